@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Frames in, verdicts out: the same for live sound and for files.
+
+#ifndef PV_MODEL_LISTENER_H
+#define PV_MODEL_LISTENER_H
+
+#include "model/model.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+  PV_GUESS_HOP       = 43, ///< Frames from one guess to the next: 1.0 s
+  PV_SILENCE_FRAMES  = 129 ///< Silence after which a song is over: 3 s
+};
+
+typedef enum {
+  PV_STATE_NO_MODEL,
+  PV_STATE_FILLING,   ///< Too little heard for a guess
+  PV_STATE_LISTENING,
+  PV_STATE_SILENT     ///< 3 seconds of silence; the evidence was forgotten
+} PvState;
+
+/// [any] The state's name in the OSC contract, as "no-model".
+const char*
+pv_state_name(PvState state);
+
+/// The verdict on what was heard since the reset or the last silence.
+typedef struct {
+  uint64_t end_sample; ///< At 22 050 Hz: the end of the newest frame
+  double   seconds;    ///< Heard: silence does not count
+  int32_t  label;      ///< The guess, or -1: unknown
+  float    confidence; ///< That the guess is right, 0..1
+  uint32_t n_labels;
+  uint32_t ranking[PV_MAX_LABELS];     ///< Labels, the likeliest first
+  float    probability[PV_MAX_LABELS]; ///< Of ranking[i]; sums to 1
+  PvAnswer newest;                     ///< On the newest window alone
+} PvVerdict;
+
+typedef struct PvListener PvListener;
+
+/// [worker] Listen with this model; it stays the caller's, and must outlive
+/// the listener.  NULL when out of memory.
+PvListener*
+pv_listener_new(const PvModel* model);
+
+/// [worker] NULL is fine.
+void
+pv_listener_free(PvListener* listener);
+
+/// [worker] Forget all that was heard.
+void
+pv_listener_reset(PvListener* listener);
+
+/**
+   [worker] Hear one frame.
+
+   A guess falls due at `min_frames` of the recipe, then every PV_GUESS_HOP
+   frames, counted in frames that are not silent: so the same audio gives the
+   same verdicts however it arrives.
+
+   @param[out] verdict  Written if and only if a guess fell due.
+   @return Whether it did.
+*/
+bool
+pv_listener_feed(PvListener*    listener,
+                 const PvFrame* frame,
+                 PvVerdict*     verdict);
+
+/// [worker]
+PvState
+pv_listener_state(const PvListener* listener);
+
+/// [worker] Seconds heard since the reset or the last silence.
+double
+pv_listener_seconds(const PvListener* listener);
+
+#endif

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A trained model in memory, and what it says of one feature vector.
+
+#ifndef PV_MODEL_MODEL_H
+#define PV_MODEL_MODEL_H
+
+#include "model/knn.h"
+#include "model/recipe.h"
+#include "status.h"
+
+#include <stdint.h>
+
+enum { PV_MODEL_FORMAT = 1, PV_MAX_LABELS = 1024, PV_MAX_SONGS = 1000000 };
+
+/// A song that the model was trained on.  Strings are UTF-8, owned by the
+/// model, never NULL.
+typedef struct {
+  char*    title;
+  char*    group;   ///< Album; may be empty
+  char*    license; ///< SPDX expression; may be empty
+  uint32_t label;
+} PvSong;
+
+/// One linear step: out = matrix * in + offset.
+typedef struct {
+  uint32_t n_in, n_out;
+  float*   matrix; ///< [n_out][n_in]
+  float*   offset; ///< [n_out]
+} PvLinear;
+
+/// Read-only once it is loaded or trained, so any number of threads may ask it.
+typedef struct {
+  char*    name;       ///< For people
+  char*    provenance; ///< Who made it of what, how: free text, may be empty
+  PvRecipe recipe;
+
+  uint32_t n_labels;
+  char**   labels;
+  uint32_t n_songs;
+  PvSong*  songs;
+
+  uint32_t n_features;
+  float*   mean;  ///< [n_features]
+  float*   scale; ///< [n_features], all above 0
+  uint32_t n_steps;
+  PvLinear steps[PV_MAX_STEPS];
+
+  uint32_t  n_components;
+  uint32_t  n_points;
+  float*    points;       ///< [n_points][n_components]
+  uint32_t* point_song;   ///< [n_points]
+  float*    map;          ///< [n_songs][2], within [-1, 1]
+
+  double unknown_distance; ///< Mean neighbour distance above which nobody fits; 0: off
+  double temperature;      ///< Probabilities are raised to 1/temperature; 1: as voted
+
+  PvLinear folded; ///< Standardising and all steps as one; made by pv_model_fold()
+} PvModel;
+
+/// What a model says of one feature vector.
+typedef struct {
+  float       projected[PV_MAX_COMPONENTS];
+  uint32_t    n_neighbours;
+  PvNeighbour neighbours[PV_MAX_NEIGHBOURS];
+  float       probability[PV_MAX_LABELS]; ///< Sums to 1
+  float       position[2];                ///< On the map
+  float       mean_distance;              ///< Of the neighbours
+} PvAnswer;
+
+/// [setup] An empty model; NULL when out of memory.
+PvModel*
+pv_model_new(void);
+
+/// [worker] NULL is fine.
+void
+pv_model_free(PvModel* model);
+
+/// [setup] Check that all parts fit each other and every number is finite.
+PvStatus
+pv_model_check(const PvModel* model, PvError* error);
+
+/// [setup] Make `folded` of the standardisation and the steps.
+PvStatus
+pv_model_fold(PvModel* model, PvError* error);
+
+/// [any] out = folded(features), [n_components].
+void
+pv_model_project(const PvModel* model, const float* features, float* projected);
+
+/// [any] Project and ask the neighbours.
+void
+pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer);
+
+#endif

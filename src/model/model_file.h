@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Models as safetensors files.
+
+#ifndef PV_MODEL_MODEL_FILE_H
+#define PV_MODEL_MODEL_FILE_H
+
+#include "model/model.h"
+
+/**
+   [worker] Read a model and check all of it; nothing in the file is trusted.
+
+   @param[out] model  Set on success alone; owned by the caller.
+   @param error  One line that names the file and what is wrong with it.
+*/
+PvStatus
+pv_model_load(const char* path, PvModel** model, PvError* error);
+
+/// [worker] Write through a temporary file beside `path`, then rename: an old
+/// model stays whole if anything fails.
+PvStatus
+pv_model_save(const PvModel* model, const char* path, PvError* error);
+
+#endif

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The one type that crosses from the audio thread to the worker.
+
+#ifndef PV_RT_FRAME_H
+#define PV_RT_FRAME_H
+
+#include <stdint.h>
+
+enum {
+  PV_ANALYSIS_RATE_HZ = 22050,
+  PV_N_FFT            = 2048, ///< Samples in a frame: 92.9 ms
+  PV_HOP              = 512,  ///< Samples from one frame to the next: 23.2 ms
+  PV_N_BINS           = PV_N_FFT / 2 + 1,
+  PV_N_MEL            = 128, ///< Mel bands behind the MFCCs
+  PV_N_MFCC           = 20,
+  PV_N_BANDS          = 64, ///< Mel bands of the stereo picture
+  PV_N_CHROMA         = 12
+};
+
+/// One channel of a frame: the mid, (L + R) / 2, or the side, (L - R) / 2.
+/// Each descriptor is that of librosa 0.10 with `center=False` and otherwise
+/// its defaults, but MFCCs with `top_db=None`.
+typedef struct {
+  float mfcc[PV_N_MFCC];      ///< 0..19: 10 log10 of 128 Slaney bands, DCT-II
+  float mfcc_high[PV_N_MFCC]; ///< The same behind the 800 Hz high-pass
+  float chroma[PV_N_CHROMA];  ///< From C; the largest is 1, all 0 in silence
+  float rms;                  ///< Of the samples without a window
+  float peak;                 ///< Largest magnitude of a sample
+  float zero_crossing_rate;   ///< Sign changes per sample
+  float centroid_hz;          ///< Of the magnitude spectrum; 0 in silence
+  float bandwidth_hz;         ///< Second order, around the centroid
+  float flatness;             ///< Geometric over arithmetic mean power; 1 in silence
+  float rolloff_hz;           ///< Below it lies 85 % of the magnitude
+} PvChannel;
+
+/// 2048 samples at 22 050 Hz, described: a superset of what any model needs,
+/// so that a model can be exchanged while audio runs.
+typedef struct {
+  uint64_t  start_sample; ///< First sample, at 22 050 Hz, since the reset
+  PvChannel mid;
+  PvChannel side;
+  float     left[PV_N_BANDS];     ///< Power of the left in 64 Slaney mel bands
+  float     right[PV_N_BANDS];    ///< Power of the right
+  float     cross_re[PV_N_BANDS]; ///< Real part of left times conjugate right
+  float     cross_im[PV_N_BANDS]; ///< Its imaginary part
+} PvFrame;
+
+#endif
