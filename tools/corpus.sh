@@ -24,8 +24,8 @@ apt-get download; root is not needed and nothing is installed. What DIR
 already holds intact is not fetched again, so an interrupted run can simply
 be repeated.
 
-Needs apt-get, dpkg-deb, tar, awk, flock and unzip. For training, @DL@ MB are
-fetched and 240 MB kept; @PEAK@ MB more are in use while a package is unpacked.
+Needs apt-get, dpkg-deb, tar, awk, flock and unzip. For training, 720 MB are
+fetched and 240 MB kept; 450 MB more are in use while a package is unpacked.
 EOF
 }
 
@@ -236,10 +236,6 @@ has_magic() {
 	[ -f "$1" ] && [ "$(head -c 4 -- "$1" | tr -d '\0')" = "$magic" ]
 }
 
-reason() {
-	awk '/^E: / { print " (" substr($0, 4) ")"; exit }' "$work/errors"
-}
-
 merge_sums() {
 	cat -- "$1"
 	[ ! -f SHA256SUMS ] ||
@@ -248,14 +244,19 @@ merge_sums() {
 }
 
 fetch_package() {
-	local package=$1 i deb path archive member from names=()
+	local package=$1 i errors deb path archive member from names=()
 	local -A wanted=()
 	shift
 	rm -rf "$work"
 	mkdir -p "$work/deb" "$work/root" "$work/songs"
 
-	(cd "$work/deb" && apt-get -qq download "$package") >/dev/null 2>"$work/errors" 9<&- ||
-		die "apt-get download $package failed$(reason): run 'apt-get update' as root, then this again"
+	if ! errors=$(cd "$work/deb" && apt-get -qq download "$package" 2>&1 9<&-); then
+		case $errors in
+		*"No space left"* | *"enough free space"*) die "apt-get download $package failed: $no_room" ;;
+		esac
+		errors=$(sed -n '/^E: */{s///p;q;}' <<<"$errors")
+		die "apt-get download $package failed${errors:+ ($errors)}: check the network, run 'apt-get update' as root, then this again"
+	fi
 	deb=$(echo "$work"/deb/*.deb)
 	[ -f "$deb" ] || die "apt-get download $package left no package: run 'apt-get update' as root, then this again"
 
@@ -263,7 +264,7 @@ fetch_package() {
 		wanted[.${sources[i]%%!/*}]=1
 	done
 	if ! dpkg-deb --fsys-tarfile "$deb" 2>/dev/null |
-		tar -xf - -C "$work/root" --no-same-owner --no-same-permissions -- "${!wanted[@]}" 2>"$work/errors"; then
+		tar -xf - -C "$work/root" --no-same-owner --no-same-permissions -- "${!wanted[@]}" 2>/dev/null; then
 		for path in "${!wanted[@]}"; do
 			[ -e "$work/root/$path" ] ||
 				die "${deb##*/}: no file ${path#.} could be unpacked: check the free space in $dir, and that models/corpus.csv suits this version of the package"
@@ -322,7 +323,7 @@ write_manifest() {
 		count=$((count + 1))
 	done
 	mv -fT -- "$work/$2" "$2" 2>/dev/null || die "$dir/$2: $unwritable"
-	say "$dir/$2 lists $count songs, all there"
+	say "$dir/$2 is complete (songs: $count)"
 }
 
 case $use in

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rt/analyser.h"
+
+#include <check.h>
+#include <math.h>
+#include <sndfile.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_FRAMES = 512 };
+
+static const double pi = 3.14159265358979323846;
+
+static PvAnalyser*
+new_analyser(uint32_t rate_hz)
+{
+  void* const memory = aligned_alloc(64, pv_analyser_size(rate_hz));
+  ck_assert_ptr_nonnull(memory);
+  PvAnalyser* const analyser = pv_analyser_init(memory, rate_hz);
+  ck_assert_ptr_nonnull(analyser);
+  return analyser;
+}
+
+static void
+free_analyser(PvAnalyser* analyser)
+{
+  pv_analyser_clear(analyser);
+  free(analyser);
+}
+
+static uint32_t
+analyse(PvAnalyser*  analyser,
+        const float* left,
+        const float* right,
+        uint32_t     n,
+        uint32_t     block,
+        PvFrame*     frames)
+{
+  uint32_t n_frames = 0;
+  for (uint32_t at = 0; at < n;) {
+    const uint32_t end = at + block < n ? at + block : n;
+    while (at < end) {
+      uint32_t n_used = 0;
+      if (pv_analyser_feed(
+            analyser, left + at, right + at, end - at, frames + n_frames, &n_used)) {
+        ++n_frames;
+      }
+      at += n_used;
+    }
+  }
+  return n_frames;
+}
+
+static float*
+read_wav(const char* name, uint32_t* n)
+{
+  char path[512];
+  snprintf(path, sizeof(path), "%s/%s.wav", PV_TEST_DATA, name);
+  SF_INFO        info = { 0 };
+  SNDFILE* const file = sf_open(path, SFM_READ, &info);
+  ck_assert_msg(file != NULL, "%s: %s", path, sf_strerror(NULL));
+  ck_assert_int_eq(info.samplerate, PV_ANALYSIS_RATE_HZ);
+  ck_assert_int_eq(info.channels, 1);
+  float* const audio = calloc((size_t)info.frames, sizeof(float));
+  *n                 = (uint32_t)sf_readf_float(file, audio, info.frames);
+  sf_close(file);
+  return audio;
+}
+
+static double
+golden_difference(const char* name, const PvFrame* frames, uint32_t n_frames)
+{
+  char path[512];
+  snprintf(path, sizeof(path), "%s/%s.mfcc_f64.csv", PV_TEST_DATA, name);
+  FILE* const file = fopen(path, "r");
+  ck_assert_ptr_nonnull(file);
+  double worst = 0.0;
+  for (uint32_t f = 0; f < n_frames; ++f) {
+    for (uint32_t c = 0; c < PV_N_MFCC; ++c) {
+      double expected = 0.0;
+      ck_assert_int_eq(fscanf(file, "%lf%*[,\n]", &expected), 1);
+      worst = fmax(worst, fabs(expected - (double)frames[f].mid.mfcc[c]));
+    }
+  }
+  double left_over = 0.0;
+  ck_assert_int_ne(fscanf(file, "%lf", &left_over), 1);
+  fclose(file);
+  return worst;
+}
+
+static const char* const signals[] = {
+  "chord", "impulses", "noise", "silence", "sweep"
+};
+
+START_TEST(mfccs_equal_librosa)
+{
+  const char* const name     = signals[_i];
+  PvFrame* const    frames   = calloc(MAX_FRAMES, sizeof(PvFrame));
+  PvAnalyser* const analyser = new_analyser(PV_ANALYSIS_RATE_HZ);
+  uint32_t          n        = 0;
+  float* const      audio    = read_wav(name, &n);
+  const uint32_t n_frames = analyse(analyser, audio, audio, n, 1024, frames);
+  ck_assert_uint_eq(n_frames, 126);
+  const double worst = golden_difference(name, frames, n_frames);
+  printf("largest MFCC difference from librosa, %s: %.2e\n", name, worst);
+  ck_assert_double_le(worst, 1e-3);
+  free(audio);
+  free(frames);
+  free_analyser(analyser);
+}
+END_TEST
+
+static void
+fill_noise(float* x, uint32_t n, uint32_t seed)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    seed = seed * 1664525u + 1013904223u;
+    x[i] = (float)(int32_t)seed / 2147483648.0f * 0.5f;
+  }
+}
+
+static const uint32_t rates[] = { 8000,  11025, 22050, 32000, 44100,
+                                  48000, 88200, 96000, 192000 };
+
+START_TEST(frames_do_not_depend_on_blocks)
+{
+  enum { N = 200000 };
+  static const uint32_t blocks[] = { 1, 7, 64, 1024, 8192 };
+  const uint32_t        rate_hz  = rates[_i];
+  float* const          left     = malloc(N * sizeof(float));
+  float* const          right    = malloc(N * sizeof(float));
+  PvFrame* const        expected = calloc(MAX_FRAMES * 3, sizeof(PvFrame));
+  PvFrame* const        frames   = calloc(MAX_FRAMES * 3, sizeof(PvFrame));
+  PvAnalyser* const     analyser = new_analyser(rate_hz);
+  fill_noise(left, N, 1);
+  fill_noise(right, N, 2);
+  const uint32_t n_expected = analyse(analyser, left, right, N, N, expected);
+  ck_assert_uint_ge(n_expected, 40);
+  for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); ++i) {
+    pv_analyser_reset(analyser);
+    memset(frames, 0, MAX_FRAMES * sizeof(PvFrame));
+    const uint32_t n = analyse(analyser, left, right, N, blocks[i], frames);
+    ck_assert_uint_eq(n, n_expected);
+    ck_assert_int_eq(memcmp(frames, expected, n * sizeof(PvFrame)), 0);
+  }
+  free_analyser(analyser);
+  free(frames);
+  free(expected);
+  free(right);
+  free(left);
+}
+END_TEST
+
+static void
+assert_finite(const PvFrame* frames, uint32_t n_frames)
+{
+  for (uint32_t f = 0; f < n_frames; ++f) {
+    const float* const v = (const float*)(const void*)&frames[f].mid;
+    const size_t       n =
+      (sizeof(PvFrame) - offsetof(PvFrame, mid)) / sizeof(float);
+    for (size_t i = 0; i < n; ++i) {
+      ck_assert_msg(isfinite(v[i]), "frame %u, value %zu", f, i);
+    }
+  }
+}
+
+START_TEST(hostile_samples_give_finite_frames)
+{
+  enum { N = 30000 };
+  static const float evil[] = { NAN,      INFINITY, -INFINITY, 1e-42f,
+                                -1e-42f,  3.4e38f,  -3.4e38f,  0.0f,
+                                1.18e-38f, 1e10f };
+  float* const       x      = malloc(N * sizeof(float));
+  PvFrame* const     frames = calloc(MAX_FRAMES, sizeof(PvFrame));
+  PvAnalyser* const  analyser = new_analyser(rates[_i]);
+  for (size_t kind = 0; kind < 11; ++kind) {
+    for (uint32_t i = 0; i < N; ++i) {
+      x[i] = kind < 10 ? evil[kind] : evil[(i * 7919u >> 3) % 10];
+    }
+    const uint32_t n = analyse(analyser, x, x, N, 333, frames);
+    ck_assert_uint_gt(n, 0);
+    assert_finite(frames, n);
+  }
+  // And it recovers: music after NaN is music again.
+  fill_noise(x, N, 3);
+  const uint32_t n = analyse(analyser, x, x, N, 333, frames);
+  ck_assert_float_gt(frames[n - 1].mid.rms, 0.01f);
+  ck_assert_float_lt(frames[n - 1].mid.rms, 1.0f);
+  free_analyser(analyser);
+  free(frames);
+  free(x);
+}
+END_TEST
+
+// Two sines at bin centres, the left's alone and one in both: every number
+// follows from the formulas.
+START_TEST(descriptors_of_known_sines)
+{
+  enum { N = PV_N_FFT };
+  static float   left[N];
+  static float   right[N];
+  static PvFrame frame;
+  for (uint32_t i = 0; i < N; ++i) {
+    const double both = 0.5 * sin(2.0 * pi * 100.0 * i / N);
+    const double solo = 0.25 * sin(2.0 * pi * 400.0 * i / N);
+    left[i]           = (float)(both + solo);
+    right[i]          = (float)both;
+  }
+  PvAnalyser* const analyser = new_analyser(PV_ANALYSIS_RATE_HZ);
+  ck_assert_uint_eq(analyse(analyser, left, right, N, N, &frame), 1);
+  const double hz = (double)PV_ANALYSIS_RATE_HZ / N;
+
+  ck_assert_double_eq_tol(frame.mid.rms, sqrt(0.125 + 0.0078125), 1e-6);
+  ck_assert_double_eq_tol(frame.side.rms, 0.125 / sqrt(2.0), 1e-6);
+  // Magnitudes 0.5 and 0.125 in the mid: (100·0.5 + 400·0.125) / 0.625.
+  ck_assert_double_eq_tol(frame.mid.centroid_hz, 160.0 * hz, 0.5);
+  ck_assert_double_eq_tol(frame.side.centroid_hz, 400.0 * hz, 0.5);
+  ck_assert_double_eq_tol(frame.mid.bandwidth_hz, 120.0 * hz, 1.0);
+  ck_assert_double_eq_tol(frame.side.zero_crossing_rate, 800.0 / N, 2.0 / N);
+  ck_assert_double_eq_tol(frame.mid.rolloff_hz, 400.0 * hz, 1.5 * hz);
+  ck_assert_double_lt(frame.side.flatness, 1e-3);
+
+  double sum_left  = 0.0;
+  double sum_right = 0.0;
+  double sum_cross = 0.0;
+  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+    sum_left += frame.left[b];
+    sum_right += frame.right[b];
+    sum_cross += frame.cross_re[b];
+    ck_assert_float_ge(frame.left[b], 0.0f);
+    ck_assert_float_ge(frame.right[b], 0.0f);
+  }
+  ck_assert_double_gt(sum_left, sum_right);
+  ck_assert_double_eq_tol(sum_cross, sum_right, 1e-3 * sum_right);
+  free_analyser(analyser);
+}
+END_TEST
+
+START_TEST(silence_is_described)
+{
+  static float      x[PV_N_FFT];
+  static PvFrame    frame;
+  PvAnalyser* const analyser = new_analyser(PV_ANALYSIS_RATE_HZ);
+  ck_assert_uint_eq(analyse(analyser, x, x, PV_N_FFT, 64, &frame), 1);
+  ck_assert_float_eq(frame.mid.rms, 0.0f);
+  ck_assert_float_eq(frame.mid.centroid_hz, 0.0f);
+  ck_assert_float_eq(frame.mid.rolloff_hz, 0.0f);
+  ck_assert_float_eq_tol(frame.mid.flatness, 1.0f, 1e-6f);
+  ck_assert_float_eq(frame.mid.chroma[0], 0.0f);
+  ck_assert_float_eq(frame.left[0], 0.0f);
+  free_analyser(analyser);
+}
+END_TEST
+
+START_TEST(chroma_names_the_pitch)
+{
+  static float      x[PV_N_FFT];
+  static PvFrame    frame;
+  PvAnalyser* const analyser = new_analyser(PV_ANALYSIS_RATE_HZ);
+  for (uint32_t i = 0; i < PV_N_FFT; ++i) {
+    x[i] = (float)sin(2.0 * pi * 440.0 * i / PV_ANALYSIS_RATE_HZ);
+  }
+  analyse(analyser, x, x, PV_N_FFT, PV_N_FFT, &frame);
+  ck_assert_float_eq(frame.mid.chroma[9], 1.0f); // A
+  ck_assert_float_lt(frame.mid.chroma[3], 0.05f);
+  free_analyser(analyser);
+}
+END_TEST
+
+START_TEST(rates_out_of_range_are_refused)
+{
+  ck_assert_uint_eq(pv_analyser_size(7999), 0);
+  ck_assert_uint_eq(pv_analyser_size(192001), 0);
+  ck_assert_uint_eq(pv_analyser_size(0), 0);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const   suite    = suite_create("analyser");
+  TCase* const   tcase    = tcase_create("analyser");
+  SRunner* const runner   = srunner_create(suite);
+  const int      n_rates  = sizeof(rates) / sizeof(rates[0]);
+  tcase_set_timeout(tcase, 120);
+  tcase_add_loop_test(tcase, mfccs_equal_librosa, 0, 5);
+  tcase_add_loop_test(tcase, frames_do_not_depend_on_blocks, 0, n_rates);
+  tcase_add_loop_test(tcase, hostile_samples_give_finite_frames, 0, n_rates);
+  tcase_add_test(tcase, descriptors_of_known_sines);
+  tcase_add_test(tcase, silence_is_described);
+  tcase_add_test(tcase, chroma_names_the_pitch);
+  tcase_add_test(tcase, rates_out_of_range_are_refused);
+  suite_add_tcase(suite, tcase);
+  srunner_run_all(runner, CK_NORMAL);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
