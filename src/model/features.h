@@ -19,6 +19,11 @@ typedef struct {
   int needs_full;
 } PvFeatureBlock;
 
+extern const PvFeatureBlock pv_block_mfcc;
+extern const PvFeatureBlock pv_block_stereo;
+extern const PvFeatureBlock pv_block_shape;
+extern const PvFeatureBlock pv_block_mfcc_high_flat;
+
 /// [any] The block of that name, or NULL.
 const PvFeatureBlock*
 pv_feature_block_find(const char* name);

@@ -40,6 +40,11 @@ typedef struct {
 
 typedef struct PvListener PvListener;
 
+/// [any] Whether a frame counts as silence: mid and side below -70 dB full
+/// scale.  Such frames enter no window, live or in training.
+bool
+pv_frame_is_silent(const PvFrame* frame);
+
 /// [worker] Listen with this model; it stays the caller's, and must outlive
 /// the listener.  NULL when out of memory.
 PvListener*

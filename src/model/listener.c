@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/listener.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct PvListener {
+  const PvModel* model;
+  PvWindow       window;
+  PvFrame*       frames;   ///< The window's memory
+  float*         features; ///< [n_features]
+  uint64_t       n_heard;  ///< Frames that were not silent
+  uint32_t       n_silent; ///< Silent frames in a row
+  double         weight;   ///< Of all evidence
+  double         distance; ///< Sum of mean neighbour distances, weighted
+  double         evidence[PV_MAX_LABELS]; ///< Sum of probabilities, weighted
+};
+
+static const float silence = 3.1622777e-4f;
+
+bool
+pv_frame_is_silent(const PvFrame* frame)
+{
+  return frame->mid.rms < silence && frame->side.rms < silence;
+}
+
+const char*
+pv_state_name(PvState state)
+{
+  static const char* const names[] = {
+    "no-model", "filling", "listening", "silent"
+  };
+  return names[state];
+}
+
+PvListener*
+pv_listener_new(const PvModel* model)
+{
+  PvListener* const listener = (PvListener*)calloc(1, sizeof(PvListener));
+  if (!listener) {
+    return NULL;
+  }
+  const uint32_t n   = model->recipe.window_frames;
+  listener->model    = model;
+  listener->frames   = (PvFrame*)malloc(n * sizeof(PvFrame));
+  listener->features = (float*)malloc(model->n_features * sizeof(float));
+  if (!listener->frames || !listener->features) {
+    pv_listener_free(listener);
+    return NULL;
+  }
+  pv_window_init(&listener->window, listener->frames, n);
+  return listener;
+}
+
+void
+pv_listener_free(PvListener* listener)
+{
+  if (listener) {
+    free(listener->features);
+    free(listener->frames);
+    free(listener);
+  }
+}
+
+static void
+forget(PvListener* listener)
+{
+  pv_window_reset(&listener->window);
+  listener->n_heard  = 0;
+  listener->weight   = 0.0;
+  listener->distance = 0.0;
+  memset(listener->evidence, 0, sizeof(listener->evidence));
+}
+
+void
+pv_listener_reset(PvListener* listener)
+{
+  forget(listener);
+  listener->n_silent = 0;
+}
+
+static double
+seconds_of(uint64_t n_frames)
+{
+  return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
+}
+
+static void
+gather_evidence(PvListener* listener, const PvAnswer* answer)
+{
+  const double half_life_s = listener->model->recipe.half_life_s;
+  const double fade =
+    half_life_s > 0.0 ? exp2(-seconds_of(PV_GUESS_HOP) / half_life_s) : 1.0;
+  listener->weight   = fade * listener->weight + 1.0;
+  listener->distance = fade * listener->distance + (double)answer->mean_distance;
+  for (uint32_t l = 0; l < listener->model->n_labels; ++l) {
+    listener->evidence[l] =
+      fade * listener->evidence[l] + (double)answer->probability[l];
+  }
+}
+
+// Insertion into order; equal probabilities stay in the order of the labels.
+static void
+rank(const PvListener* listener, PvVerdict* verdict)
+{
+  verdict->n_labels = listener->model->n_labels;
+  for (uint32_t l = 0; l < verdict->n_labels; ++l) {
+    const float p  = (float)(listener->evidence[l] / listener->weight);
+    uint32_t    at = l;
+    while (at > 0 && verdict->probability[at - 1] < p) {
+      verdict->probability[at] = verdict->probability[at - 1];
+      verdict->ranking[at]     = verdict->ranking[at - 1];
+      --at;
+    }
+    verdict->probability[at] = p;
+    verdict->ranking[at]     = l;
+  }
+}
+
+static void
+judge(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
+{
+  const PvModel* const model = listener->model;
+  pv_recipe_features(&model->recipe, &listener->window, listener->features);
+  pv_model_ask(model, listener->features, &verdict->newest);
+  gather_evidence(listener, &verdict->newest);
+  rank(listener, verdict);
+
+  const double distance = listener->distance / listener->weight;
+  const bool   is_far =
+    model->unknown_distance > 0.0 && distance > model->unknown_distance;
+  verdict->end_sample = frame->start_sample + PV_N_FFT;
+  verdict->seconds    = seconds_of(listener->n_heard);
+  verdict->label      = is_far ? -1 : (int32_t)verdict->ranking[0];
+  verdict->confidence = is_far ? 0.0f : verdict->probability[0];
+}
+
+bool
+pv_listener_feed(PvListener*    listener,
+                 const PvFrame* frame,
+                 PvVerdict*     verdict)
+{
+  if (pv_frame_is_silent(frame)) {
+    if (listener->n_silent < PV_SILENCE_FRAMES &&
+        ++listener->n_silent == PV_SILENCE_FRAMES) {
+      forget(listener);
+    }
+    return false;
+  }
+  const uint32_t min_frames = listener->model->recipe.min_frames;
+  listener->n_silent        = 0;
+  pv_window_push(&listener->window, frame);
+  ++listener->n_heard;
+  if (listener->n_heard < min_frames ||
+      (listener->n_heard - min_frames) % PV_GUESS_HOP != 0) {
+    return false;
+  }
+  judge(listener, frame, verdict);
+  return true;
+}
+
+PvState
+pv_listener_state(const PvListener* listener)
+{
+  if (listener->n_silent == PV_SILENCE_FRAMES) {
+    return PV_STATE_SILENT;
+  }
+  return listener->n_heard < listener->model->recipe.min_frames
+           ? PV_STATE_FILLING
+           : PV_STATE_LISTENING;
+}
+
+double
+pv_listener_seconds(const PvListener* listener)
+{
+  return seconds_of(listener->n_heard);
+}

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/model.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+PvModel*
+pv_model_new(void)
+{
+  PvModel* const model = (PvModel*)calloc(1, sizeof(PvModel));
+  if (model) {
+    model->temperature = 1.0;
+  }
+  return model;
+}
+
+static void
+free_linear(PvLinear* linear)
+{
+  free(linear->matrix);
+  free(linear->offset);
+}
+
+void
+pv_model_free(PvModel* model)
+{
+  if (!model) {
+    return;
+  }
+  for (uint32_t i = 0; model->labels && i < model->n_labels; ++i) {
+    free(model->labels[i]);
+  }
+  for (uint32_t i = 0; model->songs && i < model->n_songs; ++i) {
+    free(model->songs[i].title);
+    free(model->songs[i].group);
+    free(model->songs[i].license);
+  }
+  for (uint32_t i = 0; i < PV_MAX_STEPS; ++i) {
+    free_linear(&model->steps[i]);
+  }
+  free_linear(&model->folded);
+  free(model->labels);
+  free(model->songs);
+  free(model->mean);
+  free(model->scale);
+  free(model->points);
+  free(model->point_song);
+  free(model->map);
+  free(model->name);
+  free(model->provenance);
+  free(model);
+}
+
+static bool
+all_finite(const float* x, size_t n)
+{
+  for (size_t i = 0; i < n; ++i) {
+    if (!isfinite(x[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static PvStatus
+check_counts(const PvModel* m, PvError* error)
+{
+  if (m->n_labels < 1 || m->n_labels > PV_MAX_LABELS) {
+    return pv_fail(error,
+                   PV_ERR_FORMAT,
+                   "%u labels, 1 to %d are possible",
+                   m->n_labels,
+                   PV_MAX_LABELS);
+  }
+  if (m->n_songs < 1 || m->n_songs > PV_MAX_SONGS) {
+    return pv_fail(error,
+                   PV_ERR_FORMAT,
+                   "%u songs, 1 to %d are possible",
+                   m->n_songs,
+                   PV_MAX_SONGS);
+  }
+  if (m->n_points < 1) {
+    return pv_fail(error, PV_ERR_FORMAT, "no points");
+  }
+  if (m->n_features != pv_recipe_n_features(&m->recipe)) {
+    return pv_fail(error,
+                   PV_ERR_FORMAT,
+                   "%u features, but its recipe makes %u",
+                   m->n_features,
+                   pv_recipe_n_features(&m->recipe));
+  }
+  return PV_OK;
+}
+
+static PvStatus
+check_steps(const PvModel* m, PvError* error)
+{
+  uint32_t n = m->n_features;
+  for (uint32_t i = 0; i < m->n_steps; ++i) {
+    const PvLinear* const step = &m->steps[i];
+    if (step->n_in != n || step->n_out < 1 || step->n_out > PV_MAX_COMPONENTS) {
+      return pv_fail(error,
+                     PV_ERR_FORMAT,
+                     "projection step %u takes %u to %u numbers, %u come in",
+                     i,
+                     step->n_in,
+                     step->n_out,
+                     n);
+    }
+    if (!all_finite(step->matrix, (size_t)step->n_in * step->n_out) ||
+        !all_finite(step->offset, step->n_out)) {
+      return pv_fail(
+        error, PV_ERR_FORMAT, "projection step %u holds NaN or infinity", i);
+    }
+    n = step->n_out;
+  }
+  if (n != m->n_components || n > PV_MAX_COMPONENTS) {
+    return pv_fail(error,
+                   PV_ERR_FORMAT,
+                   "points of %u components, but the projection makes %u",
+                   m->n_components,
+                   n);
+  }
+  return PV_OK;
+}
+
+static PvStatus
+check_references(const PvModel* m, PvError* error)
+{
+  for (uint32_t i = 0; i < m->n_songs; ++i) {
+    if (m->songs[i].label >= m->n_labels) {
+      return pv_fail(error, PV_ERR_FORMAT, "song %u has no label", i);
+    }
+  }
+  for (uint32_t i = 0; i < m->n_points; ++i) {
+    if (m->point_song[i] >= m->n_songs) {
+      return pv_fail(error, PV_ERR_FORMAT, "point %u has no song", i);
+    }
+  }
+  return PV_OK;
+}
+
+static PvStatus
+check_numbers(const PvModel* m, PvError* error)
+{
+  if (!all_finite(m->mean, m->n_features) ||
+      !all_finite(m->scale, m->n_features) ||
+      !all_finite(m->points, (size_t)m->n_points * m->n_components) ||
+      !all_finite(m->map, (size_t)m->n_songs * 2)) {
+    return pv_fail(error, PV_ERR_FORMAT, "a tensor holds NaN or infinity");
+  }
+  for (uint32_t i = 0; i < 2 * m->n_songs; ++i) {
+    if (fabsf(m->map[i]) > 1.001f) {
+      return pv_fail(error, PV_ERR_FORMAT, "map row %u is not within -1 to 1", i / 2);
+    }
+  }
+  for (uint32_t i = 0; i < m->n_features; ++i) {
+    if (!(m->scale[i] > 0.0f)) {
+      return pv_fail(error, PV_ERR_FORMAT, "scale %u is not above 0", i);
+    }
+  }
+  if (!(m->temperature > 0.0 && m->temperature <= 1000.0)) {
+    return pv_fail(
+      error, PV_ERR_FORMAT, "temperature is not within 0 to 1000");
+  }
+  if (!(m->unknown_distance >= 0.0 && isfinite(m->unknown_distance))) {
+    return pv_fail(error, PV_ERR_FORMAT, "unknown_distance is negative");
+  }
+  return PV_OK;
+}
+
+PvStatus
+pv_model_check(const PvModel* model, PvError* error)
+{
+  PvStatus st = pv_recipe_check(&model->recipe, error);
+  st          = st ? st : check_counts(model, error);
+  st          = st ? st : check_steps(model, error);
+  st          = st ? st : check_references(model, error);
+  st          = st ? st : check_numbers(model, error);
+  return st;
+}
+
+// Without a step the features themselves are the components.
+static double*
+new_identity(uint32_t n)
+{
+  double* const m = (double*)calloc((size_t)n * n, sizeof(double));
+  for (uint32_t i = 0; m && i < n; ++i) {
+    m[(size_t)i * n + i] = 1.0;
+  }
+  return m;
+}
+
+// next[o][f] = sum over i of step[o][i] * so_far[i][f]
+static double*
+new_product(const PvLinear* step, const double* so_far, uint32_t n_features)
+{
+  double* const next =
+    (double*)calloc((size_t)step->n_out * n_features, sizeof(double));
+  for (uint32_t o = 0; next && o < step->n_out; ++o) {
+    for (uint32_t i = 0; i < step->n_in; ++i) {
+      const double  w   = (double)step->matrix[(size_t)o * step->n_in + i];
+      const double* in  = so_far + (size_t)i * n_features;
+      double* const out = next + (size_t)o * n_features;
+      for (uint32_t f = 0; f < n_features; ++f) {
+        out[f] += w * in[f];
+      }
+    }
+  }
+  return next;
+}
+
+static double*
+new_first(const PvLinear* step)
+{
+  const size_t  n = (size_t)step->n_out * step->n_in;
+  double* const m = (double*)malloc(n * sizeof(double));
+  for (size_t i = 0; m && i < n; ++i) {
+    m[i] = (double)step->matrix[i];
+  }
+  return m;
+}
+
+static void
+carry_offset(const PvLinear* step, double offset[PV_MAX_COMPONENTS], bool first)
+{
+  double next[PV_MAX_COMPONENTS];
+  for (uint32_t o = 0; o < step->n_out; ++o) {
+    next[o] = (double)step->offset[o];
+    for (uint32_t i = 0; !first && i < step->n_in; ++i) {
+      next[o] += (double)step->matrix[(size_t)o * step->n_in + i] * offset[i];
+    }
+  }
+  memcpy(offset, next, step->n_out * sizeof(double));
+}
+
+// The product of all steps, [n_components][n_features]; their offset beside it.
+static double*
+new_chain(const PvModel* m, double offset[PV_MAX_COMPONENTS])
+{
+  memset(offset, 0, PV_MAX_COMPONENTS * sizeof(double));
+  double* chain =
+    m->n_steps ? new_first(&m->steps[0]) : new_identity(m->n_features);
+  for (uint32_t s = 0; s < m->n_steps; ++s) {
+    carry_offset(&m->steps[s], offset, s == 0);
+    if (s > 0) {
+      double* const next =
+        chain ? new_product(&m->steps[s], chain, m->n_features) : NULL;
+      free(chain);
+      chain = next;
+    }
+  }
+  return chain;
+}
+
+PvStatus
+pv_model_fold(PvModel* model, PvError* error)
+{
+  const uint32_t n_in  = model->n_features;
+  const uint32_t n_out = model->n_components;
+  double         offset[PV_MAX_COMPONENTS];
+  double* const  chain  = new_chain(model, offset);
+  PvLinear       folded = { n_in, n_out, NULL, NULL };
+  folded.matrix = (float*)malloc((size_t)n_out * n_in * sizeof(float));
+  folded.offset = (float*)malloc(n_out * sizeof(float));
+  if (!chain || !folded.matrix || !folded.offset) {
+    free(chain);
+    free_linear(&folded);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t o = 0; o < n_out; ++o) {
+    for (uint32_t f = 0; f < n_in; ++f) {
+      const double w =
+        chain[(size_t)o * n_in + f] / (double)model->scale[f];
+      folded.matrix[(size_t)o * n_in + f] = (float)w;
+      offset[o] -= w * (double)model->mean[f];
+    }
+    folded.offset[o] = (float)offset[o];
+  }
+  free(chain);
+  free_linear(&model->folded);
+  model->folded = folded;
+  return PV_OK;
+}
+
+void
+pv_model_project(const PvModel* model, const float* features, float* projected)
+{
+  const PvLinear* const folded = &model->folded;
+  for (uint32_t o = 0; o < folded->n_out; ++o) {
+    const float* const row    = folded->matrix + (size_t)o * folded->n_in;
+    double             sum[4] = { (double)folded->offset[o], 0.0, 0.0, 0.0 };
+    for (uint32_t f = 0; f < folded->n_in; ++f) {
+      sum[f % 4] += (double)row[f] * (double)features[f];
+    }
+    projected[o] = (float)((sum[0] + sum[1]) + (sum[2] + sum[3]));
+  }
+}
+
+static double
+vote_of(const PvModel* model, const PvNeighbour* neighbour)
+{
+  const double distance = (double)neighbour->distance;
+  return model->recipe.vote == PV_VOTE_DISTANCE
+           ? 1.0 / fmin(fmax(distance, 1e-6), 1e30)
+           : 1.0;
+}
+
+static void
+count_votes(const PvModel* model, PvAnswer* answer)
+{
+  double votes[PV_MAX_LABELS] = { 0 };
+  double all                  = 0.0;
+  double distances            = 0.0;
+  double position[2]          = { 0 };
+  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
+    const PvNeighbour* const neighbour = &answer->neighbours[i];
+    const uint32_t           song      = model->point_song[neighbour->point];
+    const double             vote      = vote_of(model, neighbour);
+    votes[model->songs[song].label] += vote;
+    all += vote;
+    distances += (double)neighbour->distance;
+    position[0] += vote * (double)model->map[2 * song];
+    position[1] += vote * (double)model->map[2 * song + 1];
+  }
+  double sharpened = 0.0;
+  for (uint32_t l = 0; l < model->n_labels; ++l) {
+    votes[l] = pow(votes[l] / all, 1.0 / model->temperature);
+    sharpened += votes[l];
+  }
+  for (uint32_t l = 0; l < model->n_labels; ++l) {
+    answer->probability[l] = (float)(votes[l] / sharpened);
+  }
+  answer->mean_distance = (float)(distances / answer->n_neighbours);
+  answer->position[0]   = (float)(position[0] / all);
+  answer->position[1]   = (float)(position[1] / all);
+}
+
+void
+pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
+{
+  pv_model_project(model, features, answer->projected);
+  answer->n_neighbours = pv_knn_search(model->points,
+                                       model->n_points,
+                                       model->n_components,
+                                       answer->projected,
+                                       model->recipe.k,
+                                       answer->neighbours);
+  count_votes(model, answer);
+}

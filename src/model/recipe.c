@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/recipe.h"
+
+#include <math.h>
+#include <string.h>
+
+static const PvRecipe recipes[] = {
+  { .name          = "default",
+    .window_frames = 1200,
+    .min_frames    = 129,
+    .clip_frames   = 600,
+    .n_blocks      = 3,
+    .blocks        = { &pv_block_mfcc, &pv_block_stereo, &pv_block_shape },
+    .n_steps       = 2,
+    .steps         = { { PV_STEP_PCA, 100, 0.0 }, { PV_STEP_LDA, 0, 0.5 } },
+    .k             = 15,
+    .vote          = PV_VOTE_DISTANCE,
+    .half_life_s   = 60.0 },
+  // The original work: Butterworth high-pass at 800 Hz, 20 MFCCs of 27.9 s.
+  { .name          = "production-value",
+    .window_frames = 1200,
+    .min_frames    = 1200,
+    .clip_frames   = 600,
+    .n_blocks      = 1,
+    .blocks        = { &pv_block_mfcc_high_flat },
+    .n_steps       = 1,
+    .steps         = { { PV_STEP_PCA, 12, 0.0 } },
+    .k             = 30,
+    .vote          = PV_VOTE_DISTANCE,
+    .half_life_s   = 60.0 },
+};
+
+enum { N_RECIPES = sizeof(recipes) / sizeof(recipes[0]) };
+
+const PvRecipe*
+pv_recipe_at(uint32_t i)
+{
+  return i < N_RECIPES ? &recipes[i] : NULL;
+}
+
+const PvRecipe*
+pv_recipe_find(const char* name)
+{
+  for (uint32_t i = 0; i < N_RECIPES; ++i) {
+    if (!strcmp(recipes[i].name, name)) {
+      return &recipes[i];
+    }
+  }
+  return NULL;
+}
+
+uint32_t
+pv_recipe_n_features(const PvRecipe* recipe)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
+    n += recipe->blocks[i]->n_values(recipe->window_frames);
+  }
+  return n;
+}
+
+static bool
+needs_full(const PvRecipe* recipe)
+{
+  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
+    if (recipe->blocks[i]->needs_full) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static PvStatus
+check_steps(const PvRecipe* recipe, PvError* error)
+{
+  if (recipe->n_steps > PV_MAX_STEPS) {
+    return pv_fail(error, PV_ERR_VALUE, "recipe: more than %d steps", PV_MAX_STEPS);
+  }
+  for (uint32_t i = 0; i < recipe->n_steps; ++i) {
+    const PvStep* const step = &recipe->steps[i];
+    if (!(step->shrinkage >= 0.0 && step->shrinkage <= 1.0)) {
+      return pv_fail(error, PV_ERR_VALUE, "recipe: shrinkage is not within 0 to 1");
+    }
+    if (step->n_out == 0 && step->kind != PV_STEP_LDA) {
+      return pv_fail(error, PV_ERR_VALUE, "recipe: a PCA needs its size");
+    }
+  }
+  return PV_OK;
+}
+
+PvStatus
+pv_recipe_check(const PvRecipe* recipe, PvError* error)
+{
+  if (recipe->window_frames < 1 || recipe->window_frames > PV_MAX_WINDOW) {
+    return pv_fail(error,
+                   PV_ERR_VALUE,
+                   "recipe: window of %u frames, 1 to %d are possible",
+                   recipe->window_frames,
+                   PV_MAX_WINDOW);
+  }
+  if (recipe->min_frames < 1 || recipe->min_frames > recipe->window_frames) {
+    return pv_fail(error,
+                   PV_ERR_VALUE,
+                   "recipe: first guess after %u frames, 1 to %u are possible",
+                   recipe->min_frames,
+                   recipe->window_frames);
+  }
+  if (recipe->clip_frames < 1 || recipe->clip_frames > PV_MAX_WINDOW) {
+    return pv_fail(error, PV_ERR_VALUE, "recipe: clips every %u frames", recipe->clip_frames);
+  }
+  if (recipe->n_blocks < 1 || recipe->n_blocks > PV_MAX_BLOCKS) {
+    return pv_fail(
+      error, PV_ERR_VALUE, "recipe: 1 to %d feature blocks are possible", PV_MAX_BLOCKS);
+  }
+  if (needs_full(recipe) && recipe->min_frames != recipe->window_frames) {
+    return pv_fail(error, PV_ERR_VALUE, "recipe: its features need a full window");
+  }
+  if (pv_recipe_n_features(recipe) > PV_MAX_FEATURES) {
+    return pv_fail(error, PV_ERR_VALUE, "recipe: more than %d features", PV_MAX_FEATURES);
+  }
+  if (recipe->k < 1 || recipe->k > PV_MAX_NEIGHBOURS) {
+    return pv_fail(error,
+                   PV_ERR_VALUE,
+                   "recipe: %u neighbours, 1 to %d are possible",
+                   recipe->k,
+                   PV_MAX_NEIGHBOURS);
+  }
+  if (!(recipe->half_life_s >= 0.0 && recipe->half_life_s <= 1e6)) {
+    return pv_fail(error, PV_ERR_VALUE, "recipe: half-life is not within 0 to 1e6 s");
+  }
+  return check_steps(recipe, error);
+}
+
+void
+pv_recipe_features(const PvRecipe* recipe,
+                   const PvWindow* window,
+                   float*          features)
+{
+  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
+    const PvFeatureBlock* const block = recipe->blocks[i];
+    block->compute(window, features);
+    features += block->n_values(recipe->window_frames);
+  }
+}
