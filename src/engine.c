@@ -123,19 +123,15 @@ pv_engine_process(PvEngine*    engine,
                   const float* right,
                   uint32_t     n)
 {
-  const float* const other = right ? right : left;
-  for (uint32_t at = 0; at < n;) {
-    uint32_t n_used = 0;
-    if (pv_analyser_feed(engine->analyser,
-                         left + at,
-                         other + at,
-                         n - at,
-                         &engine->frame,
-                         &n_used) &&
-        !pv_frame_queue_push(&engine->queue, &engine->frame)) {
+  const float* const other  = right ? right : left;
+  uint32_t           at     = 0;
+  uint32_t           n_used = 0;
+  while (pv_analyser_feed(
+    engine->analyser, left + at, other + at, n - at, &engine->frame, &n_used)) {
+    at += n_used;
+    if (!pv_frame_queue_push(&engine->queue, &engine->frame)) {
       atomic_fetch_add_explicit(&engine->n_dropped, 1, memory_order_relaxed);
     }
-    at += n_used;
   }
   return pv_frame_queue_n_waiting(&engine->queue);
 }
@@ -150,6 +146,13 @@ void
 pv_engine_reset(PvEngine* engine)
 {
   atomic_store_explicit(&engine->reset_wanted, true, memory_order_release);
+}
+
+void
+pv_engine_restart(PvEngine* engine)
+{
+  pv_analyser_reset(engine->analyser);
+  pv_engine_reset(engine);
 }
 
 static void

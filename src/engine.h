@@ -70,6 +70,12 @@ pv_engine_room(const PvEngine* engine);
 void
 pv_engine_reset(PvEngine* engine);
 
+/// [audio] Forget what was heard, as pv_engine_reset() does, and begin the
+/// analysis anew with the next sample: what follows gives the frames that it
+/// would give a new engine.  The worker must have run before it follows.
+void
+pv_engine_restart(PvEngine* engine);
+
 /**
    [worker] Hear the frames that wait, up to the next guess or all of them.
 
