@@ -41,14 +41,17 @@ analyse(PvAnalyser*  analyser,
   uint32_t n_frames = 0;
   for (uint32_t at = 0; at < n;) {
     const uint32_t end = at + block < n ? at + block : n;
-    while (at < end) {
-      uint32_t n_used = 0;
-      if (pv_analyser_feed(
-            analyser, left + at, right + at, end - at, frames + n_frames, &n_used)) {
-        ++n_frames;
-      }
+    uint32_t       n_used = 0;
+    while (pv_analyser_feed(analyser,
+                            left + at,
+                            right + at,
+                            end - at,
+                            frames + n_frames,
+                            &n_used)) {
+      ++n_frames;
       at += n_used;
     }
+    at = end;
   }
   return n_frames;
 }

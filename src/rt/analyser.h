@@ -41,8 +41,9 @@ pv_analyser_reset(PvAnalyser* analyser);
 /**
    [audio] Consume audio up to the end of the next frame, or all of it.
 
-   Call again with the rest while a frame comes out.  Blocks may have any
-   length: the frames are the same however the stream is cut.
+   Call again with the rest, even if that is nothing, while a frame comes
+   out.  Blocks may have any length: the frames are the same however the
+   stream is cut.
 
    @param left        At the analyser's rate, nominally in [-1, 1]; NaN and
                       infinity count as 0, magnitudes are cut at 10 000.

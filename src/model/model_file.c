@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/model_file.h"
+
+#include "model/recipe_json.h"
+#include "model/safetensors.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FORMAT_NAME "production-value model"
+
+static PvStatus
+bad(PvError* error, const char* what)
+{
+  return pv_fail(error, PV_ERR_FORMAT, "%s", what);
+}
+
+static char*
+copy_string(const char* text)
+{
+  return strdup(text ? text : "");
+}
+
+// An entry of the metadata that holds JSON text of the given type.
+static json_t*
+open_json(const PvTensorFile* file, const char* key, json_type type)
+{
+  const char* const text = pv_tensor_file_metadata(file, key);
+  json_t* const value = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
+  if (value && json_typeof(value) != type) {
+    json_decref(value);
+    return NULL;
+  }
+  return value;
+}
+
+static PvStatus
+load_format(const PvTensorFile* file, PvError* error)
+{
+  const char* const format  = pv_tensor_file_metadata(file, "format");
+  const char* const version = pv_tensor_file_metadata(file, "format_version");
+  if (!format || strcmp(format, FORMAT_NAME) != 0 || !version) {
+    return bad(error, "safetensors, but no model of this program");
+  }
+  if (atoi(version) != PV_MODEL_FORMAT) {
+    return pv_fail(error,
+                   PV_ERR_FORMAT,
+                   "model format %.16s, this version reads %d",
+                   version,
+                   PV_MODEL_FORMAT);
+  }
+  return PV_OK;
+}
+
+static PvStatus
+load_recipe(PvModel* model, const PvTensorFile* file, PvError* error)
+{
+  const char* const text = pv_tensor_file_metadata(file, "recipe");
+  return text ? pv_recipe_from_json(text, &model->recipe, error)
+              : bad(error, "it has no recipe");
+}
+
+static PvStatus
+load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
+{
+  json_t* const array = open_json(file, "labels", JSON_ARRAY);
+  const size_t  n     = json_array_size(array);
+  if (n < 1 || n > PV_MAX_LABELS) {
+    json_decref(array);
+    return pv_fail(
+      error, PV_ERR_FORMAT, "its labels are no list of 1 to %d", PV_MAX_LABELS);
+  }
+  PvStatus st   = PV_OK;
+  model->labels = (char**)calloc(n, sizeof(char*));
+  for (size_t i = 0; model->labels && i < n && !st; ++i) {
+    const char* const text = json_string_value(json_array_get(array, i));
+    model->labels[i]       = copy_string(text);
+    model->n_labels        = (uint32_t)i + 1;
+    st = !text              ? bad(error, "a label is no string")
+         : model->labels[i] ? PV_OK
+                            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  json_decref(array);
+  return model->labels ? st : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+static PvStatus
+load_song(PvSong* song, const json_t* object, PvError* error)
+{
+  const json_t* const label = json_object_get(object, "label");
+  const json_int_t    n     = json_integer_value(label);
+  song->title   = copy_string(json_string_value(json_object_get(object, "title")));
+  song->group   = copy_string(json_string_value(json_object_get(object, "group")));
+  song->license = copy_string(json_string_value(json_object_get(object, "license")));
+  song->label   = (uint32_t)n;
+  if (!song->title || !song->group || !song->license) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return json_is_integer(label) && n >= 0 && n < PV_MAX_LABELS
+           ? PV_OK
+           : bad(error, "a song has no label");
+}
+
+static PvStatus
+load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
+{
+  json_t* const array = open_json(file, "songs", JSON_ARRAY);
+  const size_t  n     = json_array_size(array);
+  if (n < 1 || n > PV_MAX_SONGS) {
+    json_decref(array);
+    return pv_fail(
+      error, PV_ERR_FORMAT, "its songs are no list of 1 to %d", PV_MAX_SONGS);
+  }
+  PvStatus st  = PV_OK;
+  model->songs = (PvSong*)calloc(n, sizeof(PvSong));
+  for (size_t i = 0; model->songs && i < n && !st; ++i) {
+    st             = load_song(&model->songs[i], json_array_get(array, i), error);
+    model->n_songs = (uint32_t)i + 1;
+  }
+  json_decref(array);
+  return model->songs ? st : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+static PvStatus
+load_decision(PvModel* model, const PvTensorFile* file, PvError* error)
+{
+  json_t* const object = open_json(file, "decision", JSON_OBJECT);
+  json_t* const temperature = json_object_get(object, "temperature");
+  json_t* const unknown     = json_object_get(object, "unknown_distance");
+  const bool    is_fine = json_is_number(temperature) && json_is_number(unknown);
+  model->temperature      = json_number_value(temperature);
+  model->unknown_distance = json_number_value(unknown);
+  json_decref(object);
+  return is_fine ? PV_OK : bad(error, "its decision lacks a number");
+}
+
+static PvStatus
+load_steps(PvModel* model, PvTensorFile* file, PvError* error)
+{
+  PvStatus st    = PV_OK;
+  model->n_steps = model->recipe.n_steps;
+  for (uint32_t i = 0; i < model->n_steps && !st; ++i) {
+    PvLinear* const step = &model->steps[i];
+    char            matrix[32];
+    char            offset[32];
+    snprintf(matrix, sizeof(matrix), "projection.%u.matrix", i);
+    snprintf(offset, sizeof(offset), "projection.%u.offset", i);
+    step->n_out = (uint32_t)pv_tensor_file_size(file, matrix, 0);
+    step->n_in  = (uint32_t)pv_tensor_file_size(file, matrix, 1);
+    st = pv_tensor_file_read(
+      file, matrix, "F32", step->n_out, step->n_in, (void**)&step->matrix, error);
+    st = st ? st
+            : pv_tensor_file_read(
+                file, offset, "F32", step->n_out, 0, (void**)&step->offset, error);
+  }
+  return st;
+}
+
+static PvStatus
+load_tensors(PvModel* m, PvTensorFile* file, PvError* error)
+{
+  m->n_features   = pv_recipe_n_features(&m->recipe);
+  m->n_points     = (uint32_t)pv_tensor_file_size(file, "points", 0);
+  m->n_components = (uint32_t)pv_tensor_file_size(file, "points", 1);
+  const struct {
+    const char* name;
+    const char* dtype;
+    uint64_t    rows, columns;
+    void**      values;
+  } wanted[] = {
+    { "standard.mean", "F32", m->n_features, 0, (void**)&m->mean },
+    { "standard.scale", "F32", m->n_features, 0, (void**)&m->scale },
+    { "points", "F32", m->n_points, m->n_components, (void**)&m->points },
+    { "point_song", "I32", m->n_points, 0, (void**)&m->point_song },
+    { "map", "F32", m->n_songs, 2, (void**)&m->map },
+  };
+  PvStatus st = load_steps(m, file, error);
+  for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]) && !st; ++i) {
+    st = pv_tensor_file_read(file,
+                             wanted[i].name,
+                             wanted[i].dtype,
+                             wanted[i].rows,
+                             wanted[i].columns,
+                             wanted[i].values,
+                             error);
+  }
+  return st;
+}
+
+static PvStatus
+load_parts(PvModel* model, PvTensorFile* file, PvError* error)
+{
+  PvStatus st = load_format(file, error);
+  st          = st ? st : load_recipe(model, file, error);
+  st          = st ? st : load_labels(model, file, error);
+  st          = st ? st : load_songs(model, file, error);
+  st          = st ? st : load_decision(model, file, error);
+  if (!st) {
+    model->name = copy_string(pv_tensor_file_metadata(file, "name"));
+    model->provenance =
+      copy_string(pv_tensor_file_metadata(file, "provenance"));
+    st = model->name && model->provenance
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  st = st ? st : load_tensors(model, file, error);
+  st = st ? st : pv_model_check(model, error);
+  st = st ? st : pv_model_fold(model, error);
+  return st;
+}
+
+PvStatus
+pv_model_load(const char* path, PvModel** model, PvError* error)
+{
+  PvError             why   = { PV_OK, "out of memory" };
+  PvTensorFile* const file  = pv_tensor_file_open(path, &why);
+  PvModel* const      fresh = file ? pv_model_new() : NULL;
+  PvStatus            st    = file ? PV_ERR_MEMORY : why.status;
+  if (fresh) {
+    st = load_parts(fresh, file, &why);
+  }
+  pv_tensor_file_close(file);
+  if (st) {
+    pv_model_free(fresh);
+    return pv_fail(error,
+                   st,
+                   st == PV_ERR_FORMAT
+                     ? "%s: not a usable model: %s; train it again or take another"
+                     : "%s: %s",
+                   path,
+                   why.text);
+  }
+  *model = fresh;
+  return PV_OK;
+}

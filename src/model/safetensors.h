@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The safetensors container: 8 bytes of length, a JSON header, raw
+/// little-endian tensors.  https://github.com/huggingface/safetensors
+
+#ifndef PV_MODEL_SAFETENSORS_H
+#define PV_MODEL_SAFETENSORS_H
+
+#include "status.h"
+
+#include <stdint.h>
+
+typedef struct PvTensorFile PvTensorFile;
+
+/// [worker] Open a file and check its header: types, shapes, and that the
+/// tensors cover its data without overlap or hole.
+/// @return NULL, and why in `error`, without the file's name.
+PvTensorFile*
+pv_tensor_file_open(const char* path, PvError* error);
+
+/// [worker] NULL is fine.
+void
+pv_tensor_file_close(PvTensorFile* file);
+
+/// [worker] A string of the metadata, owned by the file; NULL if there's none.
+const char*
+pv_tensor_file_metadata(const PvTensorFile* file, const char* key);
+
+/// [worker] The size of a tensor's dimension, 0 if there is no such tensor or
+/// dimension.
+uint64_t
+pv_tensor_file_size(const PvTensorFile* file, const char* name, uint32_t dimension);
+
+/**
+   [worker] Read a tensor of 32-bit values.
+
+   @param dtype  "F32" or "I32".
+   @param rows   What the first dimension must be.
+   @param columns  What the second must be; 0: there must be one alone.
+   @param[out] values  Owned by the caller; set on success alone.
+*/
+PvStatus
+pv_tensor_file_read(PvTensorFile* file,
+                    const char*   name,
+                    const char*   dtype,
+                    uint64_t      rows,
+                    uint64_t      columns,
+                    void**        values,
+                    PvError*      error);
+
+/// A tensor to write; `values` is the caller's.
+typedef struct {
+  char        name[32];
+  const char* dtype; ///< "F32" or "I32"
+  uint64_t    rows;
+  uint64_t    columns; ///< 0: one dimension alone
+  const void* values;
+} PvTensor;
+
+/// A metadata entry to write; both are the caller's.
+typedef struct {
+  const char* key;
+  const char* value;
+} PvMetadata;
+
+/// [worker] Write a file through a temporary one beside it, then rename.
+PvStatus
+pv_tensor_file_write(const char*       path,
+                     const PvMetadata* metadata,
+                     uint32_t          n_metadata,
+                     const PvTensor*   tensors,
+                     uint32_t          n_tensors,
+                     PvError*          error);
+
+#endif

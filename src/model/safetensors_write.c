@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/safetensors.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static uint64_t
+n_bytes_of(const PvTensor* tensor)
+{
+  return 4 * tensor->rows * (tensor->columns ? tensor->columns : 1);
+}
+
+static json_t*
+tensor_entry(const PvTensor* tensor, uint64_t begin)
+{
+  json_t* const shape = json_array();
+  json_array_append_new(shape, json_integer((json_int_t)tensor->rows));
+  if (tensor->columns) {
+    json_array_append_new(shape, json_integer((json_int_t)tensor->columns));
+  }
+  return json_pack("{s:s, s:o, s:[I, I]}",
+                   "dtype",
+                   tensor->dtype,
+                   "shape",
+                   shape,
+                   "data_offsets",
+                   (json_int_t)begin,
+                   (json_int_t)(begin + n_bytes_of(tensor)));
+}
+
+// The header's text, padded with spaces so that the data starts at a multiple
+// of 8.  NULL when out of memory or when a string is not UTF-8.
+static char*
+new_header(const PvMetadata* metadata,
+           uint32_t          n_metadata,
+           const PvTensor*   tensors,
+           uint32_t          n_tensors)
+{
+  json_t* const header  = json_object();
+  json_t* const strings = json_object();
+  int           failed  = json_object_set_new(header, "__metadata__", strings);
+  for (uint32_t i = 0; i < n_metadata; ++i) {
+    failed |= json_object_set_new(
+      strings, metadata[i].key, json_string(metadata[i].value));
+  }
+  uint64_t begin = 0;
+  for (uint32_t i = 0; i < n_tensors; ++i) {
+    failed |= json_object_set_new(
+      header, tensors[i].name, tensor_entry(&tensors[i], begin));
+    begin += n_bytes_of(&tensors[i]);
+  }
+  char* const text = failed ? NULL : json_dumps(header, JSON_COMPACT);
+  json_decref(header);
+  const size_t n      = text ? strlen(text) : 0;
+  const size_t padded = (n + 7u) & ~(size_t)7u;
+  char* const  result = text ? (char*)malloc(padded + 1) : NULL;
+  if (result) {
+    memset(result, ' ', padded);
+    memcpy(result, text, n);
+    result[padded] = '\0';
+  }
+  free(text);
+  return result;
+}
+
+static bool
+write_little_endian(FILE* stream, const void* values, uint64_t n_values)
+{
+  const uint32_t* const words = (const uint32_t*)values;
+  for (uint64_t i = 0; i < n_values; ++i) {
+    const uint32_t w        = words[i];
+    const uint8_t  bytes[4] = {
+      (uint8_t)w, (uint8_t)(w >> 8), (uint8_t)(w >> 16), (uint8_t)(w >> 24)
+    };
+    if (fwrite(bytes, 1, 4, stream) != 4) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static bool
+write_all(FILE*           stream,
+          const char*     header,
+          const PvTensor* tensors,
+          uint32_t        n_tensors)
+{
+  const uint64_t n = strlen(header);
+  uint8_t        length[8];
+  for (int i = 0; i < 8; ++i) {
+    length[i] = (uint8_t)(n >> (8 * i));
+  }
+  if (fwrite(length, 1, 8, stream) != 8 || fwrite(header, 1, n, stream) != n) {
+    return false;
+  }
+  for (uint32_t i = 0; i < n_tensors; ++i) {
+    if (!write_little_endian(
+          stream, tensors[i].values, n_bytes_of(&tensors[i]) / 4)) {
+      return false;
+    }
+  }
+  return fflush(stream) == 0 && fsync(fileno(stream)) == 0;
+}
+
+// A name beside the target, so that the rename stays within one file system.
+static FILE*
+open_temporary(const char* path, char* temporary, size_t size)
+{
+  snprintf(temporary, size, "%s.%ld.tmp", path, (long)getpid());
+  const int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  return fd < 0 ? NULL : fdopen(fd, "wb");
+}
+
+static PvStatus
+write_and_rename(const char*     path,
+                 const char*     header,
+                 const PvTensor* tensors,
+                 uint32_t        n_tensors,
+                 char*           temporary,
+                 size_t          size,
+                 PvError*        error)
+{
+  FILE* const stream = open_temporary(path, temporary, size);
+  if (!stream) {
+    return pv_fail(
+      error, PV_ERR_FILE, "%s: can't be written: %s", path, strerror(errno));
+  }
+  bool written = write_all(stream, header, tensors, n_tensors);
+  int  why     = errno;
+  if (fclose(stream) != 0 && written) {
+    written = false;
+    why     = errno;
+  }
+  if (written && rename(temporary, path) == 0) {
+    return PV_OK;
+  }
+  why = written ? errno : why;
+  unlink(temporary);
+  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path, strerror(why));
+}
+
+PvStatus
+pv_tensor_file_write(const char*       path,
+                     const PvMetadata* metadata,
+                     uint32_t          n_metadata,
+                     const PvTensor*   tensors,
+                     uint32_t          n_tensors,
+                     PvError*          error)
+{
+  const size_t size      = strlen(path) + 32;
+  char* const  temporary = (char*)malloc(size);
+  char* const  header = new_header(metadata, n_metadata, tensors, n_tensors);
+  PvStatus     st     = PV_OK;
+  if (!temporary || !header) {
+    st = pv_fail(error,
+                 PV_ERR_DATA,
+                 "%s: can't be written: out of memory, or a name is not UTF-8",
+                 path);
+  } else {
+    st = write_and_rename(
+      path, header, tensors, n_tensors, temporary, size, error);
+  }
+  free(temporary);
+  free(header);
+  return st;
+}
