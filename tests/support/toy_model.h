@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A small model for tests: two producers, one dark and one bright.
+
+#ifndef PV_TESTS_TOY_MODEL_H
+#define PV_TESTS_TOY_MODEL_H
+
+#include "model/model.h"
+
+/// A folded model on the `shape` features alone: `dark` sits at a spectral
+/// centroid of 500 Hz, `bright` at 5000 Hz.  First guess after 1 s, window of 2 s.
+PvModel*
+pv_toy_model_new(void);
+
+#endif

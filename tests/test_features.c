@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/features.h"
+#include "model/recipe.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_WINDOW = 64 };
+
+static PvFrame  memory[N_WINDOW];
+static PvWindow window;
+
+static float
+noise(uint32_t* seed)
+{
+  *seed = *seed * 1664525u + 1013904223u;
+  return (float)(*seed >> 8) / 16777216.0f;
+}
+
+// Frames with every number set, scaled as a fader would scale them.
+static PvFrame
+some_frame(uint32_t i, float gain)
+{
+  PvFrame  frame = { .start_sample = 512u * i };
+  uint32_t seed  = i + 1;
+  for (PvChannel* c = &frame.mid; c <= &frame.side; c += 1) {
+    for (uint32_t j = 0; j < PV_N_MFCC; ++j) {
+      c->mfcc[j]      = 40.0f * noise(&seed) - 20.0f;
+      c->mfcc_high[j] = 40.0f * noise(&seed) - 20.0f;
+    }
+    // A gain shifts every band by the same decibels: c0 alone moves.
+    c->mfcc[0] += 20.0f * log10f(gain) * sqrtf(PV_N_MEL);
+    c->rms                = gain * (0.1f + 0.1f * noise(&seed));
+    c->peak               = gain * (0.3f + 0.1f * noise(&seed));
+    c->zero_crossing_rate = noise(&seed);
+    c->centroid_hz        = 4000.0f * noise(&seed);
+    c->bandwidth_hz       = 2000.0f * noise(&seed);
+    c->flatness           = noise(&seed);
+    c->rolloff_hz         = 8000.0f * noise(&seed);
+  }
+  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+    frame.left[b]     = gain * gain * noise(&seed);
+    frame.right[b]    = gain * gain * noise(&seed);
+    frame.cross_re[b] = 0.5f * (frame.left[b] < frame.right[b] ? frame.left[b] : frame.right[b]);
+    frame.cross_im[b] = 0.1f * frame.cross_re[b];
+  }
+  return frame;
+}
+
+static void
+fill_window(uint32_t n, float gain)
+{
+  pv_window_init(&window, memory, N_WINDOW);
+  for (uint32_t i = 0; i < n; ++i) {
+    const PvFrame frame = some_frame(i, gain);
+    pv_window_push(&window, &frame);
+  }
+}
+
+START_TEST(a_window_keeps_the_newest)
+{
+  fill_window(N_WINDOW + 10, 1.0f);
+  ck_assert_uint_eq(window.n_frames, N_WINDOW);
+  for (uint32_t i = 0; i < N_WINDOW; ++i) {
+    ck_assert_uint_eq(pv_window_at(&window, i)->start_sample, 512u * (i + 10));
+  }
+}
+END_TEST
+
+START_TEST(mfcc_block_is_mean_and_deviations)
+{
+  float values[256];
+  fill_window(3, 1.0f);
+  const float a = pv_window_at(&window, 0)->mid.mfcc[1];
+  const float b = pv_window_at(&window, 1)->mid.mfcc[1];
+  const float c = pv_window_at(&window, 2)->mid.mfcc[1];
+  pv_block_mfcc.compute(&window, values);
+  ck_assert_uint_eq(pv_block_mfcc.n_values(N_WINDOW), 59);
+  // c0 has no mean: [0] deviation, [1] deviation of change; then c1.
+  const double mean = ((double)a + (double)b + (double)c) / 3.0;
+  ck_assert_double_eq_tol(values[2], mean, 1e-4);
+  ck_assert_double_eq_tol(
+    values[3],
+    sqrt((pow((double)a - mean, 2) + pow((double)b - mean, 2) + pow((double)c - mean, 2)) / 3.0),
+    1e-4);
+  ck_assert_double_eq_tol(values[4], fabs((double)a - 2.0 * (double)b + (double)c) / 2.0, 1e-4);
+}
+END_TEST
+
+START_TEST(stereo_block_knows_mono_from_wide)
+{
+  float values[256];
+  pv_window_init(&window, memory, N_WINDOW);
+  PvFrame frame = some_frame(1, 1.0f);
+  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+    frame.left[b] = frame.right[b] = 1.0f;
+    // Mono in the lower half, uncorrelated in the upper one.
+    frame.cross_re[b] = b < PV_N_BANDS / 2 ? 1.0f : 0.0f;
+  }
+  pv_window_push(&window, &frame);
+  pv_block_stereo.compute(&window, values);
+  ck_assert_float_lt(values[0], -35.0f);
+  ck_assert_float_eq_tol(values[2 * 31], 0.0f, 1e-4f);
+}
+END_TEST
+
+START_TEST(the_original_picture_is_coefficient_by_coefficient)
+{
+  static float values[PV_N_MFCC * N_WINDOW];
+  fill_window(N_WINDOW, 1.0f);
+  ck_assert_uint_eq(pv_block_mfcc_high_flat.n_values(N_WINDOW), PV_N_MFCC * N_WINDOW);
+  pv_block_mfcc_high_flat.compute(&window, values);
+  ck_assert_float_eq(values[3 * N_WINDOW + 5],
+                     pv_window_at(&window, 5)->mid.mfcc_high[3]);
+  ck_assert_uint_eq(pv_recipe_n_features(pv_recipe_find("production-value")), 24000);
+}
+END_TEST
+
+// Blocks that live models use must not hear the fader.
+START_TEST(level_does_not_count)
+{
+  static float soft[4096];
+  static float loud[4096];
+  for (uint32_t i = 0; pv_feature_block_at(i); ++i) {
+    const PvFeatureBlock* const block = pv_feature_block_at(i);
+    if (block == &pv_block_mfcc_high_flat) {
+      continue;
+    }
+    fill_window(N_WINDOW, 0.063f);
+    block->compute(&window, soft);
+    fill_window(N_WINDOW, 4.0f);
+    block->compute(&window, loud);
+    for (uint32_t j = 0; j < block->n_values(N_WINDOW); ++j) {
+      ck_assert_msg(fabsf(soft[j] - loud[j]) <= 1e-3f * fmaxf(1.0f, fabsf(loud[j])),
+                    "%s, value %u: %g and %g", block->name, j,
+                    (double)soft[j], (double)loud[j]);
+    }
+  }
+}
+END_TEST
+
+START_TEST(silent_frames_give_finite_features)
+{
+  static float  values[4096 + PV_N_MFCC * N_WINDOW];
+  const PvFrame zero = { 0 };
+  pv_window_init(&window, memory, N_WINDOW);
+  for (uint32_t n = 0; n < N_WINDOW; ++n) {
+    pv_window_push(&window, &zero);
+    for (uint32_t i = 0; pv_feature_block_at(i); ++i) {
+      const PvFeatureBlock* const block = pv_feature_block_at(i);
+      if (block->needs_full && n + 1 < N_WINDOW) {
+        continue;
+      }
+      block->compute(&window, values);
+      for (uint32_t j = 0; j < block->n_values(N_WINDOW); ++j) {
+        ck_assert_msg(isfinite(values[j]), "%s, value %u", block->name, j);
+      }
+    }
+  }
+}
+END_TEST
+
+START_TEST(built_in_recipes_are_sound)
+{
+  uint32_t n = 0;
+  for (; pv_recipe_at(n); ++n) {
+    PvError        error;
+    const PvStatus st = pv_recipe_check(pv_recipe_at(n), &error);
+    ck_assert_msg(st == PV_OK, "%s: %s", pv_recipe_at(n)->name, error.text);
+    ck_assert_ptr_eq(pv_recipe_find(pv_recipe_at(n)->name), pv_recipe_at(n));
+  }
+  ck_assert_uint_ge(n, 2);
+  ck_assert_ptr_null(pv_recipe_find("no-such-recipe"));
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const   suite  = suite_create("features");
+  TCase* const   tcase  = tcase_create("features");
+  SRunner* const runner = srunner_create(suite);
+  tcase_add_test(tcase, a_window_keeps_the_newest);
+  tcase_add_test(tcase, mfcc_block_is_mean_and_deviations);
+  tcase_add_test(tcase, stereo_block_knows_mono_from_wide);
+  tcase_add_test(tcase, the_original_picture_is_coefficient_by_coefficient);
+  tcase_add_test(tcase, level_does_not_count);
+  tcase_add_test(tcase, silent_frames_give_finite_features);
+  tcase_add_test(tcase, built_in_recipes_are_sound);
+  suite_add_tcase(suite, tcase);
+  srunner_run_all(runner, CK_NORMAL);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

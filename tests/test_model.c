@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/listener.h"
+#include "support/toy_model.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static PvFrame
+frame_at(float centroid_hz)
+{
+  PvFrame frame         = { 0 };
+  frame.mid.rms         = 0.1f;
+  frame.mid.centroid_hz = centroid_hz;
+  return frame;
+}
+
+START_TEST(folding_equals_step_by_step)
+{
+  PvModel* const m = pv_toy_model_new();
+  float          features[12];
+  float          projected[PV_MAX_COMPONENTS];
+  // A second step that mixes, and means that are not zero.
+  m->n_steps           = 2;
+  m->steps[1].n_in     = 2;
+  m->steps[1].n_out    = 2;
+  m->steps[1].matrix   = (float*)calloc(4, sizeof(float));
+  m->steps[1].offset   = (float*)calloc(2, sizeof(float));
+  const float mix[]    = { 0.5f, -2.0f, 3.0f, 0.25f };
+  const float offset[] = { 7.0f, -1.0f };
+  memcpy(m->steps[1].matrix, mix, sizeof(mix));
+  memcpy(m->steps[1].offset, offset, sizeof(offset));
+  m->steps[0].offset[1] = 0.5f;
+  for (uint32_t i = 0; i < 12; ++i) {
+    features[i] = 100.0f * (float)(i + 1);
+    m->mean[i]  = 10.0f * (float)i;
+    m->scale[i] = 2.0f + (float)i;
+  }
+  ck_assert_int_eq(pv_model_fold(m, NULL), PV_OK);
+  pv_model_project(m, features, projected);
+  const double a = (100.0 - 0.0) / 2.0;
+  const double b = (200.0 - 10.0) / 3.0 + 0.5;
+  ck_assert_double_eq_tol(projected[0], 0.5 * a - 2.0 * b + 7.0, 1e-3);
+  ck_assert_double_eq_tol(projected[1], 3.0 * a + 0.25 * b - 1.0, 1e-3);
+  pv_model_free(m);
+}
+END_TEST
+
+START_TEST(probabilities_follow_the_votes)
+{
+  PvModel* const m = pv_toy_model_new();
+  PvAnswer       answer;
+  float          features[12] = { 500.0f };
+  pv_model_ask(m, features, &answer);
+  ck_assert_uint_eq(answer.n_neighbours, 5);
+  ck_assert_float_eq(answer.probability[1], 1.0f);
+  ck_assert_float_eq(answer.probability[0], 0.0f);
+  ck_assert_float_le(answer.position[0], -0.79f);
+
+  // Five points in reach, three dark and two bright, at chosen distances.
+  m->n_points = 5;
+  for (uint32_t i = 0; i < 5; ++i) {
+    static const float at[] = { 1.0f, 2.0f, 4.0f, -1.0f, -2.0f };
+    m->points[2 * i]        = at[i];
+    m->points[2 * i + 1]    = 0.0f;
+    m->point_song[i]        = i < 3 ? 0 : 2;
+  }
+  features[0] = 0.0f;
+  pv_model_ask(m, features, &answer);
+  const double dark   = 1.0 + 0.5 + 0.25;
+  const double bright = 1.0 + 0.5;
+  ck_assert_double_eq_tol(answer.probability[1], dark / (dark + bright), 1e-6);
+  m->recipe.vote = PV_VOTE_EQUAL;
+  pv_model_ask(m, features, &answer);
+  ck_assert_double_eq_tol(answer.probability[1], 0.6, 1e-6);
+  m->temperature = 0.5;
+  pv_model_ask(m, features, &answer);
+  ck_assert_double_eq_tol(answer.probability[1], 0.36 / (0.36 + 0.16), 1e-6);
+  pv_model_free(m);
+}
+END_TEST
+
+START_TEST(verdicts_fall_due_by_frames)
+{
+  PvModel* const    m        = pv_toy_model_new();
+  PvListener* const listener = pv_listener_new(m);
+  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
+  const PvFrame     frame    = frame_at(500.0f);
+  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_FILLING);
+  for (uint32_t i = 1; i <= 43 + 2 * PV_GUESS_HOP; ++i) {
+    const bool due = pv_listener_feed(listener, &frame, verdict);
+    ck_assert_int_eq(due, i >= 43 && (i - 43) % PV_GUESS_HOP == 0);
+  }
+  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_LISTENING);
+  ck_assert_int_eq(verdict->label, 1);
+  ck_assert_uint_eq(verdict->n_labels, 2);
+  ck_assert_uint_eq(verdict->ranking[0], 1);
+  ck_assert_float_eq(verdict->confidence, 1.0f);
+  ck_assert_double_eq_tol(verdict->seconds, 129 * 512.0 / 22050.0, 1e-9);
+  free(verdict);
+  pv_listener_free(listener);
+  pv_model_free(m);
+}
+END_TEST
+
+static void
+feed_many(PvListener* listener, const PvFrame* frame, uint32_t n, PvVerdict* v)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    pv_listener_feed(listener, frame, v);
+  }
+}
+
+START_TEST(three_seconds_of_silence_end_a_song)
+{
+  PvModel* const    m        = pv_toy_model_new();
+  PvListener* const listener = pv_listener_new(m);
+  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
+  const PvFrame     dark     = frame_at(500.0f);
+  const PvFrame     bright   = frame_at(5000.0f);
+  const PvFrame     silent   = { 0 };
+  feed_many(listener, &dark, 200, verdict);
+  feed_many(listener, &silent, PV_SILENCE_FRAMES - 1, verdict);
+  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_LISTENING);
+  feed_many(listener, &dark, 1, verdict);
+  ck_assert_double_eq_tol(
+    pv_listener_seconds(listener), 201 * 512.0 / 22050.0, 1e-9);
+  feed_many(listener, &silent, PV_SILENCE_FRAMES, verdict);
+  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_SILENT);
+  feed_many(listener, &silent, 1000, verdict);
+  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_SILENT);
+  // The dark song is forgotten: the bright one wins at once.
+  feed_many(listener, &bright, 43, verdict);
+  ck_assert_int_eq(verdict->label, 0);
+  ck_assert_float_eq(verdict->confidence, 1.0f);
+  free(verdict);
+  pv_listener_free(listener);
+  pv_model_free(m);
+}
+END_TEST
+
+START_TEST(evidence_fades_by_half_life)
+{
+  PvModel* const   m       = pv_toy_model_new();
+  PvVerdict* const verdict = calloc(1, sizeof(PvVerdict));
+  m->recipe.window_frames  = 43; // no window spans both halves
+  m->recipe.half_life_s    = 43 * 512.0 / 22050.0;
+  PvListener* const listener = pv_listener_new(m);
+  const PvFrame     dark     = frame_at(500.0f);
+  const PvFrame     bright   = frame_at(5000.0f);
+  feed_many(listener, &dark, 43, verdict);
+  feed_many(listener, &bright, 43, verdict);
+  ck_assert_int_eq(verdict->label, 0);
+  ck_assert_double_eq_tol(verdict->probability[0], 2.0 / 3.0, 1e-6);
+  ck_assert_double_eq_tol(verdict->probability[1], 1.0 / 3.0, 1e-6);
+  free(verdict);
+  pv_listener_free(listener);
+  pv_model_free(m);
+}
+END_TEST
+
+START_TEST(far_from_all_is_unknown)
+{
+  PvModel* const   m       = pv_toy_model_new();
+  PvVerdict* const verdict = calloc(1, sizeof(PvVerdict));
+  m->unknown_distance      = 1.0;
+  PvListener* const listener = pv_listener_new(m);
+  const PvFrame     odd      = frame_at(9500.0f);
+  feed_many(listener, &odd, 43, verdict);
+  ck_assert_int_eq(verdict->label, -1);
+  ck_assert_float_eq(verdict->confidence, 0.0f);
+  ck_assert_uint_eq(verdict->n_labels, 2);
+  free(verdict);
+  pv_listener_free(listener);
+  pv_model_free(m);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const   suite  = suite_create("model");
+  TCase* const   tcase  = tcase_create("model");
+  SRunner* const runner = srunner_create(suite);
+  tcase_add_test(tcase, folding_equals_step_by_step);
+  tcase_add_test(tcase, probabilities_follow_the_votes);
+  tcase_add_test(tcase, verdicts_fall_due_by_frames);
+  tcase_add_test(tcase, three_seconds_of_silence_end_a_song);
+  tcase_add_test(tcase, evidence_fades_by_half_life);
+  tcase_add_test(tcase, far_from_all_is_unknown);
+  suite_add_tcase(suite, tcase);
+  srunner_run_all(runner, CK_NORMAL);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
