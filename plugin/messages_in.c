@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin.h"
+
+#include <lv2/atom/util.h>
+
+#include <math.h>
+#include <string.h>
+
+/// The value of a property, or NULL; an object that was cut off or forged
+/// leads nowhere.
+static const LV2_Atom*
+find(const LV2_Atom_Object* object, LV2_URID key)
+{
+  const char* const body   = (const char*)&object->body;
+  const uint32_t    size   = object->atom.size;
+  const uint32_t    header = sizeof(LV2_Atom_Property_Body);
+  uint32_t          at     = sizeof(LV2_Atom_Object_Body);
+  while (at <= size && size - at >= header) {
+    const LV2_Atom_Property_Body* const property =
+      (const LV2_Atom_Property_Body*)(body + at);
+    if (property->value.size > size - at - header) {
+      return NULL;
+    }
+    if (property->key == key) {
+      return &property->value;
+    }
+    at += header + property->value.size;
+    at = (at + 7u) & ~7u;
+  }
+  return NULL;
+}
+
+static double
+number(const PvUris* uris, const LV2_Atom* atom, double without)
+{
+  if (!atom || atom->size < sizeof(int32_t)) {
+    return without;
+  }
+  if (atom->type == uris->atom_Float) {
+    return (double)((const LV2_Atom_Float*)atom)->body;
+  }
+  if (atom->type == uris->atom_Int) {
+    return (double)((const LV2_Atom_Int*)atom)->body;
+  }
+  if (atom->size < sizeof(int64_t)) {
+    return without;
+  }
+  if (atom->type == uris->atom_Long) {
+    return (double)((const LV2_Atom_Long*)atom)->body;
+  }
+  return atom->type == uris->atom_Double ? ((const LV2_Atom_Double*)atom)->body
+                                         : without;
+}
+
+/// PV_N_PARAMS: none of ours.
+static PvParam
+param_of(const PvUris* uris, const LV2_Atom* property)
+{
+  uint32_t i = 0;
+  if (!property || property->type != uris->atom_URID ||
+      property->size < sizeof(LV2_URID)) {
+    return PV_N_PARAMS;
+  }
+  while (i < PV_N_PARAMS &&
+         uris->param[i] != ((const LV2_Atom_URID*)property)->body) {
+    ++i;
+  }
+  return (PvParam)i;
+}
+
+static void
+refuse(PvPlugin* plugin, PvParam param, const char* why)
+{
+  plugin->failure.param = param;
+  pv_text_copy(plugin->failure.text, PV_TEXT_MAX, why);
+  plugin->due |= PV_DUE_ERROR;
+}
+
+static void
+take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
+{
+  const PvUris* const uris = &plugin->uris;
+  const PvParam param      = param_of(uris, find(object, uris->patch_property));
+  const LV2_Atom* const value = find(object, uris->patch_value);
+  if (param == PV_N_PARAMS) {
+    return;
+  }
+  const char* const text = (const char*)(value + 1);
+  if (!value ||
+      (value->type != uris->atom_Path && value->type != uris->atom_String) ||
+      value->size == 0 || value->size > PV_TEXT_MAX ||
+      text[value->size - 1] != '\0') {
+    refuse(plugin, param, "the value is not a text of up to 2047 bytes");
+    return;
+  }
+  plugin->job.kind  = PV_JOB_SET;
+  plugin->job.param = param;
+  memcpy(plugin->job.text, text, value->size);
+  if (!pv_plugin_give_job(plugin)) {
+    refuse(plugin, param, "the host's worker takes no more: try again");
+  }
+}
+
+static void
+take_get(PvPlugin* plugin, const LV2_Atom_Object* object)
+{
+  const PvUris* const   uris     = &plugin->uris;
+  const LV2_Atom* const property = find(object, uris->patch_property);
+  const PvParam         param    = param_of(uris, property);
+  if (property && param == PV_N_PARAMS) {
+    return;
+  }
+  plugin->job.kind = PV_JOB_TELL;
+  if (property) {
+    plugin->due |= 1u << param;
+  } else if (!pv_plugin_give_job(plugin)) {
+    plugin->due |= (1u << PV_N_PARAMS) - 1u;
+  }
+  if (!property) {
+    plugin->due |= PV_DUE_VERDICT;
+  }
+}
+
+static void
+take_position(PvPlugin* plugin, const LV2_Atom_Object* object, uint32_t at)
+{
+  const PvUris* const uris  = &plugin->uris;
+  const double        speed = number(uris, find(object, uris->time_speed), 1.0);
+  const double  frame    = number(uris, find(object, uris->time_frame), -1.0);
+  const bool    rolls    = speed != 0.0;
+  const int64_t expected = plugin->next_frame + at;
+  if (rolls && (!plugin->is_rolling ||
+                (frame >= 0.0 && fabs(frame - (double)expected) > 0.5))) {
+    plugin->take_at = at;
+  }
+  plugin->is_rolling = rolls;
+  plugin->next_frame = (frame >= 0.0 ? (int64_t)frame : expected) - at;
+}
+
+static void
+take_event(PvPlugin* plugin, const LV2_Atom* body, uint32_t at)
+{
+  const LV2_Atom_Object* const object = (const LV2_Atom_Object*)body;
+  if (!lv2_atom_forge_is_object_type(&plugin->forge, body->type) ||
+      body->size < sizeof(LV2_Atom_Object_Body)) {
+    return;
+  }
+  if (object->body.otype == plugin->uris.patch_Set) {
+    take_set(plugin, object);
+  } else if (object->body.otype == plugin->uris.patch_Get) {
+    take_get(plugin, object);
+  } else if (object->body.otype == plugin->uris.time_Position) {
+    take_position(plugin, object, at);
+  }
+}
+
+void
+pv_plugin_read(PvPlugin* plugin, uint32_t n_samples)
+{
+  const LV2_Atom_Sequence* const in =
+    (const LV2_Atom_Sequence*)plugin->port[PV_PORT_CONTROL];
+  plugin->take_at = UINT32_MAX;
+  if (in && plugin->uris.atom_Sequence &&
+      in->atom.type == plugin->uris.atom_Sequence) {
+    const char* const body = (const char*)&in->body;
+    uint32_t          at   = sizeof(LV2_Atom_Sequence_Body);
+    while (at <= in->atom.size &&
+           in->atom.size - at >= sizeof(LV2_Atom_Event)) {
+      const LV2_Atom_Event* const event = (const LV2_Atom_Event*)(body + at);
+      at += sizeof(LV2_Atom_Event);
+      if (event->body.size > in->atom.size - at) {
+        break;
+      }
+      const int64_t frames = event->time.frames;
+      const bool    inside = frames > 0 && frames < (int64_t)n_samples;
+      take_event(plugin, &event->body, inside ? (uint32_t)frames : 0);
+      at += lv2_atom_pad_size(event->body.size);
+    }
+  }
+  plugin->next_frame += plugin->is_rolling ? n_samples : 0;
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "news.h"
+
+#include <stddef.h>
+#include <string.h>
+
+void
+pv_text_copy(char* to, size_t size, const char* text)
+{
+  size_t n = strnlen(text, size);
+  if (n == size) {
+    for (n = size - 1; n && ((unsigned char)text[n] & 0xC0) == 0x80; --n) {
+    }
+  }
+  memcpy(to, text, n);
+  to[n] = '\0';
+}
+
+size_t
+pv_text_news_size(const PvTextNews* news)
+{
+  return offsetof(PvTextNews, text) + strlen(news->text) + 1;
+}
+
+static bool
+is_listed(const PvReport* report, const char* title, const char* label)
+{
+  for (uint32_t i = 0; i < report->n_nearest; ++i) {
+    if (!strcmp(report->nearest[i].title, title) &&
+        !strcmp(report->nearest[i].label, label)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The nearest songs, each once.
+static void
+fill_nearest(PvReport* report, const PvModel* model, const PvAnswer* answer)
+{
+  report->n_nearest = 0;
+  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
+    const PvNeighbour* neighbour = &answer->neighbours[i];
+    const PvSong* song    = &model->songs[model->point_song[neighbour->point]];
+    PvNearest*    nearest = &report->nearest[report->n_nearest];
+    pv_text_copy(nearest->title, sizeof(nearest->title), song->title);
+    pv_text_copy(nearest->label, sizeof(nearest->label),
+                 model->labels[song->label]);
+    nearest->distance = neighbour->distance;
+    if (!is_listed(report, nearest->title, nearest->label) &&
+        ++report->n_nearest == PV_N_NEAREST) {
+      return;
+    }
+  }
+}
+
+void
+pv_report_fill(PvReport* report, const PvModel* model, const PvVerdict* verdict)
+{
+  report->label       = verdict->label;
+  report->confidence  = verdict->confidence;
+  report->position[0] = verdict->newest.position[0];
+  report->position[1] = verdict->newest.position[1];
+  report->n_ranked =
+    verdict->n_labels < PV_N_RANKED ? verdict->n_labels : PV_N_RANKED;
+  for (uint32_t i = 0; i < report->n_ranked; ++i) {
+    PvRanked* ranked = &report->ranked[i];
+    pv_text_copy(ranked->label, sizeof(ranked->label),
+                 model->labels[verdict->ranking[i]]);
+    ranked->probability = verdict->probability[i];
+  }
+  fill_nearest(report, model, &verdict->newest);
+  report->fresh = true;
+}
+
+void
+pv_report_forget(PvReport* report)
+{
+  report->label       = -1;
+  report->confidence  = 0.0f;
+  report->position[0] = 0.0f;
+  report->position[1] = 0.0f;
+  report->n_ranked    = 0;
+  report->n_nearest   = 0;
+}

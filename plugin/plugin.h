@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  One instance of the plugin, seen from run().
+
+#ifndef PV_PLUGIN_H
+#define PV_PLUGIN_H
+
+#include "news.h"
+#include "uris.h"
+#include "worker.h"
+
+/// Ports as ttl/production-value.ttl.in numbers them.
+typedef enum {
+  PV_PORT_CONTROL,
+  PV_PORT_NOTIFY,
+  PV_PORT_ENABLED,
+  PV_PORT_OSC,
+  PV_PORT_RESET,
+  PV_PORT_FREEWHEEL,
+  PV_PORT_GUESS,
+  PV_PORT_CONFIDENCE,
+  PV_PORT_SECONDS,
+  PV_PORT_STATE,
+  PV_PORT_LEVEL,
+  PV_PORT_IN_1,
+  PV_PORT_OUT_1,
+  PV_PORT_IN_2, ///< From here on stereo alone
+  PV_PORT_OUT_2,
+  PV_N_PORTS
+} PvPort;
+
+/// What's to be sent on `notify`: 1 << PvParam, and these.
+enum { PV_DUE_ERROR = 1u << 8, PV_DUE_VERDICT = 1u << 9 };
+
+/// All but `worker` belongs to run(), and to the functions that LV2 never
+/// calls at the same time.
+typedef struct {
+  PvWorker                   worker;
+  const LV2_Worker_Schedule* schedule; ///< NULL: the host has no worker
+  PvUris                     uris;
+  LV2_Atom_Forge             forge;
+  uint32_t                   rate_hz;
+  uint32_t                   n_channels;
+  void*                      port[PV_N_PORTS]; ///< Each may be NULL
+
+  bool       option_free_wheeling; ///< As set by the options interface
+  bool       was_free_wheeling;
+  bool       was_enabled;
+  bool       was_reset; ///< The trigger's last value
+  bool       is_rolling;
+  int64_t    next_frame;    ///< Of the host's transport
+  uint32_t   n_since_asked; ///< Samples since the worker was last asked
+  uint32_t   take_at;       ///< Where in this block a take begins; UINT32_MAX
+  unsigned   due;           ///< To be sent on `notify`
+  PvReport   report;        ///< The worker's last
+  PvTextNews job;           ///< For the worker
+  char       param[PV_N_PARAMS][PV_TEXT_MAX]; ///< As the worker last told
+  PvTextNews failure;
+} PvPlugin;
+
+/// [audio] The run() of LV2.
+void
+pv_plugin_run(LV2_Handle handle, uint32_t n_samples);
+
+/// [audio] Whether the host runs as fast as it can.
+bool
+pv_plugin_is_free_wheeling(const PvPlugin* plugin);
+
+/// [audio] What the port `state` shows.
+PvShown
+pv_plugin_state(const PvPlugin* plugin);
+
+/// [audio] Have the worker do `plugin->job`: at once while free-wheeling.
+/// False when the host has no worker, or that has no room.
+bool
+pv_plugin_give_job(PvPlugin* plugin);
+
+/// [audio] Take what the worker tells.
+LV2_Worker_Status
+pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news);
+
+/// [audio] Take the messages that came in on `control`; sets `take_at`.
+void
+pv_plugin_read(PvPlugin* plugin, uint32_t n_samples);
+
+/// [audio] Send on `notify` what's due, as far as there is room.
+void
+pv_plugin_write(PvPlugin* plugin);
+
+/// [any] For LV2_STATE__interface and LV2_OPTIONS__interface.
+const void*
+pv_plugin_state_interface(void);
+const void*
+pv_plugin_options_interface(void);
+
+#endif

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/// Samples between two looks at the worker's frames while free-wheeling: never
+/// more sound than the queue holds.
+enum { STEP_SAMPLES = 8192 };
+
+static bool
+is_on(const float* port, bool without)
+{
+  return port ? *port > 0.0f : without;
+}
+
+bool
+pv_plugin_is_free_wheeling(const PvPlugin* plugin)
+{
+  return plugin->option_free_wheeling ||
+         is_on(plugin->port[PV_PORT_FREEWHEEL], false);
+}
+
+static void
+copy(float* to, const float* from, uint32_t n)
+{
+  if (to && from && to != from) {
+    memmove(to, from, n * sizeof(float));
+  }
+}
+
+/// Any output may be any input's buffer.
+static void
+pass_through(PvPlugin* plugin, uint32_t n)
+{
+  float* const in_1  = (float*)plugin->port[PV_PORT_IN_1];
+  float* const in_2  = (float*)plugin->port[PV_PORT_IN_2];
+  float* const out_1 = (float*)plugin->port[PV_PORT_OUT_1];
+  float* const out_2 = (float*)plugin->port[PV_PORT_OUT_2];
+  if (in_2 && out_1 == in_2 && out_2 == in_1) {
+    for (uint32_t i = 0; i < n; ++i) {
+      const float left = in_1[i];
+      out_1[i]         = in_2[i];
+      out_2[i]         = left;
+    }
+  } else if (in_2 && out_1 == in_2) {
+    copy(out_2, in_2, n);
+    copy(out_1, in_1, n);
+  } else {
+    copy(out_1, in_1, n);
+    copy(out_2, in_2, n);
+  }
+}
+
+static LV2_Worker_Status
+take_in_step(LV2_Worker_Respond_Handle handle, uint32_t size, const void* news)
+{
+  return pv_plugin_take_news(handle, size, news);
+}
+
+bool
+pv_plugin_give_job(PvPlugin* plugin)
+{
+  PvTextNews* const job  = &plugin->job;
+  const uint32_t    size = job->kind == PV_JOB_SET
+                             ? (uint32_t)pv_text_news_size(job)
+                             : (uint32_t)offsetof(PvTextNews, text);
+  if (pv_plugin_is_free_wheeling(plugin)) {
+    return pv_worker_do(&plugin->worker, take_in_step, plugin, size, job) ==
+           LV2_WORKER_SUCCESS;
+  }
+  const LV2_Worker_Schedule* const schedule = plugin->schedule;
+  return schedule && schedule->schedule_work(schedule->handle, size, job) ==
+                       LV2_WORKER_SUCCESS;
+}
+
+/// Ask for the worker, once until it came.  A host may lose a request: after a
+/// second, ask again.
+static void
+ask_worker(PvPlugin* plugin)
+{
+  atomic_bool* const asked = &plugin->worker.asked;
+  if (!plugin->schedule ||
+      (atomic_load(asked) && plugin->n_since_asked < plugin->rate_hz)) {
+    return;
+  }
+  atomic_store(asked, true);
+  plugin->n_since_asked = 0;
+  plugin->job.kind      = PV_JOB_LISTEN;
+  if (!pv_plugin_give_job(plugin)) {
+    atomic_store(asked, false);
+  }
+}
+
+static void
+begin_anew(PvPlugin* plugin)
+{
+  pv_engine_restart(plugin->worker.engine);
+  pv_report_forget(&plugin->report);
+  plugin->due |= PV_DUE_VERDICT;
+  if (pv_plugin_is_free_wheeling(plugin)) {
+    pv_worker_listen(&plugin->worker, take_in_step, plugin);
+  }
+}
+
+static uint32_t
+process(PvPlugin* plugin, uint32_t at, uint32_t n)
+{
+  const float* const out_1 = (const float*)plugin->port[PV_PORT_OUT_1];
+  const float* const out_2 = (const float*)plugin->port[PV_PORT_OUT_2];
+  if (!out_1 || (plugin->n_channels == 2 && !out_2)) {
+    return 0;
+  }
+  return pv_engine_process(plugin->worker.engine, out_1 + at,
+                           plugin->n_channels == 2 ? out_2 + at : NULL, n);
+}
+
+/// A take begins where the host's transport starts: then a bounce is heard as
+/// its file will be, sample by sample.
+static void
+hear_in_step(PvPlugin* plugin, uint32_t n)
+{
+  if (!plugin->was_free_wheeling) {
+    begin_anew(plugin);
+  }
+  for (uint32_t at = 0; at < n;) {
+    if (at == plugin->take_at) {
+      begin_anew(plugin);
+    }
+    uint32_t to = n - at < STEP_SAMPLES ? n : at + STEP_SAMPLES;
+    if (at < plugin->take_at && plugin->take_at < to) {
+      to = plugin->take_at;
+    }
+    process(plugin, at, to - at);
+    pv_worker_listen(&plugin->worker, take_in_step, plugin);
+    at = to;
+  }
+}
+
+static void
+hear(PvPlugin* plugin, uint32_t n)
+{
+  const bool is_reset = is_on(plugin->port[PV_PORT_RESET], false);
+  if (!plugin->was_enabled || (is_reset && !plugin->was_reset)) {
+    begin_anew(plugin);
+  }
+  plugin->was_reset = is_reset;
+  plugin->n_since_asked += n;
+  atomic_store_explicit(&plugin->worker.osc_on,
+                        is_on(plugin->port[PV_PORT_OSC], true),
+                        memory_order_relaxed);
+  if (pv_plugin_is_free_wheeling(plugin)) {
+    hear_in_step(plugin, n);
+  } else if (process(plugin, 0, n) > 0) {
+    ask_worker(plugin);
+  }
+  plugin->was_free_wheeling = pv_plugin_is_free_wheeling(plugin);
+}
+
+PvShown
+pv_plugin_state(const PvPlugin* plugin)
+{
+  if (!plugin->was_enabled) {
+    return PV_SHOWN_OFF;
+  }
+  if (!plugin->was_free_wheeling &&
+      (!plugin->schedule || pv_engine_room(plugin->worker.engine) == 0)) {
+    return PV_SHOWN_LATE;
+  }
+  return plugin->report.model_refused ? PV_SHOWN_MODEL_ERROR
+                                      : (PvShown)plugin->report.state;
+}
+
+static void
+show(PvPlugin* plugin, PvPort port, float value)
+{
+  if (plugin->port[port]) {
+    *(float*)plugin->port[port] = value;
+  }
+}
+
+static void
+show_all(PvPlugin* plugin)
+{
+  const PvReport* const report = &plugin->report;
+  const bool            is_off = !plugin->was_enabled;
+  show(plugin, PV_PORT_GUESS, is_off ? -1.0f : (float)report->label);
+  show(plugin, PV_PORT_CONFIDENCE, is_off ? 0.0f : report->confidence);
+  show(plugin, PV_PORT_SECONDS, is_off ? 0.0f : (float)report->seconds);
+  show(plugin, PV_PORT_STATE, (float)pv_plugin_state(plugin));
+  show(plugin, PV_PORT_LEVEL,
+       is_off || report->level_db < -120.0f ? -120.0f : report->level_db);
+}
+
+void
+pv_plugin_run(LV2_Handle handle, uint32_t n_samples)
+{
+  PvPlugin* const plugin     = (PvPlugin*)handle;
+  const bool      is_enabled = is_on(plugin->port[PV_PORT_ENABLED], true);
+  pass_through(plugin, n_samples);
+  pv_plugin_read(plugin, n_samples);
+  if (is_enabled) {
+    hear(plugin, n_samples);
+  }
+  plugin->was_enabled = is_enabled;
+  show_all(plugin);
+  pv_plugin_write(plugin);
+}
+
+LV2_Worker_Status
+pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news)
+{
+  PvPlugin* const         plugin = (PvPlugin*)handle;
+  const PvTextNews* const text   = (const PvTextNews*)news;
+  if (text->kind == PV_NEWS_REPORT && size == sizeof(PvReport)) {
+    const PvReport* const report = (const PvReport*)news;
+    if (report->fresh || report->state != plugin->report.state) {
+      plugin->due |= PV_DUE_VERDICT;
+    }
+    plugin->report = *report;
+  } else if (text->kind == PV_NEWS_PARAM && text->param < PV_N_PARAMS) {
+    pv_text_copy(plugin->param[text->param], PV_TEXT_MAX, text->text);
+    plugin->due |= 1u << text->param;
+  } else if (text->kind == PV_NEWS_ERROR) {
+    memcpy(&plugin->failure, news, size);
+    plugin->due |= PV_DUE_ERROR;
+  } else {
+    return LV2_WORKER_ERR_UNKNOWN;
+  }
+  return LV2_WORKER_SUCCESS;
+}

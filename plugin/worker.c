@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "worker.h"
+
+#include "number.h"
+#include "worker_osc.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { QUEUE_MS = 4000, ALL_PARAMS = (1u << PV_N_PARAMS) - 1u };
+
+static PvStatus
+load_model(PvWorker* worker, const char* path, PvError* error)
+{
+  PvModel* model  = NULL;
+  PvModel* old    = NULL;
+  PvStatus status = pv_model_load(path, &model, error);
+  if (status != PV_OK) {
+    return status;
+  }
+  status = pv_engine_swap_model(worker->engine, model, &old);
+  if (status != PV_OK) {
+    pv_model_free(model);
+    return pv_fail(error, status, "out of memory");
+  }
+  pv_model_free(old);
+  pv_report_forget(&worker->report);
+  worker->report.model_refused = false;
+  worker->osc_new              = true;
+  return PV_OK;
+}
+
+PvStatus
+pv_worker_init(PvWorker*   worker,
+               uint32_t    rate_hz,
+               const char* model,
+               PvError*    error)
+{
+  pthread_mutex_init(&worker->lock, NULL);
+  worker->number      = pv_number_take();
+  worker->report.kind = PV_NEWS_REPORT;
+  worker->osc_new     = true;
+  worker->untold      = ALL_PARAMS;
+  pv_report_forget(&worker->report);
+  pv_text_copy(worker->standard[PV_PARAM_MODEL], PV_TEXT_MAX, model);
+  pv_text_copy(worker->standard[PV_PARAM_OSC_URL], PV_TEXT_MAX,
+               PV_OSC_DEFAULT_URL);
+  snprintf(worker->standard[PV_PARAM_OSC_PREFIX], PV_TEXT_MAX,
+           PV_OSC_DEFAULT_PREFIX "/%u", worker->number);
+  memcpy(worker->param, worker->standard, sizeof(worker->param));
+
+  worker->engine = pv_engine_new(rate_hz, QUEUE_MS, error);
+  if (!worker->engine) {
+    return error->status;
+  }
+  worker->n_slots = pv_engine_room(worker->engine);
+  if (load_model(worker, model, error) != PV_OK) {
+    lv2_log_warning(&worker->log, "production-value: %s\n", error->text);
+  }
+  return PV_OK;
+}
+
+void
+pv_worker_clear(PvWorker* worker)
+{
+  pv_osc_sender_close(worker->osc);
+  pv_engine_free(worker->engine);
+  pv_number_give(worker->number);
+  pthread_mutex_destroy(&worker->lock);
+}
+
+static void
+note_failure(PvWorker* worker, PvParam param, const char* text)
+{
+  lv2_log_error(&worker->log, "production-value: %s\n", text);
+  worker->failure.kind  = PV_NEWS_ERROR;
+  worker->failure.param = param;
+  pv_text_copy(worker->failure.text, PV_TEXT_MAX, text);
+}
+
+/// Set a parameter, or keep the one before and note why.
+static void
+set(PvWorker* worker, PvParam param, const char* text)
+{
+  PvError           error  = { 0 };
+  const char* const value  = *text ? text : worker->standard[param];
+  PvStatus          status = PV_OK;
+  if (param == PV_PARAM_MODEL) {
+    status                       = load_model(worker, value, &error);
+    worker->report.model_refused = status != PV_OK;
+  } else {
+    status = pv_worker_osc_open(
+      worker,
+      param == PV_PARAM_OSC_URL ? value : worker->param[PV_PARAM_OSC_URL],
+      param == PV_PARAM_OSC_PREFIX ? value : worker->param[PV_PARAM_OSC_PREFIX],
+      &error);
+  }
+  if (status != PV_OK) {
+    note_failure(worker, param, error.text);
+  } else {
+    pv_text_copy(worker->param[param], PV_TEXT_MAX, value);
+  }
+  worker->untold |= 1u << param;
+}
+
+static void
+take_status(PvWorker* worker, const PvEngineStatus* status)
+{
+  PvReport* const report = &worker->report;
+  report->state          = status->state;
+  report->seconds        = status->seconds;
+  report->level_db       = status->level_db;
+  report->n_dropped      = status->n_dropped;
+  if (status->state == PV_STATE_FILLING || status->state == PV_STATE_NO_MODEL) {
+    pv_report_forget(report);
+  }
+}
+
+static void
+hear(PvWorker* worker)
+{
+  PvEngineStatus status;
+  pv_worker_osc_prepare(worker);
+  while (pv_engine_work(worker->engine, &worker->verdict)) {
+    pv_report_fill(&worker->report, pv_engine_model(worker->engine),
+                   &worker->verdict);
+    pv_worker_osc_verdict(worker);
+  }
+  pv_engine_status(worker->engine, &status);
+  take_status(worker, &status);
+  pv_worker_osc_status(worker, &status);
+}
+
+/// Tell run() all that it doesn't know; what finds no room waits for the next
+/// time.
+static void
+tell(PvWorker*                   worker,
+     LV2_Worker_Respond_Function respond,
+     LV2_Worker_Respond_Handle   handle)
+{
+  PvTextNews* const news = &worker->news;
+  for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
+    if (worker->untold & 1u << i) {
+      news->kind  = PV_NEWS_PARAM;
+      news->param = i;
+      memcpy(news->text, worker->param[i], PV_TEXT_MAX);
+      if (respond(handle, (uint32_t)pv_text_news_size(news), news) ==
+          LV2_WORKER_SUCCESS) {
+        worker->untold &= ~(1u << i);
+      }
+    }
+  }
+  PvTextNews* const failure = &worker->failure;
+  if (failure->kind && respond(handle, (uint32_t)pv_text_news_size(failure),
+                               failure) == LV2_WORKER_SUCCESS) {
+    failure->kind = 0;
+  }
+  if (respond(handle, sizeof(PvReport), &worker->report) ==
+      LV2_WORKER_SUCCESS) {
+    worker->report.fresh = false;
+  }
+}
+
+void
+pv_worker_listen(PvWorker*                   worker,
+                 LV2_Worker_Respond_Function respond,
+                 LV2_Worker_Respond_Handle   handle)
+{
+  pthread_mutex_lock(&worker->lock);
+  atomic_store(&worker->asked, false);
+  hear(worker);
+  tell(worker, respond, handle);
+  pthread_mutex_unlock(&worker->lock);
+}
+
+LV2_Worker_Status
+pv_worker_do(PvWorker*                   worker,
+             LV2_Worker_Respond_Function respond,
+             LV2_Worker_Respond_Handle   handle,
+             uint32_t                    size,
+             const void*                 message)
+{
+  const PvTextNews* const job    = (const PvTextNews*)message;
+  const uint32_t          header = offsetof(PvTextNews, text);
+  if (size < header ||
+      (job->kind == PV_JOB_SET &&
+       (size == header || size > sizeof(PvTextNews) ||
+        job->param >= PV_N_PARAMS || job->text[size - header - 1] != '\0'))) {
+    return LV2_WORKER_ERR_UNKNOWN;
+  }
+  if (job->kind != PV_JOB_LISTEN) {
+    pthread_mutex_lock(&worker->lock);
+    if (job->kind == PV_JOB_SET) {
+      set(worker, (PvParam)job->param, job->text);
+    } else {
+      worker->untold = ALL_PARAMS;
+    }
+    pthread_mutex_unlock(&worker->lock);
+  }
+  pv_worker_listen(worker, respond, handle);
+  return LV2_WORKER_SUCCESS;
+}
+
+void
+pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX])
+{
+  pthread_mutex_lock(&worker->lock);
+  for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
+    const bool is_set = strcmp(worker->param[i], worker->standard[i]) != 0;
+    pv_text_copy(param[i], PV_TEXT_MAX, is_set ? worker->param[i] : "");
+  }
+  pthread_mutex_unlock(&worker->lock);
+}
+
+static PvStatus
+restore_model(PvWorker* worker, const char* path, PvError* error)
+{
+  const PvStatus status = load_model(worker, path, error);
+  PvError        ignored;
+  if (status != PV_OK) {
+    note_failure(worker, PV_PARAM_MODEL, error->text);
+    load_model(worker, worker->standard[PV_PARAM_MODEL], &ignored);
+    worker->report.model_refused = true;
+  }
+  return status;
+}
+
+PvStatus
+pv_worker_restore(PvWorker* worker,
+                  char      param[PV_N_PARAMS][PV_TEXT_MAX],
+                  PvError*  error)
+{
+  pthread_mutex_lock(&worker->lock);
+  for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
+    pv_text_copy(worker->param[i], PV_TEXT_MAX,
+                 param[i][0] ? param[i] : worker->standard[i]);
+  }
+  const PvStatus status =
+    restore_model(worker, worker->param[PV_PARAM_MODEL], error);
+  pv_worker_osc_close(worker);
+  worker->untold = ALL_PARAMS;
+  pthread_mutex_unlock(&worker->lock);
+  return status;
+}

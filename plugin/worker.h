@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The plugin's background half: models, guesses, OSC.
+///
+/// A host runs it on its worker thread, saves and restores on another, and
+/// while it free-wheels it is run() that steps it.  One lock keeps these apart;
+/// run() in real time never takes it.
+
+#ifndef PV_WORKER_H
+#define PV_WORKER_H
+
+#include "engine.h"
+#include "news.h"
+#include "osc.h"
+
+#include <lv2/log/log.h>
+#include <lv2/log/logger.h>
+#include <lv2/worker/worker.h>
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+typedef struct {
+  PvEngine*      engine; ///< process() and restart() are run()'s
+  LV2_Log_Logger log;
+
+  // From run()
+  atomic_bool osc_on;
+  atomic_bool asked; ///< A PV_JOB_LISTEN is under way
+
+  // Under the lock
+  pthread_mutex_t lock;
+  uint32_t        number; ///< Of this instance in the process
+  char            param[PV_N_PARAMS][PV_TEXT_MAX];
+  char            standard[PV_N_PARAMS][PV_TEXT_MAX]; ///< Where nothing is set
+  PvOscSender*    osc;
+  bool            osc_failed;   ///< Not tried again until something is set
+  bool            osc_new;      ///< The target doesn't know the model yet
+  PvState         osc_state;    ///< As last sent
+  uint64_t        osc_state_at; ///< Frame of that
+  uint32_t        n_slots;      ///< Frames that the engine's queue holds
+  unsigned        untold; ///< Parameters that run() doesn't know: 1 << PvParam
+  PvVerdict       verdict;
+  PvReport        report;
+  PvTextNews      news;
+  PvTextNews      failure; ///< kind is 0 when there's none
+} PvWorker;
+
+/**
+   [setup] Make the engine and load the standard model.
+
+   A standard model that is missing or bad leaves the worker without one.
+
+   @param worker  All 0, with `log` set.
+   @param model   Path of the standard model.
+*/
+PvStatus
+pv_worker_init(PvWorker*   worker,
+               uint32_t    rate_hz,
+               const char* model,
+               PvError*    error);
+
+/// [setup] Also after a pv_worker_init() that failed.
+void
+pv_worker_clear(PvWorker* worker);
+
+/// [worker] Hear the frames that wait, and tell what came of it.
+void
+pv_worker_listen(PvWorker*                   worker,
+                 LV2_Worker_Respond_Function respond,
+                 LV2_Worker_Respond_Handle   handle);
+
+/// [worker] Do what a message of `size` bytes asks for.
+LV2_Worker_Status
+pv_worker_do(PvWorker*                   worker,
+             LV2_Worker_Respond_Function respond,
+             LV2_Worker_Respond_Handle   handle,
+             uint32_t                    size,
+             const void*                 message);
+
+/// [worker] The parameters as the state keeps them: "" where the standard holds.
+void
+pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
+
+/**
+   [worker] Take all parameters from a saved state; "" stands for the standard.
+
+   A model that can't be loaded is replaced by the standard one, but stays in
+   the state: it may be back the next time.
+
+   @return PV_OK, or why the model could not be loaded.
+*/
+PvStatus
+pv_worker_restore(PvWorker* worker,
+                  char      param[PV_N_PARAMS][PV_TEXT_MAX],
+                  PvError*  error);
+
+#endif

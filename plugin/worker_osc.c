@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "worker_osc.h"
+
+static bool
+is_on(const PvWorker* worker)
+{
+  return worker->osc &&
+         atomic_load_explicit(&worker->osc_on, memory_order_relaxed);
+}
+
+PvStatus
+pv_worker_osc_open(PvWorker*   worker,
+                   const char* url,
+                   const char* prefix,
+                   PvError*    error)
+{
+  PvOscSender* const osc = pv_osc_sender_open(url, prefix, error);
+  if (!osc) {
+    return error->status;
+  }
+  pv_worker_osc_close(worker);
+  worker->osc = osc;
+  return PV_OK;
+}
+
+void
+pv_worker_osc_close(PvWorker* worker)
+{
+  pv_osc_sender_close(worker->osc);
+  worker->osc        = NULL;
+  worker->osc_failed = false;
+  worker->osc_new    = true;
+}
+
+static void
+open_once(PvWorker* worker)
+{
+  PvError error = { 0 };
+  if (pv_worker_osc_open(worker, worker->param[PV_PARAM_OSC_URL],
+                         worker->param[PV_PARAM_OSC_PREFIX], &error) != PV_OK) {
+    worker->osc_failed    = true;
+    worker->failure.kind  = PV_NEWS_ERROR;
+    worker->failure.param = PV_PARAM_OSC_URL;
+    pv_text_copy(worker->failure.text, PV_TEXT_MAX, error.text);
+    lv2_log_error(&worker->log, "production-value: %s\n", error.text);
+  }
+}
+
+void
+pv_worker_osc_prepare(PvWorker* worker)
+{
+  if (!atomic_load_explicit(&worker->osc_on, memory_order_relaxed)) {
+    worker->osc_failed = false;
+    worker->osc_new    = true;
+    return;
+  }
+  if (!worker->osc && !worker->osc_failed) {
+    open_once(worker);
+  }
+  if (worker->osc && worker->osc_new) {
+    pv_osc_send_model(worker->osc, pv_engine_model(worker->engine));
+    worker->osc_new      = false;
+    worker->osc_state_at = 0;
+  }
+}
+
+void
+pv_worker_osc_verdict(PvWorker* worker)
+{
+  if (is_on(worker)) {
+    const uint32_t n_waiting = worker->n_slots - pv_engine_room(worker->engine);
+    pv_osc_send_verdict(worker->osc, pv_engine_model(worker->engine),
+                        &worker->verdict,
+                        (double)n_waiting * PV_HOP / PV_ANALYSIS_RATE_HZ);
+  }
+}
+
+void
+pv_worker_osc_status(PvWorker* worker, const PvEngineStatus* status)
+{
+  if (is_on(worker) &&
+      (status->state != worker->osc_state || !worker->osc_state_at ||
+       status->n_frames - worker->osc_state_at >= PV_GUESS_HOP)) {
+    pv_osc_send_state(worker->osc, status->state);
+    worker->osc_state    = status->state;
+    worker->osc_state_at = status->n_frames;
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The worker's OSC.  All functions need its lock.
+
+#ifndef PV_WORKER_OSC_H
+#define PV_WORKER_OSC_H
+
+#include "worker.h"
+
+/// [worker] Open a target in place of the one before, which stays on failure.
+PvStatus
+pv_worker_osc_open(PvWorker*   worker,
+                   const char* url,
+                   const char* prefix,
+                   PvError*    error);
+
+/// [worker] Close the target; it's opened anew when there's something to send.
+void
+pv_worker_osc_close(PvWorker* worker);
+
+/// [worker] Open the target and tell it the model, if OSC is on and need be.
+void
+pv_worker_osc_prepare(PvWorker* worker);
+
+/// [worker] Send the verdict, if OSC is on.
+void
+pv_worker_osc_verdict(PvWorker* worker);
+
+/// [worker] Send the state, if OSC is on and it's time.
+void
+pv_worker_osc_status(PvWorker* worker, const PvEngineStatus* status);
+
+#endif
