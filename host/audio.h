@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  All that the audio thread touches.
+
+#ifndef PV_HOST_AUDIO_H
+#define PV_HOST_AUDIO_H
+
+#include "engine.h"
+
+#include <jack/jack.h>
+
+#include <semaphore.h>
+#include <stdatomic.h>
+
+enum { PV_IN_1 = 1, PV_IN_2 = 2 };
+
+typedef struct {
+  PvEngine*      engine;
+  jack_client_t* client;
+  jack_port_t*   in[2];
+  char           name[256]; ///< Of the client, as JACK gave it
+  uint64_t       n_heard;   ///< Samples since the engine's rate was set
+
+  sem_t       wake;      ///< The worker waits here
+  atomic_bool woken;     ///< Posted, and the worker isn't through yet
+  atomic_bool in_engine; ///< The audio thread is within the engine
+  atomic_bool freewheeling;
+  atomic_bool leaving;        ///< The program ends: wait for nothing
+  atomic_uint connected;      ///< PV_IN_1 | PV_IN_2
+  atomic_uint rate_hz;        ///< The server's
+  atomic_uint engine_rate_hz; ///< The engine's; no audio is heard until it is
+                              ///< the server's
+  atomic_uint          n_xruns;
+  atomic_int_least64_t origin_us; ///< JACK's time of the engine's sample 0
+} PvAudio;
+
+/// [setup] Have JACK call into `audio`.
+void
+pv_audio_install(PvAudio* audio);
+
+/// [worker] Bring the engine to the server's rate, if that changed; what was
+/// heard is forgotten then.
+PvStatus
+pv_audio_follow_rate(PvAudio* audio, PvError* error);
+
+/// [worker] Seconds since sample `end_sample`, at 22 050 Hz, came in: JACK's
+/// clock at the start of the cycle that brought it.  Latency before the
+/// client's ports isn't counted.
+double
+pv_audio_seconds_ago(const PvAudio* audio, uint64_t end_sample);
+
+#endif

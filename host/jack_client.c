@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "jack_client.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// libjack prints several lines for each failure: ours says it in one.
+static void
+pass_over(const char* text)
+{
+  (void)text;
+}
+
+static PvStatus
+join_server(PvAudio* audio, const PvHostOptions* options, PvError* error)
+{
+  const char* const standard = getenv("JACK_DEFAULT_SERVER");
+  const char* const server   = options->server ? options->server
+                               : standard      ? standard
+                                               : "default";
+  jack_status_t     status   = (jack_status_t)0;
+  jack_set_error_function(pass_over);
+  jack_set_info_function(pass_over);
+  audio->client = jack_client_open(
+    options->name, (jack_options_t)(JackNoStartServer | JackServerName),
+    &status, server);
+  if (audio->client) {
+    return PV_OK;
+  }
+  return pv_fail(error, PV_ERR_VALUE,
+                 status & (JackServerFailed | JackServerError)
+                   ? "JACK server %s can't be reached; start it, as: "
+                     "jackd -n %s -d alsa"
+                   : "JACK server %s takes no client %s: the name is too "
+                     "long, or in use",
+                 server,
+                 status & (JackServerFailed | JackServerError) ? server
+                                                               : options->name);
+}
+
+PvStatus
+pv_jack_open(PvAudio*                 audio,
+             const PvHostOptions*     options,
+             JackInfoShutdownCallback gone,
+             void*                    user,
+             PvError*                 error)
+{
+  static const char* const names[2] = { "in_1", "in_2" };
+  if (join_server(audio, options, error)) {
+    return error->status;
+  }
+  for (int i = 0; i < 2; ++i) {
+    audio->in[i] = jack_port_register(
+      audio->client, names[i], JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
+    if (!audio->in[i]) {
+      pv_jack_close(audio);
+      return pv_fail(error, PV_ERR_VALUE, "the JACK server has no ports left");
+    }
+  }
+  atomic_store(&audio->rate_hz, jack_get_sample_rate(audio->client));
+  jack_on_info_shutdown(audio->client, gone, user);
+  pv_audio_install(audio);
+  return PV_OK;
+}
+
+static PvStatus
+connect_port(PvAudio* audio, const char* from, int to, PvError* error)
+{
+  const int r =
+    jack_connect(audio->client, from, jack_port_name(audio->in[to]));
+  if (!r || r == EEXIST) {
+    return PV_OK;
+  }
+  const jack_port_t* const port = jack_port_by_name(audio->client, from);
+  const char* const        why =
+    !port                                         ? "no such JACK port"
+           : !(jack_port_flags(port) & JackPortIsOutput) ? "not an output"
+           : strcmp(jack_port_type(port), JACK_DEFAULT_AUDIO_TYPE) != 0
+             ? "not audio"
+             : "JACK refused";
+  return pv_fail(error, PV_ERR_VALUE,
+                 "--connect %s: %s (jack_lsp shows them all)", from, why);
+}
+
+PvStatus
+pv_jack_start(PvAudio* audio, const PvHostOptions* options, PvError* error)
+{
+  if (jack_activate(audio->client)) {
+    return pv_fail(error, PV_ERR_VALUE, "JACK does not start the client");
+  }
+  for (uint32_t i = 0; i < options->n_connect; ++i) {
+    if (connect_port(audio, options->connect[i], (int)(i % 2), error)) {
+      return error->status;
+    }
+  }
+  return options->n_connect == 1
+           ? connect_port(audio, options->connect[0], 1, error)
+           : PV_OK;
+}
+
+void
+pv_jack_close(PvAudio* audio)
+{
+  if (audio->client) {
+    jack_client_close(audio->client);
+    audio->client = NULL;
+  }
+}

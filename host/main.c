@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "jack_client.h"
+#include "worker.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { QUEUE_MS = 8000 };
+
+typedef struct {
+  PvAudio     audio;
+  PvWorker    worker;
+  atomic_int  exit_status;
+  atomic_bool failed; ///< `why` is written, and won't be again
+  char        why[512];
+} PvHost;
+
+static int
+fail(const char* why)
+{
+  fprintf(stderr, "prodval-jack: %s\n", why);
+  return 1;
+}
+
+// Have main() leave: it waits for this signal, whoever calls.
+static void
+leave(PvHost* host, const char* why)
+{
+  if (!atomic_exchange(&host->failed, true)) {
+    snprintf(host->why, sizeof(host->why), "%s", why);
+    atomic_store(&host->exit_status, why[0] ? 1 : 0);
+    kill(getpid(), SIGTERM);
+  }
+}
+
+static void
+on_server_gone(jack_status_t code, const char* reason, void* user)
+{
+  char text[256];
+  snprintf(text, sizeof(text), "the JACK server is gone%s%s",
+           reason && reason[0] ? ": " : "", reason ? reason : "");
+  leave((PvHost*)user, text);
+  (void)code;
+}
+
+static void
+on_cannot_go_on(void* user, const char* why)
+{
+  leave((PvHost*)user, why);
+}
+
+// All threads are born with these blocked; main() alone takes them.
+static void
+block_signals(sigset_t* set)
+{
+  sigemptyset(set);
+  sigaddset(set, SIGINT);
+  sigaddset(set, SIGTERM);
+  sigaddset(set, SIGHUP);
+  pthread_sigmask(SIG_BLOCK, set, NULL);
+  const struct sigaction ignore = { .sa_handler = SIG_IGN };
+  sigaction(SIGPIPE, &ignore, NULL);
+}
+
+static void
+on_frame(void* user, const PvFrame* frame)
+{
+  pv_osc_send_mfcc((PvOscSender*)user, frame);
+}
+
+static PvStatus
+open_osc(PvWorker* worker, const PvHostOptions* o, PvError* error)
+{
+  if (o->osc_url && !(worker->sender =
+                        pv_osc_sender_open(o->osc_url, o->osc_prefix, error))) {
+    return error->status;
+  }
+  if (o->osc_control < 0) {
+    return PV_OK;
+  }
+  for (uint32_t i = 0; i < o->n_folders; ++i) {
+    if (pv_model_folders_add(&worker->folders, o->folders[i], error)) {
+      return error->status;
+    }
+  }
+  if (o->n_folders == 0 &&
+      pv_model_folders_add_of(&worker->folders, o->model, error)) {
+    return error->status;
+  }
+  worker->receiver = pv_osc_receiver_open(
+    (uint16_t)o->osc_control, o->osc_control_any, o->osc_prefix, error);
+  return worker->receiver ? PV_OK : error->status;
+}
+
+static PvStatus
+load_model(const PvHostOptions* o, PvModel** model, PvError* error)
+{
+  if (o->model == pv_options_default_model() && access(o->model, F_OK)) {
+    return pv_fail(error, PV_ERR_FILE, "no model at %s; name one with --model",
+                   o->model);
+  }
+  return pv_model_load(o->model, model, error);
+}
+
+// From the model to the running engine.
+static PvStatus
+set_up(PvHost* host, const PvHostOptions* o, PvError* error)
+{
+  PvAudio* const audio = &host->audio;
+  PvModel*       model = NULL;
+  PvModel*       none  = NULL;
+  if (load_model(o, &model, error)) {
+    return error->status;
+  }
+  const uint32_t rate_hz =
+    open_osc(&host->worker, o, error) ||
+        pv_jack_open(audio, o, on_server_gone, host, error)
+      ? 0
+      : atomic_load(&audio->rate_hz);
+  audio->engine = rate_hz ? pv_engine_new(rate_hz, QUEUE_MS, error) : NULL;
+  if (audio->engine && pv_engine_swap_model(audio->engine, model, &none)) {
+    pv_model_free(model);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (!audio->engine) {
+    pv_model_free(model);
+    return error->status;
+  }
+  atomic_store(&audio->engine_rate_hz, rate_hz);
+  if (o->mfcc && host->worker.sender) {
+    pv_engine_set_frame_sink(audio->engine, on_frame, host->worker.sender);
+  }
+  return PV_OK;
+}
+
+static void
+clean_up(PvHost* host)
+{
+  pv_jack_close(&host->audio);
+  pv_engine_free(host->audio.engine);
+  pv_osc_sender_close(host->worker.sender);
+  pv_osc_receiver_close(host->worker.receiver);
+  pv_model_folders_clear(&host->worker.folders);
+}
+
+static int
+run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
+{
+  PvError error;
+  int     signal = 0;
+  pv_view_open(&host->worker.view, o->json);
+  if (pv_jack_start(&host->audio, o, &error) ||
+      pv_worker_start(&host->worker, &error)) {
+    return fail(error.text);
+  }
+  sigwait(signals, &signal);
+  atomic_store(&host->audio.leaving, true);
+  pv_jack_close(&host->audio);
+  pv_worker_stop(&host->worker);
+  return atomic_load(&host->exit_status) ? fail(host->why) : 0;
+}
+
+int
+main(int argc, char** argv)
+{
+  static PvHost host;
+  PvHostOptions options;
+  sigset_t      signals;
+  PvError       error;
+  switch (pv_options_read(argc, argv, &options)) {
+    case PV_OPTIONS_DONE:
+      return fflush(stdout) ? 1 : 0;
+    case PV_OPTIONS_WRONG:
+      return 2;
+    case PV_OPTIONS_RUN:
+      break;
+  }
+  block_signals(&signals);
+  sem_init(&host.audio.wake, 0, 0);
+  host.worker.audio        = &host.audio;
+  host.worker.cannot_go_on = on_cannot_go_on;
+  host.worker.user         = &host;
+
+  const int status = set_up(&host, &options, &error)
+                       ? fail(error.text)
+                       : run(&host, &options, &signals);
+  clean_up(&host);
+  return status;
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "options.h"
+
+#include "osc.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char HELP[] =
+  "usage: prodval-jack [--model MODEL] [--osc URL] [--connect PORT]...\n"
+  "\n"
+  "Listens to a JACK server, says who may have produced what it hears, and\n"
+  "sends each guess over OSC.\n"
+  "\n"
+  "  --model MODEL        the model (" PV_DEFAULT_MODEL ")\n"
+  "  --connect PORT       connect this JACK port to in_1, a second one to "
+  "in_2;\n"
+  "                       a lone one to both\n"
+  "  --name NAME          name of the JACK client (prodval)\n"
+  "  --server NAME        name of the JACK server\n"
+  "  --osc URL            where to send OSC (" PV_OSC_DEFAULT_URL "),\n"
+  "                       or none\n"
+  "  --osc-prefix PREFIX  before each OSC address (" PV_OSC_DEFAULT_PREFIX ")\n"
+  "  --osc-control PORT   take hello, reset and load over OSC at this UDP "
+  "port,\n"
+  "                       from this machine alone\n"
+  "  --osc-control-any    take them from any machine\n"
+  "  --allow-models DIR   folder whose models OSC may load; may be repeated\n"
+  "                       (the folder of MODEL)\n"
+  "  --mfcc               send the MFCCs of each frame, too\n"
+  "  --json               print one JSON object a guess\n"
+  "  --help               print this\n"
+  "  --version            print the version\n"
+  "\n"
+  "Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no server, or "
+  "the\n"
+  "server went away, 2 wrong usage.\n";
+
+enum {
+  MODEL = 1,
+  CONNECT,
+  NAME,
+  SERVER,
+  OSC,
+  OSC_PREFIX,
+  OSC_CONTROL,
+  OSC_CONTROL_ANY,
+  ALLOW_MODELS,
+  MFCC,
+  JSON,
+  HELP_WANTED,
+  VERSION
+};
+
+static const struct option OPTIONS[] = {
+  { "model", required_argument, NULL, MODEL },
+  { "connect", required_argument, NULL, CONNECT },
+  { "name", required_argument, NULL, NAME },
+  { "server", required_argument, NULL, SERVER },
+  { "osc", required_argument, NULL, OSC },
+  { "osc-prefix", required_argument, NULL, OSC_PREFIX },
+  { "osc-control", required_argument, NULL, OSC_CONTROL },
+  { "osc-control-any", no_argument, NULL, OSC_CONTROL_ANY },
+  { "allow-models", required_argument, NULL, ALLOW_MODELS },
+  { "mfcc", no_argument, NULL, MFCC },
+  { "json", no_argument, NULL, JSON },
+  { "help", no_argument, NULL, HELP_WANTED },
+  { "version", no_argument, NULL, VERSION },
+  { NULL, 0, NULL, 0 }
+};
+
+static PvOptionsResult
+wrong(const char* what, const char* value)
+{
+  fprintf(stderr, "prodval-jack: %s%s (see --help)\n", what, value);
+  return PV_OPTIONS_WRONG;
+}
+
+static PvOptionsResult
+read_port(const char* text, int32_t* port)
+{
+  char*      end   = NULL;
+  const long value = strtol(text, &end, 10);
+  if (end == text || *end || value < 0 || value > 65535) {
+    return wrong("--osc-control needs a port from 0 to 65535, not ", text);
+  }
+  *port = (int32_t)value;
+  return PV_OPTIONS_RUN;
+}
+
+static PvOptionsResult
+add(const char** list, uint32_t* n, uint32_t n_max, const char* value)
+{
+  if (*n == n_max) {
+    return wrong("too many of one option: ", value);
+  }
+  list[(*n)++] = value;
+  return PV_OPTIONS_RUN;
+}
+
+static PvOptionsResult
+read_one(int option, const char* value, PvHostOptions* o)
+{
+  switch (option) {
+    case MODEL:
+      o->model = value;
+      break;
+    case CONNECT:
+      return add(o->connect, &o->n_connect, PV_MAX_CONNECT, value);
+    case NAME:
+      o->name = value;
+      break;
+    case SERVER:
+      o->server = value;
+      break;
+    case OSC:
+      o->osc_url = strcmp(value, "none") != 0 ? value : NULL;
+      break;
+    case OSC_PREFIX:
+      o->osc_prefix = value;
+      break;
+    case OSC_CONTROL:
+      return read_port(value, &o->osc_control);
+    case OSC_CONTROL_ANY:
+      o->osc_control_any = true;
+      break;
+    case ALLOW_MODELS:
+      return add(o->folders, &o->n_folders, PV_N_FOLDERS, value);
+    case MFCC:
+      o->mfcc = true;
+      break;
+    case JSON:
+      o->json = true;
+      break;
+    case HELP_WANTED:
+      fputs(HELP, stdout);
+      return PV_OPTIONS_DONE;
+    case VERSION:
+      puts("prodval-jack " PV_VERSION);
+      return PV_OPTIONS_DONE;
+    default: // getopt_long said why
+      return PV_OPTIONS_WRONG;
+  }
+  return PV_OPTIONS_RUN;
+}
+
+const char*
+pv_options_default_model(void)
+{
+  static const char path[] = PV_DEFAULT_MODEL;
+  return path;
+}
+
+PvOptionsResult
+pv_options_read(int argc, char** argv, PvHostOptions* options)
+{
+  *options = (PvHostOptions){ .model       = pv_options_default_model(),
+                              .osc_url     = PV_OSC_DEFAULT_URL,
+                              .osc_prefix  = PV_OSC_DEFAULT_PREFIX,
+                              .osc_control = -1,
+                              .name        = "prodval" };
+  for (;;) {
+    const int option = getopt_long(argc, argv, "", OPTIONS, NULL);
+    if (option == -1) {
+      break;
+    }
+    const PvOptionsResult result = read_one(option, optarg, options);
+    if (result != PV_OPTIONS_RUN) {
+      return result;
+    }
+  }
+  if (optind < argc) {
+    return wrong("what is meant by ", argv[optind]);
+  }
+  if (!options->name[0]) {
+    return wrong("--name must not be empty", "");
+  }
+  if (options->osc_control_any && options->osc_control < 0) {
+    return wrong("--osc-control-any needs --osc-control", "");
+  }
+  return PV_OPTIONS_RUN;
+}

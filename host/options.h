@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The command line of prodval-jack.
+
+#ifndef PV_HOST_OPTIONS_H
+#define PV_HOST_OPTIONS_H
+
+#include "model_folder.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { PV_MAX_CONNECT = 16 };
+
+/// All strings belong to argv, or to the program.
+typedef struct {
+  const char* model;   ///< File
+  const char* osc_url; ///< NULL: none is sent
+  const char* osc_prefix;
+  int32_t     osc_control; ///< Port; -1: don't listen
+  bool        osc_control_any;
+  uint32_t    n_folders;
+  const char* folders[PV_N_FOLDERS]; ///< Whose models OSC may load
+  uint32_t    n_connect;
+  const char* connect[PV_MAX_CONNECT]; ///< Ports that feed in_1, in_2, in_1 …
+  const char* name;                    ///< Of the JACK client
+  const char* server;                  ///< NULL: JACK's default
+  bool        mfcc;
+  bool        json;
+} PvHostOptions;
+
+typedef enum {
+  PV_OPTIONS_RUN,  ///< Go on
+  PV_OPTIONS_DONE, ///< Help or version was printed: exit 0
+  PV_OPTIONS_WRONG ///< Said on stderr: exit 2
+} PvOptionsResult;
+
+/// [setup] Read the command line.
+PvOptionsResult
+pv_options_read(int argc, char** argv, PvHostOptions* options);
+
+/// [any] The model without `--model`.
+const char*
+pv_options_default_model(void);
+
+#endif

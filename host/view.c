@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "view.h"
+
+#include "text.h"
+
+#include <inttypes.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MAX_NAME = 40, N_RANKING = 3 };
+
+static bool
+locale_is_utf8(void)
+{
+  static const char* const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+  for (int i = 0; i < 3; ++i) {
+    const char* const value = getenv(names[i]);
+    if (value && value[0]) {
+      return strstr(value, "UTF-8") || strstr(value, "utf8");
+    }
+  }
+  return false;
+}
+
+void
+pv_view_open(PvView* view, bool json)
+{
+  const char* const no_color = getenv("NO_COLOR");
+  const char* const term     = getenv("TERM");
+  const bool live = isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
+  *view           = (PvView){ .kind   = json   ? PV_VIEW_JSON
+                                        : live ? PV_VIEW_LIVE
+                                               : PV_VIEW_LINES,
+                              .colour = !no_color || !no_color[0],
+                              .blocks = locale_is_utf8() };
+  // One write for a whole picture, so that nothing flickers.
+  setvbuf(stdout, NULL, _IOFBF, 1 << 16);
+}
+
+// A terminal that stands still (Ctrl-S) must not hold up the guesses.
+static bool
+would_block(void)
+{
+  struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+  return poll(&out, 1, 0) == 0;
+}
+
+static void
+print_guess(const PvScene* scene)
+{
+  const PvModel* const   model   = scene->model;
+  const PvVerdict* const verdict = scene->verdict;
+  printf("%7.1f s  ", verdict->seconds);
+  pv_text_print(stdout,
+                verdict->label < 0 ? "unknown" : model->labels[verdict->label],
+                MAX_NAME);
+  printf("  %.0f %%  (", 100.0 * (double)verdict->confidence);
+  for (uint32_t i = 0; i < verdict->n_labels && i < N_RANKING; ++i) {
+    fputs(i ? ", " : "", stdout);
+    pv_text_print(stdout, model->labels[verdict->ranking[i]], MAX_NAME);
+    printf(" %.0f %%", 100.0 * (double)verdict->probability[i]);
+  }
+  puts(")");
+}
+
+bool
+pv_view_guess(PvView* view, const PvScene* scene)
+{
+  ++view->n_guesses;
+  if (view->kind == PV_VIEW_LIVE) {
+    return pv_view_tick(view, scene);
+  }
+  if (view->kind == PV_VIEW_JSON) {
+    pv_json_guess(scene);
+  } else {
+    print_guess(scene);
+  }
+  return !fflush(stdout);
+}
+
+static void
+print_begin(const PvScene* scene)
+{
+  printf("%s listens at %" PRIu32 " Hz with the model ", scene->client,
+         scene->rate_hz);
+  pv_text_print(stdout, scene->model->name, MAX_NAME);
+  printf(" (%" PRIu32 " producers, %" PRIu32 " songs)\n",
+         scene->model->n_labels, scene->model->n_songs);
+}
+
+static void
+print_changes(PvView* view, const PvScene* scene)
+{
+  if (!view->begun) {
+    print_begin(scene);
+  }
+  if (!view->begun || view->state != scene->engine.state) {
+    printf("state: %s\n", pv_state_name(scene->engine.state));
+  }
+  if (view->n_xruns != scene->n_xruns) {
+    printf("xruns: %" PRIu32 "\n", scene->n_xruns);
+  }
+  if (view->n_dropped != scene->engine.n_dropped) {
+    printf("frames dropped: %" PRIu64 "\n", scene->engine.n_dropped);
+  }
+  if (!view->unsent && scene->n_unsent > 0) {
+    puts("OSC: nobody takes the messages");
+  }
+  view->begun     = true;
+  view->state     = scene->engine.state;
+  view->n_xruns   = scene->n_xruns;
+  view->n_dropped = scene->engine.n_dropped;
+  view->unsent    = scene->n_unsent > 0;
+}
+
+bool
+pv_view_tick(PvView* view, const PvScene* scene)
+{
+  if (view->kind == PV_VIEW_LINES) {
+    print_changes(view, scene);
+  } else if (view->kind == PV_VIEW_LIVE && !would_block()) {
+    pv_live_draw(view, scene);
+    view->begun = true;
+  }
+  return !fflush(stdout);
+}
+
+void
+pv_view_close(PvView* view, const PvScene* scene)
+{
+  if (view->kind == PV_VIEW_LIVE && view->begun) {
+    pv_live_leave();
+  }
+  fprintf(view->kind == PV_VIEW_JSON ? stderr : stdout,
+          "%" PRIu64 " guesses from %" PRIu64 " frames; %" PRIu32
+          " xruns, %" PRIu64 " frames dropped, %" PRIu64
+          " OSC packets not sent\n",
+          view->n_guesses, scene->engine.n_frames, scene->n_xruns,
+          scene->engine.n_dropped, scene->n_unsent);
+  fflush(stdout);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What prodval-jack shows on standard output.
+
+#ifndef PV_HOST_VIEW_H
+#define PV_HOST_VIEW_H
+
+#include "engine.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { PV_VIEW_TICK_MS = 250 };
+
+/// Where things stand; all pointers are borrowed for the call.
+typedef struct {
+  const PvModel*   model;
+  const PvVerdict* verdict; ///< The newest; NULL before the first
+  PvEngineStatus   engine;
+  const char*      client;   ///< The JACK client's name
+  const char*      notice;   ///< What went wrong last, or ""
+  uint32_t         rate_hz;  ///< The server's
+  uint32_t         n_inputs; ///< Of in_1 and in_2, how many are connected
+  uint32_t         n_xruns;
+  uint64_t         n_unsent; ///< OSC packets
+} PvScene;
+
+typedef enum {
+  PV_VIEW_LIVE,  ///< A terminal: redrawn in place
+  PV_VIEW_LINES, ///< One line a guess or change
+  PV_VIEW_JSON   ///< One object a guess
+} PvViewKind;
+
+typedef struct {
+  PvViewKind kind;
+  bool       colour; ///< NO_COLOR isn't set
+  bool       blocks; ///< The locale is UTF-8: bars may be drawn with blocks
+  bool       begun;
+  uint64_t   n_guesses;
+  PvState    state; ///< As printed last, with all that follows
+  uint32_t   n_xruns;
+  uint64_t   n_dropped;
+  bool       unsent;
+} PvView;
+
+/// [setup] JSON if asked for, live if standard output is a terminal.
+void
+pv_view_open(PvView* view, bool json);
+
+/// [worker] Show a new guess.  False if standard output can't be written.
+bool
+pv_view_guess(PvView* view, const PvScene* scene);
+
+/// [worker] Show what else changed; call every PV_VIEW_TICK_MS.  False if
+/// standard output can't be written.
+bool
+pv_view_tick(PvView* view, const PvScene* scene);
+
+/// [worker] Leave the terminal as it was, and sum up.
+void
+pv_view_close(PvView* view, const PvScene* scene);
+
+/// [worker] The kinds' own parts, for view.c alone.
+void
+pv_live_draw(const PvView* view, const PvScene* scene);
+void
+pv_live_leave(void);
+void
+pv_json_guess(const PvScene* scene);
+
+#endif

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "worker.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+enum { WAIT_MS = 100, STATE_MS = 1000, MAX_COMMANDS = 16 };
+
+static int64_t
+now_ms(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+// Until the audio thread has a frame, but not for long: commands come in and
+// the state goes out even when no audio does.
+static void
+wait_for_audio(PvAudio* audio)
+{
+  struct timespec until;
+  clock_gettime(CLOCK_REALTIME, &until);
+  until.tv_nsec += WAIT_MS * 1000000L;
+  until.tv_sec += until.tv_nsec / 1000000000L;
+  until.tv_nsec %= 1000000000L;
+  while (sem_timedwait(&audio->wake, &until) && errno == EINTR) {
+  }
+}
+
+static PvScene
+scene_of(const PvWorker* worker)
+{
+  PvAudio* const audio     = worker->audio;
+  const unsigned connected = atomic_load(&audio->connected);
+  PvScene        scene     = {
+               .model    = pv_engine_model(audio->engine),
+               .verdict  = worker->has_verdict ? &worker->verdict : NULL,
+               .client   = audio->name,
+               .notice   = worker->notice,
+               .rate_hz  = atomic_load(&audio->rate_hz),
+               .n_inputs = !!(connected & PV_IN_1) + !!(connected & PV_IN_2),
+               .n_xruns  = atomic_load(&audio->n_xruns),
+               .n_unsent = worker->sender ? pv_osc_sender_n_errors(worker->sender) : 0
+  };
+  pv_engine_status(audio->engine, &scene.engine);
+  return scene;
+}
+
+static void
+say(PvWorker* worker, const char* text)
+{
+  snprintf(worker->notice, sizeof(worker->notice), "%s", text);
+  if (worker->view.kind != PV_VIEW_LIVE) {
+    fprintf(stderr, "prodval-jack: %s\n", text);
+  }
+}
+
+static void
+show(PvWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
+{
+  const PvScene scene = scene_of(worker);
+  if (!draw(&worker->view, &scene)) {
+    worker->cannot_go_on(worker->user,
+                         errno == EPIPE ? "" : "standard output is full");
+  }
+}
+
+static void
+send_state(PvWorker* worker, bool again)
+{
+  PvEngineStatus status;
+  pv_engine_status(worker->audio->engine, &status);
+  const int64_t now = now_ms();
+  if (again || status.state != worker->state ||
+      now - worker->state_sent_ms >= STATE_MS) {
+    worker->state         = status.state;
+    worker->state_sent_ms = now;
+    if (worker->sender) {
+      pv_osc_send_state(worker->sender, status.state);
+    }
+  }
+}
+
+static void
+send_model(PvWorker* worker)
+{
+  if (worker->sender) {
+    pv_osc_send_model(worker->sender, pv_engine_model(worker->audio->engine));
+  }
+}
+
+static void
+load(PvWorker* worker, const char* path)
+{
+  char     resolved[PATH_MAX];
+  PvError  error;
+  PvModel* model = NULL;
+  PvModel* old   = NULL;
+  if (pv_model_folders_find(&worker->folders, path, resolved, &error) ||
+      pv_model_load(resolved, &model, &error)) {
+    say(worker, error.text);
+    return;
+  }
+  if (pv_engine_swap_model(worker->audio->engine, model, &old)) {
+    pv_model_free(model);
+    say(worker, "no memory to change the model");
+    return;
+  }
+  pv_model_free(old);
+  worker->has_verdict = false;
+  worker->notice[0]   = '\0';
+  send_model(worker);
+}
+
+static void
+obey(PvWorker* worker, const PvOscCommand* command)
+{
+  switch (command->kind) {
+    case PV_OSC_HELLO:
+      send_model(worker);
+      break;
+    case PV_OSC_RESET:
+      pv_engine_reset(worker->audio->engine);
+      worker->has_verdict = false;
+      break;
+    case PV_OSC_LOAD:
+      load(worker, command->path);
+      break;
+  }
+  send_state(worker, true);
+}
+
+static void
+take_commands(PvWorker* worker)
+{
+  PvOscCommand command;
+  for (int i = 0; i < MAX_COMMANDS && worker->receiver &&
+                  pv_osc_receiver_poll(worker->receiver, &command);
+       ++i) {
+    obey(worker, &command);
+  }
+}
+
+static void
+hear(PvWorker* worker)
+{
+  PvAudio* const audio = worker->audio;
+  while (pv_engine_work(audio->engine, &worker->verdict)) {
+    worker->has_verdict = true;
+    send_state(worker, false);
+    if (worker->sender) {
+      pv_osc_send_verdict(
+        worker->sender, pv_engine_model(audio->engine), &worker->verdict,
+        pv_audio_seconds_ago(audio, worker->verdict.end_sample));
+    }
+    show(worker, pv_view_guess);
+  }
+  atomic_store(&audio->woken, false);
+}
+
+static void
+tick(PvWorker* worker)
+{
+  send_state(worker, false);
+  const int64_t now = now_ms();
+  if (now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
+    worker->drawn_ms = now;
+    show(worker, pv_view_tick);
+  }
+}
+
+static void*
+run(void* user)
+{
+  PvWorker* const worker = (PvWorker*)user;
+  PvAudio* const  audio  = worker->audio;
+  PvError         error;
+  send_model(worker);
+  send_state(worker, true);
+  show(worker, pv_view_tick);
+  for (bool last = false; !last;) {
+    wait_for_audio(audio);
+    last = atomic_load(&audio->leaving);
+    take_commands(worker);
+    if (pv_audio_follow_rate(audio, &error)) {
+      worker->cannot_go_on(worker->user, error.text);
+    }
+    hear(worker);
+    tick(worker);
+  }
+  const PvScene scene = scene_of(worker);
+  pv_view_close(&worker->view, &scene);
+  return NULL;
+}
+
+PvStatus
+pv_worker_start(PvWorker* worker, PvError* error)
+{
+  const int r = pthread_create(&worker->thread, NULL, run, worker);
+  return r ? pv_fail(error, PV_ERR_MEMORY, "no thread: %s", strerror(r))
+           : PV_OK;
+}
+
+void
+pv_worker_stop(PvWorker* worker)
+{
+  atomic_store(&worker->audio->leaving, true);
+  sem_post(&worker->audio->wake);
+  pthread_join(worker->thread, NULL);
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The background thread: guesses, OSC out and in, the view.
+
+#ifndef PV_HOST_WORKER_H
+#define PV_HOST_WORKER_H
+
+#include "audio.h"
+#include "model_folder.h"
+#include "osc.h"
+#include "view.h"
+
+#include <pthread.h>
+
+/// Called on the worker's thread when the program can't go on; `why` is one
+/// line, or "" when whoever read standard output has gone.
+typedef void (*PvCannotGoOn)(void* user, const char* why);
+
+/// The worker's own, but for what [setup] fills in before it starts.
+typedef struct {
+  PvAudio*       audio;
+  PvOscSender*   sender;   ///< NULL: no OSC
+  PvOscReceiver* receiver; ///< NULL: no commands
+  PvModelFolders folders;
+  PvCannotGoOn   cannot_go_on;
+  void*          user;
+  PvView         view;
+
+  pthread_t thread;
+  PvVerdict verdict;
+  bool      has_verdict;
+  PvState   state;         ///< As sent last
+  int64_t   state_sent_ms; ///< When
+  int64_t   drawn_ms;
+  char      notice[512];
+} PvWorker;
+
+/// [setup] Start the thread.
+PvStatus
+pv_worker_start(PvWorker* worker, PvError* error);
+
+/// [setup] Have the frames that wait heard, then end the thread.
+void
+pv_worker_stop(PvWorker* worker);
+
+#endif
