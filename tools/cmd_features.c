@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  prodval features: what is heard in a file, frame by frame.
+
+#include "command.h"
+#include "command_line.h"
+#include "hear.h"
+#include "output.h"
+
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { OPT_MFCC = 256 };
+
+typedef struct {
+  const char* file;
+  const char* path; ///< Of the table
+  bool        mfcc_only;
+} Features;
+
+static void
+print_help(void)
+{
+  printf(
+    "usage: prodval features FILE [--mfcc] [-o FILE.csv]\n\n"
+    "Prints one row per frame: 2048 samples at 22050 Hz, every 512.\n\n"
+    "  --mfcc      only the 20 MFCCs of the mid channel, without a header\n"
+    "  -o, --output FILE.csv\n"
+    "              write there; - or nothing is standard output\n"
+    "  -h, --help  print this help\n");
+}
+
+static void
+put_names(FILE* out, const char* name, int n)
+{
+  for (int i = 0; i < n; ++i) {
+    fprintf(out, ",%s_%d", name, i);
+  }
+}
+
+static void
+put_channel_names(FILE* out, const char* channel)
+{
+  static const char* const shape[] = {
+    "rms",          "peak",     "zero_crossing_rate", "centroid_hz",
+    "bandwidth_hz", "flatness", "rolloff_hz"
+  };
+  char name[32];
+  snprintf(name, sizeof(name), "%s_mfcc", channel);
+  put_names(out, name, PV_N_MFCC);
+  snprintf(name, sizeof(name), "%s_mfcc_high", channel);
+  put_names(out, name, PV_N_MFCC);
+  snprintf(name, sizeof(name), "%s_chroma", channel);
+  put_names(out, name, PV_N_CHROMA);
+  for (unsigned i = 0; i < sizeof(shape) / sizeof(shape[0]); ++i) {
+    fprintf(out, ",%s_%s", channel, shape[i]);
+  }
+}
+
+static void
+put_header(FILE* out)
+{
+  fputs("start_sample", out);
+  put_channel_names(out, "mid");
+  put_channel_names(out, "side");
+  put_names(out, "left", PV_N_BANDS);
+  put_names(out, "right", PV_N_BANDS);
+  put_names(out, "cross_re", PV_N_BANDS);
+  put_names(out, "cross_im", PV_N_BANDS);
+  fputc('\n', out);
+}
+
+static void
+put_values(FILE* out, const float* values, int n)
+{
+  for (int i = 0; i < n; ++i) {
+    fprintf(out, ",%.9g", (double)values[i]);
+  }
+}
+
+static void
+put_channel(FILE* out, const PvChannel* channel)
+{
+  const float shape[] = {
+    channel->rms,         channel->peak,         channel->zero_crossing_rate,
+    channel->centroid_hz, channel->bandwidth_hz, channel->flatness,
+    channel->rolloff_hz
+  };
+  put_values(out, channel->mfcc, PV_N_MFCC);
+  put_values(out, channel->mfcc_high, PV_N_MFCC);
+  put_values(out, channel->chroma, PV_N_CHROMA);
+  put_values(out, shape, sizeof(shape) / sizeof(shape[0]));
+}
+
+static void
+put_frame(void* user, const PvFrame* frame)
+{
+  FILE* const out = user;
+  fprintf(out, "%" PRIu64, frame->start_sample);
+  put_channel(out, &frame->mid);
+  put_channel(out, &frame->side);
+  put_values(out, frame->left, PV_N_BANDS);
+  put_values(out, frame->right, PV_N_BANDS);
+  put_values(out, frame->cross_re, PV_N_BANDS);
+  put_values(out, frame->cross_im, PV_N_BANDS);
+  fputc('\n', out);
+}
+
+static void
+put_mfcc(void* user, const PvFrame* frame)
+{
+  FILE* const out = user;
+  fprintf(out, "%.9g", (double)frame->mid.mfcc[0]);
+  put_values(out, frame->mid.mfcc + 1, PV_N_MFCC - 1);
+  fputc('\n', out);
+}
+
+static int
+run(const Features* features)
+{
+  PvError  error;
+  PvOutput output;
+  PvStatus status = pv_output_open(&output, features->path, &error);
+  if (!status) {
+    if (!features->mfcc_only) {
+      put_header(output.stream);
+    }
+    status =
+      pv_hear_file(features->file, features->mfcc_only ? put_mfcc : put_frame,
+                   output.stream, &error);
+    if (status) {
+      pv_output_abandon(&output);
+    } else {
+      status = pv_output_commit(&output, &error);
+    }
+  }
+  if (status) {
+    pv_say("%s", error.text);
+  }
+  return status ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
+}
+
+/// -1: go on; else the exit status.
+static int
+take_options(Features* features, int argc, char** argv)
+{
+  static const struct option options[] = {
+    { "mfcc", no_argument, NULL, OPT_MFCC },
+    { "output", required_argument, NULL, 'o' },
+    { "help", no_argument, NULL, 'h' },
+    { NULL, 0, NULL, 0 }
+  };
+  opterr = 0;
+  int o  = 0;
+  while ((o = getopt_long(argc, argv, ":ho:", options, NULL)) != -1) {
+    switch (o) {
+      case 'h':
+        print_help();
+        return PV_EXIT_DONE;
+      case 'o':
+        features->path = optarg;
+        break;
+      case OPT_MFCC:
+        features->mfcc_only = true;
+        break;
+      default:
+        pv_say_bad_option(o, argv, "features");
+        return PV_EXIT_USAGE;
+    }
+  }
+  return -1;
+}
+
+int
+pv_cmd_features(int argc, char** argv)
+{
+  Features  features = { .path = "-" };
+  const int done     = take_options(&features, argc, argv);
+  if (done >= 0) {
+    return done;
+  }
+  if (argc - optind != 1) {
+    pv_say("one file is wanted: see `prodval features --help`");
+    return PV_EXIT_USAGE;
+  }
+  features.file = argv[optind];
+  return run(&features);
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  prodval identify: whose work audio files sound like.
+
+#include "command.h"
+#include "command_line.h"
+#include "hear.h"
+#include "model/listener.h"
+#include "model/model_file.h"
+#include "model/nearest.h"
+#include "pool.h"
+#include "text.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { OPT_JSON = 256, OPT_THREADS, N_NEAREST = 5 };
+
+/// What came of one file.
+typedef struct {
+  PvError     error;   ///< Why it could not be heard to its end
+  PvVerdict   verdict; ///< The last; all zeros before the first
+  bool        has_verdict;
+  double      seconds; ///< Heard in all
+  PvListener* listener;
+} Hearing;
+
+typedef struct {
+  const PvModel* model;
+  char**         files;
+  uint32_t       n_files;
+  uint32_t       n_threads;
+  bool           is_json;
+  Hearing*       hearings; ///< [n_files]
+} Identify;
+
+static void
+print_help(void)
+{
+  printf("usage: prodval identify MODEL FILE... [--json]\n\n"
+         "Names the producer that each file sounds most like, with all others "
+         "ranked behind\n"
+         "and the nearest songs that the model knows.\n\n"
+         "  --json       print an array of JSON objects\n"
+         "  --threads N  use N threads; as many as there are cores\n"
+         "  -h, --help   print this help\n");
+}
+
+static void
+hear_frame(void* user, const PvFrame* frame)
+{
+  Hearing* const hearing = user;
+  if (!pv_frame_is_silent(frame)) {
+    hearing->seconds += (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
+  }
+  if (pv_listener_feed(hearing->listener, frame, &hearing->verdict)) {
+    hearing->has_verdict = true;
+  }
+}
+
+static void
+hear_file(void* user, uint32_t i)
+{
+  const Identify* const identify = user;
+  Hearing* const        hearing  = &identify->hearings[i];
+  const char* const     path     = identify->files[i];
+  hearing->listener              = pv_listener_new(identify->model);
+  if (!hearing->listener) {
+    pv_fail(&hearing->error, PV_ERR_MEMORY, "%s: out of memory", path);
+    return;
+  }
+  pv_hear_file(path, hear_frame, hearing, &hearing->error);
+  if (!hearing->error.status && !hearing->has_verdict) {
+    pv_fail(&hearing->error, PV_ERR_DATA,
+            "%s: too short for a guess: %.1f s of sound, the model needs "
+            "%.1f s",
+            path, hearing->seconds,
+            (double)identify->model->recipe.min_frames * PV_HOP /
+              PV_ANALYSIS_RATE_HZ);
+  }
+  pv_listener_free(hearing->listener);
+}
+
+/// Whether there is anything to print: a guess, or "unknown" for what was too
+/// short for one.
+static bool
+is_heard(const Hearing* hearing)
+{
+  return !hearing->error.status || hearing->error.status == PV_ERR_DATA;
+}
+
+static const char*
+label_of(const Identify* identify, const Hearing* hearing)
+{
+  const int32_t label = hearing->has_verdict ? hearing->verdict.label : -1;
+  return label < 0 ? "unknown" : identify->model->labels[label];
+}
+
+static double
+seconds_of(const Hearing* hearing)
+{
+  return hearing->has_verdict ? hearing->verdict.seconds : hearing->seconds;
+}
+
+static void
+print_text(const Identify* identify, uint32_t i)
+{
+  const PvModel* const   model   = identify->model;
+  const Hearing* const   hearing = &identify->hearings[i];
+  const PvVerdict* const verdict = &hearing->verdict;
+  printf("%s: %s, confidence %.4f, %.1f s heard\n", identify->files[i],
+         label_of(identify, hearing), (double)verdict->confidence,
+         seconds_of(hearing));
+  for (uint32_t r = 0; r < verdict->n_labels; ++r) {
+    printf("  %.4f  %s\n", (double)verdict->probability[r],
+           model->labels[verdict->ranking[r]]);
+  }
+  PvNeighbour    nearest[N_NEAREST];
+  const uint32_t n =
+    pv_nearest_songs(model, &verdict->newest, N_NEAREST, nearest);
+  if (n) {
+    printf("  nearest songs:\n");
+  }
+  for (uint32_t s = 0; s < n; ++s) {
+    const PvSong* const song =
+      &model->songs[model->point_song[nearest[s].point]];
+    printf("  %7.3f  %s (%s)\n", (double)nearest[s].distance, song->title,
+           model->labels[song->label]);
+  }
+}
+
+static json_t*
+ranking_of(const Identify* identify, const PvVerdict* verdict)
+{
+  json_t* const ranking = json_array();
+  for (uint32_t r = 0; r < verdict->n_labels; ++r) {
+    const char* const name = identify->model->labels[verdict->ranking[r]];
+    json_array_append_new(ranking, json_pack("{s:o, s:f}", "label",
+                                             pv_json_text(name), "probability",
+                                             (double)verdict->probability[r]));
+  }
+  return ranking;
+}
+
+static json_t*
+neighbours_of(const Identify* identify, const PvVerdict* verdict)
+{
+  const PvModel* const model = identify->model;
+  json_t* const        all   = json_array();
+  PvNeighbour          nearest[N_NEAREST];
+  const uint32_t       n =
+    pv_nearest_songs(model, &verdict->newest, N_NEAREST, nearest);
+  for (uint32_t s = 0; s < n; ++s) {
+    const PvSong* const song =
+      &model->songs[model->point_song[nearest[s].point]];
+    json_array_append_new(
+      all, json_pack("{s:o, s:o, s:f}", "title", pv_json_text(song->title),
+                     "label", pv_json_text(model->labels[song->label]),
+                     "distance", (double)nearest[s].distance));
+  }
+  return all;
+}
+
+static json_t*
+json_of(const Identify* identify, uint32_t i)
+{
+  const Hearing* const hearing = &identify->hearings[i];
+  return json_pack(
+    "{s:o, s:o, s:f, s:f, s:o, s:o}", "file", pv_json_text(identify->files[i]),
+    "label", pv_json_text(label_of(identify, hearing)), "confidence",
+    (double)hearing->verdict.confidence, "seconds", seconds_of(hearing),
+    "ranking", ranking_of(identify, &hearing->verdict), "neighbours",
+    neighbours_of(identify, &hearing->verdict));
+}
+
+/// Returns the exit status.
+static int
+answer(const Identify* identify)
+{
+  int           status = PV_EXIT_DONE;
+  json_t* const all    = json_array();
+  for (uint32_t i = 0; i < identify->n_files; ++i) {
+    const Hearing* const hearing = &identify->hearings[i];
+    if (hearing->error.status) {
+      pv_say("%s", hearing->error.text);
+      status = PV_EXIT_UNUSABLE;
+    }
+    if (is_heard(hearing) && identify->is_json) {
+      json_array_append_new(all, json_of(identify, i));
+    } else if (is_heard(hearing)) {
+      print_text(identify, i);
+    }
+  }
+  PvError error;
+  if (identify->is_json && pv_json_write(all, "-", &error)) {
+    pv_say("%s", error.text);
+    status = PV_EXIT_UNUSABLE;
+  }
+  json_decref(all);
+  return status;
+}
+
+static int
+run(Identify* identify, const char* model_path)
+{
+  PvError  error;
+  PvModel* model = NULL;
+  if (pv_model_load(model_path, &model, &error)) {
+    pv_say("%s", error.text);
+    return PV_EXIT_UNUSABLE;
+  }
+  int status         = PV_EXIT_UNUSABLE;
+  identify->model    = model;
+  identify->hearings = calloc(identify->n_files, sizeof(Hearing));
+  if (identify->hearings) {
+    pv_pool_run(identify->n_threads, identify->n_files, "files", hear_file,
+                identify);
+    status = answer(identify);
+  } else {
+    pv_say("out of memory");
+  }
+  free(identify->hearings);
+  pv_model_free(model);
+  return status;
+}
+
+/// -1: go on; else the exit status.
+static int
+take_options(Identify* identify, int argc, char** argv)
+{
+  static const struct option options[] = {
+    { "json", no_argument, NULL, OPT_JSON },
+    { "threads", required_argument, NULL, OPT_THREADS },
+    { "help", no_argument, NULL, 'h' },
+    { NULL, 0, NULL, 0 }
+  };
+  uint64_t n = 0;
+  int      o = 0;
+  opterr     = 0;
+  while ((o = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
+    if (o == 'h') {
+      print_help();
+      return PV_EXIT_DONE;
+    }
+    if (o == '?' || o == ':') {
+      pv_say_bad_option(o, argv, "identify");
+      return PV_EXIT_USAGE;
+    }
+    if (o == OPT_JSON) {
+      identify->is_json = true;
+    } else if (!pv_option_number("--threads", optarg, 1, PV_POOL_MAX_THREADS,
+                                 &n)) {
+      return PV_EXIT_USAGE;
+    }
+  }
+  identify->n_threads = (uint32_t)n;
+  return -1;
+}
+
+int
+pv_cmd_identify(int argc, char** argv)
+{
+  Identify  identify = { 0 };
+  const int done     = take_options(&identify, argc, argv);
+  if (done >= 0) {
+    return done;
+  }
+  if (argc - optind < 2) {
+    pv_say("a model and at least one file are wanted: see `prodval identify "
+           "--help`");
+    return PV_EXIT_USAGE;
+  }
+  identify.files   = argv + optind + 1;
+  identify.n_files = (uint32_t)(argc - optind - 1);
+  return run(&identify, argv[optind]);
+}

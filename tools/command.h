@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The commands of prodval, one file each.
+
+#ifndef PV_COMMAND_H
+#define PV_COMMAND_H
+
+/// Exit statuses of every command.
+enum {
+  PV_EXIT_DONE = 0,
+  PV_EXIT_UNUSABLE =
+    1, ///< A file or model could not be used; the rest was done
+  PV_EXIT_USAGE = 2
+};
+
+/// Runs with the command's name as argv[0]; returns an exit status.
+typedef int (*PvCommandRun)(int argc, char** argv);
+
+typedef struct {
+  const char*  name;
+  const char*  what; ///< One line for people
+  PvCommandRun run;
+} PvCommand;
+
+int
+pv_cmd_train(int argc, char** argv);
+
+int
+pv_cmd_crossval(int argc, char** argv);
+
+int
+pv_cmd_identify(int argc, char** argv);
+
+int
+pv_cmd_features(int argc, char** argv);
+
+int
+pv_cmd_info(int argc, char** argv);
+
+#endif

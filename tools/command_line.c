@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "command_line.h"
+
+#include "command.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+pv_say(const char* format, ...)
+{
+  char    text[1024];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof(text), format, args);
+  va_end(args);
+  for (char* c = text; *c; ++c) {
+    if ((unsigned char)*c < 0x20 || *c == 0x7f) {
+      *c = '?';
+    }
+  }
+  fprintf(stderr, "prodval: %s\n", text);
+}
+
+bool
+pv_option_number(const char* option,
+                 const char* text,
+                 uint64_t    min,
+                 uint64_t    max,
+                 uint64_t*   value)
+{
+  char* end                       = NULL;
+  errno                           = 0;
+  const unsigned long long number = strtoull(text, &end, 10);
+  if (*text < '0' || *text > '9' || *end || errno || number < min ||
+      number > max) {
+    pv_say("%s %s: must be a number from %" PRIu64 " to %" PRIu64, option, text,
+           min, max);
+    return false;
+  }
+  *value = number;
+  return true;
+}
+
+void
+pv_say_bad_option(int result, char** argv, const char* command)
+{
+  const char* const option = argv[optind - 1];
+  if (result == ':') {
+    pv_say("%s: needs a value: see `prodval %s --help`", option, command);
+  } else if (optopt && !strchr(option, optopt)) {
+    pv_say("-%c: no such option: see `prodval %s --help`", optopt, command);
+  } else {
+    pv_say("%s: no such option, or a value it doesn't take: see `prodval %s "
+           "--help`",
+           option, command);
+  }
+}
+
+int
+pv_flush_stdout(int status)
+{
+  if (!fflush(stdout) && !ferror(stdout)) {
+    return status;
+  }
+  pv_say("standard output: not all could be written: %s", strerror(errno));
+  return status == PV_EXIT_DONE ? PV_EXIT_UNUSABLE : status;
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "crossval.h"
+
+#include "folds.h"
+#include "pool.h"
+#include "train.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+  const PvDataset* dataset;
+  const PvVectors* vectors;
+  const PvRecipe*  recipe;
+  bool*            is_used; ///< [n_songs], those with clips
+  uint32_t*        folds;   ///< [n_songs]
+  PvTrackGuess*    guesses; ///< [n_songs]
+  PvError*         errors;  ///< [n_folds]
+} Work;
+
+static void
+clear_work(Work* work)
+{
+  free(work->is_used);
+  free(work->folds);
+  free(work->guesses);
+  free(work->errors);
+}
+
+static bool
+init_work(Work* work, uint32_t n_folds)
+{
+  const uint32_t n = work->dataset->n_songs;
+  work->is_used    = calloc(n, sizeof(bool));
+  work->folds      = calloc(n, sizeof(uint32_t));
+  work->guesses    = calloc(n, sizeof(PvTrackGuess));
+  work->errors     = calloc(n_folds, sizeof(PvError));
+  for (uint32_t s = 0; work->is_used && s < n; ++s) {
+    work->is_used[s] = work->vectors->songs[s].n_clips > 0;
+  }
+  return work->is_used && work->folds && work->guesses && work->errors;
+}
+
+static uint32_t
+likeliest(const double* probability, uint32_t n)
+{
+  uint32_t best = 0;
+  for (uint32_t l = 1; l < n; ++l) {
+    best = probability[l] > probability[best] ? l : best;
+  }
+  return best;
+}
+
+static void
+guess_song(const Work* work, const PvModel* model, uint32_t s)
+{
+  const PvSongVectors* const song = &work->vectors->songs[s];
+
+  double        sum[PV_MAX_LABELS] = { 0 };
+  PvTrackGuess* guess              = &work->guesses[s];
+  *guess                           = (PvTrackGuess){ .song    = s,
+                                                     .label   = work->dataset->songs[s].label,
+                                                     .n_clips = song->n_clips };
+  for (uint32_t c = 0; c < song->n_clips; ++c) {
+    double   clip[PV_MAX_LABELS];
+    PvAnswer answer;
+    pv_model_ask(model, song->features + (size_t)c * model->n_features,
+                 &answer);
+    for (uint32_t l = 0; l < model->n_labels; ++l) {
+      clip[l] = (double)answer.probability[l];
+      sum[l] += clip[l];
+    }
+    guess->n_clips_right += likeliest(clip, model->n_labels) == guess->label;
+  }
+  guess->guess      = likeliest(sum, model->n_labels);
+  guess->confidence = (float)(sum[guess->guess] / song->n_clips);
+}
+
+static PvStatus
+train_without(const Work* work, uint32_t fold, PvModel** model, PvError* error)
+{
+  const uint32_t n        = work->dataset->n_songs;
+  PvTraining     training = { 0 };
+  bool* const    is_in    = calloc(n, sizeof(bool));
+  if (!is_in) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t s = 0; s < n; ++s) {
+    is_in[s] = work->folds[s] != fold;
+  }
+  PvStatus status =
+    pv_training_gather(work->dataset, work->vectors, is_in, &training, error);
+  status =
+    status ? status : pv_train(&training, work->recipe, "", "", model, error);
+  pv_training_clear(&training);
+  free(is_in);
+  return status;
+}
+
+static void
+do_fold(void* user, uint32_t fold)
+{
+  const Work* const work  = user;
+  PvModel*          model = NULL;
+  bool              any   = false;
+  for (uint32_t s = 0; s < work->dataset->n_songs; ++s) {
+    any = any || work->folds[s] == fold;
+  }
+  if (!any || train_without(work, fold, &model, &work->errors[fold])) {
+    return;
+  }
+  for (uint32_t s = 0; s < work->dataset->n_songs; ++s) {
+    if (work->folds[s] == fold) {
+      guess_song(work, model, s);
+    }
+  }
+  pv_model_free(model);
+}
+
+/// Keep the guesses on songs that were in a fold.
+static PvStatus
+keep_guesses(const Work* work, PvCrossvalRun* run, PvError* error)
+{
+  run->tracks = calloc(work->dataset->n_songs, sizeof(PvTrackGuess));
+  for (uint32_t s = 0; run->tracks && s < work->dataset->n_songs; ++s) {
+    if (work->folds[s] != PV_NO_FOLD) {
+      run->tracks[run->n_tracks++] = work->guesses[s];
+    }
+  }
+  if (run->tracks && !run->n_tracks) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "no label has two songs or albums to keep apart: add music, "
+                   "or split by track");
+  }
+  const uint32_t n_labels = work->dataset->n_labels;
+  if (!run->tracks ||
+      !pv_score_make(run->tracks, run->n_tracks, n_labels, &run->score)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return PV_OK;
+}
+
+static PvStatus
+run_folds(Work*                    work,
+          const PvCrossvalOptions* options,
+          PvCrossvalRun*           run,
+          PvError*                 error)
+{
+  run->is_left_out = calloc(work->dataset->n_labels, sizeof(bool));
+  if (!run->is_left_out || !init_work(work, options->n_folds) ||
+      !pv_folds_deal(work->dataset, work->is_used, options->by_album,
+                     options->n_folds, options->seed, work->folds,
+                     run->is_left_out)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_pool_run(options->n_threads, options->n_folds, "folds", do_fold, work);
+  for (uint32_t f = 0; f < options->n_folds; ++f) {
+    if (work->errors[f].status) {
+      *error = work->errors[f];
+      return error->status;
+    }
+  }
+  return keep_guesses(work, run, error);
+}
+
+PvStatus
+pv_crossval_run(const PvDataset*         dataset,
+                const PvVectors*         vectors,
+                const PvRecipe*          recipe,
+                const PvCrossvalOptions* options,
+                PvCrossvalRun*           run,
+                PvError*                 error)
+{
+  Work           work   = { dataset, vectors, recipe, NULL, NULL, NULL, NULL };
+  PvCrossvalRun  made   = { .seed = options->seed };
+  const PvStatus status = run_folds(&work, options, &made, error);
+  clear_work(&work);
+  if (status) {
+    pv_crossval_run_clear(&made);
+  } else {
+    *run = made;
+  }
+  return status;
+}
+
+void
+pv_crossval_run_clear(PvCrossvalRun* run)
+{
+  free(run->tracks);
+  free(run->is_left_out);
+  pv_score_clear(&run->score);
+  *run = (PvCrossvalRun){ 0 };
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataset_private.h"
+
+#include "model/model.h"
+#include "text.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+  PvDatasetSong song;
+  char*         name;
+} Row;
+
+char*
+pv_path_join(const char* folder, const char* name)
+{
+  const size_t length = strlen(folder) + strlen(name) + 2;
+  char* const  path   = malloc(length);
+  const size_t end    = strlen(folder);
+  const char*  slash  = end && folder[end - 1] == '/' ? "" : "/";
+  if (path) {
+    snprintf(path, length, "%s%s%s", folder, slash, name);
+  }
+  return path;
+}
+
+static char*
+title_of_path(const char* path)
+{
+  const char* const slash = strrchr(path, '/');
+  char* const       title = pv_text_clean(slash ? slash + 1 : path);
+  char* const       dot   = title ? strrchr(title, '.') : NULL;
+  if (dot && dot > title) {
+    *dot = '\0';
+  }
+  return title;
+}
+
+static void
+clear_song(PvDatasetSong* song)
+{
+  free(song->path);
+  free(song->title);
+  free(song->group);
+  free(song->license);
+}
+
+static bool
+make_room(PvDatasetBuilder* builder)
+{
+  if (builder->set.n_songs < builder->room) {
+    return true;
+  }
+  const uint32_t       room = builder->room ? 2 * builder->room : 256;
+  PvDatasetSong* const songs =
+    realloc(builder->set.songs, room * sizeof(PvDatasetSong));
+  builder->set.songs = songs ? songs : builder->set.songs;
+  char** const names = realloc(builder->names, room * sizeof(char*));
+  builder->names     = names ? names : builder->names;
+  builder->room      = songs && names ? room : builder->room;
+  return songs && names;
+}
+
+PvStatus
+pv_dataset_add(PvDatasetBuilder* builder,
+               const char*       path,
+               const char*       label,
+               const char*       group,
+               const char*       title,
+               const char*       license,
+               PvError*          error)
+{
+  if (builder->set.n_songs == PV_MAX_SONGS) {
+    return pv_fail(error, PV_ERR_VALUE, "%s: more than %d songs", path,
+                   PV_MAX_SONGS);
+  }
+  if (!make_room(builder)) {
+    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
+  }
+  PvDatasetSong song = {
+    strdup(path), title && *title ? pv_text_clean(title) : title_of_path(path),
+    pv_text_clean(group ? group : ""), pv_text_clean(license ? license : ""), 0
+  };
+  char* const name = pv_text_clean(label);
+  if (!song.path || !song.title || !song.group || !song.license || !name) {
+    clear_song(&song);
+    free(name);
+    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
+  }
+  builder->set.songs[builder->set.n_songs] = song;
+  builder->names[builder->set.n_songs++]   = name;
+  return PV_OK;
+}
+
+static int
+compare_rows(const void* left, const void* right)
+{
+  const Row* const l        = left;
+  const Row* const r        = right;
+  const int        by_label = strcmp(l->name, r->name);
+  return by_label ? by_label : strcmp(l->song.path, r->song.path);
+}
+
+static PvStatus
+sort_songs(PvDatasetBuilder* builder, PvError* error)
+{
+  const uint32_t n    = builder->set.n_songs;
+  Row* const     rows = calloc(n ? n : 1, sizeof(Row));
+  if (!rows) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t i = 0; i < n; ++i) {
+    rows[i] = (Row){ builder->set.songs[i], builder->names[i] };
+  }
+  qsort(rows, n, sizeof(Row), compare_rows);
+  for (uint32_t i = 0; i < n; ++i) {
+    builder->set.songs[i] = rows[i].song;
+    builder->names[i]     = rows[i].name;
+  }
+  free(rows);
+  return PV_OK;
+}
+
+/// Number the labels of sorted songs.
+static PvStatus
+index_labels(PvDatasetBuilder* builder, const char* source, PvError* error)
+{
+  PvDataset* const set = &builder->set;
+  set->labels          = calloc(PV_MAX_LABELS, sizeof(char*));
+  for (uint32_t i = 0; set->labels && i < set->n_songs; ++i) {
+    const char* const name = builder->names[i];
+    if (!i || strcmp(name, builder->names[i - 1])) {
+      if (set->n_labels == PV_MAX_LABELS) {
+        return pv_fail(error, PV_ERR_DATA, "%s: more than %d labels", source,
+                       PV_MAX_LABELS);
+      }
+      set->labels[set->n_labels] = strdup(name);
+      set->n_labels += set->labels[set->n_labels] != NULL;
+    }
+    set->songs[i].label = set->n_labels - 1;
+  }
+  if (!set->labels || (set->n_songs && !set->n_labels)) {
+    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", source);
+  }
+  return PV_OK;
+}
+
+static PvStatus
+check_songs(const PvDatasetBuilder* builder, const char* source, PvError* error)
+{
+  const PvDataset* const set = &builder->set;
+  if (!set->n_songs) {
+    return pv_fail(error, PV_ERR_DATA, "%s: no music in it", source);
+  }
+  if (set->n_labels == 1) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "%s: all songs are by %s: at least two producers are needed",
+                   source, set->labels[0]);
+  }
+  for (uint32_t i = 1; i < set->n_songs; ++i) {
+    if (set->songs[i].label == set->songs[i - 1].label &&
+        !strcmp(set->songs[i].path, set->songs[i - 1].path)) {
+      return pv_fail(error, PV_ERR_DATA, "%s: %s is in it twice: remove one",
+                     source, set->songs[i].path);
+    }
+  }
+  return PV_OK;
+}
+
+PvStatus
+pv_dataset_finish(PvDatasetBuilder* builder,
+                  const char*       source,
+                  PvDataset*        dataset,
+                  PvError*          error)
+{
+  PvStatus status = sort_songs(builder, error);
+  status          = status ? status : index_labels(builder, source, error);
+  status          = status ? status : check_songs(builder, source, error);
+  if (!status) {
+    *dataset     = builder->set;
+    builder->set = (PvDataset){ 0 };
+    for (uint32_t i = 0; i < dataset->n_songs; ++i) {
+      free(builder->names[i]);
+    }
+    free(builder->names);
+    *builder = (PvDatasetBuilder){ 0 };
+  }
+  return status;
+}
+
+void
+pv_dataset_abandon(PvDatasetBuilder* builder)
+{
+  for (uint32_t i = 0; builder->names && i < builder->set.n_songs; ++i) {
+    free(builder->names[i]);
+  }
+  free(builder->names);
+  pv_dataset_clear(&builder->set);
+  *builder = (PvDatasetBuilder){ 0 };
+}
+
+void
+pv_dataset_clear(PvDataset* dataset)
+{
+  for (uint32_t i = 0; i < dataset->n_songs; ++i) {
+    clear_song(&dataset->songs[i]);
+  }
+  for (uint32_t i = 0; i < dataset->n_labels; ++i) {
+    free(dataset->labels[i]);
+  }
+  free(dataset->songs);
+  free(dataset->labels);
+  *dataset = (PvDataset){ 0 };
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Which songs are by whom: from a folder or from a list.
+
+#ifndef PV_DATASET_H
+#define PV_DATASET_H
+
+#include "status.h"
+
+#include <stdint.h>
+
+/// One song.  Strings are never NULL, and UTF-8 but for the path.
+typedef struct {
+  char*    path;
+  char*    title;
+  char*    group;   ///< Album; may be empty
+  char*    license; ///< May be empty
+  uint32_t label;
+} PvDatasetSong;
+
+/// Songs by label, then path, in the order of their bytes: the order in which
+/// a folder lists its files, or a manifest its rows, never shows.
+typedef struct {
+  uint32_t       n_labels;
+  char**         labels; ///< In the order of their bytes
+  uint32_t       n_songs;
+  PvDatasetSong* songs;
+} PvDataset;
+
+/**
+   [any] Find the songs below a folder.
+
+   It holds one folder per label, and these hold songs, or folders of songs:
+   albums.  Hidden files are passed over, and so are files whose names don't
+   end like those of audio.  Symbolic links are followed.
+
+   @param[out] dataset  Filled on success alone.
+*/
+PvStatus
+pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error);
+
+/**
+   [any] Read a manifest, a CSV file whose first line names its columns.
+
+   `path` and `label` must be there; `group`, `title` and `license` may; others
+   are passed over.
+
+   @param root  What paths are relative to; NULL: the manifest's own folder.
+   @param[out] dataset  Filled on success alone.
+*/
+PvStatus
+pv_dataset_read_manifest(PvDataset*  dataset,
+                         const char* path,
+                         const char* root,
+                         PvError*    error);
+
+/// [any] Free what it holds.
+void
+pv_dataset_clear(PvDataset* dataset);
+
+#endif

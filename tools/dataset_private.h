@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  How a dataset is put together; for the sources of datasets alone.
+
+#ifndef PV_DATASET_PRIVATE_H
+#define PV_DATASET_PRIVATE_H
+
+#include "dataset.h"
+
+#include <stddef.h>
+
+/// A dataset being gathered: one label's name for each song.
+typedef struct {
+  PvDataset set;
+  char**    names; ///< [set.n_songs], the label of each song
+  uint32_t  room;  ///< Songs that the arrays hold
+} PvDatasetBuilder;
+
+/// Copy a song in.  `title` NULL or empty: the file's name without its ending.
+PvStatus
+pv_dataset_add(PvDatasetBuilder* builder,
+               const char*       path,
+               const char*       label,
+               const char*       group,
+               const char*       title,
+               const char*       license,
+               PvError*          error);
+
+/// Sort, index the labels, check that there are two at least and that no song
+/// is there twice.  `source` names the dataset in errors.
+PvStatus
+pv_dataset_finish(PvDatasetBuilder* builder,
+                  const char*       source,
+                  PvDataset*        dataset,
+                  PvError*          error);
+
+/// Free what was gathered, unless it was finished.
+void
+pv_dataset_abandon(PvDatasetBuilder* builder);
+
+/// `folder`/`name` on the heap; NULL when out of memory.
+char*
+pv_path_join(const char* folder, const char* name);
+
+#endif

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Which songs are kept aside when.
+
+#ifndef PV_FOLDS_H
+#define PV_FOLDS_H
+
+#include "dataset.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// In no fold: the song is always trained on and never tested.
+#define PV_NO_FOLD UINT32_MAX
+
+/// [any] The next number of a stream, and on: splitmix64 by Steele, Lea and
+/// Flood.
+uint64_t
+pv_random_next(uint64_t* state);
+
+/**
+   [any] Deal songs into folds.
+
+   Each label's songs, or albums, are shuffled and dealt out in turn; where one
+   label ends, the next goes on, so that folds differ by one song at most.  A
+   label with one song, or one album, is in no fold: kept aside it would be
+   unknown to the model.  Songs without an album count as one.
+
+   @param is_used       [n_songs]: others are in no fold.
+   @param by_album      Keep the songs of an album together.
+   @param n_folds       2 at least.
+   @param[out] folds    [n_songs]
+   @param[out] is_left_out  [n_labels]: which labels are in no fold.
+   @return False when out of memory.
+*/
+bool
+pv_folds_deal(const PvDataset* dataset,
+              const bool*      is_used,
+              bool             by_album,
+              uint32_t         n_folds,
+              uint64_t         seed,
+              uint32_t*        folds,
+              bool*            is_left_out);
+
+#endif

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Linear discriminants with shrinkage.
+
+#ifndef PV_LDA_H
+#define PV_LDA_H
+
+#include "matrix.h"
+#include "status.h"
+
+/// Columns that discriminants can be found of.
+enum { PV_LDA_MAX = 8192 };
+
+/**
+   [any] Fit the directions that tell labels apart.
+
+   They maximise the scatter between the labels' means, each label weighing
+   the same, over the scatter within labels, pooled: S_w, over n - n_labels.
+   Shrunk to (1 - s) S_w + s (trace S_w / n_cols) I, it is the identity
+   after the step.  The largest entry of each direction is positive.
+
+   @param labels     [n_rows], below n_labels; each label has a row.
+   @param n_out      Directions wanted; 0: n_labels - 1.  Never more than the
+                     means span.
+   @param shrinkage  s, 0 to 1.
+   @param[out] fit   To be cleared by the caller, made on success alone.
+*/
+PvStatus
+pv_lda_fit(const PvMatrix* rows,
+           const uint32_t* labels,
+           uint32_t        n_labels,
+           uint32_t        n_out,
+           double          shrinkage,
+           PvStepFit*      fit,
+           PvError*        error);
+
+#endif

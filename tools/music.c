@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "music.h"
+
+#include "command.h"
+#include "command_line.h"
+#include "pool.h"
+
+#include <stdio.h>
+
+void
+pv_music_init(PvMusic* music)
+{
+  *music = (PvMusic){ .recipe = pv_recipe_at(0) };
+}
+
+void
+pv_music_print_help(void)
+{
+  printf(
+    "DIR holds one folder per producer, and in it songs or one folder per "
+    "album.\n"
+    "M.csv is a table with the columns path,label and optionally group (the\n"
+    "album), title and license; paths are relative to its own folder.\n"
+    "\n"
+    "  --manifest M.csv  take the songs from a table\n"
+    "  --root DIR        what paths in the table are relative to\n"
+    "  --recipe R        what to hear and how to decide: ");
+  const PvRecipe* recipe = NULL;
+  for (uint32_t i = 0; (recipe = pv_recipe_at(i)); ++i) {
+    printf("%s%s%s", i ? ", " : "", recipe->name, i ? "" : " (the default)");
+  }
+  printf("\n"
+         "  --threads N       use N threads; as many as there are cores\n");
+}
+
+static bool
+take_recipe(PvMusic* music, const char* name)
+{
+  char   names[256]      = "";
+  size_t length          = 0;
+  music->recipe          = pv_recipe_find(name);
+  const PvRecipe* recipe = NULL;
+  for (uint32_t i = 0; (recipe = pv_recipe_at(i)); ++i) {
+    if (length < sizeof(names)) {
+      length += (size_t)snprintf(names + length, sizeof(names) - length, "%s%s",
+                                 i ? ", " : "", recipe->name);
+    }
+  }
+  if (!music->recipe) {
+    pv_say("--recipe %s: no such recipe: there are %s", name, names);
+  }
+  return music->recipe;
+}
+
+bool
+pv_music_take_option(PvMusic* music, int option, const char* value)
+{
+  uint64_t n = 0;
+  switch (option) {
+    case PV_OPT_MANIFEST:
+      music->manifest = value;
+      return true;
+    case PV_OPT_ROOT:
+      music->root = value;
+      return true;
+    case PV_OPT_RECIPE:
+      return take_recipe(music, value);
+    default:
+      break;
+  }
+  if (!pv_option_number("--threads", value, 1, PV_POOL_MAX_THREADS, &n)) {
+    return false;
+  }
+  music->n_threads = (uint32_t)n;
+  return true;
+}
+
+bool
+pv_music_take_operands(PvMusic*    music,
+                       int         n,
+                       char**      operands,
+                       const char* command)
+{
+  if (n > 1 || (n == 1 && music->manifest)) {
+    pv_say("%s: one folder or one --manifest is wanted: see `prodval %s "
+           "--help`",
+           operands[music->manifest ? 0 : 1], command);
+    return false;
+  }
+  if (!n && !music->manifest) {
+    pv_say("no music given: name a folder or a --manifest: see `prodval %s "
+           "--help`",
+           command);
+    return false;
+  }
+  if (n && music->root) {
+    pv_say("--root %s: goes with --manifest alone", music->root);
+    return false;
+  }
+  music->folder = n ? operands[0] : NULL;
+  return true;
+}
+
+bool
+pv_music_find(PvMusic* music)
+{
+  PvError        error;
+  const PvStatus status =
+    music->folder ? pv_dataset_scan(&music->dataset, music->folder, &error)
+                  : pv_dataset_read_manifest(&music->dataset, music->manifest,
+                                             music->root, &error);
+  if (status) {
+    pv_say("%s", error.text);
+  }
+  return !status;
+}
+
+bool
+pv_music_hear(PvMusic* music)
+{
+  PvError error;
+  if (pv_vectors_of_dataset(&music->dataset, music->recipe, music->n_threads,
+                            &music->vectors, &error)) {
+    pv_say("%s", error.text);
+    return false;
+  }
+  for (uint32_t s = 0; s < music->vectors.n_songs; ++s) {
+    const PvError* const why = &music->vectors.songs[s].error;
+    if (why->status) {
+      pv_say("%s", why->text);
+      ++music->n_unusable;
+    }
+  }
+  return true;
+}
+
+int
+pv_music_conclude(const PvMusic* music)
+{
+  if (!music->n_unusable) {
+    return PV_EXIT_DONE;
+  }
+  pv_say("%u of %u files could not be used", music->n_unusable,
+         music->dataset.n_songs);
+  return PV_EXIT_UNUSABLE;
+}
+
+void
+pv_music_clear(PvMusic* music)
+{
+  pv_vectors_clear(&music->vectors);
+  pv_dataset_clear(&music->dataset);
+}

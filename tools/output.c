@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static PvStatus
+fail(const char* path, int number, PvError* error)
+{
+  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
+                 number ? strerror(number) : "unknown reason");
+}
+
+static bool
+is_standard_output(const char* path)
+{
+  return !strcmp(path, "-");
+}
+
+static PvStatus
+open_temporary(PvOutput* output, PvError* error)
+{
+  const size_t length = strlen(output->path) + 32;
+  output->temporary   = malloc(length);
+  if (!output->temporary) {
+    return fail(output->path, ENOMEM, error);
+  }
+  snprintf(output->temporary, length, "%s.%ld.tmp", output->path,
+           (long)getpid());
+  const int fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL, 0666);
+  if (fd < 0) {
+    const PvStatus status = fail(output->path, errno, error);
+    free(output->temporary);
+    output->temporary = NULL;
+    return status;
+  }
+  output->stream = fdopen(fd, "w");
+  if (!output->stream) {
+    const PvStatus status = fail(output->path, errno, error);
+    close(fd);
+    pv_output_abandon(output);
+    return status;
+  }
+  return PV_OK;
+}
+
+PvStatus
+pv_output_open(PvOutput* output, const char* path, PvError* error)
+{
+  struct stat info;
+  *output = (PvOutput){ .path = path };
+  if (is_standard_output(path)) {
+    output->stream = stdout;
+    return PV_OK;
+  }
+  if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
+    output->stream = fopen(path, "w");
+    return output->stream ? PV_OK : fail(path, errno, error);
+  }
+  if (!access(path, F_OK) && access(path, W_OK)) {
+    return fail(path, errno, error);
+  }
+  return open_temporary(output, error);
+}
+
+PvStatus
+pv_output_commit(PvOutput* output, PvError* error)
+{
+  errno               = 0;
+  const bool is_stdio = output->stream == stdout;
+  bool       is_whole = !ferror(output->stream) && !fflush(output->stream);
+  if (is_whole && output->temporary) {
+    is_whole = !fsync(fileno(output->stream));
+  }
+  int why  = errno;
+  is_whole = (is_stdio || !fclose(output->stream)) && is_whole;
+
+  output->stream = NULL;
+  if (is_whole && output->temporary &&
+      rename(output->temporary, output->path)) {
+    why      = errno;
+    is_whole = false;
+  }
+  if (is_whole) {
+    free(output->temporary);
+    output->temporary = NULL;
+    return PV_OK;
+  }
+  pv_output_abandon(output);
+  return fail(is_stdio ? "standard output" : output->path, why, error);
+}
+
+void
+pv_output_abandon(PvOutput* output)
+{
+  if (output->stream && output->stream != stdout) {
+    fclose(output->stream);
+  }
+  if (output->temporary) {
+    unlink(output->temporary);
+    free(output->temporary);
+  }
+  *output = (PvOutput){ 0 };
+}
+
+PvStatus
+pv_output_probe(const char* path, PvError* error)
+{
+  PvOutput    output;
+  struct stat info;
+  if (!path || is_standard_output(path)) {
+    return PV_OK;
+  }
+  if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
+    return S_ISDIR(info.st_mode) ? fail(path, EISDIR, error) : PV_OK;
+  }
+  const PvStatus status = pv_output_open(&output, path, error);
+  if (!status) {
+    pv_output_abandon(&output);
+  }
+  return status;
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Output files that are whole or not there.
+
+#ifndef PV_OUTPUT_H
+#define PV_OUTPUT_H
+
+#include "status.h"
+
+#include <stdio.h>
+
+/// Text on its way to a file: it goes to a temporary file beside it, which
+/// takes its place at the end.  "-" is standard output; what exists and is no
+/// regular file (a pipe, a device) is written directly.
+typedef struct {
+  FILE*       stream;    ///< Write here
+  const char* path;      ///< The caller's
+  char*       temporary; ///< NULL when written directly
+} PvOutput;
+
+/// [any] Find out, before the work, whether a file can be written; nothing is
+/// left behind.  `path` NULL or "-" is fine.
+PvStatus
+pv_output_probe(const char* path, PvError* error);
+
+/// [any] `path` must outlive the output.
+PvStatus
+pv_output_open(PvOutput* output, const char* path, PvError* error);
+
+/// [any] Put the file in its place.  The output is closed in any case; on
+/// failure what was at `path` before is still there.
+PvStatus
+pv_output_commit(PvOutput* output, PvError* error);
+
+/// [any] Close and leave nothing behind.
+void
+pv_output_abandon(PvOutput* output);
+
+#endif

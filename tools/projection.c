@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "projection.h"
+
+#include "lda.h"
+#include "matrix.h"
+#include "pca.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/// A deviation below this share of the mean's magnitude is rounding.
+static const double smallest_deviation = 1e-6;
+
+static void
+measure_feature(const PvTraining* training,
+                uint32_t          feature,
+                float*            mean,
+                float*            scale)
+{
+  const uint32_t n      = training->n_clips;
+  double         sum    = 0.0;
+  double         square = 0.0;
+  for (uint32_t i = 0; i < n; ++i) {
+    sum += (double)training->clips[i].features[feature];
+  }
+  const double average = sum / n;
+  for (uint32_t i = 0; i < n; ++i) {
+    const double x = (double)training->clips[i].features[feature] - average;
+    square += x * x;
+  }
+  const double deviation = sqrt(square / n);
+  const bool   varies =
+    deviation > smallest_deviation * fabs(average) && deviation > 1e-12;
+  *mean  = (float)average;
+  *scale = varies ? (float)deviation : 1.0f;
+}
+
+static bool
+standardise(const PvTraining* training, const PvModel* model, PvMatrix* rows)
+{
+  if (!pv_matrix_init(rows, training->n_clips, model->n_features)) {
+    return false;
+  }
+  for (uint32_t r = 0; r < rows->n_rows; ++r) {
+    const float* const features = training->clips[r].features;
+    double* const      row      = pv_matrix_row(rows, r);
+    for (uint32_t c = 0; c < rows->n_cols; ++c) {
+      row[c] = ((double)features[c] - (double)model->mean[c]) /
+               (double)model->scale[c];
+    }
+  }
+  return true;
+}
+
+static PvStatus
+fit_step(const PvTraining* training,
+         const PvStep*     step,
+         const PvMatrix*   rows,
+         PvStepFit*        fit,
+         PvError*          error)
+{
+  if (step->kind != PV_STEP_LDA) {
+    return pv_pca_fit(rows, step->n_out, step->kind == PV_STEP_PCA_WHITE, fit,
+                      error);
+  }
+  uint32_t* const labels = malloc(rows->n_rows * sizeof(uint32_t));
+  if (!labels) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t r = 0; r < rows->n_rows; ++r) {
+    labels[r] = training->songs[training->clips[r].song]->label;
+  }
+  const uint32_t n_out =
+    step->n_out ? step->n_out : (uint32_t)PV_MAX_COMPONENTS;
+  const PvStatus status = pv_lda_fit(rows, labels, training->n_labels, n_out,
+                                     step->shrinkage, fit, error);
+  free(labels);
+  return status;
+}
+
+static PvStatus
+keep_step(const PvStepFit* fit, PvLinear* step, PvError* error)
+{
+  const size_t n = (size_t)fit->matrix.n_rows * fit->matrix.n_cols;
+  step->n_in     = fit->matrix.n_cols;
+  step->n_out    = fit->matrix.n_rows;
+  step->matrix   = malloc(n * sizeof(float));
+  step->offset   = malloc(step->n_out * sizeof(float));
+  if (!step->matrix || !step->offset) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (size_t i = 0; i < n; ++i) {
+    step->matrix[i] = (float)fit->matrix.at[i];
+  }
+  for (uint32_t i = 0; i < step->n_out; ++i) {
+    step->offset[i] = (float)fit->offset[i];
+  }
+  return PV_OK;
+}
+
+/// Fit one step to `rows` and put the rows through it.
+static PvStatus
+add_step(const PvTraining* training,
+         PvModel*          model,
+         PvMatrix*         rows,
+         PvError*          error)
+{
+  const uint32_t s     = model->n_steps;
+  PvStepFit      fit   = { 0 };
+  PvMatrix       after = { 0 };
+  PvStatus       status =
+    fit_step(training, &model->recipe.steps[s], rows, &fit, error);
+  status = status ? status : keep_step(&fit, &model->steps[s], error);
+  if (!status && !pv_step_fit_apply(&fit, rows, &after)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_step_fit_clear(&fit);
+  pv_matrix_clear(rows);
+  *rows = after;
+  ++model->n_steps;
+  return status;
+}
+
+PvStatus
+pv_projection_fit(const PvTraining* training, PvModel* model, PvError* error)
+{
+  PvMatrix rows = { 0 };
+  PvStatus status;
+  model->mean  = malloc(model->n_features * sizeof(float));
+  model->scale = malloc(model->n_features * sizeof(float));
+  if (!model->mean || !model->scale) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t f = 0; f < model->n_features; ++f) {
+    measure_feature(training, f, &model->mean[f], &model->scale[f]);
+  }
+  status = standardise(training, model, &rows)
+             ? PV_OK
+             : pv_fail(error, PV_ERR_MEMORY, "no memory for all clips");
+  while (!status && model->n_steps < model->recipe.n_steps) {
+    status = add_step(training, model, &rows, error);
+  }
+  model->n_components = rows.n_cols;
+  pv_matrix_clear(&rows);
+  return status;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Text for people and for JSON.
+
+#ifndef PV_TEXT_H
+#define PV_TEXT_H
+
+#include "status.h"
+
+#include <jansson.h>
+
+/// [any] A copy on the heap in which control characters and whatever is no
+/// UTF-8 are '?'; NULL when out of memory.
+char*
+pv_text_clean(const char* text);
+
+/// [any] Characters of a UTF-8 text, for columns.
+int
+pv_text_width(const char* text);
+
+/// [any] A JSON string; what is no UTF-8 becomes '?'.
+json_t*
+pv_json_text(const char* text);
+
+/// [any] A JSON number; null for what isn't finite.
+json_t*
+pv_json_number(double number);
+
+/// [any] Write a value, indented, to a file as pv_output_open() does.
+PvStatus
+pv_json_write(const json_t* value, const char* path, PvError* error);
+
+#endif

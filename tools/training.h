@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a model is learned from.
+
+#ifndef PV_TRAINING_H
+#define PV_TRAINING_H
+
+#include "vectors.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+  const float* features;
+  uint32_t     song;
+} PvClip;
+
+/// Points into a dataset and its vectors, which must outlive it.
+typedef struct {
+  uint32_t              n_labels;
+  char* const*          labels;
+  uint32_t              n_features;
+  uint32_t              n_songs;
+  const PvDatasetSong** songs; ///< Those with clips alone
+  uint32_t              n_clips;
+  PvClip*               clips; ///< In the order of their songs
+} PvTraining;
+
+/**
+   [any] Gather the songs that have clips.
+
+   @param is_in  [n_songs] of the dataset: which songs may come in; NULL: all.
+   @param[out] training  Filled on success alone.
+   @return A failure if a label is left without a clip.
+*/
+PvStatus
+pv_training_gather(const PvDataset* dataset,
+                   const PvVectors* vectors,
+                   const bool*      is_in,
+                   PvTraining*      training,
+                   PvError*         error);
+
+/// [any] Free what it holds.
+void
+pv_training_clear(PvTraining* training);
+
+#endif

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "vectors.h"
+
+#include "hear.h"
+#include "model/listener.h"
+#include "pool.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+/// A song being cut into clips.
+typedef struct {
+  const PvRecipe* recipe;
+  PvSongVectors*  song;
+  uint32_t        n_features;
+  uint32_t        room;     ///< Clips that `song->features` has room for
+  uint32_t        n_due;    ///< Frames until the next clip; 0: one is due
+  uint32_t        n_silent; ///< Silent frames in a row
+  PvWindow        window;
+  bool            is_out_of_memory;
+} Cutter;
+
+typedef struct {
+  const PvDataset* dataset;
+  const PvRecipe*  recipe;
+  PvVectors*       vectors;
+} Batch;
+
+static void
+add_clip(Cutter* cutter)
+{
+  PvSongVectors* const song = cutter->song;
+  if (song->n_clips == cutter->room) {
+    const uint32_t room     = cutter->room ? 2 * cutter->room : 4;
+    float* const   features = realloc(
+        song->features, (size_t)room * cutter->n_features * sizeof(float));
+    if (!features) {
+      cutter->is_out_of_memory = true;
+      return;
+    }
+    song->features = features;
+    cutter->room   = room;
+  }
+  pv_recipe_features(cutter->recipe, &cutter->window,
+                     song->features +
+                       (size_t)song->n_clips++ * cutter->n_features);
+}
+
+static void
+cut(void* user, const PvFrame* frame)
+{
+  Cutter* const cutter = user;
+  if (pv_frame_is_silent(frame)) {
+    if (++cutter->n_silent == PV_SILENCE_FRAMES && cutter->song->n_clips) {
+      pv_window_reset(&cutter->window);
+      cutter->n_due = 0;
+    }
+    return;
+  }
+  cutter->n_silent = 0;
+  pv_window_push(&cutter->window, frame);
+  cutter->n_due -= cutter->n_due > 0;
+  if (!cutter->n_due && cutter->window.n_frames == cutter->window.capacity) {
+    add_clip(cutter);
+    cutter->n_due = cutter->recipe->clip_frames;
+  }
+}
+
+/// A song without a full window.
+static void
+cut_short_song(Cutter* cutter, const char* path, PvError* error)
+{
+  const uint32_t n = cutter->window.n_frames;
+  if (n >= cutter->recipe->min_frames) {
+    add_clip(cutter);
+    return;
+  }
+  const double frame_s = (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
+  pv_fail(error, PV_ERR_DATA,
+          "%s: too short: %.1f s of sound, the recipe needs %.1f s", path,
+          n * frame_s, cutter->recipe->min_frames * frame_s);
+}
+
+static void
+cut_file(Cutter* cutter, const char* path)
+{
+  PvError* const error = &cutter->song->error;
+  if (!pv_hear_file(path, cut, cutter, error) && !cutter->song->n_clips) {
+    cut_short_song(cutter, path, error);
+  }
+  if (cutter->is_out_of_memory) {
+    pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
+  }
+  if (error->status) {
+    free(cutter->song->features);
+    cutter->song->features = NULL;
+    cutter->song->n_clips  = 0;
+  }
+}
+
+void
+pv_vectors_of_file(const char*     path,
+                   const PvRecipe* recipe,
+                   PvSongVectors*  song)
+{
+  Cutter   cutter = { .recipe     = recipe,
+                      .song       = song,
+                      .n_features = pv_recipe_n_features(recipe) };
+  PvFrame* frames = malloc(recipe->window_frames * sizeof(PvFrame));
+  *song           = (PvSongVectors){ 0 };
+  if (!frames) {
+    pv_fail(&song->error, PV_ERR_MEMORY, "%s: out of memory", path);
+    return;
+  }
+  pv_window_init(&cutter.window, frames, recipe->window_frames);
+  cut_file(&cutter, path);
+  free(frames);
+}
+
+static void
+do_song(void* user, uint32_t i)
+{
+  const Batch* const batch = user;
+  pv_vectors_of_file(batch->dataset->songs[i].path, batch->recipe,
+                     &batch->vectors->songs[i]);
+}
+
+PvStatus
+pv_vectors_of_dataset(const PvDataset* dataset,
+                      const PvRecipe*  recipe,
+                      uint32_t         n_threads,
+                      PvVectors*       vectors,
+                      PvError*         error)
+{
+  *vectors       = (PvVectors){ .n_features = pv_recipe_n_features(recipe),
+                                .n_songs    = dataset->n_songs };
+  vectors->songs = calloc(dataset->n_songs, sizeof(PvSongVectors));
+  if (!vectors->songs) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  Batch batch = { dataset, recipe, vectors };
+  pv_pool_run(n_threads, dataset->n_songs, "files", do_song, &batch);
+  return PV_OK;
+}
+
+void
+pv_vectors_clear(PvVectors* vectors)
+{
+  for (uint32_t i = 0; vectors->songs && i < vectors->n_songs; ++i) {
+    free(vectors->songs[i].features);
+  }
+  free(vectors->songs);
+  *vectors = (PvVectors){ 0 };
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Feature vectors of songs, clip by clip.
+
+#ifndef PV_VECTORS_H
+#define PV_VECTORS_H
+
+#include "dataset.h"
+#include "model/recipe.h"
+
+/// What came of one song.
+typedef struct {
+  uint32_t n_clips;
+  float*   features; ///< [n_clips][n_features]; NULL when there are none
+  PvError  error; ///< Why the song could not be used; status PV_OK if it could
+} PvSongVectors;
+
+/// The songs of a dataset, in its order.
+typedef struct {
+  uint32_t       n_features;
+  uint32_t       n_songs;
+  PvSongVectors* songs;
+} PvVectors;
+
+/**
+   [any] Hear every song of a dataset as a recipe says.
+
+   A song's first clip is its first full window, and from there on one follows
+   every `clip_frames`.  Frames of silence don't count; 3 seconds of it empty
+   the window, as in a listener, once there is a clip.  A song that never fills
+   a window gives one clip of what there is, if that is `min_frames` at least.
+
+   @param n_threads  0: as many as there are cores.
+   @param[out] vectors  Filled on success alone.
+   @return Out of memory alone; what is wrong with a song stands in its place.
+*/
+PvStatus
+pv_vectors_of_dataset(const PvDataset* dataset,
+                      const PvRecipe*  recipe,
+                      uint32_t         n_threads,
+                      PvVectors*       vectors,
+                      PvError*         error);
+
+/// [any] Those of one file; `song` is the caller's to clear.
+void
+pv_vectors_of_file(const char*     path,
+                   const PvRecipe* recipe,
+                   PvSongVectors*  song);
+
+/// [any] Free what it holds.
+void
+pv_vectors_clear(PvVectors* vectors);
+
+#endif
