@@ -28,6 +28,8 @@ join_server(PvAudio* audio, const PvHostOptions* options, PvError* error)
     options->name, (jack_options_t)(JackNoStartServer | JackServerName),
     &status, server);
   if (audio->client) {
+    snprintf(audio->name, sizeof(audio->name), "%s",
+             jack_get_client_name(audio->client));
     return PV_OK;
   }
   return pv_fail(error, PV_ERR_VALUE,

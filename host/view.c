@@ -67,21 +67,6 @@ print_guess(const PvScene* scene)
   puts(")");
 }
 
-bool
-pv_view_guess(PvView* view, const PvScene* scene)
-{
-  ++view->n_guesses;
-  if (view->kind == PV_VIEW_LIVE) {
-    return pv_view_tick(view, scene);
-  }
-  if (view->kind == PV_VIEW_JSON) {
-    pv_json_guess(scene);
-  } else {
-    print_guess(scene);
-  }
-  return !fflush(stdout);
-}
-
 static void
 print_begin(const PvScene* scene)
 {
@@ -115,6 +100,22 @@ print_changes(PvView* view, const PvScene* scene)
   view->n_xruns   = scene->n_xruns;
   view->n_dropped = scene->engine.n_dropped;
   view->unsent    = scene->n_unsent > 0;
+}
+
+bool
+pv_view_guess(PvView* view, const PvScene* scene)
+{
+  ++view->n_guesses;
+  if (view->kind == PV_VIEW_LIVE) {
+    return pv_view_tick(view, scene);
+  }
+  if (view->kind == PV_VIEW_JSON) {
+    pv_json_guess(scene);
+  } else {
+    print_changes(view, scene);
+    print_guess(scene);
+  }
+  return !fflush(stdout);
 }
 
 bool

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Receives OSC and prints each message as it arrives: address, arguments.
+
+#include <lo/lo.h>
+
+#include <getopt.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+  const char* until; ///< Address to count; NULL: all
+  const char* only;  ///< Addresses to print begin so; NULL: all
+  long        n_left;
+  bool        with_age;
+} Printer;
+
+static void
+print_argument(char type, const lo_arg* argument)
+{
+  switch (type) {
+    case LO_INT32:
+      printf(" %d", argument->i);
+      break;
+    case LO_FLOAT:
+      printf(" %.4g", (double)argument->f);
+      break;
+    case LO_STRING:
+      printf(" \"%s\"", &argument->s);
+      break;
+    default:
+      printf(" (type %c)", type);
+  }
+}
+
+// Seconds since the time that the bundle is tagged with.
+static void
+print_age(lo_message message)
+{
+  lo_timetag       now;
+  const lo_timetag then = lo_message_get_timestamp(message);
+  lo_timetag_now(&now);
+  printf("[%.3f] ", then.sec ? lo_timetag_diff(now, then) : 0.0);
+}
+
+static int
+on_message(const char* path,
+           const char* types,
+           lo_arg**    arguments,
+           int         n,
+           lo_message  message,
+           void*       user)
+{
+  Printer* const p = (Printer*)user;
+  if (!p->until || !strcmp(path, p->until)) {
+    --p->n_left;
+  }
+  if (p->only && strncmp(path, p->only, strlen(p->only)) != 0) {
+    return 0;
+  }
+  if (p->with_age) {
+    print_age(message);
+  }
+  fputs(path, stdout);
+  for (int i = 0; i < n; ++i) {
+    print_argument(types[i], arguments[i]);
+  }
+  putchar('\n');
+  fflush(stdout);
+  return 0;
+}
+
+// Send a command, as "/prodval/load models/x".
+static int
+send_command(int n, char** words)
+{
+  lo_address to      = lo_address_new_from_url(words[0]);
+  lo_message message = lo_message_new();
+  for (int i = 2; i < n; ++i) {
+    lo_message_add_string(message, words[i]);
+  }
+  const int r = to ? lo_send_message(to, words[1], message) : -1;
+  lo_message_free(message);
+  lo_address_free(to);
+  return r < 0;
+}
+
+static int
+receive(Printer* p, const char* port, double seconds)
+{
+  lo_server server = lo_server_new(port, NULL);
+  if (!server) {
+    fprintf(stderr, "osc_print: can't listen at port %s\n", port);
+    return 1;
+  }
+  lo_server_add_method(server, NULL, NULL, on_message, p);
+  printf("listening at port %d\n", lo_server_get_port(server));
+  fflush(stdout);
+  lo_timetag begin;
+  lo_timetag now;
+  lo_timetag_now(&begin);
+  do {
+    lo_server_recv_noblock(server, 50);
+    lo_timetag_now(&now);
+  } while (p->n_left > 0 && lo_timetag_diff(now, begin) < seconds);
+  lo_server_free(server);
+  return p->n_left > 0 && p->until ? 3 : 0;
+}
+
+int
+main(int argc, char** argv)
+{
+  static const struct option options[] = {
+    { "seconds", required_argument, NULL, 's' },
+    { "count", required_argument, NULL, 'c' },
+    { "until", required_argument, NULL, 'u' },
+    { "only", required_argument, NULL, 'o' },
+    { "age", no_argument, NULL, 'a' },
+    { "send", no_argument, NULL, 'x' },
+    { NULL, 0, NULL, 0 }
+  };
+  Printer printer = { .n_left = 1000000000L };
+  double  seconds = 1e9;
+  bool    wrong   = false;
+  bool    sends   = false;
+  for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+    seconds          = o == 's' ? strtod(optarg, NULL) : seconds;
+    printer.n_left   = o == 'c' ? strtol(optarg, NULL, 10) : printer.n_left;
+    printer.until    = o == 'u' ? optarg : printer.until;
+    printer.only     = o == 'o' ? optarg : printer.only;
+    printer.with_age = printer.with_age || o == 'a';
+    sends            = sends || o == 'x';
+    wrong            = wrong || o == '?';
+  }
+  if (wrong || argc - optind < (sends ? 2 : 1)) {
+    fputs("usage: osc_print [--seconds S] [--count N] [--until ADDRESS] "
+          "[--only PREFIX] [--age] PORT\n"
+          "       osc_print --send URL ADDRESS [STRING]...\n",
+          stderr);
+    return 2;
+  }
+  // Port 0: any that is free.
+  const char* const port = strcmp(argv[optind], "0") ? argv[optind] : NULL;
+  return sends ? send_command(argc - optind, argv + optind)
+               : receive(&printer, port, seconds);
+}
