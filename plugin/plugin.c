@@ -98,17 +98,6 @@ connect_port(LV2_Handle handle, uint32_t port, void* data)
   }
 }
 
-static void
-activate(LV2_Handle handle)
-{
-  PvPlugin* const plugin = (PvPlugin*)handle;
-  pv_engine_restart(plugin->worker.engine);
-  pv_report_forget(&plugin->report);
-  plugin->was_free_wheeling = false;
-  plugin->is_rolling        = false;
-  plugin->n_since_asked     = plugin->rate_hz;
-}
-
 static LV2_Worker_Status
 work(LV2_Handle                  handle,
      LV2_Worker_Respond_Function respond,

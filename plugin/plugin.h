@@ -58,6 +58,10 @@ typedef struct {
   PvTextNews failure;
 } PvPlugin;
 
+/// [setup] The activate() of LV2: what was heard is forgotten.
+void
+pv_plugin_activate(LV2_Handle handle);
+
 /// [audio] The run() of LV2.
 void
 pv_plugin_run(LV2_Handle handle, uint32_t n_samples);

@@ -40,9 +40,9 @@ pass_through(PvPlugin* plugin, uint32_t n)
   float* const out_2 = (float*)plugin->port[PV_PORT_OUT_2];
   if (in_2 && out_1 == in_2 && out_2 == in_1) {
     for (uint32_t i = 0; i < n; ++i) {
-      const float left = in_1[i];
-      out_1[i]         = in_2[i];
-      out_2[i]         = left;
+      const float right = in_2[i];
+      out_1[i]          = in_1[i];
+      out_2[i]          = right;
     }
   } else if (in_2 && out_1 == in_2) {
     copy(out_2, in_2, n);
@@ -91,6 +91,18 @@ ask_worker(PvPlugin* plugin)
   if (!pv_plugin_give_job(plugin)) {
     atomic_store(asked, false);
   }
+}
+
+void
+pv_plugin_activate(LV2_Handle handle)
+{
+  PvPlugin* const plugin = (PvPlugin*)handle;
+  pv_engine_restart(plugin->worker.engine);
+  pv_report_forget(&plugin->report);
+  plugin->was_free_wheeling = false;
+  plugin->is_rolling        = false;
+  plugin->n_since_asked     = plugin->rate_hz;
+  pv_worker_listen(&plugin->worker, take_in_step, plugin);
 }
 
 static void

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+pkg_check_modules(LILV REQUIRED IMPORTED_TARGET lilv-0)
+pkg_check_modules(LV2 REQUIRED IMPORTED_TARGET lv2)
+
+# A bundle like the shipped one, but with the toy model as its default.
+set(pv_test_lv2 ${CMAKE_CURRENT_BINARY_DIR}/lv2)
+set(pv_test_bundle ${pv_test_lv2}/production-value.lv2)
+add_executable(make_toy_model support/make_toy_model.c)
+target_link_libraries(make_toy_model
+  PRIVATE pv_flags pv_toy_model pv_model_file)
+add_custom_command(OUTPUT ${pv_test_bundle}/production-value.so
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${pv_test_bundle}
+  COMMAND ${CMAKE_COMMAND} -E copy $<TARGET_FILE:pv_lv2>
+    ${PROJECT_SOURCE_DIR}/ttl/manifest.ttl
+    ${PROJECT_SOURCE_DIR}/ttl/production-value.ttl ${pv_test_bundle}
+  COMMAND make_toy_model ${pv_test_bundle}/default.safetensors
+  DEPENDS pv_lv2 make_toy_model ${PROJECT_SOURCE_DIR}/ttl/manifest.ttl
+    ${PROJECT_SOURCE_DIR}/ttl/production-value.ttl)
+add_custom_target(pv_test_bundle ALL
+  DEPENDS ${pv_test_bundle}/production-value.so)
+
+# The tests' own host.
+add_library(pv_lv2_host STATIC
+  support/lv2_host.c support/lv2_messages.c support/lv2_sound.c
+  support/lv2_world.c)
+target_include_directories(pv_lv2_host PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(pv_lv2_host
+  PUBLIC pv_toy_model pv_rt PkgConfig::LILV PkgConfig::LV2
+  PRIVATE pv_flags Threads::Threads m)
+
+set(pv_system_lv2 /usr/lib/lv2:/usr/local/lib/lv2)
+foreach(name lv2_sound)
+  pv_test(${name} unit pv_lv2_host pv_model_file Threads::Threads)
+  set_tests_properties(${name} PROPERTIES
+    ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
+endforeach()

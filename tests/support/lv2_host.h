@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A small LV2 host on lilv, which can be as bad as a host can be.
+
+#ifndef PV_TESTS_LV2_HOST_H
+#define PV_TESTS_LV2_HOST_H
+
+#include <lilv/lilv.h>
+#include <lv2/atom/atom.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define PV_HOST_MONO   "urn:production-value:mono"
+#define PV_HOST_STEREO "urn:production-value:stereo"
+
+/// How the host does the plugin's work.
+typedef enum {
+  PV_WORK_NONE,  ///< It has no worker
+  PV_WORK_FULL,  ///< It takes no request
+  PV_WORK_NEVER, ///< It takes requests and loses them
+  PV_WORK_SYNC,  ///< At once, in run()
+  PV_WORK_QUEUE, ///< When the test says so: pv_host_work()
+  PV_WORK_THREAD ///< On a thread of its own
+} PvHostWork;
+
+typedef struct PvHost PvHost;
+
+/// An activated instance with all control ports connected; NULL if the plugin
+/// wouldn't be made.  Any thread may have its own.
+PvHost*
+pv_host_new(const char* uri, double rate, PvHostWork work);
+
+void
+pv_host_free(PvHost* host);
+
+LilvInstance*
+pv_host_instance(PvHost* host);
+
+/// Run a block; the second channel may be NULL.
+void
+pv_host_run(PvHost*      host,
+            const float* in_1,
+            const float* in_2,
+            float*       out_1,
+            float*       out_2,
+            uint32_t     n);
+
+/// The value of a control port, to read and to write.
+float*
+pv_host_port(PvHost* host, const char* symbol);
+
+/// Do up to `n` of the requests that wait; how many there were.
+uint32_t
+pv_host_work(PvHost* host, uint32_t n);
+
+/// Requests made so far.
+uint32_t
+pv_host_n_requests(const PvHost* host);
+
+/// What the plugin logged so far.
+const char*
+pv_host_log(const PvHost* host);
+
+LV2_URID
+pv_host_map(const char* uri);
+
+// Messages for the next block.
+
+void
+pv_host_put_set(PvHost*     host,
+                const char* property,
+                const char* type,
+                const char* value);
+void
+pv_host_put_get(PvHost* host, const char* property);
+void
+pv_host_put_position(PvHost* host, uint32_t at, int64_t frame, float speed);
+void
+pv_host_put_bytes(PvHost* host, LV2_URID type, const void* body, uint32_t size);
+
+/// Let the plugin have no more than this for its messages.
+void
+pv_host_limit_notify(PvHost* host, uint32_t n_bytes);
+
+// Messages of the last block.
+
+/// The text of a patch:Set of that property, or NULL.
+const char*
+pv_host_got_set(const PvHost* host, const char* property);
+/// The comment of a patch:Error, or NULL.
+const char*
+pv_host_got_error(const PvHost* host);
+/// A property of the last pv:Verdict, or NULL.
+const LV2_Atom*
+pv_host_got_verdict(const PvHost* host, const char* property);
+
+/// Save as a host saves a session: `dir` is the session's.
+LilvState*
+pv_host_save(PvHost* host, const char* dir);
+void
+pv_host_restore(PvHost* host, const LilvState* state);
+
+/// Write the state into a folder, and read it from there.
+void
+pv_host_write_state(const LilvState* state, const char* dir);
+LilvState*
+pv_host_read_state(const char* dir);
+LilvState*
+pv_host_parse_state(const char* turtle);
+
+#endif
