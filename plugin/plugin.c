@@ -127,10 +127,10 @@ extension_data(const char* uri)
 }
 
 static const LV2_Descriptor descriptors[] = {
-  { PV_URI_MONO, instantiate, connect_port, activate, pv_plugin_run, NULL,
-    cleanup, extension_data },
-  { PV_URI_STEREO, instantiate, connect_port, activate, pv_plugin_run, NULL,
-    cleanup, extension_data }
+  { PV_URI_MONO, instantiate, connect_port, pv_plugin_activate, pv_plugin_run,
+    NULL, cleanup, extension_data },
+  { PV_URI_STEREO, instantiate, connect_port, pv_plugin_activate, pv_plugin_run,
+    NULL, cleanup, extension_data }
 };
 
 LV2_SYMBOL_EXPORT const LV2_Descriptor*
