@@ -22,7 +22,8 @@ typedef struct {
   uint32_t         rate_hz;  ///< The server's
   uint32_t         n_inputs; ///< Of in_1 and in_2, how many are connected
   uint32_t         n_xruns;
-  uint64_t         n_unsent; ///< OSC packets
+  uint64_t         n_unsent;     ///< OSC packets
+  uint16_t         control_port; ///< Where OSC commands come in; 0: nowhere
 } PvScene;
 
 typedef enum {

@@ -34,18 +34,20 @@ wait_for_audio(PvAudio* audio)
 static PvScene
 scene_of(const PvWorker* worker)
 {
-  PvAudio* const audio     = worker->audio;
-  const unsigned connected = atomic_load(&audio->connected);
-  PvScene        scene     = {
-               .model    = pv_engine_model(audio->engine),
-               .verdict  = worker->has_verdict ? &worker->verdict : NULL,
-               .client   = audio->name,
-               .notice   = worker->notice,
-               .rate_hz  = atomic_load(&audio->rate_hz),
-               .n_inputs = !!(connected & PV_IN_1) + !!(connected & PV_IN_2),
-               .n_xruns  = atomic_load(&audio->n_xruns),
-               .n_unsent = worker->sender ? pv_osc_sender_n_errors(worker->sender) : 0
-  };
+  PvAudio* const audio = worker->audio;
+  const unsigned on    = atomic_load(&audio->connected);
+  PvScene        scene = { .client = audio->name, .notice = worker->notice };
+  scene.model          = pv_engine_model(audio->engine);
+  scene.verdict        = worker->has_verdict ? &worker->verdict : NULL;
+  scene.rate_hz        = atomic_load(&audio->rate_hz);
+  scene.n_xruns        = atomic_load(&audio->n_xruns);
+  scene.n_inputs       = !!(on & PV_IN_1) + !!(on & PV_IN_2);
+  if (worker->sender) {
+    scene.n_unsent = pv_osc_sender_n_errors(worker->sender);
+  }
+  if (worker->receiver) {
+    scene.control_port = pv_osc_receiver_port(worker->receiver);
+  }
   pv_engine_status(audio->engine, &scene.engine);
   return scene;
 }

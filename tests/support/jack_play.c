@@ -90,6 +90,18 @@ read_file(Player* p, const char* path, double from_s, double n_s, int rate_hz)
 }
 
 static int
+print_rate(const char* path)
+{
+  SF_INFO        info = { 0 };
+  SNDFILE* const file = sf_open(path, SFM_READ, &info);
+  if (!file) {
+    return fail(path, sf_strerror(NULL));
+  }
+  printf("%d\n", info.samplerate);
+  return sf_close(file);
+}
+
+static int
 open_ports(Player* p, jack_client_t* client)
 {
   for (unsigned c = 0; c < p->n_channels; ++c) {
@@ -145,25 +157,32 @@ main(int argc, char** argv)
     { "from", required_argument, NULL, 'f' },
     { "seconds", required_argument, NULL, 's' },
     { "freewheel", no_argument, NULL, 'w' },
+    { "rate", no_argument, NULL, 'r' },
     { NULL, 0, NULL, 0 }
   };
   const char* name      = "jack_play";
   double      from_s    = 0.0;
   double      n_s       = 0.0;
   bool        freewheel = false;
+  bool        rate_only = false;
   bool        wrong     = false;
   for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
     name      = o == 'n' ? optarg : name;
     from_s    = o == 'f' ? strtod(optarg, NULL) : from_s;
     n_s       = o == 's' ? strtod(optarg, NULL) : n_s;
     freewheel = freewheel || o == 'w';
+    rate_only = rate_only || o == 'r';
     wrong     = wrong || o == '?';
   }
   if (wrong || argc - optind < 1) {
     fputs("usage: jack_play [--name NAME] [--from S] [--seconds S] "
-          "[--freewheel] FILE PORT...\n",
+          "[--freewheel] FILE PORT...\n"
+          "       jack_play --rate FILE\n",
           stderr);
     return 2;
+  }
+  if (rate_only) {
+    return print_rate(argv[optind]);
   }
   static Player  player;
   jack_client_t* client = jack_client_open(name, JackNoStartServer, NULL);

@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The Debian packages that the project needs, and how demo.sh and test.sh
+# install those that are missing.  To be sourced.
+
+# To build, to run, and to fetch the demo's music.
+# shellcheck disable=SC2034
+pv_packages_run=(
+	gcc libc6-dev cmake ninja-build pkgconf
+	libfftw3-dev libjansson-dev liblo-dev libjack-jackd2-dev libsndfile1-dev
+	liblapacke-dev libblas-dev lv2-dev liblilv-dev check
+	jackd2 unzip util-linux
+)
+
+# To run the tests, beyond that.
+# shellcheck disable=SC2034
+pv_packages_test=(
+	clang-format cppcheck lilv-utils sordi shellcheck
+)
+
+pv_as_root() {
+	if [ "$(id -u)" = 0 ]; then
+		DEBIAN_FRONTEND=noninteractive "$@"
+	elif command -v sudo >/dev/null 2>&1; then
+		sudo DEBIAN_FRONTEND=noninteractive "$@"
+	else
+		echo "Become root and run: $*" >&2
+		return 1
+	fi
+}
+
+# pv_install_missing PACKAGE...: root is asked for only if one is missing.
+pv_install_missing() {
+	local package missing=()
+	for package; do
+		dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null |
+			grep -qx installed || missing+=("$package")
+	done
+	[ ${#missing[@]} -gt 0 ] || return 0
+	echo "Installing ${missing[*]}"
+	pv_as_root apt-get -qq update || true
+	pv_as_root apt-get -qq install -y --no-install-recommends \
+		-o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null
+}
