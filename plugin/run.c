@@ -93,12 +93,23 @@ ask_worker(PvPlugin* plugin)
   }
 }
 
+static void
+forget(PvPlugin* plugin)
+{
+  PvReport* const report = &plugin->report;
+  pv_engine_restart(plugin->worker.engine);
+  pv_report_forget(report);
+  report->seconds = 0.0;
+  if (report->state != PV_STATE_NO_MODEL) {
+    report->state = PV_STATE_FILLING;
+  }
+}
+
 void
 pv_plugin_activate(LV2_Handle handle)
 {
   PvPlugin* const plugin = (PvPlugin*)handle;
-  pv_engine_restart(plugin->worker.engine);
-  pv_report_forget(&plugin->report);
+  forget(plugin);
   plugin->was_free_wheeling = false;
   plugin->is_rolling        = false;
   plugin->n_since_asked     = plugin->rate_hz;
@@ -108,8 +119,7 @@ pv_plugin_activate(LV2_Handle handle)
 static void
 begin_anew(PvPlugin* plugin)
 {
-  pv_engine_restart(plugin->worker.engine);
-  pv_report_forget(&plugin->report);
+  forget(plugin);
   plugin->due |= PV_DUE_VERDICT;
   if (pv_plugin_is_free_wheeling(plugin)) {
     pv_worker_listen(&plugin->worker, take_in_step, plugin);

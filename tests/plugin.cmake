@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 pkg_check_modules(LILV REQUIRED IMPORTED_TARGET lilv-0)
+pkg_check_modules(LIBLO REQUIRED IMPORTED_TARGET liblo)
 pkg_check_modules(LV2 REQUIRED IMPORTED_TARGET lv2)
 
 # A bundle like the shipped one, but with the toy model as its default.
@@ -22,16 +23,17 @@ add_custom_target(pv_test_bundle ALL
 
 # The tests' own host.
 add_library(pv_lv2_host STATIC
-  support/lv2_host.c support/lv2_messages.c support/lv2_sound.c
+  support/lv2_files.c support/lv2_host.c support/lv2_messages.c
+  support/lv2_sound.c
   support/lv2_world.c)
 target_include_directories(pv_lv2_host PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(pv_lv2_host
-  PUBLIC pv_toy_model pv_rt PkgConfig::LILV PkgConfig::LV2
-  PRIVATE pv_flags Threads::Threads m)
+  PUBLIC pv_toy_model pv_model_file pv_rt PkgConfig::LILV PkgConfig::LV2
+  PRIVATE pv_flags Threads::Threads PkgConfig::CHECK m)
 
 set(pv_system_lv2 /usr/lib/lv2:/usr/local/lib/lv2)
-foreach(name lv2_sound)
-  pv_test(${name} unit pv_lv2_host pv_model_file Threads::Threads)
+foreach(name lv2_sound lv2_worker lv2_messages lv2_state lv2_threads)
+  pv_test(${name} unit pv_lv2_host PkgConfig::LIBLO Threads::Threads)
   set_tests_properties(${name} PROPERTIES
     ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
 endforeach()

@@ -95,15 +95,12 @@ pv_host_got_error(const PvHost* host);
 const LV2_Atom*
 pv_host_got_verdict(const PvHost* host, const char* property);
 
-/// Save as a host saves a session: `dir` is the session's.
+/// Save as a host saves a session, into the folder `dir`, as state.ttl.
 LilvState*
 pv_host_save(PvHost* host, const char* dir);
 void
 pv_host_restore(PvHost* host, const LilvState* state);
 
-/// Write the state into a folder, and read it from there.
-void
-pv_host_write_state(const LilvState* state, const char* dir);
 LilvState*
 pv_host_read_state(const char* dir);
 LilvState*

@@ -132,22 +132,18 @@ pv_host_got_verdict(const PvHost* host, const char* property)
 LilvState*
 pv_host_save(PvHost* host, const char* dir)
 {
-  return lilv_state_new_from_instance(host->plugin, host->instance,
-                                      pv_world_map(), dir, dir, dir, dir, NULL,
-                                      NULL, 0, NULL);
+  LilvState* const state =
+    lilv_state_new_from_instance(host->plugin, host->instance, pv_world_map(),
+                                 dir, dir, dir, dir, NULL, NULL, 0, NULL);
+  lilv_state_save(pv_world(), pv_world_map(), pv_world_unmap(), state, NULL,
+                  dir, "state.ttl");
+  return state;
 }
 
 void
 pv_host_restore(PvHost* host, const LilvState* state)
 {
   lilv_state_restore(state, host->instance, NULL, NULL, 0, NULL);
-}
-
-void
-pv_host_write_state(const LilvState* state, const char* dir)
-{
-  lilv_state_save(pv_world(), pv_world_map(), pv_world_unmap(), state, NULL,
-                  dir, "state.ttl");
 }
 
 LilvState*

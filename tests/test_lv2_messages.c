@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Parameters by message; models exchanged in mid-stream; OSC.
+
+#include "support/lv2_files.h"
+#include "support/lv2_host.h"
+#include "support/lv2_sound.h"
+
+#include <check.h>
+#include <lo/lo.h>
+#include <lv2/atom/atom.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MODEL  "urn:production-value:model"
+#define URL    "urn:production-value:oscUrl"
+#define PREFIX "urn:production-value:oscPrefix"
+
+enum { RATE = 48000, BLOCK = 1024, ONE_SECOND = RATE / BLOCK };
+
+static float bright[BLOCK], out[BLOCK];
+static char* folder;
+static char  good[256], bad[256];
+
+static void
+setup(void)
+{
+  pv_sound_tone(bright, BLOCK, RATE, true);
+  folder = pv_files_new_folder();
+  snprintf(good, sizeof(good), "%s/good model.safetensors", folder);
+  snprintf(bad, sizeof(bad), "%s/bad.safetensors", folder);
+  pv_files_save_model(good, "Grace");
+  pv_files_save_text(bad, "this is no model");
+}
+
+static void
+teardown(void)
+{
+  pv_files_remove_folder(folder);
+  free(folder);
+}
+
+static void
+play(PvHost* host, uint32_t n_blocks)
+{
+  for (uint32_t i = 0; i < n_blocks; ++i) {
+    pv_host_run(host, bright, NULL, out, NULL, BLOCK);
+    ck_assert_mem_eq(out, bright, sizeof(out));
+  }
+}
+
+static const char*
+label(const PvHost* host)
+{
+  const LV2_Atom* const atom =
+    pv_host_got_verdict(host, "urn:production-value:label");
+  return atom ? (const char*)(atom + 1) : "";
+}
+
+START_TEST(get_answers_with_all_parameters)
+{
+  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  play(host, 10);
+  pv_host_put_get(host, NULL);
+  play(host, 1);
+  ck_assert(strstr(pv_host_got_set(host, MODEL), "/default.safetensors"));
+  ck_assert_str_eq(pv_host_got_set(host, URL), "osc.udp://127.0.0.1:9000");
+  ck_assert_str_eq(pv_host_got_set(host, PREFIX), "/prodval/1");
+  ck_assert_str_eq(label(host), "unknown");
+  play(host, 1);
+  ck_assert_ptr_null(pv_host_got_set(host, MODEL));
+  pv_host_put_get(host, URL);
+  play(host, 1);
+  ck_assert_ptr_null(pv_host_got_set(host, MODEL));
+  ck_assert_ptr_nonnull(pv_host_got_set(host, URL));
+  pv_host_put_get(host, "urn:somebody:else");
+  play(host, 1);
+  ck_assert_ptr_null(pv_host_got_set(host, NULL));
+  pv_host_free(host);
+}
+END_TEST
+
+START_TEST(a_model_is_exchanged_in_mid_stream)
+{
+  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
+  PvSaid        said = { 0 };
+  for (int i = 0; i < 3 * ONE_SECOND; ++i) {
+    play(host, 1);
+    pv_host_work(host, 9);
+    pv_said_take(&said, host);
+  }
+  ck_assert_str_eq(said.first, "bright");
+  pv_host_put_set(host, MODEL, LV2_ATOM__Path, good);
+  play(host, ONE_SECOND);
+  ck_assert_int_eq((int)*pv_host_port(host, "state"), 2);
+  ck_assert_int_eq((int)*pv_host_port(host, "guess"), 0);
+  bool told = false;
+  for (int i = 0; i < 3 * ONE_SECOND; ++i) {
+    pv_host_work(host, 9);
+    play(host, 1);
+    pv_said_take(&said, host);
+    told |= pv_host_got_set(host, MODEL) &&
+            !strcmp(pv_host_got_set(host, MODEL), good);
+  }
+  ck_assert(told);
+  ck_assert_str_eq(said.first, "Grace");
+  pv_host_free(host);
+}
+END_TEST
+
+START_TEST(a_bad_model_is_refused_and_the_old_one_goes_on)
+{
+  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvSaid        said = { 0 };
+  play(host, 2 * ONE_SECOND);
+  ck_assert_str_eq(pv_host_log(host), "");
+  pv_host_put_set(host, MODEL, LV2_ATOM__Path, _i ? bad : "/nowhere/m");
+  play(host, 1);
+  ck_assert_ptr_nonnull(pv_host_got_error(host));
+  ck_assert(strstr(pv_host_got_error(host), _i ? bad : "/nowhere/m"));
+  ck_assert(strstr(pv_host_log(host), pv_host_got_error(host)));
+  ck_assert(strstr(pv_host_got_set(host, MODEL), "/default.safetensors"));
+  ck_assert_int_eq((int)*pv_host_port(host, "state"), 5);
+  for (int i = 0; i < 2 * ONE_SECOND; ++i) {
+    play(host, 1);
+    pv_said_take(&said, host);
+  }
+  ck_assert_str_eq(said.first, "bright");
+  ck_assert_float_gt(*pv_host_port(host, "seconds"), 3.0f);
+  pv_host_put_set(host, MODEL, LV2_ATOM__Path, good);
+  play(host, 2 * ONE_SECOND);
+  ck_assert_int_eq((int)*pv_host_port(host, "state"), 2);
+  pv_host_free(host);
+}
+END_TEST
+
+START_TEST(values_of_the_wrong_kind_are_refused)
+{
+  static char   path[4096];
+  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  memset(path, 'x', sizeof(path) - 1);
+  pv_host_put_set(host, MODEL, LV2_ATOM__Path, path);
+  play(host, 1);
+  ck_assert_ptr_nonnull(pv_host_got_error(host));
+  pv_host_put_set(host, URL, LV2_ATOM__Int, "abc");
+  play(host, 1);
+  ck_assert_ptr_nonnull(pv_host_got_error(host));
+  pv_host_put_set(host, URL, LV2_ATOM__String, "http://nothing like it");
+  play(host, 1);
+  ck_assert_ptr_nonnull(pv_host_got_error(host));
+  ck_assert_str_eq(pv_host_got_set(host, URL), "osc.udp://127.0.0.1:9000");
+  play(host, 1);
+  ck_assert_ptr_null(pv_host_got_error(host));
+  pv_host_free(host);
+}
+END_TEST
+
+START_TEST(forged_messages_lead_nowhere)
+{
+  PvHost* const  host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  uint8_t        bytes[64];
+  uint32_t       seed   = 7;
+  const uint32_t object = pv_host_map(LV2_ATOM__Object);
+  for (uint32_t i = 0; i < 20000; ++i) {
+    for (uint32_t j = 0; j < sizeof(bytes); ++j) {
+      seed     = seed * 1664525u + 1013904223u;
+      bytes[j] = j % 4 ? 0 : (uint8_t)(seed >> 24) % 40;
+    }
+    if (i % 3 == 0) {
+      bytes[11] = 0xFF;
+    }
+    pv_host_put_bytes(host, object, bytes, seed % sizeof(bytes));
+    pv_host_run(host, bright, NULL, out, NULL, i % 4);
+  }
+  play(host, 2 * ONE_SECOND);
+  ck_assert_int_eq((int)*pv_host_port(host, "guess"), 0);
+  pv_host_free(host);
+}
+END_TEST
+
+START_TEST(what_finds_no_room_is_told_later)
+{
+  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  pv_host_put_get(host, NULL);
+  for (uint32_t n = 8; n < 300; n += 12) {
+    pv_host_limit_notify(host, n);
+    play(host, 1);
+  }
+  pv_host_limit_notify(host, 8192);
+  play(host, 1);
+  ck_assert_ptr_nonnull(
+    pv_host_got_verdict(host, "urn:production-value:label"));
+  pv_host_free(host);
+}
+END_TEST
+
+START_TEST(each_instance_has_a_number)
+{
+  PvHost* hosts[3];
+  for (int i = 0; i < 3; ++i) {
+    hosts[i] = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  }
+  pv_host_free(hosts[1]);
+  hosts[1] = pv_host_new(PV_HOST_STEREO, RATE, PV_WORK_SYNC);
+  for (int i = 0; i < 3; ++i) {
+    char expected[32];
+    snprintf(expected, sizeof(expected), "/prodval/%d", i + 1);
+    pv_host_put_get(hosts[i], PREFIX);
+    pv_host_run(hosts[i], bright, bright, out, out, BLOCK);
+    ck_assert_str_eq(pv_host_got_set(hosts[i], PREFIX), expected);
+  }
+  for (int i = 0; i < 3; ++i) {
+    pv_host_free(hosts[i]);
+  }
+}
+END_TEST
+
+typedef struct {
+  int  n_guesses;
+  int  n_models;
+  int  n_states;
+  char first[64];
+} Heard;
+
+static int
+hear(const char* path,
+     const char* types,
+     lo_arg**    args,
+     int         n,
+     lo_message  m,
+     void*       user)
+{
+  Heard* const heard = (Heard*)user;
+  (void)m;
+  if (!strcmp(path, "/desk/2/guess") && n == 3 && !strcmp(types, "sff")) {
+    ++heard->n_guesses;
+    snprintf(heard->first, sizeof(heard->first), "%s", &args[0]->s);
+  }
+  heard->n_models += !strcmp(path, "/desk/2/model");
+  heard->n_states += !strcmp(path, "/desk/2/state");
+  return 0;
+}
+
+static void
+receive(lo_server server)
+{
+  while (lo_server_recv_noblock(server, 20) > 0) {
+  }
+}
+
+START_TEST(guesses_go_out_over_osc)
+{
+  Heard           heard  = { 0 };
+  const lo_server server = lo_server_new_with_proto(NULL, LO_UDP, NULL);
+  lo_server_add_method(server, NULL, NULL, hear, &heard);
+  char url[64];
+  snprintf(url, sizeof(url), "osc.udp://127.0.0.1:%d",
+           lo_server_get_port(server));
+  PvHost* const host         = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  *pv_host_port(host, "osc") = 1.0f;
+  pv_host_put_set(host, URL, LV2_ATOM__String, url);
+  pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/desk/2");
+  for (int i = 0; i < 5 * ONE_SECOND; ++i) {
+    play(host, 1);
+    receive(server);
+  }
+  ck_assert_int_ge(heard.n_guesses, 3);
+  ck_assert_int_ge(heard.n_states, 4);
+  ck_assert_int_eq(heard.n_models, 1);
+  ck_assert_str_eq(heard.first, "bright");
+  heard                      = (Heard){ 0 };
+  *pv_host_port(host, "osc") = 0.0f;
+  for (int i = 0; i < 2 * ONE_SECOND; ++i) {
+    play(host, 1);
+    receive(server);
+  }
+  ck_assert_int_eq(heard.n_guesses + heard.n_states, 0);
+  pv_host_free(host);
+  lo_server_free(server);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("lv2_messages");
+  TCase* const tests = tcase_create("all");
+  tcase_set_timeout(tests, 120);
+  tcase_add_checked_fixture(tests, setup, teardown);
+  tcase_add_test(tests, get_answers_with_all_parameters);
+  tcase_add_test(tests, a_model_is_exchanged_in_mid_stream);
+  tcase_add_loop_test(tests, a_bad_model_is_refused_and_the_old_one_goes_on, 0,
+                      2);
+  tcase_add_test(tests, values_of_the_wrong_kind_are_refused);
+  tcase_add_test(tests, forged_messages_lead_nowhere);
+  tcase_add_test(tests, what_finds_no_room_is_told_later);
+  tcase_add_test(tests, each_instance_has_a_number);
+  tcase_add_test(tests, guesses_go_out_over_osc);
+  suite_add_tcase(suite, tests);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed ? 1 : 0;
+}

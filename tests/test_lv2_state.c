@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a session keeps, here, elsewhere and when it's damaged.
+
+#include "support/lv2_files.h"
+#include "support/lv2_host.h"
+#include "support/lv2_sound.h"
+
+#include <check.h>
+#include <lv2/atom/atom.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MODEL  "urn:production-value:model"
+#define URL    "urn:production-value:oscUrl"
+#define PREFIX "urn:production-value:oscPrefix"
+
+enum { RATE = 48000, BLOCK = 1024, ONE_SECOND = RATE / BLOCK };
+
+static float bright[BLOCK], out[BLOCK];
+static char* folder;
+static char  model[256], session[256], moved[256];
+
+static void
+setup(void)
+{
+  pv_sound_tone(bright, BLOCK, RATE, true);
+  folder = pv_files_new_folder();
+  snprintf(model, sizeof(model), "%s/my model.safetensors", folder);
+  snprintf(session, sizeof(session), "%s/session", folder);
+  snprintf(moved, sizeof(moved), "%s/moved", folder);
+  pv_files_save_model(model, "Grace");
+  mkdir(session, 0700);
+}
+
+static void
+teardown(void)
+{
+  pv_files_remove_folder(folder);
+  free(folder);
+}
+
+static void
+play(PvHost* host, uint32_t n_blocks)
+{
+  for (uint32_t i = 0; i < n_blocks; ++i) {
+    pv_host_run(host, bright, NULL, out, NULL, BLOCK);
+  }
+}
+
+/// What a parameter is now; valid until the next block.
+static const char*
+ask(PvHost* host, const char* property)
+{
+  play(host, 1);
+  pv_host_put_get(host, NULL);
+  play(host, 1);
+  return pv_host_got_set(host, property);
+}
+
+static void
+assert_hears(PvHost* host, const char* label)
+{
+  PvSaid said = { 0 };
+  for (int i = 0; i < 2 * ONE_SECOND; ++i) {
+    play(host, 1);
+    pv_said_take(&said, host);
+  }
+  ck_assert_str_eq(said.first, label);
+}
+
+static PvHost*
+new_with_all_set(void)
+{
+  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  pv_host_put_set(host, MODEL, LV2_ATOM__Path, model);
+  pv_host_put_set(host, URL, LV2_ATOM__String, "osc.udp://127.0.0.1:7770");
+  pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/left");
+  play(host, 1);
+  return host;
+}
+
+static void
+assert_all_set(PvHost* host)
+{
+  assert_hears(host, "Grace");
+  ck_assert_str_eq(ask(host, URL), "osc.udp://127.0.0.1:7770");
+  ck_assert_str_eq(ask(host, PREFIX), "/left");
+}
+
+START_TEST(another_instance_takes_the_state)
+{
+  PvHost* const    one   = new_with_all_set();
+  LilvState* const state = pv_host_save(one, session);
+  PvHost* const    two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  pv_host_restore(two, state);
+  assert_all_set(two);
+  assert_hears(one, "Grace");
+  lilv_state_free(state);
+  pv_host_free(one);
+  pv_host_free(two);
+}
+END_TEST
+
+START_TEST(a_session_can_be_moved_with_its_model)
+{
+  PvHost* const one   = new_with_all_set();
+  LilvState*    state = pv_host_save(one, session);
+  lilv_state_free(state);
+  pv_host_free(one);
+  // The host keeps a link to the model in the session: archiving follows it.
+  char command[2048];
+  snprintf(command, sizeof(command), "cp -rL '%s' '%s' && rm -r '%s' '%s'",
+           session, moved, session, model);
+  ck_assert_int_eq(system(command), 0);
+
+  PvHost* const two = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  state             = pv_host_read_state(moved);
+  ck_assert_ptr_nonnull(state);
+  pv_host_restore(two, state);
+  assert_all_set(two);
+  ck_assert(strstr(ask(two, MODEL), moved) == ask(two, MODEL));
+  lilv_state_free(state);
+  pv_host_free(two);
+}
+END_TEST
+
+START_TEST(a_model_that_is_gone_stays_in_the_state)
+{
+  PvHost* const one   = new_with_all_set();
+  LilvState*    state = pv_host_save(one, session);
+  PvHost* const two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvHost* const three = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  char          away[300];
+  snprintf(away, sizeof(away), "%s.away", model);
+  rename(model, away);
+  pv_host_restore(two, state);
+  ck_assert(strstr(pv_host_log(two), "my model.safetensors"));
+  assert_hears(two, "bright");
+  ck_assert_int_eq((int)*pv_host_port(two, "state"), 5);
+  ck_assert_str_eq(ask(two, URL), "osc.udp://127.0.0.1:7770");
+  lilv_state_free(state);
+  state = pv_host_save(two, session);
+  rename(away, model);
+  pv_host_restore(three, state);
+  assert_hears(three, "Grace");
+  lilv_state_free(state);
+  pv_host_free(one);
+  pv_host_free(two);
+  pv_host_free(three);
+}
+END_TEST
+
+static const char* const odd_states[] = {
+  // Nothing at all
+  "",
+  // A property of another version
+  "<urn:production-value:colour> \"red\"",
+  // Wrong types
+  "<urn:production-value:model> 7 ; <urn:production-value:oscUrl> 1.5",
+  "<urn:production-value:oscPrefix> true"
+};
+
+START_TEST(missing_or_odd_states_mean_the_standards)
+{
+  char turtle[2048];
+  snprintf(turtle, sizeof(turtle),
+           "@prefix lv2: <http://lv2plug.in/ns/lv2core#> .\n"
+           "@prefix pset: <http://lv2plug.in/ns/ext/presets#> .\n"
+           "@prefix state: <http://lv2plug.in/ns/ext/state#> .\n"
+           "<urn:test:preset> a pset:Preset ; "
+           "lv2:appliesTo <" PV_HOST_MONO "> ; state:state [ %s ] .\n",
+           odd_states[_i]);
+  LilvState* const state = pv_host_parse_state(turtle);
+  PvHost* const    host  = new_with_all_set();
+  ck_assert_ptr_nonnull(state);
+  pv_host_restore(host, state);
+  assert_hears(host, "bright");
+  ck_assert(strstr(ask(host, MODEL), "/default.safetensors"));
+  ck_assert_str_eq(ask(host, URL), "osc.udp://127.0.0.1:9000");
+  ck_assert_str_eq(ask(host, PREFIX), "/prodval/1");
+  lilv_state_free(state);
+  pv_host_free(host);
+}
+END_TEST
+
+START_TEST(standards_are_not_written_down)
+{
+  PvHost* const    host  = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  LilvState* const state = pv_host_save(host, session);
+  char             command[512];
+  snprintf(command, sizeof(command),
+           "! grep 'oscUrl\\|oscPrefix\\|:model' '%s/state.ttl'", session);
+  ck_assert_int_eq(system(command), 0);
+  lilv_state_free(state);
+  pv_host_free(host);
+}
+END_TEST
+
+START_TEST(a_bounce_right_after_restoring_has_the_model)
+{
+  PvHost* const    one   = new_with_all_set();
+  LilvState* const state = pv_host_save(one, session);
+  PvHost* const    two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_NEVER);
+  pv_host_restore(two, state);
+  *pv_host_port(two, "freewheel") = 1.0f;
+  assert_hears(two, "Grace");
+  ck_assert_float_gt(*pv_host_port(two, "seconds"), 1.8f);
+  lilv_state_free(state);
+  pv_host_free(one);
+  pv_host_free(two);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("lv2_state");
+  TCase* const tests = tcase_create("all");
+  tcase_set_timeout(tests, 120);
+  tcase_add_checked_fixture(tests, setup, teardown);
+  tcase_add_test(tests, another_instance_takes_the_state);
+  tcase_add_test(tests, a_session_can_be_moved_with_its_model);
+  tcase_add_test(tests, a_model_that_is_gone_stays_in_the_state);
+  tcase_add_loop_test(tests, missing_or_odd_states_mean_the_standards, 0, 4);
+  tcase_add_test(tests, standards_are_not_written_down);
+  tcase_add_test(tests, a_bounce_right_after_restoring_has_the_model);
+  suite_add_tcase(suite, tests);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed ? 1 : 0;
+}
