@@ -42,7 +42,7 @@ pv_wait() {
 pv_stop_all() {
 	local i
 	for ((i = ${#pv_pids[@]} - 1; i >= 0; --i)); do
-		kill -0 "${pv_pids[i]}" 2>/dev/null && pv_stop "${pv_pids[i]}"
+		! kill -0 "${pv_pids[i]}" 2>/dev/null || pv_stop "${pv_pids[i]}" || true
 	done
 	pv_pids=()
 	return 0

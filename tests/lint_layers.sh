@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# lint_layers.sh [ROOT]: each layer includes only what it may know.
+
+set -uo pipefail
+cd -- "${1:-$(dirname -- "$0")/..}" || exit 2
+shopt -s nullglob
+status=0
+n_files=0
+
+# only REGEX FILE...: all that these files include matches.
+only() {
+	local allowed=$1 file line
+	shift
+	for file; do
+		n_files=$((n_files + 1))
+		while IFS= read -r line; do
+			[[ $line =~ $allowed ]] && continue
+			# A header of one's own folder is always fine.
+			[[ $line =~ ^\"([a-z0-9_]+\.h)\"$ && $file != src/*/* &&
+				-e ${file%/*}/${BASH_REMATCH[1]} ]] && continue
+			echo "$file: may not include $line"
+			status=1
+		done < <(sed -nE 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*(["<][^">]*[">]).*/\1/p' "$file")
+	done
+}
+
+# never REGEX FILE...: nothing that these files include matches.
+never() {
+	local forbidden=$1 file line
+	shift
+	for file; do
+		while IFS= read -r line; do
+			echo "$file: may not include $line"
+			status=1
+		done < <(sed -nE 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*(["<][^">]*[">]).*/\1/p' "$file" |
+			grep -E "$forbidden")
+	done
+}
+
+# those PATTERN FILE...: of these files, those (not) named so.
+but() {
+	local names=$1 file
+	shift
+	for file; do
+		[[ ${file##*/} =~ $names ]] || printf '%s\n' "$file"
+	done
+}
+
+c_library='<(assert|ctype|errno|fcntl|float|getopt|inttypes|limits|locale|math|netdb|poll|pthread|semaphore|signal|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|dirent|arpa/inet|netinet/in|sys/[a-z]+)\.h>'
+pure='<(assert|errno|float|inttypes|limits|math|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string)\.h>'
+realtime='<(assert|float|limits|math|stdatomic|stdbool|stddef|stdint|string)\.h>'
+model_file='^(model_file|model_save|recipe_json|safetensors.*)\.[ch]$'
+
+only "^(\"rt/[a-z_]+\.h\"|$realtime|<fftw3\.h>)\$" src/rt/*.[ch]
+mapfile -t files < <(but "$model_file" src/model/*.[ch])
+only "^(\"(model/[a-z_]+|rt/frame|rt/decibel|status)\.h\"|$pure)\$" "${files[@]}"
+only "^(\"(model/[a-z_]+|rt/frame|status)\.h\"|<jansson\.h>|$c_library)\$" \
+	src/model/{model_file,model_save,recipe_json,safetensors}*.[ch]
+mapfile -t files < <(but '^osc\.c$' src/*.[ch])
+only "^(\"((rt|model)/)?[a-z_]+\.h\"|$c_library)\$" "${files[@]}"
+only "^(\"((rt|model)/)?[a-z_]+\.h\"|<lo/lo\.h>|$c_library)\$" src/osc.c
+
+# What hosts may see of the engine's insides: the types that it hands out.
+shown='"(engine|osc|status|model/(listener|model|model_file|nearest)|rt/(frame|resampler))\.h"'
+only "^($shown|<jack/[a-z]+\.h>|$c_library)\$" host/*.[ch]
+mapfile -t files < <(but '^(ui|window).*\.[ch]$' plugin/*.[ch])
+only "^($shown|<lv2/[a-z0-9/_-]+\.h>|$c_library)\$" "${files[@]}"
+never '^<(jack|lo|sndfile|jansson)' plugin/*.[ch]
+never '^<(jack/|lo/|lv2/|X11/|cairo)' tools/*.[ch]
+mapfile -t files < <(but '^audio_file\.c$' tools/*.[ch])
+never '^<sndfile' "${files[@]}"
+
+if [ "$n_files" = 0 ]; then
+	echo "no source files in $PWD"
+	status=1
+fi
+exit $status
