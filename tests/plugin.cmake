@@ -7,16 +7,16 @@ pkg_check_modules(LV2 REQUIRED IMPORTED_TARGET lv2)
 # A bundle like the shipped one, but with the toy model as its default.
 set(pv_test_lv2 ${CMAKE_CURRENT_BINARY_DIR}/lv2)
 set(pv_test_bundle ${pv_test_lv2}/production-value.lv2)
-add_executable(make_toy_model support/make_toy_model.c)
-target_link_libraries(make_toy_model
-  PRIVATE pv_flags pv_toy_model pv_model_file)
+add_executable(make_lv2_toys support/make_lv2_toys.c)
+target_link_libraries(make_lv2_toys
+  PRIVATE pv_flags pv_toy_model pv_model_file PkgConfig::SNDFILE m)
 add_custom_command(OUTPUT ${pv_test_bundle}/production-value.so
   COMMAND ${CMAKE_COMMAND} -E make_directory ${pv_test_bundle}
   COMMAND ${CMAKE_COMMAND} -E copy $<TARGET_FILE:pv_lv2>
     ${PROJECT_SOURCE_DIR}/ttl/manifest.ttl
     ${PROJECT_SOURCE_DIR}/ttl/production-value.ttl ${pv_test_bundle}
-  COMMAND make_toy_model ${pv_test_bundle}/default.safetensors
-  DEPENDS pv_lv2 make_toy_model ${PROJECT_SOURCE_DIR}/ttl/manifest.ttl
+  COMMAND make_lv2_toys model ${pv_test_bundle}/default.safetensors
+  DEPENDS pv_lv2 make_lv2_toys ${PROJECT_SOURCE_DIR}/ttl/manifest.ttl
     ${PROJECT_SOURCE_DIR}/ttl/production-value.ttl)
 add_custom_target(pv_test_bundle ALL
   DEPENDS ${pv_test_bundle}/production-value.so)
@@ -37,3 +37,23 @@ foreach(name lv2_sound lv2_worker lv2_messages lv2_state lv2_threads)
   set_tests_properties(${name} PROPERTIES
     ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
 endforeach()
+
+# Real hosts load no library that a sanitizer was built into.
+if(NOT PV_SANITIZE)
+  # pv_host_test(NAME LABEL ARGUMENT...): tests/NAME.sh with the test bundle.
+  function(pv_host_test name label)
+    add_test(NAME ${name}
+      COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/${name}.sh ${ARGN})
+    set_tests_properties(${name} PROPERTIES
+      LABELS ${label} TIMEOUT 180 SKIP_RETURN_CODE 77
+      ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
+  endfunction()
+
+  pv_host_test(lv2_symbols lint $<TARGET_FILE:pv_lv2>)
+  pv_host_test(lv2_utils system
+    ${PROJECT_SOURCE_DIR}/ttl $<TARGET_FILE:make_lv2_toys>)
+  pv_host_test(lv2_jalv system $<TARGET_FILE:make_lv2_toys>
+    $<TARGET_FILE:jack_play> $<TARGET_FILE:osc_print>)
+  # Both hosts send to the contract's port.
+  set_tests_properties(lv2_jalv PROPERTIES RESOURCE_LOCK osc_port_9000)
+endif()
