@@ -94,10 +94,14 @@ put_channel(FILE* out, const PvChannel* channel)
   put_values(out, shape, sizeof(shape) / sizeof(shape[0]));
 }
 
+/// The first row brings the header along.
 static void
 put_frame(void* user, const PvFrame* frame)
 {
   FILE* const out = user;
+  if (!frame->start_sample) {
+    put_header(out);
+  }
   fprintf(out, "%" PRIu64, frame->start_sample);
   put_channel(out, &frame->mid);
   put_channel(out, &frame->side);
@@ -124,9 +128,6 @@ run(const Features* features)
   PvOutput output;
   PvStatus status = pv_output_open(&output, features->path, &error);
   if (!status) {
-    if (!features->mfcc_only) {
-      put_header(output.stream);
-    }
     status =
       pv_hear_file(features->file, features->mfcc_only ? put_mfcc : put_frame,
                    output.stream, &error);

@@ -54,11 +54,10 @@ pv_say_bad_option(int result, char** argv, const char* command)
   const char* const option = argv[optind - 1];
   if (result == ':') {
     pv_say("%s: needs a value: see `prodval %s --help`", option, command);
-  } else if (optopt && !strchr(option, optopt)) {
+  } else if (optopt && strncmp(option, "--", 2) != 0) {
     pv_say("-%c: no such option: see `prodval %s --help`", optopt, command);
   } else {
-    pv_say("%s: no such option, or a value it doesn't take: see `prodval %s "
-           "--help`",
+    pv_say("%s: no such option, or it takes no value: see `prodval %s --help`",
            option, command);
   }
 }

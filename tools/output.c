@@ -14,7 +14,7 @@ static PvStatus
 fail(const char* path, int number, PvError* error)
 {
   return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                 number ? strerror(number) : "unknown reason");
+                 number ? strerror(number) : "not all of it was taken");
 }
 
 static bool
@@ -69,31 +69,42 @@ pv_output_open(PvOutput* output, const char* path, PvError* error)
   return open_temporary(output, error);
 }
 
+/// Write out what is buffered and close.  False, and why in errno.
+static bool
+finish(PvOutput* output)
+{
+  FILE* const stream   = output->stream;
+  bool        is_whole = !fflush(stream) && !ferror(stream) &&
+                  (!output->temporary || !fsync(fileno(stream)));
+  if (stream == stdout) {
+    clearerr(stream); // The caller knows now
+    return is_whole;
+  }
+  const int why  = errno;
+  output->stream = NULL;
+  if (fclose(stream)) {
+    is_whole = false;
+  } else {
+    errno = why;
+  }
+  return is_whole;
+}
+
 PvStatus
 pv_output_commit(PvOutput* output, PvError* error)
 {
-  errno               = 0;
-  const bool is_stdio = output->stream == stdout;
-  bool       is_whole = !ferror(output->stream) && !fflush(output->stream);
-  if (is_whole && output->temporary) {
-    is_whole = !fsync(fileno(output->stream));
-  }
-  int why  = errno;
-  is_whole = (is_stdio || !fclose(output->stream)) && is_whole;
-
-  output->stream = NULL;
-  if (is_whole && output->temporary &&
-      rename(output->temporary, output->path)) {
-    why      = errno;
-    is_whole = false;
-  }
-  if (is_whole) {
+  const char* const path = output->path;
+  errno                  = 0;
+  const bool is_done =
+    finish(output) && (!output->temporary || !rename(output->temporary, path));
+  if (is_done) {
     free(output->temporary);
-    output->temporary = NULL;
+    *output = (PvOutput){ 0 };
     return PV_OK;
   }
+  const int why = errno;
   pv_output_abandon(output);
-  return fail(is_stdio ? "standard output" : output->path, why, error);
+  return fail(is_standard_output(path) ? "standard output" : path, why, error);
 }
 
 void

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "audio_file.h"
+#include "support/tools_fixture.h"
+
+#include <check.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BLOCK = 1000 };
+
+static PvError error;
+static float   left[BLOCK];
+static float   right[BLOCK];
+
+/// Read to the end; returns the last status.
+static PvStatus
+read_all(const char* path, uint64_t* n_samples)
+{
+  PvAudioFile* file   = NULL;
+  uint32_t     n      = 1;
+  PvStatus     status = pv_audio_file_open(&file, path, &error);
+  *n_samples          = 0;
+  while (!status && n) {
+    status = pv_audio_file_read(file, left, right, BLOCK, &n, &error);
+    *n_samples += n;
+  }
+  pv_audio_file_close(file);
+  return status;
+}
+
+static void
+assert_bad(const char* path, const char* part)
+{
+  uint64_t n = 0;
+  ck_assert_int_ne(read_all(path, &n), PV_OK);
+  ck_assert_msg(strstr(error.text, part), "'%s' lacks '%s'", error.text, part);
+  ck_assert_msg(strstr(error.text, path), "'%s' lacks '%s'", error.text, path);
+}
+
+START_TEST(channels)
+{
+  static const float    sides[][2]   = { { 1 / 16.0f, 1 / 16.0f },
+                                         { 1 / 16.0f, 2 / 16.0f },
+                                         { 1 / 16.0f, 2 / 16.0f } };
+  static const unsigned n_channels[] = { 1, 2, 6 };
+  for (unsigned i = 0; i < 3; ++i) {
+    uint64_t n = 0;
+    pv_write_channels("a.wav", n_channels[i], 48000, 2500);
+    ck_assert_int_eq(read_all("a.wav", &n), PV_OK);
+    ck_assert(n == 2500);
+    ck_assert_float_eq(left[0], sides[i][0]);
+    ck_assert_float_eq(right[0], sides[i][1]);
+    ck_assert_float_eq(left[499], sides[i][0]);
+    ck_assert_float_eq(right[499], sides[i][1]);
+  }
+}
+END_TEST
+
+START_TEST(rates)
+{
+  PvAudioFile* file = NULL;
+  pv_write_channels("a.wav", 2, 192000, 100);
+  ck_assert_int_eq(pv_audio_file_open(&file, "a.wav", &error), PV_OK);
+  ck_assert_uint_eq(pv_audio_file_rate_hz(file), 192000);
+  pv_audio_file_close(file);
+  pv_write_channels("low.wav", 2, 7999, 100);
+  assert_bad("low.wav", "7999 Hz");
+  pv_write_channels("high.wav", 2, 192001, 100);
+  assert_bad("high.wav", "192001 Hz");
+}
+END_TEST
+
+START_TEST(no_audio)
+{
+  pv_write_file("empty.wav", "");
+  assert_bad("empty.wav", "empty");
+  pv_write_file("text.flac", "not music at all, but long enough to look at");
+  assert_bad("text.flac", "not audio");
+  assert_bad("none.wav", "can't be opened");
+  pv_write_file("folder/x", "");
+  assert_bad("folder", "a folder");
+  pv_write_channels("silent.wav", 2, 44100, 0);
+  assert_bad("silent.wav", "");
+}
+END_TEST
+
+START_TEST(cut_wav)
+{
+  pv_write_channels("cut.wav", 2, 44100, 44100);
+  ck_assert_int_eq(truncate("cut.wav", 44 + 4 * 22050), 0);
+  assert_bad("cut.wav", "cut short after 0.5 s");
+  ck_assert_int_eq(truncate("cut.wav", 30), 0);
+  assert_bad("cut.wav", "not audio");
+}
+END_TEST
+
+/// A header that claims 2.5 hours.
+START_TEST(boasting_header)
+{
+  static const unsigned char claim[] = { 0x00, 0x50, 0x9c, 0x5e };
+  pv_write_channels("boast.wav", 2, 44100, 44100);
+  FILE* const file = fopen("boast.wav", "r+b");
+  fseek(file, 40, SEEK_SET);
+  fwrite(claim, 1, sizeof(claim), file);
+  fclose(file);
+  assert_bad("boast.wav", "cut short after 1.0 s");
+}
+END_TEST
+
+/// What programs write into a pipe does not know its length: fine.
+START_TEST(streamed_header)
+{
+  uint64_t n = 0;
+  pv_write_channels("stream.wav", 2, 44100, 44100);
+  FILE* const file = fopen("stream.wav", "r+b");
+  fseek(file, 40, SEEK_SET);
+  fwrite("\xff\xff\xff\xff", 1, 4, file);
+  fclose(file);
+  ck_assert_int_eq(read_all("stream.wav", &n), PV_OK);
+  ck_assert(n == 44100);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("audio_file");
+  TCase* const tcase = tcase_create("all");
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
+  tcase_add_test(tcase, channels);
+  tcase_add_test(tcase, rates);
+  tcase_add_test(tcase, no_audio);
+  tcase_add_test(tcase, cut_wav);
+  tcase_add_test(tcase, boasting_header);
+  tcase_add_test(tcase, streamed_header);
+  suite_add_tcase(suite, tcase);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed != 0;
+}

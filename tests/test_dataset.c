@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "csv.h"
+#include "dataset.h"
+#include "support/tools_fixture.h"
+#include "text.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static PvDataset dataset;
+static PvError   error;
+
+static void
+set_up(void)
+{
+  pv_scratch_enter();
+}
+
+static void
+tear_down(void)
+{
+  pv_dataset_clear(&dataset);
+  pv_scratch_leave();
+}
+
+static PvStatus
+read_manifest(const char* text)
+{
+  pv_dataset_clear(&dataset);
+  pv_write_file("m.csv", text);
+  return pv_dataset_read_manifest(&dataset, "m.csv", NULL, &error);
+}
+
+static void
+assert_song(uint32_t i, const char* label, const char* group, const char* path)
+{
+  const PvDatasetSong* const song = &dataset.songs[i];
+  ck_assert_str_eq(dataset.labels[song->label], label);
+  ck_assert_str_eq(song->group, group);
+  ck_assert_str_eq(song->path, path);
+}
+
+static void
+assert_error(PvStatus status, PvStatus expected, const char* part)
+{
+  ck_assert_int_eq(status, expected);
+  ck_assert_msg(strstr(error.text, part), "'%s' lacks '%s'", error.text, part);
+}
+
+START_TEST(csv_quotes_and_line_ends)
+{
+  PvCsv csv;
+  bool  got = false;
+  pv_write_file("a.csv", "\xef\xbb\xbf"
+                         "a,\"b, \"\"c\"\"\",\r\n\r\n\"two\nlines\",x\n,last");
+  ck_assert_int_eq(pv_csv_open(&csv, "a.csv", &error), PV_OK);
+  ck_assert_int_eq(pv_csv_next(&csv, &got, &error), PV_OK);
+  ck_assert(got);
+  ck_assert_uint_eq(csv.n_fields, 3);
+  ck_assert_str_eq(csv.fields[0], "a");
+  ck_assert_str_eq(csv.fields[1], "b, \"c\"");
+  ck_assert_str_eq(csv.fields[2], "");
+  ck_assert_int_eq(pv_csv_next(&csv, &got, &error), PV_OK);
+  ck_assert_uint_eq(csv.record_line, 3);
+  ck_assert_str_eq(csv.fields[0], "two\nlines");
+  ck_assert_str_eq(csv.fields[1], "x");
+  ck_assert_int_eq(pv_csv_next(&csv, &got, &error), PV_OK);
+  ck_assert_uint_eq(csv.record_line, 5);
+  ck_assert_uint_eq(csv.n_fields, 2);
+  ck_assert_str_eq(csv.fields[0], "");
+  ck_assert_str_eq(csv.fields[1], "last");
+  ck_assert_int_eq(pv_csv_next(&csv, &got, &error), PV_OK);
+  ck_assert(!got);
+  pv_csv_close(&csv);
+}
+END_TEST
+
+START_TEST(csv_says_where_it_breaks)
+{
+  assert_error(read_manifest("path,label\na.wav,\"x\n"), PV_ERR_FORMAT,
+               "m.csv:2: a quoted field");
+  assert_error(read_manifest("path,label\n\na.wav,\"x\"y\n"), PV_ERR_FORMAT,
+               "m.csv:3: a quoted field");
+}
+END_TEST
+
+START_TEST(manifest_columns_in_any_order)
+{
+  ck_assert_int_eq(read_manifest("license,x,label,path,title\r\n"
+                                 "CC0-1.0,?,\"B, the 2nd\",b/2.ogg,\r\n"
+                                 ",,A,/abs/1.wav,First\r\n"
+                                 ",,\"B, the 2nd\",b/1.ogg,\r\n"),
+                   PV_OK);
+  ck_assert_uint_eq(dataset.n_labels, 2);
+  ck_assert_uint_eq(dataset.n_songs, 3);
+  assert_song(0, "A", "", "/abs/1.wav");
+  assert_song(1, "B, the 2nd", "", "./b/1.ogg");
+  assert_song(2, "B, the 2nd", "", "./b/2.ogg");
+  ck_assert_str_eq(dataset.songs[0].title, "First");
+  ck_assert_str_eq(dataset.songs[1].title, "1");
+  ck_assert_str_eq(dataset.songs[2].license, "CC0-1.0");
+}
+END_TEST
+
+START_TEST(manifest_root)
+{
+  pv_write_file("d/m.csv", "path,label,group\nx.wav,A,G\ny.wav,B,\n");
+  ck_assert_int_eq(pv_dataset_read_manifest(&dataset, "d/m.csv", NULL, &error),
+                   PV_OK);
+  assert_song(0, "A", "G", "d/x.wav");
+  pv_dataset_clear(&dataset);
+  ck_assert_int_eq(
+    pv_dataset_read_manifest(&dataset, "d/m.csv", "music", &error), PV_OK);
+  assert_song(1, "B", "", "music/y.wav");
+}
+END_TEST
+
+START_TEST(manifest_errors)
+{
+  assert_error(read_manifest("path,lable\na,b\n"), PV_ERR_FORMAT, "'label'");
+  assert_error(read_manifest(""), PV_ERR_FORMAT, "'path'");
+  assert_error(read_manifest("path,label\n"), PV_ERR_DATA, "no music");
+  assert_error(read_manifest("path,label\na,X\nb,X\n"), PV_ERR_DATA,
+               "by X: at least two");
+  assert_error(read_manifest("path,label\na,X\nb\n"), PV_ERR_FORMAT,
+               "m.csv:3: no label");
+  assert_error(read_manifest("path,label\na,X\nb,Y\na,X\n"), PV_ERR_DATA,
+               "./a is in it twice");
+  assert_error(pv_dataset_read_manifest(&dataset, "none.csv", NULL, &error),
+               PV_ERR_FILE, "none.csv: can't be opened");
+  assert_error(pv_dataset_read_manifest(&dataset, ".", NULL, &error),
+               PV_ERR_FILE, ".: can't be read");
+}
+END_TEST
+
+START_TEST(folder_of_songs_and_albums)
+{
+  pv_write_file("music/Zed/two.FLAC", "");
+  pv_write_file("music/Zed/One Album/disc 1/b.mp3", "");
+  pv_write_file("music/Zed/One Album/a.m4a", "");
+  pv_write_file("music/Zed/One Album/cover.jpg", "");
+  pv_write_file("music/Zed/notes.txt", "");
+  pv_write_file("music/Zed/.hidden.wav", "");
+  pv_write_file("music/Abe/x.y.ogg", "");
+  pv_write_file("music/.trash/x.wav", "");
+  pv_write_file("music/readme.txt", "");
+  ck_assert_int_eq(pv_dataset_scan(&dataset, "music", &error), PV_OK);
+  ck_assert_uint_eq(dataset.n_labels, 2);
+  ck_assert_uint_eq(dataset.n_songs, 4);
+  assert_song(0, "Abe", "", "music/Abe/x.y.ogg");
+  assert_song(1, "Zed", "One Album", "music/Zed/One Album/a.m4a");
+  assert_song(2, "Zed", "One Album", "music/Zed/One Album/disc 1/b.mp3");
+  assert_song(3, "Zed", "", "music/Zed/two.FLAC");
+  ck_assert_str_eq(dataset.songs[0].title, "x.y");
+}
+END_TEST
+
+START_TEST(folder_links_do_not_loop)
+{
+  pv_write_file("music/A/1.wav", "");
+  pv_write_file("music/B/2.wav", "");
+  ck_assert_int_eq(symlink("..", "music/A/up"), 0);
+  ck_assert_int_eq(symlink(".", "music/A/self"), 0);
+  ck_assert_int_eq(symlink("nowhere", "music/A/gone.wav"), 0);
+  ck_assert_int_eq(symlink("A", "music/C"), 0);
+  ck_assert_int_eq(pv_dataset_scan(&dataset, "music", &error), PV_OK);
+  ck_assert_uint_eq(dataset.n_labels, 3);
+  ck_assert_uint_eq(dataset.n_songs, 5);
+  assert_song(0, "A", "", "music/A/1.wav");
+  assert_song(1, "A", "", "music/A/gone.wav");
+  assert_song(2, "B", "", "music/B/2.wav");
+  assert_song(3, "C", "", "music/C/1.wav");
+}
+END_TEST
+
+START_TEST(folder_errors)
+{
+  assert_error(pv_dataset_scan(&dataset, "none", &error), PV_ERR_FILE, "none:");
+  pv_write_file("file", "");
+  assert_error(pv_dataset_scan(&dataset, "file", &error), PV_ERR_FILE, "file:");
+  pv_write_file("m/A/1.wav", "");
+  assert_error(pv_dataset_scan(&dataset, "m", &error), PV_ERR_DATA,
+               "songs are by A");
+  pv_write_file("m/B/notes.txt", "");
+  assert_error(pv_dataset_scan(&dataset, "m", &error), PV_ERR_DATA,
+               "m/B: no music");
+  pv_write_file("m/B/2.wav", "");
+  pv_write_file("m/3.wav", "");
+  assert_error(pv_dataset_scan(&dataset, "m", &error), PV_ERR_DATA,
+               "m/3.wav: a song");
+}
+END_TEST
+
+START_TEST(names_are_utf8)
+{
+  pv_write_file("m/B\xff/tab\tand \xc3\xa9.wav", "");
+  pv_write_file("m/A/2.wav", "");
+  ck_assert_int_eq(pv_dataset_scan(&dataset, "m", &error), PV_OK);
+  assert_song(1, "B?", "", "m/B\xff/tab\tand \xc3\xa9.wav");
+  ck_assert_str_eq(dataset.songs[1].title, "tab?and \xc3\xa9");
+
+  // Overlong, surrogate, beyond Unicode, cut off.
+  char* const clean =
+    pv_text_clean("\xc0\xaf|\xed\xa0\x80|\xf4\x90\x80\x80|\xe2\x82");
+  ck_assert_str_eq(clean, "??|???|????|??");
+  free(clean);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("dataset");
+  TCase* const tcase = tcase_create("all");
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_test(tcase, csv_quotes_and_line_ends);
+  tcase_add_test(tcase, csv_says_where_it_breaks);
+  tcase_add_test(tcase, manifest_columns_in_any_order);
+  tcase_add_test(tcase, manifest_root);
+  tcase_add_test(tcase, manifest_errors);
+  tcase_add_test(tcase, folder_of_songs_and_albums);
+  tcase_add_test(tcase, folder_links_do_not_loop);
+  tcase_add_test(tcase, folder_errors);
+  tcase_add_test(tcase, names_are_utf8);
+  suite_add_tcase(suite, tcase);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed != 0;
+}

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The whole way: synthetic songs by three producers, who differ in brightness
+// and width, to a model, guesses and figures.
+
+#include "support/tools_fixture.h"
+
+#include <check.h>
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_PRODUCERS = 3, N_SONGS = 5, N_FRAMES = 126, N_MFCC = 20 };
+
+static PvRun run;
+
+static const char* const producers[] = { "Ada", "Bob", "Cyd \"C\" Dee" };
+
+static void
+make_music(void)
+{
+  char path[128];
+  for (unsigned p = 0; p < N_PRODUCERS; ++p) {
+    for (unsigned s = 0; s < N_SONGS; ++s) {
+      snprintf(path, sizeof(path), "music/%s/album %u/song %u.wav",
+               producers[p], s / 3, s);
+      pv_write_song(path, p, 10 * p + s, 4.0 + 0.2 * s);
+    }
+    snprintf(path, sizeof(path), "new-%u.wav", p);
+    pv_write_song(path, p, 100 + p, 6.0);
+  }
+}
+
+/// The same music as a list, the last first.
+static void
+write_manifest(const char* path)
+{
+  FILE* const file = fopen(path, "w");
+  fputs("group,path,label\r\n", file);
+  for (unsigned i = N_PRODUCERS * N_SONGS; i-- > 0;) {
+    const unsigned    p      = i / N_SONGS;
+    const unsigned    s      = i % N_SONGS;
+    const char* const quoted = p == 2 ? "Cyd \"\"C\"\" Dee" : producers[p];
+    fprintf(file, "album %u,\"music/%s/album %u/song %u.wav\",\"%s\"\r\n",
+            s / 3, quoted, s / 3, s, quoted);
+  }
+  fclose(file);
+}
+
+static void
+make_model(void)
+{
+  make_music();
+  pv_run(&run, PV_PRODVAL " train music -o model.safetensors");
+  ck_assert_str_eq(run.err, "");
+  ck_assert_int_eq(run.status, 0);
+}
+
+static json_t*
+json_of_output(void)
+{
+  json_error_t  why;
+  json_t* const value = json_loads(run.out, 0, &why);
+  ck_assert_msg(value, "%s in %s", why.text, run.out);
+  return value;
+}
+
+static double
+number_at(const json_t* object, const char* key)
+{
+  const json_t* const value = json_object_get(object, key);
+  ck_assert_msg(json_is_number(value), "no number %s", key);
+  return json_number_value(value);
+}
+
+static const char*
+text_at(const json_t* object, const char* key)
+{
+  const json_t* const value = json_object_get(object, key);
+  ck_assert_msg(json_is_string(value), "no text %s", key);
+  return json_string_value(value);
+}
+
+START_TEST(same_bytes_whatever_the_threads)
+{
+  make_music();
+  pv_run(&run, PV_PRODVAL " train music --threads 1 -o one.safetensors");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_nonnull(strstr(run.out, "3 producers, 15 songs, 15 clips"));
+  pv_run(&run, PV_PRODVAL " train music --threads 2 -o two.safetensors && "
+                          "cmp one.safetensors two.safetensors");
+  ck_assert_int_eq(run.status, 0);
+  write_manifest("list.csv");
+  pv_run(&run, PV_PRODVAL " train --manifest list.csv -o three.safetensors && "
+                          "cmp one.safetensors three.safetensors");
+  ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
+}
+END_TEST
+
+START_TEST(guesses_on_new_songs)
+{
+  make_model();
+  pv_run(&run,
+         PV_PRODVAL " identify --json model.safetensors new-0.wav new-1.wav "
+                    "new-2.wav");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_str_eq(run.err, "");
+  json_t* const all = json_of_output();
+  ck_assert_uint_eq(json_array_size(all), N_PRODUCERS);
+  for (unsigned p = 0; p < N_PRODUCERS; ++p) {
+    const json_t* const one     = json_array_get(all, p);
+    const json_t* const ranking = json_object_get(one, "ranking");
+    double              sum     = 0.0;
+    ck_assert_str_eq(text_at(one, "label"), producers[p]);
+    ck_assert_double_eq_tol(number_at(one, "seconds"), 5.4, 0.6);
+    ck_assert_uint_eq(json_array_size(ranking), N_PRODUCERS);
+    ck_assert_double_eq(number_at(json_array_get(ranking, 0), "probability"),
+                        number_at(one, "confidence"));
+    for (unsigned r = 0; r < N_PRODUCERS; ++r) {
+      sum += number_at(json_array_get(ranking, r), "probability");
+    }
+    ck_assert_double_eq_tol(sum, 1.0, 1e-5);
+    const json_t* const nearest =
+      json_array_get(json_object_get(one, "neighbours"), 0);
+    ck_assert_str_eq(text_at(nearest, "label"), producers[p]);
+    ck_assert_int_eq(strncmp(text_at(nearest, "title"), "song ", 5), 0);
+    ck_assert_double_ge(number_at(nearest, "distance"), 0.0);
+  }
+  json_decref(all);
+}
+END_TEST
+
+START_TEST(guesses_as_text)
+{
+  make_model();
+  pv_run(&run, PV_PRODVAL " identify model.safetensors new-2.wav");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "new-2.wav: Cyd \"C\" Dee, confidence "));
+  ck_assert_ptr_nonnull(strstr(run.out, "nearest songs:\n"));
+}
+END_TEST
+
+START_TEST(what_is_in_a_model)
+{
+  make_model();
+  pv_run(&run, PV_PRODVAL " info model.safetensors --json");
+  ck_assert_int_eq(run.status, 0);
+  json_t* const       info = json_of_output();
+  const json_t* const label =
+    json_array_get(json_object_get(info, "labels"), 2);
+  ck_assert_str_eq(text_at(info, "name"), "3 producers");
+  ck_assert_str_eq(text_at(label, "label"), "Cyd \"C\" Dee");
+  ck_assert_double_eq(number_at(label, "songs"), N_SONGS);
+  ck_assert_double_eq(number_at(info, "songs"), N_PRODUCERS * N_SONGS);
+  ck_assert_double_eq(number_at(info, "components"), 2);
+  ck_assert_ptr_nonnull(strstr(text_at(info, "provenance"), "recipe default"));
+  ck_assert_double_eq(number_at(json_object_get(info, "licenses"), ""), 15);
+  json_decref(info);
+
+  pv_run(&run, PV_PRODVAL " info model.safetensors");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_nonnull(strstr(run.out, "15  not stated"));
+}
+END_TEST
+
+START_TEST(figures_on_songs_left_out)
+{
+  make_music();
+  pv_run(&run, PV_PRODVAL " crossval music --json cv.json --folds 5");
+  ck_assert_str_eq(run.err, "");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_nonnull(strstr(run.out, "tracks right               1.000"));
+  pv_run(&run, PV_PRODVAL " crossval music --json - --folds 5 --threads 1");
+  PvRun written;
+  pv_run(&written, "cat cv.json");
+  ck_assert_str_eq(run.out, written.out);
+
+  json_t* const       figures = json_of_output();
+  const json_t* const track =
+    json_array_get(json_object_get(figures, "tracks"), 14);
+  ck_assert_double_eq(number_at(figures, "track_accuracy"), 1.0);
+  ck_assert_double_eq(number_at(figures, "clip_accuracy"), 1.0);
+  ck_assert_double_eq(number_at(figures, "balanced_track_accuracy"), 1.0);
+  ck_assert_double_eq_tol(number_at(figures, "baseline"), 1.0 / 3.0, 1e-5);
+  ck_assert_double_le(number_at(figures, "ece"), 0.5);
+  ck_assert_uint_eq(json_array_size(json_object_get(figures, "labels")), 3);
+  ck_assert_str_eq(text_at(track, "title"), "song 4");
+  ck_assert_str_eq(text_at(track, "guess"), "Cyd \"C\" Dee");
+  const json_t* const row =
+    json_array_get(json_object_get(figures, "confusion"), 2);
+  ck_assert_int_eq(json_integer_value(json_array_get(row, 2)), 5);
+  ck_assert_int_eq(json_integer_value(json_array_get(row, 0)), 0);
+  json_decref(figures);
+}
+END_TEST
+
+START_TEST(figures_by_album)
+{
+  make_music();
+  pv_run(&run, "mv 'music/Ada/album 1'/* 'music/Ada/album 0' && " PV_PRODVAL
+               " crossval music --group album --repeat 2");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "not tested, as there is only one album: Ada\n"));
+  ck_assert_ptr_nonnull(strstr(run.out, "10 tracks"));
+  ck_assert_ptr_nonnull(strstr(run.out, " +- "));
+}
+END_TEST
+
+static double
+largest_gap(const char* text, const char* path)
+{
+  FILE* const file = fopen(path, "r");
+  char*       at   = strdup(text);
+  char* const kept = at;
+  double      gap  = 0.0;
+  ck_assert_ptr_nonnull(file);
+  for (unsigned i = 0; i < N_FRAMES * N_MFCC; ++i) {
+    double expected = NAN;
+    ck_assert_int_eq(fscanf(file, "%lf%*c", &expected), 1);
+    gap = fmax(gap, fabs(strtod(at, &at) - expected));
+    ck_assert_int_eq(*at++, (i + 1) % N_MFCC ? ',' : '\n');
+  }
+  ck_assert_int_eq(*at, '\0');
+  fclose(file);
+  free(kept);
+  return gap;
+}
+
+START_TEST(mfccs_are_librosas)
+{
+  static const char* const signals[] = { "chord", "impulses", "noise",
+                                         "silence", "sweep" };
+  char                     path[512];
+  for (unsigned i = 0; i < 5; ++i) {
+    pv_run(&run, PV_PRODVAL " features --mfcc %s/%s.wav", PV_TEST_DATA,
+           signals[i]);
+    ck_assert_int_eq(run.status, 0);
+    snprintf(path, sizeof(path), "%s/%s.mfcc_f64.csv", PV_TEST_DATA,
+             signals[i]);
+    ck_assert_double_le(largest_gap(run.out, path), 1e-3);
+  }
+}
+END_TEST
+
+START_TEST(all_features)
+{
+  pv_run(&run,
+         PV_PRODVAL " features %s/chord.wav -o f.csv && wc -l < f.csv && "
+                    "awk -F, '{ print NF }' f.csv | sort -u && "
+                    "head -1 f.csv | cut -d, -f 1-3 && "
+                    "sed -n 3p f.csv | cut -d, -f 1",
+         PV_TEST_DATA);
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_str_eq(run.out,
+                   "127\n375\nstart_sample,mid_mfcc_0,mid_mfcc_1\n512\n");
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("prodval");
+  TCase* const tcase = tcase_create("all");
+  tcase_set_timeout(tcase, 120);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
+  tcase_add_test(tcase, same_bytes_whatever_the_threads);
+  tcase_add_test(tcase, guesses_on_new_songs);
+  tcase_add_test(tcase, guesses_as_text);
+  tcase_add_test(tcase, what_is_in_a_model);
+  tcase_add_test(tcase, figures_on_songs_left_out);
+  tcase_add_test(tcase, figures_by_album);
+  tcase_add_test(tcase, mfccs_are_librosas);
+  tcase_add_test(tcase, all_features);
+  suite_add_tcase(suite, tcase);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed != 0;
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Bad input: one clear line, the right exit status, nothing left behind.
+
+#include "support/tools_fixture.h"
+
+#include <check.h>
+#include <string.h>
+#include <unistd.h>
+
+static PvRun run;
+
+/// `music` and `model`, whole.
+static void
+set_up(void)
+{
+  pv_scratch_enter();
+  pv_write_song("music/A/1.wav", 0, 1, 4.0);
+  pv_write_song("music/A/2.wav", 0, 2, 4.0);
+  pv_write_song("music/B/3.wav", 2, 3, 4.0);
+  pv_write_song("music/B/4.wav", 2, 4, 4.0);
+}
+
+/// Run, and want this status, one line with this in it, and no new file.
+static void
+assert_refused(const char* arguments, int status, const char* part)
+{
+  PvRun before;
+  PvRun after;
+  pv_run(&before, "find . | sort");
+  pv_run(&run, PV_PRODVAL " %s", arguments);
+  pv_run(&after, "find . | sort");
+  ck_assert_msg(run.status == status, "%s: status %d, %s", arguments,
+                run.status, run.err);
+  ck_assert_msg(pv_n_lines(run.err) == 1, "%s: %s", arguments, run.err);
+  ck_assert_msg(strstr(run.err, part), "%s: %s", arguments, run.err);
+  ck_assert_int_eq(strncmp(run.err, "prodval: ", 9), 0);
+  ck_assert_str_eq(before.out, after.out);
+  ck_assert_str_eq(run.out, "");
+}
+
+START_TEST(wrong_usage)
+{
+  static const char* const wrong[][2] = {
+    { "", "no command" },
+    { "sing", "sing: no such command" },
+    { "train music", "no model file" },
+    { "train -o m", "no music" },
+    { "train music -o -", "no model file" },
+    { "train music more -o m", "more: one folder" },
+    { "train music --manifest m.csv -o m", "music: one folder" },
+    { "train music --root . -o m", "--root" },
+    { "train music --recipe soup -o m", "there are default" },
+    { "train music --threads none -o m", "--threads none" },
+    { "train music --threads 0 -o m", "1 to 256" },
+    { "train music -o", "-o: needs a value" },
+    { "train music --pepper -o m", "--pepper: no such option" },
+    { "train music -p -o m", "-p: no such option" },
+    { "crossval music --folds 1", "--folds 1" },
+    { "crossval music --group artist", "track or album" },
+    { "crossval music --seed -1", "--seed -1" },
+    { "identify model", "at least one file" },
+    { "features", "one file" },
+    { "features a b", "one file" },
+    { "info", "one model" },
+  };
+  for (unsigned i = 0; i < sizeof(wrong) / sizeof(wrong[0]); ++i) {
+    assert_refused(wrong[i][0], 2, wrong[i][1]);
+  }
+}
+END_TEST
+
+START_TEST(help_and_version)
+{
+  static const char* const commands[] = { "",         "train",    "crossval",
+                                          "identify", "features", "info" };
+  for (unsigned i = 0; i < 6; ++i) {
+    pv_run(&run, PV_PRODVAL " %s --help", commands[i]);
+    ck_assert_int_eq(run.status, 0);
+    ck_assert_str_eq(run.err, "");
+    ck_assert_int_eq(strncmp(run.out, "usage: prodval", 14), 0);
+    ck_assert_ptr_nonnull(strstr(run.out, commands[i]));
+  }
+  pv_run(&run, PV_PRODVAL " --version");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_int_eq(strncmp(run.out, "prodval ", 8), 0);
+}
+END_TEST
+
+START_TEST(bad_folders)
+{
+  assert_refused("train none -o m", 1, "none: can't be read: No such file");
+  assert_refused("train music/A/1.wav -o m", 1, "1.wav: not a folder");
+  pv_write_file("music/C/cover.jpg", "");
+  assert_refused("train music -o m", 1, "music/C: no music in it");
+  assert_refused("crossval music", 1, "music/C: no music in it");
+  pv_write_song("single/A/1.wav", 0, 1, 4.0);
+  assert_refused("train single -o m", 1, "all songs are by A");
+  assert_refused("train --manifest none.csv -o m", 1, "none.csv: can't be");
+  pv_write_file("m.csv", "file,label\nx,y\n");
+  assert_refused("train --manifest m.csv -o m", 1, "no column 'path'");
+}
+END_TEST
+
+START_TEST(unreadable_folder)
+{
+  if (!geteuid()) {
+    return; // Root reads everything
+  }
+  pv_run(&run, "chmod 0 music/B");
+  assert_refused("train music -o m", 1, "music/B: ");
+  pv_run(&run, "chmod 755 music/B");
+}
+END_TEST
+
+START_TEST(unwritable_output)
+{
+  assert_refused("train music -o none/m", 1, "none/m: can't be written");
+  assert_refused("train music -o music", 1, "music: can't be written");
+  assert_refused("crossval music --json none/f", 1, "none/f: can't be written");
+  assert_refused("features music/A/1.wav -o none/f", 1, "none/f: can't be");
+  assert_refused("features music/A/1.wav > /dev/full", 1, "standard output");
+  assert_refused("--help > /dev/full", 1, "standard output");
+}
+END_TEST
+
+START_TEST(bad_audio_files)
+{
+  pv_write_file("empty.wav", "");
+  pv_write_file("text.flac", "no music");
+  pv_run(&run, "head -c 200000 music/A/1.wav > cut.wav");
+  assert_refused("features empty.wav -o f", 1, "empty.wav: empty");
+  assert_refused("features text.flac -o f", 1, "text.flac: not audio");
+  assert_refused("features cut.wav -o f", 1, "cut.wav: damaged or cut short");
+  assert_refused("features none.wav -o f", 1, "none.wav: can't be opened");
+}
+END_TEST
+
+START_TEST(bad_songs_are_skipped)
+{
+  pv_run(&run, PV_PRODVAL " train music -o good");
+  ck_assert_int_eq(run.status, 0);
+  pv_write_file("music/A/0.mp3", "");
+  pv_run(&run, "head -c 200000 music/A/1.wav > music/B/9.wav");
+  pv_write_song("music/B/short.wav", 2, 5, 1.0);
+  pv_run(&run, PV_PRODVAL " train music -o rest");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_uint_eq(pv_n_lines(run.err), 4);
+  ck_assert_ptr_nonnull(strstr(run.err, "music/A/0.mp3: empty"));
+  ck_assert_ptr_nonnull(strstr(run.err, "music/B/9.wav: damaged or cut short"));
+  ck_assert_ptr_nonnull(strstr(run.err, "music/B/short.wav: too short"));
+  ck_assert_ptr_nonnull(strstr(run.err, "3 of 7 files could not be used"));
+  pv_run(&run, "cmp good rest");
+  ck_assert_int_eq(run.status, 0);
+}
+END_TEST
+
+START_TEST(nothing_left_of_a_producer)
+{
+  pv_write_file("music/C/0.mp3", "");
+  pv_write_file("old", "old model");
+  pv_run(&run, PV_PRODVAL " train music -o old");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_nonnull(strstr(run.err, "C: none of the songs can be used"));
+  pv_run(&run, "cat old; ls -A");
+  ck_assert_str_eq(run.out, "old modelmusic\nold\n");
+}
+END_TEST
+
+START_TEST(bad_models)
+{
+  pv_write_file("empty", "");
+  pv_write_file("text", "This is no model, but it is long enough to be one.");
+  assert_refused("info none", 1, "none: ");
+  assert_refused("info empty", 1, "empty: ");
+  assert_refused("info text", 1, "text: ");
+  assert_refused("identify empty music/A/1.wav", 1, "empty: ");
+
+  pv_run(&run, PV_PRODVAL " train music -o good");
+  pv_run(&run,
+         "sed 's/\"format_version\": *\"1\"/\"format_version\":\"9\"/' good > "
+         "future; cmp -s good future");
+  ck_assert_int_eq(run.status, 1);
+  assert_refused("info future", 1, "future: ");
+  pv_run(&run, "head -c 2000 good > cut");
+  assert_refused("info cut", 1, "cut: ");
+}
+END_TEST
+
+START_TEST(identify_goes_on)
+{
+  pv_write_file("empty.wav", "");
+  pv_write_song("short.wav", 0, 1, 2.0);
+  pv_run(&run, PV_PRODVAL " train music -o m");
+  pv_run(&run,
+         PV_PRODVAL " identify m empty.wav short.wav music/A/1.wav --json");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_uint_eq(pv_n_lines(run.err), 2);
+  ck_assert_ptr_nonnull(strstr(run.err, "empty.wav: empty"));
+  ck_assert_ptr_nonnull(strstr(run.err, "short.wav: too short for a guess"));
+  ck_assert_ptr_null(strstr(run.out, "empty.wav"));
+  ck_assert_ptr_nonnull(strstr(run.out, "\"label\": \"unknown\""));
+  ck_assert_ptr_nonnull(strstr(run.out, "\"label\": \"A\""));
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("prodval_errors");
+  TCase* const tcase = tcase_create("all");
+  tcase_set_timeout(tcase, 120);
+  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_test(tcase, wrong_usage);
+  tcase_add_test(tcase, help_and_version);
+  tcase_add_test(tcase, bad_folders);
+  tcase_add_test(tcase, unreadable_folder);
+  tcase_add_test(tcase, unwritable_output);
+  tcase_add_test(tcase, bad_audio_files);
+  tcase_add_test(tcase, bad_songs_are_skipped);
+  tcase_add_test(tcase, nothing_left_of_a_producer);
+  tcase_add_test(tcase, bad_models);
+  tcase_add_test(tcase, identify_goes_on);
+  suite_add_tcase(suite, tcase);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed != 0;
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Expected numbers: power iteration with deflation on the matrices as they
+// are defined (covariance over n - 1; S_w^-1 S_b), in another language.
+
+#include "lda.h"
+#include "matrix.h"
+#include "pca.h"
+#include "projection.h"
+#include "song_map.h"
+#include "train.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+
+static PvError error;
+
+static double tall_values[] = { 2, 0, 1, 1, 3, 0, 4, 1, 2, 0, 2,
+                                5, 3, 5, 1, 6, 2, 4, 5, 4, 3 };
+static double wide_values[] = { 1, 0, 2, 5, 3, 4, 1, 0, 2, 2, 0, 3, 1, 1, 6 };
+
+static const PvMatrix tall = { 7, 3, tall_values };
+static const PvMatrix wide = { 3, 5, wide_values };
+
+static void
+assert_rows(const PvStepFit* fit,
+            uint32_t         n_rows,
+            const double*    expected,
+            double           tolerance)
+{
+  ck_assert_uint_eq(fit->matrix.n_rows, n_rows);
+  const uint32_t n = fit->matrix.n_cols;
+  for (uint32_t r = 0; r < n_rows; ++r) {
+    for (uint32_t c = 0; c < n; ++c) {
+      ck_assert_double_eq_tol(pv_matrix_row(&fit->matrix, r)[c],
+                              expected[r * (n + 1) + c], tolerance);
+    }
+    ck_assert_double_eq_tol(fit->offset[r], expected[r * (n + 1) + n],
+                            tolerance);
+  }
+}
+
+START_TEST(pca_of_columns)
+{
+  static const double expected[] = { 0.929813493562,  0.179008724560,
+                                     0.321562970073,  -3.959177029069,
+                                     -0.129067906684, -0.659640262527,
+                                     0.740416233964,  0.296807251414 };
+  PvStepFit           fit;
+  ck_assert_int_eq(pv_pca_fit(&tall, 2, false, &fit, &error), PV_OK);
+  assert_rows(&fit, 2, expected, 1e-10);
+  pv_step_fit_clear(&fit);
+}
+END_TEST
+
+START_TEST(pca_of_rows)
+{
+  static const double expected[] = {
+    -0.478466800427, 0.437330301097,  0.020568249665,  -0.416762051431,
+    0.636944321134,  -1.030327690755, -0.572948565970, -0.243061065368,
+    0.408004815669,  0.651065881037,  0.149320287288,  -1.412692521381
+  };
+  PvStepFit fit;
+  // Three rows span two components, whatever is wanted.
+  ck_assert_int_eq(pv_pca_fit(&wide, 4, false, &fit, &error), PV_OK);
+  assert_rows(&fit, 2, expected, 1e-10);
+  pv_step_fit_clear(&fit);
+}
+END_TEST
+
+START_TEST(whitened_variance_is_one)
+{
+  PvStepFit fit;
+  PvMatrix  out;
+  ck_assert_int_eq(pv_pca_fit(&tall, 3, true, &fit, &error), PV_OK);
+  ck_assert(pv_step_fit_apply(&fit, &tall, &out));
+  for (uint32_t a = 0; a < 3; ++a) {
+    for (uint32_t b = 0; b < 3; ++b) {
+      double sum = 0.0;
+      for (uint32_t r = 0; r < 7; ++r) {
+        sum += pv_matrix_row(&out, r)[a] * pv_matrix_row(&out, r)[b];
+      }
+      ck_assert_double_eq_tol(sum / 6.0, a == b, 1e-12);
+    }
+  }
+  pv_matrix_clear(&out);
+  pv_step_fit_clear(&fit);
+}
+END_TEST
+
+START_TEST(pca_of_nothing)
+{
+  double         same[] = { 1, 2, 1, 2, 1, 2 };
+  const PvMatrix rows   = { 3, 2, same };
+  const PvMatrix one    = { 1, 2, same };
+  PvStepFit      fit;
+  ck_assert_int_eq(pv_pca_fit(&rows, 2, false, &fit, &error), PV_ERR_DATA);
+  ck_assert_int_eq(pv_pca_fit(&one, 2, false, &fit, &error), PV_ERR_DATA);
+}
+END_TEST
+
+START_TEST(lda_with_shrinkage)
+{
+  static const uint32_t labels[]   = { 0, 0, 0, 1, 1, 2, 2 };
+  static const double   expected[] = { 0.381215952188,  0.559733173117,
+                                       0.682494819651,  -4.353767741296,
+                                       0.518222865872,  -0.423897459890,
+                                       -0.279127370450, 0.192412877568 };
+  PvStepFit             fit;
+  ck_assert_int_eq(pv_lda_fit(&tall, labels, 3, 0, 0.25, &fit, &error), PV_OK);
+  assert_rows(&fit, 2, expected, 1e-10);
+  pv_step_fit_clear(&fit);
+  ck_assert_int_eq(pv_lda_fit(&tall, labels, 3, 1, 0.25, &fit, &error), PV_OK);
+  assert_rows(&fit, 1, expected, 1e-10);
+  pv_step_fit_clear(&fit);
+}
+END_TEST
+
+START_TEST(lda_of_more_columns_than_rows)
+{
+  static const uint32_t labels[] = { 0, 1, 1 };
+  PvStepFit             fit;
+  ck_assert_int_eq(pv_lda_fit(&wide, labels, 2, 0, 0.5, &fit, &error), PV_OK);
+  ck_assert_uint_eq(fit.matrix.n_rows, 1);
+  pv_step_fit_clear(&fit);
+  // Without shrinkage there is no answer, and one clip each tells nothing.
+  ck_assert_int_eq(pv_lda_fit(&wide, labels, 2, 0, 0.0, &fit, &error),
+                   PV_ERR_DATA);
+  static const uint32_t alone[] = { 0, 1, 2 };
+  ck_assert_int_eq(pv_lda_fit(&wide, alone, 3, 0, 0.5, &fit, &error),
+                   PV_ERR_DATA);
+}
+END_TEST
+
+START_TEST(standardising)
+{
+  // Means 2 and 5, population deviations sqrt(2/3) and none.
+  static const float   clips[3][2] = { { 1, 5 }, { 2, 5 }, { 3, 5 } };
+  static PvDatasetSong song        = { 0 };
+  const PvDatasetSong* songs[]     = { &song };
+  PvClip rows[] = { { clips[0], 0 }, { clips[1], 0 }, { clips[2], 0 } };
+  const PvTraining training = { .n_labels   = 1,
+                                .n_features = 2,
+                                .n_songs    = 1,
+                                .songs      = songs,
+                                .n_clips    = 3,
+                                .clips      = rows };
+  PvModel* const   model    = pv_model_new();
+  model->n_features         = 2;
+  ck_assert_int_eq(pv_projection_fit(&training, model, &error), PV_OK);
+  ck_assert_float_eq(model->mean[0], 2.0f);
+  ck_assert_float_eq_tol(model->scale[0], sqrtf(2.0f / 3.0f), 1e-6f);
+  ck_assert_float_eq(model->mean[1], 5.0f);
+  ck_assert_float_eq(model->scale[1], 1.0f);
+  ck_assert_uint_eq(model->n_components, 2);
+  pv_model_free(model);
+}
+END_TEST
+
+START_TEST(map_keeps_to_the_square)
+{
+  // Songs at (0,0), (2,0) and (10,0), the last of two points.
+  static float    points[]     = { 0, 0, 2, 0, 9, 0, 11, 0 };
+  static uint32_t point_song[] = { 0, 1, 2, 2 };
+  PvModel         model        = { .n_songs      = 3,
+                                   .n_components = 2,
+                                   .n_points     = 4,
+                                   .points       = points,
+                                   .point_song   = point_song };
+  ck_assert_int_eq(pv_song_map_make(&model, &error), PV_OK);
+  ck_assert_float_eq_tol(model.map[0], -4.0f / 6.0f, 1e-6f);
+  ck_assert_float_eq_tol(model.map[2], -2.0f / 6.0f, 1e-6f);
+  ck_assert_float_eq_tol(model.map[4], 1.0f, 1e-6f);
+  for (int s = 0; s < 3; ++s) {
+    ck_assert_float_eq_tol(model.map[2 * s + 1], 0.0f, 1e-6f);
+  }
+  free(model.map);
+}
+END_TEST
+
+int
+main(void)
+{
+  pv_blas_setup();
+  Suite* const suite = suite_create("projection");
+  TCase* const tcase = tcase_create("all");
+  tcase_add_test(tcase, pca_of_columns);
+  tcase_add_test(tcase, pca_of_rows);
+  tcase_add_test(tcase, whitened_variance_is_one);
+  tcase_add_test(tcase, pca_of_nothing);
+  tcase_add_test(tcase, lda_with_shrinkage);
+  tcase_add_test(tcase, lda_of_more_columns_than_rows);
+  tcase_add_test(tcase, standardising);
+  tcase_add_test(tcase, map_keeps_to_the_square);
+  suite_add_tcase(suite, tcase);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed != 0;
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/recipe.h"
+#include "support/tools_fixture.h"
+#include "vectors.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Frames in so much sound at 22 050 Hz: 1 + (n - 2048) / 512.  At 44.1 kHz a
+/// resampler may hold the last one back.
+static unsigned
+n_frames(double seconds)
+{
+  return 1 + ((unsigned)(seconds * 22050) - 2048) / 512;
+}
+
+static uint32_t
+n_clips_of(const PvRecipe* recipe, double seconds)
+{
+  PvSongVectors song;
+  pv_write_song("song.wav", 1, 3, seconds);
+  pv_vectors_of_file("song.wav", recipe, &song);
+  free(song.features);
+  return song.n_clips;
+}
+
+START_TEST(clips_of_a_song)
+{
+  PvRecipe recipe      = *pv_recipe_find("default");
+  recipe.window_frames = 200;
+  recipe.min_frames    = 100;
+  recipe.clip_frames   = 50;
+  ck_assert_uint_eq(n_frames(5.0), 212);
+  ck_assert_uint_eq(n_clips_of(&recipe, 5.0), 1); // 200
+  ck_assert_uint_eq(n_clips_of(&recipe, 6.0), 2); // 200, 250
+  ck_assert_uint_eq(n_clips_of(&recipe, 8.4), 4); // 200 to 350
+  ck_assert_uint_eq(n_clips_of(&recipe, 3.0), 1); // 126 of them
+  ck_assert_uint_eq(n_clips_of(&recipe, 2.0), 0);
+}
+END_TEST
+
+START_TEST(too_short_is_said)
+{
+  PvSongVectors song;
+  pv_write_song("short.wav", 1, 3, 2.0);
+  pv_vectors_of_file("short.wav", pv_recipe_find("default"), &song);
+  ck_assert_int_eq(song.error.status, PV_ERR_DATA);
+  ck_assert_ptr_nonnull(strstr(song.error.text, "short.wav: too short: 1.9 s"));
+  ck_assert_ptr_null(song.features);
+
+  // Every frame of its window counts in the flattened recipe.
+  pv_write_song("short.wav", 1, 3, 5.0);
+  pv_vectors_of_file("short.wav", pv_recipe_find("production-value"), &song);
+  ck_assert_ptr_nonnull(strstr(song.error.text, "needs 27.9 s"));
+}
+END_TEST
+
+/// Silence before and behind changes nothing.
+START_TEST(silence_does_not_count)
+{
+  PvRun         run;
+  PvRecipe      recipe = *pv_recipe_find("default");
+  PvSongVectors plain;
+  PvSongVectors padded;
+  pv_write_song("a.wav", 1, 3, 5.0);
+  pv_vectors_of_file("a.wav", &recipe, &plain);
+  // Two seconds of silence in front, four behind: 88 200 frames of 4 bytes.
+  pv_run(&run, "{ head -c 40 a.wav; "
+               "printf '\\377\\377\\377\\377'; head -c 352800 /dev/zero; "
+               "tail -c +45 a.wav; head -c 705600 /dev/zero; } > b.wav");
+  pv_vectors_of_file("b.wav", &recipe, &padded);
+  ck_assert_uint_eq(plain.n_clips, 1);
+  ck_assert_uint_eq(padded.n_clips, 1);
+
+  // The frames at both ends stand otherwise against the notes.
+  const uint32_t n    = pv_recipe_n_features(&recipe);
+  uint32_t       near = 0;
+  for (uint32_t f = 0; f < n; ++f) {
+    const float size = 1.0f + plain.features[f] * plain.features[f];
+    const float gap  = plain.features[f] - padded.features[f];
+    near += gap * gap < 0.01f * size;
+  }
+  ck_assert_uint_gt(near, n * 9 / 10);
+  free(plain.features);
+  free(padded.features);
+}
+END_TEST
+
+START_TEST(places_do_not_depend_on_threads)
+{
+  PvError       error;
+  PvVectors     one;
+  PvVectors     many;
+  PvDatasetSong songs[5];
+  char          paths[5][16];
+  for (unsigned s = 0; s < 5; ++s) {
+    snprintf(paths[s], sizeof(paths[s]), "%u.wav", s);
+    songs[s] = (PvDatasetSong){ .path = paths[s], .label = s / 3 };
+    if (s != 2) {
+      pv_write_song(paths[s], s / 3, s, 3.5 + 0.1 * s);
+    }
+  }
+  char            label[2][2] = { "A", "B" };
+  char*           labels[]    = { label[0], label[1] };
+  const PvDataset dataset     = { 2, labels, 5, songs };
+  const PvRecipe* recipe      = pv_recipe_find("default");
+  ck_assert_int_eq(pv_vectors_of_dataset(&dataset, recipe, 1, &one, &error),
+                   PV_OK);
+  ck_assert_int_eq(pv_vectors_of_dataset(&dataset, recipe, 3, &many, &error),
+                   PV_OK);
+  for (unsigned s = 0; s < 5; ++s) {
+    ck_assert_uint_eq(one.songs[s].n_clips, s != 2);
+    ck_assert_uint_eq(many.songs[s].n_clips, s != 2);
+    if (s != 2) {
+      ck_assert_mem_eq(one.songs[s].features, many.songs[s].features,
+                       one.n_features * sizeof(float));
+    }
+  }
+  ck_assert_int_eq(one.songs[2].error.status, PV_ERR_FILE);
+  pv_vectors_clear(&one);
+  pv_vectors_clear(&many);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("vectors");
+  TCase* const tcase = tcase_create("all");
+  tcase_set_timeout(tcase, 60);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
+  tcase_add_test(tcase, clips_of_a_song);
+  tcase_add_test(tcase, too_short_is_said);
+  tcase_add_test(tcase, silence_does_not_count);
+  tcase_add_test(tcase, places_do_not_depend_on_threads);
+  suite_add_tcase(suite, tcase);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed != 0;
+}

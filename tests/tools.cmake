@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
+pkg_check_modules(LAPACKE REQUIRED IMPORTED_TARGET lapacke)
+pkg_check_modules(BLAS REQUIRED IMPORTED_TARGET blas)
+
+add_library(pv_tools_fixture STATIC support/tools_fixture.c)
+target_include_directories(pv_tools_fixture PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(pv_tools_fixture PRIVATE pv_flags PkgConfig::CHECK m)
+
+pv_test(dataset unit pv_tools_fixture pv_tools_base)
+pv_test(output unit pv_tools_fixture pv_tools_base)
+pv_test(projection unit pv_tools_train)
+pv_test(score unit pv_tools_train)
+pv_test(audio_file unit pv_tools_fixture pv_tools_audio)
+pv_test(vectors unit pv_tools_fixture pv_tools_audio)
+
+foreach(name prodval prodval_errors)
+  pv_test(${name} system pv_tools_fixture PkgConfig::JANSSON)
+  target_compile_definitions(test_${name} PRIVATE
+    PV_PRODVAL="$<TARGET_FILE:prodval>")
+  add_dependencies(test_${name} prodval)
+endforeach()
