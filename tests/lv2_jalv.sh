@@ -24,14 +24,31 @@ command -v jalv >/dev/null || {
 "$toys" song "$work/song.wav" 48000 2 || fail "no song"
 pv_start_jack "pv-jalv-$$" 48000 1024 || fail "no JACK server"
 
-# The contract's port, and the prefix of the first instance in a process.
-timeout 40 "$osc_print" --seconds 30 --count 400 --until /never 9000 \
-	>"$work/osc.log" 2>&1 &
+timeout 40 "$osc_print" --seconds 30 --until /never 0 >"$work/osc.log" 2>&1 &
 printer=$!
 pv_pids+=("$printer")
+pv_until 5 grep -q 'at port' "$work/osc.log" || fail "osc_print"
+osc_port=$(sed -n 's/^listening at port //p' "$work/osc.log")
+
+# A saved state, as a session has it: model, target and prefix.
+"$toys" other "$work/other.safetensors" || fail "no model"
+cat >"$work/state.ttl" <<END
+@prefix lv2: <http://lv2plug.in/ns/lv2core#> .
+@prefix pset: <http://lv2plug.in/ns/ext/presets#> .
+@prefix state: <http://lv2plug.in/ns/ext/state#> .
+@prefix atom: <http://lv2plug.in/ns/ext/atom#> .
+<> a pset:Preset ;
+	lv2:appliesTo <urn:production-value:stereo> ;
+	state:state [
+		<urn:production-value:model> "other.safetensors"^^atom:Path ;
+		<urn:production-value:oscUrl> "osc.udp://127.0.0.1:$osc_port" ;
+		<urn:production-value:oscPrefix> "/jalv"
+	] .
+END
+
 # jalv ends with its input, so a fifo holds that open; it takes commands there.
 mkfifo "$work/commands"
-timeout 60 jalv urn:production-value:stereo <"$work/commands" \
+timeout 60 jalv -l "$work" urn:production-value:stereo <"$work/commands" \
 	>"$work/jalv.log" 2>&1 &
 jalv=$!
 pv_pids+=("$jalv")
@@ -46,14 +63,14 @@ echo monitors >&9
 sleep 1.5
 kill "$printer" 2>/dev/null
 
-grep '/prodval/1/guess' "$work/osc.log" | sed -n '1p;$p'
-n=$(grep -c '/prodval/1/guess' "$work/osc.log")
+grep '/jalv/guess' "$work/osc.log" | sed -n '1p;$p'
+n=$(grep -c '/jalv/guess' "$work/osc.log")
 [ "$n" -ge 10 ] || fail "$n guesses in 14 seconds"
-grep '/prodval/1/guess' "$work/osc.log" | head -n 1 | grep -q dark ||
+grep '/jalv/guess' "$work/osc.log" | head -n 1 | grep -q dark ||
 	fail "the song begins dark"
-grep '/prodval/1/state' "$work/osc.log" | grep -q listening || fail "no state"
-grep -q '/prodval/1/ranking' "$work/osc.log" || fail "no ranking"
-grep -q '/prodval/1/model' "$work/osc.log" || fail "no model"
+grep '/jalv/state' "$work/osc.log" | grep -q listening || fail "no state"
+grep -q '/jalv/ranking' "$work/osc.log" || fail "no ranking"
+grep -q '/jalv/label 0 "dark"' "$work/osc.log" || fail "not the state's model"
 
 echo quit >&9
 exec 9>&-
