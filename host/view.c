@@ -75,6 +75,9 @@ print_begin(const PvScene* scene)
   pv_text_print(stdout, scene->model->name, MAX_NAME);
   printf(" (%" PRIu32 " producers, %" PRIu32 " songs)\n",
          scene->model->n_labels, scene->model->n_songs);
+  if (scene->control_port) {
+    printf("OSC commands come in at port %u\n", scene->control_port);
+  }
 }
 
 static void

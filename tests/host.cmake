@@ -15,3 +15,18 @@ add_executable(make_toys support/make_toys.c)
 target_include_directories(make_toys PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(make_toys
   PRIVATE pv_flags pv_toy_model pv_model_file PkgConfig::SNDFILE m)
+
+pv_test(osc unit pv_toy_model pv_osc PkgConfig::LIBLO)
+pv_test(osc_receiver unit pv_osc PkgConfig::LIBLO)
+pv_test(model_folder unit pv_model)
+target_sources(test_model_folder PRIVATE ${PROJECT_SOURCE_DIR}/host/model_folder.c)
+target_include_directories(test_model_folder PRIVATE ${PROJECT_SOURCE_DIR}/host)
+
+foreach(case hears states_without_audio connects refuses server_dies freewheels
+    buffer_size_changes obeys output_closes)
+  add_test(NAME jack_${case}
+    COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system_jack.sh ${case}
+      $<TARGET_FILE:prodval-jack> ${CMAKE_CURRENT_BINARY_DIR})
+  set_tests_properties(jack_${case} PROPERTIES
+    LABELS system TIMEOUT 120 RESOURCE_LOCK jack)
+endforeach()
