@@ -6,6 +6,7 @@
 #define PV_RT_ANALYSER_PRIVATE_H
 
 #include "rt/analyser.h"
+#include "rt/lanes.h"
 #include "rt/resampler.h"
 
 #include <fftw3.h>
@@ -24,11 +25,6 @@ typedef struct {
   float    weights[PV_N_MEL_WEIGHTS];
 } PvMelBank;
 
-/// Four quantities side by side, so that one pass serves all.
-typedef struct {
-  float v[4];
-} PvQuad;
-
 struct PvAnalyser {
   // Fixed from set-up on
   fftw_plan plan;
@@ -37,22 +33,24 @@ struct PvAnalyser {
   PvMelBank mel;                  ///< 128 bands
   PvMelBank bands;                ///< 64 bands
   float     dct[PV_N_MFCC][PV_N_MEL];
-  float     chroma[PV_N_BINS][PV_N_CHROMA];
+  uint16_t  flat_edge[PV_N_FLAT + 1]; ///< First bin of each flatness band
+  PvQuad    chroma[PV_N_BINS][PV_N_CHROMA / 4];
 
   // The stream
   PvResampler resampler;
   uint64_t    start_sample; ///< Of the frame that is filling
   uint32_t    n_filled;     ///< Samples of it at hand
-  float       mid[PV_N_FFT];
-  float       side[PV_N_FFT];
+  _Alignas(64) float mid[PV_N_FFT];
+  _Alignas(64) float side[PV_N_FFT];
 
   // Scratch of one frame
   _Alignas(64) fftw_complex spectrum[PV_N_FFT];
-  _Alignas(64) PvQuad channels[PV_N_BINS]; ///< Power: mid, side; both behind the high-pass
-  _Alignas(64) PvQuad stereo[PV_N_BINS]; ///< Left, right, cross_re, cross_im
-  _Alignas(64) PvQuad mel_db[PV_N_MEL];
+  PvQuad channels[PV_N_BINS]; ///< Power: mid, side; both behind the high-pass
+  PvQuad stereo[PV_N_BINS];   ///< Left, right, cross_re, cross_im
+  PvQuad mel_db[PV_N_MEL];
   _Alignas(64) float power[2][PV_SPECTRUM_BINS]; ///< Mid and side once more, each alone
   _Alignas(64) float magnitude[2][PV_SPECTRUM_BINS];
+  _Alignas(64) float db[PV_SPECTRUM_BINS]; ///< Of one channel's power
 };
 
 #endif

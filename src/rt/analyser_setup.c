@@ -112,9 +112,24 @@ init_chroma(PvAnalyser* a)
     }
     for (uint32_t c = 0; c < PV_N_CHROMA; ++c) {
       // Class 0 of the formula is A; ours is C.
-      a->chroma[k][c] = (float)(w[(c + 3) % PV_N_CHROMA] / sqrt(sum) *
+      a->chroma[k][c / 4][c % 4] = (float)(w[(c + 3) % PV_N_CHROMA] / sqrt(sum) *
                                 exp(-0.5 * u * u));
     }
+  }
+}
+
+// Edges evenly spaced in mel from 60 Hz up, at least 3 bins apart.
+static void
+init_flat_bands(PvAnalyser* a)
+{
+  const double bottom = hz_to_mel(60.0);
+  const double top    = hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
+  uint16_t     least  = 0;
+  for (uint32_t b = 0; b <= PV_N_FLAT; ++b) {
+    const double hz  = mel_to_hz(bottom + (top - bottom) * b / PV_N_FLAT);
+    const double bin = floor(hz * PV_N_FFT / PV_ANALYSIS_RATE_HZ + 0.5);
+    a->flat_edge[b]  = bin > least ? (uint16_t)bin : least;
+    least            = (uint16_t)(a->flat_edge[b] + 3);
   }
 }
 
@@ -157,6 +172,7 @@ pv_analyser_init(void* memory, uint32_t rate_hz)
   init_dct(a);
   init_high_pass(a);
   init_chroma(a);
+  init_flat_bands(a);
 
   float* const floats = (float*)(void*)((char*)memory + resampler_offset());
   pv_resampler_init(&a->resampler, rate_hz, floats);

@@ -15,8 +15,17 @@ enum {
   PV_N_MEL            = 128, ///< Mel bands behind the MFCCs
   PV_N_MFCC           = 20,
   PV_N_BANDS          = 64, ///< Mel bands of the stereo picture
+  PV_N_FLAT           = 32, ///< Bands of the flatness
   PV_N_CHROMA         = 12
 };
+
+/// The waveform of one hop: means of powers of its samples.
+typedef struct {
+  float square;
+  float cube;
+  float fourth;
+  float peak; ///< Largest magnitude
+} PvMoments;
 
 /// One channel of a frame: the mid, (L + R) / 2, or the side, (L - R) / 2.
 /// Each descriptor is that of librosa 0.10 with `center=False` and otherwise
@@ -44,6 +53,9 @@ typedef struct {
   float     right[PV_N_BANDS];    ///< Power of the right
   float     cross_re[PV_N_BANDS]; ///< Real part of left times conjugate right
   float     cross_im[PV_N_BANDS]; ///< Its imaginary part
+  float cross_abs[PV_N_BANDS]; ///< Sum of its magnitudes, bin by bin
+  float flatness_db[PV_N_FLAT]; ///< Of the mid in 32 bands: 0 noise, -50 a tone
+  PvMoments moments[4]; ///< Left, right, mid, side: the frame's middle hop
 } PvFrame;
 
 #endif

@@ -3,6 +3,7 @@
 #include "rt/resampler.h"
 
 #include "rt/frame.h"
+#include "rt/lanes.h"
 
 #include <float.h>
 #include <math.h>
@@ -183,12 +184,6 @@ pv_resampler_push(PvResampler* resampler,
   return n_in;
 }
 
-static inline float
-sum_of_8(const float* s)
-{
-  return ((s[0] + s[4]) + (s[1] + s[5])) + ((s[2] + s[6]) + (s[3] + s[7]));
-}
-
 static void
 filter(const float* taps,
        uint32_t     n_taps,
@@ -197,16 +192,17 @@ filter(const float* taps,
        float*       mid,
        float*       side)
 {
-  float m[8] = { 0 };
-  float s[8] = { 0 };
+  PvQuad m[2] = { { 0 } };
+  PvQuad s[2] = { { 0 } };
   for (uint32_t i = 0; i < n_taps; i += 8) {
-    for (uint32_t j = 0; j < 8; ++j) {
-      m[j] += taps[i + j] * in_mid[i + j];
-      s[j] += taps[i + j] * in_side[i + j];
+    for (uint32_t j = 0; j < 2; ++j) {
+      const PvQuad h = *(const PvQuad*)(taps + i + 4 * j);
+      m[j] += h * *(const PvLooseQuad*)(in_mid + i + 4 * j);
+      s[j] += h * *(const PvLooseQuad*)(in_side + i + 4 * j);
     }
   }
-  *mid  = sum_of_8(m);
-  *side = sum_of_8(s);
+  *mid  = pv_quad_sum(m[0] + m[1]);
+  *side = pv_quad_sum(s[0] + s[1]);
 }
 
 uint32_t
