@@ -25,18 +25,23 @@ static PvModel*     model;
 static Message      messages[MAX_MESSAGES];
 static int          n_messages;
 
+// liblo aligns to 4 bytes what its union would have at 8: hence the copies.
 static void
-print_argument(char* line, size_t n, char type, const lo_arg* argument)
+print_argument(char* line, size_t n, char type, const void* argument)
 {
+  int32_t i = 0;
+  float   f = 0.0f;
   switch (type) {
     case 'i':
-      snprintf(line, n, " %d", argument->i);
+      memcpy(&i, argument, sizeof(i));
+      snprintf(line, n, " %d", i);
       break;
     case 'f':
-      snprintf(line, n, " %g", (double)argument->f);
+      memcpy(&f, argument, sizeof(f));
+      snprintf(line, n, " %g", (double)f);
       break;
     case 's':
-      snprintf(line, n, " %s", &argument->s);
+      snprintf(line, n, " %s", (const char*)argument);
       break;
     default:
       ck_abort_msg("type %c", type);

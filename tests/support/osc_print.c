@@ -17,18 +17,23 @@ typedef struct {
   bool        with_age;
 } Printer;
 
+// liblo aligns to 4 bytes what its union would have at 8: hence the copies.
 static void
-print_argument(char type, const lo_arg* argument)
+print_argument(char type, const void* argument)
 {
+  int32_t i = 0;
+  float   f = 0.0f;
   switch (type) {
     case LO_INT32:
-      printf(" %d", argument->i);
+      memcpy(&i, argument, sizeof(i));
+      printf(" %d", i);
       break;
     case LO_FLOAT:
-      printf(" %.4g", (double)argument->f);
+      memcpy(&f, argument, sizeof(f));
+      printf(" %.4g", (double)f);
       break;
     case LO_STRING:
-      printf(" \"%s\"", &argument->s);
+      printf(" \"%s\"", (const char*)argument);
       break;
     default:
       printf(" (type %c)", type);
