@@ -5,9 +5,8 @@
 #include "command.h"
 #include "command_line.h"
 #include "hear.h"
-#include "model/listener.h"
+#include "identify.h"
 #include "model/model_file.h"
-#include "model/nearest.h"
 #include "pool.h"
 #include "text.h"
 
@@ -15,25 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { OPT_JSON = 256, OPT_THREADS, N_NEAREST = 5 };
-
-/// What came of one file.
-typedef struct {
-  PvError     error;   ///< Why it could not be heard to its end
-  PvVerdict   verdict; ///< The last; all zeros before the first
-  bool        has_verdict;
-  double      seconds; ///< Heard in all
-  PvListener* listener;
-} Hearing;
-
-typedef struct {
-  const PvModel* model;
-  char**         files;
-  uint32_t       n_files;
-  uint32_t       n_threads;
-  bool           is_json;
-  Hearing*       hearings; ///< [n_files]
-} Identify;
+enum { OPT_JSON = 256, OPT_THREADS };
 
 static void
 print_help(void)
@@ -50,7 +31,7 @@ print_help(void)
 static void
 hear_frame(void* user, const PvFrame* frame)
 {
-  Hearing* const hearing = user;
+  PvHearing* const hearing = user;
   if (!pv_frame_is_silent(frame)) {
     hearing->seconds += (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
   }
@@ -62,10 +43,10 @@ hear_frame(void* user, const PvFrame* frame)
 static void
 hear_file(void* user, uint32_t i)
 {
-  const Identify* const identify = user;
-  Hearing* const        hearing  = &identify->hearings[i];
-  const char* const     path     = identify->files[i];
-  hearing->listener              = pv_listener_new(identify->model);
+  const PvIdentify* const identify = user;
+  PvHearing* const        hearing  = &identify->hearings[i];
+  const char* const       path     = identify->files[i];
+  hearing->listener                = pv_listener_new(identify->model);
   if (!hearing->listener) {
     pv_fail(&hearing->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
@@ -85,111 +66,27 @@ hear_file(void* user, uint32_t i)
 /// Whether there is anything to print: a guess, or "unknown" for what was too
 /// short for one.
 static bool
-is_heard(const Hearing* hearing)
+is_heard(const PvHearing* hearing)
 {
   return !hearing->error.status || hearing->error.status == PV_ERR_DATA;
 }
 
-static const char*
-label_of(const Identify* identify, const Hearing* hearing)
-{
-  const int32_t label = hearing->has_verdict ? hearing->verdict.label : -1;
-  return label < 0 ? "unknown" : identify->model->labels[label];
-}
-
-static double
-seconds_of(const Hearing* hearing)
-{
-  return hearing->has_verdict ? hearing->verdict.seconds : hearing->seconds;
-}
-
-static void
-print_text(const Identify* identify, uint32_t i)
-{
-  const PvModel* const   model   = identify->model;
-  const Hearing* const   hearing = &identify->hearings[i];
-  const PvVerdict* const verdict = &hearing->verdict;
-  printf("%s: %s, confidence %.4f, %.1f s heard\n", identify->files[i],
-         label_of(identify, hearing), (double)verdict->confidence,
-         seconds_of(hearing));
-  for (uint32_t r = 0; r < verdict->n_labels; ++r) {
-    printf("  %.4f  %s\n", (double)verdict->probability[r],
-           model->labels[verdict->ranking[r]]);
-  }
-  PvNeighbour    nearest[N_NEAREST];
-  const uint32_t n =
-    pv_nearest_songs(model, &verdict->newest, N_NEAREST, nearest);
-  if (n) {
-    printf("  nearest songs:\n");
-  }
-  for (uint32_t s = 0; s < n; ++s) {
-    const PvSong* const song =
-      &model->songs[model->point_song[nearest[s].point]];
-    printf("  %7.3f  %s (%s)\n", (double)nearest[s].distance, song->title,
-           model->labels[song->label]);
-  }
-}
-
-static json_t*
-ranking_of(const Identify* identify, const PvVerdict* verdict)
-{
-  json_t* const ranking = json_array();
-  for (uint32_t r = 0; r < verdict->n_labels; ++r) {
-    const char* const name = identify->model->labels[verdict->ranking[r]];
-    json_array_append_new(ranking, json_pack("{s:o, s:f}", "label",
-                                             pv_json_text(name), "probability",
-                                             (double)verdict->probability[r]));
-  }
-  return ranking;
-}
-
-static json_t*
-neighbours_of(const Identify* identify, const PvVerdict* verdict)
-{
-  const PvModel* const model = identify->model;
-  json_t* const        all   = json_array();
-  PvNeighbour          nearest[N_NEAREST];
-  const uint32_t       n =
-    pv_nearest_songs(model, &verdict->newest, N_NEAREST, nearest);
-  for (uint32_t s = 0; s < n; ++s) {
-    const PvSong* const song =
-      &model->songs[model->point_song[nearest[s].point]];
-    json_array_append_new(
-      all, json_pack("{s:o, s:o, s:f}", "title", pv_json_text(song->title),
-                     "label", pv_json_text(model->labels[song->label]),
-                     "distance", (double)nearest[s].distance));
-  }
-  return all;
-}
-
-static json_t*
-json_of(const Identify* identify, uint32_t i)
-{
-  const Hearing* const hearing = &identify->hearings[i];
-  return json_pack(
-    "{s:o, s:o, s:f, s:f, s:o, s:o}", "file", pv_json_text(identify->files[i]),
-    "label", pv_json_text(label_of(identify, hearing)), "confidence",
-    (double)hearing->verdict.confidence, "seconds", seconds_of(hearing),
-    "ranking", ranking_of(identify, &hearing->verdict), "neighbours",
-    neighbours_of(identify, &hearing->verdict));
-}
-
 /// Returns the exit status.
 static int
-answer(const Identify* identify)
+answer(const PvIdentify* identify)
 {
   int           status = PV_EXIT_DONE;
   json_t* const all    = json_array();
   for (uint32_t i = 0; i < identify->n_files; ++i) {
-    const Hearing* const hearing = &identify->hearings[i];
+    const PvHearing* const hearing = &identify->hearings[i];
     if (hearing->error.status) {
       pv_say("%s", hearing->error.text);
       status = PV_EXIT_UNUSABLE;
     }
     if (is_heard(hearing) && identify->is_json) {
-      json_array_append_new(all, json_of(identify, i));
+      json_array_append_new(all, pv_identify_json(identify, i));
     } else if (is_heard(hearing)) {
-      print_text(identify, i);
+      pv_identify_print(identify, i);
     }
   }
   PvError error;
@@ -202,7 +99,7 @@ answer(const Identify* identify)
 }
 
 static int
-run(Identify* identify, const char* model_path)
+run(PvIdentify* identify, const char* model_path)
 {
   PvError  error;
   PvModel* model = NULL;
@@ -212,7 +109,7 @@ run(Identify* identify, const char* model_path)
   }
   int status         = PV_EXIT_UNUSABLE;
   identify->model    = model;
-  identify->hearings = calloc(identify->n_files, sizeof(Hearing));
+  identify->hearings = calloc(identify->n_files, sizeof(PvHearing));
   if (identify->hearings) {
     pv_pool_run(identify->n_threads, identify->n_files, "files", hear_file,
                 identify);
@@ -227,7 +124,7 @@ run(Identify* identify, const char* model_path)
 
 /// -1: go on; else the exit status.
 static int
-take_options(Identify* identify, int argc, char** argv)
+take_options(PvIdentify* identify, int argc, char** argv)
 {
   static const struct option options[] = {
     { "json", no_argument, NULL, OPT_JSON },
@@ -261,8 +158,8 @@ take_options(Identify* identify, int argc, char** argv)
 int
 pv_cmd_identify(int argc, char** argv)
 {
-  Identify  identify = { 0 };
-  const int done     = take_options(&identify, argc, argv);
+  PvIdentify identify = { 0 };
+  const int  done     = take_options(&identify, argc, argv);
   if (done >= 0) {
     return done;
   }

@@ -1,9 +1,10 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-PvLicense-Identifier: GPL-3.0-or-later
 
 /// @file  prodval info: what is in a model.
 
 #include "command.h"
 #include "command_line.h"
+#include "info.h"
 #include "model/model_file.h"
 #include "text.h"
 
@@ -13,20 +14,6 @@
 #include <string.h>
 
 enum { OPT_JSON = 256 };
-
-/// A licence and how many songs come under it.
-typedef struct {
-  const char* name;
-  uint32_t    n_songs;
-} License;
-
-typedef struct {
-  const PvModel* model;
-  uint32_t*      n_songs;  ///< [n_labels]
-  uint32_t*      n_points; ///< [n_labels]
-  License*       licenses; ///< [n_licenses], by name
-  uint32_t       n_licenses;
-} Info;
 
 static void
 print_help(void)
@@ -42,20 +29,21 @@ print_help(void)
 static int
 compare_licenses(const void* left, const void* right)
 {
-  return strcmp(((const License*)left)->name, ((const License*)right)->name);
+  return strcmp(((const PvLicense*)left)->name,
+                ((const PvLicense*)right)->name);
 }
 
 /// Sort all, then make one of those that are alike.
 static void
-count_licenses(Info* info)
+count_licenses(PvInfo* info)
 {
   const uint32_t n = info->model->n_songs;
   for (uint32_t s = 0; s < n; ++s) {
-    info->licenses[s] = (License){ info->model->songs[s].license, 1 };
+    info->licenses[s] = (PvLicense){ info->model->songs[s].license, 1 };
   }
-  qsort(info->licenses, n, sizeof(License), compare_licenses);
+  qsort(info->licenses, n, sizeof(PvLicense), compare_licenses);
   for (uint32_t s = 0; s < n; ++s) {
-    License* const last = info->licenses + info->n_licenses;
+    PvLicense* const last = info->licenses + info->n_licenses;
     if (info->n_licenses && !strcmp(last[-1].name, info->licenses[s].name)) {
       ++last[-1].n_songs;
     } else {
@@ -66,12 +54,12 @@ count_licenses(Info* info)
 }
 
 static bool
-gather(Info* info)
+gather(PvInfo* info)
 {
   const PvModel* const model = info->model;
   info->n_songs              = calloc(model->n_labels, sizeof(uint32_t));
   info->n_points             = calloc(model->n_labels, sizeof(uint32_t));
-  info->licenses             = calloc(model->n_songs, sizeof(License));
+  info->licenses             = calloc(model->n_songs, sizeof(PvLicense));
   if (!info->n_songs || !info->n_points || !info->licenses) {
     return false;
   }
@@ -85,140 +73,22 @@ gather(Info* info)
   return true;
 }
 
-static const char*
-kind_name(PvStepKind kind)
-{
-  return kind == PV_STEP_LDA         ? "lda"
-         : kind == PV_STEP_PCA_WHITE ? "pca-white"
-                                     : "pca";
-}
-
-static double
-seconds_of(uint32_t n_frames)
-{
-  return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
-}
-
-static void
-print_recipe(const PvModel* model)
-{
-  const PvRecipe* const recipe = &model->recipe;
-  printf("Recipe:      %s\n", recipe->name);
-  printf("  window     %u frames (%.1f s), first guess after %u (%.1f s)\n",
-         recipe->window_frames, seconds_of(recipe->window_frames),
-         recipe->min_frames, seconds_of(recipe->min_frames));
-  for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
-    const PvFeatureBlock* const block = recipe->blocks[b];
-    printf("  features   %s, %u: %s\n", block->name,
-           block->n_values(recipe->window_frames), block->what);
-  }
-  for (uint32_t s = 0; s < model->n_steps && s < recipe->n_steps; ++s) {
-    printf("  projection %s, %u to %u", kind_name(recipe->steps[s].kind),
-           model->steps[s].n_in, model->steps[s].n_out);
-    if (recipe->steps[s].kind == PV_STEP_LDA) {
-      printf(", shrinkage %g", recipe->steps[s].shrinkage);
-    }
-    printf("\n");
-  }
-  printf("  neighbours %u, %s\n", recipe->k,
-         recipe->vote == PV_VOTE_DISTANCE ? "the nearer weigh more"
-                                          : "all weigh the same");
-}
-
-static void
-print_text(const Info* info)
-{
-  const PvModel* const model = info->model;
-  printf("Name:        %s\n", model->name);
-  printf("Format:      %d\n", PV_MODEL_FORMAT);
-  printf("Provenance:  %s\n", model->provenance);
-  print_recipe(model);
-  printf("Producers:   %u (songs, points)\n", model->n_labels);
-  for (uint32_t l = 0; l < model->n_labels; ++l) {
-    printf("  %5u %6u  %s\n", info->n_songs[l], info->n_points[l],
-           model->labels[l]);
-  }
-  printf("Licences:    %u (songs)\n", info->n_licenses);
-  for (uint32_t i = 0; i < info->n_licenses; ++i) {
-    const License* const license = &info->licenses[i];
-    printf("  %5u  %s\n", license->n_songs,
-           *license->name ? license->name : "not stated");
-  }
-  printf("Size:        %u songs, %u points of %u components, from %u "
-         "features\n",
-         model->n_songs, model->n_points, model->n_components,
-         model->n_features);
-}
-
-static json_t*
-recipe_json(const PvModel* model)
-{
-  const PvRecipe* const recipe = &model->recipe;
-  json_t* const         blocks = json_array();
-  json_t* const         steps  = json_array();
-  for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
-    json_array_append_new(blocks, pv_json_text(recipe->blocks[b]->name));
-  }
-  for (uint32_t s = 0; s < model->n_steps && s < recipe->n_steps; ++s) {
-    json_array_append_new(steps,
-                          json_pack("{s:s, s:i, s:i, s:f}", "kind",
-                                    kind_name(recipe->steps[s].kind), "n_in",
-                                    (int)model->steps[s].n_in, "n_out",
-                                    (int)model->steps[s].n_out, "shrinkage",
-                                    recipe->steps[s].shrinkage));
-  }
-  return json_pack(
-    "{s:o, s:i, s:i, s:i, s:i, s:s, s:f, s:o, s:o}", "name",
-    pv_json_text(recipe->name), "window_frames", (int)recipe->window_frames,
-    "min_frames", (int)recipe->min_frames, "clip_frames",
-    (int)recipe->clip_frames, "k", (int)recipe->k, "vote",
-    recipe->vote == PV_VOTE_DISTANCE ? "distance" : "equal", "half_life_s",
-    recipe->half_life_s, "blocks", blocks, "steps", steps);
-}
-
-static json_t*
-json_of(const Info* info)
-{
-  const PvModel* const model    = info->model;
-  json_t* const        labels   = json_array();
-  json_t* const        licenses = json_object();
-  for (uint32_t l = 0; l < model->n_labels; ++l) {
-    json_array_append_new(labels, json_pack("{s:o, s:i, s:i}", "label",
-                                            pv_json_text(model->labels[l]),
-                                            "songs", (int)info->n_songs[l],
-                                            "points", (int)info->n_points[l]));
-  }
-  for (uint32_t i = 0; i < info->n_licenses; ++i) {
-    json_object_set_new(licenses, info->licenses[i].name,
-                        json_integer(info->licenses[i].n_songs));
-  }
-  return json_pack("{s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:f, "
-                   "s:f}",
-                   "name", pv_json_text(model->name), "format", PV_MODEL_FORMAT,
-                   "provenance", pv_json_text(model->provenance), "recipe",
-                   recipe_json(model), "labels", labels, "licenses", licenses,
-                   "songs", (int)model->n_songs, "points", (int)model->n_points,
-                   "components", (int)model->n_components, "features",
-                   (int)model->n_features, "temperature", model->temperature,
-                   "unknown_distance", model->unknown_distance);
-}
-
 static int
 run(const char* path, bool is_json)
 {
   PvError  error;
   PvModel* model  = NULL;
   PvStatus status = pv_model_load(path, &model, &error);
-  Info     info   = { .model = model };
+  PvInfo   info   = { .model = model };
   if (!status && !gather(&info)) {
     status = pv_fail(&error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
   if (!status && is_json) {
-    json_t* const value = json_of(&info);
+    json_t* const value = pv_info_json(&info);
     status              = pv_json_write(value, "-", &error);
     json_decref(value);
   } else if (!status) {
-    print_text(&info);
+    pv_info_print(&info);
   }
   if (status) {
     pv_say("%s", error.text);

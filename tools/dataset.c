@@ -52,17 +52,25 @@ clear_song(PvDatasetSong* song)
 static bool
 make_room(PvDatasetBuilder* builder)
 {
-  if (builder->set.n_songs < builder->room) {
+  const uint32_t n = builder->set.n_songs;
+  if (n < builder->room) {
     return true;
   }
-  const uint32_t       room = builder->room ? 2 * builder->room : 256;
+  const uint32_t       room = n ? 2 * n : 256;
   PvDatasetSong* const songs =
     realloc(builder->set.songs, room * sizeof(PvDatasetSong));
-  builder->set.songs = songs ? songs : builder->set.songs;
+  if (!songs) {
+    return false;
+  }
+  builder->set.songs = songs;
+
   char** const names = realloc(builder->names, room * sizeof(char*));
-  builder->names     = names ? names : builder->names;
-  builder->room      = songs && names ? room : builder->room;
-  return songs && names;
+  if (!names) {
+    return false;
+  }
+  builder->names = names;
+  builder->room  = room;
+  return true;
 }
 
 PvStatus

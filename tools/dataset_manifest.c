@@ -29,7 +29,7 @@ read_columns(PvCsv* csv, int columns[N_COLUMNS], PvError* error)
         columns[i] = (int)f;
       }
     }
-    if (columns[i] < 0 && i <= LABEL) {
+    if (i <= LABEL && columns[i] < 0) {
       return pv_fail(error, PV_ERR_FORMAT,
                      "%s: no column '%s': the first line must name the "
                      "columns path,label (and group,title,license if known)",

@@ -18,12 +18,12 @@ analyse_block(PvAnalyser*  analyser,
               void*        user)
 {
   PvFrame  frame;
+  uint32_t at     = 0;
   uint32_t n_used = 0;
-  for (uint32_t at = 0; at < n; at += n_used) {
-    if (pv_analyser_feed(analyser, left + at, right + at, n - at, &frame,
-                         &n_used)) {
-      sink(user, &frame);
-    }
+  while (pv_analyser_feed(analyser, left + at, right + at, n - at, &frame,
+                          &n_used)) {
+    at += n_used;
+    sink(user, &frame);
   }
 }
 
