@@ -60,8 +60,8 @@ typedef struct {
   float distance;
 } PvNearest;
 
-/// Where things stand.  A guess stays through silence, and goes when the sound
-/// is forgotten for another reason.
+/// Where things stand.  A guess stays until the next one, through silence and a
+/// stopped transport; it goes with a reset, a bypass, or its model.
 typedef struct {
   uint32_t  kind;          ///< PV_NEWS_REPORT
   uint32_t  state;         ///< PvState

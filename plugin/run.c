@@ -94,11 +94,10 @@ ask_worker(PvPlugin* plugin)
 }
 
 static void
-forget(PvPlugin* plugin)
+forget_sound(PvPlugin* plugin)
 {
   PvReport* const report = &plugin->report;
   pv_engine_restart(plugin->worker.engine);
-  pv_report_forget(report);
   report->seconds = 0.0;
   if (report->state != PV_STATE_NO_MODEL) {
     report->state = PV_STATE_FILLING;
@@ -109,7 +108,7 @@ void
 pv_plugin_activate(LV2_Handle handle)
 {
   PvPlugin* const plugin = (PvPlugin*)handle;
-  forget(plugin);
+  forget_sound(plugin);
   plugin->was_free_wheeling = false;
   plugin->is_rolling        = false;
   plugin->n_since_asked     = plugin->rate_hz;
@@ -119,7 +118,9 @@ pv_plugin_activate(LV2_Handle handle)
 static void
 begin_anew(PvPlugin* plugin)
 {
-  forget(plugin);
+  forget_sound(plugin);
+  pv_report_forget(&plugin->report);
+  atomic_store(&plugin->worker.forget, true);
   plugin->due |= PV_DUE_VERDICT;
   if (pv_plugin_is_free_wheeling(plugin)) {
     pv_worker_listen(&plugin->worker, take_in_step, plugin);

@@ -113,15 +113,15 @@ take_status(PvWorker* worker, const PvEngineStatus* status)
   report->seconds        = status->seconds;
   report->level_db       = status->level_db;
   report->n_dropped      = status->n_dropped;
-  if (status->state == PV_STATE_FILLING || status->state == PV_STATE_NO_MODEL) {
-    pv_report_forget(report);
-  }
 }
 
 static void
 hear(PvWorker* worker)
 {
   PvEngineStatus status;
+  if (atomic_exchange(&worker->forget, false)) {
+    pv_report_forget(&worker->report);
+  }
   pv_worker_osc_prepare(worker);
   while (pv_engine_work(worker->engine, &worker->verdict)) {
     pv_report_fill(&worker->report, pv_engine_model(worker->engine),

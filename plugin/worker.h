@@ -26,7 +26,8 @@ typedef struct {
 
   // From run()
   atomic_bool osc_on;
-  atomic_bool asked; ///< A PV_JOB_LISTEN is under way
+  atomic_bool asked;  ///< A PV_JOB_LISTEN is under way
+  atomic_bool forget; ///< The guess is void
 
   // Under the lock
   pthread_mutex_t lock;

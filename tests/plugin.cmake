@@ -54,4 +54,6 @@ if(NOT PV_SANITIZE)
     ${PROJECT_SOURCE_DIR}/ttl $<TARGET_FILE:make_lv2_toys>)
   pv_host_test(lv2_jalv system $<TARGET_FILE:make_lv2_toys>
     $<TARGET_FILE:jack_play> $<TARGET_FILE:osc_print>)
+  pv_host_test(lv2_ardour system
+    $<TARGET_FILE:make_lv2_toys> $<TARGET_FILE:prodval>)
 endif()
