@@ -65,11 +65,12 @@ open_sound(PvAudioFile* file, PvError* error)
   if (file->sound) {
     return check_info(file, error);
   }
-  const char* why = sf_strerror(NULL);
-  return pv_fail(error, PV_ERR_FORMAT,
-                 "%s: not audio that can be read (%.*s): convert it to FLAC or "
-                 "WAV, or get it again",
-                 file->path, (int)strcspn(why, ".\n"), why);
+  // libsndfile's reason is not told: it is one for all threads.
+  return pv_fail(
+    error, PV_ERR_FORMAT,
+    "%s: not audio that can be read: convert it to FLAC or WAV, or "
+    "get it again",
+    file->path);
 }
 
 PvStatus
