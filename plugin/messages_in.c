@@ -86,8 +86,8 @@ take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
   if (param == PV_N_PARAMS) {
     return;
   }
-  const char* const text = (const char*)(value + 1);
-  if (!value ||
+  const char* const text = value ? (const char*)(value + 1) : NULL;
+  if (!text ||
       (value->type != uris->atom_Path && value->type != uris->atom_String) ||
       value->size == 0 || value->size > PV_TEXT_MAX ||
       text[value->size - 1] != '\0') {

@@ -245,7 +245,7 @@ pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news)
   } else if (text->kind == PV_NEWS_PARAM && text->param < PV_N_PARAMS) {
     pv_text_copy(plugin->param[text->param], PV_TEXT_MAX, text->text);
     plugin->due |= 1u << text->param;
-  } else if (text->kind == PV_NEWS_ERROR) {
+  } else if (text->kind == PV_NEWS_ERROR && size <= sizeof(PvTextNews)) {
     memcpy(&plugin->failure, news, size);
     plugin->due |= PV_DUE_ERROR;
   } else {

@@ -52,6 +52,7 @@ if(NOT PV_SANITIZE)
   pv_host_test(lv2_symbols lint $<TARGET_FILE:pv_lv2>)
   pv_host_test(lv2_utils system
     ${PROJECT_SOURCE_DIR}/ttl $<TARGET_FILE:make_lv2_toys>)
+  pv_host_test(lv2_install system ${PROJECT_BINARY_DIR} ${PV_LV2DIR})
   pv_host_test(lv2_jalv system $<TARGET_FILE:make_lv2_toys>
     $<TARGET_FILE:jack_play> $<TARGET_FILE:osc_print>)
   pv_host_test(lv2_ardour system

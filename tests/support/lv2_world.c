@@ -66,7 +66,7 @@ map(LV2_URID_Map_Handle handle, const char* uri)
   while (i < MAX_URIDS && uris[i] && strcmp(uris[i], uri) != 0) {
     ++i;
   }
-  if (!uris[i]) {
+  if (i < MAX_URIDS && !uris[i]) {
     uris[i] = strdup(uri);
   }
   pthread_mutex_unlock(&map_lock);
