@@ -36,6 +36,20 @@ measure_feature(const PvTraining* training,
   *scale = varies ? (float)deviation : 1.0f;
 }
 
+/// Give every block the same say whatever its size.
+static void
+weigh_blocks(PvModel* model)
+{
+  float* scale = model->scale;
+  for (uint32_t b = 0; b < model->recipe.n_blocks; ++b) {
+    const uint32_t n =
+      model->recipe.blocks[b]->n_values(model->recipe.window_frames);
+    for (uint32_t i = 0; i < n; ++i) {
+      *scale++ *= (float)sqrt(n);
+    }
+  }
+}
+
 static bool
 standardise(const PvTraining* training, const PvModel* model, PvMatrix* rows)
 {
@@ -135,6 +149,7 @@ pv_projection_fit(const PvTraining* training, PvModel* model, PvError* error)
   for (uint32_t f = 0; f < model->n_features; ++f) {
     measure_feature(training, f, &model->mean[f], &model->scale[f]);
   }
+  weigh_blocks(model);
   status = standardise(training, model, &rows)
              ? PV_OK
              : pv_fail(error, PV_ERR_MEMORY, "no memory for all clips");

@@ -18,6 +18,7 @@ typedef struct {
   uint32_t        n_due;    ///< Frames until the next clip; 0: one is due
   uint32_t        n_silent; ///< Silent frames in a row
   PvWindow        window;
+  PvPicture*      picture;
   bool            is_out_of_memory;
 } Cutter;
 
@@ -42,7 +43,7 @@ add_clip(Cutter* cutter)
     song->features = features;
     cutter->room   = room;
   }
-  pv_recipe_features(cutter->recipe, &cutter->window,
+  pv_recipe_features(cutter->recipe, &cutter->window, cutter->picture,
                      song->features +
                        (size_t)song->n_clips++ * cutter->n_features);
 }
@@ -106,15 +107,17 @@ pv_vectors_of_file(const char*     path,
 {
   Cutter   cutter = { .recipe     = recipe,
                       .song       = song,
-                      .n_features = pv_recipe_n_features(recipe) };
+                      .n_features = pv_recipe_n_features(recipe),
+                      .picture    = pv_picture_new(recipe->window_frames) };
   PvFrame* frames = malloc(recipe->window_frames * sizeof(PvFrame));
   *song           = (PvSongVectors){ 0 };
-  if (!frames) {
+  if (frames && cutter.picture) {
+    pv_window_init(&cutter.window, frames, recipe->window_frames);
+    cut_file(&cutter, path);
+  } else {
     pv_fail(&song->error, PV_ERR_MEMORY, "%s: out of memory", path);
-    return;
   }
-  pv_window_init(&cutter.window, frames, recipe->window_frames);
-  cut_file(&cutter, path);
+  pv_picture_free(cutter.picture);
   free(frames);
 }
 

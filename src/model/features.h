@@ -5,24 +5,42 @@
 #ifndef PV_MODEL_FEATURES_H
 #define PV_MODEL_FEATURES_H
 
-#include "model/window.h"
+#include "model/picture.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/// A block turns a window into `n_values` numbers.
+/// A block turns a window into `n_values` finite numbers.
 typedef struct {
   const char* name;
   const char* what; ///< One line for people
   uint32_t (*n_values)(uint32_t window_frames);
-  /// Windows that are not full are fine unless `needs_full`.
-  void (*compute)(const PvWindow* window, float* values);
-  int needs_full;
+  void (*compute)(const PvPicture* picture, float* values);
+  bool needs_full;    ///< A window that is not full won't do
+  bool needs_picture; ///< More than the window's frames is read
 } PvFeatureBlock;
 
+// Tone
 extern const PvFeatureBlock pv_block_mfcc;
-extern const PvFeatureBlock pv_block_stereo;
-extern const PvFeatureBlock pv_block_shape;
 extern const PvFeatureBlock pv_block_mfcc_high_flat;
+extern const PvFeatureBlock pv_block_shape;
+extern const PvFeatureBlock pv_block_spectrum;
+extern const PvFeatureBlock pv_block_flatness;
+extern const PvFeatureBlock pv_block_flatness_spread;
+// Stereo
+extern const PvFeatureBlock pv_block_width;
+extern const PvFeatureBlock pv_block_width_spread;
+extern const PvFeatureBlock pv_block_in_phase;
+extern const PvFeatureBlock pv_block_in_phase_spread;
+extern const PvFeatureBlock pv_block_quadrature_spread;
+extern const PvFeatureBlock pv_block_coherence;
+extern const PvFeatureBlock pv_block_likeness;
+// Dynamics
+extern const PvFeatureBlock pv_block_change;
+extern const PvFeatureBlock pv_block_change_peaks;
+extern const PvFeatureBlock pv_block_modulation;
+extern const PvFeatureBlock pv_block_groups;
+extern const PvFeatureBlock pv_block_waveform;
 
 /// [any] The block of that name, or NULL.
 const PvFeatureBlock*

@@ -10,6 +10,7 @@ struct PvListener {
   const PvModel* model;
   PvWindow       window;
   PvFrame*       frames;   ///< The window's memory
+  PvPicture*     picture;
   float*         features; ///< [n_features]
   uint64_t       n_heard;  ///< Frames that were not silent
   uint32_t       n_silent; ///< Silent frames in a row
@@ -46,7 +47,8 @@ pv_listener_new(const PvModel* model)
   listener->model    = model;
   listener->frames   = (PvFrame*)malloc(n * sizeof(PvFrame));
   listener->features = (float*)malloc(model->n_features * sizeof(float));
-  if (!listener->frames || !listener->features) {
+  listener->picture  = pv_picture_new(n);
+  if (!listener->frames || !listener->features || !listener->picture) {
     pv_listener_free(listener);
     return NULL;
   }
@@ -58,6 +60,7 @@ void
 pv_listener_free(PvListener* listener)
 {
   if (listener) {
+    pv_picture_free(listener->picture);
     free(listener->features);
     free(listener->frames);
     free(listener);
@@ -123,7 +126,10 @@ static void
 judge(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
 {
   const PvModel* const model = listener->model;
-  pv_recipe_features(&model->recipe, &listener->window, listener->features);
+  pv_recipe_features(&model->recipe,
+                     &listener->window,
+                     listener->picture,
+                     listener->features);
   pv_model_ask(model, listener->features, &verdict->newest);
   gather_evidence(listener, &verdict->newest);
   rank(listener, verdict);

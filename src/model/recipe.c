@@ -10,10 +10,15 @@ static const PvRecipe recipes[] = {
     .window_frames = 1200,
     .min_frames    = 129,
     .clip_frames   = 600,
-    .n_blocks      = 3,
-    .blocks        = { &pv_block_mfcc, &pv_block_stereo, &pv_block_shape },
+    .n_blocks      = 15,
+    .blocks = { &pv_block_spectrum, &pv_block_flatness, &pv_block_flatness_spread,
+                &pv_block_width, &pv_block_width_spread, &pv_block_in_phase,
+                &pv_block_in_phase_spread, &pv_block_quadrature_spread,
+                &pv_block_coherence, &pv_block_likeness, &pv_block_change,
+                &pv_block_change_peaks, &pv_block_modulation, &pv_block_groups,
+                &pv_block_waveform },
     .n_steps       = 2,
-    .steps         = { { PV_STEP_PCA, 100, 0.0 }, { PV_STEP_LDA, 0, 0.5 } },
+    .steps         = { { PV_STEP_PCA, 250, 0.0 }, { PV_STEP_LDA, 0, 0.3 } },
     .k             = 15,
     .vote          = PV_VOTE_DISTANCE,
     .half_life_s   = 60.0 },
@@ -132,14 +137,30 @@ pv_recipe_check(const PvRecipe* recipe, PvError* error)
   return check_steps(recipe, error);
 }
 
+static bool
+needs_picture(const PvRecipe* recipe)
+{
+  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
+    if (recipe->blocks[i]->needs_picture) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void
 pv_recipe_features(const PvRecipe* recipe,
                    const PvWindow* window,
+                   PvPicture*      picture,
                    float*          features)
 {
+  picture->window = window;
+  if (needs_picture(recipe)) {
+    pv_picture_draw(picture, window);
+  }
   for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
     const PvFeatureBlock* const block = recipe->blocks[i];
-    block->compute(window, features);
+    block->compute(picture, features);
     features += block->n_values(recipe->window_frames);
   }
 }

@@ -67,9 +67,11 @@ pv_recipe_check(const PvRecipe* recipe, PvError* error);
 
 /// [worker] The feature vector of what a window holds: at least `min_frames`.
 /// Finite numbers for any frames.
+/// @param picture  For windows of `window_frames`; drawn anew where needed.
 void
 pv_recipe_features(const PvRecipe* recipe,
                    const PvWindow* window,
+                   PvPicture*      picture,
                    float*          features);
 
 #endif

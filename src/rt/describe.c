@@ -206,20 +206,29 @@ describe_flatness(const float* power, float* db, PvChannel* channel)
   channel->flatness = flatness < 1.0f ? flatness : 1.0f;
 }
 
+// Relative to the frame's own mean power, with a floor 90 dB below it, so that
+// the level does not count.
 static void
-describe_flat_bands(const PvAnalyser* a, const float* db, float* flatness_db)
+describe_flat_bands(PvAnalyser* a, float* flatness_db)
 {
+  const float* const power = a->power[0];
+  const float        mean  = sum_bins(power) / PV_N_BINS;
+  const float        scale = mean > 1e-20f ? 1.0f / mean : 0.0f;
+  for (uint32_t k = 0; k < PV_SPECTRUM_BINS; k += 4) {
+    const PvQuad p           = *(const PvQuad*)(power + k) * scale + 1e-9f;
+    *(PvQuad*)(a->db + k)    = pv_quad_to_db(p);
+  }
   for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
     const uint32_t first = a->flat_edge[b];
     const uint32_t end   = a->flat_edge[b + 1];
     const float    n     = (float)(end - first);
     float          sum   = 0.0f;
-    float          power = 0.0f;
+    float          total = 0.0f;
     for (uint32_t k = first; k < end; ++k) {
-      sum += db[k];
-      power += a->power[0][k];
+      sum += a->db[k];
+      total += power[k];
     }
-    const PvQuad mean_db = pv_quad_to_db((PvQuad){ power / n });
+    const PvQuad mean_db = pv_quad_to_db((PvQuad){ total / n * scale + 1e-9f });
     flatness_db[b]       = sum / n - mean_db[0];
   }
 }
@@ -249,10 +258,10 @@ pv_describe(PvAnalyser* a, PvFrame* frame)
   describe_mfcc(a, frame);
   describe_stereo(a, frame);
   describe_waveforms(a, frame);
-  for (uint32_t c = 2; c-- > 0;) {
+  for (uint32_t c = 0; c < 2; ++c) {
     describe_shape(a->power[c], a->magnitude[c], channels[c]);
     describe_flatness(a->power[c], a->db, channels[c]);
     describe_chroma(a, a->power[c], channels[c]);
   }
-  describe_flat_bands(a, a->db, frame->flatness_db); // of the mid, done last
+  describe_flat_bands(a, frame->flatness_db);
 }

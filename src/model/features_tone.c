@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the sound is made of: equalisation and colour.
+
+#include "model/features.h"
+#include "model/series.h"
+
+#include <math.h>
+
+enum { N_SHAPE = 6 };
+
+// mfcc-high-flat: the original work's picture, coefficient by coefficient.
+
+static uint32_t
+flat_n_values(uint32_t window_frames)
+{
+  return PV_N_MFCC * window_frames;
+}
+
+static void
+flat_compute(const PvPicture* picture, float* values)
+{
+  const PvWindow* const window = picture->window;
+  for (uint32_t c = 0; c < PV_N_MFCC; ++c) {
+    for (uint32_t i = 0; i < window->n_frames; ++i) {
+      *values++ = pv_window_at(window, i)->mid.mfcc_high[c];
+    }
+  }
+}
+
+const PvFeatureBlock pv_block_mfcc_high_flat = {
+  "mfcc-high-flat", "20 MFCCs behind an 800 Hz high-pass, every frame",
+  flat_n_values,    flat_compute,
+  true,             false
+};
+
+// mfcc: mean without the level, deviation, deviation of the change per frame.
+
+static uint32_t
+mfcc_n_values(uint32_t window_frames)
+{
+  (void)window_frames;
+  return 3 * PV_N_MFCC - 1;
+}
+
+static void
+mfcc_compute(const PvPicture* picture, float* values)
+{
+  const PvWindow* const window = picture->window;
+  for (uint32_t c = 0; c < PV_N_MFCC; ++c) {
+    for (uint32_t i = 0; i < window->n_frames; ++i) {
+      picture->scratch[i] = pv_window_at(window, i)->mid.mfcc[c];
+    }
+    const PvSpread level = pv_series_spread(picture->scratch, window->n_frames);
+    const PvChange change =
+      pv_series_change(picture->scratch, window->n_frames, 1);
+    if (c > 0) {
+      *values++ = (float)level.mean;
+    }
+    *values++ = (float)level.deviation;
+    *values++ = (float)change.deviation;
+  }
+}
+
+const PvFeatureBlock pv_block_mfcc = {
+  "mfcc",        "20 MFCCs: mean but of c0, deviation, deviation of change",
+  mfcc_n_values, mfcc_compute,
+  false,         false
+};
+
+// shape: where the spectrum lies and how spiky the waveform is.
+
+static uint32_t
+shape_n_values(uint32_t window_frames)
+{
+  (void)window_frames;
+  return 2 * N_SHAPE;
+}
+
+static float
+shape_of(const PvChannel* channel, uint32_t which)
+{
+  switch (which) {
+    case 0:
+      return channel->centroid_hz;
+    case 1:
+      return channel->bandwidth_hz;
+    case 2:
+      return 10.0f * log10f(channel->flatness + 1e-10f);
+    case 3:
+      return channel->rolloff_hz;
+    case 4:
+      return channel->zero_crossing_rate;
+    default:
+      return channel->rms > 1e-12f
+               ? 20.0f * log10f((channel->peak + 1e-12f) / channel->rms)
+               : 0.0f;
+  }
+}
+
+static void
+shape_compute(const PvPicture* picture, float* values)
+{
+  const PvWindow* const window = picture->window;
+  for (uint32_t s = 0; s < N_SHAPE; ++s) {
+    for (uint32_t i = 0; i < window->n_frames; ++i) {
+      picture->scratch[i] = shape_of(&pv_window_at(window, i)->mid, s);
+    }
+    const PvSpread spread = pv_series_spread(picture->scratch, window->n_frames);
+    *values++             = (float)spread.mean;
+    *values++             = (float)spread.deviation;
+  }
+}
+
+const PvFeatureBlock pv_block_shape = {
+  "shape",        "spectral shape and crest factor: mean and deviation",
+  shape_n_values, shape_compute,
+  false,          false
+};
+
+// spectrum: mean level of each band, less the mean of all.
+
+static uint32_t
+spectrum_n_values(uint32_t window_frames)
+{
+  (void)window_frames;
+  return PV_N_BANDS;
+}
+
+static void
+spectrum_compute(const PvPicture* picture, float* values)
+{
+  double level[PV_N_BANDS];
+  double sum = 0.0;
+  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+    const float* const row = picture->level_db + (size_t)b * picture->stride;
+    level[b]               = pv_series_spread(row, picture->n).mean;
+    sum += level[b];
+  }
+  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+    values[b] = (float)(level[b] - sum / PV_N_BANDS);
+  }
+}
+
+const PvFeatureBlock pv_block_spectrum = {
+  "spectrum",        "level of 64 bands against the mean of all",
+  spectrum_n_values, spectrum_compute,
+  false,             true
+};
+
+// flatness: tones or noise, band by band.
+
+static uint32_t
+flatness_n_values(uint32_t window_frames)
+{
+  (void)window_frames;
+  return PV_N_FLAT;
+}
+
+static PvSpread
+flatness_of(const PvPicture* picture, uint32_t band)
+{
+  for (uint32_t i = 0; i < picture->n; ++i) {
+    picture->scratch[i] =
+      pv_window_at(picture->window, picture->frame[i])->flatness_db[band];
+  }
+  return pv_series_spread(picture->scratch, picture->n);
+}
+
+static void
+flatness_compute(const PvPicture* picture, float* values)
+{
+  for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
+    values[b] = (float)flatness_of(picture, b).mean;
+  }
+}
+
+static void
+flatness_spread_compute(const PvPicture* picture, float* values)
+{
+  for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
+    values[b] = (float)flatness_of(picture, b).deviation;
+  }
+}
+
+const PvFeatureBlock pv_block_flatness = {
+  "flatness",        "flatness of 32 bands: mean",
+  flatness_n_values, flatness_compute,
+  false,             true
+};
+
+const PvFeatureBlock pv_block_flatness_spread = {
+  "flatness-spread", "flatness of 32 bands: deviation",
+  flatness_n_values, flatness_spread_compute,
+  false,             true
+};

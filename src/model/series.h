@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Statistics of series.
+
+#ifndef PV_MODEL_SERIES_H
+#define PV_MODEL_SERIES_H
+
+#include <stdint.h>
+
+/// All of a series of no values is 0.
+typedef struct {
+  double mean;
+  double deviation; ///< Of the population
+} PvSpread;
+
+/// [any]
+PvSpread
+pv_series_spread(const float* x, uint32_t n);
+
+/// What x[i + lag] - x[i] does.
+typedef struct {
+  double deviation;
+  double fourth; ///< Mean of its fourth power
+} PvChange;
+
+/// [any] 0 where there are no more than `lag` values.
+PvChange
+pv_series_change(const float* x, uint32_t n, uint32_t lag);
+
+/// [any] The value below which `share`, 0 to 1, of the series lies, linear
+/// between neighbours; the series must be sorted.
+double
+pv_series_percentile(const float* x, uint32_t n, double share);
+
+/// [any] Put the series into ascending order.
+void
+pv_series_sort(float* x, uint32_t n);
+
+/// [any] Correlation of the changes per value of two series; 0 if one is flat.
+double
+pv_series_correlate_changes(const float* x, const float* y, uint32_t n);
+
+#endif
