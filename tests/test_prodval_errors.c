@@ -116,7 +116,8 @@ END_TEST
 START_TEST(unwritable_output)
 {
   assert_refused("train music -o none/m", 1, "none/m: can't be written");
-  assert_refused("train music -o music", 1, "music: can't be written");
+  assert_refused("train music -o music", 1, "music: no regular file");
+  assert_refused("train music -o /dev/null", 1, "/dev/null: no regular file");
   assert_refused("crossval music --json none/f", 1, "none/f: can't be written");
   assert_refused("features music/A/1.wav -o none/f", 1, "none/f: can't be");
   assert_refused("features music/A/1.wav > /dev/full", 1, "standard output");

@@ -70,7 +70,7 @@ run(Train* train)
 {
   PvModel* model = NULL;
   PvError  error;
-  if (pv_output_probe(train->path, &error)) {
+  if (pv_output_probe_rename(train->path, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }

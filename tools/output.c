@@ -137,3 +137,14 @@ pv_output_probe(const char* path, PvError* error)
   }
   return status;
 }
+
+PvStatus
+pv_output_probe_rename(const char* path, PvError* error)
+{
+  struct stat info;
+  if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
+    return pv_fail(error, PV_ERR_FILE, "%s: no regular file: name another",
+                   path);
+  }
+  return pv_output_probe(path, error);
+}

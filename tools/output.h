@@ -23,6 +23,11 @@ typedef struct {
 PvStatus
 pv_output_probe(const char* path, PvError* error);
 
+/// [any] The same for what a rename will put in place: what exists and is no
+/// regular file, as /dev/null, won't do.
+PvStatus
+pv_output_probe_rename(const char* path, PvError* error);
+
 /// [any] `path` must outlive the output.
 PvStatus
 pv_output_open(PvOutput* output, const char* path, PvError* error);
