@@ -1,4 +1,4 @@
-// SPDX-PvLicense-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 
 /// @file  prodval info: what is in a model.
 
