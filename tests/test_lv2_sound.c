@@ -135,7 +135,7 @@ static const PvHostWork works[] = {
 START_TEST(a_bounce_hears_what_identify_hears)
 {
   const uint32_t rate     = rates[_i % 4];
-  const uint32_t n        = 9 * rate + 17;
+  const uint32_t n        = 5 * rate + 17;
   PvModel* const model    = pv_toy_model_new();
   PvVerdict      expected = { 0 };
   float* const   sound    = pv_sound_new(n, rate, (uint32_t)_i);
@@ -164,7 +164,7 @@ END_TEST
 START_TEST(a_take_begins_where_the_transport_starts)
 {
   const uint32_t rate     = 48000;
-  const uint32_t n        = 7 * rate;
+  const uint32_t n        = 4 * rate;
   PvModel* const model    = pv_toy_model_new();
   PvVerdict      expected = { 0 };
   PvSaid         said     = { 0 };
@@ -196,7 +196,7 @@ END_TEST
 START_TEST(live_on_a_prompt_worker_is_the_same_too)
 {
   const uint32_t rate     = 44100;
-  const uint32_t n        = 8 * rate;
+  const uint32_t n        = 5 * rate;
   PvModel* const model    = pv_toy_model_new();
   PvVerdict      expected = { 0 };
   PvSaid         said     = { 0 };
