@@ -155,8 +155,9 @@ hear_in_step(PvPlugin* plugin, uint32_t n)
     if (at < plugin->take_at && plugin->take_at < to) {
       to = plugin->take_at;
     }
-    process(plugin, at, to - at);
-    pv_worker_listen(&plugin->worker, take_in_step, plugin);
+    if (process(plugin, at, to - at) > 0) {
+      pv_worker_listen(&plugin->worker, take_in_step, plugin);
+    }
     at = to;
   }
 }

@@ -57,4 +57,12 @@ if(NOT PV_SANITIZE)
     $<TARGET_FILE:jack_play> $<TARGET_FILE:osc_print>)
   pv_host_test(lv2_ardour system
     $<TARGET_FILE:make_lv2_toys> $<TARGET_FILE:prodval>)
+  set(pv_default_model ${PROJECT_SOURCE_DIR}/models/default.safetensors)
+  if(EXISTS ${pv_default_model})
+    pv_host_test(lv2_song system ${PROJECT_SOURCE_DIR}/tools/corpus.sh
+      ${PROJECT_SOURCE_DIR}/build/demo-music $<TARGET_FILE:prodval>
+      ${pv_default_model} $<TARGET_FILE:jack_play> $<TARGET_FILE:osc_print>)
+    set_tests_properties(lv2_song PROPERTIES
+      ENVIRONMENT "LV2_PATH=${PROJECT_BINARY_DIR}/plugin/lv2:${pv_system_lv2}")
+  endif()
 endif()
