@@ -23,7 +23,7 @@ target_sources(test_model_folder PRIVATE ${PROJECT_SOURCE_DIR}/host/model_folder
 target_include_directories(test_model_folder PRIVATE ${PROJECT_SOURCE_DIR}/host)
 
 foreach(case hears states_without_audio connects refuses server_dies freewheels
-    buffer_size_changes obeys output_closes)
+    buffer_size_changes obeys draws output_closes)
   add_test(NAME jack_${case}
     COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system_jack.sh ${case}
       $<TARGET_FILE:prodval-jack> ${CMAKE_CURRENT_BINARY_DIR})

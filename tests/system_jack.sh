@@ -214,6 +214,23 @@ case_obeys() {
 	ends INT 0
 }
 
+case_draws() {
+	local esc=$'\e'
+	local command="exec '$prodval_jack' --model '$work/toy.safetensors' --osc none"
+	TERM=xterm NO_COLOR=1 pv_start "$work/screen.log" script -qec "$command" /dev/null
+	host=$pv_pid
+	pv_until 10 has_ports prodval || fail "no ports"
+	play --seconds 2 "$work/dark.wav" prodval:in_1
+	sleep 0.6
+	pkill -INT -P "$host" || fail "it has gone"
+	pv_wait "$host" 10 || fail "exit status $?"
+	grep -qF "${esc}[?1049h${esc}[?25l" "$work/screen.log" || fail "no screen of its own"
+	grep -qF "${esc}[?25h${esc}[?1049l" "$work/screen.log" || fail "the screen isn't given back"
+	expect ranking '^dark +100 % [#█]+' "$work/screen.log"
+	expect song '1  Cellar, dark' "$work/screen.log"
+	! grep -qE "$esc\\[[0-9;]*m" "$work/screen.log" || fail "colour in spite of NO_COLOR"
+}
+
 case_output_closes() {
 	"$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" | head -n 1 >"$work/out.log" &
 	host=$!
