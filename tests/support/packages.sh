@@ -16,7 +16,7 @@ pv_packages_run=(
 # To run the tests, beyond that.
 # shellcheck disable=SC2034
 pv_packages_test=(
-	clang-format cppcheck lilv-utils sordi shellcheck
+	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils
 )
 
 pv_as_root() {
