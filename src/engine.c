@@ -11,8 +11,8 @@
 
 struct PvEngine {
   // The audio thread's
-  PvAnalyser*         analyser;
-  PvFrame             frame;
+  PvAnalyser*          analyser;
+  PvFrame              frame;
   atomic_uint_fast64_t n_dropped;
 
   // Between the two
@@ -34,14 +34,13 @@ new_analyser(uint32_t rate_hz, PvError* error)
 {
   const size_t size = pv_analyser_size(rate_hz);
   if (size == 0) {
-    pv_fail(error,
-            PV_ERR_VALUE,
-            "a sample rate of %u Hz: 8000 to 192000 are possible",
-            rate_hz);
+    pv_fail(error, PV_ERR_VALUE,
+            "a sample rate of %u Hz: 8000 to 192000 are possible", rate_hz);
     return NULL;
   }
-  void* const       memory   = aligned_alloc(64, size);
-  PvAnalyser* const analyser = memory ? pv_analyser_init(memory, rate_hz) : NULL;
+  void* const       memory = aligned_alloc(64, size);
+  PvAnalyser* const analyser =
+    memory ? pv_analyser_init(memory, rate_hz) : NULL;
   if (!analyser) {
     free(memory);
     pv_fail(error, PV_ERR_MEMORY, "out of memory");
@@ -126,8 +125,8 @@ pv_engine_process(PvEngine*    engine,
   const float* const other  = right ? right : left;
   uint32_t           at     = 0;
   uint32_t           n_used = 0;
-  while (pv_analyser_feed(
-    engine->analyser, left + at, other + at, n - at, &engine->frame, &n_used)) {
+  while (pv_analyser_feed(engine->analyser, left + at, other + at, n - at,
+                          &engine->frame, &n_used)) {
     at += n_used;
     if (!pv_frame_queue_push(&engine->queue, &engine->frame)) {
       atomic_fetch_add_explicit(&engine->n_dropped, 1, memory_order_relaxed);
@@ -170,8 +169,8 @@ forget(PvEngine* engine)
 bool
 pv_engine_work(PvEngine* engine, PvVerdict* verdict)
 {
-  if (atomic_exchange_explicit(
-        &engine->reset_wanted, false, memory_order_acquire)) {
+  if (atomic_exchange_explicit(&engine->reset_wanted, false,
+                               memory_order_acquire)) {
     forget(engine);
   }
   PvFrame frame;
@@ -193,9 +192,10 @@ void
 pv_engine_status(const PvEngine* engine, PvEngineStatus* status)
 {
   const PvListener* const listener = engine->listener;
-  status->state    = listener ? pv_listener_state(listener) : PV_STATE_NO_MODEL;
-  status->seconds  = listener ? pv_listener_seconds(listener) : 0.0;
-  status->level_db = engine->rms > 1e-10f ? 20.0f * log10f(engine->rms) : -200.0f;
+  status->state   = listener ? pv_listener_state(listener) : PV_STATE_NO_MODEL;
+  status->seconds = listener ? pv_listener_seconds(listener) : 0.0;
+  status->level_db =
+    engine->rms > 1e-10f ? 20.0f * log10f(engine->rms) : -200.0f;
   status->n_frames = engine->n_frames;
   status->n_dropped =
     atomic_load_explicit(&engine->n_dropped, memory_order_relaxed);

@@ -18,9 +18,10 @@ typedef struct PvEngine PvEngine;
 
 /// What the worker knows, beside verdicts.
 typedef struct {
-  PvState  state;
-  double   seconds;  ///< Heard: silence does not count
-  float    level_db; ///< RMS of the newest frame's mid, dB full scale; -200 in silence
+  PvState state;
+  double  seconds; ///< Heard: silence does not count
+  float
+    level_db; ///< RMS of the newest frame's mid, dB full scale; -200 in silence
   uint64_t n_frames;  ///< Analysed since the engine was made
   uint64_t n_dropped; ///< Frames lost since then, as the worker came too late
 } PvEngineStatus;

@@ -40,14 +40,10 @@ analyse(PvAnalyser*  analyser,
 {
   uint32_t n_frames = 0;
   for (uint32_t at = 0; at < n;) {
-    const uint32_t end = at + block < n ? at + block : n;
+    const uint32_t end    = at + block < n ? at + block : n;
     uint32_t       n_used = 0;
-    while (pv_analyser_feed(analyser,
-                            left + at,
-                            right + at,
-                            end - at,
-                            frames + n_frames,
-                            &n_used)) {
+    while (pv_analyser_feed(analyser, left + at, right + at, end - at,
+                            frames + n_frames, &n_used)) {
       ++n_frames;
       at += n_used;
     }
@@ -93,9 +89,8 @@ golden_difference(const char* name, const PvFrame* frames, uint32_t n_frames)
   return worst;
 }
 
-static const char* const signals[] = {
-  "chord", "impulses", "noise", "silence", "sweep"
-};
+static const char* const signals[] = { "chord", "impulses", "noise", "silence",
+                                       "sweep" };
 
 START_TEST(mfccs_equal_librosa)
 {
@@ -104,7 +99,7 @@ START_TEST(mfccs_equal_librosa)
   PvAnalyser* const analyser = new_analyser(PV_ANALYSIS_RATE_HZ);
   uint32_t          n        = 0;
   float* const      audio    = read_wav(name, &n);
-  const uint32_t n_frames = analyse(analyser, audio, audio, n, 1024, frames);
+  const uint32_t    n_frames = analyse(analyser, audio, audio, n, 1024, frames);
   ck_assert_uint_eq(n_frames, 126);
   const double worst = golden_difference(name, frames, n_frames);
   printf("largest MFCC difference from librosa, %s: %.2e\n", name, worst);
@@ -161,8 +156,7 @@ assert_finite(const PvFrame* frames, uint32_t n_frames)
 {
   for (uint32_t f = 0; f < n_frames; ++f) {
     const float* const v = (const float*)(const void*)&frames[f].mid;
-    const size_t       n =
-      (sizeof(PvFrame) - offsetof(PvFrame, mid)) / sizeof(float);
+    const size_t n = (sizeof(PvFrame) - offsetof(PvFrame, mid)) / sizeof(float);
     for (size_t i = 0; i < n; ++i) {
       ck_assert_msg(isfinite(v[i]), "frame %u, value %zu", f, i);
     }
@@ -172,11 +166,11 @@ assert_finite(const PvFrame* frames, uint32_t n_frames)
 START_TEST(hostile_samples_give_finite_frames)
 {
   enum { N = 30000 };
-  static const float evil[] = { NAN,      INFINITY, -INFINITY, 1e-42f,
-                                -1e-42f,  3.4e38f,  -3.4e38f,  0.0f,
-                                1.18e-38f, 1e10f };
-  float* const       x      = malloc(N * sizeof(float));
-  PvFrame* const     frames = calloc(MAX_FRAMES, sizeof(PvFrame));
+  static const float evil[]   = { NAN,       INFINITY, -INFINITY, 1e-42f,
+                                  -1e-42f,   3.4e38f,  -3.4e38f,  0.0f,
+                                  1.18e-38f, 1e10f };
+  float* const       x        = malloc(N * sizeof(float));
+  PvFrame* const     frames   = calloc(MAX_FRAMES, sizeof(PvFrame));
   PvAnalyser* const  analyser = new_analyser(rates[_i]);
   for (size_t kind = 0; kind < 11; ++kind) {
     for (uint32_t i = 0; i < N; ++i) {
@@ -283,10 +277,10 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite    = suite_create("analyser");
-  TCase* const   tcase    = tcase_create("analyser");
-  SRunner* const runner   = srunner_create(suite);
-  const int      n_rates  = sizeof(rates) / sizeof(rates[0]);
+  Suite* const   suite   = suite_create("analyser");
+  TCase* const   tcase   = tcase_create("analyser");
+  SRunner* const runner  = srunner_create(suite);
+  const int      n_rates = sizeof(rates) / sizeof(rates[0]);
   tcase_set_timeout(tcase, 120);
   tcase_add_loop_test(tcase, mfccs_equal_librosa, 0, 5);
   tcase_add_loop_test(tcase, frames_do_not_depend_on_blocks, 0, n_rates);

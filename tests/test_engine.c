@@ -32,7 +32,8 @@ new_engine(void)
   PvModel*        old    = NULL;
   PvEngine* const engine = pv_engine_new(RATE, 8000, &error);
   ck_assert_msg(engine != NULL, "%s", error.text);
-  ck_assert_int_eq(pv_engine_swap_model(engine, pv_toy_model_new(), &old), PV_OK);
+  ck_assert_int_eq(pv_engine_swap_model(engine, pv_toy_model_new(), &old),
+                   PV_OK);
   ck_assert_ptr_null(old);
   return engine;
 }

@@ -52,9 +52,10 @@ some_frame(uint32_t i, float gain)
     c->rolloff_hz         = 8000.0f * noise(&seed);
   }
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    frame.left[b]     = gain * gain * noise(&seed);
-    frame.right[b]    = gain * gain * noise(&seed);
-    frame.cross_re[b] = 0.5f * (frame.left[b] < frame.right[b] ? frame.left[b] : frame.right[b]);
+    frame.left[b]  = gain * gain * noise(&seed);
+    frame.right[b] = gain * gain * noise(&seed);
+    frame.cross_re[b] =
+      0.5f * (frame.left[b] < frame.right[b] ? frame.left[b] : frame.right[b]);
     frame.cross_im[b]  = 0.1f * frame.cross_re[b];
     frame.cross_abs[b] = 1.2f * frame.cross_re[b];
   }
@@ -64,10 +65,10 @@ some_frame(uint32_t i, float gain)
   for (uint32_t c = 0; c < 4; ++c) {
     const float square = 0.01f + 0.01f * noise(&seed);
     frame.moments[c]   = (PvMoments){
-      gain * gain * square,
-      gain * gain * gain * square * 0.01f * noise(&seed),
-      gain * gain * gain * gain * square * square * 3.0f,
-      gain * 0.4f,
+        gain * gain * square,
+        gain * gain * gain * square * 0.01f * noise(&seed),
+        gain * gain * gain * gain * square * square * 3.0f,
+        gain * 0.4f,
     };
   }
   return frame;
@@ -107,9 +108,12 @@ START_TEST(mfcc_block_is_mean_and_deviations)
   ck_assert_double_eq_tol(values[2], mean, 1e-4);
   ck_assert_double_eq_tol(
     values[3],
-    sqrt((pow((double)a - mean, 2) + pow((double)b - mean, 2) + pow((double)c - mean, 2)) / 3.0),
+    sqrt((pow((double)a - mean, 2) + pow((double)b - mean, 2) +
+          pow((double)c - mean, 2)) /
+         3.0),
     1e-4);
-  ck_assert_double_eq_tol(values[4], fabs((double)a - 2.0 * (double)b + (double)c) / 2.0, 1e-4);
+  ck_assert_double_eq_tol(
+    values[4], fabs((double)a - 2.0 * (double)b + (double)c) / 2.0, 1e-4);
 }
 END_TEST
 
@@ -137,11 +141,13 @@ START_TEST(the_original_picture_is_coefficient_by_coefficient)
 {
   static float values[PV_N_MFCC * N_WINDOW];
   fill_window(N_WINDOW, 1.0f);
-  ck_assert_uint_eq(pv_block_mfcc_high_flat.n_values(N_WINDOW), PV_N_MFCC * N_WINDOW);
+  ck_assert_uint_eq(pv_block_mfcc_high_flat.n_values(N_WINDOW),
+                    PV_N_MFCC * N_WINDOW);
   compute(&pv_block_mfcc_high_flat, values);
   ck_assert_float_eq(values[3 * N_WINDOW + 5],
                      pv_window_at(&window, 5)->mid.mfcc_high[3]);
-  ck_assert_uint_eq(pv_recipe_n_features(pv_recipe_find("production-value")), 24000);
+  ck_assert_uint_eq(pv_recipe_n_features(pv_recipe_find("production-value")),
+                    24000);
 }
 END_TEST
 
@@ -160,9 +166,10 @@ START_TEST(level_does_not_count)
     fill_window(N_WINDOW, 4.0f);
     compute(block, loud);
     for (uint32_t j = 0; j < block->n_values(N_WINDOW); ++j) {
-      ck_assert_msg(fabsf(soft[j] - loud[j]) <= 1e-3f * fmaxf(1.0f, fabsf(loud[j])),
-                    "%s, value %u: %g and %g", block->name, j,
-                    (double)soft[j], (double)loud[j]);
+      ck_assert_msg(fabsf(soft[j] - loud[j]) <=
+                      1e-3f * fmaxf(1.0f, fabsf(loud[j])),
+                    "%s, value %u: %g and %g", block->name, j, (double)soft[j],
+                    (double)loud[j]);
     }
   }
 }

@@ -125,8 +125,8 @@ START_TEST(three_seconds_of_silence_end_a_song)
   feed_many(listener, &silent, PV_SILENCE_FRAMES - 1, verdict);
   ck_assert_int_eq(pv_listener_state(listener), PV_STATE_LISTENING);
   feed_many(listener, &dark, 1, verdict);
-  ck_assert_double_eq_tol(
-    pv_listener_seconds(listener), 201 * 512.0 / 22050.0, 1e-9);
+  ck_assert_double_eq_tol(pv_listener_seconds(listener), 201 * 512.0 / 22050.0,
+                          1e-9);
   feed_many(listener, &silent, PV_SILENCE_FRAMES, verdict);
   ck_assert_int_eq(pv_listener_state(listener), PV_STATE_SILENT);
   feed_many(listener, &silent, 1000, verdict);
@@ -143,10 +143,10 @@ END_TEST
 
 START_TEST(evidence_fades_by_half_life)
 {
-  PvModel* const   m       = pv_toy_model_new();
-  PvVerdict* const verdict = calloc(1, sizeof(PvVerdict));
-  m->recipe.window_frames  = 43; // no window spans both halves
-  m->recipe.half_life_s    = 43 * 512.0 / 22050.0;
+  PvModel* const   m         = pv_toy_model_new();
+  PvVerdict* const verdict   = calloc(1, sizeof(PvVerdict));
+  m->recipe.window_frames    = 43; // no window spans both halves
+  m->recipe.half_life_s      = 43 * 512.0 / 22050.0;
   PvListener* const listener = pv_listener_new(m);
   const PvFrame     dark     = frame_at(500.0f);
   const PvFrame     bright   = frame_at(5000.0f);
@@ -163,9 +163,9 @@ END_TEST
 
 START_TEST(far_from_all_is_unknown)
 {
-  PvModel* const   m       = pv_toy_model_new();
-  PvVerdict* const verdict = calloc(1, sizeof(PvVerdict));
-  m->unknown_distance      = 1.0;
+  PvModel* const   m         = pv_toy_model_new();
+  PvVerdict* const verdict   = calloc(1, sizeof(PvVerdict));
+  m->unknown_distance        = 1.0;
   PvListener* const listener = pv_listener_new(m);
   const PvFrame     odd      = frame_at(9500.0f);
   feed_many(listener, &odd, 43, verdict);

@@ -64,7 +64,8 @@ START_TEST(what_is_saved_is_loaded)
   m->temperature        = 0.7;
   m->unknown_distance   = 2.25;
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
-  ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s", error.text);
+  ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s",
+                error.text);
   ck_assert_str_eq(loaded->name, "Toy");
   ck_assert_str_eq(loaded->provenance, "made by the tests");
   ck_assert_str_eq(loaded->labels[1], "dark");
@@ -109,7 +110,8 @@ assert_refused(const char* needle)
   ck_assert_ptr_null(m);
   ck_assert_int_eq(strncmp(error.text, path, strlen(path)), 0);
   ck_assert_ptr_null(strchr(error.text, '\n'));
-  ck_assert_msg(strstr(error.text, needle) != NULL, "'%s' lacks '%s'", error.text, needle);
+  ck_assert_msg(strstr(error.text, needle) != NULL, "'%s' lacks '%s'",
+                error.text, needle);
 }
 
 START_TEST(every_truncation_is_refused)
@@ -133,21 +135,27 @@ typedef struct {
 } Damage;
 
 static const Damage damages[] = {
-  { "production-value model", "production-valve model", "no model of this program" },
-  { "\"format_version\":\"1\"", "\"format_version\":\"7\"", "model format 7, this version reads 1" },
+  { "production-value model", "production-valve model",
+    "no model of this program" },
+  { "\"format_version\":\"1\"", "\"format_version\":\"7\"",
+    "model format 7, this version reads 1" },
   { "\\\"shape\\\"", "\\\"shap_\\\"", "features 'shap_'" },
   { "\\\"window_frames\\\":86", "\\\"window_frames\\\":-6", "lacks a value" },
-  { "\\\"min_frames\\\":43", "\\\"min_frames\\\":99", "first guess after 99 frames" },
+  { "\\\"min_frames\\\":43", "\\\"min_frames\\\":99",
+    "first guess after 99 frames" },
   { "\\\"neighbours\\\":5", "\\\"neighbours\\\":0", "0 neighbours" },
   { "\\\"label\\\":1", "\\\"label\\\":7", "song 0 has no label" },
   { "\\\"label\\\":1", "\\\"lebal\\\":1", "a song has no label" },
-  { "\"dtype\":\"I32\"", "\"dtype\":\"F32\"", "'point_song' is missing or of another shape" },
+  { "\"dtype\":\"I32\"", "\"dtype\":\"F32\"",
+    "'point_song' is missing or of another shape" },
   { "\"dtype\":\"F32\"", "\"dtype\":\"F64\"", "neither F32 nor I32" },
   { "\"points\"", "\"pointz\"", "tensor 'points' is missing" },
   { "\"shape\":[12]", "\"shape\":[11]", "do not fit" },
-  { "\"data_offsets\":[0,48]", "\"data_offsets\":[4,52]", "overlap or leave a hole" },
+  { "\"data_offsets\":[0,48]", "\"data_offsets\":[4,52]",
+    "overlap or leave a hole" },
   { "\\\"temperature\\\":1.0", "\\\"temperature\\\":0.0", "temperature" },
-  { "\\\"bright\\\",\\\"dark\\\"", "\\\"bright\\\",12345678", "a label is no string" },
+  { "\\\"bright\\\",\\\"dark\\\"", "\\\"bright\\\",12345678",
+    "a label is no string" },
   { "{\"__metadata__\"", "[\"__metadata__\"", "no JSON object" },
 };
 
@@ -226,7 +234,8 @@ main(void)
   tcase_add_test(tcase, what_is_saved_is_loaded);
   tcase_add_test(tcase, the_same_model_gives_the_same_bytes);
   tcase_add_test(tcase, every_truncation_is_refused);
-  tcase_add_loop_test(tcase, damaged_headers_are_named, 0, sizeof(damages) / sizeof(damages[0]));
+  tcase_add_loop_test(tcase, damaged_headers_are_named, 0,
+                      sizeof(damages) / sizeof(damages[0]));
   tcase_add_test(tcase, nan_in_a_tensor_is_refused);
   tcase_add_test(tcase, no_file_no_folder);
   tcase_add_test(tcase, an_unwritable_folder_is_named_and_nothing_is_left);

@@ -16,8 +16,8 @@ static PvFrameQueue queue;
 static void
 fill(PvFrame* frame, uint64_t number)
 {
-  frame->start_sample      = number;
-  frame->mid.mfcc[0]       = (float)(number % 65521);
+  frame->start_sample             = number;
+  frame->mid.mfcc[0]              = (float)(number % 65521);
   frame->cross_im[PV_N_BANDS - 1] = (float)(number % 65519);
 }
 
@@ -26,8 +26,7 @@ check_frame(const PvFrame* frame, uint64_t number)
 {
   ck_assert_uint_eq(frame->start_sample, number);
   ck_assert_float_eq(frame->mid.mfcc[0], (float)(number % 65521));
-  ck_assert_float_eq(frame->cross_im[PV_N_BANDS - 1],
-                     (float)(number % 65519));
+  ck_assert_float_eq(frame->cross_im[PV_N_BANDS - 1], (float)(number % 65519));
 }
 
 START_TEST(whole_frames_or_none)

@@ -4,17 +4,24 @@
 
 #include <string.h>
 
-static const PvFeatureBlock* const blocks[] = {
-  &pv_block_spectrum,          &pv_block_flatness,
-  &pv_block_flatness_spread,   &pv_block_mfcc,
-  &pv_block_shape,             &pv_block_mfcc_high_flat,
-  &pv_block_width,             &pv_block_width_spread,
-  &pv_block_in_phase,          &pv_block_in_phase_spread,
-  &pv_block_quadrature_spread, &pv_block_coherence,
-  &pv_block_likeness,          &pv_block_change,
-  &pv_block_change_peaks,      &pv_block_modulation,
-  &pv_block_groups,            &pv_block_waveform
-};
+static const PvFeatureBlock* const blocks[] = { &pv_block_spectrum,
+                                                &pv_block_flatness,
+                                                &pv_block_flatness_spread,
+                                                &pv_block_mfcc,
+                                                &pv_block_shape,
+                                                &pv_block_mfcc_high_flat,
+                                                &pv_block_width,
+                                                &pv_block_width_spread,
+                                                &pv_block_in_phase,
+                                                &pv_block_in_phase_spread,
+                                                &pv_block_quadrature_spread,
+                                                &pv_block_coherence,
+                                                &pv_block_likeness,
+                                                &pv_block_change,
+                                                &pv_block_change_peaks,
+                                                &pv_block_modulation,
+                                                &pv_block_groups,
+                                                &pv_block_waveform };
 
 enum { N_BLOCKS = sizeof(blocks) / sizeof(blocks[0]) };
 

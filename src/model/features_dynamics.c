@@ -37,8 +37,8 @@ change_compute(const PvPicture* picture, float* values)
   for (uint32_t l = 0; l < N_LAGS; ++l) {
     for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
       const float* const row = picture->wide_db + (size_t)b * picture->stride;
-      const PvChange change = pv_series_change(row, picture->n, lags[l]);
-      *values++             = (float)log(change.deviation + 0.1);
+      const PvChange     change = pv_series_change(row, picture->n, lags[l]);
+      *values++                 = (float)log(change.deviation + 0.1);
     }
   }
 }
@@ -49,29 +49,35 @@ change_peaks_compute(const PvPicture* picture, float* values)
   for (uint32_t l = 0; l < N_PEAK_LAGS; ++l) {
     for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
       const float* const row = picture->wide_db + (size_t)b * picture->stride;
-      const PvChange change    = pv_series_change(row, picture->n, lags[l]);
-      const double   deviation = change.deviation + 0.1;
+      const PvChange     change    = pv_series_change(row, picture->n, lags[l]);
+      const double       deviation = change.deviation + 0.1;
       *values++ = (float)log(change.fourth / pow(deviation, 4.0) + 0.1);
     }
   }
 }
 
 const PvFeatureBlock pv_block_change = {
-  "change", "deviation of the level's change over 6 lags in 32 bands",
-  change_n_values, change_compute, false, true
+  "change",        "deviation of the level's change over 6 lags in 32 bands",
+  change_n_values, change_compute,
+  false,           true
 };
 
 const PvFeatureBlock pv_block_change_peaks = {
-  "change-peaks", "kurtosis of the level's change over 4 lags in 32 bands",
-  change_peaks_n_values, change_peaks_compute, false, true
+  "change-peaks",
+  "kurtosis of the level's change over 4 lags in 32 bands",
+  change_peaks_n_values,
+  change_peaks_compute,
+  false,
+  true
 };
 
 // modulation: spectrum of each band's level, in ten bands of rhythm.
 
 enum { N_RHYTHMS = 10 };
 
-static const double rhythm_hz[N_RHYTHMS + 1] = { 0.1, 0.25, 0.5,  1.0,  2.0, 3.5,
-                                                 5.5, 8.0,  11.0, 15.0, 21.5 };
+static const double rhythm_hz[N_RHYTHMS + 1] = { 0.1,  0.25, 0.5, 1.0,
+                                                 2.0,  3.5,  5.5, 8.0,
+                                                 11.0, 15.0, 21.5 };
 
 static uint32_t
 modulation_n_values(uint32_t window_frames)
@@ -123,8 +129,12 @@ modulation_compute(const PvPicture* picture, float* values)
 }
 
 const PvFeatureBlock pv_block_modulation = {
-  "modulation", "spectrum of the level, 0.1 to 21.5 Hz, in 32 bands",
-  modulation_n_values, modulation_compute, false, true
+  "modulation",
+  "spectrum of the level, 0.1 to 21.5 Hz, in 32 bands",
+  modulation_n_values,
+  modulation_compute,
+  false,
+  true
 };
 
 // groups: do the changes of eight groups of bands go together?
@@ -143,16 +153,19 @@ groups_compute(const PvPicture* picture, float* values)
     for (uint32_t b = a + 1; b < PV_N_GROUPS; ++b) {
       const double r = pv_series_correlate_changes(
         picture->group_db + (size_t)a * picture->stride,
-        picture->group_db + (size_t)b * picture->stride,
-        picture->n);
+        picture->group_db + (size_t)b * picture->stride, picture->n);
       *values++ = (float)atanh(fmin(fmax(r, -0.99), 0.99));
     }
   }
 }
 
 const PvFeatureBlock pv_block_groups = {
-  "groups", "correlation of the level's change between 8 groups of bands",
-  groups_n_values, groups_compute, false, true
+  "groups",
+  "correlation of the level's change between 8 groups of bands",
+  groups_n_values,
+  groups_compute,
+  false,
+  true
 };
 
 // waveform: crest, kurtosis and skewness of each hop, for left, right, mid and
@@ -195,7 +208,10 @@ gather(const PvPicture* p, uint32_t channel, Moment which, double least)
 }
 
 static float*
-describe_channel(const PvPicture* p, uint32_t channel, double least, float* values)
+describe_channel(const PvPicture* p,
+                 uint32_t         channel,
+                 double           least,
+                 float*           values)
 {
   static const double shares[] = { 0.05, 0.5, 0.95 };
   gather(p, channel, CREST, least);
@@ -253,6 +269,10 @@ waveform_compute(const PvPicture* picture, float* values)
 }
 
 const PvFeatureBlock pv_block_waveform = {
-  "waveform", "crest, kurtosis and skewness of the samples, hop by hop",
-  waveform_n_values, waveform_compute, false, true
+  "waveform",
+  "crest, kurtosis and skewness of the samples, hop by hop",
+  waveform_n_values,
+  waveform_compute,
+  false,
+  true
 };

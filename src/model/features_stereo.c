@@ -84,38 +84,48 @@ coherence_compute(const PvPicture* picture, float* values)
 }
 
 const PvFeatureBlock pv_block_width = {
-  "width", "side over mid in 64 bands: mean", n_bands, width_compute, false, true
+  "width", "side over mid in 64 bands: mean", n_bands, width_compute, false,
+  true
 };
 
 const PvFeatureBlock pv_block_width_spread = {
-  "width-spread",       "side over mid in 64 bands: deviation", n_bands,
-  width_spread_compute, false,                                  true
+  "width-spread", "side over mid in 64 bands: deviation",
+  n_bands,        width_spread_compute,
+  false,          true
 };
 
 const PvFeatureBlock pv_block_in_phase = {
-  "in-phase",       "correlation of left and right in 64 bands: mean", n_bands,
-  in_phase_compute, false,                                             true
+  "in-phase", "correlation of left and right in 64 bands: mean",
+  n_bands,    in_phase_compute,
+  false,      true
 };
 
 const PvFeatureBlock pv_block_in_phase_spread = {
-  "in-phase-spread", "correlation of left and right in 64 bands: deviation",
-  n_bands,           in_phase_spread_compute,
-  false,             true
+  "in-phase-spread",
+  "correlation of left and right in 64 bands: deviation",
+  n_bands,
+  in_phase_spread_compute,
+  false,
+  true
 };
 
 const PvFeatureBlock pv_block_quadrature_spread = {
-  "quadrature-spread", "left against right a quarter turn off, 64 bands: deviation",
-  n_bands,             quadrature_spread_compute,
-  false,               true
+  "quadrature-spread",
+  "left against right a quarter turn off, 64 bands: deviation",
+  n_bands,
+  quadrature_spread_compute,
+  false,
+  true
 };
 
 const PvFeatureBlock pv_block_coherence = {
-  "coherence",       "coherence of left and right in 64 bands: mean", n_bands,
-  coherence_compute, false,                                           true
+  "coherence", "coherence of left and right in 64 bands: mean",
+  n_bands,     coherence_compute,
+  false,       true
 };
 
 const PvFeatureBlock pv_block_likeness = {
-  "likeness",       "likeness of left's and right's spectra in 64 bands: mean",
-  n_bands,          likeness_compute,
-  false,            true
+  "likeness", "likeness of left's and right's spectra in 64 bands: mean",
+  n_bands,    likeness_compute,
+  false,      true
 };

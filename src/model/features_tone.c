@@ -29,9 +29,12 @@ flat_compute(const PvPicture* picture, float* values)
 }
 
 const PvFeatureBlock pv_block_mfcc_high_flat = {
-  "mfcc-high-flat", "20 MFCCs behind an 800 Hz high-pass, every frame",
-  flat_n_values,    flat_compute,
-  true,             false
+  "mfcc-high-flat",
+  "20 MFCCs behind an 800 Hz high-pass, every frame",
+  flat_n_values,
+  flat_compute,
+  true,
+  false
 };
 
 // mfcc: mean without the level, deviation, deviation of the change per frame.
@@ -106,9 +109,10 @@ shape_compute(const PvPicture* picture, float* values)
     for (uint32_t i = 0; i < window->n_frames; ++i) {
       picture->scratch[i] = shape_of(&pv_window_at(window, i)->mid, s);
     }
-    const PvSpread spread = pv_series_spread(picture->scratch, window->n_frames);
-    *values++             = (float)spread.mean;
-    *values++             = (float)spread.deviation;
+    const PvSpread spread =
+      pv_series_spread(picture->scratch, window->n_frames);
+    *values++ = (float)spread.mean;
+    *values++ = (float)spread.deviation;
   }
 }
 
@@ -143,9 +147,12 @@ spectrum_compute(const PvPicture* picture, float* values)
 }
 
 const PvFeatureBlock pv_block_spectrum = {
-  "spectrum",        "level of 64 bands against the mean of all",
-  spectrum_n_values, spectrum_compute,
-  false,             true
+  "spectrum",
+  "level of 64 bands against the mean of all",
+  spectrum_n_values,
+  spectrum_compute,
+  false,
+  true
 };
 
 // flatness: tones or noise, band by band.
@@ -183,14 +190,18 @@ flatness_spread_compute(const PvPicture* picture, float* values)
   }
 }
 
-const PvFeatureBlock pv_block_flatness = {
-  "flatness",        "flatness of 32 bands: mean",
-  flatness_n_values, flatness_compute,
-  false,             true
-};
+const PvFeatureBlock pv_block_flatness = { "flatness",
+                                           "flatness of 32 bands: mean",
+                                           flatness_n_values,
+                                           flatness_compute,
+                                           false,
+                                           true };
 
 const PvFeatureBlock pv_block_flatness_spread = {
-  "flatness-spread", "flatness of 32 bands: deviation",
-  flatness_n_values, flatness_spread_compute,
-  false,             true
+  "flatness-spread",
+  "flatness of 32 bands: deviation",
+  flatness_n_values,
+  flatness_spread_compute,
+  false,
+  true
 };

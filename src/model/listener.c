@@ -9,7 +9,7 @@
 struct PvListener {
   const PvModel* model;
   PvWindow       window;
-  PvFrame*       frames;   ///< The window's memory
+  PvFrame*       frames; ///< The window's memory
   PvPicture*     picture;
   float*         features; ///< [n_features]
   uint64_t       n_heard;  ///< Frames that were not silent
@@ -30,9 +30,8 @@ pv_frame_is_silent(const PvFrame* frame)
 const char*
 pv_state_name(PvState state)
 {
-  static const char* const names[] = {
-    "no-model", "filling", "listening", "silent"
-  };
+  static const char* const names[] = { "no-model", "filling", "listening",
+                                       "silent" };
   return names[state];
 }
 
@@ -96,8 +95,9 @@ gather_evidence(PvListener* listener, const PvAnswer* answer)
   const double half_life_s = listener->model->recipe.half_life_s;
   const double fade =
     half_life_s > 0.0 ? exp2(-seconds_of(PV_GUESS_HOP) / half_life_s) : 1.0;
-  listener->weight   = fade * listener->weight + 1.0;
-  listener->distance = fade * listener->distance + (double)answer->mean_distance;
+  listener->weight = fade * listener->weight + 1.0;
+  listener->distance =
+    fade * listener->distance + (double)answer->mean_distance;
   for (uint32_t l = 0; l < listener->model->n_labels; ++l) {
     listener->evidence[l] =
       fade * listener->evidence[l] + (double)answer->probability[l];
@@ -126,9 +126,7 @@ static void
 judge(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
 {
   const PvModel* const model = listener->model;
-  pv_recipe_features(&model->recipe,
-                     &listener->window,
-                     listener->picture,
+  pv_recipe_features(&model->recipe, &listener->window, listener->picture,
                      listener->features);
   pv_model_ask(model, listener->features, &verdict->newest);
   gather_evidence(listener, &verdict->newest);
@@ -144,9 +142,7 @@ judge(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
 }
 
 bool
-pv_listener_feed(PvListener*    listener,
-                 const PvFrame* frame,
-                 PvVerdict*     verdict)
+pv_listener_feed(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
 {
   if (pv_frame_is_silent(frame)) {
     if (listener->n_silent < PV_SILENCE_FRAMES &&

@@ -11,15 +11,15 @@
 #include <stdint.h>
 
 enum {
-  PV_GUESS_HOP       = 43, ///< Frames from one guess to the next: 1.0 s
-  PV_SILENCE_FRAMES  = 129 ///< Silence after which a song is over: 3 s
+  PV_GUESS_HOP      = 43, ///< Frames from one guess to the next: 1.0 s
+  PV_SILENCE_FRAMES = 129 ///< Silence after which a song is over: 3 s
 };
 
 typedef enum {
   PV_STATE_NO_MODEL,
-  PV_STATE_FILLING,   ///< Too little heard for a guess
+  PV_STATE_FILLING, ///< Too little heard for a guess
   PV_STATE_LISTENING,
-  PV_STATE_SILENT     ///< 3 seconds of silence; the evidence was forgotten
+  PV_STATE_SILENT ///< 3 seconds of silence; the evidence was forgotten
 } PvState;
 
 /// [any] The state's name in the OSC contract, as "no-model".

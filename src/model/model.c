@@ -68,28 +68,19 @@ static PvStatus
 check_counts(const PvModel* m, PvError* error)
 {
   if (m->n_labels < 1 || m->n_labels > PV_MAX_LABELS) {
-    return pv_fail(error,
-                   PV_ERR_FORMAT,
-                   "%u labels, 1 to %d are possible",
-                   m->n_labels,
-                   PV_MAX_LABELS);
+    return pv_fail(error, PV_ERR_FORMAT, "%u labels, 1 to %d are possible",
+                   m->n_labels, PV_MAX_LABELS);
   }
   if (m->n_songs < 1 || m->n_songs > PV_MAX_SONGS) {
-    return pv_fail(error,
-                   PV_ERR_FORMAT,
-                   "%u songs, 1 to %d are possible",
-                   m->n_songs,
-                   PV_MAX_SONGS);
+    return pv_fail(error, PV_ERR_FORMAT, "%u songs, 1 to %d are possible",
+                   m->n_songs, PV_MAX_SONGS);
   }
   if (m->n_points < 1) {
     return pv_fail(error, PV_ERR_FORMAT, "no points");
   }
   if (m->n_features != pv_recipe_n_features(&m->recipe)) {
-    return pv_fail(error,
-                   PV_ERR_FORMAT,
-                   "%u features, but its recipe makes %u",
-                   m->n_features,
-                   pv_recipe_n_features(&m->recipe));
+    return pv_fail(error, PV_ERR_FORMAT, "%u features, but its recipe makes %u",
+                   m->n_features, pv_recipe_n_features(&m->recipe));
   }
   return PV_OK;
 }
@@ -101,27 +92,21 @@ check_steps(const PvModel* m, PvError* error)
   for (uint32_t i = 0; i < m->n_steps; ++i) {
     const PvLinear* const step = &m->steps[i];
     if (step->n_in != n || step->n_out < 1 || step->n_out > PV_MAX_COMPONENTS) {
-      return pv_fail(error,
-                     PV_ERR_FORMAT,
-                     "projection step %u takes %u to %u numbers, %u come in",
-                     i,
-                     step->n_in,
-                     step->n_out,
-                     n);
+      return pv_fail(error, PV_ERR_FORMAT,
+                     "projection step %u takes %u to %u numbers, %u come in", i,
+                     step->n_in, step->n_out, n);
     }
     if (!all_finite(step->matrix, (size_t)step->n_in * step->n_out) ||
         !all_finite(step->offset, step->n_out)) {
-      return pv_fail(
-        error, PV_ERR_FORMAT, "projection step %u holds NaN or infinity", i);
+      return pv_fail(error, PV_ERR_FORMAT,
+                     "projection step %u holds NaN or infinity", i);
     }
     n = step->n_out;
   }
   if (n != m->n_components || n > PV_MAX_COMPONENTS) {
-    return pv_fail(error,
-                   PV_ERR_FORMAT,
+    return pv_fail(error, PV_ERR_FORMAT,
                    "points of %u components, but the projection makes %u",
-                   m->n_components,
-                   n);
+                   m->n_components, n);
   }
   return PV_OK;
 }
@@ -153,7 +138,8 @@ check_numbers(const PvModel* m, PvError* error)
   }
   for (uint32_t i = 0; i < 2 * m->n_songs; ++i) {
     if (fabsf(m->map[i]) > 1.001f) {
-      return pv_fail(error, PV_ERR_FORMAT, "map row %u is not within -1 to 1", i / 2);
+      return pv_fail(error, PV_ERR_FORMAT, "map row %u is not within -1 to 1",
+                     i / 2);
     }
   }
   for (uint32_t i = 0; i < m->n_features; ++i) {
@@ -162,8 +148,7 @@ check_numbers(const PvModel* m, PvError* error)
     }
   }
   if (!(m->temperature > 0.0 && m->temperature <= 1000.0)) {
-    return pv_fail(
-      error, PV_ERR_FORMAT, "temperature is not within 0 to 1000");
+    return pv_fail(error, PV_ERR_FORMAT, "temperature is not within 0 to 1000");
   }
   if (!(m->unknown_distance >= 0.0 && isfinite(m->unknown_distance))) {
     return pv_fail(error, PV_ERR_FORMAT, "unknown_distance is negative");
@@ -226,7 +211,7 @@ new_first(const PvLinear* step)
 static void
 carry_offset(const PvLinear* step, double offset[PV_MAX_COMPONENTS], bool first)
 {
-  double next[PV_MAX_COMPONENTS];
+  double next[PV_MAX_COMPONENTS] = { 0 };
   for (uint32_t o = 0; o < step->n_out; ++o) {
     next[o] = (double)step->offset[o];
     for (uint32_t i = 0; !first && i < step->n_in; ++i) {
@@ -263,8 +248,8 @@ pv_model_fold(PvModel* model, PvError* error)
   double         offset[PV_MAX_COMPONENTS];
   double* const  chain  = new_chain(model, offset);
   PvLinear       folded = { n_in, n_out, NULL, NULL };
-  folded.matrix = (float*)malloc((size_t)n_out * n_in * sizeof(float));
-  folded.offset = (float*)malloc(n_out * sizeof(float));
+  folded.matrix         = (float*)malloc((size_t)n_out * n_in * sizeof(float));
+  folded.offset         = (float*)malloc(n_out * sizeof(float));
   if (!chain || !folded.matrix || !folded.offset) {
     free(chain);
     free_linear(&folded);
@@ -272,8 +257,7 @@ pv_model_fold(PvModel* model, PvError* error)
   }
   for (uint32_t o = 0; o < n_out; ++o) {
     for (uint32_t f = 0; f < n_in; ++f) {
-      const double w =
-        chain[(size_t)o * n_in + f] / (double)model->scale[f];
+      const double w = chain[(size_t)o * n_in + f] / (double)model->scale[f];
       folded.matrix[(size_t)o * n_in + f] = (float)w;
       offset[o] -= w * (double)model->mean[f];
     }
@@ -342,11 +326,8 @@ void
 pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
 {
   pv_model_project(model, features, answer->projected);
-  answer->n_neighbours = pv_knn_search(model->points,
-                                       model->n_points,
-                                       model->n_components,
-                                       answer->projected,
-                                       model->recipe.k,
-                                       answer->neighbours);
+  answer->n_neighbours =
+    pv_knn_search(model->points, model->n_points, model->n_components,
+                  answer->projected, model->recipe.k, answer->neighbours);
   count_votes(model, answer);
 }

@@ -48,14 +48,17 @@ typedef struct {
 
   uint32_t  n_components;
   uint32_t  n_points;
-  float*    points;       ///< [n_points][n_components]
-  uint32_t* point_song;   ///< [n_points]
-  float*    map;          ///< [n_songs][2], within [-1, 1]
+  float*    points;     ///< [n_points][n_components]
+  uint32_t* point_song; ///< [n_points]
+  float*    map;        ///< [n_songs][2], within [-1, 1]
 
-  double unknown_distance; ///< Mean neighbour distance above which nobody fits; 0: off
-  double temperature;      ///< Probabilities are raised to 1/temperature; 1: as voted
+  double
+    unknown_distance; ///< Mean neighbour distance above which nobody fits; 0: off
+  double
+    temperature; ///< Probabilities are raised to 1/temperature; 1: as voted
 
-  PvLinear folded; ///< Standardising and all steps as one; made by pv_model_fold()
+  PvLinear
+    folded; ///< Standardising and all steps as one; made by pv_model_fold()
 } PvModel;
 
 /// What a model says of one feature vector.

@@ -30,7 +30,8 @@ static json_t*
 open_json(const PvTensorFile* file, const char* key, json_type type)
 {
   const char* const text = pv_tensor_file_metadata(file, key);
-  json_t* const value = text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
+  json_t* const     value =
+    text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
   if (value && json_typeof(value) != type) {
     json_decref(value);
     return NULL;
@@ -47,10 +48,8 @@ load_format(const PvTensorFile* file, PvError* error)
     return bad(error, "safetensors, but no model of this program");
   }
   if (atoi(version) != PV_MODEL_FORMAT) {
-    return pv_fail(error,
-                   PV_ERR_FORMAT,
-                   "model format %.16s, this version reads %d",
-                   version,
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "model format %.16s, this version reads %d", version,
                    PV_MODEL_FORMAT);
   }
   return PV_OK;
@@ -71,8 +70,8 @@ load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
   const size_t  n     = json_array_size(array);
   if (n < 1 || n > PV_MAX_LABELS) {
     json_decref(array);
-    return pv_fail(
-      error, PV_ERR_FORMAT, "its labels are no list of 1 to %d", PV_MAX_LABELS);
+    return pv_fail(error, PV_ERR_FORMAT, "its labels are no list of 1 to %d",
+                   PV_MAX_LABELS);
   }
   PvStatus st   = PV_OK;
   model->labels = (char**)calloc(n, sizeof(char*));
@@ -80,9 +79,9 @@ load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
     const char* const text = json_string_value(json_array_get(array, i));
     model->labels[i]       = copy_string(text);
     model->n_labels        = (uint32_t)i + 1;
-    st = !text              ? bad(error, "a label is no string")
-         : model->labels[i] ? PV_OK
-                            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    st                     = !text ? bad(error, "a label is no string")
+                             : model->labels[i] ? PV_OK
+                                                : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   json_decref(array);
   return model->labels ? st : pv_fail(error, PV_ERR_MEMORY, "out of memory");
@@ -93,10 +92,13 @@ load_song(PvSong* song, const json_t* object, PvError* error)
 {
   const json_t* const label = json_object_get(object, "label");
   const json_int_t    n     = json_integer_value(label);
-  song->title   = copy_string(json_string_value(json_object_get(object, "title")));
-  song->group   = copy_string(json_string_value(json_object_get(object, "group")));
-  song->license = copy_string(json_string_value(json_object_get(object, "license")));
-  song->label   = (uint32_t)n;
+  song->title =
+    copy_string(json_string_value(json_object_get(object, "title")));
+  song->group =
+    copy_string(json_string_value(json_object_get(object, "group")));
+  song->license =
+    copy_string(json_string_value(json_object_get(object, "license")));
+  song->label = (uint32_t)n;
   if (!song->title || !song->group || !song->license) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -112,13 +114,13 @@ load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
   const size_t  n     = json_array_size(array);
   if (n < 1 || n > PV_MAX_SONGS) {
     json_decref(array);
-    return pv_fail(
-      error, PV_ERR_FORMAT, "its songs are no list of 1 to %d", PV_MAX_SONGS);
+    return pv_fail(error, PV_ERR_FORMAT, "its songs are no list of 1 to %d",
+                   PV_MAX_SONGS);
   }
   PvStatus st  = PV_OK;
   model->songs = (PvSong*)calloc(n, sizeof(PvSong));
   for (size_t i = 0; model->songs && i < n && !st; ++i) {
-    st             = load_song(&model->songs[i], json_array_get(array, i), error);
+    st = load_song(&model->songs[i], json_array_get(array, i), error);
     model->n_songs = (uint32_t)i + 1;
   }
   json_decref(array);
@@ -128,11 +130,11 @@ load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
 static PvStatus
 load_decision(PvModel* model, const PvTensorFile* file, PvError* error)
 {
-  json_t* const object = open_json(file, "decision", JSON_OBJECT);
+  json_t* const object      = open_json(file, "decision", JSON_OBJECT);
   json_t* const temperature = json_object_get(object, "temperature");
   json_t* const unknown     = json_object_get(object, "unknown_distance");
-  const bool    is_fine = json_is_number(temperature) && json_is_number(unknown);
-  model->temperature      = json_number_value(temperature);
+  const bool is_fine = json_is_number(temperature) && json_is_number(unknown);
+  model->temperature = json_number_value(temperature);
   model->unknown_distance = json_number_value(unknown);
   json_decref(object);
   return is_fine ? PV_OK : bad(error, "its decision lacks a number");
@@ -151,11 +153,11 @@ load_steps(PvModel* model, PvTensorFile* file, PvError* error)
     snprintf(offset, sizeof(offset), "projection.%u.offset", i);
     step->n_out = (uint32_t)pv_tensor_file_size(file, matrix, 0);
     step->n_in  = (uint32_t)pv_tensor_file_size(file, matrix, 1);
-    st = pv_tensor_file_read(
-      file, matrix, "F32", step->n_out, step->n_in, (void**)&step->matrix, error);
+    st = pv_tensor_file_read(file, matrix, "F32", step->n_out, step->n_in,
+                             (void**)&step->matrix, error);
     st = st ? st
-            : pv_tensor_file_read(
-                file, offset, "F32", step->n_out, 0, (void**)&step->offset, error);
+            : pv_tensor_file_read(file, offset, "F32", step->n_out, 0,
+                                  (void**)&step->offset, error);
   }
   return st;
 }
@@ -180,13 +182,9 @@ load_tensors(PvModel* m, PvTensorFile* file, PvError* error)
   };
   PvStatus st = load_steps(m, file, error);
   for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]) && !st; ++i) {
-    st = pv_tensor_file_read(file,
-                             wanted[i].name,
-                             wanted[i].dtype,
-                             wanted[i].rows,
-                             wanted[i].columns,
-                             wanted[i].values,
-                             error);
+    st =
+      pv_tensor_file_read(file, wanted[i].name, wanted[i].dtype, wanted[i].rows,
+                          wanted[i].columns, wanted[i].values, error);
   }
   return st;
 }
@@ -226,13 +224,12 @@ pv_model_load(const char* path, PvModel** model, PvError* error)
   pv_tensor_file_close(file);
   if (st) {
     pv_model_free(fresh);
-    return pv_fail(error,
-                   st,
-                   st == PV_ERR_FORMAT
-                     ? "%s: not a usable model: %s; train it again or take another"
-                     : "%s: %s",
-                   path,
-                   why.text);
+    return pv_fail(
+      error, st,
+      st == PV_ERR_FORMAT
+        ? "%s: not a usable model: %s; train it again or take another"
+        : "%s: %s",
+      path, why.text);
   }
   *model = fresh;
   return PV_OK;

@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-static const double quiet = 1e-5; // Frames below this share of the mean are left out
+static const double quiet =
+  1e-5; // Frames below this share of the mean are left out
 static const double floor_share = 1e-7;
 
 static bool
@@ -22,8 +23,8 @@ prepare_spectrum(PvPicture* p, uint32_t window_frames)
     return false;
   }
   fftw_make_planner_thread_safe();
-  p->plan = fftw_plan_dft_r2c_1d(
-    (int)p->n_padded, p->padded, p->spectrum, FFTW_ESTIMATE);
+  p->plan = fftw_plan_dft_r2c_1d((int)p->n_padded, p->padded, p->spectrum,
+                                 FFTW_ESTIMATE);
   return p->plan != NULL;
 }
 

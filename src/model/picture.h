@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 enum {
-  PV_N_WIDE = PV_N_BANDS / 2, ///< Bands of the coarser pictures
+  PV_N_WIDE   = PV_N_BANDS / 2, ///< Bands of the coarser pictures
   PV_N_GROUPS = PV_N_BANDS / 8
 };
 
@@ -26,13 +26,13 @@ typedef struct {
   double          reference; ///< Mean power of all bands together
   float*          level_db;  ///< [64][stride]: of (L + R) / 2 in power
   float*          width_db;  ///< [64][stride]: side over mid
-  float*          in_phase;  ///< [64][stride]: cross_re over sqrt(left right), -1..1
-  float*          quadrature; ///< [64][stride]: cross_im over the same
-  float*          likeness; ///< [64][stride]: cross_abs over the same, 0..1
-  float*          wide_db;  ///< [32][stride]: level of pairs of bands
-  float*          group_db; ///< [8][stride]: level of groups of eight
-  float*          memory;
-  float*          scratch; ///< [stride]: for a block's own use
+  float* in_phase;   ///< [64][stride]: cross_re over sqrt(left right), -1..1
+  float* quadrature; ///< [64][stride]: cross_im over the same
+  float* likeness;   ///< [64][stride]: cross_abs over the same, 0..1
+  float* wide_db;    ///< [32][stride]: level of pairs of bands
+  float* group_db;   ///< [8][stride]: level of groups of eight
+  float* memory;
+  float* scratch; ///< [stride]: for a block's own use
 
   // The spectrum over time of one series, padded with zeros
   uint32_t      n_padded;

@@ -11,12 +11,13 @@ static const PvRecipe recipes[] = {
     .min_frames    = 129,
     .clip_frames   = 600,
     .n_blocks      = 15,
-    .blocks = { &pv_block_spectrum, &pv_block_flatness, &pv_block_flatness_spread,
-                &pv_block_width, &pv_block_width_spread, &pv_block_in_phase,
-                &pv_block_in_phase_spread, &pv_block_quadrature_spread,
-                &pv_block_coherence, &pv_block_likeness, &pv_block_change,
-                &pv_block_change_peaks, &pv_block_modulation, &pv_block_groups,
-                &pv_block_waveform },
+    .blocks        = { &pv_block_spectrum, &pv_block_flatness,
+                       &pv_block_flatness_spread, &pv_block_width,
+                       &pv_block_width_spread, &pv_block_in_phase,
+                       &pv_block_in_phase_spread, &pv_block_quadrature_spread,
+                       &pv_block_coherence, &pv_block_likeness, &pv_block_change,
+                       &pv_block_change_peaks, &pv_block_modulation, &pv_block_groups,
+                       &pv_block_waveform },
     .n_steps       = 2,
     .steps         = { { PV_STEP_PCA, 250, 0.0 }, { PV_STEP_LDA, 0, 0.3 } },
     .k             = 15,
@@ -80,12 +81,14 @@ static PvStatus
 check_steps(const PvRecipe* recipe, PvError* error)
 {
   if (recipe->n_steps > PV_MAX_STEPS) {
-    return pv_fail(error, PV_ERR_VALUE, "recipe: more than %d steps", PV_MAX_STEPS);
+    return pv_fail(error, PV_ERR_VALUE, "recipe: more than %d steps",
+                   PV_MAX_STEPS);
   }
   for (uint32_t i = 0; i < recipe->n_steps; ++i) {
     const PvStep* const step = &recipe->steps[i];
     if (!(step->shrinkage >= 0.0 && step->shrinkage <= 1.0)) {
-      return pv_fail(error, PV_ERR_VALUE, "recipe: shrinkage is not within 0 to 1");
+      return pv_fail(error, PV_ERR_VALUE,
+                     "recipe: shrinkage is not within 0 to 1");
     }
     if (step->n_out == 0 && step->kind != PV_STEP_LDA) {
       return pv_fail(error, PV_ERR_VALUE, "recipe: a PCA needs its size");
@@ -98,41 +101,40 @@ PvStatus
 pv_recipe_check(const PvRecipe* recipe, PvError* error)
 {
   if (recipe->window_frames < 1 || recipe->window_frames > PV_MAX_WINDOW) {
-    return pv_fail(error,
-                   PV_ERR_VALUE,
+    return pv_fail(error, PV_ERR_VALUE,
                    "recipe: window of %u frames, 1 to %d are possible",
-                   recipe->window_frames,
-                   PV_MAX_WINDOW);
+                   recipe->window_frames, PV_MAX_WINDOW);
   }
   if (recipe->min_frames < 1 || recipe->min_frames > recipe->window_frames) {
-    return pv_fail(error,
-                   PV_ERR_VALUE,
+    return pv_fail(error, PV_ERR_VALUE,
                    "recipe: first guess after %u frames, 1 to %u are possible",
-                   recipe->min_frames,
-                   recipe->window_frames);
+                   recipe->min_frames, recipe->window_frames);
   }
   if (recipe->clip_frames < 1 || recipe->clip_frames > PV_MAX_WINDOW) {
-    return pv_fail(error, PV_ERR_VALUE, "recipe: clips every %u frames", recipe->clip_frames);
+    return pv_fail(error, PV_ERR_VALUE, "recipe: clips every %u frames",
+                   recipe->clip_frames);
   }
   if (recipe->n_blocks < 1 || recipe->n_blocks > PV_MAX_BLOCKS) {
-    return pv_fail(
-      error, PV_ERR_VALUE, "recipe: 1 to %d feature blocks are possible", PV_MAX_BLOCKS);
+    return pv_fail(error, PV_ERR_VALUE,
+                   "recipe: 1 to %d feature blocks are possible",
+                   PV_MAX_BLOCKS);
   }
   if (needs_full(recipe) && recipe->min_frames != recipe->window_frames) {
-    return pv_fail(error, PV_ERR_VALUE, "recipe: its features need a full window");
+    return pv_fail(error, PV_ERR_VALUE,
+                   "recipe: its features need a full window");
   }
   if (pv_recipe_n_features(recipe) > PV_MAX_FEATURES) {
-    return pv_fail(error, PV_ERR_VALUE, "recipe: more than %d features", PV_MAX_FEATURES);
+    return pv_fail(error, PV_ERR_VALUE, "recipe: more than %d features",
+                   PV_MAX_FEATURES);
   }
   if (recipe->k < 1 || recipe->k > PV_MAX_NEIGHBOURS) {
-    return pv_fail(error,
-                   PV_ERR_VALUE,
-                   "recipe: %u neighbours, 1 to %d are possible",
-                   recipe->k,
+    return pv_fail(error, PV_ERR_VALUE,
+                   "recipe: %u neighbours, 1 to %d are possible", recipe->k,
                    PV_MAX_NEIGHBOURS);
   }
   if (!(recipe->half_life_s >= 0.0 && recipe->half_life_s <= 1e6)) {
-    return pv_fail(error, PV_ERR_VALUE, "recipe: half-life is not within 0 to 1e6 s");
+    return pv_fail(error, PV_ERR_VALUE,
+                   "recipe: half-life is not within 0 to 1e6 s");
   }
   return check_steps(recipe, error);
 }

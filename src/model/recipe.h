@@ -41,8 +41,8 @@ typedef struct {
   uint32_t clip_frames;   ///< In training: from one window to the next
   uint32_t n_blocks;
   const PvFeatureBlock* blocks[PV_MAX_BLOCKS];
-  uint32_t n_steps;
-  PvStep   steps[PV_MAX_STEPS];
+  uint32_t              n_steps;
+  PvStep                steps[PV_MAX_STEPS];
   uint32_t k; ///< Neighbours asked; fewer when the model has fewer points
   PvVote   vote;
   double   half_life_s; ///< Of the evidence; 0: it never fades

@@ -31,14 +31,9 @@ steps_to_json(const PvRecipe* recipe)
   json_t* const array = json_array();
   for (uint32_t i = 0; i < recipe->n_steps; ++i) {
     const PvStep* const step = &recipe->steps[i];
-    json_array_append_new(array,
-                          json_pack("{s:s, s:i, s:f}",
-                                    "kind",
-                                    step_names[step->kind],
-                                    "size",
-                                    (int)step->n_out,
-                                    "shrinkage",
-                                    step->shrinkage));
+    json_array_append_new(
+      array, json_pack("{s:s, s:i, s:f}", "kind", step_names[step->kind],
+                       "size", (int)step->n_out, "shrinkage", step->shrinkage));
   }
   return array;
 }
@@ -46,26 +41,14 @@ steps_to_json(const PvRecipe* recipe)
 char*
 pv_recipe_to_json(const PvRecipe* recipe)
 {
-  json_t* const object = json_pack("{s:s, s:i, s:i, s:i, s:o, s:o, s:i, s:s, s:f}",
-                                   "name",
-                                   recipe->name,
-                                   "window_frames",
-                                   (int)recipe->window_frames,
-                                   "min_frames",
-                                   (int)recipe->min_frames,
-                                   "clip_frames",
-                                   (int)recipe->clip_frames,
-                                   "features",
-                                   blocks_to_json(recipe),
-                                   "projection",
-                                   steps_to_json(recipe),
-                                   "neighbours",
-                                   (int)recipe->k,
-                                   "vote",
-                                   vote_names[recipe->vote],
-                                   "half_life_s",
-                                   recipe->half_life_s);
-  char* const   text   = object ? json_dumps(object, JSON_COMPACT) : NULL;
+  json_t* const object = json_pack(
+    "{s:s, s:i, s:i, s:i, s:o, s:o, s:i, s:s, s:f}", "name", recipe->name,
+    "window_frames", (int)recipe->window_frames, "min_frames",
+    (int)recipe->min_frames, "clip_frames", (int)recipe->clip_frames,
+    "features", blocks_to_json(recipe), "projection", steps_to_json(recipe),
+    "neighbours", (int)recipe->k, "vote", vote_names[recipe->vote],
+    "half_life_s", recipe->half_life_s);
+  char* const text = object ? json_dumps(object, JSON_COMPACT) : NULL;
   json_decref(object);
   return text;
 }
@@ -101,17 +84,18 @@ blocks_from_json(const json_t* array, PvRecipe* recipe, PvError* error)
 {
   const size_t n = json_array_size(array);
   if (n < 1 || n > PV_MAX_BLOCKS) {
-    return pv_fail(
-      error, PV_ERR_FORMAT, "its recipe has no features, or more than %d blocks", PV_MAX_BLOCKS);
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its recipe has no features, or more than %d blocks",
+                   PV_MAX_BLOCKS);
   }
   for (size_t i = 0; i < n; ++i) {
     const char* const name = json_string_value(json_array_get(array, i));
     recipe->blocks[i]      = name ? pv_feature_block_find(name) : NULL;
     if (!recipe->blocks[i]) {
-      return pv_fail(error,
-                     PV_ERR_FORMAT,
-                     "its recipe needs features '%.40s', which this version does not have",
-                     name ? name : "?");
+      return pv_fail(
+        error, PV_ERR_FORMAT,
+        "its recipe needs features '%.40s', which this version does not have",
+        name ? name : "?");
     }
   }
   recipe->n_blocks = (uint32_t)n;
@@ -123,8 +107,8 @@ steps_from_json(const json_t* array, PvRecipe* recipe, PvError* error)
 {
   const size_t n = json_array_size(array);
   if (!json_is_array(array) || n > PV_MAX_STEPS) {
-    return pv_fail(
-      error, PV_ERR_FORMAT, "its projection is no list of up to %d steps", PV_MAX_STEPS);
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its projection is no list of up to %d steps", PV_MAX_STEPS);
   }
   for (size_t i = 0; i < n; ++i) {
     const json_t* const object = json_array_get(array, i);
@@ -133,7 +117,9 @@ steps_from_json(const json_t* array, PvRecipe* recipe, PvError* error)
     if (!get_choice(object, "kind", step_names, N_STEP_NAMES, &kind) ||
         !get_uint32(object, "size", &step->n_out) ||
         !json_is_number(json_object_get(object, "shrinkage"))) {
-      return pv_fail(error, PV_ERR_FORMAT, "projection step %d has no kind, size or shrinkage", (int)i);
+      return pv_fail(error, PV_ERR_FORMAT,
+                     "projection step %d has no kind, size or shrinkage",
+                     (int)i);
     }
     step->kind      = (PvStepKind)kind;
     step->shrinkage = json_number_value(json_object_get(object, "shrinkage"));
@@ -149,7 +135,8 @@ recipe_from_object(const json_t* object, PvRecipe* recipe, PvError* error)
   int               vote = 0;
   memset(recipe, 0, sizeof(*recipe));
   if (!name || strlen(name) >= sizeof(recipe->name)) {
-    return pv_fail(error, PV_ERR_FORMAT, "its recipe has no name, or one of over 31 bytes");
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its recipe has no name, or one of over 31 bytes");
   }
   strcpy(recipe->name, name);
   if (!get_uint32(object, "window_frames", &recipe->window_frames) ||
@@ -158,12 +145,17 @@ recipe_from_object(const json_t* object, PvRecipe* recipe, PvError* error)
       !get_uint32(object, "neighbours", &recipe->k) ||
       !get_choice(object, "vote", vote_names, N_VOTE_NAMES, &vote) ||
       !json_is_number(json_object_get(object, "half_life_s"))) {
-    return pv_fail(error, PV_ERR_FORMAT, "its recipe lacks a value, or has one of a wrong type");
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its recipe lacks a value, or has one of a wrong type");
   }
-  recipe->vote        = (PvVote)vote;
-  recipe->half_life_s = json_number_value(json_object_get(object, "half_life_s"));
-  PvStatus st = blocks_from_json(json_object_get(object, "features"), recipe, error);
-  st = st ? st : steps_from_json(json_object_get(object, "projection"), recipe, error);
+  recipe->vote = (PvVote)vote;
+  recipe->half_life_s =
+    json_number_value(json_object_get(object, "half_life_s"));
+  PvStatus st =
+    blocks_from_json(json_object_get(object, "features"), recipe, error);
+  st =
+    st ? st
+       : steps_from_json(json_object_get(object, "projection"), recipe, error);
   st = st ? st : pv_recipe_check(recipe, error);
   return st;
 }

@@ -65,7 +65,10 @@ parse_shape(const json_t* shape, Entry* entry)
 
 // All tensors are of 32-bit values, so their bytes follow from their shape.
 static PvStatus
-parse_entry(PvTensorFile* file, const char* name, const json_t* value, PvError* error)
+parse_entry(PvTensorFile* file,
+            const char*   name,
+            const json_t* value,
+            PvError*      error)
 {
   if (file->n_entries == MAX_TENSORS) {
     return bad(error, "it has too many tensors");
@@ -85,7 +88,8 @@ parse_entry(PvTensorFile* file, const char* name, const json_t* value, PvError* 
       !get_count(json_array_get(offsets, 0), &entry->begin) ||
       !get_count(json_array_get(offsets, 1), &entry->end) ||
       entry->begin > entry->end || entry->end > file->n_data ||
-      (entry->end - entry->begin) / 4 / (entry->sizes[1] ? entry->sizes[1] : 1) !=
+      (entry->end - entry->begin) / 4 /
+          (entry->sizes[1] ? entry->sizes[1] : 1) !=
         entry->sizes[0] ||
       (entry->end - entry->begin) != 4 * entry->sizes[0] * entry->sizes[1]) {
     return bad(error, "a tensor's offsets do not fit its shape or the file");
@@ -116,9 +120,8 @@ check_cover(PvTensorFile* file, PvError* error)
     }
     at = file->entries[i].end;
   }
-  return at == file->n_data
-           ? PV_OK
-           : bad(error, "bytes are left behind its tensors");
+  return at == file->n_data ? PV_OK
+                            : bad(error, "bytes are left behind its tensors");
 }
 
 static PvStatus
@@ -188,8 +191,7 @@ open_stream(PvTensorFile* file,
     return pv_fail(error, PV_ERR_FILE, "%s", strerror(errno));
   }
   if (!S_ISREG(info.st_mode)) {
-    return pv_fail(
-      error, PV_ERR_FILE, "not a file; name a model file");
+    return pv_fail(error, PV_ERR_FILE, "not a file; name a model file");
   }
   *n_file = (uint64_t)info.st_size;
   return PV_OK;
@@ -204,7 +206,8 @@ pv_tensor_file_open(const char* path, PvError* error)
     return NULL;
   }
   uint64_t n_file = 0;
-  if (open_stream(file, path, &n_file, error) || read_header(file, n_file, error)) {
+  if (open_stream(file, path, &n_file, error) ||
+      read_header(file, n_file, error)) {
     pv_tensor_file_close(file);
     return NULL;
   }
@@ -242,7 +245,9 @@ find_entry(const PvTensorFile* file, const char* name)
 }
 
 uint64_t
-pv_tensor_file_size(const PvTensorFile* file, const char* name, uint32_t dimension)
+pv_tensor_file_size(const PvTensorFile* file,
+                    const char*         name,
+                    uint32_t            dimension)
 {
   const Entry* const entry = find_entry(file, name);
   return entry && dimension < entry->n_dimensions ? entry->sizes[dimension] : 0;
@@ -285,7 +290,8 @@ pv_tensor_file_read(PvTensorFile* file,
       entry->n_dimensions != (columns ? 2u : 1u) ||
       (columns && entry->sizes[1] != columns)) {
     char what[128];
-    snprintf(what, sizeof(what), "tensor '%s' is missing or of another shape", name);
+    snprintf(what, sizeof(what), "tensor '%s' is missing or of another shape",
+             name);
     return bad(error, what);
   }
   const uint64_t n_bytes = entry->end - entry->begin;
@@ -293,7 +299,8 @@ pv_tensor_file_read(PvTensorFile* file,
   if (!bytes) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  if (fseeko(file->stream, (off_t)(file->data_start + entry->begin), SEEK_SET) ||
+  if (fseeko(file->stream, (off_t)(file->data_start + entry->begin),
+             SEEK_SET) ||
       fread(bytes, 1, n_bytes, file->stream) != n_bytes) {
     free(bytes);
     return pv_fail(error, PV_ERR_FILE, "can't be read");

@@ -29,7 +29,9 @@ pv_tensor_file_metadata(const PvTensorFile* file, const char* key);
 /// [worker] The size of a tensor's dimension, 0 if there is no such tensor or
 /// dimension.
 uint64_t
-pv_tensor_file_size(const PvTensorFile* file, const char* name, uint32_t dimension);
+pv_tensor_file_size(const PvTensorFile* file,
+                    const char*         name,
+                    uint32_t            dimension);
 
 /**
    [worker] Read a tensor of 32-bit values.

@@ -25,13 +25,8 @@ tensor_entry(const PvTensor* tensor, uint64_t begin)
   if (tensor->columns) {
     json_array_append_new(shape, json_integer((json_int_t)tensor->columns));
   }
-  return json_pack("{s:s, s:o, s:[I, I]}",
-                   "dtype",
-                   tensor->dtype,
-                   "shape",
-                   shape,
-                   "data_offsets",
-                   (json_int_t)begin,
+  return json_pack("{s:s, s:o, s:[I, I]}", "dtype", tensor->dtype, "shape",
+                   shape, "data_offsets", (json_int_t)begin,
                    (json_int_t)(begin + n_bytes_of(tensor)));
 }
 
@@ -47,13 +42,13 @@ new_header(const PvMetadata* metadata,
   json_t* const strings = json_object();
   int           failed  = json_object_set_new(header, "__metadata__", strings);
   for (uint32_t i = 0; i < n_metadata; ++i) {
-    failed |= json_object_set_new(
-      strings, metadata[i].key, json_string(metadata[i].value));
+    failed |= json_object_set_new(strings, metadata[i].key,
+                                  json_string(metadata[i].value));
   }
   uint64_t begin = 0;
   for (uint32_t i = 0; i < n_tensors; ++i) {
-    failed |= json_object_set_new(
-      header, tensors[i].name, tensor_entry(&tensors[i], begin));
+    failed |= json_object_set_new(header, tensors[i].name,
+                                  tensor_entry(&tensors[i], begin));
     begin += n_bytes_of(&tensors[i]);
   }
   char* const text = failed ? NULL : json_dumps(header, JSON_COMPACT);
@@ -76,9 +71,8 @@ write_little_endian(FILE* stream, const void* values, uint64_t n_values)
   const uint32_t* const words = (const uint32_t*)values;
   for (uint64_t i = 0; i < n_values; ++i) {
     const uint32_t w        = words[i];
-    const uint8_t  bytes[4] = {
-      (uint8_t)w, (uint8_t)(w >> 8), (uint8_t)(w >> 16), (uint8_t)(w >> 24)
-    };
+    const uint8_t  bytes[4] = { (uint8_t)w, (uint8_t)(w >> 8),
+                                (uint8_t)(w >> 16), (uint8_t)(w >> 24) };
     if (fwrite(bytes, 1, 4, stream) != 4) {
       return false;
     }
@@ -101,8 +95,8 @@ write_all(FILE*           stream,
     return false;
   }
   for (uint32_t i = 0; i < n_tensors; ++i) {
-    if (!write_little_endian(
-          stream, tensors[i].values, n_bytes_of(&tensors[i]) / 4)) {
+    if (!write_little_endian(stream, tensors[i].values,
+                             n_bytes_of(&tensors[i]) / 4)) {
       return false;
     }
   }
@@ -129,8 +123,8 @@ write_and_rename(const char*     path,
 {
   FILE* const stream = open_temporary(path, temporary, size);
   if (!stream) {
-    return pv_fail(
-      error, PV_ERR_FILE, "%s: can't be written: %s", path, strerror(errno));
+    return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
+                   strerror(errno));
   }
   bool written = write_all(stream, header, tensors, n_tensors);
   int  why     = errno;
@@ -143,7 +137,8 @@ write_and_rename(const char*     path,
   }
   why = written ? errno : why;
   unlink(temporary);
-  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path, strerror(why));
+  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
+                 strerror(why));
 }
 
 PvStatus
@@ -156,16 +151,15 @@ pv_tensor_file_write(const char*       path,
 {
   const size_t size      = strlen(path) + 32;
   char* const  temporary = (char*)malloc(size);
-  char* const  header = new_header(metadata, n_metadata, tensors, n_tensors);
-  PvStatus     st     = PV_OK;
+  char* const  header    = new_header(metadata, n_metadata, tensors, n_tensors);
+  PvStatus     st        = PV_OK;
   if (!temporary || !header) {
-    st = pv_fail(error,
-                 PV_ERR_DATA,
+    st = pv_fail(error, PV_ERR_DATA,
                  "%s: can't be written: out of memory, or a name is not UTF-8",
                  path);
   } else {
-    st = write_and_rename(
-      path, header, tensors, n_tensors, temporary, size, error);
+    st = write_and_rename(path, header, tensors, n_tensors, temporary, size,
+                          error);
   }
   free(temporary);
   free(header);

@@ -71,7 +71,8 @@ pv_series_percentile(const float* x, uint32_t n, double share)
   const double   at    = share * (n - 1);
   const uint32_t below = (uint32_t)at;
   const uint32_t above = below + 1 < n ? below + 1 : below;
-  return (double)x[below] + (at - below) * ((double)x[above] - (double)x[below]);
+  return (double)x[below] +
+         (at - below) * ((double)x[above] - (double)x[below]);
 }
 
 double
@@ -97,5 +98,6 @@ pv_series_correlate_changes(const float* x, const float* y, uint32_t n)
   }
   const double vx = xx - sx * sx / m;
   const double vy = yy - sy * sy / m;
-  return vx > 1e-6 * m && vy > 1e-6 * m ? (xy - sx * sy / m) / sqrt(vx * vy) : 0.0;
+  return vx > 1e-6 * m && vy > 1e-6 * m ? (xy - sx * sy / m) / sqrt(vx * vy)
+                                        : 0.0;
 }

@@ -20,8 +20,8 @@ pv_window_reset(PvWindow* window)
 void
 pv_window_push(PvWindow* window, const PvFrame* frame)
 {
-  const uint32_t end  = window->first + window->n_frames;
-  const uint32_t slot = end < window->capacity ? end : end - window->capacity;
+  const uint32_t end   = window->first + window->n_frames;
+  const uint32_t slot  = end < window->capacity ? end : end - window->capacity;
   window->frames[slot] = *frame;
   if (window->n_frames < window->capacity) {
     ++window->n_frames;

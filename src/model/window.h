@@ -33,8 +33,8 @@ static inline const PvFrame*
 pv_window_at(const PvWindow* window, uint32_t i)
 {
   const uint32_t slot = window->first + i;
-  return &window->frames[slot < window->capacity ? slot
-                                                 : slot - window->capacity];
+  return &window
+            ->frames[slot < window->capacity ? slot : slot - window->capacity];
 }
 
 #endif

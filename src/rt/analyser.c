@@ -11,8 +11,8 @@ static void
 transform(PvAnalyser* a)
 {
   for (uint32_t i = 0; i < PV_N_FFT; ++i) {
-    a->spectrum[i][0] = a->window[i] * (double)a->mid[i];
-    a->spectrum[i][1] = a->window[i] * (double)a->side[i];
+    a->windowed[i][0] = a->window[i] * (double)a->mid[i];
+    a->windowed[i][1] = a->window[i] * (double)a->side[i];
   }
   fftw_execute(a->plan);
 }
@@ -38,10 +38,9 @@ split_powers(PvAnalyser* a)
     a->power[0][k]   = mid;
     a->power[1][k]   = side;
     a->channels[k]   = (PvQuad){ mid, side, mid * gain, side * gain };
-    a->stereo[k]     = (PvQuad){ (float)(lr * lr + li * li),
-                             (float)(rr * rr + ri * ri),
-                             (float)(lr * rr + li * ri),
-                             (float)(li * rr - lr * ri) };
+    a->stereo[k] =
+      (PvQuad){ (float)(lr * lr + li * li), (float)(rr * rr + ri * ri),
+                (float)(lr * rr + li * ri), (float)(li * rr - lr * ri) };
   }
 }
 
@@ -76,10 +75,9 @@ pv_analyser_feed(PvAnalyser*  analyser,
   PvAnalyser* const a    = analyser;
   uint32_t          used = 0;
   for (;;) {
-    a->n_filled += pv_resampler_pull(&a->resampler,
-                                     a->mid + a->n_filled,
-                                     a->side + a->n_filled,
-                                     PV_N_FFT - a->n_filled);
+    a->n_filled +=
+      pv_resampler_pull(&a->resampler, a->mid + a->n_filled,
+                        a->side + a->n_filled, PV_N_FFT - a->n_filled);
     if (a->n_filled == PV_N_FFT) {
       make_frame(a, frame);
       *n_used = used;
@@ -89,7 +87,7 @@ pv_analyser_feed(PvAnalyser*  analyser,
       *n_used = used;
       return false;
     }
-    used += pv_resampler_push(
-      &a->resampler, left + used, right + used, n_in - used);
+    used +=
+      pv_resampler_push(&a->resampler, left + used, right + used, n_in - used);
   }
 }

@@ -44,11 +44,15 @@ struct PvAnalyser {
   _Alignas(64) float side[PV_N_FFT];
 
   // Scratch of one frame
+  _Alignas(64)
+    fftw_complex windowed[PV_N_FFT]; ///< In place, FFTW would allocate
   _Alignas(64) fftw_complex spectrum[PV_N_FFT];
   PvQuad channels[PV_N_BINS]; ///< Power: mid, side; both behind the high-pass
   PvQuad stereo[PV_N_BINS];   ///< Left, right, cross_re, cross_im
   PvQuad mel_db[PV_N_MEL];
-  _Alignas(64) float power[2][PV_SPECTRUM_BINS]; ///< Mid and side once more, each alone
+  _Alignas(
+    64) float power[2]
+                   [PV_SPECTRUM_BINS]; ///< Mid and side once more, each alone
   _Alignas(64) float magnitude[2][PV_SPECTRUM_BINS];
   _Alignas(64) float db[PV_SPECTRUM_BINS]; ///< Of one channel's power
 };

@@ -40,9 +40,9 @@ init_mel_bank(PvMelBank* bank, uint32_t n_bands)
   const double top      = hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
   uint16_t     n_filled = 0;
   for (uint32_t b = 0; b < n_bands; ++b) {
-    const double low    = mel_to_hz(top * b / (n_bands + 1));
-    const double centre = mel_to_hz(top * (b + 1) / (n_bands + 1));
-    const double high   = mel_to_hz(top * (b + 2) / (n_bands + 1));
+    const double low      = mel_to_hz(top * b / (n_bands + 1));
+    const double centre   = mel_to_hz(top * (b + 1) / (n_bands + 1));
+    const double high     = mel_to_hz(top * (b + 2) / (n_bands + 1));
     bank->first_weight[b] = n_filled;
     bank->first_bin[b]    = 0;
     bank->n_bins[b]       = 0;
@@ -81,7 +81,7 @@ init_high_pass(PvAnalyser* a)
 {
   const double corner = tan(pi * 800.0 / PV_ANALYSIS_RATE_HZ);
   for (uint32_t k = 0; k < PV_N_BINS; ++k) {
-    const double w = tan(0.5 * pi * k / (PV_N_BINS - 1));
+    const double w     = tan(0.5 * pi * k / (PV_N_BINS - 1));
     const double ratio = k ? corner / w : INFINITY;
     const double power = k ? 1.0 / (1.0 + pow(ratio, 10.0)) : 0.0;
     a->high_gain[k]    = (float)(power * power);
@@ -112,8 +112,8 @@ init_chroma(PvAnalyser* a)
     }
     for (uint32_t c = 0; c < PV_N_CHROMA; ++c) {
       // Class 0 of the formula is A; ours is C.
-      a->chroma[k][c / 4][c % 4] = (float)(w[(c + 3) % PV_N_CHROMA] / sqrt(sum) *
-                                exp(-0.5 * u * u));
+      a->chroma[k][c / 4][c % 4] =
+        (float)(w[(c + 3) % PV_N_CHROMA] / sqrt(sum) * exp(-0.5 * u * u));
     }
   }
 }
@@ -159,8 +159,8 @@ pv_analyser_init(void* memory, uint32_t rate_hz)
   // An estimated plan depends on nothing but the size, so that every run
   // gives the same bits.
   fftw_make_planner_thread_safe();
-  a->plan = fftw_plan_dft_1d(
-    PV_N_FFT, a->spectrum, a->spectrum, FFTW_FORWARD, FFTW_ESTIMATE);
+  a->plan = fftw_plan_dft_1d(PV_N_FFT, a->windowed, a->spectrum, FFTW_FORWARD,
+                             FFTW_ESTIMATE);
   if (!a->plan) {
     return NULL;
   }

@@ -101,7 +101,7 @@ describe_moments(const float* mid, const float* side, float s, PvMoments* m)
   PvQuad sum[3] = { { 0 } };
   PvQuad peak   = { 0 };
   for (uint32_t i = 0; i < PV_HOP; i += 4) {
-    const PvQuad x  = *(const PvQuad*)(mid + i) + s * *(const PvQuad*)(side + i);
+    const PvQuad x = *(const PvQuad*)(mid + i) + s * *(const PvQuad*)(side + i);
     const PvQuad x2 = x * x;
     sum[0] += x2;
     sum[1] += x2 * x;
@@ -215,8 +215,8 @@ describe_flat_bands(PvAnalyser* a, float* flatness_db)
   const float        mean  = sum_bins(power) / PV_N_BINS;
   const float        scale = mean > 1e-20f ? 1.0f / mean : 0.0f;
   for (uint32_t k = 0; k < PV_SPECTRUM_BINS; k += 4) {
-    const PvQuad p           = *(const PvQuad*)(power + k) * scale + 1e-9f;
-    *(PvQuad*)(a->db + k)    = pv_quad_to_db(p);
+    const PvQuad p        = *(const PvQuad*)(power + k) * scale + 1e-9f;
+    *(PvQuad*)(a->db + k) = pv_quad_to_db(p);
   }
   for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
     const uint32_t first = a->flat_edge[b];

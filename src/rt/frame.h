@@ -39,8 +39,8 @@ typedef struct {
   float zero_crossing_rate;   ///< Sign changes per sample
   float centroid_hz;          ///< Of the magnitude spectrum; 0 in silence
   float bandwidth_hz;         ///< Second order, around the centroid
-  float flatness;             ///< Geometric over arithmetic mean power; 1 in silence
-  float rolloff_hz;           ///< Below it lies 85 % of the magnitude
+  float flatness;   ///< Geometric over arithmetic mean power; 1 in silence
+  float rolloff_hz; ///< Below it lies 85 % of the magnitude
 } PvChannel;
 
 /// 2048 samples at 22 050 Hz, described: a superset of what any model needs,
@@ -49,11 +49,11 @@ typedef struct {
   uint64_t  start_sample; ///< First sample, at 22 050 Hz, since the reset
   PvChannel mid;
   PvChannel side;
-  float     left[PV_N_BANDS];     ///< Power of the left in 64 Slaney mel bands
-  float     right[PV_N_BANDS];    ///< Power of the right
-  float     cross_re[PV_N_BANDS]; ///< Real part of left times conjugate right
-  float     cross_im[PV_N_BANDS]; ///< Its imaginary part
-  float cross_abs[PV_N_BANDS]; ///< Sum of its magnitudes, bin by bin
+  float     left[PV_N_BANDS];      ///< Power of the left in 64 Slaney mel bands
+  float     right[PV_N_BANDS];     ///< Power of the right
+  float     cross_re[PV_N_BANDS];  ///< Real part of left times conjugate right
+  float     cross_im[PV_N_BANDS];  ///< Its imaginary part
+  float     cross_abs[PV_N_BANDS]; ///< Sum of its magnitudes, bin by bin
   float flatness_db[PV_N_FLAT]; ///< Of the mid in 32 bands: 0 noise, -50 a tone
   PvMoments moments[4]; ///< Left, right, mid, side: the frame's middle hop
 } PvFrame;

@@ -57,7 +57,8 @@ pv_quad_to_db(PvQuad power)
   const PvQuad    t     = (m - 1.0f) / (m + 1.0f);
   const PvQuad    t2    = t * t;
   const PvQuad    series =
-    1.0f + t2 * (1.0f / 3 + t2 * (1.0f / 5 + t2 * (1.0f / 7 + t2 * (1.0f / 9))));
+    1.0f +
+    t2 * (1.0f / 3 + t2 * (1.0f / 5 + t2 * (1.0f / 7 + t2 * (1.0f / 9))));
   return 3.01029996f * __builtin_convertvector(e, PvQuad) +
          8.68588964f * t * series;
 }

@@ -87,7 +87,8 @@ design_phase(float* taps, uint32_t n_taps, double cutoff, double offset)
     for (uint32_t i = 0; i < n_taps; ++i) {
       const double t = (double)i - (half - 1.0) - offset;
       const double u = t / half;
-      const double w = fabs(u) < 1.0 ? bessel_i0(beta * sqrt(1.0 - u * u)) : 0.0;
+      const double w =
+        fabs(u) < 1.0 ? bessel_i0(beta * sqrt(1.0 - u * u)) : 0.0;
       const double x = pi * 2.0 * cutoff * t;
       const double h = w * (fabs(x) < 1e-9 ? 1.0 : sin(x) / x);
       if (pass == 0) {
@@ -107,20 +108,18 @@ pv_resampler_init(PvResampler* resampler, uint32_t rate_hz, float* memory)
 
   resampler->n_taps   = n_taps;
   resampler->n_phases = n_phases;
-  resampler->step     = (uint32_t)((uint64_t)rate_hz * n_phases /
-                               PV_ANALYSIS_RATE_HZ);
-  resampler->taps     = memory;
-  resampler->mid      = memory + padded((size_t)n_taps * n_phases);
-  resampler->side     = resampler->mid + padded(n_taps + PV_RESAMPLER_CHUNK);
+  resampler->step =
+    (uint32_t)((uint64_t)rate_hz * n_phases / PV_ANALYSIS_RATE_HZ);
+  resampler->taps = memory;
+  resampler->mid  = memory + padded((size_t)n_taps * n_phases);
+  resampler->side = resampler->mid + padded(n_taps + PV_RESAMPLER_CHUNK);
 
   if (n_taps == 1) {
     resampler->taps[0] = 1.0f;
   } else {
     const double cutoff = lower_nyquist_hz(rate_hz) / rate_hz;
     for (uint32_t p = 0; p < n_phases; ++p) {
-      design_phase(resampler->taps + (size_t)p * n_taps,
-                   n_taps,
-                   cutoff,
+      design_phase(resampler->taps + (size_t)p * n_taps, n_taps, cutoff,
                    (double)p / n_phases);
     }
   }
@@ -150,14 +149,11 @@ sane(float x)
 static void
 slide(PvResampler* resampler)
 {
-  const uint32_t n_drop = resampler->next < resampler->n_held
-                            ? resampler->next
-                            : resampler->n_held;
-  const size_t   n_keep = resampler->n_held - n_drop;
-  memmove(
-    resampler->mid, resampler->mid + n_drop, n_keep * sizeof(float));
-  memmove(
-    resampler->side, resampler->side + n_drop, n_keep * sizeof(float));
+  const uint32_t n_drop =
+    resampler->next < resampler->n_held ? resampler->next : resampler->n_held;
+  const size_t n_keep = resampler->n_held - n_drop;
+  memmove(resampler->mid, resampler->mid + n_drop, n_keep * sizeof(float));
+  memmove(resampler->side, resampler->side + n_drop, n_keep * sizeof(float));
   resampler->n_held = (uint32_t)n_keep;
   resampler->next -= n_drop;
 }
@@ -216,11 +212,8 @@ pv_resampler_pull(PvResampler* resampler, float* mid, float* side, uint32_t n)
       mid[n_out]  = resampler->mid[at];
       side[n_out] = resampler->side[at];
     } else {
-      filter(resampler->taps + (size_t)resampler->phase * n_taps,
-             n_taps,
-             resampler->mid + at,
-             resampler->side + at,
-             mid + n_out,
+      filter(resampler->taps + (size_t)resampler->phase * n_taps, n_taps,
+             resampler->mid + at, resampler->side + at, mid + n_out,
              side + n_out);
     }
     ++n_out;

@@ -9,24 +9,24 @@
 #include <stddef.h>
 
 enum {
-  PV_MIN_RATE_HZ      = 8000,
-  PV_MAX_RATE_HZ      = 192000,
-  PV_RESAMPLER_CHUNK  = 256 ///< Input samples taken in at a time
+  PV_MIN_RATE_HZ     = 8000,
+  PV_MAX_RATE_HZ     = 192000,
+  PV_RESAMPLER_CHUNK = 256 ///< Input samples taken in at a time
 };
 
 /// An exact polyphase filter: linear phase, Kaiser window, 100 dB; flat to
 /// 0.907 of the lower Nyquist frequency.  Output k stands at the time of
 /// output k: the filter's delay is taken out.
 typedef struct {
-  uint32_t n_phases;  ///< L of the ratio L/M
-  uint32_t step;      ///< M of the ratio L/M
-  uint32_t n_taps;    ///< Per phase, a multiple of 8; 1 at 22 050 Hz: a copy
-  uint32_t phase;     ///< Of the next output
-  uint32_t next;      ///< First sample of the next output's taps, in history
-  uint32_t n_held;    ///< Valid samples in history
-  float*   taps;      ///< [n_phases][n_taps]
-  float*   mid;       ///< [n_taps + PV_RESAMPLER_CHUNK]
-  float*   side;      ///< The same
+  uint32_t n_phases; ///< L of the ratio L/M
+  uint32_t step;     ///< M of the ratio L/M
+  uint32_t n_taps;   ///< Per phase, a multiple of 8; 1 at 22 050 Hz: a copy
+  uint32_t phase;    ///< Of the next output
+  uint32_t next;     ///< First sample of the next output's taps, in history
+  uint32_t n_held;   ///< Valid samples in history
+  float*   taps;     ///< [n_phases][n_taps]
+  float*   mid;      ///< [n_taps + PV_RESAMPLER_CHUNK]
+  float*   side;     ///< The same
 } PvResampler;
 
 /// [any] Floats of memory that a resampler from this rate needs.
@@ -59,9 +59,6 @@ pv_resampler_push(PvResampler* resampler,
 
 /// [audio] Make up to `n` samples at 22 050 Hz; fewer when input runs out.
 uint32_t
-pv_resampler_pull(PvResampler* resampler,
-                  float*       mid,
-                  float*       side,
-                  uint32_t     n);
+pv_resampler_pull(PvResampler* resampler, float* mid, float* side, uint32_t n);
 
 #endif

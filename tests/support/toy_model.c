@@ -10,10 +10,9 @@ enum { N_FEATURES = 12, N_LABELS = 2, N_SONGS = 4, N_POINTS = 40, N_DIMS = 2 };
 static void
 describe_songs(PvModel* m)
 {
-  static const char* const titles[N_SONGS] = {
-    "Cellar", "Mine", "Noon", "Glass"
-  };
-  m->n_labels  = N_LABELS;
+  static const char* const titles[N_SONGS] = { "Cellar", "Mine", "Noon",
+                                               "Glass" };
+  m->n_labels                              = N_LABELS;
   m->labels    = (char**)calloc(N_LABELS, sizeof(char*));
   m->labels[0] = strdup("bright");
   m->labels[1] = strdup("dark");
@@ -31,11 +30,11 @@ static void
 place_points(PvModel* m)
 {
   static const float centre[N_SONGS] = { 0.4f, 0.6f, 4.5f, 5.5f };
-  m->n_points     = N_POINTS;
-  m->n_components = N_DIMS;
-  m->points       = (float*)calloc(N_POINTS * N_DIMS, sizeof(float));
-  m->point_song   = (uint32_t*)calloc(N_POINTS, sizeof(uint32_t));
-  m->map          = (float*)calloc(N_SONGS * 2, sizeof(float));
+  m->n_points                        = N_POINTS;
+  m->n_components                    = N_DIMS;
+  m->points     = (float*)calloc(N_POINTS * N_DIMS, sizeof(float));
+  m->point_song = (uint32_t*)calloc(N_POINTS, sizeof(uint32_t));
+  m->map        = (float*)calloc(N_SONGS * 2, sizeof(float));
   for (uint32_t i = 0; i < N_POINTS; ++i) {
     const uint32_t song = i / (N_POINTS / N_SONGS);
     m->point_song[i]    = song;
@@ -52,11 +51,17 @@ pv_toy_model_new(void)
   PvModel* const m = pv_model_new();
   m->name          = strdup("Toy");
   m->provenance    = strdup("made by the tests");
-  m->recipe = (PvRecipe){ .name = "toy", .window_frames = 86, .min_frames = 43,
-                          .clip_frames = 43, .n_blocks = 1,
-                          .blocks = { &pv_block_shape }, .n_steps = 1,
-                          .steps = { { PV_STEP_PCA, N_DIMS, 0.0 } }, .k = 5,
-                          .vote = PV_VOTE_DISTANCE, .half_life_s = 30.0 };
+  m->recipe        = (PvRecipe){ .name          = "toy",
+                                 .window_frames = 86,
+                                 .min_frames    = 43,
+                                 .clip_frames   = 43,
+                                 .n_blocks      = 1,
+                                 .blocks        = { &pv_block_shape },
+                                 .n_steps       = 1,
+                                 .steps         = { { PV_STEP_PCA, N_DIMS, 0.0 } },
+                                 .k             = 5,
+                                 .vote          = PV_VOTE_DISTANCE,
+                                 .half_life_s   = 30.0 };
   describe_songs(m);
   place_points(m);
   m->n_features = N_FEATURES;
@@ -65,13 +70,10 @@ pv_toy_model_new(void)
   for (uint32_t i = 0; i < N_FEATURES; ++i) {
     m->scale[i] = 1000.0f;
   }
-  m->n_steps  = 1;
-  m->steps[0] = (PvLinear){
-    N_FEATURES,
-    N_DIMS,
-    (float*)calloc(N_FEATURES * N_DIMS, sizeof(float)),
-    (float*)calloc(N_DIMS, sizeof(float))
-  };
+  m->n_steps                         = 1;
+  m->steps[0]                        = (PvLinear){ N_FEATURES, N_DIMS,
+                                                   (float*)calloc(N_FEATURES * N_DIMS, sizeof(float)),
+                                                   (float*)calloc(N_DIMS, sizeof(float)) };
   m->steps[0].matrix[0]              = 1.0f;
   m->steps[0].matrix[N_FEATURES + 1] = 1.0f;
   pv_model_fold(m, NULL);
