@@ -245,7 +245,7 @@ hear(const char* path,
 static void
 receive(lo_server server)
 {
-  while (lo_server_recv_noblock(server, 20) > 0) {
+  while (lo_server_recv_noblock(server, 4) > 0) {
   }
 }
 
