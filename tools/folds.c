@@ -2,6 +2,8 @@
 
 #include "folds.h"
 
+#include "random.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,33 +18,13 @@ typedef struct {
   uint32_t*        units; ///< [n_songs], those of one label
 } Dealer;
 
-uint64_t
-pv_random_next(uint64_t* state)
-{
-  uint64_t z = (*state += UINT64_C(0x9e3779b97f4a7c15));
-  z          = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-  z          = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-  return z ^ (z >> 31);
-}
-
-static uint32_t
-random_below(uint64_t* state, uint32_t n)
-{
-  const uint64_t most = UINT64_MAX - UINT64_MAX % n;
-  uint64_t       x    = pv_random_next(state);
-  while (x >= most) {
-    x = pv_random_next(state);
-  }
-  return (uint32_t)(x % n);
-}
-
 static bool
 is_together(const Dealer* dealer, uint32_t song, uint32_t unit)
 {
-  const PvDatasetSong* const songs = dealer->dataset->songs;
-  return song == unit ||
-         (dealer->by_album && songs[song].label == songs[unit].label &&
-          !strcmp(songs[song].group, songs[unit].group));
+  const PvDatasetSong* const a = &dealer->dataset->songs[song];
+  const PvDatasetSong* const b = &dealer->dataset->songs[unit];
+  return song == unit || (dealer->by_album && !strcmp(a->group, b->group) &&
+                          (*a->group || a->label == b->label));
 }
 
 static uint32_t
@@ -67,29 +49,71 @@ static void
 shuffle(Dealer* dealer, uint32_t n)
 {
   for (uint32_t i = n; i > 1; --i) {
-    const uint32_t j     = random_below(&dealer->random, i);
+    const uint32_t j     = pv_random_below(&dealer->random, i);
     const uint32_t unit  = dealer->units[i - 1];
     dealer->units[i - 1] = dealer->units[j];
     dealer->units[j]     = unit;
   }
 }
 
-/// Whether the label can be tested.
-static bool
-deal_label(Dealer* dealer, uint32_t label, uint32_t* folds)
+/// Forget the units that an earlier label had, too; returns how many are left.
+static uint32_t
+drop_dealt_units(Dealer* dealer, uint32_t n, const uint32_t* folds)
 {
-  const uint32_t n = find_units(dealer, label);
-  if (n < 2) {
-    return false;
+  uint32_t n_left = 0;
+  for (uint32_t u = 0; u < n; ++u) {
+    if (folds[dealer->units[u]] == PV_NO_FOLD) {
+      dealer->units[n_left++] = dealer->units[u];
+    }
   }
+  return n_left;
+}
+
+static void
+deal_unit(Dealer*     dealer,
+          uint32_t    unit,
+          const bool* is_left_out,
+          uint32_t*   folds)
+{
+  for (uint32_t s = 0; s < dealer->dataset->n_songs; ++s) {
+    if (dealer->is_used[s] && !is_left_out[dealer->dataset->songs[s].label] &&
+        is_together(dealer, s, unit)) {
+      folds[s] = dealer->next_fold;
+    }
+  }
+  dealer->next_fold = (dealer->next_fold + 1) % dealer->n_folds;
+}
+
+static void
+deal_label(Dealer*     dealer,
+           uint32_t    label,
+           const bool* is_left_out,
+           uint32_t*   folds)
+{
+  const uint32_t n = drop_dealt_units(dealer, find_units(dealer, label), folds);
   shuffle(dealer, n);
   for (uint32_t u = 0; u < n; ++u) {
-    for (uint32_t s = 0; s < dealer->dataset->n_songs; ++s) {
-      if (dealer->is_used[s] && is_together(dealer, s, dealer->units[u])) {
-        folds[s] = dealer->next_fold;
+    deal_unit(dealer, dealer->units[u], is_left_out, folds);
+  }
+}
+
+/// Albums shared with others may all have come into one fold: then the label
+/// can't be tested either.  Whether so.
+static bool
+take_out_if_in_one_fold(const Dealer* dealer, uint32_t label, uint32_t* folds)
+{
+  const PvDataset* const set  = dealer->dataset;
+  uint32_t               fold = PV_NO_FOLD;
+  for (uint32_t s = 0; s < set->n_songs; ++s) {
+    if (set->songs[s].label == label && folds[s] != PV_NO_FOLD) {
+      if (fold != PV_NO_FOLD && folds[s] != fold) {
+        return false;
       }
+      fold = folds[s];
     }
-    dealer->next_fold = (dealer->next_fold + 1) % dealer->n_folds;
+  }
+  for (uint32_t s = 0; s < set->n_songs; ++s) {
+    folds[s] = set->songs[s].label == label ? PV_NO_FOLD : folds[s];
   }
   return true;
 }
@@ -112,7 +136,15 @@ pv_folds_deal(const PvDataset* dataset,
     folds[s] = PV_NO_FOLD;
   }
   for (uint32_t l = 0; l < dataset->n_labels; ++l) {
-    is_left_out[l] = !deal_label(&dealer, l, folds);
+    is_left_out[l] = find_units(&dealer, l) < 2;
+  }
+  for (uint32_t l = 0; l < dataset->n_labels; ++l) {
+    if (!is_left_out[l]) {
+      deal_label(&dealer, l, is_left_out, folds);
+    }
+  }
+  for (uint32_t l = 0; l < dataset->n_labels; ++l) {
+    is_left_out[l] = take_out_if_in_one_fold(&dealer, l, folds);
   }
   free(dealer.units);
   return true;

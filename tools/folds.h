@@ -13,21 +13,20 @@
 /// In no fold: the song is always trained on and never tested.
 #define PV_NO_FOLD UINT32_MAX
 
-/// [any] The next number of a stream, and on: splitmix64 by Steele, Lea and
-/// Flood.
-uint64_t
-pv_random_next(uint64_t* state);
-
 /**
    [any] Deal songs into folds.
 
    Each label's songs, or albums, are shuffled and dealt out in turn; where one
    label ends, the next goes on, so that folds differ by one song at most.  A
    label with one song, or one album, is in no fold: kept aside it would be
-   unknown to the model.  Songs without an album count as one.
+   unknown to the model.  Songs of a label without an album count as one.
+
+   An album on which several labels stand, as a song that several have mixed,
+   is in one fold with all its songs: nothing of it is ever in training and
+   test at once, unless a label has nothing else and is in no fold.
 
    @param is_used       [n_songs]: others are in no fold.
-   @param by_album      Keep the songs of an album together.
+   @param by_album      Keep the songs of an album together, whoever they are by.
    @param n_folds       2 at least.
    @param[out] folds    [n_songs]
    @param[out] is_left_out  [n_labels]: which labels are in no fold.
