@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "folds.h"
+#include "random.h"
 #include "score.h"
 
 #include <check.h>
