@@ -3,6 +3,7 @@
 #include "song_map.h"
 
 #include "pca.h"
+#include "tsne.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -49,27 +50,46 @@ scale_into(const PvMatrix* plane, float* map)
   }
 }
 
+static PvStatus
+lay_out_straight(const PvMatrix* songs, PvMatrix* plane, PvError* error)
+{
+  PvStepFit fit    = { 0 };
+  PvStatus  status = pv_pca_fit(songs, 2, false, &fit, error);
+  if (!status && !pv_step_fit_apply(&fit, songs, plane)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_step_fit_clear(&fit);
+  return status;
+}
+
+PvStatus
+pv_song_map_lay_out(const PvMatrix* songs, float* map, PvError* error)
+{
+  PvMatrix   plane = { 0 };
+  const bool fits =
+    songs->n_rows >= PV_TSNE_MIN && songs->n_rows <= PV_TSNE_MAX;
+  PvStatus status = fits ? pv_tsne(songs, &plane, error)
+                         : lay_out_straight(songs, &plane, error);
+  for (uint32_t i = 0; i < 2 * songs->n_rows; ++i) {
+    map[i] = 0.0f;
+  }
+  if (!status) {
+    scale_into(&plane, map);
+  }
+  pv_matrix_clear(&plane);
+  // All at one place, or only one: the middle
+  return status == PV_ERR_DATA ? PV_OK : status;
+}
+
 PvStatus
 pv_song_map_make(PvModel* model, PvError* error)
 {
-  PvMatrix  means = { 0 };
-  PvMatrix  plane = { 0 };
-  PvStepFit fit   = { 0 };
-  PvStatus  status;
-  model->map = calloc(2 * (size_t)model->n_songs, sizeof(float));
+  PvMatrix means = { 0 };
+  model->map     = calloc(2 * (size_t)model->n_songs, sizeof(float));
   if (!model->map || !take_song_means(model, &means)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  status = pv_pca_fit(&means, 2, false, &fit, error);
-  if (status == PV_ERR_DATA) {
-    status = PV_OK; // All at one place: the middle
-  } else if (!status && !pv_step_fit_apply(&fit, &means, &plane)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  } else if (!status) {
-    scale_into(&plane, model->map);
-  }
-  pv_step_fit_clear(&fit);
-  pv_matrix_clear(&plane);
+  const PvStatus status = pv_song_map_lay_out(&means, model->map, error);
   pv_matrix_clear(&means);
   return status;
 }

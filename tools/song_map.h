@@ -5,10 +5,21 @@
 #ifndef PV_SONG_MAP_H
 #define PV_SONG_MAP_H
 
+#include "matrix.h"
 #include "model/model.h"
 
-/// [any] Make a model's `map`: the two principal components of its songs'
-/// mean points, to scale, centred, the farthest coordinate being 1.
+/**
+   [any] Lay songs out so that those alike lie together: by t-SNE, or, with
+   fewer than PV_TSNE_MIN songs or more than PV_TSNE_MAX, by their two principal
+   components.  To scale, centred, the farthest coordinate being 1.
+
+   @param songs     A row for each.
+   @param[out] map  [n_rows][2]
+*/
+PvStatus
+pv_song_map_lay_out(const PvMatrix* songs, float* map, PvError* error);
+
+/// [any] Make a model's `map` of its songs' mean points.
 ///
 /// @param[in,out] model  With its songs and points.
 PvStatus
