@@ -35,6 +35,9 @@ int
 pv_cmd_features(int argc, char** argv);
 
 int
+pv_cmd_mix(int argc, char** argv);
+
+int
 pv_cmd_info(int argc, char** argv);
 
 #endif

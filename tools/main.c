@@ -14,6 +14,8 @@ static const PvCommand commands[] = {
     pv_cmd_crossval },
   { "identify", "name the likely producer of audio files", pv_cmd_identify },
   { "features", "print the descriptors of an audio file", pv_cmd_features },
+  { "mix", "put songs through mixing chains: only the production differs",
+    pv_cmd_mix },
   { "info", "say what is in a model", pv_cmd_info },
 };
 
