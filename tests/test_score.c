@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "figures.h"
 #include "folds.h"
 #include "random.h"
-#include "score.h"
+#include "reliability.h"
 
 #include <check.h>
 #include <math.h>
@@ -98,32 +99,155 @@ START_TEST(folds_follow_the_seed)
 }
 END_TEST
 
+/// Five songs of two labels out of three, and one of a stranger.
+static const PvTrackGuess tracks[] = {
+  { .song          = 0,
+    .label         = 0,
+    .guess         = 0,
+    .confidence    = 0.95f,
+    .n_clips       = 4,
+    .n_clips_right = 3,
+    .at            = { 1, PV_NO_GUESS, 0 },
+    .novelty       = 1.0f },
+  { .song          = 1,
+    .label         = 0,
+    .guess         = 0,
+    .confidence    = 0.85f,
+    .n_clips       = 2,
+    .n_clips_right = 2,
+    .at            = { 0, PV_NO_GUESS, 0 },
+    .novelty       = 2.0f },
+  { .song          = 2,
+    .label         = 0,
+    .guess         = 1,
+    .confidence    = 0.55f,
+    .n_clips       = 2,
+    .n_clips_right = 0,
+    .at            = { 0, PV_NO_GUESS, 0 },
+    .novelty       = 3.0f },
+  { .song          = 3,
+    .label         = 1,
+    .guess         = 1,
+    .confidence    = 0.65f,
+    .n_clips       = 1,
+    .n_clips_right = 1,
+    .at            = { 0, PV_NO_GUESS, PV_NO_GUESS },
+    .novelty       = 4.0f },
+  { .song          = 4,
+    .label         = 1,
+    .guess         = 0,
+    .confidence    = 1.00f,
+    .n_clips       = 1,
+    .n_clips_right = 0,
+    .at            = { 1, PV_NO_GUESS, 1 },
+    .novelty       = 5.0f },
+  { .song    = 5,
+    .label   = 3,
+    .guess   = 3,
+    .n_clips = 9,
+    .at      = { 3, 3, 3 },
+    .novelty = 3.0f },
+};
+
 START_TEST(scores_by_hand)
 {
-  const PvTrackGuess tracks[] = {
-    { 0, 0, 0, 0.95f, 4, 3 }, { 1, 0, 0, 0.85f, 2, 2 },
-    { 2, 0, 1, 0.55f, 2, 0 }, { 3, 1, 1, 0.65f, 1, 1 },
-    { 4, 1, 0, 1.00f, 1, 0 },
-  };
   PvScore score;
   ck_assert(pv_score_make(tracks, 5, 3, &score));
   ck_assert_double_eq_tol(score.clip_accuracy, 6.0 / 10.0, 1e-12);
   ck_assert_double_eq_tol(score.track_accuracy, 3.0 / 5.0, 1e-12);
   ck_assert_double_eq_tol(score.balanced_track_accuracy,
                           (2.0 / 3.0 + 1.0 / 2.0) / 2.0, 1e-12);
+  ck_assert_double_eq_tol(score.macro_f1, (4.0 / 6.0 + 2.0 / 4.0) / 2.0, 1e-12);
   ck_assert_double_eq_tol(score.baseline, 3.0 / 5.0, 1e-12);
   ck_assert_double_eq_tol(score.chance, 1.0 / 3.0, 1e-12);
-  // Bins: 0.9-1: two, mean 0.975 against 0.5; 0.8: 0.85 against 1; 0.5: 0.55
-  // against 0; 0.6: 0.65 against 1.
-  ck_assert_double_eq_tol(score.ece, (2 * 0.475 + 0.15 + 0.55 + 0.35) / 5.0,
-                          1e-6);
   ck_assert_double_eq_tol(pv_score_recall(&score, 0), 2.0 / 3.0, 1e-12);
   ck_assert_double_eq_tol(pv_score_precision(&score, 0), 2.0 / 3.0, 1e-12);
   ck_assert_double_eq_tol(pv_score_precision(&score, 1), 1.0 / 2.0, 1e-12);
   ck_assert(isnan(pv_score_recall(&score, 2)));
-  ck_assert_uint_eq(score.confusion[0 * 3 + 1], 1);
+  ck_assert(isnan(pv_score_f1(&score, 2)));
+  ck_assert_uint_eq(pv_score_cell(&score, 0, 1), 1);
   ck_assert_uint_eq(pv_score_support(&score, 0), 3);
+  ck_assert_uint_eq(pv_score_n_shown(&score), 3);
   pv_score_clear(&score);
+}
+END_TEST
+
+START_TEST(scores_with_strangers)
+{
+  PvScore score;
+  ck_assert(pv_score_make(tracks, 6, 3, &score));
+  ck_assert_double_eq_tol(score.clip_accuracy, 6.0 / 10.0, 1e-12);
+  ck_assert_double_eq_tol(score.track_accuracy, 4.0 / 6.0, 1e-12);
+  ck_assert_double_eq_tol(score.balanced_track_accuracy,
+                          (2.0 / 3.0 + 1.0 / 2.0 + 1.0) / 3.0, 1e-12);
+  ck_assert_uint_eq(pv_score_cell(&score, 3, 3), 1);
+  ck_assert_uint_eq(pv_score_n_shown(&score), 4);
+  pv_score_clear(&score);
+}
+END_TEST
+
+START_TEST(confidence_by_hand)
+{
+  // 0.9 to 1: two, mean 0.975 against 0.5; 0.8: 0.85 against 1; 0.5: 0.55
+  // against 0; 0.6: 0.65 against 1.  The stranger, named so, claims nothing.
+  PvBin bins[PV_N_CONFIDENCES];
+  pv_reliability_make(tracks, 6, 3, bins);
+  ck_assert_uint_eq(bins[9].n_tracks, 2);
+  ck_assert_uint_eq(bins[9].n_right, 1);
+  ck_assert_double_eq_tol(bins[9].confidence, 0.975, 1e-6);
+  ck_assert_uint_eq(bins[0].n_tracks, 0);
+  ck_assert_double_eq_tol(pv_reliability_error(bins),
+                          (2 * 0.475 + 0.15 + 0.55 + 0.35) / 5.0, 1e-6);
+}
+END_TEST
+
+START_TEST(strangers_by_hand)
+{
+  // Of five known, two are less of a novelty and one is as much.
+  ck_assert_double_eq_tol(pv_auroc_of_unknown(tracks, 6, 3), 2.5 / 5.0, 1e-12);
+  ck_assert(isnan(pv_auroc_of_unknown(tracks, 5, 3)));
+  ck_assert(isnan(pv_auroc_of_unknown(tracks + 5, 1, 3)));
+}
+END_TEST
+
+START_TEST(times_by_hand)
+{
+  PvFigures figures;
+  ck_assert(pv_figures_make(tracks, 5, 3, &figures));
+  ck_assert_double_eq_tol(figures.of[PV_FIGURE_TIMES], 3.0 / 5.0, 1e-12);
+  ck_assert(isnan(figures.of[PV_FIGURE_TIMES + 1]));
+  ck_assert_double_eq_tol(figures.of[PV_FIGURE_TIMES + 2], 1.0, 1e-12);
+  ck_assert_uint_eq(pv_n_tracks_at(tracks, 5, 2), 4);
+  ck_assert_double_eq(pv_time_s(0), 3.0);
+  ck_assert(isinf(pv_time_s(PV_N_TIMES - 1)));
+}
+END_TEST
+
+/// Of 100 songs, 70 are right, in two runs with the same outcome.
+static void
+make_many(PvTrackGuess* many, uint32_t n)
+{
+  for (uint32_t t = 0; t < n; ++t) {
+    const uint32_t song = t % 100;
+    many[t] = (PvTrackGuess){ .song = song, .label = 0, .guess = song >= 70 };
+  }
+}
+
+START_TEST(interval_of_a_share)
+{
+  // The binomial's 2.5 % and 97.5 % points: 61 and 79 of 100 at 0.7.
+  PvTrackGuess many[200];
+  PvFigures    low;
+  PvFigures    high;
+  PvFigures    again;
+  make_many(many, 200);
+  ck_assert(pv_figures_bootstrap(many, 100, 2, 0, &low, &high));
+  ck_assert_double_eq_tol(low.of[PV_FIGURE_TRACKS], 0.61, 0.0101);
+  ck_assert_double_eq_tol(high.of[PV_FIGURE_TRACKS], 0.79, 0.0101);
+  // The same songs again tell nothing new.
+  ck_assert(pv_figures_bootstrap(many, 200, 2, 0, &again, &high));
+  ck_assert_double_eq(low.of[PV_FIGURE_TRACKS], again.of[PV_FIGURE_TRACKS]);
+  ck_assert(isnan(again.of[PV_FIGURE_AUROC]));
 }
 END_TEST
 
@@ -137,6 +261,11 @@ main(void)
   tcase_add_test(tcase, folds_by_album);
   tcase_add_test(tcase, folds_follow_the_seed);
   tcase_add_test(tcase, scores_by_hand);
+  tcase_add_test(tcase, scores_with_strangers);
+  tcase_add_test(tcase, confidence_by_hand);
+  tcase_add_test(tcase, strangers_by_hand);
+  tcase_add_test(tcase, times_by_hand);
+  tcase_add_test(tcase, interval_of_a_share);
   suite_add_tcase(suite, tcase);
   SRunner* const runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);

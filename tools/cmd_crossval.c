@@ -2,13 +2,16 @@
 
 /// @file  prodval crossval: how well a recipe does on songs never heard.
 
+#include "assessment.h"
 #include "command.h"
 #include "command_line.h"
-#include "crossval_report.h"
+#include "crossval.h"
+#include "listen.h"
 #include "matrix.h"
 #include "music.h"
 #include "output.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +21,7 @@ enum {
   OPT_FOLDS,
   OPT_SEED,
   OPT_REPEAT,
+  OPT_QUICK,
   OPT_JSON,
   MAX_FOLDS  = 1000,
   MAX_REPEAT = 1000
@@ -27,7 +31,9 @@ typedef struct {
   PvMusic           music;
   PvCrossvalOptions options;
   uint32_t          n_runs;
-  const char*       json; ///< Path or NULL
+  bool              is_quick;
+  const char*       json;        ///< Path or NULL
+  bool*             is_left_out; ///< [n_labels]
 } Crossval;
 
 static void
@@ -40,54 +46,107 @@ print_help(void)
          "how often\n"
          "the guess was right.\n\n");
   pv_music_print_help();
-  printf("  --group G         what stays in one part: track (the default) or "
-         "album\n"
-         "  --folds N         parts; 5 if not given\n"
-         "  --seed S          another number, another split; 0 if not given\n"
-         "  --repeat N        do it with N seeds, from S on: mean and spread\n"
-         "  --json FILE       write the figures as JSON; - is standard output, "
-         "without\n"
-         "                    the table\n"
-         "  -h, --help        print this help\n");
-}
-
-static void
-clear_runs(PvCrossvalRun* runs, uint32_t n)
-{
-  for (uint32_t r = 0; runs && r < n; ++r) {
-    pv_crossval_run_clear(&runs[r]);
-  }
-  free(runs);
+  printf(
+    "  --group G         what stays in one part: track (the default) or "
+    "album\n"
+    "  --folds N         parts; 5 if not given\n"
+    "  --seed S          another number, another split; 0 if not given\n"
+    "  --repeat N        do it with N seeds, from S on: mean and spread\n"
+    "  --quick           judge songs by their clips; do not listen to them "
+    "over time\n"
+    "  --json FILE       write the figures as JSON; - is standard output, "
+    "without\n"
+    "                    the table\n"
+    "  -h, --help        print this help\n");
 }
 
 static PvStatus
-do_runs(const Crossval* crossval, PvCrossvalRun* runs, PvError* error)
+listen(void* user, const PvModel* model, PvTrackGuess* track, PvError* error)
 {
-  PvStatus          status  = PV_OK;
+  const PvDataset* const dataset = user;
+  return pv_listen_to_file(dataset->songs[track->song].path, model, track,
+                           error);
+}
+
+/// What is in no fold depends on the music alone, not on the seed.
+static PvStatus
+do_runs(Crossval* crossval, PvAssessment* assessment, PvError* error)
+{
   PvCrossvalOptions options = crossval->options;
-  options.n_threads         = crossval->music.n_threads;
-  for (uint32_t r = 0; !status && r < crossval->n_runs; ++r) {
+  PvStatus          status  = PV_OK;
+  for (uint32_t r = 0; !status && r < crossval->n_runs; ++r, ++options.seed) {
+    PvCrossvalRun run;
     status = pv_crossval_run(&crossval->music.dataset, &crossval->music.vectors,
-                             crossval->music.recipe, &options, &runs[r], error);
-    ++options.seed;
+                             crossval->music.recipe, &options, &run, error);
+    if (status) {
+      return status;
+    }
+    if (!pv_assessment_add(assessment, run.seed, run.tracks, run.n_tracks)) {
+      status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    }
+    memcpy(crossval->is_left_out, run.is_left_out,
+           assessment->n_labels * sizeof(bool));
+    pv_crossval_run_clear(&run);
   }
   return status;
 }
 
-static PvStatus
-report(const Crossval* crossval, const PvCrossvalRun* runs, PvError* error)
+static void
+describe(const Crossval* crossval, PvAssessment* assessment)
 {
-  PvCrossvalReport report_of;
-  PvStatus         status =
-    pv_crossval_report_make(&report_of, &crossval->music, &crossval->options,
-                            crossval->n_runs, runs, error);
-  if (!status && (!crossval->json || strcmp(crossval->json, "-") != 0)) {
-    pv_crossval_report_print(&report_of);
+  const PvMusic* const           music    = &crossval->music;
+  const PvCrossvalOptions* const options  = &crossval->options;
+  char                           runs[48] = "";
+  assessment->dataset                     = &music->dataset;
+  assessment->n_labels                    = music->dataset.n_labels;
+  assessment->labels                      = music->dataset.labels;
+  assessment->is_left_out                 = crossval->is_left_out;
+  assessment->recipe                      = music->recipe->name;
+  assessment->by_album                    = options->by_album;
+  assessment->n_folds                     = options->n_folds;
+  assessment->is_listened                 = options->ear;
+  if (crossval->n_runs > 1) {
+    snprintf(runs, sizeof(runs), " and on, %u times", crossval->n_runs);
   }
-  if (!status && crossval->json) {
-    status = pv_crossval_report_write_json(&report_of, crossval->json, error);
+  snprintf(assessment->about, sizeof(assessment->about),
+           "Recipe %s, %u folds by %s, seed %" PRIu64 "%s", music->recipe->name,
+           options->n_folds, options->by_album ? "album" : "track",
+           options->seed, runs);
+}
+
+static PvStatus
+report(const Crossval* crossval, const PvAssessment* assessment, PvError* error)
+{
+  if (!crossval->json || strcmp(crossval->json, "-") != 0) {
+    pv_assessment_print(assessment);
   }
-  pv_crossval_report_clear(&report_of);
+  return crossval->json
+           ? pv_assessment_write_json(assessment, crossval->json, error)
+           : PV_OK;
+}
+
+static PvStatus
+assess(Crossval* crossval, PvError* error)
+{
+  PvAssessment assessment     = { 0 };
+  PvStatus     status         = PV_OK;
+  crossval->options.ear       = crossval->is_quick ? NULL : listen;
+  crossval->options.ear_user  = &crossval->music.dataset;
+  crossval->options.n_threads = crossval->music.n_threads;
+  crossval->is_left_out =
+    calloc(crossval->music.dataset.n_labels, sizeof(bool));
+  describe(crossval, &assessment);
+  if (!crossval->is_left_out ||
+      !pv_assessment_init(&assessment, crossval->n_runs)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  status = status ? status : do_runs(crossval, &assessment, error);
+  if (!status && !pv_assessment_conclude(&assessment)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  status = status ? status : report(crossval, &assessment, error);
+  pv_assessment_clear(&assessment);
+  free(crossval->is_left_out);
   return status;
 }
 
@@ -103,14 +162,7 @@ run(Crossval* crossval)
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();
-  PvStatus             status = PV_OK;
-  PvCrossvalRun* const runs   = calloc(crossval->n_runs, sizeof(PvCrossvalRun));
-  if (!runs) {
-    status = pv_fail(&error, PV_ERR_MEMORY, "out of memory");
-  }
-  status = status ? status : do_runs(crossval, runs, &error);
-  status = status ? status : report(crossval, runs, &error);
-  clear_runs(runs, crossval->n_runs);
+  const PvStatus status = assess(crossval, &error);
   if (status) {
     pv_say("%s", error.text);
   }
@@ -136,6 +188,9 @@ take_option(Crossval* crossval, int option, const char* value)
   switch (option) {
     case OPT_GROUP:
       return take_group(crossval, value);
+    case OPT_QUICK:
+      crossval->is_quick = true;
+      return true;
     case OPT_JSON:
       crossval->json = value;
       return true;
@@ -169,6 +224,7 @@ take_options(Crossval* crossval, int argc, char** argv)
     { "folds", required_argument, NULL, OPT_FOLDS },
     { "seed", required_argument, NULL, OPT_SEED },
     { "repeat", required_argument, NULL, OPT_REPEAT },
+    { "quick", no_argument, NULL, OPT_QUICK },
     { "json", required_argument, NULL, OPT_JSON },
     { "help", no_argument, NULL, 'h' },
     { NULL, 0, NULL, 0 }

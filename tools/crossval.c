@@ -10,13 +10,14 @@
 #include <string.h>
 
 typedef struct {
-  const PvDataset* dataset;
-  const PvVectors* vectors;
-  const PvRecipe*  recipe;
-  bool*            is_used; ///< [n_songs], those with clips
-  uint32_t*        folds;   ///< [n_songs]
-  PvTrackGuess*    guesses; ///< [n_songs]
-  PvError*         errors;  ///< [n_folds]
+  const PvDataset*         dataset;
+  const PvVectors*         vectors;
+  const PvRecipe*          recipe;
+  const PvCrossvalOptions* options;
+  bool*                    is_used; ///< [n_songs], those with clips
+  uint32_t*                folds;   ///< [n_songs]
+  PvTrackGuess*            guesses; ///< [n_songs]
+  PvError*                 errors;  ///< [n_folds]
 } Work;
 
 static void
@@ -42,41 +43,6 @@ init_work(Work* work, uint32_t n_folds)
   return work->is_used && work->folds && work->guesses && work->errors;
 }
 
-static uint32_t
-likeliest(const double* probability, uint32_t n)
-{
-  uint32_t best = 0;
-  for (uint32_t l = 1; l < n; ++l) {
-    best = probability[l] > probability[best] ? l : best;
-  }
-  return best;
-}
-
-static void
-guess_song(const Work* work, const PvModel* model, uint32_t s)
-{
-  const PvSongVectors* const song = &work->vectors->songs[s];
-
-  double        sum[PV_MAX_LABELS] = { 0 };
-  PvTrackGuess* guess              = &work->guesses[s];
-  *guess                           = (PvTrackGuess){ .song    = s,
-                                                     .label   = work->dataset->songs[s].label,
-                                                     .n_clips = song->n_clips };
-  for (uint32_t c = 0; c < song->n_clips; ++c) {
-    double   clip[PV_MAX_LABELS];
-    PvAnswer answer;
-    pv_model_ask(model, song->features + (size_t)c * model->n_features,
-                 &answer);
-    for (uint32_t l = 0; l < model->n_labels; ++l) {
-      clip[l] = (double)answer.probability[l];
-      sum[l] += clip[l];
-    }
-    guess->n_clips_right += likeliest(clip, model->n_labels) == guess->label;
-  }
-  guess->guess      = likeliest(sum, model->n_labels);
-  guess->confidence = (float)(sum[guess->guess] / song->n_clips);
-}
-
 static PvStatus
 train_without(const Work* work, uint32_t fold, PvModel** model, PvError* error)
 {
@@ -98,6 +64,26 @@ train_without(const Work* work, uint32_t fold, PvModel** model, PvError* error)
   return status;
 }
 
+static PvStatus
+guess_fold(const Work*    work,
+           const PvModel* model,
+           uint32_t       fold,
+           PvError*       error)
+{
+  const PvEar ear    = work->options->ear;
+  PvStatus    status = PV_OK;
+  for (uint32_t s = 0; !status && s < work->dataset->n_songs; ++s) {
+    if (work->folds[s] == fold) {
+      pv_guess_clips(model, &work->vectors->songs[s], s,
+                     work->dataset->songs[s].label, &work->guesses[s]);
+      status = ear
+                 ? ear(work->options->ear_user, model, &work->guesses[s], error)
+                 : PV_OK;
+    }
+  }
+  return status;
+}
+
 static void
 do_fold(void* user, uint32_t fold)
 {
@@ -110,11 +96,7 @@ do_fold(void* user, uint32_t fold)
   if (!any || train_without(work, fold, &model, &work->errors[fold])) {
     return;
   }
-  for (uint32_t s = 0; s < work->dataset->n_songs; ++s) {
-    if (work->folds[s] == fold) {
-      guess_song(work, model, s);
-    }
-  }
+  guess_fold(work, model, fold, &work->errors[fold]);
   pv_model_free(model);
 }
 
@@ -133,9 +115,7 @@ keep_guesses(const Work* work, PvCrossvalRun* run, PvError* error)
                    "no label has two songs or albums to keep apart: add music, "
                    "or split by track");
   }
-  const uint32_t n_labels = work->dataset->n_labels;
-  if (!run->tracks ||
-      !pv_score_make(run->tracks, run->n_tracks, n_labels, &run->score)) {
+  if (!run->tracks) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   return PV_OK;
@@ -172,7 +152,7 @@ pv_crossval_run(const PvDataset*         dataset,
                 PvCrossvalRun*           run,
                 PvError*                 error)
 {
-  Work           work   = { dataset, vectors, recipe, NULL, NULL, NULL, NULL };
+  Work work = { dataset, vectors, recipe, options, NULL, NULL, NULL, NULL };
   PvCrossvalRun  made   = { .seed = options->seed };
   const PvStatus status = run_folds(&work, options, &made, error);
   clear_work(&work);
@@ -189,6 +169,5 @@ pv_crossval_run_clear(PvCrossvalRun* run)
 {
   free(run->tracks);
   free(run->is_left_out);
-  pv_score_clear(&run->score);
   *run = (PvCrossvalRun){ 0 };
 }

@@ -5,7 +5,7 @@
 #ifndef PV_CROSSVAL_H
 #define PV_CROSSVAL_H
 
-#include "score.h"
+#include "guess.h"
 #include "vectors.h"
 
 typedef struct {
@@ -13,6 +13,8 @@ typedef struct {
   uint32_t n_folds;   ///< 2 at least
   uint32_t n_threads; ///< 0: as many as there are cores
   uint64_t seed;
+  PvEar    ear; ///< Who listens to the songs kept out; NULL: nobody
+  void*    ear_user;
 } PvCrossvalOptions;
 
 /// One pass over all folds.
@@ -21,15 +23,14 @@ typedef struct {
   uint32_t      n_tracks;
   PvTrackGuess* tracks;      ///< In the order of the dataset
   bool*         is_left_out; ///< [n_labels]: never tested
-  PvScore       score;
 } PvCrossvalRun;
 
 /**
    [any] Train on all folds but one and guess the songs of that one, for each.
 
    Whatever is learned, the standardisation too, is learned from the training
-   part alone.  A song's guess is the label with the largest mean probability
-   over its clips.
+   part alone.  A song's guess is what a listener says at its end; if nobody
+   listens, the label with the largest mean probability over its clips.
 
    @param[out] run  To be cleared by the caller, made on success alone.
 */

@@ -5,20 +5,36 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { N_BINS = 10 };
-
-static uint32_t
-cell(const PvScore* score, uint32_t label, uint32_t guess)
+double
+pv_time_s(uint32_t i)
 {
-  return score->confusion[(size_t)label * score->n_labels + guess];
+  static const double times[PV_N_TIMES] = { 3.0,  5.0,  10.0,  20.0,
+                                            30.0, 60.0, 120.0, INFINITY };
+  return times[i];
+}
+
+uint32_t
+pv_score_cell(const PvScore* score, uint32_t label, uint32_t guess)
+{
+  return score->confusion[(size_t)label * (score->n_labels + 1) + guess];
 }
 
 uint32_t
 pv_score_support(const PvScore* score, uint32_t label)
 {
   uint32_t n = 0;
-  for (uint32_t g = 0; g < score->n_labels; ++g) {
-    n += cell(score, label, g);
+  for (uint32_t g = 0; g <= score->n_labels; ++g) {
+    n += pv_score_cell(score, label, g);
+  }
+  return n;
+}
+
+static uint32_t
+count_named(const PvScore* score, uint32_t guess)
+{
+  uint32_t n = 0;
+  for (uint32_t l = 0; l <= score->n_labels; ++l) {
+    n += pv_score_cell(score, l, guess);
   }
   return n;
 }
@@ -32,50 +48,44 @@ ratio(uint32_t part, uint32_t all)
 double
 pv_score_recall(const PvScore* score, uint32_t label)
 {
-  return ratio(cell(score, label, label), pv_score_support(score, label));
+  return ratio(pv_score_cell(score, label, label),
+               pv_score_support(score, label));
 }
 
 double
 pv_score_precision(const PvScore* score, uint32_t label)
 {
-  uint32_t n = 0;
-  for (uint32_t l = 0; l < score->n_labels; ++l) {
-    n += cell(score, l, label);
-  }
-  return ratio(cell(score, label, label), n);
+  return ratio(pv_score_cell(score, label, label), count_named(score, label));
 }
 
-static double
-calibration_error(const PvTrackGuess* tracks, uint32_t n_tracks)
+double
+pv_score_f1(const PvScore* score, uint32_t label)
 {
-  double gap[N_BINS] = { 0 }; // Of confidence over truth, summed
-  double error       = 0.0;
-  for (uint32_t t = 0; t < n_tracks; ++t) {
-    const double confidence = (double)tracks[t].confidence;
-    const int    bin        = (int)(confidence * N_BINS);
-    const int    last       = N_BINS - 1;
-    gap[bin < 0      ? 0
-        : bin > last ? last
-                     : bin] +=
-      confidence - (tracks[t].guess == tracks[t].label);
-  }
-  for (int b = 0; b < N_BINS; ++b) {
-    error += fabs(gap[b]);
-  }
-  return n_tracks ? error / n_tracks : 0.0;
+  return ratio(2 * pv_score_cell(score, label, label),
+               pv_score_support(score, label) + count_named(score, label));
+}
+
+uint32_t
+pv_score_n_shown(const PvScore* score)
+{
+  const uint32_t n = score->n_labels;
+  return pv_score_support(score, n) || count_named(score, n) ? n + 1 : n;
 }
 
 static void
 count(PvScore* score, const PvTrackGuess* tracks)
 {
-  uint32_t n_tracks_right = 0;
-  uint32_t n_clips_right  = 0;
+  const uint32_t n_rows         = score->n_labels + 1;
+  uint32_t       n_tracks_right = 0;
+  uint32_t       n_clips_right  = 0;
   for (uint32_t t = 0; t < score->n_tracks; ++t) {
     const PvTrackGuess* const track = &tracks[t];
-    score->n_clips += track->n_clips;
-    n_clips_right += track->n_clips_right;
+    if (track->label < score->n_labels) {
+      score->n_clips += track->n_clips;
+      n_clips_right += track->n_clips_right;
+    }
     n_tracks_right += track->guess == track->label;
-    ++score->confusion[(size_t)track->label * score->n_labels + track->guess];
+    ++score->confusion[(size_t)track->label * n_rows + track->guess];
   }
   score->clip_accuracy  = ratio(n_clips_right, score->n_clips);
   score->track_accuracy = ratio(n_tracks_right, score->n_tracks);
@@ -85,15 +95,20 @@ static void
 compare_labels(PvScore* score)
 {
   double   recall   = 0.0;
+  double   f1       = 0.0;
   uint32_t n_tested = 0;
   uint32_t most     = 0;
-  for (uint32_t l = 0; l < score->n_labels; ++l) {
+  for (uint32_t l = 0; l <= score->n_labels; ++l) {
     const uint32_t n = pv_score_support(score, l);
-    most             = n > most ? n : most;
-    recall += n ? pv_score_recall(score, l) : 0.0;
-    n_tested += n > 0;
+    if (n) {
+      most = n > most ? n : most;
+      recall += pv_score_recall(score, l);
+      f1 += pv_score_f1(score, l);
+      ++n_tested;
+    }
   }
   score->balanced_track_accuracy = n_tested ? recall / n_tested : NAN;
+  score->macro_f1                = n_tested ? f1 / n_tested : NAN;
   score->baseline                = ratio(most, score->n_tracks);
   score->chance                  = 1.0 / score->n_labels;
 }
@@ -104,14 +119,14 @@ pv_score_make(const PvTrackGuess* tracks,
               uint32_t            n_labels,
               PvScore*            score)
 {
-  *score           = (PvScore){ .n_labels = n_labels, .n_tracks = n_tracks };
-  score->confusion = calloc((size_t)n_labels * n_labels, sizeof(uint32_t));
+  const size_t n_rows = (size_t)n_labels + 1;
+  *score              = (PvScore){ .n_labels = n_labels, .n_tracks = n_tracks };
+  score->confusion    = calloc(n_rows * n_rows, sizeof(uint32_t));
   if (!score->confusion) {
     return false;
   }
   count(score, tracks);
   compare_labels(score);
-  score->ece = calibration_error(tracks, n_tracks);
   return true;
 }
 

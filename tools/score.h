@@ -8,28 +8,43 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// What was said of one song that was never heard in training.
+/// Times at which a listener's guess is noted; the last is the song's end.
+enum { PV_N_TIMES = 8 };
+
+/// Nothing was said: too early, or the song was over.
+#define PV_NO_GUESS UINT32_MAX
+
+/// What was said of one song that was never heard in training.  As a label or a
+/// guess, the number of labels stands for `unknown`.
 typedef struct {
   uint32_t song; ///< In its dataset
   uint32_t label;
   uint32_t guess;
-  float    confidence; ///< The guess's mean probability over all clips
+  float    confidence; ///< That the guess is right
   uint32_t n_clips;
-  uint32_t n_clips_right;
+  uint32_t n_clips_right;  ///< By the likeliest label of each clip alone
+  double   seconds;        ///< Heard
+  uint32_t at[PV_N_TIMES]; ///< The guess by then, or PV_NO_GUESS
+  float    novelty;        ///< The larger, the less the model knows the like
+  float    position[2];    ///< On the model's map
 } PvTrackGuess;
 
 typedef struct {
   uint32_t  n_labels;
   uint32_t  n_tracks;
   uint32_t  n_clips;
-  double    clip_accuracy;
+  double    clip_accuracy; ///< Of songs whose label the model knows
   double    track_accuracy;
   double    balanced_track_accuracy; ///< Mean recall of the labels tested
+  double    macro_f1;                ///< Mean F1 of the labels tested
   double    baseline;  ///< Always naming the commonest label: tracks right
   double    chance;    ///< 1 / n_labels
-  double    ece;       ///< Expected calibration error, tracks, 10 equal bins
-  uint32_t* confusion; ///< [n_labels][n_labels], tracks: label, then guess
+  uint32_t* confusion; ///< [n_labels + 1][n_labels + 1], tracks: label, guess
 } PvScore;
+
+/// [any] Seconds heard at time `i`; infinity for the song's end.
+double
+pv_time_s(uint32_t i);
 
 /// [any] Count.  False when out of memory; else the caller clears `score`.
 bool
@@ -37,6 +52,10 @@ pv_score_make(const PvTrackGuess* tracks,
               uint32_t            n_tracks,
               uint32_t            n_labels,
               PvScore*            score);
+
+/// [any] Tracks of a label that were named so.
+uint32_t
+pv_score_cell(const PvScore* score, uint32_t label, uint32_t guess);
 
 /// [any] Of the tracks of a label, how many were named it; NaN without any.
 double
@@ -46,9 +65,18 @@ pv_score_recall(const PvScore* score, uint32_t label);
 double
 pv_score_precision(const PvScore* score, uint32_t label);
 
+/// [any] Twice the right over all that are so or were named so; NaN without
+/// any.
+double
+pv_score_f1(const PvScore* score, uint32_t label);
+
 /// [any] Tracks of a label.
 uint32_t
 pv_score_support(const PvScore* score, uint32_t label);
+
+/// [any] Labels to show: with `unknown` if a song was, or was named so.
+uint32_t
+pv_score_n_shown(const PvScore* score);
 
 /// [any] Free what it holds.
 void

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a model says of a song that it has never heard.
+
+#ifndef PV_GUESS_H
+#define PV_GUESS_H
+
+#include "model/model.h"
+#include "score.h"
+#include "vectors.h"
+
+/// Hears song `track->song` with a model as live sound is heard, and notes
+/// what is said of it.
+typedef PvStatus (*PvEar)(void*          user,
+                          const PvModel* model,
+                          PvTrackGuess*  track,
+                          PvError*       error);
+
+/**
+   [any] Ask a model for each clip of a song: how many of them it names right,
+   and, as long as nobody listens to the song, the label with the largest mean
+   probability.
+
+   @param[out] track  Filled; there is no guess before the song's end.
+*/
+void
+pv_guess_clips(const PvModel*       model,
+               const PvSongVectors* vectors,
+               uint32_t             song,
+               uint32_t             label,
+               PvTrackGuess*        track);
+
+#endif

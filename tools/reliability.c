@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "reliability.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+void
+pv_reliability_make(const PvTrackGuess* tracks,
+                    uint32_t            n_tracks,
+                    uint32_t            n_labels,
+                    PvBin               bins[PV_N_CONFIDENCES])
+{
+  for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
+    bins[b] = (PvBin){ 0 };
+  }
+  for (uint32_t t = 0; t < n_tracks; ++t) {
+    const double   confidence = (double)tracks[t].confidence;
+    const uint32_t bin        = (uint32_t)fmin(
+             fmax(confidence * PV_N_CONFIDENCES, 0.0), PV_N_CONFIDENCES - 1);
+    if (tracks[t].guess < n_labels) {
+      ++bins[bin].n_tracks;
+      bins[bin].n_right += tracks[t].guess == tracks[t].label;
+      bins[bin].confidence += confidence;
+    }
+  }
+  for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
+    bins[b].confidence /= bins[b].n_tracks;
+  }
+}
+
+double
+pv_reliability_error(const PvBin bins[PV_N_CONFIDENCES])
+{
+  double   gap = 0.0;
+  uint32_t n   = 0;
+  for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
+    if (bins[b].n_tracks) {
+      gap += fabs(bins[b].n_tracks * bins[b].confidence - bins[b].n_right);
+      n += bins[b].n_tracks;
+    }
+  }
+  return n ? gap / n : NAN;
+}
+
+typedef struct {
+  float novelty;
+  bool  is_unknown;
+} Rank;
+
+static int
+compare(const void* a, const void* b)
+{
+  const float x = ((const Rank*)a)->novelty;
+  const float y = ((const Rank*)b)->novelty;
+  return (x > y) - (x < y);
+}
+
+/// Mann and Whitney's U over sorted ranks.
+static double
+sum_of_wins(const Rank* ranks, uint32_t n)
+{
+  double   wins    = 0.0;
+  uint32_t n_known = 0;
+  for (uint32_t at = 0; at < n;) {
+    uint32_t n_tied[2] = { 0, 0 };
+    uint32_t end       = at;
+    while (end < n && !compare(&ranks[at], &ranks[end])) {
+      ++n_tied[ranks[end++].is_unknown];
+    }
+    wins += n_tied[1] * (n_known + 0.5 * n_tied[0]);
+    n_known += n_tied[0];
+    at = end;
+  }
+  return wins;
+}
+
+double
+pv_auroc_of_unknown(const PvTrackGuess* tracks,
+                    uint32_t            n_tracks,
+                    uint32_t            n_labels)
+{
+  Rank* const ranks     = malloc((n_tracks + 1) * sizeof(Rank));
+  uint32_t    n_unknown = 0;
+  for (uint32_t t = 0; ranks && t < n_tracks; ++t) {
+    ranks[t] = (Rank){ tracks[t].novelty, tracks[t].label == n_labels };
+    n_unknown += ranks[t].is_unknown;
+  }
+  double area = NAN;
+  if (ranks && n_unknown && n_unknown < n_tracks) {
+    qsort(ranks, n_tracks, sizeof(Rank), compare);
+    area = sum_of_wins(ranks, n_tracks) / n_unknown / (n_tracks - n_unknown);
+  }
+  free(ranks);
+  return area;
+}
