@@ -64,6 +64,32 @@ keep_from(PvMixSound* sound, uint32_t first)
   memmove(sound->right, sound->right + first, sound->n_samples * sizeof(float));
 }
 
+/// Samples up to the last that is above -80 dBFS.
+static uint32_t
+audible_length(const PvMixSound* sound)
+{
+  const float floor = 1e-4f;
+  uint32_t    n     = sound->n_samples;
+  while (n && fabsf(sound->left[n - 1]) < floor &&
+         fabsf(sound->right[n - 1]) < floor) {
+    --n;
+  }
+  return n;
+}
+
+/// Keep the excerpt of what was read.
+static void
+cut_out(PvMixSound* sound, uint32_t skip, uint32_t n)
+{
+  const uint32_t n_audible = audible_length(sound);
+  sound->n_samples         = n_audible;
+  if (n_audible >= skip + n / 2) {
+    keep_from(sound, skip);
+  } else if (n_audible > n) {
+    sound->n_samples = n;
+  }
+}
+
 PvStatus
 pv_mix_sound_read(const char* path,
                   double      skip_s,
@@ -81,14 +107,15 @@ pv_mix_sound_read(const char* path,
   const uint32_t n    = (uint32_t)lrint(seconds * made.rate_hz);
   status              = read_samples(file, skip + n, &made, error);
   pv_audio_file_close(file);
+  if (!status) {
+    cut_out(&made, skip, n);
+    status = made.n_samples ? PV_OK
+                            : pv_fail(error, PV_ERR_DATA,
+                                      "%s: silent: nothing to mix", path);
+  }
   if (status) {
     pv_mix_sound_clear(&made);
     return status;
-  }
-  if (made.n_samples >= skip + n / 2) {
-    keep_from(&made, skip);
-  } else {
-    made.n_samples = made.n_samples < n ? made.n_samples : n;
   }
   *sound = made;
   return PV_OK;

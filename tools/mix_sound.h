@@ -21,7 +21,9 @@ typedef struct {
    [any] Read an excerpt of a file.
 
    A file that has less than half of `seconds` behind `skip_s` is read from its
-   start; what ends early gives what there is.
+   start; what ends early gives what there is.  Silence at the end (-80 dBFS)
+   doesn't count, and a file of nothing else is a failure.  NaN and infinity
+   count as 0.
 
    @param[out] sound  To be cleared by the caller, made on success alone.
 */
