@@ -11,13 +11,13 @@
 enum { BLOCK = 4096 };
 
 static bool
-make_room(PvMixSound* sound, uint32_t n)
+grow(float** samples, uint32_t n)
 {
-  float* const left  = realloc(sound->left, n * sizeof(float));
-  sound->left        = left ? left : sound->left;
-  float* const right = left ? realloc(sound->right, n * sizeof(float)) : NULL;
-  sound->right       = right ? right : sound->right;
-  return left && right;
+  float* const more = realloc(*samples, n * sizeof(float));
+  if (more) {
+    *samples = more;
+  }
+  return more;
 }
 
 /// NaN and infinity count as 0.
@@ -44,7 +44,7 @@ read_samples(PvAudioFile* file, uint32_t n, PvMixSound* sound, PvError* error)
                      file, left, right, n_left < BLOCK ? n_left : BLOCK, &n_read, error);
     if (sound->n_samples + n_read > room) {
       room = 2 * room + BLOCK;
-      if (!make_room(sound, room)) {
+      if (!grow(&sound->left, room) || !grow(&sound->right, room)) {
         return pv_fail(error, PV_ERR_MEMORY, "out of memory");
       }
     }
