@@ -1,3 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 pv_test(tsne unit pv_tools_train)
+
+pv_test(evaluate system pv_tools_fixture PkgConfig::JANSSON)
+target_compile_definitions(test_evaluate PRIVATE
+  PV_PRODVAL="$<TARGET_FILE:prodval>")
+add_dependencies(test_evaluate prodval)

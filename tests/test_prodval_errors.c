@@ -59,6 +59,10 @@ START_TEST(wrong_usage)
     { "crossval music --folds 1", "--folds 1" },
     { "crossval music --group artist", "track or album" },
     { "crossval music --seed -1", "--seed -1" },
+    { "evaluate", "no model" },
+    { "evaluate model", "no music given" },
+    { "evaluate model a b", "b: one folder" },
+    { "evaluate model music --recipe default", "--recipe: no such option" },
     { "identify model", "at least one file" },
     { "features", "one file" },
     { "features a b", "one file" },
@@ -73,8 +77,9 @@ END_TEST
 START_TEST(help_and_version)
 {
   static const char* const commands[] = { "",         "train",    "crossval",
-                                          "identify", "features", "info" };
-  for (unsigned i = 0; i < 6; ++i) {
+                                          "evaluate", "identify", "features",
+                                          "info" };
+  for (unsigned i = 0; i < 7; ++i) {
     pv_run(&run, PV_PRODVAL " %s --help", commands[i]);
     ck_assert_int_eq(run.status, 0);
     ck_assert_str_eq(run.err, "");
@@ -96,6 +101,9 @@ START_TEST(bad_folders)
   assert_refused("crossval music", 1, "music/C: no music in it");
   pv_write_song("single/A/1.wav", 0, 1, 4.0);
   assert_refused("train single -o m", 1, "all songs are by A");
+  pv_write_file("one.csv", "path,label\na,X\nb,X\n");
+  assert_refused("crossval --manifest one.csv", 1,
+                 "one.csv: all songs are by X");
   assert_refused("train --manifest none.csv -o m", 1, "none.csv: can't be");
   pv_write_file("m.csv", "file,label\nx,y\n");
   assert_refused("train --manifest m.csv -o m", 1, "no column 'path'");
@@ -119,6 +127,7 @@ START_TEST(unwritable_output)
   assert_refused("train music -o music", 1, "music: no regular file");
   assert_refused("train music -o /dev/null", 1, "/dev/null: no regular file");
   assert_refused("crossval music --json none/f", 1, "none/f: can't be written");
+  assert_refused("crossval music --report none/f", 1, "none/f: can't be");
   assert_refused("features music/A/1.wav -o none/f", 1, "none/f: can't be");
   assert_refused("features music/A/1.wav > /dev/full", 1, "standard output");
   assert_refused("--help > /dev/full", 1, "standard output");
@@ -188,6 +197,25 @@ START_TEST(bad_models)
 }
 END_TEST
 
+START_TEST(evaluate_goes_on)
+{
+  pv_run(&run, PV_PRODVAL " train music -o m");
+  ck_assert_int_eq(run.status, 0);
+  assert_refused("evaluate none music", 1, "none: No such file");
+  assert_refused("evaluate m none", 1, "none: can't be read");
+  assert_refused("evaluate m music --report none/f", 1, "none/f: can't be");
+  pv_write_file("other/A/broken.wav", "nonsense");
+  pv_run(&run, PV_PRODVAL " evaluate m other");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_nonnull(strstr(run.err, "none of the songs can be used"));
+  pv_write_song("other/A/whole.wav", 0, 9, 4.0);
+  pv_run(&run, PV_PRODVAL " evaluate m other");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_nonnull(strstr(run.err, "other/A/broken.wav: "));
+  ck_assert_ptr_nonnull(strstr(run.out, "1 tracks, 1 clips"));
+}
+END_TEST
+
 START_TEST(identify_goes_on)
 {
   pv_write_file("empty.wav", "");
@@ -221,6 +249,7 @@ main(void)
   tcase_add_test(tcase, bad_songs_are_skipped);
   tcase_add_test(tcase, nothing_left_of_a_producer);
   tcase_add_test(tcase, bad_models);
+  tcase_add_test(tcase, evaluate_goes_on);
   tcase_add_test(tcase, identify_goes_on);
   suite_add_tcase(suite, tcase);
   SRunner* const runner = srunner_create(suite);

@@ -28,8 +28,9 @@ pv_assessment_add(PvAssessment*       assessment,
     return false;
   }
   memcpy(all + n_before, tracks, n_tracks * sizeof(PvTrackGuess));
-  assessment->tracks                    = all;
-  assessment->n_tracks                  = n_before + n_tracks;
+  assessment->tracks   = all;
+  assessment->n_tracks = n_before + n_tracks;
+  assessment->n_first  = n_before ? assessment->n_first : n_tracks;
   assessment->seeds[assessment->n_runs] = seed;
   return pv_figures_make(tracks, n_tracks, assessment->n_labels,
                          &assessment->runs[assessment->n_runs++]);
@@ -87,8 +88,8 @@ const char*
 pv_figure_name(uint32_t figure)
 {
   static const char* const names[] = {
-    "clips right",       "tracks right",      "balanced track accuracy",
-    "macro F1 (tracks)", "calibration error", "unknown against known"
+    "clips right", "tracks right",      "balanced track accuracy",
+    "macro F1",    "calibration error", "AUROC of unknown"
   };
   return names[figure];
 }

@@ -13,6 +13,7 @@
 /// A song on the map.
 typedef struct {
   const char* title;
+  const char* producer;
   uint32_t    label; ///< The number of labels: unknown
   float       at[2]; ///< Within -1 to 1
   bool        is_tested;
@@ -38,7 +39,8 @@ typedef struct {
   PvFigures*    runs;  ///< [n_runs]
   uint64_t*     seeds; ///< [n_runs]
   uint32_t      n_tracks;
-  PvTrackGuess* tracks; ///< Of all runs, one after the other
+  uint32_t      n_first; ///< Of the first run
+  PvTrackGuess* tracks;  ///< Of all runs, one after the other
 
   PvScore     score;     ///< Of all tracks
   PvFigures   mean;      ///< Over all runs

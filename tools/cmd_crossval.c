@@ -2,16 +2,13 @@
 
 /// @file  prodval crossval: how well a recipe does on songs never heard.
 
-#include "assessment.h"
 #include "command.h"
 #include "command_line.h"
-#include "crossval.h"
-#include "listen.h"
+#include "crossval_runs.h"
+#include "deliver.h"
 #include "matrix.h"
-#include "music.h"
-#include "output.h"
+#include "points.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +20,7 @@ enum {
   OPT_REPEAT,
   OPT_QUICK,
   OPT_JSON,
+  OPT_REPORT,
   MAX_FOLDS  = 1000,
   MAX_REPEAT = 1000
 };
@@ -32,8 +30,7 @@ typedef struct {
   PvCrossvalOptions options;
   uint32_t          n_runs;
   bool              is_quick;
-  const char*       json;        ///< Path or NULL
-  bool*             is_left_out; ///< [n_labels]
+  PvDelivery        delivery;
 } Crossval;
 
 static void
@@ -41,7 +38,8 @@ print_help(void)
 {
   printf("usage: prodval crossval (DIR | --manifest M.csv [--root DIR]) "
          "[--recipe R]\n"
-         "                        [--group track|album] [--json FILE]\n\n"
+         "                        [--group track|album] [--json FILE] "
+         "[--report FILE.html]\n\n"
          "Trains on a part of the music, guesses the rest, in turn, and prints "
          "how often\n"
          "the guess was right.\n\n");
@@ -53,100 +51,33 @@ print_help(void)
     "  --seed S          another number, another split; 0 if not given\n"
     "  --repeat N        do it with N seeds, from S on: mean and spread\n"
     "  --quick           judge songs by their clips; do not listen to them "
-    "over time\n"
-    "  --json FILE       write the figures as JSON; - is standard output, "
-    "without\n"
-    "                    the table\n"
-    "  -h, --help        print this help\n");
+    "over time\n");
+  pv_delivery_print_help();
+  printf("  -h, --help        print this help\n");
 }
 
 static PvStatus
-listen(void* user, const PvModel* model, PvTrackGuess* track, PvError* error)
+assess(const Crossval* crossval, PvError* error)
 {
-  const PvDataset* const dataset = user;
-  return pv_listen_to_file(dataset->songs[track->song].path, model, track,
-                           error);
-}
-
-/// What is in no fold depends on the music alone, not on the seed.
-static PvStatus
-do_runs(Crossval* crossval, PvAssessment* assessment, PvError* error)
-{
-  PvCrossvalOptions options = crossval->options;
-  PvStatus          status  = PV_OK;
-  for (uint32_t r = 0; !status && r < crossval->n_runs; ++r, ++options.seed) {
-    PvCrossvalRun run;
-    status = pv_crossval_run(&crossval->music.dataset, &crossval->music.vectors,
-                             crossval->music.recipe, &options, &run, error);
-    if (status) {
-      return status;
-    }
-    if (!pv_assessment_add(assessment, run.seed, run.tracks, run.n_tracks)) {
-      status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
-    }
-    memcpy(crossval->is_left_out, run.is_left_out,
-           assessment->n_labels * sizeof(bool));
-    pv_crossval_run_clear(&run);
-  }
-  return status;
-}
-
-static void
-describe(const Crossval* crossval, PvAssessment* assessment)
-{
-  const PvMusic* const           music    = &crossval->music;
-  const PvCrossvalOptions* const options  = &crossval->options;
-  char                           runs[48] = "";
-  assessment->dataset                     = &music->dataset;
-  assessment->n_labels                    = music->dataset.n_labels;
-  assessment->labels                      = music->dataset.labels;
-  assessment->is_left_out                 = crossval->is_left_out;
-  assessment->recipe                      = music->recipe->name;
-  assessment->by_album                    = options->by_album;
-  assessment->n_folds                     = options->n_folds;
-  assessment->is_listened                 = options->ear;
-  if (crossval->n_runs > 1) {
-    snprintf(runs, sizeof(runs), " and on, %u times", crossval->n_runs);
-  }
-  snprintf(assessment->about, sizeof(assessment->about),
-           "Recipe %s, %u folds by %s, seed %" PRIu64 "%s", music->recipe->name,
-           options->n_folds, options->by_album ? "album" : "track",
-           options->seed, runs);
-}
-
-static PvStatus
-report(const Crossval* crossval, const PvAssessment* assessment, PvError* error)
-{
-  if (!crossval->json || strcmp(crossval->json, "-") != 0) {
-    pv_assessment_print(assessment);
-  }
-  return crossval->json
-           ? pv_assessment_write_json(assessment, crossval->json, error)
-           : PV_OK;
-}
-
-static PvStatus
-assess(Crossval* crossval, PvError* error)
-{
-  PvAssessment assessment     = { 0 };
-  PvStatus     status         = PV_OK;
-  crossval->options.ear       = crossval->is_quick ? NULL : listen;
-  crossval->options.ear_user  = &crossval->music.dataset;
-  crossval->options.n_threads = crossval->music.n_threads;
-  crossval->is_left_out =
-    calloc(crossval->music.dataset.n_labels, sizeof(bool));
-  describe(crossval, &assessment);
-  if (!crossval->is_left_out ||
-      !pv_assessment_init(&assessment, crossval->n_runs)) {
+  const PvMusic* const music      = &crossval->music;
+  PvAssessment         assessment = { 0 };
+  PvStatus             status     = PV_OK;
+  bool* const is_left_out = calloc(music->dataset.n_labels, sizeof(bool));
+  if (!is_left_out || !pv_assessment_init(&assessment, crossval->n_runs)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  status = status ? status : do_runs(crossval, &assessment, error);
-  if (!status && !pv_assessment_conclude(&assessment)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  status = status ? status
+                  : pv_crossval_runs(music, &crossval->options,
+                                     crossval->n_runs, crossval->is_quick,
+                                     is_left_out, &assessment, error);
+  if (!status && crossval->delivery.html) {
+    status =
+      pv_points_of_vectors(&music->vectors, music->recipe, &assessment, error);
   }
-  status = status ? status : report(crossval, &assessment, error);
+  status =
+    status ? status : pv_deliver(&crossval->delivery, &assessment, error);
   pv_assessment_clear(&assessment);
-  free(crossval->is_left_out);
+  free(is_left_out);
   return status;
 }
 
@@ -154,7 +85,7 @@ static int
 run(Crossval* crossval)
 {
   PvError error;
-  if (pv_output_probe(crossval->json, &error)) {
+  if (pv_delivery_probe(&crossval->delivery, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
@@ -162,7 +93,8 @@ run(Crossval* crossval)
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();
-  const PvStatus status = assess(crossval, &error);
+  crossval->options.n_threads = crossval->music.n_threads;
+  const PvStatus status       = assess(crossval, &error);
   if (status) {
     pv_say("%s", error.text);
   }
@@ -192,7 +124,10 @@ take_option(Crossval* crossval, int option, const char* value)
       crossval->is_quick = true;
       return true;
     case OPT_JSON:
-      crossval->json = value;
+      crossval->delivery.json = value;
+      return true;
+    case OPT_REPORT:
+      crossval->delivery.html = value;
       return true;
     case OPT_SEED:
       return pv_option_number("--seed", value, 0, INT64_MAX,
@@ -226,6 +161,7 @@ take_options(Crossval* crossval, int argc, char** argv)
     { "repeat", required_argument, NULL, OPT_REPEAT },
     { "quick", no_argument, NULL, OPT_QUICK },
     { "json", required_argument, NULL, OPT_JSON },
+    { "report", required_argument, NULL, OPT_REPORT },
     { "help", no_argument, NULL, 'h' },
     { NULL, 0, NULL, 0 }
   };

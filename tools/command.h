@@ -29,6 +29,9 @@ int
 pv_cmd_crossval(int argc, char** argv);
 
 int
+pv_cmd_evaluate(int argc, char** argv);
+
+int
 pv_cmd_identify(int argc, char** argv);
 
 int

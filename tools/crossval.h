@@ -9,12 +9,12 @@
 #include "vectors.h"
 
 typedef struct {
-  bool     by_album;
-  uint32_t n_folds;   ///< 2 at least
-  uint32_t n_threads; ///< 0: as many as there are cores
-  uint64_t seed;
-  PvEar    ear; ///< Who listens to the songs kept out; NULL: nobody
-  void*    ear_user;
+  bool        by_album;
+  uint32_t    n_folds;   ///< 2 at least
+  uint32_t    n_threads; ///< 0: as many as there are cores
+  uint64_t    seed;
+  PvEar       ear; ///< Who listens to the songs kept out; NULL: nobody
+  const void* ear_user;
 } PvCrossvalOptions;
 
 /// One pass over all folds.

@@ -164,11 +164,6 @@ check_songs(const PvDatasetBuilder* builder, const char* source, PvError* error)
   if (!set->n_songs) {
     return pv_fail(error, PV_ERR_DATA, "%s: no music in it", source);
   }
-  if (set->n_labels == 1) {
-    return pv_fail(error, PV_ERR_DATA,
-                   "%s: all songs are by %s: at least two producers are needed",
-                   source, set->labels[0]);
-  }
   for (uint32_t i = 1; i < set->n_songs; ++i) {
     if (set->songs[i].label == set->songs[i - 1].label &&
         !strcmp(set->songs[i].path, set->songs[i - 1].path)) {

@@ -26,8 +26,7 @@ pv_dataset_add(PvDatasetBuilder* builder,
                const char*       license,
                PvError*          error);
 
-/// Sort, index the labels, check that there are two at least and that no song
-/// is there twice.  `source` names the dataset in errors.
+/// Sort, index the labels, check that no song is there twice.  `source` names the dataset in errors.
 PvStatus
 pv_dataset_finish(PvDatasetBuilder* builder,
                   const char*       source,

@@ -11,7 +11,7 @@
 
 /// Hears song `track->song` with a model as live sound is heard, and notes
 /// what is said of it.
-typedef PvStatus (*PvEar)(void*          user,
+typedef PvStatus (*PvEar)(const void*    user,
                           const PvModel* model,
                           PvTrackGuess*  track,
                           PvError*       error);

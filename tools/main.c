@@ -12,6 +12,8 @@ static const PvCommand commands[] = {
   { "train", "learn a model from music of known producers", pv_cmd_train },
   { "crossval", "measure how well a recipe tells producers apart",
     pv_cmd_crossval },
+  { "evaluate", "measure how well a model does on other music",
+    pv_cmd_evaluate },
   { "identify", "name the likely producer of audio files", pv_cmd_identify },
   { "features", "print the descriptors of an audio file", pv_cmd_features },
   { "mix", "put songs through mixing chains: only the production differs",

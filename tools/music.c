@@ -15,7 +15,7 @@ pv_music_init(PvMusic* music)
 }
 
 void
-pv_music_print_help(void)
+pv_music_print_help_on_sources(void)
 {
   printf(
     "DIR holds one folder per producer, and in it songs or one folder per "
@@ -25,13 +25,19 @@ pv_music_print_help(void)
     "\n"
     "  --manifest M.csv  take the songs from a table\n"
     "  --root DIR        what paths in the table are relative to\n"
-    "  --recipe R        what to hear and how to decide: ");
+    "  --threads N       use N threads; as many as there are cores\n");
+}
+
+void
+pv_music_print_help(void)
+{
+  pv_music_print_help_on_sources();
+  printf("  --recipe R        what to hear and how to decide: ");
   const PvRecipe* recipe = NULL;
   for (uint32_t i = 0; (recipe = pv_recipe_at(i)); ++i) {
     printf("%s%s%s", i ? ", " : "", recipe->name, i ? "" : " (the default)");
   }
-  printf("\n"
-         "  --threads N       use N threads; as many as there are cores\n");
+  printf("\n");
 }
 
 static bool
@@ -112,8 +118,15 @@ pv_music_find(PvMusic* music)
                                              music->root, &error);
   if (status) {
     pv_say("%s", error.text);
+    return false;
   }
-  return !status;
+  if (music->dataset.n_labels == 1 && !music->may_be_of_one) {
+    pv_say("%s: all songs are by %s: at least two producers are needed",
+           music->folder ? music->folder : music->manifest,
+           music->dataset.labels[0]);
+    return false;
+  }
+  return true;
 }
 
 bool

@@ -33,7 +33,8 @@ typedef struct {
   const char*     manifest;
   const char*     root;
   const PvRecipe* recipe;
-  uint32_t        n_threads; ///< 0: as many as there are cores
+  bool            may_be_of_one; ///< Songs by one producer alone will do
+  uint32_t        n_threads;     ///< 0: as many as there are cores
   PvDataset       dataset;
   PvVectors       vectors;
   uint32_t        n_unusable; ///< Songs that could not be used
@@ -46,6 +47,10 @@ pv_music_init(PvMusic* music);
 /// [any] Print what the options mean, for --help.
 void
 pv_music_print_help(void);
+
+/// [any] The same without --recipe.
+void
+pv_music_print_help_on_sources(void);
 
 /// [any] Take one of PV_MUSIC_OPTIONS.  False, having said why, if its value
 /// won't do.

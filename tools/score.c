@@ -78,16 +78,18 @@ count(PvScore* score, const PvTrackGuess* tracks)
   const uint32_t n_rows         = score->n_labels + 1;
   uint32_t       n_tracks_right = 0;
   uint32_t       n_clips_right  = 0;
+  uint32_t       n_clips_known  = 0;
   for (uint32_t t = 0; t < score->n_tracks; ++t) {
     const PvTrackGuess* const track = &tracks[t];
+    score->n_clips += track->n_clips;
     if (track->label < score->n_labels) {
-      score->n_clips += track->n_clips;
+      n_clips_known += track->n_clips;
       n_clips_right += track->n_clips_right;
     }
     n_tracks_right += track->guess == track->label;
     ++score->confusion[(size_t)track->label * n_rows + track->guess];
   }
-  score->clip_accuracy  = ratio(n_clips_right, score->n_clips);
+  score->clip_accuracy  = ratio(n_clips_right, n_clips_known);
   score->track_accuracy = ratio(n_tracks_right, score->n_tracks);
 }
 

@@ -50,7 +50,8 @@ weigh(const double* squares,
   for (uint32_t j = 0; j < n; ++j) {
     weights[j] /= sum;
   }
-  return log(sum) + precision * mean / sum;
+  // The nearest weighs 1
+  return log(fmax(sum, 1.0)) + precision * mean / sum;
 }
 
 /// Find the precision at which the entropy is that of the perplexity.

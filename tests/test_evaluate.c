@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// prodval evaluate and the pages of --report, on synthetic songs.
+
+#include "support/tools_fixture.h"
+
+#include <check.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_KNOWN = 2, N_SONGS = 5, N_NEW = 3 };
+
+static PvRun run;
+static char  page[1 << 20];
+
+static const char* const producers[] = { "Ada", "Bob & <b>Co</b>" };
+
+/// Songs to learn from, and others to be heard: by the same, and by a stranger.
+static void
+make_music(void)
+{
+  char path[128];
+  for (unsigned p = 0; p < N_KNOWN; ++p) {
+    for (unsigned s = 0; s < N_SONGS; ++s) {
+      snprintf(path, sizeof(path), "music/%u/%u/song %u.wav", p, s / 3, s);
+      pv_write_song(path, p, 10 * p + s, 4.0);
+    }
+  }
+  pv_run(&run, "mv music/0 music/Ada && mv music/1 'music/x' && "
+               "printf 'path,label,group\\n' > music.csv && "
+               "for s in 0 1 2 3 4; do "
+               "printf 'music/Ada/%%d/song %%d.wav,Ada,%%d\\n"
+               "music/x/%%d/song %%d.wav,Bob & <b>Co</b>,%%d\\n' "
+               "$((s / 3)) $s $((s / 3)) $((s / 3)) $s $((s / 3)); "
+               "done >> music.csv");
+  ck_assert_int_eq(run.status, 0);
+  FILE* const list = fopen("new.csv", "w");
+  fputs("path,label,title\n", list);
+  for (unsigned i = 0; i < 3 * N_NEW; ++i) {
+    const unsigned p = i / N_NEW;
+    snprintf(path, sizeof(path), "new/%u.wav", i);
+    pv_write_song(path, p, 50 + i, i % N_NEW ? 4.0 : 11.0);
+    fprintf(list, "%s,%s,new %u\n", path, p < N_KNOWN ? producers[p] : "Eve",
+            i);
+  }
+  fclose(list);
+  pv_run(&run, PV_PRODVAL " train --manifest music.csv -o model.safetensors");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+}
+
+static json_t*
+json_of(const char* path)
+{
+  json_error_t  why;
+  json_t* const value = json_load_file(path, 0, &why);
+  ck_assert_msg(value, "%s", why.text);
+  return value;
+}
+
+static double
+number_at(const json_t* object, const char* key)
+{
+  const json_t* const value = json_object_get(object, key);
+  ck_assert_msg(json_is_number(value), "no number %s", key);
+  return json_number_value(value);
+}
+
+static const char*
+text_at(const json_t* object, const char* key)
+{
+  const json_t* const value = json_object_get(object, key);
+  ck_assert_msg(json_is_string(value), "no text %s", key);
+  return json_string_value(value);
+}
+
+static void
+evaluate(const char* options)
+{
+  pv_run(&run,
+         PV_PRODVAL " evaluate model.safetensors --manifest new.csv "
+                    "--json f.json %s",
+         options);
+  ck_assert_str_eq(run.err, "");
+  ck_assert_int_eq(run.status, 0);
+}
+
+START_TEST(figures_on_new_songs)
+{
+  make_music();
+  evaluate("");
+  ck_assert_ptr_nonnull(strstr(run.out, "9 tracks, 9 clips, 2 producers"));
+  json_t* const       figures = json_of("f.json");
+  const json_t* const labels  = json_object_get(figures, "labels");
+  const json_t* const rows    = json_object_get(figures, "confusion");
+  ck_assert_double_eq(number_at(figures, "clip_accuracy"), 1.0);
+  ck_assert_double_eq_tol(number_at(figures, "baseline"), 1.0 / 3.0, 1e-5);
+  ck_assert_uint_eq(json_array_size(labels), 3);
+  ck_assert_str_eq(json_string_value(json_array_get(labels, 2)), "unknown");
+  for (size_t l = 0; l < 3; ++l) {
+    json_int_t n = 0;
+    for (size_t g = 0; g < 3; ++g) {
+      n += json_integer_value(json_array_get(json_array_get(rows, l), g));
+    }
+    ck_assert_int_eq(n, N_NEW);
+  }
+  const double area = number_at(figures, "unknown_auroc");
+  ck_assert(area >= 0.0 && area <= 1.0);
+  json_decref(figures);
+}
+END_TEST
+
+START_TEST(one_says_what_identify_says)
+{
+  make_music();
+  evaluate("");
+  pv_run(&run,
+         PV_PRODVAL " identify --json model.safetensors new/?.wav > i.json");
+  json_t* const       figures = json_of("f.json");
+  json_t* const       said    = json_of("i.json");
+  const json_t* const tracks  = json_object_get(figures, "tracks");
+  ck_assert_uint_eq(json_array_size(tracks), 3 * N_NEW);
+  for (size_t t = 0; t < 3 * N_NEW; ++t) {
+    const json_t* const track = json_array_get(tracks, t);
+    const json_t* const one   = json_array_get(said, t);
+    ck_assert_str_eq(text_at(track, "guess"), text_at(one, "label"));
+    ck_assert_double_eq(number_at(track, "confidence"),
+                        number_at(one, "confidence"));
+  }
+  ck_assert_str_eq(text_at(json_array_get(tracks, 8), "label"), "unknown");
+  ck_assert_str_eq(text_at(json_array_get(tracks, 8), "producer"), "Eve");
+  json_decref(said);
+  json_decref(figures);
+}
+END_TEST
+
+START_TEST(figures_over_time)
+{
+  make_music();
+  evaluate("");
+  // Three songs of 11 s less the last frame, six of 4 s.
+  static const unsigned n[]     = { 9, 3, 3, 0, 0, 0, 0, 9 };
+  json_t* const         figures = json_of("f.json");
+  const json_t* const   times   = json_object_get(figures, "over_time");
+  ck_assert_uint_eq(json_array_size(times), 8);
+  for (size_t i = 0; i < 8; ++i) {
+    const json_t* const time = json_array_get(times, i);
+    ck_assert_double_eq(number_at(time, "tracks"), n[i]);
+    ck_assert(json_is_null(json_object_get(time, "accuracy")) == !n[i]);
+  }
+  ck_assert_double_eq(number_at(json_array_get(times, 2), "seconds"), 10.0);
+  ck_assert(json_is_null(json_object_get(json_array_get(times, 7), "seconds")));
+  ck_assert_double_eq(number_at(json_array_get(times, 7), "accuracy"),
+                      number_at(figures, "track_accuracy"));
+  json_decref(figures);
+}
+END_TEST
+
+static void
+read_page(const char* path)
+{
+  FILE* const file = fopen(path, "r");
+  ck_assert_ptr_nonnull(file);
+  page[fread(page, 1, sizeof(page) - 1, file)] = '\0';
+  fclose(file);
+}
+
+static unsigned
+count(const char* what)
+{
+  unsigned n = 0;
+  for (const char* at = page; (at = strstr(at, what)); ++at) {
+    ++n;
+  }
+  return n;
+}
+
+static void
+assert_page(unsigned n_images, unsigned n_songs)
+{
+  static const char* const from_elsewhere[] = { "http", "src=",    "<script",
+                                                "url(", "@import", "<link" };
+  for (unsigned i = 0; i < 6; ++i) {
+    ck_assert_msg(!count(from_elsewhere[i]), "%s", from_elsewhere[i]);
+  }
+  ck_assert_uint_eq(count("<svg viewBox=\"0 0 640") +
+                      count("<svg viewBox=\"0 0 400"),
+                    n_images);
+  ck_assert_uint_eq(count("<h2>Songs</h2>"), 1);
+  ck_assert_uint_eq(count("<td>right</td>") + count("<td>wrong</td>"), n_songs);
+  ck_assert_uint_eq(count("<b>Co"), 0);
+  ck_assert_uint_ge(count("Bob &amp; &lt;b&gt;Co&lt;/b&gt;"), 4);
+  ck_assert_uint_eq(count("nan"), 0);
+  ck_assert_uint_eq(count("<svg"), count("</svg>"));
+  ck_assert_uint_eq(count("<g"), count("</g>"));
+  ck_assert_uint_eq(count("<td"), count("</td>"));
+}
+
+START_TEST(page_of_an_evaluation)
+{
+  make_music();
+  evaluate("--report one.html --threads 1");
+  evaluate("--report two.html --threads 2");
+  pv_run(&run, "cmp one.html two.html");
+  ck_assert_int_eq(run.status, 0);
+  read_page("one.html");
+  assert_page(3, 3 * N_NEW);
+  // On the map: all that was learned from, faint, and all that was heard.
+  ck_assert_uint_eq(count("<g class=\"far\">"), N_KNOWN * N_SONGS);
+  ck_assert_ptr_nonnull(strstr(page, "<title>new 8 \xe2\x80\x93 Eve</title>"));
+}
+END_TEST
+
+START_TEST(page_of_a_cross_validation)
+{
+  make_music();
+  pv_run(&run, PV_PRODVAL " crossval --manifest music.csv --report cv.html");
+  ck_assert_str_eq(run.err, "");
+  ck_assert_ptr_nonnull(strstr(run.out, "seconds heard"));
+  read_page("cv.html");
+  assert_page(3, N_KNOWN * N_SONGS);
+  pv_run(&run, PV_PRODVAL " crossval --manifest music.csv --report - --quick");
+  ck_assert_int_eq(strncmp(run.out, "<!DOCTYPE html>", 15), 0);
+  memcpy(page, run.out, sizeof(run.out));
+  assert_page(2, N_KNOWN * N_SONGS);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("evaluate");
+  TCase* const tcase = tcase_create("all");
+  tcase_set_timeout(tcase, 120);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
+  tcase_add_test(tcase, figures_on_new_songs);
+  tcase_add_test(tcase, one_says_what_identify_says);
+  tcase_add_test(tcase, figures_over_time);
+  tcase_add_test(tcase, page_of_an_evaluation);
+  tcase_add_test(tcase, page_of_a_cross_validation);
+  suite_add_tcase(suite, tcase);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed != 0;
+}

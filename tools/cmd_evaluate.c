@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  prodval evaluate: how well a model does on other music.
+
+#include "command.h"
+#include "command_line.h"
+#include "deliver.h"
+#include "evaluate.h"
+#include "model/model_file.h"
+#include "music.h"
+#include "points.h"
+
+#include <stdio.h>
+
+enum { OPT_JSON = PV_OPT_OWN, OPT_REPORT };
+
+typedef struct {
+  PvMusic     music;
+  const char* path; ///< Of the model
+  PvModel*    model;
+  PvDelivery  delivery;
+} Evaluate;
+
+static void
+print_help(void)
+{
+  printf("usage: prodval evaluate MODEL (DIR | --manifest M.csv [--root DIR]) "
+         "[--json FILE]\n"
+         "                        [--report FILE.html]\n\n"
+         "Has a model guess music that it was not trained on, heard as live "
+         "sound is, and\n"
+         "prints how often the guess was right.  Producers whom the model does "
+         "not know\n"
+         "count as unknown.\n\n");
+  pv_music_print_help_on_sources();
+  pv_delivery_print_help();
+  printf("  -h, --help        print this help\n");
+}
+
+static PvStatus
+evaluate_music(Evaluate* evaluate, PvError* error)
+{
+  const PvMusic* const music      = &evaluate->music;
+  const PvModel* const model      = evaluate->model;
+  PvAssessment         assessment = { 0 };
+  PvStatus             status     = PV_OK;
+  snprintf(assessment.about, sizeof(assessment.about),
+           "Model %s (%s), recipe %s", model->name, evaluate->path,
+           model->recipe.name);
+  snprintf(assessment.origin, sizeof(assessment.origin), "%s",
+           model->provenance);
+  if (!pv_assessment_init(&assessment, 1)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  status = status ? status
+                  : pv_evaluate(model, &music->dataset, &music->vectors,
+                                music->n_threads, &assessment, error);
+  status = status ? status : pv_points_of_model(model, &assessment, error);
+  status =
+    status ? status : pv_deliver(&evaluate->delivery, &assessment, error);
+  pv_assessment_clear(&assessment);
+  return status;
+}
+
+static int
+run(Evaluate* evaluate)
+{
+  PvError error;
+  if (pv_delivery_probe(&evaluate->delivery, &error) ||
+      pv_model_load(evaluate->path, &evaluate->model, &error)) {
+    pv_say("%s", error.text);
+    return PV_EXIT_UNUSABLE;
+  }
+  evaluate->music.recipe        = &evaluate->model->recipe;
+  evaluate->music.may_be_of_one = true;
+  if (!pv_music_find(&evaluate->music) || !pv_music_hear(&evaluate->music)) {
+    return PV_EXIT_UNUSABLE;
+  }
+  const PvStatus status = evaluate_music(evaluate, &error);
+  if (status) {
+    pv_say("%s", error.text);
+  }
+  const int done = pv_music_conclude(&evaluate->music);
+  return status ? PV_EXIT_UNUSABLE : done;
+}
+
+/// -1: go on; else the exit status.
+static int
+take_options(Evaluate* evaluate, int argc, char** argv)
+{
+  static const struct option options[] = {
+    { "manifest", required_argument, NULL, PV_OPT_MANIFEST },
+    { "root", required_argument, NULL, PV_OPT_ROOT },
+    { "threads", required_argument, NULL, PV_OPT_THREADS },
+    { "json", required_argument, NULL, OPT_JSON },
+    { "report", required_argument, NULL, OPT_REPORT },
+    { "help", no_argument, NULL, 'h' },
+    { NULL, 0, NULL, 0 }
+  };
+  opterr = 0;
+  int o  = 0;
+  while ((o = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
+    if (o == 'h') {
+      print_help();
+      return PV_EXIT_DONE;
+    }
+    if (o == '?' || o == ':') {
+      pv_say_bad_option(o, argv, "evaluate");
+      return PV_EXIT_USAGE;
+    }
+    if (o == OPT_JSON) {
+      evaluate->delivery.json = optarg;
+    } else if (o == OPT_REPORT) {
+      evaluate->delivery.html = optarg;
+    } else if (!pv_music_take_option(&evaluate->music, o, optarg)) {
+      return PV_EXIT_USAGE;
+    }
+  }
+  return -1;
+}
+
+int
+pv_cmd_evaluate(int argc, char** argv)
+{
+  Evaluate evaluate = { 0 };
+  pv_music_init(&evaluate.music);
+  const int done = take_options(&evaluate, argc, argv);
+  if (done >= 0) {
+    return done;
+  }
+  if (optind == argc) {
+    pv_say("no model given: see `prodval evaluate --help`");
+    return PV_EXIT_USAGE;
+  }
+  evaluate.path = argv[optind];
+  if (!pv_music_take_operands(&evaluate.music, argc - optind - 1,
+                              argv + optind + 1, "evaluate")) {
+    return PV_EXIT_USAGE;
+  }
+  const int status = run(&evaluate);
+  pv_music_clear(&evaluate.music);
+  pv_model_free(evaluate.model);
+  return status;
+}

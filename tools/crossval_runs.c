@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "crossval_runs.h"
+
+#include "listen.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static PvStatus
+listen(const void*    user,
+       const PvModel* model,
+       PvTrackGuess*  track,
+       PvError*       error)
+{
+  const PvDataset* const dataset = user;
+  return pv_listen_to_file(dataset->songs[track->song].path, model, track,
+                           error);
+}
+
+static void
+describe(const PvMusic*           music,
+         const PvCrossvalOptions* options,
+         uint32_t                 n_runs,
+         PvAssessment*            assessment)
+{
+  char runs[48]           = "";
+  assessment->dataset     = &music->dataset;
+  assessment->n_labels    = music->dataset.n_labels;
+  assessment->labels      = music->dataset.labels;
+  assessment->recipe      = music->recipe->name;
+  assessment->by_album    = options->by_album;
+  assessment->n_folds     = options->n_folds;
+  assessment->is_listened = options->ear;
+  if (n_runs > 1) {
+    snprintf(runs, sizeof(runs), " and on, %u times", n_runs);
+  }
+  snprintf(assessment->about, sizeof(assessment->about),
+           "Recipe %s, %u folds by %s, seed %" PRIu64 "%s", music->recipe->name,
+           options->n_folds, options->by_album ? "album" : "track",
+           options->seed, runs);
+}
+
+static PvStatus
+do_run(const PvMusic*           music,
+       const PvCrossvalOptions* options,
+       bool*                    is_left_out,
+       PvAssessment*            assessment,
+       PvError*                 error)
+{
+  PvCrossvalRun run;
+  PvStatus      status = pv_crossval_run(&music->dataset, &music->vectors,
+                                         music->recipe, options, &run, error);
+  if (status) {
+    return status;
+  }
+  if (!assessment->n_runs) {
+    memcpy(is_left_out, run.is_left_out, assessment->n_labels * sizeof(bool));
+  }
+  if (!pv_assessment_add(assessment, run.seed, run.tracks, run.n_tracks)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_crossval_run_clear(&run);
+  return status;
+}
+
+PvStatus
+pv_crossval_runs(const PvMusic*           music,
+                 const PvCrossvalOptions* options,
+                 uint32_t                 n_runs,
+                 bool                     is_quick,
+                 bool*                    is_left_out,
+                 PvAssessment*            assessment,
+                 PvError*                 error)
+{
+  PvCrossvalOptions own    = *options;
+  PvStatus          status = PV_OK;
+  own.ear                  = is_quick ? NULL : listen;
+  own.ear_user             = &music->dataset;
+  assessment->is_left_out  = is_left_out;
+  describe(music, &own, n_runs, assessment);
+  for (uint32_t r = 0; !status && r < n_runs; ++r, ++own.seed) {
+    status = do_run(music, &own, is_left_out, assessment, error);
+  }
+  if (!status && !pv_assessment_conclude(assessment)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return status;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Cross-validation, once or with several seeds, assessed.
+
+#ifndef PV_CROSSVAL_RUNS_H
+#define PV_CROSSVAL_RUNS_H
+
+#include "assessment.h"
+#include "crossval.h"
+#include "music.h"
+
+/**
+   [any] Cross-validate music and sum up.
+
+   @param options  The first run's; the seed of each next is one more.  Its ear
+                   is set here.
+   @param is_quick  Nobody listens to the songs.
+   @param[out] is_left_out  [n_labels]: never tested in the first run; kept by
+                            the assessment.
+   @param[in,out] assessment  Initialised for `n_runs`; written on success, as
+                              concluded.
+*/
+PvStatus
+pv_crossval_runs(const PvMusic*           music,
+                 const PvCrossvalOptions* options,
+                 uint32_t                 n_runs,
+                 bool                     is_quick,
+                 bool*                    is_left_out,
+                 PvAssessment*            assessment,
+                 PvError*                 error);
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "deliver.h"
+
+#include "output.h"
+#include "report.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+void
+pv_delivery_print_help(void)
+{
+  printf("  --json FILE       write the figures as JSON; - is standard output, "
+         "without\n"
+         "                    the tables\n"
+         "  --report FILE     write them as one HTML page with a map of the "
+         "songs\n");
+}
+
+PvStatus
+pv_delivery_probe(const PvDelivery* delivery, PvError* error)
+{
+  const PvStatus status = pv_output_probe(delivery->json, error);
+  return status ? status : pv_output_probe(delivery->html, error);
+}
+
+static bool
+is_stdout(const char* path)
+{
+  return path && !strcmp(path, "-");
+}
+
+PvStatus
+pv_deliver(const PvDelivery*   delivery,
+           const PvAssessment* assessment,
+           PvError*            error)
+{
+  PvStatus status = PV_OK;
+  if (!is_stdout(delivery->json) && !is_stdout(delivery->html)) {
+    pv_assessment_print(assessment);
+  }
+  if (delivery->json) {
+    status = pv_assessment_write_json(assessment, delivery->json, error);
+  }
+  if (!status && delivery->html) {
+    status = pv_report_write(assessment, delivery->html, error);
+  }
+  return status;
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report.h"
+
+#include "output.h"
+#include "report_private.h"
+
+#include <math.h>
+
+static void
+put_card(FILE* page, const PvAssessment* assessment, uint32_t figure)
+{
+  const double mean = assessment->mean.of[figure];
+  if (!isfinite(mean)) {
+    return;
+  }
+  fprintf(page, "<div class=\"card\"><b>%.3f</b>%s", mean,
+          pv_figure_name(figure));
+  if (figure != PV_FIGURE_ECE) {
+    fprintf(page, "<br><span class=\"dim\">%.3f to %.3f</span>",
+            assessment->low.of[figure], assessment->high.of[figure]);
+  }
+  if (assessment->n_runs > 1) {
+    fprintf(page,
+            "<br><span class=\"dim\">\xc2\xb1\xc2\xa0%.3f between runs</span>",
+            assessment->deviation.of[figure]);
+  }
+  fputs("</div>\n", page);
+}
+
+static void
+put_head(FILE* page, const PvAssessment* assessment)
+{
+  fputs(
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, "
+    "initial-scale=1\">\n<title>Production Value: ",
+    page);
+  pv_html_text(page, assessment->about);
+  fputs("</title>\n", page);
+  pv_html_style(page);
+  fputs("</head>\n<body>\n<h1>How often the guess is right</h1>\n<p>", page);
+  pv_html_text(page, assessment->about);
+  fprintf(page, "</p>\n<p>%u songs, %u clips, %u producers.</p>\n",
+          assessment->n_first, assessment->score.n_clips / assessment->n_runs,
+          assessment->n_labels);
+}
+
+static void
+put_headline(FILE* page, const PvAssessment* assessment)
+{
+  fputs("<div class=\"cards\">\n", page);
+  put_card(page, assessment, PV_FIGURE_TRACKS);
+  put_card(page, assessment, PV_FIGURE_CLIPS);
+  put_card(page, assessment, PV_FIGURE_BALANCED);
+  put_card(page, assessment, PV_FIGURE_F1);
+  put_card(page, assessment, PV_FIGURE_ECE);
+  put_card(page, assessment, PV_FIGURE_AUROC);
+  fprintf(
+    page,
+    "</div>\n<p class=\"dim\">Below each figure its 95\xc2\xa0%% interval, "
+    "from a bootstrap over songs.  Naming the commonest producer always "
+    "is right for %.3f of the songs, chance for %.3f.</p>\n",
+    assessment->score.baseline, assessment->score.chance);
+}
+
+static void
+put_origin(FILE* page, const PvAssessment* assessment)
+{
+  fputs("<h2>Where the figures come from</h2>\n<p>", page);
+  pv_html_text(page, assessment->about);
+  fputs(".</p>\n", page);
+  if (assessment->n_folds) {
+    fprintf(page,
+            "<p>Each song was guessed by a model trained without it%s.</p>\n",
+            assessment->by_album ? " and without its album" : "");
+  }
+  fputs(
+    assessment->is_listened
+      ? "<p>A song was heard from its start to its end, as live sound is; "
+        "its guess is what was said last.</p>\n"
+      : "<p>A song's guess is the producer likeliest over its clips; it was "
+        "not listened to over time.</p>\n",
+    page);
+  if (*assessment->origin) {
+    fputs("<p>The model: ", page);
+    pv_html_text(page, assessment->origin);
+    fputs("</p>\n", page);
+  }
+  fputs("<p class=\"dim\">Written by prodval " PV_VERSION ".</p>\n", page);
+}
+
+static void
+put_page(FILE* page, const PvAssessment* assessment)
+{
+  put_head(page, assessment);
+  put_headline(page, assessment);
+  pv_report_confusion(page, assessment);
+  pv_report_map(page, assessment);
+  fputs("<div class=\"pair\">\n", page);
+  pv_report_times(page, assessment);
+  pv_report_reliability(page, assessment);
+  fputs("</div>\n", page);
+  pv_report_labels(page, assessment);
+  pv_report_songs(page, assessment);
+  put_origin(page, assessment);
+  fputs("</body>\n</html>\n", page);
+}
+
+PvStatus
+pv_report_write(const PvAssessment* assessment,
+                const char*         path,
+                PvError*            error)
+{
+  PvOutput       output;
+  const PvStatus status = pv_output_open(&output, path, error);
+  if (status) {
+    return status;
+  }
+  put_page(output.stream, assessment);
+  return pv_output_commit(&output, error);
+}
