@@ -25,9 +25,9 @@ typedef struct {
 typedef struct {
   const PvDataset* dataset; ///< What was tested
   uint32_t         n_labels;
-  char* const*     labels;       ///< Those that the models know
-  const bool*      is_left_out;  ///< [n_labels]: never tested; NULL: none
-  const char*      recipe;       ///< Its name
+  char* const*     labels;      ///< Those that the models know
+  const bool*      is_left_out; ///< [n_labels]: never tested; NULL: none
+  const PvRecipe*  recipe;
   char             about[512];   ///< What was done, one line
   char             origin[1024]; ///< Of the model, or empty
   const char*      map_caption;

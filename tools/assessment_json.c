@@ -189,7 +189,7 @@ pv_assessment_write_json(const PvAssessment* assessment,
                       pv_json_number(assessment->score.baseline));
   json_object_set_new(value, "chance",
                       pv_json_number(assessment->score.chance));
-  json_object_set_new(value, "recipe", pv_json_text(assessment->recipe));
+  json_object_set_new(value, "recipe", pv_json_text(assessment->recipe->name));
   if (assessment->n_folds) {
     json_object_set_new(value, "group",
                         json_string(assessment->by_album ? "album" : "track"));

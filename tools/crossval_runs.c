@@ -29,7 +29,7 @@ describe(const PvMusic*           music,
   assessment->dataset     = &music->dataset;
   assessment->n_labels    = music->dataset.n_labels;
   assessment->labels      = music->dataset.labels;
-  assessment->recipe      = music->recipe->name;
+  assessment->recipe      = music->recipe;
   assessment->by_album    = options->by_album;
   assessment->n_folds     = options->n_folds;
   assessment->is_listened = options->ear;

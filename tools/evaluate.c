@@ -104,7 +104,7 @@ pv_evaluate(const PvModel*   model,
   assessment->dataset     = dataset;
   assessment->n_labels    = model->n_labels;
   assessment->labels      = model->labels;
-  assessment->recipe      = model->recipe.name;
+  assessment->recipe      = &model->recipe;
   assessment->is_listened = true;
 
   const PvStatus status = guess_songs(&work, n_threads, assessment, error);

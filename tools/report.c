@@ -65,11 +65,30 @@ put_headline(FILE* page, const PvAssessment* assessment)
 }
 
 static void
+put_recipe(FILE* page, const PvRecipe* recipe)
+{
+  const double frame_s = (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
+  fprintf(page, "<p>Recipe <b>");
+  pv_html_text(page, recipe->name);
+  fprintf(page,
+          "</b>: a window of %.1f s, the first guess after %.1f s, %u features "
+          "(",
+          recipe->window_frames * frame_s, recipe->min_frames * frame_s,
+          pv_recipe_n_features(recipe));
+  for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
+    fputs(b ? ", " : "", page);
+    pv_html_text(page, recipe->blocks[b]->name);
+  }
+  fprintf(page, "), %u neighbours.</p>\n", recipe->k);
+}
+
+static void
 put_origin(FILE* page, const PvAssessment* assessment)
 {
   fputs("<h2>Where the figures come from</h2>\n<p>", page);
   pv_html_text(page, assessment->about);
   fputs(".</p>\n", page);
+  put_recipe(page, assessment->recipe);
   if (assessment->n_folds) {
     fprintf(page,
             "<p>Each song was guessed by a model trained without it%s.</p>\n",

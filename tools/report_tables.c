@@ -94,7 +94,8 @@ put_song(FILE* page, const PvAssessment* assessment, const PvTrackGuess* track)
   fputs("</td><td>", page);
   pv_html_text(page, pv_assessment_label(assessment, track->guess));
   fprintf(page,
-          "</td><td><span class=\"bar\" style=\"--w:%.0f%%\"></span>%.2f</td>"
+          "</td><td class=\"whole\"><span class=\"bar\" "
+          "style=\"--w:%.0f%%\"></span>%.2f</td>"
           "<td>%s</td></tr>\n",
           100.0 * (double)track->confidence, (double)track->confidence,
           right ? "right" : "wrong");
