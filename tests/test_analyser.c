@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "rt/analyser.h"
+#include "rt/analyser_private.h"
 
 #include <check.h>
 #include <math.h>
@@ -151,6 +151,28 @@ START_TEST(frames_do_not_depend_on_blocks)
 }
 END_TEST
 
+// What the processor is best at gives the same bits as what all can do.
+START_TEST(frames_do_not_depend_on_the_processor)
+{
+  enum { N = 40000 };
+  static float      left[N];
+  static float      right[N];
+  static PvFrame    expected[MAX_FRAMES];
+  static PvFrame    frames[MAX_FRAMES];
+  PvAnalyser* const analyser = new_analyser(PV_ANALYSIS_RATE_HZ);
+  fill_noise(left, N, 1);
+  fill_noise(right, N, 2);
+  memset(right + N / 2, 0, N / 2 * sizeof(float));
+  const uint32_t n = analyse(analyser, left, right, N, 512, expected);
+  ck_assert_uint_ge(n, 70);
+  pv_analyser_reset(analyser);
+  analyser->describe = pv_describe;
+  ck_assert_uint_eq(analyse(analyser, left, right, N, 512, frames), n);
+  ck_assert_int_eq(memcmp(frames, expected, n * sizeof(PvFrame)), 0);
+  free_analyser(analyser);
+}
+END_TEST
+
 static void
 assert_finite(const PvFrame* frames, uint32_t n_frames)
 {
@@ -284,6 +306,7 @@ main(void)
   tcase_set_timeout(tcase, 120);
   tcase_add_loop_test(tcase, mfccs_equal_librosa, 0, 5);
   tcase_add_loop_test(tcase, frames_do_not_depend_on_blocks, 0, n_rates);
+  tcase_add_test(tcase, frames_do_not_depend_on_the_processor);
   tcase_add_loop_test(tcase, hostile_samples_give_finite_frames, 0, n_rates);
   tcase_add_test(tcase, descriptors_of_known_sines);
   tcase_add_test(tcase, silence_is_described);

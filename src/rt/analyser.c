@@ -1,48 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "rt/analyser_private.h"
-#include "rt/describe.h"
 
 #include <string.h>
-
-// One complex transform for both channels: mid is its real input, side its
-// imaginary one, and their spectra fall apart by symmetry.
-static void
-transform(PvAnalyser* a)
-{
-  for (uint32_t i = 0; i < PV_N_FFT; ++i) {
-    a->windowed[i][0] = a->window[i] * (double)a->mid[i];
-    a->windowed[i][1] = a->window[i] * (double)a->side[i];
-  }
-  fftw_execute(a->plan);
-}
-
-static void
-split_powers(PvAnalyser* a)
-{
-  for (uint32_t k = 0; k < PV_N_BINS; ++k) {
-    const double* const p  = a->spectrum[k];
-    const double* const q  = a->spectrum[(PV_N_FFT - k) % PV_N_FFT];
-    const double        mr = 0.5 * (p[0] + q[0]);
-    const double        mi = 0.5 * (p[1] - q[1]);
-    const double        sr = 0.5 * (p[1] + q[1]);
-    const double        si = 0.5 * (q[0] - p[0]);
-    const double        lr = mr + sr;
-    const double        li = mi + si;
-    const double        rr = mr - sr;
-    const double        ri = mi - si;
-
-    const float mid  = (float)(mr * mr + mi * mi);
-    const float side = (float)(sr * sr + si * si);
-    const float gain = a->high_gain[k];
-    a->power[0][k]   = mid;
-    a->power[1][k]   = side;
-    a->channels[k]   = (PvQuad){ mid, side, mid * gain, side * gain };
-    a->stereo[k] =
-      (PvQuad){ (float)(lr * lr + li * li), (float)(rr * rr + ri * ri),
-                (float)(lr * rr + li * ri), (float)(li * rr - lr * ri) };
-  }
-}
 
 static void
 advance(PvAnalyser* a)
@@ -58,9 +18,7 @@ static void
 make_frame(PvAnalyser* a, PvFrame* frame)
 {
   frame->start_sample = a->start_sample;
-  transform(a);
-  split_powers(a);
-  pv_describe(a, frame);
+  a->describe(a, frame);
   advance(a);
 }
 

@@ -1,60 +1,97 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What analyser_setup.c prepares and analyser.c reads.
+/// @file  What analyser_setup.c prepares and the analysis of a frame reads.
 
 #ifndef PV_RT_ANALYSER_PRIVATE_H
 #define PV_RT_ANALYSER_PRIVATE_H
 
 #include "rt/analyser.h"
-#include "rt/lanes.h"
 #include "rt/resampler.h"
 
 #include <fftw3.h>
 
 enum {
-  PV_N_MEL_WEIGHTS = 2 * PV_N_BINS, ///< No bin lies in more than two bands
-  PV_SPECTRUM_BINS = PV_N_BINS + 7  ///< Padded with zeros to a multiple of 8
+  PV_PADDED_BINS   = PV_N_BINS + 7,      ///< A multiple of 8; the rest is 0
+  PV_CHUNK         = PV_PADDED_BINS / 3, ///< Bins at a time, a multiple of 8
+  PV_FFT_ROW       = PV_N_FFT + 8, ///< Keeps rows apart in the cache's sets
+  PV_PART_SAMPLES  = PV_HOP / 2,   ///< Samples whose moments are taken at once
+  PV_N_PARTS       = PV_N_FFT / PV_PART_SAMPLES,
+  PV_N_LOW_BINS    = 24, ///< Bins about as wide as a semitone, or wider
+  PV_CHROMA_ROW    = 16, ///< PV_N_CHROMA, padded
+  PV_N_NEAR        = 8,  ///< Pitch classes that a bin above those counts for
+  PV_MAX_SEMITONES = 80
 };
 
-/// Triangular bands: band b is the sum of `weights[first_weight[b] + i]` times
-/// bin `first_bin[b] + i`, for i below `n_bins[b]`.
+/// Triangular bands over the bins.  Segment `s`, between two neighbouring edges,
+/// is the rising side of band `s` and the falling side of band `s - 1`.
 typedef struct {
-  uint16_t first_bin[PV_N_MEL];
-  uint16_t n_bins[PV_N_MEL];
-  uint16_t first_weight[PV_N_MEL];
-  float    weights[PV_N_MEL_WEIGHTS];
+  uint32_t n_bands;
+  uint16_t first_bin[PV_N_MEL + 2]; ///< Of each segment; one past the last
+  _Alignas(64) float sides[PV_N_BINS + 3][2]; ///< Rising, falling; then 0
+  _Alignas(
+    64) float high[PV_N_BINS]
+                  [4]; ///< Rising, the same high-passed, falling, the same
 } PvMelBank;
+
+/// Chroma filters.  Above the low bins, each bin counts for the PV_N_NEAR
+/// classes from `first_class` on, round the octave.
+typedef struct {
+  _Alignas(64) float low[PV_N_LOW_BINS][PV_CHROMA_ROW];
+  uint32_t n_semitones;
+  uint16_t first_bin[PV_MAX_SEMITONES + 1];
+  uint8_t  first_class[PV_MAX_SEMITONES];
+  _Alignas(64) float weights[PV_N_BINS][PV_N_NEAR];
+} PvChromaBank;
+
+/// What a part of the waveform adds to the frames that it lies in.
+typedef struct {
+  PvMoments sums[4];      ///< Left, right, mid, side: not divided yet
+  uint32_t  n_changes[2]; ///< Of sign, within the part: mid, side
+  uint32_t  is_change[2]; ///< From the sample before the part to its first
+} PvPart;
 
 struct PvAnalyser {
   // Fixed from set-up on
+  void (*describe)(PvAnalyser*, PvFrame*);
   fftw_plan plan;
-  double    window[PV_N_FFT];
-  float     high_gain[PV_N_BINS]; ///< Squared power response at 800 Hz
-  PvMelBank mel;                  ///< 128 bands
-  PvMelBank bands;                ///< 64 bands
-  float     dct[PV_N_MFCC][PV_N_MEL];
-  uint16_t  flat_edge[PV_N_FLAT + 1]; ///< First bin of each flatness band
-  PvQuad    chroma[PV_N_BINS][PV_N_CHROMA / 4];
+  _Alignas(64) double window[PV_N_FFT]; ///< Half a Hann window
+  PvMelBank mel;                        ///< 128 bands
+  PvMelBank bands;                      ///< 64 bands
+  _Alignas(
+    64) float dct[PV_N_MFCC / 2][PV_N_MEL / 2][2]; ///< Even, odd coefficient
+  uint16_t     flat_edge[PV_N_FLAT + 1]; ///< First bin of each flatness band
+  PvChromaBank chroma;
 
   // The stream
   PvResampler resampler;
   uint64_t    start_sample; ///< Of the frame that is filling
   uint32_t    n_filled;     ///< Samples of it at hand
+  uint32_t    n_parts;      ///< Parts of it at hand
+  PvPart      parts[PV_N_PARTS];
   _Alignas(64) float mid[PV_N_FFT];
   _Alignas(64) float side[PV_N_FFT];
 
   // Scratch of one frame
-  _Alignas(64)
-    fftw_complex windowed[PV_N_FFT]; ///< In place, FFTW would allocate
-  _Alignas(64) fftw_complex spectrum[PV_N_FFT];
-  PvQuad channels[PV_N_BINS]; ///< Power: mid, side; both behind the high-pass
-  PvQuad stereo[PV_N_BINS];   ///< Left, right, cross_re, cross_im
-  PvQuad mel_db[PV_N_MEL];
+  _Alignas(64) double windowed[2][PV_FFT_ROW]; ///< Mid, side
+  _Alignas(64) double spectrum[2][PV_FFT_ROW]; ///< Real, imaginary part
+  _Alignas(64) double mirrored[2][PV_CHUNK];   ///< Of negative frequencies
+  _Alignas(64) float power[2][PV_PADDED_BINS]; ///< Mid, side
+  _Alignas(64) float magnitude[2][PV_PADDED_BINS];
+  _Alignas(64) float mid_side[PV_PADDED_BINS][2]; ///< `power` bin by bin
   _Alignas(
-    64) float power[2]
-                   [PV_SPECTRUM_BINS]; ///< Mid and side once more, each alone
-  _Alignas(64) float magnitude[2][PV_SPECTRUM_BINS];
-  _Alignas(64) float db[PV_SPECTRUM_BINS]; ///< Of one channel's power
+    64) float stereo[PV_PADDED_BINS][4]; ///< Left, right, cross_re, cross_im
+  _Alignas(64) float cross_abs[PV_PADDED_BINS][2]; ///< |left| |right|, twice
 };
+
+/// [audio] Describe the frame in `mid` and `side`.  Compiled for each
+/// instruction set, with the same bits.
+void
+pv_describe(PvAnalyser* analyser, PvFrame* frame);
+
+#ifdef PV_HAS_AVX2
+/// [audio] The same, on a processor with AVX2.
+void
+pv_describe_avx2(PvAnalyser* analyser, PvFrame* frame);
+#endif
 
 #endif

@@ -33,33 +33,37 @@ bin_hz(uint32_t bin)
   return (double)bin * PV_ANALYSIS_RATE_HZ / PV_N_FFT;
 }
 
+static float
+side_of_triangle(double height, double base_hz)
+{
+  return height > 0.0 ? (float)(2.0 * height / base_hz) : 0.0f;
+}
+
 // Triangles of unit area, from 0 to 11 025 Hz: librosa.filters.mel.
 static void
 init_mel_bank(PvMelBank* bank, uint32_t n_bands)
 {
-  const double top      = hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
-  uint16_t     n_filled = 0;
-  for (uint32_t b = 0; b < n_bands; ++b) {
-    const double low      = mel_to_hz(top * b / (n_bands + 1));
-    const double centre   = mel_to_hz(top * (b + 1) / (n_bands + 1));
-    const double high     = mel_to_hz(top * (b + 2) / (n_bands + 1));
-    bank->first_weight[b] = n_filled;
-    bank->first_bin[b]    = 0;
-    bank->n_bins[b]       = 0;
-    for (uint32_t k = 0; k < PV_N_BINS; ++k) {
-      const double hz   = bin_hz(k);
-      const double rise = (hz - low) / (centre - low);
-      const double fall = (high - hz) / (high - centre);
-      const double w    = (rise < fall ? rise : fall) * 2.0 / (high - low);
-      if (w > 0.0) {
-        if (bank->n_bins[b] == 0) {
-          bank->first_bin[b] = (uint16_t)k;
-        }
-        ++bank->n_bins[b];
-        bank->weights[n_filled++] = (float)w;
-      }
+  const double top = hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
+  double       edge[PV_N_MEL + 3];
+  uint32_t     s = 0;
+  for (uint32_t e = 0; e < n_bands + 3; ++e) {
+    edge[e] = mel_to_hz(top * e / (n_bands + 1));
+  }
+  bank->n_bands = n_bands;
+  for (uint32_t k = 0; k < PV_N_BINS; ++k) {
+    while (s < n_bands && bin_hz(k) >= edge[s + 1]) {
+      bank->first_bin[++s] = (uint16_t)k;
+    }
+    const double height = (bin_hz(k) - edge[s]) / (edge[s + 1] - edge[s]);
+    if (s < n_bands) {
+      bank->sides[k][0] = side_of_triangle(height, edge[s + 2] - edge[s]);
+    }
+    if (s > 0) {
+      bank->sides[k][1] =
+        side_of_triangle(1.0 - height, edge[s + 1] - edge[s - 1]);
     }
   }
+  bank->first_bin[n_bands + 1] = PV_N_BINS;
 }
 
 static void
@@ -67,8 +71,9 @@ init_dct(PvAnalyser* a)
 {
   for (uint32_t c = 0; c < PV_N_MFCC; ++c) {
     const double norm = sqrt((c ? 2.0 : 1.0) / PV_N_MEL);
-    for (uint32_t b = 0; b < PV_N_MEL; ++b) {
-      a->dct[c][b] = (float)(norm * cos(pi * c * (b + 0.5) / PV_N_MEL));
+    for (uint32_t b = 0; b < PV_N_MEL / 2; ++b) {
+      a->dct[c / 2][b][c % 2] =
+        (float)(norm * cos(pi * c * (b + 0.5) / PV_N_MEL));
     }
   }
 }
@@ -77,45 +82,76 @@ init_dct(PvAnalyser* a)
 // pre-warped.  The original work ran it forwards and backwards: its magnitude
 // twice, no phase; on power that is the power response squared.
 static void
-init_high_pass(PvAnalyser* a)
+add_high_pass(PvMelBank* bank)
 {
   const double corner = tan(pi * 800.0 / PV_ANALYSIS_RATE_HZ);
   for (uint32_t k = 0; k < PV_N_BINS; ++k) {
     const double w     = tan(0.5 * pi * k / (PV_N_BINS - 1));
     const double ratio = k ? corner / w : INFINITY;
     const double power = k ? 1.0 / (1.0 + pow(ratio, 10.0)) : 0.0;
-    a->high_gain[k]    = (float)(power * power);
+    for (uint32_t i = 0; i < 2; ++i) {
+      bank->high[k][2 * i]     = bank->sides[k][i];
+      bank->high[k][2 * i + 1] = bank->sides[k][i] * (float)(power * power);
+    }
   }
 }
 
-// librosa.filters.chroma: Gaussians in octaves, unit columns, weighted around
-// the fifth octave, starting at C.
-static void
-init_chroma(PvAnalyser* a)
+static double
+semitones_above_a(double bin)
 {
   const double a_lowest = 440.0 / 16.0;
-  double       pitch[PV_N_BINS + 1];
-  for (uint32_t k = 1; k <= PV_N_BINS; ++k) {
-    pitch[k] = PV_N_CHROMA * log2(bin_hz(k) / a_lowest);
+  return PV_N_CHROMA * log2(bin * PV_ANALYSIS_RATE_HZ / PV_N_FFT / a_lowest);
+}
+
+// Column of bin k: Gaussians in semitones, of unit length, weighted around the
+// fifth octave, starting at C.
+static void
+make_chroma_column(uint32_t k, float* column)
+{
+  const double first = semitones_above_a(1.0);
+  const double pitch = k ? semitones_above_a(k) : first - 1.5 * PV_N_CHROMA;
+  const double width = fmax(semitones_above_a(k + 1.0) - pitch, 1.0);
+  const double u     = (pitch / PV_N_CHROMA - 5.0) / 2.0;
+  double       w[PV_N_CHROMA];
+  double       sum = 0.0;
+  for (uint32_t c = 0; c < PV_N_CHROMA; ++c) {
+    const double turn = pitch - c + 6.0 + 10.0 * PV_N_CHROMA;
+    const double d    = turn - PV_N_CHROMA * floor(turn / PV_N_CHROMA) - 6.0;
+    w[c]              = exp(-0.5 * pow(2.0 * d / width, 2.0));
+    sum += w[c] * w[c];
   }
-  pitch[0] = pitch[1] - 1.5 * PV_N_CHROMA;
-  for (uint32_t k = 0; k < PV_N_BINS; ++k) {
-    const double width = fmax(pitch[k + 1] - pitch[k], 1.0);
-    const double u     = (pitch[k] / PV_N_CHROMA - 5.0) / 2.0;
-    double       w[PV_N_CHROMA];
-    double       sum = 0.0;
-    for (uint32_t c = 0; c < PV_N_CHROMA; ++c) {
-      const double turn = pitch[k] - c + 6.0 + 10.0 * PV_N_CHROMA;
-      const double d    = turn - PV_N_CHROMA * floor(turn / PV_N_CHROMA) - 6.0;
-      w[c]              = exp(-0.5 * pow(2.0 * d / width, 2.0));
-      sum += w[c] * w[c];
+  for (uint32_t c = 0; c < PV_N_CHROMA; ++c) {
+    // Class 0 of the formula is A; ours is C.
+    column[c] =
+      (float)(w[(c + 3) % PV_N_CHROMA] / sqrt(sum) * exp(-0.5 * u * u));
+  }
+}
+
+// librosa.filters.chroma.  Above the low bins the Gaussians are narrow: what
+// is left out is below 1e-10.
+static void
+init_chroma(PvChromaBank* bank)
+{
+  float column[PV_N_CHROMA];
+  int   last = -1;
+  for (uint32_t k = 0; k < PV_N_LOW_BINS; ++k) {
+    make_chroma_column(k, bank->low[k]);
+  }
+  for (uint32_t k = PV_N_LOW_BINS; k < PV_N_BINS; ++k) {
+    const int nearest = (int)floor(semitones_above_a(k) + 0.5);
+    const int first   = (nearest - 3 - 3 + 10 * PV_N_CHROMA) % PV_N_CHROMA;
+    if (nearest != last) {
+      bank->first_bin[bank->n_semitones]   = (uint16_t)k;
+      bank->first_class[bank->n_semitones] = (uint8_t)first;
+      ++bank->n_semitones;
+      last = nearest;
     }
-    for (uint32_t c = 0; c < PV_N_CHROMA; ++c) {
-      // Class 0 of the formula is A; ours is C.
-      a->chroma[k][c / 4][c % 4] =
-        (float)(w[(c + 3) % PV_N_CHROMA] / sqrt(sum) * exp(-0.5 * u * u));
+    make_chroma_column(k, column);
+    for (int i = 0; i < PV_N_NEAR; ++i) {
+      bank->weights[k][i] = column[(first + i) % PV_N_CHROMA];
     }
   }
+  bank->first_bin[bank->n_semitones] = PV_N_BINS;
 }
 
 // Edges evenly spaced in mel from 60 Hz up, at least 3 bins apart.
@@ -150,28 +186,47 @@ pv_analyser_size(uint32_t rate_hz)
   return (size + 63u) & ~(size_t)63u;
 }
 
+// An estimated plan depends on nothing but the size, so that every run gives
+// the same bits.
+static fftw_plan
+new_plan(PvAnalyser* a)
+{
+  const fftw_iodim size = { PV_N_FFT, 1, 1 };
+  fftw_make_planner_thread_safe();
+  return fftw_plan_guru_split_dft(1, &size, 0, NULL, a->windowed[0],
+                                  a->windowed[1], a->spectrum[0],
+                                  a->spectrum[1], FFTW_ESTIMATE);
+}
+
+static void (*best_describe(void))(PvAnalyser*, PvFrame*)
+{
+#ifdef PV_HAS_AVX2
+  if (__builtin_cpu_supports("avx2")) {
+    return pv_describe_avx2;
+  }
+#endif
+  return pv_describe;
+}
+
 PvAnalyser*
 pv_analyser_init(void* memory, uint32_t rate_hz)
 {
   PvAnalyser* const a = (PvAnalyser*)memory;
   memset(a, 0, sizeof(*a));
 
-  // An estimated plan depends on nothing but the size, so that every run
-  // gives the same bits.
-  fftw_make_planner_thread_safe();
-  a->plan = fftw_plan_dft_1d(PV_N_FFT, a->windowed, a->spectrum, FFTW_FORWARD,
-                             FFTW_ESTIMATE);
+  a->describe = best_describe();
+  a->plan     = new_plan(a);
   if (!a->plan) {
     return NULL;
   }
   for (uint32_t i = 0; i < PV_N_FFT; ++i) {
-    a->window[i] = 0.5 - 0.5 * cos(2.0 * pi * i / PV_N_FFT);
+    a->window[i] = 0.25 - 0.25 * cos(2.0 * pi * i / PV_N_FFT);
   }
   init_mel_bank(&a->mel, PV_N_MEL);
+  add_high_pass(&a->mel);
   init_mel_bank(&a->bands, PV_N_BANDS);
   init_dct(a);
-  init_high_pass(a);
-  init_chroma(a);
+  init_chroma(&a->chroma);
   init_flat_bands(a);
 
   float* const floats = (float*)(void*)((char*)memory + resampler_offset());
@@ -194,4 +249,5 @@ pv_analyser_reset(PvAnalyser* analyser)
   pv_resampler_reset(&analyser->resampler);
   analyser->start_sample = 0;
   analyser->n_filled     = 0;
+  analyser->n_parts      = 0;
 }

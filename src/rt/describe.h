@@ -1,15 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  From the spectra and samples of one frame to its descriptors.
+/// @file  The steps from a full frame of samples to its description.
+///
+/// Their sources are compiled once more for processors with AVX2, under other
+/// names.  Sums run in eight fixed lanes, so that the bits are the same.
 
 #ifndef PV_RT_DESCRIBE_H
 #define PV_RT_DESCRIBE_H
 
+#ifdef PV_FOR_AVX2
+#define pv_describe          pv_describe_avx2
+#define pv_transform         pv_transform_avx2
+#define pv_describe_mfcc     pv_describe_mfcc_avx2
+#define pv_describe_stereo   pv_describe_stereo_avx2
+#define pv_describe_shape    pv_describe_shape_avx2
+#define pv_describe_flatness pv_describe_flatness_avx2
+#define pv_describe_chroma   pv_describe_chroma_avx2
+#define pv_describe_waveform pv_describe_waveform_avx2
+#endif
+
 #include "rt/analyser_private.h"
 
-/// [audio] Fill all of `frame` but its time, from the powers and samples that
-/// stand in the analyser.
+/// [audio] From samples to powers, magnitudes and cross spectrum.
 void
-pv_describe(PvAnalyser* analyser, PvFrame* frame);
+pv_transform(PvAnalyser* a);
+
+/// [audio]
+void
+pv_describe_mfcc(const PvAnalyser* a, PvFrame* frame);
+
+/// [audio]
+void
+pv_describe_stereo(const PvAnalyser* a, PvFrame* frame);
+
+/// [audio] Centroid, bandwidth and roll-off.
+void
+pv_describe_shape(const PvAnalyser* a, PvFrame* frame);
+
+/// [audio] Of both channels, and of the mid in bands.
+void
+pv_describe_flatness(const PvAnalyser* a, PvFrame* frame);
+
+/// [audio]
+void
+pv_describe_chroma(const PvAnalyser* a, PvFrame* frame);
+
+/// [audio] Moments, levels and zero crossings.
+void
+pv_describe_waveform(PvAnalyser* a, PvFrame* frame);
 
 #endif

@@ -1,19 +1,188 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Four floats at once, and decibels of them, the same bits on every
-/// machine: the compiler maps them to whatever the processor has.
+/// @file  Eight floats at once: one register with AVX, two without, and the
+/// same bits either way.
 
 #ifndef PV_RT_LANES_H
 #define PV_RT_LANES_H
 
-#include <stdint.h>
-
-typedef float   PvQuad __attribute__((vector_size(16), may_alias));
-typedef int32_t PvIntQuad __attribute__((vector_size(16), may_alias));
+#include <string.h>
 
 /// Four floats at any address.
-typedef float PvLooseQuad
-  __attribute__((vector_size(16), aligned(4), may_alias));
+typedef float PvQuad __attribute__((vector_size(16), aligned(4), may_alias));
+
+#ifdef __AVX__
+
+typedef double PvFourDoubles __attribute__((vector_size(32)));
+typedef float  PvOct __attribute__((vector_size(32), aligned(4), may_alias));
+
+static inline PvOct
+pv_oct_load(const float* x)
+{
+  return *(const PvOct*)x;
+}
+
+static inline void
+pv_oct_store(float* x, PvOct v)
+{
+  *(PvOct*)x = v;
+}
+
+static inline PvOct
+pv_oct_join(PvQuad low, PvQuad high)
+{
+  return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+}
+
+static inline PvOct
+pv_oct_of(float x)
+{
+  return (PvOct){ x, x, x, x, x, x, x, x };
+}
+
+static inline PvOct
+pv_oct_of_pair(const float* x)
+{
+  double pair;
+  memcpy(&pair, x, sizeof(pair));
+  const PvFourDoubles four = { pair, pair, pair, pair };
+  return (PvOct)four;
+}
+
+static inline PvOct
+pv_oct_stretch_two(const float* x)
+{
+  const PvOct pairs = pv_oct_of_pair(x);
+  return __builtin_shufflevector(pairs, pairs, 0, 0, 0, 0, 5, 5, 5, 5);
+}
+
+static inline PvOct
+pv_oct_stretch_four(const float* x)
+{
+  const PvQuad q = *(const PvQuad*)x;
+  return __builtin_shufflevector(q, q, 0, 0, 1, 1, 2, 2, 3, 3);
+}
+
+static inline PvQuad
+pv_oct_low(PvOct v)
+{
+  return __builtin_shufflevector(v, v, 0, 1, 2, 3);
+}
+
+static inline PvQuad
+pv_oct_high(PvOct v)
+{
+  return __builtin_shufflevector(v, v, 4, 5, 6, 7);
+}
+
+static inline PvOct
+pv_oct_add(PvOct a, PvOct b)
+{
+  return a + b;
+}
+
+static inline PvOct
+pv_oct_multiply(PvOct a, PvOct b)
+{
+  return a * b;
+}
+
+#else
+
+typedef struct {
+  PvQuad low, high;
+} PvOct;
+
+static inline PvOct
+pv_oct_load(const float* x)
+{
+  return (PvOct){ *(const PvQuad*)x, *(const PvQuad*)(x + 4) };
+}
+
+static inline void
+pv_oct_store(float* x, PvOct v)
+{
+  *(PvQuad*)x       = v.low;
+  *(PvQuad*)(x + 4) = v.high;
+}
+
+static inline PvOct
+pv_oct_join(PvQuad low, PvQuad high)
+{
+  return (PvOct){ low, high };
+}
+
+static inline PvOct
+pv_oct_of(float x)
+{
+  const PvQuad four = { x, x, x, x };
+  return (PvOct){ four, four };
+}
+
+/// x[0], x[1], four times.
+static inline PvOct
+pv_oct_of_pair(const float* x)
+{
+  const PvQuad pairs = { x[0], x[1], x[0], x[1] };
+  return (PvOct){ pairs, pairs };
+}
+
+/// x[0] four times, x[1] four times.
+static inline PvOct
+pv_oct_stretch_two(const float* x)
+{
+  const PvQuad low  = { x[0], x[0], x[0], x[0] };
+  const PvQuad high = { x[1], x[1], x[1], x[1] };
+  return (PvOct){ low, high };
+}
+
+/// x[0] twice, x[1] twice, and so on.
+static inline PvOct
+pv_oct_stretch_four(const float* x)
+{
+  const PvQuad low  = { x[0], x[0], x[1], x[1] };
+  const PvQuad high = { x[2], x[2], x[3], x[3] };
+  return (PvOct){ low, high };
+}
+
+static inline PvQuad
+pv_oct_low(PvOct v)
+{
+  return v.low;
+}
+
+static inline PvQuad
+pv_oct_high(PvOct v)
+{
+  return v.high;
+}
+
+static inline PvOct
+pv_oct_add(PvOct a, PvOct b)
+{
+  return (PvOct){ a.low + b.low, a.high + b.high };
+}
+
+static inline PvOct
+pv_oct_multiply(PvOct a, PvOct b)
+{
+  return (PvOct){ a.low * b.low, a.high * b.high };
+}
+
+#endif
+
+static inline PvQuad
+pv_quad_of(float x)
+{
+  return (PvQuad){ x, x, x, x };
+}
+
+/// sum + a * b, rounded twice.
+static inline PvOct
+pv_oct_add_product(PvOct sum, PvOct a, PvOct b)
+{
+  return pv_oct_add(sum, pv_oct_multiply(a, b));
+}
 
 static inline float
 pv_quad_sum(PvQuad v)
@@ -22,45 +191,9 @@ pv_quad_sum(PvQuad v)
 }
 
 static inline float
-pv_quad_max(PvQuad v)
+pv_oct_sum(PvOct v)
 {
-  const float a = v[0] > v[1] ? v[0] : v[1];
-  const float b = v[2] > v[3] ? v[2] : v[3];
-  return a > b ? a : b;
-}
-
-static inline PvQuad
-pv_quad_select(PvIntQuad which, PvQuad yes, PvQuad no)
-{
-  return (PvQuad)(((PvIntQuad)yes & which) | ((PvIntQuad)no & ~which));
-}
-
-/// The larger of each lane and the magnitude of `x` there.
-static inline PvQuad
-pv_quad_peak(PvQuad peak, PvQuad x)
-{
-  const PvQuad magnitude = (PvQuad)((PvIntQuad)x & 0x7fffffff);
-  return pv_quad_select(magnitude > peak, magnitude, peak);
-}
-
-/// 10 log10(max(power, 1e-10)) of each lane, within 1e-5 dB, for finite power.
-static inline PvQuad
-pv_quad_to_db(PvQuad power)
-{
-  // power = m 2^e with m within [sqrt(1/2), sqrt(2)); log2(m) by the series of
-  // the inverse hyperbolic tangent, whose first term left out is below 1e-9.
-  const PvQuad    floor = { 1e-10f, 1e-10f, 1e-10f, 1e-10f };
-  const PvQuad    x     = pv_quad_select(power > floor, power, floor);
-  const PvIntQuad bits  = (PvIntQuad)x;
-  const PvIntQuad e     = (bits - 0x3f3504f3) >> 23;
-  const PvQuad    m     = (PvQuad)(bits - (e << 23));
-  const PvQuad    t     = (m - 1.0f) / (m + 1.0f);
-  const PvQuad    t2    = t * t;
-  const PvQuad    series =
-    1.0f +
-    t2 * (1.0f / 3 + t2 * (1.0f / 5 + t2 * (1.0f / 7 + t2 * (1.0f / 9))));
-  return 3.01029996f * __builtin_convertvector(e, PvQuad) +
-         8.68588964f * t * series;
+  return pv_quad_sum(pv_oct_low(v) + pv_oct_high(v));
 }
 
 #endif

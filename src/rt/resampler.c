@@ -188,17 +188,15 @@ filter(const float* taps,
        float*       mid,
        float*       side)
 {
-  PvQuad m[2] = { { 0 } };
-  PvQuad s[2] = { { 0 } };
+  PvOct m = pv_oct_of(0.0f);
+  PvOct s = pv_oct_of(0.0f);
   for (uint32_t i = 0; i < n_taps; i += 8) {
-    for (uint32_t j = 0; j < 2; ++j) {
-      const PvQuad h = *(const PvQuad*)(taps + i + 4 * j);
-      m[j] += h * *(const PvLooseQuad*)(in_mid + i + 4 * j);
-      s[j] += h * *(const PvLooseQuad*)(in_side + i + 4 * j);
-    }
+    const PvOct h = pv_oct_load(taps + i);
+    m             = pv_oct_add_product(m, h, pv_oct_load(in_mid + i));
+    s             = pv_oct_add_product(s, h, pv_oct_load(in_side + i));
   }
-  *mid  = pv_quad_sum(m[0] + m[1]);
-  *side = pv_quad_sum(s[0] + s[1]);
+  *mid  = pv_oct_sum(m);
+  *side = pv_oct_sum(s);
 }
 
 uint32_t
