@@ -2,7 +2,6 @@
 
 // Saturation and reverberation, measured.
 
-#include "mix_convolve.h"
 #include "mix_random.h"
 #include "mix_reverb.h"
 #include "mix_saturator.h"
@@ -220,32 +219,6 @@ START_TEST(wetness_is_a_level)
 }
 END_TEST
 
-/// Against the sum that convolution is; several blocks of the FFT.
-START_TEST(convolution_is_the_sum)
-{
-  enum { N_RESPONSE = 700, N_SOUND = 9001 };
-  static float  response[N_RESPONSE];
-  static float  samples[N_SOUND];
-  static double wanted[N_SOUND];
-  PvMixRandom   random;
-  pv_mix_random_init(&random, 0, 0, 0);
-  for (int i = 0; i < N_RESPONSE; ++i) {
-    response[i] = (float)pv_mix_random_normal(&random, 1.0);
-  }
-  for (int i = 0; i < N_SOUND; ++i) {
-    samples[i] = (float)pv_mix_random_normal(&random, 1.0);
-    wanted[i]  = (double)samples[i];
-    for (int k = 0; k < N_RESPONSE && k <= i; ++k) {
-      wanted[i] += 0.25 * (double)response[k] * (double)samples[i - k];
-    }
-  }
-  ck_assert(pv_convolve_add(response, N_RESPONSE, 0.25, samples, N_SOUND));
-  for (int i = 0; i < N_SOUND; ++i) {
-    ck_assert_double_eq_tol((double)samples[i], wanted[i], 1e-4);
-  }
-}
-END_TEST
-
 int
 main(void)
 {
@@ -260,7 +233,6 @@ main(void)
   tcase_add_test(tcase, the_room_decays_in_its_time);
   tcase_add_test(tcase, like_sides_are_the_same);
   tcase_add_test(tcase, wetness_is_a_level);
-  tcase_add_test(tcase, convolution_is_the_sum);
   suite_add_tcase(suite, tcase);
   SRunner* const runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
