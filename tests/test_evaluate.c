@@ -227,6 +227,35 @@ START_TEST(page_of_a_cross_validation)
 }
 END_TEST
 
+START_TEST(producers_left_out)
+{
+  make_music();
+  pv_run(&run, PV_PRODVAL " crossval --manifest new.csv --strangers --quick "
+                          "--folds 3 --json f.json --report f.html");
+  ck_assert_str_eq(run.err, "");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_nonnull(strstr(run.out, "9 tracks, 9 clips, 3 producers"));
+  ck_assert_ptr_nonnull(strstr(run.out, "AUROC of unknown"));
+  json_t* const       figures   = json_of("f.json");
+  const json_t* const strangers = json_object_get(figures, "strangers");
+  ck_assert_uint_eq(json_array_size(json_object_get(figures, "tracks")), 9);
+  ck_assert_uint_eq(json_array_size(strangers), 9);
+  for (size_t s = 0; s < 9; ++s) {
+    // Whoever is left out can't be the guess.
+    const json_t* const one = json_array_get(strangers, s);
+    ck_assert_str_eq(text_at(one, "label"), "unknown");
+    ck_assert_str_ne(text_at(one, "guess"), text_at(one, "producer"));
+  }
+  ck_assert_double_le(number_at(figures, "unknown_auroc"), 1.0);
+  json_decref(figures);
+  read_page("f.html");
+  assert_page(2, 9);
+  pv_run(&run, PV_PRODVAL " crossval --manifest music.csv --strangers");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_nonnull(strstr(run.err, "at least three are needed"));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -239,6 +268,7 @@ main(void)
   tcase_add_test(tcase, figures_over_time);
   tcase_add_test(tcase, page_of_an_evaluation);
   tcase_add_test(tcase, page_of_a_cross_validation);
+  tcase_add_test(tcase, producers_left_out);
   suite_add_tcase(suite, tcase);
   SRunner* const runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);

@@ -8,6 +8,7 @@
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { N_SONGS = 23, N_FOLDS = 5 };
 
@@ -210,6 +211,34 @@ START_TEST(strangers_by_hand)
 }
 END_TEST
 
+START_TEST(strangers_count_for_the_unknown_alone)
+{
+  PvTrackGuess with[7];
+  PvFigures    a;
+  PvFigures    b;
+  memcpy(with, tracks, sizeof(tracks));
+  with[6] = (PvTrackGuess){ .song        = 0,
+                            .label       = 3,
+                            .guess       = 1,
+                            .confidence  = 0.9f,
+                            .n_clips     = 5,
+                            .novelty     = 6.0f,
+                            .is_stranger = true };
+  ck_assert(pv_figures_make(tracks, 6, 3, &a));
+  ck_assert(pv_figures_make(with, 7, 3, &b));
+  // Of ten pairs, known and unknown, the second stranger wins all five of his.
+  ck_assert_double_eq_tol(b.of[PV_FIGURE_AUROC], 7.5 / 10.0, 1e-12);
+  ck_assert_double_eq_tol(a.of[PV_FIGURE_REFUSED], 1.0, 1e-12);
+  ck_assert_double_eq_tol(b.of[PV_FIGURE_REFUSED], 1.0 / 2.0, 1e-12);
+  ck_assert_double_eq_tol(b.of[PV_FIGURE_LOST], 0.0, 1e-12);
+  for (uint32_t f = 0; f < PV_N_FIGURES; ++f) {
+    if (f != PV_FIGURE_AUROC && f != PV_FIGURE_REFUSED && isfinite(a.of[f])) {
+      ck_assert_double_eq(a.of[f], b.of[f]);
+    }
+  }
+}
+END_TEST
+
 START_TEST(times_by_hand)
 {
   PvFigures figures;
@@ -264,6 +293,7 @@ main(void)
   tcase_add_test(tcase, scores_with_strangers);
   tcase_add_test(tcase, confidence_by_hand);
   tcase_add_test(tcase, strangers_by_hand);
+  tcase_add_test(tcase, strangers_count_for_the_unknown_alone);
   tcase_add_test(tcase, times_by_hand);
   tcase_add_test(tcase, interval_of_a_share);
   suite_add_tcase(suite, tcase);

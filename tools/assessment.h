@@ -32,8 +32,9 @@ typedef struct {
   char             origin[1024]; ///< Of the model, or empty
   const char*      map_caption;
   bool             by_album;
-  uint32_t         n_folds;     ///< 0: a model that was there before
-  bool             is_listened; ///< Tracks were heard as live sound is
+  uint32_t         n_folds;       ///< 0: a model that was there before
+  bool             is_listened;   ///< Tracks were heard as live sound is
+  bool             has_strangers; ///< Each producer was left out in turn
 
   uint32_t      n_runs;
   PvFigures*    runs;  ///< [n_runs]

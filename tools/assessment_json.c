@@ -7,9 +7,9 @@
 
 #include <math.h>
 
-static const char* const keys[] = {
+static const char* const keys[PV_FIGURE_TIMES] = {
   "clip_accuracy", "track_accuracy", "balanced_track_accuracy", "macro_f1",
-  "ece",           "unknown_auroc"
+  "ece",           "unknown_auroc",  "unknown_refused",         "known_refused"
 };
 
 static json_t*
@@ -126,10 +126,13 @@ times_of(const PvAssessment* assessment)
 }
 
 static json_t*
-tracks_of(const PvAssessment* assessment)
+tracks_of(const PvAssessment* assessment, bool strangers)
 {
   json_t* const all = json_array();
   for (uint32_t t = 0; t < assessment->n_tracks; ++t) {
+    if (assessment->tracks[t].is_stranger != strangers) {
+      continue;
+    }
     const PvTrackGuess* const  track = &assessment->tracks[t];
     const PvDatasetSong* const song  = &assessment->dataset->songs[track->song];
     json_array_append_new(
@@ -173,7 +176,8 @@ add_tables(const PvAssessment* assessment, json_t* value)
   json_object_set_new(value, "reliability", reliability_of(assessment));
   json_object_set_new(value, "over_time", times_of(assessment));
   json_object_set_new(value, "runs", runs_of(assessment));
-  json_object_set_new(value, "tracks", tracks_of(assessment));
+  json_object_set_new(value, "tracks", tracks_of(assessment, false));
+  json_object_set_new(value, "strangers", tracks_of(assessment, true));
 }
 
 PvStatus

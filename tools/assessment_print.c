@@ -139,7 +139,7 @@ void
 pv_assessment_print(const PvAssessment* assessment)
 {
   printf("%s\n%u tracks, %u clips, %u producers\n", assessment->about,
-         assessment->n_tracks / assessment->n_runs,
+         assessment->score.n_tracks / assessment->n_runs,
          assessment->score.n_clips / assessment->n_runs, assessment->n_labels);
   print_left_out(assessment);
   print_figures(assessment);

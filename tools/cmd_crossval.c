@@ -19,6 +19,7 @@ enum {
   OPT_SEED,
   OPT_REPEAT,
   OPT_QUICK,
+  OPT_STRANGERS,
   OPT_JSON,
   OPT_REPORT,
   MAX_FOLDS  = 1000,
@@ -29,7 +30,7 @@ typedef struct {
   PvMusic           music;
   PvCrossvalOptions options;
   uint32_t          n_runs;
-  bool              is_quick;
+  PvCrossvalKind    kind;
   PvDelivery        delivery;
 } Crossval;
 
@@ -52,6 +53,10 @@ print_help(void)
     "  --repeat N        do it with N seeds, from S on: mean and spread\n"
     "  --quick           judge songs by their clips; do not listen to them "
     "over time\n");
+  printf(
+    "  --strangers       leave each producer out, too: does a model notice "
+    "that it does\n"
+    "                    not know him?\n");
   pv_delivery_print_help();
   printf("  -h, --help        print this help\n");
 }
@@ -66,10 +71,10 @@ assess(const Crossval* crossval, PvError* error)
   if (!is_left_out || !pv_assessment_init(&assessment, crossval->n_runs)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  status = status ? status
-                  : pv_crossval_runs(music, &crossval->options,
-                                     crossval->n_runs, crossval->is_quick,
-                                     is_left_out, &assessment, error);
+  status =
+    status ? status
+           : pv_crossval_runs(music, &crossval->options, crossval->n_runs,
+                              crossval->kind, is_left_out, &assessment, error);
   if (!status && crossval->delivery.html) {
     status =
       pv_points_of_vectors(&music->vectors, music->recipe, &assessment, error);
@@ -121,7 +126,10 @@ take_option(Crossval* crossval, int option, const char* value)
     case OPT_GROUP:
       return take_group(crossval, value);
     case OPT_QUICK:
-      crossval->is_quick = true;
+      crossval->kind.is_quick = true;
+      return true;
+    case OPT_STRANGERS:
+      crossval->kind.with_strangers = true;
       return true;
     case OPT_JSON:
       crossval->delivery.json = value;
@@ -160,6 +168,7 @@ take_options(Crossval* crossval, int argc, char** argv)
     { "seed", required_argument, NULL, OPT_SEED },
     { "repeat", required_argument, NULL, OPT_REPEAT },
     { "quick", no_argument, NULL, OPT_QUICK },
+    { "strangers", no_argument, NULL, OPT_STRANGERS },
     { "json", required_argument, NULL, OPT_JSON },
     { "report", required_argument, NULL, OPT_REPORT },
     { "help", no_argument, NULL, 'h' },

@@ -3,9 +3,11 @@
 #include "crossval_runs.h"
 
 #include "listen.h"
+#include "strangers.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static PvStatus
@@ -42,9 +44,25 @@ describe(const PvMusic*           music,
            options->seed, runs);
 }
 
+/// Put strangers behind what a run said.
+static bool
+append(PvCrossvalRun* run, const PvCrossvalRun* strangers)
+{
+  const size_t        n   = (size_t)run->n_tracks + strangers->n_tracks;
+  PvTrackGuess* const all = realloc(run->tracks, n * sizeof(PvTrackGuess));
+  if (all) {
+    run->tracks = all;
+    memcpy(all + run->n_tracks, strangers->tracks,
+           strangers->n_tracks * sizeof(PvTrackGuess));
+    run->n_tracks = (uint32_t)n;
+  }
+  return all;
+}
+
 static PvStatus
 do_run(const PvMusic*           music,
        const PvCrossvalOptions* options,
+       const PvCrossvalRun*     strangers,
        bool*                    is_left_out,
        PvAssessment*            assessment,
        PvError*                 error)
@@ -58,7 +76,8 @@ do_run(const PvMusic*           music,
   if (!assessment->n_runs) {
     memcpy(is_left_out, run.is_left_out, assessment->n_labels * sizeof(bool));
   }
-  if (!pv_assessment_add(assessment, run.seed, run.tracks, run.n_tracks)) {
+  if ((strangers->n_tracks && !append(&run, strangers)) ||
+      !pv_assessment_add(assessment, run.seed, run.tracks, run.n_tracks)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   pv_crossval_run_clear(&run);
@@ -69,22 +88,29 @@ PvStatus
 pv_crossval_runs(const PvMusic*           music,
                  const PvCrossvalOptions* options,
                  uint32_t                 n_runs,
-                 bool                     is_quick,
+                 PvCrossvalKind           kind,
                  bool*                    is_left_out,
                  PvAssessment*            assessment,
                  PvError*                 error)
 {
-  PvCrossvalOptions own    = *options;
-  PvStatus          status = PV_OK;
-  own.ear                  = is_quick ? NULL : listen;
-  own.ear_user             = &music->dataset;
-  assessment->is_left_out  = is_left_out;
+  PvCrossvalOptions own       = *options;
+  PvStatus          status    = PV_OK;
+  PvCrossvalRun     strangers = { 0 };
+  own.ear                     = kind.is_quick ? NULL : listen;
+  own.ear_user                = &music->dataset;
+  assessment->is_left_out     = is_left_out;
   describe(music, &own, n_runs, assessment);
+  if (kind.with_strangers) {
+    assessment->has_strangers = true;
+    status = pv_strangers_run(&music->dataset, &music->vectors, music->recipe,
+                              &own, &strangers, error);
+  }
   for (uint32_t r = 0; !status && r < n_runs; ++r, ++own.seed) {
-    status = do_run(music, &own, is_left_out, assessment, error);
+    status = do_run(music, &own, &strangers, is_left_out, assessment, error);
   }
   if (!status && !pv_assessment_conclude(assessment)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
+  pv_crossval_run_clear(&strangers);
   return status;
 }

@@ -9,12 +9,16 @@
 #include "crossval.h"
 #include "music.h"
 
+typedef struct {
+  bool is_quick;       ///< Nobody listens to the songs
+  bool with_strangers; ///< Leave each producer out, too: pv_strangers_run()
+} PvCrossvalKind;
+
 /**
    [any] Cross-validate music and sum up.
 
    @param options  The first run's; the seed of each next is one more.  Its ear
                    is set here.
-   @param is_quick  Nobody listens to the songs.
    @param[out] is_left_out  [n_labels]: never tested in the first run; kept by
                             the assessment.
    @param[in,out] assessment  Initialised for `n_runs`; written on success, as
@@ -24,7 +28,7 @@ PvStatus
 pv_crossval_runs(const PvMusic*           music,
                  const PvCrossvalOptions* options,
                  uint32_t                 n_runs,
-                 bool                     is_quick,
+                 PvCrossvalKind           kind,
                  bool*                    is_left_out,
                  PvAssessment*            assessment,
                  PvError*                 error);

@@ -13,7 +13,7 @@ pv_n_tracks_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
 {
   uint32_t n = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
-    n += tracks[t].at[i] != PV_NO_GUESS;
+    n += tracks[t].at[i] != PV_NO_GUESS && !tracks[t].is_stranger;
   }
   return n;
 }
@@ -24,7 +24,7 @@ accuracy_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
   const uint32_t n       = pv_n_tracks_at(tracks, n_tracks, i);
   uint32_t       n_right = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
-    n_right += tracks[t].at[i] == tracks[t].label;
+    n_right += tracks[t].at[i] == tracks[t].label && !tracks[t].is_stranger;
   }
   return n ? (double)n_right / n : NAN;
 }
@@ -48,6 +48,12 @@ pv_figures_make(const PvTrackGuess* tracks,
   figures->of[PV_FIGURE_ECE]      = pv_reliability_error(bins);
   figures->of[PV_FIGURE_AUROC] =
     pv_auroc_of_unknown(tracks, n_tracks, n_labels);
+  figures->of[PV_FIGURE_REFUSED] =
+    pv_share_named_unknown(tracks, n_tracks, n_labels, true);
+  figures->of[PV_FIGURE_LOST] =
+    isfinite(figures->of[PV_FIGURE_REFUSED])
+      ? pv_share_named_unknown(tracks, n_tracks, n_labels, false)
+      : NAN;
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     figures->of[PV_FIGURE_TIMES + i] = accuracy_at(tracks, n_tracks, i);
   }

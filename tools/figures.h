@@ -14,11 +14,14 @@ typedef enum {
   PV_FIGURE_F1,       ///< Macro F1
   PV_FIGURE_ECE,      ///< Expected calibration error, tracks
   PV_FIGURE_AUROC,    ///< Unknown against known
+  PV_FIGURE_REFUSED,  ///< Of songs by unknown producers: named `unknown`
+  PV_FIGURE_LOST,     ///< Of songs by known producers: named `unknown`
   PV_FIGURE_TIMES,    ///< From here on: tracks right at each of PV_N_TIMES
   PV_N_FIGURES = PV_FIGURE_TIMES + PV_N_TIMES
 } PvFigure;
 
-/// Each NaN where there is nothing to judge.
+/// Each NaN where there is nothing to judge; the last three before the
+/// times, too, where no producer is unknown.
 typedef struct {
   double of[PV_N_FIGURES];
 } PvFigures;

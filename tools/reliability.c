@@ -18,7 +18,7 @@ pv_reliability_make(const PvTrackGuess* tracks,
     const double   confidence = (double)tracks[t].confidence;
     const uint32_t bin        = (uint32_t)fmin(
              fmax(confidence * PV_N_CONFIDENCES, 0.0), PV_N_CONFIDENCES - 1);
-    if (tracks[t].guess < n_labels) {
+    if (tracks[t].guess < n_labels && !tracks[t].is_stranger) {
       ++bins[bin].n_tracks;
       bins[bin].n_right += tracks[t].guess == tracks[t].label;
       bins[bin].confidence += confidence;
@@ -93,4 +93,21 @@ pv_auroc_of_unknown(const PvTrackGuess* tracks,
   }
   free(ranks);
   return area;
+}
+
+double
+pv_share_named_unknown(const PvTrackGuess* tracks,
+                       uint32_t            n_tracks,
+                       uint32_t            n_labels,
+                       bool                is_unknown)
+{
+  uint32_t n       = 0;
+  uint32_t n_named = 0;
+  for (uint32_t t = 0; t < n_tracks; ++t) {
+    if ((tracks[t].label == n_labels) == is_unknown) {
+      n_named += tracks[t].guess == n_labels;
+      ++n;
+    }
+  }
+  return n ? (double)n_named / n : NAN;
 }

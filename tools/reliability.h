@@ -17,7 +17,7 @@ typedef struct {
 } PvBin;
 
 /// [any] Sort tracks by confidence.  Those named `unknown` claim no label and
-/// are left out.
+/// are left out; so are strangers.
 void
 pv_reliability_make(const PvTrackGuess* tracks,
                     uint32_t            n_tracks,
@@ -36,5 +36,13 @@ double
 pv_auroc_of_unknown(const PvTrackGuess* tracks,
                     uint32_t            n_tracks,
                     uint32_t            n_labels);
+
+/// [any] Of the songs of unknown, or of known, labels: the share named
+/// `unknown`.  NaN without any.
+double
+pv_share_named_unknown(const PvTrackGuess* tracks,
+                       uint32_t            n_tracks,
+                       uint32_t            n_labels,
+                       bool                is_unknown);
 
 #endif

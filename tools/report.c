@@ -42,8 +42,8 @@ put_head(FILE* page, const PvAssessment* assessment)
   fputs("</head>\n<body>\n<h1>How often the guess is right</h1>\n<p>", page);
   pv_html_text(page, assessment->about);
   fprintf(page, "</p>\n<p>%u songs, %u clips, %u producers.</p>\n",
-          assessment->n_first, assessment->score.n_clips / assessment->n_runs,
-          assessment->n_labels);
+          assessment->score.n_tracks / assessment->n_runs,
+          assessment->score.n_clips / assessment->n_runs, assessment->n_labels);
 }
 
 static void
@@ -56,6 +56,8 @@ put_headline(FILE* page, const PvAssessment* assessment)
   put_card(page, assessment, PV_FIGURE_F1);
   put_card(page, assessment, PV_FIGURE_ECE);
   put_card(page, assessment, PV_FIGURE_AUROC);
+  put_card(page, assessment, PV_FIGURE_REFUSED);
+  put_card(page, assessment, PV_FIGURE_LOST);
   fprintf(
     page,
     "</div>\n<p class=\"dim\">Below each figure its 95\xc2\xa0%% interval, "

@@ -81,7 +81,7 @@ put_bins(FILE* page, const PvAssessment* assessment)
     const PvBin* const bin   = &assessment->bins[b];
     const double       truth = (double)bin->n_right / bin->n_tracks;
     if (bin->n_tracks) {
-      const double share = (double)bin->n_tracks / assessment->n_tracks;
+      const double share = (double)bin->n_tracks / assessment->score.n_tracks;
       fprintf(page,
               "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>"
               "%u songs: confidence %.2f, right %.2f</title></circle>\n",

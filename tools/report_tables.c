@@ -112,7 +112,9 @@ pv_report_songs(FILE* page, const PvAssessment* assessment)
         "<th>Guess</th><th>Confidence</th><th></th></tr>\n",
         page);
   for (uint32_t t = 0; t < assessment->n_first; ++t) {
-    put_song(page, assessment, &assessment->tracks[t]);
+    if (!assessment->tracks[t].is_stranger) {
+      put_song(page, assessment, &assessment->tracks[t]);
+    }
   }
   fputs("</table></div>\n", page);
 }

@@ -73,14 +73,18 @@ pv_score_n_shown(const PvScore* score)
 }
 
 static void
-count(PvScore* score, const PvTrackGuess* tracks)
+count(PvScore* score, const PvTrackGuess* tracks, uint32_t n_tracks)
 {
   const uint32_t n_rows         = score->n_labels + 1;
   uint32_t       n_tracks_right = 0;
   uint32_t       n_clips_right  = 0;
   uint32_t       n_clips_known  = 0;
-  for (uint32_t t = 0; t < score->n_tracks; ++t) {
+  for (uint32_t t = 0; t < n_tracks; ++t) {
     const PvTrackGuess* const track = &tracks[t];
+    if (track->is_stranger) {
+      continue;
+    }
+    ++score->n_tracks;
     score->n_clips += track->n_clips;
     if (track->label < score->n_labels) {
       n_clips_known += track->n_clips;
@@ -122,12 +126,12 @@ pv_score_make(const PvTrackGuess* tracks,
               PvScore*            score)
 {
   const size_t n_rows = (size_t)n_labels + 1;
-  *score              = (PvScore){ .n_labels = n_labels, .n_tracks = n_tracks };
+  *score              = (PvScore){ .n_labels = n_labels };
   score->confusion    = calloc(n_rows * n_rows, sizeof(uint32_t));
   if (!score->confusion) {
     return false;
   }
-  count(score, tracks);
+  count(score, tracks, n_tracks);
   compare_labels(score);
   return true;
 }

@@ -27,11 +27,13 @@ typedef struct {
   uint32_t at[PV_N_TIMES]; ///< The guess by then, or PV_NO_GUESS
   float    novelty;        ///< The larger, the less the model knows the like
   float    position[2];    ///< On the model's map
+  bool     is_stranger;    ///< Left out with all songs of its producer: tells
+                           ///< whether the unknown shows, and nothing else
 } PvTrackGuess;
 
 typedef struct {
   uint32_t  n_labels;
-  uint32_t  n_tracks;
+  uint32_t  n_tracks; ///< Without strangers
   uint32_t  n_clips;
   double    clip_accuracy; ///< Of songs whose label the model knows
   double    track_accuracy;
