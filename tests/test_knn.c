@@ -4,7 +4,9 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { N = 2000, D = 7, K = 30 };
 
@@ -74,6 +76,105 @@ START_TEST(equal_distances_come_in_order_of_rows)
 }
 END_TEST
 
+enum { MAX_N = 6000, MAX_D = 33 };
+
+typedef enum { UNIFORM, CLUSTERS, GRID, ONE_PLACE, EXTREME, N_KINDS } Kind;
+
+static float
+coordinate(Kind kind, uint32_t point)
+{
+  static const float extremes[] = { 3e38f, -3e38f, 1e-42f, 0.0f, -0.0f, 1e19f };
+  switch (kind) {
+    case CLUSTERS:
+      return (float)(point % 13) + 0.1f * next_random();
+    case GRID:
+      return floorf(3.0f * next_random());
+    case ONE_PLACE:
+      return point % 100 == 0 ? next_random() : 0.5f;
+    case EXTREME:
+      return extremes[(uint32_t)(6.0f * next_random())];
+    default:
+      return next_random();
+  }
+}
+
+static void
+fill(float* rows, uint32_t n, uint32_t d, Kind kind)
+{
+  for (uint32_t p = 0; p < n; ++p) {
+    for (uint32_t j = 0; j < d; ++j) {
+      rows[p * d + j] = coordinate(kind, p);
+    }
+  }
+}
+
+static void
+assert_same_neighbours(const PvKnnTree* tree,
+                       const float*     rows,
+                       uint32_t         n,
+                       uint32_t         d,
+                       const float*     query)
+{
+  static const uint32_t counts[] = { 1, 30, 256 };
+  PvNeighbour           expected[256];
+  PvNeighbour           found[256];
+  for (uint32_t i = 0; i < 3; ++i) {
+    const uint32_t k = counts[i];
+    ck_assert_uint_eq(pv_knn_search(rows, n, d, query, k, expected), k);
+    ck_assert_uint_eq(pv_knn_tree_search(tree, query, k, found), k);
+    ck_assert_int_eq(memcmp(expected, found, k * sizeof(PvNeighbour)), 0);
+  }
+}
+
+// Random places, duplicates, ties and numbers at the ends of their range.
+START_TEST(the_tree_finds_what_looking_at_all_finds)
+{
+  static const uint32_t dims[] = { 1, 3, 12, 20, MAX_D };
+  static const uint32_t ns[]   = { PV_KNN_MIN_POINTS, 1000, MAX_N };
+  static float          rows[MAX_N * MAX_D];
+  static uint32_t       tags[MAX_N];
+  float                 query[MAX_D];
+  const Kind            kind = (Kind)(_i % N_KINDS);
+  const uint32_t        d    = dims[_i / N_KINDS];
+  seed                       = (uint32_t)_i;
+  for (uint32_t i = 0; i < 3; ++i) {
+    fill(rows, ns[i], d, kind);
+    PvKnnTree* const tree = pv_knn_tree_new(rows, tags, ns[i], d);
+    ck_assert_ptr_nonnull(tree);
+    for (uint32_t q = 0; q < 20; ++q) {
+      fill(query, 1, d, q % 2 ? kind : UNIFORM);
+      assert_same_neighbours(tree, rows, ns[i], d, query);
+      assert_same_neighbours(tree, rows, ns[i], d, rows + q * d);
+    }
+    pv_knn_tree_free(tree);
+  }
+}
+END_TEST
+
+START_TEST(rows_keep_their_tags)
+{
+  static float    rows[MAX_N * 12];
+  static float    before[MAX_N * 12];
+  static uint32_t tags[MAX_N];
+  static bool     is_seen[MAX_N];
+  seed = 5;
+  fill(rows, MAX_N, 12, CLUSTERS);
+  memcpy(before, rows, sizeof(rows));
+  for (uint32_t p = 0; p < MAX_N; ++p) {
+    tags[p] = p;
+  }
+  PvKnnTree* const tree = pv_knn_tree_new(rows, tags, MAX_N, 12);
+  ck_assert_ptr_nonnull(tree);
+  for (uint32_t p = 0; p < MAX_N; ++p) {
+    ck_assert(!is_seen[tags[p]]);
+    is_seen[tags[p]] = true;
+    ck_assert_int_eq(
+      memcmp(rows + p * 12, before + tags[p] * 12, 12 * sizeof(float)), 0);
+  }
+  pv_knn_tree_free(tree);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -82,6 +183,10 @@ main(void)
   SRunner* const runner = srunner_create(suite);
   tcase_add_loop_test(tcase, finds_what_sorting_all_distances_finds, 0, 20);
   tcase_add_test(tcase, equal_distances_come_in_order_of_rows);
+  tcase_set_timeout(tcase, 120);
+  tcase_add_loop_test(tcase, the_tree_finds_what_looking_at_all_finds, 0,
+                      5 * N_KINDS);
+  tcase_add_test(tcase, rows_keep_their_tags);
   suite_add_tcase(suite, tcase);
   srunner_run_all(runner, CK_NORMAL);
   const int n_failed = srunner_ntests_failed(runner);

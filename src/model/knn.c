@@ -1,33 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/knn.h"
+#include "model/knn_private.h"
 
 #include <math.h>
 #include <stddef.h>
 
-static float
-squared_distance(const float* a, const float* b, uint32_t n)
+// Few rows get as far as an insertion.
+static inline void
+scan(const float* points,
+     uint32_t     first,
+     uint32_t     end,
+     uint32_t     n_dims,
+     const float* query,
+     PvNearest*   nearest)
 {
-  float sum = 0.0f;
-  for (uint32_t i = 0; i < n; ++i) {
-    const float d = a[i] - b[i];
-    sum += d * d;
+  float limit = nearest->n < nearest->k
+                  ? INFINITY
+                  : nearest->found[nearest->k - 1].distance;
+  for (uint32_t p = first; p < end; ++p) {
+    const float d =
+      pv_knn_squared_distance(points + (size_t)p * n_dims, query, n_dims);
+    if (d <= limit) {
+      pv_knn_insert(nearest, (PvNeighbour){ p, d });
+      if (nearest->n == nearest->k) {
+        limit = nearest->found[nearest->k - 1].distance;
+      }
+    }
   }
-  return sum;
 }
 
-// The found stay sorted: k is small against the number of points, so that few
-// points get as far as an insertion.
-static uint32_t
-insert(PvNeighbour* found, uint32_t n, uint32_t k, PvNeighbour one)
+void
+pv_knn_scan(const float* points,
+            uint32_t     first,
+            uint32_t     end,
+            uint32_t     n_dims,
+            const float* query,
+            PvNearest*   nearest)
 {
-  uint32_t at = n < k ? n : k - 1;
-  while (at > 0 && found[at - 1].distance > one.distance) {
-    found[at] = found[at - 1];
-    --at;
+  // The usual number, so that the compiler may unroll.
+  if (n_dims == 12) {
+    scan(points, first, end, 12, query, nearest);
+  } else {
+    scan(points, first, end, n_dims, query, nearest);
   }
-  found[at] = one;
-  return n < k ? n + 1 : k;
+}
+
+void
+pv_knn_take_roots(PvNearest* nearest)
+{
+  for (uint32_t i = 0; i < nearest->n; ++i) {
+    nearest->found[i].distance = sqrtf(nearest->found[i].distance);
+  }
 }
 
 uint32_t
@@ -38,16 +61,8 @@ pv_knn_search(const float* points,
               uint32_t     k,
               PvNeighbour* neighbours)
 {
-  uint32_t n = 0;
-  for (uint32_t p = 0; p < n_points; ++p) {
-    const float d =
-      squared_distance(points + (size_t)p * n_dims, query, n_dims);
-    if (n < k || d < neighbours[k - 1].distance) {
-      n = insert(neighbours, n, k, (PvNeighbour){ p, d });
-    }
-  }
-  for (uint32_t i = 0; i < n; ++i) {
-    neighbours[i].distance = sqrtf(neighbours[i].distance);
-  }
-  return n;
+  PvNearest nearest = { neighbours, 0, k };
+  pv_knn_scan(points, 0, n_points, n_dims, query, &nearest);
+  pv_knn_take_roots(&nearest);
+  return nearest.n;
 }

@@ -13,11 +13,11 @@ typedef struct {
 } PvNeighbour;
 
 /**
-   [worker] Find the nearest points, nearest first.
+   [worker] Find the nearest points, nearest first, by looking at them all.
 
    Equal distances come in the order of their rows.
 
-   @param points  [n_points][n_dims], row by row.
+   @param points  [n_points][n_dims], row by row, finite.
    @param k       At least 1.
    @param[out] neighbours  Room for `k`.
    @return How many were found: the smaller of `k` and `n_points`.
@@ -29,5 +29,39 @@ pv_knn_search(const float* points,
               const float* query,
               uint32_t     k,
               PvNeighbour* neighbours);
+
+/// Points in an order that lets most of them go unseen: a balanced tree, each
+/// node a run of rows and the box around them.  It takes a quarter of the
+/// points' memory at most; below PV_KNN_MIN_POINTS it would not pay.
+typedef struct PvKnnTree PvKnnTree;
+
+enum { PV_KNN_MIN_POINTS = 256, PV_KNN_MAX_DIMS = 256 };
+
+/**
+   [setup] Sort points into a tree.
+
+   @param[in,out] points  [n_points][n_dims], finite.  Rows change places; they
+                          stay the caller's, and as they are from here on.
+   @param[in,out] tags    [n_points]: go with their rows.
+   @param n_points        At least PV_KNN_MIN_POINTS.
+   @param n_dims          At most PV_KNN_MAX_DIMS.
+   @return NULL when out of memory; nothing has changed places then.
+*/
+PvKnnTree*
+pv_knn_tree_new(float*    points,
+                uint32_t* tags,
+                uint32_t  n_points,
+                uint32_t  n_dims);
+
+/// [worker] NULL is fine.
+void
+pv_knn_tree_free(PvKnnTree* tree);
+
+/// [worker] What pv_knn_search() finds among the tree's points, bit by bit.
+uint32_t
+pv_knn_tree_search(const PvKnnTree* tree,
+                   const float*     query,
+                   uint32_t         k,
+                   PvNeighbour*     neighbours);
 
 #endif
