@@ -72,10 +72,10 @@ guess_cut(const Rows* rows,
           uint32_t    middle,
           uint32_t    dim)
 {
-  const uint32_t n_rows = end - first;
-  const uint32_t step   = n_rows / (n_rows < 1024 ? 5 : N_GUESS) + 1;
-  float          sorted[N_GUESS];
-  uint32_t       n = 0;
+  const uint32_t n_rows          = end - first;
+  const uint32_t step            = n_rows / (n_rows < 1024 ? 5 : N_GUESS) + 1;
+  float          sorted[N_GUESS] = { 0 };
+  uint32_t       n               = 0;
   for (uint32_t row = first; row < end; row += step) {
     const float x  = key(rows, row, dim);
     uint32_t    at = n++;

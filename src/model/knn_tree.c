@@ -39,12 +39,12 @@ distance_to_box(const float* box, const float* query, uint32_t n_dims)
   PvLanes            sum  = { 0 };
   uint32_t           i    = 0;
   for (; i + 4 <= n_dims; i += 4) {
-    const PvLanes    q     = *(const PvLanes*)(query + i);
-    const PvLaneBits below = (PvLaneBits)(*(const PvLanes*)(low + i) - q);
-    const PvLaneBits above = (PvLaneBits)(q - *(const PvLanes*)(high + i));
-    // One of them at most is above 0; the sign bit clears the other.
-    const PvLanes d =
-      (PvLanes)((below & ~(below >> 31)) | (above & ~(above >> 31)));
+    const PvLanes q     = *(const PvLanes*)(query + i);
+    const PvLanes below = *(const PvLanes*)(low + i) - q;
+    const PvLanes above = q - *(const PvLanes*)(high + i);
+    // One of them at most is above 0.
+    const PvLanes d = (PvLanes)(((PvLaneBits)below & (below > 0.0f)) |
+                                ((PvLaneBits)above & (above > 0.0f)));
     sum += d * d;
   }
   float all = pv_lanes_sum(sum);

@@ -41,6 +41,7 @@ pv_model_free(PvModel* model)
     free_linear(&model->steps[i]);
   }
   free_linear(&model->folded);
+  pv_knn_tree_free(model->tree);
   free(model->labels);
   free(model->songs);
   free(model->mean);
@@ -327,7 +328,10 @@ pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
 {
   pv_model_project(model, features, answer->projected);
   answer->n_neighbours =
-    pv_knn_search(model->points, model->n_points, model->n_components,
-                  answer->projected, model->recipe.k, answer->neighbours);
+    model->tree
+      ? pv_knn_tree_search(model->tree, answer->projected, model->recipe.k,
+                           answer->neighbours)
+      : pv_knn_search(model->points, model->n_points, model->n_components,
+                      answer->projected, model->recipe.k, answer->neighbours);
   count_votes(model, answer);
 }

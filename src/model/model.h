@@ -46,11 +46,12 @@ typedef struct {
   uint32_t n_steps;
   PvLinear steps[PV_MAX_STEPS];
 
-  uint32_t  n_components;
-  uint32_t  n_points;
-  float*    points;     ///< [n_points][n_components]
-  uint32_t* point_song; ///< [n_points]
-  float*    map;        ///< [n_songs][2], within [-1, 1]
+  uint32_t   n_components;
+  uint32_t   n_points;
+  float*     points;     ///< [n_points][n_components]
+  uint32_t*  point_song; ///< [n_points]
+  PvKnnTree* tree;       ///< Over the points; NULL: few, or not indexed
+  float*     map;        ///< [n_songs][2], within [-1, 1]
 
   double
     unknown_distance; ///< Mean neighbour distance above which nobody fits; 0: off

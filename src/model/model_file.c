@@ -2,6 +2,7 @@
 
 #include "model/model_file.h"
 
+#include "model/model_index.h"
 #include "model/recipe_json.h"
 #include "model/safetensors.h"
 
@@ -220,6 +221,7 @@ pv_model_load(const char* path, PvModel** model, PvError* error)
   PvStatus            st    = file ? PV_ERR_MEMORY : why.status;
   if (fresh) {
     st = load_parts(fresh, file, &why);
+    st = st ? st : pv_model_index(fresh, &why);
   }
   pv_tensor_file_close(file);
   if (st) {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/model_index.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Row i of what comes back is row `order[i]`.  The old rows are given back.
+static void*
+reorder(void* rows, size_t row_size, const uint32_t* order, uint32_t n)
+{
+  char* const fresh = (char*)malloc(row_size * n);
+  for (uint32_t i = 0; fresh && i < n; ++i) {
+    memcpy(fresh + i * row_size, (const char*)rows + order[i] * row_size,
+           row_size);
+  }
+  if (fresh) {
+    free(rows);
+  }
+  return fresh;
+}
+
+static bool
+reorder_songs(PvModel* model, const uint32_t* order)
+{
+  uint32_t* const songs = (uint32_t*)reorder(
+    model->point_song, sizeof(uint32_t), order, model->n_points);
+  model->point_song = songs ? songs : model->point_song;
+  return songs != NULL;
+}
+
+static bool
+plant(PvModel* model, uint32_t* order)
+{
+  for (uint32_t i = 0; i < model->n_points; ++i) {
+    order[i] = i;
+  }
+  model->tree =
+    pv_knn_tree_new(model->points, order, model->n_points, model->n_components);
+  return model->tree && reorder_songs(model, order);
+}
+
+PvStatus
+pv_model_index(PvModel* model, PvError* error)
+{
+  if (model->n_points < PV_KNN_MIN_POINTS) {
+    return PV_OK;
+  }
+  uint32_t* const order = (uint32_t*)malloc(model->n_points * sizeof(uint32_t));
+  const bool      is_done = order && plant(model, order);
+  free(order);
+  return is_done ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
