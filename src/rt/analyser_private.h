@@ -83,6 +83,18 @@ struct PvAnalyser {
   _Alignas(64) float cross_abs[PV_PADDED_BINS][2]; ///< |left| |right|, twice
 };
 
+/// [setup] Triangles of unit area, from 0 to 11 025 Hz: librosa.filters.mel.
+void
+pv_mel_bank_init(PvMelBank* bank, uint32_t n_bands);
+
+/// [setup] Of the orthonormal DCT-II over 128 bands.
+float
+pv_dct_weight(uint32_t order, uint32_t band);
+
+/// [setup] Periodic.
+void
+pv_hann_window(double* window, double height);
+
 /// [audio] Describe the frame in `mid` and `side`.  Compiled for each
 /// instruction set, with the same bits.
 void

@@ -40,8 +40,8 @@ side_of_triangle(double height, double base_hz)
 }
 
 // Triangles of unit area, from 0 to 11 025 Hz: librosa.filters.mel.
-static void
-init_mel_bank(PvMelBank* bank, uint32_t n_bands)
+void
+pv_mel_bank_init(PvMelBank* bank, uint32_t n_bands)
 {
   const double top = hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
   double       edge[PV_N_MEL + 3];
@@ -66,14 +66,27 @@ init_mel_bank(PvMelBank* bank, uint32_t n_bands)
   bank->first_bin[n_bands + 1] = PV_N_BINS;
 }
 
+float
+pv_dct_weight(uint32_t order, uint32_t band)
+{
+  const double norm = sqrt((order ? 2.0 : 1.0) / PV_N_MEL);
+  return (float)(norm * cos(pi * order * (band + 0.5) / PV_N_MEL));
+}
+
+void
+pv_hann_window(double* window, double height)
+{
+  for (uint32_t i = 0; i < PV_N_FFT; ++i) {
+    window[i] = height * (0.5 - 0.5 * cos(2.0 * pi * i / PV_N_FFT));
+  }
+}
+
 static void
 init_dct(PvAnalyser* a)
 {
   for (uint32_t c = 0; c < PV_N_MFCC; ++c) {
-    const double norm = sqrt((c ? 2.0 : 1.0) / PV_N_MEL);
     for (uint32_t b = 0; b < PV_N_MEL / 2; ++b) {
-      a->dct[c / 2][b][c % 2] =
-        (float)(norm * cos(pi * c * (b + 0.5) / PV_N_MEL));
+      a->dct[c / 2][b][c % 2] = pv_dct_weight(c, b);
     }
   }
 }
@@ -219,12 +232,10 @@ pv_analyser_init(void* memory, uint32_t rate_hz)
   if (!a->plan) {
     return NULL;
   }
-  for (uint32_t i = 0; i < PV_N_FFT; ++i) {
-    a->window[i] = 0.25 - 0.25 * cos(2.0 * pi * i / PV_N_FFT);
-  }
-  init_mel_bank(&a->mel, PV_N_MEL);
+  pv_hann_window(a->window, 0.5);
+  pv_mel_bank_init(&a->mel, PV_N_MEL);
   add_high_pass(&a->mel);
-  init_mel_bank(&a->bands, PV_N_BANDS);
+  pv_mel_bank_init(&a->bands, PV_N_BANDS);
   init_dct(a);
   init_chroma(&a->chroma);
   init_flat_bands(a);

@@ -5,8 +5,8 @@
 #ifndef PV_RT_RESAMPLER_H
 #define PV_RT_RESAMPLER_H
 
-#include <stdint.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum {
   PV_MIN_RATE_HZ     = 8000,
@@ -24,9 +24,15 @@ typedef struct {
   uint32_t phase;    ///< Of the next output
   uint32_t next;     ///< First sample of the next output's taps, in history
   uint32_t n_held;   ///< Valid samples in history
-  float*   taps;     ///< [n_phases][n_taps]
-  float*   mid;      ///< [n_taps + PV_RESAMPLER_CHUNK]
-  float*   side;     ///< The same
+  void (*filter)(const float*,
+                 uint32_t,
+                 const float*,
+                 const float*,
+                 float*,
+                 float*);
+  float* taps; ///< [n_phases][n_taps]
+  float* mid;  ///< [n_taps + PV_RESAMPLER_CHUNK]
+  float* side; ///< The same
 } PvResampler;
 
 /// [any] Floats of memory that a resampler from this rate needs.

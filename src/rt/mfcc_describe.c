@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rt/mfcc_private.h"
+
+#include "rt/decibel.h"
+#include "rt/lanes.h"
+
+static void
+transform(PvMfcc* m, const float* samples)
+{
+  for (uint32_t i = 0; i < PV_N_FFT; ++i) {
+    m->windowed[i] = m->window[i] * (double)samples[i];
+  }
+  fftw_execute(m->plan);
+  for (uint32_t k = 0; k < PV_N_BINS; ++k) {
+    const float re    = (float)m->spectrum[k][0];
+    const float im    = (float)m->spectrum[k][1];
+    const float power = re * re + im * im;
+    m->power[k][0]    = power;
+    m->power[k][1]    = power;
+  }
+}
+
+// Two bins at once: the lanes are rising, falling, twice.
+static PvQuad
+sum_segment(const PvMelBank* bank, uint32_t segment, const float (*bins)[2])
+{
+  static const PvQuad first = { 1.0f, 1.0f, 0.0f, 0.0f };
+  const uint32_t      end   = bank->first_bin[segment + 1];
+  uint32_t            k     = bank->first_bin[segment];
+  PvQuad              sum   = { 0 };
+  for (; k + 1 < end; k += 2) {
+    sum += *(const PvQuad*)bank->sides[k] * *(const PvQuad*)bins[k];
+  }
+  if (k < end) {
+    sum += *(const PvQuad*)bank->sides[k] * *(const PvQuad*)bins[k] * first;
+  }
+  return sum;
+}
+
+static void
+sum_bands(const PvMfcc* m, float* bands)
+{
+  PvQuad sum = sum_segment(&m->bank, 0, m->power);
+  for (uint32_t b = 0; b < PV_N_MEL; ++b) {
+    const float rising = sum[0] + sum[2];
+    sum                = sum_segment(&m->bank, b + 1, m->power);
+    bands[b]           = rising + (sum[1] + sum[3]);
+  }
+}
+
+static float
+dot(const float* a, const float* b)
+{
+  PvOct even = pv_oct_of(0.0f);
+  PvOct odd  = even;
+  for (uint32_t i = 0; i < PV_N_MEL / 2; i += 16) {
+    even = pv_oct_add_product(even, pv_oct_load(a + i), pv_oct_load(b + i));
+    odd =
+      pv_oct_add_product(odd, pv_oct_load(a + i + 8), pv_oct_load(b + i + 8));
+  }
+  return pv_oct_sum(pv_oct_add(even, odd));
+}
+
+void
+pv_mfcc_describe(PvMfcc* m, const float* samples, float* coefficients)
+{
+  float bands[PV_N_MEL];
+  float folded[2][PV_N_MEL / 2];
+  transform(m, samples);
+  sum_bands(m, bands);
+  for (uint32_t b = 0; b < PV_N_MEL; ++b) {
+    bands[b] = pv_decibels(pv_larger(bands[b], 1e-10f));
+  }
+  // Cosines of even order are symmetric, those of odd order antisymmetric.
+  for (uint32_t b = 0; b < PV_N_MEL / 2; ++b) {
+    folded[0][b] = bands[b] + bands[PV_N_MEL - 1 - b];
+    folded[1][b] = bands[b] - bands[PV_N_MEL - 1 - b];
+  }
+  for (uint32_t c = 0; c < PV_N_MFCC; ++c) {
+    coefficients[c] = dot(m->dct[c], folded[c % 2]);
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rt/frame.h"
+#include "rt/resampler_filter.h"
+
+#include <math.h>
+
+static const double pi = 3.14159265358979323846;
+
+static uint32_t
+greatest_common_divisor(uint32_t a, uint32_t b)
+{
+  while (b) {
+    const uint32_t rest = a % b;
+    a                   = b;
+    b                   = rest;
+  }
+  return a;
+}
+
+static double
+lower_nyquist_hz(uint32_t rate_hz)
+{
+  return 0.5 * (rate_hz < PV_ANALYSIS_RATE_HZ ? rate_hz : PV_ANALYSIS_RATE_HZ);
+}
+
+// Kaiser's estimate for 100 dB and a transition of 0.907 to 1.093 of the lower
+// Nyquist frequency; rounded up to a multiple of 8.
+static uint32_t
+count_taps(uint32_t rate_hz)
+{
+  if (rate_hz == PV_ANALYSIS_RATE_HZ) {
+    return 1;
+  }
+  const double width = 2.0 * pi * 0.186 * lower_nyquist_hz(rate_hz) / rate_hz;
+  const double taps  = (100.0 - 8.0) / (2.285 * width) + 1.0;
+  return ((uint32_t)ceil(taps) + 7u) & ~7u;
+}
+
+static uint32_t
+count_phases(uint32_t rate_hz)
+{
+  return PV_ANALYSIS_RATE_HZ /
+         greatest_common_divisor(PV_ANALYSIS_RATE_HZ, rate_hz);
+}
+
+// The arrays start at multiples of 8 floats.
+static size_t
+padded(size_t n_floats)
+{
+  return (n_floats + 7u) & ~(size_t)7u;
+}
+
+size_t
+pv_resampler_n_floats(uint32_t rate_hz)
+{
+  const size_t n_taps = count_taps(rate_hz);
+  return padded(n_taps * count_phases(rate_hz)) +
+         2 * padded(n_taps + PV_RESAMPLER_CHUNK);
+}
+
+static double
+bessel_i0(double x)
+{
+  double sum  = 1.0;
+  double term = 1.0;
+  for (int n = 1; term > 1e-17 * sum; ++n) {
+    term *= (x / (2.0 * n)) * (x / (2.0 * n));
+    sum += term;
+  }
+  return sum;
+}
+
+// One phase: a windowed sinc that cuts at the lower Nyquist frequency, with
+// its centre `offset` of a sample behind tap n_taps / 2 - 1, and unit gain at DC.
+static void
+design_phase(float* taps, uint32_t n_taps, double cutoff, double offset)
+{
+  const double beta = 0.1102 * (100.0 - 8.7);
+  const double half = 0.5 * n_taps;
+  double       sum  = 0.0;
+  for (int pass = 0; pass < 2; ++pass) {
+    for (uint32_t i = 0; i < n_taps; ++i) {
+      const double t = (double)i - (half - 1.0) - offset;
+      const double u = t / half;
+      const double w =
+        fabs(u) < 1.0 ? bessel_i0(beta * sqrt(1.0 - u * u)) : 0.0;
+      const double x = pi * 2.0 * cutoff * t;
+      const double h = w * (fabs(x) < 1e-9 ? 1.0 : sin(x) / x);
+      if (pass == 0) {
+        sum += h;
+      } else {
+        taps[i] = (float)(h / sum);
+      }
+    }
+  }
+}
+
+void
+pv_resampler_init(PvResampler* resampler, uint32_t rate_hz, float* memory)
+{
+  const uint32_t n_taps   = count_taps(rate_hz);
+  const uint32_t n_phases = count_phases(rate_hz);
+
+  resampler->n_taps   = n_taps;
+  resampler->n_phases = n_phases;
+  resampler->step =
+    (uint32_t)((uint64_t)rate_hz * n_phases / PV_ANALYSIS_RATE_HZ);
+  resampler->taps = memory;
+  resampler->mid  = memory + padded((size_t)n_taps * n_phases);
+  resampler->side = resampler->mid + padded(n_taps + PV_RESAMPLER_CHUNK);
+
+  if (n_taps == 1) {
+    resampler->taps[0] = 1.0f;
+  } else {
+    const double cutoff = lower_nyquist_hz(rate_hz) / rate_hz;
+    for (uint32_t p = 0; p < n_phases; ++p) {
+      design_phase(resampler->taps + (size_t)p * n_taps, n_taps, cutoff,
+                   (double)p / n_phases);
+    }
+  }
+  resampler->filter = pv_resampler_filter;
+#ifdef PV_HAS_AVX2
+  if (__builtin_cpu_supports("avx2")) {
+    resampler->filter = pv_resampler_filter_avx2;
+  }
+#endif
+  pv_resampler_reset(resampler);
+}
