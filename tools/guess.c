@@ -22,7 +22,6 @@ pv_guess_clips(const PvModel*       model,
                PvTrackGuess*        track)
 {
   double sum[PV_MAX_LABELS] = { 0 };
-  double distance           = 0.0;
   *track =
     (PvTrackGuess){ .song = song, .label = label, .n_clips = vectors->n_clips };
   for (uint32_t c = 0; c < vectors->n_clips; ++c) {
@@ -34,14 +33,13 @@ pv_guess_clips(const PvModel*       model,
       clip[l] = (double)answer.probability[l];
       sum[l] += clip[l];
     }
-    distance += (double)answer.mean_distance;
     track->position[0] += answer.position[0] / (float)vectors->n_clips;
     track->position[1] += answer.position[1] / (float)vectors->n_clips;
     track->n_clips_right += likeliest(clip, model->n_labels) == label;
   }
   track->guess      = likeliest(sum, model->n_labels);
   track->confidence = (float)(sum[track->guess] / vectors->n_clips);
-  track->novelty    = (float)(distance / vectors->n_clips);
+  track->novelty    = 1.0f - track->confidence;
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     track->at[i] = isinf(pv_time_s(i)) ? track->guess : PV_NO_GUESS;
   }

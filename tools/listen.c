@@ -13,9 +13,7 @@ typedef struct {
   PvListener*    listener;
   PvVerdict      verdict; ///< The newest
   bool           has_verdict;
-  uint64_t       n_heard;  ///< Frames that were not silent
-  double         distance; ///< Sum over all verdicts
-  uint32_t       n_verdicts;
+  uint64_t       n_heard; ///< Frames that were not silent
   PvTrackGuess*  track;
 } Session;
 
@@ -50,13 +48,23 @@ hear_frame(void* user, const PvFrame* frame)
   Session* const session = user;
   if (pv_listener_feed(session->listener, frame, &session->verdict)) {
     session->has_verdict = true;
-    session->distance += (double)session->verdict.newest.mean_distance;
-    ++session->n_verdicts;
   }
   if (!pv_frame_is_silent(frame)) {
     ++session->n_heard;
     note_times(session);
   }
+}
+
+/// The less sure, the more of a novelty; what was named `unknown` is more of one
+/// than whatever had a name.
+static float
+novelty_of(const Session* session)
+{
+  const float confidence = session->verdict.confidence;
+  if (!session->has_verdict) {
+    return 2.0f;
+  }
+  return session->verdict.label < 0 ? 1.0f + confidence : 1.0f - confidence;
 }
 
 static void
@@ -66,9 +74,7 @@ conclude(const Session* session)
   track->guess              = guess_of(session);
   track->confidence = session->has_verdict ? session->verdict.confidence : 0.0f;
   track->seconds    = (double)session->n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
-  track->novelty    = session->n_verdicts
-                        ? (float)(session->distance / session->n_verdicts)
-                        : INFINITY;
+  track->novelty    = novelty_of(session);
   track->position[0]        = session->verdict.newest.position[0];
   track->position[1]        = session->verdict.newest.position[1];
   track->at[PV_N_TIMES - 1] = track->guess;

@@ -25,10 +25,10 @@ typedef struct {
   uint32_t n_clips_right;  ///< By the likeliest label of each clip alone
   double   seconds;        ///< Heard
   uint32_t at[PV_N_TIMES]; ///< The guess by then, or PV_NO_GUESS
-  float    novelty;        ///< The larger, the less the model knows the like
-  float    position[2];    ///< On the model's map
-  bool     is_stranger;    ///< Left out with all songs of its producer: tells
-                           ///< whether the unknown shows, and nothing else
+  float    novelty;     ///< 0..2: the larger, the less the model knows the like
+  float    position[2]; ///< On the model's map
+  bool     is_stranger; ///< Left out with all songs of its producer: tells
+                        ///< whether the unknown shows, and nothing else
 } PvTrackGuess;
 
 typedef struct {
