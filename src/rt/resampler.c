@@ -2,8 +2,8 @@
 
 #include "rt/resampler.h"
 
-#include <float.h>
-#include <math.h>
+#include "rt/decibel.h"
+
 #include <string.h>
 
 void
@@ -17,12 +17,31 @@ pv_resampler_reset(PvResampler* resampler)
   resampler->phase  = 0;
 }
 
+// Magnitudes have the order of their bits, and infinity and NaN the largest.
 static inline float
 sane(float x)
 {
-  const float magnitude = fabsf(x);
-  const float limited   = magnitude > 1e4f ? copysignf(1e4f, x) : x;
-  return magnitude > 1e-20f && magnitude <= FLT_MAX ? limited : 0.0f;
+  const int32_t bits      = pv_bits_of(x);
+  const int32_t magnitude = bits & 0x7fffffff;
+  const int32_t most      = 0x461c4000; // 10 000
+  const int32_t limited   = magnitude < most ? magnitude : most;
+  const int32_t is_kept   = (magnitude > 0x1e3ce508) & (magnitude < 0x7f800000);
+  return pv_float_of(((bits ^ magnitude) | limited) & -is_kept);
+}
+
+static void
+to_mid_side(const float* restrict left,
+            const float* restrict right,
+            uint32_t n,
+            float* restrict mid,
+            float* restrict side)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    const float l = sane(left[i]);
+    const float r = sane(right[i]);
+    mid[i]        = 0.5f * (l + r);
+    side[i]       = 0.5f * (l - r);
+  }
 }
 
 // Drop what no output needs any more.
@@ -48,14 +67,8 @@ pv_resampler_push(PvResampler* resampler,
   const uint32_t room =
     resampler->n_taps + PV_RESAMPLER_CHUNK - resampler->n_held;
   const uint32_t n_in = n < room ? n : room;
-  float* const   mid  = resampler->mid + resampler->n_held;
-  float* const   side = resampler->side + resampler->n_held;
-  for (uint32_t i = 0; i < n_in; ++i) {
-    const float l = sane(left[i]);
-    const float r = sane(right[i]);
-    mid[i]        = 0.5f * (l + r);
-    side[i]       = 0.5f * (l - r);
-  }
+  to_mid_side(left, right, n_in, resampler->mid + resampler->n_held,
+              resampler->side + resampler->n_held);
   resampler->n_held += n_in;
   return n_in;
 }

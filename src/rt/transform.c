@@ -55,8 +55,8 @@ split(PvAnalyser* a, uint32_t first)
     a->power[1][k]     = side;
     a->magnitude[0][k] = sqrtf(mid);
     a->magnitude[1][k] = sqrtf(side);
-    a->cross_abs[k][0] = sqrtf(left * right);
-    a->cross_abs[k][1] = sqrtf(left * right);
+    a->cross_abs[k][0] = sqrtf(left) * sqrtf(right);
+    a->cross_abs[k][1] = sqrtf(left) * sqrtf(right);
     a->mid_side[k][0]  = mid;
     a->mid_side[k][1]  = side;
     a->stereo[k][0]    = left;
