@@ -47,7 +47,7 @@ static const char style[] =
   ".dot{fill:rgb(var(--hit))}.guide{stroke:var(--dim);stroke-dasharray:5 4}\n"
   ".mark{stroke:var(--back);stroke-width:.8}"
   ".ring{fill:none;stroke:var(--fore);stroke-width:1.6}"
-  ".far{opacity:.4}\n"
+  ".far{opacity:.55}\n"
   ".pair{display:grid;gap:0 2rem;"
   "grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}\n"
   ".legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;"
