@@ -59,10 +59,10 @@ write_all(const char* text, size_t n)
 START_TEST(what_is_saved_is_loaded)
 {
   PvError        error;
-  PvModel*       loaded = NULL;
-  PvModel* const m      = pv_toy_model_new();
-  m->temperature        = 0.7;
-  m->unknown_distance   = 2.25;
+  PvModel*       loaded   = NULL;
+  PvModel* const m        = pv_toy_model_new();
+  m->decision.right.fit   = 0.7;
+  m->decision.least_known = 0.25;
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
   ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s",
                 error.text);
@@ -75,8 +75,8 @@ START_TEST(what_is_saved_is_loaded)
   ck_assert_uint_eq(loaded->n_points, 40);
   ck_assert_uint_eq(loaded->recipe.k, 5);
   ck_assert_ptr_eq(loaded->recipe.blocks[0], &pv_block_shape);
-  ck_assert_double_eq(loaded->temperature, 0.7);
-  ck_assert_double_eq(loaded->unknown_distance, 2.25);
+  ck_assert_double_eq(loaded->decision.right.fit, 0.7);
+  ck_assert_double_eq(loaded->decision.least_known, 0.25);
   ck_assert_int_eq(memcmp(loaded->points, m->points, 80 * sizeof(float)), 0);
   ck_assert_int_eq(
     memcmp(loaded->folded.matrix, m->folded.matrix, 24 * sizeof(float)), 0);
@@ -153,7 +153,7 @@ static const Damage damages[] = {
   { "\"shape\":[12]", "\"shape\":[11]", "do not fit" },
   { "\"data_offsets\":[0,48]", "\"data_offsets\":[4,52]",
     "overlap or leave a hole" },
-  { "\\\"temperature\\\":1.0", "\\\"temperature\\\":0.0", "temperature" },
+  { "\\\"least_known\\\":0.0", "\\\"least_known\\\":7.0", "decision" },
   { "\\\"bright\\\",\\\"dark\\\"", "\\\"bright\\\",12345678",
     "a label is no string" },
   { "{\"__metadata__\"", "[\"__metadata__\"", "no JSON object" },

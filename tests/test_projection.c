@@ -139,15 +139,17 @@ START_TEST(standardising)
   static const float   clips[3][2] = { { 1, 5 }, { 2, 5 }, { 3, 5 } };
   static PvDatasetSong song        = { 0 };
   const PvDatasetSong* songs[]     = { &song };
-  PvClip rows[] = { { clips[0], 0 }, { clips[1], 0 }, { clips[2], 0 } };
-  const PvTraining training = { .n_labels   = 1,
-                                .n_features = 2,
-                                .n_songs    = 1,
-                                .songs      = songs,
-                                .n_clips    = 3,
-                                .clips      = rows };
-  PvModel* const   model    = pv_model_new();
-  model->n_features         = 2;
+  PvClip               rows[]      = { { clips[0], NULL, 0 },
+                                       { clips[1], NULL, 0 },
+                                       { clips[2], NULL, 0 } };
+  const PvTraining     training    = { .n_labels   = 1,
+                                       .n_features = 2,
+                                       .n_songs    = 1,
+                                       .songs      = songs,
+                                       .n_clips    = 3,
+                                       .clips      = rows };
+  PvModel* const       model       = pv_model_new();
+  model->n_features                = 2;
   ck_assert_int_eq(pv_projection_fit(&training, model, &error), PV_OK);
   ck_assert_float_eq(model->mean[0], 2.0f);
   ck_assert_float_eq_tol(model->scale[0], sqrtf(2.0f / 3.0f), 1e-6f);

@@ -65,7 +65,7 @@ START_TEST(silence_does_not_count)
   PvRecipe      recipe = *pv_recipe_find("default");
   PvSongVectors plain;
   PvSongVectors padded;
-  pv_write_song("a.wav", 1, 3, 5.0);
+  pv_write_song("a.wav", 1, 3, 25.0);
   pv_vectors_of_file("a.wav", &recipe, &plain);
   // Two seconds of silence in front, four behind: 88 200 frames of 4 bytes.
   pv_run(&run, "{ head -c 40 a.wav; "

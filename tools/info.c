@@ -113,13 +113,13 @@ pv_info_json(const PvInfo* info)
     json_object_set_new(licenses, info->licenses[i].name,
                         json_integer(info->licenses[i].n_songs));
   }
-  return json_pack("{s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:f, "
+  return json_pack("{s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:b, "
                    "s:f}",
                    "name", pv_json_text(model->name), "format", PV_MODEL_FORMAT,
                    "provenance", pv_json_text(model->provenance), "recipe",
                    recipe_json(model), "labels", labels, "licenses", licenses,
                    "songs", (int)model->n_songs, "points", (int)model->n_points,
                    "components", (int)model->n_components, "features",
-                   (int)model->n_features, "temperature", model->temperature,
-                   "unknown_distance", model->unknown_distance);
+                   (int)model->n_features, "mono", model->mono != NULL,
+                   "least_known", model->decision.least_known);
 }

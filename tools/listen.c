@@ -55,16 +55,11 @@ hear_frame(void* user, const PvFrame* frame)
   }
 }
 
-/// The less sure, the more of a novelty; what was named `unknown` is more of one
-/// than whatever had a name.
+/// The less a producer of the model's, the more of a novelty.
 static float
 novelty_of(const Session* session)
 {
-  const float confidence = session->verdict.confidence;
-  if (!session->has_verdict) {
-    return 2.0f;
-  }
-  return session->verdict.label < 0 ? 1.0f + confidence : 1.0f - confidence;
+  return session->has_verdict ? 1.0f - session->verdict.known : 2.0f;
 }
 
 static void

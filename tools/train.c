@@ -2,6 +2,7 @@
 
 #include "train.h"
 
+#include "calibrate.h"
 #include "projection.h"
 #include "song_map.h"
 
@@ -56,14 +57,65 @@ project_clips(const PvTraining* training, PvModel* model, PvError* error)
   return PV_OK;
 }
 
-static PvStatus
-learn(const PvTraining* training, PvModel* model, PvError* error)
+PvStatus
+pv_train_points(const PvTraining* training, PvModel* model, PvError* error)
 {
   PvStatus status = pv_projection_fit(training, model, error);
   status          = status ? status : pv_model_fold(model, error);
   status          = status ? status : project_clips(training, model, error);
-  status          = status ? status : pv_song_map_make(model, error);
-  return status ? status : pv_model_check(model, error);
+  return status ? status : pv_model_centre(model, error);
+}
+
+PvModel*
+pv_train_start(const PvTraining* training,
+               const PvRecipe*   recipe,
+               const char*       name,
+               const char*       provenance)
+{
+  PvModel* const model = pv_model_new();
+  if (!model) {
+    return NULL;
+  }
+  model->name       = strdup(name);
+  model->provenance = strdup(provenance);
+  model->recipe     = *recipe;
+  model->n_features = training->n_features;
+  if (!model->name || !model->provenance || !copy_names(training, model)) {
+    pv_model_free(model);
+    return NULL;
+  }
+  return model;
+}
+
+/// The same clips as (L + R) / 2.
+static PvStatus
+learn_mono(const PvTraining* training, PvModel* model, PvError* error)
+{
+  PvTraining    twin    = *training;
+  PvClip* const clips   = calloc(training->n_clips, sizeof(PvClip));
+  const size_t  n_bytes = 2 * model->n_songs * sizeof(float);
+  model->mono      = pv_train_start(training, &model->recipe, model->name, "");
+  float* const map = malloc(n_bytes);
+  if (!clips || !model->mono || !map) {
+    free(clips);
+    free(map);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t c = 0; c < training->n_clips; ++c) {
+    clips[c]          = training->clips[c];
+    clips[c].features = training->clips[c].mono;
+  }
+  twin.clips       = clips;
+  model->mono->map = memcpy(map, model->map, n_bytes);
+  PvStatus status  = pv_train_points(&twin, model->mono, error);
+  status           = status ? status : pv_calibrate(&twin, model->mono, error);
+  free(clips);
+  status = status ? status : pv_model_check(model->mono, error);
+  if (!status && model->mono->n_components != model->n_components) {
+    pv_model_free(model->mono); // Too few songs to tell as much without sides
+    model->mono = NULL;
+  }
+  return status;
 }
 
 PvStatus
@@ -74,25 +126,20 @@ pv_train(const PvTraining* training,
          PvModel**         model,
          PvError*          error)
 {
-  PvModel* const new_model = pv_model_new();
-  if (!new_model) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  PvModel* const fresh = pv_train_start(training, recipe, name, provenance);
+  PvStatus       status =
+    fresh ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  status = status ? status : pv_train_points(training, fresh, error);
+  status = status ? status : pv_song_map_make(fresh, error);
+  status = status ? status : pv_calibrate(training, fresh, error);
+  if (!status && pv_recipe_hears_sides(recipe)) {
+    status = learn_mono(training, fresh, error);
   }
-  new_model->name       = strdup(name);
-  new_model->provenance = strdup(provenance);
-  new_model->recipe     = *recipe;
-  new_model->n_features = training->n_features;
-
-  PvStatus status = PV_OK;
-  if (!new_model->name || !new_model->provenance ||
-      !copy_names(training, new_model)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  status = status ? status : learn(training, new_model, error);
+  status = status ? status : pv_model_check(fresh, error);
   if (status) {
-    pv_model_free(new_model);
+    pv_model_free(fresh);
   } else {
-    *model = new_model;
+    *model = fresh;
   }
   return status;
 }

@@ -10,9 +10,10 @@ add_song(PvTraining*          training,
          const PvSongVectors* vectors)
 {
   for (uint32_t c = 0; c < vectors->n_clips; ++c) {
+    const size_t at = (size_t)c * training->n_features;
     training->clips[training->n_clips++] =
-      (PvClip){ vectors->features + (size_t)c * training->n_features,
-                training->n_songs };
+      (PvClip){ vectors->features + at,
+                vectors->mono ? vectors->mono + at : NULL, training->n_songs };
   }
   training->songs[training->n_songs++] = song;
 }

@@ -12,6 +12,7 @@
 
 typedef struct {
   const float* features;
+  const float* mono; ///< Of (L + R) / 2; NULL if the recipe hears no sides
   uint32_t     song;
 } PvClip;
 

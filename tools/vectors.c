@@ -4,6 +4,7 @@
 
 #include "hear.h"
 #include "model/listener.h"
+#include "model/mono.h"
 #include "pool.h"
 
 #include <stdbool.h>
@@ -18,6 +19,7 @@ typedef struct {
   uint32_t        n_due;    ///< Frames until the next clip; 0: one is due
   uint32_t        n_silent; ///< Silent frames in a row
   PvWindow        window;
+  PvWindow        mono; ///< Without room if the recipe hears no sides
   PvPicture*      picture;
   bool            is_out_of_memory;
 } Cutter;
@@ -28,24 +30,46 @@ typedef struct {
   PvVectors*       vectors;
 } Batch;
 
+static bool
+make_room(Cutter* cutter, float** features)
+{
+  const size_t size  = cutter->n_features * sizeof(float);
+  float* const wider = realloc(*features, cutter->room * size);
+  *features          = wider ? wider : *features;
+  return wider;
+}
+
 static void
 add_clip(Cutter* cutter)
 {
   PvSongVectors* const song = cutter->song;
   if (song->n_clips == cutter->room) {
-    const uint32_t room     = cutter->room ? 2 * cutter->room : 4;
-    float* const   features = realloc(
-        song->features, (size_t)room * cutter->n_features * sizeof(float));
-    if (!features) {
+    cutter->room = cutter->room ? 2 * cutter->room : 4;
+    if (!make_room(cutter, &song->features) ||
+        (cutter->mono.capacity && !make_room(cutter, &song->mono))) {
       cutter->is_out_of_memory = true;
+      cutter->room             = song->n_clips;
       return;
     }
-    song->features = features;
-    cutter->room   = room;
   }
+  const size_t at = (size_t)song->n_clips++ * cutter->n_features;
   pv_recipe_features(cutter->recipe, &cutter->window, cutter->picture,
-                     song->features +
-                       (size_t)song->n_clips++ * cutter->n_features);
+                     song->features + at);
+  if (cutter->mono.capacity) {
+    pv_recipe_features(cutter->recipe, &cutter->mono, cutter->picture,
+                       song->mono + at);
+  }
+}
+
+static void
+push(Cutter* cutter, const PvFrame* frame)
+{
+  pv_window_push(&cutter->window, frame);
+  if (cutter->mono.capacity) {
+    PvFrame mono;
+    pv_frame_to_mono(frame, &mono);
+    pv_window_push(&cutter->mono, &mono);
+  }
 }
 
 static void
@@ -55,12 +79,13 @@ cut(void* user, const PvFrame* frame)
   if (pv_frame_is_silent(frame)) {
     if (++cutter->n_silent == PV_SILENCE_FRAMES && cutter->song->n_clips) {
       pv_window_reset(&cutter->window);
+      pv_window_reset(&cutter->mono);
       cutter->n_due = 0;
     }
     return;
   }
   cutter->n_silent = 0;
-  pv_window_push(&cutter->window, frame);
+  push(cutter, frame);
   cutter->n_due -= cutter->n_due > 0;
   if (!cutter->n_due && cutter->window.n_frames == cutter->window.capacity) {
     add_clip(cutter);
@@ -95,7 +120,9 @@ cut_file(Cutter* cutter, const char* path)
   }
   if (error->status) {
     free(cutter->song->features);
+    free(cutter->song->mono);
     cutter->song->features = NULL;
+    cutter->song->mono     = NULL;
     cutter->song->n_clips  = 0;
   }
 }
@@ -105,14 +132,17 @@ pv_vectors_of_file(const char*     path,
                    const PvRecipe* recipe,
                    PvSongVectors*  song)
 {
-  Cutter   cutter = { .recipe     = recipe,
-                      .song       = song,
-                      .n_features = pv_recipe_n_features(recipe),
-                      .picture    = pv_picture_new(recipe->window_frames) };
-  PvFrame* frames = malloc(recipe->window_frames * sizeof(PvFrame));
-  *song           = (PvSongVectors){ 0 };
+  Cutter         cutter = { .recipe     = recipe,
+                            .song       = song,
+                            .n_features = pv_recipe_n_features(recipe),
+                            .picture = pv_picture_new(recipe->window_frames) };
+  const uint32_t n      = recipe->window_frames;
+  const bool     twin   = pv_recipe_hears_sides(recipe);
+  PvFrame* const frames = malloc((twin ? 2 : 1) * n * sizeof(PvFrame));
+  *song                 = (PvSongVectors){ 0 };
   if (frames && cutter.picture) {
-    pv_window_init(&cutter.window, frames, recipe->window_frames);
+    pv_window_init(&cutter.window, frames, n);
+    pv_window_init(&cutter.mono, frames + n, twin ? n : 0);
     cut_file(&cutter, path);
   } else {
     pv_fail(&song->error, PV_ERR_MEMORY, "%s: out of memory", path);
@@ -152,6 +182,7 @@ pv_vectors_clear(PvVectors* vectors)
 {
   for (uint32_t i = 0; vectors->songs && i < vectors->n_songs; ++i) {
     free(vectors->songs[i].features);
+    free(vectors->songs[i].mono);
   }
   free(vectors->songs);
   *vectors = (PvVectors){ 0 };

@@ -12,6 +12,7 @@
 typedef struct {
   uint32_t n_clips;
   float*   features; ///< [n_clips][n_features]; NULL when there are none
+  float*   mono; ///< The same of (L + R) / 2; NULL if the recipe hears no sides
   PvError  error; ///< Why the song could not be used; status PV_OK if it could
 } PvSongVectors;
 

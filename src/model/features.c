@@ -5,6 +5,7 @@
 #include <string.h>
 
 static const PvFeatureBlock* const blocks[] = { &pv_block_spectrum,
+                                                &pv_block_cepstrum,
                                                 &pv_block_flatness,
                                                 &pv_block_flatness_spread,
                                                 &pv_block_mfcc,
@@ -19,9 +20,17 @@ static const PvFeatureBlock* const blocks[] = { &pv_block_spectrum,
                                                 &pv_block_likeness,
                                                 &pv_block_change,
                                                 &pv_block_change_peaks,
+                                                &pv_block_change_skew,
                                                 &pv_block_modulation,
                                                 &pv_block_groups,
-                                                &pv_block_waveform };
+                                                &pv_block_waveform,
+                                                &pv_block_crest,
+                                                &pv_block_loud_quiet,
+                                                &pv_block_level_slope,
+                                                &pv_block_width_slope,
+                                                &pv_block_width_tail,
+                                                &pv_block_phase_tail,
+                                                &pv_block_loudness };
 
 enum { N_BLOCKS = sizeof(blocks) / sizeof(blocks[0]) };
 

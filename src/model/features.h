@@ -10,6 +10,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/// How far up the blocks hear, in bands.  Above, lossy coders keep neither the
+/// phase, nor the sides, nor what is noise and what is tone: a model that listened there
+/// would hear the coder, not the producer.
+enum {
+  PV_N_PHASE = 44, ///< Of 64 bands: 3.8 kHz
+  PV_N_WIDTH = 52, ///< Of 64 bands: 5.7 kHz
+  PV_N_TONAL = 16  ///< Of 32 bands: 2.2 kHz
+};
+
 /// A block turns a window into `n_values` finite numbers.
 typedef struct {
   const char* name;
@@ -27,6 +36,7 @@ extern const PvFeatureBlock pv_block_shape;
 extern const PvFeatureBlock pv_block_spectrum;
 extern const PvFeatureBlock pv_block_flatness;
 extern const PvFeatureBlock pv_block_flatness_spread;
+extern const PvFeatureBlock pv_block_cepstrum;
 // Stereo
 extern const PvFeatureBlock pv_block_width;
 extern const PvFeatureBlock pv_block_width_spread;
@@ -38,9 +48,18 @@ extern const PvFeatureBlock pv_block_likeness;
 // Dynamics
 extern const PvFeatureBlock pv_block_change;
 extern const PvFeatureBlock pv_block_change_peaks;
+extern const PvFeatureBlock pv_block_change_skew;
 extern const PvFeatureBlock pv_block_modulation;
 extern const PvFeatureBlock pv_block_groups;
 extern const PvFeatureBlock pv_block_waveform;
+// By loudness
+extern const PvFeatureBlock pv_block_crest;
+extern const PvFeatureBlock pv_block_loud_quiet;
+extern const PvFeatureBlock pv_block_level_slope;
+extern const PvFeatureBlock pv_block_width_slope;
+extern const PvFeatureBlock pv_block_width_tail;
+extern const PvFeatureBlock pv_block_phase_tail;
+extern const PvFeatureBlock pv_block_loudness;
 
 /// [any] The block of that name, or NULL.
 const PvFeatureBlock*

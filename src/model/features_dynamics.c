@@ -56,6 +56,28 @@ change_peaks_compute(const PvPicture* picture, float* values)
   }
 }
 
+static void
+change_skew_compute(const PvPicture* picture, float* values)
+{
+  for (uint32_t l = 0; l < N_PEAK_LAGS; ++l) {
+    for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
+      const float* const row = picture->wide_db + (size_t)b * picture->stride;
+      const PvChange     change    = pv_series_change(row, picture->n, lags[l]);
+      const double       deviation = change.deviation + 0.1;
+      *values++ = (float)(change.third / pow(deviation, 3.0));
+    }
+  }
+}
+
+const PvFeatureBlock pv_block_change_skew = {
+  "change-skew",
+  "skewness of the level's change over 4 lags in 32 bands",
+  change_peaks_n_values,
+  change_skew_compute,
+  false,
+  true
+};
+
 const PvFeatureBlock pv_block_change = {
   "change",        "deviation of the level's change over 6 lags in 32 bands",
   change_n_values, change_compute,
@@ -164,115 +186,6 @@ const PvFeatureBlock pv_block_groups = {
   "correlation of the level's change between 8 groups of bands",
   groups_n_values,
   groups_compute,
-  false,
-  true
-};
-
-// waveform: crest, kurtosis and skewness of each hop, for left, right, mid and
-// side, and how high the peaks of the louder channel stand.
-
-enum { N_CHANNEL = 10, N_PEAKS = 6 };
-
-static uint32_t
-waveform_n_values(uint32_t window_frames)
-{
-  (void)window_frames;
-  return 4 * N_CHANNEL + N_PEAKS;
-}
-
-typedef enum { CREST, KURTOSIS, SKEWNESS, SKEWNESS_SIZE } Moment;
-
-static float
-moment_of(const PvMoments* m, Moment which, double least)
-{
-  const double square = (double)m->square + least;
-  switch (which) {
-    case CREST:
-      return (float)(20.0 * log10((double)m->peak / sqrt(square) + 1e-3));
-    case KURTOSIS:
-      return (float)log((double)m->fourth / (square * square) + 0.1);
-    case SKEWNESS:
-      return (float)((double)m->cube / pow(square, 1.5));
-    default:
-      return (float)fabs((double)m->cube / pow(square, 1.5));
-  }
-}
-
-static void
-gather(const PvPicture* p, uint32_t channel, Moment which, double least)
-{
-  for (uint32_t i = 0; i < p->n; ++i) {
-    p->scratch[i] = moment_of(
-      &pv_window_at(p->window, p->frame[i])->moments[channel], which, least);
-  }
-}
-
-static float*
-describe_channel(const PvPicture* p,
-                 uint32_t         channel,
-                 double           least,
-                 float*           values)
-{
-  static const double shares[] = { 0.05, 0.5, 0.95 };
-  gather(p, channel, CREST, least);
-  const PvSpread crest = pv_series_spread(p->scratch, p->n);
-  *values++            = (float)crest.mean;
-  *values++            = (float)crest.deviation;
-  pv_series_sort(p->scratch, p->n);
-  for (uint32_t i = 0; i < 3; ++i) {
-    *values++ = (float)pv_series_percentile(p->scratch, p->n, shares[i]);
-  }
-  gather(p, channel, KURTOSIS, least);
-  const PvSpread kurtosis = pv_series_spread(p->scratch, p->n);
-  *values++               = (float)kurtosis.mean;
-  *values++               = (float)kurtosis.deviation;
-  gather(p, channel, SKEWNESS_SIZE, least);
-  *values++ = (float)pv_series_spread(p->scratch, p->n).mean;
-  gather(p, channel, SKEWNESS, least);
-  const PvSpread skewness = pv_series_spread(p->scratch, p->n);
-  *values++               = (float)skewness.mean;
-  *values++               = (float)skewness.deviation;
-  return values;
-}
-
-static double
-mean_square(const PvPicture* p)
-{
-  double sum = 0.0;
-  for (uint32_t i = 0; i < p->n; ++i) {
-    const PvMoments* const m = pv_window_at(p->window, p->frame[i])->moments;
-    sum += 0.5 * ((double)m[0].square + (double)m[1].square);
-  }
-  return p->n ? sum / p->n : 0.0;
-}
-
-static void
-waveform_compute(const PvPicture* picture, float* values)
-{
-  static const double shares[N_PEAKS] = { 0.5, 0.75, 0.9, 0.95, 0.99, 1.0 };
-  const double        square          = mean_square(picture);
-  const double        least           = 1e-9 * square + 1e-30;
-  for (uint32_t c = 0; c < 4; ++c) {
-    values = describe_channel(picture, c, least, values);
-  }
-  for (uint32_t i = 0; i < picture->n; ++i) {
-    const PvMoments* const m =
-      pv_window_at(picture->window, picture->frame[i])->moments;
-    picture->scratch[i] = m[0].peak > m[1].peak ? m[0].peak : m[1].peak;
-  }
-  pv_series_sort(picture->scratch, picture->n);
-  for (uint32_t i = 0; i < N_PEAKS; ++i) {
-    const double peak =
-      pv_series_percentile(picture->scratch, picture->n, shares[i]);
-    *values++ = (float)(20.0 * log10(peak / sqrt(square + 1e-30) + 1e-3));
-  }
-}
-
-const PvFeatureBlock pv_block_waveform = {
-  "waveform",
-  "crest, kurtosis and skewness of the samples, hop by hop",
-  waveform_n_values,
-  waveform_compute,
   false,
   true
 };

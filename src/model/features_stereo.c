@@ -8,25 +8,35 @@
 #include <math.h>
 
 static uint32_t
-n_bands(uint32_t window_frames)
+n_width(uint32_t window_frames)
 {
   (void)window_frames;
-  return PV_N_BANDS;
+  return PV_N_WIDTH;
+}
+
+static uint32_t
+n_phase(uint32_t window_frames)
+{
+  (void)window_frames;
+  return PV_N_PHASE;
 }
 
 static void
-means(const PvPicture* picture, const float* rows, float* values)
+means(const PvPicture* picture, const float* rows, uint32_t n, float* values)
 {
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+  for (uint32_t b = 0; b < n; ++b) {
     const float* const row = rows + (size_t)b * picture->stride;
     values[b]              = (float)pv_series_spread(row, picture->n).mean;
   }
 }
 
 static void
-deviations(const PvPicture* picture, const float* rows, float* values)
+deviations(const PvPicture* picture,
+           const float*     rows,
+           uint32_t         n,
+           float*           values)
 {
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+  for (uint32_t b = 0; b < n; ++b) {
     const float* const row = rows + (size_t)b * picture->stride;
     values[b]              = (float)pv_series_spread(row, picture->n).deviation;
   }
@@ -35,44 +45,44 @@ deviations(const PvPicture* picture, const float* rows, float* values)
 static void
 width_compute(const PvPicture* picture, float* values)
 {
-  means(picture, picture->width_db, values);
+  means(picture, picture->width_db, PV_N_WIDTH, values);
 }
 
 static void
 width_spread_compute(const PvPicture* picture, float* values)
 {
-  deviations(picture, picture->width_db, values);
+  deviations(picture, picture->width_db, PV_N_WIDTH, values);
 }
 
 static void
 in_phase_compute(const PvPicture* picture, float* values)
 {
-  means(picture, picture->in_phase, values);
+  means(picture, picture->in_phase, PV_N_PHASE, values);
 }
 
 static void
 in_phase_spread_compute(const PvPicture* picture, float* values)
 {
-  deviations(picture, picture->in_phase, values);
+  deviations(picture, picture->in_phase, PV_N_PHASE, values);
 }
 
 static void
 quadrature_spread_compute(const PvPicture* picture, float* values)
 {
-  deviations(picture, picture->quadrature, values);
+  deviations(picture, picture->quadrature, PV_N_PHASE, values);
 }
 
 static void
 likeness_compute(const PvPicture* picture, float* values)
 {
-  means(picture, picture->likeness, values);
+  means(picture, picture->likeness, PV_N_PHASE, values);
 }
 
 // The magnitude of the normalised cross spectrum within a frame and band.
 static void
 coherence_compute(const PvPicture* picture, float* values)
 {
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+  for (uint32_t b = 0; b < PV_N_PHASE; ++b) {
     const float* const re  = picture->in_phase + (size_t)b * picture->stride;
     const float* const im  = picture->quadrature + (size_t)b * picture->stride;
     double             sum = 0.0;
@@ -84,26 +94,26 @@ coherence_compute(const PvPicture* picture, float* values)
 }
 
 const PvFeatureBlock pv_block_width = {
-  "width", "side over mid in 64 bands: mean", n_bands, width_compute, false,
+  "width", "side over mid in 52 bands: mean", n_width, width_compute, false,
   true
 };
 
 const PvFeatureBlock pv_block_width_spread = {
-  "width-spread", "side over mid in 64 bands: deviation",
-  n_bands,        width_spread_compute,
+  "width-spread", "side over mid in 52 bands: deviation",
+  n_width,        width_spread_compute,
   false,          true
 };
 
 const PvFeatureBlock pv_block_in_phase = {
-  "in-phase", "correlation of left and right in 64 bands: mean",
-  n_bands,    in_phase_compute,
+  "in-phase", "correlation of left and right in 44 bands: mean",
+  n_phase,    in_phase_compute,
   false,      true
 };
 
 const PvFeatureBlock pv_block_in_phase_spread = {
   "in-phase-spread",
-  "correlation of left and right in 64 bands: deviation",
-  n_bands,
+  "correlation of left and right in 44 bands: deviation",
+  n_phase,
   in_phase_spread_compute,
   false,
   true
@@ -111,21 +121,21 @@ const PvFeatureBlock pv_block_in_phase_spread = {
 
 const PvFeatureBlock pv_block_quadrature_spread = {
   "quadrature-spread",
-  "left against right a quarter turn off, 64 bands: deviation",
-  n_bands,
+  "left against right a quarter turn off, 44 bands: deviation",
+  n_phase,
   quadrature_spread_compute,
   false,
   true
 };
 
 const PvFeatureBlock pv_block_coherence = {
-  "coherence", "coherence of left and right in 64 bands: mean",
-  n_bands,     coherence_compute,
+  "coherence", "coherence of left and right in 44 bands: mean",
+  n_phase,     coherence_compute,
   false,       true
 };
 
 const PvFeatureBlock pv_block_likeness = {
-  "likeness", "likeness of left's and right's spectra in 64 bands: mean",
-  n_bands,    likeness_compute,
+  "likeness", "likeness of left's and right's spectra in 44 bands: mean",
+  n_phase,    likeness_compute,
   false,      true
 };

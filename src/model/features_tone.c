@@ -161,7 +161,7 @@ static uint32_t
 flatness_n_values(uint32_t window_frames)
 {
   (void)window_frames;
-  return PV_N_FLAT;
+  return PV_N_TONAL;
 }
 
 static PvSpread
@@ -177,7 +177,7 @@ flatness_of(const PvPicture* picture, uint32_t band)
 static void
 flatness_compute(const PvPicture* picture, float* values)
 {
-  for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
+  for (uint32_t b = 0; b < PV_N_TONAL; ++b) {
     values[b] = (float)flatness_of(picture, b).mean;
   }
 }
@@ -185,13 +185,13 @@ flatness_compute(const PvPicture* picture, float* values)
 static void
 flatness_spread_compute(const PvPicture* picture, float* values)
 {
-  for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
+  for (uint32_t b = 0; b < PV_N_TONAL; ++b) {
     values[b] = (float)flatness_of(picture, b).deviation;
   }
 }
 
 const PvFeatureBlock pv_block_flatness = { "flatness",
-                                           "flatness of 32 bands: mean",
+                                           "flatness of 16 bands: mean",
                                            flatness_n_values,
                                            flatness_compute,
                                            false,
@@ -199,9 +199,55 @@ const PvFeatureBlock pv_block_flatness = { "flatness",
 
 const PvFeatureBlock pv_block_flatness_spread = {
   "flatness-spread",
-  "flatness of 32 bands: deviation",
+  "flatness of 16 bands: deviation",
   flatness_n_values,
   flatness_spread_compute,
+  false,
+  true
+};
+
+// cepstrum: the mid's spectrum and the side's in broad strokes.
+
+enum { N_CEPSTRUM = 20 };
+
+static uint32_t
+cepstrum_n_values(uint32_t window_frames)
+{
+  (void)window_frames;
+  return 2 * N_CEPSTRUM;
+}
+
+static void
+cepstrum_compute(const PvPicture* picture, float* values)
+{
+  static const double pi = 3.14159265358979323846;
+  double              mid[PV_N_BANDS];
+  double              side[PV_N_BANDS];
+  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+    const size_t row = (size_t)b * picture->stride;
+    mid[b]           = pv_series_spread(picture->mid_db + row, picture->n).mean;
+    side[b] =
+      mid[b] + pv_series_spread(picture->width_db + row, picture->n).mean;
+  }
+  for (uint32_t c = 0; c < N_CEPSTRUM; ++c) {
+    double of_mid  = 0.0;
+    double of_side = 0.0;
+    for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+      const double w =
+        sqrt(2.0 / PV_N_BANDS) * cos(pi * (c + 1) * (b + 0.5) / PV_N_BANDS);
+      of_mid += w * mid[b];
+      of_side += w * side[b];
+    }
+    values[c]              = (float)of_mid;
+    values[N_CEPSTRUM + c] = (float)of_side;
+  }
+}
+
+const PvFeatureBlock pv_block_cepstrum = {
+  "cepstrum",
+  "20 cepstral coefficients of the mid and of the side",
+  cepstrum_n_values,
+  cepstrum_compute,
   false,
   true
 };

@@ -2,6 +2,8 @@
 
 #include "model/listener.h"
 
+#include "model/mono.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +17,8 @@ struct PvListener {
   uint64_t       n_heard;  ///< Frames that were not silent
   uint32_t       n_silent; ///< Silent frames in a row
   double         weight;   ///< Of all evidence
-  double         distance; ///< Sum of mean neighbour distances, weighted
+  const PvModel* asked;    ///< The model, or its mono twin, by the last window
+  double         projected[PV_MAX_COMPONENTS]; ///< Sum of what it projected
   double         evidence[PV_MAX_LABELS]; ///< Sum of probabilities, weighted
 };
 
@@ -70,9 +73,10 @@ static void
 forget(PvListener* listener)
 {
   pv_window_reset(&listener->window);
-  listener->n_heard  = 0;
-  listener->weight   = 0.0;
-  listener->distance = 0.0;
+  listener->n_heard = 0;
+  listener->weight  = 0.0;
+  listener->asked   = NULL;
+  memset(listener->projected, 0, sizeof(listener->projected));
   memset(listener->evidence, 0, sizeof(listener->evidence));
 }
 
@@ -89,18 +93,24 @@ seconds_of(uint64_t n_frames)
   return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
 }
 
+// A window says more the fuller it is: it counts by the square of its share.
 static void
 gather_evidence(PvListener* listener, const PvAnswer* answer)
 {
-  const double half_life_s = listener->model->recipe.half_life_s;
-  const double fade =
+  const PvWindow* const window      = &listener->window;
+  const double          half_life_s = listener->model->recipe.half_life_s;
+  const double          full = (double)window->n_frames / window->capacity;
+  const double          gain = full * full;
+  const double          fade =
     half_life_s > 0.0 ? exp2(-seconds_of(PV_GUESS_HOP) / half_life_s) : 1.0;
-  listener->weight = fade * listener->weight + 1.0;
-  listener->distance =
-    fade * listener->distance + (double)answer->mean_distance;
+  listener->weight = fade * listener->weight + gain;
+  for (uint32_t d = 0; d < listener->asked->n_components; ++d) {
+    listener->projected[d] =
+      fade * listener->projected[d] + gain * (double)answer->projected[d];
+  }
   for (uint32_t l = 0; l < listener->model->n_labels; ++l) {
     listener->evidence[l] =
-      fade * listener->evidence[l] + (double)answer->probability[l];
+      fade * listener->evidence[l] + gain * (double)answer->probability[l];
   }
 }
 
@@ -122,23 +132,50 @@ rank(const PvListener* listener, PvVerdict* verdict)
   }
 }
 
+// Sound that loses or gains its sides is projected into another space.
+static void
+choose_model(PvListener* listener)
+{
+  const PvModel* const model = listener->model;
+  const PvModel* const asked =
+    model->mono && pv_window_is_mono(&listener->window) ? model->mono : model;
+  if (asked != listener->asked) {
+    memset(listener->projected, 0, sizeof(listener->projected));
+    listener->asked = asked;
+  }
+}
+
+static void
+decide(const PvListener* listener, PvVerdict* verdict)
+{
+  const PvModel* const    asked = listener->asked;
+  const PvDecision* const d     = &asked->decision;
+  const double            share = (double)verdict->probability[0];
+  const double fit   = pv_best_cosine(listener->projected, asked->centres,
+                                      asked->n_labels, asked->n_components);
+  const double known = pv_odds_probability(&d->known, share, fit);
+  verdict->known     = (float)known;
+  if (d->least_known > 0.0 && known < d->least_known) {
+    verdict->label      = -1;
+    verdict->confidence = (float)(1.0 - known);
+  } else {
+    verdict->label      = (int32_t)verdict->ranking[0];
+    verdict->confidence = (float)pv_odds_probability(&d->right, share, fit);
+  }
+}
+
 static void
 judge(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
 {
-  const PvModel* const model = listener->model;
-  pv_recipe_features(&model->recipe, &listener->window, listener->picture,
-                     listener->features);
-  pv_model_ask(model, listener->features, &verdict->newest);
+  choose_model(listener);
+  pv_recipe_features(&listener->model->recipe, &listener->window,
+                     listener->picture, listener->features);
+  pv_model_ask(listener->asked, listener->features, &verdict->newest);
   gather_evidence(listener, &verdict->newest);
   rank(listener, verdict);
-
-  const double distance = listener->distance / listener->weight;
-  const bool   is_far =
-    model->unknown_distance > 0.0 && distance > model->unknown_distance;
+  decide(listener, verdict);
   verdict->end_sample = frame->start_sample + PV_N_FFT;
   verdict->seconds    = seconds_of(listener->n_heard);
-  verdict->label      = is_far ? -1 : (int32_t)verdict->ranking[0];
-  verdict->confidence = is_far ? 0.0f : verdict->probability[0];
 }
 
 bool

@@ -31,11 +31,14 @@ typedef struct {
   uint64_t end_sample; ///< At 22 050 Hz: the end of the newest frame
   double   seconds;    ///< Heard: silence does not count
   int32_t  label;      ///< The guess, or -1: unknown
-  float    confidence; ///< That the guess is right, 0..1
+  float    confidence; ///< That the guess is right, 0..1; of `unknown`: that
+                       ///< it is by nobody in the model
+  float    known;      ///< Probability that the producer is one of the model's
   uint32_t n_labels;
-  uint32_t ranking[PV_MAX_LABELS];     ///< Labels, the likeliest first
-  float    probability[PV_MAX_LABELS]; ///< Of ranking[i]; sums to 1
-  PvAnswer newest;                     ///< On the newest window alone
+  uint32_t ranking[PV_MAX_LABELS]; ///< Labels, the likeliest first
+  float    probability
+    [PV_MAX_LABELS]; ///< Of ranking[i], its share of the evidence; sums to 1
+  PvAnswer newest;   ///< On the newest window alone
 } PvVerdict;
 
 typedef struct PvListener PvListener;

@@ -9,11 +9,7 @@
 PvModel*
 pv_model_new(void)
 {
-  PvModel* const model = (PvModel*)calloc(1, sizeof(PvModel));
-  if (model) {
-    model->temperature = 1.0;
-  }
-  return model;
+  return (PvModel*)calloc(1, sizeof(PvModel));
 }
 
 static void
@@ -41,6 +37,7 @@ pv_model_free(PvModel* model)
     free_linear(&model->steps[i]);
   }
   free_linear(&model->folded);
+  pv_model_free(model->mono);
   pv_knn_tree_free(model->tree);
   free(model->labels);
   free(model->songs);
@@ -49,6 +46,7 @@ pv_model_free(PvModel* model)
   free(model->points);
   free(model->point_song);
   free(model->map);
+  free(model->centres);
   free(model->name);
   free(model->provenance);
   free(model);
@@ -148,11 +146,27 @@ check_numbers(const PvModel* m, PvError* error)
       return pv_fail(error, PV_ERR_FORMAT, "scale %u is not above 0", i);
     }
   }
-  if (!(m->temperature > 0.0 && m->temperature <= 1000.0)) {
-    return pv_fail(error, PV_ERR_FORMAT, "temperature is not within 0 to 1000");
+  const PvDecision* const d = &m->decision;
+  if (!isfinite(d->right.bias) || !isfinite(d->right.votes) ||
+      !isfinite(d->right.fit) || !isfinite(d->known.bias) ||
+      !isfinite(d->known.votes) || !isfinite(d->known.fit) ||
+      !(d->least_known >= 0.0 && d->least_known <= 1.0)) {
+    return pv_fail(error, PV_ERR_FORMAT, "its decision is out of range");
   }
-  if (!(m->unknown_distance >= 0.0 && isfinite(m->unknown_distance))) {
-    return pv_fail(error, PV_ERR_FORMAT, "unknown_distance is negative");
+  return PV_OK;
+}
+
+// A neighbour's row means the same song in both.
+static PvStatus
+check_twin(const PvModel* m, PvError* error)
+{
+  const PvModel* const twin = m->mono;
+  if (twin &&
+      (twin->n_points != m->n_points || twin->n_components != m->n_components ||
+       memcmp(twin->point_song, m->point_song,
+              m->n_points * sizeof(m->point_song[0])) != 0)) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its points for mono do not match those for stereo");
   }
   return PV_OK;
 }
@@ -165,6 +179,7 @@ pv_model_check(const PvModel* model, PvError* error)
   st          = st ? st : check_steps(model, error);
   st          = st ? st : check_references(model, error);
   st          = st ? st : check_numbers(model, error);
+  st          = st ? st : check_twin(model, error);
   return st;
 }
 
@@ -270,6 +285,39 @@ pv_model_fold(PvModel* model, PvError* error)
   return PV_OK;
 }
 
+PvStatus
+pv_model_centre(PvModel* model, PvError* error)
+{
+  const uint32_t n = model->n_components;
+  float* const   centres =
+    (float*)malloc((size_t)model->n_labels * n * sizeof(float));
+  double* const sums =
+    (double*)calloc((size_t)model->n_labels * n, sizeof(double));
+  uint32_t* const counts = (uint32_t*)calloc(model->n_labels, sizeof(uint32_t));
+  if (!centres || !sums || !counts) {
+    free(centres);
+    free(sums);
+    free(counts);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t p = 0; p < model->n_points; ++p) {
+    const uint32_t label = model->songs[model->point_song[p]].label;
+    ++counts[label];
+    for (uint32_t d = 0; d < n; ++d) {
+      sums[(size_t)label * n + d] += (double)model->points[(size_t)p * n + d];
+    }
+  }
+  for (size_t i = 0; i < (size_t)model->n_labels * n; ++i) {
+    const uint32_t count = counts[i / n];
+    centres[i]           = count ? (float)(sums[i] / count) : 0.0f;
+  }
+  free(sums);
+  free(counts);
+  free(model->centres);
+  model->centres = centres;
+  return PV_OK;
+}
+
 void
 pv_model_project(const PvModel* model, const float* features, float* projected)
 {
@@ -310,13 +358,8 @@ count_votes(const PvModel* model, PvAnswer* answer)
     position[0] += vote * (double)model->map[2 * song];
     position[1] += vote * (double)model->map[2 * song + 1];
   }
-  double sharpened = 0.0;
   for (uint32_t l = 0; l < model->n_labels; ++l) {
-    votes[l] = pow(votes[l] / all, 1.0 / model->temperature);
-    sharpened += votes[l];
-  }
-  for (uint32_t l = 0; l < model->n_labels; ++l) {
-    answer->probability[l] = (float)(votes[l] / sharpened);
+    answer->probability[l] = (float)(votes[l] / all);
   }
   answer->mean_distance = (float)(distances / answer->n_neighbours);
   answer->position[0]   = (float)(position[0] / all);

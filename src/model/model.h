@@ -5,6 +5,7 @@
 #ifndef PV_MODEL_MODEL_H
 #define PV_MODEL_MODEL_H
 
+#include "model/decision.h"
 #include "model/knn.h"
 #include "model/recipe.h"
 #include "status.h"
@@ -30,7 +31,7 @@ typedef struct {
 } PvLinear;
 
 /// Read-only once it is loaded or trained, so any number of threads may ask it.
-typedef struct {
+typedef struct PvModel {
   char*    name;       ///< For people
   char*    provenance; ///< Who made it of what, how: free text, may be empty
   PvRecipe recipe;
@@ -53,13 +54,16 @@ typedef struct {
   PvKnnTree* tree;       ///< Over the points; NULL: few, or not indexed
   float*     map;        ///< [n_songs][2], within [-1, 1]
 
-  double
-    unknown_distance; ///< Mean neighbour distance above which nobody fits; 0: off
-  double
-    temperature; ///< Probabilities are raised to 1/temperature; 1: as voted
+  PvDecision decision; ///< All 0: confidence is the share of the votes
 
-  PvLinear
-    folded; ///< Standardising and all steps as one; made by pv_model_fold()
+  /// What to ask of sound without sides: another projection, and the same clips
+  /// of the same songs as other points, row by row; owned.  NULL: this model
+  /// serves.
+  struct PvModel* mono;
+
+  PvLinear folded; ///< Standardising and all steps as one, by pv_model_fold()
+  float*
+    centres; ///< [n_labels][n_components]: mean points, by pv_model_centre()
 } PvModel;
 
 /// What a model says of one feature vector.
@@ -87,6 +91,10 @@ pv_model_check(const PvModel* model, PvError* error);
 /// [setup] Make `folded` of the standardisation and the steps.
 PvStatus
 pv_model_fold(PvModel* model, PvError* error);
+
+/// [setup] Make `centres` of the points.
+PvStatus
+pv_model_centre(PvModel* model, PvError* error);
 
 /// [any] out = folded(features), [n_components].
 void

@@ -129,20 +129,40 @@ load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
 }
 
 static PvStatus
-load_decision(PvModel* model, const PvTensorFile* file, PvError* error)
+load_decision(PvModel*            model,
+              const PvTensorFile* file,
+              const char*         prefix,
+              PvError*            error)
 {
-  json_t* const object      = open_json(file, "decision", JSON_OBJECT);
-  json_t* const temperature = json_object_get(object, "temperature");
-  json_t* const unknown     = json_object_get(object, "unknown_distance");
-  const bool is_fine = json_is_number(temperature) && json_is_number(unknown);
-  model->temperature = json_number_value(temperature);
-  model->unknown_distance = json_number_value(unknown);
+  char key[32];
+  snprintf(key, sizeof(key), "%sdecision", prefix);
+  json_t* const     object = open_json(file, key, JSON_OBJECT);
+  PvDecision* const d      = &model->decision;
+
+  const struct {
+    const char* name;
+    double*     value;
+  } wanted[] = {
+    { "right_bias", &d->right.bias },   { "right_votes", &d->right.votes },
+    { "right_fit", &d->right.fit },     { "known_bias", &d->known.bias },
+    { "known_votes", &d->known.votes }, { "known_fit", &d->known.fit },
+    { "least_known", &d->least_known }
+  };
+  bool is_fine = true;
+  for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); ++i) {
+    const json_t* const number = json_object_get(object, wanted[i].name);
+    is_fine                    = is_fine && json_is_number(number);
+    *wanted[i].value           = json_number_value(number);
+  }
   json_decref(object);
   return is_fine ? PV_OK : bad(error, "its decision lacks a number");
 }
 
 static PvStatus
-load_steps(PvModel* model, PvTensorFile* file, PvError* error)
+load_steps(PvModel*      model,
+           PvTensorFile* file,
+           const char*   prefix,
+           PvError*      error)
 {
   PvStatus st    = PV_OK;
   model->n_steps = model->recipe.n_steps;
@@ -150,8 +170,8 @@ load_steps(PvModel* model, PvTensorFile* file, PvError* error)
     PvLinear* const step = &model->steps[i];
     char            matrix[32];
     char            offset[32];
-    snprintf(matrix, sizeof(matrix), "projection.%u.matrix", i);
-    snprintf(offset, sizeof(offset), "projection.%u.offset", i);
+    snprintf(matrix, sizeof(matrix), "%sprojection.%u.matrix", prefix, i);
+    snprintf(offset, sizeof(offset), "%sprojection.%u.offset", prefix, i);
     step->n_out = (uint32_t)pv_tensor_file_size(file, matrix, 0);
     step->n_in  = (uint32_t)pv_tensor_file_size(file, matrix, 1);
     st = pv_tensor_file_read(file, matrix, "F32", step->n_out, step->n_in,
@@ -164,51 +184,77 @@ load_steps(PvModel* model, PvTensorFile* file, PvError* error)
 }
 
 static PvStatus
-load_tensors(PvModel* m, PvTensorFile* file, PvError* error)
+load_tensors(PvModel* m, PvTensorFile* file, const char* prefix, PvError* error)
 {
+  char points[32];
+  snprintf(points, sizeof(points), "%spoints", prefix);
   m->n_features   = pv_recipe_n_features(&m->recipe);
-  m->n_points     = (uint32_t)pv_tensor_file_size(file, "points", 0);
-  m->n_components = (uint32_t)pv_tensor_file_size(file, "points", 1);
+  m->n_points     = (uint32_t)pv_tensor_file_size(file, points, 0);
+  m->n_components = (uint32_t)pv_tensor_file_size(file, points, 1);
   const struct {
+    const char* prefix;
     const char* name;
     const char* dtype;
     uint64_t    rows, columns;
     void**      values;
   } wanted[] = {
-    { "standard.mean", "F32", m->n_features, 0, (void**)&m->mean },
-    { "standard.scale", "F32", m->n_features, 0, (void**)&m->scale },
-    { "points", "F32", m->n_points, m->n_components, (void**)&m->points },
-    { "point_song", "I32", m->n_points, 0, (void**)&m->point_song },
-    { "map", "F32", m->n_songs, 2, (void**)&m->map },
+    { prefix, "standard.mean", "F32", m->n_features, 0, (void**)&m->mean },
+    { prefix, "standard.scale", "F32", m->n_features, 0, (void**)&m->scale },
+    { prefix, "points", "F32", m->n_points, m->n_components,
+      (void**)&m->points },
+    { "", "point_song", "I32", m->n_points, 0, (void**)&m->point_song },
+    { "", "map", "F32", m->n_songs, 2, (void**)&m->map },
   };
-  PvStatus st = load_steps(m, file, error);
+  PvStatus st = load_steps(m, file, prefix, error);
   for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]) && !st; ++i) {
-    st =
-      pv_tensor_file_read(file, wanted[i].name, wanted[i].dtype, wanted[i].rows,
-                          wanted[i].columns, wanted[i].values, error);
+    char name[32];
+    snprintf(name, sizeof(name), "%s%s", wanted[i].prefix, wanted[i].name);
+    st = pv_tensor_file_read(file, name, wanted[i].dtype, wanted[i].rows,
+                             wanted[i].columns, wanted[i].values, error);
   }
   return st;
 }
 
 static PvStatus
-load_parts(PvModel* model, PvTensorFile* file, PvError* error)
+load_names(PvModel* model, const PvTensorFile* file, PvError* error)
 {
-  PvStatus st = load_format(file, error);
-  st          = st ? st : load_recipe(model, file, error);
-  st          = st ? st : load_labels(model, file, error);
-  st          = st ? st : load_songs(model, file, error);
-  st          = st ? st : load_decision(model, file, error);
-  if (!st) {
-    model->name = copy_string(pv_tensor_file_metadata(file, "name"));
-    model->provenance =
-      copy_string(pv_tensor_file_metadata(file, "provenance"));
-    st = model->name && model->provenance
+  model->name       = copy_string(pv_tensor_file_metadata(file, "name"));
+  model->provenance = copy_string(pv_tensor_file_metadata(file, "provenance"));
+  return model->name && model->provenance
            ? PV_OK
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+// The whole model, or with the prefix "mono." its twin for sound without sides.
+static PvStatus
+load_parts(PvModel*      model,
+           PvTensorFile* file,
+           const char*   prefix,
+           PvError*      error)
+{
+  PvStatus st = load_recipe(model, file, error);
+  st          = st ? st : load_labels(model, file, error);
+  st          = st ? st : load_songs(model, file, error);
+  st          = st ? st : load_decision(model, file, prefix, error);
+  st          = st ? st : load_names(model, file, error);
+  st          = st ? st : load_tensors(model, file, prefix, error);
+  st          = st ? st : pv_model_check(model, error);
+  st          = st ? st : pv_model_fold(model, error);
+  st          = st ? st : pv_model_centre(model, error);
+  return st;
+}
+
+static PvStatus
+load_twins(PvModel* model, PvTensorFile* file, PvError* error)
+{
+  PvStatus st = load_format(file, error);
+  st          = st ? st : load_parts(model, file, "", error);
+  if (!st && pv_tensor_file_size(file, "mono.points", 0) > 0) {
+    model->mono = pv_model_new();
+    st          = model->mono ? load_parts(model->mono, file, "mono.", error)
+                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    st          = st ? st : pv_model_check(model, error);
   }
-  st = st ? st : load_tensors(model, file, error);
-  st = st ? st : pv_model_check(model, error);
-  st = st ? st : pv_model_fold(model, error);
   return st;
 }
 
@@ -220,7 +266,7 @@ pv_model_load(const char* path, PvModel** model, PvError* error)
   PvModel* const      fresh = file ? pv_model_new() : NULL;
   PvStatus            st    = file ? PV_ERR_MEMORY : why.status;
   if (fresh) {
-    st = load_parts(fresh, file, &why);
+    st = load_twins(fresh, file, &why);
     st = st ? st : pv_model_index(fresh, &why);
   }
   pv_tensor_file_close(file);

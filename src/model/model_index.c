@@ -31,14 +31,26 @@ reorder_songs(PvModel* model, const uint32_t* order)
 }
 
 static bool
+reorder_points(PvModel* model, const uint32_t* order)
+{
+  float* const points = (float*)reorder(
+    model->points, model->n_components * sizeof(float), order, model->n_points);
+  model->points = points ? points : model->points;
+  return points != NULL;
+}
+
+// The twin's rows stand for the same clips, so they follow.
+static bool
 plant(PvModel* model, uint32_t* order)
 {
   for (uint32_t i = 0; i < model->n_points; ++i) {
     order[i] = i;
   }
+  PvModel* const twin = model->mono;
   model->tree =
     pv_knn_tree_new(model->points, order, model->n_points, model->n_components);
-  return model->tree && reorder_songs(model, order);
+  return model->tree && reorder_songs(model, order) &&
+         (!twin || (reorder_songs(twin, order) && reorder_points(twin, order)));
 }
 
 PvStatus

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_TENSORS = 5 + 2 * PV_MAX_STEPS };
+enum { MAX_TENSORS = 2 * (5 + 2 * PV_MAX_STEPS) };
 
 static char*
 dump_and_release(json_t* value)
@@ -55,36 +55,64 @@ songs_to_json(const PvModel* model)
 static char*
 decision_to_json(const PvModel* model)
 {
-  return dump_and_release(json_pack("{s:f, s:f}", "temperature",
-                                    model->temperature, "unknown_distance",
-                                    model->unknown_distance));
+  const PvDecision* const d = &model->decision;
+  return dump_and_release(json_pack(
+    "{s:f, s:f, s:f, s:f, s:f, s:f, s:f}", "right_bias", d->right.bias,
+    "right_votes", d->right.votes, "right_fit", d->right.fit, "known_bias",
+    d->known.bias, "known_votes", d->known.votes, "known_fit", d->known.fit,
+    "least_known", d->least_known));
 }
 
-static uint32_t
-list_tensors(const PvModel* m, PvTensor* tensors)
+/// Tensors on their way to a file.
+typedef struct {
+  uint32_t n;
+  PvTensor at[MAX_TENSORS];
+} TensorList;
+
+static void
+add_tensor(TensorList* list,
+           const char* prefix,
+           const char* name,
+           PvTensor    tensor)
 {
-  uint32_t n = 0;
-  tensors[n++] =
-    (PvTensor){ "standard.mean", "F32", m->n_features, 0, m->mean };
-  tensors[n++] =
-    (PvTensor){ "standard.scale", "F32", m->n_features, 0, m->scale };
+  snprintf(tensor.name, sizeof(tensor.name), "%s%s", prefix, name);
+  list->at[list->n++] = tensor;
+}
+
+static void
+list_tensors(const PvModel* m, const char* prefix, TensorList* list)
+{
+  add_tensor(list, prefix, "standard.mean",
+             (PvTensor){ "", "F32", m->n_features, 0, m->mean });
+  add_tensor(list, prefix, "standard.scale",
+             (PvTensor){ "", "F32", m->n_features, 0, m->scale });
   for (uint32_t i = 0; i < m->n_steps; ++i) {
     const PvLinear* const step = &m->steps[i];
-    tensors[n] = (PvTensor){ "", "F32", step->n_out, step->n_in, step->matrix };
-    snprintf(tensors[n].name, sizeof(tensors[n].name), "projection.%u.matrix",
-             i);
-    ++n;
-    tensors[n] = (PvTensor){ "", "F32", step->n_out, 0, step->offset };
-    snprintf(tensors[n].name, sizeof(tensors[n].name), "projection.%u.offset",
-             i);
-    ++n;
+    char                  matrix[24];
+    char                  offset[24];
+    snprintf(matrix, sizeof(matrix), "projection.%u.matrix", i);
+    snprintf(offset, sizeof(offset), "projection.%u.offset", i);
+    add_tensor(list, prefix, matrix,
+               (PvTensor){ "", "F32", step->n_out, step->n_in, step->matrix });
+    add_tensor(list, prefix, offset,
+               (PvTensor){ "", "F32", step->n_out, 0, step->offset });
   }
-  tensors[n++] =
-    (PvTensor){ "points", "F32", m->n_points, m->n_components, m->points };
-  tensors[n++] =
-    (PvTensor){ "point_song", "I32", m->n_points, 0, m->point_song };
-  tensors[n++] = (PvTensor){ "map", "F32", m->n_songs, 2, m->map };
-  return n;
+  add_tensor(list, prefix, "points",
+             (PvTensor){ "", "F32", m->n_points, m->n_components, m->points });
+}
+
+static void
+list_all_tensors(const PvModel* model, TensorList* list)
+{
+  list->n = 0;
+  list_tensors(model, "", list);
+  if (model->mono) {
+    list_tensors(model->mono, "mono.", list);
+  }
+  add_tensor(list, "", "point_song",
+             (PvTensor){ "", "I32", model->n_points, 0, model->point_song });
+  add_tensor(list, "", "map",
+             (PvTensor){ "", "F32", model->n_songs, 2, model->map });
 }
 
 PvStatus
@@ -94,7 +122,8 @@ pv_model_save(const PvModel* model, const char* path, PvError* error)
   snprintf(version, sizeof(version), "%d", PV_MODEL_FORMAT);
   char* const      texts[]    = { pv_recipe_to_json(&model->recipe),
                                   labels_to_json(model), songs_to_json(model),
-                                  decision_to_json(model) };
+                                  decision_to_json(model),
+                          model->mono ? decision_to_json(model->mono) : NULL };
   const PvMetadata metadata[] = {
     { "format", "production-value model" },
     { "format_version", version },
@@ -103,21 +132,24 @@ pv_model_save(const PvModel* model, const char* path, PvError* error)
     { "recipe", texts[0] },
     { "labels", texts[1] },
     { "songs", texts[2] },
-    { "decision", texts[3] }
+    { "decision", texts[3] },
+    { "mono.decision", texts[4] }
   };
-  PvTensor       tensors[MAX_TENSORS];
-  const uint32_t n_tensors = list_tensors(model, tensors);
+  const uint32_t n_metadata =
+    sizeof(metadata) / sizeof(metadata[0]) - (model->mono ? 0 : 1);
+  TensorList list;
+  list_all_tensors(model, &list);
 
   PvStatus st = PV_OK;
-  if (!texts[0] || !texts[1] || !texts[2] || !texts[3]) {
+  if (!texts[0] || !texts[1] || !texts[2] || !texts[3] ||
+      (model->mono && !texts[4])) {
     st = pv_fail(error, PV_ERR_DATA,
                  "%s: can't be written: a label or title is not UTF-8", path);
   } else {
-    st = pv_tensor_file_write(path, metadata,
-                              sizeof(metadata) / sizeof(metadata[0]), tensors,
-                              n_tensors, error);
+    st =
+      pv_tensor_file_write(path, metadata, n_metadata, list.at, list.n, error);
   }
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 0; i < 5; ++i) {
     free(texts[i]);
   }
   return st;

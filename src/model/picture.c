@@ -32,26 +32,29 @@ PvPicture*
 pv_picture_new(uint32_t window_frames)
 {
   const size_t     stride = (window_frames + 15u) & ~15u;
-  const size_t     rows   = 5 * PV_N_BANDS + PV_N_WIDE + PV_N_GROUPS + 1;
+  const size_t     rows   = 6 * PV_N_BANDS + PV_N_WIDE + PV_N_GROUPS + 2;
   PvPicture* const p      = (PvPicture*)calloc(1, sizeof(PvPicture));
   if (!p) {
     return NULL;
   }
   p->stride = (uint32_t)stride;
-  p->frame  = (uint32_t*)malloc(stride * sizeof(uint32_t));
+  p->frame  = (uint32_t*)malloc(2 * stride * sizeof(uint32_t));
   p->memory = (float*)malloc(rows * stride * sizeof(float));
   if (!p->frame || !p->memory || !prepare_spectrum(p, window_frames)) {
     pv_picture_free(p);
     return NULL;
   }
-  p->level_db   = p->memory;
-  p->width_db   = p->level_db + PV_N_BANDS * stride;
-  p->in_phase   = p->width_db + PV_N_BANDS * stride;
-  p->quadrature = p->in_phase + PV_N_BANDS * stride;
-  p->likeness   = p->quadrature + PV_N_BANDS * stride;
-  p->wide_db    = p->likeness + PV_N_BANDS * stride;
-  p->group_db   = p->wide_db + PV_N_WIDE * stride;
-  p->scratch    = p->group_db + PV_N_GROUPS * stride;
+  p->level_db    = p->memory;
+  p->width_db    = p->level_db + PV_N_BANDS * stride;
+  p->in_phase    = p->width_db + PV_N_BANDS * stride;
+  p->quadrature  = p->in_phase + PV_N_BANDS * stride;
+  p->likeness    = p->quadrature + PV_N_BANDS * stride;
+  p->wide_db     = p->likeness + PV_N_BANDS * stride;
+  p->group_db    = p->wide_db + PV_N_WIDE * stride;
+  p->scratch     = p->group_db + PV_N_GROUPS * stride;
+  p->loudness_db = p->scratch + stride;
+  p->mid_db      = p->loudness_db + stride;
+  p->by_loudness = p->frame + stride;
   return p;
 }
 
@@ -115,8 +118,11 @@ draw_band(PvPicture* p, const PvFrame* f, uint32_t b, uint32_t i)
   const double both  = sqrt(left * right) + floor;
   const size_t at    = (size_t)b * p->stride + i;
   p->level_db[at]    = decibels(0.5 * (left + right) + floor);
-  p->width_db[at] =
-    decibels((fmax(side, 0.0) + floor) / (fmax(mid, 0.0) + floor));
+  // A coder's noise in a side 20 dB down, or in a mid, is not to be heard.
+  const double s    = fmax(side, 0.0) + 0.01 * fmax(mid, 0.0) + floor;
+  const double m    = fmax(mid, 0.0) + 0.01 * fmax(side, 0.0) + floor;
+  p->mid_db[at]     = decibels(m);
+  p->width_db[at]   = decibels(s / m);
   p->in_phase[at]   = (float)(cross / both);
   p->quadrature[at] = (float)((double)f->cross_im[b] / both);
   p->likeness[at]   = (float)((double)f->cross_abs[b] / both);
@@ -140,6 +146,39 @@ draw_joined(const PvPicture* p,
   }
 }
 
+/// A place and its loudness, to be sorted.
+typedef struct {
+  float    loudness_db;
+  uint32_t place;
+} Place;
+
+static int
+by_loudness(const void* a, const void* b)
+{
+  const Place* const x = (const Place*)a;
+  const Place* const y = (const Place*)b;
+  if (x->loudness_db != y->loudness_db) {
+    return x->loudness_db < y->loudness_db ? -1 : 1;
+  }
+  return x->place < y->place ? -1 : x->place > y->place;
+}
+
+// The padded series is free while the picture is drawn.
+static void
+order_by_loudness(PvPicture* p)
+{
+  Place* const places = (Place*)(void*)p->padded;
+  for (uint32_t i = 0; i < p->n; ++i) {
+    const PvFrame* const f = pv_window_at(p->window, p->frame[i]);
+    p->loudness_db[i]      = decibels(power_of(f) + 1e-30);
+    places[i]              = (Place){ p->loudness_db[i], i };
+  }
+  qsort(places, p->n, sizeof(Place), by_loudness);
+  for (uint32_t i = 0; i < p->n; ++i) {
+    p->by_loudness[i] = places[i].place;
+  }
+}
+
 void
 pv_picture_draw(PvPicture* picture, const PvWindow* window)
 {
@@ -153,4 +192,5 @@ pv_picture_draw(PvPicture* picture, const PvWindow* window)
     draw_joined(picture, f, 2, i, picture->wide_db);
     draw_joined(picture, f, 8, i, picture->group_db);
   }
+  order_by_loudness(picture);
 }

@@ -25,14 +25,17 @@ typedef struct {
   uint32_t*       frame;     ///< [n]: its place in the window
   double          reference; ///< Mean power of all bands together
   float*          level_db;  ///< [64][stride]: of (L + R) / 2 in power
-  float*          width_db;  ///< [64][stride]: side over mid
-  float* in_phase;   ///< [64][stride]: cross_re over sqrt(left right), -1..1
-  float* quadrature; ///< [64][stride]: cross_im over the same
-  float* likeness;   ///< [64][stride]: cross_abs over the same, 0..1
-  float* wide_db;    ///< [32][stride]: level of pairs of bands
-  float* group_db;   ///< [8][stride]: level of groups of eight
-  float* memory;
-  float* scratch; ///< [stride]: for a block's own use
+  float*          mid_db;    ///< [64][stride]: of (L + R) / 2 in amplitude
+  float*          width_db;  ///< [64][stride]: side over mid, -20 to 20
+  float*    in_phase;   ///< [64][stride]: cross_re over sqrt(left right), -1..1
+  float*    quadrature; ///< [64][stride]: cross_im over the same
+  float*    likeness;   ///< [64][stride]: cross_abs over the same, 0..1
+  float*    wide_db;    ///< [32][stride]: level of pairs of bands
+  float*    group_db;   ///< [8][stride]: level of groups of eight
+  float*    loudness_db; ///< [stride]: level of all bands together
+  uint32_t* by_loudness; ///< [n]: places in the series, the quietest first
+  float*    memory;
+  float*    scratch; ///< [stride]: for a block's own use
 
   // The spectrum over time of one series, padded with zeros
   uint32_t      n_padded;

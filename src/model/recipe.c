@@ -10,16 +10,32 @@ static const PvRecipe recipes[] = {
     .window_frames = 1200,
     .min_frames    = 129,
     .clip_frames   = 600,
-    .n_blocks      = 15,
-    .blocks        = { &pv_block_spectrum, &pv_block_flatness,
-                       &pv_block_flatness_spread, &pv_block_width,
-                       &pv_block_width_spread, &pv_block_in_phase,
-                       &pv_block_in_phase_spread, &pv_block_quadrature_spread,
-                       &pv_block_coherence, &pv_block_likeness, &pv_block_change,
-                       &pv_block_change_peaks, &pv_block_modulation, &pv_block_groups,
-                       &pv_block_waveform },
+    .n_blocks      = 23,
+    .blocks        = { &pv_block_spectrum,
+                       &pv_block_cepstrum,
+                       &pv_block_flatness,
+                       &pv_block_flatness_spread,
+                       &pv_block_width,
+                       &pv_block_width_spread,
+                       &pv_block_in_phase,
+                       &pv_block_in_phase_spread,
+                       &pv_block_quadrature_spread,
+                       &pv_block_coherence,
+                       &pv_block_likeness,
+                       &pv_block_change,
+                       &pv_block_change_peaks,
+                       &pv_block_change_skew,
+                       &pv_block_groups,
+                       &pv_block_waveform,
+                       &pv_block_crest,
+                       &pv_block_loud_quiet,
+                       &pv_block_level_slope,
+                       &pv_block_width_slope,
+                       &pv_block_width_tail,
+                       &pv_block_phase_tail,
+                       &pv_block_loudness },
     .n_steps       = 2,
-    .steps         = { { PV_STEP_PCA, 250, 0.0 }, { PV_STEP_LDA, 0, 0.3 } },
+    .steps         = { { PV_STEP_PCA, 200, 0.0 }, { PV_STEP_LDA, 0, 0.4 } },
     .k             = 15,
     .vote          = PV_VOTE_DISTANCE,
     .half_life_s   = 60.0 },
@@ -148,6 +164,13 @@ needs_picture(const PvRecipe* recipe)
     }
   }
   return false;
+}
+
+// All that a picture shows, it shows of both channels.
+bool
+pv_recipe_hears_sides(const PvRecipe* recipe)
+{
+  return needs_picture(recipe);
 }
 
 void

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 enum {
-  PV_MAX_BLOCKS     = 16,
+  PV_MAX_BLOCKS     = 32,
   PV_MAX_STEPS      = 4,
   PV_MAX_COMPONENTS = 256,
   PV_MAX_NEIGHBOURS = 256, ///< Largest k
@@ -60,6 +60,11 @@ pv_recipe_at(uint32_t i);
 /// [any] Numbers in a feature vector of this recipe.
 uint32_t
 pv_recipe_n_features(const PvRecipe* recipe);
+
+/// [any] Whether it hears more than the mid: then mono sound needs a model of
+/// its own.
+bool
+pv_recipe_hears_sides(const PvRecipe* recipe);
 
 /// [any] Check each value against its range, for recipes from outside.
 PvStatus

@@ -29,7 +29,7 @@ pv_series_spread(const float* x, uint32_t n)
 PvChange
 pv_series_change(const float* x, uint32_t n, uint32_t lag)
 {
-  PvChange change = { 0.0, 0.0 };
+  PvChange change = { 0.0, 0.0, 0.0 };
   if (n <= lag) {
     return change;
   }
@@ -40,12 +40,26 @@ pv_series_change(const float* x, uint32_t n, uint32_t lag)
     const double d = (double)x[i + lag] - (double)x[i];
     sum += d;
     squares += d * d;
+    change.third += d * d * d;
     change.fourth += d * d * d * d;
   }
   const double variance = squares / m - sum / m * (sum / m);
   change.deviation      = variance > 0.0 ? sqrt(variance) : 0.0;
+  change.third /= m;
   change.fourth /= m;
   return change;
+}
+
+double
+pv_series_slope(const float* x, const float* y, uint32_t n)
+{
+  const double   mean_x = pv_series_spread(x, n).mean;
+  const PvSpread of_y   = pv_series_spread(y, n);
+  double         sum    = 0.0;
+  for (uint32_t i = 0; i < n; ++i) {
+    sum += ((double)x[i] - mean_x) * ((double)y[i] - of_y.mean);
+  }
+  return n ? sum / n / (of_y.deviation * of_y.deviation + 0.5) : 0.0;
 }
 
 static int

@@ -20,12 +20,18 @@ pv_series_spread(const float* x, uint32_t n);
 /// What x[i + lag] - x[i] does.
 typedef struct {
   double deviation;
+  double third;  ///< Mean of its third power
   double fourth; ///< Mean of its fourth power
 } PvChange;
 
 /// [any] 0 where there are no more than `lag` values.
 PvChange
 pv_series_change(const float* x, uint32_t n, uint32_t lag);
+
+/// [any] How far `x` follows `y`: mean of the product of what both differ from
+/// their means, over the variance of `y` + 0.5.
+double
+pv_series_slope(const float* x, const float* y, uint32_t n);
 
 /// [any] The value below which `share`, 0 to 1, of the series lies, linear
 /// between neighbours; the series must be sorted.

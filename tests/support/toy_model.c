@@ -77,5 +77,6 @@ pv_toy_model_new(void)
   m->steps[0].matrix[0]              = 1.0f;
   m->steps[0].matrix[N_FEATURES + 1] = 1.0f;
   pv_model_fold(m, NULL);
+  pv_model_centre(m, NULL);
   return m;
 }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "calibrate.h"
+
+#include <math.h>
+
+enum { N_ODDS = 3, N_STEPS = 50 };
+
+static const double ridge = 0.001;
+
+static void
+cues_of(const PvHeldOut* held, double cues[N_ODDS])
+{
+  cues[0] = 1.0;
+  cues[1] = pv_share_logit(held->share);
+  cues[2] = held->cosine;
+}
+
+// Solve a symmetric positive definite system in place, by elimination.
+static void
+solve(double a[N_ODDS][N_ODDS], double b[N_ODDS])
+{
+  for (int i = 0; i < N_ODDS; ++i) {
+    for (int r = i + 1; r < N_ODDS; ++r) {
+      const double f = a[r][i] / a[i][i];
+      for (int c = i; c < N_ODDS; ++c) {
+        a[r][c] -= f * a[i][c];
+      }
+      b[r] -= f * b[i];
+    }
+  }
+  for (int i = N_ODDS - 1; i >= 0; --i) {
+    for (int c = i + 1; c < N_ODDS; ++c) {
+      b[i] -= a[i][c] * b[c];
+    }
+    b[i] /= a[i][i];
+  }
+}
+
+/// What each side of the question weighs.
+typedef struct {
+  bool   known;
+  double yes, no;
+} Question;
+
+static bool
+answer(const Question* question, const PvHeldOut* held)
+{
+  return question->known ? held->is_known : held->is_right;
+}
+
+// Strangers may be few or many: there both sides weigh the same.
+static Question
+ask(const PvHeldOut* held, uint32_t n, bool known)
+{
+  Question question = { known, 1.0, 1.0 };
+  double   yes      = 0.0;
+  double   no       = 0.0;
+  for (uint32_t i = 0; known && i < n; ++i) {
+    *(held[i].is_known ? &yes : &no) += held[i].weight;
+  }
+  if (yes > 0.0 && no > 0.0) {
+    question.yes = (yes + no) / (2.0 * yes);
+    question.no  = (yes + no) / (2.0 * no);
+  }
+  return question;
+}
+
+// One step of Newton's method; returns how far it went.
+static double
+step(const PvHeldOut* held,
+     uint32_t         n,
+     const Question*  question,
+     double           w[N_ODDS])
+{
+  double hessian[N_ODDS][N_ODDS] = { { 0 } };
+  double gradient[N_ODDS]        = { 0 };
+  double all                     = 0.0;
+  for (uint32_t i = 0; i < n; ++i) {
+    if (!question->known && !held[i].is_known) {
+      continue;
+    }
+    double cues[N_ODDS];
+    cues_of(&held[i], cues);
+    const bool   yes = answer(question, &held[i]);
+    const double z   = w[0] * cues[0] + w[1] * cues[1] + w[2] * cues[2];
+    const double p   = 1.0 / (1.0 + exp(-z));
+    const double m   = held[i].weight * (yes ? question->yes : question->no);
+    all += m;
+    for (int r = 0; r < N_ODDS; ++r) {
+      gradient[r] += m * ((yes ? 1.0 : 0.0) - p) * cues[r];
+      for (int c = 0; c < N_ODDS; ++c) {
+        hessian[r][c] += m * p * (1.0 - p) * cues[r] * cues[c];
+      }
+    }
+  }
+  for (int r = 0; r < N_ODDS; ++r) {
+    gradient[r] -= ridge * all * w[r];
+    hessian[r][r] += ridge * all + 1e-9;
+  }
+  solve(hessian, gradient);
+  double far = 0.0;
+  for (int r = 0; r < N_ODDS; ++r) {
+    w[r] += gradient[r];
+    far = fmax(far, fabs(gradient[r]));
+  }
+  return far;
+}
+
+PvOdds
+pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known)
+{
+  const Question question  = ask(held, n, known);
+  double         w[N_ODDS] = { 0 };
+  for (int i = 0; i < N_STEPS && step(held, n, &question, w) > 1e-9; ++i) {
+  }
+  return (PvOdds){ w[0], w[1], w[2] };
+}
