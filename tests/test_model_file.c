@@ -86,6 +86,28 @@ START_TEST(what_is_saved_is_loaded)
 }
 END_TEST
 
+START_TEST(the_twin_for_mono_comes_along)
+{
+  PvError        error;
+  PvModel*       loaded        = NULL;
+  PvModel* const m             = pv_toy_model_new();
+  m->mono                      = pv_toy_model_new();
+  m->mono->points[0]           = 0.125f;
+  m->mono->decision.right.bias = 3.5;
+  ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
+  ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s",
+                error.text);
+  ck_assert_ptr_nonnull(loaded->mono);
+  ck_assert_float_eq(loaded->mono->points[0], 0.125f);
+  ck_assert_float_eq(loaded->points[0], m->points[0]);
+  ck_assert_double_eq(loaded->mono->decision.right.bias, 3.5);
+  ck_assert_double_eq(loaded->decision.right.bias, 0.0);
+  ck_assert_ptr_null(loaded->mono->mono);
+  pv_model_free(loaded);
+  pv_model_free(m);
+}
+END_TEST
+
 START_TEST(the_same_model_gives_the_same_bytes)
 {
   size_t n1;
@@ -232,6 +254,7 @@ main(void)
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, what_is_saved_is_loaded);
+  tcase_add_test(tcase, the_twin_for_mono_comes_along);
   tcase_add_test(tcase, the_same_model_gives_the_same_bytes);
   tcase_add_test(tcase, every_truncation_is_refused);
   tcase_add_loop_test(tcase, damaged_headers_are_named, 0,

@@ -2,6 +2,22 @@
 
 #include "rt/describe.h"
 
+#include <string.h>
+
+// The transform of both channels at once leaves rounding of the loud one in the
+// other, 300 dB down; what is measured against itself would hear it.
+static void
+hush_if_silent(PvChannel* channel)
+{
+  if (channel->rms == 0.0f) {
+    memset(channel->chroma, 0, sizeof(channel->chroma));
+    channel->centroid_hz  = 0.0f;
+    channel->bandwidth_hz = 0.0f;
+    channel->rolloff_hz   = 0.0f;
+    channel->flatness     = 1.0f;
+  }
+}
+
 void
 pv_describe(PvAnalyser* a, PvFrame* frame)
 {
@@ -12,4 +28,6 @@ pv_describe(PvAnalyser* a, PvFrame* frame)
   pv_describe_flatness(a, frame);
   pv_describe_chroma(a, frame);
   pv_describe_waveform(a, frame);
+  hush_if_silent(&frame->mid);
+  hush_if_silent(&frame->side);
 }
