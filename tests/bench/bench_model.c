@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// bench_model guess MODEL | load NAME MODEL | points N MODEL: one guess, by
+// length of the window; loading; a model of N points to load.
+
+#include "bench.h"
+#include "model/listener.h"
+#include "model/model_file.h"
+#include "rt/analyser.h"
+#include "support/toy_model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_DIMS = 12, N_LOADS = 9, N_GUESSES = 60 };
+
+static int
+fail(const PvError* error)
+{
+  fprintf(stderr, "%s\n", error->text);
+  return 1;
+}
+
+// Frames of noise whose level and width change, heard over and over.
+enum { N_FRAMES = 500 };
+
+static PvFrame*
+make_frames(void)
+{
+  static float      left[PV_HOP];
+  static float      right[PV_HOP];
+  PvFrame* const    frames = calloc(N_FRAMES, sizeof(PvFrame));
+  const size_t      size   = pv_analyser_size(PV_ANALYSIS_RATE_HZ);
+  PvAnalyser* const analyser =
+    pv_analyser_init(aligned_alloc(64, size), PV_ANALYSIS_RATE_HZ);
+  for (uint32_t n = 0; n < N_FRAMES;) {
+    const float level = 0.05f + 0.5f * pv_bench_random();
+    uint32_t    used  = 0;
+    for (uint32_t i = 0; i < PV_HOP; ++i) {
+      left[i]  = level * (pv_bench_random() - 0.5f);
+      right[i] = 0.5f * left[i] + 0.1f * (pv_bench_random() - 0.5f);
+    }
+    n += pv_analyser_feed(analyser, left, right, PV_HOP, &frames[n], &used);
+  }
+  pv_analyser_clear(analyser);
+  free(analyser);
+  return frames;
+}
+
+static double
+time_guess(const PvModel* model, const PvFrame* frames, PvContender* guess)
+{
+  double            ns[N_GUESSES];
+  PvVerdict* const  verdict  = malloc(sizeof(PvVerdict));
+  PvListener* const listener = pv_listener_new(model);
+  uint32_t          n        = 0;
+  for (uint32_t i = 0; n < N_GUESSES; ++i) {
+    const bool   is_full = i >= model->recipe.window_frames;
+    const double start   = pv_bench_now_ns();
+    if (pv_listener_feed(listener, &frames[i % N_FRAMES], verdict) && is_full) {
+      ns[n++] = pv_bench_now_ns() - start;
+    }
+  }
+  pv_listener_free(listener);
+  free(verdict);
+  pv_bench_summarise(guess, ns, N_GUESSES);
+  return guess->median_ns / 1e6;
+}
+
+static int
+run_guess(const char* path)
+{
+  PvError        error;
+  PvModel*       model  = NULL;
+  PvFrame* const frames = make_frames();
+  if (pv_model_load(path, &model, &error)) {
+    return fail(&error);
+  }
+  PvContender    guess  = { .name = "guess" };
+  const uint32_t window = model->recipe.window_frames;
+  printf("| one guess, window of | frames | ms | p99 |\n|---|---|---|---|\n");
+  for (uint32_t n = window; n >= model->recipe.min_frames; n /= 2) {
+    model->recipe.window_frames = n;
+    const double ms             = time_guess(model, frames, &guess);
+    printf("| %.1f s | %u | %.3f | %.3f |\n",
+           (double)n * PV_HOP / PV_ANALYSIS_RATE_HZ, n, ms, guess.p99_ns / 1e6);
+    if (n == window) {
+      pv_bench_report("guess_ms", ms);
+    }
+  }
+  pv_model_free(model);
+  free(frames);
+  return 0;
+}
+
+static int
+run_load(const char* name, const char* path)
+{
+  double      ns[N_LOADS];
+  PvError     error;
+  PvContender load = { .name = name };
+  uint32_t    n    = 0;
+  for (uint32_t i = 0; i < N_LOADS; ++i) {
+    PvModel*     model = NULL;
+    const double start = pv_bench_now_ns();
+    if (pv_model_load(path, &model, &error)) {
+      return fail(&error);
+    }
+    ns[i] = pv_bench_now_ns() - start;
+    n     = model->n_points;
+    pv_model_free(model);
+  }
+  pv_bench_summarise(&load, ns, N_LOADS);
+  printf("| loading %u points | %.2f ms | |\n", n, load.median_ns / 1e6);
+  pv_bench_report(name, load.median_ns / 1e6);
+  return 0;
+}
+
+// The tests' toy model with other points and a projection to 12 numbers.
+static int
+write_points(uint32_t n, const char* path)
+{
+  PvError        error;
+  PvModel* const m = pv_toy_model_new();
+  free(m->steps[0].matrix);
+  free(m->steps[0].offset);
+  free(m->points);
+  free(m->point_song);
+  m->recipe.steps[0].n_out = N_DIMS;
+  m->recipe.k              = 30;
+  m->steps[0].n_out        = N_DIMS;
+  m->steps[0].matrix = calloc((size_t)N_DIMS * m->n_features, sizeof(float));
+  m->steps[0].offset = calloc(N_DIMS, sizeof(float));
+  m->n_components    = N_DIMS;
+  m->n_points        = n;
+  m->points          = pv_bench_clusters(n, 0, NULL);
+  m->point_song      = malloc(n * sizeof(uint32_t));
+  for (uint32_t i = 0; i < n; ++i) {
+    m->point_song[i] = i % m->n_songs;
+  }
+  const PvStatus status = pv_model_save(m, path, &error);
+  pv_model_free(m);
+  return status ? fail(&error) : 0;
+}
+
+int
+main(int argc, char** argv)
+{
+  if (argc == 3 && !strcmp(argv[1], "guess")) {
+    return run_guess(argv[2]);
+  }
+  if (argc == 4 && !strcmp(argv[1], "load")) {
+    return run_load(argv[2], argv[3]);
+  }
+  if (argc == 4 && !strcmp(argv[1], "points")) {
+    return write_points((uint32_t)strtoul(argv[2], NULL, 10), argv[3]);
+  }
+  fprintf(stderr, "usage: bench_model guess MODEL | load NAME MODEL | "
+                  "points N MODEL\n");
+  return 2;
+}
