@@ -2,16 +2,24 @@
 
 #include "calibrate.h"
 
-#include "train.h"
+#include "learn.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_PARTS = 5, MIN_SONGS = 3, MIN_LABELS = 4 };
+enum { N_PARTS = 10, N_STRANGE_PARTS = 5, MIN_SONGS = 3, MIN_LABELS = 4 };
 
 static const uint32_t nobody         = UINT32_MAX;
-static const double   share_of_known = 0.1; // May be called unknown
+static const double   share_of_known = 0.05; // May be called unknown
+
+/// What is taken out: a part of each label's songs and, if wanted, all songs of
+/// a part of the labels.
+typedef struct {
+  uint32_t n_parts;
+  uint32_t part;
+  bool     strangers;
+} Cut;
 
 /// What is left when a part of the songs and of the labels is taken out.
 typedef struct {
@@ -49,11 +57,10 @@ init_rest(const PvTraining* all, Rest* rest)
 }
 
 static void
-keep_labels(const PvTraining* all, uint32_t part, Rest* rest)
+keep_labels(const PvTraining* all, const Cut* cut, Rest* rest)
 {
-  const bool strangers = all->n_labels >= MIN_LABELS;
   for (uint32_t l = 0; l < all->n_labels; ++l) {
-    const bool is_out = strangers && l % N_PARTS == part;
+    const bool is_out = cut->strangers && l % cut->n_parts == cut->part;
     rest->of_label[l] = is_out ? nobody : rest->training.n_labels;
     if (!is_out) {
       rest->labels[rest->training.n_labels++] = all->labels[l];
@@ -64,15 +71,16 @@ keep_labels(const PvTraining* all, uint32_t part, Rest* rest)
 // The songs of a label are dealt to the parts in turn; the turn starts with
 // the label, so that small labels do not all fill the first part.
 static void
-keep_songs(const PvTraining* all, uint32_t part, Rest* rest)
+keep_songs(const PvTraining* all, const Cut* cut, Rest* rest)
 {
   PvTraining* const t     = &rest->training;
   uint32_t          place = 0;
   for (uint32_t s = 0; s < all->n_songs; ++s) {
     const PvDatasetSong* const song = all->songs[s];
     place = s > 0 && all->songs[s - 1]->label == song->label ? place + 1 : 0;
-    const bool is_out = (place + song->label / N_PARTS + 1) % N_PARTS == part ||
-                        rest->of_label[song->label] == nobody;
+    const uint32_t turn = place + song->label / cut->n_parts + 1;
+    const bool     is_out =
+      turn % cut->n_parts == cut->part || rest->of_label[song->label] == nobody;
     rest->of_song[s] = is_out ? nobody : t->n_songs;
     if (!is_out) {
       rest->songs[t->n_songs]       = *song;
@@ -84,14 +92,14 @@ keep_songs(const PvTraining* all, uint32_t part, Rest* rest)
 }
 
 static bool
-make_rest(const PvTraining* all, uint32_t part, Rest* rest)
+make_rest(const PvTraining* all, const Cut* cut, Rest* rest)
 {
   if (!init_rest(all, rest)) {
     return false;
   }
   rest->training.n_features = all->n_features;
-  keep_labels(all, part, rest);
-  keep_songs(all, part, rest);
+  keep_labels(all, cut, rest);
+  keep_songs(all, cut, rest);
   for (uint32_t c = 0; c < all->n_clips; ++c) {
     const uint32_t song = rest->of_song[all->clips[c].song];
     if (song != nobody) {
@@ -195,7 +203,7 @@ guess_rest(const PvTraining* all,
 static PvStatus
 hold_out(const PvTraining* all,
          const PvRecipe*   recipe,
-         uint32_t          part,
+         const Cut*        cut,
          PvHeldOut*        held,
          uint32_t*         n,
          PvError*          error)
@@ -203,10 +211,10 @@ hold_out(const PvTraining* all,
   Rest     rest;
   PvModel* model  = NULL;
   PvStatus status = PV_ERR_MEMORY;
-  if (make_rest(all, part, &rest) &&
-      (model = pv_train_start(&rest.training, recipe, "", "")) &&
+  if (make_rest(all, cut, &rest) &&
+      (model = pv_learn_start(&rest.training, recipe, "", "")) &&
       (model->map = calloc(2 * model->n_songs, sizeof(float)))) {
-    status = pv_train_points(&rest.training, model, error);
+    status = pv_learn_points(&rest.training, model, error);
     *n += status ? 0 : guess_rest(all, &rest, model, held + *n);
   } else {
     pv_fail(error, PV_ERR_MEMORY, "out of memory");
@@ -257,6 +265,23 @@ can_learn(const PvTraining* training)
   return training->n_labels >= 2;
 }
 
+static PvStatus
+hold_out_in_turn(const PvTraining* all,
+                 const PvRecipe*   recipe,
+                 bool              strangers,
+                 PvHeldOut*        held,
+                 uint32_t*         n,
+                 PvError*          error)
+{
+  Cut      cut    = { strangers ? N_STRANGE_PARTS : N_PARTS, 0, strangers };
+  PvStatus status = PV_OK;
+  *n              = 0;
+  for (; cut.part < cut.n_parts && !status; ++cut.part) {
+    status = hold_out(all, recipe, &cut, held, n, error);
+  }
+  return status;
+}
+
 PvStatus
 pv_calibrate(const PvTraining* training, PvModel* model, PvError* error)
 {
@@ -264,22 +289,21 @@ pv_calibrate(const PvTraining* training, PvModel* model, PvError* error)
     return PV_OK;
   }
   // No song gives more guesses than clips, nor comes in more than all parts.
-  const size_t     n_most = (size_t)N_PARTS * training->n_clips;
-  PvHeldOut* const held   = calloc(n_most, sizeof(PvHeldOut));
-  double* const    room   = calloc(n_most, sizeof(double));
-  uint32_t         n      = 0;
-  PvStatus         status =
+  const size_t      n_most = (size_t)N_PARTS * training->n_clips;
+  PvHeldOut* const  held   = calloc(n_most, sizeof(PvHeldOut));
+  double* const     room   = calloc(n_most, sizeof(double));
+  PvDecision* const d      = &model->decision;
+  uint32_t          n      = 0;
+  PvStatus          status =
     held && room ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  for (uint32_t part = 0; part < N_PARTS && !status; ++part) {
-    status = hold_out(training, &model->recipe, part, held, &n, error);
-  }
   if (!status) {
-    PvDecision* const d = &model->decision;
-    d->right            = pv_fit_odds(held, n, false);
-    if (training->n_labels >= MIN_LABELS) {
-      d->known       = pv_fit_odds(held, n, true);
-      d->least_known = find_threshold(&d->known, held, n, room);
-    }
+    status = hold_out_in_turn(training, &model->recipe, false, held, &n, error);
+    d->right = pv_fit_odds(held, n, false);
+  }
+  if (!status && training->n_labels >= MIN_LABELS) {
+    status = hold_out_in_turn(training, &model->recipe, true, held, &n, error);
+    d->known       = pv_fit_odds(held, n, true);
+    d->least_known = find_threshold(&d->known, held, n, room);
   }
   free(held);
   free(room);

@@ -31,11 +31,12 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
 /**
    [any] Learn a model's `decision`.
 
-   Five times a fifth of each producer's songs is left out, and with them all of
-   a fifth of the producers, as strangers.  A model learned of the rest guesses
-   what was left out: after the first clip, after two, after four … and after
-   all.  Of songs whose producer is known, one in ten may be called unknown at
-   the threshold.
+   Ten times a tenth of each producer's songs is left out; a model learned of the
+   rest guesses them: after the first clip, after two, after four … and after
+   all.  That gives the odds of being right.  Then five times a fifth of the songs
+   and a fifth of the producers, as strangers: that gives the odds of a known
+   producer.  Of songs whose producer is known, one in twenty may be called
+   unknown at the threshold.
 
    With fewer than three songs of some producer the decision stays all 0; with
    fewer than four producers nobody is ever unknown.

@@ -25,17 +25,4 @@ pv_train(const PvTraining* training,
          PvModel**         model,
          PvError*          error);
 
-/// [any] A model with a recipe, labels and songs, but nothing learned; NULL when
-/// out of memory.
-PvModel*
-pv_train_start(const PvTraining* training,
-               const PvRecipe*   recipe,
-               const char*       name,
-               const char*       provenance);
-
-/// [any] Learn standardisation, projection, points and centres: all that one
-/// needs to ask it.
-PvStatus
-pv_train_points(const PvTraining* training, PvModel* model, PvError* error);
-
 #endif

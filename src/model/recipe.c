@@ -38,7 +38,7 @@ static const PvRecipe recipes[] = {
     .steps         = { { PV_STEP_PCA, 200, 0.0 }, { PV_STEP_LDA, 0, 0.4 } },
     .k             = 15,
     .vote          = PV_VOTE_DISTANCE,
-    .half_life_s   = 60.0 },
+    .half_life_s   = 180.0 },
   // The original work: Butterworth high-pass at 800 Hz, 20 MFCCs of 27.9 s.
   { .name          = "production-value",
     .window_frames = 1200,
@@ -50,7 +50,7 @@ static const PvRecipe recipes[] = {
     .steps         = { { PV_STEP_PCA, 12, 0.0 } },
     .k             = 30,
     .vote          = PV_VOTE_DISTANCE,
-    .half_life_s   = 60.0 },
+    .half_life_s   = 180.0 },
 };
 
 enum { N_RECIPES = sizeof(recipes) / sizeof(recipes[0]) };

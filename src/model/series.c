@@ -5,75 +5,154 @@
 #include <math.h>
 #include <stdlib.h>
 
+// Sums run in lanes, so that they need not wait for each other.
+enum { N_LANES = 8 };
+
+static double
+sum_lanes(const double* lane)
+{
+  return ((lane[0] + lane[4]) + (lane[1] + lane[5])) +
+         ((lane[2] + lane[6]) + (lane[3] + lane[7]));
+}
+
+double
+pv_series_mean(const float* x, uint32_t n)
+{
+  double   lane[N_LANES] = { 0 };
+  uint32_t i             = 0;
+  for (; i + N_LANES <= n; i += N_LANES) {
+    for (uint32_t j = 0; j < N_LANES; ++j) {
+      lane[j] += (double)x[i + j];
+    }
+  }
+  for (; i < n; ++i) {
+    lane[0] += (double)x[i];
+  }
+  return n ? sum_lanes(lane) / n : 0.0;
+}
+
+// Mean of (x - mean_x)(y - mean_y).
+static double
+covariance(const float* x,
+           double       mean_x,
+           const float* y,
+           double       mean_y,
+           uint32_t     n)
+{
+  double   lane[N_LANES] = { 0 };
+  uint32_t i             = 0;
+  for (; i + N_LANES <= n; i += N_LANES) {
+    for (uint32_t j = 0; j < N_LANES; ++j) {
+      lane[j] +=
+        ((double)x[i + j] - mean_x) * ((double)y[i + j] - mean_y);
+    }
+  }
+  for (; i < n; ++i) {
+    lane[0] += ((double)x[i] - mean_x) * ((double)y[i] - mean_y);
+  }
+  return n ? sum_lanes(lane) / n : 0.0;
+}
+
 PvSpread
 pv_series_spread(const float* x, uint32_t n)
 {
-  PvSpread spread = { 0.0, 0.0 };
-  if (n == 0) {
-    return spread;
-  }
-  double sum = 0.0;
-  for (uint32_t i = 0; i < n; ++i) {
-    sum += (double)x[i];
-  }
-  spread.mean    = sum / n;
-  double squares = 0.0;
-  for (uint32_t i = 0; i < n; ++i) {
-    const double d = (double)x[i] - spread.mean;
-    squares += d * d;
-  }
-  spread.deviation = sqrt(squares / n);
-  return spread;
+  const double mean = pv_series_mean(x, n);
+  return (PvSpread){ mean, sqrt(covariance(x, mean, x, mean, n)) };
+}
+
+typedef struct {
+  double first[N_LANES], second[N_LANES], third[N_LANES], fourth[N_LANES];
+} Powers;
+
+static inline void
+add_powers(Powers* powers, uint32_t lane, double d)
+{
+  const double square = d * d;
+  powers->first[lane] += d;
+  powers->second[lane] += square;
+  powers->third[lane] += square * d;
+  powers->fourth[lane] += square * square;
 }
 
 PvChange
 pv_series_change(const float* x, uint32_t n, uint32_t lag)
 {
-  PvChange change = { 0.0, 0.0, 0.0 };
-  if (n <= lag) {
-    return change;
+  const uint32_t m      = n > lag ? n - lag : 0;
+  Powers         powers = { { 0 }, { 0 }, { 0 }, { 0 } };
+  uint32_t       i      = 0;
+  for (; i + N_LANES <= m; i += N_LANES) {
+    for (uint32_t j = 0; j < N_LANES; ++j) {
+      add_powers(&powers, j, (double)x[i + lag + j] - (double)x[i + j]);
+    }
   }
-  const uint32_t m       = n - lag;
-  double         sum     = 0.0;
-  double         squares = 0.0;
-  for (uint32_t i = 0; i < m; ++i) {
-    const double d = (double)x[i + lag] - (double)x[i];
-    sum += d;
-    squares += d * d;
-    change.third += d * d * d;
-    change.fourth += d * d * d * d;
+  for (; i < m; ++i) {
+    add_powers(&powers, 0, (double)x[i + lag] - (double)x[i]);
   }
-  const double variance = squares / m - sum / m * (sum / m);
-  change.deviation      = variance > 0.0 ? sqrt(variance) : 0.0;
-  change.third /= m;
-  change.fourth /= m;
-  return change;
+  const double count    = m ? m : 1;
+  const double mean     = sum_lanes(powers.first) / count;
+  const double variance = sum_lanes(powers.second) / count - mean * mean;
+  return (PvChange){ variance > 0.0 ? sqrt(variance) : 0.0,
+                     sum_lanes(powers.third) / count,
+                     sum_lanes(powers.fourth) / count };
 }
 
 double
 pv_series_slope(const float* x, const float* y, uint32_t n)
 {
-  const double   mean_x = pv_series_spread(x, n).mean;
-  const PvSpread of_y   = pv_series_spread(y, n);
-  double         sum    = 0.0;
-  for (uint32_t i = 0; i < n; ++i) {
-    sum += ((double)x[i] - mean_x) * ((double)y[i] - of_y.mean);
-  }
-  return n ? sum / n / (of_y.deviation * of_y.deviation + 0.5) : 0.0;
+  const double mean_x   = pv_series_mean(x, n);
+  const double mean_y   = pv_series_mean(y, n);
+  const double variance = covariance(y, mean_y, y, mean_y, n);
+  return covariance(x, mean_x, y, mean_y, n) / (variance + 0.5);
 }
 
-static int
-by_value(const void* a, const void* b)
+// Bits that have the order of the numbers: negative ones are turned round.
+static uint32_t
+order_of(float x)
 {
-  const float x = *(const float*)a;
-  const float y = *(const float*)b;
-  return x < y ? -1 : x > y;
+  uint32_t bits;
+  memcpy(&bits, &x, sizeof(bits));
+  return bits >> 31 ? ~bits : bits | 0x80000000u;
+}
+
+static float
+number_of(uint32_t order)
+{
+  const uint32_t bits = order >> 31 ? order & 0x7fffffffu : ~order;
+  float          x;
+  memcpy(&x, &bits, sizeof(x));
+  return x;
+}
+
+// One byte of a radix sort.
+static void
+sort_by_byte(const uint32_t* in, uint32_t* out, uint32_t n, uint32_t shift)
+{
+  uint32_t start[257] = { 0 };
+  for (uint32_t i = 0; i < n; ++i) {
+    ++start[(in[i] >> shift & 0xff) + 1];
+  }
+  for (uint32_t b = 0; b < 256; ++b) {
+    start[b + 1] += start[b];
+  }
+  for (uint32_t i = 0; i < n; ++i) {
+    out[start[in[i] >> shift & 0xff]++] = in[i];
+  }
 }
 
 void
-pv_series_sort(float* x, uint32_t n)
+pv_series_sort(float* x, uint32_t n, uint32_t* scratch)
 {
-  qsort(x, n, sizeof(float), by_value);
+  uint32_t* const other = scratch + n;
+  for (uint32_t i = 0; i < n; ++i) {
+    scratch[i] = order_of(x[i]);
+  }
+  sort_by_byte(scratch, other, n, 0);
+  sort_by_byte(other, scratch, n, 8);
+  sort_by_byte(scratch, other, n, 16);
+  sort_by_byte(other, scratch, n, 24);
+  for (uint32_t i = 0; i < n; ++i) {
+    x[i] = number_of(scratch[i]);
+  }
 }
 
 double

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/model.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+static bool
+all_finite(const float* x, size_t n)
+{
+  for (size_t i = 0; i < n; ++i) {
+    if (!isfinite(x[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static PvStatus
+check_counts(const PvModel* m, PvError* error)
+{
+  if (m->n_labels < 1 || m->n_labels > PV_MAX_LABELS) {
+    return pv_fail(error, PV_ERR_FORMAT, "%u labels, 1 to %d are possible",
+                   m->n_labels, PV_MAX_LABELS);
+  }
+  if (m->n_songs < 1 || m->n_songs > PV_MAX_SONGS) {
+    return pv_fail(error, PV_ERR_FORMAT, "%u songs, 1 to %d are possible",
+                   m->n_songs, PV_MAX_SONGS);
+  }
+  if (m->n_points < 1) {
+    return pv_fail(error, PV_ERR_FORMAT, "no points");
+  }
+  if (m->n_features != pv_recipe_n_features(&m->recipe)) {
+    return pv_fail(error, PV_ERR_FORMAT, "%u features, but its recipe makes %u",
+                   m->n_features, pv_recipe_n_features(&m->recipe));
+  }
+  return PV_OK;
+}
+
+static PvStatus
+check_steps(const PvModel* m, PvError* error)
+{
+  uint32_t n = m->n_features;
+  for (uint32_t i = 0; i < m->n_steps; ++i) {
+    const PvLinear* const step = &m->steps[i];
+    if (step->n_in != n || step->n_out < 1 || step->n_out > PV_MAX_COMPONENTS) {
+      return pv_fail(error, PV_ERR_FORMAT,
+                     "projection step %u takes %u to %u numbers, %u come in", i,
+                     step->n_in, step->n_out, n);
+    }
+    if (!all_finite(step->matrix, (size_t)step->n_in * step->n_out) ||
+        !all_finite(step->offset, step->n_out)) {
+      return pv_fail(error, PV_ERR_FORMAT,
+                     "projection step %u holds NaN or infinity", i);
+    }
+    n = step->n_out;
+  }
+  if (n != m->n_components || n > PV_MAX_COMPONENTS) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "points of %u components, but the projection makes %u",
+                   m->n_components, n);
+  }
+  return PV_OK;
+}
+
+static PvStatus
+check_references(const PvModel* m, PvError* error)
+{
+  for (uint32_t i = 0; i < m->n_songs; ++i) {
+    if (m->songs[i].label >= m->n_labels) {
+      return pv_fail(error, PV_ERR_FORMAT, "song %u has no label", i);
+    }
+  }
+  for (uint32_t i = 0; i < m->n_points; ++i) {
+    if (m->point_song[i] >= m->n_songs) {
+      return pv_fail(error, PV_ERR_FORMAT, "point %u has no song", i);
+    }
+  }
+  return PV_OK;
+}
+
+static PvStatus
+check_numbers(const PvModel* m, PvError* error)
+{
+  if (!all_finite(m->mean, m->n_features) ||
+      !all_finite(m->scale, m->n_features) ||
+      !all_finite(m->points, (size_t)m->n_points * m->n_components) ||
+      !all_finite(m->map, (size_t)m->n_songs * 2)) {
+    return pv_fail(error, PV_ERR_FORMAT, "a tensor holds NaN or infinity");
+  }
+  for (uint32_t i = 0; i < 2 * m->n_songs; ++i) {
+    if (fabsf(m->map[i]) > 1.001f) {
+      return pv_fail(error, PV_ERR_FORMAT, "map row %u is not within -1 to 1",
+                     i / 2);
+    }
+  }
+  for (uint32_t i = 0; i < m->n_features; ++i) {
+    if (!(m->scale[i] > 0.0f)) {
+      return pv_fail(error, PV_ERR_FORMAT, "scale %u is not above 0", i);
+    }
+  }
+  const PvDecision* const d = &m->decision;
+  if (!isfinite(d->right.bias) || !isfinite(d->right.votes) ||
+      !isfinite(d->right.fit) || !isfinite(d->known.bias) ||
+      !isfinite(d->known.votes) || !isfinite(d->known.fit) ||
+      !(d->least_known >= 0.0 && d->least_known <= 1.0)) {
+    return pv_fail(error, PV_ERR_FORMAT, "its decision is out of range");
+  }
+  return PV_OK;
+}
+
+// A neighbour's row means the same song in both.
+static PvStatus
+check_twin(const PvModel* m, PvError* error)
+{
+  const PvModel* const twin = m->mono;
+  if (twin &&
+      (twin->n_points != m->n_points || twin->n_components != m->n_components ||
+       memcmp(twin->point_song, m->point_song,
+              m->n_points * sizeof(m->point_song[0])) != 0)) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its points for mono do not match those for stereo");
+  }
+  return PV_OK;
+}
+
+PvStatus
+pv_model_check(const PvModel* model, PvError* error)
+{
+  PvStatus st = pv_recipe_check(&model->recipe, error);
+  st          = st ? st : check_counts(model, error);
+  st          = st ? st : check_steps(model, error);
+  st          = st ? st : check_references(model, error);
+  st          = st ? st : check_numbers(model, error);
+  st          = st ? st : check_twin(model, error);
+  return st;
+}

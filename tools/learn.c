@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "learn.h"
+
+#include "projection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+copy_song(PvSong* song, const PvDatasetSong* from)
+{
+  song->label   = from->label;
+  song->title   = strdup(from->title);
+  song->group   = strdup(from->group);
+  song->license = strdup(from->license);
+  return song->title && song->group && song->license;
+}
+
+static bool
+copy_names(const PvTraining* training, PvModel* model)
+{
+  model->n_labels = training->n_labels;
+  model->labels   = calloc(training->n_labels, sizeof(char*));
+  model->n_songs  = training->n_songs;
+  model->songs    = calloc(training->n_songs, sizeof(PvSong));
+  bool is_whole   = model->labels && model->songs;
+  for (uint32_t l = 0; is_whole && l < model->n_labels; ++l) {
+    model->labels[l] = strdup(training->labels[l]);
+    is_whole         = model->labels[l];
+  }
+  for (uint32_t s = 0; is_whole && s < model->n_songs; ++s) {
+    is_whole = copy_song(&model->songs[s], training->songs[s]);
+  }
+  return is_whole;
+}
+
+/// Points are what the folded projection makes of the clips: bit by bit what
+/// it will make of them when they are heard.
+static PvStatus
+project_clips(const PvTraining* training, PvModel* model, PvError* error)
+{
+  const size_t n    = training->n_clips;
+  model->n_points   = training->n_clips;
+  model->points     = calloc(n * model->n_components, sizeof(float));
+  model->point_song = calloc(n, sizeof(uint32_t));
+  if (!model->points || !model->point_song) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (size_t p = 0; p < n; ++p) {
+    pv_model_project(model, training->clips[p].features,
+                     model->points + p * model->n_components);
+    model->point_song[p] = training->clips[p].song;
+  }
+  return PV_OK;
+}
+
+PvStatus
+pv_learn_points(const PvTraining* training, PvModel* model, PvError* error)
+{
+  PvStatus status = pv_projection_fit(training, model, error);
+  status          = status ? status : pv_model_fold(model, error);
+  status          = status ? status : project_clips(training, model, error);
+  return status ? status : pv_model_centre(model, error);
+}
+
+PvModel*
+pv_learn_start(const PvTraining* training,
+               const PvRecipe*   recipe,
+               const char*       name,
+               const char*       provenance)
+{
+  PvModel* const model = pv_model_new();
+  if (!model) {
+    return NULL;
+  }
+  model->name       = strdup(name);
+  model->provenance = strdup(provenance);
+  model->recipe     = *recipe;
+  model->n_features = training->n_features;
+  if (!model->name || !model->provenance || !copy_names(training, model)) {
+    pv_model_free(model);
+    return NULL;
+  }
+  return model;
+}

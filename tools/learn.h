@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  From clips to projection and points.
+
+#ifndef PV_LEARN_H
+#define PV_LEARN_H
+
+#include "model/model.h"
+#include "training.h"
+
+/// [any] A model with a recipe, labels and songs, but nothing learned; NULL when
+/// out of memory.
+PvModel*
+pv_learn_start(const PvTraining* training,
+               const PvRecipe*   recipe,
+               const char*       name,
+               const char*       provenance);
+
+/// [any] Learn standardisation, projection, points and centres: all that one
+/// needs to ask it.
+PvStatus
+pv_learn_points(const PvTraining* training, PvModel* model, PvError* error);
+
+#endif
