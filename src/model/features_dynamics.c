@@ -112,7 +112,7 @@ modulation_n_values(uint32_t window_frames)
 static void
 transform_row(const PvPicture* p, const float* row)
 {
-  const double mean = pv_series_spread(row, p->n).mean;
+  const double mean = pv_series_mean(row, p->n);
   memset(p->padded, 0, p->n_padded * sizeof(double));
   for (uint32_t i = 0; i < p->n; ++i) {
     const double hann = 0.5 - 0.5 * cos(2.0 * pi * (i + 0.5) / p->n);

@@ -53,7 +53,7 @@ crest_compute(const PvPicture* picture, float* values)
     const double power = sum / (picture->n ? picture->n : 1);
     values[b] =
       (float)(10.0 * log10(power + 1e-7 * picture->reference + 1e-30) -
-              pv_series_spread(row, picture->n).mean);
+              pv_series_mean(row, picture->n));
   }
 }
 
@@ -138,16 +138,17 @@ const PvFeatureBlock pv_block_width_slope = {
 static float
 tail_of(const float* x, const float* level, uint32_t n)
 {
-  const double mean     = pv_series_spread(x, n).mean;
+  const double mean     = pv_series_mean(x, n);
   double       sum[2]   = { 0.0, 0.0 };
   uint32_t     count[2] = { 5, 5 };
   for (uint32_t i = 2; i < n; ++i) {
     const float change = level[i] - level[i - 2];
-    if (change > 1.0f || change < -1.0f) {
-      const int rises = change > 0.0f;
-      sum[rises] += (double)x[i] - mean;
-      ++count[rises];
-    }
+    const int   falls  = change < -1.0f;
+    const int   rises  = change > 1.0f;
+    sum[0] += falls * ((double)x[i] - mean);
+    sum[1] += rises * ((double)x[i] - mean);
+    count[0] += (uint32_t)falls;
+    count[1] += (uint32_t)rises;
   }
   return (float)(sum[0] / count[0] - sum[1] / count[1]);
 }
@@ -208,7 +209,7 @@ describe_changes(const PvPicture* p, float* values)
     for (uint32_t i = 0; i < m; ++i) {
       p->scratch[i] = p->loudness_db[i + lags[l]] - p->loudness_db[i];
     }
-    pv_series_sort(p->scratch, m);
+    pv_picture_sort(p, m);
     *values++ = (float)log(deviation);
     *values++ = (float)(change.third / pow(deviation, 3.0));
     *values++ = (float)pv_series_percentile(p->scratch, m, 0.05);
@@ -236,7 +237,7 @@ loudness_compute(const PvPicture* picture, float* values)
   *values++      = (float)spread.deviation;
   *values++      = (float)(10.0 * log10(power / n + 1e-30));
   *values++      = (float)(third / n / pow(spread.deviation + 0.1, 3.0));
-  pv_series_sort(p->scratch, p->n);
+  pv_picture_sort(p, p->n);
   for (uint32_t i = 0; i < N_SHARES; ++i) {
     *values++ = (float)pv_series_percentile(p->scratch, p->n, shares[i]);
   }

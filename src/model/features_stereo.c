@@ -26,7 +26,7 @@ means(const PvPicture* picture, const float* rows, uint32_t n, float* values)
 {
   for (uint32_t b = 0; b < n; ++b) {
     const float* const row = rows + (size_t)b * picture->stride;
-    values[b]              = (float)pv_series_spread(row, picture->n).mean;
+    values[b]              = (float)pv_series_mean(row, picture->n);
   }
 }
 

@@ -138,7 +138,7 @@ spectrum_compute(const PvPicture* picture, float* values)
   double sum = 0.0;
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
     const float* const row = picture->level_db + (size_t)b * picture->stride;
-    level[b]               = pv_series_spread(row, picture->n).mean;
+    level[b]               = pv_series_mean(row, picture->n);
     sum += level[b];
   }
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
@@ -225,9 +225,8 @@ cepstrum_compute(const PvPicture* picture, float* values)
   double              side[PV_N_BANDS];
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
     const size_t row = (size_t)b * picture->stride;
-    mid[b]           = pv_series_spread(picture->mid_db + row, picture->n).mean;
-    side[b] =
-      mid[b] + pv_series_spread(picture->width_db + row, picture->n).mean;
+    mid[b]           = pv_series_mean(picture->mid_db + row, picture->n);
+    side[b] = mid[b] + pv_series_mean(picture->width_db + row, picture->n);
   }
   for (uint32_t c = 0; c < N_CEPSTRUM; ++c) {
     double of_mid  = 0.0;

@@ -5,6 +5,7 @@
 
 #include "model/features.h"
 #include "model/series.h"
+#include "rt/decibel.h"
 
 #include <math.h>
 
@@ -25,49 +26,56 @@ hop_at(const Hops* hops, uint32_t i)
   return &pv_window_at(p->window, p->frame[i])->moments[hops->channel];
 }
 
-static double
-crest_of(const Hops* hops, const PvMoments* m)
-{
-  const double square = (double)m->square + hops->least;
-  return 20.0 * log10((double)m->peak / sqrt(square) + 1e-3);
-}
-
-static double
-kurtosis_of(const Hops* hops, const PvMoments* m)
-{
-  const double square = (double)m->square + hops->least;
-  return log((double)m->fourth / (square * square) + 0.1);
-}
-
-typedef double (*Measure)(const Hops*, const PvMoments*);
-
-// Means over the four quarters of the hops by loudness, the quietest first.
-static float*
-describe_quarters(const Hops* hops, Measure measure, float* values)
+static void
+measure_crest(const Hops* hops)
 {
   const PvPicture* const p = hops->picture;
+  for (uint32_t i = 0; i < p->n; ++i) {
+    const PvMoments* const m      = hop_at(hops, i);
+    const double           square = (double)m->square + hops->least;
+    p->scratch[i] = (float)((double)m->peak / sqrt(square) + 1e-3);
+  }
+  for (uint32_t i = 0; i < p->n; ++i) {
+    p->scratch[i] = 2.0f * pv_decibels(p->scratch[i]);
+  }
+}
+
+// Its natural logarithm.
+static void
+measure_kurtosis(const Hops* hops)
+{
+  static const float     nepers = 0.23025851f; // Of one decibel of power
+  const PvPicture* const p      = hops->picture;
+  for (uint32_t i = 0; i < p->n; ++i) {
+    const PvMoments* const m      = hop_at(hops, i);
+    const double           square = (double)m->square + hops->least;
+    p->scratch[i] = (float)((double)m->fourth / (square * square) + 0.1);
+  }
+  for (uint32_t i = 0; i < p->n; ++i) {
+    p->scratch[i] = nepers * pv_decibels(p->scratch[i]);
+  }
+}
+
+// Means over the four quarters of the hops by loudness, the quietest first.
+static void
+describe_quarters(const PvPicture* p, float* values)
+{
   for (uint32_t q = 0; q < N_QUARTERS; ++q) {
     const uint32_t first = q * p->n / N_QUARTERS;
     const uint32_t end   = (q + 1) * p->n / N_QUARTERS;
     double         sum   = 0.0;
     for (uint32_t i = first; i < end; ++i) {
-      sum += measure(hops, hop_at(hops, p->by_loudness[i]));
+      sum += (double)p->scratch[p->by_loudness[i]];
     }
-    *values++ = end > first ? (float)(sum / (end - first)) : 0.0f;
+    values[q] = end > first ? (float)(sum / (end - first)) : 0.0f;
   }
-  return values;
 }
 
-static float*
-describe_spread(const Hops* hops, Measure measure, float* values)
+static void
+describe_spread(const PvPicture* p, float* values)
 {
-  const PvPicture* const p = hops->picture;
-  for (uint32_t i = 0; i < p->n; ++i) {
-    p->scratch[i] = (float)measure(hops, hop_at(hops, i));
-  }
-  *values++ = (float)pv_series_spread(p->scratch, p->n).deviation;
-  *values++ = 10.0f * (float)pv_series_slope(p->scratch, p->loudness_db, p->n);
-  return values;
+  values[0] = (float)pv_series_spread(p->scratch, p->n).deviation;
+  values[1] = 10.0f * (float)pv_series_slope(p->scratch, p->loudness_db, p->n);
 }
 
 static float*
@@ -78,7 +86,7 @@ describe_peaks(const Hops* hops, float* values)
   for (uint32_t i = 0; i < p->n; ++i) {
     p->scratch[i] = hop_at(hops, i)->peak;
   }
-  pv_series_sort(p->scratch, p->n);
+  pv_picture_sort(p, p->n);
   for (uint32_t i = 0; i < N_PEAKS; ++i) {
     const double peak = pv_series_percentile(p->scratch, p->n, shares[i]);
     *values++         = (float)(20.0 * log10(peak / sqrt(hops->square) + 1e-3));
@@ -94,10 +102,13 @@ describe_channel(const Hops* hops, float* values)
     fourth += (double)hop_at(hops, i)->fourth;
   }
   fourth /= hops->picture->n ? hops->picture->n : 1;
-  values    = describe_quarters(hops, crest_of, values);
-  values    = describe_quarters(hops, kurtosis_of, values);
-  values    = describe_spread(hops, crest_of, values);
-  values    = describe_spread(hops, kurtosis_of, values);
+  measure_crest(hops);
+  describe_quarters(hops->picture, values);
+  describe_spread(hops->picture, values + 2 * N_QUARTERS);
+  measure_kurtosis(hops);
+  describe_quarters(hops->picture, values + N_QUARTERS);
+  describe_spread(hops->picture, values + 2 * N_QUARTERS + 2);
+  values += 2 * N_QUARTERS + 4;
   *values++ = (float)log(fourth / (hops->square * hops->square) + 0.1);
   return describe_peaks(hops, values);
 }

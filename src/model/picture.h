@@ -52,6 +52,10 @@ pv_picture_new(uint32_t window_frames);
 void
 pv_picture_free(PvPicture* picture);
 
+/// [worker] Put the first `n` of the block's own values into ascending order.
+void
+pv_picture_sort(const PvPicture* picture, uint32_t n);
+
 /// [worker] Draw what the window holds; the window must stay as it is while
 /// the picture is read.
 void

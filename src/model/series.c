@@ -3,7 +3,7 @@
 #include "model/series.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 // Sums run in lanes, so that they need not wait for each other.
 enum { N_LANES = 8 };
@@ -43,8 +43,7 @@ covariance(const float* x,
   uint32_t i             = 0;
   for (; i + N_LANES <= n; i += N_LANES) {
     for (uint32_t j = 0; j < N_LANES; ++j) {
-      lane[j] +=
-        ((double)x[i + j] - mean_x) * ((double)y[i + j] - mean_y);
+      lane[j] += ((double)x[i + j] - mean_x) * ((double)y[i + j] - mean_y);
     }
   }
   for (; i < n; ++i) {

@@ -14,6 +14,10 @@ typedef struct {
 } PvSpread;
 
 /// [any]
+double
+pv_series_mean(const float* x, uint32_t n);
+
+/// [any]
 PvSpread
 pv_series_spread(const float* x, uint32_t n);
 
@@ -38,9 +42,9 @@ pv_series_slope(const float* x, const float* y, uint32_t n);
 double
 pv_series_percentile(const float* x, uint32_t n, double share);
 
-/// [any] Put the series into ascending order.
+/// [any] Put the series into ascending order; `scratch` has room for 2 n.
 void
-pv_series_sort(float* x, uint32_t n);
+pv_series_sort(float* x, uint32_t n, uint32_t* scratch);
 
 /// [any] Correlation of the changes per value of two series; 0 if one is flat.
 double
