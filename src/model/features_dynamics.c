@@ -13,15 +13,13 @@ static const double pi = 3.14159265358979323846;
 // change: deviation of the level's change over six lags; change-peaks: how
 // peaked its distribution is.
 
-enum { N_LAGS = 6, N_PEAK_LAGS = 4 };
-
-static const uint32_t lags[N_LAGS] = { 1, 2, 4, 8, 16, 32 };
+enum { N_PEAK_LAGS = 4 };
 
 static uint32_t
 change_n_values(uint32_t window_frames)
 {
   (void)window_frames;
-  return N_LAGS * PV_N_WIDE;
+  return PV_N_LAGS * PV_N_WIDE;
 }
 
 static uint32_t
@@ -34,11 +32,10 @@ change_peaks_n_values(uint32_t window_frames)
 static void
 change_compute(const PvPicture* picture, float* values)
 {
-  for (uint32_t l = 0; l < N_LAGS; ++l) {
+  for (uint32_t l = 0; l < PV_N_LAGS; ++l) {
     for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
-      const float* const row = picture->wide_db + (size_t)b * picture->stride;
-      const PvChange     change = pv_series_change(row, picture->n, lags[l]);
-      *values++                 = (float)log(change.deviation + 0.1);
+      const PvChange change = picture->change[l][b];
+      *values++             = (float)log(change.deviation + 0.1);
     }
   }
 }
@@ -48,9 +45,8 @@ change_peaks_compute(const PvPicture* picture, float* values)
 {
   for (uint32_t l = 0; l < N_PEAK_LAGS; ++l) {
     for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
-      const float* const row = picture->wide_db + (size_t)b * picture->stride;
-      const PvChange     change    = pv_series_change(row, picture->n, lags[l]);
-      const double       deviation = change.deviation + 0.1;
+      const PvChange change    = picture->change[l][b];
+      const double   deviation = change.deviation + 0.1;
       *values++ = (float)log(change.fourth / pow(deviation, 4.0) + 0.1);
     }
   }
@@ -61,10 +57,9 @@ change_skew_compute(const PvPicture* picture, float* values)
 {
   for (uint32_t l = 0; l < N_PEAK_LAGS; ++l) {
     for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
-      const float* const row = picture->wide_db + (size_t)b * picture->stride;
-      const PvChange     change    = pv_series_change(row, picture->n, lags[l]);
-      const double       deviation = change.deviation + 0.1;
-      *values++ = (float)(change.third / pow(deviation, 3.0));
+      const PvChange change    = picture->change[l][b];
+      const double   deviation = change.deviation + 0.1;
+      *values++                = (float)(change.third / pow(deviation, 3.0));
     }
   }
 }

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { N_LAGS = 6, N_SHARES = 8, N_LOUDNESS = 3 + N_SHARES + 4 * N_LAGS };
+enum { N_SHARES = 8, N_LOUDNESS = 3 + N_SHARES + 4 * PV_N_LAGS };
 
 static uint32_t
 n_bands(uint32_t window_frames)
@@ -43,17 +43,19 @@ n_twice_phase(uint32_t window_frames)
 static void
 crest_compute(const PvPicture* picture, float* values)
 {
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    const float* const row = picture->level_db + (size_t)b * picture->stride;
-    double             sum = 0.0;
-    for (uint32_t i = 0; i < picture->n; ++i) {
-      const PvFrame* const f = pv_window_at(picture->window, picture->frame[i]);
-      sum += 0.5 * ((double)f->left[b] + (double)f->right[b]);
+  const double n                 = picture->n ? picture->n : 1;
+  double       power[PV_N_BANDS] = { 0 };
+  for (uint32_t i = 0; i < picture->n; ++i) {
+    const PvFrame* const f = pv_window_at(picture->window, picture->frame[i]);
+    for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+      power[b] += 0.5 * ((double)f->left[b] + (double)f->right[b]);
     }
-    const double power = sum / (picture->n ? picture->n : 1);
-    values[b] =
-      (float)(10.0 * log10(power + 1e-7 * picture->reference + 1e-30) -
-              pv_series_mean(row, picture->n));
+  }
+  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+    const float* const row   = picture->level_db + (size_t)b * picture->stride;
+    const double       floor = 1e-7 * picture->reference + 1e-30;
+    values[b]                = (float)(10.0 * log10(power[b] / n + floor) -
+                        pv_series_mean(row, picture->n));
   }
 }
 
@@ -102,9 +104,10 @@ const PvFeatureBlock pv_block_loud_quiet = {
 static void
 slopes(const PvPicture* p, const float* rows, uint32_t n, float* values)
 {
+  const PvSpread loudness = pv_series_spread(p->loudness_db, p->n);
   for (uint32_t b = 0; b < n; ++b) {
     const float* const row = rows + (size_t)b * p->stride;
-    values[b]              = (float)pv_series_slope(row, p->loudness_db, p->n);
+    values[b] = (float)pv_series_slope(row, p->loudness_db, loudness, p->n);
   }
 }
 
@@ -135,31 +138,13 @@ const PvFeatureBlock pv_block_width_slope = {
 // tails: what is heard while a band falls against while it rises.  A rise or
 // fall is one of more than 1 dB over two frames; the 5 steady few cases.
 
-static float
-tail_of(const float* x, const float* level, uint32_t n)
-{
-  const double mean     = pv_series_mean(x, n);
-  double       sum[2]   = { 0.0, 0.0 };
-  uint32_t     count[2] = { 5, 5 };
-  for (uint32_t i = 2; i < n; ++i) {
-    const float change = level[i] - level[i - 2];
-    const int   falls  = change < -1.0f;
-    const int   rises  = change > 1.0f;
-    sum[0] += falls * ((double)x[i] - mean);
-    sum[1] += rises * ((double)x[i] - mean);
-    count[0] += (uint32_t)falls;
-    count[1] += (uint32_t)rises;
-  }
-  return (float)(sum[0] / count[0] - sum[1] / count[1]);
-}
-
 static void
 width_tail_compute(const PvPicture* picture, float* values)
 {
   for (uint32_t b = 0; b < PV_N_WIDTH; ++b) {
     const size_t row = (size_t)b * picture->stride;
-    values[b] =
-      tail_of(picture->width_db + row, picture->level_db + row, picture->n);
+    values[b]        = (float)pv_series_tail(picture->width_db + row,
+                                             picture->level_db + row, picture->n);
   }
 }
 
@@ -172,8 +157,10 @@ phase_tail_compute(const PvPicture* picture, float* values)
     for (uint32_t i = 0; i < picture->n; ++i) {
       picture->scratch[i] = fabsf(picture->quadrature[row + i]);
     }
-    values[b] = tail_of(picture->in_phase + row, level, picture->n);
-    values[PV_N_PHASE + b] = tail_of(picture->scratch, level, picture->n);
+    values[b] =
+      (float)pv_series_tail(picture->in_phase + row, level, picture->n);
+    values[PV_N_PHASE + b] =
+      (float)pv_series_tail(picture->scratch, level, picture->n);
   }
 }
 
@@ -201,13 +188,12 @@ loudness_n_values(uint32_t window_frames)
 static float*
 describe_changes(const PvPicture* p, float* values)
 {
-  static const uint32_t lags[N_LAGS] = { 1, 2, 4, 8, 16, 32 };
-  for (uint32_t l = 0; l < N_LAGS; ++l) {
-    const uint32_t m         = p->n > lags[l] ? p->n - lags[l] : 0;
-    const PvChange change    = pv_series_change(p->loudness_db, p->n, lags[l]);
+  for (uint32_t l = 0; l < PV_N_LAGS; ++l) {
+    const uint32_t m      = p->n > pv_lags[l] ? p->n - pv_lags[l] : 0;
+    const PvChange change = pv_series_change(p->loudness_db, p->n, pv_lags[l]);
     const double   deviation = change.deviation + 0.1;
     for (uint32_t i = 0; i < m; ++i) {
-      p->scratch[i] = p->loudness_db[i + lags[l]] - p->loudness_db[i];
+      p->scratch[i] = p->loudness_db[i + pv_lags[l]] - p->loudness_db[i];
     }
     pv_picture_sort(p, m);
     *values++ = (float)log(deviation);

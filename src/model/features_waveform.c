@@ -75,7 +75,9 @@ static void
 describe_spread(const PvPicture* p, float* values)
 {
   values[0] = (float)pv_series_spread(p->scratch, p->n).deviation;
-  values[1] = 10.0f * (float)pv_series_slope(p->scratch, p->loudness_db, p->n);
+  values[1] = 10.0f * (float)pv_series_slope(
+                        p->scratch, p->loudness_db,
+                        pv_series_spread(p->loudness_db, p->n), p->n);
 }
 
 static float*

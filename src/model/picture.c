@@ -2,7 +2,6 @@
 
 #include "model/picture.h"
 
-#include "model/series.h"
 #include "rt/decibel.h"
 
 #include <math.h>
@@ -13,6 +12,8 @@
 static const double quiet =
   1e-5; // Frames below this share of the mean are left out
 static const double floor_share = 1e-7;
+
+const uint32_t pv_lags[PV_N_LAGS] = { 1, 2, 4, 8, 16, 32 };
 
 static bool
 prepare_spectrum(PvPicture* p, uint32_t window_frames)
@@ -80,11 +81,9 @@ pv_picture_free(PvPicture* picture)
 static double
 power_of(const PvFrame* frame)
 {
-  double sum = 0.0;
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    sum += (double)frame->left[b] + (double)frame->right[b];
-  }
-  return 0.5 * sum;
+  return 0.5 * PV_N_BANDS *
+         (pv_series_mean(frame->left, PV_N_BANDS) +
+          pv_series_mean(frame->right, PV_N_BANDS));
 }
 
 static void
@@ -119,10 +118,12 @@ typedef struct {
   float group_db[PV_N_GROUPS];
 } Column;
 
+// Without a branch: the bits of negative numbers are negative.
 static float
 above_0(float x)
 {
-  return x > 0.0f ? x : 0.0f;
+  const int32_t bits = pv_bits_of(x);
+  return pv_float_of(bits > 0 ? bits : 0);
 }
 
 static void
@@ -244,6 +245,18 @@ order_by_loudness(PvPicture* p)
   }
 }
 
+// The blocks that tell of changes share them.
+static void
+see_changes(PvPicture* p)
+{
+  for (uint32_t l = 0; l < PV_N_LAGS; ++l) {
+    for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
+      const float* const row = p->wide_db + (size_t)b * p->stride;
+      p->change[l][b]        = pv_series_change(row, p->n, pv_lags[l]);
+    }
+  }
+}
+
 void
 pv_picture_sort(const PvPicture* picture, uint32_t n)
 {
@@ -260,4 +273,5 @@ pv_picture_draw(PvPicture* picture, const PvWindow* window)
     draw_block(picture, i, n < BLOCK ? n : BLOCK);
   }
   order_by_loudness(picture);
+  see_changes(picture);
 }

@@ -5,6 +5,7 @@
 #ifndef PV_MODEL_PICTURE_H
 #define PV_MODEL_PICTURE_H
 
+#include "model/series.h"
 #include "model/window.h"
 
 #include <fftw3.h>
@@ -12,8 +13,12 @@
 
 enum {
   PV_N_WIDE   = PV_N_BANDS / 2, ///< Bands of the coarser pictures
-  PV_N_GROUPS = PV_N_BANDS / 8
+  PV_N_GROUPS = PV_N_BANDS / 8,
+  PV_N_LAGS   = 6
 };
+
+/// Frames over which changes are seen.
+extern const uint32_t pv_lags[PV_N_LAGS];
 
 /// Series of `n` values each, `stride` apart.  Frames that lie 50 dB below the
 /// window's mean power are left out.  Decibels have a floor 70 dB below the mean
@@ -32,6 +37,7 @@ typedef struct {
   float*    likeness;   ///< [64][stride]: cross_abs over the same, 0..1
   float*    wide_db;    ///< [32][stride]: level of pairs of bands
   float*    group_db;   ///< [8][stride]: level of groups of eight
+  PvChange  change[PV_N_LAGS][PV_N_WIDE]; ///< Of wide_db
   float*    loudness_db; ///< [stride]: level of all bands together
   uint32_t* by_loudness; ///< [n]: places in the series, the quietest first
   float*    memory;

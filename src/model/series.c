@@ -5,30 +5,39 @@
 #include <math.h>
 #include <string.h>
 
-// Sums run in lanes, so that they need not wait for each other.
-enum { N_LANES = 8 };
+// Sums run in eight lanes, so that they need not wait for each other.
+enum { N_LANES = 8, N_TWOS = N_LANES / 2 };
+
+typedef float  TwoFloats __attribute__((vector_size(8), aligned(4), may_alias));
+typedef double Two __attribute__((vector_size(16)));
+
+static inline Two
+widen(const float* x)
+{
+  return __builtin_convertvector(*(const TwoFloats*)x, Two);
+}
 
 static double
-sum_lanes(const double* lane)
+sum_twos(const Two* lanes)
 {
-  return ((lane[0] + lane[4]) + (lane[1] + lane[5])) +
-         ((lane[2] + lane[6]) + (lane[3] + lane[7]));
+  const Two sum = (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]);
+  return sum[0] + sum[1];
 }
 
 double
 pv_series_mean(const float* x, uint32_t n)
 {
-  double   lane[N_LANES] = { 0 };
-  uint32_t i             = 0;
+  Two      sum[N_TWOS] = { { 0 } };
+  uint32_t i           = 0;
   for (; i + N_LANES <= n; i += N_LANES) {
-    for (uint32_t j = 0; j < N_LANES; ++j) {
-      lane[j] += (double)x[i + j];
+    for (uint32_t j = 0; j < N_TWOS; ++j) {
+      sum[j] += widen(x + i + 2 * j);
     }
   }
   for (; i < n; ++i) {
-    lane[0] += (double)x[i];
+    sum[0][0] += (double)x[i];
   }
-  return n ? sum_lanes(lane) / n : 0.0;
+  return n ? sum_twos(sum) / n : 0.0;
 }
 
 // Mean of (x - mean_x)(y - mean_y).
@@ -39,17 +48,20 @@ covariance(const float* x,
            double       mean_y,
            uint32_t     n)
 {
-  double   lane[N_LANES] = { 0 };
-  uint32_t i             = 0;
+  const Two mx          = { mean_x, mean_x };
+  const Two my          = { mean_y, mean_y };
+  Two       sum[N_TWOS] = { { 0 } };
+  uint32_t  i           = 0;
   for (; i + N_LANES <= n; i += N_LANES) {
-    for (uint32_t j = 0; j < N_LANES; ++j) {
-      lane[j] += ((double)x[i + j] - mean_x) * ((double)y[i + j] - mean_y);
+    for (uint32_t j = 0; j < N_TWOS; ++j) {
+      const uint32_t at = i + 2 * j;
+      sum[j] += (widen(x + at) - mx) * (widen(y + at) - my);
     }
   }
   for (; i < n; ++i) {
-    lane[0] += ((double)x[i] - mean_x) * ((double)y[i] - mean_y);
+    sum[0][0] += ((double)x[i] - mean_x) * ((double)y[i] - mean_y);
   }
-  return n ? sum_lanes(lane) / n : 0.0;
+  return n ? sum_twos(sum) / n : 0.0;
 }
 
 PvSpread
@@ -59,49 +71,96 @@ pv_series_spread(const float* x, uint32_t n)
   return (PvSpread){ mean, sqrt(covariance(x, mean, x, mean, n)) };
 }
 
-typedef struct {
-  double first[N_LANES], second[N_LANES], third[N_LANES], fourth[N_LANES];
-} Powers;
-
-static inline void
-add_powers(Powers* powers, uint32_t lane, double d)
-{
-  const double square = d * d;
-  powers->first[lane] += d;
-  powers->second[lane] += square;
-  powers->third[lane] += square * d;
-  powers->fourth[lane] += square * square;
-}
-
 PvChange
 pv_series_change(const float* x, uint32_t n, uint32_t lag)
 {
   const uint32_t m      = n > lag ? n - lag : 0;
-  Powers         powers = { { 0 }, { 0 }, { 0 }, { 0 } };
+  const double   count  = m ? m : 1;
+  Two            first  = { 0 };
+  Two            second = { 0 };
+  Two            third  = { 0 };
+  Two            fourth = { 0 };
   uint32_t       i      = 0;
-  for (; i + N_LANES <= m; i += N_LANES) {
-    for (uint32_t j = 0; j < N_LANES; ++j) {
-      add_powers(&powers, j, (double)x[i + lag + j] - (double)x[i + j]);
-    }
+  for (; i + 2 <= m; i += 2) {
+    const Two d      = widen(x + i + lag) - widen(x + i);
+    const Two square = d * d;
+    first += d;
+    second += square;
+    third += square * d;
+    fourth += square * square;
   }
-  for (; i < m; ++i) {
-    add_powers(&powers, 0, (double)x[i + lag] - (double)x[i]);
+  if (i < m) {
+    const double d = (double)x[i + lag] - (double)x[i];
+    first[0] += d;
+    second[0] += d * d;
+    third[0] += d * d * d;
+    fourth[0] += d * d * d * d;
   }
-  const double count    = m ? m : 1;
-  const double mean     = sum_lanes(powers.first) / count;
-  const double variance = sum_lanes(powers.second) / count - mean * mean;
+  const double mean     = (first[0] + first[1]) / count;
+  const double variance = (second[0] + second[1]) / count - mean * mean;
   return (PvChange){ variance > 0.0 ? sqrt(variance) : 0.0,
-                     sum_lanes(powers.third) / count,
-                     sum_lanes(powers.fourth) / count };
+                     (third[0] + third[1]) / count,
+                     (fourth[0] + fourth[1]) / count };
 }
 
 double
-pv_series_slope(const float* x, const float* y, uint32_t n)
+pv_series_slope(const float* x, const float* y, PvSpread of_y, uint32_t n)
 {
-  const double mean_x   = pv_series_mean(x, n);
-  const double mean_y   = pv_series_mean(y, n);
-  const double variance = covariance(y, mean_y, y, mean_y, n);
-  return covariance(x, mean_x, y, mean_y, n) / (variance + 0.5);
+  // What y differs from its mean adds up to 0, so that of x may be anything.
+  const double offset = n ? (double)x[0] : 0.0;
+  return covariance(x, offset, y, of_y.mean, n) /
+         (of_y.deviation * of_y.deviation + 0.5);
+}
+
+typedef float   Four __attribute__((vector_size(16), aligned(4), may_alias));
+typedef int32_t FourInts __attribute__((vector_size(16), may_alias));
+
+/// Of the values in some places.
+typedef struct {
+  Two      sum[2];
+  FourInts count; ///< Negative
+} Chosen;
+
+static inline void
+add_chosen(Chosen* chosen, Four x, FourInts which)
+{
+  const Four         x_there = (Four)((FourInts)x & which);
+  const float* const at      = (const float*)&x_there;
+  chosen->sum[0] += widen(at);
+  chosen->sum[1] += widen(at + 2);
+  chosen->count += which;
+}
+
+// Drawn to 0, the mean of all.
+static double
+mean_of_chosen(const Chosen* chosen, double offset)
+{
+  const Two      sum = chosen->sum[0] + chosen->sum[1];
+  const FourInts c   = chosen->count;
+  const double   n   = -(double)(c[0] + c[1] + c[2] + c[3]);
+  return (sum[0] + sum[1] - offset * n) / (n + 5.0);
+}
+
+double
+pv_series_tail(const float* x, const float* level, uint32_t n)
+{
+  const double mean  = pv_series_mean(x, n);
+  Chosen       rises = { { { 0 } }, { 0 } };
+  Chosen       falls = { { { 0 } }, { 0 } };
+  uint32_t     i     = 2;
+  for (; i + 4 <= n; i += 4) {
+    const Four change =
+      *(const Four*)(level + i) - *(const Four*)(level + i - 2);
+    const Four here = *(const Four*)(x + i);
+    add_chosen(&rises, here, change > 1.0f);
+    add_chosen(&falls, here, change < -1.0f);
+  }
+  for (; i < n; ++i) {
+    const float change = level[i] - level[i - 2];
+    add_chosen(&rises, (Four){ x[i] }, (FourInts){ -(change > 1.0f) });
+    add_chosen(&falls, (Four){ x[i] }, (FourInts){ -(change < -1.0f) });
+  }
+  return mean_of_chosen(&falls, mean) - mean_of_chosen(&rises, mean);
 }
 
 // Bits that have the order of the numbers: negative ones are turned round.

@@ -34,8 +34,14 @@ pv_series_change(const float* x, uint32_t n, uint32_t lag);
 
 /// [any] How far `x` follows `y`: mean of the product of what both differ from
 /// their means, over the variance of `y` + 0.5.
+/// @param of_y  pv_series_spread() of `y`, which many may follow.
 double
-pv_series_slope(const float* x, const float* y, uint32_t n);
+pv_series_slope(const float* x, const float* y, PvSpread of_y, uint32_t n);
+
+/// [any] Mean of `x` where `level` falls by more than 1 in two steps, less that
+/// where it rises so; both drawn to the mean of all as if by 5 values of it.
+double
+pv_series_tail(const float* x, const float* level, uint32_t n);
 
 /// [any] The value below which `share`, 0 to 1, of the series lies, linear
 /// between neighbours; the series must be sorted.
