@@ -168,8 +168,8 @@ load_steps(PvModel*      model,
   model->n_steps = model->recipe.n_steps;
   for (uint32_t i = 0; i < model->n_steps && !st; ++i) {
     PvLinear* const step = &model->steps[i];
-    char            matrix[32];
-    char            offset[32];
+    char            matrix[48];
+    char            offset[48];
     snprintf(matrix, sizeof(matrix), "%sprojection.%u.matrix", prefix, i);
     snprintf(offset, sizeof(offset), "%sprojection.%u.offset", prefix, i);
     step->n_out = (uint32_t)pv_tensor_file_size(file, matrix, 0);

@@ -88,8 +88,8 @@ list_tensors(const PvModel* m, const char* prefix, TensorList* list)
              (PvTensor){ "", "F32", m->n_features, 0, m->scale });
   for (uint32_t i = 0; i < m->n_steps; ++i) {
     const PvLinear* const step = &m->steps[i];
-    char                  matrix[24];
-    char                  offset[24];
+    char                  matrix[32];
+    char                  offset[32];
     snprintf(matrix, sizeof(matrix), "projection.%u.matrix", i);
     snprintf(offset, sizeof(offset), "projection.%u.offset", i);
     add_tensor(list, prefix, matrix,

@@ -52,7 +52,7 @@ pv_tensor_file_read(PvTensorFile* file,
 
 /// A tensor to write; `values` is the caller's.
 typedef struct {
-  char        name[32];
+  char        name[48];
   const char* dtype; ///< "F32" or "I32"
   uint64_t    rows;
   uint64_t    columns; ///< 0: one dimension alone
