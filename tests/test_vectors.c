@@ -24,6 +24,7 @@ n_clips_of(const PvRecipe* recipe, double seconds)
   pv_write_song("song.wav", 1, 3, seconds);
   pv_vectors_of_file("song.wav", recipe, &song);
   free(song.features);
+  free(song.mono);
   return song.n_clips;
 }
 
@@ -85,7 +86,9 @@ START_TEST(silence_does_not_count)
   }
   ck_assert_uint_gt(near, n * 9 / 10);
   free(plain.features);
+  free(plain.mono);
   free(padded.features);
+  free(padded.mono);
 }
 END_TEST
 

@@ -62,11 +62,20 @@ pv_jack_is_up() {
 	[ -n "$(timeout 5 jack_lsp 2>/dev/null)" ]
 }
 
+# JACK's registry holds eight servers.  One that was killed stays in it for as
+# long as any process has its number, so it is cleared when no server runs.
+pv_forget_dead_servers() {
+	! grep -qsxE 'jackd|jackdbus' /proc/[0-9]*/comm || return 0
+	rm -f /dev/shm/jack-shm-registry "/dev/shm/jack-$(id -u)"-* \
+		/dev/shm/jack_pv-* /dev/shm/jack_sem.*_pv-* 2>/dev/null || true
+}
+
 # pv_start_jack NAME RATE PERIOD: in real time if that is allowed; its process
 # is in pv_jack_pid, and JACK's tools and clients find it.
 pv_start_jack() {
 	local mode
 	export JACK_DEFAULT_SERVER=$1
+	pv_forget_dead_servers
 	for mode in -R -r; do
 		pv_start /dev/null jackd "$mode" -n "$1" -d dummy -r "$2" -p "$3"
 		pv_jack_pid=$pv_pid
