@@ -215,7 +215,6 @@ count_votes(const PvModel* model, PvAnswer* answer)
 {
   double votes[PV_MAX_LABELS] = { 0 };
   double all                  = 0.0;
-  double distances            = 0.0;
   double position[2]          = { 0 };
   for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
     const PvNeighbour* const neighbour = &answer->neighbours[i];
@@ -223,16 +222,14 @@ count_votes(const PvModel* model, PvAnswer* answer)
     const double             vote      = vote_of(model, neighbour);
     votes[model->songs[song].label] += vote;
     all += vote;
-    distances += (double)neighbour->distance;
     position[0] += vote * (double)model->map[2 * song];
     position[1] += vote * (double)model->map[2 * song + 1];
   }
   for (uint32_t l = 0; l < model->n_labels; ++l) {
     answer->probability[l] = (float)(votes[l] / all);
   }
-  answer->mean_distance = (float)(distances / answer->n_neighbours);
-  answer->position[0]   = (float)(position[0] / all);
-  answer->position[1]   = (float)(position[1] / all);
+  answer->position[0] = (float)(position[0] / all);
+  answer->position[1] = (float)(position[1] / all);
 }
 
 void

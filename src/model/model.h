@@ -73,7 +73,6 @@ typedef struct {
   PvNeighbour neighbours[PV_MAX_NEIGHBOURS];
   float       probability[PV_MAX_LABELS]; ///< Sums to 1
   float       position[2];                ///< On the map
-  float       mean_distance;              ///< Of the neighbours
 } PvAnswer;
 
 /// [setup] An empty model; NULL when out of memory.
