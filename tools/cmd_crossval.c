@@ -119,9 +119,10 @@ take_group(Crossval* crossval, const char* value)
 }
 
 static bool
-take_option(Crossval* crossval, int option, const char* value)
+take_option(void* user, int option, const char* value)
 {
-  uint64_t n = 0;
+  Crossval* const crossval = user;
+  uint64_t        n        = 0;
   switch (option) {
     case OPT_GROUP:
       return take_group(crossval, value);
@@ -157,47 +158,31 @@ take_option(Crossval* crossval, int option, const char* value)
   }
 }
 
-/// -1: go on; else the exit status.
-static int
-take_options(Crossval* crossval, int argc, char** argv)
-{
-  static const struct option options[] = {
-    PV_MUSIC_OPTIONS,
-    { "group", required_argument, NULL, OPT_GROUP },
-    { "folds", required_argument, NULL, OPT_FOLDS },
-    { "seed", required_argument, NULL, OPT_SEED },
-    { "repeat", required_argument, NULL, OPT_REPEAT },
-    { "quick", no_argument, NULL, OPT_QUICK },
-    { "strangers", no_argument, NULL, OPT_STRANGERS },
-    { "json", required_argument, NULL, OPT_JSON },
-    { "report", required_argument, NULL, OPT_REPORT },
-    { "help", no_argument, NULL, 'h' },
-    { NULL, 0, NULL, 0 }
-  };
-  opterr = 0;
-  int o  = 0;
-  while ((o = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
-    if (o == 'h') {
-      print_help();
-      return PV_EXIT_DONE;
-    }
-    if (o == '?' || o == ':') {
-      pv_say_bad_option(o, argv, "crossval");
-      return PV_EXIT_USAGE;
-    }
-    if (!take_option(crossval, o, optarg)) {
-      return PV_EXIT_USAGE;
-    }
-  }
-  return -1;
-}
+static const struct option options[] = {
+  PV_MUSIC_OPTIONS,
+  { "group", required_argument, NULL, OPT_GROUP },
+  { "folds", required_argument, NULL, OPT_FOLDS },
+  { "seed", required_argument, NULL, OPT_SEED },
+  { "repeat", required_argument, NULL, OPT_REPEAT },
+  { "quick", no_argument, NULL, OPT_QUICK },
+  { "strangers", no_argument, NULL, OPT_STRANGERS },
+  { "json", required_argument, NULL, OPT_JSON },
+  { "report", required_argument, NULL, OPT_REPORT },
+  { "help", no_argument, NULL, 'h' },
+  { NULL, 0, NULL, 0 }
+};
+
+static const PvOptionTable table = { .letters    = ":h",
+                                     .options    = options,
+                                     .print_help = print_help,
+                                     .take       = take_option };
 
 int
 pv_cmd_crossval(int argc, char** argv)
 {
   Crossval crossval = { .options = { .n_folds = 5 }, .n_runs = 1 };
   pv_music_init(&crossval.music);
-  const int done = take_options(&crossval, argc, argv);
+  const int done = pv_take_options(&table, argc, argv, &crossval);
   if (done >= 0) {
     return done;
   }

@@ -84,47 +84,43 @@ run(Evaluate* evaluate)
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
-/// -1: go on; else the exit status.
-static int
-take_options(Evaluate* evaluate, int argc, char** argv)
+static bool
+take_option(void* user, int option, const char* value)
 {
-  static const struct option options[] = {
-    { "manifest", required_argument, NULL, PV_OPT_MANIFEST },
-    { "root", required_argument, NULL, PV_OPT_ROOT },
-    { "threads", required_argument, NULL, PV_OPT_THREADS },
-    { "json", required_argument, NULL, OPT_JSON },
-    { "report", required_argument, NULL, OPT_REPORT },
-    { "help", no_argument, NULL, 'h' },
-    { NULL, 0, NULL, 0 }
-  };
-  opterr = 0;
-  int o  = 0;
-  while ((o = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
-    if (o == 'h') {
-      print_help();
-      return PV_EXIT_DONE;
-    }
-    if (o == '?' || o == ':') {
-      pv_say_bad_option(o, argv, "evaluate");
-      return PV_EXIT_USAGE;
-    }
-    if (o == OPT_JSON) {
-      evaluate->delivery.json = optarg;
-    } else if (o == OPT_REPORT) {
-      evaluate->delivery.html = optarg;
-    } else if (!pv_music_take_option(&evaluate->music, o, optarg)) {
-      return PV_EXIT_USAGE;
-    }
+  Evaluate* const evaluate = user;
+  switch (option) {
+    case OPT_JSON:
+      evaluate->delivery.json = value;
+      return true;
+    case OPT_REPORT:
+      evaluate->delivery.html = value;
+      return true;
+    default:
+      return pv_music_take_option(&evaluate->music, option, value);
   }
-  return -1;
 }
+
+static const struct option options[] = {
+  { "manifest", required_argument, NULL, PV_OPT_MANIFEST },
+  { "root", required_argument, NULL, PV_OPT_ROOT },
+  { "threads", required_argument, NULL, PV_OPT_THREADS },
+  { "json", required_argument, NULL, OPT_JSON },
+  { "report", required_argument, NULL, OPT_REPORT },
+  { "help", no_argument, NULL, 'h' },
+  { NULL, 0, NULL, 0 }
+};
+
+static const PvOptionTable table = { .letters    = ":h",
+                                     .options    = options,
+                                     .print_help = print_help,
+                                     .take       = take_option };
 
 int
 pv_cmd_evaluate(int argc, char** argv)
 {
   Evaluate evaluate = { 0 };
   pv_music_init(&evaluate.music);
-  const int done = take_options(&evaluate, argc, argv);
+  const int done = pv_take_options(&table, argc, argv, &evaluate);
   if (done >= 0) {
     return done;
   }

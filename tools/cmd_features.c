@@ -7,7 +7,6 @@
 #include "hear.h"
 #include "output.h"
 
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -143,42 +142,35 @@ run(const Features* features)
   return status ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
 }
 
-/// -1: go on; else the exit status.
-static int
-take_options(Features* features, int argc, char** argv)
+static bool
+take_option(void* user, int option, const char* value)
 {
-  static const struct option options[] = {
-    { "mfcc", no_argument, NULL, OPT_MFCC },
-    { "output", required_argument, NULL, 'o' },
-    { "help", no_argument, NULL, 'h' },
-    { NULL, 0, NULL, 0 }
-  };
-  opterr = 0;
-  int o  = 0;
-  while ((o = getopt_long(argc, argv, ":ho:", options, NULL)) != -1) {
-    switch (o) {
-      case 'h':
-        print_help();
-        return PV_EXIT_DONE;
-      case 'o':
-        features->path = optarg;
-        break;
-      case OPT_MFCC:
-        features->mfcc_only = true;
-        break;
-      default:
-        pv_say_bad_option(o, argv, "features");
-        return PV_EXIT_USAGE;
-    }
+  Features* const features = user;
+  if (option == 'o') {
+    features->path = value;
+  } else {
+    features->mfcc_only = true;
   }
-  return -1;
+  return true;
 }
+
+static const struct option options[] = {
+  { "mfcc", no_argument, NULL, OPT_MFCC },
+  { "output", required_argument, NULL, 'o' },
+  { "help", no_argument, NULL, 'h' },
+  { NULL, 0, NULL, 0 }
+};
+
+static const PvOptionTable table = { .letters    = ":ho:",
+                                     .options    = options,
+                                     .print_help = print_help,
+                                     .take       = take_option };
 
 int
 pv_cmd_features(int argc, char** argv)
 {
   Features  features = { .path = "-" };
-  const int done     = take_options(&features, argc, argv);
+  const int done     = pv_take_options(&table, argc, argv, &features);
   if (done >= 0) {
     return done;
   }

@@ -10,7 +10,6 @@
 #include "pool.h"
 #include "text.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -122,44 +121,39 @@ run(PvIdentify* identify, const char* model_path)
   return status;
 }
 
-/// -1: go on; else the exit status.
-static int
-take_options(PvIdentify* identify, int argc, char** argv)
+static bool
+take_option(void* user, int option, const char* value)
 {
-  static const struct option options[] = {
-    { "json", no_argument, NULL, OPT_JSON },
-    { "threads", required_argument, NULL, OPT_THREADS },
-    { "help", no_argument, NULL, 'h' },
-    { NULL, 0, NULL, 0 }
-  };
-  uint64_t n = 0;
-  int      o = 0;
-  opterr     = 0;
-  while ((o = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
-    if (o == 'h') {
-      print_help();
-      return PV_EXIT_DONE;
-    }
-    if (o == '?' || o == ':') {
-      pv_say_bad_option(o, argv, "identify");
-      return PV_EXIT_USAGE;
-    }
-    if (o == OPT_JSON) {
-      identify->is_json = true;
-    } else if (!pv_option_number("--threads", optarg, 1, PV_POOL_MAX_THREADS,
-                                 &n)) {
-      return PV_EXIT_USAGE;
-    }
+  PvIdentify* const identify = user;
+  uint64_t          n        = 0;
+  if (option == OPT_JSON) {
+    identify->is_json = true;
+    return true;
+  }
+  if (!pv_option_number("--threads", value, 1, PV_POOL_MAX_THREADS, &n)) {
+    return false;
   }
   identify->n_threads = (uint32_t)n;
-  return -1;
+  return true;
 }
+
+static const struct option options[] = {
+  { "json", no_argument, NULL, OPT_JSON },
+  { "threads", required_argument, NULL, OPT_THREADS },
+  { "help", no_argument, NULL, 'h' },
+  { NULL, 0, NULL, 0 }
+};
+
+static const PvOptionTable table = { .letters    = ":h",
+                                     .options    = options,
+                                     .print_help = print_help,
+                                     .take       = take_option };
 
 int
 pv_cmd_identify(int argc, char** argv)
 {
   PvIdentify identify = { 0 };
-  const int  done     = take_options(&identify, argc, argv);
+  const int  done     = pv_take_options(&table, argc, argv, &identify);
   if (done >= 0) {
     return done;
   }

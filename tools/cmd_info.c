@@ -8,7 +8,6 @@
 #include "model/model_file.h"
 #include "text.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,26 +99,33 @@ run(const char* path, bool is_json)
   return status ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
 }
 
+static bool
+take_option(void* user, int option, const char* value)
+{
+  bool* const is_json = user;
+  *is_json            = true;
+  (void)option;
+  (void)value;
+  return true;
+}
+
+static const struct option options[] = { { "json", no_argument, NULL,
+                                           OPT_JSON },
+                                         { "help", no_argument, NULL, 'h' },
+                                         { NULL, 0, NULL, 0 } };
+
+static const PvOptionTable table = { .letters    = ":h",
+                                     .options    = options,
+                                     .print_help = print_help,
+                                     .take       = take_option };
+
 int
 pv_cmd_info(int argc, char** argv)
 {
-  static const struct option options[] = { { "json", no_argument, NULL,
-                                             OPT_JSON },
-                                           { "help", no_argument, NULL, 'h' },
-                                           { NULL, 0, NULL, 0 } };
-  bool                       is_json   = false;
-  opterr                               = 0;
-  int o                                = 0;
-  while ((o = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
-    if (o == 'h') {
-      print_help();
-      return PV_EXIT_DONE;
-    }
-    if (o != OPT_JSON) {
-      pv_say_bad_option(o, argv, "info");
-      return PV_EXIT_USAGE;
-    }
-    is_json = true;
+  bool      is_json = false;
+  const int done    = pv_take_options(&table, argc, argv, &is_json);
+  if (done >= 0) {
+    return done;
   }
   if (argc - optind != 1) {
     pv_say("one model is wanted: see `prodval info --help`");

@@ -114,8 +114,9 @@ run(Mix* mix)
 }
 
 static bool
-take_option(Mix* mix, int option, const char* value)
+take_option(void* user, int option, const char* value)
 {
+  Mix* const          mix     = user;
   PvMixOptions* const options = &mix->options;
   uint64_t            n       = 0;
   switch (option) {
@@ -147,46 +148,30 @@ take_option(Mix* mix, int option, const char* value)
   }
 }
 
-/// -1: go on; else the exit status.
-static int
-take_options(Mix* mix, int argc, char** argv)
-{
-  static const struct option options[] = {
-    { "manifest", required_argument, NULL, PV_OPT_MANIFEST },
-    { "root", required_argument, NULL, PV_OPT_ROOT },
-    { "threads", required_argument, NULL, PV_OPT_THREADS },
-    { "chains", required_argument, NULL, OPT_CHAINS },
-    { "seed", required_argument, NULL, OPT_SEED },
-    { "seconds", required_argument, NULL, OPT_SECONDS },
-    { "skip", required_argument, NULL, OPT_SKIP },
-    { "output", required_argument, NULL, 'o' },
-    { "help", no_argument, NULL, 'h' },
-    { NULL, 0, NULL, 0 }
-  };
-  opterr = 0;
-  int o  = 0;
-  while ((o = getopt_long(argc, argv, ":ho:", options, NULL)) != -1) {
-    if (o == 'h') {
-      print_help();
-      return PV_EXIT_DONE;
-    }
-    if (o == '?' || o == ':') {
-      pv_say_bad_option(o, argv, "mix");
-      return PV_EXIT_USAGE;
-    }
-    if (!take_option(mix, o, optarg)) {
-      return PV_EXIT_USAGE;
-    }
-  }
-  return -1;
-}
+static const struct option options[] = {
+  { "manifest", required_argument, NULL, PV_OPT_MANIFEST },
+  { "root", required_argument, NULL, PV_OPT_ROOT },
+  { "threads", required_argument, NULL, PV_OPT_THREADS },
+  { "chains", required_argument, NULL, OPT_CHAINS },
+  { "seed", required_argument, NULL, OPT_SEED },
+  { "seconds", required_argument, NULL, OPT_SECONDS },
+  { "skip", required_argument, NULL, OPT_SKIP },
+  { "output", required_argument, NULL, 'o' },
+  { "help", no_argument, NULL, 'h' },
+  { NULL, 0, NULL, 0 }
+};
+
+static const PvOptionTable table = { .letters    = ":ho:",
+                                     .options    = options,
+                                     .print_help = print_help,
+                                     .take       = take_option };
 
 int
 pv_cmd_mix(int argc, char** argv)
 {
   Mix mix = { .options = { .n_chains = 10, .skip_s = 20.0, .seconds = 43.0 } };
   pv_music_init(&mix.music);
-  const int done = take_options(&mix, argc, argv);
+  const int done = pv_take_options(&table, argc, argv, &mix);
   if (done >= 0) {
     return done;
   }

@@ -91,44 +91,41 @@ run(Train* train)
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
-/// -1: go on; else the exit status.
-static int
-take_options(Train* train, int argc, char** argv)
+static bool
+take_option(void* user, int option, const char* value)
 {
-  static const struct option options[] = {
-    PV_MUSIC_OPTIONS,
-    { "name", required_argument, NULL, OPT_NAME },
-    { "output", required_argument, NULL, 'o' },
-    { "help", no_argument, NULL, 'h' },
-    { NULL, 0, NULL, 0 }
-  };
-  opterr = 0;
-  int o  = 0;
-  while ((o = getopt_long(argc, argv, ":ho:", options, NULL)) != -1) {
-    if (o == 'h') {
-      print_help();
-      return PV_EXIT_DONE;
-    }
-    if (o == 'o') {
-      train->path = optarg;
-    } else if (o == OPT_NAME) {
-      train->name = optarg;
-    } else if (o == '?' || o == ':') {
-      pv_say_bad_option(o, argv, "train");
-      return PV_EXIT_USAGE;
-    } else if (!pv_music_take_option(&train->music, o, optarg)) {
-      return PV_EXIT_USAGE;
-    }
+  Train* const train = user;
+  switch (option) {
+    case 'o':
+      train->path = value;
+      return true;
+    case OPT_NAME:
+      train->name = value;
+      return true;
+    default:
+      return pv_music_take_option(&train->music, option, value);
   }
-  return -1;
 }
+
+static const struct option options[] = {
+  PV_MUSIC_OPTIONS,
+  { "name", required_argument, NULL, OPT_NAME },
+  { "output", required_argument, NULL, 'o' },
+  { "help", no_argument, NULL, 'h' },
+  { NULL, 0, NULL, 0 }
+};
+
+static const PvOptionTable table = { .letters    = ":ho:",
+                                     .options    = options,
+                                     .print_help = print_help,
+                                     .take       = take_option };
 
 int
 pv_cmd_train(int argc, char** argv)
 {
   Train train = { 0 };
   pv_music_init(&train.music);
-  const int done = take_options(&train, argc, argv);
+  const int done = pv_take_options(&table, argc, argv, &train);
   if (done >= 0) {
     return done;
   }

@@ -5,7 +5,6 @@
 #include "command.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -48,18 +47,40 @@ pv_option_number(const char* option,
   return true;
 }
 
-void
-pv_say_bad_option(int result, char** argv, const char* command)
+static void
+say_bad_option(int result, char** argv)
 {
   const char* const option = argv[optind - 1];
   if (result == ':') {
-    pv_say("%s: needs a value: see `prodval %s --help`", option, command);
+    pv_say("%s: needs a value: see `prodval %s --help`", option, argv[0]);
   } else if (optopt && strncmp(option, "--", 2) != 0) {
-    pv_say("-%c: no such option: see `prodval %s --help`", optopt, command);
+    pv_say("-%c: no such option: see `prodval %s --help`", optopt, argv[0]);
   } else {
     pv_say("%s: no such option, or it takes no value: see `prodval %s --help`",
-           option, command);
+           option, argv[0]);
   }
+}
+
+int
+pv_take_options(const PvOptionTable* table, int argc, char** argv, void* user)
+{
+  opterr = 0;
+  int o  = 0;
+  while ((o = getopt_long(argc, argv, table->letters, table->options, NULL)) !=
+         -1) {
+    if (o == 'h') {
+      table->print_help();
+      return PV_EXIT_DONE;
+    }
+    if (o == '?' || o == ':') {
+      say_bad_option(o, argv);
+      return PV_EXIT_USAGE;
+    }
+    if (!table->take(user, o, optarg)) {
+      return PV_EXIT_USAGE;
+    }
+  }
+  return -1;
 }
 
 int

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What all commands share: messages, numbers in options.
+/// @file  What all commands share: messages, options, numbers in them.
 
 #ifndef PV_COMMAND_LINE_H
 #define PV_COMMAND_LINE_H
 
+#include <getopt.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -28,10 +29,27 @@ pv_option_number(const char* option,
                  uint64_t    max,
                  uint64_t*   value);
 
-/// [any] Say what getopt_long() stumbled over, when it returned '?' or ':'
-/// with opterr 0 and ':' at the start of its short options.
-void
-pv_say_bad_option(int result, char** argv, const char* command);
+/// The options of a command.
+typedef struct {
+  const char*          letters; ///< As getopt(3) wants them: ":h", ":ho:"
+  const struct option* options; ///< "help" is 'h'
+  void (*print_help)(void);
+
+  /// Take one.  False, having said why, if its value won't do.
+  bool (*take)(void* user, int option, const char* value);
+} PvOptionTable;
+
+/**
+   [any] Take all options of a command, and leave `optind` at its operands.
+
+   What is no option, or lacks its value, is said on standard error.
+
+   @param argv  The command's name first.
+   @param user  For `take`.
+   @return -1: go on; else the exit status.
+*/
+int
+pv_take_options(const PvOptionTable* table, int argc, char** argv, void* user);
 
 /// [any] Flush standard output; `status`, or 1 with a line on standard error
 /// if not all of it could be written.
