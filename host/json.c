@@ -51,6 +51,8 @@ pv_json_guess(const PvScene* scene)
   print_neighbours(model, &verdict->newest);
   printf(", \"position\": [%.6g, %.6g]", (double)verdict->newest.position[0],
          (double)verdict->newest.position[1]);
+  printf(", \"state\": \"%s\", \"level_db\": %.6g",
+         pv_state_name(scene->engine.state), (double)scene->engine.level_db);
   printf(", \"xruns\": %" PRIu32 ", \"dropped\": %" PRIu64 "}\n",
          scene->n_xruns, scene->engine.n_dropped);
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// TIOCGWINSZ is not POSIX.
-#define _DEFAULT_SOURCE
-
+#include "live_map.h"
+#include "screen.h"
 #include "view.h"
 
 #include "model/nearest.h"
@@ -10,156 +9,242 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
-enum { N_SONGS = 3, MAX_NAME = 32, N_FIXED_ROWS = 5 };
+enum {
+  N_SONGS      = 3,
+  MAX_NAME     = 32,
+  METER        = 24,
+  FLOOR_DB     = -60,
+  N_HEAD_ROWS  = 4, ///< Names, state, guess, counters
+  N_SONG_ROWS  = N_SONGS + 1,
+  MIN_MAP_ROWS = 6,
+  MAX_MAP_ROWS = 20
+};
 
-static const char BOLD[]  = "\x1b[1m";
-static const char GREEN[] = "\x1b[32m";
-static const char RED[]   = "\x1b[31m";
-static const char PLAIN[] = "\x1b[0m";
-
+/// How the terminal's lines are shared out.
 typedef struct {
-  bool     colour;
-  bool     blocks;
-  uint32_t n_rows; ///< Left
-  uint32_t n_columns;
-} Screen;
+  uint32_t n_ranked;
+  uint32_t n_songs;
+  uint32_t n_map; ///< With its own head; 0: none
+  bool     spaced;
+} Plan;
 
-static void
-style(const Screen* screen, const char* sequence)
+static uint32_t
+smaller(uint32_t a, uint32_t b)
 {
-  if (screen->colour) {
-    fputs(sequence, stdout);
+  return a < b ? a : b;
+}
+
+/// The ranking comes first, then the songs, then air, then the map.
+static Plan
+share_out(uint32_t n_rows, const PvScene* scene)
+{
+  Plan     plan = { 0 };
+  uint32_t left = n_rows > N_HEAD_ROWS ? n_rows - N_HEAD_ROWS : 0;
+  left -= scene->notice[0] && left ? 1 : 0;
+  if (!scene->verdict) {
+    return plan;
   }
+  const uint32_t n_labels = scene->verdict->n_labels;
+  plan.n_ranked = smaller(n_labels, left > N_SONG_ROWS + 2 ? left - N_SONG_ROWS
+                                                           : smaller(left, 3));
+  left -= plan.n_ranked;
+  plan.n_songs = left >= N_SONG_ROWS ? N_SONGS : 0;
+  left -= plan.n_songs ? N_SONG_ROWS : 0;
+  plan.spaced = left >= 3;
+  left -= plan.spaced ? 3 : 0;
+  plan.n_map = left >= MIN_MAP_ROWS ? smaller(left, MAX_MAP_ROWS) : 0;
+  return plan;
 }
 
-static Screen
-measure(const PvView* view)
-{
-  struct winsize size   = { 0 };
-  const int      r      = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
-  const bool     known  = !r && size.ws_row > 0 && size.ws_col > 0;
-  const Screen   screen = { .colour    = view->colour,
-                            .blocks    = view->blocks,
-                            .n_rows    = known ? size.ws_row : 24,
-                            .n_columns = known ? size.ws_col - 1u : 79 };
-  return screen;
-}
-
-// Clear the rest of the line and go on to the next, but never past the last.
 static void
-end_line(Screen* screen)
+draw_head(PvScreen* screen, const PvScene* scene)
 {
-  fputs("\x1b[K", stdout);
-  if (screen->n_rows > 1) {
-    fputs("\r\n", stdout);
-    --screen->n_rows;
+  const char* const inputs = scene->n_inputs == 0   ? "not connected"
+                             : scene->n_inputs == 1 ? "mono"
+                                                    : "stereo";
+  char              line[256];
+  pv_screen_text(screen, PV_STYLE_STRONG, scene->client);
+  pv_screen_text(screen, PV_STYLE_PLAIN, "  ");
+  pv_screen_text(screen, PV_STYLE_PLAIN, scene->model->name);
+  snprintf(line, sizeof(line), "  %" PRIu32 " producers, %" PRIu32 " songs",
+           scene->model->n_labels, scene->model->n_songs);
+  pv_screen_text(screen, PV_STYLE_FAINT, line);
+  snprintf(line, sizeof(line), "  %" PRIu32 " Hz %s", scene->rate_hz, inputs);
+  pv_screen_text(screen, scene->n_inputs ? PV_STYLE_FAINT : PV_STYLE_WARN,
+                 line);
+  pv_screen_next(screen);
+}
+
+static void
+draw_state(PvScreen* screen, const PvEngineStatus* engine)
+{
+  const PvState state = engine->state;
+  const double  level = (double)engine->level_db;
+  char          line[64];
+  pv_screen_cell(screen,
+                 state == PV_STATE_LISTENING  ? PV_STYLE_GOOD
+                 : state == PV_STATE_NO_MODEL ? PV_STYLE_BAD
+                                              : PV_STYLE_WARN,
+                 pv_state_name(state), 11);
+  snprintf(line, sizeof(line), "%6.1f s heard  level ", engine->seconds);
+  pv_screen_text(screen, PV_STYLE_PLAIN, line);
+  pv_screen_bar(screen, level > -1.0 ? PV_STYLE_BAD : PV_STYLE_GOOD,
+                1.0 - level / FLOOR_DB, METER);
+  if (level < -120.0) {
+    snprintf(line, sizeof(line), " silence");
+  } else {
+    snprintf(line, sizeof(line), " %5.1f dB", level);
   }
+  pv_screen_text(screen, PV_STYLE_PLAIN, line);
+  pv_screen_next(screen);
 }
 
-static void
-draw_text(Screen* screen, const char* text)
+static const char*
+why_no_guess(PvState state)
 {
-  pv_text_print(stdout, text, screen->n_columns);
-  end_line(screen);
-}
-
-static void
-draw_head(Screen* screen, const PvScene* scene)
-{
-  char line[512];
-  snprintf(line, sizeof(line),
-           "%s  %s  %" PRIu32 " producers, %" PRIu32 " songs  %" PRIu32
-           " Hz %s",
-           scene->client, scene->model->name, scene->model->n_labels,
-           scene->model->n_songs, scene->rate_hz,
-           scene->n_inputs == 0   ? "not connected"
-           : scene->n_inputs == 1 ? "mono"
-                                  : "stereo");
-  style(screen, BOLD);
-  pv_text_print(stdout, line, screen->n_columns);
-  style(screen, PLAIN);
-  end_line(screen);
-  snprintf(line, sizeof(line),
-           "%s  %.1f s heard  %.1f dB  xruns %" PRIu32 "  dropped %" PRIu64
-           "  OSC not sent %" PRIu64,
-           pv_state_name(scene->engine.state), scene->engine.seconds,
-           (double)scene->engine.level_db, scene->n_xruns,
-           scene->engine.n_dropped, scene->n_unsent);
-  draw_text(screen, line);
-}
-
-static void
-draw_bar(Screen* screen, const char* name, float probability, bool is_guess)
-{
-  const uint32_t n_name =
-    MAX_NAME < screen->n_columns / 2 ? MAX_NAME : screen->n_columns / 2;
-  const uint32_t n_free =
-    screen->n_columns > n_name + 8 ? screen->n_columns - n_name - 8 : 0;
-  const uint32_t n_bar = (uint32_t)((float)n_free * probability + 0.5f);
-  style(screen, is_guess ? BOLD : "");
-  for (uint32_t n = pv_text_print(stdout, name, n_name); n < n_name; ++n) {
-    putchar(' ');
+  switch (state) {
+    case PV_STATE_NO_MODEL:
+      return "no model to listen with";
+    case PV_STATE_SILENT:
+      return "waiting for sound";
+    case PV_STATE_FILLING:
+    case PV_STATE_LISTENING:
+      break;
   }
-  printf(" %3.0f %% ", 100.0 * (double)probability);
-  style(screen, is_guess ? GREEN : "");
-  for (uint32_t i = 0; i < n_bar && i < n_free; ++i) {
-    fputs(screen->blocks ? "\xe2\x96\x88" : "#", stdout);
-  }
-  style(screen, PLAIN);
-  end_line(screen);
+  return "too little heard for a guess";
 }
 
 static void
-draw_ranking(Screen* screen, const PvModel* model, const PvVerdict* verdict)
+draw_guess(PvScreen* screen, const PvScene* scene)
 {
-  char line[64];
-  snprintf(line, sizeof(line),
-           verdict->label < 0 ? "unknown: nobody fits  (%.0f %% sure)"
-                              : "confidence %.0f %%",
-           100.0 * (double)verdict->confidence);
-  draw_text(screen, line);
-  for (uint32_t i = 0;
-       i < verdict->n_labels && screen->n_rows > N_SONGS + N_FIXED_ROWS - 2;
-       ++i) {
+  const PvVerdict* const verdict = scene->verdict;
+  char                   line[64];
+  if (!verdict) {
+    pv_screen_text(screen, PV_STYLE_FAINT, why_no_guess(scene->engine.state));
+  } else {
+    const bool known = verdict->label >= 0;
+    pv_screen_text(screen, PV_STYLE_STRONG,
+                   known ? scene->model->labels[verdict->label] : "unknown");
+    snprintf(line, sizeof(line), "  confidence %.0f %%%s",
+             100.0 * (double)verdict->confidence,
+             known ? "" : ": by nobody in the model");
+    pv_screen_text(screen, PV_STYLE_PLAIN, line);
+  }
+  pv_screen_next(screen);
+}
+
+static void
+draw_ranking(PvScreen*        screen,
+             const PvModel*   model,
+             const PvVerdict* verdict,
+             uint32_t         n)
+{
+  const uint32_t n_name = smaller(MAX_NAME, screen->n_columns / 2);
+  for (uint32_t i = 0; i < n; ++i) {
     const uint32_t label = verdict->ranking[i];
-    draw_bar(screen, model->labels[label], verdict->probability[i],
-             (int32_t)label == verdict->label);
+    const bool     is    = (int32_t)label == verdict->label;
+    char           percent[16];
+    snprintf(percent, sizeof(percent), " %3.0f %% ",
+             100.0 * (double)verdict->probability[i]);
+    pv_screen_cell(screen, is ? PV_STYLE_STRONG : PV_STYLE_PLAIN,
+                   model->labels[label], n_name);
+    pv_screen_text(screen, PV_STYLE_PLAIN, percent);
+    pv_screen_bar(screen, is ? PV_STYLE_GOOD : PV_STYLE_PLAIN,
+                  (double)verdict->probability[i], pv_screen_room(screen));
+    pv_screen_next(screen);
   }
 }
 
 static void
-draw_songs(Screen* screen, const PvModel* model, const PvAnswer* answer)
+draw_songs(PvScreen*       screen,
+           const PvModel*  model,
+           const PvAnswer* answer,
+           uint32_t        n_max)
 {
   PvNeighbour    near[N_SONGS];
-  const uint32_t n = pv_nearest_songs(model, answer, N_SONGS, near);
-  draw_text(screen, "nearest songs");
-  for (uint32_t i = 0; i < n; ++i) {
-    const PvSong* const song = &model->songs[model->point_song[near[i].point]];
-    char                line[512];
-    snprintf(line, sizeof(line), "  %" PRIu32 "  %s, %s  %.2f", i + 1,
-             song->title, model->labels[song->label], (double)near[i].distance);
-    draw_text(screen, line);
+  const uint32_t n     = pv_nearest_songs(model, answer, n_max, near);
+  const uint32_t n_row = screen->n_columns > 14 ? screen->n_columns - 14 : 0;
+  const uint32_t n_title =
+    n_row * 3 / 5 < 2 * MAX_NAME ? n_row * 3 / 5 : 2 * MAX_NAME;
+  pv_screen_text(screen, PV_STYLE_FAINT, "nearest songs");
+  pv_screen_next(screen);
+  for (uint32_t i = 0; i < n_max; ++i) {
+    if (i < n) {
+      const PvSong* const song =
+        &model->songs[model->point_song[near[i].point]];
+      char text[32];
+      snprintf(text, sizeof(text), "%" PRIu32 "  ", i + 1);
+      pv_screen_text(screen, PV_STYLE_FAINT, text);
+      pv_screen_cell(screen, PV_STYLE_PLAIN, song->title, n_title);
+      pv_screen_text(screen, PV_STYLE_PLAIN, "  ");
+      pv_screen_cell(screen, PV_STYLE_PLAIN, model->labels[song->label],
+                     smaller(MAX_NAME, n_row - n_title));
+      snprintf(text, sizeof(text), "%7.2f", (double)near[i].distance);
+      pv_screen_text(screen, PV_STYLE_FAINT, text);
+    }
+    pv_screen_next(screen);
+  }
+}
+
+static void
+draw_counters(PvScreen* screen, const PvScene* scene)
+{
+  const bool bad =
+    scene->n_xruns > 0 || scene->engine.n_dropped > 0 || scene->n_unsent > 0;
+  char line[128];
+  if (scene->verdict) {
+    const float* const position = scene->verdict->newest.position;
+    snprintf(line, sizeof(line), "position %+.2f %+.2f  ", (double)position[0],
+             (double)position[1]);
+    pv_screen_text(screen, PV_STYLE_PLAIN, line);
+  }
+  snprintf(line, sizeof(line),
+           "xruns %" PRIu32 "  dropped %" PRIu64 "  OSC not sent %" PRIu64,
+           scene->n_xruns, scene->engine.n_dropped, scene->n_unsent);
+  pv_screen_text(screen, bad ? PV_STYLE_WARN : PV_STYLE_FAINT, line);
+  if (scene->notice[0]) {
+    pv_screen_next(screen);
+    pv_screen_text(screen, PV_STYLE_BAD, scene->notice);
+  }
+}
+
+static void
+leave_air(PvScreen* screen, const Plan* plan)
+{
+  if (plan->spaced) {
+    pv_screen_next(screen);
   }
 }
 
 void
 pv_live_draw(const PvView* view, const PvScene* scene)
 {
-  Screen screen = measure(view);
-  fputs(view->begun ? "\x1b[H" : "\x1b[?1049h\x1b[?25l\x1b[H", stdout);
-  draw_head(&screen, scene);
-  draw_text(&screen, "");
-  if (scene->verdict) {
-    draw_ranking(&screen, scene->model, scene->verdict);
-    draw_songs(&screen, scene->model, &scene->verdict->newest);
+  PvScreen screen;
+  if (!view->begun) {
+    fputs("\x1b[?1049h\x1b[?25l", stdout);
   }
-  style(&screen, RED);
-  pv_text_print(stdout, scene->notice, screen.n_columns);
-  style(&screen, PLAIN);
-  fputs("\x1b[J", stdout);
+  pv_screen_begin(&screen, view->colour, view->blocks);
+  const Plan plan = share_out(screen.n_rows, scene);
+  draw_head(&screen, scene);
+  draw_state(&screen, &scene->engine);
+  leave_air(&screen, &plan);
+  draw_guess(&screen, scene);
+  if (scene->verdict) {
+    draw_ranking(&screen, scene->model, scene->verdict, plan.n_ranked);
+    leave_air(&screen, &plan);
+    if (plan.n_songs) {
+      draw_songs(&screen, scene->model, &scene->verdict->newest, plan.n_songs);
+    }
+    leave_air(&screen, &plan);
+    if (plan.n_map) {
+      pv_live_map(&screen, scene->model, scene->verdict->newest.position,
+                  plan.n_map);
+    }
+  }
+  draw_counters(&screen, scene);
+  fputs("\x1b[K", stdout);
+  pv_screen_end(&screen);
 }
 
 void

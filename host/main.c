@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// SIGWINCH is not POSIX.
+#define _DEFAULT_SOURCE
+
 #include "jack_client.h"
 #include "worker.h"
 
@@ -60,6 +63,7 @@ block_signals(sigset_t* set)
   sigaddset(set, SIGINT);
   sigaddset(set, SIGTERM);
   sigaddset(set, SIGHUP);
+  sigaddset(set, SIGWINCH);
   pthread_sigmask(SIG_BLOCK, set, NULL);
   const struct sigaction ignore = { .sa_handler = SIG_IGN };
   sigaction(SIGPIPE, &ignore, NULL);
@@ -156,7 +160,9 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
       pv_worker_start(&host->worker, &error)) {
     return fail(error.text);
   }
-  sigwait(signals, &signal);
+  while (!sigwait(signals, &signal) && signal == SIGWINCH) {
+    pv_worker_redraw(&host->worker);
+  }
   atomic_store(&host->audio.leaving, true);
   pv_jack_close(&host->audio);
   pv_worker_stop(&host->worker);

@@ -2,6 +2,7 @@
 
 #include "view.h"
 
+#include "model/nearest.h"
 #include "text.h"
 
 #include <inttypes.h>
@@ -57,14 +58,22 @@ print_guess(const PvScene* scene)
   printf("%7.1f s  ", verdict->seconds);
   pv_text_print(stdout,
                 verdict->label < 0 ? "unknown" : model->labels[verdict->label],
-                MAX_NAME);
+                MAX_NAME, "");
   printf("  %.0f %%  (", 100.0 * (double)verdict->confidence);
   for (uint32_t i = 0; i < verdict->n_labels && i < N_RANKING; ++i) {
     fputs(i ? ", " : "", stdout);
-    pv_text_print(stdout, model->labels[verdict->ranking[i]], MAX_NAME);
+    pv_text_print(stdout, model->labels[verdict->ranking[i]], MAX_NAME, "");
     printf(" %.0f %%", 100.0 * (double)verdict->probability[i]);
   }
-  puts(")");
+  fputs(")", stdout);
+  PvNeighbour near;
+  if (pv_nearest_songs(model, &verdict->newest, 1, &near)) {
+    fputs("  like ", stdout);
+    pv_text_print(stdout, model->songs[model->point_song[near.point]].title,
+                  MAX_NAME, "");
+  }
+  printf("  at %+.2f %+.2f  %.1f dB\n", (double)verdict->newest.position[0],
+         (double)verdict->newest.position[1], (double)scene->engine.level_db);
 }
 
 static void
@@ -72,7 +81,7 @@ print_begin(const PvScene* scene)
 {
   printf("%s listens at %" PRIu32 " Hz with the model ", scene->client,
          scene->rate_hz);
-  pv_text_print(stdout, scene->model->name, MAX_NAME);
+  pv_text_print(stdout, scene->model->name, MAX_NAME, "");
   printf(" (%" PRIu32 " producers, %" PRIu32 " songs)\n",
          scene->model->n_labels, scene->model->n_songs);
   if (scene->control_port) {

@@ -169,7 +169,8 @@ tick(PvWorker* worker)
 {
   send_state(worker, false);
   const int64_t now = now_ms();
-  if (now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
+  if (atomic_exchange(&worker->redraw, false) ||
+      now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
     worker->drawn_ms = now;
     show(worker, pv_view_tick);
   }
@@ -205,6 +206,13 @@ pv_worker_start(PvWorker* worker, PvError* error)
   const int r = pthread_create(&worker->thread, NULL, run, worker);
   return r ? pv_fail(error, PV_ERR_MEMORY, "no thread: %s", strerror(r))
            : PV_OK;
+}
+
+void
+pv_worker_redraw(PvWorker* worker)
+{
+  atomic_store(&worker->redraw, true);
+  sem_post(&worker->audio->wake);
 }
 
 void

@@ -26,18 +26,23 @@ typedef struct {
   void*          user;
   PvView         view;
 
-  pthread_t thread;
-  PvVerdict verdict;
-  bool      has_verdict;
-  PvState   state;         ///< As sent last
-  int64_t   state_sent_ms; ///< When
-  int64_t   drawn_ms;
-  char      notice[512];
+  pthread_t   thread;
+  atomic_bool redraw; ///< The terminal has another size
+  PvVerdict   verdict;
+  bool        has_verdict;
+  PvState     state;         ///< As sent last
+  int64_t     state_sent_ms; ///< When
+  int64_t     drawn_ms;
+  char        notice[512];
 } PvWorker;
 
 /// [setup] Start the thread.
 PvStatus
 pv_worker_start(PvWorker* worker, PvError* error);
+
+/// [any] Have the view drawn at once.
+void
+pv_worker_redraw(PvWorker* worker);
 
 /// [setup] Have the frames that wait heard, then end the thread.
 void

@@ -22,6 +22,14 @@ pv_test(model_folder unit pv_model)
 target_sources(test_model_folder PRIVATE ${PROJECT_SOURCE_DIR}/host/model_folder.c)
 target_include_directories(test_model_folder PRIVATE ${PROJECT_SOURCE_DIR}/host)
 
+# The view as it is in the program.
+pv_test(view unit pv_toy_model pv_engine Threads::Threads)
+target_sources(test_view PRIVATE support/terminal.c
+  ${PROJECT_SOURCE_DIR}/host/json.c ${PROJECT_SOURCE_DIR}/host/live.c
+  ${PROJECT_SOURCE_DIR}/host/live_map.c ${PROJECT_SOURCE_DIR}/host/screen.c
+  ${PROJECT_SOURCE_DIR}/host/text.c ${PROJECT_SOURCE_DIR}/host/view.c)
+target_include_directories(test_view PRIVATE ${PROJECT_SOURCE_DIR}/host)
+
 foreach(case hears states_without_audio connects refuses server_dies freewheels
     buffer_size_changes obeys draws output_closes)
   add_test(NAME jack_${case}

@@ -222,12 +222,15 @@ case_draws() {
 	pv_until 10 has_ports prodval || fail "no ports"
 	play --seconds 2 "$work/dark.wav" prodval:in_1
 	sleep 0.6
+	expect ranking '^dark +100 % [#█]{30,}' "$work/screen.log"
+	stty -F "$(readlink "/proc/$(pgrep -P "$host")/fd/1")" rows 12 cols 50
+	sleep 0.6
+	expect narrower '^dark +100 % [#█]{18} *'"$esc"'\[K' "$work/screen.log"
 	pkill -INT -P "$host" || fail "it has gone"
 	pv_wait "$host" 10 || fail "exit status $?"
 	grep -qF "${esc}[?1049h${esc}[?25l" "$work/screen.log" || fail "no screen of its own"
 	grep -qF "${esc}[?25h${esc}[?1049l" "$work/screen.log" || fail "the screen isn't given back"
-	expect ranking '^dark +100 % [#█]+' "$work/screen.log"
-	expect song '1  Cellar, dark' "$work/screen.log"
+	expect song '1  Cellar +dark +[0-9.]+' "$work/screen.log"
 	! grep -qE "$esc\\[[0-9;]*m" "$work/screen.log" || fail "colour in spite of NO_COLOR"
 }
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The model's map in a terminal.
+
+#ifndef PV_HOST_LIVE_MAP_H
+#define PV_HOST_LIVE_MAP_H
+
+#include "screen.h"
+
+#include "model/model.h"
+
+/// [worker] Draw the songs as dots, and the sound where it stands, on a square
+/// of `n_rows` lines: in Braille patterns where UTF-8 may be printed.
+void
+pv_live_map(PvScreen*      screen,
+            const PvModel* model,
+            const float    position[2],
+            uint32_t       n_rows);
+
+#endif
