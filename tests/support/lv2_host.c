@@ -3,6 +3,7 @@
 #include "support/lv2_host.h"
 
 #include "support/lv2_host_private.h"
+#include "support/rt_guard.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,16 +72,17 @@ deliver(PvHost* host)
 {
   Item item;
   while (take(&host->responses, &item)) {
+    pv_rt_guard_enter();
     host->worker->work_response(lilv_instance_get_handle(host->instance),
                                 item.size, item.body);
+    pv_rt_guard_leave();
     free(item.body);
   }
 }
 
 static LV2_Worker_Status
-schedule(LV2_Worker_Schedule_Handle handle, uint32_t size, const void* body)
+take_request(PvHost* host, uint32_t size, const void* body)
 {
-  PvHost* const host = (PvHost*)handle;
   ++host->n_requests;
   if (host->work == PV_WORK_FULL) {
     return LV2_WORKER_ERR_NO_SPACE;
@@ -100,6 +102,16 @@ schedule(LV2_Worker_Schedule_Handle handle, uint32_t size, const void* body)
     pthread_mutex_unlock(&host->requests.lock);
   }
   return LV2_WORKER_SUCCESS;
+}
+
+// What the host does in here isn't the plugin's.
+static LV2_Worker_Status
+schedule(LV2_Worker_Schedule_Handle handle, uint32_t size, const void* body)
+{
+  pv_rt_guard_pause();
+  const LV2_Worker_Status status = take_request((PvHost*)handle, size, body);
+  pv_rt_guard_resume();
+  return status;
 }
 
 static void*
@@ -222,6 +234,22 @@ pv_host_instance(PvHost* host)
   return host->instance;
 }
 
+// While the host free-wheels, run() may wait; else it is in real time, and so
+// is what the worker's answers call.
+static void
+run_guarded(PvHost* host, uint32_t n)
+{
+  const bool is_live = *pv_host_port(host, "freewheel") <= 0.0f;
+  if (is_live) {
+    pv_rt_guard_enter();
+  }
+  lilv_instance_run(host->instance, n);
+  if (is_live) {
+    pv_rt_guard_leave();
+  }
+  deliver(host);
+}
+
 void
 pv_host_run(PvHost*      host,
             const float* in_1,
@@ -238,8 +266,7 @@ pv_host_run(PvHost*      host,
   lilv_instance_connect_port(host->instance, 12, out_1);
   lilv_instance_connect_port(host->instance, 13, (void*)(uintptr_t)in_2);
   lilv_instance_connect_port(host->instance, 14, out_2);
-  lilv_instance_run(host->instance, n);
-  deliver(host);
+  run_guarded(host, n);
   pv_host_begin_messages(host);
 }
 

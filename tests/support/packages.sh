@@ -16,7 +16,7 @@ pv_packages_run=(
 # To run the tests, beyond that.
 # shellcheck disable=SC2034
 pv_packages_test=(
-	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils
+	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils strace
 )
 
 pv_as_root() {

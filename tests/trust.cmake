@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# What shows that the program can be relied on.  The list comes last: it puts
+# guards into tests of the lists before it.
+pkg_check_modules(JACK REQUIRED IMPORTED_TARGET jack)
+
+# A library that stands before libc; a sanitizer stands there itself.
+add_library(pv_rt_guard SHARED support/rt_guard_jack.c)
+target_include_directories(pv_rt_guard PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_compile_options(pv_rt_guard PRIVATE -fvisibility=default)
+target_link_libraries(pv_rt_guard
+  PRIVATE pv_flags PkgConfig::JACK ${CMAKE_DL_LIBS})
+set(pv_guard none)
+if(PV_SANITIZE MATCHES "realtime")
+  set(pv_guard "realtime sanitizer")
+  target_sources(pv_rt_guard PRIVATE support/rt_guard_rtsan.c)
+else()
+  target_sources(pv_rt_guard PRIVATE support/rt_guard.c)
+endif()
+if(NOT PV_SANITIZE)
+  set(pv_guard ours)
+  target_sources(pv_rt_guard PRIVATE support/rt_guard_calls.c)
+  pv_test(rt_guard unit pv_rt_guard Threads::Threads)
+endif()
+
+# The tests of what the audio thread calls, each such call under the guard.
+foreach(name engine analyser queue mono)
+  target_sources(test_${name} PRIVATE support/rt_wrap.c)
+  target_link_libraries(test_${name} PRIVATE pv_rt_guard pv_engine)
+  foreach(function engine_process engine_restart analyser_feed frame_queue_push)
+    target_link_options(test_${name} PRIVATE -Wl,--wrap=pv_${function})
+  endforeach()
+endforeach()
+target_link_libraries(pv_lv2_host PUBLIC pv_rt_guard)
+pv_test(lv2_realtime unit pv_lv2_host)
+target_compile_definitions(test_lv2_realtime PRIVATE PV_GUARD="${pv_guard}")
+set_tests_properties(lv2_realtime PROPERTIES
+  ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
+
+if(NOT PV_SANITIZE)
+  # A fault in the audio thread, for the guards to find.
+  add_executable(rt_fault_engine
+    support/rt_fault_engine.c support/rt_fault.c)
+  target_link_libraries(rt_fault_engine PRIVATE pv_flags pv_rt_guard pv_engine)
+  get_target_property(host_sources prodval-jack SOURCES)
+  list(TRANSFORM host_sources PREPEND ${PROJECT_SOURCE_DIR}/host/)
+  add_executable(prodval_jack_faulty ${host_sources} support/rt_fault.c)
+  target_compile_definitions(prodval_jack_faulty PRIVATE
+    $<TARGET_PROPERTY:prodval-jack,COMPILE_DEFINITIONS>)
+  target_link_libraries(prodval_jack_faulty PRIVATE
+    $<TARGET_PROPERTY:prodval-jack,LINK_LIBRARIES>)
+  foreach(name rt_fault_engine prodval_jack_faulty)
+    target_link_options(${name} PRIVATE -Wl,--wrap=pv_frame_queue_push)
+  endforeach()
+  add_test(NAME rt_fault_engine COMMAND rt_fault_engine)
+  set_tests_properties(rt_fault_engine PROPERTIES LABELS unit TIMEOUT 30
+    PASS_REGULAR_EXPRESSION "rt_guard: malloc called in real time")
+
+  add_executable(jack_idle support/jack_idle.c)
+  target_link_libraries(jack_idle
+    PRIVATE pv_flags PkgConfig::JACK Threads::Threads)
+  foreach(case guard guard_fault trace trace_fault)
+    add_test(NAME realtime_${case}
+      COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system_realtime.sh ${case}
+        $<TARGET_FILE:prodval-jack> ${CMAKE_CURRENT_BINARY_DIR}
+        $<TARGET_FILE:pv_rt_guard> $<TARGET_FILE:prodval_jack_faulty>)
+    set_tests_properties(realtime_${case} PROPERTIES
+      LABELS system TIMEOUT 120 RESOURCE_LOCK jack SKIP_RETURN_CODE 77)
+  endforeach()
+endif()
