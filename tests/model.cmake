@@ -6,6 +6,7 @@ target_link_libraries(pv_toy_model PUBLIC pv_model PRIVATE pv_flags)
 
 pv_test(knn unit pv_model)
 pv_test(features unit pv_model)
+pv_test(features_music unit pv_model pv_rt)
 pv_test(model unit pv_toy_model)
 pv_test(model_file unit pv_toy_model pv_model_file)
 pv_test(engine unit pv_toy_model pv_engine Threads::Threads)

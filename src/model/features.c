@@ -30,7 +30,20 @@ static const PvFeatureBlock* const blocks[] = { &pv_block_spectrum,
                                                 &pv_block_width_slope,
                                                 &pv_block_width_tail,
                                                 &pv_block_phase_tail,
-                                                &pv_block_loudness };
+                                                &pv_block_loudness,
+                                                &pv_block_centroid,
+                                                &pv_block_bandwidth,
+                                                &pv_block_noisiness,
+                                                &pv_block_rolloff,
+                                                &pv_block_zero_crossings,
+                                                &pv_block_chroma,
+                                                &pv_block_chroma_flat,
+                                                &pv_block_harmonic,
+                                                &pv_block_tempo,
+                                                &pv_block_rms,
+                                                &pv_block_rms_top,
+                                                &pv_block_above_mean,
+                                                &pv_block_jumps };
 
 enum { N_BLOCKS = sizeof(blocks) / sizeof(blocks[0]) };
 

@@ -37,6 +37,15 @@ extern const PvFeatureBlock pv_block_spectrum;
 extern const PvFeatureBlock pv_block_flatness;
 extern const PvFeatureBlock pv_block_flatness_spread;
 extern const PvFeatureBlock pv_block_cepstrum;
+extern const PvFeatureBlock pv_block_centroid;
+extern const PvFeatureBlock pv_block_bandwidth;
+extern const PvFeatureBlock pv_block_noisiness;
+extern const PvFeatureBlock pv_block_rolloff;
+extern const PvFeatureBlock pv_block_zero_crossings;
+// Pitch, and what lasts against what strikes
+extern const PvFeatureBlock pv_block_chroma;
+extern const PvFeatureBlock pv_block_chroma_flat;
+extern const PvFeatureBlock pv_block_harmonic;
 // Stereo
 extern const PvFeatureBlock pv_block_width;
 extern const PvFeatureBlock pv_block_width_spread;
@@ -52,6 +61,11 @@ extern const PvFeatureBlock pv_block_change_skew;
 extern const PvFeatureBlock pv_block_modulation;
 extern const PvFeatureBlock pv_block_groups;
 extern const PvFeatureBlock pv_block_waveform;
+extern const PvFeatureBlock pv_block_tempo;
+extern const PvFeatureBlock pv_block_rms;
+extern const PvFeatureBlock pv_block_rms_top;
+extern const PvFeatureBlock pv_block_above_mean;
+extern const PvFeatureBlock pv_block_jumps;
 // By loudness
 extern const PvFeatureBlock pv_block_crest;
 extern const PvFeatureBlock pv_block_loud_quiet;

@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-enum { N_SHAPE = 6 };
-
 // mfcc-high-flat: the original work's picture, coefficient by coefficient.
 
 static uint32_t
@@ -69,57 +67,6 @@ const PvFeatureBlock pv_block_mfcc = {
   "mfcc",        "20 MFCCs: mean but of c0, deviation, deviation of change",
   mfcc_n_values, mfcc_compute,
   false,         false
-};
-
-// shape: where the spectrum lies and how spiky the waveform is.
-
-static uint32_t
-shape_n_values(uint32_t window_frames)
-{
-  (void)window_frames;
-  return 2 * N_SHAPE;
-}
-
-static float
-shape_of(const PvChannel* channel, uint32_t which)
-{
-  switch (which) {
-    case 0:
-      return channel->centroid_hz;
-    case 1:
-      return channel->bandwidth_hz;
-    case 2:
-      return 10.0f * log10f(channel->flatness + 1e-10f);
-    case 3:
-      return channel->rolloff_hz;
-    case 4:
-      return channel->zero_crossing_rate;
-    default:
-      return channel->rms > 1e-12f
-               ? 20.0f * log10f((channel->peak + 1e-12f) / channel->rms)
-               : 0.0f;
-  }
-}
-
-static void
-shape_compute(const PvPicture* picture, float* values)
-{
-  const PvWindow* const window = picture->window;
-  for (uint32_t s = 0; s < N_SHAPE; ++s) {
-    for (uint32_t i = 0; i < window->n_frames; ++i) {
-      picture->scratch[i] = shape_of(&pv_window_at(window, i)->mid, s);
-    }
-    const PvSpread spread =
-      pv_series_spread(picture->scratch, window->n_frames);
-    *values++ = (float)spread.mean;
-    *values++ = (float)spread.deviation;
-  }
-}
-
-const PvFeatureBlock pv_block_shape = {
-  "shape",        "spectral shape and crest factor: mean and deviation",
-  shape_n_values, shape_compute,
-  false,          false
 };
 
 // spectrum: mean level of each band, less the mean of all.

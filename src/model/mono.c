@@ -21,9 +21,7 @@ pv_frame_to_mono(const PvFrame* frame, PvFrame* mono)
   *mono = *frame;
   silence(&mono->side);
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    const float sum  = frame->left[b] + frame->right[b];
-    const float mid  = 0.25f * (sum + 2.0f * frame->cross_re[b]);
-    const float both = mid > 0.0f ? mid : 0.0f;
+    const float both = pv_mid_power(frame, b);
 
     mono->left[b]      = both;
     mono->right[b]     = both;
