@@ -196,4 +196,20 @@ pv_oct_sum(PvOct v)
   return pv_quad_sum(pv_oct_low(v) + pv_oct_high(v));
 }
 
+/// pv_oct_sum() of four at once.
+static inline PvQuad
+pv_oct_sum_four(const PvOct* v)
+{
+  const PvQuad a  = pv_oct_low(v[0]) + pv_oct_high(v[0]);
+  const PvQuad b  = pv_oct_low(v[1]) + pv_oct_high(v[1]);
+  const PvQuad c  = pv_oct_low(v[2]) + pv_oct_high(v[2]);
+  const PvQuad d  = pv_oct_low(v[3]) + pv_oct_high(v[3]);
+  const PvQuad ab = __builtin_shufflevector(a, b, 0, 4, 1, 5) +
+                    __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  const PvQuad cd = __builtin_shufflevector(c, d, 0, 4, 1, 5) +
+                    __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) +
+         __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+}
+
 #endif

@@ -1,60 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "rt/resampler.h"
-
-#include "rt/decibel.h"
+#include "rt/resampler_filter.h"
 
 #include <string.h>
 
 void
 pv_resampler_reset(PvResampler* resampler)
 {
-  const size_t n_before = resampler->n_taps > 1 ? resampler->n_taps / 2 - 1 : 0;
-  memset(resampler->mid, 0, n_before * sizeof(float));
-  memset(resampler->side, 0, n_before * sizeof(float));
-  resampler->n_held = (uint32_t)n_before;
+  const size_t n_bytes = 2 * (size_t)resampler->row_stride * sizeof(float);
+  memset(resampler->mid, 0, n_bytes);
+  memset(resampler->side, 0, n_bytes);
+  resampler->n_held = resampler->n_taps > 1 ? resampler->n_taps / 2 - 1 : 0;
   resampler->next   = 0;
   resampler->phase  = 0;
 }
 
-// Magnitudes have the order of their bits, and infinity and NaN the largest.
-static inline float
-sane(float x)
+// From `n_drop` on, of `n_held`.
+static void
+slide_row(float* row, uint32_t n_drop, uint32_t n_held)
 {
-  const int32_t bits      = pv_bits_of(x);
-  const int32_t magnitude = bits & 0x7fffffff;
-  const int32_t most      = 0x461c4000; // 10 000
-  const int32_t limited   = magnitude < most ? magnitude : most;
-  const int32_t is_kept   = (magnitude > 0x1e3ce508) & (magnitude < 0x7f800000);
-  return pv_float_of(((bits ^ magnitude) | limited) & -is_kept);
+  memmove(row, row + n_drop, (n_held - n_drop) * sizeof(float));
 }
 
+// Drop what no output needs any more, so that each sample stays where it was
+// modulo 8.
 static void
-to_mid_side(const float* restrict left,
-            const float* restrict right,
-            uint32_t n,
-            float* restrict mid,
-            float* restrict side)
+slide(PvResampler* r)
 {
-  for (uint32_t i = 0; i < n; ++i) {
-    const float l = sane(left[i]);
-    const float r = sane(right[i]);
-    mid[i]        = 0.5f * (l + r);
-    side[i]       = 0.5f * (l - r);
+  const uint32_t n_drop = r->next & ~7u;
+  float* const   rows[] = { r->mid, r->side };
+  for (uint32_t i = 0; i < 2; ++i) {
+    if (r->is_halving) {
+      slide_row(rows[i], n_drop / 2, (r->n_held + 1) / 2);
+      slide_row(rows[i] + r->row_stride, n_drop / 2, r->n_held / 2);
+    } else {
+      slide_row(rows[i], n_drop, r->n_held);
+    }
+  }
+  r->n_held -= n_drop;
+  r->next -= n_drop;
+}
+
+// By turns to the even samples' row and to the odd ones', behind what is held.
+static void
+deal(const PvResampler* r, const float* in, uint32_t n, float* rows)
+{
+  const uint32_t is_odd = r->n_held % 2;
+  float* const   first  = rows + is_odd * r->row_stride + r->n_held / 2;
+  float* const   second =
+    rows + (1 - is_odd) * r->row_stride + (r->n_held + 1) / 2;
+  const float* restrict from = in;
+  float* restrict to[2]      = { first, second };
+  for (uint32_t i = 0; i < n / 2; ++i) {
+    to[0][i] = from[2 * i];
+    to[1][i] = from[2 * i + 1];
+  }
+  if (n % 2) {
+    first[n / 2] = in[n - 1];
   }
 }
 
-// Drop what no output needs any more.
 static void
-slide(PvResampler* resampler)
+take_and_deal(PvResampler* r, const float* left, const float* right, uint32_t n)
 {
-  const uint32_t n_drop =
-    resampler->next < resampler->n_held ? resampler->next : resampler->n_held;
-  const size_t n_keep = resampler->n_held - n_drop;
-  memmove(resampler->mid, resampler->mid + n_drop, n_keep * sizeof(float));
-  memmove(resampler->side, resampler->side + n_drop, n_keep * sizeof(float));
-  resampler->n_held = (uint32_t)n_keep;
-  resampler->next -= n_drop;
+  float mid[PV_RESAMPLER_CHUNK];
+  float side[PV_RESAMPLER_CHUNK];
+  r->take(left, right, n, mid, side);
+  deal(r, mid, n, r->mid);
+  deal(r, side, n, r->side);
 }
 
 uint32_t
@@ -63,19 +76,22 @@ pv_resampler_push(PvResampler* resampler,
                   const float* right,
                   uint32_t     n)
 {
-  slide(resampler);
-  const uint32_t room =
-    resampler->n_taps + PV_RESAMPLER_CHUNK - resampler->n_held;
-  const uint32_t n_in = n < room ? n : room;
-  to_mid_side(left, right, n_in, resampler->mid + resampler->n_held,
-              resampler->side + resampler->n_held);
-  resampler->n_held += n_in;
+  PvResampler* const r = resampler;
+  slide(r);
+  const uint32_t room = r->n_taps + 8 + PV_RESAMPLER_CHUNK - r->n_held;
+  const uint32_t most = room < PV_RESAMPLER_CHUNK ? room : PV_RESAMPLER_CHUNK;
+  const uint32_t n_in = n < most ? n : most;
+  if (r->is_halving) {
+    take_and_deal(r, left, right, n_in);
+  } else {
+    r->take(left, right, n_in, r->mid + r->n_held, r->side + r->n_held);
+  }
+  r->n_held += n_in;
   return n_in;
 }
 
-// At 22 050 Hz.
-static uint32_t
-copy(PvResampler* resampler, float* mid, float* side, uint32_t n)
+uint32_t
+pv_resampler_copy(PvResampler* resampler, float* mid, float* side, uint32_t n)
 {
   const uint32_t at     = resampler->next;
   const uint32_t n_here = resampler->n_held - at;
@@ -89,20 +105,5 @@ copy(PvResampler* resampler, float* mid, float* side, uint32_t n)
 uint32_t
 pv_resampler_pull(PvResampler* resampler, float* mid, float* side, uint32_t n)
 {
-  const uint32_t n_taps = resampler->n_taps;
-  if (n_taps == 1) {
-    return copy(resampler, mid, side, n);
-  }
-  uint32_t n_out = 0;
-  while (n_out < n && resampler->next + n_taps <= resampler->n_held) {
-    const uint32_t at = resampler->next;
-    resampler->filter(resampler->taps + (size_t)resampler->phase * n_taps,
-                      n_taps, resampler->mid + at, resampler->side + at,
-                      mid + n_out, side + n_out);
-    ++n_out;
-    resampler->phase += resampler->step;
-    resampler->next += resampler->phase / resampler->n_phases;
-    resampler->phase %= resampler->n_phases;
-  }
-  return n_out;
+  return resampler->make(resampler, mid, side, n);
 }

@@ -5,6 +5,7 @@
 #ifndef PV_RT_RESAMPLER_H
 #define PV_RT_RESAMPLER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,26 +15,31 @@ enum {
   PV_RESAMPLER_CHUNK = 256 ///< Input samples taken in at a time
 };
 
+typedef struct PvResampler PvResampler;
+
 /// An exact polyphase filter: linear phase, Kaiser window, 100 dB; flat to
 /// 0.907 of the lower Nyquist frequency.  Output k stands at the time of
 /// output k: the filter's delay is taken out.
-typedef struct {
-  uint32_t n_phases; ///< L of the ratio L/M
-  uint32_t step;     ///< M of the ratio L/M
-  uint32_t n_taps;   ///< Per phase, a multiple of 8; 1 at 22 050 Hz: a copy
-  uint32_t phase;    ///< Of the next output
-  uint32_t next;     ///< First sample of the next output's taps, in history
-  uint32_t n_held;   ///< Valid samples in history
-  void (*filter)(const float*,
-                 uint32_t,
-                 const float*,
-                 const float*,
-                 float*,
-                 float*);
-  float* taps; ///< [n_phases][n_taps]
-  float* mid;  ///< [n_taps + PV_RESAMPLER_CHUNK]
+struct PvResampler {
+  uint32_t n_phases;   ///< L of the ratio L/M
+  uint32_t step;       ///< M of the ratio L/M
+  uint32_t n_taps;     ///< Per phase, a multiple of 8; 1 at 22 050 Hz: a copy
+  uint32_t tap_stride; ///< From one phase's taps to the next's; between are 0s
+  uint32_t row_stride; ///< Half of what history has room for
+  uint32_t phase;      ///< Of the next output
+  uint32_t next;       ///< First sample of the next output's taps, in history
+  uint32_t n_held;     ///< Valid samples in history
+  bool     is_halving; ///< At 44 100 Hz
+
+  void (*take)(const float*, const float*, uint32_t, float*, float*);
+  uint32_t (*make)(PvResampler*, float*, float*, uint32_t);
+  /// [n_phases][tap_stride]; when halving, the middle tap and, from the middle
+  /// on, those of one side that are not 0
+  float* taps;
+  /// [2 row_stride]; when halving, samples of even and of odd places apart
+  float* mid;
   float* side; ///< The same
-} PvResampler;
+};
 
 /// [any] Floats of memory that a resampler from this rate needs.
 size_t

@@ -4,6 +4,7 @@
 #include "rt/resampler_filter.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double pi = 3.14159265358979323846;
 
@@ -51,12 +52,25 @@ padded(size_t n_floats)
   return (n_floats + 7u) & ~(size_t)7u;
 }
 
+// Zeros between the taps of two phases: as far as a group's taps are moved.
+static uint32_t
+count_zeros(uint32_t rate_hz)
+{
+  return (uint32_t)padded(7 + 3 * (rate_hz / PV_ANALYSIS_RATE_HZ + 1));
+}
+
+static uint32_t
+count_row(uint32_t rate_hz)
+{
+  return (uint32_t)padded((count_taps(rate_hz) + PV_RESAMPLER_CHUNK) / 2 + 32);
+}
+
 size_t
 pv_resampler_n_floats(uint32_t rate_hz)
 {
-  const size_t n_taps = count_taps(rate_hz);
-  return padded(n_taps * count_phases(rate_hz)) +
-         2 * padded(n_taps + PV_RESAMPLER_CHUNK);
+  const size_t n_zeros    = count_zeros(rate_hz);
+  const size_t tap_stride = padded(count_taps(rate_hz)) + n_zeros;
+  return n_zeros + tap_stride * count_phases(rate_hz) + 4 * count_row(rate_hz);
 }
 
 static double
@@ -96,34 +110,62 @@ design_phase(float* taps, uint32_t n_taps, double cutoff, double offset)
   }
 }
 
+// Keep what halving needs of the one phase.
+static void
+fold_taps(float* taps, uint32_t n_taps)
+{
+  const uint32_t middle = n_taps / 2 - 1;
+  taps[0]               = taps[middle];
+  for (uint32_t i = 0; i < n_taps / 4; ++i) {
+    taps[1 + i] = taps[middle + 1 + 2 * i];
+  }
+}
+
+static void
+design(PvResampler* r, uint32_t rate_hz, float* memory)
+{
+  const uint32_t n_zeros = count_zeros(rate_hz);
+  const double   cutoff  = lower_nyquist_hz(rate_hz) / rate_hz;
+  memset(memory, 0, pv_resampler_n_floats(rate_hz) * sizeof(float));
+  r->tap_stride = (uint32_t)padded(r->n_taps) + n_zeros;
+  r->taps       = memory + n_zeros;
+  for (uint32_t p = 0; r->n_taps > 1 && p < r->n_phases; ++p) {
+    design_phase(r->taps + (size_t)p * r->tap_stride, r->n_taps, cutoff,
+                 (double)p / r->n_phases);
+  }
+  if (r->is_halving) {
+    fold_taps(r->taps, r->n_taps);
+  }
+}
+
+static void
+choose_loops(PvResampler* r)
+{
+  r->take = pv_resampler_take;
+  r->make = r->is_halving ? pv_resampler_halve : pv_resampler_turn;
+#ifdef PV_HAS_AVX2
+  if (__builtin_cpu_supports("avx2")) {
+    r->take = pv_resampler_take_avx2;
+    r->make = r->is_halving ? pv_resampler_halve_avx2 : pv_resampler_turn_avx2;
+  }
+#endif
+  if (r->n_taps == 1) {
+    r->make = pv_resampler_copy;
+  }
+}
+
 void
 pv_resampler_init(PvResampler* resampler, uint32_t rate_hz, float* memory)
 {
-  const uint32_t n_taps   = count_taps(rate_hz);
-  const uint32_t n_phases = count_phases(rate_hz);
-
-  resampler->n_taps   = n_taps;
-  resampler->n_phases = n_phases;
-  resampler->step =
-    (uint32_t)((uint64_t)rate_hz * n_phases / PV_ANALYSIS_RATE_HZ);
-  resampler->taps = memory;
-  resampler->mid  = memory + padded((size_t)n_taps * n_phases);
-  resampler->side = resampler->mid + padded(n_taps + PV_RESAMPLER_CHUNK);
-
-  if (n_taps == 1) {
-    resampler->taps[0] = 1.0f;
-  } else {
-    const double cutoff = lower_nyquist_hz(rate_hz) / rate_hz;
-    for (uint32_t p = 0; p < n_phases; ++p) {
-      design_phase(resampler->taps + (size_t)p * n_taps, n_taps, cutoff,
-                   (double)p / n_phases);
-    }
-  }
-  resampler->filter = pv_resampler_filter;
-#ifdef PV_HAS_AVX2
-  if (__builtin_cpu_supports("avx2")) {
-    resampler->filter = pv_resampler_filter_avx2;
-  }
-#endif
-  pv_resampler_reset(resampler);
+  PvResampler* const r = resampler;
+  r->n_taps            = count_taps(rate_hz);
+  r->n_phases          = count_phases(rate_hz);
+  r->step = (uint32_t)((uint64_t)rate_hz * r->n_phases / PV_ANALYSIS_RATE_HZ);
+  r->is_halving = rate_hz == 2 * PV_ANALYSIS_RATE_HZ;
+  r->row_stride = count_row(rate_hz);
+  design(r, rate_hz, memory);
+  r->mid  = r->taps + (size_t)r->tap_stride * r->n_phases;
+  r->side = r->mid + 2 * (size_t)r->row_stride;
+  choose_loops(r);
+  pv_resampler_reset(r);
 }
