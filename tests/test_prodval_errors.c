@@ -54,6 +54,7 @@ START_TEST(wrong_usage)
     { "train music --threads none -o m", "--threads none" },
     { "train music --threads 0 -o m", "1 to 256" },
     { "train music -o", "-o: needs a value" },
+    { "features music/A/1.wav --png --mfcc", "one of them" },
     { "train music --pepper -o m", "--pepper: no such option" },
     { "train music -p -o m", "-p: no such option" },
     { "crossval music --folds 1", "--folds 1" },

@@ -6,29 +6,41 @@
 #include "command_line.h"
 #include "hear.h"
 #include "output.h"
+#include "spectrogram.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
-enum { OPT_MFCC = 256 };
+enum { OPT_MFCC = 256, OPT_PNG };
 
 typedef struct {
   const char* file;
-  const char* path; ///< Of the table
+  const char* path; ///< Of the table or picture
   bool        mfcc_only;
+  bool        is_picture;
 } Features;
 
 static void
 print_help(void)
 {
   printf(
-    "usage: prodval features FILE [--mfcc] [-o FILE.csv]\n\n"
+    "usage: prodval features FILE [--mfcc | --png] [-o FILE]\n\n"
     "Prints one row per frame: 2048 samples at 22050 Hz, every 512.\n\n"
     "  --mfcc      only the 20 MFCCs of the mid channel, without a header\n"
-    "  -o, --output FILE.csv\n"
+    "  --png       draw the mid's mel spectrogram instead: a column for each "
+    "frame\n"
+    "              (23.2 ms), four rows for each of 64 Slaney mel bands, the "
+    "lowest at\n"
+    "              the bottom, 11025 Hz at the top; from black, %d dB below "
+    "the loudest,\n"
+    "              to white in grey\n"
+    "  -o, --output FILE\n"
     "              write there; - or nothing is standard output\n"
-    "  -h, --help  print this help\n");
+    "  -h, --help  print this help\n",
+    PV_SPECTROGRAM_DB);
 }
 
 static void
@@ -120,22 +132,32 @@ put_mfcc(void* user, const PvFrame* frame)
   fputc('\n', out);
 }
 
+static PvStatus
+print_table(const Features* features, PvError* error)
+{
+  PvOutput output;
+  PvStatus status = pv_output_open(&output, features->path, error);
+  if (status) {
+    return status;
+  }
+  status =
+    pv_hear_file(features->file, features->mfcc_only ? put_mfcc : put_frame,
+                 output.stream, error);
+  if (status) {
+    pv_output_abandon(&output);
+    return status;
+  }
+  return pv_output_commit(&output, error);
+}
+
 static int
 run(const Features* features)
 {
-  PvError  error;
-  PvOutput output;
-  PvStatus status = pv_output_open(&output, features->path, &error);
-  if (!status) {
-    status =
-      pv_hear_file(features->file, features->mfcc_only ? put_mfcc : put_frame,
-                   output.stream, &error);
-    if (status) {
-      pv_output_abandon(&output);
-    } else {
-      status = pv_output_commit(&output, &error);
-    }
-  }
+  PvError        error;
+  const PvStatus status =
+    features->is_picture
+      ? pv_spectrogram_draw(features->file, features->path, &error)
+      : print_table(features, &error);
   if (status) {
     pv_say("%s", error.text);
   }
@@ -148,6 +170,8 @@ take_option(void* user, int option, const char* value)
   Features* const features = user;
   if (option == 'o') {
     features->path = value;
+  } else if (option == OPT_PNG) {
+    features->is_picture = true;
   } else {
     features->mfcc_only = true;
   }
@@ -156,6 +180,7 @@ take_option(void* user, int option, const char* value)
 
 static const struct option options[] = {
   { "mfcc", no_argument, NULL, OPT_MFCC },
+  { "png", no_argument, NULL, OPT_PNG },
   { "output", required_argument, NULL, 'o' },
   { "help", no_argument, NULL, 'h' },
   { NULL, 0, NULL, 0 }
@@ -165,6 +190,21 @@ static const PvOptionTable table = { .letters    = ":ho:",
                                      .options    = options,
                                      .print_help = print_help,
                                      .take       = take_option };
+
+static bool
+can_be_done(const Features* features)
+{
+  if (features->mfcc_only && features->is_picture) {
+    pv_say("--mfcc and --png: one of them is wanted");
+    return false;
+  }
+  if (features->is_picture && !strcmp(features->path, "-") &&
+      isatty(STDOUT_FILENO)) {
+    pv_say("--png: a picture is nothing for a terminal: name a file with -o");
+    return false;
+  }
+  return true;
+}
 
 int
 pv_cmd_features(int argc, char** argv)
@@ -179,5 +219,8 @@ pv_cmd_features(int argc, char** argv)
     return PV_EXIT_USAGE;
   }
   features.file = argv[optind];
+  if (!can_be_done(&features)) {
+    return PV_EXIT_USAGE;
+  }
   return run(&features);
 }

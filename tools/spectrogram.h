@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The mel spectrogram of a file as a picture.
+
+#ifndef PV_SPECTROGRAM_H
+#define PV_SPECTROGRAM_H
+
+#include "status.h"
+
+enum {
+  PV_SPECTROGRAM_ROWS = 4, ///< Of pixels for each mel band
+  PV_SPECTROGRAM_DB   = 80 ///< From black up to white, the loudest
+};
+
+/**
+   [any] Draw the mid of an audio file as a grey PNG.
+
+   A column for each frame; 64 Slaney mel bands to 11 025 Hz, the lowest at the
+   bottom.
+
+   @param path  Written as pv_output_open() does.
+*/
+PvStatus
+pv_spectrogram_draw(const char* file, const char* path, PvError* error);
+
+#endif
