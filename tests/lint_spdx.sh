@@ -15,7 +15,7 @@ while IFS= read -r file; do
 	}
 done < <(find . -path ./build -prune -o -path ./install -prune -o -path ./.git -prune -o -type f \
 	\( -name '*.[ch]' -o -name '*.sh' -o -name '*.cmake' -o -name CMakeLists.txt \
-	-o -name '*.ttl' -o -path ./.ci/run \) -print)
+	-o -name '*.ttl' -o -name '*.py' -o -path ./.ci/run \) -print)
 [ "$n_files" -gt 0 ] || {
 	echo "no source files in $PWD"
 	status=1

@@ -57,6 +57,7 @@ START_TEST(wrong_usage)
     { "features music/A/1.wav --png --mfcc", "one of them" },
     { "train music --pepper -o m", "--pepper: no such option" },
     { "train music -p -o m", "-p: no such option" },
+    { "vectors music", "no file given" },
     { "crossval music --folds 1", "--folds 1" },
     { "crossval music --group artist", "track or album" },
     { "crossval music --seed -1", "--seed -1" },

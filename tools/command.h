@@ -38,6 +38,9 @@ int
 pv_cmd_features(int argc, char** argv);
 
 int
+pv_cmd_vectors(int argc, char** argv);
+
+int
 pv_cmd_mix(int argc, char** argv);
 
 int

@@ -16,6 +16,8 @@ static const PvCommand commands[] = {
     pv_cmd_evaluate },
   { "identify", "name the likely producer of audio files", pv_cmd_identify },
   { "features", "print the descriptors of an audio file", pv_cmd_features },
+  { "vectors", "write the feature vectors of music for other programs",
+    pv_cmd_vectors },
   { "mix", "put songs through mixing chains: only the production differs",
     pv_cmd_mix },
   { "info", "say what is in a model", pv_cmd_info },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/model_file.h"
+#include "model/model_json.h"
 #include "model/recipe_json.h"
 #include "model/safetensors.h"
 
@@ -11,52 +12,10 @@
 enum { MAX_TENSORS = 2 * (5 + 2 * PV_MAX_STEPS) };
 
 static char*
-dump_and_release(json_t* value)
-{
-  char* const text = value ? json_dumps(value, JSON_COMPACT) : NULL;
-  json_decref(value);
-  return text;
-}
-
-static char*
-labels_to_json(const PvModel* model)
-{
-  json_t* const array  = json_array();
-  int           failed = 0;
-  for (uint32_t i = 0; i < model->n_labels; ++i) {
-    failed |= json_array_append_new(array, json_string(model->labels[i]));
-  }
-  if (failed) {
-    json_decref(array);
-    return NULL;
-  }
-  return dump_and_release(array);
-}
-
-static char*
-songs_to_json(const PvModel* model)
-{
-  json_t* const array  = json_array();
-  int           failed = 0;
-  for (uint32_t i = 0; i < model->n_songs; ++i) {
-    const PvSong* const song = &model->songs[i];
-    failed |= json_array_append_new(
-      array, json_pack("{s:s, s:i, s:s, s:s}", "title", song->title, "label",
-                       (int)song->label, "group", song->group, "license",
-                       song->license));
-  }
-  if (failed) {
-    json_decref(array);
-    return NULL;
-  }
-  return dump_and_release(array);
-}
-
-static char*
 decision_to_json(const PvModel* model)
 {
   const PvDecision* const d = &model->decision;
-  return dump_and_release(json_pack(
+  return pv_json_take_text(json_pack(
     "{s:f, s:f, s:f, s:f, s:f, s:f, s:f}", "right_bias", d->right.bias,
     "right_votes", d->right.votes, "right_fit", d->right.fit, "known_bias",
     d->known.bias, "known_votes", d->known.votes, "known_fit", d->known.fit,
@@ -121,8 +80,8 @@ pv_model_save(const PvModel* model, const char* path, PvError* error)
   char version[16];
   snprintf(version, sizeof(version), "%d", PV_MODEL_FORMAT);
   char* const      texts[]    = { pv_recipe_to_json(&model->recipe),
-                                  labels_to_json(model), songs_to_json(model),
-                                  decision_to_json(model),
+                                  pv_model_labels_json(model),
+                                  pv_model_songs_json(model), decision_to_json(model),
                           model->mono ? decision_to_json(model->mono) : NULL };
   const PvMetadata metadata[] = {
     { "format", "production-value model" },

@@ -17,6 +17,7 @@ pv_packages_run=(
 # shellcheck disable=SC2034
 pv_packages_test=(
 	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils strace
+	python3-sklearn
 )
 
 pv_as_root() {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Has a model answer each clip of a file of feature vectors, and prints one
+// line of numbers for each: the projection, the distances of the neighbours,
+// the share of each label, the place on the map.  With "mono" the model's twin
+// answers the same clips as (L + R) / 2.
+
+#include "model/model_file.h"
+#include "model/safetensors.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+print_answer(const PvModel* model, const PvAnswer* answer)
+{
+  for (uint32_t i = 0; i < model->n_components; ++i) {
+    printf("%.9g ", (double)answer->projected[i]);
+  }
+  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
+    printf("%.9g ", (double)answer->neighbours[i].distance);
+  }
+  for (uint32_t i = 0; i < model->n_labels; ++i) {
+    printf("%.9g ", (double)answer->probability[i]);
+  }
+  printf("%.9g %.9g\n", (double)answer->position[0],
+         (double)answer->position[1]);
+}
+
+int
+main(int argc, char** argv)
+{
+  static PvAnswer answer;
+  PvError         error = { PV_OK, "no twin for mono" };
+  PvModel*        model = NULL;
+  if (argc < 3) {
+    fputs("usage: ask_model MODEL VECTORS [mono]\n", stderr);
+    return 2;
+  }
+  const bool          is_mono = argc > 3;
+  const char* const   name    = is_mono ? "mono" : "features";
+  PvTensorFile* const file    = pv_tensor_file_open(argv[2], &error);
+  float*              values  = NULL;
+  PvStatus            status =
+    file ? pv_model_load(argv[1], &model, &error) : error.status;
+  const PvModel* const asked = status ? NULL : is_mono ? model->mono : model;
+  status                     = asked ? PV_OK : PV_ERR_DATA;
+  const uint64_t n           = asked ? pv_tensor_file_size(file, name, 0) : 0;
+  status                     = status ? status
+                                      : pv_tensor_file_read(file, name, "F32", n, asked->n_features,
+                                                            (void**)&values, &error);
+  for (uint64_t i = 0; i < n && !status; ++i) {
+    pv_model_ask(asked, values + i * asked->n_features, &answer);
+    print_answer(asked, &answer);
+  }
+  if (status) {
+    fprintf(stderr, "ask_model: %s\n", error.text);
+  }
+  free(values);
+  pv_model_free(model);
+  pv_tensor_file_close(file);
+  return status ? 1 : 0;
+}
