@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Installs what is missing, builds, and runs every test but the benchmarks:
-# all of them in Release, and those of single modules again under the address,
-# undefined-behaviour and thread sanitizers.  The last line counts them.
+# all of them in Release, and those that it concerns again under the address,
+# undefined-behaviour, thread and realtime sanitizers.  The last line counts
+# them; tests that can't run here are named above it, and not counted.
 
 set -uo pipefail
 export LC_ALL=C.UTF-8
@@ -14,6 +15,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")" || exit 1
 jobs=$(nproc)
 passed=0
 failed=0
+skipped=()
 
 # The thread sanitizer of GCC 12 needs addresses that are not too random.
 fixed_addresses=()
@@ -24,7 +26,7 @@ fi
 # check PRESET CTEST_OPTION...: builds, tests and counts; a build that fails
 # counts as one failed test.
 check() {
-	local preset=$1 total=0 bad=1
+	local preset=$1 total=0 bad=1 not_run
 	local log=build/$preset/test.log
 	shift
 	printf '\n== %s\n' "$preset"
@@ -36,6 +38,10 @@ check() {
 		read -r bad total < <(sed -n \
 			's/^.* tests passed, \([0-9]*\) tests failed out of \([0-9]*\)$/\1 \2/p' "$log") ||
 			bad=1
+		mapfile -t not_run < <(sed -n \
+			"s/^[[:space:]]*[0-9]* - \(.*\) (Skipped)\$/$preset:\1/p" "$log")
+		skipped+=("${not_run[@]}")
+		total=$((total - ${#not_run[@]}))
 	else
 		tail -n 40 "$log"
 	fi
@@ -48,5 +54,7 @@ pv_install_missing "${pv_packages_run[@]}" "${pv_packages_test[@]}" || exit 1
 check release -LE bench
 check asan
 check tsan
+check rtsan
+[ ${#skipped[@]} = 0 ] || printf '\nSkipped: %s\n' "${skipped[*]}"
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]

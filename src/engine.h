@@ -7,6 +7,7 @@
 
 #include "model/listener.h"
 #include "model/model_file.h"
+#include "rt/realtime.h"
 #include "status.h"
 
 #include <stdbool.h>
@@ -59,7 +60,7 @@ uint32_t
 pv_engine_process(PvEngine*    engine,
                   const float* left,
                   const float* right,
-                  uint32_t     n);
+                  uint32_t     n) PV_REALTIME;
 
 /// [any] Frames that the queue has room for, a moment ago.  While a host
 /// free-wheels, it may wait for room before it hands in more.
@@ -75,7 +76,7 @@ pv_engine_reset(PvEngine* engine);
 /// analysis anew with the next sample: what follows gives the frames that it
 /// would give a new engine.  The worker must have run before it follows.
 void
-pv_engine_restart(PvEngine* engine);
+pv_engine_restart(PvEngine* engine) PV_REALTIME;
 
 /**
    [worker] Hear the frames that wait, up to the next guess or all of them.

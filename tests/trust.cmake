@@ -37,11 +37,20 @@ target_compile_definitions(test_lv2_realtime PRIVATE PV_GUARD="${pv_guard}")
 set_tests_properties(lv2_realtime PROPERTIES
   ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
 
-if(NOT PV_SANITIZE)
-  # A fault in the audio thread, for the guards to find.
+# A fault in the audio thread, for the guards to find.
+if(NOT pv_guard STREQUAL none)
   add_executable(rt_fault_engine
     support/rt_fault_engine.c support/rt_fault.c)
   target_link_libraries(rt_fault_engine PRIVATE pv_flags pv_rt_guard pv_engine)
+  target_link_options(rt_fault_engine PRIVATE
+    -Wl,--wrap=pv_frame_queue_push)
+  add_test(NAME rt_fault_engine COMMAND rt_fault_engine)
+  set_tests_properties(rt_fault_engine PROPERTIES LABELS "unit;realtime"
+    TIMEOUT 30 PASS_REGULAR_EXPRESSION
+    "rt_guard: malloc called in real time|real-time unsafe function `malloc`")
+endif()
+
+if(NOT PV_SANITIZE)
   get_target_property(host_sources prodval-jack SOURCES)
   list(TRANSFORM host_sources PREPEND ${PROJECT_SOURCE_DIR}/host/)
   add_executable(prodval_jack_faulty ${host_sources} support/rt_fault.c)
@@ -49,12 +58,8 @@ if(NOT PV_SANITIZE)
     $<TARGET_PROPERTY:prodval-jack,COMPILE_DEFINITIONS>)
   target_link_libraries(prodval_jack_faulty PRIVATE
     $<TARGET_PROPERTY:prodval-jack,LINK_LIBRARIES>)
-  foreach(name rt_fault_engine prodval_jack_faulty)
-    target_link_options(${name} PRIVATE -Wl,--wrap=pv_frame_queue_push)
-  endforeach()
-  add_test(NAME rt_fault_engine COMMAND rt_fault_engine)
-  set_tests_properties(rt_fault_engine PROPERTIES LABELS unit TIMEOUT 30
-    PASS_REGULAR_EXPRESSION "rt_guard: malloc called in real time")
+  target_link_options(prodval_jack_faulty PRIVATE
+    -Wl,--wrap=pv_frame_queue_push)
 
   add_executable(jack_idle support/jack_idle.c)
   target_link_libraries(jack_idle
@@ -68,3 +73,10 @@ if(NOT PV_SANITIZE)
       LABELS system TIMEOUT 120 RESOURCE_LOCK jack SKIP_RETURN_CODE 77)
   endforeach()
 endif()
+
+# What the realtime sanitizer runs, and beside the unit tests the thread
+# sanitizer.
+set_property(TEST engine analyser resampler queue mono lv2_sound lv2_worker
+  lv2_messages lv2_state lv2_threads lv2_realtime jack_hears jack_obeys
+  APPEND PROPERTY LABELS realtime)
+set_property(TEST jack_hears jack_obeys APPEND PROPERTY LABELS threads)

@@ -6,6 +6,7 @@
 #define PV_RT_ANALYSER_H
 
 #include "rt/frame.h"
+#include "rt/realtime.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,6 +60,6 @@ pv_analyser_feed(PvAnalyser*  analyser,
                  const float* right,
                  uint32_t     n_in,
                  PvFrame*     frame,
-                 uint32_t*    n_used);
+                 uint32_t*    n_used) PV_REALTIME;
 
 #endif

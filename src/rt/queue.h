@@ -6,6 +6,7 @@
 #define PV_RT_QUEUE_H
 
 #include "rt/frame.h"
+#include "rt/realtime.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -26,7 +27,7 @@ pv_frame_queue_init(PvFrameQueue* queue, PvFrame* slots, uint32_t n_slots);
 
 /// [audio] Copy a frame in.  False, and nothing written, when there's no room.
 bool
-pv_frame_queue_push(PvFrameQueue* queue, const PvFrame* frame);
+pv_frame_queue_push(PvFrameQueue* queue, const PvFrame* frame) PV_REALTIME;
 
 /// [worker] Copy the oldest frame out.  False when there's none.
 bool

@@ -17,7 +17,7 @@ pv_packages_run=(
 # shellcheck disable=SC2034
 pv_packages_test=(
 	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils strace
-	python3-sklearn
+	python3-sklearn clang-22 libclang-rt-22-dev
 )
 
 pv_as_root() {
