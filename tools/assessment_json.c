@@ -3,6 +3,7 @@
 /// @file  An assessment as JSON.
 
 #include "assessment.h"
+#include "classifier_text.h"
 #include "text.h"
 
 #include <math.h>
@@ -193,7 +194,10 @@ pv_assessment_write_json(const PvAssessment* assessment,
                       pv_json_number(assessment->score.baseline));
   json_object_set_new(value, "chance",
                       pv_json_number(assessment->score.chance));
+  char classifier[PV_CLASSIFIER_TEXT];
+  pv_classifier_write(&assessment->recipe->classifier, classifier);
   json_object_set_new(value, "recipe", pv_json_text(assessment->recipe->name));
+  json_object_set_new(value, "classifier", json_string(classifier));
   if (assessment->n_folds) {
     json_object_set_new(value, "group",
                         json_string(assessment->by_album ? "album" : "track"));

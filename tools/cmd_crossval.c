@@ -39,8 +39,9 @@ print_help(void)
 {
   printf("usage: prodval crossval (DIR | --manifest M.csv [--root DIR]) "
          "[--recipe R]\n"
-         "                        [--group track|album] [--json FILE] "
-         "[--report FILE.html]\n\n"
+         "                        [--classifier C] [--group track|album] "
+         "[--json FILE]\n"
+         "                        [--report FILE.html]\n\n"
          "Trains on a part of the music, guesses the rest, in turn, and prints "
          "how often\n"
          "the guess was right.\n\n");

@@ -2,6 +2,7 @@
 
 /// @file  prodval train: music of known producers to a model.
 
+#include "classifier_text.h"
 #include "command.h"
 #include "command_line.h"
 #include "matrix.h"
@@ -27,7 +28,8 @@ static void
 print_help(void)
 {
   printf("usage: prodval train (DIR | --manifest M.csv [--root DIR]) "
-         "[--recipe R] -o MODEL\n\n"
+         "[--recipe R]\n"
+         "                     [--classifier C] -o MODEL\n\n"
          "Learns how each producer's records sound and writes a model.\n\n");
   pv_music_print_help();
   printf("  --name NAME       what the model is called\n"
@@ -44,7 +46,7 @@ learn(const Train* train, PvModel** model, PvError* error)
   const PvMusic* const music       = &train->music;
   PvTraining           training    = { 0 };
   char                 name[64]    = "";
-  char                 origin[256] = "";
+  char                 origin[384] = "";
 
   PvStatus status = pv_training_gather(&music->dataset, &music->vectors, NULL,
                                        &training, error);
@@ -53,10 +55,14 @@ learn(const Train* train, PvModel** model, PvError* error)
   }
   char* const given = train->name ? pv_text_clean(train->name) : NULL;
   snprintf(name, sizeof(name), "%u producers", training.n_labels);
+  char classifier[PV_CLASSIFIER_TEXT];
+  pv_classifier_write(&music->recipe->classifier, classifier);
+  const bool is_knn = music->recipe->classifier.kind == PV_CLASSIFIER_KNN;
   snprintf(origin, sizeof(origin),
-           "Learned by prodval " PV_VERSION " with the recipe %s: %u songs of "
-           "%u producers, %u clips.",
-           music->recipe->name, training.n_songs, training.n_labels,
+           "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %u songs "
+           "of %u producers, %u clips.",
+           music->recipe->name, is_knn ? "" : " and the classifier ",
+           is_knn ? "" : classifier, training.n_songs, training.n_labels,
            training.n_clips);
   status = pv_train(&training, music->recipe, given ? given : name, origin,
                     model, error);

@@ -2,6 +2,7 @@
 
 #include "crossval_runs.h"
 
+#include "classifier_text.h"
 #include "listen.h"
 #include "strangers.h"
 
@@ -38,10 +39,12 @@ describe(const PvMusic*           music,
   if (n_runs > 1) {
     snprintf(runs, sizeof(runs), " and on, %u times", n_runs);
   }
+  char classifier[PV_CLASSIFIER_TEXT];
+  pv_classifier_write(&music->recipe->classifier, classifier);
   snprintf(assessment->about, sizeof(assessment->about),
-           "Recipe %s, %u folds by %s, seed %" PRIu64 "%s", music->recipe->name,
-           options->n_folds, options->by_album ? "album" : "track",
-           options->seed, runs);
+           "Recipe %s, classifier %s, %u folds by %s, seed %" PRIu64 "%s",
+           music->recipe->name, classifier, options->n_folds,
+           options->by_album ? "album" : "track", options->seed, runs);
 }
 
 /// Put strangers behind what a run said.

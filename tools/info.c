@@ -2,6 +2,7 @@
 
 #include "info.h"
 
+#include "classifier_text.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -41,6 +42,11 @@ print_recipe(const PvModel* model)
     }
     printf("\n");
   }
+  if (model->classifier) {
+    char classifier[PV_CLASSIFIER_TEXT];
+    pv_classifier_write(&recipe->classifier, classifier);
+    printf("  classifier %s\n", classifier);
+  }
   printf("  neighbours %u, %s\n", recipe->k,
          recipe->vote == PV_VOTE_DISTANCE ? "the nearer weigh more"
                                           : "all weigh the same");
@@ -51,7 +57,7 @@ pv_info_print(const PvInfo* info)
 {
   const PvModel* const model = info->model;
   printf("Name:        %s\n", model->name);
-  printf("Format:      %d\n", PV_MODEL_FORMAT);
+  printf("Format:      %d\n", pv_model_format(model));
   printf("Provenance:  %s\n", model->provenance);
   print_recipe(model);
   printf("Producers:   %u (songs, points)\n", model->n_labels);
@@ -88,11 +94,13 @@ recipe_json(const PvModel* model)
                                     (int)model->steps[s].n_out, "shrinkage",
                                     recipe->steps[s].shrinkage));
   }
+  char classifier[PV_CLASSIFIER_TEXT];
+  pv_classifier_write(&recipe->classifier, classifier);
   return json_pack(
-    "{s:o, s:i, s:i, s:i, s:i, s:s, s:f, s:o, s:o}", "name",
-    pv_json_text(recipe->name), "window_frames", (int)recipe->window_frames,
-    "min_frames", (int)recipe->min_frames, "clip_frames",
-    (int)recipe->clip_frames, "k", (int)recipe->k, "vote",
+    "{s:o, s:s, s:i, s:i, s:i, s:i, s:s, s:f, s:o, s:o}", "name",
+    pv_json_text(recipe->name), "classifier", classifier, "window_frames",
+    (int)recipe->window_frames, "min_frames", (int)recipe->min_frames,
+    "clip_frames", (int)recipe->clip_frames, "k", (int)recipe->k, "vote",
     recipe->vote == PV_VOTE_DISTANCE ? "distance" : "equal", "half_life_s",
     recipe->half_life_s, "blocks", blocks, "steps", steps);
 }
@@ -113,13 +121,13 @@ pv_info_json(const PvInfo* info)
     json_object_set_new(licenses, info->licenses[i].name,
                         json_integer(info->licenses[i].n_songs));
   }
-  return json_pack("{s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:b, "
-                   "s:f}",
-                   "name", pv_json_text(model->name), "format", PV_MODEL_FORMAT,
-                   "provenance", pv_json_text(model->provenance), "recipe",
-                   recipe_json(model), "labels", labels, "licenses", licenses,
-                   "songs", (int)model->n_songs, "points", (int)model->n_points,
-                   "components", (int)model->n_components, "features",
-                   (int)model->n_features, "mono", model->mono != NULL,
-                   "least_known", model->decision.least_known);
+  return json_pack(
+    "{s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:b, "
+    "s:f}",
+    "name", pv_json_text(model->name), "format", pv_model_format(model),
+    "provenance", pv_json_text(model->provenance), "recipe", recipe_json(model),
+    "labels", labels, "licenses", licenses, "songs", (int)model->n_songs,
+    "points", (int)model->n_points, "components", (int)model->n_components,
+    "features", (int)model->n_features, "mono", model->mono != NULL,
+    "least_known", model->decision.least_known);
 }

@@ -2,6 +2,7 @@
 
 #include "learn.h"
 
+#include "learn_classifier.h"
 #include "projection.h"
 
 #include <stdlib.h>
@@ -55,13 +56,36 @@ project_clips(const PvTraining* training, PvModel* model, PvError* error)
   return PV_OK;
 }
 
+static PvStatus
+learn_to_classify(PvModel* model, PvError* error)
+{
+  if (model->recipe.classifier.kind == PV_CLASSIFIER_KNN) {
+    return PV_OK;
+  }
+  uint32_t* const labels = calloc(model->n_points, sizeof(uint32_t));
+  if (!labels) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t p = 0; p < model->n_points; ++p) {
+    labels[p] = model->songs[model->point_song[p]].label;
+  }
+  const PvLesson lesson = { model->n_points, model->n_components,
+                            model->n_labels, model->points,
+                            labels,          model->point_song };
+  const PvStatus status = pv_learn_classifier(
+    &lesson, &model->recipe.classifier, &model->classifier, error);
+  free(labels);
+  return status;
+}
+
 PvStatus
 pv_learn_points(const PvTraining* training, PvModel* model, PvError* error)
 {
   PvStatus status = pv_projection_fit(training, model, error);
   status          = status ? status : pv_model_fold(model, error);
   status          = status ? status : project_clips(training, model, error);
-  return status ? status : pv_model_centre(model, error);
+  status          = status ? status : pv_model_centre(model, error);
+  return status ? status : learn_to_classify(model, error);
 }
 
 PvModel*

@@ -16,8 +16,8 @@ pv_learn_start(const PvTraining* training,
                const char*       name,
                const char*       provenance);
 
-/// [any] Learn standardisation, projection, points and centres: all that one
-/// needs to ask it.
+/// [any] Learn standardisation, projection, points, centres and the classifier:
+/// all that one needs to ask it.
 PvStatus
 pv_learn_points(const PvTraining* training, PvModel* model, PvError* error);
 

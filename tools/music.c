@@ -2,6 +2,7 @@
 
 #include "music.h"
 
+#include "classifier_text.h"
 #include "command.h"
 #include "command_line.h"
 #include "pool.h"
@@ -38,6 +39,7 @@ pv_music_print_help(void)
     printf("%s%s%s", i ? ", " : "", recipe->name, i ? "" : " (the default)");
   }
   printf("\n");
+  pv_classifier_print_help();
 }
 
 static bool
@@ -72,6 +74,9 @@ pv_music_take_option(PvMusic* music, int option, const char* value)
       return true;
     case PV_OPT_RECIPE:
       return take_recipe(music, value);
+    case PV_OPT_CLASSIFIER:
+      music->has_classifier = true;
+      return pv_classifier_parse(value, &music->own.classifier);
     default:
       break;
   }
@@ -105,6 +110,12 @@ pv_music_take_operands(PvMusic*    music,
     return false;
   }
   music->folder = n ? operands[0] : NULL;
+  if (music->has_classifier) {
+    const PvClassifierSpec chosen = music->own.classifier;
+    music->own                    = *music->recipe;
+    music->recipe                 = &music->own;
+    pv_recipe_choose(&music->own, &chosen);
+  }
   return true;
 }
 

@@ -16,6 +16,7 @@ enum {
   PV_OPT_MANIFEST = 256,
   PV_OPT_ROOT,
   PV_OPT_RECIPE,
+  PV_OPT_CLASSIFIER,
   PV_OPT_THREADS,
   PV_OPT_OWN
 };
@@ -25,6 +26,7 @@ enum {
   { "manifest", required_argument, NULL, PV_OPT_MANIFEST },                    \
   { "root", required_argument, NULL, PV_OPT_ROOT },                            \
   { "recipe", required_argument, NULL, PV_OPT_RECIPE },                        \
+  { "classifier", required_argument, NULL, PV_OPT_CLASSIFIER },                \
   { "threads", required_argument, NULL, PV_OPT_THREADS }
 // clang-format on
 
@@ -33,6 +35,8 @@ typedef struct {
   const char*     manifest;
   const char*     root;
   const PvRecipe* recipe;
+  PvRecipe        own; ///< `recipe` with a classifier of the user's choice
+  bool            has_classifier;
   bool            may_be_of_one; ///< Songs by one producer alone will do
   uint32_t        n_threads;     ///< 0: as many as there are cores
   PvDataset       dataset;

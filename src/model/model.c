@@ -12,6 +12,12 @@ pv_model_new(void)
   return (PvModel*)calloc(1, sizeof(PvModel));
 }
 
+int
+pv_model_format(const PvModel* model)
+{
+  return model->classifier ? PV_MODEL_FORMAT : 1;
+}
+
 static void
 free_linear(PvLinear* linear)
 {
@@ -39,6 +45,7 @@ pv_model_free(PvModel* model)
   free_linear(&model->folded);
   pv_model_free(model->mono);
   pv_knn_tree_free(model->tree);
+  pv_classifier_free(model->classifier);
   free(model->labels);
   free(model->songs);
   free(model->mean);
@@ -243,4 +250,7 @@ pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
       : pv_knn_search(model->points, model->n_points, model->n_components,
                       answer->projected, model->recipe.k, answer->neighbours);
   count_votes(model, answer);
+  if (model->classifier) {
+    pv_classify(model->classifier, answer->projected, answer->probability);
+  }
 }

@@ -5,6 +5,7 @@
 #ifndef PV_MODEL_MODEL_H
 #define PV_MODEL_MODEL_H
 
+#include "model/classify.h"
 #include "model/decision.h"
 #include "model/knn.h"
 #include "model/recipe.h"
@@ -12,7 +13,8 @@
 
 #include <stdint.h>
 
-enum { PV_MODEL_FORMAT = 1, PV_MAX_LABELS = 1024, PV_MAX_SONGS = 1000000 };
+/// Format 1 has no classifier but the neighbours, and is still written for those.
+enum { PV_MODEL_FORMAT = 2, PV_MAX_LABELS = 1024, PV_MAX_SONGS = 1000000 };
 
 /// A song that the model was trained on.  Strings are UTF-8, owned by the
 /// model, never NULL.
@@ -53,6 +55,8 @@ typedef struct PvModel {
   uint32_t*  point_song; ///< [n_points]
   PvKnnTree* tree;       ///< Over the points; NULL: few, or not indexed
   float*     map;        ///< [n_songs][2], within [-1, 1]
+
+  PvClassifier* classifier; ///< Owned; NULL: the neighbours vote
 
   PvDecision decision; ///< All 0: confidence is the share of the votes
 
@@ -95,11 +99,15 @@ pv_model_fold(PvModel* model, PvError* error);
 PvStatus
 pv_model_centre(PvModel* model, PvError* error);
 
+/// [any] The oldest format that can hold it.
+int
+pv_model_format(const PvModel* model);
+
 /// [any] out = folded(features), [n_components].
 void
 pv_model_project(const PvModel* model, const float* features, float* projected);
 
-/// [any] Project and ask the neighbours.
+/// [any] Project, find the neighbours, and ask them or the classifier.
 void
 pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer);
 

@@ -125,6 +125,19 @@ check_twin(const PvModel* m, PvError* error)
   return PV_OK;
 }
 
+static PvStatus
+check_classifier(const PvModel* m, PvError* error)
+{
+  const PvClassifier* const c    = m->classifier;
+  const PvClassifierKind    kind = c ? c->kind : PV_CLASSIFIER_KNN;
+  if (kind != m->recipe.classifier.kind ||
+      (c && (c->n_dims != m->n_components || c->n_labels != m->n_labels))) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its classifier is not the one of its recipe");
+  }
+  return c ? pv_classifier_check(c, error) : PV_OK;
+}
+
 PvStatus
 pv_model_check(const PvModel* model, PvError* error)
 {
@@ -133,6 +146,7 @@ pv_model_check(const PvModel* model, PvError* error)
   st          = st ? st : check_steps(model, error);
   st          = st ? st : check_references(model, error);
   st          = st ? st : check_numbers(model, error);
+  st          = st ? st : check_classifier(model, error);
   st          = st ? st : check_twin(model, error);
   return st;
 }

@@ -2,6 +2,7 @@
 
 #include "model/model_file.h"
 
+#include "model/classify_file.h"
 #include "model/model_index.h"
 #include "model/recipe_json.h"
 #include "model/safetensors.h"
@@ -48,9 +49,9 @@ load_format(const PvTensorFile* file, PvError* error)
   if (!format || strcmp(format, FORMAT_NAME) != 0 || !version) {
     return bad(error, "safetensors, but no model of this program");
   }
-  if (atoi(version) != PV_MODEL_FORMAT) {
+  if (atoi(version) < 1 || atoi(version) > PV_MODEL_FORMAT) {
     return pv_fail(error, PV_ERR_FORMAT,
-                   "model format %.16s, this version reads %d", version,
+                   "model format %.16s, this version reads 1 to %d", version,
                    PV_MODEL_FORMAT);
   }
   return PV_OK;
@@ -216,6 +217,19 @@ load_tensors(PvModel* m, PvTensorFile* file, const char* prefix, PvError* error)
 }
 
 static PvStatus
+load_classifier(PvModel*      m,
+                PvTensorFile* file,
+                const char*   prefix,
+                PvError*      error)
+{
+  const PvClassifierKind kind = m->recipe.classifier.kind;
+  return kind == PV_CLASSIFIER_KNN
+           ? PV_OK
+           : pv_classifier_read(file, prefix, kind, m->n_components,
+                                m->n_labels, &m->classifier, error);
+}
+
+static PvStatus
 load_names(PvModel* model, const PvTensorFile* file, PvError* error)
 {
   model->name       = copy_string(pv_tensor_file_metadata(file, "name"));
@@ -238,6 +252,7 @@ load_parts(PvModel*      model,
   st          = st ? st : load_decision(model, file, prefix, error);
   st          = st ? st : load_names(model, file, error);
   st          = st ? st : load_tensors(model, file, prefix, error);
+  st          = st ? st : load_classifier(model, file, prefix, error);
   st          = st ? st : pv_model_check(model, error);
   st          = st ? st : pv_model_fold(model, error);
   st          = st ? st : pv_model_centre(model, error);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/classify_file.h"
 #include "model/model_file.h"
 #include "model/model_json.h"
 #include "model/recipe_json.h"
@@ -9,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_TENSORS = 2 * (5 + 2 * PV_MAX_STEPS) };
+enum { MAX_TENSORS = 2 * (5 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
 
 static char*
 decision_to_json(const PvModel* model)
@@ -58,6 +59,9 @@ list_tensors(const PvModel* m, const char* prefix, TensorList* list)
   }
   add_tensor(list, prefix, "points",
              (PvTensor){ "", "F32", m->n_points, m->n_components, m->points });
+  if (m->classifier) {
+    list->n += pv_classifier_list(m->classifier, prefix, list->at + list->n);
+  }
 }
 
 static void
@@ -78,7 +82,7 @@ PvStatus
 pv_model_save(const PvModel* model, const char* path, PvError* error)
 {
   char version[16];
-  snprintf(version, sizeof(version), "%d", PV_MODEL_FORMAT);
+  snprintf(version, sizeof(version), "%d", pv_model_format(model));
   char* const      texts[]    = { pv_recipe_to_json(&model->recipe),
                                   pv_model_labels_json(model),
                                   pv_model_songs_json(model), decision_to_json(model),

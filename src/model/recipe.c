@@ -119,6 +119,17 @@ pv_recipe_n_features(const PvRecipe* recipe)
   return n;
 }
 
+void
+pv_recipe_choose(PvRecipe* recipe, const PvClassifierSpec* classifier)
+{
+  recipe->classifier = *classifier;
+  if (classifier->kind == PV_CLASSIFIER_KNN &&
+      classifier->parameters[0] != 0.0) {
+    recipe->k                        = (uint32_t)classifier->parameters[0];
+    recipe->classifier.parameters[0] = 0.0;
+  }
+}
+
 static bool
 needs_full(const PvRecipe* recipe)
 {
@@ -189,7 +200,8 @@ pv_recipe_check(const PvRecipe* recipe, PvError* error)
     return pv_fail(error, PV_ERR_VALUE,
                    "recipe: half-life is not within 0 to 1e6 s");
   }
-  return check_steps(recipe, error);
+  const PvStatus st = check_steps(recipe, error);
+  return st ? st : pv_classifier_spec_check(&recipe->classifier, error);
 }
 
 static bool

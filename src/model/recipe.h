@@ -5,6 +5,7 @@
 #ifndef PV_MODEL_RECIPE_H
 #define PV_MODEL_RECIPE_H
 
+#include "model/classifier_spec.h"
 #include "model/features.h"
 #include "status.h"
 
@@ -45,7 +46,8 @@ typedef struct {
   PvStep                steps[PV_MAX_STEPS];
   uint32_t k; ///< Neighbours asked; fewer when the model has fewer points
   PvVote   vote;
-  double   half_life_s; ///< Of the evidence; 0: it never fades
+  double   half_life_s;        ///< Of the evidence; 0: it never fades
+  PvClassifierSpec classifier; ///< Who says how likely each label is
 } PvRecipe;
 
 /// [any] The built-in recipe of that name, or NULL.
@@ -60,6 +62,10 @@ pv_recipe_at(uint32_t i);
 /// [any] Numbers in a feature vector of this recipe.
 uint32_t
 pv_recipe_n_features(const PvRecipe* recipe);
+
+/// [any] Decide by another classifier; neighbours given with `knn` become `k`.
+void
+pv_recipe_choose(PvRecipe* recipe, const PvClassifierSpec* classifier);
 
 /// [any] Whether it hears more than the mid: then mono sound needs a model of
 /// its own.

@@ -38,6 +38,20 @@ steps_to_json(const PvRecipe* recipe)
   return array;
 }
 
+static json_t*
+classifier_to_json(const PvClassifierSpec* spec)
+{
+  json_t* const object =
+    json_pack("{s:s}", "kind", pv_classifier_name(spec->kind));
+  const PvParameter* parameter = NULL;
+  for (uint32_t i = 0; (parameter = pv_classifier_parameter(spec->kind, i));
+       ++i) {
+    json_object_set_new(object, parameter->name,
+                        json_real(pv_classifier_value(spec, i)));
+  }
+  return object;
+}
+
 char*
 pv_recipe_to_json(const PvRecipe* recipe)
 {
@@ -48,6 +62,10 @@ pv_recipe_to_json(const PvRecipe* recipe)
     "features", blocks_to_json(recipe), "projection", steps_to_json(recipe),
     "neighbours", (int)recipe->k, "vote", vote_names[recipe->vote],
     "half_life_s", recipe->half_life_s);
+  if (object && recipe->classifier.kind != PV_CLASSIFIER_KNN) {
+    json_object_set_new(object, "classifier",
+                        classifier_to_json(&recipe->classifier));
+  }
   char* const text = object ? json_dumps(object, JSON_COMPACT) : NULL;
   json_decref(object);
   return text;
@@ -128,6 +146,35 @@ steps_from_json(const json_t* array, PvRecipe* recipe, PvError* error)
   return PV_OK;
 }
 
+// Without one the neighbours vote.
+static PvStatus
+classifier_from_json(const json_t*     object,
+                     PvClassifierSpec* spec,
+                     PvError*          error)
+{
+  const char* const name = json_string_value(json_object_get(object, "kind"));
+  if (!object) {
+    return PV_OK;
+  }
+  if (!name || !pv_classifier_find(name, &spec->kind)) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its recipe needs classifier '%.40s', which this version "
+                   "does not have",
+                   name ? name : "?");
+  }
+  const PvParameter* parameter = NULL;
+  for (uint32_t i = 0; (parameter = pv_classifier_parameter(spec->kind, i));
+       ++i) {
+    const json_t* const number = json_object_get(object, parameter->name);
+    if (!json_is_number(number)) {
+      return pv_fail(error, PV_ERR_FORMAT, "its classifier lacks '%s'",
+                     parameter->name);
+    }
+    spec->parameters[i] = json_number_value(number);
+  }
+  return PV_OK;
+}
+
 static PvStatus
 recipe_from_object(const json_t* object, PvRecipe* recipe, PvError* error)
 {
@@ -156,6 +203,9 @@ recipe_from_object(const json_t* object, PvRecipe* recipe, PvError* error)
   st =
     st ? st
        : steps_from_json(json_object_get(object, "projection"), recipe, error);
+  st = st ? st
+          : classifier_from_json(json_object_get(object, "classifier"),
+                                 &recipe->classifier, error);
   st = st ? st : pv_recipe_check(recipe, error);
   return st;
 }

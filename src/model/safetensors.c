@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { MAX_HEADER = 256 << 20, MAX_TENSORS = 64 };
+enum { MAX_HEADER = 256 << 20, MAX_TENSORS = 256 };
 
 typedef struct {
   const char* name; ///< Owned by the header

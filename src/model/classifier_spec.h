@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Which classifier a recipe asks for, with its parameters.
+
+#ifndef PV_MODEL_CLASSIFIER_SPEC_H
+#define PV_MODEL_CLASSIFIER_SPEC_H
+
+#include "status.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// The numbers stand in model files.
+typedef enum {
+  PV_CLASSIFIER_KNN               = 0,
+  PV_CLASSIFIER_SVM               = 1, ///< RBF kernel, one against the rest
+  PV_CLASSIFIER_RANDOM_FOREST     = 2,
+  PV_CLASSIFIER_DECISION_TREE     = 3,
+  PV_CLASSIFIER_BAGGING           = 4,
+  PV_CLASSIFIER_GRADIENT_BOOSTING = 5,
+  PV_CLASSIFIER_LOGISTIC          = 6,
+  PV_CLASSIFIER_SGD               = 7,
+  PV_CLASSIFIER_NAIVE_BAYES       = 8,
+  PV_CLASSIFIER_VOTE              = 9 ///< Mean of several
+} PvClassifierKind;
+
+enum { PV_N_CLASSIFIERS = 10, PV_MAX_PARAMETERS = 4, PV_MAX_GRID = 4 };
+
+typedef struct {
+  const char* name;
+  double      standard; ///< What 0 stands for
+  double      least, most;
+  bool        is_whole;
+  double      grid[PV_MAX_GRID]; ///< Values worth a search, up to the first 0
+} PvParameter;
+
+/// All 0: the neighbours vote.
+typedef struct {
+  PvClassifierKind kind;
+  double           parameters[PV_MAX_PARAMETERS]; ///< 0: the standard value
+} PvClassifierSpec;
+
+/// [any] "svm".
+const char*
+pv_classifier_name(PvClassifierKind kind);
+
+/// [any] False if there is none of that name.
+bool
+pv_classifier_find(const char* name, PvClassifierKind* kind);
+
+/// [any] Parameter `i` of a classifier; NULL behind the last.
+const PvParameter*
+pv_classifier_parameter(PvClassifierKind kind, uint32_t i);
+
+/// [any] The value of parameter `i`, the standard one if it is 0.
+double
+pv_classifier_value(const PvClassifierSpec* spec, uint32_t i);
+
+/// [any] Check each value against its range.
+PvStatus
+pv_classifier_spec_check(const PvClassifierSpec* spec, PvError* error);
+
+#endif

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What each family of classifiers brings along.
+
+#ifndef PV_MODEL_CLASSIFY_PRIVATE_H
+#define PV_MODEL_CLASSIFY_PRIVATE_H
+
+#include "model/classify.h"
+#include "model/model.h"
+
+#include <stddef.h>
+
+typedef struct {
+  struct {
+    const char* name; ///< NULL: there is none
+    bool        is_index;
+  } arrays[PV_MAX_ARRAYS];
+  /// Shapes and indices; that numbers are finite has been seen.
+  PvStatus (*check)(const PvClassifier* classifier, PvError* error);
+  /// Not negative, in proportion; [n_labels].
+  void (*ask)(const PvClassifier* classifier,
+              const float*        point,
+              double*             weight);
+} PvClassifierFamily;
+
+extern const PvClassifierFamily pv_family_linear;   // logistic
+extern const PvClassifierFamily pv_family_sgd;      // sgd
+extern const PvClassifierFamily pv_family_gaussian; // naive-bayes
+
+/// Arrays by place.
+enum { PV_LINEAR_WEIGHTS, PV_LINEAR_BIAS };
+enum { PV_GAUSSIAN_MEAN, PV_GAUSSIAN_VARIANCE, PV_GAUSSIAN_PRIOR };
+
+/// [any] Whether an array has this shape; if not, say so.
+PvStatus
+pv_array_check(const PvClassifier* classifier,
+               uint32_t            i,
+               uint32_t            n_rows,
+               uint32_t            n_cols,
+               PvError*            error);
+
+/// [any] exp(x), scaled so that the largest is 1; in place.
+void
+pv_softmax(double* x, uint32_t n);
+
+#endif

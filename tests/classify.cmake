@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+add_library(pv_classifier_data STATIC support/classifier_data.c)
+target_include_directories(pv_classifier_data PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(pv_classifier_data
+  PUBLIC pv_tools_train PRIVATE pv_flags PkgConfig::CHECK m)
+
+pv_test(learn_classifier unit pv_classifier_data)
+pv_test(classify_file unit pv_toy_model pv_model_file)
+target_sources(test_classify_file PRIVATE support/hand_classifiers.c)
+
+pv_test(classifiers system pv_tools_fixture)
+target_compile_definitions(test_classifiers PRIVATE
+  PV_PRODVAL="$<TARGET_FILE:prodval>")
+add_dependencies(test_classifiers prodval)

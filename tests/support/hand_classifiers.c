@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/hand_classifiers.h"
+
+#include <math.h>
+#include <string.h>
+
+#define L PV_CLASSIFIER_LOGISTIC
+#define S PV_CLASSIFIER_SGD
+#define N PV_CLASSIFIER_NAIVE_BAYES
+
+const PvClassifierKind pv_hand_kinds[] = { L, S, N };
+const size_t pv_n_hand_kinds = sizeof(pv_hand_kinds) / sizeof(pv_hand_kinds[0]);
+
+// Planes: x0 - 2 x1 + 0.5 and 3 x1 - 1.  Bayes: means (0, 1) and (2, -1),
+// variances (1, 4) and (0.25, 1), priors 0.75 and 0.25.
+const PvHandAnswer pv_hand_answers[] = {
+  // Heights 0.5 and -1, then -0.5 and 2.
+  { L, { 0.0f, 0.0f }, 0.81757447619 },
+  { L, { 1.0f, 1.0f }, 0.07585818002 },
+  // 0.62245933 against 0.26894142, then 0.37754067 against 0.88079708
+  { S, { 0.0f, 0.0f }, 0.69829347732 },
+  { S, { 1.0f, 1.0f }, 0.30003126725 },
+  // Densities 0.75 / 2 exp(-1/8), 0.25 / 0.5 exp(-8 - 1/2); exp(-1/2 - 1/8)
+  // for the other point against exp(-2 - 1/2).
+  { N, { 0.0f, 0.0f }, 0.99969268132 },
+  { N, { 1.0f, 0.0f }, 0.83023841959 },
+};
+const size_t pv_n_hand_answers =
+  sizeof(pv_hand_answers) / sizeof(pv_hand_answers[0]);
+
+const PvHandDamage pv_hand_damages[] = {
+  { L, -1, 0, 3, NAN, "'weights' holds NaN" },
+  { L, -1, 1, 0, INFINITY, "'bias' holds NaN or infinity" },
+  { S, -1, 1, 1, -INFINITY, "'bias' holds NaN or infinity" },
+  { N, -1, 0, 0, NAN, "'mean' holds NaN" },
+  { N, -1, 1, 2, 0.0f, "variance 2 is not above 0" },
+  { N, -1, 1, 2, -1.0f, "variance 2 is not above 0" },
+  { N, -1, 2, 1, 0.0f, "prior 1 is not above 0" },
+};
+const size_t pv_n_hand_damages =
+  sizeof(pv_hand_damages) / sizeof(pv_hand_damages[0]);
+
+static void
+put_floats(PvClassifier* c,
+           uint32_t      array,
+           uint32_t      n_rows,
+           uint32_t      n_cols,
+           const float*  values)
+{
+  pv_classifier_shape(c, array, n_rows, n_cols);
+  memcpy(c->arrays[array].f, values,
+         (size_t)n_rows * (n_cols ? n_cols : 1) * sizeof(float));
+}
+
+static void
+fill_linear(PvClassifier* c)
+{
+  put_floats(c, 0, 2, 2, (const float[]){ 1.0f, -2.0f, 0.0f, 3.0f });
+  put_floats(c, 1, 2, 0, (const float[]){ 0.5f, -1.0f });
+}
+
+static void
+fill_gaussian(PvClassifier* c)
+{
+  put_floats(c, 0, 2, 2, (const float[]){ 0.0f, 1.0f, 2.0f, -1.0f });
+  put_floats(c, 1, 2, 2, (const float[]){ 1.0f, 4.0f, 0.25f, 1.0f });
+  put_floats(c, 2, 2, 0, (const float[]){ 0.75f, 0.25f });
+}
+
+static void
+fill(PvClassifier* c)
+{
+  switch (c->kind) {
+    case PV_CLASSIFIER_LOGISTIC:
+    case PV_CLASSIFIER_SGD:
+      fill_linear(c);
+      break;
+    case PV_CLASSIFIER_NAIVE_BAYES:
+      fill_gaussian(c);
+      break;
+    default:
+      break;
+  }
+}
+
+PvClassifier*
+pv_hand_classifier_new(PvClassifierKind kind)
+{
+  PvClassifier* const c = pv_classifier_new(kind, 2, 2);
+  fill(c);
+  return c;
+}

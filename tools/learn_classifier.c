@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "learn_classifier.h"
+
+#include "learn_private.h"
+
+static const PvLearner learners[PV_N_CLASSIFIERS] = {
+  [PV_CLASSIFIER_LOGISTIC]    = pv_learn_logistic,
+  [PV_CLASSIFIER_SGD]         = pv_learn_sgd,
+  [PV_CLASSIFIER_NAIVE_BAYES] = pv_learn_gaussian,
+};
+
+PvStatus
+pv_learn_classifier(const PvLesson*         lesson,
+                    const PvClassifierSpec* spec,
+                    PvClassifier**          classifier,
+                    PvError*                error)
+{
+  if (spec->kind == PV_CLASSIFIER_KNN) {
+    *classifier = NULL;
+    return PV_OK;
+  }
+  PvClassifier* const fresh =
+    pv_classifier_new(spec->kind, lesson->n_dims, lesson->n_labels);
+  PvStatus status = fresh ? learners[spec->kind](lesson, spec, fresh, error)
+                          : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  status          = status ? status : pv_classifier_check(fresh, error);
+  if (status) {
+    pv_classifier_free(fresh);
+  } else {
+    *classifier = fresh;
+  }
+  return status;
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What each way of learning a classifier brings along.
+
+#ifndef PV_LEARN_PRIVATE_H
+#define PV_LEARN_PRIVATE_H
+
+#include "learn_classifier.h"
+#include "matrix.h"
+
+/// Fills the arrays of a classifier of that kind.
+typedef PvStatus (*PvLearner)(const PvLesson*         lesson,
+                              const PvClassifierSpec* spec,
+                              PvClassifier*           classifier,
+                              PvError*                error);
+
+PvStatus
+pv_learn_logistic(const PvLesson*         lesson,
+                  const PvClassifierSpec* spec,
+                  PvClassifier*           classifier,
+                  PvError*                error);
+
+PvStatus
+pv_learn_sgd(const PvLesson*         lesson,
+             const PvClassifierSpec* spec,
+             PvClassifier*           classifier,
+             PvError*                error);
+
+PvStatus
+pv_learn_gaussian(const PvLesson*         lesson,
+                  const PvClassifierSpec* spec,
+                  PvClassifier*           classifier,
+                  PvError*                error);
+
+/// Points brought to a mean of 0 and a deviation of 1, and back.
+typedef struct {
+  PvMatrix rows; ///< [n_rows][n_dims + 1]; the last column is 1
+  double*  mean; ///< [n_dims]
+  double*  deviation;
+} PvStandardPoints;
+
+/// [any] False when out of memory; to be cleared in any case.
+bool
+pv_standard_points_init(PvStandardPoints* points, const PvLesson* lesson);
+
+/// [any] Free what it holds.
+void
+pv_standard_points_clear(PvStandardPoints* points);
+
+/// [any] Make planes over standardised points, [n_labels][n_dims + 1], planes
+/// over the points themselves.
+PvStatus
+pv_keep_planes(const PvStandardPoints* points,
+               const double*           planes,
+               PvClassifier*           classifier,
+               PvError*                error);
+
+#endif
