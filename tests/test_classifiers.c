@@ -17,7 +17,8 @@ static PvRun run;
 static const char* const producers[] = { "Ada", "Bob", "Cyd" };
 
 static const char* const classifiers[] = { "knn:neighbours=3", "logistic:c=10",
-                                           "sgd:seed=3", "naive-bayes" };
+                                           "sgd:seed=3", "naive-bayes",
+                                           "svm:c=10,gamma=0.5" };
 
 static void
 make_music(void)

@@ -5,6 +5,7 @@
 #include "learn_private.h"
 
 static const PvLearner learners[PV_N_CLASSIFIERS] = {
+  [PV_CLASSIFIER_SVM]         = pv_learn_svm,
   [PV_CLASSIFIER_LOGISTIC]    = pv_learn_logistic,
   [PV_CLASSIFIER_SGD]         = pv_learn_sgd,
   [PV_CLASSIFIER_NAIVE_BAYES] = pv_learn_gaussian,

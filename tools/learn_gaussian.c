@@ -45,18 +45,7 @@ largest_variance(const PvLesson* lesson)
 {
   double largest = 0.0;
   for (uint32_t d = 0; d < lesson->n_dims; ++d) {
-    double mean   = 0.0;
-    double square = 0.0;
-    for (uint32_t r = 0; r < lesson->n_rows; ++r) {
-      mean += (double)lesson->points[(size_t)r * lesson->n_dims + d];
-    }
-    mean /= lesson->n_rows;
-    for (uint32_t r = 0; r < lesson->n_rows; ++r) {
-      const double far =
-        (double)lesson->points[(size_t)r * lesson->n_dims + d] - mean;
-      square += far * far;
-    }
-    largest = fmax(largest, square / lesson->n_rows);
+    largest = fmax(largest, pv_lesson_variance(lesson, d));
   }
   return largest;
 }

@@ -27,10 +27,20 @@ pv_learn_sgd(const PvLesson*         lesson,
              PvError*                error);
 
 PvStatus
+pv_learn_svm(const PvLesson*         lesson,
+             const PvClassifierSpec* spec,
+             PvClassifier*           classifier,
+             PvError*                error);
+
+PvStatus
 pv_learn_gaussian(const PvLesson*         lesson,
                   const PvClassifierSpec* spec,
                   PvClassifier*           classifier,
                   PvError*                error);
+
+/// [any] The variance (over n) of a component.
+double
+pv_lesson_variance(const PvLesson* lesson, uint32_t dimension);
 
 /// Points brought to a mean of 0 and a deviation of 1, and back.
 typedef struct {

@@ -30,6 +30,23 @@ standardise(PvStandardPoints* points, uint32_t column)
   }
 }
 
+double
+pv_lesson_variance(const PvLesson* lesson, uint32_t dimension)
+{
+  const float* const points = lesson->points + dimension;
+  double             mean   = 0.0;
+  double             square = 0.0;
+  for (uint32_t r = 0; r < lesson->n_rows; ++r) {
+    mean += (double)points[(size_t)r * lesson->n_dims];
+  }
+  mean /= lesson->n_rows;
+  for (uint32_t r = 0; r < lesson->n_rows; ++r) {
+    const double far = (double)points[(size_t)r * lesson->n_dims] - mean;
+    square += far * far;
+  }
+  return square / lesson->n_rows;
+}
+
 bool
 pv_standard_points_init(PvStandardPoints* points, const PvLesson* lesson)
 {

@@ -10,6 +10,13 @@ static const PvParameter of_knn[] = {
   { .name = NULL },
 };
 
+// What an error costs; sharpness of the kernel, over the total variance.
+static const PvParameter of_svm[] = {
+  { "c", 1, 1e-6, 1e9, false, { 0.1, 1, 10, 100 } },
+  { "gamma", 1, 1e-6, 1e6, false, { 0.1, 0.5, 2 } },
+  { .name = NULL },
+};
+
 static const PvParameter of_logistic[] = {
   { "c", 1, 1e-9, 1e9, false, { 0.01, 0.1, 1, 10 } }, // Inverse of the ridge
   { .name = NULL },
@@ -33,6 +40,7 @@ static const struct {
   const PvParameter* parameters;
 } kinds[PV_N_CLASSIFIERS] = {
   [PV_CLASSIFIER_KNN]         = { "knn", of_knn },
+  [PV_CLASSIFIER_SVM]         = { "svm", of_svm },
   [PV_CLASSIFIER_LOGISTIC]    = { "logistic", of_logistic },
   [PV_CLASSIFIER_SGD]         = { "sgd", of_sgd },
   [PV_CLASSIFIER_NAIVE_BAYES] = { "naive-bayes", of_naive_bayes },

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 static const PvClassifierFamily* const families[PV_N_CLASSIFIERS] = {
+  [PV_CLASSIFIER_SVM]         = &pv_family_svm,
   [PV_CLASSIFIER_LOGISTIC]    = &pv_family_linear,
   [PV_CLASSIFIER_SGD]         = &pv_family_sgd,
   [PV_CLASSIFIER_NAIVE_BAYES] = &pv_family_gaussian,

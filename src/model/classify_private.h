@@ -23,13 +23,27 @@ typedef struct {
               double*             weight);
 } PvClassifierFamily;
 
+extern const PvClassifierFamily pv_family_svm;      // svm
 extern const PvClassifierFamily pv_family_linear;   // logistic
 extern const PvClassifierFamily pv_family_sgd;      // sgd
 extern const PvClassifierFamily pv_family_gaussian; // naive-bayes
 
 /// Arrays by place.
 enum { PV_LINEAR_WEIGHTS, PV_LINEAR_BIAS };
+enum {
+  PV_SVM_VECTORS,
+  PV_SVM_COEFFICIENTS,
+  PV_SVM_BIAS,
+  PV_SVM_SIGMOID,
+  PV_SVM_GAMMA
+};
 enum { PV_GAUSSIAN_MEAN, PV_GAUSSIAN_VARIANCE, PV_GAUSSIAN_PRIOR };
+
+/// [any] How far a point is on each label's side, [n_labels].
+void
+pv_svm_heights(const PvClassifier* classifier,
+               const float*        point,
+               double*             height);
 
 /// [any] Whether an array has this shape; if not, say so.
 PvStatus

@@ -7,9 +7,10 @@
 
 #define L PV_CLASSIFIER_LOGISTIC
 #define S PV_CLASSIFIER_SGD
+#define V PV_CLASSIFIER_SVM
 #define N PV_CLASSIFIER_NAIVE_BAYES
 
-const PvClassifierKind pv_hand_kinds[] = { L, S, N };
+const PvClassifierKind pv_hand_kinds[] = { L, S, N, V };
 const size_t pv_n_hand_kinds = sizeof(pv_hand_kinds) / sizeof(pv_hand_kinds[0]);
 
 // Planes: x0 - 2 x1 + 0.5 and 3 x1 - 1.  Bayes: means (0, 1) and (2, -1),
@@ -24,6 +25,8 @@ const PvHandAnswer pv_hand_answers[] = {
   // Densities 0.75 / 2 exp(-1/8), 0.25 / 0.5 exp(-8 - 1/2); exp(-1/2 - 1/8)
   // for the other point against exp(-2 - 1/2).
   { N, { 0.0f, 0.0f }, 0.99969268132 },
+  // Kernels 1 and exp(-1), heights 2 - exp(-1) / 2 - 0.5 and 3 exp(-1) - 2.
+  { V, { 0.0f, 0.0f }, 0.75691915943 },
   { N, { 1.0f, 0.0f }, 0.83023841959 },
 };
 const size_t pv_n_hand_answers =
@@ -33,6 +36,11 @@ const PvHandDamage pv_hand_damages[] = {
   { L, -1, 0, 3, NAN, "'weights' holds NaN" },
   { L, -1, 1, 0, INFINITY, "'bias' holds NaN or infinity" },
   { S, -1, 1, 1, -INFINITY, "'bias' holds NaN or infinity" },
+  { V, -1, 0, 0, NAN, "'vectors' holds NaN" },
+  { V, -1, 1, 2, INFINITY, "'coefficients' holds NaN or infinity" },
+  { V, -1, 3, 0, NAN, "'sigmoid' holds NaN" },
+  { V, -1, 4, 0, 0.0f, "gamma is not above 0" },
+  { V, -1, 4, 0, -1.0f, "gamma is not above 0" },
   { N, -1, 0, 0, NAN, "'mean' holds NaN" },
   { N, -1, 1, 2, 0.0f, "variance 2 is not above 0" },
   { N, -1, 1, 2, -1.0f, "variance 2 is not above 0" },
@@ -69,6 +77,16 @@ fill_gaussian(PvClassifier* c)
 }
 
 static void
+fill_svm(PvClassifier* c)
+{
+  put_floats(c, 0, 2, 2, (const float[]){ 0.0f, 0.0f, 1.0f, 1.0f });
+  put_floats(c, 1, 2, 2, (const float[]){ 2.0f, 0.0f, -0.5f, 3.0f });
+  put_floats(c, 2, 2, 0, (const float[]){ -0.5f, -2.0f });
+  put_floats(c, 3, 2, 2, (const float[]){ 1.5f, 0.25f, 1.0f, 0.0f });
+  put_floats(c, 4, 1, 0, (const float[]){ 0.5f });
+}
+
+static void
 fill(PvClassifier* c)
 {
   switch (c->kind) {
@@ -78,6 +96,9 @@ fill(PvClassifier* c)
       break;
     case PV_CLASSIFIER_NAIVE_BAYES:
       fill_gaussian(c);
+      break;
+    case PV_CLASSIFIER_SVM:
+      fill_svm(c);
       break;
     default:
       break;
