@@ -17,7 +17,10 @@ pv_packages_run=(
 # shellcheck disable=SC2034
 pv_packages_test=(
 	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils strace
-	python3-sklearn clang-22 libclang-rt-22-dev
+	python3-sklearn clang-22 libclang-rt-22-dev puredata-core
+	supercollider-language iproute2
+	mandoc groff-base bash-completion zsh fish desktop-file-utils
+	dpkg-dev lintian debootstrap pipewire pipewire-jack
 )
 
 pv_as_root() {
