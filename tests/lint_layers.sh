@@ -55,9 +55,9 @@ model_file='^(model_file|model_json|model_save|recipe_json|safetensors.*)\.[ch]$
 
 only "^(\"rt/[a-z_]+\.h\"|$realtime|<fftw3\.h>)\$" src/rt/*.[ch]
 mapfile -t files < <(but "$model_file|^picture" src/model/*.[ch])
-only "^(\"(model/[a-z_]+|rt/frame|rt/decibel|status)\.h\"|$pure)\$" "${files[@]}"
+only "^(\"(model/[a-z_]+|rt/frame|rt/decibel|rt/lanes|status)\.h\"|$pure)\$" "${files[@]}"
 # Spectra over time need the FFT library, too.
-only "^(\"(model/[a-z_]+|rt/frame|rt/decibel|status)\.h\"|<fftw3\.h>|$pure)\$" src/model/picture*.[ch]
+only "^(\"(model/[a-z_]+|rt/frame|rt/decibel|rt/lanes|status)\.h\"|<fftw3\.h>|$pure)\$" src/model/picture*.[ch]
 only "^(\"(model/[a-z_]+|rt/frame|status)\.h\"|<jansson\.h>|$c_library)\$" \
 	src/model/{model_file,model_json,model_save,recipe_json,safetensors}*.[ch]
 mapfile -t files < <(but '^osc\.c$' src/*.[ch])

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/features.h"
+#include "model/picture_draw.h"
 #include "model/recipe.h"
 
 #include <check.h>
@@ -210,6 +211,84 @@ START_TEST(built_in_recipes_are_sound)
 }
 END_TEST
 
+// What the processor is best at gives the same bits as what all can do.
+START_TEST(pictures_do_not_depend_on_the_processor)
+{
+  PvPicture* const best  = pv_picture_new(N_WINDOW);
+  PvPicture* const plain = pv_picture_new(N_WINDOW);
+  const uint32_t   n     = 61; // Not a whole number of lanes
+  plain->draw_bands      = pv_picture_draw_bands;
+  fill_window(n, 1.0f);
+  pv_picture_draw(best, &window);
+  pv_picture_draw(plain, &window);
+  ck_assert_uint_eq(best->n, n);
+  ck_assert_mem_eq(best->band, plain->band, sizeof(best->band));
+  ck_assert_mem_eq(best->change, plain->change, sizeof(best->change));
+  for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
+    const size_t row = (size_t)b * best->stride;
+    ck_assert_mem_eq(best->wide_db + row, plain->wide_db + row,
+                     n * sizeof(float));
+  }
+  pv_picture_free(plain);
+  pv_picture_free(best);
+}
+END_TEST
+
+// Against plain sums in double.
+START_TEST(series_are_summed_up_exactly)
+{
+  enum { N = 1003 };
+  static float x[N];
+  static float y[N];
+  uint32_t     seed   = 7;
+  double       mean   = 0.0;
+  double       square = 0.0;
+  double       fourth = 0.0;
+  for (uint32_t i = 0; i < N; ++i) {
+    x[i] = 80.0f * noise(&seed) - 60.0f;
+    y[i] = x[i] + noise(&seed);
+    mean += (double)x[i] / N;
+  }
+  for (uint32_t i = 0; i < N; ++i) {
+    square += pow((double)x[i] - mean, 2.0) / N;
+  }
+  for (uint32_t i = 4; i < N; ++i) {
+    fourth += pow((double)x[i] - (double)x[i - 4], 4.0) / (N - 4);
+  }
+  const PvSpread spread = pv_series_spread(x, N);
+  ck_assert_double_eq_tol(spread.mean, mean, 1e-5);
+  ck_assert_double_eq_tol(spread.deviation, sqrt(square), 1e-5);
+  ck_assert_double_eq_tol(pv_series_change(x, N, 4).fourth / fourth, 1.0, 1e-6);
+  ck_assert_double_eq_tol(
+    pv_series_slope(y, pv_series_mean(y, N), x, spread, N),
+    square / (square + 0.5), 1e-3);
+  ck_assert_double_eq_tol(pv_series_correlate_changes(x, y, N), 1.0, 1e-3);
+}
+END_TEST
+
+START_TEST(series_are_put_in_order)
+{
+  enum { N = 777 };
+  static float    x[N];
+  static uint32_t order[N];
+  static uint32_t scratch[2 * N];
+  uint32_t        seed = 3;
+  for (uint32_t i = 0; i < N; ++i) {
+    x[i] = floorf(40.0f * noise(&seed)) - 20.0f;
+  }
+  pv_series_order(x, N, order, scratch);
+  for (uint32_t i = 1; i < N; ++i) {
+    const float before = x[order[i - 1]];
+    ck_assert(before < x[order[i]] ||
+              (before == x[order[i]] && order[i - 1] < order[i]));
+  }
+  pv_series_sort(x, N, scratch);
+  for (uint32_t i = 1; i < N; ++i) {
+    ck_assert_float_le(x[i - 1], x[i]);
+  }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -223,6 +302,9 @@ main(void)
   tcase_add_test(tcase, level_does_not_count);
   tcase_add_test(tcase, silent_frames_give_finite_features);
   tcase_add_test(tcase, built_in_recipes_are_sound);
+  tcase_add_test(tcase, pictures_do_not_depend_on_the_processor);
+  tcase_add_test(tcase, series_are_summed_up_exactly);
+  tcase_add_test(tcase, series_are_put_in_order);
   suite_add_tcase(suite, tcase);
   srunner_run_all(runner, CK_NORMAL);
   const int n_failed = srunner_ntests_failed(runner);

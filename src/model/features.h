@@ -10,15 +10,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// How far up the blocks hear, in bands.  Above, lossy coders keep neither the
-/// phase, nor the sides, nor what is noise and what is tone: a model that listened there
-/// would hear the coder, not the producer.
-enum {
-  PV_N_PHASE = 44, ///< Of 64 bands: 3.8 kHz
-  PV_N_WIDTH = 52, ///< Of 64 bands: 5.7 kHz
-  PV_N_TONAL = 16  ///< Of 32 bands: 2.2 kHz
-};
-
 /// A block turns a window into `n_values` finite numbers.
 typedef struct {
   const char* name;

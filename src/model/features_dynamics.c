@@ -47,7 +47,8 @@ change_peaks_compute(const PvPicture* picture, float* values)
     for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
       const PvChange change    = picture->change[l][b];
       const double   deviation = change.deviation + 0.1;
-      *values++ = (float)log(change.fourth / pow(deviation, 4.0) + 0.1);
+      const double   square    = deviation * deviation;
+      *values++ = (float)log(change.fourth / (square * square) + 0.1);
     }
   }
 }
@@ -59,7 +60,7 @@ change_skew_compute(const PvPicture* picture, float* values)
     for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
       const PvChange change    = picture->change[l][b];
       const double   deviation = change.deviation + 0.1;
-      *values++                = (float)(change.third / pow(deviation, 3.0));
+      *values++ = (float)(change.third / (deviation * deviation * deviation));
     }
   }
 }

@@ -3,26 +3,12 @@
 // What changes with loudness: compression by band, width that opens in loud
 // passages, tails of reverberation.
 
-#include "model/features.h"
+#include "model/features_bands.h"
 #include "model/series.h"
 
 #include <math.h>
 
 enum { N_SHARES = 8, N_LOUDNESS = 3 + N_SHARES + 4 * PV_N_LAGS };
-
-static uint32_t
-n_bands(uint32_t window_frames)
-{
-  (void)window_frames;
-  return PV_N_BANDS;
-}
-
-static uint32_t
-n_width(uint32_t window_frames)
-{
-  (void)window_frames;
-  return PV_N_WIDTH;
-}
 
 static uint32_t
 n_twice_bands(uint32_t window_frames)
@@ -43,54 +29,27 @@ n_twice_phase(uint32_t window_frames)
 static void
 crest_compute(const PvPicture* picture, float* values)
 {
-  const double n                 = picture->n ? picture->n : 1;
-  double       power[PV_N_BANDS] = { 0 };
-  for (uint32_t i = 0; i < picture->n; ++i) {
-    const PvFrame* const f = pv_window_at(picture->window, picture->frame[i]);
-    for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-      power[b] += 0.5 * ((double)f->left[b] + (double)f->right[b]);
-    }
-  }
+  const double floor = 1e-7 * picture->reference + 1e-30;
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    const float* const row   = picture->level_db + (size_t)b * picture->stride;
-    const double       floor = 1e-7 * picture->reference + 1e-30;
-    values[b]                = (float)(10.0 * log10(power[b] / n + floor) -
-                        pv_series_mean(row, picture->n));
+    const PvBand* const band = &picture->band[b];
+    values[b] = (float)(10.0 * log10(band->power + floor) - band->level);
   }
 }
 
 const PvFeatureBlock pv_block_crest = {
-  "crest", "mean power over mean level of 64 bands",
-  n_bands, crest_compute,
-  false,   true
+  "crest",    "mean power over mean level of 64 bands",
+  pv_n_bands, crest_compute,
+  false,      true
 };
 
 // loud-quiet: spectrum of the quietest quarter of the frames and of the loudest.
 
 static void
-mean_spectrum(const PvPicture* p, uint32_t first, uint32_t end, float* values)
-{
-  double sum = 0.0;
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    const float* const row   = p->level_db + (size_t)b * p->stride;
-    double             level = 0.0;
-    for (uint32_t i = first; i < end; ++i) {
-      level += (double)row[p->by_loudness[i]];
-    }
-    values[b] = end > first ? (float)(level / (end - first)) : 0.0f;
-    sum += (double)values[b];
-  }
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    values[b] -= (float)(sum / PV_N_BANDS);
-  }
-}
-
-static void
 loud_quiet_compute(const PvPicture* picture, float* values)
 {
-  const uint32_t quarter = (picture->n + 3) / 4;
-  mean_spectrum(picture, 0, quarter, values);
-  mean_spectrum(picture, picture->n - quarter, picture->n, values + PV_N_BANDS);
+  pv_band_shape(picture, offsetof(PvBand, quiet_level), PV_N_BANDS, values);
+  pv_band_shape(picture, offsetof(PvBand, loud_level), PV_N_BANDS,
+                values + PV_N_BANDS);
 }
 
 const PvFeatureBlock pv_block_loud_quiet = {
@@ -102,36 +61,26 @@ const PvFeatureBlock pv_block_loud_quiet = {
 // slopes: how far a band follows the loudness of all.
 
 static void
-slopes(const PvPicture* p, const float* rows, uint32_t n, float* values)
-{
-  const PvSpread loudness = pv_series_spread(p->loudness_db, p->n);
-  for (uint32_t b = 0; b < n; ++b) {
-    const float* const row = rows + (size_t)b * p->stride;
-    values[b] = (float)pv_series_slope(row, p->loudness_db, loudness, p->n);
-  }
-}
-
-static void
 level_slope_compute(const PvPicture* picture, float* values)
 {
-  slopes(picture, picture->level_db, PV_N_BANDS, values);
+  pv_band_values(picture, offsetof(PvBand, level_slope), PV_N_BANDS, values);
 }
 
 static void
 width_slope_compute(const PvPicture* picture, float* values)
 {
-  slopes(picture, picture->width_db, PV_N_WIDTH, values);
+  pv_band_values(picture, offsetof(PvBand, width_slope), PV_N_WIDTH, values);
 }
 
 const PvFeatureBlock pv_block_level_slope = {
   "level-slope", "how far the level of 64 bands follows the loudness",
-  n_bands,       level_slope_compute,
+  pv_n_bands,    level_slope_compute,
   false,         true
 };
 
 const PvFeatureBlock pv_block_width_slope = {
   "width-slope", "how far the width of 52 bands follows the loudness",
-  n_width,       width_slope_compute,
+  pv_n_width,    width_slope_compute,
   false,         true
 };
 
@@ -141,32 +90,20 @@ const PvFeatureBlock pv_block_width_slope = {
 static void
 width_tail_compute(const PvPicture* picture, float* values)
 {
-  for (uint32_t b = 0; b < PV_N_WIDTH; ++b) {
-    const size_t row = (size_t)b * picture->stride;
-    values[b]        = (float)pv_series_tail(picture->width_db + row,
-                                             picture->level_db + row, picture->n);
-  }
+  pv_band_values(picture, offsetof(PvBand, width_tail), PV_N_WIDTH, values);
 }
 
 static void
 phase_tail_compute(const PvPicture* picture, float* values)
 {
-  for (uint32_t b = 0; b < PV_N_PHASE; ++b) {
-    const size_t       row   = (size_t)b * picture->stride;
-    const float* const level = picture->level_db + row;
-    for (uint32_t i = 0; i < picture->n; ++i) {
-      picture->scratch[i] = fabsf(picture->quadrature[row + i]);
-    }
-    values[b] =
-      (float)pv_series_tail(picture->in_phase + row, level, picture->n);
-    values[PV_N_PHASE + b] =
-      (float)pv_series_tail(picture->scratch, level, picture->n);
-  }
+  pv_band_values(picture, offsetof(PvBand, in_phase_tail), PV_N_PHASE, values);
+  pv_band_values(picture, offsetof(PvBand, quadrature_tail), PV_N_PHASE,
+                 values + PV_N_PHASE);
 }
 
 const PvFeatureBlock pv_block_width_tail = {
   "width-tail", "width of 52 bands in falls against rises",
-  n_width,      width_tail_compute,
+  pv_n_width,   width_tail_compute,
   false,        true
 };
 
@@ -197,7 +134,7 @@ describe_changes(const PvPicture* p, float* values)
     }
     pv_picture_sort(p, m);
     *values++ = (float)log(deviation);
-    *values++ = (float)(change.third / pow(deviation, 3.0));
+    *values++ = (float)(change.third / (deviation * deviation * deviation));
     *values++ = (float)pv_series_percentile(p->scratch, m, 0.05);
     *values++ = (float)pv_series_percentile(p->scratch, m, 0.95);
   }
@@ -210,9 +147,9 @@ loudness_compute(const PvPicture* picture, float* values)
   static const double    shares[N_SHARES] = { 0.05, 0.1, 0.25, 0.5,
                                               0.75, 0.9, 0.95, 0.99 };
   const PvPicture* const p                = picture;
-  const PvSpread         spread = pv_series_spread(p->loudness_db, p->n);
-  double                 power  = 0.0;
-  double                 third  = 0.0;
+  const PvSpread         spread           = p->loudness;
+  double                 power            = 0.0;
+  double                 third            = 0.0;
   for (uint32_t i = 0; i < p->n; ++i) {
     const double d = (double)p->loudness_db[i] - spread.mean;
     power += pow(10.0, 0.1 * d);

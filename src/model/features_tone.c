@@ -2,7 +2,7 @@
 
 // What the sound is made of: equalisation and colour.
 
-#include "model/features.h"
+#include "model/features_bands.h"
 #include "model/series.h"
 
 #include <math.h>
@@ -71,54 +71,25 @@ const PvFeatureBlock pv_block_mfcc = {
 
 // spectrum: mean level of each band, less the mean of all.
 
-static uint32_t
-spectrum_n_values(uint32_t window_frames)
-{
-  (void)window_frames;
-  return PV_N_BANDS;
-}
-
 static void
 spectrum_compute(const PvPicture* picture, float* values)
 {
-  double level[PV_N_BANDS];
-  double sum = 0.0;
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    const float* const row = picture->level_db + (size_t)b * picture->stride;
-    level[b]               = pv_series_mean(row, picture->n);
-    sum += level[b];
-  }
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    values[b] = (float)(level[b] - sum / PV_N_BANDS);
-  }
+  pv_band_shape(picture, offsetof(PvBand, level), PV_N_BANDS, values);
 }
 
 const PvFeatureBlock pv_block_spectrum = {
-  "spectrum",
-  "level of 64 bands against the mean of all",
-  spectrum_n_values,
-  spectrum_compute,
-  false,
-  true
+  "spectrum", "level of 64 bands against the mean of all",
+  pv_n_bands, spectrum_compute,
+  false,      true
 };
 
 // flatness: tones or noise, band by band.
 
-static uint32_t
-flatness_n_values(uint32_t window_frames)
-{
-  (void)window_frames;
-  return PV_N_TONAL;
-}
-
 static PvSpread
 flatness_of(const PvPicture* picture, uint32_t band)
 {
-  for (uint32_t i = 0; i < picture->n; ++i) {
-    picture->scratch[i] =
-      pv_window_at(picture->window, picture->frame[i])->flatness_db[band];
-  }
-  return pv_series_spread(picture->scratch, picture->n);
+  const float* const row = picture->tonal_db + (size_t)band * picture->stride;
+  return pv_series_spread(row, picture->n);
 }
 
 static void
@@ -137,17 +108,15 @@ flatness_spread_compute(const PvPicture* picture, float* values)
   }
 }
 
-const PvFeatureBlock pv_block_flatness = { "flatness",
-                                           "flatness of 16 bands: mean",
-                                           flatness_n_values,
-                                           flatness_compute,
-                                           false,
-                                           true };
+const PvFeatureBlock pv_block_flatness = {
+  "flatness", "flatness of 16 bands: mean", pv_n_tonal, flatness_compute, false,
+  true
+};
 
 const PvFeatureBlock pv_block_flatness_spread = {
   "flatness-spread",
   "flatness of 16 bands: deviation",
-  flatness_n_values,
+  pv_n_tonal,
   flatness_spread_compute,
   false,
   true
@@ -171,9 +140,8 @@ cepstrum_compute(const PvPicture* picture, float* values)
   double              mid[PV_N_BANDS];
   double              side[PV_N_BANDS];
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    const size_t row = (size_t)b * picture->stride;
-    mid[b]           = pv_series_mean(picture->mid_db + row, picture->n);
-    side[b] = mid[b] + pv_series_mean(picture->width_db + row, picture->n);
+    mid[b]  = picture->band[b].mid;
+    side[b] = picture->band[b].mid + picture->band[b].width;
   }
   for (uint32_t c = 0; c < N_CEPSTRUM; ++c) {
     double of_mid  = 0.0;

@@ -8,35 +8,36 @@
 #include "rt/decibel.h"
 
 #include <math.h>
+#include <stddef.h>
+#include <string.h>
 
 enum { N_QUARTERS = 4, N_PEAKS = 6, N_CHANNEL = 2 * N_QUARTERS + 5 + N_PEAKS };
 
 /// The hops of one channel.
 typedef struct {
   const PvPicture* picture;
-  uint32_t         channel; ///< Left, right, mid, side
-  double           least;   ///< Added to mean squares
-  double           square;  ///< Mean of all hops, `least` included
+  const float*     squares; ///< [n]: mean powers of the samples, hop by hop
+  const float*     fourths;
+  const float*     peaks;
+  double           least;  ///< Added to mean squares
+  double           square; ///< Mean of all hops, `least` included
 } Hops;
 
-static const PvMoments*
-hop_at(const Hops* hops, uint32_t i)
+static const float*
+moment(const PvPicture* p, uint32_t channel, size_t offset)
 {
-  const PvPicture* const p = hops->picture;
-  return &pv_window_at(p->window, p->frame[i])->moments[hops->channel];
+  const size_t row = channel * 4 + offset / sizeof(float);
+  return p->moments + row * p->stride;
 }
 
 static void
 measure_crest(const Hops* hops)
 {
-  const PvPicture* const p = hops->picture;
-  for (uint32_t i = 0; i < p->n; ++i) {
-    const PvMoments* const m      = hop_at(hops, i);
-    const double           square = (double)m->square + hops->least;
-    p->scratch[i] = (float)((double)m->peak / sqrt(square) + 1e-3);
-  }
-  for (uint32_t i = 0; i < p->n; ++i) {
-    p->scratch[i] = 2.0f * pv_decibels(p->scratch[i]);
+  float* restrict const x = hops->picture->scratch;
+  const float least       = (float)hops->least;
+  for (uint32_t i = 0; i < hops->picture->n; ++i) {
+    const float root = sqrtf(hops->squares[i] + least);
+    x[i]             = 2.0f * pv_decibels(hops->peaks[i] / root + 1e-3f);
   }
 }
 
@@ -44,15 +45,12 @@ measure_crest(const Hops* hops)
 static void
 measure_kurtosis(const Hops* hops)
 {
-  static const float     nepers = 0.23025851f; // Of one decibel of power
-  const PvPicture* const p      = hops->picture;
-  for (uint32_t i = 0; i < p->n; ++i) {
-    const PvMoments* const m      = hop_at(hops, i);
-    const double           square = (double)m->square + hops->least;
-    p->scratch[i] = (float)((double)m->fourth / (square * square) + 0.1);
-  }
-  for (uint32_t i = 0; i < p->n; ++i) {
-    p->scratch[i] = nepers * pv_decibels(p->scratch[i]);
+  static const float nepers = 0.23025851f; // Of one decibel of power
+  float* restrict const x   = hops->picture->scratch;
+  const float least         = (float)hops->least;
+  for (uint32_t i = 0; i < hops->picture->n; ++i) {
+    const float square = hops->squares[i] + least;
+    x[i] = nepers * pv_decibels(hops->fourths[i] / square / square + 0.1f);
   }
 }
 
@@ -74,10 +72,10 @@ describe_quarters(const PvPicture* p, float* values)
 static void
 describe_spread(const PvPicture* p, float* values)
 {
-  values[0] = (float)pv_series_spread(p->scratch, p->n).deviation;
-  values[1] = 10.0f * (float)pv_series_slope(
-                        p->scratch, p->loudness_db,
-                        pv_series_spread(p->loudness_db, p->n), p->n);
+  const PvSpread spread = pv_series_spread(p->scratch, p->n);
+  values[0]             = (float)spread.deviation;
+  values[1] = 10.0f * (float)pv_series_slope(p->scratch, spread.mean,
+                                             p->loudness_db, p->loudness, p->n);
 }
 
 static float*
@@ -85,9 +83,7 @@ describe_peaks(const Hops* hops, float* values)
 {
   static const double    shares[N_PEAKS] = { 0.1, 0.5, 0.75, 0.9, 0.99, 1.0 };
   const PvPicture* const p               = hops->picture;
-  for (uint32_t i = 0; i < p->n; ++i) {
-    p->scratch[i] = hop_at(hops, i)->peak;
-  }
+  memcpy(p->scratch, hops->peaks, p->n * sizeof(float));
   pv_picture_sort(p, p->n);
   for (uint32_t i = 0; i < N_PEAKS; ++i) {
     const double peak = pv_series_percentile(p->scratch, p->n, shares[i]);
@@ -99,11 +95,7 @@ describe_peaks(const Hops* hops, float* values)
 static float*
 describe_channel(const Hops* hops, float* values)
 {
-  double fourth = 0.0;
-  for (uint32_t i = 0; i < hops->picture->n; ++i) {
-    fourth += (double)hop_at(hops, i)->fourth;
-  }
-  fourth /= hops->picture->n ? hops->picture->n : 1;
+  const double fourth = pv_series_mean(hops->fourths, hops->picture->n);
   measure_crest(hops);
   describe_quarters(hops->picture, values);
   describe_spread(hops->picture, values + 2 * N_QUARTERS);
@@ -118,12 +110,7 @@ describe_channel(const Hops* hops, float* values)
 static double
 mean_square(const PvPicture* p, uint32_t channel)
 {
-  double sum = 0.0;
-  for (uint32_t i = 0; i < p->n; ++i) {
-    sum +=
-      (double)pv_window_at(p->window, p->frame[i])->moments[channel].square;
-  }
-  return p->n ? sum / p->n : 0.0;
+  return pv_series_mean(moment(p, channel, offsetof(PvMoments, square)), p->n);
 }
 
 static uint32_t
@@ -141,7 +128,12 @@ waveform_compute(const PvPicture* picture, float* values)
   const double all = 0.5 * (mean_square(picture, 0) + mean_square(picture, 1));
   const double least = 1e-9 * all + 1e-30;
   for (uint32_t c = 0; c < 4; ++c) {
-    const Hops hops = { picture, c, least, mean_square(picture, c) + least };
+    const Hops hops = { picture,
+                        moment(picture, c, offsetof(PvMoments, square)),
+                        moment(picture, c, offsetof(PvMoments, fourth)),
+                        moment(picture, c, offsetof(PvMoments, peak)),
+                        least,
+                        mean_square(picture, c) + least };
     values          = describe_channel(&hops, values);
   }
 }

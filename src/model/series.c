@@ -1,229 +1,181 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Compiled for each instruction set, with the same bits.
+
 #include "model/series.h"
 
+#include "rt/lanes.h"
+
 #include <math.h>
-#include <string.h>
 
-// Sums run in eight lanes, so that they need not wait for each other.
-enum { N_LANES = 8, N_TWOS = N_LANES / 2 };
+// Sums run in float lanes over so many values, then in double.
+enum { LANES = 8, BLOCK = 16 * LANES };
 
-typedef float  TwoFloats __attribute__((vector_size(8), aligned(4), may_alias));
 typedef double Two __attribute__((vector_size(16)));
 
-static inline Two
-widen(const float* x)
+/// Sums in eight lanes.
+typedef struct {
+  Two lanes[LANES / 2];
+} Total;
+
+static inline void
+add_quad(Two* lanes, PvQuad x)
 {
-  return __builtin_convertvector(*(const TwoFloats*)x, Two);
+  lanes[0] += __builtin_convertvector(__builtin_shufflevector(x, x, 0, 1), Two);
+  lanes[1] += __builtin_convertvector(__builtin_shufflevector(x, x, 2, 3), Two);
+}
+
+// Float sums become part of the totals, and start again.
+static inline void
+settle(Total* totals, PvOct* sums, uint32_t n)
+{
+  for (uint32_t j = 0; j < n; ++j) {
+    add_quad(totals[j].lanes, pv_oct_low(sums[j]));
+    add_quad(totals[j].lanes + 2, pv_oct_high(sums[j]));
+    sums[j] = pv_oct_of(0.0f);
+  }
 }
 
 static double
-sum_twos(const Two* lanes)
+total_of(const Total* total)
 {
-  const Two sum = (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]);
+  const Two* const x   = total->lanes;
+  const Two        sum = (x[0] + x[2]) + (x[1] + x[3]);
   return sum[0] + sum[1];
+}
+
+// Eight values from `i` on; what lies behind the end is `beyond`.
+static inline PvOct
+load(const float* x, uint32_t i, uint32_t n, float beyond)
+{
+  if (i + LANES <= n) {
+    return pv_oct_load(x + i);
+  }
+  float eight[LANES];
+  for (uint32_t j = 0; j < LANES; ++j) {
+    eight[j] = i + j < n ? x[i + j] : beyond;
+  }
+  return pv_oct_load(eight);
+}
+
+static inline uint32_t
+end_of_block(uint32_t first, uint32_t n)
+{
+  return first + BLOCK < n ? first + BLOCK : n;
 }
 
 double
 pv_series_mean(const float* x, uint32_t n)
 {
-  Two      sum[N_TWOS] = { { 0 } };
-  uint32_t i           = 0;
-  for (; i + N_LANES <= n; i += N_LANES) {
-    for (uint32_t j = 0; j < N_TWOS; ++j) {
-      sum[j] += widen(x + i + 2 * j);
+  Total total = { 0 };
+  PvOct sum   = pv_oct_of(0.0f);
+  for (uint32_t i = 0; i < n;) {
+    const uint32_t end = end_of_block(i, n);
+    for (; i < end; i += LANES) {
+      sum = pv_oct_add(sum, load(x, i, n, 0.0f));
     }
+    settle(&total, &sum, 1);
   }
-  for (; i < n; ++i) {
-    sum[0][0] += (double)x[i];
-  }
-  return n ? sum_twos(sum) / n : 0.0;
+  return n ? total_of(&total) / n : 0.0;
 }
 
-// Mean of (x - mean_x)(y - mean_y).
+// Mean of (x - from_x)(y - from_y).
 static double
 covariance(const float* x,
-           double       mean_x,
+           float        from_x,
            const float* y,
-           double       mean_y,
+           float        from_y,
            uint32_t     n)
 {
-  const Two mx          = { mean_x, mean_x };
-  const Two my          = { mean_y, mean_y };
-  Two       sum[N_TWOS] = { { 0 } };
-  uint32_t  i           = 0;
-  for (; i + N_LANES <= n; i += N_LANES) {
-    for (uint32_t j = 0; j < N_TWOS; ++j) {
-      const uint32_t at = i + 2 * j;
-      sum[j] += (widen(x + at) - mx) * (widen(y + at) - my);
+  const PvOct fx    = pv_oct_of(from_x);
+  const PvOct fy    = pv_oct_of(from_y);
+  Total       total = { 0 };
+  PvOct       sum   = pv_oct_of(0.0f);
+  for (uint32_t i = 0; i < n;) {
+    const uint32_t end = end_of_block(i, n);
+    for (; i < end; i += LANES) {
+      const PvOct dx = pv_oct_subtract(load(x, i, n, from_x), fx);
+      const PvOct dy = pv_oct_subtract(load(y, i, n, from_y), fy);
+      sum            = pv_oct_add_product(sum, dx, dy);
     }
+    settle(&total, &sum, 1);
   }
-  for (; i < n; ++i) {
-    sum[0][0] += ((double)x[i] - mean_x) * ((double)y[i] - mean_y);
-  }
-  return n ? sum_twos(sum) / n : 0.0;
+  return n ? total_of(&total) / n : 0.0;
 }
 
 PvSpread
 pv_series_spread(const float* x, uint32_t n)
 {
   const double mean = pv_series_mean(x, n);
-  return (PvSpread){ mean, sqrt(covariance(x, mean, x, mean, n)) };
+  const float  from = (float)mean;
+  return (PvSpread){ mean, sqrt(covariance(x, from, x, from, n)) };
+}
+
+double
+pv_series_slope(const float* x,
+                double       mean_x,
+                const float* y,
+                PvSpread     of_y,
+                uint32_t     n)
+{
+  return covariance(x, (float)mean_x, y, (float)of_y.mean, n) /
+         (of_y.deviation * of_y.deviation + 0.5);
 }
 
 PvChange
 pv_series_change(const float* x, uint32_t n, uint32_t lag)
 {
-  const uint32_t m      = n > lag ? n - lag : 0;
-  const double   count  = m ? m : 1;
-  Two            first  = { 0 };
-  Two            second = { 0 };
-  Two            third  = { 0 };
-  Two            fourth = { 0 };
-  uint32_t       i      = 0;
-  for (; i + 2 <= m; i += 2) {
-    const Two d      = widen(x + i + lag) - widen(x + i);
-    const Two square = d * d;
-    first += d;
-    second += square;
-    third += square * d;
-    fourth += square * square;
+  const uint32_t m         = n > lag ? n - lag : 0;
+  const double   count     = m ? m : 1;
+  const PvOct    zero      = pv_oct_of(0.0f);
+  PvOct          sums[4]   = { zero, zero, zero, zero };
+  Total          totals[4] = { { { { 0 } } } };
+  for (uint32_t i = 0; i < m;) {
+    const uint32_t end = end_of_block(i, m);
+    for (; i < end; i += LANES) {
+      const PvOct d =
+        pv_oct_subtract(load(x + lag, i, m, 0.0f), load(x, i, m, 0.0f));
+      const PvOct square = pv_oct_multiply(d, d);
+      sums[0]            = pv_oct_add(sums[0], d);
+      sums[1]            = pv_oct_add(sums[1], square);
+      sums[2]            = pv_oct_add_product(sums[2], square, d);
+      sums[3]            = pv_oct_add_product(sums[3], square, square);
+    }
+    settle(totals, sums, 4);
   }
-  if (i < m) {
-    const double d = (double)x[i + lag] - (double)x[i];
-    first[0] += d;
-    second[0] += d * d;
-    third[0] += d * d * d;
-    fourth[0] += d * d * d * d;
-  }
-  const double mean     = (first[0] + first[1]) / count;
-  const double variance = (second[0] + second[1]) / count - mean * mean;
+  const double mean     = total_of(&totals[0]) / count;
+  const double variance = total_of(&totals[1]) / count - mean * mean;
   return (PvChange){ variance > 0.0 ? sqrt(variance) : 0.0,
-                     (third[0] + third[1]) / count,
-                     (fourth[0] + fourth[1]) / count };
+                     total_of(&totals[2]) / count,
+                     total_of(&totals[3]) / count };
 }
 
 double
-pv_series_slope(const float* x, const float* y, PvSpread of_y, uint32_t n)
+pv_series_tail(const float* x, double mean, const float* level, uint32_t n)
 {
-  // What y differs from its mean adds up to 0, so that of x may be anything.
-  const double offset = n ? (double)x[0] : 0.0;
-  return covariance(x, offset, y, of_y.mean, n) /
-         (of_y.deviation * of_y.deviation + 0.5);
-}
-
-typedef float   Four __attribute__((vector_size(16), aligned(4), may_alias));
-typedef int32_t FourInts __attribute__((vector_size(16), may_alias));
-
-/// Of the values in some places.
-typedef struct {
-  Two      sum[2];
-  FourInts count; ///< Negative
-} Chosen;
-
-static inline void
-add_chosen(Chosen* chosen, Four x, FourInts which)
-{
-  const Four         x_there = (Four)((FourInts)x & which);
-  const float* const at      = (const float*)&x_there;
-  chosen->sum[0] += widen(at);
-  chosen->sum[1] += widen(at + 2);
-  chosen->count += which;
-}
-
-// Drawn to 0, the mean of all.
-static double
-mean_of_chosen(const Chosen* chosen, double offset)
-{
-  const Two      sum = chosen->sum[0] + chosen->sum[1];
-  const FourInts c   = chosen->count;
-  const double   n   = -(double)(c[0] + c[1] + c[2] + c[3]);
-  return (sum[0] + sum[1] - offset * n) / (n + 5.0);
-}
-
-double
-pv_series_tail(const float* x, const float* level, uint32_t n)
-{
-  const double mean  = pv_series_mean(x, n);
-  Chosen       rises = { { { 0 } }, { 0 } };
-  Chosen       falls = { { { 0 } }, { 0 } };
-  uint32_t     i     = 2;
-  for (; i + 4 <= n; i += 4) {
-    const Four change =
-      *(const Four*)(level + i) - *(const Four*)(level + i - 2);
-    const Four here = *(const Four*)(x + i);
-    add_chosen(&rises, here, change > 1.0f);
-    add_chosen(&falls, here, change < -1.0f);
+  const PvOct one       = pv_oct_of(1.0f);
+  const PvOct minus_one = pv_oct_of(-1.0f);
+  const PvOct zero      = pv_oct_of(0.0f);
+  const float from      = (float)mean;
+  // Falls, rises; how many.
+  PvOct sums[4]   = { zero, zero, zero, zero };
+  Total totals[4] = { { { { 0 } } } };
+  for (uint32_t i = 2; i < n;) {
+    const uint32_t end = end_of_block(i, n);
+    for (; i < end; i += LANES) {
+      const PvOct here = pv_oct_subtract(load(x, i, n, from), pv_oct_of(from));
+      const PvOct change = pv_oct_subtract(load(level, i, n, 0.0f),
+                                           load(level, i - 2, n - 2, 0.0f));
+      sums[0] =
+        pv_oct_add(sums[0], pv_oct_where_above(here, minus_one, change));
+      sums[1] = pv_oct_add(sums[1], pv_oct_where_above(here, change, one));
+      sums[2] = pv_oct_add(sums[2], pv_oct_where_above(one, minus_one, change));
+      sums[3] = pv_oct_add(sums[3], pv_oct_where_above(one, change, one));
+    }
+    settle(totals, sums, 4);
   }
-  for (; i < n; ++i) {
-    const float change = level[i] - level[i - 2];
-    add_chosen(&rises, (Four){ x[i] }, (FourInts){ -(change > 1.0f) });
-    add_chosen(&falls, (Four){ x[i] }, (FourInts){ -(change < -1.0f) });
-  }
-  return mean_of_chosen(&falls, mean) - mean_of_chosen(&rises, mean);
-}
-
-// Bits that have the order of the numbers: negative ones are turned round.
-static uint32_t
-order_of(float x)
-{
-  uint32_t bits;
-  memcpy(&bits, &x, sizeof(bits));
-  return bits >> 31 ? ~bits : bits | 0x80000000u;
-}
-
-static float
-number_of(uint32_t order)
-{
-  const uint32_t bits = order >> 31 ? order & 0x7fffffffu : ~order;
-  float          x;
-  memcpy(&x, &bits, sizeof(x));
-  return x;
-}
-
-// One byte of a radix sort.
-static void
-sort_by_byte(const uint32_t* in, uint32_t* out, uint32_t n, uint32_t shift)
-{
-  uint32_t start[257] = { 0 };
-  for (uint32_t i = 0; i < n; ++i) {
-    ++start[(in[i] >> shift & 0xff) + 1];
-  }
-  for (uint32_t b = 0; b < 256; ++b) {
-    start[b + 1] += start[b];
-  }
-  for (uint32_t i = 0; i < n; ++i) {
-    out[start[in[i] >> shift & 0xff]++] = in[i];
-  }
-}
-
-void
-pv_series_sort(float* x, uint32_t n, uint32_t* scratch)
-{
-  uint32_t* const other = scratch + n;
-  for (uint32_t i = 0; i < n; ++i) {
-    scratch[i] = order_of(x[i]);
-  }
-  sort_by_byte(scratch, other, n, 0);
-  sort_by_byte(other, scratch, n, 8);
-  sort_by_byte(scratch, other, n, 16);
-  sort_by_byte(other, scratch, n, 24);
-  for (uint32_t i = 0; i < n; ++i) {
-    x[i] = number_of(scratch[i]);
-  }
-}
-
-double
-pv_series_percentile(const float* x, uint32_t n, double share)
-{
-  if (n == 0) {
-    return 0.0;
-  }
-  const double   at    = share * (n - 1);
-  const uint32_t below = (uint32_t)at;
-  const uint32_t above = below + 1 < n ? below + 1 : below;
-  return (double)x[below] +
-         (at - below) * ((double)x[above] - (double)x[below]);
+  return total_of(&totals[0]) / (total_of(&totals[2]) + 5.0) -
+         total_of(&totals[1]) / (total_of(&totals[3]) + 5.0);
 }
 
 double
@@ -232,23 +184,29 @@ pv_series_correlate_changes(const float* x, const float* y, uint32_t n)
   if (n < 3) {
     return 0.0;
   }
-  const uint32_t m  = n - 1;
-  double         sx = 0.0;
-  double         sy = 0.0;
-  double         xx = 0.0;
-  double         yy = 0.0;
-  double         xy = 0.0;
-  for (uint32_t i = 0; i < m; ++i) {
-    const double dx = (double)x[i + 1] - (double)x[i];
-    const double dy = (double)y[i + 1] - (double)y[i];
-    sx += dx;
-    sy += dy;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
+  const uint32_t m         = n - 1;
+  const PvOct    zero      = pv_oct_of(0.0f);
+  PvOct          sums[5]   = { zero, zero, zero, zero, zero };
+  Total          totals[5] = { { { { 0 } } } };
+  for (uint32_t i = 0; i < m;) {
+    const uint32_t end = end_of_block(i, m);
+    for (; i < end; i += LANES) {
+      const PvOct dx =
+        pv_oct_subtract(load(x + 1, i, m, 0.0f), load(x, i, m, 0.0f));
+      const PvOct dy =
+        pv_oct_subtract(load(y + 1, i, m, 0.0f), load(y, i, m, 0.0f));
+      sums[0] = pv_oct_add(sums[0], dx);
+      sums[1] = pv_oct_add(sums[1], dy);
+      sums[2] = pv_oct_add_product(sums[2], dx, dx);
+      sums[3] = pv_oct_add_product(sums[3], dy, dy);
+      sums[4] = pv_oct_add_product(sums[4], dx, dy);
+    }
+    settle(totals, sums, 5);
   }
-  const double vx = xx - sx * sx / m;
-  const double vy = yy - sy * sy / m;
-  return vx > 1e-6 * m && vy > 1e-6 * m ? (xy - sx * sy / m) / sqrt(vx * vy)
-                                        : 0.0;
+  const double sx = total_of(&totals[0]);
+  const double sy = total_of(&totals[1]);
+  const double vx = total_of(&totals[2]) - sx * sx / m;
+  const double vy = total_of(&totals[3]) - sy * sy / m;
+  const double xy = total_of(&totals[4]) - sx * sy / m;
+  return vx > 1e-6 * m && vy > 1e-6 * m ? xy / sqrt(vx * vy) : 0.0;
 }

@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// @file  Statistics of series.
+///
+/// Sums run in float, 16 values in a lane, and from there on in double.
 
 #ifndef PV_MODEL_SERIES_H
 #define PV_MODEL_SERIES_H
+
+// The drawing of pictures has a twin of its own: see picture_draw.h.
+#ifdef PV_FOR_AVX2
+#define pv_series_mean              pv_series_mean_avx2
+#define pv_series_spread            pv_series_spread_avx2
+#define pv_series_change            pv_series_change_avx2
+#define pv_series_slope             pv_series_slope_avx2
+#define pv_series_tail              pv_series_tail_avx2
+#define pv_series_correlate_changes pv_series_correlate_changes_avx2
+#endif
 
 #include <stdint.h>
 
@@ -36,12 +48,16 @@ pv_series_change(const float* x, uint32_t n, uint32_t lag);
 /// their means, over the variance of `y` + 0.5.
 /// @param of_y  pv_series_spread() of `y`, which many may follow.
 double
-pv_series_slope(const float* x, const float* y, PvSpread of_y, uint32_t n);
+pv_series_slope(const float* x,
+                double       mean_x,
+                const float* y,
+                PvSpread     of_y,
+                uint32_t     n);
 
 /// [any] Mean of `x` where `level` falls by more than 1 in two steps, less that
 /// where it rises so; both drawn to the mean of all as if by 5 values of it.
 double
-pv_series_tail(const float* x, const float* level, uint32_t n);
+pv_series_tail(const float* x, double mean_x, const float* level, uint32_t n);
 
 /// [any] The value below which `share`, 0 to 1, of the series lies, linear
 /// between neighbours; the series must be sorted.
@@ -51,6 +67,11 @@ pv_series_percentile(const float* x, uint32_t n, double share);
 /// [any] Put the series into ascending order; `scratch` has room for 2 n.
 void
 pv_series_sort(float* x, uint32_t n, uint32_t* scratch);
+
+/// [any] Places in the series, that of the smallest value first, equal ones in
+/// their order; `scratch` has room for 2 n.
+void
+pv_series_order(const float* x, uint32_t n, uint32_t* order, uint32_t* scratch);
 
 /// [any] Correlation of the changes per value of two series; 0 if one is flat.
 double

@@ -10,11 +10,13 @@
 
 /// Four floats at any address.
 typedef float PvQuad __attribute__((vector_size(16), aligned(4), may_alias));
+typedef int   PvFourInts __attribute__((vector_size(16), may_alias));
 
 #ifdef __AVX__
 
 typedef double PvFourDoubles __attribute__((vector_size(32)));
 typedef float  PvOct __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int    PvEightInts __attribute__((vector_size(32), may_alias));
 
 static inline PvOct
 pv_oct_load(const float* x)
@@ -85,6 +87,18 @@ static inline PvOct
 pv_oct_multiply(PvOct a, PvOct b)
 {
   return a * b;
+}
+
+static inline PvOct
+pv_oct_subtract(PvOct a, PvOct b)
+{
+  return a - b;
+}
+
+static inline PvOct
+pv_oct_where_above(PvOct x, PvOct a, PvOct b)
+{
+  return (PvOct)((PvEightInts)x & (a > b));
 }
 
 #else
@@ -167,6 +181,26 @@ static inline PvOct
 pv_oct_multiply(PvOct a, PvOct b)
 {
   return (PvOct){ a.low * b.low, a.high * b.high };
+}
+
+static inline PvOct
+pv_oct_subtract(PvOct a, PvOct b)
+{
+  return (PvOct){ a.low - b.low, a.high - b.high };
+}
+
+static inline PvQuad
+pv_quad_where_above(PvQuad x, PvQuad a, PvQuad b)
+{
+  return (PvQuad)((PvFourInts)x & (a > b));
+}
+
+/// x where a is above b, and 0 elsewhere.
+static inline PvOct
+pv_oct_where_above(PvOct x, PvOct a, PvOct b)
+{
+  return (PvOct){ pv_quad_where_above(x.low, a.low, b.low),
+                  pv_quad_where_above(x.high, a.high, b.high) };
 }
 
 #endif
