@@ -3,12 +3,14 @@
 #include "model/safetensors.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { MAX_HEADER = 256 << 20, MAX_TENSORS = 256 };
 
@@ -186,9 +188,15 @@ open_stream(PvTensorFile* file,
             PvError*      error)
 {
   struct stat info;
-  file->stream = fopen(path, "rb");
-  if (!file->stream || fstat(fileno(file->stream), &info)) {
-    return pv_fail(error, PV_ERR_FILE, "%s", strerror(errno));
+  // A pipe without a writer would hold up a plain open().
+  const int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  file->stream = fd < 0 ? NULL : fdopen(fd, "rb");
+  if (!file->stream || fstat(fd, &info)) {
+    const int why = errno;
+    if (fd >= 0 && !file->stream) {
+      close(fd);
+    }
+    return pv_fail(error, PV_ERR_FILE, "%s", strerror(why));
   }
   if (!S_ISREG(info.st_mode)) {
     return pv_fail(error, PV_ERR_FILE, "not a file; name a model file");
