@@ -147,15 +147,22 @@ pv_model_fold(PvModel* model, PvError* error)
     free_linear(&folded);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
+  bool is_finite = true;
   for (uint32_t o = 0; o < n_out; ++o) {
     for (uint32_t f = 0; f < n_in; ++f) {
       const double w = chain[(size_t)o * n_in + f] / (double)model->scale[f];
       folded.matrix[(size_t)o * n_in + f] = (float)w;
       offset[o] -= w * (double)model->mean[f];
+      is_finite = is_finite && isfinite((float)w);
     }
     folded.offset[o] = (float)offset[o];
+    is_finite        = is_finite && isfinite(folded.offset[o]);
   }
   free(chain);
+  if (!is_finite) {
+    free_linear(&folded);
+    return pv_fail(error, PV_ERR_FORMAT, "its projection overflows");
+  }
   free_linear(&model->folded);
   model->folded = folded;
   return PV_OK;
@@ -204,7 +211,8 @@ pv_model_project(const PvModel* model, const float* features, float* projected)
     for (uint32_t f = 0; f < folded->n_in; ++f) {
       sum[f % 4] += (double)row[f] * (double)features[f];
     }
-    projected[o] = (float)((sum[0] + sum[1]) + (sum[2] + sum[3]));
+    const double x = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    projected[o] = (float)fmin(fmax(x, -PV_MAX_COORDINATE), PV_MAX_COORDINATE);
   }
 }
 

@@ -70,6 +70,10 @@ typedef struct PvModel {
     centres; ///< [n_labels][n_components]: mean points, by pv_model_centre()
 } PvModel;
 
+/// The largest magnitude in a point, and in what a model projects: squared
+/// distances stay finite.
+#define PV_MAX_COORDINATE 1e15
+
 /// What a model says of one feature vector.
 typedef struct {
   float       projected[PV_MAX_COMPONENTS];

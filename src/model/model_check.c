@@ -89,6 +89,12 @@ check_numbers(const PvModel* m, PvError* error)
       !all_finite(m->map, (size_t)m->n_songs * 2)) {
     return pv_fail(error, PV_ERR_FORMAT, "a tensor holds NaN or infinity");
   }
+  for (size_t i = 0; i < (size_t)m->n_points * m->n_components; ++i) {
+    if (fabs((double)m->points[i]) > PV_MAX_COORDINATE) {
+      return pv_fail(error, PV_ERR_FORMAT, "point %zu is not within %g",
+                     i / m->n_components, PV_MAX_COORDINATE);
+    }
+  }
   for (uint32_t i = 0; i < 2 * m->n_songs; ++i) {
     if (fabsf(m->map[i]) > 1.001f) {
       return pv_fail(error, PV_ERR_FORMAT, "map row %u is not within -1 to 1",
