@@ -80,3 +80,10 @@ set_property(TEST engine analyser resampler queue mono lv2_sound lv2_worker
   lv2_messages lv2_state lv2_threads lv2_realtime jack_hears jack_obeys
   APPEND PROPERTY LABELS realtime)
 set_property(TEST jack_hears jack_obeys APPEND PROPERTY LABELS threads)
+
+# What comes from outside.
+add_library(pv_hear_model STATIC support/hear_model.c)
+target_include_directories(pv_hear_model PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(pv_hear_model
+  PUBLIC pv_model_file pv_rt PRIVATE pv_flags m)
+pv_test(model_hostile unit pv_hear_model pv_toy_model PkgConfig::JANSSON)

@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Model files as an enemy would write them: each is refused in one line that
+// names the file, or heard without harm.
+
+#include "model/model_file.h"
+#include "support/hear_model.h"
+#include "support/toy_model.h"
+
+#include <check.h>
+#include <jansson.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char    folder[] = "/tmp/pv-hostile-XXXXXX";
+static char    path[64];
+static char*   whole; ///< A model with a twin for mono, as saved
+static size_t  n_whole;
+static size_t  n_header;
+static json_t* header;
+static PvError error;
+
+static void
+write_parts(const char* text, size_t n_text, uint64_t n_claimed, size_t n_data)
+{
+  FILE* const file = fopen(path, "wb");
+  for (int i = 0; i < 8; ++i) {
+    fputc((int)(n_claimed >> (8 * i) & 0xff), file);
+  }
+  fwrite(text, 1, n_text, file);
+  fwrite(whole + 8 + n_header, 1, n_data, file);
+  fclose(file);
+}
+
+static void
+write_whole(void)
+{
+  FILE* const file = fopen(path, "wb");
+  fwrite(whole, 1, n_whole, file);
+  fclose(file);
+}
+
+static void
+set_up(void)
+{
+  strcpy(folder, "/tmp/pv-hostile-XXXXXX");
+  ck_assert_ptr_nonnull(mkdtemp(folder));
+  snprintf(path, sizeof(path), "%s/m.safetensors", folder);
+  PvModel* const model = pv_toy_model_new();
+  model->mono          = pv_toy_model_new();
+  ck_assert_int_eq(pv_model_save(model, path, &error), PV_OK);
+  pv_model_free(model);
+  FILE* const file = fopen(path, "rb");
+  whole            = malloc(1 << 16);
+  n_whole          = fread(whole, 1, 1 << 16, file);
+  fclose(file);
+  n_header = (size_t)(unsigned char)whole[0] | (size_t)(unsigned char)whole[1]
+                                                 << 8;
+  header = json_loadb(whole + 8, n_header, 0, NULL);
+  ck_assert_ptr_nonnull(header);
+}
+
+static void
+tear_down(void)
+{
+  json_decref(header);
+  free(whole);
+  unlink(path);
+  ck_assert_int_eq(rmdir(folder), 0);
+}
+
+static void
+write_header(void)
+{
+  char* const  text = json_dumps(header, JSON_COMPACT);
+  const size_t n    = strlen(text);
+  write_parts(text, n, n, n_whole - 8 - n_header);
+  free(text);
+}
+
+/// What may stand in a field: 64-bit borders, wrong types, texts long or odd.
+static json_t*
+hostile_value(int i)
+{
+  static const char* const texts[] = {
+    "null",
+    "true",
+    "-1",
+    "0",
+    "1",
+    "2",
+    "3",
+    "65537",
+    "1073741824",
+    "2147483647",
+    "2147483648",
+    "4294967295",
+    "4294967296",
+    "4611686018427387904",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "0.5",
+    "-1e308",
+    "1e308",
+    "\"\"",
+    "\"%s%n\\r\\n\\u001b[2J\"",
+    "\"../../etc/passwd\"",
+    "[]",
+    "{}",
+    "[0]",
+    "[0, 0]",
+    "[18446744073709551615, 1]",
+    "[4294967295, 4294967295]",
+    "[2147483648, 2]",
+    "[65536, 65536]",
+    "[9223372036854775807, 9223372036854775807]",
+    "[-4, 0]",
+    "[0, 4]",
+    "[1, 2, 3]",
+    "[[[[]]]]",
+    "{\"a\": {\"b\": []}}",
+  };
+  const int n = (int)(sizeof(texts) / sizeof(texts[0]));
+  if (i < n) {
+    json_t* const value = json_loads(texts[i], JSON_DECODE_ANY, NULL);
+    return value ? value : json_real(1.8446744073709552e19);
+  }
+  if (i == n) {
+    char* const text = malloc(100001);
+    memset(text, 'x', 100000);
+    text[100000]        = '\0';
+    json_t* const value = json_string(text);
+    free(text);
+    return value;
+  }
+  if (i == n + 1) {
+    json_t* const value = json_array();
+    for (int k = 0; k < 5000; ++k) {
+      json_array_append_new(value, json_integer(k));
+    }
+    return value;
+  }
+  return NULL;
+}
+
+static unsigned n_tried;
+static unsigned n_refused;
+
+static void
+try_it(void)
+{
+  const PvStatus status = pv_hear_model(path, &error);
+  ck_assert_msg(status != PV_ERR_MEMORY, "%s", error.text);
+  ++n_tried;
+  n_refused += status != PV_OK;
+}
+
+typedef void (*Writer)(void* user);
+
+static void
+spoil(json_t* value, Writer write, void* user);
+
+static void
+spoil_member(json_t* value, const char* name, Writer write, void* user)
+{
+  json_t* const kept = json_incref(json_object_get(value, name));
+  json_t*       bad;
+  for (int i = 0; (bad = hostile_value(i)); ++i) {
+    json_object_set_new(value, name, bad);
+    write(user);
+    try_it();
+  }
+  json_object_del(value, name);
+  write(user);
+  try_it();
+  json_object_set(value, name, kept);
+  spoil(kept, write, user);
+  json_decref(kept);
+}
+
+static void
+spoil_element(json_t* value, size_t at, Writer write, void* user)
+{
+  json_t* const kept = json_incref(json_array_get(value, at));
+  json_t*       bad;
+  for (int i = 0; (bad = hostile_value(i)); ++i) {
+    json_array_set_new(value, at, bad);
+    write(user);
+    try_it();
+  }
+  json_array_remove(value, at);
+  write(user);
+  try_it();
+  json_array_insert(value, at, kept);
+  spoil(kept, write, user);
+  json_decref(kept);
+}
+
+// Put each hostile value into each place of `value`, one at a time, and take
+// each place away; `write` writes the file.
+static void
+spoil(json_t* value, Writer write, void* user)
+{
+  char*       names[64];
+  size_t      n   = 0;
+  const char* key = NULL;
+  json_t*     member;
+  json_object_foreach(value, key, member)
+  {
+    ck_assert_uint_lt(n, 64);
+    names[n++] = strdup(key);
+  }
+  for (size_t i = 0; i < n; ++i) {
+    spoil_member(value, names[i], write, user);
+    free(names[i]);
+  }
+  // Of a list's elements, the rest is like the first.
+  for (size_t i = 0; i < 2 && i < json_array_size(value); ++i) {
+    spoil_element(value, i, write, user);
+  }
+}
+
+static void
+write_as_header(void* user)
+{
+  (void)user;
+  write_header();
+}
+
+START_TEST(each_field_of_the_header_is_spoilt)
+{
+  spoil(header, write_as_header, NULL);
+  ck_assert_uint_gt(n_tried, 1000);
+  ck_assert_uint_gt(n_refused, n_tried * 9 / 10);
+}
+END_TEST
+
+typedef struct {
+  const char* key;
+  json_t*     value;
+} Inner;
+
+static void
+write_as_metadata(void* user)
+{
+  const Inner* const inner = (const Inner*)user;
+  char* const        text  = json_dumps(inner->value, JSON_COMPACT);
+  json_object_set_new(json_object_get(header, "__metadata__"), inner->key,
+                      json_string(text));
+  free(text);
+  write_header();
+}
+
+START_TEST(each_field_within_the_metadata_is_spoilt)
+{
+  static const char* const keys[]   = { "recipe", "labels", "songs", "decision",
+                                        "mono.decision" };
+  json_t* const            metadata = json_object_get(header, "__metadata__");
+  Inner                    inner    = { keys[_i], NULL };
+  inner.value                       = json_loads(
+                          json_string_value(json_object_get(metadata, inner.key)), 0, NULL);
+  ck_assert_ptr_nonnull(inner.value);
+  spoil(inner.value, write_as_metadata, &inner);
+  ck_assert_uint_gt(n_tried, 50);
+  json_decref(inner.value);
+}
+END_TEST
+
+START_TEST(each_bit_is_flipped)
+{
+  for (size_t bit = 0; bit < 8 * n_whole; ++bit) {
+    whole[bit / 8] = (char)(whole[bit / 8] ^ 1 << bit % 8);
+    write_whole();
+    try_it();
+    whole[bit / 8] = (char)(whole[bit / 8] ^ 1 << bit % 8);
+  }
+  ck_assert_uint_gt(n_refused, 1000);
+}
+END_TEST
+
+START_TEST(each_number_of_each_tensor_is_spoilt)
+{
+  static const float values[] = { NAN,     -NAN,     INFINITY, -INFINITY,
+                                  3.4e38f, -3.4e38f, 1e-45f,   -0.0f };
+  const char*        name     = NULL;
+  json_t*            entry;
+  json_object_foreach(header, name, entry)
+  {
+    const json_t* const offsets = json_object_get(entry, "data_offsets");
+    const size_t begin = (size_t)json_integer_value(json_array_get(offsets, 0));
+    const size_t end   = (size_t)json_integer_value(json_array_get(offsets, 1));
+    for (size_t at = begin; at < end; at += 4) {
+      char* const number = whole + 8 + n_header + at;
+      char        kept[4];
+      memcpy(kept, number, 4);
+      for (int i = 0; i < 8; ++i) {
+        memcpy(number, &values[i], 4);
+        write_whole();
+        const unsigned n = n_refused;
+        try_it();
+        ck_assert_msg(i >= 4 || n_refused > n, "%s[%zu]: %f is taken", name,
+                      (at - begin) / 4, (double)values[i]);
+      }
+      memcpy(number, kept, 4);
+    }
+  }
+  ck_assert_uint_gt(n_tried, 1000);
+}
+END_TEST
+
+// All of a tensor at once, as an overflow on the way to a guess needs it.
+START_TEST(tensors_full_of_huge_numbers_do_no_harm)
+{
+  static const float values[] = { 3.4e38f, -3.4e38f, 1e30f, 1e19f, 1e-38f };
+  const char*        name     = NULL;
+  json_t*            entry;
+  json_object_foreach(header, name, entry)
+  {
+    const json_t* const offsets = json_object_get(entry, "data_offsets");
+    const size_t begin = (size_t)json_integer_value(json_array_get(offsets, 0));
+    const size_t end   = (size_t)json_integer_value(json_array_get(offsets, 1));
+    char* const  data  = whole + 8 + n_header;
+    char* const  kept  = malloc(end - begin + 1);
+    memcpy(kept, data + begin, end - begin);
+    for (int i = 0; i < 10; ++i) {
+      for (size_t at = begin; at < end; at += 4) {
+        const float sign = i >= 5 && at % 8 ? -1.0f : 1.0f;
+        const float x    = sign * values[i % 5];
+        memcpy(data + at, &x, 4);
+      }
+      write_whole();
+      try_it();
+    }
+    memcpy(data + begin, kept, end - begin);
+    free(kept);
+  }
+}
+END_TEST
+
+static void
+refuses_header(const char* text)
+{
+  write_parts(text, strlen(text), strlen(text), n_whole - 8 - n_header);
+  ck_assert_int_eq(pv_hear_model(path, &error), PV_ERR_FORMAT);
+}
+
+START_TEST(deep_json_is_refused)
+{
+  static const int depths[] = { 2000, 2047, 2048, 100000, 5000000 };
+  for (int i = 0; i < 5; ++i) {
+    const size_t n    = (size_t)depths[i];
+    char* const  text = malloc(6 * n + 64);
+    memset(text, '[', n);
+    memset(text + n, ']', n);
+    text[2 * n] = '\0';
+    refuses_header(text);
+    strcpy(text, "{\"__metadata__\":{\"recipe\":\"");
+    const size_t from = strlen(text);
+    memset(text + from, '[', n);
+    strcpy(text + from + n, "\"}}");
+    refuses_header(text);
+    for (size_t k = 0; k < n; ++k) {
+      memcpy(text + 5 * k, "{\"a\":", 5);
+    }
+    text[5 * n] = '\0';
+    refuses_header(text);
+    free(text);
+  }
+}
+END_TEST
+
+START_TEST(duplicate_keys_are_refused)
+{
+  char* const text = malloc(n_header + 4096);
+  memcpy(text, whole + 8, n_header);
+  text[n_header]   = '\0';
+  char* const last = strrchr(text, '}');
+  strcpy(last, ",\"map\":{\"dtype\":\"F32\",\"shape\":[4,2],\"data_offsets\":["
+               "0,32]}}");
+  refuses_header(text);
+  strcpy(last, ",\"__metadata__\":{}}");
+  refuses_header(text);
+  free(text);
+}
+END_TEST
+
+static void
+set_offsets(const char* name, json_int_t begin, json_int_t end)
+{
+  json_object_set_new(json_object_get(header, name), "data_offsets",
+                      json_pack("[I, I]", begin, end));
+}
+
+START_TEST(overlapping_tensors_are_refused)
+{
+  // Both are of 4 x 2 numbers or more: one lies on the other, or before it.
+  set_offsets("standard.mean", 4, 52);
+  write_header();
+  ck_assert_int_eq(pv_hear_model(path, &error), PV_ERR_FORMAT);
+  set_offsets("standard.mean", 48, 96);
+  write_header();
+  ck_assert_int_eq(pv_hear_model(path, &error), PV_ERR_FORMAT);
+  ck_assert_ptr_nonnull(strstr(error.text, "overlap"));
+  set_offsets("standard.mean", 96, 48);
+  write_header();
+  ck_assert_int_eq(pv_hear_model(path, &error), PV_ERR_FORMAT);
+}
+END_TEST
+
+START_TEST(wrong_lengths_of_the_header_are_refused)
+{
+  const uint64_t right     = n_header;
+  const uint64_t lengths[] = { 0,
+                               1,
+                               right - 1,
+                               right + 1,
+                               n_whole - 8,
+                               n_whole - 7,
+                               n_whole,
+                               UINT32_MAX,
+                               (uint64_t)UINT32_MAX + 1,
+                               INT64_MAX,
+                               (uint64_t)INT64_MAX + 1,
+                               UINT64_MAX - 8,
+                               UINT64_MAX };
+  for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); ++i) {
+    write_parts(whole + 8, n_header, lengths[i], n_whole - 8 - n_header);
+    ck_assert_msg(pv_hear_model(path, &error) == PV_ERR_FORMAT, "%zu", i);
+  }
+}
+END_TEST
+
+// A sparse file of a terabyte whose header claims all of it.
+START_TEST(a_boasting_header_takes_no_memory)
+{
+  static const uint64_t lengths[] = { 255u << 20, 257u << 20, 1ull << 40 };
+  for (int i = 0; i < 3; ++i) {
+    write_parts("", 0, lengths[i], 0);
+    if (!truncate(path, (off_t)lengths[i] + 8)) {
+      ck_assert_int_eq(pv_hear_model(path, &error), PV_ERR_FORMAT);
+    }
+  }
+}
+END_TEST
+
+START_TEST(what_is_no_file_is_refused)
+{
+  unlink(path);
+  ck_assert_int_eq(mkfifo(path, 0600), 0);
+  ck_assert_int_eq(pv_hear_model(path, &error), PV_ERR_FILE);
+  unlink(path);
+  ck_assert_int_eq(symlink(path, path), 0);
+  ck_assert_int_eq(pv_hear_model(path, &error), PV_ERR_FILE);
+  ck_assert_int_eq(pv_hear_model("/dev/zero", &error), PV_ERR_FILE);
+  ck_assert_int_eq(pv_hear_model("/proc/self/mem", &error), PV_ERR_FORMAT);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const   suite  = suite_create("model hostile");
+  TCase* const   tcase  = tcase_create("model hostile");
+  SRunner* const runner = srunner_create(suite);
+  tcase_set_timeout(tcase, 240);
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_test(tcase, each_field_of_the_header_is_spoilt);
+  tcase_add_loop_test(tcase, each_field_within_the_metadata_is_spoilt, 0, 5);
+  tcase_add_test(tcase, each_bit_is_flipped);
+  tcase_add_test(tcase, each_number_of_each_tensor_is_spoilt);
+  tcase_add_test(tcase, tensors_full_of_huge_numbers_do_no_harm);
+  tcase_add_test(tcase, deep_json_is_refused);
+  tcase_add_test(tcase, duplicate_keys_are_refused);
+  tcase_add_test(tcase, overlapping_tensors_are_refused);
+  tcase_add_test(tcase, wrong_lengths_of_the_header_are_refused);
+  tcase_add_test(tcase, a_boasting_header_takes_no_memory);
+  tcase_add_test(tcase, what_is_no_file_is_refused);
+  suite_add_tcase(suite, tcase);
+  srunner_run_all(runner, CK_NORMAL);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
