@@ -81,9 +81,24 @@ set_property(TEST engine analyser resampler queue mono lv2_sound lv2_worker
   APPEND PROPERTY LABELS realtime)
 set_property(TEST jack_hears jack_obeys APPEND PROPERTY LABELS threads)
 
+if(NOT PV_SANITIZE)
+  # A short soak; soak.sh has the long ones.
+  add_executable(jack_soak support/jack_soak.c)
+  target_link_libraries(jack_soak
+    PRIVATE pv_flags PkgConfig::JACK PkgConfig::SNDFILE m)
+  add_test(NAME soak_freewheel
+    COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system_soak.sh freewheel
+      $<TARGET_FILE:prodval-jack> ${CMAKE_CURRENT_BINARY_DIR} 1200)
+  set_tests_properties(soak_freewheel PROPERTIES
+    LABELS system TIMEOUT 180 RESOURCE_LOCK jack)
+endif()
+
 # What comes from outside.
 add_library(pv_hear_model STATIC support/hear_model.c)
 target_include_directories(pv_hear_model PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(pv_hear_model
   PUBLIC pv_model_file pv_rt PRIVATE pv_flags m)
 pv_test(model_hostile unit pv_hear_model pv_toy_model PkgConfig::JANSSON)
+
+# Fuzzers, and their finds.
+add_subdirectory(fuzz)
