@@ -124,7 +124,10 @@ class Model:
         return x
 
     def ask(self, features):
-        """Answers to the rows of `features`."""
+        """Answers to the rows of `features`; of models whose neighbours vote alone."""
+        if "classifier" in self.recipe:
+            raise ValueError(f"its classifier is {self.recipe['classifier']['kind']}: "
+                             "ask() knows the neighbours alone")
         x = self.project(features)
         points = self.points.astype(float)
         k = min(self.recipe["neighbours"], len(points))

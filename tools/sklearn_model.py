@@ -131,6 +131,7 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
         if not np.isfinite(np.asarray(values, "<f4")).all():
             raise ValueError(f"{tensor} holds NaN or infinity")
     recipe = {**vectors.recipe, "name": "scikit-learn", **learned}
+    recipe.pop("classifier", None)  # The neighbours vote
     metadata = {"format": "production-value model", "format_version": "1", "name": name,
                 "provenance": provenance, "recipe": json.dumps(recipe),
                 "labels": json.dumps(vectors.labels, ensure_ascii=False),
