@@ -16,9 +16,17 @@ static PvRun run;
 
 static const char* const producers[] = { "Ada", "Bob", "Cyd" };
 
-static const char* const classifiers[] = { "knn:neighbours=3", "logistic:c=10",
-                                           "sgd:seed=3", "naive-bayes",
-                                           "svm:c=10,gamma=0.5" };
+static const char* const classifiers[] = {
+  "knn:neighbours=3",
+  "logistic:c=10",
+  "sgd:seed=3",
+  "naive-bayes",
+  "svm:c=10,gamma=0.5",
+  "decision-tree:depth=4",
+  "random-forest:trees=50,seed=2",
+  "bagging:trees=30,leaf=2",
+  "gradient-boosting:rounds=20,depth=2"
+};
 
 static void
 make_music(void)

@@ -131,14 +131,51 @@ START_TEST(other_shapes_are_refused)
   bool                   is_index = false;
   for (uint32_t a = 0; pv_classifier_array(kind, a, &is_index); ++a) {
     PvModel* m = new_model(kind);
+    // A tree fewer is a forest, too.
+    const bool is_roots =
+      !strcmp(pv_classifier_array(kind, a, &is_index), "roots");
     --m->classifier->arrays[a].n_rows;
     save(m);
-    assert_refused("not a usable model");
+    if (!is_roots) {
+      assert_refused("not a usable model");
+    }
     m                               = new_model(kind);
     m->classifier->arrays[a].n_cols = !m->classifier->arrays[a].n_cols;
     save(m);
     assert_refused("not a usable model");
   }
+}
+END_TEST
+
+// A chain of forks, each with a leaf at its side.
+static PvModel*
+new_chain(uint32_t depth)
+{
+  PvModel* const      m = new_model(PV_CLASSIFIER_DECISION_TREE);
+  PvClassifier* const c = m->classifier;
+  for (uint32_t a = 1; a <= 3; ++a) {
+    free(c->arrays[a].f);
+    free(c->arrays[a].i);
+    c->arrays[a] = (PvArray){ .f = NULL };
+    pv_classifier_shape(c, a, 2 * depth + 1, 0);
+  }
+  for (uint32_t i = 0; i <= 2 * depth; ++i) {
+    const bool is_fork = i % 2 == 0 && i < 2 * depth;
+    c->arrays[1].i[i]  = is_fork ? 0 : -1;
+    c->arrays[3].i[i]  = is_fork ? (int32_t)i + 1 : 0;
+  }
+  return m;
+}
+
+START_TEST(trees_may_be_64_deep)
+{
+  PvError  error  = { PV_OK, "" };
+  PvModel* loaded = NULL;
+  save(new_chain(64));
+  ck_assert_msg(!pv_model_load(path, &loaded, &error), "%s", error.text);
+  pv_model_free(loaded);
+  save(new_chain(65));
+  assert_refused("more than 64 nodes deep");
 }
 END_TEST
 
@@ -185,6 +222,7 @@ main(void)
   tcase_add_loop_test(tcase, harmful_numbers_are_refused, 0,
                       (int)pv_n_hand_damages);
   tcase_add_loop_test(tcase, other_shapes_are_refused, 0, (int)pv_n_hand_kinds);
+  tcase_add_test(tcase, trees_may_be_64_deep);
   tcase_add_test(tcase, missing_arrays_are_named);
   tcase_add_test(tcase, values_out_of_range_are_refused);
   tcase_add_test(tcase, models_without_keep_the_old_format);

@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <xgboost/c_api.h>
 
 static PvClassifierData data;
 
@@ -49,6 +50,113 @@ START_TEST(gradient_descent_gets_to_the_optimum)
 {
   const PvClassifierSpec spec = { PV_CLASSIFIER_SGD, { 0.01, 500.0 } };
   ck_assert_double_le(gap_of(spec, PV_DATA_ONE_AGAINST_REST), 0.01);
+}
+END_TEST
+
+START_TEST(a_tree_is_scikit_learns)
+{
+  const PvClassifierSpec spec = { PV_CLASSIFIER_DECISION_TREE, { 4.0, 8.0 } };
+  ck_assert_double_le(gap_of(spec, PV_DATA_TREE), 1e-6);
+}
+END_TEST
+
+// Both are drawn, so they come near each other and no closer.
+START_TEST(many_trees_are_near_scikit_learns)
+{
+  const PvClassifierSpec forest  = { PV_CLASSIFIER_RANDOM_FOREST, { 5000.0 } };
+  const PvClassifierSpec bagging = { PV_CLASSIFIER_BAGGING, { 5000.0 } };
+  ck_assert_double_le(gap_of(forest, PV_DATA_FOREST), 0.04);
+  ck_assert_double_le(gap_of(bagging, PV_DATA_BAGGING), 0.04);
+  ck_assert_double_gt(gap_of(forest, PV_DATA_BAGGING), 0.08);
+}
+END_TEST
+
+START_TEST(another_seed_gives_another_forest)
+{
+  const PvClassifierSpec one = { PV_CLASSIFIER_RANDOM_FOREST, { 20.0 } };
+  const PvClassifierSpec two = { PV_CLASSIFIER_RANDOM_FOREST,
+                                 { 20.0, 0.0, 0.0, 7.0 } };
+  PvClassifier* const    a   = pv_data_learn(&data, &one);
+  PvClassifier* const    b   = pv_data_learn(&data, &two);
+  ck_assert_uint_eq(a->arrays[PV_TREES_ROOTS].n_rows, 20);
+  ck_assert(
+    a->arrays[PV_TREES_FEATURE].n_rows != b->arrays[PV_TREES_FEATURE].n_rows ||
+    memcmp(a->arrays[PV_TREES_THRESHOLD].f, b->arrays[PV_TREES_THRESHOLD].f,
+           4 * a->arrays[PV_TREES_FEATURE].n_rows) != 0);
+  pv_classifier_free(a);
+  pv_classifier_free(b);
+}
+END_TEST
+
+/// What XGBoost says of the queries, taught the same points.
+static void
+ask_xgboost(float answers[PV_DATA_QUERIES][PV_DATA_LABELS])
+{
+  static const char* const settings[][2] = { { "objective", "multi:softprob" },
+                                             { "num_class", "3" },
+                                             { "max_depth", "2" },
+                                             { "eta", "0.3" },
+                                             { "tree_method", "exact" },
+                                             { "nthread", "1" },
+                                             { "verbosity", "0" } };
+  DMatrixHandle            points;
+  DMatrixHandle            queries;
+  BoosterHandle            booster;
+  float                    labels[PV_DATA_POINTS];
+  bst_ulong                n   = 0;
+  const float*             out = NULL;
+  for (uint32_t p = 0; p < PV_DATA_POINTS; ++p) {
+    labels[p] = (float)data.labels[p];
+  }
+  XGDMatrixCreateFromMat(data.points[0], PV_DATA_POINTS, PV_DATA_DIMS, NAN,
+                         &points);
+  XGDMatrixSetFloatInfo(points, "label", labels, PV_DATA_POINTS);
+  XGBoosterCreate(&points, 1, &booster);
+  for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); ++i) {
+    XGBoosterSetParam(booster, settings[i][0], settings[i][1]);
+  }
+  for (int i = 0; i < 25; ++i) {
+    ck_assert_int_eq(XGBoosterUpdateOneIter(booster, i, points), 0);
+  }
+  XGDMatrixCreateFromMat(data.queries[0], PV_DATA_QUERIES, PV_DATA_DIMS, NAN,
+                         &queries);
+  ck_assert_int_eq(XGBoosterPredict(booster, queries, 0, 0, 0, &n, &out), 0);
+  ck_assert_uint_eq(n, PV_DATA_QUERIES * PV_DATA_LABELS);
+  memcpy(answers, out, n * sizeof(float));
+  XGDMatrixFree(points);
+  XGDMatrixFree(queries);
+  XGBoosterFree(booster);
+}
+
+START_TEST(boosting_says_what_xgboost_says)
+{
+  const PvClassifierSpec spec       = { PV_CLASSIFIER_GRADIENT_BOOSTING,
+                                        { 25.0, 2.0, 0.3 } };
+  PvClassifier* const    classifier = pv_data_learn(&data, &spec);
+  float                  answers[PV_DATA_QUERIES][PV_DATA_LABELS];
+  ask_xgboost(answers);
+  ck_assert_uint_eq(classifier->arrays[PV_TREES_ROOTS].n_rows, 75);
+  for (uint32_t q = 0; q < PV_DATA_QUERIES; ++q) {
+    float probability[PV_DATA_LABELS];
+    pv_classify(classifier, data.queries[q], probability);
+    for (uint32_t l = 0; l < PV_DATA_LABELS; ++l) {
+      ck_assert_double_eq_tol(probability[l], answers[q][l], 1e-5);
+    }
+  }
+  pv_classifier_free(classifier);
+}
+END_TEST
+
+START_TEST(too_many_trees_are_refused)
+{
+  const PvClassifierSpec spec       = { PV_CLASSIFIER_GRADIENT_BOOSTING,
+                                        { 50000.0 } };
+  PvError                error      = { PV_OK, "" };
+  PvClassifier*          classifier = NULL;
+  ck_assert_int_eq(
+    pv_learn_classifier(&data.lesson, &spec, &classifier, &error),
+    PV_ERR_VALUE);
+  ck_assert_ptr_nonnull(strstr(error.text, "ask for fewer rounds"));
 }
 END_TEST
 
@@ -151,6 +259,10 @@ END_TEST
 
 static const PvClassifierKind kinds[] = {
   PV_CLASSIFIER_SVM,
+  PV_CLASSIFIER_RANDOM_FOREST,
+  PV_CLASSIFIER_DECISION_TREE,
+  PV_CLASSIFIER_BAGGING,
+  PV_CLASSIFIER_GRADIENT_BOOSTING,
   PV_CLASSIFIER_LOGISTIC,
   PV_CLASSIFIER_SGD,
   PV_CLASSIFIER_NAIVE_BAYES,
@@ -252,6 +364,11 @@ main(void)
   tcase_add_test(tcase, svm_says_what_libsvm_says);
   tcase_add_test(tcase, sigmoids_are_found_again);
   tcase_add_test(tcase, perfect_heights_give_no_certainty);
+  tcase_add_test(tcase, a_tree_is_scikit_learns);
+  tcase_add_test(tcase, many_trees_are_near_scikit_learns);
+  tcase_add_test(tcase, another_seed_gives_another_forest);
+  tcase_add_test(tcase, boosting_says_what_xgboost_says);
+  tcase_add_test(tcase, too_many_trees_are_refused);
   tcase_add_loop_test(tcase, the_same_lesson_gives_the_same_bits, 0, N_KINDS);
   tcase_add_loop_test(tcase, most_of_new_points_are_named, 0, N_KINDS);
   tcase_add_loop_test(tcase, extreme_points_are_answered, 0, N_KINDS);

@@ -5,10 +5,14 @@
 #include "learn_private.h"
 
 static const PvLearner learners[PV_N_CLASSIFIERS] = {
-  [PV_CLASSIFIER_SVM]         = pv_learn_svm,
-  [PV_CLASSIFIER_LOGISTIC]    = pv_learn_logistic,
-  [PV_CLASSIFIER_SGD]         = pv_learn_sgd,
-  [PV_CLASSIFIER_NAIVE_BAYES] = pv_learn_gaussian,
+  [PV_CLASSIFIER_SVM]               = pv_learn_svm,
+  [PV_CLASSIFIER_RANDOM_FOREST]     = pv_learn_forest,
+  [PV_CLASSIFIER_DECISION_TREE]     = pv_learn_tree,
+  [PV_CLASSIFIER_BAGGING]           = pv_learn_forest,
+  [PV_CLASSIFIER_GRADIENT_BOOSTING] = pv_learn_boosting,
+  [PV_CLASSIFIER_LOGISTIC]          = pv_learn_logistic,
+  [PV_CLASSIFIER_SGD]               = pv_learn_sgd,
+  [PV_CLASSIFIER_NAIVE_BAYES]       = pv_learn_gaussian,
 };
 
 PvStatus

@@ -33,6 +33,25 @@ pv_learn_svm(const PvLesson*         lesson,
              PvError*                error);
 
 PvStatus
+pv_learn_tree(const PvLesson*         lesson,
+              const PvClassifierSpec* spec,
+              PvClassifier*           classifier,
+              PvError*                error);
+
+/// Bagging and random forest.
+PvStatus
+pv_learn_forest(const PvLesson*         lesson,
+                const PvClassifierSpec* spec,
+                PvClassifier*           classifier,
+                PvError*                error);
+
+PvStatus
+pv_learn_boosting(const PvLesson*         lesson,
+                  const PvClassifierSpec* spec,
+                  PvClassifier*           classifier,
+                  PvError*                error);
+
+PvStatus
 pv_learn_gaussian(const PvLesson*         lesson,
                   const PvClassifierSpec* spec,
                   PvClassifier*           classifier,

@@ -17,6 +17,37 @@ static const PvParameter of_svm[] = {
   { .name = NULL },
 };
 
+// Depth of a tree at most, clips in a leaf at least.
+static const PvParameter of_tree[] = {
+  { "depth", 32, 1, 64, true, { 3, 6, 12, 32 } },
+  { "leaf", 1, 1, 1e6, true, { 1, 5, 20 } },
+  { .name = NULL },
+};
+
+static const PvParameter of_bagging[] = {
+  { "trees", 100, 1, 10000, true, { 0 } },
+  { "depth", 32, 1, 64, true, { 6, 32 } },
+  { "leaf", 1, 1, 1e6, true, { 1, 3, 10 } },
+  { "seed", 0, 0, 4294967295.0, true, { 0 } },
+  { .name = NULL },
+};
+
+static const PvParameter of_forest[] = {
+  { "trees", 300, 1, 10000, true, { 0 } },
+  { "depth", 32, 1, 64, true, { 6, 32 } },
+  { "leaf", 1, 1, 1e6, true, { 1, 3, 10 } },
+  { "seed", 0, 0, 4294967295.0, true, { 0 } },
+  { .name = NULL },
+};
+
+// Trees of each label; what a round may change.
+static const PvParameter of_boosting[] = {
+  { "rounds", 100, 1, 10000, true, { 50, 200 } },
+  { "depth", 3, 1, 32, true, { 1, 2, 4 } },
+  { "rate", 0.1, 1e-4, 1, false, { 0.05, 0.2 } },
+  { .name = NULL },
+};
+
 static const PvParameter of_logistic[] = {
   { "c", 1, 1e-9, 1e9, false, { 0.01, 0.1, 1, 10 } }, // Inverse of the ridge
   { .name = NULL },
@@ -39,11 +70,15 @@ static const struct {
   const char*        name;
   const PvParameter* parameters;
 } kinds[PV_N_CLASSIFIERS] = {
-  [PV_CLASSIFIER_KNN]         = { "knn", of_knn },
-  [PV_CLASSIFIER_SVM]         = { "svm", of_svm },
-  [PV_CLASSIFIER_LOGISTIC]    = { "logistic", of_logistic },
-  [PV_CLASSIFIER_SGD]         = { "sgd", of_sgd },
-  [PV_CLASSIFIER_NAIVE_BAYES] = { "naive-bayes", of_naive_bayes },
+  [PV_CLASSIFIER_KNN]               = { "knn", of_knn },
+  [PV_CLASSIFIER_SVM]               = { "svm", of_svm },
+  [PV_CLASSIFIER_RANDOM_FOREST]     = { "random-forest", of_forest },
+  [PV_CLASSIFIER_DECISION_TREE]     = { "decision-tree", of_tree },
+  [PV_CLASSIFIER_BAGGING]           = { "bagging", of_bagging },
+  [PV_CLASSIFIER_GRADIENT_BOOSTING] = { "gradient-boosting", of_boosting },
+  [PV_CLASSIFIER_LOGISTIC]          = { "logistic", of_logistic },
+  [PV_CLASSIFIER_SGD]               = { "sgd", of_sgd },
+  [PV_CLASSIFIER_NAIVE_BAYES]       = { "naive-bayes", of_naive_bayes },
 };
 
 const char*

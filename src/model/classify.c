@@ -8,10 +8,14 @@
 #include <stdlib.h>
 
 static const PvClassifierFamily* const families[PV_N_CLASSIFIERS] = {
-  [PV_CLASSIFIER_SVM]         = &pv_family_svm,
-  [PV_CLASSIFIER_LOGISTIC]    = &pv_family_linear,
-  [PV_CLASSIFIER_SGD]         = &pv_family_sgd,
-  [PV_CLASSIFIER_NAIVE_BAYES] = &pv_family_gaussian,
+  [PV_CLASSIFIER_SVM]               = &pv_family_svm,
+  [PV_CLASSIFIER_RANDOM_FOREST]     = &pv_family_forest,
+  [PV_CLASSIFIER_DECISION_TREE]     = &pv_family_forest,
+  [PV_CLASSIFIER_BAGGING]           = &pv_family_forest,
+  [PV_CLASSIFIER_GRADIENT_BOOSTING] = &pv_family_boosting,
+  [PV_CLASSIFIER_LOGISTIC]          = &pv_family_linear,
+  [PV_CLASSIFIER_SGD]               = &pv_family_sgd,
+  [PV_CLASSIFIER_NAIVE_BAYES]       = &pv_family_gaussian,
 };
 
 PvClassifier*

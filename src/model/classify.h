@@ -9,7 +9,7 @@
 
 enum { PV_MAX_ARRAYS = 6, PV_MAX_MEMBERS = 8, PV_MAX_TREE_DEPTH = 64 };
 
-enum { PV_MAX_VECTORS = 1 << 20 }; ///< Of an svm
+enum { PV_MAX_VECTORS = 1 << 20, PV_MAX_TREES = 100000 };
 
 /// Of floats or of indices, row by row; what it is not is NULL.
 typedef struct {

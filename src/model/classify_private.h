@@ -23,7 +23,10 @@ typedef struct {
               double*             weight);
 } PvClassifierFamily;
 
-extern const PvClassifierFamily pv_family_svm;      // svm
+extern const PvClassifierFamily pv_family_svm; // svm
+extern const PvClassifierFamily
+  pv_family_forest; // decision-tree, bagging, random-forest
+extern const PvClassifierFamily pv_family_boosting; // gradient-boosting
 extern const PvClassifierFamily pv_family_linear;   // logistic
 extern const PvClassifierFamily pv_family_sgd;      // sgd
 extern const PvClassifierFamily pv_family_gaussian; // naive-bayes
@@ -36,6 +39,13 @@ enum {
   PV_SVM_BIAS,
   PV_SVM_SIGMOID,
   PV_SVM_GAMMA
+};
+enum {
+  PV_TREES_ROOTS,
+  PV_TREES_FEATURE,
+  PV_TREES_THRESHOLD,
+  PV_TREES_CHILD,
+  PV_TREES_VALUES
 };
 enum { PV_GAUSSIAN_MEAN, PV_GAUSSIAN_VARIANCE, PV_GAUSSIAN_PRIOR };
 

@@ -12,7 +12,7 @@ enum {
   PV_DATA_DIMS    = 4,
   PV_DATA_POINTS  = 90,
   PV_DATA_QUERIES = 24,
-  PV_DATA_ANSWERS = 4
+  PV_DATA_ANSWERS = 6
 };
 
 /// Columns of answers.
@@ -20,7 +20,9 @@ typedef enum {
   PV_DATA_LOGISTIC,
   PV_DATA_ONE_AGAINST_REST,
   PV_DATA_GAUSSIAN,
-  PV_DATA_TREE
+  PV_DATA_TREE,
+  PV_DATA_FOREST,
+  PV_DATA_BAGGING
 } PvDataAnswer;
 
 typedef struct {

@@ -8,9 +8,13 @@
 #define L PV_CLASSIFIER_LOGISTIC
 #define S PV_CLASSIFIER_SGD
 #define V PV_CLASSIFIER_SVM
+#define R PV_CLASSIFIER_RANDOM_FOREST
+#define B PV_CLASSIFIER_GRADIENT_BOOSTING
 #define N PV_CLASSIFIER_NAIVE_BAYES
 
-const PvClassifierKind pv_hand_kinds[] = { L, S, N, V };
+const PvClassifierKind pv_hand_kinds[] = {
+  L, S, N, V, R, B, PV_CLASSIFIER_DECISION_TREE, PV_CLASSIFIER_BAGGING
+};
 const size_t pv_n_hand_kinds = sizeof(pv_hand_kinds) / sizeof(pv_hand_kinds[0]);
 
 // Planes: x0 - 2 x1 + 0.5 and 3 x1 - 1.  Bayes: means (0, 1) and (2, -1),
@@ -27,6 +31,14 @@ const PvHandAnswer pv_hand_answers[] = {
   { N, { 0.0f, 0.0f }, 0.99969268132 },
   // Kernels 1 and exp(-1), heights 2 - exp(-1) / 2 - 0.5 and 3 exp(-1) - 2.
   { V, { 0.0f, 0.0f }, 0.75691915943 },
+  // Shares (0.9, 0.1) below 0.5 in x0, there (0.2, 0.8) from 2 on in x1, else
+  // (0.4, 0.6); and always (0.5, 0.5).
+  { R, { 0.0f, 9.0f }, 0.7 },
+  { R, { 0.5f, 1.0f }, 0.45 },
+  { R, { 1.0f, 2.0f }, 0.35 },
+  // Heights by the same tree for label 0, and 0.5 for label 1.
+  { B, { 0.0f, 9.0f }, 0.59868766011 },
+  { B, { 1.0f, 1.0f }, 0.47502081252 },
   { N, { 1.0f, 0.0f }, 0.83023841959 },
 };
 const size_t pv_n_hand_answers =
@@ -41,6 +53,20 @@ const PvHandDamage pv_hand_damages[] = {
   { V, -1, 3, 0, NAN, "'sigmoid' holds NaN" },
   { V, -1, 4, 0, 0.0f, "gamma is not above 0" },
   { V, -1, 4, 0, -1.0f, "gamma is not above 0" },
+  { R, -1, 0, 1, 6.0f, "root 1 leads nowhere" },
+  { R, -1, 0, 0, -1.0f, "root 0 leads nowhere" },
+  { R, -1, 1, 0, 2.0f, "node 0 leads nowhere" },
+  { R, -1, 1, 0, -2.0f, "node 0 leads nowhere" },
+  { R, -1, 2, 1, NAN, "'threshold' holds NaN" },
+  { R, -1, 3, 0, 0.0f, "node 0 leads nowhere" },
+  { R, -1, 3, 2, 1.0f, "node 2 leads nowhere" },
+  { R, -1, 3, 2, 5.0f, "node 2 leads nowhere" },
+  { R, -1, 3, 2, 2147483520.0f, "node 2 leads nowhere" },
+  { R, -1, 3, 1, 4.0f, "leaf 1 leads nowhere" },
+  { R, -1, 3, 1, -1.0f, "leaf 1 leads nowhere" },
+  { R, -1, 4, 3, -0.25f, "a share is below 0" },
+  { B, -1, 4, 0, INFINITY, "'values' holds NaN or infinity" },
+  { B, -1, 3, 5, 4.0f, "leaf 5 leads nowhere" },
   { N, -1, 0, 0, NAN, "'mean' holds NaN" },
   { N, -1, 1, 2, 0.0f, "variance 2 is not above 0" },
   { N, -1, 1, 2, -1.0f, "variance 2 is not above 0" },
@@ -87,6 +113,34 @@ fill_svm(PvClassifier* c)
 }
 
 static void
+put_indices(PvClassifier*  c,
+            uint32_t       array,
+            uint32_t       n_rows,
+            const int32_t* values)
+{
+  pv_classifier_shape(c, array, n_rows, 0);
+  memcpy(c->arrays[array].i, values, n_rows * sizeof(int32_t));
+}
+
+// Node 0 forks at x0 = 0.5 into the leaf 1 and node 2, that at x1 = 2 into the
+// leaves 3 and 4; node 5 is a tree without a fork.
+static void
+fill_trees(PvClassifier* c)
+{
+  put_indices(c, 0, 2, (const int32_t[]){ 0, 5 });
+  put_indices(c, 1, 6, (const int32_t[]){ 0, -1, 1, -1, -1, -1 });
+  put_floats(c, 2, 6, 0, (const float[]){ 0.5f, 0, 2.0f, 0, 0, 0 });
+  put_indices(c, 3, 6, (const int32_t[]){ 1, 0, 3, 1, 2, 3 });
+  if (c->kind == PV_CLASSIFIER_GRADIENT_BOOSTING) {
+    put_floats(c, 4, 4, 0, (const float[]){ 0.9f, 0.4f, 0.2f, 0.5f });
+  } else {
+    put_floats(
+      c, 4, 4, 2,
+      (const float[]){ 0.9f, 0.1f, 0.4f, 0.6f, 0.2f, 0.8f, 0.5f, 0.5f });
+  }
+}
+
+static void
 fill(PvClassifier* c)
 {
   switch (c->kind) {
@@ -96,6 +150,12 @@ fill(PvClassifier* c)
       break;
     case PV_CLASSIFIER_NAIVE_BAYES:
       fill_gaussian(c);
+      break;
+    case PV_CLASSIFIER_RANDOM_FOREST:
+    case PV_CLASSIFIER_DECISION_TREE:
+    case PV_CLASSIFIER_BAGGING:
+    case PV_CLASSIFIER_GRADIENT_BOOSTING:
+      fill_trees(c);
       break;
     case PV_CLASSIFIER_SVM:
       fill_svm(c);
