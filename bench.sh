@@ -17,7 +17,7 @@ usage() {
 usage: bench.sh [--json FILE] [--music DIR] [--no-training]
 
   --json FILE    the figures under the names of the project's targets, too
-  --music DIR    music to train on, as tools/corpus.sh fetches it into DIR;
+  --music DIR    music to train on, as tools/corpus.sh --use known fetches it;
                  by default, it is fetched into build/music: 720 MB
   --no-training  leave training, which needs the music, out
 EOF
@@ -123,7 +123,7 @@ time_training() {
 
 measure_training() {
 	local total
-	[ -e "$music/manifest.csv" ] || tools/corpus.sh "$music"
+	[ -e "$music/manifest.csv" ] || tools/corpus.sh --use known "$music"
 	total=$(($(wc -l <"$music/manifest.csv") - 1))
 	printf '\n| training, songs | s | decoding alone, s | ratio | most memory, MB |\n|---|---|---|---|---|\n'
 	for part in 4 2 1; do

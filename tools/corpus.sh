@@ -10,22 +10,33 @@ unset CDPATH
 
 usage() {
 	cat <<'EOF'
-usage: corpus.sh [--use train|demo|all] DIR
+usage: corpus.sh [--use train|known|demo|all] DIR
 
-Fetches the songs listed in models/corpus.csv into DIR, as
-DIR/<producer>/<album>/<title>.<ext>, and writes
+Fetches songs listed in models/corpus.csv into DIR:
 
-  DIR/manifest.csv  the training songs (--use train, the default)
-  DIR/demo.csv      the songs kept out of training (--use demo)
+  DIR/<producer>/<album>/<title>.<ext>   by the producers a model learns
+  DIR/unknown/<artist>/<title>.<ext>     by others: what no producer it
+                                         knows sounds like
+
+and writes
+
+  DIR/manifest.csv  the training songs; those by others have the label
+                    "unknown", and their artist as the group
+  DIR/demo.csv      the songs kept out of training
   DIR/SHA256SUMS    a checksum for each song
 
-With --use all it does both. The songs come from Debian packages, by
-apt-get download; root is not needed and nothing is installed. What DIR
-already holds intact is not fetched again, so an interrupted run can simply
-be repeated.
+  --use train  the training songs (the default)
+  --use known  the training songs without those by others
+  --use demo   the songs kept out of training
+  --use all    train and demo
 
-Needs apt-get, dpkg-deb, tar, awk, flock and unzip. For training, 720 MB are
-fetched and 240 MB kept; 450 MB more are in use while a package is unpacked.
+The songs come from Debian packages, by apt-get download; root is not needed
+and nothing is installed. What DIR already holds intact is not fetched again,
+so an interrupted run can simply be repeated.
+
+Needs apt-get, dpkg-deb, tar, awk, flock and unzip. For training, 1500 MB are
+fetched and 650 MB kept (--use known: 720 and 240); 450 MB more are in use while
+a package is unpacked.
 EOF
 }
 
@@ -47,7 +58,7 @@ while [ $# -gt 0 ]; do
 		exit 0
 		;;
 	--use)
-		[ $# -ge 2 ] || die "--use needs train, demo or all (see --help)" 2
+		[ $# -ge 2 ] || die "--use needs train, known, demo or all (see --help)" 2
 		use=$2
 		shift
 		;;
@@ -68,10 +79,10 @@ if [ $# -gt 0 ]; then
 	{ [ $# -eq 1 ] && [ -z "$dir" ]; } || die "more than one directory (see --help)" 2
 	dir=$1
 fi
-[ -n "$dir" ] || die "no directory given: corpus.sh [--use train|demo|all] DIR" 2
+[ -n "$dir" ] || die "no directory given: corpus.sh [--use train|known|demo|all] DIR" 2
 case $use in
-train | demo | all) ;;
-*) die "--use $use: must be train, demo or all" 2 ;;
+train | known | demo | all) ;;
+*) die "--use $use: must be train, known, demo or all" 2 ;;
 esac
 
 need() {
@@ -85,8 +96,8 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 list=$(dirname -- "$here")/models/corpus.csv
 [ -r "$list" ] || die "$list: cannot be read: run corpus.sh from a complete checkout"
 
-# One line a song: use, package, path in it, path in DIR, line of the manifest;
-# separated by the byte 037.
+# One line a song: its list (manifest or demo), package, path in it, path in
+# DIR, line of the list; separated by the byte 037.
 read_list() {
 	awk -v want="$use" -v name="$list" '
 	function fail(why) {
@@ -134,6 +145,11 @@ read_list() {
 			fail("a quoted field does not end on its line")
 		return n
 	}
+	function wanted(u) {
+		if (want == "train")
+			return u != "demo"
+		return want == "all" || u == (want == "known" ? "train" : want)
+	}
 	function get(column) {
 		if (field[at[column]] == "")
 			fail("empty column " column)
@@ -156,20 +172,28 @@ read_list() {
 		if (split_record($0) != columns)
 			fail("not " columns " columns")
 		u = get("use")
-		if (u != "train" && u != "demo")
-			fail("use is neither train nor demo")
+		if (u != "train" && u != "unknown" && u != "demo")
+			fail("use is none of train, unknown and demo")
 		path = get("path_in_package")
 		ext = path
 		sub(/.*[.]/, "", ext)
-		to = slug(get("producer")) "/" slug(get("album")) "/" slug(get("title")) "." slug(ext)
+		label = get("producer")
+		group = get("album")
+		to = slug(label) "/" slug(group)
+		if (u == "unknown") {
+			group = label
+			label = u
+			to = label "/" slug(group)
+		}
+		to = to "/" slug(get("title")) "." slug(ext)
 		if (to in seen)
 			fail("would overwrite " to ", the song of line " seen[to])
 		seen[to] = NR
-		if (want != "all" && want != u)
+		if (!wanted(u))
 			next
-		printf "%s\037%s\037%s\037%s\037%s,%s,%s,%s,%s\n", u, get("package"), path, to, \
-			to, quoted(get("producer")), quoted(get("album")), \
-			quoted(get("title")), quoted(get("license"))
+		printf "%s\037%s\037%s\037%s\037%s,%s,%s,%s,%s\n", \
+			u == "demo" ? u : "manifest", get("package"), path, to, \
+			to, quoted(label), quoted(group), quoted(get("title")), quoted(get("license"))
 	}
 	END { exit failed }' "$list"
 }
@@ -177,9 +201,9 @@ read_list() {
 rows=$(read_list) || exit 1
 [ -n "$rows" ] || die "$list: no song in it for --use $use"
 
-uses=() packages=() sources=() songs=() lines=()
-while IFS=$'\037' read -r u package path to line; do
-	uses+=("$u")
+lists=() packages=() sources=() songs=() lines=()
+while IFS=$'\037' read -r of package path to line; do
+	lists+=("$of")
 	packages+=("$package")
 	sources+=("$path")
 	songs+=("$to")
@@ -312,25 +336,21 @@ for package in "${order[@]}"; do
 	fetch_package "$package" "${which[@]}"
 done
 
-write_manifest() {
+write_list() {
 	local i count=0
 	{
-		mkdir -p "$work" && echo path,label,group,title,license >"$work/$2"
-	} 2>/dev/null || die "$dir/$2: cannot be written: $no_room"
+		mkdir -p "$work" && echo path,label,group,title,license >"$work/$1.csv"
+	} 2>/dev/null || die "$dir/$1.csv: cannot be written: $no_room"
 	for i in "${!songs[@]}"; do
-		[ "${uses[i]}" = "$1" ] || continue
-		printf '%s\n' "${lines[i]}" >>"$work/$2" || die "$dir/$2: cannot be written: $no_room"
+		[ "${lists[i]}" = "$1" ] || continue
+		printf '%s\n' "${lines[i]}" >>"$work/$1.csv" || die "$dir/$1.csv: cannot be written: $no_room"
 		count=$((count + 1))
 	done
-	mv -fT -- "$work/$2" "$2" 2>/dev/null || die "$dir/$2: $unwritable"
-	say "$dir/$2 is complete (songs: $count)"
+	mv -fT -- "$work/$1.csv" "$1.csv" 2>/dev/null || die "$dir/$1.csv: $unwritable"
+	say "$dir/$1.csv is complete (songs: $count)"
 }
 
+[ "$use" = demo ] || write_list manifest
 case $use in
-train) write_manifest train manifest.csv ;;
-demo) write_manifest demo demo.csv ;;
-all)
-	write_manifest train manifest.csv
-	write_manifest demo demo.csv
-	;;
+demo | all) write_list demo ;;
 esac
