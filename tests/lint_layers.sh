@@ -51,7 +51,7 @@ but() {
 c_library='<(assert|ctype|errno|fcntl|float|getopt|inttypes|limits|locale|math|netdb|poll|pthread|semaphore|signal|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|dirent|arpa/inet|netinet/in|sys/[a-z]+)\.h>'
 pure='<(assert|errno|float|inttypes|limits|math|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string)\.h>'
 realtime='<(assert|float|limits|math|stdatomic|stdbool|stddef|stdint|string)\.h>'
-model_file='^(model_file|model_json|model_save|recipe_json|safetensors.*)\.[ch]$'
+model_file='^(model_file.*|model_json|model_save|recipe_json|safetensors.*)\.[ch]$'
 
 only "^(\"rt/[a-z_]+\.h\"|$realtime|<fftw3\.h>)\$" src/rt/*.[ch]
 mapfile -t files < <(but "$model_file|^picture" src/model/*.[ch])

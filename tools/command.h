@@ -35,6 +35,9 @@ int
 pv_cmd_identify(int argc, char** argv);
 
 int
+pv_cmd_similar(int argc, char** argv);
+
+int
 pv_cmd_features(int argc, char** argv);
 
 int

@@ -28,18 +28,6 @@ pv_path_join(const char* folder, const char* name)
   return path;
 }
 
-static char*
-title_of_path(const char* path)
-{
-  const char* const slash = strrchr(path, '/');
-  char* const       title = pv_text_clean(slash ? slash + 1 : path);
-  char* const       dot   = title ? strrchr(title, '.') : NULL;
-  if (dot && dot > title) {
-    *dot = '\0';
-  }
-  return title;
-}
-
 static void
 clear_song(PvDatasetSong* song)
 {
@@ -90,7 +78,7 @@ pv_dataset_add(PvDatasetBuilder* builder,
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
   PvDatasetSong song = {
-    strdup(path), title && *title ? pv_text_clean(title) : title_of_path(path),
+    strdup(path), title && *title ? pv_text_clean(title) : pv_text_title(path),
     pv_text_clean(group ? group : ""), pv_text_clean(license ? license : ""), 0
   };
   char* const name = pv_text_clean(label);

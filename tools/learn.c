@@ -3,6 +3,7 @@
 #include "learn.h"
 
 #include "learn_classifier.h"
+#include "model/kinds.h"
 #include "projection.h"
 
 #include <stdlib.h>
@@ -86,6 +87,42 @@ pv_learn_points(const PvTraining* training, PvModel* model, PvError* error)
   status          = status ? status : project_clips(training, model, error);
   status          = status ? status : pv_model_centre(model, error);
   return status ? status : learn_to_classify(model, error);
+}
+
+static void
+count_clips(const PvTraining* training, uint32_t* counts)
+{
+  for (uint32_t c = 0; c < training->n_clips; ++c) {
+    ++counts[training->clips[c].song];
+  }
+}
+
+PvStatus
+pv_learn_kinds(const PvTraining* training, PvModel* model, PvError* error)
+{
+  const size_t n =
+    (size_t)pv_recipe_kinds(&model->recipe).n * model->n_components;
+  uint32_t* const counts = calloc(model->n_songs, sizeof(uint32_t));
+  double* const   parts  = calloc(n, sizeof(double));
+  float* const    kinds  = calloc(n * model->n_songs, sizeof(float));
+  model->song_kinds      = kinds;
+  if (!counts || !parts || !kinds) {
+    free(counts);
+    free(parts);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  count_clips(training, counts);
+  for (uint32_t c = 0; c < training->n_clips; ++c) {
+    const PvClip* const clip = &training->clips[c];
+    float* const        song = kinds + n * clip->song;
+    pv_model_project_kinds(model, clip->features, parts);
+    for (size_t i = 0; i < n; ++i) {
+      song[i] += (float)(parts[i] / counts[clip->song]);
+    }
+  }
+  free(counts);
+  free(parts);
+  return PV_OK;
 }
 
 PvModel*

@@ -21,4 +21,10 @@ pv_learn_start(const PvTraining* training,
 PvStatus
 pv_learn_points(const PvTraining* training, PvModel* model, PvError* error);
 
+/// [any] Learn what each kind of feature adds to the songs' places.
+///
+/// @param[in,out] model  With its points.
+PvStatus
+pv_learn_kinds(const PvTraining* training, PvModel* model, PvError* error);
+
 #endif

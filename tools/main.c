@@ -15,6 +15,8 @@ static const PvCommand commands[] = {
   { "evaluate", "measure how well a model does on other music",
     pv_cmd_evaluate },
   { "identify", "name the likely producer of audio files", pv_cmd_identify },
+  { "similar", "list the songs of a model that are nearest to a song",
+    pv_cmd_similar },
   { "features", "print the descriptors of an audio file", pv_cmd_features },
   { "vectors", "write the feature vectors of music for other programs",
     pv_cmd_vectors },

@@ -46,6 +46,18 @@ pv_text_clean(const char* text)
   return copy;
 }
 
+char*
+pv_text_title(const char* path)
+{
+  const char* const slash = strrchr(path, '/');
+  char* const       title = pv_text_clean(slash ? slash + 1 : path);
+  char* const       dot   = title ? strrchr(title, '.') : NULL;
+  if (dot && dot > title) {
+    *dot = '\0';
+  }
+  return title;
+}
+
 int
 pv_text_width(const char* text)
 {

@@ -14,6 +14,11 @@
 char*
 pv_text_clean(const char* text);
 
+/// [any] What a song is called if nothing else is known: its file's name without
+/// the ending, cleaned, on the heap; NULL when out of memory.
+char*
+pv_text_title(const char* path);
+
 /// [any] Characters of a UTF-8 text, for columns.
 int
 pv_text_width(const char* text);

@@ -30,7 +30,8 @@ learn_mono(const PvTraining* training, PvModel* model, PvError* error)
   twin.clips       = clips;
   model->mono->map = memcpy(map, model->map, n_bytes);
   PvStatus status  = pv_learn_points(&twin, model->mono, error);
-  status           = status ? status : pv_calibrate(&twin, model->mono, error);
+  status = status ? status : pv_learn_kinds(&twin, model->mono, error);
+  status = status ? status : pv_calibrate(&twin, model->mono, error);
   free(clips);
   status = status ? status : pv_model_check(model->mono, error);
   if (!status && model->mono->n_components != model->n_components) {
@@ -52,6 +53,7 @@ pv_train(const PvTraining* training,
   PvStatus       status =
     fresh ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   status = status ? status : pv_learn_points(training, fresh, error);
+  status = status ? status : pv_learn_kinds(training, fresh, error);
   status = status ? status : pv_song_map_make(fresh, error);
   status = status ? status : pv_calibrate(training, fresh, error);
   if (!status && pv_recipe_hears_sides(recipe)) {

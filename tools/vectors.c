@@ -58,6 +58,7 @@ add_clip(Cutter* cutter)
   if (cutter->mono.capacity) {
     pv_recipe_features(cutter->recipe, &cutter->mono, cutter->picture,
                        song->mono + at);
+    song->n_mono += pv_window_is_mono(&cutter->window);
   }
 }
 
@@ -178,11 +179,18 @@ pv_vectors_of_dataset(const PvDataset* dataset,
 }
 
 void
+pv_song_vectors_clear(PvSongVectors* song)
+{
+  free(song->features);
+  free(song->mono);
+  *song = (PvSongVectors){ 0 };
+}
+
+void
 pv_vectors_clear(PvVectors* vectors)
 {
   for (uint32_t i = 0; vectors->songs && i < vectors->n_songs; ++i) {
-    free(vectors->songs[i].features);
-    free(vectors->songs[i].mono);
+    pv_song_vectors_clear(&vectors->songs[i]);
   }
   free(vectors->songs);
   *vectors = (PvVectors){ 0 };

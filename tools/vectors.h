@@ -12,6 +12,7 @@
 typedef struct {
   uint32_t n_clips;
   float*   features; ///< [n_clips][n_features]; NULL when there are none
+  uint32_t n_mono; ///< Clips that sound without sides, if the recipe hears them
   float*   mono; ///< The same of (L + R) / 2; NULL if the recipe hears no sides
   PvError  error; ///< Why the song could not be used; status PV_OK if it could
 } PvSongVectors;
@@ -42,11 +43,15 @@ pv_vectors_of_dataset(const PvDataset* dataset,
                       PvVectors*       vectors,
                       PvError*         error);
 
-/// [any] Those of one file; `song` is the caller's to clear.
+/// [any] Those of one file; `song` is the caller's, to be cleared.
 void
 pv_vectors_of_file(const char*     path,
                    const PvRecipe* recipe,
                    PvSongVectors*  song);
+
+/// [any] Free what it holds.
+void
+pv_song_vectors_clear(PvSongVectors* song);
 
 /// [any] Free what it holds.
 void

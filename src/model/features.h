@@ -20,6 +20,17 @@ typedef struct {
   bool needs_picture; ///< More than the window's frames is read
 } PvFeatureBlock;
 
+/// What a block hears, for people.
+typedef enum {
+  PV_KIND_TONE,     ///< Equalisation, colour
+  PV_KIND_STEREO,   ///< Width, phase
+  PV_KIND_DYNAMICS, ///< Changes, strokes, crest
+  PV_KIND_LOUDNESS, ///< What follows the loudness: compression, reverberation
+  PV_KIND_PITCH,    ///< Pitch classes
+  PV_KIND_RHYTHM,   ///< Tempo, what lasts against what strikes
+  PV_N_KINDS
+} PvFeatureKind;
+
 // Tone
 extern const PvFeatureBlock pv_block_mfcc;
 extern const PvFeatureBlock pv_block_mfcc_high_flat;
@@ -73,5 +84,13 @@ pv_feature_block_find(const char* name);
 /// [any] Block `i` of all, for listing; NULL behind the last.
 const PvFeatureBlock*
 pv_feature_block_at(uint32_t i);
+
+/// [any] One of the blocks' kind.
+PvFeatureKind
+pv_feature_block_kind(const PvFeatureBlock* block);
+
+/// [any] Its name in lower case.
+const char*
+pv_feature_kind_name(PvFeatureKind kind);
 
 #endif

@@ -53,6 +53,7 @@ pv_model_free(PvModel* model)
   free(model->points);
   free(model->point_song);
   free(model->map);
+  free(model->song_kinds);
   free(model->centres);
   free(model->name);
   free(model->provenance);

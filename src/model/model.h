@@ -55,6 +55,9 @@ typedef struct PvModel {
   uint32_t*  point_song; ///< [n_points]
   PvKnnTree* tree;       ///< Over the points; NULL: few, or not indexed
   float*     map;        ///< [n_songs][2], within [-1, 1]
+  float* song_kinds; ///< [n_songs][kinds][n_components]: songs' means of what
+                     ///< pv_model_project_kinds() makes of their clips; NULL
+                     ///< where a model was loaded without, or has none
 
   PvClassifier* classifier; ///< Owned; NULL: the neighbours vote
 

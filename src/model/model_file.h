@@ -16,6 +16,16 @@
 PvStatus
 pv_model_load(const char* path, PvModel** model, PvError* error);
 
+/**
+   [worker] Read what each kind of feature adds to the songs' places: a list as
+   long as that of the points, which listening does not need.
+
+   @param[in,out] model  Loaded from the same file.  Its `song_kinds`, and its
+                         twin's, stay NULL if the file has none.
+*/
+PvStatus
+pv_model_load_kinds(const char* path, PvModel* model, PvError* error);
+
 /// [worker] Write through a temporary file beside `path`, then rename: an old
 /// model stays whole if anything fails.
 PvStatus

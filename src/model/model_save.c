@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/classify_file.h"
+#include "model/kinds.h"
 #include "model/model_file.h"
 #include "model/model_json.h"
 #include "model/recipe_json.h"
@@ -10,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_TENSORS = 2 * (5 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
+enum { MAX_TENSORS = 2 * (6 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
 
 static char*
 decision_to_json(const PvModel* model)
@@ -59,6 +60,12 @@ list_tensors(const PvModel* m, const char* prefix, TensorList* list)
   }
   add_tensor(list, prefix, "points",
              (PvTensor){ "", "F32", m->n_points, m->n_components, m->points });
+  if (m->song_kinds) {
+    const uint64_t n =
+      (uint64_t)pv_recipe_kinds(&m->recipe).n * m->n_components;
+    add_tensor(list, prefix, "song_kinds",
+               (PvTensor){ "", "F32", m->n_songs, n, m->song_kinds });
+  }
   if (m->classifier) {
     list->n += pv_classifier_list(m->classifier, prefix, list->at + list->n);
   }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What each kind of feature adds to where a song lies.
+
+#ifndef PV_MODEL_KINDS_H
+#define PV_MODEL_KINDS_H
+
+#include "model/model.h"
+
+/// The kinds of feature in a recipe.
+typedef struct {
+  uint32_t      n;
+  PvFeatureKind of[PV_N_KINDS];
+} PvKinds;
+
+/// [any] Those that occur, in the order of their names' list.
+PvKinds
+pv_recipe_kinds(const PvRecipe* recipe);
+
+/**
+   [any] Project each kind of feature by itself, its distance from the mean.
+
+   All rows together are what pv_model_project() makes of the features, but for
+   the same offset whatever the features.
+
+   @param model  Folded.
+   @param[out] parts  [kinds][n_components]
+*/
+void
+pv_model_project_kinds(const PvModel* model,
+                       const float*   features,
+                       double*        parts);
+
+#endif

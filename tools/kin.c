@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kin.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <strings.h>
+
+// A song is the recording that was asked for
+
+/// if it is as near, against the median of all songs, as only the same samples
+/// are;
+static const double same_samples = 1e-3;
+/// if it is the nearest, and so near against the next;
+static const double stands_alone = 0.05;
+/// if it is the nearest, so near against the next and against the median, as it
+/// is in another coding, and there is enough of it to tell;
+static const double stands_out = 0.5, is_close = 0.2;
+
+enum { MANY_SONGS = 10, MANY_CLIPS = 4 };
+
+/// if it is the nearest, so near against the median, and has the same title.
+static const double namesake = 0.5;
+
+static bool
+project_clips(const PvSongVectors* song, PvPlace* place)
+{
+  const PvModel* const model = place->model;
+  const size_t         n =
+    (size_t)pv_recipe_kinds(&model->recipe).n * model->n_components;
+  double* const parts = calloc(n, sizeof(double));
+  place->n_points     = song->n_clips;
+  place->points =
+    calloc((size_t)song->n_clips * model->n_components, sizeof(float));
+  place->kinds = calloc(n, sizeof(double));
+  for (uint32_t c = 0;
+       parts && place->points && place->kinds && c < song->n_clips; ++c) {
+    const float* const features =
+      song->features + (size_t)c * model->n_features;
+    pv_model_project(model, features,
+                     place->points + (size_t)c * model->n_components);
+    pv_model_project_kinds(model, features, parts);
+    for (size_t i = 0; i < n; ++i) {
+      place->kinds[i] += parts[i] / song->n_clips;
+    }
+  }
+  free(parts);
+  return parts && place->points && place->kinds;
+}
+
+PvStatus
+pv_place_make(const PvModel*       model,
+              const PvSongVectors* song,
+              PvPlace*             place,
+              PvError*             error)
+{
+  const bool is_mono = 2 * song->n_mono > song->n_clips;
+  *place = (PvPlace){ .model = is_mono && model->mono ? model->mono : model };
+  return project_clips(song, place)
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+void
+pv_place_clear(PvPlace* place)
+{
+  free(place->points);
+  free(place->kinds);
+  *place = (PvPlace){ 0 };
+}
+
+static double
+distance_of(const float* a, const float* b, uint32_t n)
+{
+  double sum = 0.0;
+  for (uint32_t i = 0; i < n; ++i) {
+    const double d = (double)a[i] - (double)b[i];
+    sum += d * d;
+  }
+  return sqrt(sum);
+}
+
+double
+pv_place_distance(const PvPlace* from, const PvPlace* to)
+{
+  const uint32_t n   = from->model->n_components;
+  double         sum = 0.0;
+  for (uint32_t i = 0; i < from->n_points; ++i) {
+    double nearest = INFINITY;
+    for (uint32_t j = 0; j < to->n_points; ++j) {
+      nearest = fmin(nearest, distance_of(from->points + (size_t)i * n,
+                                          to->points + (size_t)j * n, n));
+    }
+    sum += nearest / from->n_points;
+  }
+  return sum;
+}
+
+/// Add each song's distance from one point.
+static void
+add_distances(const PvModel* model,
+              const float*   point,
+              double         weight,
+              double*        nearest,
+              PvKin*         kin)
+{
+  const uint32_t n = model->n_components;
+  for (uint32_t s = 0; s < model->n_songs; ++s) {
+    nearest[s] = INFINITY;
+  }
+  for (uint32_t p = 0; p < model->n_points; ++p) {
+    double* const of = &nearest[model->point_song[p]];
+    *of = fmin(*of, distance_of(point, model->points + (size_t)p * n, n));
+  }
+  for (uint32_t s = 0; s < model->n_songs; ++s) {
+    kin[s].distance += weight * nearest[s];
+  }
+}
+
+static int
+by_distance(const void* a, const void* b)
+{
+  const PvKin* const x = a;
+  const PvKin* const y = b;
+  if (x->distance != y->distance) {
+    return x->distance < y->distance ? -1 : 1;
+  }
+  return x->song < y->song ? -1 : x->song > y->song;
+}
+
+/// Whether the nearest song, `kin`, is the place's own.
+static bool
+is_recording(const PvPlace* place, const char* title, const PvKin* kin)
+{
+  const PvModel* const model   = place->model;
+  const double         typical = kin[model->n_songs / 2].distance;
+  const double         next    = model->n_songs > 1 ? kin[1].distance : 0.0;
+  const bool           enough =
+    model->n_songs >= MANY_SONGS && place->n_points >= MANY_CLIPS;
+  return kin[0].distance <= stands_alone * next ||
+         (enough && kin[0].distance <= stands_out * next &&
+          kin[0].distance <= is_close * typical) ||
+         (kin[0].distance <= namesake * typical &&
+          !strcasecmp(title, model->songs[kin[0].song].title));
+}
+
+static void
+recognise(const PvPlace* place, const char* title, PvKin* kin)
+{
+  const uint32_t n       = place->model->n_songs;
+  const double   typical = kin[n / 2].distance;
+  for (uint32_t i = 0; i < n; ++i) {
+    kin[i].is_same = kin[i].distance <= same_samples * typical ||
+                     (i == 0 && is_recording(place, title, kin));
+  }
+}
+
+PvStatus
+pv_kin_find(const PvPlace* place, const char* title, PvKin* kin, PvError* error)
+{
+  const PvModel* const model   = place->model;
+  double* const        nearest = malloc(model->n_songs * sizeof(double));
+  if (!nearest) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t s = 0; s < model->n_songs; ++s) {
+    kin[s] = (PvKin){ .song = s };
+  }
+  for (uint32_t i = 0; i < place->n_points; ++i) {
+    add_distances(model, place->points + (size_t)i * model->n_components,
+                  1.0 / place->n_points, nearest, kin);
+  }
+  free(nearest);
+  qsort(kin, model->n_songs, sizeof(PvKin), by_distance);
+  recognise(place, title, kin);
+  return PV_OK;
+}
+
+/// From the place to a song, by one kind alone.
+static double
+kind_distance(const PvPlace* place, uint32_t song, uint32_t n_kinds, uint32_t k)
+{
+  const uint32_t     n     = place->model->n_components;
+  const size_t       row   = (size_t)song * n_kinds + k;
+  const float* const there = place->model->song_kinds + row * n;
+  double             sum   = 0.0;
+  for (uint32_t c = 0; c < n; ++c) {
+    const double d = place->kinds[(size_t)k * n + c] - (double)there[c];
+    sum += d * d;
+  }
+  return sqrt(sum);
+}
+
+static int
+by_value(const void* a, const void* b)
+{
+  const double x = *(const double*)a;
+  const double y = *(const double*)b;
+  return x < y ? -1 : x > y;
+}
+
+static double
+median_distance(const PvPlace* place, uint32_t n_kinds, uint32_t k)
+{
+  const uint32_t n      = place->model->n_songs;
+  double* const  all    = malloc(n * sizeof(double));
+  double         median = NAN;
+  for (uint32_t s = 0; all && s < n; ++s) {
+    all[s] = kind_distance(place, s, n_kinds, k);
+  }
+  if (all) {
+    qsort(all, n, sizeof(double), by_value);
+    median = all[n / 2];
+  }
+  free(all);
+  return median;
+}
+
+static int
+by_relative(const void* a, const void* b)
+{
+  const PvKindDistance* const x = a;
+  const PvKindDistance* const y = b;
+  return x->relative < y->relative ? -1 : x->relative > y->relative;
+}
+
+uint32_t
+pv_kin_explain(const PvPlace* place, uint32_t song, PvKindDistance* distances)
+{
+  const PvKinds kinds = pv_recipe_kinds(&place->model->recipe);
+  if (!place->model->song_kinds) {
+    return 0;
+  }
+  for (uint32_t k = 0; k < kinds.n; ++k) {
+    const double distance = kind_distance(place, song, kinds.n, k);
+    const double typical  = median_distance(place, kinds.n, k);
+    distances[k]          = (PvKindDistance){ kinds.of[k], distance,
+                                     typical > 0.0 ? distance / typical : 0.0 };
+  }
+  qsort(distances, kinds.n, sizeof(PvKindDistance), by_relative);
+  return kinds.n;
+}
