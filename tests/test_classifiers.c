@@ -25,7 +25,8 @@ static const char* const classifiers[] = {
   "decision-tree:depth=4",
   "random-forest:trees=50,seed=2",
   "bagging:trees=30,leaf=2",
-  "gradient-boosting:rounds=20,depth=2"
+  "gradient-boosting:rounds=20,depth=2",
+  "vote"
 };
 
 static void
@@ -88,6 +89,7 @@ END_TEST
 static const char* const wrong[][2] = {
   { "frost", "no such classifier: there are knn, " },
   { "logistic:d=1", "no parameter 'd': there are c" },
+  { "vote:c=1", "no parameter 'c': there are none" },
   { "logistic:c", "c needs a number" },
   { "logistic:c=2x", "c needs a number" },
   { "logistic:c=-2", "c must be a number from 1e-09 to 1e+09" },

@@ -147,6 +147,28 @@ START_TEST(boosting_says_what_xgboost_says)
 }
 END_TEST
 
+START_TEST(a_vote_is_the_mean_of_its_members)
+{
+  const PvClassifierSpec spec = { .kind = PV_CLASSIFIER_VOTE };
+  PvClassifier* const    vote = pv_data_learn(&data, &spec);
+  ck_assert_uint_eq(vote->n_members, 4);
+  for (uint32_t q = 0; q < PV_DATA_QUERIES; ++q) {
+    float  probability[PV_DATA_LABELS];
+    double mean = 0.0;
+    for (uint32_t m = 0; m < vote->n_members; ++m) {
+      const PvClassifierSpec alone = { .kind = vote->members[m].kind };
+      PvClassifier* const    other = pv_data_learn(&data, &alone);
+      pv_classify(other, data.queries[q], probability);
+      mean += (double)probability[0] / vote->n_members;
+      pv_classifier_free(other);
+    }
+    pv_classify(vote, data.queries[q], probability);
+    ck_assert_double_eq_tol(probability[0], mean, 1e-6);
+  }
+  pv_classifier_free(vote);
+}
+END_TEST
+
 START_TEST(too_many_trees_are_refused)
 {
   const PvClassifierSpec spec       = { PV_CLASSIFIER_GRADIENT_BOOSTING,
@@ -263,6 +285,7 @@ static const PvClassifierKind kinds[] = {
   PV_CLASSIFIER_DECISION_TREE,
   PV_CLASSIFIER_BAGGING,
   PV_CLASSIFIER_GRADIENT_BOOSTING,
+  PV_CLASSIFIER_VOTE,
   PV_CLASSIFIER_LOGISTIC,
   PV_CLASSIFIER_SGD,
   PV_CLASSIFIER_NAIVE_BAYES,
@@ -368,6 +391,7 @@ main(void)
   tcase_add_test(tcase, many_trees_are_near_scikit_learns);
   tcase_add_test(tcase, another_seed_gives_another_forest);
   tcase_add_test(tcase, boosting_says_what_xgboost_says);
+  tcase_add_test(tcase, a_vote_is_the_mean_of_its_members);
   tcase_add_test(tcase, too_many_trees_are_refused);
   tcase_add_loop_test(tcase, the_same_lesson_gives_the_same_bits, 0, N_KINDS);
   tcase_add_loop_test(tcase, most_of_new_points_are_named, 0, N_KINDS);

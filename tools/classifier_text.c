@@ -13,9 +13,6 @@ list_names(char* names, size_t room)
 {
   size_t at = 0;
   for (int k = 0; k < PV_N_CLASSIFIERS && at < room; ++k) {
-    if (!pv_classifier_name((PvClassifierKind)k)) {
-      continue;
-    }
     at += (size_t)snprintf(names + at, room - at, "%s%s", k ? ", " : "",
                            pv_classifier_name((PvClassifierKind)k));
   }
@@ -115,9 +112,6 @@ pv_classifier_print_help(void)
   for (int k = 0; k < PV_N_CLASSIFIERS; ++k) {
     const PvClassifierKind kind      = (PvClassifierKind)k;
     const PvParameter*     parameter = NULL;
-    if (!pv_classifier_name(kind)) {
-      continue;
-    }
     printf("                      %s", pv_classifier_name(kind));
     for (uint32_t i = 0; (parameter = pv_classifier_parameter(kind, i)); ++i) {
       printf("%s%s=%g", i ? "," : ":", parameter->name, parameter->standard);

@@ -4,7 +4,7 @@
 
 #include "learn_private.h"
 
-static const PvLearner learners[PV_N_CLASSIFIERS] = {
+static PvLearner* const learners[PV_N_CLASSIFIERS] = {
   [PV_CLASSIFIER_SVM]               = pv_learn_svm,
   [PV_CLASSIFIER_RANDOM_FOREST]     = pv_learn_forest,
   [PV_CLASSIFIER_DECISION_TREE]     = pv_learn_tree,
@@ -13,7 +13,17 @@ static const PvLearner learners[PV_N_CLASSIFIERS] = {
   [PV_CLASSIFIER_LOGISTIC]          = pv_learn_logistic,
   [PV_CLASSIFIER_SGD]               = pv_learn_sgd,
   [PV_CLASSIFIER_NAIVE_BAYES]       = pv_learn_gaussian,
+  [PV_CLASSIFIER_VOTE]              = pv_learn_vote,
 };
+
+PvStatus
+pv_learn_into(const PvLesson*         lesson,
+              const PvClassifierSpec* spec,
+              PvClassifier*           classifier,
+              PvError*                error)
+{
+  return learners[spec->kind](lesson, spec, classifier, error);
+}
 
 PvStatus
 pv_learn_classifier(const PvLesson*         lesson,
@@ -27,7 +37,7 @@ pv_learn_classifier(const PvLesson*         lesson,
   }
   PvClassifier* const fresh =
     pv_classifier_new(spec->kind, lesson->n_dims, lesson->n_labels);
-  PvStatus status = fresh ? learners[spec->kind](lesson, spec, fresh, error)
+  PvStatus status = fresh ? pv_learn_into(lesson, spec, fresh, error)
                           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   status          = status ? status : pv_classifier_check(fresh, error);
   if (status) {

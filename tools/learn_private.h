@@ -8,54 +8,22 @@
 #include "learn_classifier.h"
 #include "matrix.h"
 
-/// Fills the arrays of a classifier of that kind.
-typedef PvStatus (*PvLearner)(const PvLesson*         lesson,
-                              const PvClassifierSpec* spec,
-                              PvClassifier*           classifier,
-                              PvError*                error);
+/// [any] Fills the arrays of a classifier of the kind that `spec` says.
+typedef PvStatus
+PvLearner(const PvLesson*         lesson,
+          const PvClassifierSpec* spec,
+          PvClassifier*           classifier,
+          PvError*                error);
 
-PvStatus
-pv_learn_logistic(const PvLesson*         lesson,
-                  const PvClassifierSpec* spec,
-                  PvClassifier*           classifier,
-                  PvError*                error);
-
-PvStatus
-pv_learn_sgd(const PvLesson*         lesson,
-             const PvClassifierSpec* spec,
-             PvClassifier*           classifier,
-             PvError*                error);
-
-PvStatus
-pv_learn_svm(const PvLesson*         lesson,
-             const PvClassifierSpec* spec,
-             PvClassifier*           classifier,
-             PvError*                error);
-
-PvStatus
-pv_learn_tree(const PvLesson*         lesson,
-              const PvClassifierSpec* spec,
-              PvClassifier*           classifier,
-              PvError*                error);
-
-/// Bagging and random forest.
-PvStatus
-pv_learn_forest(const PvLesson*         lesson,
-                const PvClassifierSpec* spec,
-                PvClassifier*           classifier,
-                PvError*                error);
-
-PvStatus
-pv_learn_boosting(const PvLesson*         lesson,
-                  const PvClassifierSpec* spec,
-                  PvClassifier*           classifier,
-                  PvError*                error);
-
-PvStatus
-pv_learn_gaussian(const PvLesson*         lesson,
-                  const PvClassifierSpec* spec,
-                  PvClassifier*           classifier,
-                  PvError*                error);
+PvLearner pv_learn_svm;
+PvLearner pv_learn_tree;
+PvLearner pv_learn_forest; ///< Bagging, too
+PvLearner pv_learn_boosting;
+PvLearner pv_learn_logistic;
+PvLearner pv_learn_sgd;
+PvLearner pv_learn_gaussian;
+PvLearner pv_learn_vote;
+PvLearner pv_learn_into; ///< Whichever it is
 
 /// [any] The variance (over n) of a component.
 double

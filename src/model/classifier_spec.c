@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+static const PvParameter none[] = { { .name = NULL } };
+
 static const PvParameter of_knn[] = {
   { "neighbours", 0, 1, 256, true, { 5, 15, 30, 60 } }, // 0: the recipe's
   { .name = NULL },
@@ -78,6 +80,7 @@ static const struct {
   [PV_CLASSIFIER_GRADIENT_BOOSTING] = { "gradient-boosting", of_boosting },
   [PV_CLASSIFIER_LOGISTIC]          = { "logistic", of_logistic },
   [PV_CLASSIFIER_SGD]               = { "sgd", of_sgd },
+  [PV_CLASSIFIER_VOTE]              = { "vote", none },
   [PV_CLASSIFIER_NAIVE_BAYES]       = { "naive-bayes", of_naive_bayes },
 };
 
@@ -91,7 +94,7 @@ bool
 pv_classifier_find(const char* name, PvClassifierKind* kind)
 {
   for (int i = 0; i < PV_N_CLASSIFIERS; ++i) {
-    if (kinds[i].name && !strcmp(kinds[i].name, name)) {
+    if (!strcmp(kinds[i].name, name)) {
       *kind = (PvClassifierKind)i;
       return true;
     }

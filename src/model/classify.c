@@ -16,6 +16,7 @@ static const PvClassifierFamily* const families[PV_N_CLASSIFIERS] = {
   [PV_CLASSIFIER_LOGISTIC]          = &pv_family_linear,
   [PV_CLASSIFIER_SGD]               = &pv_family_sgd,
   [PV_CLASSIFIER_NAIVE_BAYES]       = &pv_family_gaussian,
+  [PV_CLASSIFIER_VOTE]              = &pv_family_vote,
 };
 
 PvClassifier*

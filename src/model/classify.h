@@ -42,6 +42,10 @@ pv_classifier_free(PvClassifier* classifier);
 bool
 pv_classifier_add_members(PvClassifier* classifier, uint32_t n);
 
+/// [any] Whether a kind may be a member of a vote.
+bool
+pv_may_vote(int32_t kind);
+
 /// [any] The name of array `i` of a kind and whether it holds indices; NULL
 /// behind the last.
 const char*

@@ -28,6 +28,34 @@ read_arrays(PvTensorFile* file,
   return st;
 }
 
+static PvStatus
+read_members(PvTensorFile* file,
+             const char*   prefix,
+             PvClassifier* c,
+             PvError*      error)
+{
+  const PvArray* const kinds = &c->arrays[0];
+  PvStatus             st    = PV_OK;
+  if (kinds->n_rows < 1 || kinds->n_rows > PV_MAX_MEMBERS) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its vote has %u members, 1 to %d are possible",
+                   kinds->n_rows, PV_MAX_MEMBERS);
+  }
+  if (!pv_classifier_add_members(c, kinds->n_rows)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t m = 0; !st && m < c->n_members; ++m) {
+    char own[64];
+    snprintf(own, sizeof(own), "%s%u.", prefix, m);
+    if (!pv_may_vote(kinds->i[m])) {
+      return pv_fail(error, PV_ERR_FORMAT, "its vote's member %u is none", m);
+    }
+    c->members[m].kind = (PvClassifierKind)kinds->i[m];
+    st                 = read_arrays(file, own, &c->members[m], error);
+  }
+  return st;
+}
+
 PvStatus
 pv_classifier_read(PvTensorFile*    file,
                    const char*      prefix,
@@ -43,7 +71,10 @@ pv_classifier_read(PvTensorFile*    file,
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   snprintf(own, sizeof(own), "%sclassifier.", prefix);
-  const PvStatus st = read_arrays(file, own, fresh, error);
+  PvStatus st = read_arrays(file, own, fresh, error);
+  if (!st && kind == PV_CLASSIFIER_VOTE) {
+    st = read_members(file, own, fresh, error);
+  }
   if (st) {
     pv_classifier_free(fresh);
   } else {
@@ -75,5 +106,11 @@ pv_classifier_list(const PvClassifier* classifier,
 {
   char own[32];
   snprintf(own, sizeof(own), "%sclassifier.", prefix);
-  return list_arrays(classifier, own, tensors);
+  uint32_t n = list_arrays(classifier, own, tensors);
+  for (uint32_t m = 0; m < classifier->n_members; ++m) {
+    char member[48];
+    snprintf(member, sizeof(member), "%s%u.", own, m);
+    n += list_arrays(&classifier->members[m], member, tensors + n);
+  }
+  return n;
 }

@@ -31,7 +31,10 @@ extern const PvClassifierFamily pv_family_linear;   // logistic
 extern const PvClassifierFamily pv_family_sgd;      // sgd
 extern const PvClassifierFamily pv_family_gaussian; // naive-bayes
 
+extern const PvClassifierFamily pv_family_vote; // vote
+
 /// Arrays by place.
+enum { PV_VOTE_MEMBERS };
 enum { PV_LINEAR_WEIGHTS, PV_LINEAR_BIAS };
 enum {
   PV_SVM_VECTORS,

@@ -10,10 +10,11 @@
 #define V PV_CLASSIFIER_SVM
 #define R PV_CLASSIFIER_RANDOM_FOREST
 #define B PV_CLASSIFIER_GRADIENT_BOOSTING
+#define M PV_CLASSIFIER_VOTE
 #define N PV_CLASSIFIER_NAIVE_BAYES
 
 const PvClassifierKind pv_hand_kinds[] = {
-  L, S, N, V, R, B, PV_CLASSIFIER_DECISION_TREE, PV_CLASSIFIER_BAGGING
+  L, S, N, V, R, B, PV_CLASSIFIER_DECISION_TREE, PV_CLASSIFIER_BAGGING, M
 };
 const size_t pv_n_hand_kinds = sizeof(pv_hand_kinds) / sizeof(pv_hand_kinds[0]);
 
@@ -39,6 +40,8 @@ const PvHandAnswer pv_hand_answers[] = {
   // Heights by the same tree for label 0, and 0.5 for label 1.
   { B, { 0.0f, 9.0f }, 0.59868766011 },
   { B, { 1.0f, 1.0f }, 0.47502081252 },
+  // The mean of 0.81757447619 (logistic) and 0.7 (forest).
+  { M, { 0.0f, 0.0f }, 0.75878723810 },
   { N, { 1.0f, 0.0f }, 0.83023841959 },
 };
 const size_t pv_n_hand_answers =
@@ -67,6 +70,13 @@ const PvHandDamage pv_hand_damages[] = {
   { R, -1, 4, 3, -0.25f, "a share is below 0" },
   { B, -1, 4, 0, INFINITY, "'values' holds NaN or infinity" },
   { B, -1, 3, 5, 4.0f, "leaf 5 leads nowhere" },
+  { M, -1, 0, 1, 0.0f, "member 1 is none" },
+  { M, -1, 0, 0, 9.0f, "member 0 is none" },
+  { M, -1, 0, 0, -1.0f, "member 0 is none" },
+  { M, -1, 0, 0, 10.0f, "member 0 is none" },
+  { M, -1, 0, 1, 6.0f, "classifier.1.weights' is missing" },
+  { M, 0, 1, 1, NAN, "'bias' holds NaN" },
+  { M, 1, 3, 0, 0.0f, "node 0 leads nowhere" },
   { N, -1, 0, 0, NAN, "'mean' holds NaN" },
   { N, -1, 1, 2, 0.0f, "variance 2 is not above 0" },
   { N, -1, 1, 2, -1.0f, "variance 2 is not above 0" },
@@ -141,6 +151,9 @@ fill_trees(PvClassifier* c)
 }
 
 static void
+fill_vote(PvClassifier* c);
+
+static void
 fill(PvClassifier* c)
 {
   switch (c->kind) {
@@ -157,11 +170,26 @@ fill(PvClassifier* c)
     case PV_CLASSIFIER_GRADIENT_BOOSTING:
       fill_trees(c);
       break;
+    case PV_CLASSIFIER_VOTE:
+      fill_vote(c);
+      break;
     case PV_CLASSIFIER_SVM:
       fill_svm(c);
       break;
     default:
       break;
+  }
+}
+
+// Logistic regression and a forest.
+static void
+fill_vote(PvClassifier* c)
+{
+  put_indices(c, 0, 2, (const int32_t[]){ L, R });
+  pv_classifier_add_members(c, 2);
+  for (uint32_t m = 0; m < 2; ++m) {
+    c->members[m].kind = m ? R : L;
+    fill(&c->members[m]);
   }
 }
 
