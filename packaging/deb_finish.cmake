@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# What Debian wants of a package beyond `cmake --install`, done to the staged
+# files: a changelog, and manual pages compressed so that the same pages give
+# the same bytes; no trace of the compiler; one copy of the model alone.
+set(usr ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr)
+set(doc ${usr}/share/doc/production-value)
+
+file(WRITE ${doc}/changelog
+"production-value (${CPACK_PACKAGE_VERSION}) unstable; urgency=medium
+
+  * README.md says what it does; the history is in the source repository.
+
+ -- ${CPACK_PACKAGE_CONTACT}  Thu, 01 Jan 2026 00:00:00 +0000
+")
+file(GLOB pages ${usr}/share/man/man1/*.1)
+execute_process(COMMAND gzip -9nf ${doc}/changelog ${pages}
+  COMMAND_ERROR_IS_FATAL ANY)
+
+file(GLOB programs ${usr}/bin/* ${usr}/lib/lv2/production-value.lv2/*.so)
+execute_process(COMMAND strip --remove-section=.comment ${programs}
+  COMMAND_ERROR_IS_FATAL ANY)
+
+set(bundle ${usr}/lib/lv2/production-value.lv2)
+file(REMOVE ${bundle}/default.safetensors)
+file(CREATE_LINK ../../../share/production-value/default.safetensors
+  ${bundle}/default.safetensors SYMBOLIC)
