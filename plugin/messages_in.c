@@ -1,57 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "atom_read.h"
 #include "plugin.h"
 
 #include <lv2/atom/util.h>
 
 #include <math.h>
 #include <string.h>
-
-/// The value of a property, or NULL; an object that was cut off or forged
-/// leads nowhere.
-static const LV2_Atom*
-find(const LV2_Atom_Object* object, LV2_URID key)
-{
-  const char* const body   = (const char*)&object->body;
-  const uint32_t    size   = object->atom.size;
-  const uint32_t    header = sizeof(LV2_Atom_Property_Body);
-  uint32_t          at     = sizeof(LV2_Atom_Object_Body);
-  while (at <= size && size - at >= header) {
-    const LV2_Atom_Property_Body* const property =
-      (const LV2_Atom_Property_Body*)(body + at);
-    if (property->value.size > size - at - header) {
-      return NULL;
-    }
-    if (property->key == key) {
-      return &property->value;
-    }
-    at += header + property->value.size;
-    at = (at + 7u) & ~7u;
-  }
-  return NULL;
-}
-
-static double
-number(const PvUris* uris, const LV2_Atom* atom, double without)
-{
-  if (!atom || atom->size < sizeof(int32_t)) {
-    return without;
-  }
-  if (atom->type == uris->atom_Float) {
-    return (double)((const LV2_Atom_Float*)atom)->body;
-  }
-  if (atom->type == uris->atom_Int) {
-    return (double)((const LV2_Atom_Int*)atom)->body;
-  }
-  if (atom->size < sizeof(int64_t)) {
-    return without;
-  }
-  if (atom->type == uris->atom_Long) {
-    return (double)((const LV2_Atom_Long*)atom)->body;
-  }
-  return atom->type == uris->atom_Double ? ((const LV2_Atom_Double*)atom)->body
-                                         : without;
-}
 
 /// PV_N_PARAMS: none of ours.
 static PvParam
@@ -81,8 +36,9 @@ static void
 take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
 {
   const PvUris* const uris = &plugin->uris;
-  const PvParam param      = param_of(uris, find(object, uris->patch_property));
-  const LV2_Atom* const value = find(object, uris->patch_value);
+  const PvParam       param =
+    param_of(uris, pv_atom_find(object, uris->patch_property));
+  const LV2_Atom* const value = pv_atom_find(object, uris->patch_value);
   if (param == PV_N_PARAMS) {
     return;
   }
@@ -102,12 +58,30 @@ take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
   }
 }
 
+/// The worker answers with as many as a message holds.
+static void
+ask_for_songs(PvPlugin* plugin, const LV2_Atom_Object* object)
+{
+  const PvUris* const uris = &plugin->uris;
+  const double        first =
+    pv_atom_number(uris, pv_atom_find(object, uris->first), 0.0);
+  plugin->job.kind  = PV_JOB_SONGS;
+  plugin->job.param = first > 0.0 && first < 1e9 ? (uint32_t)first : 0;
+  pv_plugin_give_job(plugin);
+}
+
 static void
 take_get(PvPlugin* plugin, const LV2_Atom_Object* object)
 {
   const PvUris* const   uris     = &plugin->uris;
-  const LV2_Atom* const property = find(object, uris->patch_property);
+  const LV2_Atom* const property = pv_atom_find(object, uris->patch_property);
   const PvParam         param    = param_of(uris, property);
+  if (property && property->type == uris->atom_URID &&
+      property->size >= sizeof(LV2_URID) &&
+      ((const LV2_Atom_URID*)property)->body == uris->songs) {
+    ask_for_songs(plugin, object);
+    return;
+  }
   if (property && param == PV_N_PARAMS) {
     return;
   }
@@ -125,9 +99,11 @@ take_get(PvPlugin* plugin, const LV2_Atom_Object* object)
 static void
 take_position(PvPlugin* plugin, const LV2_Atom_Object* object, uint32_t at)
 {
-  const PvUris* const uris  = &plugin->uris;
-  const double        speed = number(uris, find(object, uris->time_speed), 1.0);
-  const double  frame    = number(uris, find(object, uris->time_frame), -1.0);
+  const PvUris* const uris = &plugin->uris;
+  const double        speed =
+    pv_atom_number(uris, pv_atom_find(object, uris->time_speed), 1.0);
+  const double frame =
+    pv_atom_number(uris, pv_atom_find(object, uris->time_frame), -1.0);
   const bool    rolls    = speed != 0.0;
   const int64_t expected = plugin->next_frame + at;
   if (rolls && (!plugin->is_rolling ||

@@ -7,7 +7,8 @@
 enum {
   HEAD_BYTES    = 128, ///< Above an object's, its event's and a property's
   VERDICT_BYTES = 512 + PV_N_RANKED * (PV_NAME_MAX + 48) +
-                  PV_N_NEAREST * (PV_TITLE_MAX + PV_NAME_MAX + 64)
+                  PV_N_NEAREST * (PV_TITLE_MAX + PV_NAME_MAX + 64),
+  SONG_BYTES = PV_TITLE_MAX + PV_NAME_MAX + 96
 };
 
 static bool
@@ -133,6 +134,51 @@ write_verdict(PvPlugin* plugin)
 }
 
 static void
+put_int(LV2_Atom_Forge* forge, LV2_URID key, uint32_t value)
+{
+  lv2_atom_forge_key(forge, key);
+  lv2_atom_forge_int(forge, (int32_t)value);
+}
+
+static void
+put_songs(PvPlugin* plugin)
+{
+  LV2_Atom_Forge* const    forge = &plugin->forge;
+  const PvSongsNews* const news  = &plugin->songs;
+  lv2_atom_forge_key(forge, plugin->uris.songs);
+  lv2_atom_forge_tuple(forge, &plugin->list);
+  for (uint32_t i = 0; i < news->n; ++i) {
+    put_text(forge, news->songs[i].title);
+    put_text(forge, news->songs[i].label);
+    lv2_atom_forge_int(forge, news->songs[i].index);
+    lv2_atom_forge_float(forge, news->songs[i].position[0]);
+    lv2_atom_forge_float(forge, news->songs[i].position[1]);
+  }
+  lv2_atom_forge_pop(forge, &plugin->list);
+}
+
+static bool
+write_songs(PvPlugin* plugin)
+{
+  LV2_Atom_Forge* const    forge = &plugin->forge;
+  const PvUris* const      uris  = &plugin->uris;
+  const PvSongsNews* const news  = &plugin->songs;
+  LV2_Atom_Forge_Frame     frame;
+  if (!has_room(plugin, 3 * HEAD_BYTES + PV_NAME_MAX + news->n * SONG_BYTES)) {
+    return false;
+  }
+  lv2_atom_forge_frame_time(forge, 0);
+  lv2_atom_forge_object(forge, &frame, 0, uris->songs_told);
+  put_key_text(forge, uris->name, news->name);
+  put_int(forge, uris->labels, news->n_labels);
+  put_int(forge, uris->total, news->total);
+  put_int(forge, uris->first, news->first);
+  put_songs(plugin);
+  lv2_atom_forge_pop(forge, &frame);
+  return true;
+}
+
+static void
 write_due(PvPlugin* plugin)
 {
   for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
@@ -145,6 +191,9 @@ write_due(PvPlugin* plugin)
   }
   if (plugin->due & PV_DUE_VERDICT && write_verdict(plugin)) {
     plugin->due &= ~PV_DUE_VERDICT;
+  }
+  if (plugin->due & PV_DUE_SONGS && write_songs(plugin)) {
+    plugin->due &= ~PV_DUE_SONGS;
   }
 }
 

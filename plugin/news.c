@@ -74,6 +74,39 @@ pv_report_fill(PvReport* report, const PvModel* model, const PvVerdict* verdict)
   report->fresh = true;
 }
 
+static void
+tell_song(PvTold* told, const PvModel* model, uint32_t song)
+{
+  const uint32_t label = model->songs[song].label;
+  pv_text_copy(told->title, sizeof(told->title), model->songs[song].title);
+  pv_text_copy(told->label, sizeof(told->label), model->labels[label]);
+  told->index       = (int32_t)label;
+  told->position[0] = model->map[2 * song];
+  told->position[1] = model->map[2 * song + 1];
+}
+
+void
+pv_songs_fill(PvSongsNews* news, const PvModel* model, uint32_t first)
+{
+  *news = (PvSongsNews){ .kind = PV_NEWS_SONGS, .first = first };
+  if (!model) {
+    return;
+  }
+  const uint32_t step = (model->n_songs + PV_MAX_TOLD - 1) / PV_MAX_TOLD;
+  news->n_labels      = model->n_labels;
+  news->total         = step ? (model->n_songs + step - 1) / step : 0;
+  pv_text_copy(news->name, sizeof(news->name), model->name);
+  while (news->n < PV_N_TOLD && first < news->total) {
+    tell_song(&news->songs[news->n++], model, step * first++);
+  }
+}
+
+size_t
+pv_songs_news_size(const PvSongsNews* news)
+{
+  return offsetof(PvSongsNews, songs) + news->n * sizeof(PvTold);
+}
+
 void
 pv_report_forget(PvReport* report)
 {

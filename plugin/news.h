@@ -12,11 +12,15 @@
 #include <stdint.h>
 
 enum {
-  PV_TEXT_MAX  = 2048, ///< Bytes of a parameter: hosts' rings hold 4096
-  PV_NAME_MAX  = 64,   ///< Bytes of a label, cut if need be
-  PV_TITLE_MAX = 96,   ///< Bytes of a song's title
-  PV_N_RANKED  = 5,
-  PV_N_NEAREST = 5
+  PV_TEXT_MAX      = 2048, ///< Bytes of a parameter: hosts' rings hold 4096
+  PV_NAME_MAX      = 64,   ///< Bytes of a label, cut if need be
+  PV_TITLE_MAX     = 96,   ///< Bytes of a song's title
+  PV_N_RANKED      = 5,
+  PV_N_NEAREST     = 5,
+  PV_N_TOLD        = 12,   ///< Songs in one message
+  PV_MAX_TOLD      = 2048, ///< Songs on the map; of more, each n-th
+  PV_MAX_IN_FLIGHT = 4000, ///< Bytes of news that run() hasn't taken yet
+  PV_NEWS_HEADER   = 8     ///< A host's own beside each, at most
 };
 
 /// Values of the port `state`; the first four are those of PvState.
@@ -36,10 +40,12 @@ typedef enum {
   PV_JOB_LISTEN, ///< Hear the frames that wait: the tag alone
   PV_JOB_SET,    ///< PvTextNews: set a parameter
   PV_JOB_TELL,   ///< Tell all parameters and the report: the tag alone
+  PV_JOB_SONGS,  ///< Tell songs; `param` is the first
   // To run()
   PV_NEWS_REPORT, ///< PvReport
   PV_NEWS_PARAM,  ///< PvTextNews: a parameter as it is now
-  PV_NEWS_ERROR   ///< PvTextNews: why a parameter wasn't taken
+  PV_NEWS_ERROR,  ///< PvTextNews: why a parameter wasn't taken
+  PV_NEWS_SONGS   ///< PvSongsNews
 } PvNewsKind;
 
 /// Sent cut behind the text's ending 0.
@@ -79,6 +85,24 @@ typedef struct {
   PvNearest nearest[PV_N_NEAREST];
 } PvReport;
 
+typedef struct {
+  char    title[PV_TITLE_MAX];
+  char    label[PV_NAME_MAX];
+  int32_t index; ///< Of the label
+  float   position[2];
+} PvTold;
+
+/// Songs of the map; sent cut behind the last one.
+typedef struct {
+  uint32_t kind; ///< PV_NEWS_SONGS
+  uint32_t n_labels;
+  uint32_t total; ///< Songs on the map
+  uint32_t first;
+  uint32_t n;
+  char     name[PV_NAME_MAX]; ///< Of the model
+  PvTold   songs[PV_N_TOLD];
+} PvSongsNews;
+
 /// [any] Copy a text, cut between two UTF-8 characters if need be.
 void
 pv_text_copy(char* to, size_t size, const char* text);
@@ -92,6 +116,14 @@ void
 pv_report_fill(PvReport*        report,
                const PvModel*   model,
                const PvVerdict* verdict);
+
+/// [worker] Pick songs of the map from place `first` on; `model` may be NULL.
+void
+pv_songs_fill(PvSongsNews* news, const PvModel* model, uint32_t first);
+
+/// [any] Bytes of a PvSongsNews as it is sent.
+size_t
+pv_songs_news_size(const PvSongsNews* news);
 
 /// [any] Take the guess out of a report.
 void

@@ -30,7 +30,11 @@ typedef enum {
 } PvPort;
 
 /// What's to be sent on `notify`: 1 << PvParam, and these.
-enum { PV_DUE_ERROR = 1u << 8, PV_DUE_VERDICT = 1u << 9 };
+enum {
+  PV_DUE_ERROR   = 1u << 8,
+  PV_DUE_VERDICT = 1u << 9,
+  PV_DUE_SONGS   = 1u << 10
+};
 
 /// All but `worker` belongs to run(), and to the functions that LV2 never
 /// calls at the same time.
@@ -39,23 +43,25 @@ typedef struct {
   const LV2_Worker_Schedule* schedule; ///< NULL: the host has no worker
   PvUris                     uris;
   LV2_Atom_Forge             forge;
+  LV2_Atom_Forge_Frame       list; ///< Of the songs that are being written
   uint32_t                   rate_hz;
   uint32_t                   n_channels;
   void*                      port[PV_N_PORTS]; ///< Each may be NULL
 
-  bool       option_free_wheeling; ///< As set by the options interface
-  bool       was_free_wheeling;
-  bool       was_enabled;
-  bool       was_reset; ///< The trigger's last value
-  bool       is_rolling;
-  int64_t    next_frame;    ///< Of the host's transport
-  uint32_t   n_since_asked; ///< Samples since the worker was last asked
-  uint32_t   take_at;       ///< Where in this block a take begins; UINT32_MAX
-  unsigned   due;           ///< To be sent on `notify`
-  PvReport   report;        ///< The worker's last
-  PvTextNews job;           ///< For the worker
-  char       param[PV_N_PARAMS][PV_TEXT_MAX]; ///< As the worker last told
-  PvTextNews failure;
+  bool        option_free_wheeling; ///< As set by the options interface
+  bool        was_free_wheeling;
+  bool        was_enabled;
+  bool        was_reset; ///< The trigger's last value
+  bool        is_rolling;
+  int64_t     next_frame;    ///< Of the host's transport
+  uint32_t    n_since_asked; ///< Samples since the worker was last asked
+  uint32_t    take_at;       ///< Where in this block a take begins; UINT32_MAX
+  unsigned    due;           ///< To be sent on `notify`
+  PvReport    report;        ///< The worker's last
+  PvTextNews  job;           ///< For the worker
+  char        param[PV_N_PARAMS][PV_TEXT_MAX]; ///< As the worker last told
+  PvTextNews  failure;
+  PvSongsNews songs; ///< As asked for
 } PvPlugin;
 
 /// [setup] The activate() of LV2: what was heard is forgotten.

@@ -85,6 +85,9 @@ ask_worker(PvPlugin* plugin)
       (atomic_load(asked) && plugin->n_since_asked < plugin->rate_hz)) {
     return;
   }
+  if (plugin->n_since_asked >= plugin->rate_hz) {
+    atomic_store(&plugin->worker.n_in_flight, 0);
+  }
   atomic_store(asked, true);
   plugin->n_since_asked = 0;
   plugin->job.kind      = PV_JOB_LISTEN;
@@ -237,6 +240,10 @@ pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news)
 {
   PvPlugin* const         plugin = (PvPlugin*)handle;
   const PvTextNews* const text   = (const PvTextNews*)news;
+  const unsigned          n      = size + PV_NEWS_HEADER;
+  if (atomic_fetch_sub(&plugin->worker.n_in_flight, n) < n) {
+    atomic_store(&plugin->worker.n_in_flight, 0); // They counted as lost
+  }
   if (text->kind == PV_NEWS_REPORT && size == sizeof(PvReport)) {
     const PvReport* const report = (const PvReport*)news;
     if (report->fresh || report->state != plugin->report.state) {
@@ -249,6 +256,9 @@ pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news)
   } else if (text->kind == PV_NEWS_ERROR && size <= sizeof(PvTextNews)) {
     memcpy(&plugin->failure, news, size);
     plugin->due |= PV_DUE_ERROR;
+  } else if (text->kind == PV_NEWS_SONGS && size <= sizeof(PvSongsNews)) {
+    memcpy(&plugin->songs, news, size);
+    plugin->due |= PV_DUE_SONGS;
   } else {
     return LV2_WORKER_ERR_UNKNOWN;
   }

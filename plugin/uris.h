@@ -9,6 +9,7 @@
 ///     [ a patch:Set ; patch:property pv:oscPrefix ; patch:value "/prodval/1" ]
 ///     [ a patch:Get ]                             all three and the verdict
 ///     [ a patch:Get ; patch:property pv:model ]   this one alone
+///     [ a patch:Get ; patch:property pv:songs ; pv:first 0 ]   songs of the map
 ///     [ a time:Position ; … ]                     as hosts send it
 ///
 /// From the plugin, on port `notify`: patch:Set for each parameter that
@@ -26,6 +27,13 @@
 ///       pv:position   ( x y ) ;           atom:Vector of 2 atom:Float, the map
 ///       pv:ranking    ( "name" 0.7 … ) ;  atom:Tuple, the best five
 ///       pv:neighbours ( "title" "name" 3.2 … ) ] the nearest songs, five at most
+///
+///     [ a pv:Songs ;                      as asked for
+///       pv:name   "model" ;               of the model
+///       pv:labels 10 ;                    atom:Int, how many it knows
+///       pv:total  74 ;                    atom:Int, songs on the map
+///       pv:first  0 ;                     atom:Int, place of the first one here
+///       pv:songs  ( "title" "name" 3 x y … ) ]   3: the label's index
 
 #ifndef PV_URIS_H
 #define PV_URIS_H
@@ -56,6 +64,13 @@
 #define PV_URI_RANKING    PV_URN "ranking"
 #define PV_URI_NEIGHBOURS PV_URN "neighbours"
 
+#define PV_URI_SONGS_TOLD PV_URN "Songs"
+#define PV_URI_SONGS      PV_URN "songs"
+#define PV_URI_NAME       PV_URN "name"
+#define PV_URI_LABELS     PV_URN "labels"
+#define PV_URI_TOTAL      PV_URN "total"
+#define PV_URI_FIRST      PV_URN "first"
+
 #define PV_URI_COMMENT "http://www.w3.org/2000/01/rdf-schema#comment"
 
 /// The parameters that messages set and the state keeps: all texts.
@@ -69,12 +84,14 @@ typedef enum {
 /// All 0 when the host maps no URIs: then there are no messages.
 typedef struct {
   LV2_URID atom_Path, atom_String, atom_URID, atom_Long, atom_Int, atom_Float;
-  LV2_URID atom_Double, atom_Bool, atom_Sequence;
+  LV2_URID atom_Double, atom_Bool, atom_Sequence, atom_Tuple, atom_Vector;
+  LV2_URID atom_Object, atom_eventTransfer;
   LV2_URID patch_Set, patch_Get, patch_Error, patch_property, patch_value;
   LV2_URID time_Position, time_frame, time_speed;
   LV2_URID rdfs_comment, lv2_freeWheeling;
   LV2_URID verdict, state, index, label, confidence, seconds, dropped;
   LV2_URID position, ranking, neighbours;
+  LV2_URID songs_told, songs, name, labels, total, first;
   LV2_URID param[PV_N_PARAMS];
 } PvUris;
 

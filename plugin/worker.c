@@ -133,6 +133,25 @@ hear(PvWorker* worker)
   pv_worker_osc_status(worker, &status);
 }
 
+static LV2_Worker_Status
+answer(PvWorker*                   worker,
+       LV2_Worker_Respond_Function respond,
+       LV2_Worker_Respond_Handle   handle,
+       size_t                      size,
+       const void*                 news)
+{
+  const unsigned n = (unsigned)size + PV_NEWS_HEADER;
+  if (atomic_load(&worker->n_in_flight) + n > PV_MAX_IN_FLIGHT) {
+    return LV2_WORKER_ERR_NO_SPACE;
+  }
+  atomic_fetch_add(&worker->n_in_flight, n);
+  const LV2_Worker_Status status = respond(handle, (uint32_t)size, news);
+  if (status != LV2_WORKER_SUCCESS) {
+    atomic_fetch_sub(&worker->n_in_flight, n);
+  }
+  return status;
+}
+
 /// Tell run() all that it doesn't know; what finds no room waits for the next
 /// time.
 static void
@@ -146,18 +165,19 @@ tell(PvWorker*                   worker,
       news->kind  = PV_NEWS_PARAM;
       news->param = i;
       memcpy(news->text, worker->param[i], PV_TEXT_MAX);
-      if (respond(handle, (uint32_t)pv_text_news_size(news), news) ==
+      if (answer(worker, respond, handle, pv_text_news_size(news), news) ==
           LV2_WORKER_SUCCESS) {
         worker->untold &= ~(1u << i);
       }
     }
   }
   PvTextNews* const failure = &worker->failure;
-  if (failure->kind && respond(handle, (uint32_t)pv_text_news_size(failure),
-                               failure) == LV2_WORKER_SUCCESS) {
+  if (failure->kind &&
+      answer(worker, respond, handle, pv_text_news_size(failure), failure) ==
+        LV2_WORKER_SUCCESS) {
     failure->kind = 0;
   }
-  if (respond(handle, sizeof(PvReport), &worker->report) ==
+  if (answer(worker, respond, handle, sizeof(PvReport), &worker->report) ==
       LV2_WORKER_SUCCESS) {
     worker->report.fresh = false;
   }
@@ -173,6 +193,17 @@ pv_worker_listen(PvWorker*                   worker,
   hear(worker);
   tell(worker, respond, handle);
   pthread_mutex_unlock(&worker->lock);
+}
+
+static void
+tell_songs(PvWorker*                   worker,
+           LV2_Worker_Respond_Function respond,
+           LV2_Worker_Respond_Handle   handle,
+           uint32_t                    first)
+{
+  PvSongsNews* const songs = &worker->songs;
+  pv_songs_fill(songs, pv_engine_model(worker->engine), first);
+  answer(worker, respond, handle, pv_songs_news_size(songs), songs);
 }
 
 LV2_Worker_Status
@@ -194,12 +225,16 @@ pv_worker_do(PvWorker*                   worker,
     pthread_mutex_lock(&worker->lock);
     if (job->kind == PV_JOB_SET) {
       set(worker, (PvParam)job->param, job->text);
+    } else if (job->kind == PV_JOB_SONGS) {
+      tell_songs(worker, respond, handle, job->param);
     } else {
       worker->untold = ALL_PARAMS;
     }
     pthread_mutex_unlock(&worker->lock);
   }
-  pv_worker_listen(worker, respond, handle);
+  if (job->kind != PV_JOB_SONGS) {
+    pv_worker_listen(worker, respond, handle);
+  }
   return LV2_WORKER_SUCCESS;
 }
 

@@ -29,6 +29,10 @@ typedef struct {
   atomic_bool asked;  ///< A PV_JOB_LISTEN is under way
   atomic_bool forget; ///< The guess is void
 
+  /// Bytes of answers that run() hasn't taken.  Hosts' rings hold 4096, and one
+  /// of them doesn't notice when they overflow.
+  atomic_uint n_in_flight;
+
   // Under the lock
   pthread_mutex_t lock;
   uint32_t        number; ///< Of this instance in the process
@@ -45,6 +49,7 @@ typedef struct {
   PvReport        report;
   PvTextNews      news;
   PvTextNews      failure; ///< kind is 0 when there's none
+  PvSongsNews     songs;
 } PvWorker;
 
 /**
