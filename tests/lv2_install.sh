@@ -12,10 +12,10 @@ bundle=$work/$2/production-value.lv2
 for file in manifest.ttl production-value.ttl production-value.so; do
 	cmp "$1/plugin/lv2/production-value.lv2/$file" "$bundle/$file"
 done
-if [ -e "$1/plugin/lv2/production-value.lv2/default.safetensors" ]; then
-	cmp "$1/plugin/lv2/production-value.lv2/default.safetensors" \
-		"$bundle/default.safetensors"
-fi
+for file in default.safetensors production-value-ui.so production-value-ui.ttl; do
+	[ ! -e "$1/plugin/lv2/production-value.lv2/$file" ] ||
+		cmp "$1/plugin/lv2/production-value.lv2/$file" "$bundle/$file"
+done
 # The first of its folders has the test bundle.
 export LV2_PATH=$work/$2:${LV2_PATH#*:}
 lv2info urn:production-value:stereo >"$work/info"

@@ -1,18 +1,25 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# lv2_symbols.sh PLUGIN_SO: it exports what LV2 asks for, and nothing else, and
-# shares no symbol that another plugin could bring too.
+# lv2_symbols.sh PLUGIN_SO [UI_SO]: each exports what LV2 asks for, and nothing
+# else, and shares no symbol that another plugin could bring too; the plugin
+# itself has nothing to do with X11.
 
 set -euo pipefail
-exported=$(nm -D --defined-only "$1" | awk '{ print $3 }' |
-	grep -v '^lv2_descriptor$' | grep -v '^lv2ui_descriptor$' || true)
-if [ -n "$exported" ]; then
-	echo "FAILED: exported too: $exported" >&2
-	exit 1
-fi
-nm -D --defined-only "$1" | grep -q ' T lv2_descriptor$' || {
-	echo "FAILED: no lv2_descriptor" >&2
+
+fail() {
+	echo "FAILED: $*" >&2
 	exit 1
 }
+
+# exports SO SYMBOL
+exports() {
+	[ "$(nm -D --defined-only "$1" | awk '{ print $2, $3 }')" = "T $2" ] ||
+		fail "$1 exports $(nm -D --defined-only "$1")"
+}
+
+exports "$1" lv2_descriptor
+! readelf -d "$1" | grep -qE 'NEEDED.*(X11|cairo|pango)' ||
+	fail "the plugin needs the window's libraries"
+[ -z "${2:-}" ] || exports "$2" lv2ui_descriptor
 echo PASSED

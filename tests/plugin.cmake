@@ -10,16 +10,28 @@ set(pv_test_bundle ${pv_test_lv2}/production-value.lv2)
 add_executable(make_lv2_toys support/make_lv2_toys.c)
 target_link_libraries(make_lv2_toys
   PRIVATE pv_flags pv_toy_model pv_model_file PkgConfig::SNDFILE m)
+set(pv_test_bundle_files $<TARGET_FILE:pv_lv2>
+  ${PROJECT_BINARY_DIR}/plugin/manifest.ttl
+  ${PROJECT_SOURCE_DIR}/ttl/production-value.ttl)
+if(PV_UI_FOUND)
+  list(APPEND pv_test_bundle_files $<TARGET_FILE:pv_lv2_ui>
+    ${PROJECT_SOURCE_DIR}/ttl/production-value-ui.ttl)
+endif()
 add_custom_command(OUTPUT ${pv_test_bundle}/production-value.so
   COMMAND ${CMAKE_COMMAND} -E make_directory ${pv_test_bundle}
-  COMMAND ${CMAKE_COMMAND} -E copy $<TARGET_FILE:pv_lv2>
-    ${PROJECT_SOURCE_DIR}/ttl/manifest.ttl
-    ${PROJECT_SOURCE_DIR}/ttl/production-value.ttl ${pv_test_bundle}
+  COMMAND ${CMAKE_COMMAND} -E copy ${pv_test_bundle_files} ${pv_test_bundle}
   COMMAND make_lv2_toys model ${pv_test_bundle}/default.safetensors
-  DEPENDS pv_lv2 make_lv2_toys ${PROJECT_SOURCE_DIR}/ttl/manifest.ttl
-    ${PROJECT_SOURCE_DIR}/ttl/production-value.ttl)
+  DEPENDS make_lv2_toys ${pv_test_bundle_files})
 add_custom_target(pv_test_bundle ALL
   DEPENDS ${pv_test_bundle}/production-value.so)
+
+if(PV_UI_FOUND)
+  add_library(pv_ui_scenes STATIC support/ui_scenes.c)
+  target_include_directories(pv_ui_scenes PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(pv_ui_scenes PUBLIC pv_ui PRIVATE pv_flags m)
+  add_executable(ui_pictures support/ui_pictures.c)
+  target_link_libraries(ui_pictures PRIVATE pv_flags pv_ui_scenes)
+endif()
 
 # The tests' own host.
 add_library(pv_lv2_host STATIC
@@ -49,7 +61,8 @@ if(NOT PV_SANITIZE)
       ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
   endfunction()
 
-  pv_host_test(lv2_symbols lint $<TARGET_FILE:pv_lv2>)
+  pv_host_test(lv2_symbols lint $<TARGET_FILE:pv_lv2>
+    $<$<BOOL:${PV_UI_FOUND}>:$<TARGET_FILE:pv_lv2_ui>>)
   pv_host_test(lv2_utils system
     ${PROJECT_SOURCE_DIR}/ttl $<TARGET_FILE:make_lv2_toys>)
   pv_host_test(lv2_install system ${PROJECT_BINARY_DIR} ${PV_LV2DIR})
