@@ -105,6 +105,25 @@ START_TEST(manifest_columns_in_any_order)
 }
 END_TEST
 
+START_TEST(music_by_others_comes_last_and_is_no_label)
+{
+  ck_assert_int_eq(
+    read_manifest("path,label,group\n"
+                  "u2,unknown,Q\nz,zoe,\nu1,unknown,P\na,Ann,\n"),
+    PV_OK);
+  ck_assert_uint_eq(dataset.n_labels, 2);
+  ck_assert_uint_eq(dataset.n_songs, 4);
+  assert_song(0, "Ann", "", "./a");
+  assert_song(1, "zoe", "", "./z");
+  assert_song(2, "unknown", "P", "./u1");
+  assert_song(3, "unknown", "Q", "./u2");
+  ck_assert_uint_eq(dataset.songs[2].label, 2);
+  ck_assert_uint_eq(dataset.songs[3].label, 2);
+  ck_assert_int_eq(read_manifest("path,label\nu1,unknown\n"), PV_OK);
+  ck_assert_uint_eq(dataset.n_labels, 0);
+}
+END_TEST
+
 START_TEST(manifest_root)
 {
   pv_write_file("d/m.csv", "path,label,group\nx.wav,A,G\ny.wav,B,\n");
@@ -215,6 +234,7 @@ main(void)
   tcase_add_test(tcase, csv_quotes_and_line_ends);
   tcase_add_test(tcase, csv_says_where_it_breaks);
   tcase_add_test(tcase, manifest_columns_in_any_order);
+  tcase_add_test(tcase, music_by_others_comes_last_and_is_no_label);
   tcase_add_test(tcase, manifest_root);
   tcase_add_test(tcase, manifest_errors);
   tcase_add_test(tcase, folder_of_songs_and_albums);

@@ -75,6 +75,14 @@ START_TEST(probabilities_follow_the_votes)
   m->recipe.vote = PV_VOTE_EQUAL;
   pv_model_ask(m, features, &answer);
   ck_assert_double_eq_tol(answer.probability[1], 0.6, 1e-6);
+  ck_assert_float_eq(answer.probability[2], 0.0f);
+
+  // The bright ones' song is by others.
+  m->songs[2].label = m->n_labels;
+  pv_model_ask(m, features, &answer);
+  ck_assert_double_eq_tol(answer.probability[1], 0.6, 1e-6);
+  ck_assert_double_eq_tol(answer.probability[2], 0.4, 1e-6);
+  ck_assert_float_eq(answer.probability[0], 0.0f);
   pv_model_free(m);
 }
 END_TEST
@@ -188,6 +196,27 @@ START_TEST(what_points_elsewhere_is_unknown)
 }
 END_TEST
 
+START_TEST(music_by_others_takes_its_share)
+{
+  PvModel* const    m        = pv_toy_model_new();
+  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
+  PvListener* const listener = pv_listener_new(m);
+  const PvFrame     dark     = frame_at(500.0f);
+  m->songs[1].label          = m->n_labels;
+  m->songs[0].label          = m->n_labels;
+  m->decision =
+    (PvDecision){ .known = { 0.0, 1.0, 0.0, 0.0 }, .least_known = 0.5 };
+  feed_many(listener, &dark, 43, verdict);
+  ck_assert_int_eq(verdict->label, -1);
+  ck_assert_uint_eq(verdict->n_labels, 2);
+  ck_assert_float_eq(verdict->probability[0] + verdict->probability[1], 0.0f);
+  ck_assert_float_eq(verdict->newest.probability[2], 1.0f);
+  free(verdict);
+  pv_listener_free(listener);
+  pv_model_free(m);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -200,6 +229,7 @@ main(void)
   tcase_add_test(tcase, three_seconds_of_silence_end_a_song);
   tcase_add_test(tcase, evidence_fades_by_half_life);
   tcase_add_test(tcase, what_points_elsewhere_is_unknown);
+  tcase_add_test(tcase, music_by_others_takes_its_share);
   suite_add_tcase(suite, tcase);
   srunner_run_all(runner, CK_NORMAL);
   const int n_failed = srunner_ntests_failed(runner);

@@ -139,9 +139,9 @@ START_TEST(standardising)
   static const float   clips[3][2] = { { 1, 5 }, { 2, 5 }, { 3, 5 } };
   static PvDatasetSong song        = { 0 };
   const PvDatasetSong* songs[]     = { &song };
-  PvClip               rows[]      = { { clips[0], NULL, 0 },
-                                       { clips[1], NULL, 0 },
-                                       { clips[2], NULL, 0 } };
+  PvClip               rows[]      = { { .features = clips[0] },
+                                       { .features = clips[1] },
+                                       { .features = clips[2] } };
   const PvTraining     training    = { .n_labels   = 1,
                                        .n_features = 2,
                                        .n_songs    = 1,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/recipe.h"
+#include "model/model.h"
 #include "support/tools_fixture.h"
 #include "vectors.h"
 
@@ -23,9 +23,9 @@ n_clips_of(const PvRecipe* recipe, double seconds)
   PvSongVectors song;
   pv_write_song("song.wav", 1, 3, seconds);
   pv_vectors_of_file("song.wav", recipe, &song);
-  free(song.features);
-  free(song.mono);
-  return song.n_clips;
+  const uint32_t n_clips = song.n_clips;
+  pv_song_vectors_clear(&song);
+  return n_clips;
 }
 
 START_TEST(clips_of_a_song)
@@ -40,6 +40,31 @@ START_TEST(clips_of_a_song)
   ck_assert_uint_eq(n_clips_of(&recipe, 8.4), 4); // 200 to 350
   ck_assert_uint_eq(n_clips_of(&recipe, 3.0), 1); // 126 of them
   ck_assert_uint_eq(n_clips_of(&recipe, 2.0), 0);
+}
+END_TEST
+
+/// What a listener hears first: 3 s, 6 s, 12 s and 24 s.
+START_TEST(windows_that_are_not_full_yet)
+{
+  const PvRecipe* const recipe = pv_recipe_find("default");
+  PvRecipe              half   = *recipe;
+  PvSongVectors         song;
+  PvSongVectors         begin;
+  pv_write_song("song.wav", 1, 3, 30.0);
+  pv_vectors_of_file("song.wav", recipe, &song);
+  ck_assert_uint_eq(song.n_clips, 1);
+  ck_assert_uint_eq(song.n_early, 4);
+  ck_assert_uint_eq(song.early_frames[0], recipe->min_frames);
+  ck_assert_uint_eq(song.early_frames[3], 8 * recipe->min_frames);
+
+  // The second is what a window of that size holds first.
+  half.window_frames = 2 * recipe->min_frames;
+  pv_vectors_of_file("song.wav", &half, &begin);
+  const size_t n = pv_recipe_n_features(recipe);
+  ck_assert_mem_eq(song.early + n, begin.features, n * sizeof(float));
+  ck_assert_mem_eq(song.early_mono + n, begin.mono, n * sizeof(float));
+  pv_song_vectors_clear(&song);
+  pv_song_vectors_clear(&begin);
 }
 END_TEST
 
@@ -85,10 +110,8 @@ START_TEST(silence_does_not_count)
     near += gap * gap < 0.01f * size;
   }
   ck_assert_uint_gt(near, n * 9 / 10);
-  free(plain.features);
-  free(plain.mono);
-  free(padded.features);
-  free(padded.mono);
+  pv_song_vectors_clear(&plain);
+  pv_song_vectors_clear(&padded);
 }
 END_TEST
 
@@ -106,8 +129,8 @@ START_TEST(places_do_not_depend_on_threads)
       pv_write_song(paths[s], s / 3, s, 3.5 + 0.1 * s);
     }
   }
-  char            label[2][2] = { "A", "B" };
-  char*           labels[]    = { label[0], label[1] };
+  char            label[3][8] = { "A", "B", PV_UNKNOWN };
+  char*           labels[]    = { label[0], label[1], label[2] };
   const PvDataset dataset     = { 2, labels, 5, songs };
   const PvRecipe* recipe      = pv_recipe_find("default");
   ck_assert_int_eq(pv_vectors_of_dataset(&dataset, recipe, 1, &one, &error),
@@ -136,6 +159,7 @@ main(void)
   tcase_set_timeout(tcase, 60);
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, clips_of_a_song);
+  tcase_add_test(tcase, windows_that_are_not_full_yet);
   tcase_add_test(tcase, too_short_is_said);
   tcase_add_test(tcase, silence_does_not_count);
   tcase_add_test(tcase, places_do_not_depend_on_threads);

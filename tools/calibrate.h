@@ -10,8 +10,7 @@
 
 /// One held-out guess.
 typedef struct {
-  double share;    ///< Of the votes for the best label
-  double cosine;   ///< To the nearest label's mean
+  PvCues cues;
   double weight;   ///< The guesses on one song weigh 1 together
   bool   is_known; ///< Its producer was in the training
   bool   is_right;
@@ -32,14 +31,19 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
    [any] Learn a model's `decision`.
 
    Ten times a tenth of each producer's songs is left out; a model learned of the
-   rest guesses them: after the first clip, after two, after four … and after
+   rest hears them as a listener would, and guesses after `min_frames`, twice
+   that and so on, after the first full window, after two clips, four … and after
    all.  That gives the odds of being right.  Then five times a fifth of the songs
-   and a fifth of the producers, as strangers: that gives the odds of a known
-   producer.  Of songs whose producer is known, one in twenty may be called
-   unknown at the threshold.
+   and, as strangers, a fifth of the producers and of the groups of music by
+   others: that gives the odds of a known producer.  Of songs whose producer is
+   known, one in twenty may be called unknown at the threshold.
+
+   Components found without labels (PCA) are those of all songs; whatever is
+   learned from labels is learned again without the songs that are left out.
 
    With fewer than three songs of some producer the decision stays all 0; with
-   fewer than four producers nobody is ever unknown.
+   fewer than four producers and five groups of music by others nobody is ever
+   unknown.
 */
 PvStatus
 pv_calibrate(const PvTraining* training, PvModel* model, PvError* error);

@@ -56,8 +56,8 @@ static bool
 gather(PvInfo* info)
 {
   const PvModel* const model = info->model;
-  info->n_songs              = calloc(model->n_labels, sizeof(uint32_t));
-  info->n_points             = calloc(model->n_labels, sizeof(uint32_t));
+  info->n_songs              = calloc(model->n_labels + 1, sizeof(uint32_t));
+  info->n_points             = calloc(model->n_labels + 1, sizeof(uint32_t));
   info->licenses             = calloc(model->n_songs, sizeof(PvLicense));
   if (!info->n_songs || !info->n_points || !info->licenses) {
     return false;

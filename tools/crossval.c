@@ -14,7 +14,7 @@ typedef struct {
   const PvVectors*         vectors;
   const PvRecipe*          recipe;
   const PvCrossvalOptions* options;
-  bool*                    is_used; ///< [n_songs], those with clips
+  bool*                    is_used; ///< [n_songs]: with clips and a producer
   uint32_t*                folds;   ///< [n_songs]
   PvTrackGuess*            guesses; ///< [n_songs]
   PvError*                 errors;  ///< [n_folds]
@@ -38,7 +38,8 @@ init_work(Work* work, uint32_t n_folds)
   work->guesses    = calloc(n, sizeof(PvTrackGuess));
   work->errors     = calloc(n_folds, sizeof(PvError));
   for (uint32_t s = 0; work->is_used && s < n; ++s) {
-    work->is_used[s] = work->vectors->songs[s].n_clips > 0;
+    work->is_used[s] = work->vectors->songs[s].n_clips > 0 &&
+                       work->dataset->songs[s].label < work->dataset->n_labels;
   }
   return work->is_used && work->folds && work->guesses && work->errors;
 }

@@ -92,13 +92,23 @@ pv_dataset_add(PvDatasetBuilder* builder,
   return PV_OK;
 }
 
+static bool
+is_unknown(const char* name)
+{
+  return !strcmp(name, PV_UNKNOWN);
+}
+
+// Music by others comes last.
 static int
 compare_rows(const void* left, const void* right)
 {
-  const Row* const l        = left;
-  const Row* const r        = right;
-  const int        by_label = strcmp(l->name, r->name);
-  return by_label ? by_label : strcmp(l->song.path, r->song.path);
+  const Row* const l          = left;
+  const Row* const r          = right;
+  const int        by_unknown = is_unknown(l->name) - is_unknown(r->name);
+  const int        by_label   = strcmp(l->name, r->name);
+  return by_unknown ? by_unknown
+         : by_label ? by_label
+                    : strcmp(l->song.path, r->song.path);
 }
 
 static PvStatus
@@ -126,20 +136,26 @@ static PvStatus
 index_labels(PvDatasetBuilder* builder, const char* source, PvError* error)
 {
   PvDataset* const set = &builder->set;
-  set->labels          = calloc(PV_MAX_LABELS, sizeof(char*));
+  set->labels          = calloc(PV_MAX_LABELS + 1, sizeof(char*));
   for (uint32_t i = 0; set->labels && i < set->n_songs; ++i) {
     const char* const name = builder->names[i];
+    if (is_unknown(name)) {
+      set->songs[i].label = set->n_labels;
+      continue;
+    }
     if (!i || strcmp(name, builder->names[i - 1])) {
       if (set->n_labels == PV_MAX_LABELS) {
         return pv_fail(error, PV_ERR_DATA, "%s: more than %d labels", source,
                        PV_MAX_LABELS);
       }
-      set->labels[set->n_labels] = strdup(name);
-      set->n_labels += set->labels[set->n_labels] != NULL;
+      if (!(set->labels[set->n_labels] = strdup(name))) {
+        return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", source);
+      }
+      ++set->n_labels;
     }
     set->songs[i].label = set->n_labels - 1;
   }
-  if (!set->labels || (set->n_songs && !set->n_labels)) {
+  if (!set->labels || !(set->labels[set->n_labels] = strdup(PV_UNKNOWN))) {
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", source);
   }
   return PV_OK;
@@ -200,7 +216,7 @@ pv_dataset_clear(PvDataset* dataset)
   for (uint32_t i = 0; i < dataset->n_songs; ++i) {
     clear_song(&dataset->songs[i]);
   }
-  for (uint32_t i = 0; i < dataset->n_labels; ++i) {
+  for (uint32_t i = 0; dataset->labels && i <= dataset->n_labels; ++i) {
     free(dataset->labels[i]);
   }
   free(dataset->songs);

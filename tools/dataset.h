@@ -21,8 +21,9 @@ typedef struct {
 /// Songs by label, then path, in the order of their bytes: the order in which
 /// a folder lists its files, or a manifest its rows, never shows.
 typedef struct {
-  uint32_t       n_labels;
-  char**         labels; ///< In the order of their bytes
+  uint32_t n_labels;
+  char**   labels; ///< [n_labels + 1]: in the order of their bytes;
+                   ///< the last is PV_UNKNOWN, of music by others
   uint32_t       n_songs;
   PvDatasetSong* songs;
 } PvDataset;

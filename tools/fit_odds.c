@@ -4,17 +4,9 @@
 
 #include <math.h>
 
-enum { N_ODDS = 3, N_STEPS = 50 };
+enum { N_ODDS = PV_N_CUES, N_STEPS = 50 };
 
 static const double ridge = 0.001;
-
-static void
-cues_of(const PvHeldOut* held, double cues[N_ODDS])
-{
-  cues[0] = 1.0;
-  cues[1] = pv_share_logit(held->share);
-  cues[2] = held->cosine;
-}
 
 // Solve a symmetric positive definite system in place, by elimination.
 static void
@@ -81,11 +73,14 @@ step(const PvHeldOut* held,
       continue;
     }
     double cues[N_ODDS];
-    cues_of(&held[i], cues);
-    const bool   yes = answer(question, &held[i]);
-    const double z   = w[0] * cues[0] + w[1] * cues[1] + w[2] * cues[2];
-    const double p   = 1.0 / (1.0 + exp(-z));
-    const double m   = held[i].weight * (yes ? question->yes : question->no);
+    pv_cues_of(&held[i].cues, cues);
+    const bool yes = answer(question, &held[i]);
+    double     z   = 0.0;
+    for (int c = 0; c < N_ODDS; ++c) {
+      z += w[c] * cues[c];
+    }
+    const double p = 1.0 / (1.0 + exp(-z));
+    const double m = held[i].weight * (yes ? question->yes : question->no);
     all += m;
     for (int r = 0; r < N_ODDS; ++r) {
       gradient[r] += m * ((yes ? 1.0 : 0.0) - p) * cues[r];
@@ -114,5 +109,5 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known)
   double         w[N_ODDS] = { 0 };
   for (int i = 0; i < N_STEPS && step(held, n, &question, w) > 1e-9; ++i) {
   }
-  return (PvOdds){ w[0], w[1], w[2] };
+  return (PvOdds){ w[0], w[1], w[2], w[3] };
 }

@@ -18,8 +18,8 @@ typedef PvStatus (*PvEar)(const void*    user,
 
 /**
    [any] Ask a model for each clip of a song: how many of them it names right,
-   and, as long as nobody listens to the song, the label with the largest mean
-   probability.
+   and, as long as nobody listens to the song, what they say together, always by
+   name.
 
    @param[out] track  Filled; there is no guess before the song's end.
 */

@@ -65,6 +65,11 @@ pv_info_print(const PvInfo* info)
     printf("  %5u %6u  %s\n", info->n_songs[l], info->n_points[l],
            model->labels[l]);
   }
+  if (info->n_songs[model->n_labels]) {
+    printf("Others:      %u songs, %u points, to tell what is %s\n",
+           info->n_songs[model->n_labels], info->n_points[model->n_labels],
+           PV_UNKNOWN);
+  }
   printf("Licences:    %u (songs)\n", info->n_licenses);
   for (uint32_t i = 0; i < info->n_licenses; ++i) {
     const PvLicense* const license = &info->licenses[i];

@@ -18,8 +18,8 @@ typedef struct {
 
 typedef struct {
   const PvModel* model;
-  uint32_t*      n_songs;  ///< [n_labels]
-  uint32_t*      n_points; ///< [n_labels]
+  uint32_t*      n_songs;  ///< [n_labels + 1]; the last are by others
+  uint32_t*      n_points; ///< [n_labels + 1]
   PvLicense*     licenses; ///< [n_licenses], by name
   uint32_t       n_licenses;
 } PvInfo;

@@ -23,13 +23,14 @@ static bool
 copy_names(const PvTraining* training, PvModel* model)
 {
   model->n_labels = training->n_labels;
-  model->labels   = calloc(training->n_labels, sizeof(char*));
+  model->labels   = calloc(training->n_labels + 1, sizeof(char*));
   model->n_songs  = training->n_songs;
   model->songs    = calloc(training->n_songs, sizeof(PvSong));
   bool is_whole   = model->labels && model->songs;
-  for (uint32_t l = 0; is_whole && l < model->n_labels; ++l) {
-    model->labels[l] = strdup(training->labels[l]);
-    is_whole         = model->labels[l];
+  for (uint32_t l = 0; is_whole && l <= model->n_labels; ++l) {
+    const bool is_named = l < model->n_labels;
+    model->labels[l]    = strdup(is_named ? training->labels[l] : PV_UNKNOWN);
+    is_whole            = model->labels[l];
   }
   for (uint32_t s = 0; is_whole && s < model->n_songs; ++s) {
     is_whole = copy_song(&model->songs[s], training->songs[s]);
@@ -70,9 +71,12 @@ learn_to_classify(PvModel* model, PvError* error)
   for (uint32_t p = 0; p < model->n_points; ++p) {
     labels[p] = model->songs[model->point_song[p]].label;
   }
-  const PvLesson lesson = { model->n_points, model->n_components,
-                            model->n_labels, model->points,
-                            labels,          model->point_song };
+  const PvLesson lesson = { model->n_points,
+                            model->n_components,
+                            pv_model_n_classes(model),
+                            model->points,
+                            labels,
+                            model->point_song };
   const PvStatus status = pv_learn_classifier(
     &lesson, &model->recipe.classifier, &model->classifier, error);
   free(labels);

@@ -5,6 +5,7 @@
 #include "classifier_text.h"
 #include "command.h"
 #include "command_line.h"
+#include "model/model.h"
 #include "pool.h"
 
 #include <stdio.h>
@@ -23,6 +24,9 @@ pv_music_print_help_on_sources(void)
     "album.\n"
     "M.csv is a table with the columns path,label and optionally group (the\n"
     "album), title and license; paths are relative to its own folder.\n"
+    "Songs labelled " PV_UNKNOWN
+    ", or in a folder of that name, are by others than the\n"
+    "producers; their group is whose they are: they teach what is nobody's.\n"
     "\n"
     "  --manifest M.csv  take the songs from a table\n"
     "  --root DIR        what paths in the table are relative to\n"
@@ -131,10 +135,12 @@ pv_music_find(PvMusic* music)
     pv_say("%s", error.text);
     return false;
   }
-  if (music->dataset.n_labels == 1 && !music->may_be_of_one) {
+  const PvDataset* const set    = &music->dataset;
+  const uint32_t         last   = set->songs[set->n_songs - 1].label;
+  const bool             is_one = set->songs[0].label == last;
+  if (is_one && !music->may_be_of_one) {
     pv_say("%s: all songs are by %s: at least two producers are needed",
-           music->folder ? music->folder : music->manifest,
-           music->dataset.labels[0]);
+           music->folder ? music->folder : music->manifest, set->labels[last]);
     return false;
   }
   return true;

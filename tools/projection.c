@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /// A deviation below this share of the mean's magnitude is rounding.
 static const double smallest_deviation = 1e-6;
@@ -67,6 +68,33 @@ standardise(const PvTraining* training, const PvModel* model, PvMatrix* rows)
   return true;
 }
 
+static bool
+is_of_one_group(const PvTraining* training, uint32_t a, uint32_t b)
+{
+  const PvDatasetSong* const x = training->songs[training->clips[a].song];
+  const PvDatasetSong* const y = training->songs[training->clips[b].song];
+  return x->label == y->label && !strcmp(x->group, y->group);
+}
+
+/// The class of each clip: its producer, and of music by others its group, for
+/// nothing more than that is common to it.  Returns how many there are.
+static uint32_t
+tell_classes(const PvTraining* training, uint32_t* classes)
+{
+  uint32_t n_classes = training->n_labels;
+  for (uint32_t c = 0; c < training->n_clips; ++c) {
+    classes[c] = training->songs[training->clips[c].song]->label;
+    if (classes[c] == training->n_labels) {
+      uint32_t twin = 0;
+      while (twin < c && !is_of_one_group(training, twin, c)) {
+        ++twin;
+      }
+      classes[c] = twin < c ? classes[twin] : n_classes++;
+    }
+  }
+  return n_classes;
+}
+
 static PvStatus
 fit_step(const PvTraining* training,
          const PvStep*     step,
@@ -78,18 +106,16 @@ fit_step(const PvTraining* training,
     return pv_pca_fit(rows, step->n_out, step->kind == PV_STEP_PCA_WHITE, fit,
                       error);
   }
-  uint32_t* const labels = malloc(rows->n_rows * sizeof(uint32_t));
-  if (!labels) {
+  uint32_t* const classes = malloc(rows->n_rows * sizeof(uint32_t));
+  if (!classes) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  for (uint32_t r = 0; r < rows->n_rows; ++r) {
-    labels[r] = training->songs[training->clips[r].song]->label;
-  }
+  const uint32_t n_classes = tell_classes(training, classes);
   const uint32_t n_out =
     step->n_out ? step->n_out : (uint32_t)PV_MAX_COMPONENTS;
-  const PvStatus status = pv_lda_fit(rows, labels, training->n_labels, n_out,
-                                     step->shrinkage, fit, error);
-  free(labels);
+  const PvStatus status =
+    pv_lda_fit(rows, classes, n_classes, n_out, step->shrinkage, fit, error);
+  free(classes);
   return status;
 }
 
@@ -147,7 +173,11 @@ pv_projection_fit(const PvTraining* training, PvModel* model, PvError* error)
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   for (uint32_t f = 0; f < model->n_features; ++f) {
-    measure_feature(training, f, &model->mean[f], &model->scale[f]);
+    model->mean[f]  = 0.0f;
+    model->scale[f] = 1.0f;
+    if (!training->is_projected) {
+      measure_feature(training, f, &model->mean[f], &model->scale[f]);
+    }
   }
   weigh_blocks(model);
   status = standardise(training, model, &rows)

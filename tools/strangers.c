@@ -35,18 +35,19 @@ init_others(const Work* work, uint32_t label, Others* others)
 {
   const PvDataset* const from = work->dataset;
   PvDataset* const       to   = &others->dataset;
-  to->labels                  = calloc(from->n_labels, sizeof(char*));
+  to->labels                  = calloc(from->n_labels + 1, sizeof(char*));
   to->songs                   = calloc(from->n_songs, sizeof(PvDatasetSong));
   others->vectors             = *work->vectors;
   others->vectors.songs       = calloc(from->n_songs, sizeof(PvSongVectors));
   if (!to->labels || !to->songs || !others->vectors.songs) {
     return false;
   }
-  for (uint32_t l = 0; l < from->n_labels; ++l) {
+  for (uint32_t l = 0; l <= from->n_labels; ++l) {
     if (l != label) {
       to->labels[to->n_labels++] = from->labels[l];
     }
   }
+  --to->n_labels; // The last is nobody's
   for (uint32_t s = 0; s < from->n_songs; ++s) {
     if (from->songs[s].label != label) {
       others->vectors.songs[to->n_songs] = work->vectors->songs[s];
@@ -141,7 +142,8 @@ do_labels(Work* work, PvCrossvalRun* run, PvError* error)
     }
   }
   for (uint32_t s = 0; s < dataset->n_songs; ++s) {
-    if (work->vectors->songs[s].n_clips) {
+    if (work->vectors->songs[s].n_clips &&
+        dataset->songs[s].label < dataset->n_labels) {
       run->tracks[run->n_tracks++] = work->guesses[s];
     }
   }

@@ -9,31 +9,55 @@
 #include <stdlib.h>
 #include <string.h>
 
+static PvClip*
+mono_clips(const PvClip* clips, uint32_t n)
+{
+  PvClip* const twins = calloc((size_t)n + 1, sizeof(PvClip));
+  for (uint32_t c = 0; twins && c < n; ++c) {
+    twins[c]          = clips[c];
+    twins[c].features = clips[c].mono;
+  }
+  return twins;
+}
+
+/// A twin that knows the same songs, and their places on the map.
+static PvModel*
+start_twin(const PvTraining* training, const PvModel* model)
+{
+  const size_t   n = 2 * (size_t)model->n_songs;
+  PvModel* const twin =
+    pv_learn_start(training, &model->recipe, model->name, "");
+  if (!twin || !(twin->map = calloc(n, sizeof(float)))) {
+    pv_model_free(twin);
+    return NULL;
+  }
+  memcpy(twin->map, model->map, n * sizeof(float));
+  return twin;
+}
+
+static PvStatus
+learn_twin(const PvTraining* training, PvModel* twin, PvError* error)
+{
+  PvStatus status = pv_learn_points(training, twin, error);
+  status          = status ? status : pv_learn_kinds(training, twin, error);
+  status          = status ? status : pv_calibrate(training, twin, error);
+  return status ? status : pv_model_check(twin, error);
+}
+
 /// The same clips as (L + R) / 2.
 static PvStatus
 learn_mono(const PvTraining* training, PvModel* model, PvError* error)
 {
-  PvTraining    twin    = *training;
-  PvClip* const clips   = calloc(training->n_clips, sizeof(PvClip));
-  const size_t  n_bytes = 2 * model->n_songs * sizeof(float);
-  model->mono      = pv_learn_start(training, &model->recipe, model->name, "");
-  float* const map = malloc(n_bytes);
-  if (!clips || !model->mono || !map) {
-    free(clips);
-    free(map);
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  for (uint32_t c = 0; c < training->n_clips; ++c) {
-    clips[c]          = training->clips[c];
-    clips[c].features = training->clips[c].mono;
-  }
-  twin.clips       = clips;
-  model->mono->map = memcpy(map, model->map, n_bytes);
-  PvStatus status  = pv_learn_points(&twin, model->mono, error);
-  status = status ? status : pv_learn_kinds(&twin, model->mono, error);
-  status = status ? status : pv_calibrate(&twin, model->mono, error);
-  free(clips);
-  status = status ? status : pv_model_check(model->mono, error);
+  PvTraining mono   = *training;
+  PvStatus   status = PV_OK;
+  mono.clips        = mono_clips(training->clips, training->n_clips);
+  mono.early        = mono_clips(training->early, training->n_early);
+  model->mono       = start_twin(training, model);
+  status            = mono.clips && mono.early && model->mono
+                        ? learn_twin(&mono, model->mono, error)
+                        : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  free(mono.clips);
+  free(mono.early);
   if (!status && model->mono->n_components != model->n_components) {
     pv_model_free(model->mono); // Too few songs to tell as much without sides
     model->mono = NULL;

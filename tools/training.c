@@ -2,18 +2,40 @@
 
 #include "training.h"
 
+#include "model/model.h"
+
 #include <stdlib.h>
+
+static PvClip
+clip_of(const PvTraining* training,
+        const float*      features,
+        const float*      mono,
+        uint32_t          clip)
+{
+  const size_t at = (size_t)clip * training->n_features;
+  return (PvClip){ .features = features + at,
+                   .mono     = mono ? mono + at : NULL,
+                   .song     = training->n_songs };
+}
 
 static void
 add_song(PvTraining*          training,
          const PvDatasetSong* song,
          const PvSongVectors* vectors)
 {
-  for (uint32_t c = 0; c < vectors->n_clips; ++c) {
-    const size_t at = (size_t)c * training->n_features;
+  const uint32_t n_clips = vectors->n_clips;
+  const bool     is_thin =
+    song->label == training->n_labels && n_clips > PV_MAX_UNKNOWN_CLIPS;
+  const uint32_t n = is_thin ? PV_MAX_UNKNOWN_CLIPS : n_clips;
+  for (uint32_t i = 0; i < n; ++i) {
+    const uint32_t c = is_thin ? (2 * i + 1) * n_clips / (2 * n) : i;
     training->clips[training->n_clips++] =
-      (PvClip){ vectors->features + at,
-                vectors->mono ? vectors->mono + at : NULL, training->n_songs };
+      clip_of(training, vectors->features, vectors->mono, c);
+  }
+  for (uint32_t i = 0; i < vectors->n_early; ++i) {
+    PvClip* const early = &training->early[training->n_early++];
+    *early          = clip_of(training, vectors->early, vectors->early_mono, i);
+    early->n_frames = vectors->early_frames[i];
   }
   training->songs[training->n_songs++] = song;
 }
@@ -22,11 +44,17 @@ static PvStatus
 check_labels(const PvTraining* training, PvError* error)
 {
   uint32_t next = 0; // Songs come in the order of their labels
+  if (!training->n_labels) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "all songs are labelled " PV_UNKNOWN
+                   ": add songs of producers to know");
+  }
   for (uint32_t s = 0; s < training->n_songs; ++s) {
-    if (training->songs[s]->label > next) {
+    const uint32_t label = training->songs[s]->label;
+    if (label > next || label == training->n_labels) {
       break;
     }
-    next = training->songs[s]->label + 1;
+    next = label + 1;
   }
   if (next < training->n_labels) {
     return pv_fail(error, PV_ERR_DATA,
@@ -45,15 +73,18 @@ pv_training_gather(const PvDataset* dataset,
                    PvError*         error)
 {
   size_t     n_clips  = 0;
+  size_t     n_early  = 0;
   PvTraining gathered = { .n_labels   = dataset->n_labels,
                           .labels     = dataset->labels,
                           .n_features = vectors->n_features };
   for (uint32_t s = 0; s < dataset->n_songs; ++s) {
     n_clips += vectors->songs[s].n_clips;
+    n_early += vectors->songs[s].n_early;
   }
   gathered.songs = calloc(dataset->n_songs, sizeof(*gathered.songs));
-  gathered.clips = calloc(n_clips ? n_clips : 1, sizeof(PvClip));
-  if (!gathered.songs || !gathered.clips) {
+  gathered.clips = calloc(n_clips + 1, sizeof(PvClip));
+  gathered.early = calloc(n_early + 1, sizeof(PvClip));
+  if (!gathered.songs || !gathered.clips || !gathered.early) {
     pv_training_clear(&gathered);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -76,5 +107,6 @@ pv_training_clear(PvTraining* training)
 {
   free(training->songs);
   free(training->clips);
+  free(training->early);
   *training = (PvTraining){ 0 };
 }

@@ -14,21 +14,31 @@ typedef struct {
   const float* features;
   const float* mono; ///< Of (L + R) / 2; NULL if the recipe hears no sides
   uint32_t     song;
+  uint32_t     n_frames; ///< Heard; of an early window alone
 } PvClip;
+
+/// Clips of one song by others than the producers: many songs matter more.
+enum { PV_MAX_UNKNOWN_CLIPS = 4 };
 
 /// Points into a dataset and its vectors, which must outlive it.
 typedef struct {
-  uint32_t              n_labels;
-  char* const*          labels;
-  uint32_t              n_features;
+  uint32_t     n_labels;
+  char* const* labels;
+  uint32_t     n_features;
+  bool         is_projected; ///< Features are components already, not
+                             ///< to be standardised
   uint32_t              n_songs;
   const PvDatasetSong** songs; ///< Those with clips alone
   uint32_t              n_clips;
   PvClip*               clips; ///< In the order of their songs
+  uint32_t              n_early;
+  PvClip*               early; ///< Windows not full yet, song by song: not
+                               ///< learned from, but to learn how sure to be
 } PvTraining;
 
 /**
-   [any] Gather the songs that have clips.
+   [any] Gather the songs that have clips: all of a producer's, and
+   PV_MAX_UNKNOWN_CLIPS at most of a song by others, evenly spread.
 
    @param is_in  [n_songs] of the dataset: which songs may come in; NULL: all.
    @param[out] training  Filled on success alone.

@@ -31,12 +31,24 @@ typedef struct {
 } Batch;
 
 static bool
-make_room(Cutter* cutter, float** features)
+make_room(const Cutter* cutter, uint32_t room, float** features)
 {
   const size_t size  = cutter->n_features * sizeof(float);
-  float* const wider = realloc(*features, cutter->room * size);
+  float* const wider = realloc(*features, room * size);
   *features          = wider ? wider : *features;
   return wider;
+}
+
+static void
+describe(Cutter* cutter, uint32_t at, float* features, float* mono)
+{
+  const size_t offset = (size_t)at * cutter->n_features;
+  pv_recipe_features(cutter->recipe, &cutter->window, cutter->picture,
+                     features + offset);
+  if (cutter->mono.capacity) {
+    pv_recipe_features(cutter->recipe, &cutter->mono, cutter->picture,
+                       mono + offset);
+  }
 }
 
 static void
@@ -45,21 +57,39 @@ add_clip(Cutter* cutter)
   PvSongVectors* const song = cutter->song;
   if (song->n_clips == cutter->room) {
     cutter->room = cutter->room ? 2 * cutter->room : 4;
-    if (!make_room(cutter, &song->features) ||
-        (cutter->mono.capacity && !make_room(cutter, &song->mono))) {
+    if (!make_room(cutter, cutter->room, &song->features) ||
+        (cutter->mono.capacity &&
+         !make_room(cutter, cutter->room, &song->mono))) {
       cutter->is_out_of_memory = true;
       cutter->room             = song->n_clips;
       return;
     }
   }
-  const size_t at = (size_t)song->n_clips++ * cutter->n_features;
-  pv_recipe_features(cutter->recipe, &cutter->window, cutter->picture,
-                     song->features + at);
-  if (cutter->mono.capacity) {
-    pv_recipe_features(cutter->recipe, &cutter->mono, cutter->picture,
-                       song->mono + at);
-    song->n_mono += pv_window_is_mono(&cutter->window);
+  describe(cutter, song->n_clips++, song->features, song->mono);
+  song->n_mono += cutter->mono.capacity && pv_window_is_mono(&cutter->window);
+}
+
+static void
+add_early(Cutter* cutter)
+{
+  PvSongVectors* const song = cutter->song;
+  const uint32_t       n    = song->n_early + 1;
+  if (!make_room(cutter, n, &song->early) ||
+      (cutter->mono.capacity && !make_room(cutter, n, &song->early_mono))) {
+    cutter->is_out_of_memory = true;
+    return;
   }
+  song->early_frames[song->n_early] = cutter->window.n_frames;
+  describe(cutter, song->n_early++, song->early, song->early_mono);
+}
+
+static bool
+is_early(const Cutter* cutter)
+{
+  const PvSongVectors* const song = cutter->song;
+  const uint64_t due = (uint64_t)cutter->recipe->min_frames << song->n_early;
+  return !song->n_clips && song->n_early < PV_MAX_EARLY &&
+         cutter->window.n_frames == due && due < cutter->window.capacity;
 }
 
 static void
@@ -88,6 +118,9 @@ cut(void* user, const PvFrame* frame)
   cutter->n_silent = 0;
   push(cutter, frame);
   cutter->n_due -= cutter->n_due > 0;
+  if (is_early(cutter)) {
+    add_early(cutter);
+  }
   if (!cutter->n_due && cutter->window.n_frames == cutter->window.capacity) {
     add_clip(cutter);
     cutter->n_due = cutter->recipe->clip_frames;
@@ -120,11 +153,9 @@ cut_file(Cutter* cutter, const char* path)
     pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
   if (error->status) {
-    free(cutter->song->features);
-    free(cutter->song->mono);
-    cutter->song->features = NULL;
-    cutter->song->mono     = NULL;
-    cutter->song->n_clips  = 0;
+    const PvError why = *error;
+    pv_song_vectors_clear(cutter->song);
+    cutter->song->error = why;
   }
 }
 
@@ -183,6 +214,8 @@ pv_song_vectors_clear(PvSongVectors* song)
 {
   free(song->features);
   free(song->mono);
+  free(song->early);
+  free(song->early_mono);
   *song = (PvSongVectors){ 0 };
 }
 

@@ -8,12 +8,20 @@
 #include "dataset.h"
 #include "model/recipe.h"
 
+/// Windows that are not full yet, at a song's beginning: after `min_frames`,
+/// twice and four times that, and so on.
+enum { PV_MAX_EARLY = 16 };
+
 /// What came of one song.
 typedef struct {
   uint32_t n_clips;
   float*   features; ///< [n_clips][n_features]; NULL when there are none
   uint32_t n_mono; ///< Clips that sound without sides, if the recipe hears them
   float*   mono; ///< The same of (L + R) / 2; NULL if the recipe hears no sides
+  uint32_t n_early;
+  uint32_t early_frames[PV_MAX_EARLY]; ///< Heard by then
+  float*   early; ///< [n_early][n_features], as a listener would have heard
+  float*   early_mono; ///< The same of (L + R) / 2
   PvError  error; ///< Why the song could not be used; status PV_OK if it could
 } PvSongVectors;
 

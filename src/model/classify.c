@@ -162,8 +162,8 @@ pv_classify(const PvClassifier* classifier,
             const float*        point,
             float*              probability)
 {
-  double weight[PV_MAX_LABELS] = { 0 };
-  double all                   = 0.0;
+  double weight[PV_MAX_LABELS + 1] = { 0 };
+  double all                       = 0.0;
   families[classifier->kind]->ask(classifier, point, weight);
   for (uint32_t l = 0; l < classifier->n_labels; ++l) {
     all += weight[l];

@@ -24,7 +24,7 @@ typedef struct {
 typedef struct PvClassifier {
   PvClassifierKind     kind;
   uint32_t             n_dims;   ///< Components of a point, up to 256
-  uint32_t             n_labels; ///< Up to PV_MAX_LABELS
+  uint32_t             n_labels; ///< Up to PV_MAX_LABELS + 1, music by others
   PvArray              arrays[PV_MAX_ARRAYS];
   uint32_t             n_members;
   struct PvClassifier* members; ///< [n_members], of a vote; owned

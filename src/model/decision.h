@@ -7,12 +7,22 @@
 
 #include <stdint.h>
 
-/// The log odds of something: bias + votes * logit(share) + fit * cosine.
-/// All 0: the share itself is the probability.
+/// What one may go by.
+typedef struct {
+  double share;  ///< Of the votes for the best label, 0 to 1
+  double cosine; ///< Of the angle to the nearest label's mean, -1 to 1
+  double full;   ///< Windows' worth of sound heard
+} PvCues;
+
+enum { PV_N_CUES = 4 };
+
+/// The log odds of something: bias + votes * logit(share) + fit * cosine +
+/// heard * log2(full).  All 0: the share itself is the probability.
 typedef struct {
   double bias;
   double votes;
   double fit;
+  double heard;
 } PvOdds;
 
 /// Learned on songs and producers that were kept out of training.
@@ -22,14 +32,14 @@ typedef struct {
   double least_known; ///< Below this probability: unknown; 0: never
 } PvDecision;
 
-/// [any] A share as odds; 0 and 1 count as 0.02 and 0.98.
-double
-pv_share_logit(double share);
+/// [any] What the odds are the weights of: 1, the share as log odds, 0 and 1
+/// counting as 0.02 and 0.98, the cosine, and log2(full) from -4 to 3.
+void
+pv_cues_of(const PvCues* cues, double values[PV_N_CUES]);
 
-/// [any] @param share   Of the votes for the best label, 0 to 1.
-///       @param cosine  Of the angle to the nearest label's mean, -1 to 1.
+/// [any]
 double
-pv_odds_probability(const PvOdds* odds, double share, double cosine);
+pv_odds_probability(const PvOdds* odds, const PvCues* cues);
 
 /// [any] The largest cosine between `x` and one of the rows; 0 without length.
 double

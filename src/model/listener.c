@@ -2,9 +2,9 @@
 
 #include "model/listener.h"
 
+#include "model/evidence.h"
 #include "model/mono.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,10 +16,8 @@ struct PvListener {
   float*         features; ///< [n_features]
   uint64_t       n_heard;  ///< Frames that were not silent
   uint32_t       n_silent; ///< Silent frames in a row
-  double         weight;   ///< Of all evidence
   const PvModel* asked;    ///< The model, or its mono twin, by the last window
-  double         projected[PV_MAX_COMPONENTS]; ///< Sum of what it projected
-  double         evidence[PV_MAX_LABELS]; ///< Sum of probabilities, weighted
+  PvEvidence     evidence;
 };
 
 static const float silence = 3.1622777e-4f;
@@ -74,10 +72,8 @@ forget(PvListener* listener)
 {
   pv_window_reset(&listener->window);
   listener->n_heard = 0;
-  listener->weight  = 0.0;
   listener->asked   = NULL;
-  memset(listener->projected, 0, sizeof(listener->projected));
-  memset(listener->evidence, 0, sizeof(listener->evidence));
+  memset(&listener->evidence, 0, sizeof(listener->evidence));
 }
 
 void
@@ -93,35 +89,15 @@ seconds_of(uint64_t n_frames)
   return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
 }
 
-// A window says more the fuller it is: it counts by the square of its share.
-static void
-gather_evidence(PvListener* listener, const PvAnswer* answer)
-{
-  const PvWindow* const window      = &listener->window;
-  const double          half_life_s = listener->model->recipe.half_life_s;
-  const double          full = (double)window->n_frames / window->capacity;
-  const double          gain = full * full;
-  const double          fade =
-    half_life_s > 0.0 ? exp2(-seconds_of(PV_GUESS_HOP) / half_life_s) : 1.0;
-  listener->weight = fade * listener->weight + gain;
-  for (uint32_t d = 0; d < listener->asked->n_components; ++d) {
-    listener->projected[d] =
-      fade * listener->projected[d] + gain * (double)answer->projected[d];
-  }
-  for (uint32_t l = 0; l < listener->model->n_labels; ++l) {
-    listener->evidence[l] =
-      fade * listener->evidence[l] + gain * (double)answer->probability[l];
-  }
-}
-
 // Insertion into order; equal probabilities stay in the order of the labels.
 static void
 rank(const PvListener* listener, PvVerdict* verdict)
 {
   verdict->n_labels = listener->model->n_labels;
   for (uint32_t l = 0; l < verdict->n_labels; ++l) {
-    const float p  = (float)(listener->evidence[l] / listener->weight);
-    uint32_t    at = l;
+    const float p =
+      (float)(listener->evidence.votes[l] / listener->evidence.weight);
+    uint32_t at = l;
     while (at > 0 && verdict->probability[at - 1] < p) {
       verdict->probability[at] = verdict->probability[at - 1];
       verdict->ranking[at]     = verdict->ranking[at - 1];
@@ -140,7 +116,8 @@ choose_model(PvListener* listener)
   const PvModel* const asked =
     model->mono && pv_window_is_mono(&listener->window) ? model->mono : model;
   if (asked != listener->asked) {
-    memset(listener->projected, 0, sizeof(listener->projected));
+    memset(listener->evidence.projected, 0,
+           sizeof(listener->evidence.projected));
     listener->asked = asked;
   }
 }
@@ -148,19 +125,16 @@ choose_model(PvListener* listener)
 static void
 decide(const PvListener* listener, PvVerdict* verdict)
 {
-  const PvModel* const    asked = listener->asked;
-  const PvDecision* const d     = &asked->decision;
-  const double            share = (double)verdict->probability[0];
-  const double fit   = pv_best_cosine(listener->projected, asked->centres,
-                                      asked->n_labels, asked->n_components);
-  const double known = pv_odds_probability(&d->known, share, fit);
-  verdict->known     = (float)known;
-  if (d->least_known > 0.0 && known < d->least_known) {
+  const double    least = listener->asked->decision.least_known;
+  const PvFinding finding =
+    pv_evidence_weigh(&listener->evidence, listener->asked, listener->n_heard);
+  verdict->known = (float)finding.known;
+  if (least > 0.0 && finding.known < least) {
     verdict->label      = -1;
-    verdict->confidence = (float)(1.0 - known);
+    verdict->confidence = (float)(1.0 - finding.known);
   } else {
     verdict->label      = (int32_t)verdict->ranking[0];
-    verdict->confidence = (float)pv_odds_probability(&d->right, share, fit);
+    verdict->confidence = (float)finding.right;
   }
 }
 
@@ -171,7 +145,8 @@ judge(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
   pv_recipe_features(&listener->model->recipe, &listener->window,
                      listener->picture, listener->features);
   pv_model_ask(listener->asked, listener->features, &verdict->newest);
-  gather_evidence(listener, &verdict->newest);
+  pv_evidence_add(&listener->evidence, listener->asked, &verdict->newest,
+                  listener->window.n_frames, PV_GUESS_HOP);
   rank(listener, verdict);
   decide(listener, verdict);
   verdict->end_sample = frame->start_sample + PV_N_FFT;

@@ -37,7 +37,8 @@ typedef struct {
   uint32_t n_labels;
   uint32_t ranking[PV_MAX_LABELS]; ///< Labels, the likeliest first
   float    probability
-    [PV_MAX_LABELS]; ///< Of ranking[i], its share of the evidence; sums to 1
+    [PV_MAX_LABELS]; ///< Of ranking[i], its share of the evidence; the rest to
+                     ///< 1 is that of music by others
   PvAnswer newest;   ///< On the newest window alone
 } PvVerdict;
 

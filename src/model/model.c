@@ -31,7 +31,7 @@ pv_model_free(PvModel* model)
   if (!model) {
     return;
   }
-  for (uint32_t i = 0; model->labels && i < model->n_labels; ++i) {
+  for (uint32_t i = 0; model->labels && i <= model->n_labels; ++i) {
     free(model->labels[i]);
   }
   for (uint32_t i = 0; model->songs && i < model->n_songs; ++i) {
@@ -176,8 +176,9 @@ pv_model_centre(PvModel* model, PvError* error)
   float* const   centres =
     (float*)malloc((size_t)model->n_labels * n * sizeof(float));
   double* const sums =
-    (double*)calloc((size_t)model->n_labels * n, sizeof(double));
-  uint32_t* const counts = (uint32_t*)calloc(model->n_labels, sizeof(uint32_t));
+    (double*)calloc(((size_t)model->n_labels + 1) * n, sizeof(double));
+  uint32_t* const counts =
+    (uint32_t*)calloc((size_t)model->n_labels + 1, sizeof(uint32_t));
   if (!centres || !sums || !counts) {
     free(centres);
     free(sums);
@@ -200,6 +201,17 @@ pv_model_centre(PvModel* model, PvError* error)
   free(model->centres);
   model->centres = centres;
   return PV_OK;
+}
+
+uint32_t
+pv_model_n_classes(const PvModel* model)
+{
+  for (uint32_t s = 0; s < model->n_songs; ++s) {
+    if (model->songs[s].label == model->n_labels) {
+      return model->n_labels + 1;
+    }
+  }
+  return model->n_labels;
 }
 
 void
@@ -229,9 +241,9 @@ vote_of(const PvModel* model, const PvNeighbour* neighbour)
 static void
 count_votes(const PvModel* model, PvAnswer* answer)
 {
-  double votes[PV_MAX_LABELS] = { 0 };
-  double all                  = 0.0;
-  double position[2]          = { 0 };
+  double votes[PV_MAX_LABELS + 1] = { 0 };
+  double all                      = 0.0;
+  double position[2]              = { 0 };
   for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
     const PvNeighbour* const neighbour = &answer->neighbours[i];
     const uint32_t           song      = model->point_song[neighbour->point];
@@ -241,7 +253,7 @@ count_votes(const PvModel* model, PvAnswer* answer)
     position[0] += vote * (double)model->map[2 * song];
     position[1] += vote * (double)model->map[2 * song + 1];
   }
-  for (uint32_t l = 0; l < model->n_labels; ++l) {
+  for (uint32_t l = 0; l <= model->n_labels; ++l) {
     answer->probability[l] = (float)(votes[l] / all);
   }
   answer->position[0] = (float)(position[0] / all);
@@ -260,6 +272,7 @@ pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
                       answer->projected, model->recipe.k, answer->neighbours);
   count_votes(model, answer);
   if (model->classifier) {
+    answer->probability[model->n_labels] = 0.0f;
     pv_classify(model->classifier, answer->projected, answer->probability);
   }
 }

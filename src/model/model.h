@@ -13,6 +13,9 @@
 
 #include <stdint.h>
 
+/// What music is called that is by nobody in a model.
+#define PV_UNKNOWN "unknown"
+
 /// Format 1 has no classifier but the neighbours, and is still written for those.
 enum { PV_MODEL_FORMAT = 2, PV_MAX_LABELS = 1024, PV_MAX_SONGS = 1000000 };
 
@@ -39,7 +42,8 @@ typedef struct PvModel {
   PvRecipe recipe;
 
   uint32_t n_labels;
-  char**   labels;
+  char**   labels; ///< [n_labels + 1]; the last is PV_UNKNOWN, which songs by
+                   ///< nobody that the model names have as their label
   uint32_t n_songs;
   PvSong*  songs;
 
@@ -82,8 +86,9 @@ typedef struct {
   float       projected[PV_MAX_COMPONENTS];
   uint32_t    n_neighbours;
   PvNeighbour neighbours[PV_MAX_NEIGHBOURS];
-  float       probability[PV_MAX_LABELS]; ///< Sums to 1
-  float       position[2];                ///< On the map
+  float probability[PV_MAX_LABELS + 1]; ///< The last, [n_labels], that it is
+                                        ///< by others; sums to 1
+  float position[2];                    ///< On the map
 } PvAnswer;
 
 /// [setup] An empty model; NULL when out of memory.
@@ -109,6 +114,10 @@ pv_model_centre(PvModel* model, PvError* error);
 /// [any] The oldest format that can hold it.
 int
 pv_model_format(const PvModel* model);
+
+/// [any] The labels, and one more if there are songs by others.
+uint32_t
+pv_model_n_classes(const PvModel* model);
 
 /// [any] out = folded(features), [n_components].
 void

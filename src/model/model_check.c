@@ -68,7 +68,7 @@ static PvStatus
 check_references(const PvModel* m, PvError* error)
 {
   for (uint32_t i = 0; i < m->n_songs; ++i) {
-    if (m->songs[i].label >= m->n_labels) {
+    if (m->songs[i].label > m->n_labels) {
       return pv_fail(error, PV_ERR_FORMAT, "song %u has no label", i);
     }
   }
@@ -78,6 +78,13 @@ check_references(const PvModel* m, PvError* error)
     }
   }
   return PV_OK;
+}
+
+static bool
+odds_are_finite(const PvOdds* odds)
+{
+  return isfinite(odds->bias) && isfinite(odds->votes) && isfinite(odds->fit) &&
+         isfinite(odds->heard);
 }
 
 static PvStatus
@@ -107,9 +114,7 @@ check_numbers(const PvModel* m, PvError* error)
     }
   }
   const PvDecision* const d = &m->decision;
-  if (!isfinite(d->right.bias) || !isfinite(d->right.votes) ||
-      !isfinite(d->right.fit) || !isfinite(d->known.bias) ||
-      !isfinite(d->known.votes) || !isfinite(d->known.fit) ||
+  if (!odds_are_finite(&d->right) || !odds_are_finite(&d->known) ||
       !(d->least_known >= 0.0 && d->least_known <= 1.0)) {
     return pv_fail(error, PV_ERR_FORMAT, "its decision is out of range");
   }

@@ -76,7 +76,7 @@ load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
                    PV_MAX_LABELS);
   }
   PvStatus st   = PV_OK;
-  model->labels = (char**)calloc(n, sizeof(char*));
+  model->labels = (char**)calloc(n + 1, sizeof(char*));
   for (size_t i = 0; model->labels && i < n && !st; ++i) {
     const char* const text = json_string_value(json_array_get(array, i));
     model->labels[i]       = copy_string(text);
@@ -86,7 +86,10 @@ load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
                                                 : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   json_decref(array);
-  return model->labels ? st : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (!model->labels || (!st && !(model->labels[n] = strdup(PV_UNKNOWN)))) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return st;
 }
 
 static PvStatus
@@ -104,7 +107,7 @@ load_song(PvSong* song, const json_t* object, PvError* error)
   if (!song->title || !song->group || !song->license) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  return json_is_integer(label) && n >= 0 && n < PV_MAX_LABELS
+  return json_is_integer(label) && n >= 0 && n <= PV_MAX_LABELS
            ? PV_OK
            : bad(error, "a song has no label");
 }
@@ -149,7 +152,10 @@ load_decision(PvModel*            model,
     { "known_votes", &d->known.votes }, { "known_fit", &d->known.fit },
     { "least_known", &d->least_known }
   };
-  bool is_fine = true;
+  // Models made before there was such a weight: 0
+  d->right.heard = json_number_value(json_object_get(object, "right_heard"));
+  d->known.heard = json_number_value(json_object_get(object, "known_heard"));
+  bool is_fine   = true;
   for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); ++i) {
     const json_t* const number = json_object_get(object, wanted[i].name);
     is_fine                    = is_fine && json_is_number(number);
@@ -226,7 +232,7 @@ load_classifier(PvModel*      m,
   return kind == PV_CLASSIFIER_KNN
            ? PV_OK
            : pv_classifier_read(file, prefix, kind, m->n_components,
-                                m->n_labels, &m->classifier, error);
+                                pv_model_n_classes(m), &m->classifier, error);
 }
 
 static PvStatus

@@ -35,7 +35,7 @@ static const PvRecipe recipes[] = {
                        &pv_block_phase_tail,
                        &pv_block_loudness },
     .n_steps       = 2,
-    .steps         = { { PV_STEP_PCA, 200, 0.0 }, { PV_STEP_LDA, 0, 0.4 } },
+    .steps         = { { PV_STEP_PCA, 250, 0.0 }, { PV_STEP_LDA, 0, 0.4 } },
     .k             = 15,
     .vote          = PV_VOTE_DISTANCE,
     .half_life_s   = 180.0 },

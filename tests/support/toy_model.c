@@ -13,9 +13,10 @@ describe_songs(PvModel* m)
   static const char* const titles[N_SONGS] = { "Cellar", "Mine", "Noon",
                                                "Glass" };
   m->n_labels                              = N_LABELS;
-  m->labels    = (char**)calloc(N_LABELS, sizeof(char*));
+  m->labels    = (char**)calloc(N_LABELS + 1, sizeof(char*));
   m->labels[0] = strdup("bright");
   m->labels[1] = strdup("dark");
+  m->labels[2] = strdup(PV_UNKNOWN);
   m->n_songs   = N_SONGS;
   m->songs     = (PvSong*)calloc(N_SONGS, sizeof(PvSong));
   for (uint32_t i = 0; i < N_SONGS; ++i) {

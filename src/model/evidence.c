@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/evidence.h"
+
+#include "model/listener.h"
+
+#include <math.h>
+
+void
+pv_evidence_add(PvEvidence*     evidence,
+                const PvModel*  model,
+                const PvAnswer* answer,
+                uint32_t        n_frames,
+                uint32_t        n_new)
+{
+  const PvRecipe* const recipe = &model->recipe;
+  const double          full   = (double)n_frames / recipe->window_frames;
+  const double          gain   = full * full * n_new / PV_GUESS_HOP;
+  const double          new_s  = (double)n_new * PV_HOP / PV_ANALYSIS_RATE_HZ;
+  const double          fade =
+    recipe->half_life_s > 0.0 ? exp2(-new_s / recipe->half_life_s) : 1.0;
+  evidence->weight = fade * evidence->weight + gain;
+  for (uint32_t d = 0; d < model->n_components; ++d) {
+    evidence->projected[d] =
+      fade * evidence->projected[d] + gain * (double)answer->projected[d];
+  }
+  for (uint32_t l = 0; l < model->n_labels; ++l) {
+    evidence->votes[l] =
+      fade * evidence->votes[l] + gain * (double)answer->probability[l];
+  }
+}
+
+PvFinding
+pv_evidence_weigh(const PvEvidence* evidence,
+                  const PvModel*    model,
+                  uint64_t          n_heard)
+{
+  PvFinding finding = { 0 };
+  for (uint32_t l = 1; l < model->n_labels; ++l) {
+    if (evidence->votes[l] > evidence->votes[finding.best]) {
+      finding.best = l;
+    }
+  }
+  const PvCues cues = { .share =
+                          evidence->votes[finding.best] / evidence->weight,
+                        .cosine =
+                          pv_best_cosine(evidence->projected, model->centres,
+                                         model->n_labels, model->n_components),
+                        .full = (double)n_heard / model->recipe.window_frames };
+  finding.share     = cues.share;
+  finding.cosine    = cues.cosine;
+  finding.right     = pv_odds_probability(&model->decision.right, &cues);
+  finding.known     = pv_odds_probability(&model->decision.known, &cues);
+  return finding;
+}

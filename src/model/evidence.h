@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What many windows of one song say together.
+
+#ifndef PV_MODEL_EVIDENCE_H
+#define PV_MODEL_EVIDENCE_H
+
+#include "model/model.h"
+
+/// All 0: nothing was heard.
+typedef struct {
+  double weight;                       ///< Of all answers
+  double votes[PV_MAX_LABELS];         ///< Their probabilities
+  double projected[PV_MAX_COMPONENTS]; ///< Where they lie
+} PvEvidence;
+
+/// What evidence comes down to.
+typedef struct {
+  uint32_t best;   ///< The likeliest label
+  double   share;  ///< Its share of the evidence
+  double   cosine; ///< Of the angle to the nearest label's mean
+  double   right;  ///< Probability that it is, the producer being known
+  double   known;  ///< Probability that the producer is one of the model's
+} PvFinding;
+
+/**
+   [any] Add what a model says of one window.
+
+   A window counts by the square of how full it is, and by the sound that it
+   stands for; what was there before fades by the recipe's half-life.
+
+   @param n_frames  In the window.
+   @param n_new     Frames heard since the answer before, for which this one
+                    stands.
+*/
+void
+pv_evidence_add(PvEvidence*     evidence,
+                const PvModel*  model,
+                const PvAnswer* answer,
+                uint32_t        n_frames,
+                uint32_t        n_new);
+
+/// [any] @param n_heard  Frames heard in all.
+PvFinding
+pv_evidence_weigh(const PvEvidence* evidence,
+                  const PvModel*    model,
+                  uint64_t          n_heard);
+
+#endif
