@@ -6,6 +6,7 @@
 #include "model/model_index.h"
 #include "model/recipe_json.h"
 #include "model/safetensors.h"
+#include "model/safetensors_json.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -27,18 +28,25 @@ copy_string(const char* text)
   return strdup(text ? text : "");
 }
 
-// An entry of the metadata that holds JSON text of the given type.
-static json_t*
-open_json(const PvTensorFile* file, const char* key, json_type type)
+// An entry of the metadata that holds JSON text of the given type; NULL if
+// there's none.
+static PvStatus
+open_json(const PvTensorFile* file,
+          const char*         key,
+          json_type           type,
+          json_t**            value,
+          PvError*            error)
 {
   const char* const text = pv_tensor_file_metadata(file, key);
-  json_t* const     value =
-    text ? json_loads(text, JSON_REJECT_DUPLICATES, NULL) : NULL;
-  if (value && json_typeof(value) != type) {
-    json_decref(value);
-    return NULL;
+  *value                 = NULL;
+  if (text && pv_json_read(text, strlen(text), value, error)) {
+    return error->status;
   }
-  return value;
+  if (*value && json_typeof(*value) != type) {
+    json_decref(*value);
+    *value = NULL;
+  }
+  return PV_OK;
 }
 
 static PvStatus
@@ -68,8 +76,11 @@ load_recipe(PvModel* model, const PvTensorFile* file, PvError* error)
 static PvStatus
 load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
 {
-  json_t* const array = open_json(file, "labels", JSON_ARRAY);
-  const size_t  n     = json_array_size(array);
+  json_t* array = NULL;
+  if (open_json(file, "labels", JSON_ARRAY, &array, error)) {
+    return error->status;
+  }
+  const size_t n = json_array_size(array);
   if (n < 1 || n > PV_MAX_LABELS) {
     json_decref(array);
     return pv_fail(error, PV_ERR_FORMAT, "its labels are no list of 1 to %d",
@@ -115,8 +126,11 @@ load_song(PvSong* song, const json_t* object, PvError* error)
 static PvStatus
 load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
 {
-  json_t* const array = open_json(file, "songs", JSON_ARRAY);
-  const size_t  n     = json_array_size(array);
+  json_t* array = NULL;
+  if (open_json(file, "songs", JSON_ARRAY, &array, error)) {
+    return error->status;
+  }
+  const size_t n = json_array_size(array);
   if (n < 1 || n > PV_MAX_SONGS) {
     json_decref(array);
     return pv_fail(error, PV_ERR_FORMAT, "its songs are no list of 1 to %d",
@@ -140,8 +154,11 @@ load_decision(PvModel*            model,
 {
   char key[32];
   snprintf(key, sizeof(key), "%sdecision", prefix);
-  json_t* const     object = open_json(file, key, JSON_OBJECT);
-  PvDecision* const d      = &model->decision;
+  json_t* object = NULL;
+  if (open_json(file, key, JSON_OBJECT, &object, error)) {
+    return error->status;
+  }
+  PvDecision* const d = &model->decision;
 
   const struct {
     const char* name;

@@ -2,12 +2,14 @@
 
 #include "model/model_json.h"
 
+#include "model/safetensors_json.h"
+
 #include <stddef.h>
 
 char*
 pv_json_take_text(json_t* value)
 {
-  char* const text = value ? json_dumps(value, JSON_COMPACT) : NULL;
+  char* const text = pv_json_to_text(value);
   json_decref(value);
   return text;
 }

@@ -114,8 +114,10 @@ pv_model_save(const PvModel* model, const char* path, PvError* error)
   PvStatus st = PV_OK;
   if (!texts[0] || !texts[1] || !texts[2] || !texts[3] ||
       (model->mono && !texts[4])) {
-    st = pv_fail(error, PV_ERR_DATA,
-                 "%s: can't be written: a label or title is not UTF-8", path);
+    st = pv_fail(
+      error, PV_ERR_DATA,
+      "%s: can't be written: out of memory, or a label or title is not UTF-8",
+      path);
   } else {
     st =
       pv_tensor_file_write(path, metadata, n_metadata, list.at, list.n, error);

@@ -2,6 +2,8 @@
 
 #include "model/recipe_json.h"
 
+#include "model/safetensors_json.h"
+
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
@@ -15,27 +17,41 @@ enum {
   N_VOTE_NAMES = sizeof(vote_names) / sizeof(vote_names[0])
 };
 
+// A value that lacks a part, for want of memory, is none.
+static json_t*
+whole_or_none(json_t* value, int failed)
+{
+  if (failed) {
+    json_decref(value);
+    return NULL;
+  }
+  return value;
+}
+
 static json_t*
 blocks_to_json(const PvRecipe* recipe)
 {
-  json_t* const array = json_array();
+  json_t* const array  = json_array();
+  int           failed = 0;
   for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
-    json_array_append_new(array, json_string(recipe->blocks[i]->name));
+    failed |=
+      json_array_append_new(array, json_string(recipe->blocks[i]->name));
   }
-  return array;
+  return whole_or_none(array, failed);
 }
 
 static json_t*
 steps_to_json(const PvRecipe* recipe)
 {
-  json_t* const array = json_array();
+  json_t* const array  = json_array();
+  int           failed = 0;
   for (uint32_t i = 0; i < recipe->n_steps; ++i) {
     const PvStep* const step = &recipe->steps[i];
-    json_array_append_new(
+    failed |= json_array_append_new(
       array, json_pack("{s:s, s:i, s:f}", "kind", step_names[step->kind],
                        "size", (int)step->n_out, "shrinkage", step->shrinkage));
   }
-  return array;
+  return whole_or_none(array, failed);
 }
 
 static json_t*
@@ -44,12 +60,13 @@ classifier_to_json(const PvClassifierSpec* spec)
   json_t* const object =
     json_pack("{s:s}", "kind", pv_classifier_name(spec->kind));
   const PvParameter* parameter = NULL;
+  int                failed    = 0;
   for (uint32_t i = 0; (parameter = pv_classifier_parameter(spec->kind, i));
        ++i) {
-    json_object_set_new(object, parameter->name,
-                        json_real(pv_classifier_value(spec, i)));
+    failed |= json_object_set_new(object, parameter->name,
+                                  json_real(pv_classifier_value(spec, i)));
   }
-  return object;
+  return whole_or_none(object, failed);
 }
 
 char*
@@ -62,11 +79,11 @@ pv_recipe_to_json(const PvRecipe* recipe)
     "features", blocks_to_json(recipe), "projection", steps_to_json(recipe),
     "neighbours", (int)recipe->k, "vote", vote_names[recipe->vote],
     "half_life_s", recipe->half_life_s);
-  if (object && recipe->classifier.kind != PV_CLASSIFIER_KNN) {
-    json_object_set_new(object, "classifier",
-                        classifier_to_json(&recipe->classifier));
-  }
-  char* const text = object ? json_dumps(object, JSON_COMPACT) : NULL;
+  const bool is_whole =
+    object && (recipe->classifier.kind == PV_CLASSIFIER_KNN ||
+               !json_object_set_new(object, "classifier",
+                                    classifier_to_json(&recipe->classifier)));
+  char* const text = pv_json_to_text(is_whole ? object : NULL);
   json_decref(object);
   return text;
 }
@@ -213,7 +230,10 @@ recipe_from_object(const json_t* object, PvRecipe* recipe, PvError* error)
 PvStatus
 pv_recipe_from_json(const char* text, PvRecipe* recipe, PvError* error)
 {
-  json_t* const object = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+  json_t* object = NULL;
+  if (pv_json_read(text, strlen(text), &object, error)) {
+    return PV_ERR_MEMORY;
+  }
   if (!json_is_object(object)) {
     json_decref(object);
     return pv_fail(error, PV_ERR_FORMAT, "its recipe is no JSON object");

@@ -2,6 +2,8 @@
 
 #include "model/safetensors.h"
 
+#include "model/safetensors_json.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
@@ -167,14 +169,18 @@ read_header(PvTensorFile* file, uint64_t n_file, PvError* error)
   file->data_start = 8 + n_header;
   file->n_data     = n_file - file->data_start;
 
+  PvStatus    st   = PV_OK;
   char* const text = (char*)malloc(n_header + 1);
   if (!text) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   if (fread(text, 1, n_header, file->stream) == n_header) {
-    file->header = json_loadb(text, n_header, JSON_REJECT_DUPLICATES, NULL);
+    st = pv_json_read(text, n_header, &file->header, error);
   }
   free(text);
+  if (st) {
+    return st;
+  }
   if (!json_is_object(file->header)) {
     return bad(error, "its header is no JSON object");
   }

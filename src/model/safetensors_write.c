@@ -2,6 +2,8 @@
 
 #include "model/safetensors.h"
 
+#include "model/safetensors_json.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
@@ -21,9 +23,15 @@ static json_t*
 tensor_entry(const PvTensor* tensor, uint64_t begin)
 {
   json_t* const shape = json_array();
-  json_array_append_new(shape, json_integer((json_int_t)tensor->rows));
+  int           failed =
+    json_array_append_new(shape, json_integer((json_int_t)tensor->rows));
   if (tensor->columns) {
-    json_array_append_new(shape, json_integer((json_int_t)tensor->columns));
+    failed |=
+      json_array_append_new(shape, json_integer((json_int_t)tensor->columns));
+  }
+  if (failed) {
+    json_decref(shape);
+    return NULL;
   }
   return json_pack("{s:s, s:o, s:[I, I]}", "dtype", tensor->dtype, "shape",
                    shape, "data_offsets", (json_int_t)begin,
@@ -40,7 +48,12 @@ new_header(const PvMetadata* metadata,
 {
   json_t* const header  = json_object();
   json_t* const strings = json_object();
-  int           failed  = json_object_set_new(header, "__metadata__", strings);
+  // What can't be set is given back at once.
+  if (json_object_set_new(header, "__metadata__", strings)) {
+    json_decref(header);
+    return NULL;
+  }
+  int failed = 0;
   for (uint32_t i = 0; i < n_metadata; ++i) {
     failed |= json_object_set_new(strings, metadata[i].key,
                                   json_string(metadata[i].value));
@@ -51,7 +64,7 @@ new_header(const PvMetadata* metadata,
                                   tensor_entry(&tensors[i], begin));
     begin += n_bytes_of(&tensors[i]);
   }
-  char* const text = failed ? NULL : json_dumps(header, JSON_COMPACT);
+  char* const text = pv_json_to_text(failed ? NULL : header);
   json_decref(header);
   const size_t n      = text ? strlen(text) : 0;
   const size_t padded = (n + 7u) & ~(size_t)7u;
@@ -109,7 +122,14 @@ open_temporary(const char* path, char* temporary, size_t size)
 {
   snprintf(temporary, size, "%s.%ld.tmp", path, (long)getpid());
   const int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  return fd < 0 ? NULL : fdopen(fd, "wb");
+  FILE* const stream = fd < 0 ? NULL : fdopen(fd, "wb");
+  if (fd >= 0 && !stream) {
+    const int why = errno;
+    close(fd);
+    unlink(temporary);
+    errno = why;
+  }
+  return stream;
 }
 
 static PvStatus
