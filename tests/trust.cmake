@@ -102,3 +102,12 @@ pv_test(model_hostile unit pv_hear_model pv_toy_model PkgConfig::JANSSON)
 
 # Fuzzers, and their finds.
 add_subdirectory(fuzz)
+
+# What fails below.
+if(NOT PV_SANITIZE)
+  add_library(pv_failing SHARED support/failing.c)
+  target_include_directories(pv_failing PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+  target_compile_options(pv_failing PRIVATE -fvisibility=default)
+  target_link_libraries(pv_failing PRIVATE pv_flags ${CMAKE_DL_LIBS})
+  pv_test(failing unit pv_failing pv_toy_model pv_osc pv_tools_base)
+endif()
