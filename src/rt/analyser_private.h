@@ -11,10 +11,9 @@
 #include <fftw3.h>
 
 enum {
-  PV_PADDED_BINS   = PV_N_BINS + 7,      ///< A multiple of 8; the rest is 0
-  PV_CHUNK         = PV_PADDED_BINS / 3, ///< Bins at a time, a multiple of 8
-  PV_FFT_ROW       = PV_N_FFT + 8, ///< Keeps rows apart in the cache's sets
-  PV_PART_SAMPLES  = PV_HOP / 2,   ///< Samples whose moments are taken at once
+  PV_PADDED_BINS   = PV_N_BINS + 7, ///< A multiple of 8; the rest is 0
+  PV_FFT_ROW       = PV_N_FFT + 8,  ///< Keeps rows apart in the cache's sets
+  PV_PART_SAMPLES  = PV_HOP / 2,    ///< Samples whose moments are taken at once
   PV_N_PARTS       = PV_N_FFT / PV_PART_SAMPLES,
   PV_N_LOW_BINS    = 24, ///< Bins about as wide as a semitone, or wider
   PV_CHROMA_ROW    = 16, ///< PV_N_CHROMA, padded
@@ -26,6 +25,7 @@ enum {
 /// is the rising side of band `s` and the falling side of band `s - 1`.
 typedef struct {
   uint32_t n_bands;
+  uint32_t first_open; ///< Segment from which on the high-pass lets all through
   uint16_t first_bin[PV_N_MEL + 2]; ///< Of each segment; one past the last
   _Alignas(64) float sides[PV_N_BINS + 3][2]; ///< Rising, falling; then 0
   _Alignas(
@@ -74,7 +74,6 @@ struct PvAnalyser {
   // Scratch of one frame
   _Alignas(64) double windowed[2][PV_FFT_ROW]; ///< Mid, side
   _Alignas(64) double spectrum[2][PV_FFT_ROW]; ///< Real, imaginary part
-  _Alignas(64) double mirrored[2][PV_CHUNK];   ///< Of negative frequencies
   _Alignas(64) float power[2][PV_PADDED_BINS]; ///< Mid, side
   _Alignas(64) float magnitude[2][PV_PADDED_BINS];
   _Alignas(64) float mid_side[PV_PADDED_BINS][2]; ///< `power` bin by bin

@@ -97,7 +97,8 @@ init_dct(PvAnalyser* a)
 static void
 add_high_pass(PvMelBank* bank)
 {
-  const double corner = tan(pi * 800.0 / PV_ANALYSIS_RATE_HZ);
+  const double corner       = tan(pi * 800.0 / PV_ANALYSIS_RATE_HZ);
+  uint32_t     last_changed = 0;
   for (uint32_t k = 0; k < PV_N_BINS; ++k) {
     const double w     = tan(0.5 * pi * k / (PV_N_BINS - 1));
     const double ratio = k ? corner / w : INFINITY;
@@ -106,6 +107,12 @@ add_high_pass(PvMelBank* bank)
       bank->high[k][2 * i]     = bank->sides[k][i];
       bank->high[k][2 * i + 1] = bank->sides[k][i] * (float)(power * power);
     }
+    if ((float)(power * power) < 1.0f) {
+      last_changed = k;
+    }
+  }
+  while (bank->first_bin[bank->first_open] <= last_changed) {
+    ++bank->first_open;
   }
 }
 

@@ -5,6 +5,7 @@
 #include "rt/decibel.h"
 #include "rt/describe.h"
 #include "rt/lanes.h"
+#include "rt/mel_sum.h"
 
 // The sums over one segment, rising and falling: of mid, side, and both behind
 // the high-pass.
@@ -18,6 +19,28 @@ sum_mid_side(const PvMelBank* bank, uint32_t segment, const float (*bins)[2])
     sum           = pv_oct_add_product(sum, w, pv_oct_of_pair(bins[k]));
   }
   return sum;
+}
+
+// The same of two bins at once, where the high-pass lets all through: rising of
+// mid and side, falling of both.
+static PvQuad
+sum_mid_side_high(const PvMelBank* bank,
+                  uint32_t         segment,
+                  const float (*bins)[2])
+{
+  const uint32_t end = bank->first_bin[segment + 1];
+  uint32_t       k   = bank->first_bin[segment];
+  PvOct          sum = pv_oct_of(0.0f);
+  for (; k + 1 < end; k += 2) {
+    sum = pv_oct_add_product(sum, pv_oct_stretch_four(bank->sides[k]),
+                             pv_oct_stretch_pairs(bins[k]));
+  }
+  PvQuad both = pv_oct_low(sum) + pv_oct_high(sum);
+  if (k < end) {
+    both += pv_oct_low(pv_oct_multiply(pv_oct_stretch_four(bank->sides[k]),
+                                       pv_oct_of_pair(bins[k])));
+  }
+  return both;
 }
 
 static PvOct
@@ -41,23 +64,6 @@ sum_stereo(const PvMelBank* bank, uint32_t segment, const float (*bins)[4])
     odd  = add_stereo(bank, k + 1, bins, odd);
   }
   return pv_oct_add(k < end ? add_stereo(bank, k, bins, even) : even, odd);
-}
-
-// Of one signal, two bins at once: the lanes are rising, falling, twice.
-static PvQuad
-sum_one(const PvMelBank* bank, uint32_t segment, const float (*bins)[2])
-{
-  static const PvQuad first = { 1.0f, 1.0f, 0.0f, 0.0f };
-  const uint32_t      end   = bank->first_bin[segment + 1];
-  uint32_t            k     = bank->first_bin[segment];
-  PvQuad              sum   = { 0 };
-  for (; k + 1 < end; k += 2) {
-    sum += *(const PvQuad*)bank->sides[k] * *(const PvQuad*)bins[k];
-  }
-  if (k < end) {
-    sum += *(const PvQuad*)bank->sides[k] * *(const PvQuad*)bins[k] * first;
-  }
-  return sum;
 }
 
 static void
@@ -91,9 +97,8 @@ transform_pair(const float (*cosines)[2], const PvOct* folded)
   for (uint32_t b = 0; b < PV_N_MEL / 2; b += 4) {
     for (uint32_t j = 0; j < 4; ++j) {
       const float* const w = cosines[b + j];
-      part[j]              = pv_oct_add_product(
-                     part[j], pv_oct_join(pv_quad_of(w[0]), pv_quad_of(w[1])),
-                     folded[b + j]);
+      part[j] =
+        pv_oct_add_product(part[j], pv_oct_stretch_two(w), folded[b + j]);
     }
   }
   return pv_oct_add(pv_oct_add(part[0], part[1]), pv_oct_add(part[2], part[3]));
@@ -108,34 +113,37 @@ store_coefficient(PvFrame* frame, uint32_t c, PvQuad x)
   frame->side.mfcc_high[c] = x[3];
 }
 
+static void
+sum_bands(const PvMelBank* bank, const float (*bins)[2], float (*bands)[4])
+{
+  PvOct    sum = sum_mid_side(bank, 0, bins);
+  uint32_t b   = 0;
+  for (; b + 1 < bank->first_open; ++b) {
+    const PvQuad rising = pv_oct_low(sum);
+    sum                 = sum_mid_side(bank, b + 1, bins);
+    *(PvQuad*)bands[b]  = rising + pv_oct_high(sum);
+  }
+  PvQuad rising = pv_oct_low(sum);
+  for (; b < PV_N_MEL; ++b) {
+    const PvQuad both    = sum_mid_side_high(bank, b + 1, bins);
+    const PvQuad falling = __builtin_shufflevector(both, both, 2, 3, 2, 3);
+    *(PvQuad*)bands[b]   = rising + falling;
+    rising               = __builtin_shufflevector(both, both, 0, 1, 0, 1);
+  }
+}
+
 void
 pv_describe_mfcc(const PvAnalyser* a, PvFrame* frame)
 {
   _Alignas(32) float bands[PV_N_MEL][4];
   PvOct              folded[PV_N_MEL / 2];
-  PvOct              sum = sum_mid_side(&a->mel, 0, a->mid_side);
-  for (uint32_t b = 0; b < PV_N_MEL; ++b) {
-    const PvQuad rising = pv_oct_low(sum);
-    sum                 = sum_mid_side(&a->mel, b + 1, a->mid_side);
-    *(PvQuad*)bands[b]  = rising + pv_oct_high(sum);
-  }
+  sum_bands(&a->mel, a->mid_side, bands);
   to_decibels(bands[0], 4 * PV_N_MEL);
   fold((const float(*)[4])bands, folded);
   for (uint32_t c = 0; c < PV_N_MFCC; c += 2) {
     const PvOct pair = transform_pair((const float(*)[2])a->dct[c / 2], folded);
     store_coefficient(frame, c, pv_oct_low(pair));
     store_coefficient(frame, c + 1, pv_oct_high(pair));
-  }
-}
-
-static void
-describe_cross_abs(const PvAnalyser* a, float* bands)
-{
-  PvQuad sum = sum_one(&a->bands, 0, a->cross_abs);
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    const float rising = sum[0] + sum[2];
-    sum                = sum_one(&a->bands, b + 1, a->cross_abs);
-    bands[b]           = rising + (sum[1] + sum[3]);
   }
 }
 
@@ -152,5 +160,5 @@ pv_describe_stereo(const PvAnalyser* a, PvFrame* frame)
     frame->cross_re[b]  = band[2];
     frame->cross_im[b]  = band[3];
   }
-  describe_cross_abs(a, frame->cross_abs);
+  pv_mel_sum(&a->bands, a->cross_abs, frame->cross_abs);
 }

@@ -112,20 +112,6 @@ pv_describe_shape(const PvAnalyser* a, PvFrame* frame)
 // mantissas multiplied, of which a float bears 250.
 static const float bel = 3.01029996f; // Decibels of one exponent
 
-static void
-take_apart_scaled(const float* restrict power,
-                  float scale,
-                  float least,
-                  float* restrict mantissa,
-                  float* restrict exponent)
-{
-  for (uint32_t k = 0; k < PV_PADDED_BINS; ++k) {
-    const PvParts parts = pv_take_apart(power[k] * scale + least);
-    mantissa[k]         = parts.mantissa;
-    exponent[k]         = (float)parts.exponent;
-  }
-}
-
 // Decibels of a product of three lanes each.
 static float
 decibels_of(const PvOct product[3])
@@ -144,28 +130,52 @@ decibels_of(const PvOct product[3])
   return sum;
 }
 
+/// A product that is as large as it may get.
+typedef struct {
+  PvOct mantissa[3]; ///< Products of mantissas
+  PvOct exponent[3]; ///< Sums of exponents
+} Product;
+
+static inline void
+multiply_in(Product* product, const float* factors)
+{
+  float mantissa[STEP];
+  float exponent[STEP];
+  for (uint32_t i = 0; i < STEP; ++i) {
+    const PvParts parts = pv_take_apart(factors[i]);
+    mantissa[i]         = parts.mantissa;
+    exponent[i]         = (float)parts.exponent;
+  }
+  for (uint32_t j = 0; j < 3; ++j) {
+    product->mantissa[j] =
+      pv_oct_multiply(product->mantissa[j], pv_oct_load(mantissa + 8 * j));
+    product->exponent[j] =
+      pv_oct_add(product->exponent[j], pv_oct_load(exponent + 8 * j));
+  }
+}
+
+// Two powers at a time: a float bears their product, too.
 static float
 sum_decibels(const float* power, float floor)
 {
-  const PvOct zero         = pv_oct_of(0.0f);
-  const PvOct one          = pv_oct_of(1.0f);
-  PvOct       product[3]   = { one, one, one };
-  PvOct       exponents[3] = { zero, zero, zero };
-  for (uint32_t k = 0; k < PV_PADDED_BINS; k += STEP) {
-    float mantissa[STEP];
-    float exponent[STEP];
+  const PvOct zero    = pv_oct_of(0.0f);
+  const PvOct one     = pv_oct_of(1.0f);
+  Product     product = { { one, one, one }, { zero, zero, zero } };
+  float       factors[STEP];
+  uint32_t    k = 0;
+  for (; k + 2 * STEP <= PV_PADDED_BINS; k += 2 * STEP) {
     for (uint32_t i = 0; i < STEP; ++i) {
-      const PvParts parts = pv_take_apart(pv_larger(power[k + i], floor));
-      mantissa[i]         = parts.mantissa;
-      exponent[i]         = (float)parts.exponent;
+      factors[i] =
+        pv_larger(power[k + i], floor) * pv_larger(power[k + STEP + i], floor);
     }
-    for (uint32_t j = 0; j < 3; ++j) {
-      const PvOct m = pv_oct_load(mantissa + 8 * j);
-      product[j]    = pv_oct_multiply(product[j], m);
-      exponents[j]  = pv_oct_add(exponents[j], pv_oct_load(exponent + 8 * j));
-    }
+    multiply_in(&product, factors);
   }
-  return decibels_of(product) + bel * pv_oct_sum(sum_of_three(exponents));
+  for (uint32_t i = 0; i < STEP; ++i) {
+    factors[i] = pv_larger(power[k + i], floor);
+  }
+  multiply_in(&product, factors);
+  return decibels_of(product.mantissa) +
+         bel * pv_oct_sum(sum_of_three(product.exponent));
 }
 
 static float
@@ -193,34 +203,58 @@ flatness_of(const float* power, float mean)
   return flatness < 1.0f ? flatness : 1.0f;
 }
 
+/// Band by band, for the compiler to put into lanes.
 typedef struct {
-  float n, product, exponents, power;
+  float n[PV_N_FLAT];
+  float product[PV_N_FLAT];
+  float exponents[PV_N_FLAT];
+  float power[PV_N_FLAT];
 } BandSums;
 
-static BandSums
-sum_band(const float* mantissa,
-         const float* exponent,
-         const float* power,
-         uint32_t     n)
+static inline void
+multiply_quad(PvQuad factor, PvQuad* product, PvFourInts* exponents)
 {
-  PvQuad   product   = pv_quad_of(1.0f);
-  PvQuad   exponents = { 0 };
-  PvQuad   sum       = { 0 };
-  uint32_t k         = 0;
+  const PvFourInts bits     = (PvFourInts)factor;
+  const PvFourInts exponent = (bits - 0x3f3504f3) >> 23;
+  *product *= (PvQuad)(bits - (exponent << 23));
+  *exponents += exponent;
+}
+
+// Of powers times `scale`, plus `least`, which is 1e-9: four of them at a time.
+static void
+sum_band(const float* power,
+         uint32_t     n,
+         float        scale,
+         float        least,
+         uint32_t     band,
+         BandSums*    sums)
+{
+  PvQuad     product   = pv_quad_of(1.0f);
+  PvQuad     factor    = product;
+  PvQuad     sum       = { 0 };
+  PvFourInts exponents = { 0 };
+  uint32_t   k         = 0;
   for (; k + 4 <= n; k += 4) {
-    product *= *(const PvQuad*)(mantissa + k);
-    exponents += *(const PvQuad*)(exponent + k);
-    sum += *(const PvQuad*)(power + k);
+    const PvQuad x = *(const PvQuad*)(power + k);
+    factor *= x * scale + least;
+    sum += x;
+    if (k % 16 == 12) {
+      multiply_quad(factor, &product, &exponents);
+      factor = pv_quad_of(1.0f);
+    }
   }
-  BandSums s = { (float)n,
-                 (product[0] * product[2]) * (product[1] * product[3]),
-                 pv_quad_sum(exponents), pv_quad_sum(sum) };
+  multiply_quad(factor, &product, &exponents);
+  float rest  = (product[0] * product[2]) * (product[1] * product[3]);
+  float total = pv_quad_sum(sum);
   for (; k < n; ++k) {
-    s.product *= mantissa[k];
-    s.exponents += exponent[k];
-    s.power += power[k];
+    rest *= power[k] * scale + least;
+    total += power[k];
   }
-  return s;
+  const int32_t all = exponents[0] + exponents[1] + exponents[2] + exponents[3];
+  sums->n[band]     = (float)n;
+  sums->product[band]   = rest;
+  sums->exponents[band] = (float)all;
+  sums->power[band]     = total;
 }
 
 // Relative to the frame's own mean power, with a floor 90 dB below it, so that
@@ -228,21 +262,18 @@ sum_band(const float* mantissa,
 static void
 describe_flat_bands(const PvAnalyser* a, float mean, float* flatness_db)
 {
-  const float* const power = a->power[0];
-  const float        scale = mean > 1e-20f ? 1.0f / mean : 0.0f;
-  float              mantissa[PV_PADDED_BINS];
-  float              exponent[PV_PADDED_BINS];
-  BandSums           sums[PV_N_FLAT];
-  take_apart_scaled(power, scale, 1e-9f, mantissa, exponent);
+  const float least = 1e-9f;
+  const float scale = mean > 1e-20f ? 1.0f / mean : 0.0f;
+  BandSums    s;
   for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
     const uint32_t first = a->flat_edge[b];
-    sums[b] = sum_band(mantissa + first, exponent + first, power + first,
-                       a->flat_edge[b + 1] - first);
+    sum_band(a->power[0] + first, a->flat_edge[b + 1] - first, scale, least, b,
+             &s);
   }
   for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
-    const BandSums s   = sums[b];
-    const float    sum = pv_decibels(s.product) + bel * s.exponents;
-    flatness_db[b]     = sum / s.n - pv_decibels(s.power / s.n * scale + 1e-9f);
+    const float sum = pv_decibels(s.product[b]) + bel * s.exponents[b];
+    const float top = pv_decibels(s.power[b] / s.n[b] * scale + least);
+    flatness_db[b]  = sum / s.n[b] - top;
   }
 }
 

@@ -8,40 +8,55 @@
 #include "rt/lanes.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
-// Magnitudes have the order of their bits.
-static float
-peak_of(const float* restrict a, const float* restrict b, float gain)
+/// Sums over one signal, in lanes; the largest square.
+typedef struct {
+  PvOct square, cube, fourth, top;
+} Sums;
+
+static inline void
+add_samples(Sums* sums, PvOct x)
 {
-  int32_t peak = 0;
-  for (uint32_t i = 0; i < PV_PART_SAMPLES; ++i) {
-    const int32_t magnitude = pv_bits_of(a[i] + gain * b[i]) & 0x7fffffff;
-    peak                    = magnitude > peak ? magnitude : peak;
-  }
-  return pv_float_of(peak);
+  const PvOct x2 = pv_oct_multiply(x, x);
+  sums->square   = pv_oct_add(sums->square, x2);
+  sums->cube     = pv_oct_add_product(sums->cube, x2, x);
+  sums->fourth   = pv_oct_add_product(sums->fourth, x2, x2);
+  sums->top      = pv_oct_larger(sums->top, x2);
 }
 
-// Of a + gain * b.
+// The root of a rounded square is the magnitude again.
 static void
-sum_moments(const float* a, const float* b, float gain, PvMoments* sums)
+store_sums(const Sums* sums, PvMoments* moments)
 {
-  const PvOct g      = pv_oct_of(gain);
-  PvOct       square = pv_oct_of(0.0f);
-  PvOct       cube   = pv_oct_of(0.0f);
-  PvOct       fourth = pv_oct_of(0.0f);
-  for (uint32_t i = 0; i < PV_PART_SAMPLES; i += 8) {
-    const PvOct x =
-      pv_oct_add_product(pv_oct_load(a + i), g, pv_oct_load(b + i));
-    const PvOct x2 = pv_oct_multiply(x, x);
-    square         = pv_oct_add(square, x2);
-    cube           = pv_oct_add_product(cube, x2, x);
-    fourth         = pv_oct_add_product(fourth, x2, x2);
+  float top[8];
+  float peak = 0.0f;
+  pv_oct_store(top, sums->top);
+  for (uint32_t i = 0; i < 8; ++i) {
+    peak = pv_larger(peak, top[i]);
   }
-  sums->square = pv_oct_sum(square);
-  sums->cube   = pv_oct_sum(cube);
-  sums->fourth = pv_oct_sum(fourth);
-  sums->peak   = peak_of(a, b, gain);
+  moments->square = pv_oct_sum(sums->square);
+  moments->cube   = pv_oct_sum(sums->cube);
+  moments->fourth = pv_oct_sum(sums->fourth);
+  moments->peak   = sqrtf(peak);
+}
+
+// Of left and right, or of mid and side.
+static void
+sum_two(const float* mid, const float* side, bool is_split, PvMoments* moments)
+{
+  const PvOct zero = pv_oct_of(0.0f);
+  Sums        one  = { zero, zero, zero, zero };
+  Sums        two  = one;
+  for (uint32_t i = 0; i < PV_PART_SAMPLES; i += 8) {
+    const PvOct m = pv_oct_load(mid + i);
+    const PvOct s = pv_oct_load(side + i);
+    add_samples(&one, is_split ? m : pv_oct_add(m, s));
+    add_samples(&two, is_split ? s : pv_oct_subtract(m, s));
+  }
+  store_sums(&one, &moments[0]);
+  store_sums(&two, &moments[1]);
 }
 
 static uint32_t
@@ -60,10 +75,8 @@ sum_up(const PvAnalyser* a, uint32_t i, PvPart* part)
   const uint32_t     at   = i * PV_PART_SAMPLES;
   const float* const mid  = a->mid + at;
   const float* const side = a->side + at;
-  sum_moments(mid, side, 1.0f, &part->sums[0]);
-  sum_moments(mid, side, -1.0f, &part->sums[1]);
-  sum_moments(mid, side, 0.0f, &part->sums[2]);
-  sum_moments(side, mid, 0.0f, &part->sums[3]);
+  sum_two(mid, side, false, &part->sums[0]);
+  sum_two(mid, side, true, &part->sums[2]);
   part->n_changes[0] = count_changes(mid);
   part->n_changes[1] = count_changes(side);
   // The first part's start is never asked for.

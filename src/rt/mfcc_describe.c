@@ -4,6 +4,7 @@
 
 #include "rt/decibel.h"
 #include "rt/lanes.h"
+#include "rt/mel_sum.h"
 
 static void
 transform(PvMfcc* m, const float* samples)
@@ -18,34 +19,6 @@ transform(PvMfcc* m, const float* samples)
     const float power = re * re + im * im;
     m->power[k][0]    = power;
     m->power[k][1]    = power;
-  }
-}
-
-// Two bins at once: the lanes are rising, falling, twice.
-static PvQuad
-sum_segment(const PvMelBank* bank, uint32_t segment, const float (*bins)[2])
-{
-  static const PvQuad first = { 1.0f, 1.0f, 0.0f, 0.0f };
-  const uint32_t      end   = bank->first_bin[segment + 1];
-  uint32_t            k     = bank->first_bin[segment];
-  PvQuad              sum   = { 0 };
-  for (; k + 1 < end; k += 2) {
-    sum += *(const PvQuad*)bank->sides[k] * *(const PvQuad*)bins[k];
-  }
-  if (k < end) {
-    sum += *(const PvQuad*)bank->sides[k] * *(const PvQuad*)bins[k] * first;
-  }
-  return sum;
-}
-
-static void
-sum_bands(const PvMfcc* m, float* bands)
-{
-  PvQuad sum = sum_segment(&m->bank, 0, m->power);
-  for (uint32_t b = 0; b < PV_N_MEL; ++b) {
-    const float rising = sum[0] + sum[2];
-    sum                = sum_segment(&m->bank, b + 1, m->power);
-    bands[b]           = rising + (sum[1] + sum[3]);
   }
 }
 
@@ -68,7 +41,7 @@ pv_mfcc_describe(PvMfcc* m, const float* samples, float* coefficients)
   float bands[PV_N_MEL];
   float folded[2][PV_N_MEL / 2];
   transform(m, samples);
-  sum_bands(m, bands);
+  pv_mel_sum(&m->bank, (const float(*)[2])m->power, bands);
   for (uint32_t b = 0; b < PV_N_MEL; ++b) {
     bands[b] = pv_decibels(pv_larger(bands[b], 1e-10f));
   }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Plain loops over arrays, for the compiler to put into lanes.
-
 #include "rt/describe.h"
+#include "rt/lanes.h"
 
-#include <math.h>
 #include <string.h>
+
+/// Eight bins of the spectra of mid and side.
+typedef struct {
+  PvOct mid_re, mid_im, side_re, side_im;
+} Bins;
 
 // Mid is the transform's real input, side its imaginary one.
 static void
@@ -17,53 +20,78 @@ apply_window(PvAnalyser* a)
   }
 }
 
-// What stands at the negative frequencies of the bins from `first` on.
-static void
-mirror(PvAnalyser* a, int32_t first)
-{
-  for (uint32_t i = 0; i < 2; ++i) {
-    a->spectrum[i][PV_N_FFT] = a->spectrum[i][0];
-    const double* const end  = a->spectrum[i] + PV_N_FFT - first;
-    double* const       out  = a->mirrored[i];
-    for (int32_t k = 0; k < PV_CHUNK; ++k) {
-      out[k] = end[-k];
-    }
-  }
-}
+/// Four of them.
+typedef struct {
+  PvQuad mid_re, mid_im, side_re, side_im;
+} FourBins;
 
 // The spectra of two real signals fall apart by symmetry, in double as one may
 // be far below the other.  The halves in that are the window's.
-static void
-split(PvAnalyser* a, uint32_t first)
+static inline FourBins
+split_four(const PvAnalyser* a, uint32_t k)
 {
-  for (uint32_t i = 0; i < PV_CHUNK; ++i) {
-    const uint32_t k     = first + i;
-    const float    mr    = (float)(a->spectrum[0][k] + a->mirrored[0][i]);
-    const float    mi    = (float)(a->spectrum[1][k] - a->mirrored[1][i]);
-    const float    sr    = (float)(a->spectrum[1][k] + a->mirrored[1][i]);
-    const float    si    = (float)(a->mirrored[0][i] - a->spectrum[0][k]);
-    const float    lr    = mr + sr;
-    const float    li    = mi + si;
-    const float    rr    = mr - sr;
-    const float    ri    = mi - si;
-    const float    mid   = mr * mr + mi * mi;
-    const float    side  = sr * sr + si * si;
-    const float    left  = lr * lr + li * li;
-    const float    right = rr * rr + ri * ri;
+  const PvFour   re      = pv_four_load(a->spectrum[0] + k);
+  const PvFour   im      = pv_four_load(a->spectrum[1] + k);
+  const PvFour   re_down = pv_four_load_down(a->spectrum[0] + PV_N_FFT - k);
+  const PvFour   im_down = pv_four_load_down(a->spectrum[1] + PV_N_FFT - k);
+  const FourBins bins    = {
+       pv_four_narrow(pv_four_add(re, re_down)),
+       pv_four_narrow(pv_four_subtract(im, im_down)),
+       pv_four_narrow(pv_four_add(im, im_down)),
+       pv_four_narrow(pv_four_subtract(re_down, re)),
+  };
+  return bins;
+}
 
-    a->power[0][k]     = mid;
-    a->power[1][k]     = side;
-    a->magnitude[0][k] = sqrtf(mid);
-    a->magnitude[1][k] = sqrtf(side);
-    a->cross_abs[k][0] = sqrtf(left) * sqrtf(right);
-    a->cross_abs[k][1] = sqrtf(left) * sqrtf(right);
-    a->mid_side[k][0]  = mid;
-    a->mid_side[k][1]  = side;
-    a->stereo[k][0]    = left;
-    a->stereo[k][1]    = right;
-    a->stereo[k][2]    = lr * rr + li * ri;
-    a->stereo[k][3]    = li * rr - lr * ri;
-  }
+static inline Bins
+split(const PvAnalyser* a, uint32_t k)
+{
+  const FourBins low  = split_four(a, k);
+  const FourBins high = split_four(a, k + 4);
+  const Bins     bins = {
+        pv_oct_join(low.mid_re, high.mid_re),
+        pv_oct_join(low.mid_im, high.mid_im),
+        pv_oct_join(low.side_re, high.side_re),
+        pv_oct_join(low.side_im, high.side_im),
+  };
+  return bins;
+}
+
+static inline PvOct
+sum_of_squares(PvOct re, PvOct im)
+{
+  return pv_oct_add_product(pv_oct_multiply(re, re), im, im);
+}
+
+// Eight bins from `k` on.
+static inline void
+measure(PvAnalyser* a, uint32_t k)
+{
+  const Bins  bins  = split(a, k);
+  const PvOct mr    = bins.mid_re;
+  const PvOct mi    = bins.mid_im;
+  const PvOct sr    = bins.side_re;
+  const PvOct si    = bins.side_im;
+  const PvOct lr    = pv_oct_add(mr, sr);
+  const PvOct li    = pv_oct_add(mi, si);
+  const PvOct rr    = pv_oct_subtract(mr, sr);
+  const PvOct ri    = pv_oct_subtract(mi, si);
+  const PvOct mid   = sum_of_squares(mr, mi);
+  const PvOct side  = sum_of_squares(sr, si);
+  const PvOct left  = sum_of_squares(lr, li);
+  const PvOct right = sum_of_squares(rr, ri);
+  const PvOct re    = pv_oct_add_product(pv_oct_multiply(lr, rr), li, ri);
+  const PvOct im =
+    pv_oct_subtract(pv_oct_multiply(li, rr), pv_oct_multiply(lr, ri));
+  const PvOct both = pv_oct_multiply(pv_oct_root(left), pv_oct_root(right));
+
+  pv_oct_store(a->power[0] + k, mid);
+  pv_oct_store(a->power[1] + k, side);
+  pv_oct_store(a->magnitude[0] + k, pv_oct_root(mid));
+  pv_oct_store(a->magnitude[1] + k, pv_oct_root(side));
+  pv_oct_store_pairs(a->cross_abs[k], both, both);
+  pv_oct_store_pairs(a->mid_side[k], mid, side);
+  pv_oct_store_fours(a->stereo[k], left, right, re, im);
 }
 
 static void
@@ -77,9 +105,10 @@ pv_transform(PvAnalyser* a)
 {
   apply_window(a);
   fftw_execute(a->plan);
-  for (uint32_t k = 0; k < PV_PADDED_BINS; k += PV_CHUNK) {
-    mirror(a, (int32_t)k);
-    split(a, k);
+  a->spectrum[0][PV_N_FFT] = a->spectrum[0][0];
+  a->spectrum[1][PV_N_FFT] = a->spectrum[1][0];
+  for (uint32_t k = 0; k < PV_PADDED_BINS; k += 8) {
+    measure(a, k);
   }
   for (uint32_t i = 0; i < 2; ++i) {
     clear_padding(a->power[i]);
