@@ -72,7 +72,8 @@ draw_dots_once(PvUiPainter*      painter,
   const double   y      = floor(layout->plot.y * layout->scale);
   cairo_translate(cr, -x, -y);
   cairo_scale(cr, layout->scale, layout->scale);
-  pv_ui_draw_dots(cr, layout, scene);
+  const PvUiPaint paint = { cr, painter->text, layout, scene, NULL };
+  pv_ui_draw_dots(&paint);
   cairo_destroy(cr);
 }
 

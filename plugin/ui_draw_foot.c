@@ -32,7 +32,7 @@ draw_model(const PvUiPaint* paint)
   const bool             hover = scene->hover.thing == PV_UI_MODEL;
   const PvUiRect         card  = { r->x, r->y, r->w - 7, r->h };
   const PvUiFont strong = { 16, true, PV_UI_LEFT, pv_ui_bright, 1.0, false };
-  const PvUiFont soft   = { 14, false, PV_UI_LEFT, pv_ui_soft, 1.0, true };
+  const PvUiFont soft   = { 14, false, PV_UI_LEFT, pv_ui_soft, 1.0, false };
   const PvUiFont more   = { 14, true, PV_UI_RIGHT, pv_ui_accent, 1.0, false };
   char           text[PV_TEXT_MAX + 64];
   const char*    file = strrchr(scene->param[PV_PARAM_MODEL], '/');
@@ -44,9 +44,8 @@ draw_model(const PvUiPaint* paint)
     return;
   }
   file = file ? file + 1 : scene->param[PV_PARAM_MODEL];
-  if (scene->n_labels) {
-    snprintf(text, sizeof(text), "%u producers, %u songs \xc2\xb7 %s",
-             scene->n_labels, scene->n_total, file);
+  if (scene->n_total) {
+    snprintf(text, sizeof(text), "%s \xc2\xb7 %u songs", file, scene->n_total);
   } else {
     snprintf(text, sizeof(text), "%s", file);
   }
@@ -130,7 +129,11 @@ draw_osc(const PvUiPaint* paint)
     return;
   }
   const char* const url = scene->param[PV_PARAM_OSC_URL];
-  const char* const at  = strncmp(url, "osc.udp://", 10) ? url : url + 10;
+  if (!url[0]) {
+    pv_ui_write(paint, &strong, "OSC", r->x + 10, foot->y + 36, r->w - 20);
+    return;
+  }
+  const char* const at = strncmp(url, "osc.udp://", 10) ? url : url + 10;
   snprintf(text, sizeof(text), "OSC %s", on ? at : "off");
   pv_ui_write(paint, &strong, text, r->x + 10, foot->y + 26, r->w - 20);
   snprintf(text, sizeof(text), "%s%s", on ? "as " : "to ",

@@ -37,6 +37,14 @@ state_colour(PvShown state)
                                                                    : pv_ui_bad;
 }
 
+/// Whether the guess is about what is heard just now.
+static bool
+is_now(const PvUiScene* scene)
+{
+  return scene->state == PV_SHOWN_LISTENING ||
+         scene->state == PV_SHOWN_MODEL_ERROR;
+}
+
 static void
 draw_ring(const PvUiPaint* paint, double x, double y)
 {
@@ -51,9 +59,10 @@ draw_ring(const PvUiPaint* paint, double x, double y)
   pv_ui_colour(paint, pv_ui_raised, 1.0);
   cairo_stroke(paint->cr);
   if (scene->has_guess) {
+    const double opacity = is_now(scene) ? 1.0 : 0.45;
     cairo_set_line_cap(paint->cr, CAIRO_LINE_CAP_ROUND);
     cairo_arc(paint->cr, x, y, 38.0, -M_PI_2, -M_PI_2 + 2.0 * M_PI * share);
-    pv_ui_colour(paint, colour, 1.0);
+    pv_ui_colour(paint, colour, opacity);
     cairo_stroke(paint->cr);
     snprintf(percent, sizeof(percent), "%.0f%%", 100.0 * share);
     pv_ui_write(paint, &font, percent, x - 34, y + 7.5, 68);
@@ -94,7 +103,7 @@ say_how_sure(const PvUiScene* scene, char* text, size_t size)
   } else if (scene->index < 0) {
     snprintf(text, size, "Sounds like nobody in the model");
   } else {
-    snprintf(text, size, "%s sounds like this",
+    snprintf(text, size, "%s produced this",
              scene->confidence < 0.4f   ? "Perhaps"
              : scene->confidence < 0.7f ? "Probably"
                                         : "Very likely");
@@ -111,9 +120,11 @@ pv_ui_draw_guess(const PvUiPaint* paint)
   char                   text[128];
   PvUiFont name = { 31, true, PV_UI_LEFT, pv_ui_bright, 1.0, false };
   PvUiFont soft = { 16, false, PV_UI_LEFT, pv_ui_soft, 1.0, false };
+  if (!is_now(scene)) {
+    name.colour = pv_ui_soft;
+  }
   if (!scene->has_guess) {
     explain(scene, &head, &line);
-    name.colour = pv_ui_soft;
   } else {
     head = scene->index < 0 ? "Unknown" : scene->label;
     say_how_sure(scene, text, sizeof(text));

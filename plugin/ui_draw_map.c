@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
+enum { MAX_NAMED = 12 };
+
 static const double DOT = 4.5;
 
 /// Many songs have smaller dots, so that they can be told apart.
@@ -15,17 +17,52 @@ dot_radius(const PvUiScene* scene)
                                : fmax(2.0, DOT * sqrt(150.0 / scene->n_songs));
 }
 
-void
-pv_ui_draw_dots(cairo_t* cr, const PvUiLayout* layout, const PvUiScene* scene)
+/// Each producer's name above the songs, as long as there are few.
+static void
+write_names(const PvUiPaint* paint)
 {
-  const double radius = dot_radius(scene);
+  const PvUiScene* const scene = paint->scene;
+  const PvUiRect* const  plot  = &paint->layout->plot;
+  for (uint32_t label = 0; label < scene->n_labels; ++label) {
+    double      sum = 0.0, top = plot->y + plot->h;
+    uint32_t    n    = 0;
+    const char* name = NULL;
+    for (uint32_t i = 0; i < scene->n_songs; ++i) {
+      double x = 0.0, y = 0.0;
+      if (scene->songs[i].index == (int32_t)label) {
+        pv_ui_layout_place(paint->layout, scene->songs[i].position, &x, &y);
+        sum += x;
+        top  = fmin(top, y);
+        name = scene->songs[i].label;
+        ++n;
+      }
+    }
+    if (n) {
+      const PvUiFont font  = { 12,           false,
+                               PV_UI_CENTRE, pv_ui_label_colour((int32_t)label),
+                               0.95,         false };
+      const double   width = fmin(190.0, plot->w / 2);
+      const double   x =
+        fmin(fmax(sum / n - width / 2, plot->x), plot->x + plot->w - width);
+      pv_ui_write(paint, &font, name, x, fmax(top - 9.0, plot->y + 10.0),
+                  width);
+    }
+  }
+}
+
+void
+pv_ui_draw_dots(const PvUiPaint* paint)
+{
+  const PvUiScene* const scene  = paint->scene;
+  const double           radius = dot_radius(scene);
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
-    const PvUiColour c = pv_ui_label_colour(scene->songs[i].index);
-    double           x = 0.0, y = 0.0;
-    pv_ui_layout_place(layout, scene->songs[i].position, &x, &y);
-    cairo_arc(cr, x, y, radius, 0.0, 2.0 * M_PI);
-    cairo_set_source_rgba(cr, c.r, c.g, c.b, 0.7);
-    cairo_fill(cr);
+    double x = 0.0, y = 0.0;
+    pv_ui_layout_place(paint->layout, scene->songs[i].position, &x, &y);
+    pv_ui_fill_disc(paint, x, y, radius,
+                    pv_ui_label_colour(scene->songs[i].index), 0.7);
+  }
+  if (scene->n_labels <= MAX_NAMED) {
+    write_names(paint);
   }
 }
 

@@ -95,6 +95,9 @@ pv_ui_draw_panel(const PvUiPaint* paint)
     pv_ui_write(paint, &soft, files->problem, l->files.x,
                 l->files.y + l->files.h / 2, l->files.w);
   }
+  pv_ui_write(paint, &soft, "or drop a file on the window",
+              l->standard.x + l->standard.w + 10, l->standard.y + 23,
+              l->cancel.x - l->standard.x - l->standard.w - 20);
   draw_button(paint, &l->standard, "The plugin\xe2\x80\x99s own model",
               PV_UI_STANDARD);
   draw_button(paint, &l->cancel, "Cancel", PV_UI_CANCEL);

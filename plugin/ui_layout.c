@@ -22,7 +22,7 @@ static void
 place_head(PvUiLayout* l)
 {
   const double w      = l->window.w - 2 * MARGIN;
-  const double status = within(w * 0.32, 230.0, 330.0);
+  const double status = within(w * 0.34, 300.0, 380.0);
   l->guess            = (PvUiRect){ MARGIN, MARGIN, w - status - GAP, HEAD };
   l->status = (PvUiRect){ MARGIN + w - status, MARGIN, status, HEAD / 2 };
   l->level  = (PvUiRect){ l->status.x, MARGIN + HEAD / 2, status, HEAD / 2 };
@@ -77,7 +77,7 @@ place_panel(PvUiLayout* l)
   l->panel         = p;
   l->path          = (PvUiRect){ p.x + PAD, p.y + 48, p.w - 2 * PAD, 38 };
   l->cancel        = (PvUiRect){ p.x + p.w - PAD - 90, p.y + p.h - 50, 90, 36 };
-  l->standard      = (PvUiRect){ p.x + PAD, p.y + p.h - 50, 190, 36 };
+  l->standard      = (PvUiRect){ p.x + PAD, p.y + p.h - 50, 226, 36 };
   l->file_height   = 32;
   const double room = l->cancel.y - (l->path.y + 38) - 24;
   l->n_files =

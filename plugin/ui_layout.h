@@ -14,8 +14,8 @@
 
 /// Of the window at a scale of 1, in pixels.
 enum {
-  PV_UI_WIDTH      = 880,
-  PV_UI_HEIGHT     = 580,
+  PV_UI_WIDTH      = 920,
+  PV_UI_HEIGHT     = 640,
   PV_UI_MIN_WIDTH  = 520,
   PV_UI_MIN_HEIGHT = 360
 };

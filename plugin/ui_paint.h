@@ -116,9 +116,9 @@ pv_ui_draw_foot(const PvUiPaint* paint);
 void
 pv_ui_draw_panel(const PvUiPaint* paint);
 
-/// The map's songs, on a context whose origin is the plot's corner.
+/// The map's songs, which stand still.
 void
-pv_ui_draw_dots(cairo_t* cr, const PvUiLayout* layout, const PvUiScene* scene);
+pv_ui_draw_dots(const PvUiPaint* paint);
 
 /// A field with text that is being typed, or that isn't.
 void

@@ -43,12 +43,22 @@ target_link_libraries(pv_lv2_host
   PUBLIC pv_toy_model pv_model_file pv_rt PkgConfig::LILV PkgConfig::LV2
   PRIVATE pv_flags Threads::Threads PkgConfig::CHECK m)
 
+if(PV_UI_FOUND)
+  pv_test(ui_draw unit pv_ui_scenes)
+  pv_test(ui_scene unit pv_ui_scenes)
+  pv_test(ui_messages unit pv_ui pv_lv2_host Threads::Threads)
+endif()
+
 set(pv_system_lv2 /usr/lib/lv2:/usr/local/lib/lv2)
 foreach(name lv2_sound lv2_worker lv2_messages lv2_state lv2_threads)
   pv_test(${name} unit pv_lv2_host PkgConfig::LIBLO Threads::Threads)
   set_tests_properties(${name} PROPERTIES
     ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
 endforeach()
+if(PV_UI_FOUND)
+  set_tests_properties(ui_messages PROPERTIES
+    ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
+endif()
 
 # Real hosts load no library that a sanitizer was built into.
 if(NOT PV_SANITIZE)

@@ -85,6 +85,10 @@ pv_host_limit_notify(PvHost* host, uint32_t n_bytes);
 
 // Messages of the last block.
 
+/// The first one, or the one behind `before`; NULL at the end.
+const LV2_Atom*
+pv_host_next_message(const PvHost* host, const LV2_Atom* before);
+
 /// The text of a patch:Set of that property, or NULL.
 const char*
 pv_host_got_set(const PvHost* host, const char* property);

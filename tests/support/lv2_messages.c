@@ -74,6 +74,24 @@ pv_host_put_bytes(PvHost* host, LV2_URID type, const void* body, uint32_t size)
   lv2_atom_forge_write(&host->forge, body, size);
 }
 
+const LV2_Atom*
+pv_host_next_message(const PvHost* host, const LV2_Atom* before)
+{
+  const LV2_Atom_Sequence* const out  = (const LV2_Atom_Sequence*)host->out;
+  bool                           here = !before;
+  if (out->atom.type != pv_host_map(LV2_ATOM__Sequence)) {
+    return NULL;
+  }
+  LV2_ATOM_SEQUENCE_FOREACH(out, event)
+  {
+    if (here) {
+      return &event->body;
+    }
+    here = &event->body == before;
+  }
+  return NULL;
+}
+
 /// The last object of that type, and with that patch:property if it isn't NULL.
 static const LV2_Atom_Object*
 find(const PvHost* host, const char* type, const char* property)
