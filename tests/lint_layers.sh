@@ -48,7 +48,7 @@ but() {
 	done
 }
 
-c_library='<(assert|ctype|errno|fcntl|float|getopt|inttypes|limits|locale|math|netdb|poll|pthread|semaphore|signal|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|dirent|arpa/inet|netinet/in|sys/[a-z]+)\.h>'
+c_library='<(assert|ctype|errno|fcntl|float|ftw|getopt|inttypes|limits|locale|math|netdb|poll|pthread|semaphore|signal|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|dirent|arpa/inet|netinet/in|sys/[a-z]+)\.h>'
 pure='<(assert|errno|float|inttypes|limits|math|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string)\.h>'
 realtime='<(assert|float|limits|math|stdatomic|stdbool|stddef|stdint|string)\.h>'
 model_file='^(model_file.*|model_json|model_save|recipe_json|safetensors.*)\.[ch]$'

@@ -273,7 +273,9 @@ END_TEST
 
 START_TEST(each_bit_is_flipped)
 {
-  for (size_t bit = 0; bit < 8 * n_whole; ++bit) {
+  // The header's each, of the numbers every fifth.
+  const size_t n_text = 8 * (8 + n_header);
+  for (size_t bit = 0; bit < 8 * n_whole; bit += bit < n_text ? 1 : 5) {
     whole[bit / 8] = (char)(whole[bit / 8] ^ 1 << bit % 8);
     write_whole();
     try_it();

@@ -111,3 +111,8 @@ if(NOT PV_SANITIZE)
   target_link_libraries(pv_failing PRIVATE pv_flags ${CMAKE_DL_LIBS})
   pv_test(failing unit pv_failing pv_toy_model pv_osc pv_tools_base)
 endif()
+
+add_test(NAME interrupted
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/interrupted.sh
+    $<TARGET_FILE:prodval> $<TARGET_FILE:make_toys>)
+set_tests_properties(interrupted PROPERTIES LABELS system TIMEOUT 120)

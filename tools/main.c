@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "command_line.h"
+#include "tidy.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -62,6 +63,7 @@ main(int argc, char** argv)
   }
   for (unsigned i = 0; i < N_COMMANDS; ++i) {
     if (!strcmp(name, commands[i].name)) {
+      pv_tidy_start();
       return pv_flush_stdout(commands[i].run(argc - 1, argv + 1));
     }
   }

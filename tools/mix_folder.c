@@ -2,6 +2,8 @@
 
 #include "mix_folder.h"
 
+#include "tidy.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -105,6 +107,7 @@ pv_mix_folder_open(PvMixFolder* folder,
   if (folder->path && folder->temporary) {
     snprintf(folder->temporary, length + 32, "%s.%ld.tmp", folder->path,
              (long)getpid());
+    pv_tidy_note(folder->temporary);
     if (make_folders(folder)) {
       return PV_OK;
     }
@@ -151,6 +154,7 @@ pv_mix_folder_abandon(PvMixFolder* folder)
     remove_in(folder, "manifest.csv");
     remove_in(folder, "chains.csv");
     rmdir(folder->temporary);
+    pv_tidy_forget(folder->temporary);
   }
   free(folder->temporary);
   free(folder->path);
@@ -164,6 +168,8 @@ pv_mix_folder_commit(PvMixFolder* folder, PvError* error)
   if (rename(folder->temporary, folder->path)) {
     status = fail(folder->path, errno, error);
     pv_mix_folder_abandon(folder);
+  } else {
+    pv_tidy_forget(folder->temporary);
   }
   free(folder->temporary);
   free(folder->path);

@@ -2,6 +2,8 @@
 
 #include "output.h"
 
+#include "tidy.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -33,9 +35,11 @@ open_temporary(PvOutput* output, PvError* error)
   }
   snprintf(output->temporary, length, "%s.%ld.tmp", output->path,
            (long)getpid());
+  pv_tidy_note(output->temporary);
   const int fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL, 0666);
   if (fd < 0) {
     const PvStatus status = fail(output->path, errno, error);
+    pv_tidy_forget(output->temporary);
     free(output->temporary);
     output->temporary = NULL;
     return status;
@@ -98,6 +102,9 @@ pv_output_commit(PvOutput* output, PvError* error)
   const bool is_done =
     finish(output) && (!output->temporary || !rename(output->temporary, path));
   if (is_done) {
+    if (output->temporary) {
+      pv_tidy_forget(output->temporary);
+    }
     free(output->temporary);
     *output = (PvOutput){ 0 };
     return PV_OK;
@@ -115,6 +122,7 @@ pv_output_abandon(PvOutput* output)
   }
   if (output->temporary) {
     unlink(output->temporary);
+    pv_tidy_forget(output->temporary);
     free(output->temporary);
   }
   *output = (PvOutput){ 0 };
