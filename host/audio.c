@@ -110,9 +110,22 @@ on_connect(jack_port_id_t a, jack_port_id_t b, int connect, void* user)
   (void)connect;
 }
 
+// The way of the sound ends here.
+static void
+on_latency(jack_latency_callback_mode_t mode, void* user)
+{
+  PvAudio* const       audio = (PvAudio*)user;
+  jack_latency_range_t none  = { 0, 0 };
+  if (mode == JackPlaybackLatency) {
+    jack_port_set_latency_range(audio->in[0], mode, &none);
+    jack_port_set_latency_range(audio->in[1], mode, &none);
+  }
+}
+
 void
 pv_audio_install(PvAudio* audio)
 {
+  jack_set_latency_callback(audio->client, on_latency, audio);
   jack_set_process_callback(audio->client, on_process, audio);
   jack_set_sample_rate_callback(audio->client, on_rate, audio);
   jack_set_xrun_callback(audio->client, on_xrun, audio);

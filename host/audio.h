@@ -18,6 +18,7 @@ typedef struct {
   PvEngine*      engine;
   jack_client_t* client;
   jack_port_t*   in[2];
+  jack_uuid_t    uuid[3];   ///< Of the ports and the client; 0: not named
   char           name[256]; ///< Of the client, as JACK gave it
   uint64_t       n_heard;   ///< Samples since the engine's rate was set
 

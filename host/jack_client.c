@@ -2,6 +2,9 @@
 
 #include "jack_client.h"
 
+#include <jack/metadata.h>
+#include <jack/uuid.h>
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,8 +58,9 @@ pv_jack_open(PvAudio*                 audio,
     return error->status;
   }
   for (int i = 0; i < 2; ++i) {
-    audio->in[i] = jack_port_register(
-      audio->client, names[i], JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
+    audio->in[i] =
+      jack_port_register(audio->client, names[i], JACK_DEFAULT_AUDIO_TYPE,
+                         JackPortIsInput | JackPortIsTerminal, 0);
     if (!audio->in[i]) {
       pv_jack_close(audio);
       return pv_fail(error, PV_ERR_VALUE, "the JACK server has no ports left");
@@ -66,6 +70,30 @@ pv_jack_open(PvAudio*                 audio,
   jack_on_info_shutdown(audio->client, gone, user);
   pv_audio_install(audio);
   return PV_OK;
+}
+
+// Names for people, for patchbays that show them.  Where the server keeps none,
+// nothing is lost.
+static void
+name_ports(PvAudio* audio)
+{
+  static const char* const names[2] = { "Left (alone: mono)", "Right" };
+  for (int i = 0; i < 2; ++i) {
+    const char order[2] = { (char)('1' + i), '\0' };
+    audio->uuid[i]      = jack_port_uuid(audio->in[i]);
+    jack_set_property(audio->client, audio->uuid[i], JACK_METADATA_PRETTY_NAME,
+                      names[i], "text/plain");
+    jack_set_property(audio->client, audio->uuid[i], JACK_METADATA_ORDER, order,
+                      "http://www.w3.org/2001/XMLSchema#integer");
+  }
+  char* const own = jack_get_uuid_for_client_name(audio->client, audio->name);
+  if (own && !jack_uuid_parse(own, &audio->uuid[2])) {
+    jack_set_property(audio->client, audio->uuid[2], JACK_METADATA_PRETTY_NAME,
+                      "Production Value", "text/plain");
+    jack_set_property(audio->client, audio->uuid[2], JACK_METADATA_ICON_NAME,
+                      "production-value", "text/plain");
+  }
+  jack_free(own);
 }
 
 static PvStatus
@@ -93,6 +121,7 @@ pv_jack_start(PvAudio* audio, const PvHostOptions* options, PvError* error)
   if (jack_activate(audio->client)) {
     return pv_fail(error, PV_ERR_VALUE, "JACK does not start the client");
   }
+  name_ports(audio);
   for (uint32_t i = 0; i < options->n_connect; ++i) {
     if (connect_port(audio, options->connect[i], (int)(i % 2), error)) {
       return error->status;
@@ -107,6 +136,10 @@ void
 pv_jack_close(PvAudio* audio)
 {
   if (audio->client) {
+    for (int i = 0; i < 3 && audio->uuid[i]; ++i) {
+      jack_remove_properties(audio->client, audio->uuid[i]);
+      audio->uuid[i] = 0;
+    }
     jack_client_close(audio->client);
     audio->client = NULL;
   }

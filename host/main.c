@@ -148,6 +148,7 @@ clean_up(PvHost* host)
   pv_osc_sender_close(host->worker.sender);
   pv_osc_receiver_close(host->worker.receiver);
   pv_model_folders_clear(&host->worker.folders);
+  pv_session_leave(&host->worker.session);
 }
 
 static int
@@ -156,8 +157,9 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   PvError error;
   int     signal = 0;
   pv_view_open(&host->worker.view, o->json);
-  if (pv_jack_start(&host->audio, o, &error) ||
-      pv_worker_start(&host->worker, &error)) {
+  const bool ready = !pv_jack_start(&host->audio, o, &error);
+  pv_session_opened(&host->worker.session, ready ? NULL : error.text);
+  if (!ready || pv_worker_start(&host->worker, &error)) {
     return fail(error.text);
   }
   while (!sigwait(signals, &signal) && signal == SIGWINCH) {
@@ -190,9 +192,16 @@ main(int argc, char** argv)
   host.worker.cannot_go_on = on_cannot_go_on;
   host.worker.user         = &host;
 
-  const int status = set_up(&host, &options, &error)
-                       ? fail(error.text)
-                       : run(&host, &options, &signals);
+  PvSession* const session = &host.worker.session;
+  int              status  = 1;
+  if (pv_session_join(session, argv[0], &options, &error)) {
+    fail(error.text);
+  } else if (set_up(&host, &options, &error)) {
+    pv_session_opened(session, error.text);
+    fail(error.text);
+  } else {
+    status = run(&host, &options, &signals);
+  }
   clean_up(&host);
   return status;
 }

@@ -147,6 +147,38 @@ read_one(int option, const char* value, PvHostOptions* o)
   return PV_OPTIONS_RUN;
 }
 
+bool
+pv_options_take(const char* name, const char* value, PvHostOptions* options)
+{
+  for (const struct option* o = OPTIONS; o->name; ++o) {
+    const bool wants_value = o->has_arg == required_argument;
+    if (!strcmp(o->name, name) && wants_value == (value != NULL) &&
+        o->val != HELP_WANTED && o->val != VERSION) {
+      return read_one(o->val, value, options) == PV_OPTIONS_RUN;
+    }
+  }
+  return false;
+}
+
+void
+pv_options_print(FILE* out, const PvHostOptions* options)
+{
+  if (options->model != pv_options_default_model()) {
+    fprintf(out, "model %s\n", options->model);
+  }
+  fprintf(out, "osc %s\n", options->osc_url ? options->osc_url : "none");
+  fprintf(out, "osc-prefix %s\n", options->osc_prefix);
+  if (options->osc_control >= 0) {
+    fprintf(out, "osc-control %d\n", (int)options->osc_control);
+  }
+  for (uint32_t i = 0; i < options->n_folders; ++i) {
+    fprintf(out, "allow-models %s\n", options->folders[i]);
+  }
+  fputs(options->osc_control_any ? "osc-control-any\n" : "", out);
+  fputs(options->mfcc ? "mfcc\n" : "", out);
+  fputs(options->json ? "json\n" : "", out);
+}
+
 const char*
 pv_options_default_model(void)
 {

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 enum { PV_MAX_CONNECT = 16 };
 
@@ -38,6 +39,16 @@ typedef enum {
 /// [setup] Read the command line.
 PvOptionsResult
 pv_options_read(int argc, char** argv, PvHostOptions* options);
+
+/// [setup] Take one option, named as in "--name"; `value` may be NULL, and must
+/// live on.  False, with or without a line on stderr, if it won't do.
+bool
+pv_options_take(const char* name, const char* value, PvHostOptions* options);
+
+/// [worker] Write options as lines of "name value" that pv_options_take()
+/// takes; connections, the name and the server are left to whoever made them.
+void
+pv_options_print(FILE* out, const PvHostOptions* options);
 
 /// [any] The model without `--model`.
 const char*

@@ -113,6 +113,7 @@ load(PvWorker* worker, const char* path)
     return;
   }
   pv_model_free(old);
+  pv_session_note_model(&worker->session, resolved);
   worker->has_verdict = false;
   worker->notice[0]   = '\0';
   send_model(worker);
@@ -189,6 +190,7 @@ run(void* user)
     wait_for_audio(audio);
     last = atomic_load(&audio->leaving);
     take_commands(worker);
+    pv_session_serve(&worker->session);
     if (pv_audio_follow_rate(audio, &error)) {
       worker->cannot_go_on(worker->user, error.text);
     }

@@ -8,6 +8,7 @@
 #include "audio.h"
 #include "model_folder.h"
 #include "osc.h"
+#include "session.h"
 #include "view.h"
 
 #include <pthread.h>
@@ -22,6 +23,7 @@ typedef struct {
   PvOscSender*   sender;   ///< NULL: no OSC
   PvOscReceiver* receiver; ///< NULL: no commands
   PvModelFolders folders;
+  PvSession      session;
   PvCannotGoOn   cannot_go_on;
   void*          user;
   PvView         view;

@@ -60,12 +60,12 @@ only "^(\"(model/[a-z_]+|rt/frame|rt/decibel|rt/lanes|status)\.h\"|$pure)\$" "${
 only "^(\"(model/[a-z_]+|rt/frame|rt/decibel|rt/lanes|status)\.h\"|<fftw3\.h>|$pure)\$" src/model/picture*.[ch]
 only "^(\"(model/[a-z_]+|rt/frame|status)\.h\"|<jansson\.h>|$c_library)\$" \
 	src/model/{model_file,model_json,model_save,recipe_json,safetensors}*.[ch]
-mapfile -t files < <(but '^osc\.c$' src/*.[ch])
+mapfile -t files < <(but '^(osc|nsm)\.c$' src/*.[ch])
 only "^(\"((rt|model)/)?[a-z_]+\.h\"|$c_library)\$" "${files[@]}"
-only "^(\"((rt|model)/)?[a-z_]+\.h\"|<lo/lo\.h>|$c_library)\$" src/osc.c
+only "^(\"((rt|model)/)?[a-z_]+\.h\"|<lo/lo\.h>|$c_library)\$" src/osc.c src/nsm.c
 
 # What hosts may see of the engine's insides: the types that it hands out.
-shown='"(engine|osc|status|model/(listener|model|model_file|nearest)|rt/(frame|resampler))\.h"'
+shown='"(engine|nsm|osc|status|model/(listener|model|model_file|nearest)|rt/(frame|resampler))\.h"'
 only "^($shown|<jack/[a-z]+\.h>|$c_library)\$" host/*.[ch]
 mapfile -t files < <(but '^(ui|window).*\.[ch]$' plugin/*.[ch])
 only "^($shown|<lv2/[a-z0-9/_-]+\.h>|$c_library)\$" "${files[@]}"

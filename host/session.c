@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// realpath() is XSI.
+#define _XOPEN_SOURCE 700
+
+#include "session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ANSWER_MS = 5000, MAX_TEXT = 65536 };
+
+// The whole file, ended by 0; NULL with errno set.
+static char*
+read_text(const char* path)
+{
+  FILE* const file = fopen(path, "r");
+  char* const text = file ? (char*)calloc(1, MAX_TEXT + 1) : NULL;
+  if (text) {
+    fread(text, 1, MAX_TEXT, file);
+  }
+  if (file) {
+    fclose(file);
+  }
+  return text;
+}
+
+// Lines "option value", as on the command line without the dashes.
+static PvStatus
+take_lines(PvSession* session, PvError* error)
+{
+  session->options->n_folders = 0;
+  session->options->n_connect = 0;
+  char* rest                  = NULL;
+  for (char* line = strtok_r(session->text, "\n", &rest); line;
+       line       = strtok_r(NULL, "\n", &rest)) {
+    char* const value = line + strcspn(line, " ");
+    const bool  has   = *value == ' ';
+    *value            = '\0';
+    if (*line != '#' &&
+        !pv_options_take(line, has ? value + 1 : NULL, session->options)) {
+      return pv_fail(error, PV_ERR_VALUE, "%s: not an option: %s %s",
+                     session->file, line, has ? value + 1 : "");
+    }
+  }
+  return PV_OK;
+}
+
+static PvStatus
+load(PvSession* session, PvError* error)
+{
+  session->text = read_text(session->file);
+  if (session->text) {
+    return take_lines(session, error);
+  }
+  return errno == ENOENT ? PV_OK
+                         : pv_fail(error, PV_ERR_FILE, "%s: %s", session->file,
+                                   strerror(errno));
+}
+
+static PvStatus
+save(const PvSession* session, PvError* error)
+{
+  char          beside[PATH_MAX + 8];
+  char          model[PATH_MAX] = "";
+  PvHostOptions options         = *session->options;
+  if (session->model[0]) {
+    options.model = session->model;
+  } else if (options.model != pv_options_default_model() &&
+             realpath(options.model, model)) {
+    options.model = model;
+  }
+  snprintf(beside, sizeof(beside), "%s.new", session->file);
+  FILE* const file = fopen(beside, "w");
+  if (file) {
+    fputs("# Options of prodval-jack: see prodval-jack --help\n", file);
+    pv_options_print(file, &options);
+  }
+  const bool is_whole = file && !ferror(file);
+  if (!file || fclose(file) || !is_whole || rename(beside, session->file)) {
+    pv_fail(error, PV_ERR_FILE, "%s: %s", session->file, strerror(errno));
+    unlink(beside);
+    return error->status;
+  }
+  return PV_OK;
+}
+
+PvStatus
+pv_session_join(PvSession*     session,
+                const char*    executable,
+                PvHostOptions* options,
+                PvError*       error)
+{
+  const char* const url     = getenv("NSM_URL");
+  PvNsmRequest      request = { .kind = PV_NSM_SAVE };
+  if (!url || !url[0]) {
+    return PV_OK;
+  }
+  session->options = options;
+  session->nsm     = pv_nsm_open(url, executable, error);
+  for (bool any = session->nsm; any && request.kind != PV_NSM_OPEN;) {
+    any = pv_nsm_poll(session->nsm, ANSWER_MS, &request);
+  }
+  if (request.kind != PV_NSM_OPEN) {
+    fprintf(stderr, "prodval-jack: no session: NSM_URL %s: %s\n", url,
+            session->nsm ? "nobody answers" : error->text);
+    pv_session_leave(session);
+    return PV_OK;
+  }
+  const int n =
+    snprintf(session->file, sizeof(session->file), "%s.prodval", request.path);
+  memcpy(session->name, request.client_id, sizeof(session->name));
+  const PvStatus status =
+    n < (int)sizeof(session->file)
+      ? load(session, error)
+      : pv_fail(error, PV_ERR_VALUE, "%s: the path is too long", request.path);
+  options->name = session->name;
+  if (status) {
+    pv_session_opened(session, error->text);
+  }
+  return status;
+}
+
+void
+pv_session_opened(PvSession* session, const char* failure)
+{
+  if (session->nsm) {
+    pv_nsm_reply(session->nsm, PV_NSM_OPEN, failure);
+  }
+}
+
+void
+pv_session_note_model(PvSession* session, const char* path)
+{
+  snprintf(session->model, sizeof(session->model), "%s", path);
+}
+
+void
+pv_session_serve(PvSession* session)
+{
+  PvNsmRequest request;
+  PvError      error;
+  while (session->nsm && pv_nsm_poll(session->nsm, 0, &request)) {
+    if (request.kind == PV_NSM_SAVE) {
+      pv_nsm_reply(session->nsm, PV_NSM_SAVE,
+                   save(session, &error) ? error.text : NULL);
+    } else {
+      pv_nsm_reply(session->nsm, PV_NSM_OPEN, "another session is open");
+    }
+  }
+}
+
+void
+pv_session_leave(PvSession* session)
+{
+  pv_nsm_close(session->nsm);
+  free(session->text);
+  session->nsm  = NULL;
+  session->text = NULL;
+}
