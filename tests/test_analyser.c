@@ -185,6 +185,32 @@ START_TEST(frames_do_not_depend_on_the_processor)
 }
 END_TEST
 
+START_TEST(a_frame_may_be_described_in_part)
+{
+  enum { N = 4096 };
+  static float      left[N];
+  static float      right[N];
+  static PvFrame    whole[8];
+  static PvFrame    part[8];
+  PvAnalyser* const analyser = new_analyser(PV_ANALYSIS_RATE_HZ);
+  fill_noise(left, N, 1);
+  fill_noise(right, N, 2);
+  const uint32_t n = analyse(analyser, left, right, N, N, whole);
+  pv_analyser_reset(analyser);
+  pv_analyser_describe_parts(analyser, PV_FRAME_PICTURE);
+  ck_assert_uint_eq(analyse(analyser, left, right, N, N, part), n);
+  for (uint32_t f = 0; f < n; ++f) {
+    const size_t from = offsetof(PvFrame, left);
+    ck_assert_mem_eq((const char*)&whole[f] + from,
+                     (const char*)&part[f] + from, sizeof(PvFrame) - from);
+    ck_assert_float_eq(whole[f].side.rms, part[f].side.rms);
+    ck_assert_float_gt(whole[f].mid.centroid_hz, 0.0f);
+    ck_assert_float_eq(part[f].mid.centroid_hz, 0.0f);
+  }
+  free_analyser(analyser);
+}
+END_TEST
+
 static void
 assert_finite(const PvFrame* frames, uint32_t n_frames)
 {
@@ -320,6 +346,7 @@ main(void)
   tcase_add_loop_test(tcase, frames_do_not_depend_on_blocks, 0, n_rates);
   tcase_add_loop_test(tcase, frames_do_not_depend_on_the_processor, 0, n_rates);
   tcase_add_loop_test(tcase, hostile_samples_give_finite_frames, 0, n_rates);
+  tcase_add_test(tcase, a_frame_may_be_described_in_part);
   tcase_add_test(tcase, descriptors_of_known_sines);
   tcase_add_test(tcase, silence_is_described);
   tcase_add_test(tcase, chroma_names_the_pitch);

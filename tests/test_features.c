@@ -234,6 +234,28 @@ START_TEST(pictures_do_not_depend_on_the_processor)
 }
 END_TEST
 
+// So that training need not describe the rest of a frame.
+START_TEST(blocks_of_the_picture_read_nothing_else)
+{
+  static float whole[PV_N_MFCC * N_WINDOW];
+  static float part[PV_N_MFCC * N_WINDOW];
+  for (uint32_t i = 0; pv_feature_block_at(i); ++i) {
+    const PvFeatureBlock* const block = pv_feature_block_at(i);
+    const uint32_t              n     = block->n_values(N_WINDOW);
+    if (block->needs_picture) {
+      fill_window(N_WINDOW, 1.0f);
+      compute(block, whole);
+      for (uint32_t f = 0; f < N_WINDOW; ++f) {
+        memset(&memory[f].mid, 0, sizeof(PvChannel));
+        memset(&memory[f].side, 0, sizeof(PvChannel));
+      }
+      compute(block, part);
+      ck_assert_mem_eq(whole, part, n * sizeof(float));
+    }
+  }
+}
+END_TEST
+
 // Against plain sums in double.
 START_TEST(series_are_summed_up_exactly)
 {
@@ -303,6 +325,7 @@ main(void)
   tcase_add_test(tcase, silent_frames_give_finite_features);
   tcase_add_test(tcase, built_in_recipes_are_sound);
   tcase_add_test(tcase, pictures_do_not_depend_on_the_processor);
+  tcase_add_test(tcase, blocks_of_the_picture_read_nothing_else);
   tcase_add_test(tcase, series_are_summed_up_exactly);
   tcase_add_test(tcase, series_are_put_in_order);
   suite_add_tcase(suite, tcase);

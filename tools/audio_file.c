@@ -152,6 +152,33 @@ check_end(PvAudioFile* file, PvError* error)
   return PV_OK;
 }
 
+// The usual case, which compilers put into lanes.
+static void
+part_two(const float* restrict block,
+         uint32_t n,
+         float* restrict left,
+         float* restrict right)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    left[i]  = block[2 * i];
+    right[i] = block[2 * i + 1];
+  }
+}
+
+static void
+part(const float* block,
+     uint32_t     n_channels,
+     uint32_t     n,
+     float*       left,
+     float*       right)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    const float* const sample = block + (size_t)i * n_channels;
+    left[i]                   = sample[0];
+    right[i]                  = sample[n_channels > 1];
+  }
+}
+
 PvStatus
 pv_audio_file_read(PvAudioFile* file,
                    float*       left,
@@ -167,10 +194,10 @@ pv_audio_file_read(PvAudioFile* file,
 
   *n_read = n_had > 0 ? (uint32_t)n_had : 0;
   file->n_read += *n_read;
-  for (uint32_t i = 0; i < *n_read; ++i) {
-    const float* const sample = file->block + (size_t)i * n_channels;
-    left[i]                   = sample[0];
-    right[i]                  = sample[n_channels > 1];
+  if (n_channels == 2) {
+    part_two(file->block, *n_read, left, right);
+  } else {
+    part(file->block, n_channels, *n_read, left, right);
   }
   return *n_read ? PV_OK : check_end(file, error);
 }

@@ -140,9 +140,9 @@ print_table(const Features* features, PvError* error)
   if (status) {
     return status;
   }
-  status =
-    pv_hear_file(features->file, features->mfcc_only ? put_mfcc : put_frame,
-                 output.stream, error);
+  status = pv_hear_file(features->file, PV_FRAME_WHOLE,
+                        features->mfcc_only ? put_mfcc : put_frame,
+                        output.stream, error);
   if (status) {
     pv_output_abandon(&output);
     return status;

@@ -50,7 +50,7 @@ hear_file(void* user, uint32_t i)
     pv_fail(&hearing->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
   }
-  pv_hear_file(path, hear_frame, hearing, &hearing->error);
+  pv_hear_file(path, PV_FRAME_WHOLE, hear_frame, hearing, &hearing->error);
   if (!hearing->error.status && !hearing->has_verdict) {
     pv_fail(&hearing->error, PV_ERR_DATA,
             "%s: too short for a guess: %.1f s of sound, the model needs "

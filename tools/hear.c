@@ -46,7 +46,11 @@ analyse(PvAudioFile* file,
 }
 
 PvStatus
-pv_hear_file(const char* path, PvHearSink sink, void* user, PvError* error)
+pv_hear_file(const char*  path,
+             PvFrameParts parts,
+             PvHearSink   sink,
+             void*        user,
+             PvError*     error)
 {
   PvAudioFile* file   = NULL;
   PvStatus     status = pv_audio_file_open(&file, path, error);
@@ -58,6 +62,9 @@ pv_hear_file(const char* path, PvHearSink sink, void* user, PvError* error)
   void* const       memory  = aligned_alloc(64, (size + 63) / 64 * 64);
   PvAnalyser* const analyser =
     memory ? pv_analyser_init(memory, rate_hz) : NULL;
+  if (analyser) {
+    pv_analyser_describe_parts(analyser, parts);
+  }
   status = analyser ? analyse(file, analyser, sink, user, error)
                     : pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   pv_analyser_clear(analyser);

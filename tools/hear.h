@@ -16,10 +16,15 @@ typedef void (*PvHearSink)(void* user, const PvFrame* frame);
 
    Takes the same memory whatever the file's length.
 
+   @param parts  What is described of each frame.
    @param sink  Called for each frame, on the calling thread.  When the file
                 turns out to be damaged, it has had the frames before.
 */
 PvStatus
-pv_hear_file(const char* path, PvHearSink sink, void* user, PvError* error);
+pv_hear_file(const char*  path,
+             PvFrameParts parts,
+             PvHearSink   sink,
+             void*        user,
+             PvError*     error);
 
 #endif

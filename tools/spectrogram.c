@@ -128,8 +128,9 @@ PvStatus
 pv_spectrogram_draw(const char* file, const char* path, PvError* error)
 {
   Picture  picture = { 0 };
-  PvStatus status  = pv_hear_file(file, take_frame, &picture, error);
-  status           = status ? status : draw(&picture, file, path, error);
+  PvStatus status =
+    pv_hear_file(file, PV_FRAME_WHOLE, take_frame, &picture, error);
+  status = status ? status : draw(&picture, file, path, error);
   free(picture.powers);
   return status;
 }

@@ -145,8 +145,10 @@ cut_short_song(Cutter* cutter, const char* path, PvError* error)
 static void
 cut_file(Cutter* cutter, const char* path)
 {
-  PvError* const error = &cutter->song->error;
-  if (!pv_hear_file(path, cut, cutter, error) && !cutter->song->n_clips) {
+  PvError* const     error = &cutter->song->error;
+  const PvFrameParts parts = pv_recipe_parts(cutter->recipe);
+  if (!pv_hear_file(path, parts, cut, cutter, error) &&
+      !cutter->song->n_clips) {
     cut_short_song(cutter, path, error);
   }
   if (cutter->is_out_of_memory) {

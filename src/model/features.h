@@ -17,7 +17,7 @@ typedef struct {
   uint32_t (*n_values)(uint32_t window_frames);
   void (*compute)(const PvPicture* picture, float* values);
   bool needs_full;    ///< A window that is not full won't do
-  bool needs_picture; ///< More than the window's frames is read
+  bool needs_picture; ///< Reads the picture, and nothing of the frames
 } PvFeatureBlock;
 
 /// What a block hears, for people.

@@ -3,6 +3,7 @@
 #include "model/picture_draw.h"
 
 #include "rt/decibel.h"
+#include "rt/lanes.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -89,9 +90,12 @@ pv_picture_free(PvPicture* picture)
 static double
 power_of(const PvFrame* frame)
 {
-  return 0.5 * PV_N_BANDS *
-         (pv_series_mean(frame->left, PV_N_BANDS) +
-          pv_series_mean(frame->right, PV_N_BANDS));
+  PvOct sum = pv_oct_of(0.0f);
+  for (uint32_t b = 0; b < PV_N_BANDS; b += 8) {
+    sum = pv_oct_add(sum, pv_oct_add(pv_oct_load(frame->left + b),
+                                     pv_oct_load(frame->right + b)));
+  }
+  return 0.5 * (double)pv_oct_sum(sum);
 }
 
 // Power frame by frame, to where series are padded, which is free yet.

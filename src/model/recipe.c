@@ -215,6 +215,17 @@ needs_picture(const PvRecipe* recipe)
   return false;
 }
 
+PvFrameParts
+pv_recipe_parts(const PvRecipe* recipe)
+{
+  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
+    if (!recipe->blocks[i]->needs_picture) {
+      return PV_FRAME_WHOLE;
+    }
+  }
+  return PV_FRAME_PICTURE;
+}
+
 // All that a picture shows, it shows of both channels.
 bool
 pv_recipe_hears_sides(const PvRecipe* recipe)

@@ -72,6 +72,10 @@ pv_recipe_choose(PvRecipe* recipe, const PvClassifierSpec* classifier);
 bool
 pv_recipe_hears_sides(const PvRecipe* recipe);
 
+/// [any] What it reads of frames.
+PvFrameParts
+pv_recipe_parts(const PvRecipe* recipe);
+
 /// [any] Check each value against its range, for recipes from outside.
 PvStatus
 pv_recipe_check(const PvRecipe* recipe, PvError* error);

@@ -31,6 +31,10 @@ pv_analyser_size(uint32_t rate_hz);
 PvAnalyser*
 pv_analyser_init(void* memory, uint32_t rate_hz);
 
+/// [setup] Describe so much of each frame from here on; at first, all of it.
+void
+pv_analyser_describe_parts(PvAnalyser* analyser, PvFrameParts parts);
+
 /// [setup] Give the FFT's plan back.  NULL is fine.
 void
 pv_analyser_clear(PvAnalyser* analyser);

@@ -53,7 +53,8 @@ typedef struct {
 struct PvAnalyser {
   // Fixed from set-up on
   void (*describe)(PvAnalyser*, PvFrame*);
-  fftw_plan plan;
+  PvFrameParts described;
+  fftw_plan    plan;
   _Alignas(64) double window[PV_N_FFT]; ///< Half a Hann window
   PvMelBank mel;                        ///< 128 bands
   PvMelBank bands;                      ///< 64 bands

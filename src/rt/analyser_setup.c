@@ -253,6 +253,12 @@ pv_analyser_init(void* memory, uint32_t rate_hz)
 }
 
 void
+pv_analyser_describe_parts(PvAnalyser* analyser, PvFrameParts parts)
+{
+  analyser->described = parts;
+}
+
+void
 pv_analyser_clear(PvAnalyser* analyser)
 {
   if (analyser && analyser->plan) {

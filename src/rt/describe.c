@@ -18,16 +18,27 @@ hush_if_silent(PvChannel* channel)
   }
 }
 
-void
-pv_describe(PvAnalyser* a, PvFrame* frame)
+static void
+describe_rest(const PvAnalyser* a, PvFrame* frame)
 {
-  pv_transform(a);
   pv_describe_mfcc(a, frame);
-  pv_describe_stereo(a, frame);
   pv_describe_shape(a, frame);
   pv_describe_flatness(a, frame);
   pv_describe_chroma(a, frame);
-  pv_describe_waveform(a, frame);
   hush_if_silent(&frame->mid);
   hush_if_silent(&frame->side);
+}
+
+void
+pv_describe(PvAnalyser* a, PvFrame* frame)
+{
+  memset(&frame->mid, 0, sizeof(PvChannel));
+  memset(&frame->side, 0, sizeof(PvChannel));
+  pv_transform(a);
+  pv_describe_stereo(a, frame);
+  pv_describe_flat_bands(a, frame);
+  pv_describe_waveform(a, frame);
+  if (a->described == PV_FRAME_WHOLE) {
+    describe_rest(a, frame);
+  }
 }

@@ -9,14 +9,15 @@
 #define PV_RT_DESCRIBE_H
 
 #ifdef PV_FOR_AVX2
-#define pv_describe          pv_describe_avx2
-#define pv_transform         pv_transform_avx2
-#define pv_describe_mfcc     pv_describe_mfcc_avx2
-#define pv_describe_stereo   pv_describe_stereo_avx2
-#define pv_describe_shape    pv_describe_shape_avx2
-#define pv_describe_flatness pv_describe_flatness_avx2
-#define pv_describe_chroma   pv_describe_chroma_avx2
-#define pv_describe_waveform pv_describe_waveform_avx2
+#define pv_describe            pv_describe_avx2
+#define pv_transform           pv_transform_avx2
+#define pv_describe_mfcc       pv_describe_mfcc_avx2
+#define pv_describe_stereo     pv_describe_stereo_avx2
+#define pv_describe_shape      pv_describe_shape_avx2
+#define pv_describe_flat_bands pv_describe_flat_bands_avx2
+#define pv_describe_flatness   pv_describe_flatness_avx2
+#define pv_describe_chroma     pv_describe_chroma_avx2
+#define pv_describe_waveform   pv_describe_waveform_avx2
 #endif
 
 #include "rt/analyser_private.h"
@@ -37,7 +38,11 @@ pv_describe_stereo(const PvAnalyser* a, PvFrame* frame);
 void
 pv_describe_shape(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio] Of both channels, and of the mid in bands.
+/// [audio] Of the mid.
+void
+pv_describe_flat_bands(const PvAnalyser* a, PvFrame* frame);
+
+/// [audio]
 void
 pv_describe_flatness(const PvAnalyser* a, PvFrame* frame);
 

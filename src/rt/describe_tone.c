@@ -190,19 +190,6 @@ mean_power(const float* power)
   return pv_oct_sum(sum_of_three(sum)) / PV_N_BINS;
 }
 
-// The padding's decibels are taken out again.
-static float
-flatness_of(const float* power, float mean)
-{
-  static const float floor      = 1e-10f;
-  static const float floor_db   = -100.0f;
-  const float        padding_db = floor_db * (PV_PADDED_BINS - PV_N_BINS);
-  const float mean_db = (sum_decibels(power, floor) - padding_db) / PV_N_BINS;
-  const float flatness =
-    powf(10.0f, 0.1f * mean_db) / (mean > floor ? mean : floor);
-  return flatness < 1.0f ? flatness : 1.0f;
-}
-
 /// Band by band, for the compiler to put into lanes.
 typedef struct {
   float n[PV_N_FLAT];
@@ -259,9 +246,10 @@ sum_band(const float* power,
 
 // Relative to the frame's own mean power, with a floor 90 dB below it, so that
 // the level does not count.
-static void
-describe_flat_bands(const PvAnalyser* a, float mean, float* flatness_db)
+void
+pv_describe_flat_bands(const PvAnalyser* a, PvFrame* frame)
 {
+  const float mean  = mean_power(a->power[0]);
   const float least = 1e-9f;
   const float scale = mean > 1e-20f ? 1.0f / mean : 0.0f;
   BandSums    s;
@@ -271,17 +259,29 @@ describe_flat_bands(const PvAnalyser* a, float mean, float* flatness_db)
              &s);
   }
   for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
-    const float sum = pv_decibels(s.product[b]) + bel * s.exponents[b];
-    const float top = pv_decibels(s.power[b] / s.n[b] * scale + least);
-    flatness_db[b]  = sum / s.n[b] - top;
+    const float sum       = pv_decibels(s.product[b]) + bel * s.exponents[b];
+    const float top       = pv_decibels(s.power[b] / s.n[b] * scale + least);
+    frame->flatness_db[b] = sum / s.n[b] - top;
   }
+}
+
+// The padding's decibels are taken out again.
+static float
+flatness_of(const float* power)
+{
+  static const float floor      = 1e-10f;
+  static const float floor_db   = -100.0f;
+  const float        mean       = mean_power(power);
+  const float        padding_db = floor_db * (PV_PADDED_BINS - PV_N_BINS);
+  const float mean_db = (sum_decibels(power, floor) - padding_db) / PV_N_BINS;
+  const float flatness =
+    powf(10.0f, 0.1f * mean_db) / (mean > floor ? mean : floor);
+  return flatness < 1.0f ? flatness : 1.0f;
 }
 
 void
 pv_describe_flatness(const PvAnalyser* a, PvFrame* frame)
 {
-  const float mean     = mean_power(a->power[0]);
-  frame->mid.flatness  = flatness_of(a->power[0], mean);
-  frame->side.flatness = flatness_of(a->power[1], mean_power(a->power[1]));
-  describe_flat_bands(a, mean, frame->flatness_db);
+  frame->mid.flatness  = flatness_of(a->power[0]);
+  frame->side.flatness = flatness_of(a->power[1]);
 }

@@ -58,4 +58,12 @@ typedef struct {
   PvMoments moments[4]; ///< Left, right, mid, side: the frame's middle hop
 } PvFrame;
 
+/// How much of a frame is described.
+typedef enum {
+  PV_FRAME_WHOLE,
+  /// What a window's picture shows: power in bands, flatness in bands, and what
+  /// is measured on the waveform.  The rest is 0.
+  PV_FRAME_PICTURE
+} PvFrameParts;
+
 #endif
