@@ -26,7 +26,7 @@ check(const PvClassifier* c, PvError* error)
 static void
 ask(const PvClassifier* c, const float* point, double* weight)
 {
-  float said[PV_MAX_LABELS];
+  float said[PV_MAX_LABELS + 1];
   for (uint32_t m = 0; m < c->n_members; ++m) {
     pv_classify(&c->members[m], point, said);
     for (uint32_t l = 0; l < c->n_labels; ++l) {

@@ -142,7 +142,8 @@ check_classifier(const PvModel* m, PvError* error)
   const PvClassifier* const c    = m->classifier;
   const PvClassifierKind    kind = c ? c->kind : PV_CLASSIFIER_KNN;
   if (kind != m->recipe.classifier.kind ||
-      (c && (c->n_dims != m->n_components || c->n_labels != m->n_labels))) {
+      (c && (c->n_dims != m->n_components ||
+             c->n_labels != pv_model_n_classes(m)))) {
     return pv_fail(error, PV_ERR_FORMAT,
                    "its classifier is not the one of its recipe");
   }
