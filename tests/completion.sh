@@ -67,7 +67,7 @@ check() {
 		"$("$complete" prodval-jack --)"
 	offers "$1: --group" $'track\nalbum' "$("$complete" prodval crossval --group "")"
 	offers "$1: --recipe" $'default\nproduction-value' "$("$complete" prodval train --recipe "")"
-	offers "$1: --classifier" $'knn\nsvm\nnaive-bayes' "$("$complete" prodval train --classifier "")"
+	offers "$1: --classifier" $'knn\nsvm\nnaive-bayes\nvote' "$("$complete" prodval train --classifier "")"
 	echo "$1: PASSED"
 }
 

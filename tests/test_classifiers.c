@@ -6,6 +6,7 @@
 #include "support/tools_fixture.h"
 
 #include <check.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +77,26 @@ START_TEST(each_learns_and_names_new_songs)
 }
 END_TEST
 
+// Music by others is a label like the rest to a classifier.
+START_TEST(music_by_others_is_learned_too)
+{
+  char path[64];
+  make_music();
+  for (unsigned s = 0; s < N_SONGS; ++s) {
+    snprintf(path, sizeof(path), "music/unknown/song %u.wav", s);
+    pv_write_song(path, 4, 50 + s, 4.0);
+  }
+  pv_run(&run, PV_PRODVAL
+         " train music --classifier vote -o m.safetensors && " PV_PRODVAL
+         " identify m.safetensors new-1.wav");
+  ck_assert_str_eq(run.err, "");
+  ck_assert_msg(strstr(run.out, "new-1.wav: Bob, confidence"), "%s", run.out);
+  pv_run(&run, PV_PRODVAL " crossval music --compare --folds 2");
+  ck_assert_str_eq(run.err, "");
+  ck_assert_ptr_nonnull(strstr(run.out, "18 tracks, 18 clips"));
+}
+END_TEST
+
 START_TEST(songs_left_out_are_named)
 {
   make_music();
@@ -83,6 +104,104 @@ START_TEST(songs_left_out_are_named)
   ck_assert_int_eq(run.status, 0);
   ck_assert_msg(strstr(run.out, "classifier naive-bayes"), "%s", run.out);
   ck_assert_ptr_nonnull(strstr(run.out, "tracks right               1.000"));
+}
+END_TEST
+
+static json_t*
+json_of_output(void)
+{
+  json_error_t  why;
+  json_t* const value = json_loads(run.out, 0, &why);
+  ck_assert_msg(value, "%s in %s", why.text, run.out);
+  return value;
+}
+
+static double
+number_at(const json_t* object, const char* key)
+{
+  const json_t* const value = json_object_get(object, key);
+  ck_assert_msg(json_is_number(value), "no number %s", key);
+  return json_number_value(value);
+}
+
+static const char*
+name_of(const json_t* row)
+{
+  return json_string_value(json_object_get(row, "classifier"));
+}
+
+START_TEST(all_stand_side_by_side)
+{
+  static const char* const names[] = { "knn",           "svm",
+                                       "random-forest", "decision-tree",
+                                       "bagging",       "gradient-boosting",
+                                       "logistic",      "sgd",
+                                       "naive-bayes",   "vote" };
+  make_music();
+  pv_run(&run, PV_PRODVAL " crossval music --quick --json -");
+  json_t* const alone = json_of_output();
+  pv_run(&run, PV_PRODVAL " crossval music --compare --json c.json");
+  ck_assert_str_eq(run.err, "");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_nonnull(strstr(run.out, "18 tracks, 18 clips"));
+  ck_assert_ptr_nonnull(strstr(run.out, "chance             0.333"));
+  ck_assert_ptr_nonnull(strstr(run.out, "commonest always   0.333"));
+  pv_run(&run, PV_PRODVAL " crossval music --compare --threads 1 --json - && "
+                          "cat c.json >&2");
+  ck_assert_str_eq(run.out, run.err);
+  json_t* const       all  = json_of_output();
+  const json_t* const rows = json_object_get(all, "classifiers");
+  ck_assert_uint_eq(json_array_size(rows), 10);
+  ck_assert_double_eq_tol(number_at(all, "baseline"), 1.0 / 3.0, 1e-5);
+  for (unsigned k = 0; k < 10; ++k) {
+    const json_t* const row = json_array_get(rows, k);
+    ck_assert_str_eq(name_of(row), names[k]);
+    ck_assert_msg(number_at(row, "track_accuracy") > 0.7, "%s", names[k]);
+    ck_assert_uint_eq(json_array_size(json_object_get(row, "parameters")), 5);
+  }
+  const json_t* const knn = json_array_get(rows, 0);
+  ck_assert_double_eq(number_at(knn, "track_accuracy"),
+                      number_at(alone, "track_accuracy"));
+  ck_assert_double_eq(number_at(knn, "macro_f1"), number_at(alone, "macro_f1"));
+  json_decref(alone);
+  json_decref(all);
+}
+END_TEST
+
+// What was chosen is written so that it can be asked for.
+START_TEST(parameters_are_chosen_in_inner_folds)
+{
+  make_music();
+  pv_run(&run, PV_PRODVAL
+         " crossval music --folds 3 --classifier svm --grid --json -");
+  ck_assert_str_eq(run.err, "");
+  json_t* const       all  = json_of_output();
+  const json_t* const rows = json_object_get(all, "classifiers");
+  ck_assert_uint_eq(json_array_size(rows), 1);
+  const json_t* const chosen =
+    json_object_get(json_array_get(rows, 0), "parameters");
+  ck_assert_uint_eq(json_array_size(chosen), 3);
+  for (unsigned f = 0; f < 3; ++f) {
+    const char* const text = json_string_value(json_array_get(chosen, f));
+    pv_run(&run, PV_PRODVAL " train music --classifier %s -o m.safetensors",
+           text);
+    ck_assert_msg(run.status == 0, "%s: %s", text, run.err);
+  }
+  json_decref(all);
+  pv_run(&run, PV_PRODVAL " crossval music --folds 3 --classifier svm --grid");
+  ck_assert_ptr_nonnull(strstr(run.out, "\nChosen in inner folds"));
+  ck_assert_ptr_nonnull(strstr(run.out, "  svm:c="));
+}
+END_TEST
+
+START_TEST(what_does_not_go_together_is_said)
+{
+  pv_run(&run, PV_PRODVAL " crossval music --compare --classifier svm");
+  ck_assert_int_eq(run.status, 2);
+  ck_assert_ptr_nonnull(strstr(run.err, "leave --classifier out"));
+  pv_run(&run, PV_PRODVAL " crossval music --grid --report r.html");
+  ck_assert_int_eq(run.status, 2);
+  ck_assert_ptr_nonnull(strstr(run.err, "without --strangers or --report"));
 }
 END_TEST
 
@@ -116,7 +235,11 @@ main(void)
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_loop_test(tcase, each_learns_and_names_new_songs, 0,
                       sizeof(classifiers) / sizeof(classifiers[0]));
+  tcase_add_test(tcase, music_by_others_is_learned_too);
   tcase_add_test(tcase, songs_left_out_are_named);
+  tcase_add_test(tcase, all_stand_side_by_side);
+  tcase_add_test(tcase, parameters_are_chosen_in_inner_folds);
+  tcase_add_test(tcase, what_does_not_go_together_is_said);
   tcase_add_loop_test(tcase, wrong_names_and_values_are_named, 0,
                       sizeof(wrong) / sizeof(wrong[0]));
   suite_add_tcase(suite, tcase);

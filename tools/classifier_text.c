@@ -116,6 +116,11 @@ pv_classifier_print_help(void)
     for (uint32_t i = 0; (parameter = pv_classifier_parameter(kind, i)); ++i) {
       printf("%s%s=%g", i ? "," : ":", parameter->name, parameter->standard);
     }
-    printf("%s\n", k ? "" : " (unless the recipe says another)");
+    printf("%s\n", kind == PV_CLASSIFIER_KNN
+                     ? " (0: the recipe's; who decides if nothing is said)"
+                   : kind == PV_CLASSIFIER_VOTE
+                     ? " (the mean of svm, random-forest, gradient-boosting "
+                       "and logistic)"
+                     : "");
   }
 }

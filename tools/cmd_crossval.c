@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "command_line.h"
+#include "compare.h"
 #include "crossval_runs.h"
 #include "deliver.h"
 #include "matrix.h"
@@ -20,6 +21,8 @@ enum {
   OPT_REPEAT,
   OPT_QUICK,
   OPT_STRANGERS,
+  OPT_COMPARE,
+  OPT_GRID,
   OPT_JSON,
   OPT_REPORT,
   MAX_FOLDS  = 1000,
@@ -31,6 +34,8 @@ typedef struct {
   PvCrossvalOptions options;
   uint32_t          n_runs;
   PvCrossvalKind    kind;
+  bool              compares; ///< All classifiers
+  bool              searches; ///< Parameters
   PvDelivery        delivery;
 } Crossval;
 
@@ -58,6 +63,12 @@ print_help(void)
     "  --strangers       leave each producer out, too: does a model notice "
     "that it does\n"
     "                    not know him?\n");
+  printf("  --compare         all classifiers side by side on the same parts; "
+         "--quick is implied\n"
+         "  --grid            search the classifier's parameters, or with "
+         "--compare each one's,\n"
+         "                    in parts of each part's training; --quick is "
+         "implied\n");
   pv_delivery_print_help();
   printf("  -h, --help        print this help\n");
 }
@@ -87,6 +98,47 @@ assess(const Crossval* crossval, PvError* error)
   return status;
 }
 
+static PvStatus
+compare(const Crossval* crossval, PvError* error)
+{
+  const PvMusic* const    music = &crossval->music;
+  const PvClassifierSpec* spec =
+    crossval->compares ? NULL : &music->recipe->classifier;
+  PvComparison comparison;
+  PvStatus status = pv_compare(&music->dataset, &music->vectors, music->recipe,
+                               &crossval->options, crossval->n_runs, spec,
+                               crossval->searches, &comparison, error);
+  if (status) {
+    return status;
+  }
+  if (!crossval->delivery.json || strcmp(crossval->delivery.json, "-") != 0) {
+    pv_comparison_print(&comparison);
+  }
+  if (crossval->delivery.json) {
+    status =
+      pv_comparison_write_json(&comparison, crossval->delivery.json, error);
+  }
+  pv_comparison_clear(&comparison);
+  return status;
+}
+
+/// Whether what is asked for goes together.
+static bool
+check_options(const Crossval* crossval)
+{
+  if (crossval->compares && crossval->music.has_classifier) {
+    pv_say("--compare: compares all classifiers: leave --classifier out");
+    return false;
+  }
+  if ((crossval->compares || crossval->searches) &&
+      (crossval->kind.with_strangers || crossval->delivery.html)) {
+    pv_say("%s: makes a table, without --strangers or --report",
+           crossval->compares ? "--compare" : "--grid");
+    return false;
+  }
+  return true;
+}
+
 static int
 run(Crossval* crossval)
 {
@@ -100,7 +152,9 @@ run(Crossval* crossval)
   }
   pv_blas_setup();
   crossval->options.n_threads = crossval->music.n_threads;
-  const PvStatus status       = assess(crossval, &error);
+  const PvStatus status       = crossval->compares || crossval->searches
+                                  ? compare(crossval, &error)
+                                  : assess(crossval, &error);
   if (status) {
     pv_say("%s", error.text);
   }
@@ -132,6 +186,12 @@ take_option(void* user, int option, const char* value)
       return true;
     case OPT_STRANGERS:
       crossval->kind.with_strangers = true;
+      return true;
+    case OPT_COMPARE:
+      crossval->compares = true;
+      return true;
+    case OPT_GRID:
+      crossval->searches = true;
       return true;
     case OPT_JSON:
       crossval->delivery.json = value;
@@ -167,6 +227,8 @@ static const struct option options[] = {
   { "repeat", required_argument, NULL, OPT_REPEAT },
   { "quick", no_argument, NULL, OPT_QUICK },
   { "strangers", no_argument, NULL, OPT_STRANGERS },
+  { "compare", no_argument, NULL, OPT_COMPARE },
+  { "grid", no_argument, NULL, OPT_GRID },
   { "json", required_argument, NULL, OPT_JSON },
   { "report", required_argument, NULL, OPT_REPORT },
   { "help", no_argument, NULL, 'h' },
@@ -188,7 +250,8 @@ pv_cmd_crossval(int argc, char** argv)
     return done;
   }
   if (!pv_music_take_operands(&crossval.music, argc - optind, argv + optind,
-                              "crossval")) {
+                              "crossval") ||
+      !check_options(&crossval)) {
     return PV_EXIT_USAGE;
   }
   const int status = run(&crossval);

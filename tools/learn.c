@@ -59,7 +59,7 @@ project_clips(const PvTraining* training, PvModel* model, PvError* error)
 }
 
 static PvStatus
-learn_to_classify(PvModel* model, PvError* error)
+learn_classifier(PvModel* model, PvError* error)
 {
   if (model->recipe.classifier.kind == PV_CLASSIFIER_KNN) {
     return PV_OK;
@@ -90,7 +90,46 @@ pv_learn_points(const PvTraining* training, PvModel* model, PvError* error)
   status          = status ? status : pv_model_fold(model, error);
   status          = status ? status : project_clips(training, model, error);
   status          = status ? status : pv_model_centre(model, error);
-  return status ? status : learn_to_classify(model, error);
+  return status ? status : learn_classifier(model, error);
+}
+
+PvStatus
+pv_learn_space(const PvTraining* training,
+               const PvRecipe*   recipe,
+               PvModel**         model,
+               PvError*          error)
+{
+  PvRecipe plain        = *recipe;
+  plain.classifier      = (PvClassifierSpec){ .kind = PV_CLASSIFIER_KNN };
+  PvModel* const fresh  = pv_learn_start(training, &plain, "", "");
+  float* const   map    = calloc(2 * (size_t)training->n_songs, sizeof(float));
+  PvStatus       status = PV_OK;
+  if (!fresh || !map) {
+    free(map);
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  } else {
+    fresh->map = map;
+    status     = pv_learn_points(training, fresh, error);
+  }
+  if (status) {
+    pv_model_free(fresh);
+  } else {
+    *model = fresh;
+  }
+  return status;
+}
+
+PvStatus
+pv_learn_to_classify(PvModel*                model,
+                     const PvRecipe*         recipe,
+                     const PvClassifierSpec* classifier,
+                     PvError*                error)
+{
+  pv_classifier_free(model->classifier);
+  model->classifier = NULL;
+  model->recipe     = *recipe;
+  pv_recipe_choose(&model->recipe, classifier);
+  return learn_classifier(model, error);
 }
 
 static void

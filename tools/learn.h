@@ -21,6 +21,23 @@ pv_learn_start(const PvTraining* training,
 PvStatus
 pv_learn_points(const PvTraining* training, PvModel* model, PvError* error);
 
+/// [any] A model that may be asked, but without a classifier or odds, its songs
+/// all in one place.
+/// @param[out] model  Set on success alone; owned by the caller.
+PvStatus
+pv_learn_space(const PvTraining* training,
+               const PvRecipe*   recipe,
+               PvModel**         model,
+               PvError*          error);
+
+/// [any] Learn a classifier of a model's points in place of the one there, as if
+/// `recipe` asked for it.
+PvStatus
+pv_learn_to_classify(PvModel*                model,
+                     const PvRecipe*         recipe,
+                     const PvClassifierSpec* classifier,
+                     PvError*                error);
+
 /// [any] Learn what each kind of feature adds to the songs' places.
 ///
 /// @param[in,out] model  With its points.

@@ -21,9 +21,9 @@ _prodval_recipes() {
 		sed 's/([^)]*)//g; s/,/ /g'
 }
 
-# Names of the lines "name:parameter=value" below --classifier.
+# Names of the lines "name:parameter=value" or "name" below --classifier.
 _prodval_classifiers() {
-	"$@" --help 2>/dev/null | sed -nE 's/^ +([a-z-]+)(:[a-z]+=.*)$/\1/p'
+	"$@" --help 2>/dev/null | sed -nE 's/^ {22}([a-z-]+).*/\1/p'
 }
 
 _prodval_among() {

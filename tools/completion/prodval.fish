@@ -29,7 +29,7 @@ end
 function __prodval_classifiers
     set -l words (commandline -opc)
     prodval $words[2] --help 2>/dev/null |
-        string replace -rf '^ +([a-z-]+):([a-z]+=.*)$' '$1\t$2'
+        string replace -rf '^ {22}([a-z-]+):?(.*)$' '$1\t$2'
 end
 
 complete -c prodval -n __fish_use_subcommand -f -a '(__prodval_commands)'
