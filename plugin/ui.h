@@ -27,6 +27,7 @@ typedef struct {
   double   asked_s;      ///< When the plugin was last asked for something
   uint32_t asked_first;  ///< For songs from here on
   bool     is_resetting; ///< The trigger is to be let go
+  double   reset_s;      ///< When it was pulled
   bool     is_closed;    ///< The host's window is gone
   bool     is_exposed;   ///< The picture is to be shown again
   Window   focus_before; ///< While something is typed

@@ -152,6 +152,7 @@ pv_ui_click(PvUi* ui, double x, double y, Time time)
     case PV_UI_RESET:
       set_port(ui, PV_PORT_RESET, 1.0f);
       ui->is_resetting = true;
+      ui->reset_s      = ui->now_s;
       break;
     case PV_UI_MODEL:
       open_panel(ui, time);
@@ -164,6 +165,10 @@ pv_ui_click(PvUi* ui, double x, double y, Time time)
       break;
     case PV_UI_FILE:
       open_file(ui, hit.number);
+      break;
+    case PV_UI_FAILURE:
+      scene->failure[0] = '\0';
+      scene->dirty |= PV_UI_FOOT;
       break;
     case PV_UI_CANCEL:
       stop_editing(ui);

@@ -5,23 +5,23 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool
-failed(const PvUiScene* scene, bool model)
-{
-  return scene->failure[0] && (scene->failed_param == PV_PARAM_MODEL) == model;
-}
-
+/// Over all of the foot, as what there is to say may be long.
 static void
-draw_failure(const PvUiPaint* paint,
-             const PvUiRect*  r,
-             const char*      head,
-             double           x)
+draw_failure(const PvUiPaint* paint)
 {
-  const PvUiFont strong = { 15, true, PV_UI_LEFT, pv_ui_bad, 1.0, false };
+  const PvUiScene* const scene = paint->scene;
+  const PvUiRect* const  r     = &paint->layout->foot;
+  const PvUiFont strong = { 16, true, PV_UI_LEFT, pv_ui_bad, 1.0, false };
   const PvUiFont soft   = { 14, false, PV_UI_LEFT, pv_ui_soft, 1.0, true };
-  const double   w      = r->x + r->w - x - 14;
-  pv_ui_write(paint, &strong, head, x, r->y + 26, w);
-  pv_ui_write(paint, &soft, paint->scene->failure, x, r->y + 46, w);
+  const PvUiRect edge   = { r->x, r->y, 5, r->h };
+  pv_ui_fill_round(paint, r, 10.0, pv_ui_card, 1.0);
+  pv_ui_fill_round(paint, &edge, 2.5, pv_ui_bad, 1.0);
+  pv_ui_write(paint, &strong,
+              scene->failed_param == PV_PARAM_MODEL
+                ? "The model was not taken"
+                : "The OSC setting was not taken",
+              r->x + 18, r->y + 26, r->w - 34);
+  pv_ui_write(paint, &soft, scene->failure, r->x + 18, r->y + 46, r->w - 34);
 }
 
 static void
@@ -39,10 +39,6 @@ draw_model(const PvUiPaint* paint)
   pv_ui_fill_round(paint, &card, 10.0,
                    hover || scene->is_drop_near ? pv_ui_raised : pv_ui_card,
                    1.0);
-  if (failed(scene, true)) {
-    draw_failure(paint, &card, "The model was not taken", card.x + 16);
-    return;
-  }
   file = file ? file + 1 : scene->param[PV_PARAM_MODEL];
   if (scene->n_total) {
     snprintf(text, sizeof(text), "%s \xc2\xb7 %u songs", file, scene->n_total);
@@ -124,10 +120,6 @@ draw_osc(const PvUiPaint* paint)
   if (scene->hover.thing == PV_UI_OSC_TARGET) {
     pv_ui_fill_round(paint, r, 7.0, pv_ui_raised, 1.0);
   }
-  if (failed(scene, false)) {
-    draw_failure(paint, &card, "The OSC setting was not taken", r->x + 10);
-    return;
-  }
   const char* const url = scene->param[PV_PARAM_OSC_URL];
   if (!url[0]) {
     pv_ui_write(paint, &strong, "OSC", r->x + 10, foot->y + 36, r->w - 20);
@@ -144,6 +136,10 @@ draw_osc(const PvUiPaint* paint)
 void
 pv_ui_draw_foot(const PvUiPaint* paint)
 {
+  if (paint->scene->failure[0] && !paint->scene->is_target_edited) {
+    draw_failure(paint);
+    return;
+  }
   draw_model(paint);
   draw_osc(paint);
 }

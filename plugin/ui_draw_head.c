@@ -42,7 +42,7 @@ static bool
 is_now(const PvUiScene* scene)
 {
   return scene->state == PV_SHOWN_LISTENING ||
-         scene->state == PV_SHOWN_MODEL_ERROR;
+         (scene->state == PV_SHOWN_MODEL_ERROR && scene->seconds > 0.0f);
 }
 
 static void
@@ -51,7 +51,7 @@ draw_ring(const PvUiPaint* paint, double x, double y)
   const PvUiScene* const scene  = paint->scene;
   const double           share  = (double)scene->confidence_shown;
   const PvUiColour       colour = pv_ui_label_colour(scene->index);
-  const PvUiFont font = { 21, true, PV_UI_CENTRE, pv_ui_bright, 1.0, false };
+  const PvUiFont font = { 19, true, PV_UI_CENTRE, pv_ui_bright, 1.0, false };
   char           percent[16];
   cairo_new_path(paint->cr);
   cairo_set_line_width(paint->cr, 8.0);
@@ -97,8 +97,7 @@ say_how_sure(const PvUiScene* scene, char* text, size_t size)
 {
   if (scene->state == PV_SHOWN_LATE) {
     snprintf(text, size, "The host leaves no time to listen: sound is missed");
-  } else if (scene->state == PV_SHOWN_SILENT ||
-             scene->state == PV_SHOWN_FILLING) {
+  } else if (!is_now(scene)) {
     snprintf(text, size, "The last guess; the next sound starts anew");
   } else if (scene->index < 0) {
     snprintf(text, size, "Sounds like nobody in the model");

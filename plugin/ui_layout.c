@@ -215,6 +215,10 @@ pv_ui_layout_hit(const PvUiLayout* layout,
   if (scene->is_panel_open) {
     return hit_panel(layout, scene, x, y);
   }
+  if (scene->failure[0] && !scene->is_target_edited &&
+      holds(&layout->foot, x, y)) {
+    return (PvUiHit){ PV_UI_FAILURE, 0 };
+  }
   if (holds(&layout->map, x, y)) {
     return hit_song(layout, scene, x, y);
   }

@@ -18,6 +18,7 @@
 
 static const double FRAME_S = 1.0 / 32.0; ///< 30 a second, and a bit of play
 static const double ASK_S   = 0.5;        ///< Before a question comes again
+static const double HOLD_S  = 0.25; ///< The trigger: longer than any block
 static const double LONGEST_STEP_S = 0.1;
 
 static double
@@ -221,7 +222,7 @@ idle(LV2UI_Handle handle)
   if (step_s < FRAME_S) {
     return 0;
   }
-  if (ui->is_resetting) {
+  if (ui->is_resetting && ui->now_s - ui->reset_s > HOLD_S) {
     const float off  = 0.0f;
     ui->is_resetting = false;
     ui->write(ui->controller, PV_PORT_RESET, sizeof(off), 0, &off);

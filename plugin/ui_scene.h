@@ -43,6 +43,7 @@ typedef enum {
   PV_UI_SONG,       ///< On the map; `number` is its place
   PV_UI_FILE,       ///< In the panel; `number` is its place
   PV_UI_PATH,       ///< The panel's text
+  PV_UI_FAILURE,    ///< A click takes it away
   PV_UI_CANCEL,
   PV_UI_STANDARD ///< The model of the bundle
 } PvUiThing;

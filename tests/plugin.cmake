@@ -29,6 +29,9 @@ if(PV_UI_FOUND)
   add_library(pv_ui_scenes STATIC support/ui_scenes.c)
   target_include_directories(pv_ui_scenes PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(pv_ui_scenes PUBLIC pv_ui PRIVATE pv_flags m)
+  pkg_check_modules(X11 REQUIRED IMPORTED_TARGET x11)
+  add_executable(xdnd_drop support/xdnd_drop.c)
+  target_link_libraries(xdnd_drop PRIVATE pv_flags PkgConfig::X11)
   add_executable(ui_pictures support/ui_pictures.c)
   target_link_libraries(ui_pictures PRIVATE pv_flags pv_ui_scenes)
 endif()
@@ -45,6 +48,8 @@ target_link_libraries(pv_lv2_host
 
 if(PV_UI_FOUND)
   pv_test(ui_draw unit pv_ui_scenes)
+  set_tests_properties(ui_draw PROPERTIES ENVIRONMENT
+    LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_SOURCE_DIR}/support/fonts.supp)
   pv_test(ui_scene unit pv_ui_scenes)
   pv_test(ui_messages unit pv_ui pv_lv2_host Threads::Threads)
 endif()
@@ -78,6 +83,11 @@ if(NOT PV_SANITIZE)
   pv_host_test(lv2_install system ${PROJECT_BINARY_DIR} ${PV_LV2DIR})
   pv_host_test(lv2_jalv system $<TARGET_FILE:make_lv2_toys>
     $<TARGET_FILE:jack_play> $<TARGET_FILE:osc_print>)
+  if(PV_UI_FOUND)
+    pv_host_test(lv2_window system $<TARGET_FILE:make_lv2_toys>
+      $<TARGET_FILE:jack_play> $<TARGET_FILE:osc_print>
+      $<TARGET_FILE:xdnd_drop>)
+  endif()
   pv_host_test(lv2_ardour system
     $<TARGET_FILE:make_lv2_toys> $<TARGET_FILE:prodval>)
   set(pv_default_model ${PROJECT_SOURCE_DIR}/models/default.safetensors)
