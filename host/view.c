@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// FIONREAD is not POSIX.
+#define _DEFAULT_SOURCE
+
 #include "view.h"
 
 #include "model/nearest.h"
@@ -10,9 +13,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_NAME = 40, N_RANKING = 3 };
+enum { MAX_NAME = 40, N_RANKING = 3, MAX_PIPED = 1 << 14 };
 
 static bool
 locale_is_utf8(void)
@@ -42,12 +47,18 @@ pv_view_open(PvView* view, bool json)
   setvbuf(stdout, NULL, _IOFBF, 1 << 16);
 }
 
-// A terminal that stands still (Ctrl-S) must not hold up the guesses.
+// A terminal that stands still (Ctrl-S), or a pipe whose reader does, must not
+// hold up the guesses.  A pipe holds 64 KiB, but wastes up to half of it: with
+// no more than MAX_PIPED bytes in it there is room for any line.
 static bool
 would_block(void)
 {
   struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
-  return poll(&out, 1, 0) == 0;
+  struct stat   info;
+  int           held = 0;
+  return poll(&out, 1, 0) == 0 ||
+         (!fstat(STDOUT_FILENO, &info) && S_ISFIFO(info.st_mode) &&
+          !ioctl(STDOUT_FILENO, FIONREAD, &held) && held > MAX_PIPED);
 }
 
 static void
@@ -121,6 +132,10 @@ pv_view_guess(PvView* view, const PvScene* scene)
   if (view->kind == PV_VIEW_LIVE) {
     return pv_view_tick(view, scene);
   }
+  if (would_block()) {
+    ++view->n_unshown;
+    return true;
+  }
   if (view->kind == PV_VIEW_JSON) {
     pv_json_guess(scene);
   } else {
@@ -133,9 +148,12 @@ pv_view_guess(PvView* view, const PvScene* scene)
 bool
 pv_view_tick(PvView* view, const PvScene* scene)
 {
+  if (view->kind == PV_VIEW_JSON || would_block()) {
+    return true;
+  }
   if (view->kind == PV_VIEW_LINES) {
     print_changes(view, scene);
-  } else if (view->kind == PV_VIEW_LIVE && !would_block()) {
+  } else {
     pv_live_draw(view, scene);
     view->begun = true;
   }
@@ -148,7 +166,13 @@ pv_view_close(PvView* view, const PvScene* scene)
   if (view->kind == PV_VIEW_LIVE && view->begun) {
     pv_live_leave();
   }
-  fprintf(view->kind == PV_VIEW_JSON ? stderr : stdout,
+  if (view->n_unshown > 0) {
+    fprintf(stderr,
+            "prodval-jack: %" PRIu64
+            " guesses not shown: nobody read standard output\n",
+            view->n_unshown);
+  }
+  fprintf(view->kind == PV_VIEW_JSON || would_block() ? stderr : stdout,
           "%" PRIu64 " guesses from %" PRIu64 " frames; %" PRIu32
           " xruns, %" PRIu64 " frames dropped, %" PRIu64
           " OSC packets not sent\n",

@@ -38,7 +38,8 @@ typedef struct {
   bool       blocks; ///< The locale is UTF-8: bars may be drawn with blocks
   bool       begun;
   uint64_t   n_guesses;
-  PvState    state; ///< As printed last, with all that follows
+  uint64_t   n_unshown; ///< Of these, as standard output stood still
+  PvState    state;     ///< As printed last, with all that follows
   uint32_t   n_xruns;
   uint64_t   n_dropped;
   bool       unsent;
