@@ -4,11 +4,16 @@
 
 #include <lo/lo.h>
 
+#include <arpa/inet.h>
 #include <getopt.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 typedef struct {
   const char* until; ///< Address to count; NULL: all
@@ -92,22 +97,61 @@ send_command(int n, char** words)
   return r < 0;
 }
 
+// At a port of this machine alone; -1 if it is taken.
+static int
+bind_loopback(const char* port)
+{
+  struct sockaddr_in at = { .sin_family      = AF_INET,
+                            .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+  socklen_t          n  = sizeof(at);
+  at.sin_port           = htons((uint16_t)(port ? strtoul(port, NULL, 10) : 0));
+  const int fd          = socket(AF_INET, SOCK_DGRAM, 0);
+  if (fd < 0 || bind(fd, (const struct sockaddr*)&at, n) ||
+      getsockname(fd, (struct sockaddr*)&at, &n)) {
+    return -1;
+  }
+  printf("listening at port %d\n", ntohs(at.sin_port));
+  fflush(stdout);
+  return fd;
+}
+
+// liblo's own sockets listen to everybody: it is given the packets instead.
+static lo_server
+new_reader(void)
+{
+  char path[64];
+  snprintf(path, sizeof(path), "/tmp/osc_print.%ld", (long)getpid());
+  return lo_server_new_with_proto(path, LO_UNIX, NULL);
+}
+
+static void
+read_packet(lo_server server, int fd)
+{
+  static char   packet[65536];
+  struct pollfd in = { .fd = fd, .events = POLLIN };
+  const ssize_t n =
+    poll(&in, 1, 50) > 0 ? recv(fd, packet, sizeof(packet), MSG_DONTWAIT) : 0;
+  if (n > 0) {
+    lo_server_dispatch_data(server, packet, (size_t)n);
+  }
+}
+
 static int
 receive(Printer* p, const char* port, double seconds)
 {
-  lo_server server = lo_server_new(port, NULL);
+  const int fd     = bind_loopback(port);
+  lo_server server = fd < 0 ? NULL : new_reader();
   if (!server) {
-    fprintf(stderr, "osc_print: can't listen at port %s\n", port);
+    fprintf(stderr, "osc_print: can't listen at port %s\n", port ? port : "0");
     return 1;
   }
   lo_server_add_method(server, NULL, NULL, on_message, p);
-  printf("listening at port %d\n", lo_server_get_port(server));
-  fflush(stdout);
   lo_timetag begin;
   lo_timetag now;
   lo_timetag_now(&begin);
   do {
-    lo_server_recv_noblock(server, 50);
+    read_packet(server, fd);
+    lo_server_recv_noblock(server, 0);
     lo_timetag_now(&now);
   } while (p->n_left > 0 && lo_timetag_diff(now, begin) < seconds);
   lo_server_free(server);
