@@ -116,3 +116,17 @@ add_test(NAME interrupted
   COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/interrupted.sh
     $<TARGET_FILE:prodval> $<TARGET_FILE:make_toys>)
 set_tests_properties(interrupted PROPERTIES LABELS system TIMEOUT 120)
+
+# What goes wrong around prodval-jack.
+if(NOT PV_SANITIZE)
+  add_executable(osc_flood support/osc_flood.c)
+  target_link_libraries(osc_flood PRIVATE pv_flags)
+  foreach(case output_stalls stopped neighbour_stops ports_disconnect
+      osc_target_comes_and_goes disk_goes osc_flood server_returns many_clients)
+    add_test(NAME fault_${case}
+      COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system_faults.sh ${case}
+        $<TARGET_FILE:prodval-jack> ${CMAKE_CURRENT_BINARY_DIR} 12)
+    set_tests_properties(fault_${case} PROPERTIES
+      LABELS system TIMEOUT 120 RESOURCE_LOCK jack)
+  endforeach()
+endif()
