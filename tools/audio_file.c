@@ -3,6 +3,7 @@
 #include "audio_file.h"
 
 #include "rt/resampler.h"
+#include "text.h"
 
 #include <errno.h>
 #include <sndfile.h>
@@ -98,6 +99,13 @@ uint32_t
 pv_audio_file_rate_hz(const PvAudioFile* file)
 {
   return (uint32_t)file->info.samplerate;
+}
+
+int
+pv_audio_file_year(const PvAudioFile* file)
+{
+  const char* const date = sf_get_string(file->sound, SF_STR_DATE);
+  return date ? pv_text_year(date) : 0;
 }
 
 /// Whether a chunk of samples is shorter than it claims, by libsndfile's log:

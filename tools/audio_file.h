@@ -26,6 +26,10 @@ pv_audio_file_open(PvAudioFile** file, const char* path, PvError* error);
 uint32_t
 pv_audio_file_rate_hz(const PvAudioFile* file);
 
+/// [any] The year in its tags; 0 if they have none.
+int
+pv_audio_file_year(const PvAudioFile* file);
+
 /**
    [any] Read the next block.
 

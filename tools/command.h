@@ -38,6 +38,9 @@ int
 pv_cmd_similar(int argc, char** argv);
 
 int
+pv_cmd_map(int argc, char** argv);
+
+int
 pv_cmd_features(int argc, char** argv);
 
 int

@@ -10,38 +10,34 @@
 
 /// if it is as near, against the median of all songs, as only the same samples
 /// are;
-static const double same_samples = 1e-3;
-/// if it is the nearest, and so near against the next;
-static const double stands_alone = 0.05;
+static const double same_samples = 5e-5;
 /// if it is the nearest, so near against the next and against the median, as it
 /// is in another coding, and there is enough of it to tell;
 static const double stands_out = 0.5, is_close = 0.2;
 
-enum { MANY_SONGS = 10, MANY_CLIPS = 4 };
+enum { MANY_SONGS = 10, MANY_CLIPS = 4, MANY_COMPONENTS = 4 };
 
 /// if it is the nearest, so near against the median, and has the same title.
 static const double namesake = 0.5;
 
 static bool
-project_clips(const PvSongVectors* song, PvPlace* place)
+project_clips(const float* clips, uint32_t n_clips, PvPlace* place)
 {
   const PvModel* const model = place->model;
   const size_t         n =
     (size_t)pv_recipe_kinds(&model->recipe).n * model->n_components;
   double* const parts = calloc(n, sizeof(double));
-  place->n_points     = song->n_clips;
-  place->points =
-    calloc((size_t)song->n_clips * model->n_components, sizeof(float));
-  place->kinds = calloc(n, sizeof(double));
-  for (uint32_t c = 0;
-       parts && place->points && place->kinds && c < song->n_clips; ++c) {
-    const float* const features =
-      song->features + (size_t)c * model->n_features;
+  place->n_points     = n_clips;
+  place->points = calloc((size_t)n_clips * model->n_components, sizeof(float));
+  place->kinds  = calloc(n, sizeof(double));
+  for (uint32_t c = 0; parts && place->points && place->kinds && c < n_clips;
+       ++c) {
+    const float* const features = clips + (size_t)c * model->n_features;
     pv_model_project(model, features,
                      place->points + (size_t)c * model->n_components);
     pv_model_project_kinds(model, features, parts);
     for (size_t i = 0; i < n; ++i) {
-      place->kinds[i] += parts[i] / song->n_clips;
+      place->kinds[i] += parts[i] / n_clips;
     }
   }
   free(parts);
@@ -56,7 +52,19 @@ pv_place_make(const PvModel*       model,
 {
   const bool is_mono = 2 * song->n_mono > song->n_clips;
   *place = (PvPlace){ .model = is_mono && model->mono ? model->mono : model };
-  return project_clips(song, place)
+  return project_clips(song->features, song->n_clips, place)
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+PvStatus
+pv_place_make_mono(const PvModel*       model,
+                   const PvSongVectors* song,
+                   PvPlace*             place,
+                   PvError*             error)
+{
+  *place = (PvPlace){ .model = model->mono };
+  return project_clips(song->mono, song->n_clips, place)
            ? PV_OK
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
@@ -135,10 +143,10 @@ is_recording(const PvPlace* place, const char* title, const PvKin* kin)
   const PvModel* const model   = place->model;
   const double         typical = kin[model->n_songs / 2].distance;
   const double         next    = model->n_songs > 1 ? kin[1].distance : 0.0;
-  const bool           enough =
-    model->n_songs >= MANY_SONGS && place->n_points >= MANY_CLIPS;
-  return kin[0].distance <= stands_alone * next ||
-         (enough && kin[0].distance <= stands_out * next &&
+  const bool           enough  = model->n_songs >= MANY_SONGS &&
+                      place->n_points >= MANY_CLIPS &&
+                      model->n_components >= MANY_COMPONENTS;
+  return (enough && kin[0].distance <= stands_out * next &&
           kin[0].distance <= is_close * typical) ||
          (kin[0].distance <= namesake * typical &&
           !strcasecmp(title, model->songs[kin[0].song].title));

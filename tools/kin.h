@@ -27,6 +27,14 @@ pv_place_make(const PvModel*       model,
               PvPlace*             place,
               PvError*             error);
 
+/// [any] The same of (L + R) / 2, in the space of the mono twin, for songs with
+/// sides to be compared to songs without.  The model must have a twin.
+PvStatus
+pv_place_make_mono(const PvModel*       model,
+                   const PvSongVectors* song,
+                   PvPlace*             place,
+                   PvError*             error);
+
 /// [any] Free what it holds.
 void
 pv_place_clear(PvPlace* place);

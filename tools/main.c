@@ -18,6 +18,7 @@ static const PvCommand commands[] = {
   { "identify", "name the likely producer of audio files", pv_cmd_identify },
   { "similar", "list the songs of a model that are nearest to a song",
     pv_cmd_similar },
+  { "map", "show a folder of albums on a model's map", pv_cmd_map },
   { "features", "print the descriptors of an audio file", pv_cmd_features },
   { "vectors", "write the feature vectors of music for other programs",
     pv_cmd_vectors },

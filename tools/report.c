@@ -31,15 +31,8 @@ put_card(FILE* page, const PvAssessment* assessment, uint32_t figure)
 static void
 put_head(FILE* page, const PvAssessment* assessment)
 {
-  fputs(
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, "
-    "initial-scale=1\">\n<title>Production Value: ",
-    page);
-  pv_html_text(page, assessment->about);
-  fputs("</title>\n", page);
-  pv_html_style(page);
-  fputs("</head>\n<body>\n<h1>How often the guess is right</h1>\n<p>", page);
+  pv_html_start(page, assessment->about);
+  fputs("<h1>How often the guess is right</h1>\n<p>", page);
   pv_html_text(page, assessment->about);
   fprintf(page, "</p>\n<p>%u songs, %u clips, %u producers.</p>\n",
           assessment->score.n_tracks / assessment->n_runs,
@@ -108,7 +101,6 @@ put_origin(FILE* page, const PvAssessment* assessment)
     pv_html_text(page, assessment->origin);
     fputs("</p>\n", page);
   }
-  fputs("<p class=\"dim\">Written by prodval " PV_VERSION ".</p>\n", page);
 }
 
 static void
@@ -125,7 +117,7 @@ put_page(FILE* page, const PvAssessment* assessment)
   pv_report_labels(page, assessment);
   pv_report_songs(page, assessment);
   put_origin(page, assessment);
-  fputs("</body>\n</html>\n", page);
+  pv_html_end(page);
 }
 
 PvStatus

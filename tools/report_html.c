@@ -55,9 +55,23 @@ static const char style[] =
   "width:1rem;height:1rem;vertical-align:-.15rem;margin-right:.3rem}\n";
 
 void
-pv_html_style(FILE* page)
+pv_html_start(FILE* page, const char* title)
 {
-  fprintf(page, "<style>\n%s</style>\n", style);
+  fputs(
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, "
+    "initial-scale=1\">\n<title>Production Value: ",
+    page);
+  pv_html_text(page, title);
+  fprintf(page, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", style);
+}
+
+void
+pv_html_end(FILE* page)
+{
+  fputs("<p class=\"dim\">Written by prodval " PV_VERSION ".</p>\n"
+        "</body>\n</html>\n",
+        page);
 }
 
 void
@@ -145,26 +159,32 @@ draw_shape(FILE* page, uint32_t shape, double x, double y, double radius)
   }
 }
 
-void
-pv_html_mark(FILE*               page,
-             const PvAssessment* assessment,
-             uint32_t            label,
-             double              x,
-             double              y,
-             double              radius)
+const char*
+pv_html_colour(uint32_t label)
 {
   // Paul Tol's bright colours, for whatever eyes; six and five share no factor.
   static const char* const colours[N_COLOURS] = { "#4477aa", "#ee6677",
                                                   "#228833", "#ccbb44",
                                                   "#66ccee", "#aa3377" };
-  if (label >= assessment->n_labels) {
+  return colours[label % N_COLOURS];
+}
+
+void
+pv_html_mark(FILE*    page,
+             uint32_t n_labels,
+             uint32_t label,
+             double   x,
+             double   y,
+             double   radius)
+{
+  if (label >= n_labels) {
     fprintf(page,
             "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\" fill=\"none\" "
             "stroke=\"#888\" stroke-width=\"2\"/>",
             x, y, radius);
     return;
   }
-  fprintf(page, "<g class=\"mark\" fill=\"%s\">", colours[label % N_COLOURS]);
+  fprintf(page, "<g class=\"mark\" fill=\"%s\">", pv_html_colour(label));
   draw_shape(page, label % N_SHAPES, x, y, radius);
   fputs("</g>", page);
 }

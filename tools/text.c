@@ -59,6 +59,20 @@ pv_text_title(const char* path)
 }
 
 int
+pv_text_year(const char* text)
+{
+  while (*text) {
+    const size_t n = strspn(text, "0123456789");
+    const long   x = n == 4 ? strtol(text, NULL, 10) : 0;
+    if (x >= 1900 && x <= 2099) {
+      return (int)x;
+    }
+    text += n ? n : 1;
+  }
+  return 0;
+}
+
+int
 pv_text_width(const char* text)
 {
   int width = 0;

@@ -19,6 +19,11 @@ pv_text_clean(const char* text);
 char*
 pv_text_title(const char* path);
 
+/// [any] The first year from 1900 to 2099 that stands in a text as four digits
+/// by themselves; 0 if none does.
+int
+pv_text_year(const char* text);
+
 /// [any] Characters of a UTF-8 text, for columns.
 int
 pv_text_width(const char* text);
