@@ -167,7 +167,7 @@ part_two(const float* restrict block,
          float* restrict left,
          float* restrict right)
 {
-  for (uint32_t i = 0; i < n; ++i) {
+  for (size_t i = 0; i < n; ++i) {
     left[i]  = block[2 * i];
     right[i] = block[2 * i + 1];
   }

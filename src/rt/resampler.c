@@ -51,7 +51,7 @@ deal(const PvResampler* r, const float* in, uint32_t n, float* rows)
     rows + (1 - is_odd) * r->row_stride + (r->n_held + 1) / 2;
   const float* restrict from = in;
   float* restrict to[2]      = { first, second };
-  for (uint32_t i = 0; i < n / 2; ++i) {
+  for (size_t i = 0; i < n / 2; ++i) {
     to[0][i] = from[2 * i];
     to[1][i] = from[2 * i + 1];
   }

@@ -111,34 +111,10 @@ pv_resampler_turn(PvResampler* resampler, float* mid, float* side, uint32_t n)
   return i;
 }
 
+/// Sixteen outputs.
 typedef struct {
-  PvOct at[2]; ///< Eight outputs each
+  PvOct at[2];
 } TwoOcts;
-
-// Sixteen outputs from `first` on, of one channel.  Every second tap but the
-// middle one is 0, and those on both sides are the same.
-static inline TwoOcts
-halve(const PvResampler* r, const float* even, uint32_t first)
-{
-  const uint32_t     n_pairs = r->n_taps / 4;
-  const float* const before  = even + first + n_pairs - 1;
-  const PvOct        zero    = pv_oct_of(0.0f);
-  TwoOcts            sum     = { { zero, zero } };
-  for (uint32_t i = n_pairs; i-- > 0;) {
-    const PvOct h = pv_oct_of(r->taps[1 + i]);
-    for (uint32_t j = 0; j < 2; ++j) {
-      const PvOct pair = pv_oct_add(pv_oct_load(before + 8 * j - i),
-                                    pv_oct_load(before + 8 * j + 1 + i));
-      sum.at[j]        = pv_oct_add_product(sum.at[j], h, pair);
-    }
-  }
-  const PvOct h = pv_oct_of(r->taps[0]);
-  for (uint32_t j = 0; j < 2; ++j) {
-    const PvOct middle = pv_oct_load(before + 8 * j + r->row_stride);
-    sum.at[j]          = pv_oct_add_product(sum.at[j], h, middle);
-  }
-  return sum;
-}
 
 static inline void
 store_outputs(TwoOcts octs, uint32_t n, float* out)
@@ -147,6 +123,47 @@ store_outputs(TwoOcts octs, uint32_t n, float* out)
   pv_oct_store(sixteen, octs.at[0]);
   pv_oct_store(sixteen + 8, octs.at[1]);
   memcpy(out, sixteen, n * sizeof(float));
+}
+
+// What taps on both sides of the middle one meet.
+static inline TwoOcts
+add_pairs(TwoOcts sum, PvOct h, const float* before, const float* behind)
+{
+  for (uint32_t j = 0; j < 2; ++j) {
+    const PvOct pair =
+      pv_oct_add(pv_oct_load(before + 8 * j), pv_oct_load(behind + 8 * j));
+    sum.at[j] = pv_oct_add_product(sum.at[j], h, pair);
+  }
+  return sum;
+}
+
+static inline TwoOcts
+add_middle(TwoOcts sum, PvOct h, const float* middle)
+{
+  for (uint32_t j = 0; j < 2; ++j) {
+    sum.at[j] = pv_oct_add_product(sum.at[j], h, pv_oct_load(middle + 8 * j));
+  }
+  return sum;
+}
+
+// Sixteen outputs at most.  Every second tap but the middle one is 0, and those
+// on both sides of it are the same.
+static inline void
+halve(const PvResampler* r, uint32_t first, uint32_t n, float* mid, float* side)
+{
+  const uint32_t n_pairs = r->n_taps / 4;
+  const size_t   at      = first + n_pairs - 1;
+  const PvOct    zero    = pv_oct_of(0.0f);
+  TwoOcts        m       = { { zero, zero } };
+  TwoOcts        s       = m;
+  for (uint32_t i = n_pairs; i-- > 0;) {
+    const PvOct h = pv_oct_of(r->taps[1 + i]);
+    m             = add_pairs(m, h, r->mid + at - i, r->mid + at + 1 + i);
+    s             = add_pairs(s, h, r->side + at - i, r->side + at + 1 + i);
+  }
+  const PvOct h = pv_oct_of(r->taps[0]);
+  store_outputs(add_middle(m, h, r->mid + at + r->row_stride), n, mid);
+  store_outputs(add_middle(s, h, r->side + at + r->row_stride), n, side);
 }
 
 uint32_t
@@ -158,10 +175,8 @@ pv_resampler_halve(PvResampler* resampler, float* mid, float* side, uint32_t n)
                                  : 0;
   const uint32_t     n_out   = n < n_there ? n : n_there;
   for (uint32_t i = 0; i < n_out; i += 16) {
-    const uint32_t at     = r->next / 2 + i;
     const uint32_t n_here = n_out - i < 16 ? n_out - i : 16;
-    store_outputs(halve(r, r->mid, at), n_here, mid + i);
-    store_outputs(halve(r, r->side, at), n_here, side + i);
+    halve(r, r->next / 2 + i, n_here, mid + i, side + i);
   }
   r->next += 2 * n_out;
   return n_out;

@@ -3,6 +3,7 @@
 #include "rt/describe.h"
 #include "rt/lanes.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /// Eight bins of the spectra of mid and side.
@@ -63,9 +64,9 @@ sum_of_squares(PvOct re, PvOct im)
   return pv_oct_add_product(pv_oct_multiply(re, re), im, im);
 }
 
-// Eight bins from `k` on.
+// Eight bins from `k` on; pictures need but some of it.
 static inline void
-measure(PvAnalyser* a, uint32_t k)
+measure(PvAnalyser* a, uint32_t k, bool is_whole)
 {
   const Bins  bins  = split(a, k);
   const PvOct mr    = bins.mid_re;
@@ -86,12 +87,14 @@ measure(PvAnalyser* a, uint32_t k)
   const PvOct both = pv_oct_multiply(pv_oct_root(left), pv_oct_root(right));
 
   pv_oct_store(a->power[0] + k, mid);
-  pv_oct_store(a->power[1] + k, side);
-  pv_oct_store(a->magnitude[0] + k, pv_oct_root(mid));
-  pv_oct_store(a->magnitude[1] + k, pv_oct_root(side));
   pv_oct_store_pairs(a->cross_abs[k], both, both);
-  pv_oct_store_pairs(a->mid_side[k], mid, side);
   pv_oct_store_fours(a->stereo[k], left, right, re, im);
+  if (is_whole) {
+    pv_oct_store(a->power[1] + k, side);
+    pv_oct_store(a->magnitude[0] + k, pv_oct_root(mid));
+    pv_oct_store(a->magnitude[1] + k, pv_oct_root(side));
+    pv_oct_store_pairs(a->mid_side[k], mid, side);
+  }
 }
 
 static void
@@ -107,8 +110,14 @@ pv_transform(PvAnalyser* a)
   fftw_execute(a->plan);
   a->spectrum[0][PV_N_FFT] = a->spectrum[0][0];
   a->spectrum[1][PV_N_FFT] = a->spectrum[1][0];
-  for (uint32_t k = 0; k < PV_PADDED_BINS; k += 8) {
-    measure(a, k);
+  if (a->described == PV_FRAME_WHOLE) {
+    for (uint32_t k = 0; k < PV_PADDED_BINS; k += 8) {
+      measure(a, k, true);
+    }
+  } else {
+    for (uint32_t k = 0; k < PV_PADDED_BINS; k += 8) {
+      measure(a, k, false);
+    }
   }
   for (uint32_t i = 0; i < 2; ++i) {
     clear_padding(a->power[i]);
