@@ -77,6 +77,24 @@ START_TEST(each_learns_and_names_new_songs)
 }
 END_TEST
 
+START_TEST(a_recipe_has_a_classifier_of_its_own)
+{
+  char path[64];
+  for (unsigned s = 0; s < 6; ++s) {
+    snprintf(path, sizeof(path), "music/%s/song %u.wav", producers[s / 3], s);
+    pv_write_song(path, s / 3, s, 7.0);
+  }
+  pv_run(&run, PV_PRODVAL
+         " train music --recipe two-bands -o m.safetensors && " PV_PRODVAL
+         " info m.safetensors");
+  ck_assert_str_eq(run.err, "");
+  ck_assert_msg(strstr(run.out, "  classifier svm\n"), "%s", run.out);
+  pv_run(&run, PV_PRODVAL " train music --recipe two-bands --classifier knn -o "
+                          "m.safetensors && " PV_PRODVAL " info m.safetensors");
+  ck_assert_ptr_nonnull(strstr(run.out, "Format:      1\n"));
+}
+END_TEST
+
 // Music by others is a label like the rest to a classifier.
 START_TEST(music_by_others_is_learned_too)
 {
@@ -235,6 +253,7 @@ main(void)
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_loop_test(tcase, each_learns_and_names_new_songs, 0,
                       sizeof(classifiers) / sizeof(classifiers[0]));
+  tcase_add_test(tcase, a_recipe_has_a_classifier_of_its_own);
   tcase_add_test(tcase, music_by_others_is_learned_too);
   tcase_add_test(tcase, songs_left_out_are_named);
   tcase_add_test(tcase, all_stand_side_by_side);

@@ -62,7 +62,8 @@ static const PvRecipe recipes[] = {
                        &pv_block_zero_crossings, &pv_block_harmonic },
     .k             = 15,
     .vote          = PV_VOTE_DISTANCE,
-    .half_life_s   = 180.0 },
+    .half_life_s   = 180.0,
+    .classifier    = { .kind = PV_CLASSIFIER_SVM } },
   // The pitch classes of 27.9 s.
   { .name          = "chroma",
     .window_frames = 1200,
@@ -74,7 +75,8 @@ static const PvRecipe recipes[] = {
     .steps         = { { PV_STEP_PCA, 50, 0.0 } },
     .k             = 15,
     .vote          = PV_VOTE_DISTANCE,
-    .half_life_s   = 180.0 },
+    .half_life_s   = 180.0,
+    .classifier    = { .kind = PV_CLASSIFIER_RANDOM_FOREST } },
   // Nine features, each as mean and spread.
   { .name          = "genre",
     .window_frames = 1292,
