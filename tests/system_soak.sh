@@ -54,4 +54,6 @@ echo "$name: $(cat "$work/soak.log") in $took s; $passes; memory grew by $growth
 tail -n 1 "$work/err.log"
 expect "frames" ' 0 frames dropped' "$work/err.log"
 [[ $growth =~ ^-?[0-9]+$ && $growth -le 64 ]] || fail "memory grew by $growth KiB"
+# Where xruns cost samples, digits may differ.
+[[ $passes == *" 0 name another"* ]] || fail "guesses differ: $passes"
 [ "$name" = live ] || [[ $passes == *" 0 different" ]] || fail "guesses differ: $passes"

@@ -130,3 +130,17 @@ if(NOT PV_SANITIZE)
       LABELS system TIMEOUT 120 RESOURCE_LOCK jack)
   endforeach()
 endif()
+
+# The queue: many frames, and all orders of a few.
+add_executable(queue_stress queue_stress.c)
+target_link_libraries(queue_stress PRIVATE pv_flags pv_rt Threads::Threads)
+add_test(NAME queue_stress COMMAND queue_stress 1000000)
+set_tests_properties(queue_stress PROPERTIES LABELS unit TIMEOUT 300)
+if(NOT PV_SANITIZE)
+  add_executable(test_queue_orders test_queue_orders.c)
+  target_include_directories(test_queue_orders PRIVATE
+    ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(test_queue_orders PRIVATE pv_flags)
+  add_test(NAME queue_orders COMMAND test_queue_orders 3)
+  set_tests_properties(queue_orders PROPERTIES LABELS unit TIMEOUT 300)
+endif()
