@@ -5,6 +5,10 @@
 #include <math.h>
 #include <stddef.h>
 
+/// Of a window that is higher than it is wide, with the map below.
+static const double TALL_WIDTH  = 680.0;
+static const double TALL_HEIGHT = 1060.0;
+
 static const double MARGIN   = 20.0;
 static const double GAP      = 14.0;
 static const double HEAD     = 92.0;
@@ -22,7 +26,7 @@ static void
 place_head(PvUiLayout* l)
 {
   const double w      = l->window.w - 2 * MARGIN;
-  const double status = within(w * 0.34, 300.0, 380.0);
+  const double status = within(w * 0.34, w < 720.0 ? 260.0 : 300.0, 380.0);
   l->guess            = (PvUiRect){ MARGIN, MARGIN, w - status - GAP, HEAD };
   l->status = (PvUiRect){ MARGIN + w - status, MARGIN, status, HEAD / 2 };
   l->level  = (PvUiRect){ l->status.x, MARGIN + HEAD / 2, status, HEAD / 2 };
@@ -104,10 +108,12 @@ pv_ui_layout(PvUiLayout* layout,
              uint32_t    height,
              double      dpi_scale)
 {
-  const double zoom = within(
-    fmin(width / dpi_scale / PV_UI_WIDTH, height / dpi_scale / PV_UI_HEIGHT),
-    0.55, 4.0);
-  layout->scale = zoom * dpi_scale;
+  const double w    = width / dpi_scale;
+  const double h    = height / dpi_scale;
+  const double zoom = within(fmax(fmin(w / PV_UI_WIDTH, h / PV_UI_HEIGHT),
+                                  fmin(w / TALL_WIDTH, h / TALL_HEIGHT)),
+                             0.55, 4.0);
+  layout->scale     = zoom * dpi_scale;
   layout->window =
     (PvUiRect){ 0, 0, width / layout->scale, height / layout->scale };
   place_head(layout);

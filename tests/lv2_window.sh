@@ -87,8 +87,10 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 	sleep 2
 	[ "$(wc -l <"$work/osc.log")" = "$n" ] || fail "OSC is still sent"
 	pv_click $switch
-	pv_until 5 eval '[ "$(wc -l <"$work/osc.log")" -gt "$n" ]' ||
-		fail "OSC stays off"
+	is_more() {
+		[ "$(wc -l <"$work/osc.log")" -gt "$n" ]
+	}
+	pv_until 5 is_more || fail "OSC stays off"
 
 	pv_click 836 41
 	shows "reset: an empty ring" $ring $empty
