@@ -14,6 +14,6 @@ if(NOT PV_SANITIZE)
 endif()
 
 add_test(NAME lint_shell
-  COMMAND shellcheck -x -P ${PROJECT_SOURCE_DIR} demo.sh test.sh .ci/run
+  COMMAND shellcheck -x -P ${PROJECT_SOURCE_DIR} demo.sh test.sh soak.sh .ci/run
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(lint_shell PROPERTIES LABELS lint TIMEOUT 60)

@@ -25,6 +25,10 @@ pv_packages_test=(
 	xvfb x11-utils xdotool imagemagick
 )
 
+# For soak.sh, beyond that.
+# shellcheck disable=SC2034
+pv_packages_soak=(afl++)
+
 pv_as_root() {
 	if [ "$(id -u)" = 0 ]; then
 		DEBIAN_FRONTEND=noninteractive "$@"
