@@ -17,36 +17,70 @@ dot_radius(const PvUiScene* scene)
                                : fmax(2.0, DOT * sqrt(150.0 / scene->n_songs));
 }
 
-/// Each producer's name above the songs, as long as there are few.
+/// Where a producer's songs lie, in the window.
+typedef struct {
+  const char* name; ///< NULL: none is known
+  double      x, top, bottom;
+} Cluster;
+
+static Cluster
+find_cluster(const PvUiPaint* paint, uint32_t label)
+{
+  const PvUiScene* const scene   = paint->scene;
+  Cluster                cluster = { NULL, 0.0, 1e9, -1e9 };
+  uint32_t               n       = 0;
+  for (uint32_t i = 0; i < scene->n_songs; ++i) {
+    double x = 0.0, y = 0.0;
+    if (scene->songs[i].index == (int32_t)label) {
+      pv_ui_layout_place(paint->layout, scene->songs[i].position, &x, &y);
+      cluster.x += (x - cluster.x) / ++n;
+      cluster.top    = fmin(cluster.top, y);
+      cluster.bottom = fmax(cluster.bottom, y);
+      cluster.name   = scene->songs[i].label;
+    }
+  }
+  return cluster;
+}
+
+static bool
+overlaps(const PvUiRect* box, const PvUiRect* boxes, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    if (box->x < boxes[i].x + boxes[i].w && boxes[i].x < box->x + box->w &&
+        fabs(box->y - boxes[i].y) < box->h) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Each producer's name above the songs, or below where another one stands.
 static void
 write_names(const PvUiPaint* paint)
 {
-  const PvUiScene* const scene = paint->scene;
-  const PvUiRect* const  plot  = &paint->layout->plot;
-  for (uint32_t label = 0; label < scene->n_labels; ++label) {
-    double      sum = 0.0, top = plot->y + plot->h;
-    uint32_t    n    = 0;
-    const char* name = NULL;
-    for (uint32_t i = 0; i < scene->n_songs; ++i) {
-      double x = 0.0, y = 0.0;
-      if (scene->songs[i].index == (int32_t)label) {
-        pv_ui_layout_place(paint->layout, scene->songs[i].position, &x, &y);
-        sum += x;
-        top  = fmin(top, y);
-        name = scene->songs[i].label;
-        ++n;
-      }
+  const PvUiRect* const plot  = &paint->layout->plot;
+  const double          width = fmin(190.0, plot->w / 2);
+  PvUiRect              boxes[MAX_NAMED];
+  uint32_t              n = 0;
+  for (uint32_t label = 0; label < paint->scene->n_labels; ++label) {
+    const Cluster cluster = find_cluster(paint, label);
+    PvUiFont      font    = { 12,           false,
+                              PV_UI_CENTRE, pv_ui_label_colour((int32_t)label),
+                              0.0,          false };
+    if (!cluster.name) {
+      continue;
     }
-    if (n) {
-      const PvUiFont font  = { 12,           false,
-                               PV_UI_CENTRE, pv_ui_label_colour((int32_t)label),
-                               0.95,         false };
-      const double   width = fmin(190.0, plot->w / 2);
-      const double   x =
-        fmin(fmax(sum / n - width / 2, plot->x), plot->x + plot->w - width);
-      pv_ui_write(paint, &font, name, x, fmax(top - 9.0, plot->y + 10.0),
-                  width);
+    const double w   = pv_ui_write(paint, &font, cluster.name, 0, 0, width);
+    PvUiRect     box = { fmin(fmax(cluster.x - w / 2, plot->x),
+                              plot->x + plot->w - w),
+                         fmax(cluster.top - 9.0, plot->y + 10.0), w, 14.0 };
+    if (overlaps(&box, boxes, n)) {
+      box.y = fmin(cluster.bottom + 18.0, plot->y + plot->h);
     }
+    boxes[n++]   = box;
+    font.opacity = 0.95;
+    pv_ui_write(paint, &font, cluster.name, box.x + (w - width) / 2, box.y,
+                width);
   }
 }
 
