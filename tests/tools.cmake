@@ -17,7 +17,7 @@ pv_test(score unit pv_tools_train)
 pv_test(audio_file unit pv_tools_fixture pv_tools_audio)
 pv_test(vectors unit pv_tools_fixture pv_tools_audio)
 
-foreach(name prodval prodval_errors)
+foreach(name prodval prodval_errors mistakes)
   pv_test(${name} system pv_tools_fixture PkgConfig::JANSSON)
   target_compile_definitions(test_${name} PRIVATE
     PV_PRODVAL="$<TARGET_FILE:prodval>")

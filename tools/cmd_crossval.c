@@ -5,10 +5,8 @@
 #include "command.h"
 #include "command_line.h"
 #include "compare.h"
-#include "crossval_runs.h"
-#include "deliver.h"
+#include "crossval_report.h"
 #include "matrix.h"
-#include "points.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,31 +72,6 @@ print_help(void)
 }
 
 static PvStatus
-assess(const Crossval* crossval, PvError* error)
-{
-  const PvMusic* const music      = &crossval->music;
-  PvAssessment         assessment = { 0 };
-  PvStatus             status     = PV_OK;
-  bool* const is_left_out = calloc(music->dataset.n_labels, sizeof(bool));
-  if (!is_left_out || !pv_assessment_init(&assessment, crossval->n_runs)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  status =
-    status ? status
-           : pv_crossval_runs(music, &crossval->options, crossval->n_runs,
-                              crossval->kind, is_left_out, &assessment, error);
-  if (!status && crossval->delivery.html) {
-    status =
-      pv_points_of_vectors(&music->vectors, music->recipe, &assessment, error);
-  }
-  status =
-    status ? status : pv_deliver(&crossval->delivery, &assessment, error);
-  pv_assessment_clear(&assessment);
-  free(is_left_out);
-  return status;
-}
-
-static PvStatus
 compare(const Crossval* crossval, PvError* error)
 {
   const PvMusic* const    music = &crossval->music;
@@ -152,9 +125,12 @@ run(Crossval* crossval)
   }
   pv_blas_setup();
   crossval->options.n_threads = crossval->music.n_threads;
-  const PvStatus status       = crossval->compares || crossval->searches
-                                  ? compare(crossval, &error)
-                                  : assess(crossval, &error);
+  const PvStatus status =
+    crossval->compares || crossval->searches
+      ? compare(crossval, &error)
+      : pv_crossval_report(&crossval->music, &crossval->options,
+                           crossval->n_runs, crossval->kind,
+                           &crossval->delivery, &error);
   if (status) {
     pv_say("%s", error.text);
   }

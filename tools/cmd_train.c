@@ -5,7 +5,9 @@
 #include "classifier_text.h"
 #include "command.h"
 #include "command_line.h"
+#include "crossval_report.h"
 #include "matrix.h"
+#include "mistakes.h"
 #include "model/model_file.h"
 #include "music.h"
 #include "output.h"
@@ -16,12 +18,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPT_NAME = PV_OPT_OWN };
+enum { OPT_NAME = PV_OPT_OWN, OPT_CHECK, OPT_JSON, OPT_REPORT, N_FOLDS = 5 };
 
 typedef struct {
   PvMusic     music;
   const char* path; ///< Of the model
   const char* name; ///< NULL: made up
+  bool        check;
+  PvDelivery  delivery; ///< Of the check
 } Train;
 
 static void
@@ -29,13 +33,21 @@ print_help(void)
 {
   printf("usage: prodval train (DIR | --manifest M.csv [--root DIR]) "
          "[--recipe R]\n"
-         "                     [--classifier C] -o MODEL\n\n"
-         "Learns how each producer's records sound and writes a model.\n\n");
+         "                     [--classifier C] [--check] -o MODEL\n\n"
+         "Learns how each producer's records sound, writes a model, and says "
+         "what in the\n"
+         "music looks like a mistake.\n\n");
   pv_music_print_help();
   printf("  --name NAME       what the model is called\n"
          "  -o, --output MODEL\n"
          "                    the model file to write\n"
-         "  -h, --help        print this help\n");
+         "  --check           find out how good it is, too, as crossval does: "
+         "by albums\n"
+         "                    kept out in turn, if each producer has several; "
+         "by songs, if\n"
+         "                    not; so do the next two\n");
+  pv_delivery_print_help();
+  printf("  -h, --help        print this help\n");
 }
 
 /// Nothing of when, where or on what machine: the same music gives the same
@@ -71,12 +83,61 @@ learn(const Train* train, PvModel** model, PvError* error)
   return status;
 }
 
+/// Whether each producer has music in two groups at least.
+static bool
+has_albums(const PvDataset* dataset)
+{
+  uint32_t n_labels = 0;
+  uint32_t last     = UINT32_MAX; // Label that was counted
+  for (uint32_t s = 1; s < dataset->n_songs; ++s) {
+    const PvDatasetSong* const song   = &dataset->songs[s];
+    const PvDatasetSong* const before = &dataset->songs[s - 1];
+    if (song->label < dataset->n_labels && song->label == before->label &&
+        song->label != last && strcmp(song->group, before->group) != 0) {
+      last = song->label;
+      ++n_labels;
+    }
+  }
+  return n_labels == dataset->n_labels;
+}
+
+static PvStatus
+check(const Train* train, PvError* error)
+{
+  const PvMusic* const    music   = &train->music;
+  const PvCrossvalOptions options = { .by_album  = has_albums(&music->dataset),
+                                      .n_folds   = N_FOLDS,
+                                      .n_threads = music->n_threads };
+  const PvCrossvalKind    kind    = { 0 };
+  putchar('\n');
+  fflush(stdout);
+  return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);
+}
+
+static void
+say_what_next(const Train* train)
+{
+  const char* const path = train->path;
+  printf("\nUse it:\n"
+         "  prodval identify '%s' SONG\n"
+         "  prodval-jack --model '%s'\n"
+         "  in a DAW, in the window of the plugin Production Value\n",
+         path, path);
+  if (train->delivery.html) {
+    printf("How good it is: %s\n", train->delivery.html);
+  }
+  if (!train->check) {
+    puts("How good is it?  The same command with --check says.");
+  }
+}
+
 static int
 run(Train* train)
 {
   PvModel* model = NULL;
   PvError  error;
-  if (pv_output_probe_rename(train->path, &error)) {
+  if (pv_output_probe_rename(train->path, &error) ||
+      pv_delivery_probe(&train->delivery, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
@@ -91,6 +152,13 @@ run(Train* train)
   } else {
     printf("%s: %u producers, %u songs, %u clips\n", train->path,
            model->n_labels, model->n_songs, model->n_points);
+    pv_mistakes_print(&train->music.dataset, &train->music.vectors,
+                      train->music.recipe);
+    status = train->check ? check(train, &error) : PV_OK;
+    if (status) {
+      pv_say("--check: %s", error.text);
+    }
+    say_what_next(train);
   }
   pv_model_free(model);
   const int done = pv_music_conclude(&train->music);
@@ -108,6 +176,17 @@ take_option(void* user, int option, const char* value)
     case OPT_NAME:
       train->name = value;
       return true;
+    case OPT_CHECK:
+      train->check = true;
+      return true;
+    case OPT_JSON:
+      train->delivery.json = value;
+      train->check         = true;
+      return true;
+    case OPT_REPORT:
+      train->delivery.html = value;
+      train->check         = true;
+      return true;
     default:
       return pv_music_take_option(&train->music, option, value);
   }
@@ -116,6 +195,9 @@ take_option(void* user, int option, const char* value)
 static const struct option options[] = {
   PV_MUSIC_OPTIONS,
   { "name", required_argument, NULL, OPT_NAME },
+  { "check", no_argument, NULL, OPT_CHECK },
+  { "json", required_argument, NULL, OPT_JSON },
+  { "report", required_argument, NULL, OPT_REPORT },
   { "output", required_argument, NULL, 'o' },
   { "help", no_argument, NULL, 'h' },
   { NULL, 0, NULL, 0 }
@@ -141,6 +223,14 @@ pv_cmd_train(int argc, char** argv)
   }
   if (!train.path || !strcmp(train.path, "-")) {
     pv_say("no model file given: name one with -o MODEL");
+    return PV_EXIT_USAGE;
+  }
+  if (train.delivery.json && !strcmp(train.delivery.json, "-")) {
+    pv_say("--json -: what train says goes to standard output: name a file");
+    return PV_EXIT_USAGE;
+  }
+  if (train.delivery.html && !strcmp(train.delivery.html, "-")) {
+    pv_say("--report -: what train says goes to standard output: name a file");
     return PV_EXIT_USAGE;
   }
   const int status = run(&train);

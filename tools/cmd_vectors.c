@@ -10,6 +10,7 @@
 #include "vectors_file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -36,8 +37,15 @@ save(const Vectors* vectors, PvTraining* training, PvError* error)
 {
   const PvMusic* const music = &vectors->music;
 
-  PvStatus status =
-    pv_training_gather(&music->dataset, &music->vectors, NULL, training, error);
+  // Songs by others than the producers are nothing to learn a label from.
+  bool* const is_in = calloc(music->dataset.n_songs, sizeof(bool));
+  for (uint32_t s = 0; is_in && s < music->dataset.n_songs; ++s) {
+    is_in[s] = music->dataset.songs[s].label < music->dataset.n_labels;
+  }
+  PvStatus status = is_in ? pv_training_gather(&music->dataset, &music->vectors,
+                                               is_in, training, error)
+                          : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  free(is_in);
   if (status) {
     return status;
   }

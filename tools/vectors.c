@@ -134,6 +134,7 @@ cut_short_song(Cutter* cutter, const char* path, PvError* error)
   const uint32_t n = cutter->window.n_frames;
   if (n >= cutter->recipe->min_frames) {
     add_clip(cutter);
+    cutter->song->is_short = true;
     return;
   }
   const double frame_s = (double)PV_HOP / PV_ANALYSIS_RATE_HZ;

@@ -8,6 +8,8 @@
 #include "dataset.h"
 #include "model/recipe.h"
 
+#include <stdbool.h>
+
 /// Windows that are not full yet, at a song's beginning: after `min_frames`,
 /// twice and four times that, and so on.
 enum { PV_MAX_EARLY = 16 };
@@ -22,6 +24,7 @@ typedef struct {
   uint32_t early_frames[PV_MAX_EARLY]; ///< Heard by then
   float*   early; ///< [n_early][n_features], as a listener would have heard
   float*   early_mono; ///< The same of (L + R) / 2
+  bool     is_short;   ///< One clip, of less than a full window
   PvError  error; ///< Why the song could not be used; status PV_OK if it could
 } PvSongVectors;
 

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// prodval train on music that isn't as it should be, and its --check.
+
+#include "support/tools_fixture.h"
+
+#include <check.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+static PvRun run;
+
+/// Songs of so many seconds by one producer, from song `first` on.
+static void
+write_songs(const char* folder,
+            unsigned    producer,
+            unsigned    first,
+            unsigned    n,
+            double      seconds)
+{
+  char path[128];
+  for (unsigned s = first; s < first + n; ++s) {
+    snprintf(path, sizeof(path), "music/%s/%u.wav", folder, s);
+    pv_write_song(path, producer, 10 * producer + s, seconds);
+  }
+}
+
+static void
+train(const char* options)
+{
+  pv_run(&run, PV_PRODVAL " train music -o m %s", options);
+  ck_assert_msg(!run.status, "%s", run.err);
+}
+
+/// How often a text stands in what train printed.
+static unsigned
+n_said(const char* text)
+{
+  unsigned n = 0;
+  for (const char* at = run.out; (at = strstr(at, text)); ++at) {
+    ++n;
+  }
+  return n;
+}
+
+static void
+assert_said(const char* text)
+{
+  ck_assert_msg(n_said(text) == 1, "%u times: %s\n%s", n_said(text), text,
+                run.out);
+}
+
+START_TEST(nothing_to_say)
+{
+  write_songs("A", 0, 1, 2, 29.0);
+  write_songs("B", 2, 1, 2, 29.0);
+  train("");
+  ck_assert_msg(!n_said("Note:"), "%s", run.out);
+  assert_said("m: 2 producers, 4 songs, 4 clips\n");
+  assert_said("prodval-jack --model 'm'");
+  assert_said("--check says");
+}
+END_TEST
+
+START_TEST(short_songs)
+{
+  write_songs("A", 0, 1, 1, 29.0);
+  write_songs("A", 0, 2, 2, 4.0);
+  write_songs("B", 2, 1, 2, 29.0);
+  train("");
+  ck_assert_uint_eq(n_said("Note:"), 1);
+  assert_said("songs shorter than the window of 27.9 s: 2;");
+}
+END_TEST
+
+START_TEST(one_song_alone)
+{
+  write_songs("A", 0, 1, 3, 4.0);
+  write_songs("Bob", 2, 1, 1, 4.0);
+  train("");
+  assert_said("Note: Bob has one song alone:");
+  ck_assert_uint_eq(n_said("lean"), 0);
+}
+END_TEST
+
+START_TEST(one_producer_or_one_song)
+{
+  write_songs("A", 0, 1, 1, 4.0);
+  pv_run(&run, PV_PRODVAL " train music -o m");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_str_eq(run.err, "prodval: music: all songs are by A: at least two "
+                            "producers are needed\n");
+}
+END_TEST
+
+START_TEST(unequal_shares)
+{
+  write_songs("A", 0, 1, 11, 4.0);
+  write_songs("Bob", 2, 1, 1, 4.0);
+  train("");
+  assert_said("Note: A has 11 clips, Bob only 1:");
+  pv_run(&run, "rm music/A/1.wav");
+  train("");
+  ck_assert_uint_eq(n_said("only"), 0);
+}
+END_TEST
+
+START_TEST(the_same_song)
+{
+  write_songs("A", 0, 1, 3, 5.0);
+  write_songs("Bob", 2, 1, 3, 5.0);
+  pv_run(&run, "cp music/A/2.wav music/Bob/two.wav");
+  train("");
+  assert_said("Note: music/A/2.wav and music/Bob/two.wav sound the same, but "
+              "are by two producers");
+  ck_assert_uint_eq(n_said("sound the same"), 1);
+  pv_run(&run, "mv music/Bob/two.wav music/A");
+  train("");
+  assert_said("Note: music/A/2.wav and music/A/two.wav sound the same: a song "
+              "that is there twice");
+  // Another song by the same is another song.
+  pv_run(&run, "rm music/A/two.wav");
+  pv_write_song("music/A/other.wav", 0, 99, 5.0);
+  train("");
+  ck_assert_uint_eq(n_said("sound the same"), 0);
+}
+END_TEST
+
+START_TEST(many_of_the_same)
+{
+  write_songs("A", 0, 1, 1, 4.0);
+  write_songs("A", 2, 2, 1, 4.0);
+  write_songs("Bob", 1, 1, 3, 4.0);
+  pv_run(&run, "for i in 1 2 3 4 5; do cp music/A/1.wav music/A/c$i.wav; done");
+  train("");
+  ck_assert_uint_eq(n_said("a song that is there twice"), 10);
+  assert_said("Note: 5 more pairs of songs sound the same.");
+}
+END_TEST
+
+static double
+figure(const char* key)
+{
+  json_t* const       all   = json_load_file("figures", 0, NULL);
+  const double        value = json_number_value(json_object_get(all, key));
+  const json_t* const first = json_object_get(all, "tracks");
+  ck_assert_uint_gt(json_array_size(first), 0);
+  json_decref(all);
+  return value;
+}
+
+START_TEST(check_by_albums_or_songs)
+{
+  write_songs("A/one", 0, 1, 2, 4.0);
+  write_songs("A/two", 0, 3, 2, 4.0);
+  write_songs("Bob/one", 2, 1, 2, 4.0);
+  write_songs("Bob/two", 2, 3, 2, 4.0);
+  train("--report page.html --json figures");
+  assert_said("5 folds by album");
+  assert_said("How good it is: page.html");
+  assert_said("tracks right");
+  ck_assert_double_ge(figure("track_accuracy"), 0.5);
+  pv_run(&run, "grep -c '<svg' page.html");
+  ck_assert_int_eq(run.status, 0);
+  // One of them has a single album: by songs, then.
+  pv_run(&run, "mv music/Bob/two/* music/Bob/one");
+  train("--check");
+  assert_said("5 folds by track");
+}
+END_TEST
+
+START_TEST(check_needs_songs)
+{
+  write_songs("A", 0, 1, 1, 4.0);
+  write_songs("Bob", 2, 1, 1, 4.0);
+  pv_run(&run, PV_PRODVAL " train music -o m");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_uint_eq(pv_n_lines(run.err), 1);
+  ck_assert_ptr_nonnull(strstr(run.err, "too few clips"));
+  write_songs("A", 0, 1, 1, 75.0);
+  write_songs("Bob", 2, 1, 1, 75.0);
+  pv_run(&run, PV_PRODVAL " train music -o m --check");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_uint_eq(pv_n_lines(run.err), 1);
+  ck_assert_ptr_nonnull(strstr(run.err, "prodval: --check: "));
+  pv_run(&run, PV_PRODVAL " info m");
+  ck_assert_int_eq(run.status, 0);
+  pv_run(&run, PV_PRODVAL " train music -o m --json -");
+  ck_assert_int_eq(run.status, 2);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("mistakes");
+  TCase* const tcase = tcase_create("train");
+  tcase_set_timeout(tcase, 60);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
+  tcase_add_test(tcase, nothing_to_say);
+  tcase_add_test(tcase, short_songs);
+  tcase_add_test(tcase, one_song_alone);
+  tcase_add_test(tcase, one_producer_or_one_song);
+  tcase_add_test(tcase, unequal_shares);
+  tcase_add_test(tcase, the_same_song);
+  tcase_add_test(tcase, many_of_the_same);
+  tcase_add_test(tcase, check_by_albums_or_songs);
+  tcase_add_test(tcase, check_needs_songs);
+  suite_add_tcase(suite, tcase);
+  SRunner* const runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed != 0;
+}

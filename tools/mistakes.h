@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a user may want to mend in his music before it is learned.
+
+#ifndef PV_MISTAKES_H
+#define PV_MISTAKES_H
+
+#include "dataset.h"
+#include "model/recipe.h"
+#include "vectors.h"
+
+/**
+   [any] Print a line on standard output for each thing that looks like a mistake.
+
+   Songs shorter than a window; producers with a single song; producers with
+   over ten times as much music as others; songs that sound the same from their
+   start, by the same producer or by two, ten pairs of them at most.
+*/
+void
+pv_mistakes_print(const PvDataset* dataset,
+                  const PvVectors* vectors,
+                  const PvRecipe*  recipe);
+
+#endif
