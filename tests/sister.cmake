@@ -8,8 +8,9 @@ pv_test(spectrogram unit pv_tools_fixture pv_tools_audio PkgConfig::PNG
   PkgConfig::SNDFILE)
 pv_test(kinds unit pv_toy_model pv_model_file)
 
-foreach(name map similar)
-  pv_test(${name} system pv_tools_fixture pv_tools_base PkgConfig::JANSSON)
+foreach(name map recipes similar)
+  pv_test(${name} system pv_tools_fixture pv_tools_base PkgConfig::JANSSON
+    PkgConfig::SNDFILE)
   target_compile_definitions(test_${name} PRIVATE
     PV_PRODVAL="$<TARGET_FILE:prodval>")
   add_dependencies(test_${name} prodval)

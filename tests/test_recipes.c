@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Recipes from music to guesses: three bands, who differ in chords, tempo,
+// strokes and colour, are learned, and pieces never heard are named.
+
+#include "model/recipe.h"
+#include "support/tools_fixture.h"
+
+#include <check.h>
+#include <jansson.h>
+#include <math.h>
+#include <sndfile.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RATE_HZ = 22050, N_BANDS = 3, N_SONGS = 6, SECONDS = 38 };
+
+static const double pi = 3.14159265358979323846;
+
+static PvRun run;
+
+typedef struct {
+  int    chord[3]; ///< Semitones above C
+  double bpm;
+  double strokes; ///< Their height
+  double hiss;    ///< Its height
+  int    n_partials;
+} Band;
+
+static const Band bands[N_BANDS] = { { { 0, 4, 7 }, 90.0, 0.02, 0.0005, 1 },
+                                     { { 4, 8, 11 }, 112.0, 0.2, 0.02, 5 },
+                                     { { 8, 0, 3 }, 140.0, 0.8, 0.005, 20 } };
+
+static double
+next_random(uint32_t* seed)
+{
+  *seed = *seed * 1664525u + 1013904223u;
+  return (*seed >> 8) / 16777216.0;
+}
+
+static double
+tone(const Band* band, double cycles)
+{
+  double x = 0.0;
+  for (int p = 1; p <= band->n_partials; ++p) {
+    x += sin(2.0 * pi * p * cycles) / p;
+  }
+  return x;
+}
+
+/// A note of the chord on each beat, in an order that the seed decides.
+static void
+play(const Band* band, uint32_t seed, float* samples, int n)
+{
+  const double beat_s = 60.0 / band->bpm / (0.98 + 0.04 * next_random(&seed));
+  double       hz     = 0.0;
+  int          beat   = -1;
+  for (int i = 0; i < n; ++i) {
+    const double t = (double)i / RATE_HZ / beat_s;
+    if ((int)t != beat) {
+      beat           = (int)t;
+      const int note = band->chord[(int)(3.0 * next_random(&seed))];
+      const int up   = 12 * (int)(2.0 * next_random(&seed));
+      hz             = 130.81 * exp2((note + up) / 12.0);
+    }
+    const double since_s = (t - beat) * beat_s;
+    const double stroke  = exp(-since_s / 0.01) * (next_random(&seed) - 0.5);
+    const double sound =
+      0.15 * exp(-2.0 * since_s) * tone(band, hz * i / RATE_HZ);
+    const double hiss = band->hiss * (next_random(&seed) - 0.5);
+    samples[i]        = (float)(sound + band->strokes * stroke + hiss);
+  }
+}
+
+static void
+write_piece(const char* path, unsigned band, uint32_t seed)
+{
+  enum { N = SECONDS * RATE_HZ };
+  static float   samples[N];
+  SF_INFO        info = { .samplerate = RATE_HZ,
+                          .channels   = 1,
+                          .format     = SF_FORMAT_WAV | SF_FORMAT_PCM_16 };
+  SNDFILE* const file = sf_open(path, SFM_WRITE, &info);
+  ck_assert_msg(file, "%s", path);
+  play(&bands[band], seed, samples, N);
+  ck_assert_int_eq(sf_write_float(file, samples, N), N);
+  sf_close(file);
+}
+
+static void
+set_up(void)
+{
+  char path[64];
+  pv_scratch_enter();
+  for (unsigned b = 0; b < N_BANDS; ++b) {
+    pv_run(&run, "mkdir -p music/Band%u", b);
+    for (unsigned s = 0; s < N_SONGS; ++s) {
+      snprintf(path, sizeof(path), "music/Band%u/%u.wav", b, s);
+      write_piece(path, b, 1000 * b + s);
+    }
+    for (unsigned s = 0; s < 2; ++s) {
+      snprintf(path, sizeof(path), "new-%u-%u.wav", b, s);
+      write_piece(path, b, 77777 + 10 * b + s);
+    }
+  }
+}
+
+static void
+assert_named(const json_t* all, const char* recipe)
+{
+  ck_assert_uint_eq(json_array_size(all), 2 * N_BANDS);
+  for (size_t i = 0; i < 2 * N_BANDS; ++i) {
+    const json_t* const one = json_array_get(all, i);
+    const char* const label = json_string_value(json_object_get(one, "label"));
+    const double seconds = json_number_value(json_object_get(one, "seconds"));
+    char         expected[16];
+    snprintf(expected, sizeof(expected), "Band%zu", i / 2);
+    ck_assert_msg(label && !strcmp(label, expected), "%s: piece %zu is by %s",
+                  recipe, i, label ? label : "nobody");
+    ck_assert_double_gt(seconds, 27.0);
+  }
+}
+
+/// Not production-value: its 30 neighbours would be all 18 clips.
+static const char* const names[] = { "default", "two-bands", "chroma",
+                                     "genre" };
+
+START_TEST(a_recipe_names_new_pieces)
+{
+  const PvRecipe* const recipe = pv_recipe_find(names[_i]);
+  json_error_t          why;
+  pv_run(&run, PV_PRODVAL " train music --recipe %s -o m.safetensors",
+         recipe->name);
+  ck_assert_msg(run.status == 0, "%s: %s", recipe->name, run.err);
+  pv_run(&run, PV_PRODVAL " info m.safetensors | grep -c 'Recipe: *%s$'",
+         recipe->name);
+  ck_assert_str_eq(run.out, "1\n");
+  pv_run(&run, PV_PRODVAL " identify --json m.safetensors new-*.wav");
+  ck_assert_msg(run.status == 0, "%s: %s", recipe->name, run.err);
+  json_t* const all = json_loads(run.out, 0, &why);
+  assert_named(all, recipe->name);
+  json_decref(all);
+}
+END_TEST
+
+START_TEST(the_recipes_decide_as_their_works_did)
+{
+  ck_assert_int_eq(pv_recipe_find("two-bands")->classifier.kind,
+                   PV_CLASSIFIER_SVM);
+  ck_assert_int_eq(pv_recipe_find("chroma")->classifier.kind,
+                   PV_CLASSIFIER_RANDOM_FOREST);
+  // 30 s
+  ck_assert_uint_eq(pv_recipe_find("two-bands")->window_frames, 1292);
+  ck_assert_uint_eq(pv_recipe_find("genre")->n_blocks, 9);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const   suite  = suite_create("recipes");
+  TCase* const   tcase  = tcase_create("all");
+  SRunner* const runner = srunner_create(suite);
+  tcase_set_timeout(tcase, 240);
+  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_loop_test(tcase, a_recipe_names_new_pieces, 0, 4);
+  tcase_add_test(tcase, the_recipes_decide_as_their_works_did);
+  suite_add_tcase(suite, tcase);
+  srunner_run_all(runner, CK_ENV);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed != 0;
+}
