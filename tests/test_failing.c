@@ -9,6 +9,7 @@
 #include "osc.h"
 #include "output.h"
 #include "support/failing.h"
+#include "support/hand_classifiers.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -40,6 +41,10 @@ set_up(void)
   snprintf(table, sizeof(table), "%s/m.csv", folder);
   PvModel* const model = pv_toy_model_new();
   model->mono          = pv_toy_model_new();
+  for (PvModel* m = model; m; m = m->mono) {
+    m->recipe.classifier.kind = PV_CLASSIFIER_VOTE;
+    m->classifier             = pv_hand_vote_new();
+  }
   ck_assert_int_eq(pv_model_save(model, path, &error), PV_OK);
   pv_model_free(model);
   write_text(table, "path,label,group,title\na.wav,Ann,One,A\n\"b.wav\",Ben,,"

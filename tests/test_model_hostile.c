@@ -4,6 +4,7 @@
 // names the file, or heard without harm.
 
 #include "model/model_file.h"
+#include "support/hand_classifiers.h"
 #include "support/hear_model.h"
 #include "support/toy_model.h"
 
@@ -46,13 +47,17 @@ write_whole(void)
 }
 
 static void
-set_up(void)
+set_up_with(PvClassifierKind kind)
 {
   strcpy(folder, "/tmp/pv-hostile-XXXXXX");
   ck_assert_ptr_nonnull(mkdtemp(folder));
   snprintf(path, sizeof(path), "%s/m.safetensors", folder);
   PvModel* const model = pv_toy_model_new();
   model->mono          = pv_toy_model_new();
+  for (PvModel* m = model; m && kind == PV_CLASSIFIER_VOTE; m = m->mono) {
+    m->recipe.classifier.kind = kind;
+    m->classifier             = pv_hand_vote_new();
+  }
   ck_assert_int_eq(pv_model_save(model, path, &error), PV_OK);
   pv_model_free(model);
   FILE* const file = fopen(path, "rb");
@@ -63,6 +68,18 @@ set_up(void)
                                                  << 8;
   header = json_loadb(whole + 8, n_header, 0, NULL);
   ck_assert_ptr_nonnull(header);
+}
+
+static void
+set_up(void)
+{
+  set_up_with(PV_CLASSIFIER_KNN);
+}
+
+static void
+set_up_vote(void)
+{
+  set_up_with(PV_CLASSIFIER_VOTE);
 }
 
 static void
@@ -468,6 +485,7 @@ main(void)
 {
   Suite* const   suite  = suite_create("model hostile");
   TCase* const   tcase  = tcase_create("model hostile");
+  TCase* const   vote   = tcase_create("classifiers hostile");
   SRunner* const runner = srunner_create(suite);
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, set_up, tear_down);
@@ -482,7 +500,15 @@ main(void)
   tcase_add_test(tcase, wrong_lengths_of_the_header_are_refused);
   tcase_add_test(tcase, a_boasting_header_takes_no_memory);
   tcase_add_test(tcase, what_is_no_file_is_refused);
+  tcase_set_timeout(vote, 240);
+  tcase_add_checked_fixture(vote, set_up_vote, tear_down);
+  tcase_add_test(vote, each_field_of_the_header_is_spoilt);
+  tcase_add_loop_test(vote, each_field_within_the_metadata_is_spoilt, 0, 1);
+  tcase_add_test(vote, each_bit_is_flipped);
+  tcase_add_test(vote, each_number_of_each_tensor_is_spoilt);
+  tcase_add_test(vote, tensors_full_of_huge_numbers_do_no_harm);
   suite_add_tcase(suite, tcase);
+  suite_add_tcase(suite, vote);
   srunner_run_all(runner, CK_NORMAL);
   const int n_failed = srunner_ntests_failed(runner);
   srunner_free(runner);

@@ -99,6 +99,8 @@ target_include_directories(pv_hear_model PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(pv_hear_model
   PUBLIC pv_model_file pv_rt PRIVATE pv_flags m)
 pv_test(model_hostile unit pv_hear_model pv_toy_model PkgConfig::JANSSON)
+target_sources(test_model_hostile PRIVATE support/hand_classifiers.c)
+set_tests_properties(model_hostile PROPERTIES TIMEOUT 900)
 
 # Fuzzers, and their finds.
 add_subdirectory(fuzz)
@@ -110,6 +112,7 @@ if(NOT PV_SANITIZE)
   target_compile_options(pv_failing PRIVATE -fvisibility=default)
   target_link_libraries(pv_failing PRIVATE pv_flags ${CMAKE_DL_LIBS})
   pv_test(failing unit pv_failing pv_toy_model pv_osc pv_tools_base)
+  target_sources(test_failing PRIVATE support/hand_classifiers.c)
 endif()
 
 add_test(NAME interrupted

@@ -101,10 +101,6 @@ class Model:
             raise ValueError(f"{path}: the model has no twin for mono")
         self.name = metadata["name"]
         self.recipe = json.loads(metadata["recipe"])
-        if "classifier" in self.recipe:
-            kind = self.recipe["classifier"]["kind"]
-            raise ValueError(f"{path}: decides by {kind}; only models whose neighbours vote "
-                             "are read here: ask it with `prodval identify`")
         self.labels = json.loads(metadata["labels"])
         self.songs = json.loads(metadata["songs"])
         self.mean = tensors[own + "standard.mean"]

@@ -181,16 +181,29 @@ fill(PvClassifier* c)
   }
 }
 
-// Logistic regression and a forest.
+static void
+fill_members(PvClassifier* c, const int32_t* kinds, uint32_t n)
+{
+  put_indices(c, 0, n, kinds);
+  pv_classifier_add_members(c, n);
+  for (uint32_t m = 0; m < n; ++m) {
+    c->members[m].kind = (PvClassifierKind)kinds[m];
+    fill(&c->members[m]);
+  }
+}
+
 static void
 fill_vote(PvClassifier* c)
 {
-  put_indices(c, 0, 2, (const int32_t[]){ L, R });
-  pv_classifier_add_members(c, 2);
-  for (uint32_t m = 0; m < 2; ++m) {
-    c->members[m].kind = m ? R : L;
-    fill(&c->members[m]);
-  }
+  fill_members(c, (const int32_t[]){ L, R }, 2);
+}
+
+PvClassifier*
+pv_hand_vote_new(void)
+{
+  PvClassifier* const c = pv_classifier_new(M, 2, 2);
+  fill_members(c, (const int32_t[]){ L, R, B, V, N }, 5);
+  return c;
 }
 
 PvClassifier*

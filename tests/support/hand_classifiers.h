@@ -33,6 +33,10 @@ extern const size_t           pv_n_hand_answers;
 extern const PvHandDamage     pv_hand_damages[];
 extern const size_t           pv_n_hand_damages;
 
+/// A vote of one classifier of each family.
+PvClassifier*
+pv_hand_vote_new(void);
+
 /// A classifier of one of pv_hand_kinds.
 PvClassifier*
 pv_hand_classifier_new(PvClassifierKind kind);
