@@ -147,3 +147,13 @@ if(NOT PV_SANITIZE)
   add_test(NAME queue_orders COMMAND test_queue_orders 3)
   set_tests_properties(queue_orders PROPERTIES LABELS unit TIMEOUT 300)
 endif()
+
+# Each system call on a file fails in turn.
+if(NOT PV_SANITIZE)
+  add_test(NAME failing_files
+    COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/failing_files.sh
+      $<TARGET_FILE:prodval> $<TARGET_FILE:make_toys>
+      $<TARGET_FILE:make_lv2_toys>)
+  set_tests_properties(failing_files PROPERTIES
+    LABELS system TIMEOUT 400 SKIP_RETURN_CODE 77)
+endif()
