@@ -144,6 +144,7 @@ sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1
 echo "$(nproc) cores, $(uname -m), $(date -u +%F), commit $(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
 run bench_frame
 run bench_callback
+[ ! -x "$build/tests/bench/bench_window" ] || run bench_window
 run bench_knn
 run bench_model guess models/default.safetensors
 printf '\n| model | | |\n|---|---|---|'

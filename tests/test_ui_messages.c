@@ -169,6 +169,35 @@ START_TEST(another_model_has_other_songs)
 }
 END_TEST
 
+/// A host's ring of answers holds 4096 bytes, whatever is asked for at once.
+START_TEST(answers_never_overflow_a_ring)
+{
+  PvHost* const slow = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
+  char          path[2000];
+  memset(path, 'x', sizeof(path) - 1);
+  path[0] = '/', path[sizeof(path) - 1] = '\0';
+  for (int i = 0; i < 30; ++i) {
+    for (int j = 0; j < 4; ++j) {
+      const LV2_Atom* const songs = pv_ui_ask_songs(&out, 0);
+      pv_host_put_bytes(slow, songs->type, songs + 1, songs->size);
+      pv_host_put_get(slow, NULL);
+    }
+    pv_host_put_set(slow, PV_URI_MODEL, LV2_ATOM__Path, path);
+    pv_host_run(slow, bright, NULL, result, NULL, BLOCK);
+    pv_host_work(slow, 100);
+    ck_assert_uint_gt(pv_host_n_waiting(slow), 1000);
+    ck_assert_uint_le(pv_host_n_waiting(slow), 4096);
+  }
+  // What found no room comes later.
+  for (int i = 0; i < 2 * ONE_SECOND; ++i) {
+    pv_host_run(slow, bright, NULL, result, NULL, BLOCK);
+    pv_host_work(slow, 100);
+  }
+  ck_assert_float_gt(*pv_host_port(slow, "seconds"), 1.0f);
+  pv_host_free(slow);
+}
+END_TEST
+
 START_TEST(forged_atoms_lead_nowhere)
 {
   static union {
@@ -205,6 +234,7 @@ main(void)
   tcase_add_test(tests, a_guess_has_ranking_songs_and_place);
   tcase_add_test(tests, the_window_sets_the_target);
   tcase_add_test(tests, another_model_has_other_songs);
+  tcase_add_test(tests, answers_never_overflow_a_ring);
   tcase_add_test(tests, forged_atoms_lead_nowhere);
   suite_add_tcase(suite, tests);
   SRunner* const runner = srunner_create(suite);

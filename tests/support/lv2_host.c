@@ -67,6 +67,19 @@ pv_host_work(PvHost* host, uint32_t n)
   return n_done;
 }
 
+uint32_t
+pv_host_n_waiting(PvHost* host)
+{
+  Queue* const queue = &host->responses;
+  uint32_t     n     = 0;
+  pthread_mutex_lock(&queue->lock);
+  for (uint32_t i = 0; i < queue->n; ++i) {
+    n += queue->items[i].size + 4;
+  }
+  pthread_mutex_unlock(&queue->lock);
+  return n;
+}
+
 static void
 deliver(PvHost* host)
 {

@@ -58,6 +58,10 @@ pv_host_work(PvHost* host, uint32_t n);
 uint32_t
 pv_host_n_requests(const PvHost* host);
 
+/// Bytes of answers that wait for run(), with four more for each.
+uint32_t
+pv_host_n_waiting(PvHost* host);
+
 /// What the plugin logged so far.
 const char*
 pv_host_log(const PvHost* host);
