@@ -143,6 +143,23 @@ START_TEST(songs_in_training_are_marked)
 }
 END_TEST
 
+START_TEST(music_by_others_has_a_share)
+{
+  char path[64];
+  for (unsigned s = 0; s < 4; ++s) {
+    snprintf(path, sizeof(path), "music/unknown/other %u.wav", s);
+    pv_write_song(path, 5, 40 + s, 6.0);
+  }
+  pv_write_song("disc/Others/g.wav", 5, 60, 6.0);
+  pv_run(&run, PV_PRODVAL " train music -o m.safetensors");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  draw("disc");
+  const char* at = find(page, "<td>Others</td>");
+  at             = find(at, "<td class=\"n\">1</td><td>unknown</td>");
+  find(at, "<tr><th>unknown</th>");
+}
+END_TEST
+
 START_TEST(what_can_not_be_done_is_said)
 {
   pv_run(&run, PV_PRODVAL " map");
@@ -175,6 +192,7 @@ main(void)
   tcase_add_test(tcase, near_songs_are_of_other_albums);
   tcase_add_test(tcase, the_page_needs_nothing_else);
   tcase_add_test(tcase, songs_in_training_are_marked);
+  tcase_add_test(tcase, music_by_others_has_a_share);
   tcase_add_test(tcase, what_can_not_be_done_is_said);
   suite_add_tcase(suite, tcase);
   srunner_run_all(runner, CK_ENV);

@@ -50,7 +50,7 @@ add_album(PvDiscography* d, const PvDataset* dataset, const Key* key)
 {
   PvAlbum* const album = &d->albums[d->n_albums];
   album->name          = name_album(dataset, key);
-  album->shares        = calloc(d->model->n_labels, sizeof(double));
+  album->shares        = calloc(pv_model_n_classes(d->model), sizeof(double));
   const int of_group   = pv_text_year(key->group);
   album->year = of_group ? of_group : pv_text_year(dataset->labels[key->label]);
   ++d->n_albums;
@@ -67,7 +67,7 @@ add_song(PvDiscography*   d,
   song->song              = &dataset->songs[key->song];
   song->vectors           = &vectors->songs[key->song];
   song->album             = d->n_albums - 1;
-  song->shares            = calloc(d->model->n_labels, sizeof(double));
+  song->shares = calloc(pv_model_n_classes(d->model), sizeof(double));
   return song->shares;
 }
 
@@ -160,7 +160,7 @@ date_albums(PvDiscography* d)
 static void
 average_albums(PvDiscography* d)
 {
-  const uint32_t n_labels = d->model->n_labels;
+  const uint32_t n_classes = pv_model_n_classes(d->model);
   for (uint32_t s = 0; s < d->n_songs; ++s) {
     PvAlbum* const album = &d->albums[d->songs[s].album];
     ++album->n_songs;
@@ -171,7 +171,7 @@ average_albums(PvDiscography* d)
     PvAlbum* const           album = &d->albums[song->album];
     album->at[0] += song->at[0] / album->n_songs;
     album->at[1] += song->at[1] / album->n_songs;
-    for (uint32_t l = 0; l < n_labels; ++l) {
+    for (uint32_t l = 0; l < n_classes; ++l) {
       album->shares[l] += song->shares[l] / album->n_songs;
     }
   }

@@ -23,7 +23,7 @@ typedef struct {
   uint32_t             guess;      ///< The model's number of labels: unknown
   double               confidence; ///< That the guess is right
   double               at[2];      ///< On the model's map: mean over the clips
-  double*              shares;     ///< [n_labels]: mean over the clips
+  double*              shares;     ///< [classes]: mean over the clips
   int                  year;       ///< In its tags; 0: none
   bool                 is_known;   ///< The model was trained on it
   PvPlace              place;
@@ -42,7 +42,7 @@ typedef struct {
   uint32_t n_songs;
   uint32_t n_known;
   double   at[2];
-  double*  shares; ///< [n_labels]
+  double*  shares; ///< [pv_model_n_classes()]
 } PvAlbum;
 
 /// The albums by year, then by name, those without a year last.

@@ -17,10 +17,11 @@ ask_clips(const PvModel* model, PvAlbumSong* song)
     pv_fail(&song->error, PV_ERR_MEMORY, "out of memory");
     return;
   }
+  const uint32_t n_classes = pv_model_n_classes(model);
   for (uint32_t c = 0; c < vectors->n_clips; ++c) {
     pv_model_ask(asked, vectors->features + (size_t)c * asked->n_features,
                  answer);
-    for (uint32_t l = 0; l < model->n_labels; ++l) {
+    for (uint32_t l = 0; l < n_classes; ++l) {
       song->shares[l] += (double)answer->probability[l] / vectors->n_clips;
     }
     song->at[0] += (double)answer->position[0] / vectors->n_clips;

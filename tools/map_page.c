@@ -22,7 +22,7 @@ static uint32_t
 likeliest(const PvDiscography* d, const double* shares)
 {
   uint32_t best = 0;
-  for (uint32_t l = 1; l < d->model->n_labels; ++l) {
+  for (uint32_t l = 1; l < pv_model_n_classes(d->model); ++l) {
     best = shares[l] > shares[best] ? l : best;
   }
   return best;
@@ -101,7 +101,7 @@ put_shares(FILE* page, const PvDiscography* d)
     fprintf(page, "\">%u</th>", a + 1);
   }
   fputs("</tr>\n", page);
-  for (uint32_t l = 0; l < d->model->n_labels; ++l) {
+  for (uint32_t l = 0; l < pv_model_n_classes(d->model); ++l) {
     fputs("<tr><th>", page);
     pv_html_text(page, d->model->labels[l]);
     fputs("</th>", page);
@@ -155,8 +155,7 @@ put_song(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
   fputs(song->is_known ? " <span class=\"dim\">(in training)</span>" : "",
         page);
   fputs("</td><td>", page);
-  pv_html_text(page, song->guess < model->n_labels ? model->labels[song->guess]
-                                                   : "unknown");
+  pv_html_text(page, model->labels[song->guess]);
   fputs("</td><td class=\"whole\">", page);
   put_share(page, song->confidence);
   fputs("</td>", page);

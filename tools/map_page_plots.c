@@ -110,7 +110,7 @@ pv_map_page_plane(FILE* page, const PvDiscography* d, PvError* error)
     "line goes from each place to the next.  Where numbers would cover each "
     "other, the later one stands to the right.</p>\n<ul class=\"legend\">\n",
     page);
-  for (uint32_t l = 0; l < d->model->n_labels; ++l) {
+  for (uint32_t l = 0; l < pv_model_n_classes(d->model); ++l) {
     pv_map_legend(page, d->model->n_labels, l, d->model->labels[l]);
   }
   fputs("</ul>\n", page);
@@ -165,7 +165,7 @@ static uint32_t
 choose_curves(const PvDiscography* d, uint32_t chosen[MOST_CURVES])
 {
   uint32_t n = 0;
-  for (uint32_t l = 0; l < d->model->n_labels; ++l) {
+  for (uint32_t l = 0; l < pv_model_n_classes(d->model); ++l) {
     const double share = largest_share(d, l);
     uint32_t     at    = n;
     while (at > 0 && largest_share(d, chosen[at - 1]) < share) {
