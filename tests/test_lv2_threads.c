@@ -97,6 +97,41 @@ START_TEST(four_instances_in_four_threads)
 }
 END_TEST
 
+enum { N_INSTANCES = 32 };
+
+START_TEST(thirty_two_instances_side_by_side)
+{
+  char* const folder = pv_files_new_folder();
+  char        path[256];
+  float       sound[BLOCK];
+  PvHost*     hosts[N_INSTANCES];
+  PvSaid      said[N_INSTANCES] = { 0 };
+  int         n_right           = 0;
+  pv_sound_tone(sound, BLOCK, RATE, true);
+  snprintf(path, sizeof(path), "%s/m.safetensors", folder);
+  pv_files_save_model(path, "Grace");
+  for (int i = 0; i < N_INSTANCES; ++i) {
+    hosts[i] = pv_host_new(PV_HOST_STEREO, RATE, PV_WORK_THREAD);
+    ck_assert_ptr_nonnull(hosts[i]);
+    pv_host_put_set(hosts[i], "urn:production-value:model", LV2_ATOM__Path,
+                    path);
+  }
+  for (int tries = 0; tries < 500 && n_right < N_INSTANCES; ++tries) {
+    n_right = 0;
+    for (int i = 0; i < N_INSTANCES; ++i) {
+      play(hosts[i], sound, 16, &said[i]);
+      n_right += !strcmp(said[i].first, "Grace");
+    }
+  }
+  ck_assert_int_eq(n_right, N_INSTANCES);
+  for (int i = 0; i < N_INSTANCES; ++i) {
+    pv_host_free(hosts[i]);
+  }
+  pv_files_remove_folder(folder);
+  free(folder);
+}
+END_TEST
+
 typedef struct {
   PvHost*     host;
   LilvState*  states[2];
@@ -159,6 +194,7 @@ main(void)
   TCase* const tests = tcase_create("all");
   tcase_set_timeout(tests, 240);
   tcase_add_test(tests, four_instances_in_four_threads);
+  tcase_add_test(tests, thirty_two_instances_side_by_side);
   tcase_add_test(tests, states_are_restored_while_sound_runs);
   suite_add_tcase(suite, tests);
   SRunner* const runner = srunner_create(suite);
