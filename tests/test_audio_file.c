@@ -4,6 +4,7 @@
 #include "support/tools_fixture.h"
 
 #include <check.h>
+#include <sndfile.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -39,6 +40,54 @@ assert_bad(const char* path, const char* part)
   ck_assert_msg(strstr(error.text, part), "'%s' lacks '%s'", error.text, part);
   ck_assert_msg(strstr(error.text, path), "'%s' lacks '%s'", error.text, path);
 }
+
+/// An MP3 of 20 s, of constant bit rate.
+static void
+write_mp3(const char* path)
+{
+  SF_INFO        info = { .samplerate = 44100,
+                          .channels   = 2,
+                          .format = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III };
+  SNDFILE* const file = sf_open(path, SFM_WRITE, &info);
+  int            mode = SF_BITRATE_MODE_CONSTANT;
+  ck_assert_ptr_nonnull(file);
+  sf_command(file, SFC_SET_BITRATE_MODE, &mode, sizeof(mode));
+  for (unsigned i = 0; i < 882000; ++i) {
+    const float x[2] = { (float)(i % 100) / 500.0f, (float)(i % 170) / 500.0f };
+    sf_writef_float(file, x, 1);
+  }
+  sf_close(file);
+}
+
+// Its length is then a guess, and the guess is too long.
+START_TEST(mp3_without_a_header)
+{
+  static char bytes[1 << 20];
+  uint64_t    n = 0;
+  write_mp3("a.mp3");
+  ck_assert_msg(!read_all("a.mp3", &n), "%s", error.text);
+  ck_assert(n == 882000);
+  FILE* const  from = fopen("a.mp3", "rb");
+  const size_t size = fread(bytes, 1, sizeof(bytes), from);
+  fclose(from);
+  size_t second = 4; // The first frame is the header's
+  while (memcmp(bytes + second, bytes, 2) != 0) {
+    ++second;
+  }
+  FILE* const to = fopen("b.mp3", "wb");
+  fwrite(bytes + second, 1, size - second, to);
+  fclose(to);
+  SF_INFO        info = { 0 };
+  SNDFILE* const file = sf_open("b.mp3", SFM_READ, &info);
+  sf_close(file);
+  ck_assert_msg(!read_all("b.mp3", &n), "%s", error.text);
+  ck_assert(n >= 882000);
+  ck_assert_msg(info.frames > (sf_count_t)n, "guessed well: no test");
+  // With the header, a file that lacks its end is told.
+  ck_assert_int_eq(truncate("a.mp3", (off_t)size / 2), 0);
+  assert_bad("a.mp3", "cut short");
+}
+END_TEST
 
 START_TEST(channels)
 {
@@ -131,6 +180,7 @@ main(void)
   TCase* const tcase = tcase_create("all");
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, channels);
+  tcase_add_test(tcase, mp3_without_a_header);
   tcase_add_test(tcase, rates);
   tcase_add_test(tcase, no_audio);
   tcase_add_test(tcase, cut_wav);

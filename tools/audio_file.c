@@ -127,6 +127,20 @@ is_chunk_cut(const char* log, const char* chunk)
   return claims > has + 16 && claims < 0x7fff0000ull;
 }
 
+// Samples that a whole file may lack of what it says: of an MP3 of constant bit
+// rate libsndfile guesses the length, if no header tells; of an Opus file with
+// gaps it counts some samples that it doesn't give.
+static sf_count_t
+n_doubtful(const PvAudioFile* file, const char* log)
+{
+  const int type  = file->info.format & SF_FORMAT_TYPEMASK;
+  const int codec = file->info.format & SF_FORMAT_SUBMASK;
+  if (type == SF_FORMAT_MPEG && strstr(log, "bitrate mode   : constant")) {
+    return file->info.frames / 10;
+  }
+  return codec == SF_FORMAT_OPUS ? file->info.samplerate / 2 : 0;
+}
+
 static bool
 is_cut_short(PvAudioFile* file)
 {
@@ -135,8 +149,8 @@ is_cut_short(PvAudioFile* file)
   if (file->info.frames == SF_COUNT_MAX) {
     return strstr(log, "ended unexpectedly");
   }
-  return file->n_read < file->info.frames || is_chunk_cut(log, "data : ") ||
-         is_chunk_cut(log, "SSND : ");
+  return file->n_read + n_doubtful(file, log) < file->info.frames ||
+         is_chunk_cut(log, "data : ") || is_chunk_cut(log, "SSND : ");
 }
 
 static PvStatus
