@@ -10,7 +10,7 @@ pv_test(kinds unit pv_toy_model pv_model_file)
 
 foreach(name map recipes similar)
   pv_test(${name} system pv_tools_fixture pv_tools_base PkgConfig::JANSSON
-    PkgConfig::SNDFILE)
+    PkgConfig::SNDFILE pv_toy_model pv_model_file)
   target_compile_definitions(test_${name} PRIVATE
     PV_PRODVAL="$<TARGET_FILE:prodval>")
   add_dependencies(test_${name} prodval)

@@ -2,7 +2,9 @@
 
 // prodval similar on a small model: order, reasons, and who is left out.
 
+#include "model/model_file.h"
 #include "support/tools_fixture.h"
+#include "support/toy_model.h"
 
 #include <check.h>
 #include <jansson.h>
@@ -143,6 +145,19 @@ START_TEST(as_text)
 }
 END_TEST
 
+START_TEST(a_model_without_reasons_says_so)
+{
+  PvError        error;
+  PvModel* const toy = pv_toy_model_new();
+  ck_assert_int_eq(pv_model_save(toy, "toy.safetensors", &error), PV_OK);
+  pv_model_free(toy);
+  pv_run(&run, PV_PRODVAL " similar toy.safetensors new.wav -n 2");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  ck_assert_ptr_nonnull(strstr(run.out, "does not hold: train it again\n"));
+  ck_assert_uint_eq(pv_n_lines(run.out), 4);
+}
+END_TEST
+
 START_TEST(what_can_not_be_done_is_said)
 {
   pv_run(&run, PV_PRODVAL " similar m.safetensors");
@@ -172,6 +187,7 @@ main(void)
   tcase_add_test(tcase, a_known_song_does_not_list_itself);
   tcase_add_test(tcase, nor_does_it_under_another_name);
   tcase_add_test(tcase, as_text);
+  tcase_add_test(tcase, a_model_without_reasons_says_so);
   tcase_add_test(tcase, what_can_not_be_done_is_said);
   suite_add_tcase(suite, tcase);
   srunner_run_all(runner, CK_ENV);

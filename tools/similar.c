@@ -53,6 +53,9 @@ pv_similar_print(const PvSimilar* similar)
   const PvKin*         kin   = NULL;
   uint32_t             next  = 0;
   printf("%s: nearest songs\n", similar->file);
+  if (!model->song_kinds) {
+    printf("  in what they are near the model does not hold: train it again\n");
+  }
   print_itself(similar);
   for (uint32_t i = 0;
        i < similar->n_wanted && (kin = next_kin(similar, &next)); ++i) {
