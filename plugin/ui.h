@@ -33,6 +33,7 @@ typedef struct {
   Window   focus_before; ///< While something is typed
 
   Window drop_source;
+  Window drop_target;  ///< Ours, or the host's
   bool   drop_is_file; ///< Of a kind that we take
 } PvUi;
 

@@ -56,7 +56,7 @@ answer(PvUi* ui, PvUiAtom type, const long data[4])
                                                .window       = ui->drop_source,
                                                .message_type = ui->window.atoms[type],
                                                .format       = 32 } };
-  event.xclient.data.l[0]     = (long)ui->window.window;
+  event.xclient.data.l[0]     = (long)ui->drop_target;
   memcpy(&event.xclient.data.l[1], data, 4 * sizeof(long));
   XSendEvent(display, ui->drop_source, False, NoEventMask, &event);
   XSync(display, False);
@@ -129,6 +129,7 @@ pv_ui_take_drag(PvUi* ui, const XClientMessageEvent* event)
   const Atom        type  = event->message_type;
   if (type == atoms[PV_UI_XDND_ENTER]) {
     ui->drop_source  = (Window)event->data.l[0];
+    ui->drop_target  = event->window;
     ui->drop_is_file = offers_files(ui, event);
   } else if (type == atoms[PV_UI_XDND_POSITION]) {
     const long data[4] = { ui->drop_is_file, 0, 0,

@@ -32,6 +32,7 @@ take(PvUi* ui, XEvent* event)
   switch (event->type) {
     case Expose:
       ui->is_exposed = true;
+      pv_ui_window_take_drops(&ui->window);
       break;
     case ConfigureNotify:
       fit(ui, &event->xconfigure);

@@ -30,13 +30,10 @@ static void
 name_atoms(PvUiWindow* w)
 {
   static const char* const names[PV_UI_N_ATOMS] = {
-    "XdndAware",     "XdndEnter",
-    "XdndPosition",  "XdndStatus",
-    "XdndLeave",     "XdndDrop",
-    "XdndFinished",  "XdndSelection",
-    "XdndTypeList",  "XdndActionCopy",
-    "text/uri-list", "CLIPBOARD",
-    "UTF8_STRING",   "PRODUCTION_VALUE_INBOX"
+    "XdndAware",     "XdndProxy",    "XdndEnter",      "XdndPosition",
+    "XdndStatus",    "XdndLeave",    "XdndDrop",       "XdndFinished",
+    "XdndSelection", "XdndTypeList", "XdndActionCopy", "text/uri-list",
+    "CLIPBOARD",     "UTF8_STRING",  "WM_STATE",       "PRODUCTION_VALUE_INBOX"
   };
   for (int i = 0; i < PV_UI_N_ATOMS; ++i) {
     w->atoms[i] = XInternAtom(w->display, names[i], False);
@@ -54,12 +51,22 @@ set_size_hints(PvUiWindow* w)
   XSetWMNormalHints(w->display, w->window, &hints);
 }
 
+/// Let drops on a window come to ours.
+static void
+invite_drops(PvUiWindow* w, Window on)
+{
+  const Atom version = XDND_VERSION;
+  XChangeProperty(w->display, on, w->atoms[PV_UI_XDND_AWARE], XA_ATOM, 32,
+                  PropModeReplace, (const unsigned char*)&version, 1);
+  XChangeProperty(w->display, on, w->atoms[PV_UI_XDND_PROXY], XA_WINDOW, 32,
+                  PropModeReplace, (const unsigned char*)&w->window, 1);
+}
+
 static void
 make_window(PvUiWindow* w, Window parent)
 {
   const int            screen     = DefaultScreen(w->display);
   const Window         root       = RootWindow(w->display, screen);
-  const Atom           aware      = XDND_VERSION;
   XSetWindowAttributes attributes = {
     // No background: the server paints nothing before the picture is there.
     .background_pixmap = None,
@@ -74,8 +81,7 @@ make_window(PvUiWindow* w, Window parent)
                   CWBackPixmap | CWBitGravity | CWEventMask, &attributes);
   XStoreName(w->display, w->window, "Production Value");
   set_size_hints(w);
-  XChangeProperty(w->display, w->window, w->atoms[PV_UI_XDND_AWARE], XA_ATOM,
-                  32, PropModeReplace, (const unsigned char*)&aware, 1);
+  invite_drops(w, w->window);
 }
 
 bool
@@ -105,10 +111,88 @@ pv_ui_window_open(PvUiWindow* window, Window parent, double dpi_scale)
   return true;
 }
 
+static bool
+has_property(PvUiWindow* w, Window window, Atom property)
+{
+  Atom           type   = None;
+  int            format = 0;
+  unsigned long  n = 0, rest = 0;
+  unsigned char* bytes = NULL;
+  XGetWindowProperty(w->display, window, property, 0, 0, False, AnyPropertyType,
+                     &type, &format, &n, &rest, &bytes);
+  if (bytes) {
+    XFree(bytes);
+  }
+  return type != None;
+}
+
+/// The one that a window manager knows, or else the one on the screen itself.
+static Window
+find_frame(PvUiWindow* w)
+{
+  Window window = w->window;
+  for (;;) {
+    Window   root = None, parent = None, *children = NULL;
+    unsigned n = 0;
+    if (!XQueryTree(w->display, window, &root, &parent, &children, &n)) {
+      return None;
+    }
+    if (children) {
+      XFree(children);
+    }
+    if (parent == root || parent == None ||
+        has_property(w, window, w->atoms[PV_UI_WM_STATE])) {
+      return window;
+    }
+    window = parent;
+  }
+}
+
+static int
+pass_over(Display* display, XErrorEvent* error)
+{
+  (void)display;
+  (void)error;
+  return 0;
+}
+
+void
+pv_ui_window_take_drops(PvUiWindow* window)
+{
+  if (window->frame != None) {
+    return;
+  }
+  // The host's windows may go while we look at them.
+  const XErrorHandler before = XSetErrorHandler(pass_over);
+  window->frame              = find_frame(window);
+  if (window->frame != None && window->frame != window->window) {
+    if (has_property(window, window->frame, window->atoms[PV_UI_XDND_AWARE])) {
+      window->frame = window->window;
+    } else {
+      invite_drops(window, window->frame);
+    }
+  }
+  XSync(window->display, False);
+  XSetErrorHandler(before);
+}
+
+static void
+leave_frame(PvUiWindow* w)
+{
+  if (w->frame != None && w->frame != w->window) {
+    const XErrorHandler before = XSetErrorHandler(pass_over);
+    XDeleteProperty(w->display, w->frame, w->atoms[PV_UI_XDND_AWARE]);
+    XDeleteProperty(w->display, w->frame, w->atoms[PV_UI_XDND_PROXY]);
+    XSync(w->display, False);
+    XSetErrorHandler(before);
+  }
+}
+
 void
 pv_ui_window_close(PvUiWindow* window)
 {
   if (window->display) {
+    leave_frame(window);
     cairo_surface_destroy(window->picture);
     cairo_surface_destroy(window->front);
     XDestroyWindow(window->display, window->window);

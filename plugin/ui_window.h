@@ -16,6 +16,7 @@
 /// Names of messages and properties.
 typedef enum {
   PV_UI_XDND_AWARE,
+  PV_UI_XDND_PROXY,
   PV_UI_XDND_ENTER,
   PV_UI_XDND_POSITION,
   PV_UI_XDND_STATUS,
@@ -28,6 +29,7 @@ typedef enum {
   PV_UI_URI_LIST,
   PV_UI_CLIPBOARD,
   PV_UI_UTF8,
+  PV_UI_WM_STATE,
   PV_UI_INBOX, ///< Our own property, where selections arrive
   PV_UI_N_ATOMS
 } PvUiAtom;
@@ -36,6 +38,7 @@ typedef struct {
   Display*         display; ///< NULL: not open
   Window           window;
   Atom             atoms[PV_UI_N_ATOMS];
+  Window           frame;     ///< The host's, whose drops come to us; None
   double           dpi_scale; ///< 1 at 96 dots per inch
   uint32_t         width, height;
   cairo_surface_t* picture; ///< Drawn here, then copied
@@ -50,6 +53,11 @@ pv_ui_window_open(PvUiWindow* window, Window parent, double dpi_scale);
 
 void
 pv_ui_window_close(PvUiWindow* window);
+
+/// Files that are dropped on the host's window, which knows nothing of drops,
+/// come to ours from now on.  Does nothing the second time.
+void
+pv_ui_window_take_drops(PvUiWindow* window);
 
 /// The window has another size now: its picture is to be drawn.
 void

@@ -60,6 +60,7 @@ pv_start "$work/jalv.log" timeout 120 jalv.gtk3 --jack-name=win \
 	urn:production-value:stereo
 jalv=$pv_pid
 pv_until 20 pv_has_window || fail "no window"
+frame=$(xdotool search --name '^Production Value Stereo$' | tail -n 1)
 xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 
 # shellcheck disable=SC2086
@@ -106,7 +107,7 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 	shows "the ring in the colour of label 0" $ring $label_0
 	wait "$player" || exit 1
 
-	# The bundle's own model is dropped.
+	# Another model is dropped.
 	"$toys" model "$work/with space.safetensors" || fail "no model"
 	timeout 20 "$xdnd_drop" "$(pv_window)" "file://$work/with%20space.safetensors" ||
 		fail "nothing was dropped"
@@ -128,7 +129,6 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 }
 
 # The window follows its host's.
-frame=$(xdotool search --name '^Production Value Stereo$' | tail -n 1)
 xdotool windowsize "$frame" 1200 900
 is_wide() {
 	xwininfo -id "$(pv_window)" | grep -q 'Width: 1200'

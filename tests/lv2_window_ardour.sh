@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# lv2_window_ardour.sh [PICTURES]: the plugin's window in Ardour's mixer, under an
-# X server of its own.  LV2_PATH leads to the test bundle; a screenshot goes to
-# the folder PICTURES.
+# lv2_window_ardour.sh TOYS XDND_DROP [PICTURES]: the plugin's window in Ardour's
+# mixer, under an X server of its own.  LV2_PATH leads to the test bundle; a
+# screenshot goes to the folder PICTURES.
 
 set -uo pipefail
-pictures=${1:-}
+toys=$1 xdnd_drop=$2 pictures=${3:-}
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=tests/support/jack.sh
 . "$here/support/jack.sh"
@@ -102,7 +102,7 @@ open_window() {
 	pv_has_window
 }
 pv_until 30 sh -c 'xwininfo -root -tree | grep -q ardour_ardour' || fail "no Ardour"
-for try in 1 2 3 4 5 6 7 8; do
+for try in {1..12}; do
 	sleep 2
 	kill -0 "$ardour" 2>/dev/null || break
 	open_window && break
@@ -115,6 +115,14 @@ pv_until 10 pv_shows 549 265 BA8645 || fail "no songs on the map: $(pv_colour 54
 pv_shows 513 585 5FD38D || fail "OSC is not on"
 pv_click 513 585
 pv_until 5 pv_shows 513 585 333945 || fail "OSC can't be switched off"
+
+# Ardour's window knows nothing of drops, and leaves them to ours.
+frame=$(xdotool search --name '^t1: Production Value' | tail -n 1)
+"$toys" other "$work/other.safetensors" || fail "no model"
+timeout 20 "$xdnd_drop" "$frame" "file://$work/other.safetensors" ||
+	fail "nothing was dropped"
+# Its labels are the other way round, and so the songs' colours.
+pv_until 10 pv_shows 549 265 5287BD || fail "the old songs: $(pv_colour 549 265)"
 [ -z "$pictures" ] || import -window root "$pictures/ardour.png"
 kill -0 "$ardour" 2>/dev/null || fail "Ardour is gone"
 echo PASSED

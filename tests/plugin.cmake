@@ -87,7 +87,8 @@ if(NOT PV_SANITIZE)
     pv_host_test(lv2_window system $<TARGET_FILE:make_lv2_toys>
       $<TARGET_FILE:jack_play> $<TARGET_FILE:osc_print>
       $<TARGET_FILE:xdnd_drop>)
-    pv_host_test(lv2_window_ardour system)
+    pv_host_test(lv2_window_ardour system $<TARGET_FILE:make_lv2_toys>
+      $<TARGET_FILE:xdnd_drop>)
   endif()
   pv_host_test(lv2_ardour system
     $<TARGET_FILE:make_lv2_toys> $<TARGET_FILE:prodval>)

@@ -19,6 +19,7 @@ enum { VERSION = 5, PATIENCE_MS = 5000 };
 typedef struct {
   Display* display;
   Window   window, target;
+  Window   proxy; ///< Where messages for the target go
   char*    uri;
   long     accepted; ///< -1: not known yet
   long     finished;
@@ -39,8 +40,28 @@ tell(const Drag* drag, const char* type, long a, long b, long c, long d)
                                       .format       = 32 } };
   const long data[5] = { (long)drag->window, a, b, c, d };
   memcpy(event.xclient.data.l, data, sizeof(data));
-  XSendEvent(drag->display, drag->target, False, NoEventMask, &event);
+  XSendEvent(drag->display, drag->proxy, False, NoEventMask, &event);
   XFlush(drag->display);
+}
+
+/// A window may name another one; which must name itself.
+static Window
+proxy_of(const Drag* drag, Window window)
+{
+  Atom           type   = None;
+  int            format = 0;
+  unsigned long  n = 0, rest = 0;
+  unsigned char* bytes = NULL;
+  Window         proxy = window;
+  XGetWindowProperty(drag->display, window, atom(drag, "XdndProxy"), 0, 1,
+                     False, XA_WINDOW, &type, &format, &n, &rest, &bytes);
+  if (bytes && n == 1) {
+    memcpy(&proxy, bytes, sizeof(proxy));
+  }
+  if (bytes) {
+    XFree(bytes);
+  }
+  return proxy;
 }
 
 static void
@@ -99,7 +120,12 @@ main(int argc, char** argv)
     return 2;
   }
   drag.target = (Window)strtoul(argv[1], NULL, 0);
+  drag.proxy  = proxy_of(&drag, drag.target);
   drag.uri    = argv[2];
+  if (proxy_of(&drag, drag.proxy) != drag.proxy) {
+    fputs("xdnd_drop: the proxy doesn't name itself\n", stderr);
+    return 1;
+  }
   drag.window = XCreateSimpleWindow(
     drag.display, DefaultRootWindow(drag.display), 0, 0, 10, 10, 0, 0, 0);
   XSetSelectionOwner(drag.display, atom(&drag, "XdndSelection"), drag.window,
