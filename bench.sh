@@ -104,19 +104,19 @@ measure_memory() {
 
 # time_training SONGS: seconds and MB of training, seconds of decoding.
 time_training() {
-	local manifest=$music/bench.csv train memory decode
+	local manifest=$music/bench.csv train memory decode train_cpu decode_cpu
 	# Songs in turn from all over the list, so that there are several labels.
 	awk -v n="$1" 'NR == 1 { print; next } { line[NR - 2] = $0; total = NR - 1 }
 		END { for (i = 0; i < n; ++i) print line[int(i * total / n)] }' \
 		"$music/manifest.csv" >"$manifest"
 	mapfile -t files < <(tail -n +2 "$manifest" | cut -d, -f1 | sed 's/^"//; s/"$//' |
 		sed "s|^|$music/|")
-	read -r decode _ < <("$build/tests/bench/bench_run" \
+	read -r decode _ decode_cpu < <("$build/tests/bench/bench_run" \
 		"$build/tests/bench/bench_decode" "$(nproc)" "${files[@]}")
-	read -r train memory < <("$build/tests/bench/bench_run" "$build/tools/prodval" \
+	read -r train memory train_cpu < <("$build/tests/bench/bench_run" "$build/tools/prodval" \
 		train --manifest "$manifest" -o "$work/trained.safetensors" 2>/dev/null | tail -n 1)
-	printf '| %d | %.2f | %.2f | %s | %.1f |\n' "$1" "$train" "$decode" \
-		"$(ratio "$train" "$decode")" "$memory"
+	printf '| %d | %.2f | %.2f | %s | %s | %.1f |\n' "$1" "$train" "$decode" \
+		"$(ratio "$train" "$decode")" "$(ratio "$train_cpu" "$decode_cpu")" "$memory"
 	rm -f "$manifest"
 	last_ratio=$(ratio "$train" "$decode")
 }
@@ -125,11 +125,23 @@ measure_training() {
 	local total
 	[ -e "$music/manifest.csv" ] || tools/corpus.sh --use known "$music"
 	total=$(($(wc -l <"$music/manifest.csv") - 1))
-	printf '\n| training, songs | s | decoding alone, s | ratio | most memory, MB |\n|---|---|---|---|---|\n'
+	printf '\n| training, songs | s | decoding alone, s | ratio | of processor time | most memory, MB |\n|---|---|---|---|---|---|\n'
 	for part in 4 2 1; do
 		time_training $((total / part))
 	done
 	report train_over_decode "$last_ratio"
+}
+
+# What a song takes must not grow with its length.
+measure_lengths() {
+	local memory
+	printf '\n| identifying a song of | most memory, MB |\n|---|---|\n'
+	for seconds in 60 600; do
+		"$build/tests/make_toys" "$work" 22050 "$seconds"
+		read -r _ memory _ < <("$build/tests/bench/bench_run" "$build/tools/prodval" \
+			identify models/default.safetensors "$work/dark.wav" 2>/dev/null | tail -n 1)
+		printf '| %d s | %s |\n' "$seconds" "$memory"
+	done
 }
 
 pv_install_missing "${pv_packages_run[@]}" g++ libaubio-dev libfftw3-dev \
@@ -152,6 +164,7 @@ run bench_model load load_default_ms models/default.safetensors
 "$build/tests/bench/bench_model" points 1000000 "$work/large.safetensors"
 run bench_model load load_1e6_ms "$work/large.safetensors"
 measure_memory
+measure_lengths
 if $is_training; then
 	measure_training
 fi

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// bench_run COMMAND...: runs it and prints its wall time in seconds and the
-// most memory it had in MB.
+// bench_run COMMAND...: runs it and prints its wall time in seconds, the most
+// memory it had in MB, and its processor time in seconds.
 
 #include "bench.h"
 
@@ -9,6 +9,12 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+static double
+seconds(struct timeval t)
+{
+  return (double)t.tv_sec + 1e-6 * (double)t.tv_usec;
+}
 
 int
 main(int argc, char** argv)
@@ -30,7 +36,8 @@ main(int argc, char** argv)
   }
   struct rusage use;
   getrusage(RUSAGE_CHILDREN, &use);
-  printf("%.3f %.1f\n", (pv_bench_now_ns() - start) / 1e9,
-         (double)use.ru_maxrss / 1024.0);
+  printf("%.3f %.1f %.3f\n", (pv_bench_now_ns() - start) / 1e9,
+         (double)use.ru_maxrss / 1024.0,
+         seconds(use.ru_utime) + seconds(use.ru_stime));
   return 0;
 }
