@@ -124,6 +124,21 @@ START_TEST(music_by_others_comes_last_and_is_no_label)
 }
 END_TEST
 
+START_TEST(noise_joins_music_by_others)
+{
+  ck_assert_int_eq(read_manifest("path,label\na,Ann\nb,Bob\n"), PV_OK);
+  ck_assert(pv_dataset_add_noise(&dataset));
+  ck_assert_uint_eq(dataset.n_songs, 2);
+  ck_assert_int_eq(read_manifest("path,label\na,Ann\nb,unknown\n"), PV_OK);
+  ck_assert(pv_dataset_add_noise(&dataset));
+  ck_assert_uint_eq(dataset.n_songs, 5);
+  assert_song(2, "unknown", "Noise", "White noise");
+  assert_song(4, "unknown", "Noise", "Brown noise");
+  ck_assert_int_eq(dataset.songs[1].noise, PV_NOISE_NONE);
+  ck_assert_int_eq(dataset.songs[3].noise, PV_NOISE_PINK);
+}
+END_TEST
+
 START_TEST(manifest_root)
 {
   pv_write_file("d/m.csv", "path,label,group\nx.wav,A,G\ny.wav,B,\n");
@@ -235,6 +250,7 @@ main(void)
   tcase_add_test(tcase, csv_says_where_it_breaks);
   tcase_add_test(tcase, manifest_columns_in_any_order);
   tcase_add_test(tcase, music_by_others_comes_last_and_is_no_label);
+  tcase_add_test(tcase, noise_joins_music_by_others);
   tcase_add_test(tcase, manifest_root);
   tcase_add_test(tcase, manifest_errors);
   tcase_add_test(tcase, folder_of_songs_and_albums);

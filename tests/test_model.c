@@ -217,6 +217,28 @@ START_TEST(music_by_others_takes_its_share)
 }
 END_TEST
 
+START_TEST(what_is_far_from_all_music_is_unknown)
+{
+  PvModel* const    m        = pv_toy_model_new();
+  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
+  PvListener* const listener = pv_listener_new(m);
+  const PvFrame     near     = frame_at(5500.0f);
+  const PvFrame     far      = frame_at(7500.0f);
+  m->decision                = (PvDecision){ .known       = { 5.0, 0.0, 0.0, 0.0 },
+                                             .least_known = 0.5,
+                                             .farthest    = 1.0 };
+  feed_many(listener, &near, 43, verdict);
+  ck_assert_int_eq(verdict->label, 0);
+  pv_listener_reset(listener);
+  feed_many(listener, &far, 43, verdict); // At 7.5, the points end at 5.59
+  ck_assert_int_eq(verdict->label, -1);
+  ck_assert_float_eq(verdict->known, 0.0f);
+  free(verdict);
+  pv_listener_free(listener);
+  pv_model_free(m);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -230,6 +252,7 @@ main(void)
   tcase_add_test(tcase, evidence_fades_by_half_life);
   tcase_add_test(tcase, what_points_elsewhere_is_unknown);
   tcase_add_test(tcase, music_by_others_takes_its_share);
+  tcase_add_test(tcase, what_is_far_from_all_music_is_unknown);
   suite_add_tcase(suite, tcase);
   srunner_run_all(runner, CK_NORMAL);
   const int n_failed = srunner_ntests_failed(runner);

@@ -35,9 +35,12 @@ set_up(void)
   static const unsigned group_of[] = { 0, 0, 1, 2 };
   uint32_t              random     = 1;
   for (unsigned s = 0; s < N_SONGS; ++s) {
-    songs[s] =
-      (PvDatasetSong){ empty, title, s < 6 ? empty : groups[group_of[s - 6]],
-                       empty, s < 6 ? s / 3 : 2 };
+    songs[s]   = (PvDatasetSong){ empty,
+                                  title,
+                                s < 6 ? empty : groups[group_of[s - 6]],
+                                  empty,
+                                s < 6 ? s / 3 : 2,
+                                  PV_NOISE_NONE };
     vectors[s] = (PvSongVectors){ .n_clips         = N_CLIPS,
                                   .features        = features[s][0],
                                   .n_early         = 1,

@@ -15,6 +15,7 @@ pv_test(calibrate unit pv_tools_train)
 pv_test(training unit pv_tools_train)
 pv_test(score unit pv_tools_train)
 pv_test(audio_file unit pv_tools_fixture pv_tools_audio PkgConfig::SNDFILE)
+pv_test(noise unit pv_tools_audio)
 pv_test(vectors unit pv_tools_fixture pv_tools_audio)
 
 foreach(name prodval prodval_errors mistakes)

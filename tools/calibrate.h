@@ -11,6 +11,7 @@
 /// One held-out guess.
 typedef struct {
   PvCues cues;
+  double distance; ///< Of the neighbours, in the mean
   double weight;   ///< The guesses on one song weigh 1 together
   bool   is_known; ///< Its producer was in the training
   bool   is_right;
@@ -36,7 +37,8 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
    all.  That gives the odds of being right.  Then five times a fifth of the songs
    and, as strangers, a fifth of the producers and of the groups of music by
    others: that gives the odds of a known producer.  Of songs whose producer is
-   known, one in twenty may be called unknown at the threshold.
+   known, one in twenty may be called unknown at the threshold, and what lies a
+   tenth farther from its neighbours than 99 of 100 of them is unknown, too.
 
    Components found without labels (PCA) are those of all songs; whatever is
    learned from labels is learned again without the songs that are left out.

@@ -221,7 +221,8 @@ pv_cmd_crossval(int argc, char** argv)
 {
   Crossval crossval = { .options = { .n_folds = 5 }, .n_runs = 1 };
   pv_music_init(&crossval.music);
-  const int done = pv_take_options(&table, argc, argv, &crossval);
+  crossval.music.is_learned = true;
+  const int done            = pv_take_options(&table, argc, argv, &crossval);
   if (done >= 0) {
     return done;
   }

@@ -213,7 +213,8 @@ pv_cmd_train(int argc, char** argv)
 {
   Train train = { 0 };
   pv_music_init(&train.music);
-  const int done = pv_take_options(&table, argc, argv, &train);
+  train.music.is_learned = true;
+  const int done         = pv_take_options(&table, argc, argv, &train);
   if (done >= 0) {
     return done;
   }

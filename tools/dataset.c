@@ -77,11 +77,14 @@ pv_dataset_add(PvDatasetBuilder* builder,
   if (!make_room(builder)) {
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
-  PvDatasetSong song = {
-    strdup(path), title && *title ? pv_text_clean(title) : pv_text_title(path),
-    pv_text_clean(group ? group : ""), pv_text_clean(license ? license : ""), 0
-  };
-  char* const name = pv_text_clean(label);
+  PvDatasetSong song = { strdup(path),
+                         title && *title ? pv_text_clean(title)
+                                         : pv_text_title(path),
+                         pv_text_clean(group ? group : ""),
+                         pv_text_clean(license ? license : ""),
+                         0,
+                         PV_NOISE_NONE };
+  char* const   name = pv_text_clean(label);
   if (!song.path || !song.title || !song.group || !song.license || !name) {
     clear_song(&song);
     free(name);
@@ -208,6 +211,32 @@ pv_dataset_abandon(PvDatasetBuilder* builder)
   free(builder->names);
   pv_dataset_clear(&builder->set);
   *builder = (PvDatasetBuilder){ 0 };
+}
+
+bool
+pv_dataset_add_noise(PvDataset* dataset)
+{
+  const uint32_t n = dataset->n_songs;
+  if (dataset->songs[n - 1].label < dataset->n_labels) {
+    return true;
+  }
+  PvDatasetSong* const songs =
+    realloc(dataset->songs, (n + PV_N_NOISE_KINDS) * sizeof(PvDatasetSong));
+  if (!songs) {
+    return false;
+  }
+  dataset->songs = songs;
+  for (int kind = PV_NOISE_WHITE; kind < PV_N_NOISE_KINDS; ++kind) {
+    const char* const    name = pv_noise_name((PvNoiseKind)kind);
+    PvDatasetSong* const song = &songs[dataset->n_songs++];
+    *song = (PvDatasetSong){ strdup(name),      strdup(name),
+                             strdup("Noise"),   strdup("CC0-1.0"),
+                             dataset->n_labels, (PvNoiseKind)kind };
+    if (!song->path || !song->title || !song->group || !song->license) {
+      return false;
+    }
+  }
+  return true;
 }
 
 void

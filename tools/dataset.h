@@ -5,17 +5,20 @@
 #ifndef PV_DATASET_H
 #define PV_DATASET_H
 
+#include "noise.h"
 #include "status.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// One song.  Strings are never NULL, and UTF-8 but for the path.
 typedef struct {
-  char*    path;
-  char*    title;
-  char*    group;   ///< Album; may be empty
-  char*    license; ///< May be empty
-  uint32_t label;
+  char*       path;
+  char*       title;
+  char*       group;   ///< Album; may be empty
+  char*       license; ///< May be empty
+  uint32_t    label;
+  PvNoiseKind noise; ///< No file, but this
 } PvDatasetSong;
 
 /// Songs by label, then path, in the order of their bytes: the order in which
@@ -54,6 +57,15 @@ pv_dataset_read_manifest(PvDataset*  dataset,
                          const char* path,
                          const char* root,
                          PvError*    error);
+
+/**
+   [any] Let noise count as music by others, if there is any: white, pink and
+   brown, of the group "Noise".
+
+   @return False when out of memory.
+*/
+bool
+pv_dataset_add_noise(PvDataset* dataset);
 
 /// [any] Free what it holds.
 void

@@ -7,7 +7,10 @@
 
 #include <stdlib.h>
 
-enum { BLOCK = 1024 }; // Stays in the nearest cache
+enum {
+  BLOCK   = 1024, // Stays in the nearest cache
+  NOISE_S = 60
+};
 
 static void
 analyse_block(PvAnalyser*  analyser,
@@ -27,8 +30,24 @@ analyse_block(PvAnalyser*  analyser,
   }
 }
 
+/// Reads stereo as pv_audio_file_read() does.
+typedef PvStatus (*Read)(void*     source,
+                         float*    left,
+                         float*    right,
+                         uint32_t  n_room,
+                         uint32_t* n,
+                         PvError*  error);
+
+/// Where sound comes from.
+typedef struct {
+  const char* name;
+  Read        read;
+  void*       source;
+  uint32_t    rate_hz;
+} Sound;
+
 static PvStatus
-analyse(PvAudioFile* file,
+analyse(const Sound* sound,
         PvAnalyser*  analyser,
         PvHearSink   sink,
         void*        user,
@@ -38,11 +57,46 @@ analyse(PvAudioFile* file,
   float    right[BLOCK];
   uint32_t n = 0;
   PvStatus status;
-  while (!(status = pv_audio_file_read(file, left, right, BLOCK, &n, error)) &&
-         n) {
+  while (
+    !(status = sound->read(sound->source, left, right, BLOCK, &n, error)) &&
+    n) {
     analyse_block(analyser, left, right, n, sink, user);
   }
   return status;
+}
+
+static PvStatus
+hear(const Sound* sound,
+     PvFrameParts parts,
+     PvHearSink   sink,
+     void*        user,
+     PvError*     error)
+{
+  const size_t      size   = pv_analyser_size(sound->rate_hz);
+  void* const       memory = aligned_alloc(64, (size + 63) / 64 * 64);
+  PvAnalyser* const analyser =
+    memory ? pv_analyser_init(memory, sound->rate_hz) : NULL;
+  PvStatus status = PV_OK;
+  if (analyser) {
+    pv_analyser_describe_parts(analyser, parts);
+    status = analyse(sound, analyser, sink, user, error);
+  } else {
+    status = pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", sound->name);
+  }
+  pv_analyser_clear(analyser);
+  free(memory);
+  return status;
+}
+
+static PvStatus
+read_file(void*     source,
+          float*    left,
+          float*    right,
+          uint32_t  n_room,
+          uint32_t* n,
+          PvError*  error)
+{
+  return pv_audio_file_read(source, left, right, n_room, n, error);
 }
 
 PvStatus
@@ -54,21 +108,48 @@ pv_hear_file(const char*  path,
 {
   PvAudioFile* file   = NULL;
   PvStatus     status = pv_audio_file_open(&file, path, error);
-  if (status) {
-    return status;
+  if (!status) {
+    const Sound sound = { path, read_file, file, pv_audio_file_rate_hz(file) };
+    status            = hear(&sound, parts, sink, user, error);
   }
-  const uint32_t    rate_hz = pv_audio_file_rate_hz(file);
-  const size_t      size    = pv_analyser_size(rate_hz);
-  void* const       memory  = aligned_alloc(64, (size + 63) / 64 * 64);
-  PvAnalyser* const analyser =
-    memory ? pv_analyser_init(memory, rate_hz) : NULL;
-  if (analyser) {
-    pv_analyser_describe_parts(analyser, parts);
-  }
-  status = analyser ? analyse(file, analyser, sink, user, error)
-                    : pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
-  pv_analyser_clear(analyser);
-  free(memory);
   pv_audio_file_close(file);
   return status;
+}
+
+typedef struct {
+  PvNoise  left;
+  PvNoise  right;
+  uint32_t n_left; ///< Samples still to come
+} NoiseSource;
+
+static PvStatus
+read_noise(void*     source,
+           float*    left,
+           float*    right,
+           uint32_t  n_room,
+           uint32_t* n,
+           PvError*  error)
+{
+  NoiseSource* const noise = source;
+  (void)error;
+  *n = noise->n_left < n_room ? noise->n_left : n_room;
+  pv_noise_make(&noise->left, left, *n);
+  pv_noise_make(&noise->right, right, *n);
+  noise->n_left -= *n;
+  return PV_OK;
+}
+
+PvStatus
+pv_hear_noise(PvNoiseKind  kind,
+              PvFrameParts parts,
+              PvHearSink   sink,
+              void*        user,
+              PvError*     error)
+{
+  NoiseSource noise = { .n_left = NOISE_S * (uint32_t)PV_ANALYSIS_RATE_HZ };
+  pv_noise_init(&noise.left, kind, 2 * (uint64_t)kind);
+  pv_noise_init(&noise.right, kind, 2 * (uint64_t)kind + 1);
+  const Sound sound = { pv_noise_name(kind), read_noise, &noise,
+                        (uint32_t)PV_ANALYSIS_RATE_HZ };
+  return hear(&sound, parts, sink, user, error);
 }

@@ -5,6 +5,7 @@
 #ifndef PV_HEAR_H
 #define PV_HEAR_H
 
+#include "noise.h"
 #include "rt/frame.h"
 #include "status.h"
 
@@ -26,5 +27,13 @@ pv_hear_file(const char*  path,
              PvHearSink   sink,
              void*        user,
              PvError*     error);
+
+/// [any] Analyse a minute of noise, another on each side.
+PvStatus
+pv_hear_noise(PvNoiseKind  kind,
+              PvFrameParts parts,
+              PvHearSink   sink,
+              void*        user,
+              PvError*     error);
 
 #endif

@@ -150,6 +150,10 @@ bool
 pv_music_hear(PvMusic* music)
 {
   PvError error;
+  if (music->is_learned && !pv_dataset_add_noise(&music->dataset)) {
+    pv_say("out of memory");
+    return false;
+  }
   if (pv_vectors_of_dataset(&music->dataset, music->recipe, music->n_threads,
                             &music->vectors, &error)) {
     pv_say("%s", error.text);

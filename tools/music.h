@@ -38,6 +38,7 @@ typedef struct {
   PvRecipe        own; ///< `recipe` with a classifier of the user's choice
   bool            has_classifier;
   bool            may_be_of_one; ///< Songs by one producer alone will do
+  bool            is_learned;    ///< Noise joins the music by others
   uint32_t        n_threads;     ///< 0: as many as there are cores
   PvDataset       dataset;
   PvVectors       vectors;

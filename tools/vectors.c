@@ -144,12 +144,14 @@ cut_short_song(Cutter* cutter, const char* path, PvError* error)
 }
 
 static void
-cut_file(Cutter* cutter, const char* path)
+cut_song(Cutter* cutter, const char* path, PvNoiseKind noise)
 {
-  PvError* const     error = &cutter->song->error;
-  const PvFrameParts parts = pv_recipe_parts(cutter->recipe);
-  if (!pv_hear_file(path, parts, cut, cutter, error) &&
-      !cutter->song->n_clips) {
+  PvError* const     error  = &cutter->song->error;
+  const PvFrameParts parts  = pv_recipe_parts(cutter->recipe);
+  const PvStatus     status = noise
+                                ? pv_hear_noise(noise, parts, cut, cutter, error)
+                                : pv_hear_file(path, parts, cut, cutter, error);
+  if (!status && !cutter->song->n_clips) {
     cut_short_song(cutter, path, error);
   }
   if (cutter->is_out_of_memory) {
@@ -162,10 +164,11 @@ cut_file(Cutter* cutter, const char* path)
   }
 }
 
-void
-pv_vectors_of_file(const char*     path,
-                   const PvRecipe* recipe,
-                   PvSongVectors*  song)
+static void
+hear_song(const char*     path,
+          PvNoiseKind     noise,
+          const PvRecipe* recipe,
+          PvSongVectors*  song)
 {
   Cutter         cutter = { .recipe     = recipe,
                             .song       = song,
@@ -178,7 +181,7 @@ pv_vectors_of_file(const char*     path,
   if (frames && cutter.picture) {
     pv_window_init(&cutter.window, frames, n);
     pv_window_init(&cutter.mono, frames + n, twin ? n : 0);
-    cut_file(&cutter, path);
+    cut_song(&cutter, path, noise);
   } else {
     pv_fail(&song->error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
@@ -186,12 +189,20 @@ pv_vectors_of_file(const char*     path,
   free(frames);
 }
 
+void
+pv_vectors_of_file(const char*     path,
+                   const PvRecipe* recipe,
+                   PvSongVectors*  song)
+{
+  hear_song(path, PV_NOISE_NONE, recipe, song);
+}
+
 static void
 do_song(void* user, uint32_t i)
 {
-  const Batch* const batch = user;
-  pv_vectors_of_file(batch->dataset->songs[i].path, batch->recipe,
-                     &batch->vectors->songs[i]);
+  const Batch* const         batch = user;
+  const PvDatasetSong* const song  = &batch->dataset->songs[i];
+  hear_song(song->path, song->noise, batch->recipe, &batch->vectors->songs[i]);
 }
 
 PvStatus

@@ -30,6 +30,8 @@ typedef struct {
   PvOdds right; ///< That the best label is right, the producer being known
   PvOdds known; ///< That the producer is one of the model's
   double least_known; ///< Below this probability: unknown; 0: never
+  double farthest;    ///< Mean distance of the neighbours beyond which nothing
+                      ///< is like music: unknown; 0: never
 } PvDecision;
 
 /// [any] What the odds are the weights of: 1, the share as log odds, 0 and 1

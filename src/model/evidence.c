@@ -6,6 +6,16 @@
 
 #include <math.h>
 
+static double
+distance_of(const PvAnswer* answer)
+{
+  double sum = 0.0;
+  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
+    sum += fmin((double)answer->neighbours[i].distance, 1e30);
+  }
+  return answer->n_neighbours ? sum / answer->n_neighbours : 0.0;
+}
+
 void
 pv_evidence_add(PvEvidence*     evidence,
                 const PvModel*  model,
@@ -19,7 +29,8 @@ pv_evidence_add(PvEvidence*     evidence,
   const double          new_s  = (double)n_new * PV_HOP / PV_ANALYSIS_RATE_HZ;
   const double          fade =
     recipe->half_life_s > 0.0 ? exp2(-new_s / recipe->half_life_s) : 1.0;
-  evidence->weight = fade * evidence->weight + gain;
+  evidence->weight   = fade * evidence->weight + gain;
+  evidence->distance = fade * evidence->distance + gain * distance_of(answer);
   for (uint32_t d = 0; d < model->n_components; ++d) {
     evidence->projected[d] =
       fade * evidence->projected[d] + gain * (double)answer->projected[d];
@@ -41,15 +52,19 @@ pv_evidence_weigh(const PvEvidence* evidence,
       finding.best = l;
     }
   }
-  const PvCues cues = { .share =
-                          evidence->votes[finding.best] / evidence->weight,
-                        .cosine =
-                          pv_best_cosine(evidence->projected, model->centres,
-                                         model->n_labels, model->n_components),
-                        .full = (double)n_heard / model->recipe.window_frames };
-  finding.share     = cues.share;
-  finding.cosine    = cues.cosine;
-  finding.right     = pv_odds_probability(&model->decision.right, &cues);
-  finding.known     = pv_odds_probability(&model->decision.known, &cues);
+  const PvCues cues     = { .share =
+                              evidence->votes[finding.best] / evidence->weight,
+                            .cosine =
+                              pv_best_cosine(evidence->projected, model->centres,
+                                             model->n_labels, model->n_components),
+                            .full = (double)n_heard / model->recipe.window_frames };
+  const double farthest = model->decision.farthest;
+  finding.share         = cues.share;
+  finding.cosine        = cues.cosine;
+  finding.right         = pv_odds_probability(&model->decision.right, &cues);
+  finding.distance      = evidence->distance / evidence->weight;
+  if (farthest <= 0.0 || finding.distance <= farthest) {
+    finding.known = pv_odds_probability(&model->decision.known, &cues);
+  }
   return finding;
 }

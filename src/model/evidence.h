@@ -12,15 +12,18 @@ typedef struct {
   double weight;                       ///< Of all answers
   double votes[PV_MAX_LABELS];         ///< Their probabilities
   double projected[PV_MAX_COMPONENTS]; ///< Where they lie
+  double distance;                     ///< Of their neighbours
 } PvEvidence;
 
 /// What evidence comes down to.
 typedef struct {
-  uint32_t best;   ///< The likeliest label
-  double   share;  ///< Its share of the evidence
-  double   cosine; ///< Of the angle to the nearest label's mean
-  double   right;  ///< Probability that it is, the producer being known
-  double   known;  ///< Probability that the producer is one of the model's
+  uint32_t best;     ///< The likeliest label
+  double   share;    ///< Its share of the evidence
+  double   cosine;   ///< Of the angle to the nearest label's mean
+  double   distance; ///< Of the neighbours, in the mean
+  double   right;    ///< Probability that it is, the producer being known
+  double   known;    ///< Probability that the producer is one of the model's;
+                     ///< 0 of what is too far from any music
 } PvFinding;
 
 /**

@@ -115,6 +115,7 @@ check_numbers(const PvModel* m, PvError* error)
   }
   const PvDecision* const d = &m->decision;
   if (!odds_are_finite(&d->right) || !odds_are_finite(&d->known) ||
+      !(d->farthest >= 0.0 && isfinite(d->farthest)) ||
       !(d->least_known >= 0.0 && d->least_known <= 1.0)) {
     return pv_fail(error, PV_ERR_FORMAT, "its decision is out of range");
   }

@@ -172,6 +172,7 @@ load_decision(PvModel*            model,
   // Models made before there was such a weight: 0
   d->right.heard = json_number_value(json_object_get(object, "right_heard"));
   d->known.heard = json_number_value(json_object_get(object, "known_heard"));
+  d->farthest    = json_number_value(json_object_get(object, "farthest"));
   bool is_fine   = true;
   for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); ++i) {
     const json_t* const number = json_object_get(object, wanted[i].name);
