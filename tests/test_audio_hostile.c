@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Sound files as an enemy would write them, given to prodval.
+
+#include "support/tools_fixture.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RATE = 44100 };
+
+static void
+put(FILE* file, uint32_t value, int n_bytes)
+{
+  for (int i = 0; i < n_bytes; ++i) {
+    fputc((int)(value >> (8 * i) & 0xff), file);
+  }
+}
+
+// A WAV file of 32-bit float samples whose header says what it is told to; each
+// `every`-th sample is `odd`.
+static void
+write_wav(const char* path,
+          uint32_t    n_channels,
+          uint32_t    rate_hz,
+          uint32_t    n_samples,
+          uint32_t    n_claimed,
+          uint32_t    every,
+          float       odd)
+{
+  FILE* const file = fopen(path, "wb");
+  fputs("RIFF", file);
+  put(file, 36 + 4 * n_claimed, 4);
+  fputs("WAVEfmt ", file);
+  put(file, 16, 4);
+  put(file, 3, 2);
+  put(file, n_channels, 2);
+  put(file, rate_hz, 4);
+  put(file, rate_hz * n_channels * 4, 4);
+  put(file, n_channels * 4, 2);
+  put(file, 32, 2);
+  fputs("data", file);
+  put(file, 4 * n_claimed, 4);
+  for (uint32_t i = 0; i < n_samples; ++i) {
+    const float x =
+      i % every == 0 ? odd : 0.3f * (float)(i * 2654435761u >> 8) / 16777216.0f;
+    fwrite(&x, sizeof(x), 1, file);
+  }
+  fclose(file);
+}
+
+static void
+assert_refused(const char* prodval, const char* file, const char* needle)
+{
+  static PvRun run;
+  pv_run(&run, "timeout 20 %s features %s", prodval, file);
+  ck_assert_msg(run.status == 1, "%s: status %d", file, run.status);
+  ck_assert_msg(strstr(run.err, needle) != NULL, "%s: '%s'", file, run.err);
+  ck_assert_uint_eq(pv_n_lines(run.err), 1);
+}
+
+START_TEST(impossible_headers_are_refused)
+{
+  write_wav("a.wav", 100, RATE, 20000, 20000, 9, 0.0f);
+  assert_refused(PV_PRODVAL, "a.wav", "100 channels");
+  write_wav("a.wav", 2, 1, 20000, 20000, 9, 0.0f);
+  assert_refused(PV_PRODVAL, "a.wav", "1 Hz");
+  write_wav("a.wav", 0, RATE, 20000, 20000, 9, 0.0f);
+  assert_refused(PV_PRODVAL, "a.wav", "a.wav: ");
+  write_wav("a.wav", 2, UINT32_MAX, 20000, 20000, 9, 0.0f);
+  assert_refused(PV_PRODVAL, "a.wav", "a.wav: ");
+  // Ten minutes are claimed, a second is there.
+  write_wav("a.wav", 2, RATE, 2 * RATE, 1200 * RATE, 9, 0.0f);
+  assert_refused(PV_PRODVAL, "a.wav", "cut short");
+  write_wav("a.wav", 2, RATE, 0, 0, 9, 0.0f);
+  assert_refused(PV_PRODVAL, "a.wav", "no sound");
+}
+END_TEST
+
+START_TEST(nan_and_huge_samples_give_finite_numbers)
+{
+  static const float odd[] = { NAN, INFINITY, -INFINITY, 3.4e38f, 1e-45f };
+  static PvRun       run;
+  for (int i = 0; i < 10; ++i) {
+    write_wav("a.wav", 2, RATE, RATE, RATE, i < 5 ? 7 : 1, odd[i % 5]);
+    pv_run(&run, "timeout 20 %s features a.wav", PV_PRODVAL);
+    ck_assert_msg(run.status == 0, "%d: %s", i, run.err);
+    ck_assert_uint_gt(pv_n_lines(run.out), 10);
+    const char* const numbers = strchr(run.out, '\n');
+    ck_assert_msg(!strstr(numbers, "nan") && !strstr(numbers, "inf"), "%d", i);
+  }
+}
+END_TEST
+
+START_TEST(a_wrong_extension_is_no_matter)
+{
+  static PvRun run;
+  write_wav("a.ogg", 2, RATE, RATE, RATE, 9, 0.0f);
+  pv_run(&run, "timeout 20 %s features a.ogg", PV_PRODVAL);
+  ck_assert_int_eq(run.status, 0);
+  pv_write_file("a.wav", "OggS this is none");
+  assert_refused(PV_PRODVAL, "a.wav", "not audio");
+}
+END_TEST
+
+// Each length of a small file.
+START_TEST(truncations_are_told)
+{
+  static char bytes[4096];
+  write_wav("whole.wav", 2, RATE, 900, 900, 9, 0.0f);
+  FILE* const  whole = fopen("whole.wav", "rb");
+  const size_t n     = fread(bytes, 1, sizeof(bytes), whole);
+  fclose(whole);
+  for (size_t cut = 0; cut + 24 < n; cut += cut < 60 ? 1 : 97) {
+    FILE* const file = fopen("a.wav", "wb");
+    fwrite(bytes, 1, cut, file);
+    fclose(file);
+    assert_refused(PV_PRODVAL, "a.wav", "a.wav: ");
+  }
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const   suite  = suite_create("audio hostile");
+  TCase* const   tcase  = tcase_create("audio hostile");
+  SRunner* const runner = srunner_create(suite);
+  tcase_set_timeout(tcase, 120);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
+  tcase_add_test(tcase, impossible_headers_are_refused);
+  tcase_add_test(tcase, nan_and_huge_samples_give_finite_numbers);
+  tcase_add_test(tcase, a_wrong_extension_is_no_matter);
+  tcase_add_test(tcase, truncations_are_told);
+  suite_add_tcase(suite, tcase);
+  srunner_run_all(runner, CK_NORMAL);
+  const int n_failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
