@@ -4,6 +4,8 @@
 
 #include <lv2/atom/util.h>
 
+#include <stdbool.h>
+
 const LV2_Atom*
 pv_atom_find(const LV2_Atom_Object* object, LV2_URID key)
 {
@@ -48,6 +50,16 @@ pv_atom_number(const PvUris* uris, const LV2_Atom* atom, double without)
                                          : without;
 }
 
+double
+pv_atom_within(const PvUris*   uris,
+               const LV2_Atom* atom,
+               double          least,
+               double          most)
+{
+  const double value = pv_atom_number(uris, atom, least);
+  return value > least ? value < most ? value : most : least;
+}
+
 const char*
 pv_atom_text(const PvUris* uris, const LV2_Atom* atom)
 {
@@ -56,6 +68,15 @@ pv_atom_text(const PvUris* uris, const LV2_Atom* atom)
              (atom->type == uris->atom_String || atom->type == uris->atom_Path)
            ? text
            : NULL;
+}
+
+PvTupleWalk
+pv_tuple_walk(const PvUris* uris, const LV2_Atom_Object* object, LV2_URID key)
+{
+  static const LV2_Atom none = { 0, 0 };
+  const LV2_Atom* const atom = pv_atom_find(object, key);
+  const bool            is   = atom && atom->type == uris->atom_Tuple;
+  return (PvTupleWalk){ is ? atom : &none, 0 };
 }
 
 const LV2_Atom*

@@ -18,6 +18,13 @@ pv_atom_find(const LV2_Atom_Object* object, LV2_URID key);
 double
 pv_atom_number(const PvUris* uris, const LV2_Atom* atom, double without);
 
+/// [any] A number of any type, brought to [least, most]; `least` if it's none.
+double
+pv_atom_within(const PvUris*   uris,
+               const LV2_Atom* atom,
+               double          least,
+               double          most);
+
 /// [any] A string or path, ended by 0 within the atom; NULL if it's none.
 const char*
 pv_atom_text(const PvUris* uris, const LV2_Atom* atom);
@@ -27,6 +34,10 @@ typedef struct {
   const LV2_Atom* tuple;
   uint32_t        at;
 } PvTupleWalk;
+
+/// [any] A walk through a property's tuple; through an empty one if it's none.
+PvTupleWalk
+pv_tuple_walk(const PvUris* uris, const LV2_Atom_Object* object, LV2_URID key);
 
 /// [any] The next atom of a tuple, or NULL.
 const LV2_Atom*

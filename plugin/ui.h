@@ -51,6 +51,22 @@ pv_ui_scroll(PvUi* ui, int lines);
 void
 pv_ui_press(PvUi* ui, XKeyEvent* event);
 
+/// Send a message to the plugin.
+void
+pv_ui_send(const PvUi* ui, const LV2_Atom* atom);
+
+/// Close the panel or the field that is open.
+void
+pv_ui_stop_editing(PvUi* ui);
+
+/// Put the folder that is listed into the panel's text.
+void
+pv_ui_show_folder(PvUiScene* scene);
+
+/// List a folder of the panel, or set the model to a file of it.
+void
+pv_ui_open_file(PvUi* ui, uint32_t entry);
+
 /// Set the model to a file.
 void
 pv_ui_choose_model(PvUi* ui, const char* path);

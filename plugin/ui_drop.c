@@ -38,20 +38,12 @@ pv_ui_path_of_uris(const char* uris, char path[PV_UI_PATH_MAX])
   return n > 1 && strlen(path) == n;
 }
 
-static int
-pass_over(Display* display, XErrorEvent* error)
-{
-  (void)display;
-  (void)error;
-  return 0;
-}
-
 /// The other program may be gone: that must not end the host.
 static void
 answer(PvUi* ui, PvUiAtom type, const long data[4])
 {
   Display* const      display = ui->window.display;
-  const XErrorHandler before  = XSetErrorHandler(pass_over);
+  const XErrorHandler before  = pv_ui_errors_off();
   XEvent              event   = { .xclient = { .type         = ClientMessage,
                                                .window       = ui->drop_source,
                                                .message_type = ui->window.atoms[type],
@@ -59,8 +51,7 @@ answer(PvUi* ui, PvUiAtom type, const long data[4])
   event.xclient.data.l[0]     = (long)ui->drop_target;
   memcpy(&event.xclient.data.l[1], data, 4 * sizeof(long));
   XSendEvent(display, ui->drop_source, False, NoEventMask, &event);
-  XSync(display, False);
-  XSetErrorHandler(before);
+  pv_ui_errors_on(display, before);
 }
 
 /// All of a property, to be freed by XFree(); NULL if it isn't there.
@@ -68,7 +59,7 @@ static unsigned char*
 read_property(PvUi* ui, Window window, Atom property, unsigned long* n)
 {
   Display* const      display = ui->window.display;
-  const XErrorHandler before  = XSetErrorHandler(pass_over);
+  const XErrorHandler before  = pv_ui_errors_off();
   unsigned char*      bytes   = NULL;
   Atom                type    = None;
   int                 format  = 0;
@@ -76,8 +67,7 @@ read_property(PvUi* ui, Window window, Atom property, unsigned long* n)
   *n                          = 0;
   XGetWindowProperty(display, window, property, 0, 16384, False,
                      AnyPropertyType, &type, &format, n, &rest, &bytes);
-  XSync(display, False);
-  XSetErrorHandler(before);
+  pv_ui_errors_on(display, before);
   return bytes;
 }
 

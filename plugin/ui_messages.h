@@ -23,6 +23,12 @@ pv_ui_take(PvUiScene*      scene,
            const LV2_Atom* atom,
            uint32_t        size);
 
+/// The part of it for a pv:Verdict.
+void
+pv_ui_take_verdict(PvUiScene*             scene,
+                   const PvUris*          uris,
+                   const LV2_Atom_Object* object);
+
 void
 pv_ui_out_init(PvUiOut* out, const PvUris* uris, LV2_URID_Map* map);
 

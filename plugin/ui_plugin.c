@@ -46,14 +46,6 @@ scale_of(const LV2_Options_Option* options, LV2_URID_Map* map)
 }
 
 static void
-send(const PvUi* ui, const LV2_Atom* atom)
-{
-  ui->write(ui->controller, PV_PORT_CONTROL,
-            (uint32_t)sizeof(LV2_Atom) + atom->size,
-            ui->uris.atom_eventTransfer, atom);
-}
-
-static void
 cleanup(LV2UI_Handle handle)
 {
   PvUi* const ui = (PvUi*)handle;
@@ -164,9 +156,9 @@ ask(PvUi* ui)
     return;
   }
   if (!scene->is_connected) {
-    send(ui, pv_ui_ask_all(&ui->out));
+    pv_ui_send(ui, pv_ui_ask_all(&ui->out));
   } else if (!scene->is_model_told || scene->n_songs < scene->n_total) {
-    send(ui, pv_ui_ask_songs(&ui->out, scene->n_songs));
+    pv_ui_send(ui, pv_ui_ask_songs(&ui->out, scene->n_songs));
   } else {
     return;
   }
@@ -203,9 +195,10 @@ draw(PvUi* ui)
   if (parts) {
     pv_ui_draw(ui->painter, ui->window.picture, &ui->layout, &ui->scene, parts);
   }
+  const XErrorHandler before = pv_ui_errors_off();
   show_parts(ui, ui->is_exposed ? PV_UI_ALL : parts);
   ui->is_exposed = false;
-  XFlush(ui->window.display);
+  pv_ui_errors_on(ui->window.display, before);
 }
 
 static int

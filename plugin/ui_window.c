@@ -12,6 +12,27 @@
 
 enum { XDND_VERSION = 5 };
 
+static int
+pass_over(Display* display, XErrorEvent* error)
+{
+  (void)display;
+  (void)error;
+  return 0;
+}
+
+XErrorHandler
+pv_ui_errors_off(void)
+{
+  return XSetErrorHandler(pass_over);
+}
+
+void
+pv_ui_errors_on(Display* display, XErrorHandler before)
+{
+  XSync(display, False);
+  XSetErrorHandler(before);
+}
+
 double
 pv_ui_window_resource_scale(const char* resources)
 {
@@ -148,14 +169,6 @@ find_frame(PvUiWindow* w)
   }
 }
 
-static int
-pass_over(Display* display, XErrorEvent* error)
-{
-  (void)display;
-  (void)error;
-  return 0;
-}
-
 void
 pv_ui_window_take_drops(PvUiWindow* window)
 {
@@ -163,7 +176,7 @@ pv_ui_window_take_drops(PvUiWindow* window)
     return;
   }
   // The host's windows may go while we look at them.
-  const XErrorHandler before = XSetErrorHandler(pass_over);
+  const XErrorHandler before = pv_ui_errors_off();
   window->frame              = find_frame(window);
   if (window->frame != None && window->frame != window->window) {
     if (has_property(window, window->frame, window->atoms[PV_UI_XDND_AWARE])) {
@@ -172,19 +185,15 @@ pv_ui_window_take_drops(PvUiWindow* window)
       invite_drops(window, window->frame);
     }
   }
-  XSync(window->display, False);
-  XSetErrorHandler(before);
+  pv_ui_errors_on(window->display, before);
 }
 
 static void
 leave_frame(PvUiWindow* w)
 {
   if (w->frame != None && w->frame != w->window) {
-    const XErrorHandler before = XSetErrorHandler(pass_over);
     XDeleteProperty(w->display, w->frame, w->atoms[PV_UI_XDND_AWARE]);
     XDeleteProperty(w->display, w->frame, w->atoms[PV_UI_XDND_PROXY]);
-    XSync(w->display, False);
-    XSetErrorHandler(before);
   }
 }
 
@@ -192,10 +201,12 @@ void
 pv_ui_window_close(PvUiWindow* window)
 {
   if (window->display) {
+    const XErrorHandler before = pv_ui_errors_off();
     leave_frame(window);
     cairo_surface_destroy(window->picture);
     cairo_surface_destroy(window->front);
     XDestroyWindow(window->display, window->window);
+    pv_ui_errors_on(window->display, before);
     XCloseDisplay(window->display);
     window->display = NULL;
   }

@@ -67,6 +67,15 @@ pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height);
 void
 pv_ui_window_show(PvUiWindow* window, const PvUiRect* rect, double scale);
 
+/// Errors of the X server are passed over from here on, as by default they end
+/// the host: its windows may go at any time, and ours with them.
+XErrorHandler
+pv_ui_errors_off(void);
+
+/// Errors count again; those so far have come in.
+void
+pv_ui_errors_on(Display* display, XErrorHandler before);
+
 /// The dots per inch that the X resources name, as a factor; 1 without.
 double
 pv_ui_window_resource_scale(const char* resources);
