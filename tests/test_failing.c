@@ -224,6 +224,25 @@ START_TEST(each_allocation_fails_in_turn)
 }
 END_TEST
 
+START_TEST(asking_allocates_nothing)
+{
+  PvError  error;
+  PvModel* model = NULL;
+  PvAnswer answer;
+  ck_assert_int_eq(pv_model_load(path, &model, &error), PV_OK);
+  ck_assert_uint_eq(model->classifier->n_members, 5);
+  const float features[12] = { 900.0f, 300.0f };
+  pv_failing_arm(1, true);
+  pv_model_ask(model, features, &answer);
+  const bool failed = pv_failing_has_failed();
+  pv_failing_arm(0, false);
+  ck_assert(!failed);
+  ck_assert_double_eq_tol(answer.probability[0] + answer.probability[1], 1.0,
+                          1e-6);
+  pv_model_free(model);
+}
+END_TEST
+
 START_TEST(a_planted_leak_and_a_planted_failure_show)
 {
   const long before   = pv_failing_n_blocks();
@@ -255,6 +274,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_loop_test(tcase, each_allocation_fails_in_turn, 0,
                       2 * sizeof(paths) / sizeof(paths[0]));
+  tcase_add_test(tcase, asking_allocates_nothing);
   tcase_add_test(tcase, a_planted_leak_and_a_planted_failure_show);
   suite_add_tcase(suite, tcase);
   srunner_run_all(runner, CK_NORMAL);
