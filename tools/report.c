@@ -2,6 +2,7 @@
 
 #include "report.h"
 
+#include "classifier_text.h"
 #include "output.h"
 #include "report_private.h"
 
@@ -74,7 +75,10 @@ put_recipe(FILE* page, const PvRecipe* recipe)
     fputs(b ? ", " : "", page);
     pv_html_text(page, recipe->blocks[b]->name);
   }
-  fprintf(page, "), %u neighbours.</p>\n", recipe->k);
+  char classifier[PV_CLASSIFIER_TEXT];
+  pv_classifier_write(&recipe->classifier, classifier);
+  fprintf(page, "), %u neighbours, decided by %s.</p>\n", recipe->k,
+          classifier);
 }
 
 static void
