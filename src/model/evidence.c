@@ -35,7 +35,7 @@ pv_evidence_add(PvEvidence*     evidence,
     evidence->projected[d] =
       fade * evidence->projected[d] + gain * (double)answer->projected[d];
   }
-  for (uint32_t l = 0; l < model->n_labels; ++l) {
+  for (uint32_t l = 0; l <= model->n_labels; ++l) {
     evidence->votes[l] =
       fade * evidence->votes[l] + gain * (double)answer->probability[l];
   }
@@ -66,5 +66,8 @@ pv_evidence_weigh(const PvEvidence* evidence,
   if (farthest <= 0.0 || finding.distance <= farthest) {
     finding.known = pv_odds_probability(&model->decision.known, &cues);
   }
+  finding.is_unknown =
+    finding.known < model->decision.least_known ||
+    evidence->votes[model->n_labels] > evidence->votes[finding.best];
   return finding;
 }

@@ -7,10 +7,12 @@
 
 #include "model/model.h"
 
+#include <stdbool.h>
+
 /// All 0: nothing was heard.
 typedef struct {
   double weight;                       ///< Of all answers
-  double votes[PV_MAX_LABELS];         ///< Their probabilities
+  double votes[PV_MAX_LABELS + 1];     ///< Their probabilities
   double projected[PV_MAX_COMPONENTS]; ///< Where they lie
   double distance;                     ///< Of their neighbours
 } PvEvidence;
@@ -24,6 +26,7 @@ typedef struct {
   double   right;    ///< Probability that it is, the producer being known
   double   known;    ///< Probability that the producer is one of the model's;
                      ///< 0 of what is too far from any music
+  bool is_unknown;   ///< Too improbable, or others have more of the votes
 } PvFinding;
 
 /**

@@ -125,11 +125,10 @@ choose_model(PvListener* listener)
 static void
 decide(const PvListener* listener, PvVerdict* verdict)
 {
-  const double    least = listener->asked->decision.least_known;
   const PvFinding finding =
     pv_evidence_weigh(&listener->evidence, listener->asked, listener->n_heard);
   verdict->known = (float)finding.known;
-  if (least > 0.0 && finding.known < least) {
+  if (finding.is_unknown) {
     verdict->label      = -1;
     verdict->confidence = (float)(1.0 - finding.known);
   } else {
