@@ -2,7 +2,8 @@
 
 # What Debian wants of a package beyond `cmake --install`, done to the staged
 # files: a changelog, and manual pages compressed so that the same pages give
-# the same bytes; no trace of the compiler; one copy of the model alone.
+# the same bytes; no trace of the compiler; one copy of the model alone; an
+# answer to lintian.
 set(usr ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr)
 set(doc ${usr}/share/doc/production-value)
 
@@ -16,6 +17,9 @@ file(WRITE ${doc}/changelog
 file(GLOB pages ${usr}/share/man/man1/*.1)
 execute_process(COMMAND gzip -9nf ${doc}/changelog ${pages}
   COMMAND_ERROR_IS_FATAL ANY)
+
+configure_file(${CMAKE_CURRENT_LIST_DIR}/lintian-overrides
+  ${usr}/share/lintian/overrides/production-value COPYONLY)
 
 file(GLOB programs ${usr}/bin/* ${usr}/lib/lv2/production-value.lv2/*.so)
 execute_process(COMMAND strip --remove-section=.comment ${programs}
