@@ -105,6 +105,7 @@ static const PvTrackGuess tracks[] = {
   { .song          = 0,
     .label         = 0,
     .guess         = 0,
+    .named         = 0,
     .confidence    = 0.95f,
     .n_clips       = 4,
     .n_clips_right = 3,
@@ -113,6 +114,7 @@ static const PvTrackGuess tracks[] = {
   { .song          = 1,
     .label         = 0,
     .guess         = 0,
+    .named         = 0,
     .confidence    = 0.85f,
     .n_clips       = 2,
     .n_clips_right = 2,
@@ -121,6 +123,7 @@ static const PvTrackGuess tracks[] = {
   { .song          = 2,
     .label         = 0,
     .guess         = 1,
+    .named         = 1,
     .confidence    = 0.55f,
     .n_clips       = 2,
     .n_clips_right = 0,
@@ -129,6 +132,7 @@ static const PvTrackGuess tracks[] = {
   { .song          = 3,
     .label         = 1,
     .guess         = 1,
+    .named         = 1,
     .confidence    = 0.65f,
     .n_clips       = 1,
     .n_clips_right = 1,
@@ -137,6 +141,7 @@ static const PvTrackGuess tracks[] = {
   { .song          = 4,
     .label         = 1,
     .guess         = 0,
+    .named         = 1,
     .confidence    = 1.00f,
     .n_clips       = 1,
     .n_clips_right = 0,
@@ -156,6 +161,7 @@ START_TEST(scores_by_hand)
   ck_assert(pv_score_make(tracks, 5, 3, &score));
   ck_assert_double_eq_tol(score.clip_accuracy, 6.0 / 10.0, 1e-12);
   ck_assert_double_eq_tol(score.track_accuracy, 3.0 / 5.0, 1e-12);
+  ck_assert_double_eq_tol(score.named_accuracy, 4.0 / 5.0, 1e-12);
   ck_assert_double_eq_tol(score.balanced_track_accuracy,
                           (2.0 / 3.0 + 1.0 / 2.0) / 2.0, 1e-12);
   ck_assert_double_eq_tol(score.macro_f1, (4.0 / 6.0 + 2.0 / 4.0) / 2.0, 1e-12);
@@ -179,6 +185,7 @@ START_TEST(scores_with_strangers)
   ck_assert(pv_score_make(tracks, 6, 3, &score));
   ck_assert_double_eq_tol(score.clip_accuracy, 6.0 / 10.0, 1e-12);
   ck_assert_double_eq_tol(score.track_accuracy, 4.0 / 6.0, 1e-12);
+  ck_assert_double_eq_tol(score.named_accuracy, 4.0 / 5.0, 1e-12);
   ck_assert_double_eq_tol(score.balanced_track_accuracy,
                           (2.0 / 3.0 + 1.0 / 2.0 + 1.0) / 3.0, 1e-12);
   ck_assert_uint_eq(pv_score_cell(&score, 3, 3), 1);

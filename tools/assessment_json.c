@@ -9,8 +9,9 @@
 #include <math.h>
 
 static const char* const keys[PV_FIGURE_TIMES] = {
-  "clip_accuracy", "track_accuracy", "balanced_track_accuracy", "macro_f1",
-  "ece",           "unknown_auroc",  "unknown_refused",         "known_refused"
+  "clip_accuracy",           "track_accuracy",  "named_track_accuracy",
+  "balanced_track_accuracy", "macro_f1",        "ece",
+  "unknown_auroc",           "unknown_refused", "known_refused"
 };
 
 static json_t*

@@ -43,6 +43,7 @@ pv_figures_make(const PvTrackGuess* tracks,
   pv_reliability_make(tracks, n_tracks, n_labels, bins);
   figures->of[PV_FIGURE_CLIPS]    = score.clip_accuracy;
   figures->of[PV_FIGURE_TRACKS]   = score.track_accuracy;
+  figures->of[PV_FIGURE_NAMED]    = score.named_accuracy;
   figures->of[PV_FIGURE_BALANCED] = score.balanced_track_accuracy;
   figures->of[PV_FIGURE_F1]       = score.macro_f1;
   figures->of[PV_FIGURE_ECE]      = pv_reliability_error(bins);

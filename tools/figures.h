@@ -10,6 +10,7 @@
 typedef enum {
   PV_FIGURE_CLIPS,    ///< Clips right
   PV_FIGURE_TRACKS,   ///< Tracks right
+  PV_FIGURE_NAMED,    ///< Tracks right, were none called `unknown`
   PV_FIGURE_BALANCED, ///< Balanced track accuracy
   PV_FIGURE_F1,       ///< Macro F1
   PV_FIGURE_ECE,      ///< Expected calibration error, tracks

@@ -42,6 +42,7 @@ pv_guess_clips(const PvModel*       model,
   }
   const PvFinding finding = pv_evidence_weigh(&evidence, model, n_heard);
   track->guess            = finding.best;
+  track->named            = finding.best;
   track->confidence       = (float)finding.right;
   track->novelty          = (float)(1.0 - finding.known);
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {

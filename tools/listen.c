@@ -67,6 +67,8 @@ conclude(const Session* session)
 {
   PvTrackGuess* const track = session->track;
   track->guess              = guess_of(session);
+  track->named              = session->has_verdict ? session->verdict.ranking[0]
+                                                   : session->model->n_labels;
   track->confidence = session->has_verdict ? session->verdict.confidence : 0.0f;
   track->seconds    = (double)session->n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
   track->novelty    = novelty_of(session);

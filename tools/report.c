@@ -45,6 +45,7 @@ put_headline(FILE* page, const PvAssessment* assessment)
 {
   fputs("<div class=\"cards\">\n", page);
   put_card(page, assessment, PV_FIGURE_TRACKS);
+  put_card(page, assessment, PV_FIGURE_NAMED);
   put_card(page, assessment, PV_FIGURE_CLIPS);
   put_card(page, assessment, PV_FIGURE_BALANCED);
   put_card(page, assessment, PV_FIGURE_F1);

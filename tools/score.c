@@ -79,6 +79,8 @@ count(PvScore* score, const PvTrackGuess* tracks, uint32_t n_tracks)
   uint32_t       n_tracks_right = 0;
   uint32_t       n_clips_right  = 0;
   uint32_t       n_clips_known  = 0;
+  uint32_t       n_tracks_known = 0;
+  uint32_t       n_named_right  = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
     const PvTrackGuess* const track = &tracks[t];
     if (track->is_stranger) {
@@ -89,12 +91,15 @@ count(PvScore* score, const PvTrackGuess* tracks, uint32_t n_tracks)
     if (track->label < score->n_labels) {
       n_clips_known += track->n_clips;
       n_clips_right += track->n_clips_right;
+      n_named_right += track->named == track->label;
+      ++n_tracks_known;
     }
     n_tracks_right += track->guess == track->label;
     ++score->confusion[(size_t)track->label * n_rows + track->guess];
   }
   score->clip_accuracy  = ratio(n_clips_right, n_clips_known);
   score->track_accuracy = ratio(n_tracks_right, score->n_tracks);
+  score->named_accuracy = ratio(n_named_right, n_tracks_known);
 }
 
 static void

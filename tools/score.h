@@ -20,6 +20,7 @@ typedef struct {
   uint32_t song; ///< In its dataset
   uint32_t label;
   uint32_t guess;
+  uint32_t named;      ///< The likeliest label, even where the guess is unknown
   float    confidence; ///< That the guess is right
   uint32_t n_clips;
   uint32_t n_clips_right;  ///< By the likeliest label of each clip alone
@@ -35,8 +36,9 @@ typedef struct {
   uint32_t  n_labels;
   uint32_t  n_tracks; ///< Without strangers
   uint32_t  n_clips;
-  double    clip_accuracy; ///< Of songs whose label the model knows
-  double    track_accuracy;
+  double    clip_accuracy;  ///< Of songs whose label the model knows
+  double    track_accuracy; ///< `unknown` is wrong of a label the model knows
+  double    named_accuracy; ///< Of the same songs as clips, were each named
   double    balanced_track_accuracy; ///< Mean recall of the labels tested
   double    macro_f1;                ///< Mean F1 of the labels tested
   double    baseline;  ///< Always naming the commonest label: tracks right

@@ -94,6 +94,7 @@ guess_song(const Work* work, const PvModel* model, uint32_t s, PvError* error)
   }
   track->label       = work->dataset->n_labels;
   track->guess       = with_label(track->guess, label);
+  track->named       = with_label(track->named, label);
   track->is_stranger = true;
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     track->at[i] = with_label(track->at[i], label);
