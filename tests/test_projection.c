@@ -108,11 +108,46 @@ START_TEST(lda_with_shrinkage)
                                        0.518222865872,  -0.423897459890,
                                        -0.279127370450, 0.192412877568 };
   PvStepFit             fit;
-  ck_assert_int_eq(pv_lda_fit(&tall, labels, 3, 0, 0.25, &fit, &error), PV_OK);
+  ck_assert_int_eq(pv_lda_fit(&tall, labels, 3, 3, 0, 0.25, &fit, &error),
+                   PV_OK);
   assert_rows(&fit, 2, expected, 1e-10);
   pv_step_fit_clear(&fit);
-  ck_assert_int_eq(pv_lda_fit(&tall, labels, 3, 1, 0.25, &fit, &error), PV_OK);
+  ck_assert_int_eq(pv_lda_fit(&tall, labels, 3, 3, 1, 0.25, &fit, &error),
+                   PV_OK);
   assert_rows(&fit, 1, expected, 1e-10);
+  pv_step_fit_clear(&fit);
+}
+END_TEST
+
+/// What tells the first labels apart is as if there were no others; what tells
+/// the others comes after, at right angles and half as long.
+START_TEST(lda_with_others)
+{
+  static const uint32_t labels[]  = { 0, 0, 0, 1, 1, 2, 2 };
+  const double          shrinkage = 1.0; // S_w is a multiple of the identity
+  PvStepFit             fit;
+  ck_assert_int_eq(pv_lda_fit(&tall, labels, 2, 3, 0, shrinkage, &fit, &error),
+                   PV_OK);
+  ck_assert_uint_eq(fit.matrix.n_rows, 2);
+  // The means of the first: (7/3, 4/3, 1) and (3/2, 7/2, 3); halfway between
+  // them both come to 0.
+  static const double apart[]    = { -5.0 / 6.0, 13.0 / 6.0, 2.0 };
+  static const double half[]     = { 23.0 / 12.0, 29.0 / 12.0, 2.0 };
+  const double* const first      = pv_matrix_row(&fit.matrix, 0);
+  const double* const second     = pv_matrix_row(&fit.matrix, 1);
+  double              squares[2] = { 0 }, product = 0, middle[2] = { 0 };
+  for (uint32_t c = 0; c < 3; ++c) {
+    ck_assert_double_eq_tol(first[c] * apart[2], first[2] * apart[c], 1e-12);
+    squares[0] += first[c] * first[c];
+    squares[1] += second[c] * second[c];
+    product += first[c] * second[c];
+    middle[0] += first[c] * half[c];
+    middle[1] += second[c] * half[c];
+  }
+  ck_assert_double_eq_tol(product, 0.0, 1e-12);
+  ck_assert_double_eq_tol(squares[1], squares[0] / 4.0, 1e-12);
+  ck_assert_double_eq_tol(fit.offset[0], -middle[0], 1e-12);
+  ck_assert_double_eq_tol(fit.offset[1], -middle[1], 1e-12);
   pv_step_fit_clear(&fit);
 }
 END_TEST
@@ -121,14 +156,15 @@ START_TEST(lda_of_more_columns_than_rows)
 {
   static const uint32_t labels[] = { 0, 1, 1 };
   PvStepFit             fit;
-  ck_assert_int_eq(pv_lda_fit(&wide, labels, 2, 0, 0.5, &fit, &error), PV_OK);
+  ck_assert_int_eq(pv_lda_fit(&wide, labels, 2, 2, 0, 0.5, &fit, &error),
+                   PV_OK);
   ck_assert_uint_eq(fit.matrix.n_rows, 1);
   pv_step_fit_clear(&fit);
   // Without shrinkage there is no answer, and one clip each tells nothing.
-  ck_assert_int_eq(pv_lda_fit(&wide, labels, 2, 0, 0.0, &fit, &error),
+  ck_assert_int_eq(pv_lda_fit(&wide, labels, 2, 2, 0, 0.0, &fit, &error),
                    PV_ERR_DATA);
   static const uint32_t alone[] = { 0, 1, 2 };
-  ck_assert_int_eq(pv_lda_fit(&wide, alone, 3, 0, 0.5, &fit, &error),
+  ck_assert_int_eq(pv_lda_fit(&wide, alone, 3, 3, 0, 0.5, &fit, &error),
                    PV_ERR_DATA);
 }
 END_TEST
@@ -192,6 +228,7 @@ main(void)
   tcase_add_test(tcase, whitened_variance_is_one);
   tcase_add_test(tcase, pca_of_nothing);
   tcase_add_test(tcase, lda_with_shrinkage);
+  tcase_add_test(tcase, lda_with_others);
   tcase_add_test(tcase, lda_of_more_columns_than_rows);
   tcase_add_test(tcase, standardising);
   tcase_add_test(tcase, map_keeps_to_the_square);

@@ -11,28 +11,37 @@
 /// Singular values below this share of the largest are rounding.
 static const double smallest_share = 1e-9;
 
+/// How much the directions of music by others count, against those that tell
+/// the producers from each other: enough to notice what is nobody's.
+static const double others_weight = 0.5;
+
 typedef struct {
-  PvMatrix means;    ///< [n_labels][n_cols]
-  PvMatrix residual; ///< [n_rows][n_cols], less the label's mean
-  PvMatrix within;   ///< [n_cols][n_cols], S_w; then its Cholesky factor
-  PvMatrix between;  ///< [n_cols][n_labels], the means' deviations
-  double*  mean;     ///< [n_cols], of the labels' means
-  double*  singular; ///< [n_labels]
-  double*  scratch;  ///< [n_labels], for the decomposition
+  uint32_t n_first;
+  PvMatrix means;     ///< [n_labels][n_cols]
+  PvMatrix residual;  ///< [n_rows][n_cols], less the label's mean
+  PvMatrix within;    ///< [n_cols][n_cols], S_w; then its Cholesky factor
+  PvMatrix between;   ///< [n_cols][n_labels], the means' deviations
+  double*  mean;      ///< [n_cols], of the first labels' means
+  uint32_t n_found;   ///< Directions
+  PvMatrix direction; ///< [n_found of those wanted][n_cols], orthonormal, where
+                      ///< the scatter within is the identity
+  double largest;     ///< Of the singular values so far
 } Work;
 
 static bool
-init_work(Work* work, const PvMatrix* rows, uint32_t n_labels)
+init_work(Work*           work,
+          const PvMatrix* rows,
+          uint32_t        n_first,
+          uint32_t        n_labels,
+          uint32_t        n_out)
 {
   const uint32_t d = rows->n_cols;
-  *work            = (Work){ .mean     = calloc(d, sizeof(double)),
-                             .singular = calloc(n_labels, sizeof(double)),
-                             .scratch  = calloc(n_labels, sizeof(double)) };
-  return work->mean && work->singular && work->scratch &&
-         pv_matrix_init(&work->means, n_labels, d) &&
+  *work = (Work){ .n_first = n_first, .mean = calloc(d, sizeof(double)) };
+  return work->mean && pv_matrix_init(&work->means, n_labels, d) &&
          pv_matrix_init(&work->residual, rows->n_rows, d) &&
          pv_matrix_init(&work->within, d, d) &&
-         pv_matrix_init(&work->between, d, n_labels);
+         pv_matrix_init(&work->between, d, n_labels) &&
+         pv_matrix_init(&work->direction, n_out, d);
 }
 
 static void
@@ -42,9 +51,8 @@ clear_work(Work* work)
   pv_matrix_clear(&work->residual);
   pv_matrix_clear(&work->within);
   pv_matrix_clear(&work->between);
+  pv_matrix_clear(&work->direction);
   free(work->mean);
-  free(work->singular);
-  free(work->scratch);
 }
 
 static void
@@ -61,7 +69,9 @@ take_means(Work* work, const PvMatrix* rows, const uint32_t* labels)
       }
     }
     cblas_dscal((int)d, 1.0 / n, mean, 1);
-    cblas_daxpy((int)d, 1.0 / work->means.n_rows, mean, 1, work->mean, 1);
+    if (l < work->n_first) {
+      cblas_daxpy((int)d, 1.0 / work->n_first, mean, 1, work->mean, 1);
+    }
   }
 }
 
@@ -80,8 +90,7 @@ take_deviations(Work* work, const PvMatrix* rows, const uint32_t* labels)
   for (uint32_t c = 0; c < rows->n_cols; ++c) {
     double* const out = pv_matrix_row(&work->between, c);
     for (uint32_t l = 0; l < n_labels; ++l) {
-      out[l] = (pv_matrix_row(&work->means, l)[c] - work->mean[c]) /
-               sqrt((double)n_labels);
+      out[l] = pv_matrix_row(&work->means, l)[c] - work->mean[c];
     }
   }
 }
@@ -113,62 +122,112 @@ factor_within(Work* work, double shrinkage, PvError* error)
   return PV_OK;
 }
 
-static void
-solve(const Work* work, CBLAS_TRANSPOSE transpose, PvMatrix* right)
+/// From `columns`, take away what lies in the directions found.
+static bool
+leave_found(const Work* work, PvMatrix* columns)
 {
-  cblas_dtrsm(CblasRowMajor, CblasLeft, CblasLower, transpose, CblasNonUnit,
-              (int)right->n_rows, (int)right->n_cols, 1.0, work->within.at,
-              (int)work->within.n_cols, right->at, (int)right->n_cols);
+  const int d       = (int)columns->n_rows;
+  const int k       = (int)columns->n_cols;
+  const int n       = (int)work->n_found;
+  PvMatrix  in      = { 0 };
+  bool      is_done = true;
+  if (n && (is_done = pv_matrix_init(&in, work->n_found, columns->n_cols))) {
+    cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, n, k, d, 1.0,
+                work->direction.at, d, columns->at, k, 0.0, in.at, k);
+    cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, d, k, n, -1.0,
+                work->direction.at, d, in.at, k, 1.0, columns->at, k);
+  }
+  pv_matrix_clear(&in);
+  return is_done;
 }
 
-/// The left singular vectors of L^-1 between, the largest value first.
+/// Keep the left singular vectors of `columns`, the largest value first.
 static bool
-find_directions(Work* work, PvMatrix* vectors)
+keep_vectors(Work* work, PvMatrix* columns)
 {
-  const uint32_t d = work->between.n_rows;
-  const uint32_t k = work->between.n_cols;
-  solve(work, CblasNoTrans, &work->between);
-  return pv_matrix_init(vectors, d, d < k ? d : k) &&
-         !LAPACKE_dgesvd(
-           LAPACK_ROW_MAJOR, 'S', 'N', (lapack_int)d, (lapack_int)k,
-           work->between.at, (lapack_int)k, work->singular, vectors->at,
-           (lapack_int)vectors->n_cols, NULL, (lapack_int)k, work->scratch);
+  const uint32_t d        = columns->n_rows;
+  const uint32_t k        = columns->n_cols;
+  PvMatrix       vectors  = { 0 };
+  double* const  singular = calloc(2 * (size_t)k, sizeof(double));
+  const bool     is_done =
+    singular && pv_matrix_init(&vectors, d, d < k ? d : k) &&
+    !LAPACKE_dgesvd(LAPACK_ROW_MAJOR, 'S', 'N', (lapack_int)d, (lapack_int)k,
+                    columns->at, (lapack_int)k, singular, vectors.at,
+                    (lapack_int)vectors.n_cols, NULL, (lapack_int)k,
+                    singular + k);
+  if (is_done && singular[0] > work->largest) {
+    work->largest = singular[0];
+  }
+  for (uint32_t i = 0; is_done && i < vectors.n_cols &&
+                       work->n_found < work->direction.n_rows &&
+                       singular[i] > smallest_share * work->largest;
+       ++i) {
+    cblas_dcopy((int)d, vectors.at + i, (int)vectors.n_cols,
+                pv_matrix_row(&work->direction, work->n_found++), 1);
+  }
+  pv_matrix_clear(&vectors);
+  free(singular);
+  return is_done;
+}
+
+/// Directions, at right angles to those found, that part `n` labels from `first`
+/// on.
+static bool
+find_directions(Work* work, uint32_t first, uint32_t n)
+{
+  const uint32_t d       = work->between.n_rows;
+  PvMatrix       columns = { 0 };
+  bool           is_done = pv_matrix_init(&columns, d, n);
+  for (uint32_t c = 0; is_done && c < d; ++c) {
+    cblas_dcopy((int)n, pv_matrix_row(&work->between, c) + first, 1,
+                pv_matrix_row(&columns, c), 1);
+  }
+  if (is_done) {
+    cblas_dtrsm(CblasRowMajor, CblasLeft, CblasLower, CblasNoTrans,
+                CblasNonUnit, (int)d, (int)n, 1.0, work->within.at, (int)d,
+                columns.at, (int)n);
+  }
+  is_done =
+    is_done && leave_found(work, &columns) && keep_vectors(work, &columns);
+  pv_matrix_clear(&columns);
+  return is_done;
 }
 
 static PvStatus
-make_fit(Work* work, uint32_t n_out, PvStepFit* fit, PvError* error)
+make_fit(Work* work, PvStepFit* fit, PvError* error)
 {
-  PvMatrix vectors = { 0 };
-  if (!find_directions(work, &vectors)) {
-    pv_matrix_clear(&vectors);
+  const uint32_t d        = work->between.n_rows;
+  const uint32_t n_others = work->means.n_rows - work->n_first;
+  uint32_t       n_first;
+  bool           is_done = find_directions(work, 0, work->n_first);
+  n_first                = work->n_found;
+  is_done =
+    is_done && (!n_others || find_directions(work, work->n_first, n_others));
+  if (!is_done) {
     return pv_fail(error, PV_ERR_MEMORY, "no memory for the discriminants");
   }
-  uint32_t n = 0;
-  while (n < vectors.n_cols && n < n_out && work->singular[0] > 0.0 &&
-         work->singular[n] > smallest_share * work->singular[0]) {
-    ++n;
+  if (!n_first) {
+    return pv_fail(error, PV_ERR_DATA, "the producers' music is all alike");
   }
-  solve(work, CblasTrans, &vectors);
-  PvStatus status = PV_OK;
-  if (!n) {
-    status = pv_fail(error, PV_ERR_DATA, "the producers' music is all alike");
-  } else if (!pv_step_fit_init(fit, n, vectors.n_rows)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (!pv_step_fit_init(fit, work->n_found, d)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  for (uint32_t i = 0; !status && i < n; ++i) {
-    cblas_dcopy((int)vectors.n_rows, vectors.at + i, (int)vectors.n_cols,
+  for (uint32_t i = 0; i < work->n_found; ++i) {
+    cblas_daxpy((int)d, i < n_first ? 1.0 : others_weight,
+                pv_matrix_row(&work->direction, i), 1,
                 pv_matrix_row(&fit->matrix, i), 1);
   }
-  if (!status) {
-    pv_step_fit_settle(fit, work->mean);
-  }
-  pv_matrix_clear(&vectors);
-  return status;
+  cblas_dtrsm(CblasRowMajor, CblasRight, CblasLower, CblasNoTrans, CblasNonUnit,
+              (int)work->n_found, (int)d, 1.0, work->within.at, (int)d,
+              fit->matrix.at, (int)d);
+  pv_step_fit_settle(fit, work->mean);
+  return PV_OK;
 }
 
 PvStatus
 pv_lda_fit(const PvMatrix* rows,
            const uint32_t* labels,
+           uint32_t        n_first,
            uint32_t        n_labels,
            uint32_t        n_out,
            double          shrinkage,
@@ -184,17 +243,15 @@ pv_lda_fit(const PvMatrix* rows,
                    "before it",
                    rows->n_cols);
   }
-  if (!init_work(&work, rows, n_labels)) {
+  if (!init_work(&work, rows, n_first, n_labels,
+                 n_out && n_out < n_most ? n_out : n_most)) {
     status = pv_fail(error, PV_ERR_MEMORY, "no memory for the discriminants");
   } else {
     take_means(&work, rows, labels);
     take_deviations(&work, rows, labels);
     status = factor_within(&work, shrinkage, error);
   }
-  if (!status) {
-    status =
-      make_fit(&work, n_out && n_out < n_most ? n_out : n_most, fit, error);
-  }
+  status = status ? status : make_fit(&work, fit, error);
   clear_work(&work);
   return status;
 }

@@ -19,7 +19,12 @@ enum { PV_LDA_MAX = 8192 };
    Shrunk to (1 - s) S_w + s (trace S_w / n_cols) I, it is the identity
    after the step.  The largest entry of each direction is positive.
 
+   Labels from n_first on are of music by others.  What tells the first apart
+   comes first; then, at right angles to it and at half the weight, what tells
+   the others from them and from each other.
+
    @param labels     [n_rows], below n_labels; each label has a row.
+   @param n_first    Up to n_labels.
    @param n_out      Directions wanted; 0: n_labels - 1.  Never more than the
                      means span.
    @param shrinkage  s, 0 to 1.
@@ -28,6 +33,7 @@ enum { PV_LDA_MAX = 8192 };
 PvStatus
 pv_lda_fit(const PvMatrix* rows,
            const uint32_t* labels,
+           uint32_t        n_first,
            uint32_t        n_labels,
            uint32_t        n_out,
            double          shrinkage,
