@@ -22,13 +22,16 @@ next_random(void)
 // Guesses drawn from log odds that are known: the fit has to find them again.
 START_TEST(odds_are_found_again)
 {
-  const PvOdds truth = { -1.0, 0.8, 2.0, 0.5 };
+  const PvOdds truth = { -1.0, 0.8, 2.0, 0.5, -0.3 };
   for (uint32_t i = 0; i < N; ++i) {
-    held[i] = (PvHeldOut){ .cues     = { 0.05 + 0.9 * next_random(),
-                                         2.0 * next_random() - 1.0,
-                                         exp2(5.0 * next_random() - 3.0) },
-                           .weight   = 1.0,
-                           .is_known = true };
+    held[i] = (PvHeldOut){
+      .cues     = { .share  = 0.05 + 0.9 * next_random(),
+                    .others = 0.05 + 0.9 * next_random(),
+                    .cosine = 2.0 * next_random() - 1.0,
+                    .full   = exp2(5.0 * next_random() - 3.0) },
+      .weight   = 1.0,
+      .is_known = true,
+    };
     held[i].is_right =
       next_random() < pv_odds_probability(&truth, &held[i].cues);
   }
@@ -37,6 +40,7 @@ START_TEST(odds_are_found_again)
   ck_assert_double_eq_tol(fit.votes, truth.votes, 0.08);
   ck_assert_double_eq_tol(fit.fit, truth.fit, 0.12);
   ck_assert_double_eq_tol(fit.heard, truth.heard, 0.05);
+  ck_assert_double_eq_tol(fit.others, truth.others, 0.08);
 }
 END_TEST
 
@@ -46,24 +50,31 @@ START_TEST(both_sides_of_known_weigh_the_same)
 {
   for (uint32_t i = 0; i < N; ++i) {
     const bool known = i % 11 != 0;
-    held[i] =
-      (PvHeldOut){ .cues     = { 0.5, (known ? 0.6 : 0.2) + 0.4 * next_random(),
-                                 1.0 },
-                   .weight   = 1.0,
-                   .is_known = known };
+    held[i]          = (PvHeldOut){
+               .cues     = { .share  = 0.5,
+                             .others = 0.2,
+                             .cosine = (known ? 0.6 : 0.2) + 0.4 * next_random(),
+                             .full   = 1.0 },
+               .weight   = 1.0,
+               .is_known = known,
+    };
   }
   const PvOdds fit = pv_fit_odds(held, N, true);
   ck_assert_double_gt(fit.fit, 1.0);
-  ck_assert_double_eq_tol(pv_odds_probability(&fit, &(PvCues){ 0.5, 0.6, 1.0 }),
-                          0.5, 0.05);
+  const PvCues halfway = {
+    .share = 0.5, .others = 0.2, .cosine = 0.6, .full = 1
+  };
+  ck_assert_double_eq_tol(pv_odds_probability(&fit, &halfway), 0.5, 0.05);
 }
 END_TEST
 
 START_TEST(odds_of_nothing_are_the_share)
 {
-  const PvOdds none = { 0.0, 0.0, 0.0, 0.0 };
-  ck_assert_double_eq(pv_odds_probability(&none, &(PvCues){ 0.37, 0.9, 1.0 }),
-                      0.37);
+  const PvOdds none = { 0 };
+  const PvCues cues = {
+    .share = 0.37, .others = 0.1, .cosine = 0.9, .full = 1
+  };
+  ck_assert_double_eq(pv_odds_probability(&none, &cues), 0.37);
 }
 END_TEST
 

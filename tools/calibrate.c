@@ -52,8 +52,7 @@ note(Hearing* hearing, bool is_whole)
   const PvFinding      finding =
     pv_evidence_weigh(&hearing->evidence, model, hearing->n_heard);
   hearing->held[hearing->n_held++] = (PvHeldOut){
-    .cues     = { finding.share, finding.cosine,
-                  (double)hearing->n_heard / model->recipe.window_frames },
+    .cues     = finding.cues,
     .distance = finding.distance,
     .is_known = hearing->label != PV_NOT_IN_REST,
     .is_right = hearing->label == finding.best,

@@ -109,5 +109,5 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known)
   double         w[N_ODDS] = { 0 };
   for (int i = 0; i < N_STEPS && step(held, n, &question, w) > 1e-9; ++i) {
   }
-  return (PvOdds){ w[0], w[1], w[2], w[3] };
+  return (PvOdds){ w[0], w[1], w[2], w[3], w[4] };
 }

@@ -5,28 +5,34 @@
 #include <math.h>
 #include <stddef.h>
 
+static double
+log_odds(double share)
+{
+  const double p = fmin(fmax(share, 0.02), 0.98);
+  return log(p / (1.0 - p));
+}
+
 void
 pv_cues_of(const PvCues* cues, double values[PV_N_CUES])
 {
-  const double share = fmin(fmax(cues->share, 0.02), 0.98);
-  const double full  = fmin(fmax(cues->full, 1.0 / 16.0), 8.0);
-  values[0]          = 1.0;
-  values[1]          = log(share / (1.0 - share));
-  values[2]          = cues->cosine;
-  values[3]          = log2(full);
+  values[0] = 1.0;
+  values[1] = log_odds(cues->share);
+  values[2] = cues->cosine;
+  values[3] = log2(fmin(fmax(cues->full, 1.0 / 16.0), 8.0));
+  values[4] = log_odds(cues->others);
 }
 
 double
 pv_odds_probability(const PvOdds* odds, const PvCues* cues)
 {
   if (odds->bias == 0.0 && odds->votes == 0.0 && odds->fit == 0.0 &&
-      odds->heard == 0.0) {
+      odds->heard == 0.0 && odds->others == 0.0) {
     return cues->share;
   }
   double x[PV_N_CUES];
   pv_cues_of(cues, x);
   const double z = odds->bias * x[0] + odds->votes * x[1] + odds->fit * x[2] +
-                   odds->heard * x[3];
+                   odds->heard * x[3] + odds->others * x[4];
   return 1.0 / (1.0 + exp(-z));
 }
 

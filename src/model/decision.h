@@ -10,19 +10,22 @@
 /// What one may go by.
 typedef struct {
   double share;  ///< Of the votes for the best label, 0 to 1
+  double others; ///< Of the votes for music by others, 0 to 1
   double cosine; ///< Of the angle to the nearest label's mean, -1 to 1
   double full;   ///< Windows' worth of sound heard
 } PvCues;
 
-enum { PV_N_CUES = 4 };
+enum { PV_N_CUES = 5 };
 
 /// The log odds of something: bias + votes * logit(share) + fit * cosine +
-/// heard * log2(full).  All 0: the share itself is the probability.
+/// heard * log2(full) + others * logit(others).  All 0: the share itself is the
+/// probability.
 typedef struct {
   double bias;
   double votes;
   double fit;
   double heard;
+  double others;
 } PvOdds;
 
 /// Learned on songs and producers that were kept out of training.
@@ -35,7 +38,8 @@ typedef struct {
 } PvDecision;
 
 /// [any] What the odds are the weights of: 1, the share as log odds, 0 and 1
-/// counting as 0.02 and 0.98, the cosine, and log2(full) from -4 to 3.
+/// counting as 0.02 and 0.98, the cosine, log2(full) from -4 to 3, and that of
+/// others as the share.
 void
 pv_cues_of(const PvCues* cues, double values[PV_N_CUES]);
 

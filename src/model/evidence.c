@@ -52,22 +52,20 @@ pv_evidence_weigh(const PvEvidence* evidence,
       finding.best = l;
     }
   }
-  const PvCues cues     = { .share =
-                              evidence->votes[finding.best] / evidence->weight,
-                            .cosine =
-                              pv_best_cosine(evidence->projected, model->centres,
-                                             model->n_labels, model->n_components),
-                            .full = (double)n_heard / model->recipe.window_frames };
-  const double farthest = model->decision.farthest;
-  finding.share         = cues.share;
-  finding.cosine        = cues.cosine;
-  finding.right         = pv_odds_probability(&model->decision.right, &cues);
-  finding.distance      = evidence->distance / evidence->weight;
-  if (farthest <= 0.0 || finding.distance <= farthest) {
-    finding.known = pv_odds_probability(&model->decision.known, &cues);
+  const PvDecision* const decision = &model->decision;
+  finding.cues =
+    (PvCues){ .share  = evidence->votes[finding.best] / evidence->weight,
+              .others = evidence->votes[model->n_labels] / evidence->weight,
+              .cosine = pv_best_cosine(evidence->projected, model->centres,
+                                       model->n_labels, model->n_components),
+              .full   = (double)n_heard / model->recipe.window_frames };
+  finding.right    = pv_odds_probability(&decision->right, &finding.cues);
+  finding.distance = evidence->distance / evidence->weight;
+  if (decision->farthest <= 0.0 || finding.distance <= decision->farthest) {
+    finding.known = pv_odds_probability(&decision->known, &finding.cues);
   }
-  finding.is_unknown =
-    finding.known < model->decision.least_known ||
-    evidence->votes[model->n_labels] > evidence->votes[finding.best];
+  finding.is_unknown = decision->least_known > 0.0
+                         ? finding.known < decision->least_known
+                         : finding.cues.others > finding.cues.share;
   return finding;
 }

@@ -19,14 +19,14 @@ typedef struct {
 
 /// What evidence comes down to.
 typedef struct {
-  uint32_t best;     ///< The likeliest label
-  double   share;    ///< Its share of the evidence
-  double   cosine;   ///< Of the angle to the nearest label's mean
+  uint32_t best; ///< The likeliest label
+  PvCues   cues;
   double   distance; ///< Of the neighbours, in the mean
   double   right;    ///< Probability that it is, the producer being known
   double   known;    ///< Probability that the producer is one of the model's;
                      ///< 0 of what is too far from any music
-  bool is_unknown;   ///< Too improbable, or others have more of the votes
+  bool is_unknown;   ///< Known is too improbable; where that was not learned,
+                     ///< others have more of the votes
 } PvFinding;
 
 /**

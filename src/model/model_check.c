@@ -84,7 +84,7 @@ static bool
 odds_are_finite(const PvOdds* odds)
 {
   return isfinite(odds->bias) && isfinite(odds->votes) && isfinite(odds->fit) &&
-         isfinite(odds->heard);
+         isfinite(odds->heard) && isfinite(odds->others);
 }
 
 static PvStatus

@@ -169,11 +169,13 @@ load_decision(PvModel*            model,
     { "known_votes", &d->known.votes }, { "known_fit", &d->known.fit },
     { "least_known", &d->least_known }
   };
-  // Models made before there was such a weight: 0
-  d->right.heard = json_number_value(json_object_get(object, "right_heard"));
-  d->known.heard = json_number_value(json_object_get(object, "known_heard"));
-  d->farthest    = json_number_value(json_object_get(object, "farthest"));
-  bool is_fine   = true;
+  // Models made before there were such weights: 0
+  d->right.heard  = json_number_value(json_object_get(object, "right_heard"));
+  d->known.heard  = json_number_value(json_object_get(object, "known_heard"));
+  d->right.others = json_number_value(json_object_get(object, "right_others"));
+  d->known.others = json_number_value(json_object_get(object, "known_others"));
+  d->farthest     = json_number_value(json_object_get(object, "farthest"));
+  bool is_fine    = true;
   for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); ++i) {
     const json_t* const number = json_object_get(object, wanted[i].name);
     is_fine                    = is_fine && json_is_number(number);

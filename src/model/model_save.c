@@ -18,11 +18,12 @@ decision_to_json(const PvModel* model)
 {
   const PvDecision* const d = &model->decision;
   return pv_json_take_text(json_pack(
-    "{s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f}", "right_bias",
-    d->right.bias, "right_votes", d->right.votes, "right_fit", d->right.fit,
-    "right_heard", d->right.heard, "known_bias", d->known.bias, "known_votes",
-    d->known.votes, "known_fit", d->known.fit, "known_heard", d->known.heard,
-    "least_known", d->least_known, "farthest", d->farthest));
+    "{s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f}",
+    "right_bias", d->right.bias, "right_votes", d->right.votes, "right_fit",
+    d->right.fit, "right_heard", d->right.heard, "right_others",
+    d->right.others, "known_bias", d->known.bias, "known_votes", d->known.votes,
+    "known_fit", d->known.fit, "known_heard", d->known.heard, "known_others",
+    d->known.others, "least_known", d->least_known, "farthest", d->farthest));
 }
 
 /// Tensors on their way to a file.
