@@ -19,7 +19,7 @@ enum {
   MIN_GROUPS      = 5
 };
 
-static const double share_of_known = 0.05; // May be called unknown
+static const double share_of_known = 0.10; // May be called unknown
 
 /// A song that was held out, being heard.
 typedef struct {

@@ -114,7 +114,8 @@ fit_step(const PvTraining* training,
   const uint32_t n_out =
     step->n_out ? step->n_out : (uint32_t)PV_MAX_COMPONENTS;
   const PvStatus status =
-    pv_lda_fit(rows, classes, training->n_labels, n_classes, n_out, step->shrinkage, fit, error);
+    pv_lda_fit(rows, classes, training->n_labels, n_classes, n_out,
+               step->shrinkage, fit, error);
   free(classes);
   return status;
 }
