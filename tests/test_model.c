@@ -48,6 +48,60 @@ START_TEST(folding_equals_step_by_step)
 }
 END_TEST
 
+static PvLinear
+new_step(uint32_t n_in, uint32_t n_out)
+{
+  PvLinear step = { n_in, n_out, NULL, NULL };
+  step.matrix   = (float*)calloc((size_t)n_in * n_out, sizeof(float));
+  step.offset   = (float*)calloc(n_out, sizeof(float));
+  for (uint32_t i = 0; i < n_in * n_out; ++i) {
+    step.matrix[i] = sinf(0.7f * (float)i + (float)n_out);
+  }
+  return step;
+}
+
+// 37 is no whole number of tiles, 7 and 3 are none of fours.
+START_TEST(folding_equals_a_plain_product)
+{
+  enum { N_IN = 37, N_FIRST = 10, N_SECOND = 7, N_OUT = 3 };
+  PvModel m           = { .n_features   = N_IN,
+                          .n_components = N_OUT,
+                          .n_steps      = 3,
+                          .steps = { new_step(N_IN, N_FIRST), new_step(N_FIRST, N_SECOND),
+                                     new_step(N_SECOND, N_OUT) } };
+  float   mean[N_IN]  = { 0.0f };
+  float   scale[N_IN] = { 0.0f };
+  for (uint32_t f = 0; f < N_IN; ++f) {
+    scale[f] = 1.0f + 0.1f * (float)f;
+  }
+  m.mean  = mean;
+  m.scale = scale;
+  ck_assert_int_eq(pv_model_fold(&m, NULL), PV_OK);
+  for (uint32_t f = 0; f < N_IN; ++f) {
+    double column[N_IN] = { 0.0 };
+    column[f]           = 1.0 / (double)scale[f];
+    for (uint32_t s = 0; s < m.n_steps; ++s) {
+      double next[N_IN] = { 0.0 };
+      for (uint32_t i = 0; i < m.steps[s].n_in * m.steps[s].n_out; ++i) {
+        next[i / m.steps[s].n_in] +=
+          (double)m.steps[s].matrix[i] * column[i % m.steps[s].n_in];
+      }
+      memcpy(column, next, sizeof(column));
+    }
+    for (uint32_t o = 0; o < N_OUT; ++o) {
+      ck_assert_double_eq_tol((double)m.folded.matrix[o * N_IN + f], column[o],
+                              1e-5);
+    }
+  }
+  for (uint32_t s = 0; s < m.n_steps; ++s) {
+    free(m.steps[s].matrix);
+    free(m.steps[s].offset);
+  }
+  free(m.folded.matrix);
+  free(m.folded.offset);
+}
+END_TEST
+
 START_TEST(probabilities_follow_the_votes)
 {
   PvModel* const m = pv_toy_model_new();
@@ -246,6 +300,7 @@ main(void)
   TCase* const   tcase  = tcase_create("model");
   SRunner* const runner = srunner_create(suite);
   tcase_add_test(tcase, folding_equals_step_by_step);
+  tcase_add_test(tcase, folding_equals_a_plain_product);
   tcase_add_test(tcase, probabilities_follow_the_votes);
   tcase_add_test(tcase, verdicts_fall_due_by_frames);
   tcase_add_test(tcase, three_seconds_of_silence_end_a_song);

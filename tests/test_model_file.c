@@ -235,6 +235,22 @@ START_TEST(an_unwritable_folder_is_named_and_nothing_is_left)
 }
 END_TEST
 
+START_TEST(a_loaded_model_is_not_saved)
+{
+  PvError        error  = { PV_OK, "" };
+  PvModel*       loaded = NULL;
+  PvModel* const m      = pv_toy_model_new();
+  ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
+  ck_assert_int_eq(pv_model_load(path, &loaded, &error), PV_OK);
+  ck_assert_uint_eq(loaded->steps[0].n_in, m->n_features);
+  ck_assert_int_eq(pv_model_save(loaded, path, &error), PV_ERR_DATA);
+  pv_model_free(loaded);
+  ck_assert_int_eq(pv_model_load(path, &loaded, &error), PV_OK);
+  pv_model_free(loaded);
+  pv_model_free(m);
+}
+END_TEST
+
 START_TEST(labels_that_are_not_utf8_are_refused)
 {
   PvError        error = { PV_OK, "" };
@@ -262,6 +278,7 @@ main(void)
   tcase_add_test(tcase, nan_in_a_tensor_is_refused);
   tcase_add_test(tcase, no_file_no_folder);
   tcase_add_test(tcase, an_unwritable_folder_is_named_and_nothing_is_left);
+  tcase_add_test(tcase, a_loaded_model_is_not_saved);
   tcase_add_test(tcase, labels_that_are_not_utf8_are_refused);
   suite_add_tcase(suite, tcase);
   srunner_run_all(runner, CK_NORMAL);

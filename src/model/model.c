@@ -2,6 +2,9 @@
 
 #include "model/model.h"
 
+#include "model/finite.h"
+#include "model/fold.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,45 +63,20 @@ pv_model_free(PvModel* model)
   free(model);
 }
 
-// Without a step the features themselves are the components.
-static double*
-new_identity(uint32_t n)
+static double
+dot(const float* a, const float* b, uint32_t n)
 {
-  double* const m = (double*)calloc((size_t)n * n, sizeof(double));
-  for (uint32_t i = 0; m && i < n; ++i) {
-    m[(size_t)i * n + i] = 1.0;
-  }
-  return m;
-}
-
-// next[o][f] = sum over i of step[o][i] * so_far[i][f]
-static double*
-new_product(const PvLinear* step, const double* so_far, uint32_t n_features)
-{
-  double* const next =
-    (double*)calloc((size_t)step->n_out * n_features, sizeof(double));
-  for (uint32_t o = 0; next && o < step->n_out; ++o) {
-    for (uint32_t i = 0; i < step->n_in; ++i) {
-      const double  w   = (double)step->matrix[(size_t)o * step->n_in + i];
-      const double* in  = so_far + (size_t)i * n_features;
-      double* const out = next + (size_t)o * n_features;
-      for (uint32_t f = 0; f < n_features; ++f) {
-        out[f] += w * in[f];
-      }
+  double   sum[4] = { 0.0 };
+  uint32_t i      = 0;
+  for (; i + 4 <= n; i += 4) {
+    for (uint32_t j = 0; j < 4; ++j) {
+      sum[j] += (double)a[i + j] * (double)b[i + j];
     }
   }
-  return next;
-}
-
-static double*
-new_first(const PvLinear* step)
-{
-  const size_t  n = (size_t)step->n_out * step->n_in;
-  double* const m = (double*)malloc(n * sizeof(double));
-  for (size_t i = 0; m && i < n; ++i) {
-    m[i] = (double)step->matrix[i];
+  for (; i < n; ++i) {
+    sum[i % 4] += (double)a[i] * (double)b[i];
   }
-  return m;
+  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
 static void
@@ -114,55 +92,77 @@ carry_offset(const PvLinear* step, double offset[PV_MAX_COMPONENTS], bool first)
   memcpy(offset, next, step->n_out * sizeof(double));
 }
 
-// The product of all steps, [n_components][n_features]; their offset beside it.
-static double*
-new_chain(const PvModel* m, double offset[PV_MAX_COMPONENTS])
+typedef void
+FoldColumns(const PvModel*, uint32_t, float (*)[PV_FOLD_COLUMNS]);
+
+static FoldColumns*
+choose_fold(void)
 {
-  memset(offset, 0, PV_MAX_COMPONENTS * sizeof(double));
-  double* chain =
-    m->n_steps ? new_first(&m->steps[0]) : new_identity(m->n_features);
-  for (uint32_t s = 0; s < m->n_steps; ++s) {
-    carry_offset(&m->steps[s], offset, s == 0);
-    if (s > 0) {
-      double* const next =
-        chain ? new_product(&m->steps[s], chain, m->n_features) : NULL;
-      free(chain);
-      chain = next;
+#ifdef PV_HAS_AVX2
+  if (__builtin_cpu_supports("avx2")) {
+    return pv_fold_columns_avx2;
+  }
+#endif
+  return pv_fold_columns;
+}
+
+// The product of all steps, over the features' own units.
+static void
+fold_matrix(const PvModel* model, PvLinear* folded)
+{
+  FoldColumns* const fold_columns = choose_fold();
+  const uint32_t     n_in         = model->n_features;
+  float              columns[PV_MAX_COMPONENTS][PV_FOLD_COLUMNS];
+  for (uint32_t first = 0; first < n_in; first += PV_FOLD_COLUMNS) {
+    const uint32_t left = n_in - first;
+    const uint32_t n    = left < PV_FOLD_COLUMNS ? left : PV_FOLD_COLUMNS;
+    fold_columns(model, first, columns);
+    for (uint32_t o = 0; o < model->n_components; ++o) {
+      float* const row = folded->matrix + (size_t)o * n_in + first;
+      for (uint32_t f = 0; f < n; ++f) {
+        row[f] = columns[o][f] / model->scale[first + f];
+      }
     }
   }
-  return chain;
+}
+
+// The mean goes to the steps' own offsets.
+static void
+fold_offset(const PvModel* model, PvLinear* folded)
+{
+  double offset[PV_MAX_COMPONENTS] = { 0.0 };
+  for (uint32_t s = 0; s < model->n_steps; ++s) {
+    carry_offset(&model->steps[s], offset, s == 0);
+  }
+  for (uint32_t o = 0; o < folded->n_out; ++o) {
+    const float* const row = folded->matrix + (size_t)o * folded->n_in;
+    folded->offset[o] =
+      (float)(offset[o] - dot(row, model->mean, folded->n_in));
+  }
 }
 
 PvStatus
 pv_model_fold(PvModel* model, PvError* error)
 {
-  const uint32_t n_in  = model->n_features;
-  const uint32_t n_out = model->n_components;
-  double         offset[PV_MAX_COMPONENTS];
-  double* const  chain  = new_chain(model, offset);
+  const uint32_t n_in   = model->n_features;
+  const uint32_t n_out  = model->n_components;
   PvLinear       folded = { n_in, n_out, NULL, NULL };
   folded.matrix         = (float*)malloc((size_t)n_out * n_in * sizeof(float));
   folded.offset         = (float*)malloc(n_out * sizeof(float));
-  if (!chain || !folded.matrix || !folded.offset) {
-    free(chain);
-    free_linear(&folded);
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  bool is_finite = true;
-  for (uint32_t o = 0; o < n_out; ++o) {
-    for (uint32_t f = 0; f < n_in; ++f) {
-      const double w = chain[(size_t)o * n_in + f] / (double)model->scale[f];
-      folded.matrix[(size_t)o * n_in + f] = (float)w;
-      offset[o] -= w * (double)model->mean[f];
-      is_finite = is_finite && isfinite((float)w);
+  PvStatus status       = PV_OK;
+  if (!folded.matrix || !folded.offset) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  } else {
+    fold_matrix(model, &folded);
+    fold_offset(model, &folded);
+    if (!pv_all_finite(folded.matrix, (size_t)n_out * n_in) ||
+        !pv_all_finite(folded.offset, n_out)) {
+      status = pv_fail(error, PV_ERR_FORMAT, "its projection overflows");
     }
-    folded.offset[o] = (float)offset[o];
-    is_finite        = is_finite && isfinite(folded.offset[o]);
   }
-  free(chain);
-  if (!is_finite) {
+  if (status) {
     free_linear(&folded);
-    return pv_fail(error, PV_ERR_FORMAT, "its projection overflows");
+    return status;
   }
   free_linear(&model->folded);
   model->folded = folded;
@@ -219,12 +219,9 @@ pv_model_project(const PvModel* model, const float* features, float* projected)
 {
   const PvLinear* const folded = &model->folded;
   for (uint32_t o = 0; o < folded->n_out; ++o) {
-    const float* const row    = folded->matrix + (size_t)o * folded->n_in;
-    double             sum[4] = { (double)folded->offset[o], 0.0, 0.0, 0.0 };
-    for (uint32_t f = 0; f < folded->n_in; ++f) {
-      sum[f % 4] += (double)row[f] * (double)features[f];
-    }
-    const double x = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    const float* const row = folded->matrix + (size_t)o * folded->n_in;
+    const double       x =
+      (double)folded->offset[o] + dot(row, features, folded->n_in);
     projected[o] = (float)fmin(fmax(x, -PV_MAX_COORDINATE), PV_MAX_COORDINATE);
   }
 }

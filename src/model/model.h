@@ -51,7 +51,7 @@ typedef struct PvModel {
   float*   mean;  ///< [n_features]
   float*   scale; ///< [n_features], all above 0
   uint32_t n_steps;
-  PvLinear steps[PV_MAX_STEPS];
+  PvLinear steps[PV_MAX_STEPS]; ///< Shapes alone where the model was loaded
 
   uint32_t   n_components;
   uint32_t   n_points;
@@ -102,6 +102,10 @@ pv_model_free(PvModel* model);
 /// [setup] Check that all parts fit each other and every number is finite.
 PvStatus
 pv_model_check(const PvModel* model, PvError* error);
+
+/// [setup] Of that, only whether the mono model belongs to its stereo one.
+PvStatus
+pv_model_check_twin(const PvModel* model, PvError* error);
 
 /// [setup] Make `folded` of the standardisation and the steps.
 PvStatus

@@ -2,20 +2,11 @@
 
 #include "model/model.h"
 
+#include "model/finite.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
-
-static bool
-all_finite(const float* x, size_t n)
-{
-  for (size_t i = 0; i < n; ++i) {
-    if (!isfinite(x[i])) {
-      return false;
-    }
-  }
-  return true;
-}
 
 static PvStatus
 check_counts(const PvModel* m, PvError* error)
@@ -49,8 +40,8 @@ check_steps(const PvModel* m, PvError* error)
                      "projection step %u takes %u to %u numbers, %u come in", i,
                      step->n_in, step->n_out, n);
     }
-    if (!all_finite(step->matrix, (size_t)step->n_in * step->n_out) ||
-        !all_finite(step->offset, step->n_out)) {
+    if (!pv_all_finite(step->matrix, (size_t)step->n_in * step->n_out) ||
+        !pv_all_finite(step->offset, step->n_out)) {
       return pv_fail(error, PV_ERR_FORMAT,
                      "projection step %u holds NaN or infinity", i);
     }
@@ -90,10 +81,10 @@ odds_are_finite(const PvOdds* odds)
 static PvStatus
 check_numbers(const PvModel* m, PvError* error)
 {
-  if (!all_finite(m->mean, m->n_features) ||
-      !all_finite(m->scale, m->n_features) ||
-      !all_finite(m->points, (size_t)m->n_points * m->n_components) ||
-      !all_finite(m->map, (size_t)m->n_songs * 2)) {
+  if (!pv_all_finite(m->mean, m->n_features) ||
+      !pv_all_finite(m->scale, m->n_features) ||
+      !pv_all_finite(m->points, (size_t)m->n_points * m->n_components) ||
+      !pv_all_finite(m->map, (size_t)m->n_songs * 2)) {
     return pv_fail(error, PV_ERR_FORMAT, "a tensor holds NaN or infinity");
   }
   for (size_t i = 0; i < (size_t)m->n_points * m->n_components; ++i) {
@@ -123,8 +114,8 @@ check_numbers(const PvModel* m, PvError* error)
 }
 
 // A neighbour's row means the same song in both.
-static PvStatus
-check_twin(const PvModel* m, PvError* error)
+PvStatus
+pv_model_check_twin(const PvModel* m, PvError* error)
 {
   const PvModel* const twin = m->mono;
   if (twin &&
@@ -160,6 +151,6 @@ pv_model_check(const PvModel* model, PvError* error)
   st          = st ? st : check_references(model, error);
   st          = st ? st : check_numbers(model, error);
   st          = st ? st : check_classifier(model, error);
-  st          = st ? st : check_twin(model, error);
+  st          = st ? st : pv_model_check_twin(model, error);
   return st;
 }

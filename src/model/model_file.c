@@ -147,6 +147,25 @@ load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
 }
 
 static PvStatus
+copy_songs(PvModel* model, const PvModel* stereo, PvError* error)
+{
+  PvStatus st    = PV_OK;
+  model->songs   = (PvSong*)calloc(stereo->n_songs, sizeof(PvSong));
+  model->n_songs = model->songs ? stereo->n_songs : 0;
+  for (uint32_t i = 0; i < model->n_songs; ++i) {
+    PvSong* const       song   = &model->songs[i];
+    const PvSong* const source = &stereo->songs[i];
+    song->label                = source->label;
+    song->title                = strdup(source->title);
+    song->group                = strdup(source->group);
+    song->license              = strdup(source->license);
+    st = song->title && song->group && song->license ? st : PV_ERR_MEMORY;
+  }
+  return model->songs && !st ? PV_OK
+                             : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+static PvStatus
 load_decision(PvModel*            model,
               const PvTensorFile* file,
               const char*         prefix,
@@ -265,23 +284,39 @@ load_names(PvModel* model, const PvTensorFile* file, PvError* error)
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
-// The whole model, or with the prefix "mono." its twin for sound without sides.
-static PvStatus
-load_parts(PvModel*      model,
-           PvTensorFile* file,
-           const char*   prefix,
-           PvError*      error)
+// What was folded is no longer needed; the shapes stay.
+static void
+drop_steps(PvModel* model)
 {
-  PvStatus st = load_recipe(model, file, error);
-  st          = st ? st : load_labels(model, file, error);
-  st          = st ? st : load_songs(model, file, error);
-  st          = st ? st : load_decision(model, file, prefix, error);
-  st          = st ? st : load_names(model, file, error);
-  st          = st ? st : load_tensors(model, file, prefix, error);
-  st          = st ? st : load_classifier(model, file, prefix, error);
-  st          = st ? st : pv_model_check(model, error);
-  st          = st ? st : pv_model_fold(model, error);
-  st          = st ? st : pv_model_centre(model, error);
+  for (uint32_t i = 0; i < model->n_steps; ++i) {
+    free(model->steps[i].matrix);
+    free(model->steps[i].offset);
+    model->steps[i].matrix = NULL;
+    model->steps[i].offset = NULL;
+  }
+}
+
+// The whole model, or of its `stereo` model the twin for sound without sides.
+static PvStatus
+load_parts(PvModel*       model,
+           PvTensorFile*  file,
+           const PvModel* stereo,
+           PvError*       error)
+{
+  const char* const prefix = stereo ? "mono." : "";
+  PvStatus          st     = load_recipe(model, file, error);
+  st                       = st ? st : load_labels(model, file, error);
+  st                       = st       ? st
+                             : stereo ? copy_songs(model, stereo, error)
+                                      : load_songs(model, file, error);
+  st = st ? st : load_decision(model, file, prefix, error);
+  st = st ? st : load_names(model, file, error);
+  st = st ? st : load_tensors(model, file, prefix, error);
+  st = st ? st : load_classifier(model, file, prefix, error);
+  st = st ? st : pv_model_check(model, error);
+  st = st ? st : pv_model_fold(model, error);
+  st = st ? st : pv_model_centre(model, error);
+  drop_steps(model);
   return st;
 }
 
@@ -289,12 +324,12 @@ static PvStatus
 load_twins(PvModel* model, PvTensorFile* file, PvError* error)
 {
   PvStatus st = load_format(file, error);
-  st          = st ? st : load_parts(model, file, "", error);
+  st          = st ? st : load_parts(model, file, NULL, error);
   if (!st && pv_tensor_file_size(file, "mono.points", 0) > 0) {
     model->mono = pv_model_new();
-    st          = model->mono ? load_parts(model->mono, file, "mono.", error)
+    st          = model->mono ? load_parts(model->mono, file, model, error)
                               : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-    st          = st ? st : pv_model_check(model, error);
+    st          = st ? st : pv_model_check_twin(model, error);
   }
   return st;
 }

@@ -9,6 +9,7 @@
 
 /**
    [worker] Read a model and check all of it; nothing in the file is trusted.
+   Of its steps only the shapes stay: `folded` is what they were read for.
 
    @param[out] model  Set on success alone; owned by the caller.
    @param error  One line that names the file and what is wrong with it.
@@ -26,8 +27,9 @@ pv_model_load(const char* path, PvModel** model, PvError* error);
 PvStatus
 pv_model_load_kinds(const char* path, PvModel* model, PvError* error);
 
-/// [worker] Write through a temporary file beside `path`, then rename: an old
-/// model stays whole if anything fails.
+/// [worker] Write a model that was just learned, which has its steps, through a
+/// temporary file beside `path`, then rename: an old one stays whole if anything
+/// fails.
 PvStatus
 pv_model_save(const PvModel* model, const char* path, PvError* error);
 

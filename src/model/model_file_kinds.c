@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/finite.h"
 #include "model/kinds.h"
 #include "model/model_file.h"
 #include "model/safetensors.h"
-
-#include <math.h>
 
 static PvStatus
 read_kinds(PvModel* model, PvTensorFile* file, const char* name, PvError* error)
@@ -16,10 +15,8 @@ read_kinds(PvModel* model, PvTensorFile* file, const char* name, PvError* error)
   }
   PvStatus st = pv_tensor_file_read(file, name, "F32", model->n_songs, n,
                                     (void**)&model->song_kinds, error);
-  for (uint64_t i = 0; !st && i < n * model->n_songs; ++i) {
-    if (!isfinite(model->song_kinds[i])) {
-      st = pv_fail(error, PV_ERR_FORMAT, "a tensor holds NaN or infinity");
-    }
+  if (!st && !pv_all_finite(model->song_kinds, n * model->n_songs)) {
+    st = pv_fail(error, PV_ERR_FORMAT, "a tensor holds NaN or infinity");
   }
   return st;
 }

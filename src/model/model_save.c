@@ -90,6 +90,11 @@ list_all_tensors(const PvModel* model, TensorList* list)
 PvStatus
 pv_model_save(const PvModel* model, const char* path, PvError* error)
 {
+  if (model->n_steps && !model->steps[0].matrix) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "%s: can't be written: a model that was loaded has no steps",
+                   path);
+  }
   char version[16];
   snprintf(version, sizeof(version), "%d", pv_model_format(model));
   char* const      texts[]    = { pv_recipe_to_json(&model->recipe),

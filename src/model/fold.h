@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The steps of a projection as one matrix, compiled for each instruction
+/// set, with the same bits.
+
+#ifndef PV_MODEL_FOLD_H
+#define PV_MODEL_FOLD_H
+
+#ifdef PV_FOR_AVX2
+#define pv_fold_columns pv_fold_columns_avx2
+#endif
+
+#include "model/model.h"
+
+enum { PV_FOLD_COLUMNS = 16 }; ///< At a time: what they go through stays near
+
+/// [any] Multiply all steps for so many features from `first` on: [component]
+/// [feature], in the features' standardised units.  Features that there are not
+/// give 0.
+void
+pv_fold_columns(const PvModel* model,
+                uint32_t       first,
+                float          columns[PV_MAX_COMPONENTS][PV_FOLD_COLUMNS]);
+
+#ifdef PV_HAS_AVX2
+/// [any] pv_fold_columns() on a processor with AVX2.
+void
+pv_fold_columns_avx2(const PvModel* model,
+                     uint32_t       first,
+                     float columns[PV_MAX_COMPONENTS][PV_FOLD_COLUMNS]);
+#endif
+
+#endif
