@@ -224,8 +224,8 @@ START_TEST(what_points_elsewhere_is_unknown)
 {
   PvModel* const   m         = pv_toy_model_new();
   PvVerdict* const verdict   = calloc(1, sizeof(PvVerdict));
-  m->decision                = (PvDecision){ .right       = { 0.5, 0.0, 1.0 },
-                                             .known       = { -90.0, 0.0, 100.0 },
+  m->decision                = (PvDecision){ .right       = { { 0.5, 0.0, 1.0 } },
+                                             .known       = { { -90.0, 0.0, 100.0 } },
                                              .least_known = 0.5 };
   PvListener* const listener = pv_listener_new(m);
   const PvFrame     bright   = frame_at(5000.0f);
@@ -258,8 +258,7 @@ START_TEST(music_by_others_takes_its_share)
   const PvFrame     dark     = frame_at(500.0f);
   m->songs[1].label          = m->n_labels;
   m->songs[0].label          = m->n_labels;
-  m->decision =
-    (PvDecision){ .known = { 0.0, 1.0, 0.0, 0.0 }, .least_known = 0.5 };
+  m->decision = (PvDecision){ .known = { { 0.0, 1.0 } }, .least_known = 0.5 };
   feed_many(listener, &dark, 43, verdict);
   ck_assert_int_eq(verdict->label, -1);
   ck_assert_uint_eq(verdict->n_labels, 2);
@@ -278,9 +277,8 @@ START_TEST(what_is_far_from_all_music_is_unknown)
   PvListener* const listener = pv_listener_new(m);
   const PvFrame     near     = frame_at(5500.0f);
   const PvFrame     far      = frame_at(7500.0f);
-  m->decision                = (PvDecision){ .known       = { 5.0, 0.0, 0.0, 0.0 },
-                                             .least_known = 0.5,
-                                             .farthest    = 1.0 };
+  m->decision =
+    (PvDecision){ .known = { { 5.0 } }, .least_known = 0.5, .farthest = 1.0 };
   feed_many(listener, &near, 43, verdict);
   ck_assert_int_eq(verdict->label, 0);
   pv_listener_reset(listener);

@@ -206,6 +206,11 @@ START_TEST(confidence_by_hand)
   ck_assert_uint_eq(bins[0].n_tracks, 0);
   ck_assert_double_eq_tol(pv_reliability_error(bins),
                           (2 * 0.475 + 0.15 + 0.55 + 0.35) / 5.0, 1e-6);
+  // |X - n p| in the mean: of one draw 2 p (1 - p), of two 4 p^2 (1 - p), as p
+  // is above one half.
+  const double one = 2.0 * (0.85 * 0.15 + 0.55 * 0.45 + 0.65 * 0.35);
+  const double two = 4.0 * 0.975 * 0.975 * 0.025;
+  ck_assert_double_eq_tol(pv_reliability_chance(bins), (one + two) / 5.0, 1e-6);
 }
 END_TEST
 

@@ -8,11 +8,16 @@
 
 #include <math.h>
 
-static const char* const keys[PV_FIGURE_TIMES] = {
-  "clip_accuracy",           "track_accuracy",  "named_track_accuracy",
-  "balanced_track_accuracy", "macro_f1",        "ece",
-  "unknown_auroc",           "unknown_refused", "known_refused"
-};
+static const char* const keys[PV_FIGURE_TIMES] = { "clip_accuracy",
+                                                   "track_accuracy",
+                                                   "named_track_accuracy",
+                                                   "balanced_track_accuracy",
+                                                   "macro_f1",
+                                                   "ece",
+                                                   "ece_by_chance",
+                                                   "unknown_auroc",
+                                                   "unknown_refused",
+                                                   "known_refused" };
 
 static json_t*
 text_of(const PvAssessment* assessment, uint32_t label)
@@ -54,7 +59,7 @@ intervals_of(const PvAssessment* assessment)
 {
   json_t* const all = json_object();
   for (uint32_t f = 0; f < PV_FIGURE_TIMES; ++f) {
-    if (f != PV_FIGURE_ECE) {
+    if (pv_figure_has_interval(f)) {
       json_object_set_new(all, keys[f], interval_of(assessment, f));
     }
   }
@@ -170,6 +175,8 @@ runs_of(const PvAssessment* assessment)
 static void
 add_tables(const PvAssessment* assessment, json_t* value)
 {
+  json_object_set_new(value, "ece_of_all_runs",
+                      pv_json_number(pv_reliability_error(assessment->bins)));
   json_object_set_new(value, "intervals", intervals_of(assessment));
   json_object_set_new(value, "labels", labels_of(assessment));
   json_object_set_new(value, "left_out", left_out_of(assessment));

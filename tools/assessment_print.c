@@ -16,7 +16,7 @@ print_figure(const PvAssessment* assessment, uint32_t figure)
     return;
   }
   printf("%-26s %.3f", pv_figure_name(figure), mean);
-  if (figure != PV_FIGURE_ECE) {
+  if (pv_figure_has_interval(figure)) {
     printf("  (%.3f to %.3f)", assessment->low.of[figure],
            assessment->high.of[figure]);
   }
@@ -76,7 +76,12 @@ print_times(const PvAssessment* assessment)
 static void
 print_bins(const PvAssessment* assessment)
 {
-  printf("\nConfidence against truth\n");
+  const double error = pv_reliability_error(assessment->bins);
+  printf("\nConfidence against truth");
+  if (assessment->n_runs > 1 && isfinite(error)) {
+    printf(", calibration error of all runs together %.3f", error);
+  }
+  printf("\n");
   for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
     const PvBin* const bin = &assessment->bins[b];
     if (bin->n_tracks) {

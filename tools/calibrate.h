@@ -37,7 +37,7 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
    all.  That gives the odds of being right.  Then five times a fifth of the songs
    and, as strangers, a fifth of the producers and of the groups of music by
    others: that gives the odds of a known producer.  Of songs whose producer is
-   known, one in twenty may be called unknown at the threshold, and what lies a
+   known, one in ten may be called unknown at the threshold, and what lies a
    tenth farther from its neighbours than 99 of 100 of them is unknown, too.
 
    Components found without labels (PCA) are those of all songs; whatever is

@@ -18,6 +18,12 @@ pv_n_tracks_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
   return n;
 }
 
+bool
+pv_figure_has_interval(uint32_t figure)
+{
+  return figure != PV_FIGURE_ECE && figure != PV_FIGURE_CHANCE;
+}
+
 static double
 accuracy_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
 {
@@ -47,6 +53,7 @@ pv_figures_make(const PvTrackGuess* tracks,
   figures->of[PV_FIGURE_BALANCED] = score.balanced_track_accuracy;
   figures->of[PV_FIGURE_F1]       = score.macro_f1;
   figures->of[PV_FIGURE_ECE]      = pv_reliability_error(bins);
+  figures->of[PV_FIGURE_CHANCE]   = pv_reliability_chance(bins);
   figures->of[PV_FIGURE_AUROC] =
     pv_auroc_of_unknown(tracks, n_tracks, n_labels);
   figures->of[PV_FIGURE_REFUSED] =

@@ -14,6 +14,7 @@ typedef enum {
   PV_FIGURE_BALANCED, ///< Balanced track accuracy
   PV_FIGURE_F1,       ///< Macro F1
   PV_FIGURE_ECE,      ///< Expected calibration error, tracks
+  PV_FIGURE_CHANCE,   ///< What of that so few tracks would show by chance
   PV_FIGURE_AUROC,    ///< Unknown against known
   PV_FIGURE_REFUSED,  ///< Of songs by unknown producers: named `unknown`
   PV_FIGURE_LOST,     ///< Of songs by known producers: named `unknown`
@@ -51,6 +52,11 @@ pv_figures_bootstrap(const PvTrackGuess* tracks,
                      uint64_t            seed,
                      PvFigures*          low,
                      PvFigures*          high);
+
+/// [any] Whether a bootstrap tells how far to trust a figure: resamples repeat
+/// tracks, so that their calibration error is larger.
+bool
+pv_figure_has_interval(uint32_t figure);
 
 /// [any] Tracks with a guess at time `i`.
 uint32_t

@@ -4,25 +4,25 @@
 
 #include <math.h>
 
-enum { N_ODDS = PV_N_CUES, N_STEPS = 50 };
+enum { N_STEPS = 50 };
 
 static const double ridge = 0.001;
 
 // Solve a symmetric positive definite system in place, by elimination.
 static void
-solve(double a[N_ODDS][N_ODDS], double b[N_ODDS])
+solve(double a[PV_N_CUES][PV_N_CUES], double b[PV_N_CUES])
 {
-  for (int i = 0; i < N_ODDS; ++i) {
-    for (int r = i + 1; r < N_ODDS; ++r) {
+  for (int i = 0; i < PV_N_CUES; ++i) {
+    for (int r = i + 1; r < PV_N_CUES; ++r) {
       const double f = a[r][i] / a[i][i];
-      for (int c = i; c < N_ODDS; ++c) {
+      for (int c = i; c < PV_N_CUES; ++c) {
         a[r][c] -= f * a[i][c];
       }
       b[r] -= f * b[i];
     }
   }
-  for (int i = N_ODDS - 1; i >= 0; --i) {
-    for (int c = i + 1; c < N_ODDS; ++c) {
+  for (int i = PV_N_CUES - 1; i >= 0; --i) {
+    for (int c = i + 1; c < PV_N_CUES; ++c) {
       b[i] -= a[i][c] * b[c];
     }
     b[i] /= a[i][i];
@@ -63,39 +63,39 @@ static double
 step(const PvHeldOut* held,
      uint32_t         n,
      const Question*  question,
-     double           w[N_ODDS])
+     double           w[PV_N_CUES])
 {
-  double hessian[N_ODDS][N_ODDS] = { { 0 } };
-  double gradient[N_ODDS]        = { 0 };
-  double all                     = 0.0;
+  double hessian[PV_N_CUES][PV_N_CUES] = { { 0 } };
+  double gradient[PV_N_CUES]           = { 0 };
+  double all                           = 0.0;
   for (uint32_t i = 0; i < n; ++i) {
     if (!question->known && !held[i].is_known) {
       continue;
     }
-    double cues[N_ODDS];
+    double cues[PV_N_CUES];
     pv_cues_of(&held[i].cues, cues);
     const bool yes = answer(question, &held[i]);
     double     z   = 0.0;
-    for (int c = 0; c < N_ODDS; ++c) {
+    for (int c = 0; c < PV_N_CUES; ++c) {
       z += w[c] * cues[c];
     }
     const double p = 1.0 / (1.0 + exp(-z));
     const double m = held[i].weight * (yes ? question->yes : question->no);
     all += m;
-    for (int r = 0; r < N_ODDS; ++r) {
+    for (int r = 0; r < PV_N_CUES; ++r) {
       gradient[r] += m * ((yes ? 1.0 : 0.0) - p) * cues[r];
-      for (int c = 0; c < N_ODDS; ++c) {
+      for (int c = 0; c < PV_N_CUES; ++c) {
         hessian[r][c] += m * p * (1.0 - p) * cues[r] * cues[c];
       }
     }
   }
-  for (int r = 0; r < N_ODDS; ++r) {
+  for (int r = 0; r < PV_N_CUES; ++r) {
     gradient[r] -= ridge * all * w[r];
     hessian[r][r] += ridge * all + 1e-9;
   }
   solve(hessian, gradient);
   double far = 0.0;
-  for (int r = 0; r < N_ODDS; ++r) {
+  for (int r = 0; r < PV_N_CUES; ++r) {
     w[r] += gradient[r];
     far = fmax(far, fabs(gradient[r]));
   }
@@ -105,9 +105,10 @@ step(const PvHeldOut* held,
 PvOdds
 pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known)
 {
-  const Question question  = ask(held, n, known);
-  double         w[N_ODDS] = { 0 };
-  for (int i = 0; i < N_STEPS && step(held, n, &question, w) > 1e-9; ++i) {
+  const Question question = ask(held, n, known);
+  PvOdds         odds     = { { 0.0 } };
+  for (int i = 0; i < N_STEPS && step(held, n, &question, odds.weight) > 1e-9;
+       ++i) {
   }
-  return (PvOdds){ w[0], w[1], w[2], w[3], w[4] };
+  return odds;
 }

@@ -43,6 +43,32 @@ pv_reliability_error(const PvBin bins[PV_N_CONFIDENCES])
   return n ? gap / n : NAN;
 }
 
+// The mean distance of n draws from n * p (de Moivre).
+static double
+binomial_spread(uint32_t n, double p)
+{
+  const double k = floor(n * p) + 1.0;
+  if (p <= 0.0 || p >= 1.0) {
+    return 0.0;
+  }
+  const double ways = lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0);
+  return 2.0 * k * exp(ways + k * log(p) + (n - k + 1.0) * log1p(-p));
+}
+
+double
+pv_reliability_chance(const PvBin bins[PV_N_CONFIDENCES])
+{
+  double   gap = 0.0;
+  uint32_t n   = 0;
+  for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
+    if (bins[b].n_tracks) {
+      gap += binomial_spread(bins[b].n_tracks, bins[b].confidence);
+      n += bins[b].n_tracks;
+    }
+  }
+  return n ? gap / n : NAN;
+}
+
 typedef struct {
   float novelty;
   bool  is_unknown;

@@ -29,6 +29,11 @@ pv_reliability_make(const PvTrackGuess* tracks,
 double
 pv_reliability_error(const PvBin bins[PV_N_CONFIDENCES]);
 
+/// [any] The calibration error that as many tracks would show in the mean if
+/// each bin's confidence were the truth; NaN without any.
+double
+pv_reliability_chance(const PvBin bins[PV_N_CONFIDENCES]);
+
 /// [any] Area under the ROC curve: how likely a song of an unknown label is more
 /// of a novelty than one of a known; equals count half.  NaN unless there are
 /// both, or when out of memory.

@@ -17,7 +17,7 @@ put_card(FILE* page, const PvAssessment* assessment, uint32_t figure)
   }
   fprintf(page, "<div class=\"card\"><b>%.3f</b>%s", mean,
           pv_figure_name(figure));
-  if (figure != PV_FIGURE_ECE) {
+  if (pv_figure_has_interval(figure)) {
     fprintf(page, "<br><span class=\"dim\">%.3f to %.3f</span>",
             assessment->low.of[figure], assessment->high.of[figure]);
   }
@@ -50,6 +50,7 @@ put_headline(FILE* page, const PvAssessment* assessment)
   put_card(page, assessment, PV_FIGURE_BALANCED);
   put_card(page, assessment, PV_FIGURE_F1);
   put_card(page, assessment, PV_FIGURE_ECE);
+  put_card(page, assessment, PV_FIGURE_CHANCE);
   put_card(page, assessment, PV_FIGURE_AUROC);
   put_card(page, assessment, PV_FIGURE_REFUSED);
   put_card(page, assessment, PV_FIGURE_LOST);

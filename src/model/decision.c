@@ -3,7 +3,11 @@
 #include "model/decision.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
+
+const char* const pv_cue_names[PV_N_CUES] = { "bias",  "votes",  "fit",
+                                              "heard", "others", "gathered" };
 
 static double
 log_odds(double share)
@@ -15,25 +19,26 @@ log_odds(double share)
 void
 pv_cues_of(const PvCues* cues, double values[PV_N_CUES])
 {
-  values[0] = 1.0;
-  values[1] = log_odds(cues->share);
-  values[2] = cues->cosine;
-  values[3] = log2(fmin(fmax(cues->full, 1.0 / 16.0), 8.0));
-  values[4] = log_odds(cues->others);
+  values[PV_CUE_BIAS]     = 1.0;
+  values[PV_CUE_VOTES]    = log_odds(cues->share);
+  values[PV_CUE_FIT]      = cues->cosine;
+  values[PV_CUE_HEARD]    = log2(fmin(fmax(cues->full, 1.0 / 16.0), 8.0));
+  values[PV_CUE_OTHERS]   = log_odds(cues->others);
+  values[PV_CUE_GATHERED] = values[PV_CUE_VOTES] * values[PV_CUE_HEARD];
 }
 
 double
 pv_odds_probability(const PvOdds* odds, const PvCues* cues)
 {
-  if (odds->bias == 0.0 && odds->votes == 0.0 && odds->fit == 0.0 &&
-      odds->heard == 0.0 && odds->others == 0.0) {
-    return cues->share;
-  }
   double x[PV_N_CUES];
+  double z      = 0.0;
+  bool   is_set = false;
   pv_cues_of(cues, x);
-  const double z = odds->bias * x[0] + odds->votes * x[1] + odds->fit * x[2] +
-                   odds->heard * x[3] + odds->others * x[4];
-  return 1.0 / (1.0 + exp(-z));
+  for (int c = 0; c < PV_N_CUES; ++c) {
+    z += odds->weight[c] * x[c];
+    is_set = is_set || odds->weight[c] != 0.0;
+  }
+  return is_set ? 1.0 / (1.0 + exp(-z)) : cues->share;
 }
 
 double

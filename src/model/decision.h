@@ -15,17 +15,27 @@ typedef struct {
   double full;   ///< Windows' worth of sound heard
 } PvCues;
 
-enum { PV_N_CUES = 5 };
+/// What is weighed: 1; the share as log odds; the cosine; log2(full) from -4 to
+/// 3; the share of the others as log odds; the share's times log2(full), as votes
+/// tell more the longer they were gathered.  In log odds 0 and 1 count as 0.02 and
+/// 0.98.
+typedef enum {
+  PV_CUE_BIAS,
+  PV_CUE_VOTES,
+  PV_CUE_FIT,
+  PV_CUE_HEARD,
+  PV_CUE_OTHERS,
+  PV_CUE_GATHERED,
+  PV_N_CUES
+} PvCue;
 
-/// The log odds of something: bias + votes * logit(share) + fit * cosine +
-/// heard * log2(full) + others * logit(others).  All 0: the share itself is the
-/// probability.
+/// As in model files
+extern const char* const pv_cue_names[PV_N_CUES];
+
+/// The log odds of something are the weighted sum of the cues.  All 0: the share
+/// itself is the probability.
 typedef struct {
-  double bias;
-  double votes;
-  double fit;
-  double heard;
-  double others;
+  double weight[PV_N_CUES];
 } PvOdds;
 
 /// Learned on songs and producers that were kept out of training.
@@ -37,9 +47,7 @@ typedef struct {
                       ///< is like music: unknown; 0: never
 } PvDecision;
 
-/// [any] What the odds are the weights of: 1, the share as log odds, 0 and 1
-/// counting as 0.02 and 0.98, the cosine, log2(full) from -4 to 3, and that of
-/// others as the share.
+/// [any] Cue by cue what is weighed.
 void
 pv_cues_of(const PvCues* cues, double values[PV_N_CUES]);
 

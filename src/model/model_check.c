@@ -74,8 +74,11 @@ check_references(const PvModel* m, PvError* error)
 static bool
 odds_are_finite(const PvOdds* odds)
 {
-  return isfinite(odds->bias) && isfinite(odds->votes) && isfinite(odds->fit) &&
-         isfinite(odds->heard) && isfinite(odds->others);
+  bool is_finite = true;
+  for (int c = 0; c < PV_N_CUES; ++c) {
+    is_finite = is_finite && isfinite(odds->weight[c]);
+  }
+  return is_finite;
 }
 
 static PvStatus

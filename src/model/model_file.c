@@ -165,6 +165,21 @@ copy_songs(PvModel* model, const PvModel* stereo, PvError* error)
                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
+// Models from before a cue was weighed do not name it.
+static bool
+load_odds(const json_t* object, const char* what, PvOdds* odds)
+{
+  bool is_fine = true;
+  for (int c = 0; c < PV_N_CUES; ++c) {
+    char key[32];
+    snprintf(key, sizeof(key), "%s_%s", what, pv_cue_names[c]);
+    const json_t* const number = json_object_get(object, key);
+    is_fine         = is_fine && (json_is_number(number) || c > PV_CUE_FIT);
+    odds->weight[c] = json_number_value(number);
+  }
+  return is_fine;
+}
+
 static PvStatus
 load_decision(PvModel*            model,
               const PvTensorFile* file,
@@ -177,29 +192,13 @@ load_decision(PvModel*            model,
   if (open_json(file, key, JSON_OBJECT, &object, error)) {
     return error->status;
   }
-  PvDecision* const d = &model->decision;
-
-  const struct {
-    const char* name;
-    double*     value;
-  } wanted[] = {
-    { "right_bias", &d->right.bias },   { "right_votes", &d->right.votes },
-    { "right_fit", &d->right.fit },     { "known_bias", &d->known.bias },
-    { "known_votes", &d->known.votes }, { "known_fit", &d->known.fit },
-    { "least_known", &d->least_known }
-  };
-  // Models made before there were such weights: 0
-  d->right.heard  = json_number_value(json_object_get(object, "right_heard"));
-  d->known.heard  = json_number_value(json_object_get(object, "known_heard"));
-  d->right.others = json_number_value(json_object_get(object, "right_others"));
-  d->known.others = json_number_value(json_object_get(object, "known_others"));
-  d->farthest     = json_number_value(json_object_get(object, "farthest"));
-  bool is_fine    = true;
-  for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); ++i) {
-    const json_t* const number = json_object_get(object, wanted[i].name);
-    is_fine                    = is_fine && json_is_number(number);
-    *wanted[i].value           = json_number_value(number);
-  }
+  PvDecision* const   d       = &model->decision;
+  const json_t* const least   = json_object_get(object, "least_known");
+  const bool          is_fine = load_odds(object, "right", &d->right) &&
+                       load_odds(object, "known", &d->known) &&
+                       json_is_number(least);
+  d->least_known = json_number_value(least);
+  d->farthest    = json_number_value(json_object_get(object, "farthest"));
   json_decref(object);
   return is_fine ? PV_OK : bad(error, "its decision lacks a number");
 }

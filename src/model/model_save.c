@@ -8,22 +8,37 @@
 #include "model/safetensors.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { MAX_TENSORS = 2 * (6 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
 
+static bool
+add_odds(json_t* object, const char* what, const PvOdds* odds)
+{
+  bool is_added = true;
+  for (int c = 0; c < PV_N_CUES; ++c) {
+    char key[32];
+    snprintf(key, sizeof(key), "%s_%s", what, pv_cue_names[c]);
+    is_added =
+      is_added && !json_object_set_new(object, key, json_real(odds->weight[c]));
+  }
+  return is_added;
+}
+
 static char*
 decision_to_json(const PvModel* model)
 {
   const PvDecision* const d = &model->decision;
-  return pv_json_take_text(json_pack(
-    "{s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f}",
-    "right_bias", d->right.bias, "right_votes", d->right.votes, "right_fit",
-    d->right.fit, "right_heard", d->right.heard, "right_others",
-    d->right.others, "known_bias", d->known.bias, "known_votes", d->known.votes,
-    "known_fit", d->known.fit, "known_heard", d->known.heard, "known_others",
-    d->known.others, "least_known", d->least_known, "farthest", d->farthest));
+  json_t* const object = json_pack("{s:f, s:f}", "least_known", d->least_known,
+                                   "farthest", d->farthest);
+  if (!add_odds(object, "right", &d->right) ||
+      !add_odds(object, "known", &d->known)) {
+    json_decref(object);
+    return NULL;
+  }
+  return pv_json_take_text(object);
 }
 
 /// Tensors on their way to a file.
