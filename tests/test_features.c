@@ -67,8 +67,6 @@ some_frame(uint32_t i, float gain)
     const float square = 0.01f + 0.01f * noise(&seed);
     frame.moments[c]   = (PvMoments){
         gain * gain * square,
-        gain * gain * gain * square * 0.01f * noise(&seed),
-        gain * gain * gain * gain * square * square * 3.0f,
         gain * 0.4f,
     };
   }

@@ -22,8 +22,11 @@ static float    values[PV_N_CHROMA * N_WINDOW];
 /// A sample at a time.
 typedef double (*Sound)(uint32_t i, double x);
 
+/// Stereo: left and right, a sample at a time.
+typedef void (*Sounds)(uint32_t i, double x, float out[2]);
+
 static void
-hear(Sound sound, double x, double gain, double seconds)
+hear_both(Sounds sounds, double x, double seconds)
 {
   const size_t size   = pv_analyser_size(RATE_HZ);
   void* const  room   = aligned_alloc(64, (size + 63) / 64 * 64);
@@ -33,13 +36,31 @@ hear(Sound sound, double x, double gain, double seconds)
   ck_assert_ptr_nonnull(a);
   pv_window_init(&window, memory, N_WINDOW);
   for (uint32_t i = 0; i < (uint32_t)(seconds * RATE_HZ); ++i) {
-    const float s = (float)(gain * sound(i, x));
-    if (pv_analyser_feed(a, &s, &s, 1, &frame, &n_used)) {
+    float s[2];
+    sounds(i, x, s);
+    if (pv_analyser_feed(a, &s[0], &s[1], 1, &frame, &n_used)) {
       pv_window_push(&window, &frame);
     }
   }
   pv_analyser_clear(a);
   free(room);
+}
+
+static Sound  the_sound;
+static double the_gain;
+
+static void
+twice(uint32_t i, double x, float out[2])
+{
+  out[0] = out[1] = (float)(the_gain * the_sound(i, x));
+}
+
+static void
+hear(Sound sound, double x, double gain, double seconds)
+{
+  the_sound = sound;
+  the_gain  = gain;
+  hear_both(twice, x, seconds);
 }
 
 static const float*
@@ -253,6 +274,48 @@ START_TEST(a_fader_moves_nothing)
 }
 END_TEST
 
+/// Two bands far apart; x: which channel is the first one's.
+static void
+apart(uint32_t i, double x, float out[2])
+{
+  const int first = (int)x;
+  out[first]      = (float)(band(i, 97.0) + 0.2 * tone(i, 250.0));
+  out[1 - first] =
+    (float)(0.4 * band(i, 131.0) + 0.3 * steps(i, 9.0) + 0.05 * tone(i, 250.3));
+}
+
+static float*
+describe_apart(const PvRecipe* recipe, double first)
+{
+  float* const features = calloc(pv_recipe_n_features(recipe), sizeof(float));
+  PvPicture* const picture = pv_picture_new(N_WINDOW);
+  ck_assert_ptr_nonnull(picture);
+  hear_both(apart, first, 12.0);
+  pv_recipe_features(recipe, &window, picture, features);
+  pv_picture_free(picture);
+  return features;
+}
+
+START_TEST(left_and_right_may_change_places)
+{
+  const PvRecipe* const recipe = pv_recipe_find("default");
+  float* const          x      = describe_apart(recipe, 0.0);
+  float* const          y      = describe_apart(recipe, 1.0);
+  const float*          at[2]  = { x, y };
+  for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
+    const PvFeatureBlock* const block = recipe->blocks[b];
+    const uint32_t              n     = block->n_values(N_WINDOW);
+    for (uint32_t i = 0; i < n; ++i, ++at[0], ++at[1]) {
+      ck_assert_msg(fabsf(*at[0] - *at[1]) <= 1e-4f * (1.0f + fabsf(*at[0])),
+                    "%s %u: %g and %g", block->name, i, (double)*at[0],
+                    (double)*at[1]);
+    }
+  }
+  free(x);
+  free(y);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -270,6 +333,7 @@ main(void)
   tcase_add_test(tcase, chroma_is_the_pitch);
   tcase_add_test(tcase, flat_chroma_is_class_by_class);
   tcase_add_test(tcase, a_fader_moves_nothing);
+  tcase_add_test(tcase, left_and_right_may_change_places);
   suite_add_tcase(suite, tcase);
   srunner_run_all(runner, CK_NORMAL);
   const int n_failed = srunner_ntests_failed(runner);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How spiky the samples are, hop by hop: limiting and saturation.  Skewness is
-// left out, as a coder's high-pass turns it.
+// How spiky the samples are, hop by hop: limiting and saturation.  Their skewness
+// and kurtosis are left out: coders change them.
 
 #include "model/features.h"
 #include "model/series.h"
@@ -11,13 +11,17 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { N_QUARTERS = 4, N_PEAKS = 6, N_CHANNEL = 2 * N_QUARTERS + 5 + N_PEAKS };
+enum {
+  N_SIGNALS  = 3, // Left and right in the mean, mid, side
+  N_QUARTERS = 4,
+  N_PEAKS    = 6,
+  N_CHANNEL  = N_QUARTERS + 2 + N_PEAKS
+};
 
 /// The hops of one channel.
 typedef struct {
   const PvPicture* picture;
-  const float*     squares; ///< [n]: mean powers of the samples, hop by hop
-  const float*     fourths;
+  const float*     squares; ///< [n]: mean squares of the samples, hop by hop
   const float*     peaks;
   double           least;  ///< Added to mean squares
   double           square; ///< Mean of all hops, `least` included
@@ -26,7 +30,7 @@ typedef struct {
 static const float*
 moment(const PvPicture* p, uint32_t channel, size_t offset)
 {
-  const size_t row = channel * 4 + offset / sizeof(float);
+  const size_t row = (channel * sizeof(PvMoments) + offset) / sizeof(float);
   return p->moments + row * p->stride;
 }
 
@@ -38,19 +42,6 @@ measure_crest(const Hops* hops)
   for (uint32_t i = 0; i < hops->picture->n; ++i) {
     const float root = sqrtf(hops->squares[i] + least);
     x[i]             = 2.0f * pv_decibels(hops->peaks[i] / root + 1e-3f);
-  }
-}
-
-// Its natural logarithm.
-static void
-measure_kurtosis(const Hops* hops)
-{
-  static const float nepers = 0.23025851f; // Of one decibel of power
-  float* restrict const x   = hops->picture->scratch;
-  const float least         = (float)hops->least;
-  for (uint32_t i = 0; i < hops->picture->n; ++i) {
-    const float square = hops->squares[i] + least;
-    x[i] = nepers * pv_decibels(hops->fourths[i] / square / square + 0.1f);
   }
 }
 
@@ -78,7 +69,7 @@ describe_spread(const PvPicture* p, float* values)
                                              p->loudness_db, p->loudness, p->n);
 }
 
-static float*
+static void
 describe_peaks(const Hops* hops, float* values)
 {
   static const double    shares[N_PEAKS] = { 0.1, 0.5, 0.75, 0.9, 0.99, 1.0 };
@@ -87,24 +78,8 @@ describe_peaks(const Hops* hops, float* values)
   pv_picture_sort(p, p->n);
   for (uint32_t i = 0; i < N_PEAKS; ++i) {
     const double peak = pv_series_percentile(p->scratch, p->n, shares[i]);
-    *values++         = (float)(20.0 * log10(peak / sqrt(hops->square) + 1e-3));
+    values[i]         = (float)(20.0 * log10(peak / sqrt(hops->square) + 1e-3));
   }
-  return values;
-}
-
-static float*
-describe_channel(const Hops* hops, float* values)
-{
-  const double fourth = pv_series_mean(hops->fourths, hops->picture->n);
-  measure_crest(hops);
-  describe_quarters(hops->picture, values);
-  describe_spread(hops->picture, values + 2 * N_QUARTERS);
-  measure_kurtosis(hops);
-  describe_quarters(hops->picture, values + N_QUARTERS);
-  describe_spread(hops->picture, values + 2 * N_QUARTERS + 2);
-  values += 2 * N_QUARTERS + 4;
-  *values++ = (float)log(fourth / (hops->square * hops->square) + 0.1);
-  return describe_peaks(hops, values);
 }
 
 static double
@@ -113,11 +88,26 @@ mean_square(const PvPicture* p, uint32_t channel)
   return pv_series_mean(moment(p, channel, offsetof(PvMoments, square)), p->n);
 }
 
+static void
+describe_channel(const PvPicture* p,
+                 uint32_t         channel,
+                 double           least,
+                 float*           values)
+{
+  const Hops hops = { p, moment(p, channel, offsetof(PvMoments, square)),
+                      moment(p, channel, offsetof(PvMoments, peak)), least,
+                      mean_square(p, channel) + least };
+  measure_crest(&hops);
+  describe_quarters(p, values);
+  describe_spread(p, values + N_QUARTERS);
+  describe_peaks(&hops, values + N_QUARTERS + 2);
+}
+
 static uint32_t
 waveform_n_values(uint32_t window_frames)
 {
   (void)window_frames;
-  return 4 * N_CHANNEL;
+  return N_SIGNALS * N_CHANNEL;
 }
 
 // Everything is measured against the window's own power, so that the level
@@ -127,22 +117,19 @@ waveform_compute(const PvPicture* picture, float* values)
 {
   const double all = 0.5 * (mean_square(picture, 0) + mean_square(picture, 1));
   const double least = 1e-9 * all + 1e-30;
-  for (uint32_t c = 0; c < 4; ++c) {
-    const Hops hops = { picture,
-                        moment(picture, c, offsetof(PvMoments, square)),
-                        moment(picture, c, offsetof(PvMoments, fourth)),
-                        moment(picture, c, offsetof(PvMoments, peak)),
-                        least,
-                        mean_square(picture, c) + least };
-    values          = describe_channel(&hops, values);
+  float        right[N_CHANNEL];
+  describe_channel(picture, 0, least, values);
+  describe_channel(picture, 1, least, right);
+  for (uint32_t i = 0; i < N_CHANNEL; ++i) {
+    values[i] = 0.5f * (values[i] + right[i]);
   }
+  describe_channel(picture, 2, least, values + N_CHANNEL);
+  describe_channel(picture, 3, least, values + 2 * N_CHANNEL);
 }
 
-const PvFeatureBlock pv_block_waveform = {
-  "waveform",
-  "crest and kurtosis of the samples by loudness",
-  waveform_n_values,
-  waveform_compute,
-  false,
-  true
-};
+const PvFeatureBlock pv_block_waveform = { "waveform",
+                                           "crest of the samples by loudness",
+                                           waveform_n_values,
+                                           waveform_compute,
+                                           false,
+                                           true };

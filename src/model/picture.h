@@ -15,7 +15,7 @@ enum {
   PV_N_WIDE    = PV_N_BANDS / 2, ///< Bands of the coarser pictures
   PV_N_GROUPS  = PV_N_BANDS / 8,
   PV_N_LAGS    = 6,
-  PV_N_MOMENTS = 4 * 4 ///< Left, right, mid, side: square to peak
+  PV_N_MOMENTS = 4 * 2 ///< Left, right, mid, side: square and peak
 };
 
 /// How far up the blocks hear, in bands.  Above, lossy coders keep neither the
@@ -70,10 +70,10 @@ typedef struct PvPicture {
   float*          wide_db;  ///< [32][stride]: level of pairs of bands
   float*          group_db; ///< [8][stride]: level of groups of eight
   float*          tonal_db; ///< [16][stride]: flatness
-  float*          moments;  ///< [16][stride]: PvMoments of the four signals
-  PvChange        change[PV_N_LAGS][PV_N_WIDE]; ///< Of wide_db
-  float*          loudness_db; ///< [stride]: level of all bands together
-  PvSpread        loudness;    ///< Of loudness_db
+  float*    moments; ///< [PV_N_MOMENTS][stride]: PvMoments of the four signals
+  PvChange  change[PV_N_LAGS][PV_N_WIDE]; ///< Of wide_db
+  float*    loudness_db; ///< [stride]: level of all bands together
+  PvSpread  loudness;    ///< Of loudness_db
   uint32_t* by_loudness; ///< [n]: places in the series, the quietest first
   float*    memory;
   float*    scratch; ///< [stride]: for a block's own use

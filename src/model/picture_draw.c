@@ -43,15 +43,19 @@ turn_four(const float* const* in, size_t at, float* out, size_t stride)
   *(PvQuad*)(out + 3 * stride) = __builtin_shufflevector(AB, CD, 2, 3, 6, 7);
 }
 
-// Sixteen floats from byte `offset` of each frame on become rows.
+// n floats, a multiple of 4, from byte `offset` of each frame on become rows.
 static void
-turn(const PvFrame* const* frames, size_t offset, float* out, size_t stride)
+turn(const PvFrame* const* frames,
+     size_t                offset,
+     uint32_t              n,
+     float*                out,
+     size_t                stride)
 {
   const float* in[TILE];
   for (uint32_t i = 0; i < TILE; ++i) {
     in[i] = (const float*)(const void*)((const char*)frames[i] + offset);
   }
-  for (uint32_t b = 0; b < TILE; b += 4) {
+  for (uint32_t b = 0; b < n; b += 4) {
     for (uint32_t i = 0; i < TILE; i += 4) {
       turn_four(in + i, b, out + b * stride + i, stride);
     }
@@ -147,12 +151,14 @@ static void
 fill_tile(const PvFrame* const* frames, uint32_t first, Tile* t)
 {
   const size_t skip = first * sizeof(float);
-  turn(frames, offsetof(PvFrame, left) + skip, t->left[0], TILE);
-  turn(frames, offsetof(PvFrame, right) + skip, t->right[0], TILE);
-  turn(frames, offsetof(PvFrame, cross_re) + skip, t->cross_re[0], TILE);
+  turn(frames, offsetof(PvFrame, left) + skip, TILE, t->left[0], TILE);
+  turn(frames, offsetof(PvFrame, right) + skip, TILE, t->right[0], TILE);
+  turn(frames, offsetof(PvFrame, cross_re) + skip, TILE, t->cross_re[0], TILE);
   if (first < PV_N_PHASE) {
-    turn(frames, offsetof(PvFrame, cross_im) + skip, t->cross_im[0], TILE);
-    turn(frames, offsetof(PvFrame, cross_abs) + skip, t->cross_abs[0], TILE);
+    turn(frames, offsetof(PvFrame, cross_im) + skip, TILE, t->cross_im[0],
+         TILE);
+    turn(frames, offsetof(PvFrame, cross_abs) + skip, TILE, t->cross_abs[0],
+         TILE);
   }
 }
 
@@ -192,9 +198,10 @@ pv_picture_draw_bands(PvPicture* picture)
       take(p, at, frames);
       draw_tile(p, frames, first, at);
       if (first == 0) {
-        turn(frames, offsetof(PvFrame, flatness_db), p->tonal_db + at,
+        turn(frames, offsetof(PvFrame, flatness_db), PV_N_TONAL,
+             p->tonal_db + at, p->stride);
+        turn(frames, offsetof(PvFrame, moments), PV_N_MOMENTS, p->moments + at,
              p->stride);
-        turn(frames, offsetof(PvFrame, moments), p->moments + at, p->stride);
       }
     }
     pv_picture_see_bands(p, first);

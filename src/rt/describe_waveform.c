@@ -13,7 +13,7 @@
 
 /// Sums over one signal, in lanes; the largest square.
 typedef struct {
-  PvOct square, cube, fourth, top;
+  PvOct square, top;
 } Sums;
 
 static inline void
@@ -21,8 +21,6 @@ add_samples(Sums* sums, PvOct x)
 {
   const PvOct x2 = pv_oct_multiply(x, x);
   sums->square   = pv_oct_add(sums->square, x2);
-  sums->cube     = pv_oct_add_product(sums->cube, x2, x);
-  sums->fourth   = pv_oct_add_product(sums->fourth, x2, x2);
   sums->top      = pv_oct_larger(sums->top, x2);
 }
 
@@ -37,8 +35,6 @@ store_sums(const Sums* sums, PvMoments* moments)
     peak = pv_larger(peak, top[i]);
   }
   moments->square = pv_oct_sum(sums->square);
-  moments->cube   = pv_oct_sum(sums->cube);
-  moments->fourth = pv_oct_sum(sums->fourth);
   moments->peak   = sqrtf(peak);
 }
 
@@ -47,7 +43,7 @@ static void
 sum_two(const float* mid, const float* side, bool is_split, PvMoments* moments)
 {
   const PvOct zero = pv_oct_of(0.0f);
-  Sums        one  = { zero, zero, zero, zero };
+  Sums        one  = { zero, zero };
   Sums        two  = one;
   for (uint32_t i = 0; i < PV_PART_SAMPLES; i += 8) {
     const PvOct m = pv_oct_load(mid + i);
@@ -112,8 +108,6 @@ describe_middle(const PvPart* parts, PvMoments* moments)
     const PvMoments* const x = &middle[0].sums[c];
     const PvMoments* const y = &middle[1].sums[c];
     moments[c].square        = (x->square + y->square) / PV_HOP;
-    moments[c].cube          = (x->cube + y->cube) / PV_HOP;
-    moments[c].fourth        = (x->fourth + y->fourth) / PV_HOP;
     moments[c].peak          = x->peak > y->peak ? x->peak : y->peak;
   }
 }

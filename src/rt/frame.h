@@ -19,12 +19,10 @@ enum {
   PV_N_CHROMA         = 12
 };
 
-/// The waveform of one hop: means of powers of its samples.
+/// The waveform of one hop.
 typedef struct {
-  float square;
-  float cube;
-  float fourth;
-  float peak; ///< Largest magnitude
+  float square; ///< Mean of the samples' squares
+  float peak;   ///< Largest magnitude
 } PvMoments;
 
 /// One channel of a frame: the mid, (L + R) / 2, or the side, (L - R) / 2.
