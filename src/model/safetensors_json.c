@@ -10,6 +10,23 @@
 // Where it lacks memory, the library may say nothing, or leave out a part: the
 // allocator's own word counts.
 
+// No string or number is longer than the way from quote to quote.
+static size_t
+longest_token(const char* text, size_t n)
+{
+  size_t longest = 0;
+  size_t start   = 0;
+  for (size_t i = 0; i <= n; ++i) {
+    if (i == n || text[i] == '"') {
+      longest = i - start > longest ? i - start : longest;
+      start   = i;
+    } else if (text[i] == '\\' && i + 1 < n) {
+      ++i;
+    }
+  }
+  return longest;
+}
+
 // `"aaa…",` and the text, in brackets.  Where its buffer for a token can't grow,
 // the library drops a character: were that a quote or one after a backslash, it
 // would go past the buffer's end.  A first token longer than all others takes the
@@ -18,7 +35,7 @@
 static char*
 lead_in(const char* text, size_t n, size_t* n_led)
 {
-  const size_t n_lead = n | 1;
+  const size_t n_lead = (longest_token(text, n) + 1) | 1;
   char* const  led    = (char*)malloc(n_lead + n + 5);
   char*        to     = led;
   if (led) {
