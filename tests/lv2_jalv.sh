@@ -13,7 +13,7 @@ trap 'exec 9>&-; pv_stop_all; rm -rf "$work"' EXIT
 
 fail() {
 	echo "FAILED: $*" >&2
-	head -n 40 "$work"/*.log >&2
+	tail -n 60 "$work"/*.log >&2
 	exit 1
 }
 
@@ -23,7 +23,7 @@ command -v jalv >/dev/null || {
 }
 
 "$toys" song "$work/song.wav" 48000 2 || fail "no song"
-pv_start_jack "pv-jalv-$$" 48000 1024 || fail "no JACK server"
+pv_start_jack "pv-jalv-$$" 48000 1024 "$work/jackd.log" || fail "no JACK server"
 
 timeout 40 "$osc_print" --seconds 30 --until /never 0 >"$work/osc.log" 2>&1 &
 printer=$!

@@ -94,12 +94,19 @@ if(NOT PV_SANITIZE)
   endif()
   pv_host_test(lv2_ardour system
     $<TARGET_FILE:make_lv2_toys> $<TARGET_FILE:prodval>)
+  set(pv_with_jack lv2_jalv)
+  if(PV_UI_FOUND)
+    list(APPEND pv_with_jack lv2_window lv2_window_ardour)
+  endif()
   set(pv_default_model ${PROJECT_SOURCE_DIR}/models/default.safetensors)
   if(EXISTS ${pv_default_model})
+    list(APPEND pv_with_jack lv2_song)
     pv_host_test(lv2_song system ${PROJECT_SOURCE_DIR}/tools/corpus.sh
       ${PROJECT_SOURCE_DIR}/build/demo-music $<TARGET_FILE:prodval>
       ${pv_default_model} $<TARGET_FILE:jack_play> $<TARGET_FILE:osc_print>)
     set_tests_properties(lv2_song PROPERTIES
       ENVIRONMENT "LV2_PATH=${PROJECT_BINARY_DIR}/plugin/lv2:${pv_system_lv2}")
   endif()
+  # One server at a time, as with the tests of prodval-jack.
+  set_tests_properties(${pv_with_jack} PROPERTIES RESOURCE_LOCK jack)
 endif()

@@ -70,14 +70,14 @@ pv_forget_dead_servers() {
 		/dev/shm/jack_pv-* /dev/shm/jack_sem.*_pv-* 2>/dev/null || true
 }
 
-# pv_start_jack NAME RATE PERIOD: in real time if that is allowed; its process
-# is in pv_jack_pid, and JACK's tools and clients find it.
+# pv_start_jack NAME RATE PERIOD [LOG]: in real time if that is allowed; its
+# process is in pv_jack_pid, and JACK's tools and clients find it.
 pv_start_jack() {
-	local mode
+	local mode log=${4:-/dev/null}
 	export JACK_DEFAULT_SERVER=$1
 	pv_forget_dead_servers
 	for mode in -R -r; do
-		pv_start /dev/null jackd "$mode" -n "$1" -d dummy -r "$2" -p "$3"
+		pv_start "$log" jackd "$mode" -n "$1" -d dummy -r "$2" -p "$3"
 		pv_jack_pid=$pv_pid
 		pv_until 10 pv_jack_is_up && return 0
 		pv_stop "$pv_jack_pid" || true
