@@ -109,4 +109,7 @@ if(NOT PV_SANITIZE)
   endif()
   # One server at a time, as with the tests of prodval-jack.
   set_tests_properties(${pv_with_jack} PROPERTIES RESOURCE_LOCK jack)
+  if(PV_UI_FOUND)
+    set_tests_properties(lv2_window_ardour PROPERTIES TIMEOUT 300)
+  endif()
 endif()
