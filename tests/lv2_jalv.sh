@@ -15,12 +15,9 @@ trap 'exec 9>&-; pv_stop_all; rm -rf "$work"' EXIT
 fail() {
 	echo "FAILED: $*" >&2
 	tail -n 60 "$work"/*.log >&2
-	[ -z "${PV_TRIED:-}" ] || exit 1
-	echo "A busy machine can starve a client of JACK: once more" >&2
 	exec 9>&-
-	pv_stop_all
-	rm -rf "$work"
-	PV_TRIED=1 exec "$0" "${arguments[@]}"
+	pv_once_more "$0" "${arguments[@]}"
+	exit 1
 }
 
 command -v jalv >/dev/null || {

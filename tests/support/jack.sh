@@ -58,6 +58,18 @@ pv_until() {
 	return 1
 }
 
+# pv_once_more COMMAND...: a busy machine can starve a client of JACK; a test
+# begins anew, once.  To be called where it has failed; $work is its folder.
+pv_once_more() {
+	if [ -n "${PV_TRIED:-}" ] || [ "$BASHPID" != $$ ]; then
+		return 0
+	fi
+	echo "Once more: a busy machine can starve a client of JACK" >&2
+	pv_stop_all
+	rm -rf "$work"
+	PV_TRIED=1 exec "$@"
+}
+
 pv_jack_is_up() {
 	[ -n "$(timeout 5 jack_lsp 2>/dev/null)" ]
 }
