@@ -94,11 +94,9 @@ START_TEST(folding_equals_a_plain_product)
     }
   }
   for (uint32_t s = 0; s < m.n_steps; ++s) {
-    free(m.steps[s].matrix);
-    free(m.steps[s].offset);
+    pv_linear_clear(&m.steps[s]);
   }
-  free(m.folded.matrix);
-  free(m.folded.offset);
+  pv_linear_clear(&m.folded);
 }
 END_TEST
 

@@ -87,8 +87,7 @@ pv_basis_make(const PvTraining* training,
   PvStatus status = fold_head(model, &head, error);
   status = status ? status : project_all(training, &head, basis, error);
   keep_tail(&head, &basis->recipe);
-  free(head.folded.matrix);
-  free(head.folded.offset);
+  pv_linear_clear(&head.folded);
   return status;
 }
 

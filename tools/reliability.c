@@ -29,24 +29,36 @@ pv_reliability_make(const PvTrackGuess* tracks,
   }
 }
 
-double
-pv_reliability_error(const PvBin bins[PV_N_CONFIDENCES])
+typedef double
+Gap(const PvBin* bin);
+
+// Tracks off in each bin with any, over all tracks.
+static double
+mean_gap(const PvBin bins[PV_N_CONFIDENCES], Gap* gap_of)
 {
   double   gap = 0.0;
   uint32_t n   = 0;
   for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
     if (bins[b].n_tracks) {
-      gap += fabs(bins[b].n_tracks * bins[b].confidence - bins[b].n_right);
+      gap += gap_of(&bins[b]);
       n += bins[b].n_tracks;
     }
   }
   return n ? gap / n : NAN;
 }
 
+static double
+gap_seen(const PvBin* bin)
+{
+  return fabs(bin->n_tracks * bin->confidence - bin->n_right);
+}
+
 // The mean distance of n draws from n * p (de Moivre).
 static double
-binomial_spread(uint32_t n, double p)
+gap_by_chance(const PvBin* bin)
 {
+  const double n = bin->n_tracks;
+  const double p = bin->confidence;
   const double k = floor(n * p) + 1.0;
   if (p <= 0.0 || p >= 1.0) {
     return 0.0;
@@ -56,17 +68,15 @@ binomial_spread(uint32_t n, double p)
 }
 
 double
+pv_reliability_error(const PvBin bins[PV_N_CONFIDENCES])
+{
+  return mean_gap(bins, gap_seen);
+}
+
+double
 pv_reliability_chance(const PvBin bins[PV_N_CONFIDENCES])
 {
-  double   gap = 0.0;
-  uint32_t n   = 0;
-  for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
-    if (bins[b].n_tracks) {
-      gap += binomial_spread(bins[b].n_tracks, bins[b].confidence);
-      n += bins[b].n_tracks;
-    }
-  }
-  return n ? gap / n : NAN;
+  return mean_gap(bins, gap_by_chance);
 }
 
 typedef struct {

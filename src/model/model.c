@@ -21,11 +21,13 @@ pv_model_format(const PvModel* model)
   return model->classifier ? PV_MODEL_FORMAT : 1;
 }
 
-static void
-free_linear(PvLinear* linear)
+void
+pv_linear_clear(PvLinear* linear)
 {
   free(linear->matrix);
   free(linear->offset);
+  linear->matrix = NULL;
+  linear->offset = NULL;
 }
 
 void
@@ -43,9 +45,9 @@ pv_model_free(PvModel* model)
     free(model->songs[i].license);
   }
   for (uint32_t i = 0; i < PV_MAX_STEPS; ++i) {
-    free_linear(&model->steps[i]);
+    pv_linear_clear(&model->steps[i]);
   }
-  free_linear(&model->folded);
+  pv_linear_clear(&model->folded);
   pv_model_free(model->mono);
   pv_knn_tree_free(model->tree);
   pv_classifier_free(model->classifier);
@@ -161,10 +163,10 @@ pv_model_fold(PvModel* model, PvError* error)
     }
   }
   if (status) {
-    free_linear(&folded);
+    pv_linear_clear(&folded);
     return status;
   }
-  free_linear(&model->folded);
+  pv_linear_clear(&model->folded);
   model->folded = folded;
   return PV_OK;
 }

@@ -99,6 +99,10 @@ pv_model_new(void);
 void
 pv_model_free(PvModel* model);
 
+/// [setup] Free the matrix and the offset; the shape stays.
+void
+pv_linear_clear(PvLinear* linear);
+
 /// [setup] Check that all parts fit each other and every number is finite.
 PvStatus
 pv_model_check(const PvModel* model, PvError* error);

@@ -288,10 +288,7 @@ static void
 drop_steps(PvModel* model)
 {
   for (uint32_t i = 0; i < model->n_steps; ++i) {
-    free(model->steps[i].matrix);
-    free(model->steps[i].offset);
-    model->steps[i].matrix = NULL;
-    model->steps[i].offset = NULL;
+    pv_linear_clear(&model->steps[i]);
   }
 }
 
