@@ -10,7 +10,7 @@ unset CDPATH
 
 usage() {
 	cat <<'EOF'
-usage: corpus.sh [--use train|known|demo|all] DIR
+usage: corpus.sh [--use train|known|others|demo|all] DIR
 
 Fetches songs listed in models/corpus.csv into DIR:
 
@@ -27,6 +27,9 @@ and writes
 
   --use train  the training songs (the default)
   --use known  the training songs without those by others
+  --use others the songs by others alone; artists of four songs or more are
+               labels, teams and voices excepted: other producers to judge a
+               recipe by
   --use demo   the songs kept out of training
   --use all    train and demo
 
@@ -79,10 +82,10 @@ if [ $# -gt 0 ]; then
 	{ [ $# -eq 1 ] && [ -z "$dir" ]; } || die "more than one directory (see --help)" 2
 	dir=$1
 fi
-[ -n "$dir" ] || die "no directory given: corpus.sh [--use train|known|demo|all] DIR" 2
+[ -n "$dir" ] || die "no directory given: corpus.sh [--use train|known|others|demo|all] DIR" 2
 case $use in
-train | known | demo | all) ;;
-*) die "--use $use: must be train, known, demo or all" 2 ;;
+train | known | others | demo | all) ;;
+*) die "--use $use: must be train, known, others, demo or all" 2 ;;
 esac
 
 need() {
@@ -148,7 +151,15 @@ read_list() {
 	function wanted(u) {
 		if (want == "train")
 			return u != "demo"
-		return want == "all" || u == (want == "known" ? "train" : want)
+		if (want == "known")
+			return u == "train"
+		if (want == "others")
+			return u == "unknown"
+		return want == "all" || u == want
+	}
+	function named(row) {
+		return use_of[row] != "unknown" || want == "others" && \
+			songs_by[artist[row]] >= 4 && artist[row] !~ / (Team|Project|voices)$/
 	}
 	function get(column) {
 		if (field[at[column]] == "")
@@ -177,25 +188,31 @@ read_list() {
 		path = get("path_in_package")
 		ext = path
 		sub(/.*[.]/, "", ext)
-		label = get("producer")
-		group = get("album")
-		to = slug(label) "/" slug(group)
-		if (u == "unknown") {
-			group = label
-			label = u
-			to = label "/" slug(group)
-		}
-		to = to "/" slug(get("title")) "." slug(ext)
+		by = get("producer")
+		to = (u == "unknown" ? u "/" slug(by) : slug(by) "/" slug(get("album"))) \
+			"/" slug(get("title")) "." slug(ext)
 		if (to in seen)
 			fail("would overwrite " to ", the song of line " seen[to])
 		seen[to] = NR
 		if (!wanted(u))
 			next
-		printf "%s\037%s\037%s\037%s\037%s,%s,%s,%s,%s\n", \
-			u == "demo" ? u : "manifest", get("package"), path, to, \
-			to, quoted(label), quoted(group), quoted(get("title")), quoted(get("license"))
+		rows++
+		use_of[rows] = u
+		artist[rows] = by
+		songs_by[by]++
+		album[rows] = get("album")
+		before[rows] = (u == "demo" ? u : "manifest") "\037" get("package") "\037" path "\037" to "\037" to
+		after[rows] = quoted(get("title")) "," quoted(get("license"))
 	}
-	END { exit failed }' "$list"
+	END {
+		if (failed)
+			exit 1
+		for (i = 1; i <= rows; i++) {
+			label = named(i) ? artist[i] : "unknown"
+			group = named(i) ? album[i] : artist[i]
+			print before[i] "," quoted(label) "," quoted(group) "," after[i]
+		}
+	}' "$list"
 }
 
 rows=$(read_list) || exit 1
