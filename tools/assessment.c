@@ -93,7 +93,7 @@ pv_figure_name(uint32_t figure)
                                        "balanced track accuracy",
                                        "macro F1",
                                        "calibration error",
-                                       "of it by chance",
+                                       "calibration error by chance",
                                        "AUROC of unknown",
                                        "unknown named so",
                                        "known named unknown" };
