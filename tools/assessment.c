@@ -93,7 +93,7 @@ pv_figure_name(uint32_t figure)
                                        "balanced track accuracy",
                                        "macro F1",
                                        "calibration error",
-                                       "calibration error by chance",
+                                       "calibration error, chance",
                                        "AUROC of unknown",
                                        "unknown named so",
                                        "known named unknown" };
