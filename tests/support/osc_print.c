@@ -115,13 +115,17 @@ bind_loopback(const char* port)
   return fd;
 }
 
-// liblo's own sockets listen to everybody: it is given the packets instead.
+// liblo's own sockets listen to everybody: it is given the packets instead.  Nobody
+// needs its socket's name, which would be left behind by a process that is killed.
 static lo_server
 new_reader(void)
 {
   char path[64];
   snprintf(path, sizeof(path), "/tmp/osc_print.%ld", (long)getpid());
-  return lo_server_new_with_proto(path, LO_UNIX, NULL);
+  unlink(path);
+  lo_server server = lo_server_new_with_proto(path, LO_UNIX, NULL);
+  unlink(path);
+  return server;
 }
 
 static void
