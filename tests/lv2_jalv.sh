@@ -5,7 +5,6 @@
 # of its own; the guesses come out over OSC.  LV2_PATH leads to the test bundle.
 
 set -uo pipefail
-arguments=("$@")
 toys=$1 jack_play=$2 osc_print=$3
 # shellcheck source=tests/support/jack.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/support/jack.sh"
@@ -16,7 +15,7 @@ fail() {
 	echo "FAILED: $*" >&2
 	tail -n 60 "$work"/*.log >&2
 	exec 9>&-
-	pv_once_more "$0" "${arguments[@]}"
+	pv_once_more
 	exit 1
 }
 

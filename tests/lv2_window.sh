@@ -7,7 +7,6 @@
 # bundle; screenshots go to the folder PICTURES.
 
 set -uo pipefail
-arguments=("$@")
 toys=$1 jack_play=$2 osc_print=$3 xdnd_drop=$4 pictures=${5:-}
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=tests/support/jack.sh
@@ -27,7 +26,7 @@ export HOME=$work GTK_MODULES='' NO_AT_BRIDGE=1
 fail() {
 	echo "FAILED: $*" >&2
 	head -n 40 "$work"/*.log >&2
-	pv_once_more "$0" "${arguments[@]}"
+	pv_once_more
 	exit 1
 }
 

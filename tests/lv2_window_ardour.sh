@@ -101,7 +101,7 @@ open_window() {
 
 start_ardour() {
 	# shellcheck disable=SC2016
-	pv_start "$work/ardour.log" timeout 150 unshare -n bash -c \
+	pv_start "$work/ardour.log" timeout -k 5 150 unshare -n bash -c \
 		'ip link set lo up; exec ardour -n -a -O "$1"' ardour "$session/session.ardour"
 	ardour=$pv_pid
 	pv_until 30 sh -c 'xwininfo -root -tree | grep -q ardour_ardour' || return
@@ -117,7 +117,7 @@ for try in 1 2 3; do
 	start_ardour
 	pv_has_window && break
 	echo "try $try: no window"
-	pv_stop "$ardour" KILL
+	pv_stop "$ardour"
 done
 pv_has_window || fail "Ardour shows no window"
 

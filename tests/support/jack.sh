@@ -6,6 +6,7 @@
 
 export JACK_NO_START_SERVER=1 JACK_NO_AUDIO_RESERVATION=1
 pv_pids=()
+pv_test=("$0" "$@")
 
 # pv_start LOG COMMAND...: in the background; its process is in pv_pid.
 pv_start() {
@@ -58,8 +59,8 @@ pv_until() {
 	return 1
 }
 
-# pv_once_more COMMAND...: a busy machine can starve a client of JACK; a test
-# begins anew, once.  To be called where it has failed; $work is its folder.
+# pv_once_more: a busy machine can starve a client of JACK; a test begins anew,
+# once.  To be called where it has failed; $work is its folder.
 pv_once_more() {
 	if [ -n "${PV_TRIED:-}" ] || [ "$BASHPID" != $$ ]; then
 		return 0
@@ -67,7 +68,7 @@ pv_once_more() {
 	echo "Once more: a busy machine can starve a client of JACK" >&2
 	pv_stop_all
 	rm -rf "$work"
-	PV_TRIED=1 exec "$@"
+	PV_TRIED=1 exec "${pv_test[@]}"
 }
 
 pv_jack_is_up() {

@@ -115,8 +115,8 @@ bind_loopback(const char* port)
   return fd;
 }
 
-// liblo's own sockets listen to everybody: it is given the packets instead.  Nobody
-// needs its socket's name, which would be left behind by a process that is killed.
+// liblo's own sockets listen to everybody: it is given the packets instead.  The
+// name of its socket goes at once, so that no killed process leaves it behind.
 static lo_server
 new_reader(void)
 {
