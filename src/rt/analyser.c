@@ -8,8 +8,12 @@ static void
 advance(PvAnalyser* a)
 {
   const size_t n_keep = PV_N_FFT - PV_HOP;
-  memmove(a->mid, a->mid + PV_HOP, n_keep * sizeof(float));
-  memmove(a->side, a->side + PV_HOP, n_keep * sizeof(float));
+  a->first += PV_HOP;
+  if (a->first + PV_N_FFT > PV_N_HELD) {
+    memmove(a->mid, a->mid + a->first, n_keep * sizeof(float));
+    memmove(a->side, a->side + a->first, n_keep * sizeof(float));
+    a->first = 0;
+  }
   a->n_filled = (uint32_t)n_keep;
   a->start_sample += PV_HOP;
 }
@@ -33,9 +37,9 @@ pv_analyser_feed(PvAnalyser*  analyser,
   PvAnalyser* const a    = analyser;
   uint32_t          used = 0;
   for (;;) {
-    a->n_filled +=
-      pv_resampler_pull(&a->resampler, a->mid + a->n_filled,
-                        a->side + a->n_filled, PV_N_FFT - a->n_filled);
+    const uint32_t end = a->first + a->n_filled;
+    a->n_filled += pv_resampler_pull(&a->resampler, a->mid + end, a->side + end,
+                                     PV_N_FFT - a->n_filled);
     if (a->n_filled == PV_N_FFT) {
       make_frame(a, frame);
       *n_used = used;

@@ -11,36 +11,41 @@
 #include <fftw3.h>
 
 enum {
-  PV_PADDED_BINS   = PV_N_BINS + 7, ///< A multiple of 8; the rest is 0
-  PV_FFT_ROW       = PV_N_FFT + 8,  ///< Keeps rows apart in the cache's sets
-  PV_PART_SAMPLES  = PV_HOP / 2,    ///< Samples whose moments are taken at once
-  PV_N_PARTS       = PV_N_FFT / PV_PART_SAMPLES,
-  PV_N_LOW_BINS    = 24, ///< Bins about as wide as a semitone, or wider
-  PV_CHROMA_ROW    = 16, ///< PV_N_CHROMA, padded
-  PV_N_NEAR        = 8,  ///< Pitch classes that a bin above those counts for
-  PV_MAX_SEMITONES = 80
+  PV_PADDED_BINS  = PV_N_BINS + 7,  ///< A multiple of 8; the rest is 0
+  PV_BIN_ROW      = PV_N_BINS + 15, ///< Fills whole lines of the cache
+  PV_FFT_ROW      = PV_N_FFT + 8,   ///< Keeps rows apart in the cache's sets
+  PV_N_HELD       = 2 * PV_N_FFT,   ///< Moved to the front once in five frames
+  PV_PART_SAMPLES = PV_HOP / 2,     ///< Samples whose moments are taken at once
+  PV_N_PARTS      = PV_N_FFT / PV_PART_SAMPLES,
+  PV_N_LOW_BINS   = 32,  ///< The lowest are wider than a semitone
+  PV_MEL_ROWS     = 320, ///< Of 128 bands; 305 are needed
+  PV_OCTAVE_BIN   = 512, ///< From here on lies the highest octave
+  PV_FOLD_ROW     = 2 * PV_OCTAVE_BIN + 16,
+  PV_CHROMA_ROW   = 16, ///< PV_N_CHROMA, padded
+  PV_N_NEAR       = 8,  ///< Pitch classes that a bin above those counts for
+  PV_N_SEMITONES  = 13  ///< In the highest octave: two are halves
 };
 
-/// Triangular bands over the bins.  Segment `s`, between two neighbouring edges,
-/// is the rising side of band `s` and the falling side of band `s - 1`.
+/// Triangular bands.  Their weights are rows of eight, band after band; the
+/// last row of each ends with zeros.
 typedef struct {
-  uint32_t n_bands;
-  uint32_t first_open; ///< Segment from which on the high-pass lets all through
-  uint16_t first_bin[PV_N_MEL + 2]; ///< Of each segment; one past the last
-  _Alignas(64) float sides[PV_N_BINS + 3][2]; ///< Rising, falling; then 0
-  _Alignas(
-    64) float high[PV_N_BINS]
-                  [4]; ///< Rising, the same high-passed, falling, the same
+  uint16_t first_bin[PV_N_MEL]; ///< That has a weight
+  uint16_t n_rows[PV_N_MEL];    ///< At least 1
+  _Alignas(64) float rows[PV_MEL_ROWS][8];
 } PvMelBank;
 
-/// Chroma filters.  Above the low bins, each bin counts for the PV_N_NEAR
-/// classes from `first_class` on, round the octave.
+/// Chroma filters.  A bin above the low ones counts for what the bin at twice
+/// its frequency counts for, but in another measure: so all octaves are folded
+/// into the highest, whose bins count for PV_N_NEAR classes each, from
+/// `first_class` on, round the octave.
 typedef struct {
   _Alignas(64) float low[PV_N_LOW_BINS][PV_CHROMA_ROW];
+  _Alignas(64) float from_below[2 * PV_OCTAVE_BIN]; ///< Of bin k / 2; odd: 0
+  float    from_above; ///< Of the last bin, which is an octave above
   uint32_t n_semitones;
-  uint16_t first_bin[PV_MAX_SEMITONES + 1];
-  uint8_t  first_class[PV_MAX_SEMITONES];
-  _Alignas(64) float weights[PV_N_BINS][PV_N_NEAR];
+  uint16_t first_bin[PV_N_SEMITONES + 1];
+  uint8_t  first_class[PV_N_SEMITONES];
+  _Alignas(64) float weights[PV_OCTAVE_BIN][PV_N_NEAR];
 } PvChromaBank;
 
 /// What a part of the waveform adds to the frames that it lies in.
@@ -55,9 +60,11 @@ struct PvAnalyser {
   void (*describe)(PvAnalyser*, PvFrame*);
   PvFrameParts described;
   fftw_plan    plan;
-  _Alignas(64) double window[PV_N_FFT]; ///< Half a Hann window
-  PvMelBank mel;                        ///< 128 bands
-  PvMelBank bands;                      ///< 64 bands
+  _Alignas(64) double window[PV_N_FFT / 2]; ///< It rises to 1/2
+  PvMelBank mel;                            ///< 128 bands
+  PvMelBank bands;                          ///< 64 bands
+  uint32_t  n_high; ///< Of the 128, those that the high-pass changes
+  _Alignas(64) float high[PV_MEL_ROWS][8]; ///< Rows of these, high-passed
   _Alignas(
     64) float dct[PV_N_MFCC / 2][PV_N_MEL / 2][2]; ///< Even, odd coefficient
   uint16_t     flat_edge[PV_N_FLAT + 1]; ///< First bin of each flatness band
@@ -66,24 +73,26 @@ struct PvAnalyser {
   // The stream
   PvResampler resampler;
   uint64_t    start_sample; ///< Of the frame that is filling
+  uint32_t    first;        ///< Where it begins in `mid` and `side`
   uint32_t    n_filled;     ///< Samples of it at hand
   uint32_t    n_parts;      ///< Parts of it at hand
   PvPart      parts[PV_N_PARTS];
-  _Alignas(64) float mid[PV_N_FFT];
-  _Alignas(64) float side[PV_N_FFT];
+  _Alignas(64) float mid[PV_N_HELD];
+  _Alignas(64) float side[PV_N_HELD];
 
   // Scratch of one frame
   _Alignas(64) double windowed[2][PV_FFT_ROW]; ///< Mid, side
   _Alignas(64) double spectrum[2][PV_FFT_ROW]; ///< Real, imaginary part
-  _Alignas(64) float power[2][PV_PADDED_BINS]; ///< Mid, side
-  _Alignas(64) float magnitude[2][PV_PADDED_BINS];
-  _Alignas(64) float mid_side[PV_PADDED_BINS][2]; ///< `power` bin by bin
-  _Alignas(
-    64) float stereo[PV_PADDED_BINS][4]; ///< Left, right, cross_re, cross_im
-  _Alignas(64) float cross_abs[PV_PADDED_BINS][2]; ///< |left| |right|, twice
+  _Alignas(64) float power[2][PV_BIN_ROW];     ///< Mid, side
+  _Alignas(64) float magnitude[2][PV_BIN_ROW];
+  /// Power of left and right; real, imaginary part and magnitude of the cross
+  /// spectrum.
+  _Alignas(64) float stereo[5][PV_BIN_ROW];
+  _Alignas(64) float folded[2][PV_FOLD_ROW]; ///< `power` of all octaves
 };
 
 /// [setup] Triangles of unit area, from 0 to 11 025 Hz: librosa.filters.mel.
+/// @param n_bands  PV_N_MEL at most.
 void
 pv_mel_bank_init(PvMelBank* bank, uint32_t n_bands);
 
@@ -91,9 +100,9 @@ pv_mel_bank_init(PvMelBank* bank, uint32_t n_bands);
 float
 pv_dct_weight(uint32_t order, uint32_t band);
 
-/// [setup] Periodic.
+/// [setup] The first `n` values of a Hann window over a frame, periodic.
 void
-pv_hann_window(double* window, double height);
+pv_hann_window(double* window, uint32_t n, double height);
 
 /// [audio] Describe the frame in `mid` and `side`.  Compiled for each
 /// instruction set, with the same bits.

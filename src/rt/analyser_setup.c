@@ -33,37 +33,35 @@ bin_hz(uint32_t bin)
   return (double)bin * PV_ANALYSIS_RATE_HZ / PV_N_FFT;
 }
 
-static float
-side_of_triangle(double height, double base_hz)
+// The weight of a bin in the band between three edges in Hz.
+static double
+weight_in_triangle(uint32_t bin, const double* edge)
 {
-  return height > 0.0 ? (float)(2.0 * height / base_hz) : 0.0f;
+  const double rising  = (bin_hz(bin) - edge[0]) / (edge[1] - edge[0]);
+  const double falling = (edge[2] - bin_hz(bin)) / (edge[2] - edge[1]);
+  return fmax(fmin(rising, falling), 0.0) * 2.0 / (edge[2] - edge[0]);
 }
 
-// Triangles of unit area, from 0 to 11 025 Hz: librosa.filters.mel.
 void
 pv_mel_bank_init(PvMelBank* bank, uint32_t n_bands)
 {
   const double top = hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
-  double       edge[PV_N_MEL + 3];
-  uint32_t     s = 0;
-  for (uint32_t e = 0; e < n_bands + 3; ++e) {
+  double       edge[PV_N_MEL + 2];
+  float(*row)[8] = bank->rows;
+  for (uint32_t e = 0; e < n_bands + 2; ++e) {
     edge[e] = mel_to_hz(top * e / (n_bands + 1));
   }
-  bank->n_bands = n_bands;
-  for (uint32_t k = 0; k < PV_N_BINS; ++k) {
-    while (s < n_bands && bin_hz(k) >= edge[s + 1]) {
-      bank->first_bin[++s] = (uint16_t)k;
+  for (uint32_t b = 0; b < n_bands; ++b) {
+    const uint32_t first = (uint32_t)(edge[b] / bin_hz(1)) + 1;
+    const uint32_t end   = (uint32_t)ceil(edge[b + 2] / bin_hz(1));
+    bank->first_bin[b]   = (uint16_t)first;
+    bank->n_rows[b]      = (uint16_t)((end - first + 7) / 8);
+    for (uint32_t k = first; k < end; ++k) {
+      row[(k - first) / 8][(k - first) % 8] =
+        (float)weight_in_triangle(k, edge + b);
     }
-    const double height = (bin_hz(k) - edge[s]) / (edge[s + 1] - edge[s]);
-    if (s < n_bands) {
-      bank->sides[k][0] = side_of_triangle(height, edge[s + 2] - edge[s]);
-    }
-    if (s > 0) {
-      bank->sides[k][1] =
-        side_of_triangle(1.0 - height, edge[s + 1] - edge[s - 1]);
-    }
+    row += bank->n_rows[b];
   }
-  bank->first_bin[n_bands + 1] = PV_N_BINS;
 }
 
 float
@@ -74,9 +72,9 @@ pv_dct_weight(uint32_t order, uint32_t band)
 }
 
 void
-pv_hann_window(double* window, double height)
+pv_hann_window(double* window, uint32_t n, double height)
 {
-  for (uint32_t i = 0; i < PV_N_FFT; ++i) {
+  for (uint32_t i = 0; i < n; ++i) {
     window[i] = height * (0.5 - 0.5 * cos(2.0 * pi * i / PV_N_FFT));
   }
 }
@@ -94,25 +92,28 @@ init_dct(PvAnalyser* a)
 // The fifth-order Butterworth high-pass at 800 Hz, bilinear with its corner
 // pre-warped.  The original work ran it forwards and backwards: its magnitude
 // twice, no phase; on power that is the power response squared.
-static void
-add_high_pass(PvMelBank* bank)
+static double
+high_pass_of_power(uint32_t bin)
 {
-  const double corner       = tan(pi * 800.0 / PV_ANALYSIS_RATE_HZ);
-  uint32_t     last_changed = 0;
-  for (uint32_t k = 0; k < PV_N_BINS; ++k) {
-    const double w     = tan(0.5 * pi * k / (PV_N_BINS - 1));
-    const double ratio = k ? corner / w : INFINITY;
-    const double power = k ? 1.0 / (1.0 + pow(ratio, 10.0)) : 0.0;
-    for (uint32_t i = 0; i < 2; ++i) {
-      bank->high[k][2 * i]     = bank->sides[k][i];
-      bank->high[k][2 * i + 1] = bank->sides[k][i] * (float)(power * power);
+  const double corner = tan(pi * 800.0 / PV_ANALYSIS_RATE_HZ);
+  const double ratio  = corner / tan(0.5 * pi * bin / (PV_N_BINS - 1));
+  return pow(1.0 + pow(ratio, 10.0), -2.0);
+}
+
+static void
+init_high_pass(PvAnalyser* a)
+{
+  uint32_t row = 0;
+  for (uint32_t b = 0; b < PV_N_MEL; ++b) {
+    const uint32_t first = a->mel.first_bin[b];
+    if ((float)high_pass_of_power(first) < 1.0f) {
+      a->n_high = b + 1;
     }
-    if ((float)(power * power) < 1.0f) {
-      last_changed = k;
+    for (uint32_t i = 0; i < 8 * a->mel.n_rows[b]; ++i) {
+      a->high[row + i / 8][i % 8] =
+        a->mel.rows[row + i / 8][i % 8] * (float)high_pass_of_power(first + i);
     }
-  }
-  while (bank->first_bin[bank->first_open] <= last_changed) {
-    ++bank->first_open;
+    row += a->mel.n_rows[b];
   }
 }
 
@@ -123,15 +124,26 @@ semitones_above_a(double bin)
   return PV_N_CHROMA * log2(bin * PV_ANALYSIS_RATE_HZ / PV_N_FFT / a_lowest);
 }
 
-// Column of bin k: Gaussians in semitones, of unit length, weighted around the
-// fifth octave, starting at C.
+static double
+pitch_of(uint32_t k)
+{
+  return k ? semitones_above_a(k) : semitones_above_a(1.0) - 1.5 * PV_N_CHROMA;
+}
+
+// Weighted around the fifth octave.
+static double
+octave_weight(uint32_t k)
+{
+  const double u = (pitch_of(k) / PV_N_CHROMA - 5.0) / 2.0;
+  return exp(-0.5 * u * u);
+}
+
+// Column of bin k: Gaussians in semitones, of unit length, starting at C.
 static void
 make_chroma_column(uint32_t k, float* column)
 {
-  const double first = semitones_above_a(1.0);
-  const double pitch = k ? semitones_above_a(k) : first - 1.5 * PV_N_CHROMA;
+  const double pitch = pitch_of(k);
   const double width = fmax(semitones_above_a(k + 1.0) - pitch, 1.0);
-  const double u     = (pitch / PV_N_CHROMA - 5.0) / 2.0;
   double       w[PV_N_CHROMA];
   double       sum = 0.0;
   for (uint32_t c = 0; c < PV_N_CHROMA; ++c) {
@@ -143,7 +155,7 @@ make_chroma_column(uint32_t k, float* column)
   for (uint32_t c = 0; c < PV_N_CHROMA; ++c) {
     // Class 0 of the formula is A; ours is C.
     column[c] =
-      (float)(w[(c + 3) % PV_N_CHROMA] / sqrt(sum) * exp(-0.5 * u * u));
+      (float)(w[(c + 3) % PV_N_CHROMA] / sqrt(sum) * octave_weight(k));
   }
 }
 
@@ -157,9 +169,15 @@ init_chroma(PvChromaBank* bank)
   for (uint32_t k = 0; k < PV_N_LOW_BINS; ++k) {
     make_chroma_column(k, bank->low[k]);
   }
-  for (uint32_t k = PV_N_LOW_BINS; k < PV_N_BINS; ++k) {
-    const int nearest = (int)floor(semitones_above_a(k) + 0.5);
-    const int first   = (nearest - 3 - 3 + 10 * PV_N_CHROMA) % PV_N_CHROMA;
+  for (uint32_t k = 2 * PV_N_LOW_BINS; k < 2 * PV_OCTAVE_BIN; k += 2) {
+    bank->from_below[k] = (float)(octave_weight(k / 2) / octave_weight(k));
+  }
+  bank->from_above =
+    (float)(octave_weight(2 * PV_OCTAVE_BIN) / octave_weight(PV_OCTAVE_BIN));
+  for (uint32_t i = 0; i < PV_OCTAVE_BIN; ++i) {
+    const uint32_t k       = PV_OCTAVE_BIN + i;
+    const int      nearest = (int)floor(semitones_above_a(k) + 0.5);
+    const int      first   = (nearest - 3 - 3 + 10 * PV_N_CHROMA) % PV_N_CHROMA;
     if (nearest != last) {
       bank->first_bin[bank->n_semitones]   = (uint16_t)k;
       bank->first_class[bank->n_semitones] = (uint8_t)first;
@@ -167,11 +185,11 @@ init_chroma(PvChromaBank* bank)
       last = nearest;
     }
     make_chroma_column(k, column);
-    for (int i = 0; i < PV_N_NEAR; ++i) {
-      bank->weights[k][i] = column[(first + i) % PV_N_CHROMA];
+    for (int j = 0; j < PV_N_NEAR; ++j) {
+      bank->weights[i][j] = column[(first + j) % PV_N_CHROMA];
     }
   }
-  bank->first_bin[bank->n_semitones] = PV_N_BINS;
+  bank->first_bin[bank->n_semitones] = 2 * PV_OCTAVE_BIN;
 }
 
 // Edges evenly spaced in mel from 60 Hz up, at least 3 bins apart.
@@ -239,9 +257,9 @@ pv_analyser_init(void* memory, uint32_t rate_hz)
   if (!a->plan) {
     return NULL;
   }
-  pv_hann_window(a->window, 0.5);
+  pv_hann_window(a->window, PV_N_FFT / 2, 0.5);
   pv_mel_bank_init(&a->mel, PV_N_MEL);
-  add_high_pass(&a->mel);
+  init_high_pass(a);
   pv_mel_bank_init(&a->bands, PV_N_BANDS);
   init_dct(a);
   init_chroma(&a->chroma);
@@ -272,6 +290,7 @@ pv_analyser_reset(PvAnalyser* analyser)
 {
   pv_resampler_reset(&analyser->resampler);
   analyser->start_sample = 0;
+  analyser->first        = 0;
   analyser->n_filled     = 0;
   analyser->n_parts      = 0;
 }

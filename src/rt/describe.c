@@ -19,7 +19,7 @@ hush_if_silent(PvChannel* channel)
 }
 
 static void
-describe_rest(const PvAnalyser* a, PvFrame* frame)
+describe_rest(PvAnalyser* a, PvFrame* frame)
 {
   pv_describe_mfcc(a, frame);
   pv_describe_shape(a, frame);

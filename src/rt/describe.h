@@ -48,7 +48,7 @@ pv_describe_flatness(const PvAnalyser* a, PvFrame* frame);
 
 /// [audio]
 void
-pv_describe_chroma(const PvAnalyser* a, PvFrame* frame);
+pv_describe_chroma(PvAnalyser* a, PvFrame* frame);
 
 /// [audio] Moments, levels and zero crossings.
 void

@@ -7,64 +7,7 @@
 #include "rt/lanes.h"
 #include "rt/mel_sum.h"
 
-// The sums over one segment, rising and falling: of mid, side, and both behind
-// the high-pass.
-static PvOct
-sum_mid_side(const PvMelBank* bank, uint32_t segment, const float (*bins)[2])
-{
-  const uint32_t end = bank->first_bin[segment + 1];
-  PvOct          sum = pv_oct_of(0.0f);
-  for (uint32_t k = bank->first_bin[segment]; k < end; ++k) {
-    const PvOct w = pv_oct_stretch_four(bank->high[k]);
-    sum           = pv_oct_add_product(sum, w, pv_oct_of_pair(bins[k]));
-  }
-  return sum;
-}
-
-// The same of two bins at once, where the high-pass lets all through: rising of
-// mid and side, falling of both.
-static PvQuad
-sum_mid_side_high(const PvMelBank* bank,
-                  uint32_t         segment,
-                  const float (*bins)[2])
-{
-  const uint32_t end = bank->first_bin[segment + 1];
-  uint32_t       k   = bank->first_bin[segment];
-  PvOct          sum = pv_oct_of(0.0f);
-  for (; k + 1 < end; k += 2) {
-    sum = pv_oct_add_product(sum, pv_oct_stretch_four(bank->sides[k]),
-                             pv_oct_stretch_pairs(bins[k]));
-  }
-  PvQuad both = pv_oct_low(sum) + pv_oct_high(sum);
-  if (k < end) {
-    both += pv_oct_low(pv_oct_multiply(pv_oct_stretch_four(bank->sides[k]),
-                                       pv_oct_of_pair(bins[k])));
-  }
-  return both;
-}
-
-static PvOct
-add_stereo(const PvMelBank* bank, uint32_t k, const float (*bins)[4], PvOct sum)
-{
-  const PvQuad x = *(const PvQuad*)bins[k];
-  const PvOct  w = pv_oct_stretch_two(bank->sides[k]);
-  return pv_oct_add_product(sum, w, pv_oct_join(x, x));
-}
-
-// Of four signals.  Two sums run side by side.
-static PvOct
-sum_stereo(const PvMelBank* bank, uint32_t segment, const float (*bins)[4])
-{
-  const uint32_t end  = bank->first_bin[segment + 1];
-  uint32_t       k    = bank->first_bin[segment];
-  PvOct          even = pv_oct_of(0.0f);
-  PvOct          odd  = even;
-  for (; k + 1 < end; k += 2) {
-    even = add_stereo(bank, k, bins, even);
-    odd  = add_stereo(bank, k + 1, bins, odd);
-  }
-  return pv_oct_add(k < end ? add_stereo(bank, k, bins, even) : even, odd);
-}
+#include <string.h>
 
 static void
 to_decibels(float* x, uint32_t n)
@@ -75,14 +18,15 @@ to_decibels(float* x, uint32_t n)
 }
 
 // A cosine of even order is symmetric over the bands, one of odd order
-// antisymmetric: so half of the products will do.
+// antisymmetric: so half of the products will do.  Lanes are sums and
+// differences by turns, as the cosines of two orders are.
 static void
 fold(const float (*bands)[4], PvOct* folded)
 {
   for (uint32_t b = 0; b < PV_N_MEL / 2; ++b) {
     const PvQuad low  = *(const PvQuad*)bands[b];
     const PvQuad high = *(const PvQuad*)bands[PV_N_MEL - 1 - b];
-    folded[b]         = pv_oct_join(low + high, low - high);
+    folded[b]         = pv_oct_by_turns(low + high, low - high);
   }
 }
 
@@ -96,39 +40,54 @@ transform_pair(const float (*cosines)[2], const PvOct* folded)
   }
   for (uint32_t b = 0; b < PV_N_MEL / 2; b += 4) {
     for (uint32_t j = 0; j < 4; ++j) {
-      const float* const w = cosines[b + j];
-      part[j] =
-        pv_oct_add_product(part[j], pv_oct_stretch_two(w), folded[b + j]);
+      const PvOct w = pv_oct_of_pair(cosines[b + j]);
+      part[j]       = pv_oct_add_product(part[j], w, folded[b + j]);
     }
   }
   return pv_oct_add(pv_oct_add(part[0], part[1]), pv_oct_add(part[2], part[3]));
 }
 
+// From coefficient `c` on.
 static void
-store_coefficient(PvFrame* frame, uint32_t c, PvQuad x)
+store_pair(PvFrame* frame, uint32_t c, PvOct pair)
 {
-  frame->mid.mfcc[c]       = x[0];
-  frame->side.mfcc[c]      = x[1];
-  frame->mid.mfcc_high[c]  = x[2];
-  frame->side.mfcc_high[c] = x[3];
+  float x[4][2];
+  pv_oct_store(x[0], pair);
+  memcpy(frame->mid.mfcc + c, x[0], sizeof(x[0]));
+  memcpy(frame->side.mfcc + c, x[1], sizeof(x[1]));
+  memcpy(frame->mid.mfcc_high + c, x[2], sizeof(x[2]));
+  memcpy(frame->side.mfcc_high + c, x[3], sizeof(x[3]));
 }
 
+// Mid, side, and both behind the high-pass.
 static void
-sum_bands(const PvMelBank* bank, const float (*bins)[2], float (*bands)[4])
+sum_bands(const PvAnalyser* a, float (*bands)[4])
 {
-  PvOct    sum = sum_mid_side(bank, 0, bins);
-  uint32_t b   = 0;
-  for (; b + 1 < bank->first_open; ++b) {
-    const PvQuad rising = pv_oct_low(sum);
-    sum                 = sum_mid_side(bank, b + 1, bins);
-    *(PvQuad*)bands[b]  = rising + pv_oct_high(sum);
+  const PvMelBank* const bank = &a->mel;
+  const PvOct            zero = pv_oct_of(0.0f);
+  const float*           row  = bank->rows[0];
+  const float*           high = a->high[0];
+  for (uint32_t b = 0; b < a->n_high; ++b) {
+    const float* bins    = a->power[0] + bank->first_bin[b];
+    uint32_t     n_rows  = bank->n_rows[b];
+    PvOct        sums[4] = { zero, zero, zero, zero };
+    do {
+      pv_mel_add(row, bins, 2, sums);
+      pv_mel_add(high, bins, 2, sums + 2);
+      bins += 8;
+      row += 8;
+      high += 8;
+    } while (--n_rows > 0);
+    *(PvQuad*)bands[b] = pv_oct_sum_four(sums);
   }
-  PvQuad rising = pv_oct_low(sum);
-  for (; b < PV_N_MEL; ++b) {
-    const PvQuad both    = sum_mid_side_high(bank, b + 1, bins);
-    const PvQuad falling = __builtin_shufflevector(both, both, 2, 3, 2, 3);
-    *(PvQuad*)bands[b]   = rising + falling;
-    rising               = __builtin_shufflevector(both, both, 0, 1, 0, 1);
+  for (uint32_t b = a->n_high; b < PV_N_MEL; ++b) {
+    const float(*const power)[PV_BIN_ROW] =
+      (const float(*)[PV_BIN_ROW])a->power;
+    PvOct sums[4];
+    row                = pv_mel_sum(bank, b, row, power, 2, sums);
+    sums[2]            = sums[0];
+    sums[3]            = sums[1];
+    *(PvQuad*)bands[b] = pv_oct_sum_four(sums);
   }
 }
 
@@ -137,28 +96,29 @@ pv_describe_mfcc(const PvAnalyser* a, PvFrame* frame)
 {
   _Alignas(32) float bands[PV_N_MEL][4];
   PvOct              folded[PV_N_MEL / 2];
-  sum_bands(&a->mel, a->mid_side, bands);
+  sum_bands(a, bands);
   to_decibels(bands[0], 4 * PV_N_MEL);
   fold((const float(*)[4])bands, folded);
   for (uint32_t c = 0; c < PV_N_MFCC; c += 2) {
-    const PvOct pair = transform_pair((const float(*)[2])a->dct[c / 2], folded);
-    store_coefficient(frame, c, pv_oct_low(pair));
-    store_coefficient(frame, c + 1, pv_oct_high(pair));
+    store_pair(frame, c,
+               transform_pair((const float(*)[2])a->dct[c / 2], folded));
   }
 }
 
 void
 pv_describe_stereo(const PvAnalyser* a, PvFrame* frame)
 {
-  PvOct sum = sum_stereo(&a->bands, 0, a->stereo);
+  const float(*const stereo)[PV_BIN_ROW] =
+    (const float(*)[PV_BIN_ROW])a->stereo;
+  const float* row = a->bands.rows[0];
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    const PvQuad rising = pv_oct_low(sum);
-    sum                 = sum_stereo(&a->bands, b + 1, a->stereo);
-    const PvQuad band   = rising + pv_oct_high(sum);
-    frame->left[b]      = band[0];
-    frame->right[b]     = band[1];
-    frame->cross_re[b]  = band[2];
-    frame->cross_im[b]  = band[3];
+    PvOct sums[5];
+    row                 = pv_mel_sum(&a->bands, b, row, stereo, 5, sums);
+    const PvQuad four   = pv_oct_sum_four(sums);
+    frame->left[b]      = four[0];
+    frame->right[b]     = four[1];
+    frame->cross_re[b]  = four[2];
+    frame->cross_im[b]  = four[3];
+    frame->cross_abs[b] = pv_oct_sum(sums[4]);
   }
-  pv_mel_sum(&a->bands, a->cross_abs, frame->cross_abs);
 }

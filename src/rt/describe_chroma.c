@@ -4,10 +4,35 @@
 #include "rt/describe.h"
 #include "rt/lanes.h"
 
+#include <string.h>
+
 // Sums of the classes from `c` on, round the octave.
 typedef struct {
   float from[PV_N_CHROMA][PV_N_NEAR];
 } NearSums;
+
+// Octave by octave, upwards: what is left in the highest is the sum of all.
+static void
+fold_octaves(const PvChromaBank* bank,
+             const float (*power)[PV_BIN_ROW],
+             float (*folded)[PV_FOLD_ROW])
+{
+  for (uint32_t i = 0; i < 2; ++i) {
+    memcpy(folded[i] + PV_N_LOW_BINS, power[i] + PV_N_LOW_BINS,
+           PV_N_LOW_BINS * sizeof(float));
+  }
+  for (uint32_t k = 2 * PV_N_LOW_BINS; k < 2 * PV_OCTAVE_BIN; k += 8) {
+    const PvOct weight = pv_oct_load(bank->from_below + k);
+    for (uint32_t i = 0; i < 2; ++i) {
+      const PvOct below = pv_oct_stretch_four(folded[i] + k / 2);
+      pv_oct_store(folded[i] + k, pv_oct_add_product(pv_oct_load(power[i] + k),
+                                                     weight, below));
+    }
+  }
+  for (uint32_t i = 0; i < 2; ++i) {
+    folded[i][PV_OCTAVE_BIN] += bank->from_above * power[i][2 * PV_OCTAVE_BIN];
+  }
+}
 
 static void
 sum_semitone(const PvChromaBank* bank,
@@ -22,13 +47,13 @@ sum_semitone(const PvChromaBank* bank,
   PvOct          sum[4] = { zero, zero, zero, zero };
   for (; k + 1 < end; k += 2) {
     for (uint32_t i = 0; i < 2; ++i) {
-      const PvOct w = pv_oct_load(bank->weights[k + i]);
+      const PvOct w = pv_oct_load(bank->weights[k + i - PV_OCTAVE_BIN]);
       sum[i]        = pv_oct_add_product(sum[i], w, pv_oct_of(mid[k + i]));
       sum[2 + i]    = pv_oct_add_product(sum[2 + i], w, pv_oct_of(side[k + i]));
     }
   }
   if (k < end) {
-    const PvOct w = pv_oct_load(bank->weights[k]);
+    const PvOct w = pv_oct_load(bank->weights[k - PV_OCTAVE_BIN]);
     sum[0]        = pv_oct_add_product(sum[0], w, pv_oct_of(mid[k]));
     sum[2]        = pv_oct_add_product(sum[2], w, pv_oct_of(side[k]));
   }
@@ -81,12 +106,13 @@ describe_channel(const PvChromaBank* bank,
 }
 
 void
-pv_describe_chroma(const PvAnalyser* a, PvFrame* frame)
+pv_describe_chroma(PvAnalyser* a, PvFrame* frame)
 {
   const PvChromaBank* const bank    = &a->chroma;
   NearSums                  sums[2] = { 0 };
+  fold_octaves(bank, (const float(*)[PV_BIN_ROW])a->power, a->folded);
   for (uint32_t s = 0; s < bank->n_semitones; ++s) {
-    sum_semitone(bank, s, a->power[0], a->power[1], sums);
+    sum_semitone(bank, s, a->folded[0], a->folded[1], sums);
   }
   describe_channel(bank, a->power[0], &sums[0], frame->mid.chroma);
   describe_channel(bank, a->power[1], &sums[1], frame->side.chroma);

@@ -28,27 +28,32 @@ start_distances(float centre, PvOct distance[3])
   }
 }
 
-// Sums of x[k], block by block as well, and of x[k] k.  The padding is 0.
+// Sums of x[k], block by block as well, and of x[k] k, where k is a place in a
+// block and STEP times the block.  The padding is 0.
 static float
-sum_blocks(const float* x, float* blocks, float* first)
+sum_blocks(const float* x, PvOct* blocks, float* first)
 {
-  PvOct sum       = pv_oct_of(0.0f);
-  PvOct moment[3] = { sum, sum, sum };
-  PvOct distance[3];
-  start_distances(0.0f, distance);
+  const PvOct zero     = pv_oct_of(0.0f);
+  PvOct       index    = zero;
+  PvOct       by_index = zero;
+  PvOct       sum[3]   = { zero, zero, zero };
+  PvOct       place[3];
   for (uint32_t b = 0; b < N_BLOCKS; ++b) {
     PvOct three[3];
     for (uint32_t j = 0; j < 3; ++j) {
-      three[j]    = pv_oct_load(x + b * STEP + 8 * j);
-      moment[j]   = pv_oct_add_product(moment[j], three[j], distance[j]);
-      distance[j] = pv_oct_add(distance[j], pv_oct_of(STEP));
+      three[j] = pv_oct_load(x + b * STEP + 8 * j);
+      sum[j]   = pv_oct_add(sum[j], three[j]);
     }
-    const PvOct block = sum_of_three(three);
-    blocks[b]         = pv_oct_sum(block);
-    sum               = pv_oct_add(sum, block);
+    blocks[b] = sum_of_three(three);
+    by_index  = pv_oct_add_product(by_index, blocks[b], index);
+    index     = pv_oct_add(index, pv_oct_of(1.0f));
   }
-  *first = pv_oct_sum(sum_of_three(moment));
-  return pv_oct_sum(sum);
+  start_distances(0.0f, place);
+  for (uint32_t j = 0; j < 3; ++j) {
+    place[j] = pv_oct_multiply(place[j], sum[j]);
+  }
+  *first = STEP * pv_oct_sum(by_index) + pv_oct_sum(sum_of_three(place));
+  return pv_oct_sum(sum_of_three(sum));
 }
 
 // Sum of x[k] (k - centre)^2.
@@ -71,16 +76,20 @@ second_moment(const float* x, float centre)
 }
 
 static float
-rolloff_hz(const float* magnitude, const float* blocks, float total)
+rolloff_hz(const float* magnitude, const PvOct* blocks, float total)
 {
   const float threshold = 0.85f * total;
-  float       sum       = 0.0f;
+  float       below     = 0.0f;
   uint32_t    b         = 0;
-  while (b < N_BLOCKS - 1 && sum + blocks[b] < threshold) {
-    sum += blocks[b++];
+  for (; b < N_BLOCKS - 1; ++b) {
+    const float sum = below + pv_oct_sum(blocks[b]);
+    if (sum >= threshold) {
+      break;
+    }
+    below = sum;
   }
   uint32_t k = b * STEP;
-  while (k < PV_N_BINS - 1 && (sum += magnitude[k]) < threshold) {
+  while (k < PV_N_BINS - 1 && (below += magnitude[k]) < threshold) {
     ++k;
   }
   return (float)k * PV_ANALYSIS_RATE_HZ / PV_N_FFT;
@@ -89,7 +98,7 @@ rolloff_hz(const float* magnitude, const float* blocks, float total)
 static void
 describe_shape(const float* magnitude, PvChannel* channel)
 {
-  float       blocks[N_BLOCKS];
+  PvOct       blocks[N_BLOCKS];
   float       first     = 0.0f;
   const float hz        = (float)PV_ANALYSIS_RATE_HZ / PV_N_FFT;
   const float sum       = sum_blocks(magnitude, blocks, &first);
@@ -190,58 +199,67 @@ mean_power(const float* power)
   return pv_oct_sum(sum_of_three(sum)) / PV_N_BINS;
 }
 
-/// Band by band, for the compiler to put into lanes.
+/// Of one band: a product whose mantissa stays small, and the sum.
 typedef struct {
-  float n[PV_N_FLAT];
-  float product[PV_N_FLAT];
-  float exponents[PV_N_FLAT];
-  float power[PV_N_FLAT];
+  PvQuad     product;
+  PvFourInts exponents;
+  PvOct      sum;
 } BandSums;
 
 static inline void
-multiply_quad(PvQuad factor, PvQuad* product, PvFourInts* exponents)
+take_in(PvQuad factor, BandSums* sums)
 {
   const PvFourInts bits     = (PvFourInts)factor;
   const PvFourInts exponent = (bits - 0x3f3504f3) >> 23;
-  *product *= (PvQuad)(bits - (exponent << 23));
-  *exponents += exponent;
+  sums->product *= (PvQuad)(bits - (exponent << 23));
+  sums->exponents += exponent;
 }
 
-// Of powers times `scale`, plus `least`, which is 1e-9: four of them at a time.
-static void
-sum_band(const float* power,
-         uint32_t     n,
-         float        scale,
-         float        least,
-         uint32_t     band,
-         BandSums*    sums)
+static const float least = 1e-9f;
+
+// What is left of a band in its last eight: zeros follow, as factors ones.
+static inline void
+end_band(const float* power, uint32_t n, PvOct scale, PvOct* x, PvOct* factor)
 {
-  PvQuad     product   = pv_quad_of(1.0f);
-  PvQuad     factor    = product;
-  PvQuad     sum       = { 0 };
-  PvFourInts exponents = { 0 };
-  uint32_t   k         = 0;
-  for (; k + 4 <= n; k += 4) {
-    const PvQuad x = *(const PvQuad*)(power + k);
-    factor *= x * scale + least;
-    sum += x;
-    if (k % 16 == 12) {
-      multiply_quad(factor, &product, &exponents);
-      factor = pv_quad_of(1.0f);
+  static const float kept[16] = {
+    1.0f, 1.0f, 1.0f, 1.0f, 1.0f, 1.0f, 1.0f, 1.0f
+  };
+  static const float floors[16] = { 1e-9f, 1e-9f, 1e-9f, 1e-9f, 1e-9f, 1e-9f,
+                                    1e-9f, 1e-9f, 1.0f,  1.0f,  1.0f,  1.0f,
+                                    1.0f,  1.0f,  1.0f,  1.0f };
+  *x      = pv_oct_multiply(pv_oct_load(power), pv_oct_load(kept + 8 - n));
+  *factor = pv_oct_add_product(pv_oct_load(floors + 8 - n), *x, scale);
+}
+
+// Of powers times `scale`, plus `least`: four of them at a time.
+static BandSums
+sum_band(const float* power, uint32_t n, PvOct scale)
+{
+  const PvOct one    = pv_oct_of(1.0f);
+  BandSums    sums   = { pv_quad_of(1.0f), { 0 }, pv_oct_of(0.0f) };
+  PvOct       factor = one;
+  uint32_t    k      = 0;
+  for (; k + 8 <= n; k += 8) {
+    const PvOct x = pv_oct_load(power + k);
+    factor =
+      pv_oct_multiply(factor, pv_oct_add_product(pv_oct_of(least), x, scale));
+    sums.sum = pv_oct_add(sums.sum, x);
+    if (k % 32 == 16) {
+      take_in(pv_oct_low(factor), &sums);
+      take_in(pv_oct_high(factor), &sums);
+      factor = one;
     }
   }
-  multiply_quad(factor, &product, &exponents);
-  float rest  = (product[0] * product[2]) * (product[1] * product[3]);
-  float total = pv_quad_sum(sum);
-  for (; k < n; ++k) {
-    rest *= power[k] * scale + least;
-    total += power[k];
+  if (k < n) {
+    PvOct x;
+    PvOct last;
+    end_band(power + k, n - k, scale, &x, &last);
+    factor   = pv_oct_multiply(factor, last);
+    sums.sum = pv_oct_add(sums.sum, x);
   }
-  const int32_t all = exponents[0] + exponents[1] + exponents[2] + exponents[3];
-  sums->n[band]     = (float)n;
-  sums->product[band]   = rest;
-  sums->exponents[band] = (float)all;
-  sums->power[band]     = total;
+  take_in(pv_oct_low(factor), &sums);
+  take_in(pv_oct_high(factor), &sums);
+  return sums;
 }
 
 // Relative to the frame's own mean power, with a floor 90 dB below it, so that
@@ -250,18 +268,25 @@ void
 pv_describe_flat_bands(const PvAnalyser* a, PvFrame* frame)
 {
   const float mean  = mean_power(a->power[0]);
-  const float least = 1e-9f;
   const float scale = mean > 1e-20f ? 1.0f / mean : 0.0f;
-  BandSums    s;
+  float       n[PV_N_FLAT];
+  float       product[PV_N_FLAT];
+  float       exponent[PV_N_FLAT];
+  float       power[PV_N_FLAT];
   for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
     const uint32_t first = a->flat_edge[b];
-    sum_band(a->power[0] + first, a->flat_edge[b + 1] - first, scale, least, b,
-             &s);
+    const uint32_t size  = a->flat_edge[b + 1] - first;
+    const BandSums s = sum_band(a->power[0] + first, size, pv_oct_of(scale));
+    n[b]             = (float)size;
+    product[b]  = (s.product[0] * s.product[2]) * (s.product[1] * s.product[3]);
+    exponent[b] = (float)((s.exponents[0] + s.exponents[2]) +
+                          (s.exponents[1] + s.exponents[3]));
+    power[b]    = pv_oct_sum(s.sum);
   }
   for (uint32_t b = 0; b < PV_N_FLAT; ++b) {
-    const float sum       = pv_decibels(s.product[b]) + bel * s.exponents[b];
-    const float top       = pv_decibels(s.power[b] / s.n[b] * scale + least);
-    frame->flatness_db[b] = sum / s.n[b] - top;
+    const float sum       = pv_decibels(product[b]) + bel * exponent[b];
+    const float top       = pv_decibels(power[b] / n[b] * scale + least);
+    frame->flatness_db[b] = sum / n[b] - top;
   }
 }
 

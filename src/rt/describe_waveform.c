@@ -8,7 +8,6 @@
 #include "rt/lanes.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
 /// Sums over one signal, in lanes; the largest square.
@@ -38,21 +37,25 @@ store_sums(const Sums* sums, PvMoments* moments)
   moments->peak   = sqrtf(peak);
 }
 
-// Of left and right, or of mid and side.
+// Of left, right, mid and side.
 static void
-sum_two(const float* mid, const float* side, bool is_split, PvMoments* moments)
+sum_four(const float* mid, const float* side, PvMoments* moments)
 {
-  const PvOct zero = pv_oct_of(0.0f);
-  Sums        one  = { zero, zero };
-  Sums        two  = one;
+  const PvOct zero    = pv_oct_of(0.0f);
+  Sums        sums[4] = {
+           { zero, zero }, { zero, zero }, { zero, zero }, { zero, zero }
+  };
   for (uint32_t i = 0; i < PV_PART_SAMPLES; i += 8) {
     const PvOct m = pv_oct_load(mid + i);
     const PvOct s = pv_oct_load(side + i);
-    add_samples(&one, is_split ? m : pv_oct_add(m, s));
-    add_samples(&two, is_split ? s : pv_oct_subtract(m, s));
+    add_samples(&sums[0], pv_oct_add(m, s));
+    add_samples(&sums[1], pv_oct_subtract(m, s));
+    add_samples(&sums[2], m);
+    add_samples(&sums[3], s);
   }
-  store_sums(&one, &moments[0]);
-  store_sums(&two, &moments[1]);
+  for (uint32_t c = 0; c < 4; ++c) {
+    store_sums(&sums[c], &moments[c]);
+  }
 }
 
 static uint32_t
@@ -69,10 +72,9 @@ static void
 sum_up(const PvAnalyser* a, uint32_t i, PvPart* part)
 {
   const uint32_t     at   = i * PV_PART_SAMPLES;
-  const float* const mid  = a->mid + at;
-  const float* const side = a->side + at;
-  sum_two(mid, side, false, &part->sums[0]);
-  sum_two(mid, side, true, &part->sums[2]);
+  const float* const mid  = a->mid + a->first + at;
+  const float* const side = a->side + a->first + at;
+  sum_four(mid, side, part->sums);
   part->n_changes[0] = count_changes(mid);
   part->n_changes[1] = count_changes(side);
   // The first part's start is never asked for.

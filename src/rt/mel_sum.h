@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  One signal's powers in mel bands.
+/// @file  Sums of powers in mel bands.
 
 #ifndef PV_RT_MEL_SUM_H
 #define PV_RT_MEL_SUM_H
@@ -8,41 +8,41 @@
 #include "rt/analyser_private.h"
 #include "rt/lanes.h"
 
-// Of one signal, four bins at once: the lanes are rising, falling, by turns.
-static inline PvQuad
-pv_mel_sum_segment(const PvMelBank* bank,
-                   uint32_t         segment,
-                   const float (*bins)[2])
+/// [audio] Adds what eight bins of `n` signals have in a band.
+/// @param bins  Of the first signal; the others follow, row by row.
+static inline void
+pv_mel_add(const float* weights, const float* bins, uint32_t n, PvOct* sums)
 {
-  static const PvQuad first = { 1.0f, 1.0f, 0.0f, 0.0f };
-  const uint32_t      end   = bank->first_bin[segment + 1];
-  uint32_t            k     = bank->first_bin[segment];
-  PvOct               octs  = pv_oct_of(0.0f);
-  for (; k + 4 <= end; k += 4) {
-    octs = pv_oct_add_product(octs, pv_oct_load(bank->sides[k]),
-                              pv_oct_load(bins[k]));
+  const PvOct w = pv_oct_load(weights);
+  for (uint32_t i = 0; i < n; ++i) {
+    const PvOct x = pv_oct_load(bins + (size_t)i * PV_BIN_ROW);
+    sums[i]       = pv_oct_add_product(sums[i], w, x);
   }
-  PvQuad sum = pv_oct_low(octs) + pv_oct_high(octs);
-  if (k + 2 <= end) {
-    sum += *(const PvQuad*)bank->sides[k] * *(const PvQuad*)bins[k];
-    k += 2;
-  }
-  if (k < end) {
-    sum += *(const PvQuad*)bank->sides[k] * *(const PvQuad*)bins[k] * first;
-  }
-  return sum;
 }
 
-/// [audio] @param bins  [PV_N_BINS], each twice; behind them room for a quad.
-static inline void
-pv_mel_sum(const PvMelBank* bank, const float (*bins)[2], float* bands)
+/// [audio] The sums of `n` signals in one band, still in eight parts each.
+/// Returns the row behind the band's.
+/// @param row      The band's first.
+/// @param signals  [n]: the padding counts nothing but is read.
+static inline const float*
+pv_mel_sum(const PvMelBank* bank,
+           uint32_t         band,
+           const float*     row,
+           const float (*signals)[PV_BIN_ROW],
+           uint32_t n,
+           PvOct*   sums)
 {
-  PvQuad sum = pv_mel_sum_segment(bank, 0, bins);
-  for (uint32_t b = 0; b < bank->n_bands; ++b) {
-    const float rising = sum[0] + sum[2];
-    sum                = pv_mel_sum_segment(bank, b + 1, bins);
-    bands[b]           = rising + (sum[1] + sum[3]);
+  const float* bins   = signals[0] + bank->first_bin[band];
+  uint32_t     n_rows = bank->n_rows[band];
+  for (uint32_t i = 0; i < n; ++i) {
+    sums[i] = pv_oct_of(0.0f);
   }
+  do {
+    pv_mel_add(row, bins, n, sums);
+    bins += 8;
+    row += 8;
+  } while (--n_rows > 0);
+  return row;
 }
 
 #endif

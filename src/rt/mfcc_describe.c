@@ -14,11 +14,23 @@ transform(PvMfcc* m, const float* samples)
   }
   fftw_execute(m->plan);
   for (uint32_t k = 0; k < PV_N_BINS; ++k) {
-    const float re    = (float)m->spectrum[k][0];
-    const float im    = (float)m->spectrum[k][1];
-    const float power = re * re + im * im;
-    m->power[k][0]    = power;
-    m->power[k][1]    = power;
+    const float re = (float)m->spectrum[k][0];
+    const float im = (float)m->spectrum[k][1];
+    m->power[0][k] = re * re + im * im;
+  }
+}
+
+static void
+sum_bands(const PvMfcc* m, float* bands)
+{
+  const float(*const power)[PV_BIN_ROW] = (const float(*)[PV_BIN_ROW])m->power;
+  const float* row                      = m->bank.rows[0];
+  for (uint32_t b = 0; b < PV_N_MEL; b += 4) {
+    PvOct sums[4];
+    for (uint32_t i = 0; i < 4; ++i) {
+      row = pv_mel_sum(&m->bank, b + i, row, power, 1, &sums[i]);
+    }
+    *(PvQuad*)(bands + b) = pv_oct_sum_four(sums);
   }
 }
 
@@ -38,10 +50,10 @@ dot(const float* a, const float* b)
 void
 pv_mfcc_describe(PvMfcc* m, const float* samples, float* coefficients)
 {
-  float bands[PV_N_MEL];
-  float folded[2][PV_N_MEL / 2];
+  _Alignas(32) float bands[PV_N_MEL];
+  float              folded[2][PV_N_MEL / 2];
   transform(m, samples);
-  pv_mel_sum(&m->bank, (const float(*)[2])m->power, bands);
+  sum_bands(m, bands);
   for (uint32_t b = 0; b < PV_N_MEL; ++b) {
     bands[b] = pv_decibels(pv_larger(bands[b], 1e-10f));
   }

@@ -19,8 +19,8 @@ struct PvMfcc {
   _Alignas(64) double window[PV_N_FFT]; ///< Hann
   _Alignas(64) float dct[PV_N_MFCC][PV_N_MEL / 2];
   _Alignas(64) double windowed[PV_N_FFT];
-  _Alignas(64) fftw_complex spectrum[PV_PADDED_BINS];
-  _Alignas(64) float power[PV_PADDED_BINS][2]; ///< Twice
+  _Alignas(64) fftw_complex spectrum[PV_BIN_ROW];
+  _Alignas(64) float power[1][PV_BIN_ROW];
 };
 
 /// [audio] Compiled for each instruction set, with the same bits.

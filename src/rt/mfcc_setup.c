@@ -28,7 +28,7 @@ pv_mfcc_init(void* memory)
     m->describe = pv_mfcc_describe_avx2;
   }
 #endif
-  pv_hann_window(m->window, 1.0);
+  pv_hann_window(m->window, PV_N_FFT, 1.0);
   pv_mel_bank_init(&m->bank, PV_N_MEL);
   for (uint32_t c = 0; c < PV_N_MFCC; ++c) {
     for (uint32_t b = 0; b < PV_N_MEL / 2; ++b) {

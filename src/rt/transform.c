@@ -11,13 +11,21 @@ typedef struct {
   PvOct mid_re, mid_im, side_re, side_im;
 } Bins;
 
-// Mid is the transform's real input, side its imaginary one.
+// Mid is the transform's real input, side its imaginary one.  What a Hann
+// window falls by in its second half is what it rises to in its first.
 static void
 apply_window(PvAnalyser* a)
 {
-  for (uint32_t i = 0; i < PV_N_FFT; ++i) {
-    a->windowed[0][i] = a->window[i] * (double)a->mid[i];
-    a->windowed[1][i] = a->window[i] * (double)a->side[i];
+  enum { HALF = PV_N_FFT / 2 };
+  const float* const mid  = a->mid + a->first;
+  const float* const side = a->side + a->first;
+  for (uint32_t i = 0; i < HALF; ++i) {
+    const double rising      = a->window[i];
+    const double falling     = 0.5 - rising;
+    a->windowed[0][i]        = rising * (double)mid[i];
+    a->windowed[1][i]        = rising * (double)side[i];
+    a->windowed[0][i + HALF] = falling * (double)mid[i + HALF];
+    a->windowed[1][i + HALF] = falling * (double)side[i + HALF];
   }
 }
 
@@ -87,13 +95,15 @@ measure(PvAnalyser* a, uint32_t k, bool is_whole)
   const PvOct both = pv_oct_multiply(pv_oct_root(left), pv_oct_root(right));
 
   pv_oct_store(a->power[0] + k, mid);
-  pv_oct_store_pairs(a->cross_abs[k], both, both);
-  pv_oct_store_fours(a->stereo[k], left, right, re, im);
+  pv_oct_store(a->stereo[0] + k, left);
+  pv_oct_store(a->stereo[1] + k, right);
+  pv_oct_store(a->stereo[2] + k, re);
+  pv_oct_store(a->stereo[3] + k, im);
+  pv_oct_store(a->stereo[4] + k, both);
   if (is_whole) {
     pv_oct_store(a->power[1] + k, side);
     pv_oct_store(a->magnitude[0] + k, pv_oct_root(mid));
     pv_oct_store(a->magnitude[1] + k, pv_oct_root(side));
-    pv_oct_store_pairs(a->mid_side[k], mid, side);
   }
 }
 
