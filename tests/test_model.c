@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/fold.h"
 #include "model/listener.h"
 #include "support/toy_model.h"
 
@@ -97,6 +98,34 @@ START_TEST(folding_equals_a_plain_product)
     pv_linear_clear(&m.steps[s]);
   }
   pv_linear_clear(&m.folded);
+}
+END_TEST
+
+// Against a plain sum, and with the same bits whatever the processor can do.
+START_TEST(a_projection_does_not_depend_on_the_processor)
+{
+  enum { N_IN = 39, N_OUT = 7 };
+  PvLinear step = new_step(N_IN, N_OUT);
+  float    x[N_IN];
+  double   out[N_OUT];
+  for (uint32_t i = 0; i < N_IN; ++i) {
+    x[i] = cosf(1.3f * (float)i);
+  }
+  pv_fold_apply(&step, x, out);
+  for (uint32_t o = 0; o < N_OUT; ++o) {
+    double sum = 0.0;
+    for (uint32_t i = 0; i < N_IN; ++i) {
+      sum += (double)step.matrix[o * N_IN + i] * (double)x[i];
+    }
+    ck_assert_double_eq_tol(out[o], sum, 1e-12);
+  }
+  const PvModel model = { .folded = step };
+  float         projected[N_OUT];
+  pv_model_project(&model, x, projected);
+  for (uint32_t o = 0; o < N_OUT; ++o) {
+    ck_assert_float_eq(projected[o], (float)out[o]);
+  }
+  pv_linear_clear(&step);
 }
 END_TEST
 
@@ -297,6 +326,7 @@ main(void)
   SRunner* const runner = srunner_create(suite);
   tcase_add_test(tcase, folding_equals_step_by_step);
   tcase_add_test(tcase, folding_equals_a_plain_product);
+  tcase_add_test(tcase, a_projection_does_not_depend_on_the_processor);
   tcase_add_test(tcase, probabilities_follow_the_votes);
   tcase_add_test(tcase, verdicts_fall_due_by_frames);
   tcase_add_test(tcase, three_seconds_of_silence_end_a_song);

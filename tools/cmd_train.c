@@ -77,7 +77,7 @@ learn(const Train* train, PvModel** model, PvError* error)
            is_knn ? "" : classifier, training.n_songs, training.n_labels,
            training.n_clips);
   status = pv_train(&training, music->recipe, given ? given : name, origin,
-                    model, error);
+                    music->n_threads, model, error);
   pv_training_clear(&training);
   free(given);
   return status;

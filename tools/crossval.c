@@ -58,8 +58,8 @@ train_without(const Work* work, uint32_t fold, PvModel** model, PvError* error)
   }
   PvStatus status =
     pv_training_gather(work->dataset, work->vectors, is_in, &training, error);
-  status =
-    status ? status : pv_train(&training, work->recipe, "", "", model, error);
+  status = status ? status
+                  : pv_train(&training, work->recipe, "", "", 1, model, error);
   pv_training_clear(&training);
   free(is_in);
   return status;

@@ -68,8 +68,8 @@ train_on(const Work*   work,
   PvTraining training = { 0 };
   PvStatus status = pv_training_gather(&others->dataset, &others->vectors, NULL,
                                        &training, error);
-  status =
-    status ? status : pv_train(&training, work->recipe, "", "", model, error);
+  status          = status ? status
+                           : pv_train(&training, work->recipe, "", "", 1, model, error);
   pv_training_clear(&training);
   return status;
 }

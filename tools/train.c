@@ -4,6 +4,7 @@
 
 #include "calibrate.h"
 #include "learn.h"
+#include "pool.h"
 #include "song_map.h"
 
 #include <stdlib.h>
@@ -20,49 +21,60 @@ mono_clips(const PvClip* clips, uint32_t n)
   return twins;
 }
 
-/// A twin that knows the same songs, and their places on the map.
-static PvModel*
-start_twin(const PvTraining* training, const PvModel* model)
+/// The model itself and, if it hears sides, its twin for sound without.
+typedef struct {
+  PvTraining training[2];
+  PvModel*   models[2];
+  PvStatus   status[2];
+  PvError    errors[2];
+} Pair;
+
+static void
+learn_one(void* user, uint32_t i)
 {
-  const size_t   n = 2 * (size_t)model->n_songs;
-  PvModel* const twin =
-    pv_learn_start(training, &model->recipe, model->name, "");
-  if (!twin || !(twin->map = calloc(n, sizeof(float)))) {
-    pv_model_free(twin);
-    return NULL;
+  Pair* const             pair     = user;
+  const PvTraining* const training = &pair->training[i];
+  PvModel* const          model    = pair->models[i];
+  PvError* const          error    = &pair->errors[i];
+  PvStatus                status   = pv_learn_points(training, model, error);
+  status = status ? status : pv_learn_kinds(training, model, error);
+  if (!status && i == 0) {
+    status = pv_song_map_make(model, error);
+  }
+  pair->status[i] = status ? status : pv_calibrate(training, model, error);
+}
+
+/// The twin knows the same songs, and their places on the map.
+static PvStatus
+join(Pair* pair, PvError* error)
+{
+  PvModel* const model = pair->models[0];
+  PvModel* const twin  = pair->models[1];
+  const size_t   n     = 2 * (size_t)model->n_songs;
+  if (twin->n_components != model->n_components) {
+    return PV_OK; // Too few songs to tell as much without sides
+  }
+  if (!(twin->map = malloc(n * sizeof(float)))) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   memcpy(twin->map, model->map, n * sizeof(float));
-  return twin;
+  pair->models[1] = NULL;
+  model->mono     = twin;
+  return pv_model_check(twin, error);
 }
 
 static PvStatus
-learn_twin(const PvTraining* training, PvModel* twin, PvError* error)
+learn_pair(Pair* pair, uint32_t n, uint32_t n_threads, PvError* error)
 {
-  PvStatus status = pv_learn_points(training, twin, error);
-  status          = status ? status : pv_learn_kinds(training, twin, error);
-  status          = status ? status : pv_calibrate(training, twin, error);
-  return status ? status : pv_model_check(twin, error);
-}
-
-/// The same clips as (L + R) / 2.
-static PvStatus
-learn_mono(const PvTraining* training, PvModel* model, PvError* error)
-{
-  PvTraining mono   = *training;
-  PvStatus   status = PV_OK;
-  mono.clips        = mono_clips(training->clips, training->n_clips);
-  mono.early        = mono_clips(training->early, training->n_early);
-  model->mono       = start_twin(training, model);
-  status            = mono.clips && mono.early && model->mono
-                        ? learn_twin(&mono, model->mono, error)
-                        : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  free(mono.clips);
-  free(mono.early);
-  if (!status && model->mono->n_components != model->n_components) {
-    pv_model_free(model->mono); // Too few songs to tell as much without sides
-    model->mono = NULL;
+  pv_pool_run(n_threads, n, NULL, learn_one, pair);
+  for (uint32_t i = 0; i < n; ++i) {
+    if (pair->status[i]) {
+      *error = pair->errors[i];
+      return pair->status[i];
+    }
   }
-  return status;
+  const PvStatus status = n > 1 ? join(pair, error) : PV_OK;
+  return status ? status : pv_model_check(pair->models[0], error);
 }
 
 PvStatus
@@ -70,24 +82,33 @@ pv_train(const PvTraining* training,
          const PvRecipe*   recipe,
          const char*       name,
          const char*       provenance,
+         uint32_t          n_threads,
          PvModel**         model,
          PvError*          error)
 {
-  PvModel* const fresh = pv_learn_start(training, recipe, name, provenance);
-  PvStatus       status =
-    fresh ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  status = status ? status : pv_learn_points(training, fresh, error);
-  status = status ? status : pv_learn_kinds(training, fresh, error);
-  status = status ? status : pv_song_map_make(fresh, error);
-  status = status ? status : pv_calibrate(training, fresh, error);
-  if (!status && pv_recipe_hears_sides(recipe)) {
-    status = learn_mono(training, fresh, error);
+  const uint32_t n      = pv_recipe_hears_sides(recipe) ? 2 : 1;
+  Pair           pair   = { .training = { *training, *training } };
+  PvStatus       status = PV_OK;
+  pair.models[0]        = pv_learn_start(training, recipe, name, provenance);
+  bool is_ready         = pair.models[0];
+  if (n > 1) {
+    PvTraining* const mono = &pair.training[1];
+    mono->clips            = mono_clips(training->clips, training->n_clips);
+    mono->early            = mono_clips(training->early, training->n_early);
+    pair.models[1]         = pv_learn_start(training, recipe, name, "");
+    is_ready = is_ready && mono->clips && mono->early && pair.models[1];
   }
-  status = status ? status : pv_model_check(fresh, error);
+  status = is_ready ? learn_pair(&pair, n, n_threads, error)
+                    : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (n > 1) {
+    free(pair.training[1].clips);
+    free(pair.training[1].early);
+  }
+  pv_model_free(pair.models[1]);
   if (status) {
-    pv_model_free(fresh);
+    pv_model_free(pair.models[0]);
   } else {
-    *model = fresh;
+    *model = pair.models[0];
   }
   return status;
 }

@@ -15,6 +15,7 @@
 
    @param name        For people.
    @param provenance  Free text.
+   @param n_threads   2 at most are used; 0: as many as there are cores.
    @param[out] model  Set on success alone; owned by the caller.
 */
 PvStatus
@@ -22,6 +23,7 @@ pv_train(const PvTraining* training,
          const PvRecipe*   recipe,
          const char*       name,
          const char*       provenance,
+         uint32_t          n_threads,
          PvModel**         model,
          PvError*          error);
 

@@ -121,3 +121,47 @@ pv_fold_columns(const PvModel* model, uint32_t first, Columns columns)
     multiply(&model->steps[s], columns);
   }
 }
+
+// Up to four rows side by side.  Each sum runs in four lanes.
+static inline void
+apply_rows(const PvLinear* folded,
+           uint32_t        o,
+           uint32_t        n,
+           const float*    x,
+           double*         out)
+{
+  const uint32_t n_in   = folded->n_in;
+  const float*   row[4] = { NULL };
+  PvFour         sum[4] = { 0 };
+  uint32_t       i      = 0;
+  for (uint32_t r = 0; r < n; ++r) {
+    row[r] = folded->matrix + (size_t)(o + r) * n_in;
+  }
+  for (; i + 4 <= n_in; i += 4) {
+    const PvFour in = pv_four_widen(x + i);
+    for (uint32_t r = 0; r < n; ++r) {
+      const PvFour w = pv_four_widen(row[r] + i);
+      sum[r]         = pv_four_add(sum[r], pv_four_multiply(w, in));
+    }
+  }
+  for (uint32_t r = 0; r < n; ++r) {
+    double part[4];
+    pv_four_store(part, sum[r]);
+    for (uint32_t j = 0; i + j < n_in; ++j) {
+      part[j] += (double)row[r][i + j] * (double)x[i + j];
+    }
+    out[o + r] = (part[0] + part[1]) + (part[2] + part[3]);
+  }
+}
+
+void
+pv_fold_apply(const PvLinear* folded, const float* x, double* out)
+{
+  uint32_t o = 0;
+  for (; o + 4 <= folded->n_out; o += 4) {
+    apply_rows(folded, o, 4, x, out);
+  }
+  for (; o < folded->n_out; ++o) {
+    apply_rows(folded, o, 1, x, out);
+  }
+}

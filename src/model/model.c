@@ -65,22 +65,6 @@ pv_model_free(PvModel* model)
   free(model);
 }
 
-static double
-dot(const float* a, const float* b, uint32_t n)
-{
-  double   sum[4] = { 0.0 };
-  uint32_t i      = 0;
-  for (; i + 4 <= n; i += 4) {
-    for (uint32_t j = 0; j < 4; ++j) {
-      sum[j] += (double)a[i + j] * (double)b[i + j];
-    }
-  }
-  for (; i < n; ++i) {
-    sum[i % 4] += (double)a[i] * (double)b[i];
-  }
-  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
-}
-
 static void
 carry_offset(const PvLinear* step, double offset[PV_MAX_COMPONENTS], bool first)
 {
@@ -108,6 +92,18 @@ choose_fold(void)
   return pv_fold_columns;
 }
 
+static void
+apply(const PvLinear* folded, const float* x, double* out)
+{
+#ifdef PV_HAS_AVX2
+  if (__builtin_cpu_supports("avx2")) {
+    pv_fold_apply_avx2(folded, x, out);
+    return;
+  }
+#endif
+  pv_fold_apply(folded, x, out);
+}
+
 // The product of all steps, over the features' own units.
 static void
 fold_matrix(const PvModel* model, PvLinear* folded)
@@ -133,13 +129,13 @@ static void
 fold_offset(const PvModel* model, PvLinear* folded)
 {
   double offset[PV_MAX_COMPONENTS] = { 0.0 };
+  double mean[PV_MAX_COMPONENTS];
   for (uint32_t s = 0; s < model->n_steps; ++s) {
     carry_offset(&model->steps[s], offset, s == 0);
   }
+  apply(folded, model->mean, mean);
   for (uint32_t o = 0; o < folded->n_out; ++o) {
-    const float* const row = folded->matrix + (size_t)o * folded->n_in;
-    folded->offset[o] =
-      (float)(offset[o] - dot(row, model->mean, folded->n_in));
+    folded->offset[o] = (float)(offset[o] - mean[o]);
   }
 }
 
@@ -220,10 +216,10 @@ void
 pv_model_project(const PvModel* model, const float* features, float* projected)
 {
   const PvLinear* const folded = &model->folded;
+  double                products[PV_MAX_COMPONENTS];
+  apply(folded, features, products);
   for (uint32_t o = 0; o < folded->n_out; ++o) {
-    const float* const row = folded->matrix + (size_t)o * folded->n_in;
-    const double       x =
-      (double)folded->offset[o] + dot(row, features, folded->n_in);
+    const double x = (double)folded->offset[o] + products[o];
     projected[o] = (float)fmin(fmax(x, -PV_MAX_COORDINATE), PV_MAX_COORDINATE);
   }
 }

@@ -98,6 +98,18 @@ pv_four_load(const double* x)
   return *(const PvFour*)x;
 }
 
+static inline void
+pv_four_store(double* x, PvFour v)
+{
+  *(PvFour*)x = v;
+}
+
+static inline PvFour
+pv_four_widen(const float* x)
+{
+  return __builtin_convertvector(*(const PvQuad*)x, PvFour);
+}
+
 static inline PvFour
 pv_four_load_down(const double* x)
 {
@@ -109,6 +121,12 @@ static inline PvFour
 pv_four_add(PvFour a, PvFour b)
 {
   return a + b;
+}
+
+static inline PvFour
+pv_four_multiply(PvFour a, PvFour b)
+{
+  return a * b;
 }
 
 static inline PvFour

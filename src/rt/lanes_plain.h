@@ -109,6 +109,20 @@ pv_four_load(const double* x)
   return (PvFour){ *(const PvTwo*)x, *(const PvTwo*)(x + 2) };
 }
 
+static inline void
+pv_four_store(double* x, PvFour v)
+{
+  *(PvTwo*)x       = v.low;
+  *(PvTwo*)(x + 2) = v.high;
+}
+
+static inline PvFour
+pv_four_widen(const float* x)
+{
+  return (PvFour){ { (double)x[0], (double)x[1] },
+                   { (double)x[2], (double)x[3] } };
+}
+
 /// x[0], x[-1], x[-2], x[-3].
 static inline PvFour
 pv_four_load_down(const double* x)
@@ -123,6 +137,12 @@ static inline PvFour
 pv_four_add(PvFour a, PvFour b)
 {
   return (PvFour){ a.low + b.low, a.high + b.high };
+}
+
+static inline PvFour
+pv_four_multiply(PvFour a, PvFour b)
+{
+  return (PvFour){ a.low * b.low, a.high * b.high };
 }
 
 static inline PvFour
