@@ -20,10 +20,9 @@ enum {
   PV_N_LOW_BINS   = 32,  ///< The lowest are wider than a semitone
   PV_MEL_ROWS     = 320, ///< Of 128 bands; 305 are needed
   PV_OCTAVE_BIN   = 512, ///< From here on lies the highest octave
-  PV_FOLD_ROW     = 2 * PV_OCTAVE_BIN + 16,
-  PV_CHROMA_ROW   = 16, ///< PV_N_CHROMA, padded
-  PV_N_NEAR       = 8,  ///< Pitch classes that a bin above those counts for
-  PV_N_SEMITONES  = 13  ///< In the highest octave: two are halves
+  PV_CHROMA_ROW   = 16,  ///< PV_N_CHROMA, padded
+  PV_N_NEAR       = 8,   ///< Pitch classes that a bin above those counts for
+  PV_N_SEMITONES  = 13   ///< In the highest octave: two are halves
 };
 
 /// Triangular bands.  Their weights are rows of eight, band after band; the
@@ -84,11 +83,11 @@ struct PvAnalyser {
   _Alignas(64) double windowed[2][PV_FFT_ROW]; ///< Mid, side
   _Alignas(64) double spectrum[2][PV_FFT_ROW]; ///< Real, imaginary part
   _Alignas(64) float power[2][PV_BIN_ROW];     ///< Mid, side
+  float mean_power[2];
   _Alignas(64) float magnitude[2][PV_BIN_ROW];
   /// Power of left and right; real, imaginary part and magnitude of the cross
   /// spectrum.
   _Alignas(64) float stereo[5][PV_BIN_ROW];
-  _Alignas(64) float folded[2][PV_FOLD_ROW]; ///< `power` of all octaves
 };
 
 /// [setup] Triangles of unit area, from 0 to 11 025 Hz: librosa.filters.mel.

@@ -46,7 +46,7 @@ pv_describe_flat_bands(const PvAnalyser* a, PvFrame* frame);
 void
 pv_describe_flatness(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio]
+/// [audio] Comes last: the powers are not what they were.
 void
 pv_describe_chroma(PvAnalyser* a, PvFrame* frame);
 

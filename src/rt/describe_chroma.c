@@ -4,33 +4,26 @@
 #include "rt/describe.h"
 #include "rt/lanes.h"
 
-#include <string.h>
-
 // Sums of the classes from `c` on, round the octave.
 typedef struct {
   float from[PV_N_CHROMA][PV_N_NEAR];
 } NearSums;
 
-// Octave by octave, upwards: what is left in the highest is the sum of all.
+// Octave by octave, upwards, in place: what is left in the highest is the sum
+// of all.
 static void
-fold_octaves(const PvChromaBank* bank,
-             const float (*power)[PV_BIN_ROW],
-             float (*folded)[PV_FOLD_ROW])
+fold_octaves(const PvChromaBank* bank, float (*power)[PV_BIN_ROW])
 {
-  for (uint32_t i = 0; i < 2; ++i) {
-    memcpy(folded[i] + PV_N_LOW_BINS, power[i] + PV_N_LOW_BINS,
-           PV_N_LOW_BINS * sizeof(float));
-  }
   for (uint32_t k = 2 * PV_N_LOW_BINS; k < 2 * PV_OCTAVE_BIN; k += 8) {
     const PvOct weight = pv_oct_load(bank->from_below + k);
     for (uint32_t i = 0; i < 2; ++i) {
-      const PvOct below = pv_oct_stretch_four(folded[i] + k / 2);
-      pv_oct_store(folded[i] + k, pv_oct_add_product(pv_oct_load(power[i] + k),
-                                                     weight, below));
+      const PvOct below = pv_oct_stretch_four(power[i] + k / 2);
+      const PvOct here  = pv_oct_load(power[i] + k);
+      pv_oct_store(power[i] + k, pv_oct_add_product(here, weight, below));
     }
   }
   for (uint32_t i = 0; i < 2; ++i) {
-    folded[i][PV_OCTAVE_BIN] += bank->from_above * power[i][2 * PV_OCTAVE_BIN];
+    power[i][PV_OCTAVE_BIN] += bank->from_above * power[i][2 * PV_OCTAVE_BIN];
   }
 }
 
@@ -110,9 +103,9 @@ pv_describe_chroma(PvAnalyser* a, PvFrame* frame)
 {
   const PvChromaBank* const bank    = &a->chroma;
   NearSums                  sums[2] = { 0 };
-  fold_octaves(bank, (const float(*)[PV_BIN_ROW])a->power, a->folded);
+  fold_octaves(bank, a->power);
   for (uint32_t s = 0; s < bank->n_semitones; ++s) {
-    sum_semitone(bank, s, a->folded[0], a->folded[1], sums);
+    sum_semitone(bank, s, a->power[0], a->power[1], sums);
   }
   describe_channel(bank, a->power[0], &sums[0], frame->mid.chroma);
   describe_channel(bank, a->power[1], &sums[1], frame->side.chroma);

@@ -187,18 +187,6 @@ sum_decibels(const float* power, float floor)
          bel * pv_oct_sum(sum_of_three(product.exponent));
 }
 
-static float
-mean_power(const float* power)
-{
-  PvOct sum[3] = { pv_oct_of(0.0f), pv_oct_of(0.0f), pv_oct_of(0.0f) };
-  for (uint32_t k = 0; k < PV_PADDED_BINS; k += STEP) {
-    for (uint32_t j = 0; j < 3; ++j) {
-      sum[j] = pv_oct_add(sum[j], pv_oct_load(power + k + 8 * j));
-    }
-  }
-  return pv_oct_sum(sum_of_three(sum)) / PV_N_BINS;
-}
-
 /// Of one band: a product whose mantissa stays small, and the sum.
 typedef struct {
   PvQuad     product;
@@ -267,7 +255,7 @@ sum_band(const float* power, uint32_t n, PvOct scale)
 void
 pv_describe_flat_bands(const PvAnalyser* a, PvFrame* frame)
 {
-  const float mean  = mean_power(a->power[0]);
+  const float mean  = a->mean_power[0];
   const float scale = mean > 1e-20f ? 1.0f / mean : 0.0f;
   float       n[PV_N_FLAT];
   float       product[PV_N_FLAT];
@@ -292,11 +280,10 @@ pv_describe_flat_bands(const PvAnalyser* a, PvFrame* frame)
 
 // The padding's decibels are taken out again.
 static float
-flatness_of(const float* power)
+flatness_of(const float* power, float mean)
 {
   static const float floor      = 1e-10f;
   static const float floor_db   = -100.0f;
-  const float        mean       = mean_power(power);
   const float        padding_db = floor_db * (PV_PADDED_BINS - PV_N_BINS);
   const float mean_db = (sum_decibels(power, floor) - padding_db) / PV_N_BINS;
   const float flatness =
@@ -307,6 +294,6 @@ flatness_of(const float* power)
 void
 pv_describe_flatness(const PvAnalyser* a, PvFrame* frame)
 {
-  frame->mid.flatness  = flatness_of(a->power[0]);
-  frame->side.flatness = flatness_of(a->power[1]);
+  frame->mid.flatness  = flatness_of(a->power[0], a->mean_power[0]);
+  frame->side.flatness = flatness_of(a->power[1], a->mean_power[1]);
 }

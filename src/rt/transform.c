@@ -72,8 +72,13 @@ sum_of_squares(PvOct re, PvOct im)
   return pv_oct_add_product(pv_oct_multiply(re, re), im, im);
 }
 
+/// Of eight bins.
+typedef struct {
+  PvOct mid, side;
+} Powers;
+
 // Eight bins from `k` on; pictures need but some of it.
-static inline void
+static inline Powers
 measure(PvAnalyser* a, uint32_t k, bool is_whole)
 {
   const Bins  bins  = split(a, k);
@@ -105,6 +110,23 @@ measure(PvAnalyser* a, uint32_t k, bool is_whole)
     pv_oct_store(a->magnitude[0] + k, pv_oct_root(mid));
     pv_oct_store(a->magnitude[1] + k, pv_oct_root(side));
   }
+  return (Powers){ mid, side };
+}
+
+// Behind the last bin all is read twice and counts for nothing.
+static inline void
+measure_all(PvAnalyser* a, bool is_whole)
+{
+  enum { LAST = PV_N_BINS - 1 };
+  Powers sum = { pv_oct_of(0.0f), pv_oct_of(0.0f) };
+  for (uint32_t k = 0; k < LAST; k += 8) {
+    const Powers powers = measure(a, k, is_whole);
+    sum.mid             = pv_oct_add(sum.mid, powers.mid);
+    sum.side            = pv_oct_add(sum.side, powers.side);
+  }
+  measure(a, LAST, is_whole);
+  a->mean_power[0] = (pv_oct_sum(sum.mid) + a->power[0][LAST]) / PV_N_BINS;
+  a->mean_power[1] = (pv_oct_sum(sum.side) + a->power[1][LAST]) / PV_N_BINS;
 }
 
 static void
@@ -121,13 +143,9 @@ pv_transform(PvAnalyser* a)
   a->spectrum[0][PV_N_FFT] = a->spectrum[0][0];
   a->spectrum[1][PV_N_FFT] = a->spectrum[1][0];
   if (a->described == PV_FRAME_WHOLE) {
-    for (uint32_t k = 0; k < PV_PADDED_BINS; k += 8) {
-      measure(a, k, true);
-    }
+    measure_all(a, true);
   } else {
-    for (uint32_t k = 0; k < PV_PADDED_BINS; k += 8) {
-      measure(a, k, false);
-    }
+    measure_all(a, false);
   }
   for (uint32_t i = 0; i < 2; ++i) {
     clear_padding(a->power[i]);
