@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// madvise() is not POSIX.
 #define _DEFAULT_SOURCE
+
 #include "model/safetensors.h"
 
 #include "model/safetensors_json.h"
