@@ -6,6 +6,7 @@
 #include "model/model_file.h"
 #include "support/hand_classifiers.h"
 #include "support/hear_model.h"
+#include "support/hostile_json.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -100,71 +101,6 @@ write_header(void)
   free(text);
 }
 
-/// What may stand in a field: 64-bit borders, wrong types, texts long or odd.
-static json_t*
-hostile_value(int i)
-{
-  static const char* const texts[] = {
-    "null",
-    "true",
-    "-1",
-    "0",
-    "1",
-    "2",
-    "3",
-    "65537",
-    "1073741824",
-    "2147483647",
-    "2147483648",
-    "4294967295",
-    "4294967296",
-    "4611686018427387904",
-    "9223372036854775807",
-    "-9223372036854775808",
-    "0.5",
-    "-1e308",
-    "1e308",
-    "\"\"",
-    "\"%s%n\\r\\n\\u001b[2J\"",
-    "\"../../etc/passwd\"",
-    "[]",
-    "{}",
-    "[0]",
-    "[0, 0]",
-    "[18446744073709551615, 1]",
-    "[4294967295, 4294967295]",
-    "[2147483648, 2]",
-    "[65536, 65536]",
-    "[9223372036854775807, 9223372036854775807]",
-    "[-4, 0]",
-    "[0, 4]",
-    "[1, 2, 3]",
-    "[[[[]]]]",
-    "{\"a\": {\"b\": []}}",
-  };
-  const int n = (int)(sizeof(texts) / sizeof(texts[0]));
-  if (i < n) {
-    json_t* const value = json_loads(texts[i], JSON_DECODE_ANY, NULL);
-    return value ? value : json_real(1.8446744073709552e19);
-  }
-  if (i == n) {
-    char* const text = malloc(100001);
-    memset(text, 'x', 100000);
-    text[100000]        = '\0';
-    json_t* const value = json_string(text);
-    free(text);
-    return value;
-  }
-  if (i == n + 1) {
-    json_t* const value = json_array();
-    for (int k = 0; k < 5000; ++k) {
-      json_array_append_new(value, json_integer(k));
-    }
-    return value;
-  }
-  return NULL;
-}
-
 static unsigned n_tried;
 static unsigned n_refused;
 
@@ -177,81 +113,17 @@ try_it(void)
   n_refused += status != PV_OK;
 }
 
-typedef void (*Writer)(void* user);
-
 static void
-spoil(json_t* value, Writer write, void* user);
-
-static void
-spoil_member(json_t* value, const char* name, Writer write, void* user)
-{
-  json_t* const kept = json_incref(json_object_get(value, name));
-  json_t*       bad;
-  for (int i = 0; (bad = hostile_value(i)); ++i) {
-    json_object_set_new(value, name, bad);
-    write(user);
-    try_it();
-  }
-  json_object_del(value, name);
-  write(user);
-  try_it();
-  json_object_set(value, name, kept);
-  spoil(kept, write, user);
-  json_decref(kept);
-}
-
-static void
-spoil_element(json_t* value, size_t at, Writer write, void* user)
-{
-  json_t* const kept = json_incref(json_array_get(value, at));
-  json_t*       bad;
-  for (int i = 0; (bad = hostile_value(i)); ++i) {
-    json_array_set_new(value, at, bad);
-    write(user);
-    try_it();
-  }
-  json_array_remove(value, at);
-  write(user);
-  try_it();
-  json_array_insert(value, at, kept);
-  spoil(kept, write, user);
-  json_decref(kept);
-}
-
-// Put each hostile value into each place of `value`, one at a time, and take
-// each place away; `write` writes the file.
-static void
-spoil(json_t* value, Writer write, void* user)
-{
-  char*       names[64];
-  size_t      n   = 0;
-  const char* key = NULL;
-  json_t*     member;
-  json_object_foreach(value, key, member)
-  {
-    ck_assert_uint_lt(n, 64);
-    names[n++] = strdup(key);
-  }
-  for (size_t i = 0; i < n; ++i) {
-    spoil_member(value, names[i], write, user);
-    free(names[i]);
-  }
-  // Of a list's elements, the rest is like the first.
-  for (size_t i = 0; i < 2 && i < json_array_size(value); ++i) {
-    spoil_element(value, i, write, user);
-  }
-}
-
-static void
-write_as_header(void* user)
+try_header(void* user)
 {
   (void)user;
   write_header();
+  try_it();
 }
 
 START_TEST(each_field_of_the_header_is_spoilt)
 {
-  spoil(header, write_as_header, NULL);
+  pv_spoil_json(header, try_header, NULL);
   ck_assert_uint_gt(n_tried, 1000);
   ck_assert_uint_gt(n_refused, n_tried * 9 / 10);
 }
@@ -263,7 +135,7 @@ typedef struct {
 } Inner;
 
 static void
-write_as_metadata(void* user)
+try_metadata(void* user)
 {
   const Inner* const inner = (const Inner*)user;
   char* const        text  = json_dumps(inner->value, JSON_COMPACT);
@@ -271,6 +143,7 @@ write_as_metadata(void* user)
                       json_string(text));
   free(text);
   write_header();
+  try_it();
 }
 
 START_TEST(each_field_within_the_metadata_is_spoilt)
@@ -282,7 +155,7 @@ START_TEST(each_field_within_the_metadata_is_spoilt)
   inner.value                       = json_loads(
                           json_string_value(json_object_get(metadata, inner.key)), 0, NULL);
   ck_assert_ptr_nonnull(inner.value);
-  spoil(inner.value, write_as_metadata, &inner);
+  pv_spoil_json(inner.value, try_metadata, &inner);
   ck_assert_uint_gt(n_tried, 50);
   json_decref(inner.value);
 }

@@ -99,7 +99,8 @@ target_include_directories(pv_hear_model PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(pv_hear_model
   PUBLIC pv_model_file pv_rt PRIVATE pv_flags m)
 pv_test(model_hostile unit pv_hear_model pv_toy_model PkgConfig::JANSSON)
-target_sources(test_model_hostile PRIVATE support/hand_classifiers.c)
+target_sources(test_model_hostile
+  PRIVATE support/hand_classifiers.c support/hostile_json.c)
 set_tests_properties(model_hostile PROPERTIES TIMEOUT 900)
 
 # Fuzzers, and their finds.
