@@ -32,6 +32,12 @@ pv_oct_add_product(PvOct sum, PvOct a, PvOct b)
   return pv_oct_add(sum, pv_oct_multiply(a, b));
 }
 
+static inline PvOct
+pv_oct_add_three(const PvOct* v)
+{
+  return pv_oct_add(pv_oct_add(v[0], v[1]), v[2]);
+}
+
 static inline float
 pv_quad_sum(PvQuad v)
 {
