@@ -105,6 +105,7 @@ measure_memory() {
 # time_training MANIFEST FILE...: wall time, processor time and most memory of
 # decoding and of training.
 time_training() {
+	local decode decode_cpu train memory train_cpu
 	read -r decode _ decode_cpu < <("$build/tests/bench/bench_run" \
 		"$build/tests/bench/bench_decode" "$(nproc)" "${@:2}")
 	read -r train memory train_cpu < <("$build/tests/bench/bench_run" "$build/tools/prodval" \
@@ -115,7 +116,7 @@ time_training() {
 # measure_songs SONGS: the run with the middle one of three ratios, each of
 # which is taken between neighbours in time.
 measure_songs() {
-	local manifest=$music/bench.csv cpu train decode memory
+	local manifest=$music/bench.csv files cpu train decode memory
 	# Songs in turn from all over the list, so that there are several labels.
 	awk -v n="$1" 'NR == 1 { print; next } { line[NR - 2] = $0; total = NR - 1 }
 		END { for (i = 0; i < n; ++i) print line[int(i * total / n)] }' \

@@ -81,10 +81,8 @@ sum_bands(const PvAnalyser* a, float (*bands)[4])
     *(PvQuad*)bands[b] = pv_oct_sum_four(sums);
   }
   for (uint32_t b = a->n_high; b < PV_N_MEL; ++b) {
-    const float(*const power)[PV_BIN_ROW] =
-      (const float(*)[PV_BIN_ROW])a->power;
     PvOct sums[4];
-    row                = pv_mel_sum(bank, b, row, power, 2, sums);
+    row                = pv_mel_sum(bank, b, row, a->power[0], 2, sums);
     sums[2]            = sums[0];
     sums[3]            = sums[1];
     *(PvQuad*)bands[b] = pv_oct_sum_four(sums);
@@ -108,12 +106,10 @@ pv_describe_mfcc(const PvAnalyser* a, PvFrame* frame)
 void
 pv_describe_stereo(const PvAnalyser* a, PvFrame* frame)
 {
-  const float(*const stereo)[PV_BIN_ROW] =
-    (const float(*)[PV_BIN_ROW])a->stereo;
   const float* row = a->bands.rows[0];
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
     PvOct sums[5];
-    row                 = pv_mel_sum(&a->bands, b, row, stereo, 5, sums);
+    row                 = pv_mel_sum(&a->bands, b, row, a->stereo[0], 5, sums);
     const PvQuad four   = pv_oct_sum_four(sums);
     frame->left[b]      = four[0];
     frame->right[b]     = four[1];

@@ -89,12 +89,15 @@ typedef struct {
 } BandSums;
 
 static inline void
-take_in(PvQuad factor, BandSums* sums)
+take_in(PvOct factor, BandSums* sums)
 {
-  const PvFourInts bits     = (PvFourInts)factor;
-  const PvFourInts exponent = (bits - 0x3f3504f3) >> 23;
-  sums->product *= (PvQuad)(bits - (exponent << 23));
-  sums->exponents += exponent;
+  const PvQuad halves[2] = { pv_oct_low(factor), pv_oct_high(factor) };
+  for (uint32_t i = 0; i < 2; ++i) {
+    const PvFourInts bits     = (PvFourInts)halves[i];
+    const PvFourInts exponent = (bits - 0x3f3504f3) >> 23;
+    sums->product *= (PvQuad)(bits - (exponent << 23));
+    sums->exponents += exponent;
+  }
 }
 
 static const float least = 1e-9f;
@@ -127,8 +130,7 @@ sum_band(const float* power, uint32_t n, PvOct scale)
       pv_oct_multiply(factor, pv_oct_add_product(pv_oct_of(least), x, scale));
     sums.sum = pv_oct_add(sums.sum, x);
     if (k % 32 == 16) {
-      take_in(pv_oct_low(factor), &sums);
-      take_in(pv_oct_high(factor), &sums);
+      take_in(factor, &sums);
       factor = one;
     }
   }
@@ -139,8 +141,7 @@ sum_band(const float* power, uint32_t n, PvOct scale)
     factor   = pv_oct_multiply(factor, last);
     sums.sum = pv_oct_add(sums.sum, x);
   }
-  take_in(pv_oct_low(factor), &sums);
-  take_in(pv_oct_high(factor), &sums);
+  take_in(factor, &sums);
   return sums;
 }
 

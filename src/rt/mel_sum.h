@@ -23,16 +23,16 @@ pv_mel_add(const float* weights, const float* bins, uint32_t n, PvOct* sums)
 /// [audio] The sums of `n` signals in one band, still in eight parts each.
 /// Returns the row behind the band's.
 /// @param row      The band's first.
-/// @param signals  [n]: the padding counts nothing but is read.
+/// @param signals  [n][PV_BIN_ROW]: the padding counts nothing but is read.
 static inline const float*
 pv_mel_sum(const PvMelBank* bank,
            uint32_t         band,
            const float*     row,
-           const float (*signals)[PV_BIN_ROW],
-           uint32_t n,
-           PvOct*   sums)
+           const float*     signals,
+           uint32_t         n,
+           PvOct*           sums)
 {
-  const float* bins   = signals[0] + bank->first_bin[band];
+  const float* bins   = signals + bank->first_bin[band];
   uint32_t     n_rows = bank->n_rows[band];
   for (uint32_t i = 0; i < n; ++i) {
     sums[i] = pv_oct_of(0.0f);

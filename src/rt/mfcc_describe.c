@@ -16,19 +16,18 @@ transform(PvMfcc* m, const float* samples)
   for (uint32_t k = 0; k < PV_N_BINS; ++k) {
     const float re = (float)m->spectrum[k][0];
     const float im = (float)m->spectrum[k][1];
-    m->power[0][k] = re * re + im * im;
+    m->power[k]    = re * re + im * im;
   }
 }
 
 static void
 sum_bands(const PvMfcc* m, float* bands)
 {
-  const float(*const power)[PV_BIN_ROW] = (const float(*)[PV_BIN_ROW])m->power;
-  const float* row                      = m->bank.rows[0];
+  const float* row = m->bank.rows[0];
   for (uint32_t b = 0; b < PV_N_MEL; b += 4) {
     PvOct sums[4];
     for (uint32_t i = 0; i < 4; ++i) {
-      row = pv_mel_sum(&m->bank, b + i, row, power, 1, &sums[i]);
+      row = pv_mel_sum(&m->bank, b + i, row, m->power, 1, &sums[i]);
     }
     *(PvQuad*)(bands + b) = pv_oct_sum_four(sums);
   }

@@ -20,7 +20,7 @@ struct PvMfcc {
   _Alignas(64) float dct[PV_N_MFCC][PV_N_MEL / 2];
   _Alignas(64) double windowed[PV_N_FFT];
   _Alignas(64) fftw_complex spectrum[PV_BIN_ROW];
-  _Alignas(64) float power[1][PV_BIN_ROW];
+  _Alignas(64) float power[PV_BIN_ROW];
 };
 
 /// [audio] Compiled for each instruction set, with the same bits.

@@ -122,11 +122,15 @@ measure_all(PvAnalyser* a, bool is_whole)
   for (uint32_t k = 0; k < LAST; k += 8) {
     const Powers powers = measure(a, k, is_whole);
     sum.mid             = pv_oct_add(sum.mid, powers.mid);
-    sum.side            = pv_oct_add(sum.side, powers.side);
+    if (is_whole) {
+      sum.side = pv_oct_add(sum.side, powers.side);
+    }
   }
   measure(a, LAST, is_whole);
   a->mean_power[0] = (pv_oct_sum(sum.mid) + a->power[0][LAST]) / PV_N_BINS;
-  a->mean_power[1] = (pv_oct_sum(sum.side) + a->power[1][LAST]) / PV_N_BINS;
+  if (is_whole) {
+    a->mean_power[1] = (pv_oct_sum(sum.side) + a->power[1][LAST]) / PV_N_BINS;
+  }
 }
 
 static void
