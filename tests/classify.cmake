@@ -5,7 +5,8 @@ target_include_directories(pv_classifier_data PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}
 target_link_libraries(pv_classifier_data
   PUBLIC pv_tools_train PRIVATE pv_flags PkgConfig::CHECK m)
 
-pv_test(learn_classifier unit pv_classifier_data ${SVM} ${XGBOOST})
+pv_test(learn_classifier unit pv_classifier_data ${XGBOOST})
+pv_test(learn_svm unit pv_classifier_data ${SVM})
 pv_test(classify_file unit pv_toy_model pv_model_file)
 target_sources(test_classify_file PRIVATE support/hand_classifiers.c)
 
