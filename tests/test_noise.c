@@ -15,7 +15,7 @@ typedef struct {
   unsigned n;
 } Sum;
 
-static void
+static uint32_t
 add(void* user, const PvFrame* frame)
 {
   Sum* const sum = user;
@@ -26,6 +26,7 @@ add(void* user, const PvFrame* frame)
   sum->side += (double)(frame->side.rms * frame->side.rms);
   sum->first = sum->n ? sum->first : *frame;
   ++sum->n;
+  return 0;
 }
 
 static Sum

@@ -22,6 +22,7 @@ static char          groups[3][2] = { "P", "Q", "R" };
 static PvDatasetSong songs[N_SONGS];
 static PvSongVectors vectors[N_SONGS];
 static float         features[N_SONGS][N_CLIPS][N_FEATURES];
+static uint32_t      heard[N_CLIPS];
 static float         early[N_SONGS][1][N_FEATURES];
 static PvDataset     dataset;
 static PvVectors     all;
@@ -42,6 +43,7 @@ set_up(void)
                                 s < 6 ? s / 3 : 2,
                                   PV_NOISE_NONE };
     vectors[s] = (PvSongVectors){ .n_clips         = N_CLIPS,
+                                  .heard           = heard,
                                   .features        = features[s][0],
                                   .n_early         = 1,
                                   .early_frames[0] = 129,
@@ -54,7 +56,7 @@ set_up(void)
     }
   }
   dataset = (PvDataset){ 2, labels, N_SONGS, songs };
-  all     = (PvVectors){ N_FEATURES, N_SONGS, vectors };
+  all     = (PvVectors){ N_FEATURES, N_SONGS, vectors, 0 };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, NULL, &training, &error),
                    PV_OK);
 }
@@ -80,12 +82,40 @@ START_TEST(few_clips_of_songs_by_others)
 }
 END_TEST
 
+/// Of clips that lie closer than the recipe wants.
+START_TEST(clips_as_far_apart_as_wanted)
+{
+  PvTraining sparse;
+  for (unsigned c = 0; c < N_CLIPS; ++c) {
+    heard[c] = 1200 + 600 * c;
+  }
+  all.clip_frames = 1800;
+  ck_assert_int_eq(pv_training_gather(&dataset, &all, NULL, &sparse, &error),
+                   PV_OK);
+  ck_assert_uint_eq(sparse.n_clips, N_SONGS * 3);
+  for (unsigned i = 0; i < 3; ++i) {
+    ck_assert_ptr_eq(sparse.clips[i].features, features[0][3 * i]);
+    ck_assert_uint_eq(sparse.clips[i].n_frames, 1200 + 1800 * i);
+  }
+  pv_training_clear(&sparse);
+
+  // The first and the last of a song that is too short.
+  all.clip_frames = 9600;
+  ck_assert_int_eq(pv_training_gather(&dataset, &all, NULL, &sparse, &error),
+                   PV_OK);
+  ck_assert_uint_eq(sparse.n_clips, N_SONGS * 2);
+  ck_assert_ptr_eq(sparse.clips[1].features, features[0][N_CLIPS - 1]);
+  pv_training_clear(&sparse);
+  memset(heard, 0, sizeof(heard));
+}
+END_TEST
+
 START_TEST(others_alone_teach_nothing)
 {
   PvTraining      none;
   const bool      is_in[N_SONGS] = { [6] = true, [7] = true };
   const PvDataset nobodys        = { 0, labels + 2, 4, songs + 6 };
-  PvVectors       some           = { N_FEATURES, 4, vectors + 6 };
+  PvVectors       some           = { N_FEATURES, 4, vectors + 6, 0 };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, is_in, &none, &error),
                    PV_ERR_DATA);
   ck_assert_ptr_nonnull(strstr(error.text, "Ann: none of the songs"));
@@ -172,6 +202,7 @@ main(void)
   SRunner* const runner = srunner_create(suite);
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, few_clips_of_songs_by_others);
+  tcase_add_test(tcase, clips_as_far_apart_as_wanted);
   tcase_add_test(tcase, others_alone_teach_nothing);
   tcase_add_test(tcase, each_group_of_others_is_a_class);
   tcase_add_test(tcase, parts_are_held_out);

@@ -92,7 +92,6 @@ guess_song(const PvTraining* all,
            uint32_t          label,
            PvHeldOut*        held)
 {
-  const PvRecipe* const recipe = &model->recipe;
   Hearing hearing = { .model = model, .label = label, .held = held };
   for (uint32_t e = 0; e < early.n; ++e) {
     const PvClip* const clip = &all->early[early.first + e];
@@ -100,8 +99,8 @@ guess_song(const PvTraining* all,
     note(&hearing, false);
   }
   for (uint32_t c = 0; c < clips.n; ++c) {
-    hear(&hearing, all->clips[clips.first + c].features,
-         recipe->window_frames + (uint64_t)c * recipe->clip_frames);
+    const PvClip* const clip = &all->clips[clips.first + c];
+    hear(&hearing, clip->features, clip->n_frames);
     if (is_power_of_two(c + 1) || c + 1 == clips.n) {
       note(&hearing, c + 1 == clips.n);
     }

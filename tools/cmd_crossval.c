@@ -222,6 +222,8 @@ pv_cmd_crossval(int argc, char** argv)
   Crossval crossval = { .options = { .n_folds = 5 }, .n_runs = 1 };
   pv_music_init(&crossval.music);
   crossval.music.is_learned = true;
+  crossval.music.with_noise = true;
+  crossval.music.density    = PV_CLIPS_TO_ASK;
   const int done            = pv_take_options(&table, argc, argv, &crossval);
   if (done >= 0) {
     return done;

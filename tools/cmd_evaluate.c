@@ -72,6 +72,7 @@ run(Evaluate* evaluate)
     return PV_EXIT_UNUSABLE;
   }
   evaluate->music.recipe        = &evaluate->model->recipe;
+  evaluate->music.density       = PV_CLIPS_TO_ASK;
   evaluate->music.may_be_of_one = true;
   if (!pv_music_find(&evaluate->music) || !pv_music_hear(&evaluate->music)) {
     return PV_EXIT_UNUSABLE;

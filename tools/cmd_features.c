@@ -106,7 +106,7 @@ put_channel(FILE* out, const PvChannel* channel)
 }
 
 /// The first row brings the header along.
-static void
+static uint32_t
 put_frame(void* user, const PvFrame* frame)
 {
   FILE* const out = user;
@@ -121,15 +121,17 @@ put_frame(void* user, const PvFrame* frame)
   put_values(out, frame->cross_re, PV_N_BANDS);
   put_values(out, frame->cross_im, PV_N_BANDS);
   fputc('\n', out);
+  return 0;
 }
 
-static void
+static uint32_t
 put_mfcc(void* user, const PvFrame* frame)
 {
   FILE* const out = user;
   fprintf(out, "%.9g", (double)frame->mid.mfcc[0]);
   put_values(out, frame->mid.mfcc + 1, PV_N_MFCC - 1);
   fputc('\n', out);
+  return 0;
 }
 
 static PvStatus

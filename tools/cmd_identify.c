@@ -27,7 +27,7 @@ print_help(void)
          "  -h, --help   print this help\n");
 }
 
-static void
+static uint32_t
 hear_frame(void* user, const PvFrame* frame)
 {
   PvHearing* const hearing = user;
@@ -37,6 +37,7 @@ hear_frame(void* user, const PvFrame* frame)
   if (pv_listener_feed(hearing->listener, frame, &hearing->verdict)) {
     hearing->has_verdict = true;
   }
+  return 0;
 }
 
 static void

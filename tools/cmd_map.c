@@ -67,6 +67,7 @@ run(Map* map)
     return PV_EXIT_UNUSABLE;
   }
   map->music.recipe        = &map->model->recipe;
+  map->music.density       = PV_CLIPS_TO_ASK;
   map->music.may_be_of_one = true;
   if (!pv_music_find(&map->music) || !pv_music_hear(&map->music)) {
     return PV_EXIT_UNUSABLE;

@@ -47,7 +47,7 @@ find(PvSimilar* similar, const PvModel* model, PvError* error)
     free(title);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  pv_vectors_of_file(similar->file, &model->recipe, &vectors);
+  pv_vectors_of_file(similar->file, &model->recipe, PV_CLIPS_TO_ASK, &vectors);
   *error          = vectors.error;
   PvStatus status = vectors.error.status;
   status =

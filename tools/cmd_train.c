@@ -214,6 +214,7 @@ pv_cmd_train(int argc, char** argv)
   Train train = { 0 };
   pv_music_init(&train.music);
   train.music.is_learned = true;
+  train.music.with_noise = true;
   const int done         = pv_take_options(&table, argc, argv, &train);
   if (done >= 0) {
     return done;

@@ -108,7 +108,8 @@ pv_cmd_vectors(int argc, char** argv)
 {
   Vectors vectors = { 0 };
   pv_music_init(&vectors.music);
-  const int done = pv_take_options(&table, argc, argv, &vectors);
+  vectors.music.is_learned = true;
+  const int done           = pv_take_options(&table, argc, argv, &vectors);
   if (done >= 0) {
     return done;
   }

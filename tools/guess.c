@@ -23,17 +23,17 @@ pv_guess_clips(const PvModel*       model,
                uint32_t             label,
                PvTrackGuess*        track)
 {
-  const PvRecipe* const recipe   = &model->recipe;
-  PvEvidence            evidence = { 0 };
-  uint64_t              n_heard  = 0;
+  const uint32_t full     = model->recipe.window_frames;
+  PvEvidence     evidence = { 0 };
+  uint32_t       n_heard  = 0;
   *track =
     (PvTrackGuess){ .song = song, .label = label, .n_clips = vectors->n_clips };
   for (uint32_t c = 0; c < vectors->n_clips; ++c) {
-    const uint32_t n_new = c ? recipe->clip_frames : recipe->window_frames;
+    const uint32_t n_new = vectors->heard[c] - n_heard;
     PvAnswer       answer;
     pv_model_ask(model, vectors->features + (size_t)c * model->n_features,
                  &answer);
-    pv_evidence_add(&evidence, model, &answer, recipe->window_frames, n_new);
+    pv_evidence_add(&evidence, model, &answer, full, n_new);
     n_heard += n_new;
     track->position[0] += answer.position[0] / (float)vectors->n_clips;
     track->position[1] += answer.position[1] / (float)vectors->n_clips;

@@ -12,21 +12,47 @@ enum {
   NOISE_S = 60
 };
 
+/// Who hears, and what.
+typedef struct {
+  PvAnalyser* analyser;
+  uint32_t    rate_hz;
+  PvHearSink  sink;
+  void*       user;
+  uint64_t    n_unheard; ///< Samples still to be passed over
+} Ear;
+
+// Samples between the end of a frame and the beginning of the one that follows
+// behind so many.
+static uint64_t
+samples_between(const Ear* ear, uint32_t n_frames)
+{
+  const uint64_t n = ((uint64_t)n_frames + 1) * PV_HOP - PV_N_FFT;
+  return n * ear->rate_hz / PV_ANALYSIS_RATE_HZ;
+}
+
+static uint32_t
+pass_over(Ear* ear, uint32_t n)
+{
+  const uint32_t n_passed = ear->n_unheard < n ? (uint32_t)ear->n_unheard : n;
+  ear->n_unheard -= n_passed;
+  return n_passed;
+}
+
 static void
-analyse_block(PvAnalyser*  analyser,
-              const float* left,
-              const float* right,
-              uint32_t     n,
-              PvHearSink   sink,
-              void*        user)
+hear_block(Ear* ear, const float* left, const float* right, uint32_t n)
 {
   PvFrame  frame;
-  uint32_t at     = 0;
   uint32_t n_used = 0;
-  while (pv_analyser_feed(analyser, left + at, right + at, n - at, &frame,
+  uint32_t at     = pass_over(ear, n);
+  while (pv_analyser_feed(ear->analyser, left + at, right + at, n - at, &frame,
                           &n_used)) {
+    const uint32_t n_unwanted = ear->sink(ear->user, &frame);
     at += n_used;
-    sink(user, &frame);
+    if (n_unwanted) {
+      pv_analyser_reset(ear->analyser);
+      ear->n_unheard = samples_between(ear, n_unwanted);
+      at += pass_over(ear, n - at);
+    }
   }
 }
 
@@ -47,11 +73,7 @@ typedef struct {
 } Sound;
 
 static PvStatus
-analyse(const Sound* sound,
-        PvAnalyser*  analyser,
-        PvHearSink   sink,
-        void*        user,
-        PvError*     error)
+hear_all(const Sound* sound, Ear* ear, PvError* error)
 {
   float    left[BLOCK];
   float    right[BLOCK];
@@ -60,7 +82,7 @@ analyse(const Sound* sound,
   while (
     !(status = sound->read(sound->source, left, right, BLOCK, &n, error)) &&
     n) {
-    analyse_block(analyser, left, right, n, sink, user);
+    hear_block(ear, left, right, n);
   }
   return status;
 }
@@ -72,18 +94,18 @@ hear(const Sound* sound,
      void*        user,
      PvError*     error)
 {
-  const size_t      size   = pv_analyser_size(sound->rate_hz);
-  void* const       memory = aligned_alloc(64, (size + 63) / 64 * 64);
-  PvAnalyser* const analyser =
-    memory ? pv_analyser_init(memory, sound->rate_hz) : NULL;
-  PvStatus status = PV_OK;
-  if (analyser) {
-    pv_analyser_describe_parts(analyser, parts);
-    status = analyse(sound, analyser, sink, user, error);
+  const size_t size   = pv_analyser_size(sound->rate_hz);
+  void* const  memory = aligned_alloc(64, (size + 63) / 64 * 64);
+  Ear          ear = { .rate_hz = sound->rate_hz, .sink = sink, .user = user };
+  ear.analyser     = memory ? pv_analyser_init(memory, sound->rate_hz) : NULL;
+  PvStatus status  = PV_OK;
+  if (ear.analyser) {
+    pv_analyser_describe_parts(ear.analyser, parts);
+    status = hear_all(sound, &ear, error);
   } else {
     status = pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", sound->name);
   }
-  pv_analyser_clear(analyser);
+  pv_analyser_clear(ear.analyser);
   free(memory);
   return status;
 }

@@ -9,13 +9,18 @@
 #include "rt/frame.h"
 #include "status.h"
 
-/// Takes one frame.
-typedef void (*PvHearSink)(void* user, const PvFrame* frame);
+/// Of fewer frames, each sample is in one before or behind them, too.
+enum { PV_FEWEST_UNHEARD = PV_N_FFT / PV_HOP };
+
+/// Takes one frame.  Returns how many behind it are not wanted, and so are not
+/// described: PV_FEWEST_UNHEARD or more, or 0.
+typedef uint32_t (*PvHearSink)(void* user, const PvFrame* frame);
 
 /**
    [any] Analyse a file from its start to its end.
 
-   Takes the same memory whatever the file's length.
+   Takes the same memory whatever the file's length.  Behind frames that were
+   not wanted it begins anew, as at a file's beginning.
 
    @param parts  What is described of each frame.
    @param sink  Called for each frame, on the calling thread.  When the file

@@ -8,16 +8,16 @@
 
 // A song is the recording that was asked for
 
-/// if it is as near, against the median of all songs, as only the same samples
-/// are;
+/// if two clips are as near, against the median of all songs, as only the same
+/// samples are;
 static const double same_samples = 5e-5;
-/// if it is the nearest, so near against the next and against the median, as it
+/// if it is the closest, so near against the next and against the median, as it
 /// is in another coding, and there is enough of it to tell;
 static const double stands_out = 0.5, is_close = 0.2;
 
 enum { MANY_SONGS = 10, MANY_CLIPS = 4, MANY_COMPONENTS = 4 };
 
-/// if it is the nearest, so near against the median, and has the same title.
+/// if it is the closest, so near against the median, and has the same title.
 static const double namesake = 0.5;
 
 static bool
@@ -104,15 +104,13 @@ pv_place_distance(const PvPlace* from, const PvPlace* to)
   return sum;
 }
 
-/// Add each song's distance from one point.
+/// Each song's distance from one clip.
 static void
-add_distances(const PvModel* model,
-              const float*   point,
-              double         weight,
-              double*        nearest,
-              PvKin*         kin)
+measure_clip(const PvPlace* place, uint32_t clip, double* nearest)
 {
-  const uint32_t n = model->n_components;
+  const PvModel* const model = place->model;
+  const uint32_t       n     = model->n_components;
+  const float* const   point = place->points + (size_t)clip * n;
   for (uint32_t s = 0; s < model->n_songs; ++s) {
     nearest[s] = INFINITY;
   }
@@ -120,9 +118,14 @@ add_distances(const PvModel* model,
     double* const of = &nearest[model->point_song[p]];
     *of = fmin(*of, distance_of(point, model->points + (size_t)p * n, n));
   }
-  for (uint32_t s = 0; s < model->n_songs; ++s) {
-    kin[s].distance += weight * nearest[s];
-  }
+}
+
+static int
+by_value(const void* a, const void* b)
+{
+  const double x = *(const double*)a;
+  const double y = *(const double*)b;
+  return x < y ? -1 : x > y;
 }
 
 static int
@@ -136,51 +139,102 @@ by_distance(const void* a, const void* b)
   return x->song < y->song ? -1 : x->song > y->song;
 }
 
-/// Whether the nearest song, `kin`, is the place's own.
-static bool
-is_recording(const PvPlace* place, const char* title, const PvKin* kin)
+static double
+mean_of(const double* values, uint32_t n)
 {
-  const PvModel* const model   = place->model;
-  const double         typical = kin[model->n_songs / 2].distance;
-  const double         next    = model->n_songs > 1 ? kin[1].distance : 0.0;
-  const bool           enough  = model->n_songs >= MANY_SONGS &&
+  double sum = 0.0;
+  for (uint32_t i = 0; i < n; ++i) {
+    sum += values[i];
+  }
+  return sum / n;
+}
+
+// The model's clips may stand three times as far apart as the place's.
+static void
+compare_song(const PvPlace* place,
+             const double*  nearest,
+             double*        distances,
+             PvKin*         kin)
+{
+  const uint32_t n       = place->n_points;
+  const uint32_t n_songs = place->model->n_songs;
+  for (uint32_t i = 0; i < n; ++i) {
+    distances[i] = nearest[(size_t)i * n_songs + kin->song];
+  }
+  qsort(distances, n, sizeof(double), by_value);
+  kin->distance = mean_of(distances, n);
+  kin->closest  = mean_of(distances, (n + 2) / 3);
+  kin->second   = distances[n > 1];
+}
+
+static double
+typical_closest(const PvKin* kin, uint32_t n, double* room)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    room[i] = kin[i].closest;
+  }
+  qsort(room, n, sizeof(double), by_value);
+  return room[n / 2];
+}
+
+/// Whether the closest song, `kin`, is the place's own.
+static bool
+is_recording(const PvPlace* place,
+             const char*    title,
+             const PvKin*   kin,
+             double         next,
+             double         typical)
+{
+  const PvModel* const model  = place->model;
+  const bool           enough = model->n_songs >= MANY_SONGS &&
                       place->n_points >= MANY_CLIPS &&
                       model->n_components >= MANY_COMPONENTS;
-  return (enough && kin[0].distance <= stands_out * next &&
-          kin[0].distance <= is_close * typical) ||
-         (kin[0].distance <= namesake * typical &&
-          !strcasecmp(title, model->songs[kin[0].song].title));
+  return (enough && kin->closest <= stands_out * next &&
+          kin->closest <= is_close * typical) ||
+         (kin->closest <= namesake * typical &&
+          !strcasecmp(title, model->songs[kin->song].title));
 }
 
 static void
-recognise(const PvPlace* place, const char* title, PvKin* kin)
+recognise(const PvPlace* place, const char* title, double typical, PvKin* kin)
 {
-  const uint32_t n       = place->model->n_songs;
-  const double   typical = kin[n / 2].distance;
-  for (uint32_t i = 0; i < n; ++i) {
-    kin[i].is_same = kin[i].distance <= same_samples * typical ||
-                     (i == 0 && is_recording(place, title, kin));
+  PvKin* best = kin;
+  double next = INFINITY;
+  for (uint32_t i = 0; i < place->model->n_songs; ++i) {
+    kin[i].is_same = kin[i].second <= same_samples * typical;
+    if (kin[i].closest < best->closest) {
+      next = best->closest;
+      best = &kin[i];
+    } else if (&kin[i] != best) {
+      next = fmin(next, kin[i].closest);
+    }
   }
+  best->is_same |= is_recording(place, title, best, next, typical);
 }
 
 PvStatus
 pv_kin_find(const PvPlace* place, const char* title, PvKin* kin, PvError* error)
 {
-  const PvModel* const model   = place->model;
-  double* const        nearest = malloc(model->n_songs * sizeof(double));
-  if (!nearest) {
+  const uint32_t n_songs = place->model->n_songs;
+  const uint32_t n       = place->n_points;
+  double* const  nearest = malloc((size_t)n * n_songs * sizeof(double));
+  double* const  room    = malloc((n + (size_t)n_songs) * sizeof(double));
+  if (!nearest || !room) {
+    free(nearest);
+    free(room);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  for (uint32_t s = 0; s < model->n_songs; ++s) {
+  for (uint32_t i = 0; i < n; ++i) {
+    measure_clip(place, i, nearest + (size_t)i * n_songs);
+  }
+  for (uint32_t s = 0; s < n_songs; ++s) {
     kin[s] = (PvKin){ .song = s };
+    compare_song(place, nearest, room, &kin[s]);
   }
-  for (uint32_t i = 0; i < place->n_points; ++i) {
-    add_distances(model, place->points + (size_t)i * model->n_components,
-                  1.0 / place->n_points, nearest, kin);
-  }
+  qsort(kin, n_songs, sizeof(PvKin), by_distance);
+  recognise(place, title, typical_closest(kin, n_songs, room), kin);
   free(nearest);
-  qsort(kin, model->n_songs, sizeof(PvKin), by_distance);
-  recognise(place, title, kin);
+  free(room);
   return PV_OK;
 }
 
@@ -197,14 +251,6 @@ kind_distance(const PvPlace* place, uint32_t song, uint32_t n_kinds, uint32_t k)
     sum += d * d;
   }
   return sqrt(sum);
-}
-
-static int
-by_value(const void* a, const void* b)
-{
-  const double x = *(const double*)a;
-  const double y = *(const double*)b;
-  return x < y ? -1 : x > y;
 }
 
 static double

@@ -48,14 +48,16 @@ pv_place_distance(const PvPlace* from, const PvPlace* to);
 typedef struct {
   uint32_t song;
   double   distance; ///< As pv_place_distance()
+  double   closest;  ///< The same of the third of the clips that is nearest
+  double   second;   ///< Of the clip that is second nearest
   bool     is_same;  ///< It is the very song that was asked for
 } PvKin;
 
 /**
    [any] All songs of a model, the nearest first.
 
-   A song is the very song if its clips lie nearly where the place's do, or if it
-   is the nearest and stands out from the others, or has the same title: so the
+   A song is the very song if two of its clips lie where the place's do, or if it
+   is the closest and stands out from the others, or has the same title: so the
    same recording is found in another coding, or cut in another place.
 
    @param title     Of the song asked for.

@@ -42,7 +42,7 @@ note_times(Session* session)
   }
 }
 
-static void
+static uint32_t
 hear_frame(void* user, const PvFrame* frame)
 {
   Session* const session = user;
@@ -53,6 +53,7 @@ hear_frame(void* user, const PvFrame* frame)
     ++session->n_heard;
     note_times(session);
   }
+  return 0;
 }
 
 /// The less a producer of the model's, the more of a novelty.

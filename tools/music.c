@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 
+enum { MANY_SONGS = 5 }; // Of each producer, in the mean
+
 void
 pv_music_init(PvMusic* music)
 {
@@ -146,16 +148,42 @@ pv_music_find(PvMusic* music)
   return true;
 }
 
+static bool
+has_few_songs(const PvDataset* dataset)
+{
+  uint32_t n_known = 0;
+  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
+    n_known += dataset->songs[s].label < dataset->n_labels;
+  }
+  return n_known < MANY_SONGS * dataset->n_labels;
+}
+
+// Of few songs, windows that overlap teach more; of many, they cost time alone.
+static void
+choose_clips(PvMusic* music)
+{
+  const PvRecipe recipe = *music->recipe;
+  if (recipe.clip_frames > recipe.window_frames &&
+      has_few_songs(&music->dataset)) {
+    music->own             = recipe;
+    music->own.clip_frames = recipe.window_frames / 2;
+    music->recipe          = &music->own;
+  }
+}
+
 bool
 pv_music_hear(PvMusic* music)
 {
   PvError error;
-  if (music->is_learned && !pv_dataset_add_noise(&music->dataset)) {
+  if (music->is_learned) {
+    choose_clips(music);
+  }
+  if (music->with_noise && !pv_dataset_add_noise(&music->dataset)) {
     pv_say("out of memory");
     return false;
   }
-  if (pv_vectors_of_dataset(&music->dataset, music->recipe, music->n_threads,
-                            &music->vectors, &error)) {
+  if (pv_vectors_of_dataset(&music->dataset, music->recipe, music->density,
+                            music->n_threads, &music->vectors, &error)) {
     pv_say("%s", error.text);
     return false;
   }

@@ -35,11 +35,13 @@ typedef struct {
   const char*     manifest;
   const char*     root;
   const PvRecipe* recipe;
-  PvRecipe        own; ///< `recipe` with a classifier of the user's choice
+  PvRecipe        own; ///< `recipe` with what was chosen for this music
   bool            has_classifier;
   bool            may_be_of_one; ///< Songs by one producer alone will do
-  bool            is_learned;    ///< Noise joins the music by others
-  uint32_t        n_threads;     ///< 0: as many as there are cores
+  PvClipDensity   density;
+  bool            is_learned; ///< By a recipe that suits this music
+  bool            with_noise; ///< Noise joins the music by others
+  uint32_t        n_threads;  ///< 0: as many as there are cores
   PvDataset       dataset;
   PvVectors       vectors;
   uint32_t        n_unusable; ///< Songs that could not be used

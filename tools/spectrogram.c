@@ -37,19 +37,20 @@ make_room(Picture* picture)
   return true;
 }
 
-static void
+static uint32_t
 take_frame(void* user, const PvFrame* frame)
 {
   Picture* const picture = user;
   if (picture->n_frames > MOST_FRAMES ||
       (picture->n_frames == picture->room && !make_room(picture))) {
-    return;
+    return 0;
   }
   float* const powers = picture->powers[picture->n_frames++];
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
     powers[b]    = pv_mid_power(frame, b);
     picture->top = fmaxf(picture->top, powers[b]);
   }
+  return 0;
 }
 
 static unsigned char

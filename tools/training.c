@@ -10,32 +10,62 @@ static PvClip
 clip_of(const PvTraining* training,
         const float*      features,
         const float*      mono,
-        uint32_t          clip)
+        uint32_t          clip,
+        uint32_t          n_frames)
 {
   const size_t at = (size_t)clip * training->n_features;
   return (PvClip){ .features = features + at,
                    .mono     = mono ? mono + at : NULL,
-                   .song     = training->n_songs };
+                   .song     = training->n_songs,
+                   .n_frames = n_frames };
+}
+
+/// Clips so far apart, or the first and the last one; returns how many.
+static uint32_t
+gather_clips(const PvTraining*    training,
+             const PvSongVectors* vectors,
+             uint32_t             clip_frames,
+             PvClip*              clips)
+{
+  const uint32_t* const heard = vectors->heard;
+  const uint32_t        end   = vectors->n_clips;
+  uint32_t              n     = 0;
+  for (uint32_t c = 0; c < end; ++c) {
+    const bool is_last = n == 1 && c + 1 == end;
+    if (!n || is_last || heard[c] - clips[n - 1].n_frames >= clip_frames) {
+      clips[n++] =
+        clip_of(training, vectors->features, vectors->mono, c, heard[c]);
+    }
+  }
+  return n;
+}
+
+/// Keep so many of `n`, evenly spread.
+static void
+thin_out(PvClip* clips, uint32_t n, uint32_t n_kept)
+{
+  for (uint32_t i = 0; i < n_kept; ++i) {
+    clips[i] = clips[(2 * i + 1) * n / (2 * n_kept)];
+  }
 }
 
 static void
 add_song(PvTraining*          training,
          const PvDatasetSong* song,
-         const PvSongVectors* vectors)
+         const PvSongVectors* vectors,
+         uint32_t             clip_frames)
 {
-  const uint32_t n_clips = vectors->n_clips;
-  const bool     is_thin =
-    song->label == training->n_labels && n_clips > PV_MAX_UNKNOWN_CLIPS;
-  const uint32_t n = is_thin ? PV_MAX_UNKNOWN_CLIPS : n_clips;
-  for (uint32_t i = 0; i < n; ++i) {
-    const uint32_t c = is_thin ? (2 * i + 1) * n_clips / (2 * n) : i;
-    training->clips[training->n_clips++] =
-      clip_of(training, vectors->features, vectors->mono, c);
+  PvClip* const clips = training->clips + training->n_clips;
+  uint32_t      n     = gather_clips(training, vectors, clip_frames, clips);
+  if (song->label == training->n_labels && n > PV_MAX_UNKNOWN_CLIPS) {
+    thin_out(clips, n, PV_MAX_UNKNOWN_CLIPS);
+    n = PV_MAX_UNKNOWN_CLIPS;
   }
+  training->n_clips += n;
   for (uint32_t i = 0; i < vectors->n_early; ++i) {
-    PvClip* const early = &training->early[training->n_early++];
-    *early          = clip_of(training, vectors->early, vectors->early_mono, i);
-    early->n_frames = vectors->early_frames[i];
+    training->early[training->n_early++] =
+      clip_of(training, vectors->early, vectors->early_mono, i,
+              vectors->early_frames[i]);
   }
   training->songs[training->n_songs++] = song;
 }
@@ -90,7 +120,8 @@ pv_training_gather(const PvDataset* dataset,
   }
   for (uint32_t s = 0; s < dataset->n_songs; ++s) {
     if (vectors->songs[s].n_clips && (!is_in || is_in[s])) {
-      add_song(&gathered, &dataset->songs[s], &vectors->songs[s]);
+      add_song(&gathered, &dataset->songs[s], &vectors->songs[s],
+               vectors->clip_frames);
     }
   }
   const PvStatus status = check_labels(&gathered, error);

@@ -14,7 +14,7 @@ typedef struct {
   const float* features;
   const float* mono; ///< Of (L + R) / 2; NULL if the recipe hears no sides
   uint32_t     song;
-  uint32_t     n_frames; ///< Heard; of an early window alone
+  uint32_t     n_frames; ///< Of its song, heard up to its end
 } PvClip;
 
 /// Clips of one song by others than the producers: many songs matter more.
@@ -37,8 +37,9 @@ typedef struct {
 } PvTraining;
 
 /**
-   [any] Gather the songs that have clips: all of a producer's, and
-   PV_MAX_UNKNOWN_CLIPS at most of a song by others, evenly spread.
+   [any] Gather the songs that have clips: of a producer's song those that are
+   as far apart as the recipe wants, of one by others PV_MAX_UNKNOWN_CLIPS of
+   them at most, evenly spread.
 
    @param is_in  [n_songs] of the dataset: which songs may come in; NULL: all.
    @param[out] training  Filled on success alone.

@@ -15,8 +15,10 @@ typedef struct {
   const PvRecipe* recipe;
   PvSongVectors*  song;
   uint32_t        n_features;
+  uint32_t        clip_frames;
   uint32_t        room;     ///< Clips that `song->features` has room for
   uint32_t        n_due;    ///< Frames until the next clip; 0: one is due
+  uint32_t        n_heard;  ///< Frames that were not silent, and those between
   uint32_t        n_silent; ///< Silent frames in a row
   PvWindow        window;
   PvWindow        mono; ///< Without room if the recipe hears no sides
@@ -27,6 +29,7 @@ typedef struct {
 typedef struct {
   const PvDataset* dataset;
   const PvRecipe*  recipe;
+  PvClipDensity    density;
   PvVectors*       vectors;
 } Batch;
 
@@ -37,6 +40,23 @@ make_room(const Cutter* cutter, uint32_t room, float** features)
   float* const wider = realloc(*features, room * size);
   *features          = wider ? wider : *features;
   return wider;
+}
+
+static bool
+make_room_for_times(PvSongVectors* song, uint32_t room)
+{
+  uint32_t* const wider = realloc(song->heard, room * sizeof(uint32_t));
+  song->heard           = wider ? wider : song->heard;
+  return wider;
+}
+
+static bool
+make_room_for_clips(Cutter* cutter, uint32_t room)
+{
+  PvSongVectors* const song = cutter->song;
+  return make_room_for_times(song, room) &&
+         make_room(cutter, room, &song->features) &&
+         (!cutter->mono.capacity || make_room(cutter, room, &song->mono));
 }
 
 static void
@@ -57,14 +77,13 @@ add_clip(Cutter* cutter)
   PvSongVectors* const song = cutter->song;
   if (song->n_clips == cutter->room) {
     cutter->room = cutter->room ? 2 * cutter->room : 4;
-    if (!make_room(cutter, cutter->room, &song->features) ||
-        (cutter->mono.capacity &&
-         !make_room(cutter, cutter->room, &song->mono))) {
+    if (!make_room_for_clips(cutter, cutter->room)) {
       cutter->is_out_of_memory = true;
       cutter->room             = song->n_clips;
       return;
     }
   }
+  song->heard[song->n_clips] = cutter->n_heard;
   describe(cutter, song->n_clips++, song->features, song->mono);
   song->n_mono += cutter->mono.capacity && pv_window_is_mono(&cutter->window);
 }
@@ -104,18 +123,41 @@ push(Cutter* cutter, const PvFrame* frame)
 }
 
 static void
+empty_windows(Cutter* cutter)
+{
+  pv_window_reset(&cutter->window);
+  pv_window_reset(&cutter->mono);
+  cutter->n_silent = 0;
+}
+
+// The first gap is heard, as a song that ends in it gives its last window.
+static uint32_t
+frames_not_wanted(Cutter* cutter)
+{
+  const uint32_t full = cutter->window.capacity;
+  const uint32_t gap  = cutter->n_due > full ? cutter->n_due - full : 0;
+  if (cutter->song->n_clips == 1 || gap < PV_FEWEST_UNHEARD) {
+    return 0;
+  }
+  empty_windows(cutter);
+  cutter->n_due = full;
+  cutter->n_heard += gap;
+  return gap;
+}
+
+static uint32_t
 cut(void* user, const PvFrame* frame)
 {
   Cutter* const cutter = user;
   if (pv_frame_is_silent(frame)) {
     if (++cutter->n_silent == PV_SILENCE_FRAMES && cutter->song->n_clips) {
-      pv_window_reset(&cutter->window);
-      pv_window_reset(&cutter->mono);
+      empty_windows(cutter);
       cutter->n_due = 0;
     }
-    return;
+    return 0;
   }
   cutter->n_silent = 0;
+  ++cutter->n_heard;
   push(cutter, frame);
   cutter->n_due -= cutter->n_due > 0;
   if (is_early(cutter)) {
@@ -123,7 +165,22 @@ cut(void* user, const PvFrame* frame)
   }
   if (!cutter->n_due && cutter->window.n_frames == cutter->window.capacity) {
     add_clip(cutter);
-    cutter->n_due = cutter->recipe->clip_frames;
+    cutter->n_due = cutter->clip_frames;
+    return frames_not_wanted(cutter);
+  }
+  return 0;
+}
+
+/// Of a song that is over before its second clip was due, what there is behind
+/// the first, if that is much.
+static void
+add_last_window(Cutter* cutter)
+{
+  const PvSongVectors* const song = cutter->song;
+  const PvWindow* const      last = &cutter->window;
+  if (song->n_clips == 1 && last->n_frames == last->capacity &&
+      cutter->n_heard - song->heard[0] >= last->capacity / 2) {
+    add_clip(cutter);
   }
 }
 
@@ -151,7 +208,9 @@ cut_song(Cutter* cutter, const char* path, PvNoiseKind noise)
   const PvStatus     status = noise
                                 ? pv_hear_noise(noise, parts, cut, cutter, error)
                                 : pv_hear_file(path, parts, cut, cutter, error);
-  if (!status && !cutter->song->n_clips) {
+  if (!status && cutter->song->n_clips) {
+    add_last_window(cutter);
+  } else if (!status) {
     cut_short_song(cutter, path, error);
   }
   if (cutter->is_out_of_memory) {
@@ -164,15 +223,26 @@ cut_song(Cutter* cutter, const char* path, PvNoiseKind noise)
   }
 }
 
+static uint32_t
+frames_between_clips(const PvRecipe* recipe, PvClipDensity density)
+{
+  const uint32_t half = (recipe->window_frames + 1) / 2;
+  return density == PV_CLIPS_TO_ASK && half < recipe->clip_frames
+           ? half
+           : recipe->clip_frames;
+}
+
 static void
 hear_song(const char*     path,
           PvNoiseKind     noise,
           const PvRecipe* recipe,
+          PvClipDensity   density,
           PvSongVectors*  song)
 {
-  Cutter         cutter = { .recipe     = recipe,
-                            .song       = song,
-                            .n_features = pv_recipe_n_features(recipe),
+  Cutter         cutter = { .recipe      = recipe,
+                            .song        = song,
+                            .n_features  = pv_recipe_n_features(recipe),
+                            .clip_frames = frames_between_clips(recipe, density),
                             .picture = pv_picture_new(recipe->window_frames) };
   const uint32_t n      = recipe->window_frames;
   const bool     twin   = pv_recipe_hears_sides(recipe);
@@ -192,9 +262,10 @@ hear_song(const char*     path,
 void
 pv_vectors_of_file(const char*     path,
                    const PvRecipe* recipe,
+                   PvClipDensity   density,
                    PvSongVectors*  song)
 {
-  hear_song(path, PV_NOISE_NONE, recipe, song);
+  hear_song(path, PV_NOISE_NONE, recipe, density, song);
 }
 
 static void
@@ -202,23 +273,26 @@ do_song(void* user, uint32_t i)
 {
   const Batch* const         batch = user;
   const PvDatasetSong* const song  = &batch->dataset->songs[i];
-  hear_song(song->path, song->noise, batch->recipe, &batch->vectors->songs[i]);
+  hear_song(song->path, song->noise, batch->recipe, batch->density,
+            &batch->vectors->songs[i]);
 }
 
 PvStatus
 pv_vectors_of_dataset(const PvDataset* dataset,
                       const PvRecipe*  recipe,
+                      PvClipDensity    density,
                       uint32_t         n_threads,
                       PvVectors*       vectors,
                       PvError*         error)
 {
-  *vectors       = (PvVectors){ .n_features = pv_recipe_n_features(recipe),
-                                .n_songs    = dataset->n_songs };
+  *vectors       = (PvVectors){ .n_features  = pv_recipe_n_features(recipe),
+                                .n_songs     = dataset->n_songs,
+                                .clip_frames = recipe->clip_frames };
   vectors->songs = calloc(dataset->n_songs, sizeof(PvSongVectors));
   if (!vectors->songs) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  Batch batch = { dataset, recipe, vectors };
+  Batch batch = { dataset, recipe, density, vectors };
   pv_pool_run(n_threads, dataset->n_songs, "files", do_song, &batch);
   return PV_OK;
 }
@@ -226,6 +300,7 @@ pv_vectors_of_dataset(const PvDataset* dataset,
 void
 pv_song_vectors_clear(PvSongVectors* song)
 {
+  free(song->heard);
   free(song->features);
   free(song->mono);
   free(song->early);

@@ -16,8 +16,9 @@ enum { PV_MAX_EARLY = 16 };
 
 /// What came of one song.
 typedef struct {
-  uint32_t n_clips;
-  float*   features; ///< [n_clips][n_features]; NULL when there are none
+  uint32_t  n_clips;
+  uint32_t* heard;    ///< [n_clips] Frames of sound up to its end
+  float*    features; ///< [n_clips][n_features]; NULL when there are none
   uint32_t n_mono; ///< Clips that sound without sides, if the recipe hears them
   float*   mono; ///< The same of (L + R) / 2; NULL if the recipe hears no sides
   uint32_t n_early;
@@ -33,15 +34,24 @@ typedef struct {
   uint32_t       n_features;
   uint32_t       n_songs;
   PvSongVectors* songs;
+  uint32_t       clip_frames; ///< Between clips that are learned from
 } PvVectors;
 
-/**
-   [any] Hear every song of a dataset as a recipe says.
+/// How close clips are.
+typedef enum {
+  PV_CLIPS_TO_LEARN, ///< As the recipe says
+  PV_CLIPS_TO_ASK    ///< Half a window apart or closer: all sound is in two
+} PvClipDensity;
 
-   A song's first clip is its first full window, and from there on one follows
-   every `clip_frames`.  Frames of silence don't count; 3 seconds of it empty
-   the window, as in a listener, once there is a clip.  A song that never fills
-   a window gives one clip of what there is, if that is `min_frames` at least.
+/**
+   [any] Hear every song of a dataset.
+
+   A song's first clip is its first full window.  From there on one follows
+   every `clip_frames`; what is in none of them is decoded and no more.  A song
+   that ends before the second has its last window as one, if half of that is
+   behind the first.  Frames of silence don't count; 3 seconds of it empty the
+   window, as in a listener, once there is a clip.  A song that never fills a
+   window gives one clip of what there is, if that is `min_frames` at least.
 
    @param n_threads  0: as many as there are cores.
    @param[out] vectors  Filled on success alone.
@@ -50,6 +60,7 @@ typedef struct {
 PvStatus
 pv_vectors_of_dataset(const PvDataset* dataset,
                       const PvRecipe*  recipe,
+                      PvClipDensity    density,
                       uint32_t         n_threads,
                       PvVectors*       vectors,
                       PvError*         error);
@@ -58,6 +69,7 @@ pv_vectors_of_dataset(const PvDataset* dataset,
 void
 pv_vectors_of_file(const char*     path,
                    const PvRecipe* recipe,
+                   PvClipDensity   density,
                    PvSongVectors*  song);
 
 /// [any] Free what it holds.

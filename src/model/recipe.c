@@ -9,7 +9,7 @@ static const PvRecipe recipes[] = {
   { .name          = "default",
     .window_frames = 1200,
     .min_frames    = 129,
-    .clip_frames   = 600,
+    .clip_frames   = 1800,
     .n_blocks      = 23,
     .blocks        = { &pv_block_spectrum,
                        &pv_block_cepstrum,
