@@ -7,6 +7,7 @@
 #include "model/evidence.h"
 #include "model/listener.h"
 #include "rest.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -174,14 +175,6 @@ hold_out_in_turn(const PvTraining* all,
   return status;
 }
 
-static int
-by_value(const void* a, const void* b)
-{
-  const double x = *(const double*)a;
-  const double y = *(const double*)b;
-  return x < y ? -1 : x > y;
-}
-
 // The probability below which that share of the known songs lies.
 static double
 find_threshold(const PvOdds*    known,
@@ -195,7 +188,7 @@ find_threshold(const PvOdds*    known,
       room[n_songs++] = pv_odds_probability(known, &held[i].cues);
     }
   }
-  qsort(room, n_songs, sizeof(double), by_value);
+  pv_sort(room, n_songs);
   return n_songs ? room[(uint32_t)(share_of_known * n_songs)] : 0.0;
 }
 
@@ -209,7 +202,7 @@ find_farthest(const PvHeldOut* held, uint32_t n, double* room)
       room[n_known++] = held[i].distance;
     }
   }
-  qsort(room, n_known, sizeof(double), by_value);
+  pv_sort(room, n_known);
   return n_known ? 1.1 * room[(uint32_t)(0.99 * n_known)] : 0.0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "random.h"
 #include "reliability.h"
+#include "sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -137,14 +138,6 @@ draw(const Bootstrap* b, uint64_t* random)
   return n;
 }
 
-static int
-by_value(const void* a, const void* b)
-{
-  const double x = *(const double*)a;
-  const double y = *(const double*)b;
-  return (x > y) - (x < y);
-}
-
 /// Of sorted values, linear between them.
 static double
 quantile(const double* values, uint32_t n, double share)
@@ -168,7 +161,7 @@ read_interval(const Bootstrap* b, uint32_t figure, double* low, double* high)
       b->values[n++] = x;
     }
   }
-  qsort(b->values, n, sizeof(double), by_value);
+  pv_sort(b->values, n);
   *low  = quantile(b->values, n, 0.025);
   *high = quantile(b->values, n, 0.975);
 }

@@ -2,6 +2,8 @@
 
 #include "kin.h"
 
+#include "sort.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -121,14 +123,6 @@ measure_clip(const PvPlace* place, uint32_t clip, double* nearest)
 }
 
 static int
-by_value(const void* a, const void* b)
-{
-  const double x = *(const double*)a;
-  const double y = *(const double*)b;
-  return x < y ? -1 : x > y;
-}
-
-static int
 by_distance(const void* a, const void* b)
 {
   const PvKin* const x = a;
@@ -161,10 +155,18 @@ compare_song(const PvPlace* place,
   for (uint32_t i = 0; i < n; ++i) {
     distances[i] = nearest[(size_t)i * n_songs + kin->song];
   }
-  qsort(distances, n, sizeof(double), by_value);
+  pv_sort(distances, n);
   kin->distance = mean_of(distances, n);
   kin->closest  = mean_of(distances, (n + 2) / 3);
   kin->second   = distances[n > 1];
+}
+
+/// The values lose their order.
+static double
+median_of(double* values, uint32_t n)
+{
+  pv_sort(values, n);
+  return values[n / 2];
 }
 
 static double
@@ -173,8 +175,7 @@ typical_closest(const PvKin* kin, uint32_t n, double* room)
   for (uint32_t i = 0; i < n; ++i) {
     room[i] = kin[i].closest;
   }
-  qsort(room, n, sizeof(double), by_value);
-  return room[n / 2];
+  return median_of(room, n);
 }
 
 /// Whether the closest song, `kin`, is the place's own.
@@ -256,16 +257,12 @@ kind_distance(const PvPlace* place, uint32_t song, uint32_t n_kinds, uint32_t k)
 static double
 median_distance(const PvPlace* place, uint32_t n_kinds, uint32_t k)
 {
-  const uint32_t n      = place->model->n_songs;
-  double* const  all    = malloc(n * sizeof(double));
-  double         median = NAN;
+  const uint32_t n   = place->model->n_songs;
+  double* const  all = malloc(n * sizeof(double));
   for (uint32_t s = 0; all && s < n; ++s) {
     all[s] = kind_distance(place, s, n_kinds, k);
   }
-  if (all) {
-    qsort(all, n, sizeof(double), by_value);
-    median = all[n / 2];
-  }
+  const double median = all ? median_of(all, n) : NAN;
   free(all);
   return median;
 }

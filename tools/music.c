@@ -162,11 +162,9 @@ has_few_songs(const PvDataset* dataset)
 static void
 choose_clips(PvMusic* music)
 {
-  const PvRecipe recipe = *music->recipe;
-  if (recipe.clip_frames > recipe.window_frames &&
-      has_few_songs(&music->dataset)) {
-    music->own             = recipe;
-    music->own.clip_frames = recipe.window_frames / 2;
+  if (has_few_songs(&music->dataset)) {
+    music->own             = *music->recipe;
+    music->own.clip_frames = pv_clip_frames(&music->own, PV_CLIPS_TO_ASK);
     music->recipe          = &music->own;
   }
 }

@@ -223,8 +223,8 @@ cut_song(Cutter* cutter, const char* path, PvNoiseKind noise)
   }
 }
 
-static uint32_t
-frames_between_clips(const PvRecipe* recipe, PvClipDensity density)
+uint32_t
+pv_clip_frames(const PvRecipe* recipe, PvClipDensity density)
 {
   const uint32_t half = (recipe->window_frames + 1) / 2;
   return density == PV_CLIPS_TO_ASK && half < recipe->clip_frames
@@ -242,7 +242,7 @@ hear_song(const char*     path,
   Cutter         cutter = { .recipe      = recipe,
                             .song        = song,
                             .n_features  = pv_recipe_n_features(recipe),
-                            .clip_frames = frames_between_clips(recipe, density),
+                            .clip_frames = pv_clip_frames(recipe, density),
                             .picture = pv_picture_new(recipe->window_frames) };
   const uint32_t n      = recipe->window_frames;
   const bool     twin   = pv_recipe_hears_sides(recipe);

@@ -43,6 +43,10 @@ typedef enum {
   PV_CLIPS_TO_ASK    ///< Half a window apart or closer: all sound is in two
 } PvClipDensity;
 
+/// [any] Frames from one clip to the next.
+uint32_t
+pv_clip_frames(const PvRecipe* recipe, PvClipDensity density);
+
 /**
    [any] Hear every song of a dataset.
 
