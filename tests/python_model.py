@@ -126,6 +126,23 @@ class FromScikitLearn(unittest.TestCase):
         run(PRODVAL, "vectors", "music", "--recipe", "production-value", "-o", "original")
         self.check([StandardScaler(), PCA(4), KNN(3)], "original.model", "original")
 
+    def test_what_the_program_trained(self):
+        # A producer with half of the songs of the others: votes are balanced.
+        rows = [f"music/Producer {p}/Song {s}.wav,{p}"
+                for p in range(3) for s in range(2 if p == 0 else 4)]
+        with open("uneven.csv", "w", encoding="utf-8") as file:
+            file.write("\n".join(["path,label", *rows, ""]))
+        run(PRODVAL, "train", "--manifest", "uneven.csv", "-o", "trained")
+        model = Model("trained")
+        self.assertEqual(model.recipe["vote"], "balanced")
+        numpys = model.ask(self.vectors.features)
+        ours = ask_program("trained", "vectors", model.points.shape[1], 3)
+        size = np.abs(numpys.projected).max()
+        np.testing.assert_allclose(ours[0], numpys.projected, atol=1e-4 * size)
+        far = numpys.distances[:, 0] > 1e-3 * size
+        self.assertGreater(far.sum(), 1)  # Two were not learned
+        np.testing.assert_allclose(ours[2][far], numpys.probability[far], atol=2e-3)
+
     def test_the_program_uses_it(self):
         self.check([StandardScaler(), PCA(5), LDA(), KNN(3)], "used")
         info = json.loads(run(PRODVAL, "info", "used", "--json"))

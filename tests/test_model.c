@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/evidence.h"
 #include "model/fold.h"
 #include "model/listener.h"
 #include "support/toy_model.h"
@@ -158,6 +159,14 @@ START_TEST(probabilities_follow_the_votes)
   ck_assert_double_eq_tol(answer.probability[1], 0.6, 1e-6);
   ck_assert_float_eq(answer.probability[2], 0.0f);
 
+  m->recipe.vote = PV_VOTE_BALANCED;
+  ck_assert_int_eq(pv_model_centre(m, NULL), PV_OK);
+  pv_model_ask(m, features, &answer);
+  ck_assert_double_eq_tol(
+    answer.probability[1],
+    dark / sqrt(3.0) / (dark / sqrt(3.0) + bright / sqrt(2.0)), 1e-6);
+  m->recipe.vote = PV_VOTE_EQUAL;
+
   // The bright ones' song is by others.
   m->songs[2].label = m->n_labels;
   pv_model_ask(m, features, &answer);
@@ -239,10 +248,48 @@ START_TEST(evidence_fades_by_half_life)
   feed_many(listener, &dark, 43, verdict);
   feed_many(listener, &bright, 43, verdict);
   ck_assert_int_eq(verdict->label, 0);
-  ck_assert_double_eq_tol(verdict->probability[0], 2.0 / 3.0, 1e-6);
-  ck_assert_double_eq_tol(verdict->probability[1], 1.0 / 3.0, 1e-6);
+  // In the mean, at two thirds of the way, they are bright.
+  ck_assert_double_eq_tol(verdict->probability[0], (2.0 / 3.0 + 1.0) / 2, 1e-6);
+  ck_assert_double_eq_tol(verdict->probability[1], (1.0 / 3.0 + 0.0) / 2, 1e-6);
   free(verdict);
   pv_listener_free(listener);
+  pv_model_free(m);
+}
+END_TEST
+
+START_TEST(windows_count_one_by_one_and_in_the_mean)
+{
+  PvModel* const     m        = pv_toy_model_new();
+  PvEvidence* const  evidence = calloc(1, sizeof(PvEvidence));
+  PvAnswer* const    answer   = calloc(1, sizeof(PvAnswer));
+  static const float at[]     = { 9900.0f, 500.0f, 500.0f, 500.0f, 500.0f };
+  m->recipe.half_life_s       = 0.0;
+  PvFinding finding           = { 0 };
+  for (uint32_t i = 0; i < 5; ++i) {
+    const float features[12] = { at[i] };
+    pv_model_ask(m, features, answer);
+    pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP);
+    finding = pv_evidence_weigh(evidence, m, 5 * m->recipe.window_frames);
+    // The first is bright, the others are dark.  Their mean is at 9.9, 5.2, 3.6,
+    // 2.9 and 2.4: the last is nearer 0.6 than 4.5.
+    const double bright = 1.0 / (i + 1);
+    const double mean   = i < 4 ? 1.0 : 0.0;
+    ck_assert_double_eq_tol(finding.probability[0], (bright + mean) / 2, 1e-6);
+    ck_assert_double_eq_tol(finding.probability[1],
+                            (1.0 - bright + 1.0 - mean) / 2, 1e-6);
+  }
+  ck_assert_uint_eq(finding.best, 1);
+  ck_assert_double_eq_tol(finding.cues.share, 0.9, 1e-6);
+
+  // Elsewhere only what comes has a place.
+  pv_evidence_displace(evidence);
+  const float features[12] = { at[0] };
+  pv_model_ask(m, features, answer);
+  pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP);
+  finding = pv_evidence_weigh(evidence, m, 6 * m->recipe.window_frames);
+  ck_assert_double_eq_tol(finding.probability[0], (1.0 / 3.0 + 1.0) / 2, 1e-6);
+  free(answer);
+  free(evidence);
   pv_model_free(m);
 }
 END_TEST
@@ -331,6 +378,7 @@ main(void)
   tcase_add_test(tcase, verdicts_fall_due_by_frames);
   tcase_add_test(tcase, three_seconds_of_silence_end_a_song);
   tcase_add_test(tcase, evidence_fades_by_half_life);
+  tcase_add_test(tcase, windows_count_one_by_one_and_in_the_mean);
   tcase_add_test(tcase, what_points_elsewhere_is_unknown);
   tcase_add_test(tcase, music_by_others_takes_its_share);
   tcase_add_test(tcase, what_is_far_from_all_music_is_unknown);

@@ -15,6 +15,12 @@ kind_name(PvStepKind kind)
                                      : "pca";
 }
 
+static const char* const weighing[PV_N_VOTES] = {
+  [PV_VOTE_EQUAL]    = "all weigh the same",
+  [PV_VOTE_DISTANCE] = "the nearer weigh more",
+  [PV_VOTE_BALANCED] = "the nearer weigh more, and those of producers with few"
+};
+
 static double
 seconds_of(uint32_t n_frames)
 {
@@ -47,9 +53,7 @@ print_recipe(const PvModel* model)
     pv_classifier_write(&recipe->classifier, classifier);
     printf("  classifier %s\n", classifier);
   }
-  printf("  neighbours %u, %s\n", recipe->k,
-         recipe->vote == PV_VOTE_DISTANCE ? "the nearer weigh more"
-                                          : "all weigh the same");
+  printf("  neighbours %u, %s\n", recipe->k, weighing[recipe->vote]);
 }
 
 void
@@ -101,13 +105,13 @@ recipe_json(const PvModel* model)
   }
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&recipe->classifier, classifier);
-  return json_pack(
-    "{s:o, s:s, s:i, s:i, s:i, s:i, s:s, s:f, s:o, s:o}", "name",
-    pv_json_text(recipe->name), "classifier", classifier, "window_frames",
-    (int)recipe->window_frames, "min_frames", (int)recipe->min_frames,
-    "clip_frames", (int)recipe->clip_frames, "k", (int)recipe->k, "vote",
-    recipe->vote == PV_VOTE_DISTANCE ? "distance" : "equal", "half_life_s",
-    recipe->half_life_s, "blocks", blocks, "steps", steps);
+  return json_pack("{s:o, s:s, s:i, s:i, s:i, s:i, s:s, s:f, s:o, s:o}", "name",
+                   pv_json_text(recipe->name), "classifier", classifier,
+                   "window_frames", (int)recipe->window_frames, "min_frames",
+                   (int)recipe->min_frames, "clip_frames",
+                   (int)recipe->clip_frames, "k", (int)recipe->k, "vote",
+                   pv_vote_names[recipe->vote], "half_life_s",
+                   recipe->half_life_s, "blocks", blocks, "steps", steps);
 }
 
 json_t*

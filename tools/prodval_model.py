@@ -130,11 +130,13 @@ class Model:
         all_d = np.sqrt(((x[:, None, :] - points[None, :, :]) ** 2).sum(2))
         rows = np.argsort(all_d, axis=1, kind="stable")[:, :k]
         distances = np.take_along_axis(all_d, rows, 1)
-        is_equal = self.recipe["vote"] == "equal"
-        votes = np.ones_like(distances) if is_equal else 1 / np.maximum(distances, 1e-6)
-        votes /= votes.sum(1, keepdims=True)
         songs = self.point_song[rows]
         label_of = np.array([song["label"] for song in self.songs])
+        is_equal = self.recipe["vote"] == "equal"
+        votes = np.ones_like(distances) if is_equal else 1 / np.maximum(distances, 1e-6)
+        if self.recipe["vote"] == "balanced":
+            votes /= np.sqrt(np.bincount(label_of[self.point_song]))[label_of[songs]]
+        votes /= votes.sum(1, keepdims=True)
         probability = np.zeros((len(x), len(self.labels)))
         for label in range(len(self.labels)):
             probability[:, label] = (votes * (label_of[songs] == label)).sum(1)

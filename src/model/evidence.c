@@ -5,6 +5,7 @@
 #include "model/listener.h"
 
 #include <math.h>
+#include <string.h>
 
 static double
 distance_of(const PvAnswer* answer)
@@ -31,6 +32,7 @@ pv_evidence_add(PvEvidence*     evidence,
     recipe->half_life_s > 0.0 ? exp2(-new_s / recipe->half_life_s) : 1.0;
   evidence->weight   = fade * evidence->weight + gain;
   evidence->distance = fade * evidence->distance + gain * distance_of(answer);
+  evidence->placed   = fade * evidence->placed + gain;
   for (uint32_t d = 0; d < model->n_components; ++d) {
     evidence->projected[d] =
       fade * evidence->projected[d] + gain * (double)answer->projected[d];
@@ -41,21 +43,48 @@ pv_evidence_add(PvEvidence*     evidence,
   }
 }
 
+void
+pv_evidence_displace(PvEvidence* evidence)
+{
+  evidence->placed = 0.0;
+  memset(evidence->projected, 0, sizeof(evidence->projected));
+}
+
+// Windows stray less in the mean than one by one, so their neighbours are surer;
+// where a song's parts differ, the mean is like none of them.
+static void
+mix_probabilities(const PvEvidence* evidence,
+                  const PvModel*    model,
+                  PvFinding*        finding)
+{
+  PvAnswer mean;
+  for (uint32_t d = 0; d < model->n_components; ++d) {
+    mean.projected[d] = (float)(evidence->projected[d] / evidence->placed);
+  }
+  pv_model_ask_there(model, &mean);
+  for (uint32_t l = 0; l <= model->n_labels; ++l) {
+    finding->probability[l] =
+      (float)(0.5 * evidence->votes[l] / evidence->weight +
+              0.5 * (double)mean.probability[l]);
+  }
+}
+
 PvFinding
 pv_evidence_weigh(const PvEvidence* evidence,
                   const PvModel*    model,
                   uint64_t          n_heard)
 {
   PvFinding finding = { 0 };
+  mix_probabilities(evidence, model, &finding);
   for (uint32_t l = 1; l < model->n_labels; ++l) {
-    if (evidence->votes[l] > evidence->votes[finding.best]) {
+    if (finding.probability[l] > finding.probability[finding.best]) {
       finding.best = l;
     }
   }
   const PvDecision* const decision = &model->decision;
   finding.cues =
-    (PvCues){ .share  = evidence->votes[finding.best] / evidence->weight,
-              .others = evidence->votes[model->n_labels] / evidence->weight,
+    (PvCues){ .share  = (double)finding.probability[finding.best],
+              .others = (double)finding.probability[model->n_labels],
               .cosine = pv_best_cosine(evidence->projected, model->centres,
                                        model->n_labels, model->n_components),
               .full   = (double)n_heard / model->recipe.window_frames };

@@ -13,13 +13,17 @@
 typedef struct {
   double weight;                       ///< Of all answers
   double votes[PV_MAX_LABELS + 1];     ///< Their probabilities
-  double projected[PV_MAX_COMPONENTS]; ///< Where they lie
   double distance;                     ///< Of their neighbours
+  double placed;                       ///< Weight of those in `projected`
+  double projected[PV_MAX_COMPONENTS]; ///< Where they lie
 } PvEvidence;
 
 /// What evidence comes down to.
 typedef struct {
-  uint32_t best; ///< The likeliest label
+  float probability[PV_MAX_LABELS + 1]; ///< Half by the windows' answers in the
+                                        ///< mean, half by the answer to where
+                                        ///< they lie in the mean
+  uint32_t best;                        ///< The likeliest label
   PvCues   cues;
   double   distance; ///< Of the neighbours, in the mean
   double   right;    ///< Probability that it is, the producer being known
@@ -45,6 +49,10 @@ pv_evidence_add(PvEvidence*     evidence,
                 const PvAnswer* answer,
                 uint32_t        n_frames,
                 uint32_t        n_new);
+
+/// [any] Forget where the windows lay: those to come lie in another space.
+void
+pv_evidence_displace(PvEvidence* evidence);
 
 /// [any] @param n_heard  Frames heard in all.
 PvFinding

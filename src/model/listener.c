@@ -91,13 +91,12 @@ seconds_of(uint64_t n_frames)
 
 // Insertion into order; equal probabilities stay in the order of the labels.
 static void
-rank(const PvListener* listener, PvVerdict* verdict)
+rank(const PvFinding* finding, uint32_t n_labels, PvVerdict* verdict)
 {
-  verdict->n_labels = listener->model->n_labels;
-  for (uint32_t l = 0; l < verdict->n_labels; ++l) {
-    const float p =
-      (float)(listener->evidence.votes[l] / listener->evidence.weight);
-    uint32_t at = l;
+  verdict->n_labels = n_labels;
+  for (uint32_t l = 0; l < n_labels; ++l) {
+    const float p  = finding->probability[l];
+    uint32_t    at = l;
     while (at > 0 && verdict->probability[at - 1] < p) {
       verdict->probability[at] = verdict->probability[at - 1];
       verdict->ranking[at]     = verdict->ranking[at - 1];
@@ -116,8 +115,7 @@ choose_model(PvListener* listener)
   const PvModel* const asked =
     model->mono && pv_window_is_mono(&listener->window) ? model->mono : model;
   if (asked != listener->asked) {
-    memset(listener->evidence.projected, 0,
-           sizeof(listener->evidence.projected));
+    pv_evidence_displace(&listener->evidence);
     listener->asked = asked;
   }
 }
@@ -127,6 +125,7 @@ decide(const PvListener* listener, PvVerdict* verdict)
 {
   const PvFinding finding =
     pv_evidence_weigh(&listener->evidence, listener->asked, listener->n_heard);
+  rank(&finding, listener->model->n_labels, verdict);
   verdict->known = (float)finding.known;
   if (finding.is_unknown) {
     verdict->label      = -1;
@@ -146,7 +145,6 @@ judge(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
   pv_model_ask(listener->asked, listener->features, &verdict->newest);
   pv_evidence_add(&listener->evidence, listener->asked, &verdict->newest,
                   listener->window.n_frames, PV_GUESS_HOP);
-  rank(listener, verdict);
   decide(listener, verdict);
   verdict->end_sample = frame->start_sample + PV_N_FFT;
   verdict->seconds    = seconds_of(listener->n_heard);

@@ -60,6 +60,7 @@ pv_model_free(PvModel* model)
   free(model->map);
   free(model->song_kinds);
   free(model->centres);
+  free(model->counts);
   free(model->name);
   free(model->provenance);
   free(model);
@@ -195,9 +196,10 @@ pv_model_centre(PvModel* model, PvError* error)
     centres[i]           = count ? (float)(sums[i] / count) : 0.0f;
   }
   free(sums);
-  free(counts);
   free(model->centres);
+  free(model->counts);
   model->centres = centres;
+  model->counts  = counts;
   return PV_OK;
 }
 
@@ -225,12 +227,13 @@ pv_model_project(const PvModel* model, const float* features, float* projected)
 }
 
 static double
-vote_of(const PvModel* model, const PvNeighbour* neighbour)
+vote_of(const PvModel* model, const PvNeighbour* neighbour, uint32_t label)
 {
-  const double distance = (double)neighbour->distance;
-  return model->recipe.vote == PV_VOTE_DISTANCE
-           ? 1.0 / fmin(fmax(distance, 1e-6), 1e30)
-           : 1.0;
+  const PvVote kind = model->recipe.vote;
+  const double near = 1.0 / fmin(fmax((double)neighbour->distance, 1e-6), 1e30);
+  return kind == PV_VOTE_EQUAL      ? 1.0
+         : kind == PV_VOTE_DISTANCE ? near
+                                    : near / sqrt(model->counts[label]);
 }
 
 static void
@@ -242,8 +245,9 @@ count_votes(const PvModel* model, PvAnswer* answer)
   for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
     const PvNeighbour* const neighbour = &answer->neighbours[i];
     const uint32_t           song      = model->point_song[neighbour->point];
-    const double             vote      = vote_of(model, neighbour);
-    votes[model->songs[song].label] += vote;
+    const uint32_t           label     = model->songs[song].label;
+    const double             vote      = vote_of(model, neighbour, label);
+    votes[label] += vote;
     all += vote;
     position[0] += vote * (double)model->map[2 * song];
     position[1] += vote * (double)model->map[2 * song + 1];
@@ -256,9 +260,8 @@ count_votes(const PvModel* model, PvAnswer* answer)
 }
 
 void
-pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
+pv_model_ask_there(const PvModel* model, PvAnswer* answer)
 {
-  pv_model_project(model, features, answer->projected);
   answer->n_neighbours =
     model->tree
       ? pv_knn_tree_search(model->tree, answer->projected, model->recipe.k,
@@ -270,4 +273,11 @@ pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
     answer->probability[model->n_labels] = 0.0f;
     pv_classify(model->classifier, answer->projected, answer->probability);
   }
+}
+
+void
+pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
+{
+  pv_model_project(model, features, answer->projected);
+  pv_model_ask_there(model, answer);
 }

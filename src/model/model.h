@@ -75,6 +75,7 @@ typedef struct PvModel {
   PvLinear folded; ///< Standardising and all steps as one, by pv_model_fold()
   float*
     centres; ///< [n_labels][n_components]: mean points, by pv_model_centre()
+  uint32_t* counts; ///< [n_labels + 1]: of points, by pv_model_centre()
 } PvModel;
 
 /// The largest magnitude in a point, and in what a model projects: squared
@@ -115,7 +116,7 @@ pv_model_check_twin(const PvModel* model, PvError* error);
 PvStatus
 pv_model_fold(PvModel* model, PvError* error);
 
-/// [setup] Make `centres` of the points.
+/// [setup] Make `centres` of the points, and count them.
 PvStatus
 pv_model_centre(PvModel* model, PvError* error);
 
@@ -134,5 +135,9 @@ pv_model_project(const PvModel* model, const float* features, float* projected);
 /// [any] Project, find the neighbours, and ask them or the classifier.
 void
 pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer);
+
+/// [any] The same of a place, answer->projected, [n_components].
+void
+pv_model_ask_there(const PvModel* model, PvAnswer* answer);
 
 #endif

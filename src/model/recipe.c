@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+const char* const pv_vote_names[PV_N_VOTES] = { "equal", "distance",
+                                                "balanced" };
+
 static const PvRecipe recipes[] = {
   { .name          = "default",
     .window_frames = 1200,
@@ -37,7 +40,7 @@ static const PvRecipe recipes[] = {
     .n_steps       = 2,
     .steps         = { { PV_STEP_PCA, 250, 0.0 }, { PV_STEP_LDA, 0, 0.4 } },
     .k             = 15,
-    .vote          = PV_VOTE_DISTANCE,
+    .vote          = PV_VOTE_BALANCED,
     .half_life_s   = 180.0 },
   // The original work: Butterworth high-pass at 800 Hz, 20 MFCCs of 27.9 s.
   { .name          = "production-value",

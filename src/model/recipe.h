@@ -31,9 +31,14 @@ typedef struct {
 } PvStep;
 
 typedef enum {
-  PV_VOTE_EQUAL,   ///< Each neighbour counts 1
-  PV_VOTE_DISTANCE ///< Each neighbour counts 1 / distance
+  PV_VOTE_EQUAL,    ///< Each neighbour counts 1
+  PV_VOTE_DISTANCE, ///< Each neighbour counts 1 / distance
+  PV_VOTE_BALANCED, ///< That over the root of its label's number of points
+  PV_N_VOTES
 } PvVote;
+
+/// As in model files
+extern const char* const pv_vote_names[PV_N_VOTES];
 
 typedef struct {
   char     name[32];

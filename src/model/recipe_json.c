@@ -10,12 +10,8 @@
 #include <string.h>
 
 static const char* const step_names[] = { "pca", "pca-white", "lda" };
-static const char* const vote_names[] = { "equal", "distance" };
 
-enum {
-  N_STEP_NAMES = sizeof(step_names) / sizeof(step_names[0]),
-  N_VOTE_NAMES = sizeof(vote_names) / sizeof(vote_names[0])
-};
+enum { N_STEP_NAMES = sizeof(step_names) / sizeof(step_names[0]) };
 
 // A value that lacks a part, for want of memory, is none.
 static json_t*
@@ -77,7 +73,7 @@ pv_recipe_to_json(const PvRecipe* recipe)
     "window_frames", (int)recipe->window_frames, "min_frames",
     (int)recipe->min_frames, "clip_frames", (int)recipe->clip_frames,
     "features", blocks_to_json(recipe), "projection", steps_to_json(recipe),
-    "neighbours", (int)recipe->k, "vote", vote_names[recipe->vote],
+    "neighbours", (int)recipe->k, "vote", pv_vote_names[recipe->vote],
     "half_life_s", recipe->half_life_s);
   const bool is_whole =
     object && (recipe->classifier.kind == PV_CLASSIFIER_KNN ||
@@ -207,7 +203,7 @@ recipe_from_object(const json_t* object, PvRecipe* recipe, PvError* error)
       !get_uint32(object, "min_frames", &recipe->min_frames) ||
       !get_uint32(object, "clip_frames", &recipe->clip_frames) ||
       !get_uint32(object, "neighbours", &recipe->k) ||
-      !get_choice(object, "vote", vote_names, N_VOTE_NAMES, &vote) ||
+      !get_choice(object, "vote", pv_vote_names, PV_N_VOTES, &vote) ||
       !json_is_number(json_object_get(object, "half_life_s"))) {
     return pv_fail(error, PV_ERR_FORMAT,
                    "its recipe lacks a value, or has one of a wrong type");
