@@ -2,6 +2,7 @@
 
 #include "rt/analyser_private.h"
 #include "rt/resampler_filter.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -337,10 +338,9 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite   = suite_create("analyser");
-  TCase* const   tcase   = tcase_create("analyser");
-  SRunner* const runner  = srunner_create(suite);
-  const int      n_rates = sizeof(rates) / sizeof(rates[0]);
+  Suite* const suite   = suite_create("analyser");
+  TCase* const tcase   = tcase_create("analyser");
+  const int    n_rates = sizeof(rates) / sizeof(rates[0]);
   tcase_set_timeout(tcase, 120);
   tcase_add_loop_test(tcase, mfccs_equal_librosa, 0, 5);
   tcase_add_loop_test(tcase, frames_do_not_depend_on_blocks, 0, n_rates);
@@ -352,8 +352,5 @@ main(void)
   tcase_add_test(tcase, chroma_names_the_pitch);
   tcase_add_test(tcase, rates_out_of_range_are_refused);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

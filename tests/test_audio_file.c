@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "audio_file.h"
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -187,9 +188,5 @@ main(void)
   tcase_add_test(tcase, boasting_header);
   tcase_add_test(tcase, streamed_header);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

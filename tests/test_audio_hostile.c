@@ -2,6 +2,7 @@
 
 // Sound files as an enemy would write them, given to prodval.
 
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -127,9 +128,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("audio hostile");
-  TCase* const   tcase  = tcase_create("audio hostile");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("audio hostile");
+  TCase* const tcase = tcase_create("audio hostile");
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, impossible_headers_are_refused);
@@ -137,8 +137,5 @@ main(void)
   tcase_add_test(tcase, a_wrong_extension_is_no_matter);
   tcase_add_test(tcase, truncations_are_told);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

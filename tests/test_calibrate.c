@@ -2,10 +2,10 @@
 
 #include "calibrate.h"
 #include "model/decision.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
-#include <stdlib.h>
 
 enum { N = 40000 };
 
@@ -90,17 +90,13 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("calibrate");
-  TCase* const   tcase  = tcase_create("calibrate");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("calibrate");
+  TCase* const tcase = tcase_create("calibrate");
   tcase_set_timeout(tcase, 120);
   tcase_add_test(tcase, odds_are_found_again);
   tcase_add_test(tcase, both_sides_of_known_weigh_the_same);
   tcase_add_test(tcase, odds_of_nothing_are_the_share);
   tcase_add_test(tcase, the_best_cosine_is_the_nearest_direction);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -3,6 +3,7 @@
 // The whole way with each classifier: synthetic songs to a model, and from the
 // file to guesses on songs that it has not heard.
 
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -246,9 +247,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("classifiers");
-  TCase* const   tcase  = tcase_create("classifiers");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("classifiers");
+  TCase* const tcase = tcase_create("classifiers");
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_loop_test(tcase, each_learns_and_names_new_songs, 0,
@@ -262,8 +262,5 @@ main(void)
   tcase_add_loop_test(tcase, wrong_names_and_values_are_named, 0,
                       sizeof(wrong) / sizeof(wrong[0]));
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

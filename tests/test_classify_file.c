@@ -5,6 +5,7 @@
 
 #include "model/model_file.h"
 #include "support/hand_classifiers.h"
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -215,9 +216,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("classify file");
-  TCase* const   tcase  = tcase_create("classify file");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("classify file");
+  TCase* const tcase = tcase_create("classify file");
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_loop_test(tcase, answers_are_those_by_hand, 0,
@@ -231,8 +231,5 @@ main(void)
   tcase_add_test(tcase, values_out_of_range_are_refused);
   tcase_add_test(tcase, models_without_keep_the_old_format);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

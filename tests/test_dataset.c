@@ -2,6 +2,7 @@
 
 #include "csv.h"
 #include "dataset.h"
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 #include "text.h"
 
@@ -258,9 +259,5 @@ main(void)
   tcase_add_test(tcase, folder_errors);
   tcase_add_test(tcase, names_are_utf8);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine.h"
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -195,9 +196,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("engine");
-  TCase* const   tcase  = tcase_create("engine");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("engine");
+  TCase* const tcase = tcase_create("engine");
   tcase_set_timeout(tcase, 120);
   tcase_add_test(tcase, a_dark_tone_is_dark_and_a_bright_one_bright);
   tcase_add_test(tcase, without_room_frames_drop_and_are_counted);
@@ -206,8 +206,5 @@ main(void)
   tcase_add_test(tcase, rates_are_checked);
   tcase_add_test(tcase, audio_and_worker_run_side_by_side);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -2,6 +2,7 @@
 
 // prodval evaluate and the pages of --report, on synthetic songs.
 
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -270,9 +271,5 @@ main(void)
   tcase_add_test(tcase, page_of_a_cross_validation);
   tcase_add_test(tcase, producers_left_out);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

@@ -10,6 +10,7 @@
 #include "output.h"
 #include "support/failing.h"
 #include "support/hand_classifiers.h"
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -264,9 +265,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("failing");
-  TCase* const   tcase  = tcase_create("failing");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("failing");
+  TCase* const tcase = tcase_create("failing");
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_loop_test(tcase, each_allocation_fails_in_turn, 0,
@@ -274,8 +274,5 @@ main(void)
   tcase_add_test(tcase, asking_allocates_nothing);
   tcase_add_test(tcase, a_planted_leak_and_a_planted_failure_show);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -3,6 +3,7 @@
 #include "model/features.h"
 #include "model/picture_draw.h"
 #include "model/recipe.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -312,9 +313,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("features");
-  TCase* const   tcase  = tcase_create("features");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("features");
+  TCase* const tcase = tcase_create("features");
   tcase_add_test(tcase, a_window_keeps_the_newest);
   tcase_add_test(tcase, mfcc_block_is_mean_and_deviations);
   tcase_add_test(tcase, stereo_block_knows_mono_from_wide);
@@ -327,8 +327,5 @@ main(void)
   tcase_add_test(tcase, series_are_summed_up_exactly);
   tcase_add_test(tcase, series_are_put_in_order);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -5,6 +5,7 @@
 #include "model/features.h"
 #include "model/recipe.h"
 #include "rt/analyser.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -319,9 +320,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("features_music");
-  TCase* const   tcase  = tcase_create("features");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("features_music");
+  TCase* const tcase = tcase_create("features");
   tcase_set_timeout(tcase, 60);
   tcase_add_test(tcase, tempo_is_that_of_the_clicks);
   tcase_add_test(tcase, tempo_of_a_band_is_that_of_its_beats);
@@ -335,8 +335,5 @@ main(void)
   tcase_add_test(tcase, a_fader_moves_nothing);
   tcase_add_test(tcase, left_and_right_may_change_places);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "folds.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -179,9 +180,5 @@ main(void)
   tcase_add_test(tcase, a_label_in_one_fold_is_left_out);
   tcase_add_test(tcase, unused_songs_are_in_no_fold);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

@@ -4,9 +4,9 @@
 
 #include "kin.h"
 #include "model/model.h"
+#include "support/run_suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 enum { N_SONGS = 12, N_CLIPS = 18, N_DIMS = 5, APART = 3 };
 
@@ -146,9 +146,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("kin");
-  TCase* const   tcase  = tcase_create("kin");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("kin");
+  TCase* const tcase = tcase_create("kin");
   tcase_add_checked_fixture(tcase, set_up, NULL);
   tcase_add_test(tcase, wherever_it_is_cut);
   tcase_add_test(tcase, in_another_coding);
@@ -156,8 +155,5 @@ main(void)
   tcase_add_test(tcase, by_its_title);
   tcase_add_test(tcase, songs_that_it_does_not_have);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

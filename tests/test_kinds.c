@@ -4,6 +4,7 @@
 
 #include "model/kinds.h"
 #include "model/model_file.h"
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -170,9 +171,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("kinds");
-  TCase* const   tcase  = tcase_create("kinds");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("kinds");
+  TCase* const tcase = tcase_create("kinds");
   tcase_add_test(tcase, the_kinds_of_the_default);
   tcase_add_test(tcase, parts_add_up_to_the_projection);
   tcase_add_test(tcase, a_band_moves_its_kind_alone);
@@ -180,8 +180,5 @@ main(void)
   tcase_add_test(tcase, files_without_them_are_fine);
   tcase_add_test(tcase, nan_is_refused);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/knn.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -178,9 +179,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("knn");
-  TCase* const   tcase  = tcase_create("knn");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("knn");
+  TCase* const tcase = tcase_create("knn");
   tcase_add_loop_test(tcase, finds_what_sorting_all_distances_finds, 0, 20);
   tcase_add_test(tcase, equal_distances_come_in_order_of_rows);
   tcase_set_timeout(tcase, 120);
@@ -188,8 +188,5 @@ main(void)
                       5 * N_KINDS);
   tcase_add_test(tcase, rows_keep_their_tags);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

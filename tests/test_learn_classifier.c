@@ -5,6 +5,7 @@
 #include "support/classifier_data.h"
 
 #include "model/classify_private.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -277,9 +278,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("learn classifier");
-  TCase* const   tcase  = tcase_create("learn classifier");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("learn classifier");
+  TCase* const tcase = tcase_create("learn classifier");
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, set_up, NULL);
   tcase_add_test(tcase, logistic_regression_is_scikit_learns);
@@ -295,8 +295,5 @@ main(void)
   tcase_add_loop_test(tcase, most_of_new_points_are_named, 0, N_KINDS);
   tcase_add_loop_test(tcase, extreme_points_are_answered, 0, N_KINDS);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

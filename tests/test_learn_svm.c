@@ -6,11 +6,11 @@
 
 #include "learn_sigmoid.h"
 #include "model/classify_private.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <libsvm/svm.h>
 #include <math.h>
-#include <stdlib.h>
 
 static PvClassifierData data;
 
@@ -120,16 +120,12 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("learn svm");
-  TCase* const   tcase  = tcase_create("learn svm");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("learn svm");
+  TCase* const tcase = tcase_create("learn svm");
   tcase_add_checked_fixture(tcase, set_up, NULL);
   tcase_add_test(tcase, svm_says_what_libsvm_says);
   tcase_add_test(tcase, sigmoids_are_found_again);
   tcase_add_test(tcase, perfect_heights_give_no_certainty);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

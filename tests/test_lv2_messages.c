@@ -5,6 +5,7 @@
 #include "support/lv2_files.h"
 #include "support/lv2_host.h"
 #include "support/lv2_sound.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <lo/lo.h>
@@ -298,9 +299,5 @@ main(void)
   tcase_add_test(tests, each_instance_has_a_number);
   tcase_add_test(tests, guesses_go_out_over_osc);
   suite_add_tcase(suite, tests);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? 1 : 0;
+  return pv_run_suite(suite);
 }

@@ -6,6 +6,7 @@
 #include "support/lv2_files.h"
 #include "support/lv2_host.h"
 #include "support/lv2_sound.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <lv2/atom/atom.h>
@@ -105,9 +106,5 @@ main(void)
     tcase_add_exit_test(tests, a_planted_fault_is_found, 43);
   }
   suite_add_tcase(suite, tests);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? 1 : 0;
+  return pv_run_suite(suite);
 }

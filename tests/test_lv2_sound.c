@@ -4,6 +4,7 @@
 
 #include "support/lv2_host.h"
 #include "support/lv2_sound.h"
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -226,9 +227,5 @@ main(void)
   tcase_add_loop_test(tests, a_take_begins_where_the_transport_starts, 0, 6);
   tcase_add_test(tests, live_on_a_prompt_worker_is_the_same_too);
   suite_add_tcase(suite, tests);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? 1 : 0;
+  return pv_run_suite(suite);
 }

@@ -5,6 +5,7 @@
 #include "support/lv2_files.h"
 #include "support/lv2_host.h"
 #include "support/lv2_sound.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <lv2/atom/atom.h>
@@ -229,9 +230,5 @@ main(void)
   tcase_add_test(tests, standards_are_not_written_down);
   tcase_add_test(tests, a_bounce_right_after_restoring_has_the_model);
   suite_add_tcase(suite, tests);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? 1 : 0;
+  return pv_run_suite(suite);
 }

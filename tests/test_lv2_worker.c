@@ -4,6 +4,7 @@
 
 #include "support/lv2_host.h"
 #include "support/lv2_sound.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -195,9 +196,5 @@ main(void)
   tcase_add_test(tests, open_ports_are_no_matter);
   tcase_add_test(tests, an_instance_that_never_ran_goes_quietly);
   suite_add_tcase(suite, tests);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? 1 : 0;
+  return pv_run_suite(suite);
 }

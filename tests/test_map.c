@@ -2,6 +2,7 @@
 
 // prodval map: three albums of small songs through a model of two producers.
 
+#include "support/run_suite.h"
 #include "text.h"
 
 #include "support/tools_fixture.h"
@@ -182,9 +183,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("map");
-  TCase* const   tcase  = tcase_create("all");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("map");
+  TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_add_test(tcase, years_in_names);
@@ -195,8 +195,5 @@ main(void)
   tcase_add_test(tcase, music_by_others_has_a_share);
   tcase_add_test(tcase, what_can_not_be_done_is_said);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

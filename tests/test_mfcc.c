@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "rt/mfcc_private.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -90,14 +91,10 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("mfcc");
-  TCase* const   tcase  = tcase_create("mfcc");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("mfcc");
+  TCase* const tcase = tcase_create("mfcc");
   tcase_add_loop_test(tcase, equal_librosa, 0, 5);
   tcase_add_test(tcase, do_not_depend_on_the_processor);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

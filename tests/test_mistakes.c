@@ -2,6 +2,7 @@
 
 // prodval train on music that isn't as it should be, and its --check.
 
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -208,9 +209,5 @@ main(void)
   tcase_add_test(tcase, check_by_albums_or_songs);
   tcase_add_test(tcase, check_needs_songs);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

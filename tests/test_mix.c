@@ -2,6 +2,7 @@
 
 // prodval mix as a whole.
 
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -172,9 +173,5 @@ main(void)
   tcase_add_test(tcase, what_can_t_be_written_or_read);
   tcase_add_test(tcase, an_empty_folder_is_taken);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

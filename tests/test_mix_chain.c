@@ -3,6 +3,7 @@
 // Chains as a whole.
 
 #include "mix_chain.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -210,9 +211,5 @@ main(void)
   tcase_add_test(tcase, mono_is_wide_by_its_room_alone);
   tcase_add_test(tcase, sounds_of_a_few_samples);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

@@ -5,6 +5,7 @@
 #include "mix_compressor.h"
 #include "mix_filter.h"
 #include "mix_width.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <complex.h>
@@ -228,9 +229,5 @@ main(void)
   tcase_add_test(tcase, width_is_the_side_s_gain);
   tcase_add_test(tcase, bass_is_mono_and_the_middle_stays);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

@@ -6,6 +6,7 @@
 #include "mix_random.h"
 #include "mix_sound.h"
 #include "mix_wav.h"
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -175,9 +176,5 @@ main(void)
   tcase_add_test(tcase, excerpts);
   tcase_add_test(tcase, a_silent_file_is_a_failure);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

@@ -5,6 +5,7 @@
 #include "mix_random.h"
 #include "mix_reverb.h"
 #include "mix_saturator.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <complex.h>
@@ -234,9 +235,5 @@ main(void)
   tcase_add_test(tcase, like_sides_are_the_same);
   tcase_add_test(tcase, wetness_is_a_level);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

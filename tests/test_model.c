@@ -3,6 +3,7 @@
 #include "model/evidence.h"
 #include "model/fold.h"
 #include "model/listener.h"
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -368,9 +369,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("model");
-  TCase* const   tcase  = tcase_create("model");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("model");
+  TCase* const tcase = tcase_create("model");
   tcase_add_test(tcase, folding_equals_step_by_step);
   tcase_add_test(tcase, folding_equals_a_plain_product);
   tcase_add_test(tcase, a_projection_does_not_depend_on_the_processor);
@@ -383,8 +383,5 @@ main(void)
   tcase_add_test(tcase, music_by_others_takes_its_share);
   tcase_add_test(tcase, what_is_far_from_all_music_is_unknown);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/model_file.h"
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -264,9 +265,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("model file");
-  TCase* const   tcase  = tcase_create("model file");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("model file");
+  TCase* const tcase = tcase_create("model file");
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, what_is_saved_is_loaded);
@@ -281,8 +281,5 @@ main(void)
   tcase_add_test(tcase, a_loaded_model_is_not_saved);
   tcase_add_test(tcase, labels_that_are_not_utf8_are_refused);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -4,6 +4,7 @@
 #define _XOPEN_SOURCE 700
 
 #include "model_folder.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -126,9 +127,5 @@ main(void)
   tcase_add_test(test, nothing_else_is);
   tcase_add_test(test, only_folders_can_be_allowed);
   suite_add_tcase(suite, test);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -7,6 +7,7 @@
 #include "support/hand_classifiers.h"
 #include "support/hear_model.h"
 #include "support/hostile_json.h"
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -356,10 +357,9 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("model hostile");
-  TCase* const   tcase  = tcase_create("model hostile");
-  TCase* const   vote   = tcase_create("classifiers hostile");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("model hostile");
+  TCase* const tcase = tcase_create("model hostile");
+  TCase* const vote  = tcase_create("classifiers hostile");
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, each_field_of_the_header_is_spoilt);
@@ -382,8 +382,5 @@ main(void)
   tcase_add_test(vote, tensors_full_of_huge_numbers_do_no_harm);
   suite_add_tcase(suite, tcase);
   suite_add_tcase(suite, vote);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -3,6 +3,7 @@
 #include "model/listener.h"
 #include "model/mono.h"
 #include "rt/analyser.h"
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -141,16 +142,12 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("mono");
-  TCase* const   tcase  = tcase_create("mono");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("mono");
+  TCase* const tcase = tcase_create("mono");
   tcase_add_test(tcase, a_frame_made_mono_is_a_mono_frame);
   tcase_add_test(tcase, sides_45_db_down_are_no_sides);
   tcase_add_test(tcase, mono_sound_asks_the_twin);
   tcase_add_test(tcase, a_twin_of_other_songs_is_refused);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -3,6 +3,7 @@
 // How fast noise falls from band to band, in dB per octave: 0, 3 and 6 less.
 
 #include "hear.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -77,15 +78,11 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("noise");
-  TCase* const   tcase  = tcase_create("all");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("noise");
+  TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 60);
   tcase_add_test(tcase, noise_falls_as_its_colour_says);
   tcase_add_test(tcase, noise_is_the_same_each_time);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

@@ -2,6 +2,7 @@
 
 #include "osc.h"
 
+#include "support/run_suite.h"
 #include "support/toy_model.h"
 
 #include <check.h>
@@ -308,9 +309,5 @@ main(void)
                       (int)(sizeof(WRONG_URLS) / sizeof(*WRONG_URLS)));
   tcase_add_test(wrong, a_wrong_prefix_is_refused);
   suite_add_tcase(suite, wrong);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "osc.h"
+#include "support/run_suite.h"
 
 #include <arpa/inet.h>
 #include <check.h>
@@ -211,9 +212,5 @@ main(void)
   tcase_add_test(in, loopback_alone_unless_asked);
   tcase_add_test(in, a_taken_port_is_one_line);
   suite_add_tcase(suite, in);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

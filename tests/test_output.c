@@ -2,6 +2,7 @@
 
 #include "output.h"
 #include "pool.h"
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -103,9 +104,5 @@ main(void)
   tcase_add_test(tcase, full_device);
   tcase_add_test(tcase, pool_does_each_job_once);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

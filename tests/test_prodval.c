@@ -3,6 +3,7 @@
 // The whole way: synthetic songs by three producers, who differ in brightness
 // and width, to a model, guesses and figures.
 
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -278,9 +279,5 @@ main(void)
   tcase_add_test(tcase, mfccs_are_librosas);
   tcase_add_test(tcase, all_features);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

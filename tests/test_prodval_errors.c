@@ -2,6 +2,7 @@
 
 // Bad input: one clear line, the right exit status, nothing left behind.
 
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -254,9 +255,5 @@ main(void)
   tcase_add_test(tcase, evaluate_goes_on);
   tcase_add_test(tcase, identify_goes_on);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

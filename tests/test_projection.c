@@ -8,6 +8,7 @@
 #include "pca.h"
 #include "projection.h"
 #include "song_map.h"
+#include "support/run_suite.h"
 #include "train.h"
 
 #include <check.h>
@@ -233,9 +234,5 @@ main(void)
   tcase_add_test(tcase, standardising);
   tcase_add_test(tcase, map_keeps_to_the_square);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

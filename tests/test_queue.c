@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "rt/queue.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <pthread.h>
 #include <sched.h>
-#include <stdlib.h>
 
 enum { N_SLOTS = 8, N_FRAMES = 400000 };
 
@@ -102,16 +102,12 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("queue");
-  TCase* const   tcase  = tcase_create("queue");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("queue");
+  TCase* const tcase = tcase_create("queue");
   tcase_set_timeout(tcase, 120);
   tcase_add_test(tcase, whole_frames_or_none);
   tcase_add_test(tcase, counters_wrap);
   tcase_add_test(tcase, two_threads_keep_order_and_content);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

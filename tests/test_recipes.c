@@ -4,6 +4,7 @@
 // strokes and colour, are learned, and pieces never heard are named.
 
 #include "model/recipe.h"
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -160,16 +161,12 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("recipes");
-  TCase* const   tcase  = tcase_create("all");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("recipes");
+  TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_add_loop_test(tcase, a_recipe_names_new_pieces, 0, 4);
   tcase_add_test(tcase, the_recipes_decide_as_their_works_did);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

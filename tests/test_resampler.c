@@ -2,6 +2,7 @@
 
 #include "rt/frame.h"
 #include "rt/resampler.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -106,17 +107,13 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite   = suite_create("resampler");
-  TCase* const   tcase   = tcase_create("resampler");
-  SRunner* const runner  = srunner_create(suite);
-  const int      n_rates = sizeof(rates) / sizeof(rates[0]);
+  Suite* const suite   = suite_create("resampler");
+  TCase* const tcase   = tcase_create("resampler");
+  const int    n_rates = sizeof(rates) / sizeof(rates[0]);
   tcase_set_timeout(tcase, 120);
   tcase_add_loop_test(tcase, sines_keep_level_and_time, 0, n_rates);
   tcase_add_loop_test(tcase, aliases_are_below_96_db, 0, n_rates);
   tcase_add_test(tcase, mid_and_side_fall_apart);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -3,6 +3,7 @@
 // Plants faults in real time, and sees each caught and named.
 
 #include "support/rt_guard.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <fcntl.h>
@@ -271,9 +272,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("rt_guard");
-  TCase* const   tcase  = tcase_create("rt_guard");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("rt_guard");
+  TCase* const tcase = tcase_create("rt_guard");
   tcase_add_checked_fixture(tcase, set_up, NULL);
   tcase_add_loop_test(tcase, a_planted_fault_is_caught_and_named, 0,
                       sizeof(faults) / sizeof(faults[0]));
@@ -281,8 +281,5 @@ main(void)
   tcase_add_test(tcase, a_hosts_own_calls_pass_while_the_guard_is_paused);
   tcase_add_test(tcase, other_threads_are_free);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_NORMAL);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return pv_run_suite(suite);
 }

@@ -4,6 +4,7 @@
 #include "folds.h"
 #include "random.h"
 #include "reliability.h"
+#include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -309,9 +310,5 @@ main(void)
   tcase_add_test(tcase, times_by_hand);
   tcase_add_test(tcase, interval_of_a_share);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

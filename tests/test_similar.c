@@ -3,6 +3,7 @@
 // prodval similar on a small model: order, reasons, and who is left out.
 
 #include "model/model_file.h"
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 #include "support/toy_model.h"
 
@@ -177,9 +178,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("similar");
-  TCase* const   tcase  = tcase_create("all");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("similar");
+  TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_add_test(tcase, the_nearest_are_by_the_same_producer);
@@ -190,8 +190,5 @@ main(void)
   tcase_add_test(tcase, a_model_without_reasons_says_so);
   tcase_add_test(tcase, what_can_not_be_done_is_said);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

@@ -2,6 +2,7 @@
 
 #include "spectrogram.h"
 
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -124,16 +125,12 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("spectrogram");
-  TCase* const   tcase  = tcase_create("all");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("spectrogram");
+  TCase* const tcase = tcase_create("all");
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, tones_are_where_they_belong);
   tcase_add_test(tcase, silence_is_black);
   tcase_add_test(tcase, too_short_leaves_nothing);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

@@ -6,6 +6,7 @@
 #include "learn.h"
 #include "model/model.h"
 #include "rest.h"
+#include "support/run_suite.h"
 #include "training.h"
 
 #include <check.h>
@@ -197,9 +198,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const   suite  = suite_create("training");
-  TCase* const   tcase  = tcase_create("all");
-  SRunner* const runner = srunner_create(suite);
+  Suite* const suite = suite_create("training");
+  TCase* const tcase = tcase_create("all");
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, few_clips_of_songs_by_others);
   tcase_add_test(tcase, clips_as_far_apart_as_wanted);
@@ -208,8 +208,5 @@ main(void)
   tcase_add_test(tcase, parts_are_held_out);
   tcase_add_test(tcase, producers_are_held_out);
   suite_add_tcase(suite, tcase);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

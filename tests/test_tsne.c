@@ -5,6 +5,7 @@
 
 #include "random.h"
 #include "song_map.h"
+#include "support/run_suite.h"
 #include "tsne.h"
 
 #include <check.h>
@@ -230,9 +231,5 @@ main(void)
   tcase_add_test(tcase, map_of_clusters);
   tcase_add_test(tcase, songs_alike_and_on_a_line);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

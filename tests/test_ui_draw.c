@@ -2,6 +2,7 @@
 
 /// The plugin's window as pixels.
 
+#include "support/run_suite.h"
 #include "support/ui_scenes.h"
 #include "ui_paint.h"
 
@@ -351,9 +352,5 @@ main(void)
   tcase_add_loop_test(tests, every_scene_at_odd_sizes, 0, PV_N_SCENES);
   tcase_add_test(tests, what_is_pointed_at_is_found);
   suite_add_tcase(suite, tests);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? 1 : 0;
+  return pv_run_suite(suite);
 }

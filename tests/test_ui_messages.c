@@ -5,6 +5,7 @@
 #include "support/lv2_files.h"
 #include "support/lv2_host.h"
 #include "support/lv2_sound.h"
+#include "support/run_suite.h"
 #include "ui_messages.h"
 
 #include <check.h>
@@ -237,9 +238,5 @@ main(void)
   tcase_add_test(tests, answers_never_overflow_a_ring);
   tcase_add_test(tests, forged_atoms_lead_nowhere);
   suite_add_tcase(suite, tests);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? 1 : 0;
+  return pv_run_suite(suite);
 }

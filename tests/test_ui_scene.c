@@ -2,6 +2,7 @@
 
 /// How the window moves; what is typed; files and drops.
 
+#include "support/run_suite.h"
 #include "support/ui_scenes.h"
 #include "ui.h"
 
@@ -273,9 +274,5 @@ main(void)
   tcase_add_test(tests, xft_dpi_is_the_scale);
   tcase_add_test(tests, files_are_folders_and_models);
   suite_add_tcase(suite, tests);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? 1 : 0;
+  return pv_run_suite(suite);
 }

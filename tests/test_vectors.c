@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/model.h"
+#include "support/run_suite.h"
 #include "support/tools_fixture.h"
 #include "vectors.h"
 
@@ -221,9 +222,5 @@ main(void)
   tcase_add_test(tcase, silence_does_not_count);
   tcase_add_test(tcase, places_do_not_depend_on_threads);
   suite_add_tcase(suite, tcase);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed != 0;
+  return pv_run_suite(suite);
 }

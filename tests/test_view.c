@@ -2,6 +2,7 @@
 
 /// What prodval-jack shows in a terminal, behind a pty.
 
+#include "support/run_suite.h"
 #include "support/terminal.h"
 #include "support/toy_model.h"
 #include "text.h"
@@ -277,9 +278,5 @@ main(void)
   tcase_add_test(tests, a_picture_is_one_write);
   tcase_add_test(tests, columns_are_counted_as_terminals_do);
   suite_add_tcase(suite, tests);
-  SRunner* const runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  const int n_failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return n_failed ? 1 : 0;
+  return pv_run_suite(suite);
 }
