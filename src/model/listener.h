@@ -6,14 +6,12 @@
 #define PV_MODEL_LISTENER_H
 
 #include "model/model.h"
+#include "model/window.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum {
-  PV_GUESS_HOP      = 43, ///< Frames from one guess to the next: 1.0 s
-  PV_SILENCE_FRAMES = 129 ///< Silence after which a song is over: 3 s
-};
+enum { PV_SILENCE_FRAMES = 129 }; ///< Silence after which a song is over: 3 s
 
 typedef enum {
   PV_STATE_NO_MODEL,

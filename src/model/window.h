@@ -9,6 +9,8 @@
 
 #include <stdint.h>
 
+enum { PV_GUESS_HOP = 43 }; ///< Frames from one guess on it to the next: 1.0 s
+
 typedef struct {
   uint32_t capacity; ///< Frames that a full window holds
   uint32_t n_frames; ///< Frames held, at most `capacity`

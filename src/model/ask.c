@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the neighbours say of a place, or the classifier.
+
+#include "model/model.h"
+
+#include <math.h>
+
+static double
+vote_of(const PvModel* model, const PvNeighbour* neighbour, uint32_t label)
+{
+  const PvVote kind = model->recipe.vote;
+  const double near = 1.0 / fmin(fmax((double)neighbour->distance, 1e-6), 1e30);
+  return kind == PV_VOTE_EQUAL      ? 1.0
+         : kind == PV_VOTE_DISTANCE ? near
+                                    : near / sqrt(model->counts[label]);
+}
+
+static void
+count_votes(const PvModel* model, PvAnswer* answer)
+{
+  double votes[PV_MAX_LABELS + 1] = { 0 };
+  double all                      = 0.0;
+  double position[2]              = { 0 };
+  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
+    const PvNeighbour* const neighbour = &answer->neighbours[i];
+    const uint32_t           song      = model->point_song[neighbour->point];
+    const uint32_t           label     = model->songs[song].label;
+    const double             vote      = vote_of(model, neighbour, label);
+    votes[label] += vote;
+    all += vote;
+    position[0] += vote * (double)model->map[2 * song];
+    position[1] += vote * (double)model->map[2 * song + 1];
+  }
+  for (uint32_t l = 0; l <= model->n_labels; ++l) {
+    answer->probability[l] = (float)(votes[l] / all);
+  }
+  answer->position[0] = (float)(position[0] / all);
+  answer->position[1] = (float)(position[1] / all);
+}
+
+void
+pv_model_ask_there(const PvModel* model, PvAnswer* answer)
+{
+  answer->n_neighbours =
+    model->tree
+      ? pv_knn_tree_search(model->tree, answer->projected, model->recipe.k,
+                           answer->neighbours)
+      : pv_knn_search(model->points, model->n_points, model->n_components,
+                      answer->projected, model->recipe.k, answer->neighbours);
+  count_votes(model, answer);
+  if (model->classifier) {
+    answer->probability[model->n_labels] = 0.0f;
+    pv_classify(model->classifier, answer->projected, answer->probability);
+  }
+}
+
+void
+pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
+{
+  pv_model_project(model, features, answer->projected);
+  pv_model_ask_there(model, answer);
+}
