@@ -51,7 +51,7 @@ pv_evidence_displace(PvEvidence* evidence)
 }
 
 // Windows stray less in the mean than one by one, so their neighbours are surer;
-// where a song's parts differ, the mean is like none of them.
+// where a song's parts differ, the mean is like none of them.  So both have a say.
 static void
 mix_probabilities(const PvEvidence* evidence,
                   const PvModel*    model,
@@ -64,8 +64,9 @@ mix_probabilities(const PvEvidence* evidence,
   pv_model_ask_there(model, &mean);
   for (uint32_t l = 0; l <= model->n_labels; ++l) {
     finding->probability[l] =
-      (float)(0.5 * evidence->votes[l] / evidence->weight +
-              0.5 * (double)mean.probability[l]);
+      (float)((evidence->votes[l] +
+               evidence->placed * (double)mean.probability[l]) /
+              (evidence->weight + evidence->placed));
   }
 }
 

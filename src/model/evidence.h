@@ -20,9 +20,9 @@ typedef struct {
 
 /// What evidence comes down to.
 typedef struct {
-  float probability[PV_MAX_LABELS + 1]; ///< Half by the windows' answers in the
-                                        ///< mean, half by the answer to where
-                                        ///< they lie in the mean
+  float probability[PV_MAX_LABELS + 1]; ///< By the windows' answers, and by the
+                                        ///< answer to their mean place, which
+                                        ///< weighs as all that have a place
   uint32_t best;                        ///< The likeliest label
   PvCues   cues;
   double   distance; ///< Of the neighbours, in the mean
