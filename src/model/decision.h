@@ -9,8 +9,8 @@
 
 /// What one may go by.
 typedef struct {
-  double share;  ///< Of the votes for the best label, 0 to 1
-  double others; ///< Of the votes for music by others, 0 to 1
+  double share;  ///< Of the evidence for the best label, 0 to 1
+  double others; ///< Of the evidence for music by others, 0 to 1
   double cosine; ///< Of the angle to the nearest label's mean, -1 to 1
   double full;   ///< Windows' worth of sound heard
 } PvCues;
