@@ -7,6 +7,7 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,6 +135,59 @@ START_TEST(stereo_block_knows_mono_from_wide)
   compute(&pv_block_in_phase, values);
   ck_assert_float_eq_tol(values[0], 1.0f, 1e-4f);
   ck_assert_float_eq_tol(values[43], 0.0f, 1e-4f);
+}
+END_TEST
+
+// From frame to frame from one side to the other, by 10 to 1 in power; from band
+// BREAK on every other band goes the other way.
+START_TEST(pan_blocks_know_what_moves_and_what_goes_together)
+{
+  enum { BREAK = 20 };
+  // A hundredth of each channel is heard in the other.
+  const double pan = 10.0 * log10((10.0 + 0.01) / (1.0 + 0.1));
+  float        values[2 * PV_N_WIDTH];
+  pv_window_init(&window, memory, N_WINDOW);
+  for (uint32_t i = 0; i < N_WINDOW; ++i) {
+    PvFrame frame = some_frame(1, 1.0f);
+    for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+      const bool is_left = (i + (b > BREAK ? b - BREAK : 0)) % 2;
+      frame.left[b]      = is_left ? 10.0f : 1.0f;
+      frame.right[b]     = is_left ? 1.0f : 10.0f;
+    }
+    pv_window_push(&window, &frame);
+  }
+  compute(&pv_block_pan_spread, values);
+  for (uint32_t b = 0; b < PV_N_WIDTH; ++b) {
+    ck_assert_double_eq_tol((double)values[b], log(pan + 0.1), 1e-4);
+  }
+  compute(&pv_block_pan_change, values);
+  for (uint32_t b = 0; b < PV_N_WIDTH; ++b) {
+    ck_assert_double_eq_tol((double)values[b], log(2.0 * pan + 0.1), 1e-3);
+    ck_assert_double_eq_tol((double)values[PV_N_WIDTH + b], log(0.1), 1e-3);
+  }
+  compute(&pv_block_pan_neighbours, values);
+  for (uint32_t b = 1; b < PV_N_WIDTH; ++b) {
+    ck_assert_double_eq_tol((double)values[b - 1],
+                            atanh(b <= BREAK ? 0.99 : -0.99), 1e-4);
+  }
+}
+END_TEST
+
+START_TEST(a_pan_that_stays_says_nothing_of_neighbours)
+{
+  float values[2 * PV_N_WIDTH];
+  pv_window_init(&window, memory, N_WINDOW);
+  for (uint32_t i = 0; i < N_WINDOW; ++i) {
+    PvFrame frame = some_frame(i, 1.0f);
+    for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+      frame.right[b] = 4.0f * frame.left[b];
+    }
+    pv_window_push(&window, &frame);
+  }
+  compute(&pv_block_pan_spread, values);
+  ck_assert_double_eq_tol((double)values[7], log(0.1), 1e-2);
+  compute(&pv_block_pan_neighbours, values);
+  ck_assert_double_eq_tol((double)values[7], 0.0, 1e-3);
 }
 END_TEST
 
@@ -284,6 +338,10 @@ START_TEST(series_are_summed_up_exactly)
     pv_series_slope(y, pv_series_mean(y, N), x, spread, N),
     square / (square + 0.5), 1e-3);
   ck_assert_double_eq_tol(pv_series_correlate_changes(x, y, N), 1.0, 1e-3);
+  // y less x is noise of a variance of 1 / 12 that has nothing to do with x.
+  ck_assert_double_eq_tol(
+    pv_series_correlate(x, spread, y, pv_series_spread(y, N), N),
+    sqrt(square / (square + 1.0 / 12.0)), 1e-4);
 }
 END_TEST
 
@@ -318,6 +376,8 @@ main(void)
   tcase_add_test(tcase, a_window_keeps_the_newest);
   tcase_add_test(tcase, mfcc_block_is_mean_and_deviations);
   tcase_add_test(tcase, stereo_block_knows_mono_from_wide);
+  tcase_add_test(tcase, pan_blocks_know_what_moves_and_what_goes_together);
+  tcase_add_test(tcase, a_pan_that_stays_says_nothing_of_neighbours);
   tcase_add_test(tcase, the_original_picture_is_coefficient_by_coefficient);
   tcase_add_test(tcase, level_does_not_count);
   tcase_add_test(tcase, silent_frames_give_finite_features);

@@ -56,6 +56,9 @@ extern const PvFeatureBlock pv_block_in_phase_spread;
 extern const PvFeatureBlock pv_block_quadrature_spread;
 extern const PvFeatureBlock pv_block_coherence;
 extern const PvFeatureBlock pv_block_likeness;
+extern const PvFeatureBlock pv_block_pan_spread;
+extern const PvFeatureBlock pv_block_pan_change;
+extern const PvFeatureBlock pv_block_pan_neighbours;
 // Dynamics
 extern const PvFeatureBlock pv_block_change;
 extern const PvFeatureBlock pv_block_change_peaks;

@@ -4,6 +4,8 @@
 
 #include "model/features_bands.h"
 
+#include <math.h>
+
 static void
 width_compute(const PvPicture* picture, float* values)
 {
@@ -94,4 +96,71 @@ const PvFeatureBlock pv_block_likeness = {
   "likeness", "likeness of left's and right's spectra in 44 bands: mean",
   pv_n_phase, likeness_compute,
   false,      true
+};
+
+// pan: how far apart left and right are, how that moves, and whether neighbouring
+// bands move alike.  Without a sign: left and right may change places.
+
+static uint32_t
+n_twice_width(uint32_t window_frames)
+{
+  (void)window_frames;
+  return 2 * PV_N_WIDTH;
+}
+
+static uint32_t
+n_neighbours(uint32_t window_frames)
+{
+  (void)window_frames;
+  return PV_N_WIDTH - 1;
+}
+
+static void
+pan_spread_compute(const PvPicture* picture, float* values)
+{
+  for (uint32_t b = 0; b < PV_N_WIDTH; ++b) {
+    values[b] = (float)log(picture->band[b].pan_deviation + 0.1);
+  }
+}
+
+static void
+pan_change_compute(const PvPicture* picture, float* values)
+{
+  for (uint32_t b = 0; b < PV_N_WIDTH; ++b) {
+    values[b]              = (float)log(picture->band[b].pan_step + 0.1);
+    values[PV_N_WIDTH + b] = (float)log(picture->band[b].pan_drift + 0.1);
+  }
+}
+
+static void
+pan_neighbours_compute(const PvPicture* picture, float* values)
+{
+  for (uint32_t b = 1; b < PV_N_WIDTH; ++b) {
+    const double r = picture->band[b].pan_with_below;
+    values[b - 1]  = (float)atanh(fmin(fmax(r, -0.99), 0.99));
+  }
+}
+
+const PvFeatureBlock pv_block_pan_spread = {
+  "pan-spread", "left over right in 52 bands: deviation",
+  pv_n_width,   pan_spread_compute,
+  false,        true
+};
+
+const PvFeatureBlock pv_block_pan_change = {
+  "pan-change",
+  "deviation of left over right's change over 2 lags in 52 bands",
+  n_twice_width,
+  pan_change_compute,
+  false,
+  true
+};
+
+const PvFeatureBlock pv_block_pan_neighbours = {
+  "pan-neighbours",
+  "correlation of left over right between neighbours of 52 bands",
+  n_neighbours,
+  pan_neighbours_compute,
+  false,
+  true
 };

@@ -47,8 +47,8 @@ pv_picture_new(uint32_t window_frames)
 {
   const size_t stride  = (window_frames + 15u) & ~15u;
   const size_t at_hand = PV_BANDS_AT_HAND * PV_ROWS_AT_HAND;
-  const size_t rows =
-    at_hand + PV_N_WIDE + PV_N_GROUPS + PV_N_TONAL + PV_N_MOMENTS + 2;
+  const size_t rows    = at_hand + PV_N_WIDE + PV_N_GROUPS + PV_N_TONAL +
+                      PV_N_WIDTH + PV_N_MOMENTS + 2;
   PvPicture* const p = (PvPicture*)calloc(1, sizeof(PvPicture));
   if (!p) {
     return NULL;
@@ -64,7 +64,8 @@ pv_picture_new(uint32_t window_frames)
   p->wide_db     = p->at_hand + at_hand * stride;
   p->group_db    = p->wide_db + PV_N_WIDE * stride;
   p->tonal_db    = p->group_db + PV_N_GROUPS * stride;
-  p->moments     = p->tonal_db + PV_N_TONAL * stride;
+  p->pan_db      = p->tonal_db + PV_N_TONAL * stride;
+  p->moments     = p->pan_db + PV_N_WIDTH * stride;
   p->scratch     = p->moments + PV_N_MOMENTS * stride;
   p->loudness_db = p->scratch + stride;
   p->by_loudness = p->frame + stride;

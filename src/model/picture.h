@@ -35,7 +35,8 @@ extern const uint32_t pv_lags[PV_N_LAGS];
 /// in amplitude, dB.  Width: side over mid, -20 to 20 dB.  In phase: cross_re over
 /// sqrt(left right), -1..1; quadrature: cross_im over the same; likeness: cross_abs
 /// over the same, 0..1; coherence: magnitude of the first two; these are 0 from band
-/// PV_N_PHASE on.  Slopes and tails: pv_series_slope() and pv_series_tail().
+/// PV_N_PHASE on.  Pan: left over right, -20 to 20 dB; 0 from band PV_N_WIDTH on.
+/// Slopes and tails: pv_series_slope() and pv_series_tail().
 typedef struct {
   double power; ///< (L + R) / 2, linear
   double level;
@@ -54,6 +55,11 @@ typedef struct {
   double quadrature_tail; ///< Of its magnitude
   double likeness;
   double coherence;
+  double pan_deviation;
+  double pan_step;       ///< Deviation of its change from frame to frame
+  double pan_drift;      ///< Deviation of its change over 8 frames
+  double pan_with_below; ///< Correlation with that of the band below; 0 of the
+                         ///< lowest
 } PvBand;
 
 /// Series of `n` values each, `stride` apart, and what bands do.  Frames that lie
@@ -70,6 +76,7 @@ typedef struct PvPicture {
   float*          wide_db;  ///< [32][stride]: level of pairs of bands
   float*          group_db; ///< [8][stride]: level of groups of eight
   float*          tonal_db; ///< [16][stride]: flatness
+  float*          pan_db;   ///< [PV_N_WIDTH][stride]
   float*    moments; ///< [PV_N_MOMENTS][stride]: PvMoments of the four signals
   PvChange  change[PV_N_LAGS][PV_N_WIDE]; ///< Of wide_db
   float*    loudness_db; ///< [stride]: level of all bands together

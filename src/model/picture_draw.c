@@ -110,6 +110,19 @@ draw_levels(const float* restrict left,
 }
 
 static void
+draw_pan(const float* restrict left,
+         const float* restrict right,
+         float floor,
+         float* restrict row)
+{
+  for (uint32_t i = 0; i < TILE; ++i) {
+    // Two logarithms, so that left and right exchanged give the same bits.
+    row[i] = pv_decibels(left[i] + 0.01f * right[i] + floor) -
+             pv_decibels(right[i] + 0.01f * left[i] + floor);
+  }
+}
+
+static void
 draw_phases(const Tile* t,
             uint32_t    b,
             float       floor,
@@ -175,6 +188,10 @@ draw_tile(PvPicture*            p,
   for (uint32_t b = 0; b < TILE; ++b) {
     float* const rows = pv_row_at_hand(p, b, PV_ROW_POWER) + at;
     draw_levels(t.left[b], t.right[b], t.cross_re[b], floor, rows, stride);
+    if (first + b < PV_N_WIDTH) {
+      draw_pan(t.left[b], t.right[b], floor,
+               p->pan_db + (first + b) * stride + at);
+    }
     if (first + b < PV_N_PHASE) {
       draw_phases(&t, b, floor, rows, stride);
     }
@@ -207,4 +224,5 @@ pv_picture_draw_bands(PvPicture* picture)
     pv_picture_see_bands(p, first);
   }
   pv_picture_see_changes(p);
+  pv_picture_see_pan(p);
 }

@@ -9,6 +9,7 @@
 #define pv_picture_draw_bands  pv_picture_draw_bands_avx2
 #define pv_picture_see_bands   pv_picture_see_bands_avx2
 #define pv_picture_see_changes pv_picture_see_changes_avx2
+#define pv_picture_see_pan     pv_picture_see_pan_avx2
 #endif
 
 #include "model/picture.h"
@@ -49,6 +50,10 @@ pv_picture_see_bands(PvPicture* picture, uint32_t first);
 /// [worker] Make `change` of `wide_db`.
 void
 pv_picture_see_changes(PvPicture* picture);
+
+/// [worker] Describe `pan_db`, once all bands are there.
+void
+pv_picture_see_pan(PvPicture* picture);
 
 #ifdef PV_HAS_AVX2
 /// [worker] pv_picture_draw_bands() on a processor with AVX2.

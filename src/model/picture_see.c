@@ -82,3 +82,25 @@ pv_picture_see_changes(PvPicture* picture)
     }
   }
 }
+
+void
+pv_picture_see_pan(PvPicture* picture)
+{
+  const uint32_t n        = picture->n;
+  const float*   below    = NULL;
+  PvSpread       of_below = { 0 };
+  for (uint32_t b = 0; b < PV_N_WIDTH; ++b) {
+    PvBand* const      band   = &picture->band[b];
+    const float* const pan    = picture->pan_db + (size_t)b * picture->stride;
+    const PvSpread     spread = pv_series_spread(pan, n);
+    band->pan_deviation       = spread.deviation;
+    band->pan_step            = pv_series_change(pan, n, 1).deviation;
+    band->pan_drift           = pv_series_change(pan, n, 8).deviation;
+    if (below) {
+      band->pan_with_below =
+        pv_series_correlate(pan, spread, below, of_below, n);
+    }
+    below    = pan;
+    of_below = spread;
+  }
+}

@@ -122,6 +122,18 @@ pv_series_slope(const float* x,
          (of_y.deviation * of_y.deviation + 0.5);
 }
 
+double
+pv_series_correlate(const float* x,
+                    PvSpread     of_x,
+                    const float* y,
+                    PvSpread     of_y,
+                    uint32_t     n)
+{
+  const double deviations = of_x.deviation * of_y.deviation;
+  return covariance(x, (float)of_x.mean, y, (float)of_y.mean, n) /
+         sqrt(deviations * deviations + 0.01);
+}
+
 PvChange
 pv_series_change(const float* x, uint32_t n, uint32_t lag)
 {

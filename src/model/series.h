@@ -13,6 +13,7 @@
 #define pv_series_spread            pv_series_spread_avx2
 #define pv_series_change            pv_series_change_avx2
 #define pv_series_slope             pv_series_slope_avx2
+#define pv_series_correlate         pv_series_correlate_avx2
 #define pv_series_tail              pv_series_tail_avx2
 #define pv_series_correlate_changes pv_series_correlate_changes_avx2
 #endif
@@ -53,6 +54,16 @@ pv_series_slope(const float* x,
                 const float* y,
                 PvSpread     of_y,
                 uint32_t     n);
+
+/// [any] Correlation of two series, drawn to 0 where they hardly move: mean of the
+/// product of what both differ from their means, over the root of the product of
+/// their variances + 0.01.
+double
+pv_series_correlate(const float* x,
+                    PvSpread     of_x,
+                    const float* y,
+                    PvSpread     of_y,
+                    uint32_t     n);
 
 /// [any] Mean of `x` where `level` falls by more than 1 in two steps, less that
 /// where it rises so; both drawn to the mean of all as if by 5 values of it.
