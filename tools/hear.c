@@ -9,7 +9,7 @@
 
 enum {
   BLOCK   = 1024, // Stays in the nearest cache
-  NOISE_S = 60
+  NOISE_S = 155   // As many windows as are kept of music by others
 };
 
 /// Who hears, and what.
