@@ -322,7 +322,7 @@ main(void)
 {
   Suite* const suite = suite_create("features_music");
   TCase* const tcase = tcase_create("features");
-  tcase_set_timeout(tcase, 60);
+  tcase_set_timeout(tcase, 240);
   tcase_add_test(tcase, tempo_is_that_of_the_clicks);
   tcase_add_test(tcase, tempo_of_a_band_is_that_of_its_beats);
   tcase_add_test(tcase, a_lasting_tone_has_no_tempo);

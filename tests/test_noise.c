@@ -80,7 +80,7 @@ main(void)
 {
   Suite* const suite = suite_create("noise");
   TCase* const tcase = tcase_create("all");
-  tcase_set_timeout(tcase, 60);
+  tcase_set_timeout(tcase, 240);
   tcase_add_test(tcase, noise_falls_as_its_colour_says);
   tcase_add_test(tcase, noise_is_the_same_each_time);
   suite_add_tcase(suite, tcase);
