@@ -17,23 +17,24 @@ fail() {
 	exit 1
 }
 
+# make NAME CHANNELS EFFECT...: the same sound each time.
 make() {
-	local name=$1
-	shift
-	sox -q -R -n -r 44100 "$name.wav" "$@" vol 0.3
+	local name=$1 channels=$2
+	shift 2
+	sox -q -R -n -r 44100 -c "$channels" "$name.wav" "$@" vol 0.3
 }
 
 for colour in white pink brown; do
-	make "$colour-mono" synth 60 "${colour}noise"
-	sox -q -n -r 44100 -c 2 "$colour.wav" synth 60 "${colour}noise" "${colour}noise" vol 0.3
+	make "$colour-mono" 1 synth 60 "${colour}noise"
+	make "$colour" 2 synth 60 "${colour}noise" "${colour}noise"
 done
 for hz in 200 1000 5000; do
-	make "sine-$hz" synth 60 sine "$hz"
+	make "sine-$hz" 1 synth 60 sine "$hz"
 done
-make square synth 60 square 440
-make saw synth 60 sawtooth 220
-make sweep synth 60 sine 20-20000
-make click synth 0.005 whitenoise pad 0 0.08
+make square 1 synth 60 square 440
+make saw 1 synth 60 sawtooth 220
+make sweep 1 synth 60 sine 20-20000
+make click 1 synth 0.005 whitenoise pad 0 0.08
 sox -q click.wav clicks.wav repeat 699
 rm click.wav
 english="She sells sea shells by the shore, and asks the band to play it once more."
@@ -61,7 +62,7 @@ named=$(grep ', confidence ' said | grep -v ': unknown, ' || true)
 [ -z "$named" ] || fail "these were named:
 $named"
 
-make silence trim 0 60
+make silence 1 trim 0 60
 status=0
 said=$("$prodval" identify "$model" silence.wav 2>&1) || status=$?
 [ "$status" = 1 ] || fail "silence ended with $status: $said"

@@ -2,6 +2,8 @@
 
 #include "model/features_bands.h"
 
+#include <math.h>
+
 uint32_t
 pv_n_bands(uint32_t window_frames)
 {
@@ -60,4 +62,10 @@ pv_band_shape(const PvPicture* picture,
   for (uint32_t b = 0; b < n; ++b) {
     values[b] = (float)(value_of(&picture->band[b], offset) - sum / n);
   }
+}
+
+float
+pv_fisher_z(double correlation)
+{
+  return (float)atanh(fmin(fmax(correlation, -0.99), 0.99));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What blocks share that say one thing of each band.
+/// @file  What blocks share that say something of each band, or of two.
 
 #ifndef PV_MODEL_FEATURES_BANDS_H
 #define PV_MODEL_FEATURES_BANDS_H
@@ -38,5 +38,9 @@ pv_band_shape(const PvPicture* picture,
               size_t           offset,
               uint32_t         n,
               float*           values);
+
+/// [any] Fisher's z of a correlation, which counts as -0.99 to 0.99.
+float
+pv_fisher_z(double correlation);
 
 #endif

@@ -2,7 +2,7 @@
 
 // How the sound moves: compression, reverberation, saturation.
 
-#include "model/features.h"
+#include "model/features_bands.h"
 #include "model/series.h"
 
 #include <math.h>
@@ -172,7 +172,7 @@ groups_compute(const PvPicture* picture, float* values)
       const double r = pv_series_correlate_changes(
         picture->group_db + (size_t)a * picture->stride,
         picture->group_db + (size_t)b * picture->stride, picture->n);
-      *values++ = (float)atanh(fmin(fmax(r, -0.99), 0.99));
+      *values++ = pv_fisher_z(r);
     }
   }
 }

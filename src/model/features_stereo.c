@@ -136,8 +136,7 @@ static void
 pan_neighbours_compute(const PvPicture* picture, float* values)
 {
   for (uint32_t b = 1; b < PV_N_WIDTH; ++b) {
-    const double r = picture->band[b].pan_with_below;
-    values[b - 1]  = (float)atanh(fmin(fmax(r, -0.99), 0.99));
+    values[b - 1] = pv_fisher_z(picture->band[b].pan_with_below);
   }
 }
 
