@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
-pkg_check_modules(LAPACKE REQUIRED IMPORTED_TARGET lapacke)
-pkg_check_modules(BLAS REQUIRED IMPORTED_TARGET blas)
 
 add_library(pv_tools_fixture STATIC support/tools_fixture.c)
 target_include_directories(pv_tools_fixture PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
@@ -24,3 +22,14 @@ foreach(name prodval prodval_errors mistakes)
     PV_PRODVAL="$<TARGET_FILE:prodval>")
   add_dependencies(test_${name} prodval)
 endforeach()
+
+# The same music, the same bytes.
+if(NOT PV_SANITIZE AND NOT PV_SYSTEM_BLAS)
+  add_library(other_blas MODULE support/other_blas.c)
+  target_link_libraries(other_blas PRIVATE pv_flags)
+  target_compile_options(other_blas PRIVATE -fvisibility=default)
+  add_test(NAME same_bytes
+    COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/same_bytes.sh
+      $<TARGET_FILE:prodval> $<TARGET_FILE:other_blas>)
+  set_tests_properties(same_bytes PROPERTIES LABELS system TIMEOUT 300)
+endif()
