@@ -9,7 +9,7 @@
 #include "uris.h"
 #include "worker.h"
 
-/// Ports as ttl/production-value.ttl.in numbers them.
+/// Ports as ttl/production-value.ttl numbers them.
 typedef enum {
   PV_PORT_CONTROL,
   PV_PORT_NOTIFY,

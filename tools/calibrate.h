@@ -38,7 +38,7 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
    and, as strangers, a fifth of the producers and of the groups of music by
    others: that gives the odds of a known producer.  Of songs whose producer is
    known, one in ten may be called unknown at the threshold, and what lies a
-   tenth farther from its neighbours than 99 of 100 of them is unknown, too.
+   tenth farther from its neighbours than 95 of 100 of them is unknown, too.
 
    Components found without labels (PCA) are those of all songs; whatever is
    learned from labels is learned again without the songs that are left out.

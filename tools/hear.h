@@ -33,7 +33,8 @@ pv_hear_file(const char*  path,
              void*        user,
              PvError*     error);
 
-/// [any] Analyse a minute of noise, another on each side.
+/// [any] Analyse 155 s of noise, different on each side: as many windows as
+/// training keeps of music by others.
 PvStatus
 pv_hear_noise(PvNoiseKind  kind,
               PvFrameParts parts,

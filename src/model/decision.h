@@ -47,11 +47,11 @@ typedef struct {
                       ///< is like music: unknown; 0: never
 } PvDecision;
 
-/// [any] Cue by cue what is weighed.
+/// [any] The value of each cue, as PvCue defines it.
 void
 pv_cues_of(const PvCues* cues, double values[PV_N_CUES]);
 
-/// [any]
+/// [any] The probability, 0 to 1, that these odds give to these cues.
 double
 pv_odds_probability(const PvOdds* odds, const PvCues* cues);
 

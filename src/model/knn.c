@@ -37,7 +37,8 @@ pv_knn_scan(const float* points,
             const float* query,
             PvNearest*   nearest)
 {
-  // The usual number, so that the compiler may unroll.
+  // The number of the recipe production-value: a constant lets the compiler
+  // unroll.
   if (n_dims == 12) {
     scan(points, first, end, 12, query, nearest);
   } else {

@@ -107,7 +107,8 @@ pv_knn_tree_search(const PvKnnTree* tree,
                    PvNeighbour*     neighbours)
 {
   PvNearest nearest = { neighbours, 0, k };
-  // The usual number, so that the compiler may unroll.
+  // The number of the recipe production-value: a constant lets the compiler
+  // unroll.
   if (tree->n_dims == 12) {
     search(tree, 12, query, &nearest);
   } else {

@@ -75,7 +75,7 @@ pv_listener_feed(PvListener*    listener,
                  const PvFrame* frame,
                  PvVerdict*     verdict);
 
-/// [worker]
+/// [worker] What the listener is doing; never PV_STATE_NO_MODEL.
 PvState
 pv_listener_state(const PvListener* listener);
 

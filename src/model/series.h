@@ -20,21 +20,21 @@
 
 #include <stdint.h>
 
-/// All of a series of no values is 0.
+/// Both are 0 where the series has no values.
 typedef struct {
   double mean;
-  double deviation; ///< Of the population
+  double deviation; ///< Standard deviation, over n
 } PvSpread;
 
-/// [any]
+/// [any] Arithmetic mean of n values; 0 if there are none.
 double
 pv_series_mean(const float* x, uint32_t n);
 
-/// [any]
+/// [any] Mean and standard deviation of n values.
 PvSpread
 pv_series_spread(const float* x, uint32_t n);
 
-/// What x[i + lag] - x[i] does.
+/// Moments of x[i + lag] - x[i].
 typedef struct {
   double deviation;
   double third;  ///< Mean of its third power

@@ -26,27 +26,27 @@
 void
 pv_transform(PvAnalyser* a);
 
-/// [audio]
+/// [audio] MFCCs of mid and side, plain and after the 800 Hz high-pass.
 void
 pv_describe_mfcc(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio]
+/// [audio] Powers of left and right and their cross term, in 64 mel bands.
 void
 pv_describe_stereo(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio] Centroid, bandwidth and roll-off.
+/// [audio] Centroid, bandwidth and roll-off of mid and side.
 void
 pv_describe_shape(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio] Of the mid.
+/// [audio] Flatness of the mid in 32 bands.
 void
 pv_describe_flat_bands(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio]
+/// [audio] Flatness of the whole spectrum of mid and side.
 void
 pv_describe_flatness(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio] Comes last: the powers are not what they were.
+/// [audio] 12 pitch classes of mid and side.  Folds the octaves in place, so it must come last.
 void
 pv_describe_chroma(PvAnalyser* a, PvFrame* frame);
 
