@@ -56,7 +56,7 @@ set_up(void)
         noise + (i % N_FEATURES ? 0.0f : 5.0f * (float)songs[s].label);
     }
   }
-  dataset = (PvDataset){ 2, labels, N_SONGS, songs };
+  dataset = (PvDataset){ 2, labels, N_SONGS, songs, 0, NULL };
   all     = (PvVectors){ N_FEATURES, N_SONGS, vectors, 0 };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, NULL, &training, &error),
                    PV_OK);
@@ -115,7 +115,7 @@ START_TEST(others_alone_teach_nothing)
 {
   PvTraining      none;
   const bool      is_in[N_SONGS] = { [6] = true, [7] = true };
-  const PvDataset nobodys        = { 0, labels + 2, 4, songs + 6 };
+  const PvDataset nobodys        = { 0, labels + 2, 4, songs + 6, 0, NULL };
   PvVectors       some           = { N_FEATURES, 4, vectors + 6, 0 };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, is_in, &none, &error),
                    PV_ERR_DATA);

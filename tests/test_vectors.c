@@ -185,7 +185,7 @@ START_TEST(places_do_not_depend_on_threads)
   }
   char            label[3][8] = { "A", "B", PV_UNKNOWN };
   char*           labels[]    = { label[0], label[1], label[2] };
-  const PvDataset dataset     = { 2, labels, 5, songs };
+  const PvDataset dataset     = { 2, labels, 5, songs, 0, NULL };
   const PvRecipe* recipe      = pv_recipe_find("default");
   ck_assert_int_eq(
     pv_vectors_of_dataset(&dataset, recipe, PV_CLIPS_TO_LEARN, 1, &one, &error),

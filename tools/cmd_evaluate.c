@@ -6,6 +6,7 @@
 #include "command_line.h"
 #include "deliver.h"
 #include "evaluate.h"
+#include "labels.h"
 #include "model/model_file.h"
 #include "music.h"
 #include "points.h"
@@ -74,10 +75,19 @@ run(Evaluate* evaluate)
   evaluate->music.recipe        = &evaluate->model->recipe;
   evaluate->music.density       = PV_CLIPS_TO_ASK;
   evaluate->music.may_be_of_one = true;
-  if (!pv_music_find(&evaluate->music) || !pv_music_hear(&evaluate->music)) {
+  if (!pv_music_find(&evaluate->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  const PvStatus status = evaluate_music(evaluate, &error);
+  PvStatus status =
+    pv_labels_compare(evaluate->model, &evaluate->music.dataset, &error);
+  if (status) {
+    pv_say("%s", error.text);
+    return PV_EXIT_UNUSABLE;
+  }
+  if (!pv_music_hear(&evaluate->music)) {
+    return PV_EXIT_UNUSABLE;
+  }
+  status = evaluate_music(evaluate, &error);
   if (status) {
     pv_say("%s", error.text);
   }

@@ -10,8 +10,8 @@
 #include "mistakes.h"
 #include "model/model_file.h"
 #include "music.h"
+#include "name.h"
 #include "output.h"
-#include "text.h"
 #include "train.h"
 
 #include <stdio.h>
@@ -65,7 +65,7 @@ learn(const Train* train, PvModel** model, PvError* error)
   if (status) {
     return status;
   }
-  char* const given = train->name ? pv_text_clean(train->name) : NULL;
+  char* const given = train->name ? pv_name_make(train->name) : NULL;
   snprintf(name, sizeof(name), "%u producers", training.n_labels);
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&music->recipe->classifier, classifier);

@@ -11,6 +11,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// A line to standard error.
+static void
+print_line(const char* before, char* text)
+{
+  for (char* c = text; *c; ++c) {
+    if ((unsigned char)*c < 0x20 || *c == 0x7f) {
+      *c = '?';
+    }
+  }
+  fprintf(stderr, "%s: %s\n", before, text);
+}
+
+void
+pv_note(const char* text)
+{
+  char copy[1024];
+  snprintf(copy, sizeof(copy), "%s", text);
+  print_line("Note", copy);
+}
+
 void
 pv_say(const char* format, ...)
 {
@@ -19,12 +39,7 @@ pv_say(const char* format, ...)
   va_start(args, format);
   vsnprintf(text, sizeof(text), format, args);
   va_end(args);
-  for (char* c = text; *c; ++c) {
-    if ((unsigned char)*c < 0x20 || *c == 0x7f) {
-      *c = '?';
-    }
-  }
-  fprintf(stderr, "prodval: %s\n", text);
+  print_line("prodval", text);
 }
 
 bool

@@ -14,6 +14,10 @@
 void
 pv_say(const char* format, ...) __attribute__((format(printf, 1, 2)));
 
+/// [any] One line to standard error, behind "Note: ": nothing failed.
+void
+pv_note(const char* text);
+
 /**
    [any] Read the whole of `text` as a number within [min, max].
 

@@ -3,6 +3,7 @@
 #include "dataset_private.h"
 
 #include "model/model.h"
+#include "name.h"
 #include "text.h"
 
 #include <stdbool.h>
@@ -78,13 +79,13 @@ pv_dataset_add(PvDatasetBuilder* builder,
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
   PvDatasetSong song = { strdup(path),
-                         title && *title ? pv_text_clean(title)
+                         title && *title ? pv_name_make(title)
                                          : pv_text_title(path),
-                         pv_text_clean(group ? group : ""),
+                         pv_name_make(group ? group : ""),
                          pv_text_clean(license ? license : ""),
                          0,
                          PV_NOISE_NONE };
-  char* const   name = pv_text_clean(label);
+  char* const   name = pv_name_make(label);
   if (!song.path || !song.title || !song.group || !song.license || !name) {
     clear_song(&song);
     free(name);
@@ -190,6 +191,7 @@ pv_dataset_finish(PvDatasetBuilder* builder,
   PvStatus status = sort_songs(builder, error);
   status          = status ? status : index_labels(builder, source, error);
   status          = status ? status : check_songs(builder, source, error);
+  status = status ? status : pv_dataset_compare_labels(&builder->set, error);
   if (!status) {
     *dataset     = builder->set;
     builder->set = (PvDataset){ 0 };
@@ -248,7 +250,11 @@ pv_dataset_clear(PvDataset* dataset)
   for (uint32_t i = 0; dataset->labels && i <= dataset->n_labels; ++i) {
     free(dataset->labels[i]);
   }
+  for (uint32_t i = 0; i < dataset->n_remarks; ++i) {
+    free(dataset->remarks[i].text);
+  }
   free(dataset->songs);
   free(dataset->labels);
+  free(dataset->remarks);
   *dataset = (PvDataset){ 0 };
 }

@@ -11,7 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// One song.  Strings are never NULL, and UTF-8 but for the path.
+/// One song.  Strings are never NULL, and spelled as pv_name_make() does but
+/// for the path and the license, which is UTF-8.
 typedef struct {
   char*       path;
   char*       title;
@@ -21,6 +22,12 @@ typedef struct {
   PvNoiseKind noise; ///< No file, but this
 } PvDatasetSong;
 
+/// Something to tell about where the songs come from.
+typedef struct {
+  bool  is_failure; ///< It could not be used; else it is worth a look
+  char* text;       ///< One line
+} PvRemark;
+
 /// Songs by label, then path, in the order of their bytes: the order in which
 /// a folder lists its files, or a manifest its rows, never shows.
 typedef struct {
@@ -29,6 +36,8 @@ typedef struct {
                    ///< the last is PV_UNKNOWN, of music by others
   uint32_t       n_songs;
   PvDatasetSong* songs;
+  uint32_t       n_remarks;
+  PvRemark*      remarks;
 } PvDataset;
 
 /**

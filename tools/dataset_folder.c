@@ -3,6 +3,7 @@
 /// @file  Datasets from folders.
 
 #include "dataset_private.h"
+#include "name.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -108,6 +109,25 @@ is_on_the_way(const struct stat* info, const Level* level)
   return false;
 }
 
+/// Tell how a name is written that is no text.
+static PvStatus
+remark_on_name(Scan* scan, const char* folder, const char* name, PvError* error)
+{
+  if (pv_name_is_utf8(name)) {
+    return PV_OK;
+  }
+  char* const spelling = pv_name_make(name);
+  if (!spelling) {
+    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", folder);
+  }
+  const PvStatus status = pv_dataset_remark(
+    &scan->builder.set, error, false,
+    "%s: a folder's name in it is no UTF-8 and counts as %s: rename it", folder,
+    spelling);
+  free(spelling);
+  return status;
+}
+
 /// A song, a folder of songs, or neither.
 static PvStatus
 scan_entry(Scan*        scan,
@@ -124,7 +144,10 @@ scan_entry(Scan*        scan,
   } else if (!stat(path, &info) && S_ISDIR(info.st_mode)) {
     const char* const album = scan->album;
     scan->album             = level->depth == 1 ? name : album;
-    if (!is_on_the_way(&info, level) && level->depth < MAX_DEPTH) {
+    if (level->depth == 1) {
+      status = remark_on_name(scan, folder, name, error);
+    }
+    if (!status && !is_on_the_way(&info, level) && level->depth < MAX_DEPTH) {
       status = scan_songs(scan, path, level, error);
     }
     scan->album = album;
@@ -167,7 +190,8 @@ scan_label(Scan*        scan,
   if (!stat(path, &info) && S_ISDIR(info.st_mode)) {
     scan->label = label;
     scan->album = "";
-    status      = scan_songs(scan, path, level, error);
+    status      = remark_on_name(scan, folder, label, error);
+    status      = status ? status : scan_songs(scan, path, level, error);
     if (!status && scan->builder.set.n_songs == n_before) {
       status =
         pv_fail(error, PV_ERR_DATA,

@@ -4,6 +4,7 @@
 
 #include "csv.h"
 #include "dataset_private.h"
+#include "name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +54,11 @@ add_row(PvDatasetBuilder* builder,
     if (i <= LABEL && !*values[i]) {
       return pv_fail(error, PV_ERR_FORMAT, "%s:%u: no %s", csv->path,
                      csv->record_line, column_names[i]);
+    }
+    if (i > PATH && !pv_name_is_utf8(values[i])) {
+      return pv_fail(error, PV_ERR_FORMAT,
+                     "%s:%u: the %s is no UTF-8: save the table as UTF-8",
+                     csv->path, csv->record_line, column_names[i]);
     }
   }
   char* const path = *values[PATH] == '/' ? strdup(values[PATH])

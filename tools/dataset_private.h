@@ -33,6 +33,18 @@ pv_dataset_finish(PvDatasetBuilder* builder,
                   PvDataset*        dataset,
                   PvError*          error);
 
+/// Note something that could not be used, or is worth a look.
+PvStatus
+pv_dataset_remark(PvDataset*  dataset,
+                  PvError*    error,
+                  bool        is_failure,
+                  const char* format,
+                  ...) __attribute__((format(printf, 4, 5)));
+
+/// Note labels that look alike.
+PvStatus
+pv_dataset_compare_labels(PvDataset* dataset, PvError* error);
+
 /// Free what was gathered, unless it was finished.
 void
 pv_dataset_abandon(PvDatasetBuilder* builder);

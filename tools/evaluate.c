@@ -3,16 +3,17 @@
 #include "evaluate.h"
 
 #include "guess.h"
+#include "labels.h"
 #include "listen.h"
 #include "pool.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct {
   const PvModel*   model;
   const PvDataset* dataset;
   const PvVectors* vectors;
+  uint32_t*        labels; ///< [n_labels + 1]: the model's, of the dataset's
   uint32_t*        songs;  ///< [n_tracks]: those with clips
   PvTrackGuess*    tracks; ///< [n_tracks]
   PvError*         errors; ///< [n_tracks]
@@ -21,15 +22,17 @@ typedef struct {
 static void
 clear_work(Work* work)
 {
+  free(work->labels);
   free(work->songs);
   free(work->tracks);
   free(work->errors);
 }
 
-static bool
-init_work(Work* work, uint32_t* n_tracks)
+static PvStatus
+init_work(Work* work, uint32_t* n_tracks, PvError* error)
 {
   const uint32_t n = work->dataset->n_songs;
+  work->labels     = calloc(work->dataset->n_labels + 1, sizeof(uint32_t));
   work->songs      = calloc(n, sizeof(uint32_t));
   work->tracks     = calloc(n, sizeof(PvTrackGuess));
   work->errors     = calloc(n, sizeof(PvError));
@@ -38,18 +41,9 @@ init_work(Work* work, uint32_t* n_tracks)
       work->songs[(*n_tracks)++] = s;
     }
   }
-  return work->songs && work->tracks && work->errors;
-}
-
-/// The model's label of that name; its number of labels if it has none.
-static uint32_t
-find_label(const PvModel* model, const char* name)
-{
-  uint32_t l = 0;
-  while (l < model->n_labels && strcmp(model->labels[l], name) != 0) {
-    ++l;
-  }
-  return l;
+  return work->labels && work->songs && work->tracks && work->errors
+           ? pv_labels_find(work->model, work->dataset, work->labels, error)
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 static void
@@ -58,9 +52,8 @@ guess_song(void* user, uint32_t t)
   const Work* const      work    = user;
   const PvDataset* const dataset = work->dataset;
   const uint32_t         s       = work->songs[t];
-  const char* const      name    = dataset->labels[dataset->songs[s].label];
   pv_guess_clips(work->model, &work->vectors->songs[s], s,
-                 find_label(work->model, name), &work->tracks[t]);
+                 work->labels[dataset->songs[s].label], &work->tracks[t]);
   pv_listen_to_file(dataset->songs[s].path, work->model, &work->tracks[t],
                     &work->errors[t]);
 }
@@ -71,9 +64,10 @@ guess_songs(Work*         work,
             PvAssessment* assessment,
             PvError*      error)
 {
-  uint32_t n_tracks = 0;
-  if (!init_work(work, &n_tracks)) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  uint32_t       n_tracks = 0;
+  const PvStatus status   = init_work(work, &n_tracks, error);
+  if (status) {
+    return status;
   }
   if (!n_tracks) {
     return pv_fail(error, PV_ERR_DATA, "none of the songs can be used");

@@ -11,8 +11,8 @@
 /**
    [any] Have a model guess songs.
 
-   A song whose label the model does not know, by the exact name, counts as
-   `unknown`.  Songs without clips are passed over.
+   A song whose label the model does not know, in whatever Unicode
+   form, counts as `unknown`.  Songs without clips are passed over.
 
    @param n_threads  0: as many as there are cores.
    @param[in,out] assessment  Initialised for one run; its dataset, labels and

@@ -125,6 +125,22 @@ pv_music_take_operands(PvMusic*    music,
   return true;
 }
 
+/// What there is to tell of the songs' folder or table.
+static void
+say_remarks(PvMusic* music)
+{
+  const PvDataset* const set = &music->dataset;
+  for (; music->n_told < set->n_remarks; ++music->n_told) {
+    const PvRemark* const remark = &set->remarks[music->n_told];
+    if (remark->is_failure) {
+      pv_say("%s", remark->text);
+      ++music->n_passed_over;
+    } else {
+      pv_note(remark->text);
+    }
+  }
+}
+
 bool
 pv_music_find(PvMusic* music)
 {
@@ -137,6 +153,7 @@ pv_music_find(PvMusic* music)
     pv_say("%s", error.text);
     return false;
   }
+  say_remarks(music);
   const PvDataset* const set    = &music->dataset;
   const uint32_t         last   = set->songs[set->n_songs - 1].label;
   const bool             is_one = set->songs[0].label == last;
@@ -173,6 +190,7 @@ bool
 pv_music_hear(PvMusic* music)
 {
   PvError error;
+  say_remarks(music);
   if (music->is_learned) {
     choose_clips(music);
   }
@@ -198,12 +216,12 @@ pv_music_hear(PvMusic* music)
 int
 pv_music_conclude(const PvMusic* music)
 {
-  if (!music->n_unusable) {
-    return PV_EXIT_DONE;
+  if (music->n_unusable) {
+    pv_say("%u of %u files could not be used", music->n_unusable,
+           music->dataset.n_songs);
   }
-  pv_say("%u of %u files could not be used", music->n_unusable,
-         music->dataset.n_songs);
-  return PV_EXIT_UNUSABLE;
+  return music->n_unusable || music->n_passed_over ? PV_EXIT_UNUSABLE
+                                                   : PV_EXIT_DONE;
 }
 
 void

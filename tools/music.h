@@ -45,6 +45,9 @@ typedef struct {
   PvDataset       dataset;
   PvVectors       vectors;
   uint32_t        n_unusable; ///< Songs that could not be used
+  uint32_t        n_told;     ///< Remarks on the dataset that were said
+  uint32_t
+    n_passed_over; ///< What else could not be, where songs were looked for
 } PvMusic;
 
 /// [any] Nothing given, the default recipe.

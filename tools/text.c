@@ -2,6 +2,7 @@
 
 #include "text.h"
 
+#include "name.h"
 #include "output.h"
 
 #include <math.h>
@@ -50,11 +51,13 @@ char*
 pv_text_title(const char* path)
 {
   const char* const slash = strrchr(path, '/');
-  char* const       title = pv_text_clean(slash ? slash + 1 : path);
-  char* const       dot   = title ? strrchr(title, '.') : NULL;
-  if (dot && dot > title) {
+  char* const       name  = strdup(slash ? slash + 1 : path);
+  char* const       dot   = name ? strrchr(name, '.') : NULL;
+  if (dot && dot > name) {
     *dot = '\0';
   }
+  char* const title = name ? pv_name_make(name) : NULL;
+  free(name);
   return title;
 }
 

@@ -15,7 +15,7 @@ char*
 pv_text_clean(const char* text);
 
 /// [any] What a song is called if nothing else is known: its file's name without
-/// the ending, cleaned, on the heap; NULL when out of memory.
+/// the ending, spelled as pv_name_make() does, on the heap; NULL when out of memory.
 char*
 pv_text_title(const char* path);
 
