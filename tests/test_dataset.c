@@ -9,6 +9,7 @@
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static PvDataset dataset;
@@ -88,6 +89,74 @@ START_TEST(csv_says_where_it_breaks)
 }
 END_TEST
 
+START_TEST(csv_of_spreadsheets)
+{
+  static const char* const tables[] = {
+    "path;label;title\n1;Ada;a, b\n2;Bob;\n",
+    "\xef\xbb\xbfPath;Label;Title\r\n1;Ada;a, b\r\n2;Bob;\r\n;;\r\n",
+    "path\tlabel\ttitle\n1\tAda\ta, b\n2\tBob\t\n",
+    "sep=;\r\npath;label;title\r\n1;Ada;a, b\r\n2;Bob;\r\n",
+    "sep=|\npath|label|title\n1|Ada|a, b\n2|Bob|\n",
+    "path, label, title\r1, Ada,\"a, b\"\r2,Bob,\r",
+    "\"path\",\"label\",\"title\"\n1,\"Ada\",\"a, b\"\n2,Bob,\n",
+  };
+  for (unsigned i = 0; i < sizeof(tables) / sizeof(tables[0]); ++i) {
+    ck_assert_msg(!read_manifest(tables[i]), "%u: %s", i, error.text);
+    ck_assert_uint_eq(dataset.n_labels, 2);
+    ck_assert_uint_eq(dataset.n_songs, 2);
+    assert_song(1, "Bob", "", "./2");
+    ck_assert_str_eq(dataset.songs[0].title, "a, b");
+  }
+}
+END_TEST
+
+START_TEST(csv_of_utf16_is_refused)
+{
+  assert_error(read_manifest("\xff\xfep"), PV_ERR_FORMAT,
+               "m.csv: no text in UTF-8, but in UTF-16: save the table as CSV");
+  assert_error(read_manifest("\xfe\xffp"), PV_ERR_FORMAT, "UTF-16");
+  PvRun run;
+  pv_run(&run, "printf 'p\\000a\\000t\\000h\\000' >m.csv");
+  assert_error(pv_dataset_read_manifest(&dataset, "m.csv", NULL, &error),
+               PV_ERR_FORMAT, "m.csv: no text in UTF-8: save");
+}
+END_TEST
+
+START_TEST(rows_are_as_long_as_the_first_line)
+{
+  assert_error(read_manifest("path,label\n1,Smith, John\n"), PV_ERR_FORMAT,
+               "m.csv:2: 3 fields, but the first line has 2: put quotes around "
+               "a field that holds a ,");
+  assert_error(read_manifest("path,label,group\n\n\"1\n\",A,\n2,B\n"),
+               PV_ERR_FORMAT, "m.csv:5: 2 fields, but the first line has 3");
+  assert_error(read_manifest("path;label\n1;A;\n"), PV_ERR_FORMAT,
+               "m.csv:2: 3 fields, but the first line has 2: put quotes around "
+               "a field that holds a ;");
+  assert_error(read_manifest("path\tlabel\n1\tA\tB\n"), PV_ERR_FORMAT,
+               "holds a tab");
+  assert_error(read_manifest("path,label,title,label\n1,A,T,B\n"),
+               PV_ERR_FORMAT, "m.csv:1: two columns 'label': remove");
+  assert_error(read_manifest("path,label, PATH\n1,A,2\n"), PV_ERR_FORMAT,
+               "m.csv:1: two columns 'path'");
+}
+END_TEST
+
+START_TEST(rows_name_files)
+{
+  pv_write_file("d/x", "");
+  ck_assert_int_eq(mkfifo("pipe.wav", 0600), 0);
+  ck_assert_int_eq(read_manifest("path,label\na,A\npipe.wav,A\nd,B\nb,B\n"),
+                   PV_OK);
+  ck_assert_uint_eq(dataset.n_songs, 2);
+  ck_assert_uint_eq(dataset.n_remarks, 2);
+  ck_assert(dataset.remarks[0].is_failure);
+  ck_assert_str_eq(dataset.remarks[0].text,
+                   "m.csv:3: ./pipe.wav: a pipe, no file: passed over");
+  ck_assert_str_eq(dataset.remarks[1].text,
+                   "m.csv:4: ./d: a folder, no file: passed over");
+}
+END_TEST
+
 START_TEST(manifest_columns_in_any_order)
 {
   ck_assert_int_eq(read_manifest("license,x,label,path,title\r\n"
@@ -159,9 +228,17 @@ START_TEST(manifest_errors)
   assert_error(read_manifest(""), PV_ERR_FORMAT, "'path'");
   assert_error(read_manifest("path,label\n"), PV_ERR_DATA, "no music");
   assert_error(read_manifest("path,label\na,X\nb\n"), PV_ERR_FORMAT,
+               "m.csv:3: 1 field, but");
+  assert_error(read_manifest("path,label\na,X\nb,\n"), PV_ERR_FORMAT,
                "m.csv:3: no label");
+  assert_error(read_manifest("path,label\na,X\nb,\xc2\xa0\xe2\x80\x8b\n"),
+               PV_ERR_FORMAT, "m.csv:3: no label");
+  assert_error(read_manifest("path,label\n,X\n"), PV_ERR_FORMAT,
+               "m.csv:2: no path");
   assert_error(read_manifest("path,label\na,X\nb,Y\na,X\n"), PV_ERR_DATA,
-               "./a is in it twice");
+               "./a is in it twice: remove");
+  assert_error(read_manifest("path,label\nd/a,X\nb,X\n.//d/./a,Y\n"),
+               PV_ERR_DATA, "./d/a is in it twice, by two producers: remove");
   assert_error(pv_dataset_read_manifest(&dataset, "none.csv", NULL, &error),
                PV_ERR_FILE, "none.csv: can't be opened");
   assert_error(pv_dataset_read_manifest(&dataset, ".", NULL, &error),
@@ -249,6 +326,10 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, csv_quotes_and_line_ends);
   tcase_add_test(tcase, csv_says_where_it_breaks);
+  tcase_add_test(tcase, csv_of_spreadsheets);
+  tcase_add_test(tcase, csv_of_utf16_is_refused);
+  tcase_add_test(tcase, rows_are_as_long_as_the_first_line);
+  tcase_add_test(tcase, rows_name_files);
   tcase_add_test(tcase, manifest_columns_in_any_order);
   tcase_add_test(tcase, music_by_others_comes_last_and_is_no_label);
   tcase_add_test(tcase, noise_joins_music_by_others);

@@ -9,6 +9,21 @@
 
 enum { MAX_BYTES = 256 << 20 };
 
+static const char separators[] = ",;\t";
+
+/// Bytes that no UTF-8 text has: those of UTF-16, mostly.
+static PvStatus
+check_text(const PvCsv* csv, size_t size, PvError* error)
+{
+  const bool is_utf16 = size >= 2 && (!memcmp(csv->text, "\xff\xfe", 2) ||
+                                      !memcmp(csv->text, "\xfe\xff", 2));
+  return is_utf16 || memchr(csv->text, '\0', size)
+           ? pv_fail(error, PV_ERR_FORMAT,
+                     "%s: no text in UTF-8%s: save the table as CSV, UTF-8",
+                     csv->path, is_utf16 ? ", but in UTF-16" : "")
+           : PV_OK;
+}
+
 static PvStatus
 read_whole(PvCsv* csv, FILE* file, PvError* error)
 {
@@ -28,11 +43,42 @@ read_whole(PvCsv* csv, FILE* file, PvError* error)
     return pv_fail(error, PV_ERR_FILE, "%s: can't be read: %s", csv->path,
                    strerror(errno));
   }
-  if (size == room || memchr(csv->text, '\0', size)) {
-    return pv_fail(error, PV_ERR_FORMAT, "%s: not a CSV text", csv->path);
-  }
   csv->text[size] = '\0';
-  return PV_OK;
+  return size < room
+           ? check_text(csv, size, error)
+           : pv_fail(error, PV_ERR_FORMAT, "%s: not a CSV text", csv->path);
+}
+
+/// Whether a character stands in the first line, outside of quotes.
+static bool
+is_in_first_line(const char* at, char separator)
+{
+  bool is_quoted = false;
+  for (; *at && (is_quoted || !strchr("\r\n", *at)); ++at) {
+    is_quoted ^= *at == '"';
+    if (!is_quoted && *at == separator) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Pass over what stands before the first record, and see what separates.
+static void
+begin(PvCsv* csv)
+{
+  csv->at += !strncmp(csv->at, "\xef\xbb\xbf", 3) ? 3 : 0;
+  if (!strncmp(csv->at, "sep=", 4) && csv->at[4] &&
+      strchr("\r\n", csv->at[5]) && !strchr("\"\r\n", csv->at[4])) {
+    csv->separator = csv->at[4];
+    csv->at += 5;
+    return;
+  }
+  const char* separator = separators;
+  while (separator[1] && !is_in_first_line(csv->at, *separator)) {
+    ++separator;
+  }
+  csv->separator = is_in_first_line(csv->at, *separator) ? *separator : ',';
 }
 
 PvStatus
@@ -50,8 +96,8 @@ pv_csv_open(PvCsv* csv, const char* path, PvError* error)
   if (status) {
     return status;
   }
-  const bool has_mark = !strncmp(csv->text, "\xef\xbb\xbf", 3);
-  csv->at             = csv->text + (has_mark ? 3 : 0);
+  csv->at = csv->text;
+  begin(csv);
   return PV_OK;
 }
 
@@ -76,9 +122,10 @@ decode_quoted(PvCsv* csv, char* in, char* out)
 static char*
 decode_field(PvCsv* csv, char* at)
 {
+  const char ends[] = { csv->separator, '\r', '\n', '\0' };
+
   csv->fields[csv->n_fields++] = at;
-  return *at == '"' ? decode_quoted(csv, at + 1, at)
-                    : at + strcspn(at, ",\r\n");
+  return *at == '"' ? decode_quoted(csv, at + 1, at) : at + strcspn(at, ends);
 }
 
 static PvStatus
@@ -91,13 +138,13 @@ decode_record(PvCsv* csv, PvError* error)
                      csv->path, csv->record_line, PV_CSV_MAX_FIELDS);
     }
     at = decode_field(csv, at);
-    if (!at || (*at && !strchr(",\r\n", *at))) {
+    if (!at || (*at && *at != csv->separator && !strchr("\r\n", *at))) {
       return pv_fail(error, PV_ERR_FORMAT,
                      "%s:%u: a quoted field does not end where it should",
                      csv->path, csv->record_line);
     }
     char* const end = at;
-    more            = *at == ',';
+    more            = *at == csv->separator;
     if (*at == '\r' && at[1] == '\n') {
       ++at;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Comma-separated values as in RFC 4180.
+/// @file  Comma-separated values as in RFC 4180, or separated by semicolons or
+///        tabs, as spreadsheets of many countries write them.
 
 #ifndef PV_CSV_H
 #define PV_CSV_H
@@ -13,11 +14,14 @@
 enum { PV_CSV_MAX_FIELDS = 64 };
 
 /// A file being read, record by record.  Lines may end in CRLF or LF, a byte
-/// order mark at the start and empty lines are passed over.
+/// order mark at the start and empty lines are passed over.  Comma, semicolon
+/// and tab: the first of these in the first line separates, unless that line
+/// is `sep=` and a character.
 typedef struct {
   char*       text; ///< The whole file, decoded in place
   char*       at;   ///< Where the next record starts
   const char* path; ///< The caller's
+  char        separator;
   uint32_t    line; ///< Of the next record, from 1
   uint32_t    record_line;
   uint32_t    n_fields;

@@ -3,8 +3,6 @@
 #include "dataset_private.h"
 
 #include "model/model.h"
-#include "name.h"
-#include "text.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,86 +13,6 @@ typedef struct {
   PvDatasetSong song;
   char*         name;
 } Row;
-
-char*
-pv_path_join(const char* folder, const char* name)
-{
-  const size_t length = strlen(folder) + strlen(name) + 2;
-  char* const  path   = malloc(length);
-  const size_t end    = strlen(folder);
-  const char*  slash  = end && folder[end - 1] == '/' ? "" : "/";
-  if (path) {
-    snprintf(path, length, "%s%s%s", folder, slash, name);
-  }
-  return path;
-}
-
-static void
-clear_song(PvDatasetSong* song)
-{
-  free(song->path);
-  free(song->title);
-  free(song->group);
-  free(song->license);
-}
-
-static bool
-make_room(PvDatasetBuilder* builder)
-{
-  const uint32_t n = builder->set.n_songs;
-  if (n < builder->room) {
-    return true;
-  }
-  const uint32_t       room = n ? 2 * n : 256;
-  PvDatasetSong* const songs =
-    realloc(builder->set.songs, room * sizeof(PvDatasetSong));
-  if (!songs) {
-    return false;
-  }
-  builder->set.songs = songs;
-
-  char** const names = realloc(builder->names, room * sizeof(char*));
-  if (!names) {
-    return false;
-  }
-  builder->names = names;
-  builder->room  = room;
-  return true;
-}
-
-PvStatus
-pv_dataset_add(PvDatasetBuilder* builder,
-               const char*       path,
-               const char*       label,
-               const char*       group,
-               const char*       title,
-               const char*       license,
-               PvError*          error)
-{
-  if (builder->set.n_songs == PV_MAX_SONGS) {
-    return pv_fail(error, PV_ERR_VALUE, "%s: more than %d songs", path,
-                   PV_MAX_SONGS);
-  }
-  if (!make_room(builder)) {
-    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
-  }
-  PvDatasetSong song = { strdup(path),
-                         title && *title ? pv_name_make(title)
-                                         : pv_text_title(path),
-                         pv_name_make(group ? group : ""),
-                         pv_text_clean(license ? license : ""),
-                         0,
-                         PV_NOISE_NONE };
-  char* const   name = pv_name_make(label);
-  if (!song.path || !song.title || !song.group || !song.license || !name) {
-    clear_song(&song);
-    free(name);
-    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
-  }
-  builder->set.songs[builder->set.n_songs] = song;
-  builder->names[builder->set.n_songs++]   = name;
-  return PV_OK;
-}
 
 static bool
 is_unknown(const char* name)
@@ -165,21 +83,38 @@ index_labels(PvDatasetBuilder* builder, const char* source, PvError* error)
   return PV_OK;
 }
 
+static int
+by_path(const void* left, const void* right)
+{
+  const PvDatasetSong* const* const l = left;
+  const PvDatasetSong* const* const r = right;
+  return strcmp((*l)->path, (*r)->path);
+}
+
+/// A song is there once, be it by one or by two.
 static PvStatus
 check_songs(const PvDatasetBuilder* builder, const char* source, PvError* error)
 {
-  const PvDataset* const set = &builder->set;
-  if (!set->n_songs) {
-    return pv_fail(error, PV_ERR_DATA, "%s: no music in it", source);
+  const PvDataset* const      set    = &builder->set;
+  const PvDatasetSong** const songs  = calloc(set->n_songs + 1, sizeof(*songs));
+  PvStatus                    status = PV_OK;
+  if (!songs) {
+    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", source);
   }
-  for (uint32_t i = 1; i < set->n_songs; ++i) {
-    if (set->songs[i].label == set->songs[i - 1].label &&
-        !strcmp(set->songs[i].path, set->songs[i - 1].path)) {
-      return pv_fail(error, PV_ERR_DATA, "%s: %s is in it twice: remove one",
-                     source, set->songs[i].path);
+  for (uint32_t i = 0; i < set->n_songs; ++i) {
+    songs[i] = &set->songs[i];
+  }
+  qsort(songs, set->n_songs, sizeof(*songs), by_path);
+  for (uint32_t i = 1; !status && i < set->n_songs; ++i) {
+    if (!strcmp(songs[i]->path, songs[i - 1]->path)) {
+      const bool is_by_two = songs[i]->label != songs[i - 1]->label;
+      status =
+        pv_fail(error, PV_ERR_DATA, "%s: %s is in it twice%s: remove one",
+                source, songs[i]->path, is_by_two ? ", by two producers" : "");
     }
   }
-  return PV_OK;
+  free(songs);
+  return status;
 }
 
 PvStatus
@@ -188,9 +123,12 @@ pv_dataset_finish(PvDatasetBuilder* builder,
                   PvDataset*        dataset,
                   PvError*          error)
 {
-  PvStatus status = sort_songs(builder, error);
-  status          = status ? status : index_labels(builder, source, error);
-  status          = status ? status : check_songs(builder, source, error);
+  PvStatus status =
+    builder->set.n_songs
+      ? sort_songs(builder, error)
+      : pv_fail(error, PV_ERR_DATA, "%s: no music in it", source);
+  status = status ? status : index_labels(builder, source, error);
+  status = status ? status : check_songs(builder, source, error);
   status = status ? status : pv_dataset_compare_labels(&builder->set, error);
   if (!status) {
     *dataset     = builder->set;
@@ -245,7 +183,7 @@ void
 pv_dataset_clear(PvDataset* dataset)
 {
   for (uint32_t i = 0; i < dataset->n_songs; ++i) {
-    clear_song(&dataset->songs[i]);
+    pv_dataset_song_clear(&dataset->songs[i]);
   }
   for (uint32_t i = 0; dataset->labels && i <= dataset->n_labels; ++i) {
     free(dataset->labels[i]);

@@ -8,6 +8,7 @@
 #include "dataset.h"
 
 #include <stddef.h>
+#include <sys/types.h>
 
 /// A dataset being gathered: one label's name for each song.
 typedef struct {
@@ -40,6 +41,14 @@ pv_dataset_remark(PvDataset*  dataset,
                   bool        is_failure,
                   const char* format,
                   ...) __attribute__((format(printf, 4, 5)));
+
+/// Free a song's texts.
+void
+pv_dataset_song_clear(PvDatasetSong* song);
+
+/// What a thing is that is no file: "a pipe, no file".
+const char*
+pv_dataset_kind(mode_t mode);
 
 /// Note labels that look alike.
 PvStatus

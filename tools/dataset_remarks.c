@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { REMARK_BYTES = 1024 };
 
@@ -44,6 +45,16 @@ pv_dataset_remark(PvDataset*  dataset,
   }
   ++dataset->n_remarks;
   return PV_OK;
+}
+
+const char*
+pv_dataset_kind(mode_t mode)
+{
+  return S_ISDIR(mode)                    ? "a folder, no file"
+         : S_ISFIFO(mode)                 ? "a pipe, no file"
+         : S_ISSOCK(mode)                 ? "a socket, no file"
+         : S_ISCHR(mode) || S_ISBLK(mode) ? "a device, no file"
+                                          : "no file";
 }
 
 static int
