@@ -246,62 +246,6 @@ START_TEST(manifest_errors)
 }
 END_TEST
 
-START_TEST(folder_of_songs_and_albums)
-{
-  pv_write_file("music/Zed/two.FLAC", "");
-  pv_write_file("music/Zed/One Album/disc 1/b.mp3", "");
-  pv_write_file("music/Zed/One Album/a.m4a", "");
-  pv_write_file("music/Zed/One Album/cover.jpg", "");
-  pv_write_file("music/Zed/notes.txt", "");
-  pv_write_file("music/Zed/.hidden.wav", "");
-  pv_write_file("music/Abe/x.y.ogg", "");
-  pv_write_file("music/.trash/x.wav", "");
-  pv_write_file("music/readme.txt", "");
-  ck_assert_int_eq(pv_dataset_scan(&dataset, "music", &error), PV_OK);
-  ck_assert_uint_eq(dataset.n_labels, 2);
-  ck_assert_uint_eq(dataset.n_songs, 4);
-  assert_song(0, "Abe", "", "music/Abe/x.y.ogg");
-  assert_song(1, "Zed", "One Album", "music/Zed/One Album/a.m4a");
-  assert_song(2, "Zed", "One Album", "music/Zed/One Album/disc 1/b.mp3");
-  assert_song(3, "Zed", "", "music/Zed/two.FLAC");
-  ck_assert_str_eq(dataset.songs[0].title, "x.y");
-}
-END_TEST
-
-START_TEST(folder_links_do_not_loop)
-{
-  pv_write_file("music/A/1.wav", "");
-  pv_write_file("music/B/2.wav", "");
-  ck_assert_int_eq(symlink("..", "music/A/up"), 0);
-  ck_assert_int_eq(symlink(".", "music/A/self"), 0);
-  ck_assert_int_eq(symlink("nowhere", "music/A/gone.wav"), 0);
-  ck_assert_int_eq(symlink("A", "music/C"), 0);
-  ck_assert_int_eq(pv_dataset_scan(&dataset, "music", &error), PV_OK);
-  ck_assert_uint_eq(dataset.n_labels, 3);
-  ck_assert_uint_eq(dataset.n_songs, 5);
-  assert_song(0, "A", "", "music/A/1.wav");
-  assert_song(1, "A", "", "music/A/gone.wav");
-  assert_song(2, "B", "", "music/B/2.wav");
-  assert_song(3, "C", "", "music/C/1.wav");
-}
-END_TEST
-
-START_TEST(folder_errors)
-{
-  assert_error(pv_dataset_scan(&dataset, "none", &error), PV_ERR_FILE, "none:");
-  pv_write_file("file", "");
-  assert_error(pv_dataset_scan(&dataset, "file", &error), PV_ERR_FILE, "file:");
-  pv_write_file("m/A/1.wav", "");
-  pv_write_file("m/B/notes.txt", "");
-  assert_error(pv_dataset_scan(&dataset, "m", &error), PV_ERR_DATA,
-               "m/B: no music");
-  pv_write_file("m/B/2.wav", "");
-  pv_write_file("m/3.wav", "");
-  assert_error(pv_dataset_scan(&dataset, "m", &error), PV_ERR_DATA,
-               "m/3.wav: a song");
-}
-END_TEST
-
 START_TEST(names_are_utf8)
 {
   pv_write_file("m/B\xff/tab\tand \xc3\xa9.wav", "");
@@ -335,9 +279,6 @@ main(void)
   tcase_add_test(tcase, noise_joins_music_by_others);
   tcase_add_test(tcase, manifest_root);
   tcase_add_test(tcase, manifest_errors);
-  tcase_add_test(tcase, folder_of_songs_and_albums);
-  tcase_add_test(tcase, folder_links_do_not_loop);
-  tcase_add_test(tcase, folder_errors);
   tcase_add_test(tcase, names_are_utf8);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

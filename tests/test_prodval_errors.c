@@ -7,6 +7,7 @@
 
 #include <check.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static PvRun run;
@@ -95,13 +96,47 @@ START_TEST(help_and_version)
 }
 END_TEST
 
+/// Run all that read music: the status, and what is said of it.
+static void
+assert_all_do(int status, const char* part)
+{
+  static const char* const commands[] = {
+    "train music -o out.model",
+    "crossval music --quick --folds 2",
+    "evaluate model music",
+    "vectors music -o out.vectors",
+    "map model music -o out.html",
+    "mix music --chains 2 --seconds 3 --skip 0 -o out.mix",
+  };
+  for (unsigned i = 0; i < sizeof(commands) / sizeof(commands[0]); ++i) {
+    pv_run(&run, "rm -rf out.*; " PV_PRODVAL " %s", commands[i]);
+    ck_assert_msg(run.status == status && strstr(run.err, part), "%s: %d, %s",
+                  commands[i], run.status, run.err);
+    ck_assert_msg(strlen(run.out) > 0 || !access("out.html", F_OK), "%s",
+                  commands[i]);
+  }
+}
+
+START_TEST(odd_folders_stop_nothing)
+{
+  pv_write_song("music/A/5.wav", 0, 5, 4.0);
+  pv_write_song("music/B/6.wav", 2, 6, 4.0);
+  pv_run(&run, PV_PRODVAL " train music -o model");
+  ck_assert_int_eq(run.status, 0);
+  pv_write_file("music/Scans/cover.jpg", "");
+  assert_all_do(0, "Note: music/Scans: no music in it: passed over\n");
+  ck_assert_int_eq(mkfifo("music/B/pipe.wav", 0600), 0);
+  assert_all_do(1, "prodval: music/B/pipe.wav: a pipe, no file: passed over\n");
+}
+END_TEST
+
 START_TEST(bad_folders)
 {
   assert_refused("train none -o m", 1, "none: can't be read: No such file");
   assert_refused("train music/A/1.wav -o m", 1, "1.wav: not a folder");
   pv_write_file("music/C/cover.jpg", "");
-  assert_refused("train music -o m", 1, "music/C: no music in it");
-  assert_refused("crossval music", 1, "music/C: no music in it");
+  assert_refused("train music/C -o m", 1, "music/C: no music in it");
+  assert_refused("crossval music/C", 1, "music/C: no music in it");
   pv_write_song("single/A/1.wav", 0, 1, 4.0);
   assert_refused("train single -o m", 1, "all songs are by A");
   pv_write_file("one.csv", "path,label\na,X\nb,X\n");
@@ -245,6 +280,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_add_test(tcase, wrong_usage);
   tcase_add_test(tcase, help_and_version);
+  tcase_add_test(tcase, odd_folders_stop_nothing);
   tcase_add_test(tcase, bad_folders);
   tcase_add_test(tcase, unreadable_folder);
   tcase_add_test(tcase, unwritable_output);

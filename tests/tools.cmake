@@ -7,6 +7,7 @@ target_include_directories(pv_tools_fixture PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(pv_tools_fixture PRIVATE pv_flags PkgConfig::CHECK m)
 
 pv_test(dataset unit pv_tools_fixture pv_tools_base)
+pv_test(dataset_folder unit pv_tools_fixture pv_tools_base)
 pv_test(name unit pv_tools_fixture pv_tools_base)
 pv_test(output unit pv_tools_fixture pv_tools_base)
 pv_test(projection unit pv_tools_train)

@@ -45,7 +45,9 @@ typedef struct {
 
    It holds one folder per label, and these hold songs, or folders of songs:
    albums.  Hidden files are passed over, and so are files whose names don't
-   end like those of audio.  Symbolic links are followed.
+   end like those of audio.  Symbolic links are followed; each file and folder
+   counts once for a label.  What can't be read, or holds no music, is remarked
+   on and passed over.
 
    @param[out] dataset  Filled on success alone.
 */

@@ -2,226 +2,174 @@
 
 /// @file  Datasets from folders.
 
-#include "dataset_private.h"
+#include "dataset_walk.h"
 #include "name.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <sys/stat.h>
-
-enum { MAX_DEPTH = 32 };
-
-/// How the names of audio end, be it readable or not: what is named here and
-/// can't be read gets a word on standard error.
-static const char* const audio_endings[] = {
-  "wav", "wave", "bwf",  "w64", "rf64", "flac", "ogg", "oga", "opus", "mp3",
-  "aif", "aiff", "aifc", "au",  "snd",  "caf",  "m4a", "aac", "wma",  "ape",
-  "wv",  "mpc",  "mp2",  "mp4", "mka",  "dsf",  "dff", "alac"
-};
-
-/// One folder on the way down.
-typedef struct Level {
-  const struct Level* above; ///< NULL: the dataset's own folder
-  dev_t               device;
-  ino_t               inode;
-  unsigned            depth; ///< 0: the dataset's folder, 1: a label's
-} Level;
 
 typedef struct {
   PvDatasetBuilder builder;
-  const char*      label;
-  const char*      album; ///< The folder in the label's folder; empty: itself
+  struct stat      root;
+  uint32_t         n_loose; ///< Songs outside of the labels' folders
+  char*            loose;   ///< Path of the first
 } Scan;
 
 static PvStatus
-scan_songs(Scan* scan, const char* folder, const Level* above, PvError* error);
-
-static bool
-is_audio_name(const char* name)
+out_of_memory(const char* path, PvError* error)
 {
-  const char* const dot = strrchr(name, '.');
-  for (size_t i = 0; dot && i < sizeof(audio_endings) / sizeof(char*); ++i) {
-    if (!strcasecmp(dot + 1, audio_endings[i])) {
-      return true;
-    }
-  }
-  return false;
+  return pv_fail(error, PV_ERR_MEMORY, "%.300s: out of memory", path);
 }
 
-static int
-is_visible(const struct dirent* entry)
+/// Note a folder that holds no music, unless it is clear why.
+static PvStatus
+remark_on_nothing(Scan*       scan,
+                  const char* path,
+                  uint32_t    n_remarks,
+                  PvError*    error)
 {
-  return entry->d_name[0] != '.';
-}
-
-static int
-compare_names(const struct dirent** left, const struct dirent** right)
-{
-  return strcmp((*left)->d_name, (*right)->d_name);
-}
-
-/// The names in a folder, sorted; -1 and an error if it can't be read.
-static int
-list_folder(const char* folder, struct dirent*** entries, PvError* error)
-{
-  const int n = scandir(folder, entries, is_visible, compare_names);
-  if (n < 0) {
-    pv_fail(error, PV_ERR_FILE, "%s: not a folder that can be read: %s", folder,
-            strerror(errno));
-  }
-  return n;
-}
-
-static void
-free_entries(struct dirent** entries, int n)
-{
-  for (int i = 0; i < n; ++i) {
-    free(entries[i]);
-  }
-  free(entries);
+  return scan->builder.set.n_remarks > n_remarks
+           ? PV_OK
+           : pv_dataset_remark(&scan->builder.set, error, false,
+                               "%.*s: no music in it: passed over",
+                               PV_WALK_SHOWN, path);
 }
 
 static PvStatus
-enter(Level* level, const char* folder, const Level* above, PvError* error)
+scan_label(Scan*       scan,
+           const char* folder,
+           const char* path,
+           const char* label,
+           PvError*    error)
 {
-  struct stat info;
-  if (stat(folder, &info)) {
-    return pv_fail(error, PV_ERR_FILE, "%s: can't be read: %s", folder,
-                   strerror(errno));
+  const PvDataset* const set       = &scan->builder.set;
+  const uint32_t         n_songs   = set->n_songs;
+  const uint32_t         n_remarks = set->n_remarks;
+  char* const            name      = pv_name_make(label);
+  PvStatus               status    = PV_OK;
+  if (!name) {
+    status = out_of_memory(path, error);
+  } else if (!*name) {
+    status = pv_walk_pass_over(
+      &scan->builder, path, "nothing to be seen in its name: rename it", error);
+  } else if (pv_walk_is_housekeeping(label)) {
+    status = pv_dataset_remark(&scan->builder.set, error, false,
+                               "%.*s: a folder of the system's: passed over",
+                               PV_WALK_SHOWN, path);
+  } else {
+    status = pv_walk_label(&scan->builder, path, label, &scan->root, error);
+    status = status ? status
+             : set->n_songs > n_songs
+               ? pv_walk_remark_on_name(&scan->builder, folder, label, error)
+               : remark_on_nothing(scan, path, n_remarks, error);
   }
-  const unsigned depth = above ? above->depth + 1 : 0;
-  *level               = (Level){ above, info.st_dev, info.st_ino, depth };
-  return PV_OK;
-}
-
-static bool
-is_on_the_way(const struct stat* info, const Level* level)
-{
-  for (; level; level = level->above) {
-    if (level->device == info->st_dev && level->inode == info->st_ino) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Tell how a name is written that is no text.
-static PvStatus
-remark_on_name(Scan* scan, const char* folder, const char* name, PvError* error)
-{
-  if (pv_name_is_utf8(name)) {
-    return PV_OK;
-  }
-  char* const spelling = pv_name_make(name);
-  if (!spelling) {
-    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", folder);
-  }
-  const PvStatus status = pv_dataset_remark(
-    &scan->builder.set, error, false,
-    "%s: a folder's name in it is no UTF-8 and counts as %s: rename it", folder,
-    spelling);
-  free(spelling);
+  free(name);
   return status;
 }
 
-/// A song, a folder of songs, or neither.
 static PvStatus
-scan_entry(Scan*        scan,
-           const char*  folder,
-           const char*  name,
-           const Level* level,
-           PvError*     error)
+count_loose(Scan* scan, const char* path, PvError* error)
+{
+  scan->loose = scan->n_loose++ ? scan->loose : strdup(path);
+  return scan->loose ? PV_OK : out_of_memory(path, error);
+}
+
+static PvStatus
+scan_entry(Scan* scan, const char* folder, const char* name, PvError* error)
 {
   char* const path = pv_path_join(folder, name);
   struct stat info;
   PvStatus    status = PV_OK;
   if (!path) {
-    status = pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", folder);
-  } else if (!stat(path, &info) && S_ISDIR(info.st_mode)) {
-    const char* const album = scan->album;
-    scan->album             = level->depth == 1 ? name : album;
-    if (level->depth == 1) {
-      status = remark_on_name(scan, folder, name, error);
-    }
-    if (!status && !is_on_the_way(&info, level) && level->depth < MAX_DEPTH) {
-      status = scan_songs(scan, path, level, error);
-    }
-    scan->album = album;
-  } else if (is_audio_name(name)) {
-    status = pv_dataset_add(&scan->builder, path, scan->label, scan->album,
-                            NULL, NULL, error);
+    status = out_of_memory(folder, error);
+  } else if (stat(path, &info)) {
+    const bool is_lost = errno == ENOENT || errno == ELOOP;
+    status             = pv_walk_pass_over(
+                  &scan->builder, path,
+      is_lost ? "a link that leads nowhere" : strerror(errno), error);
+  } else if (S_ISDIR(info.st_mode)) {
+    status = scan_label(scan, folder, path, name, error);
+  } else if (pv_walk_is_audio(name)) {
+    status = S_ISREG(info.st_mode)
+               ? count_loose(scan, path, error)
+               : pv_walk_pass_over(&scan->builder, path,
+                                   pv_dataset_kind(info.st_mode), error);
   }
   free(path);
   return status;
 }
 
+/// Songs that are nobody's: an error if there are no others.
 static PvStatus
-scan_songs(Scan* scan, const char* folder, const Level* above, PvError* error)
+judge_loose(Scan* scan, PvError* error)
 {
-  Level           level   = { 0 };
+  char more[64] = "";
+  if (!scan->n_loose) {
+    return PV_OK;
+  }
+  if (scan->n_loose > 1) {
+    snprintf(more, sizeof(more), " and %u more like it", scan->n_loose - 1);
+  }
+  if (!scan->builder.set.n_songs) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "%.300s: a song outside of the producers' folders%s: move "
+                   "it into the folder of its producer",
+                   scan->loose, more);
+  }
+  return pv_dataset_remark(&scan->builder.set, error, true,
+                           "%.*s: a song outside of the producers' folders%s: "
+                           "passed over: move it into the folder of its "
+                           "producer",
+                           PV_WALK_SHOWN, scan->loose, more);
+}
+
+static PvStatus
+scan_entries(Scan* scan, const char* folder, PvError* error)
+{
   struct dirent** entries = NULL;
-  PvStatus        status  = enter(&level, folder, above, error);
-  const int       n       = status ? 0 : list_folder(folder, &entries, error);
-  for (int i = 0; !status && i < n; ++i) {
-    status = scan_entry(scan, folder, entries[i]->d_name, &level, error);
+  PvStatus        status  = PV_OK;
+  const int n = stat(folder, &scan->root) ? -1 : pv_walk_list(folder, &entries);
+  if (n < 0) {
+    return errno == ENOMEM
+             ? out_of_memory(folder, error)
+             : pv_fail(error, PV_ERR_FILE, "%s: %s be read: %s", folder,
+                       errno == ENOTDIR ? "not a folder that can" : "can't",
+                       strerror(errno));
   }
-  free_entries(entries, n);
-  return n < 0 ? PV_ERR_FILE : status;
+  for (int i = 0; !status && i < n; ++i) {
+    status = scan_entry(scan, folder, entries[i]->d_name, error);
+  }
+  pv_walk_free_list(entries, n);
+  return status ? status : judge_loose(scan, error);
 }
 
+/// Nothing found: the first thing that could not be read may be why.
 static PvStatus
-scan_label(Scan*        scan,
-           const char*  folder,
-           const char*  label,
-           const Level* level,
-           PvError*     error)
+explain_nothing(const Scan* scan, const char* folder, PvError* error)
 {
-  char* const path = pv_path_join(folder, label);
-  if (!path) {
-    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", folder);
-  }
-  const uint32_t n_before = scan->builder.set.n_songs;
-  struct stat    info;
-  PvStatus       status = PV_OK;
-  if (!stat(path, &info) && S_ISDIR(info.st_mode)) {
-    scan->label = label;
-    scan->album = "";
-    status      = remark_on_name(scan, folder, label, error);
-    status      = status ? status : scan_songs(scan, path, level, error);
-    if (!status && scan->builder.set.n_songs == n_before) {
-      status =
-        pv_fail(error, PV_ERR_DATA,
-                "%s: no music in it: add songs or remove the folder", path);
+  for (uint32_t r = 0; r < scan->builder.set.n_remarks; ++r) {
+    if (scan->builder.set.remarks[r].is_failure) {
+      return pv_fail(error, PV_ERR_DATA, "%.100s: no music in it: %.380s",
+                     folder, scan->builder.set.remarks[r].text);
     }
-  } else if (is_audio_name(label)) {
-    status = pv_fail(error, PV_ERR_DATA,
-                     "%s: a song outside of the producers' folders: move it "
-                     "into the folder of its producer",
-                     path);
   }
-  free(path);
-  return status;
+  return PV_OK;
 }
 
 PvStatus
 pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error)
 {
-  struct dirent** labels = NULL;
-  Scan            scan   = { 0 };
-  Level           level  = { 0 };
-  PvStatus        status = enter(&level, folder, NULL, error);
-  const int       n      = status ? 0 : list_folder(folder, &labels, error);
-  status                 = n < 0 ? PV_ERR_FILE : status;
-  for (int i = 0; !status && i < n; ++i) {
-    status = scan_label(&scan, folder, labels[i]->d_name, &level, error);
+  Scan     scan   = { 0 };
+  PvStatus status = scan_entries(&scan, folder, error);
+  if (!status && !scan.builder.set.n_songs) {
+    status = explain_nothing(&scan, folder, error);
   }
-  free_entries(labels, n);
   status =
     status ? status : pv_dataset_finish(&scan.builder, folder, dataset, error);
   pv_dataset_abandon(&scan.builder);
+  free(scan.loose);
   return status;
 }

@@ -4,6 +4,7 @@
 
 #include "dataset_private.h"
 #include "name.h"
+#include "text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -39,7 +40,7 @@ pv_dataset_remark(PvDataset*  dataset,
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   dataset->remarks = remarks;
-  remarks[n]       = (PvRemark){ is_failure, strdup(text) };
+  remarks[n]       = (PvRemark){ is_failure, pv_text_clean(text) };
   if (!remarks[n].text) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
