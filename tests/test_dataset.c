@@ -194,6 +194,27 @@ START_TEST(music_by_others_comes_last_and_is_no_label)
 }
 END_TEST
 
+START_TEST(unknown_in_any_case)
+{
+  ck_assert_int_eq(read_manifest("path,label\n1,Ann\n2,Unknown\n3,unknown\n"
+                                 "4, UNKNOWN\xc2\xa0\n5,Unknown\n"
+                                 "6,Unknown Artist\n"),
+                   PV_OK);
+  ck_assert_uint_eq(dataset.n_labels, 2);
+  assert_song(1, "Unknown Artist", "", "./6");
+  for (uint32_t s = 2; s < 6; ++s) {
+    ck_assert_uint_eq(dataset.songs[s].label, 2);
+  }
+  ck_assert_uint_eq(dataset.n_remarks, 1);
+  ck_assert(!dataset.remarks[0].is_failure);
+  ck_assert_str_eq(dataset.remarks[0].text,
+                   "Unknown counts as unknown, music by others: rename it if a "
+                   "producer is called so");
+  ck_assert_int_eq(read_manifest("path,label\n1,Ann\n2,unknown\n"), PV_OK);
+  ck_assert_uint_eq(dataset.n_remarks, 0);
+}
+END_TEST
+
 START_TEST(noise_joins_music_by_others)
 {
   ck_assert_int_eq(read_manifest("path,label\na,Ann\nb,Bob\n"), PV_OK);
@@ -276,6 +297,7 @@ main(void)
   tcase_add_test(tcase, rows_name_files);
   tcase_add_test(tcase, manifest_columns_in_any_order);
   tcase_add_test(tcase, music_by_others_comes_last_and_is_no_label);
+  tcase_add_test(tcase, unknown_in_any_case);
   tcase_add_test(tcase, noise_joins_music_by_others);
   tcase_add_test(tcase, manifest_root);
   tcase_add_test(tcase, manifest_errors);

@@ -135,6 +135,31 @@ START_TEST(guesses_on_new_songs)
 }
 END_TEST
 
+START_TEST(one_producer_or_somebody_else)
+{
+  make_music();
+  pv_run(
+    &run,
+    "mkdir music/Unknown; mv music/Bob music/Cyd* music/Unknown; " PV_PRODVAL
+    " train music -o model.safetensors");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_str_eq(run.err, "Note: Unknown counts as unknown, music by others: "
+                            "rename it if a producer is called so\n");
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "model.safetensors: 1 producer, 18 songs"));
+  pv_run(&run, PV_PRODVAL " identify --json model.safetensors new-0.wav "
+                          "new-1.wav new-2.wav");
+  ck_assert_int_eq(run.status, 0);
+  json_t* const all = json_of_output();
+  for (unsigned p = 0; p < N_PRODUCERS; ++p) {
+    const json_t* const one = json_array_get(all, p);
+    ck_assert_str_eq(text_at(one, "label"), p ? "unknown" : "Ada");
+    ck_assert_double_gt(number_at(one, "confidence"), 0.5);
+  }
+  json_decref(all);
+}
+END_TEST
+
 START_TEST(guesses_as_text)
 {
   make_model();
@@ -272,6 +297,7 @@ main(void)
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, same_bytes_whatever_the_threads);
   tcase_add_test(tcase, guesses_on_new_songs);
+  tcase_add_test(tcase, one_producer_or_somebody_else);
   tcase_add_test(tcase, guesses_as_text);
   tcase_add_test(tcase, what_is_in_a_model);
   tcase_add_test(tcase, figures_on_songs_left_out);

@@ -139,6 +139,12 @@ START_TEST(bad_folders)
   assert_refused("crossval music/C", 1, "music/C: no music in it");
   pv_write_song("single/A/1.wav", 0, 1, 4.0);
   assert_refused("train single -o m", 1, "all songs are by A");
+  pv_write_file("few/unknown/2.wav", "no music");
+  pv_write_song("few/A/1.wav", 0, 1, 4.0);
+  pv_run(&run, PV_PRODVAL " train few -o m");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_nonnull(strstr(run.err, "few: all songs are by A: at least"));
+  ck_assert_int_ne(access("m", F_OK), 0);
   pv_write_file("one.csv", "path,label\na,X\nb,X\n");
   assert_refused("crossval --manifest one.csv", 1,
                  "one.csv: all songs are by X");

@@ -153,6 +153,39 @@ START_TEST(lda_with_others)
 }
 END_TEST
 
+/// One producer is told from the others in the mean, and zero lies halfway.
+START_TEST(lda_of_one_and_others)
+{
+  static const uint32_t labels[] = { 0, 0, 0, 1, 1, 2, 2 };
+  PvStepFit             fit;
+  ck_assert_int_eq(pv_lda_fit(&tall, labels, 1, 3, 0, 1.0, &fit, &error),
+                   PV_OK);
+  ck_assert_uint_eq(fit.matrix.n_rows, 2);
+  // Means: (7/3, 4/3, 1); of the others (3/2, 7/2, 3) and (11/2, 3, 7/2).
+  static const double apart[]    = { 7.0 / 6.0, 23.0 / 12.0, 9.0 / 4.0 };
+  static const double half[]     = { 35.0 / 12.0, 55.0 / 24.0, 17.0 / 8.0 };
+  const double* const first      = pv_matrix_row(&fit.matrix, 0);
+  const double* const second     = pv_matrix_row(&fit.matrix, 1);
+  double              squares[2] = { 0 }, product = 0, middle[2] = { 0 };
+  for (uint32_t c = 0; c < 3; ++c) {
+    ck_assert_double_eq_tol(first[c] * apart[2], first[2] * apart[c], 1e-12);
+    squares[0] += first[c] * first[c];
+    squares[1] += second[c] * second[c];
+    product += first[c] * second[c];
+    middle[0] += first[c] * half[c];
+    middle[1] += second[c] * half[c];
+  }
+  ck_assert_double_eq_tol(product, 0.0, 1e-12);
+  ck_assert_double_eq_tol(squares[1], squares[0] / 4.0, 1e-12);
+  ck_assert_double_eq_tol(fit.offset[0], -middle[0], 1e-12);
+  ck_assert_double_eq_tol(fit.offset[1], -middle[1], 1e-12);
+  pv_step_fit_clear(&fit);
+  ck_assert_int_eq(
+    pv_lda_fit(&tall, (const uint32_t[7]){ 0 }, 1, 1, 1, 1.0, &fit, &error),
+    PV_ERR_DATA);
+}
+END_TEST
+
 START_TEST(lda_of_more_columns_than_rows)
 {
   static const uint32_t labels[] = { 0, 1, 1 };
@@ -230,6 +263,7 @@ main(void)
   tcase_add_test(tcase, pca_of_nothing);
   tcase_add_test(tcase, lda_with_shrinkage);
   tcase_add_test(tcase, lda_with_others);
+  tcase_add_test(tcase, lda_of_one_and_others);
   tcase_add_test(tcase, lda_of_more_columns_than_rows);
   tcase_add_test(tcase, standardising);
   tcase_add_test(tcase, map_keeps_to_the_square);

@@ -143,9 +143,10 @@ print_confusion(const PvAssessment* assessment)
 void
 pv_assessment_print(const PvAssessment* assessment)
 {
-  printf("%s\n%u tracks, %u clips, %u producers\n", assessment->about,
+  printf("%s\n%u tracks, %u clips, %u producer%s\n", assessment->about,
          assessment->score.n_tracks / assessment->n_runs,
-         assessment->score.n_clips / assessment->n_runs, assessment->n_labels);
+         assessment->score.n_clips / assessment->n_runs, assessment->n_labels,
+         assessment->n_labels == 1 ? "" : "s");
   print_left_out(assessment);
   print_figures(assessment);
   print_times(assessment);

@@ -65,17 +65,18 @@ learn(const Train* train, PvModel** model, PvError* error)
   if (status) {
     return status;
   }
-  char* const given = train->name ? pv_name_make(train->name) : NULL;
-  snprintf(name, sizeof(name), "%u producers", training.n_labels);
+  char* const       given  = train->name ? pv_name_make(train->name) : NULL;
+  const char* const plural = training.n_labels == 1 ? "" : "s";
+  snprintf(name, sizeof(name), "%u producer%s", training.n_labels, plural);
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&music->recipe->classifier, classifier);
   const bool is_knn = music->recipe->classifier.kind == PV_CLASSIFIER_KNN;
   snprintf(origin, sizeof(origin),
            "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %u songs "
-           "of %u producers, %u clips.",
+           "of %u producer%s, %u clips.",
            music->recipe->name, is_knn ? "" : " and the classifier ",
            is_knn ? "" : classifier, training.n_songs, training.n_labels,
-           training.n_clips);
+           plural, training.n_clips);
   status = pv_train(&training, music->recipe, given ? given : name, origin,
                     music->n_threads, model, error);
   pv_training_clear(&training);
@@ -150,8 +151,9 @@ run(Train* train)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    printf("%s: %u producers, %u songs, %u clips\n", train->path,
-           model->n_labels, model->n_songs, model->n_points);
+    printf("%s: %u producer%s, %u songs, %u clips\n", train->path,
+           model->n_labels, model->n_labels == 1 ? "" : "s", model->n_songs,
+           model->n_points);
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     status = train->check ? check(train, &error) : PV_OK;

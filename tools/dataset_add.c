@@ -59,6 +59,27 @@ make_room(PvDatasetBuilder* builder)
   return true;
 }
 
+/// The name of a label; NULL when out of memory.
+static char*
+make_label(PvDatasetBuilder* builder, const char* label)
+{
+  char* const name = pv_name_make(label);
+  if (!name || !pv_name_is_unknown(name) || !strcmp(name, PV_UNKNOWN)) {
+    return name;
+  }
+  const PvStatus status =
+    builder->told_unknown
+      ? PV_OK
+      : pv_dataset_remark(&builder->set, NULL, false,
+                          "%s counts as " PV_UNKNOWN
+                          ", music by others: rename it if a producer is "
+                          "called so",
+                          name);
+  builder->told_unknown = true;
+  free(name);
+  return status ? NULL : strdup(PV_UNKNOWN);
+}
+
 PvStatus
 pv_dataset_add(PvDatasetBuilder* builder,
                const char*       path,
@@ -82,7 +103,7 @@ pv_dataset_add(PvDatasetBuilder* builder,
                          pv_text_clean(license ? license : ""),
                          0,
                          PV_NOISE_NONE };
-  char* const   name = pv_name_make(label);
+  char* const   name = make_label(builder, label);
   if (!song.path || !song.title || !song.group || !song.license || !name) {
     pv_dataset_song_clear(&song);
     free(name);

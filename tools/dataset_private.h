@@ -13,8 +13,9 @@
 /// A dataset being gathered: one label's name for each song.
 typedef struct {
   PvDataset set;
-  char**    names; ///< [set.n_songs], the label of each song
-  uint32_t  room;  ///< Songs that the arrays hold
+  char**    names;        ///< [set.n_songs], the label of each song
+  uint32_t  room;         ///< Songs that the arrays hold
+  bool      told_unknown; ///< That a label is PV_UNKNOWN, though not so written
 } PvDatasetBuilder;
 
 /// Copy a song in.  `title` NULL or empty: the file's name without its ending.

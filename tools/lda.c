@@ -21,7 +21,7 @@ typedef struct {
   PvMatrix residual;  ///< [n_rows][n_cols], less the label's mean
   PvMatrix within;    ///< [n_cols][n_cols], S_w; then its Cholesky factor
   PvMatrix between;   ///< [n_cols][n_labels], the means' deviations
-  double*  mean;      ///< [n_cols], of the first labels' means
+  double*  mean;      ///< [n_cols], of the labels' means: the middle
   uint32_t n_found;   ///< Directions
   PvMatrix direction; ///< [n_found of those wanted][n_cols], orthonormal, where
                       ///< the scatter within is the identity
@@ -55,6 +55,18 @@ clear_work(Work* work)
   free(work->mean);
 }
 
+/// How much a label counts in the middle of all: the first ones do, and where
+/// that is one alone, the others in the mean as much as it.
+static double
+weight_in_middle(const Work* work, uint32_t label)
+{
+  const uint32_t n_others = work->means.n_rows - work->n_first;
+  if (work->n_first > 1 || !n_others) {
+    return label < work->n_first ? 1.0 / work->n_first : 0.0;
+  }
+  return label ? 0.5 / n_others : 0.5;
+}
+
 static void
 take_means(Work* work, const PvMatrix* rows, const uint32_t* labels)
 {
@@ -69,8 +81,9 @@ take_means(Work* work, const PvMatrix* rows, const uint32_t* labels)
       }
     }
     cblas_dscal((int)d, 1.0 / n, mean, 1);
-    if (l < work->n_first) {
-      cblas_daxpy((int)d, 1.0 / work->n_first, mean, 1, work->mean, 1);
+    const double weight = weight_in_middle(work, l);
+    if (weight > 0.0) {
+      cblas_daxpy((int)d, weight, mean, 1, work->mean, 1);
     }
   }
 }

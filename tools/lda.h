@@ -21,7 +21,9 @@ enum { PV_LDA_MAX = 8192 };
 
    Labels from n_first on are of music by others.  What tells the first apart
    comes first; then, at right angles to it and at half the weight, what tells
-   the others from them and from each other.
+   the others from them and from each other.  Zero is the mean of the first.
+   Where there is one first alone, it is told from the mean of the others, and
+   zero lies halfway.
 
    @param labels     [n_rows], below n_labels; each label has a row.
    @param n_first    Up to n_labels.

@@ -40,7 +40,8 @@ put_head(FILE* page, const PvDiscography* d)
   pv_html_text(page, d->model->name);
   fputs("</b> with the recipe <b>", page);
   pv_html_text(page, d->model->recipe.name);
-  fprintf(page, "</b>, which knows %u producers.</p>\n", d->model->n_labels);
+  fprintf(page, "</b>, which knows %u producer%s.</p>\n", d->model->n_labels,
+          d->model->n_labels == 1 ? "" : "s");
 }
 
 static void

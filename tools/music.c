@@ -141,6 +141,48 @@ say_remarks(PvMusic* music)
   }
 }
 
+/// Any song that was found.
+static bool
+is_given(const PvMusic* music, uint32_t song)
+{
+  (void)music;
+  (void)song;
+  return true;
+}
+
+/// A song that could be heard; noise is no music.
+static bool
+is_heard(const PvMusic* music, uint32_t song)
+{
+  return music->vectors.songs[song].n_clips &&
+         music->dataset.songs[song].noise == PV_NOISE_NONE;
+}
+
+/// Whether songs of that kind are by two at least; false, having said that they
+/// aren't.
+static bool
+is_of_many(const PvMusic* music,
+           bool (*counts)(const PvMusic* music, uint32_t song))
+{
+  const PvDataset* const set  = &music->dataset;
+  const char*            only = NULL;
+  for (uint32_t s = 0; s < set->n_songs; ++s) {
+    if (counts(music, s)) {
+      const char* const label = set->labels[set->songs[s].label];
+      if (only && only != label) {
+        return true;
+      }
+      only = label;
+    }
+  }
+  if (only && !music->may_be_of_one) {
+    pv_say("%s: all songs are by %s: at least two producers are needed, or one "
+           "and music by others, labelled " PV_UNKNOWN,
+           music->folder ? music->folder : music->manifest, only);
+  }
+  return !only || music->may_be_of_one;
+}
+
 bool
 pv_music_find(PvMusic* music)
 {
@@ -154,15 +196,7 @@ pv_music_find(PvMusic* music)
     return false;
   }
   say_remarks(music);
-  const PvDataset* const set    = &music->dataset;
-  const uint32_t         last   = set->songs[set->n_songs - 1].label;
-  const bool             is_one = set->songs[0].label == last;
-  if (is_one && !music->may_be_of_one) {
-    pv_say("%s: all songs are by %s: at least two producers are needed",
-           music->folder ? music->folder : music->manifest, set->labels[last]);
-    return false;
-  }
-  return true;
+  return is_of_many(music, is_given);
 }
 
 static bool
@@ -210,7 +244,7 @@ pv_music_hear(PvMusic* music)
       ++music->n_unusable;
     }
   }
-  return true;
+  return is_of_many(music, is_heard);
 }
 
 int

@@ -35,9 +35,10 @@ put_head(FILE* page, const PvAssessment* assessment)
   pv_html_start(page, assessment->about);
   fputs("<h1>How often the guess is right</h1>\n<p>", page);
   pv_html_text(page, assessment->about);
-  fprintf(page, "</p>\n<p>%u songs, %u clips, %u producers.</p>\n",
+  fprintf(page, "</p>\n<p>%u songs, %u clips, %u producer%s.</p>\n",
           assessment->score.n_tracks / assessment->n_runs,
-          assessment->score.n_clips / assessment->n_runs, assessment->n_labels);
+          assessment->score.n_clips / assessment->n_runs, assessment->n_labels,
+          assessment->n_labels == 1 ? "" : "s");
 }
 
 static void
