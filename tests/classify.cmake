@@ -10,7 +10,7 @@ pv_test(learn_svm unit pv_classifier_data ${SVM})
 pv_test(classify_file unit pv_toy_model pv_model_file)
 target_sources(test_classify_file PRIVATE support/hand_classifiers.c)
 
-pv_test(classifiers system pv_tools_fixture PkgConfig::JANSSON)
+pv_test(classifiers system pv_tools_fixture pv_model PkgConfig::JANSSON)
 target_compile_definitions(test_classifiers PRIVATE
   PV_PRODVAL="$<TARGET_FILE:prodval>")
 add_dependencies(test_classifiers prodval)

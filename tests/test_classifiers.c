@@ -3,6 +3,7 @@
 // The whole way with each classifier: synthetic songs to a model, and from the
 // file to guesses on songs that it has not heard.
 
+#include "model/classifier_spec.h"
 #include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
@@ -234,7 +235,38 @@ static const char* const wrong[][2] = {
   { "logistic:c=-2", "c must be a number from 1e-09 to 1e+09" },
   { "sgd:epochs=1.5", "epochs must be a whole number" },
   { "knn:neighbours=500", "neighbours must be a whole number from 1 to 256" },
+  { "svm:", "no parameter ''" },
+  { "svm:c=1,", "no parameter ''" },
+  { "svm:c=", "c needs a number" },
+  { "svm:c=1,c=2", "c is given twice" },
+  { "svm:c=nan", "c must be a number from 1e-06 to 1e+09" },
+  { "svm:c=inf", "c must be a number from 1e-06 to 1e+09" },
+  { "svm:c=1e999", "c must be a number from 1e-06 to 1e+09" },
+  { "random-forest:seed=-1", "seed must be a whole number from 0 to 4.29" },
 };
+
+/// Of each parameter of each classifier.
+START_TEST(zero_is_a_value)
+{
+  const PvClassifierKind kind = (PvClassifierKind)_i;
+  const char* const      name = pv_classifier_name(kind);
+  const PvParameter*     p    = NULL;
+  for (uint32_t i = 0; (p = pv_classifier_parameter(kind, i)); ++i) {
+    char expected[128];
+    snprintf(expected, sizeof(expected),
+             "%s must be a %snumber from %g to %g\n", p->name,
+             p->is_whole ? "whole " : "", p->least, p->most);
+    pv_run(&run, PV_PRODVAL " train none -o m --classifier %s:%s=0", name,
+           p->name);
+    if (p->least > 0.0) {
+      ck_assert_int_eq(run.status, 2);
+      ck_assert_msg(strstr(run.err, expected), "%s", run.err);
+    } else {
+      ck_assert_int_eq(run.status, 1); // There is no such music
+    }
+  }
+}
+END_TEST
 
 START_TEST(wrong_names_and_values_are_named)
 {
@@ -255,6 +287,7 @@ main(void)
   tcase_add_loop_test(tcase, each_learns_and_names_new_songs, 0,
                       sizeof(classifiers) / sizeof(classifiers[0]));
   tcase_add_test(tcase, a_recipe_has_a_classifier_of_its_own);
+  tcase_add_loop_test(tcase, zero_is_a_value, 0, PV_N_CLASSIFIERS);
   tcase_add_test(tcase, music_by_others_is_learned_too);
   tcase_add_test(tcase, songs_left_out_are_named);
   tcase_add_test(tcase, all_stand_side_by_side);

@@ -31,30 +31,76 @@ list_parameters(PvClassifierKind kind, char* names, size_t room)
   }
 }
 
-static bool
-take_value(const char* text, char* pair, PvClassifierSpec* spec)
+/// Which parameter it is; the number of parameters if there is none of that name.
+static uint32_t
+find_parameter(PvClassifierKind kind, const char* name)
 {
-  char               names[128];
-  char* const        equals    = strchr(pair, '=');
-  char*              end       = NULL;
   const PvParameter* parameter = NULL;
+  uint32_t           i         = 0;
+  while ((parameter = pv_classifier_parameter(kind, i)) &&
+         strcmp(parameter->name, name) != 0) {
+    ++i;
+  }
+  return i;
+}
+
+/// Take "name=value"; `taken` has a bit for each parameter that was given.
+static bool
+take_value(const char*       text,
+           char*             pair,
+           unsigned*         taken,
+           PvClassifierSpec* spec)
+{
+  char        names[128];
+  PvError     error;
+  char*       end    = NULL;
+  char* const equals = strchr(pair, '=');
   if (equals) {
     *equals = '\0';
   }
-  for (uint32_t i = 0; (parameter = pv_classifier_parameter(spec->kind, i));
-       ++i) {
-    if (!strcmp(parameter->name, pair)) {
-      spec->parameters[i] = equals ? strtod(equals + 1, &end) : 0.0;
-      if (!end || end == equals + 1 || *end) {
-        pv_say("--classifier %s: %s needs a number", text, pair);
-        return false;
-      }
-      return true;
+  const uint32_t           i = find_parameter(spec->kind, pair);
+  const PvParameter* const p = pv_classifier_parameter(spec->kind, i);
+  if (!p) {
+    list_parameters(spec->kind, names, sizeof(names));
+    pv_say("--classifier %s: no parameter '%s': there are %s", text, pair,
+           names);
+    return false;
+  }
+  const double value = equals ? strtod(equals + 1, &end) : 0.0;
+  if (!end || end == equals + 1 || *end) {
+    pv_say("--classifier %s: %s needs a number", text, pair);
+    return false;
+  }
+  if (*taken & 1u << i) {
+    pv_say("--classifier %s: %s is given twice", text, pair);
+    return false;
+  }
+  if (pv_parameter_check(p, value, &error)) {
+    pv_say("--classifier %s: %s", text, error.text);
+    return false;
+  }
+  *taken |= 1u << i;
+  spec->parameters[i] = value;
+  return true;
+}
+
+/// Take what follows the colon, cutting it up.
+static bool
+take_values(const char* text, char* pairs, PvClassifierSpec* spec)
+{
+  unsigned taken = 0;
+  bool     more  = true;
+  while (more) {
+    char* const pair = pairs;
+    pairs += strcspn(pairs, ",");
+    more   = *pairs;
+    *pairs = '\0';
+    pairs += more;
+    if (!take_value(text, pair, &taken, spec)) {
+      return false;
     }
   }
-  list_parameters(spec->kind, names, sizeof(names));
-  pv_say("--classifier %s: no parameter '%s': there are %s", text, pair, names);
-  return false;
+  return true;
 }
 
 bool
@@ -62,24 +108,18 @@ pv_classifier_parse(const char* text, PvClassifierSpec* spec)
 {
   char             own[PV_CLASSIFIER_TEXT];
   char             names[256];
-  char*            rest  = NULL;
   PvClassifierSpec fresh = { .kind = PV_CLASSIFIER_KNN };
-  PvError          error;
   snprintf(own, sizeof(own), "%s", text);
-  const char* const name = strtok_r(own, ":", &rest);
-  if (!name || strlen(text) >= sizeof(own) ||
-      !pv_classifier_find(name, &fresh.kind)) {
+  char* const colon = strchr(own, ':');
+  if (colon) {
+    *colon = '\0';
+  }
+  if (strlen(text) >= sizeof(own) || !pv_classifier_find(own, &fresh.kind)) {
     list_names(names, sizeof(names));
     pv_say("--classifier %s: no such classifier: there are %s", text, names);
     return false;
   }
-  for (char* pair; (pair = strtok_r(NULL, ",", &rest));) {
-    if (!take_value(text, pair, &fresh)) {
-      return false;
-    }
-  }
-  if (pv_classifier_spec_check(&fresh, &error)) {
-    pv_say("--classifier %s: %s", text, error.text);
+  if (colon && !take_values(text, colon + 1, &fresh)) {
     return false;
   }
   *spec = fresh;
@@ -114,10 +154,14 @@ pv_classifier_print_help(void)
     const PvParameter*     parameter = NULL;
     printf("                      %s", pv_classifier_name(kind));
     for (uint32_t i = 0; (parameter = pv_classifier_parameter(kind, i)); ++i) {
-      printf("%s%s=%g", i ? "," : ":", parameter->name, parameter->standard);
+      const bool is_own = parameter->standard >= parameter->least;
+      printf("%s%s", i ? "," : ":", parameter->name);
+      if (is_own) {
+        printf("=%g", parameter->standard);
+      }
     }
     printf("%s\n", kind == PV_CLASSIFIER_KNN
-                     ? " (0: the recipe's; who decides if nothing is said)"
+                     ? " (the recipe's; who decides if nothing is said)"
                    : kind == PV_CLASSIFIER_VOTE
                      ? " (the mean of svm, random-forest, gradient-boosting "
                        "and logistic)"

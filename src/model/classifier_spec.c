@@ -119,8 +119,8 @@ pv_classifier_value(const PvClassifierSpec* spec, uint32_t i)
   return value != 0.0 ? value : kinds[spec->kind].parameters[i].standard;
 }
 
-static PvStatus
-check_value(const PvParameter* parameter, double value, PvError* error)
+PvStatus
+pv_parameter_check(const PvParameter* parameter, double value, PvError* error)
 {
   if (!(value >= parameter->least && value <= parameter->most) ||
       (parameter->is_whole && value != floor(value))) {
@@ -143,7 +143,7 @@ pv_classifier_spec_check(const PvClassifierSpec* spec, PvError* error)
   for (uint32_t i = 0; i < PV_MAX_PARAMETERS && !st; ++i) {
     const PvParameter* const p = pv_classifier_parameter(spec->kind, i);
     if (spec->parameters[i] != 0.0) {
-      st = p ? check_value(p, spec->parameters[i], error)
+      st = p ? pv_parameter_check(p, spec->parameters[i], error)
              : pv_fail(error, PV_ERR_VALUE, "classifier: a value too many");
     }
   }

@@ -56,7 +56,11 @@ pv_classifier_parameter(PvClassifierKind kind, uint32_t i);
 double
 pv_classifier_value(const PvClassifierSpec* spec, uint32_t i);
 
-/// [any] Check each value against its range.
+/// [any] Check a value that is given against the range, 0 like any other.
+PvStatus
+pv_parameter_check(const PvParameter* parameter, double value, PvError* error);
+
+/// [any] Check each value against its range, but for those that are 0.
 PvStatus
 pv_classifier_spec_check(const PvClassifierSpec* spec, PvError* error);
 
