@@ -71,8 +71,10 @@ mapfile -t files < <(but '^(ui|window).*\.[ch]$' plugin/*.[ch])
 only "^($shown|<lv2/[a-z0-9/_-]+\.h>|$c_library)\$" "${files[@]}"
 never '^<(jack|lo|sndfile|jansson)' plugin/*.[ch]
 never '^<(jack/|lo/|lv2/|X11/|cairo)' tools/*.[ch]
-mapfile -t files < <(but '^audio_file\.c$' tools/*.[ch])
+mapfile -t files < <(but '^audio_sndfile\.c$' tools/*.[ch])
 never '^<sndfile' "${files[@]}"
+mapfile -t files < <(but '^audio_mpeg\.c$' tools/*.[ch])
+never '^<mpg123' "${files[@]}"
 
 if [ "$n_files" = 0 ]; then
 	echo "no source files in $PWD"

@@ -92,7 +92,7 @@ deb=$(echo "$build"/production-value_*.deb)
 [ -f "$deb" ] || fail "no package"
 lintian --allow-root --fail-on error,warning,info,pedantic --pedantic -I "$deb" ||
 	fail "lintian has remarks"
-for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libsndfile1; do
+for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmpg123-0 libsndfile1; do
 	dpkg-deb -f "$deb" Depends | grep -q "$wanted" || fail "it does not depend on $wanted"
 done
 

@@ -3,6 +3,7 @@
 // Sound files as an enemy would write them, given to prodval.
 
 #include "support/run_suite.h"
+#include "support/sound_files.h"
 #include "support/tools_fixture.h"
 
 #include <check.h>
@@ -11,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { RATE = 44100 };
 
@@ -74,9 +77,6 @@ START_TEST(impossible_headers_are_refused)
   assert_refused(PV_PRODVAL, "a.wav", "a.wav: ");
   write_wav("a.wav", 2, UINT32_MAX, 20000, 20000, 9, 0.0f);
   assert_refused(PV_PRODVAL, "a.wav", "a.wav: ");
-  // Ten minutes are claimed, a second is there.
-  write_wav("a.wav", 2, RATE, 2 * RATE, 1200 * RATE, 9, 0.0f);
-  assert_refused(PV_PRODVAL, "a.wav", "cut short");
   write_wav("a.wav", 2, RATE, 0, 0, 9, 0.0f);
   assert_refused(PV_PRODVAL, "a.wav", "no sound");
 }
@@ -108,10 +108,25 @@ START_TEST(a_wrong_extension_is_no_matter)
 }
 END_TEST
 
-// Each length of a small file.
+// Ten minutes are claimed, a second is there.
+START_TEST(a_boasting_header_is_told)
+{
+  static PvRun run;
+  write_wav("a.wav", 2, RATE, 2 * RATE, 1200 * RATE, 9, 0.0f);
+  pv_run(&run, "timeout 20 %s features a.wav", PV_PRODVAL);
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_str_eq(run.err,
+                   "prodval: Note: a.wav: cut short or damaged, 599.000 s less "
+                   "than its header says: the 1.0 s that can be decoded are "
+                   "used\n");
+}
+END_TEST
+
+// Each length of a small file: used or refused, and always a line.
 START_TEST(truncations_are_told)
 {
-  static char bytes[4096];
+  static char  bytes[4096];
+  static PvRun run;
   write_wav("whole.wav", 2, RATE, 900, 900, 9, 0.0f);
   FILE* const  whole = fopen("whole.wav", "rb");
   const size_t n     = fread(bytes, 1, sizeof(bytes), whole);
@@ -120,8 +135,76 @@ START_TEST(truncations_are_told)
     FILE* const file = fopen("a.wav", "wb");
     fwrite(bytes, 1, cut, file);
     fclose(file);
-    assert_refused(PV_PRODVAL, "a.wav", "a.wav: ");
+    if (cut < 44 + 8) {
+      assert_refused(PV_PRODVAL, "a.wav", "a.wav: ");
+      continue;
+    }
+    pv_run(&run, "timeout 20 %s features a.wav", PV_PRODVAL);
+    ck_assert_msg(!run.status, "%zu: %s", cut, run.err);
+    ck_assert_msg(strstr(run.err, "Note: a.wav: cut short"), "%zu", cut);
+    ck_assert_msg(strstr(run.err, "Note: a.wav: shorter than a frame"), "%zu",
+                  cut);
+    ck_assert_uint_eq(pv_n_lines(run.out), 1); // The header
   }
+}
+END_TEST
+
+/// What libmpg123 would say of these is not said: not by it, and not to the user.
+START_TEST(libraries_are_silent)
+{
+  static const char* const odd[] = { "(cat a.mp3; head -c 9000 /dev/zero)",
+                                     "(head -c 9000 /dev/zero; cat a.mp3)",
+                                     "(cat a.mp3; cat a.mp3)",
+                                     "head -c 20000 a.mp3",
+                                     "tail -c +3000 a.mp3",
+                                     "(head -c 5000 /dev/zero | tr '\\0' "
+                                     "'\\377')" };
+  static PvRun             run;
+  pv_write_tones("a.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 2, RATE,
+                 4.0);
+  for (unsigned i = 0; i < sizeof(odd) / sizeof(odd[0]); ++i) {
+    pv_run(&run,
+           "%s >b.mp3; %s features --mfcc b.mp3 2>&1 >/dev/null | "
+           "grep -v '^prodval: .*b.mp3'",
+           odd[i], PV_PRODVAL);
+    ck_assert_msg(!*run.out, "%s: %s", odd[i], run.out);
+  }
+}
+END_TEST
+
+START_TEST(sound_from_a_pipe)
+{
+  static PvRun file;
+  static PvRun run;
+  write_wav("a.wav", 2, RATE, RATE, RATE, 9, 0.0f);
+  pv_run(&file, "%s features --mfcc a.wav", PV_PRODVAL);
+  pv_run(&run, "cat a.wav | timeout 20 %s features --mfcc /dev/stdin",
+         PV_PRODVAL);
+  ck_assert_msg(!run.status, "%s", run.err);
+  ck_assert_str_eq(run.out, file.out);
+  ck_assert_str_eq(run.err, "");
+  pv_run(&run, "timeout 20 %s features /dev/stdin </dev/null", PV_PRODVAL);
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_str_eq(run.err,
+                   "prodval: /dev/stdin: a device, not a sound file\n");
+}
+END_TEST
+
+/// It is named, never waited for, and the rest is learned.
+START_TEST(a_pipe_among_songs)
+{
+  static PvRun run;
+  pv_write_song("m/A/1.wav", 1, 1, 4.0);
+  pv_write_song("m/A/3.wav", 1, 3, 4.0);
+  pv_write_song("m/B/1.wav", 2, 2, 4.0);
+  pv_write_song("m/B/2.wav", 2, 4, 4.0);
+  ck_assert_int_eq(mkfifo("m/A/2.wav", 0600), 0);
+  pv_run(&run, "timeout 60 %s train m -o model", PV_PRODVAL);
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_nonnull(strstr(
+    run.err, "m/A/2.wav: a pipe among the songs, not a file: remove it"));
+  ck_assert_ptr_nonnull(strstr(run.err, "1 of 5 files could not be used"));
+  ck_assert_int_eq(access("model", F_OK), 0);
 }
 END_TEST
 
@@ -135,7 +218,11 @@ main(void)
   tcase_add_test(tcase, impossible_headers_are_refused);
   tcase_add_test(tcase, nan_and_huge_samples_give_finite_numbers);
   tcase_add_test(tcase, a_wrong_extension_is_no_matter);
+  tcase_add_test(tcase, a_boasting_header_is_told);
   tcase_add_test(tcase, truncations_are_told);
+  tcase_add_test(tcase, libraries_are_silent);
+  tcase_add_test(tcase, sound_from_a_pipe);
+  tcase_add_test(tcase, a_pipe_among_songs);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

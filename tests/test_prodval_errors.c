@@ -182,10 +182,10 @@ START_TEST(bad_audio_files)
 {
   pv_write_file("empty.wav", "");
   pv_write_file("text.flac", "no music");
-  pv_run(&run, "head -c 200000 music/A/1.wav > cut.wav");
+  pv_run(&run, "head -c 20 music/A/1.wav > cut.wav");
   assert_refused("features empty.wav -o f", 1, "empty.wav: empty");
   assert_refused("features text.flac -o f", 1, "text.flac: not audio");
-  assert_refused("features cut.wav -o f", 1, "cut.wav: damaged or cut short");
+  assert_refused("features cut.wav -o f", 1, "cut.wav: not audio");
   assert_refused("features none.wav -o f", 1, "none.wav: can't be opened");
 }
 END_TEST
@@ -199,9 +199,11 @@ START_TEST(bad_songs_are_skipped)
   pv_write_song("music/B/short.wav", 2, 5, 1.0);
   pv_run(&run, PV_PRODVAL " train music -o rest");
   ck_assert_int_eq(run.status, 1);
-  ck_assert_uint_eq(pv_n_lines(run.err), 4);
+  ck_assert_uint_eq(pv_n_lines(run.err), 5);
   ck_assert_ptr_nonnull(strstr(run.err, "music/A/0.mp3: empty"));
-  ck_assert_ptr_nonnull(strstr(run.err, "music/B/9.wav: damaged or cut short"));
+  ck_assert_ptr_nonnull(
+    strstr(run.err, "Note: music/B/9.wav: cut short or damaged"));
+  ck_assert_ptr_nonnull(strstr(run.err, "music/B/9.wav: too short"));
   ck_assert_ptr_nonnull(strstr(run.err, "music/B/short.wav: too short"));
   ck_assert_ptr_nonnull(strstr(run.err, "3 of 7 files could not be used"));
   pv_run(&run, "cmp good rest");

@@ -67,10 +67,11 @@ START_TEST(tones_are_where_they_belong)
   const double low  = 65.0 * 15.0 / top - 1.0;
   const double high = 65.0 * (15.0 + 27.0 * log(5.0) / log(6.4)) / top - 1.0;
   PvError      error;
+  PvNote       note;
   png_image    image;
   int          grey = 0;
   write_tones("tones.wav", 2 * RATE_HZ);
-  ck_assert_int_eq(pv_spectrogram_draw("tones.wav", "tones.png", &error),
+  ck_assert_int_eq(pv_spectrogram_draw("tones.wav", "tones.png", &note, &error),
                    PV_OK);
   unsigned char* const pixels = read_picture("tones.png", &image);
   ck_assert_uint_eq(image.height, HEIGHT);
@@ -91,6 +92,7 @@ END_TEST
 START_TEST(silence_is_black)
 {
   PvError   error;
+  PvNote    note;
   png_image image;
   SF_INFO   info        = { .samplerate = RATE_HZ,
                             .channels   = 1,
@@ -99,7 +101,7 @@ START_TEST(silence_is_black)
   short     zeros[4096] = { 0 };
   ck_assert_int_eq(sf_write_short(file, zeros, 4096), 4096);
   sf_close(file);
-  ck_assert_int_eq(pv_spectrogram_draw("still.wav", "still.png", &error),
+  ck_assert_int_eq(pv_spectrogram_draw("still.wav", "still.png", &note, &error),
                    PV_OK);
   unsigned char* const pixels = read_picture("still.png", &image);
   for (unsigned i = 0; i < PNG_IMAGE_SIZE(image); ++i) {
@@ -112,9 +114,10 @@ END_TEST
 START_TEST(too_short_leaves_nothing)
 {
   PvError error;
+  PvNote  note;
   PvRun   run;
   write_tones("short.wav", 2047);
-  ck_assert_int_eq(pv_spectrogram_draw("short.wav", "short.png", &error),
+  ck_assert_int_eq(pv_spectrogram_draw("short.wav", "short.png", &note, &error),
                    PV_ERR_DATA);
   ck_assert_ptr_nonnull(strstr(error.text, "short.wav: too short"));
   pv_run(&run, "ls");

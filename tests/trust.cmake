@@ -163,7 +163,7 @@ if(NOT PV_SANITIZE)
     LABELS system TIMEOUT 400 SKIP_RETURN_CODE 77)
 endif()
 
-pv_test(audio_hostile system pv_tools_fixture)
+pv_test(audio_hostile system pv_tools_fixture pv_sound_files)
 target_compile_definitions(test_audio_hostile PRIVATE
   PV_PRODVAL="$<TARGET_FILE:prodval>")
 add_dependencies(test_audio_hostile prodval)

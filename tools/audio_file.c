@@ -2,176 +2,181 @@
 
 #include "audio_file.h"
 
+#include "audio_mend.h"
+#include "audio_decoder.h"
+#include "audio_links.h"
 #include "rt/resampler.h"
-#include "text.h"
 
-#include <errno.h>
-#include <sndfile.h>
-#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <strings.h>
 
-enum { MAX_CHANNELS = 64, BLOCK_SAMPLES = 16384, LOG_BYTES = 16384 };
+enum { BLOCK_SAMPLES = 16384 };
 
 struct PvAudioFile {
-  SNDFILE*    sound;
-  SF_INFO     info;
-  const char* path;
-  sf_count_t  n_read;
-  float       block[BLOCK_SAMPLES]; ///< Interleaved
+  const char*    path;
+  PvAudioBytes   bytes;
+  PvAudioDecoder decoder;
+  bool           is_open; ///< The decoder
+  uint64_t       next;    ///< Where the next link begins
+  uint32_t       rate_hz;
+  int            year;
+  double         read_s; ///< Of the links that are over
+  double         lost_s; ///< What they promised and did not have
+  bool           is_damaged;
+  uint32_t       n_unreadable;         ///< Links
+  float          block[BLOCK_SAMPLES]; ///< Interleaved
 };
 
-/// What can be said before libsndfile is asked.
-static PvStatus
-check_path(const char* path, PvError* error)
+static bool
+is_named_mpeg(const char* path)
 {
-  struct stat info;
-  if (stat(path, &info)) {
-    return pv_fail(error, PV_ERR_FILE, "%s: can't be opened: %s", path,
-                   strerror(errno));
-  }
-  if (S_ISDIR(info.st_mode)) {
-    return pv_fail(error, PV_ERR_FILE, "%s: a folder: give the files in it",
-                   path);
-  }
-  if (S_ISREG(info.st_mode) && !info.st_size) {
-    return pv_fail(error, PV_ERR_FORMAT, "%s: empty: get the file again", path);
-  }
-  return PV_OK;
+  const char* const dot = strrchr(path, '.');
+  return dot && (!strcasecmp(dot, ".mp3") || !strcasecmp(dot, ".mp2"));
 }
 
 static PvStatus
-check_info(const PvAudioFile* file, PvError* error)
+check_format(const PvAudioFile* file, PvError* error)
 {
-  const SF_INFO* const info = &file->info;
-  if (info->samplerate < PV_MIN_RATE_HZ || info->samplerate > PV_MAX_RATE_HZ) {
+  const PvAudioDecoder* const decoder = &file->decoder;
+  if (decoder->rate_hz < PV_MIN_RATE_HZ || decoder->rate_hz > PV_MAX_RATE_HZ) {
     return pv_fail(error, PV_ERR_FORMAT,
-                   "%s: %d Hz: sample rates from %d to %d Hz can be heard, "
+                   "%s: %u Hz: sample rates from %d to %d Hz can be heard, "
                    "convert it",
-                   file->path, info->samplerate, PV_MIN_RATE_HZ,
+                   file->path, decoder->rate_hz, PV_MIN_RATE_HZ,
                    PV_MAX_RATE_HZ);
   }
-  if (info->channels < 1 || info->channels > MAX_CHANNELS) {
-    return pv_fail(error, PV_ERR_FORMAT, "%s: %d channels: 1 to %d can be read",
-                   file->path, info->channels, MAX_CHANNELS);
+  if (decoder->n_channels > PV_MAX_CHANNELS) {
+    return pv_fail(error, PV_ERR_FORMAT, "%s: %u channels: 1 to %d can be read",
+                   file->path, decoder->n_channels, PV_MAX_CHANNELS);
   }
   return PV_OK;
 }
 
-static PvStatus
-open_sound(PvAudioFile* file, PvError* error)
+static void
+close_decoder(PvAudioFile* file)
 {
-  file->sound = sf_open(file->path, SFM_READ, &file->info);
-  if (file->sound) {
-    return check_info(file, error);
+  if (file->is_open) {
+    file->decoder.close(&file->decoder);
   }
-  // libsndfile's reason is not told: it is one for all threads.
-  return pv_fail(
-    error, PV_ERR_FORMAT,
-    "%s: not audio that can be read: convert it to FLAC or WAV, or "
-    "get it again",
-    file->path);
+  file->is_open = false;
+}
+
+static bool
+open_decoder(PvAudioFile* file, const PvAudioLink* link)
+{
+  PvAudioDecoder* const decoder = &file->decoder;
+  const bool is_named = !link->span.start && is_named_mpeg(file->path);
+  file->is_open       = (link->codec == PV_AUDIO_SNDFILE &&
+                   pv_audio_decoder_open_sndfile(decoder, link->span)) ||
+                  ((link->codec == PV_AUDIO_MPEG || is_named) &&
+                   pv_audio_decoder_open_mpeg(decoder, link->span));
+  return file->is_open;
+}
+
+static PvStatus
+open_link(PvAudioFile* file, const PvAudioLink* link, PvError* error)
+{
+  if (!open_decoder(file, link)) {
+    return pv_fail(
+      error, PV_ERR_FORMAT,
+      "%s: not audio that can be read: convert it to FLAC or WAV, or "
+      "get it again",
+      file->path);
+  }
+  const PvStatus status = check_format(file, error);
+  if (status) {
+    close_decoder(file);
+  }
+  return status;
+}
+
+/// Open the next link that can be read.  The failure is that of the first that
+/// can't.
+static PvStatus
+open_next(PvAudioFile* file, PvError* error)
+{
+  PvError  later;
+  PvError* why    = error;
+  PvStatus status = PV_ERR_FORMAT;
+  while (status && file->next < file->bytes.size) {
+    const PvAudioLink link = pv_audio_link_at(&file->bytes, file->next);
+    status                 = open_link(file, &link, why);
+    file->n_unreadable += status != PV_OK;
+    file->is_damaged |= link.is_cut;
+    file->next = link.next;
+    why        = &later;
+  }
+  file->rate_hz = status ? file->rate_hz : file->decoder.rate_hz;
+  return status;
 }
 
 PvStatus
-pv_audio_file_open(PvAudioFile** file, const char* path, PvError* error)
+pv_audio_file_open(PvAudioFile** file,
+                   const char*   path,
+                   PvAudioSource source,
+                   PvError*      error)
 {
-  PvStatus status = check_path(path, error);
+  PvAudioBytes bytes;
+  PvStatus     status = pv_audio_bytes_open(&bytes, path, source, error);
   if (status) {
     return status;
   }
   PvAudioFile* const new_file = calloc(1, sizeof(PvAudioFile));
   if (!new_file) {
+    pv_audio_bytes_close(&bytes);
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
-  new_file->path = path;
-  status         = open_sound(new_file, error);
+  pv_audio_mend_header(&bytes);
+  new_file->path  = path;
+  new_file->bytes = bytes;
+  status          = open_next(new_file, error);
   if (status) {
     pv_audio_file_close(new_file);
     return status;
   }
-  *file = new_file;
+  new_file->year = new_file->decoder.year(&new_file->decoder);
+  *file          = new_file;
   return PV_OK;
 }
 
 uint32_t
 pv_audio_file_rate_hz(const PvAudioFile* file)
 {
-  return (uint32_t)file->info.samplerate;
+  return file->rate_hz;
 }
 
 int
 pv_audio_file_year(const PvAudioFile* file)
 {
-  const char* const date = sf_get_string(file->sound, SF_STR_DATE);
-  return date ? pv_text_year(date) : 0;
+  return file->year;
 }
 
-/// Whether a chunk of samples is shorter than it claims, by libsndfile's log:
-/// "data : 264600 (should be 49942)".  The sizes that programs write when they
-/// don't know them yet, 0 and those near 2^31 and 2^32, claim nothing.
+static void
+finish_link(PvAudioFile* file)
+{
+  const PvAudioDecoder* const decoder = &file->decoder;
+  const double                rate_hz = decoder->rate_hz;
+  file->read_s += (double)decoder->n_read / rate_hz;
+  if (decoder->n_promised > decoder->n_read) {
+    file->lost_s += (double)(decoder->n_promised - decoder->n_read) / rate_hz;
+  }
+  file->is_damaged |= decoder->is_damaged;
+  close_decoder(file);
+}
+
+/// At the end of a block: whether there is more, perhaps of another rate.
 static bool
-is_chunk_cut(const char* log, const char* chunk)
+go_on(PvAudioFile* file)
 {
-  const char* const at = strstr(log, chunk);
-  if (!at) {
-    return false;
+  PvError unreadable;
+  if (file->decoder.is_changed) {
+    file->decoder.is_changed = false;
+    return true;
   }
-  char*                    end    = NULL;
-  const unsigned long long claims = strtoull(at + strlen(chunk), &end, 10);
-  if (strncmp(end, " (should be ", 12)) {
-    return false;
-  }
-  const unsigned long long has = strtoull(end + 12, NULL, 10);
-  return claims > has + 16 && claims < 0x7fff0000ull;
-}
-
-// Samples that a whole file may lack of what it says: of an MP3 of constant bit
-// rate libsndfile guesses the length, if no header tells; of an Opus file with
-// gaps it counts some samples that it doesn't give.
-static sf_count_t
-n_doubtful(const PvAudioFile* file, const char* log)
-{
-  const int type  = file->info.format & SF_FORMAT_TYPEMASK;
-  const int codec = file->info.format & SF_FORMAT_SUBMASK;
-  if (type == SF_FORMAT_MPEG && strstr(log, "bitrate mode   : constant")) {
-    return file->info.frames / 10;
-  }
-  return codec == SF_FORMAT_OPUS ? file->info.samplerate / 2 : 0;
-}
-
-static bool
-is_cut_short(PvAudioFile* file)
-{
-  char log[LOG_BYTES] = { 0 };
-  sf_command(file->sound, SFC_GET_LOG_INFO, log, sizeof(log) - 1);
-  if (file->info.frames == SF_COUNT_MAX) {
-    return strstr(log, "ended unexpectedly");
-  }
-  return file->n_read + n_doubtful(file, log) < file->info.frames ||
-         is_chunk_cut(log, "data : ") || is_chunk_cut(log, "SSND : ");
-}
-
-static PvStatus
-check_end(PvAudioFile* file, PvError* error)
-{
-  if (sf_error(file->sound)) {
-    const char* why = sf_strerror(file->sound);
-    return pv_fail(error, PV_ERR_FORMAT,
-                   "%s: damaged (%.*s): get the file again", file->path,
-                   (int)strcspn(why, ".\n"), why);
-  }
-  if (!file->n_read) {
-    return pv_fail(error, PV_ERR_FORMAT,
-                   "%s: no sound in it: get the file again", file->path);
-  }
-  if (is_cut_short(file)) {
-    return pv_fail(error, PV_ERR_FORMAT,
-                   "%s: damaged or cut short after %.1f s: get the file again",
-                   file->path, (double)file->n_read / file->info.samplerate);
-  }
-  return PV_OK;
+  finish_link(file);
+  return !open_next(file, &unreadable);
 }
 
 // The usual case, which compilers put into lanes.
@@ -190,15 +195,35 @@ part_two(const float* restrict block,
 static void
 part(const float* block,
      uint32_t     n_channels,
+     PvFrontPair  front,
      uint32_t     n,
      float*       left,
      float*       right)
 {
   for (uint32_t i = 0; i < n; ++i) {
     const float* const sample = block + (size_t)i * n_channels;
-    left[i]                   = sample[0];
-    right[i]                  = sample[n_channels > 1];
+    left[i]                   = sample[front.left];
+    right[i]                  = sample[front.right];
   }
+}
+
+/// What is read may end at a change of channels, which concerns what follows.
+static uint32_t
+read_block(PvAudioFile* file, float* left, float* right, uint32_t n)
+{
+  PvAudioDecoder* const decoder    = &file->decoder;
+  const uint32_t        n_channels = decoder->n_channels;
+  const PvFrontPair     front      = decoder->front;
+  const uint32_t        room       = BLOCK_SAMPLES / n_channels;
+  file->rate_hz                    = decoder->rate_hz;
+  const uint32_t n_read =
+    decoder->read(decoder, file->block, n < room ? n : room);
+  if (n_channels == 2) {
+    part_two(file->block, n_read, left, right);
+  } else {
+    part(file->block, n_channels, front, n_read, left, right);
+  }
+  return n_read;
 }
 
 PvStatus
@@ -209,26 +234,47 @@ pv_audio_file_read(PvAudioFile* file,
                    uint32_t*    n_read,
                    PvError*     error)
 {
-  const uint32_t   n_channels = (uint32_t)file->info.channels;
-  const uint32_t   room       = BLOCK_SAMPLES / n_channels;
-  const sf_count_t wanted     = n < room ? n : room;
-  const sf_count_t n_had = sf_readf_float(file->sound, file->block, wanted);
-
-  *n_read = n_had > 0 ? (uint32_t)n_had : 0;
-  file->n_read += *n_read;
-  if (n_channels == 2) {
-    part_two(file->block, *n_read, left, right);
-  } else {
-    part(file->block, n_channels, *n_read, left, right);
+  *n_read = 0;
+  while (file->is_open && !*n_read) {
+    *n_read = read_block(file, left, right, n);
+    if (!*n_read && !go_on(file)) {
+      break;
+    }
   }
-  return *n_read ? PV_OK : check_end(file, error);
+  return *n_read || file->read_s > 0.0
+           ? PV_OK
+           : pv_fail(error, PV_ERR_FORMAT,
+                     "%s: no sound in it: get the file again", file->path);
+}
+
+void
+pv_audio_file_note(const PvAudioFile* file, PvNote* note)
+{
+  char lost[64]  = "";
+  char links[64] = "";
+  note->text[0]  = '\0';
+  if (file->lost_s > 0.0) {
+    snprintf(lost, sizeof(lost), ", %.3f s less than its header says",
+             file->lost_s);
+  }
+  if (file->n_unreadable) {
+    snprintf(links, sizeof(links), ", files joined in it can't be read: %u",
+             file->n_unreadable);
+  }
+  if (file->is_damaged || *lost || *links) {
+    snprintf(note->text, sizeof(note->text),
+             "Note: %s: cut short or damaged%s%s: the %.1f s that can be "
+             "decoded are used",
+             file->path, lost, links, file->read_s);
+  }
 }
 
 void
 pv_audio_file_close(PvAudioFile* file)
 {
-  if (file && file->sound) {
-    sf_close(file->sound);
+  if (file) {
+    close_decoder(file);
+    pv_audio_bytes_close(&file->bytes);
   }
   free(file);
 }

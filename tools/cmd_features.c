@@ -23,6 +23,11 @@ typedef struct {
   bool        is_picture;
 } Features;
 
+typedef struct {
+  FILE*    out;
+  uint64_t n_frames;
+} Table;
+
 static void
 print_help(void)
 {
@@ -105,14 +110,12 @@ put_channel(FILE* out, const PvChannel* channel)
   put_values(out, shape, sizeof(shape) / sizeof(shape[0]));
 }
 
-/// The first row brings the header along.
 static uint32_t
 put_frame(void* user, const PvFrame* frame)
 {
-  FILE* const out = user;
-  if (!frame->start_sample) {
-    put_header(out);
-  }
+  Table* const table = user;
+  FILE* const  out   = table->out;
+  ++table->n_frames;
   fprintf(out, "%" PRIu64, frame->start_sample);
   put_channel(out, &frame->mid);
   put_channel(out, &frame->side);
@@ -127,7 +130,9 @@ put_frame(void* user, const PvFrame* frame)
 static uint32_t
 put_mfcc(void* user, const PvFrame* frame)
 {
-  FILE* const out = user;
+  Table* const table = user;
+  FILE* const  out   = table->out;
+  ++table->n_frames;
   fprintf(out, "%.9g", (double)frame->mid.mfcc[0]);
   put_values(out, frame->mid.mfcc + 1, PV_N_MFCC - 1);
   fputc('\n', out);
@@ -135,16 +140,31 @@ put_mfcc(void* user, const PvFrame* frame)
 }
 
 static PvStatus
-print_table(const Features* features, PvError* error)
+put_table(const Features* features, Table* table, PvNote* note, PvError* error)
+{
+  if (!features->mfcc_only) {
+    put_header(table->out);
+  }
+  const PvStatus status = pv_hear_file(
+    features->file, PV_FILES_OR_PIPES, PV_FRAME_WHOLE,
+    features->mfcc_only ? put_mfcc : put_frame, table, note, error);
+  if (!status && !table->n_frames) {
+    pv_say("Note: %s: shorter than a frame of %d samples at %d Hz: no rows",
+           features->file, PV_N_FFT, PV_ANALYSIS_RATE_HZ);
+  }
+  return status;
+}
+
+static PvStatus
+print_table(const Features* features, PvNote* note, PvError* error)
 {
   PvOutput output;
   PvStatus status = pv_output_open(&output, features->path, error);
   if (status) {
     return status;
   }
-  status = pv_hear_file(features->file, PV_FRAME_WHOLE,
-                        features->mfcc_only ? put_mfcc : put_frame,
-                        output.stream, error);
+  Table table = { .out = output.stream };
+  status      = put_table(features, &table, note, error);
   if (status) {
     pv_output_abandon(&output);
     return status;
@@ -156,10 +176,14 @@ static int
 run(const Features* features)
 {
   PvError        error;
+  PvNote         note = { "" };
   const PvStatus status =
     features->is_picture
-      ? pv_spectrogram_draw(features->file, features->path, &error)
-      : print_table(features, &error);
+      ? pv_spectrogram_draw(features->file, features->path, &note, &error)
+      : print_table(features, &note, &error);
+  if (*note.text) {
+    pv_say("%s", note.text);
+  }
   if (status) {
     pv_say("%s", error.text);
   }

@@ -51,7 +51,8 @@ hear_file(void* user, uint32_t i)
     pv_fail(&hearing->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
   }
-  pv_hear_file(path, PV_FRAME_WHOLE, hear_frame, hearing, &hearing->error);
+  pv_hear_file(path, PV_FILES_OR_PIPES, PV_FRAME_WHOLE, hear_frame, hearing,
+               &hearing->note, &hearing->error);
   if (!hearing->error.status && !hearing->has_verdict) {
     pv_fail(&hearing->error, PV_ERR_DATA,
             "%s: too short for a guess: %.1f s of sound, the model needs "
@@ -79,6 +80,9 @@ answer(const PvIdentify* identify)
   json_t* const all    = json_array();
   for (uint32_t i = 0; i < identify->n_files; ++i) {
     const PvHearing* const hearing = &identify->hearings[i];
+    if (*hearing->note.text) {
+      pv_say("%s", hearing->note.text);
+    }
     if (hearing->error.status) {
       pv_say("%s", hearing->error.text);
       status = PV_EXIT_UNUSABLE;

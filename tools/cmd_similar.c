@@ -48,6 +48,9 @@ find(PvSimilar* similar, const PvModel* model, PvError* error)
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   pv_vectors_of_file(similar->file, &model->recipe, PV_CLIPS_TO_ASK, &vectors);
+  if (*vectors.note.text) {
+    pv_say("%s", vectors.note.text);
+  }
   *error          = vectors.error;
   PvStatus status = vectors.error.status;
   status =

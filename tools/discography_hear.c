@@ -47,7 +47,7 @@ hear_song(void* user, uint32_t s)
     song->guess      = track.guess;
     song->confidence = (double)track.confidence;
   }
-  if (!pv_audio_file_open(&file, song->song->path, &unread)) {
+  if (!pv_audio_file_open(&file, song->song->path, PV_FILES_ONLY, &unread)) {
     song->year = pv_audio_file_year(file);
     pv_audio_file_close(file);
   }

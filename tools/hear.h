@@ -5,6 +5,7 @@
 #ifndef PV_HEAR_H
 #define PV_HEAR_H
 
+#include "audio_file.h"
 #include "noise.h"
 #include "rt/frame.h"
 #include "status.h"
@@ -17,21 +18,24 @@ enum { PV_FEWEST_UNHEARD = PV_N_FFT / PV_HOP };
 typedef uint32_t (*PvHearSink)(void* user, const PvFrame* frame);
 
 /**
-   [any] Analyse a file from its start to its end.
+   [any] Analyse a file from its start to its end, or as far as it can be decoded.
 
    Takes the same memory whatever the file's length.  Behind frames that were
-   not wanted it begins anew, as at a file's beginning.
+   not wanted, and where the sample rate changes, it begins anew, as at a file's
+   beginning.
 
    @param parts  What is described of each frame.
-   @param sink  Called for each frame, on the calling thread.  When the file
-                turns out to be damaged, it has had the frames before.
+   @param sink  Called for each frame, on the calling thread.
+   @param[out] note  What the file lacks; may be NULL.
 */
 PvStatus
-pv_hear_file(const char*  path,
-             PvFrameParts parts,
-             PvHearSink   sink,
-             void*        user,
-             PvError*     error);
+pv_hear_file(const char*   path,
+             PvAudioSource source,
+             PvFrameParts  parts,
+             PvHearSink    sink,
+             void*         user,
+             PvNote*       note,
+             PvError*      error);
 
 /// [any] Analyse 155 s of noise, different on each side: as many windows as
 /// training keeps of music by others.

@@ -5,6 +5,7 @@
 #ifndef PV_IDENTIFY_H
 #define PV_IDENTIFY_H
 
+#include "audio_file.h"
 #include "model/listener.h"
 
 #include <jansson.h>
@@ -14,6 +15,7 @@
 /// What came of one file.
 typedef struct {
   PvError     error;   ///< Why it could not be heard to its end
+  PvNote      note;    ///< What it lacks
   PvVerdict   verdict; ///< The last; all zeros before the first
   bool        has_verdict;
   double      seconds;  ///< Heard in all

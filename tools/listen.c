@@ -98,7 +98,8 @@ pv_listen_to_file(const char*    path,
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     track->at[i] = PV_NO_GUESS;
   }
-  status = pv_hear_file(path, PV_FRAME_WHOLE, hear_frame, session, error);
+  status = pv_hear_file(path, PV_FILES_ONLY, PV_FRAME_WHOLE, hear_frame,
+                        session, NULL, error);
   conclude(session);
   pv_listener_free(session->listener);
   free(session);

@@ -42,6 +42,9 @@ read_samples(PvAudioFile* file, uint32_t n, PvMixSound* sound, PvError* error)
     const uint32_t n_left = n - sound->n_samples;
     status                = pv_audio_file_read(
                      file, left, right, n_left < BLOCK ? n_left : BLOCK, &n_read, error);
+    if (pv_audio_file_rate_hz(file) != sound->rate_hz) {
+      break; // What follows is another recording
+    }
     if (sound->n_samples + n_read > room) {
       room = 2 * room + BLOCK;
       if (!grow(&sound->left, room) || !grow(&sound->right, room)) {
@@ -98,7 +101,7 @@ pv_mix_sound_read(const char* path,
                   PvError*    error)
 {
   PvAudioFile* file   = NULL;
-  PvStatus     status = pv_audio_file_open(&file, path, error);
+  PvStatus     status = pv_audio_file_open(&file, path, PV_FILES_ONLY, error);
   if (status) {
     return status;
   }

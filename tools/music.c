@@ -238,7 +238,11 @@ pv_music_hear(PvMusic* music)
     return false;
   }
   for (uint32_t s = 0; s < music->vectors.n_songs; ++s) {
-    const PvError* const why = &music->vectors.songs[s].error;
+    const PvError* const why  = &music->vectors.songs[s].error;
+    const PvNote* const  note = &music->vectors.songs[s].note;
+    if (*note->text) {
+      pv_say("%s", note->text);
+    }
     if (why->status) {
       pv_say("%s", why->text);
       ++music->n_unusable;

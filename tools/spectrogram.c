@@ -126,12 +126,15 @@ draw(const Picture* picture, const char* file, const char* path, PvError* error)
 }
 
 PvStatus
-pv_spectrogram_draw(const char* file, const char* path, PvError* error)
+pv_spectrogram_draw(const char* file,
+                    const char* path,
+                    PvNote*     note,
+                    PvError*    error)
 {
   Picture  picture = { 0 };
-  PvStatus status =
-    pv_hear_file(file, PV_FRAME_WHOLE, take_frame, &picture, error);
-  status = status ? status : draw(&picture, file, path, error);
+  PvStatus status  = pv_hear_file(file, PV_FILES_OR_PIPES, PV_FRAME_WHOLE,
+                                  take_frame, &picture, note, error);
+  status           = status ? status : draw(&picture, file, path, error);
   free(picture.powers);
   return status;
 }

@@ -5,7 +5,7 @@
 #ifndef PV_SPECTROGRAM_H
 #define PV_SPECTROGRAM_H
 
-#include "status.h"
+#include "audio_file.h"
 
 enum {
   PV_SPECTROGRAM_ROWS = 4, ///< Of pixels for each mel band
@@ -19,8 +19,12 @@ enum {
    bottom.
 
    @param path  Written as pv_output_open() does.
+   @param[out] note  What the file lacks.
 */
 PvStatus
-pv_spectrogram_draw(const char* file, const char* path, PvError* error);
+pv_spectrogram_draw(const char* file,
+                    const char* path,
+                    PvNote*     note,
+                    PvError*    error);
 
 #endif

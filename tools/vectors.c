@@ -33,6 +33,13 @@ typedef struct {
   PvVectors*       vectors;
 } Batch;
 
+/// Where a song's sound comes from.
+typedef struct {
+  const char*   path;
+  PvAudioSource kind;
+  PvNoiseKind   noise; ///< Instead of a file
+} Source;
+
 static bool
 make_room(const Cutter* cutter, uint32_t room, float** features)
 {
@@ -201,13 +208,15 @@ cut_short_song(Cutter* cutter, const char* path, PvError* error)
 }
 
 static void
-cut_song(Cutter* cutter, const char* path, PvNoiseKind noise)
+cut_song(Cutter* cutter, const Source* source)
 {
-  PvError* const     error  = &cutter->song->error;
-  const PvFrameParts parts  = pv_recipe_parts(cutter->recipe);
-  const PvStatus     status = noise
-                                ? pv_hear_noise(noise, parts, cut, cutter, error)
-                                : pv_hear_file(path, parts, cut, cutter, error);
+  const char* const  path  = source->path;
+  PvError* const     error = &cutter->song->error;
+  const PvFrameParts parts = pv_recipe_parts(cutter->recipe);
+  const PvStatus     status =
+    source->noise ? pv_hear_noise(source->noise, parts, cut, cutter, error)
+                      : pv_hear_file(path, source->kind, parts, cut, cutter,
+                                     &cutter->song->note, error);
   if (!status && cutter->song->n_clips) {
     add_last_window(cutter);
   } else if (!status) {
@@ -217,9 +226,11 @@ cut_song(Cutter* cutter, const char* path, PvNoiseKind noise)
     pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
   if (error->status) {
-    const PvError why = *error;
+    const PvError why  = *error;
+    const PvNote  note = cutter->song->note;
     pv_song_vectors_clear(cutter->song);
     cutter->song->error = why;
+    cutter->song->note  = note;
   }
 }
 
@@ -233,8 +244,7 @@ pv_clip_frames(const PvRecipe* recipe, PvClipDensity density)
 }
 
 static void
-hear_song(const char*     path,
-          PvNoiseKind     noise,
+hear_song(const Source*   source,
           const PvRecipe* recipe,
           PvClipDensity   density,
           PvSongVectors*  song)
@@ -251,9 +261,9 @@ hear_song(const char*     path,
   if (frames && cutter.picture) {
     pv_window_init(&cutter.window, frames, n);
     pv_window_init(&cutter.mono, frames + n, twin ? n : 0);
-    cut_song(&cutter, path, noise);
+    cut_song(&cutter, source);
   } else {
-    pv_fail(&song->error, PV_ERR_MEMORY, "%s: out of memory", path);
+    pv_fail(&song->error, PV_ERR_MEMORY, "%s: out of memory", source->path);
   }
   pv_picture_free(cutter.picture);
   free(frames);
@@ -265,7 +275,8 @@ pv_vectors_of_file(const char*     path,
                    PvClipDensity   density,
                    PvSongVectors*  song)
 {
-  hear_song(path, PV_NOISE_NONE, recipe, density, song);
+  const Source source = { path, PV_FILES_OR_PIPES, PV_NOISE_NONE };
+  hear_song(&source, recipe, density, song);
 }
 
 static void
@@ -273,8 +284,8 @@ do_song(void* user, uint32_t i)
 {
   const Batch* const         batch = user;
   const PvDatasetSong* const song  = &batch->dataset->songs[i];
-  hear_song(song->path, song->noise, batch->recipe, batch->density,
-            &batch->vectors->songs[i]);
+  const Source source              = { song->path, PV_FILES_ONLY, song->noise };
+  hear_song(&source, batch->recipe, batch->density, &batch->vectors->songs[i]);
 }
 
 PvStatus

@@ -5,6 +5,7 @@
 #ifndef PV_VECTORS_H
 #define PV_VECTORS_H
 
+#include "audio_file.h"
 #include "dataset.h"
 #include "model/recipe.h"
 
@@ -26,6 +27,7 @@ typedef struct {
   float*   early; ///< [n_early][n_features], as a listener would have heard
   float*   early_mono; ///< The same of (L + R) / 2
   bool     is_short;   ///< One clip, of less than a full window
+  PvNote   note;       ///< What its file lacks
   PvError  error; ///< Why the song could not be used; status PV_OK if it could
 } PvSongVectors;
 
@@ -69,7 +71,7 @@ pv_vectors_of_dataset(const PvDataset* dataset,
                       PvVectors*       vectors,
                       PvError*         error);
 
-/// [any] Those of one file; `song` is the caller's, to be cleared.
+/// [any] Those of one file or pipe; `song` is the caller's, to be cleared.
 void
 pv_vectors_of_file(const char*     path,
                    const PvRecipe* recipe,
