@@ -34,6 +34,19 @@ if(PV_UI_FOUND)
   target_link_libraries(xdnd_drop PRIVATE pv_flags PkgConfig::X11)
   add_executable(ui_pictures support/ui_pictures.c)
   target_link_libraries(ui_pictures PRIVATE pv_flags pv_ui_scenes)
+
+  # Hosts that load and unload: one by itself, one through suil.
+  pkg_check_modules(FFTW REQUIRED IMPORTED_TARGET fftw3)
+  pkg_check_modules(SUIL REQUIRED IMPORTED_TARGET suil-0)
+  foreach(way x11 suil)
+    add_executable(lv2_reload_${way}
+      support/lv2_reload.c support/lv2_reload_${way}.c)
+    target_include_directories(lv2_reload_${way}
+      PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+    target_link_libraries(lv2_reload_${way} PRIVATE pv_flags PkgConfig::LV2
+      PkgConfig::FFTW PkgConfig::X11 Threads::Threads ${CMAKE_DL_LIBS} m)
+  endforeach()
+  target_link_libraries(lv2_reload_suil PRIVATE PkgConfig::SUIL)
 endif()
 
 # The tests' own host.
@@ -67,6 +80,13 @@ if(PV_UI_FOUND)
     ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
 endif()
 
+# In every build, with sanitizers too.
+add_test(NAME lint_linking
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/lint_linking.sh $<TARGET_FILE:pv_lv2>
+    $<$<BOOL:${PV_UI_FOUND}>:$<TARGET_FILE:pv_lv2_ui>>)
+set_tests_properties(lint_linking PROPERTIES
+  LABELS "lint;unit;realtime" TIMEOUT 60)
+
 # Real hosts load no library that a sanitizer was built into.
 if(NOT PV_SANITIZE)
   # pv_host_test(NAME LABEL ARGUMENT...): tests/NAME.sh with the test bundle.
@@ -91,9 +111,17 @@ if(NOT PV_SANITIZE)
       $<TARGET_FILE:xdnd_drop>)
     pv_host_test(lv2_window_ardour system $<TARGET_FILE:make_lv2_toys>
       $<TARGET_FILE:xdnd_drop>)
+    foreach(way x11 suil)
+      add_test(NAME lv2_reload_${way}
+        COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/lv2_reload.sh
+          $<TARGET_FILE:lv2_reload_${way}> ${pv_test_bundle})
+      set_tests_properties(lv2_reload_${way} PROPERTIES
+        LABELS system TIMEOUT 180 SKIP_RETURN_CODE 77)
+    endforeach()
   endif()
   pv_host_test(lv2_ardour system
     $<TARGET_FILE:make_lv2_toys> $<TARGET_FILE:prodval>)
+  pv_host_test(lv2_neighbour_ardour system)
   set(pv_with_jack lv2_jalv)
   if(PV_UI_FOUND)
     list(APPEND pv_with_jack lv2_window lv2_window_ardour)

@@ -23,7 +23,8 @@ pv_packages_test=(
 	sox espeak-ng
 	mandoc groff-base bash-completion zsh fish desktop-file-utils
 	dpkg-dev lintian debootstrap pipewire pipewire-jack
-	xvfb x11-utils xdotool imagemagick
+	xvfb x11-utils xdotool imagemagick libsuil-dev eq10q
+	gstreamer1.0-plugins-bad gstreamer1.0-tools
 )
 
 # For soak.sh, beyond that.
