@@ -38,6 +38,9 @@ pv_start_xvfb "$work" 1024 768 || fail "no X server"
 lives plan dsp+ dsp- plan dsp+ dsp- plan dsp+ dsp- plan
 lives dsp+ dsp- plan
 lives dsp+ plan dsp- plan forget plan dsp+ dsp- plan
+# The host's FFTW is not the plugin's.
+lives dsp+ forget plan dsp- plan
+lives plan dsp+ forget dsp- dsp+ plan dsp-
 # The window alone.
 lives ui+ ui- ui+ ui- ui+ ui- ui+ ui- ui+ ui- plan
 # Both, in all orders, twice.
