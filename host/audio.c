@@ -2,6 +2,8 @@
 
 #include "audio.h"
 
+#include "touch.h"
+
 #include <time.h>
 
 // At most one wake-up a frame: none until the worker has taken all there were.
@@ -75,6 +77,14 @@ on_process(jack_nframes_t n, void* user)
   return 0;
 }
 
+// Before the first cycle.
+static void
+on_thread(void* user)
+{
+  pv_touch_stack();
+  (void)user;
+}
+
 static int
 on_rate(jack_nframes_t rate_hz, void* user)
 {
@@ -126,6 +136,7 @@ void
 pv_audio_install(PvAudio* audio)
 {
   jack_set_latency_callback(audio->client, on_latency, audio);
+  jack_set_thread_init_callback(audio->client, on_thread, audio);
   jack_set_process_callback(audio->client, on_process, audio);
   jack_set_sample_rate_callback(audio->client, on_rate, audio);
   jack_set_xrun_callback(audio->client, on_xrun, audio);

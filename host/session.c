@@ -18,13 +18,16 @@ static char*
 read_text(const char* path)
 {
   FILE* const file = fopen(path, "r");
-  char* const text = file ? (char*)calloc(1, MAX_TEXT + 1) : NULL;
-  if (text) {
-    fread(text, 1, MAX_TEXT, file);
+  char*       text = file ? (char*)calloc(1, MAX_TEXT + 1) : NULL;
+  if (text && fread(text, 1, MAX_TEXT, file) < MAX_TEXT && ferror(file)) {
+    free(text);
+    text = NULL;
   }
+  const int why = errno;
   if (file) {
     fclose(file);
   }
+  errno = why;
   return text;
 }
 

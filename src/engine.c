@@ -4,6 +4,7 @@
 
 #include "rt/analyser.h"
 #include "rt/queue.h"
+#include "touch.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -29,6 +30,27 @@ struct PvEngine {
   float       rms;
 };
 
+/// Analyse two frames of noise, and forget them: what the audio thread will run,
+/// read and write is in memory then.
+static void
+warm_up(PvAnalyser* analyser)
+{
+  enum { N_BLOCK = 256 };
+  float    noise[2][N_BLOCK];
+  PvFrame  frame;
+  uint32_t seed = 1;
+  for (int n_frames = 0; n_frames < 2;) {
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < 2 * N_BLOCK; ++i) {
+      seed                = seed * 1664525u + 1013904223u;
+      noise[i % 2][i / 2] = (float)(seed >> 8) * 0x1p-24f - 0.5f;
+    }
+    n_frames +=
+      pv_analyser_feed(analyser, noise[0], noise[1], N_BLOCK, &frame, &used);
+  }
+  pv_analyser_reset(analyser);
+}
+
 static PvAnalyser*
 new_analyser(uint32_t rate_hz, PvError* error)
 {
@@ -44,7 +66,9 @@ new_analyser(uint32_t rate_hz, PvError* error)
   if (!analyser) {
     free(memory);
     pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    return NULL;
   }
+  warm_up(analyser);
   return analyser;
 }
 
@@ -87,6 +111,7 @@ pv_engine_new(uint32_t rate_hz, uint32_t queue_ms, PvError* error)
     pv_engine_free(engine);
     return NULL;
   }
+  pv_touch(engine->slots, n_slots * sizeof(PvFrame));
   pv_frame_queue_init(&engine->queue, engine->slots, n_slots);
   return engine;
 }

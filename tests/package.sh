@@ -90,6 +90,8 @@ rm -f "$build"/*.deb
 (cd "$build" && quietly cpack)
 deb=$(echo "$build"/production-value_*.deb)
 [ -f "$deb" ] || fail "no package"
+"$(dirname -- "${BASH_SOURCE[0]}")/lint_linking.sh" "$build/tools/prodval" "$build/host/prodval-jack" \
+	"$build"/plugin/lv2/production-value.lv2/*.so || fail "the package's build is not hardened"
 lintian --allow-root --fail-on error,warning,info,pedantic --pedantic -I "$deb" ||
 	fail "lintian has remarks"
 for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmpg123-0 libsndfile1; do

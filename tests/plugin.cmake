@@ -75,6 +75,12 @@ foreach(name lv2_sound lv2_worker lv2_messages lv2_state lv2_threads)
   set_tests_properties(${name} PROPERTIES
     ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
 endforeach()
+# A sanitizer's own memory is faulted in whenever it comes.
+if(NOT PV_SANITIZE)
+  pv_test(lv2_faults unit pv_lv2_host)
+  set_tests_properties(lv2_faults PROPERTIES
+    ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
+endif()
 if(PV_UI_FOUND)
   set_tests_properties(ui_messages PROPERTIES
     ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
@@ -82,9 +88,11 @@ endif()
 
 # In every build, with sanitizers too.
 add_test(NAME lint_linking
-  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/lint_linking.sh $<TARGET_FILE:pv_lv2>
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/lint_linking.sh
+    $<TARGET_FILE:prodval> $<TARGET_FILE:prodval-jack> $<TARGET_FILE:pv_lv2>
     $<$<BOOL:${PV_UI_FOUND}>:$<TARGET_FILE:pv_lv2_ui>>)
 set_tests_properties(lint_linking PROPERTIES
+  ENVIRONMENT "PV_SANITIZE=${PV_SANITIZE}"
   LABELS "lint;unit;realtime" TIMEOUT 60)
 
 # Real hosts load no library that a sanitizer was built into.

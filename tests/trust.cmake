@@ -64,7 +64,7 @@ if(NOT PV_SANITIZE)
   add_executable(jack_idle support/jack_idle.c)
   target_link_libraries(jack_idle
     PRIVATE pv_flags PkgConfig::JACK Threads::Threads)
-  foreach(case guard guard_fault trace trace_fault)
+  foreach(case guard guard_fault trace trace_fault faults)
     add_test(NAME realtime_${case}
       COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system_realtime.sh ${case}
         $<TARGET_FILE:prodval-jack> ${CMAKE_CURRENT_BINARY_DIR}

@@ -5,6 +5,8 @@
 #include "support/lv2_host_private.h"
 #include "support/rt_guard.h"
 
+#include "touch.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -239,6 +241,12 @@ pv_host_free(PvHost* host)
     free(item.body);
   }
   free(host);
+}
+
+void
+pv_host_touch(PvHost* host)
+{
+  pv_touch(host, sizeof(*host));
 }
 
 LilvInstance*

@@ -34,6 +34,10 @@ pv_host_new(const char* uri, double rate, PvHostWork work);
 void
 pv_host_free(PvHost* host);
 
+/// Have all that the plugin may reach of the host in memory.
+void
+pv_host_touch(PvHost* host);
+
 LilvInstance*
 pv_host_instance(PvHost* host);
 

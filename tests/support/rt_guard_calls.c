@@ -183,6 +183,44 @@ GUARD_PRINT(snprintf,
             (char* restrict b, size_t n, const char* restrict f, ...),
             (b, n, f, a))
 
+// What these become where _FORTIFY_SOURCE is on, under the same names.
+#define GUARD_CHECKED(name, parameters, v_call)                                \
+  INTERPOSED int __##name##_chk parameters;                                    \
+  INTERPOSED int __##name##_chk parameters                                     \
+  {                                                                            \
+    va_list a;                                                                 \
+    pv_rt_guard_forbid(#name, CALLER);                                         \
+    va_start(a, f);                                                            \
+    const int r = v_call;                                                      \
+    va_end(a);                                                                 \
+    return r;                                                                  \
+  }
+#define GUARD_CHECKED_V(name, parameters, v_call)                              \
+  INTERPOSED int __##name##_chk parameters;                                    \
+  INTERPOSED int __##name##_chk parameters                                     \
+  {                                                                            \
+    pv_rt_guard_forbid(#name, CALLER);                                         \
+    return v_call;                                                             \
+  }
+
+// clang-format off
+GUARD_CHECKED(printf, (int flag, const char* restrict f, ...), ((void)flag, vprintf(f, a)))
+GUARD_CHECKED(fprintf, (FILE* restrict s, int flag, const char* restrict f, ...), ((void)flag, vfprintf(s, f, a)))
+GUARD_CHECKED(dprintf, (int d, int flag, const char* restrict f, ...), ((void)flag, vdprintf(d, f, a)))
+GUARD_CHECKED(snprintf, (char* restrict b, size_t n, int flag, size_t room, const char* restrict f, ...), ((void)flag, (void)room, vsnprintf(b, n, f, a)))
+GUARD_CHECKED_V(vprintf, (int flag, const char* restrict f, va_list a), ((void)flag, vprintf(f, a)))
+GUARD_CHECKED_V(vfprintf, (FILE* restrict s, int flag, const char* restrict f, va_list a), ((void)flag, vfprintf(s, f, a)))
+GUARD_CHECKED_V(vsnprintf, (char* restrict b, size_t n, int flag, size_t room, const char* restrict f, va_list a), ((void)flag, (void)room, vsnprintf(b, n, f, a)))
+#define GUARD_BUFFER(type, name, parameters, arguments) \
+  INTERPOSED type name parameters; \
+  GUARD(type, name, parameters, arguments)
+GUARD_BUFFER(size_t, __fread_chk, (void* restrict b, size_t room, size_t z, size_t n, FILE* restrict s), (b, room, z, n, s))
+GUARD_BUFFER(ssize_t, __read_chk, (int d, void* b, size_t n, size_t room), (d, b, n, room))
+GUARD_BUFFER(ssize_t, __pread_chk, (int d, void* b, size_t n, off_t at, size_t room), (d, b, n, at, room))
+GUARD_BUFFER(ssize_t, __recv_chk, (int d, void* b, size_t n, size_t room, int f), (d, b, n, room, f))
+GUARD_BUFFER(int, __poll_chk, (struct pollfd* p, nfds_t n, int ms, size_t room), (p, n, ms, room))
+// clang-format on
+
 #define GUARD_WORDS(type, name, parameters, last, arguments)                   \
   INTERPOSED type name parameters                                              \
   {                                                                            \
