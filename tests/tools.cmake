@@ -25,7 +25,7 @@ pv_test(audio_file unit pv_tools_fixture pv_sound_files)
 pv_test(noise unit pv_tools_audio)
 pv_test(vectors unit pv_tools_fixture pv_tools_audio)
 
-foreach(name prodval prodval_errors mistakes)
+foreach(name prodval prodval_errors prodval_outputs mistakes)
   pv_test(${name} system pv_tools_fixture PkgConfig::JANSSON)
   target_compile_definitions(test_${name} PRIVATE
     PV_PRODVAL="$<TARGET_FILE:prodval>")

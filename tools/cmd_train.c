@@ -11,6 +11,7 @@
 #include "model/model_file.h"
 #include "music.h"
 #include "name.h"
+#include "names_room.h"
 #include "output.h"
 #include "train.h"
 
@@ -142,7 +143,14 @@ run(Train* train)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  if (!pv_music_find(&train->music) || !pv_music_hear(&train->music)) {
+  if (!pv_music_find(&train->music)) {
+    return PV_EXIT_UNUSABLE;
+  }
+  if (pv_names_room_check(&train->music.dataset, &error)) {
+    pv_say("%s", error.text);
+    return PV_EXIT_UNUSABLE;
+  }
+  if (!pv_music_hear(&train->music)) {
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();

@@ -6,6 +6,7 @@
 #include "command_line.h"
 #include "learn.h"
 #include "music.h"
+#include "names_room.h"
 #include "output.h"
 #include "vectors_file.h"
 
@@ -66,7 +67,14 @@ run(Vectors* vectors)
     return PV_EXIT_UNUSABLE;
   }
   vectors->music.may_be_of_one = true;
-  if (!pv_music_find(&vectors->music) || !pv_music_hear(&vectors->music)) {
+  if (!pv_music_find(&vectors->music)) {
+    return PV_EXIT_UNUSABLE;
+  }
+  if (pv_names_room_check(&vectors->music.dataset, &error)) {
+    pv_say("%s", error.text);
+    return PV_EXIT_UNUSABLE;
+  }
+  if (!pv_music_hear(&vectors->music)) {
     return PV_EXIT_UNUSABLE;
   }
   const PvStatus status = save(vectors, &training, &error);

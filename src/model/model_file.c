@@ -4,6 +4,7 @@
 
 #include "model/classify_file.h"
 #include "model/model_index.h"
+#include "model/model_file_songs.h"
 #include "model/recipe_json.h"
 #include "model/safetensors.h"
 #include "model/safetensors_json.h"
@@ -101,68 +102,6 @@ load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   return st;
-}
-
-static PvStatus
-load_song(PvSong* song, const json_t* object, PvError* error)
-{
-  const json_t* const label = json_object_get(object, "label");
-  const json_int_t    n     = json_integer_value(label);
-  song->title =
-    copy_string(json_string_value(json_object_get(object, "title")));
-  song->group =
-    copy_string(json_string_value(json_object_get(object, "group")));
-  song->license =
-    copy_string(json_string_value(json_object_get(object, "license")));
-  song->label = (uint32_t)n;
-  if (!song->title || !song->group || !song->license) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  return json_is_integer(label) && n >= 0 && n <= PV_MAX_LABELS
-           ? PV_OK
-           : bad(error, "a song has no label");
-}
-
-static PvStatus
-load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
-{
-  json_t* array = NULL;
-  if (open_json(file, "songs", JSON_ARRAY, &array, error)) {
-    return error->status;
-  }
-  const size_t n = json_array_size(array);
-  if (n < 1 || n > PV_MAX_SONGS) {
-    json_decref(array);
-    return pv_fail(error, PV_ERR_FORMAT, "its songs are no list of 1 to %d",
-                   PV_MAX_SONGS);
-  }
-  PvStatus st  = PV_OK;
-  model->songs = (PvSong*)calloc(n, sizeof(PvSong));
-  for (size_t i = 0; model->songs && i < n && !st; ++i) {
-    st = load_song(&model->songs[i], json_array_get(array, i), error);
-    model->n_songs = (uint32_t)i + 1;
-  }
-  json_decref(array);
-  return model->songs ? st : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-}
-
-static PvStatus
-copy_songs(PvModel* model, const PvModel* stereo, PvError* error)
-{
-  PvStatus st    = PV_OK;
-  model->songs   = (PvSong*)calloc(stereo->n_songs, sizeof(PvSong));
-  model->n_songs = model->songs ? stereo->n_songs : 0;
-  for (uint32_t i = 0; i < model->n_songs; ++i) {
-    PvSong* const       song   = &model->songs[i];
-    const PvSong* const source = &stereo->songs[i];
-    song->label                = source->label;
-    song->title                = strdup(source->title);
-    song->group                = strdup(source->group);
-    song->license              = strdup(source->license);
-    st = song->title && song->group && song->license ? st : PV_ERR_MEMORY;
-  }
-  return model->songs && !st ? PV_OK
-                             : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 // Models from before a cue was weighed do not name it.
@@ -303,8 +242,8 @@ load_parts(PvModel*       model,
   PvStatus          st     = load_recipe(model, file, error);
   st                       = st ? st : load_labels(model, file, error);
   st                       = st       ? st
-                             : stereo ? copy_songs(model, stereo, error)
-                                      : load_songs(model, file, error);
+                             : stereo ? pv_model_copy_songs(model, stereo, error)
+                                      : pv_model_load_songs(model, file, error);
   st = st ? st : load_decision(model, file, prefix, error);
   st = st ? st : load_names(model, file, error);
   st = st ? st : load_tensors(model, file, prefix, error);

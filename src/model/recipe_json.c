@@ -226,15 +226,16 @@ recipe_from_object(const json_t* object, PvRecipe* recipe, PvError* error)
 PvStatus
 pv_recipe_from_json(const char* text, PvRecipe* recipe, PvError* error)
 {
-  json_t* object = NULL;
-  if (pv_json_read(text, strlen(text), &object, error)) {
-    return PV_ERR_MEMORY;
+  json_t*        object = NULL;
+  const PvStatus st     = pv_json_read(text, strlen(text), &object, error);
+  if (st) {
+    return st;
   }
   if (!json_is_object(object)) {
     json_decref(object);
     return pv_fail(error, PV_ERR_FORMAT, "its recipe is no JSON object");
   }
-  const PvStatus st = recipe_from_object(object, recipe, error);
+  const PvStatus taken = recipe_from_object(object, recipe, error);
   json_decref(object);
-  return st;
+  return taken;
 }

@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_HEADER = 256 << 20, MAX_TENSORS = 256 };
+enum { MAX_TENSORS = 256 };
 
 typedef struct {
   const char* name; ///< Owned by the header
@@ -167,8 +167,12 @@ read_header(PvTensorFile* file, uint64_t n_file, PvError* error)
     return bad(error, "it is cut short");
   }
   const uint64_t n_header = from_little_endian(length);
-  if (n_header > MAX_HEADER || n_header > n_file - 8) {
+  if (n_header > n_file - 8) {
     return bad(error, "it is cut short, or no safetensors file");
+  }
+  if (n_header > PV_MAX_HEADER) {
+    return pv_fail(error, PV_ERR_FORMAT, "its header is of over %d MB",
+                   PV_MAX_HEADER >> 20);
   }
   file->data_start = 8 + n_header;
   file->n_data     = n_file - file->data_start;

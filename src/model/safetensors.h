@@ -10,6 +10,11 @@
 
 #include <stdint.h>
 
+/// The longest header, in bytes: songs of usual titles take 110 each, those of
+/// the longest usual ones, in Chinese characters, 280.  What a header takes to
+/// read is less than 8 times as much.
+enum { PV_MAX_HEADER = 32 << 20 };
+
 typedef struct PvTensorFile PvTensorFile;
 
 /// [worker] Open a file and check its header: types, shapes, and that the

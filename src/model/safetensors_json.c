@@ -2,10 +2,15 @@
 
 #include "model/safetensors_json.h"
 
+#include "model/json_scan.h"
+
 #include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+// Far more than a model holds: of a value the library makes up to 250 bytes.
+enum { MAX_DEPTH = 32, MAX_VALUES = 1 << 16 };
 
 // Where it lacks memory, the library may say nothing, or leave out a part: the
 // allocator's own word counts.
@@ -64,6 +69,13 @@ follow_up(json_t* pair)
 PvStatus
 pv_json_read(const char* text, size_t n, json_t** value, PvError* error)
 {
+  *value = NULL;
+  if (!pv_json_is_modest(text, n, MAX_DEPTH, MAX_VALUES)) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its JSON has over %d values, or over %d brackets within "
+                   "each other",
+                   MAX_VALUES, MAX_DEPTH);
+  }
   json_error_t why   = { .text = "" };
   size_t       n_led = 0;
   char* const  led   = lead_in(text, n, &n_led);

@@ -14,7 +14,8 @@
    [worker] Read JSON text in which no key stands twice.
 
    @param[out] value  Owned by the caller; NULL if the text is no JSON.
-   @return PV_ERR_MEMORY, or PV_OK, also when the text is no JSON.
+   @return PV_ERR_MEMORY; PV_ERR_FORMAT if it holds more than any model does; or
+           PV_OK, also when the text is no JSON.
 */
 PvStatus
 pv_json_read(const char* text, size_t n, json_t** value, PvError* error);

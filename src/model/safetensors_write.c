@@ -177,6 +177,11 @@ pv_tensor_file_write(const char*       path,
     st = pv_fail(error, PV_ERR_DATA,
                  "%s: can't be written: out of memory, or a name is not UTF-8",
                  path);
+  } else if (strlen(header) > PV_MAX_HEADER) {
+    st = pv_fail(error, PV_ERR_VALUE,
+                 "%s: can't be written: labels and titles fill over %d MB: "
+                 "take fewer songs",
+                 path, PV_MAX_HEADER >> 20);
   } else {
     st = write_and_rename(path, header, tensors, n_tensors, temporary, size,
                           error);
