@@ -3,7 +3,7 @@
 #include "view.h"
 
 #include "model/nearest.h"
-#include "text.h"
+#include "utf8.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@ print_ranking(const PvModel* model, const PvVerdict* verdict)
   fputs(", \"ranking\": [", stdout);
   for (uint32_t i = 0; i < verdict->n_labels; ++i) {
     fputs(i ? ", {\"label\": " : "{\"label\": ", stdout);
-    pv_text_print_json(stdout, model->labels[verdict->ranking[i]]);
+    pv_utf8_print_json(stdout, model->labels[verdict->ranking[i]]);
     printf(", \"probability\": %.6g}", (double)verdict->probability[i]);
   }
   putchar(']');
@@ -29,9 +29,9 @@ print_neighbours(const PvModel* model, const PvAnswer* answer)
   for (uint32_t i = 0; i < n; ++i) {
     const PvSong* const song = &model->songs[model->point_song[near[i].point]];
     fputs(i ? ", {\"title\": " : "{\"title\": ", stdout);
-    pv_text_print_json(stdout, song->title);
+    pv_utf8_print_json(stdout, song->title);
     fputs(", \"label\": ", stdout);
-    pv_text_print_json(stdout, model->labels[song->label]);
+    pv_utf8_print_json(stdout, model->labels[song->label]);
     printf(", \"distance\": %.6g}", (double)near[i].distance);
   }
   putchar(']');
@@ -43,7 +43,7 @@ pv_json_guess(const PvScene* scene)
   const PvVerdict* const verdict = scene->verdict;
   const PvModel* const   model   = scene->model;
   fputs("{\"label\": ", stdout);
-  pv_text_print_json(
+  pv_utf8_print_json(
     stdout, verdict->label < 0 ? "unknown" : model->labels[verdict->label]);
   printf(", \"confidence\": %.6g, \"seconds\": %.6g",
          (double)verdict->confidence, verdict->seconds);

@@ -5,7 +5,6 @@
 #include "view.h"
 
 #include "model/nearest.h"
-#include "text.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 
 #include "screen.h"
 
-#include "text.h"
+#include "utf8.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -63,8 +63,8 @@ void
 pv_screen_text(PvScreen* screen, PvStyle style, const char* text)
 {
   style_on(screen, style);
-  screen->column += pv_text_print(stdout, text, pv_screen_room(screen),
-                                  screen->blocks ? "\xe2\x80\xa6" : ".");
+  screen->column += pv_utf8_print_cut(stdout, text, pv_screen_room(screen),
+                                      screen->blocks ? "\xe2\x80\xa6" : ".");
   style_off(screen, style);
 }
 
@@ -77,7 +77,7 @@ pv_screen_cell(PvScreen*   screen,
   const uint32_t room = pv_screen_room(screen);
   const uint32_t n    = n_columns < room ? n_columns : room;
   style_on(screen, style);
-  pv_text_print_padded(stdout, text, n, screen->blocks ? "\xe2\x80\xa6" : ".");
+  pv_utf8_print_padded(stdout, text, n, screen->blocks ? "\xe2\x80\xa6" : ".");
   style_off(screen, style);
   screen->column += n;
 }

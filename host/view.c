@@ -6,7 +6,7 @@
 #include "view.h"
 
 #include "model/nearest.h"
-#include "text.h"
+#include "utf8.h"
 
 #include <inttypes.h>
 #include <poll.h>
@@ -19,19 +19,6 @@
 
 enum { MAX_NAME = 40, N_RANKING = 3, MAX_PIPED = 1 << 14 };
 
-static bool
-locale_is_utf8(void)
-{
-  static const char* const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-  for (int i = 0; i < 3; ++i) {
-    const char* const value = getenv(names[i]);
-    if (value && value[0]) {
-      return strstr(value, "UTF-8") || strstr(value, "utf8");
-    }
-  }
-  return false;
-}
-
 void
 pv_view_open(PvView* view, bool json)
 {
@@ -42,7 +29,7 @@ pv_view_open(PvView* view, bool json)
                                         : live ? PV_VIEW_LIVE
                                                : PV_VIEW_LINES,
                               .colour = !no_color || !no_color[0],
-                              .blocks = locale_is_utf8() };
+                              .blocks = pv_utf8_is_in_locale() };
   // One write for a whole picture, so that nothing flickers.
   setvbuf(stdout, NULL, _IOFBF, 1 << 16);
 }
@@ -67,21 +54,21 @@ print_guess(const PvScene* scene)
   const PvModel* const   model   = scene->model;
   const PvVerdict* const verdict = scene->verdict;
   printf("%7.1f s  ", verdict->seconds);
-  pv_text_print(stdout,
-                verdict->label < 0 ? "unknown" : model->labels[verdict->label],
-                MAX_NAME, "");
+  pv_utf8_print_cut(
+    stdout, verdict->label < 0 ? "unknown" : model->labels[verdict->label],
+    MAX_NAME, "");
   printf("  %.0f %%  (", 100.0 * (double)verdict->confidence);
   for (uint32_t i = 0; i < verdict->n_labels && i < N_RANKING; ++i) {
     fputs(i ? ", " : "", stdout);
-    pv_text_print(stdout, model->labels[verdict->ranking[i]], MAX_NAME, "");
+    pv_utf8_print_cut(stdout, model->labels[verdict->ranking[i]], MAX_NAME, "");
     printf(" %.0f %%", 100.0 * (double)verdict->probability[i]);
   }
   fputs(")", stdout);
   PvNeighbour near;
   if (pv_nearest_songs(model, &verdict->newest, 1, &near)) {
     fputs("  like ", stdout);
-    pv_text_print(stdout, model->songs[model->point_song[near.point]].title,
-                  MAX_NAME, "");
+    pv_utf8_print_cut(stdout, model->songs[model->point_song[near.point]].title,
+                      MAX_NAME, "");
   }
   printf("  at %+.2f %+.2f  %.1f dB\n", (double)verdict->newest.position[0],
          (double)verdict->newest.position[1], (double)scene->engine.level_db);
@@ -90,9 +77,9 @@ print_guess(const PvScene* scene)
 static void
 print_begin(const PvScene* scene)
 {
-  printf("%s listens at %" PRIu32 " Hz with the model ", scene->client,
-         scene->rate_hz);
-  pv_text_print(stdout, scene->model->name, MAX_NAME, "");
+  pv_utf8_print(stdout, scene->client);
+  printf(" listens at %" PRIu32 " Hz with the model ", scene->rate_hz);
+  pv_utf8_print_cut(stdout, scene->model->name, MAX_NAME, "");
   printf(" (%" PRIu32 " producers, %" PRIu32 " songs)\n",
          scene->model->n_labels, scene->model->n_songs);
   if (scene->control_port) {

@@ -2,17 +2,15 @@
 
 #include "news.h"
 
+#include "utf8.h"
+
 #include <stddef.h>
 #include <string.h>
 
 void
 pv_text_copy(char* to, size_t size, const char* text)
 {
-  size_t n = strnlen(text, size);
-  if (n == size) {
-    for (n = size - 1; n && ((unsigned char)text[n] & 0xC0) == 0x80; --n) {
-    }
-  }
+  const size_t n = pv_utf8_cut(text, size - 1);
   memcpy(to, text, n);
   to[n] = '\0';
 }

@@ -2,6 +2,8 @@
 
 #include "status.h"
 
+#include "utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -15,11 +17,7 @@ pv_fail(PvError* error, PvStatus status, const char* format, ...)
   va_start(args, format);
   vsnprintf(error->text, sizeof(error->text), format, args);
   va_end(args);
-  for (char* c = error->text; *c; ++c) {
-    if ((unsigned char)*c < 0x20 || *c == 0x7f) {
-      *c = '?';
-    }
-  }
+  pv_utf8_clean(error->text);
   error->status = status;
   return status;
 }

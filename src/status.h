@@ -25,8 +25,8 @@ typedef struct {
    [any] Note a failure and return it, so that a function can `return
    pv_fail(error, PV_ERR_FILE, "…", …)`.
 
-   @param error  May be NULL; the text is cut to its room, control characters
-                 that came in through arguments are replaced by '?'.
+   @param error  May be NULL; the text is cut to its room, and what may not
+                 reach a terminal (utf8.h) is replaced by '?'.
 */
 PvStatus
 pv_fail(PvError* error, PvStatus status, const char* format, ...)

@@ -16,6 +16,7 @@ target_include_directories(make_toys PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(make_toys
   PRIVATE pv_flags pv_toy_model pv_model_file PkgConfig::SNDFILE m)
 
+pv_test(utf8 unit pv_base)
 pv_test(osc unit pv_toy_model pv_osc PkgConfig::LIBLO)
 pv_test(osc_receiver unit pv_osc PkgConfig::LIBLO)
 pv_test(model_folder unit pv_model)
@@ -27,7 +28,7 @@ pv_test(view unit pv_toy_model pv_engine Threads::Threads)
 target_sources(test_view PRIVATE support/terminal.c
   ${PROJECT_SOURCE_DIR}/host/json.c ${PROJECT_SOURCE_DIR}/host/live.c
   ${PROJECT_SOURCE_DIR}/host/live_map.c ${PROJECT_SOURCE_DIR}/host/screen.c
-  ${PROJECT_SOURCE_DIR}/host/text.c ${PROJECT_SOURCE_DIR}/host/view.c)
+  ${PROJECT_SOURCE_DIR}/host/view.c)
 target_include_directories(test_view PRIVATE ${PROJECT_SOURCE_DIR}/host)
 
 foreach(case hears states_without_audio connects refuses server_dies freewheels

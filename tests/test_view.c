@@ -5,7 +5,6 @@
 #include "support/run_suite.h"
 #include "support/terminal.h"
 #include "support/toy_model.h"
-#include "text.h"
 #include "view.h"
 
 #include <check.h>
@@ -250,16 +249,6 @@ START_TEST(a_picture_is_one_write)
 }
 END_TEST
 
-START_TEST(columns_are_counted_as_terminals_do)
-{
-  ck_assert_uint_eq(pv_text_columns("abc"), 3);
-  ck_assert_uint_eq(pv_text_columns("\xc3\xa9t\xc3\xa9"), 3);
-  ck_assert_uint_eq(pv_text_columns("e\xcc\x81"), 1);
-  ck_assert_uint_eq(pv_text_columns(WIDE "!"), 5);
-  ck_assert_uint_eq(pv_text_columns("\xf0\x9f\x8e\xb5"), 2);
-}
-END_TEST
-
 int
 main(void)
 {
@@ -276,7 +265,6 @@ main(void)
   tcase_add_test(tests, the_terminal_is_given_back);
   tcase_add_loop_test(tests, states_without_a_guess_say_why, 0, 3);
   tcase_add_test(tests, a_picture_is_one_write);
-  tcase_add_test(tests, columns_are_counted_as_terminals_do);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }
