@@ -132,6 +132,14 @@ for command in "${commands[@]}"; do
 	! can_trace || fail_each "$command"
 done
 
+# The signal that comes with a file too large is none to die of.
+fresh
+status=0
+(ulimit -f 8 && exec "$prodval" features dark.wav -o out/table.csv) 2>err || status=$?
+[ "$status" = 1 ] && grep -q 'table.csv: can.t be written: File too large' err ||
+	{ echo "ulimit -f: status $status: $(cat err)" && exit 1; }
+[ "$(ls out)" = "$(ls before)" ] || { echo "ulimit -f: $(ls out)" && exit 1; }
+
 # A folder that can't be written, for root too.
 if mkdir ro && mount -t tmpfs -o size=64k none ro 2>/dev/null; then
 	echo old >ro/table.csv

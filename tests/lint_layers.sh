@@ -51,15 +51,15 @@ but() {
 c_library='<(assert|ctype|errno|fcntl|float|ftw|getopt|inttypes|limits|locale|math|netdb|poll|pthread|semaphore|signal|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|unistd|dirent|arpa/inet|netinet/in|sys/[a-z]+)\.h>'
 pure='<(assert|errno|float|inttypes|limits|math|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string)\.h>'
 realtime='<(assert|float|limits|math|stdatomic|stdbool|stddef|stdint|string)\.h>'
-model_file='^(model_file.*|model_json|model_save|recipe_json|safetensors.*)\.[ch]$'
+model_file='^(json_scan|model_file.*|model_json|model_save|recipe_json|safetensors.*)\.[ch]$'
 
 only "^(\"rt/[a-z_]+\.h\"|$realtime|<fftw3\.h>)\$" src/rt/*.[ch]
 mapfile -t files < <(but "$model_file|^picture" src/model/*.[ch])
 only "^(\"(model/[a-z_]+|rt/frame|rt/decibel|rt/lanes|status)\.h\"|$pure)\$" "${files[@]}"
 # Spectra over time need the FFT library, too.
 only "^(\"(model/[a-z_]+|rt/frame|rt/decibel|rt/lanes|status)\.h\"|<fftw3\.h>|$pure)\$" src/model/picture*.[ch]
-only "^(\"(model/[a-z_]+|rt/frame|status)\.h\"|<jansson\.h>|$c_library)\$" \
-	src/model/{model_file,model_json,model_save,recipe_json,safetensors}*.[ch]
+only "^(\"(model/[a-z_]+|rt/frame|status|whole_file)\.h\"|<jansson\.h>|$c_library)\$" \
+	src/model/{json_scan,model_file,model_json,model_save,recipe_json,safetensors}*.[ch]
 mapfile -t files < <(but '^(osc|nsm)\.c$' src/*.[ch])
 only "^(\"((rt|model)/)?[a-z_]+\.h\"|$c_library)\$" "${files[@]}"
 only "^(\"((rt|model)/)?[a-z_]+\.h\"|<lo/lo\.h>|$c_library)\$" src/osc.c src/nsm.c

@@ -116,6 +116,22 @@ check(const Train* train, PvError* error)
   return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);
 }
 
+static PvStatus
+save(const Train* train, const PvModel* model, PvError* error)
+{
+  PvOutput output;
+  PvStatus status = pv_output_open(&output, train->path, error);
+  if (status) {
+    return status;
+  }
+  status = pv_model_write(model, output.stream, train->path, error);
+  if (status) {
+    pv_output_abandon(&output);
+    return status;
+  }
+  return pv_output_commit(&output, error);
+}
+
 static void
 say_what_next(const Train* train)
 {
@@ -155,7 +171,7 @@ run(Train* train)
   }
   pv_blas_setup();
   PvStatus status = learn(train, &model, &error);
-  status          = status ? status : pv_model_save(model, train->path, &error);
+  status          = status ? status : save(train, model, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {

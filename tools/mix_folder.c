@@ -3,6 +3,7 @@
 #include "mix_folder.h"
 
 #include "tidy.h"
+#include "whole_file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -10,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 enum { NAME_BYTES = 64 };
 
@@ -24,10 +24,10 @@ fail(const char* path, int number, PvError* error)
 char*
 pv_mix_folder_file(const PvMixFolder* folder, const char* name)
 {
-  const size_t length = strlen(folder->temporary) + strlen(name) + 2;
+  const size_t length = strlen(folder->scratch.path) + strlen(name) + 2;
   char* const  path   = malloc(length);
   if (path) {
-    snprintf(path, length, "%s/%s", folder->temporary, name);
+    snprintf(path, length, "%s/%s", folder->scratch.path, name);
   }
   return path;
 }
@@ -73,9 +73,14 @@ check_is_free(const char* path, PvError* error)
 }
 
 static bool
-make_folders(const PvMixFolder* folder)
+make_folders(PvMixFolder* folder)
 {
-  bool is_done = !mkdir(folder->temporary, 0777);
+  pv_tidy_hold();
+  bool is_done = pv_scratch_make(&folder->scratch, folder->path, true);
+  if (is_done) {
+    pv_tidy_note(folder->scratch.path);
+  }
+  pv_tidy_release();
   for (uint32_t c = 0; is_done && c < folder->n_chains; ++c) {
     char* const path = chain_path(folder, c);
     is_done          = path && !mkdir(path, 0777);
@@ -88,7 +93,6 @@ PvStatus
 pv_mix_folder_open(PvMixFolder* folder,
                    const char*  path,
                    uint32_t     n_chains,
-                   uint32_t     n_songs,
                    PvError*     error)
 {
   const PvStatus status = check_is_free(path, error);
@@ -99,80 +103,42 @@ pv_mix_folder_open(PvMixFolder* folder,
   while (length > 1 && path[length - 1] == '/') {
     --length;
   }
-  *folder = (PvMixFolder){ .path      = strndup(path, length),
-                           .temporary = malloc(length + 32),
-                           .n_chains  = n_chains,
-                           .n_songs   = n_songs };
-  errno   = ENOMEM;
-  if (folder->path && folder->temporary) {
-    snprintf(folder->temporary, length + 32, "%s.%ld.tmp", folder->path,
-             (long)getpid());
-    pv_tidy_note(folder->temporary);
-    if (make_folders(folder)) {
-      return PV_OK;
-    }
+  char* const name = strndup(path, length);
+  *folder = (PvMixFolder){ .path     = name ? pv_whole_file_target(name) : NULL,
+                           .scratch  = { NULL, -1 },
+                           .n_chains = n_chains };
+  free(name);
+  if (folder->path && make_folders(folder)) {
+    return PV_OK;
   }
   const int why = errno;
   pv_mix_folder_abandon(folder);
   return fail(path, why, error);
 }
 
-static void
-remove_in(const PvMixFolder* folder, const char* name)
-{
-  char* const path = pv_mix_folder_file(folder, name);
-  if (path) {
-    unlink(path);
-  }
-  free(path);
-}
-
-static void
-remove_chain(const PvMixFolder* folder, uint32_t chain)
-{
-  for (uint32_t s = 0; s < folder->n_songs; ++s) {
-    char* const path = pv_mix_folder_song_path(folder, chain, s);
-    if (path) {
-      unlink(path);
-    }
-    free(path);
-  }
-  char* const path = chain_path(folder, chain);
-  if (path) {
-    rmdir(path);
-  }
-  free(path);
-}
-
 void
 pv_mix_folder_abandon(PvMixFolder* folder)
 {
-  if (folder->temporary) {
-    for (uint32_t c = 0; c < folder->n_chains; ++c) {
-      remove_chain(folder, c);
-    }
-    remove_in(folder, "manifest.csv");
-    remove_in(folder, "chains.csv");
-    rmdir(folder->temporary);
-    pv_tidy_forget(folder->temporary);
+  if (folder->scratch.path) {
+    pv_scratch_remove(folder->scratch.path);
+    pv_tidy_forget(folder->scratch.path);
   }
-  free(folder->temporary);
+  pv_scratch_clear(&folder->scratch);
   free(folder->path);
-  *folder = (PvMixFolder){ 0 };
+  folder->path = NULL;
 }
 
 PvStatus
 pv_mix_folder_commit(PvMixFolder* folder, PvError* error)
 {
-  PvStatus status = PV_OK;
-  if (rename(folder->temporary, folder->path)) {
-    status = fail(folder->path, errno, error);
+  if (rename(folder->scratch.path, folder->path)) {
+    const PvStatus status = fail(folder->path, errno, error);
     pv_mix_folder_abandon(folder);
-  } else {
-    pv_tidy_forget(folder->temporary);
+    return status;
   }
-  free(folder->temporary);
+  pv_tidy_forget(folder->scratch.path);
+  pv_scratch_clear(&folder->scratch);
   free(folder->path);
-  *folder = (PvMixFolder){ 0 };
-  return status;
+  folder->path = NULL;
+  return PV_OK;
 }

@@ -7,13 +7,13 @@
 
 #include "dataset.h"
 #include "mix_chain.h"
+#include "scratch.h"
 
 /// A folder in the making.
 typedef struct {
-  char*    path;
-  char*    temporary; ///< Where it is until the end
-  uint32_t n_chains;
-  uint32_t n_songs;
+  char*     path;
+  PvScratch scratch; ///< Where it is until the end
+  uint32_t  n_chains;
 } PvMixFolder;
 
 /// [any] Make an empty folder beside `path`, with one in it for each chain.
@@ -22,7 +22,6 @@ PvStatus
 pv_mix_folder_open(PvMixFolder* folder,
                    const char*  path,
                    uint32_t     n_chains,
-                   uint32_t     n_songs,
                    PvError*     error);
 
 /// [any] Where to write a file, on the heap; NULL when out of memory.

@@ -118,7 +118,7 @@ PvStatus
 pv_mix_set_probe(const char* folder, PvError* error)
 {
   PvMixFolder    made;
-  const PvStatus status = pv_mix_folder_open(&made, folder, 0, 0, error);
+  const PvStatus status = pv_mix_folder_open(&made, folder, 0, error);
   if (!status) {
     pv_mix_folder_abandon(&made);
   }
@@ -133,8 +133,7 @@ pv_mix_set_write(const PvDataset*    dataset,
                  PvError*            error)
 {
   PvMixFolder made;
-  PvStatus    status = pv_mix_folder_open(&made, folder, options->n_chains,
-                                          dataset->n_songs, error);
+  PvStatus status = pv_mix_folder_open(&made, folder, options->n_chains, error);
   if (status) {
     return status;
   }

@@ -97,7 +97,7 @@ pv_mix_folder_write_manifest(const PvMixFolder* folder,
   if (!status) {
     fputs("path,label,group,title,license,producer\n", output.stream);
     for (uint32_t c = 0; c < folder->n_chains; ++c) {
-      for (uint32_t s = 0; s < folder->n_songs; ++s) {
+      for (uint32_t s = 0; s < dataset->n_songs; ++s) {
         if (!songs[s].status) {
           write_song(output.stream, dataset, c, s);
         }

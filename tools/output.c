@@ -5,12 +5,9 @@
 #include "tidy.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static PvStatus
 fail(const char* path, int number, PvError* error)
@@ -19,39 +16,40 @@ fail(const char* path, int number, PvError* error)
                  number ? strerror(number) : "not all of it was taken");
 }
 
-static bool
-is_standard_output(const char* path)
+bool
+pv_output_is_stdout(const char* path)
 {
-  return !strcmp(path, "-");
+  return path &&
+         (!strcmp(path, "-") || !strcmp(path, "/dev/stdout") ||
+          !strcmp(path, "/dev/fd/1") || !strcmp(path, "/proc/self/fd/1"));
 }
 
+/// A signal comes before there is a file or when it is noted, not in between.
 static PvStatus
-open_temporary(PvOutput* output, PvError* error)
+open_whole(PvOutput* output, PvError* error)
 {
-  const size_t length = strlen(output->path) + 32;
-  output->temporary   = malloc(length);
-  if (!output->temporary) {
-    return fail(output->path, ENOMEM, error);
+  pv_tidy_hold();
+  const bool is_open = pv_whole_file_open(&output->file, output->path);
+  int        why     = errno;
+  if (is_open && (output->noted = strdup(output->file.scratch.path))) {
+    pv_tidy_note(output->noted);
+    output->stream = output->file.stream;
+  } else if (is_open) {
+    why = ENOMEM;
+    pv_whole_file_abandon(&output->file);
   }
-  snprintf(output->temporary, length, "%s.%ld.tmp", output->path,
-           (long)getpid());
-  pv_tidy_note(output->temporary);
-  const int fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL, 0666);
-  if (fd < 0) {
-    const PvStatus status = fail(output->path, errno, error);
-    pv_tidy_forget(output->temporary);
-    free(output->temporary);
-    output->temporary = NULL;
-    return status;
+  pv_tidy_release();
+  return output->stream ? PV_OK : fail(output->path, why, error);
+}
+
+static void
+forget(PvOutput* output)
+{
+  if (output->noted) {
+    pv_tidy_forget(output->noted);
   }
-  output->stream = fdopen(fd, "w");
-  if (!output->stream) {
-    const PvStatus status = fail(output->path, errno, error);
-    close(fd);
-    pv_output_abandon(output);
-    return status;
-  }
-  return PV_OK;
+  free(output->noted);
+  *output = (PvOutput){ 0 };
 }
 
 PvStatus
@@ -59,7 +57,7 @@ pv_output_open(PvOutput* output, const char* path, PvError* error)
 {
   struct stat info;
   *output = (PvOutput){ .path = path };
-  if (is_standard_output(path)) {
+  if (pv_output_is_stdout(path)) {
     output->stream = stdout;
     return PV_OK;
   }
@@ -67,30 +65,24 @@ pv_output_open(PvOutput* output, const char* path, PvError* error)
     output->stream = fopen(path, "w");
     return output->stream ? PV_OK : fail(path, errno, error);
   }
-  if (!access(path, F_OK) && access(path, W_OK)) {
-    return fail(path, errno, error);
-  }
-  return open_temporary(output, error);
+  return open_whole(output, error);
 }
 
 /// Write out what is buffered and close.  False, and why in errno.
 static bool
-finish(PvOutput* output)
+finish_directly(FILE* stream)
 {
-  FILE* const stream   = output->stream;
-  bool        is_whole = !fflush(stream) && !ferror(stream) &&
-                  (!output->temporary || !fsync(fileno(stream)));
+  errno               = 0;
+  const bool is_whole = !fflush(stream) && !ferror(stream);
+  const int  why      = errno;
   if (stream == stdout) {
     clearerr(stream); // The caller knows now
     return is_whole;
   }
-  const int why  = errno;
-  output->stream = NULL;
   if (fclose(stream)) {
-    is_whole = false;
-  } else {
-    errno = why;
+    return false;
   }
+  errno = why;
   return is_whole;
 }
 
@@ -98,34 +90,24 @@ PvStatus
 pv_output_commit(PvOutput* output, PvError* error)
 {
   const char* const path = output->path;
-  errno                  = 0;
-  const bool is_done =
-    finish(output) && (!output->temporary || !rename(output->temporary, path));
-  if (is_done) {
-    if (output->temporary) {
-      pv_tidy_forget(output->temporary);
-    }
-    free(output->temporary);
-    *output = (PvOutput){ 0 };
-    return PV_OK;
-  }
-  const int why = errno;
-  pv_output_abandon(output);
-  return fail(is_standard_output(path) ? "standard output" : path, why, error);
+  const bool is_done = output->file.stream ? pv_whole_file_commit(&output->file)
+                                           : finish_directly(output->stream);
+  const int  why     = errno;
+  forget(output);
+  return is_done ? PV_OK
+                 : fail(pv_output_is_stdout(path) ? "standard output" : path,
+                        why, error);
 }
 
 void
 pv_output_abandon(PvOutput* output)
 {
-  if (output->stream && output->stream != stdout) {
+  if (output->file.stream) {
+    pv_whole_file_abandon(&output->file);
+  } else if (output->stream && output->stream != stdout) {
     fclose(output->stream);
   }
-  if (output->temporary) {
-    unlink(output->temporary);
-    pv_tidy_forget(output->temporary);
-    free(output->temporary);
-  }
-  *output = (PvOutput){ 0 };
+  forget(output);
 }
 
 PvStatus
@@ -133,7 +115,7 @@ pv_output_probe(const char* path, PvError* error)
 {
   PvOutput    output;
   struct stat info;
-  if (!path || is_standard_output(path)) {
+  if (!path || pv_output_is_stdout(path)) {
     return PV_OK;
   }
   if (!stat(path, &info) && !S_ISREG(info.st_mode)) {

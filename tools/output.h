@@ -6,17 +6,25 @@
 #define PV_OUTPUT_H
 
 #include "status.h"
+#include "whole_file.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /// Text on its way to a file: it goes to a temporary file beside it, which
-/// takes its place at the end.  "-" is standard output; what exists and is no
-/// regular file (a pipe, a device) is written directly.
+/// takes its place at the end.  "-" is standard output, and so is /dev/stdout;
+/// what exists and is no regular file (a pipe, a device) is written directly;
+/// links are followed.
 typedef struct {
-  FILE*       stream;    ///< Write here
-  const char* path;      ///< The caller's
-  char*       temporary; ///< NULL when written directly
+  FILE*       stream; ///< Write here
+  const char* path;   ///< The caller's
+  PvWholeFile file;   ///< When it is not written directly
+  char*       noted;  ///< To be tidied up
 } PvOutput;
+
+/// [any] Whether a path means standard output.
+bool
+pv_output_is_stdout(const char* path);
 
 /// [any] Find out, before the work, whether a file can be written; nothing is
 /// left behind.  `path` NULL or "-" is fine.

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// nftw() is X/Open's.
-#define _XOPEN_SOURCE 700
-
 #include "tidy.h"
 
-#include <ftw.h>
+#include "scratch.h"
+
 #include <pthread.h>
 #include <semaphore.h>
 #include <signal.h>
@@ -13,35 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_PATHS = 16, MAX_OPEN = 8, N_TRIES = 3 };
+enum { MAX_PATHS = 16 };
 
 // A signal comes to the process, not to an object: hence the file's own state.
 static pthread_mutex_t       lock = PTHREAD_MUTEX_INITIALIZER;
 static char*                 paths[MAX_PATHS]; ///< NULL: free
 static sem_t                 wake;
 static volatile sig_atomic_t caught;
-
-static int
-remove_one(const char*        path,
-           const struct stat* info,
-           int                type,
-           struct FTW*        place)
-{
-  (void)info;
-  (void)type;
-  (void)place;
-  remove(path);
-  return 0;
-}
-
-// The threads at work may still add to a folder.
-static void
-remove_all(const char* path)
-{
-  for (int i = 0; i < N_TRIES; ++i) {
-    nftw(path, remove_one, MAX_OPEN, FTW_DEPTH | FTW_PHYS);
-  }
-}
 
 static void
 on_signal(int signal_number)
@@ -59,7 +35,7 @@ wait_for_signal(void* unused)
   pthread_mutex_lock(&lock);
   for (int i = 0; i < MAX_PATHS; ++i) {
     if (paths[i]) {
-      remove_all(paths[i]);
+      pv_scratch_remove(paths[i]);
     }
   }
   signal(caught, SIG_DFL);
@@ -84,6 +60,7 @@ void
 pv_tidy_start(void)
 {
   pthread_t thread;
+  signal(SIGXFSZ, SIG_IGN);
   sem_init(&wake, 0, 0);
   if (!pthread_create(&thread, NULL, wait_for_signal, NULL)) {
     pthread_detach(thread);
@@ -94,16 +71,26 @@ pv_tidy_start(void)
 }
 
 void
-pv_tidy_note(const char* path)
+pv_tidy_hold(void)
 {
   pthread_mutex_lock(&lock);
+}
+
+void
+pv_tidy_release(void)
+{
+  pthread_mutex_unlock(&lock);
+}
+
+void
+pv_tidy_note(const char* path)
+{
   for (int i = 0; i < MAX_PATHS; ++i) {
     if (!paths[i]) {
       paths[i] = strdup(path);
       break;
     }
   }
-  pthread_mutex_unlock(&lock);
 }
 
 void

@@ -6,11 +6,22 @@
 #define PV_TIDY_H
 
 /// [setup] From here on SIGINT, SIGTERM and SIGHUP take what was noted away
-/// before they end the program as they would without.
+/// before they end the program as they would without.  A file that grows beyond
+/// what `ulimit -f` lets it is one that can't be written, no end of the program.
 void
 pv_tidy_start(void);
 
-/// [any] Note a temporary file, or a folder with all that is in it.
+/// [any] From here on a signal waits for pv_tidy_release(): for what is made and
+/// noted in between.
+void
+pv_tidy_hold(void);
+
+/// [any]
+void
+pv_tidy_release(void);
+
+/// [any] Note a temporary file, or a folder with all that is in it.  Under
+/// pv_tidy_hold() alone.
 void
 pv_tidy_note(const char* path);
 

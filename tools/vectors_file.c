@@ -5,6 +5,7 @@
 #include "model/model_json.h"
 #include "model/recipe_json.h"
 #include "model/safetensors.h"
+#include "output.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +55,7 @@ static PvStatus
 write_columns(const PvTraining* training,
               const PvModel*    names,
               const Columns*    columns,
+              FILE*             stream,
               const char*       path,
               PvError*          error)
 {
@@ -75,7 +77,7 @@ write_columns(const PvTraining* training,
                                   { "songs", songs } };
   const PvStatus   status =
     recipe && labels && songs
-        ? pv_tensor_file_write(path, metadata,
+        ? pv_tensor_file_write(stream, path, metadata,
                                sizeof(metadata) / sizeof(metadata[0]), tensors,
                                N_TENSORS - (columns->mono ? 0 : 1), error)
         : pv_fail(error, PV_ERR_DATA,
@@ -93,9 +95,19 @@ pv_vectors_save(const PvTraining* training,
                 PvError*          error)
 {
   Columns  columns = { 0 };
-  PvStatus status  = gather(training, &columns)
-                       ? write_columns(training, names, &columns, path, error)
-                       : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  PvOutput output;
+  PvStatus status = gather(training, &columns)
+                      ? pv_output_open(&output, path, error)
+                      : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (!status) {
+    status =
+      write_columns(training, names, &columns, output.stream, path, error);
+    if (status) {
+      pv_output_abandon(&output);
+    } else {
+      status = pv_output_commit(&output, error);
+    }
+  }
   free_columns(&columns);
   return status;
 }

@@ -7,6 +7,8 @@
 
 #include "model/model.h"
 
+#include <stdio.h>
+
 /**
    [worker] Read a model and check all of it; nothing in the file is trusted.
    Of its steps only the shapes stay: `folded` is what they were read for.
@@ -27,9 +29,16 @@ pv_model_load(const char* path, PvModel** model, PvError* error);
 PvStatus
 pv_model_load_kinds(const char* path, PvModel* model, PvError* error);
 
-/// [worker] Write a model that was just learned, which has its steps, through a
-/// temporary file beside `path`, then rename: an old one stays whole if anything
-/// fails.
+/// [worker] Write a model that was just learned, which has its steps, to a stream,
+/// which stays the caller's.
+/// @param path  What messages call it.
+PvStatus
+pv_model_write(const PvModel* model,
+               FILE*          stream,
+               const char*    path,
+               PvError*       error);
+
+/// [worker] The same to a file: an old one stays whole if anything fails.
 PvStatus
 pv_model_save(const PvModel* model, const char* path, PvError* error);
 

@@ -6,11 +6,14 @@
 #include "model/model_json.h"
 #include "model/recipe_json.h"
 #include "model/safetensors.h"
+#include "whole_file.h"
 
+#include <errno.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MAX_TENSORS = 2 * (6 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
 
@@ -103,7 +106,10 @@ list_all_tensors(const PvModel* model, TensorList* list)
 }
 
 PvStatus
-pv_model_save(const PvModel* model, const char* path, PvError* error)
+pv_model_write(const PvModel* model,
+               FILE*          stream,
+               const char*    path,
+               PvError*       error)
 {
   if (model->n_steps && !model->steps[0].matrix) {
     return pv_fail(error, PV_ERR_DATA,
@@ -140,11 +146,29 @@ pv_model_save(const PvModel* model, const char* path, PvError* error)
       "%s: can't be written: out of memory, or a label or title is not UTF-8",
       path);
   } else {
-    st =
-      pv_tensor_file_write(path, metadata, n_metadata, list.at, list.n, error);
+    st = pv_tensor_file_write(stream, path, metadata, n_metadata, list.at,
+                              list.n, error);
   }
   for (int i = 0; i < 5; ++i) {
     free(texts[i]);
   }
   return st;
+}
+
+PvStatus
+pv_model_save(const PvModel* model, const char* path, PvError* error)
+{
+  PvWholeFile file;
+  if (pv_whole_file_open(&file, path)) {
+    const PvStatus st = pv_model_write(model, file.stream, path, error);
+    if (st) {
+      pv_whole_file_abandon(&file);
+      return st;
+    }
+    if (pv_whole_file_commit(&file)) {
+      return PV_OK;
+    }
+  }
+  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
+                 strerror(errno));
 }

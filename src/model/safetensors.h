@@ -9,6 +9,7 @@
 #include "status.h"
 
 #include <stdint.h>
+#include <stdio.h>
 
 /// The longest header, in bytes: songs of usual titles take 110 each, those of
 /// the longest usual ones, in Chinese characters, 280.  What a header takes to
@@ -70,9 +71,11 @@ typedef struct {
   const char* value;
 } PvMetadata;
 
-/// [worker] Write a file through a temporary one beside it, then rename.
+/// [worker] Write to a stream, which stays the caller's.
+/// @param path  What messages call it.
 PvStatus
-pv_tensor_file_write(const char*       path,
+pv_tensor_file_write(FILE*             stream,
+                     const char*       path,
                      const PvMetadata* metadata,
                      uint32_t          n_metadata,
                      const PvTensor*   tensors,

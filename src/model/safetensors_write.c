@@ -5,13 +5,11 @@
 #include "model/safetensors_json.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static uint64_t
 n_bytes_of(const PvTensor* tensor)
@@ -113,67 +111,21 @@ write_all(FILE*           stream,
       return false;
     }
   }
-  return fflush(stream) == 0 && fsync(fileno(stream)) == 0;
-}
-
-// A name beside the target, so that the rename stays within one file system.
-static FILE*
-open_temporary(const char* path, char* temporary, size_t size)
-{
-  snprintf(temporary, size, "%s.%ld.tmp", path, (long)getpid());
-  const int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  FILE* const stream = fd < 0 ? NULL : fdopen(fd, "wb");
-  if (fd >= 0 && !stream) {
-    const int why = errno;
-    close(fd);
-    unlink(temporary);
-    errno = why;
-  }
-  return stream;
-}
-
-static PvStatus
-write_and_rename(const char*     path,
-                 const char*     header,
-                 const PvTensor* tensors,
-                 uint32_t        n_tensors,
-                 char*           temporary,
-                 size_t          size,
-                 PvError*        error)
-{
-  FILE* const stream = open_temporary(path, temporary, size);
-  if (!stream) {
-    return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                   strerror(errno));
-  }
-  bool written = write_all(stream, header, tensors, n_tensors);
-  int  why     = errno;
-  if (fclose(stream) != 0 && written) {
-    written = false;
-    why     = errno;
-  }
-  if (written && rename(temporary, path) == 0) {
-    return PV_OK;
-  }
-  why = written ? errno : why;
-  unlink(temporary);
-  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                 strerror(why));
+  return fflush(stream) == 0;
 }
 
 PvStatus
-pv_tensor_file_write(const char*       path,
+pv_tensor_file_write(FILE*             stream,
+                     const char*       path,
                      const PvMetadata* metadata,
                      uint32_t          n_metadata,
                      const PvTensor*   tensors,
                      uint32_t          n_tensors,
                      PvError*          error)
 {
-  const size_t size      = strlen(path) + 32;
-  char* const  temporary = (char*)malloc(size);
-  char* const  header    = new_header(metadata, n_metadata, tensors, n_tensors);
-  PvStatus     st        = PV_OK;
-  if (!temporary || !header) {
+  char* const header = new_header(metadata, n_metadata, tensors, n_tensors);
+  PvStatus    st     = PV_OK;
+  if (!header) {
     st = pv_fail(error, PV_ERR_DATA,
                  "%s: can't be written: out of memory, or a name is not UTF-8",
                  path);
@@ -182,11 +134,10 @@ pv_tensor_file_write(const char*       path,
                  "%s: can't be written: labels and titles fill over %d MB: "
                  "take fewer songs",
                  path, PV_MAX_HEADER >> 20);
-  } else {
-    st = write_and_rename(path, header, tensors, n_tensors, temporary, size,
-                          error);
+  } else if (!write_all(stream, header, tensors, n_tensors)) {
+    st = pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
+                 strerror(errno));
   }
-  free(temporary);
   free(header);
   return st;
 }
