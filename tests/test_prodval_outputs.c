@@ -30,6 +30,102 @@ START_TEST(names_that_no_file_can_hold)
 }
 END_TEST
 
+/// Two songs each of two producers, a table, and a model of them.
+static void
+make_music(void)
+{
+  pv_write_song("music/A/1.wav", 0, 1, 4.0);
+  pv_write_song("music/A/2.wav", 0, 2, 4.0);
+  pv_write_song("music/B/3.wav", 2, 3, 4.0);
+  pv_write_song("music/B/4.wav", 2, 4, 4.0);
+  pv_write_file("m.csv", "path,label\nmusic/A/1.wav,A\nmusic/A/2.wav,A\n"
+                         "music/B/3.wav,B\nmusic/B/4.wav,B\n");
+  pv_run(&run, PV_PRODVAL " train music -o model && mkdir folder &&"
+                          " ln -s music/A/1.wav link && ln model hard &&"
+                          " ln -s ../new folder/new && ln -s . here");
+  ck_assert_msg(!run.status, "%s", run.err);
+}
+
+/// Refused in a line with this in it, and all files are as they were.
+static void
+assert_overlap(const char* arguments, const char* part)
+{
+  static const char* const sums =
+    "find . -type f -o -type l | sort | xargs md5sum 2>&1; ls -lR | sort";
+  PvRun before;
+  PvRun after;
+  pv_run(&before, "%s", sums);
+  pv_run(&run, PV_PRODVAL " %s", arguments);
+  pv_run(&after, "%s", sums);
+  ck_assert_msg(run.status == 2, "%s: status %d: %s", arguments, run.status,
+                run.err);
+  ck_assert_msg(pv_n_lines(run.err) == 1 && strstr(run.err, part), "%s: %s",
+                arguments, run.err);
+  ck_assert_str_eq(run.out, "");
+  ck_assert_str_eq(before.out, after.out);
+}
+
+START_TEST(no_output_is_an_input_or_another_output)
+{
+  static const char* const overlaps[][2] = {
+    { "features music/A/1.wav -o music/A/1.wav", "1.wav: is a song" },
+    { "features music/A/1.wav -o link", "link: is a song" },
+    { "features link --png -o here/music/A/../A/1.wav", "1.wav: is a song" },
+    { "features music/A/1.wav --mfcc >> music/A/1.wav", "standard output: is" },
+    { "features music/A/1.wav --mfcc -o /dev/stdout >> link", "is a song" },
+    { "train music -o music/A/1.wav", "-o music/A/1.wav: is a song" },
+    { "train music -o link", "-o link: is a song" },
+    { "train music -o new --report music/B/4.wav", "--report music/B/4.wav: " },
+    { "train --manifest m.csv -o m.csv", "-o m.csv: is the table" },
+    { "train music -o new --json new", "--json new is the same file" },
+    { "train music -o folder/new --json new", "new: --json new is the same" },
+    { "train music -o hard --report model", "--report model is the same" },
+    { "train music -o new --json a --report here/a", "here/a is the same" },
+    { "train music -o model >> hard", "standard output is the same file" },
+    { "vectors music -o music/B/3.wav", "3.wav: is a song" },
+    { "vectors --manifest m.csv -o here/m.csv", "is the table" },
+    { "crossval music --quick --json same --report ./same", "the same file" },
+    { "crossval music --quick --json - --report -", "--report - is the same" },
+    { "crossval music --json /dev/stdout --report -", "is the same file" },
+    { "crossval music --compare --json link", "link: is a song" },
+    { "evaluate model music --json model", "--json model: is the model" },
+    { "evaluate model music --report hard", "--report hard: is the model" },
+    { "evaluate model --manifest m.csv --json m.csv", "is the table" },
+    { "map model music -o model", "-o model: is the model" },
+    { "map hard music -o model", "-o model: is the model" },
+    { "map model music -o music/A/2.wav", "2.wav: is a song" },
+    { "map model music >> model", "standard output: is the model" },
+    { "identify model link >> music/A/1.wav", "standard output: is a song" },
+    { "similar model link >> hard", "standard output: is the model" },
+    { "info model >> hard", "standard output: is the model" },
+  };
+  make_music();
+  for (unsigned i = 0; i < sizeof(overlaps) / sizeof(overlaps[0]); ++i) {
+    assert_overlap(overlaps[i][0], overlaps[i][1]);
+  }
+}
+END_TEST
+
+START_TEST(what_only_looks_alike_is_written)
+{
+  static const char* const fine[] = {
+    "features music/A/1.wav -o music/1.wav",
+    "features music/A/1.wav --mfcc -o folder/new",
+    "crossval music --quick --json /dev/null --report /dev/null",
+    "crossval music --quick --json a --report folder/a",
+    "evaluate model music --json b --report here/a",
+    "map model music -o music/A/3.wav",
+    "train music -o model",
+  };
+  make_music();
+  for (unsigned i = 0; i < sizeof(fine) / sizeof(fine[0]); ++i) {
+    pv_run(&run, PV_PRODVAL " %s", fine[i]);
+    ck_assert_msg(!run.status, "%s: %s", fine[i], run.err);
+    pv_run(&run, "rm -f music/1.wav music/A/3.wav");
+  }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -38,6 +134,8 @@ main(void)
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, names_that_no_file_can_hold);
+  tcase_add_test(tcase, no_output_is_an_input_or_another_output);
+  tcase_add_test(tcase, what_only_looks_alike_is_written);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

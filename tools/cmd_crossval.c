@@ -2,11 +2,13 @@
 
 /// @file  prodval crossval: how well a recipe does on songs never heard.
 
+#include "apart.h"
 #include "command.h"
 #include "command_line.h"
 #include "compare.h"
 #include "crossval_report.h"
 #include "matrix.h"
+#include "output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,7 +86,7 @@ compare(const Crossval* crossval, PvError* error)
   if (status) {
     return status;
   }
-  if (!crossval->delivery.json || strcmp(crossval->delivery.json, "-") != 0) {
+  if (!pv_output_is_stdout(crossval->delivery.json)) {
     pv_comparison_print(&comparison);
   }
   if (crossval->delivery.json) {
@@ -116,11 +118,22 @@ static int
 run(Crossval* crossval)
 {
   PvError error;
+  if (!pv_music_find(&crossval->music)) {
+    return PV_EXIT_UNUSABLE;
+  }
+  const PvApart apart = { .outputs  = { { "--json", crossval->delivery.json },
+                                        { "--report",
+                                          crossval->delivery.html } },
+                          .manifest = crossval->music.manifest,
+                          .dataset  = &crossval->music.dataset };
+  if (!pv_apart_check(&apart)) {
+    return PV_EXIT_USAGE;
+  }
   if (pv_delivery_probe(&crossval->delivery, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  if (!pv_music_find(&crossval->music) || !pv_music_hear(&crossval->music)) {
+  if (!pv_music_hear(&crossval->music)) {
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();

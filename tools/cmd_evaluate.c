@@ -2,6 +2,7 @@
 
 /// @file  prodval evaluate: how well a model does on other music.
 
+#include "apart.h"
 #include "command.h"
 #include "command_line.h"
 #include "deliver.h"
@@ -63,31 +64,49 @@ evaluate_music(Evaluate* evaluate, PvError* error)
   return status;
 }
 
+/// Find the songs, and see that no output is one of them, or another input.
+static int
+find_music(Evaluate* evaluate)
+{
+  PvMusic* const music = &evaluate->music;
+  music->density       = PV_CLIPS_TO_ASK;
+  music->may_be_of_one = true;
+  if (!pv_music_find(music)) {
+    return PV_EXIT_UNUSABLE;
+  }
+  const PvApart apart = { .outputs  = { { "--json", evaluate->delivery.json },
+                                        { "--report",
+                                          evaluate->delivery.html } },
+                          .model    = evaluate->path,
+                          .manifest = music->manifest,
+                          .dataset  = &music->dataset };
+  return pv_apart_check(&apart) ? PV_EXIT_DONE : PV_EXIT_USAGE;
+}
+
+static PvStatus
+load_model(Evaluate* evaluate, PvError* error)
+{
+  if (pv_delivery_probe(&evaluate->delivery, error) ||
+      pv_model_load(evaluate->path, &evaluate->model, error)) {
+    return error->status;
+  }
+  evaluate->music.recipe = &evaluate->model->recipe;
+  return pv_labels_compare(evaluate->model, &evaluate->music.dataset, error);
+}
+
 static int
 run(Evaluate* evaluate)
 {
-  PvError error;
-  if (pv_delivery_probe(&evaluate->delivery, &error) ||
-      pv_model_load(evaluate->path, &evaluate->model, &error)) {
-    pv_say("%s", error.text);
+  PvError   error;
+  const int found = find_music(evaluate);
+  if (found != PV_EXIT_DONE) {
+    return found;
+  }
+  PvStatus status = load_model(evaluate, &error);
+  if (!status && !pv_music_hear(&evaluate->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  evaluate->music.recipe        = &evaluate->model->recipe;
-  evaluate->music.density       = PV_CLIPS_TO_ASK;
-  evaluate->music.may_be_of_one = true;
-  if (!pv_music_find(&evaluate->music)) {
-    return PV_EXIT_UNUSABLE;
-  }
-  PvStatus status =
-    pv_labels_compare(evaluate->model, &evaluate->music.dataset, &error);
-  if (status) {
-    pv_say("%s", error.text);
-    return PV_EXIT_UNUSABLE;
-  }
-  if (!pv_music_hear(&evaluate->music)) {
-    return PV_EXIT_UNUSABLE;
-  }
-  status = evaluate_music(evaluate, &error);
+  status = status ? status : evaluate_music(evaluate, &error);
   if (status) {
     pv_say("%s", error.text);
   }

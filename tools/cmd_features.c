@@ -2,6 +2,7 @@
 
 /// @file  prodval features: what is heard in a file, frame by frame.
 
+#include "apart.h"
 #include "command.h"
 #include "command_line.h"
 #include "hear.h"
@@ -11,7 +12,6 @@
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { OPT_MFCC = 256, OPT_PNG };
@@ -224,7 +224,7 @@ can_be_done(const Features* features)
     pv_say("--mfcc and --png: one of them is wanted");
     return false;
   }
-  if (features->is_picture && !strcmp(features->path, "-") &&
+  if (features->is_picture && pv_output_is_stdout(features->path) &&
       isatty(STDOUT_FILENO)) {
     pv_say("--png: a picture is nothing for a terminal: name a file with -o");
     return false;
@@ -244,8 +244,11 @@ pv_cmd_features(int argc, char** argv)
     pv_say("one file is wanted: see `prodval features --help`");
     return PV_EXIT_USAGE;
   }
-  features.file = argv[optind];
-  if (!can_be_done(&features)) {
+  features.file       = argv[optind];
+  const PvApart apart = { .outputs = { { "-o", features.path } },
+                          .files   = argv + optind,
+                          .n_files = 1 };
+  if (!can_be_done(&features) || !pv_apart_check(&apart)) {
     return PV_EXIT_USAGE;
   }
   return run(&features);

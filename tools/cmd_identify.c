@@ -2,6 +2,7 @@
 
 /// @file  prodval identify: whose work audio files sound like.
 
+#include "apart.h"
 #include "command.h"
 #include "command_line.h"
 #include "hear.h"
@@ -167,7 +168,13 @@ pv_cmd_identify(int argc, char** argv)
            "--help`");
     return PV_EXIT_USAGE;
   }
-  identify.files   = argv + optind + 1;
-  identify.n_files = (uint32_t)(argc - optind - 1);
+  identify.files      = argv + optind + 1;
+  identify.n_files    = (uint32_t)(argc - optind - 1);
+  const PvApart apart = { .model   = argv[optind],
+                          .files   = identify.files,
+                          .n_files = identify.n_files };
+  if (!pv_apart_check(&apart)) {
+    return PV_EXIT_USAGE;
+  }
   return run(&identify, argv[optind]);
 }

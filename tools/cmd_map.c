@@ -2,6 +2,7 @@
 
 /// @file  prodval map: a folder of albums on a model's map, as an HTML page.
 
+#include "apart.h"
 #include "command.h"
 #include "command_line.h"
 #include "map_page.h"
@@ -61,15 +62,25 @@ static int
 run(Map* map)
 {
   PvError error;
+  map->music.may_be_of_one = true;
+  if (!pv_music_find(&map->music)) {
+    return PV_EXIT_UNUSABLE;
+  }
+  const PvApart apart = { .outputs  = { { "-o", map->page } },
+                          .model    = map->path,
+                          .manifest = map->music.manifest,
+                          .dataset  = &map->music.dataset };
+  if (!pv_apart_check(&apart)) {
+    return PV_EXIT_USAGE;
+  }
   if (pv_output_probe(map->page, &error) ||
       pv_model_load(map->path, &map->model, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  map->music.recipe        = &map->model->recipe;
-  map->music.density       = PV_CLIPS_TO_ASK;
-  map->music.may_be_of_one = true;
-  if (!pv_music_find(&map->music) || !pv_music_hear(&map->music)) {
+  map->music.recipe  = &map->model->recipe;
+  map->music.density = PV_CLIPS_TO_ASK;
+  if (!pv_music_hear(&map->music)) {
     return PV_EXIT_UNUSABLE;
   }
   const PvStatus status = draw(map, &error);

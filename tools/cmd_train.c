@@ -2,6 +2,7 @@
 
 /// @file  prodval train: music of known producers to a model.
 
+#include "apart.h"
 #include "classifier_text.h"
 #include "command.h"
 #include "command_line.h"
@@ -149,20 +150,31 @@ say_what_next(const Train* train)
   }
 }
 
+static bool
+is_apart(const Train* train)
+{
+  const PvApart apart = { .outputs  = { { "-o", train->path },
+                                        { "--json", train->delivery.json },
+                                        { "--report", train->delivery.html } },
+                          .manifest = train->music.manifest,
+                          .dataset  = &train->music.dataset };
+  return pv_apart_check(&apart);
+}
+
 static int
 run(Train* train)
 {
   PvModel* model = NULL;
   PvError  error;
-  if (pv_output_probe_rename(train->path, &error) ||
-      pv_delivery_probe(&train->delivery, &error)) {
-    pv_say("%s", error.text);
-    return PV_EXIT_UNUSABLE;
-  }
   if (!pv_music_find(&train->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  if (pv_names_room_check(&train->music.dataset, &error)) {
+  if (!is_apart(train)) {
+    return PV_EXIT_USAGE;
+  }
+  if (pv_output_probe_rename(train->path, &error) ||
+      pv_delivery_probe(&train->delivery, &error) ||
+      pv_names_room_check(&train->music.dataset, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
@@ -249,15 +261,15 @@ pv_cmd_train(int argc, char** argv)
                               "train")) {
     return PV_EXIT_USAGE;
   }
-  if (!train.path || !strcmp(train.path, "-")) {
+  if (!train.path || pv_output_is_stdout(train.path)) {
     pv_say("no model file given: name one with -o MODEL");
     return PV_EXIT_USAGE;
   }
-  if (train.delivery.json && !strcmp(train.delivery.json, "-")) {
+  if (pv_output_is_stdout(train.delivery.json)) {
     pv_say("--json -: what train says goes to standard output: name a file");
     return PV_EXIT_USAGE;
   }
-  if (train.delivery.html && !strcmp(train.delivery.html, "-")) {
+  if (pv_output_is_stdout(train.delivery.html)) {
     pv_say("--report -: what train says goes to standard output: name a file");
     return PV_EXIT_USAGE;
   }

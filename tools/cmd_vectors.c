@@ -2,6 +2,7 @@
 
 /// @file  prodval vectors: what training learns from, for other programs.
 
+#include "apart.h"
 #include "command.h"
 #include "command_line.h"
 #include "learn.h"
@@ -12,7 +13,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct {
   PvMusic     music;
@@ -62,15 +62,18 @@ run(Vectors* vectors)
 {
   PvTraining training = { 0 };
   PvError    error;
-  if (pv_output_probe_rename(vectors->path, &error)) {
-    pv_say("%s", error.text);
-    return PV_EXIT_UNUSABLE;
-  }
   vectors->music.may_be_of_one = true;
   if (!pv_music_find(&vectors->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  if (pv_names_room_check(&vectors->music.dataset, &error)) {
+  const PvApart apart = { .outputs  = { { "-o", vectors->path } },
+                          .manifest = vectors->music.manifest,
+                          .dataset  = &vectors->music.dataset };
+  if (!pv_apart_check(&apart)) {
+    return PV_EXIT_USAGE;
+  }
+  if (pv_output_probe_rename(vectors->path, &error) ||
+      pv_names_room_check(&vectors->music.dataset, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
@@ -125,7 +128,7 @@ pv_cmd_vectors(int argc, char** argv)
                               "vectors")) {
     return PV_EXIT_USAGE;
   }
-  if (!vectors.path || !strcmp(vectors.path, "-")) {
+  if (!vectors.path || pv_output_is_stdout(vectors.path)) {
     pv_say("no file given: name one with -o FILE");
     return PV_EXIT_USAGE;
   }

@@ -7,7 +7,6 @@
 
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 
 void
 pv_delivery_print_help(void)
@@ -26,19 +25,14 @@ pv_delivery_probe(const PvDelivery* delivery, PvError* error)
   return status ? status : pv_output_probe(delivery->html, error);
 }
 
-static bool
-is_stdout(const char* path)
-{
-  return path && !strcmp(path, "-");
-}
-
 PvStatus
 pv_deliver(const PvDelivery*   delivery,
            const PvAssessment* assessment,
            PvError*            error)
 {
   PvStatus status = PV_OK;
-  if (!is_stdout(delivery->json) && !is_stdout(delivery->html)) {
+  if (!pv_output_is_stdout(delivery->json) &&
+      !pv_output_is_stdout(delivery->html)) {
     pv_assessment_print(assessment);
   }
   if (delivery->json) {
