@@ -4,8 +4,11 @@
 #define _DEFAULT_SOURCE
 
 #include "jack_client.h"
+#include "standard_files.h"
+#include "utf8.h"
 #include "worker.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,8 +27,19 @@ typedef struct {
 static int
 fail(const char* why)
 {
-  fprintf(stderr, "prodval-jack: %s\n", why);
+  fputs("prodval-jack: ", stderr);
+  pv_utf8_print(stderr, why);
+  fputc('\n', stderr);
   return 1;
+}
+
+static int
+fail_to_print(void)
+{
+  PvError error;
+  pv_fail(&error, PV_ERR_FILE, "standard output can't be written: %s",
+          strerror(errno));
+  return fail(error.text);
 }
 
 // Have main() leave: it waits for this signal, whoever calls.
@@ -116,6 +130,11 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   PvAudio* const audio = &host->audio;
   PvModel*       model = NULL;
   PvModel*       none  = NULL;
+  if (!pv_standard_output_is_open() && !o->osc_url) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "standard output is closed, and no OSC is sent: nobody "
+                   "would hear of a guess");
+  }
   if (load_model(o, &model, error)) {
     return error->status;
   }
@@ -178,9 +197,10 @@ main(int argc, char** argv)
   PvHostOptions options;
   sigset_t      signals;
   PvError       error;
+  pv_standard_files_keep();
   switch (pv_options_read(argc, argv, &options)) {
     case PV_OPTIONS_DONE:
-      return fflush(stdout) ? 1 : 0;
+      return fflush(stdout) ? fail_to_print() : 0;
     case PV_OPTIONS_WRONG:
       return 2;
     case PV_OPTIONS_RUN:

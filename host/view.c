@@ -6,6 +6,7 @@
 #include "view.h"
 
 #include "model/nearest.h"
+#include "standard_files.h"
 #include "utf8.h"
 
 #include <inttypes.h>
@@ -25,11 +26,12 @@ pv_view_open(PvView* view, bool json)
   const char* const no_color = getenv("NO_COLOR");
   const char* const term     = getenv("TERM");
   const bool live = isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
-  *view           = (PvView){ .kind   = json   ? PV_VIEW_JSON
-                                        : live ? PV_VIEW_LIVE
-                                               : PV_VIEW_LINES,
-                              .colour = !no_color || !no_color[0],
-                              .blocks = pv_utf8_is_in_locale() };
+  *view = (PvView){ .kind   = !pv_standard_output_is_open() ? PV_VIEW_NONE
+                              : json                        ? PV_VIEW_JSON
+                              : live                        ? PV_VIEW_LIVE
+                                                            : PV_VIEW_LINES,
+                    .colour = !no_color || !no_color[0],
+                    .blocks = pv_utf8_is_in_locale() };
   // One write for a whole picture, so that nothing flickers.
   setvbuf(stdout, NULL, _IOFBF, 1 << 16);
 }
@@ -116,7 +118,7 @@ bool
 pv_view_guess(PvView* view, const PvScene* scene)
 {
   ++view->n_guesses;
-  if (view->kind == PV_VIEW_LIVE) {
+  if (view->kind == PV_VIEW_NONE || view->kind == PV_VIEW_LIVE) {
     return pv_view_tick(view, scene);
   }
   if (would_block()) {
@@ -135,7 +137,8 @@ pv_view_guess(PvView* view, const PvScene* scene)
 bool
 pv_view_tick(PvView* view, const PvScene* scene)
 {
-  if (view->kind == PV_VIEW_JSON || would_block()) {
+  if (view->kind == PV_VIEW_NONE || view->kind == PV_VIEW_JSON ||
+      would_block()) {
     return true;
   }
   if (view->kind == PV_VIEW_LINES) {
@@ -159,7 +162,10 @@ pv_view_close(PvView* view, const PvScene* scene)
             " guesses not shown: nobody read standard output\n",
             view->n_unshown);
   }
-  fprintf(view->kind == PV_VIEW_JSON || would_block() ? stderr : stdout,
+  const bool to_stdout =
+    (view->kind == PV_VIEW_LIVE || view->kind == PV_VIEW_LINES) &&
+    !would_block();
+  fprintf(to_stdout ? stdout : stderr,
           "%" PRIu64 " guesses from %" PRIu64 " frames; %" PRIu32
           " xruns, %" PRIu64 " frames dropped, %" PRIu64
           " OSC packets not sent\n",

@@ -27,6 +27,7 @@ typedef struct {
 } PvScene;
 
 typedef enum {
+  PV_VIEW_NONE,  ///< Standard output is closed
   PV_VIEW_LIVE,  ///< A terminal: redrawn in place
   PV_VIEW_LINES, ///< One line a guess or change
   PV_VIEW_JSON   ///< One object a guess
@@ -45,7 +46,8 @@ typedef struct {
   bool       unsent;
 } PvView;
 
-/// [setup] JSON if asked for, live if standard output is a terminal.
+/// [setup] None if standard output is closed, JSON if asked for, live if it is
+/// a terminal.
 void
 pv_view_open(PvView* view, bool json);
 

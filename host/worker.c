@@ -66,8 +66,10 @@ show(PvWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
 {
   const PvScene scene = scene_of(worker);
   if (!draw(&worker->view, &scene)) {
-    worker->cannot_go_on(worker->user,
-                         errno == EPIPE ? "" : "standard output is full");
+    PvError error;
+    pv_fail(&error, PV_ERR_FILE, "standard output can't be written: %s",
+            strerror(errno));
+    worker->cannot_go_on(worker->user, errno == EPIPE ? "" : error.text);
   }
 }
 

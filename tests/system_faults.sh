@@ -119,6 +119,33 @@ case_disk_goes() {
 	ends INT 0
 }
 
+# Started with descriptors closed: the files that it opens aren't printed into.
+case_closed_descriptors() {
+	local fd status=0
+	listen
+	for fds in 0 1 2 "0 1 2"; do
+		(
+			for fd in $fds; do eval "exec $fd<&-"; done
+			exec "$prodval_jack" --model "$work/toy.safetensors" --osc "osc.udp://127.0.0.1:$port"
+		) >"$work/out.log" 2>"$work/err.log" </dev/zero &
+		host=$!
+		pv_pids+=("$host")
+		pv_until 10 has_ports prodval || fail "closed $fds: no ports"
+		for fd in $fds; do
+			[ "$(readlink "/proc/$host/fd/$fd")" = /dev/null ] ||
+				fail "closed $fds: descriptor $fd is $(readlink "/proc/$host/fd/$fd")"
+		done
+		: >"$work/osc.log"
+		play --seconds 3 "$work/dark.wav" prodval:in_1
+		pv_until 10 grep -q '/prodval/guess "dark"' "$work/osc.log" || fail "closed $fds: no guess"
+		ends TERM 0
+	done
+	# Nobody would hear of a guess: it doesn't begin.
+	timeout 20 "$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" >&- || status=$?
+	[ "$status" = 1 ] || fail "closed output alone: exit status $status, not 1"
+	expect "closed output" '^prodval-jack: standard output is closed, and no OSC' "$work/err.log"
+}
+
 # 10^5 messages, true and wrong, as fast as they go.
 case_osc_flood() {
 	listen

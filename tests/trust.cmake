@@ -121,12 +121,18 @@ add_test(NAME interrupted
     $<TARGET_FILE:prodval> $<TARGET_FILE:make_toys>)
 set_tests_properties(interrupted PROPERTIES LABELS system TIMEOUT 120)
 
+add_test(NAME closed_descriptors
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/closed_descriptors.sh
+    $<TARGET_FILE:prodval> $<TARGET_FILE:prodval-jack> $<TARGET_FILE:make_toys>)
+set_tests_properties(closed_descriptors PROPERTIES LABELS system TIMEOUT 120)
+
 # What goes wrong around prodval-jack.
 if(NOT PV_SANITIZE)
   add_executable(osc_flood support/osc_flood.c)
   target_link_libraries(osc_flood PRIVATE pv_flags)
   foreach(case output_stalls stopped neighbour_stops ports_disconnect
-      osc_target_comes_and_goes disk_goes osc_flood server_returns many_clients)
+      osc_target_comes_and_goes disk_goes osc_flood server_returns many_clients
+      closed_descriptors)
     add_test(NAME fault_${case}
       COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system_faults.sh ${case}
         $<TARGET_FILE:prodval-jack> ${CMAKE_CURRENT_BINARY_DIR} 12)

@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "command_line.h"
+#include "standard_files.h"
 #include "tidy.h"
 
 #include <stdio.h>
@@ -49,6 +50,7 @@ print_help(void)
 int
 main(int argc, char** argv)
 {
+  pv_standard_files_keep();
   if (argc < 2) {
     pv_say("no command given: see `prodval --help`");
     return PV_EXIT_USAGE;
