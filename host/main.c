@@ -92,8 +92,8 @@ on_frame(void* user, const PvFrame* frame)
 static PvStatus
 open_osc(PvWorker* worker, const PvHostOptions* o, PvError* error)
 {
-  if (o->osc_url && !(worker->sender =
-                        pv_osc_sender_open(o->osc_url, o->osc_prefix, error))) {
+  if (o->osc_url && !(worker->sender = pv_osc_sender_open(
+                        o->osc_url, o->osc_prefix, true, error))) {
     return error->status;
   }
   if (o->osc_control < 0) {

@@ -3,6 +3,7 @@
 #include "options.h"
 
 #include "osc.h"
+#include "utf8.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -75,7 +76,9 @@ static const struct option OPTIONS[] = {
 static PvOptionsResult
 wrong(const char* what, const char* value)
 {
-  fprintf(stderr, "prodval-jack: %s%s (see --help)\n", what, value);
+  fprintf(stderr, "prodval-jack: %s", what);
+  pv_utf8_print(stderr, value);
+  fputs(" (see --help)\n", stderr);
   return PV_OPTIONS_WRONG;
 }
 
@@ -92,6 +95,14 @@ read_port(const char* text, int32_t* port)
 }
 
 static PvOptionsResult
+check_osc(const char* url, const char* prefix)
+{
+  PvError error;
+  return pv_osc_check(url, prefix, &error) ? wrong(error.text, "")
+                                           : PV_OPTIONS_RUN;
+}
+
+static PvOptionsResult
 add(const char** list, uint32_t* n, uint32_t n_max, const char* value)
 {
   if (*n == n_max) {
@@ -101,9 +112,27 @@ add(const char** list, uint32_t* n, uint32_t n_max, const char* value)
   return PV_OPTIONS_RUN;
 }
 
+// An empty value is a variable of a script that isn't set; to JACK, an empty
+// name is its first port.  An empty prefix is one.
+static PvOptionsResult
+check_value(int option, const char* value)
+{
+  if (!value || value[0] || option == OSC_PREFIX) {
+    return PV_OPTIONS_RUN;
+  }
+  const struct option* with = OPTIONS;
+  while (with->val != option) {
+    ++with;
+  }
+  return wrong("an empty value behind --", with->name);
+}
+
 static PvOptionsResult
 read_one(int option, const char* value, PvHostOptions* o)
 {
+  if (check_value(option, value)) {
+    return PV_OPTIONS_WRONG;
+  }
   switch (option) {
     case MODEL:
       o->model = value;
@@ -118,10 +147,10 @@ read_one(int option, const char* value, PvHostOptions* o)
       break;
     case OSC:
       o->osc_url = strcmp(value, "none") != 0 ? value : NULL;
-      break;
+      return check_osc(o->osc_url ? value : PV_OSC_DEFAULT_URL, "");
     case OSC_PREFIX:
       o->osc_prefix = value;
-      break;
+      return check_osc(PV_OSC_DEFAULT_URL, value);
     case OSC_CONTROL:
       return read_port(value, &o->osc_control);
     case OSC_CONTROL_ANY:
@@ -141,8 +170,10 @@ read_one(int option, const char* value, PvHostOptions* o)
     case VERSION:
       puts("prodval-jack " PV_VERSION);
       return PV_OPTIONS_DONE;
-    default: // getopt_long said why
-      return PV_OPTIONS_WRONG;
+    case ':':
+      return wrong("no value behind ", value);
+    default:
+      return wrong("unrecognized option ", value);
   }
   return PV_OPTIONS_RUN;
 }
@@ -195,20 +226,20 @@ pv_options_read(int argc, char** argv, PvHostOptions* options)
                               .osc_control = -1,
                               .name        = "prodval" };
   for (;;) {
-    const int option = getopt_long(argc, argv, "", OPTIONS, NULL);
+    const char* const at     = argv[optind];
+    const int         option = getopt_long(argc, argv, "+:", OPTIONS, NULL);
     if (option == -1) {
       break;
     }
-    const PvOptionsResult result = read_one(option, optarg, options);
+    const bool            is_known = option != '?' && option != ':';
+    const PvOptionsResult result =
+      read_one(option, is_known ? optarg : at, options);
     if (result != PV_OPTIONS_RUN) {
       return result;
     }
   }
   if (optind < argc) {
     return wrong("what is meant by ", argv[optind]);
-  }
-  if (!options->name[0]) {
-    return wrong("--name must not be empty", "");
   }
   if (options->osc_control_any && options->osc_control < 0) {
     return wrong("--osc-control-any needs --osc-control", "");

@@ -62,6 +62,16 @@ say(PvWorker* worker, const char* text)
 }
 
 static void
+say_note(PvWorker* worker, const char* text)
+{
+  snprintf(worker->notice, sizeof(worker->notice),
+           "Note: %s; it is tried again", text);
+  if (worker->view.kind != PV_VIEW_LIVE) {
+    fprintf(stderr, "%s\n", worker->notice);
+  }
+}
+
+static void
 show(PvWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
 {
   const PvScene scene = scene_of(worker);
@@ -94,6 +104,29 @@ send_model(PvWorker* worker)
 {
   if (worker->sender) {
     pv_osc_send_model(worker->sender, pv_engine_model(worker->audio->engine));
+  }
+}
+
+// The target may come to be reached, or cease to be, at any time: said once, and
+// whoever is there again is told the model.
+static void
+watch_target(PvWorker* worker)
+{
+  if (!worker->sender) {
+    return;
+  }
+  const char* const trouble    = pv_osc_sender_trouble(worker->sender);
+  const bool        is_trouble = trouble[0] != '\0';
+  const unsigned    n_found    = pv_osc_sender_n_found(worker->sender);
+  if (is_trouble && !worker->is_target_lost) {
+    say_note(worker, trouble);
+  } else if (!is_trouble && worker->is_target_lost) {
+    worker->notice[0] = '\0';
+  }
+  worker->is_target_lost = is_trouble;
+  if (n_found != worker->n_found) {
+    worker->n_found = n_found;
+    send_model(worker);
   }
 }
 
@@ -171,6 +204,7 @@ static void
 tick(PvWorker* worker)
 {
   send_state(worker, false);
+  watch_target(worker);
   const int64_t now = now_ms();
   if (atomic_exchange(&worker->redraw, false) ||
       now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
@@ -185,7 +219,7 @@ run(void* user)
   PvWorker* const worker = (PvWorker*)user;
   PvAudio* const  audio  = worker->audio;
   PvError         error;
-  send_model(worker);
+  watch_target(worker);
   send_state(worker, true);
   show(worker, pv_view_tick);
   for (bool last = false; !last;) {

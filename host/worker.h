@@ -35,7 +35,9 @@ typedef struct {
   PvState     state;         ///< As sent last
   int64_t     state_sent_ms; ///< When
   int64_t     drawn_ms;
-  char        notice[512];
+  bool        is_target_lost; ///< OSC's
+  unsigned    n_found;        ///< How often it was found
+  char        notice[600];
 } PvWorker;
 
 /// [setup] Start the thread.

@@ -40,6 +40,8 @@ typedef struct {
   char            standard[PV_N_PARAMS][PV_TEXT_MAX]; ///< Where nothing is set
   PvOscSender*    osc;
   bool            osc_failed;   ///< Not tried again until something is set
+  bool            osc_lost;     ///< The target can't be reached; so it was said
+  unsigned        osc_n_found;  ///< How often the target was found
   bool            osc_new;      ///< The target doesn't know the model yet
   PvState         osc_state;    ///< As last sent
   uint64_t        osc_state_at; ///< Frame of that

@@ -2,6 +2,8 @@
 
 #include "worker_osc.h"
 
+#include <stdio.h>
+
 static bool
 is_on(const PvWorker* worker)
 {
@@ -15,7 +17,7 @@ pv_worker_osc_open(PvWorker*   worker,
                    const char* prefix,
                    PvError*    error)
 {
-  PvOscSender* const osc = pv_osc_sender_open(url, prefix, error);
+  PvOscSender* const osc = pv_osc_sender_open(url, prefix, false, error);
   if (!osc) {
     return error->status;
   }
@@ -28,9 +30,11 @@ void
 pv_worker_osc_close(PvWorker* worker)
 {
   pv_osc_sender_close(worker->osc);
-  worker->osc        = NULL;
-  worker->osc_failed = false;
-  worker->osc_new    = true;
+  worker->osc         = NULL;
+  worker->osc_failed  = false;
+  worker->osc_lost    = false;
+  worker->osc_n_found = 0;
+  worker->osc_new     = true;
 }
 
 static void
@@ -47,6 +51,25 @@ open_once(PvWorker* worker)
   }
 }
 
+// Said when the target is lost; it's tried again as messages are sent.
+static void
+watch_target(PvWorker* worker)
+{
+  const char* const trouble = pv_osc_sender_trouble(worker->osc);
+  if (trouble[0] && !worker->osc_lost) {
+    worker->failure.kind  = PV_NEWS_ERROR;
+    worker->failure.param = PV_PARAM_OSC_URL;
+    snprintf(worker->failure.text, PV_TEXT_MAX, "%s; it is tried again",
+             trouble);
+    lv2_log_note(&worker->log, "production-value: %s\n", worker->failure.text);
+  }
+  worker->osc_lost = trouble[0] != '\0';
+  if (worker->osc_n_found != pv_osc_sender_n_found(worker->osc)) {
+    worker->osc_n_found = pv_osc_sender_n_found(worker->osc);
+    worker->osc_new     = true;
+  }
+}
+
 void
 pv_worker_osc_prepare(PvWorker* worker)
 {
@@ -57,6 +80,9 @@ pv_worker_osc_prepare(PvWorker* worker)
   }
   if (!worker->osc && !worker->osc_failed) {
     open_once(worker);
+  }
+  if (worker->osc) {
+    watch_target(worker);
   }
   if (worker->osc && worker->osc_new) {
     pv_osc_send_model(worker->osc, pv_engine_model(worker->engine));

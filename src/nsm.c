@@ -3,24 +3,33 @@
 #include "nsm.h"
 
 #include "osc_socket.h"
+#include "osc_target.h"
 
 #include <lo/lo.h>
 
+#include <errno.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { MAX_PACKET = 16384, API_MAJOR = 1, API_MINOR = 0, ERR_GENERAL = -1 };
+enum {
+  MAX_PACKET  = 16384,
+  MAX_PACKETS = 64,
+  API_MAJOR   = 1,
+  API_MINOR   = 0,
+  ERR_GENERAL = -1
+};
 
 struct PvNsm {
-  int                     fd;
-  struct sockaddr_storage server;
-  socklen_t               n_server;
-  char                    packet[MAX_PACKET];
+  int                fd;
+  struct sockaddr_in server;
+  struct sockaddr_in own; ///< Where answers come to; no port
+  char               packet[MAX_PACKET];
 };
 
 static const char* const ADDRESSES[] = { "/nsm/client/open",
@@ -33,26 +42,55 @@ send_and_free(PvNsm* nsm, const char* address, lo_message message)
   if (n <= sizeof(nsm->packet) &&
       lo_message_serialise(message, address, nsm->packet, &n)) {
     sendto(nsm->fd, nsm->packet, n, MSG_DONTWAIT | MSG_NOSIGNAL,
-           (const struct sockaddr*)&nsm->server, nsm->n_server);
+           (const struct sockaddr*)&nsm->server, sizeof(nsm->server));
   }
   lo_message_free(message);
 }
 
-// Where the session manager is.  The socket that finds out is not the one that
-// is used: an answer may come from another address of the same machine.
 static PvStatus
 find_server(PvNsm* nsm, const char* url, PvError* error)
 {
-  const int fd = pv_osc_socket_connect(url, error);
-  if (fd < 0) {
+  PvOscTarget  target;
+  PvOscAddress address = { .n = 0 };
+  if (pv_osc_target_read(url, &target, error) ||
+      pv_osc_target_look_up(&target, &address, error)) {
     return error->status;
   }
-  nsm->n_server = sizeof(nsm->server);
-  const int r = getpeername(fd, (struct sockaddr*)&nsm->server, &nsm->n_server);
-  close(fd);
-  return r || nsm->server.ss_family != AF_INET
-           ? pv_fail(error, PV_ERR_VALUE, "%s: not at an IPv4 address", url)
-           : PV_OK;
+  if (address.at.ss_family != AF_INET) {
+    return pv_fail(error, PV_ERR_VALUE, "%s: not at an IPv4 address", url);
+  }
+  memcpy(&nsm->server, &address.at, sizeof(nsm->server));
+  return PV_OK;
+}
+
+static bool
+is_loopback(const struct sockaddr_in* at)
+{
+  return ntohl(at->sin_addr.s_addr) >> 24 == IN_LOOPBACKNET;
+}
+
+// The address of this machine that the session manager hears from: nobody is
+// listened to at any other.
+static PvStatus
+find_own_address(PvNsm* nsm, PvError* error)
+{
+  if (is_loopback(&nsm->server)) {
+    nsm->own.sin_family      = AF_INET;
+    nsm->own.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return PV_OK;
+  }
+  const struct sockaddr* const server = (const struct sockaddr*)&nsm->server;
+  socklen_t                    n      = sizeof(nsm->own);
+  const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  if (fd < 0 || connect(fd, server, sizeof(nsm->server)) ||
+      getsockname(fd, (struct sockaddr*)&nsm->own, &n)) {
+    pv_fail(error, PV_ERR_VALUE, "%s", strerror(errno));
+  }
+  if (fd >= 0) {
+    close(fd);
+  }
+  nsm->own.sin_port = 0;
+  return nsm->own.sin_family ? PV_OK : error->status;
 }
 
 static void
@@ -77,8 +115,10 @@ pv_nsm_open(const char* url, const char* executable, PvError* error)
     return NULL;
   }
   nsm->fd = -1;
-  if (find_server(nsm, url, error) ||
-      (nsm->fd = pv_osc_socket_bind(0, true, error)) < 0) {
+  if (!find_server(nsm, url, error) && !find_own_address(nsm, error)) {
+    nsm->fd = pv_osc_socket_bind(&nsm->own, error);
+  }
+  if (nsm->fd < 0) {
     pv_nsm_close(nsm);
     return NULL;
   }
@@ -124,7 +164,26 @@ read_request(const char* address, lo_message message, PvNsmRequest* request)
          copy(request->client_id, sizeof(request->client_id), message, 2);
 }
 
-// Whether a packet came, from the session manager's port.
+static int64_t
+now_ms(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+// A manager that listens at all of its machine's addresses answers from the one
+// that it is asked from, if that is the same machine.
+static bool
+is_server(const PvNsm* nsm, const struct sockaddr_in* from)
+{
+  const in_addr_t at = from->sin_addr.s_addr;
+  return from->sin_port == nsm->server.sin_port &&
+         (at == nsm->server.sin_addr.s_addr ||
+          (is_loopback(&nsm->server) && at == nsm->own.sin_addr.s_addr));
+}
+
+// Whether a packet came; `n` is 0 if it isn't from the session manager.
 static bool
 receive(PvNsm* nsm, int wait_ms, size_t* n)
 {
@@ -136,28 +195,39 @@ receive(PvNsm* nsm, int wait_ms, size_t* n)
   }
   const ssize_t got = recvfrom(nsm->fd, nsm->packet, sizeof(nsm->packet),
                                MSG_DONTWAIT, (struct sockaddr*)&from, &n_from);
-  const bool    is_his =
-    got > 0 &&
-    from.sin_port == ((const struct sockaddr_in*)&nsm->server)->sin_port;
-  *n = is_his ? (size_t)got : 0;
+  *n                = got > 0 && is_server(nsm, &from) ? (size_t)got : 0;
   return true;
+}
+
+static bool
+read_packet(PvNsm* nsm, size_t n, PvNsmRequest* request)
+{
+  int              result  = 0;
+  const lo_message message = n && memchr(nsm->packet, '\0', n)
+                               ? lo_message_deserialise(nsm->packet, n, &result)
+                               : NULL;
+  const bool is_one = message && read_request(nsm->packet, message, request);
+  lo_message_free(message);
+  return is_one;
 }
 
 bool
 pv_nsm_poll(PvNsm* nsm, int wait_ms, PvNsmRequest* request)
 {
-  size_t n      = 0;
-  bool   is_one = false;
-  while (!is_one && receive(nsm, wait_ms, &n)) {
-    int              result = 0;
-    const lo_message message =
-      n && memchr(nsm->packet, '\0', n)
-        ? lo_message_deserialise(nsm->packet, n, &result)
-        : NULL;
-    is_one = message && read_request(nsm->packet, message, request);
-    lo_message_free(message);
+  const int64_t until_ms = now_ms() + wait_ms;
+  int64_t       left_ms  = wait_ms;
+  for (int i = 0; i < MAX_PACKETS || left_ms > 0; ++i) {
+    size_t n = 0;
+    if (!receive(nsm, (int)left_ms, &n)) {
+      return false;
+    }
+    if (read_packet(nsm, n, request)) {
+      return true;
+    }
+    left_ms = until_ms - now_ms();
+    left_ms = left_ms > 0 ? left_ms : 0;
   }
-  return is_one;
+  return false;
 }
 
 void

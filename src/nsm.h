@@ -25,6 +25,9 @@ typedef struct PvNsm PvNsm;
 /**
    [setup] Announce this program to a session manager.
 
+   Looks its host up, which may block.  Listens on loopback alone if the session
+   manager is there, else at the one address that it is reached from.
+
    @param url         The environment's NSM_URL, as "osc.udp://host:port/".
    @param executable  What starts this program: its argv[0].
    @return NULL, and why in `error`.
@@ -38,9 +41,10 @@ pv_nsm_close(PvNsm* nsm);
 
 /**
    [worker] Take the next request; what is none is passed over, and so is what
-   comes from another port than the session manager's.
+   comes from another address or port than the session manager's.
 
-   @param wait_ms  At most so long.
+   @param wait_ms  At most so long, whatever comes; if 0, no more than 64
+                   packets are looked at, so that a flood can't hold the caller.
    @param[out] request  Written if and only if there was one.
    @return Whether there was one.
 */

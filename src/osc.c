@@ -3,16 +3,13 @@
 #include "osc.h"
 
 #include "model/nearest.h"
+#include "osc_link.h"
 #include "osc_socket.h"
 
 #include <lo/lo.h>
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 enum { MAX_PACKET = 65507, LABELS_A_BUNDLE = 32 };
 
@@ -34,32 +31,34 @@ static const char* const NAMES[N_ADDRESSES] = {
   "state", "model",   "label",     "mfcc"
 };
 
-// liblo makes the packets; the socket is ours, so that no name is looked up
-// and nothing blocks when they are sent.
+// liblo makes the packets; the way they go is ours.
 struct PvOscSender {
-  int      fd;
-  uint64_t n_errors;
-  char     addresses[N_ADDRESSES][PV_OSC_MAX_PREFIX + 16];
-  char     packet[MAX_PACKET];
+  PvOscLink* link;
+  uint64_t   n_errors;
+  char       addresses[N_ADDRESSES][PV_OSC_MAX_PREFIX + 16];
+  char       packet[MAX_PACKET];
 };
 
 PvOscSender*
-pv_osc_sender_open(const char* url, const char* prefix, PvError* error)
+pv_osc_sender_open(const char* url,
+                   const char* prefix,
+                   bool        aside,
+                   PvError*    error)
 {
   if (pv_osc_check_prefix(prefix, error)) {
     return NULL;
   }
-  const int    fd = pv_osc_socket_connect(url, error);
-  PvOscSender* sender =
-    fd < 0 ? NULL : (PvOscSender*)calloc(1, sizeof(*sender));
-  if (fd >= 0 && !sender) {
-    close(fd);
+  PvOscLink* const   link = pv_osc_link_open(url, aside, error);
+  PvOscSender* const sender =
+    link ? (PvOscSender*)calloc(1, sizeof(*sender)) : NULL;
+  if (link && !sender) {
+    pv_osc_link_close(link);
     pv_fail(error, PV_ERR_MEMORY, "OSC target %s: out of memory", url);
   }
   if (!sender) {
     return NULL;
   }
-  sender->fd = fd;
+  sender->link = link;
   for (int i = 0; i < N_ADDRESSES; ++i) {
     snprintf(sender->addresses[i], sizeof(sender->addresses[i]), "%s/%s",
              prefix, NAMES[i]);
@@ -71,7 +70,7 @@ void
 pv_osc_sender_close(PvOscSender* sender)
 {
   if (sender) {
-    close(sender->fd);
+    pv_osc_link_close(sender->link);
     free(sender);
   }
 }
@@ -82,18 +81,22 @@ pv_osc_sender_n_errors(const PvOscSender* sender)
   return sender->n_errors;
 }
 
-// A packet that meets no listener is only reported with the next one, which is
-// then not sent: hence the second try.
+const char*
+pv_osc_sender_trouble(const PvOscSender* sender)
+{
+  return pv_osc_link_trouble(sender->link);
+}
+
+unsigned
+pv_osc_sender_n_found(const PvOscSender* sender)
+{
+  return pv_osc_link_n_found(sender->link);
+}
+
 static void
 send_packet(PvOscSender* sender, size_t n)
 {
-  const int flags = MSG_DONTWAIT | MSG_NOSIGNAL;
-  if (send(sender->fd, sender->packet, n, flags) < 0) {
-    ++sender->n_errors;
-    if (errno == ECONNREFUSED) {
-      send(sender->fd, sender->packet, n, flags);
-    }
-  }
+  sender->n_errors += !pv_osc_link_send(sender->link, sender->packet, n);
 }
 
 static void

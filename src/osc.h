@@ -21,19 +21,30 @@ enum {
 
 typedef struct PvOscSender PvOscSender;
 
+/// [any] Whether a URL and a prefix can be sent to at all; no host is looked up.
+PvStatus
+pv_osc_check(const char* url, const char* prefix, PvError* error);
+
 /**
    [worker] Open a target.
 
-   The host name is looked up here, which may block, and never again; IPv4 is
-   preferred, as it is what most receivers listen to.  Sending never blocks: a
-   message that can't be sent at once is dropped and counted.
+   IPv4 is preferred, as it is what most receivers listen to.  Sending never
+   blocks: a message that can't be sent at once is dropped and counted.  A
+   target that can't be reached, now or later, is tried again.
 
    @param url     As "osc.udp://host:port".
    @param prefix  Before each address, as "/prodval"; may be empty.
-   @return NULL, and why in `error`.
+   @param aside   Look a host's name up on a thread of its own.  If not, it
+                  is looked up here, and now and then when a message is sent
+                  while it isn't known: that may block for seconds.  Numbers
+                  and localhost never do.
+   @return NULL if the URL or the prefix is wrong, and why in `error`.
 */
 PvOscSender*
-pv_osc_sender_open(const char* url, const char* prefix, PvError* error);
+pv_osc_sender_open(const char* url,
+                   const char* prefix,
+                   bool        aside,
+                   PvError*    error);
 
 /// [worker] NULL is fine.
 void
@@ -43,6 +54,16 @@ pv_osc_sender_close(PvOscSender* sender);
 /// same machine that includes a target where nobody listens.
 uint64_t
 pv_osc_sender_n_errors(const PvOscSender* sender);
+
+/// [worker] Why the target can't be reached at present, in words; "": it can,
+/// as far as one knows.
+const char*
+pv_osc_sender_trouble(const PvOscSender* sender);
+
+/// [worker] How often the way to the target was found, the first time counted:
+/// tell it the model each time.
+unsigned
+pv_osc_sender_n_found(const PvOscSender* sender);
 
 /**
    [worker] Guess, ranking, neighbours, position and projection as one bundle.

@@ -37,7 +37,11 @@ pv_osc_receiver_open(uint16_t    port,
   if (pv_osc_check_prefix(prefix, error)) {
     return NULL;
   }
-  const int fd = pv_osc_socket_bind(port, any, error);
+  const struct sockaddr_in at = { .sin_family = AF_INET,
+                                  .sin_port   = htons(port),
+                                  .sin_addr.s_addr =
+                                    htonl(any ? INADDR_ANY : INADDR_LOOPBACK) };
+  const int                fd = pv_osc_socket_bind(&at, error);
   if (fd < 0) {
     return NULL;
   }

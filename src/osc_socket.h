@@ -7,21 +7,15 @@
 
 #include "status.h"
 
-#include <stdbool.h>
-#include <stdint.h>
+#include <netinet/in.h>
 
 /// [any] Whether `prefix` is empty or begins an OSC address, as "/prodval".
 PvStatus
 pv_osc_check_prefix(const char* prefix, PvError* error);
 
-/// [worker] A socket that sends to "osc.udp://host:port"; -1, and why in
-/// `error`.  Looks the host up, IPv4 first; owned by the caller.
+/// [worker] A socket that receives at an IPv4 address and port, 0: of the
+/// system's choice; -1, and why in `error`.  Owned by the caller.
 int
-pv_osc_socket_connect(const char* url, PvError* error);
-
-/// [worker] A socket that receives at an IPv4 port, on loopback alone unless
-/// `any`; -1, and why in `error`.  Owned by the caller.
-int
-pv_osc_socket_bind(uint16_t port, bool any, PvError* error);
+pv_osc_socket_bind(const struct sockaddr_in* at, PvError* error);
 
 #endif

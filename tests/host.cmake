@@ -18,6 +18,7 @@ target_link_libraries(make_toys
 
 pv_test(utf8 unit pv_base)
 pv_test(osc unit pv_toy_model pv_osc PkgConfig::LIBLO)
+pv_test(osc_link unit pv_osc Threads::Threads ${CMAKE_DL_LIBS})
 pv_test(osc_receiver unit pv_osc PkgConfig::LIBLO)
 pv_test(model_folder unit pv_model)
 target_sources(test_model_folder PRIVATE ${PROJECT_SOURCE_DIR}/host/model_folder.c)

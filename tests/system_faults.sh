@@ -6,6 +6,13 @@
 
 set -euo pipefail
 export LC_ALL=C.UTF-8
+if [ "$1" = network_comes ] && [ -z "${PV_OWN_NETWORK:-}" ]; then
+	unshare -n true 2>/dev/null || {
+		echo "SKIPPED: no network of its own can be had (unshare -n)"
+		exit 77
+	}
+	PV_OWN_NETWORK=1 exec unshare -n bash -c 'ip link set lo up; exec "$@"' - "$0" "$@"
+fi
 . "$(dirname -- "${BASH_SOURCE[0]}")/support/jack_case.sh"
 count=${4:-0}
 
@@ -101,6 +108,22 @@ case_osc_target_comes_and_goes() {
 	goes_on "the target went"
 	ends INT 0
 	expect sum ' 0 frames dropped' "$work/out.log"
+}
+
+# Started while the network is down, in a network of its own.
+case_network_comes() {
+	listen
+	ip addr del 127.0.0.1/8 dev lo
+	run_host --osc "osc.udp://127.0.0.1:$port"
+	play_on
+	pv_until 10 grep -q '^Note: OSC target .*127\.0\.0\.1.* unreachable; it is tried again$' "$work/err.log" ||
+		fail "nothing said"
+	goes_on "the start without a network"
+	[ "$(wc -l <"$work/err.log")" = 1 ] || fail "said more than once"
+	ip addr add 127.0.0.1/8 dev lo
+	pv_until 10 grep -q '/prodval/guess' "$work/osc.log" || fail "no guess over the network"
+	has 1 '/prodval/model "Toy" 2 4' "$work/osc.log" || fail "the model isn't told once"
+	ends INT 0
 }
 
 # The model's folder goes; then a broken model comes.

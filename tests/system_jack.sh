@@ -69,13 +69,23 @@ case_refuses() {
 	refuses 1 'no such JACK port' --model "$toy" --osc none --connect no:port
 	refuses 1 'not an output' --model "$toy" --osc none --connect system:playback_1
 	refuses 1 'no.such.file: No such file' --model "$work/no.such.file"
-	refuses 1 'must begin with osc.udp' --model "$toy" --osc http://127.0.0.1:9000
-	refuses 1 'no port from 1 to 65535' --model "$toy" --osc osc.udp://127.0.0.1
-	refuses 1 'host no.host.invalid' --model "$toy" --osc osc.udp://no.host.invalid:9000
+	refuses 2 'must begin with osc.udp' --model "$toy" --osc http://127.0.0.1:9000
+	refuses 2 'no port from 1 to 65535' --model "$toy" --osc osc.udp://127.0.0.1
+	refuses 2 'no name or address of a host' --model "$toy" --osc osc.udp://300.0.0.1:9000
+	refuses 2 'OSC prefix a b: ' --model "$toy" --osc-prefix 'a b'
 	refuses 1 'JACK server nobody-here .*jackd' --model "$toy" --osc none --server nobody-here
 	refuses 2 'see --help' --model "$toy" song.wav
 	refuses 2 'port from 0 to 65535' --osc-control 65536
 	refuses 2 'unrecognized option' --nonsense
+	refuses 2 'unrecognized option --.\[2J ' $'--\e[2J'
+	refuses 2 'unrecognized option --json=1' --json=1
+	refuses 2 'no value behind --model' --model
+	local option
+	for option in model connect name server osc osc-control allow-models; do
+		refuses 2 "an empty value behind --$option " "--$option" ''
+		refuses 2 "an empty value behind --$option " "--$option="
+	done
+	refuses 2 'an empty value behind --connect' --connect system:capture_1 --connect ''
 	head -c 1000 "$toy" >"$work/short"
 	refuses 1 'short' --model "$work/short" --osc none
 }

@@ -168,7 +168,7 @@ static PvStatus
 do_osc(PvError* error)
 {
   PvOscSender* const sender =
-    pv_osc_sender_open("osc.udp://127.0.0.1:9", "/prodval", error);
+    pv_osc_sender_open("osc.udp://127.0.0.1:9", "/prodval", false, error);
   PvOscReceiver* const receiver =
     sender ? pv_osc_receiver_open(0, false, "/prodval", error) : NULL;
   const PvStatus status = receiver ? PV_OK : error->status;

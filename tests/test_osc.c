@@ -76,7 +76,7 @@ open_sender(const char* prefix)
   PvError error = { PV_OK, "" };
   snprintf(url, sizeof(url), "osc.udp://127.0.0.1:%d",
            lo_server_get_port(server));
-  PvOscSender* const opened = pv_osc_sender_open(url, prefix, &error);
+  PvOscSender* const opened = pv_osc_sender_open(url, prefix, false, &error);
   ck_assert_msg(opened != NULL, "%s", error.text);
   return opened;
 }
@@ -262,14 +262,18 @@ static const char* const WRONG_URLS[] = {
   "osc.udp://127.0.0.1:99999999999999999999",
   "osc.udp://127.0.0.1:90x",
   "osc.udp://127.0.0.1:-1",
-  "osc.udp://host.invalid:9000",
+  "osc.udp://300.0.0.1:9000",
+  "osc.udp://1.2.3.4.5:9000",
+  "osc.udp://127.0.0.1:9000:9000",
+  "osc.udp://[fe80::zz]:9000",
+  "osc.udp://a host:9000",
 };
 
 START_TEST(a_wrong_url_is_one_line)
 {
   PvError error = { PV_OK, "" };
   ck_assert_ptr_null(
-    pv_osc_sender_open(WRONG_URLS[_i], PV_OSC_DEFAULT_PREFIX, &error));
+    pv_osc_sender_open(WRONG_URLS[_i], PV_OSC_DEFAULT_PREFIX, false, &error));
   ck_assert_int_eq(error.status, PV_ERR_VALUE);
   ck_assert_ptr_nonnull(strstr(error.text, WRONG_URLS[_i]));
   ck_assert_ptr_null(strchr(error.text, '\n'));
@@ -282,7 +286,7 @@ START_TEST(a_wrong_prefix_is_refused)
   for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); ++i) {
     PvError error = { PV_OK, "" };
     ck_assert_ptr_null(
-      pv_osc_sender_open(PV_OSC_DEFAULT_URL, wrong[i], &error));
+      pv_osc_sender_open(PV_OSC_DEFAULT_URL, wrong[i], false, &error));
     ck_assert_int_eq(error.status, PV_ERR_VALUE);
     ck_assert_ptr_null(strchr(error.text, '\n'));
   }
