@@ -9,9 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { ANSWER_MS = 5000, MAX_TEXT = 65536 };
+enum { ANSWER_MS = 5000, MAX_TEXT = 65536, MAX_REQUESTS = 16 };
 
 // The whole file, ended by 0; NULL with errno set.
 static char*
@@ -91,36 +92,73 @@ save(const PvSession* session, PvError* error)
   return PV_OK;
 }
 
+static int64_t
+now_ms(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+// The session manager has so long, whatever else it sends.
+static bool
+wait_for_open(PvSession* session, PvNsmRequest* request)
+{
+  const int64_t until_ms = now_ms() + ANSWER_MS;
+  int64_t       left_ms  = ANSWER_MS;
+  while (left_ms > 0 && pv_nsm_poll(session->nsm, (int)left_ms, request)) {
+    if (request->kind == PV_NSM_OPEN) {
+      return true;
+    }
+    pv_nsm_reply(session->nsm, PV_NSM_SAVE, "no session is open yet");
+    left_ms = until_ms - now_ms();
+  }
+  return false;
+}
+
+// Names that the program can go by.
+static PvStatus
+take_names(PvSession* session, const PvNsmRequest* request, PvError* error)
+{
+  const int n =
+    snprintf(session->file, sizeof(session->file), "%s.prodval", request->path);
+  memcpy(session->name, request->client_id, sizeof(session->name));
+  if (request->path[0] != '/' || !session->name[0]) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "the session manager gives no whole path, or no name");
+  }
+  return n < (int)sizeof(session->file)
+           ? PV_OK
+           : pv_fail(error, PV_ERR_VALUE, "%s: the path is too long",
+                     request->path);
+}
+
 PvStatus
 pv_session_join(PvSession*     session,
                 const char*    executable,
                 PvHostOptions* options,
                 PvError*       error)
 {
-  const char* const url     = getenv("NSM_URL");
-  PvNsmRequest      request = { .kind = PV_NSM_SAVE };
+  const char* const url = getenv("NSM_URL");
+  PvNsmRequest      request;
   if (!url || !url[0]) {
     return PV_OK;
   }
   session->options = options;
   session->nsm     = pv_nsm_open(url, executable, error);
-  for (bool any = session->nsm; any && request.kind != PV_NSM_OPEN;) {
-    any = pv_nsm_poll(session->nsm, ANSWER_MS, &request);
-  }
-  if (request.kind != PV_NSM_OPEN) {
-    fprintf(stderr, "prodval-jack: no session: NSM_URL %s: %s\n", url,
+  if (!session->nsm || !wait_for_open(session, &request)) {
+    PvError no_session;
+    pv_fail(&no_session, PV_ERR_VALUE, "no session: NSM_URL %s: %s", url,
             session->nsm ? "nobody answers" : error->text);
+    fprintf(stderr, "prodval-jack: %s\n", no_session.text);
     pv_session_leave(session);
     return PV_OK;
   }
-  const int n =
-    snprintf(session->file, sizeof(session->file), "%s.prodval", request.path);
-  memcpy(session->name, request.client_id, sizeof(session->name));
-  const PvStatus status =
-    n < (int)sizeof(session->file)
-      ? load(session, error)
-      : pv_fail(error, PV_ERR_VALUE, "%s: the path is too long", request.path);
-  options->name = session->name;
+  PvStatus status = take_names(session, &request, error);
+  if (!status) {
+    status        = load(session, error);
+    options->name = session->name;
+  }
   if (status) {
     pv_session_opened(session, error->text);
   }
@@ -141,18 +179,25 @@ pv_session_note_model(PvSession* session, const char* path)
   snprintf(session->model, sizeof(session->model), "%s", path);
 }
 
+// However often it is asked for in one pass, it is saved once.
 void
 pv_session_serve(PvSession* session)
 {
   PvNsmRequest request;
   PvError      error;
-  while (session->nsm && pv_nsm_poll(session->nsm, 0, &request)) {
+  bool         save_wanted = false;
+  for (int i = 0; i < MAX_REQUESTS && session->nsm &&
+                  pv_nsm_poll(session->nsm, 0, &request);
+       ++i) {
     if (request.kind == PV_NSM_SAVE) {
-      pv_nsm_reply(session->nsm, PV_NSM_SAVE,
-                   save(session, &error) ? error.text : NULL);
+      save_wanted = true;
     } else {
       pv_nsm_reply(session->nsm, PV_NSM_OPEN, "another session is open");
     }
+  }
+  if (save_wanted) {
+    pv_nsm_reply(session->nsm, PV_NSM_SAVE,
+                 save(session, &error) ? error.text : NULL);
   }
 }
 

@@ -45,7 +45,8 @@ pv_session_opened(PvSession* session, const char* failure);
 void
 pv_session_note_model(PvSession* session, const char* path);
 
-/// [worker] Do what the session manager asks for, without waiting.
+/// [worker] Do what the session manager asks for, without waiting; a flood
+/// can't hold the caller.
 void
 pv_session_serve(PvSession* session);
 
