@@ -46,20 +46,53 @@ note_time(PvAudio* audio, uint32_t n, uint32_t rate_hz)
                         memory_order_relaxed);
 }
 
+// The sound that is to come is another: one cable more or less.
 static void
-hear(PvAudio* audio, jack_nframes_t n, uint32_t rate_hz)
+begin_anew(PvAudio* audio, unsigned on)
+{
+  pv_engine_restart(audio->engine);
+  audio->n_heard  = 0;
+  audio->heard_on = on;
+  atomic_store(&audio->restarted, true);
+}
+
+// What comes in before its connection is known isn't heard.
+static uint32_t
+hear_nothing(PvAudio* audio, jack_nframes_t n)
+{
+  static const float silence[256];
+  uint32_t           n_waiting = 0;
+  for (jack_nframes_t at = 0; at < n; at += 256) {
+    n_waiting = pv_engine_process(audio->engine, silence, NULL,
+                                  n - at < 256 ? n - at : 256);
+  }
+  return n_waiting;
+}
+
+// One input alone is mono.
+static uint32_t
+hear_inputs(PvAudio* audio, jack_nframes_t n, unsigned on)
 {
   const float* const in_1 = (const float*)jack_port_get_buffer(audio->in[0], n);
   const float* const in_2 = (const float*)jack_port_get_buffer(audio->in[1], n);
-  const unsigned     on   = atomic_load(&audio->connected);
+  return pv_engine_process(audio->engine, on == PV_IN_2 ? in_2 : in_1,
+                           on == PV_IN_1 ? in_1 : in_2, n);
+}
+
+static void
+hear(PvAudio* audio, jack_nframes_t n, uint32_t rate_hz)
+{
   if (atomic_load(&audio->freewheeling)) {
+    // Not in real time: the thread may ask JACK, and so knows in time.
+    pv_audio_look(audio);
     wait_for_room(audio, n, rate_hz);
   }
+  const unsigned on = atomic_load(&audio->connected);
+  if (on != audio->heard_on) {
+    begin_anew(audio, on);
+  }
   note_time(audio, n, rate_hz);
-  // One input alone is mono.
-  const float* const left  = on == PV_IN_2 ? in_2 : in_1;
-  const float* const right = on == PV_IN_1 ? in_1 : in_2;
-  if (pv_engine_process(audio->engine, left, right, n) > 0) {
+  if ((on ? hear_inputs(audio, n, on) : hear_nothing(audio, n)) > 0) {
     wake_worker(audio);
   }
 }
@@ -108,16 +141,23 @@ on_freewheel(int starting, void* user)
   atomic_store(&audio->freewheeling, starting != 0);
 }
 
+// JACK may call before the connection is there: the worker looks, now and later.
 static void
 on_connect(jack_port_id_t a, jack_port_id_t b, int connect, void* user)
 {
   PvAudio* const audio = (PvAudio*)user;
-  unsigned       on    = jack_port_connected(audio->in[0]) ? PV_IN_1 : 0;
-  on |= jack_port_connected(audio->in[1]) ? PV_IN_2 : 0;
-  atomic_store(&audio->connected, on);
+  sem_post(&audio->wake);
   (void)a;
   (void)b;
   (void)connect;
+}
+
+void
+pv_audio_look(PvAudio* audio)
+{
+  unsigned on = jack_port_connected(audio->in[0]) > 0 ? PV_IN_1 : 0;
+  on |= jack_port_connected(audio->in[1]) > 0 ? PV_IN_2 : 0;
+  atomic_store(&audio->connected, on);
 }
 
 // The way of the sound ends here.

@@ -20,14 +20,16 @@ typedef struct {
   jack_port_t*   in[2];
   jack_uuid_t    uuid[3];   ///< Of the ports and the client; 0: not named
   char           name[256]; ///< Of the client, as JACK gave it
-  uint64_t       n_heard;   ///< Samples since the engine's rate was set
+  uint64_t       n_heard;   ///< Samples since the analysis began
+  unsigned       heard_on;  ///< The inputs that they came from
 
   sem_t       wake;      ///< The worker waits here
   atomic_bool woken;     ///< Posted, and the worker isn't through yet
   atomic_bool in_engine; ///< The audio thread is within the engine
   atomic_bool freewheeling;
   atomic_bool leaving;        ///< The program ends: wait for nothing
-  atomic_uint connected;      ///< PV_IN_1 | PV_IN_2
+  atomic_bool restarted;      ///< The guess so far is void
+  atomic_uint connected;      ///< PV_IN_1 | PV_IN_2, as JACK said last
   atomic_uint rate_hz;        ///< The server's
   atomic_uint engine_rate_hz; ///< The engine's; no audio is heard until it is
                               ///< the server's
@@ -38,6 +40,11 @@ typedef struct {
 /// [setup] Have JACK call into `audio`.
 void
 pv_audio_install(PvAudio* audio);
+
+/// [worker] Ask JACK which inputs are connected.  While it free-wheels, the
+/// audio thread does so, too.
+void
+pv_audio_look(PvAudio* audio);
 
 /// [worker] Bring the engine to the server's rate, if that changed; what was
 /// heard is forgotten then.

@@ -133,6 +133,13 @@ pv_jack_start(PvAudio* audio, const PvHostOptions* options, PvError* error)
 }
 
 void
+pv_jack_stop(PvAudio* audio)
+{
+  atomic_store(&audio->leaving, true);
+  jack_deactivate(audio->client);
+}
+
+void
 pv_jack_close(PvAudio* audio)
 {
   if (audio->client) {

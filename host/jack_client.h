@@ -25,6 +25,10 @@ pv_jack_open(PvAudio*                 audio,
 PvStatus
 pv_jack_start(PvAudio* audio, const PvHostOptions* options, PvError* error);
 
+/// [setup] Hear no more: the audio thread is gone when this returns.
+void
+pv_jack_stop(PvAudio* audio);
+
 /// [setup] Leave the server; the audio thread is gone when this returns.
 void
 pv_jack_close(PvAudio* audio);

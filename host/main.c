@@ -184,9 +184,9 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   while (!sigwait(signals, &signal) && signal == SIGWINCH) {
     pv_worker_redraw(&host->worker);
   }
-  atomic_store(&host->audio.leaving, true);
-  pv_jack_close(&host->audio);
+  pv_jack_stop(&host->audio);
   pv_worker_stop(&host->worker);
+  pv_jack_close(&host->audio);
   return atomic_load(&host->exit_status) ? fail(host->why) : 0;
 }
 

@@ -187,6 +187,9 @@ static void
 hear(PvWorker* worker)
 {
   PvAudio* const audio = worker->audio;
+  if (atomic_exchange(&audio->restarted, false)) {
+    worker->has_verdict = false;
+  }
   while (pv_engine_work(audio->engine, &worker->verdict)) {
     worker->has_verdict = true;
     send_state(worker, false);
@@ -225,6 +228,9 @@ run(void* user)
   for (bool last = false; !last;) {
     wait_for_audio(audio);
     last = atomic_load(&audio->leaving);
+    if (!last) {
+      pv_audio_look(audio);
+    }
     take_commands(worker);
     pv_session_serve(&worker->session);
     if (pv_audio_follow_rate(audio, &error)) {

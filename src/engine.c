@@ -20,6 +20,8 @@ struct PvEngine {
   PvFrameQueue queue;
   PvFrame*     slots;
   atomic_bool  reset_wanted;
+  atomic_bool  restarted;
+  atomic_uint  restart_mark; ///< In the queue
 
   // The worker's
   PvModel*    model;
@@ -176,30 +178,49 @@ void
 pv_engine_restart(PvEngine* engine)
 {
   pv_analyser_reset(engine->analyser);
-  pv_engine_reset(engine);
+  atomic_store_explicit(&engine->restart_mark,
+                        pv_frame_queue_mark(&engine->queue),
+                        memory_order_relaxed);
+  atomic_store_explicit(&engine->restarted, true, memory_order_release);
 }
 
 static void
-forget(PvEngine* engine)
+forget_before(PvEngine* engine, unsigned mark)
 {
-  PvFrame frame;
-  for (uint32_t n = pv_frame_queue_n_waiting(&engine->queue); n > 0; --n) {
-    pv_frame_queue_pop(&engine->queue, &frame);
-  }
+  pv_frame_queue_drop(&engine->queue, mark);
   if (engine->listener) {
     pv_listener_reset(engine->listener);
   }
 }
 
-bool
-pv_engine_work(PvEngine* engine, PvVerdict* verdict)
+// Each time before a frame is taken, so that none is heard with those on the
+// other side.
+static void
+forget_if_wanted(PvEngine* engine)
 {
   if (atomic_exchange_explicit(&engine->reset_wanted, false,
                                memory_order_acquire)) {
-    forget(engine);
+    forget_before(engine, pv_frame_queue_mark(&engine->queue));
   }
+  if (atomic_exchange_explicit(&engine->restarted, false,
+                               memory_order_acquire)) {
+    forget_before(engine, atomic_load_explicit(&engine->restart_mark,
+                                               memory_order_relaxed));
+  }
+}
+
+static bool
+take_frame(PvEngine* engine, PvFrame* frame)
+{
+  forget_if_wanted(engine);
+  return pv_frame_queue_pop(&engine->queue, frame);
+}
+
+bool
+pv_engine_work(PvEngine* engine, PvVerdict* verdict)
+{
   PvFrame frame;
-  while (pv_frame_queue_pop(&engine->queue, &frame)) {
+  while (take_frame(engine, &frame)) {
     ++engine->n_frames;
     engine->rms = frame.mid.rms;
     if (engine->sink) {

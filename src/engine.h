@@ -72,9 +72,9 @@ pv_engine_room(const PvEngine* engine);
 void
 pv_engine_reset(PvEngine* engine);
 
-/// [audio] Forget what was heard, as pv_engine_reset() does, and begin the
-/// analysis anew with the next sample: what follows gives the frames that it
-/// would give a new engine.  The worker must have run before it follows.
+/// [audio] Forget what was heard so far, and begin the analysis anew with the
+/// next sample: what follows gives the frames that it would give a new engine,
+/// and none of them is forgotten.
 void
 pv_engine_restart(PvEngine* engine) PV_REALTIME;
 

@@ -13,7 +13,8 @@ target_include_directories(test_nsm PRIVATE ${PROJECT_SOURCE_DIR}/host)
 target_compile_definitions(test_nsm PRIVATE
   $<TARGET_PROPERTY:prodval-jack,COMPILE_DEFINITIONS>)
 
-foreach(case names session no_session pipewire)
+foreach(case names session no_session pipewire one_cable
+    one_cable_pipewire)
   add_test(NAME citizen_${case}
     COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system_citizen.sh ${case}
       $<TARGET_FILE:prodval-jack> ${CMAKE_CURRENT_BINARY_DIR})

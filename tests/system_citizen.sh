@@ -8,6 +8,8 @@ set -euo pipefail
 export LC_ALL=C.UTF-8
 # shellcheck source=tests/support/jack_case.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/support/jack_case.sh"
+# shellcheck source=tests/support/one_cable.sh
+. "$here/support/one_cable.sh"
 
 # says REGEX: the session manager hears it.
 says() {
@@ -97,10 +99,10 @@ case_no_session() {
 	expect message '^prodval-jack: no session: NSM_URL .*: nobody answers$' "$work/err.log"
 }
 
-# PipeWire in place of a JACK server, with a sink that plays nowhere.
-case_pipewire() {
-	local status=0
-	"$tools/make_toys" "$work" 48000 8
+# start_pipewire SECONDS: in place of a JACK server, with a sink that plays
+# nowhere.
+start_pipewire() {
+	"$tools/make_toys" "$work" 48000 "$1"
 	mkdir -m 700 "$work/run"
 	export XDG_RUNTIME_DIR=$work/run PIPEWIRE_RUNTIME_DIR=$work/run HOME=$work
 	pv_start "$work/pipewire.log" pipewire
@@ -108,6 +110,11 @@ case_pipewire() {
 	pv_until 10 pw-cli create-node adapter '{ factory.name=support.null-audio-sink
 		node.name=nowhere media.class=Audio/Sink object.linger=true audio.position=[FL FR] }' ||
 		fail "no sink"
+}
+
+case_pipewire() {
+	local status=0
+	start_pipewire 8
 	pw-jack "$prodval_jack" --model "$work/toy.safetensors" --osc none \
 		>"$work/out.log" 2>"$work/err.log" </dev/null &
 	host=$!
@@ -127,7 +134,41 @@ case_pipewire() {
 	[ ! -s "$work/err.log" ] || fail "something on stderr"
 }
 
-if [ "$name" = pipewire ]; then
+# begin_one_cable: sound runs, and it is not connected.
+begin_one_cable() {
+	listen
+	"$tools/make_toys" "$work" 48000 45 sides
+	"${via[@]}" "$prodval_jack" --model "$work/sides.safetensors" --osc "osc.udp://127.0.0.1:$port" \
+		>"$work/out.log" 2>"$work/err.log" </dev/null &
+	host=$!
+	pv_pids+=("$host")
+	pv_start "$work/play.log" "${via[@]}" "$tools/jack_play" "$work/noise.wav"
+	player=$pv_pid
+	pv_start "$work/silence.log" "${via[@]}" "$tools/jack_play" --name silence "$work/silence.wav"
+	# shellcheck disable=SC2317
+	all_are_there() {
+		"${via[@]}" jack_lsp >"$work/lsp.log" && grep -qx prodval:in_2 "$work/lsp.log" &&
+			grep -qx jack_play:out_1 "$work/lsp.log" && grep -qx silence:out_1 "$work/lsp.log"
+	}
+	pv_until 15 all_are_there || fail "no ports"
+}
+
+case_one_cable() {
+	via=()
+	begin_one_cable
+	one_cable
+	ends INT 0
+}
+
+case_one_cable_pipewire() {
+	via=(pw-jack)
+	start_pipewire 1
+	begin_one_cable
+	one_cable
+	ends INT 0
+}
+
+if [[ "$name" == *pipewire ]]; then
 	for program in pipewire pw-jack pw-cli jack_lsp; do
 		command -v "$program" >/dev/null || {
 			echo "SKIPPED: $program is not installed (Debian: pipewire pipewire-jack jackd2)"

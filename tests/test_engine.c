@@ -132,6 +132,39 @@ START_TEST(reset_forgets_and_swap_hands_the_old_one_back)
 }
 END_TEST
 
+// The worker comes late: before the mark all goes, behind it nothing does.
+START_TEST(a_restart_parts_what_was_from_what_follows)
+{
+  PvVerdict* const fresh     = calloc(1, sizeof(PvVerdict));
+  PvVerdict* const restarted = calloc(1, sizeof(PvVerdict));
+  PvEngine* const  one       = new_engine();
+  PvEngine* const  two       = new_engine();
+  make_tone(5000.0);
+  pv_engine_process(two, tone, tone, 2 * RATE);
+  pv_engine_restart(two);
+  make_tone(500.0);
+  pv_engine_process(one, tone, NULL, N);
+  pv_engine_process(two, tone, NULL, N);
+  ck_assert_uint_eq(work(one, fresh), work(two, restarted));
+  ck_assert_double_eq(fresh->seconds, restarted->seconds);
+  ck_assert_uint_eq(fresh->end_sample, restarted->end_sample);
+  ck_assert_int_eq(fresh->label, restarted->label);
+  ck_assert(!memcmp(&fresh->newest, &restarted->newest, sizeof(fresh->newest)));
+  // In the midst of the worker's frames: what it hasn't taken goes, too.
+  pv_engine_process(two, tone, NULL, 2 * RATE);
+  ck_assert(pv_engine_work(two, restarted));
+  pv_engine_restart(two);
+  ck_assert_uint_eq(work(two, restarted), 0);
+  PvEngineStatus status;
+  pv_engine_status(two, &status);
+  ck_assert_double_eq(status.seconds, 0.0);
+  pv_engine_free(one);
+  pv_engine_free(two);
+  free(fresh);
+  free(restarted);
+}
+END_TEST
+
 START_TEST(rates_are_checked)
 {
   PvError error = { PV_OK, "" };
@@ -203,6 +236,7 @@ main(void)
   tcase_add_test(tcase, without_room_frames_drop_and_are_counted);
   tcase_add_test(tcase, without_a_model_frames_are_still_counted);
   tcase_add_test(tcase, reset_forgets_and_swap_hands_the_old_one_back);
+  tcase_add_test(tcase, a_restart_parts_what_was_from_what_follows);
   tcase_add_test(tcase, rates_are_checked);
   tcase_add_test(tcase, audio_and_worker_run_side_by_side);
   suite_add_tcase(suite, tcase);

@@ -4,6 +4,16 @@
 
 #include <string.h>
 
+void
+pv_analyser_reset(PvAnalyser* analyser)
+{
+  pv_resampler_reset(&analyser->resampler);
+  analyser->start_sample = 0;
+  analyser->first        = 0;
+  analyser->n_filled     = 0;
+  analyser->n_parts      = 0;
+}
+
 static void
 advance(PvAnalyser* a)
 {

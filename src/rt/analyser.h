@@ -39,9 +39,9 @@ pv_analyser_describe_parts(PvAnalyser* analyser, PvFrameParts parts);
 void
 pv_analyser_clear(PvAnalyser* analyser);
 
-/// [setup] Forget all audio; sample counting starts at 0 again.
+/// [audio] Forget all audio; sample counting starts at 0 again.
 void
-pv_analyser_reset(PvAnalyser* analyser);
+pv_analyser_reset(PvAnalyser* analyser) PV_REALTIME;
 
 /**
    [audio] Consume audio up to the end of the next frame, or all of it.

@@ -284,13 +284,3 @@ pv_analyser_clear(PvAnalyser* analyser)
     analyser->plan = NULL;
   }
 }
-
-void
-pv_analyser_reset(PvAnalyser* analyser)
-{
-  pv_resampler_reset(&analyser->resampler);
-  analyser->start_sample = 0;
-  analyser->first        = 0;
-  analyser->n_filled     = 0;
-  analyser->n_parts      = 0;
-}

@@ -41,6 +41,23 @@ pv_frame_queue_pop(PvFrameQueue* queue, PvFrame* frame)
   return true;
 }
 
+unsigned
+pv_frame_queue_mark(const PvFrameQueue* queue)
+{
+  return atomic_load_explicit(&queue->head, memory_order_relaxed);
+}
+
+void
+pv_frame_queue_drop(PvFrameQueue* queue, unsigned mark)
+{
+  const unsigned tail =
+    atomic_load_explicit(&queue->tail, memory_order_relaxed);
+  // A mark that was passed already is half of 2^32 away, or more.
+  if (mark - tail <= queue->mask + 1) {
+    atomic_store_explicit(&queue->tail, mark, memory_order_release);
+  }
+}
+
 uint32_t
 pv_frame_queue_n_waiting(const PvFrameQueue* queue)
 {

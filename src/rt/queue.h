@@ -33,6 +33,14 @@ pv_frame_queue_push(PvFrameQueue* queue, const PvFrame* frame) PV_REALTIME;
 bool
 pv_frame_queue_pop(PvFrameQueue* queue, PvFrame* frame);
 
+/// [any] A mark behind the frames pushed so far; exact on the audio thread.
+unsigned
+pv_frame_queue_mark(const PvFrameQueue* queue) PV_REALTIME;
+
+/// [worker] Drop the frames that wait before a mark.
+void
+pv_frame_queue_drop(PvFrameQueue* queue, unsigned mark);
+
 /// [any] Frames waiting, a moment ago.
 uint32_t
 pv_frame_queue_n_waiting(const PvFrameQueue* queue);

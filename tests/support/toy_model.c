@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_FEATURES = 12, N_LABELS = 2, N_SONGS = 4, N_POINTS = 40, N_DIMS = 2 };
+enum { N_LABELS = 2, N_SONGS = 4, N_POINTS = 40, N_DIMS = 2 };
 
 static void
 describe_songs(PvModel* m)
@@ -25,8 +25,9 @@ describe_songs(PvModel* m)
   }
 }
 
-// Component 0 is the centroid's mean in units of 1000 Hz, component 1 its
-// deviation; the points of a song lie close together on a line.
+// Component 0 of the first model is the centroid's mean in units of 1000 Hz,
+// component 1 its deviation; that of the second, how much left and right are one.
+// The points of a song lie close together on a line.
 static void
 place_points(PvModel* m)
 {
@@ -46,8 +47,8 @@ place_points(PvModel* m)
   }
 }
 
-PvModel*
-pv_toy_model_new(void)
+static PvModel*
+new_model(const PvFeatureBlock* block, float scale)
 {
   PvModel* const m = pv_model_new();
   m->name          = strdup("Toy");
@@ -57,7 +58,7 @@ pv_toy_model_new(void)
                                  .min_frames    = 43,
                                  .clip_frames   = 43,
                                  .n_blocks      = 1,
-                                 .blocks        = { &pv_block_shape },
+                                 .blocks        = { block },
                                  .n_steps       = 1,
                                  .steps         = { { PV_STEP_PCA, N_DIMS, 0.0 } },
                                  .k             = 5,
@@ -65,19 +66,47 @@ pv_toy_model_new(void)
                                  .half_life_s   = 30.0 };
   describe_songs(m);
   place_points(m);
-  m->n_features = N_FEATURES;
-  m->mean       = (float*)calloc(N_FEATURES, sizeof(float));
-  m->scale      = (float*)calloc(N_FEATURES, sizeof(float));
-  for (uint32_t i = 0; i < N_FEATURES; ++i) {
-    m->scale[i] = 1000.0f;
+  const uint32_t n = pv_recipe_n_features(&m->recipe);
+  m->n_features    = n;
+  m->mean          = (float*)calloc(n, sizeof(float));
+  m->scale         = (float*)calloc(n, sizeof(float));
+  for (uint32_t i = 0; i < n; ++i) {
+    m->scale[i] = scale;
   }
-  m->n_steps                         = 1;
-  m->steps[0]                        = (PvLinear){ N_FEATURES, N_DIMS,
-                                                   (float*)calloc(N_FEATURES * N_DIMS, sizeof(float)),
-                                                   (float*)calloc(N_DIMS, sizeof(float)) };
-  m->steps[0].matrix[0]              = 1.0f;
-  m->steps[0].matrix[N_FEATURES + 1] = 1.0f;
+  m->n_steps = 1;
+  m->steps[0] =
+    (PvLinear){ n, N_DIMS, (float*)calloc(n * N_DIMS, sizeof(float)),
+                (float*)calloc(N_DIMS, sizeof(float)) };
+  return m;
+}
+
+static PvModel*
+finish(PvModel* m)
+{
   pv_model_fold(m, NULL);
   pv_model_centre(m, NULL);
   return m;
+}
+
+PvModel*
+pv_toy_model_new(void)
+{
+  PvModel* const m                      = new_model(&pv_block_shape, 1000.0f);
+  m->steps[0].matrix[0]                 = 1.0f;
+  m->steps[0].matrix[m->n_features + 1] = 1.0f;
+  return finish(m);
+}
+
+PvModel*
+pv_toy_model_of_sides_new(void)
+{
+  PvModel* const m = new_model(&pv_block_in_phase, 0.2f);
+  for (uint32_t i = 0; i < m->n_features; ++i) {
+    m->steps[0].matrix[i] = 1.0f / (float)m->n_features;
+  }
+  for (uint32_t i = 0; i < N_LABELS; ++i) {
+    free(m->labels[i]);
+    m->labels[i] = strdup(i ? "one-side" : "mono");
+  }
+  return finish(m);
 }

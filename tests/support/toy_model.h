@@ -12,4 +12,9 @@
 PvModel*
 pv_toy_model_new(void);
 
+/// One that hears nothing but whether left and right are one: "mono" if so,
+/// "one-side" if one of them is silent; the sound must fill all bands.
+PvModel*
+pv_toy_model_of_sides_new(void);
+
 #endif
