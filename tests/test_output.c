@@ -137,8 +137,9 @@ start_writing(const char* path)
     pv_output_open(&output, path, &error);
     fputs("half", output.stream);
     fflush(output.stream);
-    write(ready[1], "r", 1);
-    pause();
+    if (write(ready[1], "r", 1) == 1) {
+      pause();
+    }
     _exit(1);
   }
   char byte;
