@@ -2,10 +2,10 @@
 
 // prodval map: three albums of small songs through a model of two producers.
 
+#include "album_year.h"
 #include "support/run_suite.h"
-#include "text.h"
-
 #include "support/tools_fixture.h"
+#include "text.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -68,6 +68,55 @@ count(const char* text)
   return n;
 }
 
+START_TEST(years_of_albums)
+{
+  static const struct {
+    const char* name;
+    int         year;
+    bool        is_sure;
+  } albums[] = {
+    { "1989 (2014)", 2014, true },
+    { "Blade Runner 2049 (2017)", 2017, true },
+    { "1999 [1982]", 1982, true },
+    { "(1973) Dark Side", 1973, true },
+    { "1973 - Dark Side", 1973, true },
+    { "1973 \xe2\x80\x93 Dark Side (2011 Remaster)", 1973, true },
+    { "2001 - A Space Odyssey", 2001, true },
+    { "Band - 1973 - Dark Side", 1973, true },
+    { "Band - 1984 - 1999 (1982)", 1982, true },
+    { "1998_Title", 1998, true },
+    { "1998. Title", 1998, true },
+    { "2003-05-12 Live", 2003, true },
+    { "2003-05-12 - Live", 2003, true },
+    { "Live (2003-05-12)", 2003, true },
+    { "Title { 1977 }", 1977, true },
+    { "\xe3\x80\x90"
+      "1977"
+      "\xe3\x80\x91 Title",
+      1977, true },
+    { "Title (1982) [2009]", 1982, true },
+    { "1984", 1984, false },
+    { "Blade Runner 2049", 2049, false },
+    { "2003-05-12", 2003, false },
+    { "Vol. 3 1999", 1999, false },
+    { "Band - 1989", 1989, false },
+    { "1989 (Deluxe)", 1989, false },
+    { "1999-2005", 1999, false },
+    { "Title (2001, 12 songs)", 2001, false },
+    { "ffii 1234567", 0, false },
+    { "Title (1812)", 0, false },
+    { "Title (", 0, false },
+    { "", 0, false },
+  };
+  for (unsigned i = 0; i < sizeof(albums) / sizeof(albums[0]); ++i) {
+    bool      is_sure = !albums[i].is_sure;
+    const int year    = pv_album_year(albums[i].name, &is_sure);
+    ck_assert_msg(year == albums[i].year, "%s: %d", albums[i].name, year);
+    ck_assert_msg(is_sure == albums[i].is_sure, "%s", albums[i].name);
+  }
+}
+END_TEST
+
 START_TEST(years_in_names)
 {
   ck_assert_int_eq(pv_text_year("1998 Title"), 1998);
@@ -91,6 +140,19 @@ START_TEST(albums_come_by_year)
   at = find(at, "<td>Undated</td><td></td><td class=\"n\">1</td><td>Bob</td>");
   ck_assert_ptr_null(strstr(page, "Early <"));
   ck_assert_ptr_null(strstr(page, "of its songs</td>")); // None was trained on
+}
+END_TEST
+
+// A number that may be the title gives way to the tags of the songs.
+START_TEST(tags_know_better_than_titles)
+{
+  pv_run(&run, "mkdir -p 'tagged/1999' 'tagged/2049 (2003)'; for to in "
+               "'1999' '2049 (2003)'; do sox disc/Undated/f.wav --add-comment "
+               "DATE=1982 \"tagged/$to/f.flac\" || exit; done");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  draw("tagged");
+  find(page, "<td>1999</td><td>1982</td>");
+  find(page, "<td>2049 (2003)</td><td>2003</td>");
 }
 END_TEST
 
@@ -188,7 +250,9 @@ main(void)
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_add_test(tcase, years_in_names);
+  tcase_add_test(tcase, years_of_albums);
   tcase_add_test(tcase, albums_come_by_year);
+  tcase_add_test(tcase, tags_know_better_than_titles);
   tcase_add_test(tcase, near_songs_are_of_other_albums);
   tcase_add_test(tcase, the_page_needs_nothing_else);
   tcase_add_test(tcase, songs_in_training_are_marked);

@@ -4,7 +4,7 @@
 
 #include "discography_private.h"
 
-#include "text.h"
+#include "album_year.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,14 +45,25 @@ name_album(const PvDataset* dataset, const Key* key)
   return name;
 }
 
+/// The year in the name of an album's folder, or else of the one above.
+static void
+date_album(PvAlbum* album, const char* group, const char* label)
+{
+  bool      is_of_group = false;
+  bool      is_of_label = false;
+  const int of_group    = pv_album_year(group, &is_of_group);
+  const int of_label    = pv_album_year(label, &is_of_label);
+  album->year           = is_of_group ? of_group : is_of_label ? of_label : 0;
+  album->title_year     = of_group ? of_group : of_label;
+}
+
 static bool
 add_album(PvDiscography* d, const PvDataset* dataset, const Key* key)
 {
   PvAlbum* const album = &d->albums[d->n_albums];
   album->name          = name_album(dataset, key);
   album->shares        = calloc(pv_model_n_classes(d->model), sizeof(double));
-  const int of_group   = pv_text_year(key->group);
-  album->year = of_group ? of_group : pv_text_year(dataset->labels[key->label]);
+  date_album(album, key->group, dataset->labels[key->label]);
   ++d->n_albums;
   return album->name && album->shares;
 }
@@ -142,7 +153,8 @@ sort_albums(PvDiscography* d, PvError* error)
   return PV_OK;
 }
 
-/// A folder without a year has that of the earliest tag.
+/// A folder without a year that is sure has that of the earliest tag, or else
+/// one that its title has.
 static void
 date_albums(PvDiscography* d)
 {
@@ -153,7 +165,7 @@ date_albums(PvDiscography* d)
       const int year = d->songs[s].album == a ? d->songs[s].year : 0;
       first          = year && (!first || year < first) ? year : first;
     }
-    album->year = album->year ? album->year : first;
+    album->year = album->year ? album->year : first ? first : album->title_year;
   }
 }
 

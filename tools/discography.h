@@ -38,7 +38,8 @@ typedef struct {
 /// Means are over its songs.
 typedef struct {
   char*    name;
-  int      year; ///< In its folder's name, else the first in its tags; 0: none
+  int      year;       ///< 0: none
+  int      title_year; ///< In its folder's name, but maybe a part of the title
   uint32_t n_songs;
   uint32_t n_known;
   double   at[2];
