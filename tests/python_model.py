@@ -4,6 +4,7 @@ give the same answers."""
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ SOURCE, PRODVAL, ASK_MODEL = sys.argv[1:4]
 sys.path.insert(0, os.path.join(SOURCE, "tools"))
 try:
     import numpy as np
+    from scipy.sparse import csr_matrix
     from sklearn.decomposition import PCA
     from sklearn.discriminant_analysis import LinearDiscriminantAnalysis as LDA
     from sklearn.neighbors import KNeighborsClassifier as KNN
@@ -22,7 +24,7 @@ try:
 except ImportError as missing:
     print(f"SKIPPED: {missing}: install python3-sklearn")
     sys.exit(77)
-from prodval_model import Model, Vectors
+from prodval_model import Model, Vectors, read_tensors, write_tensors
 from sklearn_model import save_model
 
 RATE = 22050
@@ -64,6 +66,18 @@ def ask_program(model, vectors, n_components, n_labels, *mono):
     rows = np.array([[float(x) for x in line.split()]
                      for line in run(ASK_MODEL, model, vectors, *mono).splitlines()])
     return np.split(rows, [n_components, rows.shape[1] - n_labels - 2, -2], axis=1)
+
+
+def double_tensor():
+    """A safetensors file of double precision."""
+    header = json.dumps({"x": {"dtype": "F64", "shape": [1], "data_offsets": [0, 8]}}).encode()
+    return len(header).to_bytes(8, "little") + header + bytes(8)
+
+
+def ask_tool(model, vectors, stdout=subprocess.PIPE):
+    return subprocess.run(
+        [sys.executable, "-B", os.path.join(SOURCE, "tools/prodval_model.py"), model, vectors],
+        stdout=stdout, stderr=subprocess.PIPE, text=True, check=False)
 
 
 class FromScikitLearn(unittest.TestCase):
@@ -191,19 +205,84 @@ class FromScikitLearn(unittest.TestCase):
 
     def test_says_what_it_can_not_write(self):
         x, y, v = self.vectors.features, self.y, self.vectors
-        knn = KNN(3).fit(x, y)
+        pca = PCA(5).fit(x)
+        z = pca.transform(x)
+        knn = KNN(3).fit(z, y)
+        far = PCA(5).fit(x)
+        far.components_ = 1e30 * far.components_
         for pipeline, why in (
+                ([], "fitted KNeighborsClassifier"),
+                (knn, "no Pipeline"),
                 ([StandardScaler().fit(x)], "fitted KNeighborsClassifier"),
                 ([KNN(3)], "fitted KNeighborsClassifier"),
                 ([KNN(3, metric="manhattan").fit(x, y)], "Euclidean"),
+                ([KNN(300).fit(z, y)], "300 neighbours, 1 to 256"),
+                ([StandardScaler().fit(x), KNN(3).fit(x, y)], "components, 256 at most"),
+                ([StandardScaler(), pca, knn], "StandardScaler: not fitted"),
+                ([StandardScaler().fit(z), pca, knn], "StandardScaler: not fitted"),
+                ([PCA(5), knn], "no fitted PCA"),
+                (["passthrough", knn], "no fitted PCA"),
+                ([pca, pca, knn], "come in"),
+                ([pca, KNN(3).fit(z[:, :4], y)], "fitted on 4 numbers, 5 come in"),
                 ([LDA(solver="lsqr").fit(x, y), knn], "svd or eigen"),
-                ([KNN(3).fit(x[self.part], y[self.part])], "clips="),
-                ([KNN(3).fit(x, np.roll(y, 3))], "in this order")):
+                ([pca, KNN(3).fit(csr_matrix(z), y)], "sparse"),
+                ([pca, KNN(3).fit(z, np.array([y, y]).T)], "several outputs"),
+                ([pca, KNN(3).fit(1e30 * z, y)], "points is not within 1e"),
+                ([pca, KNN(3).fit(1e300 * z, y)], "points holds NaN or infinity"),
+                ([pca, KNN(3).fit(z, v.y + 9)], "in this order"),
+                ([pca, KNN(3).fit(z[self.part], y[self.part])], "clips="),
+                ([pca, KNN(3).fit(z, np.roll(y, 3))], "in this order")):
             with self.assertRaisesRegex(ValueError, why):
                 save_model("never", v, pipeline)
+        for option, why in (
+                ({"clips": [0.5]}, "no index of rows"), ({"clips": [-1]}, "rows -1 to -1"),
+                ({"clips": [len(x)]}, "there are 0 to"), ({"clips": []}, "no index of rows"),
+                ({"clips": np.ones(3, bool)}, "no index of rows"),
+                ({"name": None}, "must be text"),
+                ({"songs_map": [[0, 0]]}, "songs_map"),
+                ({"songs_map": np.full((len(v.songs), 2), np.nan)}, "songs_map")):
+            with self.assertRaisesRegex(ValueError, why):
+                save_model("never", v, [pca, knn], **option)
         self.assertFalse(os.path.exists("never"))
         with self.assertRaisesRegex(ValueError, "prodval vectors"):
             Vectors(self.model_file())
+
+    def test_what_is_no_model_is_said_in_a_line(self):
+        model, music = self.model_file(), "vectors"
+        tensors, metadata = read_tensors(music)
+        broken = {"nan": ({**tensors, "features": tensors["features"] * np.nan}, metadata),
+                  "flat": ({**tensors, "features": tensors["features"][0]}, metadata),
+                  "few": ({**tensors, "features": tensors["features"][:, :9]}, metadata),
+                  "lost": ({"features": tensors["features"]}, metadata),
+                  "beyond": ({**tensors, "clip_song": tensors["clip_song"] + 99}, metadata),
+                  "odd": (tensors, {**metadata, "songs": "[1]"}),
+                  "mute": (tensors, {**metadata, "labels": "nothing"})}
+        del broken["few"][0]["mono"]
+        for name, (parts, texts) in broken.items():
+            write_tensors(name, parts, texts)
+        for name, data in (("empty", b""), ("short", b"12345678"), ("text", b"\x02" + bytes(7) + b"[]"),
+                           ("double", double_tensor())):
+            with open(name, "wb") as file:
+                file.write(data)
+        run(PRODVAL, "train", "music", "--classifier", "logistic", "-o", "logistic")
+        for first, second in [(model, name) for name in (*broken, "empty", "short", "text",
+                                                         "double", "none", ".", model)] + [
+                                  (music, music), ("logistic", music)]:
+            done = ask_tool(first, second)
+            self.assertEqual((done.returncode, done.stdout), (1, ""), second)
+            self.assertRegex(done.stderr, r"^prodval_model\.py: .+\n\Z", second)
+            self.assertNotIn("Traceback", done.stderr)
+
+    def test_a_closed_pipe_is_no_error(self):
+        read, write = os.pipe()
+        os.close(read)
+        done = ask_tool(self.model_file(), "vectors", stdout=write)
+        os.close(write)
+        self.assertEqual((done.returncode, done.stderr), (-signal.SIGPIPE, ""))
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = ask_tool(self.model_file(), "vectors", stdout=full)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"^prodval_model\.py: .*No space left.*\n\Z")
 
     @staticmethod
     def model_file():

@@ -7,10 +7,16 @@ sklearn_model.py writes them; docs/python.md tells the whole way.
 
 import json
 import os
+import signal
 import sys
 import tempfile
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    if __name__ != "__main__":
+        raise
+    sys.exit("prodval_model.py: needs numpy: install python3-numpy")
 
 TYPES = {"F32": "<f4", "I32": "<i4"}
 
@@ -22,14 +28,60 @@ def read_tensors(path):
     size = int.from_bytes(data[:8], "little")
     if len(data) < 8 or size > len(data) - 8:
         raise ValueError(f"{path}: no safetensors file")
-    header = json.loads(data[8 : 8 + size])
-    metadata = header.pop("__metadata__", {})
-    tensors = {}
-    for name, entry in header.items():
-        begin, end = (8 + size + offset for offset in entry["data_offsets"])
-        values = np.frombuffer(data[begin:end], TYPES[entry["dtype"]])
-        tensors[name] = values.reshape(entry["shape"])
-    return tensors, metadata
+    try:
+        header = json.loads(data[8 : 8 + size])
+        metadata = header.pop("__metadata__", {})
+        tensors = {name: _read_tensor(data[8 + size :], entry)
+                   for name, entry in header.items()}
+        texts = {key: str(text) for key, text in metadata.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{path}: no safetensors file of F32 and I32: {error}") from None
+    return tensors, texts
+
+
+def _read_tensor(data, entry):
+    begin, end = entry["data_offsets"]
+    if entry["dtype"] not in TYPES:
+        raise ValueError(f"a tensor of {entry['dtype']}")
+    if not 0 <= begin <= end <= len(data):
+        raise ValueError("a tensor beyond the end")
+    return np.frombuffer(data[begin:end], TYPES[entry["dtype"]]).reshape(entry["shape"])
+
+
+def _take_tensor(path, tensors, name, n_dims, kind="f"):
+    """A tensor that must be there, of so many dimensions and finite numbers."""
+    values = tensors.get(name)
+    if values is None or values.ndim != n_dims or values.dtype.kind != kind:
+        raise ValueError(f"{path}: lacks '{name}', or has it in another shape or type")
+    if not np.isfinite(values).all():
+        raise ValueError(f"{path}: '{name}' holds NaN or infinity")
+    return values
+
+
+def _take_json(path, metadata, name, kind):
+    """A text of the metadata that must be there, and JSON of that type."""
+    try:
+        value = json.loads(metadata[name])
+    except (KeyError, ValueError, RecursionError):
+        value = None
+    if not isinstance(value, kind):
+        raise ValueError(f"{path}: lacks '{name}', or has no such JSON in it")
+    return value
+
+
+def _take_songs(path, metadata, n_labels):
+    songs = _take_json(path, metadata, "songs", list)
+    for song in songs:
+        label = song.get("label") if isinstance(song, dict) else None
+        if not isinstance(label, int) or not 0 <= label <= n_labels or \
+                not isinstance(song.get("title"), str):
+            raise ValueError(f"{path}: a song without a title, or a label that there is")
+    return songs
+
+
+def _check_index(path, name, values, n, of):
+    if not len(values) == n or (n and not 0 <= values.min() <= values.max() < of):
+        raise ValueError(f"{path}: '{name}' is no index of {n} into {of}")
 
 
 def write_tensors(path, tensors, metadata):
@@ -64,12 +116,18 @@ class Vectors:
         tensors, metadata = read_tensors(path)
         if metadata.get("format") != "production-value vectors":
             raise ValueError(f"{path}: no vectors: make them with `prodval vectors`")
-        self.features = tensors["features"]    # [n_clips][n_features]
-        self.mono = tensors.get("mono")        # the same of (L + R) / 2, or None
-        self.clip_song = tensors["clip_song"]  # [n_clips], index into songs
-        self.recipe = json.loads(metadata["recipe"])
-        self.labels = json.loads(metadata["labels"])  # the producers' names
-        self.songs = json.loads(metadata["songs"])    # title, label, group, license
+        # [n_clips][n_features]; of mono, the same of (L + R) / 2, or None
+        self.features = _take_tensor(path, tensors, "features", 2)
+        self.mono = _take_tensor(path, tensors, "mono", 2) if "mono" in tensors else None
+        # [n_clips], index into songs
+        self.clip_song = _take_tensor(path, tensors, "clip_song", 1, "i")
+        self.recipe = _take_json(path, metadata, "recipe", dict)
+        self.labels = _take_json(path, metadata, "labels", list)  # the producers' names
+        # title, label, group, license
+        self.songs = _take_songs(path, metadata, len(self.labels))
+        _check_index(path, "clip_song", self.clip_song, len(self.features), len(self.songs))
+        if self.mono is not None and self.mono.shape != self.features.shape:
+            raise ValueError(f"{path}: 'mono' is of another shape than 'features'")
 
     @property
     def y(self):
@@ -99,22 +157,44 @@ class Model:
         own = "mono." if mono else ""
         if own + "points" not in tensors:
             raise ValueError(f"{path}: the model has no twin for mono")
-        self.name = metadata["name"]
-        self.recipe = json.loads(metadata["recipe"])
-        self.labels = json.loads(metadata["labels"])
-        self.songs = json.loads(metadata["songs"])
-        self.mean = tensors[own + "standard.mean"]
-        self.scale = tensors[own + "standard.scale"]
-        self.steps = [(tensors[f"{own}projection.{i}.matrix"],
-                       tensors[f"{own}projection.{i}.offset"])
-                      for i in range(len(self.recipe["projection"]))]
-        self.points = tensors[own + "points"]
-        self.point_song = tensors["point_song"]
-        self.map = tensors["map"]
+        self.name = metadata.get("name", "")
+        self.recipe = _take_json(path, metadata, "recipe", dict)
+        self.labels = _take_json(path, metadata, "labels", list)
+        self.songs = _take_songs(path, metadata, len(self.labels))
+        self.mean = _take_tensor(path, tensors, own + "standard.mean", 1)
+        self.scale = _take_tensor(path, tensors, own + "standard.scale", 1)
+        self.steps = [(_take_tensor(path, tensors, f"{own}projection.{i}.matrix", 2),
+                       _take_tensor(path, tensors, f"{own}projection.{i}.offset", 1))
+                      for i in range(len(self.recipe.get("projection", [])))]
+        self.points = _take_tensor(path, tensors, own + "points", 2)
+        self.point_song = _take_tensor(path, tensors, "point_song", 1, "i")
+        self.map = _take_tensor(path, tensors, "map", 2)
+        self._check(path)
+
+    def _check(self, path):
+        """The parts must fit together."""
+        n = len(self.mean)
+        is_whole = self.scale.shape == (n,) and (self.scale > 0).all()
+        for matrix, offset in self.steps:
+            is_whole = is_whole and matrix.shape == (len(offset), n)
+            n = len(offset)
+        if not is_whole or self.points.shape[1] != n or not len(self.points) or \
+                self.map.shape != (len(self.songs), 2) or \
+                not isinstance(self.recipe.get("neighbours"), int) or \
+                self.recipe["neighbours"] < 1 or \
+                self.recipe.get("vote") not in ("equal", "distance", "balanced"):
+            raise ValueError(f"{path}: its parts do not fit together")
+        _check_index(path, "point_song", self.point_song, len(self.points), len(self.songs))
 
     def project(self, features):
         """[n][n_features] to [n][n_components], in double precision."""
-        x = (np.asarray(features, float) - self.mean) / self.scale
+        x = np.asarray(features, float)
+        if x.ndim != 2 or x.shape[1] != len(self.mean):
+            raise ValueError(f"features of shape {x.shape}, but the model hears rows of "
+                             f"{len(self.mean)}: make them with its own recipe")
+        if not np.isfinite(x).all():
+            raise ValueError("the features hold NaN or infinity")
+        x = (x - self.mean) / self.scale
         for matrix, offset in self.steps:
             x = x @ matrix.T.astype(float) + offset
         return x
@@ -127,7 +207,8 @@ class Model:
         x = self.project(features)
         points = self.points.astype(float)
         k = min(self.recipe["neighbours"], len(points))
-        all_d = np.sqrt(((x[:, None, :] - points[None, :, :]) ** 2).sum(2))
+        all_d = np.array([np.sqrt(((row - points) ** 2).sum(1)) for row in x])
+        all_d = all_d.reshape(len(x), len(points))
         rows = np.argsort(all_d, axis=1, kind="stable")[:, :k]
         distances = np.take_along_axis(all_d, rows, 1)
         songs = self.point_song[rows]
@@ -151,15 +232,26 @@ def main(arguments):
         return 2
     try:
         model, vectors = Model(arguments[0]), Vectors(arguments[1])
-    except (OSError, ValueError) as error:
-        print(f"prodval_model.py: {error}", file=sys.stderr)
+        answers = model.ask(vectors.features)
+        for song, shares in zip(vectors.clip_song, answers.probability):
+            best = shares.argmax()
+            print(_visible(f"{vectors.songs[song]['title']}: {model.labels[best]} "
+                           f"{shares[best]:.3f}"))
+        sys.stdout.flush()
+    except (OSError, ValueError, MemoryError) as error:
+        print(f"prodval_model.py: {_visible(str(error) or 'out of memory')}", file=sys.stderr)
         return 1
-    answers = model.ask(vectors.features)
-    for song, shares in zip(vectors.clip_song, answers.probability):
-        best = shares.argmax()
-        print(f"{vectors.songs[song]['title']}: {model.labels[best]} {shares[best]:.3f}")
     return 0
 
 
+def _visible(text):
+    """Without what would move a terminal's cursor, and what it can't show."""
+    coding = getattr(sys.stdout, "encoding", None) or "ascii"
+    shown = "".join(c if c.isprintable() else "?" for c in text)
+    return shown.encode(coding, "replace").decode(coding)
+
+
 if __name__ == "__main__":
+    for quiet in (signal.SIGINT, signal.SIGPIPE):  # End as other programs do
+        signal.signal(quiet, signal.SIG_DFL)
     sys.exit(main(sys.argv[1:]))

@@ -12,12 +12,15 @@ import numpy as np
 from prodval_model import write_tensors
 
 MAX_STEPS, MAX_COMPONENTS, MAX_NEIGHBOURS = 4, 256, 256
+MAX_COORDINATE = 1e15
 # All 0: confidence is the share of the votes, and nothing is called unknown.
 DECISION = dict.fromkeys(("right_bias", "right_votes", "right_fit", "known_bias",
                           "known_votes", "known_fit", "least_known"), 0.0)
 
 
 def _standard(step, n):
+    if step is not None and getattr(step, "n_features_in_", 0) != n:
+        raise ValueError(f"StandardScaler: not fitted on the {n} features of the vectors")
     mean = getattr(step, "mean_", None)
     scale = getattr(step, "scale_", None)
     return (np.zeros(n) if mean is None else np.asarray(mean),
@@ -28,7 +31,7 @@ def _linear(step):
     """A fitted PCA or LDA as (entry of the recipe, matrix, offset)."""
     kind = type(step).__name__
     shrinkage = 0.0
-    if kind == "PCA":
+    if kind == "PCA" and hasattr(step, "components_"):
         matrix = step.components_
         if step.whiten:
             matrix = matrix / np.sqrt(step.explained_variance_)[:, None]
@@ -42,7 +45,7 @@ def _linear(step):
         if isinstance(step.shrinkage, (int, float)):
             shrinkage = float(step.shrinkage)
     else:
-        raise ValueError(f"{kind}: no PCA, and no LDA with the solver svd or eigen")
+        raise ValueError(f"{kind}: no fitted PCA, and no LDA with the solver svd or eigen")
     if len(matrix) > MAX_COMPONENTS:
         raise ValueError(f"{kind}: {len(matrix)} components, {MAX_COMPONENTS} at most")
     return {"kind": name, "size": len(matrix), "shrinkage": shrinkage}, matrix, offset
@@ -50,30 +53,74 @@ def _linear(step):
 
 def _take_apart(pipeline, n_features):
     """A fitted pipeline as (scaler's mean and scale, steps, classifier)."""
+    if not hasattr(pipeline, "steps") and not isinstance(pipeline, (list, tuple)):
+        raise ValueError(f"{type(pipeline).__name__}: no Pipeline, and no list of steps")
     parts = [part for _, part in pipeline.steps] if hasattr(pipeline, "steps") else list(pipeline)
-    knn = parts.pop()
+    knn = parts.pop() if parts else None
     if type(knn).__name__ != "KNeighborsClassifier" or not hasattr(knn, "_fit_X"):
         raise ValueError("the last step must be a fitted KNeighborsClassifier")
     if knn.effective_metric_ != "euclidean" or knn.weights not in ("uniform", "distance"):
         raise ValueError("the neighbours' metric must be Euclidean, and their weights "
                          "'uniform' or 'distance'")
-    if knn.n_neighbors > MAX_NEIGHBOURS:
-        raise ValueError(f"{knn.n_neighbors} neighbours, {MAX_NEIGHBOURS} at most")
+    if not 1 <= knn.n_neighbors <= MAX_NEIGHBOURS:
+        raise ValueError(f"{knn.n_neighbors} neighbours, 1 to {MAX_NEIGHBOURS} are possible")
+    if not isinstance(knn._fit_X, np.ndarray):
+        raise ValueError("the classifier was fitted on a sparse matrix: fit it on an array")
     has_scaler = bool(parts) and type(parts[0]).__name__ == "StandardScaler"
     standard = _standard(parts.pop(0) if has_scaler else None, n_features)
     steps = [_linear(part) for part in parts]
     if len(steps) > MAX_STEPS:
         raise ValueError(f"{len(steps)} steps, {MAX_STEPS} at most")
+    n_out = n_features
+    for entry, matrix, _ in steps:
+        if matrix.shape[1] != n_out:
+            raise ValueError(f"{entry['kind']}: takes {matrix.shape[1]} numbers, "
+                             f"{n_out} come in")
+        n_out = len(matrix)
+    if n_out > MAX_COMPONENTS:
+        raise ValueError(f"{n_out} components, {MAX_COMPONENTS} at most: put a PCA or LDA "
+                         "before the classifier")
+    if knn._fit_X.shape[1] != n_out:
+        raise ValueError(f"the classifier was fitted on {knn._fit_X.shape[1]} numbers, "
+                         f"{n_out} come in")
     return standard, steps, knn
 
 
 def _check_clips(knn, labels, y):
     """The classifier must have learned these clips, in this order."""
-    known = [labels[c] if isinstance(c, (int, np.integer)) else str(c) for c in knn.classes_]
+    if knn.outputs_2d_:
+        raise ValueError("the classifier has several outputs: fit it on one label for each clip")
+    known = [labels[c] if isinstance(c, (int, np.integer)) and 0 <= c < len(labels) else str(c)
+             for c in knn.classes_]
     fitted = [known[c] for c in np.asarray(knn._y).ravel()]
     if fitted != [labels[label] for label in y]:
         raise ValueError("the classifier was not fitted on these clips in this order: "
                          "say which with clips=")
+
+
+def _rows(clips, n):
+    """Which rows of the vectors were learned from, as an index."""
+    clips = np.arange(n) if clips is None else np.asarray(clips)
+    if clips.dtype == bool and clips.shape == (n,):
+        clips = np.flatnonzero(clips)
+    if clips.ndim != 1 or clips.dtype.kind not in "iu" or not len(clips):
+        raise ValueError(f"clips: no index of rows, and no mask of {n}")
+    if clips.min() < 0 or clips.max() >= n:
+        raise ValueError(f"clips: rows {clips.min()} to {clips.max()}, there are 0 to {n - 1}")
+    return clips
+
+
+def _check_tensors(tensors):
+    """What the program asks of the numbers, as it will read them."""
+    for tensor, values in tensors.items():
+        with np.errstate(over="ignore"):
+            single = np.asarray(values).astype("<f4")
+        if not np.isfinite(single).all():
+            raise ValueError(f"{tensor} holds NaN or infinity")
+        if tensor.endswith("standard.scale") and not (single > 0).all():
+            raise ValueError(f"{tensor} is not above 0 throughout")
+        if tensor.endswith("points") and (np.abs(single) > MAX_COORDINATE).any():
+            raise ValueError(f"{tensor} is not within {MAX_COORDINATE:g}")
 
 
 def _map(points, point_song, n_songs):
@@ -116,20 +163,25 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
     mono        the same pipeline, fitted on the same rows of vectors.mono.
     songs_map   [n_songs][2] within -1 to 1, songs as in vectors; made if not given.
     """
-    clips = np.arange(len(vectors.features)) if clips is None else np.asarray(clips)
-    if clips.dtype == bool:
-        clips = np.flatnonzero(clips)
+    if not isinstance(name, str) or not isinstance(provenance, str):
+        raise ValueError("name and provenance must be text")
+    clips = _rows(clips, len(vectors.features))
     kept, point_song = np.unique(vectors.clip_song[clips], return_inverse=True)
     tensors = {}
     learned = _add(tensors, "", pipeline, vectors, clips)
+    if mono is not None and vectors.mono is None:
+        raise ValueError("mono: the recipe of these vectors hears no sides: leave it out")
     if mono is not None and _add(tensors, "mono.", mono, vectors, clips) != learned:
         raise ValueError("mono: not the same steps as the pipeline for stereo")
     tensors["point_song"] = point_song.astype("<i4")
-    tensors["map"] = (_map(tensors["points"], point_song, len(kept))
-                      if songs_map is None else np.asarray(songs_map, float)[kept])
-    for tensor, values in tensors.items():
-        if not np.isfinite(np.asarray(values, "<f4")).all():
-            raise ValueError(f"{tensor} holds NaN or infinity")
+    _check_tensors(tensors)
+    if songs_map is None:
+        tensors["map"] = _map(tensors["points"], point_song, len(kept))
+    else:
+        places = np.asarray(songs_map, float)
+        if places.shape != (len(vectors.songs), 2) or not (np.abs(places) <= 1).all():
+            raise ValueError(f"songs_map: must be {len(vectors.songs)} x 2, within -1 to 1")
+        tensors["map"] = places[kept]
     recipe = {**vectors.recipe, "name": "scikit-learn", **learned}
     recipe.pop("classifier", None)  # The neighbours vote
     metadata = {"format": "production-value model", "format_version": "1", "name": name,
