@@ -4,6 +4,7 @@
 
 #include <lv2/atom/util.h>
 
+#include <math.h>
 #include <stdbool.h>
 
 const LV2_Atom*
@@ -28,11 +29,11 @@ pv_atom_find(const LV2_Atom_Object* object, LV2_URID key)
   return NULL;
 }
 
-double
-pv_atom_number(const PvUris* uris, const LV2_Atom* atom, double without)
+static double
+read_number(const PvUris* uris, const LV2_Atom* atom)
 {
   if (!atom || atom->size < sizeof(int32_t)) {
-    return without;
+    return NAN;
   }
   if (atom->type == uris->atom_Float) {
     return (double)((const LV2_Atom_Float*)atom)->body;
@@ -41,13 +42,20 @@ pv_atom_number(const PvUris* uris, const LV2_Atom* atom, double without)
     return (double)((const LV2_Atom_Int*)atom)->body;
   }
   if (atom->size < sizeof(int64_t)) {
-    return without;
+    return NAN;
   }
   if (atom->type == uris->atom_Long) {
     return (double)((const LV2_Atom_Long*)atom)->body;
   }
   return atom->type == uris->atom_Double ? ((const LV2_Atom_Double*)atom)->body
-                                         : without;
+                                         : NAN;
+}
+
+double
+pv_atom_number(const PvUris* uris, const LV2_Atom* atom, double without)
+{
+  const double value = read_number(uris, atom);
+  return isnan(value) ? without : value;
 }
 
 double

@@ -14,11 +14,12 @@
 const LV2_Atom*
 pv_atom_find(const LV2_Atom_Object* object, LV2_URID key);
 
-/// [any] A number of any type; `without` if it's none.
+/// [any] A number of any type, maybe infinite; `without` if it's none, or NaN.
 double
 pv_atom_number(const PvUris* uris, const LV2_Atom* atom, double without);
 
-/// [any] A number of any type, brought to [least, most]; `least` if it's none.
+/// [any] A number of any type, brought to [least, most]; `least` if it's none, or
+/// NaN.
 double
 pv_atom_within(const PvUris*   uris,
                const LV2_Atom* atom,

@@ -8,6 +8,9 @@
 #include <math.h>
 #include <string.h>
 
+/// Beyond that a frame isn't exact as a double any more, and no place at all.
+static const double MAX_FRAME = 0x1p53;
+
 /// PV_N_PARAMS: none of ours.
 static PvParam
 param_of(const PvUris* uris, const LV2_Atom* property)
@@ -105,13 +108,14 @@ take_position(PvPlugin* plugin, const LV2_Atom_Object* object, uint32_t at)
   const double frame =
     pv_atom_number(uris, pv_atom_find(object, uris->time_frame), -1.0);
   const bool    rolls    = speed != 0.0;
+  const bool    is_known = frame >= 0.0 && frame <= MAX_FRAME;
   const int64_t expected = plugin->next_frame + at;
   if (rolls && (!plugin->is_rolling ||
-                (frame >= 0.0 && fabs(frame - (double)expected) > 0.5))) {
+                (is_known && fabs(frame - (double)expected) > 0.5))) {
     plugin->take_at = at;
   }
   plugin->is_rolling = rolls;
-  plugin->next_frame = (frame >= 0.0 ? (int64_t)frame : expected) - at;
+  plugin->next_frame = (is_known ? (int64_t)frame : expected) - at;
 }
 
 static void

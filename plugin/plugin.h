@@ -29,6 +29,11 @@ typedef enum {
   PV_N_PORTS
 } PvPort;
 
+/// What the same file says of the outputs' ranges.
+#define PV_MAX_SECONDS  36000.0f
+#define PV_MIN_LEVEL_DB -120.0f
+#define PV_MAX_LEVEL_DB 20.0f
+
 /// What's to be sent on `notify`: 1 << PvParam, and these.
 enum {
   PV_DUE_ERROR   = 1u << 8,

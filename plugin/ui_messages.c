@@ -3,6 +3,8 @@
 #include "ui_messages.h"
 
 #include "atom_read.h"
+#include "plugin.h"
+#include "within.h"
 
 #include <string.h>
 
@@ -141,5 +143,39 @@ pv_ui_take(PvUiScene*      scene,
   if (!scene->is_connected) {
     scene->is_connected = true;
     scene->dirty        = PV_UI_ALL;
+  }
+}
+
+static void
+take_state(PvUiScene* scene, float value)
+{
+  const PvShown state =
+    (PvShown)pv_within((double)value, 0.0f, (float)PV_SHOWN_OFF);
+  if (value >= 0.0f && value <= (float)PV_SHOWN_OFF && scene->state != state) {
+    scene->state = state;
+    scene->dirty |= PV_UI_STATUS | PV_UI_GUESS | PV_UI_LEVEL;
+    if (state == PV_SHOWN_OFF) {
+      pv_ui_scene_forget(scene);
+    }
+  }
+}
+
+void
+pv_ui_take_value(PvUiScene* scene, uint32_t port, float value)
+{
+  const float seconds = pv_within((double)value, 0.0f, PV_MAX_SECONDS);
+  const float level_db =
+    pv_within((double)value, PV_MIN_LEVEL_DB, PV_MAX_LEVEL_DB);
+  if (port == PV_PORT_OSC && scene->is_osc_on != (value > 0.0f)) {
+    scene->is_osc_on = value > 0.0f;
+    scene->dirty |= PV_UI_FOOT;
+  } else if (port == PV_PORT_SECONDS && scene->seconds != seconds) {
+    scene->dirty |= PV_UI_STATUS;
+    scene->seconds = seconds;
+  } else if (port == PV_PORT_LEVEL && scene->level_db != level_db) {
+    scene->dirty |= PV_UI_LEVEL;
+    scene->level_db = level_db;
+  } else if (port == PV_PORT_STATE) {
+    take_state(scene, value);
   }
 }

@@ -29,6 +29,10 @@ pv_ui_take_verdict(PvUiScene*             scene,
                    const PvUris*          uris,
                    const LV2_Atom_Object* object);
 
+/// Take the value of a control port, whatever it is.
+void
+pv_ui_take_value(PvUiScene* scene, uint32_t port, float value);
+
 void
 pv_ui_out_init(PvUiOut* out, const PvUris* uris, LV2_URID_Map* map);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui_scene.h"
+#include "within.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,8 +16,7 @@ static const float LEAST = 0.0008f; ///< Of a way; less can't be seen
 float
 pv_ui_level(float level_db)
 {
-  const float level = 1.0f + level_db / 60.0f;
-  return level < 0.0f ? 0.0f : level > 1.0f ? 1.0f : level;
+  return pv_within((double)(1.0f + level_db / 60.0f), 0.0f, 1.0f);
 }
 
 /// True while it isn't there.

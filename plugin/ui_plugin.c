@@ -110,28 +110,6 @@ instantiate(const LV2UI_Descriptor*   descriptor,
 }
 
 static void
-take_value(PvUiScene* scene, uint32_t port, float value)
-{
-  if (port == PV_PORT_OSC && scene->is_osc_on != (value > 0.0f)) {
-    scene->is_osc_on = value > 0.0f;
-    scene->dirty |= PV_UI_FOOT;
-  } else if (port == PV_PORT_SECONDS && scene->seconds != value) {
-    scene->dirty |= PV_UI_STATUS;
-    scene->seconds = value;
-  } else if (port == PV_PORT_LEVEL && scene->level_db != value) {
-    scene->dirty |= PV_UI_LEVEL;
-    scene->level_db = value;
-  } else if (port == PV_PORT_STATE && scene->state != (PvShown)value &&
-             value >= 0.0f && value <= (float)PV_SHOWN_OFF) {
-    scene->state = (PvShown)value;
-    scene->dirty |= PV_UI_STATUS | PV_UI_GUESS | PV_UI_LEVEL;
-    if (scene->state == PV_SHOWN_OFF) {
-      pv_ui_scene_forget(scene);
-    }
-  }
-}
-
-static void
 port_event(LV2UI_Handle handle,
            uint32_t     port,
            uint32_t     size,
@@ -140,7 +118,7 @@ port_event(LV2UI_Handle handle,
 {
   PvUi* const ui = (PvUi*)handle;
   if (format == 0 && size == sizeof(float)) {
-    take_value(&ui->scene, port, *(const float*)data);
+    pv_ui_take_value(&ui->scene, port, *(const float*)data);
   } else if (format == ui->uris.atom_eventTransfer && port == PV_PORT_NOTIFY) {
     pv_ui_take(&ui->scene, &ui->uris, (const LV2_Atom*)data, size);
   }

@@ -3,14 +3,9 @@
 #include "ui_messages.h"
 
 #include "atom_read.h"
+#include "within.h"
 
 #include <string.h>
-
-static float
-within_map(float value)
-{
-  return value > -1.0f ? value < 1.0f ? value : 1.0f : -1.0f;
-}
 
 static void
 take_ranking(PvUiScene*             scene,
@@ -50,7 +45,8 @@ take_nearest(PvUiScene*             scene,
     PvNearest* const nearest = &scene->nearest[n++];
     pv_text_copy(nearest->title, sizeof(nearest->title), title);
     pv_text_copy(nearest->label, sizeof(nearest->label), label);
-    nearest->distance = (float)pv_atom_number(uris, pv_tuple_next(&walk), 0.0);
+    nearest->distance =
+      (float)pv_atom_within(uris, pv_tuple_next(&walk), 0.0, 1e9);
   }
   scene->n_nearest = n;
   pv_ui_scene_find_nearest(scene);
@@ -84,8 +80,8 @@ take_position(PvUiScene*             scene,
     return;
   }
   const float* const at = (const float*)(vector + 1);
-  scene->position[0]    = within_map(at[0]);
-  scene->position[1]    = within_map(at[1]);
+  scene->position[0]    = pv_within((double)at[0], -1.0f, 1.0f);
+  scene->position[1]    = pv_within((double)at[1], -1.0f, 1.0f);
   if (scene->point_opacity == 0.0f) {
     memcpy(scene->point, scene->position, sizeof(scene->point));
   }
@@ -111,12 +107,12 @@ pv_ui_take_verdict(PvUiScene*             scene,
     return;
   }
   pv_text_copy(scene->label, sizeof(scene->label), label ? label : "unknown");
-  scene->index =
-    (int32_t)pv_atom_number(uris, pv_atom_find(object, uris->index), -1.0);
+  scene->index = (int32_t)pv_atom_within(
+    uris, pv_atom_find(object, uris->index), -1.0, PV_MAX_LABELS - 1);
   scene->confidence = (float)pv_atom_within(
     uris, pv_atom_find(object, uris->confidence), 0.0, 1.0);
-  scene->n_dropped =
-    (int64_t)pv_atom_number(uris, pv_atom_find(object, uris->dropped), 0.0);
+  scene->n_dropped = (int64_t)pv_atom_within(
+    uris, pv_atom_find(object, uris->dropped), 0.0, 0x1p53);
   take_nearest(scene, uris, object);
   take_position(scene, uris, object);
   scene->dirty |= PV_UI_SONGS | PV_UI_MAP;

@@ -243,6 +243,21 @@ pv_host_free(PvHost* host)
   free(host);
 }
 
+const LilvPlugin*
+pv_host_plugin(const char* uri)
+{
+  return pv_world_plugin(uri);
+}
+
+bool
+pv_host_is_output(const LilvPlugin* plugin, const LilvPort* port)
+{
+  LilvNode* const output = lilv_new_uri(pv_world(), LV2_CORE__OutputPort);
+  const bool      is     = lilv_port_is_a(plugin, port, output);
+  lilv_node_free(output);
+  return is;
+}
+
 void
 pv_host_touch(PvHost* host)
 {

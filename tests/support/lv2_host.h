@@ -41,6 +41,12 @@ pv_host_touch(PvHost* host);
 LilvInstance*
 pv_host_instance(PvHost* host);
 
+const LilvPlugin*
+pv_host_plugin(const char* uri);
+
+bool
+pv_host_is_output(const LilvPlugin* plugin, const LilvPort* port);
+
 /// Run a block; the second channel may be NULL.
 void
 pv_host_run(PvHost*      host,
@@ -84,6 +90,9 @@ void
 pv_host_put_get(PvHost* host, const char* property);
 void
 pv_host_put_position(PvHost* host, uint32_t at, int64_t frame, float speed);
+/// The same in doubles, which can be anything.
+void
+pv_host_put_any_position(PvHost* host, uint32_t at, double frame, double speed);
 void
 pv_host_put_bytes(PvHost* host, LV2_URID type, const void* body, uint32_t size);
 

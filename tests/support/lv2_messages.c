@@ -67,6 +67,20 @@ pv_host_put_position(PvHost* host, uint32_t at, int64_t position, float speed)
 }
 
 void
+pv_host_put_any_position(PvHost* host, uint32_t at, double frame, double speed)
+{
+  LV2_Atom_Forge* const forge = &host->forge;
+  LV2_Atom_Forge_Frame  object;
+  lv2_atom_forge_frame_time(forge, at);
+  lv2_atom_forge_object(forge, &object, 0, pv_host_map(LV2_TIME__Position));
+  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__frame));
+  lv2_atom_forge_double(forge, frame);
+  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__speed));
+  lv2_atom_forge_double(forge, speed);
+  lv2_atom_forge_pop(forge, &object);
+}
+
+void
 pv_host_put_bytes(PvHost* host, LV2_URID type, const void* body, uint32_t size)
 {
   lv2_atom_forge_frame_time(&host->forge, 0);
