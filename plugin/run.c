@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin.h"
+#include "within.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -213,11 +214,15 @@ show_all(PvPlugin* plugin)
   const PvReport* const report = &plugin->report;
   const bool            is_off = !plugin->was_enabled;
   show(plugin, PV_PORT_GUESS, is_off ? -1.0f : (float)report->label);
-  show(plugin, PV_PORT_CONFIDENCE, is_off ? 0.0f : report->confidence);
-  show(plugin, PV_PORT_SECONDS, is_off ? 0.0f : (float)report->seconds);
+  show(plugin, PV_PORT_CONFIDENCE,
+       is_off ? 0.0f : pv_within((double)report->confidence, 0.0f, 1.0f));
+  show(plugin, PV_PORT_SECONDS,
+       is_off ? 0.0f : pv_within(report->seconds, 0.0f, PV_MAX_SECONDS));
   show(plugin, PV_PORT_STATE, (float)pv_plugin_state(plugin));
   show(plugin, PV_PORT_LEVEL,
-       is_off || report->level_db < -120.0f ? -120.0f : report->level_db);
+       is_off ? PV_MIN_LEVEL_DB
+              : pv_within((double)report->level_db, PV_MIN_LEVEL_DB,
+                          PV_MAX_LEVEL_DB));
 }
 
 void

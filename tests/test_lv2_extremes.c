@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Values that nobody means, in the host's transport and its ports: the plugin
-/// goes on.
+/// Values that nobody means, in the host's transport, its ports, the sound and
+/// the worker's reports: the plugin goes on, and its outputs keep the ranges that
+/// its Turtle declares.
 
+#include "news.h"
 #include "support/lv2_host.h"
 #include "support/lv2_sound.h"
 #include "support/run_suite.h"
 
 #include <check.h>
 #include <float.h>
+#include <lv2/worker/worker.h>
 #include <math.h>
 #include <stdint.h>
 
@@ -102,6 +105,84 @@ START_TEST(any_position_and_any_port_is_survived)
 }
 END_TEST
 
+/// Each output control port, against what lilv reads of the Turtle.
+static void
+check_ranges(PvHost* host, const LilvPlugin* plugin, const char* when)
+{
+  float least[16], most[16];
+  int   n_outputs = 0;
+  lilv_plugin_get_port_ranges_float(plugin, least, most, NULL);
+  for (uint32_t i = 2; i < 11; ++i) {
+    const LilvPort* const port = lilv_plugin_get_port_by_index(plugin, i);
+    const char* const     symbol =
+      lilv_node_as_string(lilv_port_get_symbol(plugin, port));
+    if (pv_host_is_output(plugin, port)) {
+      const float value = *pv_host_port(host, symbol);
+      ck_assert_msg(value >= least[i] && value <= most[i],
+                    "%s, %s: %g is not within %g to %g", when, symbol,
+                    (double)value, (double)least[i], (double)most[i]);
+      ++n_outputs;
+    }
+  }
+  ck_assert_int_eq(n_outputs, 5);
+}
+
+START_TEST(outputs_stay_in_range_whatever_is_heard)
+{
+  static const double     levels[] = { 0.0,       1e-30,   1.0,  1e4,
+                                       1e30,      FLT_MAX, NAN,  INFINITY,
+                                       -INFINITY, -1e9,    1e-45 };
+  const LilvPlugin* const plugin   = pv_host_plugin(PV_HOST_STEREO);
+  PvHost* const           host     = new_host();
+  for (uint32_t i = 0; i < sizeof(levels) / sizeof(*levels); ++i) {
+    char when[32];
+    snprintf(when, sizeof(when), "sound of %g", levels[i]);
+    for (int n = 0; n < 4 * ONE_SECOND; ++n) {
+      for (int j = 0; j < BLOCK; ++j) {
+        sound[j] =
+          (float)levels[i] * (j % 64 < 32 || isnan(levels[i]) ? 1 : -1);
+      }
+      play(host);
+      check_ranges(host, plugin, when);
+    }
+  }
+  pv_host_free(host);
+}
+END_TEST
+
+/// Ten hours and more, and numbers that no worker should tell.
+START_TEST(outputs_stay_in_range_whatever_is_reported)
+{
+  const LilvPlugin* const           plugin   = pv_host_plugin(PV_HOST_STEREO);
+  PvHost* const                     host     = new_host();
+  LilvInstance* const               instance = pv_host_instance(host);
+  const LV2_Worker_Interface* const worker =
+    (const LV2_Worker_Interface*)lilv_instance_get_extension_data(
+      instance, LV2_WORKER__interface);
+  for (int i = 0; i < N_NUMBERS; ++i) {
+    char     when[32];
+    PvReport report = { .kind       = PV_NEWS_REPORT,
+                        .state      = PV_STATE_LISTENING,
+                        .label      = PV_MAX_LABELS - 1,
+                        .confidence = (float)numbers[i],
+                        .level_db   = (float)numbers[i],
+                        .seconds    = numbers[i] };
+    snprintf(when, sizeof(when), "a report of %g", numbers[i]);
+    ck_assert_int_eq(worker->work_response(lilv_instance_get_handle(instance),
+                                           sizeof(report), &report),
+                     LV2_WORKER_SUCCESS);
+    play(host);
+    check_ranges(host, plugin, when);
+  }
+  PvReport hours = { .kind = PV_NEWS_REPORT, .seconds = 11.0 * 3600.0 };
+  worker->work_response(lilv_instance_get_handle(instance), sizeof(hours),
+                        &hours);
+  pv_host_run(host, sound, sound, out[0], out[1], BLOCK);
+  ck_assert_float_eq(*pv_host_port(host, "seconds"), 36000.0f);
+  pv_host_free(host);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -110,6 +191,8 @@ main(void)
   tcase_set_timeout(tests, 120);
   tcase_add_loop_test(tests, a_take_outlives_absurd_positions, 0, 2);
   tcase_add_test(tests, any_position_and_any_port_is_survived);
+  tcase_add_test(tests, outputs_stay_in_range_whatever_is_heard);
+  tcase_add_test(tests, outputs_stay_in_range_whatever_is_reported);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }
