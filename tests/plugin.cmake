@@ -131,6 +131,7 @@ if(NOT PV_SANITIZE)
   pv_host_test(lv2_ardour system
     $<TARGET_FILE:make_lv2_toys> $<TARGET_FILE:prodval>)
   pv_host_test(lv2_neighbour_ardour system)
+  pv_host_test(lv2_gstreamer system $<TARGET_FILE:make_lv2_toys>)
   set(pv_with_jack lv2_jalv)
   if(PV_UI_FOUND)
     list(APPEND pv_with_jack lv2_window lv2_window_ardour)
