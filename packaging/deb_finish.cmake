@@ -29,3 +29,12 @@ set(bundle ${usr}/lib/lv2/production-value.lv2)
 file(REMOVE ${bundle}/default.safetensors)
 file(CREATE_LINK ../../../share/production-value/default.safetensors
   ${bundle}/default.safetensors SYMBOLIC)
+
+# What CPack and these lines made has the umask's permissions.
+file(CHMOD ${usr} ${usr}/share/lintian ${usr}/share/lintian/overrides
+  DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE
+    GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+file(GLOB pages ${usr}/share/man/man1/*.gz)
+file(CHMOD ${pages} ${doc}/changelog.gz
+    ${usr}/share/lintian/overrides/production-value
+  FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)

@@ -9,3 +9,8 @@ if(NOT PV_SANITIZE)
   set_tests_properties(package PROPERTIES
     LABELS system TIMEOUT 900 SKIP_RETURN_CODE 77 PROCESSORS 2)
 endif()
+
+add_test(NAME install
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/install.sh ${PROJECT_BINARY_DIR}
+    ${CMAKE_INSTALL_PREFIX})
+set_tests_properties(install PROPERTIES LABELS system TIMEOUT 60)

@@ -87,13 +87,16 @@ trap 'rm -rf "$root"' EXIT
 (cd "$source" && quietly cmake --preset package -B "$build" &&
 	quietly cmake --build "$build")
 rm -f "$build"/*.deb
-(cd "$build" && quietly cpack)
+# Whoever makes it, it is for all.
+(cd "$build" && umask 077 && quietly cpack)
 deb=$(echo "$build"/production-value_*.deb)
 [ -f "$deb" ] || fail "no package"
 "$(dirname -- "${BASH_SOURCE[0]}")/lint_linking.sh" "$build/tools/prodval" "$build/host/prodval-jack" \
 	"$build"/plugin/lv2/production-value.lv2/*.so || fail "the package's build is not hardened"
 lintian --allow-root --fail-on error,warning,info,pedantic --pedantic -I "$deb" ||
 	fail "lintian has remarks"
+! dpkg-deb -c "$deb" | grep -vE '^(drwxr-xr-x|-rw[x-]r-[x-]r-[x-]|lrwxrwxrwx) root/root ' ||
+	fail "that is not for everybody to read"
 for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmpg123-0 libsndfile1; do
 	dpkg-deb -f "$deb" Depends | grep -q "$wanted" || fail "it does not depend on $wanted"
 done

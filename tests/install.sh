@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# install.sh BUILD_FOLDER PREFIX: what is installed is for everybody to read,
+# whatever the umask; folders that were there stay as they are.
+
+set -euo pipefail
+build=$1 prefix=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+mkdir -p "$work/with space$prefix/share/man"
+chmod 750 "$work/with space$prefix" "$work/with space$prefix/share/man"
+for root in "$work/new" "$work/with space"; do
+	(umask 077 && DESTDIR=$root cmake --install "$build" >"$work/log")
+	[ -x "$root$prefix/bin/prodval" ] || {
+		echo "FAILED: nothing at $root$prefix" >&2
+		exit 1
+	}
+done
+(cd "$work/new" && find . ! -perm -u=rw,go=r -o -type d ! -perm 755) >"$work/private"
+[ ! -s "$work/private" ] || {
+	echo "FAILED: not for everybody to read:" >&2
+	cat "$work/private" >&2
+	exit 1
+}
+[ "$(cd "$work/with space$prefix" && stat -c %a . bin share share/man share/man/man1 | xargs)" = \
+	'750 755 755 750 755' ] || {
+	echo "FAILED: folders that were there are changed" >&2
+	exit 1
+}
+echo PASSED
