@@ -70,8 +70,14 @@ save(LV2_Handle                handle,
   PvPlugin* const plugin = (PvPlugin*)handle;
   char            param[PV_N_PARAMS][PV_TEXT_MAX];
   (void)flags;
-  pv_worker_save(&plugin->worker, param);
+  const int32_t number = (int32_t)pv_worker_save(&plugin->worker, param);
+
   LV2_State_Status status = LV2_STATE_SUCCESS;
+  if (number > 0) {
+    status =
+      store(store_handle, plugin->uris.number, &number, sizeof(number),
+            plugin->uris.atom_Int, LV2_STATE_IS_POD | LV2_STATE_IS_PORTABLE);
+  }
   for (uint32_t i = 0; i < PV_N_PARAMS && status == LV2_STATE_SUCCESS; ++i) {
     if (param[i][0] && i == PV_PARAM_MODEL) {
       status =
@@ -105,6 +111,24 @@ retrieve_text(const PvUris*               uris,
   }
 }
 
+/// 0 when it's missing or odd, as in a session of before there were any.
+static uint32_t
+retrieve_number(const PvUris*               uris,
+                LV2_State_Retrieve_Function retrieve,
+                LV2_State_Handle            handle)
+{
+  size_t            size  = 0;
+  uint32_t          type  = 0;
+  uint32_t          flags = 0;
+  const void* const value =
+    retrieve(handle, uris->number, &size, &type, &flags);
+  int32_t number = 0;
+  if (value && size == sizeof(number) && type == uris->atom_Int) {
+    memcpy(&number, value, sizeof(number));
+  }
+  return number > 0 ? (uint32_t)number : 0;
+}
+
 static void
 make_absolute(const Paths* paths, char text[PV_TEXT_MAX])
 {
@@ -136,7 +160,10 @@ restore(LV2_Handle                  handle,
     retrieve_text(&plugin->uris, retrieve, retrieve_handle, i, param[i]);
   }
   make_absolute(&paths, param[PV_PARAM_MODEL]);
-  return pv_worker_restore(&plugin->worker, param, &error) == PV_ERR_MEMORY
+  const uint32_t number =
+    retrieve_number(&plugin->uris, retrieve, retrieve_handle);
+  return pv_worker_restore(&plugin->worker, param, number, &error) ==
+             PV_ERR_MEMORY
            ? LV2_STATE_ERR_UNKNOWN
            : LV2_STATE_SUCCESS;
 }

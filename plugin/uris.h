@@ -53,6 +53,9 @@
 #define PV_URI_OSC_URL    PV_URN "oscUrl"
 #define PV_URI_OSC_PREFIX PV_URN "oscPrefix"
 
+/// In the state alone: the N of the prefix /prodval/N.
+#define PV_URI_NUMBER PV_URN "number"
+
 #define PV_URI_VERDICT    PV_URN "Verdict"
 #define PV_URI_STATE      PV_URN "state"
 #define PV_URI_INDEX      PV_URN "index"
@@ -93,6 +96,7 @@ typedef struct {
   LV2_URID position, ranking, neighbours;
   LV2_URID songs_told, songs, name, labels, total, first;
   LV2_URID param[PV_N_PARAMS];
+  LV2_URID number;
 } PvUris;
 
 /// [setup] NULL leaves all 0.

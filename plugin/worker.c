@@ -3,10 +3,10 @@
 #include "worker.h"
 
 #include "number.h"
+#include "worker_number.h"
 #include "worker_osc.h"
 
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { QUEUE_MS = 4000, ALL_PARAMS = (1u << PV_N_PARAMS) - 1u };
@@ -39,7 +39,6 @@ pv_worker_init(PvWorker*   worker,
                PvError*    error)
 {
   pthread_mutex_init(&worker->lock, NULL);
-  worker->number      = pv_number_take();
   worker->report.kind = PV_NEWS_REPORT;
   worker->osc_new     = true;
   worker->untold      = ALL_PARAMS;
@@ -47,9 +46,9 @@ pv_worker_init(PvWorker*   worker,
   pv_text_copy(worker->standard[PV_PARAM_MODEL], PV_TEXT_MAX, model);
   pv_text_copy(worker->standard[PV_PARAM_OSC_URL], PV_TEXT_MAX,
                PV_OSC_DEFAULT_URL);
-  snprintf(worker->standard[PV_PARAM_OSC_PREFIX], PV_TEXT_MAX,
-           PV_OSC_DEFAULT_PREFIX "/%u", worker->number);
   memcpy(worker->param, worker->standard, sizeof(worker->param));
+  worker->number = UINT32_MAX;
+  pv_worker_number_follow(worker);
 
   worker->engine = pv_engine_new(rate_hz, QUEUE_MS, error);
   if (!worker->engine) {
@@ -67,7 +66,7 @@ pv_worker_clear(PvWorker* worker)
 {
   pv_osc_sender_close(worker->osc);
   pv_engine_free(worker->engine);
-  pv_number_give(worker->number);
+  pv_number_give(worker);
   pthread_mutex_destroy(&worker->lock);
 }
 
@@ -121,6 +120,11 @@ hear(PvWorker* worker)
   PvEngineStatus status;
   if (atomic_exchange(&worker->forget, false)) {
     pv_report_forget(&worker->report);
+  }
+  if (atomic_load_explicit(&worker->osc_on, memory_order_relaxed)) {
+    pv_worker_number_keep(worker);
+  } else {
+    pv_worker_number_follow(worker);
   }
   pv_worker_osc_prepare(worker);
   while (pv_engine_work(worker->engine, &worker->verdict)) {
@@ -238,15 +242,18 @@ pv_worker_do(PvWorker*                   worker,
   return LV2_WORKER_SUCCESS;
 }
 
-void
+uint32_t
 pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX])
 {
   pthread_mutex_lock(&worker->lock);
+  pv_worker_number_keep(worker);
+  const uint32_t number = worker->number;
   for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
     const bool is_set = strcmp(worker->param[i], worker->standard[i]) != 0;
     pv_text_copy(param[i], PV_TEXT_MAX, is_set ? worker->param[i] : "");
   }
   pthread_mutex_unlock(&worker->lock);
+  return number;
 }
 
 static PvStatus
@@ -265,9 +272,11 @@ restore_model(PvWorker* worker, const char* path, PvError* error)
 PvStatus
 pv_worker_restore(PvWorker* worker,
                   char      param[PV_N_PARAMS][PV_TEXT_MAX],
+                  uint32_t  number,
                   PvError*  error)
 {
   pthread_mutex_lock(&worker->lock);
+  pv_worker_number_restore(worker, number);
   for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
     pv_text_copy(worker->param[i], PV_TEXT_MAX,
                  param[i][0] ? param[i] : worker->standard[i]);

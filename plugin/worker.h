@@ -87,7 +87,8 @@ pv_worker_do(PvWorker*                   worker,
              const void*                 message);
 
 /// [worker] The parameters as the state keeps them: "" where the standard holds.
-void
+/// The instance's number is returned; 0: none.
+uint32_t
 pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
 
 /**
@@ -96,11 +97,13 @@ pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
    A model that can't be loaded is replaced by the standard one, but stays in
    the state: it may be back the next time.
 
+   @param number  Of the saved instance; 0: not known.
    @return PV_OK, or why the model could not be loaded.
 */
 PvStatus
 pv_worker_restore(PvWorker* worker,
                   char      param[PV_N_PARAMS][PV_TEXT_MAX],
+                  uint32_t  number,
                   PvError*  error);
 
 #endif

@@ -70,7 +70,7 @@ if(PV_UI_FOUND)
 endif()
 
 set(pv_system_lv2 /usr/lib/lv2:/usr/local/lib/lv2)
-foreach(name lv2_sound lv2_extremes lv2_worker lv2_messages lv2_state lv2_threads)
+foreach(name lv2_sound lv2_extremes lv2_worker lv2_messages lv2_state lv2_numbers lv2_threads)
   pv_test(${name} unit pv_lv2_host PkgConfig::LIBLO Threads::Threads)
   set_tests_properties(${name} PROPERTIES
     ENVIRONMENT "LV2_PATH=${pv_test_lv2}:${pv_system_lv2}")
