@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # interrupted.sh PRODVAL MAKE_TOYS: a prodval that is interrupted leaves what
-# was there before, and nothing half-written.
+# was there before, and nothing half-written; what it has said by then is whole.
 
 set -euo pipefail
 export LC_ALL=C.UTF-8
@@ -13,7 +13,6 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 mkdir -p music/Ann music/Ben
 "$make_toys" . 44100 120
-rm toy.safetensors
 ln dark.wav music/Ann/1.wav
 ln bright.wav music/Ben/2.wav
 echo before >table.csv
@@ -44,3 +43,41 @@ for signal in INT TERM HUP; do
 	interrupts "$signal" table.csv "$prodval" features dark.wav -o table.csv
 	interrupts "$signal" mixes "$prodval" mix music --chains 3 --seconds 100 -o mixes
 done
+
+# Answers come one by one, in the order of the files; those that are there when
+# the signal comes are kept, and a list of them is closed.
+mkdir many
+files=(none.wav)
+for i in {100..899}; do
+	ln -s ../dark.wav "many/$i.wav"
+	files+=("many/$i.wav")
+done
+for signal in INT TERM HUP; do
+	status=0
+	env --default-signal="$signal" "$prodval" identify --threads 3 --json toy.safetensors "${files[@]}" >list 2>err &
+	pid=$!
+	for ((i = 0; i < 1000; ++i)); do
+		! grep -q many/102 list || break
+		sleep 0.02
+	done
+	kill -s "$signal" "$pid"
+	wait "$pid" || status=$?
+	[ "$status" = $((128 + $(kill -l "$signal"))) ] || { echo "identify: status $status: $(cat err)" && exit 1; }
+	python3 - list <<-'END'
+		import json, sys
+		names = [answer["file"] for answer in json.load(open(sys.argv[1]))]
+		assert 3 <= len(names) < 800, len(names)
+		# Behind those that follow each other there may be some of other threads.
+		whole = ["many/%d.wav" % i for i in range(100, 100 + len(names) + 3)]
+		assert set(names) <= set(whole) and names == sorted(names), names
+	END
+	grep -q 'none.wav: ' err || { echo "identify: $(cat err)" && exit 1; }
+done
+rm -r many list err
+ls -R | diff before -
+
+# Nobody reads on: it ends, without a word.
+status=0
+"$prodval" identify toy.safetensors dark.wav dark.wav dark.wav dark.wav 2>err | head -n 1 >line || status=$?
+grep -q '^dark.wav: dark, confidence' line
+[ ! -s err ] || { echo "head: $(cat err)" && exit 1; }

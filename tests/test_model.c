@@ -237,6 +237,40 @@ START_TEST(three_seconds_of_silence_end_a_song)
 }
 END_TEST
 
+START_TEST(a_file_is_one_song_with_its_pauses)
+{
+  PvModel* const    m        = pv_toy_model_new();
+  PvListener* const listener = pv_listener_new_for_file(m, true);
+  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
+  const PvFrame     dark     = frame_at(500.0f);
+  const PvFrame     bright   = frame_at(5000.0f);
+  const PvFrame     silent   = { 0 };
+  PvSongDistance    nearest[5];
+  ck_assert_uint_eq(pv_listener_nearest(listener, 5, nearest), 0);
+  feed_many(listener, &dark, 43 * 8, verdict);
+  feed_many(listener, &silent, 10 * PV_SILENCE_FRAMES, verdict);
+  // No window holds what was before the pause and what comes behind it.
+  feed_many(listener, &bright, 43 * 3, verdict);
+  ck_assert_float_gt(verdict->newest.projected[0], 4.9f);
+  ck_assert_int_eq(verdict->label, 1);
+  ck_assert_double_eq_tol(verdict->seconds, 43 * 11 * 512.0 / 22050.0, 1e-9);
+  // Most of it is dark: the dark songs are nearest, the nearer one first.
+  ck_assert_uint_eq(pv_listener_nearest(listener, 3, nearest), 3);
+  ck_assert_uint_eq(nearest[0].song, 0);
+  ck_assert_uint_eq(nearest[1].song, 1);
+  ck_assert_uint_eq(nearest[2].song, 2);
+  // One window of each part is half full and counts a quarter.  Song 0 reaches
+  // to 0.49, song 1 to 0.69.
+  ck_assert_double_eq_tol(nearest[0].distance,
+                          (7.25 * 0.01 + 2.25 * (5.0 - 0.49)) / 9.5, 1e-5);
+  ck_assert_double_eq_tol(nearest[1].distance,
+                          (7.25 * 0.1 + 2.25 * (5.0 - 0.69)) / 9.5, 1e-5);
+  free(verdict);
+  pv_listener_free(listener);
+  pv_model_free(m);
+}
+END_TEST
+
 START_TEST(evidence_fades_by_half_life)
 {
   PvModel* const   m         = pv_toy_model_new();
@@ -378,6 +412,7 @@ main(void)
   tcase_add_test(tcase, probabilities_follow_the_votes);
   tcase_add_test(tcase, verdicts_fall_due_by_frames);
   tcase_add_test(tcase, three_seconds_of_silence_end_a_song);
+  tcase_add_test(tcase, a_file_is_one_song_with_its_pauses);
   tcase_add_test(tcase, evidence_fades_by_half_life);
   tcase_add_test(tcase, windows_count_one_by_one_and_in_the_mean);
   tcase_add_test(tcase, what_points_elsewhere_is_unknown);

@@ -2,6 +2,7 @@
 
 /// @file  prodval identify: whose work audio files sound like.
 
+#include "answers.h"
 #include "apart.h"
 #include "command.h"
 #include "command_line.h"
@@ -9,7 +10,6 @@
 #include "identify.h"
 #include "model/model_file.h"
 #include "pool.h"
-#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +22,10 @@ print_help(void)
   printf("usage: prodval identify MODEL FILE... [--json]\n\n"
          "Names the producer that each file sounds most like, with all others "
          "ranked behind\n"
-         "and the nearest songs that the model knows.\n\n"
+         "and the nearest songs that the model knows.  A file is one song, "
+         "pauses and all.\n"
+         "Each answer is printed when it is known; interrupting keeps those."
+         "\n\n"
          "  --json       print an array of JSON objects\n"
          "  --threads N  use N threads; as many as there are cores\n"
          "  -h, --help   print this help\n");
@@ -42,12 +45,11 @@ hear_frame(void* user, const PvFrame* frame)
 }
 
 static void
-hear_file(void* user, uint32_t i)
+hear_file(const PvIdentify* identify, uint32_t i)
 {
-  const PvIdentify* const identify = user;
-  PvHearing* const        hearing  = &identify->hearings[i];
-  const char* const       path     = identify->files[i];
-  hearing->listener                = pv_listener_new(identify->model);
+  PvHearing* const  hearing = &identify->hearings[i];
+  const char* const path    = identify->files[i];
+  hearing->listener         = pv_listener_new_for_file(identify->model, true);
   if (!hearing->listener) {
     pv_fail(&hearing->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
@@ -62,45 +64,19 @@ hear_file(void* user, uint32_t i)
             (double)identify->model->recipe.min_frames * PV_HOP /
               PV_ANALYSIS_RATE_HZ);
   }
+  hearing->n_nearest =
+    pv_listener_nearest(hearing->listener, PV_N_NEAREST, hearing->nearest);
   pv_listener_free(hearing->listener);
 }
 
-/// Whether there is anything to print: a guess, or "unknown" for what was too
-/// short for one.
-static bool
-is_heard(const PvHearing* hearing)
+static void
+answer_file(void* user, uint32_t i)
 {
-  return !hearing->error.status || hearing->error.status == PV_ERR_DATA;
-}
-
-/// Returns the exit status.
-static int
-answer(const PvIdentify* identify)
-{
-  int           status = PV_EXIT_DONE;
-  json_t* const all    = json_array();
-  for (uint32_t i = 0; i < identify->n_files; ++i) {
-    const PvHearing* const hearing = &identify->hearings[i];
-    if (*hearing->note.text) {
-      pv_say("%s", hearing->note.text);
-    }
-    if (hearing->error.status) {
-      pv_say("%s", hearing->error.text);
-      status = PV_EXIT_UNUSABLE;
-    }
-    if (is_heard(hearing) && identify->is_json) {
-      json_array_append_new(all, pv_identify_json(identify, i));
-    } else if (is_heard(hearing)) {
-      pv_identify_print(identify, i);
-    }
+  PvAnswers* const answers = user;
+  if (pv_answers_are_wanted(answers)) {
+    hear_file(answers->identify, i);
+    pv_answers_add(answers, i);
   }
-  PvError error;
-  if (identify->is_json && pv_json_write(all, "-", &error)) {
-    pv_say("%s", error.text);
-    status = PV_EXIT_UNUSABLE;
-  }
-  json_decref(all);
-  return status;
 }
 
 static int
@@ -116,9 +92,11 @@ run(PvIdentify* identify, const char* model_path)
   identify->model    = model;
   identify->hearings = calloc(identify->n_files, sizeof(PvHearing));
   if (identify->hearings) {
-    pv_pool_run(identify->n_threads, identify->n_files, "files", hear_file,
-                identify);
-    status = answer(identify);
+    PvAnswers answers;
+    pv_answers_start(&answers, identify);
+    pv_pool_run(identify->n_threads, identify->n_files, "files", answer_file,
+                &answers);
+    status = pv_answers_finish(&answers);
   } else {
     pv_say("out of memory");
   }

@@ -2,12 +2,10 @@
 
 #include "identify.h"
 
-#include "model/nearest.h"
 #include "text.h"
+#include "utf8.h"
 
 #include <stdio.h>
-
-enum { N_NEAREST = 5 };
 
 static const char*
 label_of(const PvIdentify* identify, const PvHearing* hearing)
@@ -28,24 +26,27 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
   const PvModel* const   model   = identify->model;
   const PvHearing* const hearing = &identify->hearings[i];
   const PvVerdict* const verdict = &hearing->verdict;
-  printf("%s: %s, confidence %.4f, %.1f s heard\n", identify->files[i],
-         label_of(identify, hearing), (double)verdict->confidence,
+  pv_utf8_print(stdout, identify->files[i]);
+  printf(": ");
+  pv_utf8_print(stdout, label_of(identify, hearing));
+  printf(", confidence %.4f, %.1f s heard\n", (double)verdict->confidence,
          seconds_of(hearing));
   for (uint32_t r = 0; r < verdict->n_labels; ++r) {
-    printf("  %.4f  %s\n", (double)verdict->probability[r],
-           model->labels[verdict->ranking[r]]);
+    printf("  %.4f  ", (double)verdict->probability[r]);
+    pv_utf8_print(stdout, model->labels[verdict->ranking[r]]);
+    printf("\n");
   }
-  PvNeighbour    nearest[N_NEAREST];
-  const uint32_t n =
-    pv_nearest_songs(model, &verdict->newest, N_NEAREST, nearest);
-  if (n) {
+  if (hearing->n_nearest) {
     printf("  nearest songs:\n");
   }
-  for (uint32_t s = 0; s < n; ++s) {
-    const PvSong* const song =
-      &model->songs[model->point_song[nearest[s].point]];
-    printf("  %7.3f  %s (%s)\n", (double)nearest[s].distance, song->title,
-           model->labels[song->label]);
+  for (uint32_t s = 0; s < hearing->n_nearest; ++s) {
+    const PvSongDistance* const nearest = &hearing->nearest[s];
+    const PvSong* const         song    = &model->songs[nearest->song];
+    printf("  %7.3f  ", nearest->distance);
+    pv_utf8_print(stdout, song->title);
+    printf(" (");
+    pv_utf8_print(stdout, model->labels[song->label]);
+    printf(")\n");
   }
 }
 
@@ -63,20 +64,17 @@ ranking_of(const PvIdentify* identify, const PvVerdict* verdict)
 }
 
 static json_t*
-neighbours_of(const PvIdentify* identify, const PvVerdict* verdict)
+neighbours_of(const PvIdentify* identify, const PvHearing* hearing)
 {
   const PvModel* const model = identify->model;
   json_t* const        all   = json_array();
-  PvNeighbour          nearest[N_NEAREST];
-  const uint32_t       n =
-    pv_nearest_songs(model, &verdict->newest, N_NEAREST, nearest);
-  for (uint32_t s = 0; s < n; ++s) {
-    const PvSong* const song =
-      &model->songs[model->point_song[nearest[s].point]];
+  for (uint32_t s = 0; s < hearing->n_nearest; ++s) {
+    const PvSongDistance* const nearest = &hearing->nearest[s];
+    const PvSong* const         song    = &model->songs[nearest->song];
     json_array_append_new(
       all, json_pack("{s:o, s:o, s:f}", "title", pv_json_text(song->title),
                      "label", pv_json_text(model->labels[song->label]),
-                     "distance", (double)nearest[s].distance));
+                     "distance", nearest->distance));
   }
   return all;
 }
@@ -90,5 +88,5 @@ pv_identify_json(const PvIdentify* identify, uint32_t i)
     "label", pv_json_text(label_of(identify, hearing)), "confidence",
     (double)hearing->verdict.confidence, "seconds", seconds_of(hearing),
     "ranking", ranking_of(identify, &hearing->verdict), "neighbours",
-    neighbours_of(identify, &hearing->verdict));
+    neighbours_of(identify, hearing));
 }

@@ -12,14 +12,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { PV_N_NEAREST = 5 };
+
 /// What came of one file.
 typedef struct {
-  PvError     error;   ///< Why it could not be heard to its end
-  PvNote      note;    ///< What it lacks
-  PvVerdict   verdict; ///< The last; all zeros before the first
-  bool        has_verdict;
-  double      seconds;  ///< Heard in all
-  PvListener* listener; ///< While it is heard
+  bool           is_done;
+  PvError        error;   ///< Why it could not be heard to its end
+  PvNote         note;    ///< What it lacks
+  PvVerdict      verdict; ///< The last; all zeros before the first
+  bool           has_verdict;
+  double         seconds; ///< Heard in all
+  uint32_t       n_nearest;
+  PvSongDistance nearest[PV_N_NEAREST]; ///< Songs
+  PvListener*    listener;              ///< While it is heard
 } PvHearing;
 
 typedef struct {

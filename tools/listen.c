@@ -89,7 +89,7 @@ pv_listen_to_file(const char*    path,
   if (session) {
     session->model    = model;
     session->track    = track;
-    session->listener = pv_listener_new(model);
+    session->listener = pv_listener_new_for_file(model, false);
   }
   if (!session || !session->listener) {
     free(session);

@@ -10,7 +10,8 @@
 #include "status.h"
 
 /**
-   [any] Hear a file, no pipe, from its start to its end as live sound is heard.
+   [any] Hear a file, no pipe, from its start to its end as live sound is heard, but
+   as one song: a pause ends nothing.
 
    A time has come when so many frames that are not silent were heard as are
    nearest to it; what was said last by then is the guess.  A song that is over

@@ -26,6 +26,11 @@ pv_progress_start(PvProgress* progress, const char* what, uint32_t n_total);
 void
 pv_progress_step(PvProgress* progress);
 
+/// [any] Take the line away until the next step, for something else to be said.
+/// Both under flockfile(stderr).
+void
+pv_progress_give_way(void);
+
 /// [any] Take the line away.
 void
 pv_progress_stop(PvProgress* progress);

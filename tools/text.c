@@ -103,6 +103,14 @@ pv_json_number(double number)
   return isfinite(number) ? json_real(number) : json_null();
 }
 
+enum { LAYOUT = JSON_INDENT(2) | JSON_ENCODE_ANY | JSON_REAL_PRECISION(6) };
+
+char*
+pv_json_dump(const json_t* value)
+{
+  return value ? json_dumps(value, LAYOUT) : NULL;
+}
+
 PvStatus
 pv_json_write(const json_t* value, const char* path, PvError* error)
 {
@@ -111,9 +119,7 @@ pv_json_write(const json_t* value, const char* path, PvError* error)
   if (status) {
     return status;
   }
-  if (!value ||
-      json_dumpf(value, output.stream,
-                 JSON_INDENT(2) | JSON_ENCODE_ANY | JSON_REAL_PRECISION(6))) {
+  if (!value || json_dumpf(value, output.stream, LAYOUT)) {
     pv_output_abandon(&output);
     return pv_fail(error, PV_ERR_FILE, "%s: can't be written", path);
   }

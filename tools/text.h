@@ -36,6 +36,10 @@ pv_json_text(const char* text);
 json_t*
 pv_json_number(double number);
 
+/// [any] A value as text, indented, on the heap; NULL when out of memory.
+char*
+pv_json_dump(const json_t* value);
+
 /// [any] Write a value, indented, to a file as pv_output_open() does.
 PvStatus
 pv_json_write(const json_t* value, const char* path, PvError* error);

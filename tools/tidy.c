@@ -14,8 +14,10 @@
 enum { MAX_PATHS = 16 };
 
 // A signal comes to the process, not to an object: hence the file's own state.
-static pthread_mutex_t       lock = PTHREAD_MUTEX_INITIALIZER;
-static char*                 paths[MAX_PATHS]; ///< NULL: free
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static char*           paths[MAX_PATHS]; ///< NULL: free
+static void (*at_end)(void* user);
+static void*                 at_end_user;
 static sem_t                 wake;
 static volatile sig_atomic_t caught;
 
@@ -33,6 +35,9 @@ wait_for_signal(void* unused)
   while (sem_wait(&wake)) {
   }
   pthread_mutex_lock(&lock);
+  if (at_end) {
+    at_end(at_end_user);
+  }
   for (int i = 0; i < MAX_PATHS; ++i) {
     if (paths[i]) {
       pv_scratch_remove(paths[i]);
@@ -68,6 +73,15 @@ pv_tidy_start(void)
     catch (SIGTERM);
     catch (SIGHUP);
   }
+}
+
+void
+pv_tidy_at_end(void (*what)(void* user), void* user)
+{
+  pthread_mutex_lock(&lock);
+  at_end      = what;
+  at_end_user = user;
+  pthread_mutex_unlock(&lock);
 }
 
 void

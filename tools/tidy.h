@@ -11,6 +11,10 @@
 void
 pv_tidy_start(void);
 
+/// [any] What else is to be done first, on a thread of its own; NULL: nothing.
+void
+pv_tidy_at_end(void (*what)(void* user), void* user);
+
 /// [any] From here on a signal waits for pv_tidy_release(): for what is made and
 /// noted in between.
 void

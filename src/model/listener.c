@@ -9,15 +9,17 @@
 #include <string.h>
 
 struct PvListener {
-  const PvModel* model;
-  PvWindow       window;
-  PvFrame*       frames; ///< The window's memory
-  PvPicture*     picture;
-  float*         features; ///< [n_features]
-  uint64_t       n_heard;  ///< Frames that were not silent
-  uint32_t       n_silent; ///< Silent frames in a row
-  const PvModel* asked;    ///< The model, or its mono twin, by the last window
-  PvEvidence     evidence;
+  const PvModel*   model;
+  PvWindow         window;
+  PvFrame*         frames; ///< The window's memory
+  PvPicture*       picture;
+  float*           features; ///< [n_features]
+  uint64_t         n_heard;  ///< Frames that were not silent
+  uint32_t         n_silent; ///< Silent frames in a row
+  const PvModel*   asked; ///< The model, or its mono twin, by the last window
+  PvEvidence       evidence;
+  bool             is_file;   ///< Silence ends nothing
+  PvSongDistances* distances; ///< NULL: not wanted
 };
 
 static const float silence = 3.1622777e-4f;
@@ -56,10 +58,26 @@ pv_listener_new(const PvModel* model)
   return listener;
 }
 
+PvListener*
+pv_listener_new_for_file(const PvModel* model, bool with_songs)
+{
+  PvListener* const listener = pv_listener_new(model);
+  if (listener) {
+    listener->is_file   = true;
+    listener->distances = with_songs ? pv_song_distances_new(model) : NULL;
+  }
+  if (listener && with_songs && !listener->distances) {
+    pv_listener_free(listener);
+    return NULL;
+  }
+  return listener;
+}
+
 void
 pv_listener_free(PvListener* listener)
 {
   if (listener) {
+    pv_song_distances_free(listener->distances);
     pv_picture_free(listener->picture);
     free(listener->features);
     free(listener->frames);
@@ -145,9 +163,25 @@ judge(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
   pv_model_ask(listener->asked, listener->features, &verdict->newest);
   pv_evidence_add(&listener->evidence, listener->asked, &verdict->newest,
                   listener->window.n_frames, PV_GUESS_HOP);
+  if (listener->distances) {
+    const double full =
+      (double)listener->window.n_frames / listener->window.capacity;
+    pv_song_distances_add(listener->distances, listener->asked,
+                          verdict->newest.projected, full * full);
+  }
   decide(listener, verdict);
   verdict->end_sample = frame->start_sample + PV_N_FFT;
   verdict->seconds    = seconds_of(listener->n_heard);
+}
+
+static void
+end_part(PvListener* listener)
+{
+  if (!listener->is_file) {
+    forget(listener);
+  } else if (listener->evidence.weight > 0.0) {
+    pv_window_reset(&listener->window);
+  }
 }
 
 bool
@@ -156,7 +190,7 @@ pv_listener_feed(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
   if (pv_frame_is_silent(frame)) {
     if (listener->n_silent < PV_SILENCE_FRAMES &&
         ++listener->n_silent == PV_SILENCE_FRAMES) {
-      forget(listener);
+      end_part(listener);
     }
     return false;
   }
@@ -164,12 +198,22 @@ pv_listener_feed(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
   listener->n_silent        = 0;
   pv_window_push(&listener->window, frame);
   ++listener->n_heard;
-  if (listener->n_heard < min_frames ||
+  if (listener->window.n_frames < min_frames ||
       (listener->n_heard - min_frames) % PV_GUESS_HOP != 0) {
     return false;
   }
   judge(listener, frame, verdict);
   return true;
+}
+
+uint32_t
+pv_listener_nearest(const PvListener* listener,
+                    uint32_t          n_max,
+                    PvSongDistance*   nearest)
+{
+  return listener->distances
+           ? pv_song_distances_nearest(listener->distances, n_max, nearest)
+           : 0;
 }
 
 PvState

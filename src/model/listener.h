@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Frames in, verdicts out: the same for live sound and for files.
+/// @file  Frames in, verdicts out: the same for live sound and for files, but
+/// that silence ends a song in live sound alone.
 
 #ifndef PV_MODEL_LISTENER_H
 #define PV_MODEL_LISTENER_H
 
 #include "model/model.h"
+#include "model/song_distances.h"
 #include "model/window.h"
 
 #include <stdbool.h>
@@ -52,6 +54,17 @@ pv_frame_is_silent(const PvFrame* frame);
 PvListener*
 pv_listener_new(const PvModel* model);
 
+/**
+   [worker] The same for a file, which is one song, pauses and all.
+
+   Three seconds of silence empty the window, if anything was said, as in
+   training: none holds what was before and after.  Nothing is forgotten.
+
+   @param with_songs  How far the model's songs are off is wanted, too.
+*/
+PvListener*
+pv_listener_new_for_file(const PvModel* model, bool with_songs);
+
 /// [worker] NULL is fine.
 void
 pv_listener_free(PvListener* listener);
@@ -74,6 +87,20 @@ bool
 pv_listener_feed(PvListener*    listener,
                  const PvFrame* frame,
                  PvVerdict*     verdict);
+
+/**
+   [worker] The songs nearest to all that was heard, nearest first.
+
+   Every second the window of then counts once, by the square of how full it is;
+   what was heard first counts as much as what was heard last.
+
+   @param[out] nearest  Room for `n_max`.
+   @return How many there are; 0 if they were not wanted, or before a verdict.
+*/
+uint32_t
+pv_listener_nearest(const PvListener* listener,
+                    uint32_t          n_max,
+                    PvSongDistance*   nearest);
 
 /// [worker] What the listener is doing; never PV_STATE_NO_MODEL.
 PvState
