@@ -160,6 +160,40 @@ START_TEST(one_producer_or_somebody_else)
 }
 END_TEST
 
+/// What is said of a file: its label, its nearest song's, and seconds heard.
+static void
+assert_answer(const char* file, const char* label, double seconds)
+{
+  pv_run(&run, PV_PRODVAL " identify --json model.safetensors %s", file);
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  json_t* const       all     = json_of_output();
+  const json_t* const one     = json_array_get(all, 0);
+  const json_t* const nearest = json_object_get(one, "neighbours");
+  ck_assert_str_eq(text_at(one, "label"), label);
+  ck_assert_str_eq(text_at(json_array_get(nearest, 0), "label"), label);
+  ck_assert_double_eq_tol(number_at(one, "seconds"), seconds, 1.5);
+  json_decref(all);
+}
+
+START_TEST(a_file_is_answered_as_a_whole)
+{
+  make_model();
+  pv_write_song("first.wav", 0, 31, 36.0);
+  pv_write_song("last.wav", 1, 31, 36.0);
+  pv_write_song("hidden.wav", 1, 32, 7.0);
+  pv_run(&run, "sox first.wav first.wav last.wav all.wav && "
+               "sox hidden.wav behind.wav pad 4 && "
+               "sox first.wav behind.wav pause.wav");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  assert_answer("last.wav", producers[1], 36.0);
+  // The last 36 s of 108, or the last 7 s behind a pause, don't decide.
+  assert_answer("all.wav", producers[0], 108.0);
+  assert_answer("pause.wav", producers[0], 43.0);
+  pv_run(&run, PV_PRODVAL " similar --json model.safetensors all.wav -n 1");
+  ck_assert_ptr_nonnull(strstr(run.out, producers[0]));
+}
+END_TEST
+
 START_TEST(guesses_as_text)
 {
   make_model();
@@ -298,6 +332,7 @@ main(void)
   tcase_add_test(tcase, same_bytes_whatever_the_threads);
   tcase_add_test(tcase, guesses_on_new_songs);
   tcase_add_test(tcase, one_producer_or_somebody_else);
+  tcase_add_test(tcase, a_file_is_answered_as_a_whole);
   tcase_add_test(tcase, guesses_as_text);
   tcase_add_test(tcase, what_is_in_a_model);
   tcase_add_test(tcase, figures_on_songs_left_out);
