@@ -126,6 +126,67 @@ START_TEST(what_only_looks_alike_is_written)
 }
 END_TEST
 
+/// Commands that print; the second writes a file, too.
+static const char* const prints[] = {
+  "train music -o new",
+  "train music -o new --report report",
+  "crossval music --quick",
+  "crossval music --quick --json -",
+  "crossval music --quick --report -",
+  "crossval music --compare",
+  "evaluate model music",
+  "evaluate model music --json /dev/stdout",
+  "identify model music/A/1.wav music/B/3.wav",
+  "identify model --json music/A/1.wav music/B/3.wav",
+  "similar model music/A/1.wav",
+  "similar model --json music/A/1.wav",
+  "map model music",
+  "features music/A/1.wav",
+  "features --mfcc music/A/1.wav",
+  "features --png music/A/1.wav",
+  "vectors music -o new",
+  "mix music --chains 2 --seconds 3 --skip 0 -o mixes",
+  "info model",
+  "info --json model",
+  "--help",
+  "--version",
+  "train --help",
+};
+
+START_TEST(a_full_disk_is_said_in_one_line)
+{
+  make_music();
+  for (unsigned i = 0; i < sizeof(prints) / sizeof(prints[0]); ++i) {
+    pv_run(&run, "rm -rf mixes; " PV_PRODVAL " %s > /dev/full", prints[i]);
+    ck_assert_msg(run.status == 1, "%s: status %d", prints[i], run.status);
+    ck_assert_msg(pv_n_lines(run.err) == 1 &&
+                    strstr(run.err, "standard output: ") &&
+                    strstr(run.err, "No space left on device"),
+                  "%s: %s", prints[i], run.err);
+  }
+}
+END_TEST
+
+START_TEST(nobody_who_stops_reading_is_told)
+{
+  make_music();
+  for (unsigned i = 0; i < sizeof(prints) / sizeof(prints[0]); ++i) {
+    pv_run(&run,
+           "rm -rf mixes; { " PV_PRODVAL " %s; echo $? > status; } | head -c 1",
+           prints[i]);
+    ck_assert_msg(!run.err[0], "%s: %s", prints[i], run.err);
+  }
+  // What was to be written is.
+  pv_run(&run, "rm -f new report; { " PV_PRODVAL " %s; echo $? > status; } | :",
+         prints[1]);
+  ck_assert_str_eq(run.err, "");
+  ck_assert_int_eq(access("new", F_OK), 0);
+  ck_assert_int_eq(access("report", F_OK), 0);
+  pv_run(&run, "cat status");
+  ck_assert_str_eq(run.out, "1\n");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -136,6 +197,8 @@ main(void)
   tcase_add_test(tcase, names_that_no_file_can_hold);
   tcase_add_test(tcase, no_output_is_an_input_or_another_output);
   tcase_add_test(tcase, what_only_looks_alike_is_written);
+  tcase_add_test(tcase, a_full_disk_is_said_in_one_line);
+  tcase_add_test(tcase, nobody_who_stops_reading_is_told);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

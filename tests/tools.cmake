@@ -10,6 +10,7 @@ pv_test(dataset unit pv_tools_fixture pv_tools_base)
 pv_test(dataset_folder unit pv_tools_fixture pv_tools_base)
 pv_test(name unit pv_tools_fixture pv_tools_base)
 pv_test(output unit pv_tools_fixture pv_tools_base)
+pv_test(progress unit pv_tools_base)
 pv_test(projection unit pv_tools_train)
 pv_test(calibrate unit pv_tools_train)
 pv_test(training unit pv_tools_train)
@@ -31,6 +32,12 @@ foreach(name prodval prodval_errors prodval_outputs mistakes)
     PV_PRODVAL="$<TARGET_FILE:prodval>")
   add_dependencies(test_${name} prodval)
 endforeach()
+
+pv_test(messages system pv_tools_fixture pv_toy_model pv_model_file
+  PkgConfig::JANSSON)
+target_compile_definitions(test_messages PRIVATE
+  PV_PRODVAL="$<TARGET_FILE:prodval>")
+add_dependencies(test_messages prodval)
 
 # The same music, the same bytes.
 if(NOT PV_SANITIZE AND NOT PV_SYSTEM_BLAS)

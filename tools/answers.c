@@ -8,6 +8,7 @@
 #include "text.h"
 #include "tidy.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,20 @@ is_heard(const PvHearing* hearing)
   return !hearing->error.status || hearing->error.status == PV_ERR_DATA;
 }
 
+/// A device that takes no more takes none of those to come, either.
+static void
+flush(PvAnswers* answers)
+{
+  errno = 0;
+  if (fflush(stdout) || ferror(stdout)) {
+    pv_say("standard output: can't be written: %s",
+           errno ? strerror(errno) : "not all of it was taken");
+    clearerr(stdout);
+    answers->status  = PV_EXIT_UNUSABLE;
+    answers->is_over = true;
+  }
+}
+
 /// Standard error is held, so that no line of progress comes in between.
 static void
 put(PvAnswers* answers, uint32_t i)
@@ -60,7 +75,7 @@ put(PvAnswers* answers, uint32_t i)
   } else if (is_heard(hearing)) {
     pv_identify_print(answers->identify, i);
   }
-  fflush(stdout);
+  flush(answers);
   funlockfile(stderr);
 }
 
@@ -75,7 +90,6 @@ put_those_known(PvAnswers* answers, bool is_end)
       put(answers, answers->next);
     }
     ++answers->next;
-    answers->is_over = ferror(stdout);
   }
 }
 
@@ -83,9 +97,9 @@ static void
 close_all(PvAnswers* answers)
 {
   put_those_known(answers, true);
-  if (answers->identify->is_json && !ferror(stdout)) {
+  if (answers->identify->is_json && !answers->is_over) {
     fputs(answers->n_put ? "\n]\n" : "[]\n", stdout);
-    fflush(stdout);
+    flush(answers);
   }
   answers->is_over = true;
 }

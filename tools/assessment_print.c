@@ -4,6 +4,7 @@
 
 #include "assessment.h"
 #include "text.h"
+#include "utf8.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -44,8 +45,9 @@ print_left_out(const PvAssessment* assessment)
 {
   for (uint32_t l = 0; l < assessment->n_labels; ++l) {
     if (assessment->is_left_out && assessment->is_left_out[l]) {
-      printf("not tested, as there is only one %s: %s\n",
-             assessment->by_album ? "album" : "song", assessment->labels[l]);
+      pv_print_line("not tested, as there is only one %s: %s",
+                    assessment->by_album ? "album" : "song",
+                    assessment->labels[l]);
     }
   }
 }
@@ -103,12 +105,13 @@ print_ratio(double x)
 }
 
 static void
-print_label(const PvAssessment* assessment, uint32_t label, int width)
+print_label(const PvAssessment* assessment, uint32_t label, uint32_t width)
 {
   const PvScore* const score   = &assessment->score;
   const uint32_t       n_shown = pv_score_n_shown(score);
   const char* const    name    = pv_assessment_label(assessment, label);
-  printf("%3u %s%*s", label + 1, name, width - pv_text_width(name), "");
+  printf("%3u ", label + 1);
+  pv_utf8_print_padded(stdout, name, width, "");
   for (uint32_t g = 0; g < n_shown; ++g) {
     const uint32_t n = pv_score_cell(score, label, g);
     n ? printf(" %3u", n) : printf("   .");
@@ -124,13 +127,13 @@ static void
 print_confusion(const PvAssessment* assessment)
 {
   const uint32_t n     = pv_score_n_shown(&assessment->score);
-  int            width = 0;
+  uint32_t       width = 0;
   for (uint32_t l = 0; l < n; ++l) {
-    const int w = pv_text_width(pv_assessment_label(assessment, l));
-    width       = w > width ? w : width;
+    const uint32_t w = pv_utf8_columns(pv_assessment_label(assessment, l));
+    width            = w > width ? w : width;
   }
   printf("\nTracks: a row for each producer, a column for each guess\n");
-  printf("%*s", width + 4, "");
+  printf("%*s", (int)width + 4, "");
   for (uint32_t l = 0; l < n; ++l) {
     printf(" %3u", l + 1);
   }
@@ -143,7 +146,8 @@ print_confusion(const PvAssessment* assessment)
 void
 pv_assessment_print(const PvAssessment* assessment)
 {
-  printf("%s\n%u tracks, %u clips, %u producer%s\n", assessment->about,
+  pv_print_line("%s", assessment->about);
+  printf("%u tracks, %u clips, %u producer%s\n",
          assessment->score.n_tracks / assessment->n_runs,
          assessment->score.n_clips / assessment->n_runs, assessment->n_labels,
          assessment->n_labels == 1 ? "" : "s");

@@ -6,6 +6,7 @@
 #include "command_line.h"
 #include "mix_set.h"
 #include "music.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,8 +107,8 @@ run(Mix* mix)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    printf("%s: %u songs, %u chains\n", mix->folder, n_done,
-           mix->options.n_chains);
+    pv_print_line("%s: %u songs, %u chains", mix->folder, n_done,
+                  mix->options.n_chains);
   }
   const int done = pv_music_conclude(&mix->music);
   return status ? PV_EXIT_UNUSABLE : done;

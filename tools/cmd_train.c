@@ -134,20 +134,28 @@ save(const Train* train, const PvModel* model, PvError* error)
 }
 
 static void
-say_what_next(const Train* train)
+say_what_next(const Train* train, bool is_checked)
 {
-  const char* const path = train->path;
-  printf("\nUse it:\n"
-         "  prodval identify '%s' SONG\n"
-         "  prodval-jack --model '%s'\n"
-         "  in a DAW, in the window of the plugin Production Value\n",
-         path, path);
-  if (train->delivery.html) {
-    printf("How good it is: %s\n", train->delivery.html);
+  printf("\nUse it:\n  prodval identify ");
+  pv_print_quoted(train->path);
+  printf(" SONG\n  prodval-jack --model ");
+  pv_print_quoted(train->path);
+  printf("\n  in a DAW, in the window of the plugin Production Value\n");
+  if (train->delivery.html && is_checked) {
+    pv_print_line("How good it is: %s", train->delivery.html);
   }
   if (!train->check) {
     puts("How good is it?  The same command with --check says.");
   }
+}
+
+/// The option that asked for the check.
+static const char*
+name_of_check(const Train* train)
+{
+  return train->delivery.html   ? "--report"
+         : train->delivery.json ? "--json"
+                                : "--check";
 }
 
 static bool
@@ -187,16 +195,16 @@ run(Train* train)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    printf("%s: %u producer%s, %u songs, %u clips\n", train->path,
-           model->n_labels, model->n_labels == 1 ? "" : "s", model->n_songs,
-           model->n_points);
+    pv_print_line("%s: %u producer%s, %u songs, %u clips", train->path,
+                  model->n_labels, model->n_labels == 1 ? "" : "s",
+                  model->n_songs, model->n_points);
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     status = train->check ? check(train, &error) : PV_OK;
     if (status) {
-      pv_say("--check: %s", error.text);
+      pv_say("%s: %s", name_of_check(train), error.text);
     }
-    say_what_next(train);
+    say_what_next(train, !status);
   }
   pv_model_free(model);
   const int done = pv_music_conclude(&train->music);

@@ -9,6 +9,7 @@
 #include "music.h"
 #include "names_room.h"
 #include "output.h"
+#include "text.h"
 #include "vectors_file.h"
 
 #include <stdio.h>
@@ -84,8 +85,8 @@ run(Vectors* vectors)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    printf("%s: %u clips of %u songs, %u numbers each\n", vectors->path,
-           training.n_clips, training.n_songs, training.n_features);
+    pv_print_line("%s: %u clips of %u songs, %u numbers each", vectors->path,
+                  training.n_clips, training.n_songs, training.n_features);
   }
   pv_training_clear(&training);
   const int done = pv_music_conclude(&vectors->music);

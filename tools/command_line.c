@@ -3,23 +3,22 @@
 #include "command_line.h"
 
 #include "command.h"
+#include "utf8.h"
 
 #include <errno.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /// A line to standard error.
 static void
 print_line(const char* before, char* text)
 {
-  for (char* c = text; *c; ++c) {
-    if ((unsigned char)*c < 0x20 || *c == 0x7f) {
-      *c = '?';
-    }
-  }
+  pv_utf8_clean(text);
   fprintf(stderr, "%s: %s\n", before, text);
 }
 
@@ -98,12 +97,25 @@ pv_take_options(const PvOptionTable* table, int argc, char** argv, void* user)
   return -1;
 }
 
+/// Whether nobody reads on, as behind `| head`.
+static bool
+is_pipe_closed(void)
+{
+  struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+  return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+}
+
 int
 pv_flush_stdout(int status)
 {
+  errno = 0;
   if (!fflush(stdout) && !ferror(stdout)) {
     return status;
   }
-  pv_say("standard output: not all could be written: %s", strerror(errno));
+  const int why = errno;
+  if (!is_pipe_closed()) {
+    pv_say("standard output: not all could be written%s%s", why ? ": " : "",
+           why ? strerror(why) : "");
+  }
   return status == PV_EXIT_DONE ? PV_EXIT_UNUSABLE : status;
 }

@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// [any] One line to standard error, behind "prodval: "; control characters
-/// become '?'.
+/// [any] One line to standard error, behind "prodval: "; what may not reach a
+/// terminal becomes '?'.
 void
 pv_say(const char* format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -56,7 +56,7 @@ int
 pv_take_options(const PvOptionTable* table, int argc, char** argv, void* user);
 
 /// [any] Flush standard output; `status`, or 1 with a line on standard error
-/// if not all of it could be written.
+/// if not all of it could be written; without, if nobody read on.
 int
 pv_flush_stdout(int status);
 

@@ -22,8 +22,8 @@ print_head(const PvComparison* c)
          a->score.n_clips);
   for (uint32_t l = 0; l < a->n_labels; ++l) {
     if (c->is_left_out[l]) {
-      printf("not tested, as there is only one %s: %s\n",
-             c->options.by_album ? "album" : "song", a->labels[l]);
+      pv_print_line("not tested, as there is only one %s: %s",
+                    c->options.by_album ? "album" : "song", a->labels[l]);
     }
   }
   printf("\n%-18s %-21s %-21s %-8s %-8s %s\n", "", "clips right",

@@ -31,7 +31,7 @@ static void
 print_recipe(const PvModel* model)
 {
   const PvRecipe* const recipe = &model->recipe;
-  printf("Recipe:      %s\n", recipe->name);
+  pv_print_line("Recipe:      %s", recipe->name);
   printf("  window     %u frames (%.1f s), first guess after %u (%.1f s)\n",
          recipe->window_frames, seconds_of(recipe->window_frames),
          recipe->min_frames, seconds_of(recipe->min_frames));
@@ -60,14 +60,14 @@ void
 pv_info_print(const PvInfo* info)
 {
   const PvModel* const model = info->model;
-  printf("Name:        %s\n", model->name);
+  pv_print_line("Name:        %s", model->name);
   printf("Format:      %d\n", pv_model_format(model));
-  printf("Provenance:  %s\n", model->provenance);
+  pv_print_line("Provenance:  %s", model->provenance);
   print_recipe(model);
   printf("Producers:   %u (songs, points)\n", model->n_labels);
   for (uint32_t l = 0; l < model->n_labels; ++l) {
-    printf("  %5u %6u  %s\n", info->n_songs[l], info->n_points[l],
-           model->labels[l]);
+    pv_print_line("  %5u %6u  %s", info->n_songs[l], info->n_points[l],
+                  model->labels[l]);
   }
   if (info->n_songs[model->n_labels]) {
     printf("Others:      %u songs, %u points, to tell what is %s\n",
@@ -77,8 +77,8 @@ pv_info_print(const PvInfo* info)
   printf("Licences:    %u (songs)\n", info->n_licenses);
   for (uint32_t i = 0; i < info->n_licenses; ++i) {
     const PvLicense* const license = &info->licenses[i];
-    printf("  %5u  %s\n", license->n_songs,
-           *license->name ? license->name : "not stated");
+    pv_print_line("  %5u  %s", license->n_songs,
+                  *license->name ? license->name : "not stated");
   }
   printf("Size:        %u songs, %u points of %u components, from %u "
          "features\n",

@@ -2,8 +2,9 @@
 
 #include "mistakes.h"
 
+#include "text.h"
+
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 enum { MAX_PAIRS = 10, UNEQUAL = 10 };
@@ -21,9 +22,9 @@ note_short_songs(const PvVectors* vectors, const PvRecipe* recipe)
     n += vectors->songs[s].is_short;
   }
   if (n) {
-    printf(
+    pv_print_line(
       "Note: songs shorter than the window of %.1f s: %u; each is one clip "
-      "of what there is.\n",
+      "of what there is.",
       (double)recipe->window_frames * PV_HOP / PV_ANALYSIS_RATE_HZ, n);
   }
 }
@@ -50,16 +51,16 @@ note_shares(const PvDataset* dataset, const PvVectors* vectors, Share* shares)
     most  = shares[l].n_clips > shares[most].n_clips ? l : most;
     least = shares[l].n_clips < shares[least].n_clips ? l : least;
     if (shares[l].n_songs == 1) {
-      printf(
+      pv_print_line(
         "Note: %s has one song alone: whether the guess is right on others "
-        "can't be told; add songs.\n",
+        "can't be told; add songs.",
         dataset->labels[l]);
     }
   }
   if (shares[most].n_clips > UNEQUAL * shares[least].n_clips) {
-    printf(
+    pv_print_line(
       "Note: %s has %u clips, %s only %u: the guess will lean towards what "
-      "there is more of; add songs or leave some out.\n",
+      "there is more of; add songs or leave some out.",
       dataset->labels[most], shares[most].n_clips, dataset->labels[least],
       shares[least].n_clips);
   }
@@ -104,14 +105,15 @@ note_pair(const PvDataset* dataset, uint32_t a, uint32_t b)
   const PvDatasetSong* const first  = &dataset->songs[a];
   const PvDatasetSong* const second = &dataset->songs[b];
   if (first->label == second->label) {
-    printf(
+    pv_print_line(
       "Note: %s and %s sound the same: a song that is there twice makes the "
-      "figures look better; keep one.\n",
+      "figures look better; keep one.",
       first->path, second->path);
   } else {
-    printf("Note: %s and %s sound the same, but are by two producers: keep the "
-           "one that is right.\n",
-           first->path, second->path);
+    pv_print_line(
+      "Note: %s and %s sound the same, but are by two producers: keep the "
+      "one that is right.",
+      first->path, second->path);
   }
 }
 
@@ -134,8 +136,8 @@ note_same_songs(const PvDataset* dataset,
     }
   }
   if (n_pairs > MAX_PAIRS) {
-    printf("Note: %u more pairs of songs sound the same.\n",
-           n_pairs - MAX_PAIRS);
+    pv_print_line("Note: %u more pairs of songs sound the same.",
+                  n_pairs - MAX_PAIRS);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "tidy.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -104,7 +105,9 @@ pv_output_abandon(PvOutput* output)
 {
   if (output->file.stream) {
     pv_whole_file_abandon(&output->file);
-  } else if (output->stream && output->stream != stdout) {
+  } else if (output->stream == stdout) {
+    clearerr(stdout); // The caller knows
+  } else if (output->stream) {
     fclose(output->stream);
   }
   forget(output);
@@ -118,6 +121,7 @@ pv_output_probe(const char* path, PvError* error)
   if (!path || pv_output_is_stdout(path)) {
     return PV_OK;
   }
+  signal(SIGPIPE, SIG_IGN);
   if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
     return S_ISDIR(info.st_mode) ? fail(path, EISDIR, error) : PV_OK;
   }

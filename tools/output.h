@@ -27,7 +27,8 @@ bool
 pv_output_is_stdout(const char* path);
 
 /// [any] Find out, before the work, whether a file can be written; nothing is
-/// left behind.  `path` NULL or "-" is fine.
+/// left behind.  From here on nobody who stops reading standard output ends the
+/// program before the file is there.  `path` NULL or "-" is fine.
 PvStatus
 pv_output_probe(const char* path, PvError* error);
 

@@ -40,8 +40,8 @@ print_itself(const PvSimilar* similar)
     const PvKin* const kin = &similar->kin[i];
     if (kin->is_same) {
       const PvSong* const song = &model->songs[kin->song];
-      printf("  the model knows it as  %s (%s)\n", song->title,
-             model->labels[song->label]);
+      pv_print_line("  the model knows it as  %s (%s)", song->title,
+                    model->labels[song->label]);
     }
   }
 }
@@ -52,7 +52,7 @@ pv_similar_print(const PvSimilar* similar)
   const PvModel* const model = similar->place.model;
   const PvKin*         kin   = NULL;
   uint32_t             next  = 0;
-  printf("%s: nearest songs\n", similar->file);
+  pv_print_line("%s: nearest songs", similar->file);
   if (!model->song_kinds) {
     printf("  in what they are near the model does not hold: train it again\n");
   }
@@ -60,8 +60,8 @@ pv_similar_print(const PvSimilar* similar)
   for (uint32_t i = 0;
        i < similar->n_wanted && (kin = next_kin(similar, &next)); ++i) {
     const PvSong* const song = &model->songs[kin->song];
-    printf("  %7.3f  %s (%s)\n", kin->distance, song->title,
-           model->labels[song->label]);
+    pv_print_line("  %7.3f  %s (%s)", kin->distance, song->title,
+                  model->labels[song->label]);
     print_why(similar, kin->song);
   }
 }

@@ -4,8 +4,11 @@
 
 #include "name.h"
 #include "output.h"
+#include "utf8.h"
 
 #include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,14 +78,72 @@ pv_text_year(const char* text)
   return 0;
 }
 
-int
-pv_text_width(const char* text)
+void
+pv_print_line(const char* format, ...)
 {
-  int width = 0;
-  for (; *text; ++text) {
-    width += ((unsigned char)*text & 0xc0) != 0x80;
+  char    text[1024];
+  va_list args;
+  va_start(args, format);
+  const int n = vsnprintf(text, sizeof(text), format, args);
+  va_end(args);
+  char* const whole = n < (int)sizeof(text) ? NULL : malloc((size_t)n + 1);
+  if (whole) {
+    va_start(args, format);
+    vsnprintf(whole, (size_t)n + 1, format, args);
+    va_end(args);
   }
-  return width;
+  pv_utf8_print(stdout, whole ? whole : text);
+  putchar('\n');
+  free(whole);
+}
+
+static bool
+is_all_printable(const char* text)
+{
+  while (*text) {
+    const PvCharacter c = pv_utf8_read(text);
+    if (!pv_utf8_is_printable(c)) {
+      return false;
+    }
+    text += c.n_bytes;
+  }
+  return true;
+}
+
+/// '…' takes all but the apostrophe as it is.
+static void
+print_in_apostrophes(const char* text)
+{
+  for (; *text; ++text) {
+    fputs(*text == '\'' ? "'\\''" : (const char[]){ *text, '\0' }, stdout);
+  }
+}
+
+/// $'…' has escapes; bytes of what isn't printable are octal.
+static void
+print_in_escapes(const char* text)
+{
+  while (*text) {
+    const PvCharacter c     = pv_utf8_read(text);
+    const bool        shows = pv_utf8_is_printable(c);
+    if (*text == '\'' || *text == '\\') {
+      putchar('\\');
+    }
+    for (uint32_t i = 0; i < c.n_bytes; ++i) {
+      printf(shows ? "%c" : "\\%03o", (unsigned char)text[i]);
+    }
+    text += c.n_bytes;
+  }
+}
+
+void
+pv_print_quoted(const char* path)
+{
+  const bool is_plain = is_all_printable(path);
+  fputs(is_plain ? "'" : "$'", stdout);
+  fputs(*path == '-' ? "./" : "", stdout);
+  is_plain ? print_in_apostrophes(path) : print_in_escapes(path);
+  putchar('\'');
 }
 
 json_t*
@@ -103,12 +164,39 @@ pv_json_number(double number)
   return isfinite(number) ? json_real(number) : json_null();
 }
 
-enum { LAYOUT = JSON_INDENT(2) | JSON_ENCODE_ANY | JSON_REAL_PRECISION(6) };
+/// The library leaves DEL, C1 and such as they are.  Outside of strings there is
+/// none but line ends.
+static char*
+escape(const char* text)
+{
+  char* const escaped = malloc(6 * strlen(text) + 1);
+  char*       to      = escaped;
+  while (escaped && *text) {
+    const PvCharacter c = pv_utf8_read(text);
+    if (*text == '\n' || pv_utf8_is_printable(c)) {
+      memcpy(to, text, c.n_bytes);
+      to += c.n_bytes;
+    } else {
+      to += sprintf(to, "\\u%04x", (unsigned)(c.code & 0xFFFF));
+    }
+    text += c.n_bytes;
+  }
+  if (escaped) {
+    *to = '\0';
+  }
+  return escaped;
+}
 
 char*
 pv_json_dump(const json_t* value)
 {
-  return value ? json_dumps(value, LAYOUT) : NULL;
+  char* const text    = value
+                          ? json_dumps(value, JSON_INDENT(2) | JSON_ENCODE_ANY |
+                                                JSON_REAL_PRECISION(6))
+                          : NULL;
+  char* const escaped = text ? escape(text) : NULL;
+  free(text);
+  return escaped;
 }
 
 PvStatus
@@ -119,10 +207,13 @@ pv_json_write(const json_t* value, const char* path, PvError* error)
   if (status) {
     return status;
   }
-  if (!value || json_dumpf(value, output.stream, LAYOUT)) {
+  char* const text = pv_json_dump(value);
+  if (!text) {
     pv_output_abandon(&output);
-    return pv_fail(error, PV_ERR_FILE, "%s: can't be written", path);
+    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
+  fputs(text, output.stream);
   fputc('\n', output.stream);
+  free(text);
   return pv_output_commit(&output, error);
 }

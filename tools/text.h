@@ -24,9 +24,15 @@ pv_text_title(const char* path);
 int
 pv_text_year(const char* text);
 
-/// [any] Characters of a UTF-8 text, for columns.
-int
-pv_text_width(const char* text);
+/// [any] A line on standard output: what may not reach a terminal is '?', and so
+/// are line ends within it.
+void
+pv_print_line(const char* format, ...) __attribute__((format(printf, 1, 2)));
+
+/// [any] Print a file's name on standard output so that it can be pasted into a
+/// shell, as an operand or an option's value: one word, that begins with no dash.
+void
+pv_print_quoted(const char* path);
 
 /// [any] A JSON string; what is no UTF-8 becomes '?'.
 json_t*
@@ -36,7 +42,8 @@ pv_json_text(const char* text);
 json_t*
 pv_json_number(double number);
 
-/// [any] A value as text, indented, on the heap; NULL when out of memory.
+/// [any] A value as text, indented, on the heap; NULL when out of memory.  What may
+/// not reach a terminal is escaped.
 char*
 pv_json_dump(const json_t* value);
 
