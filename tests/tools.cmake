@@ -21,6 +21,8 @@ target_link_libraries(pv_sound_files
   PUBLIC pv_tools_audio PkgConfig::CHECK PkgConfig::SNDFILE PRIVATE pv_flags m)
 foreach(name damaged joined layout)
   pv_test(audio_${name} unit pv_tools_fixture pv_sound_files)
+  set_property(TEST audio_${name} PROPERTY ENVIRONMENT
+    LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_SOURCE_DIR}/support/codecs.supp)
 endforeach()
 pv_test(audio_file unit pv_tools_fixture pv_sound_files)
 pv_test(noise unit pv_tools_audio)

@@ -7,12 +7,13 @@
 #include <string.h>
 
 enum {
-  CHUNK     = 65536,
-  OGG_HEAD  = 27,
-  OGG_FIRST = 2, // Flags of a stream's first and last pages
-  OGG_LAST  = 4,
-  WAVE_MPEG = 0x50,
-  WAVE_MP3  = 0x55
+  CHUNK       = 65536,
+  FIRST_CHUNK = 1024, // What is looked for may be near
+  OGG_HEAD    = 27,
+  OGG_FIRST   = 2, // Flags of a stream's first and last pages
+  OGG_LAST    = 4,
+  WAVE_MPEG   = 0x50,
+  WAVE_MP3    = 0x55
 };
 
 /// Where some bytes stand from a place on; the end of the file if nowhere.
@@ -23,8 +24,9 @@ find_bytes(const PvAudioBytes* bytes,
            size_t              n)
 {
   char   chunk[CHUNK];
-  size_t n_read = 0;
-  while ((n_read = pv_audio_bytes_read(bytes, from, chunk, CHUNK)) >= n) {
+  size_t n_wanted = FIRST_CHUNK;
+  size_t n_read   = 0;
+  while ((n_read = pv_audio_bytes_read(bytes, from, chunk, n_wanted)) >= n) {
     const char* at = chunk;
     while ((at = memchr(at, *(const char*)wanted,
                         n_read - n + 1 - (size_t)(at - chunk)))) {
@@ -34,6 +36,7 @@ find_bytes(const PvAudioBytes* bytes,
       ++at;
     }
     from += n_read - n + 1;
+    n_wanted = CHUNK;
   }
   return bytes->size;
 }
@@ -79,13 +82,18 @@ end_ogg(const PvAudioBytes* bytes, PvAudioLink* link)
   }
 }
 
-/// By its name and the head of its first block of metadata, the last or not.
+/// By its name and the head of its first block of metadata, which may be the
+/// last.
 static uint64_t
 next_of_flac(const PvAudioBytes* bytes, uint64_t at)
 {
-  const uint64_t more = find_bytes(bytes, at + 4, "fLaC\0\0\0\x22", 8);
-  const uint64_t only = find_bytes(bytes, at + 4, "fLaC\x80\0\0\x22", 8);
-  return more < only ? more : only;
+  unsigned char head[8] = { 0 };
+  do {
+    at = find_bytes(bytes, at + 1, "fLaC", 4);
+    pv_audio_bytes_read(bytes, at, head, sizeof(head));
+    head[4] &= 0x7f;
+  } while (at < bytes->size && memcmp(head + 4, "\0\0\0\x22", 4) != 0);
+  return at;
 }
 
 /// Right behind the end that the header tells.

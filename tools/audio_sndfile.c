@@ -3,6 +3,7 @@
 // The one place that knows libsndfile.
 
 #include "audio_decoder.h"
+#include "audio_flac.h"
 #include "text.h"
 
 #include <sndfile.h>
@@ -10,28 +11,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOG_BYTES = 16384, FIRST_SKIP = 4096, MAX_SKIPS = 1000 };
+enum { LOG_BYTES = 16384, MAX_DAMAGES = 10000 };
 
 typedef struct {
   SNDFILE*    sound;
   SF_INFO     info;
   PvAudioSpan span;
-  uint64_t    at;       ///< Of the next byte
-  sf_count_t  position; ///< Of the next sample
+  uint64_t    at;     ///< Of the next byte, of those that are shown
+  uint64_t    gap_at; ///< Where bytes are left out,
+  uint64_t    gap;    ///< and how many: what is damaged
+  unsigned    n_damages;
 } Sound;
 
 static sf_count_t
 size_of(void* user)
 {
   const Sound* const sound = user;
-  return (sf_count_t)(sound->span.end - sound->span.start);
+  return (sf_count_t)(sound->span.end - sound->span.start - sound->gap);
 }
 
 static sf_count_t
 tell(void* user)
 {
   const Sound* const sound = user;
-  return (sf_count_t)(sound->at - sound->span.start);
+  return (sf_count_t)sound->at;
 }
 
 static sf_count_t
@@ -44,17 +47,28 @@ seek(sf_count_t offset, int whence, void* user)
   if (to < 0 || to > size_of(user)) {
     return -1;
   }
-  sound->at = sound->span.start + (uint64_t)to;
+  sound->at = (uint64_t)to;
   return to;
 }
 
+/// Where a byte that is shown stands.
+static uint64_t
+place_of(const Sound* sound, uint64_t at)
+{
+  return sound->span.start + at + (at < sound->gap_at ? 0 : sound->gap);
+}
+
+/// Up to the gap at most.
 static sf_count_t
 read_bytes(void* to, sf_count_t n, void* user)
 {
-  Sound* const     sound = user;
-  const sf_count_t left  = size_of(user) - tell(user);
-  const size_t n_read    = pv_audio_bytes_read(sound->span.bytes, sound->at, to,
-                                               (size_t)(n < left ? n : left));
+  Sound* const   sound = user;
+  const uint64_t end =
+    sound->at < sound->gap_at ? sound->gap_at : (uint64_t)size_of(user);
+  const uint64_t left = end - sound->at;
+  const size_t   n_read =
+    pv_audio_bytes_read(sound->span.bytes, place_of(sound, sound->at), to,
+                        (uint64_t)n < left ? (size_t)n : (size_t)left);
   sound->at += n_read;
   return (sf_count_t)n_read;
 }
@@ -68,7 +82,7 @@ open_again(Sound* sound)
   if (sound->sound) {
     sf_close(sound->sound);
   }
-  sound->at    = sound->span.start;
+  sound->at    = 0;
   sound->info  = (SF_INFO){ 0 };
   sound->sound = sf_open_virtual(&access, SFM_READ, &sound->info, sound);
   return sound->sound;
@@ -80,39 +94,37 @@ type_of(const Sound* sound)
   return sound->info.format & SF_FORMAT_TYPEMASK;
 }
 
-// libFLAC stays where it met something damaged; another decoder can go on
-// behind it.
+// libFLAC stays where it met something damaged.  A new decoder goes on with a
+// frame behind it, as if that were the first.
 static sf_count_t
 read_behind_damage(Sound* sound, float* to, sf_count_t n)
 {
-  sf_count_t skip = FIRST_SKIP;
-  for (int i = 0; i < MAX_SKIPS; ++i) {
-    sound->position += skip;
-    if (sound->position >= sound->info.frames || !open_again(sound)) {
+  const uint64_t first  = pv_flac_first_frame(sound->span);
+  sf_count_t     n_read = 0;
+  while (n_read <= 0 && sound->n_damages++ < MAX_DAMAGES) {
+    const uint64_t from = place_of(sound, sound->at) + 1;
+    const uint64_t next = pv_flac_next_frame(sound->span, first, from);
+    sound->gap_at       = first - sound->span.start;
+    sound->gap          = next - first;
+    if (next >= sound->span.end || !open_again(sound)) {
       return 0;
     }
-    if (sf_seek(sound->sound, sound->position, SEEK_SET) == sound->position) {
-      const sf_count_t n_read = sf_readf_float(sound->sound, to, n);
-      if (n_read > 0) {
-        return n_read;
-      }
-    }
+    n_read = sf_readf_float(sound->sound, to, n);
   }
-  return 0;
+  return n_read;
 }
 
 static uint32_t
 read_samples(PvAudioDecoder* decoder, float* to, uint32_t n)
 {
   Sound* const sound  = decoder->state;
-  sf_count_t   n_read = sf_readf_float(sound->sound, to, n);
-  if (n_read <= 0 && sf_error(sound->sound)) {
+  sf_count_t   n_read = sound->sound ? sf_readf_float(sound->sound, to, n) : 0;
+  if (n_read <= 0 && sound->sound && sf_error(sound->sound)) {
     decoder->is_damaged = true;
     n_read =
       type_of(sound) == SF_FORMAT_FLAC ? read_behind_damage(sound, to, n) : 0;
   }
   n_read = n_read > 0 ? n_read : 0;
-  sound->position += n_read;
   decoder->n_read += (uint64_t)n_read;
   return (uint32_t)n_read;
 }

@@ -23,14 +23,17 @@ pv_write_tones(const char* path,
                           .format     = format };
   SNDFILE* const file = sf_open(path, SFM_WRITE, &info);
   ck_assert_msg(file != NULL, "%s: %s", path, sf_strerror(NULL));
-  for (long i = 0; i < lrint(seconds * rate_hz); ++i) {
-    float x[MAX_CHANNELS];
-    for (int c = 0; c < n_channels; ++c) {
-      const double hz = 300.0 + 110.0 * c;
-      x[c]            = (float)((c + 1) * sqrt(2.0) / 16.0 *
-                     sin(turn * hz * (double)i / rate_hz));
+  const long n = lrint(seconds * rate_hz);
+  for (long at = 0; at < n; at += BLOCK) {
+    float      x[BLOCK * MAX_CHANNELS];
+    const long n_more = n - at < BLOCK ? n - at : BLOCK;
+    for (long i = 0; i < n_more * n_channels; ++i) {
+      const int    c = (int)(i % n_channels);
+      const double turns =
+        (300.0 + 110.0 * c) * (double)(at + i / n_channels) / rate_hz;
+      x[i] = (float)((c + 1) * sqrt(2.0) / 16.0 * sin(turn * turns));
     }
-    ck_assert_int_eq(sf_writef_float(file, x, 1), 1);
+    ck_assert_int_eq(sf_writef_float(file, x, n_more), n_more);
   }
   sf_close(file);
 }
