@@ -53,7 +53,6 @@ begin_anew(PvAudio* audio, unsigned on)
   pv_engine_restart(audio->engine);
   audio->n_heard  = 0;
   audio->heard_on = on;
-  atomic_store(&audio->restarted, true);
 }
 
 // What comes in before its connection is known isn't heard.

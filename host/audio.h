@@ -28,7 +28,6 @@ typedef struct {
   atomic_bool in_engine; ///< The audio thread is within the engine
   atomic_bool freewheeling;
   atomic_bool leaving;        ///< The program ends: wait for nothing
-  atomic_bool restarted;      ///< The guess so far is void
   atomic_uint connected;      ///< PV_IN_1 | PV_IN_2, as JACK said last
   atomic_uint rate_hz;        ///< The server's
   atomic_uint engine_rate_hz; ///< The engine's; no audio is heard until it is

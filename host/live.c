@@ -2,6 +2,7 @@
 
 #include "live_map.h"
 #include "screen.h"
+#include "terminal.h"
 #include "view.h"
 
 #include "model/nearest.h"
@@ -221,7 +222,7 @@ pv_live_draw(const PvView* view, const PvScene* scene)
 {
   PvScreen screen;
   if (!view->begun) {
-    fputs("\x1b[?1049h\x1b[?25l", stdout);
+    pv_terminal_take();
   }
   pv_screen_begin(&screen, view->colour, view->blocks);
   const Plan plan = share_out(screen.n_rows, scene);
@@ -244,10 +245,4 @@ pv_live_draw(const PvView* view, const PvScene* scene)
   draw_counters(&screen, scene);
   fputs("\x1b[K", stdout);
   pv_screen_end(&screen);
-}
-
-void
-pv_live_leave(void)
-{
-  fputs("\x1b[?25h\x1b[?1049l", stdout);
 }

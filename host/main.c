@@ -5,6 +5,7 @@
 
 #include "jack_client.h"
 #include "standard_files.h"
+#include "terminal.h"
 #include "utf8.h"
 #include "worker.h"
 
@@ -69,6 +70,16 @@ on_cannot_go_on(void* user, const char* why)
   leave((PvHost*)user, why);
 }
 
+// What the caller has ignored, as nohup does with SIGHUP, stays so.
+static void
+add_unless_ignored(sigset_t* set, int signal_number)
+{
+  struct sigaction before;
+  if (sigaction(signal_number, NULL, &before) || before.sa_handler != SIG_IGN) {
+    sigaddset(set, signal_number);
+  }
+}
+
 // All threads are born with these blocked; main() alone takes them.
 static void
 block_signals(sigset_t* set)
@@ -76,8 +87,11 @@ block_signals(sigset_t* set)
   sigemptyset(set);
   sigaddset(set, SIGINT);
   sigaddset(set, SIGTERM);
-  sigaddset(set, SIGHUP);
   sigaddset(set, SIGWINCH);
+  sigaddset(set, SIGCONT);
+  add_unless_ignored(set, SIGHUP);
+  add_unless_ignored(set, SIGTSTP);
+  add_unless_ignored(set, SIGQUIT);
   pthread_sigmask(SIG_BLOCK, set, NULL);
   const struct sigaction ignore = { .sa_handler = SIG_IGN };
   sigaction(SIGPIPE, &ignore, NULL);
@@ -170,6 +184,26 @@ clean_up(PvHost* host)
   pv_session_leave(&host->worker.session);
 }
 
+// The shell has its screen while the program is stopped.
+static bool
+goes_on(PvWorker* worker, int signal)
+{
+  switch (signal) {
+    case SIGWINCH:
+    case SIGCONT:
+      pv_worker_redraw(worker);
+      return true;
+    case SIGTSTP:
+    case SIGQUIT:
+      pv_worker_hide(worker);
+      pv_terminal_let_signal_act(signal);
+      pv_worker_redraw(worker);
+      return true;
+    default:
+      return false;
+  }
+}
+
 static int
 run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
 {
@@ -181,8 +215,8 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   if (!ready || pv_worker_start(&host->worker, &error)) {
     return fail(error.text);
   }
-  while (!sigwait(signals, &signal) && signal == SIGWINCH) {
-    pv_worker_redraw(&host->worker);
+  pv_terminal_guard();
+  while (!sigwait(signals, &signal) && goes_on(&host->worker, signal)) {
   }
   pv_jack_stop(&host->audio);
   pv_worker_stop(&host->worker);
@@ -208,6 +242,7 @@ main(int argc, char** argv)
   }
   block_signals(&signals);
   sem_init(&host.audio.wake, 0, 0);
+  sem_init(&host.worker.hidden, 0, 0);
   host.worker.audio        = &host.audio;
   host.worker.cannot_go_on = on_cannot_go_on;
   host.worker.user         = &host;

@@ -9,10 +9,16 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { STANDARD_ROWS = 24, STANDARD_COLUMNS = 80, N_EIGHTHS = 8 };
+enum {
+  STANDARD_ROWS    = 24,
+  STANDARD_COLUMNS = 80,
+  MAX_COLUMNS      = 1023,
+  N_EIGHTHS        = 8
+};
 
 static void
 style_on(const PvScreen* screen, PvStyle style)
@@ -59,12 +65,26 @@ pv_screen_room(const PvScreen* screen)
   return screen->n_columns - screen->column;
 }
 
+// Where UTF-8 may not be printed its bytes could be control characters.
+static uint32_t
+print_cut(const PvScreen* screen, const char* text, uint32_t n_columns)
+{
+  char plain[MAX_COLUMNS + 2];
+  if (screen->blocks) {
+    return pv_utf8_print_cut(stdout, text, n_columns, "\xe2\x80\xa6");
+  }
+  const size_t n = pv_utf8_cut(text, sizeof(plain) - 1);
+  memcpy(plain, text, n);
+  plain[n] = '\0';
+  pv_utf8_to_ascii(plain);
+  return pv_utf8_print_cut(stdout, plain, n_columns, ".");
+}
+
 void
 pv_screen_text(PvScreen* screen, PvStyle style, const char* text)
 {
   style_on(screen, style);
-  screen->column += pv_utf8_print_cut(stdout, text, pv_screen_room(screen),
-                                      screen->blocks ? "\xe2\x80\xa6" : ".");
+  screen->column += print_cut(screen, text, pv_screen_room(screen));
   style_off(screen, style);
 }
 
@@ -77,7 +97,9 @@ pv_screen_cell(PvScreen*   screen,
   const uint32_t room = pv_screen_room(screen);
   const uint32_t n    = n_columns < room ? n_columns : room;
   style_on(screen, style);
-  pv_utf8_print_padded(stdout, text, n, screen->blocks ? "\xe2\x80\xa6" : ".");
+  for (uint32_t used = print_cut(screen, text, n); used < n; ++used) {
+    putchar(' ');
+  }
   style_off(screen, style);
   screen->column += n;
 }

@@ -7,8 +7,10 @@
 
 #include "model/nearest.h"
 #include "standard_files.h"
+#include "terminal.h"
 #include "utf8.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
@@ -114,6 +116,22 @@ print_changes(PvView* view, const PvScene* scene)
   view->unsent    = scene->n_unsent > 0;
 }
 
+// Whether all went out; what can't, never will.
+static bool
+finish(PvView* view)
+{
+  view->is_cut_off = fflush(stdout) != 0;
+  return !view->is_cut_off;
+}
+
+// The reader of a pipe has gone: no need to wait for something to write.
+static bool
+is_reader_gone(void)
+{
+  struct pollfd out = { .fd = STDOUT_FILENO };
+  return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+}
+
 bool
 pv_view_guess(PvView* view, const PvScene* scene)
 {
@@ -131,30 +149,46 @@ pv_view_guess(PvView* view, const PvScene* scene)
     print_changes(view, scene);
     print_guess(scene);
   }
-  return !fflush(stdout);
+  return finish(view);
 }
 
 bool
 pv_view_tick(PvView* view, const PvScene* scene)
 {
-  if (view->kind == PV_VIEW_NONE || view->kind == PV_VIEW_JSON ||
-      would_block()) {
+  if (view->kind == PV_VIEW_NONE || would_block()) {
     return true;
+  }
+  if (is_reader_gone()) {
+    view->is_cut_off = true;
+    errno            = EPIPE;
+    return false;
   }
   if (view->kind == PV_VIEW_LINES) {
     print_changes(view, scene);
-  } else {
+  } else if (view->kind == PV_VIEW_LIVE && !view->is_hidden &&
+             pv_terminal_is_ours()) {
     pv_live_draw(view, scene);
     view->begun = true;
   }
-  return !fflush(stdout);
+  return finish(view);
+}
+
+void
+pv_view_hide(PvView* view)
+{
+  if (view->kind == PV_VIEW_LIVE) {
+    pv_terminal_give_back();
+    view->begun = false;
+  }
+  view->is_hidden = true;
 }
 
 void
 pv_view_close(PvView* view, const PvScene* scene)
 {
-  if (view->kind == PV_VIEW_LIVE && view->begun) {
-    pv_live_leave();
+  pv_view_hide(view);
+  if (view->is_cut_off) {
+    return;
   }
   if (view->n_unshown > 0) {
     fprintf(stderr,

@@ -38,6 +38,8 @@ typedef struct {
   bool       colour; ///< NO_COLOR isn't set
   bool       blocks; ///< The locale is UTF-8: bars may be drawn with blocks
   bool       begun;
+  bool       is_hidden;  ///< Not drawn, for now
+  bool       is_cut_off; ///< Nobody reads standard output any more
   uint64_t   n_guesses;
   uint64_t   n_unshown; ///< Of these, as standard output stood still
   PvState    state;     ///< As printed last, with all that follows
@@ -60,6 +62,11 @@ pv_view_guess(PvView* view, const PvScene* scene);
 bool
 pv_view_tick(PvView* view, const PvScene* scene);
 
+/// [worker] Leave the terminal as it was; it is drawn on once `is_hidden` is
+/// false again.
+void
+pv_view_hide(PvView* view);
+
 /// [worker] Leave the terminal as it was, and sum up.
 void
 pv_view_close(PvView* view, const PvScene* scene);
@@ -67,8 +74,6 @@ pv_view_close(PvView* view, const PvScene* scene);
 /// [worker] The kinds' own parts, for view.c alone.
 void
 pv_live_draw(const PvView* view, const PvScene* scene);
-void
-pv_live_leave(void);
 void
 pv_json_guess(const PvScene* scene);
 

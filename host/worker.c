@@ -187,9 +187,6 @@ static void
 hear(PvWorker* worker)
 {
   PvAudio* const audio = worker->audio;
-  if (atomic_exchange(&audio->restarted, false)) {
-    worker->has_verdict = false;
-  }
   while (pv_engine_work(audio->engine, &worker->verdict)) {
     worker->has_verdict = true;
     send_state(worker, false);
@@ -204,10 +201,22 @@ hear(PvWorker* worker)
 }
 
 static void
+hide_or_show(PvWorker* worker)
+{
+  const bool hide = atomic_load(&worker->hide);
+  if (hide && !worker->view.is_hidden) {
+    pv_view_hide(&worker->view);
+    sem_post(&worker->hidden);
+  }
+  worker->view.is_hidden = hide;
+}
+
+static void
 tick(PvWorker* worker)
 {
   send_state(worker, false);
   watch_target(worker);
+  hide_or_show(worker);
   const int64_t now = now_ms();
   if (atomic_exchange(&worker->redraw, false) ||
       now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
@@ -252,9 +261,23 @@ pv_worker_start(PvWorker* worker, PvError* error)
            : PV_OK;
 }
 
+// A terminal that stands still may hold the worker: it isn't waited for long.
+void
+pv_worker_hide(PvWorker* worker)
+{
+  struct timespec until;
+  clock_gettime(CLOCK_REALTIME, &until);
+  until.tv_sec += 1;
+  atomic_store(&worker->hide, true);
+  sem_post(&worker->audio->wake);
+  while (sem_timedwait(&worker->hidden, &until) && errno == EINTR) {
+  }
+}
+
 void
 pv_worker_redraw(PvWorker* worker)
 {
+  atomic_store(&worker->hide, false);
   atomic_store(&worker->redraw, true);
   sem_post(&worker->audio->wake);
 }

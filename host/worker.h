@@ -30,6 +30,8 @@ typedef struct {
 
   pthread_t   thread;
   atomic_bool redraw; ///< The terminal has another size
+  atomic_bool hide;   ///< The program is about to stop
+  sem_t       hidden; ///< Posted when the terminal is as it was
   PvVerdict   verdict;
   bool        has_verdict;
   PvState     state;         ///< As sent last
@@ -47,6 +49,11 @@ pv_worker_start(PvWorker* worker, PvError* error);
 /// [any] Have the view drawn at once.
 void
 pv_worker_redraw(PvWorker* worker);
+
+/// [setup] Have the terminal left as it was; it is drawn on again from the next
+/// pv_worker_redraw() on.
+void
+pv_worker_hide(PvWorker* worker);
 
 /// [setup] Have the frames that wait heard, then end the thread.
 void

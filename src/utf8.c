@@ -75,13 +75,13 @@ pv_utf8_columns(const char* text)
   return n;
 }
 
-void
-pv_utf8_clean(char* text)
+static void
+replace(char* text, bool (*is_kept)(PvCharacter))
 {
   char* to = text;
   while (*text) {
     const PvCharacter c = pv_utf8_read(text);
-    if (pv_utf8_is_printable(c)) {
+    if (is_kept(c)) {
       memmove(to, text, c.n_bytes);
       to += c.n_bytes;
     } else {
@@ -90,6 +90,24 @@ pv_utf8_clean(char* text)
     text += c.n_bytes;
   }
   *to = '\0';
+}
+
+static bool
+is_printable_ascii(PvCharacter character)
+{
+  return character.code < 0x80 && pv_utf8_is_printable(character);
+}
+
+void
+pv_utf8_clean(char* text)
+{
+  replace(text, pv_utf8_is_printable);
+}
+
+void
+pv_utf8_to_ascii(char* text)
+{
+  replace(text, is_printable_ascii);
 }
 
 size_t

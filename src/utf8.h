@@ -42,6 +42,10 @@ pv_utf8_columns(const char* text);
 void
 pv_utf8_clean(char* text);
 
+/// [any] Replace, in place, each character that isn't printable ASCII by '?'.
+void
+pv_utf8_to_ascii(char* text);
+
 /// [any] The most bytes, up to `n_max`, after which no character is cut.
 size_t
 pv_utf8_cut(const char* text, size_t n_max);

@@ -29,11 +29,11 @@ pv_test(view unit pv_toy_model pv_engine Threads::Threads)
 target_sources(test_view PRIVATE support/terminal.c
   ${PROJECT_SOURCE_DIR}/host/json.c ${PROJECT_SOURCE_DIR}/host/live.c
   ${PROJECT_SOURCE_DIR}/host/live_map.c ${PROJECT_SOURCE_DIR}/host/screen.c
-  ${PROJECT_SOURCE_DIR}/host/view.c)
+  ${PROJECT_SOURCE_DIR}/host/terminal.c ${PROJECT_SOURCE_DIR}/host/view.c)
 target_include_directories(test_view PRIVATE ${PROJECT_SOURCE_DIR}/host)
 
 foreach(case hears states_without_audio connects refuses server_dies freewheels
-    buffer_size_changes obeys draws output_closes)
+    buffer_size_changes obeys draws stops output_closes)
   add_test(NAME jack_${case}
     COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system_jack.sh ${case}
       $<TARGET_FILE:prodval-jack> ${CMAKE_CURRENT_BINARY_DIR})

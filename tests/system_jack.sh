@@ -170,7 +170,67 @@ case_draws() {
 	! grep -qE "$esc\\[[0-9;]*m" "$work/screen.log" || fail "colour in spite of NO_COLOR"
 }
 
+# screens SEQUENCE: how often it came.
+screens() {
+	grep -oF -- "$(printf '\033[?1049%s' "$1")" "$work/screen.log" | wc -l
+}
+
+# is_left COUNT: the other screen was taken so often, and left each time.
+is_left() {
+	[ "$(screens h)" = "$1" ] && [ "$(screens l)" = "$1" ]
+}
+
+# A shell in a terminal has its screen back however the program stops.
+case_stops() {
+	local command="'$prodval_jack' --model '$work/toy.safetensors' --osc none" n=0 signal
+	mkfifo "$work/keys"
+	exec 9<>"$work/keys"
+	# What runs in the background of a script ignores them: env takes it back.
+	HOME=$work PS1='$ ' TERM=xterm env --default-signal=INT,QUIT,TSTP script -qec 'bash --norc --noprofile -i' /dev/null \
+		<"$work/keys" >"$work/screen.log" 2>&1 &
+	host=$!
+	pv_pids+=("$host")
+	printf '%s\n' "$command" >&9
+	pv_until 10 has_ports prodval || fail "no ports"
+	n=1
+	pv_until 10 grep -qF '[?1049h' "$work/screen.log" || fail "no screen of its own"
+	printf '\032' >&9
+	pv_until 10 grep -q Stopped "$work/screen.log" || fail "not stopped"
+	is_left 1 || fail "stopped in its own screen"
+	# In the background it leaves the terminal alone; in the foreground, it draws.
+	printf 'bg\n' >&9
+	sleep 1
+	is_left 1 || fail "it draws in the background"
+	printf 'fg\n' >&9
+	# shellcheck disable=SC2317
+	is_drawn() { [ "$(screens h)" = "$n" ]; }
+	n=2
+	pv_until 10 is_drawn || fail "not drawn anew"
+	printf '\034' >&9
+	pv_until 10 grep -q Quit "$work/screen.log" || fail "it does not quit"
+	is_left 2 || fail "it quits in its own screen"
+	for signal in SEGV ABRT; do
+		n=$((n + 1))
+		printf '%s\n' "$command --name prodval$n" >&9
+		pv_until 10 has_ports "prodval$n" || fail "no ports"
+		pv_until 10 is_drawn || fail "not drawn"
+		pkill -"$signal" -f -- "--name prodval$n\$" || fail "it has gone"
+		pv_until 10 is_left "$n" || fail "SIG$signal in its own screen"
+	done
+	printf 'exit\nexit\n' >&9
+	pv_wait "$host" 10 || true
+	exec 9>&-
+}
+
 case_output_closes() {
+	"$prodval_jack" --model "$work/toy.safetensors" --osc none --json 2>"$work/err.log" | head -n 1 >"$work/out.log" &
+	host=$!
+	pv_pids+=("$host")
+	pv_until 10 has_ports prodval || fail "no ports"
+	play --seconds 3 "$work/dark.wav" prodval:in_1
+	pv_wait "$host" 15 || fail "--json does not end with its reader"
+	expect json '^\{"label": "dark"' "$work/out.log"
+	[ ! -s "$work/err.log" ] || fail "--json: something on stderr"
 	"$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" | head -n 1 >"$work/out.log" &
 	host=$!
 	pv_pids+=("$host")

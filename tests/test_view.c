@@ -179,6 +179,40 @@ START_TEST(cut_names_say_so)
 }
 END_TEST
 
+// Two names as wide as each other, whatever they are made of.
+START_TEST(names_of_all_kinds_are_aligned)
+{
+  static const struct {
+    const char* name;
+    const char* shown;
+  } names[] = { { WIDE, WIDE },
+                { "e\xcc\x81t\xc3\xa9!",
+                  "et\xc3\xa9!" }, // é by two, and by one
+                { "\xf0\x9f\x8e\xb5\xf0\x9f\x8e\xb5", "\xf0\x9f\x8e\xb5" },
+                { "\x1b[2J", "?[2J" },
+                { "\xc2\x9b"
+                  "2J!",
+                  "?2J!" },
+                { "\xe2\x80\xaeowt", "?owt" },
+                { "\n\t\x7f\x9b", "????" } };
+  static PvTerminal t;
+  rename_label(1, names[_i].name);
+  rename_label(0, "four");
+  pv_terminal_run(&t, 24, 80, draw_twice, NULL);
+  const int first  = pv_terminal_find(&t, " 75 % ");
+  const int second = pv_terminal_find(&t, " 25 % ");
+  ck_assert_int_eq(second, first + 1);
+  ck_assert_int_ge(pv_terminal_find(&t, names[_i].shown), 0);
+  uint32_t at[2] = { 0, 0 };
+  for (uint32_t x = 0; x < t.n_columns; ++x) {
+    at[0] = !strcmp(t.cell[first][x], "%") ? x : at[0];
+    at[1] = !strcmp(t.cell[second][x], "%") ? x : at[1];
+  }
+  ck_assert_uint_eq(at[0], 37); // 32 and " 75 %"
+  ck_assert_uint_eq(at[1], at[0]);
+}
+END_TEST
+
 START_TEST(no_color_means_none)
 {
   static PvTerminal t;
@@ -192,6 +226,7 @@ START_TEST(without_utf8_bars_are_plain)
 {
   static PvTerminal t;
   setenv("LC_ALL", "C", 1);
+  rename_label(0, "Ma\xc3\x9b" WIDE);
   pv_terminal_run(&t, 50, 80, draw_twice, NULL);
   ck_assert_uint_eq(count(&t, pv_terminal_find(&t, " 75 % "), "#"), 30);
   ck_assert_int_ge(pv_terminal_find(&t, "@"), 0);
@@ -260,6 +295,7 @@ main(void)
   tcase_add_test(tests, the_map_has_each_song_and_the_sound);
   tcase_add_test(tests, fits_any_size);
   tcase_add_test(tests, cut_names_say_so);
+  tcase_add_loop_test(tests, names_of_all_kinds_are_aligned, 0, 7);
   tcase_add_test(tests, no_color_means_none);
   tcase_add_test(tests, without_utf8_bars_are_plain);
   tcase_add_test(tests, the_terminal_is_given_back);

@@ -89,8 +89,16 @@ obey(PvTerminal* t, const char* s)
 static bool
 is_wide(const char* s)
 {
-  // The tests' own wide characters: CJK, U+3041 to U+9FFF.
-  return (unsigned char)s[0] >= 0xE3 && (unsigned char)s[0] <= 0xE9;
+  // The tests' own wide characters: CJK, U+3041 to U+9FFF, and emoji.
+  return ((unsigned char)s[0] >= 0xE3 && (unsigned char)s[0] <= 0xE9) ||
+         (unsigned char)s[0] == 0xF0;
+}
+
+static bool
+is_combining(const char* s)
+{
+  // U+0300 to U+033F.
+  return (unsigned char)s[0] == 0xCC;
 }
 
 static const char*
@@ -101,6 +109,9 @@ put(PvTerminal* t, const char* s)
     ++n;
   }
   const uint32_t columns = is_wide(s) ? 2 : 1;
+  if (is_combining(s)) {
+    return s + n;
+  }
   if (t->column + columns > t->n_columns || t->row >= t->n_rows) {
     t->ran_over = true;
     return s + n;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The terminal's other screen: taken for the picture, and given back
+/// however the program stops or ends.
+
+#ifndef PV_HOST_TERMINAL_H
+#define PV_HOST_TERMINAL_H
+
+#include <signal.h>
+#include <stdbool.h>
+
+/// [setup] Give the screen back even in a crash.
+void
+pv_terminal_guard(void);
+
+/// [any] Whether the terminal at standard output, if it is one, is this
+/// program's to draw on: a job in the background leaves the shell's alone.
+bool
+pv_terminal_is_ours(void);
+
+/// [worker] Switch to the other screen and hide the cursor.
+void
+pv_terminal_take(void);
+
+/// [worker] Go back, if that was done.
+void
+pv_terminal_give_back(void);
+
+/// [setup] Do what a signal does that is blocked and has come: stop, or end.
+void
+pv_terminal_let_signal_act(int signal_number);
+
+#endif
