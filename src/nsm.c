@@ -140,8 +140,10 @@ pv_nsm_close(PvNsm* nsm)
 static bool
 copy(char* to, size_t room, lo_message message, int i)
 {
-  const char* const text = &lo_message_get_argv(message)[i]->s;
-  const bool        fits = strlen(text) < room;
+  // liblo aligns to 4 bytes what its union would have at 8.
+  const char* const text =
+    (const char*)(const void*)lo_message_get_argv(message)[i];
+  const bool fits = strlen(text) < room;
   if (fits) {
     strcpy(to, text);
   }

@@ -14,6 +14,7 @@
 #include "name.h"
 #include "names_room.h"
 #include "output.h"
+#include "text.h"
 #include "train.h"
 
 #include <stdio.h>

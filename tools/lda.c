@@ -11,6 +11,9 @@
 /// Singular values below this share of the largest are rounding.
 static const double smallest_share = 1e-9;
 
+/// Squared pivots below this share of the largest variance are rounding.
+static const double smallest_pivot = 1e-13;
+
 /// How much the directions of music by others count, against those that tell
 /// the producers from each other: enough to notice what is nobody's.
 static const double others_weight = 0.5;
@@ -108,6 +111,28 @@ take_deviations(Work* work, const PvMatrix* rows, const uint32_t* labels)
   }
 }
 
+/// Cholesky's factor in place of the matrix.  False if it is singular, also where
+/// only rounding keeps a pivot above 0.
+static bool
+factor(PvMatrix* matrix)
+{
+  const lapack_int d       = (lapack_int)matrix->n_rows;
+  double           largest = 0.0;
+  for (uint32_t i = 0; i < matrix->n_rows; ++i) {
+    largest = fmax(largest, pv_matrix_row(matrix, i)[i]);
+  }
+  if (LAPACKE_dpotrf(LAPACK_ROW_MAJOR, 'L', d, matrix->at, d)) {
+    return false;
+  }
+  for (uint32_t i = 0; i < matrix->n_rows; ++i) {
+    const double pivot = pv_matrix_row(matrix, i)[i];
+    if (!(pivot * pivot > smallest_pivot * largest)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /// S_w, shrunk, and factored: within = L with L L' = S_w.
 static PvStatus
 factor_within(Work* work, double shrinkage, PvError* error)
@@ -126,8 +151,7 @@ factor_within(Work* work, double shrinkage, PvError* error)
   for (uint32_t i = 0; i < d; ++i) {
     pv_matrix_row(&work->within, i)[i] += shrinkage * trace / d;
   }
-  if (!(trace > 0.0) || LAPACKE_dpotrf(LAPACK_ROW_MAJOR, 'L', (lapack_int)d,
-                                       work->within.at, (lapack_int)d)) {
+  if (!factor(&work->within)) {
     return pv_fail(error, PV_ERR_DATA,
                    "too few clips to learn how those of one producer differ: "
                    "add music, or take a recipe with more shrinkage");
