@@ -201,9 +201,8 @@ START_TEST(a_pipe_among_songs)
   ck_assert_int_eq(mkfifo("m/A/2.wav", 0600), 0);
   pv_run(&run, "timeout 60 %s train m -o model", PV_PRODVAL);
   ck_assert_int_eq(run.status, 1);
-  ck_assert_ptr_nonnull(strstr(
-    run.err, "m/A/2.wav: a pipe among the songs, not a file: remove it"));
-  ck_assert_ptr_nonnull(strstr(run.err, "1 of 5 files could not be used"));
+  ck_assert_str_eq(run.err,
+                   "prodval: m/A/2.wav: a pipe, no file: passed over\n");
   ck_assert_int_eq(access("model", F_OK), 0);
 }
 END_TEST
