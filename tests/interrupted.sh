@@ -25,7 +25,7 @@ interrupts() {
 	# A shell has what runs in the background ignore SIGINT: env takes it back.
 	env --default-signal="$signal" "$@" 2>err &
 	local pid=$!
-	for ((i = 0; i < 200; ++i)); do
+	for ((i = 0; i < 3000; ++i)); do
 		compgen -G "$name.*.tmp" >/dev/null && break
 		sleep 0.02
 	done
@@ -54,10 +54,11 @@ for i in {100..899}; do
 done
 for signal in INT TERM HUP; do
 	status=0
+	rm -f list
 	env --default-signal="$signal" "$prodval" identify --threads 3 --json toy.safetensors "${files[@]}" >list 2>err &
 	pid=$!
-	for ((i = 0; i < 1000; ++i)); do
-		! grep -q many/102 list || break
+	for ((i = 0; i < 3000; ++i)); do
+		! grep -qs many/102 list || break
 		sleep 0.02
 	done
 	kill -s "$signal" "$pid"
