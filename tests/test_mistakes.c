@@ -7,6 +7,8 @@
 
 #include <check.h>
 #include <jansson.h>
+#include <math.h>
+#include <sndfile.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -129,6 +131,100 @@ START_TEST(the_same_song)
 }
 END_TEST
 
+/// Copy a song behind so much silence, at another level, in another format of
+/// good quality.
+static void
+copy_song(const char* from,
+          const char* to,
+          int         format,
+          double      pad_s,
+          float       gain)
+{
+  enum { BLOCK = 1000 };
+  static const float zeros[BLOCK * 2];
+  float              x[BLOCK * 2];
+  sf_count_t         n    = 0;
+  SF_INFO            info = { 0 };
+  SNDFILE* const     in   = sf_open(from, SFM_READ, &info);
+  ck_assert_ptr_nonnull(in);
+  info.format        = format;
+  SNDFILE* const out = sf_open(to, SFM_WRITE, &info);
+  ck_assert_ptr_nonnull(out);
+  sf_command(out, SFC_SET_VBR_ENCODING_QUALITY, &(double){ 0.9 },
+             sizeof(double));
+  for (long i = lrint(pad_s * info.samplerate); i > 0; i -= BLOCK) {
+    sf_writef_float(out, zeros, i < BLOCK ? i : BLOCK);
+  }
+  while ((n = sf_readf_float(in, x, BLOCK)) > 0) {
+    for (sf_count_t i = 0; i < 2 * n; ++i) {
+      x[i] *= gain;
+    }
+    sf_writef_float(out, x, n);
+  }
+  sf_close(in);
+  sf_close(out);
+}
+
+/// Soft noise, as all recordings have, without which codecs add their own.
+static void
+add_noise(const char* folder, unsigned n)
+{
+  for (unsigned s = 1; s <= n; ++s) {
+    pv_run(
+      &run,
+      "f=music/%s/%u.wav; sox -V1 -R -n -r 44100 -c 2 -b 16 n.wav synth 29 "
+      "pinknoise vol 0.02 && sox -V1 -m -v 1 $f -v 1 n.wav t.wav && "
+      "mv t.wav $f",
+      folder, s);
+    ck_assert_msg(!run.status, "%s", run.err);
+  }
+}
+
+START_TEST(copies_of_a_song)
+{
+  static const struct {
+    int    format;
+    double pad_s;
+    float  gain;
+  } copies[] = {
+    { SF_FORMAT_WAV | SF_FORMAT_PCM_16, 0.02, 1.0f },
+    { SF_FORMAT_WAV | SF_FORMAT_PCM_16, 0.05, 1.0f },
+    { SF_FORMAT_WAV | SF_FORMAT_PCM_16, 0.1, 1.0f },
+    { SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 0.0, 0.3f },
+    { SF_FORMAT_OGG | SF_FORMAT_VORBIS, 0.0, 1.0f },
+    { SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 0.0, 1.0f },
+    { SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 0.037, 0.7f },
+  };
+  write_songs("A", 0, 1, 2, 29.0);
+  write_songs("Bob", 2, 1, 2, 29.0);
+  add_noise("A", 2);
+  add_noise("Bob", 2);
+  for (unsigned i = 0; i < sizeof(copies) / sizeof(copies[0]); ++i) {
+    copy_song("music/A/2.wav", "music/A/copy.wav", copies[i].format,
+              copies[i].pad_s, copies[i].gain);
+    train("");
+    ck_assert_msg(n_said("sound the same") == 1, "%u: %s", i, run.out);
+    assert_said("music/A/2.wav and music/A/copy.wav");
+  }
+}
+END_TEST
+
+/// The sides of mono songs have all the same numbers.
+START_TEST(mono_songs_are_not_the_same)
+{
+  write_songs("A", 0, 1, 3, 29.0);
+  write_songs("Bob", 2, 1, 3, 29.0);
+  pv_run(&run,
+         "for l in A Bob; do for i in 1 2 3; do sox -V1 music/$l/$i.wav "
+         "-c 1 music/$l/mono.wav && mv music/$l/mono.wav music/$l/$i.wav; "
+         "done; done");
+  ck_assert_msg(!run.status, "%s", run.err);
+  write_songs("A", 0, 4, 1, 29.0);
+  train("");
+  ck_assert_msg(!n_said("sound the same"), "%s", run.out);
+}
+END_TEST
+
 START_TEST(many_of_the_same)
 {
   write_songs("A", 0, 1, 1, 4.0);
@@ -206,6 +302,8 @@ main(void)
   tcase_add_test(tcase, one_producer_or_one_song);
   tcase_add_test(tcase, unequal_shares);
   tcase_add_test(tcase, the_same_song);
+  tcase_add_test(tcase, copies_of_a_song);
+  tcase_add_test(tcase, mono_songs_are_not_the_same);
   tcase_add_test(tcase, many_of_the_same);
   tcase_add_test(tcase, check_by_albums_or_songs);
   tcase_add_test(tcase, check_needs_songs);

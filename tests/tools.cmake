@@ -34,6 +34,7 @@ foreach(name prodval prodval_errors prodval_outputs mistakes)
     PV_PRODVAL="$<TARGET_FILE:prodval>")
   add_dependencies(test_${name} prodval)
 endforeach()
+target_link_libraries(test_mistakes PRIVATE PkgConfig::SNDFILE)
 
 pv_test(messages system pv_tools_fixture pv_toy_model pv_model_file
   PkgConfig::JANSSON)

@@ -14,7 +14,8 @@
 
    Songs shorter than a window; producers with a single song; producers with
    over ten times as much music as others; songs that sound the same from their
-   start, by the same producer or by two, ten pairs of them at most.
+   start, be it in another coding, behind a little silence or at another level,
+   by the same producer or by two, ten pairs of them at most.
 */
 void
 pv_mistakes_print(const PvDataset* dataset,
