@@ -8,9 +8,10 @@
 
 #include <check.h>
 
-enum { N_SONGS = 12, N_CLIPS = 18, N_DIMS = 5, APART = 3 };
+enum { N_SONGS = 12, N_CLIPS = 18, MAX_DIMS = 24, APART = 3 };
 
-static float    points[N_SONGS * N_CLIPS / APART][N_DIMS];
+static uint32_t n_dims;
+static float    points[N_SONGS * N_CLIPS / APART * MAX_DIMS];
 static uint32_t point_song[N_SONGS * N_CLIPS / APART];
 static PvSong   songs[N_SONGS];
 static PvModel  model;
@@ -33,7 +34,7 @@ place_at(uint32_t song, float time, float* point)
 {
   const uint32_t step = (uint32_t)time;
   const float    part = time - (float)step;
-  for (uint32_t d = 0; d < N_DIMS; ++d) {
+  for (uint32_t d = 0; d < n_dims; ++d) {
     point[d] =
       5.0f * drawn(song, 63, d) + 1.1f * ((1.0f - part) * drawn(song, step, d) +
                                           part * drawn(song, step + 1, d));
@@ -41,23 +42,36 @@ place_at(uint32_t song, float time, float* point)
 }
 
 static void
-set_up(void)
+set_up_dims(uint32_t n)
 {
   uint32_t p = 0;
+  n_dims     = n;
   for (uint32_t s = 0; s < N_SONGS; ++s) {
     titles[s][0] = (char)('A' + s);
     songs[s]     = (PvSong){ .title = titles[s] };
     for (uint32_t c = 0; c < N_CLIPS; c += APART) {
       point_song[p] = s;
-      place_at(s, (float)c, points[p++]);
+      place_at(s, (float)c, points + (size_t)n_dims * p++);
     }
   }
   model = (PvModel){ .n_songs      = N_SONGS,
                      .songs        = songs,
-                     .n_components = N_DIMS,
+                     .n_components = n_dims,
                      .n_points     = p,
-                     .points       = points[0],
+                     .points       = points,
                      .point_song   = point_song };
+}
+
+static void
+set_up_few(void)
+{
+  set_up_dims(5);
+}
+
+static void
+set_up_many(void)
+{
+  set_up_dims(MAX_DIMS);
 }
 
 /// Songs that are the same as `n` clips of one from a time on; `first` is the
@@ -70,14 +84,15 @@ n_found(uint32_t  song,
         char*     title,
         uint32_t* first)
 {
-  float         clips[N_CLIPS][N_DIMS];
+  float         clips[N_CLIPS * MAX_DIMS];
   PvKin         kin[N_SONGS];
   PvError       error;
-  const PvPlace place = { .model = &model, .n_points = n, .points = clips[0] };
+  const PvPlace place = { .model = &model, .n_points = n, .points = clips };
   uint32_t      found = 0;
   for (uint32_t c = 0; c < n; ++c) {
-    place_at(song, from + (float)c, clips[c]);
-    clips[c][c % N_DIMS] += coding;
+    float* const clip = clips + (size_t)n_dims * c;
+    place_at(song, from + (float)c, clip);
+    clip[c % n_dims] += coding;
   }
   ck_assert_int_eq(pv_kin_find(&place, title, kin, &error), PV_OK);
   for (uint32_t i = N_SONGS; i-- > 0;) {
@@ -109,6 +124,17 @@ START_TEST(in_another_coding)
   for (uint32_t s = 0; s < N_SONGS; ++s) {
     uint32_t first = N_SONGS;
     ck_assert_uint_eq(n_found(s, 0.0f, N_CLIPS - 1, 0.1f, other, &first), 1);
+    ck_assert_uint_eq(first, s);
+  }
+}
+END_TEST
+
+/// The more there is to compare, the poorer the coding may be.
+START_TEST(in_a_poor_coding)
+{
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    uint32_t first = N_SONGS;
+    ck_assert_uint_eq(n_found(s, 0.5f, N_CLIPS - 1, 4.0f, other, &first), 1);
     ck_assert_uint_eq(first, s);
   }
 }
@@ -148,7 +174,13 @@ main(void)
 {
   Suite* const suite = suite_create("kin");
   TCase* const tcase = tcase_create("kin");
-  tcase_add_checked_fixture(tcase, set_up, NULL);
+  TCase* const many  = tcase_create("many dimensions");
+  tcase_add_checked_fixture(tcase, set_up_few, NULL);
+  tcase_add_checked_fixture(many, set_up_many, NULL);
+  tcase_add_test(many, wherever_it_is_cut);
+  tcase_add_test(many, in_a_poor_coding);
+  tcase_add_test(many, songs_that_it_does_not_have);
+  suite_add_tcase(suite, many);
   tcase_add_test(tcase, wherever_it_is_cut);
   tcase_add_test(tcase, in_another_coding);
   tcase_add_test(tcase, the_same_samples_of_a_short_one);
