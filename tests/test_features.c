@@ -131,7 +131,7 @@ START_TEST(stereo_block_knows_mono_from_wide)
   pv_window_push(&window, &frame);
   compute(&pv_block_width, values);
   ck_assert_float_eq_tol(values[0], -20.0f, 0.01f);
-  ck_assert_float_eq_tol(values[PV_N_BANDS - 1], 0.0f, 1e-4f);
+  ck_assert_float_eq_tol(values[51], 0.0f, 1e-4f);
   compute(&pv_block_in_phase, values);
   ck_assert_float_eq_tol(values[0], 1.0f, 1e-4f);
   ck_assert_float_eq_tol(values[43], 0.0f, 1e-4f);
