@@ -303,7 +303,8 @@ START_TEST(windows_count_one_by_one_and_in_the_mean)
   for (uint32_t i = 0; i < 5; ++i) {
     const float features[12] = { at[i] };
     pv_model_ask(m, features, answer);
-    pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP);
+    pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP,
+                    m->recipe.half_life_s);
     finding = pv_evidence_weigh(evidence, m, 5 * m->recipe.window_frames);
     // The first is bright, the others are dark.  Their mean is at 9.9, 5.2, 3.6,
     // 2.9 and 2.4: the last is nearer 0.6 than 4.5.
@@ -320,7 +321,8 @@ START_TEST(windows_count_one_by_one_and_in_the_mean)
   pv_evidence_displace(evidence);
   const float features[12] = { at[0] };
   pv_model_ask(m, features, answer);
-  pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP);
+  pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP,
+                  m->recipe.half_life_s);
   finding = pv_evidence_weigh(evidence, m, 6 * m->recipe.window_frames);
   ck_assert_double_eq_tol(finding.probability[0], (2.0 + 1.0) / (6.0 + 1.0),
                           1e-6);

@@ -43,7 +43,8 @@ hear(Hearing* hearing, const float* features, uint64_t n_heard)
   PvAnswer answer;
   pv_model_ask(model, features, &answer);
   pv_evidence_add(&hearing->evidence, model, &answer,
-                  n_heard < full ? (uint32_t)n_heard : full, (uint32_t)n_new);
+                  n_heard < full ? (uint32_t)n_heard : full, (uint32_t)n_new,
+                  model->recipe.half_life_s);
   hearing->n_heard = n_heard;
 }
 

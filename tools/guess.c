@@ -33,7 +33,8 @@ pv_guess_clips(const PvModel*       model,
     PvAnswer       answer;
     pv_model_ask(model, vectors->features + (size_t)c * model->n_features,
                  &answer);
-    pv_evidence_add(&evidence, model, &answer, full, n_new);
+    pv_evidence_add(&evidence, model, &answer, full, n_new,
+                    model->recipe.half_life_s);
     n_heard += n_new;
     track->position[0] += answer.position[0] / (float)vectors->n_clips;
     track->position[1] += answer.position[1] / (float)vectors->n_clips;

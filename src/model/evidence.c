@@ -22,14 +22,14 @@ pv_evidence_add(PvEvidence*     evidence,
                 const PvModel*  model,
                 const PvAnswer* answer,
                 uint32_t        n_frames,
-                uint32_t        n_new)
+                uint32_t        n_new,
+                double          half_life_s)
 {
   const PvRecipe* const recipe = &model->recipe;
   const double          full   = (double)n_frames / recipe->window_frames;
   const double          gain   = full * full * n_new / PV_GUESS_HOP;
   const double          new_s  = (double)n_new * PV_HOP / PV_ANALYSIS_RATE_HZ;
-  const double          fade =
-    recipe->half_life_s > 0.0 ? exp2(-new_s / recipe->half_life_s) : 1.0;
+  const double fade  = half_life_s > 0.0 ? exp2(-new_s / half_life_s) : 1.0;
   evidence->weight   = fade * evidence->weight + gain;
   evidence->distance = fade * evidence->distance + gain * distance_of(answer);
   evidence->placed   = fade * evidence->placed + gain;

@@ -37,18 +37,21 @@ typedef struct {
    [any] Add what a model says of one window.
 
    A window counts by the square of how full it is, and by the sound that it
-   stands for; what was there before fades by the recipe's half-life.
+   stands for; what was there before fades.
 
    @param n_frames  In the window.
    @param n_new     Frames heard since the answer before, for which this one
                     stands.
+   @param half_life_s  After that much more sound, half of it counts; 0: it never
+                       fades.
 */
 void
 pv_evidence_add(PvEvidence*     evidence,
                 const PvModel*  model,
                 const PvAnswer* answer,
                 uint32_t        n_frames,
-                uint32_t        n_new);
+                uint32_t        n_new,
+                double          half_life_s);
 
 /// [any] Forget where the windows lay: those to come lie in another space.
 void

@@ -162,7 +162,9 @@ judge(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
                      listener->picture, listener->features);
   pv_model_ask(listener->asked, listener->features, &verdict->newest);
   pv_evidence_add(&listener->evidence, listener->asked, &verdict->newest,
-                  listener->window.n_frames, PV_GUESS_HOP);
+                  listener->window.n_frames, PV_GUESS_HOP,
+                  listener->is_file ? 0.0
+                                    : listener->model->recipe.half_life_s);
   if (listener->distances) {
     const double full =
       (double)listener->window.n_frames / listener->window.capacity;
