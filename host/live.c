@@ -5,8 +5,6 @@
 #include "terminal.h"
 #include "view.h"
 
-#include "model/nearest.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -42,10 +40,10 @@ share_out(uint32_t n_rows, const PvScene* scene)
   Plan     plan = { 0 };
   uint32_t left = n_rows > N_HEAD_ROWS ? n_rows - N_HEAD_ROWS : 0;
   left -= scene->notice[0] && left ? 1 : 0;
-  if (!scene->verdict) {
+  if (!scene->guess) {
     return plan;
   }
-  const uint32_t n_labels = scene->verdict->n_labels;
+  const uint32_t n_labels = scene->guess->n_ranked;
   plan.n_ranked = smaller(n_labels, left > N_SONG_ROWS + 2 ? left - N_SONG_ROWS
                                                            : smaller(left, 3));
   left -= plan.n_ranked;
@@ -118,69 +116,58 @@ why_no_guess(PvState state)
 static void
 draw_guess(PvScreen* screen, const PvScene* scene)
 {
-  const PvVerdict* const verdict = scene->verdict;
-  char                   line[64];
-  if (!verdict) {
+  const PvGuess* const guess = scene->guess;
+  char                 line[64];
+  if (!guess) {
     pv_screen_text(screen, PV_STYLE_FAINT, why_no_guess(scene->engine.state));
   } else {
-    const bool known = verdict->label >= 0;
-    pv_screen_text(screen, PV_STYLE_STRONG,
-                   known ? scene->model->labels[verdict->label] : "unknown");
+    pv_screen_text(screen, PV_STYLE_STRONG, guess->name);
     snprintf(line, sizeof(line), "  confidence %.0f %%%s",
-             100.0 * (double)verdict->confidence,
-             known ? "" : ": by nobody in the model");
+             100.0 * (double)guess->confidence,
+             guess->label < 0 ? ": by nobody in the model" : "");
     pv_screen_text(screen, PV_STYLE_PLAIN, line);
   }
   pv_screen_next(screen);
 }
 
 static void
-draw_ranking(PvScreen*        screen,
-             const PvModel*   model,
-             const PvVerdict* verdict,
-             uint32_t         n)
+draw_ranking(PvScreen* screen, const PvGuess* guess, uint32_t n)
 {
   const uint32_t n_name = smaller(MAX_NAME, screen->n_columns / 2);
   for (uint32_t i = 0; i < n; ++i) {
-    const uint32_t label = verdict->ranking[i];
-    const bool     is    = (int32_t)label == verdict->label;
-    char           percent[16];
+    const PvGuessLabel* const ranked = &guess->ranking[i];
+    const bool                is     = ranked->name == guess->name;
+    char                      percent[16];
     snprintf(percent, sizeof(percent), " %3.0f %% ",
-             100.0 * (double)verdict->probability[i]);
-    pv_screen_cell(screen, is ? PV_STYLE_STRONG : PV_STYLE_PLAIN,
-                   model->labels[label], n_name);
+             100.0 * (double)ranked->probability);
+    pv_screen_cell(screen, is ? PV_STYLE_STRONG : PV_STYLE_PLAIN, ranked->name,
+                   n_name);
     pv_screen_text(screen, PV_STYLE_PLAIN, percent);
     pv_screen_bar(screen, is ? PV_STYLE_GOOD : PV_STYLE_PLAIN,
-                  (double)verdict->probability[i], pv_screen_room(screen));
+                  (double)ranked->probability, pv_screen_room(screen));
     pv_screen_next(screen);
   }
 }
 
 static void
-draw_songs(PvScreen*       screen,
-           const PvModel*  model,
-           const PvAnswer* answer,
-           uint32_t        n_max)
+draw_songs(PvScreen* screen, const PvGuess* guess, uint32_t n_max)
 {
-  PvNeighbour    near[N_SONGS];
-  const uint32_t n     = pv_nearest_songs(model, answer, n_max, near);
   const uint32_t n_row = screen->n_columns > 14 ? screen->n_columns - 14 : 0;
   const uint32_t n_title =
     n_row * 3 / 5 < 2 * MAX_NAME ? n_row * 3 / 5 : 2 * MAX_NAME;
   pv_screen_text(screen, PV_STYLE_FAINT, "nearest songs");
   pv_screen_next(screen);
   for (uint32_t i = 0; i < n_max; ++i) {
-    if (i < n) {
-      const PvSong* const song =
-        &model->songs[model->point_song[near[i].point]];
-      char text[32];
+    if (i < guess->n_songs) {
+      const PvGuessSong* const song = &guess->songs[i];
+      char                     text[32];
       snprintf(text, sizeof(text), "%" PRIu32 "  ", i + 1);
       pv_screen_text(screen, PV_STYLE_FAINT, text);
       pv_screen_cell(screen, PV_STYLE_PLAIN, song->title, n_title);
       pv_screen_text(screen, PV_STYLE_PLAIN, "  ");
-      pv_screen_cell(screen, PV_STYLE_PLAIN, model->labels[song->label],
+      pv_screen_cell(screen, PV_STYLE_PLAIN, song->label,
                      smaller(MAX_NAME, n_row - n_title));
-      snprintf(text, sizeof(text), "%7.2f", (double)near[i].distance);
+      snprintf(text, sizeof(text), "%7.2f", song->distance);
       pv_screen_text(screen, PV_STYLE_FAINT, text);
     }
     pv_screen_next(screen);
@@ -193,8 +180,8 @@ draw_counters(PvScreen* screen, const PvScene* scene)
   const bool bad =
     scene->n_xruns > 0 || scene->engine.n_dropped > 0 || scene->n_unsent > 0;
   char line[128];
-  if (scene->verdict) {
-    const float* const position = scene->verdict->newest.position;
+  if (scene->guess) {
+    const float* const position = scene->guess->position;
     snprintf(line, sizeof(line), "position %+.2f %+.2f  ", (double)position[0],
              (double)position[1]);
     pv_screen_text(screen, PV_STYLE_PLAIN, line);
@@ -230,16 +217,15 @@ pv_live_draw(const PvView* view, const PvScene* scene)
   draw_state(&screen, &scene->engine);
   leave_air(&screen, &plan);
   draw_guess(&screen, scene);
-  if (scene->verdict) {
-    draw_ranking(&screen, scene->model, scene->verdict, plan.n_ranked);
+  if (scene->guess) {
+    draw_ranking(&screen, scene->guess, plan.n_ranked);
     leave_air(&screen, &plan);
     if (plan.n_songs) {
-      draw_songs(&screen, scene->model, &scene->verdict->newest, plan.n_songs);
+      draw_songs(&screen, scene->guess, plan.n_songs);
     }
     leave_air(&screen, &plan);
     if (plan.n_map) {
-      pv_live_map(&screen, scene->model, scene->verdict->newest.position,
-                  plan.n_map);
+      pv_live_map(&screen, scene->model, scene->guess->position, plan.n_map);
     }
   }
   draw_counters(&screen, scene);

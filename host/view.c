@@ -5,7 +5,6 @@
 
 #include "view.h"
 
-#include "model/nearest.h"
 #include "standard_files.h"
 #include "terminal.h"
 #include "utf8.h"
@@ -55,27 +54,22 @@ would_block(void)
 static void
 print_guess(const PvScene* scene)
 {
-  const PvModel* const   model   = scene->model;
-  const PvVerdict* const verdict = scene->verdict;
-  printf("%7.1f s  ", verdict->seconds);
-  pv_utf8_print_cut(
-    stdout, verdict->label < 0 ? "unknown" : model->labels[verdict->label],
-    MAX_NAME, "");
-  printf("  %.0f %%  (", 100.0 * (double)verdict->confidence);
-  for (uint32_t i = 0; i < verdict->n_labels && i < N_RANKING; ++i) {
+  const PvGuess* const guess = scene->guess;
+  printf("%7.1f s  ", guess->seconds);
+  pv_utf8_print_cut(stdout, guess->name, MAX_NAME, "");
+  printf("  %.0f %%  (", 100.0 * (double)guess->confidence);
+  for (uint32_t i = 0; i < guess->n_ranked && i < N_RANKING; ++i) {
     fputs(i ? ", " : "", stdout);
-    pv_utf8_print_cut(stdout, model->labels[verdict->ranking[i]], MAX_NAME, "");
-    printf(" %.0f %%", 100.0 * (double)verdict->probability[i]);
+    pv_utf8_print_cut(stdout, guess->ranking[i].name, MAX_NAME, "");
+    printf(" %.0f %%", 100.0 * (double)guess->ranking[i].probability);
   }
   fputs(")", stdout);
-  PvNeighbour near;
-  if (pv_nearest_songs(model, &verdict->newest, 1, &near)) {
+  if (guess->n_songs) {
     fputs("  like ", stdout);
-    pv_utf8_print_cut(stdout, model->songs[model->point_song[near.point]].title,
-                      MAX_NAME, "");
+    pv_utf8_print_cut(stdout, guess->songs[0].title, MAX_NAME, "");
   }
-  printf("  at %+.2f %+.2f  %.1f dB\n", (double)verdict->newest.position[0],
-         (double)verdict->newest.position[1], (double)scene->engine.level_db);
+  printf("  at %+.2f %+.2f  %.1f dB\n", (double)guess->position[0],
+         (double)guess->position[1], (double)scene->engine.level_db);
 }
 
 static void

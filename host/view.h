@@ -14,16 +14,16 @@ enum { PV_VIEW_TICK_MS = 250 };
 
 /// Where things stand; all pointers are borrowed for the call.
 typedef struct {
-  const PvModel*   model;
-  const PvVerdict* verdict; ///< The newest; NULL before the first
-  PvEngineStatus   engine;
-  const char*      client;   ///< The JACK client's name
-  const char*      notice;   ///< What went wrong last, or ""
-  uint32_t         rate_hz;  ///< The server's
-  uint32_t         n_inputs; ///< Of in_1 and in_2, how many are connected
-  uint32_t         n_xruns;
-  uint64_t         n_unsent;     ///< OSC packets
-  uint16_t         control_port; ///< Where OSC commands come in; 0: nowhere
+  const PvModel* model;
+  const PvGuess* guess; ///< The newest; NULL before the first
+  PvEngineStatus engine;
+  const char*    client;   ///< The JACK client's name
+  const char*    notice;   ///< What went wrong last, or ""
+  uint32_t       rate_hz;  ///< The server's
+  uint32_t       n_inputs; ///< Of in_1 and in_2, how many are connected
+  uint32_t       n_xruns;
+  uint64_t       n_unsent;     ///< OSC packets
+  uint16_t       control_port; ///< Where OSC commands come in; 0: nowhere
 } PvScene;
 
 typedef enum {

@@ -38,7 +38,7 @@ scene_of(const PvWorker* worker)
   const unsigned on    = atomic_load(&audio->connected);
   PvScene        scene = { .client = audio->name, .notice = worker->notice };
   scene.model          = pv_engine_model(audio->engine);
-  scene.verdict        = worker->has_verdict ? &worker->verdict : NULL;
+  scene.guess          = worker->has_guess ? &worker->guess : NULL;
   scene.rate_hz        = atomic_load(&audio->rate_hz);
   scene.n_xruns        = atomic_load(&audio->n_xruns);
   scene.n_inputs       = !!(on & PV_IN_1) + !!(on & PV_IN_2);
@@ -149,8 +149,8 @@ load(PvWorker* worker, const char* path)
   }
   pv_model_free(old);
   pv_session_note_model(&worker->session, resolved);
-  worker->has_verdict = false;
-  worker->notice[0]   = '\0';
+  worker->has_guess = false;
+  worker->notice[0] = '\0';
   send_model(worker);
 }
 
@@ -163,7 +163,7 @@ obey(PvWorker* worker, const PvOscCommand* command)
       break;
     case PV_OSC_RESET:
       pv_engine_reset(worker->audio->engine);
-      worker->has_verdict = false;
+      worker->has_guess = false;
       break;
     case PV_OSC_LOAD:
       load(worker, command->path);
@@ -187,13 +187,12 @@ static void
 hear(PvWorker* worker)
 {
   PvAudio* const audio = worker->audio;
-  while (pv_engine_work(audio->engine, &worker->verdict)) {
-    worker->has_verdict = true;
+  while (pv_engine_work(audio->engine, &worker->guess)) {
+    worker->has_guess = true;
     send_state(worker, false);
     if (worker->sender) {
-      pv_osc_send_verdict(
-        worker->sender, pv_engine_model(audio->engine), &worker->verdict,
-        pv_audio_seconds_ago(audio, worker->verdict.end_sample));
+      pv_osc_send_guess(worker->sender, &worker->guess,
+                        pv_audio_seconds_ago(audio, worker->guess.end_sample));
     }
     show(worker, pv_view_guess);
   }

@@ -32,8 +32,8 @@ typedef struct {
   atomic_bool redraw; ///< The terminal has another size
   atomic_bool hide;   ///< The program is about to stop
   sem_t       hidden; ///< Posted when the terminal is as it was
-  PvVerdict   verdict;
-  bool        has_verdict;
+  PvGuess     guess;
+  bool        has_guess;
   PvState     state;         ///< As sent last
   int64_t     state_sent_ms; ///< When
   int64_t     drawn_ms;

@@ -21,54 +21,40 @@ pv_text_news_size(const PvTextNews* news)
   return offsetof(PvTextNews, text) + strlen(news->text) + 1;
 }
 
-static bool
-is_listed(const PvReport* report, const char* title, const char* label)
+static void
+take_ranking(PvReport* report, const PvGuess* guess)
 {
-  for (uint32_t i = 0; i < report->n_nearest; ++i) {
-    if (!strcmp(report->nearest[i].title, title) &&
-        !strcmp(report->nearest[i].label, label)) {
-      return true;
-    }
+  report->n_ranked =
+    guess->n_ranked < PV_N_RANKED ? guess->n_ranked : PV_N_RANKED;
+  for (uint32_t i = 0; i < report->n_ranked; ++i) {
+    PvRanked* const ranked = &report->ranked[i];
+    pv_text_copy(ranked->label, sizeof(ranked->label), guess->ranking[i].name);
+    ranked->probability = guess->ranking[i].probability;
   }
-  return false;
 }
 
-/// The nearest songs, each once.
 static void
-fill_nearest(PvReport* report, const PvModel* model, const PvAnswer* answer)
+take_songs(PvReport* report, const PvGuess* guess)
 {
-  report->n_nearest = 0;
-  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
-    const PvNeighbour* neighbour = &answer->neighbours[i];
-    const PvSong* song    = &model->songs[model->point_song[neighbour->point]];
-    PvNearest*    nearest = &report->nearest[report->n_nearest];
-    pv_text_copy(nearest->title, sizeof(nearest->title), song->title);
-    pv_text_copy(nearest->label, sizeof(nearest->label),
-                 model->labels[song->label]);
-    nearest->distance = neighbour->distance;
-    if (!is_listed(report, nearest->title, nearest->label) &&
-        ++report->n_nearest == PV_N_NEAREST) {
-      return;
-    }
+  report->n_nearest =
+    guess->n_songs < PV_N_NEAREST ? guess->n_songs : PV_N_NEAREST;
+  for (uint32_t i = 0; i < report->n_nearest; ++i) {
+    PvNearest* const nearest = &report->nearest[i];
+    pv_text_copy(nearest->title, sizeof(nearest->title), guess->songs[i].title);
+    pv_text_copy(nearest->label, sizeof(nearest->label), guess->songs[i].label);
+    nearest->distance = (float)guess->songs[i].distance;
   }
 }
 
 void
-pv_report_fill(PvReport* report, const PvModel* model, const PvVerdict* verdict)
+pv_report_fill(PvReport* report, const PvGuess* guess)
 {
-  report->label       = verdict->label;
-  report->confidence  = verdict->confidence;
-  report->position[0] = verdict->newest.position[0];
-  report->position[1] = verdict->newest.position[1];
-  report->n_ranked =
-    verdict->n_labels < PV_N_RANKED ? verdict->n_labels : PV_N_RANKED;
-  for (uint32_t i = 0; i < report->n_ranked; ++i) {
-    PvRanked* ranked = &report->ranked[i];
-    pv_text_copy(ranked->label, sizeof(ranked->label),
-                 model->labels[verdict->ranking[i]]);
-    ranked->probability = verdict->probability[i];
-  }
-  fill_nearest(report, model, &verdict->newest);
+  report->label       = guess->label;
+  report->confidence  = guess->confidence;
+  report->position[0] = guess->position[0];
+  report->position[1] = guess->position[1];
+  take_ranking(report, guess);
+  take_songs(report, guess);
   report->fresh = true;
 }
 

@@ -5,7 +5,7 @@
 #ifndef PV_NEWS_H
 #define PV_NEWS_H
 
-#include "model/listener.h"
+#include "guess.h"
 #include "uris.h"
 
 #include <stdbool.h>
@@ -111,11 +111,9 @@ pv_text_copy(char* to, size_t size, const char* text);
 size_t
 pv_text_news_size(const PvTextNews* news);
 
-/// [worker] Put what a verdict says into a report.
+/// [worker] Put a guess into a report.
 void
-pv_report_fill(PvReport*        report,
-               const PvModel*   model,
-               const PvVerdict* verdict);
+pv_report_fill(PvReport* report, const PvGuess* guess);
 
 /// [worker] Pick songs of the map from place `first` on; `model` may be NULL.
 void

@@ -127,10 +127,9 @@ hear(PvWorker* worker)
     pv_worker_number_follow(worker);
   }
   pv_worker_osc_prepare(worker);
-  while (pv_engine_work(worker->engine, &worker->verdict)) {
-    pv_report_fill(&worker->report, pv_engine_model(worker->engine),
-                   &worker->verdict);
-    pv_worker_osc_verdict(worker);
+  while (pv_engine_work(worker->engine, &worker->guess)) {
+    pv_report_fill(&worker->report, &worker->guess);
+    pv_worker_osc_guess(worker);
   }
   pv_engine_status(worker->engine, &status);
   take_status(worker, &status);

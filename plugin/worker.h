@@ -47,7 +47,7 @@ typedef struct {
   uint64_t        osc_state_at; ///< Frame of that
   uint32_t        n_slots;      ///< Frames that the engine's queue holds
   unsigned        untold; ///< Parameters that run() doesn't know: 1 << PvParam
-  PvVerdict       verdict;
+  PvGuess         guess;
   PvReport        report;
   PvTextNews      news;
   PvTextNews      failure; ///< kind is 0 when there's none

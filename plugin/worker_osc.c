@@ -92,13 +92,12 @@ pv_worker_osc_prepare(PvWorker* worker)
 }
 
 void
-pv_worker_osc_verdict(PvWorker* worker)
+pv_worker_osc_guess(PvWorker* worker)
 {
   if (is_on(worker)) {
     const uint32_t n_waiting = worker->n_slots - pv_engine_room(worker->engine);
-    pv_osc_send_verdict(worker->osc, pv_engine_model(worker->engine),
-                        &worker->verdict,
-                        (double)n_waiting * PV_HOP / PV_ANALYSIS_RATE_HZ);
+    pv_osc_send_guess(worker->osc, &worker->guess,
+                      (double)n_waiting * PV_HOP / PV_ANALYSIS_RATE_HZ);
   }
 }
 

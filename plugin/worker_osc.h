@@ -24,7 +24,7 @@ pv_worker_osc_prepare(PvWorker* worker);
 
 /// [worker] Send the verdict, if OSC is on.
 void
-pv_worker_osc_verdict(PvWorker* worker);
+pv_worker_osc_guess(PvWorker* worker);
 
 /// [worker] Send the state, if OSC is on and it's time.
 void

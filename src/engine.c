@@ -26,6 +26,7 @@ struct PvEngine {
   // The worker's
   PvModel*    model;
   PvListener* listener;
+  PvVerdict   verdict; ///< The listener's last
   PvFrameSink sink;
   void*       sink_user;
   uint64_t    n_frames;
@@ -217,7 +218,7 @@ take_frame(PvEngine* engine, PvFrame* frame)
 }
 
 bool
-pv_engine_work(PvEngine* engine, PvVerdict* verdict)
+pv_engine_work(PvEngine* engine, PvGuess* guess)
 {
   PvFrame frame;
   while (take_frame(engine, &frame)) {
@@ -227,7 +228,8 @@ pv_engine_work(PvEngine* engine, PvVerdict* verdict)
       engine->sink(engine->sink_user, &frame);
     }
     if (engine->listener &&
-        pv_listener_feed(engine->listener, &frame, verdict)) {
+        pv_listener_feed(engine->listener, &frame, &engine->verdict)) {
+      pv_guess_make(guess, engine->model, &engine->verdict);
       return true;
     }
   }

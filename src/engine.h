@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  All that a host sees: audio in on one thread, verdicts out on another.
+/// @file  All that a host sees: audio in on one thread, guesses out on another.
 
 #ifndef PV_ENGINE_H
 #define PV_ENGINE_H
 
-#include "model/listener.h"
+#include "guess.h"
 #include "model/model_file.h"
 #include "rt/realtime.h"
 #include "status.h"
@@ -17,7 +17,7 @@
 /// a time; the two never wait for each other.
 typedef struct PvEngine PvEngine;
 
-/// What the worker knows, beside verdicts.
+/// What the worker knows, beside guesses.
 typedef struct {
   PvState state;
   double  seconds; ///< Heard: silence does not count
@@ -83,11 +83,12 @@ pv_engine_restart(PvEngine* engine) PV_REALTIME;
 
    Call again while it returns true.
 
-   @param[out] verdict  Written if and only if a guess fell due.
+   @param[out] guess  Written if and only if one fell due; its texts are the
+                      model's.
    @return Whether one did.
 */
 bool
-pv_engine_work(PvEngine* engine, PvVerdict* verdict);
+pv_engine_work(PvEngine* engine, PvGuess* guess);
 
 /// [worker] Where things stand.
 void

@@ -2,7 +2,6 @@
 
 #include "osc.h"
 
-#include "model/nearest.h"
 #include "osc_link.h"
 #include "osc_socket.h"
 
@@ -144,40 +143,30 @@ add_floats(lo_message message, const float* values, uint32_t n)
 }
 
 static void
-add_guess(PvOscSender*     sender,
-          lo_bundle        bundle,
-          const PvModel*   model,
-          const PvVerdict* verdict)
+add_guess(PvOscSender* sender, lo_bundle bundle, const PvGuess* guess)
 {
-  const bool known = verdict->label >= 0;
-  lo_message guess = add(sender, bundle, GUESS);
-  lo_message_add_string(guess,
-                        known ? model->labels[verdict->label] : "unknown");
-  lo_message_add_float(guess, verdict->confidence);
-  lo_message_add_float(guess, (float)verdict->seconds);
+  lo_message message = add(sender, bundle, GUESS);
+  lo_message_add_string(message, guess->name);
+  lo_message_add_float(message, guess->confidence);
+  lo_message_add_float(message, (float)guess->seconds);
 
   lo_message ranking = add(sender, bundle, RANKING);
-  for (uint32_t i = 0; i < verdict->n_labels && i < PV_OSC_N_RANKING; ++i) {
-    lo_message_add_string(ranking, model->labels[verdict->ranking[i]]);
-    lo_message_add_float(ranking, verdict->probability[i]);
+  for (uint32_t i = 0; i < guess->n_ranked && i < PV_OSC_N_RANKING; ++i) {
+    lo_message_add_string(ranking, guess->ranking[i].name);
+    lo_message_add_float(ranking, guess->ranking[i].probability);
   }
 }
 
 static void
-add_neighbours(PvOscSender*    sender,
-               lo_bundle       bundle,
-               const PvModel*  model,
-               const PvAnswer* answer)
+add_neighbours(PvOscSender* sender, lo_bundle bundle, const PvGuess* guess)
 {
-  PvNeighbour    near[PV_OSC_N_NEIGHBOURS];
-  const uint32_t n = pv_nearest_songs(model, answer, PV_OSC_N_NEIGHBOURS, near);
-  for (uint32_t i = 0; i < n; ++i) {
-    const PvSong* song    = &model->songs[model->point_song[near[i].point]];
-    lo_message    message = add(sender, bundle, NEIGHBOUR);
+  for (uint32_t i = 0; i < guess->n_songs && i < PV_OSC_N_NEIGHBOURS; ++i) {
+    const PvGuessSong* const song    = &guess->songs[i];
+    lo_message               message = add(sender, bundle, NEIGHBOUR);
     lo_message_add_int32(message, (int32_t)i + 1);
     lo_message_add_string(message, song->title);
-    lo_message_add_string(message, model->labels[song->label]);
-    lo_message_add_float(message, near[i].distance);
+    lo_message_add_string(message, song->label);
+    lo_message_add_float(message, (float)song->distance);
   }
 }
 
@@ -194,18 +183,15 @@ time_tag(double seconds_ago)
 }
 
 void
-pv_osc_send_verdict(PvOscSender*     sender,
-                    const PvModel*   model,
-                    const PvVerdict* verdict,
-                    double           seconds_ago)
+pv_osc_send_guess(PvOscSender* sender, const PvGuess* guess, double seconds_ago)
 {
   const double ago    = seconds_ago > 0.0 ? seconds_ago : 0.0;
   lo_bundle    bundle = lo_bundle_new(time_tag(ago < 3600.0 ? ago : 3600.0));
-  add_guess(sender, bundle, model, verdict);
-  add_neighbours(sender, bundle, model, &verdict->newest);
-  add_floats(add(sender, bundle, POSITION), verdict->newest.position, 2);
-  add_floats(add(sender, bundle, PROJECTION), verdict->newest.projected,
-             model->n_components);
+  add_guess(sender, bundle, guess);
+  add_neighbours(sender, bundle, guess);
+  add_floats(add(sender, bundle, POSITION), guess->position, 2);
+  add_floats(add(sender, bundle, PROJECTION), guess->projection,
+             guess->n_components);
   send_bundle(sender, bundle);
 }
 

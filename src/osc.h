@@ -68,16 +68,15 @@ pv_osc_sender_n_found(const PvOscSender* sender);
 /**
    [worker] Guess, ranking, neighbours, position and projection as one bundle.
 
-   The neighbours are the nearest songs, each once, ranks from 1.
+   The neighbours are the guess's songs, ranks from 1.
 
-   @param seconds_ago  When the newest sound of the verdict was heard, in
+   @param seconds_ago  When the newest sound of the guess was heard, in
                        seconds before now: it becomes the bundle's time tag.
 */
 void
-pv_osc_send_verdict(PvOscSender*     sender,
-                    const PvModel*   model,
-                    const PvVerdict* verdict,
-                    double           seconds_ago);
+pv_osc_send_guess(PvOscSender*   sender,
+                  const PvGuess* guess,
+                  double         seconds_ago);
 
 /// [worker] `/state`; send on change and every second.
 void

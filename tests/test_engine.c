@@ -40,10 +40,10 @@ new_engine(void)
 }
 
 static uint32_t
-work(PvEngine* engine, PvVerdict* verdict)
+work(PvEngine* engine, PvGuess* guess)
 {
   uint32_t n = 0;
-  while (pv_engine_work(engine, verdict)) {
+  while (pv_engine_work(engine, guess)) {
     ++n;
   }
   return n;
@@ -51,13 +51,13 @@ work(PvEngine* engine, PvVerdict* verdict)
 
 START_TEST(a_dark_tone_is_dark_and_a_bright_one_bright)
 {
-  PvVerdict* const verdict = calloc(1, sizeof(PvVerdict));
+  PvGuess* const guess = calloc(1, sizeof(PvGuess));
   for (int i = 0; i < 2; ++i) {
     PvEngine* const engine = new_engine();
     make_tone(i ? 500.0 : 5000.0);
     ck_assert_uint_gt(pv_engine_process(engine, tone, NULL, N), 0);
-    ck_assert_uint_gt(work(engine, verdict), 3);
-    ck_assert_int_eq(verdict->label, i);
+    ck_assert_uint_gt(work(engine, guess), 3);
+    ck_assert_int_eq(guess->label, i);
     PvEngineStatus status;
     pv_engine_status(engine, &status);
     ck_assert_int_eq(status.state, PV_STATE_LISTENING);
@@ -65,15 +65,15 @@ START_TEST(a_dark_tone_is_dark_and_a_bright_one_bright)
     ck_assert_uint_eq(status.n_dropped, 0);
     pv_engine_free(engine);
   }
-  free(verdict);
+  free(guess);
 }
 END_TEST
 
 START_TEST(without_room_frames_drop_and_are_counted)
 {
-  PvVerdict* const verdict = calloc(1, sizeof(PvVerdict));
-  PvEngine* const  engine  = new_engine();
-  const uint32_t   room    = pv_engine_room(engine);
+  PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
+  PvEngine* const engine = new_engine();
+  const uint32_t  room   = pv_engine_room(engine);
   make_tone(500.0);
   while (pv_engine_room(engine) > 0) {
     pv_engine_process(engine, tone, tone, 4096);
@@ -82,40 +82,40 @@ START_TEST(without_room_frames_drop_and_are_counted)
   PvEngineStatus status;
   pv_engine_status(engine, &status);
   ck_assert_uint_ge(status.n_dropped, 40);
-  work(engine, verdict);
+  work(engine, guess);
   ck_assert_uint_eq(pv_engine_room(engine), room);
   pv_engine_free(engine);
-  free(verdict);
+  free(guess);
 }
 END_TEST
 
 START_TEST(without_a_model_frames_are_still_counted)
 {
-  PvVerdict* const verdict = calloc(1, sizeof(PvVerdict));
-  PvEngine* const  engine  = pv_engine_new(RATE, 1000, NULL);
-  PvEngineStatus   status;
+  PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
+  PvEngine* const engine = pv_engine_new(RATE, 1000, NULL);
+  PvEngineStatus  status;
   make_tone(500.0);
   pv_engine_process(engine, tone, tone, RATE);
-  ck_assert(!pv_engine_work(engine, verdict));
+  ck_assert(!pv_engine_work(engine, guess));
   pv_engine_status(engine, &status);
   ck_assert_int_eq(status.state, PV_STATE_NO_MODEL);
   ck_assert_uint_gt(status.n_frames, 30);
   pv_engine_free(engine);
-  free(verdict);
+  free(guess);
 }
 END_TEST
 
 START_TEST(reset_forgets_and_swap_hands_the_old_one_back)
 {
-  PvVerdict* const verdict = calloc(1, sizeof(PvVerdict));
-  PvEngine* const  engine  = new_engine();
-  PvEngineStatus   status;
+  PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
+  PvEngine* const engine = new_engine();
+  PvEngineStatus  status;
   make_tone(500.0);
   pv_engine_process(engine, tone, tone, 2 * RATE);
-  work(engine, verdict);
+  work(engine, guess);
   pv_engine_process(engine, tone, tone, RATE);
   pv_engine_reset(engine);
-  ck_assert_uint_eq(work(engine, verdict), 0);
+  ck_assert_uint_eq(work(engine, guess), 0);
   pv_engine_status(engine, &status);
   ck_assert_double_eq(status.seconds, 0.0);
   ck_assert_int_eq(status.state, PV_STATE_FILLING);
@@ -128,17 +128,17 @@ START_TEST(reset_forgets_and_swap_hands_the_old_one_back)
   pv_engine_status(engine, &status);
   ck_assert_int_eq(status.state, PV_STATE_NO_MODEL);
   pv_engine_free(engine);
-  free(verdict);
+  free(guess);
 }
 END_TEST
 
 // The worker comes late: before the mark all goes, behind it nothing does.
 START_TEST(a_restart_parts_what_was_from_what_follows)
 {
-  PvVerdict* const fresh     = calloc(1, sizeof(PvVerdict));
-  PvVerdict* const restarted = calloc(1, sizeof(PvVerdict));
-  PvEngine* const  one       = new_engine();
-  PvEngine* const  two       = new_engine();
+  PvGuess* const  fresh     = calloc(1, sizeof(PvGuess));
+  PvGuess* const  restarted = calloc(1, sizeof(PvGuess));
+  PvEngine* const one       = new_engine();
+  PvEngine* const two       = new_engine();
   make_tone(5000.0);
   pv_engine_process(two, tone, tone, 2 * RATE);
   pv_engine_restart(two);
@@ -149,7 +149,9 @@ START_TEST(a_restart_parts_what_was_from_what_follows)
   ck_assert_double_eq(fresh->seconds, restarted->seconds);
   ck_assert_uint_eq(fresh->end_sample, restarted->end_sample);
   ck_assert_int_eq(fresh->label, restarted->label);
-  ck_assert(!memcmp(&fresh->newest, &restarted->newest, sizeof(fresh->newest)));
+  ck_assert_uint_eq(fresh->n_components, restarted->n_components);
+  ck_assert(!memcmp(fresh->projection, restarted->projection,
+                    fresh->n_components * sizeof(float)));
   // In the midst of the worker's frames: what it hasn't taken goes, too.
   pv_engine_process(two, tone, NULL, 2 * RATE);
   ck_assert(pv_engine_work(two, restarted));
@@ -203,16 +205,16 @@ play(void* data)
 
 START_TEST(audio_and_worker_run_side_by_side)
 {
-  PvVerdict* const verdict = calloc(1, sizeof(PvVerdict));
-  Duo              duo     = { new_engine(), false };
-  pthread_t        thread;
-  uint32_t         n_guesses = 0;
+  PvGuess* const guess = calloc(1, sizeof(PvGuess));
+  Duo            duo   = { new_engine(), false };
+  pthread_t      thread;
+  uint32_t       n_guesses = 0;
   make_tone(5000.0);
   ck_assert_int_eq(pthread_create(&thread, NULL, play, &duo), 0);
   for (uint32_t i = 0; !atomic_load(&duo.done); ++i) {
     PvEngineStatus status;
     PvModel*       old = NULL;
-    n_guesses += pv_engine_work(duo.engine, verdict);
+    n_guesses += pv_engine_work(duo.engine, guess);
     pv_engine_status(duo.engine, &status);
     if (i % 5000 == 4999) {
       pv_engine_swap_model(duo.engine, pv_toy_model_new(), &old);
@@ -220,9 +222,9 @@ START_TEST(audio_and_worker_run_side_by_side)
     }
   }
   pthread_join(thread, NULL);
-  n_guesses += work(duo.engine, verdict);
+  n_guesses += work(duo.engine, guess);
   pv_engine_free(duo.engine);
-  free(verdict);
+  free(guess);
 }
 END_TEST
 

@@ -107,16 +107,17 @@ receive(void)
   ck_assert_int_gt(lo_server_recv_noblock(server, 2000), 0);
 }
 
-// A verdict whose every number is known: point 3 is of song 0, 12 of song 1.
-static PvVerdict
-some_verdict(void)
+// A guess whose every number is known: point 3 is of song 0, 12 of song 1.
+static PvGuess
+some_guess(int32_t label)
 {
-  PvVerdict v            = { .seconds = 27.5, .label = 1, .confidence = 0.75f };
-  v.n_labels             = 2;
-  v.ranking[0]           = 1;
-  v.ranking[1]           = 0;
-  v.probability[0]       = 0.75f;
-  v.probability[1]       = 0.25f;
+  PvGuess   guess;
+  PvVerdict v      = { .seconds = 27.5, .label = label, .confidence = 0.75f };
+  v.n_labels       = 2;
+  v.ranking[0]     = 1;
+  v.ranking[1]     = 0;
+  v.probability[0] = 0.75f;
+  v.probability[1] = 0.25f;
   v.newest.n_neighbours  = 3;
   v.newest.neighbours[0] = (PvNeighbour){ 3, 0.5f };
   v.newest.neighbours[1] = (PvNeighbour){ 4, 1.0f };
@@ -125,7 +126,8 @@ some_verdict(void)
   v.newest.position[1]   = 0.125f;
   v.newest.projected[0]  = 2.5f;
   v.newest.projected[1]  = -3.0f;
-  return v;
+  pv_guess_make(&guess, model, &v);
+  return guess;
 }
 
 START_TEST(a_guess_is_one_bundle)
@@ -138,8 +140,8 @@ START_TEST(a_guess_is_one_bundle)
     "/prodval/position ff -0.5 0.125",
     "/prodval/projection ff 2.5 -3"
   };
-  const PvVerdict verdict = some_verdict();
-  pv_osc_send_verdict(sender, model, &verdict, 0.25);
+  const PvGuess guess = some_guess(1);
+  pv_osc_send_guess(sender, &guess, 0.25);
   receive();
   ck_assert_int_eq(n_messages, 6);
   for (int i = 0; i < n_messages; ++i) {
@@ -150,11 +152,11 @@ END_TEST
 
 START_TEST(the_time_tag_is_that_of_the_sound)
 {
-  const PvVerdict verdict = some_verdict();
-  lo_timetag      before;
-  lo_timetag      after;
+  const PvGuess guess = some_guess(1);
+  lo_timetag    before;
+  lo_timetag    after;
   lo_timetag_now(&before);
-  pv_osc_send_verdict(sender, model, &verdict, 0.25);
+  pv_osc_send_guess(sender, &guess, 0.25);
   lo_timetag_now(&after);
   receive();
   const lo_timetag tag = messages[0].time;
@@ -165,9 +167,9 @@ END_TEST
 
 START_TEST(a_time_that_is_not_known_is_now)
 {
-  const PvVerdict verdict = some_verdict();
-  lo_timetag      now;
-  pv_osc_send_verdict(sender, model, &verdict, (double)NAN);
+  const PvGuess guess = some_guess(1);
+  lo_timetag    now;
+  pv_osc_send_guess(sender, &guess, (double)NAN);
   receive();
   lo_timetag_now(&now);
   ck_assert_double_le(fabs(lo_timetag_diff(now, messages[0].time)), 5.0);
@@ -176,10 +178,9 @@ END_TEST
 
 START_TEST(nobody_is_unknown)
 {
-  PvVerdict verdict           = some_verdict();
-  verdict.label               = -1;
-  verdict.newest.n_neighbours = 0;
-  pv_osc_send_verdict(sender, model, &verdict, 0.0);
+  PvGuess guess = some_guess(-1);
+  guess.n_songs = 0;
+  pv_osc_send_guess(sender, &guess, 0.0);
   receive();
   ck_assert_int_eq(n_messages, 4);
   ck_assert_str_eq(messages[0].line, "/prodval/guess sff unknown 0.75 27.5");

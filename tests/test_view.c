@@ -19,6 +19,7 @@
 
 static PvModel*  model;
 static PvVerdict verdict;
+static PvGuess   guess;
 static PvScene   scene;
 
 static void
@@ -40,8 +41,9 @@ setup(void)
   for (uint32_t i = 0; i < 3; ++i) {
     verdict.newest.neighbours[i] = (PvNeighbour){ 10 * i, (float)i + 0.5f };
   }
+  pv_guess_make(&guess, model, &verdict);
   scene = (PvScene){ .model    = model,
-                     .verdict  = &verdict,
+                     .guess    = &guess,
                      .engine   = { .state    = PV_STATE_LISTENING,
                                    .seconds  = 31.5,
                                    .level_db = -15.0f },
@@ -62,6 +64,7 @@ rename_label(uint32_t label, const char* name)
 {
   free(model->labels[label]);
   model->labels[label] = strdup(name);
+  pv_guess_make(&guess, model, &verdict);
 }
 
 static void
@@ -71,9 +74,9 @@ draw_twice(void* user)
   (void)user;
   pv_view_open(&view, false);
   ck_assert_int_eq(view.kind, PV_VIEW_LIVE);
-  scene.verdict = NULL;
+  scene.guess = NULL;
   ck_assert(pv_view_tick(&view, &scene));
-  scene.verdict = &verdict;
+  scene.guess = &guess;
   ck_assert(pv_view_guess(&view, &scene));
 }
 
@@ -157,8 +160,9 @@ START_TEST(fits_any_size)
   rename_label(0, WIDE WIDE WIDE WIDE WIDE WIDE WIDE WIDE WIDE);
   free(model->songs[0].title);
   model->songs[0].title = strdup(titles);
-  scene.notice          = LONG LONG LONG;
-  scene.client          = LONG      LONG;
+  pv_guess_make(&guess, model, &verdict);
+  scene.notice = LONG LONG LONG;
+  scene.client = LONG      LONG;
   for (uint32_t columns = 2; columns <= PV_MAX_COLUMNS; columns += 3) {
     for (uint32_t rows = 1; rows <= PV_MAX_ROWS; rows += 7) {
       pv_terminal_run(&t, rows, columns, draw_twice, NULL);
@@ -255,7 +259,7 @@ START_TEST(states_without_a_guess_say_why)
   } cases[]          = { { PV_STATE_NO_MODEL, "no model" },
                          { PV_STATE_FILLING, "too little heard" },
                          { PV_STATE_SILENT, "waiting for sound" } };
-  scene.verdict      = NULL;
+  scene.guess        = NULL;
   scene.engine.state = cases[_i].state;
   pv_terminal_run(&t, 24, 80, draw_and_leave, NULL);
   ck_assert_int_ge(pv_terminal_find(&t, cases[_i].text), 0);

@@ -31,42 +31,66 @@ print_help(void)
          "  -h, --help   print this help\n");
 }
 
+/// A file while it is heard.
+typedef struct {
+  PvListener* listener;
+  PvVerdict   verdict; ///< The last
+  bool        has_verdict;
+  double      seconds; ///< Heard in all
+} Session;
+
 static uint32_t
 hear_frame(void* user, const PvFrame* frame)
 {
-  PvHearing* const hearing = user;
+  Session* const session = user;
   if (!pv_frame_is_silent(frame)) {
-    hearing->seconds += (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
+    session->seconds += (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
   }
-  if (pv_listener_feed(hearing->listener, frame, &hearing->verdict)) {
-    hearing->has_verdict = true;
+  if (pv_listener_feed(session->listener, frame, &session->verdict)) {
+    session->has_verdict = true;
   }
   return 0;
 }
 
 static void
+conclude(const Session* session, const PvModel* model, PvGuess* guess)
+{
+  PvSongDistance nearest[PV_MAX_GUESS_CANDIDATES];
+  if (session->has_verdict) {
+    pv_guess_make(guess, model, &session->verdict);
+    pv_guess_take_songs(
+      guess, model, nearest,
+      pv_listener_nearest(session->listener, PV_MAX_GUESS_CANDIDATES, nearest));
+  } else {
+    pv_guess_make_empty(guess, session->seconds);
+  }
+}
+
+static void
 hear_file(const PvIdentify* identify, uint32_t i)
 {
-  PvHearing* const  hearing = &identify->hearings[i];
-  const char* const path    = identify->files[i];
-  hearing->listener         = pv_listener_new_for_file(identify->model, true);
-  if (!hearing->listener) {
+  PvHearing* const     hearing = &identify->hearings[i];
+  const PvModel* const model   = identify->model;
+  const char* const    path    = identify->files[i];
+  Session* const       session = calloc(1, sizeof(Session));
+  if (!session ||
+      !(session->listener = pv_listener_new_for_file(model, true))) {
+    free(session);
     pv_fail(&hearing->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
   }
-  pv_hear_file(path, PV_FILES_OR_PIPES, PV_FRAME_WHOLE, hear_frame, hearing,
+  pv_hear_file(path, PV_FILES_OR_PIPES, PV_FRAME_WHOLE, hear_frame, session,
                &hearing->note, &hearing->error);
-  if (!hearing->error.status && !hearing->has_verdict) {
+  if (!hearing->error.status && !session->has_verdict) {
     pv_fail(&hearing->error, PV_ERR_DATA,
             "%s: too short for a guess: %.1f s of sound, the model needs "
             "%.1f s",
-            path, hearing->seconds,
-            (double)identify->model->recipe.min_frames * PV_HOP /
-              PV_ANALYSIS_RATE_HZ);
+            path, session->seconds,
+            (double)model->recipe.min_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
   }
-  hearing->n_nearest =
-    pv_listener_nearest(hearing->listener, PV_N_NEAREST, hearing->nearest);
-  pv_listener_free(hearing->listener);
+  conclude(session, model, &hearing->guess);
+  pv_listener_free(session->listener);
+  free(session);
 }
 
 static void

@@ -5,7 +5,7 @@
 #ifndef PV_CROSSVAL_H
 #define PV_CROSSVAL_H
 
-#include "guess.h"
+#include "clip_guesses.h"
 #include "vectors.h"
 
 typedef struct {

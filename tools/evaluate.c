@@ -2,7 +2,7 @@
 
 #include "evaluate.h"
 
-#include "guess.h"
+#include "clip_guesses.h"
 #include "labels.h"
 #include "listen.h"
 #include "pool.h"

@@ -3,7 +3,7 @@
 #include "grid.h"
 
 #include "folds.h"
-#include "guess.h"
+#include "clip_guesses.h"
 #include "learn.h"
 
 #include <stdlib.h>

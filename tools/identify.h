@@ -6,25 +6,18 @@
 #define PV_IDENTIFY_H
 
 #include "audio_file.h"
-#include "model/listener.h"
+#include "guess.h"
 
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PV_N_NEAREST = 5 };
-
 /// What came of one file.
 typedef struct {
-  bool           is_done;
-  PvError        error;   ///< Why it could not be heard to its end
-  PvNote         note;    ///< What it lacks
-  PvVerdict      verdict; ///< The last; all zeros before the first
-  bool           has_verdict;
-  double         seconds; ///< Heard in all
-  uint32_t       n_nearest;
-  PvSongDistance nearest[PV_N_NEAREST]; ///< Songs
-  PvListener*    listener;              ///< While it is heard
+  bool    is_done;
+  PvError error; ///< Why it could not be heard to its end
+  PvNote  note;  ///< What it lacks
+  PvGuess guess; ///< On all of it; empty where there was too little
 } PvHearing;
 
 typedef struct {
@@ -36,8 +29,8 @@ typedef struct {
   PvHearing*     hearings; ///< [n_files]
 } PvIdentify;
 
-/// [any] Print what came of file `i` on standard output; one without a verdict
-/// is "unknown".
+/// [any] Print what came of file `i` on standard output; one that is
+/// too short for a guess is "unknown".
 void
 pv_identify_print(const PvIdentify* identify, uint32_t i);
 

@@ -27,11 +27,11 @@ main(void)
 {
   static double   ns[N_BLOCKS];
   PvError         error;
-  PvVerdict*      verdict  = malloc(sizeof(PvVerdict));
+  PvGuess*        guess    = malloc(sizeof(PvGuess));
   const double    deadline = 1e9 * BLOCK / RATE_HZ;
   PvContender     all      = { .name = "all blocks" };
   PvEngine* const engine   = pv_engine_new(RATE_HZ, 8000, &error);
-  if (!engine || !verdict) {
+  if (!engine || !guess) {
     return 1;
   }
   for (uint32_t i = 0; i < BLOCK * 997; ++i) {
@@ -43,7 +43,7 @@ main(void)
     const uint64_t before = pv_bench_heap_calls();
     ns[i]                 = time_block(engine, i);
     n_heap += pv_bench_heap_calls() - before;
-    while (pv_engine_work(engine, verdict)) {
+    while (pv_engine_work(engine, guess)) {
     }
   }
   pv_bench_summarise(&all, ns, N_BLOCKS);
@@ -61,6 +61,6 @@ main(void)
   pv_bench_report("callback_worst", 100.0 * all.p999_ns / deadline);
   pv_bench_report("callback_heap", (double)n_heap);
   pv_engine_free(engine);
-  free(verdict);
+  free(guess);
   return 0;
 }

@@ -4,7 +4,6 @@
 
 #include "model/listener.h"
 #include "model/model_file.h"
-#include "model/nearest.h"
 #include "rt/analyser.h"
 
 #include <math.h>
@@ -75,11 +74,10 @@ check_verdict(const PvModel* model, const PvVerdict* v, const char* path)
   for (uint32_t i = 0; i < model->n_components; ++i) {
     must(isfinite(v->newest.projected[i]), "projected", path);
   }
-  PvNeighbour    near[5];
-  const uint32_t n = pv_nearest_songs(model, &v->newest, 5, near);
-  for (uint32_t i = 0; i < n; ++i) {
-    must(model->point_song[near[i].point] < model->n_songs, "song", path);
-    must(isfinite(near[i].distance), "distance", path);
+  for (uint32_t i = 0; i < v->newest.n_neighbours; ++i) {
+    const PvNeighbour* const near = &v->newest.neighbours[i];
+    must(model->point_song[near->point] < model->n_songs, "song", path);
+    must(isfinite(near->distance), "distance", path);
   }
 }
 

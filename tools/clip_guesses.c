@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "guess.h"
+#include "clip_guesses.h"
 
 #include "model/evidence.h"
 

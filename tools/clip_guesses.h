@@ -2,8 +2,8 @@
 
 /// @file  What a model says of a song that it has never heard.
 
-#ifndef PV_GUESS_H
-#define PV_GUESS_H
+#ifndef PV_CLIP_GUESSES_H
+#define PV_CLIP_GUESSES_H
 
 #include "model/model.h"
 #include "score.h"
