@@ -5,6 +5,8 @@
 #include "terminal.h"
 #include "view.h"
 
+#include "model/model_info.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -61,12 +63,13 @@ draw_head(PvScreen* screen, const PvScene* scene)
   const char* const inputs = scene->n_inputs == 0   ? "not connected"
                              : scene->n_inputs == 1 ? "mono"
                                                     : "stereo";
+  const PvModelInfo model  = pv_model_info(scene->model);
   char              line[256];
   pv_screen_text(screen, PV_STYLE_STRONG, scene->client);
   pv_screen_text(screen, PV_STYLE_PLAIN, "  ");
-  pv_screen_text(screen, PV_STYLE_PLAIN, scene->model->name);
+  pv_screen_text(screen, PV_STYLE_PLAIN, model.name);
   snprintf(line, sizeof(line), "  %" PRIu32 " producers, %" PRIu32 " songs",
-           scene->model->n_labels, scene->model->n_songs);
+           model.n_labels, model.n_songs);
   pv_screen_text(screen, PV_STYLE_FAINT, line);
   snprintf(line, sizeof(line), "  %" PRIu32 " Hz %s", scene->rate_hz, inputs);
   pv_screen_text(screen, scene->n_inputs ? PV_STYLE_FAINT : PV_STYLE_WARN,

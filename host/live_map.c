@@ -25,11 +25,12 @@ put_songs(Map* map, const PvModel* model)
   static const uint8_t bits[DOTS_Y][DOTS_X] = {
     { 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 }
   };
-  for (uint32_t i = 0; i < model->n_songs; ++i) {
-    const uint32_t x =
-      step_of((double)model->map[2 * i], map->n_columns * DOTS_X);
-    const uint32_t y =
-      step_of(-(double)model->map[2 * i + 1], map->n_rows * DOTS_Y);
+  const uint32_t n_songs = pv_model_info(model).n_songs;
+  for (uint32_t i = 0; i < n_songs; ++i) {
+    const PvSongInfo song = pv_model_song(model, i);
+    const uint32_t   x =
+      step_of((double)song.position[0], map->n_columns * DOTS_X);
+    const uint32_t y = step_of(-(double)song.position[1], map->n_rows * DOTS_Y);
     map->dots[y / DOTS_Y][x / DOTS_X] |= bits[y % DOTS_Y][x % DOTS_X];
   }
 }

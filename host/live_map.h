@@ -7,7 +7,7 @@
 
 #include "screen.h"
 
-#include "model/model.h"
+#include "model/model_info.h"
 
 /// [worker] Draw the songs as dots, and the sound where it stands, on a square
 /// of `n_rows` lines: in Braille patterns where UTF-8 may be printed.

@@ -4,6 +4,8 @@
 #define _DEFAULT_SOURCE
 
 #include "jack_client.h"
+#include "model/model_file.h"
+#include "model/model_info.h"
 #include "standard_files.h"
 #include "terminal.h"
 #include "utf8.h"

@@ -5,6 +5,7 @@
 
 #include "view.h"
 
+#include "model/model_info.h"
 #include "standard_files.h"
 #include "terminal.h"
 #include "utf8.h"
@@ -75,11 +76,12 @@ print_guess(const PvScene* scene)
 static void
 print_begin(const PvScene* scene)
 {
+  const PvModelInfo model = pv_model_info(scene->model);
   pv_utf8_print(stdout, scene->client);
   printf(" listens at %" PRIu32 " Hz with the model ", scene->rate_hz);
-  pv_utf8_print_cut(stdout, scene->model->name, MAX_NAME, "");
-  printf(" (%" PRIu32 " producers, %" PRIu32 " songs)\n",
-         scene->model->n_labels, scene->model->n_songs);
+  pv_utf8_print_cut(stdout, model.name, MAX_NAME, "");
+  printf(" (%" PRIu32 " producers, %" PRIu32 " songs)\n", model.n_labels,
+         model.n_songs);
   if (scene->control_port) {
     printf("OSC commands come in at port %u\n", scene->control_port);
   }

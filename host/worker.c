@@ -2,6 +2,9 @@
 
 #include "worker.h"
 
+#include "model/model_file.h"
+#include "model/model_info.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #ifndef PV_NEWS_H
 #define PV_NEWS_H
 
-#include "guess.h"
+#include "model/guess.h"
 #include "uris.h"
 
 #include <stdbool.h>
@@ -110,14 +110,6 @@ pv_text_copy(char* to, size_t size, const char* text);
 /// [any] Bytes of a PvTextNews as it is sent.
 size_t
 pv_text_news_size(const PvTextNews* news);
-
-/// [worker] Put a guess into a report.
-void
-pv_report_fill(PvReport* report, const PvGuess* guess);
-
-/// [worker] Pick songs of the map from place `first` on; `model` may be NULL.
-void
-pv_songs_fill(PvSongsNews* news, const PvModel* model, uint32_t first);
 
 /// [any] Bytes of a PvSongsNews as it is sent.
 size_t

@@ -2,6 +2,9 @@
 
 #include "worker.h"
 
+#include "model/model_file.h"
+#include "model/model_info.h"
+#include "news_fill.h"
 #include "number.h"
 #include "worker_number.h"
 #include "worker_osc.h"

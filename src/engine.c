@@ -2,6 +2,8 @@
 
 #include "engine.h"
 
+#include "model/guess_make.h"
+#include "model/model.h"
 #include "rt/analyser.h"
 #include "rt/queue.h"
 #include "touch.h"

@@ -5,8 +5,8 @@
 #ifndef PV_ENGINE_H
 #define PV_ENGINE_H
 
-#include "guess.h"
-#include "model/model_file.h"
+#include "model/guess.h"
+#include "rt/frame.h"
 #include "rt/realtime.h"
 #include "status.h"
 

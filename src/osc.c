@@ -2,6 +2,8 @@
 
 #include "osc.h"
 
+#include "model/model_info.h"
+
 #include "osc_link.h"
 #include "osc_socket.h"
 
@@ -206,19 +208,21 @@ pv_osc_send_state(PvOscSender* sender, PvState state)
 void
 pv_osc_send_model(PvOscSender* sender, const PvModel* model)
 {
+  const PvModelInfo info =
+    model ? pv_model_info(model) : (PvModelInfo){ .name = "" };
   lo_bundle  bundle  = lo_bundle_new(LO_TT_IMMEDIATE);
   lo_message message = add(sender, bundle, MODEL);
-  lo_message_add_string(message, model ? model->name : "");
-  lo_message_add_int32(message, model ? (int32_t)model->n_labels : 0);
-  lo_message_add_int32(message, model ? (int32_t)model->n_songs : 0);
-  for (uint32_t i = 0; model && i < model->n_labels; ++i) {
+  lo_message_add_string(message, info.name);
+  lo_message_add_int32(message, (int32_t)info.n_labels);
+  lo_message_add_int32(message, (int32_t)info.n_songs);
+  for (uint32_t i = 0; i < info.n_labels; ++i) {
     if (i > 0 && i % LABELS_A_BUNDLE == 0) {
       send_bundle(sender, bundle);
       bundle = lo_bundle_new(LO_TT_IMMEDIATE);
     }
     lo_message label = add(sender, bundle, LABEL);
     lo_message_add_int32(label, (int32_t)i);
-    lo_message_add_string(label, model->labels[i]);
+    lo_message_add_string(label, pv_model_label(model, i));
   }
   send_bundle(sender, bundle);
 }

@@ -35,6 +35,8 @@ finds layers src/osc.c '#include <jack/jack.h>' 'src/osc.c: may not' "${layers[@
 finds layers host/worker.c '#include <lo/lo.h>' 'host/worker.c: may not' "${layers[@]}"
 finds layers host/worker.c '#include "rt/queue.h"' 'host/worker.c: may not' "${layers[@]}"
 finds layers plugin/run.c '#include <X11/Xlib.h>' 'plugin/run.c: may not' "${layers[@]}"
+finds layers src/engine.h '#include "model/model.h"' 'src/engine.h: brings along' "${layers[@]}"
+finds layers plugin/ui.h '#include "model/guess.h"' 'plugin/ui.h: may not' "${layers[@]}"
 finds layers tools/main.c '#include <sndfile.h>' 'tools/main.c: may not' "${layers[@]}"
 finds spdx host/new.c 'int x;' './host/new.c: no SPDX line' "$root/tests/lint_spdx.sh" "$work/tree"
 finds format host/main.c 'int  x ;' 'host/main.c' "$root/tests/lint_format.sh" "$work/tree"

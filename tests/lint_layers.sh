@@ -65,7 +65,7 @@ only "^(\"((rt|model)/)?[a-z_]+\.h\"|$c_library)\$" "${files[@]}"
 only "^(\"((rt|model)/)?[a-z_]+\.h\"|<lo/lo\.h>|$c_library)\$" src/osc.c src/nsm.c
 
 # What hosts may see of the engine's insides: the types that it hands out.
-shown='"(engine|guess|nsm|osc|standard_files|status|touch|utf8|model/(listener|model|model_file)|rt/(frame|resampler))\.h"'
+shown='"(engine|nsm|osc|standard_files|status|touch|utf8|model/(guess|model_file|model_info)|rt/(frame|resampler))\.h"'
 only "^($shown|<jack/[a-z]+\.h>|$c_library)\$" host/*.[ch]
 mapfile -t files < <(but '^(ui|window).*\.[ch]$' plugin/*.[ch])
 only "^($shown|<lv2/[a-z0-9/_-]+\.h>|$c_library)\$" "${files[@]}"
@@ -75,6 +75,28 @@ mapfile -t files < <(but '^audio_sndfile\.c$' tools/*.[ch])
 never '^<sndfile' "${files[@]}"
 mapfile -t files < <(but '^audio_mpeg\.c$' tools/*.[ch])
 never '^<mpg123' "${files[@]}"
+
+never '^"(engine|osc|model/)' plugin/ui*.[ch]
+
+# seen_by HEADER: the headers of ours that it brings along, itself not counted.
+seen_by() {
+	local todo=("$1") seen=" $1 " header
+	while [ ${#todo[@]} -gt 0 ]; do
+		while IFS= read -r header; do
+			[[ $seen == *" $header "* ]] && continue
+			seen+="$header "
+			todo+=("$header")
+			echo "$header"
+		done < <(sed -nE 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"([^"]*)".*/src\/\1/p' "${todo[0]}")
+		todo=("${todo[@]:1}")
+	done
+}
+mapfile -t files < <(seen_by src/engine.h)
+if [ ${#files[@]} -gt 4 ]; then
+	echo "src/engine.h: brings along more than four headers: ${files[*]}"
+	status=1
+fi
+never '^<fftw3' src/engine.h "${files[@]}"
 
 if [ "$n_files" = 0 ]; then
 	echo "no source files in $PWD"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "guess.h"
+#include "model/guess_make.h"
 #include "support/run_suite.h"
 #include "support/toy_model.h"
 

@@ -2,6 +2,7 @@
 
 #include "osc.h"
 
+#include "model/guess_make.h"
 #include "support/run_suite.h"
 #include "support/toy_model.h"
 

@@ -2,6 +2,7 @@
 
 /// What prodval-jack shows in a terminal, behind a pty.
 
+#include "model/guess_make.h"
 #include "support/run_suite.h"
 #include "support/terminal.h"
 #include "support/toy_model.h"

@@ -8,6 +8,7 @@
 #include "command_line.h"
 #include "hear.h"
 #include "identify.h"
+#include "model/guess_make.h"
 #include "model/model_file.h"
 #include "pool.h"
 

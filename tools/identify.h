@@ -6,7 +6,7 @@
 #define PV_IDENTIFY_H
 
 #include "audio_file.h"
-#include "guess.h"
+#include "model/guess.h"
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -15,17 +15,6 @@
 
 enum { PV_SILENCE_FRAMES = 129 }; ///< Silence after which a song is over: 3 s
 
-typedef enum {
-  PV_STATE_NO_MODEL,
-  PV_STATE_FILLING, ///< Too little heard for a guess
-  PV_STATE_LISTENING,
-  PV_STATE_SILENT ///< 3 seconds of silence; the evidence was forgotten
-} PvState;
-
-/// [any] The state's name in the OSC contract, as "no-model".
-const char*
-pv_state_name(PvState state);
-
 /// The verdict on what was heard since the reset or the last silence.
 typedef struct {
   uint64_t end_sample; ///< At 22 050 Hz: the end of the newest frame

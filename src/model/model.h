@@ -8,16 +8,14 @@
 #include "model/classify.h"
 #include "model/decision.h"
 #include "model/knn.h"
+#include "model/model_info.h"
 #include "model/recipe.h"
 #include "status.h"
 
 #include <stdint.h>
 
-/// What music is called that is by nobody in a model.
-#define PV_UNKNOWN "unknown"
-
 /// Format 1 has no classifier but the neighbours, and is still written for those.
-enum { PV_MODEL_FORMAT = 2, PV_MAX_LABELS = 1024, PV_MAX_SONGS = 1000000 };
+enum { PV_MODEL_FORMAT = 2, PV_MAX_SONGS = 1000000 };
 
 /// A song that the model was trained on.  Strings are UTF-8, owned by the
 /// model, never NULL.
@@ -36,7 +34,7 @@ typedef struct {
 } PvLinear;
 
 /// Read-only once it is loaded or trained, so any number of threads may ask it.
-typedef struct PvModel {
+struct PvModel {
   char*    name;       ///< For people
   char*    provenance; ///< Who made it of what, how: free text, may be empty
   PvRecipe recipe;
@@ -76,7 +74,7 @@ typedef struct PvModel {
   float*
     centres; ///< [n_labels][n_components]: mean points, by pv_model_centre()
   uint32_t* counts; ///< [n_labels + 1]: of points, by pv_model_centre()
-} PvModel;
+};
 
 /// The largest magnitude in a point, and in what a model projects: squared
 /// distances stay finite.
@@ -95,10 +93,6 @@ typedef struct {
 /// [setup] An empty model; NULL when out of memory.
 PvModel*
 pv_model_new(void);
-
-/// [worker] NULL is fine.
-void
-pv_model_free(PvModel* model);
 
 /// [setup] Free the matrix and the offset; the shape stays.
 void

@@ -5,7 +5,8 @@
 #ifndef PV_MODEL_MODEL_FILE_H
 #define PV_MODEL_MODEL_FILE_H
 
-#include "model/model.h"
+#include "model/guess.h"
+#include "status.h"
 
 #include <stdio.h>
 

@@ -7,6 +7,7 @@
 
 #include "model/classifier_spec.h"
 #include "model/features.h"
+#include "model/guess.h"
 #include "status.h"
 
 #include <stdbool.h>
@@ -15,7 +16,6 @@
 enum {
   PV_MAX_BLOCKS     = 32,
   PV_MAX_STEPS      = 4,
-  PV_MAX_COMPONENTS = 256,
   PV_MAX_NEIGHBOURS = 256, ///< Largest k
   PV_MAX_FEATURES   = 262144,
   PV_MAX_WINDOW     = 16384 ///< Frames: 6.3 minutes

@@ -5,11 +5,10 @@
 #ifndef PV_MODEL_WINDOW_H
 #define PV_MODEL_WINDOW_H
 
+#include "model/guess.h"
 #include "rt/frame.h"
 
 #include <stdint.h>
-
-enum { PV_GUESS_HOP = 43 }; ///< Frames from one guess on it to the next: 1.0 s
 
 typedef struct {
   uint32_t capacity; ///< Frames that a full window holds

@@ -5,6 +5,7 @@
 // the share of each label, the place on the map.  With "mono" the model's twin
 // answers the same clips as (L + R) / 2.
 
+#include "model/model.h"
 #include "model/model_file.h"
 #include "model/safetensors.h"
 

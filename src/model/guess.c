@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "guess.h"
+#include "model/guess_make.h"
+
+#include "model/model.h"
 
 #include <string.h>
 

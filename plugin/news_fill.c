@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "news_fill.h"
+
+#include "model/model_info.h"
+
+static void
+take_ranking(PvReport* report, const PvGuess* guess)
+{
+  report->n_ranked =
+    guess->n_ranked < PV_N_RANKED ? guess->n_ranked : PV_N_RANKED;
+  for (uint32_t i = 0; i < report->n_ranked; ++i) {
+    PvRanked* const ranked = &report->ranked[i];
+    pv_text_copy(ranked->label, sizeof(ranked->label), guess->ranking[i].name);
+    ranked->probability = guess->ranking[i].probability;
+  }
+}
+
+static void
+take_songs(PvReport* report, const PvGuess* guess)
+{
+  report->n_nearest =
+    guess->n_songs < PV_N_NEAREST ? guess->n_songs : PV_N_NEAREST;
+  for (uint32_t i = 0; i < report->n_nearest; ++i) {
+    PvNearest* const nearest = &report->nearest[i];
+    pv_text_copy(nearest->title, sizeof(nearest->title), guess->songs[i].title);
+    pv_text_copy(nearest->label, sizeof(nearest->label), guess->songs[i].label);
+    nearest->distance = (float)guess->songs[i].distance;
+  }
+}
+
+void
+pv_report_fill(PvReport* report, const PvGuess* guess)
+{
+  report->label       = guess->label;
+  report->confidence  = guess->confidence;
+  report->position[0] = guess->position[0];
+  report->position[1] = guess->position[1];
+  take_ranking(report, guess);
+  take_songs(report, guess);
+  report->fresh = true;
+}
+
+static void
+tell_song(PvTold* told, const PvSongInfo* song)
+{
+  pv_text_copy(told->title, sizeof(told->title), song->title);
+  pv_text_copy(told->label, sizeof(told->label), song->label);
+  told->index       = (int32_t)song->label_index;
+  told->position[0] = song->position[0];
+  told->position[1] = song->position[1];
+}
+
+void
+pv_songs_fill(PvSongsNews* news, const PvModel* model, uint32_t first)
+{
+  *news = (PvSongsNews){ .kind = PV_NEWS_SONGS, .first = first };
+  if (!model) {
+    return;
+  }
+  const PvModelInfo info = pv_model_info(model);
+  const uint32_t    step = (info.n_songs + PV_MAX_TOLD - 1) / PV_MAX_TOLD;
+  news->n_labels         = info.n_labels;
+  news->total            = step ? (info.n_songs + step - 1) / step : 0;
+  pv_text_copy(news->name, sizeof(news->name), info.name);
+  while (news->n < PV_N_TOLD && first < news->total) {
+    const PvSongInfo song = pv_model_song(model, step * first++);
+    tell_song(&news->songs[news->n++], &song);
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The worker's news: what a guess and a model become.  The window has
+/// no part in it.
+
+#ifndef PV_NEWS_FILL_H
+#define PV_NEWS_FILL_H
+
+#include "news.h"
+
+/// [worker] Put a guess into a report.
+void
+pv_report_fill(PvReport* report, const PvGuess* guess);
+
+/// [worker] Pick songs of the map from place `first` on; `model` may be NULL.
+void
+pv_songs_fill(PvSongsNews* news, const PvModel* model, uint32_t first);
+
+#endif

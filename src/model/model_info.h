@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a model knows, for those who show it; texts stay the model's.
+
+#ifndef PV_MODEL_MODEL_INFO_H
+#define PV_MODEL_MODEL_INFO_H
+
+#include "model/guess.h"
+
+#include <stdint.h>
+
+typedef struct {
+  const char* name;     ///< For people
+  uint32_t    n_labels; ///< Producers
+  uint32_t    n_songs;
+} PvModelInfo;
+
+typedef struct {
+  const char* title;
+  const char* label;       ///< Its producer, or PV_UNKNOWN
+  uint32_t    label_index; ///< `n_labels`: unknown
+  float       position[2]; ///< On the map, within [-1, 1]
+} PvSongInfo;
+
+/// [any] Name and size.
+PvModelInfo
+pv_model_info(const PvModel* model);
+
+/// [any] The name of producer `i`, 0 to n_labels - 1.
+const char*
+pv_model_label(const PvModel* model, uint32_t i);
+
+/// [any] Song `i`, 0 to n_songs - 1.
+PvSongInfo
+pv_model_song(const PvModel* model, uint32_t i);
+
+/// [worker] NULL is fine.
+void
+pv_model_free(PvModel* model);
+
+#endif
