@@ -2,7 +2,7 @@
 
 #include "audio.h"
 
-#include "touch.h"
+#include "prefault.h"
 
 #include <time.h>
 
@@ -113,7 +113,7 @@ on_process(jack_nframes_t n, void* user)
 static void
 on_thread(void* user)
 {
-  pv_touch_stack();
+  pv_prefault_stack();
   (void)user;
 }
 

@@ -3,7 +3,7 @@
 #include "plugin.h"
 
 #include "rt/resampler.h"
-#include "touch.h"
+#include "prefault.h"
 
 #include <lv2/core/lv2.h>
 #include <lv2/core/lv2_util.h>
@@ -56,7 +56,7 @@ instantiate(const LV2_Descriptor*     descriptor,
   if (!plugin) {
     return NULL;
   }
-  pv_touch(plugin, sizeof(*plugin));
+  pv_prefault(plugin, sizeof(*plugin));
   LV2_URID_Map* map   = NULL;
   LV2_Log_Log*  log   = NULL;
   PvError       error = { 0 };

@@ -6,7 +6,7 @@
 #include "model/model.h"
 #include "rt/analyser.h"
 #include "rt/queue.h"
-#include "touch.h"
+#include "prefault.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -116,7 +116,7 @@ pv_engine_new(uint32_t rate_hz, uint32_t queue_ms, PvError* error)
     pv_engine_free(engine);
     return NULL;
   }
-  pv_touch(engine->slots, n_slots * sizeof(PvFrame));
+  pv_prefault(engine->slots, n_slots * sizeof(PvFrame));
   pv_frame_queue_init(&engine->queue, engine->slots, n_slots);
   return engine;
 }

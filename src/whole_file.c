@@ -68,7 +68,7 @@ pv_whole_file_open(PvWholeFile* file, const char* path)
 {
   *file = (PvWholeFile){ .target  = pv_whole_file_target(path),
                          .scratch = { NULL, -1 } };
-  if (file->target && pv_scratch_make(&file->scratch, file->target, false)) {
+  if (file->target && pv_temporary_make(&file->scratch, file->target, false)) {
     const int fd = dup(file->scratch.fd);
     file->stream = fd < 0 ? NULL : fdopen(fd, "wb");
     if (file->stream && keep_mode(fd, file->target)) {
@@ -116,7 +116,7 @@ pv_whole_file_commit(PvWholeFile* file)
     return false;
   }
   sync_folder(file->target);
-  pv_scratch_clear(&file->scratch);
+  pv_temporary_clear(&file->scratch);
   free(file->target);
   file->target = NULL;
   return true;
@@ -132,7 +132,7 @@ pv_whole_file_abandon(PvWholeFile* file)
   if (file->scratch.path) {
     unlink(file->scratch.path);
   }
-  pv_scratch_clear(&file->scratch);
+  pv_temporary_clear(&file->scratch);
   free(file->target);
   file->target = NULL;
 }

@@ -5,15 +5,15 @@
 #ifndef PV_WHOLE_FILE_H
 #define PV_WHOLE_FILE_H
 
-#include "scratch.h"
+#include "temporary.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 
 typedef struct {
-  FILE*     stream; ///< Write here
-  char*     target; ///< Symbolic links followed
-  PvScratch scratch;
+  FILE*       stream; ///< Write here
+  char*       target; ///< Symbolic links followed
+  PvTemporary scratch;
 } PvWholeFile;
 
 /// [any] What a path leads to, links followed, also where nothing is there yet; on

@@ -10,7 +10,7 @@
 #include "support/lv2_sound.h"
 #include "support/run_suite.h"
 
-#include "touch.h"
+#include "prefault.h"
 
 #include <check.h>
 #include <lv2/atom/atom.h>
@@ -41,8 +41,8 @@ counted_run(LV2_Handle handle, uint32_t n)
 static void
 touch_host(PvHost* host, float sound[2][N_BLOCK])
 {
-  pv_touch_stack();
-  pv_touch(sound, 2 * sizeof(*sound));
+  pv_prefault_stack();
+  pv_prefault(sound, 2 * sizeof(*sound));
   pv_host_touch(host);
   faults_so_far();
 }

@@ -2,7 +2,7 @@
 
 /// @file  prodval crossval: how well a recipe does on songs never heard.
 
-#include "apart.h"
+#include "output_check.h"
 #include "command.h"
 #include "command_line.h"
 #include "compare.h"
@@ -121,12 +121,13 @@ run(Crossval* crossval)
   if (!pv_music_find(&crossval->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  const PvApart apart = { .outputs  = { { "--json", crossval->delivery.json },
-                                        { "--report",
-                                          crossval->delivery.html } },
-                          .manifest = crossval->music.manifest,
-                          .dataset  = &crossval->music.dataset };
-  if (!pv_apart_check(&apart)) {
+  const PvCommandFiles apart = {
+    .outputs  = { { "--json", crossval->delivery.json },
+                  { "--report", crossval->delivery.html } },
+    .manifest = crossval->music.manifest,
+    .dataset  = &crossval->music.dataset
+  };
+  if (!pv_outputs_check(&apart)) {
     return PV_EXIT_USAGE;
   }
   if (pv_delivery_probe(&crossval->delivery, &error)) {

@@ -2,7 +2,7 @@
 
 /// @file  prodval evaluate: how well a model does on other music.
 
-#include "apart.h"
+#include "output_check.h"
 #include "command.h"
 #include "command_line.h"
 #include "deliver.h"
@@ -74,13 +74,14 @@ find_music(Evaluate* evaluate)
   if (!pv_music_find(music)) {
     return PV_EXIT_UNUSABLE;
   }
-  const PvApart apart = { .outputs  = { { "--json", evaluate->delivery.json },
-                                        { "--report",
-                                          evaluate->delivery.html } },
-                          .model    = evaluate->path,
-                          .manifest = music->manifest,
-                          .dataset  = &music->dataset };
-  return pv_apart_check(&apart) ? PV_EXIT_DONE : PV_EXIT_USAGE;
+  const PvCommandFiles apart = {
+    .outputs  = { { "--json", evaluate->delivery.json },
+                  { "--report", evaluate->delivery.html } },
+    .model    = evaluate->path,
+    .manifest = music->manifest,
+    .dataset  = &music->dataset
+  };
+  return pv_outputs_check(&apart) ? PV_EXIT_DONE : PV_EXIT_USAGE;
 }
 
 static PvStatus

@@ -2,7 +2,7 @@
 
 /// @file  prodval features: what is heard in a file, frame by frame.
 
-#include "apart.h"
+#include "output_check.h"
 #include "command.h"
 #include "command_line.h"
 #include "hear.h"
@@ -244,11 +244,11 @@ pv_cmd_features(int argc, char** argv)
     pv_say("one file is wanted: see `prodval features --help`");
     return PV_EXIT_USAGE;
   }
-  features.file       = argv[optind];
-  const PvApart apart = { .outputs = { { "-o", features.path } },
-                          .files   = argv + optind,
-                          .n_files = 1 };
-  if (!can_be_done(&features) || !pv_apart_check(&apart)) {
+  features.file              = argv[optind];
+  const PvCommandFiles apart = { .outputs = { { "-o", features.path } },
+                                 .files   = argv + optind,
+                                 .n_files = 1 };
+  if (!can_be_done(&features) || !pv_outputs_check(&apart)) {
     return PV_EXIT_USAGE;
   }
   return run(&features);

@@ -3,7 +3,7 @@
 /// @file  prodval identify: whose work audio files sound like.
 
 #include "answers.h"
-#include "apart.h"
+#include "output_check.h"
 #include "command.h"
 #include "command_line.h"
 #include "hear.h"
@@ -171,12 +171,12 @@ pv_cmd_identify(int argc, char** argv)
            "--help`");
     return PV_EXIT_USAGE;
   }
-  identify.files      = argv + optind + 1;
-  identify.n_files    = (uint32_t)(argc - optind - 1);
-  const PvApart apart = { .model   = argv[optind],
-                          .files   = identify.files,
-                          .n_files = identify.n_files };
-  if (!pv_apart_check(&apart)) {
+  identify.files             = argv + optind + 1;
+  identify.n_files           = (uint32_t)(argc - optind - 1);
+  const PvCommandFiles apart = { .model   = argv[optind],
+                                 .files   = identify.files,
+                                 .n_files = identify.n_files };
+  if (!pv_outputs_check(&apart)) {
     return PV_EXIT_USAGE;
   }
   return run(&identify, argv[optind]);

@@ -2,7 +2,7 @@
 
 /// @file  prodval info: what is in a model.
 
-#include "apart.h"
+#include "output_check.h"
 #include "command.h"
 #include "command_line.h"
 #include "info.h"
@@ -132,6 +132,6 @@ pv_cmd_info(int argc, char** argv)
     pv_say("one model is wanted: see `prodval info --help`");
     return PV_EXIT_USAGE;
   }
-  const PvApart apart = { .model = argv[optind] };
-  return pv_apart_check(&apart) ? run(argv[optind], is_json) : PV_EXIT_USAGE;
+  const PvCommandFiles apart = { .model = argv[optind] };
+  return pv_outputs_check(&apart) ? run(argv[optind], is_json) : PV_EXIT_USAGE;
 }

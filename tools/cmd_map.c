@@ -2,7 +2,7 @@
 
 /// @file  prodval map: a folder of albums on a model's map, as an HTML page.
 
-#include "apart.h"
+#include "output_check.h"
 #include "command.h"
 #include "command_line.h"
 #include "map_page.h"
@@ -68,11 +68,11 @@ run(Map* map)
   if (!pv_music_find(&map->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  const PvApart apart = { .outputs  = { { "-o", map->page } },
-                          .model    = map->path,
-                          .manifest = map->music.manifest,
-                          .dataset  = &map->music.dataset };
-  if (!pv_apart_check(&apart)) {
+  const PvCommandFiles apart = { .outputs  = { { "-o", map->page } },
+                                 .model    = map->path,
+                                 .manifest = map->music.manifest,
+                                 .dataset  = &map->music.dataset };
+  if (!pv_outputs_check(&apart)) {
     return PV_EXIT_USAGE;
   }
   if (pv_output_probe(map->page, &error) ||

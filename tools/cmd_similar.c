@@ -2,7 +2,7 @@
 
 /// @file  prodval similar: the songs of a model that are nearest to a song.
 
-#include "apart.h"
+#include "output_check.h"
 #include "command.h"
 #include "command_line.h"
 #include "model/model_file.h"
@@ -141,11 +141,11 @@ pv_cmd_similar(int argc, char** argv)
     pv_say("a model and one file are wanted: see `prodval similar --help`");
     return PV_EXIT_USAGE;
   }
-  wanted.similar.file = argv[optind + 1];
-  const PvApart apart = { .model   = argv[optind],
-                          .files   = argv + optind + 1,
-                          .n_files = 1 };
-  if (!pv_apart_check(&apart)) {
+  wanted.similar.file        = argv[optind + 1];
+  const PvCommandFiles apart = { .model   = argv[optind],
+                                 .files   = argv + optind + 1,
+                                 .n_files = 1 };
+  if (!pv_outputs_check(&apart)) {
     return PV_EXIT_USAGE;
   }
   return run(&wanted, argv[optind]);

@@ -2,7 +2,7 @@
 
 /// @file  prodval train: music of known producers to a model.
 
-#include "apart.h"
+#include "output_check.h"
 #include "classifier_text.h"
 #include "command.h"
 #include "command_line.h"
@@ -12,7 +12,7 @@
 #include "model/model_file.h"
 #include "music.h"
 #include "name.h"
-#include "names_room.h"
+#include "title_limit.h"
 #include "output.h"
 #include "text.h"
 #include "train.h"
@@ -162,12 +162,14 @@ name_of_check(const Train* train)
 static bool
 is_apart(const Train* train)
 {
-  const PvApart apart = { .outputs  = { { "-o", train->path },
-                                        { "--json", train->delivery.json },
-                                        { "--report", train->delivery.html } },
-                          .manifest = train->music.manifest,
-                          .dataset  = &train->music.dataset };
-  return pv_apart_check(&apart);
+  const PvCommandFiles apart = {
+    .outputs  = { { "-o", train->path },
+                  { "--json", train->delivery.json },
+                  { "--report", train->delivery.html } },
+    .manifest = train->music.manifest,
+    .dataset  = &train->music.dataset
+  };
+  return pv_outputs_check(&apart);
 }
 
 static int
@@ -183,7 +185,7 @@ run(Train* train)
   }
   if (pv_output_probe_rename(train->path, &error) ||
       pv_delivery_probe(&train->delivery, &error) ||
-      pv_names_room_check(&train->music.dataset, &error)) {
+      pv_title_limit_check(&train->music.dataset, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }

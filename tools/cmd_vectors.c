@@ -2,12 +2,12 @@
 
 /// @file  prodval vectors: what training learns from, for other programs.
 
-#include "apart.h"
+#include "output_check.h"
 #include "command.h"
 #include "command_line.h"
 #include "learn.h"
 #include "music.h"
-#include "names_room.h"
+#include "title_limit.h"
 #include "output.h"
 #include "text.h"
 #include "vectors_file.h"
@@ -67,14 +67,14 @@ run(Vectors* vectors)
   if (!pv_music_find(&vectors->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  const PvApart apart = { .outputs  = { { "-o", vectors->path } },
-                          .manifest = vectors->music.manifest,
-                          .dataset  = &vectors->music.dataset };
-  if (!pv_apart_check(&apart)) {
+  const PvCommandFiles apart = { .outputs  = { { "-o", vectors->path } },
+                                 .manifest = vectors->music.manifest,
+                                 .dataset  = &vectors->music.dataset };
+  if (!pv_outputs_check(&apart)) {
     return PV_EXIT_USAGE;
   }
   if (pv_output_probe_rename(vectors->path, &error) ||
-      pv_names_room_check(&vectors->music.dataset, &error)) {
+      pv_title_limit_check(&vectors->music.dataset, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }

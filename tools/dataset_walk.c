@@ -2,7 +2,7 @@
 
 #include "dataset_walk.h"
 
-#include "seen.h"
+#include "file_set.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ typedef struct {
   PvDatasetBuilder* builder;
   const char*       label;
   const char*       album; ///< The folder in the label's folder; empty: itself
-  PvSeen            seen;
+  PvFileSet         seen;
   Link*             links;
   Link**            links_end;
 } Walk;
@@ -73,7 +73,7 @@ take(Walk* walk, const char* path, const struct stat* info, PvError* error)
     return pv_walk_pass_over(walk->builder, path,
                              pv_dataset_kind(info->st_mode), error);
   }
-  if (!pv_seen_add(&walk->seen, info, &is_new)) {
+  if (!pv_file_set_add(&walk->seen, info, &is_new)) {
     return out_of_memory(path, error);
   }
   return !is_new     ? PV_OK
@@ -191,12 +191,12 @@ pv_walk_label(PvDatasetBuilder*  builder,
   bool        is_new = false;
   struct stat info;
   PvStatus    status = PV_OK;
-  if (!pv_seen_add(&walk.seen, root, &is_new) ||
-      (!stat(folder, &info) && !pv_seen_add(&walk.seen, &info, &is_new))) {
+  if (!pv_file_set_add(&walk.seen, root, &is_new) ||
+      (!stat(folder, &info) && !pv_file_set_add(&walk.seen, &info, &is_new))) {
     status = out_of_memory(folder, error);
   }
   status = status ? status : walk_folder(&walk, folder, true, error);
   status = follow_all(&walk, status, error);
-  pv_seen_clear(&walk.seen);
+  pv_file_set_clear(&walk.seen);
   return status;
 }

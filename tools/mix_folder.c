@@ -76,7 +76,7 @@ static bool
 make_folders(PvMixFolder* folder)
 {
   pv_tidy_hold();
-  bool is_done = pv_scratch_make(&folder->scratch, folder->path, true);
+  bool is_done = pv_temporary_make(&folder->scratch, folder->path, true);
   if (is_done) {
     pv_tidy_note(folder->scratch.path);
   }
@@ -120,10 +120,10 @@ void
 pv_mix_folder_abandon(PvMixFolder* folder)
 {
   if (folder->scratch.path) {
-    pv_scratch_remove(folder->scratch.path);
+    pv_temporary_remove(folder->scratch.path);
     pv_tidy_forget(folder->scratch.path);
   }
-  pv_scratch_clear(&folder->scratch);
+  pv_temporary_clear(&folder->scratch);
   free(folder->path);
   folder->path = NULL;
 }
@@ -137,7 +137,7 @@ pv_mix_folder_commit(PvMixFolder* folder, PvError* error)
     return status;
   }
   pv_tidy_forget(folder->scratch.path);
-  pv_scratch_clear(&folder->scratch);
+  pv_temporary_clear(&folder->scratch);
   free(folder->path);
   folder->path = NULL;
   return PV_OK;

@@ -7,13 +7,13 @@
 
 #include "dataset.h"
 #include "mix_chain.h"
-#include "scratch.h"
+#include "temporary.h"
 
 /// A folder in the making.
 typedef struct {
-  char*     path;
-  PvScratch scratch; ///< Where it is until the end
-  uint32_t  n_chains;
+  char*       path;
+  PvTemporary scratch; ///< Where it is until the end
+  uint32_t    n_chains;
 } PvMixFolder;
 
 /// [any] Make an empty folder beside `path`, with one in it for each chain.

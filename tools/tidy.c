@@ -2,7 +2,7 @@
 
 #include "tidy.h"
 
-#include "scratch.h"
+#include "temporary.h"
 
 #include <pthread.h>
 #include <semaphore.h>
@@ -40,7 +40,7 @@ wait_for_signal(void* unused)
   }
   for (int i = 0; i < MAX_PATHS; ++i) {
     if (paths[i]) {
-      pv_scratch_remove(paths[i]);
+      pv_temporary_remove(paths[i]);
     }
   }
   signal(caught, SIG_DFL);

@@ -50,7 +50,7 @@ pv_resampler_n_floats(uint32_t rate_hz);
 void
 pv_resampler_init(PvResampler* resampler, uint32_t rate_hz, float* memory);
 
-/// [setup] Forget all audio.
+/// [audio] Forget all audio.
 void
 pv_resampler_reset(PvResampler* resampler);
 

@@ -5,7 +5,7 @@
 #include "support/lv2_host_private.h"
 #include "support/rt_guard.h"
 
-#include "touch.h"
+#include "prefault.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -261,7 +261,7 @@ pv_host_is_output(const LilvPlugin* plugin, const LilvPort* port)
 void
 pv_host_touch(PvHost* host)
 {
-  pv_touch(host, sizeof(*host));
+  pv_prefault(host, sizeof(*host));
 }
 
 LilvInstance*

@@ -6,27 +6,27 @@
 /// in the making.  One that is not was left behind by a program that was killed:
 /// whoever makes the next for the same target takes it away.
 
-#ifndef PV_SCRATCH_H
-#define PV_SCRATCH_H
+#ifndef PV_TEMPORARY_H
+#define PV_TEMPORARY_H
 
 #include <stdbool.h>
 
 typedef struct {
   char* path; ///< NULL: none
   int   fd;   ///< Holds the lock
-} PvScratch;
+} PvTemporary;
 
 /// [any] Make an empty file, to be written through `fd`, or an empty folder; with
 /// the permissions of any new one.  False, and why in errno.
 bool
-pv_scratch_make(PvScratch* scratch, const char* target, bool is_folder);
+pv_temporary_make(PvTemporary* scratch, const char* target, bool is_folder);
 
 /// [any] Close it and give its lock back, wherever it is by now.
 void
-pv_scratch_clear(PvScratch* scratch);
+pv_temporary_clear(PvTemporary* scratch);
 
 /// [any] Take away a file, or a folder with all that is in it.
 void
-pv_scratch_remove(const char* path);
+pv_temporary_remove(const char* path);
 
 #endif

@@ -2,24 +2,24 @@
 
 /// @file  Memory that is there before the audio thread comes to it.
 
-#ifndef PV_TOUCH_H
-#define PV_TOUCH_H
+#ifndef PV_PREFAULT_H
+#define PV_PREFAULT_H
 
 #include <stddef.h>
 
 enum {
-  PV_TOUCH_BYTES = 4096,     ///< No page is smaller
+  PV_PAGE_BYTES  = 4096,     ///< No page is smaller
   PV_STACK_BYTES = 64 * 1024 ///< More than the audio thread's work takes
 };
 
 /// [setup] Write to each page, changing nothing: memory that was only allocated
 /// costs a page fault where it is first written.
 static inline void
-pv_touch(void* memory, size_t n_bytes)
+pv_prefault(void* memory, size_t n_bytes)
 {
   volatile char* const bytes = (volatile char*)memory;
   char                 byte  = 0;
-  for (size_t i = 0; i < n_bytes; i += PV_TOUCH_BYTES) {
+  for (size_t i = 0; i < n_bytes; i += PV_PAGE_BYTES) {
     byte     = bytes[i];
     bytes[i] = byte;
   }
@@ -31,10 +31,10 @@ pv_touch(void* memory, size_t n_bytes)
 
 /// [any] The same for the calling thread's own stack.
 static inline void
-pv_touch_stack(void)
+pv_prefault_stack(void)
 {
   volatile char stack[PV_STACK_BYTES];
-  for (size_t i = 0; i < sizeof(stack); i += PV_TOUCH_BYTES) {
+  for (size_t i = 0; i < sizeof(stack); i += PV_PAGE_BYTES) {
     stack[i] = 0;
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "seen.h"
+#include "file_set.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -8,8 +8,8 @@
 enum { FIRST_ROOM = 64 };
 
 /// Where a file is, or would be put.
-static PvSeenPlace*
-find(const PvSeen* seen, dev_t device, ino_t inode)
+static PvFileId*
+find(const PvFileSet* seen, dev_t device, ino_t inode)
 {
   const uint64_t hash =
     ((uint64_t)inode ^ ((uint64_t)device << 32)) * UINT64_C(0x9e3779b97f4a7c15);
@@ -23,19 +23,19 @@ find(const PvSeen* seen, dev_t device, ino_t inode)
 
 /// A table half full at most.
 static bool
-make_room(PvSeen* seen)
+make_room(PvFileSet* seen)
 {
   if (seen->n < seen->room / 2) {
     return true;
   }
-  PvSeen more = { .room = seen->room ? 2 * seen->room : FIRST_ROOM,
-                  .n    = seen->n };
-  more.places = calloc(more.room, sizeof(PvSeenPlace));
+  PvFileSet more = { .room = seen->room ? 2 * seen->room : FIRST_ROOM,
+                     .n    = seen->n };
+  more.places    = calloc(more.room, sizeof(PvFileId));
   if (!more.places) {
     return false;
   }
   for (size_t i = 0; i < seen->room; ++i) {
-    const PvSeenPlace* const place = &seen->places[i];
+    const PvFileId* const place = &seen->places[i];
     if (place->is_used) {
       *find(&more, place->device, place->inode) = *place;
     }
@@ -46,21 +46,21 @@ make_room(PvSeen* seen)
 }
 
 bool
-pv_seen_add(PvSeen* seen, const struct stat* info, bool* is_new)
+pv_file_set_add(PvFileSet* seen, const struct stat* info, bool* is_new)
 {
   if (!make_room(seen)) {
     return false;
   }
-  PvSeenPlace* const place = find(seen, info->st_dev, info->st_ino);
-  *is_new                  = !place->is_used;
-  *place                   = (PvSeenPlace){ info->st_dev, info->st_ino, true };
+  PvFileId* const place = find(seen, info->st_dev, info->st_ino);
+  *is_new               = !place->is_used;
+  *place                = (PvFileId){ info->st_dev, info->st_ino, true };
   seen->n += *is_new;
   return true;
 }
 
 void
-pv_seen_clear(PvSeen* seen)
+pv_file_set_clear(PvFileSet* seen)
 {
   free(seen->places);
-  *seen = (PvSeen){ 0 };
+  *seen = (PvFileSet){ 0 };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "apart.h"
+#include "output_check.h"
 
 #include "command_line.h"
 #include "output.h"
@@ -121,7 +121,7 @@ is_input(const Output* output, const char* path, const char* what)
 }
 
 static bool
-is_any_input(const PvApart* apart, const Output* output)
+is_any_input(const PvCommandFiles* apart, const Output* output)
 {
   bool is_one = is_input(output, apart->model, "the model") ||
                 is_input(output, apart->manifest, "the table");
@@ -150,7 +150,7 @@ is_twice(const Output* output, const Output* other)
 
 /// The outputs that are wanted, and standard output unless it is one of them.
 static unsigned
-list_outputs(const PvApart* apart, Output* list)
+list_outputs(const PvCommandFiles* apart, Output* list)
 {
   unsigned n            = 0;
   bool     names_stdout = false;
@@ -171,7 +171,7 @@ list_outputs(const PvApart* apart, Output* list)
 }
 
 bool
-pv_apart_check(const PvApart* apart)
+pv_outputs_check(const PvCommandFiles* apart)
 {
   Output         outputs[PV_MAX_OUTPUTS + 1];
   const unsigned n       = list_outputs(apart, outputs);

@@ -2,8 +2,8 @@
 
 /// @file  Which files and folders were seen, by whatever path.
 
-#ifndef PV_SEEN_H
-#define PV_SEEN_H
+#ifndef PV_FILE_SET_H
+#define PV_FILE_SET_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,23 +13,23 @@ typedef struct {
   dev_t device;
   ino_t inode;
   bool  is_used;
-} PvSeenPlace;
+} PvFileId;
 
 /// A hash table; all 0: empty.
 typedef struct {
-  PvSeenPlace* places; ///< [room], a power of two
-  size_t       room;
-  size_t       n;
-} PvSeen;
+  PvFileId* places; ///< [room], a power of two
+  size_t    room;
+  size_t    n;
+} PvFileSet;
 
 /// [any] Note a file or folder.
 /// @param[out] is_new  Whether it was not there yet.
 /// @return False when out of memory.
 bool
-pv_seen_add(PvSeen* seen, const struct stat* info, bool* is_new);
+pv_file_set_add(PvFileSet* seen, const struct stat* info, bool* is_new);
 
 /// [any] Free what it holds; it is empty then.
 void
-pv_seen_clear(PvSeen* seen);
+pv_file_set_clear(PvFileSet* seen);
 
 #endif

@@ -2,8 +2,8 @@
 
 /// @file  What a command writes is nothing that it reads, nor written twice.
 
-#ifndef PV_APART_H
-#define PV_APART_H
+#ifndef PV_OUTPUT_CHECK_H
+#define PV_OUTPUT_CHECK_H
 
 #include "dataset.h"
 
@@ -25,7 +25,7 @@ typedef struct {
   const PvDataset* dataset;
   char**           files; ///< Songs
   uint32_t         n_files;
-} PvApart;
+} PvCommandFiles;
 
 /**
    [any] Find out, before anything is written, whether an output is the same file
@@ -36,6 +36,6 @@ typedef struct {
    @return False if one is.
 */
 bool
-pv_apart_check(const PvApart* apart);
+pv_outputs_check(const PvCommandFiles* apart);
 
 #endif

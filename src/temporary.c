@@ -3,7 +3,7 @@
 // flock() and nftw() are not in POSIX proper.
 #define _GNU_SOURCE
 
-#include "scratch.h"
+#include "temporary.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -35,7 +35,7 @@ remove_one(const char*        path,
 
 // Threads at work may still add to a folder.
 void
-pv_scratch_remove(const char* path)
+pv_temporary_remove(const char* path)
 {
   for (int i = 0; i < N_TRIES && !access(path, F_OK); ++i) {
     nftw(path, remove_one, MAX_OPEN, FTW_DEPTH | FTW_PHYS);
@@ -103,7 +103,7 @@ sweep_one(int folder, const Place* place, const char* name)
     char* const  path = (char*)malloc(size);
     if (path) {
       snprintf(path, size, "%.*s%s", place->n_folder, place->path, name);
-      pv_scratch_remove(path);
+      pv_temporary_remove(path);
     }
     free(path);
   }
@@ -141,7 +141,7 @@ make(const char* path, bool is_folder)
 
 // Another may have taken it for left behind, before it was locked.
 static bool
-is_gone(const PvScratch* scratch)
+is_gone(const PvTemporary* scratch)
 {
   struct stat ours;
   struct stat there;
@@ -152,7 +152,7 @@ is_gone(const PvScratch* scratch)
 }
 
 static bool
-make_and_lock(PvScratch* scratch, bool is_folder)
+make_and_lock(PvTemporary* scratch, bool is_folder)
 {
   scratch->fd = make(scratch->path, is_folder);
   if (scratch->fd < 0) {
@@ -166,13 +166,13 @@ make_and_lock(PvScratch* scratch, bool is_folder)
 }
 
 bool
-pv_scratch_make(PvScratch* scratch, const char* target, bool is_folder)
+pv_temporary_make(PvTemporary* scratch, const char* target, bool is_folder)
 {
   const Place         place = place_of(target);
   const unsigned long first = (unsigned long)getpid();
   sweep(&place);
   for (unsigned long i = 0; i < 1000; ++i) {
-    *scratch = (PvScratch){ name_new(&place, first + i), -1 };
+    *scratch = (PvTemporary){ name_new(&place, first + i), -1 };
     if (!scratch->path) {
       errno = ENOMEM;
       return false;
@@ -181,7 +181,7 @@ pv_scratch_make(PvScratch* scratch, const char* target, bool is_folder)
       return true;
     }
     const int why = errno;
-    pv_scratch_clear(scratch);
+    pv_temporary_clear(scratch);
     errno = why;
     if (why != EEXIST) {
       return false;
@@ -191,11 +191,11 @@ pv_scratch_make(PvScratch* scratch, const char* target, bool is_folder)
 }
 
 void
-pv_scratch_clear(PvScratch* scratch)
+pv_temporary_clear(PvTemporary* scratch)
 {
   if (scratch->fd >= 0) {
     close(scratch->fd);
   }
   free(scratch->path);
-  *scratch = (PvScratch){ NULL, -1 };
+  *scratch = (PvTemporary){ NULL, -1 };
 }

@@ -2,14 +2,14 @@
 
 /// @file  Whether the names of songs find room in a model file.
 
-#ifndef PV_NAMES_ROOM_H
-#define PV_NAMES_ROOM_H
+#ifndef PV_TITLE_LIMIT_H
+#define PV_TITLE_LIMIT_H
 
 #include "dataset.h"
 
 /// [any] Find out, before the music is heard, whether a file can hold what all
 /// songs are called.
 PvStatus
-pv_names_room_check(const PvDataset* dataset, PvError* error);
+pv_title_limit_check(const PvDataset* dataset, PvError* error);
 
 #endif

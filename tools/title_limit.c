@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "names_room.h"
+#include "title_limit.h"
 
 #include "model/safetensors.h"
 
@@ -22,7 +22,7 @@ bytes_of(const char* text)
 }
 
 PvStatus
-pv_names_room_check(const PvDataset* dataset, PvError* error)
+pv_title_limit_check(const PvDataset* dataset, PvError* error)
 {
   size_t n = OTHER_BYTES;
   for (uint32_t s = 0; s < dataset->n_songs; ++s) {
