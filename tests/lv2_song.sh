@@ -3,7 +3,7 @@
 #
 # lv2_song.sh CORPUS_SH MUSIC_FOLDER PRODVAL MODEL JACK_PLAY OSC_PRINT: a real
 # song, which the shipped model has not heard: first through lv2apply, free
-# wheeling, which must end as `prodval identify` does; then through jalv, live.
+# wheeling, which must end about where `prodval identify` does; then through jalv, live.
 # LV2_PATH leads to the bundle as it is shipped.
 
 set -uo pipefail
@@ -55,10 +55,10 @@ pv_stop "$printer"
 last=$(grep '^/prodval/1/guess' "$work/bounce.log" | sed -n '$p')
 echo "bounced:  $last"
 grep -qF "\"$label\"" <<<"$last" || fail "the bounce names another"
-# osc_print says four digits.
+# What was heard first fades in the bounce, as live, and not in a file.
 awk -v said="$confidence" -v bounced="$(awk '{ print $(NF - 1) }' <<<"$last")" \
-	'BEGIN { exit sprintf("%.4g", said) != sprintf("%.4g", bounced) }' ||
-	fail "the bounce differs from identify"
+	'BEGIN { exit !(said - bounced < 0.05 && bounced - said < 0.05) }' ||
+	fail "the bounce is far from what identify says"
 
 listen live
 pv_start_jack "pv-song-$$" 44100 1024 || fail "no JACK server"

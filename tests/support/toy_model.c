@@ -63,7 +63,7 @@ new_model(const PvFeatureBlock* block, float scale)
                                  .steps         = { { PV_STEP_PCA, N_DIMS, 0.0 } },
                                  .k             = 5,
                                  .vote          = PV_VOTE_DISTANCE,
-                                 .half_life_s   = 30.0 };
+                                 .half_life_s   = 0.0 };
   describe_songs(m);
   place_points(m);
   const uint32_t n = pv_recipe_n_features(&m->recipe);
