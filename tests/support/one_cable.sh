@@ -77,7 +77,7 @@ one_cable() {
 	listen_anew
 	goes_on "the second cable is gone"
 	heard "mono again" mono
-	# Who plays dies with his cables.
+	# The player dies, and the cables with it.
 	kill -s KILL "$player"
 	pv_until 20 state_is silent || fail "not silent when the player died"
 }
