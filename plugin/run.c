@@ -16,13 +16,6 @@ is_on(const float* port, bool without)
   return port ? *port > 0.0f : without;
 }
 
-bool
-pv_plugin_is_free_wheeling(const PvPlugin* plugin)
-{
-  return plugin->option_free_wheeling ||
-         is_on(plugin->port[PV_PORT_FREEWHEEL], false);
-}
-
 static void
 copy(float* to, const float* from, uint32_t n)
 {
@@ -52,28 +45,6 @@ pass_through(PvPlugin* plugin, uint32_t n)
     copy(out_1, in_1, n);
     copy(out_2, in_2, n);
   }
-}
-
-static LV2_Worker_Status
-take_in_step(LV2_Worker_Respond_Handle handle, uint32_t size, const void* news)
-{
-  return pv_plugin_take_news(handle, size, news);
-}
-
-bool
-pv_plugin_give_job(PvPlugin* plugin)
-{
-  PvTextNews* const job  = &plugin->job;
-  const uint32_t    size = job->kind == PV_JOB_SET
-                             ? (uint32_t)pv_text_news_size(job)
-                             : (uint32_t)offsetof(PvTextNews, text);
-  if (pv_plugin_is_free_wheeling(plugin)) {
-    return pv_worker_do(&plugin->worker, take_in_step, plugin, size, job) ==
-           LV2_WORKER_SUCCESS;
-  }
-  const LV2_Worker_Schedule* const schedule = plugin->schedule;
-  return schedule && schedule->schedule_work(schedule->handle, size, job) ==
-                       LV2_WORKER_SUCCESS;
 }
 
 /// Ask for the worker, once until it came.  A host may lose a request: after a
@@ -116,7 +87,7 @@ pv_plugin_activate(LV2_Handle handle)
   plugin->was_free_wheeling = false;
   plugin->is_rolling        = false;
   plugin->n_since_asked     = plugin->rate_hz;
-  pv_worker_listen(&plugin->worker, take_in_step, plugin);
+  pv_worker_listen(&plugin->worker, pv_plugin_take_news, plugin);
 }
 
 static void
@@ -127,7 +98,7 @@ begin_anew(PvPlugin* plugin)
   atomic_store(&plugin->worker.forget, true);
   plugin->due |= PV_DUE_VERDICT;
   if (pv_plugin_is_free_wheeling(plugin)) {
-    pv_worker_listen(&plugin->worker, take_in_step, plugin);
+    pv_worker_listen(&plugin->worker, pv_plugin_take_news, plugin);
   }
 }
 
@@ -160,7 +131,7 @@ hear_in_step(PvPlugin* plugin, uint32_t n)
       to = plugin->take_at;
     }
     if (process(plugin, at, to - at) > 0) {
-      pv_worker_listen(&plugin->worker, take_in_step, plugin);
+      pv_worker_listen(&plugin->worker, pv_plugin_take_news, plugin);
     }
     at = to;
   }
@@ -184,20 +155,6 @@ hear(PvPlugin* plugin, uint32_t n)
     ask_worker(plugin);
   }
   plugin->was_free_wheeling = pv_plugin_is_free_wheeling(plugin);
-}
-
-PvShown
-pv_plugin_state(const PvPlugin* plugin)
-{
-  if (!plugin->was_enabled) {
-    return PV_SHOWN_OFF;
-  }
-  if (!plugin->was_free_wheeling &&
-      (!plugin->schedule || pv_engine_room(plugin->worker.engine) == 0)) {
-    return PV_SHOWN_LATE;
-  }
-  return plugin->report.model_refused ? PV_SHOWN_MODEL_ERROR
-                                      : (PvShown)plugin->report.state;
 }
 
 static void
@@ -238,34 +195,4 @@ pv_plugin_run(LV2_Handle handle, uint32_t n_samples)
   plugin->was_enabled = is_enabled;
   show_all(plugin);
   pv_plugin_write(plugin);
-}
-
-LV2_Worker_Status
-pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news)
-{
-  PvPlugin* const         plugin = (PvPlugin*)handle;
-  const PvTextNews* const text   = (const PvTextNews*)news;
-  const unsigned          n      = size + PV_NEWS_HEADER;
-  if (atomic_fetch_sub(&plugin->worker.n_in_flight, n) < n) {
-    atomic_store(&plugin->worker.n_in_flight, 0); // They counted as lost
-  }
-  if (text->kind == PV_NEWS_REPORT && size == sizeof(PvReport)) {
-    const PvReport* const report = (const PvReport*)news;
-    if (report->fresh || report->state != plugin->report.state) {
-      plugin->due |= PV_DUE_VERDICT;
-    }
-    plugin->report = *report;
-  } else if (text->kind == PV_NEWS_PARAM && text->param < PV_N_PARAMS) {
-    pv_text_copy(plugin->param[text->param], PV_TEXT_MAX, text->text);
-    plugin->due |= 1u << text->param;
-  } else if (text->kind == PV_NEWS_ERROR && size <= sizeof(PvTextNews)) {
-    memcpy(&plugin->failure, news, size);
-    plugin->due |= PV_DUE_ERROR;
-  } else if (text->kind == PV_NEWS_SONGS && size <= sizeof(PvSongsNews)) {
-    memcpy(&plugin->songs, news, size);
-    plugin->due |= PV_DUE_SONGS;
-  } else {
-    return LV2_WORKER_ERR_UNKNOWN;
-  }
-  return LV2_WORKER_SUCCESS;
 }

@@ -91,13 +91,3 @@ pv_ui_fill_disc(const PvUiPaint* paint,
   cairo_arc(paint->cr, x, y, radius, 0.0, 2.0 * M_PI);
   cairo_fill(paint->cr);
 }
-
-void
-pv_ui_draw_card(const PvUiPaint* paint, const PvUiRect* rect, const char* name)
-{
-  static const PvUiFont font = {
-    13, true, PV_UI_LEFT, HEX(0x838c9c), 1, false
-  };
-  pv_ui_fill_round(paint, rect, 10.0, pv_ui_card, 1.0);
-  pv_ui_write(paint, &font, name, rect->x + 16, rect->y + 27, rect->w - 32);
-}
