@@ -190,6 +190,82 @@ START_TEST(sound_from_a_pipe)
 }
 END_TEST
 
+/// 26 ms of silence each, as an encoder writes it.
+static size_t
+put_mp3_frames(unsigned char* to, size_t n)
+{
+  static const unsigned char head[] = { 0xff, 0xfb, 0x90, 0x64 };
+  enum { SIZE = 417 };
+  for (size_t i = 0; i < n; ++i) {
+    memset(to + i * SIZE, 0, SIZE);
+    memcpy(to + i * SIZE, head, sizeof(head));
+  }
+  return n * SIZE;
+}
+
+/// Bytes that now and then look like the head of a frame, and rows of them.
+static void
+put_junk(unsigned char* to, size_t n)
+{
+  uint32_t seed = 7;
+  for (size_t i = 0; i < n; ++i) {
+    seed  = seed * 1664525u + 1013904223u;
+    to[i] = (unsigned char)(seed >> 24);
+  }
+  for (size_t i = 1000; i + 4 < n; i += 5000) {
+    memcpy(to + i, "\xff\xfb\x90\x64", 4);
+  }
+  for (size_t i = 2000; i < 2000 + 8 * 64; i += 64) {
+    memcpy(to + i, "\xff\xff\x25\xe2", 4); // Calls, in machine code
+  }
+}
+
+static void
+write_bytes(const char* path, const unsigned char* bytes, size_t n)
+{
+  FILE* const file = fopen(path, "wb");
+  ck_assert_uint_eq(fwrite(bytes, 1, n, file), n);
+  ck_assert_int_eq(fclose(file), 0);
+}
+
+START_TEST(what_is_no_mp3_is_refused_whatever_its_name)
+{
+  static unsigned char bytes[100000];
+  put_junk(bytes, sizeof(bytes));
+  write_bytes("a.mp3", bytes, sizeof(bytes));
+  assert_refused(PV_PRODVAL, "a.mp3", "not audio");
+  write_bytes("a.wav", bytes, sizeof(bytes));
+  assert_refused(PV_PRODVAL, "a.wav", "not audio");
+}
+END_TEST
+
+/// A picture in a tag, a half download: behind the frames, between and before.
+START_TEST(junk_about_mp3_frames_is_no_sound)
+{
+  enum { N_FRAMES = 100, ROOM = 200000, JUNK = 50000 };
+  static unsigned char bytes[ROOM];
+  static PvRun         clean;
+  static PvRun         run;
+  size_t               n = put_mp3_frames(bytes, N_FRAMES);
+  write_bytes("clean.mp3", bytes, n);
+  pv_run(&clean, "timeout 20 %s features --mfcc clean.mp3", PV_PRODVAL);
+  ck_assert_msg(clean.status == 0, "%s", clean.err);
+  ck_assert_uint_gt(pv_n_lines(clean.out), 100);
+  for (int where = 0; where < 3; ++where) {
+    const size_t before = where == 0 ? 0 : where == 1 ? N_FRAMES / 2 : N_FRAMES;
+    n                   = put_mp3_frames(bytes, before);
+    put_junk(bytes + n, JUNK);
+    n += JUNK;
+    n += put_mp3_frames(bytes + n, N_FRAMES - before);
+    write_bytes("junk.mp3", bytes, n);
+    pv_run(&run, "timeout 20 %s features --mfcc junk.mp3", PV_PRODVAL);
+    ck_assert_msg(run.status == 0, "%d: %s", where, run.err);
+    ck_assert_msg(!strcmp(run.out, clean.out), "%d: other frames", where);
+    ck_assert_str_eq(run.err, "");
+  }
+}
+END_TEST
+
 /// It is named, never waited for, and the rest is learned.
 START_TEST(a_pipe_among_songs)
 {
@@ -221,6 +297,8 @@ main(void)
   tcase_add_test(tcase, truncations_are_told);
   tcase_add_test(tcase, libraries_are_silent);
   tcase_add_test(tcase, sound_from_a_pipe);
+  tcase_add_test(tcase, what_is_no_mp3_is_refused_whatever_its_name);
+  tcase_add_test(tcase, junk_about_mp3_frames_is_no_sound);
   tcase_add_test(tcase, a_pipe_among_songs);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

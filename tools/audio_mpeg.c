@@ -6,6 +6,7 @@
 #include "audio_chunks.h"
 #include "audio_decoder.h"
 #include "audio_links.h"
+#include "audio_mpeg_frames.h"
 #include "text.h"
 
 #include <mpg123.h>
@@ -19,16 +20,15 @@ enum { HEAD = 256, NO_SOUND = 3 };
 typedef struct {
   mpg123_handle* handle;
   PvAudioSpan    span;
-  uint64_t       at; ///< Of the next byte
+  PvMpegFrames   frames;
+  uint64_t       at; ///< Of the next byte of the stream that is decoded
 } Mpeg;
 
 static ssize_t
 read_bytes(void* user, void* to, size_t n)
 {
-  Mpeg* const    mpeg = user;
-  const uint64_t left = mpeg->span.end - mpeg->at;
-  n                   = n < left ? n : left;
-  n                   = pv_audio_bytes_read(mpeg->span.bytes, mpeg->at, to, n);
+  Mpeg* const mpeg = user;
+  n = pv_mpeg_frames_read(&mpeg->frames, mpeg->span.bytes, mpeg->at, to, n);
   mpeg->at += n;
   return (ssize_t)n;
 }
@@ -36,16 +36,15 @@ read_bytes(void* user, void* to, size_t n)
 static off_t
 seek_bytes(void* user, off_t offset, int whence)
 {
-  Mpeg* const    mpeg = user;
-  const int64_t  size = (int64_t)(mpeg->span.end - mpeg->span.start);
-  const uint64_t now  = mpeg->at - mpeg->span.start;
-  const int64_t  to   = offset + (whence == SEEK_END   ? size
-                                  : whence == SEEK_CUR ? (int64_t)now
-                                                       : 0);
+  Mpeg* const   mpeg = user;
+  const int64_t size = (int64_t)mpeg->frames.size;
+  const int64_t to   = offset + (whence == SEEK_END   ? size
+                                 : whence == SEEK_CUR ? (int64_t)mpeg->at
+                                                      : 0);
   if (to < 0 || to > size) {
     return -1;
   }
-  mpeg->at = mpeg->span.start + (uint64_t)to;
+  mpeg->at = (uint64_t)to;
   return (off_t)to;
 }
 
@@ -148,6 +147,9 @@ close_mpeg(PvAudioDecoder* decoder)
     mpg123_close(mpeg->handle);
     mpg123_delete(mpeg->handle);
   }
+  if (mpeg) {
+    pv_mpeg_frames_clear(&mpeg->frames);
+  }
   free(mpeg);
 }
 
@@ -171,13 +173,15 @@ pv_audio_decoder_open_mpeg(PvAudioDecoder* decoder, PvAudioSpan span)
   if (!mpeg) {
     return false;
   }
-  *mpeg    = (Mpeg){ mpg123_new(NULL, NULL), span, span.start };
+  *mpeg    = (Mpeg){ .handle = mpg123_new(NULL, NULL), .span = span };
   *decoder = (PvAudioDecoder){ .span  = span,
                                .state = mpeg,
                                .read  = read_samples,
                                .year  = year_of,
                                .close = close_mpeg };
-  if (!start(mpeg) || !take_format(decoder)) {
+  if (!pv_mpeg_frames_find(&mpeg->frames, span,
+                           pv_audio_skip_tags(span.bytes, span.start)) ||
+      !mpeg->frames.n_frames || !start(mpeg) || !take_format(decoder)) {
     close_mpeg(decoder);
     return false;
   }
