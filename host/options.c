@@ -6,9 +6,11 @@
 #include "utf8.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char HELP[] =
   "usage: prodval-jack [--model MODEL] [--osc URL] [--connect PORT]...\n"
@@ -16,7 +18,7 @@ static const char HELP[] =
   "Listens to a JACK server, says who may have produced what it hears, and\n"
   "sends each guess over OSC.\n"
   "\n"
-  "  --model MODEL        the model (" PV_DEFAULT_MODEL ")\n"
+  "  --model MODEL        the model (the one that comes with the program)\n"
   "  --connect PORT       connect this JACK port to in_1, a second one to "
   "in_2;\n"
   "                       a lone one to both\n"
@@ -210,11 +212,41 @@ pv_options_print(FILE* out, const PvHostOptions* options)
   fputs(options->json ? "json\n" : "", out);
 }
 
+static char*
+last_slash(char* path, size_t n)
+{
+  while (n > 0 && path[n - 1] != '/') {
+    --n;
+  }
+  return n > 0 ? path + n - 1 : NULL;
+}
+
+/// The model that was installed or built with this program, wherever that is by
+/// now; "" if there is none.
+static void
+find_own_model(char* path, size_t size)
+{
+  static const char model[] = "/../share/production-value/default.safetensors";
+  const ssize_t     n = readlink("/proc/self/exe", path, size - sizeof(model));
+  char* const       slash = n > 0 ? last_slash(path, (size_t)n) : NULL;
+  if (slash) {
+    memcpy(slash, model, sizeof(model));
+  }
+  if (!slash || access(path, F_OK)) {
+    path[0] = '\0';
+  }
+}
+
 const char*
 pv_options_default_model(void)
 {
-  static const char path[] = PV_DEFAULT_MODEL;
-  return path;
+  static char own[PATH_MAX];
+  static bool is_sought = false;
+  if (!is_sought) {
+    find_own_model(own, sizeof(own));
+    is_sought = true;
+  }
+  return own[0] ? own : PV_DEFAULT_MODEL;
 }
 
 PvOptionsResult

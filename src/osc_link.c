@@ -15,7 +15,8 @@ enum {
   REFRESH_MS    = 5000, ///< Between looks for another address of our own
   FIRST_LOOK_MS = 5000, ///< After a name was looked up; doubled each time …
   LAST_LOOK_MS  = 300000,
-  LOOK_SHARE    = 20 ///< … and at least so many times as long as that took
+  LOOK_SHARE    = 20, ///< … and at least so many times as long as that took
+  N_TAKEN       = 2   ///< Packets that are not refused: somebody listens again
 };
 
 struct PvOscLink {
@@ -25,6 +26,8 @@ struct PvOscLink {
   int          fd; ///< -1: no way
   bool         aside;
   unsigned     n_found;
+  bool         is_refused; ///< Nobody listened when last one knew
+  unsigned     n_taken;    ///< Packets since then that were not refused
   int64_t      refresh_ms; ///< When the socket is looked at again
   PvOscLookup* lookup;     ///< NULL: none is under way
   int64_t      look_ms;    ///< When the name is looked up again
@@ -237,6 +240,23 @@ send_anew(PvOscLink* link, const void* packet, size_t n)
   return sent;
 }
 
+// Whoever begins to listen is found, as one who comes back.
+static void
+note_taken(PvOscLink* link)
+{
+  if (link->is_refused && ++link->n_taken == N_TAKEN) {
+    link->is_refused = false;
+    ++link->n_found;
+  }
+}
+
+static void
+note_refused(PvOscLink* link)
+{
+  link->is_refused = true;
+  link->n_taken    = 0;
+}
+
 // A packet that meets no listener is only reported with the next one, which is
 // then not sent: hence the second try.
 bool
@@ -247,10 +267,12 @@ pv_osc_link_send(PvOscLink* link, const void* packet, size_t n)
     return false;
   }
   if (send_once(link, packet, n)) {
+    note_taken(link);
     return true;
   }
   switch (errno) {
     case ECONNREFUSED:
+      note_refused(link);
       send_once(link, packet, n);
       return false;
     case EAGAIN:

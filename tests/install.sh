@@ -18,6 +18,16 @@ for root in "$work/new" "$work/with space"; do
 		exit 1
 	}
 done
+# A program finds its model wherever it was installed.
+host=$work/new$prefix/bin/prodval-jack
+if [ -x "$host" ]; then
+	JACK_NO_START_SERVER=1 JACK_DEFAULT_SERVER=none-$$ "$host" --osc none 2>"$work/err" && exit 1
+	grep -q "JACK server .* can't be reached" "$work/err" || {
+		echo "FAILED: it stops before it looks for the server" >&2
+		cat "$work/err" >&2
+		exit 1
+	}
+fi
 (cd "$work/new" && find . ! -perm -u=rw,go=r -o -type d ! -perm 755) >"$work/private"
 [ ! -s "$work/private" ] || {
 	echo "FAILED: not for everybody to read:" >&2

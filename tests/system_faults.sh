@@ -104,6 +104,7 @@ case_osc_target_comes_and_goes() {
 	pv_start "$work/osc.log" "$tools/osc_print" "$port"
 	receiver=$pv_pid
 	pv_until 10 grep -q '/prodval/guess' "$work/osc.log" || fail "no guess at a late target"
+	pv_until 5 grep -q '/prodval/model "Toy"' "$work/osc.log" || fail "a late target isn't told the model"
 	pv_stop "$receiver" || true
 	goes_on "the target went"
 	ends INT 0

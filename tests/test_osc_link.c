@@ -321,6 +321,14 @@ START_TEST(nobody_there_is_no_reason_to_stop)
   ck_assert_int_eq(bind(receiver, (const struct sockaddr*)&at, sizeof(at)), 0);
   say(link, "hello");
   receive(receiver, "hello");
+  // Who begins to listen is to be told the model, as one who comes back.
+  const unsigned n_found = pv_osc_link_n_found(link);
+  say(link, "hello");
+  say(link, "hello");
+  ck_assert_uint_eq(pv_osc_link_n_found(link), n_found + 1);
+  say(link, "hello");
+  say(link, "hello");
+  ck_assert_uint_eq(pv_osc_link_n_found(link), n_found + 1);
   pv_osc_link_close(link);
   close(receiver);
 }

@@ -69,7 +69,7 @@ print_help(void)
          "--compare each one's,\n"
          "                    in parts of each part's training; --quick is "
          "implied\n");
-  pv_delivery_print_help();
+  pv_delivery_print_help(true);
   printf("  -h, --help        print this help\n");
 }
 

@@ -35,7 +35,7 @@ print_help(void)
          "not know\n"
          "count as unknown.\n\n");
   pv_music_print_help_on_sources();
-  pv_delivery_print_help();
+  pv_delivery_print_help(true);
   printf("  -h, --help        print this help\n");
 }
 

@@ -49,7 +49,7 @@ print_help(void)
          "                    kept out in turn, if each producer has several; "
          "by songs, if\n"
          "                    not; so do the next two\n");
-  pv_delivery_print_help();
+  pv_delivery_print_help(false);
   printf("  -h, --help        print this help\n");
 }
 
@@ -272,8 +272,12 @@ pv_cmd_train(int argc, char** argv)
                               "train")) {
     return PV_EXIT_USAGE;
   }
-  if (!train.path || pv_output_is_stdout(train.path)) {
+  if (!train.path) {
     pv_say("no model file given: name one with -o MODEL");
+    return PV_EXIT_USAGE;
+  }
+  if (pv_output_is_stdout(train.path)) {
+    pv_say("-o %s: a model is not printed: name a file", train.path);
     return PV_EXIT_USAGE;
   }
   if (pv_output_is_stdout(train.delivery.json)) {

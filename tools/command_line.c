@@ -75,6 +75,35 @@ say_bad_option(int result, char** argv)
   }
 }
 
+/// As an unset variable in a script makes it.
+static bool
+is_empty(const PvOptionTable* table, int option)
+{
+  if (!optarg || *optarg) {
+    return false;
+  }
+  for (const struct option* o = table->options; o->name; ++o) {
+    if (o->val == option) {
+      pv_say("--%s: an empty value", o->name);
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+is_an_operand_empty(int argc, char** argv)
+{
+  for (int i = optind; i < argc; ++i) {
+    if (!*argv[i]) {
+      pv_say("an empty name behind `%s`: see `prodval %s --help`", argv[i - 1],
+             argv[0]);
+      return true;
+    }
+  }
+  return false;
+}
+
 int
 pv_take_options(const PvOptionTable* table, int argc, char** argv, void* user)
 {
@@ -90,11 +119,11 @@ pv_take_options(const PvOptionTable* table, int argc, char** argv, void* user)
       say_bad_option(o, argv);
       return PV_EXIT_USAGE;
     }
-    if (!table->take(user, o, optarg)) {
+    if (is_empty(table, o) || !table->take(user, o, optarg)) {
       return PV_EXIT_USAGE;
     }
   }
-  return -1;
+  return is_an_operand_empty(argc, argv) ? PV_EXIT_USAGE : -1;
 }
 
 /// Whether nobody reads on, as behind `| head`.

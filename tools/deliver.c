@@ -9,13 +9,14 @@
 #include <stdio.h>
 
 void
-pv_delivery_print_help(void)
+pv_delivery_print_help(bool may_print)
 {
-  printf("  --json FILE       write the figures as JSON; - is standard output, "
-         "without\n"
-         "                    the tables\n"
+  printf("  --json FILE       write the figures as JSON%s\n"
          "  --report FILE     write them as one HTML page with a map of the "
-         "songs\n");
+         "songs\n",
+         may_print ? "; - is standard output, without\n"
+                     "                    the tables"
+                   : "");
 }
 
 PvStatus

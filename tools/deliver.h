@@ -7,15 +7,18 @@
 
 #include "assessment.h"
 
+#include <stdbool.h>
+
 /// Paths or NULL; "-" is standard output.
 typedef struct {
   const char* json;
   const char* html;
 } PvDelivery;
 
-/// [any] Print what --json and --report mean, for --help.
+/// [any] Print what --json and --report mean, for --help; the figures go to
+/// standard output only where a command may print nothing else.
 void
-pv_delivery_print_help(void);
+pv_delivery_print_help(bool may_print);
 
 /// [any] Find out, before the work, whether the files can be written.
 PvStatus
