@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/picture_draw.h"
+#include "model/picture_rows.h"
 
 #include "rt/decibel.h"
 #include "rt/lanes.h"

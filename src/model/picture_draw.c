@@ -5,6 +5,9 @@
 
 #include "model/picture_draw.h"
 
+#include "model/picture_rows.h"
+#include "model/picture_see.h"
+
 #include "rt/decibel.h"
 #include "rt/lanes.h"
 

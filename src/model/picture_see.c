@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/picture_draw.h"
+#include "model/picture_see.h"
+
+#include "model/picture_rows.h"
 
 static double
 mean_at(const float* x, const uint32_t* places, uint32_t n)
