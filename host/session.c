@@ -5,11 +5,12 @@
 
 #include "session.h"
 
+#include "clock.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { ANSWER_MS = 5000, MAX_TEXT = 65536, MAX_REQUESTS = 16 };
@@ -92,26 +93,18 @@ save(const PvSession* session, PvError* error)
   return PV_OK;
 }
 
-static int64_t
-now_ms(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 // The session manager has so long, whatever else it sends.
 static bool
 wait_for_open(PvSession* session, PvNsmRequest* request)
 {
-  const int64_t until_ms = now_ms() + ANSWER_MS;
+  const int64_t until_ms = pv_now_ms() + ANSWER_MS;
   int64_t       left_ms  = ANSWER_MS;
   while (left_ms > 0 && pv_nsm_poll(session->nsm, (int)left_ms, request)) {
     if (request->kind == PV_NSM_OPEN) {
       return true;
     }
     pv_nsm_reply(session->nsm, PV_NSM_SAVE, "no session is open yet");
-    left_ms = until_ms - now_ms();
+    left_ms = until_ms - pv_now_ms();
   }
   return false;
 }

@@ -2,6 +2,7 @@
 
 #include "worker.h"
 
+#include "clock.h"
 #include "model/model_file.h"
 #include "model/model_info.h"
 
@@ -11,14 +12,6 @@
 #include <time.h>
 
 enum { WAIT_MS = 100, STATE_MS = 1000, MAX_COMMANDS = 16 };
-
-static int64_t
-now_ms(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 // Until the audio thread has a frame, but not for long: commands come in and
 // the state goes out even when no audio does.
@@ -91,7 +84,7 @@ send_state(PvWorker* worker, bool again)
 {
   PvEngineStatus status;
   pv_engine_status(worker->audio->engine, &status);
-  const int64_t now = now_ms();
+  const int64_t now = pv_now_ms();
   if (again || status.state != worker->state ||
       now - worker->state_sent_ms >= STATE_MS) {
     worker->state         = status.state;
@@ -219,7 +212,7 @@ tick(PvWorker* worker)
   send_state(worker, false);
   watch_target(worker);
   hide_or_show(worker);
-  const int64_t now = now_ms();
+  const int64_t now = pv_now_ms();
   if (atomic_exchange(&worker->redraw, false) ||
       now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
     worker->drawn_ms = now;

@@ -2,6 +2,7 @@
 
 #include "nsm.h"
 
+#include "clock.h"
 #include "osc_socket.h"
 #include "osc_target.h"
 
@@ -14,7 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -166,14 +166,6 @@ read_request(const char* address, lo_message message, PvNsmRequest* request)
          copy(request->client_id, sizeof(request->client_id), message, 2);
 }
 
-static int64_t
-now_ms(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 // A manager that listens at all of its machine's addresses answers from the one
 // that it is asked from, if that is the same machine.
 static bool
@@ -216,7 +208,7 @@ read_packet(PvNsm* nsm, size_t n, PvNsmRequest* request)
 bool
 pv_nsm_poll(PvNsm* nsm, int wait_ms, PvNsmRequest* request)
 {
-  const int64_t until_ms = now_ms() + wait_ms;
+  const int64_t until_ms = pv_now_ms() + wait_ms;
   int64_t       left_ms  = wait_ms;
   for (int i = 0; i < MAX_PACKETS || left_ms > 0; ++i) {
     size_t n = 0;
@@ -226,7 +218,7 @@ pv_nsm_poll(PvNsm* nsm, int wait_ms, PvNsmRequest* request)
     if (read_packet(nsm, n, request)) {
       return true;
     }
-    left_ms = until_ms - now_ms();
+    left_ms = until_ms - pv_now_ms();
     left_ms = left_ms > 0 ? left_ms : 0;
   }
   return false;

@@ -2,13 +2,13 @@
 
 #include "osc_link.h"
 
+#include "clock.h"
 #include "osc_lookup.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -34,14 +34,6 @@ struct PvOscLink {
   int64_t      pause_ms;   ///< Between two looks; begins anew with a success
   PvError      trouble;    ///< Its text; "": none
 };
-
-static int64_t
-now_ms(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static int
 connect_to(const PvOscAddress* address)
@@ -108,7 +100,7 @@ refresh(PvOscLink* link, bool failed)
   } else {
     close(fd);
   }
-  link->refresh_ms = now_ms() + REFRESH_MS;
+  link->refresh_ms = pv_now_ms() + REFRESH_MS;
 }
 
 static void
@@ -120,7 +112,7 @@ end_look(PvOscLink*          link,
 {
   const int64_t least_ms = LOOK_SHARE * took_ms;
   link->look_ms =
-    now_ms() + (link->pause_ms > least_ms ? link->pause_ms : least_ms);
+    pv_now_ms() + (link->pause_ms > least_ms ? link->pause_ms : least_ms);
   link->pause_ms =
     2 * link->pause_ms < LAST_LOOK_MS ? 2 * link->pause_ms : LAST_LOOK_MS;
   if (status) {
@@ -136,10 +128,10 @@ look_up_here(PvOscLink* link)
 {
   PvOscAddress   address;
   PvError        error;
-  const int64_t  from = now_ms();
+  const int64_t  from = pv_now_ms();
   const PvStatus status =
     pv_osc_target_look_up(&link->target, &address, &error);
-  end_look(link, now_ms() - from, status, &address, &error);
+  end_look(link, pv_now_ms() - from, status, &address, &error);
 }
 
 static void
@@ -173,7 +165,7 @@ static void
 maintain(PvOscLink* link)
 {
   const bool    is_number = pv_osc_target_is_number(&link->target);
-  const int64_t now       = now_ms();
+  const int64_t now       = pv_now_ms();
   if (link->address.n && (link->fd < 0 || now >= link->refresh_ms)) {
     refresh(link, false);
   }

@@ -141,24 +141,24 @@ make(const char* path, bool is_folder)
 
 // Another may have taken it for left behind, before it was locked.
 static bool
-is_gone(const PvTemporary* scratch)
+is_gone(const PvTemporary* temporary)
 {
   struct stat ours;
   struct stat there;
-  if (stat(scratch->path, &there)) {
+  if (stat(temporary->path, &there)) {
     return errno == ENOENT;
   }
-  return !fstat(scratch->fd, &ours) && ours.st_ino != there.st_ino;
+  return !fstat(temporary->fd, &ours) && ours.st_ino != there.st_ino;
 }
 
 static bool
-make_and_lock(PvTemporary* scratch, bool is_folder)
+make_and_lock(PvTemporary* temporary, bool is_folder)
 {
-  scratch->fd = make(scratch->path, is_folder);
-  if (scratch->fd < 0) {
+  temporary->fd = make(temporary->path, is_folder);
+  if (temporary->fd < 0) {
     return false;
   }
-  if (lock(scratch->fd) && !is_gone(scratch)) {
+  if (lock(temporary->fd) && !is_gone(temporary)) {
     return true;
   }
   errno = EEXIST;
@@ -166,22 +166,22 @@ make_and_lock(PvTemporary* scratch, bool is_folder)
 }
 
 bool
-pv_temporary_make(PvTemporary* scratch, const char* target, bool is_folder)
+pv_temporary_make(PvTemporary* temporary, const char* target, bool is_folder)
 {
   const Place         place = place_of(target);
   const unsigned long first = (unsigned long)getpid();
   sweep(&place);
   for (unsigned long i = 0; i < 1000; ++i) {
-    *scratch = (PvTemporary){ name_new(&place, first + i), -1 };
-    if (!scratch->path) {
+    *temporary = (PvTemporary){ name_new(&place, first + i), -1 };
+    if (!temporary->path) {
       errno = ENOMEM;
       return false;
     }
-    if (make_and_lock(scratch, is_folder)) {
+    if (make_and_lock(temporary, is_folder)) {
       return true;
     }
     const int why = errno;
-    pv_temporary_clear(scratch);
+    pv_temporary_clear(temporary);
     errno = why;
     if (why != EEXIST) {
       return false;
@@ -191,11 +191,11 @@ pv_temporary_make(PvTemporary* scratch, const char* target, bool is_folder)
 }
 
 void
-pv_temporary_clear(PvTemporary* scratch)
+pv_temporary_clear(PvTemporary* temporary)
 {
-  if (scratch->fd >= 0) {
-    close(scratch->fd);
+  if (temporary->fd >= 0) {
+    close(temporary->fd);
   }
-  free(scratch->path);
-  *scratch = (PvTemporary){ NULL, -1 };
+  free(temporary->path);
+  *temporary = (PvTemporary){ NULL, -1 };
 }

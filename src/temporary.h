@@ -19,11 +19,11 @@ typedef struct {
 /// [any] Make an empty file, to be written through `fd`, or an empty folder; with
 /// the permissions of any new one.  False, and why in errno.
 bool
-pv_temporary_make(PvTemporary* scratch, const char* target, bool is_folder);
+pv_temporary_make(PvTemporary* temporary, const char* target, bool is_folder);
 
 /// [any] Close it and give its lock back, wherever it is by now.
 void
-pv_temporary_clear(PvTemporary* scratch);
+pv_temporary_clear(PvTemporary* temporary);
 
 /// [any] Take away a file, or a folder with all that is in it.
 void

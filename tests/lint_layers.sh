@@ -65,7 +65,7 @@ only "^(\"((rt|model)/)?[a-z_]+\.h\"|$c_library)\$" "${files[@]}"
 only "^(\"((rt|model)/)?[a-z_]+\.h\"|<lo/lo\.h>|$c_library)\$" src/osc.c src/nsm.c
 
 # What hosts may see of the engine's insides: the types that it hands out.
-shown='"(engine|nsm|osc|standard_files|status|prefault|utf8|model/(guess|model_file|model_info)|rt/(frame|resampler))\.h"'
+shown='"(clock|engine|nsm|osc|standard_files|status|prefault|utf8|model/(guess|model_file|model_info)|rt/(frame|resampler))\.h"'
 only "^($shown|<jack/[a-z]+\.h>|$c_library)\$" host/*.[ch]
 mapfile -t files < <(but '^(ui|window).*\.[ch]$' plugin/*.[ch])
 only "^($shown|<lv2/[a-z0-9/_-]+\.h>|$c_library)\$" "${files[@]}"

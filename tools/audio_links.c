@@ -3,6 +3,7 @@
 #include "audio_links.h"
 
 #include "audio_chunks.h"
+#include "audio_mpeg_frames.h"
 
 #include <string.h>
 
@@ -126,14 +127,6 @@ pv_audio_skip_tags(const PvAudioBytes* bytes, uint64_t at)
   return at;
 }
 
-// Sync, layer, bit rate and sample rate of a frame's header.
-static bool
-is_mpeg_frame(const unsigned char* head)
-{
-  return head[0] == 0xff && (head[1] & 0xe0) == 0xe0 &&
-         (head[1] & 0x18) != 0x08 && (head[1] & 0x06) != 0;
-}
-
 static bool
 is_mpeg_in_wav(PvAudioSpan span, PvAudioChunk* data)
 {
@@ -169,7 +162,7 @@ pv_audio_link_at(const PvAudioBytes* bytes, uint64_t at)
   unsigned char     head[8] = { 0 };
   PvAudioChunk      data;
   pv_audio_bytes_read(bytes, sound.start, head, sizeof(head));
-  if (is_mpeg_frame(head)) {
+  if (pv_mpeg_is_sync(head)) {
     return link; // The tags are its own
   }
   if (is_mpeg_in_wav(sound, &data)) {

@@ -31,13 +31,19 @@ head_at(Ahead* ahead, uint64_t at)
            : NULL;
 }
 
-/// Sync, version, layer, bit rate and sample rate are such as there are.
+bool
+pv_mpeg_is_sync(const unsigned char* head)
+{
+  return head[0] == 0xff && (head[1] & 0xe0) == 0xe0 &&
+         (head[1] & 0x18) != 0x08 && (head[1] & 0x06) != 0;
+}
+
+/// Bit rate and sample rate are such as there are, too.
 static bool
 is_head(const unsigned char* head)
 {
-  return head[0] == 0xff && (head[1] & 0xe0) == 0xe0 &&
-         (head[1] & 0x18) != 0x08 && (head[1] & 0x06) != 0 &&
-         (head[2] & 0xf0) != 0xf0 && (head[2] & 0x0c) != 0x0c;
+  return pv_mpeg_is_sync(head) && (head[2] & 0xf0) != 0xf0 &&
+         (head[2] & 0x0c) != 0x0c;
 }
 
 static bool

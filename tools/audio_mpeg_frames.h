@@ -25,6 +25,11 @@ typedef struct {
   uint64_t      n_frames; ///< 0: no MPEG audio
 } PvMpegFrames;
 
+/// [any] Whether two bytes are such as a frame begins with: sync, version and
+/// layer.
+bool
+pv_mpeg_is_sync(const unsigned char* head);
+
 /**
    [any] Find the frames of a span: those that follow one another.
 

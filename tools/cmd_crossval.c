@@ -121,13 +121,13 @@ run(Crossval* crossval)
   if (!pv_music_find(&crossval->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  const PvCommandFiles apart = {
+  const PvCommandFiles files = {
     .outputs  = { { "--json", crossval->delivery.json },
                   { "--report", crossval->delivery.html } },
     .manifest = crossval->music.manifest,
     .dataset  = &crossval->music.dataset
   };
-  if (!pv_outputs_check(&apart)) {
+  if (!pv_outputs_check(&files)) {
     return PV_EXIT_USAGE;
   }
   if (pv_delivery_probe(&crossval->delivery, &error)) {

@@ -74,14 +74,14 @@ find_music(Evaluate* evaluate)
   if (!pv_music_find(music)) {
     return PV_EXIT_UNUSABLE;
   }
-  const PvCommandFiles apart = {
+  const PvCommandFiles files = {
     .outputs  = { { "--json", evaluate->delivery.json },
                   { "--report", evaluate->delivery.html } },
     .model    = evaluate->path,
     .manifest = music->manifest,
     .dataset  = &music->dataset
   };
-  return pv_outputs_check(&apart) ? PV_EXIT_DONE : PV_EXIT_USAGE;
+  return pv_outputs_check(&files) ? PV_EXIT_DONE : PV_EXIT_USAGE;
 }
 
 static PvStatus

@@ -245,10 +245,10 @@ pv_cmd_features(int argc, char** argv)
     return PV_EXIT_USAGE;
   }
   features.file              = argv[optind];
-  const PvCommandFiles apart = { .outputs = { { "-o", features.path } },
+  const PvCommandFiles files = { .outputs = { { "-o", features.path } },
                                  .files   = argv + optind,
                                  .n_files = 1 };
-  if (!can_be_done(&features) || !pv_outputs_check(&apart)) {
+  if (!can_be_done(&features) || !pv_outputs_check(&files)) {
     return PV_EXIT_USAGE;
   }
   return run(&features);

@@ -173,10 +173,10 @@ pv_cmd_identify(int argc, char** argv)
   }
   identify.files             = argv + optind + 1;
   identify.n_files           = (uint32_t)(argc - optind - 1);
-  const PvCommandFiles apart = { .model   = argv[optind],
+  const PvCommandFiles files = { .model   = argv[optind],
                                  .files   = identify.files,
                                  .n_files = identify.n_files };
-  if (!pv_outputs_check(&apart)) {
+  if (!pv_outputs_check(&files)) {
     return PV_EXIT_USAGE;
   }
   return run(&identify, argv[optind]);

@@ -132,6 +132,6 @@ pv_cmd_info(int argc, char** argv)
     pv_say("one model is wanted: see `prodval info --help`");
     return PV_EXIT_USAGE;
   }
-  const PvCommandFiles apart = { .model = argv[optind] };
-  return pv_outputs_check(&apart) ? run(argv[optind], is_json) : PV_EXIT_USAGE;
+  const PvCommandFiles files = { .model = argv[optind] };
+  return pv_outputs_check(&files) ? run(argv[optind], is_json) : PV_EXIT_USAGE;
 }

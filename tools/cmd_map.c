@@ -68,11 +68,11 @@ run(Map* map)
   if (!pv_music_find(&map->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  const PvCommandFiles apart = { .outputs  = { { "-o", map->page } },
+  const PvCommandFiles files = { .outputs  = { { "-o", map->page } },
                                  .model    = map->path,
                                  .manifest = map->music.manifest,
                                  .dataset  = &map->music.dataset };
-  if (!pv_outputs_check(&apart)) {
+  if (!pv_outputs_check(&files)) {
     return PV_EXIT_USAGE;
   }
   if (pv_output_probe(map->page, &error) ||

@@ -142,10 +142,10 @@ pv_cmd_similar(int argc, char** argv)
     return PV_EXIT_USAGE;
   }
   wanted.similar.file        = argv[optind + 1];
-  const PvCommandFiles apart = { .model   = argv[optind],
+  const PvCommandFiles files = { .model   = argv[optind],
                                  .files   = argv + optind + 1,
                                  .n_files = 1 };
-  if (!pv_outputs_check(&apart)) {
+  if (!pv_outputs_check(&files)) {
     return PV_EXIT_USAGE;
   }
   return run(&wanted, argv[optind]);

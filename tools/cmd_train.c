@@ -160,16 +160,16 @@ name_of_check(const Train* train)
 }
 
 static bool
-is_apart(const Train* train)
+may_write(const Train* train)
 {
-  const PvCommandFiles apart = {
+  const PvCommandFiles files = {
     .outputs  = { { "-o", train->path },
                   { "--json", train->delivery.json },
                   { "--report", train->delivery.html } },
     .manifest = train->music.manifest,
     .dataset  = &train->music.dataset
   };
-  return pv_outputs_check(&apart);
+  return pv_outputs_check(&files);
 }
 
 static int
@@ -180,7 +180,7 @@ run(Train* train)
   if (!pv_music_find(&train->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  if (!is_apart(train)) {
+  if (!may_write(train)) {
     return PV_EXIT_USAGE;
   }
   if (pv_output_probe_rename(train->path, &error) ||

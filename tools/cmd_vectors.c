@@ -67,10 +67,10 @@ run(Vectors* vectors)
   if (!pv_music_find(&vectors->music)) {
     return PV_EXIT_UNUSABLE;
   }
-  const PvCommandFiles apart = { .outputs  = { { "-o", vectors->path } },
+  const PvCommandFiles files = { .outputs  = { { "-o", vectors->path } },
                                  .manifest = vectors->music.manifest,
                                  .dataset  = &vectors->music.dataset };
-  if (!pv_outputs_check(&apart)) {
+  if (!pv_outputs_check(&files)) {
     return PV_EXIT_USAGE;
   }
   if (pv_output_probe_rename(vectors->path, &error) ||

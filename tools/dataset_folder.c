@@ -18,12 +18,6 @@ typedef struct {
   char*            loose;   ///< Path of the first
 } Scan;
 
-static PvStatus
-out_of_memory(const char* path, PvError* error)
-{
-  return pv_fail(error, PV_ERR_MEMORY, "%.300s: out of memory", path);
-}
-
 /// Note a folder that holds no music, unless it is clear why.
 static PvStatus
 remark_on_nothing(Scan*       scan,
@@ -51,7 +45,7 @@ scan_label(Scan*       scan,
   char* const            name      = pv_name_make(label);
   PvStatus               status    = PV_OK;
   if (!name) {
-    status = out_of_memory(path, error);
+    status = pv_walk_out_of_memory(path, error);
   } else if (!*name) {
     status = pv_walk_pass_over(
       &scan->builder, path, "nothing to be seen in its name: rename it", error);
@@ -74,7 +68,7 @@ static PvStatus
 count_loose(Scan* scan, const char* path, PvError* error)
 {
   scan->loose = scan->n_loose++ ? scan->loose : strdup(path);
-  return scan->loose ? PV_OK : out_of_memory(path, error);
+  return scan->loose ? PV_OK : pv_walk_out_of_memory(path, error);
 }
 
 static PvStatus
@@ -84,7 +78,7 @@ scan_entry(Scan* scan, const char* folder, const char* name, PvError* error)
   struct stat info;
   PvStatus    status = PV_OK;
   if (!path) {
-    status = out_of_memory(folder, error);
+    status = pv_walk_out_of_memory(folder, error);
   } else if (stat(path, &info)) {
     const bool is_lost = errno == ENOENT || errno == ELOOP;
     status             = pv_walk_pass_over(
@@ -134,7 +128,7 @@ scan_entries(Scan* scan, const char* folder, PvError* error)
   const int n = stat(folder, &scan->root) ? -1 : pv_walk_list(folder, &entries);
   if (n < 0) {
     return errno == ENOMEM
-             ? out_of_memory(folder, error)
+             ? pv_walk_out_of_memory(folder, error)
              : pv_fail(error, PV_ERR_FILE, "%s: %s be read: %s", folder,
                        errno == ENOTDIR ? "not a folder that can" : "can't",
                        strerror(errno));

@@ -28,18 +28,12 @@ typedef struct {
 static PvStatus
 walk_folder(Walk* walk, const char* folder, bool is_label, PvError* error);
 
-static PvStatus
-out_of_memory(const char* path, PvError* error)
-{
-  return pv_fail(error, PV_ERR_MEMORY, "%.300s: out of memory", path);
-}
-
 /// What could not be read.
 static PvStatus
 pass_over(Walk* walk, const char* path, int number, PvError* error)
 {
   return number == ENOMEM
-           ? out_of_memory(path, error)
+           ? pv_walk_out_of_memory(path, error)
            : pv_walk_pass_over(walk->builder, path, strerror(number), error);
 }
 
@@ -52,12 +46,12 @@ defer(Walk*       walk,
 {
   Link* const link = calloc(1, sizeof(Link));
   if (!link) {
-    return out_of_memory(path, error);
+    return pv_walk_out_of_memory(path, error);
   }
   *link            = (Link){ NULL, strdup(path), strdup(album), is_in_label };
   *walk->links_end = link;
   walk->links_end  = &link->next;
-  return link->path && link->album ? PV_OK : out_of_memory(path, error);
+  return link->path && link->album ? PV_OK : pv_walk_out_of_memory(path, error);
 }
 
 /// A song, a folder of songs, or neither.
@@ -74,7 +68,7 @@ take(Walk* walk, const char* path, const struct stat* info, PvError* error)
                              pv_dataset_kind(info->st_mode), error);
   }
   if (!pv_file_set_add(&walk->seen, info, &is_new)) {
-    return out_of_memory(path, error);
+    return pv_walk_out_of_memory(path, error);
   }
   return !is_new     ? PV_OK
          : is_folder ? walk_folder(walk, path, false, error)
@@ -112,7 +106,7 @@ take_entry(Walk*       walk,
   struct stat info;
   PvStatus    status = PV_OK;
   if (!path) {
-    status = out_of_memory(folder, error);
+    status = pv_walk_out_of_memory(folder, error);
   } else if (pv_walk_is_housekeeping(name)) {
     status = PV_OK;
   } else if (lstat(path, &info)) {
@@ -193,7 +187,7 @@ pv_walk_label(PvDatasetBuilder*  builder,
   PvStatus    status = PV_OK;
   if (!pv_file_set_add(&walk.seen, root, &is_new) ||
       (!stat(folder, &info) && !pv_file_set_add(&walk.seen, &info, &is_new))) {
-    status = out_of_memory(folder, error);
+    status = pv_walk_out_of_memory(folder, error);
   }
   status = status ? status : walk_folder(&walk, folder, true, error);
   status = follow_all(&walk, status, error);

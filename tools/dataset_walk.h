@@ -29,6 +29,10 @@ pv_walk_list(const char* folder, struct dirent*** entries);
 void
 pv_walk_free_list(struct dirent** entries, int n);
 
+/// Fail, naming what could not be taken.
+PvStatus
+pv_walk_out_of_memory(const char* path, PvError* error);
+
 /// Note that something can't be used, and why.
 PvStatus
 pv_walk_pass_over(PvDatasetBuilder* builder,

@@ -77,6 +77,12 @@ pv_walk_free_list(struct dirent** entries, int n)
 }
 
 PvStatus
+pv_walk_out_of_memory(const char* path, PvError* error)
+{
+  return pv_fail(error, PV_ERR_MEMORY, "%.300s: out of memory", path);
+}
+
+PvStatus
 pv_walk_pass_over(PvDatasetBuilder* builder,
                   const char*       path,
                   const char*       why,

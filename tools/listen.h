@@ -11,7 +11,7 @@
 
 /**
    [any] Hear a file, no pipe, from its start to its end as live sound is heard, but
-   as one song: a pause ends nothing.
+   as one song: a pause ends nothing, and nothing fades.
 
    A time has come when so many frames that are not silent were heard as are
    nearest to it; what was said last by then is the guess.  A song that is over

@@ -47,7 +47,8 @@ pv_listener_new(const PvModel* model);
    [worker] The same for a file, which is one song, pauses and all.
 
    Three seconds of silence empty the window, if anything was said, as in
-   training: none holds what was before and after.  Nothing is forgotten.
+   training: none holds what was before and after.  Nothing is forgotten, and
+   nothing fades.
 
    @param with_songs  How far the model's songs are off is wanted, too.
 */
