@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "audio.h"
+#include "host/audio.h"
 
-#include "prefault.h"
+#include "base/prefault.h"
+#include "rt/frame.h"
 
 #include <time.h>
 

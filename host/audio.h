@@ -5,7 +5,7 @@
 #ifndef PV_HOST_AUDIO_H
 #define PV_HOST_AUDIO_H
 
-#include "engine.h"
+#include "engine/engine.h"
 
 #include <jack/jack.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "jack_client.h"
+#include "host/jack_client.h"
 
 #include <jack/metadata.h>
 #include <jack/uuid.h>

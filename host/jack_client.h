@@ -5,8 +5,8 @@
 #ifndef PV_HOST_JACK_CLIENT_H
 #define PV_HOST_JACK_CLIENT_H
 
-#include "audio.h"
-#include "options.h"
+#include "host/audio.h"
+#include "host/options.h"
 
 /**
    [setup] Join a running server and register `in_1` and `in_2`.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "live_map.h"
-#include "screen.h"
-#include "terminal.h"
-#include "view.h"
+#include "host/live_map.h"
+#include "host/screen.h"
+#include "host/terminal.h"
+#include "host/view.h"
 
 #include "model/model_info.h"
 

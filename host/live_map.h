@@ -5,7 +5,7 @@
 #ifndef PV_HOST_LIVE_MAP_H
 #define PV_HOST_LIVE_MAP_H
 
-#include "screen.h"
+#include "host/screen.h"
 
 #include "model/model_info.h"
 

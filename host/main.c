@@ -3,13 +3,13 @@
 // SIGWINCH is not POSIX.
 #define _DEFAULT_SOURCE
 
-#include "jack_client.h"
-#include "model/model_file.h"
+#include "host/jack_client.h"
+#include "model_file/model_file.h"
 #include "model/model_info.h"
-#include "standard_files.h"
-#include "terminal.h"
-#include "utf8.h"
-#include "worker.h"
+#include "base/standard_files.h"
+#include "host/terminal.h"
+#include "base/utf8.h"
+#include "host/worker.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -3,7 +3,7 @@
 // realpath() is XSI.
 #define _XOPEN_SOURCE 700
 
-#include "model_folder.h"
+#include "host/model_folder.h"
 
 #include <errno.h>
 #include <stdbool.h>

@@ -5,7 +5,7 @@
 #ifndef PV_HOST_MODEL_FOLDER_H
 #define PV_HOST_MODEL_FOLDER_H
 
-#include "status.h"
+#include "base/status.h"
 
 #include <limits.h>
 #include <stdint.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "options.h"
+#include "host/options.h"
 
-#include "osc.h"
-#include "utf8.h"
+#include "osc/osc.h"
+#include "base/utf8.h"
 
 #include <getopt.h>
 #include <limits.h>

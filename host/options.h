@@ -5,7 +5,7 @@
 #ifndef PV_HOST_OPTIONS_H
 #define PV_HOST_OPTIONS_H
 
-#include "model_folder.h"
+#include "host/model_folder.h"
 
 #include <stdbool.h>
 #include <stdint.h>

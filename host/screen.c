@@ -3,9 +3,9 @@
 // TIOCGWINSZ is not POSIX.
 #define _DEFAULT_SOURCE
 
-#include "screen.h"
+#include "host/screen.h"
 
-#include "utf8.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -3,9 +3,9 @@
 // realpath() is XSI.
 #define _XOPEN_SOURCE 700
 
-#include "session.h"
+#include "host/session.h"
 
-#include "clock.h"
+#include "base/clock.h"
 
 #include <errno.h>
 #include <stdio.h>

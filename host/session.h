@@ -6,8 +6,8 @@
 #ifndef PV_HOST_SESSION_H
 #define PV_HOST_SESSION_H
 
-#include "nsm.h"
-#include "options.h"
+#include "host/nsm.h"
+#include "host/options.h"
 
 /// All 0: no session.
 typedef struct {

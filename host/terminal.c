@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "terminal.h"
+#include "host/terminal.h"
 
 #include <pthread.h>
 #include <stdio.h>

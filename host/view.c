@@ -3,12 +3,12 @@
 // FIONREAD is not POSIX.
 #define _DEFAULT_SOURCE
 
-#include "view.h"
+#include "host/view.h"
 
 #include "model/model_info.h"
-#include "standard_files.h"
-#include "terminal.h"
-#include "utf8.h"
+#include "base/standard_files.h"
+#include "host/terminal.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -5,7 +5,7 @@
 #ifndef PV_HOST_VIEW_H
 #define PV_HOST_VIEW_H
 
-#include "engine.h"
+#include "engine/engine.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "worker.h"
+#include "host/worker.h"
 
-#include "clock.h"
-#include "model/model_file.h"
+#include "base/clock.h"
+#include "model_file/model_file.h"
 #include "model/model_info.h"
 
 #include <errno.h>

@@ -5,11 +5,11 @@
 #ifndef PV_HOST_WORKER_H
 #define PV_HOST_WORKER_H
 
-#include "audio.h"
-#include "model_folder.h"
-#include "osc.h"
-#include "session.h"
-#include "view.h"
+#include "host/audio.h"
+#include "host/model_folder.h"
+#include "osc/osc.h"
+#include "host/session.h"
+#include "host/view.h"
 
 #include <pthread.h>
 

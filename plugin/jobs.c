@@ -2,7 +2,7 @@
 
 // What run() asks of the worker, what it is told, and where that leaves it.
 
-#include "plugin.h"
+#include "plugin/plugin.h"
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "atom_read.h"
-#include "plugin.h"
+#include "plugin/messages/atom_read.h"
+#include "plugin/plugin.h"
 
 #include <lv2/atom/util.h>
 

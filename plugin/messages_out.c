@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "plugin.h"
+#include "plugin/plugin.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "news_fill.h"
+#include "plugin/news_fill.h"
 
 #include "model/model_info.h"
 

@@ -3,10 +3,12 @@
 /// @file  The worker's news: what a guess and a model become.  The window has
 /// no part in it.
 
-#ifndef PV_NEWS_FILL_H
-#define PV_NEWS_FILL_H
+#ifndef PV_PLUGIN_NEWS_FILL_H
+#define PV_PLUGIN_NEWS_FILL_H
 
-#include "news.h"
+#include "engine/guess.h"
+#include "model/model_info.h"
+#include "plugin/messages/news.h"
 
 /// [worker] Put a guess into a report.
 void

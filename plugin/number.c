@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "number.h"
+#include "plugin/number.h"
 
 #include <pthread.h>
 #include <stdbool.h>

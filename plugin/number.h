@@ -5,8 +5,8 @@
 /// A host may make all instances of a session first and restore them then, so a
 /// number that nobody has heard of yet gives way to one of a saved session.
 
-#ifndef PV_NUMBER_H
-#define PV_NUMBER_H
+#ifndef PV_PLUGIN_NUMBER_H
+#define PV_PLUGIN_NUMBER_H
 
 #include <stdint.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "plugin.h"
+#include "plugin/plugin.h"
 
 #include "rt/resampler.h"
-#include "prefault.h"
+#include "base/prefault.h"
 
 #include <lv2/core/lv2.h>
 #include <lv2/core/lv2_util.h>

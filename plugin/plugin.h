@@ -2,37 +2,13 @@
 
 /// @file  One instance of the plugin, seen from run().
 
-#ifndef PV_PLUGIN_H
-#define PV_PLUGIN_H
+#ifndef PV_PLUGIN_PLUGIN_H
+#define PV_PLUGIN_PLUGIN_H
 
-#include "news.h"
-#include "uris.h"
-#include "worker.h"
-
-/// Ports as ttl/production-value.ttl numbers them.
-typedef enum {
-  PV_PORT_CONTROL,
-  PV_PORT_NOTIFY,
-  PV_PORT_ENABLED,
-  PV_PORT_OSC,
-  PV_PORT_RESET,
-  PV_PORT_FREEWHEEL,
-  PV_PORT_GUESS,
-  PV_PORT_CONFIDENCE,
-  PV_PORT_SECONDS,
-  PV_PORT_STATE,
-  PV_PORT_LEVEL,
-  PV_PORT_IN_1,
-  PV_PORT_OUT_1,
-  PV_PORT_IN_2, ///< From here on stereo alone
-  PV_PORT_OUT_2,
-  PV_N_PORTS
-} PvPort;
-
-/// What the same file says of the outputs' ranges.
-#define PV_MAX_SECONDS  36000.0f
-#define PV_MIN_LEVEL_DB -120.0f
-#define PV_MAX_LEVEL_DB 20.0f
+#include "plugin/messages/news.h"
+#include "plugin/messages/ports.h"
+#include "plugin/messages/uris.h"
+#include "plugin/worker.h"
 
 /// What's to be sent on `notify`: 1 << PvParam, and these.
 enum {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "plugin.h"
-#include "within.h"
+#include "plugin/plugin.h"
+#include "plugin/messages/within.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "plugin.h"
+#include "plugin/plugin.h"
 
 #include <lv2/core/lv2_util.h>
 #include <lv2/options/options.h>

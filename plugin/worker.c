@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "worker.h"
+#include "plugin/worker.h"
 
-#include "model/model_file.h"
+#include "model_file/model_file.h"
 #include "model/model_info.h"
-#include "news_fill.h"
-#include "number.h"
-#include "worker_number.h"
-#include "worker_osc.h"
+#include "plugin/news_fill.h"
+#include "plugin/number.h"
+#include "plugin/worker_number.h"
+#include "plugin/worker_osc.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -6,12 +6,12 @@
 /// while it free-wheels it is run() that steps it.  One lock keeps these apart;
 /// run() in real time never takes it.
 
-#ifndef PV_WORKER_H
-#define PV_WORKER_H
+#ifndef PV_PLUGIN_WORKER_H
+#define PV_PLUGIN_WORKER_H
 
-#include "engine.h"
-#include "news.h"
-#include "osc.h"
+#include "engine/engine.h"
+#include "plugin/messages/news.h"
+#include "osc/osc.h"
 
 #include <lv2/log/log.h>
 #include <lv2/log/logger.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "worker_number.h"
+#include "plugin/worker_number.h"
 
-#include "number.h"
-#include "worker_osc.h"
+#include "plugin/number.h"
+#include "plugin/worker_osc.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,10 +3,10 @@
 /// @file  The worker's number, and the standard prefix that is named after it.
 /// All functions need its lock.
 
-#ifndef PV_WORKER_NUMBER_H
-#define PV_WORKER_NUMBER_H
+#ifndef PV_PLUGIN_WORKER_NUMBER_H
+#define PV_PLUGIN_WORKER_NUMBER_H
 
-#include "worker.h"
+#include "plugin/worker.h"
 
 /// [worker] Follow the number, which may have gone to another instance.
 void

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "worker_osc.h"
+#include "plugin/worker_osc.h"
+
+#include "rt/frame.h"
 
 #include <stdio.h>
 

@@ -2,10 +2,10 @@
 
 /// @file  The worker's OSC.  All functions need its lock.
 
-#ifndef PV_WORKER_OSC_H
-#define PV_WORKER_OSC_H
+#ifndef PV_PLUGIN_WORKER_OSC_H
+#define PV_PLUGIN_WORKER_OSC_H
 
-#include "worker.h"
+#include "plugin/worker.h"
 
 /// [worker] Open a target in place of the one before, which stays on failure.
 PvStatus

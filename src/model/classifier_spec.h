@@ -5,7 +5,7 @@
 #ifndef PV_MODEL_CLASSIFIER_SPEC_H
 #define PV_MODEL_CLASSIFIER_SPEC_H
 
-#include "status.h"
+#include "base/status.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
 
 #include "model/evidence.h"
 
-#include "model/window.h"
+#include "features/window.h"
 
 #include <math.h>
 #include <string.h>

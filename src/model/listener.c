@@ -3,7 +3,7 @@
 #include "model/listener.h"
 
 #include "model/evidence.h"
-#include "model/mono.h"
+#include "features/mono.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,14 +28,6 @@ bool
 pv_frame_is_silent(const PvFrame* frame)
 {
   return frame->mid.rms < silence && frame->side.rms < silence;
-}
-
-const char*
-pv_state_name(PvState state)
-{
-  static const char* const names[] = { "no-model", "filling", "listening",
-                                       "silent" };
-  return names[state];
 }
 
 PvListener*

@@ -8,7 +8,7 @@
 
 #include "model/model.h"
 #include "model/song_distances.h"
-#include "model/window.h"
+#include "features/window.h"
 
 #include <stdbool.h>
 #include <stdint.h>

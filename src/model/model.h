@@ -6,16 +6,16 @@
 #define PV_MODEL_MODEL_H
 
 #include "model/classify.h"
-#include "model/decision.h"
+#include "model/calibration.h"
 #include "model/knn.h"
 #include "model/model_info.h"
 #include "model/recipe.h"
-#include "status.h"
+#include "base/status.h"
 
 #include <stdint.h>
 
 /// Format 1 has no classifier but the neighbours, and is still written for those.
-enum { PV_MODEL_FORMAT = 2, PV_MAX_SONGS = 1000000 };
+enum { PV_MODEL_FORMAT = 2 };
 
 /// A song that the model was trained on.  Strings are UTF-8, owned by the
 /// model, never NULL.

@@ -2,7 +2,7 @@
 
 #include "model/model.h"
 
-#include "model/finite.h"
+#include "base/finite.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -5,9 +5,12 @@
 #ifndef PV_MODEL_MODEL_INFO_H
 #define PV_MODEL_MODEL_INFO_H
 
-#include "model/guess.h"
+#include "base/contract.h"
 
 #include <stdint.h>
+
+/// A trained model.
+typedef struct PvModel PvModel;
 
 typedef struct {
   const char* name;     ///< For people

@@ -2,8 +2,8 @@
 
 // A projection as one matrix, and what it makes of feature vectors.
 
-#include "model/finite.h"
-#include "model/fold.h"
+#include "base/finite.h"
+#include "model/compose.h"
 #include "model/model.h"
 
 #include <math.h>

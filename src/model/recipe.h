@@ -6,9 +6,9 @@
 #define PV_MODEL_RECIPE_H
 
 #include "model/classifier_spec.h"
-#include "model/features.h"
-#include "model/guess.h"
-#include "status.h"
+#include "features/features.h"
+#include "base/contract.h"
+#include "base/status.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,10 +2,10 @@
 
 #include "rt/analyser_private.h"
 
+#include "base/pi.h"
+
 #include <math.h>
 #include <string.h>
-
-static const double pi = 3.14159265358979323846;
 
 // Slaney's mel scale (Auditory Toolbox, 1998): linear to 1 kHz, then
 // logarithmic, as librosa's with htk=False.
@@ -68,14 +68,14 @@ float
 pv_dct_weight(uint32_t order, uint32_t band)
 {
   const double norm = sqrt((order ? 2.0 : 1.0) / PV_N_MEL);
-  return (float)(norm * cos(pi * order * (band + 0.5) / PV_N_MEL));
+  return (float)(norm * cos(PV_PI * order * (band + 0.5) / PV_N_MEL));
 }
 
 void
 pv_hann_window(double* window, uint32_t n, double height)
 {
   for (uint32_t i = 0; i < n; ++i) {
-    window[i] = height * (0.5 - 0.5 * cos(2.0 * pi * i / PV_N_FFT));
+    window[i] = height * (0.5 - 0.5 * cos(2.0 * PV_PI * i / PV_N_FFT));
   }
 }
 
@@ -95,8 +95,8 @@ init_dct(PvAnalyser* a)
 static double
 high_pass_of_power(uint32_t bin)
 {
-  const double corner = tan(pi * 800.0 / PV_ANALYSIS_RATE_HZ);
-  const double ratio  = corner / tan(0.5 * pi * bin / (PV_N_BINS - 1));
+  const double corner = tan(PV_PI * 800.0 / PV_ANALYSIS_RATE_HZ);
+  const double ratio  = corner / tan(0.5 * PV_PI * bin / (PV_N_BINS - 1));
   return pow(1.0 + pow(ratio, 10.0), -2.0);
 }
 

@@ -43,7 +43,7 @@ typedef struct {
 
 /// 2048 samples at 22 050 Hz, described: a superset of what any model needs,
 /// so that a model can be exchanged while audio runs.
-typedef struct {
+typedef struct PvFrame {
   uint64_t  start_sample; ///< First sample, at 22 050 Hz, since the reset
   PvChannel mid;
   PvChannel side;

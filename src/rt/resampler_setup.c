@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "rt/frame.h"
+#include "base/pi.h"
 #include "rt/resampler_filter.h"
 
 #include <math.h>
 #include <string.h>
-
-static const double pi = 3.14159265358979323846;
 
 static uint32_t
 greatest_common_divisor(uint32_t a, uint32_t b)
@@ -33,8 +32,9 @@ count_taps(uint32_t rate_hz)
   if (rate_hz == PV_ANALYSIS_RATE_HZ) {
     return 1;
   }
-  const double width = 2.0 * pi * 0.186 * lower_nyquist_hz(rate_hz) / rate_hz;
-  const double taps  = (100.0 - 8.0) / (2.285 * width) + 1.0;
+  const double width =
+    2.0 * PV_PI * 0.186 * lower_nyquist_hz(rate_hz) / rate_hz;
+  const double taps = (100.0 - 8.0) / (2.285 * width) + 1.0;
   return ((uint32_t)ceil(taps) + 7u) & ~7u;
 }
 
@@ -99,7 +99,7 @@ design_phase(float* taps, uint32_t n_taps, double cutoff, double offset)
       const double u = t / half;
       const double w =
         fabs(u) < 1.0 ? bessel_i0(beta * sqrt(1.0 - u * u)) : 0.0;
-      const double x = pi * 2.0 * cutoff * t;
+      const double x = PV_PI * 2.0 * cutoff * t;
       const double h = w * (fabs(x) < 1e-9 ? 1.0 : sin(x) / x);
       if (pass == 0) {
         sum += h;

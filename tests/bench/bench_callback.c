@@ -3,7 +3,7 @@
 // What a host's audio callback pays, block by block, at 48 kHz.
 
 #include "bench.h"
-#include "engine.h"
+#include "engine/engine.h"
 
 #include <stdio.h>
 #include <stdlib.h>

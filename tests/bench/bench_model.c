@@ -5,7 +5,7 @@
 
 #include "bench.h"
 #include "model/listener.h"
-#include "model/model_file.h"
+#include "model_file/model_file.h"
 #include "rt/analyser.h"
 #include "support/toy_model.h"
 

@@ -6,7 +6,7 @@
 
 #include "bench.h"
 #include "support/ui_scenes.h"
-#include "ui_draw.h"
+#include "plugin/window/draw.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 // A packet for the receiver of commands.
 
 #include "fuzz/fuzz.h"
-#include "osc.h"
+#include "osc/osc.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

@@ -2,7 +2,7 @@
 
 // A manifest.
 
-#include "dataset.h"
+#include "tools/corpus/dataset.h"
 #include "fuzz/fuzz.h"
 
 #include <stdlib.h>

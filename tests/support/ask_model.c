@@ -6,8 +6,8 @@
 // answers the same clips as (L + R) / 2.
 
 #include "model/model.h"
-#include "model/model_file.h"
-#include "model/safetensors.h"
+#include "model_file/model_file.h"
+#include "model_file/safetensors.h"
 
 #include <stdbool.h>
 #include <stdio.h>

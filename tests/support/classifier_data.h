@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_CLASSIFIER_DATA_H
 #define PV_TESTS_CLASSIFIER_DATA_H
 
-#include "learn_classifier.h"
+#include "tools/classifiers/learn_classifier.h"
 
 enum {
   PV_DATA_LABELS  = 3,

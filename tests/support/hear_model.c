@@ -3,7 +3,7 @@
 #include "support/hear_model.h"
 
 #include "model/listener.h"
-#include "model/model_file.h"
+#include "model_file/model_file.h"
 #include "rt/analyser.h"
 
 #include <math.h>

@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_HEAR_MODEL_H
 #define PV_TESTS_HEAR_MODEL_H
 
-#include "status.h"
+#include "base/status.h"
 
 /**
    [any] Load a model file and, if it's taken, let it hear music-like noise,

@@ -4,7 +4,7 @@
 
 #include "support/lv2_files.h"
 
-#include "model/model_file.h"
+#include "model_file/model_file.h"
 #include "support/toy_model.h"
 
 #include <check.h>

@@ -5,7 +5,7 @@
 #include "support/lv2_host_private.h"
 #include "support/rt_guard.h"
 
-#include "prefault.h"
+#include "base/prefault.h"
 
 #include <stdio.h>
 #include <stdlib.h>

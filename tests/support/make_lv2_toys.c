@@ -8,7 +8,7 @@
 ///
 /// The song begins dark and ends bright.
 
-#include "model/model_file.h"
+#include "model_file/model_file.h"
 #include "support/toy_model.h"
 
 #include <math.h>

@@ -6,7 +6,7 @@
 
 #include "support/toy_model.h"
 
-#include "model/model_file.h"
+#include "model_file/model_file.h"
 
 #include <sndfile.h>
 

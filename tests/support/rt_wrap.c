@@ -3,7 +3,7 @@
 // A test linked with these in front of the [audio] functions runs each call
 // of them, its own and the engine's, under the guard.
 
-#include "engine.h"
+#include "engine/engine.h"
 #include "rt/analyser.h"
 #include "rt/queue.h"
 #include "support/rt_guard.h"

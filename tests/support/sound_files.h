@@ -5,7 +5,7 @@
 #ifndef PV_SOUND_FILES_H
 #define PV_SOUND_FILES_H
 
-#include "audio_file.h"
+#include "tools/corpus/audio_file.h"
 
 #include <sndfile.h>
 

@@ -5,7 +5,7 @@
 ///     ui_pictures FOLDER [WIDTH HEIGHT [DPI_SCALE]]
 
 #include "support/ui_scenes.h"
-#include "ui_draw.h"
+#include "plugin/window/draw.h"
 
 #include <stdio.h>
 #include <stdlib.h>

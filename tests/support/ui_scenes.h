@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_UI_SCENES_H
 #define PV_TESTS_UI_SCENES_H
 
-#include "ui_scene.h"
+#include "plugin/window/scene.h"
 
 typedef enum {
   PV_SCENE_LISTENING,

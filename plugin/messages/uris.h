@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The plugin's names, and what its messages look like.
+///
+/// To the plugin, on port `control`:
+///
+///     [ a patch:Set ; patch:property pv:model     ; patch:value </a/model> ]   atom:Path
+///     [ a patch:Set ; patch:property pv:oscUrl    ; patch:value "osc.udp://…" ]
+///     [ a patch:Set ; patch:property pv:oscPrefix ; patch:value "/prodval/1" ]
+///     [ a patch:Get ]                             all three and the verdict
+///     [ a patch:Get ; patch:property pv:model ]   this one alone
+///     [ a patch:Get ; patch:property pv:songs ; pv:first 0 ]   songs of the map
+///     [ a time:Position ; … ]                     as hosts send it
+///
+/// From the plugin, on port `notify`: patch:Set for each parameter that
+/// changed or was asked for, and
+///
+///     [ a patch:Error ; patch:property pv:model ; rdfs:comment "why" ]
+///
+///     [ a pv:Verdict ;                    on each guess and change of state
+///       pv:state      1 ;                 atom:Int, PvShown
+///       pv:index      4 ;                 atom:Int, -1: unknown
+///       pv:label      "name" ;            atom:String, "unknown"
+///       pv:confidence 0.7 ;               atom:Float, 0..1
+///       pv:seconds    31.5 ;              atom:Float, heard
+///       pv:dropped    0 ;                 atom:Long, frames lost so far
+///       pv:position   ( x y ) ;           atom:Vector of 2 atom:Float, the map
+///       pv:ranking    ( "name" 0.7 … ) ;  atom:Tuple, the best five
+///       pv:neighbours ( "title" "name" 3.2 … ) ] the nearest songs, five at most
+///
+///     [ a pv:Songs ;                      as asked for
+///       pv:name   "model" ;               of the model
+///       pv:labels 10 ;                    atom:Int, how many it knows
+///       pv:total  74 ;                    atom:Int, songs on the map
+///       pv:first  0 ;                     atom:Int, place of the first one here
+///       pv:songs  ( "title" "name" 3 x y … ) ]   3: the label's index
+
+#ifndef PV_PLUGIN_MESSAGES_URIS_H
+#define PV_PLUGIN_MESSAGES_URIS_H
+
+#include <lv2/atom/atom.h>
+#include <lv2/atom/forge.h>
+#include <lv2/core/lv2.h>
+#include <lv2/patch/patch.h>
+#include <lv2/time/time.h>
+#include <lv2/urid/urid.h>
+
+#define PV_URN        "urn:production-value:"
+#define PV_URI_MONO   PV_URN "mono"
+#define PV_URI_STEREO PV_URN "stereo"
+
+#define PV_URI_MODEL      PV_URN "model"
+#define PV_URI_OSC_URL    PV_URN "oscUrl"
+#define PV_URI_OSC_PREFIX PV_URN "oscPrefix"
+
+/// In the state alone: the N of the prefix /prodval/N.
+#define PV_URI_NUMBER PV_URN "number"
+
+#define PV_URI_VERDICT    PV_URN "Verdict"
+#define PV_URI_STATE      PV_URN "state"
+#define PV_URI_INDEX      PV_URN "index"
+#define PV_URI_LABEL      PV_URN "label"
+#define PV_URI_CONFIDENCE PV_URN "confidence"
+#define PV_URI_SECONDS    PV_URN "seconds"
+#define PV_URI_DROPPED    PV_URN "dropped"
+#define PV_URI_POSITION   PV_URN "position"
+#define PV_URI_RANKING    PV_URN "ranking"
+#define PV_URI_NEIGHBOURS PV_URN "neighbours"
+
+#define PV_URI_SONGS_TOLD PV_URN "Songs"
+#define PV_URI_SONGS      PV_URN "songs"
+#define PV_URI_NAME       PV_URN "name"
+#define PV_URI_LABELS     PV_URN "labels"
+#define PV_URI_TOTAL      PV_URN "total"
+#define PV_URI_FIRST      PV_URN "first"
+
+#define PV_URI_COMMENT "http://www.w3.org/2000/01/rdf-schema#comment"
+
+/// The parameters that messages set and the state keeps: all texts.
+typedef enum {
+  PV_PARAM_MODEL,
+  PV_PARAM_OSC_URL,
+  PV_PARAM_OSC_PREFIX,
+  PV_N_PARAMS
+} PvParam;
+
+/// All 0 when the host maps no URIs: then there are no messages.
+typedef struct {
+  LV2_URID atom_Path, atom_String, atom_URID, atom_Long, atom_Int, atom_Float;
+  LV2_URID atom_Double, atom_Bool, atom_Sequence, atom_Tuple, atom_Vector;
+  LV2_URID atom_Object, atom_eventTransfer;
+  LV2_URID patch_Set, patch_Get, patch_Error, patch_property, patch_value;
+  LV2_URID time_Position, time_frame, time_speed;
+  LV2_URID rdfs_comment, lv2_freeWheeling;
+  LV2_URID verdict, state, index, label, confidence, seconds, dropped;
+  LV2_URID position, ranking, neighbours;
+  LV2_URID songs_told, songs, name, labels, total, first;
+  LV2_URID param[PV_N_PARAMS];
+  LV2_URID number;
+} PvUris;
+
+/// [setup] NULL leaves all 0.
+void
+pv_uris_map(PvUris* uris, LV2_URID_Map* map);
+
+#endif

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/messages/ports.h"
+#include "plugin/window/ui.h"
+
+static void
+set_port(const PvUi* ui, PvPort port, float value)
+{
+  ui->write(ui->controller, port, sizeof(value), 0, &value);
+}
+
+void
+pv_ui_send(const PvUi* ui, const LV2_Atom* atom)
+{
+  ui->write(ui->controller, PV_PORT_CONTROL,
+            (uint32_t)sizeof(LV2_Atom) + atom->size,
+            ui->uris.atom_eventTransfer, atom);
+}
+
+/// Keys come to us while something is typed.
+static void
+take_keys(PvUi* ui, Time time)
+{
+  const XErrorHandler before = pv_ui_errors_off();
+  int                 revert = 0;
+  XGetInputFocus(ui->window.display, &ui->focus_before, &revert);
+  XSetInputFocus(ui->window.display, ui->window.window, RevertToParent, time);
+  pv_ui_errors_on(ui->window.display, before);
+}
+
+static void
+give_keys_back(PvUi* ui)
+{
+  const XErrorHandler before = pv_ui_errors_off();
+  if (ui->focus_before != None && ui->focus_before != ui->window.window) {
+    XSetInputFocus(ui->window.display, ui->focus_before, RevertToParent,
+                   CurrentTime);
+  }
+  ui->focus_before = None;
+  pv_ui_errors_on(ui->window.display, before);
+}
+
+void
+pv_ui_stop_editing(PvUi* ui)
+{
+  PvUiScene* const scene = &ui->scene;
+  if (scene->is_panel_open || scene->is_target_edited) {
+    scene->is_panel_open    = false;
+    scene->is_target_edited = false;
+    scene->hover            = (PvUiHit){ PV_UI_NOTHING, 0 };
+    scene->dirty            = PV_UI_ALL;
+    give_keys_back(ui);
+  }
+}
+
+void
+pv_ui_show_folder(PvUiScene* scene)
+{
+  const char* const folder = scene->files.folder;
+  pv_ui_edit_begin(&scene->edit, folder[0] ? folder : "/", false);
+  scene->dirty |= PV_UI_PANEL;
+}
+
+static void
+open_panel(PvUi* ui, Time time)
+{
+  PvUiScene* const scene = &ui->scene;
+  scene->is_panel_open   = true;
+  scene->hover           = (PvUiHit){ PV_UI_NOTHING, 0 };
+  scene->dirty           = PV_UI_ALL;
+  pv_ui_files_list_around(&scene->files, scene->param[PV_PARAM_MODEL]);
+  pv_ui_files_choose(&scene->files, scene->files.chosen, ui->layout.n_files);
+  pv_ui_show_folder(scene);
+  take_keys(ui, time);
+}
+
+void
+pv_ui_choose_model(PvUi* ui, const char* path)
+{
+  pv_ui_stop_editing(ui);
+  pv_ui_send(ui, pv_ui_set(&ui->out, PV_PARAM_MODEL, path));
+}
+
+/// A folder is listed, a model is set.
+void
+pv_ui_open_file(PvUi* ui, uint32_t entry)
+{
+  PvUiFiles* const files = &ui->scene.files;
+  char             path[PV_UI_PATH_MAX];
+  if (!pv_ui_files_path(files, entry, path)) {
+    return;
+  }
+  if (files->files[entry].is_folder) {
+    pv_ui_files_list(files, path);
+    pv_ui_show_folder(&ui->scene);
+  } else {
+    pv_ui_choose_model(ui, path);
+  }
+}
+
+static void
+begin_target(PvUi* ui, Time time)
+{
+  PvUiScene* const scene  = &ui->scene;
+  scene->is_target_edited = true;
+  scene->failure[0]       = '\0';
+  pv_ui_edit_begin(&scene->edit, scene->param[PV_PARAM_OSC_URL], true);
+  scene->dirty |= PV_UI_FOOT;
+  take_keys(ui, time);
+}
+
+static void
+switch_osc(PvUi* ui)
+{
+  ui->scene.is_osc_on = !ui->scene.is_osc_on;
+  ui->scene.dirty |= PV_UI_FOOT;
+  set_port(ui, PV_PORT_OSC, ui->scene.is_osc_on ? 1.0f : 0.0f);
+}
+
+void
+pv_ui_click(PvUi* ui, double x, double y, Time time)
+{
+  PvUiScene* const scene = &ui->scene;
+  const PvUiHit    hit   = pv_ui_layout_hit(&ui->layout, scene, x, y);
+  if (scene->is_target_edited && hit.thing != PV_UI_OSC_TARGET) {
+    pv_ui_stop_editing(ui);
+  }
+  switch (hit.thing) {
+    case PV_UI_RESET:
+      set_port(ui, PV_PORT_RESET, 1.0f);
+      ui->is_resetting = true;
+      ui->reset_s      = ui->now_s;
+      break;
+    case PV_UI_MODEL:
+      open_panel(ui, time);
+      break;
+    case PV_UI_OSC_SWITCH:
+      switch_osc(ui);
+      break;
+    case PV_UI_OSC_TARGET:
+      begin_target(ui, time);
+      break;
+    case PV_UI_FILE:
+      pv_ui_open_file(ui, hit.number);
+      break;
+    case PV_UI_FAILURE:
+      scene->failure[0] = '\0';
+      scene->dirty |= PV_UI_FOOT;
+      break;
+    case PV_UI_CANCEL:
+      pv_ui_stop_editing(ui);
+      break;
+    case PV_UI_STANDARD:
+      pv_ui_choose_model(ui, "");
+      break;
+    case PV_UI_PATH:
+    case PV_UI_SONG:
+    case PV_UI_NOTHING:
+      break;
+  }
+}
+
+static unsigned
+part_of(const PvUiScene* scene, PvUiThing thing)
+{
+  return scene->is_panel_open                                ? PV_UI_PANEL
+         : thing == PV_UI_RESET                              ? PV_UI_STATUS
+         : thing == PV_UI_SONG                               ? PV_UI_MAP
+         : thing == PV_UI_MODEL || thing == PV_UI_OSC_TARGET ? PV_UI_FOOT
+                                                             : 0;
+}
+
+void
+pv_ui_point(PvUi* ui, double x, double y)
+{
+  PvUiScene* const scene = &ui->scene;
+  const PvUiHit    hit   = pv_ui_layout_hit(&ui->layout, scene, x, y);
+  if (hit.thing != scene->hover.thing || hit.number != scene->hover.number) {
+    scene->dirty |= part_of(scene, hit.thing);
+    scene->dirty |= part_of(scene, scene->hover.thing);
+    scene->hover = hit;
+  }
+}
+
+void
+pv_ui_scroll(PvUi* ui, int lines)
+{
+  if (ui->scene.is_panel_open) {
+    pv_ui_files_scroll(&ui->scene.files, lines, ui->layout.n_files);
+    ui->scene.dirty |= PV_UI_PANEL;
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The window as a picture: the same scene gives the same pixels.
+
+#ifndef PV_PLUGIN_WINDOW_DRAW_H
+#define PV_PLUGIN_WINDOW_DRAW_H
+
+#include "plugin/window/layout.h"
+#include "plugin/window/scene.h"
+
+#include <cairo.h>
+
+/// Fonts and pictures that are kept from one drawing to the next.
+typedef struct PvUiPainter PvUiPainter;
+
+/// NULL when out of memory.
+PvUiPainter*
+pv_ui_painter_new(void);
+
+/// NULL is fine.
+void
+pv_ui_painter_free(PvUiPainter* painter);
+
+/**
+   Draw parts of the window, with what is behind them.
+
+   @param surface  As large as the window, in pixels.
+   @param parts    PvUiPart; while the panel is open, only that is drawn, or
+                   all.
+*/
+void
+pv_ui_draw(PvUiPainter*      painter,
+           cairo_surface_t*  surface,
+           const PvUiLayout* layout,
+           const PvUiScene*  scene,
+           unsigned          parts);
+
+#endif

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Files dropped on the window (XDND 5), and text pasted into it.
+
+#include "plugin/window/ui.h"
+
+#include <X11/Xatom.h>
+
+#include <string.h>
+
+static int
+hex_digit(char c)
+{
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                : -1;
+}
+
+bool
+pv_ui_path_of_uris(const char* uris, char path[PV_UI_PATH_MAX])
+{
+  static const char scheme[] = "file://";
+  uint32_t          n        = 0;
+  if (strncmp(uris, scheme, sizeof(scheme) - 1) != 0) {
+    return false;
+  }
+  // A host's name may follow: the path is what begins with a slash.
+  const char* s = uris + sizeof(scheme) - 1;
+  s += strcspn(s, "/\r\n");
+  for (; *s && *s != '\r' && *s != '\n' && n + 1 < PV_UI_PATH_MAX; ++s) {
+    const int high = *s == '%' ? hex_digit(s[1]) : -1;
+    const int low  = high >= 0 ? hex_digit(s[2]) : -1;
+    path[n++]      = low >= 0 ? (char)(high * 16 + low) : *s;
+    s += low >= 0 ? 2 : 0;
+  }
+  path[n] = '\0';
+  return n > 1 && strlen(path) == n;
+}
+
+/// The other program may be gone: that must not end the host.
+static void
+answer(PvUi* ui, PvUiAtom type, const long data[4])
+{
+  Display* const      display = ui->window.display;
+  const XErrorHandler before  = pv_ui_errors_off();
+  XEvent              event   = { .xclient = { .type         = ClientMessage,
+                                               .window       = ui->drop_source,
+                                               .message_type = ui->window.atoms[type],
+                                               .format       = 32 } };
+  event.xclient.data.l[0]     = (long)ui->drop_target;
+  memcpy(&event.xclient.data.l[1], data, 4 * sizeof(long));
+  XSendEvent(display, ui->drop_source, False, NoEventMask, &event);
+  pv_ui_errors_on(display, before);
+}
+
+/// All of a property, to be freed by XFree(); NULL if it isn't there.
+static unsigned char*
+read_property(PvUi* ui, Window window, Atom property, unsigned long* n)
+{
+  Display* const      display = ui->window.display;
+  const XErrorHandler before  = pv_ui_errors_off();
+  unsigned char*      bytes   = NULL;
+  Atom                type    = None;
+  int                 format  = 0;
+  unsigned long       rest    = 0;
+  *n                          = 0;
+  XGetWindowProperty(display, window, property, 0, 16384, False,
+                     AnyPropertyType, &type, &format, n, &rest, &bytes);
+  pv_ui_errors_on(display, before);
+  return bytes;
+}
+
+static bool
+offers_files(PvUi* ui, const XClientMessageEvent* event)
+{
+  const Atom wanted = ui->window.atoms[PV_UI_URI_LIST];
+  bool       offers = false;
+  if (!(event->data.l[1] & 1)) {
+    return (Atom)event->data.l[2] == wanted ||
+           (Atom)event->data.l[3] == wanted || (Atom)event->data.l[4] == wanted;
+  }
+  unsigned long        n     = 0;
+  unsigned char* const bytes = read_property(
+    ui, (Window)event->data.l[0], ui->window.atoms[PV_UI_XDND_TYPE_LIST], &n);
+  for (unsigned long i = 0; bytes && i < n; ++i) {
+    Atom type = None;
+    memcpy(&type, bytes + i * sizeof(Atom), sizeof(Atom));
+    offers |= type == wanted;
+  }
+  if (bytes) {
+    XFree(bytes);
+  }
+  return offers;
+}
+
+static void
+set_near(PvUi* ui, bool is_near)
+{
+  ui->scene.is_drop_near = is_near;
+  ui->scene.dirty |= PV_UI_FOOT;
+}
+
+static void
+finish(PvUi* ui, bool taken)
+{
+  const long data[4] = {
+    taken, taken ? (long)ui->window.atoms[PV_UI_XDND_ACTION_COPY] : None, 0, 0
+  };
+  answer(ui, PV_UI_XDND_FINISHED, data);
+  ui->drop_source = None;
+  set_near(ui, false);
+}
+
+bool
+pv_ui_take_drag(PvUi* ui, const XClientMessageEvent* event)
+{
+  const Atom* const atoms = ui->window.atoms;
+  const Atom        type  = event->message_type;
+  if (type == atoms[PV_UI_XDND_ENTER]) {
+    ui->drop_source  = (Window)event->data.l[0];
+    ui->drop_target  = event->window;
+    ui->drop_is_file = offers_files(ui, event);
+  } else if (type == atoms[PV_UI_XDND_POSITION]) {
+    const long data[4] = { ui->drop_is_file, 0, 0,
+                           ui->drop_is_file
+                             ? (long)atoms[PV_UI_XDND_ACTION_COPY]
+                             : None };
+    answer(ui, PV_UI_XDND_STATUS, data);
+    set_near(ui, ui->drop_is_file);
+  } else if (type == atoms[PV_UI_XDND_LEAVE]) {
+    set_near(ui, false);
+  } else if (type == atoms[PV_UI_XDND_DROP] && ui->drop_is_file) {
+    XConvertSelection(ui->window.display, atoms[PV_UI_XDND_SELECTION],
+                      atoms[PV_UI_URI_LIST], atoms[PV_UI_INBOX],
+                      ui->window.window, (Time)event->data.l[2]);
+  } else if (type == atoms[PV_UI_XDND_DROP]) {
+    finish(ui, false);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void
+pv_ui_take_selection(PvUi* ui, const XSelectionEvent* event)
+{
+  const PvUiWindow* const w     = &ui->window;
+  unsigned long           n     = 0;
+  unsigned char*          bytes = NULL;
+  char                    path[PV_UI_PATH_MAX];
+  if (event->property != None) {
+    // Xlib ends what it hands out with a 0.
+    bytes = read_property(ui, w->window, event->property, &n);
+    XDeleteProperty(w->display, w->window, event->property);
+  }
+  if (event->selection == w->atoms[PV_UI_CLIPBOARD] && bytes) {
+    pv_ui_paste(ui, (const char*)bytes);
+  } else if (event->selection == w->atoms[PV_UI_XDND_SELECTION]) {
+    const bool taken = bytes && pv_ui_path_of_uris((const char*)bytes, path);
+    if (taken) {
+      pv_ui_choose_model(ui, path);
+    }
+    finish(ui, taken);
+  }
+  if (bytes) {
+    XFree(bytes);
+  }
+}

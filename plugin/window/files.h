@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The folders and models of a folder, to choose from.
+
+#ifndef PV_PLUGIN_WINDOW_FILES_H
+#define PV_PLUGIN_WINDOW_FILES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { PV_UI_MAX_FILES = 4096, PV_UI_PATH_MAX = 2048 };
+
+typedef struct {
+  char* name;
+  bool  is_folder;
+} PvUiFile;
+
+typedef struct {
+  char      folder[PV_UI_PATH_MAX]; ///< Absolute, without an ending slash
+  PvUiFile* files; ///< ".." first, then folders, then models, by name
+  uint32_t  n;
+  uint32_t  chosen;
+  uint32_t  first_shown;
+  char      problem[256]; ///< Why the folder can't be read, or ""
+} PvUiFiles;
+
+void
+pv_ui_files_init(PvUiFiles* files);
+
+void
+pv_ui_files_clear(PvUiFiles* files);
+
+/// List a folder; files other than *.safetensors and hidden ones are left out.
+void
+pv_ui_files_list(PvUiFiles* files, const char* folder);
+
+/// List the folder that holds a file, and choose it.
+void
+pv_ui_files_list_around(PvUiFiles* files, const char* path);
+
+/// The path of an entry, links and all.  False if it's too long.
+bool
+pv_ui_files_path(const PvUiFiles* files,
+                 uint32_t         entry,
+                 char             path[PV_UI_PATH_MAX]);
+
+/// Move the choice, and what is shown with it.
+void
+pv_ui_files_choose(PvUiFiles* files, int64_t entry, uint32_t n_shown);
+
+/// Show others; the choice stays.
+void
+pv_ui_files_scroll(PvUiFiles* files, int64_t by, uint32_t n_shown);
+
+#endif

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Where the parts of the window stand, for any size of it.
+///
+/// Lengths are in units of the design: one is `scale` pixels.  A larger window
+/// has larger text, and its parts take up the room that is left.
+
+#ifndef PV_PLUGIN_WINDOW_LAYOUT_H
+#define PV_PLUGIN_WINDOW_LAYOUT_H
+
+#include "plugin/window/scene.h"
+
+#include <stdint.h>
+
+/// Of the window at a scale of 1, in pixels.
+enum {
+  PV_UI_WIDTH      = 920,
+  PV_UI_HEIGHT     = 640,
+  PV_UI_MIN_WIDTH  = 520,
+  PV_UI_MIN_HEIGHT = 360
+};
+
+typedef struct {
+  double x, y, w, h;
+} PvUiRect;
+
+typedef struct {
+  double   scale; ///< Pixels in one unit
+  PvUiRect window;
+  PvUiRect guess;
+  PvUiRect status; ///< State, seconds, the button to reset
+  PvUiRect level;
+  PvUiRect ranking;
+  PvUiRect songs;
+  PvUiRect map;
+  PvUiRect foot;
+  PvUiRect panel;
+  // Within these
+  PvUiRect reset;
+  PvUiRect plot; ///< The map's square
+  PvUiRect model;
+  PvUiRect osc_switch;
+  PvUiRect osc_target;
+  PvUiRect path;
+  PvUiRect files;
+  PvUiRect cancel;
+  PvUiRect standard;
+  double   row_height;  ///< Of the ranking
+  double   song_height; ///< Of a nearest song
+  double   file_height;
+  uint32_t n_files; ///< That are shown at once
+} PvUiLayout;
+
+/// @param width      Of the window, in pixels.
+/// @param dpi_scale  1 at 96 dots per inch.
+void
+pv_ui_layout(PvUiLayout* layout,
+             uint32_t    width,
+             uint32_t    height,
+             double      dpi_scale);
+
+/// A part's rectangle.
+const PvUiRect*
+pv_ui_layout_part(const PvUiLayout* layout, PvUiPart part);
+
+/// Where a place on the map, -1 to 1, stands in the window.
+void
+pv_ui_layout_place(const PvUiLayout* layout,
+                   const float       position[2],
+                   double*           x,
+                   double*           y);
+
+/// What is at a place in the window, in pixels.
+PvUiHit
+pv_ui_layout_hit(const PvUiLayout* layout,
+                 const PvUiScene*  scene,
+                 double            x_pixels,
+                 double            y_pixels);
+
+#endif

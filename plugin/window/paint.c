@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/window/paint.h"
+
+#include "base/pi.h"
+
+#include <math.h>
+
+#define HEX(rgb)                                                               \
+  {                                                                            \
+    ((rgb) >> 16) / 255.0, ((rgb) >> 8 & 0xFF) / 255.0, ((rgb)&0xFF) / 255.0   \
+  }
+
+const PvUiColour pv_ui_ground = HEX(0x101216);
+const PvUiColour pv_ui_card   = HEX(0x191c22);
+const PvUiColour pv_ui_raised = HEX(0x262b34);
+const PvUiColour pv_ui_line   = HEX(0x333945);
+const PvUiColour pv_ui_bright = HEX(0xf3f5f9);
+const PvUiColour pv_ui_soft   = HEX(0xb4bbc8);
+const PvUiColour pv_ui_faint  = HEX(0x838c9c);
+const PvUiColour pv_ui_accent = HEX(0x6cb6ff);
+const PvUiColour pv_ui_good   = HEX(0x5fd38d);
+const PvUiColour pv_ui_warn   = HEX(0xffc25c);
+const PvUiColour pv_ui_bad    = HEX(0xff7a85);
+
+PvUiColour
+pv_ui_label_colour(int32_t index)
+{
+  static const PvUiColour colours[] = {
+    HEX(0x6cb6ff), HEX(0xffb454), HEX(0x6fdc9a), HEX(0xff7d90),
+    HEX(0xc79bff), HEX(0x4fd6d2), HEX(0xffe07a), HEX(0xff9a62),
+    HEX(0xf08fd0), HEX(0xa5d65a), HEX(0x9aa8ff), HEX(0xc9a58a)
+  };
+  const int32_t n = sizeof(colours) / sizeof(colours[0]);
+  if (index < 0) {
+    return pv_ui_faint;
+  }
+  // Beyond the table the same ones come again, half as strong.
+  PvUiColour colour = colours[index % n];
+  if (index / n % 2) {
+    colour.r = (colour.r + pv_ui_faint.r) / 2.0;
+    colour.g = (colour.g + pv_ui_faint.g) / 2.0;
+    colour.b = (colour.b + pv_ui_faint.b) / 2.0;
+  }
+  return colour;
+}
+
+void
+pv_ui_colour(const PvUiPaint* paint, PvUiColour colour, double opacity)
+{
+  cairo_set_source_rgba(paint->cr, colour.r, colour.g, colour.b, opacity);
+}
+
+void
+pv_ui_round(const PvUiPaint* paint, const PvUiRect* rect, double radius)
+{
+  cairo_t* const cr = paint->cr;
+  const double   r  = fmin(radius, fmin(rect->w, rect->h) / 2.0);
+  const double   x1 = rect->x + rect->w - r;
+  const double   y1 = rect->y + rect->h - r;
+  cairo_new_sub_path(cr);
+  cairo_arc(cr, x1, rect->y + r, r, -0.5 * PV_PI, 0.0);
+  cairo_arc(cr, x1, y1, r, 0.0, 0.5 * PV_PI);
+  cairo_arc(cr, rect->x + r, y1, r, 0.5 * PV_PI, PV_PI);
+  cairo_arc(cr, rect->x + r, rect->y + r, r, PV_PI, 1.5 * PV_PI);
+  cairo_close_path(cr);
+}
+
+void
+pv_ui_fill_round(const PvUiPaint* paint,
+                 const PvUiRect*  rect,
+                 double           radius,
+                 PvUiColour       colour,
+                 double           opacity)
+{
+  if (rect->w > 0.0 && rect->h > 0.0) {
+    pv_ui_round(paint, rect, radius);
+    pv_ui_colour(paint, colour, opacity);
+    cairo_fill(paint->cr);
+  }
+}
+
+void
+pv_ui_fill_disc(const PvUiPaint* paint,
+                double           x,
+                double           y,
+                double           radius,
+                PvUiColour       colour,
+                double           opacity)
+{
+  pv_ui_colour(paint, colour, opacity);
+  cairo_new_path(paint->cr);
+  cairo_arc(paint->cr, x, y, radius, 0.0, 2.0 * PV_PI);
+  cairo_fill(paint->cr);
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What the drawing of all parts shares: colours, text, shapes.
+
+#ifndef PV_PLUGIN_WINDOW_PAINT_H
+#define PV_PLUGIN_WINDOW_PAINT_H
+
+#include "plugin/window/draw.h"
+
+#include <cairo.h>
+
+typedef struct {
+  double r, g, b;
+} PvUiColour;
+
+extern const PvUiColour pv_ui_ground; ///< Behind all
+extern const PvUiColour pv_ui_card;
+extern const PvUiColour pv_ui_raised; ///< Buttons, fields
+extern const PvUiColour pv_ui_line;
+extern const PvUiColour pv_ui_bright; ///< Text that matters
+extern const PvUiColour pv_ui_soft;   ///< Text beside it
+extern const PvUiColour pv_ui_faint;
+extern const PvUiColour pv_ui_accent;
+extern const PvUiColour pv_ui_good;
+extern const PvUiColour pv_ui_warn;
+extern const PvUiColour pv_ui_bad;
+
+/// Each label has its own; below 0: nobody's.
+PvUiColour
+pv_ui_label_colour(int32_t index);
+
+typedef struct PvUiText PvUiText;
+
+typedef enum { PV_UI_LEFT, PV_UI_CENTRE, PV_UI_RIGHT } PvUiAlign;
+
+typedef struct {
+  double     size;
+  bool       bold;
+  PvUiAlign  align;
+  PvUiColour colour;
+  double     opacity;
+  bool       cut_front; ///< Where it doesn't fit, its end is what matters
+} PvUiFont;
+
+/// Drawing one picture.
+typedef struct {
+  cairo_t*          cr; ///< In units of the layout
+  PvUiText*         text;
+  const PvUiLayout* layout;
+  const PvUiScene*  scene;
+  cairo_surface_t*  dots; ///< The map's songs, in pixels, above the plot
+} PvUiPaint;
+
+PvUiText*
+pv_ui_text_new(void);
+
+void
+pv_ui_text_free(PvUiText* text);
+
+/// Before the first text of a picture.
+void
+pv_ui_text_begin(PvUiText* text, cairo_t* cr);
+
+/// Draw a line of text, cut with an ellipsis where it is wider than `width`.
+/// `y` is that of its base line.  Returns its width.
+double
+pv_ui_write(const PvUiPaint* paint,
+            const PvUiFont*  font,
+            const char*      string,
+            double           x,
+            double           y,
+            double           width);
+
+void
+pv_ui_colour(const PvUiPaint* paint, PvUiColour colour, double opacity);
+
+/// A path; fill or stroke it.
+void
+pv_ui_round(const PvUiPaint* paint, const PvUiRect* rect, double radius);
+
+void
+pv_ui_fill_round(const PvUiPaint* paint,
+                 const PvUiRect*  rect,
+                 double           radius,
+                 PvUiColour       colour,
+                 double           opacity);
+
+void
+pv_ui_fill_disc(const PvUiPaint* paint,
+                double           x,
+                double           y,
+                double           radius,
+                PvUiColour       colour,
+                double           opacity);
+
+/// A card with a heading.
+void
+pv_ui_draw_card(const PvUiPaint* paint, const PvUiRect* rect, const char* name);
+
+// Each part within its rectangle.
+
+void
+pv_ui_draw_guess(const PvUiPaint* paint);
+void
+pv_ui_draw_status(const PvUiPaint* paint);
+void
+pv_ui_draw_level(const PvUiPaint* paint);
+void
+pv_ui_draw_ranking(const PvUiPaint* paint);
+void
+pv_ui_draw_songs(const PvUiPaint* paint);
+void
+pv_ui_draw_map(const PvUiPaint* paint);
+void
+pv_ui_draw_foot(const PvUiPaint* paint);
+void
+pv_ui_draw_panel(const PvUiPaint* paint);
+
+/// The map's songs, which stand still.
+void
+pv_ui_draw_dots(const PvUiPaint* paint);
+
+/// A field with text that is being typed, or that isn't.
+void
+pv_ui_draw_edit(const PvUiPaint* paint,
+                const PvUiRect*  rect,
+                const PvUiFont*  font,
+                const PvUiEdit*  edit);
+
+#endif

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/window/messages.h"
+
+#include <string.h>
+
+void
+pv_ui_out_init(PvUiOut* out, const PvUris* uris, LV2_URID_Map* map)
+{
+  out->uris = uris;
+  lv2_atom_forge_init(&out->forge, map);
+}
+
+static void
+begin(PvUiOut* out, LV2_Atom_Forge_Frame* frame, LV2_URID type)
+{
+  lv2_atom_forge_set_buffer(&out->forge, out->bytes, sizeof(out->bytes));
+  lv2_atom_forge_object(&out->forge, frame, 0, type);
+}
+
+static const LV2_Atom*
+end(PvUiOut* out, LV2_Atom_Forge_Frame* frame)
+{
+  lv2_atom_forge_pop(&out->forge, frame);
+  return (const LV2_Atom*)out->bytes;
+}
+
+const LV2_Atom*
+pv_ui_ask_all(PvUiOut* out)
+{
+  LV2_Atom_Forge_Frame frame;
+  begin(out, &frame, out->uris->patch_Get);
+  return end(out, &frame);
+}
+
+const LV2_Atom*
+pv_ui_ask_songs(PvUiOut* out, uint32_t first)
+{
+  LV2_Atom_Forge_Frame frame;
+  begin(out, &frame, out->uris->patch_Get);
+  lv2_atom_forge_key(&out->forge, out->uris->patch_property);
+  lv2_atom_forge_urid(&out->forge, out->uris->songs);
+  lv2_atom_forge_key(&out->forge, out->uris->first);
+  lv2_atom_forge_int(&out->forge, (int32_t)first);
+  return end(out, &frame);
+}
+
+const LV2_Atom*
+pv_ui_set(PvUiOut* out, PvParam param, const char* text)
+{
+  LV2_Atom_Forge_Frame frame;
+  char                 cut[PV_TEXT_MAX];
+  pv_text_copy(cut, sizeof(cut), text);
+  const uint32_t n = (uint32_t)strlen(cut);
+  begin(out, &frame, out->uris->patch_Set);
+  lv2_atom_forge_key(&out->forge, out->uris->patch_property);
+  lv2_atom_forge_urid(&out->forge, out->uris->param[param]);
+  lv2_atom_forge_key(&out->forge, out->uris->patch_value);
+  if (param == PV_PARAM_MODEL) {
+    lv2_atom_forge_path(&out->forge, cut, n);
+  } else {
+    lv2_atom_forge_string(&out->forge, cut, n);
+  }
+  return end(out, &frame);
+}

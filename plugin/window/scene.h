@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What the window shows: as the plugin told it, and as it moves there.
+///
+/// Knows nothing of X11.  All functions belong to the host's UI thread.
+
+#ifndef PV_PLUGIN_WINDOW_SCENE_H
+#define PV_PLUGIN_WINDOW_SCENE_H
+
+#include "plugin/messages/news.h"
+#include "plugin/window/edit.h"
+#include "plugin/window/files.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+  PV_UI_N_ROWS  = 2 * PV_N_RANKED, ///< Those that come and those that go
+  PV_UI_N_SONGS = 3,
+  PV_UI_N_TRAIL = 40 ///< Guesses, and so about as many seconds
+};
+
+/// Parts of the window, each drawn for itself.
+typedef enum {
+  PV_UI_GUESS   = 1u << 0,
+  PV_UI_STATUS  = 1u << 1,
+  PV_UI_LEVEL   = 1u << 2,
+  PV_UI_RANKING = 1u << 3,
+  PV_UI_SONGS   = 1u << 4,
+  PV_UI_MAP     = 1u << 5,
+  PV_UI_FOOT    = 1u << 6,
+  PV_UI_PANEL   = 1u << 7, ///< Over all others, while it is open
+  PV_UI_ALL     = (1u << 8) - 1u
+} PvUiPart;
+
+/// What can be pointed at.
+typedef enum {
+  PV_UI_NOTHING,
+  PV_UI_RESET,
+  PV_UI_MODEL,      ///< Opens the panel of files
+  PV_UI_OSC_SWITCH, ///< On and off
+  PV_UI_OSC_TARGET, ///< Begins to edit
+  PV_UI_SONG,       ///< On the map; `number` is its place
+  PV_UI_FILE,       ///< In the panel; `number` is its place
+  PV_UI_PATH,       ///< The panel's text
+  PV_UI_FAILURE,    ///< A click takes it away
+  PV_UI_CANCEL,
+  PV_UI_STANDARD ///< The model of the bundle
+} PvUiThing;
+
+typedef struct {
+  PvUiThing thing;
+  uint32_t  number;
+} PvUiHit;
+
+/// One producer in the ranking.
+typedef struct {
+  char    label[PV_NAME_MAX];
+  int32_t index; ///< In the model; -1: not known yet
+  bool    is_listed;
+  float   share, rank;             ///< As told
+  float   share_shown, rank_shown; ///< On their way there
+  float   opacity;
+} PvUiRow;
+
+typedef struct {
+  // As told
+  bool      is_connected; ///< The plugin has said something
+  PvShown   state;
+  bool      is_osc_on;
+  bool      has_guess;
+  int32_t   index; ///< Of the label; -1: unknown
+  char      label[PV_NAME_MAX];
+  float     confidence;
+  float     seconds;
+  float     level_db;
+  int64_t   n_dropped;
+  float     position[2];
+  PvUiRow   rows[PV_UI_N_ROWS];
+  PvNearest nearest[PV_UI_N_SONGS];
+  int32_t   nearest_song[PV_UI_N_SONGS]; ///< Its place in `songs`; -1: unseen
+  uint32_t  n_nearest;
+  char      param[PV_N_PARAMS][PV_TEXT_MAX];
+  char      failure[PV_TEXT_MAX]; ///< "" when there is none
+  uint32_t  failed_param;
+  char      model_name[PV_NAME_MAX];
+  bool      is_model_told; ///< What follows is known
+  uint32_t  n_labels;
+  uint32_t  n_total;       ///< Songs on the map, here or not
+  uint32_t  n_songs;       ///< Of them here
+  uint32_t  songs_version; ///< Another number whenever `songs` changes
+  PvTold    songs[PV_MAX_TOLD];
+
+  // On their way there
+  float    confidence_shown;
+  float    level_shown; ///< 0..1
+  float    point[2];
+  float    point_opacity;
+  float    trail[PV_UI_N_TRAIL][2]; ///< The newest last
+  uint32_t n_trail;
+  float    failure_left_s;
+
+  // The user's
+  PvUiHit   hover;
+  bool      is_drop_near; ///< A file is being dragged over the window
+  bool      is_target_edited;
+  PvUiEdit  edit;
+  bool      is_panel_open;
+  PvUiFiles files;
+
+  unsigned dirty; ///< PvUiPart: to be drawn again
+} PvUiScene;
+
+/// All is unknown, and all is to be drawn.
+void
+pv_ui_scene_init(PvUiScene* scene);
+
+void
+pv_ui_scene_clear(PvUiScene* scene);
+
+/// A new ranking; labels that are no longer in it fade.
+void
+pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n);
+
+/// No guess: ranking, songs, point and trail go.
+void
+pv_ui_scene_forget(PvUiScene* scene);
+
+/// The model is another: its songs are asked for anew.
+void
+pv_ui_scene_forget_model(PvUiScene* scene);
+
+/// A label's place in the model, as far as its songs have told; -1.
+int32_t
+pv_ui_scene_index(const PvUiScene* scene, const char* label);
+
+/// Note which of the map's songs are the nearest ones.
+void
+pv_ui_scene_find_nearest(PvUiScene* scene);
+
+/// 0 for -60 dB full scale and below, 1 for 0 dB.
+float
+pv_ui_level(float level_db);
+
+/**
+   Let everything come nearer to where it belongs.
+
+   A step of 20 ms and two of 10 ms end at the same place.
+
+   @return Whether anything still moves; what changed is in `dirty`.
+*/
+bool
+pv_ui_scene_move(PvUiScene* scene, float seconds);
+
+#endif

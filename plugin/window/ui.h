@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  One open window of the plugin.  All on the host's UI thread.
+
+#ifndef PV_PLUGIN_WINDOW_UI_H
+#define PV_PLUGIN_WINDOW_UI_H
+
+#include "plugin/window/draw.h"
+#include "plugin/window/messages.h"
+#include "plugin/window/window.h"
+
+#include <lv2/ui/ui.h>
+
+typedef struct {
+  LV2UI_Write_Function write;
+  LV2UI_Controller     controller;
+  const LV2UI_Resize*  resize; ///< The host's; may be NULL
+  PvUris               uris;
+  PvUiOut              out;
+  PvUiWindow           window;
+  PvUiLayout           layout;
+  PvUiPainter*         painter;
+  PvUiScene            scene;
+
+  double   now_s;
+  double   drawn_s;      ///< When
+  double   asked_s;      ///< When the plugin was last asked for something
+  uint32_t asked_first;  ///< For songs from here on
+  bool     is_resetting; ///< The trigger is to be let go
+  double   reset_s;      ///< When it was pulled
+  bool     is_closed;    ///< The host's window is gone
+  bool     is_exposed;   ///< The picture is to be shown again
+  Window   focus_before; ///< While something is typed
+
+  Window drop_source;
+  Window drop_target;  ///< Ours, or the host's
+  bool   drop_is_file; ///< Of a kind that we take
+} PvUi;
+
+/// Put the pointer somewhere, in pixels.
+void
+pv_ui_point(PvUi* ui, double x, double y);
+
+void
+pv_ui_click(PvUi* ui, double x, double y, Time time);
+
+/// Scroll the files by so many lines.
+void
+pv_ui_scroll(PvUi* ui, int lines);
+
+void
+pv_ui_press(PvUi* ui, XKeyEvent* event);
+
+/// Send a message to the plugin.
+void
+pv_ui_send(const PvUi* ui, const LV2_Atom* atom);
+
+/// Close the panel or the field that is open.
+void
+pv_ui_stop_editing(PvUi* ui);
+
+/// Put the folder that is listed into the panel's text.
+void
+pv_ui_show_folder(PvUiScene* scene);
+
+/// List a folder of the panel, or set the model to a file of it.
+void
+pv_ui_open_file(PvUi* ui, uint32_t entry);
+
+/// Set the model to a file.
+void
+pv_ui_choose_model(PvUi* ui, const char* path);
+
+/// Text that was pasted.
+void
+pv_ui_paste(PvUi* ui, const char* text);
+
+/// Take the events that wait.
+void
+pv_ui_take_events(PvUi* ui);
+
+/// Messages of a drag, and of a selection that came in.  False if it was none.
+bool
+pv_ui_take_drag(PvUi* ui, const XClientMessageEvent* event);
+void
+pv_ui_take_selection(PvUi* ui, const XSelectionEvent* event);
+
+/// The path that a list of URIs begins with.  False if it begins with none of
+/// a file on this machine.
+bool
+pv_ui_path_of_uris(const char* uris, char path[PV_UI_PATH_MAX]);
+
+/// A key's character in UTF-8, or "".
+void
+pv_ui_key_text(KeySym key, char text[8]);
+
+#endif

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/window/window.h"
+
+#include <X11/Xatom.h>
+#include <X11/Xutil.h>
+#include <cairo-xlib.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { XDND_VERSION = 5 };
+
+static int
+pass_over(Display* display, XErrorEvent* error)
+{
+  (void)display;
+  (void)error;
+  return 0;
+}
+
+XErrorHandler
+pv_ui_errors_off(void)
+{
+  return XSetErrorHandler(pass_over);
+}
+
+void
+pv_ui_errors_on(Display* display, XErrorHandler before)
+{
+  XSync(display, False);
+  XSetErrorHandler(before);
+}
+
+double
+pv_ui_window_resource_scale(const char* resources)
+{
+  static const char key[] = "Xft.dpi:";
+  const char*       at    = resources;
+  while (at && strncmp(at, key, sizeof(key) - 1) != 0) {
+    at = strchr(at, '\n');
+    at = at ? at + 1 : NULL;
+  }
+  // Digits alone, whatever the locale has for a decimal point.
+  const long dpi = at ? strtol(at + sizeof(key) - 1, NULL, 10) : 0;
+  return dpi >= 48 && dpi <= 768 ? (double)dpi / 96.0 : 1.0;
+}
+
+static void
+name_atoms(PvUiWindow* w)
+{
+  static const char* const names[PV_UI_N_ATOMS] = {
+    "XdndAware",     "XdndProxy",    "XdndEnter",      "XdndPosition",
+    "XdndStatus",    "XdndLeave",    "XdndDrop",       "XdndFinished",
+    "XdndSelection", "XdndTypeList", "XdndActionCopy", "text/uri-list",
+    "CLIPBOARD",     "UTF8_STRING",  "WM_STATE",       "PRODUCTION_VALUE_INBOX"
+  };
+  for (int i = 0; i < PV_UI_N_ATOMS; ++i) {
+    w->atoms[i] = XInternAtom(w->display, names[i], False);
+  }
+}
+
+static void
+set_size_hints(PvUiWindow* w)
+{
+  XSizeHints hints  = { .flags = PMinSize | PBaseSize };
+  hints.min_width   = (int)lrint(PV_UI_MIN_WIDTH * w->dpi_scale);
+  hints.min_height  = (int)lrint(PV_UI_MIN_HEIGHT * w->dpi_scale);
+  hints.base_width  = (int)w->width;
+  hints.base_height = (int)w->height;
+  XSetWMNormalHints(w->display, w->window, &hints);
+}
+
+/// Let drops on a window come to ours.
+static void
+invite_drops(PvUiWindow* w, Window on)
+{
+  const Atom version = XDND_VERSION;
+  XChangeProperty(w->display, on, w->atoms[PV_UI_XDND_AWARE], XA_ATOM, 32,
+                  PropModeReplace, (const unsigned char*)&version, 1);
+  XChangeProperty(w->display, on, w->atoms[PV_UI_XDND_PROXY], XA_WINDOW, 32,
+                  PropModeReplace, (const unsigned char*)&w->window, 1);
+}
+
+static void
+make_window(PvUiWindow* w, Window parent)
+{
+  const int            screen     = DefaultScreen(w->display);
+  const Window         root       = RootWindow(w->display, screen);
+  XSetWindowAttributes attributes = {
+    // No background: the server paints nothing before the picture is there.
+    .background_pixmap = None,
+    .bit_gravity       = NorthWestGravity,
+    .event_mask        = ExposureMask | StructureNotifyMask | ButtonPressMask |
+                  PointerMotionMask | LeaveWindowMask | KeyPressMask |
+                  FocusChangeMask
+  };
+  w->window =
+    XCreateWindow(w->display, parent ? parent : root, 0, 0, w->width, w->height,
+                  0, CopyFromParent, InputOutput, CopyFromParent,
+                  CWBackPixmap | CWBitGravity | CWEventMask, &attributes);
+  XStoreName(w->display, w->window, "Production Value");
+  set_size_hints(w);
+  invite_drops(w, w->window);
+}
+
+bool
+pv_ui_window_open(PvUiWindow* window, Window parent, double dpi_scale)
+{
+  memset(window, 0, sizeof(*window));
+  window->display = XOpenDisplay(NULL);
+  if (!window->display) {
+    return false;
+  }
+  XWindowAttributes attributes;
+  window->dpi_scale =
+    dpi_scale > 0.0
+      ? dpi_scale
+      : pv_ui_window_resource_scale(XResourceManagerString(window->display));
+  window->width  = (uint32_t)lrint(PV_UI_WIDTH * window->dpi_scale);
+  window->height = (uint32_t)lrint(PV_UI_HEIGHT * window->dpi_scale);
+  name_atoms(window);
+  make_window(window, parent);
+  XGetWindowAttributes(window->display, window->window, &attributes);
+  window->front = cairo_xlib_surface_create(
+    window->display, window->window, attributes.visual, (int)window->width,
+    (int)window->height);
+  pv_ui_window_fit(window, window->width, window->height);
+  XMapRaised(window->display, window->window);
+  XFlush(window->display);
+  return true;
+}
+
+static bool
+has_property(PvUiWindow* w, Window window, Atom property)
+{
+  Atom           type   = None;
+  int            format = 0;
+  unsigned long  n = 0, rest = 0;
+  unsigned char* bytes = NULL;
+  XGetWindowProperty(w->display, window, property, 0, 0, False, AnyPropertyType,
+                     &type, &format, &n, &rest, &bytes);
+  if (bytes) {
+    XFree(bytes);
+  }
+  return type != None;
+}
+
+/// The one that a window manager knows, or else the one on the screen itself.
+static Window
+find_frame(PvUiWindow* w)
+{
+  Window window = w->window;
+  for (;;) {
+    Window   root = None, parent = None, *children = NULL;
+    unsigned n = 0;
+    if (!XQueryTree(w->display, window, &root, &parent, &children, &n)) {
+      return None;
+    }
+    if (children) {
+      XFree(children);
+    }
+    if (parent == root || parent == None ||
+        has_property(w, window, w->atoms[PV_UI_WM_STATE])) {
+      return window;
+    }
+    window = parent;
+  }
+}
+
+void
+pv_ui_window_take_drops(PvUiWindow* window)
+{
+  if (window->frame != None) {
+    return;
+  }
+  // The host's windows may go while we look at them.
+  const XErrorHandler before = pv_ui_errors_off();
+  window->frame              = find_frame(window);
+  if (window->frame != None && window->frame != window->window) {
+    if (has_property(window, window->frame, window->atoms[PV_UI_XDND_AWARE])) {
+      window->frame = window->window;
+    } else {
+      invite_drops(window, window->frame);
+    }
+  }
+  pv_ui_errors_on(window->display, before);
+}
+
+static void
+leave_frame(PvUiWindow* w)
+{
+  if (w->frame != None && w->frame != w->window) {
+    XDeleteProperty(w->display, w->frame, w->atoms[PV_UI_XDND_AWARE]);
+    XDeleteProperty(w->display, w->frame, w->atoms[PV_UI_XDND_PROXY]);
+  }
+}
+
+void
+pv_ui_window_close(PvUiWindow* window)
+{
+  if (window->display) {
+    const XErrorHandler before = pv_ui_errors_off();
+    leave_frame(window);
+    cairo_surface_destroy(window->picture);
+    cairo_surface_destroy(window->front);
+    XDestroyWindow(window->display, window->window);
+    pv_ui_errors_on(window->display, before);
+    XCloseDisplay(window->display);
+    window->display = NULL;
+  }
+}
+
+void
+pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height)
+{
+  window->width  = width > 1 ? width : 1;
+  window->height = height > 1 ? height : 1;
+  if (window->picture) {
+    cairo_surface_destroy(window->picture);
+  }
+  window->picture = cairo_image_surface_create(
+    CAIRO_FORMAT_RGB24, (int)window->width, (int)window->height);
+  cairo_xlib_surface_set_size(window->front, (int)window->width,
+                              (int)window->height);
+}
+
+void
+pv_ui_window_show(PvUiWindow* window, const PvUiRect* rect, double scale)
+{
+  cairo_t* const cr = cairo_create(window->front);
+  cairo_rectangle(cr, floor(rect->x * scale), floor(rect->y * scale),
+                  ceil(rect->w * scale) + 1.0, ceil(rect->h * scale) + 1.0);
+  cairo_set_source_surface(cr, window->picture, 0.0, 0.0);
+  cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
+  cairo_fill(cr);
+  cairo_destroy(cr);
+  cairo_surface_flush(window->front);
+}

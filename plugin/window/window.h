@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A window within the host's, and the picture in it.
+///
+/// It has a connection to the X server of its own, so that nothing of the
+/// host's is touched.
+
+#ifndef PV_PLUGIN_WINDOW_WINDOW_H
+#define PV_PLUGIN_WINDOW_WINDOW_H
+
+#include "plugin/window/layout.h"
+
+#include <X11/Xlib.h>
+#include <cairo.h>
+
+/// Names of messages and properties.
+typedef enum {
+  PV_UI_XDND_AWARE,
+  PV_UI_XDND_PROXY,
+  PV_UI_XDND_ENTER,
+  PV_UI_XDND_POSITION,
+  PV_UI_XDND_STATUS,
+  PV_UI_XDND_LEAVE,
+  PV_UI_XDND_DROP,
+  PV_UI_XDND_FINISHED,
+  PV_UI_XDND_SELECTION,
+  PV_UI_XDND_TYPE_LIST,
+  PV_UI_XDND_ACTION_COPY,
+  PV_UI_URI_LIST,
+  PV_UI_CLIPBOARD,
+  PV_UI_UTF8,
+  PV_UI_WM_STATE,
+  PV_UI_INBOX, ///< Our own property, where selections arrive
+  PV_UI_N_ATOMS
+} PvUiAtom;
+
+typedef struct {
+  Display*         display; ///< NULL: not open
+  Window           window;
+  Atom             atoms[PV_UI_N_ATOMS];
+  Window           frame;     ///< The host's, whose drops come to us; None
+  double           dpi_scale; ///< 1 at 96 dots per inch
+  uint32_t         width, height;
+  cairo_surface_t* picture; ///< Drawn here, then copied
+  cairo_surface_t* front;
+} PvUiWindow;
+
+/// Open a window in the host's, or on the screen if `parent` is 0.
+/// @param dpi_scale  As the host says; 0: as the X server does.
+/// @return False, and nothing is open.
+bool
+pv_ui_window_open(PvUiWindow* window, Window parent, double dpi_scale);
+
+void
+pv_ui_window_close(PvUiWindow* window);
+
+/// Files that are dropped on the host's window, which knows nothing of drops,
+/// come to ours from now on.  Does nothing the second time.
+void
+pv_ui_window_take_drops(PvUiWindow* window);
+
+/// The window has another size now: its picture is to be drawn.
+void
+pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height);
+
+/// Show what was drawn of a rectangle in units of the layout.
+void
+pv_ui_window_show(PvUiWindow* window, const PvUiRect* rect, double scale);
+
+/// Errors of the X server are passed over from here on, as by default they end
+/// the host: its windows may go at any time, and ours with them.
+XErrorHandler
+pv_ui_errors_off(void);
+
+/// Errors count again; those so far have come in.
+void
+pv_ui_errors_on(Display* display, XErrorHandler before);
+
+/// The dots per inch that the X resources name, as a factor; 1 without.
+double
+pv_ui_window_resource_scale(const char* resources);
+
+#endif

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What models, hosts and receivers agree on: limits, states and names.
+
+#ifndef PV_BASE_CONTRACT_H
+#define PV_BASE_CONTRACT_H
+
+/// What music is called that is by nobody in a model.
+#define PV_UNKNOWN "unknown"
+
+enum {
+  PV_GUESS_HOP       = 43, ///< Frames from one guess to the next: 1.0 s
+  PV_MAX_LABELS      = 1024,
+  PV_MAX_COMPONENTS  = 256,
+  PV_MAX_SONGS       = 1000000,
+  PV_MAX_GUESS_SONGS = 5
+};
+
+typedef enum {
+  PV_STATE_NO_MODEL,
+  PV_STATE_FILLING, ///< Too little heard for a guess
+  PV_STATE_LISTENING,
+  PV_STATE_SILENT ///< 3 seconds of silence; the evidence was forgotten
+} PvState;
+
+/// [any] The state's name in the OSC contract, as "no-model".
+const char*
+pv_state_name(PvState state);
+
+#endif

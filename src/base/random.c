@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/random.h"
+
+uint64_t
+pv_random_next(uint64_t* state)
+{
+  uint64_t z = (*state += UINT64_C(0x9e3779b97f4a7c15));
+  z          = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+  z          = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+  return z ^ (z >> 31);
+}
+
+uint32_t
+pv_random_below(uint64_t* state, uint32_t n)
+{
+  const uint64_t most = UINT64_MAX - UINT64_MAX % n;
+  uint64_t       x    = pv_random_next(state);
+  while (x >= most) {
+    x = pv_random_next(state);
+  }
+  return (uint32_t)(x % n);
+}
+
+double
+pv_random_share(uint64_t* state)
+{
+  return (double)(pv_random_next(state) >> 11) * 0x1.0p-53;
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Numbers that look random and are the same each time.
+
+#ifndef PV_BASE_RANDOM_H
+#define PV_BASE_RANDOM_H
+
+#include <stdint.h>
+
+/// [any] The next number of a stream, and on: splitmix64 by Steele, Lea and
+/// Flood.
+uint64_t
+pv_random_next(uint64_t* state);
+
+/// [any] The next number below `n`, each as likely as any other.
+uint32_t
+pv_random_below(uint64_t* state, uint32_t n);
+
+/// [any] The next number within 0 to 1, 1 not included.
+double
+pv_random_share(uint64_t* state);
+
+#endif

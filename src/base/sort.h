@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Numbers in order.
+
+#ifndef PV_BASE_SORT_H
+#define PV_BASE_SORT_H
+
+#include <stddef.h>
+
+/// [any] The least first; none may be NaN.
+void
+pv_sort(double* values, size_t n);
+
+#endif

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/guess_make.h"
+
+#include "model/model.h"
+
+#include <string.h>
+
+/// A song that can't be told by name from one that is listed stays out.
+static void
+add_song(PvGuess* guess, const PvModel* model, uint32_t index, double distance)
+{
+  const PvSong* const song  = &model->songs[index];
+  const char* const   label = model->labels[song->label];
+  for (uint32_t i = 0; i < guess->n_songs; ++i) {
+    if (guess->songs[i].label == label &&
+        !strcmp(guess->songs[i].title, song->title)) {
+      return;
+    }
+  }
+  if (guess->n_songs < PV_MAX_GUESS_SONGS) {
+    guess->songs[guess->n_songs++] =
+      (PvGuessSong){ song->title, label, distance };
+  }
+}
+
+static void
+take_neighbours(PvGuess* guess, const PvModel* model, const PvAnswer* answer)
+{
+  guess->n_songs = 0;
+  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
+    const PvNeighbour* const neighbour = &answer->neighbours[i];
+    add_song(guess, model, model->point_song[neighbour->point],
+             (double)neighbour->distance);
+  }
+}
+
+void
+pv_guess_make(PvGuess* guess, const PvModel* model, const PvVerdict* verdict)
+{
+  const PvAnswer* const newest = &verdict->newest;
+
+  guess->end_sample = verdict->end_sample;
+  guess->seconds    = verdict->seconds;
+  guess->name = verdict->label < 0 ? PV_UNKNOWN : model->labels[verdict->label];
+  guess->label      = verdict->label;
+  guess->confidence = verdict->confidence;
+  guess->n_ranked   = verdict->n_labels;
+  for (uint32_t i = 0; i < guess->n_ranked; ++i) {
+    guess->ranking[i] = (PvGuessLabel){ model->labels[verdict->ranking[i]],
+                                        verdict->probability[i] };
+  }
+  memcpy(guess->position, newest->position, sizeof(guess->position));
+  guess->n_components = model->n_components;
+  memcpy(guess->projection, newest->projected,
+         guess->n_components * sizeof(float));
+  take_neighbours(guess, model, newest);
+}
+
+void
+pv_guess_make_empty(PvGuess* guess, double seconds)
+{
+  *guess = (PvGuess){ .name = PV_UNKNOWN, .label = -1, .seconds = seconds };
+}
+
+void
+pv_guess_take_songs(PvGuess*              guess,
+                    const PvModel*        model,
+                    const PvSongDistance* candidates,
+                    uint32_t              n)
+{
+  guess->n_songs = 0;
+  for (uint32_t i = 0; i < n; ++i) {
+    add_song(guess, model, candidates[i].song, candidates[i].distance);
+  }
+}

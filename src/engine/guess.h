@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A guess as every output shows it; guess_make.h makes it.
+
+#ifndef PV_ENGINE_GUESS_H
+#define PV_ENGINE_GUESS_H
+
+#include "base/contract.h"
+
+#include <stdint.h>
+
+typedef struct {
+  const char* name;        ///< Of a producer
+  float       probability; ///< Share of the evidence, 0 to 1
+} PvGuessLabel;
+
+typedef struct {
+  const char* title;
+  const char* label;    ///< Its producer's name, or PV_UNKNOWN
+  double      distance; ///< In the model's projection
+} PvGuessSong;
+
+/// Texts are UTF-8, borrowed from the model and valid as long as it is.
+typedef struct {
+  uint64_t    end_sample; ///< At 22 050 Hz: the end of the newest frame
+  double      seconds;    ///< Heard: silence does not count
+  const char* name;       ///< The producer, or PV_UNKNOWN
+  int32_t     label;      ///< Their index in the model; -1: unknown
+  float       confidence; ///< That the guess is right, 0 to 1; of unknown: that
+                          ///< it is by nobody in the model
+  float        position[2];            ///< Of the newest window, on the map
+  uint32_t     n_ranked;               ///< All producers of the model
+  PvGuessLabel ranking[PV_MAX_LABELS]; ///< The likeliest first
+  uint32_t     n_songs;
+  PvGuessSong  songs[PV_MAX_GUESS_SONGS]; ///< The nearest first
+  uint32_t     n_components;
+  float        projection[PV_MAX_COMPONENTS]; ///< Of the newest window
+} PvGuess;
+
+#endif

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "features/picture_draw.h"
+#include "features/picture_rows.h"
+
+#include "rt/decibel.h"
+#include "rt/lanes.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+// Frames below this share of the mean are left out.
+static const double quiet = 1e-5;
+
+const uint32_t pv_lags[PV_N_LAGS] = { 1, 2, 4, 8, 16, 32 };
+
+static bool
+prepare_spectrum(PvPicture* p, uint32_t window_frames)
+{
+  p->n_padded = 2;
+  while (p->n_padded < window_frames) {
+    p->n_padded *= 2;
+  }
+  p->padded   = fftw_alloc_real(p->n_padded);
+  p->spectrum = fftw_alloc_complex(p->n_padded / 2 + 1);
+  if (!p->padded || !p->spectrum) {
+    return false;
+  }
+  fftw_make_planner_thread_safe();
+  p->plan = fftw_plan_dft_r2c_1d((int)p->n_padded, p->padded, p->spectrum,
+                                 FFTW_ESTIMATE);
+  return p->plan != NULL;
+}
+
+static void
+choose_loops(PvPicture* p)
+{
+  p->draw_bands = pv_picture_draw_bands;
+#ifdef PV_HAS_AVX2
+  if (__builtin_cpu_supports("avx2")) {
+    p->draw_bands = pv_picture_draw_bands_avx2;
+  }
+#endif
+}
+
+PvPicture*
+pv_picture_new(uint32_t window_frames)
+{
+  const size_t stride  = (window_frames + 15u) & ~15u;
+  const size_t at_hand = PV_BANDS_AT_HAND * PV_ROWS_AT_HAND;
+  const size_t rows    = at_hand + PV_N_WIDE + PV_N_GROUPS + PV_N_TONAL +
+                      PV_N_WIDTH + PV_N_MOMENTS + 2;
+  PvPicture* const p = (PvPicture*)calloc(1, sizeof(PvPicture));
+  if (!p) {
+    return NULL;
+  }
+  p->stride = (uint32_t)stride;
+  p->frame  = (uint32_t*)malloc(2 * stride * sizeof(uint32_t));
+  p->memory = (float*)malloc(rows * stride * sizeof(float));
+  if (!p->frame || !p->memory || !prepare_spectrum(p, window_frames)) {
+    pv_picture_free(p);
+    return NULL;
+  }
+  p->at_hand     = p->memory;
+  p->wide_db     = p->at_hand + at_hand * stride;
+  p->group_db    = p->wide_db + PV_N_WIDE * stride;
+  p->tonal_db    = p->group_db + PV_N_GROUPS * stride;
+  p->pan_db      = p->tonal_db + PV_N_TONAL * stride;
+  p->moments     = p->pan_db + PV_N_WIDTH * stride;
+  p->scratch     = p->moments + PV_N_MOMENTS * stride;
+  p->loudness_db = p->scratch + stride;
+  p->by_loudness = p->frame + stride;
+  choose_loops(p);
+  return p;
+}
+
+void
+pv_picture_free(PvPicture* picture)
+{
+  if (picture) {
+    if (picture->plan) {
+      fftw_destroy_plan(picture->plan);
+    }
+    fftw_free(picture->spectrum);
+    fftw_free(picture->padded);
+    free(picture->memory);
+    free(picture->frame);
+    free(picture);
+  }
+}
+
+static double
+power_of(const PvFrame* frame)
+{
+  PvOct sum = pv_oct_of(0.0f);
+  for (uint32_t b = 0; b < PV_N_BANDS; b += 8) {
+    sum = pv_oct_add(sum, pv_oct_add(pv_oct_load(frame->left + b),
+                                     pv_oct_load(frame->right + b)));
+  }
+  return 0.5 * (double)pv_oct_sum(sum);
+}
+
+// Power frame by frame, to where series are padded, which is free yet.
+static void
+keep_loud_frames(PvPicture* p)
+{
+  const PvWindow* const window = p->window;
+  double                sum    = 0.0;
+  for (uint32_t i = 0; i < window->n_frames; ++i) {
+    p->padded[i] = power_of(pv_window_at(window, i));
+    sum += p->padded[i];
+  }
+  p->n         = 0;
+  p->reference = window->n_frames ? sum / window->n_frames : 0.0;
+  for (uint32_t i = 0; i < window->n_frames; ++i) {
+    if (p->padded[i] > quiet * p->reference) {
+      p->loudness_db[p->n] = (float)(p->padded[i] + 1e-30);
+      p->frame[p->n++]     = i;
+    }
+  }
+}
+
+static void
+order_by_loudness(PvPicture* p)
+{
+  for (uint32_t i = 0; i < p->n; ++i) {
+    p->loudness_db[i] = pv_decibels(p->loudness_db[i]);
+  }
+  p->loudness = pv_series_spread(p->loudness_db, p->n);
+  pv_series_order(p->loudness_db, p->n, p->by_loudness,
+                  (uint32_t*)(void*)p->padded);
+}
+
+void
+pv_picture_sort(const PvPicture* picture, uint32_t n)
+{
+  pv_series_sort(picture->scratch, n, (uint32_t*)(void*)picture->padded);
+}
+
+void
+pv_picture_draw(PvPicture* picture, const PvWindow* window)
+{
+  picture->window = window;
+  keep_loud_frames(picture);
+  order_by_loudness(picture);
+  picture->draw_bands(picture);
+}

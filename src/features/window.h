@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The last frames heard, oldest first.
+
+#ifndef PV_FEATURES_WINDOW_H
+#define PV_FEATURES_WINDOW_H
+
+#include "rt/frame.h"
+
+#include <stdint.h>
+
+typedef struct {
+  uint32_t capacity; ///< Frames that a full window holds
+  uint32_t n_frames; ///< Frames held, at most `capacity`
+  uint32_t first;    ///< Slot of the oldest
+  PvFrame* frames;   ///< [capacity], a ring; owned by the caller
+} PvWindow;
+
+/// [worker] Start empty on the caller's memory of `capacity` frames.
+void
+pv_window_init(PvWindow* window, PvFrame* frames, uint32_t capacity);
+
+/// [worker] Forget all frames.
+void
+pv_window_reset(PvWindow* window);
+
+/// [worker] Copy a frame in; when full, the oldest goes.
+void
+pv_window_push(PvWindow* window, const PvFrame* frame);
+
+/// [worker] Frame `i` of `n_frames`, 0 being the oldest.
+static inline const PvFrame*
+pv_window_at(const PvWindow* window, uint32_t i)
+{
+  const uint32_t slot = window->first + i;
+  return &window
+            ->frames[slot < window->capacity ? slot : slot - window->capacity];
+}
+
+#endif

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The steps of a projection as one matrix, and its product with a vector,
+/// compiled for each instruction set, with the same bits.
+
+#ifndef PV_MODEL_COMPOSE_H
+#define PV_MODEL_COMPOSE_H
+
+#ifdef PV_FOR_AVX2
+#define pv_fold_columns pv_fold_columns_avx2
+#define pv_fold_apply   pv_fold_apply_avx2
+#endif
+
+#include "model/model.h"
+
+enum { PV_FOLD_COLUMNS = 16 }; ///< At a time: what they go through stays near
+
+/// [any] Multiply all steps for so many features from `first` on: [component]
+/// [feature], in the features' standardised units.  Features that there are not
+/// give 0.
+void
+pv_fold_columns(const PvModel* model,
+                uint32_t       first,
+                float          columns[PV_MAX_COMPONENTS][PV_FOLD_COLUMNS]);
+
+/// [any] @param[out] out  [n_out]: `folded`'s matrix times x, without its offset.
+void
+pv_fold_apply(const PvLinear* folded, const float* x, double* out);
+
+#ifdef PV_HAS_AVX2
+/// [any] pv_fold_columns() on a processor with AVX2.
+void
+pv_fold_columns_avx2(const PvModel* model,
+                     uint32_t       first,
+                     float columns[PV_MAX_COMPONENTS][PV_FOLD_COLUMNS]);
+
+/// [any] pv_fold_apply() likewise.
+void
+pv_fold_apply_avx2(const PvLinear* folded, const float* x, double* out);
+#endif
+
+#endif

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model_file/model_file.h"
+
+#include "model_file/classify_file.h"
+#include "model/model_index.h"
+#include "model_file/model_file_songs.h"
+#include "model_file/recipe_json.h"
+#include "model_file/safetensors.h"
+#include "model_file/safetensors_json.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FORMAT_NAME "production-value model"
+
+static PvStatus
+bad(PvError* error, const char* what)
+{
+  return pv_fail(error, PV_ERR_FORMAT, "%s", what);
+}
+
+static char*
+copy_string(const char* text)
+{
+  return strdup(text ? text : "");
+}
+
+// An entry of the metadata that holds JSON text of the given type; NULL if
+// there's none.
+static PvStatus
+open_json(const PvTensorFile* file,
+          const char*         key,
+          json_type           type,
+          json_t**            value,
+          PvError*            error)
+{
+  const char* const text = pv_tensor_file_metadata(file, key);
+  *value                 = NULL;
+  if (text && pv_json_read(text, strlen(text), value, error)) {
+    return error->status;
+  }
+  if (*value && json_typeof(*value) != type) {
+    json_decref(*value);
+    *value = NULL;
+  }
+  return PV_OK;
+}
+
+static PvStatus
+load_format(const PvTensorFile* file, PvError* error)
+{
+  const char* const format  = pv_tensor_file_metadata(file, "format");
+  const char* const version = pv_tensor_file_metadata(file, "format_version");
+  if (!format || strcmp(format, FORMAT_NAME) != 0 || !version) {
+    return bad(error, "safetensors, but no model of this program");
+  }
+  if (atoi(version) < 1 || atoi(version) > PV_MODEL_FORMAT) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "model format %.16s, this version reads 1 to %d", version,
+                   PV_MODEL_FORMAT);
+  }
+  return PV_OK;
+}
+
+static PvStatus
+load_recipe(PvModel* model, const PvTensorFile* file, PvError* error)
+{
+  const char* const text = pv_tensor_file_metadata(file, "recipe");
+  return text ? pv_recipe_from_json(text, &model->recipe, error)
+              : bad(error, "it has no recipe");
+}
+
+static PvStatus
+load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
+{
+  json_t* array = NULL;
+  if (open_json(file, "labels", JSON_ARRAY, &array, error)) {
+    return error->status;
+  }
+  const size_t n = json_array_size(array);
+  if (n < 1 || n > PV_MAX_LABELS) {
+    json_decref(array);
+    return pv_fail(error, PV_ERR_FORMAT, "its labels are no list of 1 to %d",
+                   PV_MAX_LABELS);
+  }
+  PvStatus st   = PV_OK;
+  model->labels = (char**)calloc(n + 1, sizeof(char*));
+  for (size_t i = 0; model->labels && i < n && !st; ++i) {
+    const char* const text = json_string_value(json_array_get(array, i));
+    model->labels[i]       = copy_string(text);
+    model->n_labels        = (uint32_t)i + 1;
+    st                     = !text ? bad(error, "a label is no string")
+                             : model->labels[i] ? PV_OK
+                                                : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  json_decref(array);
+  if (!model->labels || (!st && !(model->labels[n] = strdup(PV_UNKNOWN)))) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return st;
+}
+
+// Models from before a cue was weighed do not name it.
+static bool
+load_odds(const json_t* object, const char* what, PvOdds* odds)
+{
+  bool is_fine = true;
+  for (int c = 0; c < PV_N_CUES; ++c) {
+    char key[32];
+    snprintf(key, sizeof(key), "%s_%s", what, pv_cue_names[c]);
+    const json_t* const number = json_object_get(object, key);
+    is_fine         = is_fine && (json_is_number(number) || c > PV_CUE_FIT);
+    odds->weight[c] = json_number_value(number);
+  }
+  return is_fine;
+}
+
+static PvStatus
+load_decision(PvModel*            model,
+              const PvTensorFile* file,
+              const char*         prefix,
+              PvError*            error)
+{
+  char key[32];
+  snprintf(key, sizeof(key), "%sdecision", prefix);
+  json_t* object = NULL;
+  if (open_json(file, key, JSON_OBJECT, &object, error)) {
+    return error->status;
+  }
+  PvDecision* const   d       = &model->decision;
+  const json_t* const least   = json_object_get(object, "least_known");
+  const bool          is_fine = load_odds(object, "right", &d->right) &&
+                       load_odds(object, "known", &d->known) &&
+                       json_is_number(least);
+  d->least_known = json_number_value(least);
+  d->farthest    = json_number_value(json_object_get(object, "farthest"));
+  json_decref(object);
+  return is_fine ? PV_OK : bad(error, "its decision lacks a number");
+}
+
+static PvStatus
+load_steps(PvModel*      model,
+           PvTensorFile* file,
+           const char*   prefix,
+           PvError*      error)
+{
+  PvStatus st    = PV_OK;
+  model->n_steps = model->recipe.n_steps;
+  for (uint32_t i = 0; i < model->n_steps && !st; ++i) {
+    PvLinear* const step = &model->steps[i];
+    char            matrix[48];
+    char            offset[48];
+    snprintf(matrix, sizeof(matrix), "%sprojection.%u.matrix", prefix, i);
+    snprintf(offset, sizeof(offset), "%sprojection.%u.offset", prefix, i);
+    step->n_out = (uint32_t)pv_tensor_file_size(file, matrix, 0);
+    step->n_in  = (uint32_t)pv_tensor_file_size(file, matrix, 1);
+    st = pv_tensor_file_read(file, matrix, "F32", step->n_out, step->n_in,
+                             (void**)&step->matrix, error);
+    st = st ? st
+            : pv_tensor_file_read(file, offset, "F32", step->n_out, 0,
+                                  (void**)&step->offset, error);
+  }
+  return st;
+}
+
+static PvStatus
+load_tensors(PvModel* m, PvTensorFile* file, const char* prefix, PvError* error)
+{
+  char points[32];
+  snprintf(points, sizeof(points), "%spoints", prefix);
+  m->n_features   = pv_recipe_n_features(&m->recipe);
+  m->n_points     = (uint32_t)pv_tensor_file_size(file, points, 0);
+  m->n_components = (uint32_t)pv_tensor_file_size(file, points, 1);
+  const struct {
+    const char* prefix;
+    const char* name;
+    const char* dtype;
+    uint64_t    rows, columns;
+    void**      values;
+  } wanted[] = {
+    { prefix, "standard.mean", "F32", m->n_features, 0, (void**)&m->mean },
+    { prefix, "standard.scale", "F32", m->n_features, 0, (void**)&m->scale },
+    { prefix, "points", "F32", m->n_points, m->n_components,
+      (void**)&m->points },
+    { "", "point_song", "I32", m->n_points, 0, (void**)&m->point_song },
+    { "", "map", "F32", m->n_songs, 2, (void**)&m->map },
+  };
+  PvStatus st = load_steps(m, file, prefix, error);
+  for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]) && !st; ++i) {
+    char name[32];
+    snprintf(name, sizeof(name), "%s%s", wanted[i].prefix, wanted[i].name);
+    st = pv_tensor_file_read(file, name, wanted[i].dtype, wanted[i].rows,
+                             wanted[i].columns, wanted[i].values, error);
+  }
+  return st;
+}
+
+static PvStatus
+load_classifier(PvModel*      m,
+                PvTensorFile* file,
+                const char*   prefix,
+                PvError*      error)
+{
+  const PvClassifierKind kind = m->recipe.classifier.kind;
+  return kind == PV_CLASSIFIER_KNN
+           ? PV_OK
+           : pv_classifier_read(file, prefix, kind, m->n_components,
+                                pv_model_n_classes(m), &m->classifier, error);
+}
+
+static PvStatus
+load_names(PvModel* model, const PvTensorFile* file, PvError* error)
+{
+  model->name       = copy_string(pv_tensor_file_metadata(file, "name"));
+  model->provenance = copy_string(pv_tensor_file_metadata(file, "provenance"));
+  return model->name && model->provenance
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+// What was folded is no longer needed; the shapes stay.
+static void
+drop_steps(PvModel* model)
+{
+  for (uint32_t i = 0; i < model->n_steps; ++i) {
+    pv_linear_clear(&model->steps[i]);
+  }
+}
+
+// The whole model, or of its `stereo` model the twin for sound without sides.
+static PvStatus
+load_parts(PvModel*       model,
+           PvTensorFile*  file,
+           const PvModel* stereo,
+           PvError*       error)
+{
+  const char* const prefix = stereo ? "mono." : "";
+  PvStatus          st     = load_recipe(model, file, error);
+  st                       = st ? st : load_labels(model, file, error);
+  st                       = st       ? st
+                             : stereo ? pv_model_copy_songs(model, stereo, error)
+                                      : pv_model_load_songs(model, file, error);
+  st = st ? st : load_decision(model, file, prefix, error);
+  st = st ? st : load_names(model, file, error);
+  st = st ? st : load_tensors(model, file, prefix, error);
+  st = st ? st : load_classifier(model, file, prefix, error);
+  st = st ? st : pv_model_check(model, error);
+  st = st ? st : pv_model_fold(model, error);
+  st = st ? st : pv_model_centre(model, error);
+  drop_steps(model);
+  return st;
+}
+
+static PvStatus
+load_twins(PvModel* model, PvTensorFile* file, PvError* error)
+{
+  PvStatus st = load_format(file, error);
+  st          = st ? st : load_parts(model, file, NULL, error);
+  if (!st && pv_tensor_file_size(file, "mono.points", 0) > 0) {
+    model->mono = pv_model_new();
+    st          = model->mono ? load_parts(model->mono, file, model, error)
+                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    st          = st ? st : pv_model_check_twin(model, error);
+  }
+  return st;
+}
+
+PvStatus
+pv_model_load(const char* path, PvModel** model, PvError* error)
+{
+  PvError             why   = { PV_OK, "out of memory" };
+  PvTensorFile* const file  = pv_tensor_file_open(path, &why);
+  PvModel* const      fresh = file ? pv_model_new() : NULL;
+  PvStatus            st    = file ? PV_ERR_MEMORY : why.status;
+  if (fresh) {
+    st = load_twins(fresh, file, &why);
+    st = st ? st : pv_model_index(fresh, &why);
+  }
+  pv_tensor_file_close(file);
+  if (st) {
+    pv_model_free(fresh);
+    return pv_fail(
+      error, st,
+      st == PV_ERR_FORMAT
+        ? "%s: not a usable model: %s; train it again or take another"
+        : "%s: %s",
+      path, why.text);
+  }
+  *model = fresh;
+  return PV_OK;
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model_file/model_file_songs.h"
+
+#include "model_file/json_scan.h"
+#include "model_file/safetensors_json.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char*
+copy_string(const char* text)
+{
+  return strdup(text ? text : "");
+}
+
+static PvStatus
+load_song(PvSong* song, const json_t* object, PvError* error)
+{
+  const json_t* const label = json_object_get(object, "label");
+  const json_int_t    n     = json_integer_value(label);
+  song->title =
+    copy_string(json_string_value(json_object_get(object, "title")));
+  song->group =
+    copy_string(json_string_value(json_object_get(object, "group")));
+  song->license =
+    copy_string(json_string_value(json_object_get(object, "license")));
+  song->label = (uint32_t)n;
+  if (!song->title || !song->group || !song->license) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return json_is_integer(label) && n >= 0 && n <= PV_MAX_LABELS
+           ? PV_OK
+           : pv_fail(error, PV_ERR_FORMAT, "a song has no label");
+}
+
+static PvStatus
+no_list(PvError* error)
+{
+  return pv_fail(error, PV_ERR_FORMAT, "its songs are no list of 1 to %d",
+                 PV_MAX_SONGS);
+}
+
+static PvStatus
+count_songs(const char* text, uint32_t* n_songs, PvError* error)
+{
+  PvJsonList  list;
+  const char* song = NULL;
+  size_t      n    = 0;
+  *n_songs         = 0;
+  if (!text || !pv_json_list_open(&list, text, strlen(text))) {
+    return no_list(error);
+  }
+  while (*n_songs <= PV_MAX_SONGS && pv_json_list_next(&list, &song, &n)) {
+    ++*n_songs;
+  }
+  return list.is_done && *n_songs >= 1 && *n_songs <= PV_MAX_SONGS
+           ? PV_OK
+           : no_list(error);
+}
+
+static PvStatus
+read_song(PvSong* song, const char* text, size_t n, PvError* error)
+{
+  json_t*  object = NULL;
+  PvStatus st     = pv_json_read(text, n, &object, error);
+  st              = st ? st : load_song(song, object, error);
+  json_decref(object);
+  return st;
+}
+
+PvStatus
+pv_model_load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
+{
+  const char* const text = pv_tensor_file_metadata(file, "songs");
+  PvJsonList        list;
+  const char*       song    = NULL;
+  size_t            n       = 0;
+  uint32_t          n_songs = 0;
+  PvStatus          st      = count_songs(text, &n_songs, error);
+  if (st) {
+    return st;
+  }
+  model->songs = (PvSong*)calloc(n_songs, sizeof(PvSong));
+  if (!model->songs) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_json_list_open(&list, text, strlen(text));
+  while (!st && pv_json_list_next(&list, &song, &n)) {
+    st = read_song(&model->songs[model->n_songs++], song, n, error);
+  }
+  return st;
+}
+
+PvStatus
+pv_model_copy_songs(PvModel* model, const PvModel* other, PvError* error)
+{
+  PvStatus st    = PV_OK;
+  model->songs   = (PvSong*)calloc(other->n_songs, sizeof(PvSong));
+  model->n_songs = model->songs ? other->n_songs : 0;
+  for (uint32_t i = 0; i < model->n_songs; ++i) {
+    PvSong* const       song   = &model->songs[i];
+    const PvSong* const source = &other->songs[i];
+    song->label                = source->label;
+    song->title                = strdup(source->title);
+    song->group                = strdup(source->group);
+    song->license              = strdup(source->license);
+    st = song->title && song->group && song->license ? st : PV_ERR_MEMORY;
+  }
+  return model->songs && !st ? PV_OK
+                             : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The safetensors container: 8 bytes of length, a JSON header, raw
+/// little-endian tensors.  https://github.com/huggingface/safetensors
+
+#ifndef PV_MODEL_FILE_SAFETENSORS_H
+#define PV_MODEL_FILE_SAFETENSORS_H
+
+#include "base/status.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+/// The longest header, in bytes: songs of usual titles take 110 each, those of
+/// the longest usual ones, in Chinese characters, 280.  What a header takes to
+/// read is less than 8 times as much.
+enum { PV_MAX_HEADER = 32 << 20 };
+
+typedef struct PvTensorFile PvTensorFile;
+
+/// [worker] Open a file and check its header: types, shapes, and that the
+/// tensors cover its data without overlap or hole.
+/// @return NULL, and why in `error`, without the file's name.
+PvTensorFile*
+pv_tensor_file_open(const char* path, PvError* error);
+
+/// [worker] NULL is fine.
+void
+pv_tensor_file_close(PvTensorFile* file);
+
+/// [worker] A string of the metadata, owned by the file; NULL if there's none.
+const char*
+pv_tensor_file_metadata(const PvTensorFile* file, const char* key);
+
+/// [worker] The size of a tensor's dimension, 0 if there is no such tensor or
+/// dimension.
+uint64_t
+pv_tensor_file_size(const PvTensorFile* file,
+                    const char*         name,
+                    uint32_t            dimension);
+
+/**
+   [worker] Read a tensor of 32-bit values.
+
+   @param dtype  "F32" or "I32".
+   @param rows   What the first dimension must be.
+   @param columns  What the second must be; 0: there must be one alone.
+   @param[out] values  Owned by the caller; set on success alone.
+*/
+PvStatus
+pv_tensor_file_read(PvTensorFile* file,
+                    const char*   name,
+                    const char*   dtype,
+                    uint64_t      rows,
+                    uint64_t      columns,
+                    void**        values,
+                    PvError*      error);
+
+/// A tensor to write; `values` is the caller's.
+typedef struct {
+  char        name[48];
+  const char* dtype; ///< "F32" or "I32"
+  uint64_t    rows;
+  uint64_t    columns; ///< 0: one dimension alone
+  const void* values;
+} PvTensor;
+
+/// A metadata entry to write; both are the caller's.
+typedef struct {
+  const char* key;
+  const char* value;
+} PvMetadata;
+
+/// [worker] Write to a stream, which stays the caller's.
+/// @param path  What messages call it.
+PvStatus
+pv_tensor_file_write(FILE*             stream,
+                     const char*       path,
+                     const PvMetadata* metadata,
+                     uint32_t          n_metadata,
+                     const PvTensor*   tensors,
+                     uint32_t          n_tensors,
+                     PvError*          error);
+
+#endif

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  JSON text of others, read with care.
+
+#ifndef PV_MODEL_FILE_SAFETENSORS_JSON_H
+#define PV_MODEL_FILE_SAFETENSORS_JSON_H
+
+#include "base/status.h"
+
+#include <jansson.h>
+#include <stddef.h>
+
+/**
+   [worker] Read JSON text in which no key stands twice.
+
+   @param[out] value  Owned by the caller; NULL if the text is no JSON.
+   @return PV_ERR_MEMORY; PV_ERR_FORMAT if it holds more than any model does; or
+           PV_OK, also when the text is no JSON.
+*/
+PvStatus
+pv_json_read(const char* text, size_t n, json_t** value, PvError* error);
+
+/// [worker] The shortest text of a value, owned by the caller; NULL if the
+/// value is, or when out of memory.
+char*
+pv_json_to_text(const json_t* value);
+
+#endif

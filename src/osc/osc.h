@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Verdicts as OSC messages, and the few commands that come back.
+///
+/// UDP alone.  Messages carry the types i, f and s, which Max and Pd take.
+
+#ifndef PV_OSC_OSC_H
+#define PV_OSC_OSC_H
+
+#include "engine/engine.h"
+
+#define PV_OSC_DEFAULT_URL    "osc.udp://127.0.0.1:9000"
+#define PV_OSC_DEFAULT_PREFIX "/prodval"
+
+enum {
+  PV_OSC_N_RANKING    = 5,   ///< Labels in `/ranking`
+  PV_OSC_N_NEIGHBOURS = 5,   ///< Songs, one `/neighbour` each
+  PV_OSC_MAX_PREFIX   = 64,  ///< Bytes of a prefix
+  PV_OSC_MAX_PATH     = 4096 ///< Bytes of a path, with the ending 0
+};
+
+typedef struct PvOscSender PvOscSender;
+
+/// [any] Whether a URL and a prefix can be sent to at all; no host is looked up.
+PvStatus
+pv_osc_check(const char* url, const char* prefix, PvError* error);
+
+/**
+   [worker] Open a target.
+
+   IPv4 is preferred, as it is what most receivers listen to.  Sending never
+   blocks: a message that can't be sent at once is dropped and counted.  A
+   target that can't be reached, now or later, is tried again.
+
+   @param url     As "osc.udp://host:port".
+   @param prefix  Before each address, as "/prodval"; may be empty.
+   @param aside   Look a host's name up on a thread of its own.  If not, it
+                  is looked up here, and now and then when a message is sent
+                  while it isn't known: that may block for seconds.  Numbers
+                  and localhost never do.
+   @return NULL if the URL or the prefix is wrong, and why in `error`.
+*/
+PvOscSender*
+pv_osc_sender_open(const char* url,
+                   const char* prefix,
+                   bool        aside,
+                   PvError*    error);
+
+/// [worker] NULL is fine.
+void
+pv_osc_sender_close(PvOscSender* sender);
+
+/// [worker] Packets that could not be sent since the target was opened.  On the
+/// same machine that includes a target where nobody listens.
+uint64_t
+pv_osc_sender_n_errors(const PvOscSender* sender);
+
+/// [worker] Why the target can't be reached at present, in words; "": it can,
+/// as far as one knows.
+const char*
+pv_osc_sender_trouble(const PvOscSender* sender);
+
+/// [worker] How often the way to the target was found, the first time counted:
+/// tell it the model each time.
+unsigned
+pv_osc_sender_n_found(const PvOscSender* sender);
+
+/**
+   [worker] Guess, ranking, neighbours, position and projection as one bundle.
+
+   The neighbours are the guess's songs, ranks from 1.
+
+   @param seconds_ago  When the newest sound of the guess was heard, in
+                       seconds before now: it becomes the bundle's time tag.
+*/
+void
+pv_osc_send_guess(PvOscSender*   sender,
+                  const PvGuess* guess,
+                  double         seconds_ago);
+
+/// [worker] `/state`; send on change and every second.
+void
+pv_osc_send_state(PvOscSender* sender, PvState state);
+
+/// [worker] `/model` and one `/label` each, indices from 0, in bundles of up to
+/// 32; a NULL model is "" with 0 and 0.
+void
+pv_osc_send_model(PvOscSender* sender, const PvModel* model);
+
+/// [worker] `/mfcc`: the 20 MFCCs of the mid.
+void
+pv_osc_send_mfcc(PvOscSender* sender, const PvFrame* frame);
+
+/// What a receiver understands.
+typedef enum {
+  PV_OSC_HELLO, ///< `/hello`: say the model and the state again
+  PV_OSC_RESET, ///< `/reset`: forget what was heard
+  PV_OSC_LOAD   ///< `/load s`: use another model
+} PvOscCommandKind;
+
+/// A command as it came in: `path` is from outside, and not to be trusted.
+typedef struct {
+  PvOscCommandKind kind;
+  char             path[PV_OSC_MAX_PATH]; ///< Of PV_OSC_LOAD; else ""
+} PvOscCommand;
+
+typedef struct PvOscReceiver PvOscReceiver;
+
+/**
+   [worker] Listen for commands.
+
+   @param port    UDP; 0: the system chooses.
+   @param any     Whether to listen on all interfaces, not on loopback alone.
+   @param prefix  Before each address.
+   @return NULL, and why in `error`.
+*/
+PvOscReceiver*
+pv_osc_receiver_open(uint16_t    port,
+                     bool        any,
+                     const char* prefix,
+                     PvError*    error);
+
+/// [worker] NULL is fine.
+void
+pv_osc_receiver_close(PvOscReceiver* receiver);
+
+/// [worker] The port it listens on.
+uint16_t
+pv_osc_receiver_port(const PvOscReceiver* receiver);
+
+/**
+   [worker] Take the next command, without waiting.
+
+   Looks at no more than 64 packets a call, so a flood can't hold the caller;
+   whatever isn't a command is passed over.
+
+   @param[out] command  Written if and only if there was one.
+   @return Whether there was one.
+*/
+bool
+pv_osc_receiver_poll(PvOscReceiver* receiver, PvOscCommand* command);
+
+#endif

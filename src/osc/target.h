@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Where OSC goes: "osc.udp://host:port", and the address of that host.
+
+#ifndef PV_OSC_TARGET_H
+#define PV_OSC_TARGET_H
+
+#include "base/status.h"
+
+#include <netinet/in.h>
+#include <stdbool.h>
+#include <sys/socket.h>
+
+enum { PV_OSC_MAX_HOST = 256 };
+
+typedef struct {
+  char host[PV_OSC_MAX_HOST]; ///< A name, or a number without brackets
+  char port[6];
+} PvOscTarget;
+
+/// An IPv4 or IPv6 address, with its port.
+typedef struct {
+  struct sockaddr_storage at;
+  socklen_t               n; ///< Bytes of it; 0: not known
+} PvOscAddress;
+
+/// [any] Read a URL; the host is not looked up.
+PvStatus
+pv_osc_target_read(const char* url, PvOscTarget* target, PvError* error);
+
+/// [any] Whether the host is a number, or localhost: its address needs no look
+/// into files or the network.
+bool
+pv_osc_target_is_number(const PvOscTarget* target);
+
+/**
+   [worker] Look the host up, IPv4 first.
+
+   May block for many seconds, unless the host is a number.
+
+   @param[out] address  Written if and only if it was found.
+*/
+PvStatus
+pv_osc_target_look_up(const PvOscTarget* target,
+                      PvOscAddress*      address,
+                      PvError*           error);
+
+#endif

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/engine.h"
+#include "support/run_suite.h"
+#include "support/toy_model.h"
+
+#include <check.h>
+#include <math.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double pi = 3.14159265358979323846;
+
+enum { RATE = 48000, N = RATE * 6 };
+
+static float tone[N];
+
+static void
+make_tone(double hz)
+{
+  for (uint32_t i = 0; i < N; ++i) {
+    tone[i] = (float)(0.5 * sin(2.0 * pi * hz * i / RATE));
+  }
+}
+
+static PvEngine*
+new_engine(void)
+{
+  PvError         error;
+  PvModel*        old    = NULL;
+  PvEngine* const engine = pv_engine_new(RATE, 8000, &error);
+  ck_assert_msg(engine != NULL, "%s", error.text);
+  ck_assert_int_eq(pv_engine_swap_model(engine, pv_toy_model_new(), &old),
+                   PV_OK);
+  ck_assert_ptr_null(old);
+  return engine;
+}
+
+static uint32_t
+work(PvEngine* engine, PvGuess* guess)
+{
+  uint32_t n = 0;
+  while (pv_engine_work(engine, guess)) {
+    ++n;
+  }
+  return n;
+}
+
+START_TEST(a_dark_tone_is_dark_and_a_bright_one_bright)
+{
+  PvGuess* const guess = calloc(1, sizeof(PvGuess));
+  for (int i = 0; i < 2; ++i) {
+    PvEngine* const engine = new_engine();
+    make_tone(i ? 500.0 : 5000.0);
+    ck_assert_uint_gt(pv_engine_process(engine, tone, NULL, N), 0);
+    ck_assert_uint_gt(work(engine, guess), 3);
+    ck_assert_int_eq(guess->label, i);
+    PvEngineStatus status;
+    pv_engine_status(engine, &status);
+    ck_assert_int_eq(status.state, PV_STATE_LISTENING);
+    ck_assert_float_eq_tol(status.level_db, -9.03f, 0.1f);
+    ck_assert_uint_eq(status.n_dropped, 0);
+    pv_engine_free(engine);
+  }
+  free(guess);
+}
+END_TEST
+
+START_TEST(without_room_frames_drop_and_are_counted)
+{
+  PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
+  PvEngine* const engine = new_engine();
+  const uint32_t  room   = pv_engine_room(engine);
+  make_tone(500.0);
+  while (pv_engine_room(engine) > 0) {
+    pv_engine_process(engine, tone, tone, 4096);
+  }
+  ck_assert_uint_eq(pv_engine_process(engine, tone, tone, RATE), room);
+  PvEngineStatus status;
+  pv_engine_status(engine, &status);
+  ck_assert_uint_ge(status.n_dropped, 40);
+  work(engine, guess);
+  ck_assert_uint_eq(pv_engine_room(engine), room);
+  pv_engine_free(engine);
+  free(guess);
+}
+END_TEST
+
+START_TEST(without_a_model_frames_are_still_counted)
+{
+  PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
+  PvEngine* const engine = pv_engine_new(RATE, 1000, NULL);
+  PvEngineStatus  status;
+  make_tone(500.0);
+  pv_engine_process(engine, tone, tone, RATE);
+  ck_assert(!pv_engine_work(engine, guess));
+  pv_engine_status(engine, &status);
+  ck_assert_int_eq(status.state, PV_STATE_NO_MODEL);
+  ck_assert_uint_gt(status.n_frames, 30);
+  pv_engine_free(engine);
+  free(guess);
+}
+END_TEST
+
+START_TEST(reset_forgets_and_swap_hands_the_old_one_back)
+{
+  PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
+  PvEngine* const engine = new_engine();
+  PvEngineStatus  status;
+  make_tone(500.0);
+  pv_engine_process(engine, tone, tone, 2 * RATE);
+  work(engine, guess);
+  pv_engine_process(engine, tone, tone, RATE);
+  pv_engine_reset(engine);
+  ck_assert_uint_eq(work(engine, guess), 0);
+  pv_engine_status(engine, &status);
+  ck_assert_double_eq(status.seconds, 0.0);
+  ck_assert_int_eq(status.state, PV_STATE_FILLING);
+
+  const PvModel* const first = pv_engine_model(engine);
+  PvModel*             old   = NULL;
+  ck_assert_int_eq(pv_engine_swap_model(engine, NULL, &old), PV_OK);
+  ck_assert_ptr_eq(old, first);
+  pv_model_free(old);
+  pv_engine_status(engine, &status);
+  ck_assert_int_eq(status.state, PV_STATE_NO_MODEL);
+  pv_engine_free(engine);
+  free(guess);
+}
+END_TEST
+
+// The worker comes late: before the mark all goes, behind it nothing does.
+START_TEST(a_restart_parts_what_was_from_what_follows)
+{
+  PvGuess* const  fresh     = calloc(1, sizeof(PvGuess));
+  PvGuess* const  restarted = calloc(1, sizeof(PvGuess));
+  PvEngine* const one       = new_engine();
+  PvEngine* const two       = new_engine();
+  make_tone(5000.0);
+  pv_engine_process(two, tone, tone, 2 * RATE);
+  pv_engine_restart(two);
+  make_tone(500.0);
+  pv_engine_process(one, tone, NULL, N);
+  pv_engine_process(two, tone, NULL, N);
+  ck_assert_uint_eq(work(one, fresh), work(two, restarted));
+  ck_assert_double_eq(fresh->seconds, restarted->seconds);
+  ck_assert_uint_eq(fresh->end_sample, restarted->end_sample);
+  ck_assert_int_eq(fresh->label, restarted->label);
+  ck_assert_uint_eq(fresh->n_components, restarted->n_components);
+  ck_assert(!memcmp(fresh->projection, restarted->projection,
+                    fresh->n_components * sizeof(float)));
+  // In the midst of the worker's frames: what it hasn't taken goes, too.
+  pv_engine_process(two, tone, NULL, 2 * RATE);
+  ck_assert(pv_engine_work(two, restarted));
+  pv_engine_restart(two);
+  ck_assert_uint_eq(work(two, restarted), 0);
+  PvEngineStatus status;
+  pv_engine_status(two, &status);
+  ck_assert_double_eq(status.seconds, 0.0);
+  pv_engine_free(one);
+  pv_engine_free(two);
+  free(fresh);
+  free(restarted);
+}
+END_TEST
+
+START_TEST(rates_are_checked)
+{
+  PvError error = { PV_OK, "" };
+  ck_assert_ptr_null(pv_engine_new(7999, 1000, &error));
+  ck_assert_ptr_nonnull(strstr(error.text, "7999"));
+  ck_assert_ptr_null(pv_engine_new(200000, 1000, &error));
+  PvEngine* const engine = pv_engine_new(44100, 1000, &error);
+  ck_assert_int_eq(pv_engine_set_rate(engine, 1, &error), PV_ERR_VALUE);
+  ck_assert_int_eq(pv_engine_set_rate(engine, 96000, &error), PV_OK);
+  pv_engine_free(engine);
+}
+END_TEST
+
+/// One engine, one audio thread, a worker that swaps models as it goes.
+typedef struct {
+  PvEngine*   engine;
+  atomic_bool done;
+} Duo;
+
+static void*
+play(void* data)
+{
+  Duo* const duo = (Duo*)data;
+  for (uint32_t round = 0; round < 5; ++round) {
+    for (uint32_t at = 0; at + 64 <= N; at += 64) {
+      pv_engine_process(duo->engine, tone + at, tone + at, 64);
+      if (pv_engine_room(duo->engine) < 16) {
+        sched_yield();
+      }
+    }
+    pv_engine_reset(duo->engine);
+  }
+  atomic_store(&duo->done, true);
+  return NULL;
+}
+
+START_TEST(audio_and_worker_run_side_by_side)
+{
+  PvGuess* const guess = calloc(1, sizeof(PvGuess));
+  Duo            duo   = { new_engine(), false };
+  pthread_t      thread;
+  uint32_t       n_guesses = 0;
+  make_tone(5000.0);
+  ck_assert_int_eq(pthread_create(&thread, NULL, play, &duo), 0);
+  for (uint32_t i = 0; !atomic_load(&duo.done); ++i) {
+    PvEngineStatus status;
+    PvModel*       old = NULL;
+    n_guesses += pv_engine_work(duo.engine, guess);
+    pv_engine_status(duo.engine, &status);
+    if (i % 5000 == 4999) {
+      pv_engine_swap_model(duo.engine, pv_toy_model_new(), &old);
+      pv_model_free(old);
+    }
+  }
+  pthread_join(thread, NULL);
+  n_guesses += work(duo.engine, guess);
+  pv_engine_free(duo.engine);
+  free(guess);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("engine");
+  TCase* const tcase = tcase_create("engine");
+  tcase_set_timeout(tcase, 120);
+  tcase_add_test(tcase, a_dark_tone_is_dark_and_a_bright_one_bright);
+  tcase_add_test(tcase, without_room_frames_drop_and_are_counted);
+  tcase_add_test(tcase, without_a_model_frames_are_still_counted);
+  tcase_add_test(tcase, reset_forgets_and_swap_hands_the_old_one_back);
+  tcase_add_test(tcase, a_restart_parts_what_was_from_what_follows);
+  tcase_add_test(tcase, rates_are_checked);
+  tcase_add_test(tcase, audio_and_worker_run_side_by_side);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

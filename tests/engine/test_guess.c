@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/guess_make.h"
+#include "support/run_suite.h"
+#include "support/toy_model.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+static PvModel*  model;
+static PvVerdict verdict;
+static PvGuess   guess;
+
+static void
+setup(void)
+{
+  model                       = pv_toy_model_new();
+  verdict                     = (PvVerdict){ .end_sample  = 700000,
+                                             .seconds     = 31.5,
+                                             .label       = 1,
+                                             .confidence  = 0.8f,
+                                             .n_labels    = 2,
+                                             .ranking     = { 1, 0 },
+                                             .probability = { 0.75f, 0.25f } };
+  verdict.newest.position[1]  = 0.5f;
+  verdict.newest.projected[0] = 3.0f;
+  for (uint32_t i = 0; i < model->n_points; ++i) {
+    verdict.newest.neighbours[i] = (PvNeighbour){ i, 0.5f + (float)i };
+  }
+  verdict.newest.n_neighbours = model->n_points;
+}
+
+static void
+teardown(void)
+{
+  pv_model_free(model);
+}
+
+static void
+retitle(uint32_t song, const char* title)
+{
+  free(model->songs[song].title);
+  model->songs[song].title = strdup(title);
+}
+
+START_TEST(names_stand_in_place_of_numbers)
+{
+  pv_guess_make(&guess, model, &verdict);
+  ck_assert_str_eq(guess.name, model->labels[1]);
+  ck_assert_int_eq(guess.label, 1);
+  ck_assert_float_eq(guess.confidence, 0.8f);
+  ck_assert_double_eq(guess.seconds, 31.5);
+  ck_assert_uint_eq(guess.end_sample, 700000);
+  ck_assert_uint_eq(guess.n_ranked, 2);
+  ck_assert_ptr_eq(guess.ranking[0].name, guess.name);
+  ck_assert_str_eq(guess.ranking[1].name, model->labels[0]);
+  ck_assert_float_eq(guess.ranking[1].probability, 0.25f);
+  ck_assert_float_eq(guess.position[1], 0.5f);
+  ck_assert_uint_eq(guess.n_components, model->n_components);
+  ck_assert_float_eq(guess.projection[0], 3.0f);
+}
+END_TEST
+
+START_TEST(nobody_is_unknown)
+{
+  verdict.label = -1;
+  pv_guess_make(&guess, model, &verdict);
+  ck_assert_str_eq(guess.name, "unknown");
+  ck_assert_int_eq(guess.label, -1);
+  pv_guess_make_empty(&guess, 0.5);
+  ck_assert_str_eq(guess.name, "unknown");
+  ck_assert_uint_eq(guess.n_ranked, 0);
+  ck_assert_uint_eq(guess.n_songs, 0);
+  ck_assert_double_eq(guess.seconds, 0.5);
+}
+END_TEST
+
+START_TEST(each_song_is_listed_once_at_its_nearest_point)
+{
+  pv_guess_make(&guess, model, &verdict);
+  ck_assert_uint_eq(guess.n_songs, model->n_songs);
+  for (uint32_t s = 0; s < model->n_songs; ++s) {
+    uint32_t p = 0;
+    while (model->point_song[p] != s) {
+      ++p;
+    }
+    ck_assert_str_eq(guess.songs[s].title, model->songs[s].title);
+    ck_assert_double_eq(guess.songs[s].distance, 0.5 + p);
+  }
+}
+END_TEST
+
+// Two that a reader can't tell apart are one; by two producers they are two.
+START_TEST(titles_are_listed_once_for_a_producer)
+{
+  ck_assert_uint_ne(model->songs[0].label, model->songs[2].label);
+  retitle(0, "Same");
+  retitle(2, "Same");
+  pv_guess_make(&guess, model, &verdict);
+  ck_assert_uint_eq(guess.n_songs, model->n_songs);
+  model->songs[2].label = model->songs[0].label;
+  pv_guess_make(&guess, model, &verdict);
+  ck_assert_uint_eq(guess.n_songs, model->n_songs - 1);
+  ck_assert_double_eq(guess.songs[0].distance, 0.5);
+  const PvSongDistance of_file[] = { { 2, 0.25 }, { 0, 4.0 } };
+  pv_guess_take_songs(&guess, model, of_file, 2);
+  ck_assert_uint_eq(guess.n_songs, 1);
+  ck_assert_double_eq(guess.songs[0].distance, 0.25);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("guess");
+  TCase* const tcase = tcase_create("guess");
+  tcase_add_checked_fixture(tcase, setup, teardown);
+  tcase_add_test(tcase, names_stand_in_place_of_numbers);
+  tcase_add_test(tcase, nobody_is_unknown);
+  tcase_add_test(tcase, each_song_is_listed_once_at_its_nearest_point);
+  tcase_add_test(tcase, titles_are_listed_once_for_a_producer);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

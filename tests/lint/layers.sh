@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# layers.sh [ROOT]: each folder includes only what the table says.
+
+set -uo pipefail
+cd -- "${1:-$(dirname -- "$0")/../..}" || exit 2
+shopt -s nullglob
+status=0
+n_files=0
+
+realtime='assert|float|limits|math|stdatomic|stdbool|stddef|stdint|string'
+pure="$realtime|errno|inttypes|stdarg|stdio|stdlib"
+posix="$pure|ctype|dirent|fcntl|ftw|getopt|locale|netdb|poll|pthread|semaphore|signal|strings|time|unistd|arpa/inet|netinet/in|sys/[a-z]+"
+
+# What hosts see of the inside: opaque types, and frames.
+shown='model/model_info.h model_file/model_file.h rt/frame.h rt/resampler.h'
+
+# Folder; folders or headers of ours; headers of others.
+table="
+src/base|           |$posix
+src/rt|             base|$realtime|fftw3
+src/features|       rt base|$pure|fftw3
+src/model|          features rt base|$pure
+src/model_file|     model features base|$posix|jansson
+src/engine|         model_file model rt base|$pure
+src/osc|            engine base $shown|$posix|lo/lo
+host|               engine osc base $shown|$posix|jack/[a-z]+|lo/lo
+plugin|             plugin/messages engine osc base $shown|$posix|lv2/.*
+plugin/messages|    base|$pure|lv2/.*
+plugin/window|      plugin/messages base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
+tools/base|         base|$posix|jansson|utf8proc|cblas
+tools/corpus|       tools/base model features rt base|$posix
+tools/classifiers|  tools/base model base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
+tools/train|        tools/classifiers tools/corpus tools/base model_file model base|$posix|cblas|lapacke
+tools/judge|        tools/train tools/classifiers tools/corpus tools/base model_file model features rt base|$posix|jansson
+tools/pages|        tools/judge tools/train tools/classifiers tools/corpus tools/base engine model base|$posix|jansson
+tools/mix|          tools/corpus tools/base base|$posix|complex|fftw3
+tools/cli|          tools/pages tools/mix tools/judge tools/train tools/classifiers tools/corpus tools/base engine model_file model base|$posix|jansson
+"
+
+# The one file that knows a library which reads audio or writes pictures.
+declare -A only_here=(
+	[tools/corpus/audio_sndfile.c]=sndfile
+	[tools/corpus/audio_mpeg.c]=mpg123
+	[tools/corpus/spectrogram.c]=png
+)
+
+includes_of() {
+	sed -nE 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*(["<][^">]*[">]).*/\1/p' "$@"
+}
+
+# check FILE OURS THEIRS: FILE's includes match one of the two.
+check() {
+	local line
+	n_files=$((n_files + 1))
+	while IFS= read -r line; do
+		[[ $line =~ ^\"($2)\"$ || $line =~ ^\<($3)\.h\>$ ]] && continue
+		echo "$1: may not include $line"
+		status=1
+	done < <(includes_of "$1")
+}
+
+while IFS='|' read -r folder rooms theirs; do
+	[ -n "$folder" ] || continue
+	ours="${folder#src/}/[a-z0-9_]+\\.h"
+	for room in $rooms; do
+		[[ $room == *.h ]] || room+='/[a-z0-9_]+\.h'
+		ours+="|$room"
+	done
+	for file in "$folder"/*.[ch]; do
+		check "$file" "$ours" "$theirs|${only_here[$file]:-assert}"
+	done
+done <<<"$table"
+
+# Every folder with sources is in the table.
+while IFS= read -r folder; do
+	grep -q "^$folder|" <<<"$table" || {
+		echo "$folder: not in the table of layers"
+		status=1
+	}
+done < <(find src host plugin tools -name '*.[ch]' -exec dirname {} + | sort -u)
+
+# brought_by HEADER: the headers of ours that it brings along.
+brought_by() {
+	local todo=("$1") seen=" $1 " header
+	while [ ${#todo[@]} -gt 0 ]; do
+		while IFS= read -r header; do
+			[[ $seen == *" $header "* ]] && continue
+			seen+="$header "
+			todo+=("$header")
+			echo "$header"
+		done < <(includes_of "${todo[0]}" | sed -nE 's/^"(.*)"$/src\/\1/p')
+		todo=("${todo[@]:1}")
+	done
+}
+mapfile -t files < <(brought_by src/engine/engine.h)
+if [ ${#files[@]} -gt 4 ]; then
+	echo "src/engine/engine.h: brings along more than four headers: ${files[*]}"
+	status=1
+fi
+if includes_of src/engine/engine.h "${files[@]}" | grep fftw; then
+	echo "src/engine/engine.h: brings along the FFT library"
+	status=1
+fi
+
+if [ "$n_files" = 0 ]; then
+	echo "no source files in $PWD"
+	status=1
+fi
+exit $status

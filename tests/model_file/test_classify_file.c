@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Small classifiers made by hand: what they say, whether they survive a file,
+// and whether a file that is out to harm is refused.
+
+#include "model_file/model_file.h"
+#include "support/hand_classifiers.h"
+#include "support/run_suite.h"
+#include "support/toy_model.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/pv-class-XXXXXX";
+static char path[64];
+
+static void
+set_up(void)
+{
+  strcpy(folder, "/tmp/pv-class-XXXXXX");
+  ck_assert_ptr_nonnull(mkdtemp(folder));
+  snprintf(path, sizeof(path), "%s/m.safetensors", folder);
+}
+
+static void
+tear_down(void)
+{
+  unlink(path);
+  ck_assert_int_eq(rmdir(folder), 0);
+}
+
+static PvModel*
+new_model(PvClassifierKind kind)
+{
+  PvModel* const m          = pv_toy_model_new();
+  m->recipe.classifier.kind = kind;
+  m->classifier             = pv_hand_classifier_new(kind);
+  return m;
+}
+
+START_TEST(answers_are_those_by_hand)
+{
+  const PvHandAnswer* const answer = &pv_hand_answers[_i];
+  PvClassifier* const       c      = pv_hand_classifier_new(answer->kind);
+  PvError                   error  = { PV_OK, "" };
+  float                     probability[2];
+  ck_assert_msg(!pv_classifier_check(c, &error), "%s", error.text);
+  pv_classify(c, answer->point, probability);
+  ck_assert_double_eq_tol(probability[0], answer->of_first, 1e-6);
+  ck_assert_double_eq_tol(probability[1], 1.0 - answer->of_first, 1e-6);
+  pv_classifier_free(c);
+}
+END_TEST
+
+START_TEST(what_is_saved_is_loaded)
+{
+  PvError                error        = { PV_OK, "" };
+  PvModel*               loaded       = NULL;
+  const PvClassifierKind kind         = pv_hand_kinds[_i];
+  PvModel* const         m            = new_model(kind);
+  float                  features[12] = { 900.0f, 300.0f };
+  PvAnswer               before;
+  PvAnswer               after;
+  m->mono                            = new_model(kind);
+  m->mono->points[0]                 = 0.125f;
+  m->recipe.classifier.parameters[0] = 2.0;
+  ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
+  ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s",
+                error.text);
+  ck_assert_int_eq(loaded->recipe.classifier.kind, kind);
+  if (pv_classifier_parameter(kind, 0)) {
+    ck_assert_double_eq(pv_classifier_value(&loaded->recipe.classifier, 0),
+                        2.0);
+  }
+  ck_assert_ptr_nonnull(loaded->mono->classifier);
+  pv_model_ask(m, features, &before);
+  pv_model_ask(loaded, features, &after);
+  ck_assert_uint_eq(after.n_neighbours, 5);
+  ck_assert_float_eq(after.probability[0], before.probability[0]);
+  ck_assert_float_eq(after.probability[1], before.probability[1]);
+  pv_model_ask(loaded->mono, features, &after);
+  ck_assert_float_eq(after.probability[0], before.probability[0]);
+  pv_model_free(loaded);
+  pv_model_free(m);
+}
+END_TEST
+
+static void
+assert_refused(const char* needle)
+{
+  PvModel* m     = NULL;
+  PvError  error = { PV_OK, "" };
+  ck_assert_int_ne(pv_model_load(path, &m, &error), PV_OK);
+  ck_assert_ptr_null(m);
+  ck_assert_int_eq(strncmp(error.text, path, strlen(path)), 0);
+  ck_assert_ptr_null(strchr(error.text, '\n'));
+  ck_assert_msg(strstr(error.text, needle) != NULL, "'%s' lacks '%s'",
+                error.text, needle);
+}
+
+static void
+save(PvModel* m)
+{
+  PvError error = { PV_OK, "" };
+  ck_assert_msg(!pv_model_save(m, path, &error), "%s", error.text);
+  pv_model_free(m);
+}
+
+START_TEST(harmful_numbers_are_refused)
+{
+  const PvHandDamage* const damage = &pv_hand_damages[_i];
+  PvModel* const            m      = new_model(damage->kind);
+  PvClassifier* const       c      = m->classifier;
+  PvArray* const            array  = damage->member < 0
+                                       ? &c->arrays[damage->array]
+                                       : &c->members[damage->member].arrays[damage->array];
+  if (array->f) {
+    array->f[damage->at] = damage->value;
+  } else {
+    array->i[damage->at] = (int32_t)damage->value;
+  }
+  save(m);
+  assert_refused(damage->needle);
+}
+END_TEST
+
+// Each array in turn one row short, and of one dimension too many or too few.
+START_TEST(other_shapes_are_refused)
+{
+  const PvClassifierKind kind     = pv_hand_kinds[_i];
+  bool                   is_index = false;
+  for (uint32_t a = 0; pv_classifier_array(kind, a, &is_index); ++a) {
+    PvModel* m = new_model(kind);
+    // A tree fewer is a forest, too, a member fewer a vote.
+    const char* const name = pv_classifier_array(kind, a, &is_index);
+    const bool        may_be_fewer =
+      !strcmp(name, "roots") || !strcmp(name, "members");
+    --m->classifier->arrays[a].n_rows;
+    save(m);
+    if (!may_be_fewer) {
+      assert_refused("not a usable model");
+    }
+    m                               = new_model(kind);
+    m->classifier->arrays[a].n_cols = !m->classifier->arrays[a].n_cols;
+    save(m);
+    assert_refused("not a usable model");
+  }
+}
+END_TEST
+
+// A chain of forks, each with a leaf at its side.
+static PvModel*
+new_chain(uint32_t depth)
+{
+  PvModel* const      m = new_model(PV_CLASSIFIER_DECISION_TREE);
+  PvClassifier* const c = m->classifier;
+  for (uint32_t a = 1; a <= 3; ++a) {
+    free(c->arrays[a].f);
+    free(c->arrays[a].i);
+    c->arrays[a] = (PvArray){ .f = NULL };
+    pv_classifier_shape(c, a, 2 * depth + 1, 0);
+  }
+  for (uint32_t i = 0; i <= 2 * depth; ++i) {
+    const bool is_fork = i % 2 == 0 && i < 2 * depth;
+    c->arrays[1].i[i]  = is_fork ? 0 : -1;
+    c->arrays[3].i[i]  = is_fork ? (int32_t)i + 1 : 0;
+  }
+  return m;
+}
+
+START_TEST(trees_may_be_64_deep)
+{
+  PvError  error  = { PV_OK, "" };
+  PvModel* loaded = NULL;
+  save(new_chain(64));
+  ck_assert_msg(!pv_model_load(path, &loaded, &error), "%s", error.text);
+  pv_model_free(loaded);
+  save(new_chain(65));
+  assert_refused("more than 64 nodes deep");
+}
+END_TEST
+
+START_TEST(missing_arrays_are_named)
+{
+  PvModel* const m          = pv_toy_model_new();
+  m->recipe.classifier.kind = PV_CLASSIFIER_LOGISTIC;
+  save(m);
+  assert_refused("'classifier.weights' is missing");
+}
+END_TEST
+
+START_TEST(values_out_of_range_are_refused)
+{
+  PvModel* m                         = new_model(PV_CLASSIFIER_LOGISTIC);
+  m->recipe.classifier.parameters[0] = -1.0;
+  save(m);
+  assert_refused("c must be a number");
+}
+END_TEST
+
+START_TEST(models_without_keep_the_old_format)
+{
+  PvModel* m = pv_toy_model_new();
+  ck_assert_int_eq(pv_model_format(m), 1);
+  pv_model_free(m);
+  m = new_model(PV_CLASSIFIER_NAIVE_BAYES);
+  ck_assert_int_eq(pv_model_format(m), 2);
+  pv_model_free(m);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("classify file");
+  TCase* const tcase = tcase_create("classify file");
+  tcase_set_timeout(tcase, 120);
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_loop_test(tcase, answers_are_those_by_hand, 0,
+                      (int)pv_n_hand_answers);
+  tcase_add_loop_test(tcase, what_is_saved_is_loaded, 0, (int)pv_n_hand_kinds);
+  tcase_add_loop_test(tcase, harmful_numbers_are_refused, 0,
+                      (int)pv_n_hand_damages);
+  tcase_add_loop_test(tcase, other_shapes_are_refused, 0, (int)pv_n_hand_kinds);
+  tcase_add_test(tcase, trees_may_be_64_deep);
+  tcase_add_test(tcase, missing_arrays_are_named);
+  tcase_add_test(tcase, values_out_of_range_are_refused);
+  tcase_add_test(tcase, models_without_keep_the_old_format);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

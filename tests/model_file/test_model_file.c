@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model_file/model_file.h"
+#include "support/run_suite.h"
+#include "support/toy_model.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/pv-model-XXXXXX";
+static char path[64];
+
+static void
+set_up(void)
+{
+  strcpy(folder, "/tmp/pv-model-XXXXXX");
+  ck_assert_ptr_nonnull(mkdtemp(folder));
+  snprintf(path, sizeof(path), "%s/m.safetensors", folder);
+}
+
+static void
+tear_down(void)
+{
+  unlink(path);
+  // Fails if a temporary file was left behind.
+  ck_assert_int_eq(rmdir(folder), 0);
+}
+
+static void
+save_toy(void)
+{
+  PvError        error;
+  PvModel* const m = pv_toy_model_new();
+  ck_assert_msg(pv_model_save(m, path, &error) == PV_OK, "%s", error.text);
+  pv_model_free(m);
+}
+
+static char*
+read_all(size_t* n)
+{
+  FILE* const file = fopen(path, "rb");
+  char* const text = malloc(1 << 20);
+  *n               = fread(text, 1, 1 << 20, file);
+  fclose(file);
+  return text;
+}
+
+static void
+write_all(const char* text, size_t n)
+{
+  FILE* const file = fopen(path, "wb");
+  fwrite(text, 1, n, file);
+  fclose(file);
+}
+
+START_TEST(what_is_saved_is_loaded)
+{
+  PvError        error;
+  PvModel*       loaded                = NULL;
+  PvModel* const m                     = pv_toy_model_new();
+  m->decision.right.weight[PV_CUE_FIT] = 0.7;
+  m->decision.least_known              = 0.25;
+  ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
+  ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s",
+                error.text);
+  ck_assert_str_eq(loaded->name, "Toy");
+  ck_assert_str_eq(loaded->provenance, "made by the tests");
+  ck_assert_str_eq(loaded->labels[1], "dark");
+  ck_assert_str_eq(loaded->songs[2].title, "Noon");
+  ck_assert_str_eq(loaded->songs[2].license, "CC0-1.0");
+  ck_assert_uint_eq(loaded->songs[1].label, 1);
+  ck_assert_uint_eq(loaded->n_points, 40);
+  ck_assert_uint_eq(loaded->recipe.k, 5);
+  ck_assert_ptr_eq(loaded->recipe.blocks[0], &pv_block_shape);
+  ck_assert_double_eq(loaded->decision.right.weight[PV_CUE_FIT], 0.7);
+  ck_assert_double_eq(loaded->decision.least_known, 0.25);
+  ck_assert_int_eq(memcmp(loaded->points, m->points, 80 * sizeof(float)), 0);
+  ck_assert_int_eq(
+    memcmp(loaded->folded.matrix, m->folded.matrix, 24 * sizeof(float)), 0);
+  ck_assert_int_eq(memcmp(loaded->map, m->map, 8 * sizeof(float)), 0);
+  pv_model_free(loaded);
+  pv_model_free(m);
+}
+END_TEST
+
+START_TEST(the_twin_for_mono_comes_along)
+{
+  PvError        error;
+  PvModel*       loaded                       = NULL;
+  PvModel* const m                            = pv_toy_model_new();
+  m->mono                                     = pv_toy_model_new();
+  m->mono->points[0]                          = 0.125f;
+  m->mono->decision.right.weight[PV_CUE_BIAS] = 3.5;
+  ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
+  ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s",
+                error.text);
+  ck_assert_ptr_nonnull(loaded->mono);
+  ck_assert_float_eq(loaded->mono->points[0], 0.125f);
+  ck_assert_float_eq(loaded->points[0], m->points[0]);
+  ck_assert_double_eq(loaded->mono->decision.right.weight[PV_CUE_BIAS], 3.5);
+  ck_assert_double_eq(loaded->decision.right.weight[PV_CUE_BIAS], 0.0);
+  ck_assert_ptr_null(loaded->mono->mono);
+  pv_model_free(loaded);
+  pv_model_free(m);
+}
+END_TEST
+
+START_TEST(the_same_model_gives_the_same_bytes)
+{
+  size_t n1;
+  size_t n2;
+  save_toy();
+  char* const first = read_all(&n1);
+  save_toy();
+  char* const second = read_all(&n2);
+  ck_assert_uint_eq(n1, n2);
+  ck_assert_int_eq(memcmp(first, second, n1), 0);
+  free(first);
+  free(second);
+}
+END_TEST
+
+static void
+assert_refused(const char* needle)
+{
+  PvModel* m     = NULL;
+  PvError  error = { PV_OK, "" };
+  ck_assert_int_ne(pv_model_load(path, &m, &error), PV_OK);
+  ck_assert_ptr_null(m);
+  ck_assert_int_eq(strncmp(error.text, path, strlen(path)), 0);
+  ck_assert_ptr_null(strchr(error.text, '\n'));
+  ck_assert_msg(strstr(error.text, needle) != NULL, "'%s' lacks '%s'",
+                error.text, needle);
+}
+
+START_TEST(every_truncation_is_refused)
+{
+  size_t n;
+  save_toy();
+  char* const whole = read_all(&n);
+  for (size_t cut = 0; cut < n; ++cut) {
+    write_all(whole, cut);
+    assert_refused("not a usable model");
+  }
+  free(whole);
+}
+END_TEST
+
+/// A change of the same length somewhere in the header.
+typedef struct {
+  const char* from;
+  const char* to;
+  const char* needle;
+} Damage;
+
+static const Damage damages[] = {
+  { "production-value model", "production-valve model",
+    "no model of this program" },
+  { "\"format_version\":\"1\"", "\"format_version\":\"7\"",
+    "model format 7, this version reads 1" },
+  { "\\\"shape\\\"", "\\\"shap_\\\"", "features 'shap_'" },
+  { "\\\"window_frames\\\":86", "\\\"window_frames\\\":-6", "lacks a value" },
+  { "\\\"min_frames\\\":43", "\\\"min_frames\\\":99",
+    "first guess after 99 frames" },
+  { "\\\"neighbours\\\":5", "\\\"neighbours\\\":0", "0 neighbours" },
+  { "\\\"label\\\":1", "\\\"label\\\":7", "song 0 has no label" },
+  { "\\\"label\\\":1", "\\\"lebal\\\":1", "a song has no label" },
+  { "\"dtype\":\"I32\"", "\"dtype\":\"F32\"",
+    "'point_song' is missing or of another shape" },
+  { "\"dtype\":\"F32\"", "\"dtype\":\"F64\"", "neither F32 nor I32" },
+  { "\"points\"", "\"pointz\"", "tensor 'points' is missing" },
+  { "\"shape\":[12]", "\"shape\":[11]", "do not fit" },
+  { "\"data_offsets\":[0,48]", "\"data_offsets\":[4,52]",
+    "overlap or leave a hole" },
+  { "\\\"least_known\\\":0.0", "\\\"least_known\\\":7.0", "decision" },
+  { "\\\"bright\\\",\\\"dark\\\"", "\\\"bright\\\",12345678",
+    "a label is no string" },
+  { "{\"__metadata__\"", "[\"__metadata__\"", "no JSON object" },
+};
+
+START_TEST(damaged_headers_are_named)
+{
+  const Damage* const damage = &damages[_i];
+  size_t              n;
+  save_toy();
+  char* const  text = read_all(&n);
+  const size_t len  = strlen(damage->from);
+  char*        at   = NULL;
+  ck_assert_uint_eq(len, strlen(damage->to));
+  for (size_t i = 0; i + len <= n && !at; ++i) {
+    at = memcmp(text + i, damage->from, len) ? NULL : text + i;
+  }
+  ck_assert_msg(at != NULL, "'%s' is not in the file", damage->from);
+  memcpy(at, damage->to, len);
+  write_all(text, n);
+  assert_refused(damage->needle);
+  free(text);
+}
+END_TEST
+
+START_TEST(nan_in_a_tensor_is_refused)
+{
+  size_t n;
+  save_toy();
+  char* const text = read_all(&n);
+  memset(text + n - 4, 0xff, 4);
+  write_all(text, n);
+  assert_refused("NaN");
+  free(text);
+}
+END_TEST
+
+START_TEST(no_file_no_folder)
+{
+  assert_refused("No such file");
+  PvModel* m     = NULL;
+  PvError  error = { PV_OK, "" };
+  ck_assert_int_eq(pv_model_load(folder, &m, &error), PV_ERR_FILE);
+  ck_assert_ptr_nonnull(strstr(error.text, "not a file"));
+}
+END_TEST
+
+START_TEST(an_unwritable_folder_is_named_and_nothing_is_left)
+{
+  char           inside[128];
+  PvError        error = { PV_OK, "" };
+  PvModel* const m     = pv_toy_model_new();
+  snprintf(inside, sizeof(inside), "%s/none/m.safetensors", folder);
+  ck_assert_int_eq(pv_model_save(m, inside, &error), PV_ERR_FILE);
+  ck_assert_ptr_nonnull(strstr(error.text, inside));
+  pv_model_free(m);
+}
+END_TEST
+
+START_TEST(a_loaded_model_is_not_saved)
+{
+  PvError        error  = { PV_OK, "" };
+  PvModel*       loaded = NULL;
+  PvModel* const m      = pv_toy_model_new();
+  ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
+  ck_assert_int_eq(pv_model_load(path, &loaded, &error), PV_OK);
+  ck_assert_uint_eq(loaded->steps[0].n_in, m->n_features);
+  ck_assert_int_eq(pv_model_save(loaded, path, &error), PV_ERR_DATA);
+  pv_model_free(loaded);
+  ck_assert_int_eq(pv_model_load(path, &loaded, &error), PV_OK);
+  pv_model_free(loaded);
+  pv_model_free(m);
+}
+END_TEST
+
+START_TEST(labels_that_are_not_utf8_are_refused)
+{
+  PvError        error = { PV_OK, "" };
+  PvModel* const m     = pv_toy_model_new();
+  m->labels[0][0]      = (char)0xff;
+  ck_assert_int_eq(pv_model_save(m, path, &error), PV_ERR_DATA);
+  pv_model_free(m);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("model file");
+  TCase* const tcase = tcase_create("model file");
+  tcase_set_timeout(tcase, 120);
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_test(tcase, what_is_saved_is_loaded);
+  tcase_add_test(tcase, the_twin_for_mono_comes_along);
+  tcase_add_test(tcase, the_same_model_gives_the_same_bytes);
+  tcase_add_test(tcase, every_truncation_is_refused);
+  tcase_add_loop_test(tcase, damaged_headers_are_named, 0,
+                      sizeof(damages) / sizeof(damages[0]));
+  tcase_add_test(tcase, nan_in_a_tensor_is_refused);
+  tcase_add_test(tcase, no_file_no_folder);
+  tcase_add_test(tcase, an_unwritable_folder_is_named_and_nothing_is_left);
+  tcase_add_test(tcase, a_loaded_model_is_not_saved);
+  tcase_add_test(tcase, labels_that_are_not_utf8_are_refused);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

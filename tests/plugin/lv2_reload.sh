@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# lv2_reload.sh HOST BUNDLE: a host that links FFTW and X11, but no Pango, lives
+# on when it closes the plugin and its window, in every order, again and again.
+
+set -uo pipefail
+host=$1 bundle=$2
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=tests/support/jack.sh
+. "$here/../support/jack.sh"
+# shellcheck source=tests/support/xvfb.sh
+. "$here/../support/xvfb.sh"
+command -v Xvfb >/dev/null || {
+	echo "SKIPPED: Xvfb is not installed"
+	exit 77
+}
+work=$(mktemp -d)
+trap 'pv_stop_all; rm -rf "$work"' EXIT
+export HOME=$work
+
+fail() {
+	echo "FAILED: $*" >&2
+	exit 1
+}
+
+# lives STEP...
+lives() {
+	timeout 60 "$host" "$bundle" "$@" || fail "status $? after: $*"
+	echo "lives: $*"
+}
+
+! readelf -d "$host" | grep -qE 'NEEDED.*(pango|glib|gobject|cairo)' ||
+	fail "the host holds the window's libraries itself"
+pv_start_xvfb "$work" 1024 768 || fail "no X server"
+
+# The plugin alone; the host plans before, between, or only after.
+lives plan dsp+ dsp- plan dsp+ dsp- plan dsp+ dsp- plan
+lives dsp+ dsp- plan
+lives dsp+ plan dsp- plan forget plan dsp+ dsp- plan
+# The host's FFTW is not the plugin's.
+lives dsp+ forget plan dsp- plan
+lives plan dsp+ forget dsp- dsp+ plan dsp-
+# The window alone.
+lives ui+ ui- ui+ ui- ui+ ui- ui+ ui- ui+ ui- plan
+# Both, in all orders, twice.
+for order in 'dsp+ ui+ ui- dsp-' 'dsp+ ui+ dsp- ui-' 'ui+ dsp+ dsp- ui-' \
+	'ui+ dsp+ ui- dsp-' 'dsp+ dsp- ui+ ui-' 'ui+ ui- dsp+ dsp-'; do
+	# shellcheck disable=SC2086
+	lives plan $order plan $order plan
+done
+echo PASSED

@@ -1,0 +1,145 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# lv2_window.sh TOYS JACK_PLAY OSC_PRINT XDND_DROP [PICTURES]: the plugin's window
+# in jalv under an X server of its own: it shows what is heard, and what is
+# clicked, typed and dropped arrives in the plugin.  LV2_PATH leads to the test
+# bundle; screenshots go to the folder PICTURES.
+
+set -uo pipefail
+toys=$1 jack_play=$2 osc_print=$3 xdnd_drop=$4 pictures=${5:-}
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=tests/support/jack.sh
+. "$here/../../support/jack.sh"
+# shellcheck source=tests/support/xvfb.sh
+. "$here/../../support/xvfb.sh"
+for program in jalv.gtk3 Xvfb xdotool import xwininfo; do
+	command -v $program >/dev/null || {
+		echo "SKIPPED: $program is not installed"
+		exit 77
+	}
+done
+work=$(mktemp -d)
+trap 'pv_stop_all; rm -rf "$work"' EXIT
+export HOME=$work GTK_MODULES='' NO_AT_BRIDGE=1
+
+fail() {
+	echo "FAILED: $*" >&2
+	head -n 40 "$work"/*.log >&2
+	pv_once_more
+	exit 1
+}
+
+# shows WHAT X Y COLOUR: soon.
+shows() {
+	pv_until 8 pv_shows "$2" "$3" "$4" ||
+		fail "$1: $(pv_colour "$2" "$3") at $2,$3, not $4"
+	echo "$1"
+}
+
+shoot() {
+	[ -z "$pictures" ] || import -window root "$pictures/$1.png"
+}
+
+play() {
+	timeout 40 "$jack_play" --from 1 --seconds "$1" "$work/song.wav" \
+		win:in_1 win:in_2 >"$work/play.log" 2>&1 || fail "jack_play"
+}
+
+# The window is 920 x 640; where things are in it:
+ring='70 28' switch='513 585'
+green=5FD38D label_0=6CB6FF label_1=FFB454 empty=262B34
+
+"$toys" song "$work/song.wav" 48000 2 || fail "no song"
+"$toys" other "$work/other.safetensors" || fail "no model"
+pv_start_xvfb "$work" 1400 1000 || fail "no X server"
+pv_start_jack "pv-window-$$" 48000 1024 || fail "no JACK server"
+pv_start "$work/osc.log" timeout 120 "$osc_print" --seconds 110 --until /never 0
+pv_until 5 grep -q 'at port' "$work/osc.log" || fail "osc_print"
+osc_port=$(sed -n 's/^listening at port //p' "$work/osc.log")
+pv_start "$work/jalv.log" timeout 120 jalv.gtk3 --jack-name=win \
+	urn:production-value:stereo
+jalv=$pv_pid
+pv_until 20 pv_has_window || fail "no window"
+frame=$(xdotool search --name '^Production Value Stereo$' | tail -n 1)
+xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
+
+# shellcheck disable=SC2086
+{
+	shows "an empty ring" $ring $empty
+	shows "OSC is on" $switch $green
+	play 4 &
+	player=$!
+	shows "the ring in the colour of label 1" $ring $label_1
+	shoot listening
+	wait "$player" || exit 1
+
+	# A target is typed; the switch stops what is sent there.
+	pv_click 700 596
+	shows "a field for the target" 556 596 101216
+	xdotool key ctrl+a
+	xdotool type "osc.udp://127.0.0.1:$osc_port"
+	xdotool key Return
+	pv_until 5 grep -q /prodval/1/state "$work/osc.log" ||
+		fail "nothing is sent to the target that was typed"
+	pv_click $switch
+	shows "OSC is off" $switch 333945
+	sleep 0.3
+	n=$(wc -l <"$work/osc.log")
+	sleep 2
+	[ "$(wc -l <"$work/osc.log")" = "$n" ] || fail "OSC is still sent"
+	pv_click $switch
+	is_more() {
+		[ "$(wc -l <"$work/osc.log")" -gt "$n" ]
+	}
+	pv_until 5 is_more || fail "OSC stays off"
+
+	pv_click 836 41
+	shows "reset: an empty ring" $ring $empty
+
+	# The path of another model, its labels the other way round, is typed.
+	pv_click 400 596
+	shows "the panel of files" 850 87 101216
+	shoot files
+	xdotool key ctrl+a type "$work/other.safetensors"
+	xdotool key Return
+	play 4 &
+	player=$!
+	shows "the ring in the colour of label 0" $ring $label_0
+	wait "$player" || exit 1
+
+	# Another model is dropped.
+	"$toys" model "$work/with space.safetensors" || fail "no model"
+	timeout 20 "$xdnd_drop" "$(pv_window)" "file://$work/with%20space.safetensors" ||
+		fail "nothing was dropped"
+	play 4 &
+	player=$!
+	shows "the ring in the colour of label 1 again" $ring $label_1
+	wait "$player" || exit 1
+
+	# A file that is no model is refused, and said so.
+	timeout 20 "$xdnd_drop" "$(pv_window)" "file://$work/song.wav" ||
+		fail "nothing was dropped"
+	refused() {
+		import -silent -window "$(pv_window)" -crop 300x24+36+576 +repage png:- |
+			convert png:- -fuzz 12% -fill black +opaque '#FF7A85' \
+				-format '%[fx:mean>0.01]' info: | grep -qx 1
+	}
+	pv_until 5 refused || fail "nothing is said of a bad model"
+	shoot refused
+}
+
+# The window follows its host's.
+xdotool windowsize "$frame" 1200 900
+is_wide() {
+	xwininfo -id "$(pv_window)" | grep -q 'Width: 1200'
+}
+pv_until 5 is_wide || fail "the window doesn't follow"
+# The design is wider than high, so its ring is larger, too.
+shows "a larger ring" 86 37 $label_1
+shoot large
+
+kill -0 "$jalv" 2>/dev/null || fail "jalv is gone"
+pv_stop "$jalv"
+! grep -qiE 'X Error|BadWindow|critical' "$work/jalv.log" || fail "$(cat "$work/jalv.log")"
+echo PASSED

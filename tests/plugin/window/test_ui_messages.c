@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The window's messages, spoken with the plugin itself.
+
+#include "support/lv2_files.h"
+#include "support/lv2_host.h"
+#include "support/lv2_sound.h"
+#include "support/run_suite.h"
+#include "plugin/messages/ports.h"
+#include "plugin/window/messages.h"
+
+#include <check.h>
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RATE = 48000, BLOCK = 1024, ONE_SECOND = RATE / BLOCK };
+
+static float        bright[BLOCK], result[BLOCK];
+static PvUris       uris;
+static PvUiOut      out;
+static PvUiScene    scene;
+static PvHost*      host;
+static LV2_URID_Map map;
+
+static LV2_URID
+map_uri(LV2_URID_Map_Handle handle, const char* uri)
+{
+  (void)handle;
+  return pv_host_map(uri);
+}
+
+static void
+setup(void)
+{
+  map.map = map_uri;
+  pv_uris_map(&uris, &map);
+  pv_ui_out_init(&out, &uris, &map);
+  pv_ui_scene_init(&scene);
+  pv_sound_tone(bright, BLOCK, RATE, true);
+  host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+}
+
+static void
+teardown(void)
+{
+  pv_host_free(host);
+  pv_ui_scene_clear(&scene);
+}
+
+static void
+hear_answers(void)
+{
+  const LV2_Atom* atom = NULL;
+  while ((atom = pv_host_next_message(host, atom))) {
+    pv_ui_take(&scene, &uris, atom, (uint32_t)sizeof(LV2_Atom) + atom->size);
+  }
+}
+
+static void
+play(uint32_t n_blocks)
+{
+  for (uint32_t i = 0; i < n_blocks; ++i) {
+    pv_host_run(host, bright, NULL, result, NULL, BLOCK);
+    hear_answers();
+  }
+}
+
+static void
+send(const LV2_Atom* atom)
+{
+  pv_host_put_bytes(host, atom->type, atom + 1, atom->size);
+  play(1);
+}
+
+START_TEST(the_plugin_answers_all)
+{
+  ck_assert(!scene.is_connected);
+  send(pv_ui_ask_all(&out));
+  ck_assert(scene.is_connected);
+  ck_assert(strstr(scene.param[PV_PARAM_MODEL], "/default.safetensors"));
+  ck_assert_str_eq(scene.param[PV_PARAM_OSC_URL], "osc.udp://127.0.0.1:9000");
+  ck_assert_str_eq(scene.param[PV_PARAM_OSC_PREFIX], "/prodval/1");
+  ck_assert_int_eq(scene.state, PV_SHOWN_FILLING);
+  ck_assert(!scene.has_guess);
+}
+END_TEST
+
+START_TEST(the_map_comes_as_it_is_in_the_model)
+{
+  static const char* const titles[] = { "Cellar", "Mine", "Noon", "Glass" };
+  static const float       places[] = { 0.4f, 0.6f, 4.5f, 5.5f };
+  send(pv_ui_ask_songs(&out, 0));
+  ck_assert(scene.is_model_told);
+  ck_assert_str_eq(scene.model_name, "Toy");
+  ck_assert_uint_eq(scene.n_labels, 2);
+  ck_assert_uint_eq(scene.n_total, 4);
+  ck_assert_uint_eq(scene.n_songs, 4);
+  for (uint32_t i = 0; i < 4; ++i) {
+    ck_assert_str_eq(scene.songs[i].title, titles[i]);
+    ck_assert_str_eq(scene.songs[i].label, i < 2 ? "dark" : "bright");
+    ck_assert_int_eq(scene.songs[i].index, i < 2);
+    ck_assert_float_eq_tol(scene.songs[i].position[0], places[i] / 3.0f - 1.0f,
+                           1e-6f);
+  }
+  // What lies beyond the last one is empty, and changes nothing.
+  send(pv_ui_ask_songs(&out, 4));
+  ck_assert_uint_eq(scene.n_songs, 4);
+  send(pv_ui_ask_songs(&out, 1000000));
+  ck_assert_uint_eq(scene.n_songs, 4);
+}
+END_TEST
+
+START_TEST(a_guess_has_ranking_songs_and_place)
+{
+  send(pv_ui_ask_songs(&out, 0));
+  play(4 * ONE_SECOND);
+  ck_assert_int_eq(scene.state, PV_SHOWN_LISTENING);
+  ck_assert(scene.has_guess);
+  ck_assert_str_eq(scene.label, "bright");
+  ck_assert_int_eq(scene.index, 0);
+  ck_assert_float_gt(scene.confidence, 0.9f);
+  ck_assert_str_eq(scene.rows[0].label, "bright");
+  ck_assert_int_eq(scene.rows[0].index, 0);
+  ck_assert_float_gt(scene.rows[0].share, 0.9f);
+  ck_assert_uint_ge(scene.n_nearest, 1);
+  ck_assert_str_eq(scene.nearest[0].label, "bright");
+  ck_assert_int_ge(scene.nearest_song[0], 2);
+  ck_assert_str_eq(scene.songs[scene.nearest_song[0]].title,
+                   scene.nearest[0].title);
+  ck_assert_uint_ge(scene.n_trail, 1);
+  ck_assert_float_gt(scene.position[0], 0.3f);
+}
+END_TEST
+
+START_TEST(the_window_sets_the_target)
+{
+  send(pv_ui_ask_all(&out));
+  send(pv_ui_set(&out, PV_PARAM_OSC_URL, "osc.udp://127.0.0.1:9123"));
+  ck_assert_str_eq(scene.param[PV_PARAM_OSC_URL], "osc.udp://127.0.0.1:9123");
+  ck_assert_str_eq(scene.failure, "");
+  send(pv_ui_set(&out, PV_PARAM_OSC_URL, "nothing like it"));
+  ck_assert_ptr_nonnull(strstr(scene.failure, "nothing like it"));
+  ck_assert_uint_eq(scene.failed_param, PV_PARAM_OSC_URL);
+  ck_assert_str_eq(scene.param[PV_PARAM_OSC_URL], "osc.udp://127.0.0.1:9123");
+}
+END_TEST
+
+START_TEST(another_model_has_other_songs)
+{
+  char* const folder = pv_files_new_folder();
+  char        path[256];
+  snprintf(path, sizeof(path), "%s/m.safetensors", folder);
+  pv_files_save_model(path, "Grace");
+  send(pv_ui_ask_songs(&out, 0));
+  send(pv_ui_set(&out, PV_PARAM_MODEL, path));
+  ck_assert_str_eq(scene.param[PV_PARAM_MODEL], path);
+  ck_assert(!scene.is_model_told);
+  ck_assert_uint_eq(scene.n_songs, 0);
+  send(pv_ui_ask_songs(&out, 0));
+  ck_assert_uint_eq(scene.n_songs, 4);
+  ck_assert(!strcmp(scene.songs[0].label, "Grace") ||
+            !strcmp(scene.songs[3].label, "Grace"));
+  send(pv_ui_set(&out, PV_PARAM_MODEL, "/nowhere/m.safetensors"));
+  ck_assert_ptr_nonnull(strstr(scene.failure, "/nowhere/m.safetensors"));
+  ck_assert_uint_eq(scene.failed_param, PV_PARAM_MODEL);
+  send(pv_ui_set(&out, PV_PARAM_MODEL, ""));
+  ck_assert(strstr(scene.param[PV_PARAM_MODEL], "/default.safetensors"));
+  pv_files_remove_folder(folder);
+  free(folder);
+}
+END_TEST
+
+/// A host's ring of answers holds 4096 bytes, whatever is asked for at once.
+START_TEST(answers_never_overflow_a_ring)
+{
+  PvHost* const slow = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
+  char          path[2000];
+  memset(path, 'x', sizeof(path) - 1);
+  path[0] = '/', path[sizeof(path) - 1] = '\0';
+  for (int i = 0; i < 30; ++i) {
+    for (int j = 0; j < 4; ++j) {
+      const LV2_Atom* const songs = pv_ui_ask_songs(&out, 0);
+      pv_host_put_bytes(slow, songs->type, songs + 1, songs->size);
+      pv_host_put_get(slow, NULL);
+    }
+    pv_host_put_set(slow, PV_URI_MODEL, LV2_ATOM__Path, path);
+    pv_host_run(slow, bright, NULL, result, NULL, BLOCK);
+    pv_host_work(slow, 100);
+    ck_assert_uint_gt(pv_host_n_waiting(slow), 1000);
+    ck_assert_uint_le(pv_host_n_waiting(slow), 4096);
+  }
+  // What found no room comes later.
+  for (int i = 0; i < 2 * ONE_SECOND; ++i) {
+    pv_host_run(slow, bright, NULL, result, NULL, BLOCK);
+    pv_host_work(slow, 100);
+  }
+  ck_assert_float_gt(*pv_host_port(slow, "seconds"), 1.0f);
+  pv_host_free(slow);
+}
+END_TEST
+
+START_TEST(forged_atoms_lead_nowhere)
+{
+  static union {
+    LV2_Atom_Object object;
+    uint8_t         bytes[512];
+  } forged;
+  const LV2_URID types[] = { uris.verdict, uris.songs_told, uris.patch_Set,
+                             uris.patch_Error };
+  uint32_t       seed    = 3;
+  for (uint32_t i = 0; i < 20000; ++i) {
+    for (uint32_t j = 0; j < sizeof(forged.bytes); ++j) {
+      seed            = seed * 1664525u + 1013904223u;
+      forged.bytes[j] = j % 4 ? 0 : (uint8_t)(seed >> 24) % 70;
+    }
+    forged.object.atom.type  = uris.atom_Object;
+    forged.object.atom.size  = seed % 600;
+    forged.object.body.otype = types[i % 4];
+    pv_ui_take(&scene, &uris, &forged.object.atom, seed >> 8 & 511);
+    pv_ui_scene_move(&scene, 0.01f);
+  }
+  ck_assert_uint_le(scene.n_songs, PV_MAX_TOLD);
+}
+END_TEST
+
+static const double any[] = { NAN,     INFINITY, -INFINITY, 1e300,  -1e300,
+                              0x1p63,  -1e19,    1e10,      -2.0,   0.0,
+                              7.0,     1e-45,    1023.0,    1024.0, -0.5,
+                              FLT_MAX, 3.0,      6.5 };
+enum { N_ANY = sizeof(any) / sizeof(*any) };
+
+START_TEST(any_port_value_is_shown)
+{
+  for (int i = 0; i < N_ANY * 12; ++i) {
+    pv_ui_take_value(&scene, (uint32_t)i / N_ANY, (float)any[i % N_ANY]);
+    ck_assert_uint_le(scene.state, PV_SHOWN_OFF);
+    ck_assert(scene.seconds >= 0.0f && scene.seconds <= 36000.0f);
+    ck_assert(scene.level_db >= -120.0f && scene.level_db <= 20.0f);
+    pv_ui_scene_move(&scene, 0.01f);
+    ck_assert(scene.level_shown >= 0.0f && scene.level_shown <= 1.0f);
+  }
+  pv_ui_take_value(&scene, PV_PORT_STATE, 2.0f);
+  pv_ui_take_value(&scene, PV_PORT_STATE, NAN);
+  ck_assert_int_eq(scene.state, PV_SHOWN_LISTENING);
+  pv_ui_take_value(&scene, PV_PORT_SECONDS, 62.0f);
+  ck_assert_float_eq(scene.seconds, 62.0f);
+}
+END_TEST
+
+/// A verdict in which each number is `value`.
+static const LV2_Atom*
+forge_verdict(double value)
+{
+  static _Alignas(8) uint8_t bytes[1024];
+  LV2_Atom_Forge             forge;
+  LV2_Atom_Forge_Frame       object, list;
+  const LV2_URID             keys[] = { uris.state, uris.index, uris.confidence,
+                                        uris.seconds, uris.dropped };
+  lv2_atom_forge_init(&forge, &map);
+  lv2_atom_forge_set_buffer(&forge, bytes, sizeof(bytes));
+  lv2_atom_forge_object(&forge, &object, 0, uris.verdict);
+  for (int i = 0; i < 5; ++i) {
+    lv2_atom_forge_key(&forge, keys[i]);
+    lv2_atom_forge_double(&forge, value);
+  }
+  lv2_atom_forge_key(&forge, uris.ranking);
+  lv2_atom_forge_tuple(&forge, &list);
+  lv2_atom_forge_string(&forge, "Ada", 3);
+  lv2_atom_forge_double(&forge, value);
+  lv2_atom_forge_pop(&forge, &list);
+  lv2_atom_forge_key(&forge, uris.neighbours);
+  lv2_atom_forge_tuple(&forge, &list);
+  lv2_atom_forge_string(&forge, "Song", 4);
+  lv2_atom_forge_string(&forge, "Ada", 3);
+  lv2_atom_forge_double(&forge, value);
+  lv2_atom_forge_pop(&forge, &list);
+  lv2_atom_forge_pop(&forge, &object);
+  return (const LV2_Atom*)(const void*)bytes;
+}
+
+START_TEST(any_number_of_a_verdict_is_taken)
+{
+  for (int i = 0; i < N_ANY; ++i) {
+    const LV2_Atom* const atom = forge_verdict(any[i]);
+    pv_ui_take(&scene, &uris, atom, (uint32_t)sizeof(LV2_Atom) + atom->size);
+    ck_assert(scene.has_guess);
+    ck_assert_int_ge(scene.index, -1);
+    ck_assert_int_lt(scene.index, PV_MAX_LABELS);
+    ck_assert(scene.confidence >= 0.0f && scene.confidence <= 1.0f);
+    ck_assert_int_ge(scene.n_dropped, 0);
+    ck_assert(scene.nearest[0].distance >= 0.0f);
+    pv_ui_scene_move(&scene, 0.01f);
+  }
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("ui_messages");
+  TCase* const tests = tcase_create("all");
+  tcase_set_timeout(tests, 120);
+  tcase_add_checked_fixture(tests, setup, teardown);
+  tcase_add_test(tests, the_plugin_answers_all);
+  tcase_add_test(tests, the_map_comes_as_it_is_in_the_model);
+  tcase_add_test(tests, a_guess_has_ranking_songs_and_place);
+  tcase_add_test(tests, the_window_sets_the_target);
+  tcase_add_test(tests, another_model_has_other_songs);
+  tcase_add_test(tests, answers_never_overflow_a_ring);
+  tcase_add_test(tests, forged_atoms_lead_nowhere);
+  tcase_add_test(tests, any_port_value_is_shown);
+  tcase_add_test(tests, any_number_of_a_verdict_is_taken);
+  suite_add_tcase(suite, tests);
+  return pv_run_suite(suite);
+}

@@ -1,0 +1,134 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# package.sh ROOT WORK TOYS: builds the Debian package in WORK, has lintian look
+# at it, installs it into a clean Debian, runs it there, and removes it without a
+# trace.  TOYS is the program make_toys.  WORK keeps the clean Debian and what
+# was built, for the next time.
+
+set -euo pipefail
+export LC_ALL=C.UTF-8
+source=$1 work=$2 toys=$3
+build=$work/build clean=$work/clean root=$work/root
+
+fail() {
+	echo "FAILED: $*" >&2
+	exit 1
+}
+
+skip() {
+	echo "SKIPPED: $*"
+	exit 77
+}
+
+quietly() {
+	"$@" >"$work/log" 2>&1 || {
+		tail -n 30 "$work/log" >&2
+		fail "$*"
+	}
+}
+
+# The mirror of this machine's own apt.
+mirror() {
+	# shellcheck disable=SC2016
+	apt-get indextargets --format '$(SITE) $(CODENAME)' 2>/dev/null |
+		awk -v suite="$1" '$2 == suite { print $1; exit }'
+}
+
+make_clean_root() {
+	local suite url
+	suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+	url=$(mirror "$suite")
+	[ -n "$url" ] || skip "apt knows no mirror of Debian $suite"
+	rm -rf "$clean.new"
+	# Mounts of its own, so that none is left behind.
+	unshare -m debootstrap --variant=minbase "$suite" "$clean.new" "$url" >"$work/log" 2>&1 || {
+		tail -n 5 "$work/log"
+		skip "no clean Debian can be made: debootstrap fails"
+	}
+	mv "$clean.new" "$clean"
+}
+
+# The dependencies, fetched by this machine's apt and installed in the root.
+install_depends() {
+	mkdir -p "$root/var/cache/apt/archives/partial"
+	apt-get -qq -y -o "Dir::State::status=$root/var/lib/dpkg/status" \
+		-o "Dir::Cache::archives=$root/var/cache/apt/archives" -o Debug::NoLocking=1 \
+		-o APT::Sandbox::User=root --download-only --no-install-recommends \
+		satisfy "$(dpkg-deb -f "$deb" Depends)" >"$work/log" 2>&1 || {
+		tail -n 5 "$work/log"
+		skip "the dependencies can't be fetched"
+	}
+	quietly inside sh -c 'DEBIAN_FRONTEND=noninteractive dpkg -i /var/cache/apt/archives/*.deb'
+}
+
+# Within the root, with shared memory of its own: that is where JACK's library
+# leaves things.
+inside() {
+	# shellcheck disable=SC2016
+	unshare -m sh -c 'mount -t tmpfs none "$0/dev/shm" && exec chroot "$0" "$@"' "$root" \
+		/usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"
+}
+
+# All files with type, mode, owner, size, and where links lead; but for dpkg's
+# own notes.
+files_of_root() {
+	(cd "$root" && find . -path ./var/lib/dpkg -prune -o -path ./var/log -prune -o \
+		-path ./tmp -prune -o -type d -printf '%y %m %u %p\n' -o -printf '%y %m %u %s %p %l\n' | sort)
+}
+
+[ "$(id -u)" = 0 ] || skip "needs root, for a clean Debian to install into"
+for program in debootstrap dpkg-shlibdeps lintian cpack; do
+	command -v "$program" >/dev/null || skip "$program is not installed"
+done
+mkdir -p "$work"
+trap 'rm -rf "$root"' EXIT
+
+(cd "$source" && quietly cmake --preset package -B "$build" &&
+	quietly cmake --build "$build")
+rm -f "$build"/*.deb
+# Whoever makes it, it is for all.
+(cd "$build" && umask 077 && quietly cpack)
+deb=$(echo "$build"/production-value_*.deb)
+[ -f "$deb" ] || fail "no package"
+"$(dirname -- "${BASH_SOURCE[0]}")/../lint/linking.sh" "$build/tools/prodval" "$build/host/prodval-jack" \
+	"$build"/plugin/lv2/production-value.lv2/*.so || fail "the package's build is not hardened"
+lintian --allow-root --fail-on error,warning,info,pedantic --pedantic -I "$deb" ||
+	fail "lintian has remarks"
+! dpkg-deb -c "$deb" | grep -vE '^(drwxr-xr-x|-rw[x-]r-[x-]r-[x-]|lrwxrwxrwx) root/root ' ||
+	fail "that is not for everybody to read"
+for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmpg123-0 libsndfile1; do
+	dpkg-deb -f "$deb" Depends | grep -q "$wanted" || fail "it does not depend on $wanted"
+done
+
+[ -d "$clean" ] || make_clean_root
+rm -rf "$root"
+cp -a "$clean" "$root"
+install_depends
+files_of_root >"$work/before"
+cp "$deb" "$root/tmp/package.deb"
+"$toys" "$root/tmp" 44100 5
+quietly inside dpkg -i /tmp/package.deb
+
+model=/usr/share/production-value/default.safetensors
+inside prodval info "$model" >"$work/info"
+grep -q '^Producers: ' "$work/info" || fail "prodval info"
+inside prodval identify "$model" /tmp/dark.wav --json >"$work/identify"
+grep -q '"label": "' "$work/identify" || fail "prodval identify"
+status=0
+inside prodval-jack >"$work/jack" 2>&1 || status=$?
+[ "$status" = 1 ] || fail "prodval-jack without a server: status $status"
+grep -q '^prodval-jack: JACK server default can.t be reached' "$work/jack" ||
+	fail "prodval-jack without a server: $(cat "$work/jack")"
+! inside ldd /usr/bin/prodval /usr/bin/prodval-jack \
+	/usr/lib/lv2/production-value.lv2/production-value.so | grep 'not found' ||
+	fail "a library is missing"
+inside cmp "$model" /usr/lib/lv2/production-value.lv2/default.safetensors || fail "no model in the bundle"
+for file in man/man1/prodval.1.gz doc/production-value/copyright doc/production-value/changelog.gz; do
+	gzip -cdf "$root/usr/share/$file" | grep -q . || fail "no $file"
+done
+
+quietly inside dpkg --purge production-value
+files_of_root >"$work/after"
+diff "$work/before" "$work/after" || fail "a trace is left"
+echo PASSED

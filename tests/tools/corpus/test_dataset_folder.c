@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Songs from folders: what is no music is passed over, the rest is done.
+
+#include "tools/corpus/dataset.h"
+#include "support/run_suite.h"
+#include "support/tools_fixture.h"
+
+#include <check.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum { NOBODY = 65534 };
+
+static PvDataset dataset;
+static PvError   error;
+
+static void
+set_up(void)
+{
+  pv_scratch_enter();
+}
+
+static void
+tear_down(void)
+{
+  pv_dataset_clear(&dataset);
+  pv_scratch_leave();
+}
+
+static void
+scan(const char* folder)
+{
+  pv_dataset_clear(&dataset);
+  ck_assert_msg(!pv_dataset_scan(&dataset, folder, &error), "%s", error.text);
+}
+
+static void
+assert_song(uint32_t i, const char* label, const char* group, const char* path)
+{
+  const PvDatasetSong* const song = &dataset.songs[i];
+  ck_assert_str_eq(dataset.labels[song->label], label);
+  ck_assert_str_eq(song->group, group);
+  ck_assert_str_eq(song->path, path);
+}
+
+static void
+assert_remark(uint32_t i, bool is_failure, const char* text)
+{
+  ck_assert_uint_lt(i, dataset.n_remarks);
+  ck_assert_str_eq(dataset.remarks[i].text, text);
+  ck_assert_int_eq(dataset.remarks[i].is_failure, is_failure);
+}
+
+static void
+assert_error(const char* folder, PvStatus expected, const char* part)
+{
+  pv_dataset_clear(&dataset);
+  ck_assert_int_eq(pv_dataset_scan(&dataset, folder, &error), expected);
+  ck_assert_msg(strstr(error.text, part), "'%s' lacks '%s'", error.text, part);
+}
+
+START_TEST(folder_of_songs_and_albums)
+{
+  pv_write_file("music/Zed/two.FLAC", "");
+  pv_write_file("music/Zed/One Album/disc 1/b.mp3", "");
+  pv_write_file("music/Zed/One Album/a.m4a", "");
+  pv_write_file("music/Zed/One Album/cover.jpg", "");
+  pv_write_file("music/Zed/notes.txt", "");
+  pv_write_file("music/Zed/.hidden.wav", "");
+  pv_write_file("music/Abe/x.y.ogg", "");
+  pv_write_file("music/.trash/x.wav", "");
+  pv_write_file("music/readme.txt", "");
+  scan("music");
+  ck_assert_uint_eq(dataset.n_labels, 2);
+  ck_assert_uint_eq(dataset.n_songs, 4);
+  assert_song(0, "Abe", "", "music/Abe/x.y.ogg");
+  assert_song(1, "Zed", "One Album", "music/Zed/One Album/a.m4a");
+  assert_song(2, "Zed", "One Album", "music/Zed/One Album/disc 1/b.mp3");
+  assert_song(3, "Zed", "", "music/Zed/two.FLAC");
+  ck_assert_str_eq(dataset.songs[0].title, "x.y");
+}
+END_TEST
+
+START_TEST(folders_without_music_are_noted)
+{
+  pv_write_file("m/Ada/1.wav", "");
+  pv_write_file("m/Ada/Scans/cover.jpg", "");
+  pv_write_file("m/Ada/@eaDir/1.wav/thumb.jpg", "");
+  pv_write_file("m/Ada/Album/lost+found/old.wav", "");
+  pv_write_file("m/Artwork/cover.jpg", "");
+  pv_write_file("m/Zed/sub/notes.txt", "");
+  pv_write_file("m/#recycle/Bob/1.wav", "");
+  pv_write_file("m/@eaDir/x.wav", "");
+  pv_write_file("m/.AppleDouble/1.wav", "");
+  scan("m");
+  ck_assert_uint_eq(dataset.n_songs, 1);
+  ck_assert_uint_eq(dataset.n_remarks, 4);
+  assert_remark(0, false, "m/#recycle: a folder of the system's: passed over");
+  assert_remark(1, false, "m/@eaDir: a folder of the system's: passed over");
+  assert_remark(2, false, "m/Artwork: no music in it: passed over");
+  assert_remark(3, false, "m/Zed: no music in it: passed over");
+}
+END_TEST
+
+START_TEST(links_do_not_loop)
+{
+  pv_write_file("music/A/1.wav", "");
+  pv_write_file("music/B/2.wav", "");
+  ck_assert_int_eq(symlink("..", "music/A/up"), 0);
+  ck_assert_int_eq(symlink(".", "music/A/self"), 0);
+  ck_assert_int_eq(symlink("nowhere", "music/A/gone.wav"), 0);
+  ck_assert_int_eq(symlink("nowhere", "music/A/gone"), 0);
+  ck_assert_int_eq(symlink("ring2", "music/A/ring1"), 0);
+  ck_assert_int_eq(symlink("ring1", "music/A/ring2"), 0);
+  ck_assert_int_eq(symlink("B", "music/C"), 0);
+  ck_assert_int_eq(symlink("gone", "music/D"), 0);
+  scan("music");
+  ck_assert_uint_eq(dataset.n_labels, 3);
+  ck_assert_uint_eq(dataset.n_songs, 3);
+  assert_song(0, "A", "", "music/A/1.wav");
+  assert_song(1, "B", "", "music/B/2.wav");
+  assert_song(2, "C", "", "music/C/2.wav");
+  ck_assert_uint_eq(dataset.n_remarks, 5);
+  assert_remark(0, false,
+                "music/A/gone: a link that leads nowhere: passed over");
+  assert_remark(1, true,
+                "music/A/gone.wav: a link that leads nowhere: passed over");
+  assert_remark(4, true, "music/D: a link that leads nowhere: passed over");
+}
+END_TEST
+
+// 24 folders, each with two links to the next: 2^23 ways to the last.
+START_TEST(each_folder_is_read_once)
+{
+  char name[64];
+  char to[64];
+  pv_write_file("music/B/2.wav", "");
+  pv_write_file("chain/24/song-24.wav", "");
+  for (int i = 1; i < 24; ++i) {
+    snprintf(name, sizeof(name), "chain/%d/song-%d.wav", i, i);
+    pv_write_file(name, "");
+    snprintf(to, sizeof(to), "../%d", i + 1);
+    for (int way = 0; way < 2; ++way) {
+      snprintf(name, sizeof(name), "chain/%d/way-%d", i, way);
+      ck_assert_int_eq(symlink(to, name), 0);
+    }
+  }
+  ck_assert_int_eq(symlink("../chain/1", "music/A"), 0);
+  scan("music");
+  ck_assert_uint_eq(dataset.n_songs, 25);
+  assert_song(0, "A", "", "music/A/song-1.wav");
+  assert_song(1, "A", "way-0", "music/A/way-0/song-2.wav");
+  ck_assert_uint_eq(dataset.n_remarks, 0);
+}
+END_TEST
+
+// By its own folder, be the link to it found first or not.
+START_TEST(each_file_counts_once)
+{
+  pv_write_file("music/A/Zebra/1.wav", "");
+  pv_write_file("music/A/Zebra/2.wav", "");
+  ck_assert_int_eq(mkdir("music/A/Best of", 0700), 0);
+  ck_assert_int_eq(symlink("../Zebra/1.wav", "music/A/Best of/01.wav"), 0);
+  ck_assert_int_eq(symlink("Zebra", "music/A/A link"), 0);
+  ck_assert_int_eq(link("music/A/Zebra/2.wav", "music/A/Zebra/3.wav"), 0);
+  scan("music");
+  ck_assert_uint_eq(dataset.n_songs, 2);
+  assert_song(0, "A", "Zebra", "music/A/Zebra/1.wav");
+  assert_song(1, "A", "Zebra", "music/A/Zebra/2.wav");
+}
+END_TEST
+
+START_TEST(what_is_no_file_is_passed_over)
+{
+  const struct sockaddr_un address = { AF_UNIX, "music/A/socket.ogg" };
+  const int                s       = socket(AF_UNIX, SOCK_STREAM, 0);
+  pv_write_file("music/A/1.wav", "");
+  pv_write_file("music/A/new\nline.wav", "");
+  ck_assert_int_eq(mkfifo("music/A/pipe.wav", 0600), 0);
+  ck_assert_int_eq(mkfifo("music/A/pipe", 0600), 0);
+  ck_assert_int_eq(symlink("/dev/zero", "music/A/device.flac"), 0);
+  ck_assert_int_eq(bind(s, (const struct sockaddr*)&address, sizeof(address)),
+                   0);
+  close(s);
+  ck_assert_int_eq(mkfifo("music/pipe.wav", 0600), 0);
+  scan("music");
+  ck_assert_uint_eq(dataset.n_songs, 2);
+  ck_assert_str_eq(dataset.songs[1].title, "new line");
+  ck_assert_uint_eq(dataset.n_remarks, 4);
+  assert_remark(0, true, "music/A/pipe.wav: a pipe, no file: passed over");
+  assert_remark(1, true, "music/A/socket.ogg: a socket, no file: passed over");
+  assert_remark(2, true, "music/A/device.flac: a device, no file: passed over");
+  assert_remark(3, true, "music/pipe.wav: a pipe, no file: passed over");
+}
+END_TEST
+
+START_TEST(what_can_not_be_read_is_passed_over)
+{
+  pv_write_file("music/A/1.wav", "");
+  pv_write_file("music/A/Closed/2.wav", "");
+  pv_write_file("music/Shut/3.wav", "");
+  pv_write_file("music/Z\x01/3.wav", "");
+  pv_write_file("music/lost+found/3.wav", "");
+  ck_assert_int_eq(chmod("music/A/Closed", 0), 0);
+  ck_assert_int_eq(chmod("music/Shut", 0), 0);
+  ck_assert_int_eq(chmod("music/lost+found", 0), 0);
+  const uid_t user = geteuid();
+  ck_assert_int_eq(chmod(".", 0755), 0);
+  ck_assert(user != 0 || !seteuid(NOBODY)); // To root all is open
+  scan("music");
+  ck_assert(user != 0 || !seteuid(user));
+  chmod("music/A/Closed", 0700);
+  chmod("music/Shut", 0700);
+  chmod("music/lost+found", 0700);
+  ck_assert_uint_eq(dataset.n_songs, 2);
+  ck_assert_uint_eq(dataset.n_remarks, 3);
+  assert_remark(0, true, "music/A/Closed: Permission denied: passed over");
+  assert_remark(1, true, "music/Shut: Permission denied: passed over");
+  assert_remark(2, false,
+                "music/lost+found: a folder of the system's: passed over");
+}
+END_TEST
+
+// Deeper than a path can be long.
+START_TEST(deep_folders_are_passed_over)
+{
+  char name[201] = "";
+  char home[PATH_MAX];
+  memset(name, 'd', sizeof(name) - 1);
+  ck_assert_ptr_nonnull(getcwd(home, sizeof(home)));
+  pv_write_file("music/A/1.wav", "");
+  pv_write_file("music/B/2.wav", "");
+  ck_assert_int_eq(chdir("music/A"), 0);
+  for (int i = 0; i < 25; ++i) {
+    ck_assert_int_eq(mkdir(name, 0700), 0);
+    ck_assert_int_eq(chdir(name), 0);
+    pv_write_file("x.wav", "");
+  }
+  ck_assert_int_eq(chdir(home), 0);
+  scan("music");
+  ck_assert_uint_eq(dataset.n_songs, 22); // A path holds 20 of the names
+  ck_assert_uint_eq(dataset.n_remarks, 1);
+  ck_assert(dataset.remarks[0].is_failure);
+  ck_assert_ptr_nonnull(
+    strstr(dataset.remarks[0].text, "...: File name too long: passed over"));
+}
+END_TEST
+
+START_TEST(loose_songs_are_passed_over)
+{
+  pv_write_file("m/A/1.wav", "");
+  pv_write_file("m/3.wav", "");
+  scan("m");
+  assert_remark(0, true,
+                "m/3.wav: a song outside of the producers' folders: passed "
+                "over: move it into the folder of its producer");
+  pv_write_file("m/4.wav", "");
+  scan("m");
+  ck_assert_uint_eq(dataset.n_remarks, 1);
+  ck_assert_ptr_nonnull(strstr(dataset.remarks[0].text, "and 1 more like it"));
+  assert_error("m/A", PV_ERR_DATA, "m/A/1.wav: a song outside of the");
+}
+END_TEST
+
+START_TEST(folders_with_nothing_at_all)
+{
+  assert_error("none", PV_ERR_FILE, "none: can't be read: No such file");
+  pv_write_file("file", "");
+  assert_error("file", PV_ERR_FILE, "file: not a folder that can be read");
+  pv_write_file("m/B/notes.txt", "");
+  assert_error("m", PV_ERR_DATA, "m: no music in it");
+  ck_assert_int_eq(mkfifo("m/B/pipe.wav", 0600), 0);
+  assert_error("m", PV_ERR_DATA, "m: no music in it: m/B/pipe.wav: a pipe");
+  pv_write_file("n/\xe2\x80\x8b/1.wav", "");
+  assert_error("n", PV_ERR_DATA, "nothing to be seen in its name: rename it");
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("dataset_folder");
+  TCase* const tcase = tcase_create("all");
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_test(tcase, folder_of_songs_and_albums);
+  tcase_add_test(tcase, folders_without_music_are_noted);
+  tcase_add_test(tcase, links_do_not_loop);
+  tcase_add_test(tcase, each_folder_is_read_once);
+  tcase_add_test(tcase, each_file_counts_once);
+  tcase_add_test(tcase, what_is_no_file_is_passed_over);
+  tcase_add_test(tcase, what_can_not_be_read_is_passed_over);
+  tcase_add_test(tcase, deep_folders_are_passed_over);
+  tcase_add_test(tcase, loose_songs_are_passed_over);
+  tcase_add_test(tcase, folders_with_nothing_at_all);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

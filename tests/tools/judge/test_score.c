@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/judge/figures.h"
+#include "tools/judge/folds.h"
+#include "base/random.h"
+#include "tools/judge/reliability.h"
+#include "support/run_suite.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { N_SONGS = 23, N_FOLDS = 5 };
+
+START_TEST(random_numbers_are_splitmix64)
+{
+  uint64_t state = 1234567; // Reference values: Vigna's splitmix64.c
+  ck_assert(pv_random_next(&state) == UINT64_C(6457827717110365317));
+  ck_assert(pv_random_next(&state) == UINT64_C(3203168211198807973));
+  ck_assert(pv_random_next(&state) == UINT64_C(9817491932198370423));
+}
+END_TEST
+
+/// 23 songs: 11 of label 0, 11 of label 1, one of label 2; albums of 3.
+static void
+make_songs(PvDatasetSong* songs, char groups[N_SONGS][8])
+{
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    snprintf(groups[s], sizeof(groups[s]), "%u", s % 11 / 3);
+    songs[s] = (PvDatasetSong){ .group = groups[s], .label = s / 11 };
+  }
+}
+
+static void
+deal(bool by_album, uint64_t seed, uint32_t* folds, bool* left_out)
+{
+  char            groups[N_SONGS][8];
+  PvDatasetSong   songs[N_SONGS];
+  bool            is_used[N_SONGS];
+  const PvDataset dataset = { .n_labels = 3,
+                              .n_songs  = N_SONGS,
+                              .songs    = songs };
+  make_songs(songs, groups);
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    is_used[s] = s != 4;
+  }
+  ck_assert(
+    pv_folds_deal(&dataset, is_used, by_album, N_FOLDS, seed, folds, left_out));
+}
+
+START_TEST(folds_by_track)
+{
+  uint32_t folds[N_SONGS];
+  bool     left_out[3];
+  unsigned n[2][N_FOLDS] = { { 0 } };
+  deal(false, 0, folds, left_out);
+  for (uint32_t s = 0; s < 22; ++s) {
+    if (s != 4) {
+      ck_assert_uint_lt(folds[s], N_FOLDS);
+      ++n[s / 11][folds[s]];
+    }
+  }
+  for (unsigned f = 0; f < N_FOLDS; ++f) {
+    ck_assert_uint_eq(n[0][f], 2);           // 10 songs
+    ck_assert(n[1][f] == 2 || n[1][f] == 3); // 11 songs
+  }
+  ck_assert_uint_eq(folds[4], PV_NO_FOLD);
+  ck_assert_uint_eq(folds[22], PV_NO_FOLD);
+  ck_assert(!left_out[0] && !left_out[1] && left_out[2]);
+}
+END_TEST
+
+START_TEST(folds_by_album)
+{
+  uint32_t folds[N_SONGS];
+  bool     left_out[3];
+  deal(true, 7, folds, left_out);
+  for (uint32_t s = 0; s < 22; ++s) {
+    const uint32_t first = s / 11 * 11 + s % 11 / 3 * 3;
+    if (s != 4) {
+      ck_assert_uint_eq(folds[s], folds[first]);
+    }
+  }
+  ck_assert_uint_ne(folds[0], folds[5]);
+  ck_assert(left_out[2]);
+}
+END_TEST
+
+START_TEST(folds_follow_the_seed)
+{
+  uint32_t a[N_SONGS];
+  uint32_t b[N_SONGS];
+  uint32_t c[N_SONGS];
+  bool     left_out[3];
+  deal(false, 1, a, left_out);
+  deal(false, 1, b, left_out);
+  deal(false, 2, c, left_out);
+  ck_assert_mem_eq(a, b, sizeof(a));
+  ck_assert_mem_ne(a, c, sizeof(a));
+}
+END_TEST
+
+/// Five songs of two labels out of three, and one of a stranger.
+static const PvTrackGuess tracks[] = {
+  { .song          = 0,
+    .label         = 0,
+    .guess         = 0,
+    .named         = 0,
+    .confidence    = 0.95f,
+    .n_clips       = 4,
+    .n_clips_right = 3,
+    .at            = { 1, PV_NO_GUESS, 0 },
+    .novelty       = 1.0f },
+  { .song          = 1,
+    .label         = 0,
+    .guess         = 0,
+    .named         = 0,
+    .confidence    = 0.85f,
+    .n_clips       = 2,
+    .n_clips_right = 2,
+    .at            = { 0, PV_NO_GUESS, 0 },
+    .novelty       = 2.0f },
+  { .song          = 2,
+    .label         = 0,
+    .guess         = 1,
+    .named         = 1,
+    .confidence    = 0.55f,
+    .n_clips       = 2,
+    .n_clips_right = 0,
+    .at            = { 0, PV_NO_GUESS, 0 },
+    .novelty       = 3.0f },
+  { .song          = 3,
+    .label         = 1,
+    .guess         = 1,
+    .named         = 1,
+    .confidence    = 0.65f,
+    .n_clips       = 1,
+    .n_clips_right = 1,
+    .at            = { 0, PV_NO_GUESS, PV_NO_GUESS },
+    .novelty       = 4.0f },
+  { .song          = 4,
+    .label         = 1,
+    .guess         = 0,
+    .named         = 1,
+    .confidence    = 1.00f,
+    .n_clips       = 1,
+    .n_clips_right = 0,
+    .at            = { 1, PV_NO_GUESS, 1 },
+    .novelty       = 5.0f },
+  { .song    = 5,
+    .label   = 3,
+    .guess   = 3,
+    .n_clips = 9,
+    .at      = { 3, 3, 3 },
+    .novelty = 3.0f },
+};
+
+START_TEST(scores_by_hand)
+{
+  PvScore score;
+  ck_assert(pv_score_make(tracks, 5, 3, &score));
+  ck_assert_double_eq_tol(score.clip_accuracy, 6.0 / 10.0, 1e-12);
+  ck_assert_double_eq_tol(score.track_accuracy, 3.0 / 5.0, 1e-12);
+  ck_assert_double_eq_tol(score.named_accuracy, 4.0 / 5.0, 1e-12);
+  ck_assert_double_eq_tol(score.balanced_track_accuracy,
+                          (2.0 / 3.0 + 1.0 / 2.0) / 2.0, 1e-12);
+  ck_assert_double_eq_tol(score.macro_f1, (4.0 / 6.0 + 2.0 / 4.0) / 2.0, 1e-12);
+  ck_assert_double_eq_tol(score.baseline, 3.0 / 5.0, 1e-12);
+  ck_assert_double_eq_tol(score.chance, 1.0 / 3.0, 1e-12);
+  ck_assert_double_eq_tol(pv_score_recall(&score, 0), 2.0 / 3.0, 1e-12);
+  ck_assert_double_eq_tol(pv_score_precision(&score, 0), 2.0 / 3.0, 1e-12);
+  ck_assert_double_eq_tol(pv_score_precision(&score, 1), 1.0 / 2.0, 1e-12);
+  ck_assert(isnan(pv_score_recall(&score, 2)));
+  ck_assert(isnan(pv_score_f1(&score, 2)));
+  ck_assert_uint_eq(pv_score_cell(&score, 0, 1), 1);
+  ck_assert_uint_eq(pv_score_support(&score, 0), 3);
+  ck_assert_uint_eq(pv_score_n_shown(&score), 3);
+  pv_score_clear(&score);
+}
+END_TEST
+
+START_TEST(scores_with_strangers)
+{
+  PvScore score;
+  ck_assert(pv_score_make(tracks, 6, 3, &score));
+  ck_assert_double_eq_tol(score.clip_accuracy, 6.0 / 10.0, 1e-12);
+  ck_assert_double_eq_tol(score.track_accuracy, 4.0 / 6.0, 1e-12);
+  ck_assert_double_eq_tol(score.named_accuracy, 4.0 / 5.0, 1e-12);
+  ck_assert_double_eq_tol(score.balanced_track_accuracy,
+                          (2.0 / 3.0 + 1.0 / 2.0 + 1.0) / 3.0, 1e-12);
+  ck_assert_uint_eq(pv_score_cell(&score, 3, 3), 1);
+  ck_assert_uint_eq(pv_score_n_shown(&score), 4);
+  pv_score_clear(&score);
+}
+END_TEST
+
+START_TEST(confidence_by_hand)
+{
+  // 0.9 to 1: two, mean 0.975 against 0.5; 0.8: 0.85 against 1; 0.5: 0.55
+  // against 0; 0.6: 0.65 against 1.  The stranger, named so, claims nothing.
+  PvBin bins[PV_N_CONFIDENCES];
+  pv_reliability_make(tracks, 6, 3, bins);
+  ck_assert_uint_eq(bins[9].n_tracks, 2);
+  ck_assert_uint_eq(bins[9].n_right, 1);
+  ck_assert_double_eq_tol(bins[9].confidence, 0.975, 1e-6);
+  ck_assert_uint_eq(bins[0].n_tracks, 0);
+  ck_assert_double_eq_tol(pv_reliability_error(bins),
+                          (2 * 0.475 + 0.15 + 0.55 + 0.35) / 5.0, 1e-6);
+  // |X - n p| in the mean: of one draw 2 p (1 - p), of two 4 p^2 (1 - p), as p
+  // is above one half.
+  const double one = 2.0 * (0.85 * 0.15 + 0.55 * 0.45 + 0.65 * 0.35);
+  const double two = 4.0 * 0.975 * 0.975 * 0.025;
+  ck_assert_double_eq_tol(pv_reliability_chance(bins), (one + two) / 5.0, 1e-6);
+}
+END_TEST
+
+START_TEST(strangers_by_hand)
+{
+  // Of five known, two are less of a novelty and one is as much.
+  ck_assert_double_eq_tol(pv_auroc_of_unknown(tracks, 6, 3), 2.5 / 5.0, 1e-12);
+  ck_assert(isnan(pv_auroc_of_unknown(tracks, 5, 3)));
+  ck_assert(isnan(pv_auroc_of_unknown(tracks + 5, 1, 3)));
+}
+END_TEST
+
+START_TEST(strangers_count_for_the_unknown_alone)
+{
+  PvTrackGuess with[7];
+  PvFigures    a;
+  PvFigures    b;
+  memcpy(with, tracks, sizeof(tracks));
+  with[6] = (PvTrackGuess){ .song        = 0,
+                            .label       = 3,
+                            .guess       = 1,
+                            .confidence  = 0.9f,
+                            .n_clips     = 5,
+                            .novelty     = 6.0f,
+                            .is_stranger = true };
+  ck_assert(pv_figures_make(tracks, 6, 3, &a));
+  ck_assert(pv_figures_make(with, 7, 3, &b));
+  // Of ten pairs, known and unknown, the second stranger wins all five of his.
+  ck_assert_double_eq_tol(b.of[PV_FIGURE_AUROC], 7.5 / 10.0, 1e-12);
+  ck_assert_double_eq_tol(a.of[PV_FIGURE_REFUSED], 1.0, 1e-12);
+  ck_assert_double_eq_tol(b.of[PV_FIGURE_REFUSED], 1.0 / 2.0, 1e-12);
+  ck_assert_double_eq_tol(b.of[PV_FIGURE_LOST], 0.0, 1e-12);
+  for (uint32_t f = 0; f < PV_N_FIGURES; ++f) {
+    if (f != PV_FIGURE_AUROC && f != PV_FIGURE_REFUSED && isfinite(a.of[f])) {
+      ck_assert_double_eq(a.of[f], b.of[f]);
+    }
+  }
+}
+END_TEST
+
+START_TEST(times_by_hand)
+{
+  PvFigures figures;
+  ck_assert(pv_figures_make(tracks, 5, 3, &figures));
+  ck_assert_double_eq_tol(figures.of[PV_FIGURE_TIMES], 3.0 / 5.0, 1e-12);
+  ck_assert(isnan(figures.of[PV_FIGURE_TIMES + 1]));
+  ck_assert_double_eq_tol(figures.of[PV_FIGURE_TIMES + 2], 1.0, 1e-12);
+  ck_assert_uint_eq(pv_n_tracks_at(tracks, 5, 2), 4);
+  ck_assert_double_eq(pv_time_s(0), 3.0);
+  ck_assert(isinf(pv_time_s(PV_N_TIMES - 1)));
+}
+END_TEST
+
+/// Of 100 songs, 70 are right, in two runs with the same outcome.
+static void
+make_many(PvTrackGuess* many, uint32_t n)
+{
+  for (uint32_t t = 0; t < n; ++t) {
+    const uint32_t song = t % 100;
+    many[t] = (PvTrackGuess){ .song = song, .label = 0, .guess = song >= 70 };
+  }
+}
+
+START_TEST(interval_of_a_share)
+{
+  // The binomial's 2.5 % and 97.5 % points: 61 and 79 of 100 at 0.7.
+  PvTrackGuess many[200];
+  PvFigures    low;
+  PvFigures    high;
+  PvFigures    again;
+  make_many(many, 200);
+  ck_assert(pv_figures_bootstrap(many, 100, 2, 0, &low, &high));
+  ck_assert_double_eq_tol(low.of[PV_FIGURE_TRACKS], 0.61, 0.0101);
+  ck_assert_double_eq_tol(high.of[PV_FIGURE_TRACKS], 0.79, 0.0101);
+  // The same songs again tell nothing new.
+  ck_assert(pv_figures_bootstrap(many, 200, 2, 0, &again, &high));
+  ck_assert_double_eq(low.of[PV_FIGURE_TRACKS], again.of[PV_FIGURE_TRACKS]);
+  ck_assert(isnan(again.of[PV_FIGURE_AUROC]));
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("score");
+  TCase* const tcase = tcase_create("all");
+  tcase_add_test(tcase, random_numbers_are_splitmix64);
+  tcase_add_test(tcase, folds_by_track);
+  tcase_add_test(tcase, folds_by_album);
+  tcase_add_test(tcase, folds_follow_the_seed);
+  tcase_add_test(tcase, scores_by_hand);
+  tcase_add_test(tcase, scores_with_strangers);
+  tcase_add_test(tcase, confidence_by_hand);
+  tcase_add_test(tcase, strangers_by_hand);
+  tcase_add_test(tcase, strangers_count_for_the_unknown_alone);
+  tcase_add_test(tcase, times_by_hand);
+  tcase_add_test(tcase, interval_of_a_share);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

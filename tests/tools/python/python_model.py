@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""python_model.py SOURCE PRODVAL ASK_MODEL: scikit-learn, numpy and the program
+give the same answers."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+import wave
+
+SOURCE, PRODVAL, ASK_MODEL = sys.argv[1:4]
+sys.path.insert(0, os.path.join(SOURCE, "tools"))
+try:
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sklearn.decomposition import PCA
+    from sklearn.discriminant_analysis import LinearDiscriminantAnalysis as LDA
+    from sklearn.neighbors import KNeighborsClassifier as KNN
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+except ImportError as missing:
+    print(f"SKIPPED: {missing}: install python3-sklearn")
+    sys.exit(77)
+from prodval_model import Model, Vectors, read_tensors, write_tensors
+from sklearn_model import save_model
+
+RATE = 22050
+
+
+def write_song(path, producer, song, seconds):
+    """Plucked notes and noise: brighter, wider and less even by producer."""
+    random = np.random.default_rng(100 * producer + song)
+    n = int(seconds * RATE)
+    t = np.arange(n) / RATE
+    sound = np.zeros((2, n))
+    for start in np.arange(0, seconds - 1, 0.25 + 0.1 * producer):
+        hz = 110 * 2 ** (random.integers(0, 24) / 12)
+        at = (t >= start) & (t < start + 0.8)
+        note = np.exp(-(4 + 2 * producer) * (t[at] - start))
+        for overtone in range(1, 2 + 3 * producer):
+            note_k = note * np.sin(2 * np.pi * hz * overtone * t[at]) / overtone
+            sound[0, at] += note_k
+            sound[1, at] += note_k * (1 - 0.2 * producer)
+    sound += 0.003 * (1 + producer) * random.standard_normal((2, n))
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with wave.open(path, "wb") as file:
+        file.setnchannels(2)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        scaled = 20000 * sound / np.abs(sound).max()
+        file.writeframes(scaled.T.astype("<i2").tobytes())
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise AssertionError(f"{command}: {done.stderr}")
+    return done.stdout
+
+
+def ask_program(model, vectors, n_components, n_labels, *mono):
+    """What the program answers: projected, distances, probability, position."""
+    rows = np.array([[float(x) for x in line.split()]
+                     for line in run(ASK_MODEL, model, vectors, *mono).splitlines()])
+    return np.split(rows, [n_components, rows.shape[1] - n_labels - 2, -2], axis=1)
+
+
+def double_tensor():
+    """A safetensors file of double precision."""
+    header = json.dumps({"x": {"dtype": "F64", "shape": [1], "data_offsets": [0, 8]}}).encode()
+    return len(header).to_bytes(8, "little") + header + bytes(8)
+
+
+def ask_tool(model, vectors, stdout=subprocess.PIPE):
+    return subprocess.run(
+        [sys.executable, "-B", os.path.join(SOURCE, "tools/python/prodval_model.py"), model, vectors],
+        stdout=stdout, stderr=subprocess.PIPE, text=True, check=False)
+
+
+class FromScikitLearn(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        os.chdir(cls.folder.name)
+        for producer in range(3):
+            for song in range(4):
+                write_song(f"music/Producer {producer}/Song {song}.wav", producer, song, 36)
+        run(PRODVAL, "vectors", "music", "-o", "vectors")
+        cls.vectors = Vectors("vectors")
+        write_song("new/Producer 1.wav", 1, 9, 20)
+        write_song("new/Producer 2.wav", 2, 9, 20)
+        # A part to learn from, the rest to ask about.
+        cls.y = np.array(cls.vectors.labels)[cls.vectors.y]
+        cls.part = np.flatnonzero(cls.vectors.clip_song % 4 != 3)
+
+    @classmethod
+    def tearDownClass(cls):
+        os.chdir("/")
+        cls.folder.cleanup()
+
+    def check(self, steps, name, recipe_file="vectors"):
+        vectors = Vectors(recipe_file)
+        x = vectors.features.astype(float)
+        part = np.flatnonzero(vectors.clip_song % 4 != 3)
+        y = np.array(vectors.labels)[vectors.y]
+        pipeline = make_pipeline(*steps).fit(x[part], y[part])
+        save_model(name, vectors, pipeline, clips=part, name=name)
+        projected = pipeline[:-1].transform(x)
+        distances, _ = pipeline[-1].kneighbors(projected)
+        shares = pipeline.predict_proba(x)
+        ours = ask_program(name, recipe_file, projected.shape[1], 3)
+        size = np.abs(projected).max()
+        for theirs, mine in ((projected, ours[0]), (distances, ours[1])):
+            np.testing.assert_allclose(mine, theirs, atol=1e-4 * size)
+        # A clip that was learned is at distance 0: infinite weight or very much.
+        far = distances[:, 0] > 1e-3 * size
+        self.assertGreater(far.sum(), 2)
+        np.testing.assert_allclose(ours[2][far], shares[far], atol=2e-3)
+        np.testing.assert_array_equal(ours[2].argmax(1), shares.argmax(1))
+        numpys = Model(name).ask(x)
+        np.testing.assert_allclose(ours[0], numpys.projected, atol=1e-4 * size)
+        np.testing.assert_allclose(ours[2][far], numpys.probability[far], atol=2e-3)
+        np.testing.assert_allclose(ours[3][far], numpys.position[far], atol=4e-3)
+        return pipeline
+
+    def test_pca_with_equal_votes(self):
+        self.check([StandardScaler(), PCA(5), KNN(3)], "pca")
+
+    def test_whitened_pca_lda_weighted_by_distance(self):
+        self.check([StandardScaler(), PCA(6, whiten=True),
+                    LDA(solver="eigen", shrinkage=0.1), KNN(5, weights="distance")], "lda")
+
+    def test_lda_by_svd_without_a_scaler(self):
+        self.check([PCA(5), LDA(), KNN(4)], "svd")
+
+    def test_the_original_recipe(self):
+        run(PRODVAL, "vectors", "music", "--recipe", "production-value", "-o", "original")
+        self.check([StandardScaler(), PCA(4), KNN(3)], "original.model", "original")
+
+    def test_what_the_program_trained(self):
+        # A producer with half of the songs of the others: votes are balanced.
+        rows = [f"music/Producer {p}/Song {s}.wav,{p}"
+                for p in range(3) for s in range(2 if p == 0 else 4)]
+        with open("uneven.csv", "w", encoding="utf-8") as file:
+            file.write("\n".join(["path,label", *rows, ""]))
+        run(PRODVAL, "train", "--manifest", "uneven.csv", "-o", "trained")
+        model = Model("trained")
+        self.assertEqual(model.recipe["vote"], "balanced")
+        numpys = model.ask(self.vectors.features)
+        ours = ask_program("trained", "vectors", model.points.shape[1], 3)
+        size = np.abs(numpys.projected).max()
+        np.testing.assert_allclose(ours[0], numpys.projected, atol=1e-4 * size)
+        far = numpys.distances[:, 0] > 1e-3 * size
+        self.assertGreater(far.sum(), 1)  # Two were not learned
+        np.testing.assert_allclose(ours[2][far], numpys.probability[far], atol=2e-3)
+
+    def test_the_program_uses_it(self):
+        self.check([StandardScaler(), PCA(5), LDA(), KNN(3)], "used")
+        info = json.loads(run(PRODVAL, "info", "used", "--json"))
+        self.assertEqual(info["name"], "used")
+        heard = json.loads(run(PRODVAL, "identify", "used", "new/Producer 1.wav",
+                               "new/Producer 2.wav", "--json"))
+        self.assertEqual([h["label"] for h in heard], ["Producer 1", "Producer 2"])
+
+    def test_a_twin_for_mono(self):
+        def fit(x):
+            return make_pipeline(StandardScaler(), PCA(4), KNN(3)).fit(x, self.y)
+        stereo, mono = fit(self.vectors.features), fit(self.vectors.mono)
+        save_model("twins", self.vectors, stereo, mono=mono)
+        ours = ask_program("twins", "vectors", 4, 3, "mono")
+        numpys = Model("twins", mono=True).ask(self.vectors.mono)
+        np.testing.assert_allclose(ours[0], numpys.projected, atol=2e-3)
+        np.testing.assert_allclose(ours[2], mono.predict_proba(self.vectors.mono), atol=2e-3)
+        different = make_pipeline(StandardScaler(), PCA(4), KNN(4)).fit(
+            self.vectors.mono, self.y)
+        with self.assertRaisesRegex(ValueError, "not the same steps"):
+            save_model("never", self.vectors, stereo, mono=different)
+
+    def test_a_model_of_the_program_read_with_numpy(self):
+        run(PRODVAL, "train", "music", "-o", "ours")
+        for mono in ([], ["mono"]):
+            model = Model("ours", mono=bool(mono))
+            x = self.vectors.mono if mono else self.vectors.features
+            numpys = model.ask(x)
+            ours = ask_program("ours", "vectors", model.points.shape[1], 3, *mono)
+            size = np.abs(numpys.projected).max()
+            np.testing.assert_allclose(ours[0], numpys.projected, atol=1e-5 * size)
+            np.testing.assert_allclose(ours[1], numpys.distances, atol=1e-4 * size)
+            # The clips are the model's own points.
+            self.assertTrue((ours[2].argmax(1) == numpys.probability.argmax(1)).all())
+            self.assertTrue((ours[2].argmax(1) == self.vectors.y).all())
+
+    def test_the_example_of_the_manual(self):
+        with open(os.path.join(SOURCE, "docs/python.md"), encoding="utf-8") as file:
+            blocks = file.read().split("```python\n")[1:]
+        os.environ["PYTHONPATH"] = os.path.join(SOURCE, "tools")
+        run(PRODVAL, "vectors", "music", "-o", "music.vectors")
+        for block in blocks:
+            run(sys.executable, "-B", "-c", block.split("```")[0])
+        self.assertEqual(json.loads(run(PRODVAL, "info", "mine.safetensors", "--json"))["name"],
+                         "mine")
+
+    def test_says_what_it_can_not_write(self):
+        x, y, v = self.vectors.features, self.y, self.vectors
+        pca = PCA(5).fit(x)
+        z = pca.transform(x)
+        knn = KNN(3).fit(z, y)
+        far = PCA(5).fit(x)
+        far.components_ = 1e30 * far.components_
+        for pipeline, why in (
+                ([], "fitted KNeighborsClassifier"),
+                (knn, "no Pipeline"),
+                ([StandardScaler().fit(x)], "fitted KNeighborsClassifier"),
+                ([KNN(3)], "fitted KNeighborsClassifier"),
+                ([KNN(3, metric="manhattan").fit(x, y)], "Euclidean"),
+                ([KNN(300).fit(z, y)], "300 neighbours, 1 to 256"),
+                ([StandardScaler().fit(x), KNN(3).fit(x, y)], "components, 256 at most"),
+                ([StandardScaler(), pca, knn], "StandardScaler: not fitted"),
+                ([StandardScaler().fit(z), pca, knn], "StandardScaler: not fitted"),
+                ([PCA(5), knn], "no fitted PCA"),
+                (["passthrough", knn], "no fitted PCA"),
+                ([pca, pca, knn], "come in"),
+                ([pca, KNN(3).fit(z[:, :4], y)], "fitted on 4 numbers, 5 come in"),
+                ([LDA(solver="lsqr").fit(x, y), knn], "svd or eigen"),
+                ([pca, KNN(3).fit(csr_matrix(z), y)], "sparse"),
+                ([pca, KNN(3).fit(z, np.array([y, y]).T)], "several outputs"),
+                ([pca, KNN(3).fit(1e30 * z, y)], "points is not within 1e"),
+                ([pca, KNN(3).fit(1e300 * z, y)], "points holds NaN or infinity"),
+                ([pca, KNN(3).fit(z, v.y + 9)], "in this order"),
+                ([pca, KNN(3).fit(z[self.part], y[self.part])], "clips="),
+                ([pca, KNN(3).fit(z, np.roll(y, 3))], "in this order")):
+            with self.assertRaisesRegex(ValueError, why):
+                save_model("never", v, pipeline)
+        for option, why in (
+                ({"clips": [0.5]}, "no index of rows"), ({"clips": [-1]}, "rows -1 to -1"),
+                ({"clips": [len(x)]}, "there are 0 to"), ({"clips": []}, "no index of rows"),
+                ({"clips": np.ones(3, bool)}, "no index of rows"),
+                ({"name": None}, "must be text"),
+                ({"songs_map": [[0, 0]]}, "songs_map"),
+                ({"songs_map": np.full((len(v.songs), 2), np.nan)}, "songs_map")):
+            with self.assertRaisesRegex(ValueError, why):
+                save_model("never", v, [pca, knn], **option)
+        self.assertFalse(os.path.exists("never"))
+        with self.assertRaisesRegex(ValueError, "prodval vectors"):
+            Vectors(self.model_file())
+
+    def test_what_is_no_model_is_said_in_a_line(self):
+        model, music = self.model_file(), "vectors"
+        tensors, metadata = read_tensors(music)
+        broken = {"nan": ({**tensors, "features": tensors["features"] * np.nan}, metadata),
+                  "flat": ({**tensors, "features": tensors["features"][0]}, metadata),
+                  "few": ({**tensors, "features": tensors["features"][:, :9]}, metadata),
+                  "lost": ({"features": tensors["features"]}, metadata),
+                  "beyond": ({**tensors, "clip_song": tensors["clip_song"] + 99}, metadata),
+                  "odd": (tensors, {**metadata, "songs": "[1]"}),
+                  "mute": (tensors, {**metadata, "labels": "nothing"})}
+        del broken["few"][0]["mono"]
+        for name, (parts, texts) in broken.items():
+            write_tensors(name, parts, texts)
+        for name, data in (("empty", b""), ("short", b"12345678"), ("text", b"\x02" + bytes(7) + b"[]"),
+                           ("double", double_tensor())):
+            with open(name, "wb") as file:
+                file.write(data)
+        run(PRODVAL, "train", "music", "--classifier", "logistic", "-o", "logistic")
+        for first, second in [(model, name) for name in (*broken, "empty", "short", "text",
+                                                         "double", "none", ".", model)] + [
+                                  (music, music), ("logistic", music)]:
+            done = ask_tool(first, second)
+            self.assertEqual((done.returncode, done.stdout), (1, ""), second)
+            self.assertRegex(done.stderr, r"^prodval_model\.py: .+\n\Z", second)
+            self.assertNotIn("Traceback", done.stderr)
+
+    def test_a_closed_pipe_is_no_error(self):
+        read, write = os.pipe()
+        os.close(read)
+        done = ask_tool(self.model_file(), "vectors", stdout=write)
+        os.close(write)
+        self.assertEqual((done.returncode, done.stderr), (-signal.SIGPIPE, ""))
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = ask_tool(self.model_file(), "vectors", stdout=full)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"^prodval_model\.py: .*No space left.*\n\Z")
+
+    @staticmethod
+    def model_file():
+        run(PRODVAL, "train", "music", "-o", "model")
+        return "model"
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/base/output.h"
+
+#include "base/cleanup.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static PvStatus
+fail(const char* path, int number, PvError* error)
+{
+  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
+                 number ? strerror(number) : "not all of it was taken");
+}
+
+bool
+pv_output_is_stdout(const char* path)
+{
+  return path &&
+         (!strcmp(path, "-") || !strcmp(path, "/dev/stdout") ||
+          !strcmp(path, "/dev/fd/1") || !strcmp(path, "/proc/self/fd/1"));
+}
+
+/// A signal comes before there is a file or when it is noted, not in between.
+static PvStatus
+open_whole(PvOutput* output, PvError* error)
+{
+  pv_tidy_hold();
+  const bool is_open = pv_whole_file_open(&output->file, output->path);
+  int        why     = errno;
+  if (is_open && (output->noted = strdup(output->file.scratch.path))) {
+    pv_tidy_note(output->noted);
+    output->stream = output->file.stream;
+  } else if (is_open) {
+    why = ENOMEM;
+    pv_whole_file_abandon(&output->file);
+  }
+  pv_tidy_release();
+  return output->stream ? PV_OK : fail(output->path, why, error);
+}
+
+static void
+forget(PvOutput* output)
+{
+  if (output->noted) {
+    pv_tidy_forget(output->noted);
+  }
+  free(output->noted);
+  *output = (PvOutput){ 0 };
+}
+
+PvStatus
+pv_output_open(PvOutput* output, const char* path, PvError* error)
+{
+  struct stat info;
+  *output = (PvOutput){ .path = path };
+  if (pv_output_is_stdout(path)) {
+    output->stream = stdout;
+    return PV_OK;
+  }
+  if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
+    output->stream = fopen(path, "w");
+    return output->stream ? PV_OK : fail(path, errno, error);
+  }
+  return open_whole(output, error);
+}
+
+/// Write out what is buffered and close.  False, and why in errno.
+static bool
+finish_directly(FILE* stream)
+{
+  errno               = 0;
+  const bool is_whole = !fflush(stream) && !ferror(stream);
+  const int  why      = errno;
+  if (stream == stdout) {
+    clearerr(stream); // The caller knows now
+    return is_whole;
+  }
+  if (fclose(stream)) {
+    return false;
+  }
+  errno = why;
+  return is_whole;
+}
+
+PvStatus
+pv_output_commit(PvOutput* output, PvError* error)
+{
+  const char* const path = output->path;
+  const bool is_done = output->file.stream ? pv_whole_file_commit(&output->file)
+                                           : finish_directly(output->stream);
+  const int  why     = errno;
+  forget(output);
+  return is_done ? PV_OK
+                 : fail(pv_output_is_stdout(path) ? "standard output" : path,
+                        why, error);
+}
+
+void
+pv_output_abandon(PvOutput* output)
+{
+  if (output->file.stream) {
+    pv_whole_file_abandon(&output->file);
+  } else if (output->stream == stdout) {
+    clearerr(stdout); // The caller knows
+  } else if (output->stream) {
+    fclose(output->stream);
+  }
+  forget(output);
+}
+
+PvStatus
+pv_output_probe(const char* path, PvError* error)
+{
+  PvOutput    output;
+  struct stat info;
+  if (!path || pv_output_is_stdout(path)) {
+    return PV_OK;
+  }
+  signal(SIGPIPE, SIG_IGN);
+  if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
+    return S_ISDIR(info.st_mode) ? fail(path, EISDIR, error) : PV_OK;
+  }
+  const PvStatus status = pv_output_open(&output, path, error);
+  if (!status) {
+    pv_output_abandon(&output);
+  }
+  return status;
+}
+
+PvStatus
+pv_output_probe_rename(const char* path, PvError* error)
+{
+  struct stat info;
+  if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
+    return pv_fail(error, PV_ERR_FILE, "%s: no regular file: name another",
+                   path);
+  }
+  return pv_output_probe(path, error);
+}

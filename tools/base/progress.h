@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A line on the terminal that says how far the work is.
+
+#ifndef PV_TOOLS_BASE_PROGRESS_H
+#define PV_TOOLS_BASE_PROGRESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+typedef struct {
+  const char*     what; ///< "files", the caller's
+  uint32_t        n_done;
+  uint32_t        n_total;
+  bool            is_shown; ///< Standard error is a terminal
+  struct timespec start;
+} PvProgress;
+
+/// [any] Start counting.  Nothing is ever shown unless standard error is a
+/// terminal.
+void
+pv_progress_start(PvProgress* progress, const char* what, uint32_t n_total);
+
+/// [any] One more is done.  One thread at a time.
+void
+pv_progress_step(PvProgress* progress);
+
+/// [any] Take the line away until the next step, for something else to be said.
+/// Both under flockfile(stderr).
+void
+pv_progress_give_way(void);
+
+/// [any] Take the line away.
+void
+pv_progress_stop(PvProgress* progress);
+
+#endif

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Text for people and for JSON.
+
+#ifndef PV_TOOLS_BASE_TEXT_H
+#define PV_TOOLS_BASE_TEXT_H
+
+#include "base/status.h"
+
+#include <jansson.h>
+
+/// [any] A copy on the heap in which control characters and whatever is no
+/// UTF-8 are '?'; NULL when out of memory.
+char*
+pv_text_clean(const char* text);
+
+/// [any] What a song is called if nothing else is known: its file's name without
+/// the ending, spelled as pv_name_make() does, on the heap; NULL when out of memory.
+char*
+pv_text_title(const char* path);
+
+/// [any] The first year from 1900 to 2099 that stands in a text as four digits
+/// by themselves; 0 if none does.
+int
+pv_text_year(const char* text);
+
+/// [any] A line on standard output: what may not reach a terminal is '?', and so
+/// are line ends within it.
+void
+pv_print_line(const char* format, ...) __attribute__((format(printf, 1, 2)));
+
+/// [any] Print a file's name on standard output so that it can be pasted into a
+/// shell, as an operand or an option's value: one word, that begins with no dash.
+void
+pv_print_quoted(const char* path);
+
+/// [any] A JSON string; what is no UTF-8 becomes '?'.
+json_t*
+pv_json_text(const char* text);
+
+/// [any] A JSON number; null for what isn't finite.
+json_t*
+pv_json_number(double number);
+
+/// [any] A value as text, indented, on the heap; NULL when out of memory.  What may
+/// not reach a terminal is escaped.
+char*
+pv_json_dump(const json_t* value);
+
+/// [any] Write a value, indented, to a file as pv_output_open() does.
+PvStatus
+pv_json_write(const json_t* value, const char* path, PvError* error);
+
+#endif

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What each way of learning a classifier brings along.
+
+#ifndef PV_TOOLS_CLASSIFIERS_LEARN_PRIVATE_H
+#define PV_TOOLS_CLASSIFIERS_LEARN_PRIVATE_H
+
+#include "tools/classifiers/learn_classifier.h"
+#include "tools/base/matrix.h"
+
+/// [any] Fills the arrays of a classifier of the kind that `spec` says.
+typedef PvStatus
+PvLearner(const PvLesson*         lesson,
+          const PvClassifierSpec* spec,
+          PvClassifier*           classifier,
+          PvError*                error);
+
+PvLearner pv_learn_svm;
+PvLearner pv_learn_tree;
+PvLearner pv_learn_forest; ///< Bagging, too
+PvLearner pv_learn_boosting;
+PvLearner pv_learn_logistic;
+PvLearner pv_learn_sgd;
+PvLearner pv_learn_gaussian;
+PvLearner pv_learn_vote;
+PvLearner pv_learn_into; ///< Whichever it is
+
+/// [any] The variance (over n) of a component.
+double
+pv_lesson_variance(const PvLesson* lesson, uint32_t dimension);
+
+/// Points brought to a mean of 0 and a deviation of 1, and back.
+typedef struct {
+  PvMatrix rows; ///< [n_rows][n_dims + 1]; the last column is 1
+  double*  mean; ///< [n_dims]
+  double*  deviation;
+} PvStandardPoints;
+
+/// [any] False when out of memory; to be cleared in any case.
+bool
+pv_standard_points_init(PvStandardPoints* points, const PvLesson* lesson);
+
+/// [any] Free what it holds.
+void
+pv_standard_points_clear(PvStandardPoints* points);
+
+/// [any] Make planes over standardised points, [n_labels][n_dims + 1], planes
+/// over the points themselves.
+PvStatus
+pv_keep_planes(const PvStandardPoints* points,
+               const double*           planes,
+               PvClassifier*           classifier,
+               PvError*                error);
+
+#endif

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/cli/crossval_report.h"
+
+#include "tools/judge/song_points.h"
+
+#include <stdlib.h>
+
+PvStatus
+pv_crossval_report(const PvMusic*           music,
+                   const PvCrossvalOptions* options,
+                   uint32_t                 n_runs,
+                   PvCrossvalKind           kind,
+                   const PvDelivery*        delivery,
+                   PvError*                 error)
+{
+  PvAssessment assessment  = { 0 };
+  PvStatus     status      = PV_OK;
+  bool* const  is_left_out = calloc(music->dataset.n_labels, sizeof(bool));
+  if (!is_left_out || !pv_assessment_init(&assessment, n_runs)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  status = status ? status
+                  : pv_crossval_runs(music, options, n_runs, kind, is_left_out,
+                                     &assessment, error);
+  if (!status && delivery->html) {
+    status =
+      pv_points_of_vectors(&music->vectors, music->recipe, &assessment, error);
+  }
+  status = status ? status : pv_deliver(delivery, &assessment, error);
+  pv_assessment_clear(&assessment);
+  free(is_left_out);
+  return status;
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/cli/crossval_runs.h"
+
+#include "tools/classifiers/classifier_text.h"
+#include "tools/judge/listen.h"
+#include "tools/judge/unknown_producers.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static PvStatus
+listen(const void*    user,
+       const PvModel* model,
+       PvTrackGuess*  track,
+       PvError*       error)
+{
+  const PvDataset* const dataset = user;
+  return pv_listen_to_file(dataset->songs[track->song].path, model, track,
+                           error);
+}
+
+static void
+describe(const PvMusic*           music,
+         const PvCrossvalOptions* options,
+         uint32_t                 n_runs,
+         PvAssessment*            assessment)
+{
+  char runs[48]           = "";
+  assessment->dataset     = &music->dataset;
+  assessment->n_labels    = music->dataset.n_labels;
+  assessment->labels      = music->dataset.labels;
+  assessment->recipe      = music->recipe;
+  assessment->by_album    = options->by_album;
+  assessment->n_folds     = options->n_folds;
+  assessment->is_listened = options->ear;
+  if (n_runs > 1) {
+    snprintf(runs, sizeof(runs), " and on, %u times", n_runs);
+  }
+  char classifier[PV_CLASSIFIER_TEXT];
+  pv_classifier_write(&music->recipe->classifier, classifier);
+  snprintf(assessment->about, sizeof(assessment->about),
+           "Recipe %s, classifier %s, %u folds by %s, seed %" PRIu64 "%s",
+           music->recipe->name, classifier, options->n_folds,
+           options->by_album ? "album" : "track", options->seed, runs);
+}
+
+/// Put strangers behind what a run said.
+static bool
+append(PvCrossvalRun* run, const PvCrossvalRun* strangers)
+{
+  const size_t        n   = (size_t)run->n_tracks + strangers->n_tracks;
+  PvTrackGuess* const all = realloc(run->tracks, n * sizeof(PvTrackGuess));
+  if (all) {
+    run->tracks = all;
+    memcpy(all + run->n_tracks, strangers->tracks,
+           strangers->n_tracks * sizeof(PvTrackGuess));
+    run->n_tracks = (uint32_t)n;
+  }
+  return all;
+}
+
+static PvStatus
+do_run(const PvMusic*           music,
+       const PvCrossvalOptions* options,
+       const PvCrossvalRun*     strangers,
+       bool*                    is_left_out,
+       PvAssessment*            assessment,
+       PvError*                 error)
+{
+  PvCrossvalRun run;
+  PvStatus      status = pv_crossval_run(&music->dataset, &music->vectors,
+                                         music->recipe, options, &run, error);
+  if (status) {
+    return status;
+  }
+  if (!assessment->n_runs) {
+    memcpy(is_left_out, run.is_left_out, assessment->n_labels * sizeof(bool));
+  }
+  if ((strangers->n_tracks && !append(&run, strangers)) ||
+      !pv_assessment_add(assessment, run.seed, run.tracks, run.n_tracks)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_crossval_run_clear(&run);
+  return status;
+}
+
+PvStatus
+pv_crossval_runs(const PvMusic*           music,
+                 const PvCrossvalOptions* options,
+                 uint32_t                 n_runs,
+                 PvCrossvalKind           kind,
+                 bool*                    is_left_out,
+                 PvAssessment*            assessment,
+                 PvError*                 error)
+{
+  PvCrossvalOptions own       = *options;
+  PvStatus          status    = PV_OK;
+  PvCrossvalRun     strangers = { 0 };
+  own.ear                     = kind.is_quick ? NULL : listen;
+  own.ear_user                = &music->dataset;
+  assessment->is_left_out     = is_left_out;
+  describe(music, &own, n_runs, assessment);
+  if (kind.with_strangers) {
+    assessment->has_strangers = true;
+    status = pv_strangers_run(&music->dataset, &music->vectors, music->recipe,
+                              &own, &strangers, error);
+  }
+  for (uint32_t r = 0; !status && r < n_runs; ++r, ++own.seed) {
+    status = do_run(music, &own, &strangers, is_left_out, assessment, error);
+  }
+  if (!status && !pv_assessment_conclude(assessment)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_crossval_run_clear(&strangers);
+  return status;
+}

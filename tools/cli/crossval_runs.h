@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Cross-validation, once or with several seeds, assessed.
+
+#ifndef PV_TOOLS_CLI_CROSSVAL_RUNS_H
+#define PV_TOOLS_CLI_CROSSVAL_RUNS_H
+
+#include "tools/judge/assessment.h"
+#include "tools/judge/crossval.h"
+#include "tools/cli/corpus_options.h"
+
+typedef struct {
+  bool is_quick;       ///< Nobody listens to the songs
+  bool with_strangers; ///< Leave each producer out, too: pv_strangers_run()
+} PvCrossvalKind;
+
+/**
+   [any] Cross-validate music and sum up.
+
+   @param options  The first run's; the seed of each next is one more.  Its ear
+                   is set here.
+   @param[out] is_left_out  [n_labels]: never tested in the first run; kept by
+                            the assessment.
+   @param[in,out] assessment  Initialised for `n_runs`; written on success, as
+                              concluded.
+*/
+PvStatus
+pv_crossval_runs(const PvMusic*           music,
+                 const PvCrossvalOptions* options,
+                 uint32_t                 n_runs,
+                 PvCrossvalKind           kind,
+                 bool*                    is_left_out,
+                 PvAssessment*            assessment,
+                 PvError*                 error);
+
+#endif

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What decodes a span of a sound file, and how much was promised there.
+
+#ifndef PV_TOOLS_CORPUS_AUDIO_DECODER_H
+#define PV_TOOLS_CORPUS_AUDIO_DECODER_H
+
+#include "tools/corpus/audio_bytes.h"
+#include "tools/corpus/audio_layout.h"
+
+enum { PV_MAX_CHANNELS = 64 };
+
+/// A span being decoded: interleaved samples of one rate and channel count, until
+/// the next change.
+typedef struct PvAudioDecoder PvAudioDecoder;
+
+struct PvAudioDecoder {
+  PvAudioSpan span;
+  void*       state; ///< Of the library that decodes
+  uint32_t    rate_hz;
+  uint32_t    n_channels;
+  PvFrontPair front;
+  uint64_t    n_read;     ///< Samples of each channel
+  uint64_t    n_promised; ///< By the headers; 0 if they don't say
+  bool        is_changed; ///< Rate or channels, by the last call of read()
+  bool        is_damaged; ///< Something could not be decoded
+
+  /// Reads up to `n` samples of each channel; 0 at the end or at a change.
+  uint32_t (*read)(PvAudioDecoder* decoder, float* to, uint32_t n);
+  /// The year in the tags; 0 if they have none.
+  int (*year)(const PvAudioDecoder* decoder);
+  void (*close)(PvAudioDecoder* decoder);
+};
+
+/// [any] Open any format that libsndfile reads, except MPEG audio.  False if it
+/// is none; nothing is to be closed then.
+bool
+pv_audio_decoder_open_sndfile(PvAudioDecoder* decoder, PvAudioSpan span);
+
+/// [any] Open MPEG audio, layers I to III, also in WAV.  The same.
+bool
+pv_audio_decoder_open_mpeg(PvAudioDecoder* decoder, PvAudioSpan span);
+
+#endif

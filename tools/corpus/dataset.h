@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Which songs are by whom: from a folder or from a list.
+
+#ifndef PV_TOOLS_CORPUS_DATASET_H
+#define PV_TOOLS_CORPUS_DATASET_H
+
+#include "tools/corpus/noise.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// One song.  Strings are never NULL, and spelled as pv_name_make() does but
+/// for the path and the license, which is UTF-8.
+typedef struct {
+  char*       path;
+  char*       title;
+  char*       group;   ///< Album; may be empty
+  char*       license; ///< May be empty
+  uint32_t    label;
+  PvNoiseKind noise; ///< No file, but this
+} PvDatasetSong;
+
+/// Something to tell about where the songs come from.
+typedef struct {
+  bool  is_failure; ///< It could not be used; else it is worth a look
+  char* text;       ///< One line
+} PvRemark;
+
+/// Songs by label, then path, in the order of their bytes: the order in which
+/// a folder lists its files, or a manifest its rows, never shows.
+typedef struct {
+  uint32_t n_labels;
+  char**   labels; ///< [n_labels + 1]: in the order of their bytes;
+                   ///< the last is PV_UNKNOWN, of music by others
+  uint32_t       n_songs;
+  PvDatasetSong* songs;
+  uint32_t       n_remarks;
+  PvRemark*      remarks;
+} PvDataset;
+
+/**
+   [any] Find the songs below a folder.
+
+   It holds one folder per label, and these hold songs, or folders of songs:
+   albums.  Hidden files are passed over, and so are files whose names don't
+   end like those of audio.  Symbolic links are followed; each file and folder
+   counts once for a label.  What can't be read, or holds no music, is remarked
+   on and passed over.
+
+   @param[out] dataset  Filled on success alone.
+*/
+PvStatus
+pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error);
+
+/**
+   [any] Read a manifest, a CSV file whose first line names its columns.
+
+   `path` and `label` must be there; `group`, `title` and `license` may; others
+   are passed over.
+
+   @param root  What paths are relative to; NULL: the manifest's own folder.
+   @param[out] dataset  Filled on success alone.
+*/
+PvStatus
+pv_dataset_read_manifest(PvDataset*  dataset,
+                         const char* path,
+                         const char* root,
+                         PvError*    error);
+
+/**
+   [any] Let noise count as music by others, if there is any: white, pink and
+   brown, of the group "Noise".
+
+   @return False when out of memory.
+*/
+bool
+pv_dataset_add_noise(PvDataset* dataset);
+
+/// [any] Free what it holds.
+void
+pv_dataset_clear(PvDataset* dataset);
+
+#endif

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  How a dataset is put together; for the sources of datasets alone.
+
+#ifndef PV_TOOLS_CORPUS_DATASET_PRIVATE_H
+#define PV_TOOLS_CORPUS_DATASET_PRIVATE_H
+
+#include "tools/corpus/dataset.h"
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/// A dataset being gathered: one label's name for each song.
+typedef struct {
+  PvDataset set;
+  char**    names;        ///< [set.n_songs], the label of each song
+  uint32_t  room;         ///< Songs that the arrays hold
+  bool      told_unknown; ///< That a label is PV_UNKNOWN, though not so written
+} PvDatasetBuilder;
+
+/// Copy a song in.  `title` NULL or empty: the file's name without its ending.
+PvStatus
+pv_dataset_add(PvDatasetBuilder* builder,
+               const char*       path,
+               const char*       label,
+               const char*       group,
+               const char*       title,
+               const char*       license,
+               PvError*          error);
+
+/// Sort, index the labels, check that no song is there twice.  `source` names the dataset in errors.
+PvStatus
+pv_dataset_finish(PvDatasetBuilder* builder,
+                  const char*       source,
+                  PvDataset*        dataset,
+                  PvError*          error);
+
+/// Note something that could not be used, or is worth a look.
+PvStatus
+pv_dataset_remark(PvDataset*  dataset,
+                  PvError*    error,
+                  bool        is_failure,
+                  const char* format,
+                  ...) __attribute__((format(printf, 4, 5)));
+
+/// Free a song's texts.
+void
+pv_dataset_song_clear(PvDatasetSong* song);
+
+/// What a thing is that is no file: "a pipe, no file".
+const char*
+pv_dataset_kind(mode_t mode);
+
+/// Note labels that look alike.
+PvStatus
+pv_dataset_compare_labels(PvDataset* dataset, PvError* error);
+
+/// Free what was gathered, unless it was finished.
+void
+pv_dataset_abandon(PvDatasetBuilder* builder);
+
+/// `folder`/`name` on the heap; NULL when out of memory.
+char*
+pv_path_join(const char* folder, const char* name);
+
+#endif

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The songs below one folder; for datasets from folders alone.
+
+#ifndef PV_TOOLS_CORPUS_DATASET_WALK_H
+#define PV_TOOLS_CORPUS_DATASET_WALK_H
+
+#include "tools/corpus/dataset_private.h"
+
+#include <dirent.h>
+#include <stdbool.h>
+#include <sys/stat.h>
+
+/// Bytes of a path that messages show.
+enum { PV_WALK_SHOWN = 300 };
+
+/// Whether a name ends as those of audio do.
+bool
+pv_walk_is_audio(const char* name);
+
+/// Whether a folder of this name is a system's own: a recycle bin, thumbnails.
+bool
+pv_walk_is_housekeeping(const char* name);
+
+/// The visible names in a folder, sorted; -1 and errno if it can't be read.
+int
+pv_walk_list(const char* folder, struct dirent*** entries);
+
+void
+pv_walk_free_list(struct dirent** entries, int n);
+
+/// Fail, naming what could not be taken.
+PvStatus
+pv_walk_out_of_memory(const char* path, PvError* error);
+
+/// Note that something can't be used, and why.
+PvStatus
+pv_walk_pass_over(PvDatasetBuilder* builder,
+                  const char*       path,
+                  const char*       why,
+                  PvError*          error);
+
+/// Tell how a folder's name is spelled, if it is no text.
+PvStatus
+pv_walk_remark_on_name(PvDatasetBuilder* builder,
+                       const char*       folder,
+                       const char*       name,
+                       PvError*          error);
+
+/**
+   Add the songs of a label.
+
+   Each file and folder counts once, by whichever way it is reached: links are
+   followed when all else was seen.  What can't be read is noted and passed
+   over.
+
+   @param root  The dataset's own folder, not to be entered.
+*/
+PvStatus
+pv_walk_label(PvDatasetBuilder*  builder,
+              const char*        folder,
+              const char*        label,
+              const struct stat* root,
+              PvError*           error);
+
+#endif

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Names in folders: which are of audio, which are nobody's.
+
+#include "tools/corpus/dataset_walk.h"
+#include "tools/base/name.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/// How the names of audio end, be it readable or not: what is named here and
+/// can't be read gets a word on standard error.
+static const char* const audio_endings[] = {
+  "wav", "wave", "bwf",  "w64", "rf64", "flac", "ogg", "oga", "opus", "mp3",
+  "aif", "aiff", "aifc", "au",  "snd",  "caf",  "m4a", "aac", "wma",  "ape",
+  "wv",  "mpc",  "mp2",  "mp4", "mka",  "dsf",  "dff", "alac"
+};
+
+/// Of Synology, QNAP, Linux, Windows and macOS.
+static const char* const housekeeping[] = {
+  "@eaDir",       "#recycle",
+  "#snapshot",    "@Recycle",
+  "lost+found",   "@Recently-Snapshot",
+  "$RECYCLE.BIN", "System Volume Information",
+  "__MACOSX"
+};
+
+bool
+pv_walk_is_audio(const char* name)
+{
+  const char* const dot = strrchr(name, '.');
+  for (size_t i = 0; dot && i < sizeof(audio_endings) / sizeof(char*); ++i) {
+    if (!strcasecmp(dot + 1, audio_endings[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
+pv_walk_is_housekeeping(const char* name)
+{
+  for (size_t i = 0; i < sizeof(housekeeping) / sizeof(char*); ++i) {
+    if (!strcasecmp(name, housekeeping[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static int
+is_visible(const struct dirent* entry)
+{
+  return entry->d_name[0] != '.';
+}
+
+static int
+compare_names(const struct dirent** left, const struct dirent** right)
+{
+  return strcmp((*left)->d_name, (*right)->d_name);
+}
+
+int
+pv_walk_list(const char* folder, struct dirent*** entries)
+{
+  return scandir(folder, entries, is_visible, compare_names);
+}
+
+void
+pv_walk_free_list(struct dirent** entries, int n)
+{
+  for (int i = 0; i < n; ++i) {
+    free(entries[i]);
+  }
+  free(entries);
+}
+
+PvStatus
+pv_walk_out_of_memory(const char* path, PvError* error)
+{
+  return pv_fail(error, PV_ERR_MEMORY, "%.300s: out of memory", path);
+}
+
+PvStatus
+pv_walk_pass_over(PvDatasetBuilder* builder,
+                  const char*       path,
+                  const char*       why,
+                  PvError*          error)
+{
+  const bool is_long = strlen(path) > PV_WALK_SHOWN;
+  return pv_dataset_remark(&builder->set, error, true,
+                           "%.*s%s: %s: passed over", PV_WALK_SHOWN, path,
+                           is_long ? "..." : "", why);
+}
+
+PvStatus
+pv_walk_remark_on_name(PvDatasetBuilder* builder,
+                       const char*       folder,
+                       const char*       name,
+                       PvError*          error)
+{
+  if (pv_name_is_utf8(name)) {
+    return PV_OK;
+  }
+  char* const spelling = pv_name_make(name);
+  if (!spelling) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  const PvStatus status = pv_dataset_remark(
+    &builder->set, error, false,
+    "%.*s: a folder's name in it is no UTF-8 and counts as %s: rename it",
+    PV_WALK_SHOWN, folder, spelling);
+  free(spelling);
+  return status;
+}

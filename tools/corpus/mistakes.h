@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a user may want to mend in his music before it is learned.
+
+#ifndef PV_TOOLS_CORPUS_MISTAKES_H
+#define PV_TOOLS_CORPUS_MISTAKES_H
+
+#include "tools/corpus/dataset.h"
+#include "model/recipe.h"
+#include "tools/corpus/vectors.h"
+
+/**
+   [any] Print a line on standard output for each thing that looks like a mistake.
+
+   Songs shorter than a window; producers with a single song; producers with
+   over ten times as much music as others; songs that sound the same from their
+   start, be it in another coding, behind a little silence or at another level,
+   by the same producer or by two, ten pairs of them at most.
+*/
+void
+pv_mistakes_print(const PvDataset* dataset,
+                  const PvVectors* vectors,
+                  const PvRecipe*  recipe);
+
+#endif

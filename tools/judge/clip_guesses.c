@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/judge/clip_guesses.h"
+
+#include "model/evidence.h"
+
+#include <math.h>
+
+static uint32_t
+likeliest(const float* probability, uint32_t n)
+{
+  uint32_t best = 0;
+  for (uint32_t l = 1; l < n; ++l) {
+    best = probability[l] > probability[best] ? l : best;
+  }
+  return best;
+}
+
+void
+pv_guess_clips(const PvModel*       model,
+               const PvSongVectors* vectors,
+               uint32_t             song,
+               uint32_t             label,
+               PvTrackGuess*        track)
+{
+  const uint32_t full     = model->recipe.window_frames;
+  PvEvidence     evidence = { 0 };
+  uint32_t       n_heard  = 0;
+  *track =
+    (PvTrackGuess){ .song = song, .label = label, .n_clips = vectors->n_clips };
+  for (uint32_t c = 0; c < vectors->n_clips; ++c) {
+    const uint32_t n_new = vectors->heard[c] - n_heard;
+    PvAnswer       answer;
+    pv_model_ask(model, vectors->features + (size_t)c * model->n_features,
+                 &answer);
+    pv_evidence_add(&evidence, model, &answer, full, n_new,
+                    model->recipe.half_life_s);
+    n_heard += n_new;
+    track->position[0] += answer.position[0] / (float)vectors->n_clips;
+    track->position[1] += answer.position[1] / (float)vectors->n_clips;
+    track->n_clips_right +=
+      likeliest(answer.probability, model->n_labels) == label;
+  }
+  const PvFinding finding = pv_evidence_weigh(&evidence, model, n_heard);
+  track->guess            = finding.best;
+  track->named            = finding.best;
+  track->confidence       = (float)finding.right;
+  track->novelty          = (float)(1.0 - finding.known);
+  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
+    track->at[i] = isinf(pv_time_s(i)) ? track->guess : PV_NO_GUESS;
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Classifiers side by side on the same folds.
+
+#ifndef PV_TOOLS_JUDGE_COMPARE_H
+#define PV_TOOLS_JUDGE_COMPARE_H
+
+#include "tools/judge/assessment.h"
+#include "tools/judge/crossval.h"
+
+/// One classifier's guesses.
+typedef struct {
+  PvClassifierKind  kind;
+  PvClassifierSpec* chosen; ///< [n_runs][n_folds]: what was learned with
+  PvAssessment      assessment;
+} PvCompared;
+
+/// Points into what it was made of.
+typedef struct {
+  const PvRecipe*   recipe;
+  PvCrossvalOptions options;
+  uint32_t          n_runs;
+  bool              is_searched; ///< Parameters were chosen in inner folds
+  uint32_t          n;
+  PvCompared        of[PV_N_CLASSIFIERS];
+  bool*             is_left_out;   ///< [n_labels]: never tested
+  double            clip_baseline; ///< Clips of the commonest label
+} PvComparison;
+
+/**
+   [any] Cross-validate classifiers.  What comes before them, standardisation and
+   projection, is learned once in each fold for all.  Songs are judged by their
+   clips, as without an ear in pv_crossval_run().
+
+   @param options     The first run's; the seed of each next is one more.
+   @param spec        The one to be judged; NULL: all.
+   @param is_searched  Choose parameters by pv_grid_search() in each fold; else
+                       those of `spec`, or the standard ones.
+   @param[out] comparison  To be cleared by the caller, made on success alone.
+*/
+PvStatus
+pv_compare(const PvDataset*         dataset,
+           const PvVectors*         vectors,
+           const PvRecipe*          recipe,
+           const PvCrossvalOptions* options,
+           uint32_t                 n_runs,
+           const PvClassifierSpec*  spec,
+           bool                     is_searched,
+           PvComparison*            comparison,
+           PvError*                 error);
+
+/// [any] Print a table on standard output.
+void
+pv_comparison_print(const PvComparison* comparison);
+
+/// [any] Write JSON as pv_json_write() does.
+PvStatus
+pv_comparison_write_json(const PvComparison* comparison,
+                         const char*         path,
+                         PvError*            error);
+
+/// [any] Free what it holds.
+void
+pv_comparison_clear(PvComparison* comparison);
+
+#endif

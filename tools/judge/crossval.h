@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Accuracy on songs kept out of training.
+
+#ifndef PV_TOOLS_JUDGE_CROSSVAL_H
+#define PV_TOOLS_JUDGE_CROSSVAL_H
+
+#include "tools/judge/clip_guesses.h"
+#include "tools/corpus/vectors.h"
+
+typedef struct {
+  bool        by_album;
+  uint32_t    n_folds;   ///< 2 at least
+  uint32_t    n_threads; ///< 0: as many as there are cores
+  uint64_t    seed;
+  PvEar       ear; ///< Who listens to the songs kept out; NULL: nobody
+  const void* ear_user;
+} PvCrossvalOptions;
+
+/// One pass over all folds.
+typedef struct {
+  uint64_t      seed;
+  uint32_t      n_tracks;
+  PvTrackGuess* tracks;      ///< In the order of the dataset
+  bool*         is_left_out; ///< [n_labels]: never tested
+} PvCrossvalRun;
+
+/**
+   [any] Train on all folds but one and guess the songs of that one, for each.
+
+   Whatever is learned, the standardisation too, is learned from the training
+   part alone.  A song's guess is what a listener says at its end; if nobody
+   listens, the label with the largest mean probability over its clips.
+
+   @param[out] run  To be cleared by the caller, made on success alone.
+*/
+PvStatus
+pv_crossval_run(const PvDataset*         dataset,
+                const PvVectors*         vectors,
+                const PvRecipe*          recipe,
+                const PvCrossvalOptions* options,
+                PvCrossvalRun*           run,
+                PvError*                 error);
+
+/// [any] Free what it holds.
+void
+pv_crossval_run_clear(PvCrossvalRun* run);
+
+#endif

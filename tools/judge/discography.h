@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Albums of songs as a model hears them.
+
+#ifndef PV_TOOLS_JUDGE_DISCOGRAPHY_H
+#define PV_TOOLS_JUDGE_DISCOGRAPHY_H
+
+#include "tools/judge/song_match.h"
+
+enum { PV_N_KIN = 3 };
+
+/// Another song of the collection, or of the model.
+typedef struct {
+  uint32_t song;
+  double   distance;
+} PvNear;
+
+/// One song that could be heard.
+typedef struct {
+  const PvDatasetSong* song;
+  const PvSongVectors* vectors;
+  uint32_t             album;      ///< Its place in the list
+  uint32_t             guess;      ///< The model's number of labels: unknown
+  double               confidence; ///< That the guess is right
+  double               at[2];      ///< On the model's map: mean over the clips
+  double*              shares;     ///< [classes]: mean over the clips
+  int                  year;       ///< In its tags; 0: none
+  bool                 is_known;   ///< The model was trained on it
+  PvPlace              place;
+  PvPlace              among;    ///< Where all songs of the collection compare
+  uint32_t             n_others; ///< The nearest of other albums
+  PvNear               others[PV_N_KIN];
+  uint32_t             n_models; ///< The nearest of the model's songs
+  PvNear               models[PV_N_KIN];
+  PvError              error;
+} PvAlbumSong;
+
+/// Means are over its songs.
+typedef struct {
+  char*    name;
+  int      year;       ///< 0: none
+  int      title_year; ///< In its folder's name, but maybe a part of the title
+  uint32_t n_songs;
+  uint32_t n_known;
+  double   at[2];
+  double*  shares; ///< [pv_model_n_classes()]
+} PvAlbum;
+
+/// The albums by year, then by name, those without a year last.
+typedef struct {
+  const PvModel* model;
+  uint32_t       n_albums;
+  PvAlbum*       albums;
+  uint32_t       n_songs;
+  PvAlbumSong*   songs; ///< By album, then as in the dataset
+} PvDiscography;
+
+/**
+   [any] Hear the albums of a collection: the folders of its dataset, or the
+   folders in these, where there are any.
+
+   A song's guess is what a listener says at its end.  Songs without clips are
+   passed over.
+
+   @param n_threads  0: as many as there are cores.
+   @param[out] discography  To be cleared by the caller, on failure too; points
+                            into what is given.
+*/
+PvStatus
+pv_discography_make(const PvModel*   model,
+                    const PvDataset* dataset,
+                    const PvVectors* vectors,
+                    uint32_t         n_threads,
+                    PvDiscography*   discography,
+                    PvError*         error);
+
+/// [any] Free what it holds.
+void
+pv_discography_clear(PvDiscography* discography);
+
+#endif

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/corpus/audio_file.h"
+#include "tools/judge/discography_private.h"
+#include "tools/judge/listen.h"
+#include "tools/base/pool.h"
+
+#include <stdlib.h>
+
+static void
+ask_clips(const PvModel* model, PvAlbumSong* song)
+{
+  const PvSongVectors* const vectors = song->vectors;
+  const PvModel* const       asked   = song->place.model;
+  PvAnswer* const            answer  = malloc(sizeof(PvAnswer));
+  if (!answer) {
+    pv_fail(&song->error, PV_ERR_MEMORY, "out of memory");
+    return;
+  }
+  const uint32_t n_classes = pv_model_n_classes(model);
+  for (uint32_t c = 0; c < vectors->n_clips; ++c) {
+    pv_model_ask(asked, vectors->features + (size_t)c * asked->n_features,
+                 answer);
+    for (uint32_t l = 0; l < n_classes; ++l) {
+      song->shares[l] += (double)answer->probability[l] / vectors->n_clips;
+    }
+    song->at[0] += (double)answer->position[0] / vectors->n_clips;
+    song->at[1] += (double)answer->position[1] / vectors->n_clips;
+  }
+  free(answer);
+}
+
+static void
+hear_song(void* user, uint32_t s)
+{
+  const PvDiscography* const d     = user;
+  PvAlbumSong* const         song  = &d->songs[s];
+  PvTrackGuess               track = { 0 };
+  PvAudioFile*               file  = NULL;
+  PvError                    unread;
+  if (pv_place_make(d->model, song->vectors, &song->place, &song->error)) {
+    return;
+  }
+  ask_clips(d->model, song);
+  if (!song->error.status &&
+      !pv_listen_to_file(song->song->path, d->model, &track, &song->error)) {
+    song->guess      = track.guess;
+    song->confidence = (double)track.confidence;
+  }
+  if (!pv_audio_file_open(&file, song->song->path, PV_FILES_ONLY, &unread)) {
+    song->year = pv_audio_file_year(file);
+    pv_audio_file_close(file);
+  }
+}
+
+PvStatus
+pv_discography_hear(PvDiscography* d, uint32_t n_threads, PvError* error)
+{
+  pv_pool_run(n_threads, d->n_songs, "songs", hear_song, d);
+  for (uint32_t s = 0; s < d->n_songs; ++s) {
+    if (d->songs[s].error.status) {
+      *error = d->songs[s].error;
+      return error->status;
+    }
+  }
+  return PV_OK;
+}
+
+/// Keep the nearest few, in order.
+static void
+keep_near(PvNear* near, uint32_t* n, PvNear fresh)
+{
+  uint32_t at = *n;
+  while (at > 0 && near[at - 1].distance > fresh.distance) {
+    if (at < PV_N_KIN) {
+      near[at] = near[at - 1];
+    }
+    --at;
+  }
+  if (at < PV_N_KIN) {
+    near[at] = fresh;
+    *n += *n < PV_N_KIN;
+  }
+}
+
+static void
+relate_to_model(PvAlbumSong* song, const PvKin* kin, uint32_t n)
+{
+  for (uint32_t i = 0; i < n && song->n_models < PV_N_KIN; ++i) {
+    song->is_known |= kin[i].is_same;
+    if (!kin[i].is_same) {
+      song->models[song->n_models++] = (PvNear){ kin[i].song, kin[i].distance };
+    }
+  }
+}
+
+static void
+relate_to_others(PvDiscography* d, uint32_t s)
+{
+  PvAlbumSong* const song = &d->songs[s];
+  for (uint32_t o = 0; o < d->n_songs; ++o) {
+    const PvAlbumSong* const other = &d->songs[o];
+    if (other->album != song->album) {
+      const PvNear near = { o, pv_place_distance(&song->among, &other->among) };
+      keep_near(song->others, &song->n_others, near);
+    }
+  }
+}
+
+/// If one song has no sides, all are compared without.
+static PvStatus
+make_comparable(PvDiscography* d, PvError* error)
+{
+  bool     is_mono = false;
+  PvStatus status  = PV_OK;
+  for (uint32_t s = 0; s < d->n_songs; ++s) {
+    is_mono |= d->songs[s].place.model != d->model;
+  }
+  for (uint32_t s = 0; !status && s < d->n_songs; ++s) {
+    PvAlbumSong* const song = &d->songs[s];
+    status =
+      is_mono ? pv_place_make_mono(d->model, song->vectors, &song->among, error)
+              : pv_place_make(d->model, song->vectors, &song->among, error);
+  }
+  return status;
+}
+
+PvStatus
+pv_discography_relate(PvDiscography* d, PvError* error)
+{
+  PvKin* const kin = calloc(d->model->n_songs, sizeof(PvKin));
+  PvStatus     status =
+    kin ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  status = status ? status : make_comparable(d, error);
+  for (uint32_t s = 0; !status && s < d->n_songs; ++s) {
+    status =
+      pv_kin_find(&d->songs[s].place, d->songs[s].song->title, kin, error);
+    if (!status) {
+      relate_to_model(&d->songs[s], kin, d->model->n_songs);
+      relate_to_others(d, s);
+    }
+  }
+  free(kin);
+  return status;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The steps from a list of albums to what a model says of them.
+
+#ifndef PV_TOOLS_JUDGE_DISCOGRAPHY_PRIVATE_H
+#define PV_TOOLS_JUDGE_DISCOGRAPHY_PRIVATE_H
+
+#include "tools/judge/discography.h"
+
+/// [any] Hear each song: guess, shares, place, year.
+PvStatus
+pv_discography_hear(PvDiscography* discography,
+                    uint32_t       n_threads,
+                    PvError*       error);
+
+/// [any] Find each song's nearest, and whether the model knows it.
+PvStatus
+pv_discography_relate(PvDiscography* discography, PvError* error);
+
+#endif

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The figures that guesses are judged by, and how far to trust them.
+
+#ifndef PV_TOOLS_JUDGE_FIGURES_H
+#define PV_TOOLS_JUDGE_FIGURES_H
+
+#include "tools/judge/score.h"
+
+typedef enum {
+  PV_FIGURE_CLIPS,    ///< Clips right
+  PV_FIGURE_TRACKS,   ///< Tracks right
+  PV_FIGURE_NAMED,    ///< Tracks right, were none called `unknown`
+  PV_FIGURE_BALANCED, ///< Balanced track accuracy
+  PV_FIGURE_F1,       ///< Macro F1
+  PV_FIGURE_ECE,      ///< Expected calibration error, tracks
+  PV_FIGURE_CHANCE,   ///< What of that so few tracks would show by chance
+  PV_FIGURE_AUROC,    ///< Unknown against known
+  PV_FIGURE_REFUSED,  ///< Of songs by unknown producers: named `unknown`
+  PV_FIGURE_LOST,     ///< Of songs by known producers: named `unknown`
+  PV_FIGURE_TIMES,    ///< From here on: tracks right at each of PV_N_TIMES
+  PV_N_FIGURES = PV_FIGURE_TIMES + PV_N_TIMES
+} PvFigure;
+
+/// Each NaN where there is nothing to judge; the last three before the
+/// times, too, where no producer is unknown.
+typedef struct {
+  double of[PV_N_FIGURES];
+} PvFigures;
+
+enum { PV_N_RESAMPLES = 2000 };
+
+/// [any] False when out of memory.
+bool
+pv_figures_make(const PvTrackGuess* tracks,
+                uint32_t            n_tracks,
+                uint32_t            n_labels,
+                PvFigures*          figures);
+
+/**
+   [any] The 95 % interval of each figure: percentiles of a bootstrap.
+
+   Songs are drawn with replacement, PV_N_RESAMPLES times, each with all that
+   was said of it in whatever runs.  The same seed gives the same numbers.
+
+   @return False when out of memory.
+*/
+bool
+pv_figures_bootstrap(const PvTrackGuess* tracks,
+                     uint32_t            n_tracks,
+                     uint32_t            n_labels,
+                     uint64_t            seed,
+                     PvFigures*          low,
+                     PvFigures*          high);
+
+/// [any] Whether a bootstrap tells how far to trust a figure: resamples repeat
+/// tracks, so that their calibration error is larger.
+bool
+pv_figure_has_interval(uint32_t figure);
+
+/// [any] Tracks with a guess at time `i`.
+uint32_t
+pv_n_tracks_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i);
+
+#endif

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A dataset's labels among those of a model.
+
+#ifndef PV_TOOLS_JUDGE_LABELS_H
+#define PV_TOOLS_JUDGE_LABELS_H
+
+#include "tools/corpus/dataset.h"
+#include "model/model.h"
+
+/**
+   [any] Find each label of a dataset among those of a model, whatever Unicode
+   form or white space the model has it in.
+
+   @param[out] places  [dataset->n_labels + 1]; the model's number of labels if
+                       it has none of that name.
+*/
+PvStatus
+pv_labels_find(const PvModel*   model,
+               const PvDataset* dataset,
+               uint32_t*        places,
+               PvError*         error);
+
+/// [any] Remark on labels that the model doesn't know, but that look like one
+/// it does.
+PvStatus
+pv_labels_compare(const PvModel* model, PvDataset* dataset, PvError* error);
+
+#endif

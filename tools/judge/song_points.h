@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The songs of an assessment on a map.
+
+#ifndef PV_TOOLS_JUDGE_SONG_POINTS_H
+#define PV_TOOLS_JUDGE_SONG_POINTS_H
+
+#include "tools/judge/assessment.h"
+#include "tools/corpus/vectors.h"
+
+/**
+   [any] Map the songs that were heard, by what was heard alone: t-SNE of their
+   mean feature vectors, each feature brought to a deviation of 1, each block
+   given the same say.  Nobody's label has a part in it.
+
+   @param[in,out] assessment  With its tracks; its points are made.
+*/
+PvStatus
+pv_points_of_vectors(const PvVectors* vectors,
+                     const PvRecipe*  recipe,
+                     PvAssessment*    assessment,
+                     PvError*         error);
+
+/// [any] The model's own map of the songs that it was trained on, and on it the
+/// songs that were heard, as live sound is placed.
+///
+/// @param[in,out] assessment  With its tracks; its points are made.
+PvStatus
+pv_points_of_model(const PvModel* model,
+                   PvAssessment*  assessment,
+                   PvError*       error);
+
+#endif

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Producers left out of training: does a model notice?
+
+#ifndef PV_TOOLS_JUDGE_UNKNOWN_PRODUCERS_H
+#define PV_TOOLS_JUDGE_UNKNOWN_PRODUCERS_H
+
+#include "tools/judge/crossval.h"
+
+/**
+   [any] For each label, train on all songs by others and guess its own.
+
+   @param options  Threads and ear are used alone.
+   @param[out] run  To be cleared by the caller, made on success alone: its
+                    tracks are strangers, labelled `unknown`.
+   @return PV_ERR_DATA with fewer than three labels.
+*/
+PvStatus
+pv_strangers_run(const PvDataset*         dataset,
+                 const PvVectors*         vectors,
+                 const PvRecipe*          recipe,
+                 const PvCrossvalOptions* options,
+                 PvCrossvalRun*           run,
+                 PvError*                 error);
+
+#endif

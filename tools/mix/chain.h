@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A mixing chain: what a producer's console does, whatever is played.
+
+#ifndef PV_TOOLS_MIX_CHAIN_H
+#define PV_TOOLS_MIX_CHAIN_H
+
+#include "tools/mix/compressor.h"
+#include "tools/mix/filter.h"
+#include "tools/mix/chance.h"
+#include "tools/mix/reverb.h"
+#include "tools/mix/saturator.h"
+#include "tools/mix/width.h"
+
+enum { PV_MIX_N_FILTERS = 4 };
+
+/// Settings, in the order in which they come to work.
+typedef struct {
+  PvFilterSetting equaliser[PV_MIX_N_FILTERS]; ///< Low shelf, two peaks,
+                                               ///< high shelf
+  PvCompressorSetting compressor;
+  PvSaturatorSetting  saturator;
+  PvWidthSetting      width;
+  PvReverbSetting     reverb;
+} PvMixChain;
+
+/// [any] Chain `index` of a seed: no other chain has a say in it.
+void
+pv_mix_chain_draw(uint64_t seed, uint32_t index, PvMixChain* chain);
+
+/// [any] The chain as a hand sets it for one song: gains off by 0.7 dB,
+/// threshold and wetness by 1 dB, equaliser frequencies by 5 %, times and the
+/// ratio by 10 % (standard deviations).  Kinds, Qs and the room stay.
+void
+pv_mix_chain_drift(PvMixChain* chain, PvMixRandom* random);
+
+/**
+   [any] Put a sound through a chain, in place.
+
+   It goes in, into the saturator and out at one loudness, so that thresholds
+   and drive mean the same to every song, and no loudness tells the chain.
+
+   @param rms  Root mean square of what comes out; silence stays silent.
+   @return False when out of memory.
+*/
+bool
+pv_mix_chain_run(const PvMixChain* chain, double rms, PvMixSound* sound);
+
+#endif

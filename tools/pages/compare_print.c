@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/classifiers/classifier_text.h"
+#include "tools/judge/compare.h"
+#include "tools/base/text.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+static void
+print_head(const PvComparison* c)
+{
+  const PvAssessment* const a = &c->of[0].assessment;
+  printf("Recipe %s, %u folds by %s, seed %" PRIu64, c->recipe->name,
+         c->options.n_folds, c->options.by_album ? "album" : "track",
+         c->options.seed);
+  if (c->n_runs > 1) {
+    printf(" and on, %u times", c->n_runs);
+  }
+  printf(": %u tracks, %u clips; judged by clips\n", a->score.n_tracks,
+         a->score.n_clips);
+  for (uint32_t l = 0; l < a->n_labels; ++l) {
+    if (c->is_left_out[l]) {
+      pv_print_line("not tested, as there is only one %s: %s",
+                    c->options.by_album ? "album" : "song", a->labels[l]);
+    }
+  }
+  printf("\n%-18s %-21s %-21s %-8s %-8s %s\n", "", "clips right",
+         "tracks right", "balanced", "macro F1", "calibration error");
+}
+
+static void
+print_baseline(const char* name, double clips, double tracks, double balanced)
+{
+  printf("%-18s %-21.3f %-21.3f %-8.3f\n", name, clips, tracks, balanced);
+}
+
+static void
+print_row(const PvCompared* compared)
+{
+  const PvAssessment* const a    = &compared->assessment;
+  const double* const       mean = a->mean.of;
+  printf("%-18s", pv_classifier_name(compared->kind));
+  for (uint32_t f = PV_FIGURE_CLIPS; f <= PV_FIGURE_TRACKS; ++f) {
+    printf(" %.3f (%.3f-%.3f)  ", mean[f], a->low.of[f], a->high.of[f]);
+  }
+  printf(" %-8.3f %-8.3f %.3f\n", mean[PV_FIGURE_BALANCED], mean[PV_FIGURE_F1],
+         mean[PV_FIGURE_ECE]);
+}
+
+static void
+print_chosen(const PvComparison* c)
+{
+  const uint32_t n = c->n_runs * c->options.n_folds;
+  printf("\nChosen in inner folds, for each fold in turn\n");
+  for (uint32_t k = 0; k < c->n; ++k) {
+    for (uint32_t i = 0; i < n; ++i) {
+      char text[PV_CLASSIFIER_TEXT];
+      pv_classifier_write(&c->of[k].chosen[i], text);
+      printf("  %s", text);
+    }
+    printf("\n");
+  }
+}
+
+void
+pv_comparison_print(const PvComparison* comparison)
+{
+  const PvScore* const score = &comparison->of[0].assessment.score;
+  uint32_t             n     = 0;
+  for (uint32_t l = 0; l < score->n_labels; ++l) {
+    n += pv_score_support(score, l) > 0;
+  }
+  print_head(comparison);
+  print_baseline("chance", score->chance, score->chance, score->chance);
+  print_baseline("commonest always", comparison->clip_baseline, score->baseline,
+                 1.0 / n);
+  for (uint32_t k = 0; k < comparison->n; ++k) {
+    print_row(&comparison->of[k]);
+  }
+  printf(
+    "In brackets 95 %% of resamples by track; the calibration error is that "
+    "of the bare\nprobabilities.\n");
+  if (comparison->is_searched) {
+    print_chosen(comparison);
+  }
+}
+
+static json_t*
+interval_of(const PvAssessment* a, PvFigure figure)
+{
+  return json_pack("[o, o]", pv_json_number(a->low.of[figure]),
+                   pv_json_number(a->high.of[figure]));
+}
+
+static json_t*
+chosen_of(const PvComparison* c, const PvCompared* compared)
+{
+  json_t* const all = json_array();
+  for (uint32_t i = 0; i < c->n_runs * c->options.n_folds; ++i) {
+    char text[PV_CLASSIFIER_TEXT];
+    pv_classifier_write(&compared->chosen[i], text);
+    json_array_append_new(all, json_string(text));
+  }
+  return all;
+}
+
+static json_t*
+row_of(const PvComparison* c, const PvCompared* compared)
+{
+  const PvAssessment* const a    = &compared->assessment;
+  const double* const       mean = a->mean.of;
+  return json_pack(
+    "{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "classifier",
+    pv_classifier_name(compared->kind), "clip_accuracy",
+    pv_json_number(mean[PV_FIGURE_CLIPS]), "clip_accuracy_95",
+    interval_of(a, PV_FIGURE_CLIPS), "track_accuracy",
+    pv_json_number(mean[PV_FIGURE_TRACKS]), "track_accuracy_95",
+    interval_of(a, PV_FIGURE_TRACKS), "balanced_track_accuracy",
+    pv_json_number(mean[PV_FIGURE_BALANCED]), "macro_f1",
+    pv_json_number(mean[PV_FIGURE_F1]), "ece",
+    pv_json_number(mean[PV_FIGURE_ECE]), "parameters", chosen_of(c, compared));
+}
+
+PvStatus
+pv_comparison_write_json(const PvComparison* comparison,
+                         const char*         path,
+                         PvError*            error)
+{
+  const PvScore* const score = &comparison->of[0].assessment.score;
+  json_t* const        rows  = json_array();
+  for (uint32_t k = 0; k < comparison->n; ++k) {
+    json_array_append_new(rows, row_of(comparison, &comparison->of[k]));
+  }
+  json_t* const value =
+    json_pack("{s:o, s:s, s:i, s:I, s:i, s:b, s:o, s:o, s:o, s:o}", "recipe",
+              pv_json_text(comparison->recipe->name), "group",
+              comparison->options.by_album ? "album" : "track", "folds",
+              (int)comparison->options.n_folds, "seed",
+              (json_int_t)comparison->options.seed, "runs",
+              (int)comparison->n_runs, "searched", (int)comparison->is_searched,
+              "chance", pv_json_number(score->chance), "baseline",
+              pv_json_number(score->baseline), "clip_baseline",
+              pv_json_number(comparison->clip_baseline), "classifiers", rows);
+  const PvStatus status = pv_json_write(value, path, error);
+  json_decref(value);
+  return status;
+}

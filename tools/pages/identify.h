@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What `prodval identify` heard, as text and as JSON.
+
+#ifndef PV_TOOLS_PAGES_IDENTIFY_H
+#define PV_TOOLS_PAGES_IDENTIFY_H
+
+#include "tools/corpus/audio_file.h"
+#include "engine/guess.h"
+#include "model/model_info.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/// What came of one file.
+typedef struct {
+  bool    is_done;
+  PvError error; ///< Why it could not be heard to its end
+  PvNote  note;  ///< What it lacks
+  PvGuess guess; ///< On all of it; empty where there was too little
+} PvHearing;
+
+typedef struct {
+  const PvModel* model;
+  char**         files;
+  uint32_t       n_files;
+  uint32_t       n_threads; ///< 0: as many as there are cores
+  bool           is_json;
+  PvHearing*     hearings; ///< [n_files]
+} PvIdentify;
+
+/// [any] Print what came of file `i` on standard output; one that is
+/// too short for a guess is "unknown".
+void
+pv_identify_print(const PvIdentify* identify, uint32_t i);
+
+/// [any] The same as an object of the contract.
+json_t*
+pv_identify_json(const PvIdentify* identify, uint32_t i);
+
+#endif

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/pages/info.h"
+
+#include "tools/classifiers/classifier_text.h"
+#include "tools/base/text.h"
+
+#include <stdio.h>
+
+static const char*
+kind_name(PvStepKind kind)
+{
+  return kind == PV_STEP_LDA         ? "lda"
+         : kind == PV_STEP_PCA_WHITE ? "pca-white"
+                                     : "pca";
+}
+
+static const char* const weighing[PV_N_VOTES] = {
+  [PV_VOTE_EQUAL]    = "all weigh the same",
+  [PV_VOTE_DISTANCE] = "the nearer weigh more",
+  [PV_VOTE_BALANCED] = "the nearer weigh more, and those of producers with few"
+};
+
+static double
+seconds_of(uint32_t n_frames)
+{
+  return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
+}
+
+static void
+print_recipe(const PvModel* model)
+{
+  const PvRecipe* const recipe = &model->recipe;
+  pv_print_line("Recipe:      %s", recipe->name);
+  printf("  window     %u frames (%.1f s), first guess after %u (%.1f s)\n",
+         recipe->window_frames, seconds_of(recipe->window_frames),
+         recipe->min_frames, seconds_of(recipe->min_frames));
+  for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
+    const PvFeatureBlock* const block = recipe->blocks[b];
+    printf("  features   %s, %u: %s\n", block->name,
+           block->n_values(recipe->window_frames), block->what);
+  }
+  for (uint32_t s = 0; s < model->n_steps && s < recipe->n_steps; ++s) {
+    printf("  projection %s, %u to %u", kind_name(recipe->steps[s].kind),
+           model->steps[s].n_in, model->steps[s].n_out);
+    if (recipe->steps[s].kind == PV_STEP_LDA) {
+      printf(", shrinkage %g", recipe->steps[s].shrinkage);
+    }
+    printf("\n");
+  }
+  if (model->classifier) {
+    char classifier[PV_CLASSIFIER_TEXT];
+    pv_classifier_write(&recipe->classifier, classifier);
+    printf("  classifier %s\n", classifier);
+  }
+  printf("  neighbours %u, %s\n", recipe->k, weighing[recipe->vote]);
+}
+
+void
+pv_info_print(const PvInfo* info)
+{
+  const PvModel* const model = info->model;
+  pv_print_line("Name:        %s", model->name);
+  printf("Format:      %d\n", pv_model_format(model));
+  pv_print_line("Provenance:  %s", model->provenance);
+  print_recipe(model);
+  printf("Producers:   %u (songs, points)\n", model->n_labels);
+  for (uint32_t l = 0; l < model->n_labels; ++l) {
+    pv_print_line("  %5u %6u  %s", info->n_songs[l], info->n_points[l],
+                  model->labels[l]);
+  }
+  if (info->n_songs[model->n_labels]) {
+    printf("Others:      %u songs, %u points, to tell what is %s\n",
+           info->n_songs[model->n_labels], info->n_points[model->n_labels],
+           PV_UNKNOWN);
+  }
+  printf("Licences:    %u (songs)\n", info->n_licenses);
+  for (uint32_t i = 0; i < info->n_licenses; ++i) {
+    const PvLicense* const license = &info->licenses[i];
+    pv_print_line("  %5u  %s", license->n_songs,
+                  *license->name ? license->name : "not stated");
+  }
+  printf("Size:        %u songs, %u points of %u components, from %u "
+         "features\n",
+         model->n_songs, model->n_points, model->n_components,
+         model->n_features);
+}
+
+static json_t*
+recipe_json(const PvModel* model)
+{
+  const PvRecipe* const recipe = &model->recipe;
+  json_t* const         blocks = json_array();
+  json_t* const         steps  = json_array();
+  for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
+    json_array_append_new(blocks, pv_json_text(recipe->blocks[b]->name));
+  }
+  for (uint32_t s = 0; s < model->n_steps && s < recipe->n_steps; ++s) {
+    json_array_append_new(steps,
+                          json_pack("{s:s, s:i, s:i, s:f}", "kind",
+                                    kind_name(recipe->steps[s].kind), "n_in",
+                                    (int)model->steps[s].n_in, "n_out",
+                                    (int)model->steps[s].n_out, "shrinkage",
+                                    recipe->steps[s].shrinkage));
+  }
+  char classifier[PV_CLASSIFIER_TEXT];
+  pv_classifier_write(&recipe->classifier, classifier);
+  return json_pack("{s:o, s:s, s:i, s:i, s:i, s:i, s:s, s:f, s:o, s:o}", "name",
+                   pv_json_text(recipe->name), "classifier", classifier,
+                   "window_frames", (int)recipe->window_frames, "min_frames",
+                   (int)recipe->min_frames, "clip_frames",
+                   (int)recipe->clip_frames, "k", (int)recipe->k, "vote",
+                   pv_vote_names[recipe->vote], "half_life_s",
+                   recipe->half_life_s, "blocks", blocks, "steps", steps);
+}
+
+json_t*
+pv_info_json(const PvInfo* info)
+{
+  const PvModel* const model    = info->model;
+  json_t* const        labels   = json_array();
+  json_t* const        licenses = json_object();
+  for (uint32_t l = 0; l < model->n_labels; ++l) {
+    json_array_append_new(labels, json_pack("{s:o, s:i, s:i}", "label",
+                                            pv_json_text(model->labels[l]),
+                                            "songs", (int)info->n_songs[l],
+                                            "points", (int)info->n_points[l]));
+  }
+  for (uint32_t i = 0; i < info->n_licenses; ++i) {
+    json_object_set_new(licenses, info->licenses[i].name,
+                        json_integer(info->licenses[i].n_songs));
+  }
+  return json_pack(
+    "{s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:b, "
+    "s:f}",
+    "name", pv_json_text(model->name), "format", pv_model_format(model),
+    "provenance", pv_json_text(model->provenance), "recipe", recipe_json(model),
+    "labels", labels, "licenses", licenses, "songs", (int)model->n_songs,
+    "points", (int)model->n_points, "components", (int)model->n_components,
+    "features", (int)model->n_features, "mono", model->mono != NULL,
+    "least_known", model->decision.least_known);
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What `prodval info` says, as text and as JSON.
+
+#ifndef PV_TOOLS_PAGES_INFO_H
+#define PV_TOOLS_PAGES_INFO_H
+
+#include "model/model.h"
+
+#include <jansson.h>
+#include <stdint.h>
+
+/// A licence and how many songs come under it.
+typedef struct {
+  const char* name;
+  uint32_t    n_songs;
+} PvLicense;
+
+typedef struct {
+  const PvModel* model;
+  uint32_t*      n_songs;  ///< [n_labels + 1]; the last are by others
+  uint32_t*      n_points; ///< [n_labels + 1]
+  PvLicense*     licenses; ///< [n_licenses], by name
+  uint32_t       n_licenses;
+} PvInfo;
+
+/// [any] Print on standard output.
+void
+pv_info_print(const PvInfo* info);
+
+/// [any] A JSON object.
+json_t*
+pv_info_json(const PvInfo* info);
+
+#endif

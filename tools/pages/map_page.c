@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/pages/map_page.h"
+
+#include "tools/pages/map_page_private.h"
+#include "tools/base/output.h"
+#include "tools/pages/report_private.h"
+
+#include <stdio.h>
+
+/// What this page needs beyond the style of all.
+static const char style[] =
+  "<style>\n.album{fill:var(--fore)}svg .number{fill:var(--back);"
+  "font-weight:600}\n"
+  ".way{fill:none;stroke:var(--fore);stroke-width:1.2;"
+  "stroke-dasharray:2 4}.course{fill:none;stroke-width:1.5;opacity:.7}"
+  ".plot{max-width:36rem}\n"
+  "td.near{font-size:.85rem}tr.album td{font-weight:600;padding-top:1rem}\n"
+  "</style>\n";
+
+static uint32_t
+likeliest(const PvDiscography* d, const double* shares)
+{
+  uint32_t best = 0;
+  for (uint32_t l = 1; l < pv_model_n_classes(d->model); ++l) {
+    best = shares[l] > shares[best] ? l : best;
+  }
+  return best;
+}
+
+static void
+put_head(FILE* page, const PvDiscography* d)
+{
+  pv_html_start(page, "a discography");
+  fputs(style, page);
+  fprintf(page,
+          "<h1>What the albums sound like</h1>\n<p>%u albums, %u songs, heard "
+          "by the model <b>",
+          d->n_albums, d->n_songs);
+  pv_html_text(page, d->model->name);
+  fputs("</b> with the recipe <b>", page);
+  pv_html_text(page, d->model->recipe.name);
+  fprintf(page, "</b>, which knows %u producer%s.</p>\n", d->model->n_labels,
+          d->model->n_labels == 1 ? "" : "s");
+}
+
+static void
+put_share(FILE* page, double share)
+{
+  fprintf(page, "<span class=\"bar\" style=\"--w:%.0f%%\"></span>%.2f",
+          100.0 * share, share);
+}
+
+static void
+put_album_row(FILE* page, const PvDiscography* d, uint32_t a)
+{
+  const PvAlbum* const album = &d->albums[a];
+  const uint32_t       best  = likeliest(d, album->shares);
+  fprintf(page, "<tr><td class=\"n\">%u</td><td>", a + 1);
+  pv_html_text(page, album->name);
+  fputs("</td><td>", page);
+  if (album->year) {
+    fprintf(page, "%d", album->year);
+  }
+  fprintf(page, "</td><td class=\"n\">%u</td><td>", album->n_songs);
+  pv_html_text(page, d->model->labels[best]);
+  fputs("</td><td class=\"whole\">", page);
+  put_share(page, album->shares[best]);
+  fputs("</td><td>", page);
+  if (album->n_known) {
+    fprintf(page, "%u of its songs", album->n_known);
+  }
+  fputs("</td></tr>\n", page);
+}
+
+static void
+put_albums(FILE* page, const PvDiscography* d)
+{
+  fputs("<h2>Albums</h2>\n<div class=\"wide\"><table>\n<tr><th></th>"
+        "<th>Album</th><th>Year</th><th class=\"n\">Songs</th>"
+        "<th>Sounds most like</th><th>Share</th><th>In training</th></tr>\n",
+        page);
+  for (uint32_t a = 0; a < d->n_albums; ++a) {
+    put_album_row(page, d, a);
+  }
+  fputs("</table></div>\n<p class=\"dim\">The producer with the largest share "
+        "of the votes.  Songs that the model was trained on say nothing new: "
+        "they are their own neighbours.</p>\n",
+        page);
+}
+
+/// Every album and every producer.
+static void
+put_shares(FILE* page, const PvDiscography* d)
+{
+  fputs("<h2>Shares of all producers</h2>\n<div class=\"wide\"><table "
+        "class=\"confusion\">\n<tr><th></th>",
+        page);
+  for (uint32_t a = 0; a < d->n_albums; ++a) {
+    fputs("<th class=\"c\" title=\"", page);
+    pv_html_text(page, d->albums[a].name);
+    fprintf(page, "\">%u</th>", a + 1);
+  }
+  fputs("</tr>\n", page);
+  for (uint32_t l = 0; l < pv_model_n_classes(d->model); ++l) {
+    fputs("<tr><th>", page);
+    pv_html_text(page, d->model->labels[l]);
+    fputs("</th>", page);
+    for (uint32_t a = 0; a < d->n_albums; ++a) {
+      const double share = d->albums[a].shares[l];
+      fprintf(page, "<td class=\"c hit%s\" style=\"--a:%.2f\">%.0f</td>",
+              share > 0.5 ? " full" : "", share, 100.0 * share);
+    }
+    fputs("</tr>\n", page);
+  }
+  fputs("</table></div>\n<p class=\"dim\">Percent, a column for each album."
+        "</p>\n",
+        page);
+}
+
+static void
+put_others(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
+{
+  fputs("<td class=\"near\">", page);
+  for (uint32_t i = 0; i < song->n_others; ++i) {
+    const PvAlbumSong* const other = &d->songs[song->others[i].song];
+    fputs(i ? "<br>" : "", page);
+    pv_html_text(page, other->song->title);
+    fprintf(page, " <span class=\"dim\">(%u) %.2f</span>", other->album + 1,
+            song->others[i].distance);
+  }
+  fputs("</td>", page);
+}
+
+static void
+put_models(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
+{
+  fputs("<td class=\"near\">", page);
+  for (uint32_t i = 0; i < song->n_models; ++i) {
+    const PvSong* const near = &d->model->songs[song->models[i].song];
+    fputs(i ? "<br>" : "", page);
+    pv_html_text(page, near->title);
+    fputs(" <span class=\"dim\">(", page);
+    pv_html_text(page, d->model->labels[near->label]);
+    fprintf(page, ") %.2f</span>", song->models[i].distance);
+  }
+  fputs("</td>", page);
+}
+
+static void
+put_song(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
+{
+  const PvModel* const model = d->model;
+  fputs("<tr><td>", page);
+  pv_html_text(page, song->song->title);
+  fputs(song->is_known ? " <span class=\"dim\">(in training)</span>" : "",
+        page);
+  fputs("</td><td>", page);
+  pv_html_text(page, model->labels[song->guess]);
+  fputs("</td><td class=\"whole\">", page);
+  put_share(page, song->confidence);
+  fputs("</td>", page);
+  put_others(page, d, song);
+  put_models(page, d, song);
+  fputs("</tr>\n", page);
+}
+
+static void
+put_songs(FILE* page, const PvDiscography* d)
+{
+  uint32_t album = UINT32_MAX;
+  fputs(
+    "<h2>Songs</h2>\n<p class=\"dim\">The guess is what live listening says "
+    "at a song's end.  Behind each near song, its album's number or its "
+    "producer, and the distance.</p>\n<div class=\"wide\"><table>\n<tr>"
+    "<th>Song</th><th>Guess</th><th>Confidence</th>"
+    "<th>Nearest on other albums</th><th>Nearest in the model</th></tr>\n",
+    page);
+  for (uint32_t s = 0; s < d->n_songs; ++s) {
+    if (d->songs[s].album != album) {
+      album = d->songs[s].album;
+      fprintf(page, "<tr class=\"album\"><td colspan=\"5\">%u\xc2\xa0 ",
+              album + 1);
+      pv_html_text(page, d->albums[album].name);
+      fputs("</td></tr>\n", page);
+    }
+    put_song(page, d, &d->songs[s]);
+  }
+  fputs("</table></div>\n", page);
+}
+
+static PvStatus
+put_page(FILE* page, const PvDiscography* d, PvError* error)
+{
+  put_head(page, d);
+  put_albums(page, d);
+  const PvStatus status = pv_map_page_plane(page, d, error);
+  pv_map_page_course(page, d);
+  put_shares(page, d);
+  put_songs(page, d);
+  pv_html_end(page);
+  return status;
+}
+
+PvStatus
+pv_map_page_write(const PvDiscography* discography,
+                  const char*          path,
+                  PvError*             error)
+{
+  PvOutput output;
+  PvStatus status = pv_output_open(&output, path, error);
+  if (status) {
+    return status;
+  }
+  status = put_page(output.stream, discography, error);
+  if (status) {
+    pv_output_abandon(&output);
+    return status;
+  }
+  return pv_output_commit(&output, error);
+}

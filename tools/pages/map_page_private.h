@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The parts of a discography's page.
+
+#ifndef PV_TOOLS_PAGES_MAP_PAGE_PRIVATE_H
+#define PV_TOOLS_PAGES_MAP_PAGE_PRIVATE_H
+
+#include "tools/judge/discography.h"
+
+#include <stdio.h>
+
+/// Where the albums lie, among the model's songs.
+PvStatus
+pv_map_page_plane(FILE* page, const PvDiscography* discography, PvError* error);
+
+/// How what they sound like changes from album to album.
+void
+pv_map_page_course(FILE* page, const PvDiscography* discography);
+
+#endif

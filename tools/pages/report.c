@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/pages/report.h"
+
+#include "tools/classifiers/classifier_text.h"
+#include "tools/base/output.h"
+#include "tools/pages/report_private.h"
+
+#include <math.h>
+
+static void
+put_card(FILE* page, const PvAssessment* assessment, uint32_t figure)
+{
+  const double mean = assessment->mean.of[figure];
+  if (!isfinite(mean)) {
+    return;
+  }
+  fprintf(page, "<div class=\"card\"><b>%.3f</b>%s", mean,
+          pv_figure_name(figure));
+  if (pv_figure_has_interval(figure)) {
+    fprintf(page, "<br><span class=\"dim\">%.3f to %.3f</span>",
+            assessment->low.of[figure], assessment->high.of[figure]);
+  }
+  if (assessment->n_runs > 1) {
+    fprintf(page,
+            "<br><span class=\"dim\">\xc2\xb1\xc2\xa0%.3f between runs</span>",
+            assessment->deviation.of[figure]);
+  }
+  fputs("</div>\n", page);
+}
+
+static void
+put_head(FILE* page, const PvAssessment* assessment)
+{
+  pv_html_start(page, assessment->about);
+  fputs("<h1>How often the guess is right</h1>\n<p>", page);
+  pv_html_text(page, assessment->about);
+  fprintf(page, "</p>\n<p>%u songs, %u clips, %u producer%s.</p>\n",
+          assessment->score.n_tracks / assessment->n_runs,
+          assessment->score.n_clips / assessment->n_runs, assessment->n_labels,
+          assessment->n_labels == 1 ? "" : "s");
+}
+
+static void
+put_headline(FILE* page, const PvAssessment* assessment)
+{
+  fputs("<div class=\"cards\">\n", page);
+  put_card(page, assessment, PV_FIGURE_TRACKS);
+  put_card(page, assessment, PV_FIGURE_NAMED);
+  put_card(page, assessment, PV_FIGURE_CLIPS);
+  put_card(page, assessment, PV_FIGURE_BALANCED);
+  put_card(page, assessment, PV_FIGURE_F1);
+  put_card(page, assessment, PV_FIGURE_ECE);
+  put_card(page, assessment, PV_FIGURE_CHANCE);
+  put_card(page, assessment, PV_FIGURE_AUROC);
+  put_card(page, assessment, PV_FIGURE_REFUSED);
+  put_card(page, assessment, PV_FIGURE_LOST);
+  fprintf(
+    page,
+    "</div>\n<p class=\"dim\">Below each figure its 95\xc2\xa0%% interval, "
+    "from a bootstrap over songs.  Naming the commonest producer always "
+    "is right for %.3f of the songs, chance for %.3f.</p>\n",
+    assessment->score.baseline, assessment->score.chance);
+}
+
+static void
+put_recipe(FILE* page, const PvRecipe* recipe)
+{
+  const double frame_s = (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
+  fprintf(page, "<p>Recipe <b>");
+  pv_html_text(page, recipe->name);
+  fprintf(page,
+          "</b>: a window of %.1f s, the first guess after %.1f s, %u features "
+          "(",
+          recipe->window_frames * frame_s, recipe->min_frames * frame_s,
+          pv_recipe_n_features(recipe));
+  for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
+    fputs(b ? ", " : "", page);
+    pv_html_text(page, recipe->blocks[b]->name);
+  }
+  char classifier[PV_CLASSIFIER_TEXT];
+  pv_classifier_write(&recipe->classifier, classifier);
+  fprintf(page, "), %u neighbours, decided by %s.</p>\n", recipe->k,
+          classifier);
+}
+
+static void
+put_origin(FILE* page, const PvAssessment* assessment)
+{
+  fputs("<h2>Where the figures come from</h2>\n<p>", page);
+  pv_html_text(page, assessment->about);
+  fputs(".</p>\n", page);
+  put_recipe(page, assessment->recipe);
+  if (assessment->n_folds) {
+    fprintf(page,
+            "<p>Each song was guessed by a model trained without it%s.</p>\n",
+            assessment->by_album ? " and without its album" : "");
+  }
+  fputs(
+    assessment->is_listened
+      ? "<p>A song was heard from its start to its end, as live sound is; "
+        "its guess is what was said last.</p>\n"
+      : "<p>A song's guess is the producer likeliest over its clips; it was "
+        "not listened to over time.</p>\n",
+    page);
+  if (*assessment->origin) {
+    fputs("<p>The model: ", page);
+    pv_html_text(page, assessment->origin);
+    fputs("</p>\n", page);
+  }
+}
+
+static void
+put_page(FILE* page, const PvAssessment* assessment)
+{
+  put_head(page, assessment);
+  put_headline(page, assessment);
+  pv_report_confusion(page, assessment);
+  pv_report_map(page, assessment);
+  fputs("<div class=\"pair\">\n", page);
+  pv_report_times(page, assessment);
+  pv_report_reliability(page, assessment);
+  fputs("</div>\n", page);
+  pv_report_labels(page, assessment);
+  pv_report_songs(page, assessment);
+  put_origin(page, assessment);
+  pv_html_end(page);
+}
+
+PvStatus
+pv_report_write(const PvAssessment* assessment,
+                const char*         path,
+                PvError*            error)
+{
+  PvOutput       output;
+  const PvStatus status = pv_output_open(&output, path, error);
+  if (status) {
+    return status;
+  }
+  put_page(output.stream, assessment);
+  return pv_output_commit(&output, error);
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The parts of the HTML page.
+
+#ifndef PV_TOOLS_PAGES_REPORT_PRIVATE_H
+#define PV_TOOLS_PAGES_REPORT_PRIVATE_H
+
+#include "tools/judge/assessment.h"
+
+#include <stdio.h>
+
+/// Text from outside: safe in elements and in quoted attributes.
+void
+pv_html_text(FILE* page, const char* text);
+
+/// A number with two or three digits behind the point; a dash for NaN.
+void
+pv_html_number(FILE* page, double x, int n_digits);
+
+/// All before the page's first heading.
+void
+pv_html_start(FILE* page, const char* title);
+
+/// All behind its last section.
+void
+pv_html_end(FILE* page);
+
+/// The colour of a label's mark; six labels on it comes again.
+const char*
+pv_html_colour(uint32_t label);
+
+/// A label's mark, a shape in a colour, around a point of an SVG image.  No two
+/// of thirty labels have the same; the last, `unknown`, is a grey ring.
+void
+pv_html_mark(FILE*    page,
+             uint32_t n_labels,
+             uint32_t label,
+             double   x,
+             double   y,
+             double   radius);
+
+/// A square SVG image for places on a map; to be ended by "</svg>".
+void
+pv_map_start(FILE* page, const char* title);
+
+/// Where -1 to 1 is on it.
+double
+pv_map_x(double at);
+
+double
+pv_map_y(double at);
+
+/// What a label's mark means, an item of a list.
+void
+pv_map_legend(FILE* page, uint32_t n_labels, uint32_t label, const char* name);
+
+/// A heading and an SVG image with shares from 0 to 1 upwards; to be ended by
+/// "</svg>" and "</div>".
+void
+pv_plot_start(FILE* page, const char* title, const char* x_axis);
+
+/// Where a share of the way from left to right, or upwards, is on it.
+double
+pv_plot_x(double share);
+
+double
+pv_plot_y(double share);
+
+/// A line of that class.
+void
+pv_plot_line(FILE*       page,
+             const char* name,
+             double      x1,
+             double      y1,
+             double      x2,
+             double      y2);
+
+/// A word below the plot.
+void
+pv_plot_tick(FILE* page, double x, const char* text);
+
+void
+pv_report_confusion(FILE* page, const PvAssessment* assessment);
+
+void
+pv_report_labels(FILE* page, const PvAssessment* assessment);
+
+void
+pv_report_songs(FILE* page, const PvAssessment* assessment);
+
+void
+pv_report_map(FILE* page, const PvAssessment* assessment);
+
+void
+pv_report_reliability(FILE* page, const PvAssessment* assessment);
+
+void
+pv_report_times(FILE* page, const PvAssessment* assessment);
+
+#endif

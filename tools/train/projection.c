@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/train/projection.h"
+
+#include "tools/train/lda.h"
+#include "tools/base/matrix.h"
+#include "tools/train/pca.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// A deviation below this share of the mean's magnitude is rounding.
+static const double smallest_deviation = 1e-6;
+
+static void
+measure_feature(const PvTraining* training,
+                uint32_t          feature,
+                float*            mean,
+                float*            scale)
+{
+  const uint32_t n      = training->n_clips;
+  double         sum    = 0.0;
+  double         square = 0.0;
+  for (uint32_t i = 0; i < n; ++i) {
+    sum += (double)training->clips[i].features[feature];
+  }
+  const double average = sum / n;
+  for (uint32_t i = 0; i < n; ++i) {
+    const double x = (double)training->clips[i].features[feature] - average;
+    square += x * x;
+  }
+  const double deviation = sqrt(square / n);
+  const bool   varies =
+    deviation > smallest_deviation * fabs(average) && deviation > 1e-12;
+  *mean  = (float)average;
+  *scale = varies ? (float)deviation : 1.0f;
+}
+
+/// Give every block the same say whatever its size.
+static void
+weigh_blocks(PvModel* model)
+{
+  float* scale = model->scale;
+  for (uint32_t b = 0; b < model->recipe.n_blocks; ++b) {
+    const uint32_t n =
+      model->recipe.blocks[b]->n_values(model->recipe.window_frames);
+    for (uint32_t i = 0; i < n; ++i) {
+      *scale++ *= (float)sqrt(n);
+    }
+  }
+}
+
+static bool
+standardise(const PvTraining* training, const PvModel* model, PvMatrix* rows)
+{
+  if (!pv_matrix_init(rows, training->n_clips, model->n_features)) {
+    return false;
+  }
+  for (uint32_t r = 0; r < rows->n_rows; ++r) {
+    const float* const features = training->clips[r].features;
+    double* const      row      = pv_matrix_row(rows, r);
+    for (uint32_t c = 0; c < rows->n_cols; ++c) {
+      row[c] = ((double)features[c] - (double)model->mean[c]) /
+               (double)model->scale[c];
+    }
+  }
+  return true;
+}
+
+static bool
+is_of_one_group(const PvTraining* training, uint32_t a, uint32_t b)
+{
+  const PvDatasetSong* const x = training->songs[training->clips[a].song];
+  const PvDatasetSong* const y = training->songs[training->clips[b].song];
+  return x->label == y->label && !strcmp(x->group, y->group);
+}
+
+/// The class of each clip: its producer, and of music by others its group, for
+/// nothing more than that is common to it.  Returns how many there are.
+static uint32_t
+tell_classes(const PvTraining* training, uint32_t* classes)
+{
+  uint32_t n_classes = training->n_labels;
+  for (uint32_t c = 0; c < training->n_clips; ++c) {
+    classes[c] = training->songs[training->clips[c].song]->label;
+    if (classes[c] == training->n_labels) {
+      uint32_t twin = 0;
+      while (twin < c && !is_of_one_group(training, twin, c)) {
+        ++twin;
+      }
+      classes[c] = twin < c ? classes[twin] : n_classes++;
+    }
+  }
+  return n_classes;
+}
+
+static PvStatus
+fit_step(const PvTraining* training,
+         const PvStep*     step,
+         const PvMatrix*   rows,
+         PvStepFit*        fit,
+         PvError*          error)
+{
+  if (step->kind != PV_STEP_LDA) {
+    return pv_pca_fit(rows, step->n_out, step->kind == PV_STEP_PCA_WHITE, fit,
+                      error);
+  }
+  uint32_t* const classes = malloc(rows->n_rows * sizeof(uint32_t));
+  if (!classes) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  const uint32_t n_classes = tell_classes(training, classes);
+  const uint32_t n_out =
+    step->n_out ? step->n_out : (uint32_t)PV_MAX_COMPONENTS;
+  const PvStatus status =
+    pv_lda_fit(rows, classes, training->n_labels, n_classes, n_out,
+               step->shrinkage, fit, error);
+  free(classes);
+  return status;
+}
+
+static PvStatus
+keep_step(const PvStepFit* fit, PvLinear* step, PvError* error)
+{
+  const size_t n = (size_t)fit->matrix.n_rows * fit->matrix.n_cols;
+  step->n_in     = fit->matrix.n_cols;
+  step->n_out    = fit->matrix.n_rows;
+  step->matrix   = malloc(n * sizeof(float));
+  step->offset   = malloc(step->n_out * sizeof(float));
+  if (!step->matrix || !step->offset) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (size_t i = 0; i < n; ++i) {
+    step->matrix[i] = (float)fit->matrix.at[i];
+  }
+  for (uint32_t i = 0; i < step->n_out; ++i) {
+    step->offset[i] = (float)fit->offset[i];
+  }
+  return PV_OK;
+}
+
+/// Fit one step to `rows` and put the rows through it.
+static PvStatus
+add_step(const PvTraining* training,
+         PvModel*          model,
+         PvMatrix*         rows,
+         PvError*          error)
+{
+  const uint32_t s     = model->n_steps;
+  PvStepFit      fit   = { 0 };
+  PvMatrix       after = { 0 };
+  PvStatus       status =
+    fit_step(training, &model->recipe.steps[s], rows, &fit, error);
+  status = status ? status : keep_step(&fit, &model->steps[s], error);
+  if (!status && !pv_step_fit_apply(&fit, rows, &after)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_step_fit_clear(&fit);
+  pv_matrix_clear(rows);
+  *rows = after;
+  ++model->n_steps;
+  return status;
+}
+
+PvStatus
+pv_projection_fit(const PvTraining* training, PvModel* model, PvError* error)
+{
+  PvMatrix rows = { 0 };
+  PvStatus status;
+  model->mean  = malloc(model->n_features * sizeof(float));
+  model->scale = malloc(model->n_features * sizeof(float));
+  if (!model->mean || !model->scale) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t f = 0; f < model->n_features; ++f) {
+    model->mean[f]  = 0.0f;
+    model->scale[f] = 1.0f;
+    if (!training->is_projected) {
+      measure_feature(training, f, &model->mean[f], &model->scale[f]);
+    }
+  }
+  weigh_blocks(model);
+  status = standardise(training, model, &rows)
+             ? PV_OK
+             : pv_fail(error, PV_ERR_MEMORY, "no memory for all clips");
+  while (!status && model->n_steps < model->recipe.n_steps) {
+    status = add_step(training, model, &rows, error);
+  }
+  model->n_components = rows.n_cols;
+  pv_matrix_clear(&rows);
+  return status;
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  From feature vectors to a model's standardisation and steps.
+
+#ifndef PV_TOOLS_TRAIN_PROJECTION_H
+#define PV_TOOLS_TRAIN_PROJECTION_H
+
+#include "model/model.h"
+#include "tools/train/training.h"
+
+/**
+   [any] Fit `mean`, `scale`, `steps` and what counts them, as the model's
+   recipe says.
+
+   Each feature is brought to a mean of 0 and a deviation (over n) of 1; one
+   that never changes keeps its scale.  Works in double.
+
+   @param[in,out] model  With its recipe, n_labels and n_features.
+*/
+PvStatus
+pv_projection_fit(const PvTraining* training, PvModel* model, PvError* error);
+
+#endif

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/train/song_map.h"
+
+#include "tools/train/pca.h"
+#include "tools/train/tsne.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static bool
+take_song_means(const PvModel* model, PvMatrix* means)
+{
+  uint32_t* const counts = calloc(model->n_songs, sizeof(uint32_t));
+  if (!counts || !pv_matrix_init(means, model->n_songs, model->n_components)) {
+    free(counts);
+    return false;
+  }
+  for (uint32_t p = 0; p < model->n_points; ++p) {
+    const float* const point = model->points + (size_t)p * model->n_components;
+    double* const      mean  = pv_matrix_row(means, model->point_song[p]);
+    for (uint32_t c = 0; c < model->n_components; ++c) {
+      mean[c] += (double)point[c];
+    }
+    ++counts[model->point_song[p]];
+  }
+  for (uint32_t s = 0; s < model->n_songs; ++s) {
+    double* const mean = pv_matrix_row(means, s);
+    for (uint32_t c = 0; counts[s] && c < model->n_components; ++c) {
+      mean[c] /= counts[s];
+    }
+  }
+  free(counts);
+  return true;
+}
+
+static void
+scale_into(const PvMatrix* plane, float* map)
+{
+  double largest = 0.0;
+  for (uint32_t s = 0; s < plane->n_rows; ++s) {
+    for (uint32_t c = 0; c < plane->n_cols; ++c) {
+      largest = fmax(largest, fabs(pv_matrix_row(plane, s)[c]));
+    }
+  }
+  for (uint32_t s = 0; largest > 0.0 && s < plane->n_rows; ++s) {
+    for (uint32_t c = 0; c < plane->n_cols; ++c) {
+      map[2 * s + c] = (float)(pv_matrix_row(plane, s)[c] / largest);
+    }
+  }
+}
+
+static PvStatus
+lay_out_straight(const PvMatrix* songs, PvMatrix* plane, PvError* error)
+{
+  PvStepFit fit    = { 0 };
+  PvStatus  status = pv_pca_fit(songs, 2, false, &fit, error);
+  if (!status && !pv_step_fit_apply(&fit, songs, plane)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_step_fit_clear(&fit);
+  return status;
+}
+
+PvStatus
+pv_song_map_lay_out(const PvMatrix* songs, float* map, PvError* error)
+{
+  PvMatrix   plane = { 0 };
+  const bool fits =
+    songs->n_rows >= PV_TSNE_MIN && songs->n_rows <= PV_TSNE_MAX;
+  PvStatus status = fits ? pv_tsne(songs, &plane, error)
+                         : lay_out_straight(songs, &plane, error);
+  for (uint32_t i = 0; i < 2 * songs->n_rows; ++i) {
+    map[i] = 0.0f;
+  }
+  if (!status) {
+    scale_into(&plane, map);
+  }
+  pv_matrix_clear(&plane);
+  // All at one place, or only one: the middle
+  return status == PV_ERR_DATA ? PV_OK : status;
+}
+
+PvStatus
+pv_song_map_make(PvModel* model, PvError* error)
+{
+  PvMatrix means = { 0 };
+  model->map     = calloc(2 * (size_t)model->n_songs, sizeof(float));
+  if (!model->map || !take_song_means(model, &means)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  const PvStatus status = pv_song_map_lay_out(&means, model->map, error);
+  pv_matrix_clear(&means);
+  return status;
+}

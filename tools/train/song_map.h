@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Songs laid out on a plane.
+
+#ifndef PV_TOOLS_TRAIN_SONG_MAP_H
+#define PV_TOOLS_TRAIN_SONG_MAP_H
+
+#include "tools/base/matrix.h"
+#include "model/model.h"
+
+/**
+   [any] Lay songs out so that those alike lie together: by t-SNE, or, with
+   fewer than PV_TSNE_MIN songs or more than PV_TSNE_MAX, by their two principal
+   components.  To scale, centred, the farthest coordinate being 1.
+
+   @param songs     A row for each.
+   @param[out] map  [n_rows][2]
+*/
+PvStatus
+pv_song_map_lay_out(const PvMatrix* songs, float* map, PvError* error);
+
+/// [any] Make a model's `map` of its songs' mean points.
+///
+/// @param[in,out] model  With its songs and points.
+PvStatus
+pv_song_map_make(PvModel* model, PvError* error);
+
+#endif

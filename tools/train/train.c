@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/train/train.h"
+
+#include "tools/train/calibrate.h"
+#include "tools/train/learn.h"
+#include "tools/base/pool.h"
+#include "tools/train/song_map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static PvClip*
+mono_clips(const PvClip* clips, uint32_t n)
+{
+  PvClip* const twins = calloc((size_t)n + 1, sizeof(PvClip));
+  for (uint32_t c = 0; twins && c < n; ++c) {
+    twins[c]          = clips[c];
+    twins[c].features = clips[c].mono;
+  }
+  return twins;
+}
+
+/// The model itself and, if it hears sides, its twin for sound without.
+typedef struct {
+  PvTraining training[2];
+  PvModel*   models[2];
+  PvStatus   status[2];
+  PvError    errors[2];
+} Pair;
+
+static void
+learn_one(void* user, uint32_t i)
+{
+  Pair* const             pair     = user;
+  const PvTraining* const training = &pair->training[i];
+  PvModel* const          model    = pair->models[i];
+  PvError* const          error    = &pair->errors[i];
+  PvStatus                status   = pv_learn_points(training, model, error);
+  status = status ? status : pv_learn_kinds(training, model, error);
+  if (!status && i == 0) {
+    status = pv_song_map_make(model, error);
+  }
+  pair->status[i] = status ? status : pv_calibrate(training, model, error);
+}
+
+/// The twin knows the same songs, and their places on the map.
+static PvStatus
+join(Pair* pair, PvError* error)
+{
+  PvModel* const model = pair->models[0];
+  PvModel* const twin  = pair->models[1];
+  const size_t   n     = 2 * (size_t)model->n_songs;
+  if (twin->n_components != model->n_components) {
+    return PV_OK; // Too few songs to tell as much without sides
+  }
+  if (!(twin->map = malloc(n * sizeof(float)))) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  memcpy(twin->map, model->map, n * sizeof(float));
+  pair->models[1] = NULL;
+  model->mono     = twin;
+  return pv_model_check(twin, error);
+}
+
+static PvStatus
+learn_pair(Pair* pair, uint32_t n, uint32_t n_threads, PvError* error)
+{
+  pv_pool_run(n_threads, n, NULL, learn_one, pair);
+  for (uint32_t i = 0; i < n; ++i) {
+    if (pair->status[i]) {
+      *error = pair->errors[i];
+      return pair->status[i];
+    }
+  }
+  const PvStatus status = n > 1 ? join(pair, error) : PV_OK;
+  return status ? status : pv_model_check(pair->models[0], error);
+}
+
+PvStatus
+pv_train(const PvTraining* training,
+         const PvRecipe*   recipe,
+         const char*       name,
+         const char*       provenance,
+         uint32_t          n_threads,
+         PvModel**         model,
+         PvError*          error)
+{
+  const uint32_t n      = pv_recipe_hears_sides(recipe) ? 2 : 1;
+  Pair           pair   = { .training = { *training, *training } };
+  PvStatus       status = PV_OK;
+  pair.models[0]        = pv_learn_start(training, recipe, name, provenance);
+  bool is_ready         = pair.models[0];
+  if (n > 1) {
+    PvTraining* const mono = &pair.training[1];
+    mono->clips            = mono_clips(training->clips, training->n_clips);
+    mono->early            = mono_clips(training->early, training->n_early);
+    pair.models[1]         = pv_learn_start(training, recipe, name, "");
+    is_ready = is_ready && mono->clips && mono->early && pair.models[1];
+  }
+  status = is_ready ? learn_pair(&pair, n, n_threads, error)
+                    : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (n > 1) {
+    free(pair.training[1].clips);
+    free(pair.training[1].early);
+  }
+  pv_model_free(pair.models[1]);
+  if (status) {
+    pv_model_free(pair.models[0]);
+  } else {
+    *model = pair.models[0];
+  }
+  return status;
+}

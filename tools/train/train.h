@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Learning a model.
+
+#ifndef PV_TOOLS_TRAIN_TRAIN_H
+#define PV_TOOLS_TRAIN_TRAIN_H
+
+#include "model/model.h"
+#include "tools/train/training.h"
+
+/**
+   [any] Learn a model that is ready to be asked and to be saved.
+
+   The same training gives the same bits.
+
+   @param name        For people.
+   @param provenance  Free text.
+   @param n_threads   2 at most are used; 0: as many as there are cores.
+   @param[out] model  Set on success alone; owned by the caller.
+*/
+PvStatus
+pv_train(const PvTraining* training,
+         const PvRecipe*   recipe,
+         const char*       name,
+         const char*       provenance,
+         uint32_t          n_threads,
+         PvModel**         model,
+         PvError*          error);
+
+#endif

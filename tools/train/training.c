@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/train/training.h"
+
+#include "model/model.h"
+
+#include <stdlib.h>
+
+static PvClip
+clip_of(const PvTraining* training,
+        const float*      features,
+        const float*      mono,
+        uint32_t          clip,
+        uint32_t          n_frames)
+{
+  const size_t at = (size_t)clip * training->n_features;
+  return (PvClip){ .features = features + at,
+                   .mono     = mono ? mono + at : NULL,
+                   .song     = training->n_songs,
+                   .n_frames = n_frames };
+}
+
+/// Clips so far apart, or the first and the last one; returns how many.
+static uint32_t
+gather_clips(const PvTraining*    training,
+             const PvSongVectors* vectors,
+             uint32_t             clip_frames,
+             PvClip*              clips)
+{
+  const uint32_t* const heard = vectors->heard;
+  const uint32_t        end   = vectors->n_clips;
+  uint32_t              n     = 0;
+  for (uint32_t c = 0; c < end; ++c) {
+    const bool is_last = n == 1 && c + 1 == end;
+    if (!n || is_last || heard[c] - clips[n - 1].n_frames >= clip_frames) {
+      clips[n++] =
+        clip_of(training, vectors->features, vectors->mono, c, heard[c]);
+    }
+  }
+  return n;
+}
+
+/// Keep so many of `n`, evenly spread.
+static void
+thin_out(PvClip* clips, uint32_t n, uint32_t n_kept)
+{
+  for (uint32_t i = 0; i < n_kept; ++i) {
+    clips[i] = clips[(2 * i + 1) * n / (2 * n_kept)];
+  }
+}
+
+static void
+add_song(PvTraining*          training,
+         const PvDatasetSong* song,
+         const PvSongVectors* vectors,
+         uint32_t             clip_frames)
+{
+  PvClip* const clips = training->clips + training->n_clips;
+  uint32_t      n     = gather_clips(training, vectors, clip_frames, clips);
+  if (song->label == training->n_labels && n > PV_MAX_UNKNOWN_CLIPS) {
+    thin_out(clips, n, PV_MAX_UNKNOWN_CLIPS);
+    n = PV_MAX_UNKNOWN_CLIPS;
+  }
+  training->n_clips += n;
+  for (uint32_t i = 0; i < vectors->n_early; ++i) {
+    training->early[training->n_early++] =
+      clip_of(training, vectors->early, vectors->early_mono, i,
+              vectors->early_frames[i]);
+  }
+  training->songs[training->n_songs++] = song;
+}
+
+static PvStatus
+check_labels(const PvTraining* training, PvError* error)
+{
+  uint32_t next = 0; // Songs come in the order of their labels
+  if (!training->n_labels) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "all songs are labelled " PV_UNKNOWN
+                   ": add songs of producers to know");
+  }
+  for (uint32_t s = 0; s < training->n_songs; ++s) {
+    const uint32_t label = training->songs[s]->label;
+    if (label > next || label == training->n_labels) {
+      break;
+    }
+    next = label + 1;
+  }
+  if (next < training->n_labels) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "%s: none of the songs can be used: add songs or leave this "
+                   "producer out",
+                   training->labels[next]);
+  }
+  return PV_OK;
+}
+
+PvStatus
+pv_training_gather(const PvDataset* dataset,
+                   const PvVectors* vectors,
+                   const bool*      is_in,
+                   PvTraining*      training,
+                   PvError*         error)
+{
+  size_t     n_clips  = 0;
+  size_t     n_early  = 0;
+  PvTraining gathered = { .n_labels   = dataset->n_labels,
+                          .labels     = dataset->labels,
+                          .n_features = vectors->n_features };
+  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
+    n_clips += vectors->songs[s].n_clips;
+    n_early += vectors->songs[s].n_early;
+  }
+  gathered.songs = calloc(dataset->n_songs, sizeof(*gathered.songs));
+  gathered.clips = calloc(n_clips + 1, sizeof(PvClip));
+  gathered.early = calloc(n_early + 1, sizeof(PvClip));
+  if (!gathered.songs || !gathered.clips || !gathered.early) {
+    pv_training_clear(&gathered);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
+    if (vectors->songs[s].n_clips && (!is_in || is_in[s])) {
+      add_song(&gathered, &dataset->songs[s], &vectors->songs[s],
+               vectors->clip_frames);
+    }
+  }
+  const PvStatus status = check_labels(&gathered, error);
+  if (status) {
+    pv_training_clear(&gathered);
+  } else {
+    *training = gathered;
+  }
+  return status;
+}
+
+void
+pv_training_clear(PvTraining* training)
+{
+  free(training->songs);
+  free(training->clips);
+  free(training->early);
+  *training = (PvTraining){ 0 };
+}

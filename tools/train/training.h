@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a model is learned from.
+
+#ifndef PV_TOOLS_TRAIN_TRAINING_H
+#define PV_TOOLS_TRAIN_TRAINING_H
+
+#include "tools/corpus/vectors.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+  const float* features;
+  const float* mono; ///< Of (L + R) / 2; NULL if the recipe hears no sides
+  uint32_t     song;
+  uint32_t     n_frames; ///< Of its song, heard up to its end
+} PvClip;
+
+/// Clips of one song by others than the producers: many songs matter more.
+enum { PV_MAX_UNKNOWN_CLIPS = 4 };
+
+/// Points into a dataset and its vectors, which must outlive it.
+typedef struct {
+  uint32_t     n_labels;
+  char* const* labels;
+  uint32_t     n_features;
+  bool         is_projected; ///< Features are components already, not
+                             ///< to be standardised
+  uint32_t              n_songs;
+  const PvDatasetSong** songs; ///< Those with clips alone
+  uint32_t              n_clips;
+  PvClip*               clips; ///< In the order of their songs
+  uint32_t              n_early;
+  PvClip*               early; ///< Windows not full yet, song by song: not
+                               ///< learned from, but to learn how sure to be
+} PvTraining;
+
+/**
+   [any] Gather the songs that have clips: of a producer's song those that are
+   as far apart as the recipe wants, of one by others PV_MAX_UNKNOWN_CLIPS of
+   them at most, evenly spread.
+
+   @param is_in  [n_songs] of the dataset: which songs may come in; NULL: all.
+   @param[out] training  Filled on success alone.
+   @return A failure if a label is left without a clip.
+*/
+PvStatus
+pv_training_gather(const PvDataset* dataset,
+                   const PvVectors* vectors,
+                   const bool*      is_in,
+                   PvTraining*      training,
+                   PvError*         error);
+
+/// [any] Free what it holds.
+void
+pv_training_clear(PvTraining* training);
+
+#endif

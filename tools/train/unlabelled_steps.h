@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Clips in the components that were found without looking at labels.
+
+#ifndef PV_TOOLS_TRAIN_UNLABELLED_STEPS_H
+#define PV_TOOLS_TRAIN_UNLABELLED_STEPS_H
+
+#include "model/model.h"
+#include "tools/train/training.h"
+
+/// A training whose features are those components.
+typedef struct {
+  PvTraining training;
+  PvRecipe   recipe; ///< Of what is still to be learned
+  float*     values; ///< Of clips and early windows
+} PvBasis;
+
+/**
+   [any] Standardise clips and put them through the first steps of a projection,
+   as long as these take no notice of labels (PCA).
+
+   What is then learned many times over of parts of the songs, to find out how
+   sure to be, takes a fraction of the time.
+
+   @param training  Must outlive the basis.
+   @param model     Learned of it.
+   @param[out] basis  To be cleared in any case.
+*/
+PvStatus
+pv_basis_make(const PvTraining* training,
+              const PvModel*    model,
+              PvBasis*          basis,
+              PvError*          error);
+
+/// [any] Free what it holds.
+void
+pv_basis_clear(PvBasis* basis);
+
+#endif

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/train/vectors_file.h"
+
+#include "model_file/model_json.h"
+#include "model_file/recipe_json.h"
+#include "model_file/safetensors.h"
+#include "tools/base/output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_TENSORS = 3 };
+
+/// What stands scattered among the clips, in one piece each.
+typedef struct {
+  float*    features;
+  float*    mono;
+  uint32_t* clip_song;
+} Columns;
+
+static void
+free_columns(Columns* columns)
+{
+  free(columns->features);
+  free(columns->mono);
+  free(columns->clip_song);
+}
+
+static bool
+gather(const PvTraining* training, Columns* columns)
+{
+  const size_t n       = training->n_features;
+  const size_t n_clips = training->n_clips;
+  const bool   is_twin = training->clips[0].mono;
+  columns->features    = malloc(n_clips * n * sizeof(float));
+  columns->mono        = is_twin ? malloc(n_clips * n * sizeof(float)) : NULL;
+  columns->clip_song   = malloc(n_clips * sizeof(uint32_t));
+  if (!columns->features || !columns->clip_song ||
+      (is_twin && !columns->mono)) {
+    return false;
+  }
+  for (size_t c = 0; c < n_clips; ++c) {
+    const PvClip* const clip = &training->clips[c];
+    memcpy(columns->features + c * n, clip->features, n * sizeof(float));
+    if (is_twin) {
+      memcpy(columns->mono + c * n, clip->mono, n * sizeof(float));
+    }
+    columns->clip_song[c] = clip->song;
+  }
+  return true;
+}
+
+static PvStatus
+write_columns(const PvTraining* training,
+              const PvModel*    names,
+              const Columns*    columns,
+              FILE*             stream,
+              const char*       path,
+              PvError*          error)
+{
+  const uint64_t n         = training->n_features;
+  const uint64_t rows      = training->n_clips;
+  const PvTensor tensors[] = {
+    { "features", "F32", rows, n, columns->features },
+    { "clip_song", "I32", rows, 0, columns->clip_song },
+    { "mono", "F32", rows, n, columns->mono }
+  };
+  char* const recipe = pv_recipe_to_json(&names->recipe);
+  char* const labels = pv_model_labels_json(names);
+  char* const songs  = pv_model_songs_json(names);
+
+  const PvMetadata metadata[] = { { "format", "production-value vectors" },
+                                  { "format_version", "1" },
+                                  { "recipe", recipe },
+                                  { "labels", labels },
+                                  { "songs", songs } };
+  const PvStatus   status =
+    recipe && labels && songs
+        ? pv_tensor_file_write(stream, path, metadata,
+                               sizeof(metadata) / sizeof(metadata[0]), tensors,
+                               N_TENSORS - (columns->mono ? 0 : 1), error)
+        : pv_fail(error, PV_ERR_DATA,
+                  "%s: can't be written: a label or title is not UTF-8", path);
+  free(recipe);
+  free(labels);
+  free(songs);
+  return status;
+}
+
+PvStatus
+pv_vectors_save(const PvTraining* training,
+                const PvModel*    names,
+                const char*       path,
+                PvError*          error)
+{
+  Columns  columns = { 0 };
+  PvOutput output;
+  PvStatus status = gather(training, &columns)
+                      ? pv_output_open(&output, path, error)
+                      : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (!status) {
+    status =
+      write_columns(training, names, &columns, output.stream, path, error);
+    if (status) {
+      pv_output_abandon(&output);
+    } else {
+      status = pv_output_commit(&output, error);
+    }
+  }
+  free_columns(&columns);
+  return status;
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Feature vectors as a file, for other programs to learn from.
+
+#ifndef PV_TOOLS_TRAIN_VECTORS_FILE_H
+#define PV_TOOLS_TRAIN_VECTORS_FILE_H
+
+#include "model/model.h"
+#include "tools/train/training.h"
+
+/**
+   [any] Write the clips of a training as safetensors, through a temporary file.
+
+   Tensors: `features` [n_clips][n_features], `clip_song` [n_clips], and `mono`
+   as `features` if the recipe hears sides.  The metadata has the recipe, the
+   labels and the songs as a model file has them.
+
+   @param names  Recipe, labels and songs: pv_learn_start() of the training.
+*/
+PvStatus
+pv_vectors_save(const PvTraining* training,
+                const PvModel*    names,
+                const char*       path,
+                PvError*          error);
+
+#endif
