@@ -12,7 +12,7 @@ import unittest
 import wave
 
 SOURCE, PRODVAL, ASK_MODEL = sys.argv[1:4]
-sys.path.insert(0, os.path.join(SOURCE, "tools"))
+sys.path.insert(0, os.path.join(SOURCE, "tools/python"))
 try:
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -196,7 +196,7 @@ class FromScikitLearn(unittest.TestCase):
     def test_the_example_of_the_manual(self):
         with open(os.path.join(SOURCE, "docs/python.md"), encoding="utf-8") as file:
             blocks = file.read().split("```python\n")[1:]
-        os.environ["PYTHONPATH"] = os.path.join(SOURCE, "tools")
+        os.environ["PYTHONPATH"] = os.path.join(SOURCE, "tools/python")
         run(PRODVAL, "vectors", "music", "-o", "music.vectors")
         for block in blocks:
             run(sys.executable, "-B", "-c", block.split("```")[0])
