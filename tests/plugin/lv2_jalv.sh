@@ -15,7 +15,6 @@ fail() {
 	echo "FAILED: $*" >&2
 	tail -n 60 "$work"/*.log >&2
 	exec 9>&-
-	pv_once_more
 	exit 1
 }
 

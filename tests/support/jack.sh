@@ -6,7 +6,6 @@
 
 export JACK_NO_START_SERVER=1 JACK_NO_AUDIO_RESERVATION=1
 pv_pids=()
-pv_test=("$0" "$@")
 
 # pv_start LOG COMMAND...: in the background; its process is in pv_pid.
 pv_start() {
@@ -59,18 +58,6 @@ pv_until() {
 	return 1
 }
 
-# pv_once_more: a busy machine can starve a client of JACK; a test begins anew,
-# once.  To be called where it has failed; $work is its folder.
-pv_once_more() {
-	if [ -n "${PV_TRIED:-}" ] || [ "$BASHPID" != $$ ]; then
-		return 0
-	fi
-	echo "Once more: a busy machine can starve a client of JACK" >&2
-	pv_stop_all
-	rm -rf "$work"
-	PV_TRIED=1 exec "${pv_test[@]}"
-}
-
 pv_jack_is_up() {
 	[ -n "$(timeout 5 jack_lsp 2>/dev/null)" ]
 }
@@ -84,13 +71,14 @@ pv_forget_dead_servers() {
 }
 
 # pv_start_jack NAME RATE PERIOD [LOG]: in real time if that is allowed; its
-# process is in pv_jack_pid, and JACK's tools and clients find it.
+# process is in pv_jack_pid, and JACK's tools and clients find it.  A client may
+# take its time: a busy machine starves it.
 pv_start_jack() {
 	local mode log=${4:-/dev/null}
 	export JACK_DEFAULT_SERVER=$1
 	pv_forget_dead_servers
 	for mode in -R -r; do
-		pv_start "$log" jackd "$mode" -n "$1" -d dummy -r "$2" -p "$3"
+		pv_start "$log" jackd "$mode" -t 4500 -n "$1" -d dummy -r "$2" -p "$3"
 		pv_jack_pid=$pv_pid
 		pv_until 10 pv_jack_is_up && return 0
 		pv_stop "$pv_jack_pid" || true

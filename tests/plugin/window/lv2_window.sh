@@ -26,7 +26,6 @@ export HOME=$work GTK_MODULES='' NO_AT_BRIDGE=1
 fail() {
 	echo "FAILED: $*" >&2
 	head -n 40 "$work"/*.log >&2
-	pv_once_more
 	exit 1
 }
 
