@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# What Debian wants of a package beyond `cmake --install`, done to the staged
+# What Debian expects of a package beyond `cmake --install`, done to the staged
 # files: a changelog, and manual pages compressed so that the same pages give
-# the same bytes; no trace of the compiler; one copy of the model alone; an
+# the same bytes; no trace of the compiler; a single copy of the model; an
 # answer to lintian.
 set(usr ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr)
 set(doc ${usr}/share/doc/production-value)
@@ -30,7 +30,7 @@ file(REMOVE ${bundle}/default.safetensors)
 file(CREATE_LINK ../../../share/production-value/default.safetensors
   ${bundle}/default.safetensors SYMBOLIC)
 
-# What CPack and these lines made has the umask's permissions.
+# CPack and the lines above create files with the umask's permissions.
 file(CHMOD ${usr} ${usr}/share/lintian ${usr}/share/lintian/overrides
   DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE
     GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
