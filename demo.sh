@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Installs what is missing, builds, fetches a little free music that the model
-# has never heard, and plays it through a private JACK server into
+# was not trained on, and plays it through a private JACK server into
 # prodval-jack: the guesses arrive over OSC.  No sound card is needed.
 
 set -euo pipefail
@@ -36,7 +36,7 @@ quietly() {
 
 fetch_music() {
 	tools/corpus.sh --use demo "$music" && return
-	# A bare system has no list of packages yet.
+	# A bare system has no package lists yet.
 	pv_as_root apt-get -qq update
 	tools/corpus.sh --use demo "$music"
 }
@@ -78,13 +78,13 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 mkdir -p "$pv_work"
-say "What is needed"
+say "Packages that are needed"
 pv_install_missing "${pv_packages_run[@]}"
 say "Build"
 quietly cmake --preset release
 quietly cmake --build --preset release
 [ -r "$model" ] || die "$model: cannot be read: train one with prodval train"
-say "Music that the model has not heard"
+say "Music that the model was not trained on"
 fetch_music
 
 rate=0
@@ -118,11 +118,11 @@ for line in "${songs[@]}"; do
 		"$music/$(field 1 "$line")" prodval:in_1 prodval:in_2 ||
 		die "the song can't be played"
 	results+=("$title" "$producer" "$(last_guess)")
-	# Three seconds of silence, and the evidence is forgotten.
+	# After three seconds of silence the evidence is forgotten.
 	pv_until 10 is_silent || true
 done
 
-pv_stop "$host" INT || die "prodval-jack did not leave cleanly"
+pv_stop "$host" INT || die "prodval-jack did not end cleanly"
 pv_stop_all
 say "What it said"
 for ((i = 0; i < ${#results[@]}; i += 3)); do

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# docs/images/make.sh [BUILD]: makes docs/images/window.png: the plugin's window in
-# jalv while it hears a song of the demo that the model was not trained on.  Needs
-# no display and no sound card; BUILD is build/release unless told otherwise.
+# docs/images/make.sh [BUILD]: makes docs/images/window.png, the plugin's window in
+# jalv while it analyses a demo song that the model was not trained on.  It needs
+# neither display nor sound card; BUILD is build/release by default.
 
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
@@ -30,6 +30,6 @@ player=$!
 sleep 45
 import -silent -window "$(pv_window)" "$work/window.png"
 wait "$player"
-# 128 colours are enough, and a third of the bytes.
+# 128 colours are enough, and take a third of the bytes.
 convert "$work/window.png" -strip +dither -colors 128 "png8:docs/images/window.png"
 ls -l docs/images/window.png
