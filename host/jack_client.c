@@ -35,15 +35,15 @@ join_server(PvAudio* audio, const PvHostOptions* options, PvError* error)
              jack_get_client_name(audio->client));
     return PV_OK;
   }
-  return pv_fail(error, PV_ERR_VALUE,
-                 status & (JackServerFailed | JackServerError)
-                   ? "JACK server %s can't be reached; start it, as: "
-                     "jackd -n %s -d alsa"
-                   : "JACK server %s takes no client %s: the name is too "
-                     "long, or in use",
-                 server,
-                 status & (JackServerFailed | JackServerError) ? server
-                                                               : options->name);
+  return pv_fail(
+    error, PV_ERR_VALUE,
+    status & (JackServerFailed | JackServerError)
+      ? "JACK server %s can't be reached; start it, for example with: "
+        "jackd -n %s -d alsa"
+      : "JACK server %s refuses the client %s: the name is too "
+        "long or in use",
+    server,
+    status & (JackServerFailed | JackServerError) ? server : options->name);
 }
 
 PvStatus
@@ -77,7 +77,7 @@ pv_jack_open(PvAudio*                 audio,
 static void
 name_ports(PvAudio* audio)
 {
-  static const char* const names[2] = { "Left (alone: mono)", "Right" };
+  static const char* const names[2] = { "Left (or mono)", "Right" };
   for (int i = 0; i < 2; ++i) {
     const char order[2] = { (char)('1' + i), '\0' };
     audio->uuid[i]      = jack_port_uuid(audio->in[i]);
@@ -119,7 +119,7 @@ PvStatus
 pv_jack_start(PvAudio* audio, const PvHostOptions* options, PvError* error)
 {
   if (jack_activate(audio->client)) {
-    return pv_fail(error, PV_ERR_VALUE, "JACK does not start the client");
+    return pv_fail(error, PV_ERR_VALUE, "JACK can't start the client");
   }
   name_ports(audio);
   for (uint32_t i = 0; i < options->n_connect; ++i) {

@@ -88,7 +88,7 @@ draw_state(PvScreen* screen, const PvEngineStatus* engine)
                  : state == PV_STATE_NO_MODEL ? PV_STYLE_BAD
                                               : PV_STYLE_WARN,
                  pv_state_name(state), 11);
-  snprintf(line, sizeof(line), "%6.1f s heard  level ", engine->seconds);
+  snprintf(line, sizeof(line), "%6.1f s  level ", engine->seconds);
   pv_screen_text(screen, PV_STYLE_PLAIN, line);
   pv_screen_bar(screen, level > -1.0 ? PV_STYLE_BAD : PV_STYLE_GOOD,
                 1.0 - level / FLOOR_DB, METER);
@@ -106,14 +106,14 @@ why_no_guess(PvState state)
 {
   switch (state) {
     case PV_STATE_NO_MODEL:
-      return "no model to listen with";
+      return "no model loaded";
     case PV_STATE_SILENT:
       return "waiting for sound";
     case PV_STATE_FILLING:
     case PV_STATE_LISTENING:
       break;
   }
-  return "too little heard for a guess";
+  return "too little sound for a guess";
 }
 
 static void
@@ -127,7 +127,7 @@ draw_guess(PvScreen* screen, const PvScene* scene)
     pv_screen_text(screen, PV_STYLE_STRONG, guess->name);
     snprintf(line, sizeof(line), "  confidence %.0f %%%s",
              100.0 * (double)guess->confidence,
-             guess->label < 0 ? ": by nobody in the model" : "");
+             guess->label < 0 ? ": none of the model's producers" : "");
     pv_screen_text(screen, PV_STYLE_PLAIN, line);
   }
   pv_screen_next(screen);

@@ -118,7 +118,7 @@ take_names(PvSession* session, const PvNsmRequest* request, PvError* error)
   memcpy(session->name, request->client_id, sizeof(session->name));
   if (request->path[0] != '/' || !session->name[0]) {
     return pv_fail(error, PV_ERR_VALUE,
-                   "the session manager gives no whole path, or no name");
+                   "the session manager sends no absolute path, or no name");
   }
   return n < (int)sizeof(session->file)
            ? PV_OK
@@ -142,7 +142,7 @@ pv_session_join(PvSession*     session,
   if (!session->nsm || !wait_for_open(session, &request)) {
     PvError no_session;
     pv_fail(&no_session, PV_ERR_VALUE, "no session: NSM_URL %s: %s", url,
-            session->nsm ? "nobody answers" : error->text);
+            session->nsm ? "no answer" : error->text);
     fprintf(stderr, "prodval-jack: %s\n", no_session.text);
     pv_session_leave(session);
     return PV_OK;

@@ -103,7 +103,7 @@ print_changes(PvView* view, const PvScene* scene)
     printf("frames dropped: %" PRIu64 "\n", scene->engine.n_dropped);
   }
   if (!view->unsent && scene->n_unsent > 0) {
-    puts("OSC: nobody takes the messages");
+    puts("OSC: the target takes no messages");
   }
   view->begun     = true;
   view->state     = scene->engine.state;
@@ -189,7 +189,7 @@ pv_view_close(PvView* view, const PvScene* scene)
   if (view->n_unshown > 0) {
     fprintf(stderr,
             "prodval-jack: %" PRIu64
-            " guesses not shown: nobody read standard output\n",
+            " guesses not shown: standard output was not read\n",
             view->n_unshown);
   }
   const bool to_stdout =

@@ -50,14 +50,14 @@ take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
       (value->type != uris->atom_Path && value->type != uris->atom_String) ||
       value->size == 0 || value->size > PV_TEXT_MAX ||
       text[value->size - 1] != '\0') {
-    refuse(plugin, param, "the value is not a text of up to 2047 bytes");
+    refuse(plugin, param, "the value is not a string of up to 2047 bytes");
     return;
   }
   plugin->job.kind  = PV_JOB_SET;
   plugin->job.param = param;
   memcpy(plugin->job.text, text, value->size);
   if (!pv_plugin_give_job(plugin)) {
-    refuse(plugin, param, "the host's worker takes no more: try again");
+    refuse(plugin, param, "the host's worker is busy: try again");
   }
 }
 

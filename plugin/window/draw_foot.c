@@ -18,8 +18,8 @@ draw_failure(const PvUiPaint* paint)
   pv_ui_fill_round(paint, &edge, 2.5, pv_ui_bad, 1.0);
   pv_ui_write(paint, &strong,
               scene->failed_param == PV_PARAM_MODEL
-                ? "The model was not taken"
-                : "The OSC setting was not taken",
+                ? "The model was refused"
+                : "The OSC setting was refused",
               r->x + 18, r->y + 26, r->w - 34);
   pv_ui_write(paint, &soft, scene->failure, r->x + 18, r->y + 46, r->w - 34);
 }

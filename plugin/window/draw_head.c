@@ -86,10 +86,10 @@ explain(const PvUiScene* scene, const char** head, const char** line)
     *line = "Choose a model file below.";
   } else if (scene->state == PV_SHOWN_OFF) {
     *head = "Bypassed";
-    *line = "The sound passes, nothing is analysed.";
+    *line = "The sound passes and is not analysed.";
   } else if (scene->state == PV_SHOWN_LATE) {
-    *head = "No time to listen";
-    *line = "The host leaves the plugin no time for its work.";
+    *head = "Too slow";
+    *line = "The host does not run the plugin's worker in time.";
   } else if (scene->state == PV_SHOWN_FILLING && scene->seconds > 0.0f) {
     *head = "Listening\xe2\x80\xa6";
   }
@@ -99,11 +99,11 @@ static void
 say_how_sure(const PvUiScene* scene, char* text, size_t size)
 {
   if (scene->state == PV_SHOWN_LATE) {
-    snprintf(text, size, "The host leaves no time to listen: sound is missed");
+    snprintf(text, size, "The host's worker is late: sound is lost");
   } else if (!is_now(scene)) {
-    snprintf(text, size, "The last guess; the next sound starts anew");
+    snprintf(text, size, "The last guess; the next sound starts afresh");
   } else if (scene->index < 0) {
-    snprintf(text, size, "Sounds like nobody in the model");
+    snprintf(text, size, "Sounds like none of the model's producers");
   } else {
     snprintf(text, size, "%s produced this",
              scene->confidence < 0.4f   ? "Perhaps"

@@ -62,7 +62,7 @@ new_analyser(uint32_t rate_hz, PvError* error)
   const size_t size = pv_analyser_size(rate_hz);
   if (size == 0) {
     pv_fail(error, PV_ERR_VALUE,
-            "a sample rate of %u Hz: 8000 to 192000 are possible", rate_hz);
+            "a sample rate of %u Hz: must be from 8000 to 192000", rate_hz);
     return NULL;
   }
   void* const       memory = aligned_alloc(64, size);

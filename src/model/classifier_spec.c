@@ -144,7 +144,7 @@ pv_classifier_spec_check(const PvClassifierSpec* spec, PvError* error)
     const PvParameter* const p = pv_classifier_parameter(spec->kind, i);
     if (spec->parameters[i] != 0.0) {
       st = p ? pv_parameter_check(p, spec->parameters[i], error)
-             : pv_fail(error, PV_ERR_VALUE, "classifier: a value too many");
+             : pv_fail(error, PV_ERR_VALUE, "classifier: one value too many");
     }
   }
   return st;

@@ -107,7 +107,7 @@ pv_array_check(const PvClassifier* classifier,
   return array->n_rows == n_rows && array->n_cols == n_cols
            ? PV_OK
            : pv_fail(error, PV_ERR_FORMAT,
-                     "its %s: tensor '%s' is of another shape",
+                     "its %s: tensor '%s' has the wrong shape",
                      pv_classifier_name(classifier->kind),
                      families[classifier->kind]->arrays[i].name);
 }
@@ -139,7 +139,7 @@ PvStatus
 pv_classifier_check(const PvClassifier* classifier, PvError* error)
 {
   if (!families[classifier->kind]) {
-    return pv_fail(error, PV_ERR_FORMAT, "its classifier is not possible");
+    return pv_fail(error, PV_ERR_FORMAT, "its classifier is invalid");
   }
   const PvStatus st = check_arrays(classifier, error);
   return st ? st : families[classifier->kind]->check(classifier, error);

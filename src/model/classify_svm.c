@@ -20,9 +20,9 @@ check(const PvClassifier* c, PvError* error)
   st = st ? st : pv_array_check(c, PV_SVM_SIGMOID, k, 2, error);
   st = st ? st : pv_array_check(c, PV_SVM_GAMMA, 1, 0, error);
   if (!st && (n < 1 || n > PV_MAX_VECTORS)) {
-    st = pv_fail(error, PV_ERR_FORMAT,
-                 "its svm has %u vectors, 1 to %d are possible", n,
-                 PV_MAX_VECTORS);
+    st =
+      pv_fail(error, PV_ERR_FORMAT,
+              "its svm has %u vectors, 1 to %d are allowed", n, PV_MAX_VECTORS);
   }
   if (!st && !(c->arrays[PV_SVM_GAMMA].f[0] > 0.0f)) {
     st = pv_fail(error, PV_ERR_FORMAT, "its svm's gamma is not above 0");

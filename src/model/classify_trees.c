@@ -29,8 +29,8 @@ check_shapes(const PvClassifier* c, uint32_t n_columns, PvError* error)
   st = st ? st : pv_array_check(c, PV_TREES_CHILD, n_nodes, 0, error);
   st = st ? st : pv_array_check(c, PV_TREES_VALUES, n_rows, n_columns, error);
   if (!st && (n_trees < 1 || n_trees > PV_MAX_TREES)) {
-    st = pv_fail(error, PV_ERR_FORMAT, "%u trees, 1 to %d are possible",
-                 n_trees, PV_MAX_TREES);
+    st = pv_fail(error, PV_ERR_FORMAT, "%u trees, 1 to %d are allowed", n_trees,
+                 PV_MAX_TREES);
   }
   return st;
 }

@@ -16,7 +16,8 @@ check(const PvClassifier* c, PvError* error)
     const PvClassifier* const member = &c->members[m];
     if (!pv_may_vote(c->arrays[PV_VOTE_MEMBERS].i[m]) ||
         c->arrays[PV_VOTE_MEMBERS].i[m] != (int32_t)member->kind) {
-      return pv_fail(error, PV_ERR_FORMAT, "its vote's member %u is none", m);
+      return pv_fail(error, PV_ERR_FORMAT,
+                     "its vote's member %u is not a classifier", m);
     }
     st = pv_classifier_check(member, error);
   }

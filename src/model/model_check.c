@@ -12,11 +12,11 @@ static PvStatus
 check_counts(const PvModel* m, PvError* error)
 {
   if (m->n_labels < 1 || m->n_labels > PV_MAX_LABELS) {
-    return pv_fail(error, PV_ERR_FORMAT, "%u labels, 1 to %d are possible",
+    return pv_fail(error, PV_ERR_FORMAT, "%u labels, 1 to %d are allowed",
                    m->n_labels, PV_MAX_LABELS);
   }
   if (m->n_songs < 1 || m->n_songs > PV_MAX_SONGS) {
-    return pv_fail(error, PV_ERR_FORMAT, "%u songs, 1 to %d are possible",
+    return pv_fail(error, PV_ERR_FORMAT, "%u songs, 1 to %d are allowed",
                    m->n_songs, PV_MAX_SONGS);
   }
   if (m->n_points < 1) {
@@ -37,7 +37,7 @@ check_steps(const PvModel* m, PvError* error)
     const PvLinear* const step = &m->steps[i];
     if (step->n_in != n || step->n_out < 1 || step->n_out > PV_MAX_COMPONENTS) {
       return pv_fail(error, PV_ERR_FORMAT,
-                     "projection step %u takes %u to %u numbers, %u come in", i,
+                     "projection step %u maps %u to %u numbers, but gets %u", i,
                      step->n_in, step->n_out, n);
     }
     if (!pv_all_finite(step->matrix, (size_t)step->n_in * step->n_out) ||
@@ -140,7 +140,7 @@ check_classifier(const PvModel* m, PvError* error)
       (c && (c->n_dims != m->n_components ||
              c->n_labels != pv_model_n_classes(m)))) {
     return pv_fail(error, PV_ERR_FORMAT,
-                   "its classifier is not the one of its recipe");
+                   "its classifier is not the one in its recipe");
   }
   return c ? pv_classifier_check(c, error) : PV_OK;
 }

@@ -38,7 +38,7 @@ read_members(PvTensorFile* file,
   PvStatus             st    = PV_OK;
   if (kinds->n_rows < 1 || kinds->n_rows > PV_MAX_MEMBERS) {
     return pv_fail(error, PV_ERR_FORMAT,
-                   "its vote has %u members, 1 to %d are possible",
+                   "its vote has %u members, 1 to %d are allowed",
                    kinds->n_rows, PV_MAX_MEMBERS);
   }
   if (!pv_classifier_add_members(c, kinds->n_rows)) {
@@ -48,7 +48,8 @@ read_members(PvTensorFile* file,
     char own[64];
     snprintf(own, sizeof(own), "%s%u.", prefix, m);
     if (!pv_may_vote(kinds->i[m])) {
-      return pv_fail(error, PV_ERR_FORMAT, "its vote's member %u is none", m);
+      return pv_fail(error, PV_ERR_FORMAT,
+                     "its vote's member %u is not a classifier", m);
     }
     c->members[m].kind = (PvClassifierKind)kinds->i[m];
     st                 = read_arrays(file, own, &c->members[m], error);

@@ -56,7 +56,7 @@ load_format(const PvTensorFile* file, PvError* error)
   const char* const format  = pv_tensor_file_metadata(file, "format");
   const char* const version = pv_tensor_file_metadata(file, "format_version");
   if (!format || strcmp(format, FORMAT_NAME) != 0 || !version) {
-    return bad(error, "safetensors, but no model of this program");
+    return bad(error, "a safetensors file, but not a model of this program");
   }
   if (atoi(version) < 1 || atoi(version) > PV_MODEL_FORMAT) {
     return pv_fail(error, PV_ERR_FORMAT,
@@ -84,7 +84,7 @@ load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
   const size_t n = json_array_size(array);
   if (n < 1 || n > PV_MAX_LABELS) {
     json_decref(array);
-    return pv_fail(error, PV_ERR_FORMAT, "its labels are no list of 1 to %d",
+    return pv_fail(error, PV_ERR_FORMAT, "its labels are not a list of 1 to %d",
                    PV_MAX_LABELS);
   }
   PvStatus st   = PV_OK;
@@ -93,7 +93,7 @@ load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
     const char* const text = json_string_value(json_array_get(array, i));
     model->labels[i]       = copy_string(text);
     model->n_labels        = (uint32_t)i + 1;
-    st                     = !text ? bad(error, "a label is no string")
+    st                     = !text ? bad(error, "a label is not a string")
                              : model->labels[i] ? PV_OK
                                                 : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -286,7 +286,7 @@ pv_model_load(const char* path, PvModel** model, PvError* error)
     return pv_fail(
       error, st,
       st == PV_ERR_FORMAT
-        ? "%s: not a usable model: %s; train it again or take another"
+        ? "%s: not a usable model: %s; train it again or use another"
         : "%s: %s",
       path, why.text);
   }

@@ -38,7 +38,7 @@ load_song(PvSong* song, const json_t* object, PvError* error)
 static PvStatus
 no_list(PvError* error)
 {
-  return pv_fail(error, PV_ERR_FORMAT, "its songs are no list of 1 to %d",
+  return pv_fail(error, PV_ERR_FORMAT, "its songs are not a list of 1 to %d",
                  PV_MAX_SONGS);
 }
 

@@ -129,7 +129,7 @@ check_cover(PvTensorFile* file, PvError* error)
     at = file->entries[i].end;
   }
   return at == file->n_data ? PV_OK
-                            : bad(error, "bytes are left behind its tensors");
+                            : bad(error, "there are bytes after its tensors");
 }
 
 static PvStatus
@@ -164,14 +164,14 @@ read_header(PvTensorFile* file, uint64_t n_file, PvError* error)
 {
   uint8_t length[8];
   if (n_file < 8 || fread(length, 1, 8, file->stream) != 8) {
-    return bad(error, "it is cut short");
+    return bad(error, "it is truncated");
   }
   const uint64_t n_header = from_little_endian(length);
   if (n_header > n_file - 8) {
-    return bad(error, "it is cut short, or no safetensors file");
+    return bad(error, "it is truncated, or not a safetensors file");
   }
   if (n_header > PV_MAX_HEADER) {
-    return pv_fail(error, PV_ERR_FORMAT, "its header is of over %d MB",
+    return pv_fail(error, PV_ERR_FORMAT, "its header is larger than %d MB",
                    PV_MAX_HEADER >> 20);
   }
   file->data_start = 8 + n_header;
@@ -190,7 +190,7 @@ read_header(PvTensorFile* file, uint64_t n_file, PvError* error)
     return st;
   }
   if (!json_is_object(file->header)) {
-    return bad(error, "its header is no JSON object");
+    return bad(error, "its header is not a JSON object");
   }
   return parse_header(file, error);
 }
@@ -331,8 +331,8 @@ pv_tensor_file_read(PvTensorFile* file,
       entry->n_dimensions != (columns ? 2u : 1u) ||
       (columns && entry->sizes[1] != columns)) {
     char what[128];
-    snprintf(what, sizeof(what), "tensor '%s' is missing or of another shape",
-             name);
+    snprintf(what, sizeof(what),
+             "tensor '%s' is missing or has the wrong shape", name);
     return bad(error, what);
   }
   const uint64_t n_bytes = entry->end - entry->begin;

@@ -72,8 +72,8 @@ pv_json_read(const char* text, size_t n, json_t** value, PvError* error)
   *value = NULL;
   if (!pv_json_is_modest(text, n, MAX_DEPTH, MAX_VALUES)) {
     return pv_fail(error, PV_ERR_FORMAT,
-                   "its JSON has over %d values, or over %d brackets within "
-                   "each other",
+                   "its JSON has over %d values, or is nested over %d levels "
+                   "deep",
                    MAX_VALUES, MAX_DEPTH);
   }
   json_error_t why   = { .text = "" };

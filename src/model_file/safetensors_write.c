@@ -132,7 +132,7 @@ pv_tensor_file_write(FILE*             stream,
   } else if (strlen(header) > PV_MAX_HEADER) {
     st = pv_fail(error, PV_ERR_VALUE,
                  "%s: can't be written: labels and titles fill over %d MB: "
-                 "take fewer songs",
+                 "use fewer songs",
                  path, PV_MAX_HEADER >> 20);
   } else if (!write_all(stream, header, tensors, n_tensors)) {
     st = pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,

@@ -44,11 +44,11 @@ case_names() {
 	has 2 'port playback latency = [ 0 0 ] frames' "$work/lsp.log" || fail "latency"
 	has 2 'port capture latency = [ 0 0 ] frames' "$work/lsp.log" || fail "latency before it"
 	has 2 'properties: input,terminal,' "$work/lsp.log" || fail "the sound does not end here"
-	expect left 'pretty-name value: Left \(alone: mono\) type: text/plain' "$work/property.log"
+	expect left 'pretty-name value: Left \(or mono\) type: text/plain' "$work/property.log"
 	expect right 'pretty-name value: Right type: text/plain' "$work/property.log"
 	expect client 'pretty-name value: Production Value type: text/plain' "$work/property.log"
 	timeout 10 jack_property -l >"$work/property.log" || true
-	! grep -qE 'Production Value|alone: mono' "$work/property.log" || fail "names are left behind"
+	! grep -qE 'Production Value|or mono' "$work/property.log" || fail "names are left behind"
 }
 
 case_session() {
@@ -96,7 +96,7 @@ case_no_session() {
 	begin_member --model "$work/toy.safetensors" --osc none
 	pv_until 20 has_ports prodval || fail "no ports"
 	ends TERM 0
-	expect message '^prodval-jack: no session: NSM_URL .*: nobody answers$' "$work/err.log"
+	expect message '^prodval-jack: no session: NSM_URL .*: no answer$' "$work/err.log"
 }
 
 # start_pipewire SECONDS: in place of a JACK server, with a sink that plays

@@ -71,7 +71,7 @@ case_refuses() {
 	refuses 1 'no.such.file: No such file' --model "$work/no.such.file"
 	refuses 2 'must begin with osc.udp' --model "$toy" --osc http://127.0.0.1:9000
 	refuses 2 'no port from 1 to 65535' --model "$toy" --osc osc.udp://127.0.0.1
-	refuses 2 'no name or address of a host' --model "$toy" --osc osc.udp://300.0.0.1:9000
+	refuses 2 'no host name or address' --model "$toy" --osc osc.udp://300.0.0.1:9000
 	refuses 2 'OSC prefix a b: ' --model "$toy" --osc-prefix 'a b'
 	refuses 1 'JACK server nobody-here .*jackd' --model "$toy" --osc none --server nobody-here
 	refuses 2 'see --help' --model "$toy" song.wav

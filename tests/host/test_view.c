@@ -110,7 +110,7 @@ START_TEST(shows_ranking_songs_state_level_and_position)
   ck_assert(!t.ran_over);
   ck_assert_uint_eq(t.n_clears, 0);
   ck_assert_int_eq(pv_terminal_find(&t, "48000 Hz stereo"), 0);
-  ck_assert_int_eq(pv_terminal_find(&t, "listening    31.5 s heard"), 1);
+  ck_assert_int_eq(pv_terminal_find(&t, "listening    31.5 s  level"), 1);
   ck_assert_int_eq(pv_terminal_find(&t, "-15.0 dB"), 1);
   // 60 dB are 24 columns.
   ck_assert_uint_eq(count(&t, 1, "\xe2\x96\x88"), 18);
@@ -258,7 +258,7 @@ START_TEST(states_without_a_guess_say_why)
     PvState     state;
     const char* text;
   } cases[]          = { { PV_STATE_NO_MODEL, "no model" },
-                         { PV_STATE_FILLING, "too little heard" },
+                         { PV_STATE_FILLING, "too little sound" },
                          { PV_STATE_SILENT, "waiting for sound" } };
   scene.guess        = NULL;
   scene.engine.state = cases[_i].state;

@@ -159,7 +159,7 @@ typedef struct {
 
 static const Damage damages[] = {
   { "production-value model", "production-valve model",
-    "no model of this program" },
+    "not a model of this program" },
   { "\"format_version\":\"1\"", "\"format_version\":\"7\"",
     "model format 7, this version reads 1" },
   { "\\\"shape\\\"", "\\\"shap_\\\"", "features 'shap_'" },
@@ -170,7 +170,7 @@ static const Damage damages[] = {
   { "\\\"label\\\":1", "\\\"label\\\":7", "song 0 has no label" },
   { "\\\"label\\\":1", "\\\"lebal\\\":1", "a song has no label" },
   { "\"dtype\":\"I32\"", "\"dtype\":\"F32\"",
-    "'point_song' is missing or of another shape" },
+    "'point_song' is missing or has the wrong shape" },
   { "\"dtype\":\"F32\"", "\"dtype\":\"F64\"", "neither F32 nor I32" },
   { "\"points\"", "\"pointz\"", "tensor 'points' is missing" },
   { "\"shape\":[12]", "\"shape\":[11]", "do not fit" },
@@ -178,8 +178,8 @@ static const Damage damages[] = {
     "overlap or leave a hole" },
   { "\\\"least_known\\\":0.0", "\\\"least_known\\\":7.0", "decision" },
   { "\\\"bright\\\",\\\"dark\\\"", "\\\"bright\\\",12345678",
-    "a label is no string" },
-  { "{\"__metadata__\"", "[\"__metadata__\"", "no JSON object" },
+    "a label is not a string" },
+  { "{\"__metadata__\"", "[\"__metadata__\"", "not a JSON object" },
 };
 
 START_TEST(damaged_headers_are_named)

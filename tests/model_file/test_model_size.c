@@ -84,7 +84,7 @@ START_TEST(what_could_not_be_loaded_is_not_saved)
   memset(group, 'g', sizeof(group) - 1);
   PvModel* const model = new_model(group);
   ck_assert_int_eq(pv_model_save(model, path, &error), PV_ERR_VALUE);
-  ck_assert_ptr_nonnull(strstr(error.text, "take fewer songs"));
+  ck_assert_ptr_nonnull(strstr(error.text, "use fewer songs"));
   ck_assert_int_ne(access(path, F_OK), 0);
   pv_model_free(model);
 }
@@ -203,7 +203,7 @@ START_TEST(a_header_too_long_is_refused_unread)
   write_header("{}", 2, (uint64_t)n);
   ck_assert_int_eq(truncate(path, n + 8), 0);
   ck_assert_int_eq(pv_model_load(path, &model, &error), PV_ERR_FORMAT);
-  ck_assert_ptr_nonnull(strstr(error.text, "its header is of over 32 MB"));
+  ck_assert_ptr_nonnull(strstr(error.text, "its header is larger than 32 MB"));
 }
 END_TEST
 

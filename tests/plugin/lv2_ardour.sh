@@ -78,7 +78,7 @@ ardour make made make "$session" urn:production-value:mono Other ||
 grep -q '^plugin Production Value Mono by The Production Value' \
 	"$work/make.log" || fail "the plugin's name"
 grep '^made ' "$work/make.log" | grep -q \
-	'in:Enabled=1 in:OSC=1 in:Reset=0.*out:Guess=-1 out:Confidence=0 out:Heard=0 out:State=' ||
+	'in:Enabled=1 in:OSC=1 in:Reset=0.*out:Guess=-1 out:Confidence=0 out:Analysed=0 out:State=' ||
 	fail "the control ports"
 grep -q 'unique-id="urn:production-value:mono"' "$session/session.ardour" ||
 	fail "the plugin is not in the session's file"
@@ -113,8 +113,8 @@ grep '^rolling ' "$work/play.log" | sed -n '$p'
 [ "$(value rolling play Guess)" = 0 ] || fail "another guess while rolling"
 [ "$(value rolling play State)" = 2 ] || fail "another state while rolling"
 awk -v confidence="$(value rolling play Confidence)" \
-	-v heard="$(value rolling play Heard)" \
-	'BEGIN { exit !(confidence > 0.9 && heard > 4 && heard < 7) }' ||
+	-v analysed="$(value rolling play Analysed)" \
+	'BEGIN { exit !(confidence > 0.9 && analysed > 4 && analysed < 7) }' ||
 	fail "another confidence while rolling"
 
 # Opened again, and free-wheeling.

@@ -33,7 +33,7 @@ write_text(const char* to, const char* text)
   fclose(file);
 }
 
-/// Two songs, one of them reached by a link, and a link that leads nowhere.
+/// Two songs, one of them reached by a link, and a broken link.
 static void
 make_music(void)
 {

@@ -19,8 +19,8 @@ check_text(const PvCsv* csv, size_t size, PvError* error)
                                       !memcmp(csv->text, "\xfe\xff", 2));
   return is_utf16 || memchr(csv->text, '\0', size)
            ? pv_fail(error, PV_ERR_FORMAT,
-                     "%s: no text in UTF-8%s: save the table as CSV, UTF-8",
-                     csv->path, is_utf16 ? ", but in UTF-16" : "")
+                     "%s: not UTF-8 text%s: save the table as CSV, UTF-8",
+                     csv->path, is_utf16 ? ", but UTF-16" : "")
            : PV_OK;
 }
 
@@ -46,7 +46,7 @@ read_whole(PvCsv* csv, FILE* file, PvError* error)
   csv->text[size] = '\0';
   return size < room
            ? check_text(csv, size, error)
-           : pv_fail(error, PV_ERR_FORMAT, "%s: not a CSV text", csv->path);
+           : pv_fail(error, PV_ERR_FORMAT, "%s: not CSV text", csv->path);
 }
 
 /// Whether a character stands in the first line, outside of quotes.

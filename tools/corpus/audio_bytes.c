@@ -81,8 +81,7 @@ keep_pipe(PvAudioBytes* bytes, const char* path, PvError* error)
 {
   if (!has_writer(bytes->fd)) {
     return pv_fail(error, PV_ERR_FILE,
-                   "%s: a pipe that nobody writes into: start the writer first",
-                   path);
+                   "%s: a pipe without a writer: start the writer first", path);
   }
   FILE* const kept    = tmpfile();
   const int   fd      = kept ? dup(fileno(kept)) : -1;

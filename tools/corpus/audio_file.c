@@ -42,7 +42,7 @@ check_format(const PvAudioFile* file, PvError* error)
   const PvAudioDecoder* const decoder = &file->decoder;
   if (decoder->rate_hz < PV_MIN_RATE_HZ || decoder->rate_hz > PV_MAX_RATE_HZ) {
     return pv_fail(error, PV_ERR_FORMAT,
-                   "%s: %u Hz: sample rates from %d to %d Hz can be heard, "
+                   "%s: %u Hz: sample rates from %d to %d Hz can be used: "
                    "convert it",
                    file->path, decoder->rate_hz, PV_MIN_RATE_HZ,
                    PV_MAX_RATE_HZ);
@@ -81,7 +81,7 @@ open_link(PvAudioFile* file, const PvAudioLink* link, PvError* error)
   if (!open_decoder(file, link)) {
     return pv_fail(
       error, PV_ERR_FORMAT,
-      "%s: not audio that can be read: convert it to FLAC or WAV, or "
+      "%s: not audio that can be decoded: convert it to FLAC or WAV, or "
       "get it again",
       file->path);
   }
@@ -258,12 +258,13 @@ pv_audio_file_note(const PvAudioFile* file, PvNote* note)
              file->lost_s);
   }
   if (file->n_unreadable) {
-    snprintf(links, sizeof(links), ", files joined in it can't be read: %u",
+    snprintf(links, sizeof(links),
+             ", files joined in it that can't be decoded: %u",
              file->n_unreadable);
   }
   if (file->is_damaged || *lost || *links) {
     snprintf(note->text, sizeof(note->text),
-             "Note: %s: cut short or damaged%s%s: the %.1f s that can be "
+             "Note: %s: truncated or damaged%s%s: the %.1f s that can be "
              "decoded are used",
              file->path, lost, links, file->read_s);
   }

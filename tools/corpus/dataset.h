@@ -44,10 +44,10 @@ typedef struct {
    [any] Find the songs below a folder.
 
    It holds one folder per label, and these hold songs, or folders of songs:
-   albums.  Hidden files are passed over, and so are files whose names don't
+   albums.  Hidden files are skipped, and so are files whose names don't
    end like those of audio.  Symbolic links are followed; each file and folder
    counts once for a label.  What can't be read, or holds no music, is remarked
-   on and passed over.
+   on and skipped.
 
    @param[out] dataset  Filled on success alone.
 */
@@ -58,7 +58,7 @@ pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error);
    [any] Read a manifest, a CSV file whose first line names its columns.
 
    `path` and `label` must be there; `group`, `title` and `license` may; others
-   are passed over.
+   are skipped.
 
    @param root  What paths are relative to; NULL: the manifest's own folder.
    @param[out] dataset  Filled on success alone.

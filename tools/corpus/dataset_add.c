@@ -72,8 +72,8 @@ make_label(PvDatasetBuilder* builder, const char* label)
       ? PV_OK
       : pv_dataset_remark(&builder->set, NULL, false,
                           "%s counts as " PV_UNKNOWN
-                          ", music by others: rename it if a producer is "
-                          "called so",
+                          ", music by others: rename it if it is the name of "
+                          "a producer",
                           name);
   builder->told_unknown = true;
   free(name);

@@ -28,8 +28,8 @@ remark_on_nothing(Scan*       scan,
   return scan->builder.set.n_remarks > n_remarks
            ? PV_OK
            : pv_dataset_remark(&scan->builder.set, error, false,
-                               "%.*s: no music in it: passed over",
-                               PV_WALK_SHOWN, path);
+                               "%.*s: no music in it: skipped", PV_WALK_SHOWN,
+                               path);
 }
 
 static PvStatus
@@ -47,12 +47,13 @@ scan_label(Scan*       scan,
   if (!name) {
     status = pv_walk_out_of_memory(path, error);
   } else if (!*name) {
-    status = pv_walk_pass_over(
-      &scan->builder, path, "nothing to be seen in its name: rename it", error);
+    status =
+      pv_walk_pass_over(&scan->builder, path,
+                        "its name has no visible character: rename it", error);
   } else if (pv_walk_is_housekeeping(label)) {
-    status = pv_dataset_remark(&scan->builder.set, error, false,
-                               "%.*s: a folder of the system's: passed over",
-                               PV_WALK_SHOWN, path);
+    status =
+      pv_dataset_remark(&scan->builder.set, error, false,
+                        "%.*s: a system folder: skipped", PV_WALK_SHOWN, path);
   } else {
     status = pv_walk_label(&scan->builder, path, label, &scan->root, error);
     status = status ? status
@@ -82,8 +83,7 @@ scan_entry(Scan* scan, const char* folder, const char* name, PvError* error)
   } else if (stat(path, &info)) {
     const bool is_lost = errno == ENOENT || errno == ELOOP;
     status             = pv_walk_pass_over(
-                  &scan->builder, path,
-      is_lost ? "a link that leads nowhere" : strerror(errno), error);
+                  &scan->builder, path, is_lost ? "a broken link" : strerror(errno), error);
   } else if (S_ISDIR(info.st_mode)) {
     status = scan_label(scan, folder, path, name, error);
   } else if (pv_walk_is_audio(name)) {
@@ -115,7 +115,7 @@ judge_loose(Scan* scan, PvError* error)
   }
   return pv_dataset_remark(&scan->builder.set, error, true,
                            "%.*s: a song outside of the producers' folders%s: "
-                           "passed over: move it into the folder of its "
+                           "skipped: move it into the folder of its "
                            "producer",
                            PV_WALK_SHOWN, scan->loose, more);
 }

@@ -119,7 +119,7 @@ read_values(const PvCsv*   csv,
     }
     if (i > PATH && !pv_name_is_utf8(values[i])) {
       return pv_fail(error, PV_ERR_FORMAT,
-                     "%s:%u: the %s is no UTF-8: save the table as UTF-8",
+                     "%s:%u: the %s is not UTF-8: save the table as UTF-8",
                      csv->path, csv->record_line, column_names[i]);
     }
   }
@@ -179,7 +179,7 @@ add_row(PvDatasetBuilder* builder,
     status = pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", csv->path);
   } else if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
     status = pv_dataset_remark(
-      &builder->set, error, true, "%s:%u: %s: %s: passed over", csv->path,
+      &builder->set, error, true, "%s:%u: %s: %s: skipped", csv->path,
       csv->record_line, path, pv_dataset_kind(info.st_mode));
   } else {
     status = pv_dataset_add(builder, path, values[LABEL], values[GROUP],

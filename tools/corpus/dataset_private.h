@@ -47,7 +47,7 @@ pv_dataset_remark(PvDataset*  dataset,
 void
 pv_dataset_song_clear(PvDatasetSong* song);
 
-/// What a thing is that is no file: "a pipe, no file".
+/// What a thing is that is no file: "a pipe, not a file".
 const char*
 pv_dataset_kind(mode_t mode);
 

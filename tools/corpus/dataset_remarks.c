@@ -51,11 +51,11 @@ pv_dataset_remark(PvDataset*  dataset,
 const char*
 pv_dataset_kind(mode_t mode)
 {
-  return S_ISDIR(mode)                    ? "a folder, no file"
-         : S_ISFIFO(mode)                 ? "a pipe, no file"
-         : S_ISSOCK(mode)                 ? "a socket, no file"
-         : S_ISCHR(mode) || S_ISBLK(mode) ? "a device, no file"
-                                          : "no file";
+  return S_ISDIR(mode)                    ? "a folder, not a file"
+         : S_ISFIFO(mode)                 ? "a pipe, not a file"
+         : S_ISSOCK(mode)                 ? "a socket, not a file"
+         : S_ISCHR(mode) || S_ISBLK(mode) ? "a device, not a file"
+                                          : "not a file";
 }
 
 static int

@@ -146,12 +146,10 @@ follow(Walk* walk, const Link* link, PvError* error)
     const bool is_lost = errno == ENOENT || errno == ELOOP;
     return !is_lost ? pass_over(walk, link->path, errno, error)
            : pv_walk_is_audio(link->path)
-             ? pv_walk_pass_over(walk->builder, link->path,
-                                 "a link that leads nowhere", error)
+             ? pv_walk_pass_over(walk->builder, link->path, "a broken link",
+                                 error)
              : pv_dataset_remark(&walk->builder->set, error, false,
-                                 "%.300s: a link that leads nowhere: passed "
-                                 "over",
-                                 link->path);
+                                 "%.300s: a broken link: skipped", link->path);
   }
   walk->album = link->album;
   return link->is_in_label ? take_as_album(walk, link->path, &info, error)

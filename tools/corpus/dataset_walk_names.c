@@ -89,9 +89,8 @@ pv_walk_pass_over(PvDatasetBuilder* builder,
                   PvError*          error)
 {
   const bool is_long = strlen(path) > PV_WALK_SHOWN;
-  return pv_dataset_remark(&builder->set, error, true,
-                           "%.*s%s: %s: passed over", PV_WALK_SHOWN, path,
-                           is_long ? "..." : "", why);
+  return pv_dataset_remark(&builder->set, error, true, "%.*s%s: %s: skipped",
+                           PV_WALK_SHOWN, path, is_long ? "..." : "", why);
 }
 
 PvStatus
@@ -109,7 +108,7 @@ pv_walk_remark_on_name(PvDatasetBuilder* builder,
   }
   const PvStatus status = pv_dataset_remark(
     &builder->set, error, false,
-    "%.*s: a folder's name in it is no UTF-8 and counts as %s: rename it",
+    "%.*s: a folder name in it is not UTF-8 and counts as %s: rename it",
     PV_WALK_SHOWN, folder, spelling);
   free(spelling);
   return status;

@@ -33,8 +33,8 @@ note_short_songs(const PvVectors* vectors, const PvRecipe* recipe)
   }
   if (n) {
     pv_print_line(
-      "Note: songs shorter than the window of %.1f s: %u; each is one clip "
-      "of what there is.",
+      "Note: songs shorter than the window of %.1f s: %u; each gives one "
+      "shorter clip.",
       (double)recipe->window_frames * PV_HOP / PV_ANALYSIS_RATE_HZ, n);
   }
 }
@@ -62,15 +62,15 @@ note_shares(const PvDataset* dataset, const PvVectors* vectors, Share* shares)
     least = shares[l].n_clips < shares[least].n_clips ? l : least;
     if (shares[l].n_songs == 1) {
       pv_print_line(
-        "Note: %s has one song alone: whether the guess is right on others "
-        "can't be told; add songs.",
+        "Note: %s has a single song, so guesses on other songs can't be "
+        "judged; add songs.",
         dataset->labels[l]);
     }
   }
   if (shares[most].n_clips > UNEQUAL * shares[least].n_clips) {
     pv_print_line(
-      "Note: %s has %u clips, %s only %u: the guess will lean towards what "
-      "there is more of; add songs or leave some out.",
+      "Note: %s has %u clips, %s only %u: guesses will lean towards the "
+      "former; add songs or leave some out.",
       dataset->labels[most], shares[most].n_clips, dataset->labels[least],
       shares[least].n_clips);
   }
@@ -151,7 +151,7 @@ note_pair(const PvDataset* dataset, uint32_t a, uint32_t b)
   const PvDatasetSong* const second = &dataset->songs[b];
   if (first->label == second->label) {
     pv_print_line(
-      "Note: %s and %s sound the same: a song that is there twice makes the "
+      "Note: %s and %s sound the same: a song that is present twice makes the "
       "figures look better; keep one.",
       first->path, second->path);
   } else {

@@ -107,12 +107,12 @@ draw(const Picture* picture, const char* file, const char* path, PvError* error)
 {
   if (!picture->n_frames && !picture->is_out_of_memory) {
     return pv_fail(error, PV_ERR_DATA,
-                   "%s: too short for a picture: less than %d samples at %d Hz",
+                   "%s: too short for an image: less than %d samples at %d Hz",
                    file, PV_N_FFT, PV_ANALYSIS_RATE_HZ);
   }
   if (picture->n_frames > MOST_FRAMES) {
     return pv_fail(error, PV_ERR_DATA,
-                   "%s: too long for one picture: cut it into parts of less "
+                   "%s: too long for one image: cut it into parts of less "
                    "than six hours",
                    file);
   }

@@ -89,13 +89,13 @@ pv_figure_name(uint32_t figure)
 {
   static const char* const names[] = { "clips right",
                                        "tracks right",
-                                       "tracks, always named",
+                                       "tracks, if always named",
                                        "balanced track accuracy",
                                        "macro F1",
                                        "calibration error",
                                        "calibration error, chance",
                                        "AUROC of unknown",
-                                       "unknown named so",
-                                       "known named unknown" };
+                                       "unknown called unknown",
+                                       "known called unknown" };
   return names[figure];
 }

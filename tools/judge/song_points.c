@@ -121,8 +121,8 @@ pv_points_of_vectors(const PvVectors* vectors,
     }
   }
   assessment->map_caption =
-    "t-SNE of what was heard of each song, without regard to who produced it: "
-    "songs that lie together sound alike to the features.";
+    "t-SNE of each song's features, without regard to who produced it: songs "
+    "that lie together sound alike to the features.";
   pv_matrix_clear(&means);
   free(map);
   return status;
@@ -148,8 +148,7 @@ pv_points_of_model(const PvModel* model,
   }
   assessment->map_caption =
     "Faint: the songs that the model was trained on, laid out by t-SNE.  Full: "
-    "the songs that were heard, where live sound would be placed at their end: "
-    "the mean place of the neighbours' songs, each with the weight of its "
-    "vote.";
+    "the songs that were guessed, placed at the mean position of their "
+    "neighbours' songs, each weighted by its vote.";
   return status;
 }

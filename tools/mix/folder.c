@@ -69,7 +69,7 @@ check_is_free(const char* path, PvError* error)
   }
   return folder && !n ? PV_OK
                       : pv_fail(error, PV_ERR_FILE,
-                                "%s: no empty folder: name another", path);
+                                "%s: not an empty folder: name another", path);
 }
 
 static bool

@@ -35,8 +35,7 @@ print_figures(const PvAssessment* assessment)
   for (uint32_t f = 0; f < PV_FIGURE_TIMES; ++f) {
     print_figure(assessment, f);
   }
-  printf("%-26s %.3f\n", "commonest producer always",
-         assessment->score.baseline);
+  printf("%-26s %.3f\n", "always the commonest", assessment->score.baseline);
   printf("%-26s %.3f\n", "chance", assessment->score.chance);
 }
 
@@ -58,7 +57,7 @@ print_times(const PvAssessment* assessment)
   if (!assessment->is_listened) {
     return;
   }
-  printf("\nTracks right by the seconds heard\n");
+  printf("\nTracks right by the seconds analysed\n");
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     const uint32_t f = PV_FIGURE_TIMES + i;
     const uint32_t n =
@@ -79,7 +78,7 @@ static void
 print_bins(const PvAssessment* assessment)
 {
   const double error = pv_reliability_error(assessment->bins);
-  printf("\nConfidence against truth");
+  printf("\nCalibration: confidence and the share that is right");
   if (assessment->n_runs > 1 && isfinite(error)) {
     printf(", calibration error of all runs together %.3f", error);
   }
@@ -132,7 +131,8 @@ print_confusion(const PvAssessment* assessment)
     const uint32_t w = pv_utf8_columns(pv_assessment_label(assessment, l));
     width            = w > width ? w : width;
   }
-  printf("\nTracks: a row for each producer, a column for each guess\n");
+  printf(
+    "\nConfusion matrix of tracks: a row per producer, a column per guess\n");
   printf("%*s", (int)width + 4, "");
   for (uint32_t l = 0; l < n; ++l) {
     printf(" %3u", l + 1);

@@ -14,7 +14,7 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
   pv_utf8_print(stdout, identify->files[i]);
   printf(": ");
   pv_utf8_print(stdout, guess->name);
-  printf(", confidence %.4f, %.1f s heard\n", (double)guess->confidence,
+  printf(", confidence %.4f, %.1f s analysed\n", (double)guess->confidence,
          guess->seconds);
   for (uint32_t r = 0; r < guess->n_ranked; ++r) {
     printf("  %.4f  ", (double)guess->ranking[r].probability);

@@ -16,9 +16,9 @@ kind_name(PvStepKind kind)
 }
 
 static const char* const weighing[PV_N_VOTES] = {
-  [PV_VOTE_EQUAL]    = "all weigh the same",
-  [PV_VOTE_DISTANCE] = "the nearer weigh more",
-  [PV_VOTE_BALANCED] = "the nearer weigh more, and those of producers with few"
+  [PV_VOTE_EQUAL]    = "all of equal weight",
+  [PV_VOTE_DISTANCE] = "nearer ones weigh more",
+  [PV_VOTE_BALANCED] = "nearer ones weigh more, and those of producers with few"
 };
 
 static double
@@ -70,7 +70,7 @@ pv_info_print(const PvInfo* info)
                   model->labels[l]);
   }
   if (info->n_songs[model->n_labels]) {
-    printf("Others:      %u songs, %u points, to tell what is %s\n",
+    printf("Others:      %u songs, %u points, negative examples for %s\n",
            info->n_songs[model->n_labels], info->n_points[model->n_labels],
            PV_UNKNOWN);
   }

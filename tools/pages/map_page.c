@@ -33,10 +33,11 @@ put_head(FILE* page, const PvDiscography* d)
 {
   pv_html_start(page, "a discography");
   fputs(style, page);
-  fprintf(page,
-          "<h1>What the albums sound like</h1>\n<p>%u albums, %u songs, heard "
-          "by the model <b>",
-          d->n_albums, d->n_songs);
+  fprintf(
+    page,
+    "<h1>What the albums sound like</h1>\n<p>%u albums, %u songs, guessed "
+    "by the model <b>",
+    d->n_albums, d->n_songs);
   pv_html_text(page, d->model->name);
   fputs("</b> with the recipe <b>", page);
   pv_html_text(page, d->model->recipe.name);
@@ -84,7 +85,7 @@ put_albums(FILE* page, const PvDiscography* d)
     put_album_row(page, d, a);
   }
   fputs("</table></div>\n<p class=\"dim\">The producer with the largest share "
-        "of the votes.  Songs that the model was trained on say nothing new: "
+        "of the votes.  Songs that the model was trained on prove nothing: "
         "they are their own neighbours.</p>\n",
         page);
 }
@@ -113,7 +114,7 @@ put_shares(FILE* page, const PvDiscography* d)
     }
     fputs("</tr>\n", page);
   }
-  fputs("</table></div>\n<p class=\"dim\">Percent, a column for each album."
+  fputs("</table></div>\n<p class=\"dim\">In percent, one column per album."
         "</p>\n",
         page);
 }
@@ -170,9 +171,9 @@ put_songs(FILE* page, const PvDiscography* d)
 {
   uint32_t album = UINT32_MAX;
   fputs(
-    "<h2>Songs</h2>\n<p class=\"dim\">The guess is what live listening says "
-    "at a song's end.  Behind each near song, its album's number or its "
-    "producer, and the distance.</p>\n<div class=\"wide\"><table>\n<tr>"
+    "<h2>Songs</h2>\n<p class=\"dim\">The guess is the one at a song's end.  "
+    "After each near song stand the number of its album, or its producer, and "
+    "the distance.</p>\n<div class=\"wide\"><table>\n<tr>"
     "<th>Song</th><th>Guess</th><th>Confidence</th>"
     "<th>Nearest on other albums</th><th>Nearest in the model</th></tr>\n",
     page);

@@ -103,13 +103,12 @@ put_way(FILE* page, const PvDiscography* d)
 PvStatus
 pv_map_page_plane(FILE* page, const PvDiscography* d, PvError* error)
 {
-  fputs(
-    "<h2>Where the albums lie</h2>\n<p class=\"dim\">Faint: the songs that "
-    "the model was trained on, laid out by t-SNE.  Numbers: the albums, "
-    "each at the mean place of its songs, which are the dots around it; the "
-    "line goes from each place to the next.  Where numbers would cover each "
-    "other, the later one stands to the right.</p>\n<ul class=\"legend\">\n",
-    page);
+  fputs("<h2>Where the albums lie</h2>\n<p class=\"dim\">Faint: the songs that "
+        "the model was trained on, laid out by t-SNE.  Numbers: the albums, "
+        "each at the mean position of its songs, which are the dots around it; "
+        "the line joins them in order.  Where numbers would overlap, the later "
+        "one is moved to the right.</p>\n<ul class=\"legend\">\n",
+        page);
   for (uint32_t l = 0; l < pv_model_n_classes(d->model); ++l) {
     pv_map_legend(page, d->model->n_labels, l, d->model->labels[l]);
   }
@@ -239,8 +238,8 @@ pv_map_page_course(FILE* page, const PvDiscography* d)
                   d->model->labels[curves[c]]);
   }
   fputs(
-    "</ul>\n<p class=\"dim\">The mean share of the votes that each producer "
-    "has from the clips of an album's songs; those with the largest shares "
-    "alone.</p></div></div>\n",
+    "</ul>\n<p class=\"dim\">The mean share of the votes for each producer "
+    "over the clips of an album's songs; only the producers with the largest "
+    "shares are shown.</p></div></div>\n",
     page);
 }

@@ -58,8 +58,8 @@ put_headline(FILE* page, const PvAssessment* assessment)
   fprintf(
     page,
     "</div>\n<p class=\"dim\">Below each figure its 95\xc2\xa0%% interval, "
-    "from a bootstrap over songs.  Naming the commonest producer always "
-    "is right for %.3f of the songs, chance for %.3f.</p>\n",
+    "from a bootstrap over songs.  Always naming the commonest producer "
+    "would be right for %.3f of the songs, chance for %.3f.</p>\n",
     assessment->score.baseline, assessment->score.chance);
 }
 
@@ -96,13 +96,12 @@ put_origin(FILE* page, const PvAssessment* assessment)
             "<p>Each song was guessed by a model trained without it%s.</p>\n",
             assessment->by_album ? " and without its album" : "");
   }
-  fputs(
-    assessment->is_listened
-      ? "<p>A song was heard from its start to its end, as live sound is; "
-        "its guess is what was said last.</p>\n"
-      : "<p>A song's guess is the producer likeliest over its clips; it was "
-        "not listened to over time.</p>\n",
-    page);
+  fputs(assessment->is_listened
+          ? "<p>Each song was analysed from start to end; its last guess "
+            "counts.</p>\n"
+          : "<p>A song's guess is the likeliest producer over its clips; no "
+            "evidence was gathered over time.</p>\n",
+        page);
   if (*assessment->origin) {
     fputs("<p>The model: ", page);
     pv_html_text(page, assessment->origin);

@@ -95,7 +95,7 @@ put_bins(FILE* page, const PvAssessment* assessment)
 void
 pv_report_reliability(FILE* page, const PvAssessment* assessment)
 {
-  pv_plot_start(page, "Confidence against truth", "confidence");
+  pv_plot_start(page, "Calibration", "confidence");
   for (int i = 0; i <= 5; ++i) {
     char text[8];
     snprintf(text, sizeof(text), "%.1f", i / 5.0);
@@ -105,8 +105,8 @@ pv_report_reliability(FILE* page, const PvAssessment* assessment)
                pv_plot_y(1.0));
   put_bins(page, assessment);
   fputs("</svg>\n<p class=\"dim\">Share of songs guessed right at each "
-        "confidence; a larger dot is more songs.  On the dashed line, "
-        "confidence means what it says.</p></div>\n",
+        "confidence; larger dots stand for more songs.  On the dashed line, "
+        "confidence is calibrated.</p></div>\n",
         page);
 }
 
@@ -146,7 +146,7 @@ pv_report_times(FILE* page, const PvAssessment* assessment)
     return;
   }
   const double baseline = assessment->score.baseline;
-  pv_plot_start(page, "Accuracy over time", "seconds heard");
+  pv_plot_start(page, "Accuracy over time", "seconds analysed");
   pv_plot_line(page, "guide", pv_plot_x(0.0), pv_plot_y(baseline),
                pv_plot_x(1.0), pv_plot_y(baseline));
   fputs("<polyline class=\"curve\" points=\"", page);
@@ -161,7 +161,7 @@ pv_report_times(FILE* page, const PvAssessment* assessment)
     put_time(page, assessment, i);
   }
   fputs("</svg>\n<p class=\"dim\">Share of songs guessed right by then, with "
-        "its 95\xc2\xa0% interval, among those that are so long.  Dashed: the "
-        "commonest producer always.</p></div>\n",
+        "its 95\xc2\xa0% interval, among songs that are long enough.  Dashed: "
+        "always naming the commonest producer.</p></div>\n",
         page);
 }

@@ -25,8 +25,8 @@ pv_report_confusion(FILE* page, const PvAssessment* assessment)
 {
   const PvScore* const score   = &assessment->score;
   const uint32_t       n_shown = pv_score_n_shown(score);
-  fputs("<h2>Confusion matrix</h2>\n<p class=\"dim\">Songs: a row for each "
-        "producer, a column for each guess.</p>\n<div class=\"wide\"><table "
+  fputs("<h2>Confusion matrix</h2>\n<p class=\"dim\">Songs: one row per "
+        "producer, one column per guess.</p>\n<div class=\"wide\"><table "
         "class=\"confusion\">\n<tr><th></th>",
         page);
   for (uint32_t g = 0; g < n_shown; ++g) {
@@ -106,7 +106,7 @@ pv_report_songs(FILE* page, const PvAssessment* assessment)
 {
   fputs("<h2>Songs</h2>\n", page);
   if (assessment->n_runs > 1) {
-    fputs("<p class=\"dim\">Those of the first run.</p>\n", page);
+    fputs("<p class=\"dim\">From the first run.</p>\n", page);
   }
   fputs("<div class=\"wide\"><table>\n<tr><th>Song</th><th>Producer</th>"
         "<th>Guess</th><th>Confidence</th><th></th></tr>\n",

@@ -40,7 +40,7 @@ print_itself(const PvSimilar* similar)
     const PvKin* const kin = &similar->kin[i];
     if (kin->is_same) {
       const PvSong* const song = &model->songs[kin->song];
-      pv_print_line("  the model knows it as  %s (%s)", song->title,
+      pv_print_line("  in the model as  %s (%s)", song->title,
                     model->labels[song->label]);
     }
   }
@@ -54,7 +54,7 @@ pv_similar_print(const PvSimilar* similar)
   uint32_t             next  = 0;
   pv_print_line("%s: nearest songs", similar->file);
   if (!model->song_kinds) {
-    printf("  in what they are near the model does not hold: train it again\n");
+    printf("  the model does not store why songs are near: train it again\n");
   }
   print_itself(similar);
   for (uint32_t i = 0;

@@ -154,7 +154,7 @@ factor_within(Work* work, double shrinkage, PvError* error)
   if (!factor(&work->within)) {
     return pv_fail(error, PV_ERR_DATA,
                    "too few clips to learn how those of one producer differ: "
-                   "add music, or take a recipe with more shrinkage");
+                   "add music, or use a recipe with more shrinkage");
   }
   return PV_OK;
 }
@@ -276,7 +276,7 @@ pv_lda_fit(const PvMatrix* rows,
   const uint32_t n_most = n_labels - 1;
   if (rows->n_cols > PV_LDA_MAX) {
     return pv_fail(error, PV_ERR_VALUE,
-                   "%u features are too many for LDA: take a recipe with a PCA "
+                   "%u features are too many for LDA: use a recipe with a PCA "
                    "before it",
                    rows->n_cols);
   }

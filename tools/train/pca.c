@@ -154,7 +154,7 @@ pv_pca_fit(const PvMatrix* rows,
   }
   if (rows->n_rows > PV_PCA_MAX && rows->n_cols > PV_PCA_MAX) {
     return pv_fail(error, PV_ERR_DATA,
-                   "%u clips of %u features are too many: take fewer songs, or "
+                   "%u clips of %u features are too many: use fewer songs, or "
                    "a recipe with fewer than %d features",
                    rows->n_rows, rows->n_cols, PV_PCA_MAX);
   }

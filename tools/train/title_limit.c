@@ -34,6 +34,6 @@ pv_title_limit_check(const PvDataset* dataset, PvError* error)
            ? PV_OK
            : pv_fail(error, PV_ERR_VALUE,
                      "%u songs: their titles, groups and licences fill over "
-                     "%d MB, more than a file holds: take fewer songs",
+                     "%d MB, more than a file holds: use fewer songs",
                      dataset->n_songs, (PV_MAX_HEADER - OTHER_BYTES) >> 20);
 }

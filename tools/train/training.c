@@ -77,7 +77,7 @@ check_labels(const PvTraining* training, PvError* error)
   if (!training->n_labels) {
     return pv_fail(error, PV_ERR_DATA,
                    "all songs are labelled " PV_UNKNOWN
-                   ": add songs of producers to know");
+                   ": add songs by the producers to learn");
   }
   for (uint32_t s = 0; s < training->n_songs; ++s) {
     const uint32_t label = training->songs[s]->label;

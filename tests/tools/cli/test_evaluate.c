@@ -218,7 +218,7 @@ START_TEST(page_of_a_cross_validation)
   make_music();
   pv_run(&run, PV_PRODVAL " crossval --manifest music.csv --report cv.html");
   ck_assert_str_eq(run.err, "");
-  ck_assert_ptr_nonnull(strstr(run.out, "seconds heard"));
+  ck_assert_ptr_nonnull(strstr(run.out, "seconds analysed"));
   read_page("cv.html");
   assert_page(3, N_KNOWN * N_SONGS);
   pv_run(&run, PV_PRODVAL " crossval --manifest music.csv --report - --quick");

@@ -144,7 +144,7 @@ START_TEST(one_producer_or_somebody_else)
     " train music -o model.safetensors");
   ck_assert_int_eq(run.status, 0);
   ck_assert_str_eq(run.err, "Note: Unknown counts as unknown, music by others: "
-                            "rename it if a producer is called so\n");
+                            "rename it if it is the name of a producer\n");
   ck_assert_ptr_nonnull(
     strstr(run.out, "model.safetensors: 1 producer, 18 songs"));
   pv_run(&run, PV_PRODVAL " identify --json model.safetensors new-0.wav "

@@ -127,9 +127,9 @@ START_TEST(odd_folders_stop_nothing)
   pv_run(&run, PV_PRODVAL " train music -o model");
   ck_assert_int_eq(run.status, 0);
   pv_write_file("music/Scans/cover.jpg", "");
-  assert_all_do(0, "Note: music/Scans: no music in it: passed over\n");
+  assert_all_do(0, "Note: music/Scans: no music in it: skipped\n");
   ck_assert_int_eq(mkfifo("music/B/pipe.wav", 0600), 0);
-  assert_all_do(1, "prodval: music/B/pipe.wav: a pipe, no file: passed over\n");
+  assert_all_do(1, "prodval: music/B/pipe.wav: a pipe, not a file: skipped\n");
 }
 END_TEST
 
@@ -205,7 +205,7 @@ START_TEST(bad_songs_are_skipped)
   ck_assert_uint_eq(pv_n_lines(run.err), 5);
   ck_assert_ptr_nonnull(strstr(run.err, "music/A/0.mp3: empty"));
   ck_assert_ptr_nonnull(
-    strstr(run.err, "Note: music/B/9.wav: cut short or damaged"));
+    strstr(run.err, "Note: music/B/9.wav: truncated or damaged"));
   ck_assert_ptr_nonnull(strstr(run.err, "music/B/9.wav: too short"));
   ck_assert_ptr_nonnull(strstr(run.err, "music/B/short.wav: too short"));
   ck_assert_ptr_nonnull(strstr(run.err, "3 of 7 files could not be used"));

@@ -73,7 +73,7 @@ START_TEST(cut_anywhere)
     pv_save("x", &whole, 0, whole.n * part / 10);
     const PvSoundRead sound =
       assert_used(_i, SECONDS * part / 10.0, 0.3 * SECONDS);
-    ck_assert_msg(strstr(sound.note.text, "Note: x: cut short or damaged"),
+    ck_assert_msg(strstr(sound.note.text, "Note: x: truncated or damaged"),
                   "%s: '%s'", kinds[_i].path, sound.note.text);
   }
   free(whole.bytes);

@@ -171,7 +171,7 @@ START_TEST(no_files)
 {
   PvAudioFile* file = NULL;
   ck_assert_int_eq(mkfifo("pipe.wav", 0600), 0);
-  assert_bad("pipe.wav", "nobody writes into");
+  assert_bad("pipe.wav", "without a writer");
   ck_assert_int_ne(pv_audio_file_open(&file, "pipe.wav", PV_FILES_ONLY, &error),
                    PV_OK);
   ck_assert_ptr_nonnull(strstr(error.text, "pipe.wav: a pipe among the songs"));

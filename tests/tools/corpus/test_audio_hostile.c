@@ -116,7 +116,7 @@ START_TEST(a_boasting_header_is_told)
   pv_run(&run, "timeout 20 %s features a.wav", PV_PRODVAL);
   ck_assert_int_eq(run.status, 0);
   ck_assert_str_eq(run.err,
-                   "prodval: Note: a.wav: cut short or damaged, 599.000 s less "
+                   "prodval: Note: a.wav: truncated or damaged, 599.000 s less "
                    "than its header says: the 1.0 s that can be decoded are "
                    "used\n");
 }
@@ -141,7 +141,7 @@ START_TEST(truncations_are_told)
     }
     pv_run(&run, "timeout 20 %s features a.wav", PV_PRODVAL);
     ck_assert_msg(!run.status, "%zu: %s", cut, run.err);
-    ck_assert_msg(strstr(run.err, "Note: a.wav: cut short"), "%zu", cut);
+    ck_assert_msg(strstr(run.err, "Note: a.wav: truncated"), "%zu", cut);
     ck_assert_msg(strstr(run.err, "Note: a.wav: shorter than a frame"), "%zu",
                   cut);
     ck_assert_uint_eq(pv_n_lines(run.out), 1); // The header
@@ -278,7 +278,7 @@ START_TEST(a_pipe_among_songs)
   pv_run(&run, "timeout 60 %s train m -o model", PV_PRODVAL);
   ck_assert_int_eq(run.status, 1);
   ck_assert_str_eq(run.err,
-                   "prodval: m/A/2.wav: a pipe, no file: passed over\n");
+                   "prodval: m/A/2.wav: a pipe, not a file: skipped\n");
   ck_assert_int_eq(access("model", F_OK), 0);
 }
 END_TEST

@@ -113,12 +113,12 @@ END_TEST
 START_TEST(csv_of_utf16_is_refused)
 {
   assert_error(read_manifest("\xff\xfep"), PV_ERR_FORMAT,
-               "m.csv: no text in UTF-8, but in UTF-16: save the table as CSV");
+               "m.csv: not UTF-8 text, but UTF-16: save the table as CSV");
   assert_error(read_manifest("\xfe\xffp"), PV_ERR_FORMAT, "UTF-16");
   PvRun run;
   pv_run(&run, "printf 'p\\000a\\000t\\000h\\000' >m.csv");
   assert_error(pv_dataset_read_manifest(&dataset, "m.csv", NULL, &error),
-               PV_ERR_FORMAT, "m.csv: no text in UTF-8: save");
+               PV_ERR_FORMAT, "m.csv: not UTF-8 text: save");
 }
 END_TEST
 
@@ -151,9 +151,9 @@ START_TEST(rows_name_files)
   ck_assert_uint_eq(dataset.n_remarks, 2);
   ck_assert(dataset.remarks[0].is_failure);
   ck_assert_str_eq(dataset.remarks[0].text,
-                   "m.csv:3: ./pipe.wav: a pipe, no file: passed over");
+                   "m.csv:3: ./pipe.wav: a pipe, not a file: skipped");
   ck_assert_str_eq(dataset.remarks[1].text,
-                   "m.csv:4: ./d: a folder, no file: passed over");
+                   "m.csv:4: ./d: a folder, not a file: skipped");
 }
 END_TEST
 
@@ -207,9 +207,10 @@ START_TEST(unknown_in_any_case)
   }
   ck_assert_uint_eq(dataset.n_remarks, 1);
   ck_assert(!dataset.remarks[0].is_failure);
-  ck_assert_str_eq(dataset.remarks[0].text,
-                   "Unknown counts as unknown, music by others: rename it if a "
-                   "producer is called so");
+  ck_assert_str_eq(
+    dataset.remarks[0].text,
+    "Unknown counts as unknown, music by others: rename it if it is "
+    "the name of a producer");
   ck_assert_int_eq(read_manifest("path,label\n1,Ann\n2,unknown\n"), PV_OK);
   ck_assert_uint_eq(dataset.n_remarks, 0);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Songs from folders: what is no music is passed over, the rest is done.
+// Songs from folders: what is not music is skipped, the rest is done.
 
 #include "tools/corpus/dataset.h"
 #include "support/run_suite.h"
@@ -102,10 +102,10 @@ START_TEST(folders_without_music_are_noted)
   scan("m");
   ck_assert_uint_eq(dataset.n_songs, 1);
   ck_assert_uint_eq(dataset.n_remarks, 4);
-  assert_remark(0, false, "m/#recycle: a folder of the system's: passed over");
-  assert_remark(1, false, "m/@eaDir: a folder of the system's: passed over");
-  assert_remark(2, false, "m/Artwork: no music in it: passed over");
-  assert_remark(3, false, "m/Zed: no music in it: passed over");
+  assert_remark(0, false, "m/#recycle: a system folder: skipped");
+  assert_remark(1, false, "m/@eaDir: a system folder: skipped");
+  assert_remark(2, false, "m/Artwork: no music in it: skipped");
+  assert_remark(3, false, "m/Zed: no music in it: skipped");
 }
 END_TEST
 
@@ -128,11 +128,9 @@ START_TEST(links_do_not_loop)
   assert_song(1, "B", "", "music/B/2.wav");
   assert_song(2, "C", "", "music/C/2.wav");
   ck_assert_uint_eq(dataset.n_remarks, 5);
-  assert_remark(0, false,
-                "music/A/gone: a link that leads nowhere: passed over");
-  assert_remark(1, true,
-                "music/A/gone.wav: a link that leads nowhere: passed over");
-  assert_remark(4, true, "music/D: a link that leads nowhere: passed over");
+  assert_remark(0, false, "music/A/gone: a broken link: skipped");
+  assert_remark(1, true, "music/A/gone.wav: a broken link: skipped");
+  assert_remark(4, true, "music/D: a broken link: skipped");
 }
 END_TEST
 
@@ -194,10 +192,10 @@ START_TEST(what_is_no_file_is_passed_over)
   ck_assert_uint_eq(dataset.n_songs, 2);
   ck_assert_str_eq(dataset.songs[1].title, "new line");
   ck_assert_uint_eq(dataset.n_remarks, 4);
-  assert_remark(0, true, "music/A/pipe.wav: a pipe, no file: passed over");
-  assert_remark(1, true, "music/A/socket.ogg: a socket, no file: passed over");
-  assert_remark(2, true, "music/A/device.flac: a device, no file: passed over");
-  assert_remark(3, true, "music/pipe.wav: a pipe, no file: passed over");
+  assert_remark(0, true, "music/A/pipe.wav: a pipe, not a file: skipped");
+  assert_remark(1, true, "music/A/socket.ogg: a socket, not a file: skipped");
+  assert_remark(2, true, "music/A/device.flac: a device, not a file: skipped");
+  assert_remark(3, true, "music/pipe.wav: a pipe, not a file: skipped");
 }
 END_TEST
 
@@ -221,10 +219,9 @@ START_TEST(what_can_not_be_read_is_passed_over)
   chmod("music/lost+found", 0700);
   ck_assert_uint_eq(dataset.n_songs, 2);
   ck_assert_uint_eq(dataset.n_remarks, 3);
-  assert_remark(0, true, "music/A/Closed: Permission denied: passed over");
-  assert_remark(1, true, "music/Shut: Permission denied: passed over");
-  assert_remark(2, false,
-                "music/lost+found: a folder of the system's: passed over");
+  assert_remark(0, true, "music/A/Closed: Permission denied: skipped");
+  assert_remark(1, true, "music/Shut: Permission denied: skipped");
+  assert_remark(2, false, "music/lost+found: a system folder: skipped");
 }
 END_TEST
 
@@ -249,7 +246,7 @@ START_TEST(deep_folders_are_passed_over)
   ck_assert_uint_eq(dataset.n_remarks, 1);
   ck_assert(dataset.remarks[0].is_failure);
   ck_assert_ptr_nonnull(
-    strstr(dataset.remarks[0].text, "...: File name too long: passed over"));
+    strstr(dataset.remarks[0].text, "...: File name too long: skipped"));
 }
 END_TEST
 
@@ -259,8 +256,8 @@ START_TEST(loose_songs_are_passed_over)
   pv_write_file("m/3.wav", "");
   scan("m");
   assert_remark(0, true,
-                "m/3.wav: a song outside of the producers' folders: passed "
-                "over: move it into the folder of its producer");
+                "m/3.wav: a song outside of the producers' folders: skipped: "
+                "move it into the folder of its producer");
   pv_write_file("m/4.wav", "");
   scan("m");
   ck_assert_uint_eq(dataset.n_remarks, 1);
@@ -279,7 +276,8 @@ START_TEST(folders_with_nothing_at_all)
   ck_assert_int_eq(mkfifo("m/B/pipe.wav", 0600), 0);
   assert_error("m", PV_ERR_DATA, "m: no music in it: m/B/pipe.wav: a pipe");
   pv_write_file("n/\xe2\x80\x8b/1.wav", "");
-  assert_error("n", PV_ERR_DATA, "nothing to be seen in its name: rename it");
+  assert_error("n", PV_ERR_DATA,
+               "its name has no visible character: rename it");
 }
 END_TEST
 

@@ -82,7 +82,7 @@ START_TEST(one_song_alone)
   write_songs("A", 0, 1, 3, 4.0);
   write_songs("Bob", 2, 1, 1, 4.0);
   train("");
-  assert_said("Note: Bob has one song alone:");
+  assert_said("Note: Bob has a single song, so");
   ck_assert_uint_eq(n_said("lean"), 0);
 }
 END_TEST
@@ -122,7 +122,7 @@ START_TEST(the_same_song)
   pv_run(&run, "mv music/Bob/two.wav music/A");
   train("");
   assert_said("Note: music/A/2.wav and music/A/two.wav sound the same: a song "
-              "that is there twice");
+              "that is present twice");
   // Another song by the same is another song.
   pv_run(&run, "rm music/A/two.wav");
   pv_write_song("music/A/other.wav", 0, 99, 5.0);
@@ -232,7 +232,7 @@ START_TEST(many_of_the_same)
   write_songs("Bob", 1, 1, 3, 4.0);
   pv_run(&run, "for i in 1 2 3 4 5; do cp music/A/1.wav music/A/c$i.wav; done");
   train("");
-  ck_assert_uint_eq(n_said("a song that is there twice"), 10);
+  ck_assert_uint_eq(n_said("a song that is present twice"), 10);
   assert_said("Note: 5 more pairs of songs sound the same.");
 }
 END_TEST

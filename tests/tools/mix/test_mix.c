@@ -139,8 +139,8 @@ START_TEST(what_can_t_be_written_or_read)
 {
   pv_write_file("full/x", "mine");
   pv_write_file("file", "mine");
-  assert_refused("music -o full", 1, "full: no empty folder");
-  assert_refused("music -o file", 1, "file: no empty folder");
+  assert_refused("music -o full", 1, "full: not an empty folder");
+  assert_refused("music -o file", 1, "file: not an empty folder");
   assert_refused("music -o none/x", 1, "none/x: can't be written");
   assert_refused("none -o x", 1, "none: can't be read");
   pv_write_file("bad/A/1.wav", "");
