@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The blocks that feature vectors are made of.
+/// @file  The feature blocks that feature vectors are made of.
 
 #ifndef PV_FEATURES_FEATURES_H
 #define PV_FEATURES_FEATURES_H
 
+#include "features/state.h"
 #include "features/picture.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-
-/// A block turns a window into `n_values` finite numbers.
-typedef struct {
-  const char* name;
-  const char* what; ///< One line for people
-  uint32_t (*n_values)(uint32_t window_frames);
-  void (*compute)(const PvPicture* picture, float* values);
-  bool needs_full;    ///< A window that is not full won't do
-  bool needs_picture; ///< Reads the picture, and nothing of the frames
-} PvFeatureBlock;
 
 /// What a block hears, for people.
 typedef enum {
@@ -31,69 +22,92 @@ typedef enum {
   PV_N_KINDS
 } PvFeatureKind;
 
-// Tone
-extern const PvFeatureBlock pv_block_mfcc;
-extern const PvFeatureBlock pv_block_mfcc_high_flat;
-extern const PvFeatureBlock pv_block_shape;
-extern const PvFeatureBlock pv_block_spectrum;
-extern const PvFeatureBlock pv_block_flatness;
-extern const PvFeatureBlock pv_block_flatness_spread;
-extern const PvFeatureBlock pv_block_cepstrum;
-extern const PvFeatureBlock pv_block_centroid;
-extern const PvFeatureBlock pv_block_bandwidth;
-extern const PvFeatureBlock pv_block_noisiness;
-extern const PvFeatureBlock pv_block_rolloff;
-extern const PvFeatureBlock pv_block_zero_crossings;
-// Pitch, and what lasts against what strikes
-extern const PvFeatureBlock pv_block_chroma;
-extern const PvFeatureBlock pv_block_chroma_flat;
-extern const PvFeatureBlock pv_block_harmonic;
-// Stereo
-extern const PvFeatureBlock pv_block_width;
-extern const PvFeatureBlock pv_block_width_spread;
-extern const PvFeatureBlock pv_block_in_phase;
-extern const PvFeatureBlock pv_block_in_phase_spread;
-extern const PvFeatureBlock pv_block_quadrature_spread;
-extern const PvFeatureBlock pv_block_coherence;
-extern const PvFeatureBlock pv_block_likeness;
-extern const PvFeatureBlock pv_block_pan_spread;
-extern const PvFeatureBlock pv_block_pan_change;
-extern const PvFeatureBlock pv_block_pan_neighbours;
-// Dynamics
-extern const PvFeatureBlock pv_block_change;
-extern const PvFeatureBlock pv_block_change_peaks;
-extern const PvFeatureBlock pv_block_change_skew;
-extern const PvFeatureBlock pv_block_modulation;
-extern const PvFeatureBlock pv_block_groups;
-extern const PvFeatureBlock pv_block_waveform;
-extern const PvFeatureBlock pv_block_tempo;
-extern const PvFeatureBlock pv_block_rms;
-extern const PvFeatureBlock pv_block_rms_top;
-extern const PvFeatureBlock pv_block_above_mean;
-extern const PvFeatureBlock pv_block_jumps;
-// By loudness
-extern const PvFeatureBlock pv_block_crest;
-extern const PvFeatureBlock pv_block_loud_quiet;
-extern const PvFeatureBlock pv_block_level_slope;
-extern const PvFeatureBlock pv_block_width_slope;
-extern const PvFeatureBlock pv_block_width_tail;
-extern const PvFeatureBlock pv_block_phase_tail;
-extern const PvFeatureBlock pv_block_loudness;
+/// What becomes of a statistic.
+typedef enum {
+  PV_AS_IS,
+  PV_LOG,       ///< Natural logarithm of it + 0.1
+  PV_FISHER_Z,  ///< Of a correlation, which counts as -0.99 to 0.99
+  PV_LESS_MEAN, ///< Against the mean of all bands
+} PvTransform;
+
+/// A statistic of a series, band by band: a value each, of changes one for each
+/// lag, of PV_EVERY one for each frame; of PV_WITH_BELOW none of the lowest band.
+typedef struct {
+  PvSeries    series;
+  PvStatistic statistic;
+  uint32_t    n_bands; ///< From the lowest on; 0: no measure
+} PvMeasure;
+
+enum { PV_MAX_MEASURES = 3 };
+
+/// A block turns a window into finite numbers: its measures one after the other,
+/// what a function makes of them or of the picture, or what it learned to see.
+typedef struct PvFeatureBlock {
+  const char*   name; ///< As in recipes
+  const char*   what; ///< One line for people
+  PvFeatureKind kind;
+  PvMeasure     measures[PV_MAX_MEASURES];
+  uint8_t       lags;      ///< Of changes: the sum of some of 1, 2, 4 ... 32
+  PvTransform   transform; ///< Of all measures
+
+  /// [worker] NULL: the measures are all.  Those that stand here it may read with
+  /// pv_picture_value() and pv_picture_change().
+  void (*compute)(const PvPicture* picture, float* values);
+  uint32_t n_values; ///< That `compute` writes
+
+  const PvLearnedFeature* learned; ///< Comes with tensors; NULL: with none
+
+  // What else than its measures say of it is true of `compute` and `learned`
+  bool         needs_picture; ///< Reads the picture, not only its window
+  bool         hears_sides;   ///< Mono sound gives other numbers than stereo
+  PvFrameParts reads;
+} PvFeatureBlock;
 
 /// [any] The block of that name, or NULL.
 const PvFeatureBlock*
 pv_feature_block_find(const char* name);
 
-/// [any] Block `i` of all, for listing; NULL behind the last.
+/// [any] Block `i` of all, for listing; NULL after the last.
 const PvFeatureBlock*
 pv_feature_block_at(uint32_t i);
 
-/// [any] One of the blocks' kind.
-PvFeatureKind
-pv_feature_block_kind(const PvFeatureBlock* block);
-
-/// [any] Its name in lower case.
+/// [any] The kind's name in lower case.
 const char*
 pv_feature_kind_name(PvFeatureKind kind);
+
+/// [any] Whether mono sound gives other numbers than stereo.
+bool
+pv_feature_hears_sides(const PvFeatureBlock* block);
+
+/// [any] Whether it wants a full window.
+bool
+pv_feature_needs_full(const PvFeatureBlock* block);
+
+/// [any] What it reads of frames.
+PvFrameParts
+pv_feature_reads(const PvFeatureBlock* block);
+
+/// [any] Fisher's z of a correlation, which counts as -0.99 to 0.99.
+double
+pv_fisher_z(double correlation);
+
+/// [any] How many numbers it makes of a window.
+/// @param state  NULL: it has none, or there is none yet and so no number.
+uint32_t
+pv_feature_n_values(const PvFeatureBlock* block,
+                    const PvFeatureState* state,
+                    uint32_t              window_frames);
+
+/// [any] Add what it needs of a picture.
+void
+pv_feature_want(const PvFeatureBlock* block, PvWanted* wanted);
+
+/// [worker] Write its numbers.
+/// @param picture  Drawn with what pv_feature_want() said.
+void
+pv_feature_compute(const PvFeatureBlock* block,
+                   const PvFeatureState* state,
+                   const PvPicture*      picture,
+                   float*                values);
 
 #endif

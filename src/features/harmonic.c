@@ -4,7 +4,7 @@
 // a tone lasts, so the median over time keeps it; a stroke is wide, so the
 // median over the bands keeps it.  On the mid's 64 mel bands.
 
-#include "features/features.h"
+#include "features/functions.h"
 #include "features/mono.h"
 #include "features/series.h"
 
@@ -99,15 +99,8 @@ divide_frame(const PvFrame* frame, const Kernel* over_time)
   return energy;
 }
 
-static uint32_t
-harmonic_n_values(uint32_t window_frames)
-{
-  (void)window_frames;
-  return 2;
-}
-
-static void
-harmonic_compute(const PvPicture* picture, float* values)
+void
+pv_compute_harmonic(const PvPicture* picture, float* values)
 {
   const PvWindow* const window              = picture->window;
   const uint32_t        n                   = window->n_frames;
@@ -131,12 +124,3 @@ harmonic_compute(const PvPicture* picture, float* values)
   values[0] = sum.all > 0.0 ? (float)(sum.harmonic / sum.all) : 0.5f;
   values[1] = (float)pv_series_spread(picture->scratch, n).deviation;
 }
-
-const PvFeatureBlock pv_block_harmonic = {
-  "harmonic",
-  "share of harmonic against percussive energy, and its deviation by frame",
-  harmonic_n_values,
-  harmonic_compute,
-  false,
-  false
-};

@@ -12,33 +12,13 @@
 // Frames below this share of the mean are left out.
 static const double quiet = 1e-5;
 
-const uint32_t pv_lags[PV_N_LAGS] = { 1, 2, 4, 8, 16, 32 };
-
-static bool
-prepare_spectrum(PvPicture* p, uint32_t window_frames)
-{
-  p->n_padded = 2;
-  while (p->n_padded < window_frames) {
-    p->n_padded *= 2;
-  }
-  p->padded   = fftw_alloc_real(p->n_padded);
-  p->spectrum = fftw_alloc_complex(p->n_padded / 2 + 1);
-  if (!p->padded || !p->spectrum) {
-    return false;
-  }
-  fftw_make_planner_thread_safe();
-  p->plan = fftw_plan_dft_r2c_1d((int)p->n_padded, p->padded, p->spectrum,
-                                 FFTW_ESTIMATE);
-  return p->plan != NULL;
-}
-
 static void
 choose_loops(PvPicture* p)
 {
-  p->draw_bands = pv_picture_draw_bands;
+  p->draw_all = pv_picture_draw_all;
 #ifdef PV_HAS_AVX2
   if (__builtin_cpu_supports("avx2")) {
-    p->draw_bands = pv_picture_draw_bands_avx2;
+    p->draw_all = pv_picture_draw_all_avx2;
   }
 #endif
 }
@@ -47,9 +27,9 @@ PvPicture*
 pv_picture_new(uint32_t window_frames)
 {
   const size_t stride  = (window_frames + 15u) & ~15u;
-  const size_t at_hand = PV_BANDS_AT_HAND * PV_ROWS_AT_HAND;
-  const size_t rows    = at_hand + PV_N_WIDE + PV_N_GROUPS + PV_N_TONAL +
-                      PV_N_WIDTH + PV_N_MOMENTS + 2;
+  const size_t at_hand = PV_SLOTS_AT_HAND * PV_N_DRAWN_BY_BAND;
+  const size_t rows =
+    at_hand + PV_N_PAIRS + PV_N_GROUPS + PV_N_TONAL + PV_N_MOMENTS + 4;
   PvPicture* const p = (PvPicture*)calloc(1, sizeof(PvPicture));
   if (!p) {
     return NULL;
@@ -57,17 +37,18 @@ pv_picture_new(uint32_t window_frames)
   p->stride = (uint32_t)stride;
   p->frame  = (uint32_t*)malloc(2 * stride * sizeof(uint32_t));
   p->memory = (float*)malloc(rows * stride * sizeof(float));
-  if (!p->frame || !p->memory || !prepare_spectrum(p, window_frames)) {
+  p->power  = (double*)malloc(stride * sizeof(double));
+  if (!p->frame || !p->memory || !p->power) {
     pv_picture_free(p);
     return NULL;
   }
   p->at_hand     = p->memory;
-  p->wide_db     = p->at_hand + at_hand * stride;
-  p->group_db    = p->wide_db + PV_N_WIDE * stride;
+  p->pair_db     = p->at_hand + at_hand * stride;
+  p->group_db    = p->pair_db + PV_N_PAIRS * stride;
   p->tonal_db    = p->group_db + PV_N_GROUPS * stride;
-  p->pan_db      = p->tonal_db + PV_N_TONAL * stride;
-  p->moments     = p->pan_db + PV_N_WIDTH * stride;
-  p->scratch     = p->moments + PV_N_MOMENTS * stride;
+  p->moments     = p->tonal_db + PV_N_TONAL * stride;
+  p->drawn       = p->moments + PV_N_MOMENTS * stride;
+  p->scratch     = p->drawn + 2 * stride;
   p->loudness_db = p->scratch + stride;
   p->by_loudness = p->frame + stride;
   choose_loops(p);
@@ -78,11 +59,7 @@ void
 pv_picture_free(PvPicture* picture)
 {
   if (picture) {
-    if (picture->plan) {
-      fftw_destroy_plan(picture->plan);
-    }
-    fftw_free(picture->spectrum);
-    fftw_free(picture->padded);
+    free(picture->power);
     free(picture->memory);
     free(picture->frame);
     free(picture);
@@ -100,21 +77,20 @@ power_of(const PvFrame* frame)
   return 0.5 * (double)pv_oct_sum(sum);
 }
 
-// Power frame by frame, to where series are padded, which is free yet.
 static void
 keep_loud_frames(PvPicture* p)
 {
   const PvWindow* const window = p->window;
   double                sum    = 0.0;
   for (uint32_t i = 0; i < window->n_frames; ++i) {
-    p->padded[i] = power_of(pv_window_at(window, i));
-    sum += p->padded[i];
+    p->power[i] = power_of(pv_window_at(window, i));
+    sum += p->power[i];
   }
   p->n         = 0;
   p->reference = window->n_frames ? sum / window->n_frames : 0.0;
   for (uint32_t i = 0; i < window->n_frames; ++i) {
-    if (p->padded[i] > quiet * p->reference) {
-      p->loudness_db[p->n] = (float)(p->padded[i] + 1e-30);
+    if (p->power[i] > quiet * p->reference) {
+      p->loudness_db[p->n] = (float)(p->power[i] + 1e-30);
       p->frame[p->n++]     = i;
     }
   }
@@ -128,20 +104,26 @@ order_by_loudness(PvPicture* p)
   }
   p->loudness = pv_series_spread(p->loudness_db, p->n);
   pv_series_order(p->loudness_db, p->n, p->by_loudness,
-                  (uint32_t*)(void*)p->padded);
+                  (uint32_t*)(void*)p->power);
 }
 
 void
 pv_picture_sort(const PvPicture* picture, uint32_t n)
 {
-  pv_series_sort(picture->scratch, n, (uint32_t*)(void*)picture->padded);
+  pv_series_sort(picture->scratch, n, (uint32_t*)(void*)picture->power);
 }
 
 void
-pv_picture_draw(PvPicture* picture, const PvWindow* window)
+pv_picture_draw(PvPicture*      picture,
+                const PvWindow* window,
+                const PvWanted* wanted)
 {
   picture->window = window;
-  keep_loud_frames(picture);
-  order_by_loudness(picture);
-  picture->draw_bands(picture);
+  picture->wanted = *wanted;
+  picture->n      = 0;
+  if (wanted->is_drawn) {
+    keep_loud_frames(picture);
+    order_by_loudness(picture);
+  }
+  picture->draw_all(picture);
 }

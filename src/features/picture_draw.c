@@ -103,12 +103,12 @@ draw_levels(const float* restrict left,
     const float mid   = above_0(0.25f * (both + cross));
     const float side  = above_0(0.25f * (both - cross));
     // A coder's noise in a side 20 dB down, or in a mid, is not to be heard.
-    const float m                   = pv_decibels(mid + 0.01f * side + floor);
-    const float s                   = pv_decibels(side + 0.01f * mid + floor);
-    rows[PV_ROW_POWER * stride + i] = 0.5f * both;
-    rows[PV_ROW_LEVEL * stride + i] = pv_decibels(0.5f * both + floor);
-    rows[PV_ROW_MID * stride + i]   = m;
-    rows[PV_ROW_WIDTH * stride + i] = s - m;
+    const float m = pv_decibels(mid + 0.01f * side + floor);
+    const float s = pv_decibels(side + 0.01f * mid + floor);
+    rows[PV_SERIES_POWER * stride + i] = 0.5f * both;
+    rows[PV_SERIES_LEVEL * stride + i] = pv_decibels(0.5f * both + floor);
+    rows[PV_SERIES_MID * stride + i]   = m;
+    rows[PV_SERIES_WIDTH * stride + i] = s - m;
   }
 }
 
@@ -136,11 +136,11 @@ draw_phases(const Tile* t,
     const float scale = 1.0f / (sqrtf(t->left[b][i] * t->right[b][i]) + floor);
     const float re    = t->cross_re[b][i] * scale;
     const float im    = t->cross_im[b][i] * scale;
-    rows[PV_ROW_IN_PHASE * stride + i]       = re;
-    rows[PV_ROW_QUADRATURE * stride + i]     = im;
-    rows[PV_ROW_QUADRATURE_ABS * stride + i] = fabsf(im);
-    rows[PV_ROW_LIKENESS * stride + i]       = t->cross_abs[b][i] * scale;
-    rows[PV_ROW_COHERENCE * stride + i]      = sqrtf(re * re + im * im);
+    rows[PV_SERIES_IN_PHASE * stride + i]       = re;
+    rows[PV_SERIES_QUADRATURE * stride + i]     = im;
+    rows[PV_SERIES_QUADRATURE_ABS * stride + i] = fabsf(im);
+    rows[PV_SERIES_CORRELATION * stride + i]    = t->cross_abs[b][i] * scale;
+    rows[PV_SERIES_COHERENCE * stride + i]      = sqrtf(re * re + im * im);
   }
 }
 
@@ -189,30 +189,27 @@ draw_tile(PvPicture*            p,
   const size_t stride = p->stride;
   fill_tile(frames, first, &t);
   for (uint32_t b = 0; b < TILE; ++b) {
-    float* const rows = pv_row_at_hand(p, b, PV_ROW_POWER) + at;
+    float* const rows = pv_row_at_hand(p, first + b, PV_SERIES_POWER) + at;
     draw_levels(t.left[b], t.right[b], t.cross_re[b], floor, rows, stride);
     if (first + b < PV_N_WIDTH) {
-      draw_pan(t.left[b], t.right[b], floor,
-               p->pan_db + (first + b) * stride + at);
+      draw_pan(t.left[b], t.right[b], floor, rows + PV_SERIES_PAN * stride);
     }
     if (first + b < PV_N_PHASE) {
       draw_phases(&t, b, floor, rows, stride);
     }
   }
   for (uint32_t b = 0; b < TILE; b += 2) {
-    draw_joined(&t, b, 2, floor, p->wide_db + (first + b) / 2 * stride + at);
+    draw_joined(&t, b, 2, floor, p->pair_db + (first + b) / 2 * stride + at);
   }
   for (uint32_t b = 0; b < TILE; b += 8) {
     draw_joined(&t, b, 8, floor, p->group_db + (first + b) / 8 * stride + at);
   }
 }
 
-void
-pv_picture_draw_bands(PvPicture* picture)
+static void
+draw_bands(PvPicture* p)
 {
-  PvPicture* const p = picture;
-  const PvFrame*   frames[TILE];
-  memset(p->band, 0, sizeof(p->band));
+  const PvFrame* frames[TILE];
   for (uint32_t first = 0; first < PV_N_BANDS; first += TILE) {
     for (uint32_t at = 0; at < p->n; at += TILE) {
       take(p, at, frames);
@@ -226,6 +223,13 @@ pv_picture_draw_bands(PvPicture* picture)
     }
     pv_picture_see_bands(p, first);
   }
-  pv_picture_see_changes(p);
-  pv_picture_see_pan(p);
+}
+
+void
+pv_picture_draw_all(PvPicture* picture)
+{
+  if (picture->wanted.is_drawn) {
+    draw_bands(picture);
+  }
+  pv_picture_see_rest(picture);
 }

@@ -9,28 +9,19 @@
 
 #include <stddef.h>
 
-enum { PV_BANDS_AT_HAND = 16 }; ///< Drawn at a time: they stay in the cache
-
-/// The series of a band at hand: PvBand's words.
 enum {
-  PV_ROW_POWER,
-  PV_ROW_LEVEL,
-  PV_ROW_MID,
-  PV_ROW_WIDTH,
-  PV_ROW_IN_PHASE,
-  PV_ROW_QUADRATURE,
-  PV_ROW_QUADRATURE_ABS,
-  PV_ROW_LIKENESS,
-  PV_ROW_COHERENCE,
-  PV_ROWS_AT_HAND
+  PV_BANDS_AT_HAND = 16, ///< Drawn at a time: they stay in the cache
+  PV_SLOTS_AT_HAND = PV_BANDS_AT_HAND + 1 ///< And the one below them
 };
 
-/// [worker] The series `which` of a band, [n].
+/// [worker] The series of a band at hand, [n]: one up to PV_N_DRAWN_BY_BAND, and
+/// the next ones after it.
 static inline float*
-pv_row_at_hand(const PvPicture* picture, uint32_t band, uint32_t which)
+pv_row_at_hand(const PvPicture* picture, uint32_t band, PvSeries series)
 {
-  const size_t row = (size_t)band % PV_BANDS_AT_HAND * PV_ROWS_AT_HAND + which;
-  return picture->at_hand + row * picture->stride;
+  const size_t slot = band % PV_SLOTS_AT_HAND;
+  return picture->at_hand +
+         (slot * PV_N_DRAWN_BY_BAND + series) * picture->stride;
 }
 
 #endif

@@ -2,7 +2,7 @@
 
 // Tempo: the period at which onsets come again (Ellis 2007).
 
-#include "features/features.h"
+#include "features/functions.h"
 #include "features/mono.h"
 #include "features/series.h"
 #include "rt/decibel.h"
@@ -133,15 +133,8 @@ tempo_of(const float* onsets, uint32_t n)
   return lag ? frames_per_minute / measure_beat(like, n_lags, lag) : 0.0;
 }
 
-static uint32_t
-tempo_n_values(uint32_t window_frames)
-{
-  (void)window_frames;
-  return 2;
-}
-
-static void
-tempo_compute(const PvPicture* picture, float* values)
+void
+pv_compute_tempo(const PvPicture* picture, float* values)
 {
   const uint32_t n = picture->window->n_frames;
   float          parts[N_PARTS];
@@ -153,12 +146,3 @@ tempo_compute(const PvPicture* picture, float* values)
   values[0] = (float)tempo_of(picture->scratch, n);
   values[1] = (float)pv_series_spread(parts, N_PARTS).deviation;
 }
-
-const PvFeatureBlock pv_block_tempo = {
-  "tempo",
-  "beats per minute of the onsets, and the deviation between thirds",
-  tempo_n_values,
-  tempo_compute,
-  false,
-  false
-};

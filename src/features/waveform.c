@@ -3,7 +3,7 @@
 // How spiky the samples are, hop by hop: limiting and saturation.  Their skewness
 // and kurtosis are left out: coders change them.
 
-#include "features/features.h"
+#include "features/functions.h"
 #include "features/series.h"
 #include "rt/decibel.h"
 
@@ -103,17 +103,10 @@ describe_channel(const PvPicture* p,
   describe_peaks(&hops, values + N_QUARTERS + 2);
 }
 
-static uint32_t
-waveform_n_values(uint32_t window_frames)
-{
-  (void)window_frames;
-  return N_SIGNALS * N_CHANNEL;
-}
-
 // Everything is measured against the window's own power, so that the level
 // does not count and an empty side is the same at any level.
-static void
-waveform_compute(const PvPicture* picture, float* values)
+void
+pv_compute_waveform(const PvPicture* picture, float* values)
 {
   const double all = 0.5 * (mean_square(picture, 0) + mean_square(picture, 1));
   const double least = 1e-9 * all + 1e-30;
@@ -126,10 +119,3 @@ waveform_compute(const PvPicture* picture, float* values)
   describe_channel(picture, 2, least, values + N_CHANNEL);
   describe_channel(picture, 3, least, values + 2 * N_CHANNEL);
 }
-
-const PvFeatureBlock pv_block_waveform = { "waveform",
-                                           "crest of the samples by loudness",
-                                           waveform_n_values,
-                                           waveform_compute,
-                                           false,
-                                           true };

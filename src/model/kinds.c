@@ -11,7 +11,7 @@ pv_recipe_kinds(const PvRecipe* recipe)
   PvKinds kinds                = { 0 };
   bool    is_there[PV_N_KINDS] = { false };
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
-    is_there[pv_feature_block_kind(recipe->blocks[b])] = true;
+    is_there[recipe->blocks[b]->kind] = true;
   }
   for (uint32_t k = 0; k < PV_N_KINDS; ++k) {
     if (is_there[k]) {
@@ -48,8 +48,8 @@ pv_model_project_kinds(const PvModel* model,
   uint32_t              first  = 0;
   memset(parts, 0, (size_t)kinds.n * model->n_components * sizeof(double));
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
-    const uint32_t      n = recipe->blocks[b]->n_values(recipe->window_frames);
-    const PvFeatureKind kind = pv_feature_block_kind(recipe->blocks[b]);
+    const uint32_t      n    = pv_recipe_n_of_block(recipe, b);
+    const PvFeatureKind kind = recipe->blocks[b]->kind;
     uint32_t            k    = 0;
     while (kinds.of[k] != kind) {
       ++k;

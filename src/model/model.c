@@ -43,6 +43,7 @@ pv_model_free(PvModel* model)
     pv_linear_clear(&model->steps[i]);
   }
   pv_linear_clear(&model->folded);
+  pv_recipe_clear(&model->recipe);
   pv_model_free(model->mono);
   pv_knn_tree_free(model->tree);
   pv_classifier_free(model->classifier);

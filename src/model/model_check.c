@@ -149,6 +149,7 @@ PvStatus
 pv_model_check(const PvModel* model, PvError* error)
 {
   PvStatus st = pv_recipe_check(&model->recipe, error);
+  st          = st ? st : pv_recipe_check_states(&model->recipe, error);
   st          = st ? st : check_counts(model, error);
   st          = st ? st : check_steps(model, error);
   st          = st ? st : check_references(model, error);

@@ -2,119 +2,48 @@
 
 #include "model/recipe.h"
 
-#include <math.h>
 #include <string.h>
 
-const char* const pv_vote_names[PV_N_VOTES] = { "equal", "distance",
-                                                "balanced" };
+const char* const pv_step_names[PV_N_STEP_KINDS] = { "pca", "pca-white",
+                                                     "lda" };
+const char* const pv_vote_names[PV_N_VOTES]      = { "equal", "distance",
+                                                     "balanced" };
 
-static const PvRecipe recipes[] = {
-  { .name          = "default",
-    .window_frames = 1200,
-    .min_frames    = 129,
-    .clip_frames   = 1800,
-    .n_blocks      = 26,
-    .blocks        = { &pv_block_spectrum,
-                       &pv_block_cepstrum,
-                       &pv_block_flatness,
-                       &pv_block_flatness_spread,
-                       &pv_block_width,
-                       &pv_block_width_spread,
-                       &pv_block_in_phase,
-                       &pv_block_in_phase_spread,
-                       &pv_block_quadrature_spread,
-                       &pv_block_coherence,
-                       &pv_block_likeness,
-                       &pv_block_pan_spread,
-                       &pv_block_pan_change,
-                       &pv_block_pan_neighbours,
-                       &pv_block_change,
-                       &pv_block_change_peaks,
-                       &pv_block_change_skew,
-                       &pv_block_groups,
-                       &pv_block_waveform,
-                       &pv_block_crest,
-                       &pv_block_loud_quiet,
-                       &pv_block_level_slope,
-                       &pv_block_width_slope,
-                       &pv_block_width_tail,
-                       &pv_block_phase_tail,
-                       &pv_block_loudness },
-    .n_steps       = 2,
-    .steps         = { { PV_STEP_PCA, 250, 0.0 }, { PV_STEP_LDA, 0, 0.4 } },
-    .k             = 15,
-    .vote          = PV_VOTE_BALANCED,
-    .half_life_s   = 180.0 },
-  // The original work: Butterworth high-pass at 800 Hz, 20 MFCCs of 27.9 s.
-  { .name          = "production-value",
-    .window_frames = 1200,
-    .min_frames    = 1200,
-    .clip_frames   = 600,
-    .n_blocks      = 1,
-    .blocks        = { &pv_block_mfcc_high_flat },
-    .n_steps       = 1,
-    .steps         = { { PV_STEP_PCA, 12, 0.0 } },
-    .k             = 30,
-    .vote          = PV_VOTE_DISTANCE,
-    .half_life_s   = 180.0 },
-  // Which of two bands plays, from windows of 30 s.
-  { .name          = "two-bands",
-    .window_frames = 1292,
-    .min_frames    = 258,
-    .clip_frames   = 215,
-    .n_blocks      = 8,
-    .blocks        = { &pv_block_tempo, &pv_block_rms_top, &pv_block_above_mean,
-                       &pv_block_jumps, &pv_block_noisiness, &pv_block_centroid,
-                       &pv_block_zero_crossings, &pv_block_harmonic },
-    .k             = 15,
-    .vote          = PV_VOTE_DISTANCE,
-    .half_life_s   = 180.0,
-    .classifier    = { .kind = PV_CLASSIFIER_SVM } },
-  // The pitch classes of 27.9 s.
-  { .name          = "chroma",
-    .window_frames = 1200,
-    .min_frames    = 1200,
-    .clip_frames   = 300,
-    .n_blocks      = 1,
-    .blocks        = { &pv_block_chroma_flat },
-    .n_steps       = 1,
-    .steps         = { { PV_STEP_PCA, 50, 0.0 } },
-    .k             = 15,
-    .vote          = PV_VOTE_DISTANCE,
-    .half_life_s   = 180.0,
-    .classifier    = { .kind = PV_CLASSIFIER_RANDOM_FOREST } },
-  // Nine features, each as mean and spread.
-  { .name          = "genre",
-    .window_frames = 1292,
-    .min_frames    = 258,
-    .clip_frames   = 215,
-    .n_blocks      = 9,
-    .blocks        = { &pv_block_chroma, &pv_block_rms, &pv_block_centroid,
-                       &pv_block_bandwidth, &pv_block_rolloff,
-                       &pv_block_zero_crossings, &pv_block_noisiness, &pv_block_tempo,
-                       &pv_block_mfcc },
-    .k             = 15,
-    .vote          = PV_VOTE_DISTANCE,
-    .half_life_s   = 180.0 },
-};
-
-enum { N_RECIPES = sizeof(recipes) / sizeof(recipes[0]) };
-
-const PvRecipe*
-pv_recipe_at(uint32_t i)
+void
+pv_recipe_share(PvRecipe* copy, const PvRecipe* recipe)
 {
-  return i < N_RECIPES ? &recipes[i] : NULL;
+  *copy = *recipe;
+  for (uint32_t i = 0; i < copy->n_blocks; ++i) {
+    pv_feature_state_share(copy->states[i]);
+  }
 }
 
-const PvRecipe*
-pv_recipe_find(const char* name)
+void
+pv_recipe_clear(PvRecipe* recipe)
 {
-  for (uint32_t i = 0; i < N_RECIPES; ++i) {
-    if (!strcmp(recipes[i].name, name)) {
-      return &recipes[i];
+  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
+    pv_feature_state_release(recipe->states[i]);
+    recipe->states[i] = NULL;
+  }
+}
+
+PvStatus
+pv_recipe_check_states(const PvRecipe* recipe, PvError* error)
+{
+  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
+    if (recipe->blocks[i]->learned && !recipe->states[i]) {
+      return pv_fail(error, PV_ERR_FORMAT, "feature '%s' has no tensors",
+                     recipe->blocks[i]->name);
     }
   }
-  return NULL;
+  return PV_OK;
+}
+
+uint32_t
+pv_recipe_n_of_block(const PvRecipe* recipe, uint32_t i)
+{
+  return pv_feature_n_values(recipe->blocks[i], recipe->states[i],
+                             recipe->window_frames);
 }
 
 uint32_t
@@ -122,7 +51,7 @@ pv_recipe_n_features(const PvRecipe* recipe)
 {
   uint32_t n = 0;
   for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
-    n += recipe->blocks[i]->n_values(recipe->window_frames);
+    n += pv_recipe_n_of_block(recipe, i);
   }
   return n;
 }
@@ -142,7 +71,7 @@ static bool
 needs_full(const PvRecipe* recipe)
 {
   for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
-    if (recipe->blocks[i]->needs_full) {
+    if (pv_feature_needs_full(recipe->blocks[i])) {
       return true;
     }
   }
@@ -153,18 +82,56 @@ static PvStatus
 check_steps(const PvRecipe* recipe, PvError* error)
 {
   if (recipe->n_steps > PV_MAX_STEPS) {
-    return pv_fail(error, PV_ERR_VALUE, "recipe: more than %d steps",
-                   PV_MAX_STEPS);
+    return pv_fail(error, PV_ERR_VALUE,
+                   "recipe: 'projection' has more than %d steps", PV_MAX_STEPS);
   }
   for (uint32_t i = 0; i < recipe->n_steps; ++i) {
     const PvStep* const step = &recipe->steps[i];
     if (!(step->shrinkage >= 0.0 && step->shrinkage <= 1.0)) {
       return pv_fail(error, PV_ERR_VALUE,
-                     "recipe: shrinkage is not within 0 to 1");
+                     "recipe: 'projection[%u].shrinkage' is %g: 0 to 1 are "
+                     "possible",
+                     i, step->shrinkage);
     }
-    if (step->n_out == 0 && step->kind != PV_STEP_LDA) {
-      return pv_fail(error, PV_ERR_VALUE, "recipe: a PCA needs its size");
+    const uint32_t least = step->kind != PV_STEP_LDA;
+    if (step->n_out < least || step->n_out > PV_MAX_COMPONENTS) {
+      return pv_fail(error, PV_ERR_VALUE,
+                     "recipe: 'projection[%u].size' is %u: %u to %d are "
+                     "possible",
+                     i, step->n_out, least, PV_MAX_COMPONENTS);
     }
+  }
+  return PV_OK;
+}
+
+static PvStatus
+check_number(const char* name, uint32_t value, uint32_t most, PvError* error)
+{
+  return value >= 1 && value <= most
+           ? PV_OK
+           : pv_fail(error, PV_ERR_VALUE,
+                     "recipe: '%s' is %u: 1 to %u are possible", name, value,
+                     most);
+}
+
+static PvStatus
+check_features(const PvRecipe* recipe, PvError* error)
+{
+  if (recipe->n_blocks < 1 || recipe->n_blocks > PV_MAX_BLOCKS) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "recipe: 'features' has %u entries: 1 to %d are possible",
+                   recipe->n_blocks, PV_MAX_BLOCKS);
+  }
+  if (needs_full(recipe) && recipe->min_frames != recipe->window_frames) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "recipe: its features need a full window: 'min_frames' must "
+                   "be %u, as 'window_frames' is",
+                   recipe->window_frames);
+  }
+  if (pv_recipe_n_features(recipe) > PV_MAX_FEATURES) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "recipe: 'features' make more than %d numbers",
+                   PV_MAX_FEATURES);
   }
   return PV_OK;
 }
@@ -172,73 +139,44 @@ check_steps(const PvRecipe* recipe, PvError* error)
 PvStatus
 pv_recipe_check(const PvRecipe* recipe, PvError* error)
 {
-  if (recipe->window_frames < 1 || recipe->window_frames > PV_MAX_WINDOW) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "recipe: window of %u frames, 1 to %d are possible",
-                   recipe->window_frames, PV_MAX_WINDOW);
+  const PvRecipe* const r = recipe;
+  PvStatus              st =
+    check_number("window_frames", r->window_frames, PV_MAX_WINDOW, error);
+  st = st ? st
+          : check_number("min_frames", r->min_frames, r->window_frames, error);
+  st =
+    st ? st : check_number("clip_frames", r->clip_frames, PV_MAX_WINDOW, error);
+  st = st ? st : check_features(r, error);
+  st = st ? st : check_number("neighbours", r->k, PV_MAX_NEIGHBOURS, error);
+  if (!st && !(r->half_life_s >= 0.0 && r->half_life_s <= 1e6)) {
+    st = pv_fail(error, PV_ERR_VALUE,
+                 "recipe: 'half_life_s' is %g: 0 to 1e6 are possible",
+                 r->half_life_s);
   }
-  if (recipe->min_frames < 1 || recipe->min_frames > recipe->window_frames) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "recipe: first guess after %u frames, 1 to %u are possible",
-                   recipe->min_frames, recipe->window_frames);
-  }
-  if (recipe->clip_frames < 1 || recipe->clip_frames > PV_MAX_WINDOW) {
-    return pv_fail(error, PV_ERR_VALUE, "recipe: clips every %u frames",
-                   recipe->clip_frames);
-  }
-  if (recipe->n_blocks < 1 || recipe->n_blocks > PV_MAX_BLOCKS) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "recipe: 1 to %d feature blocks are possible",
-                   PV_MAX_BLOCKS);
-  }
-  if (needs_full(recipe) && recipe->min_frames != recipe->window_frames) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "recipe: its features need a full window");
-  }
-  if (pv_recipe_n_features(recipe) > PV_MAX_FEATURES) {
-    return pv_fail(error, PV_ERR_VALUE, "recipe: more than %d features",
-                   PV_MAX_FEATURES);
-  }
-  if (recipe->k < 1 || recipe->k > PV_MAX_NEIGHBOURS) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "recipe: %u neighbours, 1 to %d are possible", recipe->k,
-                   PV_MAX_NEIGHBOURS);
-  }
-  if (!(recipe->half_life_s >= 0.0 && recipe->half_life_s <= 1e6)) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "recipe: half-life is not within 0 to 1e6 s");
-  }
-  const PvStatus st = check_steps(recipe, error);
-  return st ? st : pv_classifier_spec_check(&recipe->classifier, error);
-}
-
-static bool
-needs_picture(const PvRecipe* recipe)
-{
-  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
-    if (recipe->blocks[i]->needs_picture) {
-      return true;
-    }
-  }
-  return false;
+  st = st ? st : check_steps(r, error);
+  return st ? st : pv_classifier_spec_check(&r->classifier, error);
 }
 
 PvFrameParts
 pv_recipe_parts(const PvRecipe* recipe)
 {
   for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
-    if (!recipe->blocks[i]->needs_picture) {
+    if (pv_feature_reads(recipe->blocks[i]) == PV_FRAME_WHOLE) {
       return PV_FRAME_WHOLE;
     }
   }
   return PV_FRAME_PICTURE;
 }
 
-// All that a picture shows, it shows of both channels.
 bool
 pv_recipe_hears_sides(const PvRecipe* recipe)
 {
-  return needs_picture(recipe);
+  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
+    if (pv_feature_hears_sides(recipe->blocks[i])) {
+      return true;
+    }
+  }
+  return false;
 }
 
 void
@@ -247,13 +185,13 @@ pv_recipe_features(const PvRecipe* recipe,
                    PvPicture*      picture,
                    float*          features)
 {
-  picture->window = window;
-  if (needs_picture(recipe)) {
-    pv_picture_draw(picture, window);
-  }
+  PvWanted wanted = { 0 };
   for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
-    const PvFeatureBlock* const block = recipe->blocks[i];
-    block->compute(picture, features);
-    features += block->n_values(recipe->window_frames);
+    pv_feature_want(recipe->blocks[i], &wanted);
+  }
+  pv_picture_draw(picture, window, &wanted);
+  for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
+    pv_feature_compute(recipe->blocks[i], recipe->states[i], picture, features);
+    features += pv_recipe_n_of_block(recipe, i);
   }
 }

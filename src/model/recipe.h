@@ -21,7 +21,12 @@ enum {
   PV_MAX_WINDOW     = 16384 ///< Frames: 6.3 minutes
 };
 
-typedef enum { PV_STEP_PCA, PV_STEP_PCA_WHITE, PV_STEP_LDA } PvStepKind;
+typedef enum {
+  PV_STEP_PCA,
+  PV_STEP_PCA_WHITE,
+  PV_STEP_LDA,
+  PV_N_STEP_KINDS
+} PvStepKind;
 
 /// One linear step of the projection, applied in order after standardising.
 typedef struct {
@@ -38,8 +43,10 @@ typedef enum {
 } PvVote;
 
 /// As in model files
+extern const char* const pv_step_names[PV_N_STEP_KINDS];
 extern const char* const pv_vote_names[PV_N_VOTES];
 
+/// Copied as it is, it borrows what its features learned: see pv_recipe_share().
 typedef struct {
   char     name[32];
   uint32_t window_frames; ///< A full window
@@ -47,6 +54,7 @@ typedef struct {
   uint32_t clip_frames;   ///< In training: from one window to the next
   uint32_t n_blocks;
   const PvFeatureBlock* blocks[PV_MAX_BLOCKS];
+  PvFeatureState*       states[PV_MAX_BLOCKS]; ///< NULL: with none, or none yet
   uint32_t              n_steps;
   PvStep                steps[PV_MAX_STEPS];
   uint32_t k; ///< Neighbours asked; fewer when the model has fewer points
@@ -55,14 +63,23 @@ typedef struct {
   PvClassifierSpec classifier; ///< Who says how likely each label is
 } PvRecipe;
 
-/// [any] The built-in recipe of that name, or NULL.
-const PvRecipe*
-pv_recipe_find(const char* name);
+/// [any] Copy a recipe; what its features learned is shared.  With
+/// pv_recipe_clear() it is given back.
+void
+pv_recipe_share(PvRecipe* copy, const PvRecipe* recipe);
 
-/// [any] Built-in recipe `i`, for listing, the default first; NULL behind the
-/// last.
-const PvRecipe*
-pv_recipe_at(uint32_t i);
+/// [setup] Give back what its features learned.
+void
+pv_recipe_clear(PvRecipe* recipe);
+
+/// [any] Whether each feature that comes with tensors has them; names the first
+/// that has not.
+PvStatus
+pv_recipe_check_states(const PvRecipe* recipe, PvError* error);
+
+/// [any] Numbers in the feature vector that block `i` makes.
+uint32_t
+pv_recipe_n_of_block(const PvRecipe* recipe, uint32_t i);
 
 /// [any] Numbers in a feature vector of this recipe.
 uint32_t
@@ -72,8 +89,8 @@ pv_recipe_n_features(const PvRecipe* recipe);
 void
 pv_recipe_choose(PvRecipe* recipe, const PvClassifierSpec* classifier);
 
-/// [any] Whether it hears more than the mid: then mono sound needs a model of
-/// its own.
+/// [any] Whether mono sound gives other numbers than stereo: then it needs a model
+/// of its own.
 bool
 pv_recipe_hears_sides(const PvRecipe* recipe);
 

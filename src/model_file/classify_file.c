@@ -93,8 +93,9 @@ list_arrays(const PvClassifier* c, const char* prefix, PvTensor* tensors)
   for (; (array = pv_classifier_array(c->kind, n, &is_index)); ++n) {
     const PvArray* const from   = &c->arrays[n];
     const void* const    values = is_index ? (const void*)from->i : from->f;
-    tensors[n] = (PvTensor){ "", is_index ? "I32" : "F32", from->n_rows,
-                             from->n_cols, values };
+    tensors[n]                  = (PvTensor){
+                       "", is_index ? "I32" : "F32", { from->n_rows, from->n_cols }, values
+    };
     snprintf(tensors[n].name, sizeof(tensors[n].name), "%s%s", prefix, array);
   }
   return n;

@@ -3,6 +3,7 @@
 #include "model_file/model_file.h"
 
 #include "model_file/classify_file.h"
+#include "model_file/feature_file.h"
 #include "model/model_index.h"
 #include "model_file/model_file_songs.h"
 #include "model_file/recipe_json.h"
@@ -72,6 +73,21 @@ load_recipe(PvModel* model, const PvTensorFile* file, PvError* error)
   const char* const text = pv_tensor_file_metadata(file, "recipe");
   return text ? pv_recipe_from_json(text, &model->recipe, error)
               : bad(error, "it has no recipe");
+}
+
+// What features learned is the same for sound without sides.
+static PvStatus
+load_features(PvModel*       model,
+              PvTensorFile*  file,
+              const PvModel* stereo,
+              PvError*       error)
+{
+  if (stereo) {
+    pv_recipe_share(&model->recipe, &stereo->recipe);
+    return PV_OK;
+  }
+  const PvStatus st = load_recipe(model, file, error);
+  return st ? st : pv_feature_read_all(file, &model->recipe, error);
 }
 
 static PvStatus
@@ -239,7 +255,7 @@ load_parts(PvModel*       model,
            PvError*       error)
 {
   const char* const prefix = stereo ? "mono." : "";
-  PvStatus          st     = load_recipe(model, file, error);
+  PvStatus          st     = load_features(model, file, stereo, error);
   st                       = st ? st : load_labels(model, file, error);
   st                       = st       ? st
                              : stereo ? pv_model_copy_songs(model, stereo, error)

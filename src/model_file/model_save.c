@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model_file/classify_file.h"
+#include "model_file/feature_file.h"
 #include "model/kinds.h"
 #include "model_file/model_file.h"
 #include "model_file/model_json.h"
@@ -15,7 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Beside those of features.
 enum { MAX_TENSORS = 2 * (6 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
+_Static_assert((int)MAX_TENSORS < (int)PV_MAX_TENSORS, "a file holds them");
 
 static bool
 add_odds(json_t* object, const char* what, const PvOdds* odds)
@@ -47,7 +50,7 @@ decision_to_json(const PvModel* model)
 /// Tensors on their way to a file.
 typedef struct {
   uint32_t n;
-  PvTensor at[MAX_TENSORS];
+  PvTensor at[PV_MAX_TENSORS];
 } TensorList;
 
 static void
@@ -64,27 +67,29 @@ static void
 list_tensors(const PvModel* m, const char* prefix, TensorList* list)
 {
   add_tensor(list, prefix, "standard.mean",
-             (PvTensor){ "", "F32", m->n_features, 0, m->mean });
+             (PvTensor){ "", "F32", { m->n_features }, m->mean });
   add_tensor(list, prefix, "standard.scale",
-             (PvTensor){ "", "F32", m->n_features, 0, m->scale });
+             (PvTensor){ "", "F32", { m->n_features }, m->scale });
   for (uint32_t i = 0; i < m->n_steps; ++i) {
     const PvLinear* const step = &m->steps[i];
     char                  matrix[32];
     char                  offset[32];
     snprintf(matrix, sizeof(matrix), "projection.%u.matrix", i);
     snprintf(offset, sizeof(offset), "projection.%u.offset", i);
-    add_tensor(list, prefix, matrix,
-               (PvTensor){ "", "F32", step->n_out, step->n_in, step->matrix });
+    add_tensor(
+      list, prefix, matrix,
+      (PvTensor){ "", "F32", { step->n_out, step->n_in }, step->matrix });
     add_tensor(list, prefix, offset,
-               (PvTensor){ "", "F32", step->n_out, 0, step->offset });
+               (PvTensor){ "", "F32", { step->n_out }, step->offset });
   }
-  add_tensor(list, prefix, "points",
-             (PvTensor){ "", "F32", m->n_points, m->n_components, m->points });
+  add_tensor(
+    list, prefix, "points",
+    (PvTensor){ "", "F32", { m->n_points, m->n_components }, m->points });
   if (m->song_kinds) {
     const uint64_t n =
       (uint64_t)pv_recipe_kinds(&m->recipe).n * m->n_components;
     add_tensor(list, prefix, "song_kinds",
-               (PvTensor){ "", "F32", m->n_songs, n, m->song_kinds });
+               (PvTensor){ "", "F32", { m->n_songs, n }, m->song_kinds });
   }
   if (m->classifier) {
     list->n += pv_classifier_list(m->classifier, prefix, list->at + list->n);
@@ -100,9 +105,9 @@ list_all_tensors(const PvModel* model, TensorList* list)
     list_tensors(model->mono, "mono.", list);
   }
   add_tensor(list, "", "point_song",
-             (PvTensor){ "", "I32", model->n_points, 0, model->point_song });
+             (PvTensor){ "", "I32", { model->n_points }, model->point_song });
   add_tensor(list, "", "map",
-             (PvTensor){ "", "F32", model->n_songs, 2, model->map });
+             (PvTensor){ "", "F32", { model->n_songs, 2 }, model->map });
 }
 
 PvStatus
@@ -137,10 +142,12 @@ pv_model_write(const PvModel* model,
     sizeof(metadata) / sizeof(metadata[0]) - (model->mono ? 0 : 1);
   TensorList list;
   list_all_tensors(model, &list);
-
-  PvStatus st = PV_OK;
-  if (!texts[0] || !texts[1] || !texts[2] || !texts[3] ||
-      (model->mono && !texts[4])) {
+  PvStatus st = pv_feature_list(&model->recipe, list.at, &list.n, error);
+  if (st) {
+    st = pv_fail(error, st, "%s: can't be written: more than %d tensors", path,
+                 PV_MAX_TENSORS);
+  } else if (!texts[0] || !texts[1] || !texts[2] || !texts[3] ||
+             (model->mono && !texts[4])) {
     st = pv_fail(
       error, PV_ERR_DATA,
       "%s: can't be written: out of memory, or a label or title is not UTF-8",

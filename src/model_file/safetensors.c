@@ -18,14 +18,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_TENSORS = 256 };
-
 typedef struct {
   const char* name; ///< Owned by the header
   const char* dtype;
   uint32_t    n_dimensions;
-  uint64_t    sizes[2];
-  uint64_t    begin, end; ///< Bytes into the data
+  uint64_t    sizes[PV_MAX_TENSOR_DIMENSIONS]; ///< 1 from `n_dimensions` on
+  uint64_t    begin, end;                      ///< Bytes into the data
 } Entry;
 
 struct PvTensorFile {
@@ -34,7 +32,7 @@ struct PvTensorFile {
   uint64_t data_start;
   uint64_t n_data;
   uint32_t n_entries;
-  Entry    entries[MAX_TENSORS];
+  Entry    entries[PV_MAX_TENSORS];
 };
 
 static PvStatus
@@ -57,18 +55,32 @@ static bool
 parse_shape(const json_t* shape, Entry* entry)
 {
   const size_t n = json_array_size(shape);
-  if (!json_is_array(shape) || n < 1 || n > 2) {
+  if (!json_is_array(shape) || n < 1 || n > PV_MAX_TENSOR_DIMENSIONS) {
     return false;
   }
   entry->n_dimensions = (uint32_t)n;
-  entry->sizes[1]     = 1;
-  for (size_t i = 0; i < n; ++i) {
-    if (!get_count(json_array_get(shape, i), &entry->sizes[i]) ||
-        entry->sizes[i] > UINT32_MAX) {
+  for (size_t i = 0; i < PV_MAX_TENSOR_DIMENSIONS; ++i) {
+    entry->sizes[i] = 1;
+    if (i < n && (!get_count(json_array_get(shape, i), &entry->sizes[i]) ||
+                  entry->sizes[i] > UINT32_MAX)) {
       return false;
     }
   }
   return true;
+}
+
+// The sizes come from a file: their product may be too large to be one.
+static bool
+fits(const Entry* entry, uint64_t n_bytes)
+{
+  uint64_t n = 4;
+  for (int i = 0; i < PV_MAX_TENSOR_DIMENSIONS; ++i) {
+    if (entry->sizes[i] && n > UINT64_MAX / entry->sizes[i]) {
+      return false;
+    }
+    n *= entry->sizes[i];
+  }
+  return n == n_bytes;
 }
 
 // All tensors are of 32-bit values, so their bytes follow from their shape.
@@ -78,7 +90,7 @@ parse_entry(PvTensorFile* file,
             const json_t* value,
             PvError*      error)
 {
-  if (file->n_entries == MAX_TENSORS) {
+  if (file->n_entries == PV_MAX_TENSORS) {
     return bad(error, "it has too many tensors");
   }
   Entry* const        entry   = &file->entries[file->n_entries];
@@ -90,16 +102,13 @@ parse_entry(PvTensorFile* file,
     return bad(error, "a tensor is neither F32 nor I32");
   }
   if (!parse_shape(json_object_get(value, "shape"), entry)) {
-    return bad(error, "a tensor's shape is not one or two sizes");
+    return bad(error, "a tensor's shape is not one to four sizes");
   }
   if (json_array_size(offsets) != 2 ||
       !get_count(json_array_get(offsets, 0), &entry->begin) ||
       !get_count(json_array_get(offsets, 1), &entry->end) ||
       entry->begin > entry->end || entry->end > file->n_data ||
-      (entry->end - entry->begin) / 4 /
-          (entry->sizes[1] ? entry->sizes[1] : 1) !=
-        entry->sizes[0] ||
-      (entry->end - entry->begin) != 4 * entry->sizes[0] * entry->sizes[1]) {
+      !fits(entry, entry->end - entry->begin)) {
     return bad(error, "a tensor's offsets do not fit its shape or the file");
   }
   ++file->n_entries;
@@ -266,6 +275,12 @@ find_entry(const PvTensorFile* file, const char* name)
   return NULL;
 }
 
+const char*
+pv_tensor_file_name(const PvTensorFile* file, uint32_t i)
+{
+  return i < file->n_entries ? file->entries[i].name : NULL;
+}
+
 uint64_t
 pv_tensor_file_size(const PvTensorFile* file,
                     const char*         name,
@@ -317,24 +332,23 @@ make_room(uint64_t n_bytes)
   return malloc(n_bytes ? n_bytes : 1);
 }
 
-PvStatus
-pv_tensor_file_read(PvTensorFile* file,
-                    const char*   name,
-                    const char*   dtype,
-                    uint64_t      rows,
-                    uint64_t      columns,
-                    void**        values,
-                    PvError*      error)
+static bool
+is_of(const Entry* entry, const char* dtype, const uint64_t* sizes)
 {
-  const Entry* const entry = find_entry(file, name);
-  if (!entry || strcmp(entry->dtype, dtype) || entry->sizes[0] != rows ||
-      entry->n_dimensions != (columns ? 2u : 1u) ||
-      (columns && entry->sizes[1] != columns)) {
-    char what[128];
-    snprintf(what, sizeof(what),
-             "tensor '%s' is missing or has the wrong shape", name);
-    return bad(error, what);
+  uint32_t n = 1;
+  while (n < PV_MAX_TENSOR_DIMENSIONS && sizes[n]) {
+    ++n;
   }
+  return !strcmp(entry->dtype, dtype) && entry->n_dimensions == n &&
+         !memcmp(entry->sizes, sizes, n * sizeof(sizes[0]));
+}
+
+static PvStatus
+read_entry(PvTensorFile* file,
+           const Entry*  entry,
+           void**        values,
+           PvError*      error)
+{
   const uint64_t n_bytes = entry->end - entry->begin;
   void* const    bytes   = make_room(n_bytes);
   if (!bytes) {
@@ -351,4 +365,32 @@ pv_tensor_file_read(PvTensorFile* file,
   }
   *values = bytes;
   return PV_OK;
+}
+
+PvStatus
+pv_tensor_file_read_sizes(PvTensorFile*  file,
+                          const char*    name,
+                          const char*    dtype,
+                          const uint64_t sizes[PV_MAX_TENSOR_DIMENSIONS],
+                          void**         values,
+                          PvError*       error)
+{
+  const Entry* const entry = find_entry(file, name);
+  return entry && is_of(entry, dtype, sizes)
+           ? read_entry(file, entry, values, error)
+           : pv_fail(error, PV_ERR_FORMAT,
+                     "tensor '%.80s' is missing or of another shape", name);
+}
+
+PvStatus
+pv_tensor_file_read(PvTensorFile* file,
+                    const char*   name,
+                    const char*   dtype,
+                    uint64_t      rows,
+                    uint64_t      columns,
+                    void**        values,
+                    PvError*      error)
+{
+  const uint64_t sizes[PV_MAX_TENSOR_DIMENSIONS] = { rows, columns };
+  return pv_tensor_file_read_sizes(file, name, dtype, sizes, values, error);
 }

@@ -14,7 +14,11 @@
 /// The longest header, in bytes: songs of usual titles take 110 each, those of
 /// the longest usual ones, in Chinese characters, 280.  What a header takes to
 /// read is less than 8 times as much.
-enum { PV_MAX_HEADER = 32 << 20 };
+enum {
+  PV_MAX_HEADER            = 32 << 20,
+  PV_MAX_TENSORS           = 256, ///< Of a file
+  PV_MAX_TENSOR_DIMENSIONS = 4
+};
 
 typedef struct PvTensorFile PvTensorFile;
 
@@ -31,6 +35,10 @@ pv_tensor_file_close(PvTensorFile* file);
 /// [worker] A string of the metadata, owned by the file; NULL if there's none.
 const char*
 pv_tensor_file_metadata(const PvTensorFile* file, const char* key);
+
+/// [worker] The name of tensor `i`, owned by the file; NULL after the last.
+const char*
+pv_tensor_file_name(const PvTensorFile* file, uint32_t i);
 
 /// [worker] The size of a tensor's dimension, 0 if there is no such tensor or
 /// dimension.
@@ -56,12 +64,21 @@ pv_tensor_file_read(PvTensorFile* file,
                     void**        values,
                     PvError*      error);
 
+/// [worker] The same of up to four dimensions.
+/// @param sizes  What they must be; 0 after the last.
+PvStatus
+pv_tensor_file_read_sizes(PvTensorFile*  file,
+                          const char*    name,
+                          const char*    dtype,
+                          const uint64_t sizes[PV_MAX_TENSOR_DIMENSIONS],
+                          void**         values,
+                          PvError*       error);
+
 /// A tensor to write; `values` is the caller's.
 typedef struct {
-  char        name[48];
-  const char* dtype; ///< "F32" or "I32"
-  uint64_t    rows;
-  uint64_t    columns; ///< 0: one dimension alone
+  char        name[80];
+  const char* dtype;                           ///< "F32" or "I32"
+  uint64_t    sizes[PV_MAX_TENSOR_DIMENSIONS]; ///< 0 after the last
   const void* values;
 } PvTensor;
 

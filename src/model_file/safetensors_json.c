@@ -66,25 +66,29 @@ follow_up(json_t* pair)
   return value;
 }
 
-PvStatus
-pv_json_read(const char* text, size_t n, json_t** value, PvError* error)
+static PvStatus
+read_json(const char*   text,
+          size_t        n,
+          json_t**      value,
+          json_error_t* why,
+          PvError*      error)
 {
-  *value = NULL;
+  *value       = NULL;
+  why->text[0] = '\0';
   if (!pv_json_is_modest(text, n, MAX_DEPTH, MAX_VALUES)) {
     return pv_fail(error, PV_ERR_FORMAT,
                    "its JSON has over %d values, or is nested over %d levels "
                    "deep",
                    MAX_VALUES, MAX_DEPTH);
   }
-  json_error_t why   = { .text = "" };
-  size_t       n_led = 0;
-  char* const  led   = lead_in(text, n, &n_led);
-  json_t*      pair  = NULL;
-  errno              = led ? 0 : ENOMEM;
+  size_t      n_led = 0;
+  char* const led   = lead_in(text, n, &n_led);
+  json_t*     pair  = NULL;
+  errno             = led ? 0 : ENOMEM;
   if (led) {
-    pair = json_loadb(led, n_led, JSON_REJECT_DUPLICATES, &why);
+    pair = json_loadb(led, n_led, JSON_REJECT_DUPLICATES, why);
   }
-  const bool lacks_memory = errno == ENOMEM || (!pair && !why.text[0]);
+  const bool lacks_memory = errno == ENOMEM || (!pair && !why->text[0]);
   free(led);
   *value = follow_up(pair);
   if (lacks_memory) {
@@ -93,6 +97,25 @@ pv_json_read(const char* text, size_t n, json_t** value, PvError* error)
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   return PV_OK;
+}
+
+PvStatus
+pv_json_read(const char* text, size_t n, json_t** value, PvError* error)
+{
+  json_error_t why;
+  return read_json(text, n, value, &why, error);
+}
+
+PvStatus
+pv_json_parse(const char* text, size_t n, json_t** value, PvError* error)
+{
+  json_error_t   why;
+  const PvStatus st = read_json(text, n, value, &why, error);
+  return st || *value ? st
+         : !why.text[0]
+           ? pv_fail(error, PV_ERR_FORMAT, "it is more than one JSON value")
+           : pv_fail(error, PV_ERR_FORMAT, "line %d: no JSON: %s", why.line,
+                     why.text);
 }
 
 char*

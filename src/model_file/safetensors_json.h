@@ -20,6 +20,10 @@
 PvStatus
 pv_json_read(const char* text, size_t n, json_t** value, PvError* error);
 
+/// [worker] The same, but text that is no JSON is refused: `error` says which line.
+PvStatus
+pv_json_parse(const char* text, size_t n, json_t** value, PvError* error);
+
 /// [worker] The shortest text of a value, owned by the caller; NULL if the
 /// value is, or when out of memory.
 char*

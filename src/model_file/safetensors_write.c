@@ -11,21 +11,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+static uint32_t
+n_dimensions_of(const PvTensor* tensor)
+{
+  uint32_t n = 1;
+  while (n < PV_MAX_TENSOR_DIMENSIONS && tensor->sizes[n]) {
+    ++n;
+  }
+  return n;
+}
+
 static uint64_t
 n_bytes_of(const PvTensor* tensor)
 {
-  return 4 * tensor->rows * (tensor->columns ? tensor->columns : 1);
+  uint64_t n = 4;
+  for (uint32_t i = 0; i < n_dimensions_of(tensor); ++i) {
+    n *= tensor->sizes[i];
+  }
+  return n;
 }
 
 static json_t*
 tensor_entry(const PvTensor* tensor, uint64_t begin)
 {
-  json_t* const shape = json_array();
-  int           failed =
-    json_array_append_new(shape, json_integer((json_int_t)tensor->rows));
-  if (tensor->columns) {
+  json_t* const shape  = json_array();
+  int           failed = 0;
+  for (uint32_t i = 0; i < n_dimensions_of(tensor); ++i) {
     failed |=
-      json_array_append_new(shape, json_integer((json_int_t)tensor->columns));
+      json_array_append_new(shape, json_integer((json_int_t)tensor->sizes[i]));
   }
   if (failed) {
     json_decref(shape);

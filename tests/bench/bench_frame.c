@@ -3,8 +3,8 @@
 // One frame of 2048 samples: the bare FFT, the project, and its peers.
 
 #include "bench.h"
+#include "bench/mfcc_alone.h"
 #include "rt/analyser.h"
-#include "rt/mfcc.h"
 
 #ifdef PV_WITH_AUBIO
 #include <aubio/aubio.h>
@@ -13,6 +13,8 @@
 #ifdef PV_WITH_KISSFFT
 #include <kiss_fftr.h>
 #endif
+#include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +66,7 @@ static void
 run_mfcc(void* user)
 {
   MfccRun* const run = (MfccRun*)user;
-  pv_mfcc_compute(run->mfcc, left + next_hop(PV_N_FFT), run->out);
+  run->mfcc->describe(run->mfcc, left + next_hop(PV_N_FFT), run->out);
 }
 
 typedef struct {
@@ -153,6 +155,22 @@ print(const PvContender* c, const PvContender* bare)
          (double)c->n_heap_calls / (double)c->n_calls);
 }
 
+// What is measured is what the analyser says of the same samples.
+static bool
+is_right(PvMfcc* mfcc, PvAnalyser* analyser)
+{
+  PvFrame  frame;
+  float    alone[PV_N_MFCC];
+  uint32_t n_used = 0;
+  mfcc->describe(mfcc, left, alone);
+  bool is_same =
+    pv_analyser_feed(analyser, left, left, PV_N_FFT, &frame, &n_used);
+  for (uint32_t c = 0; c < PV_N_MFCC; ++c) {
+    is_same = is_same && fabsf(alone[c] - frame.mid.mfcc[c]) < 1e-3f;
+  }
+  return is_same;
+}
+
 int
 main(void)
 {
@@ -169,9 +187,13 @@ main(void)
   }
   static MfccRun  mfcc;
   static FrameRun frame;
-  mfcc.mfcc      = pv_mfcc_init(aligned(pv_mfcc_size()));
+  mfcc.mfcc      = pv_mfcc_init(aligned(sizeof(PvMfcc)));
   frame.analyser = pv_analyser_init(
     aligned(pv_analyser_size(PV_ANALYSIS_RATE_HZ)), PV_ANALYSIS_RATE_HZ);
+  if (!is_right(mfcc.mfcc, frame.analyser)) {
+    fputs("the MFCCs alone are not those of the frame\n", stderr);
+    return 1;
+  }
 
   PvContender all[6] = {
     { .name = "bare FFTW3f, patient plan", .run = run_fftwf, .user = &single },

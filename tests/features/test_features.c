@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "features/features.h"
+#include "features/mono.h"
 #include "features/picture_draw.h"
-#include "model/recipe.h"
+#include "support/recipes.h"
 #include "support/run_suite.h"
 
 #include <check.h>
@@ -17,13 +18,37 @@ static PvFrame  memory[N_WINDOW];
 static PvWindow window;
 
 static void
-compute(const PvFeatureBlock* block, float* values)
+compute_block(const PvFeatureBlock* block, float* values)
 {
   PvPicture* const picture = pv_picture_new(N_WINDOW);
+  PvWanted         wanted  = { 0 };
   ck_assert_ptr_nonnull(picture);
-  pv_picture_draw(picture, &window);
-  block->compute(picture, values);
+  pv_feature_want(block, &wanted);
+  pv_picture_draw(picture, &window, &wanted);
+  pv_feature_compute(block, NULL, picture, values);
   pv_picture_free(picture);
+}
+
+static void
+compute(const char* name, float* values)
+{
+  const PvFeatureBlock* const block = pv_feature_block_find(name);
+  ck_assert_msg(block != NULL, "%s", name);
+  compute_block(block, values);
+}
+
+/// Block `i` of those that learned nothing; NULL after the last.
+static const PvFeatureBlock*
+block_at(uint32_t i)
+{
+  const PvFeatureBlock* const block = pv_feature_block_at(i);
+  return block && block->learned ? NULL : block;
+}
+
+static uint32_t
+n_of(const PvFeatureBlock* block)
+{
+  return pv_feature_n_values(block, NULL, N_WINDOW);
 }
 
 static float
@@ -102,8 +127,8 @@ START_TEST(mfcc_block_is_mean_and_deviations)
   const float a = pv_window_at(&window, 0)->mid.mfcc[1];
   const float b = pv_window_at(&window, 1)->mid.mfcc[1];
   const float c = pv_window_at(&window, 2)->mid.mfcc[1];
-  compute(&pv_block_mfcc, values);
-  ck_assert_uint_eq(pv_block_mfcc.n_values(N_WINDOW), 59);
+  compute("mfcc", values);
+  ck_assert_uint_eq(n_of(pv_feature_block_find("mfcc")), 59);
   // c0 has no mean: [0] deviation, [1] deviation of change; then c1.
   const double mean = ((double)a + (double)b + (double)c) / 3.0;
   ck_assert_double_eq_tol(values[2], mean, 1e-4);
@@ -129,10 +154,10 @@ START_TEST(stereo_block_knows_mono_from_wide)
     frame.cross_re[b] = b < PV_N_BANDS / 2 ? 1.0f : 0.0f;
   }
   pv_window_push(&window, &frame);
-  compute(&pv_block_width, values);
+  compute("width", values);
   ck_assert_float_eq_tol(values[0], -20.0f, 0.01f);
   ck_assert_float_eq_tol(values[51], 0.0f, 1e-4f);
-  compute(&pv_block_in_phase, values);
+  compute("in-phase", values);
   ck_assert_float_eq_tol(values[0], 1.0f, 1e-4f);
   ck_assert_float_eq_tol(values[43], 0.0f, 1e-4f);
 }
@@ -156,16 +181,16 @@ START_TEST(pan_blocks_know_what_moves_and_what_goes_together)
     }
     pv_window_push(&window, &frame);
   }
-  compute(&pv_block_pan_spread, values);
+  compute("pan-spread", values);
   for (uint32_t b = 0; b < PV_N_WIDTH; ++b) {
     ck_assert_double_eq_tol((double)values[b], log(pan + 0.1), 1e-4);
   }
-  compute(&pv_block_pan_change, values);
+  compute("pan-change", values);
   for (uint32_t b = 0; b < PV_N_WIDTH; ++b) {
     ck_assert_double_eq_tol((double)values[b], log(2.0 * pan + 0.1), 1e-3);
     ck_assert_double_eq_tol((double)values[PV_N_WIDTH + b], log(0.1), 1e-3);
   }
-  compute(&pv_block_pan_neighbours, values);
+  compute("pan-neighbours", values);
   for (uint32_t b = 1; b < PV_N_WIDTH; ++b) {
     ck_assert_double_eq_tol((double)values[b - 1],
                             atanh(b <= BREAK ? 0.99 : -0.99), 1e-4);
@@ -184,9 +209,9 @@ START_TEST(a_pan_that_stays_says_nothing_of_neighbours)
     }
     pv_window_push(&window, &frame);
   }
-  compute(&pv_block_pan_spread, values);
+  compute("pan-spread", values);
   ck_assert_double_eq_tol((double)values[7], log(0.1), 1e-2);
-  compute(&pv_block_pan_neighbours, values);
+  compute("pan-neighbours", values);
   ck_assert_double_eq_tol((double)values[7], 0.0, 1e-3);
 }
 END_TEST
@@ -195,13 +220,13 @@ START_TEST(the_original_picture_is_coefficient_by_coefficient)
 {
   static float values[PV_N_MFCC * N_WINDOW];
   fill_window(N_WINDOW, 1.0f);
-  ck_assert_uint_eq(pv_block_mfcc_high_flat.n_values(N_WINDOW),
+  ck_assert_uint_eq(n_of(pv_feature_block_find("mfcc-high-flat")),
                     PV_N_MFCC * N_WINDOW);
-  compute(&pv_block_mfcc_high_flat, values);
+  compute("mfcc-high-flat", values);
   ck_assert_float_eq(values[3 * N_WINDOW + 5],
                      pv_window_at(&window, 5)->mid.mfcc_high[3]);
-  ck_assert_uint_eq(pv_recipe_n_features(pv_recipe_find("production-value")),
-                    24000);
+  const PvRecipe recipe = pv_shipped_recipe("production-value");
+  ck_assert_uint_eq(pv_recipe_n_features(&recipe), 24000);
 }
 END_TEST
 
@@ -210,16 +235,16 @@ START_TEST(level_does_not_count)
 {
   static float soft[4096];
   static float loud[4096];
-  for (uint32_t i = 0; pv_feature_block_at(i); ++i) {
-    const PvFeatureBlock* const block = pv_feature_block_at(i);
-    if (block == &pv_block_mfcc_high_flat) {
+  for (uint32_t i = 0; block_at(i); ++i) {
+    const PvFeatureBlock* const block = block_at(i);
+    if (!strcmp(block->name, "mfcc-high-flat")) {
       continue;
     }
     fill_window(N_WINDOW, 0.063f);
-    compute(block, soft);
+    compute_block(block, soft);
     fill_window(N_WINDOW, 4.0f);
-    compute(block, loud);
-    for (uint32_t j = 0; j < block->n_values(N_WINDOW); ++j) {
+    compute_block(block, loud);
+    for (uint32_t j = 0; j < n_of(block); ++j) {
       ck_assert_msg(fabsf(soft[j] - loud[j]) <=
                       1e-3f * fmaxf(1.0f, fabsf(loud[j])),
                     "%s, value %u: %g and %g", block->name, j, (double)soft[j],
@@ -236,13 +261,13 @@ START_TEST(silent_frames_give_finite_features)
   pv_window_init(&window, memory, N_WINDOW);
   for (uint32_t n = 0; n < N_WINDOW; ++n) {
     pv_window_push(&window, &zero);
-    for (uint32_t i = 0; pv_feature_block_at(i); ++i) {
-      const PvFeatureBlock* const block = pv_feature_block_at(i);
-      if (block->needs_full && n + 1 < N_WINDOW) {
+    for (uint32_t i = 0; block_at(i); ++i) {
+      const PvFeatureBlock* const block = block_at(i);
+      if (pv_feature_needs_full(block) && n + 1 < N_WINDOW) {
         continue;
       }
-      compute(block, values);
-      for (uint32_t j = 0; j < block->n_values(N_WINDOW); ++j) {
+      compute_block(block, values);
+      for (uint32_t j = 0; j < n_of(block); ++j) {
         ck_assert_msg(isfinite(values[j]), "%s, value %u", block->name, j);
       }
     }
@@ -250,36 +275,28 @@ START_TEST(silent_frames_give_finite_features)
 }
 END_TEST
 
-START_TEST(built_in_recipes_are_sound)
-{
-  uint32_t n = 0;
-  for (; pv_recipe_at(n); ++n) {
-    PvError        error;
-    const PvStatus st = pv_recipe_check(pv_recipe_at(n), &error);
-    ck_assert_msg(st == PV_OK, "%s: %s", pv_recipe_at(n)->name, error.text);
-    ck_assert_ptr_eq(pv_recipe_find(pv_recipe_at(n)->name), pv_recipe_at(n));
-  }
-  ck_assert_uint_ge(n, 2);
-  ck_assert_ptr_null(pv_recipe_find("no-such-recipe"));
-}
-END_TEST
-
 // What the processor is best at gives the same bits as what all can do.
 START_TEST(pictures_do_not_depend_on_the_processor)
 {
-  PvPicture* const best  = pv_picture_new(N_WINDOW);
-  PvPicture* const plain = pv_picture_new(N_WINDOW);
-  const uint32_t   n     = 61; // Not a whole number of lanes
-  plain->draw_bands      = pv_picture_draw_bands;
+  PvPicture* const best   = pv_picture_new(N_WINDOW);
+  PvPicture* const plain  = pv_picture_new(N_WINDOW);
+  const uint32_t   n      = 61; // Not a whole number of lanes
+  PvWanted         wanted = { 0 };
+  for (uint32_t i = 0; block_at(i); ++i) {
+    pv_feature_want(block_at(i), &wanted);
+  }
+  plain->draw_all = pv_picture_draw_all;
   fill_window(n, 1.0f);
-  pv_picture_draw(best, &window);
-  pv_picture_draw(plain, &window);
+  pv_picture_draw(best, &window, &wanted);
+  pv_picture_draw(plain, &window, &wanted);
   ck_assert_uint_eq(best->n, n);
-  ck_assert_mem_eq(best->band, plain->band, sizeof(best->band));
+  ck_assert_mem_eq(best->value, plain->value, sizeof(best->value));
   ck_assert_mem_eq(best->change, plain->change, sizeof(best->change));
-  for (uint32_t b = 0; b < PV_N_WIDE; ++b) {
+  ck_assert_double_ne(pv_picture_value(best, PV_SERIES_PAN, PV_DEVIATION, 3),
+                      0.0);
+  for (uint32_t b = 0; b < PV_N_PAIRS; ++b) {
     const size_t row = (size_t)b * best->stride;
-    ck_assert_mem_eq(best->wide_db + row, plain->wide_db + row,
+    ck_assert_mem_eq(best->pair_db + row, plain->pair_db + row,
                      n * sizeof(float));
   }
   pv_picture_free(plain);
@@ -288,23 +305,75 @@ START_TEST(pictures_do_not_depend_on_the_processor)
 END_TEST
 
 // So that training need not describe the rest of a frame.
-START_TEST(blocks_of_the_picture_read_nothing_else)
+START_TEST(blocks_read_what_they_say)
 {
   static float whole[PV_N_MFCC * N_WINDOW];
   static float part[PV_N_MFCC * N_WINDOW];
-  for (uint32_t i = 0; pv_feature_block_at(i); ++i) {
-    const PvFeatureBlock* const block = pv_feature_block_at(i);
-    const uint32_t              n     = block->n_values(N_WINDOW);
-    if (block->needs_picture) {
+  for (uint32_t i = 0; block_at(i); ++i) {
+    const PvFeatureBlock* const block = block_at(i);
+    const uint32_t              n     = n_of(block);
+    if (pv_feature_reads(block) == PV_FRAME_PICTURE) {
       fill_window(N_WINDOW, 1.0f);
-      compute(block, whole);
+      compute_block(block, whole);
       for (uint32_t f = 0; f < N_WINDOW; ++f) {
         memset(&memory[f].mid, 0, sizeof(PvChannel));
         memset(&memory[f].side, 0, sizeof(PvChannel));
       }
-      compute(block, part);
+      compute_block(block, part);
       ck_assert_mem_eq(whole, part, n * sizeof(float));
     }
+  }
+}
+END_TEST
+
+// What is said of sides is what is computed: sound without gives the same bits, or
+// others.
+START_TEST(blocks_hear_sides_as_they_say)
+{
+  static float   stereo[PV_N_MFCC * N_WINDOW];
+  static float   mono[PV_N_MFCC * N_WINDOW];
+  static PvFrame frames[N_WINDOW];
+  uint32_t       n_hear = 0;
+  for (uint32_t i = 0; block_at(i); ++i) {
+    const PvFeatureBlock* const block = block_at(i);
+    fill_window(N_WINDOW, 1.0f);
+    compute_block(block, stereo);
+    memcpy(frames, memory, sizeof(frames));
+    for (uint32_t f = 0; f < N_WINDOW; ++f) {
+      pv_frame_to_mono(&frames[f], &memory[f]);
+    }
+    compute_block(block, mono);
+    const bool differs = memcmp(stereo, mono, n_of(block) * sizeof(float));
+    ck_assert_msg(differs == pv_feature_hears_sides(block), "%s", block->name);
+    n_hear += differs;
+  }
+  ck_assert_uint_gt(n_hear, 20);
+}
+END_TEST
+
+// What no row may say: a statistic that its series can't have.
+START_TEST(rows_are_sound)
+{
+  for (uint32_t i = 0; pv_feature_block_at(i); ++i) {
+    const PvFeatureBlock* const block   = pv_feature_block_at(i);
+    bool                        changes = false;
+    ck_assert_ptr_eq(pv_feature_block_find(block->name), block);
+    for (uint32_t m = 0; m < PV_MAX_MEASURES && block->measures[m].n_bands;
+         ++m) {
+      const PvMeasure* const   measure  = &block->measures[m];
+      const PvSeriesRow* const row      = &pv_series_rows[measure->series];
+      const bool               is_plain = measure->statistic < PV_N_PLAIN;
+      ck_assert_msg(measure->n_bands <= row->n_bands, "%s", block->name);
+      ck_assert_msg(row->is_of_loud || !is_plain ||
+                      measure->statistic <= PV_DEVIATION ||
+                      measure->statistic == PV_WITH_BELOW,
+                    "%s: the loudness is not that of all frames", block->name);
+      ck_assert_msg(measure->statistic != PV_EVERY || row->draw, "%s",
+                    block->name);
+      changes = changes || (!is_plain && measure->statistic != PV_EVERY);
+    }
+    ck_assert_msg(changes == (block->lags != 0), "%s: lags", block->name);
+    ck_assert_msg(!block->compute == !block->n_values, "%s", block->name);
   }
 }
 END_TEST
@@ -381,9 +450,10 @@ main(void)
   tcase_add_test(tcase, the_original_picture_is_coefficient_by_coefficient);
   tcase_add_test(tcase, level_does_not_count);
   tcase_add_test(tcase, silent_frames_give_finite_features);
-  tcase_add_test(tcase, built_in_recipes_are_sound);
   tcase_add_test(tcase, pictures_do_not_depend_on_the_processor);
-  tcase_add_test(tcase, blocks_of_the_picture_read_nothing_else);
+  tcase_add_test(tcase, blocks_read_what_they_say);
+  tcase_add_test(tcase, blocks_hear_sides_as_they_say);
+  tcase_add_test(tcase, rows_are_sound);
   tcase_add_test(tcase, series_are_summed_up_exactly);
   tcase_add_test(tcase, series_are_put_in_order);
   suite_add_tcase(suite, tcase);

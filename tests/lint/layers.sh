@@ -20,7 +20,7 @@ shown='model/model_info.h model_file/model_file.h rt/frame.h rt/resampler.h'
 table="
 src/base|           |$posix
 src/rt|             base|$realtime|fftw3
-src/features|       rt base|$pure|fftw3
+src/features|       rt base|$pure
 src/model|          features rt base|$pure
 src/model_file|     model features base|$posix|jansson
 src/engine|         model_file model rt base|$pure

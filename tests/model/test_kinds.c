@@ -4,6 +4,7 @@
 
 #include "model/kinds.h"
 #include "model_file/model_file.h"
+#include "support/recipes.h"
 #include "support/run_suite.h"
 #include "support/toy_model.h"
 
@@ -41,7 +42,7 @@ new_model(void)
 {
   PvModel* const m = pv_model_new();
   ck_assert_ptr_nonnull(m);
-  m->recipe       = *pv_recipe_find("default");
+  m->recipe       = pv_shipped_recipe("default");
   m->n_features   = pv_recipe_n_features(&m->recipe);
   m->n_components = N_OUT;
   m->mean         = numbers(m->n_features, 1);
@@ -55,13 +56,14 @@ START_TEST(the_kinds_of_the_default)
 {
   static const char* const names[] = { "tone", "stereo", "dynamics",
                                        "loudness" };
-  const PvKinds            kinds   = pv_recipe_kinds(pv_recipe_find("default"));
+  const PvRecipe           recipe  = pv_shipped_recipe("default");
+  const PvKinds            kinds   = pv_recipe_kinds(&recipe);
   ck_assert_uint_eq(kinds.n, 4);
   for (uint32_t k = 0; k < kinds.n; ++k) {
     ck_assert_str_eq(pv_feature_kind_name(kinds.of[k]), names[k]);
   }
-  ck_assert_int_eq(pv_feature_block_kind(&pv_block_tempo), PV_KIND_RHYTHM);
-  ck_assert_int_eq(pv_feature_block_kind(&pv_block_chroma), PV_KIND_PITCH);
+  ck_assert_int_eq(pv_feature_block_find("tempo")->kind, PV_KIND_RHYTHM);
+  ck_assert_int_eq(pv_feature_block_find("chroma")->kind, PV_KIND_PITCH);
 }
 END_TEST
 
@@ -118,7 +120,7 @@ save_toy(float* kinds)
 {
   PvError        error;
   PvModel* const m = pv_toy_model_new();
-  ck_assert_uint_eq(pv_recipe_kinds(&m->recipe).n, 1);
+  ck_assert_uint_eq(pv_recipe_kinds(&m->recipe).n, 2);
   m->song_kinds = kinds;
   ck_assert_msg(pv_model_save(m, path, &error) == PV_OK, "%s", error.text);
   pv_model_free(m);
@@ -128,12 +130,12 @@ START_TEST(the_file_keeps_them)
 {
   PvError  error;
   PvModel* m = NULL;
-  save_toy(numbers(8, 5));
+  save_toy(numbers(16, 5));
   ck_assert_int_eq(pv_model_load(path, &m, &error), PV_OK);
   ck_assert_ptr_null(m->song_kinds);
   ck_assert_int_eq(pv_model_load_kinds(path, m, &error), PV_OK);
-  float* const expected = numbers(8, 5);
-  ck_assert_mem_eq(m->song_kinds, expected, 8 * sizeof(float));
+  float* const expected = numbers(16, 5);
+  ck_assert_mem_eq(m->song_kinds, expected, 16 * sizeof(float));
   free(expected);
   pv_model_free(m);
   unlink(path);
@@ -157,7 +159,7 @@ START_TEST(nan_is_refused)
 {
   PvError      error;
   PvModel*     m     = NULL;
-  float* const kinds = numbers(8, 5);
+  float* const kinds = numbers(16, 5);
   kinds[3]           = NAN;
   save_toy(kinds);
   ck_assert_int_eq(pv_model_load(path, &m, &error), PV_OK);

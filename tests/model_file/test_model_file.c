@@ -75,7 +75,7 @@ START_TEST(what_is_saved_is_loaded)
   ck_assert_uint_eq(loaded->songs[1].label, 1);
   ck_assert_uint_eq(loaded->n_points, 40);
   ck_assert_uint_eq(loaded->recipe.k, 5);
-  ck_assert_ptr_eq(loaded->recipe.blocks[0], &pv_block_shape);
+  ck_assert_ptr_eq(loaded->recipe.blocks[0], pv_feature_block_find("centroid"));
   ck_assert_double_eq(loaded->decision.right.weight[PV_CUE_FIT], 0.7);
   ck_assert_double_eq(loaded->decision.least_known, 0.25);
   ck_assert_int_eq(memcmp(loaded->points, m->points, 80 * sizeof(float)), 0);
@@ -162,11 +162,13 @@ static const Damage damages[] = {
     "not a model of this program" },
   { "\"format_version\":\"1\"", "\"format_version\":\"7\"",
     "model format 7, this version reads 1" },
-  { "\\\"shape\\\"", "\\\"shap_\\\"", "features 'shap_'" },
-  { "\\\"window_frames\\\":86", "\\\"window_frames\\\":-6", "lacks a value" },
+  { "\\\"centroid\\\"", "\\\"centroi_\\\"", "features 'centroi_'" },
+  { "\\\"window_frames\\\":86", "\\\"window_frames\\\":-6",
+    "'window_frames' must be a whole number" },
   { "\\\"min_frames\\\":43", "\\\"min_frames\\\":99",
-    "first guess after 99 frames" },
-  { "\\\"neighbours\\\":5", "\\\"neighbours\\\":0", "0 neighbours" },
+    "'min_frames' is 99: 1 to 86 are possible" },
+  { "\\\"neighbours\\\":5", "\\\"neighbours\\\":0",
+    "'neighbours' is 0: 1 to 256 are possible" },
   { "\\\"label\\\":1", "\\\"label\\\":7", "song 0 has no label" },
   { "\\\"label\\\":1", "\\\"lebal\\\":1", "a song has no label" },
   { "\"dtype\":\"I32\"", "\"dtype\":\"F32\"",

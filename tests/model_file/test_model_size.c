@@ -100,7 +100,7 @@ typedef struct {
 #define TOY_RECIPE                                                             \
   "\"format_version\":\"1\",\"recipe\":\"{\\\"name\\\":\\\"toy\\\","           \
   "\\\"window_frames\\\":86,\\\"min_frames\\\":43,\\\"clip_frames\\\":43,"     \
-  "\\\"features\\\":[\\\"shape\\\"],\\\"projection\\\":[],"                    \
+  "\\\"features\\\":[\\\"centroid\\\"],\\\"projection\\\":[],"                 \
   "\\\"neighbours\\\":5,\\\"vote\\\":\\\"distance\\\",\\\"half_life_s\\\":30}" \
   "\",\"labels\":\"[\\\"a\\\",\\\"b\\\"]\",\"songs\":\""
 

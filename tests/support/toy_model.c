@@ -48,7 +48,7 @@ place_points(PvModel* m)
 }
 
 static PvModel*
-new_model(const PvFeatureBlock* block, float scale)
+new_model(const char* const* features, uint32_t n_blocks, float scale)
 {
   PvModel* const m = pv_model_new();
   m->name          = strdup("Toy");
@@ -57,13 +57,15 @@ new_model(const PvFeatureBlock* block, float scale)
                                  .window_frames = 86,
                                  .min_frames    = 43,
                                  .clip_frames   = 43,
-                                 .n_blocks      = 1,
-                                 .blocks        = { block },
+                                 .n_blocks      = n_blocks,
                                  .n_steps       = 1,
                                  .steps         = { { PV_STEP_PCA, N_DIMS, 0.0 } },
                                  .k             = 5,
                                  .vote          = PV_VOTE_DISTANCE,
                                  .half_life_s   = 0.0 };
+  for (uint32_t i = 0; i < n_blocks; ++i) {
+    m->recipe.blocks[i] = pv_feature_block_find(features[i]);
+  }
   describe_songs(m);
   place_points(m);
   const uint32_t n = pv_recipe_n_features(&m->recipe);
@@ -91,7 +93,10 @@ finish(PvModel* m)
 PvModel*
 pv_toy_model_new(void)
 {
-  PvModel* const m                      = new_model(&pv_block_shape, 1000.0f);
+  static const char* const features[]   = { "centroid",  "bandwidth",
+                                            "noisiness", "rolloff",
+                                            "rms",       "zero-crossings" };
+  PvModel* const           m            = new_model(features, 6, 1000.0f);
   m->steps[0].matrix[0]                 = 1.0f;
   m->steps[0].matrix[m->n_features + 1] = 1.0f;
   return finish(m);
@@ -100,7 +105,8 @@ pv_toy_model_new(void)
 PvModel*
 pv_toy_model_of_sides_new(void)
 {
-  PvModel* const m = new_model(&pv_block_in_phase, 0.2f);
+  static const char* const features[] = { "in-phase" };
+  PvModel* const           m          = new_model(features, 1, 0.2f);
   for (uint32_t i = 0; i < m->n_features; ++i) {
     m->steps[0].matrix[i] = 1.0f / (float)m->n_features;
   }

@@ -7,7 +7,7 @@
 
 #include "model/model.h"
 
-/// A folded model on the `shape` features alone: `dark` sits at a spectral
+/// A folded model on six features of two numbers each, of which it hears the first: `dark` sits at a spectral
 /// centroid of 500 Hz, `bright` at 5000 Hz.  First guess after 1 s, window of 2 s.
 PvModel*
 pv_toy_model_new(void);

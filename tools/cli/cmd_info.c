@@ -13,16 +13,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPT_JSON = 256 };
+enum { OPT_JSON = 256, OPT_RECIPE };
+
+typedef struct {
+  const char* path;
+  int         as; ///< OPT_JSON, OPT_RECIPE, or 0: text
+} Show;
 
 static void
 print_help(void)
 {
-  printf("usage: prodval info MODEL [--json]\n\n"
+  printf("usage: prodval info MODEL [--json | --recipe]\n\n"
          "Says what is in a model: its producers, songs and licences, how it "
          "hears and\n"
          "decides, and where it comes from.\n\n"
          "  --json      print a JSON object\n"
+         "  --recipe    print its recipe only, as a file for the --recipe of "
+         "other commands\n"
          "  -h, --help  print this help\n");
 }
 
@@ -73,23 +80,33 @@ gather(PvInfo* info)
   return true;
 }
 
-static int
-run(const char* path, bool is_json)
+static PvStatus
+print(const PvInfo* info, const Show* show, PvError* error)
 {
-  PvError  error;
-  PvModel* model  = NULL;
-  PvStatus status = pv_model_load(path, &model, &error);
-  PvInfo   info   = { .model = model };
+  if (!show->as) {
+    pv_info_print(info);
+    return PV_OK;
+  }
+  json_t* const  value  = show->as == OPT_RECIPE
+                            ? pv_info_recipe(info->model, show->path)
+                            : pv_info_json(info);
+  const PvStatus status = pv_json_write(value, "-", error);
+  json_decref(value);
+  return status;
+}
+
+static int
+run(const Show* show)
+{
+  const char* const path = show->path;
+  PvError           error;
+  PvModel*          model  = NULL;
+  PvStatus          status = pv_model_load(path, &model, &error);
+  PvInfo            info   = { .model = model };
   if (!status && !gather(&info)) {
     status = pv_fail(&error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
-  if (!status && is_json) {
-    json_t* const value = pv_info_json(&info);
-    status              = pv_json_write(value, "-", &error);
-    json_decref(value);
-  } else if (!status) {
-    pv_info_print(&info);
-  }
+  status = status ? status : print(&info, show, &error);
   if (status) {
     pv_say("%s", error.text);
   }
@@ -103,17 +120,22 @@ run(const char* path, bool is_json)
 static bool
 take_option(void* user, int option, const char* value)
 {
-  bool* const is_json = user;
-  *is_json            = true;
-  (void)option;
+  Show* const show = user;
   (void)value;
+  if (show->as && show->as != option) {
+    pv_say("--json and --recipe: one of them is wanted");
+    return false;
+  }
+  show->as = option;
   return true;
 }
 
-static const struct option options[] = { { "json", no_argument, NULL,
-                                           OPT_JSON },
-                                         { "help", no_argument, NULL, 'h' },
-                                         { NULL, 0, NULL, 0 } };
+static const struct option options[] = {
+  { "json", no_argument, NULL, OPT_JSON },
+  { "recipe", no_argument, NULL, OPT_RECIPE },
+  { "help", no_argument, NULL, 'h' },
+  { NULL, 0, NULL, 0 }
+};
 
 static const PvOptionTable table = { .letters    = ":h",
                                      .options    = options,
@@ -123,8 +145,8 @@ static const PvOptionTable table = { .letters    = ":h",
 int
 pv_cmd_info(int argc, char** argv)
 {
-  bool      is_json = false;
-  const int done    = pv_take_options(&table, argc, argv, &is_json);
+  Show      show = { .as = 0 };
+  const int done = pv_take_options(&table, argc, argv, &show);
   if (done >= 0) {
     return done;
   }
@@ -132,6 +154,7 @@ pv_cmd_info(int argc, char** argv)
     pv_say("one model is wanted: see `prodval info --help`");
     return PV_EXIT_USAGE;
   }
-  const PvCommandFiles files = { .model = argv[optind] };
-  return pv_outputs_check(&files) ? run(argv[optind], is_json) : PV_EXIT_USAGE;
+  show.path                  = argv[optind];
+  const PvCommandFiles files = { .model = show.path };
+  return pv_outputs_check(&files) ? run(&show) : PV_EXIT_USAGE;
 }

@@ -6,16 +6,18 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "model/model.h"
+#include "model_file/recipe_file.h"
 #include "tools/base/pool.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { MANY_SONGS = 5 }; // Of each producer, in the mean
 
 void
 pv_music_init(PvMusic* music)
 {
-  *music = (PvMusic){ .recipe = pv_recipe_at(0) };
+  *music = (PvMusic){ .recipe_name = PV_DEFAULT_RECIPE };
 }
 
 void
@@ -39,32 +41,26 @@ void
 pv_music_print_help(void)
 {
   pv_music_print_help_on_sources();
-  printf("  --recipe R        what to hear and how to decide: ");
-  const PvRecipe* recipe = NULL;
-  for (uint32_t i = 0; (recipe = pv_recipe_at(i)); ++i) {
-    printf("%s%s%s", i ? ", " : "", recipe->name, i ? "" : " (the default)");
+  printf("  --recipe R        what to hear and how to decide; a file, or: ");
+  const char* name = NULL;
+  for (uint32_t i = 0; (name = pv_recipe_name_at(i)); ++i) {
+    printf("%s%s%s", i ? ", " : "", name,
+           strcmp(name, PV_DEFAULT_RECIPE) ? "" : " (the default)");
   }
   printf("\n");
   pv_classifier_print_help();
 }
 
 static bool
-take_recipe(PvMusic* music, const char* name)
+take_recipe(PvMusic* music, const char* value)
 {
-  char   names[256]      = "";
-  size_t length          = 0;
-  music->recipe          = pv_recipe_find(name);
-  const PvRecipe* recipe = NULL;
-  for (uint32_t i = 0; (recipe = pv_recipe_at(i)); ++i) {
-    if (length < sizeof(names)) {
-      length += (size_t)snprintf(names + length, sizeof(names) - length, "%s%s",
-                                 i ? ", " : "", recipe->name);
-    }
+  PvError error;
+  if (pv_recipe_look_up(value, &error)) {
+    pv_say("--recipe %s", error.text);
+    return false;
   }
-  if (!music->recipe) {
-    pv_say("--recipe %s: no such recipe: there are %s", name, names);
-  }
-  return music->recipe;
+  music->recipe_name = value;
+  return true;
 }
 
 bool
@@ -82,7 +78,7 @@ pv_music_take_option(PvMusic* music, int option, const char* value)
       return take_recipe(music, value);
     case PV_OPT_CLASSIFIER:
       music->has_classifier = true;
-      return pv_classifier_parse(value, &music->own.classifier);
+      return pv_classifier_parse(value, &music->classifier);
     default:
       break;
   }
@@ -116,12 +112,6 @@ pv_music_take_operands(PvMusic*    music,
     return false;
   }
   music->folder = n ? operands[0] : NULL;
-  if (music->has_classifier) {
-    const PvClassifierSpec chosen = music->own.classifier;
-    music->own                    = *music->recipe;
-    music->recipe                 = &music->own;
-    pv_recipe_choose(&music->own, &chosen);
-  }
   return true;
 }
 
@@ -214,10 +204,26 @@ static void
 choose_clips(PvMusic* music)
 {
   if (has_few_songs(&music->dataset)) {
-    music->own             = *music->recipe;
     music->own.clip_frames = pv_clip_frames(&music->own, PV_CLIPS_TO_ASK);
-    music->recipe          = &music->own;
   }
+}
+
+static bool
+read_recipe(PvMusic* music)
+{
+  PvError error;
+  if (pv_recipe_open(music->recipe_name, &music->own, &error)) {
+    pv_say("--recipe %s", error.text);
+    return false;
+  }
+  music->recipe = &music->own;
+  if (music->has_classifier) {
+    pv_recipe_choose(&music->own, &music->classifier);
+  }
+  if (music->is_learned) {
+    choose_clips(music);
+  }
+  return true;
 }
 
 bool
@@ -225,8 +231,8 @@ pv_music_hear(PvMusic* music)
 {
   PvError error;
   say_remarks(music);
-  if (music->is_learned) {
-    choose_clips(music);
+  if (!music->recipe && !read_recipe(music)) {
+    return false;
   }
   if (music->with_noise && !pv_dataset_add_noise(&music->dataset)) {
     pv_say("out of memory");
@@ -265,6 +271,7 @@ pv_music_conclude(const PvMusic* music)
 void
 pv_music_clear(PvMusic* music)
 {
+  pv_recipe_clear(&music->own);
   pv_vectors_clear(&music->vectors);
   pv_dataset_clear(&music->dataset);
 }

@@ -34,23 +34,25 @@ typedef struct {
   const char*     folder;
   const char*     manifest;
   const char*     root;
-  const PvRecipe* recipe;
-  PvRecipe        own; ///< `recipe` with what was chosen for this music
+  const char*     recipe_name; ///< Shipped, or a file; NULL: the default
+  const PvRecipe* recipe; ///< NULL: `recipe_name` is yet to be read, into `own`
+  PvRecipe        own;    ///< With what was chosen for this music
   bool            has_classifier;
-  bool            may_be_of_one; ///< Songs by one producer alone will do
-  PvClipDensity   density;
-  bool            is_learned; ///< By a recipe that suits this music
-  bool            with_noise; ///< Noise joins the music by others
-  uint32_t        n_threads;  ///< 0: as many as there are cores
-  PvDataset       dataset;
-  PvVectors       vectors;
-  uint32_t        n_unusable; ///< Songs that could not be used
-  uint32_t        n_told;     ///< Remarks on the dataset that were said
+  PvClassifierSpec classifier;    ///< In place of the recipe's
+  bool             may_be_of_one; ///< Songs by one producer alone will do
+  PvClipDensity    density;
+  bool             is_learned; ///< By a recipe that suits this music
+  bool             with_noise; ///< Noise joins the music by others
+  uint32_t         n_threads;  ///< 0: as many as there are cores
+  PvDataset        dataset;
+  PvVectors        vectors;
+  uint32_t         n_unusable; ///< Songs that could not be used
+  uint32_t         n_told;     ///< Remarks on the dataset that were said
   uint32_t
     n_passed_over; ///< What else could not be, where songs were looked for
 } PvMusic;
 
-/// [any] Nothing given, the default recipe.
+/// [any] Nothing given.
 void
 pv_music_init(PvMusic* music);
 
@@ -79,7 +81,7 @@ pv_music_take_operands(PvMusic*    music,
 bool
 pv_music_find(PvMusic* music);
 
-/// [any] Hear them, name those that can't be used on standard error, and count
+/// [any] Read the recipe, if there is none yet, hear the songs, name those that can't be used on standard error, and count
 /// them.  False, having said why, if nothing can be done.
 bool
 pv_music_hear(PvMusic* music);

@@ -89,7 +89,7 @@ standardise(const PvRecipe* recipe, PvMatrix* rows)
 {
   uint32_t column = 0;
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
-    const uint32_t n = recipe->blocks[b]->n_values(recipe->window_frames);
+    const uint32_t n = pv_recipe_n_of_block(recipe, b);
     for (uint32_t i = 0; i < n; ++i) {
       scale_column(rows, column++, 1.0 / sqrt(n));
     }

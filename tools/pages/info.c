@@ -3,9 +3,11 @@
 #include "tools/pages/info.h"
 
 #include "tools/classifiers/classifier_text.h"
+#include "model_file/recipe_json.h"
 #include "tools/base/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static const char*
 kind_name(PvStepKind kind)
@@ -38,7 +40,7 @@ print_recipe(const PvModel* model)
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
     const PvFeatureBlock* const block = recipe->blocks[b];
     printf("  features   %s, %u: %s\n", block->name,
-           block->n_values(recipe->window_frames), block->what);
+           pv_recipe_n_of_block(recipe, b), block->what);
   }
   for (uint32_t s = 0; s < model->n_steps && s < recipe->n_steps; ++s) {
     printf("  projection %s, %u to %u", kind_name(recipe->steps[s].kind),
@@ -139,4 +141,31 @@ pv_info_json(const PvInfo* info)
     "points", (int)model->n_points, "components", (int)model->n_components,
     "features", (int)model->n_features, "mono", model->mono != NULL,
     "least_known", model->decision.least_known);
+}
+
+// A feature that learned something finds it in the model.
+static json_t*
+feature_json(const PvFeatureBlock* block, const char* path)
+{
+  return block->learned
+           ? json_pack("{s:s, s:s}", "name", block->name, "tensors", path)
+           : json_string(block->name);
+}
+
+json_t*
+pv_info_recipe(const PvModel* model, const char* path)
+{
+  const PvRecipe* const recipe   = &model->recipe;
+  char* const           whole    = realpath(path, NULL);
+  char* const           text     = pv_recipe_to_json(recipe);
+  json_t* const         value    = text ? json_loads(text, 0, NULL) : NULL;
+  json_t* const         features = json_array();
+  for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
+    json_array_append_new(
+      features, feature_json(recipe->blocks[b], whole ? whole : path));
+  }
+  json_object_set_new(value, "features", features);
+  free(text);
+  free(whole);
+  return value;
 }

@@ -32,4 +32,9 @@ pv_info_print(const PvInfo* info);
 json_t*
 pv_info_json(const PvInfo* info);
 
+/// [any] The recipe as a file of its own would have it; what its features learned
+/// is in the model, at `path`.  NULL when out of memory.
+json_t*
+pv_info_recipe(const PvModel* model, const char* path);
+
 #endif

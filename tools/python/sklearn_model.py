@@ -174,6 +174,7 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
     if mono is not None and _add(tensors, "mono.", mono, vectors, clips) != learned:
         raise ValueError("mono: not the same steps as the pipeline for stereo")
     tensors["point_song"] = point_song.astype("<i4")
+    tensors.update(vectors.learned)
     _check_tensors(tensors)
     if songs_map is None:
         tensors["map"] = _map(tensors["points"], point_song, len(kept))

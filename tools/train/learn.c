@@ -127,8 +127,11 @@ pv_learn_to_classify(PvModel*                model,
 {
   pv_classifier_free(model->classifier);
   model->classifier = NULL;
-  model->recipe     = *recipe;
-  pv_recipe_choose(&model->recipe, classifier);
+  PvRecipe chosen;
+  pv_recipe_share(&chosen, recipe);
+  pv_recipe_choose(&chosen, classifier);
+  pv_recipe_clear(&model->recipe);
+  model->recipe = chosen;
   return learn_classifier(model, error);
 }
 
@@ -178,9 +181,9 @@ pv_learn_start(const PvTraining* training,
   if (!model) {
     return NULL;
   }
+  pv_recipe_share(&model->recipe, recipe);
   model->name       = strdup(name);
   model->provenance = strdup(provenance);
-  model->recipe     = *recipe;
   model->n_features = training->n_features;
   if (!model->name || !model->provenance || !copy_names(training, model)) {
     pv_model_free(model);

@@ -43,8 +43,7 @@ weigh_blocks(PvModel* model)
 {
   float* scale = model->scale;
   for (uint32_t b = 0; b < model->recipe.n_blocks; ++b) {
-    const uint32_t n =
-      model->recipe.blocks[b]->n_values(model->recipe.window_frames);
+    const uint32_t n = pv_recipe_n_of_block(&model->recipe, b);
     for (uint32_t i = 0; i < n; ++i) {
       *scale++ *= (float)sqrt(n);
     }

@@ -2,6 +2,7 @@
 
 #include "tools/train/vectors_file.h"
 
+#include "model_file/feature_file.h"
 #include "model_file/model_json.h"
 #include "model_file/recipe_json.h"
 #include "model_file/safetensors.h"
@@ -9,8 +10,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { N_TENSORS = 3 };
 
 /// What stands scattered among the clips, in one piece each.
 typedef struct {
@@ -59,13 +58,19 @@ write_columns(const PvTraining* training,
               const char*       path,
               PvError*          error)
 {
-  const uint64_t n         = training->n_features;
-  const uint64_t rows      = training->n_clips;
-  const PvTensor tensors[] = {
-    { "features", "F32", rows, n, columns->features },
-    { "clip_song", "I32", rows, 0, columns->clip_song },
-    { "mono", "F32", rows, n, columns->mono }
+  const uint64_t n                       = training->n_features;
+  const uint64_t rows                    = training->n_clips;
+  PvTensor       tensors[PV_MAX_TENSORS] = {
+          { "features", "F32", { rows, n }, columns->features },
+          { "clip_song", "I32", { rows }, columns->clip_song },
+          { "mono", "F32", { rows, n }, columns->mono }
   };
+  uint32_t       n_tensors = columns->mono ? 3 : 2;
+  const PvStatus listed =
+    pv_feature_list(&names->recipe, tensors, &n_tensors, error);
+  if (listed) {
+    return listed;
+  }
   char* const recipe = pv_recipe_to_json(&names->recipe);
   char* const labels = pv_model_labels_json(names);
   char* const songs  = pv_model_songs_json(names);
@@ -79,7 +84,7 @@ write_columns(const PvTraining* training,
     recipe && labels && songs
         ? pv_tensor_file_write(stream, path, metadata,
                                sizeof(metadata) / sizeof(metadata[0]), tensors,
-                               N_TENSORS - (columns->mono ? 0 : 1), error)
+                               n_tensors, error)
         : pv_fail(error, PV_ERR_DATA,
                   "%s: can't be written: a label or title is not UTF-8", path);
   free(recipe);

@@ -66,7 +66,7 @@ check() {
 	offers "$1: prodval-jack" "$(wanted_options prodval-jack)" \
 		"$("$complete" prodval-jack --)"
 	offers "$1: --group" $'track\nalbum' "$("$complete" prodval crossval --group "")"
-	offers "$1: --recipe" $'default\nproduction-value' "$("$complete" prodval train --recipe "")"
+	offers "$1: --recipe" $'default\nproduction-value\na song.flac' "$("$complete" prodval train --recipe "")"
 	offers "$1: --classifier" $'knn\nsvm\nnaive-bayes\nvote' "$("$complete" prodval train --classifier "")"
 	echo "$1: PASSED"
 }

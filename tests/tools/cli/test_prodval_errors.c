@@ -55,7 +55,7 @@ START_TEST(wrong_usage)
     { "train music more -o m", "more: one folder" },
     { "train music --manifest m.csv -o m", "music: one folder" },
     { "train music --root . -o m", "--root" },
-    { "train music --recipe soup -o m", "there are default" },
+    { "train music --recipe soup -o m", "there are chroma, default" },
     { "train music --threads none -o m", "--threads none" },
     { "train music --threads 0 -o m", "1 to 256" },
     { "train music -o", "-o: needs a value" },
@@ -74,6 +74,7 @@ START_TEST(wrong_usage)
     { "features", "one file" },
     { "features a b", "one file" },
     { "info", "one model" },
+    { "info m --json --recipe", "one of them" },
   };
   for (unsigned i = 0; i < sizeof(wrong) / sizeof(wrong[0]); ++i) {
     assert_refused(wrong[i][0], 2, wrong[i][1]);

@@ -3,7 +3,8 @@
 // Recipes from music to guesses: three bands, who differ in chords, tempo,
 // strokes and colour, are learned, and pieces never heard are named.
 
-#include "model/recipe.h"
+#include "model_file/safetensors.h"
+#include "support/recipes.h"
 #include "support/run_suite.h"
 #include "support/tools_fixture.h"
 
@@ -130,31 +131,97 @@ static const char* const names[] = { "default", "two-bands", "chroma",
 
 START_TEST(a_recipe_names_new_pieces)
 {
-  const PvRecipe* const recipe = pv_recipe_find(names[_i]);
-  json_error_t          why;
-  pv_run(&run, PV_PRODVAL " train music --recipe %s -o m.safetensors",
-         recipe->name);
-  ck_assert_msg(run.status == 0, "%s: %s", recipe->name, run.err);
+  const char* const recipe = names[_i];
+  json_error_t      why;
+  pv_run(&run, PV_PRODVAL " train music --recipe %s -o m.safetensors", recipe);
+  ck_assert_msg(run.status == 0, "%s: %s", recipe, run.err);
   pv_run(&run, PV_PRODVAL " info m.safetensors | grep -c 'Recipe: *%s$'",
-         recipe->name);
+         recipe);
   ck_assert_str_eq(run.out, "1\n");
   pv_run(&run, PV_PRODVAL " identify --json m.safetensors new-*.wav");
-  ck_assert_msg(run.status == 0, "%s: %s", recipe->name, run.err);
+  ck_assert_msg(run.status == 0, "%s: %s", recipe, run.err);
   json_t* const all = json_loads(run.out, 0, &why);
-  assert_named(all, recipe->name);
+  assert_named(all, recipe);
   json_decref(all);
+}
+END_TEST
+
+// Eight filters that are eighths of the spectrum, and what they bring each other.
+static void
+write_filters(void)
+{
+  static float weights[8][PV_N_BANDS][2];
+  static float offset[8];
+  PvError      error;
+  for (uint32_t f = 0; f < 8; ++f) {
+    for (uint32_t b = 8 * f; b < 8 * f + 8; ++b) {
+      weights[f][b][0] = 0.1f;
+      weights[f][b][1] = 0.2f;
+    }
+    offset[f] = 20.0f;
+  }
+  const PvTensor tensors[] = {
+    { "feature.filters.weights", "F32", { 8, PV_N_BANDS, 2 }, weights },
+    { "feature.filters.offset", "F32", { 8 }, offset }
+  };
+  FILE* const file = fopen("ears.safetensors", "wb");
+  ck_assert_msg(
+    !pv_tensor_file_write(file, "ears", NULL, 0, tensors, 2, &error), "%s",
+    error.text);
+  fclose(file);
+}
+
+static const char own_recipe[] =
+  "{\"name\": \"own\", \"window_frames\": 1200, \"min_frames\": 129,\n"
+  " \"clip_frames\": 600, \"features\": [\"spectrum\",\n"
+  " {\"name\": \"filters\", \"tensors\": \"../ears.safetensors\"}],\n"
+  " \"projection\": [{\"kind\": \"pca\", \"size\": 10}, {\"kind\": "
+  "\"lda\", \"shrinkage\": 0.4}],\n"
+  " \"neighbours\": 5, \"vote\": \"distance\", \"half_life_s\": 180}\n";
+
+START_TEST(a_recipe_of_ones_own_brings_filters)
+{
+  json_error_t why;
+  write_filters();
+  pv_run(&run, "mkdir mine");
+  FILE* const file = fopen("mine/own.json", "w");
+  fputs(own_recipe, file);
+  fclose(file);
+  pv_run(&run,
+         PV_PRODVAL " train music --recipe mine/own.json -o m.safetensors");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  pv_run(&run, "rm ears.safetensors; " PV_PRODVAL
+               " identify --json m.safetensors new-*.wav");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  json_t* const all = json_loads(run.out, 0, &why);
+  assert_named(all, "own");
+  json_decref(all);
+  // The model's recipe, with the tensors from the model, makes the same model.
+  pv_run(&run, PV_PRODVAL
+         " info m.safetensors --recipe >mine/again.json && " PV_PRODVAL
+         " train music --recipe mine/again.json -o again.st && "
+         "cmp again.st m.safetensors");
+  ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
+  pv_run(&run, PV_PRODVAL " vectors music --recipe mine/again.json -o v");
+  ck_assert_msg(strstr(run.out, "80 numbers each"), "%s%s", run.out, run.err);
+  pv_run(&run, "grep -ac 'feature.filters.weights' v");
+  ck_assert_str_eq(run.out, "1\n");
+  pv_run(&run, PV_PRODVAL " train music --recipe mine/own.json -o n");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_str_eq(run.err, "prodval: --recipe mine/own.json: "
+                            "mine/../ears.safetensors: No such file or "
+                            "directory\n");
 }
 END_TEST
 
 START_TEST(the_recipes_decide_as_their_works_did)
 {
-  ck_assert_int_eq(pv_recipe_find("two-bands")->classifier.kind,
-                   PV_CLASSIFIER_SVM);
-  ck_assert_int_eq(pv_recipe_find("chroma")->classifier.kind,
+  const PvRecipe two_bands = pv_shipped_recipe("two-bands");
+  ck_assert_int_eq(two_bands.classifier.kind, PV_CLASSIFIER_SVM);
+  ck_assert_uint_eq(two_bands.window_frames, 1292); // 30 s
+  ck_assert_int_eq(pv_shipped_recipe("chroma").classifier.kind,
                    PV_CLASSIFIER_RANDOM_FOREST);
-  // 30 s
-  ck_assert_uint_eq(pv_recipe_find("two-bands")->window_frames, 1292);
-  ck_assert_uint_eq(pv_recipe_find("genre")->n_blocks, 9);
+  ck_assert_uint_eq(pv_shipped_recipe("genre").n_blocks, 9);
 }
 END_TEST
 
@@ -166,6 +233,7 @@ main(void)
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_add_loop_test(tcase, a_recipe_names_new_pieces, 0, 4);
+  tcase_add_test(tcase, a_recipe_of_ones_own_brings_filters);
   tcase_add_test(tcase, the_recipes_decide_as_their_works_did);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/model.h"
+#include "support/recipes.h"
 #include "support/run_suite.h"
 #include "support/tools_fixture.h"
 #include "tools/corpus/vectors.h"
@@ -31,7 +32,7 @@ n_clips_of(const PvRecipe* recipe, double seconds)
 
 START_TEST(clips_of_a_song)
 {
-  PvRecipe recipe      = *pv_recipe_find("default");
+  PvRecipe recipe      = pv_shipped_recipe("default");
   recipe.window_frames = 200;
   recipe.min_frames    = 100;
   recipe.clip_frames   = 50;
@@ -60,7 +61,7 @@ are_near(const float* a, const float* b, uint32_t n)
 /// What lies between is not heard, but for the first time.
 START_TEST(clips_may_stand_apart)
 {
-  PvRecipe      recipe = *pv_recipe_find("default");
+  PvRecipe      recipe = pv_shipped_recipe("default");
   PvSongVectors dense;
   PvSongVectors apart;
   recipe.window_frames = 200;
@@ -92,7 +93,7 @@ END_TEST
 /// A song that ends before its second clip gives what it has.
 START_TEST(the_last_window_of_a_short_song)
 {
-  PvRecipe recipe      = *pv_recipe_find("default");
+  PvRecipe recipe      = pv_shipped_recipe("default");
   recipe.window_frames = 200;
   recipe.clip_frames   = 300;
   ck_assert_uint_eq(n_clips_of(&recipe, 6.0), 1);  // 255 frames
@@ -104,21 +105,21 @@ END_TEST
 /// What a listener hears first: 3 s, 6 s, 12 s and 24 s.
 START_TEST(windows_that_are_not_full_yet)
 {
-  const PvRecipe* const recipe = pv_recipe_find("default");
-  PvRecipe              half   = *recipe;
-  PvSongVectors         song;
-  PvSongVectors         begin;
+  const PvRecipe recipe = pv_shipped_recipe("default");
+  PvRecipe       half   = recipe;
+  PvSongVectors  song;
+  PvSongVectors  begin;
   pv_write_song("song.wav", 1, 3, 30.0);
-  pv_vectors_of_file("song.wav", recipe, PV_CLIPS_TO_LEARN, &song);
+  pv_vectors_of_file("song.wav", &recipe, PV_CLIPS_TO_LEARN, &song);
   ck_assert_uint_eq(song.n_clips, 1);
   ck_assert_uint_eq(song.n_early, 4);
-  ck_assert_uint_eq(song.early_frames[0], recipe->min_frames);
-  ck_assert_uint_eq(song.early_frames[3], 8 * recipe->min_frames);
+  ck_assert_uint_eq(song.early_frames[0], recipe.min_frames);
+  ck_assert_uint_eq(song.early_frames[3], 8 * recipe.min_frames);
 
   // The second is what a window of that size holds first.
-  half.window_frames = 2 * recipe->min_frames;
+  half.window_frames = 2 * recipe.min_frames;
   pv_vectors_of_file("song.wav", &half, PV_CLIPS_TO_LEARN, &begin);
-  const size_t n = pv_recipe_n_features(recipe);
+  const size_t n = pv_recipe_n_features(&recipe);
   ck_assert_mem_eq(song.early + n, begin.features, n * sizeof(float));
   ck_assert_mem_eq(song.early_mono + n, begin.mono, n * sizeof(float));
   pv_song_vectors_clear(&song);
@@ -130,16 +131,16 @@ START_TEST(too_short_is_said)
 {
   PvSongVectors song;
   pv_write_song("short.wav", 1, 3, 2.0);
-  pv_vectors_of_file("short.wav", pv_recipe_find("default"), PV_CLIPS_TO_LEARN,
-                     &song);
+  const PvRecipe recipe = pv_shipped_recipe("default");
+  const PvRecipe whole  = pv_shipped_recipe("production-value");
+  pv_vectors_of_file("short.wav", &recipe, PV_CLIPS_TO_LEARN, &song);
   ck_assert_int_eq(song.error.status, PV_ERR_DATA);
   ck_assert_ptr_nonnull(strstr(song.error.text, "short.wav: too short: 1.9 s"));
   ck_assert_ptr_null(song.features);
 
   // Every frame of its window counts in the flattened recipe.
   pv_write_song("short.wav", 1, 3, 5.0);
-  pv_vectors_of_file("short.wav", pv_recipe_find("production-value"),
-                     PV_CLIPS_TO_LEARN, &song);
+  pv_vectors_of_file("short.wav", &whole, PV_CLIPS_TO_LEARN, &song);
   ck_assert_ptr_nonnull(strstr(song.error.text, "needs 27.9 s"));
 }
 END_TEST
@@ -148,7 +149,7 @@ END_TEST
 START_TEST(silence_does_not_count)
 {
   PvRun         run;
-  PvRecipe      recipe = *pv_recipe_find("default");
+  PvRecipe      recipe = pv_shipped_recipe("default");
   PvSongVectors plain;
   PvSongVectors padded;
   pv_write_song("a.wav", 1, 3, 25.0);
@@ -186,12 +187,12 @@ START_TEST(places_do_not_depend_on_threads)
   char            label[3][8] = { "A", "B", PV_UNKNOWN };
   char*           labels[]    = { label[0], label[1], label[2] };
   const PvDataset dataset     = { 2, labels, 5, songs, 0, NULL };
-  const PvRecipe* recipe      = pv_recipe_find("default");
-  ck_assert_int_eq(
-    pv_vectors_of_dataset(&dataset, recipe, PV_CLIPS_TO_LEARN, 1, &one, &error),
-    PV_OK);
-  ck_assert_int_eq(pv_vectors_of_dataset(&dataset, recipe, PV_CLIPS_TO_LEARN, 3,
-                                         &many, &error),
+  const PvRecipe  recipe      = pv_shipped_recipe("default");
+  ck_assert_int_eq(pv_vectors_of_dataset(&dataset, &recipe, PV_CLIPS_TO_LEARN,
+                                         1, &one, &error),
+                   PV_OK);
+  ck_assert_int_eq(pv_vectors_of_dataset(&dataset, &recipe, PV_CLIPS_TO_LEARN,
+                                         3, &many, &error),
                    PV_OK);
   for (unsigned s = 0; s < 5; ++s) {
     ck_assert_uint_eq(one.songs[s].n_clips, s != 2);

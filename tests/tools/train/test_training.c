@@ -6,6 +6,7 @@
 #include "tools/train/learn.h"
 #include "model/model.h"
 #include "tools/train/holdout.h"
+#include "support/recipes.h"
 #include "support/run_suite.h"
 #include "tools/train/training.h"
 
@@ -128,7 +129,7 @@ END_TEST
 
 START_TEST(each_group_of_others_is_a_class)
 {
-  PvRecipe recipe      = *pv_recipe_find("default");
+  PvRecipe recipe      = pv_shipped_recipe("default");
   recipe.n_blocks      = 0;
   recipe.n_steps       = 1;
   recipe.steps[0]      = (PvStep){ PV_STEP_LDA, 0, 0.5 };

@@ -15,7 +15,7 @@ _prodval_commands() {
 		sed -nE '/^Commands:/,/^Options:/s/^  ([a-z]+) .*/\1/p'
 }
 
-# Names of the line "--recipe R  what ...: default (the default), other".
+# Names of the line "--recipe R  what ...: chroma, default (the default)".
 _prodval_recipes() {
 	"$@" --help 2>/dev/null | sed -nE 's/^ +--recipe R .*: (.*)/\1/p' |
 		sed 's/([^)]*)//g; s/,/ /g'
@@ -45,7 +45,12 @@ _prodval() {
 	fi
 	case $previous in
 	--group) _prodval_among "track album" "$current" ;;
-	--recipe) _prodval_among "$(_prodval_recipes "$program" "$command")" "$current" ;;
+	--recipe)
+		_prodval_files -f "$current"
+		mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(
+			compgen -W "$(_prodval_recipes "$program" "$command")" -- "$current"
+		)
+		;;
 	--classifier) _prodval_among "$(_prodval_classifiers "$program" "$command")" "$current" ;;
 	--threads | --folds | --seed | --repeat | --chains | --seconds | --skip | --name | -n) ;;
 	--root) _prodval_files -d "$current" ;;

@@ -37,7 +37,7 @@ complete -c prodval -n __fish_use_subcommand -f -a '(__prodval_options prodval)'
 complete -c prodval -n 'not __fish_use_subcommand; and string match -q -- "-*" (commandline -ct)' \
     -a '(__prodval_of_command)'
 complete -c prodval -n 'string match -q -- --group (commandline -opc)[-1]' -f -a 'track album'
-complete -c prodval -n 'string match -q -- --recipe (commandline -opc)[-1]' -f -a '(__prodval_recipes)'
+complete -c prodval -n 'string match -q -- --recipe (commandline -opc)[-1]' -F -a '(__prodval_recipes)'
 complete -c prodval -n 'string match -q -- --classifier (commandline -opc)[-1]' -f -a '(__prodval_classifiers)'
 
 complete -c prodval-jack -n 'string match -q -- "-*" (commandline -ct)' -f \

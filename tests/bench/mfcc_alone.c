@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "rt/mfcc_private.h"
+#include "bench/mfcc_alone.h"
 
 #include <math.h>
 #include <string.h>
-
-size_t
-pv_mfcc_size(void)
-{
-  return sizeof(PvMfcc);
-}
 
 PvMfcc*
 pv_mfcc_init(void* memory)
