@@ -34,7 +34,7 @@ tools/corpus|       tools/base model features rt base|$posix
 tools/classifiers|  tools/base model base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
 tools/train|        tools/classifiers tools/corpus tools/base model_file model base|$posix|cblas|lapacke
 tools/judge|        tools/train tools/classifiers tools/corpus tools/base model_file model features rt base|$posix|jansson
-tools/pages|        tools/judge tools/train tools/classifiers tools/corpus tools/base engine model base|$posix|jansson
+tools/pages|        tools/judge tools/train tools/classifiers tools/corpus tools/base engine model_file model base|$posix|jansson
 tools/mix|          tools/corpus tools/base base|$posix|complex|fftw3
 tools/cli|          tools/pages tools/mix tools/judge tools/train tools/classifiers tools/corpus tools/base engine model_file model base|$posix|jansson
 "
