@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  All that the audio thread touches.
+/// @file  Everything that the audio thread touches.
 
 #ifndef PV_HOST_AUDIO_H
 #define PV_HOST_AUDIO_H
@@ -18,20 +18,20 @@ typedef struct {
   PvEngine*      engine;
   jack_client_t* client;
   jack_port_t*   in[2];
-  jack_uuid_t    uuid[3];   ///< Of the ports and the client; 0: not named
-  char           name[256]; ///< Of the client, as JACK gave it
+  jack_uuid_t    uuid[3];   ///< For the ports and the client; 0: not named
+  char           name[256]; ///< The client's, as JACK gave it
   uint64_t       n_heard;   ///< Samples since the analysis began
-  unsigned       heard_on;  ///< The inputs that they came from
+  unsigned       heard_on;  ///< The inputs that these came from
 
   sem_t       wake;      ///< The worker waits here
-  atomic_bool woken;     ///< Posted, and the worker isn't through yet
-  atomic_bool in_engine; ///< The audio thread is within the engine
+  atomic_bool woken;     ///< Posted, and the worker is not done yet
+  atomic_bool in_engine; ///< The audio thread is inside the engine
   atomic_bool freewheeling;
-  atomic_bool leaving;        ///< The program ends: wait for nothing
-  atomic_uint connected;      ///< PV_IN_1 | PV_IN_2, as JACK said last
+  atomic_bool leaving;        ///< The program ends: do not wait
+  atomic_uint connected;      ///< PV_IN_1 | PV_IN_2, as last reported by JACK
   atomic_uint rate_hz;        ///< The server's
-  atomic_uint engine_rate_hz; ///< The engine's; no audio is heard until it is
-                              ///< the server's
+  atomic_uint engine_rate_hz; ///< The engine's; no audio is analysed until it
+                              ///< equals the server's
   atomic_uint          n_xruns;
   atomic_int_least64_t origin_us; ///< JACK's time of the engine's sample 0
 } PvAudio;
@@ -45,14 +45,14 @@ pv_audio_install(PvAudio* audio);
 void
 pv_audio_look(PvAudio* audio);
 
-/// [worker] Bring the engine to the server's rate, if that changed; what was
-/// heard is forgotten then.
+/// [worker] Set the engine to the server's rate, if that changed; the evidence
+/// is forgotten then.
 PvStatus
 pv_audio_follow_rate(PvAudio* audio, PvError* error);
 
-/// [worker] Seconds since sample `end_sample`, at 22 050 Hz, came in: JACK's
-/// clock at the start of the cycle that brought it.  Latency before the
-/// client's ports isn't counted.
+/// [worker] Seconds since sample `end_sample`, at 22 050 Hz, arrived: by JACK's
+/// clock at the start of its cycle.  Latency before the client's ports is not
+/// counted.
 double
 pv_audio_seconds_ago(const PvAudio* audio, uint64_t end_sample);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The model's map in a terminal.
+/// @file  The model's map on a terminal.
 
 #ifndef PV_HOST_LIVE_MAP_H
 #define PV_HOST_LIVE_MAP_H
@@ -9,8 +9,8 @@
 
 #include "model/model_info.h"
 
-/// [worker] Draw the songs as dots, and the sound where it stands, on a square
-/// of `n_rows` lines: in Braille patterns where UTF-8 may be printed.
+/// [worker] Draw the songs as dots, and the position of the sound, on a square
+/// of `n_rows` lines: in Braille patterns if UTF-8 may be printed.
 void
 pv_live_map(PvScreen*      screen,
             const PvModel* model,

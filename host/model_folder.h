@@ -12,13 +12,13 @@
 
 enum { PV_N_FOLDERS = 16 };
 
-/// Folders whose files may be loaded; resolved, links and all.
+/// Folders whose files may be loaded; absolute, with links resolved.
 typedef struct {
   uint32_t n;
   char*    paths[PV_N_FOLDERS];
 } PvModelFolders;
 
-/// [setup] Allow one more folder.
+/// [setup] Allow another folder.
 PvStatus
 pv_model_folders_add(PvModelFolders* folders, const char* path, PvError* error);
 
@@ -28,14 +28,14 @@ pv_model_folders_add_of(PvModelFolders* folders,
                         const char*     file,
                         PvError*        error);
 
-/// [worker] Allow none.
+/// [worker] Free them; none is allowed any more.
 void
 pv_model_folders_clear(PvModelFolders* folders);
 
 /**
    [worker] Find a file that a command names.
 
-   @param path  From outside; if relative, within one of the folders.
+   @param path  Untrusted; if relative, within one of the folders.
    @param[out] resolved  The regular file meant, links resolved.
 */
 PvStatus

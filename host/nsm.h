@@ -13,10 +13,10 @@
 /// What a session manager asks for.
 typedef enum { PV_NSM_OPEN, PV_NSM_SAVE } PvNsmKind;
 
-/// Strings are from outside; empty but for PV_NSM_OPEN.
+/// Strings are untrusted; empty except for PV_NSM_OPEN.
 typedef struct {
   PvNsmKind kind;
-  char      path[PATH_MAX]; ///< What files of this client begin with
+  char      path[PATH_MAX]; ///< Prefix of this client's files
   char      client_id[256]; ///< What its JACK client must be called
 } PvNsmRequest;
 
@@ -25,11 +25,11 @@ typedef struct PvNsm PvNsm;
 /**
    [setup] Announce this program to a session manager.
 
-   Looks its host up, which may block.  Listens on loopback alone if the session
-   manager is there, else at the one address that it is reached from.
+   Looks its host up, which may block.  Listens only on loopback if the session
+   manager is on this machine, otherwise on the one address that faces it.
 
-   @param url         The environment's NSM_URL, as "osc.udp://host:port/".
-   @param executable  What starts this program: its argv[0].
+   @param url         The environment's NSM_URL, such as "osc.udp://host:port/".
+   @param executable  This program's argv[0].
    @return NULL, and why in `error`.
 */
 PvNsm*
@@ -43,8 +43,8 @@ pv_nsm_close(PvNsm* nsm);
    [worker] Take the next request; what is none is passed over, and so is what
    comes from another address or port than the session manager's.
 
-   @param wait_ms  At most so long, whatever comes; if 0, no more than 64
-                   packets are looked at, so that a flood can't hold the caller.
+   @param wait_ms  Wait this long at most, whatever arrives; if 0, no more than
+                   64 packets are looked at, so that a flood can't hold the caller.
    @param[out] request  Written if and only if there was one.
    @return Whether there was one.
 */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A terminal, written from its first line to its last.
+/// @file  A terminal, written from the first line to the last.
 ///
 /// Each line is overwritten and then cleared to its end, so that nothing
 /// flickers; no line is longer than the terminal is wide.
@@ -23,24 +23,24 @@ typedef enum {
 typedef struct {
   bool     colour;
   bool     blocks; ///< UTF-8 may be printed
-  uint32_t n_rows; ///< Left, with the one that is being written
+  uint32_t n_rows; ///< Lines left, including the current one
   uint32_t n_columns;
-  uint32_t column; ///< Of the line that is being written
+  uint32_t column; ///< Column in the current line
 } PvScreen;
 
 /// [worker] Measure the terminal at standard output and go to its first line.
 void
 pv_screen_begin(PvScreen* screen, bool colour, bool blocks);
 
-/// [worker] Clear what is left of the terminal.
+/// [worker] Clear the rest of the terminal.
 void
 pv_screen_end(PvScreen* screen);
 
-/// [worker] Print text, at most as much as the line still takes.
+/// [worker] Print text, cut to the rest of the line.
 void
 pv_screen_text(PvScreen* screen, PvStyle style, const char* text);
 
-/// [worker] The same in a column of so many characters.
+/// [worker] The same, padded to a number of columns.
 void
 pv_screen_cell(PvScreen*   screen,
                PvStyle     style,
@@ -54,7 +54,7 @@ pv_screen_bar(PvScreen* screen,
               double    share,
               uint32_t  n_columns);
 
-/// [worker] Columns that the line still takes.
+/// [worker] Columns left in the line.
 uint32_t
 pv_screen_room(const PvScreen* screen);
 

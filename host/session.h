@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A session manager keeps the options: NSM, if the environment has
+/// @file  Options kept by an NSM session manager, if the environment has
 /// NSM_URL.
 
 #ifndef PV_HOST_SESSION_H
@@ -14,19 +14,19 @@ typedef struct {
   PvNsm*         nsm; ///< NULL: none
   PvHostOptions* options;
   char           file[PATH_MAX];
-  char           model[PATH_MAX]; ///< Loaded since; "": that of the options
-  char           name[256];       ///< Of the JACK client
-  char*          text;            ///< Options point into it
+  char  model[PATH_MAX]; ///< Loaded since the start; "": that of the options
+  char  name[256];       ///< The JACK client's
+  char* text;            ///< Options point into it
 } PvSession;
 
 /**
    [setup] Join the session, if there is one, and take its options.
 
-   What the session has kept goes before what the command line says.  If no
-   session manager answers, that is said on stderr, and there is none.
+   The session's options take precedence over the command line.  If no session
+   manager answers, a line on stderr says so, and there is no session.
 
    @param executable  argv[0].
-   @param options  The session's from here on, too.
+   @param options  Kept by the session, too, from here on.
    @return A failure if the session's file can't be used; the session manager
            has been told.
 */
@@ -36,8 +36,8 @@ pv_session_join(PvSession*     session,
                 PvHostOptions* options,
                 PvError*       error);
 
-/// [setup] Tell the session manager that all is up, or why not.
-/// @param failure  NULL: it is.
+/// [setup] Tell the session manager that the program is running, or why not.
+/// @param failure  NULL: it is running.
 void
 pv_session_opened(PvSession* session, const char* failure);
 
@@ -45,12 +45,12 @@ pv_session_opened(PvSession* session, const char* failure);
 void
 pv_session_note_model(PvSession* session, const char* path);
 
-/// [worker] Do what the session manager asks for, without waiting; a flood
+/// [worker] Handle the session manager's requests without waiting; a flood
 /// can't hold the caller.
 void
 pv_session_serve(PvSession* session);
 
-/// [setup] Leave; options must not be read any more.
+/// [setup] Leave the session; the options must not be read any more.
 void
 pv_session_leave(PvSession* session);
 

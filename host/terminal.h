@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The terminal's other screen: taken for the picture, and given back
+/// @file  The terminal's alternate screen: used for the view, and restored
 /// however the program stops or ends.
 
 #ifndef PV_HOST_TERMINAL_H
@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
-/// [setup] Give the screen back even in a crash.
+/// [setup] Restore the screen even after a crash.
 void
 pv_terminal_guard(void);
 
@@ -18,15 +18,15 @@ pv_terminal_guard(void);
 bool
 pv_terminal_is_ours(void);
 
-/// [worker] Switch to the other screen and hide the cursor.
+/// [worker] Switch to the alternate screen and hide the cursor.
 void
 pv_terminal_take(void);
 
-/// [worker] Go back, if that was done.
+/// [worker] Switch back, if that was done.
 void
 pv_terminal_give_back(void);
 
-/// [setup] Do what a signal does that is blocked and has come: stop, or end.
+/// [setup] Do what a blocked signal that has arrived does: stop, or end.
 void
 pv_terminal_let_signal_act(int signal_number);
 

@@ -12,7 +12,7 @@
 
 enum { PV_VIEW_TICK_MS = 250 };
 
-/// Where things stand; all pointers are borrowed for the call.
+/// What to show; all pointers are borrowed for the call.
 typedef struct {
   const PvModel* model;
   const PvGuess* guess; ///< The newest; NULL before the first
@@ -20,17 +20,17 @@ typedef struct {
   const char*    client;   ///< The JACK client's name
   const char*    notice;   ///< What went wrong last, or ""
   uint32_t       rate_hz;  ///< The server's
-  uint32_t       n_inputs; ///< Of in_1 and in_2, how many are connected
+  uint32_t       n_inputs; ///< How many of in_1 and in_2 are connected
   uint32_t       n_xruns;
-  uint64_t       n_unsent;     ///< OSC packets
-  uint16_t       control_port; ///< Where OSC commands come in; 0: nowhere
+  uint64_t       n_unsent;     ///< OSC packets not sent
+  uint16_t       control_port; ///< Where OSC commands are received; 0: nowhere
 } PvScene;
 
 typedef enum {
   PV_VIEW_NONE,  ///< Standard output is closed
   PV_VIEW_LIVE,  ///< A terminal: redrawn in place
-  PV_VIEW_LINES, ///< One line a guess or change
-  PV_VIEW_JSON   ///< One object a guess
+  PV_VIEW_LINES, ///< One line per guess or change
+  PV_VIEW_JSON   ///< One object per guess
 } PvViewKind;
 
 typedef struct {
@@ -39,17 +39,17 @@ typedef struct {
   bool       blocks; ///< The locale is UTF-8: bars may be drawn with blocks
   bool       begun;
   bool       is_hidden;  ///< Not drawn, for now
-  bool       is_cut_off; ///< Nobody reads standard output any more
+  bool       is_cut_off; ///< Standard output is not read any more
   uint64_t   n_guesses;
-  uint64_t   n_unshown; ///< Of these, as standard output stood still
+  uint64_t   n_unshown; ///< Those not shown because standard output was stalled
   PvState    state;     ///< As printed last, with all that follows
   uint32_t   n_xruns;
   uint64_t   n_dropped;
   bool       unsent;
 } PvView;
 
-/// [setup] None if standard output is closed, JSON if asked for, live if it is
-/// a terminal.
+/// [setup] Choose the kind: none if standard output is closed, JSON if
+/// requested, live on a terminal, otherwise lines.
 void
 pv_view_open(PvView* view, bool json);
 
@@ -71,7 +71,7 @@ pv_view_hide(PvView* view);
 void
 pv_view_close(PvView* view, const PvScene* scene);
 
-/// [worker] The kinds' own parts, for view.c alone.
+/// [worker] The parts of each kind, only for view.c.
 void
 pv_live_draw(const PvView* view, const PvScene* scene);
 void

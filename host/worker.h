@@ -17,7 +17,7 @@
 /// line, or "" when whoever read standard output has gone.
 typedef void (*PvCannotGoOn)(void* user, const char* why);
 
-/// The worker's own, but for what [setup] fills in before it starts.
+/// Belongs to the worker, except for what [setup] fills in before it starts.
 typedef struct {
   PvAudio*       audio;
   PvOscSender*   sender;   ///< NULL: no OSC
@@ -37,8 +37,8 @@ typedef struct {
   PvState     state;         ///< As sent last
   int64_t     state_sent_ms; ///< When
   int64_t     drawn_ms;
-  bool        is_target_lost; ///< OSC's
-  unsigned    n_found;        ///< How often it was found
+  bool        is_target_lost; ///< The OSC target is
+  unsigned    n_found;        ///< How often the target was found
   char        notice[600];
 } PvWorker;
 
@@ -46,16 +46,16 @@ typedef struct {
 PvStatus
 pv_worker_start(PvWorker* worker, PvError* error);
 
-/// [any] Have the view drawn at once.
+/// [any] Redraw the view at once.
 void
 pv_worker_redraw(PvWorker* worker);
 
-/// [setup] Have the terminal left as it was; it is drawn on again from the next
+/// [setup] Restore the terminal; the view is drawn again from the next
 /// pv_worker_redraw() on.
 void
 pv_worker_hide(PvWorker* worker);
 
-/// [setup] Have the frames that wait heard, then end the thread.
+/// [setup] Analyse the frames that wait, then end the thread.
 void
 pv_worker_stop(PvWorker* worker);
 

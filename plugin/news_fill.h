@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The worker's news: what a guess and a model become.  The window has
-/// no part in it.
+/// @file  How the worker's messages are made from a guess and a model.  Not for
+/// the window.
 
 #ifndef PV_PLUGIN_NEWS_FILL_H
 #define PV_PLUGIN_NEWS_FILL_H
@@ -14,7 +14,7 @@
 void
 pv_report_fill(PvReport* report, const PvGuess* guess);
 
-/// [worker] Pick songs of the map from place `first` on; `model` may be NULL.
+/// [worker] Pick songs of the map from index `first` on; `model` may be NULL.
 void
 pv_songs_fill(PvSongsNews* news, const PvModel* model, uint32_t first);
 

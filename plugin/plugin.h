@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  One instance of the plugin, seen from run().
+/// @file  One instance of the plugin, as run() sees it.
 
 #ifndef PV_PLUGIN_PLUGIN_H
 #define PV_PLUGIN_PLUGIN_H
@@ -10,21 +10,21 @@
 #include "plugin/messages/uris.h"
 #include "plugin/worker.h"
 
-/// What's to be sent on `notify`: 1 << PvParam, and these.
+/// What is due on `notify`: 1 << PvParam, and these.
 enum {
   PV_DUE_ERROR   = 1u << 8,
   PV_DUE_VERDICT = 1u << 9,
   PV_DUE_SONGS   = 1u << 10
 };
 
-/// All but `worker` belongs to run(), and to the functions that LV2 never
-/// calls at the same time.
+/// Everything except `worker` belongs to run() and to the functions that LV2
+/// never calls at the same time.
 typedef struct {
   PvWorker                   worker;
   const LV2_Worker_Schedule* schedule; ///< NULL: the host has no worker
   PvUris                     uris;
   LV2_Atom_Forge             forge;
-  LV2_Atom_Forge_Frame       list; ///< Of the songs that are being written
+  LV2_Atom_Forge_Frame       list; ///< The songs that are being written
   uint32_t                   rate_hz;
   uint32_t                   n_channels;
   void*                      port[PV_N_PORTS]; ///< Each may be NULL
@@ -34,18 +34,18 @@ typedef struct {
   bool        was_enabled;
   bool        was_reset; ///< The trigger's last value
   bool        is_rolling;
-  int64_t     next_frame;    ///< Of the host's transport
+  int64_t     next_frame;    ///< Expected position of the host's transport
   uint32_t    n_since_asked; ///< Samples since the worker was last asked
   uint32_t    take_at;       ///< Where in this block a take begins; UINT32_MAX
-  unsigned    due;           ///< To be sent on `notify`
-  PvReport    report;        ///< The worker's last
-  PvTextNews  job;           ///< For the worker
-  char        param[PV_N_PARAMS][PV_TEXT_MAX]; ///< As the worker last told
+  unsigned    due;           ///< What to send on `notify`
+  PvReport    report;        ///< The worker's newest
+  PvTextNews  job;           ///< The next one for the worker
+  char        param[PV_N_PARAMS][PV_TEXT_MAX]; ///< As the worker last sent them
   PvTextNews  failure;
-  PvSongsNews songs; ///< As asked for
+  PvSongsNews songs; ///< As requested
 } PvPlugin;
 
-/// [setup] The activate() of LV2: what was heard is forgotten.
+/// [setup] The activate() of LV2: forget the sound so far.
 void
 pv_plugin_activate(LV2_Handle handle);
 
@@ -61,20 +61,20 @@ pv_plugin_is_free_wheeling(const PvPlugin* plugin);
 PvShown
 pv_plugin_state(const PvPlugin* plugin);
 
-/// [audio] Have the worker do `plugin->job`: at once while free-wheeling.
-/// False when the host has no worker, or that has no room.
+/// [audio] Have the worker do `plugin->job`, at once while free-wheeling.
+/// False if the host has no worker, or its worker is busy.
 bool
 pv_plugin_give_job(PvPlugin* plugin);
 
-/// [audio] Take what the worker tells.
+/// [audio] Read the worker's messages.
 LV2_Worker_Status
 pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news);
 
-/// [audio] Take the messages that came in on `control`; sets `take_at`.
+/// [audio] Read the messages on `control`; sets `take_at`.
 void
 pv_plugin_read(PvPlugin* plugin, uint32_t n_samples);
 
-/// [audio] Send on `notify` what's due, as far as there is room.
+/// [audio] Send on `notify` what is due, as far as it fits.
 void
 pv_plugin_write(PvPlugin* plugin);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The plugin's background half: models, guesses, OSC.
+/// @file  The plugin's background part: models, guesses, OSC.
 ///
 /// A host runs it on its worker thread, saves and restores on another, and
-/// while it free-wheels it is run() that steps it.  One lock keeps these apart;
-/// run() in real time never takes it.
+/// while it free-wheels run() drives it.  One lock separates these; run() in
+/// real time never takes it.
 
 #ifndef PV_PLUGIN_WORKER_H
 #define PV_PLUGIN_WORKER_H
@@ -24,34 +24,34 @@ typedef struct {
   PvEngine*      engine; ///< process() and restart() are run()'s
   LV2_Log_Logger log;
 
-  // From run()
+  // Set by run()
   atomic_bool osc_on;
-  atomic_bool asked;  ///< A PV_JOB_LISTEN is under way
+  atomic_bool asked;  ///< A PV_JOB_LISTEN is pending
   atomic_bool forget; ///< The guess is void
 
-  /// Bytes of answers that run() hasn't taken.  Hosts' rings hold 4096, and one
-  /// of them doesn't notice when they overflow.
+  /// Bytes of messages that run() hasn't read.  Hosts' rings hold 4096, and one
+  /// host does not notice when its ring overflows.
   atomic_uint n_in_flight;
 
   // Under the lock
   pthread_mutex_t lock;
-  uint32_t        number; ///< Of this instance in the process
+  uint32_t        number; ///< This instance's number in the process
   char            param[PV_N_PARAMS][PV_TEXT_MAX];
-  char            standard[PV_N_PARAMS][PV_TEXT_MAX]; ///< Where nothing is set
-  PvOscSender*    osc;
-  bool            osc_failed;   ///< Not tried again until something is set
-  bool            osc_lost;     ///< The target can't be reached; so it was said
-  unsigned        osc_n_found;  ///< How often the target was found
-  bool            osc_new;      ///< The target doesn't know the model yet
-  PvState         osc_state;    ///< As last sent
-  uint64_t        osc_state_at; ///< Frame of that
-  uint32_t        n_slots;      ///< Frames that the engine's queue holds
-  unsigned        untold; ///< Parameters that run() doesn't know: 1 << PvParam
-  PvGuess         guess;
-  PvReport        report;
-  PvTextNews      news;
-  PvTextNews      failure; ///< kind is 0 when there's none
-  PvSongsNews     songs;
+  char standard[PV_N_PARAMS][PV_TEXT_MAX]; ///< Used where nothing is set
+  PvOscSender* osc;
+  bool         osc_failed;  ///< Not tried again until something is set
+  bool         osc_lost;    ///< The target can't be reached, and a note said so
+  unsigned     osc_n_found; ///< How often the target was found
+  bool         osc_new;     ///< The target doesn't know the model yet
+  PvState      osc_state;   ///< As last sent
+  uint64_t     osc_state_at; ///< Frame at which it was sent
+  uint32_t     n_slots;      ///< Frames that the engine's queue holds
+  unsigned     untold; ///< Parameters that run() doesn't know: 1 << PvParam
+  PvGuess      guess;
+  PvReport     report;
+  PvTextNews   news;
+  PvTextNews   failure; ///< kind is 0 if there is none
+  PvSongsNews  songs;
 } PvWorker;
 
 /**
@@ -72,7 +72,7 @@ pv_worker_init(PvWorker*   worker,
 void
 pv_worker_clear(PvWorker* worker);
 
-/// [worker] Hear the frames that wait, and tell what came of it.
+/// [worker] Analyse the frames that wait, and send the result.
 void
 pv_worker_listen(PvWorker*                   worker,
                  LV2_Worker_Respond_Function respond,
@@ -86,8 +86,8 @@ pv_worker_do(PvWorker*                   worker,
              uint32_t                    size,
              const void*                 message);
 
-/// [worker] The parameters as the state keeps them: "" where the standard holds.
-/// The instance's number is returned; 0: none.
+/// [worker] Get the parameters as the state keeps them: "" for the standard.
+/// Returns the instance's number; 0: none.
 uint32_t
 pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
 
@@ -97,7 +97,7 @@ pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
    A model that can't be loaded is replaced by the standard one, but stays in
    the state: it may be back the next time.
 
-   @param number  Of the saved instance; 0: not known.
+   @param number  The saved instance's number; 0: not known.
    @return PV_OK, or why the model could not be loaded.
 */
 PvStatus

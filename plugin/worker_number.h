@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The worker's number, and the standard prefix that is named after it.
-/// All functions need its lock.
+/// @file  The worker's number, and the default prefix that is named after it.
+/// All functions need the worker's lock.
 
 #ifndef PV_PLUGIN_WORKER_NUMBER_H
 #define PV_PLUGIN_WORKER_NUMBER_H
@@ -12,11 +12,11 @@
 void
 pv_worker_number_follow(PvWorker* worker);
 
-/// [worker] The same, and keep it: from here on it is known outside.
+/// [worker] The same, and keep it: from here on it is used outside.
 void
 pv_worker_number_keep(PvWorker* worker);
 
-/// [worker] Have the number of a saved session if it can be had; 0: as it is.
+/// [worker] Take the number of a saved session if it is free; 0: no change.
 void
 pv_worker_number_restore(PvWorker* worker, uint32_t number);
 

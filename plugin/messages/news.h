@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What run() and the worker tell each other: a tag, then plain data.
+/// @file  Messages between run() and the worker: a tag, then plain data.
 
 #ifndef PV_PLUGIN_MESSAGES_NEWS_H
 #define PV_PLUGIN_MESSAGES_NEWS_H
@@ -18,9 +18,9 @@ enum {
   PV_N_RANKED      = 5,
   PV_N_NEAREST     = 5,
   PV_N_TOLD        = 12,   ///< Songs in one message
-  PV_MAX_TOLD      = 2048, ///< Songs on the map; of more, each n-th
-  PV_MAX_IN_FLIGHT = 4000, ///< Bytes of news that run() hasn't taken yet
-  PV_NEWS_HEADER   = 8     ///< A host's own beside each, at most
+  PV_MAX_TOLD      = 2048, ///< Songs on the map; if there are more, every n-th
+  PV_MAX_IN_FLIGHT = 4000, ///< Bytes of messages that run() hasn't read yet
+  PV_NEWS_HEADER   = 8     ///< A host's own header for each, at most
 };
 
 /// Values of the port `state`; the first four are those of PvState.
@@ -29,26 +29,26 @@ typedef enum {
   PV_SHOWN_FILLING   = PV_STATE_FILLING,
   PV_SHOWN_LISTENING = PV_STATE_LISTENING,
   PV_SHOWN_SILENT    = PV_STATE_SILENT,
-  PV_SHOWN_LATE      = 4, ///< The host's worker doesn't come: frames are lost
+  PV_SHOWN_LATE      = 4, ///< The host's worker is late: frames are lost
   PV_SHOWN_MODEL_ERROR =
-    5,             ///< The last model was refused, the one before goes on
+    5,             ///< The last model was refused, the one before stays in use
   PV_SHOWN_OFF = 6 ///< Bypassed
 } PvShown;
 
 typedef enum {
   // To the worker
-  PV_JOB_LISTEN, ///< Hear the frames that wait: the tag alone
+  PV_JOB_LISTEN, ///< Analyse the frames that wait: only the tag
   PV_JOB_SET,    ///< PvTextNews: set a parameter
-  PV_JOB_TELL,   ///< Tell all parameters and the report: the tag alone
-  PV_JOB_SONGS,  ///< Tell songs; `param` is the first
+  PV_JOB_TELL,   ///< Send all parameters and the report: only the tag
+  PV_JOB_SONGS,  ///< Send songs; `param` is the first
   // To run()
   PV_NEWS_REPORT, ///< PvReport
   PV_NEWS_PARAM,  ///< PvTextNews: a parameter as it is now
-  PV_NEWS_ERROR,  ///< PvTextNews: why a parameter wasn't taken
+  PV_NEWS_ERROR,  ///< PvTextNews: why a parameter was refused
   PV_NEWS_SONGS   ///< PvSongsNews
 } PvNewsKind;
 
-/// Sent cut behind the text's ending 0.
+/// Sent up to the text's final 0.
 typedef struct {
   uint32_t kind;  ///< PvNewsKind
   uint32_t param; ///< PvParam
@@ -66,13 +66,13 @@ typedef struct {
   float distance;
 } PvNearest;
 
-/// Where things stand.  A guess stays until the next one, through silence and a
-/// stopped transport; it goes with a reset, a bypass, or its model.
+/// The current status.  A guess stays until the next one, through silence and a
+/// stopped transport; a reset, a bypass or another model clears it.
 typedef struct {
   uint32_t  kind;          ///< PV_NEWS_REPORT
   uint32_t  state;         ///< PvState
   bool      fresh;         ///< Whether a guess fell due since the last report
-  bool      model_refused; ///< The last one set; another goes on
+  bool      model_refused; ///< The last one set; another stays in use
   int32_t   label;         ///< -1: unknown, or no guess
   float     confidence;
   float     level_db;
@@ -88,22 +88,22 @@ typedef struct {
 typedef struct {
   char    title[PV_TITLE_MAX];
   char    label[PV_NAME_MAX];
-  int32_t index; ///< Of the label
+  int32_t index; ///< Index of the label
   float   position[2];
 } PvTold;
 
-/// Songs of the map; sent cut behind the last one.
+/// Songs of the map; sent up to the last one.
 typedef struct {
   uint32_t kind; ///< PV_NEWS_SONGS
   uint32_t n_labels;
   uint32_t total; ///< Songs on the map
   uint32_t first;
   uint32_t n;
-  char     name[PV_NAME_MAX]; ///< Of the model
+  char     name[PV_NAME_MAX]; ///< The model's name
   PvTold   songs[PV_N_TOLD];
 } PvSongsNews;
 
-/// [any] Copy a text, cut between two UTF-8 characters if need be.
+/// [any] Copy a text, cut between two UTF-8 characters if necessary.
 void
 pv_text_copy(char* to, size_t size, const char* text);
 
@@ -115,7 +115,7 @@ pv_text_news_size(const PvTextNews* news);
 size_t
 pv_songs_news_size(const PvSongsNews* news);
 
-/// [any] Take the guess out of a report.
+/// [any] Clear the guess of a report.
 void
 pv_report_forget(PvReport* report);
 

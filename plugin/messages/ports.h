@@ -20,12 +20,12 @@ typedef enum {
   PV_PORT_LEVEL,
   PV_PORT_IN_1,
   PV_PORT_OUT_1,
-  PV_PORT_IN_2, ///< From here on stereo alone
+  PV_PORT_IN_2, ///< From here on, only in stereo
   PV_PORT_OUT_2,
   PV_N_PORTS
 } PvPort;
 
-/// What the same file says of the outputs' ranges.
+/// The ranges of the outputs in the same file.
 #define PV_MAX_SECONDS  36000.0f
 #define PV_MIN_LEVEL_DB -120.0f
 #define PV_MAX_LEVEL_DB 20.0f

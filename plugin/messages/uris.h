@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The plugin's names, and what its messages look like.
+/// @file  The plugin's URIs, and the form of its messages.
 ///
 /// To the plugin, on port `control`:
 ///
 ///     [ a patch:Set ; patch:property pv:model     ; patch:value </a/model> ]   atom:Path
 ///     [ a patch:Set ; patch:property pv:oscUrl    ; patch:value "osc.udp://…" ]
 ///     [ a patch:Set ; patch:property pv:oscPrefix ; patch:value "/prodval/1" ]
-///     [ a patch:Get ]                             all three and the verdict
-///     [ a patch:Get ; patch:property pv:model ]   this one alone
+///     [ a patch:Get ]                             all three, the verdict
+///     [ a patch:Get ; patch:property pv:model ]   only this one
 ///     [ a patch:Get ; patch:property pv:songs ; pv:first 0 ]   songs of the map
 ///     [ a time:Position ; … ]                     as hosts send it
 ///
@@ -22,13 +22,13 @@
 ///       pv:index      4 ;                 atom:Int, -1: unknown
 ///       pv:label      "name" ;            atom:String, "unknown"
 ///       pv:confidence 0.7 ;               atom:Float, 0..1
-///       pv:seconds    31.5 ;              atom:Float, heard
+///       pv:seconds    31.5 ;              atom:Float, analysed
 ///       pv:dropped    0 ;                 atom:Long, frames lost so far
 ///       pv:position   ( x y ) ;           atom:Vector of 2 atom:Float, the map
 ///       pv:ranking    ( "name" 0.7 … ) ;  atom:Tuple, the best five
 ///       pv:neighbours ( "title" "name" 3.2 … ) ] the nearest songs, five at most
 ///
-///     [ a pv:Songs ;                      as asked for
+///     [ a pv:Songs ;                      on request
 ///       pv:name   "model" ;               of the model
 ///       pv:labels 10 ;                    atom:Int, how many it knows
 ///       pv:total  74 ;                    atom:Int, songs on the map
@@ -53,7 +53,7 @@
 #define PV_URI_OSC_URL    PV_URN "oscUrl"
 #define PV_URI_OSC_PREFIX PV_URN "oscPrefix"
 
-/// In the state alone: the N of the prefix /prodval/N.
+/// Only in the state: the N of the prefix /prodval/N.
 #define PV_URI_NUMBER PV_URN "number"
 
 #define PV_URI_VERDICT    PV_URN "Verdict"
@@ -76,7 +76,7 @@
 
 #define PV_URI_COMMENT "http://www.w3.org/2000/01/rdf-schema#comment"
 
-/// The parameters that messages set and the state keeps: all texts.
+/// The parameters that messages set and the state keeps: all are strings.
 typedef enum {
   PV_PARAM_MODEL,
   PV_PARAM_OSC_URL,
@@ -84,7 +84,7 @@ typedef enum {
   PV_N_PARAMS
 } PvParam;
 
-/// All 0 when the host maps no URIs: then there are no messages.
+/// All 0 if the host maps no URIs: then there are no messages.
 typedef struct {
   LV2_URID atom_Path, atom_String, atom_URID, atom_Long, atom_Int, atom_Float;
   LV2_URID atom_Double, atom_Bool, atom_Sequence, atom_Tuple, atom_Vector;

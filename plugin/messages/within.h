@@ -3,7 +3,7 @@
 #ifndef PV_PLUGIN_MESSAGES_WITHIN_H
 #define PV_PLUGIN_MESSAGES_WITHIN_H
 
-/// [any] Bring a value to [least, most]; NaN becomes the least.
+/// [any] Clamp a value to [least, most]; NaN becomes `least`.
 static inline float
 pv_within(double value, float least, float most)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The window as a picture: the same scene gives the same pixels.
+/// @file  Drawing the window: the same scene gives the same pixels.
 
 #ifndef PV_PLUGIN_WINDOW_DRAW_H
 #define PV_PLUGIN_WINDOW_DRAW_H
@@ -10,7 +10,7 @@
 
 #include <cairo.h>
 
-/// Fonts and pictures that are kept from one drawing to the next.
+/// Fonts and images that are kept from one drawing to the next.
 typedef struct PvUiPainter PvUiPainter;
 
 /// NULL when out of memory.
@@ -22,11 +22,11 @@ void
 pv_ui_painter_free(PvUiPainter* painter);
 
 /**
-   Draw parts of the window, with what is behind them.
+   Draw parts of the window with their background.
 
    @param surface  As large as the window, in pixels.
-   @param parts    PvUiPart; while the panel is open, only that is drawn, or
-                   all.
+   @param parts    PvUiPart; while the panel is open, only the panel or
+                   everything is drawn.
 */
 void
 pv_ui_draw(PvUiPainter*      painter,

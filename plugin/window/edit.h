@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A line of text that is being typed.
+/// @file  A line of text that is being edited.
 
 #ifndef PV_PLUGIN_WINDOW_EDIT_H
 #define PV_PLUGIN_WINDOW_EDIT_H
@@ -13,7 +13,7 @@ enum { PV_UI_EDIT_MAX = 2048 };
 typedef struct {
   char     text[PV_UI_EDIT_MAX]; ///< UTF-8
   uint32_t cursor;               ///< In bytes, between two characters
-  bool     is_selected;          ///< All of it: typing replaces it
+  bool     is_selected;          ///< All of the text: typing replaces it
 } PvUiEdit;
 
 typedef enum {
@@ -29,8 +29,8 @@ typedef enum {
 void
 pv_ui_edit_begin(PvUiEdit* edit, const char* text, bool selected);
 
-/// Put UTF-8 at the cursor, without its control characters; nothing if it
-/// doesn't fit.
+/// Insert UTF-8 at the cursor, without its control characters; nothing if it
+/// does not fit.
 void
 pv_ui_edit_type(PvUiEdit* edit, const char* text);
 

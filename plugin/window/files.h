@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The folders and models of a folder, to choose from.
+/// @file  The folders and models in a folder, to choose from.
 
 #ifndef PV_PLUGIN_WINDOW_FILES_H
 #define PV_PLUGIN_WINDOW_FILES_H
@@ -34,7 +34,7 @@ pv_ui_files_clear(PvUiFiles* files);
 void
 pv_ui_files_list(PvUiFiles* files, const char* folder);
 
-/// List the folder that holds a file, and choose it.
+/// List the folder that holds a file, and select the file.
 void
 pv_ui_files_list_around(PvUiFiles* files, const char* path);
 
@@ -44,11 +44,11 @@ pv_ui_files_path(const PvUiFiles* files,
                  uint32_t         entry,
                  char             path[PV_UI_PATH_MAX]);
 
-/// Move the choice, and what is shown with it.
+/// Move the selection, and scroll with it.
 void
 pv_ui_files_choose(PvUiFiles* files, int64_t entry, uint32_t n_shown);
 
-/// Show others; the choice stays.
+/// Scroll; the selection stays.
 void
 pv_ui_files_scroll(PvUiFiles* files, int64_t by, uint32_t n_shown);
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Where the parts of the window stand, for any size of it.
+/// @file  The layout of the window at any size.
 ///
-/// Lengths are in units of the design: one is `scale` pixels.  A larger window
-/// has larger text, and its parts take up the room that is left.
+/// Lengths are in units of the design, of `scale` pixels each.  A larger window
+/// has larger text, and its parts fill the remaining space.
 
 #ifndef PV_PLUGIN_WINDOW_LAYOUT_H
 #define PV_PLUGIN_WINDOW_LAYOUT_H
@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-/// Of the window at a scale of 1, in pixels.
+/// The window at a scale of 1, in pixels.
 enum {
   PV_UI_WIDTH      = 920,
   PV_UI_HEIGHT     = 640,
@@ -45,13 +45,13 @@ typedef struct {
   PvUiRect files;
   PvUiRect cancel;
   PvUiRect standard;
-  double   row_height;  ///< Of the ranking
-  double   song_height; ///< Of a nearest song
+  double   row_height;  ///< In the ranking
+  double   song_height; ///< In the nearest songs
   double   file_height;
-  uint32_t n_files; ///< That are shown at once
+  uint32_t n_files; ///< How many are visible at once
 } PvUiLayout;
 
-/// @param width      Of the window, in pixels.
+/// @param width      Width of the window, in pixels.
 /// @param dpi_scale  1 at 96 dots per inch.
 void
 pv_ui_layout(PvUiLayout* layout,
@@ -59,18 +59,18 @@ pv_ui_layout(PvUiLayout* layout,
              uint32_t    height,
              double      dpi_scale);
 
-/// A part's rectangle.
+/// The rectangle of a part.
 const PvUiRect*
 pv_ui_layout_part(const PvUiLayout* layout, PvUiPart part);
 
-/// Where a place on the map, -1 to 1, stands in the window.
+/// Where a position on the map, -1 to 1, is in the window.
 void
 pv_ui_layout_place(const PvUiLayout* layout,
                    const float       position[2],
                    double*           x,
                    double*           y);
 
-/// What is at a place in the window, in pixels.
+/// What is at a point of the window, in pixels.
 PvUiHit
 pv_ui_layout_hit(const PvUiLayout* layout,
                  const PvUiScene*  scene,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What the drawing of all parts shares: colours, text, shapes.
+/// @file  What all drawing shares: colours, text, shapes.
 
 #ifndef PV_PLUGIN_WINDOW_PAINT_H
 #define PV_PLUGIN_WINDOW_PAINT_H
@@ -13,19 +13,19 @@ typedef struct {
   double r, g, b;
 } PvUiColour;
 
-extern const PvUiColour pv_ui_ground; ///< Behind all
+extern const PvUiColour pv_ui_ground; ///< Background of everything
 extern const PvUiColour pv_ui_card;
 extern const PvUiColour pv_ui_raised; ///< Buttons, fields
 extern const PvUiColour pv_ui_line;
 extern const PvUiColour pv_ui_bright; ///< Text that matters
-extern const PvUiColour pv_ui_soft;   ///< Text beside it
+extern const PvUiColour pv_ui_soft;   ///< Secondary text
 extern const PvUiColour pv_ui_faint;
 extern const PvUiColour pv_ui_accent;
 extern const PvUiColour pv_ui_good;
 extern const PvUiColour pv_ui_warn;
 extern const PvUiColour pv_ui_bad;
 
-/// Each label has its own; below 0: nobody's.
+/// The colour of a label; below 0: nobody's.
 PvUiColour
 pv_ui_label_colour(int32_t index);
 
@@ -39,16 +39,16 @@ typedef struct {
   PvUiAlign  align;
   PvUiColour colour;
   double     opacity;
-  bool       cut_front; ///< Where it doesn't fit, its end is what matters
+  bool       cut_front; ///< If it does not fit, its end matters
 } PvUiFont;
 
-/// Drawing one picture.
+/// The state of one drawing.
 typedef struct {
-  cairo_t*          cr; ///< In units of the layout
+  cairo_t*          cr; ///< Scaled to units of the layout
   PvUiText*         text;
   const PvUiLayout* layout;
   const PvUiScene*  scene;
-  cairo_surface_t*  dots; ///< The map's songs, in pixels, above the plot
+  cairo_surface_t*  dots; ///< The map's songs, in pixels, drawn over the plot
 } PvUiPaint;
 
 PvUiText*
@@ -57,12 +57,12 @@ pv_ui_text_new(void);
 void
 pv_ui_text_free(PvUiText* text);
 
-/// Before the first text of a picture.
+/// Begin the text of a drawing.
 void
 pv_ui_text_begin(PvUiText* text, cairo_t* cr);
 
 /// Draw a line of text, cut with an ellipsis where it is wider than `width`.
-/// `y` is that of its base line.  Returns its width.
+/// `y` is that of the baseline.  Returns its width.
 double
 pv_ui_write(const PvUiPaint* paint,
             const PvUiFont*  font,
@@ -74,7 +74,7 @@ pv_ui_write(const PvUiPaint* paint,
 void
 pv_ui_colour(const PvUiPaint* paint, PvUiColour colour, double opacity);
 
-/// A path; fill or stroke it.
+/// Make a path, to be filled or stroked.
 void
 pv_ui_round(const PvUiPaint* paint, const PvUiRect* rect, double radius);
 
@@ -93,11 +93,11 @@ pv_ui_fill_disc(const PvUiPaint* paint,
                 PvUiColour       colour,
                 double           opacity);
 
-/// A card with a heading.
+/// Draw a card with a heading.
 void
 pv_ui_draw_card(const PvUiPaint* paint, const PvUiRect* rect, const char* name);
 
-// Each part within its rectangle.
+// Draw each part within its rectangle.
 
 void
 pv_ui_draw_guess(const PvUiPaint* paint);
@@ -116,11 +116,11 @@ pv_ui_draw_foot(const PvUiPaint* paint);
 void
 pv_ui_draw_panel(const PvUiPaint* paint);
 
-/// The map's songs, which stand still.
+/// Draw the map's songs, which do not move.
 void
 pv_ui_draw_dots(const PvUiPaint* paint);
 
-/// A field with text that is being typed, or that isn't.
+/// Draw a text field, whether or not it is being edited.
 void
 pv_ui_draw_edit(const PvUiPaint* paint,
                 const PvUiRect*  rect,

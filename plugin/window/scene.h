@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What the window shows: as the plugin told it, and as it moves there.
+/// @file  What the window shows: as the plugin sent it, and as it moves there.
 ///
-/// Knows nothing of X11.  All functions belong to the host's UI thread.
+/// Independent of X11.  All functions belong to the host's UI thread.
 
 #ifndef PV_PLUGIN_WINDOW_SCENE_H
 #define PV_PLUGIN_WINDOW_SCENE_H
@@ -15,12 +15,12 @@
 #include <stdint.h>
 
 enum {
-  PV_UI_N_ROWS  = 2 * PV_N_RANKED, ///< Those that come and those that go
+  PV_UI_N_ROWS  = 2 * PV_N_RANKED, ///< Rows that appear and rows that fade
   PV_UI_N_SONGS = 3,
   PV_UI_N_TRAIL = 40 ///< Guesses, and so about as many seconds
 };
 
-/// Parts of the window, each drawn for itself.
+/// Parts of the window, each drawn separately.
 typedef enum {
   PV_UI_GUESS   = 1u << 0,
   PV_UI_STATUS  = 1u << 1,
@@ -29,7 +29,7 @@ typedef enum {
   PV_UI_SONGS   = 1u << 4,
   PV_UI_MAP     = 1u << 5,
   PV_UI_FOOT    = 1u << 6,
-  PV_UI_PANEL   = 1u << 7, ///< Over all others, while it is open
+  PV_UI_PANEL   = 1u << 7, ///< On top of all others while it is open
   PV_UI_ALL     = (1u << 8) - 1u
 } PvUiPart;
 
@@ -38,14 +38,14 @@ typedef enum {
   PV_UI_NOTHING,
   PV_UI_RESET,
   PV_UI_MODEL,      ///< Opens the panel of files
-  PV_UI_OSC_SWITCH, ///< On and off
-  PV_UI_OSC_TARGET, ///< Begins to edit
-  PV_UI_SONG,       ///< On the map; `number` is its place
-  PV_UI_FILE,       ///< In the panel; `number` is its place
+  PV_UI_OSC_SWITCH, ///< Turns OSC on and off
+  PV_UI_OSC_TARGET, ///< Starts editing
+  PV_UI_SONG,       ///< On the map; `number` is its index
+  PV_UI_FILE,       ///< In the panel; `number` is its index
   PV_UI_PATH,       ///< The panel's text
-  PV_UI_FAILURE,    ///< A click takes it away
+  PV_UI_FAILURE,    ///< A click dismisses it
   PV_UI_CANCEL,
-  PV_UI_STANDARD ///< The model of the bundle
+  PV_UI_STANDARD ///< The model in the bundle
 } PvUiThing;
 
 typedef struct {
@@ -56,20 +56,20 @@ typedef struct {
 /// One producer in the ranking.
 typedef struct {
   char    label[PV_NAME_MAX];
-  int32_t index; ///< In the model; -1: not known yet
+  int32_t index; ///< Index in the model; -1: not known yet
   bool    is_listed;
-  float   share, rank;             ///< As told
+  float   share, rank;             ///< As sent
   float   share_shown, rank_shown; ///< On their way there
   float   opacity;
 } PvUiRow;
 
 typedef struct {
-  // As told
-  bool      is_connected; ///< The plugin has said something
+  // As sent by the plugin
+  bool      is_connected; ///< The plugin has sent something
   PvShown   state;
   bool      is_osc_on;
   bool      has_guess;
-  int32_t   index; ///< Of the label; -1: unknown
+  int32_t   index; ///< Index of the label; -1: unknown
   char      label[PV_NAME_MAX];
   float     confidence;
   float     seconds;
@@ -78,29 +78,29 @@ typedef struct {
   float     position[2];
   PvUiRow   rows[PV_UI_N_ROWS];
   PvNearest nearest[PV_UI_N_SONGS];
-  int32_t   nearest_song[PV_UI_N_SONGS]; ///< Its place in `songs`; -1: unseen
-  uint32_t  n_nearest;
-  char      param[PV_N_PARAMS][PV_TEXT_MAX];
-  char      failure[PV_TEXT_MAX]; ///< "" when there is none
-  uint32_t  failed_param;
-  char      model_name[PV_NAME_MAX];
-  bool      is_model_told; ///< What follows is known
-  uint32_t  n_labels;
-  uint32_t  n_total;       ///< Songs on the map, here or not
-  uint32_t  n_songs;       ///< Of them here
-  uint32_t  songs_version; ///< Another number whenever `songs` changes
-  PvTold    songs[PV_MAX_TOLD];
+  int32_t  nearest_song[PV_UI_N_SONGS]; ///< Its index in `songs`; -1: not there
+  uint32_t n_nearest;
+  char     param[PV_N_PARAMS][PV_TEXT_MAX];
+  char     failure[PV_TEXT_MAX]; ///< "" when there is none
+  uint32_t failed_param;
+  char     model_name[PV_NAME_MAX];
+  bool     is_model_told; ///< What follows is known
+  uint32_t n_labels;
+  uint32_t n_total;       ///< Songs on the map, received or not
+  uint32_t n_songs;       ///< How many were received
+  uint32_t songs_version; ///< Another number whenever `songs` changes
+  PvTold   songs[PV_MAX_TOLD];
 
   // On their way there
   float    confidence_shown;
   float    level_shown; ///< 0..1
   float    point[2];
   float    point_opacity;
-  float    trail[PV_UI_N_TRAIL][2]; ///< The newest last
+  float    trail[PV_UI_N_TRAIL][2]; ///< Newest last
   uint32_t n_trail;
   float    failure_left_s;
 
-  // The user's
+  // What the user does
   PvUiHit   hover;
   bool      is_drop_near; ///< A file is being dragged over the window
   bool      is_target_edited;
@@ -108,33 +108,34 @@ typedef struct {
   bool      is_panel_open;
   PvUiFiles files;
 
-  unsigned dirty; ///< PvUiPart: to be drawn again
+  unsigned dirty; ///< PvUiPart: parts to be redrawn
 } PvUiScene;
 
-/// All is unknown, and all is to be drawn.
+/// Begin: everything is unknown and must be drawn.
 void
 pv_ui_scene_init(PvUiScene* scene);
 
 void
 pv_ui_scene_clear(PvUiScene* scene);
 
-/// A new ranking; labels that are no longer in it fade.
+/// Set a new ranking; labels that are no longer in it fade.
 void
 pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n);
 
-/// No guess: ranking, songs, point and trail go.
+/// Clear the guess: ranking, songs, point and trail.
 void
 pv_ui_scene_forget(PvUiScene* scene);
 
-/// The model is another: its songs are asked for anew.
+/// Note another model: its songs will be requested.
 void
 pv_ui_scene_forget_model(PvUiScene* scene);
 
-/// A label's place in the model, as far as its songs have told; -1.
+/// A label's index in the model, if known from the songs received; otherwise
+/// -1.
 int32_t
 pv_ui_scene_index(const PvUiScene* scene, const char* label);
 
-/// Note which of the map's songs are the nearest ones.
+/// Mark which of the map's songs are the nearest ones.
 void
 pv_ui_scene_find_nearest(PvUiScene* scene);
 
@@ -143,7 +144,7 @@ float
 pv_ui_level(float level_db);
 
 /**
-   Let everything come nearer to where it belongs.
+   Move everything closer to its target.
 
    A step of 20 ms and two of 10 ms end at the same place.
 

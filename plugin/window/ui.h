@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  One open window of the plugin.  All on the host's UI thread.
+/// @file  One open window of the plugin.  Everything runs on the host's UI
+/// thread.
 
 #ifndef PV_PLUGIN_WINDOW_UI_H
 #define PV_PLUGIN_WINDOW_UI_H
@@ -24,27 +25,27 @@ typedef struct {
 
   double   now_s;
   double   drawn_s;      ///< When
-  double   asked_s;      ///< When the plugin was last asked for something
-  uint32_t asked_first;  ///< For songs from here on
-  bool     is_resetting; ///< The trigger is to be let go
-  double   reset_s;      ///< When it was pulled
+  double   asked_s;      ///< When something was last requested from the plugin
+  uint32_t asked_first;  ///< Songs were requested from this one on
+  bool     is_resetting; ///< The trigger must be released
+  double   reset_s;      ///< When it was set
   bool     is_closed;    ///< The host's window is gone
-  bool     is_exposed;   ///< The picture is to be shown again
-  Window   focus_before; ///< While something is typed
+  bool     is_exposed;   ///< The window must be shown again
+  Window   focus_before; ///< What had the focus before text was typed
 
   Window drop_source;
   Window drop_target;  ///< Ours, or the host's
-  bool   drop_is_file; ///< Of a kind that we take
+  bool   drop_is_file; ///< Of a type that we accept
 } PvUi;
 
-/// Put the pointer somewhere, in pixels.
+/// Move the pointer, in pixels.
 void
 pv_ui_point(PvUi* ui, double x, double y);
 
 void
 pv_ui_click(PvUi* ui, double x, double y, Time time);
 
-/// Scroll the files by so many lines.
+/// Scroll the files by a number of lines.
 void
 pv_ui_scroll(PvUi* ui, int lines);
 
@@ -59,7 +60,7 @@ pv_ui_send(const PvUi* ui, const LV2_Atom* atom);
 void
 pv_ui_stop_editing(PvUi* ui);
 
-/// Put the folder that is listed into the panel's text.
+/// Show the folder that is listed in the panel's text.
 void
 pv_ui_show_folder(PvUiScene* scene);
 
@@ -71,22 +72,23 @@ pv_ui_open_file(PvUi* ui, uint32_t entry);
 void
 pv_ui_choose_model(PvUi* ui, const char* path);
 
-/// Text that was pasted.
+/// Take pasted text.
 void
 pv_ui_paste(PvUi* ui, const char* text);
 
-/// Take the events that wait.
+/// Handle pending events.
 void
 pv_ui_take_events(PvUi* ui);
 
-/// Messages of a drag, and of a selection that came in.  False if it was none.
+/// Handle messages of a drag and of an arriving selection.  False if the event
+/// is neither.
 bool
 pv_ui_take_drag(PvUi* ui, const XClientMessageEvent* event);
 void
 pv_ui_take_selection(PvUi* ui, const XSelectionEvent* event);
 
-/// The path that a list of URIs begins with.  False if it begins with none of
-/// a file on this machine.
+/// Get the path that a list of URIs begins with.  False if that is not a file
+/// on this machine.
 bool
 pv_ui_path_of_uris(const char* uris, char path[PV_UI_PATH_MAX]);
 

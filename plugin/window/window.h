@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A window within the host's, and the picture in it.
+/// @file  A window within the host's window, and the image in it.
 ///
-/// It has a connection to the X server of its own, so that nothing of the
-/// host's is touched.
+/// It has its own connection to the X server, so that the host's stays
+/// untouched.
 
 #ifndef PV_PLUGIN_WINDOW_WINDOW_H
 #define PV_PLUGIN_WINDOW_WINDOW_H
@@ -30,7 +30,7 @@ typedef enum {
   PV_UI_CLIPBOARD,
   PV_UI_UTF8,
   PV_UI_WM_STATE,
-  PV_UI_INBOX, ///< Our own property, where selections arrive
+  PV_UI_INBOX, ///< Our property, where selections arrive
   PV_UI_N_ATOMS
 } PvUiAtom;
 
@@ -38,7 +38,7 @@ typedef struct {
   Display*         display; ///< NULL: not open
   Window           window;
   Atom             atoms[PV_UI_N_ATOMS];
-  Window           frame;     ///< The host's, whose drops come to us; None
+  Window           frame;     ///< The host's, whose drops we receive; or None
   double           dpi_scale; ///< 1 at 96 dots per inch
   uint32_t         width, height;
   cairo_surface_t* picture; ///< Drawn here, then copied
@@ -46,33 +46,33 @@ typedef struct {
 } PvUiWindow;
 
 /// Open a window in the host's, or on the screen if `parent` is 0.
-/// @param dpi_scale  As the host says; 0: as the X server does.
-/// @return False, and nothing is open.
+/// @param dpi_scale  The host's value; 0: the X server's.
+/// @return False on failure; nothing is open then.
 bool
 pv_ui_window_open(PvUiWindow* window, Window parent, double dpi_scale);
 
 void
 pv_ui_window_close(PvUiWindow* window);
 
-/// Files that are dropped on the host's window, which knows nothing of drops,
-/// come to ours from now on.  Does nothing the second time.
+/// Receive files that are dropped on the host's window, which does not handle
+/// drops itself.  Does nothing the second time.
 void
 pv_ui_window_take_drops(PvUiWindow* window);
 
-/// The window has another size now: its picture is to be drawn.
+/// Handle a change of size: the window must be drawn.
 void
 pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height);
 
-/// Show what was drawn of a rectangle in units of the layout.
+/// Show what was drawn in a rectangle, in units of the layout.
 void
 pv_ui_window_show(PvUiWindow* window, const PvUiRect* rect, double scale);
 
-/// Errors of the X server are passed over from here on, as by default they end
-/// the host: its windows may go at any time, and ours with them.
+/// Ignore errors of the X server from here on, which by default end the host:
+/// its windows may vanish at any time, and ours with them.
 XErrorHandler
 pv_ui_errors_off(void);
 
-/// Errors count again; those so far have come in.
+/// Stop ignoring errors, after those so far have arrived.
 void
 pv_ui_errors_on(Display* display, XErrorHandler before);
 

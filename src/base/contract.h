@@ -5,7 +5,7 @@
 #ifndef PV_BASE_CONTRACT_H
 #define PV_BASE_CONTRACT_H
 
-/// What music is called that is by nobody in a model.
+/// The guess when none of the model's producers fits.
 #define PV_UNKNOWN "unknown"
 
 enum {
@@ -18,12 +18,12 @@ enum {
 
 typedef enum {
   PV_STATE_NO_MODEL,
-  PV_STATE_FILLING, ///< Too little heard for a guess
+  PV_STATE_FILLING, ///< Too little sound for a guess so far
   PV_STATE_LISTENING,
   PV_STATE_SILENT ///< 3 seconds of silence; the evidence was forgotten
 } PvState;
 
-/// [any] The state's name in the OSC contract, as "no-model".
+/// [any] The state's name in the OSC contract, such as "no-model".
 const char*
 pv_state_name(PvState state);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Memory that is there before the audio thread comes to it.
+/// @file  Memory that is mapped before the audio thread touches it.
 
 #ifndef PV_BASE_PREFAULT_H
 #define PV_BASE_PREFAULT_H
@@ -9,11 +9,11 @@
 
 enum {
   PV_PAGE_BYTES  = 4096,     ///< No page is smaller
-  PV_STACK_BYTES = 64 * 1024 ///< More than the audio thread's work takes
+  PV_STACK_BYTES = 64 * 1024 ///< More than the audio thread needs
 };
 
-/// [setup] Write to each page, changing nothing: memory that was only allocated
-/// costs a page fault where it is first written.
+/// [setup] Write to each page without changing it: memory that was only
+/// allocated costs a page fault when it is first written.
 static inline void
 pv_prefault(void* memory, size_t n_bytes)
 {
@@ -29,7 +29,7 @@ pv_prefault(void* memory, size_t n_bytes)
   }
 }
 
-/// [any] The same for the calling thread's own stack.
+/// [any] The same for the calling thread's stack.
 static inline void
 pv_prefault_stack(void)
 {

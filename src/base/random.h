@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Numbers that look random and are the same each time.
+/// @file  Reproducible pseudo-random numbers.
 
 #ifndef PV_BASE_RANDOM_H
 #define PV_BASE_RANDOM_H
 
 #include <stdint.h>
 
-/// [any] The next number of a stream, and on: splitmix64 by Steele, Lea and
-/// Flood.
+/// [any] The next number of a stream, which advances: splitmix64 by Steele, Lea
+/// and Flood.
 uint64_t
 pv_random_next(uint64_t* state);
 
-/// [any] The next number below `n`, each as likely as any other.
+/// [any] The next number below `n`, uniformly distributed.
 uint32_t
 pv_random_below(uint64_t* state, uint32_t n);
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Names of others in UTF-8, fit to be shown: the one place that cuts,
-/// measures and filters them.
+/// @file  Untrusted UTF-8 text made safe to show: the one place that cuts,
+/// measures and filters it.
 ///
 /// What may not reach a terminal is shown as '?': control characters (C0, DEL,
-/// C1), those that turn the direction of writing or break lines, and bytes
-/// that are no UTF-8.
+/// C1), those that change the direction of writing or break lines, and bytes
+/// that are not UTF-8.
 
 #ifndef PV_BASE_UTF8_H
 #define PV_BASE_UTF8_H
@@ -18,19 +18,19 @@
 typedef struct {
   uint32_t code;    ///< U+0000 at the end of the text
   uint32_t n_bytes; ///< At least 1
-  bool     is_utf8; ///< If not: one byte, which is none
+  bool     is_utf8; ///< If not: one byte that is not UTF-8
 } PvCharacter;
 
 /// [any] The character at the start of a text that ends with 0.
 PvCharacter
 pv_utf8_read(const char* text);
 
-/// [any] Whether a terminal may be sent the character.
+/// [any] Whether the character may be sent to a terminal.
 bool
 pv_utf8_is_printable(PvCharacter character);
 
 /// [any] Columns of a terminal that a printable character fills: 2 for the wide
-/// ones of East Asia and emoji, 0 for marks that stand on others.
+/// ones of East Asia and emoji, 0 for combining marks.
 uint32_t
 pv_utf8_character_columns(uint32_t code);
 
@@ -38,15 +38,16 @@ pv_utf8_character_columns(uint32_t code);
 uint32_t
 pv_utf8_columns(const char* text);
 
-/// [any] Replace, in place, each character that isn't printable by '?'.
+/// [any] Replace each character that isn't printable by '?', in place.
 void
 pv_utf8_clean(char* text);
 
-/// [any] Replace, in place, each character that isn't printable ASCII by '?'.
+/// [any] Replace each character that isn't printable ASCII by '?', in place.
 void
 pv_utf8_to_ascii(char* text);
 
-/// [any] The most bytes, up to `n_max`, after which no character is cut.
+/// [any] How many bytes, up to `n_max`, can be kept without cutting a
+/// character.
 size_t
 pv_utf8_cut(const char* text, size_t n_max);
 
@@ -71,7 +72,7 @@ pv_utf8_print_cut(FILE*       out,
                   uint32_t    n_columns,
                   const char* mark);
 
-/// [any] The same, filled up with spaces to `n_columns`.
+/// [any] The same, padded with spaces to `n_columns`.
 void
 pv_utf8_print_padded(FILE*       out,
                      const char* text,
@@ -79,7 +80,7 @@ pv_utf8_print_padded(FILE*       out,
                      const char* mark);
 
 /// [any] Print a text as a JSON string, quotes and all: what isn't printable is
-/// escaped, bytes that are no UTF-8 become U+FFFD.
+/// escaped, bytes that are not UTF-8 become U+FFFD.
 void
 pv_utf8_print_json(FILE* out, const char* text);
 

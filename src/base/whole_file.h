@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A file that takes its place when all of it is written, or not at all.
+/// @file  A file that replaces its target once all of it is written, or never.
 
 #ifndef PV_BASE_WHOLE_FILE_H
 #define PV_BASE_WHOLE_FILE_H
@@ -16,22 +16,22 @@ typedef struct {
   PvTemporary scratch;
 } PvWholeFile;
 
-/// [any] What a path leads to, links followed, also where nothing is there yet; on
-/// the heap.  NULL, and why in errno.
+/// [any] What a path leads to, with links followed, even if nothing is there
+/// yet; on the heap.  NULL on failure, with errno.
 char*
 pv_whole_file_target(const char* path);
 
-/// [any] Begin.  A new file gets the permissions of any new one, one that replaces
-/// another gets its.  False, and why in errno.
+/// [any] Begin.  A new file gets the default permissions, one that replaces
+/// another gets those of that one.  False on failure, with errno.
 bool
 pv_whole_file_open(PvWholeFile* file, const char* path);
 
-/// [any] Put it in its place.  It is closed in any case; on failure what was there
-/// before still is.  False, and why in errno; 0: not all was taken.
+/// [any] Replace the target.  The file is closed in any case; on failure the
+/// old target stays.  False on failure, with errno; 0: not all was written.
 bool
 pv_whole_file_commit(PvWholeFile* file);
 
-/// [any] Close and leave nothing behind.
+/// [any] Close and remove it.
 void
 pv_whole_file_abandon(PvWholeFile* file);
 

@@ -20,14 +20,14 @@ typedef struct PvFrame PvFrame;
 /// a time; the two never wait for each other.
 typedef struct PvEngine PvEngine;
 
-/// What the worker knows, beside guesses.
+/// What the worker knows besides guesses.
 typedef struct {
   PvState state;
-  double  seconds; ///< Heard: silence does not count
+  double  seconds; ///< Sound analysed; silence does not count
   float
     level_db; ///< RMS of the newest frame's mid, dB full scale; -200 in silence
   uint64_t n_frames;  ///< Analysed since the engine was made
-  uint64_t n_dropped; ///< Frames lost since then, as the worker came too late
+  uint64_t n_dropped; ///< Frames lost since then because the worker was late
 } PvEngineStatus;
 
 /// Called by the worker for each frame.
@@ -48,7 +48,7 @@ pv_engine_new(uint32_t rate_hz, uint32_t queue_ms, PvError* error);
 void
 pv_engine_free(PvEngine* engine);
 
-/// [setup] Change the host's rate; what was heard is forgotten, the model stays.
+/// [setup] Change the host's rate; the evidence is forgotten, the model stays.
 PvStatus
 pv_engine_set_rate(PvEngine* engine, uint32_t rate_hz, PvError* error);
 
@@ -65,19 +65,19 @@ pv_engine_process(PvEngine*    engine,
                   const float* right,
                   uint32_t     n) PV_REALTIME;
 
-/// [any] Frames that the queue has room for, a moment ago.  While a host
-/// free-wheels, it may wait for room before it hands in more.
+/// [any] Free slots in the queue, a moment ago.  While a host free-wheels, it
+/// may wait for free slots before it sends more audio.
 uint32_t
 pv_engine_room(const PvEngine* engine);
 
-/// [any] Forget what was heard, before the worker's next frame.  The frames
-/// that wait in the queue go too.
+/// [any] Forget the evidence before the worker's next frame, and drop the
+/// frames that wait in the queue.
 void
 pv_engine_reset(PvEngine* engine);
 
-/// [audio] Forget what was heard so far, and begin the analysis anew with the
-/// next sample: what follows gives the frames that it would give a new engine,
-/// and none of them is forgotten.
+/// [audio] Forget everything so far, and restart the analysis with the next
+/// sample: from there on the frames are those of a new engine, and none of them
+/// is forgotten.
 void
 pv_engine_restart(PvEngine* engine) PV_REALTIME;
 
@@ -93,7 +93,7 @@ pv_engine_restart(PvEngine* engine) PV_REALTIME;
 bool
 pv_engine_work(PvEngine* engine, PvGuess* guess);
 
-/// [worker] Where things stand.
+/// [worker] The current status.
 void
 pv_engine_status(const PvEngine* engine, PvEngineStatus* status);
 
@@ -112,7 +112,7 @@ pv_engine_swap_model(PvEngine* engine, PvModel* model, PvModel** old);
 const PvModel*
 pv_engine_model(const PvEngine* engine);
 
-/// [worker] Have each frame handed to `sink` as the worker takes it; NULL: none.
+/// [worker] Pass each frame to `sink` as the worker takes it; NULL: none.
 void
 pv_engine_set_frame_sink(PvEngine* engine, PvFrameSink sink, void* user);
 

@@ -20,10 +20,10 @@ typedef struct {
   double      distance; ///< In the model's projection
 } PvGuessSong;
 
-/// Texts are UTF-8, borrowed from the model and valid as long as it is.
+/// Strings are UTF-8, borrowed from the model and valid as long as it is.
 typedef struct {
   uint64_t    end_sample; ///< At 22 050 Hz: the end of the newest frame
-  double      seconds;    ///< Heard: silence does not count
+  double      seconds;    ///< Sound analysed; silence does not count
   const char* name;       ///< The producer, or PV_UNKNOWN
   int32_t     label;      ///< Their index in the model; -1: unknown
   float       confidence; ///< That the guess is right, 0 to 1; of unknown: that

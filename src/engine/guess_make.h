@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The one place where guesses are made; outputs only format them.
+/// @file  The one place that makes guesses; outputs only format them.
 
 #ifndef PV_ENGINE_GUESS_MAKE_H
 #define PV_ENGINE_GUESS_MAKE_H
@@ -8,20 +8,21 @@
 #include "engine/guess.h"
 #include "model/listener.h"
 
-/// Candidates that the nearest songs to a file are picked from.
+/// How many candidates the nearest songs to a file are picked from.
 enum { PV_MAX_GUESS_CANDIDATES = 4 * PV_MAX_GUESS_SONGS };
 
-/// [worker] Make a guess of what a listener with this model said.  The songs are
-/// those nearest to the newest window, each title of a producer once.
+/// [worker] Make a guess of what a listener with this model said.  The songs
+/// are those nearest to the newest window, each title of a producer once.
 void
 pv_guess_make(PvGuess* guess, const PvModel* model, const PvVerdict* verdict);
 
-/// [any] Nothing could be said: unknown, with no ranking and no songs.
+/// [any] Make the guess when nothing could be analysed: unknown, without
+/// ranking and songs.
 void
 pv_guess_make_empty(PvGuess* guess, double seconds);
 
-/// [worker] Put the songs nearest to a whole file in place of those nearest to its
-/// newest window.
+/// [worker] Replace the songs nearest to the newest window by those nearest to
+/// the whole file.
 /// @param candidates  [n] Nearest first.
 void
 pv_guess_take_songs(PvGuess*              guess,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Sound without sides.
+/// @file  Sound without sides: mono.
 
 #ifndef PV_FEATURES_MONO_H
 #define PV_FEATURES_MONO_H

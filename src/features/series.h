@@ -7,7 +7,7 @@
 #ifndef PV_FEATURES_SERIES_H
 #define PV_FEATURES_SERIES_H
 
-// The drawing of pictures has a twin of its own: see picture_draw.h.
+// Drawing pictures has its own version: see picture_draw.h.
 #ifdef PV_FOR_AVX2
 #define pv_series_mean              pv_series_mean_avx2
 #define pv_series_spread            pv_series_spread_avx2
@@ -45,8 +45,8 @@ typedef struct {
 PvChange
 pv_series_change(const float* x, uint32_t n, uint32_t lag);
 
-/// [any] How far `x` follows `y`: mean of the product of what both differ from
-/// their means, over the variance of `y` + 0.5.
+/// [any] The slope of `x` over `y`: mean product of both deviations from their
+/// means, over the variance of `y` + 0.5.
 /// @param of_y  pv_series_spread() of `y`, which many may follow.
 double
 pv_series_slope(const float* x,
@@ -55,8 +55,8 @@ pv_series_slope(const float* x,
                 PvSpread     of_y,
                 uint32_t     n);
 
-/// [any] Correlation of two series, drawn to 0 where they hardly move: mean of the
-/// product of what both differ from their means, over the root of the product of
+/// [any] Correlation of two series, drawn to 0 where they hardly move: mean
+/// product of both deviations from their means, over the root of the product of
 /// their variances + 0.01.
 double
 pv_series_correlate(const float* x,
@@ -65,26 +65,28 @@ pv_series_correlate(const float* x,
                     PvSpread     of_y,
                     uint32_t     n);
 
-/// [any] Mean of `x` where `level` falls by more than 1 in two steps, less that
-/// where it rises so; both drawn to the mean of all as if by 5 values of it.
+/// [any] Mean of `x` where `level` falls by more than 1 in two steps, minus its
+/// mean where `level` rises as much; both drawn to the overall mean as if by 5
+/// more values.
 double
 pv_series_tail(const float* x, double mean_x, const float* level, uint32_t n);
 
-/// [any] The value below which `share`, 0 to 1, of the series lies, linear
-/// between neighbours; the series must be sorted.
+/// [any] The value below which `share`, 0 to 1, of the series lies,
+/// interpolated linearly; the series must be sorted.
 double
 pv_series_percentile(const float* x, uint32_t n, double share);
 
-/// [any] Put the series into ascending order; `scratch` has room for 2 n.
+/// [any] Sort the series in ascending order; `scratch` holds 2 n.
 void
 pv_series_sort(float* x, uint32_t n, uint32_t* scratch);
 
-/// [any] Places in the series, that of the smallest value first, equal ones in
-/// their order; `scratch` has room for 2 n.
+/// [any] Sort the indices of the series by value, ties in their order;
+/// `scratch` holds 2 n.
 void
 pv_series_order(const float* x, uint32_t n, uint32_t* order, uint32_t* scratch);
 
-/// [any] Correlation of the changes per value of two series; 0 if one is flat.
+/// [any] Correlation of the changes of two series from value to value; 0 if one
+/// is flat.
 double
 pv_series_correlate_changes(const float* x, const float* y, uint32_t n);
 

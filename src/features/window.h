@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The last frames heard, oldest first.
+/// @file  The newest frames, oldest first.
 
 #ifndef PV_FEATURES_WINDOW_H
 #define PV_FEATURES_WINDOW_H
@@ -24,7 +24,7 @@ pv_window_init(PvWindow* window, PvFrame* frames, uint32_t capacity);
 void
 pv_window_reset(PvWindow* window);
 
-/// [worker] Copy a frame in; when full, the oldest goes.
+/// [worker] Copy a frame in; when full, the oldest is dropped.
 void
 pv_window_push(PvWindow* window, const PvFrame* frame);
 

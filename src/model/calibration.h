@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  From evidence to how sure one may be.
+/// @file  Calibration: from evidence to confidence.
 
 #ifndef PV_MODEL_CALIBRATION_H
 #define PV_MODEL_CALIBRATION_H
 
 #include <stdint.h>
 
-/// What one may go by.
+/// What confidence is computed from.
 typedef struct {
-  double share;  ///< Of the evidence for the best label, 0 to 1
-  double others; ///< Of the evidence for music by others, 0 to 1
-  double cosine; ///< Of the angle to the nearest label's mean, -1 to 1
-  double full;   ///< Windows' worth of sound heard
+  double share;  ///< Share of the evidence for the best label, 0 to 1
+  double others; ///< Share of the evidence for music by others, 0 to 1
+  double cosine; ///< To the nearest label's mean, -1 to 1
+  double full;   ///< Sound analysed, in windows
 } PvCues;
 
-/// What is weighed: 1; the share as log odds; the cosine; log2(full) from -4 to
-/// 3; the share of the others as log odds; the share's times log2(full), as votes
-/// tell more the longer they were gathered.  In log odds 0 and 1 count as 0.02 and
-/// 0.98.
+/// What is weighted: 1; the share as log odds; the cosine; log2(full) from -4
+/// to 3; the share of the others as log odds; the log odds of the share times
+/// log2(full), as votes tell more the longer they were gathered.  In log odds 0
+/// and 1 count as 0.02 and 0.98.
 typedef enum {
   PV_CUE_BIAS,
   PV_CUE_VOTES,
@@ -29,16 +29,16 @@ typedef enum {
   PV_N_CUES
 } PvCue;
 
-/// As in model files
+/// Names as in model files
 extern const char* const pv_cue_names[PV_N_CUES];
 
-/// The log odds of something are the weighted sum of the cues.  All 0: the share
-/// itself is the probability.
+/// Log odds as a weighted sum of the cues.  All 0: the share itself is the
+/// probability.
 typedef struct {
   double weight[PV_N_CUES];
 } PvOdds;
 
-/// Learned on songs and producers that were kept out of training.
+/// Learned on held-out songs and producers.
 typedef struct {
   PvOdds right; ///< That the best label is right, the producer being known
   PvOdds known; ///< That the producer is one of the model's
@@ -47,11 +47,11 @@ typedef struct {
                       ///< is like music: unknown; 0: never
 } PvDecision;
 
-/// [any] The value of each cue, as PvCue defines it.
+/// [any] Compute each cue as PvCue defines it.
 void
 pv_cues_of(const PvCues* cues, double values[PV_N_CUES]);
 
-/// [any] The probability, 0 to 1, that these odds give to these cues.
+/// [any] The probability, 0 to 1, that these odds assign to these cues.
 double
 pv_odds_probability(const PvOdds* odds, const PvCues* cues);
 

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// The numbers stand in model files.
+/// The numbers are stored in model files.
 typedef enum {
   PV_CLASSIFIER_KNN               = 0,
   PV_CLASSIFIER_SVM               = 1, ///< RBF kernel, one against the rest
@@ -44,11 +44,11 @@ typedef struct {
 const char*
 pv_classifier_name(PvClassifierKind kind);
 
-/// [any] False if there is none of that name.
+/// [any] False if no classifier has that name.
 bool
 pv_classifier_find(const char* name, PvClassifierKind* kind);
 
-/// [any] Parameter `i` of a classifier; NULL behind the last.
+/// [any] Parameter `i` of a classifier; NULL after the last.
 const PvParameter*
 pv_classifier_parameter(PvClassifierKind kind, uint32_t i);
 
@@ -56,11 +56,11 @@ pv_classifier_parameter(PvClassifierKind kind, uint32_t i);
 double
 pv_classifier_value(const PvClassifierSpec* spec, uint32_t i);
 
-/// [any] Check a value that is given against the range, 0 like any other.
+/// [any] Check a given value against the range, 0 like any other.
 PvStatus
 pv_parameter_check(const PvParameter* parameter, double value, PvError* error);
 
-/// [any] Check each value against its range, but for those that are 0.
+/// [any] Check each value against its range, except those that are 0.
 PvStatus
 pv_classifier_spec_check(const PvClassifierSpec* spec, PvError* error);
 

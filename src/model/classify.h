@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What was learned besides the points: classifiers as plain arrays.
+/// @file  Classifiers other than the neighbours, as plain arrays.
 
 #ifndef PV_MODEL_CLASSIFY_H
 #define PV_MODEL_CLASSIFY_H
@@ -11,7 +11,7 @@ enum { PV_MAX_ARRAYS = 6, PV_MAX_MEMBERS = 8, PV_MAX_TREE_DEPTH = 64 };
 
 enum { PV_MAX_VECTORS = 1 << 20, PV_MAX_TREES = 100000 };
 
-/// Of floats or of indices, row by row; what it is not is NULL.
+/// An array of floats or of indices, row by row; the other pointer is NULL.
 typedef struct {
   uint32_t n_rows;
   uint32_t n_cols; ///< 0: one dimension alone
@@ -20,7 +20,7 @@ typedef struct {
 } PvArray;
 
 /// A fitted classifier of points; read-only, so any number of threads may ask.
-/// Which arrays there are, and their shapes, stands in the kind's file.
+/// The kind's source file says which arrays there are, and their shapes.
 typedef struct PvClassifier {
   PvClassifierKind     kind;
   uint32_t             n_dims;   ///< Components of a point, up to 256
@@ -30,7 +30,7 @@ typedef struct PvClassifier {
   struct PvClassifier* members; ///< [n_members], of a vote; owned
 } PvClassifier;
 
-/// [setup] Without arrays; NULL when out of memory.
+/// [setup] Make one without arrays; NULL when out of memory.
 PvClassifier*
 pv_classifier_new(PvClassifierKind kind, uint32_t n_dims, uint32_t n_labels);
 
@@ -38,7 +38,7 @@ pv_classifier_new(PvClassifierKind kind, uint32_t n_dims, uint32_t n_labels);
 void
 pv_classifier_free(PvClassifier* classifier);
 
-/// [setup] Room for `n` classifiers that vote; false when out of memory.
+/// [setup] Allocate `n` members of a vote; false when out of memory.
 bool
 pv_classifier_add_members(PvClassifier* classifier, uint32_t n);
 
@@ -47,24 +47,24 @@ bool
 pv_may_vote(int32_t kind);
 
 /// [any] The name of array `i` of a kind and whether it holds indices; NULL
-/// behind the last.
+/// after the last.
 const char*
 pv_classifier_array(PvClassifierKind kind, uint32_t i, bool* is_index);
 
-/// [setup] Room for array `i`, zeros; false when out of memory.
-/// @param n_cols  0: one dimension alone.
+/// [setup] Allocate array `i`, zeroed; false when out of memory.
+/// @param n_cols  0: one dimension only.
 bool
 pv_classifier_shape(PvClassifier* classifier,
                     uint32_t      i,
                     uint32_t      n_rows,
                     uint32_t      n_cols);
 
-/// [setup] Check that shapes fit, every number is finite and every index
-/// leads on: after this, asking is safe and its work is bounded.
+/// [setup] Check that shapes fit, every number is finite and every index leads
+/// forward: after this, asking is safe and its work is bounded.
 PvStatus
 pv_classifier_check(const PvClassifier* classifier, PvError* error);
 
-/// [any] How likely each label is.  Allocates nothing.
+/// [any] Compute how likely each label is.  Allocates nothing.
 /// @param point  [n_dims]
 /// @param[out] probability  [n_labels], sums to 1
 void

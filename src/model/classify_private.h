@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What each family of classifiers brings along.
+/// @file  What each family of classifiers provides.
 
 #ifndef PV_MODEL_CLASSIFY_PRIVATE_H
 #define PV_MODEL_CLASSIFY_PRIVATE_H
@@ -15,9 +15,9 @@ typedef struct {
     const char* name; ///< NULL: there is none
     bool        is_index;
   } arrays[PV_MAX_ARRAYS];
-  /// Shapes and indices; that numbers are finite has been seen.
+  /// Checks shapes and indices; numbers are known to be finite.
   PvStatus (*check)(const PvClassifier* classifier, PvError* error);
-  /// Not negative, in proportion; [n_labels].
+  /// Writes [n_labels] values, not negative, in proportion.
   void (*ask)(const PvClassifier* classifier,
               const float*        point,
               double*             weight);
@@ -33,7 +33,7 @@ extern const PvClassifierFamily pv_family_gaussian; // naive-bayes
 
 extern const PvClassifierFamily pv_family_vote; // vote
 
-/// Arrays by place.
+/// Arrays by index.
 enum { PV_VOTE_MEMBERS };
 enum { PV_LINEAR_WEIGHTS, PV_LINEAR_BIAS };
 enum {
@@ -52,13 +52,13 @@ enum {
 };
 enum { PV_GAUSSIAN_MEAN, PV_GAUSSIAN_VARIANCE, PV_GAUSSIAN_PRIOR };
 
-/// [any] How far a point is on each label's side, [n_labels].
+/// [any] Compute how far a point lies on each label's side, [n_labels].
 void
 pv_svm_heights(const PvClassifier* classifier,
                const float*        point,
                double*             height);
 
-/// [any] Whether an array has this shape; if not, say so.
+/// [any] Check that an array has this shape.
 PvStatus
 pv_array_check(const PvClassifier* classifier,
                uint32_t            i,
@@ -66,7 +66,7 @@ pv_array_check(const PvClassifier* classifier,
                uint32_t            n_cols,
                PvError*            error);
 
-/// [any] exp(x), scaled so that the largest is 1; in place.
+/// [any] Replace x by exp(x), scaled so that the largest is 1.
 void
 pv_softmax(double* x, uint32_t n);
 

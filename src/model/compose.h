@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The steps of a projection as one matrix, and its product with a vector,
-/// compiled for each instruction set, with the same bits.
+/// @file  The steps of a projection composed to one matrix, and its product
+/// with a vector, compiled for each instruction set, with the same bits.
 
 #ifndef PV_MODEL_COMPOSE_H
 #define PV_MODEL_COMPOSE_H
@@ -13,7 +13,8 @@
 
 #include "model/model.h"
 
-enum { PV_FOLD_COLUMNS = 16 }; ///< At a time: what they go through stays near
+/// Columns at a time, so that operands stay in the cache
+enum { PV_FOLD_COLUMNS = 16 };
 
 /// [any] Multiply all steps for so many features from `first` on: [component]
 /// [feature], in the features' standardised units.  Features that there are not
@@ -23,7 +24,8 @@ pv_fold_columns(const PvModel* model,
                 uint32_t       first,
                 float          columns[PV_MAX_COMPONENTS][PV_FOLD_COLUMNS]);
 
-/// [any] @param[out] out  [n_out]: `folded`'s matrix times x, without its offset.
+/// [any] Multiply `folded`'s matrix by x, without its offset.
+/// @param[out] out  [n_out]
 void
 pv_fold_apply(const PvLinear* folded, const float* x, double* out);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What many windows of one song say together.
+/// @file  Evidence: what the windows of one song say together.
 
 #ifndef PV_MODEL_EVIDENCE_H
 #define PV_MODEL_EVIDENCE_H
@@ -9,41 +9,40 @@
 
 #include <stdbool.h>
 
-/// All 0: nothing was heard.
+/// All 0: no evidence yet.
 typedef struct {
-  double weight;                       ///< Of all answers
-  double votes[PV_MAX_LABELS + 1];     ///< Their probabilities
-  double distance;                     ///< Of their neighbours
-  double placed;                       ///< Weight of those in `projected`
-  double projected[PV_MAX_COMPONENTS]; ///< Where they lie
+  double weight;                   ///< Sum over all answers
+  double votes[PV_MAX_LABELS + 1]; ///< Weighted sum of their probabilities
+  double distance; ///< Weighted sum of their neighbours' distances
+  double placed;   ///< Weight of the answers in `projected`
+  double projected[PV_MAX_COMPONENTS]; ///< Weighted sum of their positions
 } PvEvidence;
 
-/// What evidence comes down to.
+/// What the evidence adds up to.
 typedef struct {
   float probability[PV_MAX_LABELS + 1]; ///< By the windows' answers, and by the
                                         ///< answer to their mean place, which
                                         ///< weighs as all that have a place
   uint32_t best;                        ///< The likeliest label
   PvCues   cues;
-  double   distance; ///< Of the neighbours, in the mean
-  double   right;    ///< Probability that it is, the producer being known
-  double   known;    ///< Probability that the producer is one of the model's;
-                     ///< 0 of what is too far from any music
-  bool is_unknown;   ///< Known is too improbable; where that was not learned,
-                     ///< others have more of the votes
+  double   distance; ///< Mean distance of the neighbours
+  double   right; ///< Probability that `best` is right if the producer is known
+  double   known; ///< Probability that the producer is one of the model's;
+                  ///< 0 if too far from any music
+  bool is_unknown; ///< Known is too improbable; if that was not learned,
+                   ///< others have more of the votes
 } PvFinding;
 
 /**
    [any] Add what a model says of one window.
 
-   A window counts by the square of how full it is, and by the sound that it
-   stands for; what was there before fades.
+   A window is weighted by the square of how full it is, and by the sound that
+   it stands for; earlier evidence fades.
 
-   @param n_frames  In the window.
-   @param n_new     Frames heard since the answer before, for which this one
-                    stands.
-   @param half_life_s  After that much more sound, half of it counts; 0: it never
-                       fades.
+   @param n_frames  Frames in the window.
+   @param n_new     Frames since the answer before, for which this one stands.
+   @param half_life_s  After that much more sound, evidence counts half; 0: it
+                       never fades.
 */
 void
 pv_evidence_add(PvEvidence*     evidence,
@@ -53,11 +52,13 @@ pv_evidence_add(PvEvidence*     evidence,
                 uint32_t        n_new,
                 double          half_life_s);
 
-/// [any] Forget where the windows lay: those to come lie in another space.
+/// [any] Forget the positions of the windows: those to come lie in another
+/// space.
 void
 pv_evidence_displace(PvEvidence* evidence);
 
-/// [any] @param n_heard  Frames heard in all.
+/// [any] Weigh the evidence.
+/// @param n_heard  Frames analysed in all.
 PvFinding
 pv_evidence_weigh(const PvEvidence* evidence,
                   const PvModel*    model,

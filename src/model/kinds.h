@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What each kind of feature adds to where a song lies.
+/// @file  What each kind of feature contributes to a song's position.
 
 #ifndef PV_MODEL_KINDS_H
 #define PV_MODEL_KINDS_H
@@ -13,7 +13,7 @@ typedef struct {
   PvFeatureKind of[PV_N_KINDS];
 } PvKinds;
 
-/// [any] Those that occur, in the order of their names' list.
+/// [any] List the kinds that occur, in the order of PvFeatureKind.
 PvKinds
 pv_recipe_kinds(const PvRecipe* recipe);
 

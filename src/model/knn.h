@@ -30,9 +30,9 @@ pv_knn_search(const float* points,
               uint32_t     k,
               PvNeighbour* neighbours);
 
-/// Points in an order that lets most of them go unseen: a balanced tree, each
-/// node a run of rows and the box around them.  It takes a quarter of the
-/// points' memory at most; below PV_KNN_MIN_POINTS it would not pay.
+/// Points in an order that lets a search skip most of them: a balanced tree,
+/// each node a run of rows and the box around them.  It takes at most a quarter
+/// of the points' memory; below PV_KNN_MIN_POINTS it would not pay.
 typedef struct PvKnnTree PvKnnTree;
 
 enum { PV_KNN_MIN_POINTS = 256, PV_KNN_MAX_DIMS = 256 };
@@ -40,12 +40,12 @@ enum { PV_KNN_MIN_POINTS = 256, PV_KNN_MAX_DIMS = 256 };
 /**
    [setup] Sort points into a tree.
 
-   @param[in,out] points  [n_points][n_dims], finite.  Rows change places; they
-                          stay the caller's, and as they are from here on.
-   @param[in,out] tags    [n_points]: go with their rows.
+   @param[in,out] points  [n_points][n_dims], finite.  Reordered; they stay the
+                          caller's, and must not change any more.
+   @param[in,out] tags    [n_points]: reordered with their rows.
    @param n_points        At least PV_KNN_MIN_POINTS.
    @param n_dims          At most PV_KNN_MAX_DIMS.
-   @return NULL when out of memory; nothing has changed places then.
+   @return NULL when out of memory; nothing is reordered then.
 */
 PvKnnTree*
 pv_knn_tree_new(float*    points,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What both ways of searching share: one order of sums, one of ties.
+/// @file  What both ways of searching share: the order of sums and of ties.
 
 #ifndef PV_MODEL_KNN_PRIVATE_H
 #define PV_MODEL_KNN_PRIVATE_H
@@ -48,7 +48,7 @@ pv_knn_is_nearer(PvNeighbour a, PvNeighbour b)
          (a.distance == b.distance && a.point < b.point);
 }
 
-/// Put one in where it belongs; the farthest goes if there are too many.
+/// Insert one where it belongs; drop the farthest if there are too many.
 static inline void
 pv_knn_insert(PvNearest* nearest, PvNeighbour one)
 {
@@ -74,7 +74,7 @@ pv_knn_scan(const float* points,
             const float* query,
             PvNearest*   nearest);
 
-/// [setup] Order rows so that each half is one side of a cut, and each half's
+/// [setup] Order rows so that each half is one side of a cut, and so on for the
 /// halves, down to `n_leaves` equal runs; a power of two.
 void
 pv_knn_sort(float*    points,

@@ -14,7 +14,8 @@
 
 #include <stdint.h>
 
-/// Format 1 has no classifier but the neighbours, and is still written for those.
+/// Format 1 knows no classifier but the neighbours; it is still written for
+/// them.
 enum { PV_MODEL_FORMAT = 2 };
 
 /// A song that the model was trained on.  Strings are UTF-8, owned by the
@@ -65,9 +66,9 @@ struct PvModel {
 
   PvDecision decision; ///< All 0: confidence is the share of the votes
 
-  /// What to ask of sound without sides: another projection, and the same clips
-  /// of the same songs as other points, row by row; owned.  NULL: this model
-  /// serves.
+  /// The mono model, for sound without sides: another projection, and the same
+  /// clips of the same songs as other points, row by row; owned.  NULL: this
+  /// model serves both.
   struct PvModel* mono;
 
   PvLinear folded; ///< Standardising and all steps as one, by pv_model_fold()
@@ -102,27 +103,27 @@ pv_linear_clear(PvLinear* linear);
 PvStatus
 pv_model_check(const PvModel* model, PvError* error);
 
-/// [setup] Of that, only whether the mono model belongs to its stereo one.
+/// [setup] Check only that the mono model belongs to its stereo model.
 PvStatus
 pv_model_check_twin(const PvModel* model, PvError* error);
 
-/// [setup] Make `folded` of the standardisation and the steps.
+/// [setup] Compose standardisation and steps into `folded`.
 PvStatus
 pv_model_fold(PvModel* model, PvError* error);
 
-/// [setup] Make `centres` of the points, and count them.
+/// [setup] Compute `centres` from the points, and count them.
 PvStatus
 pv_model_centre(PvModel* model, PvError* error);
 
-/// [any] The oldest format that can hold it.
+/// [any] The oldest file format that can hold the model.
 int
 pv_model_format(const PvModel* model);
 
-/// [any] The labels, and one more if there are songs by others.
+/// [any] The number of labels, and one more if there are songs by others.
 uint32_t
 pv_model_n_classes(const PvModel* model);
 
-/// [any] out = folded(features), [n_components].
+/// [any] Project: out = folded(features), [n_components].
 void
 pv_model_project(const PvModel* model, const float* features, float* projected);
 
@@ -130,7 +131,7 @@ pv_model_project(const PvModel* model, const float* features, float* projected);
 void
 pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer);
 
-/// [any] The same of a place, answer->projected, [n_components].
+/// [any] The same for a position, answer->projected, [n_components].
 void
 pv_model_ask_there(const PvModel* model, PvAnswer* answer);
 

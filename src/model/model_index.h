@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What makes a large model quick to ask.
+/// @file  The index that makes a large model fast to ask.
 
 #ifndef PV_MODEL_MODEL_INDEX_H
 #define PV_MODEL_MODEL_INDEX_H
@@ -10,10 +10,10 @@
 /**
    [setup] Sort the points of a model that has many into a tree.
 
-   Points change places, with their songs and with the twin's points.  The
-   answers stay the same but for the order of neighbours at one distance.
+   Points are reordered, with their songs and with the mono model's points.
+   Answers stay the same except for the order of neighbours at equal distance.
 
-   @return PV_ERR_MEMORY: the model is of no more use.
+   @return PV_ERR_MEMORY: the model can only be freed.
 */
 PvStatus
 pv_model_index(PvModel* model, PvError* error);

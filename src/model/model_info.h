@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What a model knows, for those who show it; texts stay the model's.
+/// @file  What a model knows, for display; strings stay the model's.
 
 #ifndef PV_MODEL_MODEL_INFO_H
 #define PV_MODEL_MODEL_INFO_H
@@ -25,7 +25,7 @@ typedef struct {
   float       position[2]; ///< On the map, within [-1, 1]
 } PvSongInfo;
 
-/// [any] Name and size.
+/// [any] The model's name and size.
 PvModelInfo
 pv_model_info(const PvModel* model);
 

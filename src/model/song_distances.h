@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  How far a whole song lies from each song of a model.
+/// @file  The distance of a whole song from each song of a model.
 
 #ifndef PV_MODEL_SONG_DISTANCES_H
 #define PV_MODEL_SONG_DISTANCES_H
@@ -10,14 +10,13 @@
 /// Distances of windows to songs, summed.
 typedef struct PvSongDistances PvSongDistances;
 
-/// A song, and how far it is off.
+/// A song and its distance.
 typedef struct {
   uint32_t song;
-  double
-    distance; ///< From each window to the song's nearest point, in the mean
+  double   distance; ///< Mean over the windows, each to the nearest point
 } PvSongDistance;
 
-/// [worker] For the songs of this model; NULL when out of memory.
+/// [worker] Begin with the songs of this model; NULL when out of memory.
 PvSongDistances*
 pv_song_distances_new(const PvModel* model);
 
@@ -28,12 +27,12 @@ pv_song_distances_free(PvSongDistances* distances);
 /**
    [worker] Add a window.
 
-   Where the parts of what is heard differ, the songs that are like most of it
-   come out nearest: a mean place would lie between the parts, and be like none.
+   When the parts of a song differ, the songs that resemble most of it come out
+   nearest: a mean position would lie between the parts, and resemble none.
 
-   @param asked      The model, or its mono twin: whose space it lies in.
+   @param asked      The model, or its mono model: whose space it lies in.
    @param projected  [n_components] Where it lies.
-   @param weight     What it counts.
+   @param weight     Its weight.
 */
 void
 pv_song_distances_add(PvSongDistances* distances,
@@ -41,7 +40,7 @@ pv_song_distances_add(PvSongDistances* distances,
                       const float*     projected,
                       double           weight);
 
-/// [worker] The nearest songs, nearest first; equal ones in the model's order.
+/// [worker] List the nearest songs, nearest first; ties in the model's order.
 /// @param[out] nearest  Room for `n_max`.
 /// @return How many there are.
 uint32_t

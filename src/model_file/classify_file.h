@@ -8,13 +8,13 @@
 #include "model/classify.h"
 #include "model_file/safetensors.h"
 
-/// Tensors of a classifier at most.
+/// The largest number of a classifier's tensors.
 enum { PV_MAX_CLASSIFIER_TENSORS = (1 + PV_MAX_MEMBERS) * PV_MAX_ARRAYS };
 
 /**
    [worker] Read what stands as PREFIX "classifier." and the arrays' names.
 
-   @param[out] classifier  Owned by the caller, set on success alone; not yet
+   @param[out] classifier  Owned by the caller, set only on success; not yet
                            checked.
 */
 PvStatus

@@ -12,9 +12,9 @@
 
 /**
    [worker] Read a model and check all of it; nothing in the file is trusted.
-   Of its steps only the shapes stay: `folded` is what they were read for.
+   Only the shapes of its steps are kept: `folded` replaces them.
 
-   @param[out] model  Set on success alone; owned by the caller.
+   @param[out] model  Set only on success; owned by the caller.
    @param error  One line that names the file and what is wrong with it.
 */
 PvStatus
@@ -22,16 +22,16 @@ pv_model_load(const char* path, PvModel** model, PvError* error);
 
 /**
    [worker] Read what each kind of feature adds to the songs' places: a list as
-   long as that of the points, which listening does not need.
+   long as that of the points, which guesses do not need.
 
    @param[in,out] model  Loaded from the same file.  Its `song_kinds`, and its
-                         twin's, stay NULL if the file has none.
+                         mono model's, stay NULL if the file has none.
 */
 PvStatus
 pv_model_load_kinds(const char* path, PvModel* model, PvError* error);
 
-/// [worker] Write a model that was just learned, which has its steps, to a stream,
-/// which stays the caller's.
+/// [worker] Write a model that was just trained, so still has its steps, to a
+/// stream, which stays the caller's.
 /// @param path  What messages call it.
 PvStatus
 pv_model_write(const PvModel* model,
@@ -39,7 +39,7 @@ pv_model_write(const PvModel* model,
                const char*    path,
                PvError*       error);
 
-/// [worker] The same to a file: an old one stays whole if anything fails.
+/// [worker] The same to a file: an old one stays intact if anything fails.
 PvStatus
 pv_model_save(const PvModel* model, const char* path, PvError* error);
 

@@ -8,12 +8,12 @@
 #include "model/model.h"
 #include "model_file/safetensors.h"
 
-/// [worker] Read what the songs are called and whose they are.  One by one: a
-/// hundred thousand of them, taken in as one JSON value, fill a gigabyte.
+/// [worker] Read titles, labels, groups and licences, song by song: parsed as
+/// one JSON value, a hundred thousand songs would fill a gigabyte.
 PvStatus
 pv_model_load_songs(PvModel* model, const PvTensorFile* file, PvError* error);
 
-/// [worker] The same songs as those of another model.
+/// [worker] Copy the songs of another model.
 PvStatus
 pv_model_copy_songs(PvModel* model, const PvModel* other, PvError* error);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A model's labels and songs as JSON, as they stand in its file.
+/// @file  A model's labels and songs as JSON, in the form of its file.
 
 #ifndef PV_MODEL_FILE_MODEL_JSON_H
 #define PV_MODEL_FILE_MODEL_JSON_H

@@ -11,9 +11,9 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/// The longest header, in bytes: songs of usual titles take 110 each, those of
-/// the longest usual ones, in Chinese characters, 280.  What a header takes to
-/// read is less than 8 times as much.
+/// The longest header, in bytes: songs with usual titles take 110 each, those
+/// with the longest usual ones, in Chinese characters, 280.  Reading a header
+/// takes less than 8 times its size.
 enum {
   PV_MAX_HEADER            = 32 << 20,
   PV_MAX_TENSORS           = 256, ///< Of a file
@@ -52,8 +52,8 @@ pv_tensor_file_size(const PvTensorFile* file,
 
    @param dtype  "F32" or "I32".
    @param rows   What the first dimension must be.
-   @param columns  What the second must be; 0: there must be one alone.
-   @param[out] values  Owned by the caller; set on success alone.
+   @param columns  What the second must be; 0: there must be only one.
+   @param[out] values  Owned by the caller; set only on success.
 */
 PvStatus
 pv_tensor_file_read(PvTensorFile* file,

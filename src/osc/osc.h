@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Verdicts as OSC messages, and the few commands that come back.
+/// @file  Guesses as OSC messages, and the few commands that come back.
 ///
-/// UDP alone.  Messages carry the types i, f and s, which Max and Pd take.
+/// UDP only.  Messages have the types i, f and s, which Max and Pd accept.
 
 #ifndef PV_OSC_OSC_H
 #define PV_OSC_OSC_H
@@ -16,12 +16,12 @@ enum {
   PV_OSC_N_RANKING    = 5,   ///< Labels in `/ranking`
   PV_OSC_N_NEIGHBOURS = 5,   ///< Songs, one `/neighbour` each
   PV_OSC_MAX_PREFIX   = 64,  ///< Bytes of a prefix
-  PV_OSC_MAX_PATH     = 4096 ///< Bytes of a path, with the ending 0
+  PV_OSC_MAX_PATH     = 4096 ///< Bytes of a path, including the final 0
 };
 
 typedef struct PvOscSender PvOscSender;
 
-/// [any] Whether a URL and a prefix can be sent to at all; no host is looked up.
+/// [any] Whether a URL and a prefix are valid; no host is looked up.
 PvStatus
 pv_osc_check(const char* url, const char* prefix, PvError* error);
 
@@ -32,9 +32,9 @@ pv_osc_check(const char* url, const char* prefix, PvError* error);
    blocks: a message that can't be sent at once is dropped and counted.  A
    target that can't be reached, now or later, is tried again.
 
-   @param url     As "osc.udp://host:port".
-   @param prefix  Before each address, as "/prodval"; may be empty.
-   @param aside   Look a host's name up on a thread of its own.  If not, it
+   @param url     Such as "osc.udp://host:port".
+   @param prefix  Before each address, such as "/prodval"; may be empty.
+   @param aside   Look up a host's name on a separate thread.  If not, it
                   is looked up here, and now and then when a message is sent
                   while it isn't known: that may block for seconds.  Numbers
                   and localhost never do.
@@ -51,17 +51,17 @@ void
 pv_osc_sender_close(PvOscSender* sender);
 
 /// [worker] Packets that could not be sent since the target was opened.  On the
-/// same machine that includes a target where nobody listens.
+/// same machine that includes a target without a receiver.
 uint64_t
 pv_osc_sender_n_errors(const PvOscSender* sender);
 
-/// [worker] Why the target can't be reached at present, in words; "": it can,
-/// as far as one knows.
+/// [worker] Why the target can't be reached at present, in words; "" if it can,
+/// as far as known.
 const char*
 pv_osc_sender_trouble(const PvOscSender* sender);
 
-/// [worker] How often the way to the target was found, the first time counted:
-/// tell it the model each time.
+/// [worker] How often the target became reachable, the first time included:
+/// send it the model each time.
 unsigned
 pv_osc_sender_n_found(const PvOscSender* sender);
 
@@ -70,7 +70,7 @@ pv_osc_sender_n_found(const PvOscSender* sender);
 
    The neighbours are the guess's songs, ranks from 1.
 
-   @param seconds_ago  When the newest sound of the guess was heard, in
+   @param seconds_ago  When the newest sound of the guess was played, in
                        seconds before now: it becomes the bundle's time tag.
 */
 void
@@ -93,15 +93,15 @@ pv_osc_send_mfcc(PvOscSender* sender, const PvFrame* frame);
 
 /// What a receiver understands.
 typedef enum {
-  PV_OSC_HELLO, ///< `/hello`: say the model and the state again
-  PV_OSC_RESET, ///< `/reset`: forget what was heard
+  PV_OSC_HELLO, ///< `/hello`: send the model and the state again
+  PV_OSC_RESET, ///< `/reset`: forget the evidence
   PV_OSC_LOAD   ///< `/load s`: use another model
 } PvOscCommandKind;
 
-/// A command as it came in: `path` is from outside, and not to be trusted.
+/// A command as received: `path` is untrusted.
 typedef struct {
   PvOscCommandKind kind;
-  char             path[PV_OSC_MAX_PATH]; ///< Of PV_OSC_LOAD; else ""
+  char             path[PV_OSC_MAX_PATH]; ///< For PV_OSC_LOAD; otherwise ""
 } PvOscCommand;
 
 typedef struct PvOscReceiver PvOscReceiver;
@@ -110,7 +110,7 @@ typedef struct PvOscReceiver PvOscReceiver;
    [worker] Listen for commands.
 
    @param port    UDP; 0: the system chooses.
-   @param any     Whether to listen on all interfaces, not on loopback alone.
+   @param any     Whether to listen on all interfaces, not only on loopback.
    @param prefix  Before each address.
    @return NULL, and why in `error`.
 */
@@ -131,8 +131,8 @@ pv_osc_receiver_port(const PvOscReceiver* receiver);
 /**
    [worker] Take the next command, without waiting.
 
-   Looks at no more than 64 packets a call, so a flood can't hold the caller;
-   whatever isn't a command is passed over.
+   Looks at no more than 64 packets per call, so a flood can't hold the caller;
+   whatever is not a command is skipped.
 
    @param[out] command  Written if and only if there was one.
    @return Whether there was one.

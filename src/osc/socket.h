@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  UDP sockets for OSC; no OSC in here.
+/// @file  UDP sockets for OSC, without any OSC.
 
 #ifndef PV_OSC_SOCKET_H
 #define PV_OSC_SOCKET_H
@@ -9,12 +9,13 @@
 
 #include <netinet/in.h>
 
-/// [any] Whether `prefix` is empty or begins an OSC address, as "/prodval".
+/// [any] Whether `prefix` is empty or can begin an OSC address, like
+/// "/prodval".
 PvStatus
 pv_osc_check_prefix(const char* prefix, PvError* error);
 
-/// [worker] A socket that receives at an IPv4 address and port, 0: of the
-/// system's choice; -1, and why in `error`.  Owned by the caller.
+/// [worker] Open a socket that receives at an IPv4 address and port, 0 for one
+/// of the system's choice.  Owned by the caller; -1 on failure, with `error`.
 int
 pv_osc_socket_bind(const struct sockaddr_in* at, PvError* error);
 

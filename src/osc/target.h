@@ -14,29 +14,29 @@
 enum { PV_OSC_MAX_HOST = 256 };
 
 typedef struct {
-  char host[PV_OSC_MAX_HOST]; ///< A name, or a number without brackets
+  char host[PV_OSC_MAX_HOST]; ///< A name, or a numeric address without brackets
   char port[6];
 } PvOscTarget;
 
 /// An IPv4 or IPv6 address, with its port.
 typedef struct {
   struct sockaddr_storage at;
-  socklen_t               n; ///< Bytes of it; 0: not known
+  socklen_t               n; ///< Its size in bytes; 0: not known
 } PvOscAddress;
 
 /// [any] Read a URL; the host is not looked up.
 PvStatus
 pv_osc_target_read(const char* url, PvOscTarget* target, PvError* error);
 
-/// [any] Whether the host is a number, or localhost: its address needs no look
-/// into files or the network.
+/// [any] Whether the host is a numeric address or localhost, so that no look-up
+/// in files or the network is needed.
 bool
 pv_osc_target_is_number(const PvOscTarget* target);
 
 /**
    [worker] Look the host up, IPv4 first.
 
-   May block for many seconds, unless the host is a number.
+   May block for many seconds, unless the host is a numeric address.
 
    @param[out] address  Written if and only if it was found.
 */

@@ -31,11 +31,11 @@ pv_analyser_size(uint32_t rate_hz);
 PvAnalyser*
 pv_analyser_init(void* memory, uint32_t rate_hz);
 
-/// [setup] Describe so much of each frame from here on; at first, all of it.
+/// [setup] Describe this much of each frame from here on; initially all of it.
 void
 pv_analyser_describe_parts(PvAnalyser* analyser, PvFrameParts parts);
 
-/// [setup] Give the FFT's plan back.  NULL is fine.
+/// [setup] Free the FFT's plan.  NULL is fine.
 void
 pv_analyser_clear(PvAnalyser* analyser);
 
@@ -48,7 +48,7 @@ pv_analyser_reset(PvAnalyser* analyser) PV_REALTIME;
 
    Call again with the rest, even if that is nothing, while a frame comes
    out.  Blocks may have any length: the frames are the same however the
-   stream is cut.
+   stream is divided.
 
    @param left        At the analyser's rate, nominally in [-1, 1]; NaN and
                       infinity count as 0, magnitudes are cut at 10 000.

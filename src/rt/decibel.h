@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Logarithms that compilers turn into as many lanes as the processor
-/// has, with the same bits on every machine.
+/// @file  Logarithms that compilers vectorise for any width, with the same bits
+/// on every machine.
 
 #ifndef PV_RT_DECIBEL_H
 #define PV_RT_DECIBEL_H
@@ -25,8 +25,8 @@ pv_float_of(int32_t bits)
   return x;
 }
 
-/// The larger of two floats that are not negative: without a branch, as they
-/// have the order of their bits.
+/// The larger of two floats that are not negative, without a branch: they are
+/// ordered like their bits.
 static inline float
 pv_larger(float a, float b)
 {

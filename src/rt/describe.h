@@ -2,8 +2,8 @@
 
 /// @file  The steps from a full frame of samples to its description.
 ///
-/// Their sources are compiled once more for processors with AVX2, under other
-/// names.  Sums run in eight fixed lanes, so that the bits are the same.
+/// Their sources are compiled a second time for processors with AVX2, under
+/// other names.  Sums run in eight fixed lanes, so that the bits are the same.
 
 #ifndef PV_RT_DESCRIBE_H
 #define PV_RT_DESCRIBE_H
@@ -22,35 +22,37 @@
 
 #include "rt/analyser_private.h"
 
-/// [audio] From samples to powers, magnitudes and cross spectrum.
+/// [audio] Compute powers, magnitudes and cross spectrum from the samples.
 void
 pv_transform(PvAnalyser* a);
 
-/// [audio] MFCCs of mid and side, plain and after the 800 Hz high-pass.
+/// [audio] Compute the MFCCs of mid and side, plain and after the 800 Hz
+/// high-pass.
 void
 pv_describe_mfcc(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio] Powers of left and right and their cross term, in 64 mel bands.
+/// [audio] Sum powers of left and right and their cross term in 64 mel bands.
 void
 pv_describe_stereo(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio] Centroid, bandwidth and roll-off of mid and side.
+/// [audio] Compute centroid, bandwidth and roll-off of mid and side.
 void
 pv_describe_shape(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio] Flatness of the mid in 32 bands.
+/// [audio] Compute the flatness of the mid in 32 bands.
 void
 pv_describe_flat_bands(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio] Flatness of the whole spectrum of mid and side.
+/// [audio] Compute the flatness of the whole spectrum of mid and side.
 void
 pv_describe_flatness(const PvAnalyser* a, PvFrame* frame);
 
-/// [audio] 12 pitch classes of mid and side.  Folds the octaves in place, so it must come last.
+/// [audio] Compute 12 pitch classes of mid and side.  Adds up the octaves in
+/// place, so it must come last.
 void
 pv_describe_chroma(PvAnalyser* a, PvFrame* frame);
 
-/// [audio] Moments, levels and zero crossings.
+/// [audio] Compute moments, levels and zero crossings.
 void
 pv_describe_waveform(PvAnalyser* a, PvFrame* frame);
 

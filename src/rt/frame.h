@@ -12,9 +12,9 @@ enum {
   PV_N_FFT            = 2048, ///< Samples in a frame: 92.9 ms
   PV_HOP              = 512,  ///< Samples from one frame to the next: 23.2 ms
   PV_N_BINS           = PV_N_FFT / 2 + 1,
-  PV_N_MEL            = 128, ///< Mel bands behind the MFCCs
+  PV_N_MEL            = 128, ///< Mel bands that MFCCs are computed from
   PV_N_MFCC           = 20,
-  PV_N_BANDS          = 64, ///< Mel bands of the stereo picture
+  PV_N_BANDS          = 64, ///< Mel bands of the stereo descriptors
   PV_N_FLAT           = 32, ///< Bands of the flatness
   PV_N_CHROMA         = 12
 };
@@ -27,22 +27,22 @@ typedef struct {
 
 /// One channel of a frame: the mid, (L + R) / 2, or the side, (L - R) / 2.
 /// Each descriptor is that of librosa 0.10 with `center=False` and otherwise
-/// its defaults, but MFCCs with `top_db=None`.
+/// its defaults, except for MFCCs with `top_db=None`.
 typedef struct {
   float mfcc[PV_N_MFCC];      ///< 0..19: 10 log10 of 128 Slaney bands, DCT-II
-  float mfcc_high[PV_N_MFCC]; ///< The same behind the 800 Hz high-pass
+  float mfcc_high[PV_N_MFCC]; ///< The same after the 800 Hz high-pass
   float chroma[PV_N_CHROMA];  ///< From C; the largest is 1, all 0 in silence
-  float rms;                  ///< Of the samples without a window
+  float rms;                  ///< Level of the samples without a window
   float peak;                 ///< Largest magnitude of a sample
   float zero_crossing_rate;   ///< Sign changes per sample
-  float centroid_hz;          ///< Of the magnitude spectrum; 0 in silence
-  float bandwidth_hz;         ///< Second order, around the centroid
-  float flatness;   ///< Geometric over arithmetic mean power; 1 in silence
-  float rolloff_hz; ///< Below it lies 85 % of the magnitude
+  float centroid_hz;  ///< Centroid of the magnitude spectrum; 0 in silence
+  float bandwidth_hz; ///< Second order, around the centroid
+  float flatness;     ///< Geometric over arithmetic mean power; 1 in silence
+  float rolloff_hz;   ///< 85 % of the magnitude lies below it
 } PvChannel;
 
 /// 2048 samples at 22 050 Hz, described: a superset of what any model needs,
-/// so that a model can be exchanged while audio runs.
+/// so that a model can be replaced while audio runs.
 typedef struct PvFrame {
   uint64_t  start_sample; ///< First sample, at 22 050 Hz, since the reset
   PvChannel mid;
@@ -52,15 +52,15 @@ typedef struct PvFrame {
   float     cross_re[PV_N_BANDS];  ///< Real part of left times conjugate right
   float     cross_im[PV_N_BANDS];  ///< Its imaginary part
   float     cross_abs[PV_N_BANDS]; ///< Sum of its magnitudes, bin by bin
-  float flatness_db[PV_N_FLAT]; ///< Of the mid in 32 bands: 0 noise, -50 a tone
+  float flatness_db[PV_N_FLAT];    ///< Of the mid, by band: 0 noise, -50 a tone
   PvMoments moments[4]; ///< Left, right, mid, side: the frame's middle hop
 } PvFrame;
 
 /// How much of a frame is described.
 typedef enum {
   PV_FRAME_WHOLE,
-  /// What a window's picture shows: power in bands, flatness in bands, and what
-  /// is measured on the waveform.  The rest is 0.
+  /// What a window's picture needs: power by band, flatness by band, and the
+  /// waveform's descriptors.  The rest is 0.
   PV_FRAME_PICTURE
 } PvFrameParts;
 

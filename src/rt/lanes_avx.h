@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Eight floats in one register, for lanes.h; lanes_plain.h says what each
-/// function does.
+/// @file  Eight floats in one register, for lanes.h; lanes_plain.h says what
+/// each function does.
 
 #ifndef PV_RT_LANES_AVX_H
 #define PV_RT_LANES_AVX_H

@@ -35,7 +35,7 @@ pv_oct_join(PvQuad low, PvQuad high)
   return (PvOct){ low, high };
 }
 
-/// By turns one of a, one of b.
+/// Interleave: one of a, one of b, and so on.
 static inline PvOct
 pv_oct_by_turns(PvQuad a, PvQuad b)
 {

@@ -8,8 +8,8 @@
 #include "rt/analyser_private.h"
 #include "rt/lanes.h"
 
-/// [audio] Adds what eight bins of `n` signals have in a band.
-/// @param bins  Of the first signal; the others follow, row by row.
+/// [audio] Add what eight bins of `n` signals contribute to a band.
+/// @param bins  The first signal's; the others follow, row by row.
 static inline void
 pv_mel_add(const float* weights, const float* bins, uint32_t n, PvOct* sums)
 {
@@ -20,10 +20,10 @@ pv_mel_add(const float* weights, const float* bins, uint32_t n, PvOct* sums)
   }
 }
 
-/// [audio] The sums of `n` signals in one band, still in eight parts each.
-/// Returns the row behind the band's.
-/// @param row      The band's first.
-/// @param signals  [n][PV_BIN_ROW]: the padding counts nothing but is read.
+/// [audio] Sum `n` signals in one band, still in eight parts each.
+/// Returns the row after the band's last.
+/// @param row      The band's first row.
+/// @param signals  [n][PV_BIN_ROW]: the padding is read, with weight 0.
 static inline const float*
 pv_mel_sum(const PvMelBank* bank,
            uint32_t         band,

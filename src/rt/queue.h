@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A lock-free queue of frames, single producer, single consumer.
+/// @file  A lock-free queue of frames with a single producer and a single
+/// consumer.
 
 #ifndef PV_RT_QUEUE_H
 #define PV_RT_QUEUE_H
@@ -12,8 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/// Whole frames or none.  `head` is written by the audio thread alone, `tail`
-/// by the worker alone; both count frames without end and wrap at 2^32.
+/// Passes whole frames or none.  Only the audio thread writes `head`, only the
+/// worker writes `tail`; both count frames for ever and wrap at 2^32.
 typedef struct {
   uint32_t mask; ///< Capacity - 1
   PvFrame* slots;
@@ -25,15 +26,16 @@ typedef struct {
 void
 pv_frame_queue_init(PvFrameQueue* queue, PvFrame* slots, uint32_t n_slots);
 
-/// [audio] Copy a frame in.  False, and nothing written, when there's no room.
+/// [audio] Copy a frame in.  False, and nothing is written, without a free
+/// slot.
 bool
 pv_frame_queue_push(PvFrameQueue* queue, const PvFrame* frame) PV_REALTIME;
 
-/// [worker] Copy the oldest frame out.  False when there's none.
+/// [worker] Copy the oldest frame out.  False if there is none.
 bool
 pv_frame_queue_pop(PvFrameQueue* queue, PvFrame* frame);
 
-/// [any] A mark behind the frames pushed so far; exact on the audio thread.
+/// [any] A mark after the frames pushed so far; exact on the audio thread.
 unsigned
 pv_frame_queue_mark(const PvFrameQueue* queue) PV_REALTIME;
 

@@ -12,21 +12,21 @@
 enum {
   PV_MIN_RATE_HZ     = 8000,
   PV_MAX_RATE_HZ     = 192000,
-  PV_RESAMPLER_CHUNK = 256 ///< Input samples taken in at a time
+  PV_RESAMPLER_CHUNK = 256 ///< Input samples read at a time
 };
 
 typedef struct PvResampler PvResampler;
 
 /// An exact polyphase filter: linear phase, Kaiser window, 100 dB; flat to
-/// 0.907 of the lower Nyquist frequency.  Output k stands at the time of
-/// output k: the filter's delay is taken out.
+/// 0.907 of the lower Nyquist frequency.  The filter's
+/// delay is compensated: output k belongs to the time of output k.
 struct PvResampler {
   uint32_t n_phases;   ///< L of the ratio L/M
   uint32_t step;       ///< M of the ratio L/M
   uint32_t n_taps;     ///< Per phase, a multiple of 8; 1 at 22 050 Hz: a copy
-  uint32_t tap_stride; ///< From one phase's taps to the next's; between are 0s
-  uint32_t row_stride; ///< Half of what history has room for
-  uint32_t phase;      ///< Of the next output
+  uint32_t tap_stride; ///< From one phase's taps to the next's; padded with 0s
+  uint32_t row_stride; ///< Half of the capacity of `history`
+  uint32_t phase;      ///< Phase of the next output
   uint32_t next;       ///< First sample of the next output's taps, in history
   uint32_t n_held;     ///< Valid samples in history
   bool     is_halving; ///< At 44 100 Hz
@@ -36,12 +36,12 @@ struct PvResampler {
   /// [n_phases][tap_stride]; when halving, the middle tap and, from the middle
   /// on, those of one side that are not 0
   float* taps;
-  /// [2 row_stride]; when halving, samples of even and of odd places apart
+  /// [2 row_stride]; when halving, even and odd samples apart
   float* mid;
   float* side; ///< The same
 };
 
-/// [any] Floats of memory that a resampler from this rate needs.
+/// [any] How many floats of memory a resampler from this rate needs.
 size_t
 pv_resampler_n_floats(uint32_t rate_hz);
 
@@ -69,7 +69,7 @@ pv_resampler_push(PvResampler* resampler,
                   const float* right,
                   uint32_t     n);
 
-/// [audio] Make up to `n` samples at 22 050 Hz; fewer when input runs out.
+/// [audio] Produce up to `n` samples at 22 050 Hz; fewer when input runs out.
 uint32_t
 pv_resampler_pull(PvResampler* resampler, float* mid, float* side, uint32_t n);
 

@@ -14,7 +14,7 @@
 
 #include "rt/resampler.h"
 
-/// [audio] Mid and side of `n` samples, made sane.
+/// [audio] Compute mid and side of `n` samples, with NaN and outliers replaced.
 void
 pv_resampler_take(const float* left,
                   const float* right,
@@ -22,7 +22,7 @@ pv_resampler_take(const float* left,
                   float*       mid,
                   float*       side);
 
-/// [audio] The next outputs, at most `n`, at any rate but 22 050 Hz.
+/// [audio] Compute the next outputs, at most `n`, at any rate except 22 050 Hz.
 uint32_t
 pv_resampler_turn(PvResampler* resampler, float* mid, float* side, uint32_t n);
 

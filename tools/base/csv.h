@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// @file  Comma-separated values as in RFC 4180, or separated by semicolons or
-///        tabs, as spreadsheets of many countries write them.
+///        tabs, as spreadsheets in many countries write them.
 
 #ifndef PV_TOOLS_BASE_CSV_H
 #define PV_TOOLS_BASE_CSV_H
@@ -14,7 +14,7 @@
 enum { PV_CSV_MAX_FIELDS = 64 };
 
 /// A file being read, record by record.  Lines may end in CRLF or LF, a byte
-/// order mark at the start and empty lines are passed over.  Comma, semicolon
+/// order mark at the start and empty lines are skipped.  Comma, semicolon
 /// and tab: the first of these in the first line separates, unless that line
 /// is `sep=` and a character.
 typedef struct {
@@ -22,7 +22,7 @@ typedef struct {
   char*       at;   ///< Where the next record starts
   const char* path; ///< The caller's
   char        separator;
-  uint32_t    line; ///< Of the next record, from 1
+  uint32_t    line; ///< Line of the next record, from 1
   uint32_t    record_line;
   uint32_t    n_fields;
   char*       fields[PV_CSV_MAX_FIELDS]; ///< Valid until the file is closed

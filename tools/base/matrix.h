@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Row by row.
+/// A matrix, row by row.
 typedef struct {
   uint32_t n_rows, n_cols;
   double*  at; ///< [n_rows][n_cols]
@@ -21,12 +21,12 @@ typedef struct {
   double*  offset; ///< [n_out]
 } PvStepFit;
 
-/// [setup] Keep the BLAS to the calling thread, once for the process: what it
-/// computes may depend on the number of its threads.
+/// [setup] Restrict the BLAS to the calling thread, once per process: its
+/// results may depend on its number of threads.
 void
 pv_blas_setup(void);
 
-/// [any] All zeros; false when out of memory.
+/// [any] Make a matrix of zeros; false when out of memory.
 bool
 pv_matrix_init(PvMatrix* matrix, uint32_t n_rows, uint32_t n_cols);
 
@@ -40,11 +40,11 @@ pv_matrix_row(const PvMatrix* matrix, uint32_t row)
   return matrix->at + (size_t)row * matrix->n_cols;
 }
 
-/// [any] Take the mean of all rows off each; `mean` has room for n_cols.
+/// [any] Subtract the mean of all rows from each; `mean` holds n_cols.
 void
 pv_matrix_centre(PvMatrix* matrix, double* mean);
 
-/// [any] Room for a step of this size; false when out of memory.
+/// [any] Allocate a step of this size; false when out of memory.
 bool
 pv_step_fit_init(PvStepFit* fit, uint32_t n_out, uint32_t n_in);
 
@@ -52,8 +52,8 @@ pv_step_fit_init(PvStepFit* fit, uint32_t n_out, uint32_t n_in);
 void
 pv_step_fit_clear(PvStepFit* fit);
 
-/// [any] Fix what is free: turn each row of the matrix so that its entry of
-/// the largest magnitude is positive, then make `offset` take `mean` to zero.
+/// [any] Fix signs and origin: flip each row of the matrix so that its entry of
+/// the largest magnitude is positive, then make `offset` map `mean` to zero.
 void
 pv_step_fit_settle(PvStepFit* fit, const double* mean);
 

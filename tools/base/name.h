@@ -11,23 +11,24 @@
    [any] The one spelling of a name.
 
    Unicode's composed form (NFC); a space for each run of white space of any
-   kind, none at the ends; nothing that can't be seen, but for what joins
-   letters or chooses their shape.  Bytes that are no UTF-8 and control
+   kind, none at the ends; no invisible characters, except those that join
+   letters or choose their shape.  Bytes that are not UTF-8 and control
    characters are written as `\xfc` and `\u0085`, so that names that differ
    stay apart.
 
-   @return On the heap; empty where nothing is to be seen; NULL when out of
+   @return On the heap; empty without a visible character; NULL when out of
            memory.
 */
 char*
 pv_name_make(const char* text);
 
-/// [any] What names that look alike share: case, width, the kind of quotes and
-/// dashes don't count.  On the heap; NULL when out of memory.
+/// [any] The form that names that look alike share: without differences in
+/// case, width, quotes and dashes.  On the heap; NULL when out of memory.
 char*
 pv_name_look(const char* name);
 
-/// [any] Whether a name, in its one spelling, is PV_UNKNOWN in any case.
+/// [any] Whether a name, spelled by pv_name_make(), is PV_UNKNOWN, in upper or
+/// lower case.
 bool
 pv_name_is_unknown(const char* name);
 

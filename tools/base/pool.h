@@ -9,8 +9,8 @@
 
 enum { PV_POOL_MAX_THREADS = 256 };
 
-/// Does job `i` and keeps what came of it at place `i`, so that results never
-/// depend on which thread did what when.
+/// Do job `i` and store its result at index `i`, so that results never depend
+/// on the order of threads.
 typedef void (*PvPoolJob)(void* user, uint32_t i);
 
 /// [any] Cores that are online.
@@ -22,7 +22,8 @@ pv_pool_n_cores(void);
 
    @param n_threads  0: as many as there are cores.  If threads can't be had,
                      the calling thread does the work.
-   @param what       What is counted on the terminal, "files"; NULL: no line.
+   @param what       What is counted on the terminal, such as "files"; NULL: no
+                     line.
 */
 void
 pv_pool_run(uint32_t    n_threads,

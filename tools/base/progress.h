@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A line on the terminal that says how far the work is.
+/// @file  A progress line on the terminal.
 
 #ifndef PV_TOOLS_BASE_PROGRESS_H
 #define PV_TOOLS_BASE_PROGRESS_H
@@ -22,16 +22,16 @@ typedef struct {
 void
 pv_progress_start(PvProgress* progress, const char* what, uint32_t n_total);
 
-/// [any] One more is done.  One thread at a time.
+/// [any] Count one more.  One thread at a time.
 void
 pv_progress_step(PvProgress* progress);
 
-/// [any] Take the line away until the next step, for something else to be said.
-/// Both under flockfile(stderr).
+/// [any] Clear the line until the next step, before another message.  Both
+/// under flockfile(stderr).
 void
 pv_progress_give_way(void);
 
-/// [any] Take the line away.
+/// [any] Clear the line.
 void
 pv_progress_stop(PvProgress* progress);
 

@@ -9,32 +9,33 @@
 
 #include <jansson.h>
 
-/// [any] A copy on the heap in which control characters and whatever is no
+/// [any] A copy on the heap in which control characters and whatever is not
 /// UTF-8 are '?'; NULL when out of memory.
 char*
 pv_text_clean(const char* text);
 
-/// [any] What a song is called if nothing else is known: its file's name without
-/// the ending, spelled as pv_name_make() does, on the heap; NULL when out of memory.
+/// [any] The default title of a song: its file's name without the extension,
+/// spelled as pv_name_make() does, on the heap; NULL when out of memory.
 char*
 pv_text_title(const char* path);
 
-/// [any] The first year from 1900 to 2099 that stands in a text as four digits
-/// by themselves; 0 if none does.
+/// [any] The first year from 1900 to 2099 that is in a text as four separate
+/// digits; 0 if there is none.
 int
 pv_text_year(const char* text);
 
-/// [any] A line on standard output: what may not reach a terminal is '?', and so
-/// are line ends within it.
+/// [any] A line on standard output: what may not reach a terminal is '?', and
+/// so are line ends within it.
 void
 pv_print_line(const char* format, ...) __attribute__((format(printf, 1, 2)));
 
 /// [any] Print a file's name on standard output so that it can be pasted into a
-/// shell, as an operand or an option's value: one word, that begins with no dash.
+/// shell, as an operand or an option's value: one word, that begins with no
+/// dash.
 void
 pv_print_quoted(const char* path);
 
-/// [any] A JSON string; what is no UTF-8 becomes '?'.
+/// [any] A JSON string; what is not UTF-8 becomes '?'.
 json_t*
 pv_json_text(const char* text);
 
@@ -42,8 +43,8 @@ pv_json_text(const char* text);
 json_t*
 pv_json_number(double number);
 
-/// [any] A value as text, indented, on the heap; NULL when out of memory.  What may
-/// not reach a terminal is escaped.
+/// [any] A value as text, indented, on the heap; NULL when out of memory.  What
+/// may not reach a terminal is escaped.
 char*
 pv_json_dump(const json_t* value);
 

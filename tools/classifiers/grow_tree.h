@@ -10,9 +10,9 @@
 
 typedef struct {
   uint32_t max_depth;  ///< PV_MAX_TREE_DEPTH at most
-  uint32_t min_rows;   ///< In a leaf
-  uint32_t n_features; ///< Tried at each fork
-  bool     is_drawn;   ///< Which, and which is first where two are as good
+  uint32_t min_rows;   ///< Minimum in a leaf
+  uint32_t n_features; ///< How many are tried at each fork
+  bool     is_drawn;   ///< Draw which ones, and in what order to break ties
 } PvTreeKind;
 
 typedef struct PvGrower PvGrower;
@@ -29,8 +29,8 @@ pv_grower_free(PvGrower* grower);
    [any] Grow one tree on some rows, the same one more than once if it is there
    more than once.
 
-   @param rows   [n]; they change places.  n is n_rows of the lesson at most.
-   @param state  Of pv_random_next(), for what is drawn.
+   @param rows   [n]; reordered.  n is n_rows of the lesson at most.
+   @param state  For pv_random_next().
    @return False when out of memory.
 */
 bool

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What each way of learning a classifier brings along.
+/// @file  What each classifier's training provides.
 
 #ifndef PV_TOOLS_CLASSIFIERS_LEARN_PRIVATE_H
 #define PV_TOOLS_CLASSIFIERS_LEARN_PRIVATE_H
@@ -8,7 +8,7 @@
 #include "tools/classifiers/learn_classifier.h"
 #include "tools/base/matrix.h"
 
-/// [any] Fills the arrays of a classifier of the kind that `spec` says.
+/// [any] Fill the arrays of a classifier of the kind in `spec`.
 typedef PvStatus
 PvLearner(const PvLesson*         lesson,
           const PvClassifierSpec* spec,
@@ -17,19 +17,19 @@ PvLearner(const PvLesson*         lesson,
 
 PvLearner pv_learn_svm;
 PvLearner pv_learn_tree;
-PvLearner pv_learn_forest; ///< Bagging, too
+PvLearner pv_learn_forest; ///< Bagging as well
 PvLearner pv_learn_boosting;
 PvLearner pv_learn_logistic;
 PvLearner pv_learn_sgd;
 PvLearner pv_learn_gaussian;
 PvLearner pv_learn_vote;
-PvLearner pv_learn_into; ///< Whichever it is
+PvLearner pv_learn_into; ///< For any kind
 
 /// [any] The variance (over n) of a component.
 double
 pv_lesson_variance(const PvLesson* lesson, uint32_t dimension);
 
-/// Points brought to a mean of 0 and a deviation of 1, and back.
+/// Points standardised to a mean of 0 and a deviation of 1, and the way back.
 typedef struct {
   PvMatrix rows; ///< [n_rows][n_dims + 1]; the last column is 1
   double*  mean; ///< [n_dims]
@@ -44,8 +44,8 @@ pv_standard_points_init(PvStandardPoints* points, const PvLesson* lesson);
 void
 pv_standard_points_clear(PvStandardPoints* points);
 
-/// [any] Make planes over standardised points, [n_labels][n_dims + 1], planes
-/// over the points themselves.
+/// [any] Convert planes over standardised points, [n_labels][n_dims + 1], to
+/// planes over the points themselves.
 PvStatus
 pv_keep_planes(const PvStandardPoints* points,
                const double*           planes,

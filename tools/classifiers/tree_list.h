@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Trees as they grow, in the layout that models keep.
+/// @file  Growing trees in the layout of models.
 
 #ifndef PV_TOOLS_CLASSIFIERS_TREE_LIST_H
 #define PV_TOOLS_CLASSIFIERS_TREE_LIST_H
@@ -18,12 +18,12 @@ typedef struct {
   uint32_t trees_room, nodes_room, values_room;
 } PvTreeList;
 
-/// [any] Begin a tree; its root is a node yet to be told what it is.  False when
-/// out of memory, as below.
+/// [any] Begin a tree; its root is a node yet to be defined.  False when out of
+/// memory, as below.
 bool
 pv_tree_list_plant(PvTreeList* list, uint32_t* root);
 
-/// [any] Make a node fork: its children are `*child` and the one behind it.
+/// [any] Make a node fork: its children are `*child` and the one after it.
 bool
 pv_tree_list_fork(PvTreeList* list,
                   uint32_t    node,
@@ -35,7 +35,7 @@ pv_tree_list_fork(PvTreeList* list,
 bool
 pv_tree_list_end(PvTreeList* list, uint32_t node, const float* row);
 
-/// [any] Copy all into a classifier of trees.
+/// [any] Copy everything into a classifier of trees.
 bool
 pv_tree_list_keep(const PvTreeList* list, PvClassifier* classifier);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The bytes of a sound file, wherever they come from.
+/// @file  The bytes of a sound file, from a file or a pipe.
 
 #ifndef PV_TOOLS_CORPUS_AUDIO_BYTES_H
 #define PV_TOOLS_CORPUS_AUDIO_BYTES_H
@@ -26,11 +26,11 @@ typedef struct {
   uint64_t      patch_at;
   size_t        n_patch; ///< Bytes of `patch` that replace those of the file
   unsigned char patch[PV_AUDIO_PATCH];
-  double        claim; ///< How many times longer the header said the sound is,
-                       ///< where that was patched; 0 if it was not
+  double        claim; ///< How many times longer the sound is by the original
+                       ///< header, if that was patched; otherwise 0
 } PvAudioBytes;
 
-/// A stretch of them that is decoded by itself.
+/// A range of bytes that is decoded by itself.
 typedef struct {
   const PvAudioBytes* bytes;
   uint64_t            start;
@@ -40,10 +40,10 @@ typedef struct {
 /**
    [any] Open a regular file, or read a pipe to its end.
 
-   What a pipe delivers is kept in a temporary file without a name.  A pipe that
-   nobody has opened for writing is waited for two seconds.
+   The bytes of a pipe are kept in an unnamed temporary file.  A pipe without a
+   writer is given two seconds.
 
-   @param[out] bytes  To be closed by the caller on success alone.
+   @param[out] bytes  To be closed by the caller, only on success.
    @param error  Names the file and what is there instead.
 */
 PvStatus
@@ -52,12 +52,12 @@ pv_audio_bytes_open(PvAudioBytes* bytes,
                     PvAudioSource source,
                     PvError*      error);
 
-/// [any] Read up to `n` bytes from a place on.
+/// [any] Read up to `n` bytes from an offset on.
 /// @return Bytes read: fewer at the end or if the disk fails.
 size_t
 pv_audio_bytes_read(const PvAudioBytes* bytes, uint64_t at, void* to, size_t n);
 
-/// [any] Give the file back.
+/// [any] Close the file.
 void
 pv_audio_bytes_close(PvAudioBytes* bytes);
 

@@ -10,7 +10,7 @@
 /// A chunk: a name, a size, and so many bytes.
 typedef struct {
   unsigned char name[4];
-  uint64_t      size_at; ///< Where its size stands
+  uint64_t      size_at; ///< Where its size is stored
   uint64_t      at;      ///< Where its bytes begin
   uint64_t      size;    ///< As it says
   uint64_t      next;    ///< Where the next chunk begins
@@ -26,7 +26,7 @@ typedef enum {
   PV_CHUNKS_CAF
 } PvAudioChunks;
 
-/// [any] Which kind begins at a place.
+/// [any] Which kind of file begins at an offset.
 PvAudioChunks
 pv_audio_chunks_kind(const PvAudioBytes* bytes, uint64_t at);
 
@@ -42,7 +42,7 @@ pv_big_endian(const unsigned char* bytes, unsigned n);
 uint64_t
 pv_little_endian(const unsigned char* bytes, unsigned n);
 
-/// [any] Whether whole chunks follow from a place on, to the very end.
+/// [any] Whether whole chunks follow from an offset on, to the very end.
 bool
 pv_audio_chunks_end_with(PvAudioSpan span, uint64_t at);
 

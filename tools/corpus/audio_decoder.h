@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What decodes a span of a sound file, and how much was promised there.
+/// @file  A decoder for a span of a sound file, and how much its header
+/// promised.
 
 #ifndef PV_TOOLS_CORPUS_AUDIO_DECODER_H
 #define PV_TOOLS_CORPUS_AUDIO_DECODER_H
@@ -10,18 +11,18 @@
 
 enum { PV_MAX_CHANNELS = 64 };
 
-/// A span being decoded: interleaved samples of one rate and channel count, until
-/// the next change.
+/// A span being decoded: interleaved samples of one rate and channel count,
+/// until the next change.
 typedef struct PvAudioDecoder PvAudioDecoder;
 
 struct PvAudioDecoder {
   PvAudioSpan span;
-  void*       state; ///< Of the library that decodes
+  void*       state; ///< The decoding library's state
   uint32_t    rate_hz;
   uint32_t    n_channels;
   PvFrontPair front;
   uint64_t    n_read;     ///< Samples of each channel
-  uint64_t    n_promised; ///< By the headers; 0 if they don't say
+  uint64_t    n_promised; ///< Samples according to the headers; 0: not known
   bool        is_changed; ///< Rate or channels, by the last call of read()
   bool        is_damaged; ///< Something could not be decoded
 
@@ -32,12 +33,12 @@ struct PvAudioDecoder {
   void (*close)(PvAudioDecoder* decoder);
 };
 
-/// [any] Open any format that libsndfile reads, except MPEG audio.  False if it
-/// is none; nothing is to be closed then.
+/// [any] Open any format that libsndfile reads, except MPEG audio.  False if
+/// the span is none of these; then there is nothing to close.
 bool
 pv_audio_decoder_open_sndfile(PvAudioDecoder* decoder, PvAudioSpan span);
 
-/// [any] Open MPEG audio, layers I to III, also in WAV.  The same.
+/// [any] Open MPEG audio, layers I to III, also in WAV.  False as above.
 bool
 pv_audio_decoder_open_mpeg(PvAudioDecoder* decoder, PvAudioSpan span);
 

@@ -9,8 +9,8 @@
 
 typedef struct PvAudioFile PvAudioFile;
 
-/// What a user should know of a file that is used nevertheless: one line that
-/// names it, without a newline; empty if there is nothing.
+/// What a user should know about a file that is used nevertheless: one line
+/// that names it, without a newline; or empty.
 typedef struct {
   char text[512];
 } PvNote;
@@ -18,11 +18,11 @@ typedef struct {
 /**
    [any] Open a file of any format that libsndfile or libmpg123 reads.
 
-   Memory does not depend on what its header claims.  Files that were joined to
-   one, as links of an Ogg chain are, are read one after the other.
+   Memory does not depend on what its header claims.  Files that were joined
+   into one, such as the links of an Ogg chain, are read one after the other.
 
    @param path  Must outlive the file.
-   @param[out] file  Set on success alone; to be closed by the caller.
+   @param[out] file  Set only on success; to be closed by the caller.
    @param error  Names the file and what to do.
 */
 PvStatus
@@ -42,13 +42,13 @@ pv_audio_file_year(const PvAudioFile* file);
 /**
    [any] Read the next block.
 
-   Mono fills both sides alike.  Of more than two channels the front pair is
-   taken: a mix of all would be nobody's.
+   Mono is copied to both sides.  If there are more than two channels, the front
+   pair is used: a downmix would be nobody's mix.
 
    @param n  Samples wanted, of each side.
    @param[out] n_read  Samples had, all of one rate: 0 at the end.
    @return A failure if there was nothing that could be decoded; a file that is
-           cut or damaged is read as far as it can be.
+           truncated or damaged is read as far as possible.
 */
 PvStatus
 pv_audio_file_read(PvAudioFile* file,

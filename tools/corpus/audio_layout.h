@@ -7,14 +7,14 @@
 
 #include "tools/corpus/audio_bytes.h"
 
-/// Places among the channels of a sample; the same for mono.
+/// Indices among the channels of a sample; equal for mono.
 typedef struct {
   uint32_t left;
   uint32_t right;
 } PvFrontPair;
 
-/// [any] The front pair in the order of Vorbis, and of Opus where its mapping
-/// says so.
+/// [any] The front pair in Vorbis order, which Opus uses if its mapping says
+/// so.
 PvFrontPair
 pv_front_pair_of_ogg(PvAudioSpan span, uint32_t n_channels);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Headers that tell a wrong length.
+/// @file  Headers with a wrong length.
 
 #ifndef PV_TOOLS_CORPUS_AUDIO_MEND_H
 #define PV_TOOLS_CORPUS_AUDIO_MEND_H

@@ -2,8 +2,8 @@
 
 /// @file  Where the frames of MPEG audio lie in a file, and what lies between.
 ///
-/// A decoder that looks for the next frame by itself takes two bytes of a picture
-/// or of another format for one.
+/// A decoder that looks for the next frame by itself takes two bytes of a
+/// picture or of another format for one.
 
 #ifndef PV_TOOLS_CORPUS_AUDIO_MPEG_FRAMES_H
 #define PV_TOOLS_CORPUS_AUDIO_MPEG_FRAMES_H
@@ -25,7 +25,7 @@ typedef struct {
   uint64_t      n_frames; ///< 0: no MPEG audio
 } PvMpegFrames;
 
-/// [any] Whether two bytes are such as a frame begins with: sync, version and
+/// [any] Whether a frame can begin with these two bytes: sync, version and
 /// layer.
 bool
 pv_mpeg_is_sync(const unsigned char* head);
@@ -42,7 +42,7 @@ pv_mpeg_is_sync(const unsigned char* head);
 bool
 pv_mpeg_frames_find(PvMpegFrames* frames, PvAudioSpan span, uint64_t sound);
 
-/// [any] Read up to `n` bytes of the stream from a place on.
+/// [any] Read up to `n` bytes of the stream from an offset on.
 size_t
 pv_mpeg_frames_read(const PvMpegFrames* frames,
                     const PvAudioBytes* bytes,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Which songs are by whom: from a folder or from a list.
+/// @file  Songs and their producers, from a folder or from a manifest.
 
 #ifndef PV_TOOLS_CORPUS_DATASET_H
 #define PV_TOOLS_CORPUS_DATASET_H
@@ -19,12 +19,12 @@ typedef struct {
   char*       group;   ///< Album; may be empty
   char*       license; ///< May be empty
   uint32_t    label;
-  PvNoiseKind noise; ///< No file, but this
+  PvNoiseKind noise; ///< Generated noise instead of a file
 } PvDatasetSong;
 
-/// Something to tell about where the songs come from.
+/// A remark about the songs' sources.
 typedef struct {
-  bool  is_failure; ///< It could not be used; else it is worth a look
+  bool  is_failure; ///< Something could not be used; else only a note
   char* text;       ///< One line
 } PvRemark;
 
@@ -33,7 +33,7 @@ typedef struct {
 typedef struct {
   uint32_t n_labels;
   char**   labels; ///< [n_labels + 1]: in the order of their bytes;
-                   ///< the last is PV_UNKNOWN, of music by others
+                   ///< the last is PV_UNKNOWN, for music by others
   uint32_t       n_songs;
   PvDatasetSong* songs;
   uint32_t       n_remarks;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  How a dataset is put together; for the sources of datasets alone.
+/// @file  How a dataset is built; only for the sources of datasets.
 
 #ifndef PV_TOOLS_CORPUS_DATASET_PRIVATE_H
 #define PV_TOOLS_CORPUS_DATASET_PRIVATE_H
@@ -10,12 +10,12 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/// A dataset being gathered: one label's name for each song.
+/// A dataset being built, with a label name for each song.
 typedef struct {
   PvDataset set;
   char**    names;        ///< [set.n_songs], the label of each song
-  uint32_t  room;         ///< Songs that the arrays hold
-  bool      told_unknown; ///< That a label is PV_UNKNOWN, though not so written
+  uint32_t  room;         ///< Capacity of the arrays, in songs
+  bool      told_unknown; ///< Told that a label counts as PV_UNKNOWN
 } PvDatasetBuilder;
 
 /// Copy a song in.  `title` NULL or empty: the file's name without its ending.
@@ -28,14 +28,15 @@ pv_dataset_add(PvDatasetBuilder* builder,
                const char*       license,
                PvError*          error);
 
-/// Sort, index the labels, check that no song is there twice.  `source` names the dataset in errors.
+/// Sort, index the labels, check that no song is in it twice.  `source` names
+/// the dataset in errors.
 PvStatus
 pv_dataset_finish(PvDatasetBuilder* builder,
                   const char*       source,
                   PvDataset*        dataset,
                   PvError*          error);
 
-/// Note something that could not be used, or is worth a look.
+/// Add a remark: something could not be used, or is worth a look.
 PvStatus
 pv_dataset_remark(PvDataset*  dataset,
                   PvError*    error,
@@ -47,15 +48,15 @@ pv_dataset_remark(PvDataset*  dataset,
 void
 pv_dataset_song_clear(PvDatasetSong* song);
 
-/// What a thing is that is no file: "a pipe, not a file".
+/// What something that is not a regular file is: "a pipe, not a file".
 const char*
 pv_dataset_kind(mode_t mode);
 
-/// Note labels that look alike.
+/// Remark on labels that look alike.
 PvStatus
 pv_dataset_compare_labels(PvDataset* dataset, PvError* error);
 
-/// Free what was gathered, unless it was finished.
+/// Free an unfinished dataset.
 void
 pv_dataset_abandon(PvDatasetBuilder* builder);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The songs below one folder; for datasets from folders alone.
+/// @file  The songs below one folder; only for datasets from folders.
 
 #ifndef PV_TOOLS_CORPUS_DATASET_WALK_H
 #define PV_TOOLS_CORPUS_DATASET_WALK_H
@@ -14,11 +14,11 @@
 /// Bytes of a path that messages show.
 enum { PV_WALK_SHOWN = 300 };
 
-/// Whether a name ends as those of audio do.
+/// Whether a name has an extension of audio files.
 bool
 pv_walk_is_audio(const char* name);
 
-/// Whether a folder of this name is a system's own: a recycle bin, thumbnails.
+/// Whether a folder of this name is a system folder: a recycle bin, thumbnails.
 bool
 pv_walk_is_housekeeping(const char* name);
 
@@ -29,18 +29,18 @@ pv_walk_list(const char* folder, struct dirent*** entries);
 void
 pv_walk_free_list(struct dirent** entries, int n);
 
-/// Fail, naming what could not be taken.
+/// Fail, naming what could not be added.
 PvStatus
 pv_walk_out_of_memory(const char* path, PvError* error);
 
-/// Note that something can't be used, and why.
+/// Remark that something is skipped, and why.
 PvStatus
 pv_walk_pass_over(PvDatasetBuilder* builder,
                   const char*       path,
                   const char*       why,
                   PvError*          error);
 
-/// Tell how a folder's name is spelled, if it is no text.
+/// Remark how a folder's name is spelled, if it is not UTF-8.
 PvStatus
 pv_walk_remark_on_name(PvDatasetBuilder* builder,
                        const char*       folder,
@@ -51,8 +51,8 @@ pv_walk_remark_on_name(PvDatasetBuilder* builder,
    Add the songs of a label.
 
    Each file and folder counts once, by whichever way it is reached: links are
-   followed when all else was seen.  What can't be read is noted and passed
-   over.
+   followed when all else was seen.  What can't be read is remarked on
+   and skipped.
 
    @param root  The dataset's own folder, not to be entered.
 */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What a user may want to mend in his music before it is learned.
+/// @file  Likely mistakes in the music, to be corrected before training.
 
 #ifndef PV_TOOLS_CORPUS_MISTAKES_H
 #define PV_TOOLS_CORPUS_MISTAKES_H
@@ -14,7 +14,7 @@
 
    Songs shorter than a window; producers with a single song; producers with
    over ten times as much music as others; songs that sound the same from their
-   start, be it in another coding, behind a little silence or at another level,
+   start, whether in another coding, after a little silence or at another level,
    by the same producer or by two, ten pairs of them at most.
 */
 void

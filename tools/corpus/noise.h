@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Noise, the same each time.
+/// @file  Reproducible noise.
 
 #ifndef PV_TOOLS_CORPUS_NOISE_H
 #define PV_TOOLS_CORPUS_NOISE_H
@@ -10,8 +10,8 @@
 typedef enum {
   PV_NOISE_NONE,
   PV_NOISE_WHITE,
-  PV_NOISE_PINK, ///< 3 dB less each octave up
-  PV_NOISE_BROWN ///< 6 dB less each octave up
+  PV_NOISE_PINK, ///< Falls by 3 dB per octave
+  PV_NOISE_BROWN ///< Falls by 6 dB per octave
 } PvNoiseKind;
 
 enum { PV_N_NOISE_KINDS = 4, PV_N_NOISE_POLES = 6 };
@@ -19,7 +19,7 @@ enum { PV_N_NOISE_KINDS = 4, PV_N_NOISE_POLES = 6 };
 typedef struct {
   PvNoiseKind kind;
   uint64_t    random;
-  double      poles[PV_N_NOISE_POLES]; ///< Each has a low-pass of its own
+  double      poles[PV_N_NOISE_POLES]; ///< One low-pass each
 } PvNoise;
 
 /// [any] Start one channel.

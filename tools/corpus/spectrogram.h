@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The mel spectrogram of a file as a picture.
+/// @file  The mel spectrogram of a file as an image.
 
 #ifndef PV_TOOLS_CORPUS_SPECTROGRAM_H
 #define PV_TOOLS_CORPUS_SPECTROGRAM_H
@@ -8,14 +8,14 @@
 #include "tools/corpus/audio_file.h"
 
 enum {
-  PV_SPECTROGRAM_ROWS = 4, ///< Of pixels for each mel band
+  PV_SPECTROGRAM_ROWS = 4, ///< Rows of pixels per mel band
   PV_SPECTROGRAM_DB   = 80 ///< From black up to white, the loudest
 };
 
 /**
    [any] Draw the mid of an audio file as a grey PNG.
 
-   A column for each frame; 64 Slaney mel bands to 11 025 Hz, the lowest at the
+   One column per frame; 64 Slaney mel bands to 11 025 Hz, the lowest at the
    bottom.
 
    @param path  Written as pv_output_open() does.

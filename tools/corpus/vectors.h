@@ -12,23 +12,23 @@
 #include <stdbool.h>
 
 /// Windows that are not full yet, at a song's beginning: after `min_frames`,
-/// twice and four times that, and so on.
+/// twice that, four times that, and so on.
 enum { PV_MAX_EARLY = 16 };
 
-/// What came of one song.
+/// The result for one song.
 typedef struct {
   uint32_t  n_clips;
   uint32_t* heard;    ///< [n_clips] Frames of sound up to its end
   float*    features; ///< [n_clips][n_features]; NULL when there are none
-  uint32_t n_mono; ///< Clips that sound without sides, if the recipe hears them
-  float*   mono; ///< The same of (L + R) / 2; NULL if the recipe hears no sides
-  uint32_t n_early;
-  uint32_t early_frames[PV_MAX_EARLY]; ///< Heard by then
-  float*   early; ///< [n_early][n_features], as a listener would have heard
-  float*   early_mono; ///< The same of (L + R) / 2
-  bool     is_short;   ///< One clip, of less than a full window
-  PvNote   note;       ///< What its file lacks
-  PvError  error; ///< Why the song could not be used; status PV_OK if it could
+  uint32_t  n_mono;   ///< Clips without sides, if the recipe uses stereo
+  float*    mono; ///< For (L + R) / 2; NULL if the recipe does not use stereo
+  uint32_t  n_early;
+  uint32_t  early_frames[PV_MAX_EARLY]; ///< Frames analysed by then
+  float*    early;      ///< [n_early][n_features], as in live listening
+  float*    early_mono; ///< The same of (L + R) / 2
+  bool      is_short;   ///< One clip, of less than a full window
+  PvNote    note;       ///< What its file lacks
+  PvError   error; ///< Why the song could not be used; status PV_OK if it could
 } PvSongVectors;
 
 /// The songs of a dataset, in its order.
@@ -36,13 +36,13 @@ typedef struct {
   uint32_t       n_features;
   uint32_t       n_songs;
   PvSongVectors* songs;
-  uint32_t       clip_frames; ///< Between clips that are learned from
+  uint32_t       clip_frames; ///< Between clips in training
 } PvVectors;
 
 /// How close clips are.
 typedef enum {
   PV_CLIPS_TO_LEARN, ///< As the recipe says
-  PV_CLIPS_TO_ASK    ///< Half a window apart or closer: all sound is in two
+  PV_CLIPS_TO_ASK ///< Half a window apart or closer: all sound is in two clips
 } PvClipDensity;
 
 /// [any] Frames from one clip to the next.
@@ -53,15 +53,15 @@ pv_clip_frames(const PvRecipe* recipe, PvClipDensity density);
    [any] Hear every song of a dataset.
 
    A song's first clip is its first full window.  From there on one follows
-   every `clip_frames`; what is in none of them is decoded and no more.  A song
+   every `clip_frames`; what is in none of them is only decoded.  A song
    that ends before the second has its last window as one, if half of that is
-   behind the first.  Frames of silence don't count; 3 seconds of it empty the
+   after the first.  Frames of silence don't count; 3 seconds of it empty the
    window, as in a listener, once there is a clip.  A song that never fills a
    window gives one clip of what there is, if that is `min_frames` at least.
 
    @param n_threads  0: as many as there are cores.
-   @param[out] vectors  Filled on success alone.
-   @return Out of memory alone; what is wrong with a song stands in its place.
+   @param[out] vectors  Filled only on success.
+   @return Only PV_ERR_MEMORY; each song has its own error.
 */
 PvStatus
 pv_vectors_of_dataset(const PvDataset* dataset,
@@ -71,7 +71,7 @@ pv_vectors_of_dataset(const PvDataset* dataset,
                       PvVectors*       vectors,
                       PvError*         error);
 
-/// [any] Those of one file or pipe; `song` is the caller's, to be cleared.
+/// [any] The vectors of one file or pipe; the caller clears `song`.
 void
 pv_vectors_of_file(const char*     path,
                    const PvRecipe* recipe,

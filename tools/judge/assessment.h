@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  How well guesses on music never heard did: all that reports say.
+/// @file  How good guesses on held-out music were: everything that reports
+/// show.
 
 #ifndef PV_TOOLS_JUDGE_ASSESSMENT_H
 #define PV_TOOLS_JUDGE_ASSESSMENT_H
@@ -17,11 +18,11 @@ typedef struct {
   uint32_t    label; ///< The number of labels: unknown
   float       at[2]; ///< Within -1 to 1
   bool        is_tested;
-  bool        is_right; ///< Of a tested song's first guess
+  bool        is_right; ///< Whether a tested song's first guess is right
 } PvMapPoint;
 
-/// Guesses of one run, or of several on the same songs.  Points into what it was
-/// made of.
+/// Guesses from one run, or from several on the same songs.  Points into what
+/// it was made from.
 typedef struct {
   const PvDataset* dataset; ///< What was tested
   uint32_t         n_labels;
@@ -29,21 +30,21 @@ typedef struct {
   const bool*      is_left_out; ///< [n_labels]: never tested; NULL: none
   const PvRecipe*  recipe;
   char             about[512];   ///< What was done, one line
-  char             origin[1024]; ///< Of the model, or empty
+  char             origin[1024]; ///< The model's provenance, or empty
   const char*      map_caption;
   bool             by_album;
-  uint32_t         n_folds;       ///< 0: a model that was there before
-  bool             is_listened;   ///< Tracks were heard as live sound is
+  uint32_t         n_folds;       ///< 0: an existing model was judged
+  bool             is_listened;   ///< Tracks were analysed over time
   bool             has_strangers; ///< Each producer was left out in turn
 
   uint32_t      n_runs;
   PvFigures*    runs;  ///< [n_runs]
   uint64_t*     seeds; ///< [n_runs]
   uint32_t      n_tracks;
-  uint32_t      n_first; ///< Of the first run
-  PvTrackGuess* tracks;  ///< Of all runs, one after the other
+  uint32_t      n_first; ///< Tracks of the first run
+  PvTrackGuess* tracks;  ///< The tracks of all runs, one after the other
 
-  PvScore     score;     ///< Of all tracks
+  PvScore     score;     ///< Score of all tracks
   PvFigures   mean;      ///< Over all runs
   PvFigures   deviation; ///< Between them
   PvFigures   low, high; ///< 95 % intervals
@@ -52,19 +53,19 @@ typedef struct {
   PvMapPoint* points; ///< The map; may be empty
 } PvAssessment;
 
-/// [any] Room for so many runs; false when out of memory.
+/// [any] Allocate so many runs; false when out of memory.
 bool
 pv_assessment_init(PvAssessment* assessment, uint32_t n_runs);
 
-/// [any] Add what was said of songs in one run.  The tracks are copied; false
-/// when out of memory.
+/// [any] Add the guesses of one run.  The tracks are copied; false when out of
+/// memory.
 bool
 pv_assessment_add(PvAssessment*       assessment,
                   uint64_t            seed,
                   const PvTrackGuess* tracks,
                   uint32_t            n_tracks);
 
-/// [any] Sum up, once all runs are in.  False when out of memory.
+/// [any] Sum up after all runs.  False when out of memory.
 bool
 pv_assessment_conclude(PvAssessment* assessment);
 

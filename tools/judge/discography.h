@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Albums of songs as a model hears them.
+/// @file  A discography as a model sees it.
 
 #ifndef PV_TOOLS_JUDGE_DISCOGRAPHY_H
 #define PV_TOOLS_JUDGE_DISCOGRAPHY_H
@@ -15,16 +15,16 @@ typedef struct {
   double   distance;
 } PvNear;
 
-/// One song that could be heard.
+/// One song that could be analysed.
 typedef struct {
   const PvDatasetSong* song;
   const PvSongVectors* vectors;
-  uint32_t             album;      ///< Its place in the list
+  uint32_t             album;      ///< Its index in the list
   uint32_t             guess;      ///< The model's number of labels: unknown
   double               confidence; ///< That the guess is right
   double               at[2];      ///< On the model's map: mean over the clips
   double*              shares;     ///< [classes]: mean over the clips
-  int                  year;       ///< In its tags; 0: none
+  int                  year;       ///< From its tags; 0: none
   bool                 is_known;   ///< The model was trained on it
   PvPlace              place;
   PvPlace              among;    ///< Where all songs of the collection compare
@@ -37,9 +37,9 @@ typedef struct {
 
 /// Means are over its songs.
 typedef struct {
-  char*    name;
-  int      year;       ///< 0: none
-  int      title_year; ///< In its folder's name, but maybe a part of the title
+  char* name;
+  int   year;       ///< 0: none
+  int   title_year; ///< From its folder's name, but maybe a part of the title
   uint32_t n_songs;
   uint32_t n_known;
   double   at[2];
@@ -59,12 +59,11 @@ typedef struct {
    [any] Hear the albums of a collection: the folders of its dataset, or the
    folders in these, where there are any.
 
-   A song's guess is what a listener says at its end.  Songs without clips are
-   passed over.
+   A song's guess is the one at its end.  Songs without clips are skipped.
 
    @param n_threads  0: as many as there are cores.
-   @param[out] discography  To be cleared by the caller, on failure too; points
-                            into what is given.
+   @param[out] discography  To be cleared by the caller, also on failure; points
+                            into the arguments.
 */
 PvStatus
 pv_discography_make(const PvModel*   model,

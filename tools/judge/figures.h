@@ -10,20 +10,20 @@
 typedef enum {
   PV_FIGURE_CLIPS,    ///< Clips right
   PV_FIGURE_TRACKS,   ///< Tracks right
-  PV_FIGURE_NAMED,    ///< Tracks right, were none called `unknown`
+  PV_FIGURE_NAMED,    ///< Tracks right if always named
   PV_FIGURE_BALANCED, ///< Balanced track accuracy
   PV_FIGURE_F1,       ///< Macro F1
   PV_FIGURE_ECE,      ///< Expected calibration error, tracks
-  PV_FIGURE_CHANCE,   ///< What of that so few tracks would show by chance
+  PV_FIGURE_CHANCE,   ///< Calibration error expected by chance
   PV_FIGURE_AUROC,    ///< Unknown against known
-  PV_FIGURE_REFUSED,  ///< Of songs by unknown producers: named `unknown`
-  PV_FIGURE_LOST,     ///< Of songs by known producers: named `unknown`
+  PV_FIGURE_REFUSED,  ///< Songs by unknown producers called `unknown`
+  PV_FIGURE_LOST,     ///< Songs by known producers called `unknown`
   PV_FIGURE_TIMES,    ///< From here on: tracks right at each of PV_N_TIMES
   PV_N_FIGURES = PV_FIGURE_TIMES + PV_N_TIMES
 } PvFigure;
 
-/// Each NaN where there is nothing to judge; the last three before the
-/// times, too, where no producer is unknown.
+/// Each is NaN without anything to judge; so are the last three before the
+/// times if no producer is unknown.
 typedef struct {
   double of[PV_N_FIGURES];
 } PvFigures;
@@ -40,8 +40,8 @@ pv_figures_make(const PvTrackGuess* tracks,
 /**
    [any] The 95 % interval of each figure: percentiles of a bootstrap.
 
-   Songs are drawn with replacement, PV_N_RESAMPLES times, each with all that
-   was said of it in whatever runs.  The same seed gives the same numbers.
+   Songs are drawn with replacement, PV_N_RESAMPLES times, each with its
+   guesses in all runs.  The same seed gives the same numbers.
 
    @return False when out of memory.
 */

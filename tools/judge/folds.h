@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Which songs are kept aside when.
+/// @file  Folds of cross-validation: which songs are held out when.
 
 #ifndef PV_TOOLS_JUDGE_FOLDS_H
 #define PV_TOOLS_JUDGE_FOLDS_H
@@ -16,18 +16,18 @@
 /**
    [any] Deal songs into folds.
 
-   Each label's songs, or albums, are shuffled and dealt out in turn; where one
-   label ends, the next goes on, so that folds differ by one song at most.  A
-   label with one song, or one album, is in no fold: kept aside it would be
+   Each label's songs, or albums, are shuffled and dealt round-robin; the next
+   label continues where one ends, so that folds differ by one song at most.  A
+   label with one song, or one album, is in no fold: held out it would be
    unknown to the model.  Songs of a label without an album count as one.
 
-   An album on which several labels stand, as a song that several have mixed,
-   is in one fold with all its songs: nothing of it is ever in training and
-   test at once, unless a label has nothing else and is in no fold.
+   An album with several labels, such as a song that several have mixed, is in
+   one fold with all its songs: nothing of it is ever in training and test at
+   once, unless a label has nothing else and is in no fold.
 
    @param is_used       [n_songs]: others are in no fold.
-   @param by_album      Keep the songs of an album together, whoever they are by.
-   @param n_folds       2 at least.
+   @param by_album      Keep an album's songs together, whatever their label.
+   @param n_folds       At least 2.
    @param[out] folds    [n_songs]
    @param[out] is_left_out  [n_labels]: which labels are in no fold.
    @return False when out of memory.

@@ -12,8 +12,8 @@
    [any] Find each label of a dataset among those of a model, whatever Unicode
    form or white space the model has it in.
 
-   @param[out] places  [dataset->n_labels + 1]; the model's number of labels if
-                       it has none of that name.
+   @param[out] places  [dataset->n_labels + 1]; the model's number of labels for
+                       a name that it does not have.
 */
 PvStatus
 pv_labels_find(const PvModel*   model,
@@ -21,8 +21,8 @@ pv_labels_find(const PvModel*   model,
                uint32_t*        places,
                PvError*         error);
 
-/// [any] Remark on labels that the model doesn't know, but that look like one
-/// it does.
+/// [any] Remark on labels that the model does not know, but that look like one
+/// that it does.
 PvStatus
 pv_labels_compare(const PvModel* model, PvDataset* dataset, PvError* error);
 

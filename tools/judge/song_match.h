@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Which songs are near a song, and in what.
+/// @file  Which songs are near a song, and in which features.
 
 #ifndef PV_TOOLS_JUDGE_SONG_MATCH_H
 #define PV_TOOLS_JUDGE_SONG_MATCH_H
@@ -10,25 +10,25 @@
 
 #include <stdbool.h>
 
-/// Where a song lies in a model's space, clip by clip.
+/// The position of a song in a model's space, clip by clip.
 typedef struct {
-  const PvModel* model; ///< That which was asked: a model or its mono twin
+  const PvModel* model; ///< The one that was asked: a model or its mono model
   uint32_t       n_points;
   float*         points; ///< [n_points][n_components]
   double*        kinds;  ///< [kinds][n_components]: means over the clips
 } PvPlace;
 
-/// [any] Project a song's clips; one that sounds without sides goes by the mono
-/// twin.  `model` must outlive the place.
-/// @param[out] place  To be cleared by the caller, on failure too.
+/// [any] Project a song's clips; one without sides goes by the mono model.
+/// `model` must outlive the place.
+/// @param[out] place  To be cleared by the caller, also on failure.
 PvStatus
 pv_place_make(const PvModel*       model,
               const PvSongVectors* song,
               PvPlace*             place,
               PvError*             error);
 
-/// [any] The same of (L + R) / 2, in the space of the mono twin, for songs with
-/// sides to be compared to songs without.  The model must have a twin.
+/// [any] The same for (L + R) / 2, in the space of the mono model, to compare
+/// songs with sides to songs without.  The model must have a mono model.
 PvStatus
 pv_place_make_mono(const PvModel*       model,
                    const PvSongVectors* song,
@@ -39,28 +39,28 @@ pv_place_make_mono(const PvModel*       model,
 void
 pv_place_clear(PvPlace* place);
 
-/// [any] From each clip of one to the nearest of the other, in the mean; both in
-/// the same model's space.
+/// [any] Mean distance from each clip of one to the nearest of the other; both
+/// in the same model's space.
 double
 pv_place_distance(const PvPlace* from, const PvPlace* to);
 
-/// A song of the model, seen from a place.
+/// A song of the model, compared with a position.
 typedef struct {
   uint32_t song;
-  double   distance; ///< As pv_place_distance()
-  double   closest;  ///< The same of the third of the clips that is nearest
-  double   second;   ///< Of the clip that is second nearest
-  bool     is_same;  ///< It is the very song that was asked for
+  double   distance; ///< By pv_place_distance()
+  double   closest;  ///< The same for the nearest third of the clips
+  double   second;   ///< Distance of the second nearest clip
+  bool     is_same;  ///< It is the song that was asked for itself
 } PvKin;
 
 /**
    [any] All songs of a model, the nearest first.
 
-   A song is the very song if two of its clips lie where the place's do, or if it
+   A song is the same if two of its clips coincide with the position's, or if it
    is the closest and stands out from the others, or has the same title: so the
    same recording is found in another coding, or cut in another place.
 
-   @param title     Of the song asked for.
+   @param title     The title of the song asked for.
    @param[out] kin  [n_songs]
 */
 PvStatus
@@ -69,18 +69,18 @@ pv_kin_find(const PvPlace* place,
             PvKin*         kin,
             PvError*       error);
 
-/// How far off in one kind of feature.
+/// The distance in one kind of feature.
 typedef struct {
   PvFeatureKind kind;
-  double        distance; ///< Of what the kind adds to the means of the clips
-  double        relative; ///< Against the median of the model's songs
+  double distance; ///< Between what the kind contributes to the clips' means
+  double relative; ///< Relative to the median of the model's songs
 } PvKindDistance;
 
 /**
    [any] In what a song of the model is near, the nearest kind first.
 
    @param[out] distances  [PV_N_KINDS]
-   @return How many there are: 0 if the model does not hold them.
+   @return How many there are: 0 if the model does not store them.
 */
 uint32_t
 pv_kin_explain(const PvPlace* place, uint32_t song, PvKindDistance* distances);

@@ -10,8 +10,8 @@
 
 /**
    [any] Map the songs that were heard, by what was heard alone: t-SNE of their
-   mean feature vectors, each feature brought to a deviation of 1, each block
-   given the same say.  Nobody's label has a part in it.
+   mean feature vectors, each feature scaled to a deviation of 1, each block
+   with the same weight.  Labels are not used.
 
    @param[in,out] assessment  With its tracks; its points are made.
 */
@@ -21,8 +21,8 @@ pv_points_of_vectors(const PvVectors* vectors,
                      PvAssessment*    assessment,
                      PvError*         error);
 
-/// [any] The model's own map of the songs that it was trained on, and on it the
-/// songs that were heard, as live sound is placed.
+/// [any] The model's map of the songs that it was trained on, and on it the
+/// tested songs, placed like live sound.
 ///
 /// @param[in,out] assessment  With its tracks; its points are made.
 PvStatus

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A mixing chain: what a producer's console does, whatever is played.
+/// @file  A mixing chain: what a producer's console does to any music.
 
 #ifndef PV_TOOLS_MIX_CHAIN_H
 #define PV_TOOLS_MIX_CHAIN_H
@@ -14,7 +14,7 @@
 
 enum { PV_MIX_N_FILTERS = 4 };
 
-/// Settings, in the order in which they come to work.
+/// Settings, in the order in which they are applied.
 typedef struct {
   PvFilterSetting equaliser[PV_MIX_N_FILTERS]; ///< Low shelf, two peaks,
                                                ///< high shelf
@@ -24,11 +24,11 @@ typedef struct {
   PvReverbSetting     reverb;
 } PvMixChain;
 
-/// [any] Chain `index` of a seed: no other chain has a say in it.
+/// [any] Make chain `index` of a seed, independent of the other chains.
 void
 pv_mix_chain_draw(uint64_t seed, uint32_t index, PvMixChain* chain);
 
-/// [any] The chain as a hand sets it for one song: gains off by 0.7 dB,
+/// [any] Vary the chain as if set by hand for one song: gains off by 0.7 dB,
 /// threshold and wetness by 1 dB, equaliser frequencies by 5 %, times and the
 /// ratio by 10 % (standard deviations).  Kinds, Qs and the room stay.
 void
@@ -37,8 +37,8 @@ pv_mix_chain_drift(PvMixChain* chain, PvMixRandom* random);
 /**
    [any] Put a sound through a chain, in place.
 
-   It goes in, into the saturator and out at one loudness, so that thresholds
-   and drive mean the same to every song, and no loudness tells the chain.
+   Input, saturator input and output have one loudness, so that thresholds and
+   drive mean the same for every song, and loudness does not reveal the chain.
 
    @param rms  Root mean square of what comes out; silence stays silent.
    @return False when out of memory.

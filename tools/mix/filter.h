@@ -19,7 +19,7 @@ typedef struct {
   PvFilterKind kind;
   double       hz; ///< Centre, corner or middle of the slope
   double       q;
-  double       gain_db; ///< Of no account in a high pass
+  double       gain_db; ///< Ignored by a high pass
 } PvFilterSetting;
 
 /// H(z) = (b0 + b1/z + b2/z²) / (1 + a1/z + a2/z²)
@@ -28,8 +28,8 @@ typedef struct {
   double a[2]; ///< a1, a2
 } PvFilter;
 
-/// [any] Coefficients at a sample rate.  The frequency is held below 0.45 of
-/// the rate.
+/// [any] Compute coefficients at a sample rate.  The frequency is limited to
+/// 0.45 of the rate.
 PvFilter
 pv_filter_design(const PvFilterSetting* setting, uint32_t rate_hz);
 
@@ -37,7 +37,7 @@ pv_filter_design(const PvFilterSetting* setting, uint32_t rate_hz);
 void
 pv_filter_run(const PvFilter* filter, float* samples, uint32_t n);
 
-/// [any] An equaliser: filters both sides in place, one setting after another.
+/// [any] Equalise: filter both sides in place, one setting after another.
 void
 pv_filter_equalise(const PvFilterSetting* settings,
                    unsigned               n_settings,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A stretch of stereo sound in memory.
+/// @file  A piece of stereo sound in memory.
 
 #ifndef PV_TOOLS_MIX_SOUND_H
 #define PV_TOOLS_MIX_SOUND_H
@@ -20,12 +20,12 @@ typedef struct {
 /**
    [any] Read an excerpt of a file.
 
-   A file that has less than half of `seconds` behind `skip_s` is read from its
-   start; what ends early gives what there is.  Silence at the end (-80 dBFS)
+   A file with less than half of `seconds` after `skip_s` is read from its
+   start; a shorter one gives what there is.  Silence at the end (-80 dBFS)
    doesn't count, and a file of nothing else is a failure.  NaN and infinity
    count as 0.
 
-   @param[out] sound  To be cleared by the caller, made on success alone.
+   @param[out] sound  To be cleared by the caller, made only on success.
 */
 PvStatus
 pv_mix_sound_read(const char* path,
@@ -34,7 +34,7 @@ pv_mix_sound_read(const char* path,
                   PvMixSound* sound,
                   PvError*    error);
 
-/// [any] Make a copy, with samples of its own; false when out of memory.
+/// [any] Make a deep copy; false when out of memory.
 bool
 pv_mix_sound_copy(const PvMixSound* of, PvMixSound* sound);
 

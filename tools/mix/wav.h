@@ -7,8 +7,8 @@
 
 #include "tools/mix/sound.h"
 
-/// [any] Write a stereo WAV of 24 bits; what is beyond full scale is cut.  A
-/// file that can't be written whole is taken away.
+/// [any] Write a stereo WAV of 24 bits, clipped at full scale.  A file that
+/// can't be written whole is removed.
 PvStatus
 pv_mix_wav_write(const char* path, const PvMixSound* sound, PvError* error);
 

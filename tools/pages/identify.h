@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What `prodval identify` heard, as text and as JSON.
+/// @file  The results of `prodval identify`, as text and as JSON.
 
 #ifndef PV_TOOLS_PAGES_IDENTIFY_H
 #define PV_TOOLS_PAGES_IDENTIFY_H
@@ -13,12 +13,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// What came of one file.
+/// The result for one file.
 typedef struct {
   bool    is_done;
-  PvError error; ///< Why it could not be heard to its end
-  PvNote  note;  ///< What it lacks
-  PvGuess guess; ///< On all of it; empty where there was too little
+  PvError error; ///< Why it could not be analysed to its end
+  PvNote  note;  ///< What the file lacks
+  PvGuess guess; ///< For the whole file; empty if there was too little
 } PvHearing;
 
 typedef struct {
@@ -30,12 +30,12 @@ typedef struct {
   PvHearing*     hearings; ///< [n_files]
 } PvIdentify;
 
-/// [any] Print what came of file `i` on standard output; one that is
-/// too short for a guess is "unknown".
+/// [any] Print the result for file `i` on standard output; one that is too
+/// short for a guess is "unknown".
 void
 pv_identify_print(const PvIdentify* identify, uint32_t i);
 
-/// [any] The same as an object of the contract.
+/// [any] The same as a JSON object.
 json_t*
 pv_identify_json(const PvIdentify* identify, uint32_t i);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What `prodval info` says, as text and as JSON.
+/// @file  The output of `prodval info`, as text and as JSON.
 
 #ifndef PV_TOOLS_PAGES_INFO_H
 #define PV_TOOLS_PAGES_INFO_H
@@ -10,7 +10,7 @@
 #include <jansson.h>
 #include <stdint.h>
 
-/// A licence and how many songs come under it.
+/// A licence and its number of songs.
 typedef struct {
   const char* name;
   uint32_t    n_songs;

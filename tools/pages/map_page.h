@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A discography as one HTML page that needs nothing else.
+/// @file  A discography as a self-contained HTML page.
 
 #ifndef PV_TOOLS_PAGES_MAP_PAGE_H
 #define PV_TOOLS_PAGES_MAP_PAGE_H

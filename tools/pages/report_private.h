@@ -13,19 +13,19 @@
 void
 pv_html_text(FILE* page, const char* text);
 
-/// A number with two or three digits behind the point; a dash for NaN.
+/// A number with two or three digits after the point; a dash for NaN.
 void
 pv_html_number(FILE* page, double x, int n_digits);
 
-/// All before the page's first heading.
+/// Everything before the page's first heading.
 void
 pv_html_start(FILE* page, const char* title);
 
-/// All behind its last section.
+/// Everything after its last section.
 void
 pv_html_end(FILE* page);
 
-/// The colour of a label's mark; six labels on it comes again.
+/// The colour of a label's mark; it repeats every six labels.
 const char*
 pv_html_colour(uint32_t label);
 
@@ -39,34 +39,34 @@ pv_html_mark(FILE*    page,
              double   y,
              double   radius);
 
-/// A square SVG image for places on a map; to be ended by "</svg>".
+/// Begin a square SVG image for positions on a map; to be ended by "</svg>".
 void
 pv_map_start(FILE* page, const char* title);
 
-/// Where -1 to 1 is on it.
+/// Where -1 to 1 is on that image.
 double
 pv_map_x(double at);
 
 double
 pv_map_y(double at);
 
-/// What a label's mark means, an item of a list.
+/// A list item that explains a label's mark.
 void
 pv_map_legend(FILE* page, uint32_t n_labels, uint32_t label, const char* name);
 
-/// A heading and an SVG image with shares from 0 to 1 upwards; to be ended by
-/// "</svg>" and "</div>".
+/// Begin a heading and an SVG image with shares from 0 to 1 upwards; to be
+/// ended by "</svg>" and "</div>".
 void
 pv_plot_start(FILE* page, const char* title, const char* x_axis);
 
-/// Where a share of the way from left to right, or upwards, is on it.
+/// Where a share of the way from left to right, or upwards, is on that image.
 double
 pv_plot_x(double share);
 
 double
 pv_plot_y(double share);
 
-/// A line of that class.
+/// A line with a CSS class.
 void
 pv_plot_line(FILE*       page,
              const char* name,
@@ -75,7 +75,7 @@ pv_plot_line(FILE*       page,
              double      x2,
              double      y2);
 
-/// A word below the plot.
+/// A tick label below the plot.
 void
 pv_plot_tick(FILE* page, double x, const char* text);
 

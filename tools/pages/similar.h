@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What `prodval similar` found, as text and as JSON.
+/// @file  The results of `prodval similar`, as text and as JSON.
 
 #ifndef PV_TOOLS_PAGES_SIMILAR_H
 #define PV_TOOLS_PAGES_SIMILAR_H

@@ -8,7 +8,7 @@
 #include "tools/base/matrix.h"
 #include "base/status.h"
 
-/// Columns that discriminants can be found of.
+/// The most columns that discriminants can be computed from.
 enum { PV_LDA_MAX = 8192 };
 
 /**
@@ -19,18 +19,18 @@ enum { PV_LDA_MAX = 8192 };
    Shrunk to (1 - s) S_w + s (trace S_w / n_cols) I, it is the identity
    after the step.  The largest entry of each direction is positive.
 
-   Labels from n_first on are of music by others.  What tells the first apart
-   comes first; then, at right angles to it and at half the weight, what tells
-   the others from them and from each other.  Zero is the mean of the first.
-   Where there is one first alone, it is told from the mean of the others, and
-   zero lies halfway.
+   Labels from n_first on are music by others.  The directions that tell the
+   first labels apart come first; then, at right angles to them and at half the
+   weight, those that tell the others from them and from each other.  Zero is
+   the mean of the first labels.  A single first label is told from the mean of
+   the others, and zero lies halfway.
 
    @param labels     [n_rows], below n_labels; each label has a row.
    @param n_first    Up to n_labels.
    @param n_out      Directions wanted; 0: n_labels - 1.  Never more than the
                      means span.
    @param shrinkage  s, 0 to 1.
-   @param[out] fit   To be cleared by the caller, made on success alone.
+   @param[out] fit   To be cleared by the caller, made only on success.
 */
 PvStatus
 pv_lda_fit(const PvMatrix* rows,

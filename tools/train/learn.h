@@ -8,7 +8,7 @@
 #include "model/model.h"
 #include "tools/train/training.h"
 
-/// [any] A model with a recipe, labels and songs, but nothing learned; NULL when
+/// [any] Begin a model with a recipe, labels and songs, untrained; NULL when
 /// out of memory.
 PvModel*
 pv_learn_start(const PvTraining* training,
@@ -17,20 +17,20 @@ pv_learn_start(const PvTraining* training,
                const char*       provenance);
 
 /// [any] Learn standardisation, projection, points, centres and the classifier:
-/// all that one needs to ask it.
+/// everything that is needed to ask the model.
 PvStatus
 pv_learn_points(const PvTraining* training, PvModel* model, PvError* error);
 
-/// [any] A model that may be asked, but without a classifier or odds, its songs
-/// all in one place.
-/// @param[out] model  Set on success alone; owned by the caller.
+/// [any] Learn a model that can be asked, but without classifier, calibration
+/// and map.
+/// @param[out] model  Set only on success; owned by the caller.
 PvStatus
 pv_learn_space(const PvTraining* training,
                const PvRecipe*   recipe,
                PvModel**         model,
                PvError*          error);
 
-/// [any] Learn a classifier of a model's points in place of the one there, as if
+/// [any] Replace a model's classifier by one trained on its points, as if
 /// `recipe` asked for it.
 PvStatus
 pv_learn_to_classify(PvModel*                model,
@@ -38,7 +38,7 @@ pv_learn_to_classify(PvModel*                model,
                      const PvClassifierSpec* classifier,
                      PvError*                error);
 
-/// [any] Learn what each kind of feature adds to the songs' places.
+/// [any] Learn what each kind of feature contributes to the songs' positions.
 ///
 /// @param[in,out] model  With its points.
 PvStatus

@@ -8,8 +8,8 @@
 #include "tools/base/matrix.h"
 #include "base/status.h"
 
-/// Rows or columns, whichever are fewer, that principal components can be
-/// found of: 2 GiB of scatter.
+/// The most rows or columns, whichever are fewer, that principal components can
+/// be computed from: 2 GiB of scatter.
 enum { PV_PCA_MAX = 16384 };
 
 /**
@@ -21,7 +21,7 @@ enum { PV_PCA_MAX = 16384 };
 
    @param n_out     Components wanted; fewer when the rows span fewer.
    @param whiten    Scale each to a variance (over n - 1) of 1.
-   @param[out] fit  To be cleared by the caller, made on success alone.
+   @param[out] fit  To be cleared by the caller, made only on success.
 */
 PvStatus
 pv_pca_fit(const PvMatrix* rows,

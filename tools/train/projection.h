@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  From feature vectors to a model's standardisation and steps.
+/// @file  Learning a model's standardisation and projection steps.
 
 #ifndef PV_TOOLS_TRAIN_PROJECTION_H
 #define PV_TOOLS_TRAIN_PROJECTION_H
@@ -12,7 +12,7 @@
    [any] Fit `mean`, `scale`, `steps` and what counts them, as the model's
    recipe says.
 
-   Each feature is brought to a mean of 0 and a deviation (over n) of 1; one
+   Each feature is scaled to a mean of 0 and a deviation (over n) of 1; one
    that never changes keeps its scale.  Works in double.
 
    @param[in,out] model  With its recipe, n_labels and n_features.

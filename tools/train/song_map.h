@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Songs laid out on a plane.
+/// @file  The layout of songs on a plane.
 
 #ifndef PV_TOOLS_TRAIN_SONG_MAP_H
 #define PV_TOOLS_TRAIN_SONG_MAP_H
@@ -19,7 +19,7 @@
 PvStatus
 pv_song_map_lay_out(const PvMatrix* songs, float* map, PvError* error);
 
-/// [any] Make a model's `map` of its songs' mean points.
+/// [any] Make a model's `map` from its songs' mean points.
 ///
 /// @param[in,out] model  With its songs and points.
 PvStatus

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Whether the names of songs find room in a model file.
+/// @file  Whether the titles of songs fit into a model file.
 
 #ifndef PV_TOOLS_TRAIN_TITLE_LIMIT_H
 #define PV_TOOLS_TRAIN_TITLE_LIMIT_H
 
 #include "tools/corpus/dataset.h"
 
-/// [any] Find out, before the music is heard, whether a file can hold what all
-/// songs are called.
+/// [any] Check, before the music is analysed, whether a file can hold all
+/// titles, albums and licences.
 PvStatus
 pv_title_limit_check(const PvDataset* dataset, PvError* error);
 

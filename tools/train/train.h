@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Learning a model.
+/// @file  Training a model.
 
 #ifndef PV_TOOLS_TRAIN_TRAIN_H
 #define PV_TOOLS_TRAIN_TRAIN_H
@@ -13,10 +13,10 @@
 
    The same training gives the same bits.
 
-   @param name        For people.
+   @param name        For display.
    @param provenance  Free text.
    @param n_threads   2 at most are used; 0: as many as there are cores.
-   @param[out] model  Set on success alone; owned by the caller.
+   @param[out] model  Set only on success; owned by the caller.
 */
 PvStatus
 pv_train(const PvTraining* training,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What a model is learned from.
+/// @file  The clips that a model is trained on.
 
 #ifndef PV_TOOLS_TRAIN_TRAINING_H
 #define PV_TOOLS_TRAIN_TRAINING_H
@@ -12,9 +12,10 @@
 
 typedef struct {
   const float* features;
-  const float* mono; ///< Of (L + R) / 2; NULL if the recipe hears no sides
-  uint32_t     song;
-  uint32_t     n_frames; ///< Of its song, heard up to its end
+  const float*
+           mono; ///< For (L + R) / 2; NULL if the recipe does not use stereo
+  uint32_t song;
+  uint32_t n_frames; ///< Frames of its song up to its end
 } PvClip;
 
 /// Clips of one song by others than the producers: many songs matter more.
@@ -28,12 +29,12 @@ typedef struct {
   bool         is_projected; ///< Features are components already, not
                              ///< to be standardised
   uint32_t              n_songs;
-  const PvDatasetSong** songs; ///< Those with clips alone
+  const PvDatasetSong** songs; ///< Only those with clips
   uint32_t              n_clips;
   PvClip*               clips; ///< In the order of their songs
   uint32_t              n_early;
-  PvClip*               early; ///< Windows not full yet, song by song: not
-                               ///< learned from, but to learn how sure to be
+  PvClip*               early; ///< Windows not full yet, song by song: only for
+                               ///< calibration
 } PvTraining;
 
 /**
@@ -42,7 +43,7 @@ typedef struct {
    them at most, evenly spread.
 
    @param is_in  [n_songs] of the dataset: which songs may come in; NULL: all.
-   @param[out] training  Filled on success alone.
+   @param[out] training  Filled only on success.
    @return A failure if a label is left without a clip.
 */
 PvStatus

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Feature vectors as a file, for other programs to learn from.
+/// @file  Feature vectors as a file, for training in other programs.
 
 #ifndef PV_TOOLS_TRAIN_VECTORS_FILE_H
 #define PV_TOOLS_TRAIN_VECTORS_FILE_H
@@ -12,7 +12,7 @@
    [any] Write the clips of a training as safetensors, through a temporary file.
 
    Tensors: `features` [n_clips][n_features], `clip_song` [n_clips], and `mono`
-   as `features` if the recipe hears sides.  The metadata has the recipe, the
+   as `features` if the recipe uses stereo.  The metadata has the recipe, the
    labels and the songs as a model file has them.
 
    @param names  Recipe, labels and songs: pv_learn_start() of the training.
