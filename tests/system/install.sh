@@ -18,6 +18,10 @@ for root in "$work/new" "$work/with space"; do
 		exit 1
 	}
 done
+[ -e "$work/new$prefix/share/production-value/recipes/default.json" ] || {
+	echo "FAILED: the recipes are not installed" >&2
+	exit 1
+}
 # A program finds its model wherever it was installed.
 host=$work/new$prefix/bin/prodval-jack
 if [ -x "$host" ]; then
