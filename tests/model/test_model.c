@@ -240,7 +240,7 @@ END_TEST
 START_TEST(a_file_is_one_song_with_its_pauses)
 {
   PvModel* const    m        = pv_toy_model_new();
-  PvListener* const listener = pv_listener_new_for_file(m, true);
+  PvListener* const listener = pv_listener_new_for_file(m);
   PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
   const PvFrame     dark     = frame_at(500.0f);
   const PvFrame     bright   = frame_at(5000.0f);

@@ -76,13 +76,14 @@ print_help(void)
 static PvStatus
 compare(const Crossval* crossval, PvError* error)
 {
-  const PvMusic* const    music = &crossval->music;
+  const PvMusic* const music = &crossval->music;
+  const PvCorpus corpus = { &music->dataset, &music->vectors, music->recipe,
+                            NULL };
   const PvClassifierSpec* spec =
     crossval->compares ? NULL : &music->recipe->classifier;
   PvComparison comparison;
-  PvStatus status = pv_compare(&music->dataset, &music->vectors, music->recipe,
-                               &crossval->options, crossval->n_runs, spec,
-                               crossval->searches, &comparison, error);
+  PvStatus status = pv_compare(&corpus, &crossval->options, crossval->n_runs,
+                               spec, crossval->searches, &comparison, error);
   if (status) {
     return status;
   }
@@ -106,7 +107,7 @@ check_options(const Crossval* crossval)
     return false;
   }
   if ((crossval->compares || crossval->searches) &&
-      (crossval->kind.with_strangers || crossval->delivery.html)) {
+      (crossval->kind.with_unknown || crossval->delivery.html)) {
     pv_say("%s: makes a table, without --strangers or --report",
            crossval->compares ? "--compare" : "--grid");
     return false;
@@ -175,7 +176,7 @@ take_option(void* user, int option, const char* value)
       crossval->kind.is_quick = true;
       return true;
     case OPT_STRANGERS:
-      crossval->kind.with_strangers = true;
+      crossval->kind.with_unknown = true;
       return true;
     case OPT_COMPARE:
       crossval->compares = true;
@@ -247,6 +248,8 @@ pv_cmd_crossval(int argc, char** argv)
       !check_options(&crossval)) {
     return PV_EXIT_USAGE;
   }
+  crossval.music.is_observed =
+    !crossval.kind.is_quick && !crossval.compares && !crossval.searches;
   const int status = run(&crossval);
   pv_music_clear(&crossval.music);
   return status;

@@ -17,10 +17,11 @@
 enum { OPT_JSON = PV_OPT_OWN, OPT_REPORT };
 
 typedef struct {
-  PvMusic     music;
-  const char* path; ///< Of the model
-  PvModel*    model;
-  PvDelivery  delivery;
+  PvMusic        music;
+  const char*    path; ///< Of the model
+  PvModel*       model;
+  PvGuessedSongs songs;
+  PvDelivery     delivery;
 } Evaluate;
 
 static void
@@ -56,7 +57,8 @@ evaluate_music(Evaluate* evaluate, PvError* error)
   }
   status = status ? status
                   : pv_evaluate(model, &music->dataset, &music->vectors,
-                                music->n_threads, &assessment, error);
+                                &evaluate->songs, music->n_threads, &assessment,
+                                error);
   status = status ? status : pv_points_of_model(model, &assessment, error);
   status =
     status ? status : pv_deliver(&evaluate->delivery, &assessment, error);
@@ -69,7 +71,7 @@ static int
 find_music(Evaluate* evaluate)
 {
   PvMusic* const music = &evaluate->music;
-  music->density       = PV_CLIPS_TO_ASK;
+  music->density       = PV_CLIPS_TO_GUESS;
   music->may_be_of_one = true;
   if (!pv_music_find(music)) {
     return PV_EXIT_UNUSABLE;
@@ -91,8 +93,14 @@ load_model(Evaluate* evaluate, PvError* error)
       pv_model_load(evaluate->path, &evaluate->model, error)) {
     return error->status;
   }
-  evaluate->music.recipe = &evaluate->model->recipe;
-  return pv_labels_compare(evaluate->model, &evaluate->music.dataset, error);
+  PvMusic* const music = &evaluate->music;
+  music->recipe        = &evaluate->model->recipe;
+  if (!pv_guessed_songs_init(&evaluate->songs, evaluate->model,
+                             music->dataset.n_songs)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  music->audience = pv_guessed_songs_audience(&evaluate->songs);
+  return pv_labels_compare(evaluate->model, &music->dataset, error);
 }
 
 static int
@@ -166,6 +174,7 @@ pv_cmd_evaluate(int argc, char** argv)
   }
   const int status = run(&evaluate);
   pv_music_clear(&evaluate.music);
+  pv_guessed_songs_clear(&evaluate.songs);
   pv_model_free(evaluate.model);
   return status;
 }

@@ -145,9 +145,11 @@ put_table(const Features* features, Table* table, PvNote* note, PvError* error)
   if (!features->mfcc_only) {
     put_header(table->out);
   }
-  const PvStatus status = pv_hear_file(
-    features->file, PV_FILES_OR_PIPES, PV_FRAME_WHOLE,
-    features->mfcc_only ? put_mfcc : put_frame, table, note, error);
+  const PvAnalysis analysis = { PV_FRAME_WHOLE,
+                                features->mfcc_only ? put_mfcc : put_frame,
+                                table };
+  const PvStatus   status   = pv_analyse_file(features->file, PV_FILES_OR_PIPES,
+                                              &analysis, 1, note, error);
   if (!status && !table->n_frames) {
     pv_say("Note: %s: shorter than a frame of %d samples at %d Hz: no rows",
            features->file, PV_N_FFT, PV_ANALYSIS_RATE_HZ);

@@ -41,7 +41,7 @@ typedef struct {
 } Session;
 
 static uint32_t
-hear_frame(void* user, const PvFrame* frame)
+take_frame(void* user, const PvFrame* frame)
 {
   Session* const session = user;
   if (!pv_frame_is_silent(frame)) {
@@ -68,20 +68,21 @@ conclude(const Session* session, const PvModel* model, PvGuess* guess)
 }
 
 static void
-hear_file(const PvIdentify* identify, uint32_t i)
+analyse_file(const PvIdentify* identify, uint32_t i)
 {
   PvHearing* const     hearing = &identify->hearings[i];
   const PvModel* const model   = identify->model;
   const char* const    path    = identify->files[i];
   Session* const       session = calloc(1, sizeof(Session));
-  if (!session ||
-      !(session->listener = pv_listener_new_for_file(model, true))) {
+  if (!session || !(session->listener = pv_listener_new_for_file(model))) {
     free(session);
     pv_fail(&hearing->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
   }
-  pv_hear_file(path, PV_FILES_OR_PIPES, PV_FRAME_WHOLE, hear_frame, session,
-               &hearing->note, &hearing->error);
+  const PvAnalysis analysis = { pv_recipe_parts(&model->recipe), take_frame,
+                                session };
+  pv_analyse_file(path, PV_FILES_OR_PIPES, &analysis, 1, &hearing->note,
+                  &hearing->error);
   if (!hearing->error.status && !session->has_verdict) {
     pv_fail(&hearing->error, PV_ERR_DATA,
             "%s: too short for a guess: %.1f s of sound, the model needs "
@@ -99,7 +100,7 @@ answer_file(void* user, uint32_t i)
 {
   PvAnswers* const answers = user;
   if (pv_answers_are_wanted(answers)) {
-    hear_file(answers->identify, i);
+    analyse_file(answers->identify, i);
     pv_answers_add(answers, i);
   }
 }

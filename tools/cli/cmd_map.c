@@ -13,10 +13,11 @@
 #include <stdio.h>
 
 typedef struct {
-  PvMusic     music;
-  const char* path; ///< Of the model
-  const char* page; ///< To write
-  PvModel*    model;
+  PvMusic        music;
+  const char*    path; ///< Of the model
+  const char*    page; ///< To write
+  PvModel*       model;
+  PvGuessedSongs songs;
 } Map;
 
 static void
@@ -54,7 +55,7 @@ draw(const Map* map, PvError* error)
   PvDiscography discography = { 0 };
   PvStatus      status =
     pv_discography_make(map->model, &map->music.dataset, &map->music.vectors,
-                        map->music.n_threads, &discography, error);
+                        &map->songs, map->music.n_threads, &discography, error);
   status = status ? status : pv_map_page_write(&discography, map->page, error);
   pv_discography_clear(&discography);
   return status;
@@ -82,6 +83,12 @@ run(Map* map)
   }
   map->music.recipe  = &map->model->recipe;
   map->music.density = PV_CLIPS_TO_ASK;
+  if (!pv_guessed_songs_init(&map->songs, map->model,
+                             map->music.dataset.n_songs)) {
+    pv_say("out of memory");
+    return PV_EXIT_UNUSABLE;
+  }
+  map->music.audience = pv_guessed_songs_audience(&map->songs);
   if (!pv_music_hear(&map->music)) {
     return PV_EXIT_UNUSABLE;
   }
@@ -138,6 +145,7 @@ pv_cmd_map(int argc, char** argv)
   }
   const int status = run(&map);
   pv_music_clear(&map.music);
+  pv_guessed_songs_clear(&map.songs);
   pv_model_free(map.model);
   return status;
 }

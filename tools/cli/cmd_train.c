@@ -288,7 +288,8 @@ pv_cmd_train(int argc, char** argv)
     pv_say("--report -: what train says goes to standard output: name a file");
     return PV_EXIT_USAGE;
   }
-  const int status = run(&train);
+  train.music.is_observed = train.check;
+  const int status        = run(&train);
   pv_music_clear(&train.music);
   return status;
 }

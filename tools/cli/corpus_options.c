@@ -226,6 +226,19 @@ read_recipe(PvMusic* music)
   return true;
 }
 
+static bool
+gather_audience(PvMusic* music)
+{
+  if (music->is_observed) {
+    music->observations = pv_observations_new(&music->dataset, music->recipe);
+    if (!music->observations) {
+      return false;
+    }
+    music->audience = pv_observations_audience(music->observations);
+  }
+  return true;
+}
+
 bool
 pv_music_hear(PvMusic* music)
 {
@@ -234,12 +247,14 @@ pv_music_hear(PvMusic* music)
   if (!music->recipe && !read_recipe(music)) {
     return false;
   }
-  if (music->with_noise && !pv_dataset_add_noise(&music->dataset)) {
+  if ((music->with_noise && !pv_dataset_add_noise(&music->dataset)) ||
+      !gather_audience(music)) {
     pv_say("out of memory");
     return false;
   }
   if (pv_vectors_of_dataset(&music->dataset, music->recipe, music->density,
-                            music->n_threads, &music->vectors, &error)) {
+                            &music->audience, music->n_threads, &music->vectors,
+                            &error)) {
     pv_say("%s", error.text);
     return false;
   }
@@ -271,6 +286,7 @@ pv_music_conclude(const PvMusic* music)
 void
 pv_music_clear(PvMusic* music)
 {
+  pv_observations_free(music->observations);
   pv_recipe_clear(&music->own);
   pv_vectors_clear(&music->vectors);
   pv_dataset_clear(&music->dataset);

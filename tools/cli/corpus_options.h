@@ -6,6 +6,7 @@
 #define PV_TOOLS_CLI_CORPUS_OPTIONS_H
 
 #include "tools/corpus/dataset.h"
+#include "tools/corpus/observations.h"
 #include "tools/corpus/vectors.h"
 
 #include <getopt.h>
@@ -41,13 +42,16 @@ typedef struct {
   PvClassifierSpec classifier;    ///< In place of the recipe's
   bool             may_be_of_one; ///< Songs by one producer alone will do
   PvClipDensity    density;
-  bool             is_learned; ///< By a recipe that suits this music
-  bool             with_noise; ///< Noise joins the music by others
-  uint32_t         n_threads;  ///< 0: as many as there are cores
+  bool             is_learned;  ///< By a recipe that suits this music
+  bool             with_noise;  ///< Noise joins the music by others
+  bool             is_observed; ///< What is observed in it is kept
+  PvAudience       audience;    ///< Who listens otherwise
+  uint32_t         n_threads;   ///< 0: as many as there are cores
   PvDataset        dataset;
   PvVectors        vectors;
-  uint32_t         n_unusable; ///< Songs that could not be used
-  uint32_t         n_told;     ///< Remarks on the dataset that were said
+  PvObservations*  observations; ///< NULL: not kept
+  uint32_t         n_unusable;   ///< Songs that could not be used
+  uint32_t         n_told;       ///< Remarks on the dataset that were said
   uint32_t
     n_passed_over; ///< What else could not be, where songs were looked for
 } PvMusic;
@@ -81,7 +85,7 @@ pv_music_take_operands(PvMusic*    music,
 bool
 pv_music_find(PvMusic* music);
 
-/// [any] Read the recipe, if there is none yet, hear the songs, name those that can't be used on standard error, and count
+/// [any] Read the recipe, if there is none yet, analyse the songs, name those that can't be used on standard error, and count
 /// them.  False, having said why, if nothing can be done.
 bool
 pv_music_hear(PvMusic* music);

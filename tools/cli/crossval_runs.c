@@ -3,7 +3,6 @@
 #include "tools/cli/crossval_runs.h"
 
 #include "tools/classifiers/classifier_text.h"
-#include "tools/judge/listen.h"
 #include "tools/judge/unknown_producers.h"
 
 #include <inttypes.h>
@@ -11,21 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static PvStatus
-listen(const void*    user,
-       const PvModel* model,
-       PvTrackGuess*  track,
-       PvError*       error)
-{
-  const PvDataset* const dataset = user;
-  return pv_listen_to_file(dataset->songs[track->song].path, model, track,
-                           error);
-}
-
 static void
 describe(const PvMusic*           music,
          const PvCrossvalOptions* options,
          uint32_t                 n_runs,
+         bool                     is_listened,
          PvAssessment*            assessment)
 {
   char runs[48]           = "";
@@ -35,7 +24,7 @@ describe(const PvMusic*           music,
   assessment->recipe      = music->recipe;
   assessment->by_album    = options->by_album;
   assessment->n_folds     = options->n_folds;
-  assessment->is_listened = options->ear;
+  assessment->is_listened = is_listened;
   if (n_runs > 1) {
     snprintf(runs, sizeof(runs), " and on, %u times", n_runs);
   }
@@ -47,39 +36,38 @@ describe(const PvMusic*           music,
            options->by_album ? "album" : "track", options->seed, runs);
 }
 
-/// Put strangers behind what a run said.
+/// Add songs to what a run said.
 static bool
-append(PvCrossvalRun* run, const PvCrossvalRun* strangers)
+append(PvCrossvalRun* run, const PvCrossvalRun* more)
 {
-  const size_t        n   = (size_t)run->n_tracks + strangers->n_tracks;
+  const size_t        n   = (size_t)run->n_tracks + more->n_tracks;
   PvTrackGuess* const all = realloc(run->tracks, n * sizeof(PvTrackGuess));
   if (all) {
     run->tracks = all;
-    memcpy(all + run->n_tracks, strangers->tracks,
-           strangers->n_tracks * sizeof(PvTrackGuess));
+    memcpy(all + run->n_tracks, more->tracks,
+           more->n_tracks * sizeof(PvTrackGuess));
     run->n_tracks = (uint32_t)n;
   }
   return all;
 }
 
 static PvStatus
-do_run(const PvMusic*           music,
+do_run(const PvCorpus*          corpus,
        const PvCrossvalOptions* options,
-       const PvCrossvalRun*     strangers,
+       const PvCrossvalRun*     left_out,
        bool*                    is_left_out,
        PvAssessment*            assessment,
        PvError*                 error)
 {
   PvCrossvalRun run;
-  PvStatus      status = pv_crossval_run(&music->dataset, &music->vectors,
-                                         music->recipe, options, &run, error);
+  PvStatus      status = pv_crossval_run(corpus, options, &run, error);
   if (status) {
     return status;
   }
   if (!assessment->n_runs) {
     memcpy(is_left_out, run.is_left_out, assessment->n_labels * sizeof(bool));
   }
-  if ((strangers->n_tracks && !append(&run, strangers)) ||
+  if ((left_out->n_tracks && !append(&run, left_out)) ||
       !pv_assessment_add(assessment, run.seed, run.tracks, run.n_tracks)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -96,24 +84,23 @@ pv_crossval_runs(const PvMusic*           music,
                  PvAssessment*            assessment,
                  PvError*                 error)
 {
-  PvCrossvalOptions own       = *options;
-  PvStatus          status    = PV_OK;
-  PvCrossvalRun     strangers = { 0 };
-  own.ear                     = kind.is_quick ? NULL : listen;
-  own.ear_user                = &music->dataset;
-  assessment->is_left_out     = is_left_out;
-  describe(music, &own, n_runs, assessment);
-  if (kind.with_strangers) {
+  const PvCorpus    corpus = { &music->dataset, &music->vectors, music->recipe,
+                            kind.is_quick ? NULL : music->observations };
+  PvCrossvalOptions own    = *options;
+  PvStatus          status = PV_OK;
+  PvCrossvalRun     left_out = { 0 };
+  assessment->is_left_out    = is_left_out;
+  describe(music, &own, n_runs, corpus.observations, assessment);
+  if (kind.with_unknown) {
     assessment->has_strangers = true;
-    status = pv_strangers_run(&music->dataset, &music->vectors, music->recipe,
-                              &own, &strangers, error);
+    status = pv_unknown_producers_run(&corpus, own.n_threads, &left_out, error);
   }
   for (uint32_t r = 0; !status && r < n_runs; ++r, ++own.seed) {
-    status = do_run(music, &own, &strangers, is_left_out, assessment, error);
+    status = do_run(&corpus, &own, &left_out, is_left_out, assessment, error);
   }
   if (!status && !pv_assessment_conclude(assessment)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  pv_crossval_run_clear(&strangers);
+  pv_crossval_run_clear(&left_out);
   return status;
 }

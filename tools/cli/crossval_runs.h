@@ -10,15 +10,16 @@
 #include "tools/cli/corpus_options.h"
 
 typedef struct {
-  bool is_quick;       ///< Nobody listens to the songs
-  bool with_strangers; ///< Leave each producer out, too: pv_strangers_run()
+  bool is_quick; ///< Nobody listens to the songs
+  bool
+    with_unknown; ///< Leave each producer out, too: pv_unknown_producers_run()
 } PvCrossvalKind;
 
 /**
    [any] Cross-validate music and sum up.
 
-   @param options  The first run's; the seed of each next is one more.  Its ear
-                   is set here.
+   @param music    Observed, unless this is quick.
+   @param options  The first run's; the seed of each next is one more.
    @param[out] is_left_out  [n_labels]: never tested in the first run; kept by
                             the assessment.
    @param[in,out] assessment  Initialised for `n_runs`; written on success, as

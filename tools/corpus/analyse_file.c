@@ -12,34 +12,32 @@ enum {
   NOISE_S = 155   // As many windows as are kept of music by others
 };
 
-/// Who hears, and what.
+/// One analysis on its way through a file.
 typedef struct {
-  PvAnalyser*  analyser;
-  void*        memory; ///< Of the analyser
-  PvFrameParts parts;
-  uint32_t     rate_hz;
-  PvHearSink   sink;
-  void*        user;
-  uint64_t     n_unheard; ///< Samples still to be passed over
-  uint64_t     start;     ///< Of the analyser's first sample, at 22 050 Hz
-  uint64_t     n_fed;     ///< Samples since then
-} Ear;
+  const PvAnalysis* analysis;
+  PvAnalyser*       analyser;
+  void*             memory; ///< Of the analyser
+  uint32_t          rate_hz;
+  uint64_t          n_to_skip; ///< Samples that are not wanted
+  uint64_t          start;     ///< Of the analyser's first sample, at 22 050 Hz
+  uint64_t          n_fed;     ///< Samples since then
+} Run;
 
 // Samples between the end of a frame and the beginning of the one that follows
-// behind so many.
+// after so many.
 static uint64_t
-samples_between(const Ear* ear, uint32_t n_frames)
+samples_between(const Run* run, uint32_t n_frames)
 {
   const uint64_t n = ((uint64_t)n_frames + 1) * PV_HOP - PV_N_FFT;
-  return n * ear->rate_hz / PV_ANALYSIS_RATE_HZ;
+  return n * run->rate_hz / PV_ANALYSIS_RATE_HZ;
 }
 
 static uint32_t
-pass_over(Ear* ear, uint32_t n)
+skip(Run* run, uint32_t n)
 {
-  const uint32_t n_passed = ear->n_unheard < n ? (uint32_t)ear->n_unheard : n;
-  ear->n_unheard -= n_passed;
-  return n_passed;
+  const uint32_t n_skipped = run->n_to_skip < n ? (uint32_t)run->n_to_skip : n;
+  run->n_to_skip -= n_skipped;
+  return n_skipped;
 }
 
 static uint64_t
@@ -49,52 +47,53 @@ at_analysis_rate(uint64_t n, uint32_t rate_hz)
 }
 
 static void
-hear_block(Ear* ear, const float* left, const float* right, uint32_t n)
+analyse_block(Run* run, const float* left, const float* right, uint32_t n)
 {
-  PvFrame  frame;
-  uint32_t n_used = 0;
-  uint32_t at     = pass_over(ear, n);
-  while (pv_analyser_feed(ear->analyser, left + at, right + at, n - at, &frame,
+  const PvAnalysis* const analysis = run->analysis;
+  PvFrame                 frame;
+  uint32_t                n_used = 0;
+  uint32_t                at     = skip(run, n);
+  while (pv_analyser_feed(run->analyser, left + at, right + at, n - at, &frame,
                           &n_used)) {
-    frame.start_sample += ear->start;
-    const uint32_t n_unwanted = ear->sink(ear->user, &frame);
+    frame.start_sample += run->start;
+    const uint32_t n_unwanted = analysis->sink(analysis->user, &frame);
     at += n_used;
     if (n_unwanted) {
-      pv_analyser_reset(ear->analyser);
-      ear->n_unheard = samples_between(ear, n_unwanted);
-      at += pass_over(ear, n - at);
+      pv_analyser_reset(run->analyser);
+      run->n_to_skip = samples_between(run, n_unwanted);
+      at += skip(run, n - at);
     }
   }
-  ear->n_fed += n;
+  run->n_fed += n;
 }
 
 static void
-stop(Ear* ear)
+stop(Run* run)
 {
-  pv_analyser_clear(ear->analyser);
-  free(ear->memory);
-  ear->analyser = NULL;
-  ear->memory   = NULL;
+  pv_analyser_clear(run->analyser);
+  free(run->memory);
+  run->analyser = NULL;
+  run->memory   = NULL;
 }
 
 /// Begin anew at a sample rate.
 static bool
-start(Ear* ear, uint32_t rate_hz)
+start(Run* run, uint32_t rate_hz)
 {
   const size_t size = pv_analyser_size(rate_hz);
-  if (ear->analyser) {
-    ear->start += at_analysis_rate(ear->n_fed, ear->rate_hz);
-    ear->n_unheard = ear->n_unheard * rate_hz / ear->rate_hz;
-    stop(ear);
+  if (run->analyser) {
+    run->start += at_analysis_rate(run->n_fed, run->rate_hz);
+    run->n_to_skip = run->n_to_skip * rate_hz / run->rate_hz;
+    stop(run);
   }
-  ear->n_fed    = 0;
-  ear->rate_hz  = rate_hz;
-  ear->memory   = aligned_alloc(64, (size + 63) / 64 * 64);
-  ear->analyser = ear->memory ? pv_analyser_init(ear->memory, rate_hz) : NULL;
-  if (ear->analyser) {
-    pv_analyser_describe_parts(ear->analyser, ear->parts);
+  run->n_fed    = 0;
+  run->rate_hz  = rate_hz;
+  run->memory   = aligned_alloc(64, (size + 63) / 64 * 64);
+  run->analyser = run->memory ? pv_analyser_init(run->memory, rate_hz) : NULL;
+  if (run->analyser) {
+    pv_analyser_describe_parts(run->analyser, run->analysis->parts);
   }
-  return ear->analyser;
+  return run->analyser;
 }
 
 typedef struct Sound Sound;
@@ -103,7 +102,7 @@ typedef struct Sound Sound;
 typedef PvStatus (*Read)(Sound*    sound,
                          float*    left,
                          float*    right,
-                         uint32_t  n_room,
+                         uint32_t  n_max,
                          uint32_t* n,
                          PvError*  error);
 
@@ -116,20 +115,35 @@ struct Sound {
 };
 
 static PvStatus
-hear(Sound* sound, Ear* ear, PvError* error)
+analyse_all(Sound* sound, Run* runs, uint32_t n_runs, PvError* error)
 {
   float    left[BLOCK];
   float    right[BLOCK];
   uint32_t n      = 0;
   PvStatus status = PV_OK;
   while (!(status = sound->read(sound, left, right, BLOCK, &n, error)) && n) {
-    if (sound->rate_hz != ear->rate_hz && !start(ear, sound->rate_hz)) {
-      status = pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", sound->name);
-      break;
+    for (uint32_t i = 0; i < n_runs; ++i) {
+      if (sound->rate_hz != runs[i].rate_hz &&
+          !start(&runs[i], sound->rate_hz)) {
+        return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", sound->name);
+      }
+      analyse_block(&runs[i], left, right, n);
     }
-    hear_block(ear, left, right, n);
   }
-  stop(ear);
+  return status;
+}
+
+static PvStatus
+analyse(Sound* sound, const PvAnalysis* analyses, uint32_t n, PvError* error)
+{
+  Run runs[PV_MAX_ANALYSES] = { 0 };
+  for (uint32_t i = 0; i < n; ++i) {
+    runs[i].analysis = &analyses[i];
+  }
+  const PvStatus status = analyse_all(sound, runs, n, error);
+  for (uint32_t i = 0; i < n; ++i) {
+    stop(&runs[i]);
+  }
   return status;
 }
 
@@ -137,31 +151,29 @@ static PvStatus
 read_file(Sound*    sound,
           float*    left,
           float*    right,
-          uint32_t  n_room,
+          uint32_t  n_max,
           uint32_t* n,
           PvError*  error)
 {
   const PvStatus status =
-    pv_audio_file_read(sound->source, left, right, n_room, n, error);
+    pv_audio_file_read(sound->source, left, right, n_max, n, error);
   sound->rate_hz = pv_audio_file_rate_hz(sound->source);
   return status;
 }
 
 PvStatus
-pv_hear_file(const char*   path,
-             PvAudioSource source,
-             PvFrameParts  parts,
-             PvHearSink    sink,
-             void*         user,
-             PvNote*       note,
-             PvError*      error)
+pv_analyse_file(const char*       path,
+                PvAudioSource     source,
+                const PvAnalysis* analyses,
+                uint32_t          n,
+                PvNote*           note,
+                PvError*          error)
 {
   PvAudioFile* file   = NULL;
   PvStatus     status = pv_audio_file_open(&file, path, source, error);
   if (!status) {
     Sound sound = { .name = path, .read = read_file, .source = file };
-    Ear   ear   = { .parts = parts, .sink = sink, .user = user };
-    status      = hear(&sound, &ear, error);
+    status      = analyse(&sound, analyses, n, error);
   }
   if (!status && note) {
     pv_audio_file_note(file, note);
@@ -180,13 +192,13 @@ static PvStatus
 read_noise(Sound*    sound,
            float*    left,
            float*    right,
-           uint32_t  n_room,
+           uint32_t  n_max,
            uint32_t* n,
            PvError*  error)
 {
   NoiseSource* const noise = sound->source;
   (void)error;
-  *n = noise->n_left < n_room ? noise->n_left : n_room;
+  *n = noise->n_left < n_max ? noise->n_left : n_max;
   pv_noise_make(&noise->left, left, *n);
   pv_noise_make(&noise->right, right, *n);
   noise->n_left -= *n;
@@ -194,17 +206,15 @@ read_noise(Sound*    sound,
 }
 
 PvStatus
-pv_hear_noise(PvNoiseKind  kind,
-              PvFrameParts parts,
-              PvHearSink   sink,
-              void*        user,
-              PvError*     error)
+pv_analyse_noise(PvNoiseKind       kind,
+                 const PvAnalysis* analyses,
+                 uint32_t          n,
+                 PvError*          error)
 {
   NoiseSource noise = { .n_left = NOISE_S * (uint32_t)PV_ANALYSIS_RATE_HZ };
   pv_noise_init(&noise.left, kind, 2 * (uint64_t)kind);
   pv_noise_init(&noise.right, kind, 2 * (uint64_t)kind + 1);
   Sound sound = { pv_noise_name(kind), read_noise, &noise,
                   (uint32_t)PV_ANALYSIS_RATE_HZ };
-  Ear   ear   = { .parts = parts, .sink = sink, .user = user };
-  return hear(&sound, &ear, error);
+  return analyse(&sound, analyses, n, error);
 }

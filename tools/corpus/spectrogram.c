@@ -131,10 +131,11 @@ pv_spectrogram_draw(const char* file,
                     PvNote*     note,
                     PvError*    error)
 {
-  Picture  picture = { 0 };
-  PvStatus status  = pv_hear_file(file, PV_FILES_OR_PIPES, PV_FRAME_WHOLE,
-                                  take_frame, &picture, note, error);
-  status           = status ? status : draw(&picture, file, path, error);
+  Picture          picture  = { 0 };
+  const PvAnalysis analysis = { PV_FRAME_WHOLE, take_frame, &picture };
+  PvStatus         status =
+    pv_analyse_file(file, PV_FILES_OR_PIPES, &analysis, 1, note, error);
+  status = status ? status : draw(&picture, file, path, error);
   free(picture.powers);
   return status;
 }

@@ -3,34 +3,17 @@
 #include "tools/corpus/vectors.h"
 
 #include "tools/corpus/analyse_file.h"
-#include "model/listener.h"
-#include "features/mono.h"
+#include "tools/corpus/clips.h"
 #include "tools/base/pool.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 
-/// A song being cut into clips.
 typedef struct {
-  const PvRecipe* recipe;
-  PvSongVectors*  song;
-  uint32_t        n_features;
-  uint32_t        clip_frames;
-  uint32_t        room;     ///< Clips that `song->features` has room for
-  uint32_t        n_due;    ///< Frames until the next clip; 0: one is due
-  uint32_t        n_heard;  ///< Frames that were not silent, and those between
-  uint32_t        n_silent; ///< Silent frames in a row
-  PvWindow        window;
-  PvWindow        mono; ///< Without room if the recipe hears no sides
-  PvPicture*      picture;
-  bool            is_out_of_memory;
-} Cutter;
-
-typedef struct {
-  const PvDataset* dataset;
-  const PvRecipe*  recipe;
-  PvClipDensity    density;
-  PvVectors*       vectors;
+  const PvDataset*  dataset;
+  const PvRecipe*   recipe;
+  PvClipDensity     density;
+  const PvAudience* audience;
+  PvVectors*        vectors;
 } Batch;
 
 /// Where a song's sound comes from.
@@ -40,233 +23,119 @@ typedef struct {
   PvNoiseKind   noise; ///< Instead of a file
 } Source;
 
-static bool
-make_room(const Cutter* cutter, uint32_t room, float** features)
-{
-  const size_t size  = cutter->n_features * sizeof(float);
-  float* const wider = realloc(*features, room * size);
-  *features          = wider ? wider : *features;
-  return wider;
-}
-
-static bool
-make_room_for_times(PvSongVectors* song, uint32_t room)
-{
-  uint32_t* const wider = realloc(song->heard, room * sizeof(uint32_t));
-  song->heard           = wider ? wider : song->heard;
-  return wider;
-}
-
-static bool
-make_room_for_clips(Cutter* cutter, uint32_t room)
-{
-  PvSongVectors* const song = cutter->song;
-  return make_room_for_times(song, room) &&
-         make_room(cutter, room, &song->features) &&
-         (!cutter->mono.capacity || make_room(cutter, room, &song->mono));
-}
-
-static void
-describe(Cutter* cutter, uint32_t at, float* features, float* mono)
-{
-  const size_t offset = (size_t)at * cutter->n_features;
-  pv_recipe_features(cutter->recipe, &cutter->window, cutter->picture,
-                     features + offset);
-  if (cutter->mono.capacity) {
-    pv_recipe_features(cutter->recipe, &cutter->mono, cutter->picture,
-                       mono + offset);
-  }
-}
-
-static void
-add_clip(Cutter* cutter)
-{
-  PvSongVectors* const song = cutter->song;
-  if (song->n_clips == cutter->room) {
-    cutter->room = cutter->room ? 2 * cutter->room : 4;
-    if (!make_room_for_clips(cutter, cutter->room)) {
-      cutter->is_out_of_memory = true;
-      cutter->room             = song->n_clips;
-      return;
-    }
-  }
-  song->heard[song->n_clips] = cutter->n_heard;
-  describe(cutter, song->n_clips++, song->features, song->mono);
-  song->n_mono += cutter->mono.capacity && pv_window_is_mono(&cutter->window);
-}
-
-static void
-add_early(Cutter* cutter)
-{
-  PvSongVectors* const song = cutter->song;
-  const uint32_t       n    = song->n_early + 1;
-  if (!make_room(cutter, n, &song->early) ||
-      (cutter->mono.capacity && !make_room(cutter, n, &song->early_mono))) {
-    cutter->is_out_of_memory = true;
-    return;
-  }
-  song->early_frames[song->n_early] = cutter->window.n_frames;
-  describe(cutter, song->n_early++, song->early, song->early_mono);
-}
-
-static bool
-is_early(const Cutter* cutter)
-{
-  const PvSongVectors* const song = cutter->song;
-  const uint64_t due = (uint64_t)cutter->recipe->min_frames << song->n_early;
-  return !song->n_clips && song->n_early < PV_MAX_EARLY &&
-         cutter->window.n_frames == due && due < cutter->window.capacity;
-}
-
-static void
-push(Cutter* cutter, const PvFrame* frame)
-{
-  pv_window_push(&cutter->window, frame);
-  if (cutter->mono.capacity) {
-    PvFrame mono;
-    pv_frame_to_mono(frame, &mono);
-    pv_window_push(&cutter->mono, &mono);
-  }
-}
-
-static void
-empty_windows(Cutter* cutter)
-{
-  pv_window_reset(&cutter->window);
-  pv_window_reset(&cutter->mono);
-  cutter->n_silent = 0;
-}
-
-// The first gap is heard, as a song that ends in it gives its last window.
-static uint32_t
-frames_not_wanted(Cutter* cutter)
-{
-  const uint32_t full = cutter->window.capacity;
-  const uint32_t gap  = cutter->n_due > full ? cutter->n_due - full : 0;
-  if (cutter->song->n_clips == 1 || gap < PV_FEWEST_UNHEARD) {
-    return 0;
-  }
-  empty_windows(cutter);
-  cutter->n_due = full;
-  cutter->n_heard += gap;
-  return gap;
-}
+/// Who takes a song's frames.
+typedef struct {
+  PvCutter*         cutter;
+  PvObserver*       observer; ///< NULL: nobody listens
+  const PvAudience* audience;
+  void*             listener; ///< What the audience began
+} Takers;
 
 static uint32_t
 cut(void* user, const PvFrame* frame)
 {
-  Cutter* const cutter = user;
-  if (pv_frame_is_silent(frame)) {
-    if (++cutter->n_silent == PV_SILENCE_FRAMES && cutter->song->n_clips) {
-      empty_windows(cutter);
-      cutter->n_due = 0;
-    }
-    return 0;
-  }
-  cutter->n_silent = 0;
-  ++cutter->n_heard;
-  push(cutter, frame);
-  cutter->n_due -= cutter->n_due > 0;
-  if (is_early(cutter)) {
-    add_early(cutter);
-  }
-  if (!cutter->n_due && cutter->window.n_frames == cutter->window.capacity) {
-    add_clip(cutter);
-    cutter->n_due = cutter->clip_frames;
-    return frames_not_wanted(cutter);
+  const Takers* const takers = user;
+  return pv_cutter_feed(takers->cutter, frame);
+}
+
+static uint32_t
+observe(void* user, const PvFrame* frame)
+{
+  const Takers* const takers = user;
+  PvObservation       observation;
+  if (pv_observer_feed(takers->observer, frame, &observation) == PV_OBSERVED) {
+    takers->audience->add(takers->listener, &observation);
   }
   return 0;
 }
 
-/// Of a song that is over before its second clip was due, what there is behind
-/// the first, if that is much.
-static void
-add_last_window(Cutter* cutter)
+static uint32_t
+observe_and_cut(void* user, const PvFrame* frame)
 {
-  const PvSongVectors* const song = cutter->song;
-  const PvWindow* const      last = &cutter->window;
-  if (song->n_clips == 1 && last->n_frames == last->capacity &&
-      cutter->n_heard - song->heard[0] >= last->capacity / 2) {
-    add_clip(cutter);
-  }
+  observe(user, frame);
+  return cut(user, frame);
 }
 
-/// A song without a full window.
-static void
-cut_short_song(Cutter* cutter, const char* path, PvError* error)
+// What is skipped between clips is observed all the same, which takes a second
+// analysis of the same sound.
+static PvStatus
+analyse(const Source*   source,
+        const PvRecipe* recipe,
+        Takers*         takers,
+        PvNote*         note,
+        PvError*        error)
 {
-  const uint32_t n = cutter->window.n_frames;
-  if (n >= cutter->recipe->min_frames) {
-    add_clip(cutter);
-    cutter->song->is_short = true;
-    return;
-  }
-  const double frame_s = (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
-  pv_fail(error, PV_ERR_DATA,
-          "%s: too short: %.1f s of sound, the recipe needs %.1f s", path,
-          n * frame_s, cutter->recipe->min_frames * frame_s);
+  const PvFrameParts      parts    = pv_recipe_parts(recipe);
+  const bool              is_apart = pv_cutter_skips(takers->cutter);
+  const PvAnalysis        apart[]  = { { parts, cut, takers },
+                                       { parts, observe, takers } };
+  const PvAnalysis        together = { parts, observe_and_cut, takers };
+  const bool              listens  = takers->observer;
+  const PvAnalysis* const analyses = listens && !is_apart ? &together : apart;
+  const uint32_t          n        = listens && is_apart ? 2 : 1;
+  return source->noise ? pv_analyse_noise(source->noise, analyses, n, error)
+                       : pv_analyse_file(source->path, source->kind, analyses,
+                                         n, note, error);
+}
+
+static bool
+begin(Takers*           takers,
+      const PvRecipe*   recipe,
+      PvClipDensity     density,
+      const PvAudience* audience,
+      uint32_t          i,
+      PvSongVectors*    song)
+{
+  *takers        = (Takers){ .audience = audience };
+  takers->cutter = pv_cutter_new(recipe, density, song);
+  takers->listener =
+    audience && audience->begin ? audience->begin(audience->user, i) : NULL;
+  takers->observer = takers->listener ? pv_observer_new(recipe, true) : NULL;
+  return takers->cutter && (takers->observer || !takers->listener);
 }
 
 static void
-cut_song(Cutter* cutter, const Source* source)
+end(Takers* takers)
 {
-  const char* const  path  = source->path;
-  PvError* const     error = &cutter->song->error;
-  const PvFrameParts parts = pv_recipe_parts(cutter->recipe);
-  const PvStatus     status =
-    source->noise ? pv_hear_noise(source->noise, parts, cut, cutter, error)
-                      : pv_hear_file(path, source->kind, parts, cut, cutter,
-                                     &cutter->song->note, error);
-  if (!status && cutter->song->n_clips) {
-    add_last_window(cutter);
-  } else if (!status) {
-    cut_short_song(cutter, path, error);
+  if (takers->listener) {
+    takers->audience->end(
+      takers->listener,
+      takers->observer ? pv_observer_n_heard(takers->observer) : 0);
   }
-  if (cutter->is_out_of_memory) {
-    pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
+  pv_observer_free(takers->observer);
+  pv_cutter_free(takers->cutter);
+}
+
+static void
+keep_only_error(PvSongVectors* song)
+{
+  const PvError why  = song->error;
+  const PvNote  note = song->note;
+  pv_song_vectors_clear(song);
+  song->error = why;
+  song->note  = note;
+}
+
+static void
+analyse_song(const Source*     source,
+             const PvRecipe*   recipe,
+             PvClipDensity     density,
+             const PvAudience* audience,
+             uint32_t          i,
+             PvSongVectors*    song)
+{
+  Takers         takers;
+  PvError* const error = &song->error;
+  *song                = (PvSongVectors){ 0 };
+  if (!begin(&takers, recipe, density, audience, i, song)) {
+    pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", source->path);
+  } else if (!analyse(source, recipe, &takers, &song->note, error)) {
+    pv_cutter_finish(takers.cutter, source->path, error);
   }
+  end(&takers);
   if (error->status) {
-    const PvError why  = *error;
-    const PvNote  note = cutter->song->note;
-    pv_song_vectors_clear(cutter->song);
-    cutter->song->error = why;
-    cutter->song->note  = note;
+    keep_only_error(song);
   }
-}
-
-uint32_t
-pv_clip_frames(const PvRecipe* recipe, PvClipDensity density)
-{
-  const uint32_t half = (recipe->window_frames + 1) / 2;
-  return density == PV_CLIPS_TO_ASK && half < recipe->clip_frames
-           ? half
-           : recipe->clip_frames;
-}
-
-static void
-hear_song(const Source*   source,
-          const PvRecipe* recipe,
-          PvClipDensity   density,
-          PvSongVectors*  song)
-{
-  Cutter         cutter = { .recipe      = recipe,
-                            .song        = song,
-                            .n_features  = pv_recipe_n_features(recipe),
-                            .clip_frames = pv_clip_frames(recipe, density),
-                            .picture = pv_picture_new(recipe->window_frames) };
-  const uint32_t n      = recipe->window_frames;
-  const bool     twin   = pv_recipe_hears_sides(recipe);
-  PvFrame* const frames = malloc((twin ? 2 : 1) * n * sizeof(PvFrame));
-  *song                 = (PvSongVectors){ 0 };
-  if (frames && cutter.picture) {
-    pv_window_init(&cutter.window, frames, n);
-    pv_window_init(&cutter.mono, frames + n, twin ? n : 0);
-    cut_song(&cutter, source);
-  } else {
-    pv_fail(&song->error, PV_ERR_MEMORY, "%s: out of memory", source->path);
-  }
-  pv_picture_free(cutter.picture);
-  free(frames);
 }
 
 void
@@ -276,7 +145,7 @@ pv_vectors_of_file(const char*     path,
                    PvSongVectors*  song)
 {
   const Source source = { path, PV_FILES_OR_PIPES, PV_NOISE_NONE };
-  hear_song(&source, recipe, density, song);
+  analyse_song(&source, recipe, density, NULL, 0, song);
 }
 
 static void
@@ -285,16 +154,18 @@ do_song(void* user, uint32_t i)
   const Batch* const         batch = user;
   const PvDatasetSong* const song  = &batch->dataset->songs[i];
   const Source source              = { song->path, PV_FILES_ONLY, song->noise };
-  hear_song(&source, batch->recipe, batch->density, &batch->vectors->songs[i]);
+  analyse_song(&source, batch->recipe, batch->density, batch->audience, i,
+               &batch->vectors->songs[i]);
 }
 
 PvStatus
-pv_vectors_of_dataset(const PvDataset* dataset,
-                      const PvRecipe*  recipe,
-                      PvClipDensity    density,
-                      uint32_t         n_threads,
-                      PvVectors*       vectors,
-                      PvError*         error)
+pv_vectors_of_dataset(const PvDataset*  dataset,
+                      const PvRecipe*   recipe,
+                      PvClipDensity     density,
+                      const PvAudience* audience,
+                      uint32_t          n_threads,
+                      PvVectors*        vectors,
+                      PvError*          error)
 {
   *vectors       = (PvVectors){ .n_features  = pv_recipe_n_features(recipe),
                                 .n_songs     = dataset->n_songs,
@@ -303,7 +174,7 @@ pv_vectors_of_dataset(const PvDataset* dataset,
   if (!vectors->songs) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  Batch batch = { dataset, recipe, density, vectors };
+  Batch batch = { dataset, recipe, density, audience, vectors };
   pv_pool_run(n_threads, dataset->n_songs, "files", do_song, &batch);
   return PV_OK;
 }

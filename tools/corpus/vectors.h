@@ -5,6 +5,7 @@
 #ifndef PV_TOOLS_CORPUS_VECTORS_H
 #define PV_TOOLS_CORPUS_VECTORS_H
 
+#include "tools/corpus/audience.h"
 #include "tools/corpus/audio_file.h"
 #include "tools/corpus/dataset.h"
 #include "model/recipe.h"
@@ -42,7 +43,9 @@ typedef struct {
 /// How close clips are.
 typedef enum {
   PV_CLIPS_TO_LEARN, ///< As the recipe says
-  PV_CLIPS_TO_ASK ///< Half a window apart or closer: all sound is in two clips
+  PV_CLIPS_TO_ASK, ///< Half a window apart or closer: all sound is in two clips
+  PV_CLIPS_TO_GUESS ///< The same, without what guesses don't need: early windows
+                    ///< and mono
 } PvClipDensity;
 
 /// [any] Frames from one clip to the next.
@@ -50,7 +53,7 @@ uint32_t
 pv_clip_frames(const PvRecipe* recipe, PvClipDensity density);
 
 /**
-   [any] Hear every song of a dataset.
+   [any] Analyse every song of a dataset.
 
    A song's first clip is its first full window.  From there on one follows
    every `clip_frames`; what is in none of them is only decoded.  A song
@@ -59,17 +62,19 @@ pv_clip_frames(const PvRecipe* recipe, PvClipDensity density);
    window, as in a listener, once there is a clip.  A song that never fills a
    window gives one clip of what there is, if that is `min_frames` at least.
 
+   @param audience  Who listens, too; NULL: nobody.
    @param n_threads  0: as many as there are cores.
    @param[out] vectors  Filled only on success.
    @return Only PV_ERR_MEMORY; each song has its own error.
 */
 PvStatus
-pv_vectors_of_dataset(const PvDataset* dataset,
-                      const PvRecipe*  recipe,
-                      PvClipDensity    density,
-                      uint32_t         n_threads,
-                      PvVectors*       vectors,
-                      PvError*         error);
+pv_vectors_of_dataset(const PvDataset*  dataset,
+                      const PvRecipe*   recipe,
+                      PvClipDensity     density,
+                      const PvAudience* audience,
+                      uint32_t          n_threads,
+                      PvVectors*        vectors,
+                      PvError*          error);
 
 /// [any] The vectors of one file or pipe; the caller clears `song`.
 void

@@ -9,13 +9,6 @@
 #include "tools/judge/score.h"
 #include "tools/corpus/vectors.h"
 
-/// Hears song `track->song` with a model as live sound is heard, and notes
-/// what is said of it.
-typedef PvStatus (*PvEar)(const void*    user,
-                          const PvModel* model,
-                          PvTrackGuess*  track,
-                          PvError*       error);
-
 /**
    [any] Ask a model for each clip of a song: how many of them it names right,
    and, as long as nobody listens to the song, what they say together, always by

@@ -2,168 +2,150 @@
 
 #include "tools/judge/compare.h"
 
-#include "tools/judge/folds.h"
+#include "tools/judge/clip_guesses.h"
+#include "tools/judge/fold_split.h"
 #include "tools/judge/grid.h"
+#include "tools/train/holdout.h"
 #include "tools/train/learn.h"
-#include "tools/base/pool.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /// One run.
 typedef struct {
-  const PvDataset*         dataset;
-  const PvVectors*         vectors;
-  const PvRecipe*          recipe;
+  const PvCorpus*          corpus;
   const PvCrossvalOptions* options;
   const PvComparison*      comparison;
   const PvClassifierSpec*  spec; ///< NULL: all
   uint32_t                 run;
-  bool*                    is_used; ///< [n_songs]: with clips and a producer
-  uint32_t*                folds;   ///< [n_songs]
-  PvTrackGuess*            guesses; ///< [n classifiers][n_songs]
-  PvError*                 errors;  ///< [n_folds]
+  PvTraining               all;
+  PvSplit                  split;
+  PvTrackGuess* guesses; ///< [n classifiers][n_songs] of the training
 } Work;
 
 static void
 clear_work(Work* work)
 {
-  free(work->is_used);
-  free(work->folds);
+  pv_split_clear(&work->split);
+  pv_training_clear(&work->all);
   free(work->guesses);
-  free(work->errors);
+  work->guesses = NULL;
 }
 
-static bool
-init_work(Work* work)
+static PvStatus
+init_work(Work* work, bool* is_left_out, PvError* error)
 {
-  const uint32_t n = work->dataset->n_songs;
-  work->is_used    = calloc(n, sizeof(bool));
-  work->folds      = calloc(n, sizeof(uint32_t));
-  work->guesses = calloc((size_t)n * work->comparison->n, sizeof(PvTrackGuess));
-  work->errors  = calloc(work->options->n_folds, sizeof(PvError));
-  for (uint32_t s = 0; work->is_used && s < n; ++s) {
-    work->is_used[s] = work->vectors->songs[s].n_clips > 0 &&
-                       work->dataset->songs[s].label < work->dataset->n_labels;
+  const PvCorpus* const corpus = work->corpus;
+  PvStatus status = pv_training_gather(corpus->dataset, corpus->vectors, NULL,
+                                       &work->all, error);
+  if (status) {
+    return status;
   }
-  return work->is_used && work->folds && work->guesses && work->errors;
+  work->guesses = calloc((size_t)work->all.n_songs * work->comparison->n,
+                         sizeof(PvTrackGuess));
+  return work->guesses &&
+             pv_fold_split_make(corpus->dataset, &work->all, work->options,
+                                &work->split, is_left_out)
+           ? pv_fold_split_check(&work->split, &work->all, error)
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
-// What each classifier is learned with in a fold.
+/// What a classifier is learned with in a fold of this run.
+static PvClassifierSpec*
+chosen_for(const Work* work, uint32_t k, uint32_t fold)
+{
+  return &work->comparison->of[k]
+            .chosen[work->run * work->options->n_folds + fold];
+}
+
 static PvStatus
 choose(const Work*       work,
-       const bool*       is_in,
-       PvClassifierSpec* chosen,
+       const PvTraining* training,
+       uint32_t          fold,
        PvError*          error)
 {
-  PvClassifierKind    kinds[PV_N_CLASSIFIERS];
-  const PvComparison* c = work->comparison;
+  const PvComparison* const c = work->comparison;
+  PvClassifierKind          kinds[PV_N_CLASSIFIERS];
+  PvClassifierSpec          chosen[PV_N_CLASSIFIERS];
+  PvStatus                  status = PV_OK;
   for (uint32_t k = 0; k < c->n; ++k) {
     kinds[k] = c->of[k].kind;
     chosen[k] =
-      work->spec ? *work->spec : (PvClassifierSpec){ .kind = c->of[k].kind };
+      work->spec ? *work->spec : (PvClassifierSpec){ .kind = kinds[k] };
   }
-  return c->is_searched
-           ? pv_grid_search(work->dataset, work->vectors, work->recipe,
-                            work->options, is_in, kinds, c->n, chosen, error)
-           : PV_OK;
-}
-
-static void
-guess_fold(const Work* work, const PvModel* model, uint32_t k, uint32_t fold)
-{
-  for (uint32_t s = 0; s < work->dataset->n_songs; ++s) {
-    if (work->folds[s] == fold) {
-      pv_guess_clips(model, &work->vectors->songs[s], s,
-                     work->dataset->songs[s].label,
-                     &work->guesses[(size_t)k * work->dataset->n_songs + s]);
-    }
+  if (c->is_searched) {
+    status = pv_grid_search(work->corpus, training, work->options, kinds, c->n,
+                            chosen, error);
   }
-}
-
-static PvStatus
-judge_fold(const Work* work, uint32_t fold, const bool* is_in, PvError* error)
-{
-  const PvComparison* const c     = work->comparison;
-  PvModel*                  model = NULL;
-  PvClassifierSpec          chosen[PV_N_CLASSIFIERS];
-  PvStatus                  status = choose(work, is_in, chosen, error);
-  status                           = status ? status
-                                            : pv_space_of_songs(work->dataset, work->vectors,
-                                                                work->recipe, is_in, &model, error);
   for (uint32_t k = 0; !status && k < c->n; ++k) {
-    status = pv_learn_to_classify(model, work->recipe, &chosen[k], error);
-    if (!status) {
-      guess_fold(work, model, k, fold);
-      c->of[k].chosen[work->run * work->options->n_folds + fold] = chosen[k];
-    }
+    *chosen_for(work, k, fold) = chosen[k];
   }
-  pv_model_free(model);
   return status;
 }
 
-static void
-do_fold(void* user, uint32_t fold)
+// What comes before the classifiers is learned once for all.
+static PvStatus
+learn(void*             user,
+      uint32_t          fold,
+      uint32_t          k,
+      const PvTraining* training,
+      PvModel**         model,
+      PvError*          error)
 {
-  const Work* const work  = user;
-  PvError* const    error = &work->errors[fold];
-  bool* const       is_in = calloc(work->dataset->n_songs, sizeof(bool));
-  bool              any   = false;
-  if (!is_in) {
-    pv_fail(error, PV_ERR_MEMORY, "out of memory");
-    return;
+  const Work* const     work   = user;
+  const PvRecipe* const recipe = work->corpus->recipe;
+  PvStatus              status = PV_OK;
+  if (!*model) {
+    status = choose(work, training, fold, error);
+    status = status ? status : pv_learn_space(training, recipe, model, error);
   }
-  for (uint32_t s = 0; s < work->dataset->n_songs; ++s) {
-    is_in[s] = work->folds[s] != fold;
-    any      = any || !is_in[s];
-  }
-  if (any) {
-    judge_fold(work, fold, is_in, error);
-  }
-  free(is_in);
+  return status ? status
+                : pv_learn_to_classify(*model, recipe,
+                                       chosen_for(work, k, fold), error);
 }
 
 static PvStatus
-keep_guesses(const Work* work, PvComparison* comparison, PvError* error)
+ask(void* user, const PvTest* test, PvError* error)
 {
-  const uint32_t n       = work->dataset->n_songs;
+  const Work* const work = user;
+  const uint32_t    song = work->all.places[test->song];
+  const size_t      at   = (size_t)test->trial * work->all.n_songs + test->song;
+  (void)error;
+  pv_guess_clips(test->model, &work->corpus->vectors->songs[song], song,
+                 test->label, &work->guesses[at]);
+  return PV_OK;
+}
+
+static bool
+keep_guesses(const Work* work, PvComparison* comparison)
+{
+  const uint32_t n       = work->all.n_songs;
   bool           is_fine = true;
   for (uint32_t k = 0; is_fine && k < comparison->n; ++k) {
     PvTrackGuess* const guesses  = work->guesses + (size_t)k * n;
     uint32_t            n_tested = 0;
     for (uint32_t s = 0; s < n; ++s) {
-      if (work->folds[s] != PV_NO_FOLD) {
+      if (work->split.of_song[s] != PV_NO_PART) {
         guesses[n_tested++] = guesses[s];
       }
-    }
-    if (!n_tested) {
-      return pv_fail(error, PV_ERR_DATA,
-                     "no label has two songs or albums to keep apart: add "
-                     "music, or split by track");
     }
     is_fine = pv_assessment_add(&comparison->of[k].assessment,
                                 work->options->seed, guesses, n_tested);
   }
-  return is_fine ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  return is_fine;
 }
 
 static PvStatus
 do_run(Work* work, PvComparison* comparison, PvError* error)
 {
-  const PvCrossvalOptions* const o = work->options;
-  if (!init_work(work) ||
-      !pv_folds_deal(work->dataset, work->is_used, o->by_album, o->n_folds,
-                     o->seed, work->folds, comparison->is_left_out)) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  const PvTrainer trainer = { comparison->n, learn, ask, work };
+  PvStatus        status  = init_work(work, comparison->is_left_out, error);
+  status                  = status ? status
+                                   : pv_holdout_run(&work->all, &work->split, &trainer,
+                                                    work->options->n_threads, "folds", error);
+  if (!status && !keep_guesses(work, comparison)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  pv_pool_run(o->n_threads, o->n_folds, "folds", do_fold, work);
-  for (uint32_t f = 0; f < o->n_folds; ++f) {
-    if (work->errors[f].status) {
-      *error = work->errors[f];
-      return error->status;
-    }
-  }
-  return keep_guesses(work, comparison, error);
+  return status;
 }
 
 static bool
@@ -172,19 +154,20 @@ init_compared(PvCompared* compared, const Work* work, uint32_t n_runs)
   PvAssessment* const a = &compared->assessment;
   compared->chosen =
     calloc((size_t)n_runs * work->options->n_folds, sizeof(PvClassifierSpec));
-  a->dataset  = work->dataset;
-  a->n_labels = work->dataset->n_labels;
-  a->labels   = work->dataset->labels;
-  a->recipe   = work->recipe;
+  a->dataset  = work->corpus->dataset;
+  a->n_labels = work->corpus->dataset->n_labels;
+  a->labels   = work->corpus->dataset->labels;
+  a->recipe   = work->corpus->recipe;
   return compared->chosen && pv_assessment_init(a, n_runs);
 }
 
 static PvStatus
 init_comparison(PvComparison* comparison, const Work* work, PvError* error)
 {
-  comparison->n           = work->spec ? 1 : PV_N_CLASSIFIERS;
-  comparison->is_left_out = calloc(work->dataset->n_labels, sizeof(bool));
-  bool is_fine            = comparison->is_left_out;
+  comparison->n = work->spec ? 1 : PV_N_CLASSIFIERS;
+  comparison->is_left_out =
+    calloc(work->corpus->dataset->n_labels, sizeof(bool));
+  bool is_fine = comparison->is_left_out;
   for (uint32_t k = 0; is_fine && k < comparison->n; ++k) {
     comparison->of[k].kind =
       work->spec ? work->spec->kind : (PvClassifierKind)k;
@@ -209,9 +192,7 @@ share_of_commonest(const PvAssessment* assessment)
 }
 
 PvStatus
-pv_compare(const PvDataset*         dataset,
-           const PvVectors*         vectors,
-           const PvRecipe*          recipe,
+pv_compare(const PvCorpus*          corpus,
            const PvCrossvalOptions* options,
            uint32_t                 n_runs,
            const PvClassifierSpec*  spec,
@@ -219,18 +200,15 @@ pv_compare(const PvDataset*         dataset,
            PvComparison*            comparison,
            PvError*                 error)
 {
-  PvCrossvalOptions own    = *options;
-  PvComparison      made   = { .recipe      = recipe,
-                               .options     = *options,
-                               .n_runs      = n_runs,
-                               .is_searched = is_searched };
-  Work              work   = { .dataset    = dataset,
-                               .vectors    = vectors,
-                               .recipe     = recipe,
-                               .options    = &own,
-                               .comparison = &made,
-                               .spec       = spec };
-  PvStatus          status = init_comparison(&made, &work, error);
+  PvCrossvalOptions own  = *options;
+  PvComparison      made = { .recipe      = corpus->recipe,
+                             .options     = *options,
+                             .n_runs      = n_runs,
+                             .is_searched = is_searched };
+  Work              work = {
+                 .corpus = corpus, .options = &own, .comparison = &made, .spec = spec
+  };
+  PvStatus status = init_comparison(&made, &work, error);
   for (; !status && work.run < n_runs; ++work.run, ++own.seed) {
     status = do_run(&work, &made, error);
     clear_work(&work);

@@ -30,18 +30,16 @@ typedef struct {
 /**
    [any] Cross-validate classifiers.  What comes before them, standardisation and
    projection, is learned once in each fold for all.  Songs are judged by their
-   clips, as without an ear in pv_crossval_run().
+   clips, as by pv_crossval_run() if nothing was observed.
 
    @param options     The first run's; the seed of each next is one more.
    @param spec        The one to be judged; NULL: all.
    @param is_searched  Choose parameters by pv_grid_search() in each fold; else
                        those of `spec`, or the standard ones.
-   @param[out] comparison  To be cleared by the caller, made on success alone.
+   @param[out] comparison  To be cleared by the caller, made on success only.
 */
 PvStatus
-pv_compare(const PvDataset*         dataset,
-           const PvVectors*         vectors,
-           const PvRecipe*          recipe,
+pv_compare(const PvCorpus*          corpus,
            const PvCrossvalOptions* options,
            uint32_t                 n_runs,
            const PvClassifierSpec*  spec,

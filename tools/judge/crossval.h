@@ -5,16 +5,14 @@
 #ifndef PV_TOOLS_JUDGE_CROSSVAL_H
 #define PV_TOOLS_JUDGE_CROSSVAL_H
 
-#include "tools/judge/clip_guesses.h"
-#include "tools/corpus/vectors.h"
+#include "tools/corpus/corpus.h"
+#include "tools/judge/score.h"
 
 typedef struct {
-  bool        by_album;
-  uint32_t    n_folds;   ///< 2 at least
-  uint32_t    n_threads; ///< 0: as many as there are cores
-  uint64_t    seed;
-  PvEar       ear; ///< Who listens to the songs kept out; NULL: nobody
-  const void* ear_user;
+  bool     by_album;
+  uint32_t n_folds;   ///< 2 at least
+  uint32_t n_threads; ///< 0: as many as there are cores
+  uint64_t seed;
 } PvCrossvalOptions;
 
 /// One pass over all folds.
@@ -29,15 +27,13 @@ typedef struct {
    [any] Train on all folds but one and guess the songs of that one, for each.
 
    Whatever is learned, the standardisation too, is learned from the training
-   part alone.  A song's guess is what a listener says at its end; if nobody
-   listens, the label with the largest mean probability over its clips.
+   part only.  A song's guess is what a listener says at its end; if nothing was
+   observed, the label with the largest mean probability over its clips.
 
-   @param[out] run  To be cleared by the caller, made on success alone.
+   @param[out] run  To be cleared by the caller, made on success only.
 */
 PvStatus
-pv_crossval_run(const PvDataset*         dataset,
-                const PvVectors*         vectors,
-                const PvRecipe*          recipe,
+pv_crossval_run(const PvCorpus*          corpus,
                 const PvCrossvalOptions* options,
                 PvCrossvalRun*           run,
                 PvError*                 error);

@@ -190,12 +190,13 @@ average_albums(PvDiscography* d)
 }
 
 PvStatus
-pv_discography_make(const PvModel*   model,
-                    const PvDataset* dataset,
-                    const PvVectors* vectors,
-                    uint32_t         n_threads,
-                    PvDiscography*   discography,
-                    PvError*         error)
+pv_discography_make(const PvModel*        model,
+                    const PvDataset*      dataset,
+                    const PvVectors*      vectors,
+                    const PvGuessedSongs* songs,
+                    uint32_t              n_threads,
+                    PvDiscography*        discography,
+                    PvError*              error)
 {
   PvDiscography* const d    = discography;
   const uint32_t       n    = dataset->n_songs;
@@ -212,7 +213,7 @@ pv_discography_make(const PvModel*   model,
   if (!d->n_songs) {
     return pv_fail(error, PV_ERR_DATA, "none of the songs can be used");
   }
-  PvStatus status = pv_discography_hear(d, n_threads, error);
+  PvStatus status = pv_discography_ask(d, dataset, songs, n_threads, error);
   date_albums(d);
   status = status ? status : sort_albums(d, error);
   status = status ? status : pv_discography_relate(d, error);

@@ -5,6 +5,7 @@
 #ifndef PV_TOOLS_JUDGE_DISCOGRAPHY_H
 #define PV_TOOLS_JUDGE_DISCOGRAPHY_H
 
+#include "tools/judge/guessed_songs.h"
 #include "tools/judge/song_match.h"
 
 enum { PV_N_KIN = 3 };
@@ -56,22 +57,24 @@ typedef struct {
 } PvDiscography;
 
 /**
-   [any] Hear the albums of a collection: the folders of its dataset, or the
+   [any] Ask a model about the albums of a collection: the folders of its dataset, or the
    folders in these, where there are any.
 
    A song's guess is the one at its end.  Songs without clips are skipped.
 
+   @param songs  What the model said of them while they were analysed.
    @param n_threads  0: as many as there are cores.
    @param[out] discography  To be cleared by the caller, also on failure; points
                             into the arguments.
 */
 PvStatus
-pv_discography_make(const PvModel*   model,
-                    const PvDataset* dataset,
-                    const PvVectors* vectors,
-                    uint32_t         n_threads,
-                    PvDiscography*   discography,
-                    PvError*         error);
+pv_discography_make(const PvModel*        model,
+                    const PvDataset*      dataset,
+                    const PvVectors*      vectors,
+                    const PvGuessedSongs* songs,
+                    uint32_t              n_threads,
+                    PvDiscography*        discography,
+                    PvError*              error);
 
 /// [any] Free what it holds.
 void

@@ -2,9 +2,9 @@
 
 #include "tools/corpus/audio_file.h"
 #include "tools/judge/discography_private.h"
-#include "tools/judge/listen.h"
 #include "tools/base/pool.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 static void
@@ -30,11 +30,19 @@ ask_clips(const PvModel* model, PvAlbumSong* song)
   free(answer);
 }
 
+typedef struct {
+  const PvDiscography*  discography;
+  const PvDataset*      dataset;
+  const PvGuessedSongs* guessed;
+} Work;
+
 static void
-hear_song(void* user, uint32_t s)
+ask_about_song(void* user, uint32_t s)
 {
-  const PvDiscography* const d     = user;
+  const Work* const          work  = user;
+  const PvDiscography* const d     = work->discography;
   PvAlbumSong* const         song  = &d->songs[s];
+  const ptrdiff_t            place = song->song - work->dataset->songs;
   PvTrackGuess               track = { 0 };
   PvAudioFile*               file  = NULL;
   PvError                    unread;
@@ -43,7 +51,8 @@ hear_song(void* user, uint32_t s)
   }
   ask_clips(d->model, song);
   if (!song->error.status &&
-      !pv_listen_to_file(song->song->path, d->model, &track, &song->error)) {
+      !pv_guessed_songs_take(work->guessed, (uint32_t)place, &track,
+                             &song->error)) {
     song->guess      = track.guess;
     song->confidence = (double)track.confidence;
   }
@@ -54,9 +63,14 @@ hear_song(void* user, uint32_t s)
 }
 
 PvStatus
-pv_discography_hear(PvDiscography* d, uint32_t n_threads, PvError* error)
+pv_discography_ask(PvDiscography*        d,
+                   const PvDataset*      dataset,
+                   const PvGuessedSongs* songs,
+                   uint32_t              n_threads,
+                   PvError*              error)
 {
-  pv_pool_run(n_threads, d->n_songs, "songs", hear_song, d);
+  Work work = { d, dataset, songs };
+  pv_pool_run(n_threads, d->n_songs, "songs", ask_about_song, &work);
   for (uint32_t s = 0; s < d->n_songs; ++s) {
     if (d->songs[s].error.status) {
       *error = d->songs[s].error;

@@ -7,11 +7,14 @@
 
 #include "tools/judge/discography.h"
 
-/// [any] Hear each song: guess, shares, place, year.
+/// [any] Ask the model about each song: guess, shares, place, and the year of its
+/// tags.
 PvStatus
-pv_discography_hear(PvDiscography* discography,
-                    uint32_t       n_threads,
-                    PvError*       error);
+pv_discography_ask(PvDiscography*        discography,
+                   const PvDataset*      dataset,
+                   const PvGuessedSongs* songs,
+                   uint32_t              n_threads,
+                   PvError*              error);
 
 /// [any] Find each song's nearest, and whether the model knows it.
 PvStatus

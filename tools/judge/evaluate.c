@@ -4,19 +4,19 @@
 
 #include "tools/judge/clip_guesses.h"
 #include "tools/judge/labels.h"
-#include "tools/judge/listen.h"
 #include "tools/base/pool.h"
 
 #include <stdlib.h>
 
 typedef struct {
-  const PvModel*   model;
-  const PvDataset* dataset;
-  const PvVectors* vectors;
-  uint32_t*        labels; ///< [n_labels + 1]: the model's, of the dataset's
-  uint32_t*        songs;  ///< [n_tracks]: those with clips
-  PvTrackGuess*    tracks; ///< [n_tracks]
-  PvError*         errors; ///< [n_tracks]
+  const PvModel*        model;
+  const PvDataset*      dataset;
+  const PvVectors*      vectors;
+  const PvGuessedSongs* heard;
+  uint32_t*     labels; ///< [n_labels + 1]: the model's, of the dataset's
+  uint32_t*     songs;  ///< [n_tracks]: those with clips
+  PvTrackGuess* tracks; ///< [n_tracks]
+  PvError*      errors; ///< [n_tracks]
 } Work;
 
 static void
@@ -54,8 +54,7 @@ guess_song(void* user, uint32_t t)
   const uint32_t         s       = work->songs[t];
   pv_guess_clips(work->model, &work->vectors->songs[s], s,
                  work->labels[dataset->songs[s].label], &work->tracks[t]);
-  pv_listen_to_file(dataset->songs[s].path, work->model, &work->tracks[t],
-                    &work->errors[t]);
+  pv_guessed_songs_take(work->heard, s, &work->tracks[t], &work->errors[t]);
 }
 
 static PvStatus
@@ -87,14 +86,17 @@ guess_songs(Work*         work,
 }
 
 PvStatus
-pv_evaluate(const PvModel*   model,
-            const PvDataset* dataset,
-            const PvVectors* vectors,
-            uint32_t         n_threads,
-            PvAssessment*    assessment,
-            PvError*         error)
+pv_evaluate(const PvModel*        model,
+            const PvDataset*      dataset,
+            const PvVectors*      vectors,
+            const PvGuessedSongs* songs,
+            uint32_t              n_threads,
+            PvAssessment*         assessment,
+            PvError*              error)
 {
-  Work work = { .model = model, .dataset = dataset, .vectors = vectors };
+  Work work = {
+    .model = model, .dataset = dataset, .vectors = vectors, .heard = songs
+  };
   assessment->dataset     = dataset;
   assessment->n_labels    = model->n_labels;
   assessment->labels      = model->labels;

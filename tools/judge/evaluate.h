@@ -6,25 +6,28 @@
 #define PV_TOOLS_JUDGE_EVALUATE_H
 
 #include "tools/judge/assessment.h"
+#include "tools/judge/guessed_songs.h"
 #include "tools/corpus/vectors.h"
 
 /**
-   [any] Have a model guess songs.
+   [any] Sum up how a model guesses songs.
 
    A song whose label the model does not know, in whatever Unicode
    form, counts as `unknown`.  Songs without clips are passed over.
 
+   @param songs  What it said of them while they were analysed.
    @param n_threads  0: as many as there are cores.
    @param[in,out] assessment  Initialised for one run; its dataset, labels and
                               figures are written on success, as concluded.
    @return PV_ERR_DATA if there is no song to guess.
 */
 PvStatus
-pv_evaluate(const PvModel*   model,
-            const PvDataset* dataset,
-            const PvVectors* vectors,
-            uint32_t         n_threads,
-            PvAssessment*    assessment,
-            PvError*         error);
+pv_evaluate(const PvModel*        model,
+            const PvDataset*      dataset,
+            const PvVectors*      vectors,
+            const PvGuessedSongs* songs,
+            uint32_t              n_threads,
+            PvAssessment*         assessment,
+            PvError*              error);
 
 #endif

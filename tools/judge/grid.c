@@ -2,22 +2,25 @@
 
 #include "tools/judge/grid.h"
 
-#include "tools/judge/folds.h"
 #include "tools/judge/clip_guesses.h"
+#include "tools/judge/fold_split.h"
+#include "tools/train/holdout.h"
 #include "tools/train/learn.h"
 
 #include <stdlib.h>
 
+/// Parameters on trial.
 typedef struct {
-  const PvDataset*        dataset;
-  const PvVectors*        vectors;
-  const PvRecipe*         recipe;
-  const bool*             is_in; ///< [n_songs]
-  const PvClassifierKind* kinds;
-  uint32_t                n_kinds;
-  uint32_t                n_most;  ///< Combinations of one kind
-  uint32_t*               folds;   ///< [n_songs]
-  uint32_t*               n_right; ///< [n_kinds][n_most]
+  uint32_t         kind; ///< Its place among those that are searched
+  PvClassifierSpec spec;
+  uint32_t         n_right; ///< Clips
+} Trial;
+
+typedef struct {
+  const PvCorpus*   corpus;
+  const PvTraining* training;
+  uint32_t          n;
+  Trial*            trials; ///< [n]
 } Search;
 
 static uint32_t
@@ -46,148 +49,100 @@ pv_grid_at(PvClassifierKind kind, uint32_t i, PvClassifierSpec* spec)
   return i == 0;
 }
 
-static uint32_t
-n_combinations(PvClassifierKind kind)
+static bool
+list_trials(Search* search, const PvClassifierKind* kinds, uint32_t n_kinds)
 {
   PvClassifierSpec spec;
-  uint32_t         n = 0;
-  while (pv_grid_at(kind, n, &spec)) {
-    ++n;
-  }
-  return n;
-}
-
-PvStatus
-pv_space_of_songs(const PvDataset* dataset,
-                  const PvVectors* vectors,
-                  const PvRecipe*  recipe,
-                  const bool*      is_in,
-                  PvModel**        model,
-                  PvError*         error)
-{
-  PvTraining training = { 0 };
-  PvStatus   status =
-    pv_training_gather(dataset, vectors, is_in, &training, error);
-  status = status ? status : pv_learn_space(&training, recipe, model, error);
-  pv_training_clear(&training);
-  return status;
-}
-
-static uint32_t
-count_right(const Search* search, const PvModel* model, uint32_t fold)
-{
-  uint32_t n = 0;
-  for (uint32_t s = 0; s < search->dataset->n_songs; ++s) {
-    if (search->is_in[s] && search->folds[s] == fold) {
-      PvTrackGuess track;
-      pv_guess_clips(model, &search->vectors->songs[s], s,
-                     search->dataset->songs[s].label, &track);
-      n += track.n_clips_right;
+  for (uint32_t k = 0; k < n_kinds; ++k) {
+    for (uint32_t i = 0; pv_grid_at(kinds[k], i, &spec); ++i) {
+      ++search->n;
     }
   }
-  return n;
-}
-
-static PvStatus
-try_all(Search* search, PvModel* model, uint32_t fold, PvError* error)
-{
-  PvStatus status = PV_OK;
-  for (uint32_t k = 0; k < search->n_kinds; ++k) {
-    PvClassifierSpec spec;
-    for (uint32_t i = 0; !status && pv_grid_at(search->kinds[k], i, &spec);
-         ++i) {
-      status = pv_learn_to_classify(model, search->recipe, &spec, error);
-      search->n_right[k * search->n_most + i] +=
-        status ? 0 : count_right(search, model, fold);
+  search->trials = calloc(search->n, sizeof(Trial));
+  Trial* trial   = search->trials;
+  for (uint32_t k = 0; trial && k < n_kinds; ++k) {
+    for (uint32_t i = 0; pv_grid_at(kinds[k], i, &spec); ++i) {
+      *trial++ = (Trial){ .kind = k, .spec = spec };
     }
   }
-  return status;
+  return search->trials;
+}
+
+// What comes before the classifier is learned once for all.
+static PvStatus
+learn(void*             user,
+      uint32_t          part,
+      uint32_t          trial,
+      const PvTraining* training,
+      PvModel**         model,
+      PvError*          error)
+{
+  const Search* const   search = user;
+  const PvRecipe* const recipe = search->corpus->recipe;
+  (void)part;
+  const PvStatus status =
+    *model ? PV_OK : pv_learn_space(training, recipe, model, error);
+  return status ? status
+                : pv_learn_to_classify(*model, recipe,
+                                       &search->trials[trial].spec, error);
 }
 
 static PvStatus
-do_fold(Search* search, uint32_t fold, PvError* error)
+ask(void* user, const PvTest* test, PvError* error)
 {
-  const uint32_t n     = search->dataset->n_songs;
-  bool* const    is_in = calloc(n, sizeof(bool));
-  PvModel*       model = NULL;
-  PvStatus       status =
-    is_in ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  for (uint32_t s = 0; !status && s < n; ++s) {
-    is_in[s] = search->is_in[s] && search->folds[s] != fold;
-  }
-  status = status ? status
-                  : pv_space_of_songs(search->dataset, search->vectors,
-                                      search->recipe, is_in, &model, error);
-  status = status ? status : try_all(search, model, fold, error);
-  pv_model_free(model);
-  free(is_in);
-  return status;
+  const Search* const search = user;
+  const uint32_t      song   = search->training->places[test->song];
+  PvTrackGuess        track;
+  (void)error;
+  pv_guess_clips(test->model, &search->corpus->vectors->songs[song], song,
+                 test->label, &track);
+  search->trials[test->trial].n_right += track.n_clips_right;
+  return PV_OK;
 }
 
-static PvStatus
-init_search(Search* search, const PvCrossvalOptions* options, PvError* error)
-{
-  const PvDataset* const dataset     = search->dataset;
-  bool* const            is_left_out = calloc(dataset->n_labels, sizeof(bool));
-  bool* const            is_used     = calloc(dataset->n_songs, sizeof(bool));
-  search->folds = calloc(dataset->n_songs, sizeof(uint32_t));
-  for (uint32_t k = 0; k < search->n_kinds; ++k) {
-    const uint32_t n = n_combinations(search->kinds[k]);
-    search->n_most   = n > search->n_most ? n : search->n_most;
-  }
-  search->n_right =
-    calloc((size_t)search->n_kinds * search->n_most, sizeof(uint32_t));
-  bool is_fine = is_left_out && is_used && search->folds && search->n_right;
-  for (uint32_t s = 0; is_fine && s < dataset->n_songs; ++s) {
-    is_used[s] = search->is_in[s] && search->vectors->songs[s].n_clips > 0 &&
-                 dataset->songs[s].label < dataset->n_labels;
-  }
-  is_fine =
-    is_fine && pv_folds_deal(dataset, is_used, options->by_album, PV_GRID_FOLDS,
-                             options->seed, search->folds, is_left_out);
-  free(is_left_out);
-  free(is_used);
-  return is_fine ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-}
-
+/// Of each kind, whose trials follow each other, the first of the best.
 static void
 choose(const Search* search, PvClassifierSpec* chosen)
 {
-  for (uint32_t k = 0; k < search->n_kinds; ++k) {
-    const uint32_t* const n_right = search->n_right + k * search->n_most;
-    uint32_t              best    = 0;
-    for (uint32_t i = 1; i < n_combinations(search->kinds[k]); ++i) {
-      best = n_right[i] > n_right[best] ? i : best;
+  const Trial* best = search->trials;
+  for (uint32_t i = 0; i < search->n; ++i) {
+    const Trial* const trial = &search->trials[i];
+    if (trial->kind != best->kind || trial->n_right > best->n_right) {
+      best = trial;
     }
-    pv_grid_at(search->kinds[k], best, &chosen[k]);
+    chosen[best->kind] = best->spec;
   }
 }
 
 PvStatus
-pv_grid_search(const PvDataset*         dataset,
-               const PvVectors*         vectors,
-               const PvRecipe*          recipe,
+pv_grid_search(const PvCorpus*          corpus,
+               const PvTraining*        training,
                const PvCrossvalOptions* options,
-               const bool*              is_in,
                const PvClassifierKind*  kinds,
                uint32_t                 n_kinds,
                PvClassifierSpec*        chosen,
                PvError*                 error)
 {
-  Search   search = { .dataset = dataset,
-                      .vectors = vectors,
-                      .recipe  = recipe,
-                      .is_in   = is_in,
-                      .kinds   = kinds,
-                      .n_kinds = n_kinds };
-  PvStatus status = init_search(&search, options, error);
-  for (uint32_t f = 0; !status && f < PV_GRID_FOLDS; ++f) {
-    status = do_fold(&search, f, error);
+  Search            search = { .corpus = corpus, .training = training };
+  PvCrossvalOptions inner  = *options;
+  PvSplit           split  = { 0 };
+  PvStatus          status = PV_ERR_MEMORY;
+  bool* const is_left_out  = calloc(corpus->dataset->n_labels, sizeof(bool));
+  inner.n_folds            = PV_GRID_FOLDS;
+  if (is_left_out && list_trials(&search, kinds, n_kinds) &&
+      pv_fold_split_make(corpus->dataset, training, &inner, &split,
+                         is_left_out)) {
+    // On one thread: the outer folds have the others, and trials add up.
+    const PvTrainer trainer = { search.n, learn, ask, &search };
+    status = pv_holdout_run(training, &split, &trainer, 1, NULL, error);
+  } else {
+    pv_fail(error, status, "out of memory");
   }
   if (!status) {
     choose(&search, chosen);
   }
-  free(search.folds);
-  free(search.n_right);
+  pv_split_clear(&split);
+  free(search.trials);
+  free(is_left_out);
   return status;
 }

@@ -10,17 +10,14 @@
 /**
    [any] For each label, train on all songs by others and guess its own.
 
-   @param options  Threads and ear are used alone.
-   @param[out] run  To be cleared by the caller, made on success alone: its
-                    tracks are strangers, labelled `unknown`.
+   @param[out] run  To be cleared by the caller, made on success only: its tracks
+                    are by left-out producers, labelled `unknown`.
    @return PV_ERR_DATA with fewer than three labels.
 */
 PvStatus
-pv_strangers_run(const PvDataset*         dataset,
-                 const PvVectors*         vectors,
-                 const PvRecipe*          recipe,
-                 const PvCrossvalOptions* options,
-                 PvCrossvalRun*           run,
-                 PvError*                 error);
+pv_unknown_producers_run(const PvCorpus* corpus,
+                         uint32_t        n_threads,
+                         PvCrossvalRun*  run,
+                         PvError*        error);
 
 #endif

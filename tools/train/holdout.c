@@ -2,114 +2,189 @@
 
 #include "tools/train/holdout.h"
 
+#include "tools/base/pool.h"
+
 #include <stdlib.h>
-#include <string.h>
 
 void
-pv_rest_clear(PvRest* rest)
+pv_holdout_clear(PvHoldout* holdout)
 {
-  free(rest->training.songs);
-  free(rest->training.clips);
-  free(rest->labels);
-  free(rest->songs);
-  free(rest->of_label);
-  free(rest->of_song);
+  pv_training_clear(&holdout->training);
+  free(holdout->labels);
+  free(holdout->songs);
+  free(holdout->of_label);
+  free(holdout->of_song);
+  *holdout = (PvHoldout){ 0 };
 }
 
 static bool
-init(const PvTraining* all, PvRest* rest)
+init(const PvTraining* all, PvHoldout* holdout)
 {
-  *rest                 = (PvRest){ 0 };
-  rest->training.songs  = calloc(all->n_songs, sizeof(*rest->training.songs));
-  rest->training.clips  = calloc(all->n_clips, sizeof(PvClip));
-  rest->labels          = calloc(all->n_labels, sizeof(char*));
-  rest->songs           = calloc(all->n_songs, sizeof(PvDatasetSong));
-  rest->of_label        = calloc((size_t)all->n_labels + 1, sizeof(uint32_t));
-  rest->of_song         = calloc(all->n_songs, sizeof(uint32_t));
-  rest->training.labels = rest->labels;
-  return rest->training.songs && rest->labels && rest->training.clips &&
-         rest->songs && rest->of_label && rest->of_song;
+  PvTraining* const t = &holdout->training;
+  *holdout            = (PvHoldout){ 0 };
+  t->n_features       = all->n_features;
+  t->is_projected     = all->is_projected;
+  t->songs            = calloc(all->n_songs, sizeof(*t->songs));
+  t->places           = calloc(all->n_songs, sizeof(uint32_t));
+  t->clips            = calloc((size_t)all->n_clips + 1, sizeof(PvClip));
+  t->early            = calloc((size_t)all->n_early + 1, sizeof(PvClip));
+  holdout->labels     = calloc((size_t)all->n_labels + 1, sizeof(char*));
+  holdout->songs      = calloc(all->n_songs, sizeof(PvDatasetSong));
+  holdout->of_label   = calloc((size_t)all->n_labels + 1, sizeof(uint32_t));
+  holdout->of_song    = calloc(all->n_songs, sizeof(uint32_t));
+  t->labels           = holdout->labels;
+  return t->songs && t->places && t->clips && t->early && holdout->labels &&
+         holdout->songs && holdout->of_label && holdout->of_song;
 }
 
 static void
-keep_labels(const PvTraining* all, const PvCut* cut, PvRest* rest)
+keep_labels(const PvTraining* all,
+            const PvSplit*    split,
+            uint32_t          part,
+            PvHoldout*        holdout)
 {
+  PvTraining* const t = &holdout->training;
   for (uint32_t l = 0; l < all->n_labels; ++l) {
-    const bool is_out = cut->producers && l % cut->n_parts == cut->part;
-    rest->of_label[l] = is_out ? PV_NOT_IN_REST : rest->training.n_labels;
+    const bool is_out    = split->of_label[l] == part;
+    holdout->of_label[l] = is_out ? PV_HELD_OUT : t->n_labels;
     if (!is_out) {
-      rest->labels[rest->training.n_labels++] = all->labels[l];
+      holdout->labels[t->n_labels++] = all->labels[l];
     }
   }
-  rest->of_label[all->n_labels] = rest->training.n_labels;
-}
-
-/// Songs of one label follow each other, and among them those of one group.
-typedef struct {
-  uint32_t place; ///< Of a song among those of its label
-  uint32_t group; ///< Of a song among the groups of its label
-} Turn;
-
-static Turn
-next_turn(const PvTraining* all, uint32_t s, Turn last)
-{
-  const PvDatasetSong* const song   = all->songs[s];
-  const PvDatasetSong* const before = s ? all->songs[s - 1] : NULL;
-  if (!before || before->label != song->label) {
-    return (Turn){ 0, 0 };
-  }
-  const bool is_new = strcmp(before->group, song->group) != 0;
-  return (Turn){ last.place + 1, last.group + is_new };
-}
-
-// The turn starts with the label, so that small labels do not all fill the
-// first part.
-static bool
-is_taken(const PvTraining* all, const PvCut* cut, uint32_t label, Turn turn)
-{
-  if (label == all->n_labels) {
-    return cut->others && turn.group % cut->n_parts == cut->part;
-  }
-  return (turn.place + label / cut->n_parts + 1) % cut->n_parts == cut->part;
+  holdout->of_label[all->n_labels] = t->n_labels; // Others stay nobody's
 }
 
 static void
-keep_songs(const PvTraining* all, const PvCut* cut, PvRest* rest)
+keep_songs(const PvTraining* all,
+           const PvSplit*    split,
+           uint32_t          part,
+           PvHoldout*        holdout)
 {
-  PvTraining* const t    = &rest->training;
-  Turn              turn = { 0, 0 };
+  PvTraining* const t = &holdout->training;
   for (uint32_t s = 0; s < all->n_songs; ++s) {
-    const PvDatasetSong* const song  = all->songs[s];
-    const uint32_t             label = rest->of_label[song->label];
-    turn                             = next_turn(all, s, turn);
-    rest->of_song[s]                 = PV_NOT_IN_REST;
-    if (label != PV_NOT_IN_REST && !is_taken(all, cut, song->label, turn)) {
-      rest->of_song[s]              = t->n_songs;
-      rest->songs[t->n_songs]       = *song;
-      rest->songs[t->n_songs].label = label;
-      t->songs[t->n_songs]          = &rest->songs[t->n_songs];
-      ++t->n_songs;
+    holdout->of_song[s] = PV_HELD_OUT;
+    if (!pv_split_holds_out(split, all, s, part)) {
+      PvDatasetSong* const song = &holdout->songs[t->n_songs];
+      *song                     = *all->songs[s];
+      song->label               = holdout->of_label[song->label];
+      t->songs[t->n_songs]      = song;
+      t->places[t->n_songs]     = all->places[s];
+      holdout->of_song[s]       = t->n_songs++;
     }
   }
+}
+
+/// Those of songs that are not held out; returns how many.
+static uint32_t
+keep_clips(const PvHoldout* holdout, const PvClip* from, uint32_t n, PvClip* to)
+{
+  uint32_t n_kept = 0;
+  for (uint32_t c = 0; c < n; ++c) {
+    const uint32_t song = holdout->of_song[from[c].song];
+    if (song != PV_HELD_OUT) {
+      to[n_kept]        = from[c];
+      to[n_kept++].song = song;
+    }
+  }
+  return n_kept;
 }
 
 bool
-pv_rest_make(const PvTraining* all, const PvCut* cut, PvRest* rest)
+pv_holdout_make(const PvTraining* all,
+                const PvSplit*    split,
+                uint32_t          part,
+                PvHoldout*        holdout)
 {
-  if (!init(all, rest)) {
+  PvTraining* const t = &holdout->training;
+  if (!init(all, holdout)) {
     return false;
   }
-  rest->training.n_features   = all->n_features;
-  rest->training.is_projected = all->is_projected;
-  keep_labels(all, cut, rest);
-  keep_songs(all, cut, rest);
-  for (uint32_t c = 0; c < all->n_clips; ++c) {
-    const uint32_t song = rest->of_song[all->clips[c].song];
-    if (song != PV_NOT_IN_REST) {
-      PvClip* const clip = &rest->training.clips[rest->training.n_clips++];
-      *clip              = all->clips[c];
-      clip->song         = song;
+  keep_labels(all, split, part, holdout);
+  keep_songs(all, split, part, holdout);
+  t->n_clips = keep_clips(holdout, all->clips, all->n_clips, t->clips);
+  t->n_early = keep_clips(holdout, all->early, all->n_early, t->early);
+  return true;
+}
+
+typedef struct {
+  const PvTraining* all;
+  const PvSplit*    split;
+  const PvTrainer*  trainer;
+  PvError*          errors; ///< [n_parts]
+} Work;
+
+static PvStatus
+ask_about_songs(const Work*      work,
+                const PvHoldout* holdout,
+                PvTest           test,
+                PvError*         error)
+{
+  const PvTraining* const all    = work->all;
+  PvStatus                status = PV_OK;
+  for (test.song = 0; !status && test.song < all->n_songs; ++test.song) {
+    if (holdout->of_song[test.song] == PV_HELD_OUT) {
+      test.label = holdout->of_label[all->songs[test.song]->label];
+      status     = work->trainer->ask(work->trainer->user, &test, error);
     }
   }
-  return true;
+  return status;
+}
+
+static PvStatus
+try_models(const Work*      work,
+           const PvHoldout* holdout,
+           uint32_t         part,
+           PvError*         error)
+{
+  const PvTrainer* const trainer = work->trainer;
+  PvModel*               model   = NULL;
+  PvStatus               status  = pv_training_check(&holdout->training, error);
+  for (uint32_t t = 0; !status && t < trainer->n_trials; ++t) {
+    status =
+      trainer->learn(trainer->user, part, t, &holdout->training, &model, error);
+    const PvTest test = { .part = part, .trial = t, .model = model };
+    status = status ? status : ask_about_songs(work, holdout, test, error);
+  }
+  pv_model_free(model);
+  return status;
+}
+
+static void
+do_part(void* user, uint32_t part)
+{
+  const Work* const work  = user;
+  PvError* const    error = &work->errors[part];
+  PvHoldout         holdout;
+  if (!pv_holdout_make(work->all, work->split, part, &holdout)) {
+    pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  } else if (holdout.training.n_songs < work->all->n_songs) {
+    try_models(work, &holdout, part, error);
+  }
+  pv_holdout_clear(&holdout);
+}
+
+PvStatus
+pv_holdout_run(const PvTraining* all,
+               const PvSplit*    split,
+               const PvTrainer*  trainer,
+               uint32_t          n_threads,
+               const char*       what,
+               PvError*          error)
+{
+  const uint32_t n    = split->n_parts;
+  Work           work = { all, split, trainer, calloc(n, sizeof(PvError)) };
+  if (!work.errors) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_pool_run(n_threads, n, what, do_part, &work);
+  uint32_t p = 0;
+  while (p < n && !work.errors[p].status) {
+    ++p;
+  }
+  const PvStatus status = p < n ? work.errors[p].status : PV_OK;
+  if (status) {
+    *error = work.errors[p];
+  }
+  free(work.errors);
+  return status;
 }

@@ -1,40 +1,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A training without a part of its songs and producers.
+/// @file  Models learned without a part of the songs, and asked about that part:
+/// the one place where songs are held out.
 
 #ifndef PV_TOOLS_TRAIN_HOLDOUT_H
 #define PV_TOOLS_TRAIN_HOLDOUT_H
 
-#include "tools/train/training.h"
+#include "model/model.h"
+#include "tools/train/split.h"
 
-/// What is taken out: one part in `n_parts` of each producer's songs and, if
-/// wanted, of the producers with all their songs, and of the groups of music by
-/// others.
-typedef struct {
-  uint32_t n_parts;
-  uint32_t part;
-  bool     producers;
-  bool     others;
-} PvCut;
+/// Not in what is left: held out.
+#define PV_HELD_OUT UINT32_MAX
 
-#define PV_NOT_IN_REST UINT32_MAX
-
-/// What is left.
+/// A training without what one part holds out.  Producers are numbered anew where
+/// one is missing.
 typedef struct {
   PvTraining     training;
   char**         labels;
-  PvDatasetSong* songs; ///< With labels of the rest's own
-  uint32_t*
-    of_label;        ///< [n_labels of all + 1]: label in the rest, or not in it
-  uint32_t* of_song; ///< [n_songs of all]: song in the rest, or not in it
-} PvRest;
+  PvDatasetSong* songs; ///< With labels of its own
+  uint32_t* of_label;   ///< [n_labels of all + 1]: label in it, or PV_HELD_OUT
+  uint32_t* of_song;    ///< [n_songs of all]: song in it, or PV_HELD_OUT
+} PvHoldout;
 
-/// [any] Take out; false when out of memory.  To be cleared in any case.
+/// [any] Hold a part out; false when out of memory.  To be cleared in any case.
 bool
-pv_rest_make(const PvTraining* all, const PvCut* cut, PvRest* rest);
+pv_holdout_make(const PvTraining* all,
+                const PvSplit*    split,
+                uint32_t          part,
+                PvHoldout*        holdout);
 
 /// [any] Free what it holds.
 void
-pv_rest_clear(PvRest* rest);
+pv_holdout_clear(PvHoldout* holdout);
+
+/// A song that was held out, and a model that was learned without it.
+typedef struct {
+  uint32_t       part;
+  uint32_t       trial;
+  const PvModel* model;
+  uint32_t       song; ///< Its place in the whole training
+  uint32_t label; ///< Of its producer in the model: PV_HELD_OUT if they were
+                  ///< held out with all their songs, the number of labels if
+                  ///< it is by others
+} PvTest;
+
+/// What is learned and asked.
+typedef struct {
+  uint32_t
+    n_trials; ///< Models that are learned of each part, one after another
+
+  /// Learns of what is left of the songs.
+  /// @param[in,out] model  NULL in the first trial, then the one of the trial
+  ///                       before, to be changed or replaced; freed by the caller.
+  PvStatus (*learn)(void*             user,
+                    uint32_t          part,
+                    uint32_t          trial,
+                    const PvTraining* training,
+                    PvModel**         model,
+                    PvError*          error);
+
+  /// Asks about one song.  Songs come in their order.
+  PvStatus (*ask)(void* user, const PvTest* test, PvError* error);
+
+  void* user;
+} PvTrainer;
+
+/**
+   [any] For each part of a split, learn without its songs, and ask about them.
+
+   Parts without songs are passed over.  Several parts may be on at once, so
+   whatever comes of a song or part goes to a place of its own; with one thread
+   they come in their order.
+
+   @param n_threads  0: as many as there are cores.
+   @param what       As of pv_pool_run().
+   @return The failure of the first part that failed; the others are done.
+*/
+PvStatus
+pv_holdout_run(const PvTraining* all,
+               const PvSplit*    split,
+               const PvTrainer*  trainer,
+               uint32_t          n_threads,
+               const char*       what,
+               PvError*          error);
 
 #endif

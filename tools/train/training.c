@@ -50,14 +50,16 @@ thin_out(PvClip* clips, uint32_t n, uint32_t n_kept)
 }
 
 static void
-add_song(PvTraining*          training,
-         const PvDatasetSong* song,
-         const PvSongVectors* vectors,
-         uint32_t             clip_frames)
+add_song(PvTraining*      training,
+         const PvDataset* dataset,
+         const PvVectors* all,
+         uint32_t         place)
 {
-  PvClip* const clips = training->clips + training->n_clips;
-  uint32_t      n     = gather_clips(training, vectors, clip_frames, clips);
-  if (song->label == training->n_labels && n > PV_MAX_UNKNOWN_CLIPS) {
+  const PvSongVectors* const vectors = &all->songs[place];
+  PvClip* const              clips   = training->clips + training->n_clips;
+  uint32_t n = gather_clips(training, vectors, all->clip_frames, clips);
+  if (dataset->songs[place].label == training->n_labels &&
+      n > PV_MAX_UNKNOWN_CLIPS) {
     thin_out(clips, n, PV_MAX_UNKNOWN_CLIPS);
     n = PV_MAX_UNKNOWN_CLIPS;
   }
@@ -67,11 +69,12 @@ add_song(PvTraining*          training,
       clip_of(training, vectors->early, vectors->early_mono, i,
               vectors->early_frames[i]);
   }
-  training->songs[training->n_songs++] = song;
+  training->songs[training->n_songs]    = &dataset->songs[place];
+  training->places[training->n_songs++] = place;
 }
 
-static PvStatus
-check_labels(const PvTraining* training, PvError* error)
+PvStatus
+pv_training_check(const PvTraining* training, PvError* error)
 {
   uint32_t next = 0; // Songs come in the order of their labels
   if (!training->n_labels) {
@@ -111,20 +114,21 @@ pv_training_gather(const PvDataset* dataset,
     n_clips += vectors->songs[s].n_clips;
     n_early += vectors->songs[s].n_early;
   }
-  gathered.songs = calloc(dataset->n_songs, sizeof(*gathered.songs));
-  gathered.clips = calloc(n_clips + 1, sizeof(PvClip));
-  gathered.early = calloc(n_early + 1, sizeof(PvClip));
-  if (!gathered.songs || !gathered.clips || !gathered.early) {
+  gathered.songs  = calloc(dataset->n_songs, sizeof(*gathered.songs));
+  gathered.places = calloc(dataset->n_songs, sizeof(uint32_t));
+  gathered.clips  = calloc(n_clips + 1, sizeof(PvClip));
+  gathered.early  = calloc(n_early + 1, sizeof(PvClip));
+  if (!gathered.songs || !gathered.places || !gathered.clips ||
+      !gathered.early) {
     pv_training_clear(&gathered);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   for (uint32_t s = 0; s < dataset->n_songs; ++s) {
     if (vectors->songs[s].n_clips && (!is_in || is_in[s])) {
-      add_song(&gathered, &dataset->songs[s], &vectors->songs[s],
-               vectors->clip_frames);
+      add_song(&gathered, dataset, vectors, s);
     }
   }
-  const PvStatus status = check_labels(&gathered, error);
+  const PvStatus status = pv_training_check(&gathered, error);
   if (status) {
     pv_training_clear(&gathered);
   } else {
@@ -137,6 +141,7 @@ void
 pv_training_clear(PvTraining* training)
 {
   free(training->songs);
+  free(training->places);
   free(training->clips);
   free(training->early);
   *training = (PvTraining){ 0 };

@@ -29,7 +29,8 @@ typedef struct {
   bool         is_projected; ///< Features are components already, not
                              ///< to be standardised
   uint32_t              n_songs;
-  const PvDatasetSong** songs; ///< Only those with clips
+  const PvDatasetSong** songs;  ///< Only those with clips
+  uint32_t*             places; ///< [n_songs]: where they are in the dataset
   uint32_t              n_clips;
   PvClip*               clips; ///< In the order of their songs
   uint32_t              n_early;
@@ -43,8 +44,8 @@ typedef struct {
    them at most, evenly spread.
 
    @param is_in  [n_songs] of the dataset: which songs may come in; NULL: all.
-   @param[out] training  Filled only on success.
-   @return A failure if a label is left without a clip.
+   @param[out] training  Filled only on success, which pv_training_check() is a
+                         part of.
 */
 PvStatus
 pv_training_gather(const PvDataset* dataset,
@@ -52,6 +53,10 @@ pv_training_gather(const PvDataset* dataset,
                    const bool*      is_in,
                    PvTraining*      training,
                    PvError*         error);
+
+/// [any] Fail if a label has no song, or there is no label.
+PvStatus
+pv_training_check(const PvTraining* training, PvError* error);
 
 /// [any] Free what it holds.
 void

@@ -121,9 +121,9 @@ START_TEST(frames_of_two_rates)
   pv_write_tones("a", FLAC, 2, 48000, 3.0);
   pv_write_tones("b", FLAC, 1, 32000, 2.0);
   pv_join("x", both, 2);
-  ck_assert_int_eq(pv_hear_file("x", PV_FILES_ONLY, PV_FRAME_WHOLE, count,
-                                &frames, &note, &error),
-                   PV_OK);
+  const PvAnalysis analysis = { PV_FRAME_WHOLE, count, &frames };
+  ck_assert_int_eq(
+    pv_analyse_file("x", PV_FILES_ONLY, &analysis, 1, &note, &error), PV_OK);
   ck_assert(frames.is_in_order);
   ck_assert_uint_ge(frames.n,
                     (3 * 22050 - 2048) / 512 + (2 * 22050 - 2048) / 512);

@@ -33,10 +33,10 @@ add(void* user, const PvFrame* frame)
 static Sum
 listen(PvNoiseKind kind)
 {
-  Sum     sum = { .n = 0 };
-  PvError error;
-  ck_assert_int_eq(pv_hear_noise(kind, PV_FRAME_WHOLE, add, &sum, &error),
-                   PV_OK);
+  Sum              sum = { .n = 0 };
+  PvError          error;
+  const PvAnalysis analysis = { PV_FRAME_WHOLE, add, &sum };
+  ck_assert_int_eq(pv_analyse_noise(kind, &analysis, 1, &error), PV_OK);
   return sum;
 }
 

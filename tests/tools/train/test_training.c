@@ -3,9 +3,9 @@
 // Music by others in training: few clips of each song, a class for each group,
 // held out by group.
 
+#include "tools/train/holdout.h"
 #include "tools/train/learn.h"
 #include "model/model.h"
-#include "tools/train/holdout.h"
 #include "support/recipes.h"
 #include "support/run_suite.h"
 #include "tools/train/training.h"
@@ -146,53 +146,59 @@ START_TEST(each_group_of_others_is_a_class)
 END_TEST
 
 static uint32_t
-n_left_of(const PvRest* rest, uint32_t first, uint32_t end)
+n_left_of(const PvHoldout* holdout, uint32_t first, uint32_t end)
 {
   uint32_t n = 0;
   for (uint32_t s = first; s < end; ++s) {
-    n += rest->of_song[s] != PV_NOT_IN_REST;
+    n += holdout->of_song[s] != PV_HELD_OUT;
   }
   return n;
 }
 
 START_TEST(parts_are_held_out)
 {
-  PvCut    cut        = { .n_parts = 3, .others = true };
-  uint32_t n[N_SONGS] = { 0 };
-  for (cut.part = 0; cut.part < 3; ++cut.part) {
-    PvRest rest;
-    ck_assert(pv_rest_make(&training, &cut, &rest));
-    ck_assert_uint_eq(rest.training.n_labels, 2);
-    ck_assert_uint_eq(n_left_of(&rest, 0, 3), 2);
-    ck_assert_uint_eq(n_left_of(&rest, 3, 6), 2);
+  const PvTurns turns      = { .n_parts = 3, .others = true };
+  uint32_t      n[N_SONGS] = { 0 };
+  PvSplit       split;
+  ck_assert(pv_split_in_turn(&split, &training, turns));
+  for (uint32_t part = 0; part < 3; ++part) {
+    PvHoldout holdout;
+    ck_assert(pv_holdout_make(&training, &split, part, &holdout));
+    ck_assert_uint_eq(holdout.training.n_labels, 2);
+    ck_assert_uint_eq(n_left_of(&holdout, 0, 3), 2);
+    ck_assert_uint_eq(n_left_of(&holdout, 3, 6), 2);
     // A group stays together.
-    ck_assert_uint_eq(rest.of_song[6] == PV_NOT_IN_REST,
-                      rest.of_song[7] == PV_NOT_IN_REST);
+    ck_assert_uint_eq(holdout.of_song[6] == PV_HELD_OUT,
+                      holdout.of_song[7] == PV_HELD_OUT);
     for (uint32_t s = 0; s < N_SONGS; ++s) {
-      n[s] += rest.of_song[s] == PV_NOT_IN_REST;
+      n[s] += holdout.of_song[s] == PV_HELD_OUT;
     }
-    pv_rest_clear(&rest);
+    pv_holdout_clear(&holdout);
   }
   for (uint32_t s = 0; s < N_SONGS; ++s) {
     ck_assert_uint_eq(n[s], 1);
   }
+  pv_split_clear(&split);
 }
 END_TEST
 
 START_TEST(producers_are_held_out)
 {
-  const PvCut cut = { .n_parts = 2, .part = 0, .producers = true };
-  PvRest      rest;
-  ck_assert(pv_rest_make(&training, &cut, &rest));
-  ck_assert_uint_eq(rest.training.n_labels, 1);
-  ck_assert_str_eq(rest.labels[0], "Bob");
-  ck_assert_uint_eq(rest.of_label[0], PV_NOT_IN_REST);
-  ck_assert_uint_eq(n_left_of(&rest, 0, 3), 0);
-  ck_assert_uint_eq(n_left_of(&rest, 6, N_SONGS), 4);
-  // Others are nobody's in the rest, too.
-  const PvTraining* const t = &rest.training;
+  const PvTurns turns = { .n_parts = 2, .producers = true };
+  PvSplit       split;
+  PvHoldout     holdout;
+  ck_assert(pv_split_in_turn(&split, &training, turns));
+  ck_assert(pv_holdout_make(&training, &split, 0, &holdout));
+  ck_assert_uint_eq(holdout.training.n_labels, 1);
+  ck_assert_str_eq(holdout.labels[0], "Bob");
+  ck_assert_uint_eq(holdout.of_label[0], PV_HELD_OUT);
+  ck_assert_uint_eq(n_left_of(&holdout, 0, 3), 0);
+  ck_assert_uint_eq(n_left_of(&holdout, 6, N_SONGS), 4);
+  // Others stay nobody's.
+  const PvTraining* const t = &holdout.training;
   ck_assert_uint_eq(t->songs[t->n_songs - 1]->label, t->n_labels);
-  pv_rest_clear(&rest);
+  pv_holdout_clear(&holdout);
+  pv_split_clear(&split);
 }
 END_TEST
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Folds of cross-validation as what is held out of a training.
+
+#ifndef PV_TOOLS_JUDGE_FOLD_SPLIT_H
+#define PV_TOOLS_JUDGE_FOLD_SPLIT_H
+
+#include "tools/judge/crossval.h"
+#include "tools/train/split.h"
+
+/**
+   [any] Deal the producers' songs of a training into folds by pv_folds_deal().
+
+   @param training  Of songs of this dataset.
+   @param[out] split  To be cleared by the caller, on failure too.
+   @param[out] is_left_out  [n_labels]: never tested.
+   @return False when out of memory.
+*/
+bool
+pv_fold_split_make(const PvDataset*         dataset,
+                   const PvTraining*        training,
+                   const PvCrossvalOptions* options,
+                   PvSplit*                 split,
+                   bool*                    is_left_out);
+
+/// [any] Fail if no song of the training is in a fold.
+PvStatus
+pv_fold_split_check(const PvSplit*    split,
+                    const PvTraining* training,
+                    PvError*          error);
+
+#endif

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/judge/held_out_songs.h"
+
+#include "tools/judge/clip_guesses.h"
+#include "tools/train/holdout.h"
+#include "tools/judge/song_guess.h"
+#include "tools/train/train.h"
+
+#include <stdlib.h>
+
+PvStatus
+pv_held_out_songs_init(PvHeldOutSongs* songs,
+                       const PvCorpus* corpus,
+                       PvError*        error)
+{
+  *songs                = (PvHeldOutSongs){ .corpus = corpus };
+  const PvStatus status = pv_training_gather(corpus->dataset, corpus->vectors,
+                                             NULL, &songs->training, error);
+  songs->guesses        = calloc(songs->training.n_songs, sizeof(PvTrackGuess));
+  return status || songs->guesses
+           ? status
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+void
+pv_held_out_songs_clear(PvHeldOutSongs* songs)
+{
+  pv_split_clear(&songs->split);
+  pv_training_clear(&songs->training);
+  free(songs->guesses);
+  *songs = (PvHeldOutSongs){ 0 };
+}
+
+static PvStatus
+learn(void*             user,
+      uint32_t          part,
+      uint32_t          trial,
+      const PvTraining* training,
+      PvModel**         model,
+      PvError*          error)
+{
+  const PvHeldOutSongs* const songs = user;
+  (void)part;
+  (void)trial;
+  return pv_train(training, songs->corpus->recipe, "", "", 1, model, error);
+}
+
+static void
+add(void* user, const PvObservation* observation)
+{
+  pv_song_guess_add(user, observation);
+}
+
+/// By what was kept; a song of which nothing was is decoded again.
+static PvStatus
+listen(const PvCorpus* corpus,
+       const PvModel*  model,
+       uint32_t        song,
+       PvTrackGuess*   track,
+       PvError*        error)
+{
+  const char* const  path    = corpus->dataset->songs[song].path;
+  PvTrackGuess       said    = *track;
+  uint64_t           n_heard = 0;
+  PvSongGuess* const guess   = pv_song_guess_new(model);
+  if (!guess) {
+    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
+  }
+  const bool is_kept =
+    pv_observations_replay(corpus->observations, song, add, guess, &n_heard);
+  pv_song_guess_end(guess, n_heard, &said);
+  if (!is_kept) {
+    return pv_song_guess_of_file(model, path, track, error);
+  }
+  *track = said;
+  return PV_OK;
+}
+
+static PvStatus
+ask(void* user, const PvTest* test, PvError* error)
+{
+  const PvHeldOutSongs* const songs  = user;
+  const PvCorpus* const       corpus = songs->corpus;
+  const PvModel* const        model  = test->model;
+  const uint32_t              song   = songs->training.places[test->song];
+  PvTrackGuess* const         track  = &songs->guesses[test->song];
+  pv_guess_clips(model, &corpus->vectors->songs[song], song,
+                 test->label == PV_HELD_OUT ? model->n_labels : test->label,
+                 track);
+  return corpus->observations ? listen(corpus, model, song, track, error)
+                              : PV_OK;
+}
+
+PvStatus
+pv_held_out_songs_guess(PvHeldOutSongs* songs,
+                        uint32_t        n_threads,
+                        const char*     what,
+                        PvError*        error)
+{
+  const PvTrainer trainer = { 1, learn, ask, songs };
+  return pv_holdout_run(&songs->training, &songs->split, &trainer, n_threads,
+                        what, error);
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/judge/song_guess.h"
+
+#include "tools/corpus/analyse_file.h"
+#include "model/opinion.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+struct PvSongGuess {
+  PvOpinion opinion;
+  PvVerdict verdict; ///< The newest
+  bool      has_verdict;
+  uint32_t  n_times;        ///< That have come
+  uint32_t  at[PV_N_TIMES]; ///< The guess by then
+};
+
+PvSongGuess*
+pv_song_guess_new(const PvModel* model)
+{
+  PvSongGuess* const guess = calloc(1, sizeof(PvSongGuess));
+  if (guess) {
+    guess->opinion.model = model;
+    for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
+      guess->at[i] = PV_NO_GUESS;
+    }
+  }
+  return guess;
+}
+
+static uint32_t
+label_of(const PvSongGuess* guess)
+{
+  const int32_t label = guess->has_verdict ? guess->verdict.label : -1;
+  return label < 0 ? guess->opinion.model->n_labels : (uint32_t)label;
+}
+
+/// The frame at which a time has come.
+static uint64_t
+frame_at(uint32_t i)
+{
+  return (uint64_t)llround(pv_time_s(i) * PV_ANALYSIS_RATE_HZ / PV_HOP);
+}
+
+/// Note what is said at the times that have come by so many frames.
+static void
+note_times(PvSongGuess* guess, uint64_t n_heard)
+{
+  for (uint32_t i = guess->n_times;
+       isfinite(pv_time_s(i)) && frame_at(i) <= n_heard; ++i) {
+    guess->at[i]   = guess->has_verdict ? label_of(guess) : PV_NO_GUESS;
+    guess->n_times = i + 1;
+  }
+}
+
+void
+pv_song_guess_add(PvSongGuess* guess, const PvObservation* observation)
+{
+  note_times(guess, observation->n_heard - 1);
+  pv_opinion_add(&guess->opinion, observation, &guess->verdict);
+  guess->has_verdict = true;
+}
+
+void
+pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track)
+{
+  const PvVerdict* const said  = &guess->verdict;
+  const bool             spoke = guess->has_verdict;
+  note_times(guess, n_heard);
+  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
+    track->at[i] = guess->at[i];
+  }
+  track->guess      = label_of(guess);
+  track->named      = spoke ? said->ranking[0] : guess->opinion.model->n_labels;
+  track->confidence = spoke ? said->confidence : 0.0f;
+  track->seconds    = (double)n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
+  // The less a producer of the model's, the more of a novelty.
+  track->novelty            = spoke ? 1.0f - said->known : 2.0f;
+  track->position[0]        = said->newest.position[0];
+  track->position[1]        = said->newest.position[1];
+  track->at[PV_N_TIMES - 1] = track->guess;
+  free(guess);
+}
+
+/// A file on its way.
+typedef struct {
+  PvObserver*  observer;
+  PvSongGuess* guess;
+} Listening;
+
+static uint32_t
+take_frame(void* user, const PvFrame* frame)
+{
+  const Listening* const listening = user;
+  PvObservation          observation;
+  if (pv_observer_feed(listening->observer, frame, &observation) ==
+      PV_OBSERVED) {
+    pv_song_guess_add(listening->guess, &observation);
+  }
+  return 0;
+}
+
+PvStatus
+pv_song_guess_of_file(const PvModel* model,
+                      const char*    path,
+                      PvTrackGuess*  track,
+                      PvError*       error)
+{
+  Listening listening = { pv_observer_new(&model->recipe, true),
+                          pv_song_guess_new(model) };
+  if (!listening.observer || !listening.guess) {
+    pv_observer_free(listening.observer);
+    free(listening.guess);
+    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
+  }
+  const PvAnalysis analysis = { pv_recipe_parts(&model->recipe), take_frame,
+                                &listening };
+  const PvStatus   status =
+    pv_analyse_file(path, PV_FILES_ONLY, &analysis, 1, NULL, error);
+  pv_song_guess_end(listening.guess, pv_observer_n_heard(listening.observer),
+                    track);
+  pv_observer_free(listening.observer);
+  return status;
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/train/held_out_guesses.h"
+
+#include "tools/train/holdout.h"
+#include "tools/train/learn.h"
+#include "model/evidence.h"
+
+#include <stdlib.h>
+
+/// The clips of one song: where the first is, and how many there are.
+typedef struct {
+  uint32_t first;
+  uint32_t n;
+} Range;
+
+typedef struct {
+  const PvTraining* all;
+  const PvRecipe*   recipe;
+  Range*            early; ///< [n_songs]
+  Range*            clips; ///< [n_songs]
+  PvHeldOut*        held;
+  uint32_t          n_held;
+} Work;
+
+/// A song being listened to.
+typedef struct {
+  const PvModel* model;
+  PvEvidence     evidence;
+  uint64_t       n_heard; ///< Frames
+  uint32_t       label;   ///< In the model, or PV_HELD_OUT
+  uint32_t       n_held;
+  PvHeldOut*     held;
+} Listening;
+
+static void
+listen(Listening* listening, const float* features, uint64_t n_heard)
+{
+  const PvModel* const model = listening->model;
+  const uint32_t       full  = model->recipe.window_frames;
+  const uint64_t       n_new =
+    listening->n_heard ? n_heard - listening->n_heard : (uint64_t)PV_GUESS_HOP;
+  PvAnswer answer;
+  pv_model_ask(model, features, &answer);
+  pv_evidence_add(&listening->evidence, model, &answer,
+                  n_heard < full ? (uint32_t)n_heard : full, (uint32_t)n_new,
+                  model->recipe.half_life_s);
+  listening->n_heard = n_heard;
+}
+
+static void
+record(Listening* listening, bool is_whole)
+{
+  const PvModel* const model = listening->model;
+  const PvFinding      finding =
+    pv_evidence_weigh(&listening->evidence, model, listening->n_heard);
+  listening->held[listening->n_held++] = (PvHeldOut){
+    .cues     = finding.cues,
+    .distance = finding.distance,
+    .is_known = listening->label != PV_HELD_OUT,
+    .is_right = listening->label == finding.best,
+    .is_whole = is_whole,
+  };
+}
+
+static bool
+is_power_of_two(uint32_t n)
+{
+  return (n & (n - 1)) == 0;
+}
+
+// As a listener would hear the song, but asked less often.
+static PvStatus
+ask(void* user, const PvTest* test, PvError* error)
+{
+  Work* const   work      = user;
+  const Range   early     = work->early[test->song];
+  const Range   clips     = work->clips[test->song];
+  const PvClip* clip      = work->all->early + early.first;
+  Listening     listening = { .model = test->model,
+                              .label = test->label < test->model->n_labels
+                                         ? test->label
+                                         : PV_HELD_OUT,
+                              .held  = work->held + work->n_held };
+  (void)error;
+  for (uint32_t e = 0; e < early.n; ++e, ++clip) {
+    listen(&listening, clip->features, clip->n_frames);
+    record(&listening, false);
+  }
+  clip = work->all->clips + clips.first;
+  for (uint32_t c = 0; c < clips.n; ++c, ++clip) {
+    const bool is_last = c + 1 == clips.n;
+    listen(&listening, clip->features, clip->n_frames);
+    if (is_power_of_two(c + 1) || is_last) {
+      record(&listening, is_last);
+    }
+  }
+  for (uint32_t i = 0; i < listening.n_held; ++i) {
+    listening.held[i].weight = 1.0 / listening.n_held;
+  }
+  work->n_held += listening.n_held;
+  return PV_OK;
+}
+
+static PvStatus
+learn(void*             user,
+      uint32_t          part,
+      uint32_t          trial,
+      const PvTraining* training,
+      PvModel**         model,
+      PvError*          error)
+{
+  const Work* const work = user;
+  (void)part;
+  (void)trial;
+  *model = pv_learn_start(training, work->recipe, "", "");
+  if (!*model ||
+      !((*model)->map = calloc(2 * (size_t)training->n_songs, sizeof(float)))) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return pv_learn_points(training, *model, error);
+}
+
+static Range*
+find_ranges(const PvClip* clips, uint32_t n_clips, uint32_t n_songs)
+{
+  Range* const ranges = calloc((size_t)n_songs + 1, sizeof(Range));
+  for (uint32_t c = 0; ranges && c < n_clips; ++c) {
+    Range* const range = &ranges[clips[c].song];
+    range->first       = range->n ? range->first : c;
+    ++range->n;
+  }
+  return ranges;
+}
+
+PvStatus
+pv_held_out_guesses(const PvTraining* training,
+                    const PvRecipe*   recipe,
+                    PvTurns           turns,
+                    PvHeldOut*        held,
+                    uint32_t*         n,
+                    PvError*          error)
+{
+  const uint32_t  n_songs = training->n_songs;
+  Work            work    = { training,
+                              recipe,
+                              find_ranges(training->early, training->n_early, n_songs),
+                              find_ranges(training->clips, training->n_clips, n_songs),
+                              held,
+                              0 };
+  const PvTrainer trainer = { 1, learn, ask, &work };
+  PvSplit         split   = { 0 };
+  PvStatus        status  = PV_OK;
+  // In their order, as sums depend on it.
+  if (work.early && work.clips && pv_split_in_turn(&split, training, turns)) {
+    status = pv_holdout_run(training, &split, &trainer, 1, NULL, error);
+  } else {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  *n = work.n_held;
+  pv_split_clear(&split);
+  free(work.early);
+  free(work.clips);
+  return status;
+}
