@@ -33,15 +33,14 @@ fail(const char* why)
   fputs("prodval-jack: ", stderr);
   pv_utf8_print(stderr, why);
   fputc('\n', stderr);
-  return 1;
+  return PV_EXIT_UNUSABLE;
 }
 
 static int
 fail_to_print(void)
 {
   PvError error;
-  pv_fail(&error, PV_ERR_FILE, "standard output can't be written: %s",
-          strerror(errno));
+  pv_standard_output_fail(&error);
   return fail(error.text);
 }
 
@@ -51,7 +50,7 @@ leave(PvHost* host, const char* why)
 {
   if (!atomic_exchange(&host->failed, true)) {
     snprintf(host->why, sizeof(host->why), "%s", why);
-    atomic_store(&host->exit_status, why[0] ? 1 : 0);
+    atomic_store(&host->exit_status, why[0] ? PV_EXIT_UNUSABLE : PV_EXIT_DONE);
     kill(getpid(), SIGTERM);
   }
 }
@@ -223,7 +222,7 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   pv_jack_stop(&host->audio);
   pv_worker_stop(&host->worker);
   pv_jack_close(&host->audio);
-  return atomic_load(&host->exit_status) ? fail(host->why) : 0;
+  return atomic_load(&host->exit_status) ? fail(host->why) : PV_EXIT_DONE;
 }
 
 int
@@ -236,9 +235,9 @@ main(int argc, char** argv)
   pv_standard_files_keep();
   switch (pv_options_read(argc, argv, &options)) {
     case PV_OPTIONS_DONE:
-      return fflush(stdout) ? fail_to_print() : 0;
+      return fflush(stdout) ? fail_to_print() : PV_EXIT_DONE;
     case PV_OPTIONS_WRONG:
-      return 2;
+      return PV_EXIT_USAGE;
     case PV_OPTIONS_RUN:
       break;
   }
@@ -250,7 +249,7 @@ main(int argc, char** argv)
   host.worker.user         = &host;
 
   PvSession* const session = &host.worker.session;
-  int              status  = 1;
+  int              status  = PV_EXIT_UNUSABLE;
   if (pv_session_join(session, argv[0], &options, &error)) {
     fail(error.text);
   } else if (set_up(&host, &options, &error)) {

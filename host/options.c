@@ -2,195 +2,84 @@
 
 #include "host/options.h"
 
-#include "osc/osc.h"
-#include "base/utf8.h"
+#include "host/option_table.h"
+#include "options/help.h"
+#include "options/pages.h"
+#include "options/parse.h"
 
-#include <getopt.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static const char HELP[] =
-  "usage: prodval-jack [--model MODEL] [--osc URL] [--connect PORT]...\n"
-  "\n"
-  "Listens to a JACK server, says who may have produced what it hears, and\n"
-  "sends each guess over OSC.\n"
-  "\n"
-  "  --model MODEL        the model (the one that comes with the program)\n"
-  "  --connect PORT       connect this JACK port to in_1, a second one to "
-  "in_2;\n"
-  "                       a lone one to both\n"
-  "  --name NAME          name of the JACK client (prodval)\n"
-  "  --server NAME        name of the JACK server\n"
-  "  --osc URL            where to send OSC (" PV_OSC_DEFAULT_URL "),\n"
-  "                       or none\n"
-  "  --osc-prefix PREFIX  before each OSC address (" PV_OSC_DEFAULT_PREFIX ")\n"
-  "  --osc-control PORT   take hello, reset and load over OSC at this UDP "
-  "port,\n"
-  "                       from this machine alone\n"
-  "  --osc-control-any    take them from any machine\n"
-  "  --allow-models DIR   folder whose models OSC may load; may be repeated\n"
-  "                       (the folder of MODEL)\n"
-  "  --mfcc               send the MFCCs of each frame, too\n"
-  "  --json               print one JSON object a guess\n"
-  "  --help               print this\n"
-  "  --version            print the version\n"
-  "\n"
-  "Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no server, or "
-  "the\n"
-  "server went away, 2 wrong usage.\n";
-
-enum {
-  MODEL = 1,
-  CONNECT,
-  NAME,
-  SERVER,
-  OSC,
-  OSC_PREFIX,
-  OSC_CONTROL,
-  OSC_CONTROL_ANY,
-  ALLOW_MODELS,
-  MFCC,
-  JSON,
-  HELP_WANTED,
-  VERSION
-};
-
-static const struct option OPTIONS[] = {
-  { "model", required_argument, NULL, MODEL },
-  { "connect", required_argument, NULL, CONNECT },
-  { "name", required_argument, NULL, NAME },
-  { "server", required_argument, NULL, SERVER },
-  { "osc", required_argument, NULL, OSC },
-  { "osc-prefix", required_argument, NULL, OSC_PREFIX },
-  { "osc-control", required_argument, NULL, OSC_CONTROL },
-  { "osc-control-any", no_argument, NULL, OSC_CONTROL_ANY },
-  { "allow-models", required_argument, NULL, ALLOW_MODELS },
-  { "mfcc", no_argument, NULL, MFCC },
-  { "json", no_argument, NULL, JSON },
-  { "help", no_argument, NULL, HELP_WANTED },
-  { "version", no_argument, NULL, VERSION },
-  { NULL, 0, NULL, 0 }
-};
-
 static PvOptionsResult
-wrong(const char* what, const char* value)
+wrong(const PvError* error)
 {
-  fprintf(stderr, "prodval-jack: %s", what);
-  pv_utf8_print(stderr, value);
-  fputs(" (see --help)\n", stderr);
+  fprintf(stderr, "prodval-jack: %s\n", error->text);
   return PV_OPTIONS_WRONG;
 }
 
-static PvOptionsResult
-read_port(const char* text, int32_t* port)
+/// All values of an option that may be repeated, after those of before.
+static void
+take_list(const PvOptions* given,
+          const char*      name,
+          uint32_t         n_max,
+          const char**     list,
+          uint32_t*        n)
 {
-  char*      end   = NULL;
-  const long value = strtol(text, &end, 10);
-  if (end == text || *end || value < 0 || value > 65535) {
-    return wrong("--osc-control needs a port from 0 to 65535, not ", text);
+  const uint32_t n_given = pv_option_count(given, name);
+  for (uint32_t i = 0; i < n_given && *n < n_max; ++i) {
+    list[(*n)++] = pv_option_text_at(given, name, i);
   }
-  *port = (int32_t)value;
-  return PV_OPTIONS_RUN;
 }
 
-static PvOptionsResult
-check_osc(const char* url, const char* prefix)
+static void
+take_text(const PvOptions* given, const char* name, const char** text)
 {
-  PvError error;
-  return pv_osc_check(url, prefix, &error) ? wrong(error.text, "")
-                                           : PV_OPTIONS_RUN;
+  if (pv_option_is_given(given, name)) {
+    *text = pv_option_text(given, name);
+  }
 }
 
-static PvOptionsResult
-add(const char** list, uint32_t* n, uint32_t n_max, const char* value)
+/// What is not given stays as it is.
+static void
+take(PvHostOptions* o, const PvOptions* given)
 {
-  if (*n == n_max) {
-    return wrong("too many of one option: ", value);
+  const char* url = NULL;
+  take_text(given, "model", &o->model);
+  take_list(given, "connect", PV_MAX_CONNECT, o->connect, &o->n_connect);
+  take_text(given, "name", &o->name);
+  take_text(given, "server", &o->server);
+  take_text(given, "osc", &url);
+  if (url) {
+    o->osc_url = strcmp(url, "none") != 0 ? url : NULL;
   }
-  list[(*n)++] = value;
-  return PV_OPTIONS_RUN;
-}
-
-// An empty value is a variable of a script that isn't set; to JACK, an empty
-// name is its first port.  An empty prefix is one.
-static PvOptionsResult
-check_value(int option, const char* value)
-{
-  if (!value || value[0] || option == OSC_PREFIX) {
-    return PV_OPTIONS_RUN;
+  take_text(given, "osc-prefix", &o->osc_prefix);
+  if (pv_option_is_given(given, "osc-control")) {
+    o->osc_control = (int32_t)pv_option_integer(given, "osc-control");
   }
-  const struct option* with = OPTIONS;
-  while (with->val != option) {
-    ++with;
-  }
-  return wrong("an empty value behind --", with->name);
-}
-
-static PvOptionsResult
-read_one(int option, const char* value, PvHostOptions* o)
-{
-  if (check_value(option, value)) {
-    return PV_OPTIONS_WRONG;
-  }
-  switch (option) {
-    case MODEL:
-      o->model = value;
-      break;
-    case CONNECT:
-      return add(o->connect, &o->n_connect, PV_MAX_CONNECT, value);
-    case NAME:
-      o->name = value;
-      break;
-    case SERVER:
-      o->server = value;
-      break;
-    case OSC:
-      o->osc_url = strcmp(value, "none") != 0 ? value : NULL;
-      return check_osc(o->osc_url ? value : PV_OSC_DEFAULT_URL, "");
-    case OSC_PREFIX:
-      o->osc_prefix = value;
-      return check_osc(PV_OSC_DEFAULT_URL, value);
-    case OSC_CONTROL:
-      return read_port(value, &o->osc_control);
-    case OSC_CONTROL_ANY:
-      o->osc_control_any = true;
-      break;
-    case ALLOW_MODELS:
-      return add(o->folders, &o->n_folders, PV_N_FOLDERS, value);
-    case MFCC:
-      o->mfcc = true;
-      break;
-    case JSON:
-      o->json = true;
-      break;
-    case HELP_WANTED:
-      fputs(HELP, stdout);
-      return PV_OPTIONS_DONE;
-    case VERSION:
-      puts("prodval-jack " PV_VERSION);
-      return PV_OPTIONS_DONE;
-    case ':':
-      return wrong("no value behind ", value);
-    default:
-      return wrong("unrecognized option ", value);
-  }
-  return PV_OPTIONS_RUN;
+  o->osc_control_any |= pv_option_is_given(given, "osc-control-any");
+  take_list(given, "allow-models", PV_N_FOLDERS, o->folders, &o->n_folders);
+  o->mfcc |= pv_option_is_given(given, "mfcc");
+  o->json |= pv_option_is_given(given, "json");
 }
 
 bool
 pv_options_take(const char* name, const char* value, PvHostOptions* options)
 {
-  for (const struct option* o = OPTIONS; o->name; ++o) {
-    const bool wants_value = o->has_arg == required_argument;
-    if (!strcmp(o->name, name) && wants_value == (value != NULL) &&
-        o->val != HELP_WANTED && o->val != VERSION) {
-      return read_one(o->val, value, options) == PV_OPTIONS_RUN;
-    }
+  PvError               error;
+  PvOptions             one = { .table = &pv_host_table };
+  const PvOption* const option =
+    pv_table_find(&pv_host_table, name, strlen(name));
+  if (!option || (option->type == PV_OPTION_FLAG) == (value != NULL)) {
+    return false;
   }
-  return false;
+  if (pv_options_give(&one, option, value, &error)) {
+    wrong(&error);
+    return false;
+  }
+  take(options, &one);
+  return true;
 }
 
 void
@@ -249,32 +138,41 @@ pv_options_default_model(void)
   return own[0] ? own : PV_DEFAULT_MODEL;
 }
 
+/// What a command line that asks for no more than a text gets.
+static PvOptionsResult
+print(PvAsked asked)
+{
+  if (asked == PV_ASKED_FOR_HELP) {
+    pv_help_print(stdout, &pv_host_table);
+  } else {
+    puts("prodval-jack " PV_VERSION);
+  }
+  return PV_OPTIONS_DONE;
+}
+
 PvOptionsResult
 pv_options_read(int argc, char** argv, PvHostOptions* options)
 {
-  *options = (PvHostOptions){ .model       = pv_options_default_model(),
-                              .osc_url     = PV_OSC_DEFAULT_URL,
-                              .osc_prefix  = PV_OSC_DEFAULT_PREFIX,
-                              .osc_control = -1,
-                              .name        = "prodval" };
-  for (;;) {
-    const char* const at     = argv[optind];
-    const int         option = getopt_long(argc, argv, "+:", OPTIONS, NULL);
-    if (option == -1) {
-      break;
-    }
-    const bool            is_known = option != '?' && option != ':';
-    const PvOptionsResult result =
-      read_one(option, is_known ? optarg : at, options);
-    if (result != PV_OPTIONS_RUN) {
-      return result;
-    }
+  PvError   error;
+  PvOptions given;
+  if (argc == 3 && !strcmp(argv[1], PV_PRINT_OPTIONS)) {
+    return pv_pages_print(stdout, &pv_host_table, argv[2]) ? PV_OPTIONS_DONE
+                                                           : PV_OPTIONS_WRONG;
   }
-  if (optind < argc) {
-    return wrong("what is meant by ", argv[optind]);
+  const PvAsked asked =
+    pv_options_parse(&given, &pv_host_table, argc, argv, &error);
+  if (asked == PV_ASKED_WRONGLY) {
+    return wrong(&error);
   }
-  if (options->osc_control_any && options->osc_control < 0) {
-    return wrong("--osc-control-any needs --osc-control", "");
+  if (asked != PV_ASKED_TO_RUN) {
+    return print(asked);
   }
+  *options =
+    (PvHostOptions){ .model       = pv_options_default_model(),
+                     .name        = pv_option_text(&given, "name"),
+                     .osc_url     = pv_option_text(&given, "osc"),
+                     .osc_prefix  = pv_option_text(&given, "osc-prefix"),
+                     .osc_control = -1 };
+  take(options, &given);
   return PV_OPTIONS_RUN;
 }

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "model_file/model_file.h"
 #include "model/model_info.h"
+#include "base/standard_files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -60,8 +61,7 @@ say(PvWorker* worker, const char* text)
 static void
 say_note(PvWorker* worker, const char* text)
 {
-  snprintf(worker->notice, sizeof(worker->notice),
-           "Note: %s; it is tried again", text);
+  snprintf(worker->notice, sizeof(worker->notice), "Note: %s", text);
   if (worker->view.kind != PV_VIEW_LIVE) {
     fprintf(stderr, "%s\n", worker->notice);
   }
@@ -72,10 +72,10 @@ show(PvWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
 {
   const PvScene scene = scene_of(worker);
   if (!draw(&worker->view, &scene)) {
-    PvError error;
-    pv_fail(&error, PV_ERR_FILE, "standard output can't be written: %s",
-            strerror(errno));
-    worker->cannot_go_on(worker->user, errno == EPIPE ? "" : error.text);
+    PvError    error;
+    const bool is_closed = errno == EPIPE; // Whoever read it has gone
+    pv_standard_output_fail(&error);
+    worker->cannot_go_on(worker->user, is_closed ? "" : error.text);
   }
 }
 
@@ -103,25 +103,19 @@ send_model(PvWorker* worker)
   }
 }
 
-// The target may come to be reached, or cease to be, at any time: said once, and
-// whoever is there again is told the model.
 static void
 watch_target(PvWorker* worker)
 {
   if (!worker->sender) {
     return;
   }
-  const char* const trouble    = pv_osc_sender_trouble(worker->sender);
-  const bool        is_trouble = trouble[0] != '\0';
-  const unsigned    n_found    = pv_osc_sender_n_found(worker->sender);
-  if (is_trouble && !worker->is_target_lost) {
-    say_note(worker, trouble);
-  } else if (!is_trouble && worker->is_target_lost) {
+  const PvOscTargetNews news = pv_osc_sender_watch(worker->sender);
+  if (news.lost) {
+    say_note(worker, news.lost);
+  } else if (news.is_back) {
     worker->notice[0] = '\0';
   }
-  worker->is_target_lost = is_trouble;
-  if (n_found != worker->n_found) {
-    worker->n_found = n_found;
+  if (news.is_found) {
     send_model(worker);
   }
 }

@@ -37,8 +37,6 @@ typedef struct {
   PvState     state;         ///< As sent last
   int64_t     state_sent_ms; ///< When
   int64_t     drawn_ms;
-  bool        is_target_lost; ///< The OSC target is
-  unsigned    n_found;        ///< How often the target was found
   char        notice[600];
 } PvWorker;
 

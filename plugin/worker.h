@@ -39,11 +39,9 @@ typedef struct {
   char            param[PV_N_PARAMS][PV_TEXT_MAX];
   char standard[PV_N_PARAMS][PV_TEXT_MAX]; ///< Used where nothing is set
   PvOscSender* osc;
-  bool         osc_failed;  ///< Not tried again until something is set
-  bool         osc_lost;    ///< The target can't be reached, and a note said so
-  unsigned     osc_n_found; ///< How often the target was found
-  bool         osc_new;     ///< The target doesn't know the model yet
-  PvState      osc_state;   ///< As last sent
+  bool         osc_failed;   ///< Not tried again until something is set
+  bool         osc_new;      ///< The target doesn't know the model yet
+  PvState      osc_state;    ///< As last sent
   uint64_t     osc_state_at; ///< Frame at which it was sent
   uint32_t     n_slots;      ///< Frames that the engine's queue holds
   unsigned     untold; ///< Parameters that run() doesn't know: 1 << PvParam

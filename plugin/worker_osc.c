@@ -4,8 +4,6 @@
 
 #include "rt/frame.h"
 
-#include <stdio.h>
-
 static bool
 is_on(const PvWorker* worker)
 {
@@ -32,11 +30,9 @@ void
 pv_worker_osc_close(PvWorker* worker)
 {
   pv_osc_sender_close(worker->osc);
-  worker->osc         = NULL;
-  worker->osc_failed  = false;
-  worker->osc_lost    = false;
-  worker->osc_n_found = 0;
-  worker->osc_new     = true;
+  worker->osc        = NULL;
+  worker->osc_failed = false;
+  worker->osc_new    = true;
 }
 
 static void
@@ -53,23 +49,17 @@ open_once(PvWorker* worker)
   }
 }
 
-// Said when the target is lost; it's tried again as messages are sent.
 static void
 watch_target(PvWorker* worker)
 {
-  const char* const trouble = pv_osc_sender_trouble(worker->osc);
-  if (trouble[0] && !worker->osc_lost) {
+  const PvOscTargetNews news = pv_osc_sender_watch(worker->osc);
+  if (news.lost) {
     worker->failure.kind  = PV_NEWS_ERROR;
     worker->failure.param = PV_PARAM_OSC_URL;
-    snprintf(worker->failure.text, PV_TEXT_MAX, "%s; it is tried again",
-             trouble);
+    pv_text_copy(worker->failure.text, PV_TEXT_MAX, news.lost);
     lv2_log_note(&worker->log, "production-value: %s\n", worker->failure.text);
   }
-  worker->osc_lost = trouble[0] != '\0';
-  if (worker->osc_n_found != pv_osc_sender_n_found(worker->osc)) {
-    worker->osc_n_found = pv_osc_sender_n_found(worker->osc);
-    worker->osc_new     = true;
-  }
+  worker->osc_new = worker->osc_new || news.is_found;
 }
 
 void

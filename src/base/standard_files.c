@@ -2,7 +2,9 @@
 
 #include "base/standard_files.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 void
@@ -23,4 +25,19 @@ pv_standard_output_is_open(void)
 {
   const int flags = fcntl(STDOUT_FILENO, F_GETFL);
   return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+}
+
+bool
+pv_is_standard_output(const char* path)
+{
+  return path &&
+         (!strcmp(path, "-") || !strcmp(path, "/dev/stdout") ||
+          !strcmp(path, "/dev/fd/1") || !strcmp(path, "/proc/self/fd/1"));
+}
+
+PvStatus
+pv_standard_output_fail(PvError* error)
+{
+  return pv_fail(error, PV_ERR_FILE, "standard output: can't be written: %s",
+                 errno ? strerror(errno) : "not all of it was taken");
 }

@@ -5,6 +5,8 @@
 #ifndef PV_BASE_STANDARD_FILES_H
 #define PV_BASE_STANDARD_FILES_H
 
+#include "base/status.h"
+
 #include <stdbool.h>
 
 /**
@@ -20,5 +22,15 @@ pv_standard_files_keep(void);
 /// [any] Whether descriptor 1 can be written at all.
 bool
 pv_standard_output_is_open(void);
+
+/// [any] Whether a path means standard output: "-", /dev/stdout and the like.
+/// NULL doesn't.
+bool
+pv_is_standard_output(const char* path);
+
+/// [any] Note that standard output can't be written, and why if errno says so;
+/// it may be 0.
+PvStatus
+pv_standard_output_fail(PvError* error);
 
 #endif

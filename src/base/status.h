@@ -14,6 +14,14 @@ typedef enum {
   PV_ERR_DATA    ///< Too little, or the wrong, music to work with
 } PvStatus;
 
+/// Exit statuses of all programs and commands.
+enum {
+  PV_EXIT_DONE     = 0,
+  PV_EXIT_UNUSABLE = 1, ///< A file, model or server could not be used; what
+                        ///< could be done without was
+  PV_EXIT_USAGE = 2     ///< Wrong usage; nothing was done
+};
+
 /// A failure: `text` is one line without a newline; it names the file or the
 /// value, and the remedy where there is one.  Owned by the caller.
 typedef struct {

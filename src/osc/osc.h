@@ -55,15 +55,18 @@ pv_osc_sender_close(PvOscSender* sender);
 uint64_t
 pv_osc_sender_n_errors(const PvOscSender* sender);
 
-/// [worker] Why the target can't be reached at present, in words; "" if it can,
-/// as far as known.
-const char*
-pv_osc_sender_trouble(const PvOscSender* sender);
+/// What has become of the way to the target since it was last asked for.
+typedef struct {
+  const char* lost; ///< Why it can't be reached, once for each time; else NULL
+  bool        is_back;  ///< It could not be reached before, and can now
+  bool        is_found; ///< Whoever is there is to be told the model; the first
+                        ///< time, too
+} PvOscTargetNews;
 
-/// [worker] How often the target became reachable, the first time included:
-/// send it the model each time.
-unsigned
-pv_osc_sender_n_found(const PvOscSender* sender);
+/// [worker] What is new of the target; ask now and then.  The text is the sender's,
+/// until it is asked again.
+PvOscTargetNews
+pv_osc_sender_watch(PvOscSender* sender);
 
 /**
    [worker] Guess, ranking, neighbours, position and projection as one bundle.

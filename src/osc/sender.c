@@ -37,6 +37,9 @@ static const char* const NAMES[N_ADDRESSES] = {
 struct PvOscSender {
   PvOscLink* link;
   uint64_t   n_errors;
+  bool       is_lost;                    // As it was said last
+  unsigned   n_found;                    // The same
+  char       lost[sizeof(PvError) + 32]; // Why
   char       addresses[N_ADDRESSES][PV_OSC_MAX_PREFIX + 16];
   char       packet[MAX_PACKET];
 };
@@ -83,16 +86,25 @@ pv_osc_sender_n_errors(const PvOscSender* sender)
   return sender->n_errors;
 }
 
-const char*
-pv_osc_sender_trouble(const PvOscSender* sender)
+PvOscTargetNews
+pv_osc_sender_watch(PvOscSender* sender)
 {
-  return pv_osc_link_trouble(sender->link);
-}
+  const char* const trouble  = pv_osc_link_trouble(sender->link);
+  const unsigned    n_found  = pv_osc_link_n_found(sender->link);
+  const bool        is_lost  = trouble[0] != '\0';
+  const bool        was_lost = sender->is_lost;
 
-unsigned
-pv_osc_sender_n_found(const PvOscSender* sender)
-{
-  return pv_osc_link_n_found(sender->link);
+  const PvOscTargetNews news = { .lost =
+                                   is_lost && !was_lost ? sender->lost : NULL,
+                                 .is_back  = !is_lost && was_lost,
+                                 .is_found = n_found != sender->n_found };
+  if (news.lost) {
+    snprintf(sender->lost, sizeof(sender->lost), "%s; it is tried again",
+             trouble);
+  }
+  sender->is_lost = is_lost;
+  sender->n_found = n_found;
+  return news;
 }
 
 static void

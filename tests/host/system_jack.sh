@@ -74,18 +74,19 @@ case_refuses() {
 	refuses 2 'no host name or address' --model "$toy" --osc osc.udp://300.0.0.1:9000
 	refuses 2 'OSC prefix a b: ' --model "$toy" --osc-prefix 'a b'
 	refuses 1 'JACK server nobody-here .*jackd' --model "$toy" --osc none --server nobody-here
-	refuses 2 'see --help' --model "$toy" song.wav
-	refuses 2 'port from 0 to 65535' --osc-control 65536
-	refuses 2 'unrecognized option' --nonsense
-	refuses 2 'unrecognized option --.\[2J ' $'--\e[2J'
-	refuses 2 'unrecognized option --json=1' --json=1
-	refuses 2 'no value behind --model' --model
+	refuses 2 'song.wav: .*see `prodval-jack --help`' --model "$toy" song.wav
+	refuses 2 '--osc-control 65536: must be a number from 0 to 65535' --osc-control 65536
+	refuses 2 '--nonsense: no such option' --nonsense
+	refuses 2 '--.\[2J: no such option' $'--\e[2J'
+	refuses 2 '--json=1: takes no value' --json=1
+	refuses 2 '--osc-control-any: goes with --osc-control' --osc-control-any
+	refuses 2 '--model: needs a value' --model
 	local option
 	for option in model connect name server osc osc-control allow-models; do
-		refuses 2 "an empty value behind --$option " "--$option" ''
-		refuses 2 "an empty value behind --$option " "--$option="
+		refuses 2 "--$option: an empty value" "--$option" ''
+		refuses 2 "--$option: an empty value" "--$option="
 	done
-	refuses 2 'an empty value behind --connect' --connect system:capture_1 --connect ''
+	refuses 2 '--connect: an empty value' --connect system:capture_1 --connect ''
 	head -c 1000 "$toy" >"$work/short"
 	refuses 1 'short' --model "$work/short" --osc none
 }

@@ -32,6 +32,7 @@ finds layers src/rt/frame.h '#include "model/model.h"' 'src/rt/frame.h: may not'
 finds layers src/model/knn.c '#include <jansson.h>' 'src/model/knn.c: may not' "${layers[@]}"
 finds layers src/model/knn.c '# include "engine/engine.h"' 'src/model/knn.c: may not' "${layers[@]}"
 finds layers src/engine/engine.c '#include <lo/lo.h>' 'src/engine/engine.c: may not' "${layers[@]}"
+finds layers src/options/parse.c '#include "model/model.h"' 'src/options/parse.c: may not' "${layers[@]}"
 finds layers src/osc/link.c '#include <jack/jack.h>' 'src/osc/link.c: may not' "${layers[@]}"
 finds layers host/worker.c '#include <sndfile.h>' 'host/worker.c: may not' "${layers[@]}"
 finds layers host/worker.c '#include "rt/queue.h"' 'host/worker.c: may not' "${layers[@]}"

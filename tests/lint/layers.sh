@@ -19,24 +19,25 @@ shown='model/model_info.h model_file/model_file.h rt/frame.h rt/resampler.h'
 # Folder; folders or headers of ours; headers of others.
 table="
 src/base|           |$posix
+src/options|        base|$pure|ctype
 src/rt|             base|$realtime|fftw3
 src/features|       rt base|$pure
 src/model|          features rt base|$pure
 src/model_file|     model features base|$posix|jansson
 src/engine|         model_file model rt base|$pure
 src/osc|            engine base $shown|$posix|lo/lo
-host|               engine osc base $shown|$posix|jack/[a-z]+|lo/lo
+host|               engine osc options base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc base $shown|$posix|lv2/.*
 plugin/messages|    base|$pure|lv2/.*
 plugin/window|      plugin/messages base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/corpus|       tools/base model features rt base|$posix
-tools/classifiers|  tools/base model base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
+tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
 tools/train|        tools/classifiers tools/corpus tools/base model_file model base|$posix|cblas|lapacke
 tools/judge|        tools/train tools/classifiers tools/corpus tools/base model_file model features rt base|$posix|jansson
 tools/pages|        tools/judge tools/train tools/classifiers tools/corpus tools/base engine model_file model base|$posix|jansson
 tools/mix|          tools/corpus tools/base base|$posix|complex|fftw3
-tools/cli|          tools/pages tools/mix tools/judge tools/train tools/classifiers tools/corpus tools/base engine model_file model base|$posix|jansson
+tools/cli|          options tools/pages tools/mix tools/judge tools/train tools/classifiers tools/corpus tools/base engine model_file model base|$posix|jansson
 "
 
 # The one file that knows a library which reads audio or writes pictures.

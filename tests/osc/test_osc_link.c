@@ -6,6 +6,7 @@
 // unshare() and RTLD_NEXT.
 #define _GNU_SOURCE
 
+#include "osc/osc.h"
 #include "osc/link.h"
 #include "support/run_suite.h"
 
@@ -305,6 +306,40 @@ START_TEST(a_name_is_asked_for_again)
 }
 END_TEST
 
+// What hosts show: each change once, and no trouble twice.
+START_TEST(a_sender_tells_what_becomes_of_its_target)
+{
+  char      url[64];
+  PvError   error;
+  int       port     = 0;
+  const int receiver = open_receiver(AF_INET, &port);
+  atomic_store(&is_known, false);
+  snprintf(url, sizeof(url), "osc.udp://slow.example:%d", port);
+  PvOscSender* const sender = pv_osc_sender_open(url, "", false, &error);
+  ck_assert_msg(sender != NULL, "%s", error.text);
+  PvOscTargetNews news = pv_osc_sender_watch(sender);
+  ck_assert_msg(news.lost && strstr(news.lost, url) &&
+                  strstr(news.lost, "; it is tried again"),
+                "%s", news.lost);
+  ck_assert(!news.is_back && !news.is_found);
+  news = pv_osc_sender_watch(sender);
+  ck_assert(!news.lost && !news.is_back && !news.is_found);
+
+  atomic_store(&is_known, true);
+  while (!news.is_found) {
+    pv_osc_send_state(sender, PV_STATE_SILENT);
+    news = pv_osc_sender_watch(sender);
+    ck_assert_ptr_null(news.lost);
+    ck_assert(news.is_back == news.is_found);
+    poll(NULL, 0, 10);
+  }
+  news = pv_osc_sender_watch(sender);
+  ck_assert(!news.lost && !news.is_back && !news.is_found);
+  pv_osc_sender_close(sender);
+  close(receiver);
+}
+END_TEST
+
 START_TEST(nobody_there_is_no_reason_to_stop)
 {
   int port = 0;
@@ -348,6 +383,7 @@ main(void)
   tcase_add_loop_test(tests, a_name_that_is_not_found_is_asked_for_rarely, 0,
                       2);
   tcase_add_test(tests, a_name_is_asked_for_again);
+  tcase_add_test(tests, a_sender_tells_what_becomes_of_its_target);
   tcase_add_test(tests, nobody_there_is_no_reason_to_stop);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);

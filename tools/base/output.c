@@ -2,6 +2,7 @@
 
 #include "tools/base/output.h"
 
+#include "base/standard_files.h"
 #include "base/cleanup.h"
 
 #include <errno.h>
@@ -15,14 +16,6 @@ fail(const char* path, int number, PvError* error)
 {
   return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
                  number ? strerror(number) : "not all of it was taken");
-}
-
-bool
-pv_output_is_stdout(const char* path)
-{
-  return path &&
-         (!strcmp(path, "-") || !strcmp(path, "/dev/stdout") ||
-          !strcmp(path, "/dev/fd/1") || !strcmp(path, "/proc/self/fd/1"));
 }
 
 /// A signal comes before there is a file or when it is noted, not in between.
@@ -58,7 +51,7 @@ pv_output_open(PvOutput* output, const char* path, PvError* error)
 {
   struct stat info;
   *output = (PvOutput){ .path = path };
-  if (pv_output_is_stdout(path)) {
+  if (pv_is_standard_output(path)) {
     output->stream = stdout;
     return PV_OK;
   }
@@ -95,9 +88,10 @@ pv_output_commit(PvOutput* output, PvError* error)
                                            : finish_directly(output->stream);
   const int  why     = errno;
   forget(output);
-  return is_done ? PV_OK
-                 : fail(pv_output_is_stdout(path) ? "standard output" : path,
-                        why, error);
+  errno = why;
+  return is_done                       ? PV_OK
+         : pv_is_standard_output(path) ? pv_standard_output_fail(error)
+                                       : fail(path, why, error);
 }
 
 void
@@ -118,7 +112,7 @@ pv_output_probe(const char* path, PvError* error)
 {
   PvOutput    output;
   struct stat info;
-  if (!path || pv_output_is_stdout(path)) {
+  if (!path || pv_is_standard_output(path)) {
     return PV_OK;
   }
   signal(SIGPIPE, SIG_IGN);

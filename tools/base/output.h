@@ -22,10 +22,6 @@ typedef struct {
   char*       noted;  ///< To be tidied up
 } PvOutput;
 
-/// [any] Whether a path means standard output.
-bool
-pv_output_is_stdout(const char* path);
-
 /// [any] Find out, before the work, whether a file can be written; nothing is
 /// left behind.  From here on nobody who stops reading standard output ends the
 /// program before the file is there.  `path` NULL or "-" is fine.

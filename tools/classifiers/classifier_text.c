@@ -2,8 +2,6 @@
 
 #include "tools/classifiers/classifier_text.h"
 
-#include "tools/base/command_line.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,67 +42,73 @@ find_parameter(PvClassifierKind kind, const char* name)
   return i;
 }
 
-/// Take "name=value"; `taken` has a bit for each parameter that was given.
-static bool
-take_value(const char*       text,
-           char*             pair,
-           unsigned*         taken,
-           PvClassifierSpec* spec)
+/// Why "name=value" won't do, if it won't.
+static PvStatus
+check_pair(const PvClassifierSpec* spec,
+           uint32_t                i,
+           const char*             pair,
+           const char*             value,
+           PvError*                error)
 {
-  char        names[128];
-  PvError     error;
-  char*       end    = NULL;
+  char                     names[128];
+  char*                    end = NULL;
+  PvError                  why;
+  const PvParameter* const p = pv_classifier_parameter(spec->kind, i);
+  if (!p) {
+    list_parameters(spec->kind, names, sizeof(names));
+    return pv_fail(error, PV_ERR_VALUE, "no parameter '%s': there are %s", pair,
+                   names);
+  }
+  const double number = value ? strtod(value, &end) : 0.0;
+  if (!end || end == value || *end) {
+    return pv_fail(error, PV_ERR_VALUE, "%s needs a number", pair);
+  }
+  return pv_parameter_check(p, number, &why)
+           ? pv_fail(error, PV_ERR_VALUE, "%s", why.text)
+           : PV_OK;
+}
+
+/// Take "name=value"; `taken` has a bit for each parameter that was given.
+static PvStatus
+take_pair(char* pair, unsigned* taken, PvClassifierSpec* spec, PvError* error)
+{
   char* const equals = strchr(pair, '=');
   if (equals) {
     *equals = '\0';
   }
-  const uint32_t           i = find_parameter(spec->kind, pair);
-  const PvParameter* const p = pv_classifier_parameter(spec->kind, i);
-  if (!p) {
-    list_parameters(spec->kind, names, sizeof(names));
-    pv_say("--classifier %s: no parameter '%s': there are %s", text, pair,
-           names);
-    return false;
-  }
-  const double value = equals ? strtod(equals + 1, &end) : 0.0;
-  if (!end || end == equals + 1 || *end) {
-    pv_say("--classifier %s: %s needs a number", text, pair);
-    return false;
+  const uint32_t    i     = find_parameter(spec->kind, pair);
+  const char* const value = equals ? equals + 1 : NULL;
+  if (check_pair(spec, i, pair, value, error)) {
+    return error->status;
   }
   if (*taken & 1u << i) {
-    pv_say("--classifier %s: %s is given twice", text, pair);
-    return false;
-  }
-  if (pv_parameter_check(p, value, &error)) {
-    pv_say("--classifier %s: %s", text, error.text);
-    return false;
+    return pv_fail(error, PV_ERR_VALUE, "%s is given twice", pair);
   }
   *taken |= 1u << i;
-  spec->parameters[i] = value;
-  return true;
+  spec->parameters[i] = strtod(value, NULL);
+  return PV_OK;
 }
 
 /// Take what follows the colon, cutting it up.
-static bool
-take_values(const char* text, char* pairs, PvClassifierSpec* spec)
+static PvStatus
+take_pairs(char* pairs, PvClassifierSpec* spec, PvError* error)
 {
-  unsigned taken = 0;
-  bool     more  = true;
-  while (more) {
+  unsigned taken  = 0;
+  bool     more   = true;
+  PvStatus status = PV_OK;
+  while (more && !status) {
     char* const pair = pairs;
     pairs += strcspn(pairs, ",");
     more   = *pairs;
     *pairs = '\0';
     pairs += more;
-    if (!take_value(text, pair, &taken, spec)) {
-      return false;
-    }
+    status = take_pair(pair, &taken, spec, error);
   }
-  return true;
+  return status;
 }
 
-bool
-pv_classifier_parse(const char* text, PvClassifierSpec* spec)
+PvStatus
+pv_classifier_parse(const char* text, PvClassifierSpec* spec, PvError* error)
 {
   char             own[PV_CLASSIFIER_TEXT];
   char             names[256];
@@ -116,14 +120,14 @@ pv_classifier_parse(const char* text, PvClassifierSpec* spec)
   }
   if (strlen(text) >= sizeof(own) || !pv_classifier_find(own, &fresh.kind)) {
     list_names(names, sizeof(names));
-    pv_say("--classifier %s: no such classifier: there are %s", text, names);
-    return false;
+    return pv_fail(error, PV_ERR_VALUE, "no such classifier: there are %s",
+                   names);
   }
-  if (colon && !take_values(text, colon + 1, &fresh)) {
-    return false;
+  if (colon && take_pairs(colon + 1, &fresh, error)) {
+    return error->status;
   }
   *spec = fresh;
-  return true;
+  return PV_OK;
 }
 
 void
@@ -144,27 +148,38 @@ pv_classifier_write(const PvClassifierSpec* spec, char text[PV_CLASSIFIER_TEXT])
   }
 }
 
-void
-pv_classifier_print_help(void)
+/// What it is, where its parameters don't say it.
+static const char*
+remark_on(PvClassifierKind kind)
 {
-  printf("  --classifier C    who decides, and with what parameters, as "
-         "svm:c=10,gamma=0.5:\n");
-  for (int k = 0; k < PV_N_CLASSIFIERS; ++k) {
-    const PvClassifierKind kind      = (PvClassifierKind)k;
-    const PvParameter*     parameter = NULL;
-    printf("                      %s", pv_classifier_name(kind));
-    for (uint32_t i = 0; (parameter = pv_classifier_parameter(kind, i)); ++i) {
-      const bool is_own = parameter->standard >= parameter->least;
-      printf("%s%s", i ? "," : ":", parameter->name);
-      if (is_own) {
-        printf("=%g", parameter->standard);
-      }
-    }
-    printf("%s\n", kind == PV_CLASSIFIER_KNN
-                     ? " (the recipe's; who decides if nothing is said)"
-                   : kind == PV_CLASSIFIER_VOTE
-                     ? " (the mean of svm, random-forest, gradient-boosting "
-                       "and logistic)"
-                     : "");
+  return kind == PV_CLASSIFIER_KNN
+           ? " (the recipe's; what decides if nothing is said)"
+         : kind == PV_CLASSIFIER_VOTE
+           ? "the mean of svm, random-forest, gradient-boosting and logistic"
+           : "";
+}
+
+bool
+pv_classifier_choice_at(uint32_t i, PvChoice* choice)
+{
+  const size_t           room      = sizeof(choice->what);
+  const PvClassifierKind kind      = (PvClassifierKind)i;
+  const PvParameter*     parameter = NULL;
+  size_t                 at        = 0;
+  if (i >= PV_N_CLASSIFIERS) {
+    return false;
   }
+  snprintf(choice->value, sizeof(choice->value), "%s",
+           pv_classifier_name(kind));
+  for (uint32_t p = 0; (parameter = pv_classifier_parameter(kind, p)); ++p) {
+    const bool has_own = parameter->standard >= parameter->least;
+    at += (size_t)snprintf(choice->what + at, room - at, "%s%s", p ? "," : "",
+                           parameter->name);
+    if (has_own) {
+      at += (size_t)snprintf(choice->what + at, room - at, "=%g",
+                             parameter->standard);
+    }
+  }
+  snprintf(choice->what + at, room - at, "%s", remark_on(kind));
+  return true;
 }

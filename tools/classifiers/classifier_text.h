@@ -6,21 +6,22 @@
 #define PV_TOOLS_CLASSIFIERS_CLASSIFIER_TEXT_H
 
 #include "model/classifier_spec.h"
+#include "options/table.h"
 
 enum { PV_CLASSIFIER_TEXT = 128 };
 
-/// [any] Read a name, and behind ':' any of its parameters.  False, having said
-/// why, if it is none.
-bool
-pv_classifier_parse(const char* text, PvClassifierSpec* spec);
+/// [any] Read a name, and after ':' any of its parameters.
+PvStatus
+pv_classifier_parse(const char* text, PvClassifierSpec* spec, PvError* error);
 
 /// [any] Write what pv_classifier_parse() reads; standard values are left out.
 void
 pv_classifier_write(const PvClassifierSpec* spec,
                     char                    text[PV_CLASSIFIER_TEXT]);
 
-/// [any] Print the names and their parameters, for --help.
-void
-pv_classifier_print_help(void);
+/// [any] Write the name of classifier `i` and its parameters; false after the
+/// last.
+bool
+pv_classifier_choice_at(uint32_t i, PvChoice* choice);
 
 #endif

@@ -2,9 +2,9 @@
 
 #include "tools/cli/answers.h"
 
-#include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/base/progress.h"
+#include "base/standard_files.h"
 #include "tools/base/text.h"
 #include "base/cleanup.h"
 
@@ -46,10 +46,11 @@ is_heard(const PvHearing* hearing)
 static void
 flush(PvAnswers* answers)
 {
+  PvError error;
   errno = 0;
   if (fflush(stdout) || ferror(stdout)) {
-    pv_say("standard output: can't be written: %s",
-           errno ? strerror(errno) : "not all of it was taken");
+    pv_standard_output_fail(&error);
+    pv_say("%s", error.text);
     clearerr(stdout);
     answers->status  = PV_EXIT_UNUSABLE;
     answers->is_over = true;

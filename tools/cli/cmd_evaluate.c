@@ -2,19 +2,16 @@
 
 /// @file  prodval evaluate: how well a model does on other music.
 
-#include "tools/cli/output_check.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/write_output.h"
 #include "tools/judge/evaluate.h"
 #include "tools/judge/labels.h"
 #include "model_file/model_file.h"
-#include "tools/cli/corpus_options.h"
+#include "tools/cli/corpus.h"
 #include "tools/judge/song_points.h"
 
 #include <stdio.h>
-
-enum { OPT_JSON = PV_OPT_OWN, OPT_REPORT };
 
 typedef struct {
   PvMusic        music;
@@ -23,22 +20,6 @@ typedef struct {
   PvGuessedSongs songs;
   PvDelivery     delivery;
 } Evaluate;
-
-static void
-print_help(void)
-{
-  printf("usage: prodval evaluate MODEL (DIR | --manifest M.csv [--root DIR]) "
-         "[--json FILE]\n"
-         "                        [--report FILE.html]\n\n"
-         "Has a model guess music that it was not trained on, heard as live "
-         "sound is, and\n"
-         "prints how often the guess was right.  Producers whom the model does "
-         "not know\n"
-         "count as unknown.\n\n");
-  pv_music_print_help_on_sources();
-  pv_delivery_print_help(true);
-  printf("  -h, --help        print this help\n");
-}
 
 static PvStatus
 evaluate_music(Evaluate* evaluate, PvError* error)
@@ -66,26 +47,6 @@ evaluate_music(Evaluate* evaluate, PvError* error)
   return status;
 }
 
-/// Find the songs, and see that no output is one of them, or another input.
-static int
-find_music(Evaluate* evaluate)
-{
-  PvMusic* const music = &evaluate->music;
-  music->density       = PV_CLIPS_TO_GUESS;
-  music->may_be_of_one = true;
-  if (!pv_music_find(music)) {
-    return PV_EXIT_UNUSABLE;
-  }
-  const PvCommandFiles files = {
-    .outputs  = { { "--json", evaluate->delivery.json },
-                  { "--report", evaluate->delivery.html } },
-    .model    = evaluate->path,
-    .manifest = music->manifest,
-    .dataset  = &music->dataset
-  };
-  return pv_outputs_check(&files) ? PV_EXIT_DONE : PV_EXIT_USAGE;
-}
-
 static PvStatus
 load_model(Evaluate* evaluate, PvError* error)
 {
@@ -104,11 +65,11 @@ load_model(Evaluate* evaluate, PvError* error)
 }
 
 static int
-run(Evaluate* evaluate)
+judge(Evaluate* evaluate)
 {
   PvError   error;
-  const int found = find_music(evaluate);
-  if (found != PV_EXIT_DONE) {
+  const int found = pv_music_find(&evaluate->music);
+  if (found) {
     return found;
   }
   PvStatus status = load_model(evaluate, &error);
@@ -123,58 +84,36 @@ run(Evaluate* evaluate)
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
-static bool
-take_option(void* user, int option, const char* value)
+static int
+run(const PvOptions* options)
 {
-  Evaluate* const evaluate = user;
-  switch (option) {
-    case OPT_JSON:
-      evaluate->delivery.json = value;
-      return true;
-    case OPT_REPORT:
-      evaluate->delivery.html = value;
-      return true;
-    default:
-      return pv_music_take_option(&evaluate->music, option, value);
-  }
-}
-
-static const struct option options[] = {
-  { "manifest", required_argument, NULL, PV_OPT_MANIFEST },
-  { "root", required_argument, NULL, PV_OPT_ROOT },
-  { "threads", required_argument, NULL, PV_OPT_THREADS },
-  { "json", required_argument, NULL, OPT_JSON },
-  { "report", required_argument, NULL, OPT_REPORT },
-  { "help", no_argument, NULL, 'h' },
-  { NULL, 0, NULL, 0 }
-};
-
-static const PvOptionTable table = { .letters    = ":h",
-                                     .options    = options,
-                                     .print_help = print_help,
-                                     .take       = take_option };
-
-int
-pv_cmd_evaluate(int argc, char** argv)
-{
-  Evaluate evaluate = { 0 };
-  pv_music_init(&evaluate.music);
-  const int done = pv_take_options(&table, argc, argv, &evaluate);
-  if (done >= 0) {
-    return done;
-  }
-  if (optind == argc) {
-    pv_say("no model given: see `prodval evaluate --help`");
-    return PV_EXIT_USAGE;
-  }
-  evaluate.path = argv[optind];
-  if (!pv_music_take_operands(&evaluate.music, argc - optind - 1,
-                              argv + optind + 1, "evaluate")) {
-    return PV_EXIT_USAGE;
-  }
-  const int status = run(&evaluate);
+  Evaluate evaluate = { .path     = pv_operand(options, "MODEL"),
+                        .delivery = pv_delivery_take(options) };
+  pv_music_take(&evaluate.music, options);
+  evaluate.music.density       = PV_CLIPS_TO_GUESS;
+  evaluate.music.may_be_of_one = true;
+  const int status             = judge(&evaluate);
   pv_music_clear(&evaluate.music);
   pv_guessed_songs_clear(&evaluate.songs);
   pv_model_free(evaluate.model);
   return status;
 }
+
+static const PvOption operands[] = {
+  PV_MODEL_OPERAND,
+  PV_CORPUS_OPERAND,
+  { .name = NULL },
+};
+
+const PvCommand pv_command_evaluate = {
+  .table = { .program = "prodval",
+             .command = "evaluate",
+             .what    = "measure how well a model does on other music",
+             .about =
+               "Judges a model by music that it was not trained on, listening "
+               "as to live sound, and prints how often the guess was right. "
+               "Producers that it does not know count as unknown.",
+             .operands = operands,
+             .groups   = { &pv_corpus_options, &pv_delivery_options } },
+  .run   = run,
+};

@@ -2,19 +2,17 @@
 
 /// @file  prodval features: what is heard in a file, frame by frame.
 
-#include "tools/cli/output_check.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/corpus/analyse_file.h"
 #include "tools/base/output.h"
 #include "tools/corpus/spectrogram.h"
+#include "base/standard_files.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <unistd.h>
-
-enum { OPT_MFCC = 256, OPT_PNG };
 
 typedef struct {
   const char* file;
@@ -27,26 +25,6 @@ typedef struct {
   FILE*    out;
   uint64_t n_frames;
 } Table;
-
-static void
-print_help(void)
-{
-  printf(
-    "usage: prodval features FILE [--mfcc | --png] [-o FILE]\n\n"
-    "Prints one row per frame: 2048 samples at 22050 Hz, every 512.\n\n"
-    "  --mfcc      only the 20 MFCCs of the mid channel, without a header\n"
-    "  --png       draw the mid's mel spectrogram instead: a column for each "
-    "frame\n"
-    "              (23.2 ms), four rows for each of 64 Slaney mel bands, the "
-    "lowest at\n"
-    "              the bottom, 11025 Hz at the top; from black, %d dB below "
-    "the loudest,\n"
-    "              to white in grey\n"
-    "  -o, --output FILE\n"
-    "              write there; - or nothing is standard output\n"
-    "  -h, --help  print this help\n",
-    PV_SPECTROGRAM_DB);
-}
 
 static void
 put_names(FILE* out, const char* name, int n)
@@ -175,7 +153,7 @@ print_table(const Features* features, PvNote* note, PvError* error)
 }
 
 static int
-run(const Features* features)
+print_features(const Features* features)
 {
   PvError        error;
   PvNote         note = { "" };
@@ -192,66 +170,61 @@ run(const Features* features)
   return status ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
 }
 
-static bool
-take_option(void* user, int option, const char* value)
+static int
+run(const PvOptions* options)
 {
-  Features* const features = user;
-  if (option == 'o') {
-    features->path = value;
-  } else if (option == OPT_PNG) {
-    features->is_picture = true;
-  } else {
-    features->mfcc_only = true;
-  }
-  return true;
-}
-
-static const struct option options[] = {
-  { "mfcc", no_argument, NULL, OPT_MFCC },
-  { "png", no_argument, NULL, OPT_PNG },
-  { "output", required_argument, NULL, 'o' },
-  { "help", no_argument, NULL, 'h' },
-  { NULL, 0, NULL, 0 }
-};
-
-static const PvOptionTable table = { .letters    = ":ho:",
-                                     .options    = options,
-                                     .print_help = print_help,
-                                     .take       = take_option };
-
-static bool
-can_be_done(const Features* features)
-{
-  if (features->mfcc_only && features->is_picture) {
-    pv_say("--mfcc and --png: one of them is wanted");
-    return false;
-  }
-  if (features->is_picture && pv_output_is_stdout(features->path) &&
+  const Features features = { .file      = pv_operand(options, "FILE"),
+                              .path      = pv_option_text(options, "output"),
+                              .mfcc_only = pv_option_is_given(options, "mfcc"),
+                              .is_picture =
+                                pv_option_is_given(options, "png") };
+  if (features.is_picture && pv_is_standard_output(features.path) &&
       isatty(STDOUT_FILENO)) {
     pv_say("--png: a picture is nothing for a terminal: name a file with -o");
-    return false;
+    return PV_EXIT_USAGE;
   }
-  return true;
+  return print_features(&features);
 }
 
-int
-pv_cmd_features(int argc, char** argv)
-{
-  Features  features = { .path = "-" };
-  const int done     = pv_take_options(&table, argc, argv, &features);
-  if (done >= 0) {
-    return done;
-  }
-  if (argc - optind != 1) {
-    pv_say("one file is wanted: see `prodval features --help`");
-    return PV_EXIT_USAGE;
-  }
-  features.file              = argv[optind];
-  const PvCommandFiles files = { .outputs = { { "-o", features.path } },
-                                 .files   = argv + optind,
-                                 .n_files = 1 };
-  if (!can_be_done(&features) || !pv_outputs_check(&files)) {
-    return PV_EXIT_USAGE;
-  }
-  return run(&features);
-}
+static const PvOption operands[] = {
+  { .name = "FILE",
+    .type = PV_OPTION_INPUT,
+    .noun = "a song",
+    .help = "an audio file" },
+  { .name = NULL },
+};
+
+_Static_assert(PV_SPECTROGRAM_DB == 80, "--help says so");
+
+static const PvOption rows[] = {
+  { .name = "mfcc",
+    .help = "only the 20 MFCCs of the mid channel, as librosa has them, "
+            "without a header" },
+  { .name      = "png",
+    .conflicts = "mfcc",
+    .help      = "draw the mel spectrogram of the mid channel instead",
+    .more =
+      "It has a column for each frame (23.2 ms) and four rows for each of "
+      "64 Slaney mel bands, the lowest at the bottom, 11025 Hz at the "
+      "top. Black is 80 dB below the loudest, white." },
+  { .name        = "output",
+    .letter      = 'o',
+    .type        = PV_OPTION_OUTPUT,
+    .placeholder = "FILE",
+    .standard    = "-",
+    .help        = "write there" },
+  { .name = NULL },
+};
+
+static const PvOptionGroup own = { .rows = rows };
+
+const PvCommand pv_command_features = {
+  .table = { .program = "prodval",
+             .command = "features",
+             .what    = "print the descriptors of an audio file",
+             .about   = "Prints the descriptors of each frame: 2048 samples at "
+                        "22050 Hz, every 512.",
+             .operands = operands,
+             .groups   = { &own } },
+  .run   = run,
+};

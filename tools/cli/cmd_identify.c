@@ -3,9 +3,9 @@
 /// @file  prodval identify: whose work audio files sound like.
 
 #include "tools/cli/answers.h"
-#include "tools/cli/output_check.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/cli/corpus_options.h"
 #include "tools/corpus/analyse_file.h"
 #include "tools/pages/identify.h"
 #include "engine/guess_make.h"
@@ -14,23 +14,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { OPT_JSON = 256, OPT_THREADS };
-
-static void
-print_help(void)
-{
-  printf("usage: prodval identify MODEL FILE... [--json]\n\n"
-         "Names the producer that each file sounds most like, with all others "
-         "ranked behind\n"
-         "and the nearest songs that the model knows.  A file is one song, "
-         "pauses and all.\n"
-         "Each answer is printed when it is known; interrupting keeps those."
-         "\n\n"
-         "  --json       print an array of JSON objects\n"
-         "  --threads N  use N threads; as many as there are cores\n"
-         "  -h, --help   print this help\n");
-}
 
 /// A file while it is heard.
 typedef struct {
@@ -106,7 +89,7 @@ answer_file(void* user, uint32_t i)
 }
 
 static int
-run(PvIdentify* identify, const char* model_path)
+answer_all(PvIdentify* identify, const char* model_path)
 {
   PvError  error;
   PvModel* model = NULL;
@@ -131,54 +114,53 @@ run(PvIdentify* identify, const char* model_path)
   return status;
 }
 
-static bool
-take_option(void* user, int option, const char* value)
+static int
+run(const PvOptions* options)
 {
-  PvIdentify* const identify = user;
-  uint64_t          n        = 0;
-  if (option == OPT_JSON) {
-    identify->is_json = true;
-    return true;
-  }
-  if (!pv_option_number("--threads", value, 1, PV_POOL_MAX_THREADS, &n)) {
-    return false;
-  }
-  identify->n_threads = (uint32_t)n;
-  return true;
+  PvIdentify identify = { .n_threads =
+                            (uint32_t)pv_option_integer(options, "threads"),
+                          .is_json = pv_option_is_given(options, "json") };
+  identify.files      = pv_operands(options, "FILE", &identify.n_files);
+  return answer_all(&identify, pv_operand(options, "MODEL"));
 }
 
-static const struct option options[] = {
-  { "json", no_argument, NULL, OPT_JSON },
-  { "threads", required_argument, NULL, OPT_THREADS },
-  { "help", no_argument, NULL, 'h' },
-  { NULL, 0, NULL, 0 }
+static const PvOption operands[] = {
+  PV_MODEL_OPERAND,
+  { .name      = "FILE",
+    .type      = PV_OPTION_INPUT,
+    .max_times = UINT32_MAX,
+    .noun      = "a song",
+    .help      = "an audio file; each is one song, pauses and all" },
+  { .name = NULL },
 };
 
-static const PvOptionTable table = { .letters    = ":h",
-                                     .options    = options,
-                                     .print_help = print_help,
-                                     .take       = take_option };
+static const PvOption rows[] = {
+  { .name = "json", .help = "print an array of JSON objects" },
+  PV_THREADS_OPTION,
+  { .name = NULL },
+};
 
-int
-pv_cmd_identify(int argc, char** argv)
-{
-  PvIdentify identify = { 0 };
-  const int  done     = pv_take_options(&table, argc, argv, &identify);
-  if (done >= 0) {
-    return done;
-  }
-  if (argc - optind < 2) {
-    pv_say("a model and at least one file are wanted: see `prodval identify "
-           "--help`");
-    return PV_EXIT_USAGE;
-  }
-  identify.files             = argv + optind + 1;
-  identify.n_files           = (uint32_t)(argc - optind - 1);
-  const PvCommandFiles files = { .model   = argv[optind],
-                                 .files   = identify.files,
-                                 .n_files = identify.n_files };
-  if (!pv_outputs_check(&files)) {
-    return PV_EXIT_USAGE;
-  }
-  return run(&identify, argv[optind]);
-}
+static const PvOptionGroup own = { .rows = rows };
+
+const PvCommand pv_command_identify = {
+  .table = { .program = "prodval",
+             .command = "identify",
+             .what    = "name the likely producer of audio files",
+             .about   = "Names the producer that each file sounds most like, "
+                        "with all others ranked after them and the nearest songs "
+                        "that the model knows. Each result is printed when it is "
+                        "known; interrupting keeps those.",
+             .more =
+               "A file is one song: a pause, such as one before a hidden "
+               "track, does not end it. Nothing fades, so its end counts no "
+               "more than its beginning. The nearest songs are those nearest "
+               "to the whole file: each second the newest window is compared "
+               "with the nearest clip of the song, and the mean of that is the "
+               "song's distance.\n\nResults are printed in the order of the "
+               "files, each as soon as it and those before it are known. When "
+               "the program is interrupted, the results so far are printed, "
+               "and an array of JSON objects is closed.",
+             .operands = operands,
+             .groups   = { &own } },
+  .run   = run,
+};

@@ -2,9 +2,9 @@
 
 /// @file  prodval info: what is in a model.
 
-#include "tools/cli/output_check.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/cli/corpus_options.h"
 #include "tools/pages/info.h"
 #include "model_file/model_file.h"
 #include "tools/base/text.h"
@@ -12,26 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { OPT_JSON = 256, OPT_RECIPE };
-
-typedef struct {
-  const char* path;
-  int         as; ///< OPT_JSON, OPT_RECIPE, or 0: text
-} Show;
-
-static void
-print_help(void)
-{
-  printf("usage: prodval info MODEL [--json | --recipe]\n\n"
-         "Says what is in a model: its producers, songs and licences, how it "
-         "hears and\n"
-         "decides, and where it comes from.\n\n"
-         "  --json      print a JSON object\n"
-         "  --recipe    print its recipe only, as a file for the --recipe of "
-         "other commands\n"
-         "  -h, --help  print this help\n");
-}
 
 static int
 compare_licenses(const void* left, const void* right)
@@ -81,24 +61,25 @@ gather(PvInfo* info)
 }
 
 static PvStatus
-print(const PvInfo* info, const Show* show, PvError* error)
+print(const PvInfo* info, const PvOptions* options, PvError* error)
 {
-  if (!show->as) {
+  const bool is_recipe = pv_option_is_given(options, "recipe");
+  if (!is_recipe && !pv_option_is_given(options, "json")) {
     pv_info_print(info);
     return PV_OK;
   }
-  json_t* const  value  = show->as == OPT_RECIPE
-                            ? pv_info_recipe(info->model, show->path)
-                            : pv_info_json(info);
+  json_t* const value =
+    is_recipe ? pv_info_recipe(info->model, pv_operand(options, "MODEL"))
+              : pv_info_json(info);
   const PvStatus status = pv_json_write(value, "-", error);
   json_decref(value);
   return status;
 }
 
 static int
-run(const Show* show)
+run(const PvOptions* options)
 {
-  const char* const path = show->path;
+  const char* const path = pv_operand(options, "MODEL");
   PvError           error;
   PvModel*          model  = NULL;
   PvStatus          status = pv_model_load(path, &model, &error);
@@ -106,7 +87,7 @@ run(const Show* show)
   if (!status && !gather(&info)) {
     status = pv_fail(&error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
-  status = status ? status : print(&info, show, &error);
+  status = status ? status : print(&info, options, &error);
   if (status) {
     pv_say("%s", error.text);
   }
@@ -117,44 +98,28 @@ run(const Show* show)
   return status ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
 }
 
-static bool
-take_option(void* user, int option, const char* value)
-{
-  Show* const show = user;
-  (void)value;
-  if (show->as && show->as != option) {
-    pv_say("--json and --recipe: one of them is wanted");
-    return false;
-  }
-  show->as = option;
-  return true;
-}
-
-static const struct option options[] = {
-  { "json", no_argument, NULL, OPT_JSON },
-  { "recipe", no_argument, NULL, OPT_RECIPE },
-  { "help", no_argument, NULL, 'h' },
-  { NULL, 0, NULL, 0 }
+static const PvOption operands[] = {
+  PV_MODEL_OPERAND,
+  { .name = NULL },
 };
 
-static const PvOptionTable table = { .letters    = ":h",
-                                     .options    = options,
-                                     .print_help = print_help,
-                                     .take       = take_option };
+static const PvOption rows[] = {
+  { .name = "json", .conflicts = "recipe", .help = "print a JSON object" },
+  { .name = "recipe",
+    .help = "print its recipe only, as a file for the --recipe of other "
+            "commands" },
+  { .name = NULL },
+};
 
-int
-pv_cmd_info(int argc, char** argv)
-{
-  Show      show = { .as = 0 };
-  const int done = pv_take_options(&table, argc, argv, &show);
-  if (done >= 0) {
-    return done;
-  }
-  if (argc - optind != 1) {
-    pv_say("one model is wanted: see `prodval info --help`");
-    return PV_EXIT_USAGE;
-  }
-  show.path                  = argv[optind];
-  const PvCommandFiles files = { .model = show.path };
-  return pv_outputs_check(&files) ? run(&show) : PV_EXIT_USAGE;
-}
+static const PvOptionGroup own = { .rows = rows };
+
+const PvCommand pv_command_info = {
+  .table = { .program  = "prodval",
+             .command  = "info",
+             .what     = "say what is in a model",
+             .about    = "Shows what is in a model: its producers, songs and "
+                         "licences, its recipe, and where it comes from.",
+             .operands = operands,
+             .groups   = { &own } },
+  .run   = run,
+};

@@ -2,12 +2,11 @@
 
 /// @file  prodval map: a folder of albums on a model's map, as an HTML page.
 
-#include "tools/cli/output_check.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/pages/map_page.h"
 #include "model_file/model_file.h"
-#include "tools/cli/corpus_options.h"
+#include "tools/cli/corpus.h"
 #include "tools/base/output.h"
 
 #include <stdio.h>
@@ -19,35 +18,6 @@ typedef struct {
   PvModel*       model;
   PvGuessedSongs songs;
 } Map;
-
-static void
-print_help(void)
-{
-  printf(
-    "usage: prodval map MODEL (DIR | --manifest M.csv [--root DIR]) [-o "
-    "FILE.html]\n\n"
-    "Writes a page on a discography: where each album lies on the model's map, "
-    "how the\n"
-    "guess moves from album to album, and each song's nearest songs outside of "
-    "its own\n"
-    "album.  The page needs no other file.\n\n"
-    "DIR holds one folder per album, or folders of these.  A year is taken "
-    "from the name\n"
-    "of the album's folder, in brackets or before a dash, or else from its "
-    "songs' tags;\n"
-    "albums come in the order of their years, then of their names.  M.csv is a "
-    "table with\n"
-    "the columns path,label and optionally group and title; label and group "
-    "are "
-    "the two\n"
-    "folders.\n\n"
-    "  --manifest M.csv  take the songs from a table\n"
-    "  --root DIR        what paths in the table are relative to\n"
-    "  --threads N       use N threads; as many as there are cores\n"
-    "  -o, --output FILE.html\n"
-    "                    write there; - or nothing is standard output\n"
-    "  -h, --help        print this help\n");
-}
 
 static PvStatus
 draw(const Map* map, PvError* error)
@@ -62,19 +32,13 @@ draw(const Map* map, PvError* error)
 }
 
 static int
-run(Map* map)
+write_map(Map* map)
 {
   PvError error;
   map->music.may_be_of_one = true;
-  if (!pv_music_find(&map->music)) {
-    return PV_EXIT_UNUSABLE;
-  }
-  const PvCommandFiles files = { .outputs  = { { "-o", map->page } },
-                                 .model    = map->path,
-                                 .manifest = map->music.manifest,
-                                 .dataset  = &map->music.dataset };
-  if (!pv_outputs_check(&files)) {
-    return PV_EXIT_USAGE;
+  const int found          = pv_music_find(&map->music);
+  if (found) {
+    return found;
   }
   if (pv_output_probe(map->page, &error) ||
       pv_model_load(map->path, &map->model, &error)) {
@@ -100,52 +64,62 @@ run(Map* map)
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
-static bool
-take_option(void* user, int option, const char* value)
+static int
+run(const PvOptions* options)
 {
-  Map* const map = user;
-  if (option == 'o') {
-    map->page = value;
-    return true;
-  }
-  return pv_music_take_option(&map->music, option, value);
-}
-
-static const struct option options[] = {
-  { "manifest", required_argument, NULL, PV_OPT_MANIFEST },
-  { "root", required_argument, NULL, PV_OPT_ROOT },
-  { "threads", required_argument, NULL, PV_OPT_THREADS },
-  { "output", required_argument, NULL, 'o' },
-  { "help", no_argument, NULL, 'h' },
-  { NULL, 0, NULL, 0 }
-};
-
-static const PvOptionTable table = { .letters    = ":ho:",
-                                     .options    = options,
-                                     .print_help = print_help,
-                                     .take       = take_option };
-
-int
-pv_cmd_map(int argc, char** argv)
-{
-  Map map = { .page = "-" };
-  pv_music_init(&map.music);
-  const int done = pv_take_options(&table, argc, argv, &map);
-  if (done >= 0) {
-    return done;
-  }
-  if (optind == argc) {
-    pv_say("no model given: see `prodval map --help`");
-    return PV_EXIT_USAGE;
-  }
-  map.path = argv[optind];
-  if (!pv_music_take_operands(&map.music, argc - optind - 1, argv + optind + 1,
-                              "map")) {
-    return PV_EXIT_USAGE;
-  }
-  const int status = run(&map);
+  Map map = { .path = pv_operand(options, "MODEL"),
+              .page = pv_option_text(options, "output") };
+  pv_music_take(&map.music, options);
+  const int status = write_map(&map);
   pv_music_clear(&map.music);
   pv_guessed_songs_clear(&map.songs);
   pv_model_free(map.model);
   return status;
 }
+
+static const PvOption operands[] = {
+  PV_MODEL_OPERAND,
+  { .name    = "DIR",
+    .type    = PV_OPTION_FOLDER,
+    .instead = "manifest",
+    .help    = "a folder of albums, or of folders of these" },
+  { .name = NULL },
+};
+
+static const PvOption rows[] = {
+  { .name        = "output",
+    .letter      = 'o',
+    .type        = PV_OPTION_OUTPUT,
+    .placeholder = "FILE",
+    .standard    = "-",
+    .help        = "write there" },
+  { .name = NULL },
+};
+
+/// Its folder is one of albums.
+static const PvOptionGroup music = { .title             = "Music",
+                                     .is_described_once = true,
+                                     .rows              = pv_corpus_rows };
+
+static const PvOptionGroup own = { .title = "Output", .rows = rows };
+
+const PvCommand pv_command_map = {
+  .table = { .program = "prodval",
+             .command = "map",
+             .what    = "show a folder of albums on a model's map",
+             .about =
+               "Writes an HTML page on a discography: where each album lies on "
+               "the model's map, how the guess moves from album to album, and "
+               "each song's nearest songs on other albums. The page needs no "
+               "other file.\n\nThe year is taken from the name of the album's "
+               "folder, if it stands in brackets or is set off by a dash; "
+               "otherwise from the songs' tags. Albums are sorted by year, "
+               "then by name. In a table, label and group are the two folders.",
+             .more =
+               "In brackets it stands as in `1989 (2014)`, set off by a dash "
+               "as in `1973 - Title`. Where neither the name nor the tags have "
+               "one, it is taken from anywhere in the name.",
+             .operands = operands,
+             .groups   = { &music, &own } },
+  .run   = run,
+};

@@ -2,41 +2,22 @@
 
 /// @file  prodval similar: the songs of a model that are nearest to a song.
 
-#include "tools/cli/output_check.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/cli/corpus_options.h"
 #include "model_file/model_file.h"
 #include "tools/pages/similar.h"
 #include "tools/base/text.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { OPT_JSON = 256, MAX_WANTED = 1000000 };
+enum { MAX_WANTED = 1000000 };
 
 typedef struct {
   PvSimilar similar;
   bool      is_json;
-} Options;
-
-static void
-print_help(void)
-{
-  printf(
-    "usage: prodval similar MODEL FILE [-n N] [--json]\n\n"
-    "Lists the songs of a model that are nearest to a file, with their "
-    "distance: from\n"
-    "each clip of the file to the nearest of the song, in the mean.  Below "
-    "each song,\n"
-    "how far it is off by kind of feature, the nearest first: 1 is the median "
-    "of the\n"
-    "model's songs.  The file itself, if the model was trained on it, is not "
-    "among them.\n\n"
-    "  -n, --number N  list N songs; 10 if not given\n"
-    "  --json          print a JSON object\n"
-    "  -h, --help      print this help\n");
-}
+} Similar;
 
 static PvStatus
 find(PvSimilar* similar, const PvModel* model, PvError* error)
@@ -65,14 +46,14 @@ find(PvSimilar* similar, const PvModel* model, PvError* error)
 
 /// Returns the exit status.
 static int
-answer(const Options* options)
+answer(const Similar* wanted)
 {
   PvError error;
-  if (!options->is_json) {
-    pv_similar_print(&options->similar);
+  if (!wanted->is_json) {
+    pv_similar_print(&wanted->similar);
     return PV_EXIT_DONE;
   }
-  json_t* const  found  = pv_similar_json(&options->similar);
+  json_t* const  found  = pv_similar_json(&wanted->similar);
   const PvStatus status = pv_json_write(found, "-", &error);
   json_decref(found);
   if (status) {
@@ -82,71 +63,73 @@ answer(const Options* options)
 }
 
 static int
-run(Options* options, const char* model_path)
+look(Similar* wanted, const char* model_path)
 {
   PvError  error;
   PvModel* model  = NULL;
   PvStatus status = pv_model_load(model_path, &model, &error);
   int      done   = PV_EXIT_UNUSABLE;
   status = status ? status : pv_model_load_kinds(model_path, model, &error);
-  status = status ? status : find(&options->similar, model, &error);
+  status = status ? status : find(&wanted->similar, model, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {
-    done = answer(options);
+    done = answer(wanted);
   }
-  pv_place_clear(&options->similar.place);
-  free(options->similar.kin);
+  pv_place_clear(&wanted->similar.place);
+  free(wanted->similar.kin);
   pv_model_free(model);
   return done;
 }
 
-static bool
-take_option(void* user, int option, const char* value)
+static int
+run(const PvOptions* options)
 {
-  Options* const options = user;
-  uint64_t       n       = 0;
-  if (option == OPT_JSON) {
-    options->is_json = true;
-    return true;
-  }
-  if (!pv_option_number("-n", value, 1, MAX_WANTED, &n)) {
-    return false;
-  }
-  options->similar.n_wanted = (uint32_t)n;
-  return true;
+  Similar wanted = { .similar = { .file     = pv_operand(options, "FILE"),
+                                  .n_wanted = (uint32_t)pv_option_integer(
+                                    options, "number") },
+                     .is_json = pv_option_is_given(options, "json") };
+  return look(&wanted, pv_operand(options, "MODEL"));
 }
 
-static const struct option options[] = {
-  { "number", required_argument, NULL, 'n' },
-  { "json", no_argument, NULL, OPT_JSON },
-  { "help", no_argument, NULL, 'h' },
-  { NULL, 0, NULL, 0 }
+static const PvOption operands[] = {
+  PV_MODEL_OPERAND,
+  { .name = "FILE",
+    .type = PV_OPTION_INPUT,
+    .noun = "a song",
+    .help = "an audio file" },
+  { .name = NULL },
 };
 
-static const PvOptionTable table = { .letters    = ":hn:",
-                                     .options    = options,
-                                     .print_help = print_help,
-                                     .take       = take_option };
+static const PvOption rows[] = {
+  { .name        = "number",
+    .letter      = 'n',
+    .type        = PV_OPTION_INTEGER,
+    .placeholder = "N",
+    .standard    = "10",
+    .min         = 1,
+    .max         = MAX_WANTED,
+    .help        = "list N songs" },
+  { .name = "json", .help = "print a JSON object" },
+  { .name = NULL },
+};
 
-int
-pv_cmd_similar(int argc, char** argv)
-{
-  Options   wanted = { .similar = { .n_wanted = 10 } };
-  const int done   = pv_take_options(&table, argc, argv, &wanted);
-  if (done >= 0) {
-    return done;
-  }
-  if (argc - optind != 2) {
-    pv_say("a model and one file are wanted: see `prodval similar --help`");
-    return PV_EXIT_USAGE;
-  }
-  wanted.similar.file        = argv[optind + 1];
-  const PvCommandFiles files = { .model   = argv[optind],
-                                 .files   = argv + optind + 1,
-                                 .n_files = 1 };
-  if (!pv_outputs_check(&files)) {
-    return PV_EXIT_USAGE;
-  }
-  return run(&wanted, argv[optind]);
-}
+static const PvOptionGroup own = { .rows = rows };
+
+const PvCommand pv_command_similar = {
+  .table = { .program = "prodval",
+             .command = "similar",
+             .what    = "list the songs of a model that are nearest to a song",
+             .about =
+               "Lists the songs of a model that are nearest to a file, with "
+               "their distance: the mean, over the clips of the file, of the "
+               "distance to the nearest clip of the song. Below each song "
+               "stands its distance by kind of feature, nearest kind first; 1 "
+               "is the median of the model's songs. If the model was trained "
+               "on the file itself, that is reported separately.",
+             .more = "As a rule it is found even when it was in another coding "
+                     "or cut in another place.",
+             .operands = operands,
+             .groups   = { &own } },
+  .run   = run,
+};

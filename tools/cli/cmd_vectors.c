@@ -2,14 +2,13 @@
 
 /// @file  prodval vectors: what training learns from, for other programs.
 
-#include "tools/cli/output_check.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/train/learn.h"
-#include "tools/cli/corpus_options.h"
-#include "tools/train/title_limit.h"
+#include "tools/cli/corpus.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
+#include "tools/train/title_limit.h"
 #include "tools/train/vectors_file.h"
 
 #include <stdio.h>
@@ -19,20 +18,6 @@ typedef struct {
   PvMusic     music;
   const char* path;
 } Vectors;
-
-static void
-print_help(void)
-{
-  printf("usage: prodval vectors (DIR | --manifest M.csv [--root DIR]) "
-         "[--recipe R] -o FILE\n\n"
-         "Writes the feature vectors that training learns from, one for each "
-         "clip, as a\n"
-         "safetensors file for other programs.\n\n");
-  pv_music_print_help();
-  printf("  -o, --output FILE\n"
-         "                    the file to write\n"
-         "  -h, --help        print this help\n");
-}
 
 static PvStatus
 save(const Vectors* vectors, PvTraining* training, PvError* error)
@@ -59,19 +44,14 @@ save(const Vectors* vectors, PvTraining* training, PvError* error)
 }
 
 static int
-run(Vectors* vectors)
+write_vectors(Vectors* vectors)
 {
   PvTraining training = { 0 };
   PvError    error;
   vectors->music.may_be_of_one = true;
-  if (!pv_music_find(&vectors->music)) {
-    return PV_EXIT_UNUSABLE;
-  }
-  const PvCommandFiles files = { .outputs  = { { "-o", vectors->path } },
-                                 .manifest = vectors->music.manifest,
-                                 .dataset  = &vectors->music.dataset };
-  if (!pv_outputs_check(&files)) {
-    return PV_EXIT_USAGE;
+  const int found              = pv_music_find(&vectors->music);
+  if (found) {
+    return found;
   }
   if (pv_output_probe_rename(vectors->path, &error) ||
       pv_title_limit_check(&vectors->music.dataset, &error)) {
@@ -93,47 +73,39 @@ run(Vectors* vectors)
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
-static bool
-take_option(void* user, int option, const char* value)
+static int
+run(const PvOptions* options)
 {
-  Vectors* const vectors = user;
-  if (option == 'o') {
-    vectors->path = value;
-    return true;
-  }
-  return pv_music_take_option(&vectors->music, option, value);
-}
-
-static const struct option options[] = { PV_MUSIC_OPTIONS,
-                                         { "output", required_argument, NULL,
-                                           'o' },
-                                         { "help", no_argument, NULL, 'h' },
-                                         { NULL, 0, NULL, 0 } };
-
-static const PvOptionTable table = { .letters    = ":ho:",
-                                     .options    = options,
-                                     .print_help = print_help,
-                                     .take       = take_option };
-
-int
-pv_cmd_vectors(int argc, char** argv)
-{
-  Vectors vectors = { 0 };
-  pv_music_init(&vectors.music);
-  vectors.music.is_learned = true;
-  const int done           = pv_take_options(&table, argc, argv, &vectors);
-  if (done >= 0) {
-    return done;
-  }
-  if (!pv_music_take_operands(&vectors.music, argc - optind, argv + optind,
-                              "vectors")) {
-    return PV_EXIT_USAGE;
-  }
-  if (!vectors.path || pv_output_is_stdout(vectors.path)) {
-    pv_say("no file given: name one with -o FILE");
-    return PV_EXIT_USAGE;
-  }
-  const int status = run(&vectors);
+  Vectors vectors = { .path = pv_option_text(options, "output") };
+  pv_music_take_learned(&vectors.music, options);
+  const int status = write_vectors(&vectors);
   pv_music_clear(&vectors.music);
   return status;
 }
+
+static const PvOption operands[] = { PV_CORPUS_OPERAND, { .name = NULL } };
+
+static const PvOption rows[] = {
+  { .name        = "output",
+    .letter      = 'o',
+    .type        = PV_OPTION_OUTPUT,
+    .placeholder = "FILE",
+    .is_required = true,
+    .no_printing = "vectors are not printed: name a file",
+    .help        = "the safetensors file to write" },
+  { .name = NULL },
+};
+
+static const PvOptionGroup own = { .title = "Output", .rows = rows };
+
+const PvCommand pv_command_vectors = {
+  .table = { .program = "prodval",
+             .command = "vectors",
+             .what    = "write the feature vectors of music for other programs",
+             .about =
+               "Writes the feature vectors that models are trained on, one for "
+               "each clip, as a safetensors file for other programs.",
+             .operands = operands,
+             .groups   = { &pv_corpus_options, &pv_learning_options, &own } },
+  .run   = run,
+};

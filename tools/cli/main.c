@@ -1,73 +1,111 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  prodval: the table of commands.
+/// @file  prodval: its commands, and which one is meant.
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "options/help.h"
+#include "options/pages.h"
+#include "options/parse.h"
+#include "tools/cli/output_check.h"
 #include "base/standard_files.h"
 #include "base/cleanup.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const PvCommand commands[] = {
-  { "train", "learn a model from music of known producers", pv_cmd_train },
-  { "crossval", "measure how well a recipe tells producers apart",
-    pv_cmd_crossval },
-  { "evaluate", "measure how well a model does on other music",
-    pv_cmd_evaluate },
-  { "identify", "name the likely producer of audio files", pv_cmd_identify },
-  { "similar", "list the songs of a model that are nearest to a song",
-    pv_cmd_similar },
-  { "map", "show a folder of albums on a model's map", pv_cmd_map },
-  { "features", "print the descriptors of an audio file", pv_cmd_features },
-  { "vectors", "write the feature vectors of music for other programs",
-    pv_cmd_vectors },
-  { "mix", "put songs through mixing chains: only the production differs",
-    pv_cmd_mix },
-  { "info", "say what is in a model", pv_cmd_info },
+#define PV_COMMAND(name) extern const PvCommand pv_command_##name;
+#include "tools/cli/command_list.h"
+#undef PV_COMMAND
+
+static const PvCommand* const commands[] = {
+#define PV_COMMAND(name) &pv_command_##name,
+#include "tools/cli/command_list.h"
+#undef PV_COMMAND
 };
 
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
-static void
-print_help(void)
+static const PvOptionTable*
+command_at(unsigned i)
 {
-  printf("usage: prodval COMMAND [OPTION]... [ARGUMENT]...\n\n"
-         "Recognises record producers by how their records sound.\n\n"
-         "Commands:\n");
-  for (unsigned i = 0; i < N_COMMANDS; ++i) {
-    printf("  %-10s %s\n", commands[i].name, commands[i].what);
+  return i < N_COMMANDS ? &commands[i]->table : NULL;
+}
+
+static const PvOptionTable program = {
+  .program    = "prodval",
+  .about      = "Recognises record producers by how their records sound.",
+  .notes      = "`prodval COMMAND --help` says more. Exit status: 0 done, 1 a "
+                "file or model could not be used (the rest was done), 2 wrong "
+                "usage.",
+  .command_at = command_at,
+};
+
+static int
+fail(const char* why)
+{
+  pv_say("%s", why);
+  return PV_EXIT_USAGE;
+}
+
+static int
+run(const PvCommand* command, int argc, char** argv)
+{
+  PvOptions options;
+  PvError   error;
+  switch (pv_options_parse(&options, &command->table, argc, argv, &error)) {
+    case PV_ASKED_FOR_HELP:
+    case PV_ASKED_FOR_VERSION:
+      pv_help_print(stdout, &command->table);
+      return PV_EXIT_DONE;
+    case PV_ASKED_WRONGLY:
+      return fail(error.text);
+    case PV_ASKED_TO_RUN:
+      break;
   }
-  printf(
-    "\nOptions:\n"
-    "  -h, --help     print this help; `prodval COMMAND --help` says more\n"
-    "  -V, --version  print the version\n\n"
-    "Exit status: 0 done, 1 a file or model could not be used (the rest "
-    "was done),\n2 wrong usage.\n");
+  if (!pv_outputs_check(&options)) {
+    return PV_EXIT_USAGE;
+  }
+  pv_tidy_start();
+  return command->run(&options);
+}
+
+/// What comes before a command, or instead of one.
+static int
+run_without_command(int argc, char** argv)
+{
+  PvOptions options;
+  PvError   error;
+  if (argc == 3 && !strcmp(argv[1], PV_PRINT_OPTIONS)) {
+    return pv_pages_print(stdout, &program, argv[2]) ? PV_EXIT_DONE
+                                                     : PV_EXIT_USAGE;
+  }
+  switch (pv_options_parse(&options, &program, argc, argv, &error)) {
+    case PV_ASKED_FOR_HELP:
+      pv_help_print(stdout, &program);
+      return PV_EXIT_DONE;
+    case PV_ASKED_FOR_VERSION:
+      puts("prodval " PV_VERSION);
+      return PV_EXIT_DONE;
+    case PV_ASKED_WRONGLY:
+      return fail(error.text);
+    case PV_ASKED_TO_RUN:
+      break;
+  }
+  return fail("no command given: see `prodval --help`");
 }
 
 int
 main(int argc, char** argv)
 {
   pv_standard_files_keep();
-  if (argc < 2) {
-    pv_say("no command given: see `prodval --help`");
-    return PV_EXIT_USAGE;
-  }
-  const char* const name = argv[1];
-  if (!strcmp(name, "--help") || !strcmp(name, "-h")) {
-    print_help();
-    return pv_flush_stdout(PV_EXIT_DONE);
-  }
-  if (!strcmp(name, "--version") || !strcmp(name, "-V")) {
-    printf("prodval " PV_VERSION "\n");
-    return pv_flush_stdout(PV_EXIT_DONE);
+  const char* const name = argc > 1 ? argv[1] : "-";
+  if (name[0] == '-') {
+    return pv_flush_stdout(run_without_command(argc, argv));
   }
   for (unsigned i = 0; i < N_COMMANDS; ++i) {
-    if (!strcmp(name, commands[i].name)) {
-      pv_tidy_start();
-      return pv_flush_stdout(commands[i].run(argc - 1, argv + 1));
+    if (!strcmp(name, commands[i]->table.command)) {
+      return pv_flush_stdout(run(commands[i], argc - 1, argv + 1));
     }
   }
   pv_say("%s: no such command: see `prodval --help`", name);

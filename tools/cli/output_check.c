@@ -3,7 +3,9 @@
 #include "tools/cli/output_check.h"
 
 #include "tools/base/command_line.h"
+#include "options/wording.h"
 #include "tools/base/output.h"
+#include "base/standard_files.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,9 +25,10 @@ typedef struct {
 
 /// An output, and what it is called in a message.
 typedef struct {
-  PvOutputPath is;
-  const char*  shown;
-  Identity     identity;
+  char        option[PV_LABEL_MAX]; ///< "-o", or "standard"
+  const char* path;
+  const char* shown;
+  Identity    identity;
 } Output;
 
 static const char*
@@ -66,7 +69,7 @@ identify(const char* path)
 {
   struct stat info;
   Identity    identity  = { 0 };
-  const bool  is_stdout = pv_output_is_stdout(path);
+  const bool  is_stdout = pv_is_standard_output(path);
   identity.is_there =
     is_stdout ? !fstat(STDOUT_FILENO, &info) : !stat(path, &info);
   identity.is_known = identity.is_there
@@ -113,24 +116,37 @@ is_input(const Output* output, const char* path, const char* what)
   if (!is_same(&output->identity, &input)) {
     return false;
   }
-  const bool is_stdout = pv_output_is_stdout(output->is.path);
+  const bool is_stdout = pv_is_standard_output(output->path);
   pv_say("%s %s: is %s, which would be lost: name another file",
-         is_stdout ? "standard" : output->is.option,
+         is_stdout ? "standard" : output->option,
          is_stdout ? "output" : output->shown, what);
   return true;
 }
 
+/// Whether an output is what an option or operand names to be read.
 static bool
-is_any_input(const PvCommandFiles* apart, const Output* output)
+is_named_input(const Output* output, const PvOptions* options)
 {
-  bool is_one = is_input(output, apart->model, "the model") ||
-                is_input(output, apart->manifest, "the table");
-  for (uint32_t i = 0; !is_one && i < apart->n_files; ++i) {
-    is_one = is_input(output, apart->files[i], "a song");
+  bool is_one = false;
+  for (uint32_t i = 0; !is_one && i < options->n_given; ++i) {
+    const PvGiven* const given = &options->given[i];
+    is_one                     = given->option->type == PV_OPTION_INPUT &&
+             is_input(output, given->text, given->option->noun);
   }
-  const PvDataset* const set = apart->dataset;
-  for (uint32_t s = 0; !is_one && set && s < set->n_songs; ++s) {
-    is_one = is_input(output, set->songs[s].path, "a song");
+  for (uint32_t i = 0; !is_one && i < options->n_operands; ++i) {
+    const PvOption* const row = pv_operand_row(options, i);
+    is_one                    = row->type == PV_OPTION_INPUT &&
+             is_input(output, options->operands[i], row->noun);
+  }
+  return is_one;
+}
+
+static bool
+is_song(const Output* output, const PvDataset* dataset)
+{
+  bool is_one = false;
+  for (uint32_t s = 0; !is_one && s < dataset->n_songs; ++s) {
+    is_one = is_input(output, dataset->songs[s].path, "a song");
   }
   return is_one;
 }
@@ -139,51 +155,79 @@ is_any_input(const PvCommandFiles* apart, const Output* output)
 static bool
 is_twice(const Output* output, const Output* other)
 {
-  if (!is_same(&output->identity, &other->identity) ||
-      is_sink(output->is.path)) {
+  if (!is_same(&output->identity, &other->identity) || is_sink(output->path)) {
     return false;
   }
-  pv_say("%s %s: %s %s is the same file: name another", output->is.option,
-         output->shown, other->is.option, other->shown);
+  pv_say("%s %s: %s %s is the same file: name another", output->option,
+         output->shown, other->option, other->shown);
   return true;
+}
+
+/// An option's output.
+static Output
+output_of(const PvGiven* given)
+{
+  Output output = { .path = given->text, .shown = given->text };
+  pv_wording_name(given->option, output.option);
+  return output;
 }
 
 /// The outputs that are wanted, and standard output unless it is one of them.
 static unsigned
-list_outputs(const PvCommandFiles* apart, Output* list)
+list_outputs(const PvOptions* options, Output* list)
 {
   unsigned n            = 0;
   bool     names_stdout = false;
-  for (unsigned i = 0; i < PV_MAX_OUTPUTS; ++i) {
-    const PvOutputPath* const output = &apart->outputs[i];
-    if (output->path) {
-      list[n++]    = (Output){ .is = *output, .shown = output->path };
-      names_stdout = names_stdout || pv_output_is_stdout(output->path);
+  for (uint32_t i = 0; i < options->n_given; ++i) {
+    const PvGiven* const given = &options->given[i];
+    if (given->option->type == PV_OPTION_OUTPUT) {
+      list[n++]    = output_of(given);
+      names_stdout = names_stdout || pv_is_standard_output(given->text);
     }
   }
   if (!names_stdout) {
-    list[n++] = (Output){ .is = { "standard", "-" }, .shown = "output" };
+    list[n++] =
+      (Output){ .option = "standard", .path = "-", .shown = "output" };
   }
   for (unsigned i = 0; i < n; ++i) {
-    list[i].identity = identify(list[i].is.path);
+    list[i].identity = identify(list[i].path);
   }
   return n;
 }
 
-bool
-pv_outputs_check(const PvCommandFiles* apart)
+static void
+clear_outputs(Output* list, unsigned n)
 {
-  Output         outputs[PV_MAX_OUTPUTS + 1];
-  const unsigned n       = list_outputs(apart, outputs);
+  for (unsigned i = 0; i < n; ++i) {
+    free(list[i].identity.target);
+  }
+}
+
+bool
+pv_outputs_check(const PvOptions* options)
+{
+  Output         outputs[PV_MAX_GIVEN + 1];
+  const unsigned n       = list_outputs(options, outputs);
   bool           is_fine = true;
   for (unsigned i = 0; i < n; ++i) {
-    is_fine = is_fine && !is_any_input(apart, &outputs[i]);
+    is_fine = is_fine && !is_named_input(&outputs[i], options);
     for (unsigned k = 0; k < i && is_fine; ++k) {
       is_fine = !is_twice(&outputs[k], &outputs[i]);
     }
   }
+  clear_outputs(outputs, n);
+  return is_fine;
+}
+
+bool
+pv_outputs_check_songs(const PvOptions* options, const PvDataset* dataset)
+{
+  Output         outputs[PV_MAX_GIVEN + 1];
+  const unsigned n       = list_outputs(options, outputs);
+  bool           is_fine = true;
   for (unsigned i = 0; i < n; ++i) {
-    free(outputs[i].identity.target);
+    is_fine = is_fine && !is_song(&outputs[i], dataset);
   }
+  clear_outputs(outputs, n);
   return is_fine;
 }

@@ -6,36 +6,24 @@
 #define PV_TOOLS_CLI_OUTPUT_CHECK_H
 
 #include "tools/corpus/dataset.h"
+#include "options/values.h"
 
 #include <stdbool.h>
-
-enum { PV_MAX_OUTPUTS = 4 };
-
-/// What a command writes; standard output counts without being named.
-typedef struct {
-  const char* option; ///< "-o"
-  const char* path;   ///< NULL: not wanted; as pv_output_open() takes it
-} PvOutputPath;
-
-/// All that a command reads and writes.  What is NULL or 0 is not there.
-typedef struct {
-  PvOutputPath     outputs[PV_MAX_OUTPUTS];
-  const char*      model;
-  const char*      manifest;
-  const PvDataset* dataset;
-  char**           files; ///< Songs
-  uint32_t         n_files;
-} PvCommandFiles;
 
 /**
    [any] Find out, before anything is written, whether an output is the same file
    as an input or another output, by whatever path: then say so.
 
-   /dev/null may be written twice.
+   Which options and operands are outputs and inputs, their table says; standard
+   output is always one.  /dev/null may be written twice.
 
    @return False if one is.
 */
 bool
-pv_outputs_check(const PvCommandFiles* apart);
+pv_outputs_check(const PvOptions* options);
+
+/// [any] The same for the songs that were found where the options said.
+bool
+pv_outputs_check_songs(const PvOptions* options, const PvDataset* dataset);
 
 #endif

@@ -4,19 +4,31 @@
 
 #include "tools/base/output.h"
 #include "tools/pages/report.h"
+#include "base/standard_files.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 
-void
-pv_delivery_print_help(bool may_print)
+static const PvOption rows[] = {
+  { .name        = "json",
+    .type        = PV_OPTION_OUTPUT,
+    .placeholder = "FILE",
+    .help        = "write the figures as JSON",
+    .more        = "On standard output they take the place of the tables." },
+  { .name        = "report",
+    .type        = PV_OPTION_OUTPUT,
+    .placeholder = "FILE",
+    .help        = "write them as one HTML page with a map of the songs" },
+  { .name = NULL },
+};
+
+const PvOptionGroup pv_delivery_options = { .title = "Output", .rows = rows };
+
+PvDelivery
+pv_delivery_take(const PvOptions* options)
 {
-  printf("  --json FILE       write the figures as JSON%s\n"
-         "  --report FILE     write them as one HTML page with a map of the "
-         "songs\n",
-         may_print ? "; - is standard output, without\n"
-                     "                    the tables"
-                   : "");
+  return (PvDelivery){ .json = pv_option_text(options, "json"),
+                       .html = pv_option_text(options, "report") };
 }
 
 PvStatus
@@ -32,8 +44,8 @@ pv_deliver(const PvDelivery*   delivery,
            PvError*            error)
 {
   PvStatus status = PV_OK;
-  if (!pv_output_is_stdout(delivery->json) &&
-      !pv_output_is_stdout(delivery->html)) {
+  if (!pv_is_standard_output(delivery->json) &&
+      !pv_is_standard_output(delivery->html)) {
     pv_assessment_print(assessment);
   }
   if (delivery->json) {

@@ -6,6 +6,7 @@
 #define PV_TOOLS_CLI_WRITE_OUTPUT_H
 
 #include "tools/judge/assessment.h"
+#include "options/values.h"
 
 #include <stdbool.h>
 
@@ -15,10 +16,12 @@ typedef struct {
   const char* html;
 } PvDelivery;
 
-/// [any] Print what --json and --report mean, for --help; the figures go to
-/// standard output only where a command may print nothing else.
-void
-pv_delivery_print_help(bool may_print);
+/// --json and --report, of commands that print nothing beside the figures.
+extern const PvOptionGroup pv_delivery_options;
+
+/// [any] What --json and --report say, of that group or another.
+PvDelivery
+pv_delivery_take(const PvOptions* options);
 
 /// [any] Find out, before the work, whether the files can be written.
 PvStatus

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// realpath() is XSI.
+#define _XOPEN_SOURCE 700
+
 #include "tools/pages/info.h"
 
 #include "tools/classifiers/classifier_text.h"

@@ -219,10 +219,11 @@ START_TEST(what_does_not_go_together_is_said)
 {
   pv_run(&run, PV_PRODVAL " crossval music --compare --classifier svm");
   ck_assert_int_eq(run.status, 2);
-  ck_assert_ptr_nonnull(strstr(run.err, "leave --classifier out"));
+  ck_assert_ptr_nonnull(
+    strstr(run.err, "--compare and --classifier: leave one"));
   pv_run(&run, PV_PRODVAL " crossval music --grid --report r.html");
   ck_assert_int_eq(run.status, 2);
-  ck_assert_ptr_nonnull(strstr(run.err, "without --strangers or --report"));
+  ck_assert_ptr_nonnull(strstr(run.err, "--grid and --report: leave one"));
 }
 END_TEST
 

@@ -122,9 +122,9 @@ assert_refused(const char* arguments, int status, const char* part)
 
 START_TEST(wrong_usage)
 {
-  assert_refused("music", 2, "no folder given");
-  assert_refused("music -o -", 2, "no folder given");
-  assert_refused("-o x", 2, "no music");
+  assert_refused("music", 2, "no -o DIR given");
+  assert_refused("music -o -", 2, "-o -: mixes are files");
+  assert_refused("-o x", 2, "no DIR and no --manifest");
   assert_refused("music --chains 1 -o x", 2, "2 to 99");
   assert_refused("music --seconds 1 -o x", 2, "3 to 600");
   assert_refused("music --seed x -o x", 2, "--seed x");

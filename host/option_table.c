@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "host/option_table.h"
+
+#include "host/options.h"
+#include "osc/osc.h"
+
+#include <string.h>
+
+static PvStatus
+check_url(const char* url, PvError* error)
+{
+  return strcmp(url, "none") != 0
+           ? pv_osc_check(url, PV_OSC_DEFAULT_PREFIX, error)
+           : PV_OK;
+}
+
+static PvStatus
+check_prefix(const char* prefix, PvError* error)
+{
+  return pv_osc_check(PV_OSC_DEFAULT_URL, prefix, error);
+}
+
+static const PvOption listening[] = {
+  { .name        = "model",
+    .type        = PV_OPTION_INPUT,
+    .placeholder = "MODEL",
+    .noun        = "the model",
+    .help = "the model to listen with; the one that comes with the program if "
+            "not given" },
+  { .name        = "connect",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "PORT",
+    .max_times   = PV_MAX_CONNECT,
+    .lister      = "jack_lsp",
+    .help =
+      "connect this JACK port to in_1, a second one to in_2; a single one "
+      "to both" },
+  { .name        = "name",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "NAME",
+    .standard    = "prodval",
+    .help        = "name of the JACK client" },
+  { .name        = "server",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "NAME",
+    .help        = "name of the JACK server" },
+  { .name = NULL },
+};
+
+static const PvChoice urls[] = { { "none", "to send none" },
+                                 { PV_OSC_DEFAULT_URL, "to this machine" },
+                                 { "", "" } };
+
+static const PvOption sending[] = {
+  { .name        = "osc",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "URL",
+    .standard    = PV_OSC_DEFAULT_URL,
+    .choices     = urls,
+    .check       = check_url,
+    .help        = "where to send OSC",
+    .more = "A target that can't be reached, as while the network is down, is "
+            "said once and tried again; so is the name of a host that isn't "
+            "found." },
+  { .name         = "osc-prefix",
+    .type         = PV_OPTION_TEXT,
+    .placeholder  = "PREFIX",
+    .standard     = PV_OSC_DEFAULT_PREFIX,
+    .may_be_empty = true,
+    .check        = check_prefix,
+    .help         = "what each OSC address begins with" },
+  { .name        = "osc-control",
+    .type        = PV_OPTION_INTEGER,
+    .placeholder = "PORT",
+    .max         = UINT16_MAX,
+    .help        = "take hello, reset and load over OSC at this UDP port, from "
+                   "this machine only" },
+  { .name  = "osc-control-any",
+    .needs = "osc-control",
+    .help  = "take them from any machine" },
+  { .name        = "allow-models",
+    .type        = PV_OPTION_FOLDER,
+    .placeholder = "DIR",
+    .max_times   = PV_N_FOLDERS,
+    .help = "a folder whose models OSC may load; that of MODEL if not given" },
+  { .name = "mfcc", .help = "send the MFCCs of each frame, too" },
+  { .name = NULL },
+};
+
+static const PvOption showing[] = {
+  { .name = "json",
+    .help = "print one JSON object for each guess, in one line",
+    .more = "It has label, confidence, seconds, ranking, neighbours, position, "
+            "state, level_db, xruns and dropped." },
+  { .name = NULL },
+};
+
+static const PvOptionGroup listening_group = { .title = "Listening",
+                                               .rows  = listening };
+static const PvOptionGroup sending_group = { .title = "OSC", .rows = sending };
+static const PvOptionGroup showing_group = { .title = "Output",
+                                             .rows  = showing };
+
+const PvOptionTable pv_host_table = {
+  .program = "prodval-jack",
+  .about   = "Listens to a JACK server, says who may have produced what it "
+             "hears, and sends each guess over OSC.",
+  .notes   = "Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no "
+             "server, or the server went away, 2 wrong usage.",
+  .groups  = { &listening_group, &sending_group, &showing_group }
+};

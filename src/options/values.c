@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "options/values.h"
+
+#include "options/wording.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+read_integer(const PvOption* option, const char* text, uint64_t* value)
+{
+  char* end                       = NULL;
+  errno                           = 0;
+  const unsigned long long number = strtoull(text, &end, 10);
+  *value                          = number;
+  return *text >= '0' && *text <= '9' && !*end && !errno &&
+         number >= option->min && number <= option->max;
+}
+
+static bool
+is_choice(const PvOption* option, const char* text)
+{
+  PvChoice choice;
+  for (uint32_t i = 0; pv_option_choice_at(option, i, &choice); ++i) {
+    if (!strcmp(choice.value, text)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static PvStatus
+check_value(const PvOptions* options,
+            const PvOption*  option,
+            const char*      value,
+            PvError*         error)
+{
+  char     names[PV_LABEL_MAX];
+  char     choices[256];
+  uint64_t number = 0;
+  PvError  why;
+  pv_wording_name(option, names);
+  if (!*value && !option->may_be_empty) { // A script's variable that isn't set
+    return pv_wording_fail(options->table, error, "%s: an empty value", names);
+  }
+  if (option->type == PV_OPTION_INTEGER &&
+      !read_integer(option, value, &number)) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "%s %s: must be a number from %" PRIu64 " to %" PRIu64,
+                   names, value, option->min, option->max);
+  }
+  if (option->type == PV_OPTION_CHOICE && !is_choice(option, value)) {
+    pv_wording_choices(option, choices, sizeof(choices));
+    return pv_fail(error, PV_ERR_VALUE, "%s %s: must be %s", names, value,
+                   choices);
+  }
+  if (!option->check || !option->check(value, &why)) {
+    return PV_OK;
+  }
+  const bool is_named = !strncmp(why.text, value, strlen(value));
+  return pv_fail(error, why.status, "%s %s%s%s", names, is_named ? "" : value,
+                 is_named ? "" : ": ", why.text);
+}
+
+PvStatus
+pv_options_give(PvOptions*      options,
+                const PvOption* option,
+                const char*     value,
+                PvError*        error)
+{
+  char names[PV_LABEL_MAX];
+  if (value && check_value(options, option, value, error)) {
+    return error->status;
+  }
+  const uint32_t n_most = option->max_times ? option->max_times : 1;
+  uint32_t       n      = 0;
+  uint32_t       last   = 0;
+  for (uint32_t i = 0; i < options->n_given; ++i) {
+    if (options->given[i].option == option) {
+      last = i;
+      ++n;
+    }
+  }
+  if (n == n_most && option->max_times) {
+    pv_wording_name(option, names);
+    return pv_fail(error, PV_ERR_VALUE,
+                   "%s %s: given more than %" PRIu32 " times", names, value,
+                   n_most);
+  }
+  assert(options->n_given < PV_MAX_GIVEN);
+  const uint32_t at  = n == n_most ? last : options->n_given++;
+  options->given[at] = (PvGiven){ option, value ? value : "" };
+  return PV_OK;
+}
+
+static const PvOption*
+find(const PvOptions* options, const char* name)
+{
+  const PvOption* const option =
+    pv_table_find(options->table, name, strlen(name));
+  assert(option);
+  return option;
+}
+
+uint32_t
+pv_option_count(const PvOptions* options, const char* name)
+{
+  const PvOption* const option = find(options, name);
+  uint32_t              n      = 0;
+  for (uint32_t i = 0; i < options->n_given; ++i) {
+    n += options->given[i].option == option;
+  }
+  return n;
+}
+
+bool
+pv_option_is_given(const PvOptions* options, const char* name)
+{
+  return pv_option_count(options, name) > 0;
+}
+
+const char*
+pv_option_text_at(const PvOptions* options, const char* name, uint32_t i)
+{
+  const PvOption* const option = find(options, name);
+  for (uint32_t g = 0; g < options->n_given; ++g) {
+    if (options->given[g].option == option && i-- == 0) {
+      return options->given[g].text;
+    }
+  }
+  return option->standard;
+}
+
+const char*
+pv_option_text(const PvOptions* options, const char* name)
+{
+  return pv_option_text_at(options, name, 0);
+}
+
+uint64_t
+pv_option_integer(const PvOptions* options, const char* name)
+{
+  const char* const text = pv_option_text(options, name);
+  return text ? strtoull(text, NULL, 10) : 0;
+}
+
+const PvOption*
+pv_operand_row(const PvOptions* options, uint32_t i)
+{
+  const PvOption* row  = pv_table_operand(options->table, 0);
+  const PvOption* next = NULL;
+  for (; i > 0 && (next = row + 1)->name; row = next) {
+    --i;
+  }
+  return row;
+}
+
+char**
+pv_operands(const PvOptions* options, const char* name, uint32_t* n)
+{
+  const PvOption* row = NULL;
+  uint32_t        i   = 0;
+  while ((row = pv_table_operand(options->table, i)) &&
+         strcmp(row->name, name) != 0) {
+    ++i;
+  }
+  assert(row);
+  *n = i < options->n_operands ? options->n_operands - i : 0;
+  return options->operands + i;
+}
+
+const char*
+pv_operand(const PvOptions* options, const char* name)
+{
+  uint32_t     n        = 0;
+  char** const operands = pv_operands(options, name, &n);
+  return n ? *operands : NULL;
+}

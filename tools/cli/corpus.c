@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/cli/corpus.h"
+
+#include "tools/base/command_line.h"
+#include "model/model.h"
+#include "model_file/recipe_file.h"
+#include "tools/classifiers/classifier_text.h"
+#include "tools/cli/output_check.h"
+
+enum { MANY_SONGS = 5 }; // Of each producer, in the mean
+
+void
+pv_music_take(PvMusic* music, const PvOptions* options)
+{
+  music->options   = options;
+  music->folder    = pv_operand(options, "DIR");
+  music->manifest  = pv_option_text(options, "manifest");
+  music->root      = pv_option_text(options, "root");
+  music->n_threads = (uint32_t)pv_option_integer(options, "threads");
+}
+
+void
+pv_music_take_learned(PvMusic* music, const PvOptions* options)
+{
+  pv_music_take(music, options);
+  music->recipe_name = pv_option_text(options, "recipe");
+  music->classifier  = pv_option_text(options, "classifier");
+  music->is_learned  = true;
+}
+
+/// What there is to tell of the songs' folder or table.
+static void
+say_remarks(PvMusic* music)
+{
+  const PvDataset* const set = &music->dataset;
+  for (; music->n_told < set->n_remarks; ++music->n_told) {
+    const PvRemark* const remark = &set->remarks[music->n_told];
+    if (remark->is_failure) {
+      pv_say("%s", remark->text);
+      ++music->n_passed_over;
+    } else {
+      pv_note(remark->text);
+    }
+  }
+}
+
+/// Any song that was found.
+static bool
+is_given(const PvMusic* music, uint32_t song)
+{
+  (void)music;
+  (void)song;
+  return true;
+}
+
+/// A song that could be heard; noise is no music.
+static bool
+is_heard(const PvMusic* music, uint32_t song)
+{
+  return music->vectors.songs[song].n_clips &&
+         music->dataset.songs[song].noise == PV_NOISE_NONE;
+}
+
+/// Whether songs of that kind are by two at least; false, having said that they
+/// aren't.
+static bool
+is_of_many(const PvMusic* music,
+           bool (*counts)(const PvMusic* music, uint32_t song))
+{
+  const PvDataset* const set  = &music->dataset;
+  const char*            only = NULL;
+  for (uint32_t s = 0; s < set->n_songs; ++s) {
+    if (counts(music, s)) {
+      const char* const label = set->labels[set->songs[s].label];
+      if (only && only != label) {
+        return true;
+      }
+      only = label;
+    }
+  }
+  if (only && !music->may_be_of_one) {
+    pv_say("%s: all songs are by %s: at least two producers are needed, or one "
+           "and music by others, labelled " PV_UNKNOWN,
+           music->folder ? music->folder : music->manifest, only);
+  }
+  return !only || music->may_be_of_one;
+}
+
+int
+pv_music_find(PvMusic* music)
+{
+  PvError        error;
+  const PvStatus status =
+    music->folder ? pv_dataset_scan(&music->dataset, music->folder, &error)
+                  : pv_dataset_read_manifest(&music->dataset, music->manifest,
+                                             music->root, &error);
+  if (status) {
+    pv_say("%s", error.text);
+    return PV_EXIT_UNUSABLE;
+  }
+  say_remarks(music);
+  if (!is_of_many(music, is_given)) {
+    return PV_EXIT_UNUSABLE;
+  }
+  return pv_outputs_check_songs(music->options, &music->dataset)
+           ? PV_EXIT_DONE
+           : PV_EXIT_USAGE;
+}
+
+static bool
+has_few_songs(const PvDataset* dataset)
+{
+  uint32_t n_known = 0;
+  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
+    n_known += dataset->songs[s].label < dataset->n_labels;
+  }
+  return n_known < MANY_SONGS * dataset->n_labels;
+}
+
+// Of few songs, windows that overlap teach more; of many, they cost time alone.
+static void
+choose_clips(PvMusic* music)
+{
+  if (has_few_songs(&music->dataset)) {
+    music->own.clip_frames = pv_clip_frames(&music->own, PV_CLIPS_TO_ASK);
+  }
+}
+
+/// The recipe that is asked for, with the classifier that is.
+static bool
+read_recipe(PvMusic* music)
+{
+  PvError          error;
+  PvClassifierSpec classifier;
+  if (pv_recipe_open(music->recipe_name, &music->own, &error)) {
+    pv_say("--recipe %s", error.text);
+    return false;
+  }
+  music->recipe = &music->own;
+  if (music->classifier &&
+      !pv_classifier_parse(music->classifier, &classifier, &error)) {
+    pv_recipe_choose(&music->own, &classifier);
+  }
+  if (music->is_learned) {
+    choose_clips(music);
+  }
+  return true;
+}
+
+static bool
+gather_audience(PvMusic* music)
+{
+  if (music->is_observed) {
+    music->observations = pv_observations_new(&music->dataset, music->recipe);
+    if (!music->observations) {
+      return false;
+    }
+    music->audience = pv_observations_audience(music->observations);
+  }
+  return true;
+}
+
+bool
+pv_music_hear(PvMusic* music)
+{
+  PvError error;
+  say_remarks(music);
+  if (!music->recipe && !read_recipe(music)) {
+    return false;
+  }
+  if ((music->with_noise && !pv_dataset_add_noise(&music->dataset)) ||
+      !gather_audience(music)) {
+    pv_say("out of memory");
+    return false;
+  }
+  if (pv_vectors_of_dataset(&music->dataset, music->recipe, music->density,
+                            &music->audience, music->n_threads, &music->vectors,
+                            &error)) {
+    pv_say("%s", error.text);
+    return false;
+  }
+  for (uint32_t s = 0; s < music->vectors.n_songs; ++s) {
+    const PvError* const why  = &music->vectors.songs[s].error;
+    const PvNote* const  note = &music->vectors.songs[s].note;
+    if (*note->text) {
+      pv_say("%s", note->text);
+    }
+    if (why->status) {
+      pv_say("%s", why->text);
+      ++music->n_unusable;
+    }
+  }
+  return is_of_many(music, is_heard);
+}
+
+int
+pv_music_conclude(const PvMusic* music)
+{
+  if (music->n_unusable) {
+    pv_say("%u of %u files could not be used", music->n_unusable,
+           music->dataset.n_songs);
+  }
+  return music->n_unusable || music->n_passed_over ? PV_EXIT_UNUSABLE
+                                                   : PV_EXIT_DONE;
+}
+
+void
+pv_music_clear(PvMusic* music)
+{
+  pv_observations_free(music->observations);
+  pv_recipe_clear(&music->own);
+  pv_vectors_clear(&music->vectors);
+  pv_dataset_clear(&music->dataset);
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The music that commands learn from: reading it, complaints.
+
+#ifndef PV_TOOLS_CLI_CORPUS_H
+#define PV_TOOLS_CLI_CORPUS_H
+
+#include "tools/cli/corpus_options.h"
+#include "tools/corpus/dataset.h"
+#include "tools/corpus/observations.h"
+#include "tools/corpus/vectors.h"
+
+#include <stdbool.h>
+
+typedef struct {
+  const PvOptions* options;
+  const char*      folder;
+  const char*      manifest;
+  const char*      root;
+  const char*      recipe_name; ///< Shipped, or a file
+  const char*      classifier;  ///< In place of the recipe's; NULL: that
+  const PvRecipe* recipe; ///< NULL: `recipe_name` is yet to be read, into `own`
+  PvRecipe        own;    ///< With what was chosen for this music
+  bool            may_be_of_one; ///< Songs by one producer alone will do
+  PvClipDensity   density;
+  bool            is_learned;  ///< By a recipe that suits this music
+  bool            with_noise;  ///< Noise joins the music by others
+  bool            is_observed; ///< What is observed in it is kept
+  PvAudience      audience;    ///< Who listens otherwise
+  uint32_t        n_threads;   ///< 0: as many as there are cores
+  PvDataset       dataset;
+  PvVectors       vectors;
+  PvObservations* observations; ///< NULL: not kept
+  uint32_t        n_unusable;   ///< Songs that could not be used
+  uint32_t        n_told;       ///< Remarks on the dataset that were said
+  uint32_t
+    n_passed_over; ///< What else could not be, where songs were looked for
+} PvMusic;
+
+/// [any] Take what the options on music say, which must outlive it.
+void
+pv_music_take(PvMusic* music, const PvOptions* options);
+
+/// [any] The same with the options on learning.  The recipe is read into `own`
+/// later, so `music` must stay where it is.
+void
+pv_music_take_learned(PvMusic* music, const PvOptions* options);
+
+/// [any] Find the songs, and see that no output of the command is one of them.
+/// PV_EXIT_DONE, or the exit status, having said why.
+int
+pv_music_find(PvMusic* music);
+
+/// [any] Read the recipe, if there is none yet, analyse the songs, name those
+/// that can't be used on standard error, and count them.  False, having said why, if nothing can be done.
+bool
+pv_music_hear(PvMusic* music);
+
+/// [any] Say how many songs could not be used, if any; returns the command's
+/// exit status.
+int
+pv_music_conclude(const PvMusic* music);
+
+/// [any] Free what it holds.
+void
+pv_music_clear(PvMusic* music);
+
+#endif
