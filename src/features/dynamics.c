@@ -5,8 +5,6 @@
 #include "features/functions.h"
 #include "features/series.h"
 
-#include <math.h>
-
 void
 pv_compute_groups(const PvPicture* picture, float* values)
 {

@@ -8,6 +8,8 @@
 #include <math.h>
 
 enum { N_SHARES = 8 };
+_Static_assert(3 + (int)N_SHARES + 4 * (int)PV_N_LAGS == (int)PV_N_LOUDNESS,
+               "the table knows how many values there are");
 
 // crest: mean power over mean level of each band.
 void

@@ -18,6 +18,9 @@ enum {
   N_CHANNEL  = N_QUARTERS + 2 + N_PEAKS
 };
 
+_Static_assert((int)N_SIGNALS*(int)N_CHANNEL == (int)PV_N_WAVEFORM,
+               "the table knows how many values there are");
+
 /// The hops of one channel.
 typedef struct {
   const PvPicture* picture;
