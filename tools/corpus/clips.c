@@ -73,32 +73,6 @@ pv_clip_frames(const PvRecipe* recipe, PvClipDensity density)
            : recipe->clip_frames;
 }
 
-static bool
-grow(const PvCutter* cutter, uint32_t capacity, float** features)
-{
-  const size_t size  = cutter->n_features * sizeof(float);
-  float* const wider = realloc(*features, capacity * size);
-  *features          = wider ? wider : *features;
-  return wider;
-}
-
-static bool
-grow_times(PvSongVectors* song, uint32_t capacity)
-{
-  uint32_t* const wider = realloc(song->heard, capacity * sizeof(uint32_t));
-  song->heard           = wider ? wider : song->heard;
-  return wider;
-}
-
-static bool
-grow_clips(PvCutter* cutter, uint32_t capacity)
-{
-  PvSongVectors* const song = cutter->song;
-  return grow_times(song, capacity) &&
-         grow(cutter, capacity, &song->features) &&
-         (!cutter->mono.capacity || grow(cutter, capacity, &song->mono));
-}
-
 static void
 describe(PvCutter* cutter, uint32_t at, float* features, float* mono)
 {
@@ -117,7 +91,8 @@ add_clip(PvCutter* cutter)
   PvSongVectors* const song = cutter->song;
   if (song->n_clips == cutter->capacity) {
     cutter->capacity = cutter->capacity ? 2 * cutter->capacity : 4;
-    if (!grow_clips(cutter, cutter->capacity)) {
+    if (!pv_song_vectors_reserve(song, cutter->capacity, cutter->n_features,
+                                 cutter->mono.capacity)) {
       cutter->is_out_of_memory = true;
       cutter->capacity         = song->n_clips;
       return;
@@ -133,8 +108,8 @@ add_early(PvCutter* cutter)
 {
   PvSongVectors* const song = cutter->song;
   const uint32_t       n    = song->n_early + 1;
-  if (!grow(cutter, n, &song->early) ||
-      (cutter->mono.capacity && !grow(cutter, n, &song->early_mono))) {
+  if (!pv_song_vectors_reserve_early(song, n, cutter->n_features,
+                                     cutter->mono.capacity)) {
     cutter->is_out_of_memory = true;
     return;
   }

@@ -83,6 +83,21 @@ pv_vectors_of_file(const char*     path,
                    PvClipDensity   density,
                    PvSongVectors*  song);
 
+/// [any] Make room for so many clips, those that are there included; false when
+/// out of memory.
+bool
+pv_song_vectors_reserve(PvSongVectors* song,
+                        uint32_t       n_clips,
+                        uint32_t       n_features,
+                        bool           with_mono);
+
+/// [any] The same for early windows, PV_MAX_EARLY at most.
+bool
+pv_song_vectors_reserve_early(PvSongVectors* song,
+                              uint32_t       n_early,
+                              uint32_t       n_features,
+                              bool           with_mono);
+
 /// [any] Free what it holds.
 void
 pv_song_vectors_clear(PvSongVectors* song);
