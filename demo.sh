@@ -10,7 +10,7 @@ export LC_ALL=C.UTF-8
 unset CDPATH
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
 . tests/support/packages.sh
-. tests/support/jack.sh
+. tests/support/jack/server.sh
 
 seconds=${PV_DEMO_SECONDS:-45}
 model=${PV_DEMO_MODEL:-models/default.safetensors}

@@ -74,7 +74,7 @@ song() {
 soak() {
 	local music
 	music=$(song) && set -- "$@" "$music" models/default.safetensors
-	tests/host/system_soak.sh "$1" "$release/host/prodval-jack" "$release/tests" "${@:2}"
+	tests/host/soak.sh "$1" "$release/host/prodval-jack" "$release/tests" "${@:2}"
 }
 
 rm -rf "$out"
@@ -95,7 +95,7 @@ for target in model table osc; do
 	run "libfuzzer_$target" libfuzzer "$target"
 	run "afl_$target" aflplusplus "$target"
 done
-run hundred_clients tests/host/system_faults.sh many_clients \
+run hundred_clients tests/host/faults.sh many_clients \
 	"$release/host/prodval-jack" "$release/tests" 100
 run faults_ten_times ctest --test-dir "$release" -R '^(fault|jack|realtime)_' \
 	--repeat until-fail:10 --output-on-failure

@@ -8,8 +8,8 @@
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 build=$(realpath "${1:-build/release}")
-. tests/support/jack.sh
-. tests/support/xvfb.sh
+. tests/support/jack/server.sh
+. tests/support/window/xvfb.sh
 work=$(mktemp -d)
 trap 'pv_stop_all; rm -rf "$work"' EXIT
 

@@ -7,7 +7,7 @@
 #include "model/listener.h"
 #include "model_file/model_file.h"
 #include "rt/analyser.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <stdio.h>
 #include <stdlib.h>

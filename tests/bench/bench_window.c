@@ -5,7 +5,7 @@
 // the picture to the X server is not in it.
 
 #include "bench.h"
-#include "support/ui_scenes.h"
+#include "support/window/scenes.h"
 #include "plugin/window/draw.h"
 
 #include <stdio.h>

@@ -3,7 +3,7 @@
 // Hears a second of silence under the guard, with the planted fault.
 
 #include "engine/engine.h"
-#include "support/rt_guard.h"
+#include "support/rt/guard.h"
 
 #include <signal.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 #include "features/features.h"
 #include "features/mono.h"
 #include "features/picture_draw.h"
-#include "support/recipes.h"
+#include "support/models/recipes.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -4,7 +4,7 @@
 
 #include "features/features.h"
 #include "rt/analyser.h"
-#include "support/recipes.h"
+#include "support/models/recipes.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -3,7 +3,7 @@
 // A model file, loaded and listened with.
 
 #include "fuzz/fuzz.h"
-#include "support/hear_model.h"
+#include "support/models/hear.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t* data, size_t n)

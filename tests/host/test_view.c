@@ -5,7 +5,7 @@
 #include "engine/guess_make.h"
 #include "support/run_suite.h"
 #include "support/terminal.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 #include "host/view.h"
 
 #include <check.h>

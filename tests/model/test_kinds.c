@@ -4,9 +4,9 @@
 
 #include "model/kinds.h"
 #include "model_file/model_file.h"
-#include "support/recipes.h"
+#include "support/models/recipes.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <math.h>

@@ -4,7 +4,7 @@
 #include "model/compose.h"
 #include "model/listener.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <math.h>

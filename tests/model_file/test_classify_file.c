@@ -4,9 +4,9 @@
 // and whether a file that is out to harm is refused.
 
 #include "model_file/model_file.h"
-#include "support/hand_classifiers.h"
+#include "support/models/hand_classifiers.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <math.h>

@@ -3,9 +3,9 @@
 // A feature with tensors of its own, from the file to its numbers and back.
 
 #include "model_file/model_file.h"
-#include "support/hear_model.h"
+#include "support/models/hear.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <math.h>

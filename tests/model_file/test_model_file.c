@@ -2,7 +2,7 @@
 
 #include "model_file/model_file.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <stdio.h>

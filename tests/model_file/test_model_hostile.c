@@ -4,11 +4,11 @@
 // names the file, or heard without harm.
 
 #include "model_file/model_file.h"
-#include "support/hand_classifiers.h"
-#include "support/hear_model.h"
-#include "support/hostile_json.h"
+#include "support/models/hand_classifiers.h"
+#include "support/models/hear.h"
+#include "support/models/hostile_json.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <jansson.h>

@@ -7,7 +7,7 @@
 #include "model_file/model_file.h"
 #include "model_file/safetensors.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <stdint.h>

@@ -4,7 +4,7 @@
 
 #include "model_file/recipe_file.h"
 #include "model_file/recipe_json.h"
-#include "support/hostile_json.h"
+#include "support/models/hostile_json.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -4,7 +4,7 @@
 
 #include "engine/guess_make.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <lo/lo.h>

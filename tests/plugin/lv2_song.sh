@@ -21,8 +21,8 @@ if [ -z "${PV_ALONE:-}" ]; then
 		exec unshare -n bash -c 'ip link set lo up && exec "$@"' alone "$0" "$@"
 	fi
 fi
-# shellcheck source=tests/support/jack.sh
-. "$here/../support/jack.sh"
+# shellcheck source=tests/support/jack/server.sh
+. "$here/../support/jack/server.sh"
 work=$(mktemp -d)
 trap 'exec 9>&-; pv_stop_all; rm -rf "$work"' EXIT
 

@@ -5,8 +5,8 @@
 /// its Turtle declares.
 
 #include "plugin/messages/news.h"
-#include "support/lv2_host.h"
-#include "support/lv2_sound.h"
+#include "support/lv2/host.h"
+#include "support/lv2/sound.h"
 #include "support/run_suite.h"
 
 #include <check.h>

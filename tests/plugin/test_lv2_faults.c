@@ -6,8 +6,8 @@
 // RUSAGE_THREAD is GNU's.
 #define _GNU_SOURCE
 
-#include "support/lv2_host.h"
-#include "support/lv2_sound.h"
+#include "support/lv2/host.h"
+#include "support/lv2/sound.h"
 #include "support/run_suite.h"
 
 #include "base/prefault.h"

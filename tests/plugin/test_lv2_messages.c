@@ -2,9 +2,9 @@
 
 /// Parameters by message; models exchanged in mid-stream; OSC.
 
-#include "support/lv2_files.h"
-#include "support/lv2_host.h"
-#include "support/lv2_sound.h"
+#include "support/lv2/files.h"
+#include "support/lv2/host.h"
+#include "support/lv2/sound.h"
 #include "support/run_suite.h"
 
 #include <check.h>

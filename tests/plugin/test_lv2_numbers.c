@@ -3,8 +3,8 @@
 /// The number of an instance, and with it its OSC prefix: saved with a session,
 /// never had by two.
 
-#include "support/lv2_files.h"
-#include "support/lv2_host.h"
+#include "support/lv2/files.h"
+#include "support/lv2/host.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -3,9 +3,9 @@
 /// The plugin in real time: the test host runs it under the guard, through all
 /// that a session brings; and a fault planted in its run() is found.
 
-#include "support/lv2_files.h"
-#include "support/lv2_host.h"
-#include "support/lv2_sound.h"
+#include "support/lv2/files.h"
+#include "support/lv2/host.h"
+#include "support/lv2/sound.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -2,10 +2,10 @@
 
 /// The sound passes bit for bit; a bounce hears what identify hears.
 
-#include "support/lv2_host.h"
-#include "support/lv2_sound.h"
+#include "support/lv2/host.h"
+#include "support/lv2/sound.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <math.h>

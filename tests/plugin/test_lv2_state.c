@@ -2,9 +2,9 @@
 
 /// What a session keeps, here, elsewhere and when it's damaged.
 
-#include "support/lv2_files.h"
-#include "support/lv2_host.h"
-#include "support/lv2_sound.h"
+#include "support/lv2/files.h"
+#include "support/lv2/host.h"
+#include "support/lv2/sound.h"
 #include "support/run_suite.h"
 
 #include <check.h>

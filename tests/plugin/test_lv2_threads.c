@@ -3,9 +3,9 @@
 /// Instances that live and die beside each other, each with its own worker,
 /// and states restored while the sound runs.  Meant for the thread sanitizer.
 
-#include "support/lv2_files.h"
-#include "support/lv2_host.h"
-#include "support/lv2_sound.h"
+#include "support/lv2/files.h"
+#include "support/lv2/host.h"
+#include "support/lv2/sound.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -2,8 +2,8 @@
 
 /// Workers that are late, lossy or missing; orders of calls; ports left open.
 
-#include "support/lv2_host.h"
-#include "support/lv2_sound.h"
+#include "support/lv2/host.h"
+#include "support/lv2/sound.h"
 #include "support/run_suite.h"
 
 #include <check.h>

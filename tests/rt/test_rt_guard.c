@@ -2,7 +2,7 @@
 
 // Plants faults in real time, and sees each caught and named.
 
-#include "support/rt_guard.h"
+#include "support/rt/guard.h"
 #include "support/run_suite.h"
 
 #include <check.h>

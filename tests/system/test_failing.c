@@ -9,9 +9,9 @@
 #include "osc/osc.h"
 #include "tools/base/output.h"
 #include "support/failing.h"
-#include "support/hand_classifiers.h"
+#include "support/models/hand_classifiers.h"
 #include "support/run_suite.h"
-#include "support/toy_model.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <stdio.h>

@@ -8,10 +8,10 @@
 set -uo pipefail
 toys=$1 xdnd_drop=$2 pictures=${3:-}
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=tests/support/jack.sh
-. "$here/../../support/jack.sh"
-# shellcheck source=tests/support/xvfb.sh
-. "$here/../../support/xvfb.sh"
+# shellcheck source=tests/support/jack/server.sh
+. "$here/../../support/jack/server.sh"
+# shellcheck source=tests/support/window/xvfb.sh
+. "$here/../../support/window/xvfb.sh"
 for program in ardour ardour7-lua Xvfb xdotool import xwininfo; do
 	command -v $program >/dev/null || {
 		echo "SKIPPED: $program is not installed"

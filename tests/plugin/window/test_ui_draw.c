@@ -3,7 +3,7 @@
 /// The plugin's window as pixels.
 
 #include "support/run_suite.h"
-#include "support/ui_scenes.h"
+#include "support/window/scenes.h"
 #include "plugin/window/paint.h"
 
 #include <check.h>

@@ -3,7 +3,7 @@
 /// How the window moves; what is typed; files and drops.
 
 #include "support/run_suite.h"
-#include "support/ui_scenes.h"
+#include "support/window/scenes.h"
 #include "plugin/window/ui.h"
 
 #include <X11/keysym.h>

@@ -6,7 +6,7 @@
 #include "tools/judge/labels.h"
 #include "tools/base/name.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <stdlib.h>

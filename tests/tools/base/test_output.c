@@ -3,7 +3,7 @@
 #include "tools/base/output.h"
 #include "tools/base/pool.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <signal.h>

@@ -5,7 +5,7 @@
 
 #include "model/classifier_spec.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <jansson.h>

@@ -2,7 +2,7 @@
 
 // What is learned and then asked, against scikit-learn on the same points.
 
-#include "support/classifier_data.h"
+#include "support/tools/classifier_data.h"
 
 #include "model/classify_private.h"
 #include "support/run_suite.h"

@@ -2,7 +2,7 @@
 
 // Support vectors against libsvm, and sigmoids against odds that are known.
 
-#include "support/classifier_data.h"
+#include "support/tools/classifier_data.h"
 
 #include "tools/classifiers/learn_sigmoid.h"
 #include "model/classify_private.h"

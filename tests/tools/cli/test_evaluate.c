@@ -3,7 +3,7 @@
 // prodval evaluate and the pages of --report, on synthetic songs.
 
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <jansson.h>

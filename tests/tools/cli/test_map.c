@@ -4,7 +4,7 @@
 
 #include "tools/corpus/album_year.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 #include "tools/base/text.h"
 
 #include <check.h>

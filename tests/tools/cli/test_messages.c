@@ -5,8 +5,8 @@
 
 #include "model_file/model_file.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
-#include "support/toy_model.h"
+#include "support/tools/fixture.h"
+#include "support/models/toy.h"
 #include "base/utf8.h"
 
 #include <check.h>

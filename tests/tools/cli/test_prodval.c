@@ -4,7 +4,7 @@
 // and width, to a model, guesses and figures.
 
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <jansson.h>

@@ -3,7 +3,7 @@
 // Bad input: one clear line, the right exit status, nothing left behind.
 
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <string.h>

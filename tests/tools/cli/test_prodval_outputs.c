@@ -3,7 +3,7 @@
 // What prodval writes: where it may, all of it, and nothing else.
 
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <string.h>

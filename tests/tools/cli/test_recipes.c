@@ -4,9 +4,9 @@
 // strokes and colour, are learned, and pieces never heard are named.
 
 #include "model_file/safetensors.h"
-#include "support/recipes.h"
+#include "support/models/recipes.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <jansson.h>

@@ -4,8 +4,8 @@
 
 #include "model_file/model_file.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
-#include "support/toy_model.h"
+#include "support/tools/fixture.h"
+#include "support/models/toy.h"
 
 #include <check.h>
 #include <jansson.h>

@@ -2,8 +2,8 @@
 
 #include "tools/corpus/audio_file.h"
 #include "support/run_suite.h"
-#include "support/sound_files.h"
-#include "support/tools_fixture.h"
+#include "support/sound/files.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <sndfile.h>

@@ -3,8 +3,8 @@
 // Sound files as an enemy would write them, given to prodval.
 
 #include "support/run_suite.h"
-#include "support/sound_files.h"
-#include "support/tools_fixture.h"
+#include "support/sound/files.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <math.h>

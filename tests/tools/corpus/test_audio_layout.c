@@ -3,8 +3,8 @@
 // Which of many channels are heard.
 
 #include "support/run_suite.h"
-#include "support/sound_files.h"
-#include "support/tools_fixture.h"
+#include "support/sound/files.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <math.h>

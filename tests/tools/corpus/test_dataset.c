@@ -3,7 +3,7 @@
 #include "tools/base/csv.h"
 #include "tools/corpus/dataset.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 #include "tools/base/text.h"
 
 #include <check.h>

@@ -4,7 +4,7 @@
 
 #include "tools/corpus/dataset.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <limits.h>

@@ -3,7 +3,7 @@
 // prodval train on music that isn't as it should be, and its --check.
 
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <jansson.h>

@@ -5,9 +5,9 @@
 
 #include "tools/judge/crossval.h"
 #include "tools/judge/guessed_songs.h"
-#include "support/recipes.h"
+#include "support/models/recipes.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 #include "tools/train/train.h"
 
 #include <check.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/model.h"
-#include "support/recipes.h"
+#include "support/models/recipes.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 #include "tools/corpus/vectors.h"
 
 #include <check.h>

@@ -3,7 +3,7 @@
 // prodval mix as a whole.
 
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <stdio.h>

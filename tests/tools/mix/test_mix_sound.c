@@ -7,7 +7,7 @@
 #include "tools/mix/sound.h"
 #include "tools/mix/wav.h"
 #include "support/run_suite.h"
-#include "support/tools_fixture.h"
+#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <math.h>

@@ -9,7 +9,7 @@
 #include "tools/judge/grid.h"
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
-#include "support/recipes.h"
+#include "support/models/recipes.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -6,7 +6,7 @@
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
 #include "model/model.h"
-#include "support/recipes.h"
+#include "support/models/recipes.h"
 #include "support/run_suite.h"
 #include "tools/train/training.h"
 

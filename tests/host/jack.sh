@@ -1,0 +1,246 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# jack.sh CASE PRODVAL_JACK TOOLS: prodval-jack under a JACK server of
+# its own.  TOOLS is the folder of jack_play, osc_print and make_toys.
+
+set -euo pipefail
+export LC_ALL=C.UTF-8
+. "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/case.sh"
+
+# refuses STATUS REGEX OPTION...: at once, with one line on stderr.
+refuses() {
+	local status=0 want=$1 regex=$2
+	shift 2
+	timeout 20 "$prodval_jack" "$@" >"$work/out.log" 2>"$work/err.log" </dev/null || status=$?
+	[ "$status" = "$want" ] || fail "$*: exit status $status, not $want"
+	[ "$(wc -l <"$work/err.log")" = 1 ] || fail "$*: not one line on stderr"
+	[ ! -s "$work/out.log" ] || fail "$*: something on stdout"
+	expect "$*" "$regex" "$work/err.log"
+}
+
+case_hears() {
+	listen --age
+	run_host --osc "osc.udp://127.0.0.1:$port"
+	play --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 grep -q '"silent"' "$work/osc.log" || fail "it is never silent"
+	play --seconds 4 "$work/bright.wav" prodval:in_1
+	sleep 0.3
+	ends INT 0
+	expect model '/prodval/model "Toy" 2 4$' "$work/osc.log"
+	expect label '/prodval/label 1 "dark"$' "$work/osc.log"
+	expect state '/prodval/state "filling"$' "$work/osc.log"
+	expect guess '/prodval/guess "dark" 1 3\.994$' "$work/osc.log"
+	expect ranking '/prodval/ranking "dark" 1 "bright" 0$' "$work/osc.log"
+	expect neighbour '/prodval/neighbour 1 "Cellar" "dark" 0\.0' "$work/osc.log"
+	expect position '/prodval/position -0\.8' "$work/osc.log"
+	expect projection '/prodval/projection 0\.5 ' "$work/osc.log"
+	expect bright '/prodval/guess "bright" 1 2\.9' "$work/osc.log"
+	expect line '^ +4\.0 s  dark  100 %' "$work/out.log"
+	expect sum ' 0 frames dropped, 0 OSC packets not sent$' "$work/out.log"
+	# The time tag is that of the sound: at most a cycle, a wake-up and a
+	# busy machine ago.
+	awk '/prodval.guess/ { t = substr($1, 2) + 0; if (t < 0 || t > 0.5) exit 1 }' \
+		"$work/osc.log" || fail "time tags are off"
+}
+
+case_states_without_audio() {
+	listen --until /prodval/state --count 5 --seconds 20
+	run_host --osc "osc.udp://127.0.0.1:$port"
+	pv_wait "$receiver" 20 || fail "not five states in 20 s"
+	ends TERM 0
+}
+
+case_connects() {
+	run_host --osc none --connect system:capture_2 --connect system:capture_1
+	jack_lsp -c prodval >"$work/lsp.log"
+	ends INT 0
+	tr -d ' \n' <"$work/lsp.log" | grep -q 'in_1system:capture_2prodval:in_2system:capture_1$' ||
+		fail "two ports"
+	run_host --osc none --connect system:capture_1
+	jack_lsp -c prodval >"$work/lsp.log"
+	ends INT 0
+	tr -d ' \n' <"$work/lsp.log" | grep -q 'in_1system:capture_1prodval:in_2system:capture_1$' ||
+		fail "one port feeds both"
+}
+
+case_refuses() {
+	local toy=$work/toy.safetensors
+	refuses 1 'no such JACK port' --model "$toy" --osc none --connect no:port
+	refuses 1 'not an output' --model "$toy" --osc none --connect system:playback_1
+	refuses 1 'no.such.file: No such file' --model "$work/no.such.file"
+	refuses 2 'must begin with osc.udp' --model "$toy" --osc http://127.0.0.1:9000
+	refuses 2 'no port from 1 to 65535' --model "$toy" --osc osc.udp://127.0.0.1
+	refuses 2 'no host name or address' --model "$toy" --osc osc.udp://300.0.0.1:9000
+	refuses 2 'OSC prefix a b: ' --model "$toy" --osc-prefix 'a b'
+	refuses 1 'JACK server nobody-here .*jackd' --model "$toy" --osc none --server nobody-here
+	refuses 2 'song.wav: .*see `prodval-jack --help`' --model "$toy" song.wav
+	refuses 2 '--osc-control 65536: must be a number from 0 to 65535' --osc-control 65536
+	refuses 2 '--nonsense: no such option' --nonsense
+	refuses 2 '--.\[2J: no such option' $'--\e[2J'
+	refuses 2 '--json=1: takes no value' --json=1
+	refuses 2 '--osc-control-any: goes with --osc-control' --osc-control-any
+	refuses 2 '--model: needs a value' --model
+	local option
+	for option in model connect name server osc osc-control allow-models; do
+		refuses 2 "--$option: an empty value" "--$option" ''
+		refuses 2 "--$option: an empty value" "--$option="
+	done
+	refuses 2 '--connect: an empty value' --connect system:capture_1 --connect ''
+	head -c 1000 "$toy" >"$work/short"
+	refuses 1 'short' --model "$work/short" --osc none
+}
+
+case_server_dies() {
+	run_host --osc none --connect system:capture_1
+	kill -s KILL "$pv_jack_pid"
+	local status=0
+	pv_wait "$host" 10 || status=$?
+	[ "$status" = 1 ] || fail "exit status $status, not 1"
+	expect message '^prodval-jack: the JACK server is gone' "$work/err.log"
+	[ "$(wc -l <"$work/err.log")" = 1 ] || fail "not one line"
+}
+
+case_freewheels() {
+	run_host --osc none --json
+	# Far more than the queue holds, far faster than real time.
+	play --freewheel "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 has 60 confidence "$work/out.log" || true
+	ends TERM 0
+	[ "$(wc -l <"$work/out.log")" = 60 ] || fail "not 60 guesses in 60 s"
+	expect json '^\{"label": "dark", "confidence": 1, "seconds": 59\.9' "$work/out.log"
+	expect sum '^60 guesses .* 0 frames dropped' "$work/err.log"
+}
+
+case_buffer_size_changes() {
+	run_host --osc none
+	play "$work/dark.wav" prodval:in_1 &
+	local player=$!
+	sleep 2
+	timeout 10 jack_bufsize 256 >/dev/null
+	sleep 2
+	timeout 10 jack_bufsize 2048 >/dev/null
+	wait "$player"
+	sleep 0.3
+	ends INT 0
+	expect guess '^ +1[12]\.[0-9] s  dark' "$work/out.log"
+	expect sum ' 0 frames dropped' "$work/out.log"
+}
+
+case_obeys() {
+	mkdir "$work/other" "$work/secret"
+	cp "$work/toy.safetensors" "$work/other/b.safetensors"
+	cp "$work/toy.safetensors" "$work/secret/c.safetensors"
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --mfcc --osc-control 0 --allow-models "$work/other"
+	local to
+	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	play --seconds 3 "$work/dark.wav" prodval:in_1
+	expect mfcc '^/prodval/mfcc( [-0-9.e+]+){20}$' "$work/osc.log"
+	"$tools/osc_print" --send "$to" /prodval/hello
+	pv_until 5 has 2 /prodval/model "$work/osc.log" || fail "no answer to hello"
+	"$tools/osc_print" --send "$to" /prodval/reset
+	pv_until 5 last_state_is filling ||
+		fail "reset does not empty the window"
+	"$tools/osc_print" --send "$to" /prodval/load "$work/other/b.safetensors"
+	pv_until 5 has 3 /prodval/model "$work/osc.log" || fail "no model after load"
+	"$tools/osc_print" --send "$to" /prodval/load "$work/secret/c.safetensors"
+	"$tools/osc_print" --send "$to" /prodval/load "../secret/c.safetensors"
+	pv_until 5 has 2 allow-models "$work/err.log" || fail "no complaint"
+	has 3 /prodval/model "$work/osc.log" || fail "a forbidden model was loaded"
+	ends INT 0
+}
+
+case_draws() {
+	local esc=$'\e'
+	local command="exec '$prodval_jack' --model '$work/toy.safetensors' --osc none"
+	TERM=xterm NO_COLOR=1 pv_start "$work/screen.log" script -qec "$command" /dev/null
+	host=$pv_pid
+	pv_until 10 has_ports prodval || fail "no ports"
+	play --seconds 2 "$work/dark.wav" prodval:in_1
+	sleep 0.6
+	expect ranking '^dark +100 % [#█]{30,}' "$work/screen.log"
+	stty -F "$(readlink "/proc/$(pgrep -P "$host")/fd/1")" rows 12 cols 50
+	sleep 0.6
+	expect narrower '^dark +100 % [#█]{18} *'"$esc"'\[K' "$work/screen.log"
+	pkill -INT -P "$host" || fail "it has gone"
+	pv_wait "$host" 10 || fail "exit status $?"
+	grep -qF "${esc}[?1049h${esc}[?25l" "$work/screen.log" || fail "no screen of its own"
+	grep -qF "${esc}[?25h${esc}[?1049l" "$work/screen.log" || fail "the screen isn't given back"
+	expect song '1  Cellar +dark +[0-9.]+' "$work/screen.log"
+	! grep -qE "$esc\\[[0-9;]*m" "$work/screen.log" || fail "colour in spite of NO_COLOR"
+}
+
+# screens SEQUENCE: how often it came.
+screens() {
+	grep -oF -- "$(printf '\033[?1049%s' "$1")" "$work/screen.log" | wc -l
+}
+
+# is_left COUNT: the other screen was taken so often, and left each time.
+is_left() {
+	[ "$(screens h)" = "$1" ] && [ "$(screens l)" = "$1" ]
+}
+
+# A shell in a terminal has its screen back however the program stops.
+case_stops() {
+	local command="'$prodval_jack' --model '$work/toy.safetensors' --osc none" n=0 signal
+	mkfifo "$work/keys"
+	exec 9<>"$work/keys"
+	# What runs in the background of a script ignores them: env takes it back.
+	HOME=$work PS1='$ ' TERM=xterm env --default-signal=INT,QUIT,TSTP script -qec 'bash --norc --noprofile -i' /dev/null \
+		<"$work/keys" >"$work/screen.log" 2>&1 &
+	host=$!
+	pv_pids+=("$host")
+	printf '%s\n' "$command" >&9
+	pv_until 10 has_ports prodval || fail "no ports"
+	n=1
+	pv_until 10 grep -qF '[?1049h' "$work/screen.log" || fail "no screen of its own"
+	printf '\032' >&9
+	pv_until 10 grep -q Stopped "$work/screen.log" || fail "not stopped"
+	is_left 1 || fail "stopped in its own screen"
+	# In the background it leaves the terminal alone; in the foreground, it draws.
+	printf 'bg\n' >&9
+	sleep 1
+	is_left 1 || fail "it draws in the background"
+	printf 'fg\n' >&9
+	# shellcheck disable=SC2317
+	is_drawn() { [ "$(screens h)" = "$n" ]; }
+	n=2
+	pv_until 10 is_drawn || fail "not drawn anew"
+	printf '\034' >&9
+	pv_until 10 grep -q Quit "$work/screen.log" || fail "it does not quit"
+	is_left 2 || fail "it quits in its own screen"
+	for signal in SEGV ABRT; do
+		n=$((n + 1))
+		printf '%s\n' "$command --name prodval$n" >&9
+		pv_until 10 has_ports "prodval$n" || fail "no ports"
+		pv_until 10 is_drawn || fail "not drawn"
+		pkill -"$signal" -f -- "--name prodval$n\$" || fail "it has gone"
+		pv_until 10 is_left "$n" || fail "SIG$signal in its own screen"
+	done
+	printf 'exit\nexit\n' >&9
+	pv_wait "$host" 10 || true
+	exec 9>&-
+}
+
+case_output_closes() {
+	"$prodval_jack" --model "$work/toy.safetensors" --osc none --json 2>"$work/err.log" | head -n 1 >"$work/out.log" &
+	host=$!
+	pv_pids+=("$host")
+	pv_until 10 has_ports prodval || fail "no ports"
+	play --seconds 3 "$work/dark.wav" prodval:in_1
+	pv_wait "$host" 15 || fail "--json does not end with its reader"
+	expect json '^\{"label": "dark"' "$work/out.log"
+	[ ! -s "$work/err.log" ] || fail "--json: something on stderr"
+	"$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" | head -n 1 >"$work/out.log" &
+	host=$!
+	pv_pids+=("$host")
+	pv_wait "$host" 15 || fail "it does not end with its reader"
+	expect begin '^prodval listens at 48000 Hz' "$work/out.log"
+	[ ! -s "$work/err.log" ] || fail "something on stderr"
+}
+
+seconds=12
+[ "$name" != freewheels ] || seconds=60
+begin "$seconds"
+"case_$name"

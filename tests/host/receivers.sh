@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# receivers.sh CASE PRODVAL_JACK TOOLS: the patches in docs receive what
+# prodval-jack hears.  TOOLS is the folder of jack_play and make_toys.
+
+set -euo pipefail
+export LC_ALL=C.UTF-8
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+# A network of its own, where that is allowed: sclang listens on all addresses.
+if [ -z "${PV_OWN_NETWORK:-}" ] && unshare -n true 2>/dev/null; then
+	PV_OWN_NETWORK=1 exec unshare -n bash -c 'ip link set lo up; exec "$@"' - \
+		"$here/receivers.sh" "$@"
+fi
+
+# needs PROGRAM PACKAGE
+needs() {
+	command -v "$1" >/dev/null || {
+		echo "SKIPPED: $1 is not installed (Debian: $2)"
+		exit 77
+	}
+}
+
+case $1 in
+pd) needs pd puredata-core ;;
+supercollider) needs sclang supercollider-language ;;
+esac
+# shellcheck source=tests/support/jack/case.sh
+. "$here/../support/jack/case.sh"
+
+udp_port() {
+	local port=$((20000 + RANDOM % 20000))
+	while grep -q ":$(printf %04X "$port") " /proc/net/udp; do
+		port=$((port + 1))
+	done
+	echo "$port"
+}
+
+is_bound() {
+	grep -q ":$(printf %04X "$1") " /proc/net/udp /proc/net/udp6
+}
+
+# Five seconds of the dark song, into prodval-jack, to a port.
+play_to() {
+	run_host --osc "osc.udp://127.0.0.1:$1"
+	play --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	sleep 0.5
+	ends INT 0
+}
+
+case_pd() {
+	local osc
+	osc=$(udp_port)
+	cat >"$work/host.pd" <<END
+#N canvas 60 60 450 300 12;
+#X obj 20 20 prodval $osc;
+#X obj 20 60 print GUESS;
+#X obj 120 60 print RANKING;
+#X obj 220 60 print POSITION;
+#X obj 320 60 print STATE;
+#X connect 0 0 1 0;
+#X connect 0 1 2 0;
+#X connect 0 2 3 0;
+#X connect 0 3 4 0;
+END
+	pv_start "$work/pd.log" timeout 60 pd -nogui -noaudio -nomidi -stderr -nrt \
+		-path "$here/../docs/pd" -open "$work/host.pd"
+	pv_until 20 is_bound "$osc" || fail "Pd does not listen"
+	play_to "$osc"
+	expect guess '^GUESS: list dark 1 3\.99' "$work/pd.log"
+	expect ranking '^RANKING: list dark 1 bright 0$' "$work/pd.log"
+	expect position '^POSITION: (list )?-0\.8' "$work/pd.log"
+	expect filling '^STATE: symbol filling$' "$work/pd.log"
+	expect listening '^STATE: symbol listening$' "$work/pd.log"
+	! grep -qiE "couldn't create|error|no such" "$work/pd.log" || fail "Pd complains"
+}
+
+case_supercollider() {
+	local osc
+	osc=$(udp_port)
+	mkdir -m 700 "$work/home"
+	cat >"$work/run.scd" <<END
+"$(realpath "$here/../docs/supercollider/prodval.scd")".load;
+~prodval[\\onGuess] = { |p| [p[\\guess], p[\\ranking], p[\\x], p[\\songs][0][0]].postln };
+"LISTENING".postln;
+END
+	mkfifo "$work/stdin"
+	# It leaves at the end of its input.
+	HOME=$work/home XDG_RUNTIME_DIR=$work/home PRODVAL_PORT=$osc \
+		QT_QPA_PLATFORM=offscreen QTWEBENGINE_DISABLE_SANDBOX=1 \
+		QTWEBENGINE_CHROMIUM_FLAGS=--no-sandbox \
+		timeout -k 2 90 sclang "$work/run.scd" >"$work/sc.log" 2>&1 <>"$work/stdin" &
+	local sclang=$!
+	pv_pids+=("$sclang")
+	pv_until 60 grep -q '^LISTENING' "$work/sc.log" || fail "sclang does not come up"
+	is_bound "$osc" || fail "sclang does not listen"
+	play_to "$osc"
+	kill "$sclang"
+	expect state '^prodval: listening' "$work/sc.log"
+	expect guess '^prodval: 4.0 s  dark 100.0 %  \(dark: 1.0, bright: 0.0\)  at -0.8' "$work/sc.log"
+	expect values '^\[ dark, \[ \[ dark, 1.0 \], \[ bright, 0.0 \] \], -0.8.*Cellar' "$work/sc.log"
+	! grep -q ERROR "$work/sc.log" || fail "sclang complains"
+}
+
+begin 12
+"case_$name"

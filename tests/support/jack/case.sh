@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# A test of prodval-jack under a JACK server of its own.  To be sourced with
+# CASE PRODVAL_JACK TOOLS; TOOLS is the folder of jack_play, osc_print and
+# make_toys.  It then calls begin SECONDS [RATE PERIOD] and its case.
+
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+. "$here/support/jack/server.sh"
+
+name=$1
+prodval_jack=$2
+tools=$3
+work=$(mktemp -d)
+host=
+receiver=
+port=
+
+finish() {
+	local status=$?
+	pv_stop_all
+	if [ "$status" != 0 ]; then
+		tail -n 40 "$work"/*.log >&2 || true
+	fi
+	rm -rf "$work"
+	exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+fail() {
+	echo "$name: $1" >&2
+	exit 1
+}
+
+# has COUNT TEXT FILE: exactly so many lines with it.
+has() {
+	[ "$(grep -cF -- "$2" "$3")" = "$1" ]
+}
+
+last_state_is() {
+	grep '^/prodval/state' "$work/osc.log" | tail -n 1 | grep -q "$1"
+}
+
+# expect WHAT REGEX FILE
+expect() {
+	grep -qE -- "$2" "$3" || fail "$1: no line $2 in ${3##*/}"
+}
+
+has_ports() {
+	timeout 5 jack_lsp "$1:in_2" | grep -qx "$1:in_2"
+}
+
+listen() {
+	pv_start "$work/osc.log" "$tools/osc_print" "$@" 0
+	receiver=$pv_pid
+	pv_until 5 grep -q '^listening' "$work/osc.log" || fail "no OSC receiver"
+	port=$(sed -n 's/^listening at port //p' "$work/osc.log")
+}
+
+# Standard output and standard error, apart.
+run_host() {
+	"$prodval_jack" --model "$work/toy.safetensors" "$@" \
+		>"$work/out.log" 2>"$work/err.log" </dev/null &
+	host=$!
+	pv_pids+=("$host")
+	pv_until 10 has_ports prodval || fail "no ports"
+	[[ " $* " == *" --json "* ]] || pv_until 10 grep -q '^state' "$work/out.log" ||
+		fail "it does not begin"
+}
+
+play() {
+	timeout 60 "$tools/jack_play" "$@" || fail "jack_play"
+}
+
+# ends SIGNAL STATUS
+ends() {
+	local status=0
+	kill -s "$1" "$host"
+	pv_wait "$host" 10 || status=$?
+	[ "$status" = "$2" ] || fail "exit status $status, not $2"
+}
+
+# begin SECONDS [RATE PERIOD]: the toys, of that length, and the server.
+begin() {
+	"$tools/make_toys" "$work" "${2:-48000}" "$1"
+	pv_start_jack "pv-test-$$" "${2:-48000}" "${3:-1024}"
+}

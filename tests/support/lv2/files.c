@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define _XOPEN_SOURCE 700
+
+#include "support/lv2/files.h"
+
+#include "model_file/model_file.h"
+#include "support/models/toy.h"
+
+#include <check.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+pv_files_save_model(const char* path, const char* label)
+{
+  PvError        error = { 0 };
+  PvModel* const model = pv_toy_model_new();
+  free(model->labels[0]);
+  model->labels[0] = strdup(label);
+  ck_assert_msg(pv_model_save(model, path, &error) == PV_OK, "%s", error.text);
+  pv_model_free(model);
+}
+
+void
+pv_files_save_text(const char* path, const char* text)
+{
+  FILE* const file = fopen(path, "w");
+  ck_assert_ptr_nonnull(file);
+  fputs(text, file);
+  fclose(file);
+}
+
+char*
+pv_files_new_folder(void)
+{
+  char* const path = strdup(PV_FOLDER_TEMPLATE);
+  ck_assert_ptr_nonnull(mkdtemp(path));
+  return path;
+}
+
+static int
+remove_one(const char* path, const struct stat* s, int type, struct FTW* ftw)
+{
+  (void)s;
+  (void)type;
+  (void)ftw;
+  return remove(path);
+}
+
+void
+pv_files_remove_folder(const char* path)
+{
+  nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}

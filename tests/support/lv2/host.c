@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/lv2/host.h"
+
+#include "support/lv2/host_private.h"
+#include "support/rt/guard.h"
+
+#include "base/prefault.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+put(Queue* queue, uint32_t size, const void* body)
+{
+  pthread_mutex_lock(&queue->lock);
+  const bool room = queue->n < MAX_ITEMS;
+  if (room) {
+    Item* const item = &queue->items[queue->n++];
+    *item            = (Item){ size, malloc(size) };
+    memcpy(item->body, body, size);
+  }
+  pthread_mutex_unlock(&queue->lock);
+  return room;
+}
+
+static bool
+take(Queue* queue, Item* item)
+{
+  pthread_mutex_lock(&queue->lock);
+  const bool any = queue->n > 0;
+  if (any) {
+    *item = queue->items[0];
+    memmove(queue->items, queue->items + 1, --queue->n * sizeof(Item));
+  }
+  pthread_mutex_unlock(&queue->lock);
+  return any;
+}
+
+static LV2_Worker_Status
+respond(LV2_Worker_Respond_Handle handle, uint32_t size, const void* body)
+{
+  return put(&((PvHost*)handle)->responses, size, body)
+           ? LV2_WORKER_SUCCESS
+           : LV2_WORKER_ERR_NO_SPACE;
+}
+
+static bool
+work_once(PvHost* host)
+{
+  Item item;
+  if (!take(&host->requests, &item)) {
+    return false;
+  }
+  host->worker->work(lilv_instance_get_handle(host->instance), respond, host,
+                     item.size, item.body);
+  free(item.body);
+  return true;
+}
+
+uint32_t
+pv_host_work(PvHost* host, uint32_t n)
+{
+  uint32_t n_done = 0;
+  while (n_done < n && work_once(host)) {
+    ++n_done;
+  }
+  return n_done;
+}
+
+uint32_t
+pv_host_n_waiting(PvHost* host)
+{
+  Queue* const queue = &host->responses;
+  uint32_t     n     = 0;
+  pthread_mutex_lock(&queue->lock);
+  for (uint32_t i = 0; i < queue->n; ++i) {
+    n += queue->items[i].size + 4;
+  }
+  pthread_mutex_unlock(&queue->lock);
+  return n;
+}
+
+static void
+deliver(PvHost* host)
+{
+  Item item;
+  while (take(&host->responses, &item)) {
+    pv_rt_guard_enter();
+    host->worker->work_response(lilv_instance_get_handle(host->instance),
+                                item.size, item.body);
+    pv_rt_guard_leave();
+    free(item.body);
+  }
+}
+
+static LV2_Worker_Status
+take_request(PvHost* host, uint32_t size, const void* body)
+{
+  ++host->n_requests;
+  if (host->work == PV_WORK_FULL) {
+    return LV2_WORKER_ERR_NO_SPACE;
+  }
+  if (host->work == PV_WORK_NEVER) {
+    return LV2_WORKER_SUCCESS;
+  }
+  if (!put(&host->requests, size, body)) {
+    return LV2_WORKER_ERR_NO_SPACE;
+  }
+  if (host->work == PV_WORK_SYNC) {
+    work_once(host);
+    deliver(host);
+  } else if (host->work == PV_WORK_THREAD) {
+    pthread_mutex_lock(&host->requests.lock);
+    pthread_cond_signal(&host->wake);
+    pthread_mutex_unlock(&host->requests.lock);
+  }
+  return LV2_WORKER_SUCCESS;
+}
+
+// What the host does in here isn't the plugin's.
+static LV2_Worker_Status
+schedule(LV2_Worker_Schedule_Handle handle, uint32_t size, const void* body)
+{
+  pv_rt_guard_pause();
+  const LV2_Worker_Status status = take_request((PvHost*)handle, size, body);
+  pv_rt_guard_resume();
+  return status;
+}
+
+static void*
+work_on(void* user)
+{
+  PvHost* const host = (PvHost*)user;
+  for (;;) {
+    pthread_mutex_lock(&host->requests.lock);
+    while (host->requests.n == 0 && !host->quit) {
+      pthread_cond_wait(&host->wake, &host->requests.lock);
+    }
+    const bool quit = host->quit;
+    pthread_mutex_unlock(&host->requests.lock);
+    if (quit) {
+      return NULL;
+    }
+    pv_host_work(host, 1);
+  }
+}
+
+static int
+log_vprintf(LV2_Log_Handle handle,
+            LV2_URID       type,
+            const char*    format,
+            va_list        args)
+{
+  PvHost* const host = (PvHost*)handle;
+  (void)type;
+  pthread_mutex_lock(&host->log_lock);
+  const size_t n = strlen(host->log);
+  const int r = vsnprintf(host->log + n, sizeof(host->log) - n, format, args);
+  pthread_mutex_unlock(&host->log_lock);
+  return r;
+}
+
+static int
+log_printf(LV2_Log_Handle handle, LV2_URID type, const char* format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  const int r = log_vprintf(handle, type, format, args);
+  va_end(args);
+  return r;
+}
+
+static void
+connect_ports(PvHost* host)
+{
+  float values[MAX_PORTS];
+  lilv_plugin_get_port_ranges_float(host->plugin, NULL, NULL, values);
+  for (uint32_t i = 2; i < lilv_plugin_get_num_ports(host->plugin); ++i) {
+    host->control[i] = values[i];
+    lilv_instance_connect_port(host->instance, i,
+                               i < 11 ? &host->control[i] : NULL);
+  }
+  *pv_host_port(host, "osc") = 0.0f;
+  lilv_instance_connect_port(host->instance, 0, host->in);
+  lilv_instance_connect_port(host->instance, 1, host->out);
+}
+
+PvHost*
+pv_host_new(const char* uri, double rate, PvHostWork work)
+{
+  PvHost* const host = (PvHost*)calloc(1, sizeof(PvHost));
+  host->plugin       = pv_world_plugin(uri);
+  host->work         = work;
+  host->notify_bytes = ATOM_BYTES;
+  pthread_mutex_init(&host->requests.lock, NULL);
+  pthread_mutex_init(&host->responses.lock, NULL);
+  pthread_mutex_init(&host->log_lock, NULL);
+  pthread_cond_init(&host->wake, NULL);
+  lv2_atom_forge_init(&host->forge, pv_world_map());
+  pv_host_begin_messages(host);
+
+  host->log_feature        = (LV2_Log_Log){ host, log_printf, log_vprintf };
+  host->work_feature       = (LV2_Worker_Schedule){ host, schedule };
+  const LV2_Feature map_f  = { LV2_URID__map, pv_world_map() };
+  const LV2_Feature log_f  = { LV2_LOG__log, &host->log_feature };
+  const LV2_Feature work_f = { LV2_WORKER__schedule, &host->work_feature };
+  const LV2_Feature* const features[] = { &map_f, &log_f,
+                                          work == PV_WORK_NONE ? NULL : &work_f,
+                                          NULL };
+  host->instance = pv_world_instantiate(host->plugin, rate, features);
+  if (!host->instance) {
+    free(host);
+    return NULL;
+  }
+  host->worker = (const LV2_Worker_Interface*)lilv_instance_get_extension_data(
+    host->instance, LV2_WORKER__interface);
+  connect_ports(host);
+  lilv_instance_activate(host->instance);
+  if (work == PV_WORK_THREAD) {
+    pthread_create(&host->thread, NULL, work_on, host);
+  }
+  return host;
+}
+
+void
+pv_host_free(PvHost* host)
+{
+  Item item;
+  if (host->work == PV_WORK_THREAD) {
+    pthread_mutex_lock(&host->requests.lock);
+    host->quit = true;
+    pthread_cond_signal(&host->wake);
+    pthread_mutex_unlock(&host->requests.lock);
+    pthread_join(host->thread, NULL);
+  }
+  lilv_instance_deactivate(host->instance);
+  pv_world_free_instance(host->instance);
+  while (take(&host->requests, &item) || take(&host->responses, &item)) {
+    free(item.body);
+  }
+  free(host);
+}
+
+const LilvPlugin*
+pv_host_plugin(const char* uri)
+{
+  return pv_world_plugin(uri);
+}
+
+bool
+pv_host_is_output(const LilvPlugin* plugin, const LilvPort* port)
+{
+  LilvNode* const output = lilv_new_uri(pv_world(), LV2_CORE__OutputPort);
+  const bool      is     = lilv_port_is_a(plugin, port, output);
+  lilv_node_free(output);
+  return is;
+}
+
+void
+pv_host_touch(PvHost* host)
+{
+  pv_prefault(host, sizeof(*host));
+}
+
+LilvInstance*
+pv_host_instance(PvHost* host)
+{
+  return host->instance;
+}
+
+// While the host free-wheels, run() may wait; else it is in real time, and so
+// is what the worker's answers call.
+static void
+run_guarded(PvHost* host, uint32_t n)
+{
+  const bool is_live = *pv_host_port(host, "freewheel") <= 0.0f;
+  if (is_live) {
+    pv_rt_guard_enter();
+  }
+  lilv_instance_run(host->instance, n);
+  if (is_live) {
+    pv_rt_guard_leave();
+  }
+  deliver(host);
+}
+
+void
+pv_host_run(PvHost*      host,
+            const float* in_1,
+            const float* in_2,
+            float*       out_1,
+            float*       out_2,
+            uint32_t     n)
+{
+  LV2_Atom* const out = (LV2_Atom*)host->out;
+  out->size           = host->notify_bytes - (uint32_t)sizeof(LV2_Atom);
+  out->type           = pv_host_map(LV2_ATOM__Chunk);
+  // lilv's ports aren't const, whatever the plugin does.
+  lilv_instance_connect_port(host->instance, 11, (void*)(uintptr_t)in_1);
+  lilv_instance_connect_port(host->instance, 12, out_1);
+  lilv_instance_connect_port(host->instance, 13, (void*)(uintptr_t)in_2);
+  lilv_instance_connect_port(host->instance, 14, out_2);
+  run_guarded(host, n);
+  pv_host_begin_messages(host);
+}
+
+float*
+pv_host_port(PvHost* host, const char* symbol)
+{
+  LilvNode* const node = lilv_new_string(pv_world(), symbol);
+  const LilvPort* port = lilv_plugin_get_port_by_symbol(host->plugin, node);
+  lilv_node_free(node);
+  return port ? &host->control[lilv_port_get_index(host->plugin, port)] : NULL;
+}
+
+uint32_t
+pv_host_n_requests(const PvHost* host)
+{
+  return host->n_requests;
+}
+
+const char*
+pv_host_log(const PvHost* host)
+{
+  return host->log;
+}
+
+void
+pv_host_limit_notify(PvHost* host, uint32_t n_bytes)
+{
+  host->notify_bytes = n_bytes;
+}

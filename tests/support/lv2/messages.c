@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/lv2/host_private.h"
+
+#include <lv2/atom/util.h>
+#include <lv2/patch/patch.h>
+#include <lv2/time/time.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define COMMENT "http://www.w3.org/2000/01/rdf-schema#comment"
+#define VERDICT "urn:production-value:Verdict"
+
+void
+pv_host_begin_messages(PvHost* host)
+{
+  lv2_atom_forge_set_buffer(&host->forge, host->in, ATOM_BYTES);
+  lv2_atom_forge_sequence_head(&host->forge, &host->frame, 0);
+}
+
+void
+pv_host_put_set(PvHost*     host,
+                const char* property,
+                const char* type,
+                const char* value)
+{
+  LV2_Atom_Forge* const forge = &host->forge;
+  LV2_Atom_Forge_Frame  frame;
+  const uint32_t        size = (uint32_t)strlen(value) + 1;
+  lv2_atom_forge_frame_time(forge, 0);
+  lv2_atom_forge_object(forge, &frame, 0, pv_host_map(LV2_PATCH__Set));
+  lv2_atom_forge_key(forge, pv_host_map(LV2_PATCH__property));
+  lv2_atom_forge_urid(forge, pv_host_map(property));
+  lv2_atom_forge_key(forge, pv_host_map(LV2_PATCH__value));
+  lv2_atom_forge_atom(forge, size, pv_host_map(type));
+  lv2_atom_forge_write(forge, value, size);
+  lv2_atom_forge_pop(forge, &frame);
+}
+
+void
+pv_host_put_get(PvHost* host, const char* property)
+{
+  LV2_Atom_Forge* const forge = &host->forge;
+  LV2_Atom_Forge_Frame  frame;
+  lv2_atom_forge_frame_time(forge, 0);
+  lv2_atom_forge_object(forge, &frame, 0, pv_host_map(LV2_PATCH__Get));
+  if (property) {
+    lv2_atom_forge_key(forge, pv_host_map(LV2_PATCH__property));
+    lv2_atom_forge_urid(forge, pv_host_map(property));
+  }
+  lv2_atom_forge_pop(forge, &frame);
+}
+
+void
+pv_host_put_position(PvHost* host, uint32_t at, int64_t position, float speed)
+{
+  LV2_Atom_Forge* const forge = &host->forge;
+  LV2_Atom_Forge_Frame  frame;
+  lv2_atom_forge_frame_time(forge, at);
+  lv2_atom_forge_object(forge, &frame, 0, pv_host_map(LV2_TIME__Position));
+  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__frame));
+  lv2_atom_forge_long(forge, position);
+  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__speed));
+  lv2_atom_forge_float(forge, speed);
+  lv2_atom_forge_pop(forge, &frame);
+}
+
+void
+pv_host_put_any_position(PvHost* host, uint32_t at, double frame, double speed)
+{
+  LV2_Atom_Forge* const forge = &host->forge;
+  LV2_Atom_Forge_Frame  object;
+  lv2_atom_forge_frame_time(forge, at);
+  lv2_atom_forge_object(forge, &object, 0, pv_host_map(LV2_TIME__Position));
+  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__frame));
+  lv2_atom_forge_double(forge, frame);
+  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__speed));
+  lv2_atom_forge_double(forge, speed);
+  lv2_atom_forge_pop(forge, &object);
+}
+
+void
+pv_host_put_bytes(PvHost* host, LV2_URID type, const void* body, uint32_t size)
+{
+  lv2_atom_forge_frame_time(&host->forge, 0);
+  lv2_atom_forge_atom(&host->forge, size, type);
+  lv2_atom_forge_write(&host->forge, body, size);
+}
+
+const LV2_Atom*
+pv_host_next_message(const PvHost* host, const LV2_Atom* before)
+{
+  const LV2_Atom_Sequence* const out  = (const LV2_Atom_Sequence*)host->out;
+  bool                           here = !before;
+  if (out->atom.type != pv_host_map(LV2_ATOM__Sequence)) {
+    return NULL;
+  }
+  LV2_ATOM_SEQUENCE_FOREACH(out, event)
+  {
+    if (here) {
+      return &event->body;
+    }
+    here = &event->body == before;
+  }
+  return NULL;
+}
+
+/// The last object of that type, and with that patch:property if it isn't NULL.
+static const LV2_Atom_Object*
+find(const PvHost* host, const char* type, const char* property)
+{
+  const LV2_Atom_Sequence* const out   = (const LV2_Atom_Sequence*)host->out;
+  const LV2_Atom_Object*         found = NULL;
+  if (out->atom.type != pv_host_map(LV2_ATOM__Sequence)) {
+    return NULL;
+  }
+  LV2_ATOM_SEQUENCE_FOREACH(out, event)
+  {
+    const LV2_Atom_Object* const o   = (const LV2_Atom_Object*)&event->body;
+    const LV2_Atom_URID*         key = NULL;
+    lv2_atom_object_get(o, pv_host_map(LV2_PATCH__property), &key, 0);
+    if (o->body.otype == pv_host_map(type) &&
+        (!property || (key && key->body == pv_host_map(property)))) {
+      found = o;
+    }
+  }
+  return found;
+}
+
+static const char*
+text(const LV2_Atom_Object* object, const char* key)
+{
+  const LV2_Atom* value = NULL;
+  if (object) {
+    lv2_atom_object_get(object, pv_host_map(key), &value, 0);
+  }
+  return value ? (const char*)(value + 1) : NULL;
+}
+
+const char*
+pv_host_got_set(const PvHost* host, const char* property)
+{
+  return text(find(host, LV2_PATCH__Set, property), LV2_PATCH__value);
+}
+
+const char*
+pv_host_got_error(const PvHost* host)
+{
+  return text(find(host, LV2_PATCH__Error, NULL), COMMENT);
+}
+
+const LV2_Atom*
+pv_host_got_verdict(const PvHost* host, const char* property)
+{
+  const LV2_Atom_Object* const object = find(host, VERDICT, NULL);
+  const LV2_Atom*              value  = NULL;
+  if (object) {
+    lv2_atom_object_get(object, pv_host_map(property), &value, 0);
+  }
+  return value;
+}
+
+LilvState*
+pv_host_save(PvHost* host, const char* dir)
+{
+  LilvState* const state =
+    lilv_state_new_from_instance(host->plugin, host->instance, pv_world_map(),
+                                 dir, dir, dir, dir, NULL, NULL, 0, NULL);
+  lilv_state_save(pv_world(), pv_world_map(), pv_world_unmap(), state, NULL,
+                  dir, "state.ttl");
+  return state;
+}
+
+void
+pv_host_restore(PvHost* host, const LilvState* state)
+{
+  lilv_state_restore(state, host->instance, NULL, NULL, 0, NULL);
+}
+
+LilvState*
+pv_host_read_state(const char* dir)
+{
+  char path[4096];
+  snprintf(path, sizeof(path), "%s/state.ttl", dir);
+  return lilv_state_new_from_file(pv_world(), pv_world_map(), NULL, path);
+}
+
+LilvState*
+pv_host_parse_state(const char* turtle)
+{
+  return lilv_state_new_from_string(pv_world(), pv_world_map(), turtle);
+}

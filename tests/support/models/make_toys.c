@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Writes what the system tests play with into a folder: a toy model, and sounds
+// at a sample rate: tones that it hears as dark and as bright, or, for the model
+// of sides, noise and silence.
+
+#include "support/models/toy.h"
+
+#include "model_file/model_file.h"
+
+#include <sndfile.h>
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Sample `i` at a rate, left and right.
+typedef void (*Sound)(double hz, int i, int rate_hz, float x[2]);
+
+static void
+make_tone(double hz, int i, int rate_hz, float x[2])
+{
+  x[0] = (float)(0.3 * sin(6.283185307179586 * hz * (double)i / rate_hz));
+  x[1] = 0.5f * x[0];
+}
+
+// Half of it is the same on both sides.
+static void
+make_noise(double hz, int i, int rate_hz, float x[2])
+{
+  static unsigned state = 1;
+  float           part[3];
+  for (int c = 0; c < 3; ++c) {
+    state   = state * 1664525u + 1013904223u;
+    part[c] = (float)(state >> 8) / 16777216.0f - 0.5f;
+  }
+  x[0] = 0.3f * (part[0] + part[1]);
+  x[1] = 0.3f * (part[0] + part[2]);
+  (void)hz;
+  (void)i;
+  (void)rate_hz;
+}
+
+static int
+write_sound(const char* folder,
+            const char* name,
+            Sound       sound,
+            double      hz,
+            int         rate_hz,
+            int         seconds)
+{
+  char path[1024];
+  snprintf(path, sizeof(path), "%s/%s.wav", folder, name);
+  SF_INFO  info = { .samplerate = rate_hz,
+                    .channels   = 2,
+                    .format     = SF_FORMAT_WAV | SF_FORMAT_FLOAT };
+  SNDFILE* file = sf_open(path, SFM_WRITE, &info);
+  for (int i = 0; file && i < seconds * rate_hz; ++i) {
+    float x[2];
+    sound(hz, i, rate_hz, x);
+    sf_writef_float(file, x, 1);
+  }
+  return !file || sf_close(file);
+}
+
+static void
+make_silence(double hz, int i, int rate_hz, float x[2])
+{
+  x[0] = x[1] = 0.0f;
+  (void)hz;
+  (void)i;
+  (void)rate_hz;
+}
+
+static int
+save(PvModel* model, const char* folder, const char* name)
+{
+  char    path[1024];
+  PvError error = { PV_OK, "" };
+  snprintf(path, sizeof(path), "%s/%s.safetensors", folder, name);
+  const int status = (int)pv_model_save(model, path, &error);
+  pv_model_free(model);
+  if (status) {
+    fprintf(stderr, "make_toys: %s\n", error.text);
+  }
+  return status;
+}
+
+int
+main(int argc, char** argv)
+{
+  const bool of_sides = argc == 5 && !strcmp(argv[4], "sides");
+  if (argc != 4 && !of_sides) {
+    fputs("usage: make_toys FOLDER RATE_HZ SECONDS [sides]\n", stderr);
+    return 2;
+  }
+  const char* const folder = argv[1];
+  const int         rate   = atoi(argv[2]);
+  const int         n_s    = atoi(argv[3]);
+  if (of_sides) {
+    return save(pv_toy_model_of_sides_new(), folder, "sides") ||
+           write_sound(folder, "noise", make_noise, 0.0, rate, n_s) ||
+           write_sound(folder, "silence", make_silence, 0.0, rate, n_s);
+  }
+  return save(pv_toy_model_new(), folder, "toy") ||
+         write_sound(folder, "dark", make_tone, 500.0, rate, n_s) ||
+         write_sound(folder, "bright", make_tone, 5000.0, rate, n_s);
+}

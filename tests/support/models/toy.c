@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/models/toy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_LABELS = 2, N_SONGS = 4, N_POINTS = 40, N_DIMS = 2 };
+
+static void
+describe_songs(PvModel* m)
+{
+  static const char* const titles[N_SONGS] = { "Cellar", "Mine", "Noon",
+                                               "Glass" };
+  m->n_labels                              = N_LABELS;
+  m->labels    = (char**)calloc(N_LABELS + 1, sizeof(char*));
+  m->labels[0] = strdup("bright");
+  m->labels[1] = strdup("dark");
+  m->labels[2] = strdup(PV_UNKNOWN);
+  m->n_songs   = N_SONGS;
+  m->songs     = (PvSong*)calloc(N_SONGS, sizeof(PvSong));
+  for (uint32_t i = 0; i < N_SONGS; ++i) {
+    m->songs[i] =
+      (PvSong){ strdup(titles[i]), strdup(""), strdup("CC0-1.0"), i < 2 };
+  }
+}
+
+// Component 0 of the first model is the centroid's mean in units of 1000 Hz,
+// component 1 its deviation; that of the second, how much left and right are one.
+// The points of a song lie close together on a line.
+static void
+place_points(PvModel* m)
+{
+  static const float centre[N_SONGS] = { 0.4f, 0.6f, 4.5f, 5.5f };
+  m->n_points                        = N_POINTS;
+  m->n_components                    = N_DIMS;
+  m->points     = (float*)calloc(N_POINTS * N_DIMS, sizeof(float));
+  m->point_song = (uint32_t*)calloc(N_POINTS, sizeof(uint32_t));
+  m->map        = (float*)calloc(N_SONGS * 2, sizeof(float));
+  for (uint32_t i = 0; i < N_POINTS; ++i) {
+    const uint32_t song = i / (N_POINTS / N_SONGS);
+    m->point_song[i]    = song;
+    m->points[i * N_DIMS] =
+      centre[song] + 0.01f * (float)(i % (N_POINTS / N_SONGS));
+    m->map[2 * song]     = centre[song] / 3.0f - 1.0f;
+    m->map[2 * song + 1] = song % 2 ? 0.5f : -0.5f;
+  }
+}
+
+static PvModel*
+new_model(const char* const* features, uint32_t n_blocks, float scale)
+{
+  PvModel* const m = pv_model_new();
+  m->name          = strdup("Toy");
+  m->provenance    = strdup("made by the tests");
+  m->recipe        = (PvRecipe){ .name          = "toy",
+                                 .window_frames = 86,
+                                 .min_frames    = 43,
+                                 .clip_frames   = 43,
+                                 .n_blocks      = n_blocks,
+                                 .n_steps       = 1,
+                                 .steps         = { { PV_STEP_PCA, N_DIMS, 0.0 } },
+                                 .k             = 5,
+                                 .vote          = PV_VOTE_DISTANCE,
+                                 .half_life_s   = 0.0 };
+  for (uint32_t i = 0; i < n_blocks; ++i) {
+    m->recipe.blocks[i] = pv_feature_block_find(features[i]);
+  }
+  describe_songs(m);
+  place_points(m);
+  const uint32_t n = pv_recipe_n_features(&m->recipe);
+  m->n_features    = n;
+  m->mean          = (float*)calloc(n, sizeof(float));
+  m->scale         = (float*)calloc(n, sizeof(float));
+  for (uint32_t i = 0; i < n; ++i) {
+    m->scale[i] = scale;
+  }
+  m->n_steps = 1;
+  m->steps[0] =
+    (PvLinear){ n, N_DIMS, (float*)calloc(n * N_DIMS, sizeof(float)),
+                (float*)calloc(N_DIMS, sizeof(float)) };
+  return m;
+}
+
+static PvModel*
+finish(PvModel* m)
+{
+  pv_model_fold(m, NULL);
+  pv_model_centre(m, NULL);
+  return m;
+}
+
+PvModel*
+pv_toy_model_new(void)
+{
+  static const char* const features[]   = { "centroid",  "bandwidth",
+                                            "noisiness", "rolloff",
+                                            "rms",       "zero-crossings" };
+  PvModel* const           m            = new_model(features, 6, 1000.0f);
+  m->steps[0].matrix[0]                 = 1.0f;
+  m->steps[0].matrix[m->n_features + 1] = 1.0f;
+  return finish(m);
+}
+
+PvModel*
+pv_toy_model_of_sides_new(void)
+{
+  static const char* const features[] = { "in-phase" };
+  PvModel* const           m          = new_model(features, 1, 0.2f);
+  for (uint32_t i = 0; i < m->n_features; ++i) {
+    m->steps[0].matrix[i] = 1.0f / (float)m->n_features;
+  }
+  for (uint32_t i = 0; i < N_LABELS; ++i) {
+    free(m->labels[i]);
+    m->labels[i] = strdup(i ? "one-side" : "mono");
+  }
+  return finish(m);
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Scenes of the plugin's window, each a state that it can be in.
+
+#ifndef PV_TESTS_WINDOW_SCENES_H
+#define PV_TESTS_WINDOW_SCENES_H
+
+#include "plugin/window/scene.h"
+
+typedef enum {
+  PV_SCENE_LISTENING,
+  PV_SCENE_UNKNOWN,
+  PV_SCENE_NOT_CONNECTED,
+  PV_SCENE_NO_MODEL,
+  PV_SCENE_FILLING,
+  PV_SCENE_SILENT,
+  PV_SCENE_OFF,
+  PV_SCENE_LATE,
+  PV_SCENE_LONG_NAMES,
+  PV_SCENE_REFUSED,
+  PV_SCENE_MANY_SONGS,
+  PV_SCENE_HOVER,
+  PV_SCENE_EDIT,
+  PV_SCENE_FILES,
+  PV_N_SCENES
+} PvTestScene;
+
+const char*
+pv_test_scene_name(PvTestScene which);
+
+/// A scene at rest: nothing is on its way.  Clear it when it's done with.
+/// @param folder  That PV_SCENE_FILES lists.
+void
+pv_test_scene_make(PvUiScene* scene, PvTestScene which, const char* folder);
+
+#endif

@@ -1,0 +1,42 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# A private X server without a screen, and what is seen on it.  To be sourced
+# after jack/server.sh.
+
+# pv_start_xvfb FOLDER WIDTH HEIGHT: its display is in DISPLAY.
+pv_start_xvfb() {
+	mkfifo "$1/display"
+	Xvfb -displayfd 3 -screen 0 "$2x$3x24" -nolisten tcp \
+		3>"$1/display" >"$1/xvfb.log" 2>&1 </dev/null &
+	pv_pids+=("$!")
+	local number
+	read -r -t 10 number <"$1/display" || return 1
+	export DISPLAY=:$number
+}
+
+# pv_window: the number of the plugin's own window.
+pv_window() {
+	xwininfo -root -tree | sed -n 's/^ *\(0x[0-9a-f]*\) "Production Value": .*/\1/p' |
+		sed -n 1p
+}
+
+pv_has_window() {
+	[ -n "$(pv_window)" ]
+}
+
+# pv_colour X Y: of a pixel of the plugin's window, as 1A2B3C.
+pv_colour() {
+	import -silent -window "$(pv_window)" -crop "1x1+$1+$2" +repage -depth 8 rgb:- |
+		od -An -tx1 | tr -d ' \n' | tr a-f A-F
+}
+
+# pv_shows X Y COLOUR
+pv_shows() {
+	[ "$(pv_colour "$1" "$2")" = "$3" ]
+}
+
+# pv_click X Y: within the plugin's window.
+pv_click() {
+	xdotool mousemove --window "$(pv_window)" "$1" "$2" click 1
+}
