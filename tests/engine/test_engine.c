@@ -3,6 +3,7 @@
 #include "engine/engine.h"
 #include "support/run_suite.h"
 #include "support/models/toy.h"
+#include "support/sound/signals.h"
 
 #include <check.h>
 #include <math.h>
@@ -12,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double pi = 3.14159265358979323846;
-
 enum { RATE = 48000, N = RATE * 6 };
 
 static float tone[N];
@@ -21,9 +20,7 @@ static float tone[N];
 static void
 make_tone(double hz)
 {
-  for (uint32_t i = 0; i < N; ++i) {
-    tone[i] = (float)(0.5 * sin(2.0 * pi * hz * i / RATE));
-  }
+  pv_sine(tone, N, hz, RATE, 0.5);
 }
 
 static PvEngine*

@@ -4,6 +4,7 @@
 #include "features/mono.h"
 #include "rt/analyser.h"
 #include "support/run_suite.h"
+#include "support/sound/signals.h"
 #include "support/models/toy.h"
 
 #include <check.h>
@@ -16,15 +17,6 @@ enum { N = 3 * PV_N_FFT, MAX_FRAMES = 16 };
 
 static float left[N];
 static float right[N];
-
-static void
-fill_noise(float* x, uint32_t seed)
-{
-  for (uint32_t i = 0; i < N; ++i) {
-    seed = seed * 1664525u + 1013904223u;
-    x[i] = (float)(int32_t)seed / 2147483648.0f * 0.5f;
-  }
-}
 
 static uint32_t
 analyse(const float* l, const float* r, PvFrame* frames)
@@ -50,8 +42,8 @@ START_TEST(a_frame_made_mono_is_a_mono_frame)
   static PvFrame stereo[MAX_FRAMES];
   static PvFrame mono[MAX_FRAMES];
   static float   both[N];
-  fill_noise(left, 1);
-  fill_noise(right, 2);
+  pv_white_noise(left, N, 1);
+  pv_white_noise(right, N, 2);
   for (uint32_t i = 0; i < N; ++i) {
     both[i] = 0.5f * (left[i] + right[i]);
   }

@@ -2,6 +2,7 @@
 
 #include "model/knn.h"
 #include "support/run_suite.h"
+#include "support/sound/signals.h"
 
 #include <check.h>
 #include <math.h>
@@ -17,8 +18,7 @@ static uint32_t seed;
 static float
 next_random(void)
 {
-  seed = seed * 1664525u + 1013904223u;
-  return (float)(seed >> 8) / 16777216.0f;
+  return (float)(pv_next_bits(&seed) >> 8) / 16777216.0f;
 }
 
 static double

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/evidence.h"
+// Projection and votes.
+
 #include "model/compose.h"
-#include "model/listener.h"
+#include "model/model.h"
 #include "support/run_suite.h"
 #include "support/models/toy.h"
 
@@ -10,15 +11,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static PvFrame
-frame_at(float centroid_hz)
-{
-  PvFrame frame         = { 0 };
-  frame.mid.rms         = 0.1f;
-  frame.mid.centroid_hz = centroid_hz;
-  return frame;
-}
 
 START_TEST(folding_equals_step_by_step)
 {
@@ -178,231 +170,6 @@ START_TEST(probabilities_follow_the_votes)
 }
 END_TEST
 
-START_TEST(verdicts_fall_due_by_frames)
-{
-  PvModel* const    m        = pv_toy_model_new();
-  PvListener* const listener = pv_listener_new(m);
-  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
-  const PvFrame     frame    = frame_at(500.0f);
-  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_FILLING);
-  for (uint32_t i = 1; i <= 43 + 2 * PV_GUESS_HOP; ++i) {
-    const bool due = pv_listener_feed(listener, &frame, verdict);
-    ck_assert_int_eq(due, i >= 43 && (i - 43) % PV_GUESS_HOP == 0);
-  }
-  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_LISTENING);
-  ck_assert_int_eq(verdict->label, 1);
-  ck_assert_uint_eq(verdict->n_labels, 2);
-  ck_assert_uint_eq(verdict->ranking[0], 1);
-  ck_assert_float_eq(verdict->confidence, 1.0f);
-  ck_assert_double_eq_tol(verdict->seconds, 129 * 512.0 / 22050.0, 1e-9);
-  free(verdict);
-  pv_listener_free(listener);
-  pv_model_free(m);
-}
-END_TEST
-
-static void
-feed_many(PvListener* listener, const PvFrame* frame, uint32_t n, PvVerdict* v)
-{
-  for (uint32_t i = 0; i < n; ++i) {
-    pv_listener_feed(listener, frame, v);
-  }
-}
-
-START_TEST(three_seconds_of_silence_end_a_song)
-{
-  PvModel* const    m        = pv_toy_model_new();
-  PvListener* const listener = pv_listener_new(m);
-  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
-  const PvFrame     dark     = frame_at(500.0f);
-  const PvFrame     bright   = frame_at(5000.0f);
-  const PvFrame     silent   = { 0 };
-  feed_many(listener, &dark, 200, verdict);
-  feed_many(listener, &silent, PV_SILENCE_FRAMES - 1, verdict);
-  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_LISTENING);
-  feed_many(listener, &dark, 1, verdict);
-  ck_assert_double_eq_tol(pv_listener_seconds(listener), 201 * 512.0 / 22050.0,
-                          1e-9);
-  feed_many(listener, &silent, PV_SILENCE_FRAMES, verdict);
-  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_SILENT);
-  feed_many(listener, &silent, 1000, verdict);
-  ck_assert_int_eq(pv_listener_state(listener), PV_STATE_SILENT);
-  // The dark song is forgotten: the bright one wins at once.
-  feed_many(listener, &bright, 43, verdict);
-  ck_assert_int_eq(verdict->label, 0);
-  ck_assert_float_eq(verdict->confidence, 1.0f);
-  free(verdict);
-  pv_listener_free(listener);
-  pv_model_free(m);
-}
-END_TEST
-
-START_TEST(a_file_is_one_song_with_its_pauses)
-{
-  PvModel* const    m        = pv_toy_model_new();
-  PvListener* const listener = pv_listener_new_for_file(m);
-  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
-  const PvFrame     dark     = frame_at(500.0f);
-  const PvFrame     bright   = frame_at(5000.0f);
-  const PvFrame     silent   = { 0 };
-  PvSongDistance    nearest[5];
-  ck_assert_uint_eq(pv_listener_nearest(listener, 5, nearest), 0);
-  feed_many(listener, &dark, 43 * 8, verdict);
-  feed_many(listener, &silent, 10 * PV_SILENCE_FRAMES, verdict);
-  // No window holds what was before the pause and what comes behind it.
-  feed_many(listener, &bright, 43 * 3, verdict);
-  ck_assert_float_gt(verdict->newest.projected[0], 4.9f);
-  ck_assert_int_eq(verdict->label, 1);
-  ck_assert_double_eq_tol(verdict->seconds, 43 * 11 * 512.0 / 22050.0, 1e-9);
-  // Most of it is dark: the dark songs are nearest, the nearer one first.
-  ck_assert_uint_eq(pv_listener_nearest(listener, 3, nearest), 3);
-  ck_assert_uint_eq(nearest[0].song, 0);
-  ck_assert_uint_eq(nearest[1].song, 1);
-  ck_assert_uint_eq(nearest[2].song, 2);
-  // One window of each part is half full and counts a quarter.  Song 0 reaches
-  // to 0.49, song 1 to 0.69.
-  ck_assert_double_eq_tol(nearest[0].distance,
-                          (7.25 * 0.01 + 2.25 * (5.0 - 0.49)) / 9.5, 1e-5);
-  ck_assert_double_eq_tol(nearest[1].distance,
-                          (7.25 * 0.1 + 2.25 * (5.0 - 0.69)) / 9.5, 1e-5);
-  free(verdict);
-  pv_listener_free(listener);
-  pv_model_free(m);
-}
-END_TEST
-
-START_TEST(evidence_fades_by_half_life)
-{
-  PvModel* const   m         = pv_toy_model_new();
-  PvVerdict* const verdict   = calloc(1, sizeof(PvVerdict));
-  m->recipe.window_frames    = 43; // no window spans both halves
-  m->recipe.half_life_s      = 43 * 512.0 / 22050.0;
-  PvListener* const listener = pv_listener_new(m);
-  const PvFrame     dark     = frame_at(500.0f);
-  const PvFrame     bright   = frame_at(5000.0f);
-  feed_many(listener, &dark, 43, verdict);
-  feed_many(listener, &bright, 43, verdict);
-  ck_assert_int_eq(verdict->label, 0);
-  // In the mean, at two thirds of the way, they are bright.
-  ck_assert_double_eq_tol(verdict->probability[0], (2.0 / 3.0 + 1.0) / 2, 1e-6);
-  ck_assert_double_eq_tol(verdict->probability[1], (1.0 / 3.0 + 0.0) / 2, 1e-6);
-  free(verdict);
-  pv_listener_free(listener);
-  pv_model_free(m);
-}
-END_TEST
-
-START_TEST(windows_count_one_by_one_and_in_the_mean)
-{
-  PvModel* const     m        = pv_toy_model_new();
-  PvEvidence* const  evidence = calloc(1, sizeof(PvEvidence));
-  PvAnswer* const    answer   = calloc(1, sizeof(PvAnswer));
-  static const float at[]     = { 9900.0f, 500.0f, 500.0f, 500.0f, 500.0f };
-  m->recipe.half_life_s       = 0.0;
-  PvFinding finding           = { 0 };
-  for (uint32_t i = 0; i < 5; ++i) {
-    const float features[12] = { at[i] };
-    pv_model_ask(m, features, answer);
-    pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP,
-                    m->recipe.half_life_s);
-    finding = pv_evidence_weigh(evidence, m, 5 * m->recipe.window_frames);
-    // The first is bright, the others are dark.  Their mean is at 9.9, 5.2, 3.6,
-    // 2.9 and 2.4: the last is nearer 0.6 than 4.5.
-    const double bright = 1.0 / (i + 1);
-    const double mean   = i < 4 ? 1.0 : 0.0;
-    ck_assert_double_eq_tol(finding.probability[0], (bright + mean) / 2, 1e-6);
-    ck_assert_double_eq_tol(finding.probability[1],
-                            (1.0 - bright + 1.0 - mean) / 2, 1e-6);
-  }
-  ck_assert_uint_eq(finding.best, 1);
-  ck_assert_double_eq_tol(finding.cues.share, 0.9, 1e-6);
-
-  // Elsewhere only what comes has a place, which says less than six windows.
-  pv_evidence_displace(evidence);
-  const float features[12] = { at[0] };
-  pv_model_ask(m, features, answer);
-  pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP,
-                  m->recipe.half_life_s);
-  finding = pv_evidence_weigh(evidence, m, 6 * m->recipe.window_frames);
-  ck_assert_double_eq_tol(finding.probability[0], (2.0 + 1.0) / (6.0 + 1.0),
-                          1e-6);
-  free(answer);
-  free(evidence);
-  pv_model_free(m);
-}
-END_TEST
-
-START_TEST(what_points_elsewhere_is_unknown)
-{
-  PvModel* const   m         = pv_toy_model_new();
-  PvVerdict* const verdict   = calloc(1, sizeof(PvVerdict));
-  m->decision                = (PvDecision){ .right       = { { 0.5, 0.0, 1.0 } },
-                                             .known       = { { -90.0, 0.0, 100.0 } },
-                                             .least_known = 0.5 };
-  PvListener* const listener = pv_listener_new(m);
-  const PvFrame     bright   = frame_at(5000.0f);
-  const PvFrame     low      = frame_at(100.0f);
-  const PvFrame     high     = frame_at(9900.0f);
-  feed_many(listener, &bright, 43, verdict);
-  ck_assert_int_eq(verdict->label, 0);
-  ck_assert_double_eq_tol(verdict->confidence, 1.0 / (1.0 + exp(-1.5)), 1e-6);
-
-  // As bright in the mean, but never still: half a right angle off.
-  pv_listener_reset(listener);
-  for (int i = 0; i < 22; ++i) {
-    feed_many(listener, &low, 1, verdict);
-    feed_many(listener, &high, 1, verdict);
-  }
-  ck_assert_int_eq(verdict->label, -1);
-  ck_assert_double_ge(verdict->confidence, 0.99);
-  ck_assert_uint_eq(verdict->n_labels, 2);
-  free(verdict);
-  pv_listener_free(listener);
-  pv_model_free(m);
-}
-END_TEST
-
-START_TEST(music_by_others_takes_its_share)
-{
-  PvModel* const    m        = pv_toy_model_new();
-  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
-  PvListener* const listener = pv_listener_new(m);
-  const PvFrame     dark     = frame_at(500.0f);
-  m->songs[1].label          = m->n_labels;
-  m->songs[0].label          = m->n_labels;
-  m->decision = (PvDecision){ .known = { { 0.0, 1.0 } }, .least_known = 0.5 };
-  feed_many(listener, &dark, 43, verdict);
-  ck_assert_int_eq(verdict->label, -1);
-  ck_assert_uint_eq(verdict->n_labels, 2);
-  ck_assert_float_eq(verdict->probability[0] + verdict->probability[1], 0.0f);
-  ck_assert_float_eq(verdict->newest.probability[2], 1.0f);
-  free(verdict);
-  pv_listener_free(listener);
-  pv_model_free(m);
-}
-END_TEST
-
-START_TEST(what_is_far_from_all_music_is_unknown)
-{
-  PvModel* const    m        = pv_toy_model_new();
-  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
-  PvListener* const listener = pv_listener_new(m);
-  const PvFrame     near     = frame_at(5500.0f);
-  const PvFrame     far      = frame_at(7500.0f);
-  m->decision =
-    (PvDecision){ .known = { { 5.0 } }, .least_known = 0.5, .farthest = 1.0 };
-  feed_many(listener, &near, 43, verdict);
-  ck_assert_int_eq(verdict->label, 0);
-  pv_listener_reset(listener);
-  feed_many(listener, &far, 43, verdict); // At 7.5, the points end at 5.59
-  ck_assert_int_eq(verdict->label, -1);
-  ck_assert_float_eq(verdict->known, 0.0f);
-  free(verdict);
-  pv_listener_free(listener);
-  pv_model_free(m);
-}
-END_TEST
-
 int
 main(void)
 {
@@ -412,14 +179,6 @@ main(void)
   tcase_add_test(tcase, folding_equals_a_plain_product);
   tcase_add_test(tcase, a_projection_does_not_depend_on_the_processor);
   tcase_add_test(tcase, probabilities_follow_the_votes);
-  tcase_add_test(tcase, verdicts_fall_due_by_frames);
-  tcase_add_test(tcase, three_seconds_of_silence_end_a_song);
-  tcase_add_test(tcase, a_file_is_one_song_with_its_pauses);
-  tcase_add_test(tcase, evidence_fades_by_half_life);
-  tcase_add_test(tcase, windows_count_one_by_one_and_in_the_mean);
-  tcase_add_test(tcase, what_points_elsewhere_is_unknown);
-  tcase_add_test(tcase, music_by_others_takes_its_share);
-  tcase_add_test(tcase, what_is_far_from_all_music_is_unknown);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

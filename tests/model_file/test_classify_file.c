@@ -6,6 +6,8 @@
 #include "model_file/model_file.h"
 #include "support/models/hand_classifiers.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
+#include "support/models/file.h"
 #include "support/models/toy.h"
 
 #include <check.h>
@@ -15,22 +17,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/pv-class-XXXXXX";
-static char path[64];
-
-static void
-set_up(void)
-{
-  strcpy(folder, "/tmp/pv-class-XXXXXX");
-  ck_assert_ptr_nonnull(mkdtemp(folder));
-  snprintf(path, sizeof(path), "%s/m.safetensors", folder);
-}
+static const char path[] = "m.safetensors";
 
 static void
 tear_down(void)
 {
   unlink(path);
-  ck_assert_int_eq(rmdir(folder), 0);
+  pv_scratch_leave_empty();
 }
 
 static PvModel*
@@ -59,7 +52,6 @@ END_TEST
 START_TEST(what_is_saved_is_loaded)
 {
   PvError                error        = { PV_OK, "" };
-  PvModel*               loaded       = NULL;
   const PvClassifierKind kind         = pv_hand_kinds[_i];
   PvModel* const         m            = new_model(kind);
   float                  features[12] = { 900.0f, 300.0f };
@@ -69,8 +61,7 @@ START_TEST(what_is_saved_is_loaded)
   m->mono->points[0]                 = 0.125f;
   m->recipe.classifier.parameters[0] = 2.0;
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
-  ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s",
-                error.text);
+  PvModel* const loaded = pv_model_file_read(path);
   ck_assert_int_eq(loaded->recipe.classifier.kind, kind);
   if (pv_classifier_parameter(kind, 0)) {
     ck_assert_double_eq(pv_classifier_value(&loaded->recipe.classifier, 0),
@@ -89,27 +80,6 @@ START_TEST(what_is_saved_is_loaded)
 }
 END_TEST
 
-static void
-assert_refused(const char* needle)
-{
-  PvModel* m     = NULL;
-  PvError  error = { PV_OK, "" };
-  ck_assert_int_ne(pv_model_load(path, &m, &error), PV_OK);
-  ck_assert_ptr_null(m);
-  ck_assert_int_eq(strncmp(error.text, path, strlen(path)), 0);
-  ck_assert_ptr_null(strchr(error.text, '\n'));
-  ck_assert_msg(strstr(error.text, needle) != NULL, "'%s' lacks '%s'",
-                error.text, needle);
-}
-
-static void
-save(PvModel* m)
-{
-  PvError error = { PV_OK, "" };
-  ck_assert_msg(!pv_model_save(m, path, &error), "%s", error.text);
-  pv_model_free(m);
-}
-
 START_TEST(harmful_numbers_are_refused)
 {
   const PvHandDamage* const damage = &pv_hand_damages[_i];
@@ -123,8 +93,8 @@ START_TEST(harmful_numbers_are_refused)
   } else {
     array->i[damage->at] = (int32_t)damage->value;
   }
-  save(m);
-  assert_refused(damage->needle);
+  pv_model_file_write(path, m);
+  pv_assert_model_refused(path, damage->needle);
 }
 END_TEST
 
@@ -140,14 +110,14 @@ START_TEST(other_shapes_are_refused)
     const bool        may_be_fewer =
       !strcmp(name, "roots") || !strcmp(name, "members");
     --m->classifier->arrays[a].n_rows;
-    save(m);
+    pv_model_file_write(path, m);
     if (!may_be_fewer) {
-      assert_refused("not a usable model");
+      pv_assert_model_refused(path, "not a usable model");
     }
     m                               = new_model(kind);
     m->classifier->arrays[a].n_cols = !m->classifier->arrays[a].n_cols;
-    save(m);
-    assert_refused("not a usable model");
+    pv_model_file_write(path, m);
+    pv_assert_model_refused(path, "not a usable model");
   }
 }
 END_TEST
@@ -174,13 +144,10 @@ new_chain(uint32_t depth)
 
 START_TEST(trees_may_be_64_deep)
 {
-  PvError  error  = { PV_OK, "" };
-  PvModel* loaded = NULL;
-  save(new_chain(64));
-  ck_assert_msg(!pv_model_load(path, &loaded, &error), "%s", error.text);
-  pv_model_free(loaded);
-  save(new_chain(65));
-  assert_refused("more than 64 nodes deep");
+  pv_model_file_write(path, new_chain(64));
+  pv_model_free(pv_model_file_read(path));
+  pv_model_file_write(path, new_chain(65));
+  pv_assert_model_refused(path, "more than 64 nodes deep");
 }
 END_TEST
 
@@ -188,8 +155,8 @@ START_TEST(missing_arrays_are_named)
 {
   PvModel* const m          = pv_toy_model_new();
   m->recipe.classifier.kind = PV_CLASSIFIER_LOGISTIC;
-  save(m);
-  assert_refused("'classifier.weights' is missing");
+  pv_model_file_write(path, m);
+  pv_assert_model_refused(path, "'classifier.weights' is missing");
 }
 END_TEST
 
@@ -197,8 +164,8 @@ START_TEST(values_out_of_range_are_refused)
 {
   PvModel* m                         = new_model(PV_CLASSIFIER_LOGISTIC);
   m->recipe.classifier.parameters[0] = -1.0;
-  save(m);
-  assert_refused("c must be a number");
+  pv_model_file_write(path, m);
+  pv_assert_model_refused(path, "c must be a number");
 }
 END_TEST
 
@@ -219,7 +186,7 @@ main(void)
   Suite* const suite = suite_create("classify file");
   TCase* const tcase = tcase_create("classify file");
   tcase_set_timeout(tcase, 120);
-  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, tear_down);
   tcase_add_loop_test(tcase, answers_are_those_by_hand, 0,
                       (int)pv_n_hand_answers);
   tcase_add_loop_test(tcase, what_is_saved_is_loaded, 0, (int)pv_n_hand_kinds);

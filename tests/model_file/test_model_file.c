@@ -2,6 +2,8 @@
 
 #include "model_file/model_file.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
+#include "support/models/file.h"
 #include "support/models/toy.h"
 
 #include <check.h>
@@ -11,32 +13,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/pv-model-XXXXXX";
-static char path[64];
-
-static void
-set_up(void)
-{
-  strcpy(folder, "/tmp/pv-model-XXXXXX");
-  ck_assert_ptr_nonnull(mkdtemp(folder));
-  snprintf(path, sizeof(path), "%s/m.safetensors", folder);
-}
+static const char path[] = "m.safetensors";
 
 static void
 tear_down(void)
 {
   unlink(path);
-  // Fails if a temporary file was left behind.
-  ck_assert_int_eq(rmdir(folder), 0);
-}
-
-static void
-save_toy(void)
-{
-  PvError        error;
-  PvModel* const m = pv_toy_model_new();
-  ck_assert_msg(pv_model_save(m, path, &error) == PV_OK, "%s", error.text);
-  pv_model_free(m);
+  pv_scratch_leave_empty();
 }
 
 static char*
@@ -60,13 +43,11 @@ write_all(const char* text, size_t n)
 START_TEST(what_is_saved_is_loaded)
 {
   PvError        error;
-  PvModel*       loaded                = NULL;
   PvModel* const m                     = pv_toy_model_new();
   m->decision.right.weight[PV_CUE_FIT] = 0.7;
   m->decision.least_known              = 0.25;
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
-  ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s",
-                error.text);
+  PvModel* const loaded = pv_model_file_read(path);
   ck_assert_str_eq(loaded->name, "Toy");
   ck_assert_str_eq(loaded->provenance, "made by the tests");
   ck_assert_str_eq(loaded->labels[1], "dark");
@@ -90,14 +71,12 @@ END_TEST
 START_TEST(the_twin_for_mono_comes_along)
 {
   PvError        error;
-  PvModel*       loaded                       = NULL;
   PvModel* const m                            = pv_toy_model_new();
   m->mono                                     = pv_toy_model_new();
   m->mono->points[0]                          = 0.125f;
   m->mono->decision.right.weight[PV_CUE_BIAS] = 3.5;
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
-  ck_assert_msg(pv_model_load(path, &loaded, &error) == PV_OK, "%s",
-                error.text);
+  PvModel* const loaded = pv_model_file_read(path);
   ck_assert_ptr_nonnull(loaded->mono);
   ck_assert_float_eq(loaded->mono->points[0], 0.125f);
   ck_assert_float_eq(loaded->points[0], m->points[0]);
@@ -113,9 +92,9 @@ START_TEST(the_same_model_gives_the_same_bytes)
 {
   size_t n1;
   size_t n2;
-  save_toy();
+  pv_model_file_write(path, pv_toy_model_new());
   char* const first = read_all(&n1);
-  save_toy();
+  pv_model_file_write(path, pv_toy_model_new());
   char* const second = read_all(&n2);
   ck_assert_uint_eq(n1, n2);
   ck_assert_int_eq(memcmp(first, second, n1), 0);
@@ -124,27 +103,14 @@ START_TEST(the_same_model_gives_the_same_bytes)
 }
 END_TEST
 
-static void
-assert_refused(const char* needle)
-{
-  PvModel* m     = NULL;
-  PvError  error = { PV_OK, "" };
-  ck_assert_int_ne(pv_model_load(path, &m, &error), PV_OK);
-  ck_assert_ptr_null(m);
-  ck_assert_int_eq(strncmp(error.text, path, strlen(path)), 0);
-  ck_assert_ptr_null(strchr(error.text, '\n'));
-  ck_assert_msg(strstr(error.text, needle) != NULL, "'%s' lacks '%s'",
-                error.text, needle);
-}
-
 START_TEST(every_truncation_is_refused)
 {
   size_t n;
-  save_toy();
+  pv_model_file_write(path, pv_toy_model_new());
   char* const whole = read_all(&n);
   for (size_t cut = 0; cut < n; ++cut) {
     write_all(whole, cut);
-    assert_refused("not a usable model");
+    pv_assert_model_refused(path, "not a usable model");
   }
   free(whole);
 }
@@ -188,7 +154,7 @@ START_TEST(damaged_headers_are_named)
 {
   const Damage* const damage = &damages[_i];
   size_t              n;
-  save_toy();
+  pv_model_file_write(path, pv_toy_model_new());
   char* const  text = read_all(&n);
   const size_t len  = strlen(damage->from);
   char*        at   = NULL;
@@ -199,7 +165,7 @@ START_TEST(damaged_headers_are_named)
   ck_assert_msg(at != NULL, "'%s' is not in the file", damage->from);
   memcpy(at, damage->to, len);
   write_all(text, n);
-  assert_refused(damage->needle);
+  pv_assert_model_refused(path, damage->needle);
   free(text);
 }
 END_TEST
@@ -207,49 +173,45 @@ END_TEST
 START_TEST(nan_in_a_tensor_is_refused)
 {
   size_t n;
-  save_toy();
+  pv_model_file_write(path, pv_toy_model_new());
   char* const text = read_all(&n);
   memset(text + n - 4, 0xff, 4);
   write_all(text, n);
-  assert_refused("NaN");
+  pv_assert_model_refused(path, "NaN");
   free(text);
 }
 END_TEST
 
 START_TEST(no_file_no_folder)
 {
-  assert_refused("No such file");
+  pv_assert_model_refused(path, "No such file");
   PvModel* m     = NULL;
   PvError  error = { PV_OK, "" };
-  ck_assert_int_eq(pv_model_load(folder, &m, &error), PV_ERR_FILE);
+  ck_assert_int_eq(pv_model_load(pv_scratch_path(), &m, &error), PV_ERR_FILE);
   ck_assert_ptr_nonnull(strstr(error.text, "not a file"));
 }
 END_TEST
 
 START_TEST(an_unwritable_folder_is_named_and_nothing_is_left)
 {
-  char           inside[128];
   PvError        error = { PV_OK, "" };
   PvModel* const m     = pv_toy_model_new();
-  snprintf(inside, sizeof(inside), "%s/none/m.safetensors", folder);
-  ck_assert_int_eq(pv_model_save(m, inside, &error), PV_ERR_FILE);
-  ck_assert_ptr_nonnull(strstr(error.text, inside));
+  ck_assert_int_eq(pv_model_save(m, "none/m.safetensors", &error), PV_ERR_FILE);
+  ck_assert_ptr_nonnull(strstr(error.text, "none/m.safetensors"));
   pv_model_free(m);
 }
 END_TEST
 
 START_TEST(a_loaded_model_is_not_saved)
 {
-  PvError        error  = { PV_OK, "" };
-  PvModel*       loaded = NULL;
-  PvModel* const m      = pv_toy_model_new();
+  PvError        error = { PV_OK, "" };
+  PvModel* const m     = pv_toy_model_new();
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
-  ck_assert_int_eq(pv_model_load(path, &loaded, &error), PV_OK);
+  PvModel* const loaded = pv_model_file_read(path);
   ck_assert_uint_eq(loaded->steps[0].n_in, m->n_features);
   ck_assert_int_eq(pv_model_save(loaded, path, &error), PV_ERR_DATA);
   pv_model_free(loaded);
-  ck_assert_int_eq(pv_model_load(path, &loaded, &error), PV_OK);
-  pv_model_free(loaded);
+  pv_model_free(pv_model_file_read(path));
   pv_model_free(m);
 }
 END_TEST
@@ -270,7 +232,7 @@ main(void)
   Suite* const suite = suite_create("model file");
   TCase* const tcase = tcase_create("model file");
   tcase_set_timeout(tcase, 120);
-  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, tear_down);
   tcase_add_test(tcase, what_is_saved_is_loaded);
   tcase_add_test(tcase, the_twin_for_mono_comes_along);
   tcase_add_test(tcase, the_same_model_gives_the_same_bytes);

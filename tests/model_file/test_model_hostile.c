@@ -8,6 +8,7 @@
 #include "support/models/hear.h"
 #include "support/models/hostile_json.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "support/models/toy.h"
 
 #include <check.h>
@@ -20,13 +21,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char    folder[] = "/tmp/pv-hostile-XXXXXX";
-static char    path[64];
-static char*   whole; ///< A model with a twin for mono, as saved
-static size_t  n_whole;
-static size_t  n_header;
-static json_t* header;
-static PvError error;
+static const char path[] = "m.safetensors";
+static char*      whole; ///< A model with a twin for mono, as saved
+static size_t     n_whole;
+static size_t     n_header;
+static json_t*    header;
+static PvError    error;
 
 static void
 write_parts(const char* text, size_t n_text, uint64_t n_claimed, size_t n_data)
@@ -51,9 +51,7 @@ write_whole(void)
 static void
 set_up_with(PvClassifierKind kind)
 {
-  strcpy(folder, "/tmp/pv-hostile-XXXXXX");
-  ck_assert_ptr_nonnull(mkdtemp(folder));
-  snprintf(path, sizeof(path), "%s/m.safetensors", folder);
+  pv_scratch_enter();
   PvModel* const model = pv_toy_model_new();
   model->mono          = pv_toy_model_new();
   for (PvModel* m = model; m && kind == PV_CLASSIFIER_VOTE; m = m->mono) {
@@ -90,7 +88,7 @@ tear_down(void)
   json_decref(header);
   free(whole);
   unlink(path);
-  ck_assert_int_eq(rmdir(folder), 0);
+  pv_scratch_leave_empty();
 }
 
 static void
@@ -176,6 +174,14 @@ START_TEST(each_bit_is_flipped)
 }
 END_TEST
 
+/// Where a tensor begins or ends within the data.
+static size_t
+offset(const json_t* entry, size_t which)
+{
+  const json_t* const offsets = json_object_get(entry, "data_offsets");
+  return (size_t)json_integer_value(json_array_get(offsets, which));
+}
+
 START_TEST(each_number_of_each_tensor_is_spoilt)
 {
   static const float values[] = { NAN,     -NAN,     INFINITY, -INFINITY,
@@ -184,9 +190,8 @@ START_TEST(each_number_of_each_tensor_is_spoilt)
   json_t*            entry;
   json_object_foreach(header, name, entry)
   {
-    const json_t* const offsets = json_object_get(entry, "data_offsets");
-    const size_t begin = (size_t)json_integer_value(json_array_get(offsets, 0));
-    const size_t end   = (size_t)json_integer_value(json_array_get(offsets, 1));
+    const size_t begin = offset(entry, 0);
+    const size_t end   = offset(entry, 1);
     for (size_t at = begin; at < end; at += 4) {
       char* const number = whole + 8 + n_header + at;
       char        kept[4];
@@ -214,9 +219,8 @@ START_TEST(tensors_full_of_huge_numbers_do_no_harm)
   json_t*            entry;
   json_object_foreach(header, name, entry)
   {
-    const json_t* const offsets = json_object_get(entry, "data_offsets");
-    const size_t begin = (size_t)json_integer_value(json_array_get(offsets, 0));
-    const size_t end   = (size_t)json_integer_value(json_array_get(offsets, 1));
+    const size_t begin = offset(entry, 0);
+    const size_t end   = offset(entry, 1);
     char* const  data  = whole + 8 + n_header;
     char* const  kept  = malloc(end - begin + 1);
     memcpy(kept, data + begin, end - begin);

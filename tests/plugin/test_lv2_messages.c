@@ -18,7 +18,7 @@
 #define URL    "urn:production-value:oscUrl"
 #define PREFIX "urn:production-value:oscPrefix"
 
-enum { RATE = 48000, BLOCK = 1024, ONE_SECOND = RATE / BLOCK };
+enum { RATE = 48000, BLOCK = PV_PLAY_BLOCK, ONE_SECOND = RATE / BLOCK };
 
 static float bright[BLOCK], out[BLOCK];
 static char* folder;
@@ -42,15 +42,6 @@ teardown(void)
   free(folder);
 }
 
-static void
-play(PvHost* host, uint32_t n_blocks)
-{
-  for (uint32_t i = 0; i < n_blocks; ++i) {
-    pv_host_run(host, bright, NULL, out, NULL, BLOCK);
-    ck_assert_mem_eq(out, bright, sizeof(out));
-  }
-}
-
 static const char*
 label(const PvHost* host)
 {
@@ -62,21 +53,21 @@ label(const PvHost* host)
 START_TEST(get_answers_with_all_parameters)
 {
   PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
-  play(host, 10);
+  pv_host_play(host, bright, 10, NULL);
   pv_host_put_get(host, NULL);
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert(strstr(pv_host_got_set(host, MODEL), "/default.safetensors"));
   ck_assert_str_eq(pv_host_got_set(host, URL), "osc.udp://127.0.0.1:9000");
   ck_assert_str_eq(pv_host_got_set(host, PREFIX), "/prodval/1");
   ck_assert_str_eq(label(host), "unknown");
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_null(pv_host_got_set(host, MODEL));
   pv_host_put_get(host, URL);
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_null(pv_host_got_set(host, MODEL));
   ck_assert_ptr_nonnull(pv_host_got_set(host, URL));
   pv_host_put_get(host, "urn:somebody:else");
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_null(pv_host_got_set(host, NULL));
   pv_host_free(host);
 }
@@ -87,19 +78,19 @@ START_TEST(a_model_is_exchanged_in_mid_stream)
   PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
   PvSaid        said = { 0 };
   for (int i = 0; i < 3 * ONE_SECOND; ++i) {
-    play(host, 1);
+    pv_host_play(host, bright, 1, NULL);
     pv_host_work(host, 9);
     pv_said_take(&said, host);
   }
   ck_assert_str_eq(said.first, "bright");
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, good);
-  play(host, ONE_SECOND);
+  pv_host_play(host, bright, ONE_SECOND, NULL);
   ck_assert_int_eq((int)*pv_host_port(host, "state"), 2);
   ck_assert_int_eq((int)*pv_host_port(host, "guess"), 0);
   bool told = false;
   for (int i = 0; i < 3 * ONE_SECOND; ++i) {
     pv_host_work(host, 9);
-    play(host, 1);
+    pv_host_play(host, bright, 1, NULL);
     pv_said_take(&said, host);
     told |= pv_host_got_set(host, MODEL) &&
             !strcmp(pv_host_got_set(host, MODEL), good);
@@ -114,23 +105,20 @@ START_TEST(a_bad_model_is_refused_and_the_old_one_goes_on)
 {
   PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   PvSaid        said = { 0 };
-  play(host, 2 * ONE_SECOND);
+  pv_host_play(host, bright, 2 * ONE_SECOND, NULL);
   ck_assert_str_eq(pv_host_log(host), "");
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, _i ? bad : "/nowhere/m");
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_nonnull(pv_host_got_error(host));
   ck_assert(strstr(pv_host_got_error(host), _i ? bad : "/nowhere/m"));
   ck_assert(strstr(pv_host_log(host), pv_host_got_error(host)));
   ck_assert(strstr(pv_host_got_set(host, MODEL), "/default.safetensors"));
   ck_assert_int_eq((int)*pv_host_port(host, "state"), 5);
-  for (int i = 0; i < 2 * ONE_SECOND; ++i) {
-    play(host, 1);
-    pv_said_take(&said, host);
-  }
+  pv_host_play(host, bright, 2 * ONE_SECOND, &said);
   ck_assert_str_eq(said.first, "bright");
   ck_assert_float_gt(*pv_host_port(host, "seconds"), 3.0f);
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, good);
-  play(host, 2 * ONE_SECOND);
+  pv_host_play(host, bright, 2 * ONE_SECOND, NULL);
   ck_assert_int_eq((int)*pv_host_port(host, "state"), 2);
   pv_host_free(host);
 }
@@ -142,16 +130,16 @@ START_TEST(values_of_the_wrong_kind_are_refused)
   PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   memset(path, 'x', sizeof(path) - 1);
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, path);
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_nonnull(pv_host_got_error(host));
   pv_host_put_set(host, URL, LV2_ATOM__Int, "abc");
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_nonnull(pv_host_got_error(host));
   pv_host_put_set(host, URL, LV2_ATOM__String, "http://nothing like it");
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_nonnull(pv_host_got_error(host));
   ck_assert_str_eq(pv_host_got_set(host, URL), "osc.udp://127.0.0.1:9000");
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_null(pv_host_got_error(host));
   pv_host_free(host);
 }
@@ -174,7 +162,7 @@ START_TEST(forged_messages_lead_nowhere)
     pv_host_put_bytes(host, object, bytes, seed % sizeof(bytes));
     pv_host_run(host, bright, NULL, out, NULL, i % 4);
   }
-  play(host, 2 * ONE_SECOND);
+  pv_host_play(host, bright, 2 * ONE_SECOND, NULL);
   ck_assert_int_eq((int)*pv_host_port(host, "guess"), 0);
   pv_host_free(host);
 }
@@ -186,10 +174,10 @@ START_TEST(what_finds_no_room_is_told_later)
   pv_host_put_get(host, NULL);
   for (uint32_t n = 8; n < 300; n += 12) {
     pv_host_limit_notify(host, n);
-    play(host, 1);
+    pv_host_play(host, bright, 1, NULL);
   }
   pv_host_limit_notify(host, 8192);
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_nonnull(
     pv_host_got_verdict(host, "urn:production-value:label"));
   pv_host_free(host);
@@ -263,7 +251,7 @@ START_TEST(guesses_go_out_over_osc)
   pv_host_put_set(host, URL, LV2_ATOM__String, url);
   pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/desk/2");
   for (int i = 0; i < 5 * ONE_SECOND; ++i) {
-    play(host, 1);
+    pv_host_play(host, bright, 1, NULL);
     receive(server);
   }
   ck_assert_int_ge(heard.n_guesses, 3);
@@ -273,7 +261,7 @@ START_TEST(guesses_go_out_over_osc)
   heard                      = (Heard){ 0 };
   *pv_host_port(host, "osc") = 0.0f;
   for (int i = 0; i < 2 * ONE_SECOND; ++i) {
-    play(host, 1);
+    pv_host_play(host, bright, 1, NULL);
     receive(server);
   }
   ck_assert_int_eq(heard.n_guesses + heard.n_states, 0);

@@ -218,15 +218,7 @@ static const char* const odd[] = { "",
 /// As it is in sessions that were saved before there were numbers in them.
 START_TEST(without_a_number_or_with_an_odd_one_it_has_its_own)
 {
-  char turtle[1024];
-  snprintf(turtle, sizeof(turtle),
-           "@prefix lv2: <http://lv2plug.in/ns/lv2core#> .\n"
-           "@prefix pset: <http://lv2plug.in/ns/ext/presets#> .\n"
-           "@prefix state: <http://lv2plug.in/ns/ext/state#> .\n"
-           "<urn:test:preset> a pset:Preset ; "
-           "lv2:appliesTo <" PV_HOST_MONO "> ; state:state [ %s ] .\n",
-           odd[_i]);
-  LilvState* const state = pv_host_parse_state(turtle);
+  LilvState* const state = pv_host_parse_preset(odd[_i]);
   PvHost* const    one   = new_host();
   PvHost* const    two   = new_host();
   pv_host_restore(two, state);

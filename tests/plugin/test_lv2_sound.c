@@ -5,6 +5,7 @@
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/run_suite.h"
+#include "support/sound/signals.h"
 #include "support/models/toy.h"
 
 #include <check.h>
@@ -23,8 +24,7 @@ static void
 fill_with_bits(float* to, uint32_t n, uint32_t seed)
 {
   for (uint32_t i = 0; i < n; ++i) {
-    seed          = seed * 1664525u + 1013904223u;
-    uint32_t bits = seed;
+    uint32_t bits = pv_next_bits(&seed);
     if (i % 5 == 0) {
       bits |= 0x7F800000u;
     }
@@ -133,13 +133,27 @@ static const PvHostWork works[] = {
   PV_WORK_SYNC, PV_WORK_QUEUE, PV_WORK_THREAD
 };
 
-START_TEST(a_bounce_hears_what_identify_hears)
+/// To the last bit what analyser and listener say of the sound.  Its label.
+static int32_t
+assert_said(const PvSaid* said,
+            const float*  left,
+            const float*  right,
+            uint32_t      n,
+            uint32_t      rate_hz)
 {
-  const uint32_t rate     = rates[_i % 4];
-  const uint32_t n        = 5 * rate + 17;
   PvModel* const model    = pv_toy_model_new();
   PvVerdict      expected = { 0 };
-  float* const   sound    = pv_sound_new(n, rate, (uint32_t)_i);
+  ck_assert(pv_sound_expect(model, left, right, n, rate_hz, &expected));
+  ck_assert(pv_said_is(said, &expected, model));
+  pv_model_free(model);
+  return expected.label;
+}
+
+START_TEST(a_bounce_hears_what_identify_hears)
+{
+  const uint32_t rate  = rates[_i % 4];
+  const uint32_t n     = 5 * rate + 17;
+  float* const   sound = pv_sound_new(n, rate, (uint32_t)_i);
   for (int channels = 1; channels <= 2; ++channels) {
     const float* const right = channels == 2 ? sound + n : sound;
     PvSaid             said  = { 0 };
@@ -147,16 +161,14 @@ START_TEST(a_bounce_hears_what_identify_hears)
             channels == 2 ? PV_HOST_STEREO : PV_HOST_MONO, rate, works[_i]);
     *pv_host_port(host, "freewheel") = 1.0f;
     bounce(host, sound, channels == 2 ? right : NULL, n, &said);
-    ck_assert(pv_sound_expect(model, sound, right, n, rate, &expected));
-    ck_assert(pv_said_is(&said, &expected, model));
-    ck_assert_float_eq(*pv_host_port(host, "guess"), (float)expected.label);
-    ck_assert(*pv_host_port(host, "confidence") == expected.confidence);
+    const int32_t label = assert_said(&said, sound, right, n, rate);
+    ck_assert_float_eq(*pv_host_port(host, "guess"), (float)label);
+    ck_assert(*pv_host_port(host, "confidence") == said.confidence);
     ck_assert_float_eq(*pv_host_port(host, "state"), 2.0f);
     ck_assert_uint_eq(pv_host_n_requests(host), 0);
     pv_host_free(host);
   }
   free(sound);
-  pv_model_free(model);
 }
 END_TEST
 
@@ -164,13 +176,11 @@ END_TEST
 /// starts when the transport does, anywhere in a block.
 START_TEST(a_take_begins_where_the_transport_starts)
 {
-  const uint32_t rate     = 48000;
-  const uint32_t n        = 4 * rate;
-  PvModel* const model    = pv_toy_model_new();
-  PvVerdict      expected = { 0 };
-  PvSaid         said     = { 0 };
-  float* const   sound    = pv_sound_new(n, rate, 3);
-  PvHost* const  host     = pv_host_new(PV_HOST_STEREO, rate, works[_i]);
+  const uint32_t rate  = 48000;
+  const uint32_t n     = 4 * rate;
+  PvSaid         said  = { 0 };
+  float* const   sound = pv_sound_new(n, rate, 3);
+  PvHost* const  host  = pv_host_new(PV_HOST_STEREO, rate, works[_i]);
   pv_sound_tone(a, MAX_BLOCK, rate, true);
   for (int i = 0; i < 9; ++i) {
     pv_host_run(host, a, a, x, y, MAX_BLOCK);
@@ -186,31 +196,25 @@ START_TEST(a_take_begins_where_the_transport_starts)
   pv_host_put_position(host, 192, 0, 1.0f);
   pv_host_run(host, a, b, x, y, MAX_BLOCK);
   bounce(host, sound + 8000, sound + n + 8000, n - 8000, &said);
-  ck_assert(pv_sound_expect(model, sound, sound + n, n, rate, &expected));
-  ck_assert(pv_said_is(&said, &expected, model));
+  assert_said(&said, sound, sound + n, n, rate);
   free(sound);
   pv_host_free(host);
-  pv_model_free(model);
 }
 END_TEST
 
 START_TEST(live_on_a_prompt_worker_is_the_same_too)
 {
-  const uint32_t rate     = 44100;
-  const uint32_t n        = 5 * rate;
-  PvModel* const model    = pv_toy_model_new();
-  PvVerdict      expected = { 0 };
-  PvSaid         said     = { 0 };
-  float* const   sound    = pv_sound_new(n, rate, 5);
-  PvHost* const  host     = pv_host_new(PV_HOST_STEREO, rate, PV_WORK_SYNC);
+  const uint32_t rate  = 44100;
+  const uint32_t n     = 5 * rate;
+  PvSaid         said  = { 0 };
+  float* const   sound = pv_sound_new(n, rate, 5);
+  PvHost* const  host  = pv_host_new(PV_HOST_STEREO, rate, PV_WORK_SYNC);
   bounce(host, sound, sound + n, n, &said);
   pv_host_run(host, sound, sound, x, y, 0);
   pv_said_take(&said, host);
-  ck_assert(pv_sound_expect(model, sound, sound + n, n, rate, &expected));
-  ck_assert(pv_said_is(&said, &expected, model));
+  assert_said(&said, sound, sound + n, n, rate);
   free(sound);
   pv_host_free(host);
-  pv_model_free(model);
 }
 END_TEST
 

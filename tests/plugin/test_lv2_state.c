@@ -19,9 +19,9 @@
 #define URL    "urn:production-value:oscUrl"
 #define PREFIX "urn:production-value:oscPrefix"
 
-enum { RATE = 48000, BLOCK = 1024, ONE_SECOND = RATE / BLOCK };
+enum { RATE = 48000, BLOCK = PV_PLAY_BLOCK, ONE_SECOND = RATE / BLOCK };
 
-static float bright[BLOCK], out[BLOCK];
+static float bright[BLOCK];
 static char* folder;
 static char  model[256], session[256], moved[256];
 
@@ -44,21 +44,13 @@ teardown(void)
   free(folder);
 }
 
-static void
-play(PvHost* host, uint32_t n_blocks)
-{
-  for (uint32_t i = 0; i < n_blocks; ++i) {
-    pv_host_run(host, bright, NULL, out, NULL, BLOCK);
-  }
-}
-
 /// What a parameter is now; valid until the next block.
 static const char*
 ask(PvHost* host, const char* property)
 {
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   pv_host_put_get(host, NULL);
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   return pv_host_got_set(host, property);
 }
 
@@ -66,10 +58,7 @@ static void
 assert_hears(PvHost* host, const char* label)
 {
   PvSaid said = { 0 };
-  for (int i = 0; i < 2 * ONE_SECOND; ++i) {
-    play(host, 1);
-    pv_said_take(&said, host);
-  }
+  pv_host_play(host, bright, 2 * ONE_SECOND, &said);
   ck_assert_str_eq(said.first, label);
 }
 
@@ -80,7 +69,7 @@ new_with_all_set(void)
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, model);
   pv_host_put_set(host, URL, LV2_ATOM__String, "osc.udp://127.0.0.1:7770");
   pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/left");
-  play(host, 1);
+  pv_host_play(host, bright, 1, NULL);
   return host;
 }
 
@@ -167,15 +156,7 @@ static const char* const odd_states[] = {
 
 START_TEST(missing_or_odd_states_mean_the_standards)
 {
-  char turtle[2048];
-  snprintf(turtle, sizeof(turtle),
-           "@prefix lv2: <http://lv2plug.in/ns/lv2core#> .\n"
-           "@prefix pset: <http://lv2plug.in/ns/ext/presets#> .\n"
-           "@prefix state: <http://lv2plug.in/ns/ext/state#> .\n"
-           "<urn:test:preset> a pset:Preset ; "
-           "lv2:appliesTo <" PV_HOST_MONO "> ; state:state [ %s ] .\n",
-           odd_states[_i]);
-  LilvState* const state = pv_host_parse_state(turtle);
+  LilvState* const state = pv_host_parse_preset(odd_states[_i]);
   PvHost* const    host  = new_with_all_set();
   ck_assert_ptr_nonnull(state);
   pv_host_restore(host, state);

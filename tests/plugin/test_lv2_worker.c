@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RATE = 48000, BLOCK = 1024, ONE_SECOND = RATE / BLOCK };
+enum { RATE = 48000, BLOCK = PV_PLAY_BLOCK, ONE_SECOND = RATE / BLOCK };
 enum { NO_MODEL, FILLING, LISTENING, SILENT, LATE, MODEL_ERROR, OFF };
 
 static float dark[BLOCK], bright[BLOCK], out[BLOCK], silence[BLOCK];
@@ -21,16 +21,6 @@ setup(void)
   // Whole numbers of cycles fit a block well enough for the toy model.
   pv_sound_tone(dark, BLOCK, RATE, false);
   pv_sound_tone(bright, BLOCK, RATE, true);
-}
-
-static void
-play(PvHost* host, const float* sound, uint32_t n_blocks)
-{
-  for (uint32_t i = 0; i < n_blocks; ++i) {
-    memset(out, 0, sizeof(out));
-    pv_host_run(host, sound, NULL, out, NULL, BLOCK);
-    ck_assert_mem_eq(out, sound, sizeof(out));
-  }
 }
 
 static int
@@ -49,7 +39,7 @@ START_TEST(a_prompt_worker_guesses)
 {
   PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
   for (int i = 0; i < 3 * ONE_SECOND; ++i) {
-    play(host, bright, 1);
+    pv_host_play(host, bright, 1, NULL);
     ck_assert_uint_le(pv_host_work(host, 100), 1);
   }
   ck_assert_int_eq(state(host), LISTENING);
@@ -58,7 +48,7 @@ START_TEST(a_prompt_worker_guesses)
   ck_assert_float_eq_tol(*pv_host_port(host, "seconds"), 2.9f, 0.2f);
   ck_assert_float_eq_tol(*pv_host_port(host, "level"), -9.0f, 0.5f);
   for (int i = 0; i < 4 * ONE_SECOND; ++i) {
-    play(host, silence, 1);
+    pv_host_play(host, silence, 1, NULL);
     pv_host_work(host, 100);
   }
   ck_assert_int_eq(state(host), SILENT);
@@ -72,16 +62,16 @@ END_TEST
 START_TEST(a_late_worker_loses_frames_and_comes_back)
 {
   PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
-  play(host, bright, 3 * ONE_SECOND);
+  pv_host_play(host, bright, 3 * ONE_SECOND, NULL);
   ck_assert_int_ne(state(host), LATE);
-  play(host, bright, 9 * ONE_SECOND);
+  pv_host_play(host, bright, 9 * ONE_SECOND, NULL);
   ck_assert_int_eq(state(host), LATE);
   ck_assert_int_eq(guess(host), -1);
   ck_assert_uint_le(pv_host_n_requests(host), 13);
   pv_host_work(host, 100);
-  play(host, bright, 1);
+  pv_host_play(host, bright, 1, NULL);
   pv_host_work(host, 100);
-  play(host, bright, 2);
+  pv_host_play(host, bright, 2, NULL);
   ck_assert_int_eq(state(host), LISTENING);
   ck_assert_int_eq(guess(host), 0);
   ck_assert_float_gt(*pv_host_port(host, "seconds"), 4.0f);
@@ -95,7 +85,7 @@ START_TEST(a_worker_that_never_comes_stops_nothing)
   static const PvHostWork works[] = { PV_WORK_NONE, PV_WORK_FULL,
                                       PV_WORK_NEVER };
   PvHost* const           host    = pv_host_new(PV_HOST_MONO, RATE, works[_i]);
-  play(host, dark, 10 * ONE_SECOND);
+  pv_host_play(host, dark, 10 * ONE_SECOND, NULL);
   ck_assert_int_eq(state(host), LATE);
   ck_assert_int_eq(guess(host), -1);
   if (works[_i] == PV_WORK_NEVER) {
@@ -104,7 +94,7 @@ START_TEST(a_worker_that_never_comes_stops_nothing)
   }
   pv_host_put_set(host, "urn:production-value:model",
                   "http://lv2plug.in/ns/ext/atom#Path", "/nowhere");
-  play(host, dark, 2);
+  pv_host_play(host, dark, 2, NULL);
   pv_host_free(host);
 }
 END_TEST
@@ -112,22 +102,22 @@ END_TEST
 START_TEST(bypass_and_reset_start_anew)
 {
   PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
-  play(host, bright, 3 * ONE_SECOND);
+  pv_host_play(host, bright, 3 * ONE_SECOND, NULL);
   ck_assert_int_eq(guess(host), 0);
   *pv_host_port(host, "enabled") = 0.0f;
-  play(host, bright, 1);
+  pv_host_play(host, bright, 1, NULL);
   ck_assert_int_eq(state(host), OFF);
   ck_assert_int_eq(guess(host), -1);
   *pv_host_port(host, "enabled") = 1.0f;
-  play(host, dark, 3);
+  pv_host_play(host, dark, 3, NULL);
   ck_assert_int_eq(state(host), FILLING);
-  play(host, dark, 2 * ONE_SECOND);
+  pv_host_play(host, dark, 2 * ONE_SECOND, NULL);
   ck_assert_int_eq(guess(host), 1);
   *pv_host_port(host, "reset") = 1.0f;
-  play(host, bright, 3);
+  pv_host_play(host, bright, 3, NULL);
   ck_assert_int_eq(state(host), FILLING);
   ck_assert_int_eq(guess(host), -1);
-  play(host, bright, 2 * ONE_SECOND);
+  pv_host_play(host, bright, 2 * ONE_SECOND, NULL);
   ck_assert_int_eq(guess(host), 0);
   pv_host_free(host);
 }
@@ -137,10 +127,10 @@ START_TEST(every_legal_order_of_calls_works)
 {
   PvHost* const       host     = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   LilvInstance* const instance = pv_host_instance(host);
-  play(host, bright, 3 * ONE_SECOND);
+  pv_host_play(host, bright, 3 * ONE_SECOND, NULL);
   lilv_instance_deactivate(instance);
   lilv_instance_activate(instance);
-  play(host, dark, 3);
+  pv_host_play(host, dark, 3, NULL);
   ck_assert_int_eq(state(host), FILLING);
   for (int i = 0; i < 5; ++i) {
     lilv_instance_deactivate(instance);
@@ -150,7 +140,7 @@ START_TEST(every_legal_order_of_calls_works)
     pv_host_run(host, dark, NULL, out, NULL, 0);
   }
   pv_host_run(host, NULL, NULL, NULL, NULL, 0);
-  play(host, dark, 2 * ONE_SECOND);
+  pv_host_play(host, dark, 2 * ONE_SECOND, NULL);
   ck_assert_int_eq(guess(host), 1);
   pv_host_free(host);
 }
@@ -165,7 +155,7 @@ START_TEST(open_ports_are_no_matter)
   }
   lilv_instance_connect_port(instance, 6, pv_host_port(host, "guess"));
   lilv_instance_connect_port(instance, 99, out);
-  play(host, bright, 3 * ONE_SECOND);
+  pv_host_play(host, bright, 3 * ONE_SECOND, NULL);
   ck_assert_int_eq(guess(host), 0);
   pv_host_run(host, NULL, NULL, NULL, NULL, BLOCK);
   pv_host_free(host);

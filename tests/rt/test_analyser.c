@@ -2,7 +2,9 @@
 
 #include "rt/analyser_private.h"
 #include "rt/resampler_filter.h"
+#include "base/pi.h"
 #include "support/run_suite.h"
+#include "support/sound/signals.h"
 
 #include <check.h>
 #include <math.h>
@@ -12,8 +14,6 @@
 #include <string.h>
 
 enum { MAX_FRAMES = 512 };
-
-static const double pi = 3.14159265358979323846;
 
 static PvAnalyser*
 new_analyser(uint32_t rate_hz)
@@ -112,15 +112,6 @@ START_TEST(mfccs_equal_librosa)
 }
 END_TEST
 
-static void
-fill_noise(float* x, uint32_t n, uint32_t seed)
-{
-  for (uint32_t i = 0; i < n; ++i) {
-    seed = seed * 1664525u + 1013904223u;
-    x[i] = (float)(int32_t)seed / 2147483648.0f * 0.5f;
-  }
-}
-
 static const uint32_t rates[] = { 8000,  11025, 22050, 32000, 44100,
                                   48000, 88200, 96000, 192000 };
 
@@ -134,8 +125,8 @@ START_TEST(frames_do_not_depend_on_blocks)
   PvFrame* const        expected = calloc(MAX_FRAMES * 3, sizeof(PvFrame));
   PvFrame* const        frames   = calloc(MAX_FRAMES * 3, sizeof(PvFrame));
   PvAnalyser* const     analyser = new_analyser(rate_hz);
-  fill_noise(left, N, 1);
-  fill_noise(right, N, 2);
+  pv_white_noise(left, N, 1);
+  pv_white_noise(right, N, 2);
   const uint32_t n_expected = analyse(analyser, left, right, N, N, expected);
   ck_assert_uint_ge(n_expected, 40);
   for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); ++i) {
@@ -173,8 +164,8 @@ START_TEST(frames_do_not_depend_on_the_processor)
   static PvFrame    expected[MAX_FRAMES];
   static PvFrame    frames[MAX_FRAMES];
   PvAnalyser* const analyser = new_analyser(rates[_i]);
-  fill_noise(left, N, 1);
-  fill_noise(right, N, 2);
+  pv_white_noise(left, N, 1);
+  pv_white_noise(right, N, 2);
   memset(right + N / 2, 0, N / 2 * sizeof(float));
   const uint32_t n = analyse(analyser, left, right, N, 512, expected);
   ck_assert_uint_ge(n, 10);
@@ -194,8 +185,8 @@ START_TEST(a_frame_may_be_described_in_part)
   static PvFrame    whole[8];
   static PvFrame    part[8];
   PvAnalyser* const analyser = new_analyser(PV_ANALYSIS_RATE_HZ);
-  fill_noise(left, N, 1);
-  fill_noise(right, N, 2);
+  pv_white_noise(left, N, 1);
+  pv_white_noise(right, N, 2);
   const uint32_t n = analyse(analyser, left, right, N, N, whole);
   pv_analyser_reset(analyser);
   pv_analyser_describe_parts(analyser, PV_FRAME_PICTURE);
@@ -242,7 +233,7 @@ START_TEST(hostile_samples_give_finite_frames)
     assert_finite(frames, n);
   }
   // And it recovers: music after NaN is music again.
-  fill_noise(x, N, 3);
+  pv_white_noise(x, N, 3);
   const uint32_t n = analyse(analyser, x, x, N, 333, frames);
   ck_assert_float_gt(frames[n - 1].mid.rms, 0.01f);
   ck_assert_float_lt(frames[n - 1].mid.rms, 1.0f);
@@ -261,8 +252,8 @@ START_TEST(descriptors_of_known_sines)
   static float   right[N];
   static PvFrame frame;
   for (uint32_t i = 0; i < N; ++i) {
-    const double both = 0.5 * sin(2.0 * pi * 100.0 * i / N);
-    const double solo = 0.25 * sin(2.0 * pi * 400.0 * i / N);
+    const double both = 0.5 * sin(2.0 * PV_PI * 100.0 * i / N);
+    const double solo = 0.25 * sin(2.0 * PV_PI * 400.0 * i / N);
     left[i]           = (float)(both + solo);
     right[i]          = (float)both;
   }
@@ -317,9 +308,7 @@ START_TEST(chroma_names_the_pitch)
   static float      x[PV_N_FFT];
   static PvFrame    frame;
   PvAnalyser* const analyser = new_analyser(PV_ANALYSIS_RATE_HZ);
-  for (uint32_t i = 0; i < PV_N_FFT; ++i) {
-    x[i] = (float)sin(2.0 * pi * 440.0 * i / PV_ANALYSIS_RATE_HZ);
-  }
+  pv_sine(x, PV_N_FFT, 440.0, PV_ANALYSIS_RATE_HZ, 1.0);
   analyse(analyser, x, x, PV_N_FFT, PV_N_FFT, &frame);
   ck_assert_float_eq(frame.mid.chroma[9], 1.0f); // A
   ck_assert_float_lt(frame.mid.chroma[3], 0.05f);

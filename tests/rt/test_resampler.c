@@ -2,14 +2,14 @@
 
 #include "rt/frame.h"
 #include "rt/resampler.h"
+#include "base/pi.h"
 #include "support/run_suite.h"
+#include "support/sound/signals.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-static const double pi = 3.14159265358979323846;
 
 static const uint32_t rates[] = { 8000,  11025, 16000, 22050, 24000, 32000,
                                   44100, 47952, 48000, 88200, 96000, 192000 };
@@ -26,9 +26,7 @@ resample_sine(uint32_t rate_hz, double hz, double seconds, float* out)
   const uint32_t n     = (uint32_t)(rate_hz * seconds);
   float* const   in    = malloc(n * sizeof(float));
   uint32_t       n_out = 0;
-  for (uint32_t i = 0; i < n; ++i) {
-    in[i] = (float)sin(2.0 * pi * hz * i / rate_hz);
-  }
+  pv_sine(in, n, hz, rate_hz, 1.0);
   for (uint32_t at = 0; at < n;) {
     at += pv_resampler_push(&resampler, in + at, in + at, n - at);
     n_out += pv_resampler_pull(&resampler, out + n_out, side, 65536 - n_out);
@@ -51,7 +49,7 @@ START_TEST(sines_keep_level_and_time)
     ck_assert_uint_gt(n, 21000);
     double worst = 0.0;
     for (uint32_t k = 2000; k < 20000; ++k) {
-      const double x = sin(2.0 * pi * tones[t] * k / PV_ANALYSIS_RATE_HZ);
+      const double x = sin(2.0 * PV_PI * tones[t] * k / PV_ANALYSIS_RATE_HZ);
       worst          = fmax(worst, fabs(x - (double)out[k]));
     }
     ck_assert_msg(worst < 5e-5, "%u Hz, tone %g: %g", rate_hz, tones[t], worst);

@@ -4,7 +4,7 @@
 
 #include "support/lv2/files.h"
 
-#include "model_file/model_file.h"
+#include "support/models/file.h"
 #include "support/models/toy.h"
 
 #include <check.h>
@@ -16,12 +16,10 @@
 void
 pv_files_save_model(const char* path, const char* label)
 {
-  PvError        error = { 0 };
   PvModel* const model = pv_toy_model_new();
   free(model->labels[0]);
   model->labels[0] = strdup(label);
-  ck_assert_msg(pv_model_save(model, path, &error) == PV_OK, "%s", error.text);
-  pv_model_free(model);
+  pv_model_file_write(path, model);
 }
 
 void

@@ -124,7 +124,8 @@ pv_host_restore(PvHost* host, const LilvState* state);
 
 LilvState*
 pv_host_read_state(const char* dir);
+/// A preset of the mono plugin whose state has these properties, in Turtle.
 LilvState*
-pv_host_parse_state(const char* turtle);
+pv_host_parse_preset(const char* properties);
 
 #endif

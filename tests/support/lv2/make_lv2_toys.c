@@ -8,6 +8,7 @@
 ///
 /// The song begins dark and ends bright.
 
+#include "base/pi.h"
 #include "model_file/model_file.h"
 #include "support/models/toy.h"
 
@@ -52,7 +53,7 @@ save_song(const char* path, int rate_hz, int n_channels)
   double    phase = 0.0;
   for (int i = 0; file && i < n; ++i) {
     const double at = (double)i / n;
-    phase += 6.283185307179586 * (600.0 + 5000.0 * at * at) / rate_hz;
+    phase += 2.0 * PV_PI * (600.0 + 5000.0 * at * at) / rate_hz;
     const float left  = (float)(0.3 * sin(phase) + 0.05 * sin(1.7 * phase));
     const float two[] = { left, 0.7f * left };
     sf_writef_float(file, two, 1);

@@ -52,32 +52,36 @@ pv_host_put_get(PvHost* host, const char* property)
   lv2_atom_forge_pop(forge, &frame);
 }
 
+static void
+begin_position(PvHost* host, uint32_t at, LV2_Atom_Forge_Frame* frame)
+{
+  lv2_atom_forge_frame_time(&host->forge, at);
+  lv2_atom_forge_object(&host->forge, frame, 0,
+                        pv_host_map(LV2_TIME__Position));
+}
+
 void
 pv_host_put_position(PvHost* host, uint32_t at, int64_t position, float speed)
 {
-  LV2_Atom_Forge* const forge = &host->forge;
-  LV2_Atom_Forge_Frame  frame;
-  lv2_atom_forge_frame_time(forge, at);
-  lv2_atom_forge_object(forge, &frame, 0, pv_host_map(LV2_TIME__Position));
-  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__frame));
-  lv2_atom_forge_long(forge, position);
-  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__speed));
-  lv2_atom_forge_float(forge, speed);
-  lv2_atom_forge_pop(forge, &frame);
+  LV2_Atom_Forge_Frame frame;
+  begin_position(host, at, &frame);
+  lv2_atom_forge_key(&host->forge, pv_host_map(LV2_TIME__frame));
+  lv2_atom_forge_long(&host->forge, position);
+  lv2_atom_forge_key(&host->forge, pv_host_map(LV2_TIME__speed));
+  lv2_atom_forge_float(&host->forge, speed);
+  lv2_atom_forge_pop(&host->forge, &frame);
 }
 
 void
 pv_host_put_any_position(PvHost* host, uint32_t at, double frame, double speed)
 {
-  LV2_Atom_Forge* const forge = &host->forge;
-  LV2_Atom_Forge_Frame  object;
-  lv2_atom_forge_frame_time(forge, at);
-  lv2_atom_forge_object(forge, &object, 0, pv_host_map(LV2_TIME__Position));
-  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__frame));
-  lv2_atom_forge_double(forge, frame);
-  lv2_atom_forge_key(forge, pv_host_map(LV2_TIME__speed));
-  lv2_atom_forge_double(forge, speed);
-  lv2_atom_forge_pop(forge, &object);
+  LV2_Atom_Forge_Frame object;
+  begin_position(host, at, &object);
+  lv2_atom_forge_key(&host->forge, pv_host_map(LV2_TIME__frame));
+  lv2_atom_forge_double(&host->forge, frame);
+  lv2_atom_forge_key(&host->forge, pv_host_map(LV2_TIME__speed));
+  lv2_atom_forge_double(&host->forge, speed);
+  lv2_atom_forge_pop(&host->forge, &object);
 }
 
 void
@@ -187,7 +191,15 @@ pv_host_read_state(const char* dir)
 }
 
 LilvState*
-pv_host_parse_state(const char* turtle)
+pv_host_parse_preset(const char* properties)
 {
+  char turtle[2048];
+  snprintf(turtle, sizeof(turtle),
+           "@prefix lv2: <http://lv2plug.in/ns/lv2core#> .\n"
+           "@prefix pset: <http://lv2plug.in/ns/ext/presets#> .\n"
+           "@prefix state: <http://lv2plug.in/ns/ext/state#> .\n"
+           "<urn:test:preset> a pset:Preset ; "
+           "lv2:appliesTo <" PV_HOST_MONO "> ; state:state [ %s ] .\n",
+           properties);
   return lilv_state_new_from_string(pv_world(), pv_world_map(), turtle);
 }

@@ -11,6 +11,7 @@
 // A thread does so, and ends behind the last step: what a library left for its
 // end is called then.  The host ends with 0 when all steps were done.
 
+#include "base/pi.h"
 #include "support/lv2/reload.h"
 
 #include <lv2/core/lv2.h>
@@ -104,7 +105,7 @@ plan(void)
   static const float whole = (float)N_FFT / 2.0f;
   fftw_plan          p = fftw_plan_dft_r2c_1d(N_FFT, in, out, FFTW_ESTIMATE);
   for (int i = 0; i < N_FFT; ++i) {
-    in[i] = cos(6.283185307179586 * line * i / N_FFT);
+    in[i] = cos(2.0 * PV_PI * line * i / N_FFT);
   }
   fftw_execute(p);
   fftw_destroy_plan(p);

@@ -2,21 +2,21 @@
 
 #include "support/lv2/sound.h"
 
+#include "base/pi.h"
 #include "rt/analyser.h"
+#include "support/sound/signals.h"
 
+#include <check.h>
 #include <lv2/atom/util.h>
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const double pi = 3.14159265358979323846;
-
 static float
 noise(uint32_t* seed)
 {
-  *seed = *seed * 1664525u + 1013904223u;
-  return (float)(*seed >> 8) / 8388608.0f - 1.0f;
+  return (float)(pv_next_bits(seed) >> 8) / 8388608.0f - 1.0f;
 }
 
 float*
@@ -27,7 +27,7 @@ pv_sound_new(uint32_t n, uint32_t rate_hz, uint32_t seed)
   for (uint32_t i = 0; i < n; ++i) {
     const double t  = (double)i / rate_hz;
     const double hz = 1900.0 + 1500.0 * sin(0.9 * t + (double)(seed % 7));
-    phase += 2.0 * pi * hz / rate_hz;
+    phase += 2.0 * PV_PI * hz / rate_hz;
     const float tone = (float)(0.3 * sin(phase));
     sound[i]         = tone + 0.02f * noise(&seed);
     sound[n + i]     = tone * 0.8f + 0.02f * noise(&seed);
@@ -38,10 +38,7 @@ pv_sound_new(uint32_t n, uint32_t rate_hz, uint32_t seed)
 void
 pv_sound_tone(float* to, uint32_t n, uint32_t rate_hz, bool bright)
 {
-  for (uint32_t i = 0; i < n; ++i) {
-    to[i] =
-      (float)(0.5 * sin(2.0 * pi * (bright ? 5000.0 : 500.0) * i / rate_hz));
-  }
+  pv_sine(to, n, bright ? 5000.0 : 500.0, rate_hz, 0.5);
 }
 
 bool
@@ -122,6 +119,23 @@ pv_said_take(PvSaid* said, const PvHost* host)
     (const char*)pv_host_got_verdict(host, "urn:production-value:position") +
       sizeof(LV2_Atom_Vector),
     sizeof(said->position));
+}
+
+void
+pv_host_play(PvHost*     host,
+             const float block[PV_PLAY_BLOCK],
+             uint32_t    n_blocks,
+             PvSaid*     said)
+{
+  float out[PV_PLAY_BLOCK];
+  for (uint32_t i = 0; i < n_blocks; ++i) {
+    memset(out, 0, sizeof(out));
+    pv_host_run(host, block, NULL, out, NULL, PV_PLAY_BLOCK);
+    ck_assert_mem_eq(out, block, sizeof(out));
+    if (said) {
+      pv_said_take(said, host);
+    }
+  }
 }
 
 bool

@@ -30,6 +30,9 @@ pv_sound_expect(const PvModel* model,
                 uint32_t       rate_hz,
                 PvVerdict*     verdict);
 
+/// Samples of a block of pv_host_play().
+enum { PV_PLAY_BLOCK = 1024 };
+
 /// What the plugin said last.
 typedef struct {
   bool  any;
@@ -45,6 +48,14 @@ typedef struct {
 /// Take the verdict of the last block, if there was one.
 void
 pv_said_take(PvSaid* said, const PvHost* host);
+
+/// Play one block over and over through a mono instance, which must pass it on.
+/// @param said  Takes what is said; may be NULL.
+void
+pv_host_play(PvHost*     host,
+             const float block[PV_PLAY_BLOCK],
+             uint32_t    n_blocks,
+             PvSaid*     said);
 
 /// Whether that is what was expected, to the last bit.
 bool

@@ -5,6 +5,7 @@
 #include "model/listener.h"
 #include "model_file/model_file.h"
 #include "rt/analyser.h"
+#include "support/sound/signals.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -30,8 +31,7 @@ must(bool is_so, const char* what, const char* path)
 static float
 noise(uint32_t* seed)
 {
-  *seed = *seed * 1664525u + 1013904223u;
-  return (float)(int32_t)*seed / 8e9f;
+  return (float)(int32_t)pv_next_bits(seed) / 8e9f;
 }
 
 // Noise in bursts, of another width each time.

@@ -6,6 +6,7 @@
 
 #include "support/models/toy.h"
 
+#include "base/pi.h"
 #include "model_file/model_file.h"
 
 #include <sndfile.h>
@@ -22,7 +23,7 @@ typedef void (*Sound)(double hz, int i, int rate_hz, float x[2]);
 static void
 make_tone(double hz, int i, int rate_hz, float x[2])
 {
-  x[0] = (float)(0.3 * sin(6.283185307179586 * hz * (double)i / rate_hz));
+  x[0] = (float)(0.3 * sin(2.0 * PV_PI * hz * (double)i / rate_hz));
   x[1] = 0.5f * x[0];
 }
 

@@ -2,6 +2,8 @@
 
 #include "support/sound/files.h"
 
+#include "base/pi.h"
+
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
@@ -17,7 +19,6 @@ pv_write_tones(const char* path,
                int         rate_hz,
                double      seconds)
 {
-  const double   turn = 2.0 * acos(-1.0);
   SF_INFO        info = { .samplerate = rate_hz,
                           .channels   = n_channels,
                           .format     = format };
@@ -31,7 +32,7 @@ pv_write_tones(const char* path,
       const int    c = (int)(i % n_channels);
       const double turns =
         (300.0 + 110.0 * c) * (double)(at + i / n_channels) / rate_hz;
-      x[i] = (float)((c + 1) * sqrt(2.0) / 16.0 * sin(turn * turns));
+      x[i] = (float)((c + 1) * sqrt(2.0) / 16.0 * sin(2.0 * PV_PI * turns));
     }
     ck_assert_int_eq(sf_writef_float(file, x, n_more), n_more);
   }

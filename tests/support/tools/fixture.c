@@ -2,36 +2,18 @@
 
 #include "support/tools/fixture.h"
 
+#include "base/pi.h"
+
 #include <check.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { RATE_HZ = 44100 };
-
-static char scratch[] = "/tmp/prodval-test-XXXXXX";
-
-void
-pv_scratch_enter(void)
-{
-  memcpy(scratch + sizeof(scratch) - 7, "XXXXXX", 6);
-  ck_assert_ptr_nonnull(mkdtemp(scratch));
-  ck_assert_int_eq(chdir(scratch), 0);
-}
-
-void
-pv_scratch_leave(void)
-{
-  char command[64];
-  ck_assert_int_eq(chdir("/"), 0);
-  snprintf(command, sizeof(command), "rm -rf '%s'", scratch);
-  ck_assert_int_eq(system(command), 0);
-}
 
 static void
 read_text(const char* path, char* text, size_t room)
@@ -42,27 +24,66 @@ read_text(const char* path, char* text, size_t room)
   fclose(file);
 }
 
-void
-pv_run(PvRun* run, const char* format, ...)
+static void
+run_command(PvRun* run, const char* format, va_list args)
 {
-  char    command[4096];
-  char    line[4200];
-  va_list args;
-  va_start(args, format);
+  char              command[4096];
+  char              line[4200];
+  char              path[64];
+  const char* const scratch = pv_scratch_path();
   vsnprintf(command, sizeof(command), format, args);
-  va_end(args);
   snprintf(line, sizeof(line), "( %s ) >%s.out 2>%s.err", command, scratch,
            scratch);
-
   const int status = system(line);
-  char      path[64];
-  run->status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  run->status      = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   snprintf(path, sizeof(path), "%s.out", scratch);
   read_text(path, run->out, sizeof(run->out));
   unlink(path);
   snprintf(path, sizeof(path), "%s.err", scratch);
   read_text(path, run->err, sizeof(run->err));
   unlink(path);
+}
+
+void
+pv_run(PvRun* run, const char* format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  run_command(run, format, args);
+  va_end(args);
+}
+
+void
+pv_run_well(PvRun* run, const char* format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  run_command(run, format, args);
+  va_end(args);
+  ck_assert_msg(!run->status, "%s: status %d, %s", format, run->status,
+                run->err);
+}
+
+void
+pv_run_refused(PvRun*      run,
+               int         status,
+               const char* part,
+               const char* format,
+               ...)
+{
+  PvRun   before;
+  PvRun   after;
+  va_list args;
+  pv_run(&before, "find . | sort");
+  va_start(args, format);
+  run_command(run, format, args);
+  va_end(args);
+  pv_run(&after, "find . | sort");
+  ck_assert_msg(run->status == status, "%s: status %d, %s", part, run->status,
+                run->err);
+  ck_assert_msg(strstr(run->err, part), "%s: %s", part, run->err);
+  ck_assert_str_eq(run->out, "");
+  ck_assert_str_eq(before.out, after.out);
 }
 
 unsigned
@@ -73,28 +94,6 @@ pv_n_lines(const char* text)
     n += *text == '\n';
   }
   return n;
-}
-
-static FILE*
-create(const char* path)
-{
-  char folder[512];
-  for (const char* slash = strchr(path, '/'); slash;
-       slash             = strchr(slash + 1, '/')) {
-    snprintf(folder, sizeof(folder), "%.*s", (int)(slash - path), path);
-    mkdir(folder, 0777);
-  }
-  FILE* const file = fopen(path, "wb");
-  ck_assert_ptr_nonnull(file);
-  return file;
-}
-
-void
-pv_write_file(const char* path, const char* text)
-{
-  FILE* const file = create(path);
-  fputs(text, file);
-  fclose(file);
 }
 
 static void
@@ -135,7 +134,7 @@ pv_write_channels(const char* path,
                   unsigned    rate_hz,
                   unsigned    n_samples)
 {
-  FILE* const file = create(path);
+  FILE* const file = pv_create_file(path);
   put_header(file, n_channels, rate_hz, n_samples);
   for (unsigned i = 0; i < n_samples; ++i) {
     for (unsigned c = 0; c < n_channels; ++c) {
@@ -151,7 +150,7 @@ tone(unsigned producer, double cycles)
 {
   double x = 0.0;
   for (unsigned p = 1; p <= 4 + 8 * producer; ++p) {
-    x += sin(2.0 * acos(-1.0) * p * cycles) / p;
+    x += sin(2.0 * PV_PI * p * cycles) / p;
   }
   return x;
 }
@@ -162,7 +161,7 @@ pv_write_song(const char* path,
               unsigned    song,
               double      seconds)
 {
-  FILE* const    file = create(path);
+  FILE* const    file = pv_create_file(path);
   const unsigned n    = (unsigned)(seconds * RATE_HZ);
   const double   wide = 0.3 * producer;
   uint32_t       seed = 77u * song + 1u;

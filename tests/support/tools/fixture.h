@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A scratch folder, small songs and programs run, for tests of tools.
+/// @file  Small songs, and commands that are run in a scratch folder.
 
 #ifndef PV_TESTS_TOOLS_FIXTURE_H
 #define PV_TESTS_TOOLS_FIXTURE_H
+
+#include "support/scratch.h"
 
 #include <stdint.h>
 
@@ -14,26 +16,28 @@ typedef struct {
   char err[8192];
 } PvRun;
 
-/// Make an empty folder and go into it.  Ends the test if it can't.
-void
-pv_scratch_enter(void);
-
-/// Leave it, and take it away with all that is in it.
-void
-pv_scratch_leave(void);
-
 /// Run a shell command.
 void
 pv_run(PvRun* run, const char* format, ...)
   __attribute__((format(printf, 2, 3)));
 
+/// Run a shell command that must end with 0.
+void
+pv_run_well(PvRun* run, const char* format, ...)
+  __attribute__((format(printf, 2, 3)));
+
+/// Run a shell command that must end with this status, say `part` on stderr and
+/// nothing on stdout, and create no file.
+void
+pv_run_refused(PvRun*      run,
+               int         status,
+               const char* part,
+               const char* format,
+               ...) __attribute__((format(printf, 4, 5)));
+
 /// Lines in a text.
 unsigned
 pv_n_lines(const char* text);
-
-/// Write a file of these bytes, with the folders above it.
-void
-pv_write_file(const char* path, const char* text);
 
 /// Write a 16-bit stereo WAV of 44.1 kHz: some notes in a sequence that `song`
 /// decides, of a tone colour, width and echo that `producer` decides, with

@@ -6,6 +6,7 @@
 #include "tools/judge/labels.h"
 #include "tools/base/name.h"
 #include "support/run_suite.h"
+#include "support/tools/dataset.h"
 #include "support/tools/fixture.h"
 
 #include <check.h>
@@ -19,31 +20,16 @@ static PvDataset dataset;
 static PvError   error;
 
 static void
-set_up(void)
-{
-  pv_scratch_enter();
-}
-
-static void
 tear_down(void)
 {
   pv_dataset_clear(&dataset);
   pv_scratch_leave();
 }
 
-static void
-scan(const char* folder)
-{
-  pv_dataset_clear(&dataset);
-  ck_assert_msg(!pv_dataset_scan(&dataset, folder, &error), "%s", error.text);
-}
-
 static PvStatus
 read_table(const char* text)
 {
-  pv_dataset_clear(&dataset);
-  pv_write_file("m.csv", text);
-  return pv_dataset_read_manifest(&dataset, "m.csv", NULL, &error);
+  return pv_dataset_read_text(&dataset, text, &error);
 }
 
 START_TEST(spellings)
@@ -134,7 +120,7 @@ START_TEST(folders_of_one_name_are_one_producer)
   pv_write_file("m/" DECOMPOSED "/A " COMPOSED "/2.wav", "");
   pv_write_file("m/ " COMPOSED "\xc2\xa0/A  " DECOMPOSED "/3.wav", "");
   pv_write_file("m/Zed/4.wav", "");
-  scan("m");
+  pv_dataset_scan_well(&dataset, "m");
   ck_assert_uint_eq(dataset.n_labels, 2);
   ck_assert_uint_eq(dataset.n_songs, 4);
   ck_assert_uint_eq(dataset.n_remarks, 0);
@@ -178,7 +164,7 @@ START_TEST(folders_that_are_no_utf8_stay_apart)
   pv_write_file("m/M\xfcller/1.wav", "");
   pv_write_file("m/M\xf6ller/2.wav", "");
   pv_write_file("m/Zed/\xe9t\xe9/3.wav", "");
-  scan("m");
+  pv_dataset_scan_well(&dataset, "m");
   ck_assert_uint_eq(dataset.n_labels, 3);
   ck_assert_str_eq(dataset.labels[0], "M\\xf6ller");
   ck_assert_str_eq(dataset.labels[1], "M\\xfcller");
@@ -233,7 +219,7 @@ main(void)
 {
   Suite* const suite = suite_create("name");
   TCase* const tcase = tcase_create("all");
-  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, tear_down);
   tcase_add_test(tcase, spellings);
   tcase_add_test(tcase, looks);
   tcase_add_test(tcase, folders_of_one_name_are_one_producer);

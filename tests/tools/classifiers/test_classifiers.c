@@ -4,11 +4,11 @@
 // file to guesses on songs that it has not heard.
 
 #include "model/classifier_spec.h"
+#include "support/json.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
 
 #include <check.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,23 +128,6 @@ START_TEST(songs_left_out_are_named)
 }
 END_TEST
 
-static json_t*
-json_of_output(void)
-{
-  json_error_t  why;
-  json_t* const value = json_loads(run.out, 0, &why);
-  ck_assert_msg(value, "%s in %s", why.text, run.out);
-  return value;
-}
-
-static double
-number_at(const json_t* object, const char* key)
-{
-  const json_t* const value = json_object_get(object, key);
-  ck_assert_msg(json_is_number(value), "no number %s", key);
-  return json_number_value(value);
-}
-
 static const char*
 name_of(const json_t* row)
 {
@@ -160,7 +143,7 @@ START_TEST(all_stand_side_by_side)
                                        "naive-bayes",   "vote" };
   make_music();
   pv_run(&run, PV_PRODVAL " crossval music --quick --json -");
-  json_t* const alone = json_of_output();
+  json_t* const alone = pv_read_json(run.out);
   pv_run(&run, PV_PRODVAL " crossval music --compare --json c.json");
   ck_assert_str_eq(run.err, "");
   ck_assert_int_eq(run.status, 0);
@@ -170,20 +153,22 @@ START_TEST(all_stand_side_by_side)
   pv_run(&run, PV_PRODVAL " crossval music --compare --threads 1 --json - && "
                           "cat c.json >&2");
   ck_assert_str_eq(run.out, run.err);
-  json_t* const       all  = json_of_output();
+  json_t* const       all  = pv_read_json(run.out);
   const json_t* const rows = json_object_get(all, "classifiers");
   ck_assert_uint_eq(json_array_size(rows), 10);
-  ck_assert_double_eq_tol(number_at(all, "baseline"), 1.0 / 3.0, 1e-5);
+  ck_assert_double_eq_tol(pv_number_in_json(all, "baseline"), 1.0 / 3.0, 1e-5);
   for (unsigned k = 0; k < 10; ++k) {
     const json_t* const row = json_array_get(rows, k);
     ck_assert_str_eq(name_of(row), names[k]);
-    ck_assert_msg(number_at(row, "track_accuracy") > 0.7, "%s", names[k]);
-    ck_assert_uint_eq(json_array_size(json_object_get(row, "parameters")), 5);
+    ck_assert_msg(pv_number_in_json(row, "track_accuracy") > 0.7, "%s",
+                  names[k]);
+    ck_assert_uint_eq(pv_n_in_json(row, "parameters"), 5);
   }
   const json_t* const knn = json_array_get(rows, 0);
-  ck_assert_double_eq(number_at(knn, "track_accuracy"),
-                      number_at(alone, "track_accuracy"));
-  ck_assert_double_eq(number_at(knn, "macro_f1"), number_at(alone, "macro_f1"));
+  ck_assert_double_eq(pv_number_in_json(knn, "track_accuracy"),
+                      pv_number_in_json(alone, "track_accuracy"));
+  ck_assert_double_eq(pv_number_in_json(knn, "macro_f1"),
+                      pv_number_in_json(alone, "macro_f1"));
   json_decref(alone);
   json_decref(all);
 }
@@ -196,7 +181,7 @@ START_TEST(parameters_are_chosen_in_inner_folds)
   pv_run(&run, PV_PRODVAL
          " crossval music --folds 3 --classifier svm --grid --json -");
   ck_assert_str_eq(run.err, "");
-  json_t* const       all  = json_of_output();
+  json_t* const       all  = pv_read_json(run.out);
   const json_t* const rows = json_object_get(all, "classifiers");
   ck_assert_uint_eq(json_array_size(rows), 1);
   const json_t* const chosen =

@@ -2,11 +2,11 @@
 
 // prodval evaluate and the pages of --report, on synthetic songs.
 
+#include "support/json.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
 
 #include <check.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,31 +51,6 @@ make_music(void)
   ck_assert_msg(run.status == 0, "%s", run.err);
 }
 
-static json_t*
-json_of(const char* path)
-{
-  json_error_t  why;
-  json_t* const value = json_load_file(path, 0, &why);
-  ck_assert_msg(value, "%s", why.text);
-  return value;
-}
-
-static double
-number_at(const json_t* object, const char* key)
-{
-  const json_t* const value = json_object_get(object, key);
-  ck_assert_msg(json_is_number(value), "no number %s", key);
-  return json_number_value(value);
-}
-
-static const char*
-text_at(const json_t* object, const char* key)
-{
-  const json_t* const value = json_object_get(object, key);
-  ck_assert_msg(json_is_string(value), "no text %s", key);
-  return json_string_value(value);
-}
-
 static void
 evaluate(const char* options)
 {
@@ -92,11 +67,12 @@ START_TEST(figures_on_new_songs)
   make_music();
   evaluate("");
   ck_assert_ptr_nonnull(strstr(run.out, "9 tracks, 9 clips, 2 producers"));
-  json_t* const       figures = json_of("f.json");
+  json_t* const       figures = pv_read_json_file("f.json");
   const json_t* const labels  = json_object_get(figures, "labels");
   const json_t* const rows    = json_object_get(figures, "confusion");
-  ck_assert_double_eq(number_at(figures, "clip_accuracy"), 1.0);
-  ck_assert_double_eq_tol(number_at(figures, "baseline"), 1.0 / 3.0, 1e-5);
+  ck_assert_double_eq(pv_number_in_json(figures, "clip_accuracy"), 1.0);
+  ck_assert_double_eq_tol(pv_number_in_json(figures, "baseline"), 1.0 / 3.0,
+                          1e-5);
   ck_assert_uint_eq(json_array_size(labels), 3);
   ck_assert_str_eq(json_string_value(json_array_get(labels, 2)), "unknown");
   for (size_t l = 0; l < 3; ++l) {
@@ -106,7 +82,7 @@ START_TEST(figures_on_new_songs)
     }
     ck_assert_int_eq(n, N_NEW);
   }
-  const double area = number_at(figures, "unknown_auroc");
+  const double area = pv_number_in_json(figures, "unknown_auroc");
   ck_assert(area >= 0.0 && area <= 1.0);
   json_decref(figures);
 }
@@ -118,19 +94,20 @@ START_TEST(one_says_what_identify_says)
   evaluate("");
   pv_run(&run,
          PV_PRODVAL " identify --json model.safetensors new/?.wav > i.json");
-  json_t* const       figures = json_of("f.json");
-  json_t* const       said    = json_of("i.json");
+  json_t* const       figures = pv_read_json_file("f.json");
+  json_t* const       said    = pv_read_json_file("i.json");
   const json_t* const tracks  = json_object_get(figures, "tracks");
   ck_assert_uint_eq(json_array_size(tracks), 3 * N_NEW);
   for (size_t t = 0; t < 3 * N_NEW; ++t) {
     const json_t* const track = json_array_get(tracks, t);
     const json_t* const one   = json_array_get(said, t);
-    ck_assert_str_eq(text_at(track, "guess"), text_at(one, "label"));
-    ck_assert_double_eq(number_at(track, "confidence"),
-                        number_at(one, "confidence"));
+    ck_assert_str_eq(pv_text_in_json(track, "guess"),
+                     pv_text_in_json(one, "label"));
+    ck_assert_double_eq(pv_number_in_json(track, "confidence"),
+                        pv_number_in_json(one, "confidence"));
   }
-  ck_assert_str_eq(text_at(json_array_get(tracks, 8), "label"), "unknown");
-  ck_assert_str_eq(text_at(json_array_get(tracks, 8), "producer"), "Eve");
+  ck_assert_str_eq(pv_text_in_json(tracks, "8/label"), "unknown");
+  ck_assert_str_eq(pv_text_in_json(tracks, "8/producer"), "Eve");
   json_decref(said);
   json_decref(figures);
 }
@@ -142,18 +119,18 @@ START_TEST(figures_over_time)
   evaluate("");
   // Three songs of 11 s less the last frame, six of 4 s.
   static const unsigned n[]     = { 9, 3, 3, 0, 0, 0, 0, 9 };
-  json_t* const         figures = json_of("f.json");
+  json_t* const         figures = pv_read_json_file("f.json");
   const json_t* const   times   = json_object_get(figures, "over_time");
   ck_assert_uint_eq(json_array_size(times), 8);
   for (size_t i = 0; i < 8; ++i) {
     const json_t* const time = json_array_get(times, i);
-    ck_assert_double_eq(number_at(time, "tracks"), n[i]);
+    ck_assert_double_eq(pv_number_in_json(time, "tracks"), n[i]);
     ck_assert(json_is_null(json_object_get(time, "accuracy")) == !n[i]);
   }
-  ck_assert_double_eq(number_at(json_array_get(times, 2), "seconds"), 10.0);
+  ck_assert_double_eq(pv_number_in_json(times, "2/seconds"), 10.0);
   ck_assert(json_is_null(json_object_get(json_array_get(times, 7), "seconds")));
-  ck_assert_double_eq(number_at(json_array_get(times, 7), "accuracy"),
-                      number_at(figures, "track_accuracy"));
+  ck_assert_double_eq(pv_number_in_json(times, "7/accuracy"),
+                      pv_number_in_json(figures, "track_accuracy"));
   json_decref(figures);
 }
 END_TEST
@@ -237,17 +214,18 @@ START_TEST(producers_left_out)
   ck_assert_int_eq(run.status, 0);
   ck_assert_ptr_nonnull(strstr(run.out, "9 tracks, 9 clips, 3 producers"));
   ck_assert_ptr_nonnull(strstr(run.out, "AUROC of unknown"));
-  json_t* const       figures   = json_of("f.json");
+  json_t* const       figures   = pv_read_json_file("f.json");
   const json_t* const strangers = json_object_get(figures, "strangers");
-  ck_assert_uint_eq(json_array_size(json_object_get(figures, "tracks")), 9);
+  ck_assert_uint_eq(pv_n_in_json(figures, "tracks"), 9);
   ck_assert_uint_eq(json_array_size(strangers), 9);
   for (size_t s = 0; s < 9; ++s) {
     // Whoever is left out can't be the guess.
     const json_t* const one = json_array_get(strangers, s);
-    ck_assert_str_eq(text_at(one, "label"), "unknown");
-    ck_assert_str_ne(text_at(one, "guess"), text_at(one, "producer"));
+    ck_assert_str_eq(pv_text_in_json(one, "label"), "unknown");
+    ck_assert_str_ne(pv_text_in_json(one, "guess"),
+                     pv_text_in_json(one, "producer"));
   }
-  ck_assert_double_le(number_at(figures, "unknown_auroc"), 1.0);
+  ck_assert_double_le(pv_number_in_json(figures, "unknown_auroc"), 1.0);
   json_decref(figures);
   read_page("f.html");
   assert_page(2, 9);

@@ -4,13 +4,13 @@
 // files, labels, songs and models are called; JSON has the true names.
 
 #include "model_file/model_file.h"
+#include "support/json.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
 #include "support/models/toy.h"
 #include "base/utf8.h"
 
 #include <check.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -106,32 +106,21 @@ START_TEST(nothing_evil_reaches_the_terminal)
 }
 END_TEST
 
-static const char*
-text_at(const json_t* object, const char* key)
-{
-  const char* const text = json_string_value(json_object_get(object, key));
-  ck_assert_msg(text, "no text %s in %s", key, run.out);
-  return text;
-}
-
 START_TEST(json_has_the_true_names)
 {
   pv_run(&run, PV_PRODVAL " info model --json");
-  json_t* const info = json_loads(run.out, 0, NULL);
-  ck_assert_str_eq(text_at(info, "name"), "name " EVIL);
-  ck_assert_str_eq(text_at(info, "provenance"), "from " EVIL);
-  ck_assert_ptr_nonnull(
-    json_object_get(json_object_get(info, "licenses"), "licence " EVIL));
+  json_t* const info = pv_read_json(run.out);
+  ck_assert_str_eq(pv_text_in_json(info, "name"), "name " EVIL);
+  ck_assert_str_eq(pv_text_in_json(info, "provenance"), "from " EVIL);
+  pv_in_json(info, "licenses/%s", "licence " EVIL);
   json_decref(info);
 
   pv_run(&run, PV_PRODVAL " identify model --json music/B/3*.wav");
-  json_t* const       all    = json_loads(run.out, 0, NULL);
-  const json_t* const answer = json_array_get(all, 0);
-  ck_assert_str_eq(text_at(answer, "file"), "music/B/3" EVIL ".wav");
-  const json_t* const nearest =
-    json_array_get(json_object_get(answer, "neighbours"), 0);
-  ck_assert_str_eq(text_at(nearest, "title"), "title " EVIL);
-  ck_assert_ptr_nonnull(strstr(text_at(nearest, "label"), EVIL));
+  json_t* const all = pv_read_json(run.out);
+  ck_assert_str_eq(pv_text_in_json(all, "0/file"), "music/B/3" EVIL ".wav");
+  ck_assert_str_eq(pv_text_in_json(all, "0/neighbours/0/title"), "title " EVIL);
+  ck_assert_ptr_nonnull(
+    strstr(pv_text_in_json(all, "0/neighbours/0/label"), EVIL));
   json_decref(all);
 }
 END_TEST

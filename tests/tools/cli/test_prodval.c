@@ -3,11 +3,11 @@
 // The whole way: synthetic songs by three producers, who differ in brightness
 // and width, to a model, guesses and figures.
 
+#include "support/json.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
 
 #include <check.h>
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,31 +59,6 @@ make_model(void)
   ck_assert_int_eq(run.status, 0);
 }
 
-static json_t*
-json_of_output(void)
-{
-  json_error_t  why;
-  json_t* const value = json_loads(run.out, 0, &why);
-  ck_assert_msg(value, "%s in %s", why.text, run.out);
-  return value;
-}
-
-static double
-number_at(const json_t* object, const char* key)
-{
-  const json_t* const value = json_object_get(object, key);
-  ck_assert_msg(json_is_number(value), "no number %s", key);
-  return json_number_value(value);
-}
-
-static const char*
-text_at(const json_t* object, const char* key)
-{
-  const json_t* const value = json_object_get(object, key);
-  ck_assert_msg(json_is_string(value), "no text %s", key);
-  return json_string_value(value);
-}
-
 START_TEST(same_bytes_whatever_the_threads)
 {
   make_music();
@@ -108,28 +83,26 @@ START_TEST(guesses_on_new_songs)
                     "new-2.wav");
   ck_assert_int_eq(run.status, 0);
   ck_assert_str_eq(run.err, "");
-  json_t* const all = json_of_output();
+  json_t* const all = pv_read_json(run.out);
   ck_assert_uint_eq(json_array_size(all), N_PRODUCERS);
   for (unsigned p = 0; p < N_PRODUCERS; ++p) {
     const json_t* const one     = json_array_get(all, p);
     const json_t* const ranking = json_object_get(one, "ranking");
     double              sum     = 0.0;
-    ck_assert_str_eq(text_at(one, "label"), producers[p]);
-    ck_assert_double_eq_tol(number_at(one, "seconds"), 5.4, 0.6);
+    ck_assert_str_eq(pv_text_in_json(one, "label"), producers[p]);
+    ck_assert_double_eq_tol(pv_number_in_json(one, "seconds"), 5.4, 0.6);
     ck_assert_uint_eq(json_array_size(ranking), N_PRODUCERS);
-    ck_assert_str_eq(text_at(json_array_get(ranking, 0), "label"),
-                     producers[p]);
-    ck_assert_double_gt(number_at(one, "confidence"), 0.5);
-    ck_assert_double_le(number_at(one, "confidence"), 1.0);
+    ck_assert_str_eq(pv_text_in_json(ranking, "0/label"), producers[p]);
+    ck_assert_double_gt(pv_number_in_json(one, "confidence"), 0.5);
+    ck_assert_double_le(pv_number_in_json(one, "confidence"), 1.0);
     for (unsigned r = 0; r < N_PRODUCERS; ++r) {
-      sum += number_at(json_array_get(ranking, r), "probability");
+      sum += pv_number_in_json(ranking, "%u/probability", r);
     }
     ck_assert_double_eq_tol(sum, 1.0, 1e-5);
-    const json_t* const nearest =
-      json_array_get(json_object_get(one, "neighbours"), 0);
-    ck_assert_str_eq(text_at(nearest, "label"), producers[p]);
-    ck_assert_int_eq(strncmp(text_at(nearest, "title"), "song ", 5), 0);
-    ck_assert_double_ge(number_at(nearest, "distance"), 0.0);
+    const json_t* const nearest = pv_in_json(one, "neighbours/0");
+    ck_assert_str_eq(pv_text_in_json(nearest, "label"), producers[p]);
+    ck_assert_int_eq(strncmp(pv_text_in_json(nearest, "title"), "song ", 5), 0);
+    ck_assert_double_ge(pv_number_in_json(nearest, "distance"), 0.0);
   }
   json_decref(all);
 }
@@ -150,11 +123,11 @@ START_TEST(one_producer_or_somebody_else)
   pv_run(&run, PV_PRODVAL " identify --json model.safetensors new-0.wav "
                           "new-1.wav new-2.wav");
   ck_assert_int_eq(run.status, 0);
-  json_t* const all = json_of_output();
+  json_t* const all = pv_read_json(run.out);
   for (unsigned p = 0; p < N_PRODUCERS; ++p) {
     const json_t* const one = json_array_get(all, p);
-    ck_assert_str_eq(text_at(one, "label"), p ? "unknown" : "Ada");
-    ck_assert_double_gt(number_at(one, "confidence"), 0.5);
+    ck_assert_str_eq(pv_text_in_json(one, "label"), p ? "unknown" : "Ada");
+    ck_assert_double_gt(pv_number_in_json(one, "confidence"), 0.5);
   }
   json_decref(all);
 }
@@ -166,12 +139,12 @@ assert_answer(const char* file, const char* label, double seconds)
 {
   pv_run(&run, PV_PRODVAL " identify --json model.safetensors %s", file);
   ck_assert_msg(run.status == 0, "%s", run.err);
-  json_t* const       all     = json_of_output();
+  json_t* const       all     = pv_read_json(run.out);
   const json_t* const one     = json_array_get(all, 0);
   const json_t* const nearest = json_object_get(one, "neighbours");
-  ck_assert_str_eq(text_at(one, "label"), label);
-  ck_assert_str_eq(text_at(json_array_get(nearest, 0), "label"), label);
-  ck_assert_double_eq_tol(number_at(one, "seconds"), seconds, 1.5);
+  ck_assert_str_eq(pv_text_in_json(one, "label"), label);
+  ck_assert_str_eq(pv_text_in_json(nearest, "0/label"), label);
+  ck_assert_double_eq_tol(pv_number_in_json(one, "seconds"), seconds, 1.5);
   json_decref(all);
 }
 
@@ -210,16 +183,16 @@ START_TEST(what_is_in_a_model)
   make_model();
   pv_run(&run, PV_PRODVAL " info model.safetensors --json");
   ck_assert_int_eq(run.status, 0);
-  json_t* const       info = json_of_output();
-  const json_t* const label =
-    json_array_get(json_object_get(info, "labels"), 2);
-  ck_assert_str_eq(text_at(info, "name"), "3 producers");
-  ck_assert_str_eq(text_at(label, "label"), "Cyd \"C\" Dee");
-  ck_assert_double_eq(number_at(label, "songs"), N_SONGS);
-  ck_assert_double_eq(number_at(info, "songs"), N_PRODUCERS * N_SONGS);
-  ck_assert_double_eq(number_at(info, "components"), 2);
-  ck_assert_ptr_nonnull(strstr(text_at(info, "provenance"), "recipe default"));
-  ck_assert_double_eq(number_at(json_object_get(info, "licenses"), ""), 15);
+  json_t* const       info  = pv_read_json(run.out);
+  const json_t* const label = pv_in_json(info, "labels/2");
+  ck_assert_str_eq(pv_text_in_json(info, "name"), "3 producers");
+  ck_assert_str_eq(pv_text_in_json(label, "label"), "Cyd \"C\" Dee");
+  ck_assert_double_eq(pv_number_in_json(label, "songs"), N_SONGS);
+  ck_assert_double_eq(pv_number_in_json(info, "songs"), N_PRODUCERS * N_SONGS);
+  ck_assert_double_eq(pv_number_in_json(info, "components"), 2);
+  ck_assert_ptr_nonnull(
+    strstr(pv_text_in_json(info, "provenance"), "recipe default"));
+  ck_assert_double_eq(pv_number_in_json(info, "licenses/"), 15);
   json_decref(info);
 
   pv_run(&run, PV_PRODVAL " info model.safetensors");
@@ -240,19 +213,19 @@ START_TEST(figures_on_songs_left_out)
   pv_run(&written, "cat cv.json");
   ck_assert_str_eq(run.out, written.out);
 
-  json_t* const       figures = json_of_output();
-  const json_t* const track =
-    json_array_get(json_object_get(figures, "tracks"), 14);
-  ck_assert_double_eq(number_at(figures, "track_accuracy"), 1.0);
-  ck_assert_double_eq(number_at(figures, "clip_accuracy"), 1.0);
-  ck_assert_double_eq(number_at(figures, "balanced_track_accuracy"), 1.0);
-  ck_assert_double_eq_tol(number_at(figures, "baseline"), 1.0 / 3.0, 1e-5);
-  ck_assert_double_le(number_at(figures, "ece"), 0.5);
-  ck_assert_uint_eq(json_array_size(json_object_get(figures, "labels")), 3);
-  ck_assert_str_eq(text_at(track, "title"), "song 4");
-  ck_assert_str_eq(text_at(track, "guess"), "Cyd \"C\" Dee");
-  const json_t* const row =
-    json_array_get(json_object_get(figures, "confusion"), 2);
+  json_t* const       figures = pv_read_json(run.out);
+  const json_t* const track   = pv_in_json(figures, "tracks/14");
+  ck_assert_double_eq(pv_number_in_json(figures, "track_accuracy"), 1.0);
+  ck_assert_double_eq(pv_number_in_json(figures, "clip_accuracy"), 1.0);
+  ck_assert_double_eq(pv_number_in_json(figures, "balanced_track_accuracy"),
+                      1.0);
+  ck_assert_double_eq_tol(pv_number_in_json(figures, "baseline"), 1.0 / 3.0,
+                          1e-5);
+  ck_assert_double_le(pv_number_in_json(figures, "ece"), 0.5);
+  ck_assert_uint_eq(pv_n_in_json(figures, "labels"), 3);
+  ck_assert_str_eq(pv_text_in_json(track, "title"), "song 4");
+  ck_assert_str_eq(pv_text_in_json(track, "guess"), "Cyd \"C\" Dee");
+  const json_t* const row = pv_in_json(figures, "confusion/2");
   ck_assert_int_eq(json_integer_value(json_array_get(row, 2)), 5);
   ck_assert_int_eq(json_integer_value(json_array_get(row, 0)), 0);
   json_decref(figures);

@@ -3,13 +3,15 @@
 // Recipes from music to guesses: three bands, who differ in chords, tempo,
 // strokes and colour, are learned, and pieces never heard are named.
 
+#include "base/pi.h"
 #include "model_file/safetensors.h"
+#include "support/json.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
+#include "support/sound/signals.h"
 #include "support/tools/fixture.h"
 
 #include <check.h>
-#include <jansson.h>
 #include <math.h>
 #include <sndfile.h>
 #include <stdint.h>
@@ -18,8 +20,6 @@
 #include <string.h>
 
 enum { RATE_HZ = 22050, N_BANDS = 3, N_SONGS = 6, SECONDS = 38 };
-
-static const double pi = 3.14159265358979323846;
 
 static PvRun run;
 
@@ -38,8 +38,7 @@ static const Band bands[N_BANDS] = { { { 0, 4, 7 }, 90.0, 0.02, 0.0005, 1 },
 static double
 next_random(uint32_t* seed)
 {
-  *seed = *seed * 1664525u + 1013904223u;
-  return (*seed >> 8) / 16777216.0;
+  return (pv_next_bits(seed) >> 8) / 16777216.0;
 }
 
 static double
@@ -47,7 +46,7 @@ tone(const Band* band, double cycles)
 {
   double x = 0.0;
   for (int p = 1; p <= band->n_partials; ++p) {
-    x += sin(2.0 * pi * p * cycles) / p;
+    x += sin(2.0 * PV_PI * p * cycles) / p;
   }
   return x;
 }
@@ -114,14 +113,12 @@ assert_named(const json_t* all, const char* recipe)
 {
   ck_assert_uint_eq(json_array_size(all), 2 * N_BANDS);
   for (size_t i = 0; i < 2 * N_BANDS; ++i) {
-    const json_t* const one = json_array_get(all, i);
-    const char* const label = json_string_value(json_object_get(one, "label"));
-    const double seconds = json_number_value(json_object_get(one, "seconds"));
-    char         expected[16];
+    const char* const label = pv_text_in_json(all, "%zu/label", i);
+    char              expected[16];
     snprintf(expected, sizeof(expected), "Band%zu", i / 2);
-    ck_assert_msg(label && !strcmp(label, expected), "%s: piece %zu is by %s",
-                  recipe, i, label ? label : "nobody");
-    ck_assert_double_gt(seconds, 27.0);
+    ck_assert_msg(!strcmp(label, expected), "%s: piece %zu is by %s", recipe, i,
+                  label);
+    ck_assert_double_gt(pv_number_in_json(all, "%zu/seconds", i), 27.0);
   }
 }
 
@@ -132,7 +129,6 @@ static const char* const names[] = { "default", "two-bands", "chroma",
 START_TEST(a_recipe_names_new_pieces)
 {
   const char* const recipe = names[_i];
-  json_error_t      why;
   pv_run(&run, PV_PRODVAL " train music --recipe %s -o m.safetensors", recipe);
   ck_assert_msg(run.status == 0, "%s: %s", recipe, run.err);
   pv_run(&run, PV_PRODVAL " info m.safetensors | grep -c 'Recipe: *%s$'",
@@ -140,7 +136,7 @@ START_TEST(a_recipe_names_new_pieces)
   ck_assert_str_eq(run.out, "1\n");
   pv_run(&run, PV_PRODVAL " identify --json m.safetensors new-*.wav");
   ck_assert_msg(run.status == 0, "%s: %s", recipe, run.err);
-  json_t* const all = json_loads(run.out, 0, &why);
+  json_t* const all = pv_read_json(run.out);
   assert_named(all, recipe);
   json_decref(all);
 }
@@ -181,7 +177,6 @@ static const char own_recipe[] =
 
 START_TEST(a_recipe_of_ones_own_brings_filters)
 {
-  json_error_t why;
   write_filters();
   pv_run(&run, "mkdir mine");
   FILE* const file = fopen("mine/own.json", "w");
@@ -193,7 +188,7 @@ START_TEST(a_recipe_of_ones_own_brings_filters)
   pv_run(&run, "rm ears.safetensors; " PV_PRODVAL
                " identify --json m.safetensors new-*.wav");
   ck_assert_msg(run.status == 0, "%s", run.err);
-  json_t* const all = json_loads(run.out, 0, &why);
+  json_t* const all = pv_read_json(run.out);
   assert_named(all, "own");
   json_decref(all);
   // The model's recipe, with the tensors from the model, makes the same model.

@@ -3,12 +3,12 @@
 // prodval similar on a small model: order, reasons, and who is left out.
 
 #include "model_file/model_file.h"
+#include "support/json.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
 #include "support/models/toy.h"
 
 #include <check.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,46 +36,24 @@ set_up(void)
 static json_t*
 similar(const char* arguments)
 {
-  json_error_t why;
-  pv_run(&run, PV_PRODVAL " similar --json m.safetensors %s", arguments);
-  ck_assert_msg(run.status == 0, "%s", run.err);
-  json_t* const found = json_loads(run.out, 0, &why);
-  ck_assert_msg(found, "%s in %s", why.text, run.out);
-  return found;
-}
-
-static const char*
-text_at(const json_t* found, const char* list, size_t i, const char* key)
-{
-  const json_t* const song = json_array_get(json_object_get(found, list), i);
-  const char* const   text = json_string_value(json_object_get(song, key));
-  ck_assert_msg(text, "no %s of %s %zu: %s", key, list, i, run.out);
-  return text;
-}
-
-static size_t
-n_of(const json_t* found, const char* list)
-{
-  return json_array_size(json_object_get(found, list));
+  pv_run_well(&run, PV_PRODVAL " similar --json m.safetensors %s", arguments);
+  return pv_read_json(run.out);
 }
 
 START_TEST(the_nearest_are_by_the_same_producer)
 {
   json_t* const found = similar("new.wav -n 15");
   double        last  = 0.0;
-  ck_assert_uint_eq(n_of(found, "itself"), 0);
-  ck_assert_uint_eq(n_of(found, "songs"), N_PRODUCERS * N_SONGS);
+  ck_assert_uint_eq(pv_n_in_json(found, "itself"), 0);
+  ck_assert_uint_eq(pv_n_in_json(found, "songs"), N_PRODUCERS * N_SONGS);
   for (size_t i = 0; i < N_PRODUCERS * N_SONGS; ++i) {
-    const json_t* const song =
-      json_array_get(json_object_get(found, "songs"), i);
-    const double distance =
-      json_number_value(json_object_get(song, "distance"));
+    const double distance = pv_number_in_json(found, "songs/%zu/distance", i);
     ck_assert_double_gt(distance, 0.0);
     ck_assert_double_ge(distance, last);
     last = distance;
     if (i < N_SONGS) {
-      ck_assert_str_eq(text_at(found, "songs", i, "label"), "P1");
-      ck_assert_str_eq(text_at(found, "songs", i, "group"), "album");
+      ck_assert_str_eq(pv_text_in_json(found, "songs/%zu/label", i), "P1");
+      ck_assert_str_eq(pv_text_in_json(found, "songs/%zu/group", i), "album");
     }
   }
   json_decref(found);
@@ -85,25 +63,19 @@ END_TEST
 START_TEST(each_song_says_why)
 {
   json_t* const       found = similar("new.wav -n 1");
-  const json_t* const song = json_array_get(json_object_get(found, "songs"), 0);
-  const json_t* const why  = json_object_get(song, "why");
-  double              last = 0.0;
-  ck_assert_uint_eq(n_of(found, "songs"), 1);
+  const json_t* const why   = pv_in_json(found, "songs/0/why");
+  double              last  = 0.0;
+  ck_assert_uint_eq(pv_n_in_json(found, "songs"), 1);
   ck_assert_uint_eq(json_array_size(why), 4);
   for (size_t k = 0; k < 4; ++k) {
-    const json_t* const kind = json_array_get(why, k);
-    const double        relative =
-      json_number_value(json_object_get(kind, "relative"));
-    ck_assert_ptr_nonnull(json_string_value(json_object_get(kind, "features")));
-    ck_assert_double_gt(json_number_value(json_object_get(kind, "distance")),
-                        0.0);
+    const double relative = pv_number_in_json(why, "%zu/relative", k);
+    ck_assert_str_ne(pv_text_in_json(why, "%zu/features", k), "");
+    ck_assert_double_gt(pv_number_in_json(why, "%zu/distance", k), 0.0);
     ck_assert_double_ge(relative, last);
     last = relative;
   }
   // The nearest song is nearer than most in what it is nearest in.
-  ck_assert_double_lt(
-    json_number_value(json_object_get(json_array_get(why, 0), "relative")),
-    0.7);
+  ck_assert_double_lt(pv_number_in_json(why, "0/relative"), 0.7);
   json_decref(found);
 }
 END_TEST
@@ -112,10 +84,10 @@ static void
 assert_left_out(const char* file, const char* title)
 {
   json_t* const found = similar(file);
-  ck_assert_uint_eq(n_of(found, "itself"), 1);
-  ck_assert_str_eq(text_at(found, "itself", 0, "title"), title);
-  for (size_t i = 0; i < n_of(found, "songs"); ++i) {
-    ck_assert_str_ne(text_at(found, "songs", i, "title"), title);
+  ck_assert_uint_eq(pv_n_in_json(found, "itself"), 1);
+  ck_assert_str_eq(pv_text_in_json(found, "itself/0/title"), title);
+  for (size_t i = 0; i < pv_n_in_json(found, "songs"); ++i) {
+    ck_assert_str_ne(pv_text_in_json(found, "songs/%zu/title", i), title);
   }
   json_decref(found);
 }

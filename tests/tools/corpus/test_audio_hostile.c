@@ -3,6 +3,7 @@
 // Sound files as an enemy would write them, given to prodval.
 
 #include "support/run_suite.h"
+#include "support/sound/signals.h"
 #include "support/sound/files.h"
 #include "support/tools/fixture.h"
 
@@ -209,8 +210,7 @@ put_junk(unsigned char* to, size_t n)
 {
   uint32_t seed = 7;
   for (size_t i = 0; i < n; ++i) {
-    seed  = seed * 1664525u + 1013904223u;
-    to[i] = (unsigned char)(seed >> 24);
+    to[i] = (unsigned char)(pv_next_bits(&seed) >> 24);
   }
   for (size_t i = 1000; i + 4 < n; i += 5000) {
     memcpy(to + i, "\xff\xfb\x90\x64", 4);

@@ -3,6 +3,7 @@
 #include "tools/base/csv.h"
 #include "tools/corpus/dataset.h"
 #include "support/run_suite.h"
+#include "support/tools/dataset.h"
 #include "support/tools/fixture.h"
 #include "tools/base/text.h"
 
@@ -16,12 +17,6 @@ static PvDataset dataset;
 static PvError   error;
 
 static void
-set_up(void)
-{
-  pv_scratch_enter();
-}
-
-static void
 tear_down(void)
 {
   pv_dataset_clear(&dataset);
@@ -31,18 +26,7 @@ tear_down(void)
 static PvStatus
 read_manifest(const char* text)
 {
-  pv_dataset_clear(&dataset);
-  pv_write_file("m.csv", text);
-  return pv_dataset_read_manifest(&dataset, "m.csv", NULL, &error);
-}
-
-static void
-assert_song(uint32_t i, const char* label, const char* group, const char* path)
-{
-  const PvDatasetSong* const song = &dataset.songs[i];
-  ck_assert_str_eq(dataset.labels[song->label], label);
-  ck_assert_str_eq(song->group, group);
-  ck_assert_str_eq(song->path, path);
+  return pv_dataset_read_text(&dataset, text, &error);
 }
 
 static void
@@ -104,7 +88,7 @@ START_TEST(csv_of_spreadsheets)
     ck_assert_msg(!read_manifest(tables[i]), "%u: %s", i, error.text);
     ck_assert_uint_eq(dataset.n_labels, 2);
     ck_assert_uint_eq(dataset.n_songs, 2);
-    assert_song(1, "Bob", "", "./2");
+    pv_assert_song(&dataset, 1, "Bob", "", "./2");
     ck_assert_str_eq(dataset.songs[0].title, "a, b");
   }
 }
@@ -166,9 +150,9 @@ START_TEST(manifest_columns_in_any_order)
                    PV_OK);
   ck_assert_uint_eq(dataset.n_labels, 2);
   ck_assert_uint_eq(dataset.n_songs, 3);
-  assert_song(0, "A", "", "/abs/1.wav");
-  assert_song(1, "B, the 2nd", "", "./b/1.ogg");
-  assert_song(2, "B, the 2nd", "", "./b/2.ogg");
+  pv_assert_song(&dataset, 0, "A", "", "/abs/1.wav");
+  pv_assert_song(&dataset, 1, "B, the 2nd", "", "./b/1.ogg");
+  pv_assert_song(&dataset, 2, "B, the 2nd", "", "./b/2.ogg");
   ck_assert_str_eq(dataset.songs[0].title, "First");
   ck_assert_str_eq(dataset.songs[1].title, "1");
   ck_assert_str_eq(dataset.songs[2].license, "CC0-1.0");
@@ -183,10 +167,10 @@ START_TEST(music_by_others_comes_last_and_is_no_label)
     PV_OK);
   ck_assert_uint_eq(dataset.n_labels, 2);
   ck_assert_uint_eq(dataset.n_songs, 4);
-  assert_song(0, "Ann", "", "./a");
-  assert_song(1, "zoe", "", "./z");
-  assert_song(2, "unknown", "P", "./u1");
-  assert_song(3, "unknown", "Q", "./u2");
+  pv_assert_song(&dataset, 0, "Ann", "", "./a");
+  pv_assert_song(&dataset, 1, "zoe", "", "./z");
+  pv_assert_song(&dataset, 2, "unknown", "P", "./u1");
+  pv_assert_song(&dataset, 3, "unknown", "Q", "./u2");
   ck_assert_uint_eq(dataset.songs[2].label, 2);
   ck_assert_uint_eq(dataset.songs[3].label, 2);
   ck_assert_int_eq(read_manifest("path,label\nu1,unknown\n"), PV_OK);
@@ -201,7 +185,7 @@ START_TEST(unknown_in_any_case)
                                  "6,Unknown Artist\n"),
                    PV_OK);
   ck_assert_uint_eq(dataset.n_labels, 2);
-  assert_song(1, "Unknown Artist", "", "./6");
+  pv_assert_song(&dataset, 1, "Unknown Artist", "", "./6");
   for (uint32_t s = 2; s < 6; ++s) {
     ck_assert_uint_eq(dataset.songs[s].label, 2);
   }
@@ -224,8 +208,8 @@ START_TEST(noise_joins_music_by_others)
   ck_assert_int_eq(read_manifest("path,label\na,Ann\nb,unknown\n"), PV_OK);
   ck_assert(pv_dataset_add_noise(&dataset));
   ck_assert_uint_eq(dataset.n_songs, 5);
-  assert_song(2, "unknown", "Noise", "White noise");
-  assert_song(4, "unknown", "Noise", "Brown noise");
+  pv_assert_song(&dataset, 2, "unknown", "Noise", "White noise");
+  pv_assert_song(&dataset, 4, "unknown", "Noise", "Brown noise");
   ck_assert_int_eq(dataset.songs[1].noise, PV_NOISE_NONE);
   ck_assert_int_eq(dataset.songs[3].noise, PV_NOISE_PINK);
 }
@@ -236,11 +220,11 @@ START_TEST(manifest_root)
   pv_write_file("d/m.csv", "path,label,group\nx.wav,A,G\ny.wav,B,\n");
   ck_assert_int_eq(pv_dataset_read_manifest(&dataset, "d/m.csv", NULL, &error),
                    PV_OK);
-  assert_song(0, "A", "G", "d/x.wav");
+  pv_assert_song(&dataset, 0, "A", "G", "d/x.wav");
   pv_dataset_clear(&dataset);
   ck_assert_int_eq(
     pv_dataset_read_manifest(&dataset, "d/m.csv", "music", &error), PV_OK);
-  assert_song(1, "B", "", "music/y.wav");
+  pv_assert_song(&dataset, 1, "B", "", "music/y.wav");
 }
 END_TEST
 
@@ -273,7 +257,7 @@ START_TEST(names_are_utf8)
   pv_write_file("m/B\xff/tab\tand \xc3\xa9.wav", "");
   pv_write_file("m/A/2.wav", "");
   ck_assert_int_eq(pv_dataset_scan(&dataset, "m", &error), PV_OK);
-  assert_song(1, "B\\xff", "", "m/B\xff/tab\tand \xc3\xa9.wav");
+  pv_assert_song(&dataset, 1, "B\\xff", "", "m/B\xff/tab\tand \xc3\xa9.wav");
   ck_assert_str_eq(dataset.songs[1].title, "tab and \xc3\xa9");
 
   // Overlong, surrogate, beyond Unicode, cut off.
@@ -289,7 +273,7 @@ main(void)
 {
   Suite* const suite = suite_create("dataset");
   TCase* const tcase = tcase_create("all");
-  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, tear_down);
   tcase_add_test(tcase, csv_quotes_and_line_ends);
   tcase_add_test(tcase, csv_says_where_it_breaks);
   tcase_add_test(tcase, csv_of_spreadsheets);

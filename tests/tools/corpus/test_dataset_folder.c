@@ -4,6 +4,7 @@
 
 #include "tools/corpus/dataset.h"
 #include "support/run_suite.h"
+#include "support/tools/dataset.h"
 #include "support/tools/fixture.h"
 
 #include <check.h>
@@ -22,32 +23,10 @@ static PvDataset dataset;
 static PvError   error;
 
 static void
-set_up(void)
-{
-  pv_scratch_enter();
-}
-
-static void
 tear_down(void)
 {
   pv_dataset_clear(&dataset);
   pv_scratch_leave();
-}
-
-static void
-scan(const char* folder)
-{
-  pv_dataset_clear(&dataset);
-  ck_assert_msg(!pv_dataset_scan(&dataset, folder, &error), "%s", error.text);
-}
-
-static void
-assert_song(uint32_t i, const char* label, const char* group, const char* path)
-{
-  const PvDatasetSong* const song = &dataset.songs[i];
-  ck_assert_str_eq(dataset.labels[song->label], label);
-  ck_assert_str_eq(song->group, group);
-  ck_assert_str_eq(song->path, path);
 }
 
 static void
@@ -77,13 +56,14 @@ START_TEST(folder_of_songs_and_albums)
   pv_write_file("music/Abe/x.y.ogg", "");
   pv_write_file("music/.trash/x.wav", "");
   pv_write_file("music/readme.txt", "");
-  scan("music");
+  pv_dataset_scan_well(&dataset, "music");
   ck_assert_uint_eq(dataset.n_labels, 2);
   ck_assert_uint_eq(dataset.n_songs, 4);
-  assert_song(0, "Abe", "", "music/Abe/x.y.ogg");
-  assert_song(1, "Zed", "One Album", "music/Zed/One Album/a.m4a");
-  assert_song(2, "Zed", "One Album", "music/Zed/One Album/disc 1/b.mp3");
-  assert_song(3, "Zed", "", "music/Zed/two.FLAC");
+  pv_assert_song(&dataset, 0, "Abe", "", "music/Abe/x.y.ogg");
+  pv_assert_song(&dataset, 1, "Zed", "One Album", "music/Zed/One Album/a.m4a");
+  pv_assert_song(&dataset, 2, "Zed", "One Album",
+                 "music/Zed/One Album/disc 1/b.mp3");
+  pv_assert_song(&dataset, 3, "Zed", "", "music/Zed/two.FLAC");
   ck_assert_str_eq(dataset.songs[0].title, "x.y");
 }
 END_TEST
@@ -99,7 +79,7 @@ START_TEST(folders_without_music_are_noted)
   pv_write_file("m/#recycle/Bob/1.wav", "");
   pv_write_file("m/@eaDir/x.wav", "");
   pv_write_file("m/.AppleDouble/1.wav", "");
-  scan("m");
+  pv_dataset_scan_well(&dataset, "m");
   ck_assert_uint_eq(dataset.n_songs, 1);
   ck_assert_uint_eq(dataset.n_remarks, 4);
   assert_remark(0, false, "m/#recycle: a system folder: skipped");
@@ -121,12 +101,12 @@ START_TEST(links_do_not_loop)
   ck_assert_int_eq(symlink("ring1", "music/A/ring2"), 0);
   ck_assert_int_eq(symlink("B", "music/C"), 0);
   ck_assert_int_eq(symlink("gone", "music/D"), 0);
-  scan("music");
+  pv_dataset_scan_well(&dataset, "music");
   ck_assert_uint_eq(dataset.n_labels, 3);
   ck_assert_uint_eq(dataset.n_songs, 3);
-  assert_song(0, "A", "", "music/A/1.wav");
-  assert_song(1, "B", "", "music/B/2.wav");
-  assert_song(2, "C", "", "music/C/2.wav");
+  pv_assert_song(&dataset, 0, "A", "", "music/A/1.wav");
+  pv_assert_song(&dataset, 1, "B", "", "music/B/2.wav");
+  pv_assert_song(&dataset, 2, "C", "", "music/C/2.wav");
   ck_assert_uint_eq(dataset.n_remarks, 5);
   assert_remark(0, false, "music/A/gone: a broken link: skipped");
   assert_remark(1, true, "music/A/gone.wav: a broken link: skipped");
@@ -151,10 +131,10 @@ START_TEST(each_folder_is_read_once)
     }
   }
   ck_assert_int_eq(symlink("../chain/1", "music/A"), 0);
-  scan("music");
+  pv_dataset_scan_well(&dataset, "music");
   ck_assert_uint_eq(dataset.n_songs, 25);
-  assert_song(0, "A", "", "music/A/song-1.wav");
-  assert_song(1, "A", "way-0", "music/A/way-0/song-2.wav");
+  pv_assert_song(&dataset, 0, "A", "", "music/A/song-1.wav");
+  pv_assert_song(&dataset, 1, "A", "way-0", "music/A/way-0/song-2.wav");
   ck_assert_uint_eq(dataset.n_remarks, 0);
 }
 END_TEST
@@ -168,10 +148,10 @@ START_TEST(each_file_counts_once)
   ck_assert_int_eq(symlink("../Zebra/1.wav", "music/A/Best of/01.wav"), 0);
   ck_assert_int_eq(symlink("Zebra", "music/A/A link"), 0);
   ck_assert_int_eq(link("music/A/Zebra/2.wav", "music/A/Zebra/3.wav"), 0);
-  scan("music");
+  pv_dataset_scan_well(&dataset, "music");
   ck_assert_uint_eq(dataset.n_songs, 2);
-  assert_song(0, "A", "Zebra", "music/A/Zebra/1.wav");
-  assert_song(1, "A", "Zebra", "music/A/Zebra/2.wav");
+  pv_assert_song(&dataset, 0, "A", "Zebra", "music/A/Zebra/1.wav");
+  pv_assert_song(&dataset, 1, "A", "Zebra", "music/A/Zebra/2.wav");
 }
 END_TEST
 
@@ -188,7 +168,7 @@ START_TEST(what_is_no_file_is_passed_over)
                    0);
   close(s);
   ck_assert_int_eq(mkfifo("music/pipe.wav", 0600), 0);
-  scan("music");
+  pv_dataset_scan_well(&dataset, "music");
   ck_assert_uint_eq(dataset.n_songs, 2);
   ck_assert_str_eq(dataset.songs[1].title, "new line");
   ck_assert_uint_eq(dataset.n_remarks, 4);
@@ -212,7 +192,7 @@ START_TEST(what_can_not_be_read_is_passed_over)
   const uid_t user = geteuid();
   ck_assert_int_eq(chmod(".", 0755), 0);
   ck_assert(user != 0 || !seteuid(NOBODY)); // To root all is open
-  scan("music");
+  pv_dataset_scan_well(&dataset, "music");
   ck_assert(user != 0 || !seteuid(user));
   chmod("music/A/Closed", 0700);
   chmod("music/Shut", 0700);
@@ -241,7 +221,7 @@ START_TEST(deep_folders_are_passed_over)
     pv_write_file("x.wav", "");
   }
   ck_assert_int_eq(chdir(home), 0);
-  scan("music");
+  pv_dataset_scan_well(&dataset, "music");
   ck_assert_uint_eq(dataset.n_songs, 22); // A path holds 20 of the names
   ck_assert_uint_eq(dataset.n_remarks, 1);
   ck_assert(dataset.remarks[0].is_failure);
@@ -254,12 +234,12 @@ START_TEST(loose_songs_are_passed_over)
 {
   pv_write_file("m/A/1.wav", "");
   pv_write_file("m/3.wav", "");
-  scan("m");
+  pv_dataset_scan_well(&dataset, "m");
   assert_remark(0, true,
                 "m/3.wav: a song outside of the producers' folders: skipped: "
                 "move it into the folder of its producer");
   pv_write_file("m/4.wav", "");
-  scan("m");
+  pv_dataset_scan_well(&dataset, "m");
   ck_assert_uint_eq(dataset.n_remarks, 1);
   ck_assert_ptr_nonnull(strstr(dataset.remarks[0].text, "and 1 more like it"));
   assert_error("m/A", PV_ERR_DATA, "m/A/1.wav: a song outside of the");
@@ -286,7 +266,7 @@ main(void)
 {
   Suite* const suite = suite_create("dataset_folder");
   TCase* const tcase = tcase_create("all");
-  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, tear_down);
   tcase_add_test(tcase, folder_of_songs_and_albums);
   tcase_add_test(tcase, folders_without_music_are_noted);
   tcase_add_test(tcase, links_do_not_loop);

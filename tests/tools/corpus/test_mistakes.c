@@ -2,11 +2,11 @@
 
 // prodval train on music that isn't as it should be, and its --check.
 
+#include "support/json.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
 
 #include <check.h>
-#include <jansson.h>
 #include <math.h>
 #include <sndfile.h>
 #include <stdio.h>
@@ -240,10 +240,9 @@ END_TEST
 static double
 figure(const char* key)
 {
-  json_t* const       all   = json_load_file("figures", 0, NULL);
-  const double        value = json_number_value(json_object_get(all, key));
-  const json_t* const first = json_object_get(all, "tracks");
-  ck_assert_uint_gt(json_array_size(first), 0);
+  json_t* const all   = pv_read_json_file("figures");
+  const double  value = pv_number_in_json(all, "%s", key);
+  ck_assert_uint_gt(pv_n_in_json(all, "tracks"), 0);
   json_decref(all);
   return value;
 }

@@ -2,6 +2,7 @@
 
 #include "tools/corpus/spectrogram.h"
 
+#include "base/pi.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
 
@@ -26,7 +27,7 @@ write_tones(const char* path, int n_samples)
   for (int i = 0; i < n_samples; ++i) {
     const double hz     = i < RATE_HZ ? 1000.0 : 5000.0;
     const double height = i < RATE_HZ ? 0.5 : 0.005;
-    const double x      = height * sin(2.0 * acos(-1.0) * hz * i / RATE_HZ);
+    const double x      = height * sin(2.0 * PV_PI * hz * i / RATE_HZ);
     ck_assert_int_eq(sf_write_double(file, &x, 1), 1);
   }
   sf_close(file);

@@ -4,6 +4,7 @@
 
 #include "tools/mix/chain.h"
 #include "support/run_suite.h"
+#include "support/tools/mix_sound.h"
 
 #include <check.h>
 #include <math.h>
@@ -16,26 +17,13 @@ static PvMixSound sound;
 static void
 set_up(void)
 {
-  sound = (PvMixSound){ RATE_HZ, N, calloc(N, sizeof(float)),
-                        calloc(N, sizeof(float)) };
+  sound = pv_mix_silence(RATE_HZ, N);
 }
 
 static void
 tear_down(void)
 {
   pv_mix_sound_clear(&sound);
-}
-
-static void
-fill_with_noise(double left, double right)
-{
-  PvMixRandom random;
-  pv_mix_random_init(&random, 9, 9, 9);
-  for (uint32_t i = 0; i < N; ++i) {
-    const double x = pv_mix_random_normal(&random, 1.0);
-    sound.left[i]  = (float)(left * x);
-    sound.right[i] = (float)(right * x);
-  }
 }
 
 static bool
@@ -126,7 +114,7 @@ START_TEST(what_comes_out_has_the_level_asked_for)
   for (uint32_t c = 0; c < 4; ++c) {
     PvMixChain chain;
     pv_mix_chain_draw(0, c, &chain);
-    fill_with_noise(0.001, 0.0005);
+    pv_mix_fill_noise(&sound, 0.001, 0.0005);
     ck_assert(pv_mix_chain_run(&chain, 0.07, &sound));
     ck_assert_double_eq_tol(pv_mix_sound_rms(&sound), 0.07, 1e-5);
   }
@@ -139,10 +127,10 @@ START_TEST(the_level_that_goes_in_does_not_matter)
   PvMixChain chain;
   PvMixSound quiet;
   pv_mix_chain_draw(0, 7, &chain);
-  fill_with_noise(0.001, 0.002);
+  pv_mix_fill_noise(&sound, 0.001, 0.002);
   ck_assert(pv_mix_chain_run(&chain, 0.05, &sound));
   ck_assert(pv_mix_sound_copy(&sound, &quiet));
-  fill_with_noise(0.1, 0.2);
+  pv_mix_fill_noise(&sound, 0.1, 0.2);
   ck_assert(pv_mix_chain_run(&chain, 0.05, &sound));
   for (uint32_t i = 0; i < N; ++i) {
     ck_assert_float_eq_tol(sound.left[i], quiet.left[i], 1e-5f);
@@ -166,11 +154,11 @@ START_TEST(mono_is_wide_by_its_room_alone)
   PvMixChain chain;
   pv_mix_chain_draw(0, 1, &chain);
   chain.reverb.unlikeness = 0.0;
-  fill_with_noise(0.1, 0.1);
+  pv_mix_fill_noise(&sound, 0.1, 0.1);
   ck_assert(pv_mix_chain_run(&chain, 0.05, &sound));
   ck_assert_mem_eq(sound.left, sound.right, N * sizeof(float));
   chain.reverb.unlikeness = 1.0;
-  fill_with_noise(0.1, 0.1);
+  pv_mix_fill_noise(&sound, 0.1, 0.1);
   ck_assert(pv_mix_chain_run(&chain, 0.05, &sound));
   ck_assert_mem_ne(sound.left, sound.right, N * sizeof(float));
 }
@@ -183,7 +171,7 @@ START_TEST(sounds_of_a_few_samples)
     PvMixChain chain;
     PvMixSound small;
     pv_mix_chain_draw(0, i, &chain);
-    fill_with_noise(0.1, 0.1);
+    pv_mix_fill_noise(&sound, 0.1, 0.1);
     sound.n_samples = lengths[i];
     ck_assert(pv_mix_sound_copy(&sound, &small));
     ck_assert(pv_mix_chain_run(&chain, 0.05, &small));

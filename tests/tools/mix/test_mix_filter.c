@@ -5,7 +5,9 @@
 #include "tools/mix/compressor.h"
 #include "tools/mix/filter.h"
 #include "tools/mix/width.h"
+#include "base/pi.h"
 #include "support/run_suite.h"
+#include "support/tools/mix_sound.h"
 
 #include <check.h>
 #include <complex.h>
@@ -14,15 +16,12 @@
 
 enum { RATE_HZ = 48000, N = 96000 };
 
-static const double pi = 3.14159265358979323846;
-
 static PvMixSound sound;
 
 static void
 set_up(void)
 {
-  sound = (PvMixSound){ RATE_HZ, N, calloc(N, sizeof(float)),
-                        calloc(N, sizeof(float)) };
+  sound = pv_mix_silence(RATE_HZ, N);
 }
 
 static void
@@ -43,7 +42,8 @@ response_db(const float* impulse_response, double hz)
 {
   double complex sum = 0.0;
   for (uint32_t i = 0; i < N; ++i) {
-    sum += (double)impulse_response[i] * cexp(-2.0 * I * pi * hz / RATE_HZ * i);
+    sum +=
+      (double)impulse_response[i] * cexp(-2.0 * I * PV_PI * hz / RATE_HZ * i);
   }
   return db(cabs(sum));
 }
@@ -56,7 +56,7 @@ analogue_db(const PvFilterSetting* f, double hz)
   const double         a = pow(10.0, f->gain_db / 40.0);
   const double         k = sqrt(a) / f->q;
   const double complex s =
-    I * tan(pi * hz / RATE_HZ) / tan(pi * f->hz / RATE_HZ);
+    I * tan(PV_PI * hz / RATE_HZ) / tan(PV_PI * f->hz / RATE_HZ);
   const double complex s2 = s * s;
   switch (f->kind) {
     case PV_FILTER_PEAK:

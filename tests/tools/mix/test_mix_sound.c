@@ -7,6 +7,7 @@
 #include "tools/mix/sound.h"
 #include "tools/mix/wav.h"
 #include "support/run_suite.h"
+#include "support/tools/mix_sound.h"
 #include "support/tools/fixture.h"
 
 #include <check.h>
@@ -22,8 +23,7 @@ static void
 set_up(void)
 {
   pv_scratch_enter();
-  sound = (PvMixSound){ RATE_HZ, N, calloc(N, sizeof(float)),
-                        calloc(N, sizeof(float)) };
+  sound = pv_mix_silence(RATE_HZ, N);
 }
 
 static void
@@ -31,18 +31,6 @@ tear_down(void)
 {
   pv_mix_sound_clear(&sound);
   pv_scratch_leave();
-}
-
-static void
-fill_with_noise(double left, double right)
-{
-  PvMixRandom random;
-  pv_mix_random_init(&random, 9, 9, 9);
-  for (uint32_t i = 0; i < N; ++i) {
-    const double x = pv_mix_random_normal(&random, 1.0);
-    sound.left[i]  = (float)(left * x);
-    sound.right[i] = (float)(right * x);
-  }
 }
 
 START_TEST(random_numbers_are_even_and_normal)
@@ -98,7 +86,7 @@ START_TEST(a_file_holds_what_was_written)
 {
   PvError    error;
   PvMixSound back;
-  fill_with_noise(0.2, -0.1);
+  pv_mix_fill_noise(&sound, 0.2, -0.1);
   sound.left[5]  = 2.0f; // Cut
   sound.right[5] = -3.0f;
   ck_assert_int_eq(pv_mix_wav_write("x.wav", &sound, &error), PV_OK);

@@ -5,7 +5,9 @@
 #include "tools/mix/chance.h"
 #include "tools/mix/reverb.h"
 #include "tools/mix/saturator.h"
+#include "base/pi.h"
 #include "support/run_suite.h"
+#include "support/tools/mix_sound.h"
 
 #include <check.h>
 #include <complex.h>
@@ -14,15 +16,12 @@
 
 enum { RATE_HZ = 44100, N = 88200 };
 
-static const double pi = 3.14159265358979323846;
-
 static PvMixSound sound;
 
 static void
 set_up(void)
 {
-  sound = (PvMixSound){ RATE_HZ, N, calloc(N, sizeof(float)),
-                        calloc(N, sizeof(float)) };
+  sound = pv_mix_silence(RATE_HZ, N);
 }
 
 static void
@@ -31,22 +30,13 @@ tear_down(void)
   pv_mix_sound_clear(&sound);
 }
 
-static void
-fill_with_sine(double hz, double amplitude)
-{
-  for (uint32_t i = 0; i < N; ++i) {
-    const double x = amplitude * sin(2.0 * pi * hz * i / RATE_HZ);
-    sound.left[i] = sound.right[i] = (float)x;
-  }
-}
-
 /// Of the second half, which is whole periods of 441 Hz and its multiples.
 static double
 amplitude_at(double hz)
 {
   double complex sum = 0.0;
   for (uint32_t i = N / 2; i < N; ++i) {
-    sum += (double)sound.left[i] * cexp(-2.0 * I * pi * hz / RATE_HZ * i);
+    sum += (double)sound.left[i] * cexp(-2.0 * I * PV_PI * hz / RATE_HZ * i);
   }
   return 2.0 * cabs(sum) / (N / 2);
 }
@@ -59,7 +49,7 @@ harmonic(const PvSaturatorSetting* s, double amplitude, int k)
   const double   gain = 2.0 * pow(10.0, s->drive_db / 20.0);
   double complex sum  = 0.0;
   for (int i = 0; i < STEPS; ++i) {
-    const double u = 2.0 * pi * i / STEPS;
+    const double u = 2.0 * PV_PI * i / STEPS;
     const double x = gain * amplitude * sin(u);
     const double y = s->mix * tanh(x + s->bias) + (1.0 - s->mix) * x;
     sum += y * cexp(-I * (double)k * u);
@@ -73,7 +63,7 @@ START_TEST(harmonics_are_those_of_the_curve)
                                                  { 9.0, 0.2, 1.0 },
                                                  { -3.0, 0.1, 0.3 } };
   for (unsigned i = 0; i < 3; ++i) {
-    fill_with_sine(441.0, 0.3);
+    pv_mix_fill_sine(&sound, 441.0, 0.3);
     ck_assert(pv_saturator_run(&settings[i], &sound));
     for (int k = 1; k <= 5; ++k) {
       ck_assert_double_eq_tol(amplitude_at(441.0 * k),
@@ -87,11 +77,11 @@ START_TEST(bias_alone_makes_even_harmonics)
 {
   const PvSaturatorSetting even   = { 6.0, 0.0, 1.0 };
   const PvSaturatorSetting biased = { 6.0, 0.15, 1.0 };
-  fill_with_sine(441.0, 0.3);
+  pv_mix_fill_sine(&sound, 441.0, 0.3);
   ck_assert(pv_saturator_run(&even, &sound));
   ck_assert_double_lt(amplitude_at(882.0), 1e-5);
   ck_assert_double_gt(amplitude_at(1323.0), 0.05);
-  fill_with_sine(441.0, 0.3);
+  pv_mix_fill_sine(&sound, 441.0, 0.3);
   ck_assert(pv_saturator_run(&biased, &sound));
   ck_assert_double_gt(amplitude_at(882.0), 0.01);
   ck_assert_double_lt(0.5 * amplitude_at(0.0), 1e-3); // No steady offset
@@ -102,7 +92,7 @@ END_TEST
 START_TEST(the_third_harmonic_does_not_fold_back)
 {
   const PvSaturatorSetting setting = { 9.0, 0.0, 1.0 };
-  fill_with_sine(15000.0, 0.2);
+  pv_mix_fill_sine(&sound, 15000.0, 0.2);
   ck_assert(pv_saturator_run(&setting, &sound));
   ck_assert_double_gt(amplitude_at(15000.0), 0.5);
   ck_assert_double_lt(amplitude_at(900.0), 1e-3);
@@ -115,7 +105,7 @@ START_TEST(unmixed_it_is_transparent)
   const PvSaturatorSetting setting = { 0.0, 0.2, 0.0 };
   static const double      at_hz[] = { 100.0, 1000.0, 10000.0, 16000.0 };
   for (unsigned i = 0; i < 4; ++i) {
-    fill_with_sine(at_hz[i], 0.25);
+    pv_mix_fill_sine(&sound, at_hz[i], 0.25);
     ck_assert(pv_saturator_run(&setting, &sound));
     ck_assert_double_eq_tol(amplitude_at(at_hz[i]), 0.5, 2e-3);
   }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define _XOPEN_SOURCE 700
+
+#include "support/scratch.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char scratch[] = "/tmp/prodval-test-XXXXXX";
+
+void
+pv_scratch_enter(void)
+{
+  memcpy(scratch + sizeof(scratch) - 7, "XXXXXX", 6);
+  ck_assert_ptr_nonnull(mkdtemp(scratch));
+  ck_assert_int_eq(chdir(scratch), 0);
+}
+
+void
+pv_scratch_leave(void)
+{
+  char command[64];
+  ck_assert_int_eq(chdir("/"), 0);
+  snprintf(command, sizeof(command), "rm -rf '%s'", scratch);
+  ck_assert_int_eq(system(command), 0);
+}
+
+void
+pv_scratch_leave_empty(void)
+{
+  ck_assert_int_eq(chdir("/"), 0);
+  ck_assert_msg(rmdir(scratch) == 0, "%s: something was left in it", scratch);
+}
+
+const char*
+pv_scratch_path(void)
+{
+  return scratch;
+}
+
+FILE*
+pv_create_file(const char* path)
+{
+  char folder[512];
+  for (const char* slash = strchr(path, '/'); slash;
+       slash             = strchr(slash + 1, '/')) {
+    snprintf(folder, sizeof(folder), "%.*s", (int)(slash - path), path);
+    mkdir(folder, 0777);
+  }
+  FILE* const file = fopen(path, "wb");
+  ck_assert_ptr_nonnull(file);
+  return file;
+}
+
+void
+pv_write_file(const char* path, const char* text)
+{
+  FILE* const file = pv_create_file(path);
+  fputs(text, file);
+  fclose(file);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A scratch folder for a test, which is the working directory meanwhile.
+
+#ifndef PV_TESTS_SCRATCH_H
+#define PV_TESTS_SCRATCH_H
+
+#include <stdio.h>
+
+/// Make an empty folder and go into it.  Ends the test if it can't.
+void
+pv_scratch_enter(void);
+
+/// Leave it, and delete it with all that is in it.
+void
+pv_scratch_leave(void);
+
+/// The same, but end the test if anything was left in it.
+void
+pv_scratch_leave_empty(void);
+
+/// Its path, without a slash at the end.
+const char*
+pv_scratch_path(void);
+
+/// Create a file, with the folders above it.
+FILE*
+pv_create_file(const char* path);
+
+/// Write a file of this text, with the folders above it.
+void
+pv_write_file(const char* path, const char* text);
+
+#endif
