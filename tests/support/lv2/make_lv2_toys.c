@@ -14,6 +14,7 @@
 
 #include <math.h>
 #include <sndfile.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,16 +50,20 @@ save_song(const char* path, int rate_hz, int n_channels)
                           .format     = SF_FORMAT_WAV | SF_FORMAT_FLOAT };
   SNDFILE* const file = sf_open(path, SFM_WRITE, &info);
   // A bit more than 14 seconds: the end falls between two guesses.
-  const int n     = SECONDS * rate_hz + rate_hz * 3 / 8;
-  double    phase = 0.0;
-  for (int i = 0; file && i < n; ++i) {
+  const int    n     = SECONDS * rate_hz + rate_hz * 3 / 8;
+  float* const sound = (float*)calloc((size_t)n * 2, sizeof(float));
+  double       phase = 0.0;
+  for (int i = 0; sound && i < n; ++i) {
     const double at = (double)i / n;
     phase += 2.0 * PV_PI * (600.0 + 5000.0 * at * at) / rate_hz;
-    const float left  = (float)(0.3 * sin(phase) + 0.05 * sin(1.7 * phase));
-    const float two[] = { left, 0.7f * left };
-    sf_writef_float(file, two, 1);
+    const float  left   = (float)(0.3 * sin(phase) + 0.05 * sin(1.7 * phase));
+    float* const sample = sound + (size_t)i * (size_t)n_channels;
+    sample[0]           = left;
+    sample[n_channels - 1] = n_channels > 1 ? 0.7f * left : left;
   }
-  return !file || sf_close(file);
+  const bool is_fine = file && sound && sf_writef_float(file, sound, n) == n;
+  free(sound);
+  return sf_close(file) || !is_fine;
 }
 
 int

@@ -4,10 +4,10 @@
 // at a sample rate: tones that it hears as dark and as bright, or, for the model
 // of sides, noise and silence.
 
-#include "support/models/toy.h"
-
 #include "base/pi.h"
 #include "model_file/model_file.h"
+#include "support/models/toy.h"
+#include "support/sound/signals.h"
 
 #include <sndfile.h>
 
@@ -16,6 +16,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { BLOCK = 4096 };
 
 /// Sample `i` at a rate, left and right.
 typedef void (*Sound)(double hz, int i, int rate_hz, float x[2]);
@@ -31,14 +33,22 @@ make_tone(double hz, int i, int rate_hz, float x[2])
 static void
 make_noise(double hz, int i, int rate_hz, float x[2])
 {
-  static unsigned state = 1;
+  static uint32_t state = 1;
   float           part[3];
   for (int c = 0; c < 3; ++c) {
-    state   = state * 1664525u + 1013904223u;
-    part[c] = (float)(state >> 8) / 16777216.0f - 0.5f;
+    part[c] = (float)(pv_next_bits(&state) >> 8) / 16777216.0f - 0.5f;
   }
   x[0] = 0.3f * (part[0] + part[1]);
   x[1] = 0.3f * (part[0] + part[2]);
+  (void)hz;
+  (void)i;
+  (void)rate_hz;
+}
+
+static void
+make_silence(double hz, int i, int rate_hz, float x[2])
+{
+  x[0] = x[1] = 0.0f;
   (void)hz;
   (void)i;
   (void)rate_hz;
@@ -54,25 +64,20 @@ write_sound(const char* folder,
 {
   char path[1024];
   snprintf(path, sizeof(path), "%s/%s.wav", folder, name);
-  SF_INFO  info = { .samplerate = rate_hz,
-                    .channels   = 2,
-                    .format     = SF_FORMAT_WAV | SF_FORMAT_FLOAT };
-  SNDFILE* file = sf_open(path, SFM_WRITE, &info);
-  for (int i = 0; file && i < seconds * rate_hz; ++i) {
-    float x[2];
-    sound(hz, i, rate_hz, x);
-    sf_writef_float(file, x, 1);
+  SF_INFO   info = { .samplerate = rate_hz,
+                     .channels   = 2,
+                     .format     = SF_FORMAT_WAV | SF_FORMAT_FLOAT };
+  SNDFILE*  file = sf_open(path, SFM_WRITE, &info);
+  const int n    = seconds * rate_hz;
+  float     block[BLOCK][2];
+  for (int at = 0; file && at < n; at += BLOCK) {
+    const int n_more = n - at < BLOCK ? n - at : BLOCK;
+    for (int i = 0; i < n_more; ++i) {
+      sound(hz, at + i, rate_hz, block[i]);
+    }
+    sf_writef_float(file, block[0], n_more);
   }
   return !file || sf_close(file);
-}
-
-static void
-make_silence(double hz, int i, int rate_hz, float x[2])
-{
-  x[0] = x[1] = 0.0f;
-  (void)hz;
-  (void)i;
-  (void)rate_hz;
 }
 
 static int
