@@ -16,27 +16,6 @@ fi
 . "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/case.sh"
 count=${4:-0}
 
-# Guesses in the log so far.
-n_guesses() {
-	grep -cE '^ +[0-9.]+ s  ' "$work/out.log" || true
-}
-
-more_guesses_than() {
-	[ "$(n_guesses)" -gt "$1" ]
-}
-
-# goes_on WHAT: guesses still come.
-goes_on() {
-	local n
-	n=$(n_guesses)
-	pv_until 15 more_guesses_than $((n + 1)) || fail "no guesses after $1"
-}
-
-play_on() {
-	pv_start "$work/play.log" "$tools/jack_play" "$work/dark.wav" prodval:in_1 prodval:in_2
-	player=$pv_pid
-}
-
 # Nobody reads its output for as long as fifteen queues of frames.
 case_output_stalls() {
 	mkfifo "$work/out"
@@ -61,7 +40,7 @@ case_stopped() {
 	play_on
 	goes_on "the start"
 	kill -s STOP "$host"
-	sleep 3
+	sleep 2
 	kill -s CONT "$host"
 	goes_on SIGCONT
 	ends INT 0
@@ -73,7 +52,7 @@ case_neighbour_stops() {
 	play_on
 	goes_on "the start"
 	kill -s STOP "$player"
-	sleep 3
+	sleep 2
 	kill -s CONT "$player"
 	play_on
 	goes_on "a neighbour that stopped"
@@ -160,7 +139,7 @@ case_closed_descriptors() {
 				fail "closed $fds: descriptor $fd is $(readlink "/proc/$host/fd/$fd")"
 		done
 		: >"$work/osc.log"
-		play --seconds 3 "$work/dark.wav" prodval:in_1
+		play --freewheel --seconds 3 "$work/dark.wav" prodval:in_1
 		pv_until 10 grep -q '/prodval/guess "dark"' "$work/osc.log" || fail "closed $fds: no guess"
 		ends TERM 0
 	done
@@ -205,6 +184,11 @@ case_server_returns() {
 	ends INT 0
 }
 
+# is_settled I: it is in the graph, or has given up.
+is_settled() {
+	grep -q '^state' "$work/out$1.txt" || ! kill -0 "${pids[$1]}" 2>/dev/null
+}
+
 # As many as the server takes; the one too many says so in a line.
 case_many_clients() {
 	local i pids=() n
@@ -214,8 +198,10 @@ case_many_clients() {
 		pids+=("$!")
 		pv_pids+=("$!")
 	done
-	sleep 5
-	play --seconds 6 "$work/dark.wav" pv0:in_1 pv1:in_1
+	for ((i = 0; i < count; ++i)); do
+		pv_until 20 is_settled "$i" || fail "client $i neither begins nor ends"
+	done
+	play --seconds 3 "$work/dark.wav" pv0:in_1 pv1:in_1
 	n=0
 	for ((i = 0; i < count; ++i)); do
 		if kill -s INT "${pids[i]}" 2>/dev/null; then

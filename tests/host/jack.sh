@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# jack.sh CASE PRODVAL_JACK TOOLS: prodval-jack under a JACK server of
-# its own.  TOOLS is the folder of jack_play, osc_print and make_toys.
+# jack.sh CASE PRODVAL_JACK TOOLS: prodval-jack as a client of a JACK server.
+# TOOLS is the folder of jack_play, osc_print and make_toys.
 
 set -euo pipefail
 export LC_ALL=C.UTF-8
@@ -25,7 +25,7 @@ case_hears() {
 	play --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
 	pv_until 10 grep -q '"silent"' "$work/osc.log" || fail "it is never silent"
 	play --seconds 4 "$work/bright.wav" prodval:in_1
-	sleep 0.3
+	pv_until 10 grep -q '"bright" 1 2\.9' "$work/osc.log" || fail "no last guess"
 	ends INT 0
 	expect model '/prodval/model "Toy" 2 4$' "$work/osc.log"
 	expect label '/prodval/label 1 "dark"$' "$work/osc.log"
@@ -35,7 +35,6 @@ case_hears() {
 	expect neighbour '/prodval/neighbour 1 "Cellar" "dark" 0\.0' "$work/osc.log"
 	expect position '/prodval/position -0\.8' "$work/osc.log"
 	expect projection '/prodval/projection 0\.5 ' "$work/osc.log"
-	expect bright '/prodval/guess "bright" 1 2\.9' "$work/osc.log"
 	expect line '^ +4\.0 s  dark  100 %' "$work/out.log"
 	expect sum ' 0 frames dropped, 0 OSC packets not sent$' "$work/out.log"
 	# The time tag is that of the sound: at most a cycle, a wake-up and a
@@ -45,9 +44,9 @@ case_hears() {
 }
 
 case_states_without_audio() {
-	listen --until /prodval/state --count 5 --seconds 20
+	listen --until /prodval/state --count 3 --seconds 20
 	run_host --osc "osc.udp://127.0.0.1:$port"
-	pv_wait "$receiver" 20 || fail "not five states in 20 s"
+	pv_wait "$receiver" 20 || fail "not three states in 20 s"
 	ends TERM 0
 }
 
@@ -114,16 +113,15 @@ case_freewheels() {
 
 case_buffer_size_changes() {
 	run_host --osc none
-	play "$work/dark.wav" prodval:in_1 &
-	local player=$!
-	sleep 2
+	play_on
+	goes_on "the start"
 	timeout 10 jack_bufsize 256 >/dev/null
-	sleep 2
+	goes_on "shorter cycles"
 	timeout 10 jack_bufsize 2048 >/dev/null
-	wait "$player"
-	sleep 0.3
+	goes_on "longer cycles"
 	ends INT 0
-	expect guess '^ +1[12]\.[0-9] s  dark' "$work/out.log"
+	# It was one song all the while.
+	expect guess '^ +[5-9]\.[0-9] s  dark' "$work/out.log"
 	expect sum ' 0 frames dropped' "$work/out.log"
 }
 
@@ -151,96 +149,32 @@ case_obeys() {
 	ends INT 0
 }
 
-case_draws() {
-	local esc=$'\e'
-	local command="exec '$prodval_jack' --model '$work/toy.safetensors' --osc none"
-	TERM=xterm NO_COLOR=1 pv_start "$work/screen.log" script -qec "$command" /dev/null
-	host=$pv_pid
-	pv_until 10 has_ports prodval || fail "no ports"
-	play --seconds 2 "$work/dark.wav" prodval:in_1
-	sleep 0.6
-	expect ranking '^dark +100 % [#█]{30,}' "$work/screen.log"
-	stty -F "$(readlink "/proc/$(pgrep -P "$host")/fd/1")" rows 12 cols 50
-	sleep 0.6
-	expect narrower '^dark +100 % [#█]{18} *'"$esc"'\[K' "$work/screen.log"
-	pkill -INT -P "$host" || fail "it has gone"
-	pv_wait "$host" 10 || fail "exit status $?"
-	grep -qF "${esc}[?1049h${esc}[?25l" "$work/screen.log" || fail "no screen of its own"
-	grep -qF "${esc}[?25h${esc}[?1049l" "$work/screen.log" || fail "the screen isn't given back"
-	expect song '1  Cellar +dark +[0-9.]+' "$work/screen.log"
-	! grep -qE "$esc\\[[0-9;]*m" "$work/screen.log" || fail "colour in spite of NO_COLOR"
+case_names() {
+	run_host --osc none
+	timeout 5 jack_lsp -l -p prodval >"$work/lsp.log"
+	timeout 10 jack_property -l >"$work/property.log"
+	ends INT 0
+	has 2 'port playback latency = [ 0 0 ] frames' "$work/lsp.log" || fail "latency"
+	has 2 'port capture latency = [ 0 0 ] frames' "$work/lsp.log" || fail "latency before it"
+	has 2 'properties: input,terminal,' "$work/lsp.log" || fail "the sound does not end here"
+	expect left 'pretty-name value: Left \(or mono\) type: text/plain' "$work/property.log"
+	expect right 'pretty-name value: Right type: text/plain' "$work/property.log"
+	expect client 'pretty-name value: Production Value type: text/plain' "$work/property.log"
+	timeout 10 jack_property -l >"$work/property.log" || true
+	! grep -qE 'Production Value|or mono' "$work/property.log" || fail "names are left behind"
 }
 
-# screens SEQUENCE: how often it came.
-screens() {
-	grep -oF -- "$(printf '\033[?1049%s' "$1")" "$work/screen.log" | wc -l
-}
-
-# is_left COUNT: the other screen was taken so often, and left each time.
-is_left() {
-	[ "$(screens h)" = "$1" ] && [ "$(screens l)" = "$1" ]
-}
-
-# A shell in a terminal has its screen back however the program stops.
-case_stops() {
-	local command="'$prodval_jack' --model '$work/toy.safetensors' --osc none" n=0 signal
-	mkfifo "$work/keys"
-	exec 9<>"$work/keys"
-	# What runs in the background of a script ignores them: env takes it back.
-	HOME=$work PS1='$ ' TERM=xterm env --default-signal=INT,QUIT,TSTP script -qec 'bash --norc --noprofile -i' /dev/null \
-		<"$work/keys" >"$work/screen.log" 2>&1 &
-	host=$!
-	pv_pids+=("$host")
-	printf '%s\n' "$command" >&9
-	pv_until 10 has_ports prodval || fail "no ports"
-	n=1
-	pv_until 10 grep -qF '[?1049h' "$work/screen.log" || fail "no screen of its own"
-	printf '\032' >&9
-	pv_until 10 grep -q Stopped "$work/screen.log" || fail "not stopped"
-	is_left 1 || fail "stopped in its own screen"
-	# In the background it leaves the terminal alone; in the foreground, it draws.
-	printf 'bg\n' >&9
-	sleep 1
-	is_left 1 || fail "it draws in the background"
-	printf 'fg\n' >&9
-	# shellcheck disable=SC2317
-	is_drawn() { [ "$(screens h)" = "$n" ]; }
-	n=2
-	pv_until 10 is_drawn || fail "not drawn anew"
-	printf '\034' >&9
-	pv_until 10 grep -q Quit "$work/screen.log" || fail "it does not quit"
-	is_left 2 || fail "it quits in its own screen"
-	for signal in SEGV ABRT; do
-		n=$((n + 1))
-		printf '%s\n' "$command --name prodval$n" >&9
-		pv_until 10 has_ports "prodval$n" || fail "no ports"
-		pv_until 10 is_drawn || fail "not drawn"
-		pkill -"$signal" -f -- "--name prodval$n\$" || fail "it has gone"
-		pv_until 10 is_left "$n" || fail "SIG$signal in its own screen"
-	done
-	printf 'exit\nexit\n' >&9
-	pv_wait "$host" 10 || true
-	exec 9>&-
-}
-
-case_output_closes() {
-	"$prodval_jack" --model "$work/toy.safetensors" --osc none --json 2>"$work/err.log" | head -n 1 >"$work/out.log" &
-	host=$!
-	pv_pids+=("$host")
-	pv_until 10 has_ports prodval || fail "no ports"
-	play --seconds 3 "$work/dark.wav" prodval:in_1
-	pv_wait "$host" 15 || fail "--json does not end with its reader"
-	expect json '^\{"label": "dark"' "$work/out.log"
-	[ ! -s "$work/err.log" ] || fail "--json: something on stderr"
-	"$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" | head -n 1 >"$work/out.log" &
-	host=$!
-	pv_pids+=("$host")
-	pv_wait "$host" 15 || fail "it does not end with its reader"
-	expect begin '^prodval listens at 48000 Hz' "$work/out.log"
-	[ ! -s "$work/err.log" ] || fail "something on stderr"
+case_one_cable() {
+	via=()
+	begin_one_cable
+	one_cable
+	ends INT 0
 }
 
 seconds=12
-[ "$name" != freewheels ] || seconds=60
+case $name in
+freewheels) seconds=60 ;;
+one_cable) . "$here/support/jack/one_cable.sh" ;;
+esac
 begin "$seconds"
 "case_$name"

@@ -44,7 +44,7 @@ is_bound() {
 play_to() {
 	run_host --osc "osc.udp://127.0.0.1:$1"
 	play --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
-	sleep 0.5
+	pv_until 10 grep -q '^ *4\.0 s' "$work/out.log" || fail "no last guess"
 	ends INT 0
 }
 

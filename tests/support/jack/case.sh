@@ -73,6 +73,29 @@ play() {
 	timeout 60 "$tools/jack_play" "$@" || fail "jack_play"
 }
 
+play_on() {
+	pv_start "$work/play.log" "$tools/jack_play" "$work/dark.wav" prodval:in_1 prodval:in_2
+	# Others read it.
+	# shellcheck disable=SC2034
+	player=$pv_pid
+}
+
+# Guesses that it has printed so far.
+n_guesses() {
+	grep -cE '^ +[0-9.]+ s  ' "$work/out.log" || true
+}
+
+more_guesses_than() {
+	[ "$(n_guesses)" -gt "$1" ]
+}
+
+# goes_on WHAT: guesses still come, the second of which was begun after WHAT.
+goes_on() {
+	local n
+	n=$(n_guesses)
+	pv_until 20 more_guesses_than $((n + 1)) || fail "no guesses after $1"
+}
+
 # ends SIGNAL STATUS
 ends() {
 	local status=0

@@ -4,19 +4,20 @@
 # One cable, two, none, while sound runs.  To be sourced after case.sh;
 # "${via[@]}" goes before each client.
 
-# Guesses in the log so far.
-n_guesses() {
+# Guesses that the receiver has had.
+n_sent() {
 	grep -c '^/prodval/guess' "$work/osc.log" || true
 }
 
-more_guesses_than() {
-	[ "$(n_guesses)" -gt "$1" ]
+more_sent_than() {
+	[ "$(n_sent)" -gt "$1" ]
 }
 
-goes_on() {
+# sends_on WHAT: guesses still come.
+sends_on() {
 	local n
-	n=$(n_guesses)
-	pv_until 20 more_guesses_than "$n" || fail "no guesses after $1"
+	n=$(n_sent)
+	pv_until 20 more_sent_than "$n" || fail "no guesses after $1"
 }
 
 state_is() {
@@ -30,6 +31,25 @@ cable() {
 # uncable FROM TO
 uncable() {
 	"${via[@]}" jack_disconnect "jack_play:out_$1" "prodval:in_$2"
+}
+
+# begin_one_cable: sound runs, and it is not connected.
+begin_one_cable() {
+	listen
+	"$tools/make_toys" "$work" 48000 120 sides
+	"${via[@]}" "$prodval_jack" --model "$work/sides.safetensors" --osc "osc.udp://127.0.0.1:$port" \
+		>"$work/out.log" 2>"$work/err.log" </dev/null &
+	host=$!
+	pv_pids+=("$host")
+	pv_start "$work/play.log" "${via[@]}" "$tools/jack_play" "$work/noise.wav"
+	player=$pv_pid
+	pv_start "$work/silence.log" "${via[@]}" "$tools/jack_play" --name silence "$work/silence.wav"
+	# shellcheck disable=SC2317
+	all_are_there() {
+		"${via[@]}" jack_lsp >"$work/lsp.log" && grep -qx prodval:in_2 "$work/lsp.log" &&
+			grep -qx jack_play:out_1 "$work/lsp.log" && grep -qx silence:out_1 "$work/lsp.log"
+	}
+	pv_until 15 all_are_there || fail "no ports"
 }
 
 # listen_anew: what comes from here on is for heard().
@@ -51,9 +71,9 @@ heard() {
 one_cable() {
 	local i
 	mark=0
-	for i in 1 2 1 2; do
+	for i in 1 2; do
 		cable 1 "$i"
-		goes_on "one cable into in_$i"
+		sends_on "one cable into in_$i"
 		uncable 1 "$i"
 		pv_until 20 state_is filling || fail "it goes on without a cable"
 	done
@@ -61,21 +81,21 @@ one_cable() {
 	# The same sound by two cables is the same.
 	cable 1 1
 	cable 1 2
-	goes_on "two cables"
+	sends_on "two cables"
 	heard "mono by one cable and by two" mono
 	# One of them less, and one of silence more.
 	uncable 1 2
-	goes_on "one cable less"
+	sends_on "one cable less"
 	heard "one cable of two" mono
 	"${via[@]}" jack_connect silence:out_1 prodval:in_2
 	sleep 0.5
 	listen_anew
-	goes_on "a second cable"
+	sends_on "a second cable"
 	heard "one side silent" one-side
 	"${via[@]}" jack_disconnect silence:out_1 prodval:in_2
 	sleep 0.5
 	listen_anew
-	goes_on "the second cable is gone"
+	sends_on "the second cable is gone"
 	heard "mono again" mono
 	# The player dies, and the cables with it.
 	kill -s KILL "$player"

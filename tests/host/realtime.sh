@@ -25,10 +25,10 @@ case_guard() {
 	run_host --osc "osc.udp://127.0.0.1:$port" --mfcc --osc-control 0
 	local to
 	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
-	play --seconds 4 "$work/dark.wav" prodval:in_1 prodval:in_2
+	play --seconds 2.5 "$work/dark.wav" prodval:in_1 prodval:in_2
 	"$tools/osc_print" --send "$to" /prodval/load toy.safetensors
 	"$tools/osc_print" --send "$to" /prodval/reset
-	play --seconds 4 "$work/bright.wav" prodval:in_1
+	play --seconds 2.5 "$work/bright.wav" prodval:in_1
 	ends INT 0
 	expect guess '/prodval/guess "dark"' "$work/osc.log"
 	expect guess '/prodval/guess "bright"' "$work/osc.log"
