@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 
 #include "support/failing.h"
+#include "support/libc_allocator.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -14,17 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-extern void*
-__libc_malloc(size_t n);
-extern void*
-__libc_realloc(void* memory, size_t n);
-extern void
-__libc_free(void* memory);
-extern void*
-__libc_memalign(size_t alignment, size_t n);
-
-#define INTERPOSED __attribute__((visibility("default")))
 
 // A mark before each block of whom it belongs to, so that it's known when it is
 // given back; it keeps the block's alignment.

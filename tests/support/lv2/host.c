@@ -11,142 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool
-put(Queue* queue, uint32_t size, const void* body)
-{
-  pthread_mutex_lock(&queue->lock);
-  const bool room = queue->n < MAX_ITEMS;
-  if (room) {
-    Item* const item = &queue->items[queue->n++];
-    *item            = (Item){ size, malloc(size) };
-    memcpy(item->body, body, size);
-  }
-  pthread_mutex_unlock(&queue->lock);
-  return room;
-}
-
-static bool
-take(Queue* queue, Item* item)
-{
-  pthread_mutex_lock(&queue->lock);
-  const bool any = queue->n > 0;
-  if (any) {
-    *item = queue->items[0];
-    memmove(queue->items, queue->items + 1, --queue->n * sizeof(Item));
-  }
-  pthread_mutex_unlock(&queue->lock);
-  return any;
-}
-
-static LV2_Worker_Status
-respond(LV2_Worker_Respond_Handle handle, uint32_t size, const void* body)
-{
-  return put(&((PvHost*)handle)->responses, size, body)
-           ? LV2_WORKER_SUCCESS
-           : LV2_WORKER_ERR_NO_SPACE;
-}
-
-static bool
-work_once(PvHost* host)
-{
-  Item item;
-  if (!take(&host->requests, &item)) {
-    return false;
-  }
-  host->worker->work(lilv_instance_get_handle(host->instance), respond, host,
-                     item.size, item.body);
-  free(item.body);
-  return true;
-}
-
-uint32_t
-pv_host_work(PvHost* host, uint32_t n)
-{
-  uint32_t n_done = 0;
-  while (n_done < n && work_once(host)) {
-    ++n_done;
-  }
-  return n_done;
-}
-
-uint32_t
-pv_host_n_waiting(PvHost* host)
-{
-  Queue* const queue = &host->responses;
-  uint32_t     n     = 0;
-  pthread_mutex_lock(&queue->lock);
-  for (uint32_t i = 0; i < queue->n; ++i) {
-    n += queue->items[i].size + 4;
-  }
-  pthread_mutex_unlock(&queue->lock);
-  return n;
-}
-
-static void
-deliver(PvHost* host)
-{
-  Item item;
-  while (take(&host->responses, &item)) {
-    pv_rt_guard_enter();
-    host->worker->work_response(lilv_instance_get_handle(host->instance),
-                                item.size, item.body);
-    pv_rt_guard_leave();
-    free(item.body);
-  }
-}
-
-static LV2_Worker_Status
-take_request(PvHost* host, uint32_t size, const void* body)
-{
-  ++host->n_requests;
-  if (host->work == PV_WORK_FULL) {
-    return LV2_WORKER_ERR_NO_SPACE;
-  }
-  if (host->work == PV_WORK_NEVER) {
-    return LV2_WORKER_SUCCESS;
-  }
-  if (!put(&host->requests, size, body)) {
-    return LV2_WORKER_ERR_NO_SPACE;
-  }
-  if (host->work == PV_WORK_SYNC) {
-    work_once(host);
-    deliver(host);
-  } else if (host->work == PV_WORK_THREAD) {
-    pthread_mutex_lock(&host->requests.lock);
-    pthread_cond_signal(&host->wake);
-    pthread_mutex_unlock(&host->requests.lock);
-  }
-  return LV2_WORKER_SUCCESS;
-}
-
-// What the host does in here isn't the plugin's.
-static LV2_Worker_Status
-schedule(LV2_Worker_Schedule_Handle handle, uint32_t size, const void* body)
-{
-  pv_rt_guard_pause();
-  const LV2_Worker_Status status = take_request((PvHost*)handle, size, body);
-  pv_rt_guard_resume();
-  return status;
-}
-
-static void*
-work_on(void* user)
-{
-  PvHost* const host = (PvHost*)user;
-  for (;;) {
-    pthread_mutex_lock(&host->requests.lock);
-    while (host->requests.n == 0 && !host->quit) {
-      pthread_cond_wait(&host->wake, &host->requests.lock);
-    }
-    const bool quit = host->quit;
-    pthread_mutex_unlock(&host->requests.lock);
-    if (quit) {
-      return NULL;
-    }
-    pv_host_work(host, 1);
-  }
-}
-
 static int
 log_vprintf(LV2_Log_Handle handle,
             LV2_URID       type,
@@ -202,7 +66,7 @@ pv_host_new(const char* uri, double rate, PvHostWork work)
   pv_host_begin_messages(host);
 
   host->log_feature        = (LV2_Log_Log){ host, log_printf, log_vprintf };
-  host->work_feature       = (LV2_Worker_Schedule){ host, schedule };
+  host->work_feature       = (LV2_Worker_Schedule){ host, pv_host_schedule };
   const LV2_Feature map_f  = { LV2_URID__map, pv_world_map() };
   const LV2_Feature log_f  = { LV2_LOG__log, &host->log_feature };
   const LV2_Feature work_f = { LV2_WORKER__schedule, &host->work_feature };
@@ -218,28 +82,16 @@ pv_host_new(const char* uri, double rate, PvHostWork work)
     host->instance, LV2_WORKER__interface);
   connect_ports(host);
   lilv_instance_activate(host->instance);
-  if (work == PV_WORK_THREAD) {
-    pthread_create(&host->thread, NULL, work_on, host);
-  }
+  pv_host_start_work(host);
   return host;
 }
 
 void
 pv_host_free(PvHost* host)
 {
-  Item item;
-  if (host->work == PV_WORK_THREAD) {
-    pthread_mutex_lock(&host->requests.lock);
-    host->quit = true;
-    pthread_cond_signal(&host->wake);
-    pthread_mutex_unlock(&host->requests.lock);
-    pthread_join(host->thread, NULL);
-  }
+  pv_host_stop_work(host);
   lilv_instance_deactivate(host->instance);
   pv_world_free_instance(host->instance);
-  while (take(&host->requests, &item) || take(&host->responses, &item)) {
-    free(item.body);
-  }
   free(host);
 }
 
@@ -283,7 +135,7 @@ run_guarded(PvHost* host, uint32_t n)
   if (is_live) {
     pv_rt_guard_leave();
   }
-  deliver(host);
+  pv_host_deliver(host);
 }
 
 void

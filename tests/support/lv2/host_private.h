@@ -67,6 +67,24 @@ pv_world_map(void);
 LV2_URID_Unmap*
 pv_world_unmap(void);
 
+/// The feature that takes the plugin's requests; `handle` is the host.
+LV2_Worker_Status
+pv_host_schedule(LV2_Worker_Schedule_Handle handle,
+                 uint32_t                   size,
+                 const void*                body);
+
+/// Hand the plugin the answers that wait.
+void
+pv_host_deliver(PvHost* host);
+
+/// Start the worker's thread, if the host has one.
+void
+pv_host_start_work(PvHost* host);
+
+/// End it, and forget what waits.
+void
+pv_host_stop_work(PvHost* host);
+
 /// Start the messages of the next block.
 void
 pv_host_begin_messages(PvHost* host);

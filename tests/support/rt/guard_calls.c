@@ -3,6 +3,7 @@
 // RTLD_NEXT and the names of the calls themselves are GNU's.
 #define _GNU_SOURCE
 
+#include "support/libc_allocator.h"
 #include "support/rt/guard.h"
 
 #include <dlfcn.h>
@@ -22,20 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-// glibc's own names for what we stand before: dlsym() itself allocates.
-extern void*
-__libc_malloc(size_t n);
-extern void*
-__libc_calloc(size_t n, size_t size);
-extern void*
-__libc_realloc(void* memory, size_t n);
-extern void
-__libc_free(void* memory);
-extern void*
-__libc_memalign(size_t alignment, size_t n);
-
-#define INTERPOSED __attribute__((visibility("default")))
-#define CALLER     __builtin_return_address(0)
+#define CALLER __builtin_return_address(0)
 
 INTERPOSED void*
 malloc(size_t n)

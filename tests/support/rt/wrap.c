@@ -8,38 +8,13 @@
 #include "rt/queue.h"
 #include "support/rt/guard.h"
 
-uint32_t
-__real_pv_engine_process(PvEngine*    engine,
-                         const float* left,
-                         const float* right,
-                         uint32_t     n);
-uint32_t
-__wrap_pv_engine_process(PvEngine*    engine,
-                         const float* left,
-                         const float* right,
-                         uint32_t     n);
-void
-__real_pv_engine_restart(PvEngine* engine);
-void
-__wrap_pv_engine_restart(PvEngine* engine);
-bool
-__real_pv_analyser_feed(PvAnalyser*  analyser,
-                        const float* left,
-                        const float* right,
-                        uint32_t     n_in,
-                        PvFrame*     frame,
-                        uint32_t*    n_used);
-bool
-__wrap_pv_analyser_feed(PvAnalyser*  analyser,
-                        const float* left,
-                        const float* right,
-                        uint32_t     n_in,
-                        PvFrame*     frame,
-                        uint32_t*    n_used);
-bool
-__real_pv_frame_queue_push(PvFrameQueue* queue, const PvFrame* frame);
-bool
-__wrap_pv_frame_queue_push(PvFrameQueue* queue, const PvFrame* frame);
+__typeof__(pv_engine_process) __real_pv_engine_process,
+  __wrap_pv_engine_process;
+__typeof__(pv_engine_restart) __real_pv_engine_restart,
+  __wrap_pv_engine_restart;
+__typeof__(pv_analyser_feed) __real_pv_analyser_feed, __wrap_pv_analyser_feed;
+__typeof__(pv_frame_queue_push) __real_pv_frame_queue_push,
+  __wrap_pv_frame_queue_push;
 
 uint32_t
 __wrap_pv_engine_process(PvEngine*    engine,

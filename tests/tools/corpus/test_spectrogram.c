@@ -24,12 +24,14 @@ write_tones(const char* path, int n_samples)
                           .format     = SF_FORMAT_WAV | SF_FORMAT_FLOAT };
   SNDFILE* const file = sf_open(path, SFM_WRITE, &info);
   ck_assert_ptr_nonnull(file);
+  double* const x = (double*)calloc((size_t)n_samples, sizeof(double));
   for (int i = 0; i < n_samples; ++i) {
     const double hz     = i < RATE_HZ ? 1000.0 : 5000.0;
     const double height = i < RATE_HZ ? 0.5 : 0.005;
-    const double x      = height * sin(2.0 * PV_PI * hz * i / RATE_HZ);
-    ck_assert_int_eq(sf_write_double(file, &x, 1), 1);
+    x[i]                = height * sin(2.0 * PV_PI * hz * i / RATE_HZ);
   }
+  ck_assert_int_eq(sf_write_double(file, x, n_samples), n_samples);
+  free(x);
   sf_close(file);
 }
 
