@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// realpath() is XSI.
+#define _XOPEN_SOURCE 700
+
 #include "plugin/window/files.h"
 
 #include "plugin/messages/news.h"
