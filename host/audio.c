@@ -24,7 +24,7 @@ wait_for_room(PvAudio* audio, uint32_t n, uint32_t rate_hz)
 {
   static const struct timespec nap = { .tv_nsec = 500000 };
   const uint64_t hops = (uint64_t)n * PV_ANALYSIS_RATE_HZ / rate_hz / PV_HOP;
-  while (pv_engine_room(audio->engine) < hops + 2 &&
+  while (pv_engine_free_slots(audio->engine) < hops + 2 &&
          !atomic_load(&audio->leaving)) {
     wake_worker(audio);
     nanosleep(&nap, NULL);

@@ -20,11 +20,11 @@
 enum { QUEUE_MS = 8000 };
 
 typedef struct {
-  PvAudio     audio;
-  PvWorker    worker;
-  atomic_int  exit_status;
-  atomic_bool failed; ///< `why` is written, and won't be again
-  char        why[512];
+  PvAudio      audio;
+  PvHostWorker worker;
+  atomic_int   exit_status;
+  atomic_bool  failed; ///< `why` is written, and won't be again
+  char         why[512];
 } PvHost;
 
 static int
@@ -105,7 +105,7 @@ on_frame(void* user, const PvFrame* frame)
 }
 
 static PvStatus
-open_osc(PvWorker* worker, const PvHostOptions* o, PvError* error)
+open_osc(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
 {
   if (o->osc_url && !(worker->sender = pv_osc_sender_open(
                         o->osc_url, o->osc_prefix, true, error))) {
@@ -187,18 +187,18 @@ clean_up(PvHost* host)
 
 // The shell has its screen while the program is stopped.
 static bool
-goes_on(PvWorker* worker, int signal)
+goes_on(PvHostWorker* worker, int signal)
 {
   switch (signal) {
     case SIGWINCH:
     case SIGCONT:
-      pv_worker_redraw(worker);
+      pv_host_worker_redraw(worker);
       return true;
     case SIGTSTP:
     case SIGQUIT:
-      pv_worker_hide(worker);
+      pv_host_worker_hide(worker);
       pv_terminal_let_signal_act(signal);
-      pv_worker_redraw(worker);
+      pv_host_worker_redraw(worker);
       return true;
     default:
       return false;
@@ -213,14 +213,14 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   pv_view_open(&host->worker.view, o->json);
   const bool ready = !pv_jack_start(&host->audio, o, &error);
   pv_session_opened(&host->worker.session, ready ? NULL : error.text);
-  if (!ready || pv_worker_start(&host->worker, &error)) {
+  if (!ready || pv_host_worker_start(&host->worker, &error)) {
     return fail(error.text);
   }
   pv_terminal_guard();
   while (!sigwait(signals, &signal) && goes_on(&host->worker, signal)) {
   }
   pv_jack_stop(&host->audio);
-  pv_worker_stop(&host->worker);
+  pv_host_worker_stop(&host->worker);
   pv_jack_close(&host->audio);
   return atomic_load(&host->exit_status) ? fail(host->why) : PV_EXIT_DONE;
 }

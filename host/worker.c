@@ -29,7 +29,7 @@ wait_for_audio(PvAudio* audio)
 }
 
 static PvScene
-scene_of(const PvWorker* worker)
+scene_of(const PvHostWorker* worker)
 {
   PvAudio* const audio = worker->audio;
   const unsigned on    = atomic_load(&audio->connected);
@@ -50,7 +50,7 @@ scene_of(const PvWorker* worker)
 }
 
 static void
-say(PvWorker* worker, const char* text)
+say(PvHostWorker* worker, const char* text)
 {
   snprintf(worker->notice, sizeof(worker->notice), "%s", text);
   if (worker->view.kind != PV_VIEW_LIVE) {
@@ -59,7 +59,7 @@ say(PvWorker* worker, const char* text)
 }
 
 static void
-say_note(PvWorker* worker, const char* text)
+say_note(PvHostWorker* worker, const char* text)
 {
   snprintf(worker->notice, sizeof(worker->notice), "Note: %s", text);
   if (worker->view.kind != PV_VIEW_LIVE) {
@@ -68,7 +68,7 @@ say_note(PvWorker* worker, const char* text)
 }
 
 static void
-show(PvWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
+show(PvHostWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
 {
   const PvScene scene = scene_of(worker);
   if (!draw(&worker->view, &scene)) {
@@ -80,7 +80,7 @@ show(PvWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
 }
 
 static void
-send_state(PvWorker* worker, bool again)
+send_state(PvHostWorker* worker, bool again)
 {
   PvEngineStatus status;
   pv_engine_status(worker->audio->engine, &status);
@@ -96,7 +96,7 @@ send_state(PvWorker* worker, bool again)
 }
 
 static void
-send_model(PvWorker* worker)
+send_model(PvHostWorker* worker)
 {
   if (worker->sender) {
     pv_osc_send_model(worker->sender, pv_engine_model(worker->audio->engine));
@@ -104,7 +104,7 @@ send_model(PvWorker* worker)
 }
 
 static void
-watch_target(PvWorker* worker)
+watch_target(PvHostWorker* worker)
 {
   if (!worker->sender) {
     return;
@@ -121,7 +121,7 @@ watch_target(PvWorker* worker)
 }
 
 static void
-load(PvWorker* worker, const char* path)
+load(PvHostWorker* worker, const char* path)
 {
   char     resolved[PATH_MAX];
   PvError  error;
@@ -145,7 +145,7 @@ load(PvWorker* worker, const char* path)
 }
 
 static void
-obey(PvWorker* worker, const PvOscCommand* command)
+obey(PvHostWorker* worker, const PvOscCommand* command)
 {
   switch (command->kind) {
     case PV_OSC_HELLO:
@@ -163,7 +163,7 @@ obey(PvWorker* worker, const PvOscCommand* command)
 }
 
 static void
-take_commands(PvWorker* worker)
+take_commands(PvHostWorker* worker)
 {
   PvOscCommand command;
   for (int i = 0; i < MAX_COMMANDS && worker->receiver &&
@@ -174,7 +174,7 @@ take_commands(PvWorker* worker)
 }
 
 static void
-hear(PvWorker* worker)
+hear(PvHostWorker* worker)
 {
   PvAudio* const audio = worker->audio;
   while (pv_engine_work(audio->engine, &worker->guess)) {
@@ -190,7 +190,7 @@ hear(PvWorker* worker)
 }
 
 static void
-hide_or_show(PvWorker* worker)
+hide_or_show(PvHostWorker* worker)
 {
   const bool hide = atomic_load(&worker->hide);
   if (hide && !worker->view.is_hidden) {
@@ -201,7 +201,7 @@ hide_or_show(PvWorker* worker)
 }
 
 static void
-tick(PvWorker* worker)
+tick(PvHostWorker* worker)
 {
   send_state(worker, false);
   watch_target(worker);
@@ -217,9 +217,9 @@ tick(PvWorker* worker)
 static void*
 run(void* user)
 {
-  PvWorker* const worker = (PvWorker*)user;
-  PvAudio* const  audio  = worker->audio;
-  PvError         error;
+  PvHostWorker* const worker = (PvHostWorker*)user;
+  PvAudio* const      audio  = worker->audio;
+  PvError             error;
   watch_target(worker);
   send_state(worker, true);
   show(worker, pv_view_tick);
@@ -243,7 +243,7 @@ run(void* user)
 }
 
 PvStatus
-pv_worker_start(PvWorker* worker, PvError* error)
+pv_host_worker_start(PvHostWorker* worker, PvError* error)
 {
   const int r = pthread_create(&worker->thread, NULL, run, worker);
   return r ? pv_fail(error, PV_ERR_MEMORY, "no thread: %s", strerror(r))
@@ -252,7 +252,7 @@ pv_worker_start(PvWorker* worker, PvError* error)
 
 // A terminal that stands still may hold the worker: it isn't waited for long.
 void
-pv_worker_hide(PvWorker* worker)
+pv_host_worker_hide(PvHostWorker* worker)
 {
   struct timespec until;
   clock_gettime(CLOCK_REALTIME, &until);
@@ -264,7 +264,7 @@ pv_worker_hide(PvWorker* worker)
 }
 
 void
-pv_worker_redraw(PvWorker* worker)
+pv_host_worker_redraw(PvHostWorker* worker)
 {
   atomic_store(&worker->hide, false);
   atomic_store(&worker->redraw, true);
@@ -272,7 +272,7 @@ pv_worker_redraw(PvWorker* worker)
 }
 
 void
-pv_worker_stop(PvWorker* worker)
+pv_host_worker_stop(PvHostWorker* worker)
 {
   atomic_store(&worker->audio->leaving, true);
   sem_post(&worker->audio->wake);

@@ -38,23 +38,23 @@ typedef struct {
   int64_t     state_sent_ms; ///< When
   int64_t     drawn_ms;
   char        notice[600];
-} PvWorker;
+} PvHostWorker;
 
 /// [setup] Start the thread.
 PvStatus
-pv_worker_start(PvWorker* worker, PvError* error);
+pv_host_worker_start(PvHostWorker* worker, PvError* error);
 
 /// [any] Redraw the view at once.
 void
-pv_worker_redraw(PvWorker* worker);
+pv_host_worker_redraw(PvHostWorker* worker);
 
 /// [setup] Restore the terminal; the view is drawn again from the next
-/// pv_worker_redraw() on.
+/// pv_host_worker_redraw() on.
 void
-pv_worker_hide(PvWorker* worker);
+pv_host_worker_hide(PvHostWorker* worker);
 
 /// [setup] Analyse the frames that wait, then end the thread.
 void
-pv_worker_stop(PvWorker* worker);
+pv_host_worker_stop(PvHostWorker* worker);
 
 #endif

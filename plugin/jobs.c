@@ -20,7 +20,7 @@ pv_plugin_state(const PvPlugin* plugin)
     return PV_SHOWN_OFF;
   }
   if (!plugin->was_free_wheeling &&
-      (!plugin->schedule || pv_engine_room(plugin->worker.engine) == 0)) {
+      (!plugin->schedule || pv_engine_free_slots(plugin->worker.engine) == 0)) {
     return PV_SHOWN_LATE;
   }
   return plugin->report.model_refused ? PV_SHOWN_MODEL_ERROR
@@ -39,7 +39,7 @@ pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news)
   if (text->kind == PV_NEWS_REPORT && size == sizeof(PvReport)) {
     const PvReport* const report = (const PvReport*)news;
     if (report->fresh || report->state != plugin->report.state) {
-      plugin->due |= PV_DUE_VERDICT;
+      plugin->due |= PV_DUE_GUESS;
     }
     plugin->report = *report;
   } else if (text->kind == PV_NEWS_PARAM && text->param < PV_N_PARAMS) {

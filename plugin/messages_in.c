@@ -95,7 +95,7 @@ take_get(PvPlugin* plugin, const LV2_Atom_Object* object)
     plugin->due |= (1u << PV_N_PARAMS) - 1u;
   }
   if (!property) {
-    plugin->due |= PV_DUE_VERDICT;
+    plugin->due |= PV_DUE_GUESS;
   }
 }
 

@@ -189,8 +189,8 @@ write_due(PvPlugin* plugin)
   if (plugin->due & PV_DUE_ERROR && write_failure(plugin)) {
     plugin->due &= ~PV_DUE_ERROR;
   }
-  if (plugin->due & PV_DUE_VERDICT && write_verdict(plugin)) {
-    plugin->due &= ~PV_DUE_VERDICT;
+  if (plugin->due & PV_DUE_GUESS && write_verdict(plugin)) {
+    plugin->due &= ~PV_DUE_GUESS;
   }
   if (plugin->due & PV_DUE_SONGS && write_songs(plugin)) {
     plugin->due &= ~PV_DUE_SONGS;

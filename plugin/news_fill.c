@@ -22,7 +22,7 @@ take_songs(PvReport* report, const PvGuess* guess)
   report->n_nearest =
     guess->n_songs < PV_N_NEAREST ? guess->n_songs : PV_N_NEAREST;
   for (uint32_t i = 0; i < report->n_nearest; ++i) {
-    PvNearest* const nearest = &report->nearest[i];
+    PvNearestNews* const nearest = &report->nearest[i];
     pv_text_copy(nearest->title, sizeof(nearest->title), guess->songs[i].title);
     pv_text_copy(nearest->label, sizeof(nearest->label), guess->songs[i].label);
     nearest->distance = (float)guess->songs[i].distance;

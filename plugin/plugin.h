@@ -12,15 +12,15 @@
 
 /// What is due on `notify`: 1 << PvParam, and these.
 enum {
-  PV_DUE_ERROR   = 1u << 8,
-  PV_DUE_VERDICT = 1u << 9,
-  PV_DUE_SONGS   = 1u << 10
+  PV_DUE_ERROR = 1u << 8,
+  PV_DUE_GUESS = 1u << 9,
+  PV_DUE_SONGS = 1u << 10
 };
 
 /// Everything except `worker` belongs to run() and to the functions that LV2
 /// never calls at the same time.
 typedef struct {
-  PvWorker                   worker;
+  PvPluginWorker             worker;
   const LV2_Worker_Schedule* schedule; ///< NULL: the host has no worker
   PvUris                     uris;
   LV2_Atom_Forge             forge;

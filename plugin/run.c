@@ -96,7 +96,7 @@ begin_anew(PvPlugin* plugin)
   forget_sound(plugin);
   pv_report_forget(&plugin->report);
   atomic_store(&plugin->worker.forget, true);
-  plugin->due |= PV_DUE_VERDICT;
+  plugin->due |= PV_DUE_GUESS;
   if (pv_plugin_is_free_wheeling(plugin)) {
     pv_worker_listen(&plugin->worker, pv_plugin_take_news, plugin);
   }

@@ -15,7 +15,7 @@
 enum { QUEUE_MS = 4000, ALL_PARAMS = (1u << PV_N_PARAMS) - 1u };
 
 static PvStatus
-load_model(PvWorker* worker, const char* path, PvError* error)
+load_model(PvPluginWorker* worker, const char* path, PvError* error)
 {
   PvModel* model  = NULL;
   PvModel* old    = NULL;
@@ -36,10 +36,10 @@ load_model(PvWorker* worker, const char* path, PvError* error)
 }
 
 PvStatus
-pv_worker_init(PvWorker*   worker,
-               uint32_t    rate_hz,
-               const char* model,
-               PvError*    error)
+pv_worker_init(PvPluginWorker* worker,
+               uint32_t        rate_hz,
+               const char*     model,
+               PvError*        error)
 {
   pthread_mutex_init(&worker->lock, NULL);
   worker->report.kind = PV_NEWS_REPORT;
@@ -57,7 +57,7 @@ pv_worker_init(PvWorker*   worker,
   if (!worker->engine) {
     return error->status;
   }
-  worker->n_slots = pv_engine_room(worker->engine);
+  worker->n_slots = pv_engine_free_slots(worker->engine);
   if (load_model(worker, model, error) != PV_OK) {
     lv2_log_warning(&worker->log, "production-value: %s\n", error->text);
   }
@@ -65,7 +65,7 @@ pv_worker_init(PvWorker*   worker,
 }
 
 void
-pv_worker_clear(PvWorker* worker)
+pv_worker_clear(PvPluginWorker* worker)
 {
   pv_osc_sender_close(worker->osc);
   pv_engine_free(worker->engine);
@@ -74,7 +74,7 @@ pv_worker_clear(PvWorker* worker)
 }
 
 static void
-note_failure(PvWorker* worker, PvParam param, const char* text)
+note_failure(PvPluginWorker* worker, PvParam param, const char* text)
 {
   lv2_log_error(&worker->log, "production-value: %s\n", text);
   worker->failure.kind  = PV_NEWS_ERROR;
@@ -84,7 +84,7 @@ note_failure(PvWorker* worker, PvParam param, const char* text)
 
 /// Set a parameter, or keep the one before and note why.
 static void
-set(PvWorker* worker, PvParam param, const char* text)
+set(PvPluginWorker* worker, PvParam param, const char* text)
 {
   PvError           error  = { 0 };
   const char* const value  = *text ? text : worker->standard[param];
@@ -108,7 +108,7 @@ set(PvWorker* worker, PvParam param, const char* text)
 }
 
 static void
-take_status(PvWorker* worker, const PvEngineStatus* status)
+take_status(PvPluginWorker* worker, const PvEngineStatus* status)
 {
   PvReport* const report = &worker->report;
   report->state          = status->state;
@@ -118,7 +118,7 @@ take_status(PvWorker* worker, const PvEngineStatus* status)
 }
 
 static void
-hear(PvWorker* worker)
+hear(PvPluginWorker* worker)
 {
   PvEngineStatus status;
   if (atomic_exchange(&worker->forget, false)) {
@@ -140,7 +140,7 @@ hear(PvWorker* worker)
 }
 
 static LV2_Worker_Status
-answer(PvWorker*                   worker,
+answer(PvPluginWorker*             worker,
        LV2_Worker_Respond_Function respond,
        LV2_Worker_Respond_Handle   handle,
        size_t                      size,
@@ -161,7 +161,7 @@ answer(PvWorker*                   worker,
 /// Tell run() all that it doesn't know; what finds no room waits for the next
 /// time.
 static void
-tell(PvWorker*                   worker,
+tell(PvPluginWorker*             worker,
      LV2_Worker_Respond_Function respond,
      LV2_Worker_Respond_Handle   handle)
 {
@@ -190,7 +190,7 @@ tell(PvWorker*                   worker,
 }
 
 void
-pv_worker_listen(PvWorker*                   worker,
+pv_worker_listen(PvPluginWorker*             worker,
                  LV2_Worker_Respond_Function respond,
                  LV2_Worker_Respond_Handle   handle)
 {
@@ -202,7 +202,7 @@ pv_worker_listen(PvWorker*                   worker,
 }
 
 static void
-tell_songs(PvWorker*                   worker,
+tell_songs(PvPluginWorker*             worker,
            LV2_Worker_Respond_Function respond,
            LV2_Worker_Respond_Handle   handle,
            uint32_t                    first)
@@ -213,7 +213,7 @@ tell_songs(PvWorker*                   worker,
 }
 
 LV2_Worker_Status
-pv_worker_do(PvWorker*                   worker,
+pv_worker_do(PvPluginWorker*             worker,
              LV2_Worker_Respond_Function respond,
              LV2_Worker_Respond_Handle   handle,
              uint32_t                    size,
@@ -245,7 +245,7 @@ pv_worker_do(PvWorker*                   worker,
 }
 
 uint32_t
-pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX])
+pv_worker_save(PvPluginWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX])
 {
   pthread_mutex_lock(&worker->lock);
   pv_worker_number_keep(worker);
@@ -259,7 +259,7 @@ pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX])
 }
 
 static PvStatus
-restore_model(PvWorker* worker, const char* path, PvError* error)
+restore_model(PvPluginWorker* worker, const char* path, PvError* error)
 {
   const PvStatus status = load_model(worker, path, error);
   PvError        ignored;
@@ -272,10 +272,10 @@ restore_model(PvWorker* worker, const char* path, PvError* error)
 }
 
 PvStatus
-pv_worker_restore(PvWorker* worker,
-                  char      param[PV_N_PARAMS][PV_TEXT_MAX],
-                  uint32_t  number,
-                  PvError*  error)
+pv_worker_restore(PvPluginWorker* worker,
+                  char            param[PV_N_PARAMS][PV_TEXT_MAX],
+                  uint32_t        number,
+                  PvError*        error)
 {
   pthread_mutex_lock(&worker->lock);
   pv_worker_number_restore(worker, number);

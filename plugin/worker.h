@@ -50,7 +50,7 @@ typedef struct {
   PvTextNews   news;
   PvTextNews   failure; ///< kind is 0 if there is none
   PvSongsNews  songs;
-} PvWorker;
+} PvPluginWorker;
 
 /**
    [setup] Make the engine and load the standard model.
@@ -61,24 +61,24 @@ typedef struct {
    @param model   Path of the standard model.
 */
 PvStatus
-pv_worker_init(PvWorker*   worker,
-               uint32_t    rate_hz,
-               const char* model,
-               PvError*    error);
+pv_worker_init(PvPluginWorker* worker,
+               uint32_t        rate_hz,
+               const char*     model,
+               PvError*        error);
 
 /// [setup] Also after a pv_worker_init() that failed.
 void
-pv_worker_clear(PvWorker* worker);
+pv_worker_clear(PvPluginWorker* worker);
 
 /// [worker] Analyse the frames that wait, and send the result.
 void
-pv_worker_listen(PvWorker*                   worker,
+pv_worker_listen(PvPluginWorker*             worker,
                  LV2_Worker_Respond_Function respond,
                  LV2_Worker_Respond_Handle   handle);
 
 /// [worker] Do what a message of `size` bytes asks for.
 LV2_Worker_Status
-pv_worker_do(PvWorker*                   worker,
+pv_worker_do(PvPluginWorker*             worker,
              LV2_Worker_Respond_Function respond,
              LV2_Worker_Respond_Handle   handle,
              uint32_t                    size,
@@ -87,7 +87,7 @@ pv_worker_do(PvWorker*                   worker,
 /// [worker] Get the parameters as the state keeps them: "" for the standard.
 /// Returns the instance's number; 0: none.
 uint32_t
-pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
+pv_worker_save(PvPluginWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
 
 /**
    [worker] Take all parameters from a saved state; "" stands for the standard.
@@ -99,9 +99,9 @@ pv_worker_save(PvWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
    @return PV_OK, or why the model could not be loaded.
 */
 PvStatus
-pv_worker_restore(PvWorker* worker,
-                  char      param[PV_N_PARAMS][PV_TEXT_MAX],
-                  uint32_t  number,
-                  PvError*  error);
+pv_worker_restore(PvPluginWorker* worker,
+                  char            param[PV_N_PARAMS][PV_TEXT_MAX],
+                  uint32_t        number,
+                  PvError*        error);
 
 #endif

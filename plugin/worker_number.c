@@ -9,7 +9,7 @@
 #include <string.h>
 
 static void
-take(PvWorker* worker, uint32_t number)
+take(PvPluginWorker* worker, uint32_t number)
 {
   char* const standard = worker->standard[PV_PARAM_OSC_PREFIX];
   char* const prefix   = worker->param[PV_PARAM_OSC_PREFIX];
@@ -27,19 +27,19 @@ take(PvWorker* worker, uint32_t number)
 }
 
 void
-pv_worker_number_follow(PvWorker* worker)
+pv_worker_number_follow(PvPluginWorker* worker)
 {
   take(worker, pv_number_of(worker));
 }
 
 void
-pv_worker_number_keep(PvWorker* worker)
+pv_worker_number_keep(PvPluginWorker* worker)
 {
   take(worker, pv_number_keep(worker));
 }
 
 void
-pv_worker_number_restore(PvWorker* worker, uint32_t number)
+pv_worker_number_restore(PvPluginWorker* worker, uint32_t number)
 {
   pv_number_claim(worker, number);
   pv_worker_number_follow(worker);

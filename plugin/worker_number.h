@@ -10,14 +10,14 @@
 
 /// [worker] Follow the number, which may have gone to another instance.
 void
-pv_worker_number_follow(PvWorker* worker);
+pv_worker_number_follow(PvPluginWorker* worker);
 
 /// [worker] The same, and keep it: from here on it is used outside.
 void
-pv_worker_number_keep(PvWorker* worker);
+pv_worker_number_keep(PvPluginWorker* worker);
 
 /// [worker] Take the number of a saved session if it is free; 0: no change.
 void
-pv_worker_number_restore(PvWorker* worker, uint32_t number);
+pv_worker_number_restore(PvPluginWorker* worker, uint32_t number);
 
 #endif

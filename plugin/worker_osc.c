@@ -5,17 +5,17 @@
 #include "rt/frame.h"
 
 static bool
-is_on(const PvWorker* worker)
+is_on(const PvPluginWorker* worker)
 {
   return worker->osc &&
          atomic_load_explicit(&worker->osc_on, memory_order_relaxed);
 }
 
 PvStatus
-pv_worker_osc_open(PvWorker*   worker,
-                   const char* url,
-                   const char* prefix,
-                   PvError*    error)
+pv_worker_osc_open(PvPluginWorker* worker,
+                   const char*     url,
+                   const char*     prefix,
+                   PvError*        error)
 {
   PvOscSender* const osc = pv_osc_sender_open(url, prefix, false, error);
   if (!osc) {
@@ -27,7 +27,7 @@ pv_worker_osc_open(PvWorker*   worker,
 }
 
 void
-pv_worker_osc_close(PvWorker* worker)
+pv_worker_osc_close(PvPluginWorker* worker)
 {
   pv_osc_sender_close(worker->osc);
   worker->osc        = NULL;
@@ -36,7 +36,7 @@ pv_worker_osc_close(PvWorker* worker)
 }
 
 static void
-open_once(PvWorker* worker)
+open_once(PvPluginWorker* worker)
 {
   PvError error = { 0 };
   if (pv_worker_osc_open(worker, worker->param[PV_PARAM_OSC_URL],
@@ -50,7 +50,7 @@ open_once(PvWorker* worker)
 }
 
 static void
-watch_target(PvWorker* worker)
+watch_target(PvPluginWorker* worker)
 {
   const PvOscTargetNews news = pv_osc_sender_watch(worker->osc);
   if (news.lost) {
@@ -63,7 +63,7 @@ watch_target(PvWorker* worker)
 }
 
 void
-pv_worker_osc_prepare(PvWorker* worker)
+pv_worker_osc_prepare(PvPluginWorker* worker)
 {
   if (!atomic_load_explicit(&worker->osc_on, memory_order_relaxed)) {
     worker->osc_failed = false;
@@ -84,17 +84,18 @@ pv_worker_osc_prepare(PvWorker* worker)
 }
 
 void
-pv_worker_osc_guess(PvWorker* worker)
+pv_worker_osc_guess(PvPluginWorker* worker)
 {
   if (is_on(worker)) {
-    const uint32_t n_waiting = worker->n_slots - pv_engine_room(worker->engine);
+    const uint32_t n_waiting =
+      worker->n_slots - pv_engine_free_slots(worker->engine);
     pv_osc_send_guess(worker->osc, &worker->guess,
                       (double)n_waiting * PV_HOP / PV_ANALYSIS_RATE_HZ);
   }
 }
 
 void
-pv_worker_osc_status(PvWorker* worker, const PvEngineStatus* status)
+pv_worker_osc_status(PvPluginWorker* worker, const PvEngineStatus* status)
 {
   if (is_on(worker) &&
       (status->state != worker->osc_state || !worker->osc_state_at ||

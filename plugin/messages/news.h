@@ -64,25 +64,25 @@ typedef struct {
   char  title[PV_TITLE_MAX];
   char  label[PV_NAME_MAX];
   float distance;
-} PvNearest;
+} PvNearestNews;
 
 /// The current status.  A guess stays until the next one, through silence and a
 /// stopped transport; a reset, a bypass or another model clears it.
 typedef struct {
-  uint32_t  kind;          ///< PV_NEWS_REPORT
-  uint32_t  state;         ///< PvState
-  bool      fresh;         ///< Whether a guess fell due since the last report
-  bool      model_refused; ///< The last one set; another stays in use
-  int32_t   label;         ///< -1: unknown, or no guess
-  float     confidence;
-  float     level_db;
-  double    seconds;
-  uint64_t  n_dropped;
-  float     position[2];
-  uint32_t  n_ranked;
-  uint32_t  n_nearest;
-  PvRanked  ranked[PV_N_RANKED];
-  PvNearest nearest[PV_N_NEAREST];
+  uint32_t      kind;  ///< PV_NEWS_REPORT
+  uint32_t      state; ///< PvState
+  bool          fresh; ///< Whether a guess fell due since the last report
+  bool          model_refused; ///< The last one set; another stays in use
+  int32_t       label;         ///< -1: unknown, or no guess
+  float         confidence;
+  float         level_db;
+  double        seconds;
+  uint64_t      n_dropped;
+  float         position[2];
+  uint32_t      n_ranked;
+  uint32_t      n_nearest;
+  PvRanked      ranked[PV_N_RANKED];
+  PvNearestNews nearest[PV_N_NEAREST];
 } PvReport;
 
 typedef struct {

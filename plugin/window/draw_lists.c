@@ -67,10 +67,10 @@ pv_ui_draw_ranking(const PvUiPaint* paint)
 static void
 draw_song(const PvUiPaint* paint, uint32_t i)
 {
-  const PvUiLayout* const l    = paint->layout;
-  const PvUiRect* const   r    = &l->songs;
-  const PvNearest* const  song = &paint->scene->nearest[i];
-  const PvUiColour        colour =
+  const PvUiLayout* const    l    = paint->layout;
+  const PvUiRect* const      r    = &l->songs;
+  const PvNearestNews* const song = &paint->scene->nearest[i];
+  const PvUiColour           colour =
     pv_ui_label_colour(pv_ui_scene_index(paint->scene, song->label));
   const double   middle = r->y + CARD_TOP + (i + 0.5) * l->song_height - 3;
   const double   w      = r->w - 2 * PAD - 34;

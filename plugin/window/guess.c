@@ -42,7 +42,7 @@ take_nearest(PvUiScene*             scene,
     if (!label) {
       break;
     }
-    PvNearest* const nearest = &scene->nearest[n++];
+    PvNearestNews* const nearest = &scene->nearest[n++];
     pv_text_copy(nearest->title, sizeof(nearest->title), title);
     pv_text_copy(nearest->label, sizeof(nearest->label), label);
     nearest->distance =

@@ -117,8 +117,8 @@ void
 pv_ui_scene_find_nearest(PvUiScene* scene)
 {
   for (uint32_t i = 0; i < scene->n_nearest; ++i) {
-    const PvNearest* const nearest = &scene->nearest[i];
-    scene->nearest_song[i]         = -1;
+    const PvNearestNews* const nearest = &scene->nearest[i];
+    scene->nearest_song[i]             = -1;
     for (uint32_t j = 0; j < scene->n_songs; ++j) {
       if (!strcmp(scene->songs[j].title, nearest->title) &&
           !strcmp(scene->songs[j].label, nearest->label)) {

@@ -65,19 +65,19 @@ typedef struct {
 
 typedef struct {
   // As sent by the plugin
-  bool      is_connected; ///< The plugin has sent something
-  PvShown   state;
-  bool      is_osc_on;
-  bool      has_guess;
-  int32_t   index; ///< Index of the label; -1: unknown
-  char      label[PV_NAME_MAX];
-  float     confidence;
-  float     seconds;
-  float     level_db;
-  int64_t   n_dropped;
-  float     position[2];
-  PvUiRow   rows[PV_UI_N_ROWS];
-  PvNearest nearest[PV_UI_N_SONGS];
+  bool          is_connected; ///< The plugin has sent something
+  PvShown       state;
+  bool          is_osc_on;
+  bool          has_guess;
+  int32_t       index; ///< Index of the label; -1: unknown
+  char          label[PV_NAME_MAX];
+  float         confidence;
+  float         seconds;
+  float         level_db;
+  int64_t       n_dropped;
+  float         position[2];
+  PvUiRow       rows[PV_UI_N_ROWS];
+  PvNearestNews nearest[PV_UI_N_SONGS];
   int32_t  nearest_song[PV_UI_N_SONGS]; ///< Its index in `songs`; -1: not there
   uint32_t n_nearest;
   char     param[PV_N_PARAMS][PV_TEXT_MAX];

@@ -62,7 +62,7 @@ static void catch (int signal_number)
 // Libraries have threads of their own, which may get a signal first: so it is
 // caught, not waited for.
 void
-pv_tidy_start(void)
+pv_cleanup_start(void)
 {
   pthread_t thread;
   signal(SIGXFSZ, SIG_IGN);
@@ -76,7 +76,7 @@ pv_tidy_start(void)
 }
 
 void
-pv_tidy_at_end(void (*what)(void* user), void* user)
+pv_cleanup_at_end(void (*what)(void* user), void* user)
 {
   pthread_mutex_lock(&lock);
   at_end      = what;
@@ -85,19 +85,19 @@ pv_tidy_at_end(void (*what)(void* user), void* user)
 }
 
 void
-pv_tidy_hold(void)
+pv_cleanup_hold(void)
 {
   pthread_mutex_lock(&lock);
 }
 
 void
-pv_tidy_release(void)
+pv_cleanup_release(void)
 {
   pthread_mutex_unlock(&lock);
 }
 
 void
-pv_tidy_note(const char* path)
+pv_cleanup_record(const char* path)
 {
   for (int i = 0; i < MAX_PATHS; ++i) {
     if (!paths[i]) {
@@ -108,7 +108,7 @@ pv_tidy_note(const char* path)
 }
 
 void
-pv_tidy_forget(const char* path)
+pv_cleanup_forget(const char* path)
 {
   pthread_mutex_lock(&lock);
   for (int i = 0; i < MAX_PATHS; ++i) {

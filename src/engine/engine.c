@@ -28,7 +28,7 @@ struct PvEngine {
   // The worker's
   PvModel*    model;
   PvListener* listener;
-  PvVerdict   verdict; ///< The listener's last
+  PvRawGuess  raw; ///< The listener's last
   PvFrameSink sink;
   void*       sink_user;
   uint64_t    n_frames;
@@ -166,7 +166,7 @@ pv_engine_process(PvEngine*    engine,
 }
 
 uint32_t
-pv_engine_room(const PvEngine* engine)
+pv_engine_free_slots(const PvEngine* engine)
 {
   return engine->queue.mask + 1 - pv_frame_queue_n_waiting(&engine->queue);
 }
@@ -230,8 +230,8 @@ pv_engine_work(PvEngine* engine, PvGuess* guess)
       engine->sink(engine->sink_user, &frame);
     }
     if (engine->listener &&
-        pv_listener_feed(engine->listener, &frame, &engine->verdict)) {
-      pv_guess_make(guess, engine->model, &engine->verdict);
+        pv_listener_feed(engine->listener, &frame, &engine->raw)) {
+      pv_guess_make(guess, engine->model, &engine->raw);
       return true;
     }
   }

@@ -68,7 +68,7 @@ pv_engine_process(PvEngine*    engine,
 /// [any] Free slots in the queue, a moment ago.  While a host free-wheels, it
 /// may wait for free slots before it sends more audio.
 uint32_t
-pv_engine_room(const PvEngine* engine);
+pv_engine_free_slots(const PvEngine* engine);
 
 /// [any] Forget the evidence before the worker's next frame, and drop the
 /// frames that wait in the queue.

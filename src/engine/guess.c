@@ -25,30 +25,32 @@ add_song(PvGuess* guess, const PvModel* model, uint32_t index, double distance)
 }
 
 static void
-take_neighbours(PvGuess* guess, const PvModel* model, const PvAnswer* answer)
+take_neighbours(PvGuess*            guess,
+                const PvModel*      model,
+                const PvPrediction* prediction)
 {
   guess->n_songs = 0;
-  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
-    const PvNeighbour* const neighbour = &answer->neighbours[i];
+  for (uint32_t i = 0; i < prediction->n_neighbours; ++i) {
+    const PvNeighbour* const neighbour = &prediction->neighbours[i];
     add_song(guess, model, model->point_song[neighbour->point],
              (double)neighbour->distance);
   }
 }
 
 void
-pv_guess_make(PvGuess* guess, const PvModel* model, const PvVerdict* verdict)
+pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
 {
-  const PvAnswer* const newest = &verdict->newest;
+  const PvPrediction* const newest = &raw->newest;
 
-  guess->end_sample = verdict->end_sample;
-  guess->seconds    = verdict->seconds;
-  guess->name = verdict->label < 0 ? PV_UNKNOWN : model->labels[verdict->label];
-  guess->label      = verdict->label;
-  guess->confidence = verdict->confidence;
-  guess->n_ranked   = verdict->n_labels;
+  guess->end_sample = raw->end_sample;
+  guess->seconds    = raw->seconds;
+  guess->name       = raw->label < 0 ? PV_UNKNOWN : model->labels[raw->label];
+  guess->label      = raw->label;
+  guess->confidence = raw->confidence;
+  guess->n_ranked   = raw->n_labels;
   for (uint32_t i = 0; i < guess->n_ranked; ++i) {
-    guess->ranking[i] = (PvGuessLabel){ model->labels[verdict->ranking[i]],
-                                        verdict->probability[i] };
+    guess->ranking[i] =
+      (PvGuessLabel){ model->labels[raw->ranking[i]], raw->probability[i] };
   }
   memcpy(guess->position, newest->position, sizeof(guess->position));
   guess->n_components = model->n_components;

@@ -14,7 +14,7 @@ enum { PV_MAX_GUESS_CANDIDATES = 4 * PV_MAX_GUESS_SONGS };
 /// [worker] Make a guess of what a listener with this model said.  The songs
 /// are those nearest to the newest window, each title of a producer once.
 void
-pv_guess_make(PvGuess* guess, const PvModel* model, const PvVerdict* verdict);
+pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw);
 
 /// [any] Make the guess when nothing could be analysed: unknown, without
 /// ranking and songs.

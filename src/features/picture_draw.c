@@ -48,11 +48,11 @@ turn_four(const float* const* in, size_t at, float* out, size_t stride)
 
 // n floats, a multiple of 4, from byte `offset` of each frame on become rows.
 static void
-turn(const PvFrame* const* frames,
-     size_t                offset,
-     uint32_t              n,
-     float*                out,
-     size_t                stride)
+transpose(const PvFrame* const* frames,
+          size_t                offset,
+          uint32_t              n,
+          float*                out,
+          size_t                stride)
 {
   const float* in[TILE];
   for (uint32_t i = 0; i < TILE; ++i) {
@@ -167,14 +167,15 @@ static void
 fill_tile(const PvFrame* const* frames, uint32_t first, Tile* t)
 {
   const size_t skip = first * sizeof(float);
-  turn(frames, offsetof(PvFrame, left) + skip, TILE, t->left[0], TILE);
-  turn(frames, offsetof(PvFrame, right) + skip, TILE, t->right[0], TILE);
-  turn(frames, offsetof(PvFrame, cross_re) + skip, TILE, t->cross_re[0], TILE);
+  transpose(frames, offsetof(PvFrame, left) + skip, TILE, t->left[0], TILE);
+  transpose(frames, offsetof(PvFrame, right) + skip, TILE, t->right[0], TILE);
+  transpose(frames, offsetof(PvFrame, cross_re) + skip, TILE, t->cross_re[0],
+            TILE);
   if (first < PV_N_PHASE) {
-    turn(frames, offsetof(PvFrame, cross_im) + skip, TILE, t->cross_im[0],
-         TILE);
-    turn(frames, offsetof(PvFrame, cross_abs) + skip, TILE, t->cross_abs[0],
-         TILE);
+    transpose(frames, offsetof(PvFrame, cross_im) + skip, TILE, t->cross_im[0],
+              TILE);
+    transpose(frames, offsetof(PvFrame, cross_abs) + skip, TILE,
+              t->cross_abs[0], TILE);
   }
 }
 
@@ -215,10 +216,10 @@ draw_bands(PvPicture* p)
       take(p, at, frames);
       draw_tile(p, frames, first, at);
       if (first == 0) {
-        turn(frames, offsetof(PvFrame, flatness_db), PV_N_TONAL,
-             p->tonal_db + at, p->stride);
-        turn(frames, offsetof(PvFrame, moments), PV_N_MOMENTS, p->moments + at,
-             p->stride);
+        transpose(frames, offsetof(PvFrame, flatness_db), PV_N_TONAL,
+                  p->tonal_db + at, p->stride);
+        transpose(frames, offsetof(PvFrame, moments), PV_N_MOMENTS,
+                  p->moments + at, p->stride);
       }
     }
     pv_picture_see_bands(p, first);

@@ -17,13 +17,13 @@ vote_of(const PvModel* model, const PvNeighbour* neighbour, uint32_t label)
 }
 
 static void
-count_votes(const PvModel* model, PvAnswer* answer)
+count_votes(const PvModel* model, PvPrediction* prediction)
 {
   double votes[PV_MAX_LABELS + 1] = { 0 };
   double all                      = 0.0;
   double position[2]              = { 0 };
-  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
-    const PvNeighbour* const neighbour = &answer->neighbours[i];
+  for (uint32_t i = 0; i < prediction->n_neighbours; ++i) {
+    const PvNeighbour* const neighbour = &prediction->neighbours[i];
     const uint32_t           song      = model->point_song[neighbour->point];
     const uint32_t           label     = model->songs[song].label;
     const double             vote      = vote_of(model, neighbour, label);
@@ -33,31 +33,34 @@ count_votes(const PvModel* model, PvAnswer* answer)
     position[1] += vote * (double)model->map[2 * song + 1];
   }
   for (uint32_t l = 0; l <= model->n_labels; ++l) {
-    answer->probability[l] = (float)(votes[l] / all);
+    prediction->probability[l] = (float)(votes[l] / all);
   }
-  answer->position[0] = (float)(position[0] / all);
-  answer->position[1] = (float)(position[1] / all);
+  prediction->position[0] = (float)(position[0] / all);
+  prediction->position[1] = (float)(position[1] / all);
 }
 
 void
-pv_model_ask_there(const PvModel* model, PvAnswer* answer)
+pv_model_ask_there(const PvModel* model, PvPrediction* prediction)
 {
-  answer->n_neighbours =
-    model->tree
-      ? pv_knn_tree_search(model->tree, answer->projected, model->recipe.k,
-                           answer->neighbours)
-      : pv_knn_search(model->points, model->n_points, model->n_components,
-                      answer->projected, model->recipe.k, answer->neighbours);
-  count_votes(model, answer);
+  prediction->n_neighbours =
+    model->tree ? pv_knn_tree_search(model->tree, prediction->projected,
+                                     model->recipe.k, prediction->neighbours)
+                : pv_knn_search(model->points, model->n_points,
+                                model->n_components, prediction->projected,
+                                model->recipe.k, prediction->neighbours);
+  count_votes(model, prediction);
   if (model->classifier) {
-    answer->probability[model->n_labels] = 0.0f;
-    pv_classify(model->classifier, answer->projected, answer->probability);
+    prediction->probability[model->n_labels] = 0.0f;
+    pv_classify(model->classifier, prediction->projected,
+                prediction->probability);
   }
 }
 
 void
-pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer)
+pv_model_ask(const PvModel* model,
+             const float*   features,
+             PvPrediction*  prediction)
 {
-  pv_model_project(model, features, answer->projected);
-  pv_model_ask_there(model, answer);
+  pv_model_project(model, features, prediction->projected);
+  pv_model_ask_there(model, prediction);
 }

@@ -45,7 +45,7 @@ typedef struct {
   double least_known; ///< Below this probability: unknown; 0: never
   double farthest;    ///< Mean distance of the neighbours beyond which nothing
                       ///< is like music: unknown; 0: never
-} PvDecision;
+} PvCalibration;
 
 /// [any] Compute each cue as PvCue defines it.
 void

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { N = PV_FOLD_COLUMNS };
+enum { N = PV_COMPOSE_COLUMNS };
 
 typedef float Columns[PV_MAX_COMPONENTS][N];
 
@@ -108,7 +108,7 @@ multiply(const PvLinear* step, Columns columns)
 }
 
 void
-pv_fold_columns(const PvModel* model, uint32_t first, Columns columns)
+pv_compose_columns(const PvModel* model, uint32_t first, Columns columns)
 {
   const uint32_t left = model->n_features - first;
   const uint32_t n    = left < N ? left : N;
@@ -124,18 +124,18 @@ pv_fold_columns(const PvModel* model, uint32_t first, Columns columns)
 
 // Up to four rows side by side.  Each sum runs in four lanes.
 static inline void
-apply_rows(const PvLinear* folded,
+apply_rows(const PvLinear* composed,
            uint32_t        o,
            uint32_t        n,
            const float*    x,
            double*         out)
 {
-  const uint32_t n_in   = folded->n_in;
+  const uint32_t n_in   = composed->n_in;
   const float*   row[4] = { NULL };
   PvFour         sum[4] = { 0 };
   uint32_t       i      = 0;
   for (uint32_t r = 0; r < n; ++r) {
-    row[r] = folded->matrix + (size_t)(o + r) * n_in;
+    row[r] = composed->matrix + (size_t)(o + r) * n_in;
   }
   for (; i + 4 <= n_in; i += 4) {
     const PvFour in = pv_four_widen(x + i);
@@ -155,13 +155,13 @@ apply_rows(const PvLinear* folded,
 }
 
 void
-pv_fold_apply(const PvLinear* folded, const float* x, double* out)
+pv_compose_apply(const PvLinear* composed, const float* x, double* out)
 {
   uint32_t o = 0;
-  for (; o + 4 <= folded->n_out; o += 4) {
-    apply_rows(folded, o, 4, x, out);
+  for (; o + 4 <= composed->n_out; o += 4) {
+    apply_rows(composed, o, 4, x, out);
   }
-  for (; o < folded->n_out; ++o) {
-    apply_rows(folded, o, 1, x, out);
+  for (; o < composed->n_out; ++o) {
+    apply_rows(composed, o, 1, x, out);
   }
 }

@@ -7,38 +7,38 @@
 #define PV_MODEL_COMPOSE_H
 
 #ifdef PV_FOR_AVX2
-#define pv_fold_columns pv_fold_columns_avx2
-#define pv_fold_apply   pv_fold_apply_avx2
+#define pv_compose_columns pv_compose_columns_avx2
+#define pv_compose_apply   pv_compose_apply_avx2
 #endif
 
 #include "model/model.h"
 
 /// Columns at a time, so that operands stay in the cache
-enum { PV_FOLD_COLUMNS = 16 };
+enum { PV_COMPOSE_COLUMNS = 16 };
 
 /// [any] Multiply all steps for so many features from `first` on: [component]
 /// [feature], in the features' standardised units.  Features that there are not
 /// give 0.
 void
-pv_fold_columns(const PvModel* model,
-                uint32_t       first,
-                float          columns[PV_MAX_COMPONENTS][PV_FOLD_COLUMNS]);
+pv_compose_columns(const PvModel* model,
+                   uint32_t       first,
+                   float columns[PV_MAX_COMPONENTS][PV_COMPOSE_COLUMNS]);
 
 /// [any] Multiply `folded`'s matrix by x, without its offset.
 /// @param[out] out  [n_out]
 void
-pv_fold_apply(const PvLinear* folded, const float* x, double* out);
+pv_compose_apply(const PvLinear* composed, const float* x, double* out);
 
 #ifdef PV_HAS_AVX2
-/// [any] pv_fold_columns() on a processor with AVX2.
+/// [any] pv_compose_columns() on a processor with AVX2.
 void
-pv_fold_columns_avx2(const PvModel* model,
-                     uint32_t       first,
-                     float columns[PV_MAX_COMPONENTS][PV_FOLD_COLUMNS]);
+pv_compose_columns_avx2(const PvModel* model,
+                        uint32_t       first,
+                        float columns[PV_MAX_COMPONENTS][PV_COMPOSE_COLUMNS]);
 
-/// [any] pv_fold_apply() likewise.
+/// [any] pv_compose_apply() likewise.
 void
-pv_fold_apply_avx2(const PvLinear* folded, const float* x, double* out);
+pv_compose_apply_avx2(const PvLinear* composed, const float* x, double* out);
 #endif
 
 #endif

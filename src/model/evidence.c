@@ -8,38 +8,39 @@
 #include <string.h>
 
 static double
-distance_of(const PvAnswer* answer)
+distance_of(const PvPrediction* prediction)
 {
   double sum = 0.0;
-  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
-    sum += fmin((double)answer->neighbours[i].distance, 1e30);
+  for (uint32_t i = 0; i < prediction->n_neighbours; ++i) {
+    sum += fmin((double)prediction->neighbours[i].distance, 1e30);
   }
-  return answer->n_neighbours ? sum / answer->n_neighbours : 0.0;
+  return prediction->n_neighbours ? sum / prediction->n_neighbours : 0.0;
 }
 
 void
-pv_evidence_add(PvEvidence*     evidence,
-                const PvModel*  model,
-                const PvAnswer* answer,
-                uint32_t        n_frames,
-                uint32_t        n_new,
-                double          half_life_s)
+pv_evidence_add(PvEvidence*         evidence,
+                const PvModel*      model,
+                const PvPrediction* prediction,
+                uint32_t            n_frames,
+                uint32_t            n_new,
+                double              half_life_s)
 {
   const PvRecipe* const recipe = &model->recipe;
   const double          full   = (double)n_frames / recipe->window_frames;
   const double          gain   = full * full * n_new / PV_GUESS_HOP;
   const double          new_s  = (double)n_new * PV_HOP / PV_ANALYSIS_RATE_HZ;
-  const double fade  = half_life_s > 0.0 ? exp2(-new_s / half_life_s) : 1.0;
-  evidence->weight   = fade * evidence->weight + gain;
-  evidence->distance = fade * evidence->distance + gain * distance_of(answer);
-  evidence->placed   = fade * evidence->placed + gain;
+  const double fade = half_life_s > 0.0 ? exp2(-new_s / half_life_s) : 1.0;
+  evidence->weight  = fade * evidence->weight + gain;
+  evidence->distance =
+    fade * evidence->distance + gain * distance_of(prediction);
+  evidence->placed = fade * evidence->placed + gain;
   for (uint32_t d = 0; d < model->n_components; ++d) {
     evidence->projected[d] =
-      fade * evidence->projected[d] + gain * (double)answer->projected[d];
+      fade * evidence->projected[d] + gain * (double)prediction->projected[d];
   }
   for (uint32_t l = 0; l <= model->n_labels; ++l) {
     evidence->votes[l] =
-      fade * evidence->votes[l] + gain * (double)answer->probability[l];
+      fade * evidence->votes[l] + gain * (double)prediction->probability[l];
   }
 }
 
@@ -55,47 +56,48 @@ pv_evidence_displace(PvEvidence* evidence)
 static void
 mix_probabilities(const PvEvidence* evidence,
                   const PvModel*    model,
-                  PvFinding*        finding)
+                  PvScores*         scores)
 {
-  PvAnswer mean;
+  PvPrediction mean;
   for (uint32_t d = 0; d < model->n_components; ++d) {
     mean.projected[d] = (float)(evidence->projected[d] / evidence->placed);
   }
   pv_model_ask_there(model, &mean);
   for (uint32_t l = 0; l <= model->n_labels; ++l) {
-    finding->probability[l] =
+    scores->probability[l] =
       (float)((evidence->votes[l] +
                evidence->placed * (double)mean.probability[l]) /
               (evidence->weight + evidence->placed));
   }
 }
 
-PvFinding
+PvScores
 pv_evidence_weigh(const PvEvidence* evidence,
                   const PvModel*    model,
                   uint64_t          n_heard)
 {
-  PvFinding finding = { 0 };
-  mix_probabilities(evidence, model, &finding);
+  PvScores scores = { 0 };
+  mix_probabilities(evidence, model, &scores);
   for (uint32_t l = 1; l < model->n_labels; ++l) {
-    if (finding.probability[l] > finding.probability[finding.best]) {
-      finding.best = l;
+    if (scores.probability[l] > scores.probability[scores.best]) {
+      scores.best = l;
     }
   }
-  const PvDecision* const decision = &model->decision;
-  finding.cues =
-    (PvCues){ .share  = (double)finding.probability[finding.best],
-              .others = (double)finding.probability[model->n_labels],
+  const PvCalibration* const calibration = &model->calibration;
+  scores.cues =
+    (PvCues){ .share  = (double)scores.probability[scores.best],
+              .others = (double)scores.probability[model->n_labels],
               .cosine = pv_best_cosine(evidence->projected, model->centres,
                                        model->n_labels, model->n_components),
               .full   = (double)n_heard / model->recipe.window_frames };
-  finding.right    = pv_odds_probability(&decision->right, &finding.cues);
-  finding.distance = evidence->distance / evidence->weight;
-  if (decision->farthest <= 0.0 || finding.distance <= decision->farthest) {
-    finding.known = pv_odds_probability(&decision->known, &finding.cues);
+  scores.right    = pv_odds_probability(&calibration->right, &scores.cues);
+  scores.distance = evidence->distance / evidence->weight;
+  if (calibration->farthest <= 0.0 ||
+      scores.distance <= calibration->farthest) {
+    scores.known = pv_odds_probability(&calibration->known, &scores.cues);
   }
-  finding.is_unknown = decision->least_known > 0.0
-                         ? finding.known < decision->least_known
-                         : finding.cues.others > finding.cues.share;
-  return finding;
+  scores.is_unknown = calibration->least_known > 0.0
+                        ? scores.known < calibration->least_known
+                        : scores.cues.others > scores.cues.share;
+  return scores;
 }

@@ -31,7 +31,7 @@ typedef struct {
                   ///< 0 if too far from any music
   bool is_unknown; ///< Known is too improbable; if that was not learned,
                    ///< others have more of the votes
-} PvFinding;
+} PvScores;
 
 /**
    [any] Add what a model says of one window.
@@ -45,12 +45,12 @@ typedef struct {
                        never fades.
 */
 void
-pv_evidence_add(PvEvidence*     evidence,
-                const PvModel*  model,
-                const PvAnswer* answer,
-                uint32_t        n_frames,
-                uint32_t        n_new,
-                double          half_life_s);
+pv_evidence_add(PvEvidence*         evidence,
+                const PvModel*      model,
+                const PvPrediction* prediction,
+                uint32_t            n_frames,
+                uint32_t            n_new,
+                double              half_life_s);
 
 /// [any] Forget the positions of the windows: those to come lie in another
 /// space.
@@ -59,7 +59,7 @@ pv_evidence_displace(PvEvidence* evidence);
 
 /// [any] Weigh the evidence.
 /// @param n_heard  Frames analysed in all.
-PvFinding
+PvScores
 pv_evidence_weigh(const PvEvidence* evidence,
                   const PvModel*    model,
                   uint64_t          n_heard);

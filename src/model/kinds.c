@@ -30,7 +30,7 @@ add_block(const PvModel* model,
 {
   for (uint32_t o = 0; o < model->n_components; ++o) {
     const float* const row =
-      model->folded.matrix + (size_t)o * model->folded.n_in;
+      model->composed.matrix + (size_t)o * model->composed.n_in;
     for (uint32_t f = first; f < first + n; ++f) {
       part[o] +=
         (double)row[f] * ((double)features[f] - (double)model->mean[f]);

@@ -64,12 +64,12 @@ pv_listener_reset(PvListener* listener)
 }
 
 bool
-pv_listener_feed(PvListener* listener, const PvFrame* frame, PvVerdict* verdict)
+pv_listener_feed(PvListener* listener, const PvFrame* frame, PvRawGuess* raw)
 {
   PvObservation observation;
   switch (pv_observer_feed(listener->observer, frame, &observation)) {
     case PV_OBSERVED:
-      pv_opinion_add(&listener->opinion, &observation, verdict);
+      pv_opinion_add(&listener->opinion, &observation, raw);
       return true;
     case PV_PAUSED:
       pv_opinion_forget(&listener->opinion);

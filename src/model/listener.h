@@ -42,9 +42,7 @@ pv_listener_reset(PvListener* listener);
    @return Whether it did.
 */
 bool
-pv_listener_feed(PvListener*    listener,
-                 const PvFrame* frame,
-                 PvVerdict*     verdict);
+pv_listener_feed(PvListener* listener, const PvFrame* frame, PvRawGuess* raw);
 
 /**
    [worker] The songs nearest to all that was heard, nearest first.

@@ -42,7 +42,7 @@ pv_model_free(PvModel* model)
   for (uint32_t i = 0; i < PV_MAX_STEPS; ++i) {
     pv_linear_clear(&model->steps[i]);
   }
-  pv_linear_clear(&model->folded);
+  pv_linear_clear(&model->composed);
   pv_recipe_clear(&model->recipe);
   pv_model_free(model->mono);
   pv_knn_tree_free(model->tree);

@@ -64,14 +64,15 @@ struct PvModel {
 
   PvClassifier* classifier; ///< Owned; NULL: the neighbours vote
 
-  PvDecision decision; ///< All 0: confidence is the share of the votes
+  PvCalibration calibration; ///< All 0: confidence is the share of the votes
 
   /// The mono model, for sound without sides: another projection, and the same
   /// clips of the same songs as other points, row by row; owned.  NULL: this
   /// model serves both.
   struct PvModel* mono;
 
-  PvLinear folded; ///< Standardising and all steps as one, by pv_model_fold()
+  PvLinear
+    composed; ///< Standardising and all steps as one, by pv_model_compose()
   float*
     centres; ///< [n_labels][n_components]: mean points, by pv_model_centre()
   uint32_t* counts; ///< [n_labels + 1]: of points, by pv_model_centre()
@@ -89,7 +90,7 @@ typedef struct {
   float probability[PV_MAX_LABELS + 1]; ///< The last, [n_labels], that it is
                                         ///< by others; sums to 1
   float position[2];                    ///< On the map
-} PvAnswer;
+} PvPrediction;
 
 /// [setup] An empty model; NULL when out of memory.
 PvModel*
@@ -105,11 +106,11 @@ pv_model_check(const PvModel* model, PvError* error);
 
 /// [setup] Check only that the mono model belongs to its stereo model.
 PvStatus
-pv_model_check_twin(const PvModel* model, PvError* error);
+pv_model_check_mono(const PvModel* model, PvError* error);
 
 /// [setup] Compose standardisation and steps into `folded`.
 PvStatus
-pv_model_fold(PvModel* model, PvError* error);
+pv_model_compose(PvModel* model, PvError* error);
 
 /// [setup] Compute `centres` from the points, and count them.
 PvStatus
@@ -129,10 +130,12 @@ pv_model_project(const PvModel* model, const float* features, float* projected);
 
 /// [any] Project, find the neighbours, and ask them or the classifier.
 void
-pv_model_ask(const PvModel* model, const float* features, PvAnswer* answer);
+pv_model_ask(const PvModel* model,
+             const float*   features,
+             PvPrediction*  prediction);
 
 /// [any] The same for a position, answer->projected, [n_components].
 void
-pv_model_ask_there(const PvModel* model, PvAnswer* answer);
+pv_model_ask_there(const PvModel* model, PvPrediction* prediction);
 
 #endif

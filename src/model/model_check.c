@@ -107,7 +107,7 @@ check_numbers(const PvModel* m, PvError* error)
       return pv_fail(error, PV_ERR_FORMAT, "scale %u is not above 0", i);
     }
   }
-  const PvDecision* const d = &m->decision;
+  const PvCalibration* const d = &m->calibration;
   if (!odds_are_finite(&d->right) || !odds_are_finite(&d->known) ||
       !(d->farthest >= 0.0 && isfinite(d->farthest)) ||
       !(d->least_known >= 0.0 && d->least_known <= 1.0)) {
@@ -118,12 +118,12 @@ check_numbers(const PvModel* m, PvError* error)
 
 // A neighbour's row means the same song in both.
 PvStatus
-pv_model_check_twin(const PvModel* m, PvError* error)
+pv_model_check_mono(const PvModel* m, PvError* error)
 {
-  const PvModel* const twin = m->mono;
-  if (twin &&
-      (twin->n_points != m->n_points || twin->n_components != m->n_components ||
-       memcmp(twin->point_song, m->point_song,
+  const PvModel* const mono = m->mono;
+  if (mono &&
+      (mono->n_points != m->n_points || mono->n_components != m->n_components ||
+       memcmp(mono->point_song, m->point_song,
               m->n_points * sizeof(m->point_song[0])) != 0)) {
     return pv_fail(error, PV_ERR_FORMAT,
                    "its points for mono do not match those for stereo");
@@ -155,6 +155,6 @@ pv_model_check(const PvModel* model, PvError* error)
   st          = st ? st : check_references(model, error);
   st          = st ? st : check_numbers(model, error);
   st          = st ? st : check_classifier(model, error);
-  st          = st ? st : pv_model_check_twin(model, error);
+  st          = st ? st : pv_model_check_mono(model, error);
   return st;
 }

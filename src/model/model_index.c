@@ -46,11 +46,11 @@ plant(PvModel* model, uint32_t* order)
   for (uint32_t i = 0; i < model->n_points; ++i) {
     order[i] = i;
   }
-  PvModel* const twin = model->mono;
+  PvModel* const mono = model->mono;
   model->tree =
     pv_knn_tree_new(model->points, order, model->n_points, model->n_components);
   return model->tree && reorder_songs(model, order) &&
-         (!twin || (reorder_songs(twin, order) && reorder_points(twin, order)));
+         (!mono || (reorder_songs(mono, order) && reorder_points(mono, order)));
 }
 
 PvStatus

@@ -13,19 +13,19 @@ pv_opinion_forget(PvOpinion* opinion)
 
 // Insertion into order; equal probabilities stay in the order of the labels.
 static void
-rank(const PvFinding* finding, uint32_t n_labels, PvVerdict* verdict)
+rank(const PvScores* scores, uint32_t n_labels, PvRawGuess* raw)
 {
-  verdict->n_labels = n_labels;
+  raw->n_labels = n_labels;
   for (uint32_t l = 0; l < n_labels; ++l) {
-    const float p  = finding->probability[l];
+    const float p  = scores->probability[l];
     uint32_t    at = l;
-    while (at > 0 && verdict->probability[at - 1] < p) {
-      verdict->probability[at] = verdict->probability[at - 1];
-      verdict->ranking[at]     = verdict->ranking[at - 1];
+    while (at > 0 && raw->probability[at - 1] < p) {
+      raw->probability[at] = raw->probability[at - 1];
+      raw->ranking[at]     = raw->ranking[at - 1];
       --at;
     }
-    verdict->probability[at] = p;
-    verdict->ranking[at]     = l;
+    raw->probability[at] = p;
+    raw->ranking[at]     = l;
   }
 }
 
@@ -42,38 +42,37 @@ choose_model(PvOpinion* opinion, bool is_mono)
 }
 
 static void
-decide(const PvOpinion* opinion, uint64_t n_heard, PvVerdict* verdict)
+decide(const PvOpinion* opinion, uint64_t n_heard, PvRawGuess* raw)
 {
-  const PvFinding finding =
+  const PvScores scores =
     pv_evidence_weigh(&opinion->evidence, opinion->asked, n_heard);
-  rank(&finding, opinion->model->n_labels, verdict);
-  verdict->known = (float)finding.known;
-  if (finding.is_unknown) {
-    verdict->label      = -1;
-    verdict->confidence = (float)(1.0 - finding.known);
+  rank(&scores, opinion->model->n_labels, raw);
+  raw->known = (float)scores.known;
+  if (scores.is_unknown) {
+    raw->label      = -1;
+    raw->confidence = (float)(1.0 - scores.known);
   } else {
-    verdict->label      = (int32_t)verdict->ranking[0];
-    verdict->confidence = (float)finding.right;
+    raw->label      = (int32_t)raw->ranking[0];
+    raw->confidence = (float)scores.right;
   }
 }
 
 void
 pv_opinion_add(PvOpinion*           opinion,
                const PvObservation* observation,
-               PvVerdict*           verdict)
+               PvRawGuess*          raw)
 {
   const uint32_t n = observation->n_frames;
   choose_model(opinion, observation->is_mono);
-  pv_model_ask(opinion->asked, observation->features, &verdict->newest);
-  pv_evidence_add(&opinion->evidence, opinion->asked, &verdict->newest, n,
+  pv_model_ask(opinion->asked, observation->features, &raw->newest);
+  pv_evidence_add(&opinion->evidence, opinion->asked, &raw->newest, n,
                   PV_GUESS_HOP, opinion->half_life_s);
   if (opinion->distances) {
     const double full = (double)n / opinion->model->recipe.window_frames;
     pv_song_distances_add(opinion->distances, opinion->asked,
-                          verdict->newest.projected, full * full);
+                          raw->newest.projected, full * full);
   }
-  decide(opinion, observation->n_heard, verdict);
-  verdict->end_sample = observation->end_sample;
-  verdict->seconds =
-    (double)observation->n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
+  decide(opinion, observation->n_heard, raw);
+  raw->end_sample = observation->end_sample;
+  raw->seconds    = (double)observation->n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
 }

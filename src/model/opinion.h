@@ -25,8 +25,8 @@ typedef struct {
   float    probability
     [PV_MAX_LABELS]; ///< Of ranking[i], its share of the evidence; the rest to
                      ///< 1 is that of music by others
-  PvAnswer newest;   ///< On the newest window only
-} PvVerdict;
+  PvPrediction newest; ///< On the newest window only
+} PvRawGuess;
 
 typedef struct {
   const PvModel*   model;       ///< The caller's; must outlive the opinion
@@ -49,6 +49,6 @@ pv_opinion_forget(PvOpinion* opinion);
 void
 pv_opinion_add(PvOpinion*           opinion,
                const PvObservation* observation,
-               PvVerdict*           verdict);
+               PvRawGuess*          raw);
 
 #endif

@@ -147,9 +147,9 @@ load_decision(PvModel*            model,
   if (open_json(file, key, JSON_OBJECT, &object, error)) {
     return error->status;
   }
-  PvDecision* const   d       = &model->decision;
-  const json_t* const least   = json_object_get(object, "least_known");
-  const bool          is_fine = load_odds(object, "right", &d->right) &&
+  PvCalibration* const d       = &model->calibration;
+  const json_t* const  least   = json_object_get(object, "least_known");
+  const bool           is_fine = load_odds(object, "right", &d->right) &&
                        load_odds(object, "known", &d->known) &&
                        json_is_number(least);
   d->least_known = json_number_value(least);
@@ -265,7 +265,7 @@ load_parts(PvModel*       model,
   st = st ? st : load_tensors(model, file, prefix, error);
   st = st ? st : load_classifier(model, file, prefix, error);
   st = st ? st : pv_model_check(model, error);
-  st = st ? st : pv_model_fold(model, error);
+  st = st ? st : pv_model_compose(model, error);
   st = st ? st : pv_model_centre(model, error);
   drop_steps(model);
   return st;
@@ -280,7 +280,7 @@ load_twins(PvModel* model, PvTensorFile* file, PvError* error)
     model->mono = pv_model_new();
     st          = model->mono ? load_parts(model->mono, file, model, error)
                               : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-    st          = st ? st : pv_model_check_twin(model, error);
+    st          = st ? st : pv_model_check_mono(model, error);
   }
   return st;
 }

@@ -36,7 +36,7 @@ add_odds(json_t* object, const char* what, const PvOdds* odds)
 static char*
 decision_to_json(const PvModel* model)
 {
-  const PvDecision* const d = &model->decision;
+  const PvCalibration* const d = &model->calibration;
   json_t* const object = json_pack("{s:f, s:f}", "least_known", d->least_known,
                                    "farthest", d->farthest);
   if (!add_odds(object, "right", &d->right) ||

@@ -52,18 +52,18 @@ static double
 time_guess(const PvModel* model, const PvFrame* frames, PvContender* guess)
 {
   double            ns[N_GUESSES];
-  PvVerdict* const  verdict  = malloc(sizeof(PvVerdict));
+  PvRawGuess* const raw      = malloc(sizeof(PvRawGuess));
   PvListener* const listener = pv_listener_new(model);
   uint32_t          n        = 0;
   for (uint32_t i = 0; n < N_GUESSES; ++i) {
     const bool   is_full = i >= model->recipe.window_frames;
     const double start   = pv_bench_now_ns();
-    if (pv_listener_feed(listener, &frames[i % N_FRAMES], verdict) && is_full) {
+    if (pv_listener_feed(listener, &frames[i % N_FRAMES], raw) && is_full) {
       ns[n++] = pv_bench_now_ns() - start;
     }
   }
   pv_listener_free(listener);
-  free(verdict);
+  free(raw);
   pv_bench_summarise(guess, ns, N_GUESSES);
   return guess->median_ns / 1e6;
 }

@@ -50,7 +50,7 @@ void
 pv_mfcc_describe(PvMfcc* m, const float* samples, float* coefficients)
 {
   _Alignas(32) float bands[PV_N_MEL];
-  float              folded[2][PV_N_MEL / 2];
+  float              composed[2][PV_N_MEL / 2];
   transform(m, samples);
   sum_bands(m, bands);
   for (uint32_t b = 0; b < PV_N_MEL; ++b) {
@@ -58,10 +58,10 @@ pv_mfcc_describe(PvMfcc* m, const float* samples, float* coefficients)
   }
   // Cosines of even order are symmetric, those of odd order antisymmetric.
   for (uint32_t b = 0; b < PV_N_MEL / 2; ++b) {
-    folded[0][b] = bands[b] + bands[PV_N_MEL - 1 - b];
-    folded[1][b] = bands[b] - bands[PV_N_MEL - 1 - b];
+    composed[0][b] = bands[b] + bands[PV_N_MEL - 1 - b];
+    composed[1][b] = bands[b] - bands[PV_N_MEL - 1 - b];
   }
   for (uint32_t c = 0; c < PV_N_MFCC; ++c) {
-    coefficients[c] = dot(m->dct[c], folded[c % 2]);
+    coefficients[c] = dot(m->dct[c], composed[c % 2]);
   }
 }

@@ -70,9 +70,9 @@ START_TEST(without_room_frames_drop_and_are_counted)
 {
   PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
   PvEngine* const engine = new_engine();
-  const uint32_t  room   = pv_engine_room(engine);
+  const uint32_t  room   = pv_engine_free_slots(engine);
   make_tone(500.0);
-  while (pv_engine_room(engine) > 0) {
+  while (pv_engine_free_slots(engine) > 0) {
     pv_engine_process(engine, tone, tone, 4096);
   }
   ck_assert_uint_eq(pv_engine_process(engine, tone, tone, RATE), room);
@@ -80,7 +80,7 @@ START_TEST(without_room_frames_drop_and_are_counted)
   pv_engine_status(engine, &status);
   ck_assert_uint_ge(status.n_dropped, 40);
   work(engine, guess);
-  ck_assert_uint_eq(pv_engine_room(engine), room);
+  ck_assert_uint_eq(pv_engine_free_slots(engine), room);
   pv_engine_free(engine);
   free(guess);
 }
@@ -190,7 +190,7 @@ play(void* data)
   for (uint32_t round = 0; round < 5; ++round) {
     for (uint32_t at = 0; at + 64 <= N; at += 64) {
       pv_engine_process(duo->engine, tone + at, tone + at, 64);
-      if (pv_engine_room(duo->engine) < 16) {
+      if (pv_engine_free_slots(duo->engine) < 16) {
         sched_yield();
       }
     }

@@ -8,27 +8,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-static PvModel*  model;
-static PvVerdict verdict;
-static PvGuess   guess;
+static PvModel*   model;
+static PvRawGuess raw;
+static PvGuess    guess;
 
 static void
 setup(void)
 {
-  model                       = pv_toy_model_new();
-  verdict                     = (PvVerdict){ .end_sample  = 700000,
-                                             .seconds     = 31.5,
-                                             .label       = 1,
-                                             .confidence  = 0.8f,
-                                             .n_labels    = 2,
-                                             .ranking     = { 1, 0 },
-                                             .probability = { 0.75f, 0.25f } };
-  verdict.newest.position[1]  = 0.5f;
-  verdict.newest.projected[0] = 3.0f;
+  model                   = pv_toy_model_new();
+  raw                     = (PvRawGuess){ .end_sample  = 700000,
+                                          .seconds     = 31.5,
+                                          .label       = 1,
+                                          .confidence  = 0.8f,
+                                          .n_labels    = 2,
+                                          .ranking     = { 1, 0 },
+                                          .probability = { 0.75f, 0.25f } };
+  raw.newest.position[1]  = 0.5f;
+  raw.newest.projected[0] = 3.0f;
   for (uint32_t i = 0; i < model->n_points; ++i) {
-    verdict.newest.neighbours[i] = (PvNeighbour){ i, 0.5f + (float)i };
+    raw.newest.neighbours[i] = (PvNeighbour){ i, 0.5f + (float)i };
   }
-  verdict.newest.n_neighbours = model->n_points;
+  raw.newest.n_neighbours = model->n_points;
 }
 
 static void
@@ -46,7 +46,7 @@ retitle(uint32_t song, const char* title)
 
 START_TEST(names_stand_in_place_of_numbers)
 {
-  pv_guess_make(&guess, model, &verdict);
+  pv_guess_make(&guess, model, &raw);
   ck_assert_str_eq(guess.name, model->labels[1]);
   ck_assert_int_eq(guess.label, 1);
   ck_assert_float_eq(guess.confidence, 0.8f);
@@ -64,8 +64,8 @@ END_TEST
 
 START_TEST(nobody_is_unknown)
 {
-  verdict.label = -1;
-  pv_guess_make(&guess, model, &verdict);
+  raw.label = -1;
+  pv_guess_make(&guess, model, &raw);
   ck_assert_str_eq(guess.name, "unknown");
   ck_assert_int_eq(guess.label, -1);
   pv_guess_make_empty(&guess, 0.5);
@@ -78,7 +78,7 @@ END_TEST
 
 START_TEST(each_song_is_listed_once_at_its_nearest_point)
 {
-  pv_guess_make(&guess, model, &verdict);
+  pv_guess_make(&guess, model, &raw);
   ck_assert_uint_eq(guess.n_songs, model->n_songs);
   for (uint32_t s = 0; s < model->n_songs; ++s) {
     uint32_t p = 0;
@@ -97,10 +97,10 @@ START_TEST(titles_are_listed_once_for_a_producer)
   ck_assert_uint_ne(model->songs[0].label, model->songs[2].label);
   retitle(0, "Same");
   retitle(2, "Same");
-  pv_guess_make(&guess, model, &verdict);
+  pv_guess_make(&guess, model, &raw);
   ck_assert_uint_eq(guess.n_songs, model->n_songs);
   model->songs[2].label = model->songs[0].label;
-  pv_guess_make(&guess, model, &verdict);
+  pv_guess_make(&guess, model, &raw);
   ck_assert_uint_eq(guess.n_songs, model->n_songs - 1);
   ck_assert_double_eq(guess.songs[0].distance, 0.5);
   const PvSongDistance of_file[] = { { 2, 0.25 }, { 0, 4.0 } };

@@ -101,19 +101,19 @@ START_TEST(mono_sound_asks_the_twin)
   }
   ck_assert_int_eq(pv_model_check(m, NULL), PV_OK);
   PvListener* const listener = pv_listener_new(m);
-  PvVerdict* const  verdict  = calloc(1, sizeof(PvVerdict));
+  PvRawGuess* const raw      = calloc(1, sizeof(PvRawGuess));
   const PvFrame     wide     = frame_with_side(0.05f);
   const PvFrame     narrow   = frame_with_side(0.0f);
   for (int i = 0; i < 43; ++i) {
-    pv_listener_feed(listener, &wide, verdict);
+    pv_listener_feed(listener, &wide, raw);
   }
-  ck_assert_int_eq(verdict->label, 0);
+  ck_assert_int_eq(raw->label, 0);
   pv_listener_reset(listener);
   for (int i = 0; i < 43; ++i) {
-    pv_listener_feed(listener, &narrow, verdict);
+    pv_listener_feed(listener, &narrow, raw);
   }
-  ck_assert_int_eq(verdict->label, 1);
-  free(verdict);
+  ck_assert_int_eq(raw->label, 1);
+  free(raw);
   pv_listener_free(listener);
   pv_model_free(m);
 }

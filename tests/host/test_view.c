@@ -18,10 +18,10 @@
 #define WIDE "\xe6\x9d\xb1\xe4\xba\xac" // Two characters, four columns
 #define LONG "A producer whose name is longer than any column would be wide"
 
-static PvModel*  model;
-static PvVerdict verdict;
-static PvGuess   guess;
-static PvScene   scene;
+static PvModel*   model;
+static PvRawGuess raw;
+static PvGuess    guess;
+static PvScene    scene;
 
 static void
 setup(void)
@@ -29,20 +29,20 @@ setup(void)
   setenv("TERM", "xterm", 1);
   setenv("LC_ALL", "C.UTF-8", 1);
   unsetenv("NO_COLOR");
-  model                       = pv_toy_model_new();
-  verdict                     = (PvVerdict){ .seconds     = 31.5,
-                                             .label       = 1,
-                                             .confidence  = 0.83f,
-                                             .n_labels    = 2,
-                                             .ranking     = { 1, 0 },
-                                             .probability = { 0.75f, 0.25f } };
-  verdict.newest.n_neighbours = 3;
-  verdict.newest.position[0]  = -0.5f;
-  verdict.newest.position[1]  = 0.25f;
+  model                   = pv_toy_model_new();
+  raw                     = (PvRawGuess){ .seconds     = 31.5,
+                                          .label       = 1,
+                                          .confidence  = 0.83f,
+                                          .n_labels    = 2,
+                                          .ranking     = { 1, 0 },
+                                          .probability = { 0.75f, 0.25f } };
+  raw.newest.n_neighbours = 3;
+  raw.newest.position[0]  = -0.5f;
+  raw.newest.position[1]  = 0.25f;
   for (uint32_t i = 0; i < 3; ++i) {
-    verdict.newest.neighbours[i] = (PvNeighbour){ 10 * i, (float)i + 0.5f };
+    raw.newest.neighbours[i] = (PvNeighbour){ 10 * i, (float)i + 0.5f };
   }
-  pv_guess_make(&guess, model, &verdict);
+  pv_guess_make(&guess, model, &raw);
   scene = (PvScene){ .model    = model,
                      .guess    = &guess,
                      .engine   = { .state    = PV_STATE_LISTENING,
@@ -65,7 +65,7 @@ rename_label(uint32_t label, const char* name)
 {
   free(model->labels[label]);
   model->labels[label] = strdup(name);
-  pv_guess_make(&guess, model, &verdict);
+  pv_guess_make(&guess, model, &raw);
 }
 
 static void
@@ -161,7 +161,7 @@ START_TEST(fits_any_size)
   rename_label(0, WIDE WIDE WIDE WIDE WIDE WIDE WIDE WIDE WIDE);
   free(model->songs[0].title);
   model->songs[0].title = strdup(titles);
-  pv_guess_make(&guess, model, &verdict);
+  pv_guess_make(&guess, model, &raw);
   scene.notice = LONG LONG LONG;
   scene.client = LONG      LONG;
   for (uint32_t columns = 2; columns <= PV_MAX_COLUMNS; columns += 3) {

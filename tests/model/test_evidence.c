@@ -12,39 +12,39 @@
 
 START_TEST(windows_count_one_by_one_and_in_the_mean)
 {
-  PvModel* const     m        = pv_toy_model_new();
-  PvEvidence* const  evidence = calloc(1, sizeof(PvEvidence));
-  PvAnswer* const    answer   = calloc(1, sizeof(PvAnswer));
-  static const float at[]     = { 9900.0f, 500.0f, 500.0f, 500.0f, 500.0f };
-  m->recipe.half_life_s       = 0.0;
-  PvFinding finding           = { 0 };
+  PvModel* const      m          = pv_toy_model_new();
+  PvEvidence* const   evidence   = calloc(1, sizeof(PvEvidence));
+  PvPrediction* const prediction = calloc(1, sizeof(PvPrediction));
+  static const float  at[]       = { 9900.0f, 500.0f, 500.0f, 500.0f, 500.0f };
+  m->recipe.half_life_s          = 0.0;
+  PvScores scores                = { 0 };
   for (uint32_t i = 0; i < 5; ++i) {
     const float features[12] = { at[i] };
-    pv_model_ask(m, features, answer);
-    pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP,
-                    m->recipe.half_life_s);
-    finding = pv_evidence_weigh(evidence, m, 5 * m->recipe.window_frames);
+    pv_model_ask(m, features, prediction);
+    pv_evidence_add(evidence, m, prediction, m->recipe.window_frames,
+                    PV_GUESS_HOP, m->recipe.half_life_s);
+    scores = pv_evidence_weigh(evidence, m, 5 * m->recipe.window_frames);
     // The first is bright, the others are dark.  Their mean is at 9.9, 5.2, 3.6,
     // 2.9 and 2.4: the last is nearer 0.6 than 4.5.
     const double bright = 1.0 / (i + 1);
     const double mean   = i < 4 ? 1.0 : 0.0;
-    ck_assert_double_eq_tol(finding.probability[0], (bright + mean) / 2, 1e-6);
-    ck_assert_double_eq_tol(finding.probability[1],
+    ck_assert_double_eq_tol(scores.probability[0], (bright + mean) / 2, 1e-6);
+    ck_assert_double_eq_tol(scores.probability[1],
                             (1.0 - bright + 1.0 - mean) / 2, 1e-6);
   }
-  ck_assert_uint_eq(finding.best, 1);
-  ck_assert_double_eq_tol(finding.cues.share, 0.9, 1e-6);
+  ck_assert_uint_eq(scores.best, 1);
+  ck_assert_double_eq_tol(scores.cues.share, 0.9, 1e-6);
 
   // Elsewhere only what comes has a place, which says less than six windows.
   pv_evidence_displace(evidence);
   const float features[12] = { at[0] };
-  pv_model_ask(m, features, answer);
-  pv_evidence_add(evidence, m, answer, m->recipe.window_frames, PV_GUESS_HOP,
-                  m->recipe.half_life_s);
-  finding = pv_evidence_weigh(evidence, m, 6 * m->recipe.window_frames);
-  ck_assert_double_eq_tol(finding.probability[0], (2.0 + 1.0) / (6.0 + 1.0),
+  pv_model_ask(m, features, prediction);
+  pv_evidence_add(evidence, m, prediction, m->recipe.window_frames,
+                  PV_GUESS_HOP, m->recipe.half_life_s);
+  scores = pv_evidence_weigh(evidence, m, 6 * m->recipe.window_frames);
+  ck_assert_double_eq_tol(scores.probability[0], (2.0 + 1.0) / (6.0 + 1.0),
                           1e-6);
-  free(answer);
+  free(prediction);
   free(evidence);
   pv_model_free(m);
 }

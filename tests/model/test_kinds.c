@@ -46,7 +46,7 @@ new_model(void)
   m->n_features   = pv_recipe_n_features(&m->recipe);
   m->n_components = N_OUT;
   m->mean         = numbers(m->n_features, 1);
-  m->folded =
+  m->composed =
     (PvLinear){ m->n_features, N_OUT, numbers((size_t)N_OUT * m->n_features, 2),
                 numbers(N_OUT, 3) };
   return m;
@@ -104,7 +104,7 @@ START_TEST(a_band_moves_its_kind_alone)
   features[5] += 2.0f;
   pv_model_project_kinds(m, features, after[0]);
   for (uint32_t o = 0; o < N_OUT; ++o) {
-    const double w = (double)m->folded.matrix[(size_t)o * m->n_features + 5];
+    const double w = (double)m->composed.matrix[(size_t)o * m->n_features + 5];
     ck_assert_double_eq_tol(after[0][o] - before[0][o], 2.0 * w, 1e-5);
     for (uint32_t k = 1; k < 4; ++k) {
       ck_assert_double_eq(after[k][o], before[k][o]);

@@ -16,7 +16,7 @@ static const float bright = 5000.0f;
 
 static PvModel*    m;
 static PvListener* listener;
-static PvVerdict   verdict;
+static PvRawGuess  raw;
 
 static void
 set_up(void)
@@ -44,7 +44,7 @@ static void
 feed_many(const PvFrame* frame, uint32_t n)
 {
   for (uint32_t i = 0; i < n; ++i) {
-    pv_listener_feed(listener, frame, &verdict);
+    pv_listener_feed(listener, frame, &raw);
   }
 }
 
@@ -68,15 +68,15 @@ START_TEST(verdicts_fall_due_by_frames)
   const PvFrame frame = frame_at(dark);
   ck_assert_int_eq(pv_listener_state(listener), PV_STATE_FILLING);
   for (uint32_t i = 1; i <= 43 + 2 * PV_GUESS_HOP; ++i) {
-    const bool due = pv_listener_feed(listener, &frame, &verdict);
+    const bool due = pv_listener_feed(listener, &frame, &raw);
     ck_assert_int_eq(due, i >= 43 && (i - 43) % PV_GUESS_HOP == 0);
   }
   ck_assert_int_eq(pv_listener_state(listener), PV_STATE_LISTENING);
-  ck_assert_int_eq(verdict.label, 1);
-  ck_assert_uint_eq(verdict.n_labels, 2);
-  ck_assert_uint_eq(verdict.ranking[0], 1);
-  ck_assert_float_eq(verdict.confidence, 1.0f);
-  ck_assert_double_eq_tol(verdict.seconds, 129 * 512.0 / 22050.0, 1e-9);
+  ck_assert_int_eq(raw.label, 1);
+  ck_assert_uint_eq(raw.n_labels, 2);
+  ck_assert_uint_eq(raw.ranking[0], 1);
+  ck_assert_float_eq(raw.confidence, 1.0f);
+  ck_assert_double_eq_tol(raw.seconds, 129 * 512.0 / 22050.0, 1e-9);
 }
 END_TEST
 
@@ -95,8 +95,8 @@ START_TEST(three_seconds_of_silence_end_a_song)
   ck_assert_int_eq(pv_listener_state(listener), PV_STATE_SILENT);
   // The dark song is forgotten: the bright one wins at once.
   feed(bright, 43);
-  ck_assert_int_eq(verdict.label, 0);
-  ck_assert_float_eq(verdict.confidence, 1.0f);
+  ck_assert_int_eq(raw.label, 0);
+  ck_assert_float_eq(raw.confidence, 1.0f);
 }
 END_TEST
 
@@ -109,9 +109,9 @@ START_TEST(a_file_is_one_song_with_its_pauses)
   feed_silence(10 * PV_SILENCE_FRAMES);
   // No window holds what was before the pause and what comes behind it.
   feed(bright, 43 * 3);
-  ck_assert_float_gt(verdict.newest.projected[0], 4.9f);
-  ck_assert_int_eq(verdict.label, 1);
-  ck_assert_double_eq_tol(verdict.seconds, 43 * 11 * 512.0 / 22050.0, 1e-9);
+  ck_assert_float_gt(raw.newest.projected[0], 4.9f);
+  ck_assert_int_eq(raw.label, 1);
+  ck_assert_double_eq_tol(raw.seconds, 43 * 11 * 512.0 / 22050.0, 1e-9);
   // Most of it is dark: the dark songs are nearest, the nearer one first.
   ck_assert_uint_eq(pv_listener_nearest(listener, 3, nearest), 3);
   ck_assert_uint_eq(nearest[0].song, 0);
@@ -133,22 +133,22 @@ START_TEST(evidence_fades_by_half_life)
   listener                = pv_listener_new(m);
   feed(dark, 43);
   feed(bright, 43);
-  ck_assert_int_eq(verdict.label, 0);
+  ck_assert_int_eq(raw.label, 0);
   // In the mean, at two thirds of the way, they are bright.
-  ck_assert_double_eq_tol(verdict.probability[0], (2.0 / 3.0 + 1.0) / 2, 1e-6);
-  ck_assert_double_eq_tol(verdict.probability[1], (1.0 / 3.0 + 0.0) / 2, 1e-6);
+  ck_assert_double_eq_tol(raw.probability[0], (2.0 / 3.0 + 1.0) / 2, 1e-6);
+  ck_assert_double_eq_tol(raw.probability[1], (1.0 / 3.0 + 0.0) / 2, 1e-6);
 }
 END_TEST
 
 START_TEST(what_points_elsewhere_is_unknown)
 {
-  m->decision = (PvDecision){ .right       = { { 0.5, 0.0, 1.0 } },
-                              .known       = { { -90.0, 0.0, 100.0 } },
-                              .least_known = 0.5 };
-  listener    = pv_listener_new(m);
+  m->calibration = (PvCalibration){ .right       = { { 0.5, 0.0, 1.0 } },
+                                    .known       = { { -90.0, 0.0, 100.0 } },
+                                    .least_known = 0.5 };
+  listener       = pv_listener_new(m);
   feed(bright, 43);
-  ck_assert_int_eq(verdict.label, 0);
-  ck_assert_double_eq_tol(verdict.confidence, 1.0 / (1.0 + exp(-1.5)), 1e-6);
+  ck_assert_int_eq(raw.label, 0);
+  ck_assert_double_eq_tol(raw.confidence, 1.0 / (1.0 + exp(-1.5)), 1e-6);
 
   // As bright in the mean, but never still: half a right angle off.
   pv_listener_reset(listener);
@@ -156,9 +156,9 @@ START_TEST(what_points_elsewhere_is_unknown)
     feed(100.0f, 1);
     feed(9900.0f, 1);
   }
-  ck_assert_int_eq(verdict.label, -1);
-  ck_assert_double_ge(verdict.confidence, 0.99);
-  ck_assert_uint_eq(verdict.n_labels, 2);
+  ck_assert_int_eq(raw.label, -1);
+  ck_assert_double_ge(raw.confidence, 0.99);
+  ck_assert_uint_eq(raw.n_labels, 2);
 }
 END_TEST
 
@@ -167,26 +167,28 @@ START_TEST(music_by_others_takes_its_share)
   listener          = pv_listener_new(m);
   m->songs[1].label = m->n_labels;
   m->songs[0].label = m->n_labels;
-  m->decision = (PvDecision){ .known = { { 0.0, 1.0 } }, .least_known = 0.5 };
+  m->calibration =
+    (PvCalibration){ .known = { { 0.0, 1.0 } }, .least_known = 0.5 };
   feed(dark, 43);
-  ck_assert_int_eq(verdict.label, -1);
-  ck_assert_uint_eq(verdict.n_labels, 2);
-  ck_assert_float_eq(verdict.probability[0] + verdict.probability[1], 0.0f);
-  ck_assert_float_eq(verdict.newest.probability[2], 1.0f);
+  ck_assert_int_eq(raw.label, -1);
+  ck_assert_uint_eq(raw.n_labels, 2);
+  ck_assert_float_eq(raw.probability[0] + raw.probability[1], 0.0f);
+  ck_assert_float_eq(raw.newest.probability[2], 1.0f);
 }
 END_TEST
 
 START_TEST(what_is_far_from_all_music_is_unknown)
 {
-  listener = pv_listener_new(m);
-  m->decision =
-    (PvDecision){ .known = { { 5.0 } }, .least_known = 0.5, .farthest = 1.0 };
+  listener       = pv_listener_new(m);
+  m->calibration = (PvCalibration){ .known       = { { 5.0 } },
+                                    .least_known = 0.5,
+                                    .farthest    = 1.0 };
   feed(5500.0f, 43);
-  ck_assert_int_eq(verdict.label, 0);
+  ck_assert_int_eq(raw.label, 0);
   pv_listener_reset(listener);
   feed(7500.0f, 43); // At 7.5, the points end at 5.59
-  ck_assert_int_eq(verdict.label, -1);
-  ck_assert_float_eq(verdict.known, 0.0f);
+  ck_assert_int_eq(raw.label, -1);
+  ck_assert_float_eq(raw.known, 0.0f);
 }
 END_TEST
 

@@ -33,7 +33,7 @@ START_TEST(folding_equals_step_by_step)
     m->mean[i]  = 10.0f * (float)i;
     m->scale[i] = 2.0f + (float)i;
   }
-  ck_assert_int_eq(pv_model_fold(m, NULL), PV_OK);
+  ck_assert_int_eq(pv_model_compose(m, NULL), PV_OK);
   pv_model_project(m, features, projected);
   const double a = (100.0 - 0.0) / 2.0;
   const double b = (200.0 - 10.0) / 3.0 + 0.5;
@@ -71,7 +71,7 @@ START_TEST(folding_equals_a_plain_product)
   }
   m.mean  = mean;
   m.scale = scale;
-  ck_assert_int_eq(pv_model_fold(&m, NULL), PV_OK);
+  ck_assert_int_eq(pv_model_compose(&m, NULL), PV_OK);
   for (uint32_t f = 0; f < N_IN; ++f) {
     double column[N_IN] = { 0.0 };
     column[f]           = 1.0 / (double)scale[f];
@@ -84,14 +84,14 @@ START_TEST(folding_equals_a_plain_product)
       memcpy(column, next, sizeof(column));
     }
     for (uint32_t o = 0; o < N_OUT; ++o) {
-      ck_assert_double_eq_tol((double)m.folded.matrix[o * N_IN + f], column[o],
-                              1e-5);
+      ck_assert_double_eq_tol((double)m.composed.matrix[o * N_IN + f],
+                              column[o], 1e-5);
     }
   }
   for (uint32_t s = 0; s < m.n_steps; ++s) {
     pv_linear_clear(&m.steps[s]);
   }
-  pv_linear_clear(&m.folded);
+  pv_linear_clear(&m.composed);
 }
 END_TEST
 
@@ -105,7 +105,7 @@ START_TEST(a_projection_does_not_depend_on_the_processor)
   for (uint32_t i = 0; i < N_IN; ++i) {
     x[i] = cosf(1.3f * (float)i);
   }
-  pv_fold_apply(&step, x, out);
+  pv_compose_apply(&step, x, out);
   for (uint32_t o = 0; o < N_OUT; ++o) {
     double sum = 0.0;
     for (uint32_t i = 0; i < N_IN; ++i) {
@@ -113,7 +113,7 @@ START_TEST(a_projection_does_not_depend_on_the_processor)
     }
     ck_assert_double_eq_tol(out[o], sum, 1e-12);
   }
-  const PvModel model = { .folded = step };
+  const PvModel model = { .composed = step };
   float         projected[N_OUT];
   pv_model_project(&model, x, projected);
   for (uint32_t o = 0; o < N_OUT; ++o) {
@@ -126,13 +126,13 @@ END_TEST
 START_TEST(probabilities_follow_the_votes)
 {
   PvModel* const m = pv_toy_model_new();
-  PvAnswer       answer;
+  PvPrediction   prediction;
   float          features[12] = { 500.0f };
-  pv_model_ask(m, features, &answer);
-  ck_assert_uint_eq(answer.n_neighbours, 5);
-  ck_assert_float_eq(answer.probability[1], 1.0f);
-  ck_assert_float_eq(answer.probability[0], 0.0f);
-  ck_assert_float_le(answer.position[0], -0.79f);
+  pv_model_ask(m, features, &prediction);
+  ck_assert_uint_eq(prediction.n_neighbours, 5);
+  ck_assert_float_eq(prediction.probability[1], 1.0f);
+  ck_assert_float_eq(prediction.probability[0], 0.0f);
+  ck_assert_float_le(prediction.position[0], -0.79f);
 
   // Five points in reach, three dark and two bright, at chosen distances.
   m->n_points = 5;
@@ -143,29 +143,30 @@ START_TEST(probabilities_follow_the_votes)
     m->point_song[i]        = i < 3 ? 0 : 2;
   }
   features[0] = 0.0f;
-  pv_model_ask(m, features, &answer);
+  pv_model_ask(m, features, &prediction);
   const double dark   = 1.0 + 0.5 + 0.25;
   const double bright = 1.0 + 0.5;
-  ck_assert_double_eq_tol(answer.probability[1], dark / (dark + bright), 1e-6);
+  ck_assert_double_eq_tol(prediction.probability[1], dark / (dark + bright),
+                          1e-6);
   m->recipe.vote = PV_VOTE_EQUAL;
-  pv_model_ask(m, features, &answer);
-  ck_assert_double_eq_tol(answer.probability[1], 0.6, 1e-6);
-  ck_assert_float_eq(answer.probability[2], 0.0f);
+  pv_model_ask(m, features, &prediction);
+  ck_assert_double_eq_tol(prediction.probability[1], 0.6, 1e-6);
+  ck_assert_float_eq(prediction.probability[2], 0.0f);
 
   m->recipe.vote = PV_VOTE_BALANCED;
   ck_assert_int_eq(pv_model_centre(m, NULL), PV_OK);
-  pv_model_ask(m, features, &answer);
+  pv_model_ask(m, features, &prediction);
   ck_assert_double_eq_tol(
-    answer.probability[1],
+    prediction.probability[1],
     dark / sqrt(3.0) / (dark / sqrt(3.0) + bright / sqrt(2.0)), 1e-6);
   m->recipe.vote = PV_VOTE_EQUAL;
 
   // The bright ones' song is by others.
   m->songs[2].label = m->n_labels;
-  pv_model_ask(m, features, &answer);
-  ck_assert_double_eq_tol(answer.probability[1], 0.6, 1e-6);
-  ck_assert_double_eq_tol(answer.probability[2], 0.4, 1e-6);
-  ck_assert_float_eq(answer.probability[0], 0.0f);
+  pv_model_ask(m, features, &prediction);
+  ck_assert_double_eq_tol(prediction.probability[1], 0.6, 1e-6);
+  ck_assert_double_eq_tol(prediction.probability[2], 0.4, 1e-6);
+  ck_assert_float_eq(prediction.probability[0], 0.0f);
   pv_model_free(m);
 }
 END_TEST

@@ -37,14 +37,14 @@ new_model(PvClassifierKind kind)
 
 START_TEST(answers_are_those_by_hand)
 {
-  const PvHandAnswer* const answer = &pv_hand_answers[_i];
-  PvClassifier* const       c      = pv_hand_classifier_new(answer->kind);
-  PvError                   error  = { PV_OK, "" };
+  const PvHandAnswer* const prediction = &pv_hand_answers[_i];
+  PvClassifier* const       c     = pv_hand_classifier_new(prediction->kind);
+  PvError                   error = { PV_OK, "" };
   float                     probability[2];
   ck_assert_msg(!pv_classifier_check(c, &error), "%s", error.text);
-  pv_classify(c, answer->point, probability);
-  ck_assert_double_eq_tol(probability[0], answer->of_first, 1e-6);
-  ck_assert_double_eq_tol(probability[1], 1.0 - answer->of_first, 1e-6);
+  pv_classify(c, prediction->point, probability);
+  ck_assert_double_eq_tol(probability[0], prediction->of_first, 1e-6);
+  ck_assert_double_eq_tol(probability[1], 1.0 - prediction->of_first, 1e-6);
   pv_classifier_free(c);
 }
 END_TEST
@@ -55,8 +55,8 @@ START_TEST(what_is_saved_is_loaded)
   const PvClassifierKind kind         = pv_hand_kinds[_i];
   PvModel* const         m            = new_model(kind);
   float                  features[12] = { 900.0f, 300.0f };
-  PvAnswer               before;
-  PvAnswer               after;
+  PvPrediction           before;
+  PvPrediction           after;
   m->mono                            = new_model(kind);
   m->mono->points[0]                 = 0.125f;
   m->recipe.classifier.parameters[0] = 2.0;

@@ -109,7 +109,7 @@ new_model(PvFeatureState* state)
   m->n_features       = pv_recipe_n_features(&m->recipe);
   ck_assert_uint_eq(m->n_features, 2 * N_FILTERS);
   m->steps[0].n_in = m->n_features;
-  ck_assert_int_eq(pv_model_fold(m, &error), PV_OK);
+  ck_assert_int_eq(pv_model_compose(m, &error), PV_OK);
   return m;
 }
 

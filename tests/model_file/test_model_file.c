@@ -43,9 +43,9 @@ write_all(const char* text, size_t n)
 START_TEST(what_is_saved_is_loaded)
 {
   PvError        error;
-  PvModel* const m                     = pv_toy_model_new();
-  m->decision.right.weight[PV_CUE_FIT] = 0.7;
-  m->decision.least_known              = 0.25;
+  PvModel* const m                        = pv_toy_model_new();
+  m->calibration.right.weight[PV_CUE_FIT] = 0.7;
+  m->calibration.least_known              = 0.25;
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
   PvModel* const loaded = pv_model_file_read(path);
   ck_assert_str_eq(loaded->name, "Toy");
@@ -57,11 +57,11 @@ START_TEST(what_is_saved_is_loaded)
   ck_assert_uint_eq(loaded->n_points, 40);
   ck_assert_uint_eq(loaded->recipe.k, 5);
   ck_assert_ptr_eq(loaded->recipe.blocks[0], pv_feature_block_find("centroid"));
-  ck_assert_double_eq(loaded->decision.right.weight[PV_CUE_FIT], 0.7);
-  ck_assert_double_eq(loaded->decision.least_known, 0.25);
+  ck_assert_double_eq(loaded->calibration.right.weight[PV_CUE_FIT], 0.7);
+  ck_assert_double_eq(loaded->calibration.least_known, 0.25);
   ck_assert_int_eq(memcmp(loaded->points, m->points, 80 * sizeof(float)), 0);
   ck_assert_int_eq(
-    memcmp(loaded->folded.matrix, m->folded.matrix, 24 * sizeof(float)), 0);
+    memcmp(loaded->composed.matrix, m->composed.matrix, 24 * sizeof(float)), 0);
   ck_assert_int_eq(memcmp(loaded->map, m->map, 8 * sizeof(float)), 0);
   pv_model_free(loaded);
   pv_model_free(m);
@@ -71,17 +71,17 @@ END_TEST
 START_TEST(the_twin_for_mono_comes_along)
 {
   PvError        error;
-  PvModel* const m                            = pv_toy_model_new();
-  m->mono                                     = pv_toy_model_new();
-  m->mono->points[0]                          = 0.125f;
-  m->mono->decision.right.weight[PV_CUE_BIAS] = 3.5;
+  PvModel* const m                               = pv_toy_model_new();
+  m->mono                                        = pv_toy_model_new();
+  m->mono->points[0]                             = 0.125f;
+  m->mono->calibration.right.weight[PV_CUE_BIAS] = 3.5;
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
   PvModel* const loaded = pv_model_file_read(path);
   ck_assert_ptr_nonnull(loaded->mono);
   ck_assert_float_eq(loaded->mono->points[0], 0.125f);
   ck_assert_float_eq(loaded->points[0], m->points[0]);
-  ck_assert_double_eq(loaded->mono->decision.right.weight[PV_CUE_BIAS], 3.5);
-  ck_assert_double_eq(loaded->decision.right.weight[PV_CUE_BIAS], 0.0);
+  ck_assert_double_eq(loaded->mono->calibration.right.weight[PV_CUE_BIAS], 3.5);
+  ck_assert_double_eq(loaded->calibration.right.weight[PV_CUE_BIAS], 0.0);
   ck_assert_ptr_null(loaded->mono->mono);
   pv_model_free(loaded);
   pv_model_free(m);

@@ -112,8 +112,8 @@ receive(void)
 static PvGuess
 some_guess(int32_t label)
 {
-  PvGuess   guess;
-  PvVerdict v      = { .seconds = 27.5, .label = label, .confidence = 0.75f };
+  PvGuess    guess;
+  PvRawGuess v     = { .seconds = 27.5, .label = label, .confidence = 0.75f };
   v.n_labels       = 2;
   v.ranking[0]     = 1;
   v.ranking[1]     = 0;

@@ -32,14 +32,14 @@ enum { N_FRAMES = sizeof(frames) / sizeof(*frames) };
 static float sound[BLOCK], out[2][BLOCK];
 
 static void
-play(PvHost* host)
+play(PvLv2Host* host)
 {
   pv_host_run(host, sound, sound, out[0], out[1], BLOCK);
   ck_assert_mem_eq(out[0], sound, sizeof(sound));
   pv_host_work(host, 9);
 }
 
-static PvHost*
+static PvLv2Host*
 new_host(void)
 {
   pv_sound_tone(sound, BLOCK, RATE, true);
@@ -54,7 +54,7 @@ START_TEST(a_take_outlives_absurd_positions)
     -1.0,   NAN,    INFINITY, -INFINITY, 1e300,
     -1e300, 0x1p63, -0x1p63,  0x1p62,    9.3e18
   };
-  PvHost* const host               = new_host();
+  PvLv2Host* const host            = new_host();
   *pv_host_port(host, "freewheel") = 1.0f;
   pv_host_put_position(host, 0, 0, 1.0f);
   for (int i = 0; i < 3 * ONE_SECOND; ++i) {
@@ -80,7 +80,7 @@ START_TEST(any_position_and_any_port_is_survived)
 {
   static const char* const inputs[] = { "enabled", "osc", "reset",
                                         "freewheel" };
-  PvHost* const            host     = new_host();
+  PvLv2Host* const         host     = new_host();
   for (int i = 0; i < 3 * N_NUMBERS * N_NUMBERS; ++i) {
     const float value = (float)numbers[i * 7 % N_NUMBERS];
     for (int port = 0; port < 4; ++port) {
@@ -107,7 +107,7 @@ END_TEST
 
 /// Each output control port, against what lilv reads of the Turtle.
 static void
-check_ranges(PvHost* host, const LilvPlugin* plugin, const char* when)
+check_ranges(PvLv2Host* host, const LilvPlugin* plugin, const char* when)
 {
   float least[16], most[16];
   int   n_outputs = 0;
@@ -133,7 +133,7 @@ START_TEST(outputs_stay_in_range_whatever_is_heard)
                                        1e30,      FLT_MAX, NAN,  INFINITY,
                                        -INFINITY, -1e9,    1e-45 };
   const LilvPlugin* const plugin   = pv_host_plugin(PV_HOST_STEREO);
-  PvHost* const           host     = new_host();
+  PvLv2Host* const        host     = new_host();
   for (uint32_t i = 0; i < sizeof(levels) / sizeof(*levels); ++i) {
     char when[32];
     snprintf(when, sizeof(when), "sound of %g", levels[i]);
@@ -154,7 +154,7 @@ END_TEST
 START_TEST(outputs_stay_in_range_whatever_is_reported)
 {
   const LilvPlugin* const           plugin   = pv_host_plugin(PV_HOST_STEREO);
-  PvHost* const                     host     = new_host();
+  PvLv2Host* const                  host     = new_host();
   LilvInstance* const               instance = pv_host_instance(host);
   const LV2_Worker_Interface* const worker =
     (const LV2_Worker_Interface*)lilv_instance_get_extension_data(

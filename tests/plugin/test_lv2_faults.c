@@ -39,7 +39,7 @@ counted_run(LV2_Handle handle, uint32_t n)
 
 /// The audio thread's stack is the host's, and so are buffers and messages.
 static void
-touch_host(PvHost* host, float sound[2][N_BLOCK])
+touch_host(PvLv2Host* host, float sound[2][N_BLOCK])
 {
   pv_prefault_stack();
   pv_prefault(sound, 2 * sizeof(*sound));
@@ -52,7 +52,7 @@ static long
 count_faults(const char* uri, double rate)
 {
   static float        sound[2][N_BLOCK];
-  PvHost* const       host     = pv_host_new(uri, rate, PV_WORK_NONE);
+  PvLv2Host* const    host     = pv_host_new(uri, rate, PV_WORK_NONE);
   LilvInstance* const instance = pv_host_instance(host);
   LV2_Descriptor      counted  = *instance->lv2_descriptor;
   run_of_plugin                = counted.run;

@@ -43,7 +43,7 @@ teardown(void)
 }
 
 static const char*
-label(const PvHost* host)
+label(const PvLv2Host* host)
 {
   const LV2_Atom* const atom =
     pv_host_got_verdict(host, "urn:production-value:label");
@@ -52,7 +52,7 @@ label(const PvHost* host)
 
 START_TEST(get_answers_with_all_parameters)
 {
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   pv_host_play(host, bright, 10, NULL);
   pv_host_put_get(host, NULL);
   pv_host_play(host, bright, 1, NULL);
@@ -75,8 +75,8 @@ END_TEST
 
 START_TEST(a_model_is_exchanged_in_mid_stream)
 {
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
-  PvSaid        said = { 0 };
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
+  PvSaid           said = { 0 };
   for (int i = 0; i < 3 * ONE_SECOND; ++i) {
     pv_host_play(host, bright, 1, NULL);
     pv_host_work(host, 9);
@@ -103,8 +103,8 @@ END_TEST
 
 START_TEST(a_bad_model_is_refused_and_the_old_one_goes_on)
 {
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
-  PvSaid        said = { 0 };
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvSaid           said = { 0 };
   pv_host_play(host, bright, 2 * ONE_SECOND, NULL);
   ck_assert_str_eq(pv_host_log(host), "");
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, _i ? bad : "/nowhere/m");
@@ -126,8 +126,8 @@ END_TEST
 
 START_TEST(values_of_the_wrong_kind_are_refused)
 {
-  static char   path[4096];
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  static char      path[4096];
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   memset(path, 'x', sizeof(path) - 1);
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, path);
   pv_host_play(host, bright, 1, NULL);
@@ -147,10 +147,10 @@ END_TEST
 
 START_TEST(forged_messages_lead_nowhere)
 {
-  PvHost* const  host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
-  uint8_t        bytes[64];
-  uint32_t       seed   = 7;
-  const uint32_t object = pv_host_map(LV2_ATOM__Object);
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  uint8_t          bytes[64];
+  uint32_t         seed   = 7;
+  const uint32_t   object = pv_host_map(LV2_ATOM__Object);
   for (uint32_t i = 0; i < 5000; ++i) {
     for (uint32_t j = 0; j < sizeof(bytes); ++j) {
       seed     = seed * 1664525u + 1013904223u;
@@ -170,7 +170,7 @@ END_TEST
 
 START_TEST(what_finds_no_room_is_told_later)
 {
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   pv_host_put_get(host, NULL);
   for (uint32_t n = 8; n < 300; n += 12) {
     pv_host_limit_notify(host, n);
@@ -186,7 +186,7 @@ END_TEST
 
 START_TEST(each_instance_has_a_number)
 {
-  PvHost* hosts[3];
+  PvLv2Host* hosts[3];
   for (int i = 0; i < 3; ++i) {
     hosts[i] = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   }
@@ -246,7 +246,7 @@ START_TEST(guesses_go_out_over_osc)
   char url[64];
   snprintf(url, sizeof(url), "osc.udp://127.0.0.1:%d",
            lo_server_get_port(server));
-  PvHost* const host         = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const host      = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   *pv_host_port(host, "osc") = 1.0f;
   pv_host_put_set(host, URL, LV2_ATOM__String, url);
   pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/desk/2");

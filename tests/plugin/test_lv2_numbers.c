@@ -33,21 +33,21 @@ teardown(void)
   free(folder);
 }
 
-static PvHost*
+static PvLv2Host*
 new_host(void)
 {
   return pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
 }
 
 static void
-play(PvHost* host)
+play(PvLv2Host* host)
 {
   pv_host_run(host, sound, NULL, out, NULL, BLOCK);
 }
 
 /// Good until the next block of that host.
 static const char*
-prefix_of(PvHost* host)
+prefix_of(PvLv2Host* host)
 {
   play(host);
   pv_host_put_get(host, NULL);
@@ -56,52 +56,52 @@ prefix_of(PvHost* host)
 }
 
 static void
-set_prefix(PvHost* host, const char* prefix)
+set_prefix(PvLv2Host* host, const char* prefix)
 {
   pv_host_put_set(host, PREFIX, LV2_ATOM__String, prefix);
   play(host);
 }
 
 static LilvState*
-save(PvHost* host)
+save(PvLv2Host* host)
 {
   return pv_host_save(host, folder);
 }
 
 /// Free a host of which nothing but the session stays.
 static LilvState*
-save_and_free(PvHost* host)
+save_and_free(PvLv2Host* host)
 {
   LilvState* const state = save(host);
   pv_host_free(host);
   return state;
 }
 
-static PvHost*
+static PvLv2Host*
 reopen(const LilvState* state)
 {
-  PvHost* const host = new_host();
+  PvLv2Host* const host = new_host();
   pv_host_restore(host, state);
   return host;
 }
 
 START_TEST(a_session_speaks_as_it_did_though_one_has_gone)
 {
-  PvHost* const one   = new_host();
-  PvHost* const two   = new_host();
-  PvHost* const three = new_host();
+  PvLv2Host* const one   = new_host();
+  PvLv2Host* const two   = new_host();
+  PvLv2Host* const three = new_host();
   ck_assert_str_eq(prefix_of(three), "/prodval/3");
   pv_host_free(one);
   LilvState* const second = save_and_free(two);
   LilvState* const third  = save_and_free(three);
   // In any order.
-  PvHost* const a = reopen(_i ? third : second);
-  PvHost* const b = reopen(_i ? second : third);
+  PvLv2Host* const a = reopen(_i ? third : second);
+  PvLv2Host* const b = reopen(_i ? second : third);
   ck_assert_str_eq(prefix_of(a), _i ? "/prodval/3" : "/prodval/2");
   ck_assert_str_eq(prefix_of(b), _i ? "/prodval/2" : "/prodval/3");
   // The gap is for a new one.
-  PvHost* const fresh = new_host();
-  PvHost* const next  = new_host();
+  PvLv2Host* const fresh = new_host();
+  PvLv2Host* const next  = new_host();
   ck_assert_str_eq(prefix_of(fresh), "/prodval/1");
   ck_assert_str_eq(prefix_of(next), "/prodval/4");
   lilv_state_free(second);
@@ -119,7 +119,7 @@ START_TEST(all_may_be_made_before_they_are_restored)
 {
   static const int orders[6][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 },
                                     { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
-  PvHost*          hosts[3];
+  PvLv2Host*       hosts[3];
   LilvState*       states[3];
   char             expected[3][32];
   for (int i = 0; i < 3; ++i) {
@@ -146,16 +146,16 @@ END_TEST
 
 START_TEST(copies_do_not_speak_as_the_first_one)
 {
-  PvHost* const    first  = new_host();
+  PvLv2Host* const first  = new_host();
   LilvState* const state  = save(first);
-  PvHost* const    copy   = reopen(state);
-  PvHost* const    second = reopen(state);
+  PvLv2Host* const copy   = reopen(state);
+  PvLv2Host* const second = reopen(state);
   ck_assert_str_eq(prefix_of(first), "/prodval/1");
   ck_assert_str_eq(prefix_of(copy), "/prodval/2");
   ck_assert_str_eq(prefix_of(second), "/prodval/3");
   // Each is saved with its own.
   LilvState* const own   = save_and_free(copy);
-  PvHost* const    again = reopen(own);
+  PvLv2Host* const again = reopen(own);
   ck_assert_str_eq(prefix_of(again), "/prodval/2");
   lilv_state_free(state);
   lilv_state_free(own);
@@ -169,14 +169,14 @@ END_TEST
 /// under it.
 START_TEST(who_has_spoken_keeps_its_number)
 {
-  PvHost* const    gone       = new_host();
+  PvLv2Host* const gone       = new_host();
   LilvState* const state      = save_and_free(gone);
-  PvHost* const    first      = new_host();
+  PvLv2Host* const first      = new_host();
   *pv_host_port(first, "osc") = 1.0f;
   for (int i = 0; i < 10; ++i) {
     play(first);
   }
-  PvHost* const other = reopen(state);
+  PvLv2Host* const other = reopen(state);
   ck_assert_str_eq(prefix_of(first), "/prodval/1");
   ck_assert_str_eq(prefix_of(other), "/prodval/2");
   lilv_state_free(state);
@@ -187,14 +187,14 @@ END_TEST
 
 START_TEST(a_prefix_set_by_hand_stays)
 {
-  PvHost* const one = new_host();
-  PvHost* const two = new_host();
+  PvLv2Host* const one = new_host();
+  PvLv2Host* const two = new_host();
   set_prefix(two, "/left");
   pv_host_free(one);
   LilvState* const state = save_and_free(two);
-  PvHost* const    named = new_host();
+  PvLv2Host* const named = new_host();
   set_prefix(named, "/right");
-  PvHost* const again = reopen(state);
+  PvLv2Host* const again = reopen(state);
   ck_assert_str_eq(prefix_of(again), "/left");
   ck_assert_str_eq(prefix_of(named), "/right");
   // Its number came back as well.
@@ -219,8 +219,8 @@ static const char* const odd[] = { "",
 START_TEST(without_a_number_or_with_an_odd_one_it_has_its_own)
 {
   LilvState* const state = pv_host_parse_preset(odd[_i]);
-  PvHost* const    one   = new_host();
-  PvHost* const    two   = new_host();
+  PvLv2Host* const one   = new_host();
+  PvLv2Host* const two   = new_host();
   pv_host_restore(two, state);
   pv_host_restore(one, state);
   ck_assert_str_eq(prefix_of(one), "/prodval/1");

@@ -22,7 +22,7 @@ static float sound[MAX_BLOCK];
 static float out[2][MAX_BLOCK];
 
 static void
-run(PvHost* host, uint32_t n)
+run(PvLv2Host* host, uint32_t n)
 {
   pv_host_run(host, sound, sound, out[0], out[1], n);
 }
@@ -36,7 +36,7 @@ START_TEST(a_session_stays_in_real_time)
   snprintf(path, sizeof(path), "%s/m.safetensors", folder);
   pv_files_save_model(path, "Grace");
   pv_sound_tone(sound, MAX_BLOCK, RATE, true);
-  PvHost* const host         = pv_host_new(PV_HOST_STEREO, RATE, PV_WORK_QUEUE);
+  PvLv2Host* const host      = pv_host_new(PV_HOST_STEREO, RATE, PV_WORK_QUEUE);
   *pv_host_port(host, "osc") = 1.0f;
   for (uint32_t i = 0; i < 400; ++i) {
     sound[i % MAX_BLOCK] = i % 7 ? sound[i % MAX_BLOCK] : NAN;
@@ -76,7 +76,7 @@ faulty_run(LV2_Handle handle, uint32_t n)
 
 START_TEST(a_planted_fault_is_found)
 {
-  PvHost* const       host     = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_NONE);
+  PvLv2Host* const    host     = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_NONE);
   LilvInstance* const instance = pv_host_instance(host);
   LV2_Descriptor      faulty   = *instance->lv2_descriptor;
   run_of_plugin                = faulty.run;

@@ -46,8 +46,8 @@ fill_both(uint32_t seed)
 
 START_TEST(sound_passes_bit_for_bit)
 {
-  PvHost* const mono   = pv_host_new(PV_HOST_MONO, 48000, PV_WORK_THREAD);
-  PvHost* const stereo = pv_host_new(PV_HOST_STEREO, 44100, PV_WORK_THREAD);
+  PvLv2Host* const mono   = pv_host_new(PV_HOST_MONO, 48000, PV_WORK_THREAD);
+  PvLv2Host* const stereo = pv_host_new(PV_HOST_STEREO, 44100, PV_WORK_THREAD);
   for (uint32_t i = 0; i < 100; ++i) {
     const uint32_t n                 = odd_blocks[i % N_ODD];
     const size_t   bytes             = n * sizeof(float);
@@ -69,7 +69,7 @@ END_TEST
 
 START_TEST(sound_passes_in_place_and_crossed)
 {
-  PvHost* const stereo = pv_host_new(PV_HOST_STEREO, 44100, PV_WORK_THREAD);
+  PvLv2Host* const stereo = pv_host_new(PV_HOST_STEREO, 44100, PV_WORK_THREAD);
   for (uint32_t i = 0; i < 50; ++i) {
     const uint32_t n     = odd_blocks[i % N_ODD];
     const size_t   bytes = n * sizeof(float);
@@ -99,7 +99,7 @@ START_TEST(rates_outside_8_to_192_khz_are_refused)
                                  48000, 88200, 96000, 176400, 192000 };
   static const double bad[]  = { 0, -48000, 7999, 192001, 1e12, NAN, INFINITY };
   for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); ++i) {
-    PvHost* const host = pv_host_new(PV_HOST_STEREO, good[i], PV_WORK_SYNC);
+    PvLv2Host* const host = pv_host_new(PV_HOST_STEREO, good[i], PV_WORK_SYNC);
     ck_assert_ptr_nonnull(host);
     memset(a, 0, sizeof(a));
     pv_host_run(host, a, a, x, y, MAX_BLOCK);
@@ -112,7 +112,7 @@ START_TEST(rates_outside_8_to_192_khz_are_refused)
 END_TEST
 
 static void
-bounce(PvHost*      host,
+bounce(PvLv2Host*   host,
        const float* left,
        const float* right,
        uint32_t     n,
@@ -142,7 +142,7 @@ assert_said(const PvSaid* said,
             uint32_t      rate_hz)
 {
   PvModel* const model    = pv_toy_model_new();
-  PvVerdict      expected = { 0 };
+  PvRawGuess     expected = { 0 };
   ck_assert(pv_sound_expect(model, left, right, n, rate_hz, &expected));
   ck_assert(pv_said_is(said, &expected, model));
   pv_model_free(model);
@@ -157,8 +157,8 @@ START_TEST(a_bounce_hears_what_identify_hears)
   for (int channels = 1; channels <= 2; ++channels) {
     const float* const right = channels == 2 ? sound + n : sound;
     PvSaid             said  = { 0 };
-    PvHost* const      host  = pv_host_new(
-            channels == 2 ? PV_HOST_STEREO : PV_HOST_MONO, rate, works[_i]);
+    PvLv2Host* const   host  = pv_host_new(
+         channels == 2 ? PV_HOST_STEREO : PV_HOST_MONO, rate, works[_i]);
     *pv_host_port(host, "freewheel") = 1.0f;
     bounce(host, sound, channels == 2 ? right : NULL, n, &said);
     const int32_t label = assert_said(&said, sound, right, n, rate);
@@ -176,11 +176,11 @@ END_TEST
 /// starts when the transport does, anywhere in a block.
 START_TEST(a_take_begins_where_the_transport_starts)
 {
-  const uint32_t rate  = 48000;
-  const uint32_t n     = 4 * rate;
-  PvSaid         said  = { 0 };
-  float* const   sound = pv_sound_new(n, rate, 3);
-  PvHost* const  host  = pv_host_new(PV_HOST_STEREO, rate, works[_i]);
+  const uint32_t   rate  = 48000;
+  const uint32_t   n     = 4 * rate;
+  PvSaid           said  = { 0 };
+  float* const     sound = pv_sound_new(n, rate, 3);
+  PvLv2Host* const host  = pv_host_new(PV_HOST_STEREO, rate, works[_i]);
   pv_sound_tone(a, MAX_BLOCK, rate, true);
   for (int i = 0; i < 9; ++i) {
     pv_host_run(host, a, a, x, y, MAX_BLOCK);
@@ -204,11 +204,11 @@ END_TEST
 
 START_TEST(live_on_a_prompt_worker_is_the_same_too)
 {
-  const uint32_t rate  = 44100;
-  const uint32_t n     = 5 * rate;
-  PvSaid         said  = { 0 };
-  float* const   sound = pv_sound_new(n, rate, 5);
-  PvHost* const  host  = pv_host_new(PV_HOST_STEREO, rate, PV_WORK_SYNC);
+  const uint32_t   rate  = 44100;
+  const uint32_t   n     = 5 * rate;
+  PvSaid           said  = { 0 };
+  float* const     sound = pv_sound_new(n, rate, 5);
+  PvLv2Host* const host  = pv_host_new(PV_HOST_STEREO, rate, PV_WORK_SYNC);
   bounce(host, sound, sound + n, n, &said);
   pv_host_run(host, sound, sound, x, y, 0);
   pv_said_take(&said, host);

@@ -46,7 +46,7 @@ teardown(void)
 
 /// What a parameter is now; valid until the next block.
 static const char*
-ask(PvHost* host, const char* property)
+ask(PvLv2Host* host, const char* property)
 {
   pv_host_play(host, bright, 1, NULL);
   pv_host_put_get(host, NULL);
@@ -55,17 +55,17 @@ ask(PvHost* host, const char* property)
 }
 
 static void
-assert_hears(PvHost* host, const char* label)
+assert_hears(PvLv2Host* host, const char* label)
 {
   PvSaid said = { 0 };
   pv_host_play(host, bright, 2 * ONE_SECOND, &said);
   ck_assert_str_eq(said.first, label);
 }
 
-static PvHost*
+static PvLv2Host*
 new_with_all_set(void)
 {
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, model);
   pv_host_put_set(host, URL, LV2_ATOM__String, "osc.udp://127.0.0.1:7770");
   pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/left");
@@ -74,7 +74,7 @@ new_with_all_set(void)
 }
 
 static void
-assert_all_set(PvHost* host)
+assert_all_set(PvLv2Host* host)
 {
   assert_hears(host, "Grace");
   ck_assert_str_eq(ask(host, URL), "osc.udp://127.0.0.1:7770");
@@ -83,9 +83,9 @@ assert_all_set(PvHost* host)
 
 START_TEST(another_instance_takes_the_state)
 {
-  PvHost* const    one   = new_with_all_set();
+  PvLv2Host* const one   = new_with_all_set();
   LilvState* const state = pv_host_save(one, session);
-  PvHost* const    two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   pv_host_restore(two, state);
   assert_all_set(two);
   assert_hears(one, "Grace");
@@ -97,8 +97,8 @@ END_TEST
 
 START_TEST(a_session_can_be_moved_with_its_model)
 {
-  PvHost* const one   = new_with_all_set();
-  LilvState*    state = pv_host_save(one, session);
+  PvLv2Host* const one   = new_with_all_set();
+  LilvState*       state = pv_host_save(one, session);
   lilv_state_free(state);
   pv_host_free(one);
   // The host keeps a link to the model in the session: archiving follows it.
@@ -107,8 +107,8 @@ START_TEST(a_session_can_be_moved_with_its_model)
            session, moved, session, model);
   ck_assert_int_eq(system(command), 0);
 
-  PvHost* const two = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
-  state             = pv_host_read_state(moved);
+  PvLv2Host* const two = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  state                = pv_host_read_state(moved);
   ck_assert_ptr_nonnull(state);
   pv_host_restore(two, state);
   assert_all_set(two);
@@ -120,11 +120,11 @@ END_TEST
 
 START_TEST(a_model_that_is_gone_stays_in_the_state)
 {
-  PvHost* const one   = new_with_all_set();
-  LilvState*    state = pv_host_save(one, session);
-  PvHost* const two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
-  PvHost* const three = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
-  char          away[300];
+  PvLv2Host* const one   = new_with_all_set();
+  LilvState*       state = pv_host_save(one, session);
+  PvLv2Host* const two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const three = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  char             away[300];
   snprintf(away, sizeof(away), "%s.away", model);
   rename(model, away);
   pv_host_restore(two, state);
@@ -157,7 +157,7 @@ static const char* const odd_states[] = {
 START_TEST(missing_or_odd_states_mean_the_standards)
 {
   LilvState* const state = pv_host_parse_preset(odd_states[_i]);
-  PvHost* const    host  = new_with_all_set();
+  PvLv2Host* const host  = new_with_all_set();
   ck_assert_ptr_nonnull(state);
   pv_host_restore(host, state);
   assert_hears(host, "bright");
@@ -171,7 +171,7 @@ END_TEST
 
 START_TEST(standards_are_not_written_down)
 {
-  PvHost* const    host  = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const host  = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   LilvState* const state = pv_host_save(host, session);
   char             command[512];
   snprintf(command, sizeof(command),
@@ -184,9 +184,9 @@ END_TEST
 
 START_TEST(a_bounce_right_after_restoring_has_the_model)
 {
-  PvHost* const    one   = new_with_all_set();
+  PvLv2Host* const one   = new_with_all_set();
   LilvState* const state = pv_host_save(one, session);
-  PvHost* const    two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_NEVER);
+  PvLv2Host* const two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_NEVER);
   pv_host_restore(two, state);
   *pv_host_port(two, "freewheel") = 1.0f;
   assert_hears(two, "Grace");

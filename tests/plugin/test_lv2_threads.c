@@ -36,7 +36,7 @@ pause_ms(long ms)
 }
 
 static void
-play(PvHost* host, const float* sound, uint32_t n_blocks, PvSaid* said)
+play(PvLv2Host* host, const float* sound, uint32_t n_blocks, PvSaid* said)
 {
   float out[BLOCK];
   for (uint32_t i = 0; i < n_blocks; ++i) {
@@ -55,9 +55,9 @@ live(void* user)
   float       sound[BLOCK];
   pv_sound_tone(sound, BLOCK, life->rate_hz, true);
   for (int i = 0; i < N_LIVES; ++i) {
-    PvSaid        said = { 0 };
-    PvHost* const host = pv_host_new(i % 2 ? PV_HOST_MONO : PV_HOST_STEREO,
-                                     life->rate_hz, PV_WORK_THREAD);
+    PvSaid           said = { 0 };
+    PvLv2Host* const host = pv_host_new(i % 2 ? PV_HOST_MONO : PV_HOST_STEREO,
+                                        life->rate_hz, PV_WORK_THREAD);
     *pv_host_port(host, "osc") = 1.0f;
     play(host, sound, 20, &said);
     pv_host_put_set(host, "urn:production-value:model", LV2_ATOM__Path,
@@ -105,7 +105,7 @@ START_TEST(thirty_two_instances_side_by_side)
   char* const folder = pv_files_new_folder();
   char        path[256];
   float       sound[BLOCK];
-  PvHost*     hosts[N_INSTANCES];
+  PvLv2Host*  hosts[N_INSTANCES];
   PvSaid      said[N_INSTANCES] = { 0 };
   int         n_right           = 0;
   pv_sound_tone(sound, BLOCK, RATE, true);
@@ -134,7 +134,7 @@ START_TEST(thirty_two_instances_side_by_side)
 END_TEST
 
 typedef struct {
-  PvHost*     host;
+  PvLv2Host*  host;
   LilvState*  states[2];
   atomic_bool done;
 } Restorer;
@@ -162,9 +162,9 @@ START_TEST(states_are_restored_while_sound_runs)
   pv_sound_tone(sound, BLOCK, RATE, true);
   snprintf(path, sizeof(path), "%s/m.safetensors", folder);
   pv_files_save_model(path, "Grace");
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_THREAD);
-  restorer.host      = host;
-  restorer.states[0] = pv_host_save(host, folder);
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_THREAD);
+  restorer.host         = host;
+  restorer.states[0]    = pv_host_save(host, folder);
   pv_host_put_set(host, "urn:production-value:model", LV2_ATOM__Path, path);
   for (int i = 0; i < 500 && strcmp(said.first, "Grace") != 0; ++i) {
     play(host, sound, 16, &said);

@@ -24,20 +24,20 @@ setup(void)
 }
 
 static int
-state(PvHost* host)
+state(PvLv2Host* host)
 {
   return (int)*pv_host_port(host, "state");
 }
 
 static int
-guess(PvHost* host)
+guess(PvLv2Host* host)
 {
   return (int)*pv_host_port(host, "guess");
 }
 
 START_TEST(a_prompt_worker_guesses)
 {
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
   for (int i = 0; i < 3 * ONE_SECOND; ++i) {
     pv_host_play(host, bright, 1, NULL);
     ck_assert_uint_le(pv_host_work(host, 100), 1);
@@ -61,7 +61,7 @@ END_TEST
 
 START_TEST(a_late_worker_loses_frames_and_comes_back)
 {
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
   pv_host_play(host, bright, 3 * ONE_SECOND, NULL);
   ck_assert_int_ne(state(host), LATE);
   pv_host_play(host, bright, 9 * ONE_SECOND, NULL);
@@ -84,7 +84,7 @@ START_TEST(a_worker_that_never_comes_stops_nothing)
 {
   static const PvHostWork works[] = { PV_WORK_NONE, PV_WORK_FULL,
                                       PV_WORK_NEVER };
-  PvHost* const           host    = pv_host_new(PV_HOST_MONO, RATE, works[_i]);
+  PvLv2Host* const        host    = pv_host_new(PV_HOST_MONO, RATE, works[_i]);
   pv_host_play(host, dark, 10 * ONE_SECOND, NULL);
   ck_assert_int_eq(state(host), LATE);
   ck_assert_int_eq(guess(host), -1);
@@ -101,7 +101,7 @@ END_TEST
 
 START_TEST(bypass_and_reset_start_anew)
 {
-  PvHost* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   pv_host_play(host, bright, 3 * ONE_SECOND, NULL);
   ck_assert_int_eq(guess(host), 0);
   *pv_host_port(host, "enabled") = 0.0f;
@@ -125,7 +125,7 @@ END_TEST
 
 START_TEST(every_legal_order_of_calls_works)
 {
-  PvHost* const       host     = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const    host     = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   LilvInstance* const instance = pv_host_instance(host);
   pv_host_play(host, bright, 3 * ONE_SECOND, NULL);
   lilv_instance_deactivate(instance);
@@ -148,7 +148,7 @@ END_TEST
 
 START_TEST(open_ports_are_no_matter)
 {
-  PvHost* const       host     = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  PvLv2Host* const    host     = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   LilvInstance* const instance = pv_host_instance(host);
   for (uint32_t i = 0; i < 11; ++i) {
     lilv_instance_connect_port(instance, i, NULL);

@@ -263,19 +263,19 @@ END_TEST
 
 START_TEST(asking_allocates_nothing)
 {
-  PvError  error;
-  PvModel* model = NULL;
-  PvAnswer answer;
+  PvError      error;
+  PvModel*     model = NULL;
+  PvPrediction prediction;
   ck_assert_int_eq(pv_model_load(path, &model, &error), PV_OK);
   ck_assert_uint_eq(model->classifier->n_members, 5);
   const float features[12] = { 900.0f, 300.0f };
   pv_failing_arm(1, true);
-  pv_model_ask(model, features, &answer);
+  pv_model_ask(model, features, &prediction);
   const bool failed = pv_failing_has_failed();
   pv_failing_arm(0, false);
   ck_assert(!failed);
-  ck_assert_double_eq_tol(answer.probability[0] + answer.probability[1], 1.0,
-                          1e-6);
+  ck_assert_double_eq_tol(prediction.probability[0] + prediction.probability[1],
+                          1.0, 1e-6);
   pv_model_free(model);
 }
 END_TEST

@@ -27,24 +27,24 @@ check_text(const PvCsv* csv, size_t size, PvError* error)
 static PvStatus
 read_whole(PvCsv* csv, FILE* file, PvError* error)
 {
-  size_t size = 0;
-  size_t room = 0;
+  size_t size     = 0;
+  size_t capacity = 0;
   do {
-    room             = room ? 2 * room : 65536;
-    char* const text = realloc(csv->text, room + 1);
+    capacity         = capacity ? 2 * capacity : 65536;
+    char* const text = realloc(csv->text, capacity + 1);
     if (!text) {
       return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", csv->path);
     }
     csv->text = text;
-    size += fread(text + size, 1, room - size, file);
-  } while (size == room && room < MAX_BYTES);
+    size += fread(text + size, 1, capacity - size, file);
+  } while (size == capacity && capacity < MAX_BYTES);
 
   if (ferror(file)) {
     return pv_fail(error, PV_ERR_FILE, "%s: can't be read: %s", csv->path,
                    strerror(errno));
   }
   csv->text[size] = '\0';
-  return size < room
+  return size < capacity
            ? check_text(csv, size, error)
            : pv_fail(error, PV_ERR_FORMAT, "%s: not CSV text", csv->path);
 }

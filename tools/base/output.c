@@ -22,17 +22,17 @@ fail(const char* path, int number, PvError* error)
 static PvStatus
 open_whole(PvOutput* output, PvError* error)
 {
-  pv_tidy_hold();
+  pv_cleanup_hold();
   const bool is_open = pv_whole_file_open(&output->file, output->path);
   int        why     = errno;
   if (is_open && (output->noted = strdup(output->file.scratch.path))) {
-    pv_tidy_note(output->noted);
+    pv_cleanup_record(output->noted);
     output->stream = output->file.stream;
   } else if (is_open) {
     why = ENOMEM;
     pv_whole_file_abandon(&output->file);
   }
-  pv_tidy_release();
+  pv_cleanup_release();
   return output->stream ? PV_OK : fail(output->path, why, error);
 }
 
@@ -40,7 +40,7 @@ static void
 forget(PvOutput* output)
 {
   if (output->noted) {
-    pv_tidy_forget(output->noted);
+    pv_cleanup_forget(output->noted);
   }
   free(output->noted);
   *output = (PvOutput){ 0 };

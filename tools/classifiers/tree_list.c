@@ -11,9 +11,9 @@ enum { FIRST_ROOM = 64 };
 
 /// Rows of 4 bytes or more, with room for `n` of them.
 static bool
-make_room(void** rows, size_t row_size, uint32_t room)
+make_room(void** rows, size_t row_size, uint32_t capacity)
 {
-  void* const more = realloc(*rows, row_size * room);
+  void* const more = realloc(*rows, row_size * capacity);
   if (!more) {
     return false;
   }
@@ -22,9 +22,9 @@ make_room(void** rows, size_t row_size, uint32_t room)
 }
 
 static uint32_t
-grown(uint32_t room)
+grown(uint32_t capacity)
 {
-  return room ? 2 * room : FIRST_ROOM;
+  return capacity ? 2 * capacity : FIRST_ROOM;
 }
 
 static bool
@@ -34,13 +34,13 @@ add_nodes(PvTreeList* list, uint32_t n)
     return false;
   }
   if (list->n_nodes + n > list->nodes_room) {
-    const uint32_t room = grown(list->nodes_room);
-    if (!make_room((void**)&list->feature, sizeof(int32_t), room) ||
-        !make_room((void**)&list->threshold, sizeof(float), room) ||
-        !make_room((void**)&list->child, sizeof(int32_t), room)) {
+    const uint32_t capacity = grown(list->nodes_room);
+    if (!make_room((void**)&list->feature, sizeof(int32_t), capacity) ||
+        !make_room((void**)&list->threshold, sizeof(float), capacity) ||
+        !make_room((void**)&list->child, sizeof(int32_t), capacity)) {
       return false;
     }
-    list->nodes_room = room;
+    list->nodes_room = capacity;
   }
   list->n_nodes += n;
   return true;
@@ -50,11 +50,11 @@ bool
 pv_tree_list_plant(PvTreeList* list, uint32_t* root)
 {
   if (list->n_trees == list->trees_room) {
-    const uint32_t room = grown(list->trees_room);
-    if (!make_room((void**)&list->roots, sizeof(int32_t), room)) {
+    const uint32_t capacity = grown(list->trees_room);
+    if (!make_room((void**)&list->roots, sizeof(int32_t), capacity)) {
       return false;
     }
-    list->trees_room = room;
+    list->trees_room = capacity;
   }
   *root                        = list->n_nodes;
   list->roots[list->n_trees++] = (int32_t)*root;
@@ -83,11 +83,11 @@ pv_tree_list_end(PvTreeList* list, uint32_t node, const float* row)
 {
   const uint32_t n = list->n_columns ? list->n_columns : 1;
   if (list->n_values == list->values_room) {
-    const uint32_t room = grown(list->values_room);
-    if (!make_room((void**)&list->values, n * sizeof(float), room)) {
+    const uint32_t capacity = grown(list->values_room);
+    if (!make_room((void**)&list->values, n * sizeof(float), capacity)) {
       return false;
     }
-    list->values_room = room;
+    list->values_room = capacity;
   }
   list->feature[node]   = -1;
   list->threshold[node] = 0.0f;

@@ -37,9 +37,9 @@ put_json(PvAnswers* answers, uint32_t i)
 /// Whether there is anything to print: a guess, or "unknown" for what was too
 /// short for one.
 static bool
-is_heard(const PvHearing* hearing)
+is_heard(const PvFileGuess* guess)
 {
-  return !hearing->error.status || hearing->error.status == PV_ERR_DATA;
+  return !guess->error.status || guess->error.status == PV_ERR_DATA;
 }
 
 /// A device that takes no more takes none of those to come, either.
@@ -61,19 +61,19 @@ flush(PvAnswers* answers)
 static void
 put(PvAnswers* answers, uint32_t i)
 {
-  const PvHearing* const hearing = &answers->identify->hearings[i];
+  const PvFileGuess* const guess = &answers->identify->guesses[i];
   flockfile(stderr);
   pv_progress_give_way();
-  if (*hearing->note.text) {
-    pv_say("%s", hearing->note.text);
+  if (*guess->note.text) {
+    pv_say("%s", guess->note.text);
   }
-  if (hearing->error.status) {
-    pv_say("%s", hearing->error.text);
+  if (guess->error.status) {
+    pv_say("%s", guess->error.text);
     answers->status = PV_EXIT_UNUSABLE;
   }
-  if (is_heard(hearing) && answers->identify->is_json) {
+  if (is_heard(guess) && answers->identify->is_json) {
     put_json(answers, i);
-  } else if (is_heard(hearing)) {
+  } else if (is_heard(guess)) {
     pv_identify_print(answers->identify, i);
   }
   flush(answers);
@@ -86,8 +86,8 @@ put_those_known(PvAnswers* answers, bool is_end)
 {
   const PvIdentify* const identify = answers->identify;
   while (!answers->is_over && answers->next < identify->n_files &&
-         (is_end || identify->hearings[answers->next].is_done)) {
-    if (identify->hearings[answers->next].is_done) {
+         (is_end || identify->guesses[answers->next].is_done)) {
+    if (identify->guesses[answers->next].is_done) {
       put(answers, answers->next);
     }
     ++answers->next;
@@ -126,14 +126,14 @@ pv_answers_start(PvAnswers* answers, const PvIdentify* identify)
 {
   *answers = (PvAnswers){ .identify = identify, .status = PV_EXIT_DONE };
   pthread_mutex_init(&answers->mutex, NULL);
-  pv_tidy_at_end(on_end, answers);
+  pv_cleanup_at_end(on_end, answers);
 }
 
 void
 pv_answers_add(PvAnswers* answers, uint32_t i)
 {
   pthread_mutex_lock(&answers->mutex);
-  answers->identify->hearings[i].is_done = true;
+  answers->identify->guesses[i].is_done = true;
   put_those_known(answers, false);
   pthread_mutex_unlock(&answers->mutex);
 }
@@ -155,7 +155,7 @@ pv_answers_finish(PvAnswers* answers)
     close_all(answers);
   }
   pthread_mutex_unlock(&answers->mutex);
-  pv_tidy_at_end(NULL, NULL);
+  pv_cleanup_at_end(NULL, NULL);
   pthread_mutex_destroy(&answers->mutex);
   return answers->status;
 }

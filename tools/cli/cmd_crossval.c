@@ -17,19 +17,19 @@
 enum { MAX_FOLDS = 1000, MAX_REPEAT = 1000 };
 
 typedef struct {
-  PvMusic           music;
+  PvCorpusInput     music;
   PvCrossvalOptions options;
   uint32_t          n_runs;
   PvCrossvalKind    kind;
   bool              compares; ///< All classifiers
   bool              searches; ///< Parameters
-  PvDelivery        delivery;
+  PvOutputPaths     delivery;
 } Crossval;
 
 static PvStatus
 compare(const Crossval* crossval, PvError* error)
 {
-  const PvMusic* const music = &crossval->music;
+  const PvCorpusInput* const music = &crossval->music;
   const PvCorpus corpus = { &music->dataset, &music->vectors, music->recipe,
                             NULL };
   const PvClassifierSpec* spec =
@@ -55,15 +55,15 @@ static int
 validate(Crossval* crossval)
 {
   PvError   error;
-  const int found = pv_music_find(&crossval->music);
+  const int found = pv_corpus_input_find(&crossval->music);
   if (found) {
     return found;
   }
-  if (pv_delivery_probe(&crossval->delivery, &error)) {
+  if (pv_output_paths_probe(&crossval->delivery, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  if (!pv_music_hear(&crossval->music)) {
+  if (!pv_corpus_input_hear(&crossval->music)) {
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();
@@ -77,7 +77,7 @@ validate(Crossval* crossval)
   if (status) {
     pv_say("%s", error.text);
   }
-  const int done = pv_music_conclude(&crossval->music);
+  const int done = pv_corpus_input_conclude(&crossval->music);
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
@@ -93,15 +93,15 @@ run(const PvOptions* options)
                  .with_unknown = pv_option_is_given(options, "strangers") },
     .compares = pv_option_is_given(options, "compare"),
     .searches = pv_option_is_given(options, "grid"),
-    .delivery = pv_delivery_take(options)
+    .delivery = pv_output_paths_take(options)
   };
-  pv_music_take_learned(&crossval.music, options);
+  pv_corpus_input_take_learned(&crossval.music, options);
   crossval.music.with_noise = true;
   crossval.music.density    = PV_CLIPS_TO_ASK;
   crossval.music.is_observed =
     !crossval.kind.is_quick && !crossval.compares && !crossval.searches;
   const int status = validate(&crossval);
-  pv_music_clear(&crossval.music);
+  pv_corpus_input_clear(&crossval.music);
   return status;
 }
 
@@ -177,6 +177,6 @@ const PvCommand pv_command_crossval = {
                         "prints how often the guess was right.",
              .operands = operands,
              .groups   = { &pv_corpus_options, &pv_learning_options, &own,
-                           &pv_delivery_options } },
+                           &pv_output_paths_options } },
   .run   = run,
 };

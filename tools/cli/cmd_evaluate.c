@@ -8,26 +8,26 @@
 #include "tools/judge/evaluate.h"
 #include "tools/judge/labels.h"
 #include "model_file/model_file.h"
-#include "tools/cli/corpus.h"
+#include "tools/cli/corpus_input.h"
 #include "tools/judge/song_points.h"
 
 #include <stdio.h>
 
 typedef struct {
-  PvMusic        music;
+  PvCorpusInput  music;
   const char*    path; ///< Of the model
   PvModel*       model;
   PvGuessedSongs songs;
-  PvDelivery     delivery;
+  PvOutputPaths  delivery;
 } Evaluate;
 
 static PvStatus
 evaluate_music(Evaluate* evaluate, PvError* error)
 {
-  const PvMusic* const music      = &evaluate->music;
-  const PvModel* const model      = evaluate->model;
-  PvAssessment         assessment = { 0 };
-  PvStatus             status     = PV_OK;
+  const PvCorpusInput* const music      = &evaluate->music;
+  const PvModel* const       model      = evaluate->model;
+  PvAssessment               assessment = { 0 };
+  PvStatus                   status     = PV_OK;
   snprintf(assessment.about, sizeof(assessment.about),
            "Model %s (%s), recipe %s", model->name, evaluate->path,
            model->recipe.name);
@@ -40,9 +40,10 @@ evaluate_music(Evaluate* evaluate, PvError* error)
                   : pv_evaluate(model, &music->dataset, &music->vectors,
                                 &evaluate->songs, music->n_threads, &assessment,
                                 error);
-  status = status ? status : pv_points_of_model(model, &assessment, error);
-  status =
-    status ? status : pv_deliver(&evaluate->delivery, &assessment, error);
+  status = status ? status : pv_song_points_of_model(model, &assessment, error);
+  status = status
+             ? status
+             : pv_output_paths_write(&evaluate->delivery, &assessment, error);
   pv_assessment_clear(&assessment);
   return status;
 }
@@ -50,12 +51,12 @@ evaluate_music(Evaluate* evaluate, PvError* error)
 static PvStatus
 load_model(Evaluate* evaluate, PvError* error)
 {
-  if (pv_delivery_probe(&evaluate->delivery, error) ||
+  if (pv_output_paths_probe(&evaluate->delivery, error) ||
       pv_model_load(evaluate->path, &evaluate->model, error)) {
     return error->status;
   }
-  PvMusic* const music = &evaluate->music;
-  music->recipe        = &evaluate->model->recipe;
+  PvCorpusInput* const music = &evaluate->music;
+  music->recipe              = &evaluate->model->recipe;
   if (!pv_guessed_songs_init(&evaluate->songs, evaluate->model,
                              music->dataset.n_songs)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
@@ -68,19 +69,19 @@ static int
 judge(Evaluate* evaluate)
 {
   PvError   error;
-  const int found = pv_music_find(&evaluate->music);
+  const int found = pv_corpus_input_find(&evaluate->music);
   if (found) {
     return found;
   }
   PvStatus status = load_model(evaluate, &error);
-  if (!status && !pv_music_hear(&evaluate->music)) {
+  if (!status && !pv_corpus_input_hear(&evaluate->music)) {
     return PV_EXIT_UNUSABLE;
   }
   status = status ? status : evaluate_music(evaluate, &error);
   if (status) {
     pv_say("%s", error.text);
   }
-  const int done = pv_music_conclude(&evaluate->music);
+  const int done = pv_corpus_input_conclude(&evaluate->music);
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
@@ -88,12 +89,12 @@ static int
 run(const PvOptions* options)
 {
   Evaluate evaluate = { .path     = pv_operand(options, "MODEL"),
-                        .delivery = pv_delivery_take(options) };
-  pv_music_take(&evaluate.music, options);
+                        .delivery = pv_output_paths_take(options) };
+  pv_corpus_input_take(&evaluate.music, options);
   evaluate.music.density       = PV_CLIPS_TO_GUESS;
   evaluate.music.may_be_of_one = true;
   const int status             = judge(&evaluate);
-  pv_music_clear(&evaluate.music);
+  pv_corpus_input_clear(&evaluate.music);
   pv_guessed_songs_clear(&evaluate.songs);
   pv_model_free(evaluate.model);
   return status;
@@ -114,6 +115,6 @@ const PvCommand pv_command_evaluate = {
                "as to live sound, and prints how often the guess was right. "
                "Producers that it does not know count as unknown.",
              .operands = operands,
-             .groups   = { &pv_corpus_options, &pv_delivery_options } },
+             .groups   = { &pv_corpus_options, &pv_output_paths_options } },
   .run   = run,
 };

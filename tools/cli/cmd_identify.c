@@ -18,7 +18,7 @@
 /// A file while it is heard.
 typedef struct {
   PvListener* listener;
-  PvVerdict   verdict; ///< The last
+  PvRawGuess  raw; ///< The last
   bool        has_verdict;
   double      seconds; ///< Heard in all
 } Session;
@@ -30,7 +30,7 @@ take_frame(void* user, const PvFrame* frame)
   if (!pv_frame_is_silent(frame)) {
     session->seconds += (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
   }
-  if (pv_listener_feed(session->listener, frame, &session->verdict)) {
+  if (pv_listener_feed(session->listener, frame, &session->raw)) {
     session->has_verdict = true;
   }
   return 0;
@@ -41,7 +41,7 @@ conclude(const Session* session, const PvModel* model, PvGuess* guess)
 {
   PvSongDistance nearest[PV_MAX_GUESS_CANDIDATES];
   if (session->has_verdict) {
-    pv_guess_make(guess, model, &session->verdict);
+    pv_guess_make(guess, model, &session->raw);
     pv_guess_take_songs(
       guess, model, nearest,
       pv_listener_nearest(session->listener, PV_MAX_GUESS_CANDIDATES, nearest));
@@ -53,27 +53,27 @@ conclude(const Session* session, const PvModel* model, PvGuess* guess)
 static void
 analyse_file(const PvIdentify* identify, uint32_t i)
 {
-  PvHearing* const     hearing = &identify->hearings[i];
+  PvFileGuess* const   guess   = &identify->guesses[i];
   const PvModel* const model   = identify->model;
   const char* const    path    = identify->files[i];
   Session* const       session = calloc(1, sizeof(Session));
   if (!session || !(session->listener = pv_listener_new_for_file(model))) {
     free(session);
-    pv_fail(&hearing->error, PV_ERR_MEMORY, "%s: out of memory", path);
+    pv_fail(&guess->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
   }
   const PvAnalysis analysis = { pv_recipe_parts(&model->recipe), take_frame,
                                 session };
-  pv_analyse_file(path, PV_FILES_OR_PIPES, &analysis, 1, &hearing->note,
-                  &hearing->error);
-  if (!hearing->error.status && !session->has_verdict) {
-    pv_fail(&hearing->error, PV_ERR_DATA,
+  pv_analyse_file(path, PV_FILES_OR_PIPES, &analysis, 1, &guess->note,
+                  &guess->error);
+  if (!guess->error.status && !session->has_verdict) {
+    pv_fail(&guess->error, PV_ERR_DATA,
             "%s: too short for a guess: %.1f s of sound, the model needs "
             "%.1f s",
             path, session->seconds,
             (double)model->recipe.min_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
   }
-  conclude(session, model, &hearing->guess);
+  conclude(session, model, &guess->guess);
   pv_listener_free(session->listener);
   free(session);
 }
@@ -97,10 +97,10 @@ answer_all(PvIdentify* identify, const char* model_path)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  int status         = PV_EXIT_UNUSABLE;
-  identify->model    = model;
-  identify->hearings = calloc(identify->n_files, sizeof(PvHearing));
-  if (identify->hearings) {
+  int status        = PV_EXIT_UNUSABLE;
+  identify->model   = model;
+  identify->guesses = calloc(identify->n_files, sizeof(PvFileGuess));
+  if (identify->guesses) {
     PvAnswers answers;
     pv_answers_start(&answers, identify);
     pv_pool_run(identify->n_threads, identify->n_files, "files", answer_file,
@@ -109,7 +109,7 @@ answer_all(PvIdentify* identify, const char* model_path)
   } else {
     pv_say("out of memory");
   }
-  free(identify->hearings);
+  free(identify->guesses);
   pv_model_free(model);
   return status;
 }

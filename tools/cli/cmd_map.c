@@ -6,13 +6,13 @@
 #include "tools/base/command_line.h"
 #include "tools/pages/map_page.h"
 #include "model_file/model_file.h"
-#include "tools/cli/corpus.h"
+#include "tools/cli/corpus_input.h"
 #include "tools/base/output.h"
 
 #include <stdio.h>
 
 typedef struct {
-  PvMusic        music;
+  PvCorpusInput  music;
   const char*    path; ///< Of the model
   const char*    page; ///< To write
   PvModel*       model;
@@ -36,7 +36,7 @@ write_map(Map* map)
 {
   PvError error;
   map->music.may_be_of_one = true;
-  const int found          = pv_music_find(&map->music);
+  const int found          = pv_corpus_input_find(&map->music);
   if (found) {
     return found;
   }
@@ -53,14 +53,14 @@ write_map(Map* map)
     return PV_EXIT_UNUSABLE;
   }
   map->music.audience = pv_guessed_songs_audience(&map->songs);
-  if (!pv_music_hear(&map->music)) {
+  if (!pv_corpus_input_hear(&map->music)) {
     return PV_EXIT_UNUSABLE;
   }
   const PvStatus status = draw(map, &error);
   if (status) {
     pv_say("%s", error.text);
   }
-  const int done = pv_music_conclude(&map->music);
+  const int done = pv_corpus_input_conclude(&map->music);
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
@@ -69,9 +69,9 @@ run(const PvOptions* options)
 {
   Map map = { .path = pv_operand(options, "MODEL"),
               .page = pv_option_text(options, "output") };
-  pv_music_take(&map.music, options);
+  pv_corpus_input_take(&map.music, options);
   const int status = write_map(&map);
-  pv_music_clear(&map.music);
+  pv_corpus_input_clear(&map.music);
   pv_guessed_songs_clear(&map.songs);
   pv_model_free(map.model);
   return status;

@@ -5,7 +5,7 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/mix/set.h"
-#include "tools/cli/corpus.h"
+#include "tools/cli/corpus_input.h"
 #include "tools/base/text.h"
 
 #include <stdio.h>
@@ -15,9 +15,9 @@
 enum { MIN_SECONDS = 3, MAX_SECONDS = 600 };
 
 typedef struct {
-  PvMusic      music;
-  PvMixOptions options;
-  const char*  folder; ///< To write
+  PvCorpusInput music;
+  PvMixOptions  options;
+  const char*   folder; ///< To write
 } Mix;
 
 /// Name the songs that could not be used, and count them.
@@ -42,7 +42,7 @@ write_mixes(Mix* mix)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  const int found = pv_music_find(&mix->music);
+  const int found = pv_corpus_input_find(&mix->music);
   if (found) {
     return found;
   }
@@ -63,7 +63,7 @@ write_mixes(Mix* mix)
     pv_print_line("%s: %u songs, %u chains", mix->folder, n_done,
                   mix->options.n_chains);
   }
-  const int done = pv_music_conclude(&mix->music);
+  const int done = pv_corpus_input_conclude(&mix->music);
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
@@ -77,9 +77,9 @@ run(const PvOptions* options)
                  .skip_s   = (double)pv_option_integer(options, "skip") },
     .folder  = pv_option_text(options, "output")
   };
-  pv_music_take(&mix.music, options);
+  pv_corpus_input_take(&mix.music, options);
   const int status = write_mixes(&mix);
-  pv_music_clear(&mix.music);
+  pv_corpus_input_clear(&mix.music);
   return status;
 }
 

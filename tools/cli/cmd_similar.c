@@ -24,8 +24,8 @@ find(PvSimilar* similar, const PvModel* model, PvError* error)
 {
   PvSongVectors vectors = { 0 };
   char* const   title   = pv_text_title(similar->file);
-  similar->kin          = calloc(model->n_songs, sizeof(PvKin));
-  if (!title || !similar->kin) {
+  similar->matches      = calloc(model->n_songs, sizeof(PvSongMatch));
+  if (!title || !similar->matches) {
     free(title);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -37,8 +37,9 @@ find(PvSimilar* similar, const PvModel* model, PvError* error)
   PvStatus status = vectors.error.status;
   status =
     status ? status : pv_place_make(model, &vectors, &similar->place, error);
-  status =
-    status ? status : pv_kin_find(&similar->place, title, similar->kin, error);
+  status = status ? status
+                  : pv_song_match_find(&similar->place, title, similar->matches,
+                                       error);
   pv_song_vectors_clear(&vectors);
   free(title);
   return status;
@@ -77,7 +78,7 @@ look(Similar* wanted, const char* model_path)
     done = answer(wanted);
   }
   pv_place_clear(&wanted->similar.place);
-  free(wanted->similar.kin);
+  free(wanted->similar.matches);
   pv_model_free(model);
   return done;
 }

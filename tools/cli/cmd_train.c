@@ -9,7 +9,7 @@
 #include "tools/base/matrix.h"
 #include "tools/corpus/mistakes.h"
 #include "model_file/model_file.h"
-#include "tools/cli/corpus.h"
+#include "tools/cli/corpus_input.h"
 #include "tools/base/name.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
@@ -23,11 +23,11 @@
 enum { N_FOLDS = 5 };
 
 typedef struct {
-  PvMusic     music;
-  const char* path; ///< Of the model
-  const char* name; ///< NULL: made up
-  bool        check;
-  PvDelivery  delivery; ///< Of the check
+  PvCorpusInput music;
+  const char*   path; ///< Of the model
+  const char*   name; ///< NULL: made up
+  bool          check;
+  PvOutputPaths delivery; ///< Of the check
 } Train;
 
 /// Nothing of when, where or on what machine: the same music gives the same
@@ -35,10 +35,10 @@ typedef struct {
 static PvStatus
 learn(const Train* train, PvModel** model, PvError* error)
 {
-  const PvMusic* const music       = &train->music;
-  PvTraining           training    = { 0 };
-  char                 name[64]    = "";
-  char                 origin[384] = "";
+  const PvCorpusInput* const music       = &train->music;
+  PvTraining                 training    = { 0 };
+  char                       name[64]    = "";
+  char                       origin[384] = "";
 
   PvStatus status = pv_training_gather(&music->dataset, &music->vectors, NULL,
                                        &training, error);
@@ -85,11 +85,11 @@ has_albums(const PvDataset* dataset)
 static PvStatus
 check(const Train* train, PvError* error)
 {
-  const PvMusic* const    music   = &train->music;
-  const PvCrossvalOptions options = { .by_album  = has_albums(&music->dataset),
-                                      .n_folds   = N_FOLDS,
-                                      .n_threads = music->n_threads };
-  const PvCrossvalKind    kind    = { 0 };
+  const PvCorpusInput* const music = &train->music;
+  const PvCrossvalOptions options  = { .by_album  = has_albums(&music->dataset),
+                                       .n_folds   = N_FOLDS,
+                                       .n_threads = music->n_threads };
+  const PvCrossvalKind    kind     = { 0 };
   putchar('\n');
   fflush(stdout);
   return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);
@@ -141,17 +141,17 @@ train_and_check(Train* train)
 {
   PvModel*  model = NULL;
   PvError   error;
-  const int found = pv_music_find(&train->music);
+  const int found = pv_corpus_input_find(&train->music);
   if (found) {
     return found;
   }
   if (pv_output_probe_rename(train->path, &error) ||
-      pv_delivery_probe(&train->delivery, &error) ||
+      pv_output_paths_probe(&train->delivery, &error) ||
       pv_title_limit_check(&train->music.dataset, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  if (!pv_music_hear(&train->music)) {
+  if (!pv_corpus_input_hear(&train->music)) {
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();
@@ -172,7 +172,7 @@ train_and_check(Train* train)
     say_what_next(train, !status);
   }
   pv_model_free(model);
-  const int done = pv_music_conclude(&train->music);
+  const int done = pv_corpus_input_conclude(&train->music);
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
@@ -181,14 +181,14 @@ run(const PvOptions* options)
 {
   Train train = { .path     = pv_option_text(options, "output"),
                   .name     = pv_option_text(options, "name"),
-                  .delivery = pv_delivery_take(options) };
+                  .delivery = pv_output_paths_take(options) };
   train.check = pv_option_is_given(options, "check") || train.delivery.json ||
                 train.delivery.html;
-  pv_music_take_learned(&train.music, options);
+  pv_corpus_input_take_learned(&train.music, options);
   train.music.with_noise  = true;
   train.music.is_observed = train.check;
   const int status        = train_and_check(&train);
-  pv_music_clear(&train.music);
+  pv_corpus_input_clear(&train.music);
   return status;
 }
 

@@ -5,7 +5,7 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/train/learn.h"
-#include "tools/cli/corpus.h"
+#include "tools/cli/corpus_input.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
 #include "tools/train/title_limit.h"
@@ -15,14 +15,14 @@
 #include <stdlib.h>
 
 typedef struct {
-  PvMusic     music;
-  const char* path;
+  PvCorpusInput music;
+  const char*   path;
 } Vectors;
 
 static PvStatus
 save(const Vectors* vectors, PvTraining* training, PvError* error)
 {
-  const PvMusic* const music = &vectors->music;
+  const PvCorpusInput* const music = &vectors->music;
 
   // Songs by others than the producers are nothing to learn a label from.
   bool* const is_in = calloc(music->dataset.n_songs, sizeof(bool));
@@ -49,7 +49,7 @@ write_vectors(Vectors* vectors)
   PvTraining training = { 0 };
   PvError    error;
   vectors->music.may_be_of_one = true;
-  const int found              = pv_music_find(&vectors->music);
+  const int found              = pv_corpus_input_find(&vectors->music);
   if (found) {
     return found;
   }
@@ -58,7 +58,7 @@ write_vectors(Vectors* vectors)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  if (!pv_music_hear(&vectors->music)) {
+  if (!pv_corpus_input_hear(&vectors->music)) {
     return PV_EXIT_UNUSABLE;
   }
   const PvStatus status = save(vectors, &training, &error);
@@ -69,7 +69,7 @@ write_vectors(Vectors* vectors)
                   training.n_clips, training.n_songs, training.n_features);
   }
   pv_training_clear(&training);
-  const int done = pv_music_conclude(&vectors->music);
+  const int done = pv_corpus_input_conclude(&vectors->music);
   return status ? PV_EXIT_UNUSABLE : done;
 }
 
@@ -77,9 +77,9 @@ static int
 run(const PvOptions* options)
 {
   Vectors vectors = { .path = pv_option_text(options, "output") };
-  pv_music_take_learned(&vectors.music, options);
+  pv_corpus_input_take_learned(&vectors.music, options);
   const int status = write_vectors(&vectors);
-  pv_music_clear(&vectors.music);
+  pv_corpus_input_clear(&vectors.music);
   return status;
 }
 

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 
 PvStatus
-pv_crossval_report(const PvMusic*           music,
+pv_crossval_report(const PvCorpusInput*     music,
                    const PvCrossvalOptions* options,
                    uint32_t                 n_runs,
                    PvCrossvalKind           kind,
-                   const PvDelivery*        delivery,
+                   const PvOutputPaths*     delivery,
                    PvError*                 error)
 {
   PvAssessment assessment  = { 0 };
@@ -24,10 +24,11 @@ pv_crossval_report(const PvMusic*           music,
                   : pv_crossval_runs(music, options, n_runs, kind, is_left_out,
                                      &assessment, error);
   if (!status && delivery->html) {
-    status =
-      pv_points_of_vectors(&music->vectors, music->recipe, &assessment, error);
+    status = pv_song_points_of_vectors(&music->vectors, music->recipe,
+                                       &assessment, error);
   }
-  status = status ? status : pv_deliver(delivery, &assessment, error);
+  status =
+    status ? status : pv_output_paths_write(delivery, &assessment, error);
   pv_assessment_clear(&assessment);
   free(is_left_out);
   return status;

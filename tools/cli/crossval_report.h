@@ -10,11 +10,11 @@
 
 /// [any] Cross-validate and deliver; parameters as of pv_crossval_runs().
 PvStatus
-pv_crossval_report(const PvMusic*           music,
+pv_crossval_report(const PvCorpusInput*     music,
                    const PvCrossvalOptions* options,
                    uint32_t                 n_runs,
                    PvCrossvalKind           kind,
-                   const PvDelivery*        delivery,
+                   const PvOutputPaths*     delivery,
                    PvError*                 error);
 
 #endif

@@ -11,7 +11,7 @@
 #include <string.h>
 
 static void
-describe(const PvMusic*           music,
+describe(const PvCorpusInput*     music,
          const PvCrossvalOptions* options,
          uint32_t                 n_runs,
          bool                     is_listened,
@@ -76,7 +76,7 @@ do_run(const PvCorpus*          corpus,
 }
 
 PvStatus
-pv_crossval_runs(const PvMusic*           music,
+pv_crossval_runs(const PvCorpusInput*     music,
                  const PvCrossvalOptions* options,
                  uint32_t                 n_runs,
                  PvCrossvalKind           kind,

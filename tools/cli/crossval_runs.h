@@ -7,7 +7,7 @@
 
 #include "tools/judge/assessment.h"
 #include "tools/judge/crossval.h"
-#include "tools/cli/corpus.h"
+#include "tools/cli/corpus_input.h"
 
 typedef struct {
   bool is_quick; ///< Nobody listens to the songs
@@ -26,7 +26,7 @@ typedef struct {
                               concluded.
 */
 PvStatus
-pv_crossval_runs(const PvMusic*           music,
+pv_crossval_runs(const PvCorpusInput*     music,
                  const PvCrossvalOptions* options,
                  uint32_t                 n_runs,
                  PvCrossvalKind           kind,

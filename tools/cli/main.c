@@ -66,7 +66,7 @@ run(const PvCommand* command, int argc, char** argv)
   if (!pv_outputs_check(&options)) {
     return PV_EXIT_USAGE;
   }
-  pv_tidy_start();
+  pv_cleanup_start();
   return command->run(&options);
 }
 

@@ -22,26 +22,27 @@ static const PvOption rows[] = {
   { .name = NULL },
 };
 
-const PvOptionGroup pv_delivery_options = { .title = "Output", .rows = rows };
+const PvOptionGroup pv_output_paths_options = { .title = "Output",
+                                                .rows  = rows };
 
-PvDelivery
-pv_delivery_take(const PvOptions* options)
+PvOutputPaths
+pv_output_paths_take(const PvOptions* options)
 {
-  return (PvDelivery){ .json = pv_option_text(options, "json"),
-                       .html = pv_option_text(options, "report") };
+  return (PvOutputPaths){ .json = pv_option_text(options, "json"),
+                          .html = pv_option_text(options, "report") };
 }
 
 PvStatus
-pv_delivery_probe(const PvDelivery* delivery, PvError* error)
+pv_output_paths_probe(const PvOutputPaths* delivery, PvError* error)
 {
   const PvStatus status = pv_output_probe(delivery->json, error);
   return status ? status : pv_output_probe(delivery->html, error);
 }
 
 PvStatus
-pv_deliver(const PvDelivery*   delivery,
-           const PvAssessment* assessment,
-           PvError*            error)
+pv_output_paths_write(const PvOutputPaths* delivery,
+                      const PvAssessment*  assessment,
+                      PvError*             error)
 {
   PvStatus status = PV_OK;
   if (!pv_is_standard_output(delivery->json) &&

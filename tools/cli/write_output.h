@@ -14,24 +14,24 @@
 typedef struct {
   const char* json;
   const char* html;
-} PvDelivery;
+} PvOutputPaths;
 
 /// --json and --report, of commands that print nothing beside the figures.
-extern const PvOptionGroup pv_delivery_options;
+extern const PvOptionGroup pv_output_paths_options;
 
 /// [any] What --json and --report say, of that group or another.
-PvDelivery
-pv_delivery_take(const PvOptions* options);
+PvOutputPaths
+pv_output_paths_take(const PvOptions* options);
 
 /// [any] Find out, before the work, whether the files can be written.
 PvStatus
-pv_delivery_probe(const PvDelivery* delivery, PvError* error);
+pv_output_paths_probe(const PvOutputPaths* delivery, PvError* error);
 
 /// [any] Write the files, and the tables unless one of them goes to standard
 /// output.
 PvStatus
-pv_deliver(const PvDelivery*   delivery,
-           const PvAssessment* assessment,
-           PvError*            error);
+pv_output_paths_write(const PvOutputPaths* delivery,
+                      const PvAssessment*  assessment,
+                      PvError*             error);
 
 #endif

@@ -134,14 +134,15 @@ add(PvMpegFrames* frames, uint64_t start, uint64_t end)
   if (start >= end) {
     return true;
   }
-  if (frames->n == frames->room) {
-    const size_t  room    = frames->room ? 2 * frames->room : 4;
-    PvMpegRegion* regions = realloc(frames->regions, room * sizeof(*regions));
+  if (frames->n == frames->capacity) {
+    const size_t  capacity = frames->capacity ? 2 * frames->capacity : 4;
+    PvMpegRegion* regions =
+      realloc(frames->regions, capacity * sizeof(*regions));
     if (!regions) {
       return false;
     }
-    frames->regions = regions;
-    frames->room    = room;
+    frames->regions  = regions;
+    frames->capacity = capacity;
   }
   frames->regions[frames->n++] = (PvMpegRegion){ start, end };
   frames->size += end - start;

@@ -31,10 +31,10 @@ pv_cutter_new(const PvRecipe* recipe,
               PvClipDensity   density,
               PvSongVectors*  song)
 {
-  const uint32_t  n      = recipe->window_frames;
-  const bool      is_all = density != PV_CLIPS_TO_GUESS;
-  const bool      twin   = is_all && pv_recipe_hears_sides(recipe);
-  PvCutter* const cutter = calloc(1, sizeof(PvCutter));
+  const uint32_t  n         = recipe->window_frames;
+  const bool      is_all    = density != PV_CLIPS_TO_GUESS;
+  const bool      with_mono = is_all && pv_recipe_hears_sides(recipe);
+  PvCutter* const cutter    = calloc(1, sizeof(PvCutter));
   if (!cutter) {
     return NULL;
   }
@@ -44,13 +44,13 @@ pv_cutter_new(const PvRecipe* recipe,
   cutter->n_features  = pv_recipe_n_features(recipe);
   cutter->clip_frames = pv_clip_frames(recipe, density);
   cutter->picture     = pv_picture_new(n);
-  cutter->frames      = malloc((twin ? 2 : 1) * n * sizeof(PvFrame));
+  cutter->frames      = malloc((with_mono ? 2 : 1) * n * sizeof(PvFrame));
   if (!cutter->picture || !cutter->frames) {
     pv_cutter_free(cutter);
     return NULL;
   }
   pv_window_init(&cutter->window, cutter->frames, n);
-  pv_window_init(&cutter->mono, cutter->frames + n, twin ? n : 0);
+  pv_window_init(&cutter->mono, cutter->frames + n, with_mono ? n : 0);
   return cutter;
 }
 

@@ -39,23 +39,23 @@ static bool
 make_room(PvDatasetBuilder* builder)
 {
   const uint32_t n = builder->set.n_songs;
-  if (n < builder->room) {
+  if (n < builder->capacity) {
     return true;
   }
-  const uint32_t       room = n ? 2 * n : 256;
+  const uint32_t       capacity = n ? 2 * n : 256;
   PvDatasetSong* const songs =
-    realloc(builder->set.songs, room * sizeof(PvDatasetSong));
+    realloc(builder->set.songs, capacity * sizeof(PvDatasetSong));
   if (!songs) {
     return false;
   }
   builder->set.songs = songs;
 
-  char** const names = realloc(builder->names, room * sizeof(char*));
+  char** const names = realloc(builder->names, capacity * sizeof(char*));
   if (!names) {
     return false;
   }
-  builder->names = names;
-  builder->room  = room;
+  builder->names    = names;
+  builder->capacity = capacity;
   return true;
 }
 

@@ -14,7 +14,7 @@
 typedef struct {
   PvDataset set;
   char**    names;        ///< [set.n_songs], the label of each song
-  uint32_t  room;         ///< Capacity of the arrays, in songs
+  uint32_t  capacity;     ///< Capacity of the arrays, in songs
   bool      told_unknown; ///< Told that a label counts as PV_UNKNOWN
 } PvDatasetBuilder;
 

@@ -13,10 +13,10 @@ find(const PvFileSet* seen, dev_t device, ino_t inode)
 {
   const uint64_t hash =
     ((uint64_t)inode ^ ((uint64_t)device << 32)) * UINT64_C(0x9e3779b97f4a7c15);
-  size_t at = (size_t)(hash >> 32) & (seen->room - 1);
+  size_t at = (size_t)(hash >> 32) & (seen->capacity - 1);
   while (seen->places[at].is_used && (seen->places[at].device != device ||
                                       seen->places[at].inode != inode)) {
-    at = (at + 1) & (seen->room - 1);
+    at = (at + 1) & (seen->capacity - 1);
   }
   return &seen->places[at];
 }
@@ -25,16 +25,17 @@ find(const PvFileSet* seen, dev_t device, ino_t inode)
 static bool
 make_room(PvFileSet* seen)
 {
-  if (seen->n < seen->room / 2) {
+  if (seen->n < seen->capacity / 2) {
     return true;
   }
-  PvFileSet more = { .room = seen->room ? 2 * seen->room : FIRST_ROOM,
-                     .n    = seen->n };
-  more.places    = calloc(more.room, sizeof(PvFileId));
+  PvFileSet more = { .capacity =
+                       seen->capacity ? 2 * seen->capacity : FIRST_ROOM,
+                     .n = seen->n };
+  more.places    = calloc(more.capacity, sizeof(PvFileId));
   if (!more.places) {
     return false;
   }
-  for (size_t i = 0; i < seen->room; ++i) {
+  for (size_t i = 0; i < seen->capacity; ++i) {
     const PvFileId* const place = &seen->places[i];
     if (place->is_used) {
       *find(&more, place->device, place->inode) = *place;

@@ -18,7 +18,7 @@ typedef struct {
 /// A hash table; all 0: empty.
 typedef struct {
   PvFileId* places; ///< [room], a power of two
-  size_t    room;
+  size_t    capacity;
   size_t    n;
 } PvFileSet;
 

@@ -190,16 +190,16 @@ pv_mistakes_print(const PvDataset* dataset,
                   const PvVectors* vectors,
                   const PvRecipe*  recipe)
 {
-  Share* const   shares = calloc(dataset->n_labels, sizeof(Share));
-  const uint32_t n      = vectors->n_features;
-  double* const  room   = malloc(2 * (size_t)n * sizeof(double));
-  if (shares && room) { // Without memory there is no advice
-    const Measure measure = { n, room, room + n };
+  Share* const   shares  = calloc(dataset->n_labels, sizeof(Share));
+  const uint32_t n       = vectors->n_features;
+  double* const  scratch = malloc(2 * (size_t)n * sizeof(double));
+  if (shares && scratch) { // Without memory there is no advice
+    const Measure measure = { n, scratch, scratch + n };
     note_short_songs(vectors, recipe);
     note_shares(dataset, vectors, shares);
     weigh(vectors, measure.weights);
     note_same_songs(dataset, vectors, &measure);
   }
   free(shares);
-  free(room);
+  free(scratch);
 }

@@ -43,12 +43,12 @@ open_nameless(void)
   if (length < 0 || (size_t)length >= sizeof(path)) {
     return -1;
   }
-  pv_tidy_hold();
+  pv_cleanup_hold();
   const int fd = mkstemp(path);
   if (fd >= 0) {
     unlink(path);
   }
-  pv_tidy_release();
+  pv_cleanup_release();
   return fd;
 }
 

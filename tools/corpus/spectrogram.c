@@ -16,7 +16,7 @@ enum { HEIGHT = PV_N_BANDS * PV_SPECTROGRAM_ROWS, MOST_FRAMES = 1000000 };
 
 typedef struct {
   uint32_t n_frames;
-  uint32_t room;
+  uint32_t capacity;
   float (*powers)[PV_N_BANDS]; ///< [room]
   float top;                   ///< The largest power
   bool  is_out_of_memory;
@@ -25,15 +25,15 @@ typedef struct {
 static bool
 make_room(Picture* picture)
 {
-  const uint32_t room = picture->room ? 2 * picture->room : 4096;
+  const uint32_t capacity = picture->capacity ? 2 * picture->capacity : 4096;
   void* const    wider =
-    realloc(picture->powers, room * sizeof(float[PV_N_BANDS]));
+    realloc(picture->powers, capacity * sizeof(float[PV_N_BANDS]));
   if (!wider) {
     picture->is_out_of_memory = true;
     return false;
   }
-  picture->powers = wider;
-  picture->room   = room;
+  picture->powers   = wider;
+  picture->capacity = capacity;
   return true;
 }
 
@@ -42,7 +42,7 @@ take_frame(void* user, const PvFrame* frame)
 {
   Picture* const picture = user;
   if (picture->n_frames > MOST_FRAMES ||
-      (picture->n_frames == picture->room && !make_room(picture))) {
+      (picture->n_frames == picture->capacity && !make_room(picture))) {
     return 0;
   }
   float* const powers = picture->powers[picture->n_frames++];

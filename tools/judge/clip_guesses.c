@@ -30,22 +30,22 @@ pv_guess_clips(const PvModel*       model,
     (PvTrackGuess){ .song = song, .label = label, .n_clips = vectors->n_clips };
   for (uint32_t c = 0; c < vectors->n_clips; ++c) {
     const uint32_t n_new = vectors->heard[c] - n_heard;
-    PvAnswer       answer;
+    PvPrediction   prediction;
     pv_model_ask(model, vectors->features + (size_t)c * model->n_features,
-                 &answer);
-    pv_evidence_add(&evidence, model, &answer, full, n_new,
+                 &prediction);
+    pv_evidence_add(&evidence, model, &prediction, full, n_new,
                     model->recipe.half_life_s);
     n_heard += n_new;
-    track->position[0] += answer.position[0] / (float)vectors->n_clips;
-    track->position[1] += answer.position[1] / (float)vectors->n_clips;
+    track->position[0] += prediction.position[0] / (float)vectors->n_clips;
+    track->position[1] += prediction.position[1] / (float)vectors->n_clips;
     track->n_clips_right +=
-      likeliest(answer.probability, model->n_labels) == label;
+      likeliest(prediction.probability, model->n_labels) == label;
   }
-  const PvFinding finding = pv_evidence_weigh(&evidence, model, n_heard);
-  track->guess            = finding.best;
-  track->named            = finding.best;
-  track->confidence       = (float)finding.right;
-  track->novelty          = (float)(1.0 - finding.known);
+  const PvScores scores = pv_evidence_weigh(&evidence, model, n_heard);
+  track->guess          = scores.best;
+  track->named          = scores.best;
+  track->confidence     = (float)scores.right;
+  track->novelty        = (float)(1.0 - scores.known);
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     track->at[i] = isinf(pv_time_s(i)) ? track->guess : PV_NO_GUESS;
   }

@@ -10,24 +10,24 @@
 static void
 ask_clips(const PvModel* model, PvAlbumSong* song)
 {
-  const PvSongVectors* const vectors = song->vectors;
-  const PvModel* const       asked   = song->place.model;
-  PvAnswer* const            answer  = malloc(sizeof(PvAnswer));
-  if (!answer) {
+  const PvSongVectors* const vectors    = song->vectors;
+  const PvModel* const       asked      = song->place.model;
+  PvPrediction* const        prediction = malloc(sizeof(PvPrediction));
+  if (!prediction) {
     pv_fail(&song->error, PV_ERR_MEMORY, "out of memory");
     return;
   }
   const uint32_t n_classes = pv_model_n_classes(model);
   for (uint32_t c = 0; c < vectors->n_clips; ++c) {
     pv_model_ask(asked, vectors->features + (size_t)c * asked->n_features,
-                 answer);
+                 prediction);
     for (uint32_t l = 0; l < n_classes; ++l) {
-      song->shares[l] += (double)answer->probability[l] / vectors->n_clips;
+      song->shares[l] += (double)prediction->probability[l] / vectors->n_clips;
     }
-    song->at[0] += (double)answer->position[0] / vectors->n_clips;
-    song->at[1] += (double)answer->position[1] / vectors->n_clips;
+    song->at[0] += (double)prediction->position[0] / vectors->n_clips;
+    song->at[1] += (double)prediction->position[1] / vectors->n_clips;
   }
-  free(answer);
+  free(prediction);
 }
 
 typedef struct {
@@ -98,12 +98,13 @@ keep_near(PvNear* near, uint32_t* n, PvNear fresh)
 }
 
 static void
-relate_to_model(PvAlbumSong* song, const PvKin* kin, uint32_t n)
+relate_to_model(PvAlbumSong* song, const PvSongMatch* matches, uint32_t n)
 {
   for (uint32_t i = 0; i < n && song->n_models < PV_N_KIN; ++i) {
-    song->is_known |= kin[i].is_same;
-    if (!kin[i].is_same) {
-      song->models[song->n_models++] = (PvNear){ kin[i].song, kin[i].distance };
+    song->is_known |= matches[i].is_same;
+    if (!matches[i].is_same) {
+      song->models[song->n_models++] =
+        (PvNear){ matches[i].song, matches[i].distance };
     }
   }
 }
@@ -142,18 +143,18 @@ make_comparable(PvDiscography* d, PvError* error)
 PvStatus
 pv_discography_relate(PvDiscography* d, PvError* error)
 {
-  PvKin* const kin = calloc(d->model->n_songs, sizeof(PvKin));
-  PvStatus     status =
-    kin ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  PvSongMatch* const matches = calloc(d->model->n_songs, sizeof(PvSongMatch));
+  PvStatus           status =
+    matches ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   status = status ? status : make_comparable(d, error);
   for (uint32_t s = 0; !status && s < d->n_songs; ++s) {
-    status =
-      pv_kin_find(&d->songs[s].place, d->songs[s].song->title, kin, error);
+    status = pv_song_match_find(&d->songs[s].place, d->songs[s].song->title,
+                                matches, error);
     if (!status) {
-      relate_to_model(&d->songs[s], kin, d->model->n_songs);
+      relate_to_model(&d->songs[s], matches, d->model->n_songs);
       relate_to_others(d, s);
     }
   }
-  free(kin);
+  free(matches);
   return status;
 }

@@ -9,11 +9,11 @@
 #include <stdlib.h>
 
 struct PvSongGuess {
-  PvOpinion opinion;
-  PvVerdict verdict; ///< The newest
-  bool      has_verdict;
-  uint32_t  n_times;        ///< That have come
-  uint32_t  at[PV_N_TIMES]; ///< The guess by then
+  PvOpinion  opinion;
+  PvRawGuess raw; ///< The newest
+  bool       has_verdict;
+  uint32_t   n_times;        ///< That have come
+  uint32_t   at[PV_N_TIMES]; ///< The guess by then
 };
 
 PvSongGuess*
@@ -32,7 +32,7 @@ pv_song_guess_new(const PvModel* model)
 static uint32_t
 label_of(const PvSongGuess* guess)
 {
-  const int32_t label = guess->has_verdict ? guess->verdict.label : -1;
+  const int32_t label = guess->has_verdict ? guess->raw.label : -1;
   return label < 0 ? guess->opinion.model->n_labels : (uint32_t)label;
 }
 
@@ -58,15 +58,15 @@ void
 pv_song_guess_add(PvSongGuess* guess, const PvObservation* observation)
 {
   note_times(guess, observation->n_heard - 1);
-  pv_opinion_add(&guess->opinion, observation, &guess->verdict);
+  pv_opinion_add(&guess->opinion, observation, &guess->raw);
   guess->has_verdict = true;
 }
 
 void
 pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track)
 {
-  const PvVerdict* const said  = &guess->verdict;
-  const bool             spoke = guess->has_verdict;
+  const PvRawGuess* const said  = &guess->raw;
+  const bool              spoke = guess->has_verdict;
   note_times(guess, n_heard);
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     track->at[i] = guess->at[i];

@@ -136,8 +136,8 @@ measure_clip(const PvPlace* place, uint32_t clip, double* nearest)
 static int
 by_distance(const void* a, const void* b)
 {
-  const PvKin* const x = a;
-  const PvKin* const y = b;
+  const PvSongMatch* const x = a;
+  const PvSongMatch* const y = b;
   if (x->distance != y->distance) {
     return x->distance < y->distance ? -1 : 1;
   }
@@ -159,17 +159,17 @@ static void
 compare_song(const PvPlace* place,
              const double*  nearest,
              double*        distances,
-             PvKin*         kin)
+             PvSongMatch*   matches)
 {
   const uint32_t n       = place->n_points;
   const uint32_t n_songs = place->model->n_songs;
   for (uint32_t i = 0; i < n; ++i) {
-    distances[i] = nearest[(size_t)i * n_songs + kin->song];
+    distances[i] = nearest[(size_t)i * n_songs + matches->song];
   }
   pv_sort(distances, n);
-  kin->distance = mean_of(distances, n);
-  kin->closest  = mean_of(distances, (n + 2) / 3);
-  kin->second   = distances[n > 1];
+  matches->distance = mean_of(distances, n);
+  matches->closest  = mean_of(distances, (n + 2) / 3);
+  matches->second   = distances[n > 1];
 }
 
 /// The values lose their order.
@@ -181,24 +181,27 @@ median_of(double* values, uint32_t n)
 }
 
 static double
-typical_closest(const PvKin* kin, uint32_t n, double* room)
+typical_closest(const PvSongMatch* matches, uint32_t n, double* scratch)
 {
   for (uint32_t i = 0; i < n; ++i) {
-    room[i] = kin[i].closest;
+    scratch[i] = matches[i].closest;
   }
-  return median_of(room, n);
+  return median_of(scratch, n);
 }
 
 static bool
-stands_out(const PvPlace* place, const PvKin* kin, double next, double typical)
+stands_out(const PvPlace*     place,
+           const PvSongMatch* matches,
+           double             next,
+           double             typical)
 {
   if (place->model->n_songs < MANY_SONGS || place->n_points < MANY_CLIPS) {
     return false;
   }
   for (unsigned i = 0; i < 2; ++i) {
     if (place->model->n_components >= standouts[i].n_components) {
-      return kin->closest <= standouts[i].of_next * next &&
-             kin->closest <= standouts[i].of_typical * typical;
+      return matches->closest <= standouts[i].of_next * next &&
+             matches->closest <= standouts[i].of_typical * typical;
     }
   }
   return false;
@@ -206,57 +209,63 @@ stands_out(const PvPlace* place, const PvKin* kin, double next, double typical)
 
 /// Whether the closest song, `kin`, is the place's own.
 static bool
-is_recording(const PvPlace* place,
-             const char*    title,
-             const PvKin*   kin,
-             double         next,
-             double         typical)
+is_recording(const PvPlace*     place,
+             const char*        title,
+             const PvSongMatch* matches,
+             double             next,
+             double             typical)
 {
-  return stands_out(place, kin, next, typical) ||
-         (kin->closest <= namesake * typical &&
-          !strcasecmp(title, place->model->songs[kin->song].title));
+  return stands_out(place, matches, next, typical) ||
+         (matches->closest <= namesake * typical &&
+          !strcasecmp(title, place->model->songs[matches->song].title));
 }
 
 static void
-recognise(const PvPlace* place, const char* title, double typical, PvKin* kin)
+recognise(const PvPlace* place,
+          const char*    title,
+          double         typical,
+          PvSongMatch*   matches)
 {
-  PvKin* best = kin;
-  double next = INFINITY;
+  PvSongMatch* best = matches;
+  double       next = INFINITY;
   for (uint32_t i = 0; i < place->model->n_songs; ++i) {
-    kin[i].is_same = kin[i].second <= same_samples * typical;
-    if (kin[i].closest < best->closest) {
+    matches[i].is_same = matches[i].second <= same_samples * typical;
+    if (matches[i].closest < best->closest) {
       next = best->closest;
-      best = &kin[i];
-    } else if (&kin[i] != best) {
-      next = fmin(next, kin[i].closest);
+      best = &matches[i];
+    } else if (&matches[i] != best) {
+      next = fmin(next, matches[i].closest);
     }
   }
   best->is_same |= is_recording(place, title, best, next, typical);
 }
 
 PvStatus
-pv_kin_find(const PvPlace* place, const char* title, PvKin* kin, PvError* error)
+pv_song_match_find(const PvPlace* place,
+                   const char*    title,
+                   PvSongMatch*   matches,
+                   PvError*       error)
 {
   const uint32_t n_songs = place->model->n_songs;
   const uint32_t n       = place->n_points;
   double* const  nearest = malloc((size_t)n * n_songs * sizeof(double));
-  double* const  room    = malloc((n + (size_t)n_songs) * sizeof(double));
-  if (!nearest || !room) {
+  double* const  scratch = malloc((n + (size_t)n_songs) * sizeof(double));
+  if (!nearest || !scratch) {
     free(nearest);
-    free(room);
+    free(scratch);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   for (uint32_t i = 0; i < n; ++i) {
     measure_clip(place, i, nearest + (size_t)i * n_songs);
   }
   for (uint32_t s = 0; s < n_songs; ++s) {
-    kin[s] = (PvKin){ .song = s };
-    compare_song(place, nearest, room, &kin[s]);
+    matches[s] = (PvSongMatch){ .song = s };
+    compare_song(place, nearest, scratch, &matches[s]);
   }
-  qsort(kin, n_songs, sizeof(PvKin), by_distance);
-  recognise(place, title, typical_closest(kin, n_songs, room), kin);
+  qsort(matches, n_songs, sizeof(PvSongMatch), by_distance);
+  recognise(place, title, typical_closest(matches, n_songs, scratch), matches);
   free(nearest);
-  free(room);
+  free(scratch);
   return PV_OK;
 }
 
@@ -297,7 +306,9 @@ by_relative(const void* a, const void* b)
 }
 
 uint32_t
-pv_kin_explain(const PvPlace* place, uint32_t song, PvKindDistance* distances)
+pv_song_match_explain(const PvPlace*  place,
+                      uint32_t        song,
+                      PvKindDistance* distances)
 {
   const PvKinds kinds = pv_recipe_kinds(&place->model->recipe);
   if (!place->model->song_kinds) {

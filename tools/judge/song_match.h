@@ -51,7 +51,7 @@ typedef struct {
   double   closest;  ///< The same for the nearest third of the clips
   double   second;   ///< Distance of the second nearest clip
   bool     is_same;  ///< It is the song that was asked for itself
-} PvKin;
+} PvSongMatch;
 
 /**
    [any] All songs of a model, the nearest first.
@@ -64,10 +64,10 @@ typedef struct {
    @param[out] kin  [n_songs]
 */
 PvStatus
-pv_kin_find(const PvPlace* place,
-            const char*    title,
-            PvKin*         kin,
-            PvError*       error);
+pv_song_match_find(const PvPlace* place,
+                   const char*    title,
+                   PvSongMatch*   matches,
+                   PvError*       error);
 
 /// The distance in one kind of feature.
 typedef struct {
@@ -83,6 +83,8 @@ typedef struct {
    @return How many there are: 0 if the model does not store them.
 */
 uint32_t
-pv_kin_explain(const PvPlace* place, uint32_t song, PvKindDistance* distances);
+pv_song_match_explain(const PvPlace*  place,
+                      uint32_t        song,
+                      PvKindDistance* distances);
 
 #endif

@@ -97,10 +97,10 @@ standardise(const PvRecipe* recipe, PvMatrix* rows)
 }
 
 PvStatus
-pv_points_of_vectors(const PvVectors* vectors,
-                     const PvRecipe*  recipe,
-                     PvAssessment*    assessment,
-                     PvError*         error)
+pv_song_points_of_vectors(const PvVectors* vectors,
+                          const PvRecipe*  recipe,
+                          PvAssessment*    assessment,
+                          PvError*         error)
 {
   PvMatrix     means  = { 0 };
   PvStatus     status = make_room(assessment, vectors->n_songs, error);
@@ -129,9 +129,9 @@ pv_points_of_vectors(const PvVectors* vectors,
 }
 
 PvStatus
-pv_points_of_model(const PvModel* model,
-                   PvAssessment*  assessment,
-                   PvError*       error)
+pv_song_points_of_model(const PvModel* model,
+                        PvAssessment*  assessment,
+                        PvError*       error)
 {
   const PvStatus status =
     make_room(assessment, model->n_songs + assessment->n_first, error);

@@ -16,18 +16,18 @@
    @param[in,out] assessment  With its tracks; its points are made.
 */
 PvStatus
-pv_points_of_vectors(const PvVectors* vectors,
-                     const PvRecipe*  recipe,
-                     PvAssessment*    assessment,
-                     PvError*         error);
+pv_song_points_of_vectors(const PvVectors* vectors,
+                          const PvRecipe*  recipe,
+                          PvAssessment*    assessment,
+                          PvError*         error);
 
 /// [any] The model's map of the songs that it was trained on, and on it the
 /// tested songs, placed like live sound.
 ///
 /// @param[in,out] assessment  With its tracks; its points are made.
 PvStatus
-pv_points_of_model(const PvModel* model,
-                   PvAssessment*  assessment,
-                   PvError*       error);
+pv_song_points_of_model(const PvModel* model,
+                        PvAssessment*  assessment,
+                        PvError*       error);
 
 #endif

@@ -75,12 +75,12 @@ check_is_free(const char* path, PvError* error)
 static bool
 make_folders(PvMixFolder* folder)
 {
-  pv_tidy_hold();
+  pv_cleanup_hold();
   bool is_done = pv_temporary_make(&folder->scratch, folder->path, true);
   if (is_done) {
-    pv_tidy_note(folder->scratch.path);
+    pv_cleanup_record(folder->scratch.path);
   }
-  pv_tidy_release();
+  pv_cleanup_release();
   for (uint32_t c = 0; is_done && c < folder->n_chains; ++c) {
     char* const path = chain_path(folder, c);
     is_done          = path && !mkdir(path, 0777);
@@ -121,7 +121,7 @@ pv_mix_folder_abandon(PvMixFolder* folder)
 {
   if (folder->scratch.path) {
     pv_temporary_remove(folder->scratch.path);
-    pv_tidy_forget(folder->scratch.path);
+    pv_cleanup_forget(folder->scratch.path);
   }
   pv_temporary_clear(&folder->scratch);
   free(folder->path);
@@ -136,7 +136,7 @@ pv_mix_folder_commit(PvMixFolder* folder, PvError* error)
     pv_mix_folder_abandon(folder);
     return status;
   }
-  pv_tidy_forget(folder->scratch.path);
+  pv_cleanup_forget(folder->scratch.path);
   pv_temporary_clear(&folder->scratch);
   free(folder->path);
   folder->path = NULL;

@@ -35,9 +35,9 @@ read_samples(PvAudioFile* file, uint32_t n, PvMixSound* sound, PvError* error)
 {
   float    left[BLOCK];
   float    right[BLOCK];
-  uint32_t room   = 0;
-  uint32_t n_read = 1;
-  PvStatus status = PV_OK;
+  uint32_t capacity = 0;
+  uint32_t n_read   = 1;
+  PvStatus status   = PV_OK;
   while (!status && n_read && sound->n_samples < n) {
     const uint32_t n_left = n - sound->n_samples;
     status                = pv_audio_file_read(
@@ -45,9 +45,9 @@ read_samples(PvAudioFile* file, uint32_t n, PvMixSound* sound, PvError* error)
     if (pv_audio_file_rate_hz(file) != sound->rate_hz) {
       break; // What follows is another recording
     }
-    if (sound->n_samples + n_read > room) {
-      room = 2 * room + BLOCK;
-      if (!grow(&sound->left, room) || !grow(&sound->right, room)) {
+    if (sound->n_samples + n_read > capacity) {
+      capacity = 2 * capacity + BLOCK;
+      if (!grow(&sound->left, capacity) || !grow(&sound->right, capacity)) {
         return pv_fail(error, PV_ERR_MEMORY, "out of memory");
       }
     }

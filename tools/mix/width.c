@@ -8,7 +8,7 @@
 
 /// To mid in `left` and side in `right`.  The same again, doubled, leads back.
 static void
-turn(PvMixSound* sound, float gain)
+rotate(PvMixSound* sound, float gain)
 {
   for (uint32_t i = 0; i < sound->n_samples; ++i) {
     const float left  = sound->left[i];
@@ -22,7 +22,7 @@ void
 pv_width_run(const PvWidthSetting* setting, PvMixSound* sound)
 {
   const float gain = (float)pow(10.0, setting->side_db / 20.0);
-  turn(sound, 0.5f);
+  rotate(sound, 0.5f);
   for (uint32_t i = 0; i < sound->n_samples; ++i) {
     sound->right[i] *= gain;
   }
@@ -32,5 +32,5 @@ pv_width_run(const PvWidthSetting* setting, PvMixSound* sound)
     const PvFilter        filter = pv_filter_design(&high_pass, sound->rate_hz);
     pv_filter_run(&filter, sound->right, sound->n_samples);
   }
-  turn(sound, 1.0f);
+  rotate(sound, 1.0f);
 }

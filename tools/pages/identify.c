@@ -10,7 +10,7 @@
 void
 pv_identify_print(const PvIdentify* identify, uint32_t i)
 {
-  const PvGuess* const guess = &identify->hearings[i].guess;
+  const PvGuess* const guess = &identify->guesses[i].guess;
   pv_utf8_print(stdout, identify->files[i]);
   printf(": ");
   pv_utf8_print(stdout, guess->name);
@@ -64,7 +64,7 @@ neighbours_of(const PvGuess* guess)
 json_t*
 pv_identify_json(const PvIdentify* identify, uint32_t i)
 {
-  const PvGuess* const guess = &identify->hearings[i].guess;
+  const PvGuess* const guess = &identify->guesses[i].guess;
   return json_pack(
     "{s:o, s:o, s:f, s:f, s:o, s:o}", "file", pv_json_text(identify->files[i]),
     "label", pv_json_text(guess->name), "confidence", (double)guess->confidence,

@@ -19,7 +19,7 @@ typedef struct {
   PvError error; ///< Why it could not be analysed to its end
   PvNote  note;  ///< What the file lacks
   PvGuess guess; ///< For the whole file; empty if there was too little
-} PvHearing;
+} PvFileGuess;
 
 typedef struct {
   const PvModel* model;
@@ -27,7 +27,7 @@ typedef struct {
   uint32_t       n_files;
   uint32_t       n_threads; ///< 0: as many as there are cores
   bool           is_json;
-  PvHearing*     hearings; ///< [n_files]
+  PvFileGuess*   guesses; ///< [n_files]
 } PvIdentify;
 
 /// [any] Print the result for file `i` on standard output; one that is too

@@ -143,7 +143,7 @@ pv_info_json(const PvInfo* info)
     "labels", labels, "licenses", licenses, "songs", (int)model->n_songs,
     "points", (int)model->n_points, "components", (int)model->n_components,
     "features", (int)model->n_features, "mono", model->mono != NULL,
-    "least_known", model->decision.least_known);
+    "least_known", model->calibration.least_known);
 }
 
 // A feature that learned something finds it in the model.

@@ -7,13 +7,13 @@
 #include <stdio.h>
 
 /// The next of the list, from `*next` on, or NULL; it is not the song itself.
-static const PvKin*
+static const PvSongMatch*
 next_kin(const PvSimilar* similar, uint32_t* next)
 {
   while (*next < similar->place.model->n_songs) {
-    const PvKin* const kin = &similar->kin[(*next)++];
-    if (!kin->is_same) {
-      return kin;
+    const PvSongMatch* const matches = &similar->matches[(*next)++];
+    if (!matches->is_same) {
+      return matches;
     }
   }
   return NULL;
@@ -23,7 +23,7 @@ static void
 print_why(const PvSimilar* similar, uint32_t song)
 {
   PvKindDistance why[PV_N_KINDS];
-  const uint32_t n = pv_kin_explain(&similar->place, song, why);
+  const uint32_t n = pv_song_match_explain(&similar->place, song, why);
   printf("%s", n ? "          " : "");
   for (uint32_t k = 0; k < n; ++k) {
     printf("%s%s %.2f", k ? ", " : "", pv_feature_kind_name(why[k].kind),
@@ -37,9 +37,9 @@ print_itself(const PvSimilar* similar)
 {
   const PvModel* const model = similar->place.model;
   for (uint32_t i = 0; i < model->n_songs; ++i) {
-    const PvKin* const kin = &similar->kin[i];
-    if (kin->is_same) {
-      const PvSong* const song = &model->songs[kin->song];
+    const PvSongMatch* const matches = &similar->matches[i];
+    if (matches->is_same) {
+      const PvSong* const song = &model->songs[matches->song];
       pv_print_line("  in the model as  %s (%s)", song->title,
                     model->labels[song->label]);
     }
@@ -49,20 +49,20 @@ print_itself(const PvSimilar* similar)
 void
 pv_similar_print(const PvSimilar* similar)
 {
-  const PvModel* const model = similar->place.model;
-  const PvKin*         kin   = NULL;
-  uint32_t             next  = 0;
+  const PvModel* const model   = similar->place.model;
+  const PvSongMatch*   matches = NULL;
+  uint32_t             next    = 0;
   pv_print_line("%s: nearest songs", similar->file);
   if (!model->song_kinds) {
     printf("  the model does not store why songs are near: train it again\n");
   }
   print_itself(similar);
   for (uint32_t i = 0;
-       i < similar->n_wanted && (kin = next_kin(similar, &next)); ++i) {
-    const PvSong* const song = &model->songs[kin->song];
-    pv_print_line("  %7.3f  %s (%s)", kin->distance, song->title,
+       i < similar->n_wanted && (matches = next_kin(similar, &next)); ++i) {
+    const PvSong* const song = &model->songs[matches->song];
+    pv_print_line("  %7.3f  %s (%s)", matches->distance, song->title,
                   model->labels[song->label]);
-    print_why(similar, kin->song);
+    print_why(similar, matches->song);
   }
 }
 
@@ -71,7 +71,7 @@ why_json(const PvSimilar* similar, uint32_t song)
 {
   json_t* const  all = json_array();
   PvKindDistance why[PV_N_KINDS];
-  const uint32_t n = pv_kin_explain(&similar->place, song, why);
+  const uint32_t n = pv_song_match_explain(&similar->place, song, why);
   for (uint32_t k = 0; k < n; ++k) {
     json_array_append_new(
       all, json_pack("{s:s, s:o, s:o}", "features",
@@ -83,32 +83,32 @@ why_json(const PvSimilar* similar, uint32_t song)
 }
 
 static json_t*
-song_json(const PvModel* model, const PvKin* kin)
+song_json(const PvModel* model, const PvSongMatch* matches)
 {
-  const PvSong* const song = &model->songs[kin->song];
+  const PvSong* const song = &model->songs[matches->song];
   return json_pack("{s:o, s:o, s:o, s:o}", "title", pv_json_text(song->title),
                    "label", pv_json_text(model->labels[song->label]), "group",
                    pv_json_text(song->group), "distance",
-                   pv_json_number(kin->distance));
+                   pv_json_number(matches->distance));
 }
 
 json_t*
 pv_similar_json(const PvSimilar* similar)
 {
-  const PvModel* const model  = similar->place.model;
-  json_t* const        itself = json_array();
-  json_t* const        songs  = json_array();
-  const PvKin*         kin    = NULL;
-  uint32_t             next   = 0;
+  const PvModel* const model   = similar->place.model;
+  json_t* const        itself  = json_array();
+  json_t* const        songs   = json_array();
+  const PvSongMatch*   matches = NULL;
+  uint32_t             next    = 0;
   for (uint32_t i = 0; i < model->n_songs; ++i) {
-    if (similar->kin[i].is_same) {
-      json_array_append_new(itself, song_json(model, &similar->kin[i]));
+    if (similar->matches[i].is_same) {
+      json_array_append_new(itself, song_json(model, &similar->matches[i]));
     }
   }
   for (uint32_t i = 0;
-       i < similar->n_wanted && (kin = next_kin(similar, &next)); ++i) {
-    json_t* const song = song_json(model, kin);
-    json_object_set_new(song, "why", why_json(similar, kin->song));
+       i < similar->n_wanted && (matches = next_kin(similar, &next)); ++i) {
+    json_t* const song = song_json(model, matches);
+    json_object_set_new(song, "why", why_json(similar, matches->song));
     json_array_append_new(songs, song);
   }
   return json_pack("{s:o, s:o, s:o}", "file", pv_json_text(similar->file),

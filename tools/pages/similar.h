@@ -10,10 +10,10 @@
 #include <jansson.h>
 
 typedef struct {
-  const char* file;
-  PvPlace     place;
-  PvKin*      kin;      ///< [n_songs] of the model, the nearest first
-  uint32_t    n_wanted; ///< Songs to list
+  const char*  file;
+  PvPlace      place;
+  PvSongMatch* matches;  ///< [n_songs] of the model, the nearest first
+  uint32_t     n_wanted; ///< Songs to list
 } PvSimilar;
 
 /// [any] Print the list on standard output.

@@ -85,7 +85,7 @@ count_other_groups(const PvTraining* training)
 static PvStatus
 learn_odds(const PvTraining* training,
            const PvRecipe*   recipe,
-           PvDecision*       decision,
+           PvCalibration*    calibration,
            PvHeldOut*        held,
            double*           scratch,
            PvError*          error)
@@ -99,13 +99,14 @@ learn_odds(const PvTraining* training,
   PvStatus      status  = PV_OK;
   if (training->n_labels >= 2) {
     status = pv_held_out_guesses(training, recipe, songs, held, &n, error);
-    decision->right = pv_fit_odds(held, n, false);
+    calibration->right = pv_fit_odds(held, n, false);
   }
   if (!status && (unknown.producers || unknown.others)) {
     status = pv_held_out_guesses(training, recipe, unknown, held, &n, error);
-    decision->known       = pv_fit_odds(held, n, true);
-    decision->least_known = find_threshold(&decision->known, held, n, scratch);
-    decision->farthest    = find_farthest(held, n, scratch);
+    calibration->known = pv_fit_odds(held, n, true);
+    calibration->least_known =
+      find_threshold(&calibration->known, held, n, scratch);
+    calibration->farthest = find_farthest(held, n, scratch);
   }
   return status;
 }
@@ -119,16 +120,16 @@ pv_calibrate(const PvTraining* training, PvModel* model, PvError* error)
   // No song gives more guesses than windows, nor comes in more than all parts.
   const size_t n_most =
     (size_t)N_PARTS * ((size_t)training->n_clips + training->n_early);
-  PvHeldOut* const held    = calloc(n_most, sizeof(PvHeldOut));
-  double* const    scratch = calloc(n_most, sizeof(double));
-  PvBasis          basis   = { 0 };
-  PvStatus         status  = held && scratch
-                               ? pv_basis_make(training, model, &basis, error)
-                               : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  status                   = status ? status
-                                    : learn_odds(&basis.training, &basis.recipe, &model->decision,
-                                                 held, scratch, error);
-  pv_basis_clear(&basis);
+  PvHeldOut* const held       = calloc(n_most, sizeof(PvHeldOut));
+  double* const    scratch    = calloc(n_most, sizeof(double));
+  PvUnlabelled     unlabelled = { 0 };
+  PvStatus         status     = held && scratch
+                                  ? pv_unlabelled_make(training, model, &unlabelled, error)
+                                  : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  status                      = status ? status
+                                       : learn_odds(&unlabelled.training, &unlabelled.recipe,
+                                                    &model->calibration, held, scratch, error);
+  pv_unlabelled_clear(&unlabelled);
   free(held);
   free(scratch);
   return status;

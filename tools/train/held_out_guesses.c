@@ -40,9 +40,9 @@ listen(Listening* listening, const float* features, uint64_t n_heard)
   const uint32_t       full  = model->recipe.window_frames;
   const uint64_t       n_new =
     listening->n_heard ? n_heard - listening->n_heard : (uint64_t)PV_GUESS_HOP;
-  PvAnswer answer;
-  pv_model_ask(model, features, &answer);
-  pv_evidence_add(&listening->evidence, model, &answer,
+  PvPrediction prediction;
+  pv_model_ask(model, features, &prediction);
+  pv_evidence_add(&listening->evidence, model, &prediction,
                   n_heard < full ? (uint32_t)n_heard : full, (uint32_t)n_new,
                   model->recipe.half_life_s);
   listening->n_heard = n_heard;
@@ -52,13 +52,13 @@ static void
 record(Listening* listening, bool is_whole)
 {
   const PvModel* const model = listening->model;
-  const PvFinding      finding =
+  const PvScores       scores =
     pv_evidence_weigh(&listening->evidence, model, listening->n_heard);
   listening->held[listening->n_held++] = (PvHeldOut){
-    .cues     = finding.cues,
-    .distance = finding.distance,
+    .cues     = scores.cues,
+    .distance = scores.distance,
     .is_known = listening->label != PV_HELD_OUT,
-    .is_right = listening->label == finding.best,
+    .is_right = listening->label == scores.best,
     .is_whole = is_whole,
   };
 }

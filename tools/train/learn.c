@@ -87,7 +87,7 @@ PvStatus
 pv_learn_points(const PvTraining* training, PvModel* model, PvError* error)
 {
   PvStatus status = pv_projection_fit(training, model, error);
-  status          = status ? status : pv_model_fold(model, error);
+  status          = status ? status : pv_model_compose(model, error);
   status          = status ? status : project_clips(training, model, error);
   status          = status ? status : pv_model_centre(model, error);
   return status ? status : learn_classifier(model, error);

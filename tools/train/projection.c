@@ -84,11 +84,11 @@ tell_classes(const PvTraining* training, uint32_t* classes)
   for (uint32_t c = 0; c < training->n_clips; ++c) {
     classes[c] = training->songs[training->clips[c].song]->label;
     if (classes[c] == training->n_labels) {
-      uint32_t twin = 0;
-      while (twin < c && !is_of_one_group(training, twin, c)) {
-        ++twin;
+      uint32_t same = 0;
+      while (same < c && !is_of_one_group(training, same, c)) {
+        ++same;
       }
-      classes[c] = twin < c ? classes[twin] : n_classes++;
+      classes[c] = same < c ? classes[same] : n_classes++;
     }
   }
   return n_classes;

@@ -49,18 +49,18 @@ static PvStatus
 join(Pair* pair, PvError* error)
 {
   PvModel* const model = pair->models[0];
-  PvModel* const twin  = pair->models[1];
+  PvModel* const mono  = pair->models[1];
   const size_t   n     = 2 * (size_t)model->n_songs;
-  if (twin->n_components != model->n_components) {
+  if (mono->n_components != model->n_components) {
     return PV_OK; // Too few songs to tell as much without sides
   }
-  if (!(twin->map = malloc(n * sizeof(float)))) {
+  if (!(mono->map = malloc(n * sizeof(float)))) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  memcpy(twin->map, model->map, n * sizeof(float));
+  memcpy(mono->map, model->map, n * sizeof(float));
   pair->models[1] = NULL;
-  model->mono     = twin;
-  return pv_model_check(twin, error);
+  model->mono     = mono;
+  return pv_model_check(mono, error);
 }
 
 static PvStatus

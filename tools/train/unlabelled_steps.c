@@ -20,10 +20,10 @@ static PvStatus
 fold_head(const PvModel* model, PvModel* head, PvError* error)
 {
   *head              = *model;
-  head->folded       = (PvLinear){ 0 };
+  head->composed     = (PvLinear){ 0 };
   head->n_steps      = count_blind_steps(model);
   head->n_components = head->steps[head->n_steps - 1].n_out;
-  return pv_model_fold(head, error);
+  return pv_model_compose(head, error);
 }
 
 static PvClip*
@@ -53,50 +53,52 @@ keep_tail(const PvModel* head, PvRecipe* recipe)
 static PvStatus
 project_all(const PvTraining* training,
             const PvModel*    head,
-            PvBasis*          basis,
+            PvUnlabelled*     unlabelled,
             PvError*          error)
 {
-  PvTraining* const t      = &basis->training;
+  PvTraining* const t      = &unlabelled->training;
   const size_t      n      = (size_t)training->n_clips + training->n_early;
   const size_t      n_late = (size_t)training->n_clips * head->n_components;
-  basis->values            = malloc(n * head->n_components * sizeof(float));
+  unlabelled->values       = malloc(n * head->n_components * sizeof(float));
   t->n_features            = head->n_components;
   t->is_projected          = true;
   t->clips                 = NULL;
   t->early                 = NULL;
-  if (basis->values) {
-    t->clips = project(head, training->clips, training->n_clips, basis->values);
-    t->early =
-      project(head, training->early, training->n_early, basis->values + n_late);
+  if (unlabelled->values) {
+    t->clips =
+      project(head, training->clips, training->n_clips, unlabelled->values);
+    t->early = project(head, training->early, training->n_early,
+                       unlabelled->values + n_late);
   }
   return t->clips && t->early ? PV_OK
                               : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 PvStatus
-pv_basis_make(const PvTraining* training,
-              const PvModel*    model,
-              PvBasis*          basis,
-              PvError*          error)
+pv_unlabelled_make(const PvTraining* training,
+                   const PvModel*    model,
+                   PvUnlabelled*     unlabelled,
+                   PvError*          error)
 {
   PvModel head;
-  *basis = (PvBasis){ .training = *training, .recipe = model->recipe };
+  *unlabelled =
+    (PvUnlabelled){ .training = *training, .recipe = model->recipe };
   if (!count_blind_steps(model)) {
     return PV_OK;
   }
   PvStatus status = fold_head(model, &head, error);
-  status = status ? status : project_all(training, &head, basis, error);
-  keep_tail(&head, &basis->recipe);
-  pv_linear_clear(&head.folded);
+  status = status ? status : project_all(training, &head, unlabelled, error);
+  keep_tail(&head, &unlabelled->recipe);
+  pv_linear_clear(&head.composed);
   return status;
 }
 
 void
-pv_basis_clear(PvBasis* basis)
+pv_unlabelled_clear(PvUnlabelled* unlabelled)
 {
-  if (basis->values) {
-    free(basis->training.clips);
-    free(basis->training.early);
-    free(basis->values);
+  if (unlabelled->values) {
+    free(unlabelled->training.clips);
+    free(unlabelled->training.early);
+    free(unlabelled->values);
   }
 }

@@ -13,7 +13,7 @@ typedef struct {
   PvTraining training;
   PvRecipe   recipe; ///< Of what is still to be learned
   float*     values; ///< Of clips and early windows
-} PvBasis;
+} PvUnlabelled;
 
 /**
    [any] Standardise clips and put them through the first steps of a projection,
@@ -27,13 +27,13 @@ typedef struct {
    @param[out] basis  To be cleared in any case.
 */
 PvStatus
-pv_basis_make(const PvTraining* training,
-              const PvModel*    model,
-              PvBasis*          basis,
-              PvError*          error);
+pv_unlabelled_make(const PvTraining* training,
+                   const PvModel*    model,
+                   PvUnlabelled*     unlabelled,
+                   PvError*          error);
 
 /// [any] Free what it holds.
 void
-pv_basis_clear(PvBasis* basis);
+pv_unlabelled_clear(PvUnlabelled* unlabelled);
 
 #endif

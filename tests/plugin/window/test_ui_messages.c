@@ -22,7 +22,7 @@ static float        bright[BLOCK], result[BLOCK];
 static PvUris       uris;
 static PvUiOut      out;
 static PvUiScene    scene;
-static PvHost*      host;
+static PvLv2Host*   host;
 static LV2_URID_Map map;
 
 static LV2_URID
@@ -176,8 +176,8 @@ END_TEST
 /// A host's ring of answers holds 4096 bytes, whatever is asked for at once.
 START_TEST(answers_never_overflow_a_ring)
 {
-  PvHost* const slow = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
-  char          path[2000];
+  PvLv2Host* const slow = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_QUEUE);
+  char             path[2000];
   memset(path, 'x', sizeof(path) - 1);
   path[0] = '/', path[sizeof(path) - 1] = '\0';
   for (int i = 0; i < 30; ++i) {

@@ -17,7 +17,7 @@ log_vprintf(LV2_Log_Handle handle,
             const char*    format,
             va_list        args)
 {
-  PvHost* const host = (PvHost*)handle;
+  PvLv2Host* const host = (PvLv2Host*)handle;
   (void)type;
   pthread_mutex_lock(&host->log_lock);
   const size_t n = strlen(host->log);
@@ -37,7 +37,7 @@ log_printf(LV2_Log_Handle handle, LV2_URID type, const char* format, ...)
 }
 
 static void
-connect_ports(PvHost* host)
+connect_ports(PvLv2Host* host)
 {
   float values[MAX_PORTS];
   lilv_plugin_get_port_ranges_float(host->plugin, NULL, NULL, values);
@@ -51,13 +51,13 @@ connect_ports(PvHost* host)
   lilv_instance_connect_port(host->instance, 1, host->out);
 }
 
-PvHost*
+PvLv2Host*
 pv_host_new(const char* uri, double rate, PvHostWork work)
 {
-  PvHost* const host = (PvHost*)calloc(1, sizeof(PvHost));
-  host->plugin       = pv_world_plugin(uri);
-  host->work         = work;
-  host->notify_bytes = ATOM_BYTES;
+  PvLv2Host* const host = (PvLv2Host*)calloc(1, sizeof(PvLv2Host));
+  host->plugin          = pv_world_plugin(uri);
+  host->work            = work;
+  host->notify_bytes    = ATOM_BYTES;
   pthread_mutex_init(&host->requests.lock, NULL);
   pthread_mutex_init(&host->responses.lock, NULL);
   pthread_mutex_init(&host->log_lock, NULL);
@@ -87,7 +87,7 @@ pv_host_new(const char* uri, double rate, PvHostWork work)
 }
 
 void
-pv_host_free(PvHost* host)
+pv_host_free(PvLv2Host* host)
 {
   pv_host_stop_work(host);
   lilv_instance_deactivate(host->instance);
@@ -111,13 +111,13 @@ pv_host_is_output(const LilvPlugin* plugin, const LilvPort* port)
 }
 
 void
-pv_host_touch(PvHost* host)
+pv_host_touch(PvLv2Host* host)
 {
   pv_prefault(host, sizeof(*host));
 }
 
 LilvInstance*
-pv_host_instance(PvHost* host)
+pv_host_instance(PvLv2Host* host)
 {
   return host->instance;
 }
@@ -125,7 +125,7 @@ pv_host_instance(PvHost* host)
 // While the host free-wheels, run() may wait; else it is in real time, and so
 // is what the worker's answers call.
 static void
-run_guarded(PvHost* host, uint32_t n)
+run_guarded(PvLv2Host* host, uint32_t n)
 {
   const bool is_live = *pv_host_port(host, "freewheel") <= 0.0f;
   if (is_live) {
@@ -139,7 +139,7 @@ run_guarded(PvHost* host, uint32_t n)
 }
 
 void
-pv_host_run(PvHost*      host,
+pv_host_run(PvLv2Host*   host,
             const float* in_1,
             const float* in_2,
             float*       out_1,
@@ -159,7 +159,7 @@ pv_host_run(PvHost*      host,
 }
 
 float*
-pv_host_port(PvHost* host, const char* symbol)
+pv_host_port(PvLv2Host* host, const char* symbol)
 {
   LilvNode* const node = lilv_new_string(pv_world(), symbol);
   const LilvPort* port = lilv_plugin_get_port_by_symbol(host->plugin, node);
@@ -168,19 +168,19 @@ pv_host_port(PvHost* host, const char* symbol)
 }
 
 uint32_t
-pv_host_n_requests(const PvHost* host)
+pv_host_n_requests(const PvLv2Host* host)
 {
   return host->n_requests;
 }
 
 const char*
-pv_host_log(const PvHost* host)
+pv_host_log(const PvLv2Host* host)
 {
   return host->log;
 }
 
 void
-pv_host_limit_notify(PvHost* host, uint32_t n_bytes)
+pv_host_limit_notify(PvLv2Host* host, uint32_t n_bytes)
 {
   host->notify_bytes = n_bytes;
 }

@@ -28,7 +28,7 @@ typedef struct {
   uint32_t        n;
 } Queue;
 
-struct PvHost {
+struct PvLv2Host {
   const LilvPlugin*           plugin;
   LilvInstance*               instance;
   const LV2_Worker_Interface* worker;
@@ -75,18 +75,18 @@ pv_host_schedule(LV2_Worker_Schedule_Handle handle,
 
 /// Hand the plugin the answers that wait.
 void
-pv_host_deliver(PvHost* host);
+pv_host_deliver(PvLv2Host* host);
 
 /// Start the worker's thread, if the host has one.
 void
-pv_host_start_work(PvHost* host);
+pv_host_start_work(PvLv2Host* host);
 
 /// End it, and forget what waits.
 void
-pv_host_stop_work(PvHost* host);
+pv_host_stop_work(PvLv2Host* host);
 
 /// Start the messages of the next block.
 void
-pv_host_begin_messages(PvHost* host);
+pv_host_begin_messages(PvLv2Host* host);
 
 #endif

@@ -13,14 +13,14 @@
 #define VERDICT "urn:production-value:Verdict"
 
 void
-pv_host_begin_messages(PvHost* host)
+pv_host_begin_messages(PvLv2Host* host)
 {
   lv2_atom_forge_set_buffer(&host->forge, host->in, ATOM_BYTES);
   lv2_atom_forge_sequence_head(&host->forge, &host->frame, 0);
 }
 
 void
-pv_host_put_set(PvHost*     host,
+pv_host_put_set(PvLv2Host*  host,
                 const char* property,
                 const char* type,
                 const char* value)
@@ -39,7 +39,7 @@ pv_host_put_set(PvHost*     host,
 }
 
 void
-pv_host_put_get(PvHost* host, const char* property)
+pv_host_put_get(PvLv2Host* host, const char* property)
 {
   LV2_Atom_Forge* const forge = &host->forge;
   LV2_Atom_Forge_Frame  frame;
@@ -53,7 +53,7 @@ pv_host_put_get(PvHost* host, const char* property)
 }
 
 static void
-begin_position(PvHost* host, uint32_t at, LV2_Atom_Forge_Frame* frame)
+begin_position(PvLv2Host* host, uint32_t at, LV2_Atom_Forge_Frame* frame)
 {
   lv2_atom_forge_frame_time(&host->forge, at);
   lv2_atom_forge_object(&host->forge, frame, 0,
@@ -61,7 +61,10 @@ begin_position(PvHost* host, uint32_t at, LV2_Atom_Forge_Frame* frame)
 }
 
 void
-pv_host_put_position(PvHost* host, uint32_t at, int64_t position, float speed)
+pv_host_put_position(PvLv2Host* host,
+                     uint32_t   at,
+                     int64_t    position,
+                     float      speed)
 {
   LV2_Atom_Forge_Frame frame;
   begin_position(host, at, &frame);
@@ -73,7 +76,10 @@ pv_host_put_position(PvHost* host, uint32_t at, int64_t position, float speed)
 }
 
 void
-pv_host_put_any_position(PvHost* host, uint32_t at, double frame, double speed)
+pv_host_put_any_position(PvLv2Host* host,
+                         uint32_t   at,
+                         double     frame,
+                         double     speed)
 {
   LV2_Atom_Forge_Frame object;
   begin_position(host, at, &object);
@@ -85,7 +91,10 @@ pv_host_put_any_position(PvHost* host, uint32_t at, double frame, double speed)
 }
 
 void
-pv_host_put_bytes(PvHost* host, LV2_URID type, const void* body, uint32_t size)
+pv_host_put_bytes(PvLv2Host*  host,
+                  LV2_URID    type,
+                  const void* body,
+                  uint32_t    size)
 {
   lv2_atom_forge_frame_time(&host->forge, 0);
   lv2_atom_forge_atom(&host->forge, size, type);
@@ -93,7 +102,7 @@ pv_host_put_bytes(PvHost* host, LV2_URID type, const void* body, uint32_t size)
 }
 
 const LV2_Atom*
-pv_host_next_message(const PvHost* host, const LV2_Atom* before)
+pv_host_next_message(const PvLv2Host* host, const LV2_Atom* before)
 {
   const LV2_Atom_Sequence* const out  = (const LV2_Atom_Sequence*)host->out;
   bool                           here = !before;
@@ -112,7 +121,7 @@ pv_host_next_message(const PvHost* host, const LV2_Atom* before)
 
 /// The last object of that type, and with that patch:property if it isn't NULL.
 static const LV2_Atom_Object*
-find(const PvHost* host, const char* type, const char* property)
+find(const PvLv2Host* host, const char* type, const char* property)
 {
   const LV2_Atom_Sequence* const out   = (const LV2_Atom_Sequence*)host->out;
   const LV2_Atom_Object*         found = NULL;
@@ -143,19 +152,19 @@ text(const LV2_Atom_Object* object, const char* key)
 }
 
 const char*
-pv_host_got_set(const PvHost* host, const char* property)
+pv_host_got_set(const PvLv2Host* host, const char* property)
 {
   return text(find(host, LV2_PATCH__Set, property), LV2_PATCH__value);
 }
 
 const char*
-pv_host_got_error(const PvHost* host)
+pv_host_got_error(const PvLv2Host* host)
 {
   return text(find(host, LV2_PATCH__Error, NULL), COMMENT);
 }
 
 const LV2_Atom*
-pv_host_got_verdict(const PvHost* host, const char* property)
+pv_host_got_verdict(const PvLv2Host* host, const char* property)
 {
   const LV2_Atom_Object* const object = find(host, VERDICT, NULL);
   const LV2_Atom*              value  = NULL;
@@ -166,7 +175,7 @@ pv_host_got_verdict(const PvHost* host, const char* property)
 }
 
 LilvState*
-pv_host_save(PvHost* host, const char* dir)
+pv_host_save(PvLv2Host* host, const char* dir)
 {
   LilvState* const state =
     lilv_state_new_from_instance(host->plugin, host->instance, pv_world_map(),
@@ -177,7 +186,7 @@ pv_host_save(PvHost* host, const char* dir)
 }
 
 void
-pv_host_restore(PvHost* host, const LilvState* state)
+pv_host_restore(PvLv2Host* host, const LilvState* state)
 {
   lilv_state_restore(state, host->instance, NULL, NULL, 0, NULL);
 }

@@ -47,7 +47,7 @@ pv_sound_expect(const PvModel* model,
                 const float*   right,
                 uint32_t       n,
                 uint32_t       rate_hz,
-                PvVerdict*     verdict)
+                PvRawGuess*    raw)
 {
   void* const memory =
     aligned_alloc(64, (pv_analyser_size(rate_hz) + 63) / 64 * 64);
@@ -59,7 +59,7 @@ pv_sound_expect(const PvModel* model,
     uint32_t n_used = 0;
     if (pv_analyser_feed(analyser, left + at, right + at, n - at, &frame,
                          &n_used)) {
-      any |= pv_listener_feed(listener, &frame, verdict);
+      any |= pv_listener_feed(listener, &frame, raw);
     }
     at += n_used;
   }
@@ -76,7 +76,7 @@ number_of(const LV2_Atom* atom)
 }
 
 void
-pv_said_take(PvSaid* said, const PvHost* host)
+pv_said_take(PvSaid* said, const PvLv2Host* host)
 {
   const LV2_Atom* const label =
     pv_host_got_verdict(host, "urn:production-value:index");
@@ -122,7 +122,7 @@ pv_said_take(PvSaid* said, const PvHost* host)
 }
 
 void
-pv_host_play(PvHost*     host,
+pv_host_play(PvLv2Host*  host,
              const float block[PV_PLAY_BLOCK],
              uint32_t    n_blocks,
              PvSaid*     said)
@@ -139,18 +139,16 @@ pv_host_play(PvHost*     host,
 }
 
 bool
-pv_said_is(const PvSaid* said, const PvVerdict* verdict, const PvModel* model)
+pv_said_is(const PvSaid* said, const PvRawGuess* raw, const PvModel* model)
 {
-  const uint32_t n = verdict->n_labels < 5 ? verdict->n_labels : 5;
-  const uint32_t nearest =
-    model->point_song[verdict->newest.neighbours[0].point];
-  return said->any && said->label == verdict->label &&
-         !memcmp(&said->confidence, &verdict->confidence, sizeof(float)) &&
-         !memcmp(said->probability, verdict->probability, n * sizeof(float)) &&
-         !strcmp(said->first, model->labels[verdict->ranking[0]]) &&
+  const uint32_t n       = raw->n_labels < 5 ? raw->n_labels : 5;
+  const uint32_t nearest = model->point_song[raw->newest.neighbours[0].point];
+  return said->any && said->label == raw->label &&
+         !memcmp(&said->confidence, &raw->confidence, sizeof(float)) &&
+         !memcmp(said->probability, raw->probability, n * sizeof(float)) &&
+         !strcmp(said->first, model->labels[raw->ranking[0]]) &&
          !strcmp(said->nearest, model->songs[nearest].title) &&
-         !memcmp(&said->distance, &verdict->newest.neighbours[0].distance,
+         !memcmp(&said->distance, &raw->newest.neighbours[0].distance,
                  sizeof(float)) &&
-         !memcmp(said->position, verdict->newest.position,
-                 sizeof(said->position));
+         !memcmp(said->position, raw->newest.position, sizeof(said->position));
 }

@@ -28,7 +28,7 @@ pv_sound_expect(const PvModel* model,
                 const float*   right,
                 uint32_t       n,
                 uint32_t       rate_hz,
-                PvVerdict*     verdict);
+                PvRawGuess*    raw);
 
 /// Samples of a block of pv_host_play().
 enum { PV_PLAY_BLOCK = 1024 };
@@ -47,18 +47,18 @@ typedef struct {
 
 /// Take the verdict of the last block, if there was one.
 void
-pv_said_take(PvSaid* said, const PvHost* host);
+pv_said_take(PvSaid* said, const PvLv2Host* host);
 
 /// Play one block over and over through a mono instance, which must pass it on.
 /// @param said  Takes what is said; may be NULL.
 void
-pv_host_play(PvHost*     host,
+pv_host_play(PvLv2Host*  host,
              const float block[PV_PLAY_BLOCK],
              uint32_t    n_blocks,
              PvSaid*     said);
 
 /// Whether that is what was expected, to the last bit.
 bool
-pv_said_is(const PvSaid* said, const PvVerdict* verdict, const PvModel* model);
+pv_said_is(const PvSaid* said, const PvRawGuess* raw, const PvModel* model);
 
 #endif

@@ -38,13 +38,13 @@ take(Queue* queue, Item* item)
 static LV2_Worker_Status
 respond(LV2_Worker_Respond_Handle handle, uint32_t size, const void* body)
 {
-  return put(&((PvHost*)handle)->responses, size, body)
+  return put(&((PvLv2Host*)handle)->responses, size, body)
            ? LV2_WORKER_SUCCESS
            : LV2_WORKER_ERR_NO_SPACE;
 }
 
 static bool
-work_once(PvHost* host)
+work_once(PvLv2Host* host)
 {
   Item item;
   if (!take(&host->requests, &item)) {
@@ -57,7 +57,7 @@ work_once(PvHost* host)
 }
 
 uint32_t
-pv_host_work(PvHost* host, uint32_t n)
+pv_host_work(PvLv2Host* host, uint32_t n)
 {
   uint32_t n_done = 0;
   while (n_done < n && work_once(host)) {
@@ -67,7 +67,7 @@ pv_host_work(PvHost* host, uint32_t n)
 }
 
 uint32_t
-pv_host_n_waiting(PvHost* host)
+pv_host_n_waiting(PvLv2Host* host)
 {
   Queue* const queue = &host->responses;
   uint32_t     n     = 0;
@@ -80,7 +80,7 @@ pv_host_n_waiting(PvHost* host)
 }
 
 void
-pv_host_deliver(PvHost* host)
+pv_host_deliver(PvLv2Host* host)
 {
   Item item;
   while (take(&host->responses, &item)) {
@@ -93,7 +93,7 @@ pv_host_deliver(PvHost* host)
 }
 
 static LV2_Worker_Status
-take_request(PvHost* host, uint32_t size, const void* body)
+take_request(PvLv2Host* host, uint32_t size, const void* body)
 {
   ++host->n_requests;
   if (host->work == PV_WORK_FULL) {
@@ -123,7 +123,7 @@ pv_host_schedule(LV2_Worker_Schedule_Handle handle,
                  const void*                body)
 {
   pv_rt_guard_pause();
-  const LV2_Worker_Status status = take_request((PvHost*)handle, size, body);
+  const LV2_Worker_Status status = take_request((PvLv2Host*)handle, size, body);
   pv_rt_guard_resume();
   return status;
 }
@@ -131,7 +131,7 @@ pv_host_schedule(LV2_Worker_Schedule_Handle handle,
 static void*
 work_on(void* user)
 {
-  PvHost* const host = (PvHost*)user;
+  PvLv2Host* const host = (PvLv2Host*)user;
   for (;;) {
     pthread_mutex_lock(&host->requests.lock);
     while (host->requests.n == 0 && !host->quit) {
@@ -147,7 +147,7 @@ work_on(void* user)
 }
 
 void
-pv_host_start_work(PvHost* host)
+pv_host_start_work(PvLv2Host* host)
 {
   if (host->work == PV_WORK_THREAD) {
     pthread_create(&host->thread, NULL, work_on, host);
@@ -155,7 +155,7 @@ pv_host_start_work(PvHost* host)
 }
 
 void
-pv_host_stop_work(PvHost* host)
+pv_host_stop_work(PvLv2Host* host)
 {
   Item item;
   if (host->work == PV_WORK_THREAD) {

@@ -15,27 +15,27 @@
 #include <string.h>
 
 static void
-print_answer(const PvModel* model, const PvAnswer* answer)
+print_answer(const PvModel* model, const PvPrediction* prediction)
 {
   for (uint32_t i = 0; i < model->n_components; ++i) {
-    printf("%.9g ", (double)answer->projected[i]);
+    printf("%.9g ", (double)prediction->projected[i]);
   }
-  for (uint32_t i = 0; i < answer->n_neighbours; ++i) {
-    printf("%.9g ", (double)answer->neighbours[i].distance);
+  for (uint32_t i = 0; i < prediction->n_neighbours; ++i) {
+    printf("%.9g ", (double)prediction->neighbours[i].distance);
   }
   for (uint32_t i = 0; i < model->n_labels; ++i) {
-    printf("%.9g ", (double)answer->probability[i]);
+    printf("%.9g ", (double)prediction->probability[i]);
   }
-  printf("%.9g %.9g\n", (double)answer->position[0],
-         (double)answer->position[1]);
+  printf("%.9g %.9g\n", (double)prediction->position[0],
+         (double)prediction->position[1]);
 }
 
 int
 main(int argc, char** argv)
 {
-  static PvAnswer answer;
-  PvError         error = { PV_OK, "no twin for mono" };
-  PvModel*        model = NULL;
+  static PvPrediction prediction;
+  PvError             error = { PV_OK, "no twin for mono" };
+  PvModel*            model = NULL;
   if (argc < 3) {
     fputs("usage: ask_model MODEL VECTORS [mono]\n", stderr);
     return 2;
@@ -53,8 +53,8 @@ main(int argc, char** argv)
                                       : pv_tensor_file_read(file, name, "F32", n, asked->n_features,
                                                             (void**)&values, &error);
   for (uint64_t i = 0; i < n && !status; ++i) {
-    pv_model_ask(asked, values + i * asked->n_features, &answer);
-    print_answer(asked, &answer);
+    pv_model_ask(asked, values + i * asked->n_features, &prediction);
+    print_answer(asked, &prediction);
   }
   if (status) {
     fprintf(stderr, "ask_model: %s\n", error.text);

@@ -55,7 +55,7 @@ make_frames(PvFrame* to, bool is_stereo)
 }
 
 static void
-check_verdict(const PvModel* model, const PvVerdict* v, const char* path)
+check_verdict(const PvModel* model, const PvRawGuess* v, const char* path)
 {
   double sum = 0.0;
   must(v->label >= -1 && v->label < (int32_t)model->n_labels, "label", path);
@@ -84,7 +84,7 @@ check_verdict(const PvModel* model, const PvVerdict* v, const char* path)
 static void
 listen(const PvModel* model, const char* path)
 {
-  static PvVerdict  verdict;
+  static PvRawGuess raw;
   PvListener* const listener = pv_listener_new(model);
   if (!listener) {
     return; // A window of an hour: no memory is no fault
@@ -99,8 +99,8 @@ listen(const PvModel* model, const char* path)
     uint32_t n_guesses = 0;
     pv_listener_reset(listener);
     for (uint32_t i = 0; i < wanted && i < MAX_FRAMES && n_guesses < 3; ++i) {
-      if (pv_listener_feed(listener, &frames[mono][i % N_FRAMES], &verdict)) {
-        check_verdict(model, &verdict, path);
+      if (pv_listener_feed(listener, &frames[mono][i % N_FRAMES], &raw)) {
+        check_verdict(model, &raw, path);
         ++n_guesses;
       }
     }

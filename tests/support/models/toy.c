@@ -85,7 +85,7 @@ new_model(const char* const* features, uint32_t n_blocks, float scale)
 static PvModel*
 finish(PvModel* m)
 {
-  pv_model_fold(m, NULL);
+  pv_model_compose(m, NULL);
   pv_model_centre(m, NULL);
   return m;
 }

@@ -266,7 +266,7 @@ guess_a_then_c(const PvModel* model,
 START_TEST(guesses_are_noted_when_their_time_has_come)
 {
   PvModel* const model      = train();
-  model->decision           = (PvDecision){ 0 }; // Nobody is unknown
+  model->calibration        = (PvCalibration){ 0 }; // Nobody is unknown
   const PvTrackGuess sooner = guess_a_then_c(model, 129, 400, 214);
   const PvTrackGuess then   = guess_a_then_c(model, 129, 400, 215);
   const PvTrackGuess later  = guess_a_then_c(model, 1200, 1200, 1292);

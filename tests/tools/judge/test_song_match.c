@@ -85,7 +85,7 @@ n_found(uint32_t  song,
         uint32_t* first)
 {
   float         clips[N_CLIPS * MAX_DIMS];
-  PvKin         kin[N_SONGS];
+  PvSongMatch   matches[N_SONGS];
   PvError       error;
   const PvPlace place = { .model = &model, .n_points = n, .points = clips };
   uint32_t      found = 0;
@@ -94,13 +94,13 @@ n_found(uint32_t  song,
     place_at(song, from + (float)c, clip);
     clip[c % n_dims] += coding;
   }
-  ck_assert_int_eq(pv_kin_find(&place, title, kin, &error), PV_OK);
+  ck_assert_int_eq(pv_song_match_find(&place, title, matches, &error), PV_OK);
   for (uint32_t i = N_SONGS; i-- > 0;) {
-    if (kin[i].is_same) {
-      *first = kin[i].song;
+    if (matches[i].is_same) {
+      *first = matches[i].song;
       ++found;
     }
-    ck_assert(i == 0 || kin[i].distance >= kin[i - 1].distance);
+    ck_assert(i == 0 || matches[i].distance >= matches[i - 1].distance);
   }
   return found;
 }

@@ -2,8 +2,8 @@
 
 /// @file  The music that commands learn from: reading it, complaints.
 
-#ifndef PV_TOOLS_CLI_CORPUS_H
-#define PV_TOOLS_CLI_CORPUS_H
+#ifndef PV_TOOLS_CLI_CORPUS_INPUT_H
+#define PV_TOOLS_CLI_CORPUS_INPUT_H
 
 #include "tools/cli/corpus_options.h"
 #include "tools/corpus/dataset.h"
@@ -35,34 +35,34 @@ typedef struct {
   uint32_t        n_told;       ///< Remarks on the dataset that were said
   uint32_t
     n_passed_over; ///< What else could not be, where songs were looked for
-} PvMusic;
+} PvCorpusInput;
 
 /// [any] Take what the options on music say, which must outlive it.
 void
-pv_music_take(PvMusic* music, const PvOptions* options);
+pv_corpus_input_take(PvCorpusInput* music, const PvOptions* options);
 
 /// [any] The same with the options on learning.  The recipe is read into `own`
 /// later, so `music` must stay where it is.
 void
-pv_music_take_learned(PvMusic* music, const PvOptions* options);
+pv_corpus_input_take_learned(PvCorpusInput* music, const PvOptions* options);
 
 /// [any] Find the songs, and see that no output of the command is one of them.
 /// PV_EXIT_DONE, or the exit status, having said why.
 int
-pv_music_find(PvMusic* music);
+pv_corpus_input_find(PvCorpusInput* music);
 
 /// [any] Read the recipe, if there is none yet, analyse the songs, name those
 /// that can't be used on standard error, and count them.  False, having said why, if nothing can be done.
 bool
-pv_music_hear(PvMusic* music);
+pv_corpus_input_hear(PvCorpusInput* music);
 
 /// [any] Say how many songs could not be used, if any; returns the command's
 /// exit status.
 int
-pv_music_conclude(const PvMusic* music);
+pv_corpus_input_conclude(const PvCorpusInput* music);
 
 /// [any] Free what it holds.
 void
-pv_music_clear(PvMusic* music);
+pv_corpus_input_clear(PvCorpusInput* music);
 
 #endif

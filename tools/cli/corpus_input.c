@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/cli/corpus.h"
+#include "tools/cli/corpus_input.h"
 
 #include "tools/base/command_line.h"
 #include "model/model.h"
@@ -11,7 +11,7 @@
 enum { MANY_SONGS = 5 }; // Of each producer, in the mean
 
 void
-pv_music_take(PvMusic* music, const PvOptions* options)
+pv_corpus_input_take(PvCorpusInput* music, const PvOptions* options)
 {
   music->options   = options;
   music->folder    = pv_operand(options, "DIR");
@@ -21,9 +21,9 @@ pv_music_take(PvMusic* music, const PvOptions* options)
 }
 
 void
-pv_music_take_learned(PvMusic* music, const PvOptions* options)
+pv_corpus_input_take_learned(PvCorpusInput* music, const PvOptions* options)
 {
-  pv_music_take(music, options);
+  pv_corpus_input_take(music, options);
   music->recipe_name = pv_option_text(options, "recipe");
   music->classifier  = pv_option_text(options, "classifier");
   music->is_learned  = true;
@@ -31,7 +31,7 @@ pv_music_take_learned(PvMusic* music, const PvOptions* options)
 
 /// What there is to tell of the songs' folder or table.
 static void
-say_remarks(PvMusic* music)
+say_remarks(PvCorpusInput* music)
 {
   const PvDataset* const set = &music->dataset;
   for (; music->n_told < set->n_remarks; ++music->n_told) {
@@ -47,7 +47,7 @@ say_remarks(PvMusic* music)
 
 /// Any song that was found.
 static bool
-is_given(const PvMusic* music, uint32_t song)
+is_given(const PvCorpusInput* music, uint32_t song)
 {
   (void)music;
   (void)song;
@@ -56,7 +56,7 @@ is_given(const PvMusic* music, uint32_t song)
 
 /// A song that could be heard; noise is no music.
 static bool
-is_heard(const PvMusic* music, uint32_t song)
+is_heard(const PvCorpusInput* music, uint32_t song)
 {
   return music->vectors.songs[song].n_clips &&
          music->dataset.songs[song].noise == PV_NOISE_NONE;
@@ -65,8 +65,8 @@ is_heard(const PvMusic* music, uint32_t song)
 /// Whether songs of that kind are by two at least; false, having said that they
 /// aren't.
 static bool
-is_of_many(const PvMusic* music,
-           bool (*counts)(const PvMusic* music, uint32_t song))
+is_of_many(const PvCorpusInput* music,
+           bool (*counts)(const PvCorpusInput* music, uint32_t song))
 {
   const PvDataset* const set  = &music->dataset;
   const char*            only = NULL;
@@ -88,7 +88,7 @@ is_of_many(const PvMusic* music,
 }
 
 int
-pv_music_find(PvMusic* music)
+pv_corpus_input_find(PvCorpusInput* music)
 {
   PvError        error;
   const PvStatus status =
@@ -120,7 +120,7 @@ has_few_songs(const PvDataset* dataset)
 
 // Of few songs, windows that overlap teach more; of many, they cost time alone.
 static void
-choose_clips(PvMusic* music)
+choose_clips(PvCorpusInput* music)
 {
   if (has_few_songs(&music->dataset)) {
     music->own.clip_frames = pv_clip_frames(&music->own, PV_CLIPS_TO_ASK);
@@ -129,7 +129,7 @@ choose_clips(PvMusic* music)
 
 /// The recipe that is asked for, with the classifier that is.
 static bool
-read_recipe(PvMusic* music)
+read_recipe(PvCorpusInput* music)
 {
   PvError          error;
   PvClassifierSpec classifier;
@@ -149,7 +149,7 @@ read_recipe(PvMusic* music)
 }
 
 static bool
-gather_audience(PvMusic* music)
+gather_audience(PvCorpusInput* music)
 {
   if (music->is_observed) {
     music->observations = pv_observations_new(&music->dataset, music->recipe);
@@ -162,7 +162,7 @@ gather_audience(PvMusic* music)
 }
 
 bool
-pv_music_hear(PvMusic* music)
+pv_corpus_input_hear(PvCorpusInput* music)
 {
   PvError error;
   say_remarks(music);
@@ -195,7 +195,7 @@ pv_music_hear(PvMusic* music)
 }
 
 int
-pv_music_conclude(const PvMusic* music)
+pv_corpus_input_conclude(const PvCorpusInput* music)
 {
   if (music->n_unusable) {
     pv_say("%u of %u files could not be used", music->n_unusable,
@@ -206,7 +206,7 @@ pv_music_conclude(const PvMusic* music)
 }
 
 void
-pv_music_clear(PvMusic* music)
+pv_corpus_input_clear(PvCorpusInput* music)
 {
   pv_observations_free(music->observations);
   pv_recipe_clear(&music->own);
