@@ -379,7 +379,7 @@ pv_tensor_file_read_sizes(PvTensorFile*  file,
   return entry && is_of(entry, dtype, sizes)
            ? read_entry(file, entry, values, error)
            : pv_fail(error, PV_ERR_FORMAT,
-                     "tensor '%.80s' is missing or of another shape", name);
+                     "tensor '%.80s' is missing or has the wrong shape", name);
 }
 
 PvStatus

@@ -206,7 +206,7 @@ START_TEST(what_is_no_recipe_is_refused)
   memset(text, '[', 1000);
   text[1000] = '\0';
   write_text(text);
-  assert_refused("over 32 brackets within each other");
+  assert_refused("nested over 32 levels deep");
   memset(text, ' ', (1 << 20) + 1);
   text[(1 << 20) + 1] = '\0';
   write_text(text);
