@@ -5,6 +5,9 @@
 #include <cblas.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+enum { AT_A_TIME = 8 }; // Sums: more than an addition takes cycles
 
 /// OpenBLAS has it, other libraries don't.
 void
@@ -95,22 +98,52 @@ pv_step_fit_settle(PvStepFit* fit, const double* mean)
   }
 }
 
+/// Sums of `row` with up to eight rows of `b`, from `first` on.
+static void
+multiply_row(const double*   row,
+             const PvMatrix* b,
+             uint32_t        first,
+             uint32_t        n,
+             double*         out)
+{
+  const uint32_t n_cols          = b->n_cols;
+  const double*  with[AT_A_TIME] = { 0 };
+  double         sums[AT_A_TIME] = { 0 };
+  for (uint32_t j = 0; j < AT_A_TIME;
+       ++j) { // The last again, where there are fewer
+    with[j] = pv_matrix_row(b, first + (j < n ? j : n - 1));
+  }
+  for (uint32_t k = 0; k < n_cols; ++k) {
+    for (uint32_t j = 0; j < AT_A_TIME; ++j) {
+      sums[j] += row[k] * with[j][k];
+    }
+  }
+  memcpy(out + first, sums, n * sizeof(double));
+}
+
+void
+pv_matrix_multiply_rows(const PvMatrix* a, const PvMatrix* b, PvMatrix* out)
+{
+  for (uint32_t j = 0; j < b->n_rows; j += AT_A_TIME) {
+    const uint32_t n = b->n_rows - j < AT_A_TIME ? b->n_rows - j : AT_A_TIME;
+    for (uint32_t i = 0; i < a->n_rows; ++i) {
+      multiply_row(pv_matrix_row(a, i), b, j, n, pv_matrix_row(out, i));
+    }
+  }
+}
+
 bool
 pv_step_fit_apply(const PvStepFit* fit, const PvMatrix* in, PvMatrix* out)
 {
-  const int n_rows = (int)in->n_rows;
-  const int n_in   = (int)in->n_cols;
-  const int n_out  = (int)fit->matrix.n_rows;
   if (!pv_matrix_init(out, in->n_rows, fit->matrix.n_rows)) {
     return false;
   }
+  pv_matrix_multiply_rows(in, &fit->matrix, out);
   for (uint32_t r = 0; r < out->n_rows; ++r) {
     double* const row = pv_matrix_row(out, r);
     for (uint32_t c = 0; c < out->n_cols; ++c) {
-      row[c] = fit->offset[c];
+      row[c] += fit->offset[c];
     }
   }
-  cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n_rows, n_out, n_in, 1.0,
-              in->at, n_in, fit->matrix.at, n_in, 1.0, out->at, n_out);
   return true;
 }

@@ -34,10 +34,17 @@ make_scatter(const PvMatrix* centred, PvMatrix* scatter)
   if (!pv_matrix_init(scatter, n, n)) {
     return false;
   }
-  cblas_dsyrk(CblasRowMajor, CblasUpper, of_rows ? CblasNoTrans : CblasTrans,
-              (int)n, (int)(of_rows ? centred->n_cols : centred->n_rows),
-              1.0 / (centred->n_rows - 1), centred->at, (int)centred->n_cols,
-              0.0, scatter->at, (int)n);
+  const double share = 1.0 / (centred->n_rows - 1);
+  if (!of_rows) {
+    cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, (int)n,
+                (int)centred->n_rows, share, centred->at, (int)n, 0.0,
+                scatter->at, (int)n);
+    return true;
+  }
+  pv_matrix_multiply_rows(centred, centred, scatter);
+  for (size_t i = 0; i < (size_t)n * n; ++i) {
+    scatter->at[i] *= share;
+  }
   return true;
 }
 
