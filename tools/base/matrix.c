@@ -98,6 +98,24 @@ pv_step_fit_settle(PvStepFit* fit, const double* mean)
   }
 }
 
+double
+pv_matrix_centre_column(PvMatrix* rows, uint32_t column, double* mean)
+{
+  double sum    = 0.0;
+  double square = 0.0;
+  for (uint32_t r = 0; r < rows->n_rows; ++r) {
+    sum += pv_matrix_row(rows, r)[column];
+  }
+  *mean = sum / rows->n_rows;
+  for (uint32_t r = 0; r < rows->n_rows; ++r) {
+    double* const x = pv_matrix_row(rows, r) + column;
+    *x -= *mean;
+    square += *x * *x;
+  }
+  const double deviation = sqrt(square / rows->n_rows);
+  return deviation > 1e-12 && deviation > 1e-6 * fabs(*mean) ? deviation : 0.0;
+}
+
 /// Sums of `row` with up to eight rows of `b`, from `first` on.
 static void
 multiply_row(const double*   row,

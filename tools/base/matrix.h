@@ -44,6 +44,11 @@ pv_matrix_row(const PvMatrix* matrix, uint32_t row)
 void
 pv_matrix_centre(PvMatrix* matrix, double* mean);
 
+/// [any] Take a column's mean away from it.  Returns its standard deviation (over
+/// n); 0 if it doesn't vary beyond rounding.
+double
+pv_matrix_centre_column(PvMatrix* rows, uint32_t column, double* mean);
+
 /**
    [any] out[i][j] = the sum over k of a[i][k] * b[j][k], in the order of k.
 

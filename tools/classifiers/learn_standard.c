@@ -9,22 +9,10 @@
 static void
 standardise(PvStandardPoints* points, uint32_t column)
 {
-  PvMatrix* const rows   = &points->rows;
-  double          sum    = 0.0;
-  double          square = 0.0;
-  for (uint32_t r = 0; r < rows->n_rows; ++r) {
-    sum += pv_matrix_row(rows, r)[column];
-  }
-  const double mean = sum / rows->n_rows;
-  for (uint32_t r = 0; r < rows->n_rows; ++r) {
-    double* const x = pv_matrix_row(rows, r) + column;
-    *x -= mean;
-    square += *x * *x;
-  }
-  const double deviation = sqrt(square / rows->n_rows);
-  points->mean[column]   = mean;
-  points->deviation[column] =
-    deviation > 1e-12 && deviation > 1e-6 * fabs(mean) ? deviation : 1.0;
+  PvMatrix* const rows = &points->rows;
+  const double    deviation =
+    pv_matrix_centre_column(rows, column, &points->mean[column]);
+  points->deviation[column] = deviation > 0.0 ? deviation : 1.0;
   for (uint32_t r = 0; r < rows->n_rows; ++r) {
     pv_matrix_row(rows, r)[column] /= points->deviation[column];
   }

@@ -65,22 +65,11 @@ take_means(const PvVectors* vectors, PvMatrix* means)
 static void
 scale_column(PvMatrix* rows, uint32_t column, double weight)
 {
-  double sum    = 0.0;
-  double square = 0.0;
-  for (uint32_t r = 0; r < rows->n_rows; ++r) {
-    sum += pv_matrix_row(rows, r)[column];
-  }
-  const double mean = sum / rows->n_rows;
+  double       mean;
+  const double deviation = pv_matrix_centre_column(rows, column, &mean);
   for (uint32_t r = 0; r < rows->n_rows; ++r) {
     double* const x = pv_matrix_row(rows, r) + column;
-    *x -= mean;
-    square += *x * *x;
-  }
-  const double deviation = sqrt(square / rows->n_rows);
-  const bool   varies    = deviation > 1e-12 && deviation > 1e-6 * fabs(mean);
-  for (uint32_t r = 0; r < rows->n_rows; ++r) {
-    double* const x = pv_matrix_row(rows, r) + column;
-    *x *= varies ? weight / deviation : 0.0;
+    *x *= deviation > 0.0 ? weight / deviation : 0.0;
   }
 }
 
