@@ -69,7 +69,7 @@ hear_nothing(PvAudio* audio, jack_nframes_t n)
   return n_waiting;
 }
 
-// One input alone is mono.
+// A single input is mono.
 static uint32_t
 hear_inputs(PvAudio* audio, jack_nframes_t n, unsigned on)
 {

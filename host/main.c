@@ -81,7 +81,7 @@ add_unless_ignored(sigset_t* set, int signal_number)
   }
 }
 
-// All threads are born with these blocked; main() alone takes them.
+// All threads start with these blocked; only main() takes them.
 static void
 block_signals(sigset_t* set)
 {

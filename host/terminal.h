@@ -14,7 +14,7 @@ void
 pv_terminal_guard(void);
 
 /// [any] Whether the terminal at standard output, if it is one, is this
-/// program's to draw on: a job in the background leaves the shell's alone.
+/// program's to draw on: a job in the background does not touch the shell's.
 bool
 pv_terminal_is_ours(void);
 

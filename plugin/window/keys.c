@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/// Key symbols are Latin-1, or Unicode behind 0x01000000.
+/// Key symbols are Latin-1, or Unicode from 0x01000000 on.
 static uint32_t
 code_of(KeySym key)
 {

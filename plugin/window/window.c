@@ -42,7 +42,7 @@ pv_ui_window_resource_scale(const char* resources)
     at = strchr(at, '\n');
     at = at ? at + 1 : NULL;
   }
-  // Digits alone, whatever the locale has for a decimal point.
+  // Only digits, whatever the locale has for a decimal point.
   const long dpi = at ? strtol(at + sizeof(key) - 1, NULL, 10) : 0;
   return dpi >= 48 && dpi <= 768 ? (double)dpi / 96.0 : 1.0;
 }

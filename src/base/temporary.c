@@ -139,7 +139,7 @@ make(const char* path, bool is_folder)
                            : open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-// Another may have taken it for left behind, before it was locked.
+// Another may have taken it for abandoned, before it was locked.
 static bool
 is_gone(const PvTemporary* temporary)
 {

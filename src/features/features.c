@@ -27,7 +27,7 @@ static const PvFeatureBlock blocks[] = {
                   { PV_SERIES_MFCC, PV_DEVIATION, PV_N_MFCC },
                   { PV_SERIES_MFCC, PV_CHANGE, PV_N_MFCC } },
     .lags = 1, .compute = pv_compute_mfcc, .n_values = PV_N_MFCC_VALUES },
-  { "mfcc-high-flat", "20 MFCCs behind an 800 Hz high-pass, every frame",
+  { "mfcc-high-flat", "20 MFCCs after an 800 Hz high-pass, every frame",
     PV_KIND_TONE,
     .measures = { { PV_SERIES_MFCC_HIGH, PV_EVERY, PV_N_MFCC } } },
   { "width", "side over mid in 52 bands: mean", PV_KIND_STEREO,

@@ -65,7 +65,7 @@ transpose(const PvFrame* const* frames,
   }
 }
 
-// Frames of the series from `at` on; behind its end, the last one again.
+// Frames of the series from `at` on; beyond its end, the last one again.
 static void
 take(const PvPicture* p, uint32_t at, const PvFrame** frames)
 {

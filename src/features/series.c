@@ -44,7 +44,7 @@ total_of(const Total* total)
   return sum[0] + sum[1];
 }
 
-// Eight values from `i` on; what lies behind the end is `beyond`.
+// Eight values from `i` on; what lies beyond the end is `beyond`.
 static inline PvOct
 load(const float* x, uint32_t i, uint32_t n, float beyond)
 {

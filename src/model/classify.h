@@ -14,7 +14,7 @@ enum { PV_MAX_VECTORS = 1 << 20, PV_MAX_TREES = 100000 };
 /// An array of floats or of indices, row by row; the other pointer is NULL.
 typedef struct {
   uint32_t n_rows;
-  uint32_t n_cols; ///< 0: one dimension alone
+  uint32_t n_cols; ///< 0: only one dimension
   float*   f;
   int32_t* i;
 } PvArray;

@@ -2,7 +2,7 @@
 
 // One tree, or many that say it together.  Arrays: roots [n_trees], a node
 // each; feature [n_nodes], -1 for a leaf; threshold [n_nodes]; child [n_nodes]:
-// where numbers below the threshold go, the others to the node behind; a leaf's
+// where numbers below the threshold go, the others to the node after; a leaf's
 // row of values.  values: [n_leaves][n_labels], shares of the labels; in boosting
 // [n_leaves], the tree t adding to the height of label t modulo n_labels.
 
@@ -35,7 +35,7 @@ check_shapes(const PvClassifier* c, uint32_t n_columns, PvError* error)
   return st;
 }
 
-// Children come behind their parents: so every way ends, and the depth of each
+// Children come after their parents: so every way ends, and the depth of each
 // node is known before its children's.
 static PvStatus
 check_node(const PvClassifier* c, uint32_t at, uint8_t* depth, PvError* error)

@@ -87,7 +87,7 @@ guess_cut(const Rows* rows,
   return sorted[(uint64_t)(middle - first) * n / n_rows];
 }
 
-// Hoare's selection: no key before row `middle` is above its own, none behind
+// Hoare's selection: no key before row `middle` is above its own, none after it
 // it is below.
 static void
 cut(const Rows* rows,

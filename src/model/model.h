@@ -50,7 +50,7 @@ struct PvModel {
   float*   mean;  ///< [n_features]
   float*   scale; ///< [n_features], all above 0
   uint32_t n_steps;
-  PvLinear steps[PV_MAX_STEPS]; ///< Shapes alone where the model was loaded
+  PvLinear steps[PV_MAX_STEPS]; ///< Only shapes where the model was loaded
 
   uint32_t   n_components;
   uint32_t   n_points;

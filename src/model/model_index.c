@@ -39,7 +39,7 @@ reorder_points(PvModel* model, const uint32_t* order)
   return points != NULL;
 }
 
-// The twin's rows stand for the same clips, so they follow.
+// The mono model's rows stand for the same clips, so they follow.
 static bool
 plant(PvModel* model, uint32_t* order)
 {

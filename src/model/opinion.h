@@ -32,7 +32,7 @@ typedef struct {
   const PvModel*   model;       ///< The caller's; must outlive the opinion
   double           half_life_s; ///< Of the evidence; 0: it never fades
   PvSongDistances* distances;   ///< The caller's; NULL: not wanted
-  const PvModel*   asked; ///< The model, or its mono twin, by the last window
+  const PvModel*   asked; ///< The model, or its mono model, by the last window
   PvEvidence       evidence;
 } PvOpinion;
 

@@ -32,7 +32,7 @@ typedef enum {
 typedef struct {
   PvStepKind kind;
   uint32_t   n_out;     ///< Components kept; 0 for LDA: labels - 1
-  double     shrinkage; ///< LDA alone: 0..1 of the way to a scaled identity
+  double     shrinkage; ///< Only of LDA: 0..1 of the way to a scaled identity
 } PvStep;
 
 typedef enum {

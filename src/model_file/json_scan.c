@@ -2,7 +2,7 @@
 
 #include "model_file/json_scan.h"
 
-// From a string's first quote to behind its last, or the end.
+// From a string's first quote to just after its last, or the end.
 static const char*
 skip_string(const char* at, const char* end)
 {

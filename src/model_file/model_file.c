@@ -247,7 +247,7 @@ drop_steps(PvModel* model)
   }
 }
 
-// The whole model, or of its `stereo` model the twin for sound without sides.
+// The whole model, or the mono model of its `stereo` model.
 static PvStatus
 load_parts(PvModel*       model,
            PvTensorFile*  file,

@@ -32,7 +32,7 @@ is_ipv4(const char* host)
   return inet_addr(host) != (in_addr_t)-1 || !strcmp(host, "255.255.255.255");
 }
 
-// A number of IPv6 may name its interface behind a '%'.
+// An IPv6 address may name its interface after a '%'.
 static bool
 host_is_valid(const char* host)
 {

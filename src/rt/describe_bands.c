@@ -59,7 +59,7 @@ store_pair(PvFrame* frame, uint32_t c, PvOct pair)
   memcpy(frame->side.mfcc_high + c, x[3], sizeof(x[3]));
 }
 
-// Mid, side, and both behind the high-pass.
+// Mid, side, and both after the high-pass.
 static void
 sum_bands(const PvAnalyser* a, float (*bands)[4])
 {

@@ -41,7 +41,7 @@ slide(PvResampler* r)
   r->next -= n_drop;
 }
 
-// By turns to the even samples' row and to the odd ones', behind what is held.
+// Alternately to the row of even samples and to that of odd ones, after what is held.
 static void
 deal(const PvResampler* r, const float* in, uint32_t n, float* rows)
 {

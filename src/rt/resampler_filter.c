@@ -64,7 +64,7 @@ store_sums(const PvOct* sums, uint32_t n, float* out)
 
 // The next `n` outputs.  Sums run over history from a multiple of 8 on, taps
 // are moved instead: so outputs share loads, and a sum's lanes depend on the
-// place in the stream alone.  Around the taps are zeros, which add nothing.
+// place in the stream only.  Around the taps are zeros, which add nothing.
 static inline void
 turn_group(PvResampler* r, uint32_t n, float* mid, float* side)
 {

@@ -86,7 +86,7 @@ bessel_i0(double x)
 }
 
 // One phase: a windowed sinc that cuts at the lower Nyquist frequency, with
-// its centre `offset` of a sample behind tap n_taps / 2 - 1, and unit gain at DC.
+// its centre `offset` of a sample after tap n_taps / 2 - 1, and unit gain at DC.
 static void
 design_phase(float* taps, uint32_t n_taps, double cutoff, double offset)
 {

@@ -42,8 +42,8 @@ is_space(utf8proc_int32_t c)
          category == UTF8PROC_CATEGORY_ZP;
 }
 
-/// Joiners, and selectors of a shape: they matter behind Arabic, Indic and such
-/// letters, and behind pictures.
+/// Joiners, and selectors of a shape: they matter after Arabic, Indic and such
+/// letters, and after pictographs.
 static bool
 is_joiner(utf8proc_int32_t c)
 {

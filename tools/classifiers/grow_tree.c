@@ -188,7 +188,7 @@ part(PvGrower* g, const Open* open, const Split* split)
   return middle;
 }
 
-/// Counts the labels of a run into `shares`; true: there is one alone.
+/// Counts the labels of a run into `shares`; true: there is only one.
 static bool
 count(PvGrower* g, const Open* open)
 {

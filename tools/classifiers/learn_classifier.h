@@ -21,7 +21,7 @@ typedef struct {
    [any] Learn a classifier.  The same lesson and parameters, the seed among
    them, give the same bits.
 
-   @param[out] classifier  Set on success alone, owned by the caller; NULL for
+   @param[out] classifier  Set only on success, owned by the caller; NULL for
                            PV_CLASSIFIER_KNN, which learns nothing.
 */
 PvStatus

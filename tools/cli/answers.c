@@ -80,7 +80,7 @@ put(PvAnswers* answers, uint32_t i)
   funlockfile(stderr);
 }
 
-/// All that is due; at the end also what lies behind a file not heard yet.
+/// All that is due; at the end also what follows a file that was not analysed.
 static void
 put_those_known(PvAnswers* answers, bool is_end)
 {

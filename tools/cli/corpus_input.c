@@ -118,7 +118,7 @@ has_few_songs(const PvDataset* dataset)
   return n_known < MANY_SONGS * dataset->n_labels;
 }
 
-// Of few songs, windows that overlap teach more; of many, they cost time alone.
+// With few songs, windows that overlap teach more; with many, they only cost time.
 static void
 choose_clips(PvCorpusInput* music)
 {

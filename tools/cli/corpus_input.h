@@ -21,7 +21,7 @@ typedef struct {
   const char*      classifier;  ///< In place of the recipe's; NULL: that
   const PvRecipe* recipe; ///< NULL: `recipe_name` is yet to be read, into `own`
   PvRecipe        own;    ///< With what was chosen for this music
-  bool            may_be_of_one; ///< Songs by one producer alone will do
+  bool            may_be_of_one; ///< Songs by a single producer will do
   PvClipDensity   density;
   bool            is_learned;  ///< By a recipe that suits this music
   bool            with_noise;  ///< Noise joins the music by others

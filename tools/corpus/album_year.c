@@ -42,7 +42,7 @@ skip_blanks(const char* text)
   return text + strspn(text, " ");
 }
 
-/// Two digits from 1 to `most` behind a sign; bytes of both, or 0.
+/// Two digits from 1 to `most` after a sign; bytes of both, or 0.
 static size_t
 read_part(const char* text, long most)
 {
@@ -82,7 +82,7 @@ year_in_brackets(const char* name)
   return 0;
 }
 
-/// A date with a dash behind it that more follows; not "1999-2005", nor "2.0".
+/// A date with a dash after it, and more after that; not "1999-2005", nor "2.0".
 static int
 year_before_dash(const char* text)
 {

@@ -42,7 +42,7 @@ find_bytes(const PvAudioBytes* bytes,
   return bytes->size;
 }
 
-/// Where the page behind one ends.
+/// Where the page after one ends.
 static uint64_t
 end_of_page(const PvAudioBytes* bytes, uint64_t at, const unsigned char* head)
 {
@@ -56,7 +56,7 @@ end_of_page(const PvAudioBytes* bytes, uint64_t at, const unsigned char* head)
   return end;
 }
 
-/// Where the next link of an Ogg chain begins: at a first page behind others, as
+/// Where the next link of an Ogg chain begins: at a first page after others, as
 /// first pages stand together of streams that sound at once.
 static void
 end_ogg(const PvAudioBytes* bytes, PvAudioLink* link)
@@ -97,7 +97,7 @@ next_of_flac(const PvAudioBytes* bytes, uint64_t at)
   return at;
 }
 
-/// Right behind the end that the header tells.
+/// Right after the end that the header states.
 static uint64_t
 next_of_chunks(const PvAudioBytes* bytes, uint64_t at)
 {

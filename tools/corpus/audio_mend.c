@@ -30,7 +30,7 @@ find_in_data(PvAudioSpan span, PvAudioChunks kind, Length* length)
                                  .is_big_endian = kind == PV_CHUNKS_CAF,
                                  .more          = kind == PV_CHUNKS_W64 ? W64_HEAD : 0,
                                  .sound         = data.at };
-  // Without sound, but with other things behind it
+  // Without sound, but with other things after it
   return data.size || !pv_audio_chunks_end_with(span, data.at);
 }
 

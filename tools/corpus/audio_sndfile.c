@@ -95,7 +95,7 @@ type_of(const Sound* sound)
 }
 
 // libFLAC stays where it met something damaged.  A new decoder goes on with a
-// frame behind it, as if that were the first.
+// frame after it, as if that were the first.
 static sf_count_t
 read_behind_damage(Sound* sound, float* to, sf_count_t n)
 {

@@ -49,7 +49,7 @@ typedef struct {
    counts once for a label.  What can't be read, or holds no music, is remarked
    on and skipped.
 
-   @param[out] dataset  Filled on success alone.
+   @param[out] dataset  Filled only on success.
 */
 PvStatus
 pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error);
@@ -61,7 +61,7 @@ pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error);
    are skipped.
 
    @param root  What paths are relative to; NULL: the manifest's own folder.
-   @param[out] dataset  Filled on success alone.
+   @param[out] dataset  Filled only on success.
 */
 PvStatus
 pv_dataset_read_manifest(PvDataset*  dataset,

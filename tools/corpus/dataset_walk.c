@@ -12,7 +12,7 @@
 typedef struct Link {
   struct Link* next;
   char*        path;
-  char*        album;       ///< Of what is behind it, if that is a song
+  char*        album;       ///< Of what it leads to, if that is a song
   bool         is_in_label; ///< If it is a folder, it is an album of its own
 } Link;
 
@@ -156,7 +156,7 @@ follow(Walk* walk, const Link* link, PvError* error)
                            : take(walk, link->path, &info, error);
 }
 
-/// Follow the links; what is behind may hold more.
+/// Follow the links; what they lead to may hold more.
 static PvStatus
 follow_all(Walk* walk, PvStatus status, PvError* error)
 {

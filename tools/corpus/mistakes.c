@@ -14,7 +14,7 @@ enum { MAX_PAIRS = 10, UNEQUAL = 10 };
 // clips, in variances of each number over all songs: the mean of the three
 // quarters that differ least, without those that don't differ, as all of the
 // side in mono.  Another coding changes some numbers much.  Of 31 songs in 12
-// copies each (behind 20 to 100 ms of silence, at other levels and rates,
+// copies each (after 20 to 100 ms of silence, at other levels and rates,
 // through MP3, Vorbis and Opus down to 64 kbit/s) 367 of 372 came to less.  Of
 // 218 songs the nearest two had 0.0358, made mono 0.0288; two voices shorter
 // than a window, 0.0124.

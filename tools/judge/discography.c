@@ -29,7 +29,7 @@ by_key(const void* a, const void* b)
   return groups ? groups : x->song < y->song ? -1 : x->song > y->song;
 }
 
-/// "Folder", "Folder: Album", or "Album" where there is one folder alone.
+/// "Folder", "Folder: Album", or "Album" where there is only one folder.
 static char*
 name_album(const PvDataset* dataset, const Key* key)
 {
@@ -82,7 +82,7 @@ add_song(PvDiscography*   d,
   return song->shares;
 }
 
-/// Songs by album, those with clips alone.
+/// Songs by album, only those with clips.
 static bool
 gather(PvDiscography*   d,
        const PvDataset* dataset,

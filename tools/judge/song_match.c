@@ -24,7 +24,7 @@ typedef struct {
 
 // By the default model, of 202 songs, each left out, and 54 of another collection
 // no nearest song was as near in both: the least were 0.67 and 0.36.  Of 75
-// copies behind silence or through MP3 at 112 kbit/s and Opus at 64 kbit/s 71
+// copies after silence or through MP3 at 112 kbit/s and Opus at 64 kbit/s 71
 // were.
 static const Standout standouts[] = { { 20, 0.6, 0.3 }, { 4, 0.5, 0.2 } };
 
@@ -207,7 +207,7 @@ stands_out(const PvPlace*     place,
   return false;
 }
 
-/// Whether the closest song, `kin`, is the place's own.
+/// Whether the closest song, `match`, is the place's own.
 static bool
 is_recording(const PvPlace*     place,
              const char*        title,
@@ -269,7 +269,7 @@ pv_song_match_find(const PvPlace* place,
   return PV_OK;
 }
 
-/// From the place to a song, by one kind alone.
+/// From the place to a song, by one kind of feature.
 static double
 kind_distance(const PvPlace* place, uint32_t song, uint32_t n_kinds, uint32_t k)
 {

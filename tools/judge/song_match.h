@@ -61,7 +61,7 @@ typedef struct {
    same recording is found in another coding, or cut in another place.
 
    @param title     The title of the song asked for.
-   @param[out] kin  [n_songs]
+   @param[out] matches  [n_songs]
 */
 PvStatus
 pv_song_match_find(const PvPlace* place,

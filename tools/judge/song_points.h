@@ -9,7 +9,7 @@
 #include "tools/corpus/vectors.h"
 
 /**
-   [any] Map the songs that were heard, by what was heard alone: t-SNE of their
+   [any] Map the songs that were analysed, by their features only: t-SNE of their
    mean feature vectors, each feature scaled to a deviation of 1, each block
    with the same weight.  Labels are not used.
 

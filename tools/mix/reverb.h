@@ -19,7 +19,7 @@ typedef struct {
 /**
    [any] The response to an impulse, without the dry sound.
 
-   It ends after 1.1 T60, or 3 s, whichever is sooner, behind the pre-delay; its
+   It ends after 1.1 T60, or 3 s, whichever is sooner, after the pre-delay; its
    mean energy over both sides is 1.
 
    @param[out] response  To be cleared by the caller.

@@ -78,7 +78,7 @@ take_offset_out(float* samples, uint32_t n, uint32_t rate_hz)
 }
 
 /// `even` and `odd` hold [n + 2 N_TAPS + 1], zeros at first: the samples, and the
-/// halves before each, all behind N_TAPS zeros.
+/// halves before each, all after N_TAPS zeros.
 static void
 saturate_side(const PvSaturatorSetting* setting,
               float*                    samples,

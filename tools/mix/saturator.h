@@ -10,7 +10,7 @@
 
 typedef struct {
   double drive_db; ///< Gain into the curve; 0: 0.5 comes to 1
-  double bias;     ///< 0: odd harmonics alone
+  double bias;     ///< 0: only odd harmonics
   double mix;      ///< Share of the curve's output, 0 to 1
 } PvSaturatorSetting;
 

@@ -58,7 +58,7 @@ read_samples(PvAudioFile* file, uint32_t n, PvMixSound* sound, PvError* error)
   return status;
 }
 
-/// The last samples of a sound alone, from `first` on.
+/// Only the last samples of a sound, from `first` on.
 static void
 keep_from(PvMixSound* sound, uint32_t first)
 {

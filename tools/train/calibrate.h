@@ -35,7 +35,7 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
    rest hears them as a listener would, and guesses after `min_frames`, twice
    that and so on, after the first full window, after two clips, four … and after
    all.  That gives the odds of being right.  Then five times a fifth of the songs
-   and, as strangers, a fifth of the producers and of the groups of music by
+   and, as left-out producers, a fifth of the producers and of the groups of music by
    others: that gives the odds of a known producer.  Of songs whose producer is
    known, one in ten may be called unknown at the threshold, and what lies a
    tenth farther from its neighbours than 95 of 100 of them is unknown, too.

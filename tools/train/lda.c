@@ -59,7 +59,7 @@ clear_work(Work* work)
 }
 
 /// How much a label counts in the middle of all: the first ones do, and where
-/// that is one alone, the others in the mean as much as it.
+/// that is the only one, the others in the mean as much as it.
 static double
 weight_in_middle(const Work* work, uint32_t label)
 {

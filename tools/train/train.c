@@ -21,7 +21,7 @@ mono_clips(const PvClip* clips, uint32_t n)
   return twins;
 }
 
-/// The model itself and, if it hears sides, its twin for sound without.
+/// The model itself and, if it uses stereo, its mono model.
 typedef struct {
   PvTraining training[2];
   PvModel*   models[2];
@@ -44,7 +44,7 @@ learn_one(void* user, uint32_t i)
   pair->status[i] = status ? status : pv_calibrate(training, model, error);
 }
 
-/// The twin knows the same songs, and their places on the map.
+/// The mono model knows the same songs, and their places on the map.
 static PvStatus
 join(Pair* pair, PvError* error)
 {
