@@ -40,11 +40,12 @@ tools/mix|          tools/corpus tools/base base|$posix|complex|fftw3
 tools/cli|          options tools/pages tools/mix tools/judge tools/train tools/classifiers tools/corpus tools/base engine model_file model base|$posix|jansson
 "
 
-# The one file that knows a library which reads audio or writes pictures.
+# The one file that knows a library which reads or writes audio or pictures.
 declare -A only_here=(
 	[tools/corpus/audio_sndfile.c]=sndfile
 	[tools/corpus/audio_mpeg.c]=mpg123
 	[tools/corpus/spectrogram.c]=png
+	[tools/mix/wav.c]=sndfile
 )
 
 includes_of() {

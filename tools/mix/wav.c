@@ -2,90 +2,59 @@
 
 #include "tools/mix/wav.h"
 
-#include <errno.h>
+#include <sndfile.h>
+
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-enum { HEADER_BYTES = 44, BLOCK = 4096, FRAME_BYTES = 6 };
+enum { BLOCK = 4096 };
 
-/// Little-endian; returns what follows.
-static unsigned char*
-put(unsigned char* at, uint32_t value, unsigned n_bytes)
-{
-  for (unsigned i = 0; i < n_bytes; ++i) {
-    at[i] = (unsigned char)(value >> (8 * i) & 255u);
-  }
-  return at + n_bytes;
-}
-
-static unsigned char*
-put_text(unsigned char* at, const char* text)
-{
-  memcpy(at, text, strlen(text));
-  return at + strlen(text);
-}
-
-static void
-make_header(unsigned char* at, const PvMixSound* sound)
-{
-  const uint32_t n_bytes = FRAME_BYTES * sound->n_samples;
-  at                     = put_text(at, "RIFF");
-  at                     = put(at, HEADER_BYTES - 8 + n_bytes, 4);
-  at                     = put_text(at, "WAVEfmt ");
-  at                     = put(at, 16, 4);
-  at                     = put(at, 1, 2); // PCM
-  at                     = put(at, 2, 2); // Channels
-  at                     = put(at, sound->rate_hz, 4);
-  at                     = put(at, sound->rate_hz * FRAME_BYTES, 4);
-  at                     = put(at, FRAME_BYTES, 2);
-  at                     = put(at, 24, 2);
-  at                     = put_text(at, "data");
-  put(at, n_bytes, 4);
-}
-
-static uint32_t
+/// The upper 24 bits of an int.
+static int
 to_24_bits(float sample)
 {
   const double held = fmin(fmax((double)sample, -1.0), 1.0);
-  return (uint32_t)(int32_t)lrint(held * 8388607.0);
+  return (int)lrint(held * 8388607.0) * 256;
 }
 
-static void
-write_samples(FILE* file, const PvMixSound* sound)
+static bool
+write_samples(SNDFILE* file, const PvMixSound* sound)
 {
-  unsigned char bytes[BLOCK * FRAME_BYTES];
-  for (uint32_t at = 0; at < sound->n_samples; at += BLOCK) {
+  int      block[2 * BLOCK];
+  uint32_t n = 0;
+  for (uint32_t at = 0; at < sound->n_samples; at += n) {
     const uint32_t left = sound->n_samples - at;
-    const uint32_t n    = left < BLOCK ? left : BLOCK;
-    unsigned char* to   = bytes;
-    for (uint32_t i = at; i < at + n; ++i) {
-      to = put(to, to_24_bits(sound->left[i]), 3);
-      to = put(to, to_24_bits(sound->right[i]), 3);
+    n                   = left < BLOCK ? left : BLOCK;
+    for (uint32_t i = 0; i < n; ++i) {
+      block[2 * i]     = to_24_bits(sound->left[at + i]);
+      block[2 * i + 1] = to_24_bits(sound->right[at + i]);
     }
-    fwrite(bytes, FRAME_BYTES, n, file);
+    if (sf_writef_int(file, block, n) != (sf_count_t)n) {
+      return false;
+    }
   }
+  return true;
 }
 
 PvStatus
 pv_mix_wav_write(const char* path, const PvMixSound* sound, PvError* error)
 {
-  unsigned char header[HEADER_BYTES];
-  FILE* const   file = fopen(path, "wb");
-  if (file) {
-    make_header(header, sound);
-    fwrite(header, 1, HEADER_BYTES, file);
-    write_samples(file, sound);
-    const int is_bad = ferror(file);
-    if (!fclose(file) && !is_bad) {
-      return PV_OK;
-    }
+  SF_INFO        info    = { .samplerate = (int)sound->rate_hz,
+                             .channels   = 2,
+                             .format     = SF_FORMAT_WAV | SF_FORMAT_PCM_24 };
+  SNDFILE* const file    = sf_open(path, SFM_WRITE, &info);
+  const bool     is_full = file && write_samples(file, sound);
+  char           why[128];
+  snprintf(why, sizeof(why), "%s", sf_strerror(file));
+  const int end = file ? sf_close(file) : 0;
+  if (is_full && !end) {
+    return PV_OK;
   }
-  const int why = errno;
   if (file) {
     unlink(path);
   }
   return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                 strerror(why));
+                 is_full ? sf_error_number(end) : why);
 }
