@@ -5,6 +5,14 @@
 # CASE PRODVAL_JACK TOOLS; TOOLS is the folder of jack_play, osc_print and
 # make_toys.  It then calls begin SECONDS [RATE PERIOD] and its case.
 
+# JACK keeps its registry of servers and the names of ports in /dev/shm, for all
+# servers of a user: where that is allowed, the case has a /dev/shm of its own.
+if [ -z "${PV_OWN_SHM:-}" ] &&
+	unshare -m mount -t tmpfs none /dev/shm 2>/dev/null; then
+	PV_OWN_SHM=1 exec unshare -m bash -c \
+		'mount -t tmpfs none /dev/shm && exec "$@"' - "$0" "$@"
+fi
+
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$here/support/jack/server.sh"
 
