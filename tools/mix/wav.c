@@ -4,9 +4,10 @@
 
 #include <sndfile.h>
 
+#include <errno.h>
 #include <math.h>
 #include <stdbool.h>
-#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { BLOCK = 4096 };
@@ -41,20 +42,20 @@ write_samples(SNDFILE* file, const PvMixSound* sound)
 PvStatus
 pv_mix_wav_write(const char* path, const PvMixSound* sound, PvError* error)
 {
-  SF_INFO        info    = { .samplerate = (int)sound->rate_hz,
+  SF_INFO info           = { .samplerate = (int)sound->rate_hz,
                              .channels   = 2,
                              .format     = SF_FORMAT_WAV | SF_FORMAT_PCM_24 };
+  errno                  = 0;
   SNDFILE* const file    = sf_open(path, SFM_WRITE, &info);
   const bool     is_full = file && write_samples(file, sound);
-  char           why[128];
-  snprintf(why, sizeof(why), "%s", sf_strerror(file));
-  const int end = file ? sf_close(file) : 0;
+  const int      end     = file ? sf_close(file) : sf_error(NULL);
   if (is_full && !end) {
     return PV_OK;
   }
+  const int why = errno;
   if (file) {
     unlink(path);
   }
   return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                 is_full ? sf_error_number(end) : why);
+                 why ? strerror(why) : sf_error_number(end));
 }
