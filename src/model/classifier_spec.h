@@ -12,19 +12,20 @@
 
 /// The numbers are stored in model files.
 typedef enum {
-  PV_CLASSIFIER_KNN               = 0,
-  PV_CLASSIFIER_SVM               = 1, ///< RBF kernel, one against the rest
-  PV_CLASSIFIER_RANDOM_FOREST     = 2,
-  PV_CLASSIFIER_DECISION_TREE     = 3,
-  PV_CLASSIFIER_BAGGING           = 4,
-  PV_CLASSIFIER_GRADIENT_BOOSTING = 5,
-  PV_CLASSIFIER_LOGISTIC          = 6,
-  PV_CLASSIFIER_SGD               = 7,
-  PV_CLASSIFIER_NAIVE_BAYES       = 8,
-  PV_CLASSIFIER_VOTE              = 9 ///< Mean of several
+  PV_CLASSIFIER_KNN = 0, ///< The neighbours, which vote as the recipe says
+#define PV_CLASSIFIER(id, number, ...) PV_CLASSIFIER_##id = number,
+#include "model/classifier_list.h"
+#undef PV_CLASSIFIER
 } PvClassifierKind;
 
-enum { PV_N_CLASSIFIERS = 10, PV_MAX_PARAMETERS = 4, PV_MAX_GRID = 4 };
+enum {
+#define PV_CLASSIFIER(...) +1
+  PV_N_CLASSIFIERS = 1
+#include "model/classifier_list.h"
+#undef PV_CLASSIFIER
+};
+
+enum { PV_MAX_PARAMETERS = 4, PV_MAX_GRID = 4 };
 
 typedef struct {
   const char* name;
@@ -43,6 +44,10 @@ typedef struct {
 /// [any] "svm".
 const char*
 pv_classifier_name(PvClassifierKind kind);
+
+/// [any] What the parameters of a classifier don't say of it; may be "".
+const char*
+pv_classifier_remark(PvClassifierKind kind);
 
 /// [any] False if no classifier has that name.
 bool

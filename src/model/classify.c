@@ -7,16 +7,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+/// NULL for the neighbours.
 static const PvClassifierFamily* const families[PV_N_CLASSIFIERS] = {
-  [PV_CLASSIFIER_SVM]               = &pv_family_svm,
-  [PV_CLASSIFIER_RANDOM_FOREST]     = &pv_family_forest,
-  [PV_CLASSIFIER_DECISION_TREE]     = &pv_family_forest,
-  [PV_CLASSIFIER_BAGGING]           = &pv_family_forest,
-  [PV_CLASSIFIER_GRADIENT_BOOSTING] = &pv_family_boosting,
-  [PV_CLASSIFIER_LOGISTIC]          = &pv_family_linear,
-  [PV_CLASSIFIER_SGD]               = &pv_family_sgd,
-  [PV_CLASSIFIER_NAIVE_BAYES]       = &pv_family_gaussian,
-  [PV_CLASSIFIER_VOTE]              = &pv_family_vote,
+#define PV_CLASSIFIER(id, number, name, family, ...)                           \
+  [number] = &pv_family_##family,
+#include "model/classifier_list.h"
+#undef PV_CLASSIFIER
 };
 
 PvClassifier*

@@ -23,15 +23,10 @@ typedef struct {
               double*             weight);
 } PvClassifierFamily;
 
-extern const PvClassifierFamily pv_family_svm; // svm
-extern const PvClassifierFamily
-  pv_family_forest; // decision-tree, bagging, random-forest
-extern const PvClassifierFamily pv_family_boosting; // gradient-boosting
-extern const PvClassifierFamily pv_family_linear;   // logistic
-extern const PvClassifierFamily pv_family_sgd;      // sgd
-extern const PvClassifierFamily pv_family_gaussian; // naive-bayes
-
-extern const PvClassifierFamily pv_family_vote; // vote
+#define PV_CLASSIFIER(id, number, name, family, ...)                           \
+  extern const PvClassifierFamily pv_family_##family;
+#include "model/classifier_list.h"
+#undef PV_CLASSIFIER
 
 /// Arrays by index.
 enum { PV_VOTE_MEMBERS };

@@ -39,7 +39,8 @@ ask(const PvClassifier* c, const float* point, double* weight)
 bool
 pv_may_vote(int32_t kind)
 {
-  return kind > PV_CLASSIFIER_KNN && kind < PV_CLASSIFIER_VOTE;
+  return kind > PV_CLASSIFIER_KNN && kind < PV_N_CLASSIFIERS &&
+         kind != PV_CLASSIFIER_VOTE;
 }
 
 const PvClassifierFamily pv_family_vote = { { { "members", true } },

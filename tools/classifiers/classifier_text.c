@@ -148,17 +148,6 @@ pv_classifier_write(const PvClassifierSpec* spec, char text[PV_CLASSIFIER_TEXT])
   }
 }
 
-/// What it is, where its parameters don't say it.
-static const char*
-remark_on(PvClassifierKind kind)
-{
-  return kind == PV_CLASSIFIER_KNN
-           ? " (the recipe's; what decides if nothing is said)"
-         : kind == PV_CLASSIFIER_VOTE
-           ? "the mean of svm, random-forest, gradient-boosting and logistic"
-           : "";
-}
-
 bool
 pv_classifier_choice_at(uint32_t i, PvChoice* choice)
 {
@@ -180,6 +169,6 @@ pv_classifier_choice_at(uint32_t i, PvChoice* choice)
                              parameter->standard);
     }
   }
-  snprintf(choice->what + at, room - at, "%s", remark_on(kind));
+  snprintf(choice->what + at, room - at, "%s", pv_classifier_remark(kind));
   return true;
 }

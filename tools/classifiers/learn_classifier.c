@@ -5,15 +5,10 @@
 #include "tools/classifiers/learn_private.h"
 
 static PvLearner* const learners[PV_N_CLASSIFIERS] = {
-  [PV_CLASSIFIER_SVM]               = pv_learn_svm,
-  [PV_CLASSIFIER_RANDOM_FOREST]     = pv_learn_forest,
-  [PV_CLASSIFIER_DECISION_TREE]     = pv_learn_tree,
-  [PV_CLASSIFIER_BAGGING]           = pv_learn_forest,
-  [PV_CLASSIFIER_GRADIENT_BOOSTING] = pv_learn_boosting,
-  [PV_CLASSIFIER_LOGISTIC]          = pv_learn_logistic,
-  [PV_CLASSIFIER_SGD]               = pv_learn_sgd,
-  [PV_CLASSIFIER_NAIVE_BAYES]       = pv_learn_gaussian,
-  [PV_CLASSIFIER_VOTE]              = pv_learn_vote,
+#define PV_CLASSIFIER(id, number, name, family, learner, ...)                  \
+  [number] = pv_learn_##learner,
+#include "model/classifier_list.h"
+#undef PV_CLASSIFIER
 };
 
 PvStatus

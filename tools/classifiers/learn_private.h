@@ -15,14 +15,11 @@ PvLearner(const PvLesson*         lesson,
           PvClassifier*           classifier,
           PvError*                error);
 
-PvLearner pv_learn_svm;
-PvLearner pv_learn_tree;
-PvLearner pv_learn_forest; ///< Bagging as well
-PvLearner pv_learn_boosting;
-PvLearner pv_learn_logistic;
-PvLearner pv_learn_sgd;
-PvLearner pv_learn_gaussian;
-PvLearner pv_learn_vote;
+#define PV_CLASSIFIER(id, number, name, family, learner, ...)                  \
+  PvLearner pv_learn_##learner;
+#include "model/classifier_list.h"
+#undef PV_CLASSIFIER
+
 PvLearner pv_learn_into; ///< For any kind
 
 /// [any] The variance (over n) of a component.

@@ -155,7 +155,7 @@ START_TEST(all_stand_side_by_side)
   ck_assert_str_eq(run.out, run.err);
   json_t* const       all  = pv_read_json(run.out);
   const json_t* const rows = json_object_get(all, "classifiers");
-  ck_assert_uint_eq(json_array_size(rows), 10);
+  ck_assert_uint_eq(json_array_size(rows), PV_N_CLASSIFIERS);
   ck_assert_double_eq_tol(pv_number_in_json(all, "baseline"), 1.0 / 3.0, 1e-5);
   for (unsigned k = 0; k < 10; ++k) {
     const json_t* const row = json_array_get(rows, k);
