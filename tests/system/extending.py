@@ -87,6 +87,8 @@ def blocks_of(section):
     for prose, language, block in re.findall(r"(.*?)^```(\w+)\n(.*?)^```\n", section, re.M | re.S):
         before += prose
         names = re.findall(r"[`*]([\w/]+\.(?:[ch]|json))[`*]", before)
+        if language not in ("c", "json", "console"):
+            fail(f"what is to be done with a block of {language}?")
         yield language, names[-1] if names else None, block
 
 
@@ -148,9 +150,12 @@ def pattern_of(shown):
 def run_console(tree, console):
     environment = {**os.environ, "LC_ALL": "C.UTF-8",
                    "PATH": os.path.join(tree, "build/tools") + ":" + os.environ["PATH"]}
+    if not console.startswith("$ "):
+        fail(f"no command:\n{console}")
     for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", console, re.M):
-        _, printed = run(["bash", "-c", command], cwd=tree, env=environment)
-        if not re.fullmatch(pattern_of(shown), printed):
+        status, printed = run(["bash", "-c", command], cwd=tree, env=environment)
+        is_fine = shown != "...\n" or status == 0
+        if not is_fine or not re.fullmatch(pattern_of(shown), printed):
             fail(f"$ {command}\nprints\n{printed}but the page shows\n{shown}")
 
 
