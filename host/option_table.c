@@ -105,7 +105,7 @@ static const PvOptionGroup showing_group = { .title = "Output",
 const PvOptionTable pv_host_table = {
   .program = "prodval-jack",
   .about   = "Listens to a JACK server, says who may have produced what it "
-             "hears, and sends each guess over OSC.",
+             "analyses, and sends each guess over OSC.",
   .notes   = "Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no "
              "server, or the server went away, 2 wrong usage.",
   .groups  = { &listening_group, &sending_group, &showing_group }

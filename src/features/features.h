@@ -50,8 +50,8 @@ typedef struct PvFeatureBlock {
   uint8_t       lags;      ///< Of changes: the sum of some of 1, 2, 4 ... 32
   PvTransform   transform; ///< Of all measures
 
-  /// [worker] NULL: the measures are all.  Those that stand here it may read with
-  /// pv_picture_value() and pv_picture_change().
+  /// [worker] NULL: the measures are all.  Those that stand here are in the picture,
+  /// for pv_picture_value().
   void (*compute)(const PvPicture* picture, float* values);
   uint32_t n_values; ///< That `compute` writes
 

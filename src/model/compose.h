@@ -24,7 +24,7 @@ pv_compose_columns(const PvModel* model,
                    uint32_t       first,
                    float columns[PV_MAX_COMPONENTS][PV_COMPOSE_COLUMNS]);
 
-/// [any] Multiply `folded`'s matrix by x, without its offset.
+/// [any] Multiply `composed`'s matrix by x, without its offset.
 /// @param[out] out  [n_out]
 void
 pv_compose_apply(const PvLinear* composed, const float* x, double* out);

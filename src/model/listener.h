@@ -37,7 +37,7 @@ pv_listener_reset(PvListener* listener);
 /**
    [worker] Take one frame.
 
-   @param[out] verdict  Written if and only if a guess fell due, which is when
+   @param[out] raw  Written if and only if a guess fell due, which is when
                         an observation does.
    @return Whether it did.
 */

@@ -108,7 +108,7 @@ pv_model_check(const PvModel* model, PvError* error);
 PvStatus
 pv_model_check_mono(const PvModel* model, PvError* error);
 
-/// [setup] Compose standardisation and steps into `folded`.
+/// [setup] Compose standardisation and steps into `composed`.
 PvStatus
 pv_model_compose(PvModel* model, PvError* error);
 
@@ -124,7 +124,7 @@ pv_model_format(const PvModel* model);
 uint32_t
 pv_model_n_classes(const PvModel* model);
 
-/// [any] Project: out = folded(features), [n_components].
+/// [any] Project: out = composed(features), [n_components].
 void
 pv_model_project(const PvModel* model, const float* features, float* projected);
 
@@ -134,7 +134,7 @@ pv_model_ask(const PvModel* model,
              const float*   features,
              PvPrediction*  prediction);
 
-/// [any] The same for a position, answer->projected, [n_components].
+/// [any] The same for a position, prediction->projected, [n_components].
 void
 pv_model_ask_there(const PvModel* model, PvPrediction* prediction);
 

@@ -44,7 +44,7 @@ pv_opinion_forget(PvOpinion* opinion);
    [worker] Ask the model, and weigh its answer with those before.
 
    @param observation  By the model's recipe.
-   @param[out] verdict
+   @param[out] raw
 */
 void
 pv_opinion_add(PvOpinion*           opinion,

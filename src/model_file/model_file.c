@@ -238,7 +238,7 @@ load_names(PvModel* model, const PvTensorFile* file, PvError* error)
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
-// What was folded is no longer needed; the shapes stay.
+// What was composed is no longer needed; the shapes stay.
 static void
 drop_steps(PvModel* model)
 {
@@ -272,7 +272,7 @@ load_parts(PvModel*       model,
 }
 
 static PvStatus
-load_twins(PvModel* model, PvTensorFile* file, PvError* error)
+load_with_mono(PvModel* model, PvTensorFile* file, PvError* error)
 {
   PvStatus st = load_format(file, error);
   st          = st ? st : load_parts(model, file, NULL, error);
@@ -293,7 +293,7 @@ pv_model_load(const char* path, PvModel** model, PvError* error)
   PvModel* const      fresh = file ? pv_model_new() : NULL;
   PvStatus            st    = file ? PV_ERR_MEMORY : why.status;
   if (fresh) {
-    st = load_twins(fresh, file, &why);
+    st = load_with_mono(fresh, file, &why);
     st = st ? st : pv_model_index(fresh, &why);
   }
   pv_tensor_file_close(file);

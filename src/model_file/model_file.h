@@ -12,7 +12,7 @@
 
 /**
    [worker] Read a model and check all of it; nothing in the file is trusted.
-   Only the shapes of its steps are kept: `folded` replaces them.
+   Only the shapes of its steps are kept: `composed` replaces them.
 
    @param[out] model  Set only on success; owned by the caller.
    @param error  One line that names the file and what is wrong with it.

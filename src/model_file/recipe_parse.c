@@ -88,10 +88,9 @@ take_blocks(const json_t* object, PvRecipe* recipe, PvError* error)
          json_is_object(entry) ? json_object_get(entry, "name") : entry);
     recipe->blocks[i] = name ? pv_feature_block_find(name) : NULL;
     if (!recipe->blocks[i]) {
-      return pv_fail(
-        error, PV_ERR_FORMAT,
-        "its recipe needs features '%.40s', which this version does not have",
-        name ? name : "?");
+      return pv_fail(error, PV_ERR_FORMAT,
+                     "recipe: this version has no features '%.40s'",
+                     name ? name : "?");
     }
   }
   recipe->n_blocks = (uint32_t)n;
@@ -183,8 +182,7 @@ take_classifier(const json_t* object, PvRecipe* recipe, PvError* error)
   }
   if (!name || !pv_classifier_find(name, &recipe->classifier.kind)) {
     return pv_fail(error, PV_ERR_FORMAT,
-                   "its recipe needs classifier '%.40s', which this version "
-                   "does not have",
+                   "recipe: this version has no classifier '%.40s'",
                    name ? name : "?");
   }
   return take_parameters(value, &recipe->classifier, error);
@@ -195,7 +193,7 @@ pv_recipe_from_value(const json_t* value, PvRecipe* recipe, PvError* error)
 {
   memset(recipe, 0, sizeof(*recipe));
   if (!json_is_object(value)) {
-    return pv_fail(error, PV_ERR_FORMAT, "its recipe is no JSON object");
+    return pv_fail(error, PV_ERR_FORMAT, "recipe: not a JSON object");
   }
   PvRecipe* const r  = recipe;
   PvStatus        st = take_name(value, r, error);

@@ -114,7 +114,7 @@ pv_json_parse(const char* text, size_t n, json_t** value, PvError* error)
   return st || *value ? st
          : !why.text[0]
            ? pv_fail(error, PV_ERR_FORMAT, "it is more than one JSON value")
-           : pv_fail(error, PV_ERR_FORMAT, "line %d: no JSON: %s", why.line,
+           : pv_fail(error, PV_ERR_FORMAT, "line %d: not JSON: %s", why.line,
                      why.text);
 }
 

@@ -91,7 +91,7 @@ START_TEST(sides_45_db_down_are_no_sides)
 }
 END_TEST
 
-// A twin that calls everything the other way round shows who was asked.
+// A mono model that calls everything the other way round shows who was asked.
 START_TEST(mono_sound_asks_the_twin)
 {
   PvModel* const m = pv_toy_model_new();

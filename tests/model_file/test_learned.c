@@ -190,7 +190,7 @@ read_all(const char* name, size_t* n)
 }
 
 // What was loaded is as good as what was saved: another model saved with it has
-// the same bytes.  Of the twin for mono it is the same state.
+// the same bytes.  The mono model has the same state.
 START_TEST(a_model_keeps_what_it_learned)
 {
   PvModel*       loaded = NULL;

@@ -121,8 +121,8 @@ static const Mistake mistakes[] = {
   { "1200", "1e3", "'window_frames' must be a whole number" },
   { "129", "1201", "'min_frames' is 1201: 1 to 1200 are possible" },
   { "600", "-1", "'clip_frames' must be a whole number" },
-  { "\"spectrum\"", "\"shape\"", "needs features 'shape', which this version" },
-  { "\"spectrum\"", "\"modulation\"", "needs features 'modulation'" },
+  { "\"spectrum\"", "\"shape\"", "this version has no features 'shape'" },
+  { "\"spectrum\"", "\"modulation\"", "no features 'modulation'" },
   { "\"spectrum\"", "\"width\"", "'features' names 'width' twice" },
   { "\"spectrum\"", "\"mfcc-high-flat\"",
     "'min_frames' must be 1200, as 'window_frames' is" },
@@ -140,9 +140,9 @@ static const Mistake mistakes[] = {
   { "\"vote\"", "\"votes\"", "no field 'votes' is known: there are name" },
   { "\"distance\"", "\"nearest\"", "'vote' must be equal, distance or" },
   { "180", "-1", "'half_life_s' is -1: 0 to 1e6 are possible" },
-  { "180", "NaN", "line 4: no JSON" },
-  { "180", "1e999", "line 4: no JSON" },
-  { "\"svm\"", "\"magic\"", "needs classifier 'magic'" },
+  { "180", "NaN", "line 4: not JSON" },
+  { "180", "1e999", "line 4: not JSON" },
+  { "\"svm\"", "\"magic\"", "no classifier 'magic'" },
   { "\"c\": 10", "\"c\": 0", "c must be a number from 1e-06 to 1e+09" },
   { "\"c\": 10", "\"c\": \"x\"", "'classifier.c' must be a number" },
   { "\"c\": 10", "\"cost\": 10",
@@ -152,8 +152,8 @@ static const Mistake mistakes[] = {
     "say {\"name\": \"filters\", \"tensors\": \"FILE.safetensors\"}" },
   { "\"spectrum\"", "{\"name\": \"filters\", \"tensors\": \"none.st\"}",
     "/none.st: No such file" },
-  { "\"clip_frames\"", "\"window_frames\"", "line 2: no JSON: duplicate" },
-  { "{\"name\"", "[{\"name\"", "no JSON" },
+  { "\"clip_frames\"", "\"window_frames\"", "line 2: not JSON: duplicate" },
+  { "{\"name\"", "[{\"name\"", "not JSON" },
 };
 
 static void
@@ -200,9 +200,9 @@ START_TEST(what_is_no_recipe_is_refused)
   PvRecipe recipe;
   char*    text = malloc((1 << 20) + 2);
   write_text("");
-  assert_refused("no JSON");
+  assert_refused("not JSON");
   write_text("[]");
-  assert_refused("no JSON object");
+  assert_refused("not a JSON object");
   memset(text, '[', 1000);
   text[1000] = '\0';
   write_text(text);

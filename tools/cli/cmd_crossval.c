@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  prodval crossval: how well a recipe does on songs never heard.
+/// @file  prodval crossval: how well a recipe does on new songs.
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
@@ -144,7 +144,8 @@ static const PvOption rows[] = {
   { .name = "quick",
     .help = "judge songs by their clips; do not listen to them over time",
     .more =
-      "Otherwise each song is decoded once, and what was heard of it second by "
+      "Otherwise each song is decoded once, and what was observed in it second "
+      "by "
       "second is kept in a file without a name, in the folder TMPDIR or in "
       "`/var/tmp`, as long as that leaves half of the space there free: 6.6 kB "
       "a second with the default recipe, 96 kB with `production-value`. Songs "

@@ -93,7 +93,9 @@ put_frame(void* user, const PvFrame* frame)
 {
   Table* const table = user;
   FILE* const  out   = table->out;
-  ++table->n_frames;
+  if (table->n_frames++ == 0) {
+    put_header(out);
+  }
   fprintf(out, "%" PRIu64, frame->start_sample);
   put_channel(out, &frame->mid);
   put_channel(out, &frame->side);
@@ -120,15 +122,15 @@ put_mfcc(void* user, const PvFrame* frame)
 static PvStatus
 put_table(const Features* features, Table* table, PvNote* note, PvError* error)
 {
-  if (!features->mfcc_only) {
-    put_header(table->out);
-  }
   const PvAnalysis analysis = { PV_FRAME_WHOLE,
                                 features->mfcc_only ? put_mfcc : put_frame,
                                 table };
   const PvStatus   status   = pv_analyse_file(features->file, PV_FILES_OR_PIPES,
                                               &analysis, 1, note, error);
   if (!status && !table->n_frames) {
+    if (!features->mfcc_only) {
+      put_header(table->out);
+    }
     pv_say("Note: %s: shorter than a frame of %d samples at %d Hz: no rows",
            features->file, PV_N_FFT, PV_ANALYSIS_RATE_HZ);
   }

@@ -137,7 +137,7 @@ const PvCommand pv_command_mix = {
                "of its own and a little drift from song to song. What is "
                "played is the same in all chains, and who recorded it doesn't "
                "matter: how well the chains are told apart is how well "
-               "production is heard. `prodval crossval --manifest "
+               "production counts. `prodval crossval --manifest "
                "DIR/manifest.csv --group album` measures it so that no song is "
                "in training and test at once.\n\nMixes are made at each song's "
                "own sample rate and written as WAV files of 24 bits, at one "

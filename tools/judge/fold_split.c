@@ -61,6 +61,6 @@ pv_fold_split_check(const PvSplit*    split,
     }
   }
   return pv_fail(error, PV_ERR_DATA,
-                 "no label has two songs or albums to keep apart: add music, "
-                 "or split by track");
+                 "no producer has two songs, or with --group album two albums, "
+                 "to keep apart: add music");
 }

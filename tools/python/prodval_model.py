@@ -159,7 +159,7 @@ class Model:
             raise ValueError(f"{path}: no model of Production Value")
         own = "mono." if mono else ""
         if own + "points" not in tensors:
-            raise ValueError(f"{path}: the model has no twin for mono")
+            raise ValueError(f"{path}: there is no mono model")
         self.name = metadata.get("name", "")
         self.recipe = _take_json(path, metadata, "recipe", dict)
         self.labels = _take_json(path, metadata, "labels", list)
@@ -193,7 +193,7 @@ class Model:
         """[n][n_features] to [n][n_components], in double precision."""
         x = np.asarray(features, float)
         if x.ndim != 2 or x.shape[1] != len(self.mean):
-            raise ValueError(f"features of shape {x.shape}, but the model hears rows of "
+            raise ValueError(f"features of shape {x.shape}, but the model takes rows of "
                              f"{len(self.mean)}: make them with its own recipe")
         if not np.isfinite(x).all():
             raise ValueError("the features hold NaN or infinity")

@@ -170,7 +170,7 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
     tensors = {}
     learned = _add(tensors, "", pipeline, vectors, clips)
     if mono is not None and vectors.mono is None:
-        raise ValueError("mono: the recipe of these vectors hears no sides: leave it out")
+        raise ValueError("mono: the recipe of these vectors does not use stereo: leave it out")
     if mono is not None and _add(tensors, "mono.", mono, vectors, clips) != learned:
         raise ValueError("mono: not the same steps as the pipeline for stereo")
     tensors["point_song"] = point_song.astype("<i4")

@@ -13,12 +13,12 @@
 static PvClip*
 mono_clips(const PvClip* clips, uint32_t n)
 {
-  PvClip* const twins = calloc((size_t)n + 1, sizeof(PvClip));
-  for (uint32_t c = 0; twins && c < n; ++c) {
-    twins[c]          = clips[c];
-    twins[c].features = clips[c].mono;
+  PvClip* const mono = calloc((size_t)n + 1, sizeof(PvClip));
+  for (uint32_t c = 0; mono && c < n; ++c) {
+    mono[c]          = clips[c];
+    mono[c].features = clips[c].mono;
   }
-  return twins;
+  return mono;
 }
 
 /// The model itself and, if it uses stereo, its mono model.

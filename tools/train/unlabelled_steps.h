@@ -22,9 +22,9 @@ typedef struct {
    What is then learned many times over of parts of the songs, to find out how
    sure to be, takes a fraction of the time.
 
-   @param training  Must outlive the basis.
-   @param model     Learned of it.
-   @param[out] basis  To be cleared in any case.
+   @param training  Must outlive `unlabelled`.
+   @param model     Learned from it.
+   @param[out] unlabelled  To be cleared in any case.
 */
 PvStatus
 pv_unlabelled_make(const PvTraining* training,

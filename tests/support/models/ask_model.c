@@ -2,7 +2,7 @@
 
 // Has a model answer each clip of a file of feature vectors, and prints one
 // line of numbers for each: the projection, the distances of the neighbours,
-// the share of each label, the place on the map.  With "mono" the model's twin
+// the share of each label, the place on the map.  With "mono" the mono model
 // answers the same clips as (L + R) / 2.
 
 #include "model/model.h"
@@ -34,7 +34,7 @@ int
 main(int argc, char** argv)
 {
   static PvPrediction prediction;
-  PvError             error = { PV_OK, "no twin for mono" };
+  PvError             error = { PV_OK, "no mono model" };
   PvModel*            model = NULL;
   if (argc < 3) {
     fputs("usage: ask_model MODEL VECTORS [mono]\n", stderr);

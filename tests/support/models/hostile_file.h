@@ -15,7 +15,7 @@
 #define PV_HOSTILE_PATH "m.safetensors"
 
 typedef struct {
-  char*    whole; ///< A model with a twin for mono, as saved
+  char*    whole; ///< A model with a mono model, as saved
   size_t   n_whole;
   size_t   n_header; ///< Bytes from 8 on
   json_t*  header;
