@@ -197,8 +197,8 @@ case_many_clients() {
 			>"$work/out$i.txt" 2>"$work/err$i.txt" </dev/null &
 		pids+=("$!")
 		pv_pids+=("$!")
-	done
-	for ((i = 0; i < count; ++i)); do
+		# One by one: JACK waits for clients that begin or end while others name
+		# their ports.
 		pv_until 20 is_settled "$i" || fail "client $i neither begins nor ends"
 	done
 	play --seconds 3 "$work/dark.wav" pv0:in_1 pv1:in_1
