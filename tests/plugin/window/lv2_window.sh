@@ -60,7 +60,11 @@ pv_start "$work/jalv.log" timeout 120 jalv.gtk3 --jack-name=win \
 	urn:production-value:stereo
 jalv=$pv_pid
 pv_until 20 pv_has_window || fail "no window"
-frame=$(xdotool search --name '^Production Value Stereo$' | tail -n 1)
+has_frame() {
+	frame=$(xdotool search --name '^Production Value Stereo$' | tail -n 1)
+	[ -n "$frame" ]
+}
+pv_until 10 has_frame || fail "no frame around the window"
 xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 
 # shellcheck disable=SC2086

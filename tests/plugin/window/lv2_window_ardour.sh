@@ -128,7 +128,11 @@ pv_click 513 585
 pv_until 5 pv_shows 513 585 333945 || fail "OSC can't be switched off"
 
 # Ardour's window knows nothing of drops, and leaves them to ours.
-frame=$(xdotool search --name '^t1: Production Value' | tail -n 1)
+has_frame() {
+	frame=$(xdotool search --name '^t1: Production Value' | tail -n 1)
+	[ -n "$frame" ]
+}
+pv_until 10 has_frame || fail "no frame around the window"
 "$toys" other "$work/other.safetensors" || fail "no model"
 timeout 20 "$xdnd_drop" "$frame" "file://$work/other.safetensors" ||
 	fail "nothing was dropped"
