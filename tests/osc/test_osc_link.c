@@ -113,6 +113,19 @@ run(const char* command)
   ck_assert_msg(!system(command), "%s", command);
 }
 
+/// The kernel takes an IPv6 address up a moment after it was told of it; what
+/// comes in until then is dropped.
+static void
+until_local(const char* address)
+{
+  char command[128];
+  snprintf(command, sizeof(command),
+           "until ip -6 route show table local | grep -q '%s '; do "
+           "sleep 0.01; done",
+           address);
+  run(command);
+}
+
 /// False: there's none to be had.
 static bool
 enter_own_network(void)
@@ -211,6 +224,7 @@ START_TEST(all_kinds_of_numbers_are_reached)
   run("ip link set lo up && ip addr add 10.8.0.1/24 brd 10.8.0.255 dev lo && "
       "ip addr add fe80::1/64 dev lo && ip route add 239.0.0.0/8 dev lo && "
       "ip route add default dev lo");
+  until_local("fe80::1");
   atomic_store(&n_looks, 0);
   for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); ++i) {
     int       port     = 0;
@@ -242,6 +256,7 @@ START_TEST(an_interface_that_comes_is_used)
   ck_assert_str_ne(pv_osc_link_trouble(link), "");
   run("ip link set lo name pvtest && ip link set pvtest up && "
       "ip addr add fe80::1/64 dev pvtest");
+  until_local("fe80::1");
   ck_assert(say(link, "hello"));
   receive(receiver, "hello");
   pv_osc_link_close(link);
