@@ -5,8 +5,21 @@
 #ifndef PV_TOOLS_CORPUS_CLIPS_H
 #define PV_TOOLS_CORPUS_CLIPS_H
 
+#include "model/recipe.h"
 #include "rt/frame.h"
-#include "tools/corpus/vectors.h"
+#include "tools/corpus/song_vectors.h"
+
+/// How close clips are.
+typedef enum {
+  PV_CLIPS_TO_LEARN, ///< As the recipe says
+  PV_CLIPS_TO_ASK, ///< Half a window apart or closer: all sound is in two clips
+  PV_CLIPS_TO_GUESS ///< The same, without what guesses don't need: early windows
+                    ///< and mono
+} PvClipDensity;
+
+/// [any] Frames from one clip to the next.
+uint32_t
+pv_clip_frames(const PvRecipe* recipe, PvClipDensity density);
 
 typedef struct PvCutter PvCutter;
 
