@@ -27,7 +27,7 @@ enum {
 };
 
 typedef enum {
-  // Of the 64 mel bands, drawn together, some bands at a time
+  // From the 64 mel bands, drawn together, some bands at a time
   PV_SERIES_POWER,          ///< Of (L + R) / 2, linear
   PV_SERIES_LEVEL,          ///< The same in dB
   PV_SERIES_MID,            ///< Power of the mid, dB
@@ -90,7 +90,7 @@ typedef enum {
   PV_RELEASE,    ///< In falls against rises of its level: pv_series_tail()
   PV_WITH_BELOW, ///< Correlation with the band below; none of the lowest
   PV_N_PLAIN,
-  // Of its change over some frames
+  // Describe its change over some frames
   PV_CHANGE = PV_N_PLAIN, ///< Standard deviation
   PV_CHANGE_SKEWNESS,     ///< Drawn to 0 where little changes
   PV_CHANGE_KURTOSIS,     ///< Likewise

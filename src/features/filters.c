@@ -19,7 +19,7 @@ enum { MAX_FILTERS = 256, MAX_FRAMES = 32, ROW = PV_N_BANDS };
 static const float largest = 1e6f; // Weight or offset: sums stay finite
 
 static const double floor_share =
-  1e-7; // Of the mean power of all bands together
+  1e-7; // Times the mean power of all bands together
 
 typedef struct {
   uint32_t     n;         ///< Filters

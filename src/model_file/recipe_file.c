@@ -2,6 +2,7 @@
 
 #include "model_file/recipe_file.h"
 
+#include "base/word_list.h"
 #include "model_file/feature_file.h"
 #include "model_file/recipe_json.h"
 #include "model_file/recipe_strict.h"
@@ -112,16 +113,12 @@ PvStatus
 pv_recipe_look_up(const char* name_or_path, PvError* error)
 {
   char        names[256] = "";
-  size_t      length     = 0;
   const char* other      = NULL;
   if (find_shipped(name_or_path) || !access(name_or_path, F_OK)) {
     return PV_OK;
   }
   for (uint32_t i = 0; (other = pv_recipe_name_at(i)); ++i) {
-    if (length < sizeof(names)) {
-      length += (size_t)snprintf(names + length, sizeof(names) - length, "%s%s",
-                                 i ? ", " : "", other);
-    }
+    pv_word_list_add(names, sizeof(names), ", ", other);
   }
   return pv_fail(error, PV_ERR_FILE,
                  "%s: no such recipe, and no such file: there are %s",

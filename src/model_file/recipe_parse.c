@@ -71,7 +71,13 @@ take_half_life(const json_t* object, PvRecipe* recipe, PvError* error)
                                 : bad(error, "half_life_s", "must be a number");
 }
 
-// A block is a name, or an object with a name.
+const char*
+pv_recipe_block_name(const json_t* block)
+{
+  return json_string_value(
+    json_is_object(block) ? json_object_get(block, "name") : block);
+}
+
 static PvStatus
 take_blocks(const json_t* object, PvRecipe* recipe, PvError* error)
 {
@@ -83,10 +89,8 @@ take_blocks(const json_t* object, PvRecipe* recipe, PvError* error)
                    PV_MAX_BLOCKS);
   }
   for (size_t i = 0; i < n; ++i) {
-    const json_t* const entry = json_array_get(array, i);
-    const char* const   name  = json_string_value(
-         json_is_object(entry) ? json_object_get(entry, "name") : entry);
-    recipe->blocks[i] = name ? pv_feature_block_find(name) : NULL;
+    const char* const name = pv_recipe_block_name(json_array_get(array, i));
+    recipe->blocks[i]      = name ? pv_feature_block_find(name) : NULL;
     if (!recipe->blocks[i]) {
       return pv_fail(error, PV_ERR_FORMAT,
                      "recipe: this version has no features '%.40s'",

@@ -2,7 +2,9 @@
 
 #include "model_file/recipe_strict.h"
 
+#include "base/word_list.h"
 #include "model/classifier_spec.h"
+#include "model_file/recipe_json.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -39,11 +41,9 @@ refuse(const char*        place,
        const char* const* fields,
        PvError*           error)
 {
-  char   list[256] = "";
-  size_t n         = 0;
-  for (int i = 0; fields[i] && n < sizeof(list); ++i) {
-    n += (size_t)snprintf(list + n, sizeof(list) - n, "%s%s", i ? ", " : "",
-                          fields[i]);
+  char list[256] = "";
+  for (int i = 0; fields[i]; ++i) {
+    pv_word_list_add(list, sizeof(list), ", ", fields[i]);
   }
   return pv_fail(error, PV_ERR_FORMAT,
                  "recipe: no field '%s%.40s' is known: there are %s", place,
@@ -105,20 +105,13 @@ check_classifier(const json_t* object, PvError* error)
   return st ? st : check_object(object, "classifier.", fields, error);
 }
 
-static const char*
-name_of(const json_t* block)
-{
-  return json_string_value(
-    json_is_object(block) ? json_object_get(block, "name") : block);
-}
-
 static PvStatus
 check_doubles(const json_t* list, PvError* error)
 {
   for (size_t i = 0; i < json_array_size(list); ++i) {
-    const char* const name = name_of(json_array_get(list, i));
+    const char* const name = pv_recipe_block_name(json_array_get(list, i));
     for (size_t j = 0; name && j < i; ++j) {
-      const char* const other = name_of(json_array_get(list, j));
+      const char* const other = pv_recipe_block_name(json_array_get(list, j));
       if (other && !strcmp(name, other)) {
         return pv_fail(error, PV_ERR_FORMAT,
                        "recipe: 'features' names '%.40s' twice", name);

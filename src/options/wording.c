@@ -2,6 +2,8 @@
 
 #include "options/wording.h"
 
+#include "base/word_list.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -27,12 +29,10 @@ append(char* text, size_t size, const char* more)
   snprintf(text + n, size - n, "%s", more);
 }
 
-/// The same for one in a list.
 static void
 append_fact(char* text, size_t size, const char* fact)
 {
-  append(text, size, *text ? "; " : "");
-  append(text, size, fact);
+  pv_word_list_add(text, size, "; ", fact);
 }
 
 void

@@ -94,7 +94,7 @@ START_TEST(a_pass_saves_once_however_often_it_is_asked)
   pv_session_serve(&session);
   ck_assert_uint_eq(pv_manager_n_answers(), 1);
   ck_assert_int_eq(access(file, F_OK), 0);
-  // Of more, some are left for the next pass.
+  // With more, some are left for the next pass.
   for (int i = 0; i < 17; ++i) {
     pv_manager_say_open("/other", "other");
   }

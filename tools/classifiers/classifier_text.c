@@ -2,30 +2,32 @@
 
 #include "tools/classifiers/classifier_text.h"
 
+#include "base/word_list.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static void
-list_names(char* names, size_t room)
+list_names(char* names, size_t size)
 {
-  size_t at = 0;
-  for (int k = 0; k < PV_N_CLASSIFIERS && at < room; ++k) {
-    at += (size_t)snprintf(names + at, room - at, "%s%s", k ? ", " : "",
-                           pv_classifier_name((PvClassifierKind)k));
+  *names = '\0';
+  for (int k = 0; k < PV_N_CLASSIFIERS; ++k) {
+    pv_word_list_add(names, size, ", ",
+                     pv_classifier_name((PvClassifierKind)k));
   }
 }
 
 static void
-list_parameters(PvClassifierKind kind, char* names, size_t room)
+list_parameters(PvClassifierKind kind, char* names, size_t size)
 {
   const PvParameter* parameter = NULL;
-  size_t             at        = 0;
-  snprintf(names, room, "none");
-  for (uint32_t i = 0;
-       (parameter = pv_classifier_parameter(kind, i)) && at < room; ++i) {
-    at += (size_t)snprintf(names + at, room - at, "%s%s", i ? ", " : "",
-                           parameter->name);
+  *names                       = '\0';
+  for (uint32_t i = 0; (parameter = pv_classifier_parameter(kind, i)); ++i) {
+    pv_word_list_add(names, size, ", ", parameter->name);
+  }
+  if (!*names) {
+    pv_word_list_add(names, size, "", "none");
   }
 }
 

@@ -8,7 +8,7 @@
 #include "tools/classifiers/classifier_text.h"
 #include "tools/cli/output_check.h"
 
-enum { MANY_SONGS = 5 }; // Of each producer, in the mean
+enum { MANY_SONGS = 5 }; // Per producer, in the mean
 
 void
 pv_corpus_input_take(PvCorpusInput* music, const PvOptions* options)

@@ -16,11 +16,8 @@ keep_guesses(const PvHeldOutSongs* songs, PvCrossvalRun* run, PvError* error)
   if (!run->tracks) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  for (uint32_t s = 0; s < n; ++s) {
-    if (songs->split.of_song[s] != PV_NO_PART) {
-      run->tracks[run->n_tracks++] = songs->guesses[s];
-    }
-  }
+  run->n_tracks =
+    pv_fold_split_keep_tested(&songs->split, n, songs->guesses, run->tracks);
   return PV_OK;
 }
 

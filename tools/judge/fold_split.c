@@ -50,6 +50,21 @@ pv_fold_split_make(const PvDataset*         dataset,
   return is_fine;
 }
 
+uint32_t
+pv_fold_split_keep_tested(const PvSplit*      split,
+                          uint32_t            n_songs,
+                          const PvTrackGuess* guesses,
+                          PvTrackGuess*       tested)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < n_songs; ++s) {
+    if (split->of_song[s] != PV_NO_PART) {
+      tested[n++] = guesses[s];
+    }
+  }
+  return n;
+}
+
 PvStatus
 pv_fold_split_check(const PvSplit*    split,
                     const PvTraining* training,

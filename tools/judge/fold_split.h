@@ -23,6 +23,16 @@ pv_fold_split_make(const PvDataset*         dataset,
                    PvSplit*                 split,
                    bool*                    is_left_out);
 
+/// [any] Keep the guesses on songs that are in a fold.
+/// @param guesses  [songs of the split's training]
+/// @param[out] tested  The same array, or one as long.
+/// @return Guesses in `tested`.
+uint32_t
+pv_fold_split_keep_tested(const PvSplit*      split,
+                          uint32_t            n_songs,
+                          const PvTrackGuess* guesses,
+                          PvTrackGuess*       tested);
+
 /// [any] Fail if no song of the training is in a fold.
 PvStatus
 pv_fold_split_check(const PvSplit*    split,

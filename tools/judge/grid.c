@@ -100,7 +100,7 @@ ask(void* user, const PvTest* test, PvError* error)
   return PV_OK;
 }
 
-/// Of each kind, whose trials follow each other, the first of the best.
+/// Choose for each kind, whose trials follow each other, the first of the best.
 static void
 choose(const Search* search, PvClassifierSpec* chosen)
 {
