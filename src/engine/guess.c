@@ -10,8 +10,9 @@
 static void
 add_song(PvGuess* guess, const PvModel* model, uint32_t index, double distance)
 {
-  const PvSong* const song  = &model->songs[index];
-  const char* const   label = model->labels[song->label];
+  const PvModelParts* const parts = pv_model_parts(model);
+  const PvSong* const       song  = &parts->songs[index];
+  const char* const         label = parts->labels[song->label];
   for (uint32_t i = 0; i < guess->n_songs; ++i) {
     if (guess->songs[i].label == label &&
         !strcmp(guess->songs[i].title, song->title)) {
@@ -29,10 +30,11 @@ take_neighbours(PvGuess*            guess,
                 const PvModel*      model,
                 const PvPrediction* prediction)
 {
-  guess->n_songs = 0;
+  const PvModelParts* const parts = pv_model_parts(model);
+  guess->n_songs                  = 0;
   for (uint32_t i = 0; i < prediction->n_neighbours; ++i) {
     const PvNeighbour* const neighbour = &prediction->neighbours[i];
-    add_song(guess, model, model->point_song[neighbour->point],
+    add_song(guess, model, parts->point_song[neighbour->point],
              (double)neighbour->distance);
   }
 }
@@ -41,19 +43,20 @@ void
 pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
 {
   const PvPrediction* const newest = &raw->newest;
+  const PvModelParts* const parts  = pv_model_parts(model);
 
   guess->end_sample = raw->end_sample;
   guess->seconds    = raw->seconds;
-  guess->name       = raw->label < 0 ? PV_UNKNOWN : model->labels[raw->label];
+  guess->name       = raw->label < 0 ? PV_UNKNOWN : parts->labels[raw->label];
   guess->label      = raw->label;
   guess->confidence = raw->confidence;
   guess->n_ranked   = raw->n_labels;
   for (uint32_t i = 0; i < guess->n_ranked; ++i) {
     guess->ranking[i] =
-      (PvGuessLabel){ model->labels[raw->ranking[i]], raw->probability[i] };
+      (PvGuessLabel){ parts->labels[raw->ranking[i]], raw->probability[i] };
   }
   memcpy(guess->position, newest->position, sizeof(guess->position));
-  guess->n_components = model->n_components;
+  guess->n_components = parts->n_components;
   memcpy(guess->projection, newest->projected,
          guess->n_components * sizeof(float));
   take_neighbours(guess, model, newest);

@@ -2,14 +2,14 @@
 
 // What the neighbours say of a place, or the classifier.
 
-#include "model/model.h"
+#include "model/model_private.h"
 
 #include <math.h>
 
 static double
 vote_of(const PvModel* model, const PvNeighbour* neighbour, uint32_t label)
 {
-  const PvVote kind = model->recipe.vote;
+  const PvVote kind = model->parts->recipe.vote;
   const double near = 1.0 / fmin(fmax((double)neighbour->distance, 1e-6), 1e30);
   return kind == PV_VOTE_EQUAL      ? 1.0
          : kind == PV_VOTE_DISTANCE ? near
@@ -19,20 +19,21 @@ vote_of(const PvModel* model, const PvNeighbour* neighbour, uint32_t label)
 static void
 count_votes(const PvModel* model, PvPrediction* prediction)
 {
-  double votes[PV_MAX_LABELS + 1] = { 0 };
-  double all                      = 0.0;
-  double position[2]              = { 0 };
+  const PvModelParts* const parts                    = model->parts;
+  double                    votes[PV_MAX_LABELS + 1] = { 0 };
+  double                    all                      = 0.0;
+  double                    position[2]              = { 0 };
   for (uint32_t i = 0; i < prediction->n_neighbours; ++i) {
     const PvNeighbour* const neighbour = &prediction->neighbours[i];
-    const uint32_t           song      = model->point_song[neighbour->point];
-    const uint32_t           label     = model->songs[song].label;
+    const uint32_t           song      = parts->point_song[neighbour->point];
+    const uint32_t           label     = parts->songs[song].label;
     const double             vote      = vote_of(model, neighbour, label);
     votes[label] += vote;
     all += vote;
-    position[0] += vote * (double)model->map[2 * song];
-    position[1] += vote * (double)model->map[2 * song + 1];
+    position[0] += vote * (double)parts->map[2 * song];
+    position[1] += vote * (double)parts->map[2 * song + 1];
   }
-  for (uint32_t l = 0; l <= model->n_labels; ++l) {
+  for (uint32_t l = 0; l <= parts->n_labels; ++l) {
     prediction->probability[l] = (float)(votes[l] / all);
   }
   prediction->position[0] = (float)(position[0] / all);
@@ -42,16 +43,17 @@ count_votes(const PvModel* model, PvPrediction* prediction)
 void
 pv_model_ask_there(const PvModel* model, PvPrediction* prediction)
 {
+  const PvModelParts* const parts = model->parts;
   prediction->n_neighbours =
     model->tree ? pv_knn_tree_search(model->tree, prediction->projected,
-                                     model->recipe.k, prediction->neighbours)
-                : pv_knn_search(model->points, model->n_points,
-                                model->n_components, prediction->projected,
-                                model->recipe.k, prediction->neighbours);
+                                     parts->recipe.k, prediction->neighbours)
+                : pv_knn_search(parts->points, parts->n_points,
+                                parts->n_components, prediction->projected,
+                                parts->recipe.k, prediction->neighbours);
   count_votes(model, prediction);
-  if (model->classifier) {
-    prediction->probability[model->n_labels] = 0.0f;
-    pv_classify(model->classifier, prediction->projected,
+  if (parts->classifier) {
+    prediction->probability[parts->n_labels] = 0.0f;
+    pv_classify(parts->classifier, prediction->projected,
                 prediction->probability);
   }
 }

@@ -108,17 +108,17 @@ multiply(const PvLinear* step, Columns columns)
 }
 
 void
-pv_compose_columns(const PvModel* model, uint32_t first, Columns columns)
+pv_compose_columns(const PvModelParts* parts, uint32_t first, Columns columns)
 {
-  const uint32_t left = model->n_features - first;
+  const uint32_t left = parts->n_features - first;
   const uint32_t n    = left < N ? left : N;
-  if (model->n_steps) {
-    take_first(&model->steps[0], first, n, columns);
+  if (parts->n_steps) {
+    take_first(&parts->steps[0], first, n, columns);
   } else {
-    take_features(model->n_features, first, n, columns);
+    take_features(parts->n_features, first, n, columns);
   }
-  for (uint32_t s = 1; s < model->n_steps; ++s) {
-    multiply(&model->steps[s], columns);
+  for (uint32_t s = 1; s < parts->n_steps; ++s) {
+    multiply(&parts->steps[s], columns);
   }
 }
 

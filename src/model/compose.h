@@ -11,7 +11,7 @@
 #define pv_compose_apply   pv_compose_apply_avx2
 #endif
 
-#include "model/model.h"
+#include "model/model_parts.h"
 
 /// Columns at a time, so that operands stay in the cache
 enum { PV_COMPOSE_COLUMNS = 16 };
@@ -20,8 +20,8 @@ enum { PV_COMPOSE_COLUMNS = 16 };
 /// [feature], in the features' standardised units.  Features that there are not
 /// give 0.
 void
-pv_compose_columns(const PvModel* model,
-                   uint32_t       first,
+pv_compose_columns(const PvModelParts* parts,
+                   uint32_t            first,
                    float columns[PV_MAX_COMPONENTS][PV_COMPOSE_COLUMNS]);
 
 /// [any] Multiply `composed`'s matrix by x, without its offset.
@@ -32,8 +32,8 @@ pv_compose_apply(const PvLinear* composed, const float* x, double* out);
 #ifdef PV_HAS_AVX2
 /// [any] pv_compose_columns() on a processor with AVX2.
 void
-pv_compose_columns_avx2(const PvModel* model,
-                        uint32_t       first,
+pv_compose_columns_avx2(const PvModelParts* parts,
+                        uint32_t            first,
                         float columns[PV_MAX_COMPONENTS][PV_COMPOSE_COLUMNS]);
 
 /// [any] pv_compose_apply() likewise.

@@ -3,6 +3,7 @@
 #include "model/evidence.h"
 
 #include "features/window.h"
+#include "model/model_private.h"
 
 #include <math.h>
 #include <string.h>
@@ -25,7 +26,7 @@ pv_evidence_add(PvEvidence*         evidence,
                 uint32_t            n_new,
                 double              half_life_s)
 {
-  const PvRecipe* const recipe = &model->recipe;
+  const PvRecipe* const recipe = &model->parts->recipe;
   const double          full   = (double)n_frames / recipe->window_frames;
   const double          gain   = full * full * n_new / PV_GUESS_HOP;
   const double          new_s  = (double)n_new * PV_HOP / PV_ANALYSIS_RATE_HZ;
@@ -34,11 +35,11 @@ pv_evidence_add(PvEvidence*         evidence,
   evidence->distance =
     fade * evidence->distance + gain * distance_of(prediction);
   evidence->placed = fade * evidence->placed + gain;
-  for (uint32_t d = 0; d < model->n_components; ++d) {
+  for (uint32_t d = 0; d < model->parts->n_components; ++d) {
     evidence->projected[d] =
       fade * evidence->projected[d] + gain * (double)prediction->projected[d];
   }
-  for (uint32_t l = 0; l <= model->n_labels; ++l) {
+  for (uint32_t l = 0; l <= model->parts->n_labels; ++l) {
     evidence->votes[l] =
       fade * evidence->votes[l] + gain * (double)prediction->probability[l];
   }
@@ -59,11 +60,11 @@ mix_probabilities(const PvEvidence* evidence,
                   PvScores*         scores)
 {
   PvPrediction mean;
-  for (uint32_t d = 0; d < model->n_components; ++d) {
+  for (uint32_t d = 0; d < model->parts->n_components; ++d) {
     mean.projected[d] = (float)(evidence->projected[d] / evidence->placed);
   }
   pv_model_ask_there(model, &mean);
-  for (uint32_t l = 0; l <= model->n_labels; ++l) {
+  for (uint32_t l = 0; l <= model->parts->n_labels; ++l) {
     scores->probability[l] =
       (float)((evidence->votes[l] +
                evidence->placed * (double)mean.probability[l]) /
@@ -78,18 +79,19 @@ pv_evidence_weigh(const PvEvidence* evidence,
 {
   PvScores scores = { 0 };
   mix_probabilities(evidence, model, &scores);
-  for (uint32_t l = 1; l < model->n_labels; ++l) {
+  for (uint32_t l = 1; l < model->parts->n_labels; ++l) {
     if (scores.probability[l] > scores.probability[scores.best]) {
       scores.best = l;
     }
   }
-  const PvCalibration* const calibration = &model->calibration;
+  const PvCalibration* const calibration = &model->parts->calibration;
   scores.cues =
     (PvCues){ .share  = (double)scores.probability[scores.best],
-              .others = (double)scores.probability[model->n_labels],
+              .others = (double)scores.probability[model->parts->n_labels],
               .cosine = pv_best_cosine(evidence->projected, model->centres,
-                                       model->n_labels, model->n_components),
-              .full   = (double)n_heard / model->recipe.window_frames };
+                                       model->parts->n_labels,
+                                       model->parts->n_components),
+              .full   = (double)n_heard / model->parts->recipe.window_frames };
   scores.right    = pv_odds_probability(&calibration->right, &scores.cues);
   scores.distance = evidence->distance / evidence->weight;
   if (calibration->farthest <= 0.0 ||

@@ -2,6 +2,8 @@
 
 #include "model/kinds.h"
 
+#include "model/model_private.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -22,31 +24,33 @@ pv_recipe_kinds(const PvRecipe* recipe)
 }
 
 static void
-add_block(const PvModel* model,
-          const float*   features,
-          uint32_t       first,
-          uint32_t       n,
-          double*        part)
+add_block(const PvModelParts* parts,
+          const PvLinear*     composed,
+          const float*        features,
+          uint32_t            first,
+          uint32_t            n,
+          double*             sums)
 {
-  for (uint32_t o = 0; o < model->n_components; ++o) {
-    const float* const row =
-      model->composed.matrix + (size_t)o * model->composed.n_in;
+  for (uint32_t o = 0; o < composed->n_out; ++o) {
+    const float* const row = composed->matrix + (size_t)o * composed->n_in;
     for (uint32_t f = first; f < first + n; ++f) {
-      part[o] +=
-        (double)row[f] * ((double)features[f] - (double)model->mean[f]);
+      sums[o] +=
+        (double)row[f] * ((double)features[f] - (double)parts->mean[f]);
     }
   }
 }
 
 void
-pv_model_project_kinds(const PvModel* model,
-                       const float*   features,
-                       double*        parts)
+pv_project_kinds(const PvModelParts* parts,
+                 const PvLinear*     composed,
+                 const float*        features,
+                 double*             contributions)
 {
-  const PvRecipe* const recipe = &model->recipe;
+  const PvRecipe* const recipe = &parts->recipe;
   const PvKinds         kinds  = pv_recipe_kinds(recipe);
+  const size_t          n_out  = composed->n_out;
   uint32_t              first  = 0;
-  memset(parts, 0, (size_t)kinds.n * model->n_components * sizeof(double));
+  memset(contributions, 0, kinds.n * n_out * sizeof(double));
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
     const uint32_t      n    = pv_recipe_n_of_block(recipe, b);
     const PvFeatureKind kind = recipe->blocks[b]->kind;
@@ -54,8 +58,15 @@ pv_model_project_kinds(const PvModel* model,
     while (kinds.of[k] != kind) {
       ++k;
     }
-    add_block(model, features, first, n,
-              parts + (size_t)k * model->n_components);
+    add_block(parts, composed, features, first, n, contributions + k * n_out);
     first += n;
   }
+}
+
+void
+pv_model_project_kinds(const PvModel* model,
+                       const float*   features,
+                       double*        contributions)
+{
+  pv_project_kinds(model->parts, &model->composed, features, contributions);
 }

@@ -20,15 +20,22 @@ pv_recipe_kinds(const PvRecipe* recipe);
 /**
    [any] Project each kind of feature by itself, its distance from the mean.
 
-   All rows together are what pv_model_project() makes of the features, but for
-   the same offset whatever the features.
+   All rows together are what pv_project() makes of the features, but for the
+   same offset whatever the features.
 
-   @param model  Folded.
-   @param[out] parts  [kinds][n_components]
+   @param composed  Of the parts.
+   @param[out] contributions  [kinds][n_components]
 */
+void
+pv_project_kinds(const PvModelParts* parts,
+                 const PvLinear*     composed,
+                 const float*        features,
+                 double*             contributions);
+
+/// [any] The same for a model.
 void
 pv_model_project_kinds(const PvModel* model,
                        const float*   features,
-                       double*        parts);
+                       double*        contributions);
 
 #endif

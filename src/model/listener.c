@@ -2,6 +2,8 @@
 
 #include "model/listener.h"
 
+#include "model/model_private.h"
+
 #include <stdlib.h>
 
 struct PvListener {
@@ -17,10 +19,11 @@ new_listener(const PvModel* model, bool is_file)
   if (!listener) {
     return NULL;
   }
-  listener->model               = model;
-  listener->opinion.model       = model;
-  listener->opinion.half_life_s = is_file ? 0.0 : model->recipe.half_life_s;
-  listener->observer            = pv_observer_new(&model->recipe, is_file);
+  listener->model         = model;
+  listener->opinion.model = model;
+  listener->opinion.half_life_s =
+    is_file ? 0.0 : model->parts->recipe.half_life_s;
+  listener->observer = pv_observer_new(&model->parts->recipe, is_file);
   if (!listener->observer) {
     pv_listener_free(listener);
     return NULL;
@@ -95,7 +98,7 @@ pv_listener_state(const PvListener* listener)
     return PV_STATE_SILENT;
   }
   return pv_observer_n_heard(listener->observer) <
-             listener->model->recipe.min_frames
+             listener->model->parts->recipe.min_frames
            ? PV_STATE_FILLING
            : PV_STATE_LISTENING;
 }

@@ -1,109 +1,129 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/model.h"
+#include "model/model_private.h"
+
+#include "model/project.h"
 
 #include <stdlib.h>
 
-PvModel*
-pv_model_new(void)
+// All but the parts.
+static void
+free_rest(PvModel* model)
 {
-  return (PvModel*)calloc(1, sizeof(PvModel));
-}
-
-int
-pv_model_format(const PvModel* model)
-{
-  return model->classifier ? PV_MODEL_FORMAT : 1;
-}
-
-void
-pv_linear_clear(PvLinear* linear)
-{
-  free(linear->matrix);
-  free(linear->offset);
-  linear->matrix = NULL;
-  linear->offset = NULL;
+  if (model) {
+    free_rest(model->mono);
+    pv_linear_clear(&model->composed);
+    pv_knn_tree_free(model->tree);
+    free(model->centres);
+    free(model->counts);
+    free(model);
+  }
 }
 
 void
 pv_model_free(PvModel* model)
 {
-  if (!model) {
-    return;
+  if (model) {
+    pv_model_parts_free(model->parts);
+    free_rest(model);
   }
-  for (uint32_t i = 0; model->labels && i <= model->n_labels; ++i) {
-    free(model->labels[i]);
-  }
-  for (uint32_t i = 0; model->songs && i < model->n_songs; ++i) {
-    free(model->songs[i].title);
-    free(model->songs[i].group);
-    free(model->songs[i].license);
-  }
-  for (uint32_t i = 0; i < PV_MAX_STEPS; ++i) {
-    pv_linear_clear(&model->steps[i]);
-  }
-  pv_linear_clear(&model->composed);
-  pv_recipe_clear(&model->recipe);
-  pv_model_free(model->mono);
-  pv_knn_tree_free(model->tree);
-  pv_classifier_free(model->classifier);
-  free(model->labels);
-  free(model->songs);
-  free(model->mean);
-  free(model->scale);
-  free(model->points);
-  free(model->point_song);
-  free(model->map);
-  free(model->song_kinds);
-  free(model->centres);
-  free(model->counts);
-  free(model->name);
-  free(model->provenance);
-  free(model);
 }
 
-PvStatus
-pv_model_centre(PvModel* model, PvError* error)
+static void
+add_points(const PvModelParts* parts, double* sums, uint32_t* counts)
 {
-  const uint32_t n = model->n_components;
-  float* const   centres =
-    (float*)malloc((size_t)model->n_labels * n * sizeof(float));
-  double* const sums =
-    (double*)calloc(((size_t)model->n_labels + 1) * n, sizeof(double));
-  uint32_t* const counts =
-    (uint32_t*)calloc((size_t)model->n_labels + 1, sizeof(uint32_t));
-  if (!centres || !sums || !counts) {
-    free(centres);
-    free(sums);
-    free(counts);
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  for (uint32_t p = 0; p < model->n_points; ++p) {
-    const uint32_t label = model->songs[model->point_song[p]].label;
+  const uint32_t n = parts->n_components;
+  for (uint32_t p = 0; p < parts->n_points; ++p) {
+    const uint32_t label = parts->songs[parts->point_song[p]].label;
     ++counts[label];
     for (uint32_t d = 0; d < n; ++d) {
-      sums[(size_t)label * n + d] += (double)model->points[(size_t)p * n + d];
+      sums[(size_t)label * n + d] += (double)parts->points[(size_t)p * n + d];
     }
   }
-  for (size_t i = 0; i < (size_t)model->n_labels * n; ++i) {
-    const uint32_t count = counts[i / n];
-    centres[i]           = count ? (float)(sums[i] / count) : 0.0f;
+}
+
+static PvStatus
+find_centres(PvModel* model, PvError* error)
+{
+  const PvModelParts* const parts     = model->parts;
+  const size_t              n_classes = (size_t)parts->n_labels + 1;
+  const size_t              n         = parts->n_components;
+  double* const sums = (double*)calloc(n_classes * n, sizeof(double));
+  model->centres     = (float*)calloc(parts->n_labels * n, sizeof(float));
+  model->counts      = (uint32_t*)calloc(n_classes, sizeof(uint32_t));
+  if (!sums || !model->centres || !model->counts) {
+    free(sums);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  add_points(parts, sums, model->counts);
+  for (size_t i = 0; i < parts->n_labels * n; ++i) {
+    const uint32_t count = model->counts[i / n];
+    model->centres[i]    = count ? (float)(sums[i] / count) : 0.0f;
   }
   free(sums);
-  free(model->centres);
-  free(model->counts);
-  model->centres = centres;
-  model->counts  = counts;
   return PV_OK;
 }
 
-uint32_t
-pv_model_n_classes(const PvModel* model)
+static void
+drop_steps(PvModelParts* parts)
 {
-  for (uint32_t s = 0; s < model->n_songs; ++s) {
-    if (model->songs[s].label == model->n_labels) {
-      return model->n_labels + 1;
-    }
+  for (uint32_t i = 0; i < parts->n_steps; ++i) {
+    pv_linear_clear(&parts->steps[i]);
   }
-  return model->n_labels;
+}
+
+// Whatever comes of it, the parts are still the caller's to free.
+static PvStatus
+work_out(PvModelParts* parts, PvModel** model, PvError* error)
+{
+  PvModel* const fresh = (PvModel*)calloc(1, sizeof(PvModel));
+  *model               = fresh;
+  if (!fresh) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  fresh->parts = parts;
+  PvStatus st  = pv_compose(parts, &fresh->composed, error);
+  st           = st ? st : find_centres(fresh, error);
+  drop_steps(parts);
+  return st || !parts->mono ? st : work_out(parts->mono, &fresh->mono, error);
+}
+
+PvStatus
+pv_model_new(PvModelParts* parts, PvModel** model, PvError* error)
+{
+  PvModel*       fresh = NULL;
+  const PvStatus st    = parts ? work_out(parts, &fresh, error)
+                               : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (st) {
+    free_rest(fresh);
+    pv_model_parts_free(parts);
+  } else {
+    *model = fresh;
+  }
+  return st;
+}
+
+void
+pv_model_set_classifier(PvModel*        model,
+                        const PvRecipe* recipe,
+                        PvClassifier*   classifier)
+{
+  PvModelParts* const parts = model->parts;
+  PvRecipe            old   = parts->recipe;
+  pv_recipe_share(&parts->recipe, recipe);
+  pv_recipe_clear(&old);
+  pv_classifier_free(parts->classifier);
+  parts->classifier = classifier;
+}
+
+const PvModelParts*
+pv_model_parts(const PvModel* model)
+{
+  return model->parts;
+}
+
+const PvModel*
+pv_model_mono(const PvModel* model)
+{
+  return model->mono;
 }

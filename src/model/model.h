@@ -1,86 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  A trained model in memory, and what it says of one feature vector.
+/// @file  A model that is ready to be asked, and what it says of one feature
+/// vector.
 
 #ifndef PV_MODEL_MODEL_H
 #define PV_MODEL_MODEL_H
 
-#include "model/classify.h"
-#include "model/calibration.h"
 #include "model/knn.h"
 #include "model/model_info.h"
-#include "model/recipe.h"
-#include "base/status.h"
+#include "model/model_parts.h"
 
 #include <stdint.h>
-
-/// Format 1 knows no classifier but the neighbours; it is still written for
-/// them.
-enum { PV_MODEL_FORMAT = 2 };
-
-/// A song that the model was trained on.  Strings are UTF-8, owned by the
-/// model, never NULL.
-typedef struct {
-  char*    title;
-  char*    group;   ///< Album; may be empty
-  char*    license; ///< SPDX expression; may be empty
-  uint32_t label;
-} PvSong;
-
-/// One linear step: out = matrix * in + offset.
-typedef struct {
-  uint32_t n_in, n_out;
-  float*   matrix; ///< [n_out][n_in]
-  float*   offset; ///< [n_out]
-} PvLinear;
-
-/// Read-only once it is loaded or trained, so any number of threads may ask it.
-struct PvModel {
-  char*    name;       ///< For people
-  char*    provenance; ///< Who made it of what, how: free text, may be empty
-  PvRecipe recipe;
-
-  uint32_t n_labels;
-  char**   labels; ///< [n_labels + 1]; the last is PV_UNKNOWN, which songs by
-                   ///< nobody that the model names have as their label
-  uint32_t n_songs;
-  PvSong*  songs;
-
-  uint32_t n_features;
-  float*   mean;  ///< [n_features]
-  float*   scale; ///< [n_features], all above 0
-  uint32_t n_steps;
-  PvLinear steps[PV_MAX_STEPS]; ///< Only shapes where the model was loaded
-
-  uint32_t   n_components;
-  uint32_t   n_points;
-  float*     points;     ///< [n_points][n_components]
-  uint32_t*  point_song; ///< [n_points]
-  PvKnnTree* tree;       ///< Over the points; NULL: few, or not indexed
-  float*     map;        ///< [n_songs][2], within [-1, 1]
-  float* song_kinds; ///< [n_songs][kinds][n_components]: songs' means of what
-                     ///< pv_model_project_kinds() makes of their clips; NULL
-                     ///< where a model was loaded without, or has none
-
-  PvClassifier* classifier; ///< Owned; NULL: the neighbours vote
-
-  PvCalibration calibration; ///< All 0: confidence is the share of the votes
-
-  /// The mono model, for sound without sides: another projection, and the same
-  /// clips of the same songs as other points, row by row; owned.  NULL: this
-  /// model serves both.
-  struct PvModel* mono;
-
-  PvLinear
-    composed; ///< Standardising and all steps as one, by pv_model_compose()
-  float*
-    centres; ///< [n_labels][n_components]: mean points, by pv_model_centre()
-  uint32_t* counts; ///< [n_labels + 1]: of points, by pv_model_centre()
-};
-
-/// The largest magnitude in a point, and in what a model projects: squared
-/// distances stay finite.
-#define PV_MAX_COORDINATE 1e15
 
 /// What a model says of one feature vector.
 typedef struct {
@@ -92,39 +22,37 @@ typedef struct {
   float position[2];                    ///< On the map
 } PvPrediction;
 
-/// [setup] An empty model; NULL when out of memory.
-PvModel*
-pv_model_new(void);
+/**
+   [setup] Make a model of its parts, which it owns from now on.
 
-/// [setup] Free the matrix and the offset; the shape stays.
+   From then on any number of threads may ask it.
+
+   @param parts  As pv_model_parts_check() wants them.  Freed if this fails;
+                 NULL counts as out of memory.  The steps' matrices are freed, so
+                 parts that are to be saved are saved before.
+   @param[out] model  Set only on success; owned by the caller.
+   @return PV_ERR_FORMAT: the projection overflows.
+*/
+PvStatus
+pv_model_new(PvModelParts* parts, PvModel** model, PvError* error);
+
+/// [setup] Replace the classifier and the recipe that asks for it.
+/// @param recipe      Shared.
+/// @param classifier  Taken over; NULL: the neighbours vote.
 void
-pv_linear_clear(PvLinear* linear);
+pv_model_set_classifier(PvModel*        model,
+                        const PvRecipe* recipe,
+                        PvClassifier*   classifier);
 
-/// [setup] Check that all parts fit each other and every number is finite.
-PvStatus
-pv_model_check(const PvModel* model, PvError* error);
+/// [any] The parts that it was made of; of the steps, only shapes.
+const PvModelParts*
+pv_model_parts(const PvModel* model);
 
-/// [setup] Check only that the mono model belongs to its stereo model.
-PvStatus
-pv_model_check_mono(const PvModel* model, PvError* error);
+/// [any] The model to ask about sound without sides; NULL: there is none.
+const PvModel*
+pv_model_mono(const PvModel* model);
 
-/// [setup] Compose standardisation and steps into `composed`.
-PvStatus
-pv_model_compose(PvModel* model, PvError* error);
-
-/// [setup] Compute `centres` from the points, and count them.
-PvStatus
-pv_model_centre(PvModel* model, PvError* error);
-
-/// [any] The oldest file format that can hold the model.
-int
-pv_model_format(const PvModel* model);
-
-/// [any] The number of labels, and one more if there are songs by others.
-uint32_t
-pv_model_n_classes(const PvModel* model);
-
-/// [any] Project: out = composed(features), [n_components].
+/// [any] Project standardised features: [n_components].
 void
 pv_model_project(const PvModel* model, const float* features, float* projected);
 

@@ -2,6 +2,8 @@
 
 #include "model/model_index.h"
 
+#include "model/model_private.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,20 +24,20 @@ reorder(void* rows, size_t row_size, const uint32_t* order, uint32_t n)
 }
 
 static bool
-reorder_songs(PvModel* model, const uint32_t* order)
+reorder_songs(PvModelParts* parts, const uint32_t* order)
 {
   uint32_t* const songs = (uint32_t*)reorder(
-    model->point_song, sizeof(uint32_t), order, model->n_points);
-  model->point_song = songs ? songs : model->point_song;
+    parts->point_song, sizeof(uint32_t), order, parts->n_points);
+  parts->point_song = songs ? songs : parts->point_song;
   return songs != NULL;
 }
 
 static bool
-reorder_points(PvModel* model, const uint32_t* order)
+reorder_points(PvModelParts* parts, const uint32_t* order)
 {
   float* const points = (float*)reorder(
-    model->points, model->n_components * sizeof(float), order, model->n_points);
-  model->points = points ? points : model->points;
+    parts->points, parts->n_components * sizeof(float), order, parts->n_points);
+  parts->points = points ? points : parts->points;
   return points != NULL;
 }
 
@@ -43,23 +45,25 @@ reorder_points(PvModel* model, const uint32_t* order)
 static bool
 plant(PvModel* model, uint32_t* order)
 {
-  for (uint32_t i = 0; i < model->n_points; ++i) {
+  PvModelParts* const parts = model->parts;
+  PvModelParts* const mono  = parts->mono;
+  for (uint32_t i = 0; i < parts->n_points; ++i) {
     order[i] = i;
   }
-  PvModel* const mono = model->mono;
   model->tree =
-    pv_knn_tree_new(model->points, order, model->n_points, model->n_components);
-  return model->tree && reorder_songs(model, order) &&
+    pv_knn_tree_new(parts->points, order, parts->n_points, parts->n_components);
+  return model->tree && reorder_songs(parts, order) &&
          (!mono || (reorder_songs(mono, order) && reorder_points(mono, order)));
 }
 
 PvStatus
 pv_model_index(PvModel* model, PvError* error)
 {
-  if (model->n_points < PV_KNN_MIN_POINTS) {
+  const uint32_t n = model->parts->n_points;
+  if (n < PV_KNN_MIN_POINTS) {
     return PV_OK;
   }
-  uint32_t* const order = (uint32_t*)malloc(model->n_points * sizeof(uint32_t));
+  uint32_t* const order   = (uint32_t*)malloc(n * sizeof(uint32_t));
   const bool      is_done = order && plant(model, order);
   free(order);
   return is_done ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");

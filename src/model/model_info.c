@@ -2,26 +2,28 @@
 
 #include "model/model_info.h"
 
-#include "model/model.h"
+#include "model/model_private.h"
 
 PvModelInfo
 pv_model_info(const PvModel* model)
 {
-  return (PvModelInfo){ model->name, model->n_labels, model->n_songs };
+  const PvModelParts* const parts = model->parts;
+  return (PvModelInfo){ parts->name, parts->n_labels, parts->n_songs };
 }
 
 const char*
 pv_model_label(const PvModel* model, uint32_t i)
 {
-  return model->labels[i];
+  return model->parts->labels[i];
 }
 
 PvSongInfo
 pv_model_song(const PvModel* model, uint32_t i)
 {
-  const PvSong* const song = &model->songs[i];
+  const PvModelParts* const parts = model->parts;
+  const PvSong* const       song  = &parts->songs[i];
   return (PvSongInfo){ song->title,
-                       model->labels[song->label],
+                       parts->labels[song->label],
                        song->label,
-                       { model->map[2 * i], model->map[2 * i + 1] } };
+                       { parts->map[2 * i], parts->map[2 * i + 1] } };
 }

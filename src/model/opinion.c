@@ -2,6 +2,8 @@
 
 #include "model/opinion.h"
 
+#include "model/model_private.h"
+
 #include <string.h>
 
 void
@@ -46,7 +48,7 @@ decide(const PvOpinion* opinion, uint64_t n_heard, PvRawGuess* raw)
 {
   const PvScores scores =
     pv_evidence_weigh(&opinion->evidence, opinion->asked, n_heard);
-  rank(&scores, opinion->model->n_labels, raw);
+  rank(&scores, opinion->model->parts->n_labels, raw);
   raw->known = (float)scores.known;
   if (scores.is_unknown) {
     raw->label      = -1;
@@ -68,7 +70,7 @@ pv_opinion_add(PvOpinion*           opinion,
   pv_evidence_add(&opinion->evidence, opinion->asked, &raw->newest, n,
                   PV_GUESS_HOP, opinion->half_life_s);
   if (opinion->distances) {
-    const double full = (double)n / opinion->model->recipe.window_frames;
+    const double full = (double)n / opinion->model->parts->recipe.window_frames;
     pv_song_distances_add(opinion->distances, opinion->asked,
                           raw->newest.projected, full * full);
   }

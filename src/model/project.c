@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A projection as one matrix, and what it makes of feature vectors.
+#include "model/project.h"
 
 #include "base/finite.h"
 #include "model/compose.h"
-#include "model/model.h"
+#include "model/model_private.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,7 +24,7 @@ carry_offset(const PvLinear* step, double offset[PV_MAX_COMPONENTS], bool first)
 }
 
 typedef void
-FoldColumns(const PvModel*, uint32_t, float (*)[PV_COMPOSE_COLUMNS]);
+FoldColumns(const PvModelParts*, uint32_t, float (*)[PV_COMPOSE_COLUMNS]);
 
 static FoldColumns*
 choose_fold(void)
@@ -51,19 +51,19 @@ apply(const PvLinear* composed, const float* x, double* out)
 
 // The product of all steps, over the features' own units.
 static void
-compose_matrix(const PvModel* model, PvLinear* composed)
+compose_matrix(const PvModelParts* parts, PvLinear* composed)
 {
   FoldColumns* const fold_columns = choose_fold();
-  const uint32_t     n_in         = model->n_features;
+  const uint32_t     n_in         = parts->n_features;
   float              columns[PV_MAX_COMPONENTS][PV_COMPOSE_COLUMNS];
   for (uint32_t first = 0; first < n_in; first += PV_COMPOSE_COLUMNS) {
     const uint32_t left = n_in - first;
     const uint32_t n    = left < PV_COMPOSE_COLUMNS ? left : PV_COMPOSE_COLUMNS;
-    fold_columns(model, first, columns);
-    for (uint32_t o = 0; o < model->n_components; ++o) {
+    fold_columns(parts, first, columns);
+    for (uint32_t o = 0; o < parts->n_components; ++o) {
       float* const row = composed->matrix + (size_t)o * n_in + first;
       for (uint32_t f = 0; f < n; ++f) {
-        row[f] = columns[o][f] / model->scale[first + f];
+        row[f] = columns[o][f] / parts->scale[first + f];
       }
     }
   }
@@ -71,55 +71,59 @@ compose_matrix(const PvModel* model, PvLinear* composed)
 
 // The mean goes to the steps' own offsets.
 static void
-compose_offset(const PvModel* model, PvLinear* composed)
+compose_offset(const PvModelParts* parts, PvLinear* composed)
 {
   double offset[PV_MAX_COMPONENTS] = { 0.0 };
   double mean[PV_MAX_COMPONENTS];
-  for (uint32_t s = 0; s < model->n_steps; ++s) {
-    carry_offset(&model->steps[s], offset, s == 0);
+  for (uint32_t s = 0; s < parts->n_steps; ++s) {
+    carry_offset(&parts->steps[s], offset, s == 0);
   }
-  apply(composed, model->mean, mean);
+  apply(composed, parts->mean, mean);
   for (uint32_t o = 0; o < composed->n_out; ++o) {
     composed->offset[o] = (float)(offset[o] - mean[o]);
   }
 }
 
 PvStatus
-pv_model_compose(PvModel* model, PvError* error)
+pv_compose(const PvModelParts* parts, PvLinear* composed, PvError* error)
 {
-  const uint32_t n_in     = model->n_features;
-  const uint32_t n_out    = model->n_components;
-  PvLinear       composed = { n_in, n_out, NULL, NULL };
-  composed.matrix = (float*)malloc((size_t)n_out * n_in * sizeof(float));
-  composed.offset = (float*)malloc(n_out * sizeof(float));
-  PvStatus status = PV_OK;
-  if (!composed.matrix || !composed.offset) {
+  const uint32_t n_in  = parts->n_features;
+  const uint32_t n_out = parts->n_components;
+  PvLinear       fresh = { n_in, n_out, NULL, NULL };
+  fresh.matrix         = (float*)malloc((size_t)n_out * n_in * sizeof(float));
+  fresh.offset         = (float*)malloc(n_out * sizeof(float));
+  PvStatus status      = PV_OK;
+  if (!fresh.matrix || !fresh.offset) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   } else {
-    compose_matrix(model, &composed);
-    compose_offset(model, &composed);
-    if (!pv_all_finite(composed.matrix, (size_t)n_out * n_in) ||
-        !pv_all_finite(composed.offset, n_out)) {
+    compose_matrix(parts, &fresh);
+    compose_offset(parts, &fresh);
+    if (!pv_all_finite(fresh.matrix, (size_t)n_out * n_in) ||
+        !pv_all_finite(fresh.offset, n_out)) {
       status = pv_fail(error, PV_ERR_FORMAT, "its projection overflows");
     }
   }
   if (status) {
-    pv_linear_clear(&composed);
-    return status;
+    pv_linear_clear(&fresh);
+  } else {
+    *composed = fresh;
   }
-  pv_linear_clear(&model->composed);
-  model->composed = composed;
-  return PV_OK;
+  return status;
 }
 
 void
-pv_model_project(const PvModel* model, const float* features, float* projected)
+pv_project(const PvLinear* composed, const float* features, float* projected)
 {
-  const PvLinear* const composed = &model->composed;
-  double                products[PV_MAX_COMPONENTS];
+  double products[PV_MAX_COMPONENTS];
   apply(composed, features, products);
   for (uint32_t o = 0; o < composed->n_out; ++o) {
     const double x = (double)composed->offset[o] + products[o];
     projected[o] = (float)fmin(fmax(x, -PV_MAX_COORDINATE), PV_MAX_COORDINATE);
   }
+}
+
+void
+pv_model_project(const PvModel* model, const float* features, float* projected)
+{
+  pv_project(&model->composed, features, projected);
 }

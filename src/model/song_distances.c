@@ -2,6 +2,8 @@
 
 #include "model/song_distances.h"
 
+#include "model/model_private.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -18,9 +20,9 @@ pv_song_distances_new(const PvModel* model)
   PvSongDistances* const distances =
     (PvSongDistances*)calloc(1, sizeof(PvSongDistances));
   if (distances) {
-    distances->n_songs = model->n_songs;
-    distances->sums    = (double*)calloc(model->n_songs, sizeof(double));
-    distances->nearest = (double*)calloc(model->n_songs, sizeof(double));
+    distances->n_songs = model->parts->n_songs;
+    distances->sums    = (double*)calloc(model->parts->n_songs, sizeof(double));
+    distances->nearest = (double*)calloc(model->parts->n_songs, sizeof(double));
     if (!distances->sums || !distances->nearest) {
       pv_song_distances_free(distances);
       return NULL;
@@ -56,14 +58,14 @@ pv_song_distances_add(PvSongDistances* distances,
                       const float*     projected,
                       double           weight)
 {
-  const uint32_t n = asked->n_components;
+  const uint32_t n = asked->parts->n_components;
   for (uint32_t s = 0; s < distances->n_songs; ++s) {
     distances->nearest[s] = INFINITY;
   }
-  for (uint32_t p = 0; p < asked->n_points; ++p) {
-    double* const nearest = &distances->nearest[asked->point_song[p]];
+  for (uint32_t p = 0; p < asked->parts->n_points; ++p) {
+    double* const nearest = &distances->nearest[asked->parts->point_song[p]];
     const double  d =
-      square_distance(projected, asked->points + (size_t)p * n, n);
+      square_distance(projected, asked->parts->points + (size_t)p * n, n);
     *nearest = d < *nearest ? d : *nearest;
   }
   for (uint32_t s = 0; s < distances->n_songs; ++s) {

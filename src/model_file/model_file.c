@@ -4,8 +4,10 @@
 
 #include "model_file/classify_file.h"
 #include "model_file/feature_file.h"
-#include "model/model_index.h"
+#include "model_file/model_file_kinds.h"
 #include "model_file/model_file_songs.h"
+#include "model/model.h"
+#include "model/model_index.h"
 #include "model_file/recipe_json.h"
 #include "model_file/safetensors.h"
 #include "model_file/safetensors_json.h"
@@ -68,30 +70,30 @@ load_format(const PvTensorFile* file, PvError* error)
 }
 
 static PvStatus
-load_recipe(PvModel* model, const PvTensorFile* file, PvError* error)
+load_recipe(PvModelParts* parts, const PvTensorFile* file, PvError* error)
 {
   const char* const text = pv_tensor_file_metadata(file, "recipe");
-  return text ? pv_recipe_from_json(text, &model->recipe, error)
+  return text ? pv_recipe_from_json(text, &parts->recipe, error)
               : bad(error, "it has no recipe");
 }
 
 // What features learned is the same for sound without sides.
 static PvStatus
-load_features(PvModel*       model,
-              PvTensorFile*  file,
-              const PvModel* stereo,
-              PvError*       error)
+load_features(PvModelParts*       parts,
+              PvTensorFile*       file,
+              const PvModelParts* stereo,
+              PvError*            error)
 {
   if (stereo) {
-    pv_recipe_share(&model->recipe, &stereo->recipe);
+    pv_recipe_share(&parts->recipe, &stereo->recipe);
     return PV_OK;
   }
-  const PvStatus st = load_recipe(model, file, error);
-  return st ? st : pv_feature_read_all(file, &model->recipe, error);
+  const PvStatus st = load_recipe(parts, file, error);
+  return st ? st : pv_feature_read_all(file, &parts->recipe, error);
 }
 
 static PvStatus
-load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
+load_labels(PvModelParts* parts, const PvTensorFile* file, PvError* error)
 {
   json_t* array = NULL;
   if (open_json(file, "labels", JSON_ARRAY, &array, error)) {
@@ -104,17 +106,17 @@ load_labels(PvModel* model, const PvTensorFile* file, PvError* error)
                    PV_MAX_LABELS);
   }
   PvStatus st   = PV_OK;
-  model->labels = (char**)calloc(n + 1, sizeof(char*));
-  for (size_t i = 0; model->labels && i < n && !st; ++i) {
+  parts->labels = (char**)calloc(n + 1, sizeof(char*));
+  for (size_t i = 0; parts->labels && i < n && !st; ++i) {
     const char* const text = json_string_value(json_array_get(array, i));
-    model->labels[i]       = copy_string(text);
-    model->n_labels        = (uint32_t)i + 1;
+    parts->labels[i]       = copy_string(text);
+    parts->n_labels        = (uint32_t)i + 1;
     st                     = !text ? bad(error, "a label is not a string")
-                             : model->labels[i] ? PV_OK
+                             : parts->labels[i] ? PV_OK
                                                 : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   json_decref(array);
-  if (!model->labels || (!st && !(model->labels[n] = strdup(PV_UNKNOWN)))) {
+  if (!parts->labels || (!st && !(parts->labels[n] = strdup(PV_UNKNOWN)))) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   return st;
@@ -136,7 +138,7 @@ load_odds(const json_t* object, const char* what, PvOdds* odds)
 }
 
 static PvStatus
-load_decision(PvModel*            model,
+load_decision(PvModelParts*       parts,
               const PvTensorFile* file,
               const char*         prefix,
               PvError*            error)
@@ -147,7 +149,7 @@ load_decision(PvModel*            model,
   if (open_json(file, key, JSON_OBJECT, &object, error)) {
     return error->status;
   }
-  PvCalibration* const d       = &model->calibration;
+  PvCalibration* const d       = &parts->calibration;
   const json_t* const  least   = json_object_get(object, "least_known");
   const bool           is_fine = load_odds(object, "right", &d->right) &&
                        load_odds(object, "known", &d->known) &&
@@ -159,15 +161,15 @@ load_decision(PvModel*            model,
 }
 
 static PvStatus
-load_steps(PvModel*      model,
+load_steps(PvModelParts* parts,
            PvTensorFile* file,
            const char*   prefix,
            PvError*      error)
 {
   PvStatus st    = PV_OK;
-  model->n_steps = model->recipe.n_steps;
-  for (uint32_t i = 0; i < model->n_steps && !st; ++i) {
-    PvLinear* const step = &model->steps[i];
+  parts->n_steps = parts->recipe.n_steps;
+  for (uint32_t i = 0; i < parts->n_steps && !st; ++i) {
+    PvLinear* const step = &parts->steps[i];
     char            matrix[48];
     char            offset[48];
     snprintf(matrix, sizeof(matrix), "%sprojection.%u.matrix", prefix, i);
@@ -184,7 +186,10 @@ load_steps(PvModel*      model,
 }
 
 static PvStatus
-load_tensors(PvModel* m, PvTensorFile* file, const char* prefix, PvError* error)
+load_tensors(PvModelParts* m,
+             PvTensorFile* file,
+             const char*   prefix,
+             PvError*      error)
 {
   char points[32];
   snprintf(points, sizeof(points), "%spoints", prefix);
@@ -216,7 +221,7 @@ load_tensors(PvModel* m, PvTensorFile* file, const char* prefix, PvError* error)
 }
 
 static PvStatus
-load_classifier(PvModel*      m,
+load_classifier(PvModelParts* m,
                 PvTensorFile* file,
                 const char*   prefix,
                 PvError*      error)
@@ -225,87 +230,113 @@ load_classifier(PvModel*      m,
   return kind == PV_CLASSIFIER_KNN
            ? PV_OK
            : pv_classifier_read(file, prefix, kind, m->n_components,
-                                pv_model_n_classes(m), &m->classifier, error);
+                                pv_model_parts_n_classes(m), &m->classifier,
+                                error);
 }
 
 static PvStatus
-load_names(PvModel* model, const PvTensorFile* file, PvError* error)
+load_names(PvModelParts* parts, const PvTensorFile* file, PvError* error)
 {
-  model->name       = copy_string(pv_tensor_file_metadata(file, "name"));
-  model->provenance = copy_string(pv_tensor_file_metadata(file, "provenance"));
-  return model->name && model->provenance
+  parts->name       = copy_string(pv_tensor_file_metadata(file, "name"));
+  parts->provenance = copy_string(pv_tensor_file_metadata(file, "provenance"));
+  return parts->name && parts->provenance
            ? PV_OK
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
-// What was composed is no longer needed; the shapes stay.
-static void
-drop_steps(PvModel* model)
-{
-  for (uint32_t i = 0; i < model->n_steps; ++i) {
-    pv_linear_clear(&model->steps[i]);
-  }
-}
-
 // The whole model, or the mono model of its `stereo` model.
 static PvStatus
-load_parts(PvModel*       model,
-           PvTensorFile*  file,
-           const PvModel* stereo,
-           PvError*       error)
+load_parts(PvModelParts*       parts,
+           PvTensorFile*       file,
+           const PvModelParts* stereo,
+           PvError*            error)
 {
   const char* const prefix = stereo ? "mono." : "";
-  PvStatus          st     = load_features(model, file, stereo, error);
-  st                       = st ? st : load_labels(model, file, error);
+  PvStatus          st     = load_features(parts, file, stereo, error);
+  st                       = st ? st : load_labels(parts, file, error);
   st                       = st       ? st
-                             : stereo ? pv_model_copy_songs(model, stereo, error)
-                                      : pv_model_load_songs(model, file, error);
-  st = st ? st : load_decision(model, file, prefix, error);
-  st = st ? st : load_names(model, file, error);
-  st = st ? st : load_tensors(model, file, prefix, error);
-  st = st ? st : load_classifier(model, file, prefix, error);
-  st = st ? st : pv_model_check(model, error);
-  st = st ? st : pv_model_compose(model, error);
-  st = st ? st : pv_model_centre(model, error);
-  drop_steps(model);
+                             : stereo ? pv_model_copy_songs(parts, stereo, error)
+                                      : pv_model_load_songs(parts, file, error);
+  st = st ? st : load_decision(parts, file, prefix, error);
+  st = st ? st : load_names(parts, file, error);
+  st = st ? st : load_tensors(parts, file, prefix, error);
+  return st ? st : load_classifier(parts, file, prefix, error);
+}
+
+static PvStatus
+load_with_mono(PvModelParts* parts, PvTensorFile* file, PvError* error)
+{
+  PvStatus st = load_format(file, error);
+  st          = st ? st : load_parts(parts, file, NULL, error);
+  if (!st && pv_tensor_file_size(file, "mono.points", 0) > 0) {
+    parts->mono = pv_model_parts_new();
+    st          = parts->mono ? load_parts(parts->mono, file, parts, error)
+                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return st;
+}
+
+// Parts that were checked.
+static PvStatus
+read_parts(PvTensorFile*  file,
+           bool           with_kinds,
+           PvModelParts** parts,
+           PvError*       error)
+{
+  PvModelParts* const fresh = pv_model_parts_new();
+  PvStatus            st    = fresh ? load_with_mono(fresh, file, error)
+                                    : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  st                        = st ? st : pv_model_parts_check(fresh, error);
+  st = st || !with_kinds ? st : pv_model_load_kinds(fresh, file, error);
+  if (st) {
+    pv_model_parts_free(fresh);
+  } else {
+    *parts = fresh;
+  }
   return st;
 }
 
 static PvStatus
-load_with_mono(PvModel* model, PvTensorFile* file, PvError* error)
+make_model(PvModelParts* parts, PvModel** model, PvError* error)
 {
-  PvStatus st = load_format(file, error);
-  st          = st ? st : load_parts(model, file, NULL, error);
-  if (!st && pv_tensor_file_size(file, "mono.points", 0) > 0) {
-    model->mono = pv_model_new();
-    st          = model->mono ? load_parts(model->mono, file, model, error)
-                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-    st          = st ? st : pv_model_check_mono(model, error);
+  PvModel* fresh = NULL;
+  PvStatus st    = pv_model_new(parts, &fresh, error);
+  st             = st ? st : pv_model_index(fresh, error);
+  if (st) {
+    pv_model_free(fresh);
+  } else {
+    *model = fresh;
   }
   return st;
+}
+
+static PvStatus
+load(const char* path, bool with_kinds, PvModel** model, PvError* error)
+{
+  PvError             why   = { PV_OK, "out of memory" };
+  PvModelParts*       parts = NULL;
+  PvTensorFile* const file  = pv_tensor_file_open(path, &why);
+  PvStatus            st    = file ? PV_OK : why.status;
+  st = st ? st : read_parts(file, with_kinds, &parts, &why);
+  pv_tensor_file_close(file);
+  st = st ? st : make_model(parts, model, &why);
+  return !st ? PV_OK
+             : pv_fail(error, st,
+                       st == PV_ERR_FORMAT
+                         ? "%s: not a usable model: %s; train it again or use "
+                           "another"
+                         : "%s: %s",
+                       path, why.text);
 }
 
 PvStatus
 pv_model_load(const char* path, PvModel** model, PvError* error)
 {
-  PvError             why   = { PV_OK, "out of memory" };
-  PvTensorFile* const file  = pv_tensor_file_open(path, &why);
-  PvModel* const      fresh = file ? pv_model_new() : NULL;
-  PvStatus            st    = file ? PV_ERR_MEMORY : why.status;
-  if (fresh) {
-    st = load_with_mono(fresh, file, &why);
-    st = st ? st : pv_model_index(fresh, &why);
-  }
-  pv_tensor_file_close(file);
-  if (st) {
-    pv_model_free(fresh);
-    return pv_fail(
-      error, st,
-      st == PV_ERR_FORMAT
-        ? "%s: not a usable model: %s; train it again or use another"
-        : "%s: %s",
-      path, why.text);
-  }
-  *model = fresh;
-  return PV_OK;
+  return load(path, false, model, error);
+}
+
+PvStatus
+pv_model_load_with_kinds(const char* path, PvModel** model, PvError* error)
+{
+  return load(path, true, model, error);
 }

@@ -10,9 +10,11 @@
 
 #include <stdio.h>
 
+/// In model/model_parts.h
+typedef struct PvModelParts PvModelParts;
+
 /**
    [worker] Read a model and check all of it; nothing in the file is trusted.
-   Only the shapes of its steps are kept: `composed` replaces them.
 
    @param[out] model  Set only on success; owned by the caller.
    @param error  One line that names the file and what is wrong with it.
@@ -20,27 +22,23 @@
 PvStatus
 pv_model_load(const char* path, PvModel** model, PvError* error);
 
-/**
-   [worker] Read what each kind of feature adds to the songs' places: a list as
-   long as that of the points, which guesses do not need.
-
-   @param[in,out] model  Loaded from the same file.  Its `song_kinds`, and its
-                         mono model's, stay NULL if the file has none.
-*/
+/// [worker] The same with what each kind of feature adds to the songs' places,
+/// if the file has it: a list as long as that of the points, which guesses do
+/// not need.
 PvStatus
-pv_model_load_kinds(const char* path, PvModel* model, PvError* error);
+pv_model_load_with_kinds(const char* path, PvModel** model, PvError* error);
 
-/// [worker] Write a model that was just trained, so still has its steps, to a
-/// stream, which stays the caller's.
-/// @param path  What messages call it.
+/// [worker] Write parts to a stream, which stays the caller's.
+/// @param parts  With their steps: not those of a model.
+/// @param path   What messages call it.
 PvStatus
-pv_model_write(const PvModel* model,
-               FILE*          stream,
-               const char*    path,
-               PvError*       error);
+pv_model_write(const PvModelParts* parts,
+               FILE*               stream,
+               const char*         path,
+               PvError*            error);
 
 /// [worker] The same to a file: an old one stays intact if anything fails.
 PvStatus
-pv_model_save(const PvModel* model, const char* path, PvError* error);
+pv_model_save(const PvModelParts* parts, const char* path, PvError* error);
 
 #endif

@@ -71,7 +71,9 @@ read_song(PvSong* song, const char* text, size_t n, PvError* error)
 }
 
 PvStatus
-pv_model_load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
+pv_model_load_songs(PvModelParts*       parts,
+                    const PvTensorFile* file,
+                    PvError*            error)
 {
   const char* const text = pv_tensor_file_metadata(file, "songs");
   PvJsonList        list;
@@ -82,25 +84,27 @@ pv_model_load_songs(PvModel* model, const PvTensorFile* file, PvError* error)
   if (st) {
     return st;
   }
-  model->songs = (PvSong*)calloc(n_songs, sizeof(PvSong));
-  if (!model->songs) {
+  parts->songs = (PvSong*)calloc(n_songs, sizeof(PvSong));
+  if (!parts->songs) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   pv_json_list_open(&list, text, strlen(text));
   while (!st && pv_json_list_next(&list, &song, &n)) {
-    st = read_song(&model->songs[model->n_songs++], song, n, error);
+    st = read_song(&parts->songs[parts->n_songs++], song, n, error);
   }
   return st;
 }
 
 PvStatus
-pv_model_copy_songs(PvModel* model, const PvModel* other, PvError* error)
+pv_model_copy_songs(PvModelParts*       parts,
+                    const PvModelParts* other,
+                    PvError*            error)
 {
   PvStatus st    = PV_OK;
-  model->songs   = (PvSong*)calloc(other->n_songs, sizeof(PvSong));
-  model->n_songs = model->songs ? other->n_songs : 0;
-  for (uint32_t i = 0; i < model->n_songs; ++i) {
-    PvSong* const       song   = &model->songs[i];
+  parts->songs   = (PvSong*)calloc(other->n_songs, sizeof(PvSong));
+  parts->n_songs = parts->songs ? other->n_songs : 0;
+  for (uint32_t i = 0; i < parts->n_songs; ++i) {
+    PvSong* const       song   = &parts->songs[i];
     const PvSong* const source = &other->songs[i];
     song->label                = source->label;
     song->title                = strdup(source->title);
@@ -108,6 +112,6 @@ pv_model_copy_songs(PvModel* model, const PvModel* other, PvError* error)
     song->license              = strdup(source->license);
     st = song->title && song->group && song->license ? st : PV_ERR_MEMORY;
   }
-  return model->songs && !st ? PV_OK
+  return parts->songs && !st ? PV_OK
                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }

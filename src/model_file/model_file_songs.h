@@ -5,16 +5,20 @@
 #ifndef PV_MODEL_FILE_MODEL_FILE_SONGS_H
 #define PV_MODEL_FILE_MODEL_FILE_SONGS_H
 
-#include "model/model.h"
+#include "model/model_parts.h"
 #include "model_file/safetensors.h"
 
 /// [worker] Read titles, labels, groups and licences, song by song: parsed as
 /// one JSON value, a hundred thousand songs would fill a gigabyte.
 PvStatus
-pv_model_load_songs(PvModel* model, const PvTensorFile* file, PvError* error);
+pv_model_load_songs(PvModelParts*       parts,
+                    const PvTensorFile* file,
+                    PvError*            error);
 
 /// [worker] Copy the songs of another model.
 PvStatus
-pv_model_copy_songs(PvModel* model, const PvModel* other, PvError* error);
+pv_model_copy_songs(PvModelParts*       parts,
+                    const PvModelParts* other,
+                    PvError*            error);
 
 #endif

@@ -15,12 +15,12 @@ pv_json_take_text(json_t* value)
 }
 
 char*
-pv_model_labels_json(const PvModel* model)
+pv_model_labels_json(const PvModelParts* parts)
 {
   json_t* const array  = json_array();
   int           failed = 0;
-  for (uint32_t i = 0; i < model->n_labels; ++i) {
-    failed |= json_array_append_new(array, json_string(model->labels[i]));
+  for (uint32_t i = 0; i < parts->n_labels; ++i) {
+    failed |= json_array_append_new(array, json_string(parts->labels[i]));
   }
   if (failed) {
     json_decref(array);
@@ -30,12 +30,12 @@ pv_model_labels_json(const PvModel* model)
 }
 
 char*
-pv_model_songs_json(const PvModel* model)
+pv_model_songs_json(const PvModelParts* parts)
 {
   json_t* const array  = json_array();
   int           failed = 0;
-  for (uint32_t i = 0; i < model->n_songs; ++i) {
-    const PvSong* const song = &model->songs[i];
+  for (uint32_t i = 0; i < parts->n_songs; ++i) {
+    const PvSong* const song = &parts->songs[i];
     failed |= json_array_append_new(
       array, json_pack("{s:s, s:i, s:s, s:s}", "title", song->title, "label",
                        (int)song->label, "group", song->group, "license",

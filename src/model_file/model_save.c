@@ -3,6 +3,7 @@
 #include "model_file/classify_file.h"
 #include "model_file/feature_file.h"
 #include "model/kinds.h"
+#include "model/model_parts.h"
 #include "model_file/model_file.h"
 #include "model_file/model_json.h"
 #include "model_file/recipe_json.h"
@@ -34,9 +35,9 @@ add_odds(json_t* object, const char* what, const PvOdds* odds)
 }
 
 static char*
-decision_to_json(const PvModel* model)
+decision_to_json(const PvModelParts* parts)
 {
-  const PvCalibration* const d = &model->calibration;
+  const PvCalibration* const d = &parts->calibration;
   json_t* const object = json_pack("{s:f, s:f}", "least_known", d->least_known,
                                    "farthest", d->farthest);
   if (!add_odds(object, "right", &d->right) ||
@@ -64,7 +65,7 @@ add_tensor(TensorList* list,
 }
 
 static void
-list_tensors(const PvModel* m, const char* prefix, TensorList* list)
+list_tensors(const PvModelParts* m, const char* prefix, TensorList* list)
 {
   add_tensor(list, prefix, "standard.mean",
              (PvTensor){ "", "F32", { m->n_features }, m->mean });
@@ -97,41 +98,41 @@ list_tensors(const PvModel* m, const char* prefix, TensorList* list)
 }
 
 static void
-list_all_tensors(const PvModel* model, TensorList* list)
+list_all_tensors(const PvModelParts* parts, TensorList* list)
 {
   list->n = 0;
-  list_tensors(model, "", list);
-  if (model->mono) {
-    list_tensors(model->mono, "mono.", list);
+  list_tensors(parts, "", list);
+  if (parts->mono) {
+    list_tensors(parts->mono, "mono.", list);
   }
   add_tensor(list, "", "point_song",
-             (PvTensor){ "", "I32", { model->n_points }, model->point_song });
+             (PvTensor){ "", "I32", { parts->n_points }, parts->point_song });
   add_tensor(list, "", "map",
-             (PvTensor){ "", "F32", { model->n_songs, 2 }, model->map });
+             (PvTensor){ "", "F32", { parts->n_songs, 2 }, parts->map });
 }
 
 PvStatus
-pv_model_write(const PvModel* model,
-               FILE*          stream,
-               const char*    path,
-               PvError*       error)
+pv_model_write(const PvModelParts* parts,
+               FILE*               stream,
+               const char*         path,
+               PvError*            error)
 {
-  if (model->n_steps && !model->steps[0].matrix) {
+  if (parts->n_steps && !parts->steps[0].matrix) {
     return pv_fail(error, PV_ERR_DATA,
-                   "%s: can't be written: a model that was loaded has no steps",
+                   "%s: can't be written: the parts of a model have no steps",
                    path);
   }
   char version[16];
-  snprintf(version, sizeof(version), "%d", pv_model_format(model));
-  char* const      texts[]    = { pv_recipe_to_json(&model->recipe),
-                                  pv_model_labels_json(model),
-                                  pv_model_songs_json(model), decision_to_json(model),
-                          model->mono ? decision_to_json(model->mono) : NULL };
+  snprintf(version, sizeof(version), "%d", pv_model_parts_format(parts));
+  char* const      texts[]    = { pv_recipe_to_json(&parts->recipe),
+                                  pv_model_labels_json(parts),
+                                  pv_model_songs_json(parts), decision_to_json(parts),
+                          parts->mono ? decision_to_json(parts->mono) : NULL };
   const PvMetadata metadata[] = {
     { "format", "production-value model" },
     { "format_version", version },
-    { "name", model->name ? model->name : "" },
-    { "provenance", model->provenance ? model->provenance : "" },
+    { "name", parts->name ? parts->name : "" },
+    { "provenance", parts->provenance ? parts->provenance : "" },
     { "recipe", texts[0] },
     { "labels", texts[1] },
     { "songs", texts[2] },
@@ -139,15 +140,15 @@ pv_model_write(const PvModel* model,
     { "mono.decision", texts[4] }
   };
   const uint32_t n_metadata =
-    sizeof(metadata) / sizeof(metadata[0]) - (model->mono ? 0 : 1);
+    sizeof(metadata) / sizeof(metadata[0]) - (parts->mono ? 0 : 1);
   TensorList list;
-  list_all_tensors(model, &list);
-  PvStatus st = pv_feature_list(&model->recipe, list.at, &list.n, error);
+  list_all_tensors(parts, &list);
+  PvStatus st = pv_feature_list(&parts->recipe, list.at, &list.n, error);
   if (st) {
     st = pv_fail(error, st, "%s: can't be written: more than %d tensors", path,
                  PV_MAX_TENSORS);
   } else if (!texts[0] || !texts[1] || !texts[2] || !texts[3] ||
-             (model->mono && !texts[4])) {
+             (parts->mono && !texts[4])) {
     st = pv_fail(
       error, PV_ERR_DATA,
       "%s: can't be written: out of memory, or a label or title is not UTF-8",
@@ -163,11 +164,11 @@ pv_model_write(const PvModel* model,
 }
 
 PvStatus
-pv_model_save(const PvModel* model, const char* path, PvError* error)
+pv_model_save(const PvModelParts* parts, const char* path, PvError* error)
 {
   PvWholeFile file;
   if (pv_whole_file_open(&file, path)) {
-    const PvStatus st = pv_model_write(model, file.stream, path, error);
+    const PvStatus st = pv_model_write(parts, file.stream, path, error);
     if (st) {
       pv_whole_file_abandon(&file);
       return st;

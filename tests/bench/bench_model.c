@@ -5,6 +5,7 @@
 
 #include "bench.h"
 #include "model/listener.h"
+#include "model/model_private.h"
 #include "model_file/model_file.h"
 #include "rt/analyser.h"
 #include "support/models/toy.h"
@@ -54,9 +55,10 @@ time_guess(const PvModel* model, const PvFrame* frames, PvContender* guess)
   double            ns[N_GUESSES];
   PvRawGuess* const raw      = malloc(sizeof(PvRawGuess));
   PvListener* const listener = pv_listener_new(model);
+  const uint32_t    window   = pv_model_parts(model)->recipe.window_frames;
   uint32_t          n        = 0;
   for (uint32_t i = 0; n < N_GUESSES; ++i) {
-    const bool   is_full = i >= model->recipe.window_frames;
+    const bool   is_full = i >= window;
     const double start   = pv_bench_now_ns();
     if (pv_listener_feed(listener, &frames[i % N_FRAMES], raw) && is_full) {
       ns[n++] = pv_bench_now_ns() - start;
@@ -77,12 +79,13 @@ run_guess(const char* path)
   if (pv_model_load(path, &model, &error)) {
     return fail(&error);
   }
-  PvContender    guess  = { .name = "guess" };
-  const uint32_t window = model->recipe.window_frames;
+  PvContender     guess  = { .name = "guess" };
+  PvRecipe* const recipe = &model->parts->recipe;
+  const uint32_t  window = recipe->window_frames;
   printf("| one guess, window of | frames | ms | p99 |\n|---|---|---|---|\n");
-  for (uint32_t n = window; n >= model->recipe.min_frames; n /= 2) {
-    model->recipe.window_frames = n;
-    const double ms             = time_guess(model, frames, &guess);
+  for (uint32_t n = window; n >= recipe->min_frames; n /= 2) {
+    recipe->window_frames = n;
+    const double ms       = time_guess(model, frames, &guess);
     printf("| %.1f s | %u | %.3f | %.3f |\n",
            (double)n * PV_HOP / PV_ANALYSIS_RATE_HZ, n, ms, guess.p99_ns / 1e6);
     if (n == window) {
@@ -108,7 +111,7 @@ run_load(const char* name, const char* path)
       return fail(&error);
     }
     ns[i] = pv_bench_now_ns() - start;
-    n     = model->n_points;
+    n     = model->parts->n_points;
     pv_model_free(model);
   }
   pv_bench_summarise(&load, ns, N_LOADS);
@@ -121,8 +124,8 @@ run_load(const char* name, const char* path)
 static int
 write_points(uint32_t n, const char* path)
 {
-  PvError        error;
-  PvModel* const m = pv_toy_model_new();
+  PvError             error;
+  PvModelParts* const m = pv_toy_parts_new();
   free(m->steps[0].matrix);
   free(m->steps[0].offset);
   free(m->points);
@@ -140,7 +143,7 @@ write_points(uint32_t n, const char* path)
     m->point_song[i] = i % m->n_songs;
   }
   const PvStatus status = pv_model_save(m, path, &error);
-  pv_model_free(m);
+  pv_model_parts_free(m);
   return status ? fail(&error) : 0;
 }
 

@@ -8,14 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static PvModel*   model;
-static PvRawGuess raw;
-static PvGuess    guess;
+static PvModelParts* parts; ///< The model's
+static PvModel*      model;
+static PvRawGuess    raw;
+static PvGuess       guess;
 
 static void
 setup(void)
 {
-  model                   = pv_toy_model_new();
+  parts                   = pv_toy_parts_new();
+  model                   = pv_toy_finish(parts);
   raw                     = (PvRawGuess){ .end_sample  = 700000,
                                           .seconds     = 31.5,
                                           .label       = 1,
@@ -25,10 +27,10 @@ setup(void)
                                           .probability = { 0.75f, 0.25f } };
   raw.newest.position[1]  = 0.5f;
   raw.newest.projected[0] = 3.0f;
-  for (uint32_t i = 0; i < model->n_points; ++i) {
+  for (uint32_t i = 0; i < parts->n_points; ++i) {
     raw.newest.neighbours[i] = (PvNeighbour){ i, 0.5f + (float)i };
   }
-  raw.newest.n_neighbours = model->n_points;
+  raw.newest.n_neighbours = parts->n_points;
 }
 
 static void
@@ -40,24 +42,24 @@ teardown(void)
 static void
 retitle(uint32_t song, const char* title)
 {
-  free(model->songs[song].title);
-  model->songs[song].title = strdup(title);
+  free(parts->songs[song].title);
+  parts->songs[song].title = strdup(title);
 }
 
 START_TEST(names_stand_in_place_of_numbers)
 {
   pv_guess_make(&guess, model, &raw);
-  ck_assert_str_eq(guess.name, model->labels[1]);
+  ck_assert_str_eq(guess.name, parts->labels[1]);
   ck_assert_int_eq(guess.label, 1);
   ck_assert_float_eq(guess.confidence, 0.8f);
   ck_assert_double_eq(guess.seconds, 31.5);
   ck_assert_uint_eq(guess.end_sample, 700000);
   ck_assert_uint_eq(guess.n_ranked, 2);
   ck_assert_ptr_eq(guess.ranking[0].name, guess.name);
-  ck_assert_str_eq(guess.ranking[1].name, model->labels[0]);
+  ck_assert_str_eq(guess.ranking[1].name, parts->labels[0]);
   ck_assert_float_eq(guess.ranking[1].probability, 0.25f);
   ck_assert_float_eq(guess.position[1], 0.5f);
-  ck_assert_uint_eq(guess.n_components, model->n_components);
+  ck_assert_uint_eq(guess.n_components, parts->n_components);
   ck_assert_float_eq(guess.projection[0], 3.0f);
 }
 END_TEST
@@ -79,13 +81,13 @@ END_TEST
 START_TEST(each_song_is_listed_once_at_its_nearest_point)
 {
   pv_guess_make(&guess, model, &raw);
-  ck_assert_uint_eq(guess.n_songs, model->n_songs);
-  for (uint32_t s = 0; s < model->n_songs; ++s) {
+  ck_assert_uint_eq(guess.n_songs, parts->n_songs);
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
     uint32_t p = 0;
-    while (model->point_song[p] != s) {
+    while (parts->point_song[p] != s) {
       ++p;
     }
-    ck_assert_str_eq(guess.songs[s].title, model->songs[s].title);
+    ck_assert_str_eq(guess.songs[s].title, parts->songs[s].title);
     ck_assert_double_eq(guess.songs[s].distance, 0.5 + p);
   }
 }
@@ -94,14 +96,14 @@ END_TEST
 // Two that a reader can't tell apart are one; by two producers they are two.
 START_TEST(titles_are_listed_once_for_a_producer)
 {
-  ck_assert_uint_ne(model->songs[0].label, model->songs[2].label);
+  ck_assert_uint_ne(parts->songs[0].label, parts->songs[2].label);
   retitle(0, "Same");
   retitle(2, "Same");
   pv_guess_make(&guess, model, &raw);
-  ck_assert_uint_eq(guess.n_songs, model->n_songs);
-  model->songs[2].label = model->songs[0].label;
+  ck_assert_uint_eq(guess.n_songs, parts->n_songs);
+  parts->songs[2].label = parts->songs[0].label;
   pv_guess_make(&guess, model, &raw);
-  ck_assert_uint_eq(guess.n_songs, model->n_songs - 1);
+  ck_assert_uint_eq(guess.n_songs, parts->n_songs - 1);
   ck_assert_double_eq(guess.songs[0].distance, 0.5);
   const PvSongDistance of_file[] = { { 2, 0.25 }, { 0, 4.0 } };
   pv_guess_take_songs(&guess, model, of_file, 2);

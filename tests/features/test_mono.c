@@ -94,13 +94,14 @@ END_TEST
 // A mono model that calls everything the other way round shows who was asked.
 START_TEST(mono_sound_asks_the_twin)
 {
-  PvModel* const m = pv_toy_model_new();
-  m->mono          = pv_toy_model_new();
+  PvModelParts* const m = pv_toy_parts_new();
+  m->mono               = pv_toy_parts_new();
   for (uint32_t i = 0; i < m->n_songs; ++i) {
     m->mono->songs[i].label = 1 - m->songs[i].label;
   }
-  ck_assert_int_eq(pv_model_check(m, NULL), PV_OK);
-  PvListener* const listener = pv_listener_new(m);
+  ck_assert_int_eq(pv_model_parts_check(m, NULL), PV_OK);
+  PvModel* const    model    = pv_toy_finish(m);
+  PvListener* const listener = pv_listener_new(model);
   PvRawGuess* const raw      = calloc(1, sizeof(PvRawGuess));
   const PvFrame     wide     = frame_with_side(0.05f);
   const PvFrame     narrow   = frame_with_side(0.0f);
@@ -115,19 +116,19 @@ START_TEST(mono_sound_asks_the_twin)
   ck_assert_int_eq(raw->label, 1);
   free(raw);
   pv_listener_free(listener);
-  pv_model_free(m);
+  pv_model_free(model);
 }
 END_TEST
 
 START_TEST(a_twin_of_other_songs_is_refused)
 {
-  PvError        error = { PV_OK, "" };
-  PvModel* const m     = pv_toy_model_new();
-  m->mono              = pv_toy_model_new();
+  PvError             error = { PV_OK, "" };
+  PvModelParts* const m     = pv_toy_parts_new();
+  m->mono                   = pv_toy_parts_new();
   ++m->mono->point_song[0];
-  ck_assert_int_eq(pv_model_check(m, &error), PV_ERR_FORMAT);
+  ck_assert_int_eq(pv_model_parts_check(m, &error), PV_ERR_FORMAT);
   ck_assert_ptr_nonnull(strstr(error.text, "mono"));
-  pv_model_free(m);
+  pv_model_parts_free(m);
 }
 END_TEST
 

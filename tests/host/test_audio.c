@@ -32,7 +32,8 @@ set_up(void)
   audio.engine   = pv_engine_new(RATE, QUEUE_MS, &error);
   ck_assert_msg(audio.engine != NULL, "%s", error.text);
   ck_assert_int_eq(
-    pv_engine_swap_model(audio.engine, pv_toy_model_of_sides_new(), &old),
+    pv_engine_swap_model(audio.engine,
+                         pv_toy_finish(pv_toy_parts_of_sides_new()), &old),
     PV_OK);
   atomic_store(&audio.rate_hz, RATE);
   atomic_store(&audio.engine_rate_hz, RATE);

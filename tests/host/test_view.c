@@ -18,10 +18,11 @@
 #define WIDE "\xe6\x9d\xb1\xe4\xba\xac" // Two characters, four columns
 #define LONG "A producer whose name is longer than any column would be wide"
 
-static PvModel*   model;
-static PvRawGuess raw;
-static PvGuess    guess;
-static PvScene    scene;
+static PvModelParts* parts; ///< The model's
+static PvModel*      model;
+static PvRawGuess    raw;
+static PvGuess       guess;
+static PvScene       scene;
 
 static void
 setup(void)
@@ -29,7 +30,8 @@ setup(void)
   setenv("TERM", "xterm", 1);
   setenv("LC_ALL", "C.UTF-8", 1);
   unsetenv("NO_COLOR");
-  model                   = pv_toy_model_new();
+  parts                   = pv_toy_parts_new();
+  model                   = pv_toy_finish(parts);
   raw                     = (PvRawGuess){ .seconds     = 31.5,
                                           .label       = 1,
                                           .confidence  = 0.83f,
@@ -63,8 +65,8 @@ teardown(void)
 static void
 rename_label(uint32_t label, const char* name)
 {
-  free(model->labels[label]);
-  model->labels[label] = strdup(name);
+  free(parts->labels[label]);
+  parts->labels[label] = strdup(name);
   pv_guess_make(&guess, model, &raw);
 }
 
@@ -159,8 +161,8 @@ START_TEST(fits_any_size)
                                " until the line has no more room for it";
   rename_label(1, LONG);
   rename_label(0, WIDE WIDE WIDE WIDE WIDE WIDE WIDE WIDE WIDE);
-  free(model->songs[0].title);
-  model->songs[0].title = strdup(titles);
+  free(parts->songs[0].title);
+  parts->songs[0].title = strdup(titles);
   pv_guess_make(&guess, model, &raw);
   scene.notice = LONG LONG LONG;
   scene.client = LONG      LONG;

@@ -83,6 +83,13 @@ while IFS= read -r folder; do
 	}
 done < <(find src host plugin tools -name '*.[ch]' -exec dirname {} + | sort -u)
 
+# A model shows its parts; what it works out from them is its own.
+if grep -n '"model/model_private\.h"' $(find src host plugin tools -name '*.[ch]' \
+	! -path 'src/model/*'); then
+	echo "model/model_private.h: only for src/model"
+	status=1
+fi
+
 # brought_by HEADER: the headers of ours that it brings along.
 brought_by() {
 	local todo=("$1") seen=" $1 " header

@@ -12,18 +12,18 @@
 
 START_TEST(windows_count_one_by_one_and_in_the_mean)
 {
-  PvModel* const      m          = pv_toy_model_new();
-  PvEvidence* const   evidence   = calloc(1, sizeof(PvEvidence));
-  PvPrediction* const prediction = calloc(1, sizeof(PvPrediction));
-  static const float  at[]       = { 9900.0f, 500.0f, 500.0f, 500.0f, 500.0f };
-  m->recipe.half_life_s          = 0.0;
-  PvScores scores                = { 0 };
+  PvModel* const        m          = pv_toy_model_new();
+  const PvRecipe* const recipe     = &pv_model_parts(m)->recipe;
+  PvEvidence* const     evidence   = calloc(1, sizeof(PvEvidence));
+  PvPrediction* const   prediction = calloc(1, sizeof(PvPrediction));
+  static const float    at[]   = { 9900.0f, 500.0f, 500.0f, 500.0f, 500.0f };
+  PvScores              scores = { 0 };
   for (uint32_t i = 0; i < 5; ++i) {
     const float features[12] = { at[i] };
     pv_model_ask(m, features, prediction);
-    pv_evidence_add(evidence, m, prediction, m->recipe.window_frames,
-                    PV_GUESS_HOP, m->recipe.half_life_s);
-    scores = pv_evidence_weigh(evidence, m, 5 * m->recipe.window_frames);
+    pv_evidence_add(evidence, m, prediction, recipe->window_frames,
+                    PV_GUESS_HOP, 0.0);
+    scores = pv_evidence_weigh(evidence, m, 5 * recipe->window_frames);
     // The first is bright, the others are dark.  Their mean is at 9.9, 5.2, 3.6,
     // 2.9 and 2.4: the last is nearer 0.6 than 4.5.
     const double bright = 1.0 / (i + 1);
@@ -39,9 +39,9 @@ START_TEST(windows_count_one_by_one_and_in_the_mean)
   pv_evidence_displace(evidence);
   const float features[12] = { at[0] };
   pv_model_ask(m, features, prediction);
-  pv_evidence_add(evidence, m, prediction, m->recipe.window_frames,
-                  PV_GUESS_HOP, m->recipe.half_life_s);
-  scores = pv_evidence_weigh(evidence, m, 6 * m->recipe.window_frames);
+  pv_evidence_add(evidence, m, prediction, recipe->window_frames, PV_GUESS_HOP,
+                  0.0);
+  scores = pv_evidence_weigh(evidence, m, 6 * recipe->window_frames);
   ck_assert_double_eq_tol(scores.probability[0], (2.0 + 1.0) / (6.0 + 1.0),
                           1e-6);
   free(prediction);

@@ -3,6 +3,7 @@
 // What each kind of feature adds, in memory and in the file.
 
 #include "model/kinds.h"
+#include "model/project.h"
 #include "model_file/model_file.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
@@ -37,16 +38,16 @@ numbers(size_t n, uint32_t seed)
 }
 
 /// The default recipe with a projection of no meaning.
-static PvModel*
-new_model(void)
+static PvModelParts*
+new_parts(PvLinear* composed)
 {
-  PvModel* const m = pv_model_new();
+  PvModelParts* const m = pv_model_parts_new();
   ck_assert_ptr_nonnull(m);
   m->recipe       = pv_shipped_recipe("default");
   m->n_features   = pv_recipe_n_features(&m->recipe);
   m->n_components = N_OUT;
   m->mean         = numbers(m->n_features, 1);
-  m->composed =
+  *composed =
     (PvLinear){ m->n_features, N_OUT, numbers((size_t)N_OUT * m->n_features, 2),
                 numbers(N_OUT, 3) };
   return m;
@@ -70,13 +71,14 @@ END_TEST
 // Whatever the features, parts differ by as much as what is projected.
 START_TEST(parts_add_up_to_the_projection)
 {
-  PvModel* const m = new_model();
-  float          whole[2][N_OUT];
-  double         parts[2][PV_N_KINDS][N_OUT];
+  PvLinear            composed;
+  PvModelParts* const m = new_parts(&composed);
+  float               whole[2][N_OUT];
+  double              parts[2][PV_N_KINDS][N_OUT];
   for (uint32_t i = 0; i < 2; ++i) {
     float* const features = numbers(m->n_features, 10 + i);
-    pv_model_project(m, features, whole[i]);
-    pv_model_project_kinds(m, features, parts[i][0]);
+    pv_project(&composed, features, whole[i]);
+    pv_project_kinds(m, &composed, features, parts[i][0]);
     free(features);
   }
   for (uint32_t o = 0; o < N_OUT; ++o) {
@@ -89,41 +91,44 @@ START_TEST(parts_add_up_to_the_projection)
     ck_assert_double_eq_tol(sum, (double)whole[1][o] - (double)whole[0][o],
                             1e-3);
   }
-  pv_model_free(m);
+  pv_linear_clear(&composed);
+  pv_model_parts_free(m);
 }
 END_TEST
 
 // Tone alone hears the first block: the spectrum's 64 bands.
 START_TEST(a_band_moves_its_kind_alone)
 {
-  PvModel* const m        = new_model();
-  float* const   features = numbers(m->n_features, 4);
-  double         before[PV_N_KINDS][N_OUT];
-  double         after[PV_N_KINDS][N_OUT];
-  pv_model_project_kinds(m, features, before[0]);
+  PvLinear            composed;
+  PvModelParts* const m        = new_parts(&composed);
+  float* const        features = numbers(m->n_features, 4);
+  double              before[PV_N_KINDS][N_OUT];
+  double              after[PV_N_KINDS][N_OUT];
+  pv_project_kinds(m, &composed, features, before[0]);
   features[5] += 2.0f;
-  pv_model_project_kinds(m, features, after[0]);
+  pv_project_kinds(m, &composed, features, after[0]);
   for (uint32_t o = 0; o < N_OUT; ++o) {
-    const double w = (double)m->composed.matrix[(size_t)o * m->n_features + 5];
+    const double w = (double)composed.matrix[(size_t)o * m->n_features + 5];
     ck_assert_double_eq_tol(after[0][o] - before[0][o], 2.0 * w, 1e-5);
     for (uint32_t k = 1; k < 4; ++k) {
       ck_assert_double_eq(after[k][o], before[k][o]);
     }
   }
   free(features);
-  pv_model_free(m);
+  pv_linear_clear(&composed);
+  pv_model_parts_free(m);
 }
 END_TEST
 
 static void
 save_toy(float* kinds)
 {
-  PvError        error;
-  PvModel* const m = pv_toy_model_new();
+  PvError             error;
+  PvModelParts* const m = pv_toy_parts_new();
   ck_assert_uint_eq(pv_recipe_kinds(&m->recipe).n, 2);
   m->song_kinds = kinds;
   ck_assert_msg(pv_model_save(m, path, &error) == PV_OK, "%s", error.text);
-  pv_model_free(m);
+  pv_model_parts_free(m);
 }
 
 START_TEST(the_file_keeps_them)
@@ -132,10 +137,11 @@ START_TEST(the_file_keeps_them)
   PvModel* m = NULL;
   save_toy(numbers(16, 5));
   ck_assert_int_eq(pv_model_load(path, &m, &error), PV_OK);
-  ck_assert_ptr_null(m->song_kinds);
-  ck_assert_int_eq(pv_model_load_kinds(path, m, &error), PV_OK);
+  ck_assert_ptr_null(pv_model_parts(m)->song_kinds);
+  pv_model_free(m);
+  ck_assert_int_eq(pv_model_load_with_kinds(path, &m, &error), PV_OK);
   float* const expected = numbers(16, 5);
-  ck_assert_mem_eq(m->song_kinds, expected, 16 * sizeof(float));
+  ck_assert_mem_eq(pv_model_parts(m)->song_kinds, expected, 16 * sizeof(float));
   free(expected);
   pv_model_free(m);
   unlink(path);
@@ -147,9 +153,8 @@ START_TEST(files_without_them_are_fine)
   PvError  error;
   PvModel* m = NULL;
   save_toy(NULL);
-  ck_assert_int_eq(pv_model_load(path, &m, &error), PV_OK);
-  ck_assert_int_eq(pv_model_load_kinds(path, m, &error), PV_OK);
-  ck_assert_ptr_null(m->song_kinds);
+  ck_assert_int_eq(pv_model_load_with_kinds(path, &m, &error), PV_OK);
+  ck_assert_ptr_null(pv_model_parts(m)->song_kinds);
   pv_model_free(m);
   unlink(path);
 }
@@ -162,9 +167,10 @@ START_TEST(nan_is_refused)
   float* const kinds = numbers(16, 5);
   kinds[3]           = NAN;
   save_toy(kinds);
-  ck_assert_int_eq(pv_model_load(path, &m, &error), PV_OK);
-  ck_assert_int_eq(pv_model_load_kinds(path, m, &error), PV_ERR_FORMAT);
+  ck_assert_int_eq(pv_model_load_with_kinds(path, &m, &error), PV_ERR_FORMAT);
+  ck_assert_ptr_null(m);
   ck_assert_ptr_nonnull(strstr(error.text, path));
+  ck_assert_int_eq(pv_model_load(path, &m, &error), PV_OK);
   pv_model_free(m);
   unlink(path);
 }

@@ -14,21 +14,23 @@
 static const float dark   = 500.0f;
 static const float bright = 5000.0f;
 
-static PvModel*    m;
-static PvListener* listener;
-static PvRawGuess  raw;
+static PvModelParts* m; ///< The model's
+static PvModel*      model;
+static PvListener*   listener;
+static PvRawGuess    raw;
 
 static void
 set_up(void)
 {
-  m = pv_toy_model_new();
+  m     = pv_toy_parts_new();
+  model = pv_toy_finish(m);
 }
 
 static void
 tear_down(void)
 {
   pv_listener_free(listener);
-  pv_model_free(m);
+  pv_model_free(model);
 }
 
 static PvFrame
@@ -64,7 +66,7 @@ feed_silence(uint32_t n)
 
 START_TEST(verdicts_fall_due_by_frames)
 {
-  listener            = pv_listener_new(m);
+  listener            = pv_listener_new(model);
   const PvFrame frame = frame_at(dark);
   ck_assert_int_eq(pv_listener_state(listener), PV_STATE_FILLING);
   for (uint32_t i = 1; i <= 43 + 2 * PV_GUESS_HOP; ++i) {
@@ -82,7 +84,7 @@ END_TEST
 
 START_TEST(three_seconds_of_silence_end_a_song)
 {
-  listener = pv_listener_new(m);
+  listener = pv_listener_new(model);
   feed(dark, 200);
   feed_silence(PV_SILENCE_FRAMES - 1);
   ck_assert_int_eq(pv_listener_state(listener), PV_STATE_LISTENING);
@@ -102,7 +104,7 @@ END_TEST
 
 START_TEST(a_file_is_one_song_with_its_pauses)
 {
-  listener = pv_listener_new_for_file(m);
+  listener = pv_listener_new_for_file(model);
   PvSongDistance nearest[5];
   ck_assert_uint_eq(pv_listener_nearest(listener, 5, nearest), 0);
   feed(dark, 43 * 8);
@@ -130,7 +132,7 @@ START_TEST(evidence_fades_by_half_life)
 {
   m->recipe.window_frames = 43; // no window spans both halves
   m->recipe.half_life_s   = 43 * 512.0 / 22050.0;
-  listener                = pv_listener_new(m);
+  listener                = pv_listener_new(model);
   feed(dark, 43);
   feed(bright, 43);
   ck_assert_int_eq(raw.label, 0);
@@ -145,7 +147,7 @@ START_TEST(what_points_elsewhere_is_unknown)
   m->calibration = (PvCalibration){ .right       = { { 0.5, 0.0, 1.0 } },
                                     .known       = { { -90.0, 0.0, 100.0 } },
                                     .least_known = 0.5 };
-  listener       = pv_listener_new(m);
+  listener       = pv_listener_new(model);
   feed(bright, 43);
   ck_assert_int_eq(raw.label, 0);
   ck_assert_double_eq_tol(raw.confidence, 1.0 / (1.0 + exp(-1.5)), 1e-6);
@@ -164,7 +166,7 @@ END_TEST
 
 START_TEST(music_by_others_takes_its_share)
 {
-  listener          = pv_listener_new(m);
+  listener          = pv_listener_new(model);
   m->songs[1].label = m->n_labels;
   m->songs[0].label = m->n_labels;
   m->calibration =
@@ -179,7 +181,7 @@ END_TEST
 
 START_TEST(what_is_far_from_all_music_is_unknown)
 {
-  listener       = pv_listener_new(m);
+  listener       = pv_listener_new(model);
   m->calibration = (PvCalibration){ .known       = { { 5.0 } },
                                     .least_known = 0.5,
                                     .farthest    = 1.0 };

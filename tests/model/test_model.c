@@ -4,6 +4,7 @@
 
 #include "model/compose.h"
 #include "model/model.h"
+#include "model/project.h"
 #include "support/run_suite.h"
 #include "support/models/toy.h"
 
@@ -14,9 +15,9 @@
 
 START_TEST(folding_equals_step_by_step)
 {
-  PvModel* const m = pv_toy_model_new();
-  float          features[12];
-  float          projected[PV_MAX_COMPONENTS];
+  PvModelParts* const m = pv_toy_parts_new();
+  float               features[12];
+  float               projected[PV_MAX_COMPONENTS];
   // A second step that mixes, and means that are not zero.
   m->n_steps           = 2;
   m->steps[1].n_in     = 2;
@@ -33,13 +34,13 @@ START_TEST(folding_equals_step_by_step)
     m->mean[i]  = 10.0f * (float)i;
     m->scale[i] = 2.0f + (float)i;
   }
-  ck_assert_int_eq(pv_model_compose(m, NULL), PV_OK);
-  pv_model_project(m, features, projected);
+  PvModel* const model = pv_toy_finish(m);
+  pv_model_project(model, features, projected);
   const double a = (100.0 - 0.0) / 2.0;
   const double b = (200.0 - 10.0) / 3.0 + 0.5;
   ck_assert_double_eq_tol(projected[0], 0.5 * a - 2.0 * b + 7.0, 1e-3);
   ck_assert_double_eq_tol(projected[1], 3.0 * a + 0.25 * b - 1.0, 1e-3);
-  pv_model_free(m);
+  pv_model_free(model);
 }
 END_TEST
 
@@ -59,19 +60,21 @@ new_step(uint32_t n_in, uint32_t n_out)
 START_TEST(folding_equals_a_plain_product)
 {
   enum { N_IN = 37, N_FIRST = 10, N_SECOND = 7, N_OUT = 3 };
-  PvModel m           = { .n_features   = N_IN,
-                          .n_components = N_OUT,
-                          .n_steps      = 3,
-                          .steps = { new_step(N_IN, N_FIRST), new_step(N_FIRST, N_SECOND),
-                                     new_step(N_SECOND, N_OUT) } };
-  float   mean[N_IN]  = { 0.0f };
-  float   scale[N_IN] = { 0.0f };
+  PvModelParts m           = { .n_features   = N_IN,
+                               .n_components = N_OUT,
+                               .n_steps      = 3,
+                               .steps        = { new_step(N_IN, N_FIRST),
+                                                 new_step(N_FIRST, N_SECOND),
+                                                 new_step(N_SECOND, N_OUT) } };
+  float        mean[N_IN]  = { 0.0f };
+  float        scale[N_IN] = { 0.0f };
   for (uint32_t f = 0; f < N_IN; ++f) {
     scale[f] = 1.0f + 0.1f * (float)f;
   }
-  m.mean  = mean;
-  m.scale = scale;
-  ck_assert_int_eq(pv_model_compose(&m, NULL), PV_OK);
+  m.mean            = mean;
+  m.scale           = scale;
+  PvLinear composed = { 0 };
+  ck_assert_int_eq(pv_compose(&m, &composed, NULL), PV_OK);
   for (uint32_t f = 0; f < N_IN; ++f) {
     double column[N_IN] = { 0.0 };
     column[f]           = 1.0 / (double)scale[f];
@@ -84,14 +87,14 @@ START_TEST(folding_equals_a_plain_product)
       memcpy(column, next, sizeof(column));
     }
     for (uint32_t o = 0; o < N_OUT; ++o) {
-      ck_assert_double_eq_tol((double)m.composed.matrix[o * N_IN + f],
-                              column[o], 1e-5);
+      ck_assert_double_eq_tol((double)composed.matrix[o * N_IN + f], column[o],
+                              1e-5);
     }
   }
   for (uint32_t s = 0; s < m.n_steps; ++s) {
     pv_linear_clear(&m.steps[s]);
   }
-  pv_linear_clear(&m.composed);
+  pv_linear_clear(&composed);
 }
 END_TEST
 
@@ -113,9 +116,8 @@ START_TEST(a_projection_does_not_depend_on_the_processor)
     }
     ck_assert_double_eq_tol(out[o], sum, 1e-12);
   }
-  const PvModel model = { .composed = step };
-  float         projected[N_OUT];
-  pv_model_project(&model, x, projected);
+  float projected[N_OUT];
+  pv_project(&step, x, projected);
   for (uint32_t o = 0; o < N_OUT; ++o) {
     ck_assert_float_eq(projected[o], (float)out[o]);
   }
@@ -125,37 +127,39 @@ END_TEST
 
 START_TEST(probabilities_follow_the_votes)
 {
-  PvModel* const m = pv_toy_model_new();
-  PvPrediction   prediction;
-  float          features[12] = { 500.0f };
-  pv_model_ask(m, features, &prediction);
+  PvModel*     model = pv_toy_model_new();
+  PvPrediction prediction;
+  float        features[12] = { 500.0f };
+  pv_model_ask(model, features, &prediction);
   ck_assert_uint_eq(prediction.n_neighbours, 5);
   ck_assert_float_eq(prediction.probability[1], 1.0f);
   ck_assert_float_eq(prediction.probability[0], 0.0f);
   ck_assert_float_le(prediction.position[0], -0.79f);
+  pv_model_free(model);
 
   // Five points in reach, three dark and two bright, at chosen distances.
-  m->n_points = 5;
+  PvModelParts* const m = pv_toy_parts_new();
+  m->n_points           = 5;
   for (uint32_t i = 0; i < 5; ++i) {
     static const float at[] = { 1.0f, 2.0f, 4.0f, -1.0f, -2.0f };
     m->points[2 * i]        = at[i];
     m->points[2 * i + 1]    = 0.0f;
     m->point_song[i]        = i < 3 ? 0 : 2;
   }
+  model       = pv_toy_finish(m);
   features[0] = 0.0f;
-  pv_model_ask(m, features, &prediction);
+  pv_model_ask(model, features, &prediction);
   const double dark   = 1.0 + 0.5 + 0.25;
   const double bright = 1.0 + 0.5;
   ck_assert_double_eq_tol(prediction.probability[1], dark / (dark + bright),
                           1e-6);
   m->recipe.vote = PV_VOTE_EQUAL;
-  pv_model_ask(m, features, &prediction);
+  pv_model_ask(model, features, &prediction);
   ck_assert_double_eq_tol(prediction.probability[1], 0.6, 1e-6);
   ck_assert_float_eq(prediction.probability[2], 0.0f);
 
   m->recipe.vote = PV_VOTE_BALANCED;
-  ck_assert_int_eq(pv_model_centre(m, NULL), PV_OK);
-  pv_model_ask(m, features, &prediction);
+  pv_model_ask(model, features, &prediction);
   ck_assert_double_eq_tol(
     prediction.probability[1],
     dark / sqrt(3.0) / (dark / sqrt(3.0) + bright / sqrt(2.0)), 1e-6);
@@ -163,11 +167,11 @@ START_TEST(probabilities_follow_the_votes)
 
   // The bright ones' song is by others.
   m->songs[2].label = m->n_labels;
-  pv_model_ask(m, features, &prediction);
+  pv_model_ask(model, features, &prediction);
   ck_assert_double_eq_tol(prediction.probability[1], 0.6, 1e-6);
   ck_assert_double_eq_tol(prediction.probability[2], 0.4, 1e-6);
   ck_assert_float_eq(prediction.probability[0], 0.0f);
-  pv_model_free(m);
+  pv_model_free(model);
 }
 END_TEST
 

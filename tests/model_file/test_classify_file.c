@@ -26,10 +26,10 @@ tear_down(void)
   pv_scratch_leave_empty();
 }
 
-static PvModel*
-new_model(PvClassifierKind kind)
+static PvModelParts*
+new_parts(PvClassifierKind kind)
 {
-  PvModel* const m          = pv_toy_model_new();
+  PvModelParts* const m     = pv_toy_parts_new();
   m->recipe.classifier.kind = kind;
   m->classifier             = pv_hand_classifier_new(kind);
   return m;
@@ -53,37 +53,38 @@ START_TEST(what_is_saved_is_loaded)
 {
   PvError                error        = { PV_OK, "" };
   const PvClassifierKind kind         = pv_hand_kinds[_i];
-  PvModel* const         m            = new_model(kind);
+  PvModelParts* const    m            = new_parts(kind);
   float                  features[12] = { 900.0f, 300.0f };
   PvPrediction           before;
   PvPrediction           after;
-  m->mono                            = new_model(kind);
+  m->mono                            = new_parts(kind);
   m->mono->points[0]                 = 0.125f;
   m->recipe.classifier.parameters[0] = 2.0;
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
-  PvModel* const loaded = pv_model_file_read(path);
-  ck_assert_int_eq(loaded->recipe.classifier.kind, kind);
+  PvModel* const            saved  = pv_toy_finish(m);
+  PvModel* const            loaded = pv_model_file_read(path);
+  const PvModelParts* const parts  = pv_model_parts(loaded);
+  ck_assert_int_eq(parts->recipe.classifier.kind, kind);
   if (pv_classifier_parameter(kind, 0)) {
-    ck_assert_double_eq(pv_classifier_value(&loaded->recipe.classifier, 0),
-                        2.0);
+    ck_assert_double_eq(pv_classifier_value(&parts->recipe.classifier, 0), 2.0);
   }
-  ck_assert_ptr_nonnull(loaded->mono->classifier);
-  pv_model_ask(m, features, &before);
+  ck_assert_ptr_nonnull(parts->mono->classifier);
+  pv_model_ask(saved, features, &before);
   pv_model_ask(loaded, features, &after);
   ck_assert_uint_eq(after.n_neighbours, 5);
   ck_assert_float_eq(after.probability[0], before.probability[0]);
   ck_assert_float_eq(after.probability[1], before.probability[1]);
-  pv_model_ask(loaded->mono, features, &after);
+  pv_model_ask(pv_model_mono(loaded), features, &after);
   ck_assert_float_eq(after.probability[0], before.probability[0]);
   pv_model_free(loaded);
-  pv_model_free(m);
+  pv_model_free(saved);
 }
 END_TEST
 
 START_TEST(harmful_numbers_are_refused)
 {
   const PvHandDamage* const damage = &pv_hand_damages[_i];
-  PvModel* const            m      = new_model(damage->kind);
+  PvModelParts* const       m      = new_parts(damage->kind);
   PvClassifier* const       c      = m->classifier;
   PvArray* const            array  = damage->member < 0
                                        ? &c->arrays[damage->array]
@@ -104,7 +105,7 @@ START_TEST(other_shapes_are_refused)
   const PvClassifierKind kind     = pv_hand_kinds[_i];
   bool                   is_index = false;
   for (uint32_t a = 0; pv_classifier_array(kind, a, &is_index); ++a) {
-    PvModel* m = new_model(kind);
+    PvModelParts* m = new_parts(kind);
     // A tree fewer is a forest, too, a member fewer a vote.
     const char* const name = pv_classifier_array(kind, a, &is_index);
     const bool        may_be_fewer =
@@ -114,7 +115,7 @@ START_TEST(other_shapes_are_refused)
     if (!may_be_fewer) {
       pv_assert_model_refused(path, "not a usable model");
     }
-    m                               = new_model(kind);
+    m                               = new_parts(kind);
     m->classifier->arrays[a].n_cols = !m->classifier->arrays[a].n_cols;
     pv_model_file_write(path, m);
     pv_assert_model_refused(path, "not a usable model");
@@ -123,10 +124,10 @@ START_TEST(other_shapes_are_refused)
 END_TEST
 
 // A chain of forks, each with a leaf at its side.
-static PvModel*
+static PvModelParts*
 new_chain(uint32_t depth)
 {
-  PvModel* const      m = new_model(PV_CLASSIFIER_DECISION_TREE);
+  PvModelParts* const m = new_parts(PV_CLASSIFIER_DECISION_TREE);
   PvClassifier* const c = m->classifier;
   for (uint32_t a = 1; a <= 3; ++a) {
     free(c->arrays[a].f);
@@ -153,7 +154,7 @@ END_TEST
 
 START_TEST(missing_arrays_are_named)
 {
-  PvModel* const m          = pv_toy_model_new();
+  PvModelParts* const m     = pv_toy_parts_new();
   m->recipe.classifier.kind = PV_CLASSIFIER_LOGISTIC;
   pv_model_file_write(path, m);
   pv_assert_model_refused(path, "'classifier.weights' is missing");
@@ -162,7 +163,7 @@ END_TEST
 
 START_TEST(values_out_of_range_are_refused)
 {
-  PvModel* m                         = new_model(PV_CLASSIFIER_LOGISTIC);
+  PvModelParts* m                    = new_parts(PV_CLASSIFIER_LOGISTIC);
   m->recipe.classifier.parameters[0] = -1.0;
   pv_model_file_write(path, m);
   pv_assert_model_refused(path, "c must be a number");
@@ -171,12 +172,12 @@ END_TEST
 
 START_TEST(models_without_keep_the_old_format)
 {
-  PvModel* m = pv_toy_model_new();
-  ck_assert_int_eq(pv_model_format(m), 1);
-  pv_model_free(m);
-  m = new_model(PV_CLASSIFIER_NAIVE_BAYES);
-  ck_assert_int_eq(pv_model_format(m), 2);
-  pv_model_free(m);
+  PvModelParts* m = pv_toy_parts_new();
+  ck_assert_int_eq(pv_model_parts_format(m), 1);
+  pv_model_parts_free(m);
+  m = new_parts(PV_CLASSIFIER_NAIVE_BAYES);
+  ck_assert_int_eq(pv_model_parts_format(m), 2);
+  pv_model_parts_free(m);
 }
 END_TEST
 

@@ -99,17 +99,16 @@ new_state(void)
 }
 
 /// The toy model, but with filters for ears.
-static PvModel*
-new_model(PvFeatureState* state)
+static PvModelParts*
+new_parts(PvFeatureState* state)
 {
-  PvModel* const m    = pv_toy_model_new();
-  m->recipe.blocks[0] = pv_feature_block_find("filters");
-  m->recipe.states[0] = state;
-  m->recipe.n_blocks  = 1;
-  m->n_features       = pv_recipe_n_features(&m->recipe);
+  PvModelParts* const m = pv_toy_parts_new();
+  m->recipe.blocks[0]   = pv_feature_block_find("filters");
+  m->recipe.states[0]   = state;
+  m->recipe.n_blocks    = 1;
+  m->n_features         = pv_recipe_n_features(&m->recipe);
   ck_assert_uint_eq(m->n_features, 2 * N_FILTERS);
   m->steps[0].n_in = m->n_features;
-  ck_assert_int_eq(pv_model_compose(m, &error), PV_OK);
   return m;
 }
 
@@ -160,11 +159,11 @@ expect(double mean[N_FILTERS], double deviation[N_FILTERS])
 
 START_TEST(filters_are_what_their_tensors_say)
 {
-  PvModel* const   m       = new_model(new_state());
-  PvPicture* const picture = pv_picture_new(N_WINDOW);
-  float            features[2 * N_FILTERS];
-  double           mean[N_FILTERS];
-  double           deviation[N_FILTERS];
+  PvModelParts* const m       = new_parts(new_state());
+  PvPicture* const    picture = pv_picture_new(N_WINDOW);
+  float               features[2 * N_FILTERS];
+  double              mean[N_FILTERS];
+  double              deviation[N_FILTERS];
   ck_assert_ptr_nonnull(picture);
   expect(mean, deviation);
   pv_recipe_features(&m->recipe, &window, picture, features);
@@ -175,7 +174,7 @@ START_TEST(filters_are_what_their_tensors_say)
                             1e-3);
   }
   pv_picture_free(picture);
-  pv_model_free(m);
+  pv_model_parts_free(m);
 }
 END_TEST
 
@@ -193,25 +192,26 @@ read_all(const char* name, size_t* n)
 // the same bytes.  The mono model has the same state.
 START_TEST(a_model_keeps_what_it_learned)
 {
-  PvModel*       loaded = NULL;
-  PvModel* const m      = new_model(new_state());
+  PvModel*            loaded = NULL;
+  PvModelParts* const m      = new_parts(new_state());
   pv_feature_state_share(m->recipe.states[0]);
-  m->mono = new_model(m->recipe.states[0]);
+  m->mono = new_parts(m->recipe.states[0]);
   ck_assert_msg(!pv_model_save(m, path, &error), "%s", error.text);
-  pv_model_free(m);
+  pv_model_parts_free(m);
   ck_assert_msg(!pv_model_load(path, &loaded, &error), "%s", error.text);
-  PvFeatureState* const state = loaded->recipe.states[0];
-  ck_assert_ptr_eq(loaded->mono->recipe.states[0], state);
+  const PvModelParts* const parts = pv_model_parts(loaded);
+  PvFeatureState* const     state = parts->recipe.states[0];
+  ck_assert_ptr_eq(parts->mono->recipe.states[0], state);
   ck_assert_uint_eq(atomic_load(&state->n_users), 2);
   ck_assert_mem_eq(state->tensors.at[0].values, weights, sizeof(weights));
 
   pv_feature_state_share(state);
-  PvModel* const again = new_model(state);
+  PvModelParts* const again = new_parts(state);
   pv_feature_state_share(state);
-  again->mono = new_model(state);
+  again->mono = new_parts(state);
   pv_model_free(loaded);
   ck_assert_msg(!pv_model_save(again, other, &error), "%s", error.text);
-  pv_model_free(again);
+  pv_model_parts_free(again);
   size_t      n1;
   size_t      n2;
   char* const first  = read_all(path, &n1);
@@ -226,9 +226,9 @@ END_TEST
 // By the engine's way of listening, with every check of what comes out.
 START_TEST(a_model_with_filters_listens)
 {
-  PvModel* const m = new_model(new_state());
+  PvModelParts* const m = new_parts(new_state());
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
-  pv_model_free(m);
+  pv_model_parts_free(m);
   ck_assert_msg(pv_hear_model(path, &error) == PV_OK, "%s", error.text);
 }
 END_TEST
@@ -292,9 +292,9 @@ rewrite(const void* from, size_t n_from, const void* to, size_t n_to)
 static void
 save(void)
 {
-  PvModel* const m = new_model(new_state());
+  PvModelParts* const m = new_parts(new_state());
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
-  pv_model_free(m);
+  pv_model_parts_free(m);
 }
 
 START_TEST(what_is_missing_or_wrong_is_named)
@@ -320,11 +320,11 @@ END_TEST
 
 START_TEST(a_recipe_without_its_tensors_is_no_model)
 {
-  PvModel* const m    = pv_toy_model_new();
-  m->recipe.blocks[0] = pv_feature_block_find("filters");
-  ck_assert_int_eq(pv_model_check(m, &error), PV_ERR_FORMAT);
+  PvModelParts* const m = pv_toy_parts_new();
+  m->recipe.blocks[0]   = pv_feature_block_find("filters");
+  ck_assert_int_eq(pv_model_parts_check(m, &error), PV_ERR_FORMAT);
   ck_assert_str_eq(error.text, "feature 'filters' has no tensors");
-  pv_model_free(m);
+  pv_model_parts_free(m);
 }
 END_TEST
 

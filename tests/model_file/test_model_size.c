@@ -33,40 +33,41 @@ tear_down(void)
 }
 
 /// The toy model, with songs by the hundred thousand.
-static PvModel*
-new_model(const char* group)
+static PvModelParts*
+new_parts(const char* group)
 {
-  PvModel* const model = pv_toy_model_new();
-  model->songs         = realloc(model->songs, N_SONGS * sizeof(PvSong));
-  model->map           = realloc(model->map, N_SONGS * 2 * sizeof(float));
-  ck_assert(model->songs && model->map);
-  for (uint32_t s = model->n_songs; s < N_SONGS; ++s) {
+  PvModelParts* const parts = pv_toy_parts_new();
+  parts->songs              = realloc(parts->songs, N_SONGS * sizeof(PvSong));
+  parts->map                = realloc(parts->map, N_SONGS * 2 * sizeof(float));
+  ck_assert(parts->songs && parts->map);
+  for (uint32_t s = parts->n_songs; s < N_SONGS; ++s) {
     char title[64];
     snprintf(title, sizeof(title), "Song without \"words\" No. %u", s);
-    model->songs[s] =
+    parts->songs[s] =
       (PvSong){ strdup(title), strdup(group), strdup("CC-BY-SA-4.0"), s % 2 };
-    model->map[2 * s]     = 0.0f;
-    model->map[2 * s + 1] = 0.0f;
+    parts->map[2 * s]     = 0.0f;
+    parts->map[2 * s + 1] = 0.0f;
   }
-  model->n_songs = N_SONGS;
-  return model;
+  parts->n_songs = N_SONGS;
+  return parts;
 }
 
 START_TEST(a_hundred_thousand_songs_are_loaded)
 {
-  PvModel* const model =
-    new_model("\xe3\x82\xab\xe3\x83\xa9\xe3\x83\xa4\xe3\x83\xb3 collected");
-  ck_assert_msg(!pv_model_save(model, path, &error), "%s", error.text);
-  PvModel* const loaded = pv_model_file_read(path);
+  PvModelParts* const parts =
+    new_parts("\xe3\x82\xab\xe3\x83\xa9\xe3\x83\xa4\xe3\x83\xb3 collected");
+  ck_assert_msg(!pv_model_save(parts, path, &error), "%s", error.text);
+  PvModel* const            model  = pv_model_file_read(path);
+  const PvModelParts* const loaded = pv_model_parts(model);
   ck_assert_uint_eq(loaded->n_songs, N_SONGS);
   ck_assert_str_eq(loaded->songs[0].title, "Cellar");
   for (uint32_t s = 0; s < N_SONGS; ++s) {
-    ck_assert_str_eq(loaded->songs[s].title, model->songs[s].title);
-    ck_assert_str_eq(loaded->songs[s].group, model->songs[s].group);
-    ck_assert_uint_eq(loaded->songs[s].label, model->songs[s].label);
+    ck_assert_str_eq(loaded->songs[s].title, parts->songs[s].title);
+    ck_assert_str_eq(loaded->songs[s].group, parts->songs[s].group);
+    ck_assert_uint_eq(loaded->songs[s].label, parts->songs[s].label);
   }
-  pv_model_free(loaded);
   pv_model_free(model);
+  pv_model_parts_free(parts);
 }
 END_TEST
 
@@ -74,11 +75,11 @@ START_TEST(what_could_not_be_loaded_is_not_saved)
 {
   char group[301] = "";
   memset(group, 'g', sizeof(group) - 1);
-  PvModel* const model = new_model(group);
-  ck_assert_int_eq(pv_model_save(model, path, &error), PV_ERR_VALUE);
+  PvModelParts* const parts = new_parts(group);
+  ck_assert_int_eq(pv_model_save(parts, path, &error), PV_ERR_VALUE);
   ck_assert_ptr_nonnull(strstr(error.text, "use fewer songs"));
   ck_assert_int_ne(access(path, F_OK), 0);
-  pv_model_free(model);
+  pv_model_parts_free(parts);
 }
 END_TEST
 

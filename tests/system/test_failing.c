@@ -78,14 +78,14 @@ set_up(void)
   snprintf(path, sizeof(path), "%s/m.safetensors", folder);
   snprintf(table, sizeof(table), "%s/m.csv", folder);
   make_music();
-  PvModel* const model = pv_toy_model_new();
-  model->mono          = pv_toy_model_new();
-  for (PvModel* m = model; m; m = m->mono) {
+  PvModelParts* const parts = pv_toy_parts_new();
+  parts->mono               = pv_toy_parts_new();
+  for (PvModelParts* m = parts; m; m = m->mono) {
     m->recipe.classifier.kind = PV_CLASSIFIER_VOTE;
     m->classifier             = pv_hand_vote_new();
   }
-  ck_assert_int_eq(pv_model_save(model, path, &error), PV_OK);
-  pv_model_free(model);
+  ck_assert_int_eq(pv_model_save(parts, path, &error), PV_OK);
+  pv_model_parts_free(parts);
   write_text(table, "path,label,group,title\na.wav,Ann,One,A\n\"b.wav\",Ben,,"
                     "\"B, 2\"\nc.wav,Ann,,\n");
 }
@@ -116,11 +116,11 @@ do_load(PvError* error)
 static PvStatus
 do_save(PvError* error)
 {
-  static PvModel* model;
-  if (!model) {
-    model = pv_toy_model_new();
+  static PvModelParts* parts;
+  if (!parts) {
+    parts = pv_toy_parts_new();
   }
-  return model ? pv_model_save(model, path, error)
+  return parts ? pv_model_save(parts, path, error)
                : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
@@ -267,7 +267,7 @@ START_TEST(asking_allocates_nothing)
   PvModel*     model = NULL;
   PvPrediction prediction;
   ck_assert_int_eq(pv_model_load(path, &model, &error), PV_OK);
-  ck_assert_uint_eq(model->classifier->n_members, 5);
+  ck_assert_uint_eq(pv_model_parts(model)->classifier->n_members, 5);
   const float features[12] = { 900.0f, 300.0f };
   pv_failing_arm(1, true);
   pv_model_ask(model, features, &prediction);

@@ -26,13 +26,14 @@ evaluate_music(Evaluate* evaluate, PvError* error)
 {
   const PvCorpusInput* const music      = &evaluate->music;
   const PvModel* const       model      = evaluate->model;
+  const PvModelParts* const  parts      = pv_model_parts(model);
   PvAssessment               assessment = { 0 };
   PvStatus                   status     = PV_OK;
   snprintf(assessment.about, sizeof(assessment.about),
-           "Model %s (%s), recipe %s", model->name, evaluate->path,
-           model->recipe.name);
+           "Model %s (%s), recipe %s", parts->name, evaluate->path,
+           parts->recipe.name);
   snprintf(assessment.origin, sizeof(assessment.origin), "%s",
-           model->provenance);
+           parts->provenance);
   if (!pv_assessment_init(&assessment, 1)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -40,7 +41,7 @@ evaluate_music(Evaluate* evaluate, PvError* error)
                   : pv_evaluate(model, &music->dataset, &music->vectors,
                                 &evaluate->songs, music->n_threads, &assessment,
                                 error);
-  status = status ? status : pv_song_points_of_model(model, &assessment, error);
+  status = status ? status : pv_song_points_of_model(parts, &assessment, error);
   status = status
              ? status
              : pv_output_paths_write(&evaluate->delivery, &assessment, error);
@@ -55,14 +56,15 @@ load_model(Evaluate* evaluate, PvError* error)
       pv_model_load(evaluate->path, &evaluate->model, error)) {
     return error->status;
   }
-  PvCorpusInput* const music = &evaluate->music;
-  music->recipe              = &evaluate->model->recipe;
+  PvCorpusInput* const      music = &evaluate->music;
+  const PvModelParts* const parts = pv_model_parts(evaluate->model);
+  music->recipe                   = &parts->recipe;
   if (!pv_guessed_songs_init(&evaluate->songs, evaluate->model,
                              music->dataset.n_songs)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   music->audience = pv_guessed_songs_audience(&evaluate->songs);
-  return pv_labels_compare(evaluate->model, &music->dataset, error);
+  return pv_labels_compare(parts, &music->dataset, error);
 }
 
 static int

@@ -53,17 +53,17 @@ conclude(const Session* session, const PvModel* model, PvGuess* guess)
 static void
 analyse_file(const PvIdentify* identify, uint32_t i)
 {
-  PvFileGuess* const   guess   = &identify->guesses[i];
-  const PvModel* const model   = identify->model;
-  const char* const    path    = identify->files[i];
-  Session* const       session = calloc(1, sizeof(Session));
+  PvFileGuess* const    guess   = &identify->guesses[i];
+  const PvModel* const  model   = identify->model;
+  const PvRecipe* const recipe  = &pv_model_parts(model)->recipe;
+  const char* const     path    = identify->files[i];
+  Session* const        session = calloc(1, sizeof(Session));
   if (!session || !(session->listener = pv_listener_new_for_file(model))) {
     free(session);
     pv_fail(&guess->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
   }
-  const PvAnalysis analysis = { pv_recipe_parts(&model->recipe), take_frame,
-                                session };
+  const PvAnalysis analysis = { pv_recipe_parts(recipe), take_frame, session };
   pv_analyse_file(path, PV_FILES_OR_PIPES, &analysis, 1, &guess->note,
                   &guess->error);
   if (!guess->error.status && !session->has_verdict) {
@@ -71,7 +71,7 @@ analyse_file(const PvIdentify* identify, uint32_t i)
             "%s: too short for a guess: %.1f s of sound, the model needs "
             "%.1f s",
             path, session->seconds,
-            (double)model->recipe.min_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
+            (double)recipe->min_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
   }
   conclude(session, model, &guess->guess);
   pv_listener_free(session->listener);

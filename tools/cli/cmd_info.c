@@ -6,6 +6,7 @@
 #include "tools/base/command_line.h"
 #include "tools/cli/corpus_options.h"
 #include "tools/pages/info.h"
+#include "model/model.h"
 #include "model_file/model_file.h"
 #include "tools/base/text.h"
 
@@ -24,9 +25,9 @@ compare_licenses(const void* left, const void* right)
 static void
 count_licenses(PvInfo* info)
 {
-  const uint32_t n = info->model->n_songs;
+  const uint32_t n = info->parts->n_songs;
   for (uint32_t s = 0; s < n; ++s) {
-    info->licenses[s] = (PvLicense){ info->model->songs[s].license, 1 };
+    info->licenses[s] = (PvLicense){ info->parts->songs[s].license, 1 };
   }
   qsort(info->licenses, n, sizeof(PvLicense), compare_licenses);
   for (uint32_t s = 0; s < n; ++s) {
@@ -43,18 +44,18 @@ count_licenses(PvInfo* info)
 static bool
 gather(PvInfo* info)
 {
-  const PvModel* const model = info->model;
-  info->n_songs              = calloc(model->n_labels + 1, sizeof(uint32_t));
-  info->n_points             = calloc(model->n_labels + 1, sizeof(uint32_t));
-  info->licenses             = calloc(model->n_songs, sizeof(PvLicense));
+  const PvModelParts* const parts = info->parts;
+  info->n_songs  = calloc(parts->n_labels + 1, sizeof(uint32_t));
+  info->n_points = calloc(parts->n_labels + 1, sizeof(uint32_t));
+  info->licenses = calloc(parts->n_songs, sizeof(PvLicense));
   if (!info->n_songs || !info->n_points || !info->licenses) {
     return false;
   }
-  for (uint32_t s = 0; s < model->n_songs; ++s) {
-    ++info->n_songs[model->songs[s].label];
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    ++info->n_songs[parts->songs[s].label];
   }
-  for (uint32_t p = 0; p < model->n_points; ++p) {
-    ++info->n_points[model->songs[model->point_song[p]].label];
+  for (uint32_t p = 0; p < parts->n_points; ++p) {
+    ++info->n_points[parts->songs[parts->point_song[p]].label];
   }
   count_licenses(info);
   return true;
@@ -69,7 +70,7 @@ print(const PvInfo* info, const PvOptions* options, PvError* error)
     return PV_OK;
   }
   json_t* const value =
-    is_recipe ? pv_info_recipe(info->model, pv_operand(options, "MODEL"))
+    is_recipe ? pv_info_recipe(info->parts, pv_operand(options, "MODEL"))
               : pv_info_json(info);
   const PvStatus status = pv_json_write(value, "-", error);
   json_decref(value);
@@ -83,7 +84,7 @@ run(const PvOptions* options)
   PvError           error;
   PvModel*          model  = NULL;
   PvStatus          status = pv_model_load(path, &model, &error);
-  PvInfo            info   = { .model = model };
+  PvInfo            info   = { .parts = status ? NULL : pv_model_parts(model) };
   if (!status && !gather(&info)) {
     status = pv_fail(&error, PV_ERR_MEMORY, "%s: out of memory", path);
   }

@@ -45,7 +45,7 @@ write_map(Map* map)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  map->music.recipe  = &map->model->recipe;
+  map->music.recipe  = &pv_model_parts(map->model)->recipe;
   map->music.density = PV_CLIPS_TO_ASK;
   if (!pv_guessed_songs_init(&map->songs, map->model,
                              map->music.dataset.n_songs)) {

@@ -22,14 +22,15 @@ typedef struct {
 static PvStatus
 find(PvSimilar* similar, const PvModel* model, PvError* error)
 {
-  PvSongVectors vectors = { 0 };
-  char* const   title   = pv_text_title(similar->file);
-  similar->matches      = calloc(model->n_songs, sizeof(PvSongMatch));
+  const PvModelParts* const parts   = pv_model_parts(model);
+  PvSongVectors             vectors = { 0 };
+  char* const               title   = pv_text_title(similar->file);
+  similar->matches = calloc(parts->n_songs, sizeof(PvSongMatch));
   if (!title || !similar->matches) {
     free(title);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  pv_vectors_of_file(similar->file, &model->recipe, PV_CLIPS_TO_ASK, &vectors);
+  pv_vectors_of_file(similar->file, &parts->recipe, PV_CLIPS_TO_ASK, &vectors);
   if (*vectors.note.text) {
     pv_say("%s", vectors.note.text);
   }
@@ -68,10 +69,9 @@ look(Similar* wanted, const char* model_path)
 {
   PvError  error;
   PvModel* model  = NULL;
-  PvStatus status = pv_model_load(model_path, &model, &error);
+  PvStatus status = pv_model_load_with_kinds(model_path, &model, &error);
   int      done   = PV_EXIT_UNUSABLE;
-  status = status ? status : pv_model_load_kinds(model_path, model, &error);
-  status = status ? status : find(&wanted->similar, model, &error);
+  status          = status ? status : find(&wanted->similar, model, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {

@@ -33,7 +33,7 @@ typedef struct {
 /// Nothing of when, where or on what machine: the same music gives the same
 /// bytes.
 static PvStatus
-learn(const Train* train, PvModel** model, PvError* error)
+learn(const Train* train, PvModelParts** parts, PvError* error)
 {
   const PvCorpusInput* const music       = &train->music;
   PvTraining                 training    = { 0 };
@@ -58,7 +58,7 @@ learn(const Train* train, PvModel** model, PvError* error)
            is_knn ? "" : classifier, training.n_songs, training.n_labels,
            plural, training.n_clips);
   status = pv_train(&training, music->recipe, given ? given : name, origin,
-                    music->n_threads, model, error);
+                    music->n_threads, parts, error);
   pv_training_clear(&training);
   free(given);
   return status;
@@ -96,14 +96,14 @@ check(const Train* train, PvError* error)
 }
 
 static PvStatus
-save(const Train* train, const PvModel* model, PvError* error)
+save(const Train* train, const PvModelParts* parts, PvError* error)
 {
   PvOutput output;
   PvStatus status = pv_output_open(&output, train->path, error);
   if (status) {
     return status;
   }
-  status = pv_model_write(model, output.stream, train->path, error);
+  status = pv_model_write(parts, output.stream, train->path, error);
   if (status) {
     pv_output_abandon(&output);
     return status;
@@ -139,9 +139,9 @@ name_of_check(const Train* train)
 static int
 train_and_check(Train* train)
 {
-  PvModel*  model = NULL;
-  PvError   error;
-  const int found = pv_corpus_input_find(&train->music);
+  PvModelParts* parts = NULL;
+  PvError       error;
+  const int     found = pv_corpus_input_find(&train->music);
   if (found) {
     return found;
   }
@@ -155,14 +155,14 @@ train_and_check(Train* train)
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();
-  PvStatus status = learn(train, &model, &error);
-  status          = status ? status : save(train, model, &error);
+  PvStatus status = learn(train, &parts, &error);
+  status          = status ? status : save(train, parts, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {
     pv_print_line("%s: %u producer%s, %u songs, %u clips", train->path,
-                  model->n_labels, model->n_labels == 1 ? "" : "s",
-                  model->n_songs, model->n_points);
+                  parts->n_labels, parts->n_labels == 1 ? "" : "s",
+                  parts->n_songs, parts->n_points);
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     status = train->check ? check(train, &error) : PV_OK;
@@ -171,7 +171,7 @@ train_and_check(Train* train)
     }
     say_what_next(train, !status);
   }
-  pv_model_free(model);
+  pv_model_parts_free(parts);
   const int done = pv_corpus_input_conclude(&train->music);
   return status ? PV_EXIT_UNUSABLE : done;
 }

@@ -36,10 +36,10 @@ save(const Vectors* vectors, PvTraining* training, PvError* error)
   if (status) {
     return status;
   }
-  PvModel* const names = pv_learn_start(training, music->recipe, "", "");
+  PvModelParts* const names = pv_learn_start(training, music->recipe, "", "");
   status = names ? pv_vectors_save(training, names, vectors->path, error)
                  : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  pv_model_free(names);
+  pv_model_parts_free(names);
   return status;
 }
 

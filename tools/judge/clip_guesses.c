@@ -23,23 +23,24 @@ pv_guess_clips(const PvModel*       model,
                uint32_t             label,
                PvTrackGuess*        track)
 {
-  const uint32_t full     = model->recipe.window_frames;
-  PvEvidence     evidence = { 0 };
-  uint32_t       n_heard  = 0;
+  const PvModelParts* const parts    = pv_model_parts(model);
+  const uint32_t            full     = parts->recipe.window_frames;
+  PvEvidence                evidence = { 0 };
+  uint32_t                  n_heard  = 0;
   *track =
     (PvTrackGuess){ .song = song, .label = label, .n_clips = vectors->n_clips };
   for (uint32_t c = 0; c < vectors->n_clips; ++c) {
     const uint32_t n_new = vectors->heard[c] - n_heard;
     PvPrediction   prediction;
-    pv_model_ask(model, vectors->features + (size_t)c * model->n_features,
+    pv_model_ask(model, vectors->features + (size_t)c * parts->n_features,
                  &prediction);
     pv_evidence_add(&evidence, model, &prediction, full, n_new,
-                    model->recipe.half_life_s);
+                    parts->recipe.half_life_s);
     n_heard += n_new;
     track->position[0] += prediction.position[0] / (float)vectors->n_clips;
     track->position[1] += prediction.position[1] / (float)vectors->n_clips;
     track->n_clips_right +=
-      likeliest(prediction.probability, model->n_labels) == label;
+      likeliest(prediction.probability, parts->n_labels) == label;
   }
   const PvScores scores = pv_evidence_weigh(&evidence, model, n_heard);
   track->guess          = scores.best;

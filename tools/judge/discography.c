@@ -62,7 +62,7 @@ add_album(PvDiscography* d, const PvDataset* dataset, const Key* key)
 {
   PvAlbum* const album = &d->albums[d->n_albums];
   album->name          = name_album(dataset, key);
-  album->shares        = calloc(pv_model_n_classes(d->model), sizeof(double));
+  album->shares = calloc(pv_model_parts_n_classes(d->parts), sizeof(double));
   date_album(album, key->group, dataset->labels[key->label]);
   ++d->n_albums;
   return album->name && album->shares;
@@ -78,7 +78,7 @@ add_song(PvDiscography*   d,
   song->song              = &dataset->songs[key->song];
   song->vectors           = &vectors->songs[key->song];
   song->album             = d->n_albums - 1;
-  song->shares = calloc(pv_model_n_classes(d->model), sizeof(double));
+  song->shares = calloc(pv_model_parts_n_classes(d->parts), sizeof(double));
   return song->shares;
 }
 
@@ -172,7 +172,7 @@ date_albums(PvDiscography* d)
 static void
 average_albums(PvDiscography* d)
 {
-  const uint32_t n_classes = pv_model_n_classes(d->model);
+  const uint32_t n_classes = pv_model_parts_n_classes(d->parts);
   for (uint32_t s = 0; s < d->n_songs; ++s) {
     PvAlbum* const album = &d->albums[d->songs[s].album];
     ++album->n_songs;
@@ -201,9 +201,9 @@ pv_discography_make(const PvModel*        model,
   PvDiscography* const d    = discography;
   const uint32_t       n    = dataset->n_songs;
   Key* const           keys = calloc(n, sizeof(Key));
-  *d                        = (PvDiscography){ .model = model };
-  d->albums                 = calloc(n, sizeof(PvAlbum));
-  d->songs                  = calloc(n, sizeof(PvAlbumSong));
+  *d        = (PvDiscography){ .model = model, .parts = pv_model_parts(model) };
+  d->albums = calloc(n, sizeof(PvAlbum));
+  d->songs  = calloc(n, sizeof(PvAlbumSong));
   const bool is_whole =
     keys && d->albums && d->songs && gather(d, dataset, vectors, keys);
   free(keys);

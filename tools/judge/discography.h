@@ -44,16 +44,17 @@ typedef struct {
   uint32_t n_songs;
   uint32_t n_known;
   double   at[2];
-  double*  shares; ///< [pv_model_n_classes()]
+  double*  shares; ///< [pv_model_parts_n_classes()]
 } PvAlbum;
 
 /// The albums by year, then by name, those without a year last.
 typedef struct {
-  const PvModel* model;
-  uint32_t       n_albums;
-  PvAlbum*       albums;
-  uint32_t       n_songs;
-  PvAlbumSong*   songs; ///< By album, then as in the dataset
+  const PvModel*      model;
+  const PvModelParts* parts; ///< The model's
+  uint32_t            n_albums;
+  PvAlbum*            albums;
+  uint32_t            n_songs;
+  PvAlbumSong*        songs; ///< By album, then as in the dataset
 } PvDiscography;
 
 /**

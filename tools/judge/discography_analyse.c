@@ -8,18 +8,17 @@
 #include <stdlib.h>
 
 static void
-ask_clips(const PvModel* model, PvAlbumSong* song)
+ask_clips(uint32_t n_classes, PvAlbumSong* song)
 {
   const PvSongVectors* const vectors    = song->vectors;
-  const PvModel* const       asked      = song->place.model;
+  const size_t               n_features = song->place.parts->n_features;
   PvPrediction* const        prediction = malloc(sizeof(PvPrediction));
   if (!prediction) {
     pv_fail(&song->error, PV_ERR_MEMORY, "out of memory");
     return;
   }
-  const uint32_t n_classes = pv_model_n_classes(model);
   for (uint32_t c = 0; c < vectors->n_clips; ++c) {
-    pv_model_ask(asked, vectors->features + (size_t)c * asked->n_features,
+    pv_model_ask(song->place.model, vectors->features + c * n_features,
                  prediction);
     for (uint32_t l = 0; l < n_classes; ++l) {
       song->shares[l] += (double)prediction->probability[l] / vectors->n_clips;
@@ -49,7 +48,7 @@ ask_about_song(void* user, uint32_t s)
   if (pv_place_make(d->model, song->vectors, &song->place, &song->error)) {
     return;
   }
-  ask_clips(d->model, song);
+  ask_clips(pv_model_parts_n_classes(d->parts), song);
   if (!song->error.status &&
       !pv_guessed_songs_take(work->guessed, (uint32_t)place, &track,
                              &song->error)) {
@@ -143,7 +142,7 @@ make_comparable(PvDiscography* d, PvError* error)
 PvStatus
 pv_discography_relate(PvDiscography* d, PvError* error)
 {
-  PvSongMatch* const matches = calloc(d->model->n_songs, sizeof(PvSongMatch));
+  PvSongMatch* const matches = calloc(d->parts->n_songs, sizeof(PvSongMatch));
   PvStatus           status =
     matches ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   status = status ? status : make_comparable(d, error);
@@ -151,7 +150,7 @@ pv_discography_relate(PvDiscography* d, PvError* error)
     status = pv_song_match_find(&d->songs[s].place, d->songs[s].song->title,
                                 matches, error);
     if (!status) {
-      relate_to_model(&d->songs[s], matches, d->model->n_songs);
+      relate_to_model(&d->songs[s], matches, d->parts->n_songs);
       relate_to_others(d, s);
     }
   }

@@ -42,7 +42,8 @@ init_work(Work* work, uint32_t* n_tracks, PvError* error)
     }
   }
   return work->labels && work->songs && work->tracks && work->errors
-           ? pv_labels_find(work->model, work->dataset, work->labels, error)
+           ? pv_labels_find(pv_model_parts(work->model), work->dataset,
+                            work->labels, error)
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
@@ -97,11 +98,12 @@ pv_evaluate(const PvModel*        model,
   Work work = {
     .model = model, .dataset = dataset, .vectors = vectors, .heard = songs
   };
-  assessment->dataset     = dataset;
-  assessment->n_labels    = model->n_labels;
-  assessment->labels      = model->labels;
-  assessment->recipe      = &model->recipe;
-  assessment->is_listened = true;
+  const PvModelParts* const parts = pv_model_parts(model);
+  assessment->dataset             = dataset;
+  assessment->n_labels            = parts->n_labels;
+  assessment->labels              = parts->labels;
+  assessment->recipe              = &parts->recipe;
+  assessment->is_listened         = true;
 
   const PvStatus status = guess_songs(&work, n_threads, assessment, error);
   clear_work(&work);

@@ -43,7 +43,7 @@ learn(void*             user,
   const PvHeldOutSongs* const songs = user;
   (void)part;
   (void)trial;
-  return pv_train(training, songs->corpus->recipe, "", "", 1, model, error);
+  return pv_train_model(training, songs->corpus->recipe, model, error);
 }
 
 static void
@@ -86,7 +86,8 @@ ask(void* user, const PvTest* test, PvError* error)
   const uint32_t              song   = songs->training.places[test->song];
   PvTrackGuess* const         track  = &songs->guesses[test->song];
   pv_guess_clips(model, &corpus->vectors->songs[song], song,
-                 test->label == PV_HELD_OUT ? model->n_labels : test->label,
+                 test->label == PV_HELD_OUT ? pv_model_parts(model)->n_labels
+                                            : test->label,
                  track);
   return corpus->observations ? listen(corpus, model, song, track, error)
                               : PV_OK;

@@ -6,7 +6,7 @@
 #define PV_TOOLS_JUDGE_LABELS_H
 
 #include "tools/corpus/dataset.h"
-#include "model/model.h"
+#include "model/model_parts.h"
 
 /**
    [any] Find each label of a dataset among those of a model, whatever Unicode
@@ -16,14 +16,16 @@
                        a name that it does not have.
 */
 PvStatus
-pv_labels_find(const PvModel*   model,
-               const PvDataset* dataset,
-               uint32_t*        places,
-               PvError*         error);
+pv_labels_find(const PvModelParts* parts,
+               const PvDataset*    dataset,
+               uint32_t*           places,
+               PvError*            error);
 
 /// [any] Remark on labels that the model does not know, but that look like one
 /// that it does.
 PvStatus
-pv_labels_compare(const PvModel* model, PvDataset* dataset, PvError* error);
+pv_labels_compare(const PvModelParts* parts,
+                  PvDataset*          dataset,
+                  PvError*            error);
 
 #endif

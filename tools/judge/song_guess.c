@@ -30,10 +30,16 @@ pv_song_guess_new(const PvModel* model)
 }
 
 static uint32_t
+n_labels_of(const PvSongGuess* guess)
+{
+  return pv_model_parts(guess->opinion.model)->n_labels;
+}
+
+static uint32_t
 label_of(const PvSongGuess* guess)
 {
   const int32_t label = guess->has_verdict ? guess->raw.label : -1;
-  return label < 0 ? guess->opinion.model->n_labels : (uint32_t)label;
+  return label < 0 ? n_labels_of(guess) : (uint32_t)label;
 }
 
 /// The frame at which a time has come.
@@ -72,7 +78,7 @@ pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track)
     track->at[i] = guess->at[i];
   }
   track->guess      = label_of(guess);
-  track->named      = spoke ? said->ranking[0] : guess->opinion.model->n_labels;
+  track->named      = spoke ? said->ranking[0] : n_labels_of(guess);
   track->confidence = spoke ? said->confidence : 0.0f;
   track->seconds    = (double)n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
   // The less a producer of the model's, the more of a novelty.
@@ -107,14 +113,15 @@ pv_song_guess_of_file(const PvModel* model,
                       PvTrackGuess*  track,
                       PvError*       error)
 {
-  Listening listening = { pv_observer_new(&model->recipe, true),
-                          pv_song_guess_new(model) };
+  const PvRecipe* const recipe    = &pv_model_parts(model)->recipe;
+  Listening             listening = { pv_observer_new(recipe, true),
+                                      pv_song_guess_new(model) };
   if (!listening.observer || !listening.guess) {
     pv_observer_free(listening.observer);
     free(listening.guess);
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
-  const PvAnalysis analysis = { pv_recipe_parts(&model->recipe), take_frame,
+  const PvAnalysis analysis = { pv_recipe_parts(recipe), take_frame,
                                 &listening };
   const PvStatus   status =
     pv_analyse_file(path, PV_FILES_ONLY, &analysis, 1, NULL, error);

@@ -36,25 +36,38 @@ static const double namesake = 0.5;
 static bool
 project_clips(const float* clips, uint32_t n_clips, PvPlace* place)
 {
-  const PvModel* const model = place->model;
-  const size_t         n =
-    (size_t)pv_recipe_kinds(&model->recipe).n * model->n_components;
-  double* const parts = calloc(n, sizeof(double));
-  place->n_points     = n_clips;
-  place->points = calloc((size_t)n_clips * model->n_components, sizeof(float));
+  const PvModelParts* const parts = place->parts;
+  const size_t              n =
+    (size_t)pv_recipe_kinds(&parts->recipe).n * parts->n_components;
+  double* const clip_kinds = calloc(n, sizeof(double));
+  place->n_points          = n_clips;
+  place->points = calloc((size_t)n_clips * parts->n_components, sizeof(float));
   place->kinds  = calloc(n, sizeof(double));
-  for (uint32_t c = 0; parts && place->points && place->kinds && c < n_clips;
-       ++c) {
-    const float* const features = clips + (size_t)c * model->n_features;
-    pv_model_project(model, features,
-                     place->points + (size_t)c * model->n_components);
-    pv_model_project_kinds(model, features, parts);
+  const bool is_whole = clip_kinds && place->points && place->kinds;
+  for (size_t c = 0; is_whole && c < n_clips; ++c) {
+    const float* const features = clips + c * parts->n_features;
+    pv_model_project(place->model, features,
+                     place->points + c * parts->n_components);
+    pv_model_project_kinds(place->model, features, clip_kinds);
     for (size_t i = 0; i < n; ++i) {
-      place->kinds[i] += parts[i] / n_clips;
+      place->kinds[i] += clip_kinds[i] / n_clips;
     }
   }
-  free(parts);
-  return parts && place->points && place->kinds;
+  free(clip_kinds);
+  return is_whole;
+}
+
+static PvStatus
+make_place(const PvModel* asked,
+           const float*   clips,
+           uint32_t       n_clips,
+           PvPlace*       place,
+           PvError*       error)
+{
+  *place = (PvPlace){ .model = asked, .parts = pv_model_parts(asked) };
+  return project_clips(clips, n_clips, place)
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 PvStatus
@@ -63,11 +76,10 @@ pv_place_make(const PvModel*       model,
               PvPlace*             place,
               PvError*             error)
 {
-  const bool is_mono = 2 * song->n_mono > song->n_clips;
-  *place = (PvPlace){ .model = is_mono && model->mono ? model->mono : model };
-  return project_clips(song->features, song->n_clips, place)
-           ? PV_OK
-           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  const PvModel* const mono    = pv_model_mono(model);
+  const bool           is_mono = mono && 2 * song->n_mono > song->n_clips;
+  return make_place(is_mono ? mono : model, song->features, song->n_clips,
+                    place, error);
 }
 
 PvStatus
@@ -76,10 +88,8 @@ pv_place_make_mono(const PvModel*       model,
                    PvPlace*             place,
                    PvError*             error)
 {
-  *place = (PvPlace){ .model = model->mono };
-  return project_clips(song->mono, song->n_clips, place)
-           ? PV_OK
-           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  return make_place(pv_model_mono(model), song->mono, song->n_clips, place,
+                    error);
 }
 
 void
@@ -104,7 +114,7 @@ distance_of(const float* a, const float* b, uint32_t n)
 double
 pv_place_distance(const PvPlace* from, const PvPlace* to)
 {
-  const uint32_t n   = from->model->n_components;
+  const uint32_t n   = from->parts->n_components;
   double         sum = 0.0;
   for (uint32_t i = 0; i < from->n_points; ++i) {
     double nearest = INFINITY;
@@ -121,15 +131,15 @@ pv_place_distance(const PvPlace* from, const PvPlace* to)
 static void
 measure_clip(const PvPlace* place, uint32_t clip, double* nearest)
 {
-  const PvModel* const model = place->model;
-  const uint32_t       n     = model->n_components;
-  const float* const   point = place->points + (size_t)clip * n;
-  for (uint32_t s = 0; s < model->n_songs; ++s) {
+  const PvModelParts* const parts = place->parts;
+  const uint32_t            n     = parts->n_components;
+  const float* const        point = place->points + (size_t)clip * n;
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
     nearest[s] = INFINITY;
   }
-  for (uint32_t p = 0; p < model->n_points; ++p) {
-    double* const of = &nearest[model->point_song[p]];
-    *of = fmin(*of, distance_of(point, model->points + (size_t)p * n, n));
+  for (uint32_t p = 0; p < parts->n_points; ++p) {
+    double* const of = &nearest[parts->point_song[p]];
+    *of = fmin(*of, distance_of(point, parts->points + (size_t)p * n, n));
   }
 }
 
@@ -162,7 +172,7 @@ compare_song(const PvPlace* place,
              PvSongMatch*   matches)
 {
   const uint32_t n       = place->n_points;
-  const uint32_t n_songs = place->model->n_songs;
+  const uint32_t n_songs = place->parts->n_songs;
   for (uint32_t i = 0; i < n; ++i) {
     distances[i] = nearest[(size_t)i * n_songs + matches->song];
   }
@@ -195,11 +205,11 @@ stands_out(const PvPlace*     place,
            double             next,
            double             typical)
 {
-  if (place->model->n_songs < MANY_SONGS || place->n_points < MANY_CLIPS) {
+  if (place->parts->n_songs < MANY_SONGS || place->n_points < MANY_CLIPS) {
     return false;
   }
   for (unsigned i = 0; i < 2; ++i) {
-    if (place->model->n_components >= standouts[i].n_components) {
+    if (place->parts->n_components >= standouts[i].n_components) {
       return matches->closest <= standouts[i].of_next * next &&
              matches->closest <= standouts[i].of_typical * typical;
     }
@@ -217,7 +227,7 @@ is_recording(const PvPlace*     place,
 {
   return stands_out(place, matches, next, typical) ||
          (matches->closest <= namesake * typical &&
-          !strcasecmp(title, place->model->songs[matches->song].title));
+          !strcasecmp(title, place->parts->songs[matches->song].title));
 }
 
 static void
@@ -228,7 +238,7 @@ recognise(const PvPlace* place,
 {
   PvSongMatch* best = matches;
   double       next = INFINITY;
-  for (uint32_t i = 0; i < place->model->n_songs; ++i) {
+  for (uint32_t i = 0; i < place->parts->n_songs; ++i) {
     matches[i].is_same = matches[i].second <= same_samples * typical;
     if (matches[i].closest < best->closest) {
       next = best->closest;
@@ -246,7 +256,7 @@ pv_song_match_find(const PvPlace* place,
                    PvSongMatch*   matches,
                    PvError*       error)
 {
-  const uint32_t n_songs = place->model->n_songs;
+  const uint32_t n_songs = place->parts->n_songs;
   const uint32_t n       = place->n_points;
   double* const  nearest = malloc((size_t)n * n_songs * sizeof(double));
   double* const  scratch = malloc((n + (size_t)n_songs) * sizeof(double));
@@ -273,9 +283,9 @@ pv_song_match_find(const PvPlace* place,
 static double
 kind_distance(const PvPlace* place, uint32_t song, uint32_t n_kinds, uint32_t k)
 {
-  const uint32_t     n     = place->model->n_components;
+  const uint32_t     n     = place->parts->n_components;
   const size_t       row   = (size_t)song * n_kinds + k;
-  const float* const there = place->model->song_kinds + row * n;
+  const float* const there = place->parts->song_kinds + row * n;
   double             sum   = 0.0;
   for (uint32_t c = 0; c < n; ++c) {
     const double d = place->kinds[(size_t)k * n + c] - (double)there[c];
@@ -287,7 +297,7 @@ kind_distance(const PvPlace* place, uint32_t song, uint32_t n_kinds, uint32_t k)
 static double
 median_distance(const PvPlace* place, uint32_t n_kinds, uint32_t k)
 {
-  const uint32_t n   = place->model->n_songs;
+  const uint32_t n   = place->parts->n_songs;
   double* const  all = malloc(n * sizeof(double));
   for (uint32_t s = 0; all && s < n; ++s) {
     all[s] = kind_distance(place, s, n_kinds, k);
@@ -310,8 +320,8 @@ pv_song_match_explain(const PvPlace*  place,
                       uint32_t        song,
                       PvKindDistance* distances)
 {
-  const PvKinds kinds = pv_recipe_kinds(&place->model->recipe);
-  if (!place->model->song_kinds) {
+  const PvKinds kinds = pv_recipe_kinds(&place->parts->recipe);
+  if (!place->parts->song_kinds) {
     return 0;
   }
   for (uint32_t k = 0; k < kinds.n; ++k) {

@@ -13,9 +13,10 @@
 /// The position of a song in a model's space, clip by clip.
 typedef struct {
   const PvModel* model; ///< The one that was asked: a model or its mono model
-  uint32_t       n_points;
-  float*         points; ///< [n_points][n_components]
-  double*        kinds;  ///< [kinds][n_components]: means over the clips
+  const PvModelParts* parts; ///< The model's
+  uint32_t            n_points;
+  float*              points; ///< [n_points][n_components]
+  double*             kinds;  ///< [kinds][n_components]: means over the clips
 } PvPlace;
 
 /// [any] Project a song's clips; one without sides goes by the mono model.

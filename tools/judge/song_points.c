@@ -118,19 +118,19 @@ pv_song_points_of_vectors(const PvVectors* vectors,
 }
 
 PvStatus
-pv_song_points_of_model(const PvModel* model,
-                        PvAssessment*  assessment,
-                        PvError*       error)
+pv_song_points_of_model(const PvModelParts* parts,
+                        PvAssessment*       assessment,
+                        PvError*            error)
 {
   const PvStatus status =
-    make_room(assessment, model->n_songs + assessment->n_first, error);
-  for (uint32_t s = 0; !status && s < model->n_songs; ++s) {
-    const PvSong* const song = &model->songs[s];
+    make_room(assessment, parts->n_songs + assessment->n_first, error);
+  for (uint32_t s = 0; !status && s < parts->n_songs; ++s) {
+    const PvSong* const song = &parts->songs[s];
     assessment->points[assessment->n_points++] =
       (PvMapPoint){ .title    = song->title,
-                    .producer = model->labels[song->label],
+                    .producer = parts->labels[song->label],
                     .label    = song->label,
-                    .at       = { model->map[2 * s], model->map[2 * s + 1] } };
+                    .at       = { parts->map[2 * s], parts->map[2 * s + 1] } };
   }
   for (uint32_t t = 0; !status && t < assessment->n_first; ++t) {
     add_song(assessment, assessment->tracks[t].song);

@@ -26,8 +26,8 @@ pv_song_points_of_vectors(const PvVectors* vectors,
 ///
 /// @param[in,out] assessment  With its tracks; its points are made.
 PvStatus
-pv_song_points_of_model(const PvModel* model,
-                        PvAssessment*  assessment,
-                        PvError*       error);
+pv_song_points_of_model(const PvModelParts* parts,
+                        PvAssessment*       assessment,
+                        PvError*            error);
 
 #endif

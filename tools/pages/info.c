@@ -33,9 +33,9 @@ seconds_of(uint32_t n_frames)
 }
 
 static void
-print_recipe(const PvModel* model)
+print_recipe(const PvModelParts* parts)
 {
-  const PvRecipe* const recipe = &model->recipe;
+  const PvRecipe* const recipe = &parts->recipe;
   pv_print_line("Recipe:      %s", recipe->name);
   printf("  window     %u frames (%.1f s), first guess after %u (%.1f s)\n",
          recipe->window_frames, seconds_of(recipe->window_frames),
@@ -45,15 +45,15 @@ print_recipe(const PvModel* model)
     printf("  features   %s, %u: %s\n", block->name,
            pv_recipe_n_of_block(recipe, b), block->what);
   }
-  for (uint32_t s = 0; s < model->n_steps && s < recipe->n_steps; ++s) {
+  for (uint32_t s = 0; s < parts->n_steps && s < recipe->n_steps; ++s) {
     printf("  projection %s, %u to %u", kind_name(recipe->steps[s].kind),
-           model->steps[s].n_in, model->steps[s].n_out);
+           parts->steps[s].n_in, parts->steps[s].n_out);
     if (recipe->steps[s].kind == PV_STEP_LDA) {
       printf(", shrinkage %g", recipe->steps[s].shrinkage);
     }
     printf("\n");
   }
-  if (model->classifier) {
+  if (parts->classifier) {
     char classifier[PV_CLASSIFIER_TEXT];
     pv_classifier_write(&recipe->classifier, classifier);
     printf("  classifier %s\n", classifier);
@@ -64,19 +64,19 @@ print_recipe(const PvModel* model)
 void
 pv_info_print(const PvInfo* info)
 {
-  const PvModel* const model = info->model;
-  pv_print_line("Name:        %s", model->name);
-  printf("Format:      %d\n", pv_model_format(model));
-  pv_print_line("Provenance:  %s", model->provenance);
-  print_recipe(model);
-  printf("Producers:   %u (songs, points)\n", model->n_labels);
-  for (uint32_t l = 0; l < model->n_labels; ++l) {
+  const PvModelParts* const parts = info->parts;
+  pv_print_line("Name:        %s", parts->name);
+  printf("Format:      %d\n", pv_model_parts_format(parts));
+  pv_print_line("Provenance:  %s", parts->provenance);
+  print_recipe(parts);
+  printf("Producers:   %u (songs, points)\n", parts->n_labels);
+  for (uint32_t l = 0; l < parts->n_labels; ++l) {
     pv_print_line("  %5u %6u  %s", info->n_songs[l], info->n_points[l],
-                  model->labels[l]);
+                  parts->labels[l]);
   }
-  if (info->n_songs[model->n_labels]) {
+  if (info->n_songs[parts->n_labels]) {
     printf("Others:      %u songs, %u points, negative examples for %s\n",
-           info->n_songs[model->n_labels], info->n_points[model->n_labels],
+           info->n_songs[parts->n_labels], info->n_points[parts->n_labels],
            PV_UNKNOWN);
   }
   printf("Licences:    %u (songs)\n", info->n_licenses);
@@ -87,25 +87,25 @@ pv_info_print(const PvInfo* info)
   }
   printf("Size:        %u songs, %u points of %u components, from %u "
          "features\n",
-         model->n_songs, model->n_points, model->n_components,
-         model->n_features);
+         parts->n_songs, parts->n_points, parts->n_components,
+         parts->n_features);
 }
 
 static json_t*
-recipe_json(const PvModel* model)
+recipe_json(const PvModelParts* parts)
 {
-  const PvRecipe* const recipe = &model->recipe;
+  const PvRecipe* const recipe = &parts->recipe;
   json_t* const         blocks = json_array();
   json_t* const         steps  = json_array();
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
     json_array_append_new(blocks, pv_json_text(recipe->blocks[b]->name));
   }
-  for (uint32_t s = 0; s < model->n_steps && s < recipe->n_steps; ++s) {
+  for (uint32_t s = 0; s < parts->n_steps && s < recipe->n_steps; ++s) {
     json_array_append_new(steps,
                           json_pack("{s:s, s:i, s:i, s:f}", "kind",
                                     kind_name(recipe->steps[s].kind), "n_in",
-                                    (int)model->steps[s].n_in, "n_out",
-                                    (int)model->steps[s].n_out, "shrinkage",
+                                    (int)parts->steps[s].n_in, "n_out",
+                                    (int)parts->steps[s].n_out, "shrinkage",
                                     recipe->steps[s].shrinkage));
   }
   char classifier[PV_CLASSIFIER_TEXT];
@@ -122,12 +122,12 @@ recipe_json(const PvModel* model)
 json_t*
 pv_info_json(const PvInfo* info)
 {
-  const PvModel* const model    = info->model;
-  json_t* const        labels   = json_array();
-  json_t* const        licenses = json_object();
-  for (uint32_t l = 0; l < model->n_labels; ++l) {
+  const PvModelParts* const parts    = info->parts;
+  json_t* const             labels   = json_array();
+  json_t* const             licenses = json_object();
+  for (uint32_t l = 0; l < parts->n_labels; ++l) {
     json_array_append_new(labels, json_pack("{s:o, s:i, s:i}", "label",
-                                            pv_json_text(model->labels[l]),
+                                            pv_json_text(parts->labels[l]),
                                             "songs", (int)info->n_songs[l],
                                             "points", (int)info->n_points[l]));
   }
@@ -138,12 +138,12 @@ pv_info_json(const PvInfo* info)
   return json_pack(
     "{s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:b, "
     "s:f}",
-    "name", pv_json_text(model->name), "format", pv_model_format(model),
-    "provenance", pv_json_text(model->provenance), "recipe", recipe_json(model),
-    "labels", labels, "licenses", licenses, "songs", (int)model->n_songs,
-    "points", (int)model->n_points, "components", (int)model->n_components,
-    "features", (int)model->n_features, "mono", model->mono != NULL,
-    "least_known", model->calibration.least_known);
+    "name", pv_json_text(parts->name), "format", pv_model_parts_format(parts),
+    "provenance", pv_json_text(parts->provenance), "recipe", recipe_json(parts),
+    "labels", labels, "licenses", licenses, "songs", (int)parts->n_songs,
+    "points", (int)parts->n_points, "components", (int)parts->n_components,
+    "features", (int)parts->n_features, "mono", parts->mono != NULL,
+    "least_known", parts->calibration.least_known);
 }
 
 // A feature that learned something finds it in the model.
@@ -156,9 +156,9 @@ feature_json(const PvFeatureBlock* block, const char* path)
 }
 
 json_t*
-pv_info_recipe(const PvModel* model, const char* path)
+pv_info_recipe(const PvModelParts* parts, const char* path)
 {
-  const PvRecipe* const recipe   = &model->recipe;
+  const PvRecipe* const recipe   = &parts->recipe;
   char* const           whole    = realpath(path, NULL);
   char* const           text     = pv_recipe_to_json(recipe);
   json_t* const         value    = text ? json_loads(text, 0, NULL) : NULL;

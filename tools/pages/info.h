@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_INFO_H
 #define PV_TOOLS_PAGES_INFO_H
 
-#include "model/model.h"
+#include "model/model_parts.h"
 
 #include <jansson.h>
 #include <stdint.h>
@@ -17,11 +17,11 @@ typedef struct {
 } PvLicense;
 
 typedef struct {
-  const PvModel* model;
-  uint32_t*      n_songs;  ///< [n_labels + 1]; the last are by others
-  uint32_t*      n_points; ///< [n_labels + 1]
-  PvLicense*     licenses; ///< [n_licenses], by name
-  uint32_t       n_licenses;
+  const PvModelParts* parts;    ///< Of the model
+  uint32_t*           n_songs;  ///< [n_labels + 1]; the last are by others
+  uint32_t*           n_points; ///< [n_labels + 1]
+  PvLicense*          licenses; ///< [n_licenses], by name
+  uint32_t            n_licenses;
 } PvInfo;
 
 /// [any] Print on standard output.
@@ -35,6 +35,6 @@ pv_info_json(const PvInfo* info);
 /// [any] The recipe as a file of its own would have it; what its features learned
 /// is in the model, at `path`.  NULL when out of memory.
 json_t*
-pv_info_recipe(const PvModel* model, const char* path);
+pv_info_recipe(const PvModelParts* parts, const char* path);
 
 #endif

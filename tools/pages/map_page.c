@@ -22,7 +22,7 @@ static uint32_t
 likeliest(const PvDiscography* d, const double* shares)
 {
   uint32_t best = 0;
-  for (uint32_t l = 1; l < pv_model_n_classes(d->model); ++l) {
+  for (uint32_t l = 1; l < pv_model_parts_n_classes(d->parts); ++l) {
     best = shares[l] > shares[best] ? l : best;
   }
   return best;
@@ -38,11 +38,11 @@ put_head(FILE* page, const PvDiscography* d)
     "<h1>What the albums sound like</h1>\n<p>%u albums, %u songs, guessed "
     "by the model <b>",
     d->n_albums, d->n_songs);
-  pv_html_text(page, d->model->name);
+  pv_html_text(page, d->parts->name);
   fputs("</b> with the recipe <b>", page);
-  pv_html_text(page, d->model->recipe.name);
-  fprintf(page, "</b>, which knows %u producer%s.</p>\n", d->model->n_labels,
-          d->model->n_labels == 1 ? "" : "s");
+  pv_html_text(page, d->parts->recipe.name);
+  fprintf(page, "</b>, which knows %u producer%s.</p>\n", d->parts->n_labels,
+          d->parts->n_labels == 1 ? "" : "s");
 }
 
 static void
@@ -64,7 +64,7 @@ put_album_row(FILE* page, const PvDiscography* d, uint32_t a)
     fprintf(page, "%d", album->year);
   }
   fprintf(page, "</td><td class=\"n\">%u</td><td>", album->n_songs);
-  pv_html_text(page, d->model->labels[best]);
+  pv_html_text(page, d->parts->labels[best]);
   fputs("</td><td class=\"whole\">", page);
   put_share(page, album->shares[best]);
   fputs("</td><td>", page);
@@ -103,9 +103,9 @@ put_shares(FILE* page, const PvDiscography* d)
     fprintf(page, "\">%u</th>", a + 1);
   }
   fputs("</tr>\n", page);
-  for (uint32_t l = 0; l < pv_model_n_classes(d->model); ++l) {
+  for (uint32_t l = 0; l < pv_model_parts_n_classes(d->parts); ++l) {
     fputs("<tr><th>", page);
-    pv_html_text(page, d->model->labels[l]);
+    pv_html_text(page, d->parts->labels[l]);
     fputs("</th>", page);
     for (uint32_t a = 0; a < d->n_albums; ++a) {
       const double share = d->albums[a].shares[l];
@@ -138,11 +138,11 @@ put_models(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
 {
   fputs("<td class=\"near\">", page);
   for (uint32_t i = 0; i < song->n_models; ++i) {
-    const PvSong* const near = &d->model->songs[song->models[i].song];
+    const PvSong* const near = &d->parts->songs[song->models[i].song];
     fputs(i ? "<br>" : "", page);
     pv_html_text(page, near->title);
     fputs(" <span class=\"dim\">(", page);
-    pv_html_text(page, d->model->labels[near->label]);
+    pv_html_text(page, d->parts->labels[near->label]);
     fprintf(page, ") %.2f</span>", song->models[i].distance);
   }
   fputs("</td>", page);
@@ -151,13 +151,12 @@ put_models(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
 static void
 put_song(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
 {
-  const PvModel* const model = d->model;
   fputs("<tr><td>", page);
   pv_html_text(page, song->song->title);
   fputs(song->is_known ? " <span class=\"dim\">(in training)</span>" : "",
         page);
   fputs("</td><td>", page);
-  pv_html_text(page, model->labels[song->guess]);
+  pv_html_text(page, d->parts->labels[song->guess]);
   fputs("</td><td class=\"whole\">", page);
   put_share(page, song->confidence);
   fputs("</td>", page);

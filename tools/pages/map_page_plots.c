@@ -14,17 +14,17 @@ enum { MOST_CURVES = 6, NUMBER = 23 }; // Width of an album's number
 static const double least_share = 0.05; // Of a curve, on one album at least
 
 static void
-put_model_song(FILE* page, const PvModel* model, uint32_t s)
+put_model_song(FILE* page, const PvModelParts* parts, uint32_t s)
 {
-  const PvSong* const song = &model->songs[s];
+  const PvSong* const song = &parts->songs[s];
   fputs("<g class=\"far\"><title>", page);
   pv_html_text(page, song->title);
   fputs(" \xe2\x80\x93 ", page);
-  pv_html_text(page, model->labels[song->label]);
+  pv_html_text(page, parts->labels[song->label]);
   fputs("</title>", page);
-  pv_html_mark(page, model->n_labels, song->label,
-               pv_map_x((double)model->map[2 * s]),
-               pv_map_y((double)model->map[2 * s + 1]), 4.5);
+  pv_html_mark(page, parts->n_labels, song->label,
+               pv_map_x((double)parts->map[2 * s]),
+               pv_map_y((double)parts->map[2 * s + 1]), 4.5);
   fputs("</g>\n", page);
 }
 
@@ -109,13 +109,13 @@ pv_map_page_plane(FILE* page, const PvDiscography* d, PvError* error)
         "the line joins them in order.  Where numbers would overlap, the later "
         "one is moved to the right.</p>\n<ul class=\"legend\">\n",
         page);
-  for (uint32_t l = 0; l < pv_model_n_classes(d->model); ++l) {
-    pv_map_legend(page, d->model->n_labels, l, d->model->labels[l]);
+  for (uint32_t l = 0; l < pv_model_parts_n_classes(d->parts); ++l) {
+    pv_map_legend(page, d->parts->n_labels, l, d->parts->labels[l]);
   }
   fputs("</ul>\n", page);
   pv_map_start(page, "Where the albums lie");
-  for (uint32_t s = 0; s < d->model->n_songs; ++s) {
-    put_model_song(page, d->model, s);
+  for (uint32_t s = 0; s < d->parts->n_songs; ++s) {
+    put_model_song(page, d->parts, s);
   }
   for (uint32_t s = 0; s < d->n_songs; ++s) {
     put_song(page, d, &d->songs[s]);
@@ -164,7 +164,7 @@ static uint32_t
 choose_curves(const PvDiscography* d, uint32_t chosen[MOST_CURVES])
 {
   uint32_t n = 0;
-  for (uint32_t l = 0; l < pv_model_n_classes(d->model); ++l) {
+  for (uint32_t l = 0; l < pv_model_parts_n_classes(d->parts); ++l) {
     const double share = largest_share(d, l);
     uint32_t     at    = n;
     while (at > 0 && largest_share(d, chosen[at - 1]) < share) {
@@ -196,9 +196,9 @@ put_curve(FILE* page, const PvDiscography* d, uint32_t label)
     fputs("<g><title>", page);
     pv_html_text(page, d->albums[a].name);
     fputs(": ", page);
-    pv_html_text(page, d->model->labels[label]);
+    pv_html_text(page, d->parts->labels[label]);
     fprintf(page, " %.2f</title>", share);
-    pv_html_mark(page, d->model->n_labels, label, album_x(d, a),
+    pv_html_mark(page, d->parts->n_labels, label, album_x(d, a),
                  pv_plot_y(share), 5.0);
     fputs("</g>\n", page);
   }
@@ -234,8 +234,8 @@ pv_map_page_course(FILE* page, const PvDiscography* d)
   }
   fputs("</svg>\n<ul class=\"legend\">\n", page);
   for (uint32_t c = 0; c < n; ++c) {
-    pv_map_legend(page, d->model->n_labels, curves[c],
-                  d->model->labels[curves[c]]);
+    pv_map_legend(page, d->parts->n_labels, curves[c],
+                  d->parts->labels[curves[c]]);
   }
   fputs(
     "</ul>\n<p class=\"dim\">The mean share of the votes for each producer "

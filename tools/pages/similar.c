@@ -10,7 +10,7 @@
 static const PvSongMatch*
 next_kin(const PvSimilar* similar, uint32_t* next)
 {
-  while (*next < similar->place.model->n_songs) {
+  while (*next < similar->place.parts->n_songs) {
     const PvSongMatch* const matches = &similar->matches[(*next)++];
     if (!matches->is_same) {
       return matches;
@@ -35,13 +35,13 @@ print_why(const PvSimilar* similar, uint32_t song)
 static void
 print_itself(const PvSimilar* similar)
 {
-  const PvModel* const model = similar->place.model;
-  for (uint32_t i = 0; i < model->n_songs; ++i) {
+  const PvModelParts* const parts = similar->place.parts;
+  for (uint32_t i = 0; i < parts->n_songs; ++i) {
     const PvSongMatch* const matches = &similar->matches[i];
     if (matches->is_same) {
-      const PvSong* const song = &model->songs[matches->song];
+      const PvSong* const song = &parts->songs[matches->song];
       pv_print_line("  in the model as  %s (%s)", song->title,
-                    model->labels[song->label]);
+                    parts->labels[song->label]);
     }
   }
 }
@@ -49,19 +49,19 @@ print_itself(const PvSimilar* similar)
 void
 pv_similar_print(const PvSimilar* similar)
 {
-  const PvModel* const model   = similar->place.model;
-  const PvSongMatch*   matches = NULL;
-  uint32_t             next    = 0;
+  const PvModelParts* const parts   = similar->place.parts;
+  const PvSongMatch*        matches = NULL;
+  uint32_t                  next    = 0;
   pv_print_line("%s: nearest songs", similar->file);
-  if (!model->song_kinds) {
+  if (!parts->song_kinds) {
     printf("  the model does not store why songs are near: train it again\n");
   }
   print_itself(similar);
   for (uint32_t i = 0;
        i < similar->n_wanted && (matches = next_kin(similar, &next)); ++i) {
-    const PvSong* const song = &model->songs[matches->song];
+    const PvSong* const song = &parts->songs[matches->song];
     pv_print_line("  %7.3f  %s (%s)", matches->distance, song->title,
-                  model->labels[song->label]);
+                  parts->labels[song->label]);
     print_why(similar, matches->song);
   }
 }
@@ -83,11 +83,11 @@ why_json(const PvSimilar* similar, uint32_t song)
 }
 
 static json_t*
-song_json(const PvModel* model, const PvSongMatch* matches)
+song_json(const PvModelParts* parts, const PvSongMatch* matches)
 {
-  const PvSong* const song = &model->songs[matches->song];
+  const PvSong* const song = &parts->songs[matches->song];
   return json_pack("{s:o, s:o, s:o, s:o}", "title", pv_json_text(song->title),
-                   "label", pv_json_text(model->labels[song->label]), "group",
+                   "label", pv_json_text(parts->labels[song->label]), "group",
                    pv_json_text(song->group), "distance",
                    pv_json_number(matches->distance));
 }
@@ -95,19 +95,19 @@ song_json(const PvModel* model, const PvSongMatch* matches)
 json_t*
 pv_similar_json(const PvSimilar* similar)
 {
-  const PvModel* const model   = similar->place.model;
-  json_t* const        itself  = json_array();
-  json_t* const        songs   = json_array();
-  const PvSongMatch*   matches = NULL;
-  uint32_t             next    = 0;
-  for (uint32_t i = 0; i < model->n_songs; ++i) {
+  const PvModelParts* const parts   = similar->place.parts;
+  json_t* const             itself  = json_array();
+  json_t* const             songs   = json_array();
+  const PvSongMatch*        matches = NULL;
+  uint32_t                  next    = 0;
+  for (uint32_t i = 0; i < parts->n_songs; ++i) {
     if (similar->matches[i].is_same) {
-      json_array_append_new(itself, song_json(model, &similar->matches[i]));
+      json_array_append_new(itself, song_json(parts, &similar->matches[i]));
     }
   }
   for (uint32_t i = 0;
        i < similar->n_wanted && (matches = next_kin(similar, &next)); ++i) {
-    json_t* const song = song_json(model, matches);
+    json_t* const song = song_json(parts, matches);
     json_object_set_new(song, "why", why_json(similar, matches->song));
     json_array_append_new(songs, song);
   }

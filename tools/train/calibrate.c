@@ -112,7 +112,7 @@ learn_odds(const PvTraining* training,
 }
 
 PvStatus
-pv_calibrate(const PvTraining* training, PvModel* model, PvError* error)
+pv_calibrate(const PvTraining* training, PvModelParts* parts, PvError* error)
 {
   if (!can_learn(training)) {
     return PV_OK;
@@ -124,11 +124,11 @@ pv_calibrate(const PvTraining* training, PvModel* model, PvError* error)
   double* const    scratch    = calloc(n_most, sizeof(double));
   PvUnlabelled     unlabelled = { 0 };
   PvStatus         status     = held && scratch
-                                  ? pv_unlabelled_make(training, model, &unlabelled, error)
+                                  ? pv_unlabelled_make(training, parts, &unlabelled, error)
                                   : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   status                      = status ? status
                                        : learn_odds(&unlabelled.training, &unlabelled.recipe,
-                                                    &model->calibration, held, scratch, error);
+                                                    &parts->calibration, held, scratch, error);
   pv_unlabelled_clear(&unlabelled);
   free(held);
   free(scratch);

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_TRAIN_CALIBRATE_H
 #define PV_TOOLS_TRAIN_CALIBRATE_H
 
-#include "model/model.h"
+#include "model/model_parts.h"
 #include "tools/train/training.h"
 
 /// One held-out guess.
@@ -29,7 +29,7 @@ PvOdds
 pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
 
 /**
-   [any] Learn a model's `decision`.
+   [any] Learn a model's `calibration`.
 
    Ten times a tenth of each producer's songs is left out; a model learned of the
    rest hears them as a listener would, and guesses after `min_frames`, twice
@@ -48,6 +48,6 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
    unknown.
 */
 PvStatus
-pv_calibrate(const PvTraining* training, PvModel* model, PvError* error);
+pv_calibrate(const PvTraining* training, PvModelParts* parts, PvError* error);
 
 #endif

@@ -37,14 +37,14 @@ static void
 listen(Listening* listening, const float* features, uint64_t n_heard)
 {
   const PvModel* const model = listening->model;
-  const uint32_t       full  = model->recipe.window_frames;
+  const uint32_t       full  = pv_model_parts(model)->recipe.window_frames;
   const uint64_t       n_new =
     listening->n_heard ? n_heard - listening->n_heard : (uint64_t)PV_GUESS_HOP;
   PvPrediction prediction;
   pv_model_ask(model, features, &prediction);
   pv_evidence_add(&listening->evidence, model, &prediction,
                   n_heard < full ? (uint32_t)n_heard : full, (uint32_t)n_new,
-                  model->recipe.half_life_s);
+                  pv_model_parts(model)->recipe.half_life_s);
   listening->n_heard = n_heard;
 }
 
@@ -78,10 +78,11 @@ ask(void* user, const PvTest* test, PvError* error)
   const Range   clips     = work->clips[test->song];
   const PvClip* clip      = work->all->early + early.first;
   Listening     listening = { .model = test->model,
-                              .label = test->label < test->model->n_labels
-                                         ? test->label
-                                         : PV_HELD_OUT,
-                              .held  = work->held + work->n_held };
+                              .label =
+                            test->label < pv_model_parts(test->model)->n_labels
+                                  ? test->label
+                                  : PV_HELD_OUT,
+                              .held = work->held + work->n_held };
   (void)error;
   for (uint32_t e = 0; e < early.n; ++e, ++clip) {
     listen(&listening, clip->features, clip->n_frames);
@@ -113,12 +114,7 @@ learn(void*             user,
   const Work* const work = user;
   (void)part;
   (void)trial;
-  *model = pv_learn_start(training, work->recipe, "", "");
-  if (!*model ||
-      !((*model)->map = calloc(2 * (size_t)training->n_songs, sizeof(float)))) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  return pv_learn_points(training, *model, error);
+  return pv_learn_model(training, work->recipe, model, error);
 }
 
 static Range*

@@ -4,6 +4,7 @@
 
 #include "tools/classifiers/learn_classifier.h"
 #include "model/kinds.h"
+#include "model/project.h"
 #include "tools/train/projection.h"
 
 #include <stdlib.h>
@@ -20,77 +21,107 @@ copy_song(PvSong* song, const PvDatasetSong* from)
 }
 
 static bool
-copy_names(const PvTraining* training, PvModel* model)
+copy_names(const PvTraining* training, PvModelParts* parts)
 {
-  model->n_labels = training->n_labels;
-  model->labels   = calloc(training->n_labels + 1, sizeof(char*));
-  model->n_songs  = training->n_songs;
-  model->songs    = calloc(training->n_songs, sizeof(PvSong));
-  bool is_whole   = model->labels && model->songs;
-  for (uint32_t l = 0; is_whole && l <= model->n_labels; ++l) {
-    const bool is_named = l < model->n_labels;
-    model->labels[l]    = strdup(is_named ? training->labels[l] : PV_UNKNOWN);
-    is_whole            = model->labels[l];
+  parts->n_labels = training->n_labels;
+  parts->labels   = calloc(training->n_labels + 1, sizeof(char*));
+  parts->n_songs  = training->n_songs;
+  parts->songs    = calloc(training->n_songs, sizeof(PvSong));
+  bool is_whole   = parts->labels && parts->songs;
+  for (uint32_t l = 0; is_whole && l <= parts->n_labels; ++l) {
+    const bool is_named = l < parts->n_labels;
+    parts->labels[l]    = strdup(is_named ? training->labels[l] : PV_UNKNOWN);
+    is_whole            = parts->labels[l];
   }
-  for (uint32_t s = 0; is_whole && s < model->n_songs; ++s) {
-    is_whole = copy_song(&model->songs[s], training->songs[s]);
+  for (uint32_t s = 0; is_whole && s < parts->n_songs; ++s) {
+    is_whole = copy_song(&parts->songs[s], training->songs[s]);
   }
   return is_whole;
 }
 
-/// Points are what the folded projection makes of the clips: bit by bit what
+/// Points are what the composed projection makes of the clips: bit by bit what
 /// it will make of them when they are heard.
 static PvStatus
-project_clips(const PvTraining* training, PvModel* model, PvError* error)
+project_clips(const PvTraining* training,
+              const PvLinear*   composed,
+              PvModelParts*     parts,
+              PvError*          error)
 {
   const size_t n    = training->n_clips;
-  model->n_points   = training->n_clips;
-  model->points     = calloc(n * model->n_components, sizeof(float));
-  model->point_song = calloc(n, sizeof(uint32_t));
-  if (!model->points || !model->point_song) {
+  parts->n_points   = training->n_clips;
+  parts->points     = calloc(n * parts->n_components, sizeof(float));
+  parts->point_song = calloc(n, sizeof(uint32_t));
+  if (!parts->points || !parts->point_song) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   for (size_t p = 0; p < n; ++p) {
-    pv_model_project(model, training->clips[p].features,
-                     model->points + p * model->n_components);
-    model->point_song[p] = training->clips[p].song;
+    pv_project(composed, training->clips[p].features,
+               parts->points + p * parts->n_components);
+    parts->point_song[p] = training->clips[p].song;
   }
   return PV_OK;
 }
 
+/// @param[out] classifier  NULL if the neighbours are to vote.
 static PvStatus
-learn_classifier(PvModel* model, PvError* error)
+learn_classifier(const PvModelParts*     parts,
+                 const PvClassifierSpec* spec,
+                 PvClassifier**          classifier,
+                 PvError*                error)
 {
-  if (model->recipe.classifier.kind == PV_CLASSIFIER_KNN) {
+  *classifier = NULL;
+  if (spec->kind == PV_CLASSIFIER_KNN) {
     return PV_OK;
   }
-  uint32_t* const labels = calloc(model->n_points, sizeof(uint32_t));
+  uint32_t* const labels = calloc(parts->n_points, sizeof(uint32_t));
   if (!labels) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  for (uint32_t p = 0; p < model->n_points; ++p) {
-    labels[p] = model->songs[model->point_song[p]].label;
+  for (uint32_t p = 0; p < parts->n_points; ++p) {
+    labels[p] = parts->songs[parts->point_song[p]].label;
   }
-  const PvLesson lesson = { model->n_points,
-                            model->n_components,
-                            pv_model_n_classes(model),
-                            model->points,
+  const PvLesson lesson = { parts->n_points,
+                            parts->n_components,
+                            pv_model_parts_n_classes(parts),
+                            parts->points,
                             labels,
-                            model->point_song };
-  const PvStatus status = pv_learn_classifier(
-    &lesson, &model->recipe.classifier, &model->classifier, error);
+                            parts->point_song };
+  const PvStatus status = pv_learn_classifier(&lesson, spec, classifier, error);
   free(labels);
   return status;
 }
 
 PvStatus
-pv_learn_points(const PvTraining* training, PvModel* model, PvError* error)
+pv_learn_points(const PvTraining* training, PvModelParts* parts, PvError* error)
 {
-  PvStatus status = pv_projection_fit(training, model, error);
-  status          = status ? status : pv_model_compose(model, error);
-  status          = status ? status : project_clips(training, model, error);
-  status          = status ? status : pv_model_centre(model, error);
-  return status ? status : learn_classifier(model, error);
+  PvLinear composed = { 0 };
+  PvStatus status   = pv_projection_fit(training, parts, error);
+  status            = status ? status : pv_compose(parts, &composed, error);
+  status = status ? status : project_clips(training, &composed, parts, error);
+  pv_linear_clear(&composed);
+  return status ? status
+                : learn_classifier(parts, &parts->recipe.classifier,
+                                   &parts->classifier, error);
+}
+
+PvStatus
+pv_learn_model(const PvTraining* training,
+               const PvRecipe*   recipe,
+               PvModel**         model,
+               PvError*          error)
+{
+  PvModelParts* const parts = pv_learn_start(training, recipe, "", "");
+  if (!parts ||
+      !(parts->map = calloc(2 * (size_t)training->n_songs, sizeof(float)))) {
+    pv_model_parts_free(parts);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  const PvStatus status = pv_learn_points(training, parts, error);
+  if (status) {
+    pv_model_parts_free(parts);
+    return status;
+  }
+  return pv_model_new(parts, model, error);
 }
 
 PvStatus
@@ -99,40 +130,26 @@ pv_learn_space(const PvTraining* training,
                PvModel**         model,
                PvError*          error)
 {
-  PvRecipe plain        = *recipe;
-  plain.classifier      = (PvClassifierSpec){ .kind = PV_CLASSIFIER_KNN };
-  PvModel* const fresh  = pv_learn_start(training, &plain, "", "");
-  float* const   map    = calloc(2 * (size_t)training->n_songs, sizeof(float));
-  PvStatus       status = PV_OK;
-  if (!fresh || !map) {
-    free(map);
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  } else {
-    fresh->map = map;
-    status     = pv_learn_points(training, fresh, error);
-  }
-  if (status) {
-    pv_model_free(fresh);
-  } else {
-    *model = fresh;
-  }
-  return status;
+  PvRecipe plain   = *recipe;
+  plain.classifier = (PvClassifierSpec){ .kind = PV_CLASSIFIER_KNN };
+  return pv_learn_model(training, &plain, model, error);
 }
 
 PvStatus
 pv_learn_to_classify(PvModel*                model,
                      const PvRecipe*         recipe,
-                     const PvClassifierSpec* classifier,
+                     const PvClassifierSpec* spec,
                      PvError*                error)
 {
-  pv_classifier_free(model->classifier);
-  model->classifier = NULL;
-  PvRecipe chosen;
-  pv_recipe_share(&chosen, recipe);
-  pv_recipe_choose(&chosen, classifier);
-  pv_recipe_clear(&model->recipe);
-  model->recipe = chosen;
-  return learn_classifier(model, error);
+  PvRecipe      chosen     = *recipe;
+  PvClassifier* classifier = NULL;
+  pv_recipe_choose(&chosen, spec);
+  const PvStatus status = learn_classifier(
+    pv_model_parts(model), &chosen.classifier, &classifier, error);
+  if (!status) {
+    pv_model_set_classifier(model, &chosen, classifier);
+  }
+  return status;
 }
 
 static void
@@ -143,51 +160,64 @@ count_clips(const PvTraining* training, uint32_t* counts)
   }
 }
 
-PvStatus
-pv_learn_kinds(const PvTraining* training, PvModel* model, PvError* error)
+static void
+add_kinds(const PvTraining*   training,
+          const PvModelParts* parts,
+          const PvLinear*     composed,
+          const uint32_t*     counts,
+          double*             clip_kinds)
 {
-  const size_t n =
-    (size_t)pv_recipe_kinds(&model->recipe).n * model->n_components;
-  uint32_t* const counts = calloc(model->n_songs, sizeof(uint32_t));
-  double* const   parts  = calloc(n, sizeof(double));
-  float* const    kinds  = calloc(n * model->n_songs, sizeof(float));
-  model->song_kinds      = kinds;
-  if (!counts || !parts || !kinds) {
-    free(counts);
-    free(parts);
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  count_clips(training, counts);
+  const size_t n = (size_t)pv_recipe_kinds(&parts->recipe).n * composed->n_out;
   for (uint32_t c = 0; c < training->n_clips; ++c) {
     const PvClip* const clip = &training->clips[c];
-    float* const        song = kinds + n * clip->song;
-    pv_model_project_kinds(model, clip->features, parts);
+    float* const        song = parts->song_kinds + n * clip->song;
+    pv_project_kinds(parts, composed, clip->features, clip_kinds);
     for (size_t i = 0; i < n; ++i) {
-      song[i] += (float)(parts[i] / counts[clip->song]);
+      song[i] += (float)(clip_kinds[i] / counts[clip->song]);
     }
   }
-  free(counts);
-  free(parts);
-  return PV_OK;
 }
 
-PvModel*
+PvStatus
+pv_learn_kinds(const PvTraining* training, PvModelParts* parts, PvError* error)
+{
+  const size_t n =
+    (size_t)pv_recipe_kinds(&parts->recipe).n * parts->n_components;
+  uint32_t* const counts     = calloc(parts->n_songs, sizeof(uint32_t));
+  double* const   clip_kinds = calloc(n, sizeof(double));
+  PvLinear        composed   = { 0 };
+  PvStatus        status     = pv_compose(parts, &composed, error);
+  parts->song_kinds          = calloc(n * parts->n_songs, sizeof(float));
+  if (!counts || !clip_kinds || !parts->song_kinds) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (!status) {
+    count_clips(training, counts);
+    add_kinds(training, parts, &composed, counts, clip_kinds);
+  }
+  pv_linear_clear(&composed);
+  free(counts);
+  free(clip_kinds);
+  return status;
+}
+
+PvModelParts*
 pv_learn_start(const PvTraining* training,
                const PvRecipe*   recipe,
                const char*       name,
                const char*       provenance)
 {
-  PvModel* const model = pv_model_new();
-  if (!model) {
+  PvModelParts* const parts = pv_model_parts_new();
+  if (!parts) {
     return NULL;
   }
-  pv_recipe_share(&model->recipe, recipe);
-  model->name       = strdup(name);
-  model->provenance = strdup(provenance);
-  model->n_features = training->n_features;
-  if (!model->name || !model->provenance || !copy_names(training, model)) {
-    pv_model_free(model);
+  pv_recipe_share(&parts->recipe, recipe);
+  parts->name       = strdup(name);
+  parts->provenance = strdup(provenance);
+  parts->n_features = training->n_features;
+  if (!parts->name || !parts->provenance || !copy_names(training, parts)) {
+    pv_model_parts_free(parts);
     return NULL;
   }
-  return model;
+  return parts;
 }

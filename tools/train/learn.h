@@ -8,22 +8,36 @@
 #include "model/model.h"
 #include "tools/train/training.h"
 
-/// [any] Begin a model with a recipe, labels and songs, untrained; NULL when
-/// out of memory.
-PvModel*
+/// [any] Begin with a recipe, labels and songs; NULL when out of memory.
+PvModelParts*
 pv_learn_start(const PvTraining* training,
                const PvRecipe*   recipe,
                const char*       name,
                const char*       provenance);
 
-/// [any] Learn standardisation, projection, points, centres and the classifier:
-/// everything that is needed to ask the model.
+/// [any] Learn standardisation, projection, points and the classifier: with a
+/// map, a model can be made of that.
 PvStatus
-pv_learn_points(const PvTraining* training, PvModel* model, PvError* error);
+pv_learn_points(const PvTraining* training,
+                PvModelParts*     parts,
+                PvError*          error);
 
-/// [any] Learn a model that can be asked, but without classifier, calibration
-/// and map.
+/// [any] Learn what each kind of feature contributes to the songs' positions.
+///
+/// @param[in,out] parts  With their points.
+PvStatus
+pv_learn_kinds(const PvTraining* training, PvModelParts* parts, PvError* error);
+
+/// [any] Learn a model that can be asked, but without calibration and with all
+/// songs in the middle of the map.
 /// @param[out] model  Set only on success; owned by the caller.
+PvStatus
+pv_learn_model(const PvTraining* training,
+               const PvRecipe*   recipe,
+               PvModel**         model,
+               PvError*          error);
+
+/// [any] The same without the classifier that the recipe asks for.
 PvStatus
 pv_learn_space(const PvTraining* training,
                const PvRecipe*   recipe,
@@ -37,11 +51,5 @@ pv_learn_to_classify(PvModel*                model,
                      const PvRecipe*         recipe,
                      const PvClassifierSpec* classifier,
                      PvError*                error);
-
-/// [any] Learn what each kind of feature contributes to the songs' positions.
-///
-/// @param[in,out] model  With its points.
-PvStatus
-pv_learn_kinds(const PvTraining* training, PvModel* model, PvError* error);
 
 #endif

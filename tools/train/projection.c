@@ -39,11 +39,11 @@ measure_feature(const PvTraining* training,
 
 /// Give every block the same say whatever its size.
 static void
-weigh_blocks(PvModel* model)
+weigh_blocks(PvModelParts* parts)
 {
-  float* scale = model->scale;
-  for (uint32_t b = 0; b < model->recipe.n_blocks; ++b) {
-    const uint32_t n = pv_recipe_n_of_block(&model->recipe, b);
+  float* scale = parts->scale;
+  for (uint32_t b = 0; b < parts->recipe.n_blocks; ++b) {
+    const uint32_t n = pv_recipe_n_of_block(&parts->recipe, b);
     for (uint32_t i = 0; i < n; ++i) {
       *scale++ *= (float)sqrt(n);
     }
@@ -51,17 +51,19 @@ weigh_blocks(PvModel* model)
 }
 
 static bool
-standardise(const PvTraining* training, const PvModel* model, PvMatrix* rows)
+standardise(const PvTraining*   training,
+            const PvModelParts* parts,
+            PvMatrix*           rows)
 {
-  if (!pv_matrix_init(rows, training->n_clips, model->n_features)) {
+  if (!pv_matrix_init(rows, training->n_clips, parts->n_features)) {
     return false;
   }
   for (uint32_t r = 0; r < rows->n_rows; ++r) {
     const float* const features = training->clips[r].features;
     double* const      row      = pv_matrix_row(rows, r);
     for (uint32_t c = 0; c < rows->n_cols; ++c) {
-      row[c] = ((double)features[c] - (double)model->mean[c]) /
-               (double)model->scale[c];
+      row[c] = ((double)features[c] - (double)parts->mean[c]) /
+               (double)parts->scale[c];
     }
   }
   return true;
@@ -142,51 +144,53 @@ keep_step(const PvStepFit* fit, PvLinear* step, PvError* error)
 /// Fit one step to `rows` and put the rows through it.
 static PvStatus
 add_step(const PvTraining* training,
-         PvModel*          model,
+         PvModelParts*     parts,
          PvMatrix*         rows,
          PvError*          error)
 {
-  const uint32_t s     = model->n_steps;
+  const uint32_t s     = parts->n_steps;
   PvStepFit      fit   = { 0 };
   PvMatrix       after = { 0 };
   PvStatus       status =
-    fit_step(training, &model->recipe.steps[s], rows, &fit, error);
-  status = status ? status : keep_step(&fit, &model->steps[s], error);
+    fit_step(training, &parts->recipe.steps[s], rows, &fit, error);
+  status = status ? status : keep_step(&fit, &parts->steps[s], error);
   if (!status && !pv_step_fit_apply(&fit, rows, &after)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   pv_step_fit_clear(&fit);
   pv_matrix_clear(rows);
   *rows = after;
-  ++model->n_steps;
+  ++parts->n_steps;
   return status;
 }
 
 PvStatus
-pv_projection_fit(const PvTraining* training, PvModel* model, PvError* error)
+pv_projection_fit(const PvTraining* training,
+                  PvModelParts*     parts,
+                  PvError*          error)
 {
   PvMatrix rows = { 0 };
   PvStatus status;
-  model->mean  = malloc(model->n_features * sizeof(float));
-  model->scale = malloc(model->n_features * sizeof(float));
-  if (!model->mean || !model->scale) {
+  parts->mean  = malloc(parts->n_features * sizeof(float));
+  parts->scale = malloc(parts->n_features * sizeof(float));
+  if (!parts->mean || !parts->scale) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  for (uint32_t f = 0; f < model->n_features; ++f) {
-    model->mean[f]  = 0.0f;
-    model->scale[f] = 1.0f;
+  for (uint32_t f = 0; f < parts->n_features; ++f) {
+    parts->mean[f]  = 0.0f;
+    parts->scale[f] = 1.0f;
     if (!training->is_projected) {
-      measure_feature(training, f, &model->mean[f], &model->scale[f]);
+      measure_feature(training, f, &parts->mean[f], &parts->scale[f]);
     }
   }
-  weigh_blocks(model);
-  status = standardise(training, model, &rows)
+  weigh_blocks(parts);
+  status = standardise(training, parts, &rows)
              ? PV_OK
              : pv_fail(error, PV_ERR_MEMORY, "no memory for all clips");
-  while (!status && model->n_steps < model->recipe.n_steps) {
-    status = add_step(training, model, &rows, error);
+  while (!status && parts->n_steps < parts->recipe.n_steps) {
+    status = add_step(training, parts, &rows, error);
   }
-  model->n_components = rows.n_cols;
+  parts->n_components = rows.n_cols;
   pv_matrix_clear(&rows);
   return status;
 }

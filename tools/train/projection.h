@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_TRAIN_PROJECTION_H
 #define PV_TOOLS_TRAIN_PROJECTION_H
 
-#include "model/model.h"
+#include "model/model_parts.h"
 #include "tools/train/training.h"
 
 /**
@@ -15,9 +15,11 @@
    Each feature is scaled to a mean of 0 and a deviation (over n) of 1; one
    that never changes keeps its scale.  Works in double.
 
-   @param[in,out] model  With its recipe, n_labels and n_features.
+   @param[in,out] parts  With its recipe, n_labels and n_features.
 */
 PvStatus
-pv_projection_fit(const PvTraining* training, PvModel* model, PvError* error);
+pv_projection_fit(const PvTraining* training,
+                  PvModelParts*     parts,
+                  PvError*          error);
 
 #endif

@@ -9,24 +9,24 @@
 #include <stdlib.h>
 
 static bool
-take_song_means(const PvModel* model, PvMatrix* means)
+take_song_means(const PvModelParts* parts, PvMatrix* means)
 {
-  uint32_t* const counts = calloc(model->n_songs, sizeof(uint32_t));
-  if (!counts || !pv_matrix_init(means, model->n_songs, model->n_components)) {
+  uint32_t* const counts = calloc(parts->n_songs, sizeof(uint32_t));
+  if (!counts || !pv_matrix_init(means, parts->n_songs, parts->n_components)) {
     free(counts);
     return false;
   }
-  for (uint32_t p = 0; p < model->n_points; ++p) {
-    const float* const point = model->points + (size_t)p * model->n_components;
-    double* const      mean  = pv_matrix_row(means, model->point_song[p]);
-    for (uint32_t c = 0; c < model->n_components; ++c) {
+  for (uint32_t p = 0; p < parts->n_points; ++p) {
+    const float* const point = parts->points + (size_t)p * parts->n_components;
+    double* const      mean  = pv_matrix_row(means, parts->point_song[p]);
+    for (uint32_t c = 0; c < parts->n_components; ++c) {
       mean[c] += (double)point[c];
     }
-    ++counts[model->point_song[p]];
+    ++counts[parts->point_song[p]];
   }
-  for (uint32_t s = 0; s < model->n_songs; ++s) {
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
     double* const mean = pv_matrix_row(means, s);
-    for (uint32_t c = 0; counts[s] && c < model->n_components; ++c) {
+    for (uint32_t c = 0; counts[s] && c < parts->n_components; ++c) {
       mean[c] /= counts[s];
     }
   }
@@ -82,14 +82,14 @@ pv_song_map_lay_out(const PvMatrix* songs, float* map, PvError* error)
 }
 
 PvStatus
-pv_song_map_make(PvModel* model, PvError* error)
+pv_song_map_make(PvModelParts* parts, PvError* error)
 {
   PvMatrix means = { 0 };
-  model->map     = calloc(2 * (size_t)model->n_songs, sizeof(float));
-  if (!model->map || !take_song_means(model, &means)) {
+  parts->map     = calloc(2 * (size_t)parts->n_songs, sizeof(float));
+  if (!parts->map || !take_song_means(parts, &means)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  const PvStatus status = pv_song_map_lay_out(&means, model->map, error);
+  const PvStatus status = pv_song_map_lay_out(&means, parts->map, error);
   pv_matrix_clear(&means);
   return status;
 }

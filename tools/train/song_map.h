@@ -6,7 +6,7 @@
 #define PV_TOOLS_TRAIN_SONG_MAP_H
 
 #include "tools/base/matrix.h"
-#include "model/model.h"
+#include "model/model_parts.h"
 
 /**
    [any] Lay songs out so that those alike lie together: by t-SNE, or, with
@@ -21,8 +21,8 @@ pv_song_map_lay_out(const PvMatrix* songs, float* map, PvError* error);
 
 /// [any] Make a model's `map` from its songs' mean points.
 ///
-/// @param[in,out] model  With its songs and points.
+/// @param[in,out] parts  With its songs and points.
 PvStatus
-pv_song_map_make(PvModel* model, PvError* error);
+pv_song_map_make(PvModelParts* parts, PvError* error);
 
 #endif

@@ -23,10 +23,10 @@ mono_clips(const PvClip* clips, uint32_t n)
 
 /// The model itself and, if it uses stereo, its mono model.
 typedef struct {
-  PvTraining training[2];
-  PvModel*   models[2];
-  PvStatus   status[2];
-  PvError    errors[2];
+  PvTraining    training[2];
+  PvModelParts* parts[2];
+  PvStatus      status[2];
+  PvError       errors[2];
 } Pair;
 
 static void
@@ -34,33 +34,33 @@ learn_one(void* user, uint32_t i)
 {
   Pair* const             pair     = user;
   const PvTraining* const training = &pair->training[i];
-  PvModel* const          model    = pair->models[i];
+  PvModelParts* const     parts    = pair->parts[i];
   PvError* const          error    = &pair->errors[i];
-  PvStatus                status   = pv_learn_points(training, model, error);
-  status = status ? status : pv_learn_kinds(training, model, error);
+  PvStatus                status   = pv_learn_points(training, parts, error);
+  status = status ? status : pv_learn_kinds(training, parts, error);
   if (!status && i == 0) {
-    status = pv_song_map_make(model, error);
+    status = pv_song_map_make(parts, error);
   }
-  pair->status[i] = status ? status : pv_calibrate(training, model, error);
+  pair->status[i] = status ? status : pv_calibrate(training, parts, error);
 }
 
 /// The mono model knows the same songs, and their places on the map.
 static PvStatus
 join(Pair* pair, PvError* error)
 {
-  PvModel* const model = pair->models[0];
-  PvModel* const mono  = pair->models[1];
-  const size_t   n     = 2 * (size_t)model->n_songs;
-  if (mono->n_components != model->n_components) {
+  PvModelParts* const parts = pair->parts[0];
+  PvModelParts* const mono  = pair->parts[1];
+  const size_t        n     = 2 * (size_t)parts->n_songs;
+  if (mono->n_components != parts->n_components) {
     return PV_OK; // Too few songs to tell as much without sides
   }
   if (!(mono->map = malloc(n * sizeof(float)))) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  memcpy(mono->map, model->map, n * sizeof(float));
-  pair->models[1] = NULL;
-  model->mono     = mono;
-  return pv_model_check(mono, error);
+  memcpy(mono->map, parts->map, n * sizeof(float));
+  pair->parts[1] = NULL;
+  parts->mono    = mono;
+  return PV_OK;
 }
 
 static PvStatus
@@ -74,7 +74,7 @@ learn_pair(Pair* pair, uint32_t n, uint32_t n_threads, PvError* error)
     }
   }
   const PvStatus status = n > 1 ? join(pair, error) : PV_OK;
-  return status ? status : pv_model_check(pair->models[0], error);
+  return status ? status : pv_model_parts_check(pair->parts[0], error);
 }
 
 PvStatus
@@ -83,20 +83,20 @@ pv_train(const PvTraining* training,
          const char*       name,
          const char*       provenance,
          uint32_t          n_threads,
-         PvModel**         model,
+         PvModelParts**    parts,
          PvError*          error)
 {
   const uint32_t n      = pv_recipe_hears_sides(recipe) ? 2 : 1;
   Pair           pair   = { .training = { *training, *training } };
   PvStatus       status = PV_OK;
-  pair.models[0]        = pv_learn_start(training, recipe, name, provenance);
-  bool is_ready         = pair.models[0];
+  pair.parts[0]         = pv_learn_start(training, recipe, name, provenance);
+  bool is_ready         = pair.parts[0];
   if (n > 1) {
     PvTraining* const mono = &pair.training[1];
     mono->clips            = mono_clips(training->clips, training->n_clips);
     mono->early            = mono_clips(training->early, training->n_early);
-    pair.models[1]         = pv_learn_start(training, recipe, name, "");
-    is_ready = is_ready && mono->clips && mono->early && pair.models[1];
+    pair.parts[1]          = pv_learn_start(training, recipe, name, "");
+    is_ready = is_ready && mono->clips && mono->early && pair.parts[1];
   }
   status = is_ready ? learn_pair(&pair, n, n_threads, error)
                     : pv_fail(error, PV_ERR_MEMORY, "out of memory");
@@ -104,11 +104,22 @@ pv_train(const PvTraining* training,
     free(pair.training[1].clips);
     free(pair.training[1].early);
   }
-  pv_model_free(pair.models[1]);
+  pv_model_parts_free(pair.parts[1]);
   if (status) {
-    pv_model_free(pair.models[0]);
+    pv_model_parts_free(pair.parts[0]);
   } else {
-    *model = pair.models[0];
+    *parts = pair.parts[0];
   }
   return status;
+}
+
+PvStatus
+pv_train_model(const PvTraining* training,
+               const PvRecipe*   recipe,
+               PvModel**         model,
+               PvError*          error)
+{
+  PvModelParts*  parts  = NULL;
+  const PvStatus status = pv_train(training, recipe, "", "", 1, &parts, error);
+  return status ? status : pv_model_new(parts, model, error);
 }

@@ -9,14 +9,14 @@
 #include "tools/train/training.h"
 
 /**
-   [any] Learn a model that is ready to be asked and to be saved.
+   [any] Learn all parts of a model: to be saved, and to make a model of.
 
    The same training gives the same bits.
 
    @param name        For display.
    @param provenance  Free text.
    @param n_threads   2 at most are used; 0: as many as there are cores.
-   @param[out] model  Set only on success; owned by the caller.
+   @param[out] parts  Set only on success; owned by the caller.
 */
 PvStatus
 pv_train(const PvTraining* training,
@@ -24,7 +24,15 @@ pv_train(const PvTraining* training,
          const char*       name,
          const char*       provenance,
          uint32_t          n_threads,
-         PvModel**         model,
+         PvModelParts**    parts,
          PvError*          error);
+
+/// [any] Learn a model to be asked, without a name, on one thread.
+/// @param[out] model  Set only on success; owned by the caller.
+PvStatus
+pv_train_model(const PvTraining* training,
+               const PvRecipe*   recipe,
+               PvModel**         model,
+               PvError*          error);
 
 #endif

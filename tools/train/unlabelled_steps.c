@@ -2,65 +2,69 @@
 
 #include "tools/train/unlabelled_steps.h"
 
+#include "model/project.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 static uint32_t
-count_blind_steps(const PvModel* model)
+count_blind_steps(const PvModelParts* parts)
 {
   uint32_t n = 0;
-  while (n < model->n_steps && model->recipe.steps[n].kind != PV_STEP_LDA) {
+  while (n < parts->n_steps && parts->recipe.steps[n].kind != PV_STEP_LDA) {
     ++n;
   }
   return n;
 }
 
-/// Standardising and the steps that take no notice of labels, as one.
+/// Standardising and the first steps as one.
 static PvStatus
-fold_head(const PvModel* model, PvModel* head, PvError* error)
+compose_head(const PvModelParts* parts,
+             uint32_t            n_steps,
+             PvLinear*           head,
+             PvError*            error)
 {
-  *head              = *model;
-  head->composed     = (PvLinear){ 0 };
-  head->n_steps      = count_blind_steps(model);
-  head->n_components = head->steps[head->n_steps - 1].n_out;
-  return pv_model_compose(head, error);
+  PvModelParts first = *parts;
+  first.n_steps      = n_steps;
+  first.n_components = parts->steps[n_steps - 1].n_out;
+  return pv_compose(&first, head, error);
 }
 
 static PvClip*
-project(const PvModel* head, const PvClip* clips, uint32_t n, float* values)
+project(const PvLinear* head, const PvClip* clips, uint32_t n, float* values)
 {
   PvClip* const projected = calloc((size_t)n + 1, sizeof(PvClip));
   for (uint32_t c = 0; projected && c < n; ++c) {
     projected[c]          = clips[c];
     projected[c].features = values;
     projected[c].mono     = NULL;
-    pv_model_project(head, clips[c].features, values);
-    values += head->n_components;
+    pv_project(head, clips[c].features, values);
+    values += head->n_out;
   }
   return projected;
 }
 
-static void
-keep_tail(const PvModel* head, PvRecipe* recipe)
+static PvRecipe
+tail_of(const PvRecipe* recipe, uint32_t n_steps)
 {
-  *recipe          = head->recipe;
-  recipe->n_blocks = 0;
-  recipe->n_steps -= head->n_steps;
-  memmove(recipe->steps, recipe->steps + head->n_steps,
-          recipe->n_steps * sizeof(PvStep));
+  PvRecipe tail = *recipe;
+  tail.n_blocks = 0;
+  tail.n_steps -= n_steps;
+  memmove(tail.steps, tail.steps + n_steps, tail.n_steps * sizeof(PvStep));
+  return tail;
 }
 
 static PvStatus
 project_all(const PvTraining* training,
-            const PvModel*    head,
+            const PvLinear*   head,
             PvUnlabelled*     unlabelled,
             PvError*          error)
 {
   PvTraining* const t      = &unlabelled->training;
   const size_t      n      = (size_t)training->n_clips + training->n_early;
-  const size_t      n_late = (size_t)training->n_clips * head->n_components;
-  unlabelled->values       = malloc(n * head->n_components * sizeof(float));
-  t->n_features            = head->n_components;
+  const size_t      n_late = (size_t)training->n_clips * head->n_out;
+  unlabelled->values       = malloc(n * head->n_out * sizeof(float));
+  t->n_features            = head->n_out;
   t->is_projected          = true;
   t->clips                 = NULL;
   t->early                 = NULL;
@@ -75,21 +79,22 @@ project_all(const PvTraining* training,
 }
 
 PvStatus
-pv_unlabelled_make(const PvTraining* training,
-                   const PvModel*    model,
-                   PvUnlabelled*     unlabelled,
-                   PvError*          error)
+pv_unlabelled_make(const PvTraining*   training,
+                   const PvModelParts* parts,
+                   PvUnlabelled*       unlabelled,
+                   PvError*            error)
 {
-  PvModel head;
+  const uint32_t n_steps = count_blind_steps(parts);
+  PvLinear       head    = { 0 };
   *unlabelled =
-    (PvUnlabelled){ .training = *training, .recipe = model->recipe };
-  if (!count_blind_steps(model)) {
+    (PvUnlabelled){ .training = *training, .recipe = parts->recipe };
+  if (!n_steps) {
     return PV_OK;
   }
-  PvStatus status = fold_head(model, &head, error);
+  PvStatus status = compose_head(parts, n_steps, &head, error);
   status = status ? status : project_all(training, &head, unlabelled, error);
-  keep_tail(&head, &unlabelled->recipe);
-  pv_linear_clear(&head.composed);
+  unlabelled->recipe = tail_of(&parts->recipe, n_steps);
+  pv_linear_clear(&head);
   return status;
 }
 

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_TRAIN_UNLABELLED_STEPS_H
 #define PV_TOOLS_TRAIN_UNLABELLED_STEPS_H
 
-#include "model/model.h"
+#include "model/model_parts.h"
 #include "tools/train/training.h"
 
 /// A training whose features are those components.
@@ -23,14 +23,14 @@ typedef struct {
    sure to be, takes a fraction of the time.
 
    @param training  Must outlive `unlabelled`.
-   @param model     Learned from it.
+   @param parts     Learned from it.
    @param[out] unlabelled  To be cleared in any case.
 */
 PvStatus
-pv_unlabelled_make(const PvTraining* training,
-                   const PvModel*    model,
-                   PvUnlabelled*     unlabelled,
-                   PvError*          error);
+pv_unlabelled_make(const PvTraining*   training,
+                   const PvModelParts* parts,
+                   PvUnlabelled*       unlabelled,
+                   PvError*            error);
 
 /// [any] Free what it holds.
 void

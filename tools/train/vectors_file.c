@@ -51,12 +51,12 @@ gather(const PvTraining* training, Columns* columns)
 }
 
 static PvStatus
-write_columns(const PvTraining* training,
-              const PvModel*    names,
-              const Columns*    columns,
-              FILE*             stream,
-              const char*       path,
-              PvError*          error)
+write_columns(const PvTraining*   training,
+              const PvModelParts* names,
+              const Columns*      columns,
+              FILE*               stream,
+              const char*         path,
+              PvError*            error)
 {
   const uint64_t n                       = training->n_features;
   const uint64_t rows                    = training->n_clips;
@@ -94,10 +94,10 @@ write_columns(const PvTraining* training,
 }
 
 PvStatus
-pv_vectors_save(const PvTraining* training,
-                const PvModel*    names,
-                const char*       path,
-                PvError*          error)
+pv_vectors_save(const PvTraining*   training,
+                const PvModelParts* names,
+                const char*         path,
+                PvError*            error)
 {
   Columns  columns = { 0 };
   PvOutput output;

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_TRAIN_VECTORS_FILE_H
 #define PV_TOOLS_TRAIN_VECTORS_FILE_H
 
-#include "model/model.h"
+#include "model/model_parts.h"
 #include "tools/train/training.h"
 
 /**
@@ -18,9 +18,9 @@
    @param names  Recipe, labels and songs: pv_learn_start() of the training.
 */
 PvStatus
-pv_vectors_save(const PvTraining* training,
-                const PvModel*    names,
-                const char*       path,
-                PvError*          error);
+pv_vectors_save(const PvTraining*   training,
+                const PvModelParts* names,
+                const char*         path,
+                PvError*            error);
 
 #endif

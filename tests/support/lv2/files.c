@@ -16,10 +16,10 @@
 void
 pv_files_save_model(const char* path, const char* label)
 {
-  PvModel* const model = pv_toy_model_new();
-  free(model->labels[0]);
-  model->labels[0] = strdup(label);
-  pv_model_file_write(path, model);
+  PvModelParts* const parts = pv_toy_parts_new();
+  free(parts->labels[0]);
+  parts->labels[0] = strdup(label);
+  pv_model_file_write(path, parts);
 }
 
 void

@@ -24,18 +24,18 @@ enum { SECONDS = 14 };
 static int
 save_model(const char* path, bool in_other_order)
 {
-  PvError        error = { 0 };
-  PvModel* const model = pv_toy_model_new();
+  PvError             error = { 0 };
+  PvModelParts* const parts = pv_toy_parts_new();
   if (in_other_order) {
-    char* const first = model->labels[0];
-    model->labels[0]  = model->labels[1];
-    model->labels[1]  = first;
-    for (uint32_t i = 0; i < model->n_songs; ++i) {
-      model->songs[i].label = 1 - model->songs[i].label;
+    char* const first = parts->labels[0];
+    parts->labels[0]  = parts->labels[1];
+    parts->labels[1]  = first;
+    for (uint32_t i = 0; i < parts->n_songs; ++i) {
+      parts->songs[i].label = 1 - parts->songs[i].label;
     }
   }
-  const PvStatus status = pv_model_save(model, path, &error);
-  pv_model_free(model);
+  const PvStatus status = pv_model_save(parts, path, &error);
+  pv_model_parts_free(parts);
   if (status != PV_OK) {
     fprintf(stderr, "make_lv2_toys: %s\n", error.text);
   }

@@ -141,13 +141,14 @@ pv_host_play(PvLv2Host*  host,
 bool
 pv_said_is(const PvSaid* said, const PvRawGuess* raw, const PvModel* model)
 {
-  const uint32_t n       = raw->n_labels < 5 ? raw->n_labels : 5;
-  const uint32_t nearest = model->point_song[raw->newest.neighbours[0].point];
+  const PvModelParts* const parts = pv_model_parts(model);
+  const uint32_t            n     = raw->n_labels < 5 ? raw->n_labels : 5;
+  const uint32_t nearest = parts->point_song[raw->newest.neighbours[0].point];
   return said->any && said->label == raw->label &&
          !memcmp(&said->confidence, &raw->confidence, sizeof(float)) &&
          !memcmp(said->probability, raw->probability, n * sizeof(float)) &&
-         !strcmp(said->first, model->labels[raw->ranking[0]]) &&
-         !strcmp(said->nearest, model->songs[nearest].title) &&
+         !strcmp(said->first, parts->labels[raw->ranking[0]]) &&
+         !strcmp(said->nearest, parts->songs[nearest].title) &&
          !memcmp(&said->distance, &raw->newest.neighbours[0].distance,
                  sizeof(float)) &&
          !memcmp(said->position, raw->newest.position, sizeof(said->position));

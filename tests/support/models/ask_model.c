@@ -15,15 +15,15 @@
 #include <string.h>
 
 static void
-print_answer(const PvModel* model, const PvPrediction* prediction)
+print_answer(const PvModelParts* parts, const PvPrediction* prediction)
 {
-  for (uint32_t i = 0; i < model->n_components; ++i) {
+  for (uint32_t i = 0; i < parts->n_components; ++i) {
     printf("%.9g ", (double)prediction->projected[i]);
   }
   for (uint32_t i = 0; i < prediction->n_neighbours; ++i) {
     printf("%.9g ", (double)prediction->neighbours[i].distance);
   }
-  for (uint32_t i = 0; i < model->n_labels; ++i) {
+  for (uint32_t i = 0; i < parts->n_labels; ++i) {
     printf("%.9g ", (double)prediction->probability[i]);
   }
   printf("%.9g %.9g\n", (double)prediction->position[0],
@@ -46,15 +46,18 @@ main(int argc, char** argv)
   float*              values  = NULL;
   PvStatus            status =
     file ? pv_model_load(argv[1], &model, &error) : error.status;
-  const PvModel* const asked = status ? NULL : is_mono ? model->mono : model;
-  status                     = asked ? PV_OK : PV_ERR_DATA;
-  const uint64_t n           = asked ? pv_tensor_file_size(file, name, 0) : 0;
-  status                     = status ? status
-                                      : pv_tensor_file_read(file, name, "F32", n, asked->n_features,
-                                                            (void**)&values, &error);
+  const PvModel* const      asked = status    ? NULL
+                                    : is_mono ? pv_model_mono(model)
+                                              : model;
+  const PvModelParts* const parts = asked ? pv_model_parts(asked) : NULL;
+  status                          = asked ? PV_OK : PV_ERR_DATA;
+  const uint64_t n = asked ? pv_tensor_file_size(file, name, 0) : 0;
+  status           = status ? status
+                            : pv_tensor_file_read(file, name, "F32", n, parts->n_features,
+                                                  (void**)&values, &error);
   for (uint64_t i = 0; i < n && !status; ++i) {
-    pv_model_ask(asked, values + i * asked->n_features, &prediction);
-    print_answer(asked, &prediction);
+    pv_model_ask(asked, values + i * parts->n_features, &prediction);
+    print_answer(parts, &prediction);
   }
   if (status) {
     fprintf(stderr, "ask_model: %s\n", error.text);

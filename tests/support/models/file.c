@@ -8,11 +8,11 @@
 #include <string.h>
 
 void
-pv_model_file_write(const char* path, PvModel* model)
+pv_model_file_write(const char* path, PvModelParts* parts)
 {
   PvError error = { PV_OK, "" };
-  ck_assert_msg(!pv_model_save(model, path, &error), "%s", error.text);
-  pv_model_free(model);
+  ck_assert_msg(!pv_model_save(parts, path, &error), "%s", error.text);
+  pv_model_parts_free(parts);
 }
 
 PvModel*

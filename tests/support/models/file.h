@@ -8,9 +8,9 @@
 
 #include "model/model.h"
 
-/// Save a model and free it.
+/// Save parts and free them.
 void
-pv_model_file_write(const char* path, PvModel* model);
+pv_model_file_write(const char* path, PvModelParts* parts);
 
 PvModel*
 pv_model_file_read(const char* path);

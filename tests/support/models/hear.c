@@ -57,13 +57,14 @@ make_frames(PvFrame* to, bool is_stereo)
 static void
 check_verdict(const PvModel* model, const PvRawGuess* v, const char* path)
 {
-  double sum = 0.0;
-  must(v->label >= -1 && v->label < (int32_t)model->n_labels, "label", path);
+  const PvModelParts* const parts = pv_model_parts(model);
+  double                    sum   = 0.0;
+  must(v->label >= -1 && v->label < (int32_t)parts->n_labels, "label", path);
   must(v->confidence >= 0.0f && v->confidence <= 1.0f, "confidence", path);
   must(v->known >= 0.0f && v->known <= 1.0f, "known", path);
-  must(v->n_labels == model->n_labels, "number of labels", path);
+  must(v->n_labels == parts->n_labels, "number of labels", path);
   for (uint32_t i = 0; i < v->n_labels; ++i) {
-    must(v->ranking[i] < model->n_labels, "ranking", path);
+    must(v->ranking[i] < parts->n_labels, "ranking", path);
     must(v->probability[i] >= 0.0f, "probability", path);
     sum += (double)v->probability[i];
   }
@@ -71,12 +72,12 @@ check_verdict(const PvModel* model, const PvRawGuess* v, const char* path)
        path);
   must(isfinite(v->newest.position[0]) && isfinite(v->newest.position[1]),
        "position", path);
-  for (uint32_t i = 0; i < model->n_components; ++i) {
+  for (uint32_t i = 0; i < parts->n_components; ++i) {
     must(isfinite(v->newest.projected[i]), "projected", path);
   }
   for (uint32_t i = 0; i < v->newest.n_neighbours; ++i) {
     const PvNeighbour* const near = &v->newest.neighbours[i];
-    must(model->point_song[near->point] < model->n_songs, "song", path);
+    must(parts->point_song[near->point] < parts->n_songs, "song", path);
     must(isfinite(near->distance), "distance", path);
   }
 }
@@ -94,7 +95,8 @@ listen(const PvModel* model, const char* path)
     make_frames(frames[1], false);
     n_frames = N_FRAMES;
   }
-  const uint32_t wanted = model->recipe.window_frames + 2 * PV_GUESS_HOP;
+  const uint32_t wanted =
+    pv_model_parts(model)->recipe.window_frames + 2 * PV_GUESS_HOP;
   for (int mono = 0; mono < 2; ++mono) {
     uint32_t n_guesses = 0;
     pv_listener_reset(listener);

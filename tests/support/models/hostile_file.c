@@ -43,16 +43,16 @@ static void
 set_up(PvClassifierKind kind)
 {
   pv_scratch_enter();
-  pv_hostile           = (PvHostileFile){ 0 };
-  PvModel* const model = pv_toy_model_new();
-  model->mono          = pv_toy_model_new();
-  for (PvModel* m = model; m && kind == PV_CLASSIFIER_VOTE; m = m->mono) {
+  pv_hostile                = (PvHostileFile){ 0 };
+  PvModelParts* const parts = pv_toy_parts_new();
+  parts->mono               = pv_toy_parts_new();
+  for (PvModelParts* m = parts; m && kind == PV_CLASSIFIER_VOTE; m = m->mono) {
     m->recipe.classifier.kind = kind;
     m->classifier             = pv_hand_vote_new();
   }
-  ck_assert_int_eq(pv_model_save(model, PV_HOSTILE_PATH, &pv_hostile.error),
+  ck_assert_int_eq(pv_model_save(parts, PV_HOSTILE_PATH, &pv_hostile.error),
                    PV_OK);
-  pv_model_free(model);
+  pv_model_parts_free(parts);
   FILE* const file   = fopen(PV_HOSTILE_PATH, "rb");
   pv_hostile.whole   = malloc(1 << 16);
   pv_hostile.n_whole = fread(pv_hostile.whole, 1, 1 << 16, file);

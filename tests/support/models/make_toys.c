@@ -81,13 +81,13 @@ write_sound(const char* folder,
 }
 
 static int
-save(PvModel* model, const char* folder, const char* name)
+save(PvModelParts* parts, const char* folder, const char* name)
 {
   char    path[1024];
   PvError error = { PV_OK, "" };
   snprintf(path, sizeof(path), "%s/%s.safetensors", folder, name);
-  const int status = (int)pv_model_save(model, path, &error);
-  pv_model_free(model);
+  const int status = (int)pv_model_save(parts, path, &error);
+  pv_model_parts_free(parts);
   if (status) {
     fprintf(stderr, "make_toys: %s\n", error.text);
   }
@@ -106,11 +106,11 @@ main(int argc, char** argv)
   const int         rate   = atoi(argv[2]);
   const int         n_s    = atoi(argv[3]);
   if (of_sides) {
-    return save(pv_toy_model_of_sides_new(), folder, "sides") ||
+    return save(pv_toy_parts_of_sides_new(), folder, "sides") ||
            write_sound(folder, "noise", make_noise, 0.0, rate, n_s) ||
            write_sound(folder, "silence", make_silence, 0.0, rate, n_s);
   }
-  return save(pv_toy_model_new(), folder, "toy") ||
+  return save(pv_toy_parts_new(), folder, "toy") ||
          write_sound(folder, "dark", make_tone, 500.0, rate, n_s) ||
          write_sound(folder, "bright", make_tone, 5000.0, rate, n_s);
 }

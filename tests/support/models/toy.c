@@ -2,13 +2,14 @@
 
 #include "support/models/toy.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { N_LABELS = 2, N_SONGS = 4, N_POINTS = 40, N_DIMS = 2 };
 
 static void
-describe_songs(PvModel* m)
+describe_songs(PvModelParts* m)
 {
   static const char* const titles[N_SONGS] = { "Cellar", "Mine", "Noon",
                                                "Glass" };
@@ -29,7 +30,7 @@ describe_songs(PvModel* m)
 // component 1 its deviation; that of the second, how much left and right are one.
 // The points of a song lie close together on a line.
 static void
-place_points(PvModel* m)
+place_points(PvModelParts* m)
 {
   static const float centre[N_SONGS] = { 0.4f, 0.6f, 4.5f, 5.5f };
   m->n_points                        = N_POINTS;
@@ -47,22 +48,22 @@ place_points(PvModel* m)
   }
 }
 
-static PvModel*
-new_model(const char* const* features, uint32_t n_blocks, float scale)
+static PvModelParts*
+new_parts(const char* const* features, uint32_t n_blocks, float scale)
 {
-  PvModel* const m = pv_model_new();
-  m->name          = strdup("Toy");
-  m->provenance    = strdup("made by the tests");
-  m->recipe        = (PvRecipe){ .name          = "toy",
-                                 .window_frames = 86,
-                                 .min_frames    = 43,
-                                 .clip_frames   = 43,
-                                 .n_blocks      = n_blocks,
-                                 .n_steps       = 1,
-                                 .steps         = { { PV_STEP_PCA, N_DIMS, 0.0 } },
-                                 .k             = 5,
-                                 .vote          = PV_VOTE_DISTANCE,
-                                 .half_life_s   = 0.0 };
+  PvModelParts* const m = pv_model_parts_new();
+  m->name               = strdup("Toy");
+  m->provenance         = strdup("made by the tests");
+  m->recipe             = (PvRecipe){ .name          = "toy",
+                                      .window_frames = 86,
+                                      .min_frames    = 43,
+                                      .clip_frames   = 43,
+                                      .n_blocks      = n_blocks,
+                                      .n_steps       = 1,
+                                      .steps         = { { PV_STEP_PCA, N_DIMS, 0.0 } },
+                                      .k             = 5,
+                                      .vote          = PV_VOTE_DISTANCE,
+                                      .half_life_s   = 0.0 };
   for (uint32_t i = 0; i < n_blocks; ++i) {
     m->recipe.blocks[i] = pv_feature_block_find(features[i]);
   }
@@ -82,31 +83,41 @@ new_model(const char* const* features, uint32_t n_blocks, float scale)
   return m;
 }
 
-static PvModel*
-finish(PvModel* m)
+PvModel*
+pv_toy_finish(PvModelParts* parts)
 {
-  pv_model_compose(m, NULL);
-  pv_model_centre(m, NULL);
+  PvError  error = { PV_OK, "" };
+  PvModel* model = NULL;
+  if (pv_model_new(parts, &model, &error)) {
+    fprintf(stderr, "toy model: %s\n", error.text);
+    abort();
+  }
+  return model;
+}
+
+PvModelParts*
+pv_toy_parts_new(void)
+{
+  static const char* const features[]   = { "centroid",  "bandwidth",
+                                            "noisiness", "rolloff",
+                                            "rms",       "zero-crossings" };
+  PvModelParts* const      m            = new_parts(features, 6, 1000.0f);
+  m->steps[0].matrix[0]                 = 1.0f;
+  m->steps[0].matrix[m->n_features + 1] = 1.0f;
   return m;
 }
 
 PvModel*
 pv_toy_model_new(void)
 {
-  static const char* const features[]   = { "centroid",  "bandwidth",
-                                            "noisiness", "rolloff",
-                                            "rms",       "zero-crossings" };
-  PvModel* const           m            = new_model(features, 6, 1000.0f);
-  m->steps[0].matrix[0]                 = 1.0f;
-  m->steps[0].matrix[m->n_features + 1] = 1.0f;
-  return finish(m);
+  return pv_toy_finish(pv_toy_parts_new());
 }
 
-PvModel*
-pv_toy_model_of_sides_new(void)
+PvModelParts*
+pv_toy_parts_of_sides_new(void)
 {
   static const char* const features[] = { "in-phase" };
-  PvModel* const           m          = new_model(features, 1, 0.2f);
+  PvModelParts* const      m          = new_parts(features, 1, 0.2f);
   for (uint32_t i = 0; i < m->n_features; ++i) {
     m->steps[0].matrix[i] = 1.0f / (float)m->n_features;
   }
@@ -114,5 +125,5 @@ pv_toy_model_of_sides_new(void)
     free(m->labels[i]);
     m->labels[i] = strdup(i ? "one-side" : "mono");
   }
-  return finish(m);
+  return m;
 }

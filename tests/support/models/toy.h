@@ -7,14 +7,23 @@
 
 #include "model/model.h"
 
-/// A folded model on six features of two numbers each, of which it hears the first: `dark` sits at a spectral
-/// centroid of 500 Hz, `bright` at 5000 Hz.  First guess after 1 s, window of 2 s.
-PvModel*
-pv_toy_model_new(void);
+/// On six features of two numbers each, of which it hears the first: `dark` sits
+/// at a spectral centroid of 500 Hz, `bright` at 5000 Hz.  First guess after 1 s,
+/// window of 2 s.
+PvModelParts*
+pv_toy_parts_new(void);
 
 /// One that hears nothing but whether left and right are one: "mono" if so,
 /// "one-side" if one of them is silent; the sound must fill all bands.
+PvModelParts*
+pv_toy_parts_of_sides_new(void);
+
+/// Make a model of parts, which are its own from now on; abort if that fails.
 PvModel*
-pv_toy_model_of_sides_new(void);
+pv_toy_finish(PvModelParts* parts);
+
+/// The first of them, finished.
+PvModel*
+pv_toy_model_new(void);
 
 #endif

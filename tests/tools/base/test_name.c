@@ -193,20 +193,20 @@ END_TEST
 
 START_TEST(models_know_labels_in_any_form)
 {
-  char          names[4][16] = { DECOMPOSED, "D'Arby ", "Zed", "unknown" };
-  char*         labels[]     = { names[0], names[1], names[2], names[3] };
-  const PvModel model        = { .n_labels = 3, .labels = labels };
-  uint32_t      places[5];
+  char               names[4][16] = { DECOMPOSED, "D'Arby ", "Zed", "unknown" };
+  char*              labels[]     = { names[0], names[1], names[2], names[3] };
+  const PvModelParts parts        = { .n_labels = 3, .labels = labels };
+  uint32_t           places[5];
   ck_assert_int_eq(read_table("path,label\n1," COMPOSED "\n2,D'Arby\n"
                               "3,zed\n4,Yan\n5,unknown\n"),
                    PV_OK);
-  ck_assert_int_eq(pv_labels_find(&model, &dataset, places, &error), PV_OK);
+  ck_assert_int_eq(pv_labels_find(&parts, &dataset, places, &error), PV_OK);
   ck_assert_uint_eq(places[0], 0);
   ck_assert_uint_eq(places[1], 1);
   ck_assert_uint_eq(places[2], 3); // Yan
   ck_assert_uint_eq(places[3], 3); // zed
   ck_assert_uint_eq(places[4], 3); // unknown
-  ck_assert_int_eq(pv_labels_compare(&model, &dataset, &error), PV_OK);
+  ck_assert_int_eq(pv_labels_compare(&parts, &dataset, &error), PV_OK);
   ck_assert_uint_eq(dataset.n_remarks, 1);
   ck_assert_str_eq(dataset.remarks[0].text,
                    "zed looks like the model's Zed, but counts as unknown: if "

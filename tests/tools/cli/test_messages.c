@@ -38,17 +38,17 @@ set_up(void)
 {
   PvError error;
   pv_scratch_enter();
-  PvModel* const model = pv_toy_model_new();
-  rename_to(&model->name, "name " EVIL);
-  rename_to(&model->provenance, "from " EVIL);
-  rename_to(&model->labels[0], "bright " EVIL);
-  rename_to(&model->labels[1], "dark " EVIL);
-  for (uint32_t s = 0; s < model->n_songs; ++s) {
-    rename_to(&model->songs[s].title, "title " EVIL);
-    rename_to(&model->songs[s].license, "licence " EVIL);
+  PvModelParts* const parts = pv_toy_parts_new();
+  rename_to(&parts->name, "name " EVIL);
+  rename_to(&parts->provenance, "from " EVIL);
+  rename_to(&parts->labels[0], "bright " EVIL);
+  rename_to(&parts->labels[1], "dark " EVIL);
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    rename_to(&parts->songs[s].title, "title " EVIL);
+    rename_to(&parts->songs[s].license, "licence " EVIL);
   }
-  ck_assert_msg(!pv_model_save(model, "model", &error), "%s", error.text);
-  pv_model_free(model);
+  ck_assert_msg(!pv_model_save(parts, "model", &error), "%s", error.text);
+  pv_model_parts_free(parts);
   pv_write_song("music/A " EVIL "/1" EVIL ".wav", 0, 1, 4.0);
   pv_write_song("music/A " EVIL "/2.wav", 0, 2, 4.0);
   pv_write_song("music/B/1.wav", 2, 3, 4.0);

@@ -119,10 +119,10 @@ END_TEST
 
 START_TEST(a_model_without_reasons_says_so)
 {
-  PvError        error;
-  PvModel* const toy = pv_toy_model_new();
+  PvError             error;
+  PvModelParts* const toy = pv_toy_parts_new();
   ck_assert_int_eq(pv_model_save(toy, "toy.safetensors", &error), PV_OK);
-  pv_model_free(toy);
+  pv_model_parts_free(toy);
   pv_run(&run, PV_PRODVAL " similar toy.safetensors new.wav -n 2");
   ck_assert_msg(run.status == 0, "%s", run.err);
   ck_assert_ptr_nonnull(

@@ -201,23 +201,31 @@ START_TEST(observed_alike_however_clips_lie)
 }
 END_TEST
 
-static PvModel*
+static PvModelParts*
 train(void)
 {
-  PvTraining training = { 0 };
-  PvModel*   model    = NULL;
+  PvTraining    training = { 0 };
+  PvModelParts* parts    = NULL;
   analyse(PV_CLIPS_TO_LEARN);
   ck_assert_int_eq(
     pv_training_gather(&dataset, &vectors, NULL, &training, &error), PV_OK);
-  ck_assert_int_eq(pv_train(&training, &recipe, "", "", 1, &model, &error),
+  ck_assert_int_eq(pv_train(&training, &recipe, "", "", 1, &parts, &error),
                    PV_OK);
   pv_training_clear(&training);
+  return parts;
+}
+
+static PvModel*
+make_model(PvModelParts* parts)
+{
+  PvModel* model = NULL;
+  ck_assert_int_eq(pv_model_new(parts, &model, &error), PV_OK);
   return model;
 }
 
 START_TEST(songs_guessed_in_the_same_pass)
 {
-  PvModel* const model = train();
+  PvModel* const model = make_model(train());
   PvGuessedSongs guessed;
   forget();
   ck_assert(pv_guessed_songs_init(&guessed, model, N_SONGS));
@@ -265,8 +273,9 @@ guess_a_then_c(const PvModel* model,
 // 3 s are 129 frames, 5 s 215, 10 s 431, 20 s 861, 30 s 1292.
 START_TEST(guesses_are_noted_when_their_time_has_come)
 {
-  PvModel* const model      = train();
-  model->calibration        = (PvCalibration){ 0 }; // Nobody is unknown
+  PvModelParts* const parts = train();
+  parts->calibration        = (PvCalibration){ 0 }; // Nobody is unknown
+  PvModel* const     model  = make_model(parts);
   const PvTrackGuess sooner = guess_a_then_c(model, 129, 400, 214);
   const PvTrackGuess then   = guess_a_then_c(model, 129, 400, 215);
   const PvTrackGuess later  = guess_a_then_c(model, 1200, 1200, 1292);

@@ -3,19 +3,18 @@
 // Recordings found again among the songs of a model that has a clip in three.
 
 #include "tools/judge/song_match.h"
-#include "model/model.h"
 #include "support/run_suite.h"
 
 #include <check.h>
 
 enum { N_SONGS = 12, N_CLIPS = 18, MAX_DIMS = 24, APART = 3 };
 
-static uint32_t n_dims;
-static float    points[N_SONGS * N_CLIPS / APART * MAX_DIMS];
-static uint32_t point_song[N_SONGS * N_CLIPS / APART];
-static PvSong   songs[N_SONGS];
-static PvModel  model;
-static char     titles[N_SONGS][8];
+static uint32_t     n_dims;
+static float        points[N_SONGS * N_CLIPS / APART * MAX_DIMS];
+static uint32_t     point_song[N_SONGS * N_CLIPS / APART];
+static PvSong       songs[N_SONGS];
+static PvModelParts parts;
+static char         titles[N_SONGS][8];
 
 /// From -1 to 1.
 static float
@@ -54,12 +53,12 @@ set_up_dims(uint32_t n)
       place_at(s, (float)c, points + (size_t)n_dims * p++);
     }
   }
-  model = (PvModel){ .n_songs      = N_SONGS,
-                     .songs        = songs,
-                     .n_components = n_dims,
-                     .n_points     = p,
-                     .points       = points,
-                     .point_song   = point_song };
+  parts = (PvModelParts){ .n_songs      = N_SONGS,
+                          .songs        = songs,
+                          .n_components = n_dims,
+                          .n_points     = p,
+                          .points       = points,
+                          .point_song   = point_song };
 }
 
 static void
@@ -87,7 +86,7 @@ n_found(uint32_t  song,
   float         clips[N_CLIPS * MAX_DIMS];
   PvSongMatch   matches[N_SONGS];
   PvError       error;
-  const PvPlace place = { .model = &model, .n_points = n, .points = clips };
+  const PvPlace place = { .parts = &parts, .n_points = n, .points = clips };
   uint32_t      found = 0;
   for (uint32_t c = 0; c < n; ++c) {
     float* const clip = clips + (size_t)n_dims * c;

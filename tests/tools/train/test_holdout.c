@@ -227,13 +227,13 @@ static PvStatus
 ask_unknown(void* user, const PvTest* test, PvError* why)
 {
   const PvSongVectors* const song = &vectors[test->song];
-  const PvModel* const       m    = test->model;
+  const PvModelParts* const  m    = pv_model_parts(test->model);
   ck_assert_uint_eq(test->label, PV_HELD_OUT);
   ck_assert_uint_eq(all.songs[test->song]->label, test->part);
   // No point of the model's has the mark, be it of whoever.
   for (uint32_t p = 0; p < m->n_points; ++p) {
     float point[PV_MAX_COMPONENTS];
-    pv_model_project(m, song->features, point);
+    pv_model_project(test->model, song->features, point);
     const float gap = m->points[(size_t)p * m->n_components] - point[0];
     ck_assert(gap > 1e-3f || gap < -1e-3f);
   }

@@ -218,15 +218,15 @@ START_TEST(standardising)
                                        .songs      = songs,
                                        .n_clips    = 3,
                                        .clips      = rows };
-  PvModel* const       model       = pv_model_new();
-  model->n_features                = 2;
-  ck_assert_int_eq(pv_projection_fit(&training, model, &error), PV_OK);
-  ck_assert_float_eq(model->mean[0], 2.0f);
-  ck_assert_float_eq_tol(model->scale[0], sqrtf(2.0f / 3.0f), 1e-6f);
-  ck_assert_float_eq(model->mean[1], 5.0f);
-  ck_assert_float_eq(model->scale[1], 1.0f);
-  ck_assert_uint_eq(model->n_components, 2);
-  pv_model_free(model);
+  PvModelParts* const  parts       = pv_model_parts_new();
+  parts->n_features                = 2;
+  ck_assert_int_eq(pv_projection_fit(&training, parts, &error), PV_OK);
+  ck_assert_float_eq(parts->mean[0], 2.0f);
+  ck_assert_float_eq_tol(parts->scale[0], sqrtf(2.0f / 3.0f), 1e-6f);
+  ck_assert_float_eq(parts->mean[1], 5.0f);
+  ck_assert_float_eq(parts->scale[1], 1.0f);
+  ck_assert_uint_eq(parts->n_components, 2);
+  pv_model_parts_free(parts);
 }
 END_TEST
 
@@ -235,19 +235,19 @@ START_TEST(map_keeps_to_the_square)
   // Songs at (0,0), (2,0) and (10,0), the last of two points.
   static float    points[]     = { 0, 0, 2, 0, 9, 0, 11, 0 };
   static uint32_t point_song[] = { 0, 1, 2, 2 };
-  PvModel         model        = { .n_songs      = 3,
+  PvModelParts    parts        = { .n_songs      = 3,
                                    .n_components = 2,
                                    .n_points     = 4,
                                    .points       = points,
                                    .point_song   = point_song };
-  ck_assert_int_eq(pv_song_map_make(&model, &error), PV_OK);
-  ck_assert_float_eq_tol(model.map[0], -4.0f / 6.0f, 1e-6f);
-  ck_assert_float_eq_tol(model.map[2], -2.0f / 6.0f, 1e-6f);
-  ck_assert_float_eq_tol(model.map[4], 1.0f, 1e-6f);
+  ck_assert_int_eq(pv_song_map_make(&parts, &error), PV_OK);
+  ck_assert_float_eq_tol(parts.map[0], -4.0f / 6.0f, 1e-6f);
+  ck_assert_float_eq_tol(parts.map[2], -2.0f / 6.0f, 1e-6f);
+  ck_assert_float_eq_tol(parts.map[4], 1.0f, 1e-6f);
   for (int s = 0; s < 3; ++s) {
-    ck_assert_float_eq_tol(model.map[2 * s + 1], 0.0f, 1e-6f);
+    ck_assert_float_eq_tol(parts.map[2 * s + 1], 0.0f, 1e-6f);
   }
-  free(model.map);
+  free(parts.map);
 }
 END_TEST
 

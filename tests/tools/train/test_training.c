@@ -129,19 +129,19 @@ END_TEST
 
 START_TEST(each_group_of_others_is_a_class)
 {
-  PvRecipe recipe      = pv_shipped_recipe("default");
-  recipe.n_blocks      = 0;
-  recipe.n_steps       = 1;
-  recipe.steps[0]      = (PvStep){ PV_STEP_LDA, 0, 0.5 };
-  PvModel* const model = pv_learn_start(&training, &recipe, "", "");
-  ck_assert_int_eq(pv_learn_points(&training, model, &error), PV_OK);
+  PvRecipe recipe           = pv_shipped_recipe("default");
+  recipe.n_blocks           = 0;
+  recipe.n_steps            = 1;
+  recipe.steps[0]           = (PvStep){ PV_STEP_LDA, 0, 0.5 };
+  PvModelParts* const parts = pv_learn_start(&training, &recipe, "", "");
+  ck_assert_int_eq(pv_learn_points(&training, parts, &error), PV_OK);
   // Five classes leave four directions; there are three features.
-  ck_assert_uint_eq(model->n_components, 3);
-  ck_assert_uint_eq(model->n_labels, 2);
-  ck_assert_str_eq(model->labels[2], PV_UNKNOWN);
-  ck_assert_uint_eq(model->songs[9].label, 2);
-  ck_assert_uint_eq(pv_model_n_classes(model), 3);
-  pv_model_free(model);
+  ck_assert_uint_eq(parts->n_components, 3);
+  ck_assert_uint_eq(parts->n_labels, 2);
+  ck_assert_str_eq(parts->labels[2], PV_UNKNOWN);
+  ck_assert_uint_eq(parts->songs[9].label, 2);
+  ck_assert_uint_eq(pv_model_parts_n_classes(parts), 3);
+  pv_model_parts_free(parts);
 }
 END_TEST
 

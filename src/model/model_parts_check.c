@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/model.h"
+#include "model/model_parts.h"
 
 #include "base/finite.h"
 
@@ -9,7 +9,7 @@
 #include <string.h>
 
 static PvStatus
-check_counts(const PvModel* m, PvError* error)
+check_counts(const PvModelParts* m, PvError* error)
 {
   if (m->n_labels < 1 || m->n_labels > PV_MAX_LABELS) {
     return pv_fail(error, PV_ERR_FORMAT, "%u labels, 1 to %d are allowed",
@@ -30,7 +30,7 @@ check_counts(const PvModel* m, PvError* error)
 }
 
 static PvStatus
-check_steps(const PvModel* m, PvError* error)
+check_steps(const PvModelParts* m, PvError* error)
 {
   uint32_t n = m->n_features;
   for (uint32_t i = 0; i < m->n_steps; ++i) {
@@ -56,7 +56,7 @@ check_steps(const PvModel* m, PvError* error)
 }
 
 static PvStatus
-check_references(const PvModel* m, PvError* error)
+check_references(const PvModelParts* m, PvError* error)
 {
   for (uint32_t i = 0; i < m->n_songs; ++i) {
     if (m->songs[i].label > m->n_labels) {
@@ -82,7 +82,7 @@ odds_are_finite(const PvOdds* odds)
 }
 
 static PvStatus
-check_numbers(const PvModel* m, PvError* error)
+check_numbers(const PvModelParts* m, PvError* error)
 {
   if (!pv_all_finite(m->mean, m->n_features) ||
       !pv_all_finite(m->scale, m->n_features) ||
@@ -116,45 +116,49 @@ check_numbers(const PvModel* m, PvError* error)
   return PV_OK;
 }
 
-// A neighbour's row means the same song in both.
-PvStatus
-pv_model_check_mono(const PvModel* m, PvError* error)
-{
-  const PvModel* const mono = m->mono;
-  if (mono &&
-      (mono->n_points != m->n_points || mono->n_components != m->n_components ||
-       memcmp(mono->point_song, m->point_song,
-              m->n_points * sizeof(m->point_song[0])) != 0)) {
-    return pv_fail(error, PV_ERR_FORMAT,
-                   "its points for mono do not match those for stereo");
-  }
-  return PV_OK;
-}
-
 static PvStatus
-check_classifier(const PvModel* m, PvError* error)
+check_classifier(const PvModelParts* m, PvError* error)
 {
   const PvClassifier* const c    = m->classifier;
   const PvClassifierKind    kind = c ? c->kind : PV_CLASSIFIER_KNN;
   if (kind != m->recipe.classifier.kind ||
       (c && (c->n_dims != m->n_components ||
-             c->n_labels != pv_model_n_classes(m)))) {
+             c->n_labels != pv_model_parts_n_classes(m)))) {
     return pv_fail(error, PV_ERR_FORMAT,
                    "its classifier is not the one in its recipe");
   }
   return c ? pv_classifier_check(c, error) : PV_OK;
 }
 
-PvStatus
-pv_model_check(const PvModel* model, PvError* error)
+// A neighbour's row means the same song in both.
+static PvStatus
+check_mono(const PvModelParts* m, PvError* error)
 {
-  PvStatus st = pv_recipe_check(&model->recipe, error);
-  st          = st ? st : pv_recipe_check_states(&model->recipe, error);
-  st          = st ? st : check_counts(model, error);
-  st          = st ? st : check_steps(model, error);
-  st          = st ? st : check_references(model, error);
-  st          = st ? st : check_numbers(model, error);
-  st          = st ? st : check_classifier(model, error);
-  st          = st ? st : pv_model_check_mono(model, error);
+  const PvModelParts* const mono = m->mono;
+  if (!mono) {
+    return PV_OK;
+  }
+  const PvStatus st = pv_model_parts_check(mono, error);
+  if (!st &&
+      (mono->n_points != m->n_points || mono->n_components != m->n_components ||
+       memcmp(mono->point_song, m->point_song,
+              m->n_points * sizeof(m->point_song[0])) != 0)) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its points for mono do not match those for stereo");
+  }
+  return st;
+}
+
+PvStatus
+pv_model_parts_check(const PvModelParts* parts, PvError* error)
+{
+  PvStatus st = pv_recipe_check(&parts->recipe, error);
+  st          = st ? st : pv_recipe_check_states(&parts->recipe, error);
+  st          = st ? st : check_counts(parts, error);
+  st          = st ? st : check_steps(parts, error);
+  st          = st ? st : check_references(parts, error);
+  st          = st ? st : check_numbers(parts, error);
+  st          = st ? st : check_classifier(parts, error);
+  st          = st ? st : check_mono(parts, error);
   return st;
 }

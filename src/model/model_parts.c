@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/model_parts.h"
+
+#include <stdlib.h>
+
+PvModelParts*
+pv_model_parts_new(void)
+{
+  return (PvModelParts*)calloc(1, sizeof(PvModelParts));
+}
+
+int
+pv_model_parts_format(const PvModelParts* parts)
+{
+  return parts->classifier ? PV_MODEL_FORMAT : 1;
+}
+
+void
+pv_linear_clear(PvLinear* linear)
+{
+  free(linear->matrix);
+  free(linear->offset);
+  linear->matrix = NULL;
+  linear->offset = NULL;
+}
+
+static void
+free_names(PvModelParts* parts)
+{
+  for (uint32_t i = 0; parts->labels && i <= parts->n_labels; ++i) {
+    free(parts->labels[i]);
+  }
+  for (uint32_t i = 0; parts->songs && i < parts->n_songs; ++i) {
+    free(parts->songs[i].title);
+    free(parts->songs[i].group);
+    free(parts->songs[i].license);
+  }
+  free(parts->labels);
+  free(parts->songs);
+  free(parts->name);
+  free(parts->provenance);
+}
+
+void
+pv_model_parts_free(PvModelParts* parts)
+{
+  if (!parts) {
+    return;
+  }
+  free_names(parts);
+  for (uint32_t i = 0; i < PV_MAX_STEPS; ++i) {
+    pv_linear_clear(&parts->steps[i]);
+  }
+  pv_recipe_clear(&parts->recipe);
+  pv_classifier_free(parts->classifier);
+  pv_model_parts_free(parts->mono);
+  free(parts->mean);
+  free(parts->scale);
+  free(parts->points);
+  free(parts->point_song);
+  free(parts->map);
+  free(parts->song_kinds);
+  free(parts);
+}
+
+uint32_t
+pv_model_parts_n_classes(const PvModelParts* parts)
+{
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    if (parts->songs[s].label == parts->n_labels) {
+      return parts->n_labels + 1;
+    }
+  }
+  return parts->n_labels;
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a model file holds: plain data, filled by training or from a file.
+
+#ifndef PV_MODEL_MODEL_PARTS_H
+#define PV_MODEL_MODEL_PARTS_H
+
+#include "base/status.h"
+#include "model/calibration.h"
+#include "model/classify.h"
+#include "model/recipe.h"
+
+#include <stdint.h>
+
+/// Format 1 knows no classifier but the neighbours; it is still written for
+/// them.
+enum { PV_MODEL_FORMAT = 2 };
+
+/// The largest magnitude in a point, and in what a model projects: squared
+/// distances stay finite.
+#define PV_MAX_COORDINATE 1e15
+
+/// A song that the model was trained on.  Strings are UTF-8, owned by the
+/// parts, never NULL.
+typedef struct {
+  char*    title;
+  char*    group;   ///< Album; may be empty
+  char*    license; ///< SPDX expression; may be empty
+  uint32_t label;
+} PvSong;
+
+/// One linear step: out = matrix * in + offset.
+typedef struct {
+  uint32_t n_in, n_out;
+  float*   matrix; ///< [n_out][n_in]
+  float*   offset; ///< [n_out]
+} PvLinear;
+
+/// Everything that it points to is its own.
+typedef struct PvModelParts {
+  char*    name;       ///< For people
+  char*    provenance; ///< Who made it of what, how: free text, may be empty
+  PvRecipe recipe;
+
+  uint32_t n_labels;
+  char**   labels; ///< [n_labels + 1]; the last is PV_UNKNOWN, which songs by
+                   ///< nobody that the model names have as their label
+  uint32_t n_songs;
+  PvSong*  songs;
+
+  uint32_t n_features;
+  float*   mean;  ///< [n_features]
+  float*   scale; ///< [n_features], all above 0
+  uint32_t n_steps;
+  PvLinear steps[PV_MAX_STEPS];
+
+  uint32_t  n_components;
+  uint32_t  n_points;
+  float*    points;     ///< [n_points][n_components]
+  uint32_t* point_song; ///< [n_points]
+  float*    map;        ///< [n_songs][2], within [-1, 1]
+  float* song_kinds; ///< [n_songs][kinds][n_components]: songs' means of what
+                     ///< pv_project_kinds() makes of their clips; NULL if
+                     ///< they were not read, or the file has none
+
+  PvClassifier* classifier; ///< NULL: the neighbours vote
+
+  PvCalibration calibration; ///< All 0: confidence is the share of the votes
+
+  /// For sound without sides: another projection, and the same clips of the
+  /// same songs as other points, row by row.  NULL: these parts serve both.
+  struct PvModelParts* mono;
+} PvModelParts;
+
+/// [setup] No parts yet; NULL when out of memory.
+PvModelParts*
+pv_model_parts_new(void);
+
+/// [worker] Free them, and those of the mono model.  NULL is fine.
+void
+pv_model_parts_free(PvModelParts* parts);
+
+/// [setup] Free the matrix and the offset; the shape stays.
+void
+pv_linear_clear(PvLinear* linear);
+
+/// [setup] Check that all parts, also those of the mono model, fit each other,
+/// and that every number is finite.
+PvStatus
+pv_model_parts_check(const PvModelParts* parts, PvError* error);
+
+/// [any] The oldest file format that can hold the parts.
+int
+pv_model_parts_format(const PvModelParts* parts);
+
+/// [any] The number of labels, and one more if there are songs by others.
+uint32_t
+pv_model_parts_n_classes(const PvModelParts* parts);
+
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a model file says of the kinds of feature.
+
+#ifndef PV_MODEL_FILE_MODEL_FILE_KINDS_H
+#define PV_MODEL_FILE_MODEL_FILE_KINDS_H
+
+#include "model/model_parts.h"
+#include "model_file/safetensors.h"
+
+/// [worker] Read `song_kinds`, also of the mono model; they stay NULL if the
+/// file has none.
+/// @param[in,out] parts  With all else.
+PvStatus
+pv_model_load_kinds(PvModelParts* parts, PvTensorFile* file, PvError* error);
+
+#endif
