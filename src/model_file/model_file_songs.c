@@ -15,6 +15,39 @@ copy_string(const char* text)
   return strdup(text ? text : "");
 }
 
+PvStatus
+pv_model_load_labels(PvModelParts*       parts,
+                     const PvTensorFile* file,
+                     PvError*            error)
+{
+  const char* const text  = pv_tensor_file_metadata(file, "labels");
+  json_t*           array = NULL;
+  if (text && pv_json_read(text, strlen(text), &array, error)) {
+    return error->status;
+  }
+  const size_t n = json_array_size(array);
+  if (n < 1 || n > PV_MAX_LABELS) {
+    json_decref(array);
+    return pv_fail(error, PV_ERR_FORMAT, "its labels are not a list of 1 to %d",
+                   PV_MAX_LABELS);
+  }
+  PvStatus st   = PV_OK;
+  parts->labels = (char**)calloc(n + 1, sizeof(char*));
+  for (size_t i = 0; parts->labels && i < n && !st; ++i) {
+    const char* const label = json_string_value(json_array_get(array, i));
+    parts->labels[i]        = copy_string(label);
+    parts->n_labels         = (uint32_t)i + 1;
+    st = !label ? pv_fail(error, PV_ERR_FORMAT, "a label is not a string")
+         : parts->labels[i] ? PV_OK
+                            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  json_decref(array);
+  if (!parts->labels || (!st && !(parts->labels[n] = strdup(PV_UNKNOWN)))) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return st;
+}
+
 static PvStatus
 load_song(PvSong* song, const json_t* object, PvError* error)
 {

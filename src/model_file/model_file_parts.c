@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/model_file.h"
+#include "model_file/model_file_parts.h"
 
 #include "model_file/classify_file.h"
 #include "model_file/feature_file.h"
 #include "model_file/model_file_kinds.h"
 #include "model_file/model_file_songs.h"
-#include "model/model.h"
-#include "model/model_index.h"
 #include "model_file/recipe_json.h"
-#include "model_file/safetensors.h"
 #include "model_file/safetensors_json.h"
 
 #include <jansson.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,27 +26,6 @@ static char*
 copy_string(const char* text)
 {
   return strdup(text ? text : "");
-}
-
-// An entry of the metadata that holds JSON text of the given type; NULL if
-// there's none.
-static PvStatus
-open_json(const PvTensorFile* file,
-          const char*         key,
-          json_type           type,
-          json_t**            value,
-          PvError*            error)
-{
-  const char* const text = pv_tensor_file_metadata(file, key);
-  *value                 = NULL;
-  if (text && pv_json_read(text, strlen(text), value, error)) {
-    return error->status;
-  }
-  if (*value && json_typeof(*value) != type) {
-    json_decref(*value);
-    *value = NULL;
-  }
-  return PV_OK;
 }
 
 static PvStatus
@@ -92,36 +67,6 @@ load_features(PvModelParts*       parts,
   return st ? st : pv_feature_read_all(file, &parts->recipe, error);
 }
 
-static PvStatus
-load_labels(PvModelParts* parts, const PvTensorFile* file, PvError* error)
-{
-  json_t* array = NULL;
-  if (open_json(file, "labels", JSON_ARRAY, &array, error)) {
-    return error->status;
-  }
-  const size_t n = json_array_size(array);
-  if (n < 1 || n > PV_MAX_LABELS) {
-    json_decref(array);
-    return pv_fail(error, PV_ERR_FORMAT, "its labels are not a list of 1 to %d",
-                   PV_MAX_LABELS);
-  }
-  PvStatus st   = PV_OK;
-  parts->labels = (char**)calloc(n + 1, sizeof(char*));
-  for (size_t i = 0; parts->labels && i < n && !st; ++i) {
-    const char* const text = json_string_value(json_array_get(array, i));
-    parts->labels[i]       = copy_string(text);
-    parts->n_labels        = (uint32_t)i + 1;
-    st                     = !text ? bad(error, "a label is not a string")
-                             : parts->labels[i] ? PV_OK
-                                                : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  json_decref(array);
-  if (!parts->labels || (!st && !(parts->labels[n] = strdup(PV_UNKNOWN)))) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  return st;
-}
-
 // Models from before a cue was weighed do not name it.
 static bool
 load_odds(const json_t* object, const char* what, PvOdds* odds)
@@ -145,8 +90,9 @@ load_decision(PvModelParts*       parts,
 {
   char key[32];
   snprintf(key, sizeof(key), "%sdecision", prefix);
-  json_t* object = NULL;
-  if (open_json(file, key, JSON_OBJECT, &object, error)) {
+  const char* const text   = pv_tensor_file_metadata(file, key);
+  json_t*           object = NULL;
+  if (text && pv_json_read(text, strlen(text), &object, error)) {
     return error->status;
   }
   PvCalibration* const d       = &parts->calibration;
@@ -253,7 +199,7 @@ load_parts(PvModelParts*       parts,
 {
   const char* const prefix = stereo ? "mono." : "";
   PvStatus          st     = load_features(parts, file, stereo, error);
-  st                       = st ? st : load_labels(parts, file, error);
+  st                       = st ? st : pv_model_load_labels(parts, file, error);
   st                       = st       ? st
                              : stereo ? pv_model_copy_songs(parts, stereo, error)
                                       : pv_model_load_songs(parts, file, error);
@@ -276,12 +222,11 @@ load_with_mono(PvModelParts* parts, PvTensorFile* file, PvError* error)
   return st;
 }
 
-// Parts that were checked.
-static PvStatus
-read_parts(PvTensorFile*  file,
-           bool           with_kinds,
-           PvModelParts** parts,
-           PvError*       error)
+PvStatus
+pv_model_parts_read(PvTensorFile*  file,
+                    bool           with_kinds,
+                    PvModelParts** parts,
+                    PvError*       error)
 {
   PvModelParts* const fresh = pv_model_parts_new();
   PvStatus            st    = fresh ? load_with_mono(fresh, file, error)
@@ -294,49 +239,4 @@ read_parts(PvTensorFile*  file,
     *parts = fresh;
   }
   return st;
-}
-
-static PvStatus
-make_model(PvModelParts* parts, PvModel** model, PvError* error)
-{
-  PvModel* fresh = NULL;
-  PvStatus st    = pv_model_new(parts, &fresh, error);
-  st             = st ? st : pv_model_index(fresh, error);
-  if (st) {
-    pv_model_free(fresh);
-  } else {
-    *model = fresh;
-  }
-  return st;
-}
-
-static PvStatus
-load(const char* path, bool with_kinds, PvModel** model, PvError* error)
-{
-  PvError             why   = { PV_OK, "out of memory" };
-  PvModelParts*       parts = NULL;
-  PvTensorFile* const file  = pv_tensor_file_open(path, &why);
-  PvStatus            st    = file ? PV_OK : why.status;
-  st = st ? st : read_parts(file, with_kinds, &parts, &why);
-  pv_tensor_file_close(file);
-  st = st ? st : make_model(parts, model, &why);
-  return !st ? PV_OK
-             : pv_fail(error, st,
-                       st == PV_ERR_FORMAT
-                         ? "%s: not a usable model: %s; train it again or use "
-                           "another"
-                         : "%s: %s",
-                       path, why.text);
-}
-
-PvStatus
-pv_model_load(const char* path, PvModel** model, PvError* error)
-{
-  return load(path, false, model, error);
-}
-
-PvStatus
-pv_model_load_with_kinds(const char* path, PvModel** model, PvError* error)
-{
-  return load(path, true, model, error);
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model_file/model_file.h"
+
+#include "model/model.h"
+#include "model/model_index.h"
+#include "model_file/model_file_parts.h"
+
+static PvStatus
+make_model(PvModelParts* parts, PvModel** model, PvError* error)
+{
+  PvModel* fresh = NULL;
+  PvStatus st    = pv_model_new(parts, &fresh, error);
+  st             = st ? st : pv_model_index(fresh, error);
+  if (st) {
+    pv_model_free(fresh);
+  } else {
+    *model = fresh;
+  }
+  return st;
+}
+
+static PvStatus
+load(const char* path, bool with_kinds, PvModel** model, PvError* error)
+{
+  PvError             why   = { PV_OK, "out of memory" };
+  PvModelParts*       parts = NULL;
+  PvTensorFile* const file  = pv_tensor_file_open(path, &why);
+  PvStatus            st    = file ? PV_OK : why.status;
+  st = st ? st : pv_model_parts_read(file, with_kinds, &parts, &why);
+  pv_tensor_file_close(file);
+  st = st ? st : make_model(parts, model, &why);
+  return !st ? PV_OK
+             : pv_fail(error, st,
+                       st == PV_ERR_FORMAT
+                         ? "%s: not a usable model: %s; train it again or use "
+                           "another"
+                         : "%s: %s",
+                       path, why.text);
+}
+
+PvStatus
+pv_model_load(const char* path, PvModel** model, PvError* error)
+{
+  return load(path, false, model, error);
+}
+
+PvStatus
+pv_model_load_with_kinds(const char* path, PvModel** model, PvError* error)
+{
+  return load(path, true, model, error);
+}
