@@ -41,6 +41,7 @@ finds layers src/engine/engine.h '#include "model/model.h"' 'src/engine/engine.h
 finds layers plugin/window/ui.h '#include "engine/guess.h"' 'plugin/window/ui.h: may not' "${layers[@]}"
 finds layers tools/cli/main.c '#include <sndfile.h>' 'tools/cli/main.c: may not' "${layers[@]}"
 finds layers tools/corpus/dataset.c '#include "tools/train/train.h"' 'tools/corpus/dataset.c: may not' "${layers[@]}"
+finds layers tools/judge/grid.c '#include "model/model_private.h"' 'only for src/model' "${layers[@]}"
 finds layers src/new/new.c 'int x;' 'src/new: not in the table' "${layers[@]}"
 finds spdx host/new.c 'int x;' './host/new.c: no SPDX line' "$root/tests/lint/spdx.sh" "$work/tree"
 finds format host/main.c 'int  x ;' 'host/main.c' "$root/tests/lint/format.sh" "$work/tree"
