@@ -52,7 +52,7 @@ pv_model_parts(const PvModel* model);
 const PvModel*
 pv_model_mono(const PvModel* model);
 
-/// [any] Project standardised features: [n_components].
+/// [any] Standardise and project features: [n_components].
 void
 pv_model_project(const PvModel* model, const float* features, float* projected);
 
