@@ -6,7 +6,7 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/corpus_options.h"
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "tools/pages/identify.h"
 #include "engine/guess_make.h"
 #include "model_file/model_file.h"

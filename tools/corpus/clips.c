@@ -2,7 +2,7 @@
 
 #include "tools/corpus/clips.h"
 
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "features/mono.h"
 #include "features/picture.h"
 #include "model/silence.h"

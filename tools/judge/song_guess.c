@@ -2,7 +2,7 @@
 
 #include "tools/judge/song_guess.h"
 
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "model/opinion.h"
 
 #include <math.h>

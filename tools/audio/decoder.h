@@ -3,11 +3,11 @@
 /// @file  A decoder for a span of a sound file, and how much its header
 /// promised.
 
-#ifndef PV_TOOLS_CORPUS_AUDIO_DECODER_H
-#define PV_TOOLS_CORPUS_AUDIO_DECODER_H
+#ifndef PV_TOOLS_AUDIO_DECODER_H
+#define PV_TOOLS_AUDIO_DECODER_H
 
-#include "tools/corpus/audio_bytes.h"
-#include "tools/corpus/audio_layout.h"
+#include "tools/audio/bytes.h"
+#include "tools/audio/layout.h"
 
 enum { PV_MAX_CHANNELS = 64 };
 

@@ -2,10 +2,10 @@
 
 /// @file  Files of chunks: RIFF, RF64, Wave64, AIFF and CAF.
 
-#ifndef PV_TOOLS_CORPUS_AUDIO_CHUNKS_H
-#define PV_TOOLS_CORPUS_AUDIO_CHUNKS_H
+#ifndef PV_TOOLS_AUDIO_CHUNKS_H
+#define PV_TOOLS_AUDIO_CHUNKS_H
 
-#include "tools/corpus/audio_bytes.h"
+#include "tools/audio/bytes.h"
 
 /// A chunk: a name, a size, and so many bytes.
 typedef struct {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/audio_links.h"
+#include "tools/audio/links.h"
 
-#include "tools/corpus/audio_chunks.h"
-#include "tools/corpus/audio_mpeg_frames.h"
+#include "tools/audio/chunks.h"
+#include "tools/audio/mpeg_frames.h"
 
 #include <string.h>
 

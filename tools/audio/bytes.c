@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/audio_bytes.h"
+#include "tools/audio/bytes.h"
 
 #include <errno.h>
 #include <fcntl.h>

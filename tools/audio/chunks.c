@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/audio_chunks.h"
+#include "tools/audio/chunks.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/audio_layout.h"
+#include "tools/audio/layout.h"
 
-#include "tools/corpus/audio_chunks.h"
+#include "tools/audio/chunks.h"
 
 #include <string.h>
 

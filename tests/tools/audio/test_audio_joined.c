@@ -3,7 +3,7 @@
 // Sound files that were joined to one, and MP3 files whose header is missing or
 // wrong.
 
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "support/run_suite.h"
 #include "support/sound/files.h"
 #include "support/tools/fixture.h"

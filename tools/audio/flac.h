@@ -2,10 +2,10 @@
 
 /// @file  Where the frames of a FLAC stream are, for resuming after damage.
 
-#ifndef PV_TOOLS_CORPUS_AUDIO_FLAC_H
-#define PV_TOOLS_CORPUS_AUDIO_FLAC_H
+#ifndef PV_TOOLS_AUDIO_FLAC_H
+#define PV_TOOLS_AUDIO_FLAC_H
 
-#include "tools/corpus/audio_bytes.h"
+#include "tools/audio/bytes.h"
 
 /// [any] Where the first frame begins, after all metadata; the end of the span
 /// if there is none.

@@ -2,8 +2,8 @@
 
 /// @file  Reproducible noise.
 
-#ifndef PV_TOOLS_CORPUS_NOISE_H
-#define PV_TOOLS_CORPUS_NOISE_H
+#ifndef PV_TOOLS_AUDIO_NOISE_H
+#define PV_TOOLS_AUDIO_NOISE_H
 
 #include <stdint.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/spectrogram.h"
+#include "tools/audio/spectrogram.h"
 
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "features/mono.h"
 #include "tools/base/output.h"
 

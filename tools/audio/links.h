@@ -2,10 +2,10 @@
 
 /// @file  Sound files that were joined into one: where the next begins.
 
-#ifndef PV_TOOLS_CORPUS_AUDIO_LINKS_H
-#define PV_TOOLS_CORPUS_AUDIO_LINKS_H
+#ifndef PV_TOOLS_AUDIO_LINKS_H
+#define PV_TOOLS_AUDIO_LINKS_H
 
-#include "tools/corpus/audio_bytes.h"
+#include "tools/audio/bytes.h"
 
 /// The library that decodes.
 typedef enum {

@@ -2,8 +2,8 @@
 
 // The one place that knows libsndfile.
 
-#include "tools/corpus/audio_decoder.h"
-#include "tools/corpus/audio_flac.h"
+#include "tools/audio/decoder.h"
+#include "tools/audio/flac.h"
 #include "tools/base/text.h"
 
 #include <sndfile.h>

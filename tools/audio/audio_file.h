@@ -2,10 +2,10 @@
 
 /// @file  Audio files as streams of stereo blocks.
 
-#ifndef PV_TOOLS_CORPUS_AUDIO_FILE_H
-#define PV_TOOLS_CORPUS_AUDIO_FILE_H
+#ifndef PV_TOOLS_AUDIO_AUDIO_FILE_H
+#define PV_TOOLS_AUDIO_AUDIO_FILE_H
 
-#include "tools/corpus/audio_bytes.h"
+#include "tools/audio/bytes.h"
 
 typedef struct PvAudioFile PvAudioFile;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 
-#include "tools/corpus/audio_file.h"
+#include "tools/audio/audio_file.h"
 #include "rt/analyser.h"
 
 #include <stdlib.h>

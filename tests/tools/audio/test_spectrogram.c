@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/spectrogram.h"
+#include "tools/audio/spectrogram.h"
 
 #include "base/pi.h"
 #include "support/run_suite.h"

@@ -2,11 +2,11 @@
 
 /// @file  Audio files as frames: the way that live sound takes, too.
 
-#ifndef PV_TOOLS_CORPUS_ANALYSE_FILE_H
-#define PV_TOOLS_CORPUS_ANALYSE_FILE_H
+#ifndef PV_TOOLS_AUDIO_ANALYSE_FILE_H
+#define PV_TOOLS_AUDIO_ANALYSE_FILE_H
 
-#include "tools/corpus/audio_file.h"
-#include "tools/corpus/noise.h"
+#include "tools/audio/audio_file.h"
+#include "tools/audio/noise.h"
 #include "rt/frame.h"
 #include "base/status.h"
 

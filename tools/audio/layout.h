@@ -2,10 +2,10 @@
 
 /// @file  Where front left and right are among the channels.
 
-#ifndef PV_TOOLS_CORPUS_AUDIO_LAYOUT_H
-#define PV_TOOLS_CORPUS_AUDIO_LAYOUT_H
+#ifndef PV_TOOLS_AUDIO_LAYOUT_H
+#define PV_TOOLS_AUDIO_LAYOUT_H
 
-#include "tools/corpus/audio_bytes.h"
+#include "tools/audio/bytes.h"
 
 /// Indices among the channels of a sample; equal for mono.
 typedef struct {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/audio_file.h"
+#include "tools/audio/audio_file.h"
 #include "support/run_suite.h"
 #include "support/sound/files.h"
 #include "support/tools/fixture.h"

@@ -3,10 +3,10 @@
 // The one place that knows libmpg123.  libsndfile decodes MPEG audio by the same
 // library, but lets it speak on standard error and end at a change of format.
 
-#include "tools/corpus/audio_chunks.h"
-#include "tools/corpus/audio_decoder.h"
-#include "tools/corpus/audio_links.h"
-#include "tools/corpus/audio_mpeg_frames.h"
+#include "tools/audio/chunks.h"
+#include "tools/audio/decoder.h"
+#include "tools/audio/links.h"
+#include "tools/audio/mpeg_frames.h"
 #include "tools/base/text.h"
 
 #include <mpg123.h>

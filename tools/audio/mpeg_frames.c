@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/audio_mpeg_frames.h"
+#include "tools/audio/mpeg_frames.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/noise.h"
+#include "tools/audio/noise.h"
 
 #include "base/pi.h"
 #include "base/random.h"

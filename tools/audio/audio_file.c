@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/audio_file.h"
+#include "tools/audio/audio_file.h"
 
-#include "tools/corpus/audio_mend.h"
-#include "tools/corpus/audio_decoder.h"
-#include "tools/corpus/audio_links.h"
+#include "tools/audio/mend.h"
+#include "tools/audio/decoder.h"
+#include "tools/audio/links.h"
 #include "rt/resampler.h"
 
 #include <stdio.h>

@@ -2,8 +2,8 @@
 
 /// @file  The bytes of a sound file, from a file or a pipe.
 
-#ifndef PV_TOOLS_CORPUS_AUDIO_BYTES_H
-#define PV_TOOLS_CORPUS_AUDIO_BYTES_H
+#ifndef PV_TOOLS_AUDIO_BYTES_H
+#define PV_TOOLS_AUDIO_BYTES_H
 
 #include "base/status.h"
 

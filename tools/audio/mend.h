@@ -2,10 +2,10 @@
 
 /// @file  Headers with a wrong length.
 
-#ifndef PV_TOOLS_CORPUS_AUDIO_MEND_H
-#define PV_TOOLS_CORPUS_AUDIO_MEND_H
+#ifndef PV_TOOLS_AUDIO_MEND_H
+#define PV_TOOLS_AUDIO_MEND_H
 
-#include "tools/corpus/audio_bytes.h"
+#include "tools/audio/bytes.h"
 
 /**
    [any] Let the sound reach to the file's end where the header does not know it or

@@ -2,10 +2,10 @@
 
 /// @file  The mel spectrogram of a file as an image.
 
-#ifndef PV_TOOLS_CORPUS_SPECTROGRAM_H
-#define PV_TOOLS_CORPUS_SPECTROGRAM_H
+#ifndef PV_TOOLS_AUDIO_SPECTROGRAM_H
+#define PV_TOOLS_AUDIO_SPECTROGRAM_H
 
-#include "tools/corpus/audio_file.h"
+#include "tools/audio/audio_file.h"
 
 enum {
   PV_SPECTROGRAM_ROWS = 4, ///< Rows of pixels per mel band

@@ -5,10 +5,10 @@
 /// A decoder that looks for the next frame by itself takes two bytes of a
 /// picture or of another format for one.
 
-#ifndef PV_TOOLS_CORPUS_AUDIO_MPEG_FRAMES_H
-#define PV_TOOLS_CORPUS_AUDIO_MPEG_FRAMES_H
+#ifndef PV_TOOLS_AUDIO_MPEG_FRAMES_H
+#define PV_TOOLS_AUDIO_MPEG_FRAMES_H
 
-#include "tools/corpus/audio_bytes.h"
+#include "tools/audio/bytes.h"
 
 typedef struct {
   uint64_t start;
