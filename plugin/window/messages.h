@@ -25,9 +25,9 @@ pv_ui_take(PvUiScene*      scene,
 
 /// The same for a pv:Verdict.
 void
-pv_ui_take_verdict(PvUiScene*             scene,
-                   const PvUris*          uris,
-                   const LV2_Atom_Object* object);
+pv_ui_take_guess(PvUiScene*             scene,
+                 const PvUris*          uris,
+                 const LV2_Atom_Object* object);
 
 /// Read the value of a control port, whatever it is.
 void

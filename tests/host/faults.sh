@@ -143,7 +143,7 @@ case_closed_descriptors() {
 		pv_until 10 grep -q '/prodval/guess "dark"' "$work/osc.log" || fail "closed $fds: no guess"
 		ends TERM 0
 	done
-	# Nobody would hear of a guess: it doesn't begin.
+	# Nobody would know of a guess: it doesn't begin.
 	timeout 20 "$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" >&- || status=$?
 	[ "$status" = 1 ] || fail "closed output alone: exit status $status, not 1"
 	expect "closed output" '^prodval-jack: standard output is closed, and no OSC' "$work/err.log"

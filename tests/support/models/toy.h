@@ -7,12 +7,12 @@
 
 #include "model/model.h"
 
-/// A folded model on six features of two numbers each, of which it hears the first: `dark` sits at a spectral
+/// A folded model on six features of two numbers each, of which it reads the first: `dark` sits at a spectral
 /// centroid of 500 Hz, `bright` at 5000 Hz.  First guess after 1 s, window of 2 s.
 PvModel*
 pv_toy_model_new(void);
 
-/// One that hears nothing but whether left and right are one: "mono" if so,
+/// One that knows nothing but whether left and right are one: "mono" if so,
 /// "one-side" if one of them is silent; the sound must fill all bands.
 PvModel*
 pv_toy_model_of_sides_new(void);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "support/models/hear.h"
+#include "support/models/try.h"
 
 #include "model/listener.h"
 #include "model_file/model_file.h"
@@ -55,7 +55,7 @@ make_frames(PvFrame* to, bool is_stereo)
 }
 
 static void
-check_verdict(const PvModel* model, const PvRawGuess* v, const char* path)
+check_guess(const PvModel* model, const PvRawGuess* v, const char* path)
 {
   double sum = 0.0;
   must(v->label >= -1 && v->label < (int32_t)model->n_labels, "label", path);
@@ -100,7 +100,7 @@ listen(const PvModel* model, const char* path)
     pv_listener_reset(listener);
     for (uint32_t i = 0; i < wanted && i < MAX_FRAMES && n_guesses < 3; ++i) {
       if (pv_listener_feed(listener, &frames[mono][i % N_FRAMES], &raw)) {
-        check_verdict(model, &raw, path);
+        check_guess(model, &raw, path);
         ++n_guesses;
       }
     }
@@ -109,7 +109,7 @@ listen(const PvModel* model, const char* path)
 }
 
 PvStatus
-pv_hear_model(const char* path, PvError* error)
+pv_try_model(const char* path, PvError* error)
 {
   PvModel* model        = NULL;
   *error                = (PvError){ PV_OK, "" };
