@@ -202,9 +202,14 @@ case_many_clients() {
 		pv_until 20 is_settled "$i" || fail "client $i neither begins nor ends"
 	done
 	play --seconds 3 "$work/dark.wav" pv0:in_1 pv1:in_1
+	# They end all at once.
+	local ended=()
+	for ((i = 0; i < count; ++i)); do
+		! kill -s INT "${pids[i]}" 2>/dev/null || ended[i]=1
+	done
 	n=0
 	for ((i = 0; i < count; ++i)); do
-		if kill -s INT "${pids[i]}" 2>/dev/null; then
+		if [ -n "${ended[i]:-}" ]; then
 			pv_wait "${pids[i]}" 20 || fail "client $i: exit status $?"
 			grep -q ' 0 frames dropped' "$work/out$i.txt" || fail "client $i: $(tail -n 1 "$work/out$i.txt")"
 			n=$((n + 1))
