@@ -41,9 +41,9 @@ note_time(PvAudio* audio, uint32_t n, uint32_t rate_hz)
   if (jack_get_cycle_times(audio->client, &frames, &now_us, &next, &period)) {
     now_us = jack_get_time();
   }
-  audio->n_heard += n;
-  const uint64_t heard_us = audio->n_heard * UINT64_C(1000000) / rate_hz;
-  atomic_store_explicit(&audio->origin_us, (int64_t)now_us - (int64_t)heard_us,
+  audio->n_fed += n;
+  const uint64_t fed_us = audio->n_fed * UINT64_C(1000000) / rate_hz;
+  atomic_store_explicit(&audio->origin_us, (int64_t)now_us - (int64_t)fed_us,
                         memory_order_relaxed);
 }
 
@@ -52,13 +52,13 @@ static void
 begin_anew(PvAudio* audio, unsigned on)
 {
   pv_engine_restart(audio->engine);
-  audio->n_heard  = 0;
-  audio->heard_on = on;
+  audio->n_fed  = 0;
+  audio->fed_on = on;
 }
 
 // What comes in before its connection is known isn't heard.
 static uint32_t
-hear_nothing(PvAudio* audio, jack_nframes_t n)
+feed_silence(PvAudio* audio, jack_nframes_t n)
 {
   static const float silence[256];
   uint32_t           n_waiting = 0;
@@ -71,7 +71,7 @@ hear_nothing(PvAudio* audio, jack_nframes_t n)
 
 // A single input is mono.
 static uint32_t
-hear_inputs(PvAudio* audio, jack_nframes_t n, unsigned on)
+feed_inputs(PvAudio* audio, jack_nframes_t n, unsigned on)
 {
   const float* const in_1 = (const float*)jack_port_get_buffer(audio->in[0], n);
   const float* const in_2 = (const float*)jack_port_get_buffer(audio->in[1], n);
@@ -80,7 +80,7 @@ hear_inputs(PvAudio* audio, jack_nframes_t n, unsigned on)
 }
 
 static void
-hear(PvAudio* audio, jack_nframes_t n, uint32_t rate_hz)
+feed(PvAudio* audio, jack_nframes_t n, uint32_t rate_hz)
 {
   if (atomic_load(&audio->freewheeling)) {
     // Not in real time: the thread may ask JACK, and so knows in time.
@@ -88,11 +88,11 @@ hear(PvAudio* audio, jack_nframes_t n, uint32_t rate_hz)
     wait_for_room(audio, n, rate_hz);
   }
   const unsigned on = atomic_load(&audio->connected);
-  if (on != audio->heard_on) {
+  if (on != audio->fed_on) {
     begin_anew(audio, on);
   }
   note_time(audio, n, rate_hz);
-  if ((on ? hear_inputs(audio, n, on) : hear_nothing(audio, n)) > 0) {
+  if ((on ? feed_inputs(audio, n, on) : feed_silence(audio, n)) > 0) {
     wake_worker(audio);
   }
 }
@@ -104,7 +104,7 @@ on_process(jack_nframes_t n, void* user)
   atomic_store(&audio->in_engine, true);
   const uint32_t rate_hz = atomic_load(&audio->engine_rate_hz);
   if (atomic_load(&audio->rate_hz) == rate_hz) {
-    hear(audio, n, rate_hz);
+    feed(audio, n, rate_hz);
   }
   atomic_store(&audio->in_engine, false);
   return 0;
@@ -199,7 +199,7 @@ pv_audio_follow_rate(PvAudio* audio, PvError* error)
   if (pv_engine_set_rate(audio->engine, rate_hz, error)) {
     return error->status;
   }
-  audio->n_heard = 0;
+  audio->n_fed = 0;
   atomic_store(&audio->engine_rate_hz, rate_hz);
   return PV_OK;
 }
@@ -209,7 +209,7 @@ pv_audio_seconds_ago(const PvAudio* audio, uint64_t end_sample)
 {
   const int64_t origin_us =
     atomic_load_explicit(&audio->origin_us, memory_order_relaxed);
-  const int64_t heard_us =
+  const int64_t fed_us =
     (int64_t)(end_sample * UINT64_C(1000000) / PV_ANALYSIS_RATE_HZ);
-  return 1e-6 * (double)((int64_t)jack_get_time() - origin_us - heard_us);
+  return 1e-6 * (double)((int64_t)jack_get_time() - origin_us - fed_us);
 }

@@ -20,8 +20,8 @@ typedef struct {
   jack_port_t*   in[2];
   jack_uuid_t    uuid[3];   ///< For the ports and the client; 0: not named
   char           name[256]; ///< The client's, as JACK gave it
-  uint64_t       n_heard;   ///< Samples since the analysis began
-  unsigned       heard_on;  ///< The inputs that these came from
+  uint64_t       n_fed;     ///< Samples since the analysis began
+  unsigned       fed_on;    ///< The inputs that these came from
 
   sem_t       wake;      ///< The worker waits here
   atomic_bool woken;     ///< Posted, and the worker is not done yet

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// flock() is not in POSIX proper.
+#define _DEFAULT_SOURCE
+
 #include "host/jack_client.h"
 
 #include <jack/metadata.h>
 #include <jack/uuid.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { TURN_MS = 20000, LOOK_MS = 10 };
 
 // libjack prints several lines for each failure: ours says it in one.
 static void
@@ -132,22 +141,51 @@ pv_jack_start(PvAudio* audio, const PvHostOptions* options, PvError* error)
            : PV_OK;
 }
 
+// Clients leave one by one.  A client that closes no longer reads what jackd
+// tells it of others that end: of their names, cables and ports.  Some 32
+// messages fill its socket; then jackd waits for it to read, and it for jackd.
+// The program's own file is the lock.  Whoever can't lock it, or not in time,
+// leaves nevertheless.
+static int
+wait_for_turn(void)
+{
+  const struct timespec pause = { .tv_nsec = LOOK_MS * 1000000L };
+  const int             turn  = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+  for (int ms = 0; turn >= 0 && ms < TURN_MS && flock(turn, LOCK_EX | LOCK_NB);
+       ms += LOOK_MS) {
+    nanosleep(&pause, NULL);
+  }
+  return turn;
+}
+
+static void
+end_turn(int turn)
+{
+  if (turn >= 0) {
+    close(turn);
+  }
+}
+
 void
 pv_jack_stop(PvAudio* audio)
 {
   atomic_store(&audio->leaving, true);
+  const int turn = wait_for_turn();
   jack_deactivate(audio->client);
+  end_turn(turn);
 }
 
 void
 pv_jack_close(PvAudio* audio)
 {
   if (audio->client) {
+    const int turn = wait_for_turn();
     for (int i = 0; i < 3 && audio->uuid[i]; ++i) {
       jack_remove_properties(audio->client, audio->uuid[i]);
       audio->uuid[i] = 0;
     }
     jack_client_close(audio->client);
+    end_turn(turn);
     audio->client = NULL;
   }
 }

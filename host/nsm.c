@@ -69,8 +69,8 @@ is_loopback(const struct sockaddr_in* at)
   return ntohl(at->sin_addr.s_addr) >> 24 == IN_LOOPBACKNET;
 }
 
-// The address of this machine that the session manager hears from: nobody is
-// listened to at any other.
+// The address of this machine from which messages reach the session manager:
+// nobody is listened to at any other.
 static PvStatus
 find_own_address(PvNsm* nsm, PvError* error)
 {

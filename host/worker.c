@@ -174,7 +174,7 @@ take_commands(PvHostWorker* worker)
 }
 
 static void
-hear(PvHostWorker* worker)
+analyse_waiting(PvHostWorker* worker)
 {
   PvAudio* const audio = worker->audio;
   while (pv_engine_work(audio->engine, &worker->guess)) {
@@ -234,7 +234,7 @@ run(void* user)
     if (pv_audio_follow_rate(audio, &error)) {
       worker->cannot_go_on(worker->user, error.text);
     }
-    hear(worker);
+    analyse_waiting(worker);
     tick(worker);
   }
   const PvScene scene = scene_of(worker);

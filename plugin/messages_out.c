@@ -5,9 +5,9 @@
 #include <string.h>
 
 enum {
-  HEAD_BYTES    = 128, ///< Above an object's, its event's and a property's
-  VERDICT_BYTES = 512 + PV_N_RANKED * (PV_NAME_MAX + 48) +
-                  PV_N_NEAREST * (PV_TITLE_MAX + PV_NAME_MAX + 64),
+  HEAD_BYTES  = 128, ///< Above an object's, its event's and a property's
+  GUESS_BYTES = 512 + PV_N_RANKED * (PV_NAME_MAX + 48) +
+                PV_N_NEAREST * (PV_TITLE_MAX + PV_NAME_MAX + 64),
   SONG_BYTES = PV_TITLE_MAX + PV_NAME_MAX + 96
 };
 
@@ -119,14 +119,14 @@ put_lists(PvPlugin* plugin)
 }
 
 static bool
-write_verdict(PvPlugin* plugin)
+write_guess(PvPlugin* plugin)
 {
   LV2_Atom_Forge_Frame frame;
-  if (!has_room(plugin, VERDICT_BYTES)) {
+  if (!has_room(plugin, GUESS_BYTES)) {
     return false;
   }
   lv2_atom_forge_frame_time(&plugin->forge, 0);
-  lv2_atom_forge_object(&plugin->forge, &frame, 0, plugin->uris.verdict);
+  lv2_atom_forge_object(&plugin->forge, &frame, 0, plugin->uris.guess);
   put_guess(plugin);
   put_lists(plugin);
   lv2_atom_forge_pop(&plugin->forge, &frame);
@@ -189,7 +189,7 @@ write_due(PvPlugin* plugin)
   if (plugin->due & PV_DUE_ERROR && write_failure(plugin)) {
     plugin->due &= ~PV_DUE_ERROR;
   }
-  if (plugin->due & PV_DUE_GUESS && write_verdict(plugin)) {
+  if (plugin->due & PV_DUE_GUESS && write_guess(plugin)) {
     plugin->due &= ~PV_DUE_GUESS;
   }
   if (plugin->due & PV_DUE_SONGS && write_songs(plugin)) {

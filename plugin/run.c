@@ -117,7 +117,7 @@ process(PvPlugin* plugin, uint32_t at, uint32_t n)
 /// A take begins where the host's transport starts: then a bounce is heard as
 /// its file will be, sample by sample.
 static void
-hear_in_step(PvPlugin* plugin, uint32_t n)
+feed_in_step(PvPlugin* plugin, uint32_t n)
 {
   if (!plugin->was_free_wheeling) {
     begin_anew(plugin);
@@ -138,7 +138,7 @@ hear_in_step(PvPlugin* plugin, uint32_t n)
 }
 
 static void
-hear(PvPlugin* plugin, uint32_t n)
+feed(PvPlugin* plugin, uint32_t n)
 {
   const bool is_reset = is_on(plugin->port[PV_PORT_RESET], false);
   if (!plugin->was_enabled || (is_reset && !plugin->was_reset)) {
@@ -150,7 +150,7 @@ hear(PvPlugin* plugin, uint32_t n)
                         is_on(plugin->port[PV_PORT_OSC], true),
                         memory_order_relaxed);
   if (pv_plugin_is_free_wheeling(plugin)) {
-    hear_in_step(plugin, n);
+    feed_in_step(plugin, n);
   } else if (process(plugin, 0, n) > 0) {
     ask_worker(plugin);
   }
@@ -190,7 +190,7 @@ pv_plugin_run(LV2_Handle handle, uint32_t n_samples)
   pass_through(plugin, n_samples);
   pv_plugin_read(plugin, n_samples);
   if (is_enabled) {
-    hear(plugin, n_samples);
+    feed(plugin, n_samples);
   }
   plugin->was_enabled = is_enabled;
   show_all(plugin);

@@ -118,7 +118,7 @@ take_status(PvPluginWorker* worker, const PvEngineStatus* status)
 }
 
 static void
-hear(PvPluginWorker* worker)
+analyse_waiting(PvPluginWorker* worker)
 {
   PvEngineStatus status;
   if (atomic_exchange(&worker->forget, false)) {
@@ -196,7 +196,7 @@ pv_worker_listen(PvPluginWorker*             worker,
 {
   pthread_mutex_lock(&worker->lock);
   atomic_store(&worker->asked, false);
-  hear(worker);
+  analyse_waiting(worker);
   tell(worker, respond, handle);
   pthread_mutex_unlock(&worker->lock);
 }

@@ -34,7 +34,7 @@ static const Entry entries[] = {
   { offsetof(PvUris, time_speed), LV2_TIME__speed },
   { offsetof(PvUris, rdfs_comment), PV_URI_COMMENT },
   { offsetof(PvUris, lv2_freeWheeling), LV2_CORE__freeWheeling },
-  { offsetof(PvUris, verdict), PV_URI_VERDICT },
+  { offsetof(PvUris, guess), PV_URI_GUESS },
   { offsetof(PvUris, state), PV_URI_STATE },
   { offsetof(PvUris, index), PV_URI_INDEX },
   { offsetof(PvUris, label), PV_URI_LABEL },

@@ -7,7 +7,7 @@
 ///     [ a patch:Set ; patch:property pv:model     ; patch:value </a/model> ]   atom:Path
 ///     [ a patch:Set ; patch:property pv:oscUrl    ; patch:value "osc.udp://…" ]
 ///     [ a patch:Set ; patch:property pv:oscPrefix ; patch:value "/prodval/1" ]
-///     [ a patch:Get ]                             all three, the verdict
+///     [ a patch:Get ]                             all three, the guess
 ///     [ a patch:Get ; patch:property pv:model ]   only this one
 ///     [ a patch:Get ; patch:property pv:songs ; pv:first 0 ]   songs of the map
 ///     [ a time:Position ; … ]                     as hosts send it
@@ -17,7 +17,7 @@
 ///
 ///     [ a patch:Error ; patch:property pv:model ; rdfs:comment "why" ]
 ///
-///     [ a pv:Verdict ;                    on each guess and change of state
+///     [ a pv:Verdict ;                    a guess: on each, and on change of state
 ///       pv:state      1 ;                 atom:Int, PvShown
 ///       pv:index      4 ;                 atom:Int, -1: unknown
 ///       pv:label      "name" ;            atom:String, "unknown"
@@ -56,7 +56,7 @@
 /// Only in the state: the N of the prefix /prodval/N.
 #define PV_URI_NUMBER PV_URN "number"
 
-#define PV_URI_VERDICT    PV_URN "Verdict"
+#define PV_URI_GUESS      PV_URN "Verdict"
 #define PV_URI_STATE      PV_URN "state"
 #define PV_URI_INDEX      PV_URN "index"
 #define PV_URI_LABEL      PV_URN "label"
@@ -92,7 +92,7 @@ typedef struct {
   LV2_URID patch_Set, patch_Get, patch_Error, patch_property, patch_value;
   LV2_URID time_Position, time_frame, time_speed;
   LV2_URID rdfs_comment, lv2_freeWheeling;
-  LV2_URID verdict, state, index, label, confidence, seconds, dropped;
+  LV2_URID guess, state, index, label, confidence, seconds, dropped;
   LV2_URID position, ranking, neighbours;
   LV2_URID songs_told, songs, name, labels, total, first;
   LV2_URID param[PV_N_PARAMS];

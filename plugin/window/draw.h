@@ -13,16 +13,16 @@
 /// Fonts and images that are kept from one drawing to the next.
 typedef struct PvUiPainter PvUiPainter;
 
-/// NULL when out of memory.
+/// [ui] NULL when out of memory.
 PvUiPainter*
 pv_ui_painter_new(void);
 
-/// NULL is fine.
+/// [ui] NULL is fine.
 void
 pv_ui_painter_free(PvUiPainter* painter);
 
 /**
-   Draw parts of the window with their background.
+   [ui] Draw parts of the window with their background.
 
    @param surface  As large as the window, in pixels.
    @param parts    PvUiPart; while the panel is open, only the panel or

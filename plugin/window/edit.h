@@ -25,15 +25,17 @@ typedef enum {
   PV_UI_KEY_DELETE
 } PvUiKey;
 
-/// Begin with this text, all of it selected, or with the cursor at its end.
+/// [ui] Begin with this text, all of it selected, or with the cursor at its
+/// end.
 void
 pv_ui_edit_begin(PvUiEdit* edit, const char* text, bool selected);
 
-/// Insert UTF-8 at the cursor, without its control characters; nothing if it
-/// does not fit.
+/// [ui] Insert UTF-8 at the cursor, without its control characters; nothing if
+/// it does not fit.
 void
 pv_ui_edit_type(PvUiEdit* edit, const char* text);
 
+/// [ui] Move the cursor or delete, as the key does.
 void
 pv_ui_edit_key(PvUiEdit* edit, PvUiKey key);
 

@@ -24,31 +24,34 @@ typedef struct {
   char      problem[256]; ///< Why the folder can't be read, or ""
 } PvUiFiles;
 
+/// [ui] Begin without a folder.
 void
 pv_ui_files_init(PvUiFiles* files);
 
+/// [ui] Free the list; it is empty then.
 void
 pv_ui_files_clear(PvUiFiles* files);
 
-/// List a folder; files other than *.safetensors and hidden ones are left out.
+/// [ui] List a folder; files other than *.safetensors and hidden ones are left
+/// out.
 void
 pv_ui_files_list(PvUiFiles* files, const char* folder);
 
-/// List the folder that holds a file, and select the file.
+/// [ui] List the folder that holds a file, and select the file.
 void
 pv_ui_files_list_around(PvUiFiles* files, const char* path);
 
-/// The path of an entry, links and all.  False if it's too long.
+/// [ui] The path of an entry, links and all.  False if it's too long.
 bool
 pv_ui_files_path(const PvUiFiles* files,
                  uint32_t         entry,
                  char             path[PV_UI_PATH_MAX]);
 
-/// Move the selection, and scroll with it.
+/// [ui] Move the selection, and scroll with it.
 void
 pv_ui_files_choose(PvUiFiles* files, int64_t entry, uint32_t n_shown);
 
-/// Scroll; the selection stays.
+/// [ui] Scroll; the selection stays.
 void
 pv_ui_files_scroll(PvUiFiles* files, int64_t by, uint32_t n_shown);
 

@@ -89,9 +89,9 @@ take_position(PvUiScene*             scene,
 }
 
 void
-pv_ui_take_verdict(PvUiScene*             scene,
-                   const PvUris*          uris,
-                   const LV2_Atom_Object* object)
+pv_ui_take_guess(PvUiScene*             scene,
+                 const PvUris*          uris,
+                 const LV2_Atom_Object* object)
 {
   const char* const label =
     pv_atom_text(uris, pv_atom_find(object, uris->label));

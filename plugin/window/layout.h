@@ -51,6 +51,7 @@ typedef struct {
   uint32_t n_files; ///< How many are visible at once
 } PvUiLayout;
 
+/// [ui] Lay out a window of that size.
 /// @param width      Width of the window, in pixels.
 /// @param dpi_scale  1 at 96 dots per inch.
 void
@@ -59,18 +60,18 @@ pv_ui_layout(PvUiLayout* layout,
              uint32_t    height,
              double      dpi_scale);
 
-/// The rectangle of a part.
+/// [ui] The rectangle of a part.
 const PvUiRect*
 pv_ui_layout_part(const PvUiLayout* layout, PvUiPart part);
 
-/// Where a position on the map, -1 to 1, is in the window.
+/// [ui] Where a position on the map, -1 to 1, is in the window.
 void
 pv_ui_layout_place(const PvUiLayout* layout,
                    const float       position[2],
                    double*           x,
                    double*           y);
 
-/// What is at a point of the window, in pixels.
+/// [ui] What is at a point of the window, in pixels.
 PvUiHit
 pv_ui_layout_hit(const PvUiLayout* layout,
                  const PvUiScene*  scene,

@@ -129,8 +129,8 @@ pv_ui_take(PvUiScene*      scene,
     return;
   }
   const LV2_URID type = object->body.otype;
-  if (type == uris->verdict) {
-    pv_ui_take_verdict(scene, uris, object);
+  if (type == uris->guess) {
+    pv_ui_take_guess(scene, uris, object);
   } else if (type == uris->songs_told) {
     take_songs(scene, uris, object);
   } else if (type == uris->patch_Set) {

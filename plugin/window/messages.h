@@ -15,28 +15,29 @@ typedef struct {
   _Alignas(8) uint8_t bytes[PV_TEXT_MAX + 256];
 } PvUiOut;
 
-/// Read an object of `size` bytes, header included, that arrived on `notify`;
-/// an unknown one changes nothing.
+/// [ui] Read an object of `size` bytes, header included, that arrived on
+/// `notify`; an unknown one changes nothing.
 void
 pv_ui_take(PvUiScene*      scene,
            const PvUris*   uris,
            const LV2_Atom* atom,
            uint32_t        size);
 
-/// The same for a pv:Verdict.
+/// [ui] The same for a pv:Verdict.
 void
-pv_ui_take_verdict(PvUiScene*             scene,
-                   const PvUris*          uris,
-                   const LV2_Atom_Object* object);
+pv_ui_take_guess(PvUiScene*             scene,
+                 const PvUris*          uris,
+                 const LV2_Atom_Object* object);
 
-/// Read the value of a control port, whatever it is.
+/// [ui] Read the value of a control port, whatever it is.
 void
 pv_ui_take_value(PvUiScene* scene, uint32_t port, float value);
 
+/// [ui] Prepare for messages to the plugin.
 void
 pv_ui_out_init(PvUiOut* out, const PvUris* uris, LV2_URID_Map* map);
 
-/// Messages to the plugin; each is valid until the next one.
+/// [ui] Messages to the plugin; each is valid until the next one.
 const LV2_Atom*
 pv_ui_ask_all(PvUiOut* out);
 const LV2_Atom*

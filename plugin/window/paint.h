@@ -25,7 +25,7 @@ extern const PvUiColour pv_ui_good;
 extern const PvUiColour pv_ui_warn;
 extern const PvUiColour pv_ui_bad;
 
-/// The colour of a label; below 0: nobody's.
+/// [ui] The colour of a label; below 0: nobody's.
 PvUiColour
 pv_ui_label_colour(int32_t index);
 
@@ -51,18 +51,20 @@ typedef struct {
   cairo_surface_t*  dots; ///< The map's songs, in pixels, drawn over the plot
 } PvUiPaint;
 
+/// [ui] NULL when out of memory.
 PvUiText*
 pv_ui_text_new(void);
 
+/// [ui] NULL is fine.
 void
 pv_ui_text_free(PvUiText* text);
 
-/// Begin the text of a drawing.
+/// [ui] Begin the text of a drawing.
 void
 pv_ui_text_begin(PvUiText* text, cairo_t* cr);
 
-/// Draw a line of text, cut with an ellipsis where it is wider than `width`.
-/// `y` is that of the baseline.  Returns its width.
+/// [ui] Draw a line of text, cut with an ellipsis where it is wider than
+/// `width`.  `y` is that of the baseline.  Returns its width.
 double
 pv_ui_write(const PvUiPaint* paint,
             const PvUiFont*  font,
@@ -71,13 +73,15 @@ pv_ui_write(const PvUiPaint* paint,
             double           y,
             double           width);
 
+/// [ui] Draw in a colour from here on.
 void
 pv_ui_colour(const PvUiPaint* paint, PvUiColour colour, double opacity);
 
-/// Make a path, to be filled or stroked.
+/// [ui] Make a path, to be filled or stroked.
 void
 pv_ui_round(const PvUiPaint* paint, const PvUiRect* rect, double radius);
 
+/// [ui] Fill a rectangle with round corners.
 void
 pv_ui_fill_round(const PvUiPaint* paint,
                  const PvUiRect*  rect,
@@ -85,6 +89,7 @@ pv_ui_fill_round(const PvUiPaint* paint,
                  PvUiColour       colour,
                  double           opacity);
 
+/// [ui] Fill a disc.
 void
 pv_ui_fill_disc(const PvUiPaint* paint,
                 double           x,
@@ -93,12 +98,11 @@ pv_ui_fill_disc(const PvUiPaint* paint,
                 PvUiColour       colour,
                 double           opacity);
 
-/// Draw a card with a heading.
+/// [ui] Draw a card with a heading.
 void
 pv_ui_draw_card(const PvUiPaint* paint, const PvUiRect* rect, const char* name);
 
-// Draw each part within its rectangle.
-
+/// [ui] Draw each part within its rectangle.
 void
 pv_ui_draw_guess(const PvUiPaint* paint);
 void
@@ -116,11 +120,11 @@ pv_ui_draw_foot(const PvUiPaint* paint);
 void
 pv_ui_draw_panel(const PvUiPaint* paint);
 
-/// Draw the map's songs, which do not move.
+/// [ui] Draw the map's songs, which do not move.
 void
 pv_ui_draw_dots(const PvUiPaint* paint);
 
-/// Draw a text field, whether or not it is being edited.
+/// [ui] Draw a text field, whether or not it is being edited.
 void
 pv_ui_draw_edit(const PvUiPaint* paint,
                 const PvUiRect*  rect,

@@ -111,40 +111,41 @@ typedef struct {
   unsigned dirty; ///< PvUiPart: parts to be redrawn
 } PvUiScene;
 
-/// Begin: everything is unknown and must be drawn.
+/// [ui] Begin: everything is unknown and must be drawn.
 void
 pv_ui_scene_init(PvUiScene* scene);
 
+/// [ui] Free what it holds.
 void
 pv_ui_scene_clear(PvUiScene* scene);
 
-/// Set a new ranking; labels that are no longer in it fade.
+/// [ui] Set a new ranking; labels that are no longer in it fade.
 void
 pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n);
 
-/// Clear the guess: ranking, songs, point and trail.
+/// [ui] Clear the guess: ranking, songs, point and trail.
 void
 pv_ui_scene_forget(PvUiScene* scene);
 
-/// Note another model: its songs will be requested.
+/// [ui] Note another model: its songs will be requested.
 void
 pv_ui_scene_forget_model(PvUiScene* scene);
 
-/// A label's index in the model, if known from the songs received; otherwise
-/// -1.
+/// [ui] A label's index in the model, if known from the songs received;
+/// otherwise -1.
 int32_t
 pv_ui_scene_index(const PvUiScene* scene, const char* label);
 
-/// Mark which of the map's songs are the nearest ones.
+/// [ui] Mark which of the map's songs are the nearest ones.
 void
 pv_ui_scene_find_nearest(PvUiScene* scene);
 
-/// 0 for -60 dB full scale and below, 1 for 0 dB.
+/// [ui] 0 for -60 dB full scale and below, 1 for 0 dB.
 float
 pv_ui_level(float level_db);
 
 /**
-   Move everything closer to its target.
+   [ui] Move everything closer to its target.
 
    A step of 20 ms and two of 10 ms end at the same place.
 

@@ -38,61 +38,63 @@ typedef struct {
   bool   drop_is_file; ///< Of a type that we accept
 } PvUi;
 
-/// Move the pointer, in pixels.
+/// [ui] Move the pointer, in pixels.
 void
 pv_ui_point(PvUi* ui, double x, double y);
 
+/// [ui] Act on a click there, in pixels.
 void
 pv_ui_click(PvUi* ui, double x, double y, Time time);
 
-/// Scroll the files by a number of lines.
+/// [ui] Scroll the files by a number of lines.
 void
 pv_ui_scroll(PvUi* ui, int lines);
 
+/// [ui] Act on a key.
 void
 pv_ui_press(PvUi* ui, XKeyEvent* event);
 
-/// Send a message to the plugin.
+/// [ui] Send a message to the plugin.
 void
 pv_ui_send(const PvUi* ui, const LV2_Atom* atom);
 
-/// Close the panel or the field that is open.
+/// [ui] Close the panel or the field that is open.
 void
 pv_ui_stop_editing(PvUi* ui);
 
-/// Show the folder that is listed in the panel's text.
+/// [ui] Show the folder that is listed in the panel's text.
 void
 pv_ui_show_folder(PvUiScene* scene);
 
-/// List a folder of the panel, or set the model to a file of it.
+/// [ui] List a folder of the panel, or set the model to a file of it.
 void
 pv_ui_open_file(PvUi* ui, uint32_t entry);
 
-/// Set the model to a file.
+/// [ui] Set the model to a file.
 void
 pv_ui_choose_model(PvUi* ui, const char* path);
 
-/// Take pasted text.
+/// [ui] Take pasted text.
 void
 pv_ui_paste(PvUi* ui, const char* text);
 
-/// Handle pending events.
+/// [ui] Handle pending events.
 void
 pv_ui_take_events(PvUi* ui);
 
-/// Handle messages of a drag and of an arriving selection.  False if the event
-/// is neither.
+/// [ui] Handle messages of a drag and of an arriving selection.  False if the
+/// event is neither.
 bool
 pv_ui_take_drag(PvUi* ui, const XClientMessageEvent* event);
 void
 pv_ui_take_selection(PvUi* ui, const XSelectionEvent* event);
 
-/// Get the path that a list of URIs begins with.  False if that is not a file
-/// on this machine.
+/// [ui] Get the path that a list of URIs begins with.  False if that is not a
+/// file on this machine.
 bool
 pv_ui_path_of_uris(const char* uris, char path[PV_UI_PATH_MAX]);
 
-/// A key's character in UTF-8, or "".
+/// [ui] A key's character in UTF-8, or "".
 void
 pv_ui_key_text(KeySym key, char text[8]);
 

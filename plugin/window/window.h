@@ -45,38 +45,39 @@ typedef struct {
   cairo_surface_t* front;
 } PvUiWindow;
 
-/// Open a window in the host's, or on the screen if `parent` is 0.
+/// [ui] Open a window in the host's, or on the screen if `parent` is 0.
 /// @param dpi_scale  The host's value; 0: the X server's.
 /// @return False on failure; nothing is open then.
 bool
 pv_ui_window_open(PvUiWindow* window, Window parent, double dpi_scale);
 
+/// [ui] Close what is open; fine if nothing is.
 void
 pv_ui_window_close(PvUiWindow* window);
 
-/// Receive files that are dropped on the host's window, which does not handle
-/// drops itself.  Does nothing the second time.
+/// [ui] Receive files that are dropped on the host's window, which does not
+/// handle drops itself.  Does nothing the second time.
 void
 pv_ui_window_take_drops(PvUiWindow* window);
 
-/// Handle a change of size: the window must be drawn.
+/// [ui] Handle a change of size: the window must be drawn.
 void
 pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height);
 
-/// Show what was drawn in a rectangle, in units of the layout.
+/// [ui] Show what was drawn in a rectangle, in units of the layout.
 void
 pv_ui_window_show(PvUiWindow* window, const PvUiRect* rect, double scale);
 
-/// Ignore errors of the X server from here on, which by default end the host:
-/// its windows may vanish at any time, and ours with them.
+/// [ui] Ignore errors of the X server from here on, which by default end the
+/// host: its windows may vanish at any time, and ours with them.
 XErrorHandler
 pv_ui_errors_off(void);
 
-/// Stop ignoring errors, after those so far have arrived.
+/// [ui] Stop ignoring errors, after those so far have arrived.
 void
 pv_ui_errors_on(Display* display, XErrorHandler before);
 
-/// The dots per inch that the X resources name, as a factor; 1 without.
+/// [ui] The dots per inch that the X resources name, as a factor; 1 without.
 double
 pv_ui_window_resource_scale(const char* resources);
 

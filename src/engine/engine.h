@@ -53,7 +53,7 @@ PvStatus
 pv_engine_set_rate(PvEngine* engine, uint32_t rate_hz, PvError* error);
 
 /**
-   [audio] Hear a block.
+   [audio] Feed a block.
 
    @param right  The same array as `left`, or NULL, for mono.
    @param n      Samples, any number.
@@ -82,7 +82,7 @@ void
 pv_engine_restart(PvEngine* engine) PV_REALTIME;
 
 /**
-   [worker] Hear the frames that wait, up to the next guess or all of them.
+   [worker] Analyse the frames that wait, up to the next guess or all of them.
 
    Call again while it returns true.
 

@@ -19,7 +19,7 @@ enum {
 
 /// How far up features go, in bands.  Above, lossy coders keep neither the phase,
 /// nor the sides, nor what is noise and what is tone: a model that listened there
-/// would hear the coder, not the producer.
+/// would learn the coder, not the producer.
 enum {
   PV_N_PHASE = 44, ///< Of 64 bands: 3.8 kHz
   PV_N_WIDTH = 52, ///< Of 64 bands: 5.7 kHz
@@ -60,9 +60,9 @@ struct PvPicture;
 
 /// What is said of a series, once for all bands.
 typedef struct PvSeriesRow {
-  uint32_t     n_bands;     ///< That there are
-  bool         is_of_loud;  ///< Only of the frames that a picture shows
-  bool         hears_sides; ///< Mono sound has another one than stereo
+  uint32_t     n_bands;    ///< That there are
+  bool         is_of_loud; ///< Only of the frames that a picture shows
+  bool         uses_sides; ///< Mono sound has another one than stereo
   PvFrameParts reads;
 
   /**

@@ -77,11 +77,11 @@ static const PvFeatureBlock blocks[] = {
     .lags     = 1 + 2 + 4 + 8 },
   { "groups", "correlation of the level's change between 8 groups of bands",
     PV_KIND_DYNAMICS, .compute = pv_compute_groups,
-    .n_values = PV_N_GROUP_VALUES, .needs_picture = true, .hears_sides = true,
+    .n_values = PV_N_GROUP_VALUES, .needs_picture = true, .uses_sides = true,
     .reads = PV_FRAME_PICTURE },
   { "waveform", "crest of the samples by loudness", PV_KIND_DYNAMICS,
     .compute = pv_compute_waveform, .n_values = PV_N_WAVEFORM,
-    .needs_picture = true, .hears_sides = true, .reads = PV_FRAME_PICTURE },
+    .needs_picture = true, .uses_sides = true, .reads = PV_FRAME_PICTURE },
   { "crest", "mean power over mean level of 64 bands", PV_KIND_DYNAMICS,
     .measures = { { PV_SERIES_POWER, PV_MEAN, PV_N_BANDS },
                   { PV_SERIES_LEVEL, PV_MEAN, PV_N_BANDS } },
@@ -116,7 +116,7 @@ static const PvFeatureBlock blocks[] = {
                   { PV_SERIES_QUADRATURE_ABS, PV_RELEASE, PV_N_PHASE } } },
   { "loudness", "how the level of all bands together moves", PV_KIND_LOUDNESS,
     .compute = pv_compute_loudness, .n_values = PV_N_LOUDNESS,
-    .needs_picture = true, .hears_sides = true, .reads = PV_FRAME_PICTURE },
+    .needs_picture = true, .uses_sides = true, .reads = PV_FRAME_PICTURE },
   { "centroid", "spectral centroid: mean and deviation", PV_KIND_TONE,
     .measures = { { PV_SERIES_CENTROID, PV_MEAN, 1 },
                   { PV_SERIES_CENTROID, PV_DEVIATION, 1 } } },
@@ -146,7 +146,7 @@ static const PvFeatureBlock blocks[] = {
   { "filters",
     "level of 64 bands through filters of the model's own: mean and deviation",
     PV_KIND_TONE, .learned = &pv_learned_filters, .needs_picture = true,
-    .hears_sides = true, .reads = PV_FRAME_PICTURE },
+    .uses_sides = true, .reads = PV_FRAME_PICTURE },
 };
 
 enum { N_BLOCKS = sizeof(blocks) / sizeof(blocks[0]) };

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// What a block hears, for people.
+/// What a block is about, for people.
 typedef enum {
   PV_KIND_TONE,     ///< Equalisation, colour
   PV_KIND_STEREO,   ///< Width, phase
@@ -59,7 +59,7 @@ typedef struct PvFeatureBlock {
 
   // What else than its measures say of it is true of `compute` and `learned`
   bool         needs_picture; ///< Reads the picture, not only its window
-  bool         hears_sides;   ///< Mono sound gives other numbers than stereo
+  bool         uses_sides;    ///< Mono sound gives other numbers than stereo
   PvFrameParts reads;
 } PvFeatureBlock;
 
@@ -77,7 +77,7 @@ pv_feature_kind_name(PvFeatureKind kind);
 
 /// [any] Whether mono sound gives other numbers than stereo.
 bool
-pv_feature_hears_sides(const PvFeatureBlock* block);
+pv_feature_uses_sides(const PvFeatureBlock* block);
 
 /// [any] Whether it wants a full window.
 bool

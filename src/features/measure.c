@@ -30,13 +30,13 @@ series_of(const PvMeasure* measure)
 }
 
 bool
-pv_feature_hears_sides(const PvFeatureBlock* block)
+pv_feature_uses_sides(const PvFeatureBlock* block)
 {
-  bool hears_sides = block->hears_sides;
+  bool uses_sides = block->uses_sides;
   for (uint32_t m = 0; m < n_measures(block); ++m) {
-    hears_sides = hears_sides || series_of(&block->measures[m])->hears_sides;
+    uses_sides = uses_sides || series_of(&block->measures[m])->uses_sides;
   }
-  return hears_sides;
+  return uses_sides;
 }
 
 bool

@@ -65,7 +65,7 @@ pv_knn_insert(PvNearest* nearest, PvNeighbour one)
   found[at] = one;
 }
 
-/// Look at the rows from `first` up to `end`.
+/// [worker] Look at the rows from `first` up to `end`.
 void
 pv_knn_scan(const float* points,
             uint32_t     first,
@@ -90,7 +90,7 @@ pv_knn_run(uint32_t n_points, uint32_t n_leaves, uint32_t i)
   return (uint32_t)((uint64_t)i * n_points / n_leaves);
 }
 
-/// From squares to distances.
+/// [worker] From squares to distances.
 void
 pv_knn_take_roots(PvNearest* nearest);
 

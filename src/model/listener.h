@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Frames in, verdicts out: the same for live sound and for files, but
+/// @file  Frames in, guesses out: the same for live sound and for files, but
 /// that silence ends a song in live sound only.
 
 #ifndef PV_MODEL_LISTENER_H
@@ -51,7 +51,7 @@ pv_listener_feed(PvListener* listener, const PvFrame* frame, PvRawGuess* raw);
    what was heard first counts as much as what was heard last.
 
    @param[out] nearest  Room for `n_max`.
-   @return How many there are; 0 of live sound, or before a verdict.
+   @return How many there are; 0 of live sound, or before a guess.
 */
 uint32_t
 pv_listener_nearest(const PvListener* listener,

@@ -169,10 +169,10 @@ pv_recipe_parts(const PvRecipe* recipe)
 }
 
 bool
-pv_recipe_hears_sides(const PvRecipe* recipe)
+pv_recipe_uses_sides(const PvRecipe* recipe)
 {
   for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
-    if (pv_feature_hears_sides(recipe->blocks[i])) {
+    if (pv_feature_uses_sides(recipe->blocks[i])) {
       return true;
     }
   }

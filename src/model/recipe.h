@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What a model hears and how it decides, as data.
+/// @file  What a model reads of sound and how it decides, as data.
 
 #ifndef PV_MODEL_RECIPE_H
 #define PV_MODEL_RECIPE_H
@@ -92,7 +92,7 @@ pv_recipe_choose(PvRecipe* recipe, const PvClassifierSpec* classifier);
 /// [any] Whether mono sound gives other numbers than stereo: then it needs a model
 /// of its own.
 bool
-pv_recipe_hears_sides(const PvRecipe* recipe);
+pv_recipe_uses_sides(const PvRecipe* recipe);
 
 /// [any] What it reads of frames.
 PvFrameParts

@@ -5,7 +5,7 @@
 #include <string.h>
 
 // The transform of both channels at once leaves rounding of the loud one in the
-// other, 300 dB down; what is measured against itself would hear it.
+// other, 300 dB down; what is measured against itself would show it.
 static void
 hush_if_silent(PvChannel* channel)
 {

@@ -43,12 +43,14 @@ pv_resampler_take_avx2(const float* left,
                        float*       mid,
                        float*       side);
 
+/// [audio] pv_resampler_turn(), likewise.
 uint32_t
 pv_resampler_turn_avx2(PvResampler* resampler,
                        float*       mid,
                        float*       side,
                        uint32_t     n);
 
+/// [audio] pv_resampler_halve(), likewise.
 uint32_t
 pv_resampler_halve_avx2(PvResampler* resampler,
                         float*       mid,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Hears a second of silence under the guard, with the planted fault.
+// Feeds a second of silence under the guard, with the planted fault.
 
 #include "engine/engine.h"
 #include "support/rt/guard.h"

@@ -230,7 +230,7 @@ START_TEST(the_original_picture_is_coefficient_by_coefficient)
 }
 END_TEST
 
-// Blocks that live models use must not hear the fader.
+// Blocks that live models use must not depend on the fader.
 START_TEST(level_does_not_count)
 {
   static float soft[4096];
@@ -328,12 +328,12 @@ END_TEST
 
 // What is said of sides is what is computed: sound without gives the same bits, or
 // others.
-START_TEST(blocks_hear_sides_as_they_say)
+START_TEST(blocks_use_sides_as_they_say)
 {
   static float   stereo[PV_N_MFCC * N_WINDOW];
   static float   mono[PV_N_MFCC * N_WINDOW];
   static PvFrame frames[N_WINDOW];
-  uint32_t       n_hear = 0;
+  uint32_t       n_use = 0;
   for (uint32_t i = 0; block_at(i); ++i) {
     const PvFeatureBlock* const block = block_at(i);
     fill_window(N_WINDOW, 1.0f);
@@ -344,10 +344,10 @@ START_TEST(blocks_hear_sides_as_they_say)
     }
     compute_block(block, mono);
     const bool differs = memcmp(stereo, mono, n_of(block) * sizeof(float));
-    ck_assert_msg(differs == pv_feature_hears_sides(block), "%s", block->name);
-    n_hear += differs;
+    ck_assert_msg(differs == pv_feature_uses_sides(block), "%s", block->name);
+    n_use += differs;
   }
-  ck_assert_uint_gt(n_hear, 20);
+  ck_assert_uint_gt(n_use, 20);
 }
 END_TEST
 
@@ -393,7 +393,7 @@ main(void)
   tcase_add_test(tcase, silent_frames_give_finite_features);
   tcase_add_test(tcase, pictures_do_not_depend_on_the_processor);
   tcase_add_test(tcase, blocks_read_what_they_say);
-  tcase_add_test(tcase, blocks_hear_sides_as_they_say);
+  tcase_add_test(tcase, blocks_use_sides_as_they_say);
   tcase_add_test(tcase, rows_are_sound);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -27,7 +27,7 @@ typedef double (*Sound)(uint32_t i, double x);
 typedef void (*Sounds)(uint32_t i, double x, float out[2]);
 
 static void
-hear_both(Sounds sounds, double x, double seconds)
+analyse_both(Sounds sounds, double x, double seconds)
 {
   const size_t size   = pv_analyser_size(RATE_HZ);
   void* const  room   = aligned_alloc(64, (size + 63) / 64 * 64);
@@ -57,11 +57,11 @@ twice(uint32_t i, double x, float out[2])
 }
 
 static void
-hear(Sound sound, double x, double gain, double seconds)
+analyse(Sound sound, double x, double gain, double seconds)
 {
   the_sound = sound;
   the_gain  = gain;
-  hear_both(twice, x, seconds);
+  analyse_both(twice, x, seconds);
 }
 
 static const float*
@@ -137,7 +137,7 @@ START_TEST(tempo_is_that_of_the_clicks)
 {
   static const double bpm[] = { 70.0, 84.3, 100.0, 120.0, 133.7, 150.0, 165.0 };
   for (unsigned i = 0; i < sizeof(bpm) / sizeof(bpm[0]); ++i) {
-    hear(clicks, bpm[i], 1.0, 28.0);
+    analyse(clicks, bpm[i], 1.0, 28.0);
     const float* const tempo = compute("tempo");
     ck_assert_double_eq_tol((double)tempo[0], bpm[i], 0.005 * bpm[i]);
     ck_assert_double_lt((double)tempo[1], 0.01 * bpm[i]);
@@ -149,7 +149,7 @@ START_TEST(tempo_of_a_band_is_that_of_its_beats)
 {
   static const double bpm[] = { 100.0, 110.3, 120.0, 140.0 };
   for (unsigned i = 0; i < sizeof(bpm) / sizeof(bpm[0]); ++i) {
-    hear(band, bpm[i], 1.0, 28.0);
+    analyse(band, bpm[i], 1.0, 28.0);
     ck_assert_double_eq_tol((double)compute("tempo")[0], bpm[i],
                             0.005 * bpm[i]);
   }
@@ -158,7 +158,7 @@ END_TEST
 
 START_TEST(a_lasting_tone_has_no_tempo)
 {
-  hear(tone, 440.0, 1.0, 28.0);
+  analyse(tone, 440.0, 1.0, 28.0);
   ck_assert_float_eq(compute("tempo")[0], 0.0f);
   ck_assert_float_eq(compute("tempo")[1], 0.0f);
 }
@@ -166,13 +166,13 @@ END_TEST
 
 START_TEST(tones_last_and_clicks_strike)
 {
-  hear(tone, 440.0, 1.0, 10.0);
+  analyse(tone, 440.0, 1.0, 10.0);
   ck_assert_float_gt(compute("harmonic")[0], 0.98f);
-  hear(tone, 2500.0, 1.0, 10.0);
+  analyse(tone, 2500.0, 1.0, 10.0);
   ck_assert_float_gt(compute("harmonic")[0], 0.98f);
-  hear(clicks, 100.0, 1.0, 10.0);
+  analyse(clicks, 100.0, 1.0, 10.0);
   ck_assert_float_lt(compute("harmonic")[0], 0.02f);
-  hear(band, 100.0, 1.0, 10.0);
+  analyse(band, 100.0, 1.0, 10.0);
   const float both = compute("harmonic")[0];
   ck_assert_float_gt(both, 0.1f);
   ck_assert_float_lt(both, 0.95f);
@@ -182,7 +182,7 @@ END_TEST
 // 20 log10 of 1 and 10 against sqrt((1 + 100) / 2): -17.03 and 2.97 dB.
 START_TEST(levels_are_those_of_the_steps)
 {
-  hear(steps, 20.0, 1.0, 28.0);
+  analyse(steps, 20.0, 1.0, 28.0);
   const float* v = compute("rms-top");
   // Frames that hold a step are between the two.
   ck_assert_float_eq_tol(v[0], 20.0f * log10f(5.5f / sqrtf(50.5f)), 0.25f);
@@ -198,25 +198,25 @@ END_TEST
 // Up once in two seconds; by less than 6 dB, never.
 START_TEST(jumps_are_counted_once)
 {
-  hear(steps, 20.0, 1.0, 28.0);
+  analyse(steps, 20.0, 1.0, 28.0);
   ck_assert_float_eq_tol(compute("jumps")[0], 0.5f, 0.03f);
-  hear(steps, 5.0, 1.0, 28.0);
+  analyse(steps, 5.0, 1.0, 28.0);
   ck_assert_float_eq(compute("jumps")[0], 0.0f);
-  hear(clicks, 90.0, 1.0, 28.0);
+  analyse(clicks, 90.0, 1.0, 28.0);
   ck_assert_float_eq_tol(compute("jumps")[0], 1.5f, 0.06f);
 }
 END_TEST
 
 START_TEST(shape_is_that_of_the_tone)
 {
-  hear(tone, 1000.0, 1.0, 5.0);
+  analyse(tone, 1000.0, 1.0, 5.0);
   ck_assert_float_eq_tol(compute("centroid")[0], 1000.0f, 15.0f);
   ck_assert_float_eq_tol(compute("rolloff")[0], 1000.0f, 15.0f);
   ck_assert_float_eq_tol(compute("zero-crossings")[0], 2000.0f / RATE_HZ,
                          1e-3f);
   ck_assert_float_lt(compute("noisiness")[0], -30.0f);
   const float narrow = compute("bandwidth")[0];
-  hear(clicks, 6000.0, 1.0, 5.0);
+  analyse(clicks, 6000.0, 1.0, 5.0);
   ck_assert_float_gt(compute("noisiness")[0], -5.0f);
   ck_assert_float_gt(compute("bandwidth")[0], 4.0f * narrow);
 }
@@ -227,7 +227,7 @@ START_TEST(chroma_is_the_pitch)
   static const double hz[] = { 261.63, 329.63, 440.0, 493.88 };
   static const int    of[] = { 0, 4, 9, 11 };
   for (unsigned i = 0; i < 4; ++i) {
-    hear(octaves, hz[i], 1.0, 5.0);
+    analyse(octaves, hz[i], 1.0, 5.0);
     const float* const v = compute("chroma");
     for (int c = 0; c < PV_N_CHROMA; ++c) {
       if (c == of[i]) {
@@ -243,7 +243,7 @@ END_TEST
 
 START_TEST(flat_chroma_is_class_by_class)
 {
-  hear(band, 100.0, 1.0, 30.0);
+  analyse(band, 100.0, 1.0, 30.0);
   ck_assert_uint_eq(window.n_frames, N_WINDOW);
   const float* const v = compute("chroma-flat");
   ck_assert_float_eq(v[4 * N_WINDOW + 7],
@@ -260,9 +260,9 @@ check_block(const PvFeatureBlock* block)
 {
   static float   at_soft[PV_N_CHROMA * N_WINDOW];
   const uint32_t n = pv_feature_n_values(block, NULL, N_WINDOW);
-  hear(band, 110.0, soft, 28.0);
+  analyse(band, 110.0, soft, 28.0);
   memcpy(at_soft, compute_block(block), n * sizeof(float));
-  hear(band, 110.0, loud, 28.0);
+  analyse(band, 110.0, loud, 28.0);
   compute_block(block);
   for (uint32_t i = 0; i < n; ++i) {
     ck_assert_msg(fabsf(values[i] - at_soft[i]) <=
@@ -300,7 +300,7 @@ describe_apart(const PvRecipe* recipe, double first)
   float* const features = calloc(pv_recipe_n_features(recipe), sizeof(float));
   PvPicture* const picture = pv_picture_new(N_WINDOW);
   ck_assert_ptr_nonnull(picture);
-  hear_both(apart, first, 12.0);
+  analyse_both(apart, first, 12.0);
   pv_recipe_features(recipe, &window, picture, features);
   pv_picture_free(picture);
   return features;

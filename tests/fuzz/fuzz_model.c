@@ -3,12 +3,12 @@
 // A model file, loaded and listened with.
 
 #include "fuzz/fuzz.h"
-#include "support/models/hear.h"
+#include "support/models/try.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t* data, size_t n)
 {
   PvError error;
-  pv_hear_model(pv_fuzz_file(data, n), &error);
+  pv_try_model(pv_fuzz_file(data, n), &error);
   return 0;
 }

@@ -143,7 +143,7 @@ case_closed_descriptors() {
 		pv_until 10 grep -q '/prodval/guess "dark"' "$work/osc.log" || fail "closed $fds: no guess"
 		ends TERM 0
 	done
-	# Nobody would hear of a guess: it doesn't begin.
+	# Nobody would know of a guess: it doesn't begin.
 	timeout 20 "$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" >&- || status=$?
 	[ "$status" = 1 ] || fail "closed output alone: exit status $status, not 1"
 	expect "closed output" '^prodval-jack: standard output is closed, and no OSC' "$work/err.log"
@@ -202,9 +202,14 @@ case_many_clients() {
 		pv_until 20 is_settled "$i" || fail "client $i neither begins nor ends"
 	done
 	play --seconds 3 "$work/dark.wav" pv0:in_1 pv1:in_1
+	# They end all at once.
+	local ended=()
+	for ((i = 0; i < count; ++i)); do
+		! kill -s INT "${pids[i]}" 2>/dev/null || ended[i]=1
+	done
 	n=0
 	for ((i = 0; i < count; ++i)); do
-		if kill -s INT "${pids[i]}" 2>/dev/null; then
+		if [ -n "${ended[i]:-}" ]; then
 			pv_wait "${pids[i]}" 20 || fail "client $i: exit status $?"
 			grep -q ' 0 frames dropped' "$work/out$i.txt" || fail "client $i: $(tail -n 1 "$work/out$i.txt")"
 			n=$((n + 1))

@@ -19,7 +19,7 @@ refuses() {
 	expect "$*" "$regex" "$work/err.log"
 }
 
-case_hears() {
+case_guesses() {
 	listen --age
 	run_host --osc "osc.udp://127.0.0.1:$port"
 	play --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2

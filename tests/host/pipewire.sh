@@ -30,7 +30,7 @@ start_pipewire() {
 		fail "no sink"
 }
 
-case_hears() {
+case_guesses() {
 	local status=0
 	start_pipewire 8
 	pw-jack "$prodval_jack" --model "$work/toy.safetensors" --osc none \

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # audio_thread.sh CASE PRODVAL_JACK TOOLS GUARD FAULTY: the audio thread of
-# prodval-jack, watched from outside while it hears, swaps its model and sends.
+# prodval-jack, watched from outside while it listens, swaps its model and sends.
 # GUARD is the library to preload, FAULTY a prodval-jack that allocates.
 
 set -euo pipefail

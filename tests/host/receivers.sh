@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # receivers.sh CASE PRODVAL_JACK TOOLS: the patches in docs receive what
-# prodval-jack hears.  TOOLS is the folder of jack_play and make_toys.
+# prodval-jack guesses.  TOOLS is the folder of jack_play and make_toys.
 
 set -euo pipefail
 export LC_ALL=C.UTF-8

@@ -8,7 +8,7 @@ set -euo pipefail
 export LC_ALL=C.UTF-8
 . "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/case.sh"
 
-# says REGEX: the session manager hears it.
+# says REGEX: the session manager is told.
 says() {
 	pv_until 10 grep -qE -- "$1" "$work/nsm.log" || fail "not said: $1"
 }

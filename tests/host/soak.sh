@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # soak.sh live|freewheel PRODVAL_JACK TOOLS SECONDS [SONG.wav MODEL]:
-# prodval-jack hears so many seconds of passes of song, bursts, NaN and
+# prodval-jack listens to so many seconds of passes of song, bursts, NaN and
 # silence.  It may not grow by more than 64 KiB once it is warm, drop a frame,
 # or guess one pass unlike another.  Prints what it measured.
 

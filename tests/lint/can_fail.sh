@@ -43,6 +43,10 @@ finds layers tools/cli/main.c '#include <sndfile.h>' 'tools/cli/main.c: may not'
 finds layers tools/corpus/dataset.c '#include "tools/train/train.h"' 'tools/corpus/dataset.c: may not' "${layers[@]}"
 finds layers tools/judge/grid.c '#include "model/model_private.h"' 'only for src/model' "${layers[@]}"
 finds layers src/new/new.c 'int x;' 'src/new: not in the table' "${layers[@]}"
+thread_class=("$root/tests/lint/thread_class.sh" "$work/tree")
+finds thread_class src/rt/frame.h $'\n/// Do it.\nvoid\npv_new(void);' 'src/rt/frame.h: pv_new():' "${thread_class[@]}"
+finds thread_class plugin/window/new.h $'/**\n   [ui] One.\n\n   @return 1.\n*/\nint\npv_one(void);\n\nint\npv_two(int x);' \
+	'plugin/window/new.h: pv_two():' "${thread_class[@]}"
 finds spdx host/new.c 'int x;' './host/new.c: no SPDX line' "$root/tests/lint/spdx.sh" "$work/tree"
 finds format host/main.c 'int  x ;' 'host/main.c' "$root/tests/lint/format.sh" "$work/tree"
 finds cppcheck host/text.c 'int f(void); int f(void) { int a[2] = { 0, 1 }; return a[2]; }' \

@@ -96,7 +96,7 @@ START_TEST(parts_add_up_to_the_projection)
 }
 END_TEST
 
-// Tone alone hears the first block: the spectrum's 64 bands.
+// Tone alone shows in the first block: the spectrum's 64 bands.
 START_TEST(a_band_moves_its_kind_alone)
 {
   PvLinear            composed;

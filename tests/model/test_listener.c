@@ -64,7 +64,7 @@ feed_silence(uint32_t n)
   feed_many(&silent, n);
 }
 
-START_TEST(verdicts_fall_due_by_frames)
+START_TEST(guesses_fall_due_by_frames)
 {
   listener            = pv_listener_new(model);
   const PvFrame frame = frame_at(dark);
@@ -200,7 +200,7 @@ main(void)
   Suite* const suite = suite_create("listener");
   TCase* const tcase = tcase_create("listener");
   tcase_add_checked_fixture(tcase, set_up, tear_down);
-  tcase_add_test(tcase, verdicts_fall_due_by_frames);
+  tcase_add_test(tcase, guesses_fall_due_by_frames);
   tcase_add_test(tcase, three_seconds_of_silence_end_a_song);
   tcase_add_test(tcase, a_file_is_one_song_with_its_pauses);
   tcase_add_test(tcase, evidence_fades_by_half_life);

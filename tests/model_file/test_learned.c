@@ -3,7 +3,7 @@
 // A feature with tensors of its own, from the file to its numbers and back.
 
 #include "model_file/model_file.h"
-#include "support/models/hear.h"
+#include "support/models/try.h"
 #include "support/run_suite.h"
 #include "support/models/toy.h"
 
@@ -229,7 +229,7 @@ START_TEST(a_model_with_filters_listens)
   PvModelParts* const m = new_parts(new_state());
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
   pv_model_parts_free(m);
-  ck_assert_msg(pv_hear_model(path, &error) == PV_OK, "%s", error.text);
+  ck_assert_msg(pv_try_model(path, &error) == PV_OK, "%s", error.text);
 }
 END_TEST
 

@@ -3,7 +3,7 @@
 // Headers of model files as an enemy would write them: each is refused in one
 // line that names the file, or heard without harm.
 
-#include "support/models/hear.h"
+#include "support/models/try.h"
 #include "support/models/hostile_file.h"
 #include "support/models/hostile_json.h"
 #include "support/run_suite.h"
@@ -67,7 +67,7 @@ refuses_header(const char* text)
 {
   pv_hostile_write_parts(text, strlen(text), strlen(text),
                          pv_hostile.n_whole - 8 - pv_hostile.n_header);
-  ck_assert_int_eq(pv_hear_model(PV_HOSTILE_PATH, &pv_hostile.error),
+  ck_assert_int_eq(pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error),
                    PV_ERR_FORMAT);
 }
 
@@ -123,16 +123,16 @@ START_TEST(overlapping_tensors_are_refused)
   // Both are of 4 x 2 numbers or more: one lies on the other, or before it.
   set_offsets("standard.mean", 4, 52);
   pv_hostile_write_header();
-  ck_assert_int_eq(pv_hear_model(PV_HOSTILE_PATH, &pv_hostile.error),
+  ck_assert_int_eq(pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error),
                    PV_ERR_FORMAT);
   set_offsets("standard.mean", 48, 96);
   pv_hostile_write_header();
-  ck_assert_int_eq(pv_hear_model(PV_HOSTILE_PATH, &pv_hostile.error),
+  ck_assert_int_eq(pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error),
                    PV_ERR_FORMAT);
   ck_assert_ptr_nonnull(strstr(pv_hostile.error.text, "overlap"));
   set_offsets("standard.mean", 96, 48);
   pv_hostile_write_header();
-  ck_assert_int_eq(pv_hear_model(PV_HOSTILE_PATH, &pv_hostile.error),
+  ck_assert_int_eq(pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error),
                    PV_ERR_FORMAT);
 }
 END_TEST
@@ -157,7 +157,7 @@ START_TEST(wrong_lengths_of_the_header_are_refused)
     pv_hostile_write_parts(pv_hostile.whole + 8, pv_hostile.n_header,
                            lengths[i],
                            pv_hostile.n_whole - 8 - pv_hostile.n_header);
-    ck_assert_msg(pv_hear_model(PV_HOSTILE_PATH, &pv_hostile.error) ==
+    ck_assert_msg(pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error) ==
                     PV_ERR_FORMAT,
                   "%zu", i);
   }
@@ -171,7 +171,7 @@ START_TEST(a_boasting_header_takes_no_memory)
   for (int i = 0; i < 3; ++i) {
     pv_hostile_write_parts("", 0, lengths[i], 0);
     if (!truncate(PV_HOSTILE_PATH, (off_t)lengths[i] + 8)) {
-      ck_assert_int_eq(pv_hear_model(PV_HOSTILE_PATH, &pv_hostile.error),
+      ck_assert_int_eq(pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error),
                        PV_ERR_FORMAT);
     }
   }
@@ -182,14 +182,14 @@ START_TEST(what_is_no_file_is_refused)
 {
   unlink(PV_HOSTILE_PATH);
   ck_assert_int_eq(mkfifo(PV_HOSTILE_PATH, 0600), 0);
-  ck_assert_int_eq(pv_hear_model(PV_HOSTILE_PATH, &pv_hostile.error),
+  ck_assert_int_eq(pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error),
                    PV_ERR_FILE);
   unlink(PV_HOSTILE_PATH);
   ck_assert_int_eq(symlink(PV_HOSTILE_PATH, PV_HOSTILE_PATH), 0);
-  ck_assert_int_eq(pv_hear_model(PV_HOSTILE_PATH, &pv_hostile.error),
+  ck_assert_int_eq(pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error),
                    PV_ERR_FILE);
-  ck_assert_int_eq(pv_hear_model("/dev/zero", &pv_hostile.error), PV_ERR_FILE);
-  ck_assert_int_eq(pv_hear_model("/proc/self/mem", &pv_hostile.error),
+  ck_assert_int_eq(pv_try_model("/dev/zero", &pv_hostile.error), PV_ERR_FILE);
+  ck_assert_int_eq(pv_try_model("/proc/self/mem", &pv_hostile.error),
                    PV_ERR_FORMAT);
 }
 END_TEST

@@ -46,7 +46,7 @@ static const char*
 label(const PvLv2Host* host)
 {
   const LV2_Atom* const atom =
-    pv_host_got_verdict(host, "urn:production-value:label");
+    pv_host_got_guess(host, "urn:production-value:label");
   return atom ? (const char*)(atom + 1) : "";
 }
 
@@ -178,8 +178,7 @@ START_TEST(what_finds_no_room_is_told_later)
   }
   pv_host_limit_notify(host, 8192);
   pv_host_play(host, bright, 1, NULL);
-  ck_assert_ptr_nonnull(
-    pv_host_got_verdict(host, "urn:production-value:label"));
+  ck_assert_ptr_nonnull(pv_host_got_guess(host, "urn:production-value:label"));
   pv_host_free(host);
 }
 END_TEST
@@ -213,12 +212,12 @@ typedef struct {
 } Heard;
 
 static int
-hear(const char* path,
-     const char* types,
-     lo_arg**    args,
-     int         n,
-     lo_message  m,
-     void*       user)
+on_message(const char* path,
+           const char* types,
+           lo_arg**    args,
+           int         n,
+           lo_message  m,
+           void*       user)
 {
   Heard* const heard = (Heard*)user;
   (void)m;
@@ -242,7 +241,7 @@ START_TEST(guesses_go_out_over_osc)
 {
   Heard           heard  = { 0 };
   const lo_server server = lo_server_new_with_proto(NULL, LO_UDP, NULL);
-  lo_server_add_method(server, NULL, NULL, hear, &heard);
+  lo_server_add_method(server, NULL, NULL, on_message, &heard);
   char url[64];
   snprintf(url, sizeof(url), "osc.udp://127.0.0.1:%d",
            lo_server_get_port(server));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The sound passes bit for bit; a bounce hears what identify hears.
+/// The sound passes bit for bit; a bounce gives what identify gives.
 
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
@@ -149,7 +149,7 @@ assert_said(const PvSaid* said,
   return expected.label;
 }
 
-START_TEST(a_bounce_hears_what_identify_hears)
+START_TEST(a_bounce_gives_what_identify_gives)
 {
   const uint32_t rate  = rates[_i % 4];
   const uint32_t n     = 5 * rate + 17;
@@ -227,7 +227,7 @@ main(void)
   tcase_add_test(tests, sound_passes_bit_for_bit);
   tcase_add_test(tests, sound_passes_in_place_and_crossed);
   tcase_add_test(tests, rates_outside_8_to_192_khz_are_refused);
-  tcase_add_loop_test(tests, a_bounce_hears_what_identify_hears, 0, 6);
+  tcase_add_loop_test(tests, a_bounce_gives_what_identify_gives, 0, 6);
   tcase_add_loop_test(tests, a_take_begins_where_the_transport_starts, 0, 6);
   tcase_add_test(tests, live_on_a_prompt_worker_is_the_same_too);
   suite_add_tcase(suite, tests);

@@ -55,7 +55,7 @@ ask(PvLv2Host* host, const char* property)
 }
 
 static void
-assert_hears(PvLv2Host* host, const char* label)
+assert_guesses(PvLv2Host* host, const char* label)
 {
   PvSaid said = { 0 };
   pv_host_play(host, bright, 2 * ONE_SECOND, &said);
@@ -76,7 +76,7 @@ new_with_all_set(void)
 static void
 assert_all_set(PvLv2Host* host)
 {
-  assert_hears(host, "Grace");
+  assert_guesses(host, "Grace");
   ck_assert_str_eq(ask(host, URL), "osc.udp://127.0.0.1:7770");
   ck_assert_str_eq(ask(host, PREFIX), "/left");
 }
@@ -88,7 +88,7 @@ START_TEST(another_instance_takes_the_state)
   PvLv2Host* const two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   pv_host_restore(two, state);
   assert_all_set(two);
-  assert_hears(one, "Grace");
+  assert_guesses(one, "Grace");
   lilv_state_free(state);
   pv_host_free(one);
   pv_host_free(two);
@@ -129,14 +129,14 @@ START_TEST(a_model_that_is_gone_stays_in_the_state)
   rename(model, away);
   pv_host_restore(two, state);
   ck_assert(strstr(pv_host_log(two), "my model.safetensors"));
-  assert_hears(two, "bright");
+  assert_guesses(two, "bright");
   ck_assert_int_eq((int)*pv_host_port(two, "state"), 5);
   ck_assert_str_eq(ask(two, URL), "osc.udp://127.0.0.1:7770");
   lilv_state_free(state);
   state = pv_host_save(two, session);
   rename(away, model);
   pv_host_restore(three, state);
-  assert_hears(three, "Grace");
+  assert_guesses(three, "Grace");
   lilv_state_free(state);
   pv_host_free(one);
   pv_host_free(two);
@@ -160,7 +160,7 @@ START_TEST(missing_or_odd_states_mean_the_standards)
   PvLv2Host* const host  = new_with_all_set();
   ck_assert_ptr_nonnull(state);
   pv_host_restore(host, state);
-  assert_hears(host, "bright");
+  assert_guesses(host, "bright");
   ck_assert(strstr(ask(host, MODEL), "/default.safetensors"));
   ck_assert_str_eq(ask(host, URL), "osc.udp://127.0.0.1:9000");
   ck_assert_str_eq(ask(host, PREFIX), "/prodval/1");
@@ -189,7 +189,7 @@ START_TEST(a_bounce_right_after_restoring_has_the_model)
   PvLv2Host* const two   = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_NEVER);
   pv_host_restore(two, state);
   *pv_host_port(two, "freewheel") = 1.0f;
-  assert_hears(two, "Grace");
+  assert_guesses(two, "Grace");
   ck_assert_float_gt(*pv_host_port(two, "seconds"), 1.8f);
   lilv_state_free(state);
   pv_host_free(one);

@@ -37,7 +37,7 @@ put_json(PvAnswers* answers, uint32_t i)
 /// Whether there is anything to print: a guess, or "unknown" for what was too
 /// short for one.
 static bool
-is_heard(const PvFileGuess* guess)
+is_analysed(const PvFileGuess* guess)
 {
   return !guess->error.status || guess->error.status == PV_ERR_DATA;
 }
@@ -71,9 +71,9 @@ put(PvAnswers* answers, uint32_t i)
     pv_say("%s", guess->error.text);
     answers->status = PV_EXIT_UNUSABLE;
   }
-  if (is_heard(guess) && answers->identify->is_json) {
+  if (is_analysed(guess) && answers->identify->is_json) {
     put_json(answers, i);
-  } else if (is_heard(guess)) {
+  } else if (is_analysed(guess)) {
     pv_identify_print(answers->identify, i);
   }
   flush(answers);

@@ -63,7 +63,7 @@ validate(Crossval* crossval)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  if (!pv_corpus_input_hear(&crossval->music)) {
+  if (!pv_corpus_input_analyse(&crossval->music)) {
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();

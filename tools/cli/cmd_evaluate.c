@@ -76,7 +76,7 @@ judge(Evaluate* evaluate)
     return found;
   }
   PvStatus status = load_model(evaluate, &error);
-  if (!status && !pv_corpus_input_hear(&evaluate->music)) {
+  if (!status && !pv_corpus_input_analyse(&evaluate->music)) {
     return PV_EXIT_UNUSABLE;
   }
   status = status ? status : evaluate_music(evaluate, &error);

@@ -4,9 +4,9 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "tools/base/output.h"
-#include "tools/corpus/spectrogram.h"
+#include "tools/audio/spectrogram.h"
 #include "base/standard_files.h"
 
 #include <inttypes.h>

@@ -6,7 +6,7 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/corpus_options.h"
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "tools/pages/identify.h"
 #include "engine/guess_make.h"
 #include "model_file/model_file.h"
@@ -19,7 +19,7 @@
 typedef struct {
   PvListener* listener;
   PvRawGuess  raw; ///< The last
-  bool        has_verdict;
+  bool        has_guess;
   double      seconds; ///< Heard in all
 } Session;
 
@@ -31,7 +31,7 @@ take_frame(void* user, const PvFrame* frame)
     session->seconds += (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
   }
   if (pv_listener_feed(session->listener, frame, &session->raw)) {
-    session->has_verdict = true;
+    session->has_guess = true;
   }
   return 0;
 }
@@ -40,7 +40,7 @@ static void
 conclude(const Session* session, const PvModel* model, PvGuess* guess)
 {
   PvSongDistance nearest[PV_MAX_GUESS_CANDIDATES];
-  if (session->has_verdict) {
+  if (session->has_guess) {
     pv_guess_make(guess, model, &session->raw);
     pv_guess_take_songs(
       guess, model, nearest,
@@ -66,7 +66,7 @@ analyse_file(const PvIdentify* identify, uint32_t i)
   const PvAnalysis analysis = { pv_recipe_parts(recipe), take_frame, session };
   pv_analyse_file(path, PV_FILES_OR_PIPES, &analysis, 1, &guess->note,
                   &guess->error);
-  if (!guess->error.status && !session->has_verdict) {
+  if (!guess->error.status && !session->has_guess) {
     pv_fail(&guess->error, PV_ERR_DATA,
             "%s: too short for a guess: %.1f s of sound, the model needs "
             "%.1f s",

@@ -53,7 +53,7 @@ write_map(Map* map)
     return PV_EXIT_UNUSABLE;
   }
   map->music.audience = pv_guessed_songs_audience(&map->songs);
-  if (!pv_corpus_input_hear(&map->music)) {
+  if (!pv_corpus_input_analyse(&map->music)) {
     return PV_EXIT_UNUSABLE;
   }
   const PvStatus status = draw(map, &error);

@@ -151,7 +151,7 @@ train_and_check(Train* train)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  if (!pv_corpus_input_hear(&train->music)) {
+  if (!pv_corpus_input_analyse(&train->music)) {
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();

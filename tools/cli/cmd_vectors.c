@@ -58,7 +58,7 @@ write_vectors(Vectors* vectors)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  if (!pv_corpus_input_hear(&vectors->music)) {
+  if (!pv_corpus_input_analyse(&vectors->music)) {
     return PV_EXIT_UNUSABLE;
   }
   const PvStatus status = save(vectors, &training, &error);

@@ -56,7 +56,7 @@ is_given(const PvCorpusInput* music, uint32_t song)
 
 /// A song that could be heard; noise is no music.
 static bool
-is_heard(const PvCorpusInput* music, uint32_t song)
+is_analysed(const PvCorpusInput* music, uint32_t song)
 {
   return music->vectors.songs[song].n_clips &&
          music->dataset.songs[song].noise == PV_NOISE_NONE;
@@ -162,7 +162,7 @@ gather_audience(PvCorpusInput* music)
 }
 
 bool
-pv_corpus_input_hear(PvCorpusInput* music)
+pv_corpus_input_analyse(PvCorpusInput* music)
 {
   PvError error;
   say_remarks(music);
@@ -191,7 +191,7 @@ pv_corpus_input_hear(PvCorpusInput* music)
       ++music->n_unusable;
     }
   }
-  return is_of_many(music, is_heard);
+  return is_of_many(music, is_analysed);
 }
 
 int

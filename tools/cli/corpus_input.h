@@ -54,7 +54,7 @@ pv_corpus_input_find(PvCorpusInput* music);
 /// [any] Read the recipe, if there is none yet, analyse the songs, name those
 /// that can't be used on standard error, and count them.  False, having said why, if nothing can be done.
 bool
-pv_corpus_input_hear(PvCorpusInput* music);
+pv_corpus_input_analyse(PvCorpusInput* music);
 
 /// [any] Say how many songs could not be used, if any; returns the command's
 /// exit status.

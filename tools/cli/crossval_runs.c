@@ -92,7 +92,7 @@ pv_crossval_runs(const PvCorpusInput*     music,
   assessment->is_left_out    = is_left_out;
   describe(music, &own, n_runs, corpus.observations, assessment);
   if (kind.with_unknown) {
-    assessment->has_strangers = true;
+    assessment->has_left_out = true;
     status = pv_unknown_producers_run(&corpus, own.n_threads, &left_out, error);
   }
   for (uint32_t r = 0; !status && r < n_runs; ++r, ++own.seed) {

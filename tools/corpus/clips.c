@@ -2,7 +2,7 @@
 
 #include "tools/corpus/clips.h"
 
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "features/mono.h"
 #include "features/picture.h"
 #include "model/silence.h"
@@ -33,7 +33,7 @@ pv_cutter_new(const PvRecipe* recipe,
 {
   const uint32_t  n         = recipe->window_frames;
   const bool      is_all    = density != PV_CLIPS_TO_GUESS;
-  const bool      with_mono = is_all && pv_recipe_hears_sides(recipe);
+  const bool      with_mono = is_all && pv_recipe_uses_sides(recipe);
   PvCutter* const cutter    = calloc(1, sizeof(PvCutter));
   if (!cutter) {
     return NULL;

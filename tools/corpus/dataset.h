@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CORPUS_DATASET_H
 #define PV_TOOLS_CORPUS_DATASET_H
 
-#include "tools/corpus/noise.h"
+#include "tools/audio/noise.h"
 #include "base/status.h"
 
 #include <stdbool.h>

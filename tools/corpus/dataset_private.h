@@ -18,7 +18,8 @@ typedef struct {
   bool      told_unknown; ///< Told that a label counts as PV_UNKNOWN
 } PvDatasetBuilder;
 
-/// Copy a song in.  `title` NULL or empty: the file's name without its ending.
+/// [any] Copy a song in.  `title` NULL or empty: the file's name without its
+/// ending.
 PvStatus
 pv_dataset_add(PvDatasetBuilder* builder,
                const char*       path,
@@ -28,15 +29,15 @@ pv_dataset_add(PvDatasetBuilder* builder,
                const char*       license,
                PvError*          error);
 
-/// Sort, index the labels, check that no song is in it twice.  `source` names
-/// the dataset in errors.
+/// [any] Sort, index the labels, check that no song is in it twice.  `source`
+/// names the dataset in errors.
 PvStatus
 pv_dataset_finish(PvDatasetBuilder* builder,
                   const char*       source,
                   PvDataset*        dataset,
                   PvError*          error);
 
-/// Add a remark: something could not be used, or is worth a look.
+/// [any] Add a remark: something could not be used, or is worth a look.
 PvStatus
 pv_dataset_remark(PvDataset*  dataset,
                   PvError*    error,
@@ -44,23 +45,23 @@ pv_dataset_remark(PvDataset*  dataset,
                   const char* format,
                   ...) __attribute__((format(printf, 4, 5)));
 
-/// Free a song's texts.
+/// [any] Free a song's texts.
 void
 pv_dataset_song_clear(PvDatasetSong* song);
 
-/// What something that is not a regular file is: "a pipe, not a file".
+/// [any] What something that is not a regular file is: "a pipe, not a file".
 const char*
 pv_dataset_kind(mode_t mode);
 
-/// Remark on labels that look alike.
+/// [any] Remark on labels that look alike.
 PvStatus
 pv_dataset_compare_labels(PvDataset* dataset, PvError* error);
 
-/// Free an unfinished dataset.
+/// [any] Free an unfinished dataset.
 void
 pv_dataset_abandon(PvDatasetBuilder* builder);
 
-/// `folder`/`name` on the heap; NULL when out of memory.
+/// [any] `folder`/`name` on the heap; NULL when out of memory.
 char*
 pv_path_join(const char* folder, const char* name);
 

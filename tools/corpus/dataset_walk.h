@@ -14,33 +14,36 @@
 /// Bytes of a path that messages show.
 enum { PV_WALK_SHOWN = 300 };
 
-/// Whether a name has an extension of audio files.
+/// [any] Whether a name has an extension of audio files.
 bool
 pv_walk_is_audio(const char* name);
 
-/// Whether a folder of this name is a system folder: a recycle bin, thumbnails.
+/// [any] Whether a folder of this name is a system folder: a recycle bin,
+/// thumbnails.
 bool
 pv_walk_is_housekeeping(const char* name);
 
-/// The visible names in a folder, sorted; -1 and errno if it can't be read.
+/// [any] The visible names in a folder, sorted; -1 and errno if it can't be
+/// read.
 int
 pv_walk_list(const char* folder, struct dirent*** entries);
 
+/// [any] Free what pv_walk_list() gave.
 void
 pv_walk_free_list(struct dirent** entries, int n);
 
-/// Fail, naming what could not be added.
+/// [any] Fail, naming what could not be added.
 PvStatus
 pv_walk_out_of_memory(const char* path, PvError* error);
 
-/// Remark that something is skipped, and why.
+/// [any] Remark that something is skipped, and why.
 PvStatus
 pv_walk_pass_over(PvDatasetBuilder* builder,
                   const char*       path,
                   const char*       why,
                   PvError*          error);
 
-/// Remark how a folder's name is spelled, if it is not UTF-8.
+/// [any] Remark how a folder's name is spelled, if it is not UTF-8.
 PvStatus
 pv_walk_remark_on_name(PvDatasetBuilder* builder,
                        const char*       folder,
@@ -48,7 +51,7 @@ pv_walk_remark_on_name(PvDatasetBuilder* builder,
                        PvError*          error);
 
 /**
-   Add the songs of a label.
+   [any] Add the songs of a label.
 
    Each file and folder counts once, by whichever way it is reached: links are
    followed when all else was seen.  What can't be read is remarked on

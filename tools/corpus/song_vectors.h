@@ -6,7 +6,7 @@
 #define PV_TOOLS_CORPUS_SONG_VECTORS_H
 
 #include "base/status.h"
-#include "tools/corpus/audio_file.h"
+#include "tools/audio/audio_file.h"
 
 #include <stdbool.h>
 #include <stdint.h>

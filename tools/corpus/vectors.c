@@ -2,7 +2,7 @@
 
 #include "tools/corpus/vectors.h"
 
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "tools/base/pool.h"
 
 #include <stdlib.h>

@@ -33,9 +33,9 @@ typedef struct {
   char             origin[1024]; ///< The model's provenance, or empty
   const char*      map_caption;
   bool             by_album;
-  uint32_t         n_folds;       ///< 0: an existing model was judged
-  bool             is_listened;   ///< Tracks were analysed over time
-  bool             has_strangers; ///< Each producer was left out in turn
+  uint32_t         n_folds;      ///< 0: an existing model was judged
+  bool             is_listened;  ///< Tracks were analysed over time
+  bool             has_left_out; ///< Each producer was left out in turn
 
   uint32_t      n_runs;
   PvFigures*    runs;  ///< [n_runs]

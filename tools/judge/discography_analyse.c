@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/audio_file.h"
+#include "tools/audio/audio_file.h"
 #include "tools/judge/discography_private.h"
 #include "tools/base/pool.h"
 

@@ -14,7 +14,7 @@ pv_n_tracks_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
 {
   uint32_t n = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
-    n += tracks[t].at[i] != PV_NO_GUESS && !tracks[t].is_stranger;
+    n += tracks[t].at[i] != PV_NO_GUESS && !tracks[t].is_left_out;
   }
   return n;
 }
@@ -31,7 +31,7 @@ accuracy_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
   const uint32_t n       = pv_n_tracks_at(tracks, n_tracks, i);
   uint32_t       n_right = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
-    n_right += tracks[t].at[i] == tracks[t].label && !tracks[t].is_stranger;
+    n_right += tracks[t].at[i] == tracks[t].label && !tracks[t].is_left_out;
   }
   return n ? (double)n_right / n : NAN;
 }

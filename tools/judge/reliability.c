@@ -18,7 +18,7 @@ pv_reliability_make(const PvTrackGuess* tracks,
     const double   confidence = (double)tracks[t].confidence;
     const uint32_t bin        = (uint32_t)fmin(
              fmax(confidence * PV_N_CONFIDENCES, 0.0), PV_N_CONFIDENCES - 1);
-    if (tracks[t].guess < n_labels && !tracks[t].is_stranger) {
+    if (tracks[t].guess < n_labels && !tracks[t].is_left_out) {
       ++bins[bin].n_tracks;
       bins[bin].n_right += tracks[t].guess == tracks[t].label;
       bins[bin].confidence += confidence;

@@ -83,7 +83,7 @@ count(PvScore* score, const PvTrackGuess* tracks, uint32_t n_tracks)
   uint32_t       n_named_right  = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
     const PvTrackGuess* const track = &tracks[t];
-    if (track->is_stranger) {
+    if (track->is_left_out) {
       continue;
     }
     ++score->n_tracks;

@@ -28,7 +28,7 @@ typedef struct {
   uint32_t at[PV_N_TIMES]; ///< The guess by then, or PV_NO_GUESS
   float    novelty;        ///< 0..2: the larger, the less like anything known
   float    position[2];    ///< On the model's map
-  bool     is_stranger; ///< Its producer was left out: only tells whether the
+  bool     is_left_out; ///< Its producer was left out: only tells whether the
                         ///< unknown shows
 } PvTrackGuess;
 

@@ -2,7 +2,7 @@
 
 #include "tools/judge/song_guess.h"
 
-#include "tools/corpus/analyse_file.h"
+#include "tools/audio/analyse_file.h"
 #include "model/opinion.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@
 struct PvSongGuess {
   PvOpinion  opinion;
   PvRawGuess raw; ///< The newest
-  bool       has_verdict;
+  bool       has_guess;
   uint32_t   n_times;        ///< That have come
   uint32_t   at[PV_N_TIMES]; ///< The guess by then
 };
@@ -38,7 +38,7 @@ n_labels_of(const PvSongGuess* guess)
 static uint32_t
 label_of(const PvSongGuess* guess)
 {
-  const int32_t label = guess->has_verdict ? guess->raw.label : -1;
+  const int32_t label = guess->has_guess ? guess->raw.label : -1;
   return label < 0 ? n_labels_of(guess) : (uint32_t)label;
 }
 
@@ -55,7 +55,7 @@ note_times(PvSongGuess* guess, uint64_t n_heard)
 {
   for (uint32_t i = guess->n_times;
        isfinite(pv_time_s(i)) && frame_at(i) <= n_heard; ++i) {
-    guess->at[i]   = guess->has_verdict ? label_of(guess) : PV_NO_GUESS;
+    guess->at[i]   = guess->has_guess ? label_of(guess) : PV_NO_GUESS;
     guess->n_times = i + 1;
   }
 }
@@ -65,14 +65,14 @@ pv_song_guess_add(PvSongGuess* guess, const PvObservation* observation)
 {
   note_times(guess, observation->n_heard - 1);
   pv_opinion_add(&guess->opinion, observation, &guess->raw);
-  guess->has_verdict = true;
+  guess->has_guess = true;
 }
 
 void
 pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track)
 {
   const PvRawGuess* const said  = &guess->raw;
-  const bool              spoke = guess->has_verdict;
+  const bool              spoke = guess->has_guess;
   note_times(guess, n_heard);
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     track->at[i] = guess->at[i];

@@ -27,7 +27,7 @@ add_song(PvAssessment* assessment, uint32_t song)
   point->producer                = dataset->labels[point->label];
   for (uint32_t t = 0; t < assessment->n_first; ++t) {
     const PvTrackGuess* const track = &assessment->tracks[t];
-    if (track->song == song && !track->is_stranger) {
+    if (track->song == song && !track->is_left_out) {
       point->is_tested = true;
       point->is_right  = track->guess == track->label;
       point->label     = track->label;

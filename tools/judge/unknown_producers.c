@@ -20,7 +20,7 @@ in_labels_of_dataset(const PvTrackGuess* guess, uint32_t label, uint32_t n)
   track.label        = n;
   track.guess        = with_label(track.guess, label);
   track.named        = with_label(track.named, label);
-  track.is_stranger  = true;
+  track.is_left_out  = true;
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     track.at[i] = with_label(track.at[i], label);
   }

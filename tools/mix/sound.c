@@ -2,7 +2,7 @@
 
 #include "tools/mix/sound.h"
 
-#include "tools/corpus/audio_file.h"
+#include "tools/audio/audio_file.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -133,11 +133,11 @@ times_of(const PvAssessment* assessment)
 }
 
 static json_t*
-tracks_of(const PvAssessment* assessment, bool strangers)
+tracks_of(const PvAssessment* assessment, bool left_out)
 {
   json_t* const all = json_array();
   for (uint32_t t = 0; t < assessment->n_tracks; ++t) {
-    if (assessment->tracks[t].is_stranger != strangers) {
+    if (assessment->tracks[t].is_left_out != left_out) {
       continue;
     }
     const PvTrackGuess* const  track = &assessment->tracks[t];

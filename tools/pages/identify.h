@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_IDENTIFY_H
 #define PV_TOOLS_PAGES_IDENTIFY_H
 
-#include "tools/corpus/audio_file.h"
+#include "tools/audio/audio_file.h"
 #include "engine/guess.h"
 #include "model/model_info.h"
 

@@ -9,11 +9,11 @@
 
 #include <stdio.h>
 
-/// Plot where the albums lie among the model's songs.
+/// [any] Plot where the albums lie among the model's songs.
 PvStatus
 pv_map_page_plane(FILE* page, const PvDiscography* discography, PvError* error);
 
-/// Plot how the guess changes from album to album.
+/// [any] Plot how the guess changes from album to album.
 void
 pv_map_page_course(FILE* page, const PvDiscography* discography);
 

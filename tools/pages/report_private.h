@@ -9,28 +9,29 @@
 
 #include <stdio.h>
 
-/// Text from outside: safe in elements and in quoted attributes.
+/// [any] Text from outside: safe in elements and in quoted attributes.
 void
 pv_html_text(FILE* page, const char* text);
 
-/// A number with two or three digits after the point; a dash for NaN.
+/// [any] A number with two or three digits after the point; a dash for NaN.
 void
 pv_html_number(FILE* page, double x, int n_digits);
 
-/// Everything before the page's first heading.
+/// [any] Everything before the page's first heading.
 void
 pv_html_start(FILE* page, const char* title);
 
-/// Everything after its last section.
+/// [any] Everything after its last section.
 void
 pv_html_end(FILE* page);
 
-/// The colour of a label's mark; it repeats every six labels.
+/// [any] The colour of a label's mark; it repeats every six labels.
 const char*
 pv_html_colour(uint32_t label);
 
-/// A label's mark, a shape in a colour, around a point of an SVG image.  No two
-/// of thirty labels have the same; the last, `unknown`, is a grey ring.
+/// [any] A label's mark, a shape in a colour, around a point of an SVG
+/// image.  No two of thirty labels have the same; the last, `unknown`, is a
+/// grey ring.
 void
 pv_html_mark(FILE*    page,
              uint32_t n_labels,
@@ -39,34 +40,37 @@ pv_html_mark(FILE*    page,
              double   y,
              double   radius);
 
-/// Begin a square SVG image for positions on a map; to be ended by "</svg>".
+/// [any] Begin a square SVG image for positions on a map; to be ended by
+/// "</svg>".
 void
 pv_map_start(FILE* page, const char* title);
 
-/// Where -1 to 1 is on that image.
+/// [any] Where -1 to 1 is on that image, from left to right.
 double
 pv_map_x(double at);
 
+/// [any] The same, from below.
 double
 pv_map_y(double at);
 
-/// A list item that explains a label's mark.
+/// [any] A list item that explains a label's mark.
 void
 pv_map_legend(FILE* page, uint32_t n_labels, uint32_t label, const char* name);
 
-/// Begin a heading and an SVG image with shares from 0 to 1 upwards; to be
-/// ended by "</svg>" and "</div>".
+/// [any] Begin a heading and an SVG image with shares from 0 to 1 upwards; to
+/// be ended by "</svg>" and "</div>".
 void
 pv_plot_start(FILE* page, const char* title, const char* x_axis);
 
-/// Where a share of the way from left to right, or upwards, is on that image.
+/// [any] Where a share of the way is on that image, from left to right.
 double
 pv_plot_x(double share);
 
+/// [any] The same, from below.
 double
 pv_plot_y(double share);
 
-/// A line with a CSS class.
+/// [any] A line with a CSS class.
 void
 pv_plot_line(FILE*       page,
              const char* name,
@@ -75,25 +79,31 @@ pv_plot_line(FILE*       page,
              double      x2,
              double      y2);
 
-/// A tick label below the plot.
+/// [any] A tick label below the plot.
 void
 pv_plot_tick(FILE* page, double x, const char* text);
 
+/// [any] Which labels are taken for which.
 void
 pv_report_confusion(FILE* page, const PvAssessment* assessment);
 
+/// [any] How well each label is told.
 void
 pv_report_labels(FILE* page, const PvAssessment* assessment);
 
+/// [any] The guess on each song.
 void
 pv_report_songs(FILE* page, const PvAssessment* assessment);
 
+/// [any] Where the songs lie on the map.
 void
 pv_report_map(FILE* page, const PvAssessment* assessment);
 
+/// [any] How often guesses of each confidence are right.
 void
 pv_report_reliability(FILE* page, const PvAssessment* assessment);
 
+/// [any] How many guesses are right after so much sound.
 void
 pv_report_times(FILE* page, const PvAssessment* assessment);
 

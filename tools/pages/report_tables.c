@@ -112,7 +112,7 @@ pv_report_songs(FILE* page, const PvAssessment* assessment)
         "<th>Guess</th><th>Confidence</th><th></th></tr>\n",
         page);
   for (uint32_t t = 0; t < assessment->n_first; ++t) {
-    if (!assessment->tracks[t].is_stranger) {
+    if (!assessment->tracks[t].is_left_out) {
       put_song(page, assessment, &assessment->tracks[t]);
     }
   }

@@ -41,7 +41,8 @@ answer(const Question* question, const PvHeldOut* held)
   return question->known ? held->is_known : held->is_right;
 }
 
-// Strangers may be few or many: there both sides weigh the same.
+// Songs by unknown producers may be few or many: for these, both sides weigh the
+// same.
 static Question
 ask(const PvHeldOut* held, uint32_t n, bool known)
 {

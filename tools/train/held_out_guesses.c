@@ -69,7 +69,7 @@ is_power_of_two(uint32_t n)
   return (n & (n - 1)) == 0;
 }
 
-// As a listener would hear the song, but asked less often.
+// As a listener takes the song, but asked less often.
 static PvStatus
 ask(void* user, const PvTest* test, PvError* error)
 {

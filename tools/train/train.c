@@ -86,7 +86,7 @@ pv_train(const PvTraining* training,
          PvModelParts**    parts,
          PvError*          error)
 {
-  const uint32_t n      = pv_recipe_hears_sides(recipe) ? 2 : 1;
+  const uint32_t n      = pv_recipe_uses_sides(recipe) ? 2 : 1;
   Pair           pair   = { .training = { *training, *training } };
   PvStatus       status = PV_OK;
   pair.parts[0]         = pv_learn_start(training, recipe, name, provenance);

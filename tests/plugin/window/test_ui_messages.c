@@ -51,7 +51,7 @@ teardown(void)
 }
 
 static void
-hear_answers(void)
+receive_answers(void)
 {
   const LV2_Atom* atom = NULL;
   while ((atom = pv_host_next_message(host, atom))) {
@@ -64,7 +64,7 @@ play(uint32_t n_blocks)
 {
   for (uint32_t i = 0; i < n_blocks; ++i) {
     pv_host_run(host, bright, NULL, result, NULL, BLOCK);
-    hear_answers();
+    receive_answers();
   }
 }
 
@@ -208,7 +208,7 @@ START_TEST(forged_atoms_lead_nowhere)
     LV2_Atom_Object object;
     uint8_t         bytes[512];
   } forged;
-  const LV2_URID types[] = { uris.verdict, uris.songs_told, uris.patch_Set,
+  const LV2_URID types[] = { uris.guess, uris.songs_told, uris.patch_Set,
                              uris.patch_Error };
   uint32_t       seed    = 3;
   for (uint32_t i = 0; i < 20000; ++i) {
@@ -250,9 +250,9 @@ START_TEST(any_port_value_is_shown)
 }
 END_TEST
 
-/// A verdict in which each number is `value`.
+/// A guess in which each number is `value`.
 static const LV2_Atom*
-forge_verdict(double value)
+forge_guess(double value)
 {
   static _Alignas(8) uint8_t bytes[1024];
   LV2_Atom_Forge             forge;
@@ -261,7 +261,7 @@ forge_verdict(double value)
                                         uris.seconds, uris.dropped };
   lv2_atom_forge_init(&forge, &map);
   lv2_atom_forge_set_buffer(&forge, bytes, sizeof(bytes));
-  lv2_atom_forge_object(&forge, &object, 0, uris.verdict);
+  lv2_atom_forge_object(&forge, &object, 0, uris.guess);
   for (int i = 0; i < 5; ++i) {
     lv2_atom_forge_key(&forge, keys[i]);
     lv2_atom_forge_double(&forge, value);
@@ -281,10 +281,10 @@ forge_verdict(double value)
   return (const LV2_Atom*)(const void*)bytes;
 }
 
-START_TEST(any_number_of_a_verdict_is_taken)
+START_TEST(any_number_of_a_guess_is_taken)
 {
   for (int i = 0; i < N_ANY; ++i) {
-    const LV2_Atom* const atom = forge_verdict(any[i]);
+    const LV2_Atom* const atom = forge_guess(any[i]);
     pv_ui_take(&scene, &uris, atom, (uint32_t)sizeof(LV2_Atom) + atom->size);
     ck_assert(scene.has_guess);
     ck_assert_int_ge(scene.index, -1);
@@ -312,7 +312,7 @@ main(void)
   tcase_add_test(tests, answers_never_overflow_a_ring);
   tcase_add_test(tests, forged_atoms_lead_nowhere);
   tcase_add_test(tests, any_port_value_is_shown);
-  tcase_add_test(tests, any_number_of_a_verdict_is_taken);
+  tcase_add_test(tests, any_number_of_a_guess_is_taken);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }

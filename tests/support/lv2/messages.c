@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define COMMENT "http://www.w3.org/2000/01/rdf-schema#comment"
-#define VERDICT "urn:production-value:Verdict"
+#define GUESS   "urn:production-value:Verdict"
 
 void
 pv_host_begin_messages(PvLv2Host* host)
@@ -164,9 +164,9 @@ pv_host_got_error(const PvLv2Host* host)
 }
 
 const LV2_Atom*
-pv_host_got_verdict(const PvLv2Host* host, const char* property)
+pv_host_got_guess(const PvLv2Host* host, const char* property)
 {
-  const LV2_Atom_Object* const object = find(host, VERDICT, NULL);
+  const LV2_Atom_Object* const object = find(host, GUESS, NULL);
   const LV2_Atom*              value  = NULL;
   if (object) {
     lv2_atom_object_get(object, pv_host_map(property), &value, 0);

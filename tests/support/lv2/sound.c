@@ -79,13 +79,13 @@ void
 pv_said_take(PvSaid* said, const PvLv2Host* host)
 {
   const LV2_Atom* const label =
-    pv_host_got_verdict(host, "urn:production-value:index");
+    pv_host_got_guess(host, "urn:production-value:index");
   const LV2_Atom_Tuple* const ranking =
-    (const LV2_Atom_Tuple*)pv_host_got_verdict(host,
-                                               "urn:production-value:ranking");
+    (const LV2_Atom_Tuple*)pv_host_got_guess(host,
+                                             "urn:production-value:ranking");
   const LV2_Atom_Tuple* const nearest =
-    (const LV2_Atom_Tuple*)pv_host_got_verdict(
-      host, "urn:production-value:neighbours");
+    (const LV2_Atom_Tuple*)pv_host_got_guess(host,
+                                             "urn:production-value:neighbours");
   if (!label) {
     return;
   }
@@ -93,7 +93,7 @@ pv_said_take(PvSaid* said, const PvLv2Host* host)
   said->any   = true;
   said->label = ((const LV2_Atom_Int*)label)->body;
   said->confidence =
-    number_of(pv_host_got_verdict(host, "urn:production-value:confidence"));
+    number_of(pv_host_got_guess(host, "urn:production-value:confidence"));
   LV2_ATOM_TUPLE_FOREACH(ranking, item)
   {
     if (i == 0) {
@@ -114,11 +114,10 @@ pv_said_take(PvSaid* said, const PvLv2Host* host)
     }
     ++i;
   }
-  memcpy(
-    said->position,
-    (const char*)pv_host_got_verdict(host, "urn:production-value:position") +
-      sizeof(LV2_Atom_Vector),
-    sizeof(said->position));
+  memcpy(said->position,
+         (const char*)pv_host_got_guess(host, "urn:production-value:position") +
+           sizeof(LV2_Atom_Vector),
+         sizeof(said->position));
 }
 
 void

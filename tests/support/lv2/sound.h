@@ -20,7 +20,7 @@ pv_sound_new(uint32_t n, uint32_t rate_hz, uint32_t seed);
 void
 pv_sound_tone(float* to, uint32_t n, uint32_t rate_hz, bool bright);
 
-/// The last verdict on a sound, by analyser and listener alone, without engine
+/// The last guess on a sound, by analyser and listener alone, without engine
 /// or plugin; false if there is none.
 bool
 pv_sound_expect(const PvModel* model,
@@ -45,7 +45,7 @@ typedef struct {
   float position[2];
 } PvSaid;
 
-/// Take the verdict of the last block, if there was one.
+/// Take the guess of the last block, if there was one.
 void
 pv_said_take(PvSaid* said, const PvLv2Host* host);
 

@@ -4,7 +4,7 @@
 
 #include "model_file/model_file.h"
 #include "support/models/hand_classifiers.h"
-#include "support/models/hear.h"
+#include "support/models/try.h"
 #include "support/models/toy.h"
 #include "support/scratch.h"
 
@@ -98,7 +98,7 @@ pv_hostile_write_header(void)
 void
 pv_hostile_try(void)
 {
-  const PvStatus status = pv_hear_model(PV_HOSTILE_PATH, &pv_hostile.error);
+  const PvStatus status = pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error);
   ck_assert_msg(status != PV_ERR_MEMORY, "%s", pv_hostile.error.text);
   ++pv_hostile.n_tried;
   pv_hostile.n_refused += status != PV_OK;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Writes what the system tests play with into a folder: a toy model, and sounds
-// at a sample rate: tones that it hears as dark and as bright, or, for the model
+// at a sample rate: tones that it takes for dark and for bright, or, for the model
 // of sides, noise and silence.
 
 #include "base/pi.h"

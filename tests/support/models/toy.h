@@ -7,13 +7,13 @@
 
 #include "model/model.h"
 
-/// On six features of two numbers each, of which it hears the first: `dark` sits
+/// On six features of two numbers each, of which it reads the first: `dark` sits
 /// at a spectral centroid of 500 Hz, `bright` at 5000 Hz.  First guess after 1 s,
 /// window of 2 s.
 PvModelParts*
 pv_toy_parts_new(void);
 
-/// One that hears nothing but whether left and right are one: "mono" if so,
+/// One that knows nothing but whether left and right are one: "mono" if so,
 /// "one-side" if one of them is silent; the sound must fill all bands.
 PvModelParts*
 pv_toy_parts_of_sides_new(void);

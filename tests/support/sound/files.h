@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_SOUND_FILES_H
 #define PV_TESTS_SOUND_FILES_H
 
-#include "tools/corpus/audio_file.h"
+#include "tools/audio/audio_file.h"
 
 #include <sndfile.h>
 

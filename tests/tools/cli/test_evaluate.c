@@ -18,7 +18,8 @@ static char  page[1 << 20];
 
 static const char* const producers[] = { "Ada", "Bob & <b>Co</b>" };
 
-/// Songs to learn from, and others to be heard: by the same, and by a stranger.
+/// Songs to learn from, and others to guess: by the same, and by an unknown
+/// producer.
 static void
 make_music(void)
 {

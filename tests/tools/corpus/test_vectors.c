@@ -102,7 +102,7 @@ START_TEST(the_last_window_of_a_short_song)
 }
 END_TEST
 
-/// What a listener hears first: 3 s, 6 s, 12 s and 24 s.
+/// What a listener has first: 3 s, 6 s, 12 s and 24 s.
 START_TEST(windows_that_are_not_full_yet)
 {
   const PvRecipe recipe = pv_shipped_recipe("default");

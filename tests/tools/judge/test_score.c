@@ -101,7 +101,7 @@ START_TEST(folds_follow_the_seed)
 }
 END_TEST
 
-/// Five songs of two labels out of three, and one of a stranger.
+/// Five songs of two labels out of three, and one of a left-out producer.
 static const PvTrackGuess tracks[] = {
   { .song          = 0,
     .label         = 0,
@@ -180,7 +180,7 @@ START_TEST(scores_by_hand)
 }
 END_TEST
 
-START_TEST(scores_with_strangers)
+START_TEST(scores_with_left_out_producers)
 {
   PvScore score;
   ck_assert(pv_score_make(tracks, 6, 3, &score));
@@ -198,7 +198,8 @@ END_TEST
 START_TEST(confidence_by_hand)
 {
   // 0.9 to 1: two, mean 0.975 against 0.5; 0.8: 0.85 against 1; 0.5: 0.55
-  // against 0; 0.6: 0.65 against 1.  The stranger, named so, claims nothing.
+  // against 0; 0.6: 0.65 against 1.  The song of a
+  // left-out producer, named so, claims nothing.
   PvBin bins[PV_N_CONFIDENCES];
   pv_reliability_make(tracks, 6, 3, bins);
   ck_assert_uint_eq(bins[9].n_tracks, 2);
@@ -215,7 +216,7 @@ START_TEST(confidence_by_hand)
 }
 END_TEST
 
-START_TEST(strangers_by_hand)
+START_TEST(left_out_producers_by_hand)
 {
   // Of five known, two are less of a novelty and one is as much.
   ck_assert_double_eq_tol(pv_auroc_of_unknown(tracks, 6, 3), 2.5 / 5.0, 1e-12);
@@ -224,7 +225,7 @@ START_TEST(strangers_by_hand)
 }
 END_TEST
 
-START_TEST(strangers_count_for_the_unknown_alone)
+START_TEST(left_out_producers_count_for_the_unknown_alone)
 {
   PvTrackGuess with[7];
   PvFigures    a;
@@ -236,10 +237,11 @@ START_TEST(strangers_count_for_the_unknown_alone)
                             .confidence  = 0.9f,
                             .n_clips     = 5,
                             .novelty     = 6.0f,
-                            .is_stranger = true };
+                            .is_left_out = true };
   ck_assert(pv_figures_make(tracks, 6, 3, &a));
   ck_assert(pv_figures_make(with, 7, 3, &b));
-  // Of ten pairs, known and unknown, the second stranger wins all five of his.
+  // Of ten pairs, known and unknown, the song of a left-out producer wins all
+  // five of its own.
   ck_assert_double_eq_tol(b.of[PV_FIGURE_AUROC], 7.5 / 10.0, 1e-12);
   ck_assert_double_eq_tol(a.of[PV_FIGURE_REFUSED], 1.0, 1e-12);
   ck_assert_double_eq_tol(b.of[PV_FIGURE_REFUSED], 1.0 / 2.0, 1e-12);
@@ -303,10 +305,10 @@ main(void)
   tcase_add_test(tcase, folds_by_album);
   tcase_add_test(tcase, folds_follow_the_seed);
   tcase_add_test(tcase, scores_by_hand);
-  tcase_add_test(tcase, scores_with_strangers);
+  tcase_add_test(tcase, scores_with_left_out_producers);
   tcase_add_test(tcase, confidence_by_hand);
-  tcase_add_test(tcase, strangers_by_hand);
-  tcase_add_test(tcase, strangers_count_for_the_unknown_alone);
+  tcase_add_test(tcase, left_out_producers_by_hand);
+  tcase_add_test(tcase, left_out_producers_count_for_the_unknown_alone);
   tcase_add_test(tcase, times_by_hand);
   tcase_add_test(tcase, interval_of_a_share);
   suite_add_tcase(suite, tcase);

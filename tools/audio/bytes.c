@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/audio/bytes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHUNK = 65536, WRITER_MS = 2000 };
+
+static PvStatus
+fail_to_open(const char* path, int number, PvError* error)
+{
+  return pv_fail(error, PV_ERR_FILE, "%s: can't be opened: %s", path,
+                 strerror(number));
+}
+
+/// What a path leads to, if that is no file and no pipe to be read.
+static const char*
+what_else(mode_t mode, PvAudioSource source)
+{
+  if (S_ISDIR(mode)) {
+    return "a folder: give the files in it";
+  }
+  if (S_ISBLK(mode) || S_ISCHR(mode)) {
+    return "a device, not a sound file";
+  }
+  if (S_ISREG(mode) || source == PV_FILES_OR_PIPES) {
+    return NULL;
+  }
+  return S_ISFIFO(mode) ? "a pipe among the songs, not a file: remove it"
+                        : "a socket among the songs, not a file: remove it";
+}
+
+static bool
+write_all(int fd, const char* from, size_t n)
+{
+  while (n) {
+    const ssize_t n_written = write(fd, from, n);
+    if (n_written < 0 && errno != EINTR) {
+      return false;
+    }
+    from += n_written > 0 ? n_written : 0;
+    n -= n_written > 0 ? (size_t)n_written : 0;
+  }
+  return true;
+}
+
+/// Copy until the writer is done.
+static bool
+copy_all(int from, int to)
+{
+  char    chunk[CHUNK];
+  ssize_t n = 0;
+  while ((n = read(from, chunk, sizeof(chunk))) != 0) {
+    if (n < 0 && errno != EINTR) {
+      return false;
+    }
+    if (n > 0 && !write_all(to, chunk, (size_t)n)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Whether somebody writes into a pipe that was opened without waiting for it.
+static bool
+has_writer(int fd)
+{
+  struct pollfd at = { .fd = fd, .events = POLLIN };
+  return poll(&at, 1, WRITER_MS) > 0;
+}
+
+// Decoders want to go back and forth.
+static PvStatus
+keep_pipe(PvAudioBytes* bytes, const char* path, PvError* error)
+{
+  if (!has_writer(bytes->fd)) {
+    return pv_fail(error, PV_ERR_FILE,
+                   "%s: a pipe without a writer: start the writer first", path);
+  }
+  FILE* const kept    = tmpfile();
+  const int   fd      = kept ? dup(fileno(kept)) : -1;
+  const int   flags   = fcntl(bytes->fd, F_GETFL);
+  const bool  is_done = fd >= 0 &&
+                       !fcntl(bytes->fd, F_SETFL, flags & ~O_NONBLOCK) &&
+                       copy_all(bytes->fd, fd);
+  const int why = errno;
+  if (kept) {
+    fclose(kept);
+  }
+  if (!is_done) {
+    if (fd >= 0) {
+      close(fd);
+    }
+    return pv_fail(error, PV_ERR_FILE, "%s: this pipe can't be read: %s", path,
+                   strerror(why));
+  }
+  close(bytes->fd);
+  bytes->fd = fd;
+  return PV_OK;
+}
+
+static PvStatus
+look_at(PvAudioBytes* bytes,
+        const char*   path,
+        PvAudioSource source,
+        PvError*      error)
+{
+  struct stat info;
+  if (fstat(bytes->fd, &info)) {
+    return fail_to_open(path, errno, error);
+  }
+  const char* const what = what_else(info.st_mode, source);
+  if (what) {
+    return pv_fail(error, PV_ERR_FILE, "%s: %s", path, what);
+  }
+  if (!S_ISREG(info.st_mode)) {
+    const PvStatus status = keep_pipe(bytes, path, error);
+    if (status) {
+      return status;
+    }
+    if (fstat(bytes->fd, &info)) {
+      return fail_to_open(path, errno, error);
+    }
+  }
+  bytes->size = (uint64_t)info.st_size;
+  return bytes->size ? PV_OK
+                     : pv_fail(error, PV_ERR_FORMAT,
+                               "%s: empty: get the file again", path);
+}
+
+PvStatus
+pv_audio_bytes_open(PvAudioBytes* bytes,
+                    const char*   path,
+                    PvAudioSource source,
+                    PvError*      error)
+{
+  PvAudioBytes opened = { .fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY |
+                                             O_CLOEXEC) };
+  if (opened.fd < 0) {
+    return errno == ENXIO
+             ? pv_fail(error, PV_ERR_FILE,
+                       "%s: a socket or device, not a sound file", path)
+             : fail_to_open(path, errno, error);
+  }
+  const PvStatus status = look_at(&opened, path, source, error);
+  if (status) {
+    close(opened.fd);
+    return status;
+  }
+  *bytes = opened;
+  return PV_OK;
+}
+
+static void
+apply_patch(const PvAudioBytes* bytes, uint64_t at, unsigned char* to, size_t n)
+{
+  for (size_t i = 0; i < bytes->n_patch; ++i) {
+    const uint64_t place = bytes->patch_at + i;
+    if (place >= at && place - at < n) {
+      to[place - at] = bytes->patch[i];
+    }
+  }
+}
+
+size_t
+pv_audio_bytes_read(const PvAudioBytes* bytes, uint64_t at, void* to, size_t n)
+{
+  size_t n_read = 0;
+  while (n_read < n) {
+    const ssize_t n_more =
+      pread(bytes->fd, (char*)to + n_read, n - n_read, (off_t)(at + n_read));
+    if (!n_more || (n_more < 0 && errno != EINTR)) {
+      break;
+    }
+    n_read += n_more > 0 ? (size_t)n_more : 0;
+  }
+  apply_patch(bytes, at, to, n_read);
+  return n_read;
+}
+
+void
+pv_audio_bytes_close(PvAudioBytes* bytes)
+{
+  close(bytes->fd);
+}

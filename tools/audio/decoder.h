@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A decoder for a span of a sound file, and how much its header
+/// promised.
+
+#ifndef PV_TOOLS_AUDIO_DECODER_H
+#define PV_TOOLS_AUDIO_DECODER_H
+
+#include "tools/audio/bytes.h"
+#include "tools/audio/layout.h"
+
+enum { PV_MAX_CHANNELS = 64 };
+
+/// A span being decoded: interleaved samples of one rate and channel count,
+/// until the next change.
+typedef struct PvAudioDecoder PvAudioDecoder;
+
+struct PvAudioDecoder {
+  PvAudioSpan span;
+  void*       state; ///< The decoding library's state
+  uint32_t    rate_hz;
+  uint32_t    n_channels;
+  PvFrontPair front;
+  uint64_t    n_read;     ///< Samples of each channel
+  uint64_t    n_promised; ///< Samples according to the headers; 0: not known
+  bool        is_changed; ///< Rate or channels, by the last call of read()
+  bool        is_damaged; ///< Something could not be decoded
+
+  /// Reads up to `n` samples of each channel; 0 at the end or at a change.
+  uint32_t (*read)(PvAudioDecoder* decoder, float* to, uint32_t n);
+  /// The year in the tags; 0 if they have none.
+  int (*year)(const PvAudioDecoder* decoder);
+  void (*close)(PvAudioDecoder* decoder);
+};
+
+/// [any] Open any format that libsndfile reads, except MPEG audio.  False if
+/// the span is none of these; then there is nothing to close.
+bool
+pv_audio_decoder_open_sndfile(PvAudioDecoder* decoder, PvAudioSpan span);
+
+/// [any] Open MPEG audio, layers I to III, also in WAV.  False as above.
+bool
+pv_audio_decoder_open_mpeg(PvAudioDecoder* decoder, PvAudioSpan span);
+
+#endif

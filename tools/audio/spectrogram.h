@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The mel spectrogram of a file as an image.
+
+#ifndef PV_TOOLS_AUDIO_SPECTROGRAM_H
+#define PV_TOOLS_AUDIO_SPECTROGRAM_H
+
+#include "tools/audio/audio_file.h"
+
+enum {
+  PV_SPECTROGRAM_ROWS = 4, ///< Rows of pixels per mel band
+  PV_SPECTROGRAM_DB   = 80 ///< From black up to white, the loudest
+};
+
+/**
+   [any] Draw the mid of an audio file as a grey PNG.
+
+   One column per frame; 64 Slaney mel bands to 11 025 Hz, the lowest at the
+   bottom.
+
+   @param path  Written as pv_output_open() does.
+   @param[out] note  What the file lacks.
+*/
+PvStatus
+pv_spectrogram_draw(const char* file,
+                    const char* path,
+                    PvNote*     note,
+                    PvError*    error);
+
+#endif
