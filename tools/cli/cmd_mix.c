@@ -6,6 +6,7 @@
 #include "tools/base/command_line.h"
 #include "tools/mix/set.h"
 #include "tools/cli/corpus_input.h"
+#include "tools/cli/output_folder.h"
 #include "tools/base/text.h"
 
 #include <stdio.h>
@@ -78,7 +79,9 @@ run(const PvOptions* options)
     .folder  = pv_option_text(options, "output")
   };
   pv_corpus_input_take(&mix.music, options);
-  const int status = write_mixes(&mix);
+  const int status = pv_output_folder_check(mix.folder, mix.music.folder)
+                       ? write_mixes(&mix)
+                       : PV_EXIT_USAGE;
   pv_corpus_input_clear(&mix.music);
   return status;
 }
@@ -119,7 +122,8 @@ static const PvOption rows[] = {
     .placeholder = "DIR",
     .is_required = true,
     .no_printing = "mixes are files: name a folder",
-    .help        = "the folder to write; it must be new or empty" },
+    .help = "the folder to write; it must be new or empty, and not lie in "
+            "DIR" },
   { .name = NULL },
 };
 
