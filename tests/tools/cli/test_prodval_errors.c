@@ -55,6 +55,8 @@ START_TEST(wrong_usage)
     { "crossval music --compare --report r", "--compare and --report" },
     { "crossval music --compare --classifier svm", "and --classifier" },
     { "train music --classifier svm:x=1 -o m", "svm:x=1: no parameter 'x'" },
+    { "train music --classifier svm:c=-1 -o m",
+      "prodval: --classifier svm:c=-1: c must be a number from 1e-06 to" },
     { "features music/A/1.wav --png --mfcc", "one of them" },
     { "train music --pepper -o m", "--pepper: no such option" },
     { "train music -p -o m", "-p: no such option" },
