@@ -79,6 +79,9 @@ case_refuses() {
 	refuses 2 '--.\[2J: no such option' $'--\e[2J'
 	refuses 2 '--json=1: takes no value' --json=1
 	refuses 2 '--osc-control-any: goes with --osc-control' --osc-control-any
+	refuses 2 '--allow-models /: goes with --osc-control' --allow-models /
+	refuses 1 'no.such.folder: No such file or directory' --model "$toy" --osc none \
+		--osc-control 0 --allow-models "$work/no.such.folder"
 	refuses 2 '--model: needs a value' --model
 	local option
 	for option in model connect name server osc osc-control allow-models; do
