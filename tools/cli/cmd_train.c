@@ -6,6 +6,7 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/crossval_report.h"
+#include "tools/judge/folds.h"
 #include "tools/base/matrix.h"
 #include "tools/corpus/mistakes.h"
 #include "model_file/model_file.h"
@@ -86,10 +87,15 @@ static PvStatus
 check(const Train* train, PvError* error)
 {
   const PvCorpusInput* const music = &train->music;
-  const PvCrossvalOptions options  = { .by_album  = has_albums(&music->dataset),
+  PvCrossvalOptions options        = { .by_album  = has_albums(&music->dataset),
                                        .n_folds   = N_FOLDS,
                                        .n_threads = music->n_threads };
-  const PvCrossvalKind    kind     = { 0 };
+  const uint32_t    n_most =
+    pv_folds_count_most(&music->dataset, options.by_album);
+  if (n_most >= 2 && n_most < N_FOLDS) {
+    options.n_folds = n_most;
+  }
+  const PvCrossvalKind kind = { 0 };
   putchar('\n');
   fflush(stdout);
   return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);

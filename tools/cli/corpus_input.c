@@ -90,7 +90,11 @@ is_of_many(const PvCorpusInput* music,
 int
 pv_corpus_input_find(PvCorpusInput* music)
 {
-  PvError        error;
+  PvError error;
+  if (music->is_learned && pv_recipe_look_up(music->recipe_name, &error)) {
+    pv_say("--recipe %s", error.text);
+    return PV_EXIT_UNUSABLE;
+  }
   const PvStatus status =
     music->folder ? pv_dataset_scan(&music->dataset, music->folder, &error)
                   : pv_dataset_read_manifest(&music->dataset, music->manifest,

@@ -46,7 +46,6 @@ START_TEST(wrong_usage)
     { "train music more -o m", "more: one argument too many" },
     { "train music --manifest m.csv -o m", "music and --manifest: leave one" },
     { "train music --root . -o m", "--root .: goes with --manifest" },
-    { "train music --recipe soup -o m", "there are chroma, default" },
     { "train music --threads none -o m", "--threads none" },
     { "train music --threads 0 -o m", "1 to 256" },
     { "train music -o", "-o: needs a value" },
@@ -180,6 +179,19 @@ START_TEST(unwritable_output)
 }
 END_TEST
 
+START_TEST(more_folds_than_songs)
+{
+  assert_refused("crossval music --folds 5", 2,
+                 "--folds 5: only 4 songs can be held out: must be a number "
+                 "from 2 to 4");
+  assert_refused("crossval music --compare --folds 1000", 2, "from 2 to 4");
+  pv_run_well(&run, PV_PRODVAL " crossval music --quick");
+  ck_assert_ptr_nonnull(strstr(run.out, ", 4 folds by track,"));
+  pv_run_well(&run, PV_PRODVAL " train music -o m --check");
+  ck_assert_ptr_nonnull(strstr(run.out, ", 4 folds by track,"));
+}
+END_TEST
+
 START_TEST(bad_audio_files)
 {
   pv_write_file("empty.wav", "");
@@ -233,6 +245,11 @@ START_TEST(bad_models)
   assert_refused("info empty", 1, "empty: ");
   assert_refused("info text", 1, "text: ");
   assert_refused("identify empty music/A/1.wav", 1, "empty: ");
+  assert_refused("train music --recipe soup -o m", 1,
+                 "--recipe soup: no such recipe, and no such file: there are "
+                 "chroma, default");
+  assert_refused("train none --recipe none/r.json -o m", 1,
+                 "--recipe none/r.json: no such recipe, and no such file");
 
   pv_run(&run, PV_PRODVAL " train music -o good");
   pv_run(&run,
@@ -294,6 +311,7 @@ main(void)
   tcase_add_test(tcase, bad_folders);
   tcase_add_test(tcase, unreadable_folder);
   tcase_add_test(tcase, unwritable_output);
+  tcase_add_test(tcase, more_folds_than_songs);
   tcase_add_test(tcase, bad_audio_files);
   tcase_add_test(tcase, bad_songs_are_skipped);
   tcase_add_test(tcase, nothing_left_of_a_producer);
