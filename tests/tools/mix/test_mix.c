@@ -152,8 +152,8 @@ START_TEST(what_can_t_be_written_or_read)
   pv_write_file("file", "mine");
   assert_refused("music -o full", 1, "full: not an empty folder");
   assert_refused("music -o file", 1, "file: not an empty folder");
-  assert_refused("music -o none/x", 1, "none/x: can't be written");
-  assert_refused("none -o x", 1, "none: can't be read");
+  assert_refused("music -o none/x", 1, "none/x: No such file");
+  assert_refused("none -o x", 1, "none: No such file");
   pv_write_file("bad/A/1.wav", "");
   pv_write_file("bad/B/2.wav", "");
   assert_refused("bad -o x", 1, "none of the songs can be used");
