@@ -277,7 +277,7 @@ START_TEST(evaluate_goes_on)
   pv_run(&run, PV_PRODVAL " evaluate m other");
   ck_assert_int_eq(run.status, 1);
   ck_assert_ptr_nonnull(strstr(run.err, "other/A/broken.wav: "));
-  ck_assert_ptr_nonnull(strstr(run.out, "1 tracks, 1 clips"));
+  ck_assert_ptr_nonnull(strstr(run.out, "1 track, 1 clip, "));
 }
 END_TEST
 
