@@ -8,6 +8,7 @@
 #include "tools/cli/corpus_input.h"
 #include "tools/cli/output_folder.h"
 #include "tools/base/text.h"
+#include "base/plural.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,8 +62,8 @@ write_mixes(Mix* mix)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    pv_print_line("%s: %u songs, %u chains", mix->folder, n_done,
-                  mix->options.n_chains);
+    pv_print_line("%s: %u song%s, %u chains", mix->folder, n_done,
+                  pv_plural(n_done), mix->options.n_chains);
   }
   const int done = pv_corpus_input_conclude(&mix->music);
   return status ? PV_EXIT_UNUSABLE : done;

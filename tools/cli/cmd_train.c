@@ -16,6 +16,7 @@
 #include "tools/base/text.h"
 #include "tools/train/title_limit.h"
 #include "tools/train/train.h"
+#include "base/plural.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,17 +48,18 @@ learn(const Train* train, PvModel** model, PvError* error)
     return status;
   }
   char* const       given  = train->name ? pv_name_make(train->name) : NULL;
-  const char* const plural = training.n_labels == 1 ? "" : "s";
+  const char* const plural = pv_plural(training.n_labels);
   snprintf(name, sizeof(name), "%u producer%s", training.n_labels, plural);
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&music->recipe->classifier, classifier);
   const bool is_knn = music->recipe->classifier.kind == PV_CLASSIFIER_KNN;
-  snprintf(origin, sizeof(origin),
-           "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %u songs "
-           "of %u producer%s, %u clips.",
-           music->recipe->name, is_knn ? "" : " and the classifier ",
-           is_knn ? "" : classifier, training.n_songs, training.n_labels,
-           plural, training.n_clips);
+  snprintf(
+    origin, sizeof(origin),
+    "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %u song%s "
+    "of %u producer%s, %u clip%s.",
+    music->recipe->name, is_knn ? "" : " and the classifier ",
+    is_knn ? "" : classifier, training.n_songs, pv_plural(training.n_songs),
+    training.n_labels, plural, training.n_clips, pv_plural(training.n_clips));
   status = pv_train(&training, music->recipe, given ? given : name, origin,
                     music->n_threads, model, error);
   pv_training_clear(&training);
@@ -166,9 +168,10 @@ train_and_check(Train* train)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    pv_print_line("%s: %u producer%s, %u songs, %u clips", train->path,
-                  model->n_labels, model->n_labels == 1 ? "" : "s",
-                  model->n_songs, model->n_points);
+    pv_print_line("%s: %u producer%s, %u song%s, %u clip%s", train->path,
+                  model->n_labels, pv_plural(model->n_labels), model->n_songs,
+                  pv_plural(model->n_songs), model->n_points,
+                  pv_plural(model->n_points));
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     status = train->check ? check(train, &error) : PV_OK;

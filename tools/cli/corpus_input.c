@@ -7,6 +7,7 @@
 #include "model_file/recipe_file.h"
 #include "tools/classifiers/classifier_text.h"
 #include "tools/cli/output_check.h"
+#include "base/plural.h"
 
 enum { MANY_SONGS = 5 }; // Per producer, in the mean
 
@@ -202,8 +203,8 @@ int
 pv_corpus_input_conclude(const PvCorpusInput* music)
 {
   if (music->n_unusable) {
-    pv_say("%u of %u files could not be used", music->n_unusable,
-           music->dataset.n_songs);
+    pv_say("%u of %u file%s could not be used", music->n_unusable,
+           music->dataset.n_songs, pv_plural(music->dataset.n_songs));
   }
   return music->n_unusable || music->n_passed_over ? PV_EXIT_UNUSABLE
                                                    : PV_EXIT_DONE;
