@@ -13,7 +13,7 @@ typedef struct {
 
 static const Row rows[PV_N_CLASSIFIERS] = {
   [PV_CLASSIFIER_KNN] = {
-    "knn", " (the recipe's; what decides if nothing is said)",
+    "knn", " (the recipe's number if not given)",
     { { "neighbours", 0, 1, 256, true, { 5, 15, 30, 60 } } } // 0: the recipe's
   },
 #define PV_CLASSIFIER(id, number, name, family, learner, remark, ...)          \
