@@ -6,6 +6,7 @@
 #include "host/view.h"
 
 #include "model/model_info.h"
+#include "base/plural.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -68,8 +69,9 @@ draw_head(PvScreen* screen, const PvScene* scene)
   pv_screen_text(screen, PV_STYLE_STRONG, scene->client);
   pv_screen_text(screen, PV_STYLE_PLAIN, "  ");
   pv_screen_text(screen, PV_STYLE_PLAIN, model.name);
-  snprintf(line, sizeof(line), "  %" PRIu32 " producers, %" PRIu32 " songs",
-           model.n_labels, model.n_songs);
+  snprintf(line, sizeof(line), "  %" PRIu32 " producer%s, %" PRIu32 " song%s",
+           model.n_labels, pv_plural(model.n_labels), model.n_songs,
+           pv_plural(model.n_songs));
   pv_screen_text(screen, PV_STYLE_FAINT, line);
   snprintf(line, sizeof(line), "  %" PRIu32 " Hz %s", scene->rate_hz, inputs);
   pv_screen_text(screen, scene->n_inputs ? PV_STYLE_FAINT : PV_STYLE_WARN,

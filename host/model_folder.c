@@ -17,11 +17,14 @@ pv_model_folders_add(PvModelFolders* folders, const char* path, PvError* error)
 {
   struct stat what;
   char* const resolved = realpath(path, NULL);
-  if (!resolved || folders->n == PV_N_FOLDERS || stat(resolved, &what) ||
-      !S_ISDIR(what.st_mode)) {
+  int         why      = resolved && !stat(resolved, &what) ? 0 : errno;
+  if (!why && !S_ISDIR(what.st_mode)) {
+    why = ENOTDIR;
+  }
+  if (why || folders->n == PV_N_FOLDERS) {
     free(resolved);
-    return pv_fail(error, PV_ERR_FILE, "model folder %s: %s", path,
-                   resolved ? "is not a folder" : strerror(errno));
+    return why ? pv_fail_errno(error, path, why)
+               : pv_fail(error, PV_ERR_VALUE, "%s: one folder too many", path);
   }
   folders->paths[folders->n++] = resolved;
   return PV_OK;
@@ -34,7 +37,7 @@ pv_model_folders_add_of(PvModelFolders* folders,
 {
   char* const resolved = realpath(file, NULL);
   if (!resolved) {
-    return pv_fail(error, PV_ERR_FILE, "%s: %s", file, strerror(errno));
+    return pv_fail_errno(error, file, errno);
   }
   char* const slash        = strrchr(resolved, '/');
   slash[slash == resolved] = '\0';

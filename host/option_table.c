@@ -35,7 +35,9 @@ static const PvOption listening[] = {
     .lister      = "jack_lsp",
     .help =
       "connect this JACK port to in_1, a second one to in_2; a single one "
-      "to both" },
+      "to both",
+    .more = "A third one goes to in_1 as well, a fourth to in_2, and so on: "
+            "what comes in at one input adds up." },
   { .name        = "name",
     .type        = PV_OPTION_TEXT,
     .placeholder = "NAME",
@@ -69,7 +71,8 @@ static const PvOption sending[] = {
     .standard     = PV_OSC_DEFAULT_PREFIX,
     .may_be_empty = true,
     .check        = check_prefix,
-    .help         = "what each OSC address begins with" },
+    .help         = "what each OSC address begins with; may be empty",
+    .more = "If it is, the addresses are `/guess`, `/hello` and so on." },
   { .name        = "osc-control",
     .type        = PV_OPTION_INTEGER,
     .placeholder = "PORT",
@@ -83,6 +86,7 @@ static const PvOption sending[] = {
     .type        = PV_OPTION_FOLDER,
     .placeholder = "DIR",
     .max_times   = PV_N_FOLDERS,
+    .needs       = "osc-control",
     .help = "a folder whose models OSC may load; that of MODEL if not given" },
   { .name = "mfcc", .help = "send the MFCCs of each frame, too" },
   { .name = NULL },

@@ -61,9 +61,7 @@ load(PvSession* session, PvError* error)
   if (session->text) {
     return take_lines(session, error);
   }
-  return errno == ENOENT ? PV_OK
-                         : pv_fail(error, PV_ERR_FILE, "%s: %s", session->file,
-                                   strerror(errno));
+  return errno == ENOENT ? PV_OK : pv_fail_errno(error, session->file, errno);
 }
 
 static PvStatus
@@ -86,7 +84,7 @@ save(const PvSession* session, PvError* error)
   }
   const bool is_whole = file && !ferror(file);
   if (!file || fclose(file) || !is_whole || rename(beside, session->file)) {
-    pv_fail(error, PV_ERR_FILE, "%s: %s", session->file, strerror(errno));
+    pv_fail_errno(error, session->file, errno);
     unlink(beside);
     return error->status;
   }
@@ -140,9 +138,11 @@ pv_session_join(PvSession*     session,
   session->options = options;
   session->nsm     = pv_nsm_open(url, executable, error);
   if (!session->nsm || !wait_for_open(session, &request)) {
-    PvError no_session;
-    pv_fail(&no_session, PV_ERR_VALUE, "no session: NSM_URL %s: %s", url,
-            session->nsm ? "no answer" : error->text);
+    PvError           no_session;
+    const char* const why      = session->nsm ? "no answer" : error->text;
+    const bool        is_named = !strncmp(why, url, strlen(url));
+    pv_fail(&no_session, PV_ERR_VALUE, "no session: NSM_URL %s%s%s",
+            is_named ? "" : url, is_named ? "" : ": ", why);
     fprintf(stderr, "prodval-jack: %s\n", no_session.text);
     pv_session_leave(session);
     return PV_OK;

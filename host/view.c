@@ -9,6 +9,7 @@
 #include "base/standard_files.h"
 #include "host/terminal.h"
 #include "base/utf8.h"
+#include "base/plural.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -80,8 +81,8 @@ print_begin(const PvScene* scene)
   pv_utf8_print(stdout, scene->client);
   printf(" listens at %" PRIu32 " Hz with the model ", scene->rate_hz);
   pv_utf8_print_cut(stdout, model.name, MAX_NAME, "");
-  printf(" (%" PRIu32 " producers, %" PRIu32 " songs)\n", model.n_labels,
-         model.n_songs);
+  printf(" (%" PRIu32 " producer%s, %" PRIu32 " song%s)\n", model.n_labels,
+         pv_plural(model.n_labels), model.n_songs, pv_plural(model.n_songs));
   if (scene->control_port) {
     printf("OSC commands come in at port %u\n", scene->control_port);
   }
@@ -189,17 +190,20 @@ pv_view_close(PvView* view, const PvScene* scene)
   if (view->n_unshown > 0) {
     fprintf(stderr,
             "prodval-jack: %" PRIu64
-            " guesses not shown: standard output was not read\n",
-            view->n_unshown);
+            " guess%s not shown: standard output was not read\n",
+            view->n_unshown, view->n_unshown == 1 ? "" : "es");
   }
   const bool to_stdout =
     (view->kind == PV_VIEW_LIVE || view->kind == PV_VIEW_LINES) &&
     !would_block();
   fprintf(to_stdout ? stdout : stderr,
-          "%" PRIu64 " guesses from %" PRIu64 " frames; %" PRIu32
-          " xruns, %" PRIu64 " frames dropped, %" PRIu64
-          " OSC packets not sent\n",
-          view->n_guesses, scene->engine.n_frames, scene->n_xruns,
-          scene->engine.n_dropped, scene->n_unsent);
+          "%" PRIu64 " guess%s from %" PRIu64 " frame%s; %" PRIu32
+          " xrun%s, %" PRIu64 " frame%s dropped, %" PRIu64
+          " OSC packet%s not sent\n",
+          view->n_guesses, view->n_guesses == 1 ? "" : "es",
+          scene->engine.n_frames, pv_plural(scene->engine.n_frames),
+          scene->n_xruns, pv_plural(scene->n_xruns), scene->engine.n_dropped,
+          pv_plural(scene->engine.n_dropped), scene->n_unsent,
+          pv_plural(scene->n_unsent));
   fflush(stdout);
 }

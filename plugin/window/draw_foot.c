@@ -2,6 +2,8 @@
 
 #include "plugin/window/paint.h"
 
+#include "base/plural.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -41,7 +43,8 @@ draw_model(const PvUiPaint* paint)
                    1.0);
   file = file ? file + 1 : scene->param[PV_PARAM_MODEL];
   if (scene->n_total) {
-    snprintf(text, sizeof(text), "%s \xc2\xb7 %u songs", file, scene->n_total);
+    snprintf(text, sizeof(text), "%s \xc2\xb7 %u song%s", file, scene->n_total,
+             pv_plural(scene->n_total));
   } else {
     snprintf(text, sizeof(text), "%s", file);
   }

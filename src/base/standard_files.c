@@ -38,6 +38,5 @@ pv_is_standard_output(const char* path)
 PvStatus
 pv_standard_output_fail(PvError* error)
 {
-  return pv_fail(error, PV_ERR_FILE, "standard output: can't be written: %s",
-                 errno ? strerror(errno) : "not all of it was taken");
+  return pv_fail_errno(error, "standard output", errno);
 }

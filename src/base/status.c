@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 PvStatus
 pv_fail(PvError* error, PvStatus status, const char* format, ...)
@@ -20,4 +21,11 @@ pv_fail(PvError* error, PvStatus status, const char* format, ...)
   pv_utf8_clean(error->text);
   error->status = status;
   return status;
+}
+
+PvStatus
+pv_fail_errno(PvError* error, const char* path, int number)
+{
+  return pv_fail(error, PV_ERR_FILE, "%s: %s", path,
+                 number ? strerror(number) : "not all of it was taken");
 }

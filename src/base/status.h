@@ -40,4 +40,10 @@ PvStatus
 pv_fail(PvError* error, PvStatus status, const char* format, ...)
   __attribute__((format(printf, 3, 4)));
 
+/// [any] The same for what the system says of a file, without more words: "FILE: No
+/// such file or directory".  `number` is errno's; 0: the system said nothing, but
+/// took less than all.
+PvStatus
+pv_fail_errno(PvError* error, const char* path, int number);
+
 #endif

@@ -13,7 +13,7 @@ typedef struct {
 
 static const Row rows[PV_N_CLASSIFIERS] = {
   [PV_CLASSIFIER_KNN] = {
-    "knn", " (the recipe's; what decides if nothing is said)",
+    "knn", " (the recipe's number if not given)",
     { { "neighbours", 0, 1, 256, true, { 5, 15, 30, 60 } } } // 0: the recipe's
   },
 #define PV_CLASSIFIER(id, number, name, family, learner, remark, ...)          \
@@ -73,8 +73,7 @@ pv_parameter_check(const PvParameter* parameter, double value, PvError* error)
 {
   if (!(value >= parameter->least && value <= parameter->most) ||
       (parameter->is_whole && value != floor(value))) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "classifier: %s must be a %snumber from %g to %g",
+    return pv_fail(error, PV_ERR_VALUE, "%s must be a %snumber from %g to %g",
                    parameter->name, parameter->is_whole ? "whole " : "",
                    parameter->least, parameter->most);
   }
@@ -88,13 +87,14 @@ pv_classifier_spec_check(const PvClassifierSpec* spec, PvError* error)
     return pv_fail(error, PV_ERR_VALUE, "no such classifier: %d",
                    (int)spec->kind);
   }
+  PvError  why;
   PvStatus st = PV_OK;
   for (uint32_t i = 0; i < PV_MAX_PARAMETERS && !st; ++i) {
     const PvParameter* const p = pv_classifier_parameter(spec->kind, i);
     if (spec->parameters[i] != 0.0) {
-      st = p ? pv_parameter_check(p, spec->parameters[i], error)
-             : pv_fail(error, PV_ERR_VALUE, "classifier: one value too many");
+      st = p ? pv_parameter_check(p, spec->parameters[i], &why)
+             : pv_fail(&why, PV_ERR_VALUE, "one value too many");
     }
   }
-  return st;
+  return st ? pv_fail(error, st, "classifier: %s", why.text) : PV_OK;
 }

@@ -2,6 +2,9 @@
 
 #include "model_file/json_scan.h"
 
+#include <ctype.h>
+#include <string.h>
+
 // From a string's first quote to just after its last, or the end.
 static const char*
 skip_string(const char* at, const char* end)
@@ -14,14 +17,34 @@ skip_string(const char* at, const char* end)
   return at < end ? at + 1 : end;
 }
 
+static bool
+is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static const char*
 skip_space(const char* at, const char* end)
 {
-  while (at < end &&
-         (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) {
+  while (at < end && is_space(*at)) {
     ++at;
   }
   return at;
+}
+
+size_t
+pv_json_skip_space(const char* text, size_t n)
+{
+  return (size_t)(skip_space(text, text + n) - text);
+}
+
+size_t
+pv_json_trim(const char* text, size_t n)
+{
+  while (n > 0 && is_space(text[n - 1])) {
+    --n;
+  }
+  return n;
 }
 
 static bool
@@ -60,6 +83,47 @@ pv_json_is_modest(const char* text,
     ++text;
   }
   return true;
+}
+
+// From a bracket to just after the one that closes it, or the end.
+static const char*
+skip_brackets(const char* at, const char* end)
+{
+  uint32_t depth = 0;
+  do {
+    if (*at == '"') {
+      at = skip_string(at, end);
+      continue;
+    }
+    depth += opens(*at);
+    depth -= closes(*at);
+    ++at;
+  } while (at < end && depth);
+  return at;
+}
+
+// A number, or a word such as true.
+static const char*
+skip_scalar(const char* at, const char* end)
+{
+  const bool is_word = at < end && isalpha((unsigned char)*at);
+  while (at < end && *at &&
+         (is_word ? isalpha((unsigned char)*at) != 0
+                  : strchr("+-.eE0123456789", *at) != NULL)) {
+    ++at;
+  }
+  return at;
+}
+
+size_t
+pv_json_skip_value(const char* text, size_t n)
+{
+  const char* const end = text + n;
+  const char*       at  = skip_space(text, end);
+  at                    = at < end && opens(*at)   ? skip_brackets(at, end)
+                          : at < end && *at == '"' ? skip_string(at, end)
+                                                   : skip_scalar(at, end);
+  return (size_t)(at - text);
 }
 
 // Behind its last bracket there may be space, and no more.

@@ -18,6 +18,19 @@ pv_json_is_modest(const char* text,
                   uint32_t    max_depth,
                   uint32_t    max_values);
 
+/// [any] Bytes of white space at the start of a text.
+size_t
+pv_json_skip_space(const char* text, size_t n);
+
+/// [any] Bytes of a text without the white space at its end.
+size_t
+pv_json_trim(const char* text, size_t n);
+
+/// [any] Bytes up to the end of a text's first value, or the text; what is in
+/// its brackets is not looked at.
+size_t
+pv_json_skip_value(const char* text, size_t n);
+
 /// The elements of an array, one by one, as parts of the caller's text.
 typedef struct {
   const char* at;

@@ -15,7 +15,6 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 // Beside those of features.
 enum { MAX_TENSORS = 2 * (6 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
@@ -177,6 +176,5 @@ pv_model_save(const PvModelParts* parts, const char* path, PvError* error)
       return PV_OK;
     }
   }
-  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                 strerror(errno));
+  return pv_fail_errno(error, path, errno);
 }

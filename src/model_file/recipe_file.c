@@ -130,7 +130,7 @@ read_file(const char* path, PvRecipe* recipe, PvError* error)
 {
   FILE* const file = fopen(path, "rb");
   if (!file) {
-    return pv_fail(error, PV_ERR_FILE, "%s: %s", path, strerror(errno));
+    return pv_fail_errno(error, path, errno);
   }
   char* const  text = (char*)malloc(MAX_BYTES + 1);
   const size_t n    = text ? fread(text, 1, MAX_BYTES + 1, file) : 0;
@@ -138,7 +138,7 @@ read_file(const char* path, PvRecipe* recipe, PvError* error)
   if (!text) {
     st = pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   } else if (ferror(file)) {
-    st = pv_fail(error, PV_ERR_FILE, "%s: %s", path, strerror(errno));
+    st = pv_fail_errno(error, path, errno);
   } else if (n > MAX_BYTES) {
     st = pv_fail(error, PV_ERR_FORMAT, "%s: over 1 MB: no recipe", path);
   } else {

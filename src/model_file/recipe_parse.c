@@ -16,6 +16,7 @@ bad(PvError* error, const char* field, const char* what)
 static PvStatus
 take_whole(const json_t* object,
            const char*   field,
+           uint32_t      most,
            uint32_t*     value,
            PvError*      error)
 {
@@ -24,7 +25,9 @@ take_whole(const json_t* object,
   *value                     = (uint32_t)n;
   return json_is_integer(number) && n >= 0 && n <= INT32_MAX
            ? PV_OK
-           : bad(error, field, "must be a whole number");
+           : pv_fail(error, PV_ERR_FORMAT,
+                     "recipe: '%s' must be a whole number from 1 to %u", field,
+                     most);
 }
 
 static int
@@ -133,7 +136,9 @@ take_step(const json_t* step, size_t i, PvStep* to, PvError* error)
   st          = st ? st : take_step_number(step, i, "size", &size, error);
   if (!st && !(size >= 0.0 && size <= INT32_MAX && size == (uint32_t)size)) {
     st = pv_fail(error, PV_ERR_FORMAT,
-                 "recipe: 'projection[%zu].size' must be a whole number", i);
+                 "recipe: 'projection[%zu].size' must be a whole number from 1 "
+                 "to %d",
+                 i, PV_MAX_COMPONENTS);
   }
   to->n_out = st ? 0 : (uint32_t)size;
   return st;
@@ -201,10 +206,17 @@ pv_recipe_from_value(const json_t* value, PvRecipe* recipe, PvError* error)
   }
   PvRecipe* const r  = recipe;
   PvStatus        st = take_name(value, r, error);
-  st = st ? st : take_whole(value, "window_frames", &r->window_frames, error);
-  st = st ? st : take_whole(value, "min_frames", &r->min_frames, error);
-  st = st ? st : take_whole(value, "clip_frames", &r->clip_frames, error);
-  st = st ? st : take_whole(value, "neighbours", &r->k, error);
+  st                 = st ? st
+                          : take_whole(value, "window_frames", PV_MAX_WINDOW, &r->window_frames,
+                                       error);
+  st                 = st ? st
+                          : take_whole(value, "min_frames", r->window_frames, &r->min_frames,
+                                       error);
+  st                 = st ? st
+                          : take_whole(value, "clip_frames", PV_MAX_WINDOW, &r->clip_frames,
+                                       error);
+  st =
+    st ? st : take_whole(value, "neighbours", PV_MAX_NEIGHBOURS, &r->k, error);
   st = st ? st : take_vote(value, r, error);
   st = st ? st : take_half_life(value, r, error);
   st = st ? st : take_blocks(value, r, error);

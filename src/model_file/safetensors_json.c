@@ -2,6 +2,7 @@
 
 #include "model_file/safetensors_json.h"
 
+#include "model_file/json_mistake.h"
 #include "model_file/json_scan.h"
 
 #include <errno.h>
@@ -38,21 +39,17 @@ longest_token(const char* text, size_t n)
 // growing on itself; it is odd, as the buffer grows at powers of two, which must
 // not fall on its last quote.
 static char*
-lead_in(const char* text, size_t n, size_t* n_led)
+lead_in(const char* text, size_t n, size_t* n_lead)
 {
-  const size_t n_lead = (longest_token(text, n) + 1) | 1;
-  char* const  led    = (char*)malloc(n_lead + n + 5);
-  char*        to     = led;
+  const size_t n_token = (longest_token(text, n) + 1) | 1;
+  *n_lead              = n_token + 4;
+  char* const led      = (char*)malloc(*n_lead + n + 1);
   if (led) {
-    *to++ = '[';
-    *to++ = '"';
-    memset(to, 'a', n_lead);
-    to += n_lead;
-    *to++ = '"';
-    *to++ = ',';
-    memcpy(to, text, n);
-    to[n]  = ']';
-    *n_led = n_lead + n + 5;
+    memset(led, 'a', *n_lead);
+    memcpy(led, "[\"", 2);
+    memcpy(led + 2 + n_token, "\",", 2);
+    memcpy(led + *n_lead, text, n);
+    led[*n_lead + n] = ']';
   }
   return led;
 }
@@ -66,30 +63,39 @@ follow_up(json_t* pair)
   return value;
 }
 
+// What the parser stumbled over.
+typedef struct {
+  char   what[JSON_ERROR_TEXT_LENGTH];
+  size_t n_read; ///< Bytes of the text up to there
+} Mistake;
+
 static PvStatus
-read_json(const char*   text,
-          size_t        n,
-          json_t**      value,
-          json_error_t* why,
-          PvError*      error)
+read_json(const char* text,
+          size_t      n,
+          json_t**    value,
+          Mistake*    mistake,
+          PvError*    error)
 {
-  *value       = NULL;
-  why->text[0] = '\0';
+  json_error_t why = { .position = 0 };
+  *value           = NULL;
   if (!pv_json_is_modest(text, n, MAX_DEPTH, MAX_VALUES)) {
     return pv_fail(error, PV_ERR_FORMAT,
                    "its JSON has over %d values, or is nested over %d levels "
                    "deep",
                    MAX_VALUES, MAX_DEPTH);
   }
-  size_t      n_led = 0;
-  char* const led   = lead_in(text, n, &n_led);
-  json_t*     pair  = NULL;
-  errno             = led ? 0 : ENOMEM;
+  size_t      n_lead = 0;
+  char* const led    = lead_in(text, n, &n_lead);
+  json_t*     pair   = NULL;
+  errno              = led ? 0 : ENOMEM;
   if (led) {
-    pair = json_loadb(led, n_led, JSON_REJECT_DUPLICATES, why);
+    pair = json_loadb(led, n_lead + n + 1, JSON_REJECT_DUPLICATES, &why);
   }
-  const bool lacks_memory = errno == ENOMEM || (!pair && !why->text[0]);
+  const bool lacks_memory = errno == ENOMEM || (!pair && !why.text[0]);
   free(led);
+  const size_t at = pair ? n_lead + n : (size_t)why.position;
+  mistake->n_read = at > n_lead ? at - n_lead : 0;
+  memcpy(mistake->what, why.text, sizeof(mistake->what));
   *value = follow_up(pair);
   if (lacks_memory) {
     json_decref(*value);
@@ -102,20 +108,18 @@ read_json(const char*   text,
 PvStatus
 pv_json_read(const char* text, size_t n, json_t** value, PvError* error)
 {
-  json_error_t why;
-  return read_json(text, n, value, &why, error);
+  Mistake mistake;
+  return read_json(text, n, value, &mistake, error);
 }
 
 PvStatus
 pv_json_parse(const char* text, size_t n, json_t** value, PvError* error)
 {
-  json_error_t   why;
-  const PvStatus st = read_json(text, n, value, &why, error);
-  return st || *value ? st
-         : !why.text[0]
-           ? pv_fail(error, PV_ERR_FORMAT, "it is more than one JSON value")
-           : pv_fail(error, PV_ERR_FORMAT, "line %d: not JSON: %s", why.line,
-                     why.text);
+  Mistake        mistake;
+  const PvStatus st = read_json(text, n, value, &mistake, error);
+  return st || *value
+           ? st
+           : pv_json_explain(text, n, mistake.n_read, mistake.what, error);
 }
 
 char*

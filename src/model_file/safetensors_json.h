@@ -20,7 +20,8 @@
 PvStatus
 pv_json_read(const char* text, size_t n, json_t** value, PvError* error);
 
-/// [worker] The same, but text that is no JSON is refused: `error` says which line.
+/// [worker] The same, but text that is no JSON is refused: `error` says why, and
+/// in which line and column.
 PvStatus
 pv_json_parse(const char* text, size_t n, json_t** value, PvError* error);
 

@@ -148,8 +148,7 @@ pv_tensor_file_write(FILE*             stream,
                  "use fewer songs",
                  path, PV_MAX_HEADER >> 20);
   } else if (!write_all(stream, header, tensors, n_tensors)) {
-    st = pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                 strerror(errno));
+    st = pv_fail_errno(error, path, errno);
   }
   free(header);
   return st;

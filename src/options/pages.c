@@ -29,12 +29,20 @@ print_group(FILE* out, const PvOptionTable* table, const char* title)
   return false;
 }
 
+/// Groups under their titles; where there are any, what all programs have gets one.
 static bool
 print_options(FILE* out, const PvOptionTable* program)
 {
+  bool has_titles = false;
   for (unsigned g = 0; g < PV_MAX_GROUPS && program->groups[g]; ++g) {
-    pv_manual_print_group(out, program, program->groups[g]);
+    const PvOptionGroup* const group = program->groups[g];
+    if (group->title) {
+      fprintf(out, ".Ss %s\n", group->title);
+      has_titles = true;
+    }
+    pv_manual_print_group(out, program, group);
   }
+  fputs(has_titles ? ".Ss General\n" : "", out);
   pv_manual_print_group(out, program, pv_table_general(program));
   return true;
 }

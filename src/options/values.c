@@ -62,7 +62,9 @@ check_value(const PvOptions* options,
   if (!option->check || !option->check(value, &why)) {
     return PV_OK;
   }
-  const bool is_named = !strncmp(why.text, value, strlen(value));
+  PvError shown; // As it stands in a failure's text
+  pv_fail(&shown, PV_OK, "%s", value);
+  const bool is_named = !strncmp(why.text, shown.text, strlen(shown.text));
   return pv_fail(error, why.status, "%s %s%s%s", names, is_named ? "" : value,
                  is_named ? "" : ": ", why.text);
 }

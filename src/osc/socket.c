@@ -34,8 +34,8 @@ pv_osc_check_prefix(const char* prefix, PvError* error)
 {
   if (!prefix_is_valid(prefix)) {
     return pv_fail(error, PV_ERR_VALUE,
-                   "OSC prefix %s: must look like " PV_OSC_DEFAULT_PREFIX
-                   ", without spaces or any of #*,?[]{}",
+                   "%s: not an OSC prefix: it must look like " //
+                   PV_OSC_DEFAULT_PREFIX ", without spaces or any of #*,?[]{}",
                    prefix);
   }
   return PV_OK;

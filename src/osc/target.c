@@ -53,17 +53,17 @@ pv_osc_target_read(const char* url, PvOscTarget* target, PvError* error)
   static const char scheme[] = "osc.udp://";
   if (strncmp(url, scheme, strlen(scheme)) != 0) {
     return pv_fail(error, PV_ERR_VALUE,
-                   "OSC target %s: must begin with osc.udp://, such as " //
-                   PV_OSC_DEFAULT_URL,
+                   "%s: not an OSC target: it must begin with osc.udp://, such "
+                   "as " PV_OSC_DEFAULT_URL,
                    url);
   }
   const char* from  = url + strlen(scheme);
   const char* colon = strrchr(from, ':');
   size_t      n     = colon ? (size_t)(colon - from) : strcspn(from, "/");
   if (!colon || !port_is_valid(colon + 1)) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "OSC target %s: no port from 1 to 65535 after the host",
-                   url);
+    return pv_fail(
+      error, PV_ERR_VALUE,
+      "%s: not an OSC target: no port from 1 to 65535 after the host", url);
   }
   if (is_in_brackets(from, n)) {
     ++from;
@@ -75,7 +75,7 @@ pv_osc_target_read(const char* url, PvOscTarget* target, PvError* error)
   target->host[n < PV_OSC_MAX_HOST ? n : 0] = '\0';
   if (!target->host[0] || !host_is_valid(target->host)) {
     return pv_fail(error, PV_ERR_VALUE,
-                   "OSC target %s: no host name or address", url);
+                   "%s: not an OSC target: no host name or address", url);
   }
   snprintf(target->port, sizeof(target->port), "%ld",
            strtol(colon + 1, NULL, 10));

@@ -68,10 +68,10 @@ case_refuses() {
 	refuses 1 'no such JACK port' --model "$toy" --osc none --connect no:port
 	refuses 1 'not an output' --model "$toy" --osc none --connect system:playback_1
 	refuses 1 'no.such.file: No such file' --model "$work/no.such.file"
-	refuses 2 'must begin with osc.udp' --model "$toy" --osc http://127.0.0.1:9000
+	refuses 2 '^prodval-jack: --osc http://127.0.0.1:9000: not an OSC target: it must begin with osc.udp' --model "$toy" --osc http://127.0.0.1:9000
 	refuses 2 'no port from 1 to 65535' --model "$toy" --osc osc.udp://127.0.0.1
 	refuses 2 'no host name or address' --model "$toy" --osc osc.udp://300.0.0.1:9000
-	refuses 2 'OSC prefix a b: ' --model "$toy" --osc-prefix 'a b'
+	refuses 2 '^prodval-jack: --osc-prefix a b: not an OSC prefix: it must look like' --model "$toy" --osc-prefix 'a b'
 	refuses 1 'JACK server nobody-here .*jackd' --model "$toy" --osc none --server nobody-here
 	refuses 2 'song.wav: .*see `prodval-jack --help`' --model "$toy" song.wav
 	refuses 2 '--osc-control 65536: must be a number from 0 to 65535' --osc-control 65536
@@ -79,6 +79,9 @@ case_refuses() {
 	refuses 2 '--.\[2J: no such option' $'--\e[2J'
 	refuses 2 '--json=1: takes no value' --json=1
 	refuses 2 '--osc-control-any: goes with --osc-control' --osc-control-any
+	refuses 2 '--allow-models /: goes with --osc-control' --allow-models /
+	refuses 1 'no.such.folder: No such file or directory' --model "$toy" --osc none \
+		--osc-control 0 --allow-models "$work/no.such.folder"
 	refuses 2 '--model: needs a value' --model
 	local option
 	for option in model connect name server osc osc-control allow-models; do

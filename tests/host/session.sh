@@ -79,6 +79,12 @@ case_nobody() {
 	pv_until 20 has_ports prodval || fail "no ports"
 	ends TERM 0
 	expect message '^prodval-jack: no session: NSM_URL .*: no answer$' "$work/err.log"
+	# Nor where the address is none.
+	export NSM_URL=nonsense
+	begin_member --model "$work/toy.safetensors" --osc none
+	pv_until 20 has_ports prodval || fail "no ports"
+	ends TERM 0
+	expect message '^prodval-jack: no session: NSM_URL nonsense: not an OSC target: ' "$work/err.log"
 }
 
 begin 5

@@ -109,7 +109,7 @@ START_TEST(only_folders_can_be_allowed)
   PvError error = { PV_OK, "" };
   ck_assert_int_eq(pv_model_folders_add(&folders, in_root("models/a"), &error),
                    PV_ERR_FILE);
-  ck_assert_ptr_nonnull(strstr(error.text, "is not a folder"));
+  ck_assert_ptr_nonnull(strstr(error.text, "Not a directory"));
   ck_assert_int_eq(pv_model_folders_add(&folders, in_root("missing"), &error),
                    PV_ERR_FILE);
   ck_assert_ptr_nonnull(strstr(error.text, "No such file"));

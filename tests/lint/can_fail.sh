@@ -17,7 +17,7 @@ finds() {
 	shift 4
 	rm -rf "$work/tree"
 	mkdir "$work/tree"
-	cp -r "$root"/{src,host,plugin,tools,tests,CMakeLists.txt,.clang-format} "$work/tree"
+	cp -r "$root"/{src,host,plugin,tools,tests,CMakeLists.txt,README.md,.clang-format} "$work/tree"
 	mkdir -p "$work/tree/$(dirname -- "$file")"
 	printf '%s\n' "$text" >>"$work/tree/$file"
 	if output=$("$@" 2>&1) || ! grep -qF -- "$what" <<<"$output"; then
@@ -48,6 +48,8 @@ finds thread_class src/rt/frame.h $'\n/// Do it.\nvoid\npv_new(void);' 'src/rt/f
 finds thread_class plugin/window/new.h $'/**\n   [ui] One.\n\n   @return 1.\n*/\nint\npv_one(void);\n\nint\npv_two(int x);' \
 	'plugin/window/new.h: pv_two():' "${thread_class[@]}"
 finds spdx host/new.c 'int x;' './host/new.c: no SPDX line' "$root/tests/lint/spdx.sh" "$work/tree"
+finds packages tests/support/packages.sh 'pv_packages_run+=(gdb)' 'README.md lacks this line:' \
+	"$root/tests/lint/packages.sh" "$work/tree"
 finds format host/main.c 'int  x ;' 'host/main.c' "$root/tests/lint/format.sh" "$work/tree"
 finds cppcheck host/text.c 'int f(void); int f(void) { int a[2] = { 0, 1 }; return a[2]; }' \
 	'arrayIndexOutOfBounds' "$root/tests/lint/cppcheck.sh" "$work/tree"

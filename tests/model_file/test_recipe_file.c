@@ -120,7 +120,11 @@ static const Mistake mistakes[] = {
   { "1200", "\"long\"", "'window_frames' must be a whole number" },
   { "1200", "1e3", "'window_frames' must be a whole number" },
   { "129", "1201", "'min_frames' is 1201: 1 to 1200 are possible" },
-  { "600", "-1", "'clip_frames' must be a whole number" },
+  { "600", "-1", "'clip_frames' must be a whole number from 1 to 16384" },
+  { "129", "-1", "'min_frames' must be a whole number from 1 to 1200" },
+  { "15", "-15", "'neighbours' must be a whole number from 1 to 256" },
+  { "30}", "-30}",
+    "'projection[0].size' must be a whole number from 1 to 256" },
   { "\"spectrum\"", "\"shape\"", "this version has no features 'shape'" },
   { "\"spectrum\"", "\"modulation\"", "no features 'modulation'" },
   { "\"spectrum\"", "\"width\"", "'features' names 'width' twice" },
@@ -140,8 +144,10 @@ static const Mistake mistakes[] = {
   { "\"vote\"", "\"votes\"", "no field 'votes' is known: there are name" },
   { "\"distance\"", "\"nearest\"", "'vote' must be equal, distance or" },
   { "180", "-1", "'half_life_s' is -1: 0 to 1e6 are possible" },
-  { "180", "NaN", "line 4: not JSON" },
-  { "180", "1e999", "line 4: not JSON" },
+  { "180", "NaN", "line 4, column 56: not JSON: invalid token near 'NaN'" },
+  { "180", "1e999", "line 4, column 58: not JSON: real number overflow" },
+  { "180", "180 \xc3\xa9", "line 4, column 58: not JSON: '}' expected near" },
+  { "0.4}]", "0.4}}", "line 3, column 78: not JSON: ']' expected near '}'" },
   { "\"svm\"", "\"magic\"", "no classifier 'magic'" },
   { "\"c\": 10", "\"c\": 0", "c must be a number from 1e-06 to 1e+09" },
   { "\"c\": 10", "\"c\": \"x\"", "'classifier.c' must be a number" },
@@ -152,8 +158,8 @@ static const Mistake mistakes[] = {
     "say {\"name\": \"filters\", \"tensors\": \"FILE.safetensors\"}" },
   { "\"spectrum\"", "{\"name\": \"filters\", \"tensors\": \"none.st\"}",
     "/none.st: No such file" },
-  { "\"clip_frames\"", "\"window_frames\"", "line 2: not JSON: duplicate" },
-  { "{\"name\"", "[{\"name\"", "not JSON" },
+  { "\"clip_frames\"", "\"window_frames\"",
+    "line 2, column 15: not JSON: duplicate" },
 };
 
 static void
@@ -195,12 +201,46 @@ START_TEST(a_good_recipe_is_taken)
 }
 END_TEST
 
+/// Nothing is said of what the parser is given around a text.
+START_TEST(where_it_is_no_json)
+{
+  static const struct {
+    const char* text;
+    const char* says;
+  } texts[] = {
+    { "", ": it is empty" },
+    { " \n\t ", ": it is empty" },
+    { "{}x", ": line 1, column 3: not JSON: text after the end of its value" },
+    { "{}\n\n {} ", ": line 3, column 2: not JSON: text after the end" },
+    { "{},{}", ": line 1, column 3: not JSON: text after the end" },
+    { "{},", ": line 1, column 3: not JSON: text after the end" },
+    { "{}]", ": line 1, column 3: not JSON: text after the end" },
+    { "{} \"", ": line 1, column 4: not JSON: text after the end" },
+    { "\"\xc3\xa9]\" 1", ": line 1, column 6: not JSON: text after the end" },
+    { "12 34", ": line 1, column 4: not JSON: text after the end" },
+    { "12x", ": line 1, column 3: not JSON: text after the end" },
+    { "true[]", ": line 1, column 5: not JSON: text after the end" },
+    { "{\"a\": 1", ": line 1, column 7: not JSON: it breaks off here" },
+    { "[1,\n2,\n", ": line 2, column 2: not JSON: it breaks off here" },
+    { "{\"a", ": line 1, column 3: not JSON: it breaks off here" },
+    { "[\"a\\", ": line 1, column 4: not JSON: it breaks off here" },
+    { "]", ": line 1, column 1: not JSON: unexpected token near ']'" },
+    { ",", ": line 1, column 1: not JSON: unexpected token near ','" },
+    { "tru", ": line 1, column 3: not JSON: invalid token near 'tru'" },
+    { "{\"a\"\n:\n1]", ": line 3, column 2: not JSON: '}' expected near ']'" },
+  };
+  for (unsigned i = 0; i < sizeof(texts) / sizeof(texts[0]); ++i) {
+    write_text(texts[i].text);
+    assert_refused(texts[i].says);
+    ck_assert_ptr_null(strstr(error.text, "aa"));
+  }
+}
+END_TEST
+
 START_TEST(what_is_no_recipe_is_refused)
 {
   PvRecipe recipe;
   char*    text = malloc((1 << 20) + 2);
-  write_text("");
-  assert_refused("not JSON");
   write_text("[]");
   assert_refused("not a JSON object");
   memset(text, '[', 1000);
@@ -263,6 +303,7 @@ main(void)
   tcase_add_test(tcase, a_good_recipe_is_taken);
   tcase_add_loop_test(tcase, mistakes_are_named, 0,
                       sizeof(mistakes) / sizeof(mistakes[0]));
+  tcase_add_test(tcase, where_it_is_no_json);
   tcase_add_test(tcase, what_is_no_recipe_is_refused);
   tcase_add_test(tcase, each_field_is_spoilt);
   suite_add_tcase(suite, tcase);

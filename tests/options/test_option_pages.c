@@ -154,6 +154,30 @@ START_TEST(parts_are_found_by_name)
 }
 END_TEST
 
+START_TEST(groups_stand_under_their_titles)
+{
+  ck_assert(pv_pages_print(out, &pv_toy_bake, "options"));
+  fclose(out);
+  ck_assert_ptr_eq(
+    strstr(page, ".Ss Dough\n.Bl -tag -width Ds\n.It Fl -list Ar FILE\n"),
+    page);
+  ck_assert_ptr_nonnull(strstr(page, ".El\n.Bl -tag -width Ds\n.It Fl m , "));
+  ck_assert_ptr_nonnull(
+    strstr(page, ".El\n.Ss General\n.Bl -tag -width Ds\n.It Fl h , -help\n"));
+}
+END_TEST
+
+/// A program without groups has nothing to tell them from.
+START_TEST(a_single_group_needs_no_title)
+{
+  ck_assert(pv_pages_print(out, &pv_toy_program, "options"));
+  fclose(out);
+  ck_assert_ptr_eq(strstr(page, ".Bl -tag -width Ds\n.It Fl h , -help\n"),
+                   page);
+  ck_assert_ptr_null(strstr(page, ".Ss"));
+}
+END_TEST
+
 START_TEST(lines_are_filled_to_the_last_column)
 {
   char text[2 * PV_HELP_COLUMNS + 2];
@@ -182,6 +206,8 @@ main(void)
   tcase_add_test(tcase, manual_of_a_command);
   tcase_add_test(tcase, table_for_completion);
   tcase_add_test(tcase, parts_are_found_by_name);
+  tcase_add_test(tcase, groups_stand_under_their_titles);
+  tcase_add_test(tcase, a_single_group_needs_no_title);
   tcase_add_test(tcase, lines_are_filled_to_the_last_column);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -6,18 +6,10 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { CHUNK = 65536, WRITER_MS = 2000 };
-
-static PvStatus
-fail_to_open(const char* path, int number, PvError* error)
-{
-  return pv_fail(error, PV_ERR_FILE, "%s: can't be opened: %s", path,
-                 strerror(number));
-}
 
 /// What a path leads to, if that is no file and no pipe to be read.
 static const char*
@@ -97,8 +89,7 @@ keep_pipe(PvAudioBytes* bytes, const char* path, PvError* error)
     if (fd >= 0) {
       close(fd);
     }
-    return pv_fail(error, PV_ERR_FILE, "%s: this pipe can't be read: %s", path,
-                   strerror(why));
+    return pv_fail_errno(error, path, why);
   }
   close(bytes->fd);
   bytes->fd = fd;
@@ -113,7 +104,7 @@ look_at(PvAudioBytes* bytes,
 {
   struct stat info;
   if (fstat(bytes->fd, &info)) {
-    return fail_to_open(path, errno, error);
+    return pv_fail_errno(error, path, errno);
   }
   const char* const what = what_else(info.st_mode, source);
   if (what) {
@@ -125,7 +116,7 @@ look_at(PvAudioBytes* bytes,
       return status;
     }
     if (fstat(bytes->fd, &info)) {
-      return fail_to_open(path, errno, error);
+      return pv_fail_errno(error, path, errno);
     }
   }
   bytes->size = (uint64_t)info.st_size;
@@ -146,7 +137,7 @@ pv_audio_bytes_open(PvAudioBytes* bytes,
     return errno == ENXIO
              ? pv_fail(error, PV_ERR_FILE,
                        "%s: a socket or device, not a sound file", path)
-             : fail_to_open(path, errno, error);
+             : pv_fail_errno(error, path, errno);
   }
   const PvStatus status = look_at(&opened, path, source, error);
   if (status) {

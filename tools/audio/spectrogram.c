@@ -6,6 +6,7 @@
 #include "features/mono.h"
 #include "tools/base/output.h"
 
+#include <errno.h>
 #include <math.h>
 #include <png.h>
 #include <stdbool.h>
@@ -94,10 +95,12 @@ write_pixels(const unsigned char* pixels,
                       .width   = width,
                       .height  = HEIGHT,
                       .format  = PNG_FORMAT_GRAY };
+  errno           = 0;
   if (!png_image_write_to_stdio(&image, output.stream, 0, pixels, 0, NULL)) {
+    const int why = errno;
     pv_output_abandon(&output);
-    return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                   image.message);
+    return pv_fail(error, PV_ERR_FILE, "%s: %s", path,
+                   why ? strerror(why) : image.message);
   }
   return pv_output_commit(&output, error);
 }

@@ -40,8 +40,7 @@ read_whole(PvCsv* csv, FILE* file, PvError* error)
   } while (size == capacity && capacity < MAX_BYTES);
 
   if (ferror(file)) {
-    return pv_fail(error, PV_ERR_FILE, "%s: can't be read: %s", csv->path,
-                   strerror(errno));
+    return pv_fail_errno(error, csv->path, errno);
   }
   csv->text[size] = '\0';
   return size < capacity
@@ -88,8 +87,7 @@ pv_csv_open(PvCsv* csv, const char* path, PvError* error)
 
   FILE* const file = fopen(path, "rb");
   if (!file) {
-    return pv_fail(error, PV_ERR_FILE, "%s: can't be opened: %s", path,
-                   strerror(errno));
+    return pv_fail_errno(error, path, errno);
   }
   const PvStatus status = read_whole(csv, file, error);
   fclose(file);

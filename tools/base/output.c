@@ -11,13 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static PvStatus
-fail(const char* path, int number, PvError* error)
-{
-  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                 number ? strerror(number) : "not all of it was taken");
-}
-
 /// A signal comes before there is a file or when it is noted, not in between.
 static PvStatus
 open_whole(PvOutput* output, PvError* error)
@@ -33,7 +26,7 @@ open_whole(PvOutput* output, PvError* error)
     pv_whole_file_abandon(&output->file);
   }
   pv_cleanup_release();
-  return output->stream ? PV_OK : fail(output->path, why, error);
+  return output->stream ? PV_OK : pv_fail_errno(error, output->path, why);
 }
 
 static void
@@ -57,7 +50,7 @@ pv_output_open(PvOutput* output, const char* path, PvError* error)
   }
   if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
     output->stream = fopen(path, "w");
-    return output->stream ? PV_OK : fail(path, errno, error);
+    return output->stream ? PV_OK : pv_fail_errno(error, path, errno);
   }
   return open_whole(output, error);
 }
@@ -91,7 +84,7 @@ pv_output_commit(PvOutput* output, PvError* error)
   errno = why;
   return is_done                       ? PV_OK
          : pv_is_standard_output(path) ? pv_standard_output_fail(error)
-                                       : fail(path, why, error);
+                                       : pv_fail_errno(error, path, why);
 }
 
 void
@@ -117,7 +110,7 @@ pv_output_probe(const char* path, PvError* error)
   }
   signal(SIGPIPE, SIG_IGN);
   if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
-    return S_ISDIR(info.st_mode) ? fail(path, EISDIR, error) : PV_OK;
+    return S_ISDIR(info.st_mode) ? pv_fail_errno(error, path, EISDIR) : PV_OK;
   }
   const PvStatus status = pv_output_open(&output, path, error);
   if (!status) {

@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,74 +75,6 @@ pv_text_year(const char* text)
     text += n ? n : 1;
   }
   return 0;
-}
-
-void
-pv_print_line(const char* format, ...)
-{
-  char    text[1024];
-  va_list args;
-  va_start(args, format);
-  const int n = vsnprintf(text, sizeof(text), format, args);
-  va_end(args);
-  char* const whole = n < (int)sizeof(text) ? NULL : malloc((size_t)n + 1);
-  if (whole) {
-    va_start(args, format);
-    vsnprintf(whole, (size_t)n + 1, format, args);
-    va_end(args);
-  }
-  pv_utf8_print(stdout, whole ? whole : text);
-  putchar('\n');
-  free(whole);
-}
-
-static bool
-is_all_printable(const char* text)
-{
-  while (*text) {
-    const PvCharacter c = pv_utf8_read(text);
-    if (!pv_utf8_is_printable(c)) {
-      return false;
-    }
-    text += c.n_bytes;
-  }
-  return true;
-}
-
-/// '…' takes all but the apostrophe as it is.
-static void
-print_in_apostrophes(const char* text)
-{
-  for (; *text; ++text) {
-    fputs(*text == '\'' ? "'\\''" : (const char[]){ *text, '\0' }, stdout);
-  }
-}
-
-/// $'…' has escapes; bytes of what isn't printable are octal.
-static void
-print_in_escapes(const char* text)
-{
-  while (*text) {
-    const PvCharacter c     = pv_utf8_read(text);
-    const bool        shows = pv_utf8_is_printable(c);
-    if (*text == '\'' || *text == '\\') {
-      putchar('\\');
-    }
-    for (uint32_t i = 0; i < c.n_bytes; ++i) {
-      printf(shows ? "%c" : "\\%03o", (unsigned char)text[i]);
-    }
-    text += c.n_bytes;
-  }
-}
-
-void
-pv_print_quoted(const char* path)
-{
-  const bool is_plain = is_all_printable(path);
-  fputs(is_plain ? "'" : "$'", stdout);
-  fputs(*path == '-' ? "./" : "", stdout);
-  is_plain ? print_in_apostrophes(path) : print_in_escapes(path);
-  putchar('\'');
 }
 
 json_t*

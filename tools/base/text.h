@@ -8,6 +8,7 @@
 #include "base/status.h"
 
 #include <jansson.h>
+#include <stdint.h>
 
 /// [any] A copy on the heap in which control characters and whatever is not
 /// UTF-8 are '?'; NULL when out of memory.
@@ -28,6 +29,14 @@ pv_text_year(const char* text);
 /// so are line ends within it.
 void
 pv_print_line(const char* format, ...) __attribute__((format(printf, 1, 2)));
+
+enum { PV_LINE_COLUMNS = 80 };
+
+/// [any] The same, broken between words where it would fill more than
+/// PV_LINE_COLUMNS; further lines begin after `indent` columns.
+void
+pv_print_wrapped(uint32_t indent, const char* format, ...)
+  __attribute__((format(printf, 2, 3)));
 
 /// [any] Print a file's name on standard output so that it can be pasted into a
 /// shell, as an operand or an option's value: one word, that begins with no

@@ -5,6 +5,7 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/judge/compare.h"
+#include "tools/judge/folds.h"
 #include "tools/cli/crossval_report.h"
 #include "tools/base/matrix.h"
 #include "tools/base/output.h"
@@ -51,6 +52,27 @@ compare(const Crossval* crossval, PvError* error)
   return status;
 }
 
+/// More folds than songs, or albums: wrong if asked for, else there are fewer.
+static bool
+fit_folds(Crossval* crossval)
+{
+  const bool                 by_album = crossval->options.by_album;
+  const PvCorpusInput* const music    = &crossval->music;
+  const uint32_t n_most = pv_folds_count_most(&music->dataset, by_album);
+  if (n_most < 2 || crossval->options.n_folds <= n_most) {
+    return true; // None at all is told later, of the songs that can be used
+  }
+  if (pv_option_is_given(music->options, "folds")) {
+    pv_say("--folds %u: only %u %s can be held out: must be a number from 2 "
+           "to %u",
+           crossval->options.n_folds, n_most, by_album ? "albums" : "songs",
+           n_most);
+    return false;
+  }
+  crossval->options.n_folds = n_most;
+  return true;
+}
+
 static int
 validate(Crossval* crossval)
 {
@@ -58,6 +80,9 @@ validate(Crossval* crossval)
   const int found = pv_corpus_input_find(&crossval->music);
   if (found) {
     return found;
+  }
+  if (!fit_folds(crossval)) {
+    return PV_EXIT_USAGE;
   }
   if (pv_output_paths_probe(&crossval->delivery, &error)) {
     pv_say("%s", error.text);
@@ -127,7 +152,9 @@ static const PvOption rows[] = {
     .standard    = "5",
     .min         = 2,
     .max         = MAX_FOLDS,
-    .help        = "folds that the music is split into" },
+    .help        = "folds that the music is split into",
+    .more = "There can't be more than songs or albums that are held out: if "
+            "not given, there are fewer then." },
   { .name        = "seed",
     .type        = PV_OPTION_INTEGER,
     .placeholder = "S",

@@ -6,7 +6,9 @@
 #include "tools/base/command_line.h"
 #include "tools/mix/set.h"
 #include "tools/cli/corpus_input.h"
+#include "tools/cli/output_folder.h"
 #include "tools/base/text.h"
+#include "base/plural.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,8 +62,8 @@ write_mixes(Mix* mix)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    pv_print_line("%s: %u songs, %u chains", mix->folder, n_done,
-                  mix->options.n_chains);
+    pv_print_line("%s: %u song%s, %u chains", mix->folder, n_done,
+                  pv_plural(n_done), mix->options.n_chains);
   }
   const int done = pv_corpus_input_conclude(&mix->music);
   return status ? PV_EXIT_UNUSABLE : done;
@@ -78,7 +80,9 @@ run(const PvOptions* options)
     .folder  = pv_option_text(options, "output")
   };
   pv_corpus_input_take(&mix.music, options);
-  const int status = write_mixes(&mix);
+  const int status = pv_output_folder_check(mix.folder, mix.music.folder)
+                       ? write_mixes(&mix)
+                       : PV_EXIT_USAGE;
   pv_corpus_input_clear(&mix.music);
   return status;
 }
@@ -119,7 +123,8 @@ static const PvOption rows[] = {
     .placeholder = "DIR",
     .is_required = true,
     .no_printing = "mixes are files: name a folder",
-    .help        = "the folder to write; it must be new or empty" },
+    .help = "the folder to write; it must be new or empty, and not lie in "
+            "DIR" },
   { .name = NULL },
 };
 

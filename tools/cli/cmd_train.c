@@ -6,6 +6,7 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/crossval_report.h"
+#include "tools/judge/folds.h"
 #include "tools/base/matrix.h"
 #include "tools/corpus/mistakes.h"
 #include "model_file/model_file.h"
@@ -15,6 +16,7 @@
 #include "tools/base/text.h"
 #include "tools/train/title_limit.h"
 #include "tools/train/train.h"
+#include "base/plural.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,17 +48,18 @@ learn(const Train* train, PvModelParts** parts, PvError* error)
     return status;
   }
   char* const       given  = train->name ? pv_name_make(train->name) : NULL;
-  const char* const plural = training.n_labels == 1 ? "" : "s";
+  const char* const plural = pv_plural(training.n_labels);
   snprintf(name, sizeof(name), "%u producer%s", training.n_labels, plural);
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&music->recipe->classifier, classifier);
   const bool is_knn = music->recipe->classifier.kind == PV_CLASSIFIER_KNN;
-  snprintf(origin, sizeof(origin),
-           "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %u songs "
-           "of %u producer%s, %u clips.",
-           music->recipe->name, is_knn ? "" : " and the classifier ",
-           is_knn ? "" : classifier, training.n_songs, training.n_labels,
-           plural, training.n_clips);
+  snprintf(
+    origin, sizeof(origin),
+    "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %u song%s "
+    "of %u producer%s, %u clip%s.",
+    music->recipe->name, is_knn ? "" : " and the classifier ",
+    is_knn ? "" : classifier, training.n_songs, pv_plural(training.n_songs),
+    training.n_labels, plural, training.n_clips, pv_plural(training.n_clips));
   status = pv_train(&training, music->recipe, given ? given : name, origin,
                     music->n_threads, parts, error);
   pv_training_clear(&training);
@@ -86,10 +89,15 @@ static PvStatus
 check(const Train* train, PvError* error)
 {
   const PvCorpusInput* const music = &train->music;
-  const PvCrossvalOptions options  = { .by_album  = has_albums(&music->dataset),
+  PvCrossvalOptions options        = { .by_album  = has_albums(&music->dataset),
                                        .n_folds   = N_FOLDS,
                                        .n_threads = music->n_threads };
-  const PvCrossvalKind    kind     = { 0 };
+  const uint32_t    n_most =
+    pv_folds_count_most(&music->dataset, options.by_album);
+  if (n_most >= 2 && n_most < N_FOLDS) {
+    options.n_folds = n_most;
+  }
+  const PvCrossvalKind kind = { 0 };
   putchar('\n');
   fflush(stdout);
   return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);
@@ -160,9 +168,10 @@ train_and_check(Train* train)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    pv_print_line("%s: %u producer%s, %u songs, %u clips", train->path,
-                  parts->n_labels, parts->n_labels == 1 ? "" : "s",
-                  parts->n_songs, parts->n_points);
+    pv_print_line("%s: %u producer%s, %u song%s, %u clip%s", train->path,
+                  parts->n_labels, pv_plural(parts->n_labels), parts->n_songs,
+                  pv_plural(parts->n_songs), parts->n_points,
+                  pv_plural(parts->n_points));
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     status = train->check ? check(train, &error) : PV_OK;

@@ -10,6 +10,7 @@
 #include "tools/base/text.h"
 #include "tools/train/title_limit.h"
 #include "tools/train/vectors_file.h"
+#include "base/plural.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,8 +66,10 @@ write_vectors(Vectors* vectors)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    pv_print_line("%s: %u clips of %u songs, %u numbers each", vectors->path,
-                  training.n_clips, training.n_songs, training.n_features);
+    pv_print_line("%s: %u clip%s of %u song%s, %u number%s each", vectors->path,
+                  training.n_clips, pv_plural(training.n_clips),
+                  training.n_songs, pv_plural(training.n_songs),
+                  training.n_features, pv_plural(training.n_features));
   }
   pv_training_clear(&training);
   const int done = pv_corpus_input_conclude(&vectors->music);

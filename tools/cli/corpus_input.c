@@ -7,6 +7,7 @@
 #include "model_file/recipe_file.h"
 #include "tools/classifiers/classifier_text.h"
 #include "tools/cli/output_check.h"
+#include "base/plural.h"
 
 enum { MANY_SONGS = 5 }; // Per producer, in the mean
 
@@ -90,7 +91,11 @@ is_of_many(const PvCorpusInput* music,
 int
 pv_corpus_input_find(PvCorpusInput* music)
 {
-  PvError        error;
+  PvError error;
+  if (music->is_learned && pv_recipe_look_up(music->recipe_name, &error)) {
+    pv_say("--recipe %s", error.text);
+    return PV_EXIT_UNUSABLE;
+  }
   const PvStatus status =
     music->folder ? pv_dataset_scan(&music->dataset, music->folder, &error)
                   : pv_dataset_read_manifest(&music->dataset, music->manifest,
@@ -198,8 +203,8 @@ int
 pv_corpus_input_conclude(const PvCorpusInput* music)
 {
   if (music->n_unusable) {
-    pv_say("%u of %u files could not be used", music->n_unusable,
-           music->dataset.n_songs);
+    pv_say("%u of %u file%s could not be used", music->n_unusable,
+           music->dataset.n_songs, pv_plural(music->dataset.n_songs));
   }
   return music->n_unusable || music->n_passed_over ? PV_EXIT_UNUSABLE
                                                    : PV_EXIT_DONE;

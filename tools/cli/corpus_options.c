@@ -61,7 +61,6 @@ static const PvOption learning_rows[] = {
     .placeholder = "R",
     .standard    = PV_DEFAULT_RECIPE,
     .choice_at   = recipe_at,
-    .check       = pv_recipe_look_up,
     .noun        = "the recipe",
     .help = "which features to extract and how to decide: a JSON file, or "
             "by name",

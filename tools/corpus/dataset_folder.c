@@ -127,11 +127,8 @@ scan_entries(Scan* scan, const char* folder, PvError* error)
   PvStatus        status  = PV_OK;
   const int n = stat(folder, &scan->root) ? -1 : pv_walk_list(folder, &entries);
   if (n < 0) {
-    return errno == ENOMEM
-             ? pv_walk_out_of_memory(folder, error)
-             : pv_fail(error, PV_ERR_FILE, "%s: %s be read: %s", folder,
-                       errno == ENOTDIR ? "not a folder that can" : "can't",
-                       strerror(errno));
+    return errno == ENOMEM ? pv_walk_out_of_memory(folder, error)
+                           : pv_fail_errno(error, folder, errno);
   }
   for (int i = 0; !status && i < n; ++i) {
     status = scan_entry(scan, folder, entries[i]->d_name, error);

@@ -4,11 +4,12 @@
 
 #include "base/sort.h"
 #include "tools/base/text.h"
+#include "base/plural.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { MAX_PAIRS = 10, UNEQUAL = 10 };
+enum { MAX_SHORT = 10, MAX_PAIRS = 10, UNEQUAL = 10 };
 
 // Songs are compared by the square differences of the numbers of their first
 // clips, in variances of each number over all songs: the mean of the three
@@ -25,17 +26,25 @@ static const double SAME = 0.008, SAME_IF_SHORT = 0.004, NO_DIFFERENCE = 1e-6;
 static const double FAR = 0.08;
 
 static void
-note_short_songs(const PvVectors* vectors, const PvRecipe* recipe)
+note_short_songs(const PvDataset* dataset,
+                 const PvVectors* vectors,
+                 const PvRecipe*  recipe)
 {
+  const double window_s =
+    (double)recipe->window_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
   uint32_t n = 0;
   for (uint32_t s = 0; s < vectors->n_songs; ++s) {
-    n += vectors->songs[s].is_short;
+    if (vectors->songs[s].is_short && ++n <= MAX_SHORT) {
+      pv_print_line(
+        "Note: %s is shorter than the window of %.1f s: it gives one shorter "
+        "clip.",
+        dataset->songs[s].path, window_s);
+    }
   }
-  if (n) {
-    pv_print_line(
-      "Note: songs shorter than the window of %.1f s: %u; each gives one "
-      "shorter clip.",
-      (double)recipe->window_frames * PV_HOP / PV_ANALYSIS_RATE_HZ, n);
+  if (n > MAX_SHORT) {
+    pv_print_line("Note: so %s %u more song%s.",
+                  n - MAX_SHORT == 1 ? "is" : "are", n - MAX_SHORT,
+                  pv_plural(n - MAX_SHORT));
   }
 }
 
@@ -180,8 +189,9 @@ note_same_songs(const PvDataset* dataset,
     }
   }
   if (n_pairs > MAX_PAIRS) {
-    pv_print_line("Note: %u more pairs of songs sound the same.",
-                  n_pairs - MAX_PAIRS);
+    const uint32_t n_more = n_pairs - MAX_PAIRS;
+    pv_print_line("Note: %u more pair%s of songs sound%s the same.", n_more,
+                  pv_plural(n_more), n_more == 1 ? "s" : "");
   }
 }
 
@@ -195,7 +205,7 @@ pv_mistakes_print(const PvDataset* dataset,
   double* const  scratch = malloc(2 * (size_t)n * sizeof(double));
   if (shares && scratch) { // Without memory there is no advice
     const Measure measure = { n, scratch, scratch + n };
-    note_short_songs(vectors, recipe);
+    note_short_songs(dataset, vectors, recipe);
     note_shares(dataset, vectors, shares);
     weigh(vectors, measure.weights);
     note_same_songs(dataset, vectors, &measure);

@@ -12,7 +12,7 @@
 /**
    [any] Print a line on standard output for each thing that looks like a mistake.
 
-   Songs shorter than a window; producers with a single song; producers with
+   Songs shorter than a window, ten of them by name; producers with a single song; producers with
    over ten times as much music as others; songs that sound the same from their
    start, whether in another coding, after a little silence or at another level,
    by the same producer or by two, ten pairs of them at most.

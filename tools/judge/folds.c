@@ -149,3 +149,42 @@ pv_folds_deal(const PvDataset* dataset,
   free(dealer.units);
   return true;
 }
+
+/// How many folds have songs.
+static uint32_t
+count_filled(const uint32_t* folds, uint32_t n_songs, bool* is_filled)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < n_songs; ++s) {
+    if (folds[s] != PV_NO_FOLD && !is_filled[folds[s]]) {
+      is_filled[folds[s]] = true;
+      ++n;
+    }
+  }
+  return n;
+}
+
+uint32_t
+pv_folds_count_most(const PvDataset* dataset, bool by_album)
+{
+  const uint32_t  n         = dataset->n_songs;
+  uint32_t* const folds     = calloc(n, sizeof(uint32_t));
+  bool* const     is_used   = calloc(n, sizeof(bool));
+  bool* const     is_filled = calloc(n, sizeof(bool));
+  bool* const     is_out    = calloc(dataset->n_labels, sizeof(bool));
+  uint32_t        n_most    = 0;
+  if (folds && is_used && is_filled && is_out) {
+    for (uint32_t s = 0; s < n; ++s) {
+      is_used[s] = dataset->songs[s].label < dataset->n_labels;
+    }
+    // With as many folds as songs, none has two.
+    if (pv_folds_deal(dataset, is_used, by_album, n, 0, folds, is_out)) {
+      n_most = count_filled(folds, n, is_filled);
+    }
+  }
+  free(folds);
+  free(is_used);
+  free(is_filled);
+  free(is_out);
+  return n_most;
+}

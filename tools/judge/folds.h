@@ -41,4 +41,9 @@ pv_folds_deal(const PvDataset* dataset,
               uint32_t*        folds,
               bool*            is_left_out);
 
+/// [any] How many songs, or albums, can be held out, and so the most folds that
+/// aren't empty; 0 when out of memory.
+uint32_t
+pv_folds_count_most(const PvDataset* dataset, bool by_album);
+
 #endif

@@ -14,13 +14,6 @@
 
 enum { NAME_BYTES = 64 };
 
-static PvStatus
-fail(const char* path, int number, PvError* error)
-{
-  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
-                 strerror(number));
-}
-
 char*
 pv_mix_folder_file(const PvMixFolder* folder, const char* name)
 {
@@ -56,7 +49,7 @@ check_is_free(const char* path, PvError* error)
 {
   struct stat info;
   if (stat(path, &info)) {
-    return errno == ENOENT ? PV_OK : fail(path, errno, error);
+    return errno == ENOENT ? PV_OK : pv_fail_errno(error, path, errno);
   }
   unsigned             n      = 0;
   DIR* const           folder = opendir(path);
@@ -113,7 +106,7 @@ pv_mix_folder_open(PvMixFolder* folder,
   }
   const int why = errno;
   pv_mix_folder_abandon(folder);
-  return fail(path, why, error);
+  return pv_fail_errno(error, path, why);
 }
 
 void
@@ -132,7 +125,7 @@ PvStatus
 pv_mix_folder_commit(PvMixFolder* folder, PvError* error)
 {
   if (rename(folder->scratch.path, folder->path)) {
-    const PvStatus status = fail(folder->path, errno, error);
+    const PvStatus status = pv_fail_errno(error, folder->path, errno);
     pv_mix_folder_abandon(folder);
     return status;
   }

@@ -56,6 +56,6 @@ pv_mix_wav_write(const char* path, const PvMixSound* sound, PvError* error)
   if (file) {
     unlink(path);
   }
-  return pv_fail(error, PV_ERR_FILE, "%s: can't be written: %s", path,
+  return pv_fail(error, PV_ERR_FILE, "%s: %s", path,
                  why ? strerror(why) : sf_error_number(end));
 }

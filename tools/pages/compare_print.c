@@ -3,37 +3,42 @@
 #include "tools/classifiers/classifier_text.h"
 #include "tools/judge/compare.h"
 #include "tools/base/text.h"
+#include "base/plural.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static void
 print_head(const PvComparison* c)
 {
-  const PvAssessment* const a = &c->of[0].assessment;
-  printf("Recipe %s, %u folds by %s, seed %" PRIu64, c->recipe->name,
-         c->options.n_folds, c->options.by_album ? "album" : "track",
-         c->options.seed);
+  const PvAssessment* const a        = &c->of[0].assessment;
+  char                      runs[48] = "";
   if (c->n_runs > 1) {
-    printf(" and on, %u times", c->n_runs);
+    snprintf(runs, sizeof(runs), " and on, %u times", c->n_runs);
   }
-  printf(": %u tracks, %u clips; judged by clips\n", a->score.n_tracks,
-         a->score.n_clips);
+  pv_print_wrapped(2,
+                   "Recipe %s, %u folds by %s, seed %" PRIu64 "%s: %u track%s, "
+                   "%u clip%s; judged by clips",
+                   c->recipe->name, c->options.n_folds,
+                   c->options.by_album ? "album" : "track", c->options.seed,
+                   runs, a->score.n_tracks, pv_plural(a->score.n_tracks),
+                   a->score.n_clips, pv_plural(a->score.n_clips));
   for (uint32_t l = 0; l < a->n_labels; ++l) {
     if (c->is_left_out[l]) {
-      pv_print_line("not tested, as there is only one %s: %s",
-                    c->options.by_album ? "album" : "song", a->labels[l]);
+      pv_print_wrapped(2, "not tested, as there is only one %s: %s",
+                       c->options.by_album ? "album" : "song", a->labels[l]);
     }
   }
-  printf("\n%-18s %-21s %-21s %-8s %-8s %s\n", "", "clips right",
-         "tracks right", "balanced", "macro F1", "calibration error");
+  printf("\n%-17s  %-19s  %-19s balanced    F1 error\n", "", "clips right",
+         "tracks right");
 }
 
 static void
 print_baseline(const char* name, double clips, double tracks, double balanced)
 {
-  printf("%-18s %-21.3f %-21.3f %-8.3f\n", name, clips, tracks, balanced);
+  printf("%-17s  %-19.3f  %-19.3f %8.3f\n", name, clips, tracks, balanced);
 }
 
 static void
@@ -41,26 +46,39 @@ print_row(const PvCompared* compared)
 {
   const PvAssessment* const a    = &compared->assessment;
   const double* const       mean = a->mean.of;
-  printf("%-18s", pv_classifier_name(compared->kind));
+  printf("%-17s", pv_classifier_name(compared->kind));
   for (uint32_t f = PV_FIGURE_CLIPS; f <= PV_FIGURE_TRACKS; ++f) {
-    printf(" %.3f (%.3f-%.3f)  ", mean[f], a->low.of[f], a->high.of[f]);
+    printf("  %.3f (%.3f-%.3f)", mean[f], a->low.of[f], a->high.of[f]);
   }
-  printf(" %-8.3f %-8.3f %.3f\n", mean[PV_FIGURE_BALANCED], mean[PV_FIGURE_F1],
+  printf(" %8.3f %.3f %.3f\n", mean[PV_FIGURE_BALANCED], mean[PV_FIGURE_F1],
          mean[PV_FIGURE_ECE]);
+}
+
+/// What one classifier got in each fold of each run.
+static void
+print_chosen_by(const PvComparison* c, const PvCompared* compared)
+{
+  const uint32_t n       = c->n_runs * c->options.n_folds;
+  char*          text    = NULL;
+  size_t         n_bytes = 0;
+  FILE* const    all     = open_memstream(&text, &n_bytes);
+  for (uint32_t i = 0; all && i < n; ++i) {
+    char one[PV_CLASSIFIER_TEXT];
+    pv_classifier_write(&compared->chosen[i], one);
+    fprintf(all, "  %s", one);
+  }
+  if (all && !fclose(all)) {
+    pv_print_wrapped(4, "%s", text);
+  }
+  free(text);
 }
 
 static void
 print_chosen(const PvComparison* c)
 {
-  const uint32_t n = c->n_runs * c->options.n_folds;
   printf("\nChosen in inner folds, for each fold in turn\n");
   for (uint32_t k = 0; k < c->n; ++k) {
-    for (uint32_t i = 0; i < n; ++i) {
-      char text[PV_CLASSIFIER_TEXT];
-      pv_classifier_write(&c->of[k].chosen[i], text);
-      printf("  %s", text);
-    }
-    printf("\n");
+    print_chosen_by(c, &c->of[k]);
   }
 }
 
@@ -80,8 +98,8 @@ pv_comparison_print(const PvComparison* comparison)
     print_row(&comparison->of[k]);
   }
   printf(
-    "In brackets 95 %% of resamples by track; the calibration error is that "
-    "of the bare\nprobabilities.\n");
+    "In brackets 95 %% of resamples by track; F1 is the macro F1; error is "
+    "the\ncalibration error of the bare probabilities.\n");
   if (comparison->is_searched) {
     print_chosen(comparison);
   }

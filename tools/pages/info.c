@@ -8,9 +8,12 @@
 #include "tools/classifiers/classifier_text.h"
 #include "model_file/recipe_json.h"
 #include "tools/base/text.h"
+#include "base/plural.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+
+enum { VALUE = 13 }; // Column of what stands behind a name
 
 static const char*
 kind_name(PvStepKind kind)
@@ -36,14 +39,14 @@ static void
 print_recipe(const PvModelParts* parts)
 {
   const PvRecipe* const recipe = &parts->recipe;
-  pv_print_line("Recipe:      %s", recipe->name);
+  pv_print_wrapped(VALUE, "Recipe:      %s", recipe->name);
   printf("  window     %u frames (%.1f s), first guess after %u (%.1f s)\n",
          recipe->window_frames, seconds_of(recipe->window_frames),
          recipe->min_frames, seconds_of(recipe->min_frames));
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
     const PvFeatureBlock* const block = recipe->blocks[b];
-    printf("  features   %s, %u: %s\n", block->name,
-           pv_recipe_n_of_block(recipe, b), block->what);
+    pv_print_wrapped(VALUE, "  features   %s, %u: %s", block->name,
+                     pv_recipe_n_of_block(recipe, b), block->what);
   }
   for (uint32_t s = 0; s < parts->n_steps && s < recipe->n_steps; ++s) {
     printf("  projection %s, %u to %u", kind_name(recipe->steps[s].kind),
@@ -56,39 +59,45 @@ print_recipe(const PvModelParts* parts)
   if (parts->classifier) {
     char classifier[PV_CLASSIFIER_TEXT];
     pv_classifier_write(&recipe->classifier, classifier);
-    printf("  classifier %s\n", classifier);
+    pv_print_wrapped(VALUE, "  classifier %s", classifier);
   }
-  printf("  neighbours %u, %s\n", recipe->k, weighing[recipe->vote]);
+  pv_print_wrapped(VALUE, "  neighbours %u, %s", recipe->k,
+                   weighing[recipe->vote]);
 }
 
 void
 pv_info_print(const PvInfo* info)
 {
   const PvModelParts* const parts = info->parts;
-  pv_print_line("Name:        %s", parts->name);
+  pv_print_wrapped(VALUE, "Name:        %s", parts->name);
   printf("Format:      %d\n", pv_model_parts_format(parts));
-  pv_print_line("Provenance:  %s", parts->provenance);
+  pv_print_wrapped(VALUE, "Provenance:  %s", parts->provenance);
   print_recipe(parts);
   printf("Producers:   %u (songs, points)\n", parts->n_labels);
   for (uint32_t l = 0; l < parts->n_labels; ++l) {
-    pv_print_line("  %5u %6u  %s", info->n_songs[l], info->n_points[l],
-                  parts->labels[l]);
+    pv_print_wrapped(16, "  %5u %6u  %s", info->n_songs[l], info->n_points[l],
+                     parts->labels[l]);
   }
-  if (info->n_songs[parts->n_labels]) {
-    printf("Others:      %u songs, %u points, negative examples for %s\n",
-           info->n_songs[parts->n_labels], info->n_points[parts->n_labels],
+  const uint32_t n_songs  = info->n_songs[parts->n_labels];
+  const uint32_t n_points = info->n_points[parts->n_labels];
+  if (n_songs) {
+    printf("Others:      %u song%s, %u point%s, negative examples for %s\n",
+           n_songs, pv_plural(n_songs), n_points, pv_plural(n_points),
            PV_UNKNOWN);
   }
   printf("Licences:    %u (songs)\n", info->n_licenses);
   for (uint32_t i = 0; i < info->n_licenses; ++i) {
     const PvLicense* const license = &info->licenses[i];
-    pv_print_line("  %5u  %s", license->n_songs,
-                  *license->name ? license->name : "not stated");
+    pv_print_wrapped(9, "  %5u  %s", license->n_songs,
+                     *license->name ? license->name : "not stated");
   }
-  printf("Size:        %u songs, %u points of %u components, from %u "
-         "features\n",
-         parts->n_songs, parts->n_points, parts->n_components,
-         parts->n_features);
+  pv_print_wrapped(VALUE,
+                   "Size:        %u song%s, %u point%s of %u component%s, from "
+                   "%u feature%s",
+                   parts->n_songs, pv_plural(parts->n_songs), parts->n_points,
+                   pv_plural(parts->n_points), parts->n_components,
+                   pv_plural(parts->n_components), parts->n_features,
+                   pv_plural(parts->n_features));
 }
 
 static json_t*

@@ -5,6 +5,7 @@
 #include "tools/pages/map_page_private.h"
 #include "tools/base/output.h"
 #include "tools/pages/report_private.h"
+#include "base/plural.h"
 
 #include <stdio.h>
 
@@ -35,14 +36,14 @@ put_head(FILE* page, const PvDiscography* d)
   fputs(style, page);
   fprintf(
     page,
-    "<h1>What the albums sound like</h1>\n<p>%u albums, %u songs, guessed "
+    "<h1>What the albums sound like</h1>\n<p>%u album%s, %u song%s, guessed "
     "by the model <b>",
-    d->n_albums, d->n_songs);
+    d->n_albums, pv_plural(d->n_albums), d->n_songs, pv_plural(d->n_songs));
   pv_html_text(page, d->parts->name);
   fputs("</b> with the recipe <b>", page);
   pv_html_text(page, d->parts->recipe.name);
   fprintf(page, "</b>, which knows %u producer%s.</p>\n", d->parts->n_labels,
-          d->parts->n_labels == 1 ? "" : "s");
+          pv_plural(d->parts->n_labels));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "tools/classifiers/classifier_text.h"
 #include "tools/base/output.h"
 #include "tools/pages/report_private.h"
+#include "base/plural.h"
 
 #include <math.h>
 
@@ -35,10 +36,11 @@ put_head(FILE* page, const PvAssessment* assessment)
   pv_html_start(page, assessment->about);
   fputs("<h1>How often the guess is right</h1>\n<p>", page);
   pv_html_text(page, assessment->about);
-  fprintf(page, "</p>\n<p>%u songs, %u clips, %u producer%s.</p>\n",
-          assessment->score.n_tracks / assessment->n_runs,
-          assessment->score.n_clips / assessment->n_runs, assessment->n_labels,
-          assessment->n_labels == 1 ? "" : "s");
+  const uint32_t n_tracks = assessment->score.n_tracks / assessment->n_runs;
+  const uint32_t n_clips  = assessment->score.n_clips / assessment->n_runs;
+  fprintf(page, "</p>\n<p>%u song%s, %u clip%s, %u producer%s.</p>\n", n_tracks,
+          pv_plural(n_tracks), n_clips, pv_plural(n_clips),
+          assessment->n_labels, pv_plural(assessment->n_labels));
 }
 
 static void
@@ -69,19 +71,20 @@ put_recipe(FILE* page, const PvRecipe* recipe)
   const double frame_s = (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
   fprintf(page, "<p>Recipe <b>");
   pv_html_text(page, recipe->name);
-  fprintf(page,
-          "</b>: a window of %.1f s, the first guess after %.1f s, %u features "
-          "(",
-          recipe->window_frames * frame_s, recipe->min_frames * frame_s,
-          pv_recipe_n_features(recipe));
+  fprintf(
+    page,
+    "</b>: a window of %.1f s, the first guess after %.1f s, %u feature%s "
+    "(",
+    recipe->window_frames * frame_s, recipe->min_frames * frame_s,
+    pv_recipe_n_features(recipe), pv_plural(pv_recipe_n_features(recipe)));
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
     fputs(b ? ", " : "", page);
     pv_html_text(page, recipe->blocks[b]->name);
   }
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&recipe->classifier, classifier);
-  fprintf(page, "), %u neighbours, decided by %s.</p>\n", recipe->k,
-          classifier);
+  fprintf(page, "), %u neighbour%s, decided by %s.</p>\n", recipe->k,
+          pv_plural(recipe->k), classifier);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "tools/pages/report_private.h"
 
+#include "base/plural.h"
+
 #include <math.h>
 
 // Of both images; the plot leaves room for numbers.
@@ -85,9 +87,10 @@ put_bins(FILE* page, const PvAssessment* assessment)
       const double share = (double)bin->n_tracks / assessment->score.n_tracks;
       fprintf(page,
               "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>"
-              "%u songs: confidence %.2f, right %.2f</title></circle>\n",
+              "%u song%s: confidence %.2f, right %.2f</title></circle>\n",
               pv_plot_x(bin->confidence), pv_plot_y(truth),
-              3.0 + 9.0 * sqrt(share), bin->n_tracks, bin->confidence, truth);
+              3.0 + 9.0 * sqrt(share), bin->n_tracks, pv_plural(bin->n_tracks),
+              bin->confidence, truth);
     }
   }
 }
@@ -121,7 +124,10 @@ put_time(FILE* page, const PvAssessment* assessment, uint32_t i)
 {
   const uint32_t f    = PV_FIGURE_TIMES + i;
   const double   mean = assessment->mean.of[f];
-  char           text[16];
+  const uint32_t n =
+    pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i) /
+    assessment->n_runs;
+  char text[16];
   snprintf(text, sizeof(text), isinf(pv_time_s(i)) ? "all" : "%.0f",
            pv_time_s(i));
   pv_plot_tick(page, time_x(i), text);
@@ -132,11 +138,9 @@ put_time(FILE* page, const PvAssessment* assessment, uint32_t i)
                time_x(i), pv_plot_y(assessment->high.of[f]));
   fprintf(page,
           "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"><title>"
-          "%.3f (%.3f to %.3f), %u songs</title></circle>\n",
+          "%.3f (%.3f to %.3f), %u song%s</title></circle>\n",
           time_x(i), pv_plot_y(mean), mean, assessment->low.of[f],
-          assessment->high.of[f],
-          pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i) /
-            assessment->n_runs);
+          assessment->high.of[f], n, pv_plural(n));
 }
 
 void

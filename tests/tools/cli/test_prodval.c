@@ -241,7 +241,7 @@ START_TEST(figures_by_album)
   ck_assert_ptr_nonnull(
     strstr(run.out, "not tested, as there is only one album: Ada\n"));
   ck_assert_ptr_nonnull(strstr(run.out, "10 tracks"));
-  ck_assert_ptr_nonnull(strstr(run.out, " +- "));
+  ck_assert_ptr_nonnull(strstr(run.out, "  spread 0."));
 }
 END_TEST
 

@@ -46,7 +46,6 @@ START_TEST(wrong_usage)
     { "train music more -o m", "more: one argument too many" },
     { "train music --manifest m.csv -o m", "music and --manifest: leave one" },
     { "train music --root . -o m", "--root .: goes with --manifest" },
-    { "train music --recipe soup -o m", "there are chroma, default" },
     { "train music --threads none -o m", "--threads none" },
     { "train music --threads 0 -o m", "1 to 256" },
     { "train music -o", "-o: needs a value" },
@@ -55,6 +54,8 @@ START_TEST(wrong_usage)
     { "crossval music --compare --report r", "--compare and --report" },
     { "crossval music --compare --classifier svm", "and --classifier" },
     { "train music --classifier svm:x=1 -o m", "svm:x=1: no parameter 'x'" },
+    { "train music --classifier svm:c=-1 -o m",
+      "prodval: --classifier svm:c=-1: c must be a number from 1e-06 to" },
     { "features music/A/1.wav --png --mfcc", "one of them" },
     { "train music --pepper -o m", "--pepper: no such option" },
     { "train music -p -o m", "-p: no such option" },
@@ -132,8 +133,8 @@ END_TEST
 
 START_TEST(bad_folders)
 {
-  assert_refused("train none -o m", 1, "none: can't be read: No such file");
-  assert_refused("train music/A/1.wav -o m", 1, "1.wav: not a folder");
+  assert_refused("train none -o m", 1, "none: No such file");
+  assert_refused("train music/A/1.wav -o m", 1, "1.wav: Not a directory");
   pv_write_file("music/C/cover.jpg", "");
   assert_refused("train music/C -o m", 1, "music/C: no music in it");
   assert_refused("crossval music/C", 1, "music/C: no music in it");
@@ -148,7 +149,7 @@ START_TEST(bad_folders)
   pv_write_file("one.csv", "path,label\na,X\nb,X\n");
   assert_refused("crossval --manifest one.csv", 1,
                  "one.csv: all songs are by X");
-  assert_refused("train --manifest none.csv -o m", 1, "none.csv: can't be");
+  assert_refused("train --manifest none.csv -o m", 1, "none.csv: No such file");
   pv_write_file("m.csv", "file,label\nx,y\n");
   assert_refused("train --manifest m.csv -o m", 1, "no column 'path'");
 }
@@ -167,14 +168,27 @@ END_TEST
 
 START_TEST(unwritable_output)
 {
-  assert_refused("train music -o none/m", 1, "none/m: can't be written");
+  assert_refused("train music -o none/m", 1, "none/m: No such file");
   assert_refused("train music -o music", 1, "music: no regular file");
   assert_refused("train music -o /dev/null", 1, "/dev/null: no regular file");
-  assert_refused("crossval music --json none/f", 1, "none/f: can't be written");
-  assert_refused("crossval music --report none/f", 1, "none/f: can't be");
-  assert_refused("features music/A/1.wav -o none/f", 1, "none/f: can't be");
+  assert_refused("crossval music --json none/f", 1, "none/f: No such file");
+  assert_refused("crossval music --report none/f", 1, "none/f: No such file");
+  assert_refused("features music/A/1.wav -o none/f", 1, "none/f: No such file");
   assert_refused("features music/A/1.wav > /dev/full", 1, "standard output");
   assert_refused("--help > /dev/full", 1, "standard output");
+}
+END_TEST
+
+START_TEST(more_folds_than_songs)
+{
+  assert_refused("crossval music --folds 5", 2,
+                 "--folds 5: only 4 songs can be held out: must be a number "
+                 "from 2 to 4");
+  assert_refused("crossval music --compare --folds 1000", 2, "from 2 to 4");
+  pv_run_well(&run, PV_PRODVAL " crossval music --quick");
+  ck_assert_ptr_nonnull(strstr(run.out, ", 4 folds by track,"));
+  pv_run_well(&run, PV_PRODVAL " train music -o m --check");
+  ck_assert_ptr_nonnull(strstr(run.out, ", 4 folds by track,"));
 }
 END_TEST
 
@@ -186,7 +200,7 @@ START_TEST(bad_audio_files)
   assert_refused("features empty.wav -o f", 1, "empty.wav: empty");
   assert_refused("features text.flac -o f", 1, "text.flac: not audio");
   assert_refused("features cut.wav -o f", 1, "cut.wav: not audio");
-  assert_refused("features none.wav -o f", 1, "none.wav: can't be opened");
+  assert_refused("features none.wav -o f", 1, "none.wav: No such file");
 }
 END_TEST
 
@@ -231,6 +245,11 @@ START_TEST(bad_models)
   assert_refused("info empty", 1, "empty: ");
   assert_refused("info text", 1, "text: ");
   assert_refused("identify empty music/A/1.wav", 1, "empty: ");
+  assert_refused("train music --recipe soup -o m", 1,
+                 "--recipe soup: no such recipe, and no such file: there are "
+                 "chroma, default");
+  assert_refused("train none --recipe none/r.json -o m", 1,
+                 "--recipe none/r.json: no such recipe, and no such file");
 
   pv_run(&run, PV_PRODVAL " train music -o good");
   pv_run(&run,
@@ -248,8 +267,8 @@ START_TEST(evaluate_goes_on)
   pv_run(&run, PV_PRODVAL " train music -o m");
   ck_assert_int_eq(run.status, 0);
   assert_refused("evaluate none music", 1, "none: No such file");
-  assert_refused("evaluate m none", 1, "none: can't be read");
-  assert_refused("evaluate m music --report none/f", 1, "none/f: can't be");
+  assert_refused("evaluate m none", 1, "none: No such file");
+  assert_refused("evaluate m music --report none/f", 1, "none/f: No such file");
   pv_write_file("other/A/broken.wav", "nonsense");
   pv_run(&run, PV_PRODVAL " evaluate m other");
   ck_assert_int_eq(run.status, 1);
@@ -258,7 +277,7 @@ START_TEST(evaluate_goes_on)
   pv_run(&run, PV_PRODVAL " evaluate m other");
   ck_assert_int_eq(run.status, 1);
   ck_assert_ptr_nonnull(strstr(run.err, "other/A/broken.wav: "));
-  ck_assert_ptr_nonnull(strstr(run.out, "1 tracks, 1 clips"));
+  ck_assert_ptr_nonnull(strstr(run.out, "1 track, 1 clip, "));
 }
 END_TEST
 
@@ -292,6 +311,7 @@ main(void)
   tcase_add_test(tcase, bad_folders);
   tcase_add_test(tcase, unreadable_folder);
   tcase_add_test(tcase, unwritable_output);
+  tcase_add_test(tcase, more_folds_than_songs);
   tcase_add_test(tcase, bad_audio_files);
   tcase_add_test(tcase, bad_songs_are_skipped);
   tcase_add_test(tcase, nothing_left_of_a_producer);

@@ -246,9 +246,9 @@ START_TEST(manifest_errors)
   assert_error(read_manifest("path,label\nd/a,X\nb,X\n.//d/./a,Y\n"),
                PV_ERR_DATA, "./d/a is in it twice, by two producers: remove");
   assert_error(pv_dataset_read_manifest(&dataset, "none.csv", NULL, &error),
-               PV_ERR_FILE, "none.csv: can't be opened");
+               PV_ERR_FILE, "none.csv: No such file");
   assert_error(pv_dataset_read_manifest(&dataset, ".", NULL, &error),
-               PV_ERR_FILE, ".: can't be read");
+               PV_ERR_FILE, ".: Is a directory");
 }
 END_TEST
 

@@ -72,8 +72,19 @@ START_TEST(short_songs)
   write_songs("A", 0, 2, 2, 4.0);
   write_songs("B", 2, 1, 2, 29.0);
   train("");
-  ck_assert_uint_eq(n_said("Note:"), 1);
-  assert_said("songs shorter than the window of 27.9 s: 2;");
+  ck_assert_uint_eq(n_said("Note:"), 2);
+  assert_said("Note: music/A/2.wav is shorter than the window of 27.9 s: it ");
+  assert_said("Note: music/A/3.wav is shorter than the window of 27.9 s: it ");
+}
+END_TEST
+
+START_TEST(many_short_songs)
+{
+  write_songs("A", 0, 1, 6, 4.0);
+  write_songs("B", 2, 1, 5, 4.0);
+  train("");
+  ck_assert_uint_eq(n_said("is shorter than the window"), 10);
+  assert_said("Note: so is 1 more song.");
 }
 END_TEST
 
@@ -254,7 +265,7 @@ START_TEST(check_by_albums_or_songs)
   write_songs("Bob/one", 2, 1, 2, 4.0);
   write_songs("Bob/two", 2, 3, 2, 4.0);
   train("--report page.html --json figures");
-  assert_said("5 folds by album");
+  assert_said("2 folds by album"); // Albums of one name are one
   assert_said("How good it is: page.html");
   assert_said("tracks right");
   ck_assert_double_ge(figure("track_accuracy"), 0.5);
@@ -297,6 +308,7 @@ main(void)
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, nothing_to_say);
   tcase_add_test(tcase, short_songs);
+  tcase_add_test(tcase, many_short_songs);
   tcase_add_test(tcase, one_song_alone);
   tcase_add_test(tcase, one_producer_or_one_song);
   tcase_add_test(tcase, unequal_shares);

@@ -93,6 +93,20 @@ START_TEST(by_track_they_are_not)
 }
 END_TEST
 
+START_TEST(no_more_folds_than_songs_or_albums)
+{
+  add_mixes();
+  ck_assert_uint_eq(pv_folds_count_most(&set, false), 160);
+  ck_assert_uint_eq(pv_folds_count_most(&set, true), 16);
+  add(10, "alone", 1); // Never held out
+  add(11, "twice", 2);
+  ck_assert_uint_eq(pv_folds_count_most(&set, false), 162);
+  ck_assert_uint_eq(pv_folds_count_most(&set, true), 16);
+  set.n_labels = 11; // What is after them is music by others
+  ck_assert_uint_eq(pv_folds_count_most(&set, false), 160);
+}
+END_TEST
+
 START_TEST(seeds_differ_and_repeat)
 {
   uint32_t first[MAX_SONGS];
@@ -174,6 +188,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, all_mixes_of_a_song_are_in_one_fold);
   tcase_add_test(tcase, by_track_they_are_not);
+  tcase_add_test(tcase, no_more_folds_than_songs_or_albums);
   tcase_add_test(tcase, seeds_differ_and_repeat);
   tcase_add_test(tcase, no_album_is_not_an_album_in_common);
   tcase_add_test(tcase, a_label_with_one_album_is_left_out);

@@ -120,14 +120,40 @@ START_TEST(wrong_usage)
 }
 END_TEST
 
+/// Or the mixes would be music the next time.
+START_TEST(no_mixes_among_the_music)
+{
+  static const char* const folders[] = {
+    "music",          "music/",           "music/mixes",
+    "music/A/mixes/", "music/../music/m", "./music/empty",
+    "$PWD/music/m",   "way/mixes",        "way",
+    "dangling",       "music/empty/.."
+  };
+  pv_run_well(&run, "mkdir music/empty music-too; ln -s music/A way; "
+                    "ln -s music/later dangling");
+  for (unsigned i = 0; i < sizeof(folders) / sizeof(folders[0]); ++i) {
+    pv_run_refused(&run, 2, ": lies in the folder of the music, ",
+                   MIX "-o \"%s\"", folders[i]);
+    ck_assert_uint_eq(pv_n_lines(run.err), 1);
+  }
+  pv_run_refused(&run, 2, "of the music, way/..",
+                 PV_PRODVAL " mix way/.. -o music/mixes");
+  pv_run_refused(&run, 2, "-o mixes: lies in the folder of the music, .",
+                 PV_PRODVAL " mix . -o mixes");
+  pv_run_well(&run, MIX "-o music-too/mixes");
+  pv_run_well(&run, "test -s music-too/mixes/manifest.csv && ls -A music");
+  ck_assert_str_eq(run.out, "A\nB\nempty\n");
+}
+END_TEST
+
 START_TEST(what_can_t_be_written_or_read)
 {
   pv_write_file("full/x", "mine");
   pv_write_file("file", "mine");
   assert_refused("music -o full", 1, "full: not an empty folder");
   assert_refused("music -o file", 1, "file: not an empty folder");
-  assert_refused("music -o none/x", 1, "none/x: can't be written");
-  assert_refused("none -o x", 1, "none: can't be read");
+  assert_refused("music -o none/x", 1, "none/x: No such file");
+  assert_refused("none -o x", 1, "none: No such file");
   pv_write_file("bad/A/1.wav", "");
   pv_write_file("bad/B/2.wav", "");
   assert_refused("bad -o x", 1, "none of the songs can be used");
@@ -155,6 +181,7 @@ main(void)
   tcase_add_test(tcase, crossval_splits_it_by_song);
   tcase_add_test(tcase, a_bad_song_is_left_out);
   tcase_add_test(tcase, wrong_usage);
+  tcase_add_test(tcase, no_mixes_among_the_music);
   tcase_add_test(tcase, what_can_t_be_written_or_read);
   tcase_add_test(tcase, an_empty_folder_is_taken);
   suite_add_tcase(suite, tcase);
