@@ -29,6 +29,8 @@ print_neighbours(const PvGuess* guess)
     pv_utf8_print_json(stdout, song->title);
     fputs(", \"label\": ", stdout);
     pv_utf8_print_json(stdout, song->label);
+    fputs(", \"artist\": ", stdout);
+    pv_utf8_print_json(stdout, song->artist);
     printf(", \"distance\": %.6g}", song->distance);
   }
   putchar(']');

@@ -170,7 +170,7 @@ draw_songs(PvScreen* screen, const PvGuess* guess, uint32_t n_max)
       pv_screen_text(screen, PV_STYLE_FAINT, text);
       pv_screen_cell(screen, PV_STYLE_PLAIN, song->title, n_title);
       pv_screen_text(screen, PV_STYLE_PLAIN, "  ");
-      pv_screen_cell(screen, PV_STYLE_PLAIN, song->label,
+      pv_screen_cell(screen, PV_STYLE_PLAIN, song->artist,
                      smaller(MAX_NAME, n_row - n_title));
       snprintf(text, sizeof(text), "%7.2f", song->distance);
       pv_screen_text(screen, PV_STYLE_FAINT, text);

@@ -24,7 +24,8 @@ take_songs(PvReport* report, const PvGuess* guess)
   for (uint32_t i = 0; i < report->n_nearest; ++i) {
     PvNearestNews* const nearest = &report->nearest[i];
     pv_text_copy(nearest->title, sizeof(nearest->title), guess->songs[i].title);
-    pv_text_copy(nearest->label, sizeof(nearest->label), guess->songs[i].label);
+    pv_text_copy(nearest->label, sizeof(nearest->label),
+                 guess->songs[i].artist);
     nearest->distance = (float)guess->songs[i].distance;
   }
 }
@@ -45,7 +46,7 @@ static void
 tell_song(PvTold* told, const PvSongInfo* song)
 {
   pv_text_copy(told->title, sizeof(told->title), song->title);
-  pv_text_copy(told->label, sizeof(told->label), song->label);
+  pv_text_copy(told->label, sizeof(told->label), song->artist);
   told->index       = (int32_t)song->label_index;
   told->position[0] = song->position[0];
   told->position[1] = song->position[1];

@@ -10,18 +10,19 @@
 static void
 add_song(PvGuess* guess, const PvModel* model, uint32_t index, double distance)
 {
-  const PvModelParts* const parts = pv_model_parts(model);
-  const PvSong* const       song  = &parts->songs[index];
-  const char* const         label = parts->labels[song->label];
+  const PvModelParts* const parts  = pv_model_parts(model);
+  const PvSong* const       song   = &parts->songs[index];
+  const char* const         label  = parts->labels[song->label];
+  const char* const         artist = pv_song_artist(parts, index);
   for (uint32_t i = 0; i < guess->n_songs; ++i) {
-    if (guess->songs[i].label == label &&
+    if (!strcmp(guess->songs[i].artist, artist) &&
         !strcmp(guess->songs[i].title, song->title)) {
       return;
     }
   }
   if (guess->n_songs < PV_MAX_GUESS_SONGS) {
     guess->songs[guess->n_songs++] =
-      (PvGuessSong){ song->title, label, distance };
+      (PvGuessSong){ song->title, label, artist, distance };
   }
 }
 
@@ -39,6 +40,14 @@ take_neighbours(PvGuess*            guess,
   }
 }
 
+static PvGuessLabel
+label_of(const PvModelParts* parts, uint32_t label, float probability)
+{
+  return (PvGuessLabel){ parts->labels[label],
+                         label < parts->n_labels ? (int32_t)label : -1,
+                         probability };
+}
+
 void
 pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
 {
@@ -47,14 +56,13 @@ pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
 
   guess->end_sample = raw->end_sample;
   guess->seconds    = raw->seconds;
-  guess->name       = raw->label < 0 ? PV_UNKNOWN : parts->labels[raw->label];
-  guess->label      = raw->label;
-  guess->confidence = raw->confidence;
-  guess->n_ranked   = raw->n_labels;
+  guess->n_ranked   = raw->n_ranked;
   for (uint32_t i = 0; i < guess->n_ranked; ++i) {
-    guess->ranking[i] =
-      (PvGuessLabel){ parts->labels[raw->ranking[i]], raw->probability[i] };
+    guess->ranking[i] = label_of(parts, raw->ranking[i], raw->probability[i]);
   }
+  guess->name       = guess->ranking[0].name;
+  guess->label      = guess->ranking[0].label;
+  guess->confidence = guess->ranking[0].probability;
   memcpy(guess->position, newest->position, sizeof(guess->position));
   guess->n_components = parts->n_components;
   memcpy(guess->projection, newest->projected,

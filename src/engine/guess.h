@@ -10,31 +10,34 @@
 #include <stdint.h>
 
 typedef struct {
-  const char* name;        ///< Of a producer
-  float       probability; ///< Share of the evidence, 0 to 1
+  const char* name;  ///< Of a producer, or PV_UNKNOWN: somebody else
+  int32_t     label; ///< The producer's index in the model; -1: somebody else
+  float       probability;
 } PvGuessLabel;
 
 typedef struct {
   const char* title;
   const char* label;    ///< Its producer's name, or PV_UNKNOWN
+  const char* artist;   ///< The same, but of music by others whose it is
   double      distance; ///< In the model's projection
 } PvGuessSong;
 
 /// Strings are UTF-8, borrowed from the model and valid as long as it is.
 typedef struct {
-  uint64_t    end_sample; ///< At 22 050 Hz: the end of the newest frame
-  double      seconds;    ///< Sound analysed; silence does not count
-  const char* name;       ///< The producer, or PV_UNKNOWN
-  int32_t     label;      ///< Their index in the model; -1: unknown
-  float       confidence; ///< That the guess is right, 0 to 1; of unknown: that
-                          ///< it is by nobody in the model
-  float        position[2];            ///< Of the newest window, on the map
-  uint32_t     n_ranked;               ///< All producers of the model
-  PvGuessLabel ranking[PV_MAX_LABELS]; ///< The likeliest first
-  uint32_t     n_songs;
-  PvGuessSong  songs[PV_MAX_GUESS_SONGS]; ///< The nearest first
-  uint32_t     n_components;
-  float        projection[PV_MAX_COMPONENTS]; ///< Of the newest window
+  uint64_t    end_sample;  ///< At 22 050 Hz: the end of the newest frame
+  double      seconds;     ///< Sound analysed; silence does not count
+  const char* name;        ///< The likeliest producer, or PV_UNKNOWN
+  int32_t     label;       ///< Their index in the model; -1: somebody else
+  float       confidence;  ///< The probability of the guess, 0 to 1
+  float       position[2]; ///< Of the newest window, on the map
+  uint32_t    n_ranked;    ///< All producers of the model, and somebody else
+  PvGuessLabel
+    ranking[PV_MAX_LABELS + 1]; ///< The likeliest first, so the guess;
+                                ///< probabilities add up to 1
+  uint32_t    n_songs;
+  PvGuessSong songs[PV_MAX_GUESS_SONGS]; ///< The nearest first
+  uint32_t    n_components;
+  float       projection[PV_MAX_COMPONENTS]; ///< Of the newest window
 } PvGuess;
 
 #endif

@@ -40,6 +40,21 @@ count_votes(const PvModel* model, PvPrediction* prediction)
   prediction->position[1] = (float)(position[1] / all);
 }
 
+// Half of what is not others' goes by votes, half by likeness to the centres.
+static void
+add_centres(const PvModel* model, PvPrediction* prediction)
+{
+  const uint32_t n_labels = model->parts->n_labels;
+  double         share[PV_MAX_LABELS];
+  const double   ours = 1.0 - (double)prediction->probability[n_labels];
+  pv_centres_compare(&model->centres, model->parts, prediction->projected,
+                     share);
+  for (uint32_t l = 0; l < n_labels; ++l) {
+    const double votes         = (double)prediction->probability[l];
+    prediction->probability[l] = (float)(0.5 * (votes + ours * share[l]));
+  }
+}
+
 void
 pv_model_ask_there(const PvModel* model, PvPrediction* prediction)
 {
@@ -55,6 +70,8 @@ pv_model_ask_there(const PvModel* model, PvPrediction* prediction)
     prediction->probability[parts->n_labels] = 0.0f;
     pv_classify(parts->classifier, prediction->projected,
                 prediction->probability);
+  } else if (parts->recipe.centre_temperature > 0.0) {
+    add_centres(model, prediction);
   }
 }
 

@@ -2,8 +2,9 @@
 
 #include "model/calibration.h"
 
+#include "base/contract.h"
+
 #include <math.h>
-#include <stdbool.h>
 #include <stddef.h>
 
 const char* const pv_cue_names[PV_N_CUES] = { "bias",  "votes",  "fit",
@@ -27,18 +28,128 @@ pv_cues_of(const PvCues* cues, double values[PV_N_CUES])
   values[PV_CUE_GATHERED] = values[PV_CUE_VOTES] * values[PV_CUE_HEARD];
 }
 
+bool
+pv_odds_are_set(const PvOdds* odds)
+{
+  bool are_set = false;
+  for (int c = 0; c < PV_N_CUES; ++c) {
+    are_set = are_set || odds->weight[c] != 0.0;
+  }
+  return are_set;
+}
+
 double
-pv_odds_probability(const PvOdds* odds, const PvCues* cues)
+pv_odds_sum(const PvOdds* odds, const PvCues* cues)
 {
   double x[PV_N_CUES];
-  double z      = 0.0;
-  bool   is_set = false;
+  double z = 0.0;
   pv_cues_of(cues, x);
   for (int c = 0; c < PV_N_CUES; ++c) {
     z += odds->weight[c] * x[c];
-    is_set = is_set || odds->weight[c] != 0.0;
   }
-  return is_set ? 1.0 / (1.0 + exp(-z)) : cues->share;
+  return z;
+}
+
+// Far from all music density falls as a power of the distance, one for each
+// dimension.
+static double
+known_of(const PvCalibration* calibration,
+         const PvCues*        cues,
+         double               distance,
+         uint32_t             n_dims)
+{
+  const double prior = calibration->prior_unknown;
+  if (!pv_odds_are_set(&calibration->known)) {
+    return 1.0 - cues->others;
+  }
+  if (prior <= 0.0 || prior >= 1.0) {
+    return prior <= 0.0 ? 1.0 : PV_LEAST_PROBABILITY;
+  }
+  double z =
+    pv_odds_sum(&calibration->known, cues) + log((1.0 - prior) / prior);
+  if (calibration->farthest > 0.0 && distance > calibration->farthest) {
+    z -= n_dims * log(distance / calibration->farthest);
+  }
+  return fmin(fmax(1.0 / (1.0 + exp(-z)), PV_LEAST_PROBABILITY),
+              1.0 - PV_LEAST_PROBABILITY);
+}
+
+static void
+normalise(double* weight, uint32_t n)
+{
+  double all = 0.0;
+  for (uint32_t l = 0; l < n; ++l) {
+    all += weight[l];
+  }
+  for (uint32_t l = 0; l < n; ++l) {
+    weight[l] = all > 0.0 ? weight[l] / all : 1.0 / n;
+  }
+}
+
+void
+pv_sharpen(const PvSharpness* sharpness,
+           const PvCues*      cues,
+           double*            share,
+           uint32_t           n_labels)
+{
+  double cue[PV_N_CUES];
+  pv_cues_of(cues, cue);
+  const double power =
+    fmax(sharpness->base + sharpness->heard * cue[PV_CUE_HEARD], 0.0);
+  for (uint32_t l = 0; l < n_labels; ++l) {
+    share[l] = pow(share[l] + PV_SHARE_FLOOR, power);
+  }
+  normalise(share, n_labels);
+}
+
+// The best gets this much, unless it has more already or would fall behind; the
+// rest is shared as it was.
+static void
+give_best(double right, double* weight, uint32_t n)
+{
+  uint32_t best = 0;
+  for (uint32_t l = 1; l < n; ++l) {
+    best = weight[l] > weight[best] ? l : best;
+  }
+  normalise(weight, n);
+  const double left = 1.0 - weight[best];
+  if (!(right > weight[best]) || n < 2) {
+    return;
+  }
+  for (uint32_t l = 0; l < n; ++l) {
+    weight[l] = l == best    ? right
+                : left > 0.0 ? (1.0 - right) * weight[l] / left
+                             : (1.0 - right) / (n - 1);
+  }
+}
+
+void
+pv_calibrate_shares(const PvCalibration* calibration,
+                    const float*         share,
+                    uint32_t             n_labels,
+                    const PvCues*        cues,
+                    double               distance,
+                    uint32_t             n_dims,
+                    float*               probability)
+{
+  const PvSharpness* const sharpness = &calibration->sharpness;
+  const double known = known_of(calibration, cues, distance, n_dims);
+  double       weight[PV_MAX_LABELS];
+  for (uint32_t l = 0; l < n_labels; ++l) {
+    weight[l] = (double)share[l];
+  }
+  if (sharpness->base != 0.0 || sharpness->heard != 0.0) {
+    pv_sharpen(sharpness, cues, weight, n_labels);
+  } else if (pv_odds_are_set(&calibration->right)) {
+    const double z = pv_odds_sum(&calibration->right, cues);
+    give_best(1.0 / (1.0 + exp(-z)), weight, n_labels);
+  } else {
+    normalise(weight, n_labels);
+  }
+  for (uint32_t l = 0; l < n_labels; ++l) {
+    probability[l] = (float)(known * weight[l]);
+  }
+  probability[n_labels] = (float)(1.0 - known);
 }
 
 double

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Calibration: from evidence to confidence.
+/// @file  Calibration: from shares of the evidence to probabilities.
 
 #ifndef PV_MODEL_CALIBRATION_H
 #define PV_MODEL_CALIBRATION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/// What confidence is computed from.
+/// What probabilities are computed from.
 typedef struct {
   double share;  ///< Share of the evidence for the best label, 0 to 1
   double others; ///< Share of the evidence for music by others, 0 to 1
@@ -32,28 +33,81 @@ typedef enum {
 /// Names as in model files
 extern const char* const pv_cue_names[PV_N_CUES];
 
-/// Log odds as a weighted sum of the cues.  All 0: the share itself is the
-/// probability.
+/// Log odds as a weighted sum of the cues.  All 0: not learned.
 typedef struct {
   double weight[PV_N_CUES];
 } PvOdds;
 
+/// Labels are as likely as their shares to the power of base + heard * the cue
+/// PV_CUE_HEARD.  Both 0: not learned.
+typedef struct {
+  double base;
+  double heard;
+} PvSharpness;
+
 /// Learned on held-out songs and producers.
 typedef struct {
-  PvOdds right; ///< That the best label is right, the producer being known
-  PvOdds known; ///< That the producer is one of the model's
-  double least_known; ///< Below this probability: unknown; 0: never
-  double farthest;    ///< Mean distance of the neighbours beyond which nothing
-                      ///< is like music: unknown; 0: never
+  PvOdds
+    known; ///< That the producer is one of the model's, if that is as likely
+           ///< beforehand as that they are not
+  PvSharpness sharpness; ///< Which of them it is
+  PvOdds      right; ///< That it is the one with the largest share: how models
+                     ///< before this version know instead
+  double prior_unknown; ///< Probability beforehand of somebody else; 0: nobody
+                        ///< else is expected
+  double
+    farthest; ///< Mean distance of the neighbours beyond which no known song
+              ///< lies; 0: not learned
 } PvCalibration;
+
+/// No probability of somebody else is nearer to 0 or 1 than this, where it was
+/// learned.
+#define PV_LEAST_PROBABILITY 0.01
+
+/// Added to shares before they are raised to a power.
+#define PV_SHARE_FLOOR 0.01
 
 /// [any] Compute each cue as PvCue defines it.
 void
 pv_cues_of(const PvCues* cues, double values[PV_N_CUES]);
 
-/// [any] The probability, 0 to 1, that these odds assign to these cues.
+/// [any] Whether there is a weight.
+bool
+pv_odds_are_set(const PvOdds* odds);
+
+/// [any] The log odds of these cues.
 double
-pv_odds_probability(const PvOdds* odds, const PvCues* cues);
+pv_odds_sum(const PvOdds* odds, const PvCues* cues);
+
+/// [any] From shares of the evidence to the probabilities of producers, if it is
+/// one of them; they add up to 1.
+/// @param[in,out] share  [n_labels]
+void
+pv_sharpen(const PvSharpness* sharpness,
+           const PvCues*      cues,
+           double*            share,
+           uint32_t           n_labels);
+
+/**
+   [any] From shares of the evidence to probabilities, which add up to 1.
+
+   The order of the labels stays.  What was not learned is taken from the shares
+   as they are.
+
+   @param share     [n_labels + 1] The last is that of others.
+   @param cues      With the share of the best label.
+   @param distance  Mean distance of the neighbours.
+   @param n_dims    Dimensions in which it was measured.
+   @param[out] probability  [n_labels + 1] The last is that of somebody else.
+*/
+void
+pv_calibrate_shares(const PvCalibration* calibration,
+                    const float*         share,
+                    uint32_t             n_labels,
+                    const PvCues*        cues,
+                    double               distance,
+                    uint32_t             n_dims,
+                    float*               probability);
 
 /// [any] The largest cosine between `x` and one of the rows; 0 without length.
 double

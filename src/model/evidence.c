@@ -55,9 +55,7 @@ pv_evidence_displace(PvEvidence* evidence)
 // Windows stray less in the mean than one by one, so their neighbours are surer;
 // where a song's parts differ, the mean is like none of them.  So both have a say.
 static void
-mix_probabilities(const PvEvidence* evidence,
-                  const PvModel*    model,
-                  PvScores*         scores)
+mix_shares(const PvEvidence* evidence, const PvModel* model, float* share)
 {
   PvPrediction mean;
   for (uint32_t d = 0; d < model->parts->n_components; ++d) {
@@ -65,10 +63,9 @@ mix_probabilities(const PvEvidence* evidence,
   }
   pv_model_ask_there(model, &mean);
   for (uint32_t l = 0; l <= model->parts->n_labels; ++l) {
-    scores->probability[l] =
-      (float)((evidence->votes[l] +
-               evidence->placed * (double)mean.probability[l]) /
-              (evidence->weight + evidence->placed));
+    share[l] = (float)((evidence->votes[l] +
+                        evidence->placed * (double)mean.probability[l]) /
+                       (evidence->weight + evidence->placed));
   }
 }
 
@@ -77,29 +74,23 @@ pv_evidence_weigh(const PvEvidence* evidence,
                   const PvModel*    model,
                   uint64_t          n_heard)
 {
-  PvScores scores = { 0 };
-  mix_probabilities(evidence, model, &scores);
-  for (uint32_t l = 1; l < model->parts->n_labels; ++l) {
-    if (scores.probability[l] > scores.probability[scores.best]) {
+  const PvModelParts* const parts    = model->parts;
+  const uint32_t            n_labels = parts->n_labels;
+  PvScores scores = { .distance = evidence->distance / evidence->weight };
+  mix_shares(evidence, model, scores.share);
+  for (uint32_t l = 1; l < n_labels; ++l) {
+    if (scores.share[l] > scores.share[scores.best]) {
       scores.best = l;
     }
   }
-  const PvCalibration* const calibration = &model->parts->calibration;
   scores.cues =
-    (PvCues){ .share  = (double)scores.probability[scores.best],
-              .others = (double)scores.probability[model->parts->n_labels],
-              .cosine = pv_best_cosine(evidence->projected, model->centres,
-                                       model->parts->n_labels,
-                                       model->parts->n_components),
-              .full   = (double)n_heard / model->parts->recipe.window_frames };
-  scores.right    = pv_odds_probability(&calibration->right, &scores.cues);
-  scores.distance = evidence->distance / evidence->weight;
-  if (calibration->farthest <= 0.0 ||
-      scores.distance <= calibration->farthest) {
-    scores.known = pv_odds_probability(&calibration->known, &scores.cues);
-  }
-  scores.is_unknown = calibration->least_known > 0.0
-                        ? scores.known < calibration->least_known
-                        : scores.cues.others > scores.cues.share;
+    (PvCues){ .share  = (double)scores.share[scores.best],
+              .others = (double)scores.share[n_labels],
+              .cosine =
+                pv_best_cosine(evidence->projected, model->centres.places,
+                               n_labels, parts->n_components),
+              .full = (double)n_heard / parts->recipe.window_frames };
+  pv_calibrate_shares(&parts->calibration, scores.share, n_labels, &scores.cues,
+                      scores.distance, parts->n_components, scores.probability);
   return scores;
 }

@@ -7,8 +7,6 @@
 
 #include "model/model.h"
 
-#include <stdbool.h>
-
 /// All 0: no evidence yet.
 typedef struct {
   double weight;                   ///< Sum over all answers
@@ -20,17 +18,15 @@ typedef struct {
 
 /// What the evidence adds up to.
 typedef struct {
-  float probability[PV_MAX_LABELS + 1]; ///< By the windows' answers, and by the
-                                        ///< answer to their mean place, which
-                                        ///< weighs as all that have a place
-  uint32_t best;                        ///< The likeliest label
+  float share[PV_MAX_LABELS + 1]; ///< Of the evidence, by the windows' answers,
+                                  ///< and by the answer to their mean place,
+                                  ///< which weighs as all that have a place
+  float
+    probability[PV_MAX_LABELS + 1]; ///< Calibrated; the last, [n_labels], that
+                                    ///< it is somebody else; sums to 1
+  uint32_t best;                    ///< The likeliest label
   PvCues   cues;
   double   distance; ///< Mean distance of the neighbours
-  double   right; ///< Probability that `best` is right if the producer is known
-  double   known; ///< Probability that the producer is one of the model's;
-                  ///< 0 if too far from any music
-  bool is_unknown; ///< Known is too improbable; if that was not learned,
-                   ///< others have more of the votes
 } PvScores;
 
 /**

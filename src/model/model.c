@@ -14,7 +14,7 @@ free_rest(PvModel* model)
     free_rest(model->mono);
     pv_linear_clear(&model->composed);
     pv_knn_tree_free(model->tree);
-    free(model->centres);
+    pv_centres_clear(&model->centres);
     free(model->counts);
     free(model);
   }
@@ -29,38 +29,17 @@ pv_model_free(PvModel* model)
   }
 }
 
-static void
-add_points(const PvModelParts* parts, double* sums, uint32_t* counts)
-{
-  const uint32_t n = parts->n_components;
-  for (uint32_t p = 0; p < parts->n_points; ++p) {
-    const uint32_t label = parts->songs[parts->point_song[p]].label;
-    ++counts[label];
-    for (uint32_t d = 0; d < n; ++d) {
-      sums[(size_t)label * n + d] += (double)parts->points[(size_t)p * n + d];
-    }
-  }
-}
-
 static PvStatus
-find_centres(PvModel* model, PvError* error)
+look_at_points(PvModel* model, PvError* error)
 {
-  const PvModelParts* const parts     = model->parts;
-  const size_t              n_classes = (size_t)parts->n_labels + 1;
-  const size_t              n         = parts->n_components;
-  double* const sums = (double*)calloc(n_classes * n, sizeof(double));
-  model->centres     = (float*)calloc(parts->n_labels * n, sizeof(float));
-  model->counts      = (uint32_t*)calloc(n_classes, sizeof(uint32_t));
-  if (!sums || !model->centres || !model->counts) {
-    free(sums);
+  const PvModelParts* const parts = model->parts;
+  model->counts = calloc((size_t)parts->n_labels + 1, sizeof(uint32_t));
+  if (!model->counts || !pv_centres_make(&model->centres, parts)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  add_points(parts, sums, model->counts);
-  for (size_t i = 0; i < parts->n_labels * n; ++i) {
-    const uint32_t count = model->counts[i / n];
-    model->centres[i]    = count ? (float)(sums[i] / count) : 0.0f;
+  for (uint32_t p = 0; p < parts->n_points; ++p) {
+    ++model->counts[parts->songs[parts->point_song[p]].label];
   }
-  free(sums);
   return PV_OK;
 }
 
@@ -83,7 +62,7 @@ work_out(PvModelParts* parts, PvModel** model, PvError* error)
   }
   fresh->parts = parts;
   PvStatus st  = pv_compose(parts, &fresh->composed, error);
-  st           = st ? st : find_centres(fresh, error);
+  st           = st ? st : look_at_points(fresh, error);
   drop_steps(parts);
   return st || !parts->mono ? st : work_out(parts->mono, &fresh->mono, error);
 }

@@ -24,6 +24,7 @@ pv_model_song(const PvModel* model, uint32_t i)
   const PvSong* const       song  = &parts->songs[i];
   return (PvSongInfo){ song->title,
                        parts->labels[song->label],
+                       pv_song_artist(parts, i),
                        song->label,
                        { parts->map[2 * i], parts->map[2 * i + 1] } };
 }

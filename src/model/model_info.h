@@ -21,6 +21,7 @@ typedef struct {
 typedef struct {
   const char* title;
   const char* label;       ///< Its producer, or PV_UNKNOWN
+  const char* artist;      ///< The same, but of music by others whose it is
   uint32_t    label_index; ///< `n_labels`: unknown
   float       position[2]; ///< On the map, within [-1, 1]
 } PvSongInfo;

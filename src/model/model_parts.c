@@ -74,3 +74,12 @@ pv_model_parts_n_classes(const PvModelParts* parts)
   }
   return parts->n_labels;
 }
+
+const char*
+pv_song_artist(const PvModelParts* parts, uint32_t i)
+{
+  const PvSong* const song = &parts->songs[i];
+  return song->label == parts->n_labels && *song->group
+           ? song->group
+           : parts->labels[song->label];
+}

@@ -97,4 +97,9 @@ pv_model_parts_format(const PvModelParts* parts);
 uint32_t
 pv_model_parts_n_classes(const PvModelParts* parts);
 
+/// [any] Whose song `i` is: its producer's name; of music by others its group, or
+/// PV_UNKNOWN if that is not known.
+const char*
+pv_song_artist(const PvModelParts* parts, uint32_t i);
+
 #endif

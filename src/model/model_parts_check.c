@@ -110,7 +110,9 @@ check_numbers(const PvModelParts* m, PvError* error)
   const PvCalibration* const d = &m->calibration;
   if (!odds_are_finite(&d->right) || !odds_are_finite(&d->known) ||
       !(d->farthest >= 0.0 && isfinite(d->farthest)) ||
-      !(d->least_known >= 0.0 && d->least_known <= 1.0)) {
+      !(fabs(d->sharpness.base) <= 100.0) ||
+      !(fabs(d->sharpness.heard) <= 100.0) ||
+      !(d->prior_unknown >= 0.0 && d->prior_unknown <= 1.0)) {
     return pv_fail(error, PV_ERR_FORMAT, "its decision is out of range");
   }
   return PV_OK;

@@ -5,16 +5,17 @@
 #ifndef PV_MODEL_MODEL_PRIVATE_H
 #define PV_MODEL_MODEL_PRIVATE_H
 
+#include "model/centres.h"
 #include "model/model.h"
 
 /// Read-only once it is set up, so any number of threads may ask it.
 struct PvModel {
   PvModelParts* parts; ///< Owned, but by the stereo model for its mono model
   PvLinear   composed; ///< Standardising and all steps as one, by pv_compose()
-  float*     centres;  ///< [n_labels][n_components]: mean points
-  uint32_t*  counts;   ///< [n_labels + 1]: of points
-  PvKnnTree* tree;     ///< Over the points; NULL: few, or not indexed
-  PvModel*   mono;     ///< Of parts->mono; owned
+  PvCentres  centres;
+  uint32_t*  counts; ///< [n_labels + 1]: of points
+  PvKnnTree* tree;   ///< Over the points; NULL: few, or not indexed
+  PvModel*   mono;   ///< Of parts->mono; owned
 };
 
 #endif

@@ -15,11 +15,11 @@ pv_opinion_forget(PvOpinion* opinion)
 
 // Insertion into order; equal probabilities stay in the order of the labels.
 static void
-rank(const PvScores* scores, uint32_t n_labels, PvRawGuess* raw)
+rank(const float* probability, uint32_t n, PvRawGuess* raw)
 {
-  raw->n_labels = n_labels;
-  for (uint32_t l = 0; l < n_labels; ++l) {
-    const float p  = scores->probability[l];
+  raw->n_ranked = n;
+  for (uint32_t l = 0; l < n; ++l) {
+    const float p  = probability[l];
     uint32_t    at = l;
     while (at > 0 && raw->probability[at - 1] < p) {
       raw->probability[at] = raw->probability[at - 1];
@@ -43,20 +43,24 @@ choose_model(PvOpinion* opinion, bool is_mono)
   }
 }
 
+static float
+best_if_known(const PvScores* scores, uint32_t n_labels)
+{
+  const float known = 1.0f - scores->probability[n_labels];
+  return known > 0.0f ? scores->probability[scores->best] / known : 0.0f;
+}
+
 static void
 decide(const PvOpinion* opinion, uint64_t n_heard, PvRawGuess* raw)
 {
+  const uint32_t n_labels = opinion->model->parts->n_labels;
   const PvScores scores =
     pv_evidence_weigh(&opinion->evidence, opinion->asked, n_heard);
-  rank(&scores, opinion->model->parts->n_labels, raw);
-  raw->known = (float)scores.known;
-  if (scores.is_unknown) {
-    raw->label      = -1;
-    raw->confidence = (float)(1.0 - scores.known);
-  } else {
-    raw->label      = (int32_t)raw->ranking[0];
-    raw->confidence = (float)scores.right;
-  }
+  rank(scores.probability, n_labels + 1, raw);
+  raw->unknown    = scores.probability[n_labels];
+  raw->best       = scores.best;
+  raw->best_known = best_if_known(&scores, n_labels);
+  raw->label      = raw->ranking[0] == n_labels ? -1 : (int32_t)raw->ranking[0];
 }
 
 void

@@ -12,19 +12,17 @@
 
 #include <stdint.h>
 
-/// The verdict on what was heard since the reset or the last silence.
+/// Who it is, by what was heard since the reset or the last silence.
 typedef struct {
   uint64_t end_sample; ///< At 22 050 Hz: the end of the newest frame
   double   seconds;    ///< Heard: silence does not count
-  int32_t  label;      ///< The guess, or -1: unknown
-  float    confidence; ///< That the guess is right, 0..1; of `unknown`: that
-                       ///< it is by nobody in the model
-  float    known;      ///< Probability that the producer is one of the model's
-  uint32_t n_labels;
-  uint32_t ranking[PV_MAX_LABELS]; ///< Labels, the likeliest first
-  float    probability
-    [PV_MAX_LABELS]; ///< Of ranking[i], its share of the evidence; the rest to
-                     ///< 1 is that of music by others
+  int32_t  label;      ///< The guess, the likeliest; -1: somebody else
+  uint32_t n_ranked;   ///< All labels and, as label n_labels, somebody else
+  uint32_t ranking[PV_MAX_LABELS + 1];     ///< The likeliest first
+  float    probability[PV_MAX_LABELS + 1]; ///< Of ranking[i]; they add up to 1
+  float    unknown;                        ///< Probability of somebody else
+  uint32_t best;                           ///< The likeliest label
+  float    best_known; ///< Its probability, if it is not somebody else
   PvPrediction newest; ///< On the newest window only
 } PvRawGuess;
 

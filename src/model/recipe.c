@@ -153,6 +153,13 @@ pv_recipe_check(const PvRecipe* recipe, PvError* error)
                  "recipe: 'half_life_s' is %g: 0 to 1e6 are possible",
                  r->half_life_s);
   }
+  if (!st && r->centre_temperature != 0.0 &&
+      !(r->centre_temperature >= 0.01 && r->centre_temperature <= 100.0)) {
+    st = pv_fail(error, PV_ERR_VALUE,
+                 "recipe: 'centre_temperature' is %g: 0, and 0.01 to 100 are "
+                 "possible",
+                 r->centre_temperature);
+  }
   st = st ? st : check_steps(r, error);
   return st ? st : pv_classifier_spec_check(&r->classifier, error);
 }

@@ -59,8 +59,11 @@ typedef struct {
   PvStep                steps[PV_MAX_STEPS];
   uint32_t k; ///< Neighbours asked; fewer when the model has fewer points
   PvVote   vote;
-  double   half_life_s;        ///< Of the evidence; 0: it never fades
-  PvClassifierSpec classifier; ///< Who says how likely each label is
+  double centre_temperature; ///< Of the softmax over the cosines to producers'
+                             ///< centres, which weighs as much as the
+                             ///< neighbours' votes; 0: centres have no say
+  double           half_life_s; ///< Of the evidence; 0: it never fades
+  PvClassifierSpec classifier;  ///< Who says how likely each label is
 } PvRecipe;
 
 /// [any] Copy a recipe; what its features learned is shared.  With

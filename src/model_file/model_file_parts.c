@@ -100,8 +100,13 @@ load_decision(PvModelParts*       parts,
   const bool           is_fine = load_odds(object, "right", &d->right) &&
                        load_odds(object, "known", &d->known) &&
                        json_is_number(least);
-  d->least_known = json_number_value(least);
-  d->farthest    = json_number_value(json_object_get(object, "farthest"));
+  // As the odds are for as many known as unknown songs, this was the threshold
+  // below which a song was called unknown, and is the prior with which it is.
+  d->prior_unknown  = json_number_value(least);
+  d->sharpness.base = json_number_value(json_object_get(object, "sharpness"));
+  d->sharpness.heard =
+    json_number_value(json_object_get(object, "sharpness_heard"));
+  d->farthest = json_number_value(json_object_get(object, "farthest"));
   json_decref(object);
   return is_fine ? PV_OK : bad(error, "its decision lacks a number");
 }

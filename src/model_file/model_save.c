@@ -37,8 +37,10 @@ static char*
 decision_to_json(const PvModelParts* parts)
 {
   const PvCalibration* const d = &parts->calibration;
-  json_t* const object = json_pack("{s:f, s:f}", "least_known", d->least_known,
-                                   "farthest", d->farthest);
+  json_t* const              object =
+    json_pack("{s:f, s:f, s:f, s:f}", "least_known", d->prior_unknown,
+              "farthest", d->farthest, "sharpness", d->sharpness.base,
+              "sharpness_heard", d->sharpness.heard);
   if (!add_odds(object, "right", &d->right) ||
       !add_odds(object, "known", &d->known)) {
     json_decref(object);

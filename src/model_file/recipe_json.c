@@ -68,10 +68,15 @@ pv_recipe_to_json(const PvRecipe* recipe)
     "features", blocks_to_json(recipe), "projection", steps_to_json(recipe),
     "neighbours", (int)recipe->k, "vote", pv_vote_names[recipe->vote],
     "half_life_s", recipe->half_life_s);
+  const bool has_temperature =
+    recipe->centre_temperature <= 0.0 ||
+    !json_object_set_new(object, "centre_temperature",
+                         json_real(recipe->centre_temperature));
   const bool is_whole =
-    object && (recipe->classifier.kind == PV_CLASSIFIER_KNN ||
-               !json_object_set_new(object, "classifier",
-                                    classifier_to_json(&recipe->classifier)));
+    object && has_temperature &&
+    (recipe->classifier.kind == PV_CLASSIFIER_KNN ||
+     !json_object_set_new(object, "classifier",
+                          classifier_to_json(&recipe->classifier)));
   char* const text = pv_json_to_text(is_whole ? object : NULL);
   json_decref(object);
   return text;

@@ -74,6 +74,17 @@ take_half_life(const json_t* object, PvRecipe* recipe, PvError* error)
                                 : bad(error, "half_life_s", "must be a number");
 }
 
+// Recipes from before centres had a say do not name it.
+static PvStatus
+take_centre_temperature(const json_t* object, PvRecipe* recipe, PvError* error)
+{
+  const json_t* const number = json_object_get(object, "centre_temperature");
+  recipe->centre_temperature = json_number_value(number);
+  return !number || json_is_number(number)
+           ? PV_OK
+           : bad(error, "centre_temperature", "must be a number");
+}
+
 const char*
 pv_recipe_block_name(const json_t* block)
 {
@@ -218,6 +229,7 @@ pv_recipe_from_value(const json_t* value, PvRecipe* recipe, PvError* error)
   st =
     st ? st : take_whole(value, "neighbours", PV_MAX_NEIGHBOURS, &r->k, error);
   st = st ? st : take_vote(value, r, error);
+  st = st ? st : take_centre_temperature(value, r, error);
   st = st ? st : take_half_life(value, r, error);
   st = st ? st : take_blocks(value, r, error);
   st = st ? st : take_steps(value, r, error);

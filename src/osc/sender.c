@@ -180,7 +180,7 @@ add_neighbours(PvOscSender* sender, lo_bundle bundle, const PvGuess* guess)
     lo_message               message = add(sender, bundle, NEIGHBOUR);
     lo_message_add_int32(message, (int32_t)i + 1);
     lo_message_add_string(message, song->title);
-    lo_message_add_string(message, song->label);
+    lo_message_add_string(message, song->artist);
     lo_message_add_float(message, (float)song->distance);
   }
 }

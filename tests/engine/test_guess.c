@@ -21,10 +21,9 @@ setup(void)
   raw                     = (PvRawGuess){ .end_sample  = 700000,
                                           .seconds     = 31.5,
                                           .label       = 1,
-                                          .confidence  = 0.8f,
-                                          .n_labels    = 2,
-                                          .ranking     = { 1, 0 },
-                                          .probability = { 0.75f, 0.25f } };
+                                          .n_ranked    = 3,
+                                          .ranking     = { 1, 2, 0 },
+                                          .probability = { 0.7f, 0.2f, 0.1f } };
   raw.newest.position[1]  = 0.5f;
   raw.newest.projected[0] = 3.0f;
   for (uint32_t i = 0; i < parts->n_points; ++i) {
@@ -51,13 +50,16 @@ START_TEST(names_stand_in_place_of_numbers)
   pv_guess_make(&guess, model, &raw);
   ck_assert_str_eq(guess.name, parts->labels[1]);
   ck_assert_int_eq(guess.label, 1);
-  ck_assert_float_eq(guess.confidence, 0.8f);
+  ck_assert_float_eq(guess.confidence, 0.7f);
   ck_assert_double_eq(guess.seconds, 31.5);
   ck_assert_uint_eq(guess.end_sample, 700000);
-  ck_assert_uint_eq(guess.n_ranked, 2);
+  ck_assert_uint_eq(guess.n_ranked, 3);
   ck_assert_ptr_eq(guess.ranking[0].name, guess.name);
-  ck_assert_str_eq(guess.ranking[1].name, parts->labels[0]);
-  ck_assert_float_eq(guess.ranking[1].probability, 0.25f);
+  ck_assert_str_eq(guess.ranking[1].name, "unknown");
+  ck_assert_int_eq(guess.ranking[1].label, -1);
+  ck_assert_float_eq(guess.ranking[1].probability, 0.2f);
+  ck_assert_str_eq(guess.ranking[2].name, parts->labels[0]);
+  ck_assert_int_eq(guess.ranking[2].label, 0);
   ck_assert_float_eq(guess.position[1], 0.5f);
   ck_assert_uint_eq(guess.n_components, parts->n_components);
   ck_assert_float_eq(guess.projection[0], 3.0f);
@@ -66,7 +68,9 @@ END_TEST
 
 START_TEST(nobody_is_unknown)
 {
-  raw.label = -1;
+  raw.label      = -1;
+  raw.ranking[0] = 2;
+  raw.ranking[1] = 1;
   pv_guess_make(&guess, model, &raw);
   ck_assert_str_eq(guess.name, "unknown");
   ck_assert_int_eq(guess.label, -1);

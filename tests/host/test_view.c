@@ -34,10 +34,9 @@ setup(void)
   model                   = pv_toy_finish(parts);
   raw                     = (PvRawGuess){ .seconds     = 31.5,
                                           .label       = 1,
-                                          .confidence  = 0.83f,
-                                          .n_labels    = 2,
-                                          .ranking     = { 1, 0 },
-                                          .probability = { 0.75f, 0.25f } };
+                                          .n_ranked    = 3,
+                                          .ranking     = { 1, 0, 2 },
+                                          .probability = { 0.75f, 0.25f, 0.0f } };
   raw.newest.n_neighbours = 3;
   raw.newest.position[0]  = -0.5f;
   raw.newest.position[1]  = 0.25f;
@@ -116,8 +115,8 @@ START_TEST(shows_ranking_songs_state_level_and_position)
   ck_assert_int_eq(pv_terminal_find(&t, "-15.0 dB"), 1);
   // 60 dB are 24 columns.
   ck_assert_uint_eq(count(&t, 1, "\xe2\x96\x88"), 18);
-  ck_assert_int_ge(pv_terminal_find(&t, "dark  confidence 83 %"), 0);
-  const int first  = pv_terminal_find(&t, " 75 % ");
+  ck_assert_int_ge(pv_terminal_find(&t, "dark  confidence 75 %"), 0);
+  const int first  = pv_terminal_find(&t, " 75 % \xe2");
   const int second = pv_terminal_find(&t, " 25 % ");
   ck_assert_int_eq(second, first + 1);
   // 80 columns, less one, the name's 32 and the percentage's 7.
@@ -206,7 +205,7 @@ START_TEST(names_of_all_kinds_are_aligned)
   rename_label(1, names[_i].name);
   rename_label(0, "four");
   pv_terminal_run(&t, 24, 80, draw_twice, NULL);
-  const int first  = pv_terminal_find(&t, " 75 % ");
+  const int first  = pv_terminal_find(&t, " 75 % \xe2");
   const int second = pv_terminal_find(&t, " 25 % ");
   ck_assert_int_eq(second, first + 1);
   ck_assert_int_ge(pv_terminal_find(&t, names[_i].shown), 0);

@@ -28,9 +28,9 @@ START_TEST(windows_count_one_by_one_and_in_the_mean)
     // 2.9 and 2.4: the last is nearer 0.6 than 4.5.
     const double bright = 1.0 / (i + 1);
     const double mean   = i < 4 ? 1.0 : 0.0;
-    ck_assert_double_eq_tol(scores.probability[0], (bright + mean) / 2, 1e-6);
-    ck_assert_double_eq_tol(scores.probability[1],
-                            (1.0 - bright + 1.0 - mean) / 2, 1e-6);
+    ck_assert_double_eq_tol(scores.share[0], (bright + mean) / 2, 1e-6);
+    ck_assert_double_eq_tol(scores.share[1], (1.0 - bright + 1.0 - mean) / 2,
+                            1e-6);
   }
   ck_assert_uint_eq(scores.best, 1);
   ck_assert_double_eq_tol(scores.cues.share, 0.9, 1e-6);
@@ -42,8 +42,7 @@ START_TEST(windows_count_one_by_one_and_in_the_mean)
   pv_evidence_add(evidence, m, prediction, recipe->window_frames, PV_GUESS_HOP,
                   0.0);
   scores = pv_evidence_weigh(evidence, m, 6 * recipe->window_frames);
-  ck_assert_double_eq_tol(scores.probability[0], (2.0 + 1.0) / (6.0 + 1.0),
-                          1e-6);
+  ck_assert_double_eq_tol(scores.share[0], (2.0 + 1.0) / (6.0 + 1.0), 1e-6);
   free(prediction);
   free(evidence);
   pv_model_free(m);

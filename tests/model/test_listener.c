@@ -75,9 +75,9 @@ START_TEST(guesses_fall_due_by_frames)
   }
   ck_assert_int_eq(pv_listener_state(listener), PV_STATE_LISTENING);
   ck_assert_int_eq(raw.label, 1);
-  ck_assert_uint_eq(raw.n_labels, 2);
+  ck_assert_uint_eq(raw.n_ranked, 3);
   ck_assert_uint_eq(raw.ranking[0], 1);
-  ck_assert_float_eq(raw.confidence, 1.0f);
+  ck_assert_float_eq(raw.probability[0], 1.0f);
   ck_assert_double_eq_tol(raw.seconds, 129 * 512.0 / 22050.0, 1e-9);
 }
 END_TEST
@@ -98,7 +98,7 @@ START_TEST(three_seconds_of_silence_end_a_song)
   // The dark song is forgotten: the bright one wins at once.
   feed(bright, 43);
   ck_assert_int_eq(raw.label, 0);
-  ck_assert_float_eq(raw.confidence, 1.0f);
+  ck_assert_float_eq(raw.probability[0], 1.0f);
 }
 END_TEST
 
@@ -144,13 +144,13 @@ END_TEST
 
 START_TEST(what_points_elsewhere_is_unknown)
 {
-  m->calibration = (PvCalibration){ .right       = { { 0.5, 0.0, 1.0 } },
-                                    .known       = { { -90.0, 0.0, 100.0 } },
-                                    .least_known = 0.5 };
+  m->calibration = (PvCalibration){ .right         = { { 0.5, 0.0, 1.0 } },
+                                    .known         = { { -90.0, 0.0, 100.0 } },
+                                    .prior_unknown = 0.5 };
   listener       = pv_listener_new(model);
   feed(bright, 43);
   ck_assert_int_eq(raw.label, 0);
-  ck_assert_double_eq_tol(raw.confidence, 1.0 / (1.0 + exp(-1.5)), 1e-6);
+  ck_assert_double_eq_tol(raw.probability[0], 1.0 - PV_LEAST_PROBABILITY, 1e-6);
 
   // As bright in the mean, but never still: half a right angle off.
   pv_listener_reset(listener);
@@ -159,8 +159,9 @@ START_TEST(what_points_elsewhere_is_unknown)
     feed(9900.0f, 1);
   }
   ck_assert_int_eq(raw.label, -1);
-  ck_assert_double_ge(raw.confidence, 0.99);
-  ck_assert_uint_eq(raw.n_labels, 2);
+  ck_assert_double_eq_tol(raw.probability[0], 1.0 - PV_LEAST_PROBABILITY, 1e-6);
+  ck_assert_uint_eq(raw.ranking[0], 2);
+  ck_assert_uint_eq(raw.n_ranked, 3);
 }
 END_TEST
 
@@ -169,12 +170,10 @@ START_TEST(music_by_others_takes_its_share)
   listener          = pv_listener_new(model);
   m->songs[1].label = m->n_labels;
   m->songs[0].label = m->n_labels;
-  m->calibration =
-    (PvCalibration){ .known = { { 0.0, 1.0 } }, .least_known = 0.5 };
   feed(dark, 43);
   ck_assert_int_eq(raw.label, -1);
-  ck_assert_uint_eq(raw.n_labels, 2);
-  ck_assert_float_eq(raw.probability[0] + raw.probability[1], 0.0f);
+  ck_assert_float_eq(raw.probability[0], 1.0f);
+  ck_assert_float_eq(raw.probability[1] + raw.probability[2], 0.0f);
   ck_assert_float_eq(raw.newest.probability[2], 1.0f);
 }
 END_TEST
@@ -182,15 +181,18 @@ END_TEST
 START_TEST(what_is_far_from_all_music_is_unknown)
 {
   listener       = pv_listener_new(model);
-  m->calibration = (PvCalibration){ .known       = { { 5.0 } },
-                                    .least_known = 0.5,
-                                    .farthest    = 1.0 };
+  m->calibration = (PvCalibration){ .known         = { { 3.0 } },
+                                    .prior_unknown = 0.5,
+                                    .farthest      = 0.01 };
   feed(5500.0f, 43);
   ck_assert_int_eq(raw.label, 0);
   pv_listener_reset(listener);
   feed(7500.0f, 43); // At 7.5, the points end at 5.59
   ck_assert_int_eq(raw.label, -1);
-  ck_assert_float_eq(raw.known, 0.0f);
+  // However far, it isn't certain.
+  pv_listener_reset(listener);
+  feed(10500.0f, 43);
+  ck_assert_float_eq(raw.unknown, (float)(1.0 - PV_LEAST_PROBABILITY));
 }
 END_TEST
 

@@ -3,6 +3,7 @@
 // Projection and votes.
 
 #include "model/compose.h"
+#include "model/centres.h"
 #include "model/model.h"
 #include "model/project.h"
 #include "support/run_suite.h"

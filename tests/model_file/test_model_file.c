@@ -45,7 +45,7 @@ START_TEST(what_is_saved_is_loaded)
   PvError             error;
   PvModelParts* const m                   = pv_toy_parts_new();
   m->calibration.right.weight[PV_CUE_FIT] = 0.7;
-  m->calibration.least_known              = 0.25;
+  m->calibration.prior_unknown            = 0.25;
   ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
   PvModel* const            model  = pv_model_file_read(path);
   const PvModelParts* const loaded = pv_model_parts(model);
@@ -59,7 +59,7 @@ START_TEST(what_is_saved_is_loaded)
   ck_assert_uint_eq(loaded->recipe.k, 5);
   ck_assert_ptr_eq(loaded->recipe.blocks[0], pv_feature_block_find("centroid"));
   ck_assert_double_eq(loaded->calibration.right.weight[PV_CUE_FIT], 0.7);
-  ck_assert_double_eq(loaded->calibration.least_known, 0.25);
+  ck_assert_double_eq(loaded->calibration.prior_unknown, 0.25);
   ck_assert_int_eq(memcmp(loaded->points, m->points, 80 * sizeof(float)), 0);
   ck_assert_int_eq(memcmp(loaded->map, m->map, 8 * sizeof(float)), 0);
   PvModel* const saved        = pv_toy_finish(m);

@@ -113,12 +113,12 @@ static PvGuess
 some_guess(int32_t label)
 {
   PvGuess    guess;
-  PvRawGuess v     = { .seconds = 27.5, .label = label, .confidence = 0.75f };
-  v.n_labels       = 2;
-  v.ranking[0]     = 1;
-  v.ranking[1]     = 0;
-  v.probability[0] = 0.75f;
-  v.probability[1] = 0.25f;
+  PvRawGuess v           = { .seconds = 27.5, .label = label };
+  v.n_ranked             = 2;
+  v.ranking[0]           = label < 0 ? 2 : 1;
+  v.ranking[1]           = 0;
+  v.probability[0]       = 0.75f;
+  v.probability[1]       = 0.25f;
   v.newest.n_neighbours  = 3;
   v.newest.neighbours[0] = (PvNeighbour){ 3, 0.5f };
   v.newest.neighbours[1] = (PvNeighbour){ 4, 1.0f };

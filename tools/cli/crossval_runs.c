@@ -90,6 +90,7 @@ pv_crossval_runs(const PvCorpusInput*     music,
   PvStatus          status = PV_OK;
   PvCrossvalRun     left_out = { 0 };
   assessment->is_left_out    = is_left_out;
+  own.holds_out_others       = !kind.is_quick;
   describe(music, &own, n_runs, corpus.observations, assessment);
   if (kind.with_unknown) {
     assessment->has_left_out = true;

@@ -59,7 +59,7 @@ pv_assessment_conclude(PvAssessment* assessment)
     compare_runs(assessment, f);
   }
   pv_reliability_make(assessment->tracks, assessment->n_tracks,
-                      assessment->n_labels, assessment->bins);
+                      assessment->n_labels, PV_N_TIMES - 1, assessment->bins);
   return pv_score_make(assessment->tracks, assessment->n_tracks,
                        assessment->n_labels, &assessment->score) &&
          pv_figures_bootstrap(assessment->tracks, assessment->n_tracks,

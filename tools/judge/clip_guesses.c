@@ -42,12 +42,14 @@ pv_guess_clips(const PvModel*       model,
     track->n_clips_right +=
       likeliest(prediction.probability, parts->n_labels) == label;
   }
-  const PvScores scores = pv_evidence_weigh(&evidence, model, n_heard);
-  track->guess          = scores.best;
-  track->named          = scores.best;
-  track->confidence     = (float)scores.right;
-  track->novelty        = (float)(1.0 - scores.known);
+  const PvScores scores  = pv_evidence_weigh(&evidence, model, n_heard);
+  const float    unknown = scores.probability[parts->n_labels];
+  const float    known   = scores.probability[scores.best] / (1.0f - unknown);
+  track->last    = (PvTimedGuess){ scores.best, scores.best, known, known };
+  track->novelty = unknown;
+  track->prior   = (float)parts->calibration.prior_unknown;
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-    track->at[i] = isinf(pv_time_s(i)) ? track->guess : PV_NO_GUESS;
+    track->at[i] = isinf(pv_time_s(i)) ? track->last
+                                       : (PvTimedGuess){ .guess = PV_NO_GUESS };
   }
 }

@@ -121,9 +121,9 @@ keep_guesses(const Work* work, PvComparison* comparison)
   const uint32_t n       = work->all.n_songs;
   bool           is_fine = true;
   for (uint32_t k = 0; is_fine && k < comparison->n; ++k) {
-    PvTrackGuess* const guesses = work->guesses + (size_t)k * n;
-    const uint32_t      n_tested =
-      pv_fold_split_keep_tested(&work->split, n, guesses, guesses);
+    PvTrackGuess* const guesses  = work->guesses + (size_t)k * n;
+    const uint32_t      n_tested = pv_fold_split_keep_tested(
+           &work->split, n, work->all.n_labels, guesses, guesses);
     is_fine = pv_assessment_add(&comparison->of[k].assessment,
                                 work->options->seed, guesses, n_tested);
   }

@@ -16,8 +16,8 @@ keep_guesses(const PvHeldOutSongs* songs, PvCrossvalRun* run, PvError* error)
   if (!run->tracks) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  run->n_tracks =
-    pv_fold_split_keep_tested(&songs->split, n, songs->guesses, run->tracks);
+  run->n_tracks = pv_fold_split_keep_tested(
+    &songs->split, n, songs->training.n_labels, songs->guesses, run->tracks);
   return PV_OK;
 }
 

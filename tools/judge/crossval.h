@@ -10,8 +10,9 @@
 
 typedef struct {
   bool     by_album;
-  uint32_t n_folds;   ///< 2 at least
-  uint32_t n_threads; ///< 0: as many as there are cores
+  bool     holds_out_others; ///< Test on music by others, too
+  uint32_t n_folds;          ///< 2 at least
+  uint32_t n_threads;        ///< 0: as many as there are cores
   uint64_t seed;
 } PvCrossvalOptions;
 

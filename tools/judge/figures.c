@@ -14,7 +14,7 @@ pv_n_tracks_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
 {
   uint32_t n = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
-    n += tracks[t].at[i] != PV_NO_GUESS && !tracks[t].is_left_out;
+    n += tracks[t].at[i].guess != PV_NO_GUESS && !tracks[t].is_left_out;
   }
   return n;
 }
@@ -22,7 +22,8 @@ pv_n_tracks_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
 bool
 pv_figure_has_interval(uint32_t figure)
 {
-  return figure != PV_FIGURE_ECE && figure != PV_FIGURE_CHANCE;
+  return figure != PV_FIGURE_ECE && figure != PV_FIGURE_CHANCE &&
+         figure < PV_FIGURE_ECE_AT;
 }
 
 static double
@@ -31,7 +32,8 @@ accuracy_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
   const uint32_t n       = pv_n_tracks_at(tracks, n_tracks, i);
   uint32_t       n_right = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
-    n_right += tracks[t].at[i] == tracks[t].label && !tracks[t].is_left_out;
+    n_right +=
+      tracks[t].at[i].guess == tracks[t].label && !tracks[t].is_left_out;
   }
   return n ? (double)n_right / n : NAN;
 }
@@ -47,14 +49,11 @@ pv_figures_make(const PvTrackGuess* tracks,
   if (!pv_score_make(tracks, n_tracks, n_labels, &score)) {
     return false;
   }
-  pv_reliability_make(tracks, n_tracks, n_labels, bins);
   figures->of[PV_FIGURE_CLIPS]    = score.clip_accuracy;
   figures->of[PV_FIGURE_TRACKS]   = score.track_accuracy;
   figures->of[PV_FIGURE_NAMED]    = score.named_accuracy;
   figures->of[PV_FIGURE_BALANCED] = score.balanced_track_accuracy;
   figures->of[PV_FIGURE_F1]       = score.macro_f1;
-  figures->of[PV_FIGURE_ECE]      = pv_reliability_error(bins);
-  figures->of[PV_FIGURE_CHANCE]   = pv_reliability_chance(bins);
   figures->of[PV_FIGURE_AUROC] =
     pv_auroc_of_unknown(tracks, n_tracks, n_labels);
   figures->of[PV_FIGURE_REFUSED] =
@@ -64,8 +63,14 @@ pv_figures_make(const PvTrackGuess* tracks,
       ? pv_share_named_unknown(tracks, n_tracks, n_labels, false)
       : NAN;
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-    figures->of[PV_FIGURE_TIMES + i] = accuracy_at(tracks, n_tracks, i);
+    pv_reliability_make(tracks, n_tracks, n_labels, i, bins);
+    figures->of[PV_FIGURE_TIMES + i]     = accuracy_at(tracks, n_tracks, i);
+    figures->of[PV_FIGURE_ECE_AT + i]    = pv_reliability_error(bins);
+    figures->of[PV_FIGURE_CHANCE_AT + i] = pv_reliability_chance(bins);
   }
+  figures->of[PV_FIGURE_ECE] = figures->of[PV_FIGURE_ECE_AT + PV_N_TIMES - 1];
+  figures->of[PV_FIGURE_CHANCE] =
+    figures->of[PV_FIGURE_CHANCE_AT + PV_N_TIMES - 1];
   pv_score_clear(&score);
   return true;
 }

@@ -19,7 +19,9 @@ typedef enum {
   PV_FIGURE_REFUSED,  ///< Songs by unknown producers called `unknown`
   PV_FIGURE_LOST,     ///< Songs by known producers called `unknown`
   PV_FIGURE_TIMES,    ///< From here on: tracks right at each of PV_N_TIMES
-  PV_N_FIGURES = PV_FIGURE_TIMES + PV_N_TIMES
+  PV_FIGURE_ECE_AT = PV_FIGURE_TIMES + PV_N_TIMES, ///< Calibration error then
+  PV_FIGURE_CHANCE_AT = PV_FIGURE_ECE_AT + PV_N_TIMES, ///< The same by chance
+  PV_N_FIGURES        = PV_FIGURE_CHANCE_AT + PV_N_TIMES
 } PvFigure;
 
 /// Each is NaN without anything to judge; so are the last three before the

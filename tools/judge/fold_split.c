@@ -2,9 +2,14 @@
 
 #include "tools/judge/fold_split.h"
 
+#include "base/random.h"
 #include "tools/judge/folds.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/// Of fewer groups of music by others, none is held out.
+enum { MIN_GROUPS = 5 };
 
 static void
 use_songs_of_producers(const PvTraining* training, bool* is_used)
@@ -23,6 +28,60 @@ take_folds(const PvTraining* training, const uint32_t* folds, PvSplit* split)
     const uint32_t fold = folds[training->places[s]];
     split->of_song[s]   = fold == PV_NO_FOLD ? PV_NO_PART : fold;
   }
+}
+
+static bool
+is_by_others(const PvTraining* training, uint32_t s)
+{
+  const PvDatasetSong* const song = training->songs[s];
+  return song->label == training->n_labels && song->noise == PV_NOISE_NONE;
+}
+
+static bool
+has_group(const PvTraining* training, uint32_t s, uint32_t other)
+{
+  return is_by_others(training, other) &&
+         !strcmp(training->songs[other]->group, training->songs[s]->group);
+}
+
+/// The first songs of the groups of music by others, in their order.
+static uint32_t
+find_groups(const PvTraining* training, uint32_t* firsts)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < training->n_songs; ++s) {
+    bool is_new = is_by_others(training, s);
+    for (uint32_t g = 0; is_new && g < n; ++g) {
+      is_new = !has_group(training, s, firsts[g]);
+    }
+    if (is_new) {
+      firsts[n++] = s;
+    }
+  }
+  return n;
+}
+
+/// Deal music by others out, too, groups staying together: whoever is held out
+/// is unknown to the model.
+static bool
+deal_others(const PvTraining* training, uint64_t seed, PvSplit* split)
+{
+  uint32_t* const firsts =
+    calloc((size_t)training->n_songs + 1, sizeof(uint32_t));
+  const bool     is_fine  = firsts != NULL;
+  const uint32_t n_groups = is_fine ? find_groups(training, firsts) : 0;
+  for (uint32_t g = n_groups; g > 0; --g) {
+    const uint32_t drawn = pv_random_below(&seed, g);
+    const uint32_t first = firsts[drawn];
+    firsts[drawn]        = firsts[g - 1];
+    for (uint32_t s = 0; n_groups >= MIN_GROUPS && s < training->n_songs; ++s) {
+      if (has_group(training, first, s)) {
+        split->of_song[s] = g % split->n_parts;
+      }
+    }
+  }
+  free(firsts);
+  return is_fine;
 }
 
 bool
@@ -44,6 +103,8 @@ pv_fold_split_make(const PvDataset*         dataset,
   }
   if (is_fine) {
     take_folds(training, folds, split);
+    is_fine =
+      !options->holds_out_others || deal_others(training, options->seed, split);
   }
   free(is_used);
   free(folds);
@@ -53,13 +114,16 @@ pv_fold_split_make(const PvDataset*         dataset,
 uint32_t
 pv_fold_split_keep_tested(const PvSplit*      split,
                           uint32_t            n_songs,
+                          uint32_t            n_labels,
                           const PvTrackGuess* guesses,
                           PvTrackGuess*       tested)
 {
   uint32_t n = 0;
   for (uint32_t s = 0; s < n_songs; ++s) {
     if (split->of_song[s] != PV_NO_PART) {
-      tested[n++] = guesses[s];
+      tested[n]             = guesses[s];
+      tested[n].is_left_out = guesses[s].label == n_labels;
+      ++n;
     }
   }
   return n;
@@ -71,7 +135,8 @@ pv_fold_split_check(const PvSplit*    split,
                     PvError*          error)
 {
   for (uint32_t s = 0; s < training->n_songs; ++s) {
-    if (split->of_song[s] != PV_NO_PART) {
+    if (split->of_song[s] != PV_NO_PART &&
+        training->songs[s]->label < training->n_labels) {
       return PV_OK;
     }
   }

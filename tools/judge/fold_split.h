@@ -9,7 +9,8 @@
 #include "tools/train/split.h"
 
 /**
-   [any] Deal the producers' songs of a training into folds by pv_folds_deal().
+   [any] Deal the producers' songs of a training into folds by pv_folds_deal(), and
+   if wanted music by others by its groups, if there are five or more.
 
    @param training  Of songs of this dataset.
    @param[out] split  To be cleared by the caller, on failure too.
@@ -30,6 +31,7 @@ pv_fold_split_make(const PvDataset*         dataset,
 uint32_t
 pv_fold_split_keep_tested(const PvSplit*      split,
                           uint32_t            n_songs,
+                          uint32_t            n_labels,
                           const PvTrackGuess* guesses,
                           PvTrackGuess*       tested);
 

@@ -56,11 +56,10 @@ pv_guessed_songs_take(const PvGuessedSongs* songs,
   if (!songs->songs[song].is_guessed) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  track->guess      = said->guess;
-  track->named      = said->named;
-  track->confidence = said->confidence;
-  track->seconds    = said->seconds;
-  track->novelty    = said->novelty;
+  track->last    = said->last;
+  track->seconds = said->seconds;
+  track->novelty = said->novelty;
+  track->prior   = said->prior;
   memcpy(track->at, said->at, sizeof(track->at));
   memcpy(track->position, said->position, sizeof(track->position));
   return PV_OK;

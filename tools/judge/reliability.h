@@ -9,28 +9,39 @@
 
 enum { PV_N_CONFIDENCES = 10 };
 
-/// Tracks whose confidence falls within one tenth.
+/// Guesses whose confidence falls within one tenth.
 typedef struct {
   uint32_t n_tracks;
-  uint32_t n_right;
-  double   confidence; ///< Mean; NaN without tracks
+  double   weight;
+  double   confidence; ///< Weighted mean; NaN without tracks
+  double   right;      ///< Weighted share that is right; NaN without tracks
+  double   squares;    ///< Sum of the squares of the weights
 } PvBin;
 
-/// [any] Sort tracks into bins by confidence.  Those called `unknown` claim no
-/// label and are left out; so are those of left-out producers.
+/**
+   [any] Sort the guesses by some time into bins by confidence.
+
+   Songs by somebody else weigh together what the models expected of them
+   beforehand, those by known producers the rest.  Where there are songs of one
+   kind only, it is the likeliest label that is looked at, and its probability if
+   it is not somebody else.
+
+   @param time  Before PV_N_TIMES.
+*/
 void
 pv_reliability_make(const PvTrackGuess* tracks,
                     uint32_t            n_tracks,
                     uint32_t            n_labels,
+                    uint32_t            time,
                     PvBin               bins[PV_N_CONFIDENCES]);
 
-/// [any] Expected calibration error: the mean over the bins, weighted by their
-/// tracks, of the gap between confidence and the share right; NaN without any.
+/// [any] Expected calibration error: the mean over the bins, by their weight, of
+/// the gap between confidence and the share right; NaN without any.
 double
 pv_reliability_error(const PvBin bins[PV_N_CONFIDENCES]);
 
-/// [any] The calibration error that as many tracks would show on average if
-/// each bin's confidence were true; NaN without any.
+/// [any] The calibration error that as many tracks would show on average if each
+/// bin's confidence were true; NaN without any.
 double
 pv_reliability_chance(const PvBin bins[PV_N_CONFIDENCES]);
 

@@ -91,11 +91,11 @@ count(PvScore* score, const PvTrackGuess* tracks, uint32_t n_tracks)
     if (track->label < score->n_labels) {
       n_clips_known += track->n_clips;
       n_clips_right += track->n_clips_right;
-      n_named_right += track->named == track->label;
+      n_named_right += track->last.named == track->label;
       ++n_tracks_known;
     }
-    n_tracks_right += track->guess == track->label;
-    ++score->confusion[(size_t)track->label * n_rows + track->guess];
+    n_tracks_right += track->last.guess == track->label;
+    ++score->confusion[(size_t)track->label * n_rows + track->last.guess];
   }
   score->clip_accuracy  = ratio(n_clips_right, n_clips_known);
   score->track_accuracy = ratio(n_tracks_right, score->n_tracks);

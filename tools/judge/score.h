@@ -14,22 +14,29 @@ enum { PV_N_TIMES = 8 };
 /// No guess: too early, or the song was over.
 #define PV_NO_GUESS UINT32_MAX
 
-/// The guess for one song that was not in training.  As a label or a guess, the
-/// number of labels stands for `unknown`.
+/// What was said of a song by some time.  As a label or a guess, the number of
+/// labels stands for `unknown`.
 typedef struct {
-  uint32_t song; ///< In its dataset
-  uint32_t label;
-  uint32_t guess;
+  uint32_t guess;      ///< Or PV_NO_GUESS; the rest is 0 then
   uint32_t named;      ///< The likeliest label, even if the guess is unknown
-  float    confidence; ///< That the guess is right
-  uint32_t n_clips;
-  uint32_t n_clips_right;  ///< By the likeliest label of each clip by itself
-  double   seconds;        ///< Sound analysed
-  uint32_t at[PV_N_TIMES]; ///< The guess by then, or PV_NO_GUESS
-  float    novelty;        ///< 0..2: the larger, the less like anything known
-  float    position[2];    ///< On the model's map
-  bool     is_left_out; ///< Its producer was left out: only tells whether the
-                        ///< unknown shows
+  float    confidence; ///< The probability of the guess
+  float    named_confidence; ///< That of `named`, if it is one of the labels
+} PvTimedGuess;
+
+/// The guess for one song that was not in training.
+typedef struct {
+  uint32_t     song; ///< In its dataset
+  uint32_t     label;
+  PvTimedGuess last; ///< After the whole song
+  uint32_t     n_clips;
+  uint32_t     n_clips_right; ///< By the likeliest label of each clip by itself
+  double       seconds;       ///< Sound analysed
+  PvTimedGuess at[PV_N_TIMES]; ///< By then; the last one is `last`
+  float        novelty; ///< Probability of somebody else; 2: nothing was said
+  float        prior;   ///< That of the model beforehand
+  float        position[2]; ///< On the model's map
+  bool
+    is_left_out; ///< Nobody whom the model knew: only tells whether that shows
 } PvTrackGuess;
 
 typedef struct {

@@ -7,13 +7,14 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct PvSongGuess {
-  PvOpinion  opinion;
-  PvRawGuess raw; ///< The newest
-  bool       has_guess;
-  uint32_t   n_times;        ///< That have come
-  uint32_t   at[PV_N_TIMES]; ///< The guess by then
+  PvOpinion    opinion;
+  PvRawGuess   raw; ///< The newest
+  bool         has_guess;
+  uint32_t     n_times; ///< That have come
+  PvTimedGuess at[PV_N_TIMES];
 };
 
 PvSongGuess*
@@ -23,23 +24,25 @@ pv_song_guess_new(const PvModel* model)
   if (guess) {
     guess->opinion.model = model;
     for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-      guess->at[i] = PV_NO_GUESS;
+      guess->at[i].guess = PV_NO_GUESS;
     }
   }
   return guess;
 }
 
-static uint32_t
-n_labels_of(const PvSongGuess* guess)
+/// What is said now; nothing is unknown, too.
+static PvTimedGuess
+newest(const PvSongGuess* guess)
 {
-  return pv_model_parts(guess->opinion.model)->n_labels;
-}
-
-static uint32_t
-label_of(const PvSongGuess* guess)
-{
-  const int32_t label = guess->has_guess ? guess->raw.label : -1;
-  return label < 0 ? n_labels_of(guess) : (uint32_t)label;
+  const PvRawGuess* const raw = &guess->raw;
+  const uint32_t n_labels     = pv_model_parts(guess->opinion.model)->n_labels;
+  if (!guess->has_guess) {
+    return (PvTimedGuess){ .guess = n_labels, .named = n_labels };
+  }
+  return (PvTimedGuess){ .guess            = raw->ranking[0],
+                         .named            = raw->best,
+                         .confidence       = raw->probability[0],
+                         .named_confidence = raw->best_known };
 }
 
 /// The frame at which a time has come.
@@ -55,7 +58,9 @@ note_times(PvSongGuess* guess, uint64_t n_heard)
 {
   for (uint32_t i = guess->n_times;
        isfinite(pv_time_s(i)) && frame_at(i) <= n_heard; ++i) {
-    guess->at[i]   = guess->has_guess ? label_of(guess) : PV_NO_GUESS;
+    if (guess->has_guess) {
+      guess->at[i] = newest(guess);
+    }
     guess->n_times = i + 1;
   }
 }
@@ -74,18 +79,15 @@ pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track)
   const PvRawGuess* const said  = &guess->raw;
   const bool              spoke = guess->has_guess;
   note_times(guess, n_heard);
-  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-    track->at[i] = guess->at[i];
-  }
-  track->guess      = label_of(guess);
-  track->named      = spoke ? said->ranking[0] : n_labels_of(guess);
-  track->confidence = spoke ? said->confidence : 0.0f;
-  track->seconds    = (double)n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
-  // The less a producer of the model's, the more of a novelty.
-  track->novelty            = spoke ? 1.0f - said->known : 2.0f;
-  track->position[0]        = said->newest.position[0];
-  track->position[1]        = said->newest.position[1];
-  track->at[PV_N_TIMES - 1] = track->guess;
+  guess->at[PV_N_TIMES - 1] = newest(guess);
+  memcpy(track->at, guess->at, sizeof(track->at));
+  track->last    = newest(guess);
+  track->seconds = (double)n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
+  track->novelty = spoke ? said->unknown : 2.0f;
+  track->prior =
+    (float)pv_model_parts(guess->opinion.model)->calibration.prior_unknown;
+  track->position[0] = said->newest.position[0];
+  track->position[1] = said->newest.position[1];
   free(guess);
 }
 

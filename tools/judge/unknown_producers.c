@@ -13,16 +13,23 @@ with_label(uint32_t guess, uint32_t label)
   return guess == PV_NO_GUESS ? guess : guess + (guess >= label);
 }
 
+static PvTimedGuess
+said_with_label(PvTimedGuess said, uint32_t label)
+{
+  said.guess = with_label(said.guess, label);
+  said.named = with_label(said.named, label);
+  return said;
+}
+
 static PvTrackGuess
 in_labels_of_dataset(const PvTrackGuess* guess, uint32_t label, uint32_t n)
 {
   PvTrackGuess track = *guess;
   track.label        = n;
-  track.guess        = with_label(track.guess, label);
-  track.named        = with_label(track.named, label);
+  track.last         = said_with_label(track.last, label);
   track.is_left_out  = true;
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-    track.at[i] = with_label(track.at[i], label);
+    track.at[i] = said_with_label(track.at[i], label);
   }
   return track;
 }

@@ -103,13 +103,12 @@ reliability_of(const PvAssessment* assessment)
 {
   json_t* const all = json_array();
   for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
-    const PvBin* const bin   = &assessment->bins[b];
-    const double       right = (double)bin->n_right / bin->n_tracks;
+    const PvBin* const bin = &assessment->bins[b];
     json_array_append_new(
       all, json_pack("{s:f, s:f, s:i, s:o, s:o}", "from", b / 10.0, "to",
                      (b + 1) / 10.0, "tracks", (int)bin->n_tracks, "confidence",
                      pv_json_number(bin->confidence), "accuracy",
-                     pv_json_number(right)));
+                     pv_json_number(bin->right)));
   }
   return all;
 }
@@ -124,10 +123,15 @@ times_of(const PvAssessment* assessment)
       pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i);
     json_array_append_new(
       all,
-      json_pack("{s:o, s:i, s:o, s:o}", "seconds", pv_json_number(pv_time_s(i)),
-                "tracks", (int)(n / assessment->n_runs), "accuracy",
+      json_pack("{s:o, s:i, s:o, s:o, s:o, s:o}", "seconds",
+                pv_json_number(pv_time_s(i)), "tracks",
+                (int)(n / assessment->n_runs), "accuracy",
                 pv_json_number(assessment->mean.of[PV_FIGURE_TIMES + i]),
-                "interval", interval_of(assessment, PV_FIGURE_TIMES + i)));
+                "interval", interval_of(assessment, PV_FIGURE_TIMES + i),
+                "calibration_error",
+                pv_json_number(assessment->mean.of[PV_FIGURE_ECE_AT + i]),
+                "calibration_error_chance",
+                pv_json_number(assessment->mean.of[PV_FIGURE_CHANCE_AT + i])));
   }
   return all;
 }
@@ -147,8 +151,8 @@ tracks_of(const PvAssessment* assessment, bool left_out)
       json_pack("{s:o, s:o, s:o, s:f, s:o, s:o, s:f, s:o}", "title",
                 pv_json_text(song->title), "label",
                 text_of(assessment, track->label), "guess",
-                text_of(assessment, track->guess), "confidence",
-                (double)track->confidence, "producer",
+                text_of(assessment, track->last.guess), "confidence",
+                (double)track->last.confidence, "producer",
                 pv_json_text(assessment->dataset->labels[song->label]), "group",
                 pv_json_text(song->group), "seconds", track->seconds, "novelty",
                 pv_json_number((double)track->novelty)));

@@ -58,7 +58,9 @@ print_times(const PvAssessment* assessment)
   if (!assessment->is_listened) {
     return;
   }
-  printf("\nTracks right by the seconds analysed\n");
+  printf(
+    "\nTracks right by the seconds analysed%*scalibration error (chance)\n", 5,
+    "");
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     const uint32_t f = PV_FIGURE_TIMES + i;
     const uint32_t n =
@@ -72,7 +74,12 @@ print_times(const PvAssessment* assessment)
     } else {
       printf(" -");
     }
-    printf("  %u track%s\n", n, pv_plural(n));
+    printf("  %3u tracks", n / assessment->n_runs);
+    if (isfinite(assessment->mean.of[PV_FIGURE_ECE_AT + i])) {
+      printf("   %.3f (%.3f)", assessment->mean.of[PV_FIGURE_ECE_AT + i],
+             assessment->mean.of[PV_FIGURE_CHANCE_AT + i]);
+    }
+    printf("\n");
   }
 }
 
@@ -87,10 +94,9 @@ print_bins(const PvAssessment* assessment)
   for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
     const PvBin* const bin = &assessment->bins[b];
     if (bin->n_tracks) {
-      printf("  %.1f to %.1f: %4u %-7s confidence %.3f, right %.3f\n", b / 10.0,
-             (b + 1) / 10.0, bin->n_tracks,
-             bin->n_tracks == 1 ? "track," : "tracks,", bin->confidence,
-             (double)bin->n_right / bin->n_tracks);
+      printf("  %.1f to %.1f: %4u tracks, confidence %.3f, right %.3f\n",
+             b / 10.0, (b + 1) / 10.0, bin->n_tracks, bin->confidence,
+             bin->right);
     }
   }
 }

@@ -29,7 +29,7 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
     printf("  %7.3f  ", song->distance);
     pv_utf8_print(stdout, song->title);
     printf(" (");
-    pv_utf8_print(stdout, song->label);
+    pv_utf8_print(stdout, song->artist);
     printf(")\n");
   }
 }
@@ -53,10 +53,10 @@ neighbours_of(const PvGuess* guess)
   json_t* const all = json_array();
   for (uint32_t s = 0; s < guess->n_songs; ++s) {
     const PvGuessSong* const song = &guess->songs[s];
-    json_array_append_new(all, json_pack("{s:o, s:o, s:f}", "title",
-                                         pv_json_text(song->title), "label",
-                                         pv_json_text(song->label), "distance",
-                                         song->distance));
+    json_array_append_new(
+      all, json_pack("{s:o, s:o, s:o, s:f}", "title", pv_json_text(song->title),
+                     "label", pv_json_text(song->label), "artist",
+                     pv_json_text(song->artist), "distance", song->distance));
   }
   return all;
 }

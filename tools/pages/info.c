@@ -152,7 +152,7 @@ pv_info_json(const PvInfo* info)
     "labels", labels, "licenses", licenses, "songs", (int)parts->n_songs,
     "points", (int)parts->n_points, "components", (int)parts->n_components,
     "features", (int)parts->n_features, "mono", parts->mono != NULL,
-    "least_known", parts->calibration.least_known);
+    "least_known", parts->calibration.prior_unknown);
 }
 
 // A feature that learned something finds it in the model.

@@ -76,13 +76,13 @@ put_bins(FILE* page, const PvAssessment* assessment)
     const PvBin* const bin = &assessment->bins[b];
     if (bin->n_tracks) {
       fprintf(page, "%.1f,%.1f ", pv_plot_x(bin->confidence),
-              pv_plot_y((double)bin->n_right / bin->n_tracks));
+              pv_plot_y(bin->right));
     }
   }
   fputs("\"/>\n", page);
   for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
     const PvBin* const bin   = &assessment->bins[b];
-    const double       truth = (double)bin->n_right / bin->n_tracks;
+    const double       truth = bin->right;
     if (bin->n_tracks) {
       const double share = (double)bin->n_tracks / assessment->score.n_tracks;
       fprintf(page,

@@ -86,19 +86,19 @@ put_song(FILE* page, const PvAssessment* assessment, const PvTrackGuess* track)
 {
   const PvDataset* const     dataset = assessment->dataset;
   const PvDatasetSong* const song    = &dataset->songs[track->song];
-  const bool                 right   = track->guess == track->label;
+  const bool                 right   = track->last.guess == track->label;
   fprintf(page, "<tr%s><td>", right ? "" : " class=\"wrong\"");
   pv_html_text(page, song->title);
   fputs("</td><td>", page);
   pv_html_text(page, dataset->labels[song->label]);
   fputs("</td><td>", page);
-  pv_html_text(page, pv_assessment_label(assessment, track->guess));
+  pv_html_text(page, pv_assessment_label(assessment, track->last.guess));
   fprintf(page,
           "</td><td class=\"whole\"><span class=\"bar\" "
           "style=\"--w:%.0f%%\"></span>%.2f</td>"
           "<td>%s</td></tr>\n",
-          100.0 * (double)track->confidence, (double)track->confidence,
-          right ? "right" : "wrong");
+          100.0 * (double)track->last.confidence,
+          (double)track->last.confidence, right ? "right" : "wrong");
 }
 
 void

@@ -41,7 +41,7 @@ print_itself(const PvSimilar* similar)
     if (matches->is_same) {
       const PvSong* const song = &parts->songs[matches->song];
       pv_print_line("  in the model as  %s (%s)", song->title,
-                    parts->labels[song->label]);
+                    pv_song_artist(parts, matches->song));
     }
   }
 }
@@ -61,7 +61,7 @@ pv_similar_print(const PvSimilar* similar)
        i < similar->n_wanted && (matches = next_kin(similar, &next)); ++i) {
     const PvSong* const song = &parts->songs[matches->song];
     pv_print_line("  %7.3f  %s (%s)", matches->distance, song->title,
-                  parts->labels[song->label]);
+                  pv_song_artist(parts, matches->song));
     print_why(similar, matches->song);
   }
 }
@@ -87,8 +87,8 @@ song_json(const PvModelParts* parts, const PvSongMatch* matches)
 {
   const PvSong* const song = &parts->songs[matches->song];
   return json_pack("{s:o, s:o, s:o, s:o}", "title", pv_json_text(song->title),
-                   "label", pv_json_text(parts->labels[song->label]), "group",
-                   pv_json_text(song->group), "distance",
+                   "label", pv_json_text(pv_song_artist(parts, matches->song)),
+                   "group", pv_json_text(song->group), "distance",
                    pv_json_number(matches->distance));
 }
 

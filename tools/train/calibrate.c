@@ -4,8 +4,10 @@
 
 #include "tools/train/unlabelled_steps.h"
 #include "tools/train/held_out_guesses.h"
+#include "tools/train/holdout.h"
 #include "base/sort.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,39 +19,57 @@ enum {
   MIN_GROUPS      = 5
 };
 
-static const double share_of_known   = 0.10; // May be called unknown
-static const double share_like_music = 0.95;
+static const double share_of_known = 0.10; // May be called unknown
 
-// The probability below which that share of the known songs lies.
 static double
-find_threshold(const PvOdds*    known,
-               const PvHeldOut* held,
-               uint32_t         n,
-               double*          scratch)
+likeliest(const PvSharpness* sharpness, const PvHeldOut* held)
+{
+  double probability[PV_MAX_LABELS];
+  double most = 0.0;
+  for (uint32_t l = 0; l < held->n_labels; ++l) {
+    probability[l] = (double)held->share[l];
+  }
+  pv_sharpen(sharpness, &held->cues, probability, held->n_labels);
+  for (uint32_t l = 0; l < held->n_labels; ++l) {
+    most = fmax(most, probability[l]);
+  }
+  return most;
+}
+
+// A song is called unknown if somebody else is likelier than the likeliest of the
+// producers: if prior odds of somebody else exceed those of a known producer,
+// times the probability of the likeliest.
+static double
+find_prior(const PvCalibration* calibration,
+           const PvHeldOut*     held,
+           uint32_t             n,
+           double*              scratch)
 {
   uint32_t n_songs = 0;
   for (uint32_t i = 0; i < n; ++i) {
-    if (held[i].is_known && held[i].is_whole) {
-      scratch[n_songs++] = pv_odds_probability(known, &held[i].cues);
+    if (held[i].label != PV_HELD_OUT && held[i].is_whole) {
+      scratch[n_songs++] = pv_odds_sum(&calibration->known, &held[i].cues) +
+                           log(likeliest(&calibration->sharpness, &held[i]));
     }
   }
   pv_sort(scratch, n_songs);
-  return n_songs ? scratch[(uint32_t)(share_of_known * n_songs)] : 0.0;
+  const double odds =
+    n_songs ? scratch[(uint32_t)(share_of_known * n_songs)] : -INFINITY;
+  return 1.0 / (1.0 + exp(-odds));
 }
 
-// A tenth beyond where most guesses on known songs lie.  Those farther off come
-// early in a song, and no more of them are right than wrong.
+// A tenth beyond all guesses on known songs.  Short windows lie far from others,
+// and say no less by that.
 static double
-find_farthest(const PvHeldOut* held, uint32_t n, double* scratch)
+find_farthest(const PvHeldOut* held, uint32_t n)
 {
-  uint32_t n_known = 0;
+  double most = 0.0;
   for (uint32_t i = 0; i < n; ++i) {
-    if (held[i].is_known) {
-      scratch[n_known++] = held[i].distance;
+    if (held[i].label != PV_HELD_OUT) {
+      most = fmax(most, held[i].distance);
     }
   }
-  pv_sort(scratch, n_known);
-  return n_known ? 1.1 * scratch[(uint32_t)(share_like_music * n_known)] : 0.0;
+  return 1.1 * most;
 }
 
 static bool
@@ -82,12 +102,18 @@ count_other_groups(const PvTraining* training)
   return n;
 }
 
+/// What is worked with, each with room for all held-out guesses.
+typedef struct {
+  PvHeldOut* held;
+  float*     shares;
+  double*    scratch;
+} Room;
+
 static PvStatus
 learn_odds(const PvTraining* training,
            const PvRecipe*   recipe,
            PvCalibration*    calibration,
-           PvHeldOut*        held,
-           double*           scratch,
+           const Room*       room,
            PvError*          error)
 {
   const PvTurns songs   = { .n_parts = N_PARTS };
@@ -98,15 +124,17 @@ learn_odds(const PvTraining* training,
   uint32_t      n       = 0;
   PvStatus      status  = PV_OK;
   if (training->n_labels >= 2) {
-    status = pv_held_out_guesses(training, recipe, songs, held, &n, error);
-    calibration->right = pv_fit_odds(held, n, false);
+    status = pv_held_out_guesses(training, recipe, songs, room->held,
+                                 room->shares, &n, error);
+    calibration->sharpness = pv_fit_sharpness(room->held, n);
   }
   if (!status && (unknown.producers || unknown.others)) {
-    status = pv_held_out_guesses(training, recipe, unknown, held, &n, error);
-    calibration->known = pv_fit_odds(held, n, true);
-    calibration->least_known =
-      find_threshold(&calibration->known, held, n, scratch);
-    calibration->farthest = find_farthest(held, n, scratch);
+    status = pv_held_out_guesses(training, recipe, unknown, room->held,
+                                 room->shares, &n, error);
+    calibration->known = pv_fit_known(room->held, n);
+    calibration->prior_unknown =
+      find_prior(calibration, room->held, n, room->scratch);
+    calibration->farthest = find_farthest(room->held, n);
   }
   return status;
 }
@@ -120,17 +148,19 @@ pv_calibrate(const PvTraining* training, PvModelParts* parts, PvError* error)
   // No song gives more guesses than windows, nor comes in more than all parts.
   const size_t n_most =
     (size_t)N_PARTS * ((size_t)training->n_clips + training->n_early);
-  PvHeldOut* const held       = calloc(n_most, sizeof(PvHeldOut));
-  double* const    scratch    = calloc(n_most, sizeof(double));
-  PvUnlabelled     unlabelled = { 0 };
-  PvStatus         status     = held && scratch
-                                  ? pv_unlabelled_make(training, parts, &unlabelled, error)
-                                  : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  status                      = status ? status
-                                       : learn_odds(&unlabelled.training, &unlabelled.recipe,
-                                                    &parts->calibration, held, scratch, error);
+  const Room   room       = { calloc(n_most, sizeof(PvHeldOut)),
+                              calloc(n_most * training->n_labels, sizeof(float)),
+                              calloc(n_most, sizeof(double)) };
+  PvUnlabelled unlabelled = { 0 };
+  PvStatus     status     = room.held && room.shares && room.scratch
+                              ? pv_unlabelled_make(training, parts, &unlabelled, error)
+                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  status                  = status ? status
+                                   : learn_odds(&unlabelled.training, &unlabelled.recipe,
+                                                &parts->calibration, &room, error);
   pv_unlabelled_clear(&unlabelled);
-  free(held);
-  free(scratch);
+  free(room.held);
+  free(room.shares);
+  free(room.scratch);
   return status;
 }

@@ -10,23 +10,29 @@
 
 /// One held-out guess.
 typedef struct {
-  PvCues cues;
-  double distance; ///< Of the neighbours, in the mean
-  double weight;   ///< The guesses on one song weigh 1 together
-  bool   is_known; ///< Its producer was in the training
-  bool   is_right;
-  bool   is_whole; ///< After the whole song
+  PvCues       cues;
+  double       distance; ///< Of the neighbours, in the mean
+  double       weight;   ///< The guesses on one song weigh 1 together
+  const float* share;    ///< [n_labels] Of the evidence
+  uint32_t     n_labels; ///< In the model that was asked
+  uint32_t     label;    ///< Among them; PV_HELD_OUT: none of them
+  bool         is_whole; ///< After the whole song
 } PvHeldOut;
 
 /**
-   [any] Fit log odds by logistic regression, ridge 0.001 per guess.
+   [any] Fit the log odds that the producer is known by logistic regression, ridge
+   0.001 per guess; both sides weigh the same.
 
-   @param held   [n]
-   @param known  Fit `is_known` on all, both sides weighing the same; otherwise
-                 `is_right` on the known ones.
+   @param held  [n]
 */
 PvOdds
-pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
+pv_fit_known(const PvHeldOut* held, uint32_t n);
+
+/// [any] Fit which label it is, on guesses whose label is known, by the likeliest
+/// powers of their shares.
+/// @param held  [n]
+PvSharpness
+pv_fit_sharpness(const PvHeldOut* held, uint32_t n);
 
 /**
    [any] Learn a model's `calibration`.
@@ -34,18 +40,18 @@ pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known);
    Ten times a tenth of each producer's songs is left out; a model learned of the
    rest hears them as a listener would, and guesses after `min_frames`, twice
    that and so on, after the first full window, after two clips, four … and after
-   all.  That gives the odds of being right.  Then five times a fifth of the songs
+   all.  That tells how much to trust the shares.  Then five times a fifth of the songs
    and, as left-out producers, a fifth of the producers and of the groups of music by
-   others: that gives the odds of a known producer.  Of songs whose producer is
-   known, one in ten may be called unknown at the threshold, and what lies a
-   tenth farther from its neighbours than 95 of 100 of them is unknown, too.
+   others: that gives the odds of a known producer.  Of somebody else as much is
+   expected beforehand as lets one in ten songs whose producer is known be called
+   unknown.
 
    Components found without labels (PCA) are those of all songs; whatever is
    learned from labels is learned again without the songs that are left out.
 
-   With fewer than three songs of some producer the decision stays all 0; with
-   fewer than four producers and five groups of music by others nobody is ever
-   unknown.
+   With fewer than three songs of some producer the calibration stays all 0; with
+   fewer than four producers and five groups of music by others others have
+   what they get of the votes.
 */
 PvStatus
 pv_calibrate(const PvTraining* training, PvModelParts* parts, PvError* error);

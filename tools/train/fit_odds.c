@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tools/train/calibrate.h"
+#include "tools/train/holdout.h"
 
 #include <math.h>
 
@@ -29,59 +30,51 @@ solve(double a[PV_N_CUES][PV_N_CUES], double b[PV_N_CUES])
   }
 }
 
-/// What each side of the question weighs.
-typedef struct {
-  bool   known;
-  double yes, no;
-} Question;
-
 static bool
-answer(const Question* question, const PvHeldOut* held)
+is_known(const PvHeldOut* held)
 {
-  return question->known ? held->is_known : held->is_right;
+  return held->label != PV_HELD_OUT;
 }
 
-// Songs by unknown producers may be few or many: for these, both sides weigh the
-// same.
-static Question
-ask(const PvHeldOut* held, uint32_t n, bool known)
+/// What a guess on a song by a known and by an unknown producer weighs.
+typedef struct {
+  double known, unknown;
+} Balance;
+
+static Balance
+balance(const PvHeldOut* held, uint32_t n)
 {
-  Question question = { known, 1.0, 1.0 };
-  double   yes      = 0.0;
-  double   no       = 0.0;
-  for (uint32_t i = 0; known && i < n; ++i) {
-    *(held[i].is_known ? &yes : &no) += held[i].weight;
+  double known   = 0.0;
+  double unknown = 0.0;
+  for (uint32_t i = 0; i < n; ++i) {
+    *(is_known(&held[i]) ? &known : &unknown) += held[i].weight;
   }
-  if (yes > 0.0 && no > 0.0) {
-    question.yes = (yes + no) / (2.0 * yes);
-    question.no  = (yes + no) / (2.0 * no);
-  }
-  return question;
+  return known > 0.0 && unknown > 0.0
+           ? (Balance){ (known + unknown) / (2.0 * known),
+                        (known + unknown) / (2.0 * unknown) }
+           : (Balance){ 1.0, 1.0 };
 }
 
 // One step of Newton's method; returns how far it went.
 static double
 step(const PvHeldOut* held,
      uint32_t         n,
-     const Question*  question,
+     const Balance*   sides,
      double           w[PV_N_CUES])
 {
   double hessian[PV_N_CUES][PV_N_CUES] = { { 0 } };
   double gradient[PV_N_CUES]           = { 0 };
   double all                           = 0.0;
   for (uint32_t i = 0; i < n; ++i) {
-    if (!question->known && !held[i].is_known) {
-      continue;
-    }
     double cues[PV_N_CUES];
     pv_cues_of(&held[i].cues, cues);
-    const bool yes = answer(question, &held[i]);
+    const bool yes = is_known(&held[i]);
     double     z   = 0.0;
     for (int c = 0; c < PV_N_CUES; ++c) {
       z += w[c] * cues[c];
     }
     const double p = 1.0 / (1.0 + exp(-z));
-    const double m = held[i].weight * (yes ? question->yes : question->no);
+    const double m = held[i].weight * (yes ? sides->known : sides->unknown);
     all += m;
     for (int r = 0; r < PV_N_CUES; ++r) {
       gradient[r] += m * ((yes ? 1.0 : 0.0) - p) * cues[r];
@@ -104,11 +97,11 @@ step(const PvHeldOut* held,
 }
 
 PvOdds
-pv_fit_odds(const PvHeldOut* held, uint32_t n, bool known)
+pv_fit_known(const PvHeldOut* held, uint32_t n)
 {
-  const Question question = ask(held, n, known);
-  PvOdds         odds     = { { 0.0 } };
-  for (int i = 0; i < N_STEPS && step(held, n, &question, odds.weight) > 1e-9;
+  const Balance sides = balance(held, n);
+  PvOdds        odds  = { { 0.0 } };
+  for (int i = 0; i < N_STEPS && step(held, n, &sides, odds.weight) > 1e-9;
        ++i) {
   }
   return odds;

@@ -7,6 +7,7 @@
 #include "model/evidence.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /// The clips of one song: where the first is, and how many there are.
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
   Range*            early; ///< [n_songs]
   Range*            clips; ///< [n_songs]
   PvHeldOut*        held;
+  float*            shares; ///< n_labels for each of them
   uint32_t          n_held;
 } Work;
 
@@ -31,6 +33,8 @@ typedef struct {
   uint32_t       label;   ///< In the model, or PV_HELD_OUT
   uint32_t       n_held;
   PvHeldOut*     held;
+  float*         shares;
+  uint32_t       stride; ///< From one guess's shares to the next
 } Listening;
 
 static void
@@ -54,11 +58,16 @@ record(Listening* listening, bool is_whole)
   const PvModel* const model = listening->model;
   const PvScores       scores =
     pv_evidence_weigh(&listening->evidence, model, listening->n_heard);
+  const uint32_t n_labels = pv_model_parts(model)->n_labels;
+  float* const   share =
+    listening->shares + (size_t)listening->n_held * listening->stride;
+  memcpy(share, scores.share, n_labels * sizeof(float));
   listening->held[listening->n_held++] = (PvHeldOut){
     .cues     = scores.cues,
     .distance = scores.distance,
-    .is_known = listening->label != PV_HELD_OUT,
-    .is_right = listening->label == scores.best,
+    .share    = share,
+    .n_labels = n_labels,
+    .label    = listening->label,
     .is_whole = is_whole,
   };
 }
@@ -73,16 +82,19 @@ is_power_of_two(uint32_t n)
 static PvStatus
 ask(void* user, const PvTest* test, PvError* error)
 {
-  Work* const   work      = user;
-  const Range   early     = work->early[test->song];
-  const Range   clips     = work->clips[test->song];
-  const PvClip* clip      = work->all->early + early.first;
-  Listening     listening = { .model = test->model,
-                              .label =
-                            test->label < pv_model_parts(test->model)->n_labels
-                                  ? test->label
-                                  : PV_HELD_OUT,
-                              .held = work->held + work->n_held };
+  Work* const    work      = user;
+  const uint32_t n_labels  = work->all->n_labels;
+  const Range    early     = work->early[test->song];
+  const Range    clips     = work->clips[test->song];
+  const PvClip*  clip      = work->all->early + early.first;
+  Listening      listening = {
+         .model = test->model,
+         .label = test->label < pv_model_parts(test->model)->n_labels ? test->label
+                                                                      : PV_HELD_OUT,
+         .held   = work->held + work->n_held,
+         .shares = work->shares + (size_t)work->n_held * n_labels,
+         .stride = n_labels
+  };
   (void)error;
   for (uint32_t e = 0; e < early.n; ++e, ++clip) {
     listen(&listening, clip->features, clip->n_frames);
@@ -134,6 +146,7 @@ pv_held_out_guesses(const PvTraining* training,
                     const PvRecipe*   recipe,
                     PvTurns           turns,
                     PvHeldOut*        held,
+                    float*            shares,
                     uint32_t*         n,
                     PvError*          error)
 {
@@ -143,6 +156,7 @@ pv_held_out_guesses(const PvTraining* training,
                               find_ranges(training->early, training->n_early, n_songs),
                               find_ranges(training->clips, training->n_clips, n_songs),
                               held,
+                              shares,
                               0 };
   const PvTrainer trainer = { 1, learn, ask, &work };
   PvSplit         split   = { 0 };

@@ -18,6 +18,8 @@
    @param training  In the components that `recipe` still has to learn from.
    @param[out] held  Room for as many as the songs have windows, once for every
                      part.
+   @param[out] shares  Room for as many times the number of labels; `held` points
+                       into it.
    @param[out] n     How many there are.
 */
 PvStatus
@@ -25,6 +27,7 @@ pv_held_out_guesses(const PvTraining* training,
                     const PvRecipe*   recipe,
                     PvTurns           turns,
                     PvHeldOut*        held,
+                    float*            shares,
                     uint32_t*         n,
                     PvError*          error);
 

@@ -3,6 +3,7 @@
 #include "tools/train/learn.h"
 
 #include "tools/classifiers/learn_classifier.h"
+#include "model/centres.h"
 #include "model/kinds.h"
 #include "model/project.h"
 #include "tools/train/projection.h"

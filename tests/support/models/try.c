@@ -60,16 +60,15 @@ check_guess(const PvModel* model, const PvRawGuess* v, const char* path)
   const PvModelParts* const parts = pv_model_parts(model);
   double                    sum   = 0.0;
   must(v->label >= -1 && v->label < (int32_t)parts->n_labels, "label", path);
-  must(v->confidence >= 0.0f && v->confidence <= 1.0f, "confidence", path);
-  must(v->known >= 0.0f && v->known <= 1.0f, "known", path);
-  must(v->n_labels == parts->n_labels, "number of labels", path);
-  for (uint32_t i = 0; i < v->n_labels; ++i) {
-    must(v->ranking[i] < parts->n_labels, "ranking", path);
+  must(v->unknown >= 0.0f && v->unknown <= 1.0f, "unknown", path);
+  must(v->n_ranked == parts->n_labels + 1, "number of labels", path);
+  for (uint32_t i = 0; i < v->n_ranked; ++i) {
+    must(v->ranking[i] <= parts->n_labels, "ranking", path);
     must(v->probability[i] >= 0.0f, "probability", path);
+    must(!i || v->probability[i] <= v->probability[i - 1], "order", path);
     sum += (double)v->probability[i];
   }
-  must(sum > -1e-3 && sum < 1.0 + 1e-3, "probabilities sum to more than 1",
-       path);
+  must(fabs(sum - 1.0) < 1e-3, "probabilities do not add up to 1", path);
   must(isfinite(v->newest.position[0]) && isfinite(v->newest.position[1]),
        "position", path);
   for (uint32_t i = 0; i < parts->n_components; ++i) {

@@ -97,9 +97,8 @@ cross_validate(void)
 static void
 compare_guesses(const PvTrackGuess* a, const PvTrackGuess* b)
 {
-  ck_assert_uint_eq(a->guess, b->guess);
-  ck_assert_uint_eq(a->named, b->named);
-  ck_assert_float_eq(a->confidence, b->confidence);
+  ck_assert_mem_eq(&a->last, &b->last, sizeof(a->last));
+  ck_assert_float_eq(a->prior, b->prior);
   ck_assert_float_eq(a->novelty, b->novelty);
   ck_assert_double_eq(a->seconds, b->seconds);
   ck_assert_mem_eq(a->at, b->at, sizeof(a->at));
@@ -241,9 +240,9 @@ START_TEST(songs_guessed_in_the_same_pass)
     ck_assert_int_eq(pv_song_guess_of_file(model, paths[s], &alone, &error),
                      PV_OK);
     compare_guesses(&in_pass, &alone);
-    ck_assert_uint_ne(in_pass.at[1], PV_NO_GUESS); // After 5 s
-    ck_assert_uint_eq(in_pass.at[3], PV_NO_GUESS); // After 20 s
-    ck_assert_uint_eq(in_pass.at[PV_N_TIMES - 1], in_pass.guess);
+    ck_assert_uint_ne(in_pass.at[1].guess, PV_NO_GUESS); // After 5 s
+    ck_assert_uint_eq(in_pass.at[3].guess, PV_NO_GUESS); // After 20 s
+    ck_assert_uint_eq(in_pass.at[PV_N_TIMES - 1].guess, in_pass.last.guess);
   }
   pv_guessed_songs_clear(&guessed);
   pv_model_free(model);
@@ -280,20 +279,20 @@ START_TEST(guesses_are_noted_when_their_time_has_come)
   const PvTrackGuess then   = guess_a_then_c(model, 129, 400, 215);
   const PvTrackGuess later  = guess_a_then_c(model, 1200, 1200, 1292);
   const PvTrackGuess turned = guess_a_then_c(model, 129, 216, 1292);
-  ck_assert_uint_eq(sooner.at[0], 0);
-  ck_assert_uint_eq(sooner.at[1], PV_NO_GUESS);
-  ck_assert_uint_eq(sooner.guess, 0);
-  ck_assert_uint_eq(then.at[1], 0);
-  ck_assert_uint_eq(then.at[2], PV_NO_GUESS);
+  ck_assert_uint_eq(sooner.at[0].guess, 0);
+  ck_assert_uint_eq(sooner.at[1].guess, PV_NO_GUESS);
+  ck_assert_uint_eq(sooner.last.guess, 0);
+  ck_assert_uint_eq(then.at[1].guess, 0);
+  ck_assert_uint_eq(then.at[2].guess, PV_NO_GUESS);
   for (uint32_t i = 0; i < 4; ++i) {
-    ck_assert_uint_eq(later.at[i], PV_NO_GUESS);
+    ck_assert_uint_eq(later.at[i].guess, PV_NO_GUESS);
   }
-  ck_assert_uint_eq(later.at[4], 2);
-  ck_assert_uint_eq(later.at[5], PV_NO_GUESS);
+  ck_assert_uint_eq(later.at[4].guess, 2);
+  ck_assert_uint_eq(later.at[5].guess, PV_NO_GUESS);
   ck_assert_double_eq(later.seconds, 1292 * 512.0 / 22050.0);
-  ck_assert_uint_eq(turned.at[1], 0);
-  ck_assert_uint_eq(turned.at[4], 2);
-  ck_assert_uint_eq(turned.guess, 2);
+  ck_assert_uint_eq(turned.at[1].guess, 0);
+  ck_assert_uint_eq(turned.at[4].guess, 2);
+  ck_assert_uint_eq(turned.last.guess, 2);
   pv_model_free(model);
 }
 END_TEST

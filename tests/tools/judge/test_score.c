@@ -101,59 +101,32 @@ START_TEST(folds_follow_the_seed)
 }
 END_TEST
 
-/// Five songs of two labels out of three, and one of a left-out producer.
+#define SAID(guess_, named_, sure)                                             \
+  {                                                                            \
+    guess_, named_, sure, sure                                                 \
+  }
+
+/// What is said after 3 and 10 s, and at last; nothing is after 5 s.
+#define TRACK(label_, guess_, named_, sure, n, n_right, after_3, after_10,     \
+              novelty_)                                                        \
+  {                                                                            \
+    .label = label_, .last = SAID(guess_, named_, sure), .n_clips = n,         \
+    .n_clips_right = n_right, .novelty = novelty_, .at = {                     \
+      { .guess = after_3 },                                                    \
+      { .guess = PV_NO_GUESS },                                                \
+      { .guess = after_10 },                                                   \
+      [PV_N_TIMES - 1] = SAID(guess_, named_, sure)                            \
+    }                                                                          \
+  }
+
+/// Five songs of two labels out of three, and one by somebody else.
 static const PvTrackGuess tracks[] = {
-  { .song          = 0,
-    .label         = 0,
-    .guess         = 0,
-    .named         = 0,
-    .confidence    = 0.95f,
-    .n_clips       = 4,
-    .n_clips_right = 3,
-    .at            = { 1, PV_NO_GUESS, 0 },
-    .novelty       = 1.0f },
-  { .song          = 1,
-    .label         = 0,
-    .guess         = 0,
-    .named         = 0,
-    .confidence    = 0.85f,
-    .n_clips       = 2,
-    .n_clips_right = 2,
-    .at            = { 0, PV_NO_GUESS, 0 },
-    .novelty       = 2.0f },
-  { .song          = 2,
-    .label         = 0,
-    .guess         = 1,
-    .named         = 1,
-    .confidence    = 0.55f,
-    .n_clips       = 2,
-    .n_clips_right = 0,
-    .at            = { 0, PV_NO_GUESS, 0 },
-    .novelty       = 3.0f },
-  { .song          = 3,
-    .label         = 1,
-    .guess         = 1,
-    .named         = 1,
-    .confidence    = 0.65f,
-    .n_clips       = 1,
-    .n_clips_right = 1,
-    .at            = { 0, PV_NO_GUESS, PV_NO_GUESS },
-    .novelty       = 4.0f },
-  { .song          = 4,
-    .label         = 1,
-    .guess         = 0,
-    .named         = 1,
-    .confidence    = 1.00f,
-    .n_clips       = 1,
-    .n_clips_right = 0,
-    .at            = { 1, PV_NO_GUESS, 1 },
-    .novelty       = 5.0f },
-  { .song    = 5,
-    .label   = 3,
-    .guess   = 3,
-    .n_clips = 9,
-    .at      = { 3, 3, 3 },
-    .novelty = 3.0f },
+  TRACK(0, 0, 0, 0.95f, 4, 3, 1, 0, 1.0f),
+  TRACK(0, 0, 0, 0.85f, 2, 2, 0, 0, 2.0f),
+  TRACK(0, 1, 1, 0.55f, 2, 0, 0, 0, 3.0f),
+  TRACK(1, 1, 1, 0.65f, 1, 1, 0, PV_NO_GUESS, 4.0f),
+  TRACK(1, 0, 1, 1.0f, 1, 0, 1, 1, 5.0f),
+  TRACK(3, 3, 0, 0.8f, 9, 0, 3, 3, 3.0f),
 };
 
 START_TEST(scores_by_hand)
@@ -195,19 +168,18 @@ START_TEST(scores_with_left_out_producers)
 }
 END_TEST
 
-START_TEST(confidence_by_hand)
+// Without songs by others the likeliest label is looked at.  0.9 to 1: two, mean
+// 0.975, both right; 0.8: 0.85, right; 0.5: 0.55, wrong; 0.6: 0.65, right.
+START_TEST(confidence_of_known_songs)
 {
-  // 0.9 to 1: two, mean 0.975 against 0.5; 0.8: 0.85 against 1; 0.5: 0.55
-  // against 0; 0.6: 0.65 against 1.  The song of a
-  // left-out producer, named so, claims nothing.
   PvBin bins[PV_N_CONFIDENCES];
-  pv_reliability_make(tracks, 6, 3, bins);
+  pv_reliability_make(tracks, 5, 3, PV_N_TIMES - 1, bins);
   ck_assert_uint_eq(bins[9].n_tracks, 2);
-  ck_assert_uint_eq(bins[9].n_right, 1);
+  ck_assert_double_eq(bins[9].right, 1.0);
   ck_assert_double_eq_tol(bins[9].confidence, 0.975, 1e-6);
   ck_assert_uint_eq(bins[0].n_tracks, 0);
   ck_assert_double_eq_tol(pv_reliability_error(bins),
-                          (2 * 0.475 + 0.15 + 0.55 + 0.35) / 5.0, 1e-6);
+                          (2 * 0.025 + 0.15 + 0.55 + 0.35) / 5.0, 1e-6);
   // |X - n p| in the mean: of one draw 2 p (1 - p), of two 4 p^2 (1 - p), as p
   // is above one half.
   const double one = 2.0 * (0.85 * 0.15 + 0.55 * 0.45 + 0.65 * 0.35);
@@ -216,7 +188,30 @@ START_TEST(confidence_by_hand)
 }
 END_TEST
 
-START_TEST(left_out_producers_by_hand)
+// With them the guess is, and the one song by somebody else weighs the quarter
+// that the model expected.  0.9 to 1: 0.975, one of two right; 0.8: 0.85 and 0.8,
+// both right; the others as before.
+START_TEST(confidence_beside_somebody_else)
+{
+  PvTrackGuess mixed[6];
+  PvBin        bins[PV_N_CONFIDENCES];
+  memcpy(mixed, tracks, sizeof(tracks));
+  for (uint32_t t = 0; t < 6; ++t) {
+    mixed[t].prior = 0.25f;
+  }
+  pv_reliability_make(mixed, 6, 3, PV_N_TIMES - 1, bins);
+  ck_assert_double_eq_tol(bins[9].right, 0.5, 1e-12);
+  ck_assert_double_eq_tol(bins[8].weight, 0.4, 1e-12);
+  ck_assert_double_eq_tol(
+    pv_reliability_error(bins),
+    0.3 * 0.475 + (0.15 * 0.15 + 0.25 * 0.2) + 0.15 * 0.55 + 0.15 * 0.35, 1e-6);
+  // After 5 s nothing had been said.
+  pv_reliability_make(mixed, 6, 3, 1, bins);
+  ck_assert(isnan(pv_reliability_error(bins)));
+}
+END_TEST
+
+START_TEST(strangers_by_hand)
 {
   // Of five known, two are less of a novelty and one is as much.
   ck_assert_double_eq_tol(pv_auroc_of_unknown(tracks, 6, 3), 2.5 / 5.0, 1e-12);
@@ -231,13 +226,8 @@ START_TEST(left_out_producers_count_for_the_unknown_alone)
   PvFigures    a;
   PvFigures    b;
   memcpy(with, tracks, sizeof(tracks));
-  with[6] = (PvTrackGuess){ .song        = 0,
-                            .label       = 3,
-                            .guess       = 1,
-                            .confidence  = 0.9f,
-                            .n_clips     = 5,
-                            .novelty     = 6.0f,
-                            .is_left_out = true };
+  with[6]             = (PvTrackGuess)TRACK(3, 1, 1, 0.9f, 5, 0, 1, 1, 6.0f);
+  with[6].is_left_out = true;
   ck_assert(pv_figures_make(tracks, 6, 3, &a));
   ck_assert(pv_figures_make(with, 7, 3, &b));
   // Of ten pairs, known and unknown, the song of a left-out producer wins all
@@ -273,7 +263,7 @@ make_many(PvTrackGuess* many, uint32_t n)
 {
   for (uint32_t t = 0; t < n; ++t) {
     const uint32_t song = t % 100;
-    many[t] = (PvTrackGuess){ .song = song, .label = 0, .guess = song >= 70 };
+    many[t] = (PvTrackGuess){ .song = song, .last.guess = song >= 70 };
   }
 }
 
@@ -306,8 +296,9 @@ main(void)
   tcase_add_test(tcase, folds_follow_the_seed);
   tcase_add_test(tcase, scores_by_hand);
   tcase_add_test(tcase, scores_with_left_out_producers);
-  tcase_add_test(tcase, confidence_by_hand);
-  tcase_add_test(tcase, left_out_producers_by_hand);
+  tcase_add_test(tcase, confidence_of_known_songs);
+  tcase_add_test(tcase, confidence_beside_somebody_else);
+  tcase_add_test(tcase, strangers_by_hand);
   tcase_add_test(tcase, left_out_producers_count_for_the_unknown_alone);
   tcase_add_test(tcase, times_by_hand);
   tcase_add_test(tcase, interval_of_a_share);
