@@ -63,6 +63,8 @@ pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
   guess->name       = guess->ranking[0].name;
   guess->label      = guess->ranking[0].label;
   guess->confidence = guess->ranking[0].probability;
+  guess->now        = label_of(parts, raw->now, raw->now_probability);
+  guess->song       = raw->song;
   memcpy(guess->position, newest->position, sizeof(guess->position));
   guess->n_components = parts->n_components;
   memcpy(guess->projection, newest->projected,

@@ -34,10 +34,12 @@ typedef struct {
   PvGuessLabel
     ranking[PV_MAX_LABELS + 1]; ///< The likeliest first, so the guess;
                                 ///< probabilities add up to 1
-  uint32_t    n_songs;
-  PvGuessSong songs[PV_MAX_GUESS_SONGS]; ///< The nearest first
-  uint32_t    n_components;
-  float       projection[PV_MAX_COMPONENTS]; ///< Of the newest window
+  PvGuessLabel now;             ///< The likeliest by the newest window only
+  uint32_t     song; ///< Counts the songs heard; the ranking is of this one
+  uint32_t     n_songs;
+  PvGuessSong  songs[PV_MAX_GUESS_SONGS]; ///< The nearest first
+  uint32_t     n_components;
+  float        projection[PV_MAX_COMPONENTS]; ///< Of the newest window
 } PvGuess;
 
 #endif

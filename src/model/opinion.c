@@ -9,6 +9,7 @@
 void
 pv_opinion_forget(PvOpinion* opinion)
 {
+  opinion->n_past += opinion->evidence.weight > 0.0;
   opinion->asked = NULL;
   memset(&opinion->evidence, 0, sizeof(opinion->evidence));
 }
@@ -63,6 +64,21 @@ decide(const PvOpinion* opinion, uint64_t n_heard, PvRawGuess* raw)
   raw->label      = raw->ranking[0] == n_labels ? -1 : (int32_t)raw->ranking[0];
 }
 
+static void
+look_at_window(PvOpinion* opinion, uint32_t n_frames, PvRawGuess* raw)
+{
+  const uint32_t n_labels = opinion->model->parts->n_labels;
+  memset(&opinion->window, 0, sizeof(opinion->window));
+  pv_evidence_add(&opinion->window, opinion->asked, &raw->newest, n_frames,
+                  PV_GUESS_HOP, 0.0);
+  const PvScores scores =
+    pv_evidence_weigh(&opinion->window, opinion->asked, n_frames);
+  const float best     = scores.probability[scores.best];
+  const float unknown  = scores.probability[n_labels];
+  raw->now             = unknown > best ? n_labels : scores.best;
+  raw->now_probability = unknown > best ? unknown : best;
+}
+
 void
 pv_opinion_add(PvOpinion*           opinion,
                const PvObservation* observation,
@@ -79,6 +95,8 @@ pv_opinion_add(PvOpinion*           opinion,
                           raw->newest.projected, full * full);
   }
   decide(opinion, observation->n_heard, raw);
+  look_at_window(opinion, n, raw);
+  raw->song       = opinion->n_past + 1;
   raw->end_sample = observation->end_sample;
   raw->seconds    = (double)observation->n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
 }

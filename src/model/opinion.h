@@ -23,6 +23,10 @@ typedef struct {
   float    unknown;                        ///< Probability of somebody else
   uint32_t best;                           ///< The likeliest label
   float    best_known; ///< Its probability, if it is not somebody else
+  uint32_t now;        ///< The likeliest by the newest window; n_labels:
+                       ///< somebody else
+  float        now_probability;
+  uint32_t     song;   ///< 1 for the first that was heard, and so on
   PvPrediction newest; ///< On the newest window only
 } PvRawGuess;
 
@@ -32,6 +36,8 @@ typedef struct {
   PvSongDistances* distances;   ///< The caller's; NULL: not wanted
   const PvModel*   asked; ///< The model, or its mono model, by the last window
   PvEvidence       evidence;
+  PvEvidence       window; ///< That of the newest window
+  uint32_t         n_past; ///< Songs that are over
 } PvOpinion;
 
 /// [worker] Have none yet; `model`, `half_life_s` and `distances` stay.
