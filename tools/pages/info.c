@@ -70,6 +70,7 @@ pv_info_print(const PvInfo* info)
 {
   const PvModelParts* const parts = info->parts;
   pv_print_wrapped(VALUE, "Name:        %s", parts->name);
+  pv_print_wrapped(VALUE, "File:        %s", info->path);
   printf("Format:      %d\n", pv_model_parts_format(parts));
   pv_print_wrapped(VALUE, "Provenance:  %s", parts->provenance);
   print_recipe(parts);
@@ -145,14 +146,15 @@ pv_info_json(const PvInfo* info)
                         json_integer(info->licenses[i].n_songs));
   }
   return json_pack(
-    "{s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:b, "
+    "{s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:b, "
     "s:f}",
-    "name", pv_json_text(parts->name), "format", pv_model_parts_format(parts),
-    "provenance", pv_json_text(parts->provenance), "recipe", recipe_json(parts),
-    "labels", labels, "licenses", licenses, "songs", (int)parts->n_songs,
-    "points", (int)parts->n_points, "components", (int)parts->n_components,
-    "features", (int)parts->n_features, "mono", parts->mono != NULL,
-    "least_known", parts->calibration.prior_unknown);
+    "name", pv_json_text(parts->name), "file", pv_json_text(info->path),
+    "format", pv_model_parts_format(parts), "provenance",
+    pv_json_text(parts->provenance), "recipe", recipe_json(parts), "labels",
+    labels, "licenses", licenses, "songs", (int)parts->n_songs, "points",
+    (int)parts->n_points, "components", (int)parts->n_components, "features",
+    (int)parts->n_features, "mono", parts->mono != NULL, "least_known",
+    parts->calibration.prior_unknown);
 }
 
 // A feature that learned something finds it in the model.

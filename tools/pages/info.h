@@ -17,6 +17,7 @@ typedef struct {
 } PvLicense;
 
 typedef struct {
+  const char*         path;     ///< Of the model
   const PvModelParts* parts;    ///< Of the model
   uint32_t*           n_songs;  ///< [n_labels + 1]; the last are by others
   uint32_t*           n_points; ///< [n_labels + 1]
