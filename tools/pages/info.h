@@ -25,6 +25,14 @@ typedef struct {
   uint32_t            n_licenses;
 } PvInfo;
 
+/// [any] The name of a step of the projection, as in recipes.
+const char*
+pv_step_kind_name(PvStepKind kind);
+
+/// [any] Whether a model learned how likely its producers are.
+bool
+pv_producers_are_calibrated(const PvCalibration* calibration);
+
 /// [any] Print on standard output.
 void
 pv_info_print(const PvInfo* info);
