@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_N = 12, N_DIMS = 3, N_TRIALS = 20000 };
+enum { MAX_N = 12, N_DIMS = 3, N_TRIALS = 4000 };
 
 static PvCalibration calibration;
 static float         probability[MAX_N + 1];

@@ -69,6 +69,9 @@ else
 	grep -q relative err && fail "a relative folder is searched"
 	refuses 1 "no model is named.*$work/home/.local/share" "moved here/bin/prodval-jack" --osc none
 	refuses 1 "no model is named" "$moved" identify dark.wav
+	many=$(printf "$work/%s:" {1..99})
+	XDG_DATA_DIRS=$many refuses 1 'no model is named.* and [0-9]* more: name a model, or put one there$' \
+		"$moved" info
 fi
 
 # Each comes before those that were there.
