@@ -12,6 +12,7 @@ struct PvUiPainter {
   cairo_surface_t* dots;
   uint32_t         dots_version; ///< Of the scene's songs
   PvUiRect         dots_plot;
+  bool             is_dots_light;
   double           dots_scale;
 };
 
@@ -45,8 +46,10 @@ has_dots(const PvUiPainter* painter,
 {
   const PvUiRect* const was = &painter->dots_plot;
   return painter->dots && painter->dots_version == scene->songs_version &&
-         painter->dots_scale == layout->scale && was->x == layout->plot.x &&
-         was->y == layout->plot.y && was->w == layout->plot.w;
+         painter->dots_scale == layout->scale &&
+         painter->is_dots_light == scene->is_light &&
+         was->x == layout->plot.x && was->y == layout->plot.y &&
+         was->w == layout->plot.w;
 }
 
 /// The songs stand still: they are drawn once, not for each step of the point.
@@ -64,15 +67,17 @@ draw_dots_once(PvUiPainter*      painter,
   const int side = (int)ceil(layout->plot.w * layout->scale) + 1;
   painter->dots  = cairo_image_surface_create(
      CAIRO_FORMAT_ARGB32, side > 1 ? side : 1, side > 1 ? side : 1);
-  painter->dots_version = scene->songs_version;
-  painter->dots_scale   = layout->scale;
-  painter->dots_plot    = layout->plot;
-  cairo_t* const cr     = cairo_create(painter->dots);
-  const double   x      = floor(layout->plot.x * layout->scale);
-  const double   y      = floor(layout->plot.y * layout->scale);
+  painter->dots_version  = scene->songs_version;
+  painter->dots_scale    = layout->scale;
+  painter->dots_plot     = layout->plot;
+  painter->is_dots_light = scene->is_light;
+  cairo_t* const cr      = cairo_create(painter->dots);
+  const double   x       = floor(layout->plot.x * layout->scale);
+  const double   y       = floor(layout->plot.y * layout->scale);
   cairo_translate(cr, -x, -y);
   cairo_scale(cr, layout->scale, layout->scale);
-  const PvUiPaint paint = { cr, painter->text, layout, scene, NULL };
+  const PvUiTones* const tones = scene->is_light ? &pv_ui_light : &pv_ui_dark;
+  const PvUiPaint paint = { cr, painter->text, tones, layout, scene, NULL };
   pv_ui_draw_dots(&paint);
   cairo_destroy(cr);
 }
@@ -96,7 +101,7 @@ draw_part(const PvUiPaint* paint, const Entry* entry)
   cairo_save(paint->cr);
   cairo_rectangle(paint->cr, r->x, r->y, r->w, r->h);
   cairo_clip(paint->cr);
-  pv_ui_colour(paint, pv_ui_ground, 1.0);
+  pv_ui_colour(paint, paint->tones->ground, 1.0);
   cairo_paint(paint->cr);
   entry->draw(paint);
   cairo_restore(paint->cr);
@@ -109,10 +114,11 @@ pv_ui_draw(PvUiPainter*      painter,
            const PvUiScene*  scene,
            unsigned          parts)
 {
-  cairo_t* const cr    = cairo_create(surface);
-  PvUiPaint      paint = { cr, painter->text, layout, scene, NULL };
+  cairo_t* const         cr    = cairo_create(surface);
+  const PvUiTones* const tones = scene->is_light ? &pv_ui_light : &pv_ui_dark;
+  PvUiPaint paint = { cr, painter->text, tones, layout, scene, NULL };
   if (parts == PV_UI_ALL) {
-    pv_ui_colour(&paint, pv_ui_ground, 1.0);
+    pv_ui_colour(&paint, tones->ground, 1.0);
     cairo_paint(cr);
   }
   cairo_scale(cr, layout->scale, layout->scale);

@@ -2,6 +2,8 @@
 
 #include "plugin/window/paint.h"
 
+#include "plugin/window/words.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -64,9 +66,11 @@ write_names(const PvUiPaint* paint)
   uint32_t              n = 0;
   for (uint32_t label = 0; label < paint->scene->n_labels; ++label) {
     const Cluster cluster = find_cluster(paint, label);
-    PvUiFont      font    = { 12,           false,
-                              PV_UI_CENTRE, pv_ui_label_colour((int32_t)label),
-                              0.0,          false };
+    PvUiFont      font    = {
+              12,           false,
+              PV_UI_CENTRE, pv_ui_label_colour(paint->tones, (int32_t)label),
+              0.0,          false
+    };
     if (!cluster.name) {
       continue;
     }
@@ -93,7 +97,8 @@ pv_ui_draw_dots(const PvUiPaint* paint)
     double x = 0.0, y = 0.0;
     pv_ui_layout_place(paint->layout, scene->songs[i].position, &x, &y);
     pv_ui_fill_disc(paint, x, y, radius,
-                    pv_ui_label_colour(scene->songs[i].index), 0.7);
+                    pv_ui_label_colour(paint->tones, scene->songs[i].index),
+                    0.7);
   }
   if (scene->n_labels <= MAX_NAMED) {
     write_names(paint);
@@ -115,7 +120,7 @@ draw_trail(const PvUiPaint* paint)
     pv_ui_layout_place(paint->layout, to, &x1, &y1);
     cairo_move_to(paint->cr, x0, y0);
     cairo_line_to(paint->cr, x1, y1);
-    pv_ui_colour(paint, pv_ui_bright,
+    pv_ui_colour(paint, paint->tones->bright,
                  0.65 * (double)scene->point_opacity * fmax(0.0, 1.05 - age));
     cairo_stroke(paint->cr);
   }
@@ -126,12 +131,12 @@ draw_point(const PvUiPaint* paint)
 {
   const PvUiScene* const scene   = paint->scene;
   const double           opacity = (double)scene->point_opacity;
-  const PvUiColour       colour  = pv_ui_label_colour(scene->index);
-  double                 x = 0.0, y = 0.0;
+  const PvUiColour colour = pv_ui_label_colour(paint->tones, scene->index);
+  double           x = 0.0, y = 0.0;
   pv_ui_layout_place(paint->layout, scene->point, &x, &y);
   pv_ui_fill_disc(paint, x, y, 15.0, colour, 0.25 * opacity);
-  pv_ui_fill_disc(paint, x, y, 9.0, pv_ui_card, opacity);
-  pv_ui_fill_disc(paint, x, y, 7.0, pv_ui_bright, opacity);
+  pv_ui_fill_disc(paint, x, y, 9.0, paint->tones->card, opacity);
+  pv_ui_fill_disc(paint, x, y, 7.0, paint->tones->bright, opacity);
 }
 
 static void
@@ -150,8 +155,9 @@ draw_nearest(const PvUiPaint* paint)
     const PvTold* const song = &scene->songs[place];
     snprintf(text, sizeof(text), "%u", i + 1);
     pv_ui_layout_place(paint->layout, song->position, &x, &y);
-    pv_ui_fill_disc(paint, x, y, 10.0, pv_ui_card, 1.0);
-    pv_ui_fill_disc(paint, x, y, 8.5, pv_ui_label_colour(song->index), 1.0);
+    pv_ui_fill_disc(paint, x, y, 10.0, paint->tones->card, 1.0);
+    pv_ui_fill_disc(paint, x, y, 8.5,
+                    pv_ui_label_colour(paint->tones, song->index), 1.0);
     pv_ui_write(paint, &font, text, x - 9, y + 4, 18);
   }
 }
@@ -162,8 +168,11 @@ draw_hover(const PvUiPaint* paint)
 {
   const PvUiScene* const scene = paint->scene;
   const PvUiRect* const  map   = &paint->layout->map;
-  const PvUiFont title = { 15, true, PV_UI_LEFT, pv_ui_bright, 1.0, false };
-  const PvUiFont name  = { 14, false, PV_UI_LEFT, pv_ui_soft, 1.0, false };
+  const PvUiFont         title = { 15,  true, PV_UI_LEFT, paint->tones->bright,
+                                   1.0, false };
+  const PvUiFont         name  = {
+             14, false, PV_UI_LEFT, paint->tones->soft, 1.0, false
+  };
   if (scene->hover.thing != PV_UI_SONG ||
       scene->hover.number >= scene->n_songs) {
     return;
@@ -176,17 +185,19 @@ draw_hover(const PvUiPaint* paint)
     box.x = fmax(map->x + 8, x - 14 - box.w);
   }
   box.y = fmax(box.y, map->y + 8);
-  pv_ui_fill_disc(paint, x, y, 8.0, pv_ui_label_colour(song->index), 1.0);
-  pv_ui_fill_round(paint, &box, 8.0, pv_ui_line, 0.97);
+  pv_ui_fill_disc(paint, x, y, 8.0,
+                  pv_ui_label_colour(paint->tones, song->index), 1.0);
+  pv_ui_fill_round(paint, &box, 8.0, paint->tones->line, 0.97);
   pv_ui_write(paint, &title, song->title, box.x + 12, box.y + 21, box.w - 24);
-  pv_ui_write(paint, &name, song->label, box.x + 12, box.y + 40, box.w - 24);
+  pv_ui_write(paint, &name, pv_ui_label_name(song->label), box.x + 12,
+              box.y + 40, box.w - 24);
 }
 
 static void
 draw_frame(const PvUiPaint* paint)
 {
   const PvUiRect* const p = &paint->layout->plot;
-  pv_ui_colour(paint, pv_ui_line, 0.45);
+  pv_ui_colour(paint, paint->tones->line, 0.45);
   cairo_set_line_width(paint->cr, 1.0);
   cairo_move_to(paint->cr, p->x + p->w / 2, p->y);
   cairo_line_to(paint->cr, p->x + p->w / 2, p->y + p->h);

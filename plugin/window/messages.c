@@ -10,9 +10,20 @@
 
 enum { FAILURE_S = 12 };
 
+/// `n_labels` and above stand for music by others: -1 here.
+static int32_t
+read_index(const PvUris* uris, const LV2_Atom* atom, uint32_t n_labels)
+{
+  const double index = pv_atom_within(uris, atom, -1.0, PV_MAX_LABELS);
+  return index < (double)n_labels ? (int32_t)index : -1;
+}
+
 /// False at the end, or where something else stands.
 static bool
-take_song(PvTold* song, const PvUris* uris, PvTupleWalk* walk)
+take_song(PvTold*       song,
+          const PvUris* uris,
+          PvTupleWalk*  walk,
+          uint32_t      n_labels)
 {
   const char* const title = pv_atom_text(uris, pv_tuple_next(walk));
   const char* const label =
@@ -22,8 +33,7 @@ take_song(PvTold* song, const PvUris* uris, PvTupleWalk* walk)
   }
   pv_text_copy(song->title, sizeof(song->title), title);
   pv_text_copy(song->label, sizeof(song->label), label);
-  song->index =
-    (int32_t)pv_atom_within(uris, pv_tuple_next(walk), 0.0, PV_MAX_LABELS - 1);
+  song->index = read_index(uris, pv_tuple_next(walk), n_labels);
   for (uint32_t i = 0; i < 2; ++i) {
     song->position[i] =
       (float)pv_atom_within(uris, pv_tuple_next(walk), -1.0, 1.0);
@@ -58,8 +68,9 @@ take_songs(PvUiScene* scene, const PvUris* uris, const LV2_Atom_Object* object)
     uris, pv_atom_find(object, uris->labels), 0.0, PV_MAX_LABELS);
   scene->n_total = (uint32_t)pv_atom_within(
     uris, pv_atom_find(object, uris->total), 0.0, PV_MAX_TOLD);
-  while (scene->n_songs < scene->n_total &&
-         take_song(&scene->songs[scene->n_songs], uris, &walk)) {
+  while (
+    scene->n_songs < scene->n_total &&
+    take_song(&scene->songs[scene->n_songs], uris, &walk, scene->n_labels)) {
     ++scene->n_songs;
   }
   scene->is_model_told = true;

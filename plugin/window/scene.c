@@ -9,6 +9,7 @@ pv_ui_scene_init(PvUiScene* scene)
 {
   memset(scene, 0, sizeof(*scene));
   scene->index     = -1;
+  scene->now_index = -1;
   scene->level_db  = -120.0f;
   scene->is_osc_on = true;
   scene->dirty     = PV_UI_ALL;
@@ -25,7 +26,7 @@ int32_t
 pv_ui_scene_index(const PvUiScene* scene, const char* label)
 {
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
-    if (!strcmp(scene->songs[i].label, label)) {
+    if (scene->songs[i].index >= 0 && !strcmp(scene->songs[i].label, label)) {
       return scene->songs[i].index;
     }
   }
@@ -87,12 +88,26 @@ pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n)
   scene->dirty |= PV_UI_RANKING;
 }
 
+const PvUiRow*
+pv_ui_scene_guess_row(const PvUiScene* scene)
+{
+  for (uint32_t i = 0; i < PV_UI_N_ROWS && scene->has_guess; ++i) {
+    const PvUiRow* const row = &scene->rows[i];
+    if (row->label[0] && row->is_listed && row->rank == 0.0f) {
+      return row;
+    }
+  }
+  return NULL;
+}
+
 void
 pv_ui_scene_forget(PvUiScene* scene)
 {
   scene->has_guess  = false;
   scene->index      = -1;
   scene->confidence = 0.0f;
+  scene->now        = (PvRanked){ "", 0.0f };
+  scene->now_index  = -1;
   scene->n_nearest  = 0;
   scene->n_trail    = 0;
   pv_ui_scene_rank(scene, NULL, 0);

@@ -71,7 +71,10 @@ typedef struct {
   bool          has_guess;
   int32_t       index; ///< Index of the label; -1: unknown
   char          label[PV_NAME_MAX];
-  float         confidence;
+  float         confidence; ///< Of the guess: the share of its row
+  uint32_t      song;       ///< Counts the songs heard
+  PvRanked      now; ///< The likeliest by the newest window; "" if not told
+  int32_t       now_index;
   float         seconds;
   float         level_db;
   int64_t       n_dropped;
@@ -92,7 +95,6 @@ typedef struct {
   PvTold   songs[PV_MAX_TOLD];
 
   // On their way there
-  float    confidence_shown;
   float    level_shown; ///< 0..1
   float    point[2];
   float    point_opacity;
@@ -101,6 +103,7 @@ typedef struct {
   float    failure_left_s;
 
   // What the user does
+  bool      is_light; ///< Dark on light, instead of light on dark
   PvUiHit   hover;
   bool      is_drop_near; ///< A file is being dragged over the window
   bool      is_target_edited;
@@ -131,10 +134,14 @@ pv_ui_scene_forget(PvUiScene* scene);
 void
 pv_ui_scene_forget_model(PvUiScene* scene);
 
-/// [ui] A label's index in the model, if known from the songs received;
-/// otherwise -1.
+/// [ui] A producer's index in the model, if known from the songs received;
+/// otherwise -1: also that of music by others.
 int32_t
 pv_ui_scene_index(const PvUiScene* scene, const char* label);
+
+/// [ui] The row of the guess, whose share is its probability; NULL without one.
+const PvUiRow*
+pv_ui_scene_guess_row(const PvUiScene* scene);
 
 /// [ui] Mark which of the map's songs are the nearest ones.
 void

@@ -91,7 +91,7 @@ START_TEST(bars_are_as_long_as_the_shares)
   for (uint32_t i = 0; i < PV_N_RANKED; ++i) {
     cairo_surface_t* const s = picture_of(&scene);
     const uint32_t         n =
-      count(s, pv_ui_label_colour((int32_t)i), layout.ranking.x,
+      count(s, pv_ui_label_colour(&pv_ui_dark, (int32_t)i), layout.ranking.x,
             layout.ranking.x + layout.ranking.w, bar_line(i));
     ck_assert_float_gt(scene.rows[i].share_shown, 0.0f);
     ck_assert_double_eq_tol(n, width * (double)scene.rows[i].share_shown, 2.5);
@@ -107,8 +107,8 @@ START_TEST(bars_follow_any_share)
   scene.rows[0].share_shown = (float)_i / 10.0f;
   cairo_surface_t* const s  = picture_of(&scene);
   const double           x  = layout.ranking.x;
-  const uint32_t         n =
-    count(s, pv_ui_label_colour(0), x, x + layout.ranking.w, bar_line(0));
+  const uint32_t         n  = count(s, pv_ui_label_colour(&pv_ui_dark, 0), x,
+                                    x + layout.ranking.w, bar_line(0));
   ck_assert_double_eq_tol(n, width * _i / 10.0, 2.5);
   cairo_surface_destroy(s);
 }
@@ -122,31 +122,31 @@ START_TEST(the_meter_shows_the_level)
   scene.level_shown           = pv_ui_level(-30.0f);
   cairo_surface_t* s          = picture_of(&scene);
   const double     y          = floor(r->y + r->h / 2);
-  ck_assert_double_eq_tol(count(s, pv_ui_good, r->x, r->x + width, y),
+  ck_assert_double_eq_tol(count(s, pv_ui_dark.good, r->x, r->x + width, y),
                           width / 2, 2.0);
-  ck_assert_uint_eq(count(s, pv_ui_warn, r->x, r->x + width, y), 0);
+  ck_assert_uint_eq(count(s, pv_ui_dark.warn, r->x, r->x + width, y), 0);
   cairo_surface_destroy(s);
   scene.level_shown = 1.0f;
   s                 = picture_of(&scene);
-  ck_assert_double_eq_tol(count(s, pv_ui_warn, r->x, r->x + width, y),
+  ck_assert_double_eq_tol(count(s, pv_ui_dark.warn, r->x, r->x + width, y),
                           width * 9 / 60, 2.0);
-  ck_assert_double_eq_tol(count(s, pv_ui_bad, r->x, r->x + width, y),
+  ck_assert_double_eq_tol(count(s, pv_ui_dark.bad, r->x, r->x + width, y),
                           width * 3 / 60, 4.0);
   cairo_surface_destroy(s);
 }
 END_TEST
 
-START_TEST(the_ring_is_as_full_as_the_confidence)
+START_TEST(the_ring_is_as_full_as_the_bar_of_the_guess)
 {
   pv_test_scene_make(&scene, PV_SCENE_LISTENING, "/");
-  scene.confidence_shown   = 0.5f;
-  cairo_surface_t* const s = picture_of(&scene);
-  const double           x = layout.guess.x + 46.0;
-  const double           y = layout.guess.y + layout.guess.h / 2;
-  const PvUiColour       c = pv_ui_label_colour(0);
+  scene.rows[0].share_shown = 0.5f;
+  cairo_surface_t* const s  = picture_of(&scene);
+  const double           x  = layout.guess.x + 46.0;
+  const double           y  = layout.guess.y + layout.guess.h / 2;
+  const PvUiColour       c  = pv_ui_label_colour(&pv_ui_dark, 0);
   ck_assert(is_colour(pixel(s, x + 38.0, y), c));
   ck_assert(!is_colour(pixel(s, x - 38.0, y), c));
-  ck_assert(is_colour(pixel(s, x - 38.0, y), pv_ui_raised));
+  ck_assert(is_colour(pixel(s, x - 38.0, y), pv_ui_dark.raised));
   cairo_surface_destroy(s);
 }
 END_TEST
@@ -168,16 +168,16 @@ START_TEST(songs_and_sound_stand_where_they_belong)
   cairo_surface_t* const s        = picture_of(&scene);
   const PvUiRect* const  p        = &layout.plot;
   for (uint32_t i = 0; i < 4; ++i) {
-    const PvUiColour c   = pv_ui_label_colour(scene.songs[i].index);
-    const PvUiColour mix = { 0.7 * c.r + 0.3 * pv_ui_card.r,
-                             0.7 * c.g + 0.3 * pv_ui_card.g,
-                             0.7 * c.b + 0.3 * pv_ui_card.b };
+    const PvUiColour c = pv_ui_label_colour(&pv_ui_dark, scene.songs[i].index);
+    const PvUiColour mix = { 0.7 * c.r + 0.3 * pv_ui_dark.card.r,
+                             0.7 * c.g + 0.3 * pv_ui_dark.card.g,
+                             0.7 * c.b + 0.3 * pv_ui_dark.card.b };
     const double     x   = corners[i][0] < 0 ? p->x + 12 : p->x + p->w - 12;
     const double     y   = corners[i][1] > 0 ? p->y + 12 : p->y + p->h - 12;
     ck_assert_msg(is_colour(pixel(s, x, y), mix), "song %u", i);
   }
   ck_assert(
-    is_colour(pixel(s, p->x + p->w / 2, p->y + p->h / 2), pv_ui_bright));
+    is_colour(pixel(s, p->x + p->w / 2, p->y + p->h / 2), pv_ui_dark.bright));
   cairo_surface_destroy(s);
 }
 END_TEST
@@ -342,7 +342,7 @@ main(void)
   tcase_add_test(tests, bars_are_as_long_as_the_shares);
   tcase_add_loop_test(tests, bars_follow_any_share, 0, 11);
   tcase_add_test(tests, the_meter_shows_the_level);
-  tcase_add_test(tests, the_ring_is_as_full_as_the_confidence);
+  tcase_add_test(tests, the_ring_is_as_full_as_the_bar_of_the_guess);
   tcase_add_test(tests, songs_and_sound_stand_where_they_belong);
   tcase_add_loop_test(tests, parts_alone_make_up_the_whole, 0, PV_SCENE_FILES);
   tcase_add_test(tests, the_panel_goes_without_a_trace);

@@ -135,6 +135,22 @@ START_TEST(a_guess_has_ranking_songs_and_place)
 }
 END_TEST
 
+START_TEST(another_song_begins_with_a_reading_and_a_trail_of_its_own)
+{
+  play(8 * ONE_SECOND);
+  ck_assert_uint_eq(scene.song, 1);
+  ck_assert_str_eq(scene.now.label, "bright");
+  ck_assert_int_eq(scene.now_index, 0);
+  ck_assert_float_gt(scene.now.probability, 0.5f);
+  ck_assert_uint_ge(scene.n_trail, 1);
+  memcpy(scene.trail[0], (float[2]){ -0.9f, 0.9f }, sizeof(scene.trail[0]));
+  *pv_host_port(host, "reset") = 1.0f;
+  play(8 * ONE_SECOND);
+  ck_assert_uint_eq(scene.song, 2);
+  ck_assert_float_ne(scene.trail[0][0], -0.9f);
+}
+END_TEST
+
 START_TEST(the_window_sets_the_target)
 {
   send(pv_ui_ask_all(&out));
@@ -307,6 +323,8 @@ main(void)
   tcase_add_test(tests, the_plugin_answers_all);
   tcase_add_test(tests, the_map_comes_as_it_is_in_the_model);
   tcase_add_test(tests, a_guess_has_ranking_songs_and_place);
+  tcase_add_test(tests,
+                 another_song_begins_with_a_reading_and_a_trail_of_its_own);
   tcase_add_test(tests, the_window_sets_the_target);
   tcase_add_test(tests, another_model_has_other_songs);
   tcase_add_test(tests, answers_never_overflow_a_ring);

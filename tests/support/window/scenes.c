@@ -91,7 +91,10 @@ put_guess(PvUiScene* scene)
   }
   scene->has_guess  = true;
   scene->index      = 0;
-  scene->confidence = 0.87f;
+  scene->confidence = shares[0];
+  scene->song       = 1;
+  scene->now_index  = 1;
+  scene->now        = (PvRanked){ "Studio Nordlicht", 0.48f };
   scene->seconds    = 107.0f;
   scene->level_db   = -14.2f;
   scene->state      = PV_SHOWN_LISTENING;
@@ -109,6 +112,25 @@ put_guess(PvUiScene* scene)
   scene->n_nearest = PV_UI_N_SONGS;
   pv_ui_scene_rank(scene, ranked, PV_N_RANKED);
   put_trail(scene);
+}
+
+/// The likeliest is none of the producers, who come after.
+static void
+put_somebody_else(PvUiScene* scene)
+{
+  static const float shares[PV_N_RANKED] = { 0.71f, 0.14f, 0.06f, 0.04f,
+                                             0.02f };
+  PvRanked           ranked[PV_N_RANKED];
+  for (uint32_t i = 0; i < PV_N_RANKED; ++i) {
+    pv_text_copy(ranked[i].label, PV_NAME_MAX, i ? labels[i] : PV_UNKNOWN);
+    ranked[i].probability = shares[i];
+  }
+  scene->index      = -1;
+  scene->confidence = shares[0];
+  scene->now_index  = -1;
+  scene->now        = (PvRanked){ PV_UNKNOWN, 0.83f };
+  pv_text_copy(scene->label, sizeof(scene->label), PV_UNKNOWN);
+  pv_ui_scene_rank(scene, ranked, PV_N_RANKED);
 }
 
 static void
@@ -145,9 +167,7 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
 {
   switch (which) {
     case PV_SCENE_UNKNOWN:
-      scene->index      = -1;
-      scene->confidence = 0.71f;
-      snprintf(scene->label, sizeof(scene->label), "unknown");
+      put_somebody_else(scene);
       break;
     case PV_SCENE_NOT_CONNECTED:
       pv_ui_scene_init(scene);
