@@ -118,6 +118,13 @@ switch_osc(PvUi* ui)
 }
 
 void
+pv_ui_switch_others(PvUi* ui)
+{
+  ui->scene.shows_others = !ui->scene.shows_others;
+  ui->scene.dirty |= PV_UI_MAP;
+}
+
+void
 pv_ui_click(PvUi* ui, double x, double y, Time time)
 {
   PvUiScene* const scene = &ui->scene;
@@ -133,6 +140,9 @@ pv_ui_click(PvUi* ui, double x, double y, Time time)
       break;
     case PV_UI_MODEL:
       open_panel(ui, time);
+      break;
+    case PV_UI_OTHERS:
+      pv_ui_switch_others(ui);
       break;
     case PV_UI_OSC_SWITCH:
       switch_osc(ui);
@@ -165,7 +175,7 @@ part_of(const PvUiScene* scene, PvUiThing thing)
 {
   return scene->is_panel_open                                ? PV_UI_PANEL
          : thing == PV_UI_RESET                              ? PV_UI_STATUS
-         : thing == PV_UI_SONG                               ? PV_UI_MAP
+         : thing == PV_UI_SONG || thing == PV_UI_OTHERS      ? PV_UI_MAP
          : thing == PV_UI_MODEL || thing == PV_UI_OSC_TARGET ? PV_UI_FOOT
                                                              : 0;
 }

@@ -12,7 +12,7 @@ struct PvUiPainter {
   cairo_surface_t* dots;
   uint32_t         dots_version; ///< Of the scene's songs
   PvUiRect         dots_plot;
-  bool             is_dots_light;
+  bool             is_dots_light, has_dots_others;
   double           dots_scale;
 };
 
@@ -48,6 +48,7 @@ has_dots(const PvUiPainter* painter,
   return painter->dots && painter->dots_version == scene->songs_version &&
          painter->dots_scale == layout->scale &&
          painter->is_dots_light == scene->is_light &&
+         painter->has_dots_others == scene->shows_others &&
          was->x == layout->plot.x && was->y == layout->plot.y &&
          was->w == layout->plot.w;
 }
@@ -67,13 +68,14 @@ draw_dots_once(PvUiPainter*      painter,
   const int side = (int)ceil(layout->plot.w * layout->scale) + 1;
   painter->dots  = cairo_image_surface_create(
      CAIRO_FORMAT_ARGB32, side > 1 ? side : 1, side > 1 ? side : 1);
-  painter->dots_version  = scene->songs_version;
-  painter->dots_scale    = layout->scale;
-  painter->dots_plot     = layout->plot;
-  painter->is_dots_light = scene->is_light;
-  cairo_t* const cr      = cairo_create(painter->dots);
-  const double   x       = floor(layout->plot.x * layout->scale);
-  const double   y       = floor(layout->plot.y * layout->scale);
+  painter->dots_version    = scene->songs_version;
+  painter->dots_scale      = layout->scale;
+  painter->dots_plot       = layout->plot;
+  painter->is_dots_light   = scene->is_light;
+  painter->has_dots_others = scene->shows_others;
+  cairo_t* const cr        = cairo_create(painter->dots);
+  const double   x         = floor(layout->plot.x * layout->scale);
+  const double   y         = floor(layout->plot.y * layout->scale);
   cairo_translate(cr, -x, -y);
   cairo_scale(cr, layout->scale, layout->scale);
   const PvUiTones* const tones = scene->is_light ? &pv_ui_light : &pv_ui_dark;

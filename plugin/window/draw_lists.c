@@ -56,7 +56,7 @@ pv_ui_draw_ranking(const PvUiPaint* paint)
 {
   const PvUiScene* const scene = paint->scene;
   bool                   any   = false;
-  pv_ui_draw_card(paint, &paint->layout->ranking, "Sounds like");
+  pv_ui_draw_card(paint, &paint->layout->ranking, "Sounds like", 0);
   for (uint32_t i = 0; i < PV_UI_N_ROWS; ++i) {
     if (scene->rows[i].label[0] && scene->rows[i].opacity > 0.0f) {
       draw_row(paint, &scene->rows[i]);
@@ -98,7 +98,7 @@ draw_song(const PvUiPaint* paint, uint32_t i)
 void
 pv_ui_draw_songs(const PvUiPaint* paint)
 {
-  pv_ui_draw_card(paint, &paint->layout->songs, "Nearest songs");
+  pv_ui_draw_card(paint, &paint->layout->songs, "Nearest songs", 0);
   for (uint32_t i = 0; i < paint->scene->n_nearest; ++i) {
     draw_song(paint, i);
   }

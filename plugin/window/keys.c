@@ -134,6 +134,9 @@ pv_ui_press(PvUi* ui, XKeyEvent* event)
   KeySym key = NoSymbol;
   XLookupString(event, NULL, 0, &key, NULL);
   if (!ui->scene.is_panel_open && !ui->scene.is_target_edited) {
+    if (!(event->state & (Mod1Mask | Mod4Mask))) {
+      pv_ui_shortcut(ui, key);
+    }
     return;
   }
   ui->scene.dirty |= PV_UI_FOOT | PV_UI_PANEL;

@@ -71,6 +71,8 @@ place_cards(PvUiLayout* l, const PvUiRect* room)
     (PvUiRect){ l->map.x + (l->map.w - side) / 2,
                 l->map.y + CARD_TOP + (l->map.h - CARD_TOP - PAD - side) / 2,
                 side, side };
+  l->others =
+    (PvUiRect){ l->map.x + l->map.w - PAD - 118, l->map.y + 11, 118, 24 };
 }
 
 static void
@@ -155,83 +157,4 @@ pv_ui_layout_part(const PvUiLayout* layout, PvUiPart part)
       break;
   }
   return &layout->window;
-}
-
-void
-pv_ui_layout_place(const PvUiLayout* layout,
-                   const float       position[2],
-                   double*           x,
-                   double*           y)
-{
-  // A song at the map's edge is to be seen whole.
-  const double side = layout->plot.w - 24.0;
-  *x = layout->plot.x + 12.0 + side * (1.0 + (double)position[0]) / 2.0;
-  *y = layout->plot.y + 12.0 + side * (1.0 - (double)position[1]) / 2.0;
-}
-
-static bool
-holds(const PvUiRect* rect, double x, double y)
-{
-  return x >= rect->x && x < rect->x + rect->w && y >= rect->y &&
-         y < rect->y + rect->h;
-}
-
-static PvUiHit
-hit_song(const PvUiLayout* layout, const PvUiScene* scene, double x, double y)
-{
-  PvUiHit hit  = { PV_UI_NOTHING, 0 };
-  double  best = 12.0;
-  for (uint32_t i = 0; i < scene->n_songs; ++i) {
-    double at_x = 0.0, at_y = 0.0;
-    pv_ui_layout_place(layout, scene->songs[i].position, &at_x, &at_y);
-    const double distance = hypot(at_x - x, at_y - y);
-    if (distance < best) {
-      best = distance;
-      hit  = (PvUiHit){ PV_UI_SONG, i };
-    }
-  }
-  return hit;
-}
-
-static PvUiHit
-hit_panel(const PvUiLayout* layout, const PvUiScene* scene, double x, double y)
-{
-  if (holds(&layout->files, x, y)) {
-    const uint32_t row =
-      (uint32_t)((y - layout->files.y) / layout->file_height) +
-      scene->files.first_shown;
-    return row < scene->files.n ? (PvUiHit){ PV_UI_FILE, row }
-                                : (PvUiHit){ PV_UI_NOTHING, 0 };
-  }
-  return (PvUiHit){ holds(&layout->path, x, y)       ? PV_UI_PATH
-                    : holds(&layout->cancel, x, y)   ? PV_UI_CANCEL
-                    : holds(&layout->standard, x, y) ? PV_UI_STANDARD
-                                                     : PV_UI_NOTHING,
-                    0 };
-}
-
-PvUiHit
-pv_ui_layout_hit(const PvUiLayout* layout,
-                 const PvUiScene*  scene,
-                 double            x_pixels,
-                 double            y_pixels)
-{
-  const double x = x_pixels / layout->scale;
-  const double y = y_pixels / layout->scale;
-  if (scene->is_panel_open) {
-    return hit_panel(layout, scene, x, y);
-  }
-  if (scene->failure[0] && !scene->is_target_edited &&
-      holds(&layout->foot, x, y)) {
-    return (PvUiHit){ PV_UI_FAILURE, 0 };
-  }
-  if (holds(&layout->map, x, y)) {
-    return hit_song(layout, scene, x, y);
-  }
-  return (PvUiHit){ holds(&layout->reset, x, y)        ? PV_UI_RESET
-                    : holds(&layout->model, x, y)      ? PV_UI_MODEL
-                    : holds(&layout->osc_switch, x, y) ? PV_UI_OSC_SWITCH
-                    : holds(&layout->osc_target, x, y) ? PV_UI_OSC_TARGET
-                                                       : PV_UI_NOTHING,
-                    0 };
 }

@@ -37,7 +37,8 @@ typedef struct {
   PvUiRect panel;
   // Within these
   PvUiRect reset;
-  PvUiRect plot; ///< The map's square
+  PvUiRect plot;   ///< The map's square
+  PvUiRect others; ///< Beside the map's heading
   PvUiRect model;
   PvUiRect osc_switch;
   PvUiRect osc_target;
@@ -63,13 +64,6 @@ pv_ui_layout(PvUiLayout* layout,
 /// [ui] The rectangle of a part.
 const PvUiRect*
 pv_ui_layout_part(const PvUiLayout* layout, PvUiPart part);
-
-/// [ui] Where a position on the map, -1 to 1, is in the window.
-void
-pv_ui_layout_place(const PvUiLayout* layout,
-                   const float       position[2],
-                   double*           x,
-                   double*           y);
 
 /// [ui] What is at a point of the window, in pixels.
 PvUiHit

@@ -5,6 +5,7 @@
 #include "plugin/messages/atom_read.h"
 #include "plugin/messages/ports.h"
 #include "plugin/messages/within.h"
+#include "plugin/window/map.h"
 
 #include <string.h>
 
@@ -74,7 +75,7 @@ take_songs(PvUiScene* scene, const PvUris* uris, const LV2_Atom_Object* object)
     ++scene->n_songs;
   }
   scene->is_model_told = true;
-  ++scene->songs_version;
+  pv_ui_map_fit(scene);
   name_rows(scene);
   pv_ui_scene_find_nearest(scene);
   scene->dirty |=

@@ -106,9 +106,12 @@ pv_ui_fill_disc(const PvUiPaint* paint,
                 PvUiColour       colour,
                 double           opacity);
 
-/// [ui] Draw a card with a heading.
+/// [ui] Draw a card with a heading that leaves `reserved` free to its right.
 void
-pv_ui_draw_card(const PvUiPaint* paint, const PvUiRect* rect, const char* name);
+pv_ui_draw_card(const PvUiPaint* paint,
+                const PvUiRect*  rect,
+                const char*      name,
+                double           reserved);
 
 /// [ui] Draw each part within its rectangle.
 void

@@ -40,6 +40,7 @@ typedef enum {
   PV_UI_MODEL,      ///< Opens the panel of files
   PV_UI_OSC_SWITCH, ///< Turns OSC on and off
   PV_UI_OSC_TARGET, ///< Starts editing
+  PV_UI_OTHERS,     ///< Shows music by others on the map, or not
   PV_UI_SONG,       ///< On the map; `number` is its index
   PV_UI_FILE,       ///< In the panel; `number` is its index
   PV_UI_PATH,       ///< The panel's text
@@ -89,10 +90,12 @@ typedef struct {
   char     model_name[PV_NAME_MAX];
   bool     is_model_told; ///< What follows is known
   uint32_t n_labels;
-  uint32_t n_total;       ///< Songs on the map, received or not
-  uint32_t n_songs;       ///< How many were received
-  uint32_t songs_version; ///< Another number whenever `songs` changes
-  PvTold   songs[PV_MAX_TOLD];
+  uint32_t n_total;            ///< Songs on the map, received or not
+  uint32_t n_songs;            ///< How many were received
+  uint32_t songs_version;      ///< Another number whenever `songs` changes
+  PvTold   songs[PV_MAX_TOLD]; ///< `index` -1: by others
+  float    view_centre[2];     ///< What the map shows; see map.h
+  float    view_half;
 
   // On their way there
   float    level_shown; ///< 0..1
@@ -103,7 +106,8 @@ typedef struct {
   float    failure_left_s;
 
   // What the user does
-  bool      is_light; ///< Dark on light, instead of light on dark
+  bool      shows_others; ///< Music by others on the map
+  bool      is_light;     ///< Dark on light, instead of light on dark
   PvUiHit   hover;
   bool      is_drop_near; ///< A file is being dragged over the window
   bool      is_target_edited;

@@ -46,6 +46,10 @@ pv_ui_point(PvUi* ui, double x, double y);
 void
 pv_ui_click(PvUi* ui, double x, double y, Time time);
 
+/// [ui] Show music by others on the map, or hide it.
+void
+pv_ui_switch_others(PvUi* ui);
+
 /// [ui] Scroll the files by a number of lines.
 void
 pv_ui_scroll(PvUi* ui, int lines);
@@ -53,6 +57,10 @@ pv_ui_scroll(PvUi* ui, int lines);
 /// [ui] Act on a key.
 void
 pv_ui_press(PvUi* ui, XKeyEvent* event);
+
+/// [ui] Act on a key while no text is typed.  False if it means nothing.
+bool
+pv_ui_shortcut(PvUi* ui, KeySym key);
 
 /// [ui] Send a message to the plugin.
 void

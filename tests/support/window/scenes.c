@@ -2,11 +2,13 @@
 
 #include "support/window/scenes.h"
 
+#include "plugin/window/map.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { N_LABELS = 10, N_SONGS = 74 };
+enum { N_LABELS = 10, N_SONGS = 96 };
 
 static const char* const labels[N_LABELS] = {
   "Ada Brandt",   "Studio Nordlicht", "Theo Marsh", "Lena Quist", "Oak & Wire",
@@ -17,9 +19,9 @@ const char*
 pv_test_scene_name(PvTestScene which)
 {
   static const char* const names[PV_N_SCENES] = {
-    "listening", "unknown", "not-connected", "no-model",   "filling",
-    "silent",    "off",     "late",          "long-names", "refused",
-    "many",      "hover",   "edit",          "files"
+    "listening", "unknown", "not-connected", "no-model", "filling", "silent",
+    "off",       "late",    "long-names",    "refused",  "many",    "others",
+    "two",       "forty",   "hover",         "edit",     "files",   "light"
   };
   return names[which];
 }
@@ -31,26 +33,43 @@ noise(uint32_t i)
   return x - floor(x);
 }
 
+/// One in four, last, is by somebody else and may lie anywhere.
+static void
+put_song(PvUiScene* scene, uint32_t i, uint32_t n_known)
+{
+  PvTold* const  song     = &scene->songs[i];
+  const uint32_t k        = i % scene->n_labels;
+  const double   angle    = 6.2832 * k / scene->n_labels;
+  const bool     is_known = i < n_known;
+  const double   far      = is_known ? (k % 2 ? 0.3 : 0.55) : 0.2;
+  const double   wide     = is_known ? 0.26 : 1.6;
+  song->index             = is_known ? (int32_t)k : -1;
+  snprintf(song->title, sizeof(song->title), "Song %u", i + 1);
+  if (!is_known) {
+    snprintf(song->label, sizeof(song->label), "Artist %u", i % 7);
+  } else if (k < N_LABELS) {
+    snprintf(song->label, sizeof(song->label), "%s", labels[k]);
+  } else {
+    snprintf(song->label, sizeof(song->label),
+             "The Long-Named Production Company No. %u", k);
+  }
+  song->position[0] = (float)(far * cos(angle) + wide * (noise(2 * i) - 0.5));
+  song->position[1] =
+    (float)(far * sin(angle) + wide * (noise(2 * i + 1) - 0.5));
+}
+
 /// Each producer's songs lie around a place of their own.
 static void
-put_songs(PvUiScene* scene, uint32_t n)
+put_songs(PvUiScene* scene, uint32_t n, uint32_t n_labels)
 {
-  for (uint32_t i = 0; i < n; ++i) {
-    PvTold* const  song  = &scene->songs[i];
-    const uint32_t k     = i % N_LABELS;
-    const double   angle = 6.2832 * k / N_LABELS;
-    const double   far   = k % 2 ? 0.45 : 0.8;
-    song->index          = (int32_t)k;
-    snprintf(song->title, sizeof(song->title), "Song %u", i + 1);
-    snprintf(song->label, sizeof(song->label), "%s", labels[k]);
-    song->position[0] = (float)(far * cos(angle) + 0.36 * (noise(2 * i) - 0.5));
-    song->position[1] =
-      (float)(far * sin(angle) + 0.36 * (noise(2 * i + 1) - 0.5));
-  }
   scene->n_songs = scene->n_total = n;
-  scene->n_labels                 = N_LABELS;
+  scene->n_labels                 = n_labels;
   scene->is_model_told            = true;
-  ++scene->songs_version;
+  for (uint32_t i = 0; i < n; ++i) {
+    put_song(scene, i, n - n / 4);
+  }
+  scene->songs_version += n_labels; // A number for each crowd
+  pv_ui_map_fit(scene);
   snprintf(scene->model_name, sizeof(scene->model_name),
            "Free game music, ten producers");
 }
@@ -79,14 +98,15 @@ put_trail(PvUiScene* scene)
 }
 
 static void
-put_guess(PvUiScene* scene)
+put_guess(PvUiScene* scene, uint32_t n_ranked)
 {
   static const float    shares[PV_N_RANKED] = { 0.62f, 0.21f, 0.09f, 0.05f,
                                                 0.03f };
   static const uint32_t near[]              = { 20, 30, 11 };
   PvRanked              ranked[PV_N_RANKED];
-  for (uint32_t i = 0; i < PV_N_RANKED; ++i) {
-    snprintf(ranked[i].label, PV_NAME_MAX, "%s", labels[i]);
+  for (uint32_t i = 0; i < n_ranked; ++i) {
+    pv_text_copy(ranked[i].label, PV_NAME_MAX,
+                 i == 2 ? PV_UNKNOWN : scene->songs[i].label);
     ranked[i].probability = shares[i];
   }
   scene->has_guess  = true;
@@ -94,23 +114,24 @@ put_guess(PvUiScene* scene)
   scene->confidence = shares[0];
   scene->song       = 1;
   scene->now_index  = 1;
-  scene->now        = (PvRanked){ "Studio Nordlicht", 0.48f };
-  scene->seconds    = 107.0f;
-  scene->level_db   = -14.2f;
-  scene->state      = PV_SHOWN_LISTENING;
-  snprintf(scene->label, sizeof(scene->label), "%s", labels[0]);
+  scene->now        = (PvRanked){ "", 0.48f };
+  pv_text_copy(scene->now.label, PV_NAME_MAX, ranked[1].label);
+  scene->seconds  = 107.0f;
+  scene->level_db = -14.2f;
+  scene->state    = PV_SHOWN_LISTENING;
+  snprintf(scene->label, sizeof(scene->label), "%s", ranked[0].label);
   snprintf(scene->songs[20].title, PV_TITLE_MAX, "Aztec");
   snprintf(scene->songs[30].title, PV_TITLE_MAX, "Castle at Night");
   snprintf(scene->songs[11].title, PV_TITLE_MAX, "Space (Title Theme)");
   for (uint32_t i = 0; i < PV_UI_N_SONGS; ++i) {
-    snprintf(scene->nearest[i].title, PV_TITLE_MAX, "%s",
-             scene->songs[near[i]].title);
-    snprintf(scene->nearest[i].label, PV_NAME_MAX, "%s",
-             scene->songs[near[i]].label);
+    const PvTold* const song = &scene->songs[near[i] % scene->n_songs];
+    pv_text_copy(scene->nearest[i].title, PV_TITLE_MAX, song->title);
+    pv_text_copy(scene->nearest[i].label, PV_NAME_MAX, song->label);
     scene->nearest[i].distance = 2.0f + (float)i;
   }
   scene->n_nearest = PV_UI_N_SONGS;
-  pv_ui_scene_rank(scene, ranked, PV_N_RANKED);
+  pv_ui_scene_rank(scene, ranked, n_ranked);
+  pv_ui_scene_find_nearest(scene);
   put_trail(scene);
 }
 
@@ -203,7 +224,21 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
                "no tensor \"mean\"");
       break;
     case PV_SCENE_MANY_SONGS:
-      put_songs(scene, PV_MAX_TOLD);
+      put_songs(scene, PV_MAX_TOLD, N_LABELS);
+      break;
+    case PV_SCENE_OTHERS:
+      scene->shows_others = true;
+      break;
+    case PV_SCENE_TWO_PRODUCERS:
+      put_songs(scene, 24, 2);
+      put_guess(scene, 3);
+      break;
+    case PV_SCENE_FORTY_PRODUCERS:
+      put_songs(scene, 320, 40);
+      put_guess(scene, PV_N_RANKED);
+      break;
+    case PV_SCENE_LIGHT:
+      scene->is_light = true;
       break;
     case PV_SCENE_HOVER:
       scene->hover = (PvUiHit){ PV_UI_SONG, 0 };
@@ -230,8 +265,8 @@ pv_test_scene_make(PvUiScene* scene, PvTestScene which, const char* folder)
   pv_ui_scene_init(scene);
   scene->is_connected = true;
   put_params(scene);
-  put_songs(scene, N_SONGS);
-  put_guess(scene);
+  put_songs(scene, N_SONGS, N_LABELS);
+  put_guess(scene, PV_N_RANKED);
   pv_ui_scene_find_nearest(scene);
   change(scene, which, folder);
   const float left = scene->failure_left_s;
