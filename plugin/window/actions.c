@@ -118,13 +118,6 @@ switch_osc(PvUi* ui)
 }
 
 void
-pv_ui_switch_others(PvUi* ui)
-{
-  ui->scene.shows_others = !ui->scene.shows_others;
-  ui->scene.dirty |= PV_UI_MAP;
-}
-
-void
 pv_ui_click(PvUi* ui, double x, double y, Time time)
 {
   PvUiScene* const scene = &ui->scene;

@@ -100,7 +100,10 @@ instantiate(const LV2UI_Descriptor*   descriptor,
   pv_uris_map(&ui->uris, map);
   pv_ui_out_init(&ui->out, &ui->uris, map);
   pv_ui_scene_init(&ui->scene);
-  ui->painter = pv_ui_painter_new();
+  pv_ui_recall(ui);
+  ui->scene.is_light     = ui->settings.is_light;
+  ui->scene.shows_others = ui->settings.shows_others;
+  ui->painter            = pv_ui_painter_new();
   if (!ui->painter || !open_window(ui, features, map)) {
     cleanup(ui);
     return NULL;

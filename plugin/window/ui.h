@@ -8,6 +8,7 @@
 
 #include "plugin/window/draw.h"
 #include "plugin/window/messages.h"
+#include "plugin/window/settings.h"
 #include "plugin/window/window.h"
 
 #include <lv2/ui/ui.h>
@@ -22,6 +23,7 @@ typedef struct {
   PvUiLayout           layout;
   PvUiPainter*         painter;
   PvUiScene            scene;
+  PvUiSettings         settings;
 
   double   now_s;
   double   drawn_s;      ///< When
@@ -50,6 +52,10 @@ pv_ui_click(PvUi* ui, double x, double y, Time time);
 void
 pv_ui_switch_others(PvUi* ui);
 
+/// [ui] Change between dark and light.
+void
+pv_ui_switch_light(PvUi* ui);
+
 /// [ui] Scroll the files by a number of lines.
 void
 pv_ui_scroll(PvUi* ui, int lines);
@@ -69,6 +75,14 @@ pv_ui_send(const PvUi* ui, const LV2_Atom* atom);
 /// [ui] Close the panel or the field that is open.
 void
 pv_ui_stop_editing(PvUi* ui);
+
+/// [ui] Take what other windows have remembered meanwhile.
+void
+pv_ui_recall(PvUi* ui);
+
+/// [ui] Remember how the window looks, and what was chosen, for the next time.
+void
+pv_ui_remember(PvUi* ui);
 
 /// [ui] Show the folder that is listed in the panel's text.
 void
