@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/messages/ports.h"
+#include "plugin/window/tips.h"
 #include "plugin/window/ui.h"
 
 static void
@@ -61,8 +62,8 @@ pv_ui_show_folder(PvUiScene* scene)
   scene->dirty |= PV_UI_PANEL;
 }
 
-static void
-open_panel(PvUi* ui, Time time)
+void
+pv_ui_open_panel(PvUi* ui, Time time)
 {
   PvUiScene* const scene = &ui->scene;
   scene->is_panel_open   = true;
@@ -118,24 +119,48 @@ switch_osc(PvUi* ui)
 }
 
 void
+pv_ui_reset(PvUi* ui)
+{
+  set_port(ui, PV_PORT_RESET, 1.0f);
+  ui->is_resetting    = true;
+  ui->reset_s         = ui->now_s;
+  ui->scene.is_frozen = false;
+  ui->scene.dirty |= PV_UI_STATUS;
+}
+
+/// A click beside the list of keys closes it.
+static void
+close_help(PvUi* ui)
+{
+  if (ui->scene.is_help_open) {
+    pv_ui_do(ui, PV_UI_DO_NOTHING, CurrentTime);
+  }
+}
+
+void
 pv_ui_click(PvUi* ui, double x, double y, Time time)
 {
   PvUiScene* const scene = &ui->scene;
   const PvUiHit    hit   = pv_ui_layout_hit(&ui->layout, scene, x, y);
+  uint32_t         n     = 0;
   if (scene->is_target_edited && hit.thing != PV_UI_OSC_TARGET) {
     pv_ui_stop_editing(ui);
   }
   switch (hit.thing) {
     case PV_UI_RESET:
-      set_port(ui, PV_PORT_RESET, 1.0f);
-      ui->is_resetting = true;
-      ui->reset_s      = ui->now_s;
+      pv_ui_reset(ui);
+      break;
+    case PV_UI_HELP:
+      pv_ui_do(ui, PV_UI_DO_HELP, time);
+      break;
+    case PV_UI_HELP_LINE:
+      pv_ui_do(ui, pv_ui_help_lines(&n)[hit.number].action, time);
       break;
     case PV_UI_MODEL:
-      open_panel(ui, time);
+      pv_ui_open_panel(ui, time);
       break;
     case PV_UI_OTHERS:
-      pv_ui_switch_others(ui);
+      pv_ui_do(ui, PV_UI_DO_OTHERS, time);
       break;
     case PV_UI_OSC_SWITCH:
       switch_osc(ui);
@@ -158,19 +183,24 @@ pv_ui_click(PvUi* ui, double x, double y, Time time)
       break;
     case PV_UI_PATH:
     case PV_UI_SONG:
+    case PV_UI_ROW:
+    case PV_UI_NEAREST:
+    case PV_UI_MOMENT:
+      break;
     case PV_UI_NOTHING:
+      close_help(ui);
       break;
   }
 }
 
+/// A tip may lie over any part.
 static unsigned
 part_of(const PvUiScene* scene, PvUiThing thing)
 {
-  return scene->is_panel_open                                ? PV_UI_PANEL
-         : thing == PV_UI_RESET                              ? PV_UI_STATUS
-         : thing == PV_UI_SONG || thing == PV_UI_OTHERS      ? PV_UI_MAP
-         : thing == PV_UI_MODEL || thing == PV_UI_OSC_TARGET ? PV_UI_FOOT
-                                                             : 0;
+  return pv_ui_scene_is_covered(scene) ? PV_UI_PANEL
+         : pv_ui_has_tip(thing)        ? PV_UI_ALL
+         : thing == PV_UI_SONG         ? PV_UI_MAP
+                                       : 0;
 }
 
 void
@@ -181,7 +211,9 @@ pv_ui_point(PvUi* ui, double x, double y)
   if (hit.thing != scene->hover.thing || hit.number != scene->hover.number) {
     scene->dirty |= part_of(scene, hit.thing);
     scene->dirty |= part_of(scene, scene->hover.thing);
-    scene->hover = hit;
+    scene->hover      = hit;
+    scene->pointer[0] = x / ui->layout.scale;
+    scene->pointer[1] = y / ui->layout.scale;
   }
 }
 

@@ -13,3 +13,17 @@ pv_ui_draw_card(const PvUiPaint* paint,
   pv_ui_write(paint, &font, name, rect->x + 16, rect->y + 27,
               rect->w - 32 - reserved);
 }
+
+void
+pv_ui_draw_button(const PvUiPaint* paint,
+                  const PvUiRect*  rect,
+                  const char*      text,
+                  PvUiThing        thing)
+{
+  const PvUiTones* const tones = paint->tones;
+  const bool             hover = paint->scene->hover.thing == thing;
+  const PvUiFont font = { 14, true, PV_UI_CENTRE, tones->bright, 1.0, false };
+  pv_ui_fill_round(paint, rect, 8.0, hover ? tones->line : tones->raised, 1.0);
+  pv_ui_write(paint, &font, text, rect->x + 4, rect->y + rect->h / 2 + 5,
+              rect->w - 8);
+}

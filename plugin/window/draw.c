@@ -84,6 +84,17 @@ draw_dots_once(PvUiPainter*      painter,
   cairo_destroy(cr);
 }
 
+/// What is open on top of the parts.
+static void
+draw_cover(const PvUiPaint* paint)
+{
+  if (paint->scene->is_help_open) {
+    pv_ui_draw_help(paint);
+  } else {
+    pv_ui_draw_panel(paint);
+  }
+}
+
 typedef struct {
   PvUiPart part;
   void (*draw)(const PvUiPaint* paint);
@@ -93,13 +104,17 @@ static const Entry entries[] = {
   { PV_UI_GUESS, pv_ui_draw_guess }, { PV_UI_STATUS, pv_ui_draw_status },
   { PV_UI_LEVEL, pv_ui_draw_level }, { PV_UI_RANKING, pv_ui_draw_ranking },
   { PV_UI_SONGS, pv_ui_draw_songs }, { PV_UI_MAP, pv_ui_draw_map },
-  { PV_UI_FOOT, pv_ui_draw_foot },   { PV_UI_PANEL, pv_ui_draw_panel }
+  { PV_UI_FOOT, pv_ui_draw_foot },   { PV_UI_HISTORY, pv_ui_draw_history },
+  { PV_UI_PANEL, draw_cover }
 };
 
 static void
 draw_part(const PvUiPaint* paint, const Entry* entry)
 {
   const PvUiRect* const r = pv_ui_layout_part(paint->layout, entry->part);
+  if (r->w <= 0.0) {
+    return;
+  }
   cairo_save(paint->cr);
   cairo_rectangle(paint->cr, r->x, r->y, r->w, r->h);
   cairo_clip(paint->cr);
@@ -130,12 +145,13 @@ pv_ui_draw(PvUiPainter*      painter,
   for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); ++i) {
     const bool is_panel = entries[i].part == PV_UI_PANEL;
     const bool shows =
-      scene->is_panel_open
+      pv_ui_scene_is_covered(scene)
         ? is_panel || entries[i].part == PV_UI_FOOT || parts == PV_UI_ALL
         : !is_panel;
     if (shows && parts & entries[i].part) {
       draw_part(&paint, &entries[i]);
     }
   }
+  pv_ui_draw_tip(&paint);
   cairo_destroy(cr);
 }

@@ -36,7 +36,6 @@ draw_model(const PvUiPaint* paint)
   const PvUiScene* const scene  = paint->scene;
   const PvUiRect* const  r      = &paint->layout->model;
   const bool             hover  = scene->hover.thing == PV_UI_MODEL;
-  const PvUiRect         card   = { r->x, r->y, r->w - 7, r->h };
   const PvUiFont         strong = { 16,  true, PV_UI_LEFT, paint->tones->bright,
                                     1.0, false };
   const PvUiFont         soft   = {
@@ -46,7 +45,7 @@ draw_model(const PvUiPaint* paint)
                           1.0, false };
   char           text[PV_TEXT_MAX + 64];
   const char*    file = strrchr(scene->param[PV_PARAM_MODEL], '/');
-  pv_ui_fill_round(paint, &card, 10.0,
+  pv_ui_fill_round(paint, r, 10.0,
                    hover || scene->is_drop_near ? paint->tones->raised
                                                 : paint->tones->card,
                    1.0);
@@ -62,10 +61,10 @@ draw_model(const PvUiPaint* paint)
               : scene->model_name[0] ? scene->model_name
               : scene->n_labels      ? "Unnamed model"
                                      : "No model",
-              card.x + 16, card.y + 26, card.w - 116);
-  pv_ui_write(paint, &soft, text, card.x + 16, card.y + 46, card.w - 116);
-  pv_ui_write(paint, &more, "Change\xe2\x80\xa6", card.x + card.w - 96,
-              card.y + card.h / 2 + 5, 80);
+              r->x + 16, r->y + 26, r->w - 116);
+  pv_ui_write(paint, &soft, text, r->x + 16, r->y + 46, r->w - 116);
+  pv_ui_write(paint, &more, "Change\xe2\x80\xa6", r->x + r->w - 96,
+              r->y + r->h / 2 + 5, 80);
 }
 
 static void
@@ -113,22 +112,20 @@ static void
 draw_osc(const PvUiPaint* paint)
 {
   const PvUiScene* const scene = paint->scene;
-  const PvUiRect* const  foot  = &paint->layout->foot;
+  const PvUiRect* const  card  = &paint->layout->osc;
   const PvUiRect* const  r     = &paint->layout->osc_target;
-  const double   x      = paint->layout->model.x + paint->layout->model.w + 7;
-  const PvUiRect card   = { x, foot->y, foot->x + foot->w - x, foot->h };
-  const bool     on     = scene->is_osc_on;
-  const PvUiFont edit   = { 15,  false, PV_UI_LEFT, paint->tones->bright,
-                            1.0, false };
-  const PvUiFont strong = {
-    16,  true, PV_UI_LEFT, on ? paint->tones->bright : paint->tones->soft,
-    1.0, false
+  const bool             on    = scene->is_osc_on;
+  const PvUiFont         edit  = { 15,  false, PV_UI_LEFT, paint->tones->bright,
+                                   1.0, false };
+  const PvUiFont         strong = {
+            16,  true, PV_UI_LEFT, on ? paint->tones->bright : paint->tones->soft,
+            1.0, false
   };
   const PvUiFont soft = {
     14, false, PV_UI_LEFT, paint->tones->soft, 1.0, false
   };
   char text[PV_TEXT_MAX + 16];
-  pv_ui_fill_round(paint, &card, 10.0, paint->tones->card, 1.0);
+  pv_ui_fill_round(paint, card, 10.0, paint->tones->card, 1.0);
   draw_switch(paint);
   if (scene->is_target_edited) {
     pv_ui_draw_edit(paint, r, &edit, &scene->edit);
@@ -139,15 +136,15 @@ draw_osc(const PvUiPaint* paint)
   }
   const char* const url = scene->param[PV_PARAM_OSC_URL];
   if (!url[0]) {
-    pv_ui_write(paint, &strong, "OSC", r->x + 10, foot->y + 36, r->w - 20);
+    pv_ui_write(paint, &strong, "OSC", r->x + 10, card->y + 36, r->w - 20);
     return;
   }
   const char* const at = strncmp(url, "osc.udp://", 10) ? url : url + 10;
   snprintf(text, sizeof(text), "OSC %s", on ? at : "off");
-  pv_ui_write(paint, &strong, text, r->x + 10, foot->y + 26, r->w - 20);
+  pv_ui_write(paint, &strong, text, r->x + 10, card->y + 26, r->w - 20);
   snprintf(text, sizeof(text), "%s%s", on ? "as " : "to ",
            on ? scene->param[PV_PARAM_OSC_PREFIX] : at);
-  pv_ui_write(paint, &soft, text, r->x + 10, foot->y + 46, r->w - 20);
+  pv_ui_write(paint, &soft, text, r->x + 10, card->y + 46, r->w - 20);
 }
 
 void

@@ -41,11 +41,16 @@ pv_ui_draw_guess(const PvUiPaint* paint)
   const PvUiFont name = { 29,         true,
                           PV_UI_LEFT, plain ? tones->bright : tones->soft,
                           1.0,        false };
+  const PvUiFont bad  = { 13, false, PV_UI_LEFT, tones->bad, 1.0, true };
   PvUiWords      words;
   pv_ui_words(scene, &words);
   const double y = r->y + r->h / 2 - (words.sure[0] ? 46 : 56);
   draw_ring(paint, words.percent, r->x + 46, r->y + r->h / 2);
   pv_ui_write(paint, &soft, words.sure, x, y + 19, w);
   pv_ui_write(paint, &name, words.name, x, y + 54, w);
-  pv_ui_write(paint, &soft, words.note, x, y + 81, w);
+  if (scene->failure[0] && paint->layout->foot.w <= 0.0) {
+    pv_ui_write(paint, &bad, scene->failure, x, y + 81, w);
+  } else {
+    pv_ui_write(paint, &soft, words.note, x, y + 81, w);
+  }
 }

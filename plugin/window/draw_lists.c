@@ -4,6 +4,7 @@
 
 #include "plugin/window/words.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static const double CARD_TOP = 42.0;
@@ -24,8 +25,10 @@ draw_row(const PvUiPaint* paint, const PvUiRow* row)
                                opacity, false };
   const PvUiFont   percent = { 17,      is,   PV_UI_RIGHT, paint->tones->bright,
                                opacity, false };
-  const PvUiRect   bar     = { r->x + PAD, middle + 6, r->w - 2 * PAD, 9 };
-  PvUiRect         filled  = bar;
+  const double     thick   = fmin(9.0, fmax(5.0, 0.22 * l->row_height));
+  const PvUiRect   bar = { r->x + PAD, middle + 1.5 + thick / 2, r->w - 2 * PAD,
+                           thick };
+  PvUiRect         filled = bar;
   char             text[16];
   filled.w = bar.w * (double)row->share_shown;
   pv_ui_percent(row->share, text);
@@ -58,7 +61,8 @@ pv_ui_draw_ranking(const PvUiPaint* paint)
   bool                   any   = false;
   pv_ui_draw_card(paint, &paint->layout->ranking, "Sounds like", 0);
   for (uint32_t i = 0; i < PV_UI_N_ROWS; ++i) {
-    if (scene->rows[i].label[0] && scene->rows[i].opacity > 0.0f) {
+    if (scene->rows[i].label[0] && scene->rows[i].opacity > 0.0f &&
+        (double)scene->rows[i].rank_shown < paint->layout->n_rows - 0.4) {
       draw_row(paint, &scene->rows[i]);
       any = true;
     }

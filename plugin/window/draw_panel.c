@@ -5,20 +5,6 @@
 #include <math.h>
 
 static void
-draw_button(const PvUiPaint* paint,
-            const PvUiRect*  r,
-            const char*      text,
-            PvUiThing        thing)
-{
-  const bool     hover = paint->scene->hover.thing == thing;
-  const PvUiFont font  = { 15,  true, PV_UI_CENTRE, paint->tones->bright,
-                           1.0, false };
-  pv_ui_fill_round(paint, r, 8.0,
-                   hover ? paint->tones->line : paint->tones->raised, 1.0);
-  pv_ui_write(paint, &font, text, r->x + 6, r->y + r->h / 2 + 5.5, r->w - 12);
-}
-
-static void
 draw_folder_sign(const PvUiPaint* paint, double x, double y)
 {
   const PvUiRect tab  = { x, y - 7, 8, 6 };
@@ -106,7 +92,7 @@ pv_ui_draw_panel(const PvUiPaint* paint)
   pv_ui_write(paint, &soft, "or drop a file on the window",
               l->standard.x + l->standard.w + 10, l->standard.y + 23,
               l->cancel.x - l->standard.x - l->standard.w - 20);
-  draw_button(paint, &l->standard, "The plugin\xe2\x80\x99s own model",
-              PV_UI_STANDARD);
-  draw_button(paint, &l->cancel, "Cancel", PV_UI_CANCEL);
+  pv_ui_draw_button(paint, &l->standard, "The plugin\xe2\x80\x99s own model",
+                    PV_UI_STANDARD);
+  pv_ui_draw_button(paint, &l->cancel, "Cancel", PV_UI_CANCEL);
 }

@@ -58,23 +58,23 @@ pv_ui_draw_status(const PvUiPaint* paint)
   const PvUiFont         soft   = {
               16, false, PV_UI_LEFT, paint->tones->soft, 1.0, false
   };
-  const PvUiFont button = { 14,  true, PV_UI_CENTRE, paint->tones->bright,
-                            1.0, false };
-  const uint32_t heard  = (uint32_t)scene->seconds;
-  const bool     hover  = scene->hover.thing == PV_UI_RESET;
-  char           text[32];
-  const char*    state =
-    scene->is_connected ? state_name(scene->state) : "\xe2\x80\xa6";
+  const uint32_t    heard = (uint32_t)scene->seconds;
+  char              text[32];
+  const char* const state = scene->notice_left_s > 0.0f ? "Copied"
+                            : scene->is_frozen          ? "Frozen"
+                            : scene->is_connected ? state_name(scene->state)
+                                                  : "\xe2\x80\xa6";
   pv_ui_fill_disc(paint, r->x + 8, r->y + 21, 6.0,
-                  state_colour(paint->tones, scene->state),
+                  scene->is_frozen ? paint->tones->accent
+                                   : state_colour(paint->tones, scene->state),
                   scene->is_connected ? 1.0 : 0.3);
   const double x = r->x + 24;
-  const double w = pv_ui_write(paint, &strong, state, x, r->y + 27, r->w - 100);
+  const double w =
+    pv_ui_write(paint, &strong, state, x, r->y + 27, reset->x - x - 70);
   snprintf(text, sizeof(text), "%u:%02u", heard / 60, heard % 60);
   pv_ui_write(paint, &soft, text, x + w + 12, r->y + 27, reset->x - x - w - 20);
-  pv_ui_fill_round(paint, reset, 8.0,
-                   hover ? paint->tones->line : paint->tones->raised, 1.0);
-  pv_ui_write(paint, &button, "Reset", reset->x, reset->y + 20, reset->w);
+  pv_ui_draw_button(paint, &paint->layout->reset, "Reset", PV_UI_RESET);
+  pv_ui_draw_button(paint, &paint->layout->help, "?", PV_UI_HELP);
 }
 
 /// From one level to another, in the colour of its height.

@@ -3,7 +3,9 @@
 #include "plugin/window/messages.h"
 
 #include "plugin/messages/atom_read.h"
+#include "plugin/messages/ports.h"
 #include "plugin/messages/within.h"
+#include "plugin/window/history.h"
 
 #include <string.h>
 
@@ -143,6 +145,11 @@ pv_ui_take_guess(PvUiScene*             scene,
   take_now(scene, uris, object);
   take_song_number(scene, uris, object);
   take_nearest(scene, uris, object);
+  scene->seconds = (float)pv_atom_within(
+    uris, pv_atom_find(object, uris->seconds), 0.0, (double)PV_MAX_SECONDS);
   take_position(scene, uris, object);
+  if (scene->state == PV_SHOWN_LISTENING) {
+    pv_ui_history_add(scene);
+  }
   scene->dirty |= PV_UI_SONGS | PV_UI_MAP;
 }

@@ -3,6 +3,7 @@
 /// The window as LV2 sees it.
 
 #include "plugin/messages/ports.h"
+#include "plugin/window/tips.h"
 #include "plugin/window/ui.h"
 
 #include <lv2/core/lv2_util.h>
@@ -166,10 +167,11 @@ show_parts(PvUi* ui, unsigned parts)
 static void
 draw(PvUi* ui)
 {
-  unsigned parts = ui->scene.dirty;
-  if (ui->scene.is_panel_open && parts != PV_UI_ALL) {
+  unsigned   parts   = ui->scene.dirty;
+  const bool covered = pv_ui_scene_is_covered(&ui->scene);
+  if (covered && parts != PV_UI_ALL) {
     parts &= PV_UI_PANEL | PV_UI_FOOT;
-  } else if (!ui->scene.is_panel_open && parts != PV_UI_ALL) {
+  } else if (!covered && parts != PV_UI_ALL) {
     parts &= ~(unsigned)PV_UI_PANEL;
   }
   ui->scene.dirty = 0;
@@ -177,7 +179,8 @@ draw(PvUi* ui)
     pv_ui_draw(ui->painter, ui->window.picture, &ui->layout, &ui->scene, parts);
   }
   const XErrorHandler before = pv_ui_errors_off();
-  show_parts(ui, ui->is_exposed ? PV_UI_ALL : parts);
+  const bool all = ui->is_exposed || pv_ui_has_tip(ui->scene.hover.thing);
+  show_parts(ui, all ? PV_UI_ALL : parts);
   ui->is_exposed = false;
   pv_ui_errors_on(ui->window.display, before);
 }

@@ -73,21 +73,23 @@ find_middle(const Crowd* crowd, int32_t index, Place* middle)
   return n > 0;
 }
 
-/// Above a dot, below it, to its right, to its left.
+enum { N_SIDES = 8 };
+
+/// To the right of a dot, to its left; else above or below, its middle, its
+/// beginning or its end near the dot.
 static PvUiRect
 beside(const Crowd* crowd, Place dot, uint32_t side, double w, double h)
 {
-  const double gap = crowd->clearance + 0.5;
-  switch (side) {
-    case 0:
-      return (PvUiRect){ dot.x - w / 2, dot.y - gap - h, w, h };
-    case 1:
-      return (PvUiRect){ dot.x - w / 2, dot.y + gap, w, h };
-    case 2:
-      return (PvUiRect){ dot.x + gap, dot.y - h / 2, w, h };
-    default:
-      return (PvUiRect){ dot.x - gap - w, dot.y - h / 2, w, h };
+  const PvUiRect* const plot = &crowd->layout->plot;
+  const double          gap  = crowd->clearance + 0.5;
+  if (side < 2) {
+    return (PvUiRect){ side ? dot.x - gap - w : dot.x + gap, dot.y - h / 2, w,
+                       h };
   }
+  const double starts[] = { dot.x - w / 2, dot.x - gap, dot.x + gap - w };
+  const double x        = starts[(side - 2) / 2];
+  return (PvUiRect){ fmax(plot->x, fmin(x, plot->x + plot->w - w)),
+                     side % 2 ? dot.y + gap : dot.y - gap - h, w, h };
 }
 
 /// Beside one of the producer's own dots, as near to their middle as possible.
@@ -99,12 +101,12 @@ find_box(const Crowd* crowd, int32_t index, double w, double h, PvUiRect* box)
   if (!find_middle(crowd, index, &middle)) {
     return false;
   }
-  for (uint32_t i = 0; i < 4 * crowd->scene->n_songs; ++i) {
-    if (crowd->scene->songs[i / 4].index != index) {
+  for (uint32_t i = 0; i < N_SIDES * crowd->scene->n_songs; ++i) {
+    if (crowd->scene->songs[i / N_SIDES].index != index) {
       continue;
     }
-    const Place    dot = crowd->dots[i / 4];
-    const PvUiRect at  = beside(crowd, dot, i % 4, w, h);
+    const Place    dot = crowd->dots[i / N_SIDES];
+    const PvUiRect at  = beside(crowd, dot, i % N_SIDES, w, h);
     const double far = hypot(at.x + w / 2 - middle.x, at.y + h / 2 - middle.y);
     if (far < best && is_free(crowd, &at)) {
       best = far;

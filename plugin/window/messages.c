@@ -124,7 +124,7 @@ take_failure(PvUiScene*             scene,
     pv_text_copy(scene->failure, sizeof(scene->failure), why);
     scene->failed_param   = param_of(uris, object);
     scene->failure_left_s = FAILURE_S;
-    scene->dirty |= PV_UI_FOOT;
+    scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
   }
 }
 
@@ -142,7 +142,9 @@ pv_ui_take(PvUiScene*      scene,
   }
   const LV2_URID type = object->body.otype;
   if (type == uris->guess) {
-    pv_ui_take_guess(scene, uris, object);
+    if (!scene->is_frozen) {
+      pv_ui_take_guess(scene, uris, object);
+    }
   } else if (type == uris->songs_told) {
     take_songs(scene, uris, object);
   } else if (type == uris->patch_Set) {
@@ -181,12 +183,14 @@ pv_ui_take_value(PvUiScene* scene, uint32_t port, float value)
   if (port == PV_PORT_OSC && scene->is_osc_on != (value > 0.0f)) {
     scene->is_osc_on = value > 0.0f;
     scene->dirty |= PV_UI_FOOT;
-  } else if (port == PV_PORT_SECONDS && scene->seconds != seconds) {
-    scene->dirty |= PV_UI_STATUS;
-    scene->seconds = seconds;
   } else if (port == PV_PORT_LEVEL && scene->level_db != level_db) {
     scene->dirty |= PV_UI_LEVEL;
     scene->level_db = level_db;
+  } else if (scene->is_frozen) {
+    return;
+  } else if (port == PV_PORT_SECONDS && scene->seconds != seconds) {
+    scene->dirty |= PV_UI_STATUS;
+    scene->seconds = seconds;
   } else if (port == PV_PORT_STATE) {
     take_state(scene, value);
   }

@@ -113,6 +113,13 @@ pv_ui_draw_card(const PvUiPaint* paint,
                 const char*      name,
                 double           reserved);
 
+/// [ui] Draw a button, lighter while the pointer is on that thing.
+void
+pv_ui_draw_button(const PvUiPaint* paint,
+                  const PvUiRect*  rect,
+                  const char*      text,
+                  PvUiThing        thing);
+
 /// [ui] Draw each part within its rectangle.
 void
 pv_ui_draw_guess(const PvUiPaint* paint);
@@ -129,7 +136,15 @@ pv_ui_draw_map(const PvUiPaint* paint);
 void
 pv_ui_draw_foot(const PvUiPaint* paint);
 void
+pv_ui_draw_history(const PvUiPaint* paint);
+void
 pv_ui_draw_panel(const PvUiPaint* paint);
+void
+pv_ui_draw_help(const PvUiPaint* paint);
+
+/// [ui] Draw the tip on what the pointer is on, over all parts.
+void
+pv_ui_draw_tip(const PvUiPaint* paint);
 
 /// [ui] Draw the map's songs, which do not move.
 void

@@ -101,6 +101,12 @@ pv_ui_scene_guess_row(const PvUiScene* scene)
   return NULL;
 }
 
+bool
+pv_ui_scene_is_covered(const PvUiScene* scene)
+{
+  return scene->is_panel_open || scene->is_help_open;
+}
+
 void
 pv_ui_scene_forget(PvUiScene* scene)
 {
@@ -121,12 +127,15 @@ pv_ui_scene_forget_model(PvUiScene* scene)
   scene->n_songs       = 0;
   scene->n_total       = 0;
   scene->n_labels      = 0;
+  scene->n_history     = 0;
+  scene->is_frozen     = false;
   scene->n_trail       = 0;
   scene->model_name[0] = '\0';
   scene->is_model_told = false;
   ++scene->songs_version;
   scene->hover = (PvUiHit){ PV_UI_NOTHING, 0 };
-  scene->dirty |= PV_UI_MAP | PV_UI_FOOT | PV_UI_RANKING | PV_UI_SONGS;
+  scene->dirty |= PV_UI_MAP | PV_UI_FOOT | PV_UI_RANKING | PV_UI_SONGS |
+                  PV_UI_HISTORY | PV_UI_STATUS;
 }
 
 void

@@ -15,9 +15,10 @@
 #include <stdint.h>
 
 enum {
-  PV_UI_N_ROWS  = 2 * PV_N_RANKED, ///< Rows that appear and rows that fade
-  PV_UI_N_SONGS = 3,
-  PV_UI_N_TRAIL = 40 ///< Guesses, and so about as many seconds
+  PV_UI_N_ROWS    = 2 * PV_N_RANKED, ///< Rows that appear and rows that fade
+  PV_UI_N_SONGS   = 3,
+  PV_UI_N_TRAIL   = 40, ///< Guesses, and so about as many seconds
+  PV_UI_N_HISTORY = 300 ///< Also
 };
 
 /// Parts of the window, each drawn separately.
@@ -29,14 +30,20 @@ typedef enum {
   PV_UI_SONGS   = 1u << 4,
   PV_UI_MAP     = 1u << 5,
   PV_UI_FOOT    = 1u << 6,
-  PV_UI_PANEL   = 1u << 7, ///< On top of all others while it is open
-  PV_UI_ALL     = (1u << 8) - 1u
+  PV_UI_HISTORY = 1u << 7,
+  PV_UI_PANEL   = 1u << 8, ///< On top of all others while it is open
+  PV_UI_ALL     = (1u << 9) - 1u
 } PvUiPart;
 
 /// What can be pointed at.
 typedef enum {
   PV_UI_NOTHING,
   PV_UI_RESET,
+  PV_UI_HELP,       ///< Lists the keys
+  PV_UI_HELP_LINE,  ///< `number` is its index
+  PV_UI_ROW,        ///< Of the ranking; `number` is its rank
+  PV_UI_NEAREST,    ///< A song; `number` is its rank
+  PV_UI_MOMENT,     ///< Of the history; `number` is its index
   PV_UI_MODEL,      ///< Opens the panel of files
   PV_UI_OSC_SWITCH, ///< Turns OSC on and off
   PV_UI_OSC_TARGET, ///< Starts editing
@@ -63,6 +70,14 @@ typedef struct {
   float   share_shown, rank_shown; ///< On their way there
   float   opacity;
 } PvUiRow;
+
+/// One guess, as the history keeps it.
+typedef struct {
+  int32_t  index; ///< -1: somebody else
+  float    probability;
+  float    seconds; ///< Heard till then
+  uint32_t song;
+} PvUiMoment;
 
 typedef struct {
   // As sent by the plugin
@@ -105,14 +120,21 @@ typedef struct {
   uint32_t n_trail;
   float    failure_left_s;
 
+  PvUiMoment history[PV_UI_N_HISTORY]; ///< Newest last
+  uint32_t   n_history;
+  float      notice_left_s; ///< How long it is still said that text was copied
+
   // What the user does
   bool      shows_others; ///< Music by others on the map
   bool      is_light;     ///< Dark on light, instead of light on dark
+  bool      is_frozen;    ///< What the plugin says is passed over
   PvUiHit   hover;
+  double    pointer[2];   ///< Where the pointer came upon it, in units
   bool      is_drop_near; ///< A file is being dragged over the window
   bool      is_target_edited;
   PvUiEdit  edit;
   bool      is_panel_open;
+  bool      is_help_open;
   PvUiFiles files;
 
   unsigned dirty; ///< PvUiPart: parts to be redrawn
@@ -129,6 +151,10 @@ pv_ui_scene_clear(PvUiScene* scene);
 /// [ui] Set a new ranking; labels that are no longer in it fade.
 void
 pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n);
+
+/// [ui] Whether something is open on top of the parts.
+bool
+pv_ui_scene_is_covered(const PvUiScene* scene);
 
 /// [ui] Clear the guess: ranking, songs, point and trail.
 void

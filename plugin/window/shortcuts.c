@@ -2,8 +2,6 @@
 
 #include "plugin/window/ui.h"
 
-#include <X11/keysym.h>
-
 void
 pv_ui_recall(PvUi* ui)
 {
@@ -24,37 +22,62 @@ pv_ui_remember(PvUi* ui)
   }
 }
 
-void
-pv_ui_switch_others(PvUi* ui)
+static void
+switch_look(PvUi* ui, bool* what, unsigned parts)
 {
   pv_ui_recall(ui);
-  ui->scene.shows_others = !ui->scene.shows_others;
-  ui->scene.dirty |= PV_UI_MAP;
+  *what = !*what;
+  ui->scene.dirty |= parts;
   pv_ui_remember(ui);
 }
 
-void
-pv_ui_switch_light(PvUi* ui)
+/// What was passed over meanwhile is not made up for; what holds now is asked.
+static void
+freeze(PvUi* ui)
 {
-  pv_ui_recall(ui);
-  ui->scene.is_light = !ui->scene.is_light;
-  ui->scene.dirty    = PV_UI_ALL;
-  pv_ui_remember(ui);
+  ui->scene.is_frozen = !ui->scene.is_frozen;
+  ui->scene.dirty |= PV_UI_STATUS;
+  if (!ui->scene.is_frozen) {
+    pv_ui_send(ui, pv_ui_ask_all(&ui->out));
+  }
 }
 
-bool
-pv_ui_shortcut(PvUi* ui, KeySym key)
+static void
+open_help(PvUiScene* scene, bool open)
 {
-  switch (key) {
-    case XK_l:
-    case XK_L:
-      pv_ui_switch_light(ui);
-      return true;
-    case XK_o:
-    case XK_O:
-      pv_ui_switch_others(ui);
-      return true;
-    default:
-      return false;
+  scene->is_help_open = open;
+  scene->hover        = (PvUiHit){ PV_UI_NOTHING, 0 };
+  scene->dirty        = PV_UI_ALL;
+}
+
+void
+pv_ui_do(PvUi* ui, PvUiAction action, Time time)
+{
+  PvUiScene* const scene = &ui->scene;
+  if (scene->is_help_open || action == PV_UI_DO_HELP) {
+    open_help(scene, !scene->is_help_open);
+  }
+  switch (action) {
+    case PV_UI_DO_FREEZE:
+      freeze(ui);
+      break;
+    case PV_UI_DO_RESET:
+      pv_ui_reset(ui);
+      break;
+    case PV_UI_DO_COPY:
+      pv_ui_copy(ui);
+      break;
+    case PV_UI_DO_OTHERS:
+      switch_look(ui, &scene->shows_others, PV_UI_MAP);
+      break;
+    case PV_UI_DO_LIGHT:
+      switch_look(ui, &scene->is_light, PV_UI_ALL);
+      break;
+    case PV_UI_DO_MODEL:
+      pv_ui_open_panel(ui, time);
+      break;
+    case PV_UI_DO_HELP:
+    case PV_UI_DO_NOTHING:
+      break;
   }
 }

@@ -6,7 +6,9 @@
 #ifndef PV_PLUGIN_WINDOW_UI_H
 #define PV_PLUGIN_WINDOW_UI_H
 
+#include "plugin/window/copy.h"
 #include "plugin/window/draw.h"
+#include "plugin/window/help.h"
 #include "plugin/window/messages.h"
 #include "plugin/window/settings.h"
 #include "plugin/window/window.h"
@@ -24,6 +26,7 @@ typedef struct {
   PvUiPainter*         painter;
   PvUiScene            scene;
   PvUiSettings         settings;
+  char                 copied[PV_UI_COPY_MAX]; ///< What we offer to paste
 
   double   now_s;
   double   drawn_s;      ///< When
@@ -48,14 +51,6 @@ pv_ui_point(PvUi* ui, double x, double y);
 void
 pv_ui_click(PvUi* ui, double x, double y, Time time);
 
-/// [ui] Show music by others on the map, or hide it.
-void
-pv_ui_switch_others(PvUi* ui);
-
-/// [ui] Change between dark and light.
-void
-pv_ui_switch_light(PvUi* ui);
-
 /// [ui] Scroll the files by a number of lines.
 void
 pv_ui_scroll(PvUi* ui, int lines);
@@ -64,9 +59,25 @@ pv_ui_scroll(PvUi* ui, int lines);
 void
 pv_ui_press(PvUi* ui, XKeyEvent* event);
 
-/// [ui] Act on a key while no text is typed.  False if it means nothing.
-bool
-pv_ui_shortcut(PvUi* ui, KeySym key);
+/// [ui] Do what a key or a line of the list of keys stands for.
+void
+pv_ui_do(PvUi* ui, PvUiAction action, Time time);
+
+/// [ui] Forget the sound so far.
+void
+pv_ui_reset(PvUi* ui);
+
+/// [ui] Open the panel of files.
+void
+pv_ui_open_panel(PvUi* ui, Time time);
+
+/// [ui] Offer what is shown as text to paste.
+void
+pv_ui_copy(PvUi* ui);
+
+/// [ui] Hand it to a program that pastes.
+void
+pv_ui_give_selection(const PvUi* ui, const XSelectionRequestEvent* event);
 
 /// [ui] Send a message to the plugin.
 void

@@ -30,6 +30,8 @@ typedef enum {
   PV_UI_CLIPBOARD,
   PV_UI_UTF8,
   PV_UI_WM_STATE,
+  PV_UI_TARGETS,
+  PV_UI_TEXT_PLAIN,
   PV_UI_INBOX, ///< Our property, where selections arrive
   PV_UI_N_ATOMS
 } PvUiAtom;

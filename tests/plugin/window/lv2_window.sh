@@ -46,7 +46,7 @@ play() {
 }
 
 # The window is 920 x 640; where things are in it:
-ring='70 28' switch='513 585'
+ring='70 28' switch='513 579'
 green=5FD38D label_0=6CB6FF label_1=FFB454 empty=262B34
 
 "$toys" song "$work/song.wav" 48000 2 || fail "no song"

@@ -247,63 +247,10 @@ START_TEST(long_names_leave_the_numbers_alone)
 }
 END_TEST
 
-static bool
-is_inside(const PvUiRect* inner, const PvUiRect* outer)
-{
-  const double e = 1.01;
-  return inner->x >= outer->x - e && inner->y >= outer->y - e &&
-         inner->x + inner->w <= outer->x + outer->w + e &&
-         inner->y + inner->h <= outer->y + outer->h + e;
-}
-
-static bool
-overlap(const PvUiRect* a, const PvUiRect* b)
-{
-  const double e = 1.01;
-  return a->x + a->w > b->x + e && b->x + b->w > a->x + e &&
-         a->y + a->h > b->y + e && b->y + b->h > a->y + e;
-}
-
-START_TEST(parts_stand_apart_at_any_size)
-{
-  static const double scales[] = { 1.0, 1.25, 1.5, 2.0, 3.0 };
-  const double        dpi      = scales[_i];
-  for (double w = PV_UI_MIN_WIDTH; w < 2600; w += 173) {
-    for (double h = PV_UI_MIN_HEIGHT; h < 1900; h += 131) {
-      pv_ui_layout(&layout, (uint32_t)(w * dpi), (uint32_t)(h * dpi), dpi);
-      for (unsigned a = 1; a < PV_UI_PANEL; a <<= 1) {
-        const PvUiRect* const one = pv_ui_layout_part(&layout, (PvUiPart)a);
-        ck_assert_msg(is_inside(one, &layout.window), "part %u at %g x %g", a,
-                      w, h);
-        ck_assert_double_gt(one->w, 60.0);
-        ck_assert_double_gt(one->h, 30.0);
-        for (unsigned b = a << 1; b < PV_UI_PANEL; b <<= 1) {
-          ck_assert_msg(!overlap(one, pv_ui_layout_part(&layout, (PvUiPart)b)),
-                        "%u on %u at %g x %g", a, b, w, h);
-        }
-      }
-      ck_assert(is_inside(&layout.plot, &layout.map));
-      ck_assert(is_inside(&layout.files, &layout.panel));
-    }
-  }
-}
-END_TEST
-
-START_TEST(a_larger_window_has_larger_text)
-{
-  PvUiLayout large;
-  pv_ui_layout(&large, 2 * W, 2 * H, 1.0);
-  ck_assert_double_eq_tol(large.scale, 2.0, 1e-9);
-  pv_ui_layout(&large, 2 * W, 2 * H, 2.0);
-  ck_assert_double_eq_tol(large.scale, 2.0, 1e-9);
-  ck_assert_double_eq_tol(large.window.w, W, 1e-9);
-}
-END_TEST
-
 START_TEST(every_scene_at_odd_sizes)
 {
   static const uint32_t sizes[][2] = {
-    { 1, 1 }, { 97, 61 }, { 520, 360 }, { 613, 1200 }, { 2111, 777 }
+    { 1, 1 }, { 97, 61 }, { 360, 240 }, { 613, 1200 }, { 2111, 777 }
   };
   for (uint32_t i = 0; i < 5; ++i) {
     cairo_surface_t* const s = new_picture((int)sizes[i][0], (int)sizes[i][1]);
@@ -317,19 +264,29 @@ START_TEST(every_scene_at_odd_sizes)
 }
 END_TEST
 
-START_TEST(what_is_pointed_at_is_found)
+/// A song of its own colour, three quarters sure, then another song.
+START_TEST(the_history_has_height_colour_and_borders)
 {
   pv_test_scene_make(&scene, PV_SCENE_LISTENING, "/");
-  double x = 0.0, y = 0.0;
-  pv_ui_map_place(&layout, &scene, scene.songs[5].position, &x, &y);
-  PvUiHit hit = pv_ui_layout_hit(&layout, &scene, x, y);
-  ck_assert_int_eq(hit.thing, PV_UI_SONG);
-  ck_assert_uint_eq(hit.number, 5);
-  hit = pv_ui_layout_hit(&layout, &scene, layout.osc_switch.x + 5,
-                         layout.osc_switch.y + 5);
-  ck_assert_int_eq(hit.thing, PV_UI_OSC_SWITCH);
-  hit = pv_ui_layout_hit(&layout, &scene, -1.0, -1.0);
-  ck_assert_int_eq(hit.thing, PV_UI_NOTHING);
+  scene.n_history = 40;
+  for (uint32_t i = 0; i < 40; ++i) {
+    scene.history[i] =
+      (PvUiMoment){ i < 20 ? 3 : 5, i < 20 ? 0.75f : 0.25f, (float)i, i / 20 };
+  }
+  cairo_surface_t* const s     = picture_of(&scene);
+  const PvUiRect* const  r     = &layout.strip;
+  const double           step  = r->w / PV_UI_N_HISTORY;
+  const double           old   = r->x + r->w - 30 * step;
+  const double           young = r->x + r->w - 10 * step;
+  const PvUiColour       a     = pv_ui_label_colour(&pv_ui_dark, 3);
+  const PvUiColour       b     = pv_ui_label_colour(&pv_ui_dark, 5);
+  ck_assert(is_colour(pixel(s, old, r->y + r->h * 0.35), a));
+  ck_assert(!is_colour(pixel(s, old, r->y + r->h * 0.15), a));
+  ck_assert(is_colour(pixel(s, young, r->y + r->h * 0.85), b));
+  ck_assert(!is_colour(pixel(s, young, r->y + r->h * 0.65), b));
+  ck_assert(is_colour(pixel(s, r->x + r->w - 20 * step, r->y + r->h / 2),
+                      pv_ui_dark.bright));
+  cairo_surface_destroy(s);
 }
 END_TEST
 
@@ -348,10 +305,8 @@ main(void)
   tcase_add_loop_test(tests, parts_alone_make_up_the_whole, 0, PV_SCENE_FILES);
   tcase_add_test(tests, the_panel_goes_without_a_trace);
   tcase_add_test(tests, long_names_leave_the_numbers_alone);
-  tcase_add_loop_test(tests, parts_stand_apart_at_any_size, 0, 5);
-  tcase_add_test(tests, a_larger_window_has_larger_text);
   tcase_add_loop_test(tests, every_scene_at_odd_sizes, 0, PV_N_SCENES);
-  tcase_add_test(tests, what_is_pointed_at_is_found);
+  tcase_add_test(tests, the_history_has_height_colour_and_borders);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }

@@ -21,7 +21,8 @@ pv_test_scene_name(PvTestScene which)
   static const char* const names[PV_N_SCENES] = {
     "listening", "unknown", "not-connected", "no-model", "filling", "silent",
     "off",       "late",    "long-names",    "refused",  "many",    "others",
-    "two",       "forty",   "hover",         "edit",     "files",   "light"
+    "two",       "forty",   "frozen",        "hover",    "edit",    "files",
+    "help",      "tip",     "light"
   };
   return names[which];
 }
@@ -97,6 +98,24 @@ put_trail(PvUiScene* scene)
          sizeof(scene->position));
 }
 
+/// Four minutes of two songs.
+static void
+put_history(PvUiScene* scene)
+{
+  scene->n_history = 240;
+  for (uint32_t i = 0; i < scene->n_history; ++i) {
+    const bool  is_second = i >= 133;
+    const float heard     = (float)(is_second ? i - 132 : i + 40);
+    const bool  is_right  = noise(i / 3) < 0.4 + 0.006 * (double)heard;
+    scene->history[i]     = (PvUiMoment){ is_second  ? (is_right ? 0 : 1)
+                                          : is_right ? 4
+                                                     : -1,
+                                      0.3f + 0.5f * heard / (heard + 30.0f) +
+                                        0.08f * (float)noise(i),
+                                      heard, is_second ? 2 : 1 };
+  }
+}
+
 static void
 put_guess(PvUiScene* scene, uint32_t n_ranked)
 {
@@ -112,7 +131,7 @@ put_guess(PvUiScene* scene, uint32_t n_ranked)
   scene->has_guess  = true;
   scene->index      = 0;
   scene->confidence = shares[0];
-  scene->song       = 1;
+  scene->song       = 2;
   scene->now_index  = 1;
   scene->now        = (PvRanked){ "", 0.48f };
   pv_text_copy(scene->now.label, PV_NAME_MAX, ranked[1].label);
@@ -133,6 +152,7 @@ put_guess(PvUiScene* scene, uint32_t n_ranked)
   pv_ui_scene_rank(scene, ranked, n_ranked);
   pv_ui_scene_find_nearest(scene);
   put_trail(scene);
+  put_history(scene);
 }
 
 /// The likeliest is none of the producers, who come after.
@@ -236,6 +256,17 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
     case PV_SCENE_FORTY_PRODUCERS:
       put_songs(scene, 320, 40);
       put_guess(scene, PV_N_RANKED);
+      break;
+    case PV_SCENE_TIP:
+      scene->hover      = (PvUiHit){ PV_UI_MOMENT, 200 };
+      scene->pointer[0] = 640.0;
+      scene->pointer[1] = 540.0;
+      break;
+    case PV_SCENE_FROZEN:
+      scene->is_frozen = true;
+      break;
+    case PV_SCENE_HELP:
+      scene->is_help_open = true;
       break;
     case PV_SCENE_LIGHT:
       scene->is_light = true;
