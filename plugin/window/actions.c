@@ -18,87 +18,6 @@ pv_ui_send(const PvUi* ui, const LV2_Atom* atom)
             ui->uris.atom_eventTransfer, atom);
 }
 
-/// Keys come to us while something is typed.
-static void
-take_keys(PvUi* ui, Time time)
-{
-  const XErrorHandler before = pv_ui_errors_off();
-  int                 revert = 0;
-  XGetInputFocus(ui->window.display, &ui->focus_before, &revert);
-  XSetInputFocus(ui->window.display, ui->window.window, RevertToParent, time);
-  pv_ui_errors_on(ui->window.display, before);
-}
-
-static void
-give_keys_back(PvUi* ui)
-{
-  const XErrorHandler before = pv_ui_errors_off();
-  if (ui->focus_before != None && ui->focus_before != ui->window.window) {
-    XSetInputFocus(ui->window.display, ui->focus_before, RevertToParent,
-                   CurrentTime);
-  }
-  ui->focus_before = None;
-  pv_ui_errors_on(ui->window.display, before);
-}
-
-void
-pv_ui_stop_editing(PvUi* ui)
-{
-  PvUiScene* const scene = &ui->scene;
-  if (scene->is_panel_open || scene->is_target_edited) {
-    scene->is_panel_open    = false;
-    scene->is_target_edited = false;
-    scene->hover            = (PvUiHit){ PV_UI_NOTHING, 0 };
-    scene->dirty            = PV_UI_ALL;
-    give_keys_back(ui);
-  }
-}
-
-void
-pv_ui_show_folder(PvUiScene* scene)
-{
-  const char* const folder = scene->files.folder;
-  pv_ui_edit_begin(&scene->edit, folder[0] ? folder : "/", false);
-  scene->dirty |= PV_UI_PANEL;
-}
-
-void
-pv_ui_open_panel(PvUi* ui, Time time)
-{
-  PvUiScene* const scene = &ui->scene;
-  scene->is_panel_open   = true;
-  scene->hover           = (PvUiHit){ PV_UI_NOTHING, 0 };
-  scene->dirty           = PV_UI_ALL;
-  pv_ui_files_list_around(&scene->files, scene->param[PV_PARAM_MODEL]);
-  pv_ui_files_choose(&scene->files, scene->files.chosen, ui->layout.n_files);
-  pv_ui_show_folder(scene);
-  take_keys(ui, time);
-}
-
-void
-pv_ui_choose_model(PvUi* ui, const char* path)
-{
-  pv_ui_stop_editing(ui);
-  pv_ui_send(ui, pv_ui_set(&ui->out, PV_PARAM_MODEL, path));
-}
-
-/// A folder is listed, a model is set.
-void
-pv_ui_open_file(PvUi* ui, uint32_t entry)
-{
-  PvUiFiles* const files = &ui->scene.files;
-  char             path[PV_UI_PATH_MAX];
-  if (!pv_ui_files_path(files, entry, path)) {
-    return;
-  }
-  if (files->files[entry].is_folder) {
-    pv_ui_files_list(files, path);
-    pv_ui_show_folder(&ui->scene);
-  } else {
-    pv_ui_choose_model(ui, path);
-  }
-}
-
 static void
 begin_target(PvUi* ui, Time time)
 {
@@ -107,7 +26,7 @@ begin_target(PvUi* ui, Time time)
   scene->failure[0]       = '\0';
   pv_ui_edit_begin(&scene->edit, scene->param[PV_PARAM_OSC_URL], true);
   scene->dirty |= PV_UI_FOOT;
-  take_keys(ui, time);
+  pv_ui_take_keys(ui, time);
 }
 
 static void

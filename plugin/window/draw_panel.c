@@ -45,8 +45,15 @@ draw_file(const PvUiPaint* paint, uint32_t i)
   } else {
     draw_model_sign(paint, row.x + 12, row.y + row.h / 2);
   }
-  pv_ui_write(paint, &font, file->name, row.x + 42, row.y + row.h / 2 + 5.5,
-              row.w - 54);
+  const double base = row.y + row.h / 2 + 5.5;
+  const double room = file->path ? row.w * 0.5 - 54 : row.w - 54;
+  pv_ui_write(paint, &font, file->name, row.x + 42, base, room);
+  if (file->path) {
+    const PvUiFont where = { 14,  false, PV_UI_RIGHT, paint->tones->soft,
+                             1.0, true };
+    pv_ui_write(paint, &where, file->path, row.x + row.w * 0.5, base,
+                row.w * 0.5 - 12);
+  }
 }
 
 static void
@@ -87,7 +94,9 @@ pv_ui_draw_panel(const PvUiPaint* paint)
   draw_scroll_bar(paint);
   if (files->problem[0]) {
     pv_ui_write(paint, &soft, files->problem, l->files.x,
-                l->files.y + l->files.h / 2, l->files.w);
+                l->files.y +
+                  fmax(l->files.h / 2, files->n * l->file_height + 24.0),
+                l->files.w);
   }
   pv_ui_write(paint, &soft, "or drop a file on the window",
               l->standard.x + l->standard.w + 10, l->standard.y + 23,

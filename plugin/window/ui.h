@@ -83,6 +83,10 @@ pv_ui_give_selection(const PvUi* ui, const XSelectionRequestEvent* event);
 void
 pv_ui_send(const PvUi* ui, const LV2_Atom* atom);
 
+/// [ui] Have keys come to us while something is typed.
+void
+pv_ui_take_keys(PvUi* ui, Time time);
+
 /// [ui] Close the panel or the field that is open.
 void
 pv_ui_stop_editing(PvUi* ui);

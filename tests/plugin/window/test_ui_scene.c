@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How the window moves; what is typed; files and drops.
+/// How the window moves; what is typed; drops.
 
 #include "support/run_suite.h"
 #include "support/window/scenes.h"
@@ -12,8 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static PvUiScene scene, other;
 
@@ -209,55 +207,6 @@ START_TEST(xft_dpi_is_the_scale)
 }
 END_TEST
 
-static void
-make_file(const char* folder, const char* name)
-{
-  char path[4096];
-  snprintf(path, sizeof(path), "%s/%s", folder, name);
-  FILE* const file = fopen(path, "w");
-  ck_assert_ptr_nonnull(file);
-  fclose(file);
-}
-
-START_TEST(files_are_folders_and_models)
-{
-  char      folder[] = "/tmp/pv-files-XXXXXX";
-  char      path[4096];
-  PvUiFiles files;
-  ck_assert_ptr_nonnull(mkdtemp(folder));
-  snprintf(path, sizeof(path), "%s/sub", folder);
-  mkdir(path, 0700);
-  static const char* const names[] = { "b.safetensors", "a.safetensors",
-                                       "song.wav", ".safetensors" };
-  for (int i = 0; i < 4; ++i) {
-    make_file(folder, names[i]);
-  }
-  snprintf(path, sizeof(path), "%s/b.safetensors", folder);
-  pv_ui_files_init(&files);
-  pv_ui_files_list_around(&files, path);
-  ck_assert_str_eq(files.problem, "");
-  ck_assert_uint_eq(files.n, 4);
-  ck_assert_str_eq(files.files[0].name, "..");
-  ck_assert_str_eq(files.files[1].name, "sub");
-  ck_assert_str_eq(files.files[2].name, "a.safetensors");
-  ck_assert_uint_eq(files.chosen, 3);
-  char chosen[PV_UI_PATH_MAX];
-  ck_assert(pv_ui_files_path(&files, files.chosen, chosen));
-  ck_assert_str_eq(chosen, path);
-  pv_ui_files_choose(&files, 100, 2);
-  ck_assert_uint_eq(files.chosen, 3);
-  ck_assert_uint_eq(files.first_shown, 2);
-  pv_ui_files_scroll(&files, -100, 2);
-  ck_assert_uint_eq(files.first_shown, 0);
-  pv_ui_files_list(&files, "/nowhere/at/all");
-  ck_assert_uint_eq(files.n, 0);
-  ck_assert_ptr_nonnull(strstr(files.problem, "No such file"));
-  pv_ui_files_clear(&files);
-  snprintf(path, sizeof(path), "rm -r %s", folder);
-  ck_assert_int_eq(system(path), 0);
-}
-END_TEST
-
 int
 main(void)
 {
@@ -272,7 +221,6 @@ main(void)
   tcase_add_test(tests, keys_are_unicode);
   tcase_add_test(tests, dropped_uris_are_paths);
   tcase_add_test(tests, xft_dpi_is_the_scale);
-  tcase_add_test(tests, files_are_folders_and_models);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }

@@ -280,6 +280,7 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
       break;
     case PV_SCENE_FILES:
       scene->is_panel_open = true;
+      pv_ui_files_offer(&scene->files, folder, "Your models");
       pv_ui_files_list(&scene->files, folder);
       pv_ui_files_choose(&scene->files, 2, 8);
       pv_ui_edit_begin(&scene->edit, scene->files.folder, false);
