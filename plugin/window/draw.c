@@ -11,7 +11,7 @@ struct PvUiPainter {
   PvUiText*        text;
   cairo_surface_t* dots;
   uint32_t         dots_version; ///< Of the scene's songs
-  PvUiRect         dots_plot;
+  PvUiRect         dots_field;
   bool             is_dots_light, has_dots_others;
   double           dots_scale;
 };
@@ -44,13 +44,13 @@ has_dots(const PvUiPainter* painter,
          const PvUiLayout*  layout,
          const PvUiScene*   scene)
 {
-  const PvUiRect* const was = &painter->dots_plot;
+  const PvUiRect* const was = &painter->dots_field;
   return painter->dots && painter->dots_version == scene->songs_version &&
          painter->dots_scale == layout->scale &&
          painter->is_dots_light == scene->is_light &&
          painter->has_dots_others == scene->shows_others &&
-         was->x == layout->plot.x && was->y == layout->plot.y &&
-         was->w == layout->plot.w;
+         was->x == layout->field.x && was->y == layout->field.y &&
+         was->w == layout->field.w && was->h == layout->field.h;
 }
 
 /// The songs stand still: they are drawn once, not for each step of the point.
@@ -65,17 +65,18 @@ draw_dots_once(PvUiPainter*      painter,
   if (painter->dots) {
     cairo_surface_destroy(painter->dots);
   }
-  const int side = (int)ceil(layout->plot.w * layout->scale) + 1;
-  painter->dots  = cairo_image_surface_create(
-     CAIRO_FORMAT_ARGB32, side > 1 ? side : 1, side > 1 ? side : 1);
+  const double wide = ceil(layout->field.w * layout->scale) + 1.0;
+  const double high = ceil(layout->field.h * layout->scale) + 1.0;
+  painter->dots     = cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, (int)fmax(1.0, wide), (int)fmax(1.0, high));
   painter->dots_version    = scene->songs_version;
   painter->dots_scale      = layout->scale;
-  painter->dots_plot       = layout->plot;
+  painter->dots_field      = layout->field;
   painter->is_dots_light   = scene->is_light;
   painter->has_dots_others = scene->shows_others;
   cairo_t* const cr        = cairo_create(painter->dots);
-  const double   x         = floor(layout->plot.x * layout->scale);
-  const double   y         = floor(layout->plot.y * layout->scale);
+  const double   x         = floor(layout->field.x * layout->scale);
+  const double   y         = floor(layout->field.y * layout->scale);
   cairo_translate(cr, -x, -y);
   cairo_scale(cr, layout->scale, layout->scale);
   const PvUiTones* const tones = scene->is_light ? &pv_ui_light : &pv_ui_dark;

@@ -132,8 +132,8 @@ paint_dots(const PvUiPaint* paint)
   const PvUiLayout* const l = paint->layout;
   cairo_save(paint->cr);
   cairo_identity_matrix(paint->cr);
-  cairo_set_source_surface(paint->cr, paint->dots, floor(l->plot.x * l->scale),
-                           floor(l->plot.y * l->scale));
+  cairo_set_source_surface(paint->cr, paint->dots, floor(l->field.x * l->scale),
+                           floor(l->field.y * l->scale));
   cairo_paint(paint->cr);
   cairo_restore(paint->cr);
 }
@@ -162,7 +162,8 @@ pv_ui_draw_map(const PvUiPaint* paint)
   const PvUiScene* const scene = paint->scene;
   char                   name[64];
   const bool             others = pv_ui_map_has_others(scene);
-  const char* const      head   = "Map of the model\xe2\x80\x99s songs";
+  const bool             wide   = paint->layout->map.w > 390.0;
+  const char* const head = wide ? "Map of the model\xe2\x80\x99s songs" : "Map";
   if (scene->n_songs < scene->n_total) {
     snprintf(name, sizeof(name), "%s, %u of %u", head, scene->n_songs,
              scene->n_total);

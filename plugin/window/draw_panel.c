@@ -98,9 +98,11 @@ pv_ui_draw_panel(const PvUiPaint* paint)
                   fmax(l->files.h / 2, files->n * l->file_height + 24.0),
                 l->files.w);
   }
-  pv_ui_write(paint, &soft, "or drop a file on the window",
-              l->standard.x + l->standard.w + 10, l->standard.y + 23,
-              l->cancel.x - l->standard.x - l->standard.w - 20);
+  const double beside = l->standard.x + l->standard.w + 10;
+  if (l->cancel.x - beside > 240.0) {
+    pv_ui_write(paint, &soft, "or drop a file on the window", beside,
+                l->standard.y + 23, l->cancel.x - beside - 10);
+  }
   pv_ui_draw_button(paint, &l->standard, "The plugin\xe2\x80\x99s own model",
                     PV_UI_STANDARD);
   pv_ui_draw_button(paint, &l->cancel, "Cancel", PV_UI_CANCEL);

@@ -50,6 +50,7 @@ typedef struct {
   PvUiRect help;
   PvUiRect strip;  ///< Of the history
   PvUiRect plot;   ///< The map's square
+  PvUiRect field;  ///< Around it, where names may stand
   PvUiRect others; ///< Beside the map's heading
   PvUiRect model;
   PvUiRect osc;

@@ -65,6 +65,7 @@ pv_ui_place_map(PvUiLayout* l, const PvUiRect* room)
     (PvUiRect){ room->x + (room->w - side) / 2,
                 room->y + CARD_TOP + (room->h - CARD_TOP - PAD - side) / 2,
                 side, side };
+  l->field = (PvUiRect){ room->x + 6, l->plot.y, room->w - 12, side };
   l->others =
     (PvUiRect){ room->x + room->w - PAD - 118, room->y + 11, 118, 24 };
 }

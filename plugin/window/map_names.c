@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+static const double SHORT_NAME = 84.0; ///< Cut, where a longer one has no place
+
 typedef struct {
   double x, y;
 } Place;
@@ -51,9 +53,9 @@ covers_name(const Crowd* crowd, const PvUiRect* box)
 static bool
 is_free(const Crowd* crowd, const PvUiRect* box)
 {
-  const PvUiRect* const plot = &crowd->layout->plot;
-  return box->x >= plot->x && box->x + box->w <= plot->x + plot->w &&
-         box->y >= plot->y && box->y + box->h <= plot->y + plot->h &&
+  const PvUiRect* const field = &crowd->layout->field;
+  return box->x >= field->x && box->x + box->w <= field->x + field->w &&
+         box->y >= field->y && box->y + box->h <= field->y + field->h &&
          !covers_name(crowd, box) && !covers_dot(crowd, box);
 }
 
@@ -80,15 +82,15 @@ enum { N_SIDES = 8 };
 static PvUiRect
 beside(const Crowd* crowd, Place dot, uint32_t side, double w, double h)
 {
-  const PvUiRect* const plot = &crowd->layout->plot;
-  const double          gap  = crowd->clearance + 0.5;
+  const PvUiRect* const field = &crowd->layout->field;
+  const double          gap   = crowd->clearance + 0.5;
   if (side < 2) {
     return (PvUiRect){ side ? dot.x - gap - w : dot.x + gap, dot.y - h / 2, w,
                        h };
   }
   const double starts[] = { dot.x - w / 2, dot.x - gap, dot.x + gap - w };
   const double x        = starts[(side - 2) / 2];
-  return (PvUiRect){ fmax(plot->x, fmin(x, plot->x + plot->w - w)),
+  return (PvUiRect){ fmax(field->x, fmin(x, field->x + field->w - w)),
                      side % 2 ? dot.y + gap : dot.y - gap - h, w, h };
 }
 
@@ -143,8 +145,10 @@ pv_ui_map_names(const PvUiLayout* layout,
   }
   for (int32_t label = 0; label < PV_UI_MAX_NAMES; ++label) {
     PvUiMapName* const name = &names[crowd.n_names];
-    if (widths[label] > 0.0 &&
-        find_box(&crowd, label, widths[label], height, &name->box)) {
+    const double       w    = widths[label];
+    if (w > 0.0 &&
+        (find_box(&crowd, label, w, height, &name->box) ||
+         find_box(&crowd, label, fmin(w, SHORT_NAME), height, &name->box))) {
       name->index = label;
       name->name  = name_of(scene, label);
       ++crowd.n_names;

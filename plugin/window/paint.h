@@ -56,7 +56,7 @@ typedef struct {
   const PvUiTones*  tones;
   const PvUiLayout* layout;
   const PvUiScene*  scene;
-  cairo_surface_t*  dots; ///< The map's songs, in pixels, drawn over the plot
+  cairo_surface_t*  dots; ///< The map's songs, in pixels, drawn over the field
 } PvUiPaint;
 
 /// [ui] NULL when out of memory.

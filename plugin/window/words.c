@@ -38,7 +38,7 @@ explain(const PvUiScene* scene, const char** head, const char** line)
   } else if (scene->state == PV_SHOWN_NO_MODEL ||
              scene->state == PV_SHOWN_MODEL_ERROR) {
     *head = "No model";
-    *line = "Choose a model file below.";
+    *line = "Choose a model file: key M.";
   } else if (scene->state == PV_SHOWN_OFF) {
     *head = "Bypassed";
     *line = "The sound passes and is not analysed.";
