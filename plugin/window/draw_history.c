@@ -6,25 +6,32 @@
 
 #include <math.h>
 
+/// Where a moment begins; that after the newest one: where it ends.
+static double
+begin_of(const PvUiPaint* paint, const PvUiRect* strip, uint32_t i)
+{
+  return strip->x + strip->w -
+         (paint->scene->n_history - i) * strip->w / PV_UI_N_HISTORY;
+}
+
 /// As high as it is probable, in the producer's colour.
 static void
 draw_moment(const PvUiPaint* paint, const PvUiRect* strip, uint32_t i)
 {
   const PvUiScene* const  scene  = paint->scene;
   const PvUiMoment* const moment = &scene->history[i];
-  const double            step   = strip->w / PV_UI_N_HISTORY;
-  const double x    = strip->x + strip->w - (scene->n_history - i) * step;
+  const double            x      = begin_of(paint, strip, i);
   const double high = fmax(1.0, strip->h * (double)moment->probability);
   pv_ui_colour(paint, pv_ui_label_colour(paint->tones, moment->index), 1.0);
-  cairo_rectangle(paint->cr, x, strip->y + strip->h - high, step, high);
+  cairo_rectangle(paint->cr, x, strip->y + strip->h - high,
+                  begin_of(paint, strip, i + 1) - x, high);
   cairo_fill(paint->cr);
 }
 
 static void
 mark_song(const PvUiPaint* paint, const PvUiRect* strip, uint32_t i)
 {
-  const double x = strip->x + strip->w -
-                   (paint->scene->n_history - i) * strip->w / PV_UI_N_HISTORY;
+  const double x = begin_of(paint, strip, i);
   pv_ui_colour(paint, paint->tones->bright, 1.0);
   cairo_rectangle(paint->cr, x - 0.75, strip->y - 3, 1.5, strip->h + 6);
   cairo_fill(paint->cr);

@@ -30,22 +30,6 @@ seconds_now(void)
   return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/// Of the host's options; 0 if it doesn't say.
-static double
-scale_of(const LV2_Options_Option* options, LV2_URID_Map* map)
-{
-  const LV2_URID scale  = map->map(map->handle, LV2_UI__scaleFactor);
-  const LV2_URID number = map->map(map->handle, LV2_ATOM__Float);
-  for (const LV2_Options_Option* o = options; o && o->key; ++o) {
-    if (o->key == scale && o->type == number && o->size == sizeof(float) &&
-        o->value) {
-      const double value = (double)*(const float*)o->value;
-      return value >= 0.5 && value <= 8.0 ? value : 0.0;
-    }
-  }
-  return 0.0;
-}
-
 static void
 cleanup(LV2UI_Handle handle)
 {
@@ -64,7 +48,8 @@ open_window(PvUi* ui, const LV2_Feature* const* features, LV2_URID_Map* map)
                                                  LV2_OPTIONS__options);
   const Window parent =
     (Window)(uintptr_t)lv2_features_data(features, LV2_UI__parent);
-  if (!pv_ui_window_open(&ui->window, parent, scale_of(options, map))) {
+  if (!pv_ui_window_open(&ui->window, parent,
+                         pv_ui_window_option_scale(options, map))) {
     return false;
   }
   pv_ui_layout(&ui->layout, ui->window.width, ui->window.height,

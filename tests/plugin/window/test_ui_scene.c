@@ -207,6 +207,32 @@ START_TEST(xft_dpi_is_the_scale)
 }
 END_TEST
 
+static LV2_URID
+map_uri(LV2_URID_Map_Handle handle, const char* uri)
+{
+  (void)handle;
+  return !strcmp(uri, LV2_UI__scaleFactor) ? 7
+         : !strcmp(uri, LV2_ATOM__Float)   ? 8
+                                           : 9;
+}
+
+START_TEST(the_host_says_the_scale)
+{
+  LV2_URID_Map             map       = { NULL, map_uri };
+  float                    value     = 1.75f;
+  const LV2_Options_Option options[] = {
+    { LV2_OPTIONS_INSTANCE, 0, 9, sizeof(float), 8, &value },
+    { LV2_OPTIONS_INSTANCE, 0, 7, sizeof(float), 8, &value },
+    { LV2_OPTIONS_INSTANCE, 0, 0, 0, 0, NULL }
+  };
+  ck_assert_double_eq(pv_ui_window_option_scale(options, &map), 1.75);
+  ck_assert_double_eq(pv_ui_window_option_scale(options + 2, &map), 0.0);
+  ck_assert_double_eq(pv_ui_window_option_scale(NULL, &map), 0.0);
+  value = 100.0f;
+  ck_assert_double_eq(pv_ui_window_option_scale(options, &map), 0.0);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -221,6 +247,7 @@ main(void)
   tcase_add_test(tests, keys_are_unicode);
   tcase_add_test(tests, dropped_uris_are_paths);
   tcase_add_test(tests, xft_dpi_is_the_scale);
+  tcase_add_test(tests, the_host_says_the_scale);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }
