@@ -56,59 +56,61 @@ close_help(PvUi* ui)
   }
 }
 
+/// What a key does, too.
+static PvUiAction
+action_of(PvUiHit hit)
+{
+  uint32_t n = 0;
+  switch (hit.thing) {
+    case PV_UI_RESET:
+      return PV_UI_DO_RESET;
+    case PV_UI_HELP:
+      return PV_UI_DO_HELP;
+    case PV_UI_HELP_LINE:
+      return pv_ui_help_lines(&n)[hit.number].action;
+    case PV_UI_MODEL:
+      return PV_UI_DO_MODEL;
+    case PV_UI_OTHERS:
+      return PV_UI_DO_OTHERS;
+    default:
+      return PV_UI_DO_NOTHING;
+  }
+}
+
+static void
+click_in_panel(PvUi* ui, PvUiHit hit)
+{
+  if (hit.thing == PV_UI_FILE) {
+    pv_ui_open_file(ui, hit.number);
+  } else if (hit.thing == PV_UI_CANCEL) {
+    pv_ui_stop_editing(ui);
+  } else if (hit.thing == PV_UI_STANDARD) {
+    pv_ui_choose_model(ui, "");
+  }
+}
+
 void
 pv_ui_click(PvUi* ui, double x, double y, Time time)
 {
-  PvUiScene* const scene = &ui->scene;
-  const PvUiHit    hit   = pv_ui_layout_hit(&ui->layout, scene, x, y);
-  uint32_t         n     = 0;
+  PvUiScene* const scene  = &ui->scene;
+  const PvUiHit    hit    = pv_ui_layout_hit(&ui->layout, scene, x, y);
+  const PvUiAction action = action_of(hit);
   if (scene->is_target_edited && hit.thing != PV_UI_OSC_TARGET) {
     pv_ui_stop_editing(ui);
   }
-  switch (hit.thing) {
-    case PV_UI_RESET:
-      pv_ui_reset(ui);
-      break;
-    case PV_UI_HELP:
-      pv_ui_do(ui, PV_UI_DO_HELP, time);
-      break;
-    case PV_UI_HELP_LINE:
-      pv_ui_do(ui, pv_ui_help_lines(&n)[hit.number].action, time);
-      break;
-    case PV_UI_MODEL:
-      pv_ui_open_panel(ui, time);
-      break;
-    case PV_UI_OTHERS:
-      pv_ui_do(ui, PV_UI_DO_OTHERS, time);
-      break;
-    case PV_UI_OSC_SWITCH:
-      switch_osc(ui);
-      break;
-    case PV_UI_OSC_TARGET:
-      begin_target(ui, time);
-      break;
-    case PV_UI_FILE:
-      pv_ui_open_file(ui, hit.number);
-      break;
-    case PV_UI_FAILURE:
-      scene->failure[0] = '\0';
-      scene->dirty |= PV_UI_FOOT;
-      break;
-    case PV_UI_CANCEL:
-      pv_ui_stop_editing(ui);
-      break;
-    case PV_UI_STANDARD:
-      pv_ui_choose_model(ui, "");
-      break;
-    case PV_UI_PATH:
-    case PV_UI_SONG:
-    case PV_UI_ROW:
-    case PV_UI_NEAREST:
-    case PV_UI_MOMENT:
-      break;
-    case PV_UI_NOTHING:
-      close_help(ui);
-      break;
+  if (action != PV_UI_DO_NOTHING) {
+    pv_ui_do(ui, action, time);
+  } else if (scene->is_panel_open) {
+    click_in_panel(ui, hit);
+  } else if (hit.thing == PV_UI_OSC_SWITCH) {
+    switch_osc(ui);
+  } else if (hit.thing == PV_UI_OSC_TARGET) {
+    begin_target(ui, time);
+  } else if (hit.thing == PV_UI_FAILURE) {
+    scene->failure[0] = '\0';
+    scene->dirty |= PV_UI_FOOT;
+  } else if (hit.thing == PV_UI_NOTHING) {
+    close_help(ui);
   }
 }
 

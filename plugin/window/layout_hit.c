@@ -92,8 +92,9 @@ pv_ui_layout_hit(const PvUiLayout* layout,
     return (PvUiHit){ PV_UI_FAILURE, 0 };
   }
   if (holds(&layout->map, x, y)) {
-    return holds(&layout->others, x, y) ? (PvUiHit){ PV_UI_OTHERS, 0 }
-                                        : pv_ui_map_hit(layout, scene, x, y);
+    return holds(&layout->others, x, y) && pv_ui_map_has_others(scene)
+             ? (PvUiHit){ PV_UI_OTHERS, 0 }
+             : pv_ui_map_hit(layout, scene, x, y);
   }
   const PvUiThing thing = holds(&layout->reset, x, y)        ? PV_UI_RESET
                           : holds(&layout->help, x, y)       ? PV_UI_HELP

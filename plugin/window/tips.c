@@ -66,6 +66,9 @@ pv_ui_tip(const PvUiScene* scene, char text[PV_UI_TIP_MAX])
   const PvUiHit     hover = scene->hover;
   const char* const fixed = fixed_tip(hover.thing);
   text[0]                 = '\0';
+  if (hover.thing == PV_UI_OSC_TARGET && scene->is_target_edited) {
+    return false;
+  }
   if (fixed) {
     snprintf(text, PV_UI_TIP_MAX, "%s", fixed);
   } else if (hover.thing == PV_UI_MOMENT && hover.number < scene->n_history) {
