@@ -15,7 +15,7 @@ enum { PV_MAX_CONNECT = 16 };
 
 /// All strings belong to argv, or to the program.
 typedef struct {
-  const char* model;   ///< File
+  const char* model;   ///< File; NULL: the default one
   const char* osc_url; ///< NULL: none is sent
   const char* osc_prefix;
   int32_t     osc_control; ///< Port; -1: don't listen
@@ -49,9 +49,5 @@ pv_options_take(const char* name, const char* value, PvHostOptions* options);
 /// takes; connections, the name and the server are left to whoever made them.
 void
 pv_options_print(FILE* out, const PvHostOptions* options);
-
-/// [any] The model without `--model`.
-const char*
-pv_options_default_model(void);
 
 #endif
