@@ -6,7 +6,7 @@
 
 enum {
   HEAD_BYTES  = 128, ///< Above an object's, its event's and a property's
-  GUESS_BYTES = 512 + PV_N_RANKED * (PV_NAME_MAX + 48) +
+  GUESS_BYTES = 640 + PV_NAME_MAX + PV_N_RANKED * (PV_NAME_MAX + 48) +
                 PV_N_NEAREST * (PV_TITLE_MAX + PV_NAME_MAX + 64),
   SONG_BYTES = PV_TITLE_MAX + PV_NAME_MAX + 96
 };
@@ -90,6 +90,23 @@ put_guess(PvPlugin* plugin)
 }
 
 static void
+put_now(PvPlugin* plugin)
+{
+  LV2_Atom_Forge* const forge  = &plugin->forge;
+  const PvUris* const   uris   = &plugin->uris;
+  const PvReport* const report = &plugin->report;
+  lv2_atom_forge_key(forge, uris->song);
+  lv2_atom_forge_int(forge, (int32_t)report->song);
+  if (report->now.label[0]) {
+    lv2_atom_forge_key(forge, uris->now_index);
+    lv2_atom_forge_int(forge, report->now_label);
+    put_key_text(forge, uris->now_label, report->now.label);
+    lv2_atom_forge_key(forge, uris->now_confidence);
+    lv2_atom_forge_float(forge, report->now.probability);
+  }
+}
+
+static void
 put_text(LV2_Atom_Forge* forge, const char* text)
 {
   lv2_atom_forge_string(forge, text, (uint32_t)strlen(text));
@@ -129,6 +146,7 @@ write_guess(PvPlugin* plugin)
   lv2_atom_forge_object(&plugin->forge, &frame, 0, plugin->uris.guess);
   put_guess(plugin);
   put_lists(plugin);
+  put_now(plugin);
   lv2_atom_forge_pop(&plugin->forge, &frame);
   return true;
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# docs/images/make.sh [BUILD]: makes docs/images/window.png, the plugin's window in
-# jalv while it analyses a demo song that the model was not trained on.  It needs
-# neither display nor sound card; BUILD is build/release by default.
+# docs/images/make.sh [BUILD]: makes docs/images/window.png and window-light.png, the
+# plugin's window in jalv while it analyses a demo song that the model was not trained
+# on, and writes the checksum of the model beside them: tests/lint/pictures.sh compares
+# it.  It needs neither display nor sound card; BUILD is build/release by default.
 
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
@@ -21,6 +22,7 @@ export LV2_PATH=$build/plugin/lv2:/usr/lib/lv2:/usr/local/lib/lv2
 
 pv_start_xvfb "$work" 1000 800
 pv_start_jack "pv-picture-$$" "$rate" 1024
+unset XDG_STATE_HOME XDG_DATA_HOME
 HOME=$work pv_start "$work/jalv.log" timeout 120 jalv.gtk3 --jack-name=picture \
 	urn:production-value:stereo
 pv_until 20 pv_has_window
@@ -28,8 +30,17 @@ timeout 90 "$build/tests/jack_play" --from 20 --seconds 48 "$song" \
 	picture:in_1 picture:in_2 >"$work/play.log" 2>&1 &
 player=$!
 sleep 45
+# The pointer is on the window, where it points at nothing.
+xdotool mousemove --window "$(pv_window)" 910 2
 import -silent -window "$(pv_window)" "$work/window.png"
+xdotool key l
+sleep 1
+import -silent -window "$(pv_window)" "$work/window-light.png"
 wait "$player"
-# 128 colours are enough, and take a third of the bytes.
-convert "$work/window.png" -strip +dither -colors 128 "png8:docs/images/window.png"
-ls -l docs/images/window.png
+for picture in window window-light; do
+	# 128 colours are enough, and take a third of the bytes.
+	convert "$work/$picture.png" -strip +dither -colors 128 \
+		"png8:docs/images/$picture.png"
+done
+sha256sum models/default.safetensors >docs/images/model.sha256
+ls -l docs/images

@@ -34,6 +34,8 @@ pv_report_forget(PvReport* report)
   report->confidence  = 0.0f;
   report->position[0] = 0.0f;
   report->position[1] = 0.0f;
+  report->now         = (PvRanked){ "", 0.0f };
+  report->now_label   = -1;
   report->n_ranked    = 0;
   report->n_nearest   = 0;
 }

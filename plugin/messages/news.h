@@ -79,6 +79,9 @@ typedef struct {
   double        seconds;
   uint64_t      n_dropped;
   float         position[2];
+  PvRanked      now;       ///< The likeliest by the newest window only
+  int32_t       now_label; ///< -1: unknown
+  uint32_t      song;      ///< Counts the songs heard; 0: none yet
   uint32_t      n_ranked;
   uint32_t      n_nearest;
   PvRanked      ranked[PV_N_RANKED];

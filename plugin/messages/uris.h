@@ -21,12 +21,17 @@
 ///       pv:state      1 ;                 atom:Int, PvShown
 ///       pv:index      4 ;                 atom:Int, -1: unknown
 ///       pv:label      "name" ;            atom:String, "unknown"
-///       pv:confidence 0.7 ;               atom:Float, 0..1
+///       pv:confidence 0.7 ;               atom:Float, 0..1: of the label
 ///       pv:seconds    31.5 ;              atom:Float, analysed
 ///       pv:dropped    0 ;                 atom:Long, frames lost so far
 ///       pv:position   ( x y ) ;           atom:Vector of 2 atom:Float, the map
-///       pv:ranking    ( "name" 0.7 … ) ;  atom:Tuple, the best five
-///       pv:neighbours ( "title" "name" 3.2 … ) ] the nearest songs, five at most
+///       pv:ranking    ( "name" 0.7 … ) ;  atom:Tuple, the best five; the guess
+///                                         is the first; "unknown" is one of them
+///       pv:neighbours ( "title" "name" 3.2 … ) ; the nearest songs, five at most
+///       pv:song          2 ;              atom:Int, counts the songs heard
+///       pv:nowIndex      7 ;              these as above, by the newest window only
+///       pv:nowLabel      "name" ;
+///       pv:nowConfidence 0.6 ]
 ///
 ///     [ a pv:Songs ;                      on request
 ///       pv:name   "model" ;               of the model
@@ -67,6 +72,11 @@
 #define PV_URI_RANKING    PV_URN "ranking"
 #define PV_URI_NEIGHBOURS PV_URN "neighbours"
 
+#define PV_URI_SONG           PV_URN "song"
+#define PV_URI_NOW_INDEX      PV_URN "nowIndex"
+#define PV_URI_NOW_LABEL      PV_URN "nowLabel"
+#define PV_URI_NOW_CONFIDENCE PV_URN "nowConfidence"
+
 #define PV_URI_SONGS_TOLD PV_URN "Songs"
 #define PV_URI_SONGS      PV_URN "songs"
 #define PV_URI_NAME       PV_URN "name"
@@ -94,6 +104,7 @@ typedef struct {
   LV2_URID rdfs_comment, lv2_freeWheeling;
   LV2_URID guess, state, index, label, confidence, seconds, dropped;
   LV2_URID position, ranking, neighbours;
+  LV2_URID song, now_index, now_label, now_confidence;
   LV2_URID songs_told, songs, name, labels, total, first;
   LV2_URID param[PV_N_PARAMS];
   LV2_URID number;

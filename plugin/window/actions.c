@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/messages/ports.h"
+#include "plugin/window/tips.h"
 #include "plugin/window/ui.h"
 
 static void
@@ -17,87 +18,6 @@ pv_ui_send(const PvUi* ui, const LV2_Atom* atom)
             ui->uris.atom_eventTransfer, atom);
 }
 
-/// Keys come to us while something is typed.
-static void
-take_keys(PvUi* ui, Time time)
-{
-  const XErrorHandler before = pv_ui_errors_off();
-  int                 revert = 0;
-  XGetInputFocus(ui->window.display, &ui->focus_before, &revert);
-  XSetInputFocus(ui->window.display, ui->window.window, RevertToParent, time);
-  pv_ui_errors_on(ui->window.display, before);
-}
-
-static void
-give_keys_back(PvUi* ui)
-{
-  const XErrorHandler before = pv_ui_errors_off();
-  if (ui->focus_before != None && ui->focus_before != ui->window.window) {
-    XSetInputFocus(ui->window.display, ui->focus_before, RevertToParent,
-                   CurrentTime);
-  }
-  ui->focus_before = None;
-  pv_ui_errors_on(ui->window.display, before);
-}
-
-void
-pv_ui_stop_editing(PvUi* ui)
-{
-  PvUiScene* const scene = &ui->scene;
-  if (scene->is_panel_open || scene->is_target_edited) {
-    scene->is_panel_open    = false;
-    scene->is_target_edited = false;
-    scene->hover            = (PvUiHit){ PV_UI_NOTHING, 0 };
-    scene->dirty            = PV_UI_ALL;
-    give_keys_back(ui);
-  }
-}
-
-void
-pv_ui_show_folder(PvUiScene* scene)
-{
-  const char* const folder = scene->files.folder;
-  pv_ui_edit_begin(&scene->edit, folder[0] ? folder : "/", false);
-  scene->dirty |= PV_UI_PANEL;
-}
-
-static void
-open_panel(PvUi* ui, Time time)
-{
-  PvUiScene* const scene = &ui->scene;
-  scene->is_panel_open   = true;
-  scene->hover           = (PvUiHit){ PV_UI_NOTHING, 0 };
-  scene->dirty           = PV_UI_ALL;
-  pv_ui_files_list_around(&scene->files, scene->param[PV_PARAM_MODEL]);
-  pv_ui_files_choose(&scene->files, scene->files.chosen, ui->layout.n_files);
-  pv_ui_show_folder(scene);
-  take_keys(ui, time);
-}
-
-void
-pv_ui_choose_model(PvUi* ui, const char* path)
-{
-  pv_ui_stop_editing(ui);
-  pv_ui_send(ui, pv_ui_set(&ui->out, PV_PARAM_MODEL, path));
-}
-
-/// A folder is listed, a model is set.
-void
-pv_ui_open_file(PvUi* ui, uint32_t entry)
-{
-  PvUiFiles* const files = &ui->scene.files;
-  char             path[PV_UI_PATH_MAX];
-  if (!pv_ui_files_path(files, entry, path)) {
-    return;
-  }
-  if (files->files[entry].is_folder) {
-    pv_ui_files_list(files, path);
-    pv_ui_show_folder(&ui->scene);
-  } else {
-    pv_ui_choose_model(ui, path);
-  }
-}
-
 static void
 begin_target(PvUi* ui, Time time)
 {
@@ -106,7 +26,7 @@ begin_target(PvUi* ui, Time time)
   scene->failure[0]       = '\0';
   pv_ui_edit_begin(&scene->edit, scene->param[PV_PARAM_OSC_URL], true);
   scene->dirty |= PV_UI_FOOT;
-  take_keys(ui, time);
+  pv_ui_take_keys(ui, time);
 }
 
 static void
@@ -118,56 +38,90 @@ switch_osc(PvUi* ui)
 }
 
 void
-pv_ui_click(PvUi* ui, double x, double y, Time time)
+pv_ui_reset(PvUi* ui)
 {
-  PvUiScene* const scene = &ui->scene;
-  const PvUiHit    hit   = pv_ui_layout_hit(&ui->layout, scene, x, y);
-  if (scene->is_target_edited && hit.thing != PV_UI_OSC_TARGET) {
-    pv_ui_stop_editing(ui);
-  }
-  switch (hit.thing) {
-    case PV_UI_RESET:
-      set_port(ui, PV_PORT_RESET, 1.0f);
-      ui->is_resetting = true;
-      ui->reset_s      = ui->now_s;
-      break;
-    case PV_UI_MODEL:
-      open_panel(ui, time);
-      break;
-    case PV_UI_OSC_SWITCH:
-      switch_osc(ui);
-      break;
-    case PV_UI_OSC_TARGET:
-      begin_target(ui, time);
-      break;
-    case PV_UI_FILE:
-      pv_ui_open_file(ui, hit.number);
-      break;
-    case PV_UI_FAILURE:
-      scene->failure[0] = '\0';
-      scene->dirty |= PV_UI_FOOT;
-      break;
-    case PV_UI_CANCEL:
-      pv_ui_stop_editing(ui);
-      break;
-    case PV_UI_STANDARD:
-      pv_ui_choose_model(ui, "");
-      break;
-    case PV_UI_PATH:
-    case PV_UI_SONG:
-    case PV_UI_NOTHING:
-      break;
+  set_port(ui, PV_PORT_RESET, 1.0f);
+  ui->is_resetting    = true;
+  ui->reset_s         = ui->now_s;
+  ui->scene.is_frozen = false;
+  ui->scene.dirty |= PV_UI_STATUS;
+}
+
+/// A click beside the list of keys closes it.
+static void
+close_help(PvUi* ui)
+{
+  if (ui->scene.is_help_open) {
+    pv_ui_do(ui, PV_UI_DO_NOTHING, CurrentTime);
   }
 }
 
+/// What a key does, too.
+static PvUiAction
+action_of(PvUiHit hit)
+{
+  uint32_t n = 0;
+  switch (hit.thing) {
+    case PV_UI_RESET:
+      return PV_UI_DO_RESET;
+    case PV_UI_HELP:
+      return PV_UI_DO_HELP;
+    case PV_UI_HELP_LINE:
+      return pv_ui_help_lines(&n)[hit.number].action;
+    case PV_UI_MODEL:
+      return PV_UI_DO_MODEL;
+    case PV_UI_OTHERS:
+      return PV_UI_DO_OTHERS;
+    default:
+      return PV_UI_DO_NOTHING;
+  }
+}
+
+static void
+click_in_panel(PvUi* ui, PvUiHit hit)
+{
+  if (hit.thing == PV_UI_FILE) {
+    pv_ui_open_file(ui, hit.number);
+  } else if (hit.thing == PV_UI_CANCEL) {
+    pv_ui_stop_editing(ui);
+  } else if (hit.thing == PV_UI_STANDARD) {
+    pv_ui_choose_model(ui, "");
+  }
+}
+
+void
+pv_ui_click(PvUi* ui, double x, double y, Time time)
+{
+  PvUiScene* const scene  = &ui->scene;
+  const PvUiHit    hit    = pv_ui_layout_hit(&ui->layout, scene, x, y);
+  const PvUiAction action = action_of(hit);
+  if (scene->is_target_edited && hit.thing != PV_UI_OSC_TARGET) {
+    pv_ui_stop_editing(ui);
+  }
+  if (action != PV_UI_DO_NOTHING) {
+    pv_ui_do(ui, action, time);
+  } else if (scene->is_panel_open) {
+    click_in_panel(ui, hit);
+  } else if (hit.thing == PV_UI_OSC_SWITCH) {
+    switch_osc(ui);
+  } else if (hit.thing == PV_UI_OSC_TARGET) {
+    begin_target(ui, time);
+  } else if (hit.thing == PV_UI_FAILURE) {
+    scene->failure[0] = '\0';
+    scene->dirty |= PV_UI_FOOT;
+  } else if (hit.thing == PV_UI_NOTHING) {
+    close_help(ui);
+  }
+}
+
+/// A tip may lie over any part.
 static unsigned
 part_of(const PvUiScene* scene, PvUiThing thing)
 {
-  return scene->is_panel_open                                ? PV_UI_PANEL
-         : thing == PV_UI_RESET                              ? PV_UI_STATUS
-         : thing == PV_UI_SONG                               ? PV_UI_MAP
-         : thing == PV_UI_MODEL || thing == PV_UI_OSC_TARGET ? PV_UI_FOOT
-                                                             : 0;
+  return pv_ui_scene_is_covered(scene) ? PV_UI_PANEL
+         : pv_ui_has_tip(thing)        ? PV_UI_ALL
+         : thing == PV_UI_SONG         ? PV_UI_MAP
+                                       : 0;
 }
 
 void
@@ -178,7 +132,9 @@ pv_ui_point(PvUi* ui, double x, double y)
   if (hit.thing != scene->hover.thing || hit.number != scene->hover.number) {
     scene->dirty |= part_of(scene, hit.thing);
     scene->dirty |= part_of(scene, scene->hover.thing);
-    scene->hover = hit;
+    scene->hover      = hit;
+    scene->pointer[0] = x / ui->layout.scale;
+    scene->pointer[1] = y / ui->layout.scale;
   }
 }
 

@@ -3,9 +3,27 @@
 #include "plugin/window/paint.h"
 
 void
-pv_ui_draw_card(const PvUiPaint* paint, const PvUiRect* rect, const char* name)
+pv_ui_draw_card(const PvUiPaint* paint,
+                const PvUiRect*  rect,
+                const char*      name,
+                double           reserved)
 {
-  const PvUiFont font = { 13, true, PV_UI_LEFT, pv_ui_faint, 1, false };
-  pv_ui_fill_round(paint, rect, 10.0, pv_ui_card, 1.0);
-  pv_ui_write(paint, &font, name, rect->x + 16, rect->y + 27, rect->w - 32);
+  const PvUiFont font = { 13, true, PV_UI_LEFT, paint->tones->faint, 1, false };
+  pv_ui_fill_round(paint, rect, 10.0, paint->tones->card, 1.0);
+  pv_ui_write(paint, &font, name, rect->x + 16, rect->y + 27,
+              rect->w - 32 - reserved);
+}
+
+void
+pv_ui_draw_button(const PvUiPaint* paint,
+                  const PvUiRect*  rect,
+                  const char*      text,
+                  PvUiThing        thing)
+{
+  const PvUiTones* const tones = paint->tones;
+  const bool             hover = paint->scene->hover.thing == thing;
+  const PvUiFont font = { 14, true, PV_UI_CENTRE, tones->bright, 1.0, false };
+  pv_ui_fill_round(paint, rect, 8.0, hover ? tones->line : tones->raised, 1.0);
+  pv_ui_write(paint, &font, text, rect->x + 4, rect->y + rect->h / 2 + 5,
+              rect->w - 8);
 }

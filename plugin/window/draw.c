@@ -11,7 +11,8 @@ struct PvUiPainter {
   PvUiText*        text;
   cairo_surface_t* dots;
   uint32_t         dots_version; ///< Of the scene's songs
-  PvUiRect         dots_plot;
+  PvUiRect         dots_field;
+  bool             is_dots_light, has_dots_others;
   double           dots_scale;
 };
 
@@ -43,10 +44,13 @@ has_dots(const PvUiPainter* painter,
          const PvUiLayout*  layout,
          const PvUiScene*   scene)
 {
-  const PvUiRect* const was = &painter->dots_plot;
+  const PvUiRect* const was = &painter->dots_field;
   return painter->dots && painter->dots_version == scene->songs_version &&
-         painter->dots_scale == layout->scale && was->x == layout->plot.x &&
-         was->y == layout->plot.y && was->w == layout->plot.w;
+         painter->dots_scale == layout->scale &&
+         painter->is_dots_light == scene->is_light &&
+         painter->has_dots_others == scene->shows_others &&
+         was->x == layout->field.x && was->y == layout->field.y &&
+         was->w == layout->field.w && was->h == layout->field.h;
 }
 
 /// The songs stand still: they are drawn once, not for each step of the point.
@@ -61,20 +65,35 @@ draw_dots_once(PvUiPainter*      painter,
   if (painter->dots) {
     cairo_surface_destroy(painter->dots);
   }
-  const int side = (int)ceil(layout->plot.w * layout->scale) + 1;
-  painter->dots  = cairo_image_surface_create(
-     CAIRO_FORMAT_ARGB32, side > 1 ? side : 1, side > 1 ? side : 1);
-  painter->dots_version = scene->songs_version;
-  painter->dots_scale   = layout->scale;
-  painter->dots_plot    = layout->plot;
-  cairo_t* const cr     = cairo_create(painter->dots);
-  const double   x      = floor(layout->plot.x * layout->scale);
-  const double   y      = floor(layout->plot.y * layout->scale);
+  const double wide = ceil(layout->field.w * layout->scale) + 1.0;
+  const double high = ceil(layout->field.h * layout->scale) + 1.0;
+  painter->dots     = cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, (int)fmax(1.0, wide), (int)fmax(1.0, high));
+  painter->dots_version    = scene->songs_version;
+  painter->dots_scale      = layout->scale;
+  painter->dots_field      = layout->field;
+  painter->is_dots_light   = scene->is_light;
+  painter->has_dots_others = scene->shows_others;
+  cairo_t* const cr        = cairo_create(painter->dots);
+  const double   x         = floor(layout->field.x * layout->scale);
+  const double   y         = floor(layout->field.y * layout->scale);
   cairo_translate(cr, -x, -y);
   cairo_scale(cr, layout->scale, layout->scale);
-  const PvUiPaint paint = { cr, painter->text, layout, scene, NULL };
+  const PvUiTones* const tones = scene->is_light ? &pv_ui_light : &pv_ui_dark;
+  const PvUiPaint paint = { cr, painter->text, tones, layout, scene, NULL };
   pv_ui_draw_dots(&paint);
   cairo_destroy(cr);
+}
+
+/// What is open on top of the parts.
+static void
+draw_cover(const PvUiPaint* paint)
+{
+  if (paint->scene->is_help_open) {
+    pv_ui_draw_help(paint);
+  } else {
+    pv_ui_draw_panel(paint);
+  }
 }
 
 typedef struct {
@@ -86,17 +105,21 @@ static const Entry entries[] = {
   { PV_UI_GUESS, pv_ui_draw_guess }, { PV_UI_STATUS, pv_ui_draw_status },
   { PV_UI_LEVEL, pv_ui_draw_level }, { PV_UI_RANKING, pv_ui_draw_ranking },
   { PV_UI_SONGS, pv_ui_draw_songs }, { PV_UI_MAP, pv_ui_draw_map },
-  { PV_UI_FOOT, pv_ui_draw_foot },   { PV_UI_PANEL, pv_ui_draw_panel }
+  { PV_UI_FOOT, pv_ui_draw_foot },   { PV_UI_HISTORY, pv_ui_draw_history },
+  { PV_UI_PANEL, draw_cover }
 };
 
 static void
 draw_part(const PvUiPaint* paint, const Entry* entry)
 {
   const PvUiRect* const r = pv_ui_layout_part(paint->layout, entry->part);
+  if (r->w <= 0.0) {
+    return;
+  }
   cairo_save(paint->cr);
   cairo_rectangle(paint->cr, r->x, r->y, r->w, r->h);
   cairo_clip(paint->cr);
-  pv_ui_colour(paint, pv_ui_ground, 1.0);
+  pv_ui_colour(paint, paint->tones->ground, 1.0);
   cairo_paint(paint->cr);
   entry->draw(paint);
   cairo_restore(paint->cr);
@@ -109,10 +132,11 @@ pv_ui_draw(PvUiPainter*      painter,
            const PvUiScene*  scene,
            unsigned          parts)
 {
-  cairo_t* const cr    = cairo_create(surface);
-  PvUiPaint      paint = { cr, painter->text, layout, scene, NULL };
+  cairo_t* const         cr    = cairo_create(surface);
+  const PvUiTones* const tones = scene->is_light ? &pv_ui_light : &pv_ui_dark;
+  PvUiPaint paint = { cr, painter->text, tones, layout, scene, NULL };
   if (parts == PV_UI_ALL) {
-    pv_ui_colour(&paint, pv_ui_ground, 1.0);
+    pv_ui_colour(&paint, tones->ground, 1.0);
     cairo_paint(cr);
   }
   cairo_scale(cr, layout->scale, layout->scale);
@@ -122,12 +146,13 @@ pv_ui_draw(PvUiPainter*      painter,
   for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); ++i) {
     const bool is_panel = entries[i].part == PV_UI_PANEL;
     const bool shows =
-      scene->is_panel_open
+      pv_ui_scene_is_covered(scene)
         ? is_panel || entries[i].part == PV_UI_FOOT || parts == PV_UI_ALL
         : !is_panel;
     if (shows && parts & entries[i].part) {
       draw_part(&paint, &entries[i]);
     }
   }
+  pv_ui_draw_tip(&paint);
   cairo_destroy(cr);
 }

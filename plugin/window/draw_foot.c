@@ -11,13 +11,17 @@
 static void
 draw_failure(const PvUiPaint* paint)
 {
-  const PvUiScene* const scene = paint->scene;
-  const PvUiRect* const  r     = &paint->layout->foot;
-  const PvUiFont strong = { 16, true, PV_UI_LEFT, pv_ui_bad, 1.0, false };
-  const PvUiFont soft   = { 14, false, PV_UI_LEFT, pv_ui_soft, 1.0, true };
-  const PvUiRect edge   = { r->x, r->y, 5, r->h };
-  pv_ui_fill_round(paint, r, 10.0, pv_ui_card, 1.0);
-  pv_ui_fill_round(paint, &edge, 2.5, pv_ui_bad, 1.0);
+  const PvUiScene* const scene  = paint->scene;
+  const PvUiRect* const  r      = &paint->layout->foot;
+  const PvUiFont         strong = {
+            16, true, PV_UI_LEFT, paint->tones->bad, 1.0, false
+  };
+  const PvUiFont soft = {
+    14, false, PV_UI_LEFT, paint->tones->soft, 1.0, true
+  };
+  const PvUiRect edge = { r->x, r->y, 5, r->h };
+  pv_ui_fill_round(paint, r, 10.0, paint->tones->card, 1.0);
+  pv_ui_fill_round(paint, &edge, 2.5, paint->tones->bad, 1.0);
   pv_ui_write(paint, &strong,
               scene->failed_param == PV_PARAM_MODEL
                 ? "The model was refused"
@@ -29,17 +33,21 @@ draw_failure(const PvUiPaint* paint)
 static void
 draw_model(const PvUiPaint* paint)
 {
-  const PvUiScene* const scene = paint->scene;
-  const PvUiRect* const  r     = &paint->layout->model;
-  const bool             hover = scene->hover.thing == PV_UI_MODEL;
-  const PvUiRect         card  = { r->x, r->y, r->w - 7, r->h };
-  const PvUiFont strong = { 16, true, PV_UI_LEFT, pv_ui_bright, 1.0, false };
-  const PvUiFont soft   = { 14, false, PV_UI_LEFT, pv_ui_soft, 1.0, false };
-  const PvUiFont more   = { 14, true, PV_UI_RIGHT, pv_ui_accent, 1.0, false };
+  const PvUiScene* const scene  = paint->scene;
+  const PvUiRect* const  r      = &paint->layout->model;
+  const bool             hover  = scene->hover.thing == PV_UI_MODEL;
+  const PvUiFont         strong = { 16,  true, PV_UI_LEFT, paint->tones->bright,
+                                    1.0, false };
+  const PvUiFont         soft   = {
+              14, false, PV_UI_LEFT, paint->tones->soft, 1.0, false
+  };
+  const PvUiFont more = { 14,  true, PV_UI_RIGHT, paint->tones->accent,
+                          1.0, false };
   char           text[PV_TEXT_MAX + 64];
   const char*    file = strrchr(scene->param[PV_PARAM_MODEL], '/');
-  pv_ui_fill_round(paint, &card, 10.0,
-                   hover || scene->is_drop_near ? pv_ui_raised : pv_ui_card,
+  pv_ui_fill_round(paint, r, 10.0,
+                   hover || scene->is_drop_near ? paint->tones->raised
+                                                : paint->tones->card,
                    1.0);
   file = file ? file + 1 : scene->param[PV_PARAM_MODEL];
   if (scene->n_total) {
@@ -53,10 +61,10 @@ draw_model(const PvUiPaint* paint)
               : scene->model_name[0] ? scene->model_name
               : scene->n_labels      ? "Unnamed model"
                                      : "No model",
-              card.x + 16, card.y + 26, card.w - 116);
-  pv_ui_write(paint, &soft, text, card.x + 16, card.y + 46, card.w - 116);
-  pv_ui_write(paint, &more, "Change\xe2\x80\xa6", card.x + card.w - 96,
-              card.y + card.h / 2 + 5, 80);
+              r->x + 16, r->y + 26, r->w - 116);
+  pv_ui_write(paint, &soft, text, r->x + 16, r->y + 46, r->w - 116);
+  pv_ui_write(paint, &more, "Change\xe2\x80\xa6", r->x + r->w - 96,
+              r->y + r->h / 2 + 5, 80);
 }
 
 static void
@@ -65,9 +73,10 @@ draw_switch(const PvUiPaint* paint)
   const PvUiRect* const r  = &paint->layout->osc_switch;
   const bool            on = paint->scene->is_osc_on;
   const double          x  = on ? r->x + r->w - r->h / 2 : r->x + r->h / 2;
-  pv_ui_fill_round(paint, r, r->h / 2, on ? pv_ui_good : pv_ui_line, 1.0);
+  pv_ui_fill_round(paint, r, r->h / 2,
+                   on ? paint->tones->good : paint->tones->line, 1.0);
   pv_ui_fill_disc(paint, x, r->y + r->h / 2, r->h / 2 - 3.5,
-                  on ? pv_ui_ground : pv_ui_soft, 1.0);
+                  on ? paint->tones->ground : paint->tones->soft, 1.0);
 }
 
 void
@@ -80,12 +89,12 @@ pv_ui_draw_edit(const PvUiPaint* paint,
   const double   base  = rect->y + rect->h / 2 + font->size * 0.36;
   PvUiFont       whole = *font;
   char           before[PV_UI_EDIT_MAX];
-  pv_ui_fill_round(paint, rect, 7.0, pv_ui_ground, 1.0);
+  pv_ui_fill_round(paint, rect, 7.0, paint->tones->ground, 1.0);
   pv_ui_round(paint, rect, 7.0);
-  pv_ui_colour(paint, pv_ui_accent, 1.0);
+  pv_ui_colour(paint, paint->tones->accent, 1.0);
   cairo_set_line_width(paint->cr, 1.5);
   cairo_stroke(paint->cr);
-  whole.colour = edit->is_selected ? pv_ui_accent : font->colour;
+  whole.colour = edit->is_selected ? paint->tones->accent : font->colour;
   memcpy(before, edit->text, edit->cursor);
   before[edit->cursor] = '\0';
   whole.cut_front      = edit->cursor * 2 > strlen(edit->text);
@@ -93,7 +102,7 @@ pv_ui_draw_edit(const PvUiPaint* paint,
   PvUiFont unseen = whole;
   unseen.opacity  = 0.0;
   const double x  = pv_ui_write(paint, &unseen, before, inner.x, base, inner.w);
-  pv_ui_colour(paint, pv_ui_bright, 1.0);
+  pv_ui_colour(paint, paint->tones->bright, 1.0);
   cairo_rectangle(paint->cr, inner.x + x, base - font->size, 1.5,
                   font->size * 1.3);
   cairo_fill(paint->cr);
@@ -103,37 +112,39 @@ static void
 draw_osc(const PvUiPaint* paint)
 {
   const PvUiScene* const scene = paint->scene;
-  const PvUiRect* const  foot  = &paint->layout->foot;
+  const PvUiRect* const  card  = &paint->layout->osc;
   const PvUiRect* const  r     = &paint->layout->osc_target;
-  const double   x      = paint->layout->model.x + paint->layout->model.w + 7;
-  const PvUiRect card   = { x, foot->y, foot->x + foot->w - x, foot->h };
-  const bool     on     = scene->is_osc_on;
-  const PvUiFont edit   = { 15, false, PV_UI_LEFT, pv_ui_bright, 1.0, false };
-  const PvUiFont strong = { 16,         true,
-                            PV_UI_LEFT, on ? pv_ui_bright : pv_ui_soft,
-                            1.0,        false };
-  const PvUiFont soft   = { 14, false, PV_UI_LEFT, pv_ui_soft, 1.0, false };
-  char           text[PV_TEXT_MAX + 16];
-  pv_ui_fill_round(paint, &card, 10.0, pv_ui_card, 1.0);
+  const bool             on    = scene->is_osc_on;
+  const PvUiFont         edit  = { 15,  false, PV_UI_LEFT, paint->tones->bright,
+                                   1.0, false };
+  const PvUiFont         strong = {
+            16,  true, PV_UI_LEFT, on ? paint->tones->bright : paint->tones->soft,
+            1.0, false
+  };
+  const PvUiFont soft = {
+    14, false, PV_UI_LEFT, paint->tones->soft, 1.0, false
+  };
+  char text[PV_TEXT_MAX + 16];
+  pv_ui_fill_round(paint, card, 10.0, paint->tones->card, 1.0);
   draw_switch(paint);
   if (scene->is_target_edited) {
     pv_ui_draw_edit(paint, r, &edit, &scene->edit);
     return;
   }
   if (scene->hover.thing == PV_UI_OSC_TARGET) {
-    pv_ui_fill_round(paint, r, 7.0, pv_ui_raised, 1.0);
+    pv_ui_fill_round(paint, r, 7.0, paint->tones->raised, 1.0);
   }
   const char* const url = scene->param[PV_PARAM_OSC_URL];
   if (!url[0]) {
-    pv_ui_write(paint, &strong, "OSC", r->x + 10, foot->y + 36, r->w - 20);
+    pv_ui_write(paint, &strong, "OSC", r->x + 10, card->y + 36, r->w - 20);
     return;
   }
   const char* const at = strncmp(url, "osc.udp://", 10) ? url : url + 10;
   snprintf(text, sizeof(text), "OSC %s", on ? at : "off");
-  pv_ui_write(paint, &strong, text, r->x + 10, foot->y + 26, r->w - 20);
+  pv_ui_write(paint, &strong, text, r->x + 10, card->y + 26, r->w - 20);
   snprintf(text, sizeof(text), "%s%s", on ? "as " : "to ",
            on ? scene->param[PV_PARAM_OSC_PREFIX] : at);
-  pv_ui_write(paint, &soft, text, r->x + 10, foot->y + 46, r->w - 20);
+  pv_ui_write(paint, &soft, text, r->x + 10, card->y + 46, r->w - 20);
 }
 
 void

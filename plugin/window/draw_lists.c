@@ -2,6 +2,9 @@
 
 #include "plugin/window/paint.h"
 
+#include "plugin/window/words.h"
+
+#include <math.h>
 #include <stdio.h>
 
 static const double CARD_TOP = 42.0;
@@ -16,21 +19,24 @@ draw_row(const PvUiPaint* paint, const PvUiRow* row)
     r->y + CARD_TOP + (double)row->rank_shown * l->row_height - 2.0;
   const double     middle  = y + l->row_height / 2;
   const double     opacity = (double)row->opacity;
-  const bool       is      = paint->scene->index >= 0 && row->rank_shown < 0.5f;
-  const PvUiColour colour  = pv_ui_label_colour(row->index);
-  const PvUiFont   name = { 17, is, PV_UI_LEFT, pv_ui_bright, opacity, false };
-  const PvUiFont   percent = {
-      17, is, PV_UI_RIGHT, pv_ui_bright, opacity, false
-  };
-  const PvUiRect bar    = { r->x + PAD, middle + 6, r->w - 2 * PAD, 9 };
-  PvUiRect       filled = bar;
-  char           text[16];
+  const bool       is      = row->rank_shown < 0.5f;
+  const PvUiColour colour  = pv_ui_label_colour(paint->tones, row->index);
+  const PvUiFont   name    = { 17,      is,   PV_UI_LEFT, paint->tones->bright,
+                               opacity, false };
+  const PvUiFont   percent = { 17,      is,   PV_UI_RIGHT, paint->tones->bright,
+                               opacity, false };
+  const double     thick   = fmin(9.0, fmax(5.0, 0.22 * l->row_height));
+  const PvUiRect   bar = { r->x + PAD, middle + 1.5 + thick / 2, r->w - 2 * PAD,
+                           thick };
+  PvUiRect         filled = bar;
+  char             text[16];
   filled.w = bar.w * (double)row->share_shown;
-  snprintf(text, sizeof(text), "%.0f%%", 100.0 * (double)row->share_shown);
+  pv_ui_percent(row->share, text);
   pv_ui_fill_disc(paint, bar.x + 6, middle - 8, 6.0, colour, opacity);
-  pv_ui_write(paint, &name, row->label, bar.x + 22, middle - 2, bar.w - 84);
+  pv_ui_write(paint, &name, pv_ui_label_name(row->label), bar.x + 22,
+              middle - 2, bar.w - 84);
   pv_ui_write(paint, &percent, text, bar.x + bar.w - 60, middle - 2, 60);
-  pv_ui_fill_round(paint, &bar, 4.5, pv_ui_raised, opacity);
+  pv_ui_fill_round(paint, &bar, 4.5, paint->tones->raised, opacity);
   cairo_save(paint->cr);
   pv_ui_round(paint, &bar, 4.5);
   cairo_clip(paint->cr);
@@ -42,7 +48,8 @@ draw_row(const PvUiPaint* paint, const PvUiRow* row)
 static void
 draw_nothing(const PvUiPaint* paint, const PvUiRect* r, const char* text)
 {
-  const PvUiFont font = { 15, false, PV_UI_CENTRE, pv_ui_faint, 1.0, false };
+  const PvUiFont font = { 15,  false, PV_UI_CENTRE, paint->tones->faint,
+                          1.0, false };
   pv_ui_write(paint, &font, text, r->x + PAD, r->y + r->h / 2 + 10,
               r->w - 2 * PAD);
 }
@@ -52,9 +59,10 @@ pv_ui_draw_ranking(const PvUiPaint* paint)
 {
   const PvUiScene* const scene = paint->scene;
   bool                   any   = false;
-  pv_ui_draw_card(paint, &paint->layout->ranking, "Sounds like");
+  pv_ui_draw_card(paint, &paint->layout->ranking, "Sounds like", 0);
   for (uint32_t i = 0; i < PV_UI_N_ROWS; ++i) {
-    if (scene->rows[i].label[0] && scene->rows[i].opacity > 0.0f) {
+    if (scene->rows[i].label[0] && scene->rows[i].opacity > 0.0f &&
+        (double)scene->rows[i].rank_shown < paint->layout->n_rows - 0.4) {
       draw_row(paint, &scene->rows[i]);
       any = true;
     }
@@ -67,30 +75,34 @@ pv_ui_draw_ranking(const PvUiPaint* paint)
 static void
 draw_song(const PvUiPaint* paint, uint32_t i)
 {
-  const PvUiLayout* const    l    = paint->layout;
-  const PvUiRect* const      r    = &l->songs;
-  const PvNearestNews* const song = &paint->scene->nearest[i];
-  const PvUiColour           colour =
-    pv_ui_label_colour(pv_ui_scene_index(paint->scene, song->label));
+  const PvUiLayout* const    l      = paint->layout;
+  const PvUiRect* const      r      = &l->songs;
+  const PvNearestNews* const song   = &paint->scene->nearest[i];
+  const PvUiColour           colour = pv_ui_label_colour(
+              paint->tones, pv_ui_scene_index(paint->scene, song->label));
   const double   middle = r->y + CARD_TOP + (i + 0.5) * l->song_height - 3;
   const double   w      = r->w - 2 * PAD - 34;
-  const PvUiFont number = { 13, true, PV_UI_CENTRE, pv_ui_card, 1.0, false };
-  const PvUiFont title  = { 16, true, PV_UI_LEFT, pv_ui_bright, 1.0, false };
-  const PvUiFont name   = { 15, false, PV_UI_RIGHT, pv_ui_soft, 1.0, false };
-  char           text[16];
+  const PvUiFont number = { 13,  true, PV_UI_CENTRE, paint->tones->card,
+                            1.0, false };
+  const PvUiFont title  = { 16,  true, PV_UI_LEFT, paint->tones->bright,
+                            1.0, false };
+  const PvUiFont name   = {
+      15, false, PV_UI_RIGHT, paint->tones->soft, 1.0, false
+  };
+  char text[16];
   snprintf(text, sizeof(text), "%u", i + 1);
   pv_ui_fill_disc(paint, r->x + PAD + 10, middle, 10.0, colour, 1.0);
   pv_ui_write(paint, &number, text, r->x + PAD, middle + 4.5, 20);
   pv_ui_write(paint, &title, song->title, r->x + PAD + 34, middle + 5.5,
               w * 0.56);
-  pv_ui_write(paint, &name, song->label, r->x + PAD + 34 + w * 0.58,
-              middle + 5.5, w * 0.42);
+  pv_ui_write(paint, &name, pv_ui_label_name(song->label),
+              r->x + PAD + 34 + w * 0.58, middle + 5.5, w * 0.42);
 }
 
 void
 pv_ui_draw_songs(const PvUiPaint* paint)
 {
-  pv_ui_draw_card(paint, &paint->layout->songs, "Nearest songs");
+  pv_ui_draw_card(paint, &paint->layout->songs, "Nearest songs", 0);
   for (uint32_t i = 0; i < paint->scene->n_nearest; ++i) {
     draw_song(paint, i);
   }

@@ -55,6 +55,9 @@ take(PvUi* ui, XEvent* event)
     case ClientMessage:
       pv_ui_take_drag(ui, &event->xclient);
       break;
+    case SelectionRequest:
+      pv_ui_give_selection(ui, &event->xselectionrequest);
+      break;
     case SelectionNotify:
       pv_ui_take_selection(ui, &event->xselection);
       break;

@@ -34,6 +34,43 @@ pv_ui_files_clear(PvUiFiles* files)
   files->n     = 0;
 }
 
+void
+pv_ui_files_forget_places(PvUiFiles* files)
+{
+  files->n_places = 0;
+}
+
+void
+pv_ui_files_offer(PvUiFiles* files, const char* path, const char* name)
+{
+  struct stat       info;
+  const char* const slash = strrchr(path, '/');
+  if (files->n_places == PV_UI_MAX_PLACES || stat(path, &info)) {
+    return;
+  }
+  PvUiPlace* const place = &files->places[files->n_places++];
+  place->is_folder       = S_ISDIR(info.st_mode);
+  pv_text_copy(place->path, sizeof(place->path), path);
+  pv_text_copy(place->name, sizeof(place->name),
+               name    ? name
+               : slash ? slash + 1
+                       : path);
+}
+
+/// The array is empty and has room for all of them.
+static void
+add_places(PvUiFiles* files)
+{
+  for (uint32_t i = 0; i < files->n_places; ++i) {
+    const PvUiPlace* const place = &files->places[i];
+    char* const            name  = strdup(place->name);
+    if (name) {
+      files->files[files->n++] =
+        (PvUiFile){ name, place->path, place->is_folder };
+    }
+  }
+}
+
 static bool
 is_model(const char* name)
 {
@@ -68,6 +105,7 @@ add(PvUiFiles* files, const char* name)
     return;
   }
   PvUiFile* const file = &files->files[files->n];
+  file->path           = NULL;
   file->name           = strdup(name);
   file->is_folder      = is_folder;
   files->n += file->name ? 1 : 0;
@@ -91,6 +129,10 @@ pv_ui_files_list(PvUiFiles* files, const char* folder)
     snprintf(files->problem, sizeof(files->problem), "This folder: %s",
              strerror(errno));
   }
+  if (files->files) {
+    add_places(files);
+  }
+  const uint32_t n_places = files->n;
   for (const struct dirent* entry = NULL;
        dir && files->files && (entry = readdir(dir));) {
     if (strcmp(entry->d_name, ".") != 0 &&
@@ -101,8 +143,9 @@ pv_ui_files_list(PvUiFiles* files, const char* folder)
   if (dir) {
     closedir(dir);
   }
-  if (files->n) {
-    qsort(files->files, files->n, sizeof(PvUiFile), by_kind_and_name);
+  if (files->n > n_places) {
+    qsort(files->files + n_places, files->n - n_places, sizeof(PvUiFile),
+          by_kind_and_name);
   }
 }
 
@@ -115,7 +158,7 @@ pv_ui_files_list_around(PvUiFiles* files, const char* path)
   folder[slash ? slash - path : 0] = '\0';
   pv_ui_files_list(files, slash ? (folder[0] ? folder : "/") : ".");
   for (uint32_t i = 0; slash && i < files->n; ++i) {
-    if (!strcmp(files->files[i].name, slash + 1)) {
+    if (!files->files[i].path && !strcmp(files->files[i].name, slash + 1)) {
       files->chosen = i;
     }
   }
@@ -129,8 +172,10 @@ pv_ui_files_path(const PvUiFiles* files,
   if (entry >= files->n) {
     return false;
   }
-  const int n = snprintf(path, PV_UI_PATH_MAX, "%s/%s", files->folder,
-                         files->files[entry].name);
+  const PvUiFile* const file = &files->files[entry];
+  const int             n    = snprintf(path, PV_UI_PATH_MAX, "%s%s%s",
+                         file->path ? file->path : files->folder,
+                         file->path ? "" : "/", file->path ? "" : file->name);
   return n > 0 && n < PV_UI_PATH_MAX;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The folders and models in a folder, to choose from.
+/// @file  The folders and models in a folder, to choose from, after places that
+/// are offered in every folder.
 
 #ifndef PV_PLUGIN_WINDOW_FILES_H
 #define PV_PLUGIN_WINDOW_FILES_H
@@ -8,17 +9,27 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PV_UI_MAX_FILES = 4096, PV_UI_PATH_MAX = 2048 };
+enum { PV_UI_MAX_FILES = 4096, PV_UI_PATH_MAX = 2048, PV_UI_MAX_PLACES = 8 };
 
 typedef struct {
-  char* name;
-  bool  is_folder;
+  char*       name;
+  const char* path; ///< Of a place; NULL: it is in the folder
+  bool        is_folder;
 } PvUiFile;
+
+/// A recent model, or a folder where models are.
+typedef struct {
+  char path[PV_UI_PATH_MAX];
+  char name[256];
+  bool is_folder;
+} PvUiPlace;
 
 typedef struct {
   char      folder[PV_UI_PATH_MAX]; ///< Absolute, without an ending slash
-  PvUiFile* files; ///< ".." first, then folders, then models, by name
+  PvUiFile* files; ///< Places, "..", folders, models: the last two by name
   uint32_t  n;
+  uint32_t  n_places; ///< How many of `files` are places
+  PvUiPlace places[PV_UI_MAX_PLACES];
   uint32_t  chosen;
   uint32_t  first_shown;
   char      problem[256]; ///< Why the folder can't be read, or ""
@@ -31,6 +42,15 @@ pv_ui_files_init(PvUiFiles* files);
 /// [ui] Free the list; it is empty then.
 void
 pv_ui_files_clear(PvUiFiles* files);
+
+/// [ui] Offer no places any more.
+void
+pv_ui_files_forget_places(PvUiFiles* files);
+
+/// [ui] Offer a place from the next listing on, if it is there.
+/// @param name  NULL: that of the file.
+void
+pv_ui_files_offer(PvUiFiles* files, const char* path, const char* name);
 
 /// [ui] List a folder; files other than *.safetensors and hidden ones are left
 /// out.

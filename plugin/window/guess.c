@@ -3,7 +3,9 @@
 #include "plugin/window/messages.h"
 
 #include "plugin/messages/atom_read.h"
+#include "plugin/messages/ports.h"
 #include "plugin/messages/within.h"
+#include "plugin/window/history.h"
 
 #include <string.h>
 
@@ -88,6 +90,33 @@ take_position(PvUiScene*             scene,
   leave_trail(scene, scene->position);
 }
 
+/// With another song the trail of the one before is forgotten.
+static void
+take_song_number(PvUiScene*             scene,
+                 const PvUris*          uris,
+                 const LV2_Atom_Object* object)
+{
+  const uint32_t song = (uint32_t)pv_atom_within(
+    uris, pv_atom_find(object, uris->song), 0.0, INT32_MAX);
+  if (song != scene->song) {
+    scene->n_trail = 0;
+    scene->song    = song;
+  }
+}
+
+/// What the newest window says; an older plugin doesn't tell.
+static void
+take_now(PvUiScene* scene, const PvUris* uris, const LV2_Atom_Object* object)
+{
+  const char* const label =
+    pv_atom_text(uris, pv_atom_find(object, uris->now_label));
+  pv_text_copy(scene->now.label, sizeof(scene->now.label), label ? label : "");
+  scene->now.probability = (float)pv_atom_within(
+    uris, pv_atom_find(object, uris->now_confidence), 0.0, 1.0);
+  scene->now_index = (int32_t)pv_atom_within(
+    uris, pv_atom_find(object, uris->now_index), -1.0, PV_MAX_LABELS - 1);
+}
+
 void
 pv_ui_take_guess(PvUiScene*             scene,
                  const PvUris*          uris,
@@ -106,14 +135,21 @@ pv_ui_take_guess(PvUiScene*             scene,
     pv_ui_scene_forget(scene);
     return;
   }
-  pv_text_copy(scene->label, sizeof(scene->label), label ? label : "unknown");
+  pv_text_copy(scene->label, sizeof(scene->label), label ? label : PV_UNKNOWN);
   scene->index = (int32_t)pv_atom_within(
     uris, pv_atom_find(object, uris->index), -1.0, PV_MAX_LABELS - 1);
   scene->confidence = (float)pv_atom_within(
     uris, pv_atom_find(object, uris->confidence), 0.0, 1.0);
   scene->n_dropped = (int64_t)pv_atom_within(
     uris, pv_atom_find(object, uris->dropped), 0.0, 0x1p53);
+  take_now(scene, uris, object);
+  take_song_number(scene, uris, object);
   take_nearest(scene, uris, object);
+  scene->seconds = (float)pv_atom_within(
+    uris, pv_atom_find(object, uris->seconds), 0.0, (double)PV_MAX_SECONDS);
   take_position(scene, uris, object);
+  if (scene->state == PV_SHOWN_LISTENING) {
+    pv_ui_history_add(scene);
+  }
   scene->dirty |= PV_UI_SONGS | PV_UI_MAP;
 }

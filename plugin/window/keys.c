@@ -120,6 +120,21 @@ type(PvUi* ui, KeySym key, const XKeyEvent* event)
   pv_ui_edit_type(&ui->scene.edit, text);
 }
 
+static void
+press_shortcut(PvUi* ui, KeySym key, const XKeyEvent* event)
+{
+  char text[8];
+  if (key == XK_Escape && ui->scene.is_help_open) {
+    pv_ui_do(ui, PV_UI_DO_NOTHING, event->time);
+  } else if (!(event->state & (ControlMask | Mod1Mask | Mod4Mask))) {
+    pv_ui_key_text(key, text);
+    const PvUiAction action = pv_ui_help_action(text[0]);
+    if (action != PV_UI_DO_NOTHING) {
+      pv_ui_do(ui, action, event->time);
+    }
+  }
+}
+
 void
 pv_ui_press(PvUi* ui, XKeyEvent* event)
 {
@@ -134,6 +149,7 @@ pv_ui_press(PvUi* ui, XKeyEvent* event)
   KeySym key = NoSymbol;
   XLookupString(event, NULL, 0, &key, NULL);
   if (!ui->scene.is_panel_open && !ui->scene.is_target_edited) {
+    press_shortcut(ui, key, event);
     return;
   }
   ui->scene.dirty |= PV_UI_FOOT | PV_UI_PANEL;

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/layout.h"
+#include "plugin/window/layout_cards.h"
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
-/// Of a window that is higher than it is wide, with the map below.
-static const double TALL_WIDTH  = 680.0;
+/// Designs that a window is compared with, in units.
+static const double TALL_WIDTH  = 680.0; ///< The map below the lists
 static const double TALL_HEIGHT = 1060.0;
+static const double WIDE_WIDTH  = 1700.0; ///< All cards side by side
+static const double WIDE_HEIGHT = 400.0;
 
-static const double MARGIN   = 20.0;
-static const double GAP      = 14.0;
-static const double HEAD     = 92.0;
-static const double FOOT     = 60.0;
-static const double CARD_TOP = 42.0; ///< A card's heading
-static const double PAD      = 16.0;
+static const double LEAST_ZOOM = 0.75; ///< 9 pixels for the smallest text
+
+static const double HEAD    = 92.0;
+static const double STATUS  = 46.0;
+static const double FOOT    = 60.0;
+static const double HISTORY = 52.0;
+static const double PAD     = 16.0; ///< Within a card
 
 static double
 within(double value, double least, double most)
@@ -22,62 +27,126 @@ within(double value, double least, double most)
   return value < least ? least : value > most ? most : value;
 }
 
+/// The buttons at the end of the status, the strip of the history.
 static void
-place_head(PvUiLayout* l)
+place_details(PvUiLayout* l)
 {
-  const double w      = l->window.w - 2 * MARGIN;
-  const double status = within(w * 0.34, w < 720.0 ? 260.0 : 300.0, 380.0);
-  l->guess            = (PvUiRect){ MARGIN, MARGIN, w - status - GAP, HEAD };
-  l->status = (PvUiRect){ MARGIN + w - status, MARGIN, status, HEAD / 2 };
-  l->level  = (PvUiRect){ l->status.x, MARGIN + HEAD / 2, status, HEAD / 2 };
-  l->reset  = (PvUiRect){ l->status.x + status - 66, MARGIN + 6, 66, 30 };
+  const PvUiRect* const h       = &l->history;
+  const bool            high    = h->h > 90.0;
+  const double          caption = high || h->w < 460.0 ? PAD : 138.0;
+  const double          top     = high ? 40.0 : 10.0;
+  l->strip = (PvUiRect){ h->x + caption, h->y + top, h->w - caption - PAD,
+                         h->h - top - (high ? PAD : 10.0) };
+  const PvUiRect* const s = &l->status;
+  l->help                 = (PvUiRect){ s->x + s->w - 30, s->y + 6, 30, 30 };
+  l->reset                = (PvUiRect){ l->help.x - 74, s->y + 6, 66, 30 };
 }
 
-static void
-place_foot(PvUiLayout* l)
+/// Guess, state and level side by side, or the guess above where it's narrow.
+/// Returns where they end.
+static double
+place_head(PvUiLayout* l, double margin)
 {
-  const double w = l->window.w - 2 * MARGIN;
-  const double y = l->window.h - FOOT - MARGIN + 6;
-  l->foot        = (PvUiRect){ MARGIN, y, w, FOOT };
-  l->model       = (PvUiRect){ MARGIN, y, floor(w * 0.5), FOOT };
-  const double x = l->model.x + l->model.w + GAP;
-  l->osc_switch  = (PvUiRect){ x + PAD, y + FOOT / 2 - 13, 46, 26 };
+  const double w      = l->window.w - 2 * margin;
+  const double status = within(w * 0.34, 300.0, 380.0);
+  if (w < 620.0) {
+    const bool level = l->window.h >= 400.0;
+    l->guess         = (PvUiRect){ margin, margin, w, HEAD };
+    l->status        = (PvUiRect){ margin, margin + HEAD, w, STATUS };
+    l->level         = (PvUiRect){ margin, l->status.y + STATUS, w, 34 };
+    l->level.w       = level ? w : 0.0;
+    return level ? l->level.y + 34 : l->status.y + STATUS;
+  }
+  const double x = margin + w - status;
+  l->guess       = (PvUiRect){ margin, margin, w - status - l->gap, HEAD };
+  l->status      = (PvUiRect){ x, margin, status, STATUS };
+  l->level       = (PvUiRect){ x, margin + STATUS, status, STATUS };
+  return margin + HEAD;
+}
+
+/// Model and OSC side by side, or one above the other.
+static void
+place_foot(PvUiLayout* l, const PvUiRect* foot, bool stacked)
+{
+  const double w = stacked ? foot->w : floor(foot->w * 0.5);
+  l->foot        = *foot;
+  l->model       = (PvUiRect){ foot->x, foot->y, stacked ? w : w - 7.0, FOOT };
+  l->osc =
+    stacked ? (PvUiRect){ foot->x, foot->y + foot->h - FOOT, w, FOOT }
+            : (PvUiRect){ foot->x + w + 7.0, foot->y, foot->w - w - 7.0, FOOT };
+  const double x = l->osc.x + PAD;
+  l->osc_switch  = (PvUiRect){ x, l->osc.y + FOOT / 2 - 13, 46, 26 };
   l->osc_target =
-    (PvUiRect){ x + PAD + 58, y + 8, MARGIN + w - x - 2 * PAD - 58, FOOT - 16 };
+    (PvUiRect){ x + 58, l->osc.y + 8, l->osc.w - 2 * PAD - 58, FOOT - 16 };
+}
+
+/// Beneath each other: the foot, above it the history; where they begin.
+static double
+place_bottom(PvUiLayout* l, double margin, double top)
+{
+  const double w    = l->window.w - 2 * margin;
+  double       end  = l->window.h - margin;
+  const double both = pv_ui_lists_height(l->gap, true);
+  if (end - FOOT - l->gap - top - l->gap >= PV_UI_LEAST_RANKING) {
+    const PvUiRect foot = { margin, end - FOOT, w, FOOT };
+    place_foot(l, &foot, false);
+    end -= FOOT + l->gap;
+  }
+  if (end - HISTORY - l->gap - top - l->gap >= both) {
+    l->history = (PvUiRect){ margin, end - HISTORY, w, HISTORY };
+    end -= HISTORY + l->gap;
+  }
+  return end;
 }
 
 static void
-place_cards(PvUiLayout* l, const PvUiRect* room)
+place_normally(PvUiLayout* l)
 {
-  const bool   tall = room->h > room->w * 1.05;
-  const double left =
-    tall ? room->w
-         : within(room->w - room->h - GAP, room->w * 0.46, room->w * 0.6);
-  const double high    = tall ? floor(room->h * 0.56) : room->h;
-  const double rows    = CARD_TOP + PV_N_RANKED * 46.0 + 6.0;
-  const double songs   = CARD_TOP + PV_UI_N_SONGS * 30.0 + 8.0;
-  const double ranking = floor((high - GAP) * rows / (rows + songs));
-  l->ranking           = (PvUiRect){ room->x, room->y, left, ranking };
-  l->songs =
-    (PvUiRect){ room->x, room->y + ranking + GAP, left, high - ranking - GAP };
-  l->map            = tall ? (PvUiRect){ room->x, room->y + high + GAP, room->w,
-                                         room->h - high - GAP }
-                           : (PvUiRect){ room->x + left + GAP, room->y,
-                                         room->w - left - GAP, room->h };
-  l->row_height     = (ranking - CARD_TOP - 6.0) / PV_N_RANKED;
-  l->song_height    = (l->songs.h - CARD_TOP - 8.0) / PV_UI_N_SONGS;
-  const double side = fmin(l->map.w - 2 * PAD, l->map.h - CARD_TOP - PAD);
-  l->plot =
-    (PvUiRect){ l->map.x + (l->map.w - side) / 2,
-                l->map.y + CARD_TOP + (l->map.h - CARD_TOP - PAD - side) / 2,
-                side, side };
+  const bool   small  = l->window.w < 600.0 || l->window.h < 560.0;
+  const double margin = small ? 12.0 : 20.0;
+  l->gap              = small ? 10.0 : 14.0;
+  const double   top  = place_head(l, margin);
+  const double   end  = place_bottom(l, margin, top);
+  const PvUiRect room = { margin, top + l->gap, l->window.w - 2 * margin,
+                          end - top - l->gap };
+  pv_ui_place_cards(l, &room);
+}
+
+/// Guess, state and foot | ranking | songs and history | map.
+static void
+place_wide(PvUiLayout* l)
+{
+  const double m      = 14.0;
+  l->gap              = 12.0;
+  const double h      = l->window.h - 2 * m;
+  const double w      = within(l->window.w * 0.25, 420.0, 520.0);
+  l->guess            = (PvUiRect){ m, m, w, HEAD };
+  l->status           = (PvUiRect){ m, m + HEAD + 4, w, STATUS };
+  l->level            = (PvUiRect){ m, l->status.y + STATUS, w, STATUS };
+  const double   left = m + h - l->level.y - STATUS;
+  const bool     both = left >= 2 * FOOT + l->gap;
+  const double   high = both ? 2 * FOOT + l->gap : FOOT;
+  const PvUiRect foot = { m, m + h - high, w, high };
+  if (left >= high) {
+    place_foot(l, &foot, both);
+  }
+  const double   map  = within(h * 1.15, 200.0, l->window.w * 0.3);
+  const double   x    = m + w + l->gap;
+  const PvUiRect room = { x, m, l->window.w - m - map - l->gap - x, h };
+  pv_ui_place_side_by_side(l, &room);
+  const PvUiRect right = { l->window.w - m - map, m, map, h };
+  pv_ui_place_map(l, &right);
 }
 
 static void
 place_panel(PvUiLayout* l)
 {
-  const PvUiRect p = { MARGIN, MARGIN, l->window.w - 2 * MARGIN,
-                       l->foot.y - MARGIN - GAP };
+  const double m    = l->guess.x;
+  const bool beside = l->foot.w > 0.0 && l->foot.w + 2 * m < l->window.w - 1.0;
+  const double x    = beside ? l->foot.x + l->foot.w + l->gap : m;
+  const double end =
+    l->foot.w > 0.0 && !beside ? l->foot.y - l->gap : l->window.h - m;
+  const PvUiRect p = { x, m, l->window.w - m - x, end - m };
   l->panel         = p;
   l->path          = (PvUiRect){ p.x + PAD, p.y + 48, p.w - 2 * PAD, 38 };
   l->cancel        = (PvUiRect){ p.x + p.w - PAD - 90, p.y + p.h - 50, 90, 36 };
@@ -111,21 +180,25 @@ pv_ui_layout(PvUiLayout* layout,
   const double w    = width / dpi_scale;
   const double h    = height / dpi_scale;
   const double zoom = within(fmax(fmin(w / PV_UI_WIDTH, h / PV_UI_HEIGHT),
-                                  fmin(w / TALL_WIDTH, h / TALL_HEIGHT)),
-                             0.55, 4.0);
-  layout->scale     = zoom * dpi_scale;
+                                  fmax(fmin(w / TALL_WIDTH, h / TALL_HEIGHT),
+                                       fmin(w / WIDE_WIDTH, h / WIDE_HEIGHT))),
+                             LEAST_ZOOM, 4.0);
+  memset(layout, 0, sizeof(*layout));
+  layout->scale = zoom * dpi_scale;
   layout->window =
     (PvUiRect){ 0, 0, width / layout->scale, height / layout->scale };
-  place_head(layout);
-  place_foot(layout);
-  const double   top  = layout->guess.y + HEAD + GAP;
-  const PvUiRect room = { MARGIN, top, layout->window.w - 2 * MARGIN,
-                          layout->foot.y - GAP - top };
-  place_cards(layout, &room);
+  if (layout->window.w >= 1300.0 && layout->window.w > 2.6 * layout->window.h) {
+    place_wide(layout);
+  } else {
+    place_normally(layout);
+  }
+  place_details(layout);
   place_panel(layout);
-  PvUiRect* const parts[] = { &layout->guess,   &layout->status, &layout->level,
-                              &layout->ranking, &layout->songs,  &layout->map,
-                              &layout->foot,    &layout->panel };
+  PvUiRect* const parts[] = { &layout->guess,  &layout->status,
+                              &layout->level,  &layout->ranking,
+                              &layout->songs,  &layout->map,
+                              &layout->foot,   &layout->panel,
+                              &layout->history };
   for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); ++i) {
     snap(layout, parts[i]);
   }
@@ -151,87 +224,10 @@ pv_ui_layout_part(const PvUiLayout* layout, PvUiPart part)
       return &layout->foot;
     case PV_UI_PANEL:
       return &layout->panel;
+    case PV_UI_HISTORY:
+      return &layout->history;
     case PV_UI_ALL:
       break;
   }
   return &layout->window;
-}
-
-void
-pv_ui_layout_place(const PvUiLayout* layout,
-                   const float       position[2],
-                   double*           x,
-                   double*           y)
-{
-  // A song at the map's edge is to be seen whole.
-  const double side = layout->plot.w - 24.0;
-  *x = layout->plot.x + 12.0 + side * (1.0 + (double)position[0]) / 2.0;
-  *y = layout->plot.y + 12.0 + side * (1.0 - (double)position[1]) / 2.0;
-}
-
-static bool
-holds(const PvUiRect* rect, double x, double y)
-{
-  return x >= rect->x && x < rect->x + rect->w && y >= rect->y &&
-         y < rect->y + rect->h;
-}
-
-static PvUiHit
-hit_song(const PvUiLayout* layout, const PvUiScene* scene, double x, double y)
-{
-  PvUiHit hit  = { PV_UI_NOTHING, 0 };
-  double  best = 12.0;
-  for (uint32_t i = 0; i < scene->n_songs; ++i) {
-    double at_x = 0.0, at_y = 0.0;
-    pv_ui_layout_place(layout, scene->songs[i].position, &at_x, &at_y);
-    const double distance = hypot(at_x - x, at_y - y);
-    if (distance < best) {
-      best = distance;
-      hit  = (PvUiHit){ PV_UI_SONG, i };
-    }
-  }
-  return hit;
-}
-
-static PvUiHit
-hit_panel(const PvUiLayout* layout, const PvUiScene* scene, double x, double y)
-{
-  if (holds(&layout->files, x, y)) {
-    const uint32_t row =
-      (uint32_t)((y - layout->files.y) / layout->file_height) +
-      scene->files.first_shown;
-    return row < scene->files.n ? (PvUiHit){ PV_UI_FILE, row }
-                                : (PvUiHit){ PV_UI_NOTHING, 0 };
-  }
-  return (PvUiHit){ holds(&layout->path, x, y)       ? PV_UI_PATH
-                    : holds(&layout->cancel, x, y)   ? PV_UI_CANCEL
-                    : holds(&layout->standard, x, y) ? PV_UI_STANDARD
-                                                     : PV_UI_NOTHING,
-                    0 };
-}
-
-PvUiHit
-pv_ui_layout_hit(const PvUiLayout* layout,
-                 const PvUiScene*  scene,
-                 double            x_pixels,
-                 double            y_pixels)
-{
-  const double x = x_pixels / layout->scale;
-  const double y = y_pixels / layout->scale;
-  if (scene->is_panel_open) {
-    return hit_panel(layout, scene, x, y);
-  }
-  if (scene->failure[0] && !scene->is_target_edited &&
-      holds(&layout->foot, x, y)) {
-    return (PvUiHit){ PV_UI_FAILURE, 0 };
-  }
-  if (holds(&layout->map, x, y)) {
-    return hit_song(layout, scene, x, y);
-  }
-  return (PvUiHit){ holds(&layout->reset, x, y)        ? PV_UI_RESET
-                    : holds(&layout->model, x, y)      ? PV_UI_MODEL
-                    : holds(&layout->osc_switch, x, y) ? PV_UI_OSC_SWITCH
-                    : holds(&layout->osc_target, x, y) ? PV_UI_OSC_TARGET
-                                                       : PV_UI_NOTHING,
-                    0 };
 }

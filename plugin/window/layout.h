@@ -2,6 +2,10 @@
 
 /// @file  The layout of the window at any size.
 ///
+/// Where there is too little room for all of it, the history goes first, then
+/// the nearest songs, the map, the model and OSC at the foot, the level and the
+/// last rows of the ranking.  Guess and state stay.
+///
 /// Lengths are in units of the design, of `scale` pixels each.  A larger window
 /// has larger text, and its parts fill the remaining space.
 
@@ -16,16 +20,21 @@
 enum {
   PV_UI_WIDTH      = 920,
   PV_UI_HEIGHT     = 640,
-  PV_UI_MIN_WIDTH  = 520,
-  PV_UI_MIN_HEIGHT = 360
+  PV_UI_MIN_WIDTH  = 360,
+  PV_UI_MIN_HEIGHT = 240
 };
+
+/// The smallest text, in units: 9 pixels in the smallest scale.
+static const double PV_UI_LEAST_TEXT = 12.0;
 
 typedef struct {
   double x, y, w, h;
 } PvUiRect;
 
+/// A part that has given way is 0 wide.
 typedef struct {
   double   scale; ///< Pixels in one unit
+  double   gap;   ///< Between parts
   PvUiRect window;
   PvUiRect guess;
   PvUiRect status; ///< State, seconds, the button to reset
@@ -34,17 +43,24 @@ typedef struct {
   PvUiRect songs;
   PvUiRect map;
   PvUiRect foot;
+  PvUiRect history;
   PvUiRect panel;
   // Within these
   PvUiRect reset;
-  PvUiRect plot; ///< The map's square
+  PvUiRect help;
+  PvUiRect strip;  ///< Of the history
+  PvUiRect plot;   ///< The map's square
+  PvUiRect field;  ///< Around it, where names may stand
+  PvUiRect others; ///< Beside the map's heading
   PvUiRect model;
+  PvUiRect osc;
   PvUiRect osc_switch;
   PvUiRect osc_target;
   PvUiRect path;
   PvUiRect files;
   PvUiRect cancel;
   PvUiRect standard;
+  uint32_t n_rows;      ///< Of the ranking that are visible
   double   row_height;  ///< In the ranking
   double   song_height; ///< In the nearest songs
   double   file_height;
@@ -63,13 +79,6 @@ pv_ui_layout(PvUiLayout* layout,
 /// [ui] The rectangle of a part.
 const PvUiRect*
 pv_ui_layout_part(const PvUiLayout* layout, PvUiPart part);
-
-/// [ui] Where a position on the map, -1 to 1, is in the window.
-void
-pv_ui_layout_place(const PvUiLayout* layout,
-                   const float       position[2],
-                   double*           x,
-                   double*           y);
 
 /// [ui] What is at a point of the window, in pixels.
 PvUiHit

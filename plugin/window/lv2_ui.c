@@ -3,6 +3,7 @@
 /// The window as LV2 sees it.
 
 #include "plugin/messages/ports.h"
+#include "plugin/window/tips.h"
 #include "plugin/window/ui.h"
 
 #include <lv2/core/lv2_util.h>
@@ -29,22 +30,6 @@ seconds_now(void)
   return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/// Of the host's options; 0 if it doesn't say.
-static double
-scale_of(const LV2_Options_Option* options, LV2_URID_Map* map)
-{
-  const LV2_URID scale  = map->map(map->handle, LV2_UI__scaleFactor);
-  const LV2_URID number = map->map(map->handle, LV2_ATOM__Float);
-  for (const LV2_Options_Option* o = options; o && o->key; ++o) {
-    if (o->key == scale && o->type == number && o->size == sizeof(float) &&
-        o->value) {
-      const double value = (double)*(const float*)o->value;
-      return value >= 0.5 && value <= 8.0 ? value : 0.0;
-    }
-  }
-  return 0.0;
-}
-
 static void
 cleanup(LV2UI_Handle handle)
 {
@@ -63,7 +48,8 @@ open_window(PvUi* ui, const LV2_Feature* const* features, LV2_URID_Map* map)
                                                  LV2_OPTIONS__options);
   const Window parent =
     (Window)(uintptr_t)lv2_features_data(features, LV2_UI__parent);
-  if (!pv_ui_window_open(&ui->window, parent, scale_of(options, map))) {
+  if (!pv_ui_window_open(&ui->window, parent,
+                         pv_ui_window_option_scale(options, map))) {
     return false;
   }
   pv_ui_layout(&ui->layout, ui->window.width, ui->window.height,
@@ -100,7 +86,10 @@ instantiate(const LV2UI_Descriptor*   descriptor,
   pv_uris_map(&ui->uris, map);
   pv_ui_out_init(&ui->out, &ui->uris, map);
   pv_ui_scene_init(&ui->scene);
-  ui->painter = pv_ui_painter_new();
+  pv_ui_recall(ui);
+  ui->scene.is_light     = ui->settings.is_light;
+  ui->scene.shows_others = ui->settings.shows_others;
+  ui->painter            = pv_ui_painter_new();
   if (!ui->painter || !open_window(ui, features, map)) {
     cleanup(ui);
     return NULL;
@@ -163,10 +152,11 @@ show_parts(PvUi* ui, unsigned parts)
 static void
 draw(PvUi* ui)
 {
-  unsigned parts = ui->scene.dirty;
-  if (ui->scene.is_panel_open && parts != PV_UI_ALL) {
+  unsigned   parts   = ui->scene.dirty;
+  const bool covered = pv_ui_scene_is_covered(&ui->scene);
+  if (covered && parts != PV_UI_ALL) {
     parts &= PV_UI_PANEL | PV_UI_FOOT;
-  } else if (!ui->scene.is_panel_open && parts != PV_UI_ALL) {
+  } else if (!covered && parts != PV_UI_ALL) {
     parts &= ~(unsigned)PV_UI_PANEL;
   }
   ui->scene.dirty = 0;
@@ -174,7 +164,8 @@ draw(PvUi* ui)
     pv_ui_draw(ui->painter, ui->window.picture, &ui->layout, &ui->scene, parts);
   }
   const XErrorHandler before = pv_ui_errors_off();
-  show_parts(ui, ui->is_exposed ? PV_UI_ALL : parts);
+  const bool all = ui->is_exposed || pv_ui_has_tip(ui->scene.hover.thing);
+  show_parts(ui, all ? PV_UI_ALL : parts);
   ui->is_exposed = false;
   pv_ui_errors_on(ui->window.display, before);
 }

@@ -5,14 +5,26 @@
 #include "plugin/messages/atom_read.h"
 #include "plugin/messages/ports.h"
 #include "plugin/messages/within.h"
+#include "plugin/window/map.h"
 
 #include <string.h>
 
 enum { FAILURE_S = 12 };
 
+/// `n_labels` and above stand for music by others: -1 here.
+static int32_t
+read_index(const PvUris* uris, const LV2_Atom* atom, uint32_t n_labels)
+{
+  const double index = pv_atom_within(uris, atom, -1.0, PV_MAX_LABELS);
+  return index < (double)n_labels ? (int32_t)index : -1;
+}
+
 /// False at the end, or where something else stands.
 static bool
-take_song(PvTold* song, const PvUris* uris, PvTupleWalk* walk)
+take_song(PvTold*       song,
+          const PvUris* uris,
+          PvTupleWalk*  walk,
+          uint32_t      n_labels)
 {
   const char* const title = pv_atom_text(uris, pv_tuple_next(walk));
   const char* const label =
@@ -22,8 +34,7 @@ take_song(PvTold* song, const PvUris* uris, PvTupleWalk* walk)
   }
   pv_text_copy(song->title, sizeof(song->title), title);
   pv_text_copy(song->label, sizeof(song->label), label);
-  song->index =
-    (int32_t)pv_atom_within(uris, pv_tuple_next(walk), 0.0, PV_MAX_LABELS - 1);
+  song->index = read_index(uris, pv_tuple_next(walk), n_labels);
   for (uint32_t i = 0; i < 2; ++i) {
     song->position[i] =
       (float)pv_atom_within(uris, pv_tuple_next(walk), -1.0, 1.0);
@@ -58,12 +69,13 @@ take_songs(PvUiScene* scene, const PvUris* uris, const LV2_Atom_Object* object)
     uris, pv_atom_find(object, uris->labels), 0.0, PV_MAX_LABELS);
   scene->n_total = (uint32_t)pv_atom_within(
     uris, pv_atom_find(object, uris->total), 0.0, PV_MAX_TOLD);
-  while (scene->n_songs < scene->n_total &&
-         take_song(&scene->songs[scene->n_songs], uris, &walk)) {
+  while (
+    scene->n_songs < scene->n_total &&
+    take_song(&scene->songs[scene->n_songs], uris, &walk, scene->n_labels)) {
     ++scene->n_songs;
   }
   scene->is_model_told = true;
-  ++scene->songs_version;
+  pv_ui_map_fit(scene);
   name_rows(scene);
   pv_ui_scene_find_nearest(scene);
   scene->dirty |=
@@ -112,7 +124,7 @@ take_failure(PvUiScene*             scene,
     pv_text_copy(scene->failure, sizeof(scene->failure), why);
     scene->failed_param   = param_of(uris, object);
     scene->failure_left_s = FAILURE_S;
-    scene->dirty |= PV_UI_FOOT;
+    scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
   }
 }
 
@@ -130,7 +142,9 @@ pv_ui_take(PvUiScene*      scene,
   }
   const LV2_URID type = object->body.otype;
   if (type == uris->guess) {
-    pv_ui_take_guess(scene, uris, object);
+    if (!scene->is_frozen) {
+      pv_ui_take_guess(scene, uris, object);
+    }
   } else if (type == uris->songs_told) {
     take_songs(scene, uris, object);
   } else if (type == uris->patch_Set) {
@@ -169,12 +183,14 @@ pv_ui_take_value(PvUiScene* scene, uint32_t port, float value)
   if (port == PV_PORT_OSC && scene->is_osc_on != (value > 0.0f)) {
     scene->is_osc_on = value > 0.0f;
     scene->dirty |= PV_UI_FOOT;
-  } else if (port == PV_PORT_SECONDS && scene->seconds != seconds) {
-    scene->dirty |= PV_UI_STATUS;
-    scene->seconds = seconds;
   } else if (port == PV_PORT_LEVEL && scene->level_db != level_db) {
     scene->dirty |= PV_UI_LEVEL;
     scene->level_db = level_db;
+  } else if (scene->is_frozen) {
+    return;
+  } else if (port == PV_PORT_SECONDS && scene->seconds != seconds) {
+    scene->dirty |= PV_UI_STATUS;
+    scene->seconds = seconds;
   } else if (port == PV_PORT_STATE) {
     take_state(scene, value);
   }

@@ -80,7 +80,20 @@ age_failure(PvUiScene* scene, float seconds)
   scene->failure_left_s -= seconds;
   if (scene->failure_left_s <= 0.0f) {
     scene->failure[0] = '\0';
-    scene->dirty |= PV_UI_FOOT;
+    scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
+  }
+  return true;
+}
+
+static bool
+age_notice(PvUiScene* scene, float seconds)
+{
+  if (scene->notice_left_s <= 0.0f) {
+    return false;
+  }
+  scene->notice_left_s -= seconds;
+  if (scene->notice_left_s <= 0.0f) {
+    scene->dirty |= PV_UI_STATUS;
   }
   return true;
 }
@@ -91,14 +104,11 @@ pv_ui_scene_move(PvUiScene* scene, float seconds)
   const bool  is_off = scene->state == PV_SHOWN_OFF;
   const float level  = is_off ? 0.0f : pv_ui_level(scene->level_db);
   bool        moving = false;
-  moving |=
-    note(scene,
-         approach(&scene->confidence_shown, scene->confidence, seconds, CALM_S),
-         PV_UI_GUESS);
   moving |= note(scene, approach(&scene->level_shown, level, seconds, LIVE_S),
                  PV_UI_LEVEL);
-  moving |= note(scene, move_rows(scene, seconds), PV_UI_RANKING);
+  moving |= note(scene, move_rows(scene, seconds), PV_UI_RANKING | PV_UI_GUESS);
   moving |= note(scene, move_point(scene, seconds), PV_UI_MAP);
   moving |= age_failure(scene, seconds);
+  moving |= age_notice(scene, seconds);
   return moving;
 }

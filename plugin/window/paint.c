@@ -11,20 +11,34 @@
     ((rgb) >> 16) / 255.0, ((rgb) >> 8 & 0xFF) / 255.0, ((rgb)&0xFF) / 255.0   \
   }
 
-const PvUiColour pv_ui_ground = HEX(0x101216);
-const PvUiColour pv_ui_card   = HEX(0x191c22);
-const PvUiColour pv_ui_raised = HEX(0x262b34);
-const PvUiColour pv_ui_line   = HEX(0x333945);
-const PvUiColour pv_ui_bright = HEX(0xf3f5f9);
-const PvUiColour pv_ui_soft   = HEX(0xb4bbc8);
-const PvUiColour pv_ui_faint  = HEX(0x838c9c);
-const PvUiColour pv_ui_accent = HEX(0x6cb6ff);
-const PvUiColour pv_ui_good   = HEX(0x5fd38d);
-const PvUiColour pv_ui_warn   = HEX(0xffc25c);
-const PvUiColour pv_ui_bad    = HEX(0xff7a85);
+const PvUiTones pv_ui_dark = { .ground = HEX(0x101216),
+                               .card   = HEX(0x191c22),
+                               .raised = HEX(0x262b34),
+                               .line   = HEX(0x333945),
+                               .bright = HEX(0xf3f5f9),
+                               .soft   = HEX(0xb4bbc8),
+                               .faint  = HEX(0x838c9c),
+                               .accent = HEX(0x6cb6ff),
+                               .good   = HEX(0x5fd38d),
+                               .warn   = HEX(0xffc25c),
+                               .bad    = HEX(0xff7a85),
+                               .shade  = 0.0 };
+
+const PvUiTones pv_ui_light = { .ground = HEX(0xe9ecf1),
+                                .card   = HEX(0xffffff),
+                                .raised = HEX(0xdde2ea),
+                                .line   = HEX(0xc3cad6),
+                                .bright = HEX(0x14171c),
+                                .soft   = HEX(0x434b59),
+                                .faint  = HEX(0x6b7483),
+                                .accent = HEX(0x0a63b8),
+                                .good   = HEX(0x1d8a4b),
+                                .warn   = HEX(0xa86400),
+                                .bad    = HEX(0xc22536),
+                                .shade  = 0.34 };
 
 PvUiColour
-pv_ui_label_colour(int32_t index)
+pv_ui_label_colour(const PvUiTones* tones, int32_t index)
 {
   static const PvUiColour colours[] = {
     HEX(0x6cb6ff), HEX(0xffb454), HEX(0x6fdc9a), HEX(0xff7d90),
@@ -33,15 +47,18 @@ pv_ui_label_colour(int32_t index)
   };
   const int32_t n = sizeof(colours) / sizeof(colours[0]);
   if (index < 0) {
-    return pv_ui_faint;
+    return tones->faint;
   }
   // Beyond the table the same ones come again, half as strong.
   PvUiColour colour = colours[index % n];
   if (index / n % 2) {
-    colour.r = (colour.r + pv_ui_faint.r) / 2.0;
-    colour.g = (colour.g + pv_ui_faint.g) / 2.0;
-    colour.b = (colour.b + pv_ui_faint.b) / 2.0;
+    colour.r = (colour.r + tones->faint.r) / 2.0;
+    colour.g = (colour.g + tones->faint.g) / 2.0;
+    colour.b = (colour.b + tones->faint.b) / 2.0;
   }
+  colour.r *= 1.0 - tones->shade;
+  colour.g *= 1.0 - tones->shade;
+  colour.b *= 1.0 - tones->shade;
   return colour;
 }
 

@@ -13,21 +13,28 @@ typedef struct {
   double r, g, b;
 } PvUiColour;
 
-extern const PvUiColour pv_ui_ground; ///< Background of everything
-extern const PvUiColour pv_ui_card;
-extern const PvUiColour pv_ui_raised; ///< Buttons, fields
-extern const PvUiColour pv_ui_line;
-extern const PvUiColour pv_ui_bright; ///< Text that matters
-extern const PvUiColour pv_ui_soft;   ///< Secondary text
-extern const PvUiColour pv_ui_faint;
-extern const PvUiColour pv_ui_accent;
-extern const PvUiColour pv_ui_good;
-extern const PvUiColour pv_ui_warn;
-extern const PvUiColour pv_ui_bad;
+/// The colours of the window but for the producers'.
+typedef struct {
+  PvUiColour ground; ///< Background of everything
+  PvUiColour card;
+  PvUiColour raised; ///< Buttons, fields
+  PvUiColour line;
+  PvUiColour bright; ///< Text that matters
+  PvUiColour soft;   ///< Secondary text
+  PvUiColour faint;  ///< Also somebody else's
+  PvUiColour accent;
+  PvUiColour good;
+  PvUiColour warn;
+  PvUiColour bad;
+  double     shade; ///< How much darker the producers' colours are, 0 to 1
+} PvUiTones;
 
-/// [ui] The colour of a label; below 0: nobody's.
+extern const PvUiTones pv_ui_dark;
+extern const PvUiTones pv_ui_light;
+
+/// [ui] The colour of a label; below 0: somebody else's.
 PvUiColour
-pv_ui_label_colour(int32_t index);
+pv_ui_label_colour(const PvUiTones* tones, int32_t index);
 
 typedef struct PvUiText PvUiText;
 
@@ -46,9 +53,10 @@ typedef struct {
 typedef struct {
   cairo_t*          cr; ///< Scaled to units of the layout
   PvUiText*         text;
+  const PvUiTones*  tones;
   const PvUiLayout* layout;
   const PvUiScene*  scene;
-  cairo_surface_t*  dots; ///< The map's songs, in pixels, drawn over the plot
+  cairo_surface_t*  dots; ///< The map's songs, in pixels, drawn over the field
 } PvUiPaint;
 
 /// [ui] NULL when out of memory.
@@ -98,9 +106,19 @@ pv_ui_fill_disc(const PvUiPaint* paint,
                 PvUiColour       colour,
                 double           opacity);
 
-/// [ui] Draw a card with a heading.
+/// [ui] Draw a card with a heading that leaves `reserved` free to its right.
 void
-pv_ui_draw_card(const PvUiPaint* paint, const PvUiRect* rect, const char* name);
+pv_ui_draw_card(const PvUiPaint* paint,
+                const PvUiRect*  rect,
+                const char*      name,
+                double           reserved);
+
+/// [ui] Draw a button, lighter while the pointer is on that thing.
+void
+pv_ui_draw_button(const PvUiPaint* paint,
+                  const PvUiRect*  rect,
+                  const char*      text,
+                  PvUiThing        thing);
 
 /// [ui] Draw each part within its rectangle.
 void
@@ -118,7 +136,15 @@ pv_ui_draw_map(const PvUiPaint* paint);
 void
 pv_ui_draw_foot(const PvUiPaint* paint);
 void
+pv_ui_draw_history(const PvUiPaint* paint);
+void
 pv_ui_draw_panel(const PvUiPaint* paint);
+void
+pv_ui_draw_help(const PvUiPaint* paint);
+
+/// [ui] Draw the tip on what the pointer is on, over all parts.
+void
+pv_ui_draw_tip(const PvUiPaint* paint);
 
 /// [ui] Draw the map's songs, which do not move.
 void

@@ -9,8 +9,10 @@ pv_ui_scene_init(PvUiScene* scene)
 {
   memset(scene, 0, sizeof(*scene));
   scene->index     = -1;
+  scene->now_index = -1;
   scene->level_db  = -120.0f;
   scene->is_osc_on = true;
+  scene->view_half = 1.0f;
   scene->dirty     = PV_UI_ALL;
   pv_ui_files_init(&scene->files);
 }
@@ -25,7 +27,7 @@ int32_t
 pv_ui_scene_index(const PvUiScene* scene, const char* label)
 {
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
-    if (!strcmp(scene->songs[i].label, label)) {
+    if (scene->songs[i].index >= 0 && !strcmp(scene->songs[i].label, label)) {
       return scene->songs[i].index;
     }
   }
@@ -87,12 +89,32 @@ pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n)
   scene->dirty |= PV_UI_RANKING;
 }
 
+const PvUiRow*
+pv_ui_scene_guess_row(const PvUiScene* scene)
+{
+  for (uint32_t i = 0; i < PV_UI_N_ROWS && scene->has_guess; ++i) {
+    const PvUiRow* const row = &scene->rows[i];
+    if (row->label[0] && row->is_listed && row->rank == 0.0f) {
+      return row;
+    }
+  }
+  return NULL;
+}
+
+bool
+pv_ui_scene_is_covered(const PvUiScene* scene)
+{
+  return scene->is_panel_open || scene->is_help_open;
+}
+
 void
 pv_ui_scene_forget(PvUiScene* scene)
 {
   scene->has_guess  = false;
   scene->index      = -1;
   scene->confidence = 0.0f;
+  scene->now        = (PvRanked){ "", 0.0f };
+  scene->now_index  = -1;
   scene->n_nearest  = 0;
   scene->n_trail    = 0;
   pv_ui_scene_rank(scene, NULL, 0);
@@ -105,12 +127,15 @@ pv_ui_scene_forget_model(PvUiScene* scene)
   scene->n_songs       = 0;
   scene->n_total       = 0;
   scene->n_labels      = 0;
+  scene->n_history     = 0;
+  scene->is_frozen     = false;
   scene->n_trail       = 0;
   scene->model_name[0] = '\0';
   scene->is_model_told = false;
   ++scene->songs_version;
   scene->hover = (PvUiHit){ PV_UI_NOTHING, 0 };
-  scene->dirty |= PV_UI_MAP | PV_UI_FOOT | PV_UI_RANKING | PV_UI_SONGS;
+  scene->dirty |= PV_UI_MAP | PV_UI_FOOT | PV_UI_RANKING | PV_UI_SONGS |
+                  PV_UI_HISTORY | PV_UI_STATUS;
 }
 
 void

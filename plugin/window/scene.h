@@ -15,9 +15,10 @@
 #include <stdint.h>
 
 enum {
-  PV_UI_N_ROWS  = 2 * PV_N_RANKED, ///< Rows that appear and rows that fade
-  PV_UI_N_SONGS = 3,
-  PV_UI_N_TRAIL = 40 ///< Guesses, and so about as many seconds
+  PV_UI_N_ROWS    = 2 * PV_N_RANKED, ///< Rows that appear and rows that fade
+  PV_UI_N_SONGS   = 3,
+  PV_UI_N_TRAIL   = 40, ///< Guesses, and so about as many seconds
+  PV_UI_N_HISTORY = 300 ///< Also
 };
 
 /// Parts of the window, each drawn separately.
@@ -29,17 +30,24 @@ typedef enum {
   PV_UI_SONGS   = 1u << 4,
   PV_UI_MAP     = 1u << 5,
   PV_UI_FOOT    = 1u << 6,
-  PV_UI_PANEL   = 1u << 7, ///< On top of all others while it is open
-  PV_UI_ALL     = (1u << 8) - 1u
+  PV_UI_HISTORY = 1u << 7,
+  PV_UI_PANEL   = 1u << 8, ///< On top of all others while it is open
+  PV_UI_ALL     = (1u << 9) - 1u
 } PvUiPart;
 
 /// What can be pointed at.
 typedef enum {
   PV_UI_NOTHING,
   PV_UI_RESET,
+  PV_UI_HELP,       ///< Lists the keys
+  PV_UI_HELP_LINE,  ///< `number` is its index
+  PV_UI_ROW,        ///< Of the ranking; `number` is its rank
+  PV_UI_NEAREST,    ///< A song; `number` is its rank
+  PV_UI_MOMENT,     ///< Of the history; `number` is its index
   PV_UI_MODEL,      ///< Opens the panel of files
   PV_UI_OSC_SWITCH, ///< Turns OSC on and off
   PV_UI_OSC_TARGET, ///< Starts editing
+  PV_UI_OTHERS,     ///< Shows music by others on the map, or not
   PV_UI_SONG,       ///< On the map; `number` is its index
   PV_UI_FILE,       ///< In the panel; `number` is its index
   PV_UI_PATH,       ///< The panel's text
@@ -63,6 +71,14 @@ typedef struct {
   float   opacity;
 } PvUiRow;
 
+/// One guess, as the history keeps it.
+typedef struct {
+  int32_t  index; ///< -1: somebody else
+  float    probability;
+  float    seconds; ///< Heard till then
+  uint32_t song;
+} PvUiMoment;
+
 typedef struct {
   // As sent by the plugin
   bool          is_connected; ///< The plugin has sent something
@@ -71,7 +87,10 @@ typedef struct {
   bool          has_guess;
   int32_t       index; ///< Index of the label; -1: unknown
   char          label[PV_NAME_MAX];
-  float         confidence;
+  float         confidence; ///< Of the guess: the share of its row
+  uint32_t      song;       ///< Counts the songs heard
+  PvRanked      now; ///< The likeliest by the newest window; "" if not told
+  int32_t       now_index;
   float         seconds;
   float         level_db;
   int64_t       n_dropped;
@@ -86,13 +105,14 @@ typedef struct {
   char     model_name[PV_NAME_MAX];
   bool     is_model_told; ///< What follows is known
   uint32_t n_labels;
-  uint32_t n_total;       ///< Songs on the map, received or not
-  uint32_t n_songs;       ///< How many were received
-  uint32_t songs_version; ///< Another number whenever `songs` changes
-  PvTold   songs[PV_MAX_TOLD];
+  uint32_t n_total;            ///< Songs on the map, received or not
+  uint32_t n_songs;            ///< How many were received
+  uint32_t songs_version;      ///< Another number whenever `songs` changes
+  PvTold   songs[PV_MAX_TOLD]; ///< `index` -1: by others
+  float    view_centre[2];     ///< What the map shows; see map.h
+  float    view_half;
 
   // On their way there
-  float    confidence_shown;
   float    level_shown; ///< 0..1
   float    point[2];
   float    point_opacity;
@@ -100,12 +120,21 @@ typedef struct {
   uint32_t n_trail;
   float    failure_left_s;
 
+  PvUiMoment history[PV_UI_N_HISTORY]; ///< Newest last
+  uint32_t   n_history;
+  float      notice_left_s; ///< How long it is still said that text was copied
+
   // What the user does
+  bool      shows_others; ///< Music by others on the map
+  bool      is_light;     ///< Dark on light, instead of light on dark
+  bool      is_frozen;    ///< What the plugin says is passed over
   PvUiHit   hover;
+  double    pointer[2];   ///< Where the pointer came upon it, in units
   bool      is_drop_near; ///< A file is being dragged over the window
   bool      is_target_edited;
   PvUiEdit  edit;
   bool      is_panel_open;
+  bool      is_help_open;
   PvUiFiles files;
 
   unsigned dirty; ///< PvUiPart: parts to be redrawn
@@ -123,6 +152,10 @@ pv_ui_scene_clear(PvUiScene* scene);
 void
 pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n);
 
+/// [ui] Whether something is open on top of the parts.
+bool
+pv_ui_scene_is_covered(const PvUiScene* scene);
+
 /// [ui] Clear the guess: ranking, songs, point and trail.
 void
 pv_ui_scene_forget(PvUiScene* scene);
@@ -131,10 +164,14 @@ pv_ui_scene_forget(PvUiScene* scene);
 void
 pv_ui_scene_forget_model(PvUiScene* scene);
 
-/// [ui] A label's index in the model, if known from the songs received;
-/// otherwise -1.
+/// [ui] A producer's index in the model, if known from the songs received;
+/// otherwise -1: also that of music by others.
 int32_t
 pv_ui_scene_index(const PvUiScene* scene, const char* label);
+
+/// [ui] The row of the guess, whose share is its probability; NULL without one.
+const PvUiRow*
+pv_ui_scene_guess_row(const PvUiScene* scene);
 
 /// [ui] Mark which of the map's songs are the nearest ones.
 void

@@ -6,6 +6,7 @@
 
 #include <pango/pangocairo.h>
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,8 +103,8 @@ lay_out(PvUiText*       text,
   }
   PangoAttrList* const attributes = pango_attr_list_new();
   pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1"));
-  pango_font_description_set_absolute_size(text->font,
-                                           font->size * PANGO_SCALE);
+  pango_font_description_set_absolute_size(
+    text->font, fmax(font->size, PV_UI_LEAST_TEXT) * PANGO_SCALE);
   pango_font_description_set_weight(
     text->font, font->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description(kept->layout, text->font);

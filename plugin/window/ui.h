@@ -6,8 +6,11 @@
 #ifndef PV_PLUGIN_WINDOW_UI_H
 #define PV_PLUGIN_WINDOW_UI_H
 
+#include "plugin/window/copy.h"
 #include "plugin/window/draw.h"
+#include "plugin/window/help.h"
 #include "plugin/window/messages.h"
+#include "plugin/window/settings.h"
 #include "plugin/window/window.h"
 
 #include <lv2/ui/ui.h>
@@ -22,6 +25,8 @@ typedef struct {
   PvUiLayout           layout;
   PvUiPainter*         painter;
   PvUiScene            scene;
+  PvUiSettings         settings;
+  char                 copied[PV_UI_COPY_MAX]; ///< What we offer to paste
 
   double   now_s;
   double   drawn_s;      ///< When
@@ -54,13 +59,45 @@ pv_ui_scroll(PvUi* ui, int lines);
 void
 pv_ui_press(PvUi* ui, XKeyEvent* event);
 
+/// [ui] Do what a key or a line of the list of keys stands for.
+void
+pv_ui_do(PvUi* ui, PvUiAction action, Time time);
+
+/// [ui] Forget the sound so far.
+void
+pv_ui_reset(PvUi* ui);
+
+/// [ui] Open the panel of files.
+void
+pv_ui_open_panel(PvUi* ui, Time time);
+
+/// [ui] Offer what is shown as text to paste.
+void
+pv_ui_copy(PvUi* ui);
+
+/// [ui] Hand it to a program that pastes.
+void
+pv_ui_give_selection(const PvUi* ui, const XSelectionRequestEvent* event);
+
 /// [ui] Send a message to the plugin.
 void
 pv_ui_send(const PvUi* ui, const LV2_Atom* atom);
 
+/// [ui] Have keys come to us while something is typed.
+void
+pv_ui_take_keys(PvUi* ui, Time time);
+
 /// [ui] Close the panel or the field that is open.
 void
 pv_ui_stop_editing(PvUi* ui);
+
+/// [ui] Take what other windows have remembered meanwhile.
+void
+pv_ui_recall(PvUi* ui);
+
+/// [ui] Remember how the window looks, and what was chosen, for the next time.
+void
+pv_ui_remember(PvUi* ui);
 
 /// [ui] Show the folder that is listed in the panel's text.
 void

@@ -7,7 +7,6 @@
 #include <cairo-xlib.h>
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { XDND_VERSION = 5 };
@@ -33,29 +32,27 @@ pv_ui_errors_on(Display* display, XErrorHandler before)
   XSetErrorHandler(before);
 }
 
-double
-pv_ui_window_resource_scale(const char* resources)
-{
-  static const char key[] = "Xft.dpi:";
-  const char*       at    = resources;
-  while (at && strncmp(at, key, sizeof(key) - 1) != 0) {
-    at = strchr(at, '\n');
-    at = at ? at + 1 : NULL;
-  }
-  // Only digits, whatever the locale has for a decimal point.
-  const long dpi = at ? strtol(at + sizeof(key) - 1, NULL, 10) : 0;
-  return dpi >= 48 && dpi <= 768 ? (double)dpi / 96.0 : 1.0;
-}
-
 static void
 name_atoms(PvUiWindow* w)
 {
-  static const char* const names[PV_UI_N_ATOMS] = {
-    "XdndAware",     "XdndProxy",    "XdndEnter",      "XdndPosition",
-    "XdndStatus",    "XdndLeave",    "XdndDrop",       "XdndFinished",
-    "XdndSelection", "XdndTypeList", "XdndActionCopy", "text/uri-list",
-    "CLIPBOARD",     "UTF8_STRING",  "WM_STATE",       "PRODUCTION_VALUE_INBOX"
-  };
+  static const char* const names[PV_UI_N_ATOMS] = { "XdndAware",
+                                                    "XdndProxy",
+                                                    "XdndEnter",
+                                                    "XdndPosition",
+                                                    "XdndStatus",
+                                                    "XdndLeave",
+                                                    "XdndDrop",
+                                                    "XdndFinished",
+                                                    "XdndSelection",
+                                                    "XdndTypeList",
+                                                    "XdndActionCopy",
+                                                    "text/uri-list",
+                                                    "CLIPBOARD",
+                                                    "UTF8_STRING",
+                                                    "WM_STATE",
+                                                    "TARGETS",
+                                                    "text/plain;charset=utf-8",
+                                                    "PRODUCTION_VALUE_INBOX" };
   for (int i = 0; i < PV_UI_N_ATOMS; ++i) {
     w->atoms[i] = XInternAtom(w->display, names[i], False);
   }

@@ -12,6 +12,8 @@
 
 #include <X11/Xlib.h>
 #include <cairo.h>
+#include <lv2/options/options.h>
+#include <lv2/urid/urid.h>
 
 /// Names of messages and properties.
 typedef enum {
@@ -30,6 +32,8 @@ typedef enum {
   PV_UI_CLIPBOARD,
   PV_UI_UTF8,
   PV_UI_WM_STATE,
+  PV_UI_TARGETS,
+  PV_UI_TEXT_PLAIN,
   PV_UI_INBOX, ///< Our property, where selections arrive
   PV_UI_N_ATOMS
 } PvUiAtom;
@@ -76,6 +80,10 @@ pv_ui_errors_off(void);
 /// [ui] Stop ignoring errors, after those so far have arrived.
 void
 pv_ui_errors_on(Display* display, XErrorHandler before);
+
+/// [ui] The ui:scaleFactor of a host's options, 0.5 to 8; 0 if it says none.
+double
+pv_ui_window_option_scale(const LV2_Options_Option* options, LV2_URID_Map* map);
 
 /// [ui] The dots per inch that the X resources name, as a factor; 1 without.
 double

@@ -18,6 +18,9 @@ finds() {
 	rm -rf "$work/tree"
 	mkdir "$work/tree"
 	cp -r "$root"/{src,host,plugin,tools,tests,CMakeLists.txt,README.md,.clang-format} "$work/tree"
+	mkdir "$work/tree/docs" "$work/tree/models"
+	cp -r "$root/docs/images" "$work/tree/docs"
+	cp "$root/models/default.safetensors" "$work/tree/models"
 	mkdir -p "$work/tree/$(dirname -- "$file")"
 	printf '%s\n' "$text" >>"$work/tree/$file"
 	if output=$("$@" 2>&1) || ! grep -qF -- "$what" <<<"$output"; then
@@ -53,6 +56,10 @@ finds packages tests/support/packages.sh 'pv_packages_run+=(gdb)' 'README.md lac
 finds format host/main.c 'int  x ;' 'host/main.c' "$root/tests/lint/format.sh" "$work/tree"
 finds cppcheck host/text.c 'int f(void); int f(void) { int a[2] = { 0, 1 }; return a[2]; }' \
 	'arrayIndexOutOfBounds' "$root/tests/lint/cppcheck.sh" "$work/tree"
+
+pictures=("$root/tests/lint/pictures.sh" "$work/tree")
+finds pictures models/default.safetensors x 'docs/images: older than the model' "${pictures[@]}"
+finds pictures docs/images/new.png x 'new.png: README.md does not show it' "${pictures[@]}"
 
 cat >"$work/bad.c" <<'END'
 #include <stdlib.h>

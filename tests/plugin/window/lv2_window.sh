@@ -45,8 +45,19 @@ play() {
 		win:in_1 win:in_2 >"$work/play.log" 2>&1 || fail "jack_play"
 }
 
+# refused: something is said in red at the foot.
+refused() {
+	import -silent -window "$(pv_window)" -crop 300x24+36+570 +repage png:- |
+		convert png:- -fuzz 12% -fill black +opaque '#FF7A85' \
+			-format '%[fx:mean>0.01]' info: | grep -qx 1
+}
+
+unfrozen() {
+	! pv_shows 608 41 6CB6FF
+}
+
 # The window is 920 x 640; where things are in it:
-ring='70 28' switch='513 585'
+ring='70 28' switch='513 579'
 green=5FD38D label_0=6CB6FF label_1=FFB454 empty=262B34
 
 "$toys" song "$work/song.wav" 48000 2 || fail "no song"
@@ -100,9 +111,39 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 	pv_click 836 41
 	shows "reset: an empty ring" $ring $empty
 
+	# Keys, while the pointer is on the window and nothing is typed.
+	xdotool mousemove --window "$(pv_window)" 600 130 key l
+	shows "a light window" 5 5 E9ECF1
+	shoot light
+	xdotool key l
+	shows "a dark window" 5 5 101216
+	xdotool key space
+	shows "frozen" 608 41 6CB6FF
+	xdotool key space
+	pv_until 5 unfrozen || fail "still frozen"
+	xdotool key question
+	shows "the list of keys" 600 500 191C22
+	shoot keys
+	xdotool key Escape
+	shows "the window again" 600 500 191C22
+
+	# What is copied can be pasted: no target, which is said.
+	xdotool key c
+	pv_click 700 596
+	shows "a field for the target" 556 596 101216
+	xdotool key ctrl+a key ctrl+v
+	sleep 0.3
+	xdotool key Return
+	pv_until 5 refused || fail "what was copied was not pasted"
+	pv_click 400 596
+	is_dismissed() {
+		! refused
+	}
+	pv_until 5 is_dismissed || fail "what was refused is still said"
+
 	# The path of another model, its labels the other way round, is typed.
 	pv_click 400 596
-	shows "the panel of files" 850 87 101216
+	shows "the panel of files" 30 30 191C22
 	shoot files
 	xdotool key ctrl+a type "$work/other.safetensors"
 	xdotool key Return
@@ -123,11 +164,6 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 	# A file that is no model is refused, and said so.
 	timeout 20 "$xdnd_drop" "$(pv_window)" "file://$work/song.wav" ||
 		fail "nothing was dropped"
-	refused() {
-		import -silent -window "$(pv_window)" -crop 300x24+36+576 +repage png:- |
-			convert png:- -fuzz 12% -fill black +opaque '#FF7A85' \
-				-format '%[fx:mean>0.01]' info: | grep -qx 1
-	}
 	pv_until 5 refused || fail "nothing is said of a bad model"
 	shoot refused
 }

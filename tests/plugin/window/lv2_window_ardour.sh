@@ -122,10 +122,10 @@ done
 pv_has_window || fail "Ardour shows no window"
 
 # A song of the toy model, and the switch.
-pv_until 10 pv_shows 549 265 BA8645 || fail "no songs on the map: $(pv_colour 549 265)"
-pv_shows 513 585 5FD38D || fail "OSC is not on"
-pv_click 513 585
-pv_until 5 pv_shows 513 585 333945 || fail "OSC can't be switched off"
+pv_until 10 pv_shows 605 241 BA8645 || fail "no songs on the map: $(pv_colour 605 241)"
+pv_shows 513 579 5FD38D || fail "OSC is not on"
+pv_click 513 579
+pv_until 5 pv_shows 513 579 333945 || fail "OSC can't be switched off"
 
 # Ardour's window knows nothing of drops, and leaves them to ours.
 has_frame() {
@@ -137,7 +137,7 @@ pv_until 10 has_frame || fail "no frame around the window"
 timeout 20 "$xdnd_drop" "$frame" "file://$work/other.safetensors" ||
 	fail "nothing was dropped"
 # Its labels are the other way round, and so the songs' colours.
-pv_until 10 pv_shows 549 265 5287BD || fail "the old songs: $(pv_colour 549 265)"
+pv_until 10 pv_shows 605 241 5287BD || fail "the old songs: $(pv_colour 605 241)"
 [ -z "$pictures" ] || import -window root "$pictures/ardour.png"
 kill -0 "$ardour" 2>/dev/null || fail "Ardour is gone"
 echo PASSED

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How the window moves; what is typed; files and drops.
+/// How the window moves; what is typed; drops.
 
 #include "support/run_suite.h"
 #include "support/window/scenes.h"
@@ -12,8 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static PvUiScene scene, other;
 
@@ -42,7 +40,6 @@ START_TEST(motion_does_not_depend_on_the_frame_rate)
   pv_ui_scene_init(&other);
   rank_one(&scene, "Ada", 0.8f);
   rank_one(&other, "Ada", 0.8f);
-  scene.confidence = other.confidence = 0.9f;
   for (int i = 0; i < 10; ++i) {
     pv_ui_scene_move(&scene, 0.04f);
   }
@@ -52,7 +49,8 @@ START_TEST(motion_does_not_depend_on_the_frame_rate)
   ck_assert_float_eq_tol(row(&scene, "Ada")->share_shown,
                          row(&other, "Ada")->share_shown, 1e-4f);
   // exp(-0.4 / 0.35) of the way is left.
-  ck_assert_float_eq_tol(scene.confidence_shown, 0.9f * 0.6811f, 1e-3f);
+  ck_assert_float_eq_tol(row(&scene, "Ada")->share_shown, 0.8f * 0.6811f,
+                         1e-3f);
 }
 END_TEST
 
@@ -85,11 +83,11 @@ START_TEST(only_what_moves_is_drawn_again)
   scene.level_db = -3.0f;
   pv_ui_scene_move(&scene, 0.03f);
   ck_assert_uint_eq(scene.dirty, PV_UI_LEVEL);
-  scene.dirty      = 0;
-  scene.confidence = 0.1f;
-  scene.level_db   = -3.0f;
+  scene.dirty         = 0;
+  scene.rows[0].share = 0.1f;
+  scene.level_db      = -3.0f;
   pv_ui_scene_move(&scene, 0.03f);
-  ck_assert_uint_eq(scene.dirty, PV_UI_LEVEL | PV_UI_GUESS);
+  ck_assert_uint_eq(scene.dirty, PV_UI_LEVEL | PV_UI_GUESS | PV_UI_RANKING);
 }
 END_TEST
 
@@ -209,52 +207,29 @@ START_TEST(xft_dpi_is_the_scale)
 }
 END_TEST
 
-static void
-make_file(const char* folder, const char* name)
+static LV2_URID
+map_uri(LV2_URID_Map_Handle handle, const char* uri)
 {
-  char path[4096];
-  snprintf(path, sizeof(path), "%s/%s", folder, name);
-  FILE* const file = fopen(path, "w");
-  ck_assert_ptr_nonnull(file);
-  fclose(file);
+  (void)handle;
+  return !strcmp(uri, LV2_UI__scaleFactor) ? 7
+         : !strcmp(uri, LV2_ATOM__Float)   ? 8
+                                           : 9;
 }
 
-START_TEST(files_are_folders_and_models)
+START_TEST(the_host_says_the_scale)
 {
-  char      folder[] = "/tmp/pv-files-XXXXXX";
-  char      path[4096];
-  PvUiFiles files;
-  ck_assert_ptr_nonnull(mkdtemp(folder));
-  snprintf(path, sizeof(path), "%s/sub", folder);
-  mkdir(path, 0700);
-  static const char* const names[] = { "b.safetensors", "a.safetensors",
-                                       "song.wav", ".safetensors" };
-  for (int i = 0; i < 4; ++i) {
-    make_file(folder, names[i]);
-  }
-  snprintf(path, sizeof(path), "%s/b.safetensors", folder);
-  pv_ui_files_init(&files);
-  pv_ui_files_list_around(&files, path);
-  ck_assert_str_eq(files.problem, "");
-  ck_assert_uint_eq(files.n, 4);
-  ck_assert_str_eq(files.files[0].name, "..");
-  ck_assert_str_eq(files.files[1].name, "sub");
-  ck_assert_str_eq(files.files[2].name, "a.safetensors");
-  ck_assert_uint_eq(files.chosen, 3);
-  char chosen[PV_UI_PATH_MAX];
-  ck_assert(pv_ui_files_path(&files, files.chosen, chosen));
-  ck_assert_str_eq(chosen, path);
-  pv_ui_files_choose(&files, 100, 2);
-  ck_assert_uint_eq(files.chosen, 3);
-  ck_assert_uint_eq(files.first_shown, 2);
-  pv_ui_files_scroll(&files, -100, 2);
-  ck_assert_uint_eq(files.first_shown, 0);
-  pv_ui_files_list(&files, "/nowhere/at/all");
-  ck_assert_uint_eq(files.n, 0);
-  ck_assert_ptr_nonnull(strstr(files.problem, "No such file"));
-  pv_ui_files_clear(&files);
-  snprintf(path, sizeof(path), "rm -r %s", folder);
-  ck_assert_int_eq(system(path), 0);
+  LV2_URID_Map             map       = { NULL, map_uri };
+  float                    value     = 1.75f;
+  const LV2_Options_Option options[] = {
+    { LV2_OPTIONS_INSTANCE, 0, 9, sizeof(float), 8, &value },
+    { LV2_OPTIONS_INSTANCE, 0, 7, sizeof(float), 8, &value },
+    { LV2_OPTIONS_INSTANCE, 0, 0, 0, 0, NULL }
+  };
+  ck_assert_double_eq(pv_ui_window_option_scale(options, &map), 1.75);
+  ck_assert_double_eq(pv_ui_window_option_scale(options + 2, &map), 0.0);
+  ck_assert_double_eq(pv_ui_window_option_scale(NULL, &map), 0.0);
+  value = 100.0f;
+  ck_assert_double_eq(pv_ui_window_option_scale(options, &map), 0.0);
 }
 END_TEST
 
@@ -272,7 +247,7 @@ main(void)
   tcase_add_test(tests, keys_are_unicode);
   tcase_add_test(tests, dropped_uris_are_paths);
   tcase_add_test(tests, xft_dpi_is_the_scale);
-  tcase_add_test(tests, files_are_folders_and_models);
+  tcase_add_test(tests, the_host_says_the_scale);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }

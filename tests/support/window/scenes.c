@@ -2,57 +2,21 @@
 
 #include "support/window/scenes.h"
 
-#include <math.h>
+#include "support/window/crowd.h"
+
 #include <stdio.h>
 #include <string.h>
-
-enum { N_LABELS = 10, N_SONGS = 74 };
-
-static const char* const labels[N_LABELS] = {
-  "Ada Brandt",   "Studio Nordlicht", "Theo Marsh", "Lena Quist", "Oak & Wire",
-  "J. P. Okafor", "Blue Tape",        "Mira Sand",  "North Hall", "Ivo Kern"
-};
 
 const char*
 pv_test_scene_name(PvTestScene which)
 {
   static const char* const names[PV_N_SCENES] = {
-    "listening", "unknown", "not-connected", "no-model",   "filling",
-    "silent",    "off",     "late",          "long-names", "refused",
-    "many",      "hover",   "edit",          "files"
+    "listening", "unknown", "not-connected", "no-model", "filling", "silent",
+    "off",       "late",    "long-names",    "refused",  "many",    "others",
+    "two",       "forty",   "frozen",        "hover",    "edit",    "files",
+    "help",      "tip",     "light"
   };
   return names[which];
-}
-
-static double
-noise(uint32_t i)
-{
-  const double x = sin(12.9898 * (i + 1)) * 43758.5453;
-  return x - floor(x);
-}
-
-/// Each producer's songs lie around a place of their own.
-static void
-put_songs(PvUiScene* scene, uint32_t n)
-{
-  for (uint32_t i = 0; i < n; ++i) {
-    PvTold* const  song  = &scene->songs[i];
-    const uint32_t k     = i % N_LABELS;
-    const double   angle = 6.2832 * k / N_LABELS;
-    const double   far   = k % 2 ? 0.45 : 0.8;
-    song->index          = (int32_t)k;
-    snprintf(song->title, sizeof(song->title), "Song %u", i + 1);
-    snprintf(song->label, sizeof(song->label), "%s", labels[k]);
-    song->position[0] = (float)(far * cos(angle) + 0.36 * (noise(2 * i) - 0.5));
-    song->position[1] =
-      (float)(far * sin(angle) + 0.36 * (noise(2 * i + 1) - 0.5));
-  }
-  scene->n_songs = scene->n_total = n;
-  scene->n_labels                 = N_LABELS;
-  scene->is_model_told            = true;
-  ++scene->songs_version;
-  snprintf(scene->model_name, sizeof(scene->model_name),
-           "Free game music, ten producers");
 }
 
 static void
@@ -63,52 +27,6 @@ put_params(PvUiScene* scene)
   snprintf(scene->param[PV_PARAM_OSC_URL], PV_TEXT_MAX,
            "osc.udp://127.0.0.1:9000");
   snprintf(scene->param[PV_PARAM_OSC_PREFIX], PV_TEXT_MAX, "/prodval/1");
-}
-
-static void
-put_trail(PvUiScene* scene)
-{
-  scene->n_trail = 24;
-  for (uint32_t i = 0; i < scene->n_trail; ++i) {
-    const double t     = (double)i / scene->n_trail;
-    scene->trail[i][0] = (float)(-0.3 + 0.95 * t + 0.05 * sin(9.0 * t));
-    scene->trail[i][1] = (float)(0.5 - 0.45 * t + 0.09 * cos(11.0 * t));
-  }
-  memcpy(scene->position, scene->trail[scene->n_trail - 1],
-         sizeof(scene->position));
-}
-
-static void
-put_guess(PvUiScene* scene)
-{
-  static const float    shares[PV_N_RANKED] = { 0.62f, 0.21f, 0.09f, 0.05f,
-                                                0.03f };
-  static const uint32_t near[]              = { 20, 30, 11 };
-  PvRanked              ranked[PV_N_RANKED];
-  for (uint32_t i = 0; i < PV_N_RANKED; ++i) {
-    snprintf(ranked[i].label, PV_NAME_MAX, "%s", labels[i]);
-    ranked[i].probability = shares[i];
-  }
-  scene->has_guess  = true;
-  scene->index      = 0;
-  scene->confidence = 0.87f;
-  scene->seconds    = 107.0f;
-  scene->level_db   = -14.2f;
-  scene->state      = PV_SHOWN_LISTENING;
-  snprintf(scene->label, sizeof(scene->label), "%s", labels[0]);
-  snprintf(scene->songs[20].title, PV_TITLE_MAX, "Aztec");
-  snprintf(scene->songs[30].title, PV_TITLE_MAX, "Castle at Night");
-  snprintf(scene->songs[11].title, PV_TITLE_MAX, "Space (Title Theme)");
-  for (uint32_t i = 0; i < PV_UI_N_SONGS; ++i) {
-    snprintf(scene->nearest[i].title, PV_TITLE_MAX, "%s",
-             scene->songs[near[i]].title);
-    snprintf(scene->nearest[i].label, PV_NAME_MAX, "%s",
-             scene->songs[near[i]].label);
-    scene->nearest[i].distance = 2.0f + (float)i;
-  }
-  scene->n_nearest = PV_UI_N_SONGS;
-  pv_ui_scene_rank(scene, ranked, PV_N_RANKED);
-  put_trail(scene);
 }
 
 static void
@@ -145,9 +63,7 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
 {
   switch (which) {
     case PV_SCENE_UNKNOWN:
-      scene->index      = -1;
-      scene->confidence = 0.71f;
-      snprintf(scene->label, sizeof(scene->label), "unknown");
+      pv_test_put_somebody_else(scene);
       break;
     case PV_SCENE_NOT_CONNECTED:
       pv_ui_scene_init(scene);
@@ -183,7 +99,32 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
                "no tensor \"mean\"");
       break;
     case PV_SCENE_MANY_SONGS:
-      put_songs(scene, PV_MAX_TOLD);
+      pv_test_put_songs(scene, PV_MAX_TOLD, PV_TEST_N_LABELS);
+      break;
+    case PV_SCENE_OTHERS:
+      scene->shows_others = true;
+      break;
+    case PV_SCENE_TWO_PRODUCERS:
+      pv_test_put_songs(scene, 24, 2);
+      pv_test_put_guess(scene, 3);
+      break;
+    case PV_SCENE_FORTY_PRODUCERS:
+      pv_test_put_songs(scene, 320, 40);
+      pv_test_put_guess(scene, PV_N_RANKED);
+      break;
+    case PV_SCENE_TIP:
+      scene->hover      = (PvUiHit){ PV_UI_MOMENT, 200 };
+      scene->pointer[0] = 640.0;
+      scene->pointer[1] = 540.0;
+      break;
+    case PV_SCENE_FROZEN:
+      scene->is_frozen = true;
+      break;
+    case PV_SCENE_HELP:
+      scene->is_help_open = true;
+      break;
+    case PV_SCENE_LIGHT:
+      scene->is_light = true;
       break;
     case PV_SCENE_HOVER:
       scene->hover = (PvUiHit){ PV_UI_SONG, 0 };
@@ -194,6 +135,7 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
       break;
     case PV_SCENE_FILES:
       scene->is_panel_open = true;
+      pv_ui_files_offer(&scene->files, folder, "Your models");
       pv_ui_files_list(&scene->files, folder);
       pv_ui_files_choose(&scene->files, 2, 8);
       pv_ui_edit_begin(&scene->edit, scene->files.folder, false);
@@ -210,8 +152,8 @@ pv_test_scene_make(PvUiScene* scene, PvTestScene which, const char* folder)
   pv_ui_scene_init(scene);
   scene->is_connected = true;
   put_params(scene);
-  put_songs(scene, N_SONGS);
-  put_guess(scene);
+  pv_test_put_songs(scene, PV_TEST_N_SONGS, PV_TEST_N_LABELS);
+  pv_test_put_guess(scene, PV_N_RANKED);
   pv_ui_scene_find_nearest(scene);
   change(scene, which, folder);
   const float left = scene->failure_left_s;

@@ -19,9 +19,16 @@ typedef enum {
   PV_SCENE_LONG_NAMES,
   PV_SCENE_REFUSED,
   PV_SCENE_MANY_SONGS,
+  PV_SCENE_OTHERS, ///< Music by others is on the map
+  PV_SCENE_TWO_PRODUCERS,
+  PV_SCENE_FORTY_PRODUCERS, ///< With names of 40 characters
+  PV_SCENE_FROZEN,
   PV_SCENE_HOVER,
   PV_SCENE_EDIT,
   PV_SCENE_FILES,
+  PV_SCENE_HELP,
+  PV_SCENE_TIP,
+  PV_SCENE_LIGHT,
   PV_N_SCENES
 } PvTestScene;
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/window/copy.h"
+
+#include "plugin/window/words.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+__attribute__((format(printf, 2, 3))) static void
+append(char* text, const char* format, ...)
+{
+  const size_t used = strlen(text);
+  va_list      arguments;
+  va_start(arguments, format);
+  vsnprintf(text + used, PV_UI_COPY_MAX - used, format, arguments);
+  va_end(arguments);
+}
+
+static void
+append_ranking(const PvUiScene* scene, char* text)
+{
+  char percent[16];
+  for (uint32_t rank = 0; rank < PV_N_RANKED; ++rank) {
+    for (uint32_t i = 0; i < PV_UI_N_ROWS; ++i) {
+      const PvUiRow* const row = &scene->rows[i];
+      if (row->label[0] && row->is_listed && row->rank == (float)rank) {
+        pv_ui_percent(row->share, percent);
+        append(text, "%u. %s %s\n", rank + 1, pv_ui_label_name(row->label),
+               percent);
+      }
+    }
+  }
+}
+
+void
+pv_ui_copy_text(const PvUiScene* scene, char text[PV_UI_COPY_MAX])
+{
+  const uint32_t heard = (uint32_t)scene->seconds;
+  PvUiWords      words;
+  pv_ui_words(scene, &words);
+  text[0] = '\0';
+  append(text, "%s%s%s %s\n", words.sure, words.sure[0] ? " " : "", words.name,
+         words.percent);
+  append(text, "%s\nHeard: %u:%02u\n", words.note, heard / 60, heard % 60);
+  append_ranking(scene, text);
+  for (uint32_t i = 0; i < scene->n_nearest; ++i) {
+    append(text, "%s%u. %s, by %s\n", i ? "" : "Nearest songs:\n", i + 1,
+           scene->nearest[i].title, pv_ui_label_name(scene->nearest[i].label));
+  }
+  append(text, "Model: %s\n",
+         scene->model_name[0] ? scene->model_name
+                              : scene->param[PV_PARAM_MODEL]);
+}

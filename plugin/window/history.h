@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The guesses of the last minutes, one for each second of sound.
+
+#ifndef PV_PLUGIN_WINDOW_HISTORY_H
+#define PV_PLUGIN_WINDOW_HISTORY_H
+
+#include "plugin/window/scene.h"
+
+/// [ui] Add the scene's guess, unless the newest moment has it already.
+void
+pv_ui_history_add(PvUiScene* scene);
+
+/// [ui] Forget all of it.
+void
+pv_ui_history_clear(PvUiScene* scene);
+
+/// [ui] Whether a song begins with a moment.
+bool
+pv_ui_history_begins_song(const PvUiScene* scene, uint32_t moment);
+
+/// [ui] A moment in words: "0:42 ago: Ada 62%".
+void
+pv_ui_history_say(const PvUiScene* scene,
+                  uint32_t         moment,
+                  char*            text,
+                  size_t           size);
+
+#endif

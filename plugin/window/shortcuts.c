@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/window/ui.h"
+
+void
+pv_ui_recall(PvUi* ui)
+{
+  char path[PV_UI_PATH_MAX];
+  if (pv_ui_settings_path(path)) {
+    pv_ui_settings_load(&ui->settings, path);
+  }
+}
+
+void
+pv_ui_remember(PvUi* ui)
+{
+  char path[PV_UI_PATH_MAX];
+  ui->settings.is_light     = ui->scene.is_light;
+  ui->settings.shows_others = ui->scene.shows_others;
+  if (pv_ui_settings_path(path)) {
+    pv_ui_settings_save(&ui->settings, path);
+  }
+}
+
+static void
+switch_look(PvUi* ui, bool* what, unsigned parts)
+{
+  pv_ui_recall(ui);
+  *what = !*what;
+  ui->scene.dirty |= parts;
+  pv_ui_remember(ui);
+}
+
+/// What was passed over meanwhile is not made up for; what holds now is asked.
+static void
+freeze(PvUi* ui)
+{
+  ui->scene.is_frozen = !ui->scene.is_frozen;
+  ui->scene.dirty |= PV_UI_STATUS;
+  if (!ui->scene.is_frozen) {
+    pv_ui_send(ui, pv_ui_ask_all(&ui->out));
+  }
+}
+
+static void
+open_help(PvUiScene* scene, bool open)
+{
+  scene->is_help_open = open;
+  scene->hover        = (PvUiHit){ PV_UI_NOTHING, 0 };
+  scene->dirty        = PV_UI_ALL;
+}
+
+void
+pv_ui_do(PvUi* ui, PvUiAction action, Time time)
+{
+  PvUiScene* const scene = &ui->scene;
+  if (scene->is_help_open || action == PV_UI_DO_HELP) {
+    open_help(scene, !scene->is_help_open);
+  }
+  switch (action) {
+    case PV_UI_DO_FREEZE:
+      freeze(ui);
+      break;
+    case PV_UI_DO_RESET:
+      pv_ui_reset(ui);
+      break;
+    case PV_UI_DO_COPY:
+      pv_ui_copy(ui);
+      break;
+    case PV_UI_DO_OTHERS:
+      switch_look(ui, &scene->shows_others, PV_UI_MAP);
+      break;
+    case PV_UI_DO_LIGHT:
+      switch_look(ui, &scene->is_light, PV_UI_ALL);
+      break;
+    case PV_UI_DO_MODEL:
+      pv_ui_open_panel(ui, time);
+      break;
+    case PV_UI_DO_HELP:
+    case PV_UI_DO_NOTHING:
+      break;
+  }
+}
