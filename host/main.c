@@ -96,6 +96,7 @@ block_signals(sigset_t* set)
   pthread_sigmask(SIG_BLOCK, set, NULL);
   const struct sigaction ignore = { .sa_handler = SIG_IGN };
   sigaction(SIGPIPE, &ignore, NULL);
+  sigaction(SIGXFSZ, &ignore, NULL); // A file too large is an error on writing
 }
 
 static void
@@ -154,7 +155,8 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     return error->status;
   }
   const uint32_t rate_hz =
-    open_osc(&host->worker, o, error) ||
+    pv_set_log_open(&host->worker.set_log, o->log, error) ||
+        open_osc(&host->worker, o, error) ||
         pv_jack_open(audio, o, on_server_gone, host, error)
       ? 0
       : atomic_load(&audio->rate_hz);
@@ -182,6 +184,7 @@ clean_up(PvHost* host)
   pv_osc_sender_close(host->worker.sender);
   pv_osc_receiver_close(host->worker.receiver);
   pv_model_folders_clear(&host->worker.folders);
+  pv_set_log_close(&host->worker.set_log, NULL);
   pv_session_leave(&host->worker.session);
 }
 
@@ -222,7 +225,10 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   pv_jack_stop(&host->audio);
   pv_host_worker_stop(&host->worker);
   pv_jack_close(&host->audio);
-  return atomic_load(&host->exit_status) ? fail(host->why) : PV_EXIT_DONE;
+  if (atomic_load(&host->exit_status)) {
+    return fail(host->why);
+  }
+  return host->worker.set_log.has_failed ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
 }
 
 int

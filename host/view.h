@@ -6,6 +6,7 @@
 #define PV_HOST_VIEW_H
 
 #include "engine/engine.h"
+#include "host/set_list.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,6 +18,7 @@ typedef struct {
   const PvModel* model;
   const PvGuess* guess; ///< The newest; NULL before the first
   PvEngineStatus engine;
+  double         time_s;   ///< Of sound that came in since the start
   const char*    client;   ///< The JACK client's name
   const char*    notice;   ///< What went wrong last, or ""
   uint32_t       rate_hz;  ///< The server's
@@ -30,7 +32,7 @@ typedef enum {
   PV_VIEW_NONE,  ///< Standard output is closed
   PV_VIEW_LIVE,  ///< A terminal: redrawn in place
   PV_VIEW_LINES, ///< One line per guess or change
-  PV_VIEW_JSON   ///< One object per guess
+  PV_VIEW_JSON   ///< One object per guess or change of state
 } PvViewKind;
 
 typedef struct {
@@ -67,14 +69,20 @@ pv_view_tick(PvView* view, const PvScene* scene);
 void
 pv_view_hide(PvView* view);
 
-/// [worker] Leave the terminal as it was, and sum up.
+/// [worker] Leave the terminal as it was, print the set list, and sum up.
 void
-pv_view_close(PvView* view, const PvScene* scene);
+pv_view_close(PvView* view, const PvScene* scene, const PvSetList* list);
 
 /// [worker] The parts of each kind, only for view.c.
 void
 pv_live_draw(const PvView* view, const PvScene* scene);
 void
 pv_json_guess(const PvScene* scene);
+void
+pv_json_changes(PvView* view, const PvScene* scene);
+void
+pv_lines_guess(const PvScene* scene);
+void
+pv_lines_changes(PvView* view, const PvScene* scene);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "model_file/model_file.h"
 #include "model/model_info.h"
+#include "rt/frame.h"
 #include "base/standard_files.h"
 
 #include <errno.h>
@@ -28,6 +29,14 @@ wait_for_audio(PvAudio* audio)
   }
 }
 
+// By the sound that came in: the same however fast JACK lets it come.
+static double
+seconds_of(const PvEngineStatus* engine)
+{
+  return (double)(engine->n_frames + engine->n_dropped) * PV_HOP /
+         PV_ANALYSIS_RATE_HZ;
+}
+
 static PvScene
 scene_of(const PvHostWorker* worker)
 {
@@ -46,6 +55,7 @@ scene_of(const PvHostWorker* worker)
     scene.control_port = pv_osc_receiver_port(worker->receiver);
   }
   pv_engine_status(audio->engine, &scene.engine);
+  scene.time_s = seconds_of(&scene.engine);
   return scene;
 }
 
@@ -65,6 +75,30 @@ say_note(PvHostWorker* worker, const char* text)
   if (worker->view.kind != PV_VIEW_LIVE) {
     fprintf(stderr, "%s\n", worker->notice);
   }
+}
+
+static void
+log_song(PvHostWorker* worker, const PvSetSong* song)
+{
+  PvError error;
+  if (song && pv_set_log_write(&worker->set_log, song, &error)) {
+    say(worker, error.text);
+  }
+}
+
+static void
+end_song(PvHostWorker* worker)
+{
+  log_song(worker, pv_set_list_end_song(&worker->set_list));
+}
+
+static void
+list_guess(PvHostWorker* worker)
+{
+  PvEngineStatus status;
+  pv_engine_status(worker->audio->engine, &status);
+  log_song(worker, pv_set_list_guess(&worker->set_list, &worker->guess,
+                                     seconds_of(&status)));
 }
 
 static void
@@ -137,11 +171,20 @@ load(PvHostWorker* worker, const char* path)
     say(worker, "no memory to change the model");
     return;
   }
+  end_song(worker);
   pv_model_free(old);
   pv_session_note_model(&worker->session, resolved);
   worker->has_guess = false;
   worker->notice[0] = '\0';
   send_model(worker);
+}
+
+static void
+reset(PvHostWorker* worker)
+{
+  pv_engine_reset(worker->audio->engine);
+  worker->has_guess = false;
+  end_song(worker);
 }
 
 static void
@@ -152,8 +195,7 @@ obey(PvHostWorker* worker, const PvOscCommand* command)
       send_model(worker);
       break;
     case PV_OSC_RESET:
-      pv_engine_reset(worker->audio->engine);
-      worker->has_guess = false;
+      reset(worker);
       break;
     case PV_OSC_LOAD:
       load(worker, command->path);
@@ -179,6 +221,7 @@ analyse_waiting(PvHostWorker* worker)
   PvAudio* const audio = worker->audio;
   while (pv_engine_work(audio->engine, &worker->guess)) {
     worker->has_guess = true;
+    list_guess(worker);
     send_state(worker, false);
     if (worker->sender) {
       pv_osc_send_guess(worker->sender, &worker->guess,
@@ -204,6 +247,9 @@ static void
 tick(PvHostWorker* worker)
 {
   send_state(worker, false);
+  if (worker->state != PV_STATE_LISTENING) {
+    end_song(worker);
+  }
   watch_target(worker);
   hide_or_show(worker);
   const int64_t now = pv_now_ms();
@@ -212,6 +258,19 @@ tick(PvHostWorker* worker)
     worker->drawn_ms = now;
     show(worker, pv_view_tick);
   }
+}
+
+static void
+finish(PvHostWorker* worker)
+{
+  PvError       error;
+  const PvScene scene = scene_of(worker);
+  end_song(worker);
+  pv_view_close(&worker->view, &scene, &worker->set_list);
+  if (pv_set_log_close(&worker->set_log, &error)) {
+    say(worker, error.text);
+  }
+  pv_set_list_clear(&worker->set_list);
 }
 
 static void*
@@ -237,8 +296,7 @@ run(void* user)
     analyse_waiting(worker);
     tick(worker);
   }
-  const PvScene scene = scene_of(worker);
-  pv_view_close(&worker->view, &scene);
+  finish(worker);
   return NULL;
 }
 

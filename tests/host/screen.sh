@@ -84,7 +84,7 @@ case_stops() {
 }
 
 case_output_closes() {
-	"$prodval_jack" --model "$work/toy.safetensors" --osc none --json 2>"$work/err.log" | head -n 1 >"$work/out.log" &
+	"$prodval_jack" --model "$work/toy.safetensors" --osc none --json 2>"$work/err.log" | grep -m 1 label >"$work/out.log" &
 	host=$!
 	pv_pids+=("$host")
 	pv_until 10 has_ports prodval || fail "no ports"

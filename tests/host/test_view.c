@@ -23,6 +23,7 @@ static PvModel*      model;
 static PvRawGuess    raw;
 static PvGuess       guess;
 static PvScene       scene;
+static PvSetList     set_list;
 
 static void
 setup(void)
@@ -89,7 +90,7 @@ draw_and_leave(void* user)
   (void)user;
   pv_view_open(&view, false);
   pv_view_tick(&view, &scene);
-  pv_view_close(&view, &scene);
+  pv_view_close(&view, &scene, &set_list);
 }
 
 /// How many cells of a row are filled with this.
