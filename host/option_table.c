@@ -128,8 +128,8 @@ const PvOptionTable pv_host_table = {
   .program = "prodval-jack",
   .about   = "Listens to a JACK server, says who may have produced what it "
              "analyses, and sends each guess over OSC.",
-  .notes   = "Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no "
-             "server, the server went away, or the set list could not be "
-             "written, 2 wrong usage.",
-  .groups  = { &listening_group, &sending_group, &showing_group }
+  .notes = "q or Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no "
+           "server, the server went away, or the set list could not be "
+           "written, 2 wrong usage.",
+  .groups = { &listening_group, &sending_group, &showing_group }
 };

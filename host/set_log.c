@@ -17,10 +17,12 @@ static PvStatus
 fail(PvSetLog* log, PvError* error)
 {
   log->has_failed = true;
-  return pv_fail(error, PV_ERR_FILE,
-                 "%s: %s; no more songs are written to it, the set list comes "
-                 "at the end",
-                 log->path, strerror(errno));
+  pv_fail(&log->why, PV_ERR_FILE,
+          "%s: %s; songs that end from then on are only in the set list "
+          "printed at the end",
+          log->path, strerror(errno));
+  *error = log->why;
+  return PV_ERR_FILE;
 }
 
 // In one piece, so that no row is cut unless the disk is full.  False, and why

@@ -14,6 +14,7 @@ typedef struct {
   const char* path; ///< NULL: none is written
   int         fd;
   bool        has_failed; ///< Nothing is written any more
+  PvError     why;        ///< Then
 } PvSetLog;
 
 /**

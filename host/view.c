@@ -25,17 +25,17 @@ enum { MAX_PIPED = 1 << 14 };
 void
 pv_view_open(PvView* view, bool json)
 {
-  const char* const no_color = getenv("NO_COLOR");
-  const char* const term     = getenv("TERM");
+  const char* const term = getenv("TERM");
   const bool live = isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
   *view = (PvView){ .kind   = !pv_standard_output_is_open() ? PV_VIEW_NONE
                               : json                        ? PV_VIEW_JSON
                               : live                        ? PV_VIEW_LIVE
                                                             : PV_VIEW_LINES,
-                    .colour = !no_color || !no_color[0],
+                    .ink    = pv_ink_of_terminal(),
                     .blocks = pv_utf8_is_in_locale() };
+  view->has_keys = view->kind == PV_VIEW_LIVE && pv_terminal_has_keys();
   // One write for a whole picture, so that nothing flickers.
-  setvbuf(stdout, NULL, _IOFBF, 1 << 16);
+  setvbuf(stdout, NULL, _IOFBF, 1 << 18);
 }
 
 // A terminal that stands still (Ctrl-S), or a pipe whose reader does, must not
@@ -66,6 +66,17 @@ is_reader_gone(void)
 {
   struct pollfd out = { .fd = STDOUT_FILENO };
   return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+}
+
+static void
+draw(PvView* view, const PvScene* scene)
+{
+  PvScene shown = *scene;
+  if (view->is_frozen) {
+    shown.guess = &view->frozen;
+  }
+  pv_live_draw(view, &shown);
+  view->begun = true;
 }
 
 bool
@@ -106,10 +117,28 @@ pv_view_tick(PvView* view, const PvScene* scene)
     pv_json_changes(view, scene);
   } else if (view->kind == PV_VIEW_LIVE && !view->is_hidden &&
              pv_terminal_is_ours()) {
-    pv_live_draw(view, scene);
-    view->begun = true;
+    draw(view, scene);
   }
   return finish(view);
+}
+
+void
+pv_view_key(PvView* view, int key, const PvGuess* guess)
+{
+  if (key == 'm') {
+    view->is_map_off = !view->is_map_off;
+  } else if (key == 'f' && view->is_frozen) {
+    pv_view_thaw(view);
+  } else if (key == 'f' && guess) {
+    view->is_frozen = true;
+    view->frozen    = *guess;
+  }
+}
+
+void
+pv_view_thaw(PvView* view)
+{
+  view->is_frozen = false;
 }
 
 void

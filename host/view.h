@@ -6,6 +6,7 @@
 #define PV_HOST_VIEW_H
 
 #include "engine/engine.h"
+#include "host/ink.h"
 #include "host/set_list.h"
 
 #include <stdbool.h>
@@ -37,10 +38,13 @@ typedef enum {
 
 typedef struct {
   PvViewKind kind;
-  bool       colour; ///< NO_COLOR isn't set
+  PvInk      ink;
   bool       blocks; ///< The locale is UTF-8: bars may be drawn with blocks
   bool       begun;
-  bool       is_hidden;  ///< Not drawn, for now
+  bool       is_hidden; ///< Not drawn, for now
+  bool       has_keys;  ///< They are read from the terminal
+  bool       is_map_off;
+  bool       is_frozen;  ///< The guess shown is `frozen`
   bool       is_cut_off; ///< Standard output is not read any more
   uint64_t   n_guesses;
   uint64_t   n_unshown; ///< Those not shown because standard output was stalled
@@ -48,6 +52,7 @@ typedef struct {
   uint32_t   n_xruns;
   uint64_t   n_dropped;
   bool       unsent;
+  PvGuess    frozen;
 } PvView;
 
 /// [setup] Choose the kind: none if standard output is closed, JSON if
@@ -63,6 +68,16 @@ pv_view_guess(PvView* view, const PvScene* scene);
 /// standard output can't be written.
 bool
 pv_view_tick(PvView* view, const PvScene* scene);
+
+/// [worker] Do what a key is for, if it is one of the view's; the picture
+/// changes with the next call that shows something.
+/// @param guess  The newest; NULL: none.
+void
+pv_view_key(PvView* view, int key, const PvGuess* guess);
+
+/// [worker] Show the newest guess again, not a frozen one.
+void
+pv_view_thaw(PvView* view);
 
 /// [worker] Leave the terminal as it was; it is drawn on once `is_hidden` is
 /// false again.

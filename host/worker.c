@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/worker.h"
+#include "host/worker_private.h"
 
 #include "base/clock.h"
-#include "model_file/model_file.h"
-#include "model/model_info.h"
-#include "rt/frame.h"
+#include "host/terminal.h"
 #include "base/standard_files.h"
 
 #include <errno.h>
@@ -13,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { WAIT_MS = 100, STATE_MS = 1000, MAX_COMMANDS = 16 };
+enum { WAIT_MS = 100, STATE_MS = 1000 };
 
 // Until the audio thread has a frame, but not for long: commands come in and
 // the state goes out even when no audio does.
@@ -27,14 +25,6 @@ wait_for_audio(PvAudio* audio)
   until.tv_nsec %= 1000000000L;
   while (sem_timedwait(&audio->wake, &until) && errno == EINTR) {
   }
-}
-
-// By the sound that came in: the same however fast JACK lets it come.
-static double
-seconds_of(const PvEngineStatus* engine)
-{
-  return (double)(engine->n_frames + engine->n_dropped) * PV_HOP /
-         PV_ANALYSIS_RATE_HZ;
 }
 
 static PvScene
@@ -55,12 +45,12 @@ scene_of(const PvHostWorker* worker)
     scene.control_port = pv_osc_receiver_port(worker->receiver);
   }
   pv_engine_status(audio->engine, &scene.engine);
-  scene.time_s = seconds_of(&scene.engine);
+  scene.time_s = pv_worker_seconds(&scene.engine);
   return scene;
 }
 
-static void
-say(PvHostWorker* worker, const char* text)
+void
+pv_worker_say(PvHostWorker* worker, const char* text)
 {
   snprintf(worker->notice, sizeof(worker->notice), "%s", text);
   if (worker->view.kind != PV_VIEW_LIVE) {
@@ -78,30 +68,6 @@ say_note(PvHostWorker* worker, const char* text)
 }
 
 static void
-log_song(PvHostWorker* worker, const PvSetSong* song)
-{
-  PvError error;
-  if (song && pv_set_log_write(&worker->set_log, song, &error)) {
-    say(worker, error.text);
-  }
-}
-
-static void
-end_song(PvHostWorker* worker)
-{
-  log_song(worker, pv_set_list_end_song(&worker->set_list));
-}
-
-static void
-list_guess(PvHostWorker* worker)
-{
-  PvEngineStatus status;
-  pv_engine_status(worker->audio->engine, &status);
-  log_song(worker, pv_set_list_guess(&worker->set_list, &worker->guess,
-                                     seconds_of(&status)));
-}
-
-static void
 show(PvHostWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
 {
   const PvScene scene = scene_of(worker);
@@ -113,8 +79,8 @@ show(PvHostWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
   }
 }
 
-static void
-send_state(PvHostWorker* worker, bool again)
+void
+pv_worker_send_state(PvHostWorker* worker, bool again)
 {
   PvEngineStatus status;
   pv_engine_status(worker->audio->engine, &status);
@@ -129,8 +95,8 @@ send_state(PvHostWorker* worker, bool again)
   }
 }
 
-static void
-send_model(PvHostWorker* worker)
+void
+pv_worker_send_model(PvHostWorker* worker)
 {
   if (worker->sender) {
     pv_osc_send_model(worker->sender, pv_engine_model(worker->audio->engine));
@@ -150,68 +116,7 @@ watch_target(PvHostWorker* worker)
     worker->notice[0] = '\0';
   }
   if (news.is_found) {
-    send_model(worker);
-  }
-}
-
-static void
-load(PvHostWorker* worker, const char* path)
-{
-  char     resolved[PATH_MAX];
-  PvError  error;
-  PvModel* model = NULL;
-  PvModel* old   = NULL;
-  if (pv_model_folders_find(&worker->folders, path, resolved, &error) ||
-      pv_model_load(resolved, &model, &error)) {
-    say(worker, error.text);
-    return;
-  }
-  if (pv_engine_swap_model(worker->audio->engine, model, &old)) {
-    pv_model_free(model);
-    say(worker, "no memory to change the model");
-    return;
-  }
-  end_song(worker);
-  pv_model_free(old);
-  pv_session_note_model(&worker->session, resolved);
-  worker->has_guess = false;
-  worker->notice[0] = '\0';
-  send_model(worker);
-}
-
-static void
-reset(PvHostWorker* worker)
-{
-  pv_engine_reset(worker->audio->engine);
-  worker->has_guess = false;
-  end_song(worker);
-}
-
-static void
-obey(PvHostWorker* worker, const PvOscCommand* command)
-{
-  switch (command->kind) {
-    case PV_OSC_HELLO:
-      send_model(worker);
-      break;
-    case PV_OSC_RESET:
-      reset(worker);
-      break;
-    case PV_OSC_LOAD:
-      load(worker, command->path);
-      break;
-  }
-  send_state(worker, true);
-}
-
-static void
-take_commands(PvHostWorker* worker)
-{
-  PvOscCommand command;
-  for (int i = 0; i < MAX_COMMANDS && worker->receiver &&
-                  pv_osc_receiver_poll(worker->receiver, &command);
-       ++i) {
-    obey(worker, &command);
+    pv_worker_send_model(worker);
   }
 }
 
@@ -221,8 +126,8 @@ analyse_waiting(PvHostWorker* worker)
   PvAudio* const audio = worker->audio;
   while (pv_engine_work(audio->engine, &worker->guess)) {
     worker->has_guess = true;
-    list_guess(worker);
-    send_state(worker, false);
+    pv_worker_list_guess(worker);
+    pv_worker_send_state(worker, false);
     if (worker->sender) {
       pv_osc_send_guess(worker->sender, &worker->guess,
                         pv_audio_seconds_ago(audio, worker->guess.end_sample));
@@ -246,15 +151,18 @@ hide_or_show(PvHostWorker* worker)
 static void
 tick(PvHostWorker* worker)
 {
-  send_state(worker, false);
+  pv_worker_send_state(worker, false);
   if (worker->state != PV_STATE_LISTENING) {
-    end_song(worker);
+    pv_worker_end_song(worker);
   }
   watch_target(worker);
   hide_or_show(worker);
-  const int64_t now = pv_now_ms();
-  if (atomic_exchange(&worker->redraw, false) ||
-      now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
+  const int64_t now   = pv_now_ms();
+  const bool    again = atomic_exchange(&worker->redraw, false);
+  if (again) {
+    pv_terminal_renew();
+  }
+  if (again || now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
     worker->drawn_ms = now;
     show(worker, pv_view_tick);
   }
@@ -265,10 +173,14 @@ finish(PvHostWorker* worker)
 {
   PvError       error;
   const PvScene scene = scene_of(worker);
-  end_song(worker);
+  pv_worker_end_song(worker);
   pv_view_close(&worker->view, &scene, &worker->set_list);
   if (pv_set_log_close(&worker->set_log, &error)) {
-    say(worker, error.text);
+    pv_worker_say(worker, error.text);
+  }
+  // The notice went with the view.
+  if (worker->set_log.has_failed && worker->view.kind == PV_VIEW_LIVE) {
+    fprintf(stderr, "prodval-jack: %s\n", worker->set_log.why.text);
   }
   pv_set_list_clear(&worker->set_list);
 }
@@ -280,7 +192,7 @@ run(void* user)
   PvAudio* const      audio  = worker->audio;
   PvError             error;
   watch_target(worker);
-  send_state(worker, true);
+  pv_worker_send_state(worker, true);
   show(worker, pv_view_tick);
   for (bool last = false; !last;) {
     wait_for_audio(audio);
@@ -288,7 +200,8 @@ run(void* user)
     if (!last) {
       pv_audio_look(audio);
     }
-    take_commands(worker);
+    pv_worker_take_commands(worker);
+    pv_worker_take_keys(worker);
     pv_session_serve(&worker->session);
     if (pv_audio_follow_rate(audio, &error)) {
       worker->cannot_go_on(worker->user, error.text);

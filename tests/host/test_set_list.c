@@ -155,7 +155,7 @@ START_TEST(other_files_stay_as_they_are)
   ck_assert_int_eq(pv_set_log_open(&log, "song.wav", &error), PV_ERR_FORMAT);
   ck_assert_str_eq(error.text, "song.wav: not a set list; name another file "
                                "with --log");
-  pv_set_log_close(&log, NULL);
+  pv_set_log_close(&log, &error);
   unlink("song.wav");
   pv_scratch_leave_empty();
 }
