@@ -89,7 +89,7 @@ pv_terminal_guard(void)
                                     .sa_flags   = (int)SA_RESETHAND };
   for (size_t i = 0; i < sizeof(crashes) / sizeof(crashes[0]); ++i) {
     struct sigaction before;
-    if (!sigaction(crashes[i], NULL, &before) && before.sa_handler == SIG_DFL) {
+    if (!sigaction(crashes[i], NULL, &before) && before.sa_handler != SIG_IGN) {
       sigaction(crashes[i], &action, NULL);
     }
   }

@@ -57,7 +57,7 @@ case_keys() {
 	local signal n=1
 	cat >"$work/session" <<-EOF
 		stty -a >'$work/before'
-		for i in 1 2 3 4 5; do
+		for i in 1 2 3 4 5 6; do
 			'$prodval_jack' --model '$work/toy.safetensors' --osc none --name prodval\$i
 			echo gone on with \$?
 			stty -a >'$work/after'\$i
@@ -86,7 +86,7 @@ case_keys() {
 	pv_until 10 ran 1 || fail "q does not quit"
 	expect status '^gone on with 0' "$work/screen.log"
 	expect list '^ +0:00:[0-9]{2} .* dark' "$work/screen.log"
-	for signal in TERM INT HUP SEGV; do
+	for signal in TERM INT HUP SEGV USR1; do
 		n=$((n + 1))
 		pv_until 10 has_ports "prodval$n" || fail "no ports"
 		pv_until 10 is_taken "$n" || fail "not drawn"
@@ -95,10 +95,10 @@ case_keys() {
 	done
 	pv_wait "$host" 10 || true
 	exec 9>&-
-	for n in 1 2 3 4 5; do
+	for n in 1 2 3 4 5 6; do
 		cmp "$work/before" "$work/after$n" || fail "the terminal has changed after run $n"
 	done
-	[ "$(screens h)" = 5 ] && [ "$(screens l)" = 5 ] || fail "a screen isn't given back"
+	[ "$(screens h)" = 6 ] && [ "$(screens l)" = 6 ] || fail "a screen isn't given back"
 }
 
 # is_taken COUNT: the other screen was taken so often.
