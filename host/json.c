@@ -3,6 +3,7 @@
 #include "host/view.h"
 
 #include "base/utf8.h"
+#include "model/model_info.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -36,6 +37,22 @@ print_neighbours(const PvGuess* guess)
   putchar(']');
 }
 
+static void
+print_now(const PvGuessLabel* now)
+{
+  fputs(", \"now\": {\"label\": ", stdout);
+  pv_utf8_print_json(stdout, now->name);
+  printf(", \"confidence\": %.6g}", (double)now->probability);
+}
+
+static void
+print_time_and_model(const PvScene* scene)
+{
+  printf(", \"time\": %.3f, \"model\": ", scene->time_s);
+  pv_utf8_print_json(stdout,
+                     scene->model ? pv_model_info(scene->model).name : "");
+}
+
 void
 pv_json_guess(const PvScene* scene)
 {
@@ -50,6 +67,23 @@ pv_json_guess(const PvScene* scene)
          (double)guess->position[1]);
   printf(", \"state\": \"%s\", \"level_db\": %.6g",
          pv_state_name(scene->engine.state), (double)scene->engine.level_db);
-  printf(", \"xruns\": %" PRIu32 ", \"dropped\": %" PRIu64 "}\n",
-         scene->n_xruns, scene->engine.n_dropped);
+  printf(", \"xruns\": %" PRIu32 ", \"dropped\": %" PRIu64, scene->n_xruns,
+         scene->engine.n_dropped);
+  printf(", \"index\": %" PRId32 ", \"song\": %" PRIu32, guess->label,
+         guess->song);
+  print_now(&guess->now);
+  print_time_and_model(scene);
+  puts("}");
+}
+
+void
+pv_json_changes(PvView* view, const PvScene* scene)
+{
+  if (!view->begun || view->state != scene->engine.state) {
+    printf("{\"state\": \"%s\"", pv_state_name(scene->engine.state));
+    print_time_and_model(scene);
+    puts("}");
+  }
+  view->begun = true;
+  view->state = scene->engine.state;
 }

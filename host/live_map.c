@@ -1,76 +1,149 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "host/live_map.h"
+#include "host/live_parts.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-enum { MAX_ROWS = 32, MAX_COLUMNS = 2 * MAX_ROWS, DOTS_X = 2, DOTS_Y = 4 };
+enum { DOTS_X = 2, DOTS_Y = 4, MARGIN = 2 };
 
+/// The smallest rectangle around all producers' songs.
 typedef struct {
-  uint32_t n_rows, n_columns;
-  uint8_t  dots[MAX_ROWS][MAX_COLUMNS]; ///< As Braille numbers them
-} Map;
+  double low[2], high[2];
+} Bounds;
 
-/// Which of `n` steps from -1 to 1 a coordinate falls on.
-static uint32_t
-step_of(double at, uint32_t n)
+static Bounds
+bounds_of(const PvModel* model)
 {
-  const double step = floor((at + 1.0) / 2.0 * n);
-  return step < 0.0 ? 0 : step >= n ? n - 1 : (uint32_t)step;
+  const PvModelInfo info = pv_model_info(model);
+  Bounds            b    = { { INFINITY, INFINITY }, { -INFINITY, -INFINITY } };
+  for (uint32_t i = 0; i < info.n_songs; ++i) {
+    const PvSongInfo song = pv_model_song(model, i);
+    for (int axis = 0; song.label_index < info.n_labels && axis < 2; ++axis) {
+      b.low[axis]  = fmin(b.low[axis], (double)song.position[axis]);
+      b.high[axis] = fmax(b.high[axis], (double)song.position[axis]);
+    }
+  }
+  return b.low[0] <= b.high[0] ? b : (Bounds){ { -1.0, -1.0 }, { 1.0, 1.0 } };
+}
+
+static double
+units_per_dot(double size, uint32_t n_dots)
+{
+  return n_dots > 2 * MARGIN ? size / (n_dots - 2 * MARGIN) : size;
+}
+
+// As large as fits, and a dot is as high as it is wide.
+static void
+set_scale(PvLiveMap* map, const PvModel* model)
+{
+  const Bounds b = bounds_of(model);
+  map->unit = fmax(units_per_dot(b.high[0] - b.low[0], map->n_columns * DOTS_X),
+                   units_per_dot(b.high[1] - b.low[1], map->n_rows * DOTS_Y));
+  map->unit = map->unit > 0.0 ? map->unit : 1.0;
+  for (int axis = 0; axis < 2; ++axis) {
+    map->centre[axis] = (b.low[axis] + b.high[axis]) / 2.0;
+  }
+}
+
+/// Which of `n` dots a distance from the middle falls on; beyond them, the last.
+static uint32_t
+dot_of(const PvLiveMap* map, double from_middle, uint32_t n)
+{
+  const double dot = floor(from_middle / map->unit + n / 2.0);
+  return dot < 0.0 ? 0 : dot >= n ? n - 1 : (uint32_t)dot;
+}
+
+static uint32_t
+dot_x(const PvLiveMap* map, double x)
+{
+  return dot_of(map, x - map->centre[0], map->n_columns * DOTS_X);
+}
+
+static uint32_t
+dot_y(const PvLiveMap* map, double y)
+{
+  return dot_of(map, map->centre[1] - y, map->n_rows * DOTS_Y);
+}
+
+PvMapCell*
+pv_live_map_at(const PvLiveMap* map, double x, double y)
+{
+  return &map->cells[dot_y(map, y) / DOTS_Y * map->n_columns +
+                     dot_x(map, x) / DOTS_X];
 }
 
 static void
-put_songs(Map* map, const PvModel* model)
+put_songs(PvLiveMap* map, const PvModel* model)
 {
   static const uint8_t bits[DOTS_Y][DOTS_X] = {
     { 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 }
   };
-  const uint32_t n_songs = pv_model_info(model).n_songs;
-  for (uint32_t i = 0; i < n_songs; ++i) {
+  const PvModelInfo info = pv_model_info(model);
+  for (uint32_t i = 0; i < info.n_songs; ++i) {
     const PvSongInfo song = pv_model_song(model, i);
-    const uint32_t   x =
-      step_of((double)song.position[0], map->n_columns * DOTS_X);
-    const uint32_t y = step_of(-(double)song.position[1], map->n_rows * DOTS_Y);
-    map->dots[y / DOTS_Y][x / DOTS_X] |= bits[y % DOTS_Y][x % DOTS_X];
+    if (song.label_index >= info.n_labels) {
+      continue;
+    }
+    const double     x    = (double)song.position[0];
+    const double     y    = (double)song.position[1];
+    PvMapCell* const cell = pv_live_map_at(map, x, y);
+    cell->dots |= bits[dot_y(map, y) % DOTS_Y][dot_x(map, x) % DOTS_X];
+    cell->label    = (int32_t)song.label_index;
+    cell->is_taken = true;
   }
 }
 
 static void
-print_cell(PvScreen* screen, uint8_t dots)
+draw_cell(PvScreen* screen, const PvLiveMap* map, const PvMapCell* cell)
 {
-  const char braille[] = { '\xe2', (char)(0xA0 | dots >> 6),
-                           (char)(0x80 | (dots & 0x3F)), '\0' };
-  pv_screen_text(screen, PV_STYLE_PLAIN,
-                 !dots            ? " "
-                 : screen->blocks ? braille
-                                  : ".");
+  const char braille[] = { '\xe2', (char)(0xA0 | cell->dots >> 6),
+                           (char)(0x80 | (cell->dots & 0x3F)), '\0' };
+  if (cell->is_sound) {
+    pv_screen_text(screen, map->is_old ? PV_STYLE_FAINT : PV_STYLE_STRONG,
+                   screen->blocks ? "\xe2\x97\x8f" : "@");
+  } else if (cell->dots) {
+    pv_screen_text(screen, pv_style_of(cell->label),
+                   screen->blocks ? braille : ".");
+  } else {
+    ++screen->column;
+  }
+}
+
+static void
+draw_cells(PvScreen* screen, const PvLiveMap* map)
+{
+  for (uint32_t y = 0; y < map->n_rows; ++y) {
+    pv_screen_go(screen, map->row + y, map->column, map->n_columns);
+    for (uint32_t x = 0; x < map->n_columns; ++x) {
+      draw_cell(screen, map, &map->cells[y * map->n_columns + x]);
+    }
+  }
 }
 
 void
 pv_live_map(PvScreen*      screen,
             const PvModel* model,
-            const float    position[2],
+            const PvGuess* guess,
             uint32_t       n_rows)
 {
-  Map map = { .n_rows = n_rows < MAX_ROWS ? n_rows : MAX_ROWS };
-  // A character is about twice as high as it is wide.
-  map.n_columns =
-    2 * map.n_rows < screen->n_columns ? 2 * map.n_rows : screen->n_columns;
-  if (map.n_columns == 0) {
-    return;
+  PvLiveMap map     = { .n_rows    = n_rows,
+                        .n_columns = pv_screen_room(screen),
+                        .row       = screen->row,
+                        .column    = screen->left,
+                        .is_old    = screen->is_dimmed };
+  screen->is_dimmed = false;
+  map.cells = (PvMapCell*)calloc(n_rows * map.n_columns + 1, sizeof(PvMapCell));
+  if (map.cells && n_rows && map.n_columns) {
+    set_scale(&map, model);
+    put_songs(&map, model);
+    PvMapCell* const sound = pv_live_map_at(&map, (double)guess->position[0],
+                                            (double)guess->position[1]);
+    sound->is_sound        = true;
+    sound->is_taken        = true;
+    draw_cells(screen, &map);
+    pv_live_map_names(screen, &map, model, guess);
   }
-  put_songs(&map, model);
-  const uint32_t at_x = step_of((double)position[0], map.n_columns);
-  const uint32_t at_y = step_of(-(double)position[1], map.n_rows);
-  for (uint32_t y = 0; y < map.n_rows; ++y) {
-    for (uint32_t x = 0; x < map.n_columns; ++x) {
-      if (x == at_x && y == at_y) {
-        pv_screen_text(screen, PV_STYLE_GOOD,
-                       screen->blocks ? "\xe2\x97\x8f" : "@");
-      } else {
-        print_cell(screen, map.dots[y][x]);
-      }
-    }
-    pv_screen_next(screen);
-  }
+  free(map.cells);
 }

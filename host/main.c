@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// SIGWINCH is not POSIX.
-#define _DEFAULT_SOURCE
-
 #include "host/jack_client.h"
 #include "model_file/default_model.h"
 #include "model_file/model_file.h"
 #include "model/model_info.h"
 #include "base/standard_files.h"
+#include "host/signals.h"
 #include "host/terminal.h"
 #include "base/utf8.h"
 #include "host/worker.h"
@@ -72,33 +70,6 @@ static void
 on_cannot_go_on(void* user, const char* why)
 {
   leave((PvHost*)user, why);
-}
-
-// What the caller has ignored, as nohup does with SIGHUP, stays so.
-static void
-add_unless_ignored(sigset_t* set, int signal_number)
-{
-  struct sigaction before;
-  if (sigaction(signal_number, NULL, &before) || before.sa_handler != SIG_IGN) {
-    sigaddset(set, signal_number);
-  }
-}
-
-// All threads start with these blocked; only main() takes them.
-static void
-block_signals(sigset_t* set)
-{
-  sigemptyset(set);
-  sigaddset(set, SIGINT);
-  sigaddset(set, SIGTERM);
-  sigaddset(set, SIGWINCH);
-  sigaddset(set, SIGCONT);
-  add_unless_ignored(set, SIGHUP);
-  add_unless_ignored(set, SIGTSTP);
-  add_unless_ignored(set, SIGQUIT);
-  pthread_sigmask(SIG_BLOCK, set, NULL);
-  const struct sigaction ignore = { .sa_handler = SIG_IGN };
-  sigaction(SIGPIPE, &ignore, NULL);
 }
 
 static void
@@ -170,7 +141,8 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     return error->status;
   }
   const uint32_t rate_hz =
-    open_osc(host, o, error) ||
+    pv_set_log_open(&host->worker.set_log, o->log, error) ||
+        open_osc(host, o, error) ||
         pv_jack_open(audio, o, on_server_gone, host, error)
       ? 0
       : atomic_load(&audio->rate_hz);
@@ -198,28 +170,10 @@ clean_up(PvHost* host)
   pv_osc_sender_close(host->worker.sender);
   pv_osc_receiver_close(host->worker.receiver);
   pv_model_folders_clear(&host->worker.folders);
+  PvError unsaid;
+  pv_set_log_close(&host->worker.set_log, &unsaid);
   pv_session_leave(&host->worker.session);
   free(host->model);
-}
-
-// The shell has its screen while the program is stopped.
-static bool
-goes_on(PvHostWorker* worker, int signal)
-{
-  switch (signal) {
-    case SIGWINCH:
-    case SIGCONT:
-      pv_host_worker_redraw(worker);
-      return true;
-    case SIGTSTP:
-    case SIGQUIT:
-      pv_host_worker_hide(worker);
-      pv_terminal_let_signal_act(signal);
-      pv_host_worker_redraw(worker);
-      return true;
-    default:
-      return false;
-  }
 }
 
 static int
@@ -234,12 +188,16 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
     return fail(error.text);
   }
   pv_terminal_guard();
-  while (!sigwait(signals, &signal) && goes_on(&host->worker, signal)) {
+  while (!sigwait(signals, &signal) &&
+         pv_signals_go_on(&host->worker, signal)) {
   }
   pv_jack_stop(&host->audio);
   pv_host_worker_stop(&host->worker);
   pv_jack_close(&host->audio);
-  return atomic_load(&host->exit_status) ? fail(host->why) : PV_EXIT_DONE;
+  if (atomic_load(&host->exit_status)) {
+    return fail(host->why);
+  }
+  return host->worker.set_log.has_failed ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
 }
 
 int
@@ -258,7 +216,7 @@ main(int argc, char** argv)
     case PV_OPTIONS_RUN:
       break;
   }
-  block_signals(&signals);
+  pv_signals_block(&signals);
   sem_init(&host.audio.wake, 0, 0);
   sem_init(&host.worker.hidden, 0, 0);
   host.worker.audio        = &host.audio;

@@ -93,9 +93,27 @@ static const PvOption sending[] = {
 
 static const PvOption showing[] = {
   { .name = "json",
-    .help = "print one JSON object for each guess, in one line",
-    .more = "It has label, confidence, seconds, ranking, neighbours, position, "
-            "state, level_db, xruns and dropped." },
+    .help = "print one JSON object for each guess and each change of state, in "
+            "one line",
+    .more = "A guess has label, confidence, seconds, ranking, neighbours, "
+            "position, state, level_db, xruns, dropped, index (the label's in "
+            "the model, from 0; -1 for `unknown`), song (its number since the "
+            "model was loaded), now (label and confidence by the newest window "
+            "only), time and model (its name). A change of state has state, "
+            "time and model, and no label. The last line has set, an array of "
+            "the songs heard: from, to, label, index and confidence. Times are "
+            "seconds of sound since the start." },
+  { .name        = "log",
+    .type        = PV_OPTION_OUTPUT,
+    .placeholder = "FILE.csv",
+    .no_printing = "standard output has the guesses",
+    .help        = "write each song's guess to a set list as the song ends",
+    .more =
+      "A row has from, to (h:mm:ss of sound since the start), guess "
+      "(`unknown` is somebody else) and confidence, both as they were "
+      "last. A song ends with silence, a change of music, a reset, another "
+      "model, or the program; one too short for a guess has no row. A "
+      "set list that is there is continued." },
   { .name = NULL },
 };
 
@@ -109,7 +127,8 @@ const PvOptionTable pv_host_table = {
   .program = "prodval-jack",
   .about   = "Listens to a JACK server, says who may have produced what it "
              "analyses, and sends each guess over OSC.",
-  .notes   = "Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no "
-             "server, or the server went away, 2 wrong usage.",
-  .groups  = { &listening_group, &sending_group, &showing_group }
+  .notes = "q or Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no "
+           "server, the server went away, or the set list could not be "
+           "written, 2 wrong usage.",
+  .groups = { &listening_group, &sending_group, &showing_group }
 };

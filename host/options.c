@@ -58,6 +58,7 @@ take(PvHostOptions* o, const PvOptions* given)
   }
   o->osc_control_any |= pv_option_is_given(given, "osc-control-any");
   take_list(given, "allow-models", PV_N_FOLDERS, o->folders, &o->n_folders);
+  take_text(given, "log", &o->log);
   o->mfcc |= pv_option_is_given(given, "mfcc");
   o->json |= pv_option_is_given(given, "json");
 }

@@ -18,9 +18,24 @@ pv_terminal_guard(void);
 bool
 pv_terminal_is_ours(void);
 
-/// [worker] Switch to the alternate screen and hide the cursor.
+/// [worker] Switch to the alternate screen, hide the cursor, and have keys come
+/// in one by one, unseen.
 void
 pv_terminal_take(void);
+
+/// [worker] Have keys come in so again, if the screen is taken: whoever had the
+/// terminal while the program was stopped may have changed that.
+void
+pv_terminal_renew(void);
+
+/// [any] Whether standard input is a terminal that keys can be read from.
+bool
+pv_terminal_has_keys(void);
+
+/// [worker] The next key that was pressed; 0: none.  One that comes in as more
+/// bytes than one is ESC.
+int
+pv_terminal_key(void);
 
 /// [worker] Switch back, if that was done.
 void

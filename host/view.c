@@ -5,7 +5,6 @@
 
 #include "host/view.h"
 
-#include "model/model_info.h"
 #include "base/standard_files.h"
 #include "host/terminal.h"
 #include "base/utf8.h"
@@ -21,22 +20,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_NAME = 40, N_RANKING = 3, MAX_PIPED = 1 << 14 };
+enum { MAX_PIPED = 1 << 14 };
 
 void
 pv_view_open(PvView* view, bool json)
 {
-  const char* const no_color = getenv("NO_COLOR");
-  const char* const term     = getenv("TERM");
+  const char* const term = getenv("TERM");
   const bool live = isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
   *view = (PvView){ .kind   = !pv_standard_output_is_open() ? PV_VIEW_NONE
                               : json                        ? PV_VIEW_JSON
                               : live                        ? PV_VIEW_LIVE
                                                             : PV_VIEW_LINES,
-                    .colour = !no_color || !no_color[0],
+                    .ink    = pv_ink_of_terminal(),
                     .blocks = pv_utf8_is_in_locale() };
+  view->has_keys = view->kind == PV_VIEW_LIVE && pv_terminal_has_keys();
   // One write for a whole picture, so that nothing flickers.
-  setvbuf(stdout, NULL, _IOFBF, 1 << 16);
+  setvbuf(stdout, NULL, _IOFBF, 1 << 18);
 }
 
 // A terminal that stands still (Ctrl-S), or a pipe whose reader does, must not
@@ -51,66 +50,6 @@ would_block(void)
   return poll(&out, 1, 0) == 0 ||
          (!fstat(STDOUT_FILENO, &info) && S_ISFIFO(info.st_mode) &&
           !ioctl(STDOUT_FILENO, FIONREAD, &held) && held > MAX_PIPED);
-}
-
-static void
-print_guess(const PvScene* scene)
-{
-  const PvGuess* const guess = scene->guess;
-  printf("%7.1f s  ", guess->seconds);
-  pv_utf8_print_cut(stdout, guess->name, MAX_NAME, "");
-  printf("  %.0f %%  (", 100.0 * (double)guess->confidence);
-  for (uint32_t i = 0; i < guess->n_ranked && i < N_RANKING; ++i) {
-    fputs(i ? ", " : "", stdout);
-    pv_utf8_print_cut(stdout, guess->ranking[i].name, MAX_NAME, "");
-    printf(" %.0f %%", 100.0 * (double)guess->ranking[i].probability);
-  }
-  fputs(")", stdout);
-  if (guess->n_songs) {
-    fputs("  like ", stdout);
-    pv_utf8_print_cut(stdout, guess->songs[0].title, MAX_NAME, "");
-  }
-  printf("  at %+.2f %+.2f  %.1f dB\n", (double)guess->position[0],
-         (double)guess->position[1], (double)scene->engine.level_db);
-}
-
-static void
-print_begin(const PvScene* scene)
-{
-  const PvModelInfo model = pv_model_info(scene->model);
-  pv_utf8_print(stdout, scene->client);
-  printf(" listens at %" PRIu32 " Hz with the model ", scene->rate_hz);
-  pv_utf8_print_cut(stdout, model.name, MAX_NAME, "");
-  printf(" (%" PRIu32 " producer%s, %" PRIu32 " song%s)\n", model.n_labels,
-         pv_plural(model.n_labels), model.n_songs, pv_plural(model.n_songs));
-  if (scene->control_port) {
-    printf("OSC commands come in at port %u\n", scene->control_port);
-  }
-}
-
-static void
-print_changes(PvView* view, const PvScene* scene)
-{
-  if (!view->begun) {
-    print_begin(scene);
-  }
-  if (!view->begun || view->state != scene->engine.state) {
-    printf("state: %s\n", pv_state_name(scene->engine.state));
-  }
-  if (view->n_xruns != scene->n_xruns) {
-    printf("xruns: %" PRIu32 "\n", scene->n_xruns);
-  }
-  if (view->n_dropped != scene->engine.n_dropped) {
-    printf("frames dropped: %" PRIu64 "\n", scene->engine.n_dropped);
-  }
-  if (!view->unsent && scene->n_unsent > 0) {
-    puts("OSC: the target takes no messages");
-  }
-  view->begun     = true;
-  view->state     = scene->engine.state;
-  view->n_xruns   = scene->n_xruns;
-  view->n_dropped = scene->engine.n_dropped;
-  view->unsent    = scene->n_unsent > 0;
 }
 
 // Whether all went out; what can't, never will.
@@ -129,6 +68,17 @@ is_reader_gone(void)
   return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
 }
 
+static void
+draw(PvView* view, const PvScene* scene)
+{
+  PvScene shown = *scene;
+  if (view->is_frozen) {
+    shown.guess = &view->frozen;
+  }
+  pv_live_draw(view, &shown);
+  view->begun = true;
+}
+
 bool
 pv_view_guess(PvView* view, const PvScene* scene)
 {
@@ -141,10 +91,11 @@ pv_view_guess(PvView* view, const PvScene* scene)
     return true;
   }
   if (view->kind == PV_VIEW_JSON) {
+    pv_json_changes(view, scene);
     pv_json_guess(scene);
   } else {
-    print_changes(view, scene);
-    print_guess(scene);
+    pv_lines_changes(view, scene);
+    pv_lines_guess(scene);
   }
   return finish(view);
 }
@@ -161,13 +112,33 @@ pv_view_tick(PvView* view, const PvScene* scene)
     return false;
   }
   if (view->kind == PV_VIEW_LINES) {
-    print_changes(view, scene);
+    pv_lines_changes(view, scene);
+  } else if (view->kind == PV_VIEW_JSON) {
+    pv_json_changes(view, scene);
   } else if (view->kind == PV_VIEW_LIVE && !view->is_hidden &&
              pv_terminal_is_ours()) {
-    pv_live_draw(view, scene);
-    view->begun = true;
+    draw(view, scene);
   }
   return finish(view);
+}
+
+void
+pv_view_key(PvView* view, int key, const PvGuess* guess)
+{
+  if (key == 'm') {
+    view->is_map_off = !view->is_map_off;
+  } else if (key == 'f' && view->is_frozen) {
+    pv_view_thaw(view);
+  } else if (key == 'f' && guess) {
+    view->is_frozen = true;
+    view->frozen    = *guess;
+  }
+}
+
+void
+pv_view_thaw(PvView* view)
+{
+  view->is_frozen = false;
 }
 
 void
@@ -180,19 +151,10 @@ pv_view_hide(PvView* view)
   view->is_hidden = true;
 }
 
-void
-pv_view_close(PvView* view, const PvScene* scene)
+// To standard output where people read it, unless nobody does.
+static void
+print_sum(const PvView* view, const PvScene* scene)
 {
-  pv_view_hide(view);
-  if (view->is_cut_off) {
-    return;
-  }
-  if (view->n_unshown > 0) {
-    fprintf(stderr,
-            "prodval-jack: %" PRIu64
-            " guess%s not shown: standard output was not read\n",
-            view->n_unshown, view->n_unshown == 1 ? "" : "es");
-  }
   const bool to_stdout =
     (view->kind == PV_VIEW_LIVE || view->kind == PV_VIEW_LINES) &&
     !would_block();
@@ -205,5 +167,35 @@ pv_view_close(PvView* view, const PvScene* scene)
           scene->n_xruns, pv_plural(scene->n_xruns), scene->engine.n_dropped,
           pv_plural(scene->engine.n_dropped), scene->n_unsent,
           pv_plural(scene->n_unsent));
+}
+
+static void
+print_set_list(const PvView* view, const PvSetList* list)
+{
+  if (view->kind == PV_VIEW_NONE || would_block()) {
+    return;
+  }
+  if (view->kind == PV_VIEW_JSON) {
+    pv_set_list_print_json(list, stdout);
+  } else {
+    pv_set_list_print(list, stdout);
+  }
+}
+
+void
+pv_view_close(PvView* view, const PvScene* scene, const PvSetList* list)
+{
+  pv_view_hide(view);
+  if (view->is_cut_off) {
+    return;
+  }
+  if (view->n_unshown > 0) {
+    fprintf(stderr,
+            "prodval-jack: %" PRIu64
+            " guess%s not shown: standard output was not read\n",
+            view->n_unshown, view->n_unshown == 1 ? "" : "es");
+  }
+  print_set_list(view, list);
+  print_sum(view, scene);
   fflush(stdout);
 }

@@ -6,6 +6,8 @@
 #define PV_HOST_VIEW_H
 
 #include "engine/engine.h"
+#include "host/ink.h"
+#include "host/set_list.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,6 +19,7 @@ typedef struct {
   const PvModel* model;
   const PvGuess* guess; ///< The newest; NULL before the first
   PvEngineStatus engine;
+  double         time_s;   ///< Of sound that came in since the start
   const char*    client;   ///< The JACK client's name
   const char*    notice;   ///< What went wrong last, or ""
   uint32_t       rate_hz;  ///< The server's
@@ -30,15 +33,18 @@ typedef enum {
   PV_VIEW_NONE,  ///< Standard output is closed
   PV_VIEW_LIVE,  ///< A terminal: redrawn in place
   PV_VIEW_LINES, ///< One line per guess or change
-  PV_VIEW_JSON   ///< One object per guess
+  PV_VIEW_JSON   ///< One object per guess or change of state
 } PvViewKind;
 
 typedef struct {
   PvViewKind kind;
-  bool       colour; ///< NO_COLOR isn't set
+  PvInk      ink;
   bool       blocks; ///< The locale is UTF-8: bars may be drawn with blocks
   bool       begun;
-  bool       is_hidden;  ///< Not drawn, for now
+  bool       is_hidden; ///< Not drawn, for now
+  bool       has_keys;  ///< They are read from the terminal
+  bool       is_map_off;
+  bool       is_frozen;  ///< The guess shown is `frozen`
   bool       is_cut_off; ///< Standard output is not read any more
   uint64_t   n_guesses;
   uint64_t   n_unshown; ///< Those not shown because standard output was stalled
@@ -46,6 +52,7 @@ typedef struct {
   uint32_t   n_xruns;
   uint64_t   n_dropped;
   bool       unsent;
+  PvGuess    frozen;
 } PvView;
 
 /// [setup] Choose the kind: none if standard output is closed, JSON if
@@ -62,19 +69,35 @@ pv_view_guess(PvView* view, const PvScene* scene);
 bool
 pv_view_tick(PvView* view, const PvScene* scene);
 
+/// [worker] Do what a key is for, if it is one of the view's; the picture
+/// changes with the next call that shows something.
+/// @param guess  The newest; NULL: none.
+void
+pv_view_key(PvView* view, int key, const PvGuess* guess);
+
+/// [worker] Show the newest guess again, not a frozen one.
+void
+pv_view_thaw(PvView* view);
+
 /// [worker] Leave the terminal as it was; it is drawn on once `is_hidden` is
 /// false again.
 void
 pv_view_hide(PvView* view);
 
-/// [worker] Leave the terminal as it was, and sum up.
+/// [worker] Leave the terminal as it was, print the set list, and sum up.
 void
-pv_view_close(PvView* view, const PvScene* scene);
+pv_view_close(PvView* view, const PvScene* scene, const PvSetList* list);
 
 /// [worker] The parts of each kind, only for view.c.
 void
 pv_live_draw(const PvView* view, const PvScene* scene);
 void
 pv_json_guess(const PvScene* scene);
+void
+pv_json_changes(PvView* view, const PvScene* scene);
+void
+pv_lines_guess(const PvScene* scene);
+void
+pv_lines_changes(PvView* view, const PvScene* scene);
 
 #endif

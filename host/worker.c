@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/worker.h"
+#include "host/worker_private.h"
 
 #include "base/clock.h"
-#include "model_file/model_file.h"
-#include "model/model_info.h"
+#include "host/terminal.h"
 #include "base/standard_files.h"
 
 #include <errno.h>
@@ -12,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { WAIT_MS = 100, STATE_MS = 1000, MAX_COMMANDS = 16 };
+enum { WAIT_MS = 100, STATE_MS = 1000 };
 
 // Until the audio thread has a frame, but not for long: commands come in and
 // the state goes out even when no audio does.
@@ -46,11 +45,12 @@ scene_of(const PvHostWorker* worker)
     scene.control_port = pv_osc_receiver_port(worker->receiver);
   }
   pv_engine_status(audio->engine, &scene.engine);
+  scene.time_s = pv_worker_seconds(&scene.engine);
   return scene;
 }
 
-static void
-say(PvHostWorker* worker, const char* text)
+void
+pv_worker_say(PvHostWorker* worker, const char* text)
 {
   snprintf(worker->notice, sizeof(worker->notice), "%s", text);
   if (worker->view.kind != PV_VIEW_LIVE) {
@@ -79,8 +79,8 @@ show(PvHostWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
   }
 }
 
-static void
-send_state(PvHostWorker* worker, bool again)
+void
+pv_worker_send_state(PvHostWorker* worker, bool again)
 {
   PvEngineStatus status;
   pv_engine_status(worker->audio->engine, &status);
@@ -95,8 +95,8 @@ send_state(PvHostWorker* worker, bool again)
   }
 }
 
-static void
-send_model(PvHostWorker* worker)
+void
+pv_worker_send_model(PvHostWorker* worker)
 {
   if (worker->sender) {
     pv_osc_send_model(worker->sender, pv_engine_model(worker->audio->engine));
@@ -116,60 +116,7 @@ watch_target(PvHostWorker* worker)
     worker->notice[0] = '\0';
   }
   if (news.is_found) {
-    send_model(worker);
-  }
-}
-
-static void
-load(PvHostWorker* worker, const char* path)
-{
-  char     resolved[PATH_MAX];
-  PvError  error;
-  PvModel* model = NULL;
-  PvModel* old   = NULL;
-  if (pv_model_folders_find(&worker->folders, path, resolved, &error) ||
-      pv_model_load(resolved, &model, &error)) {
-    say(worker, error.text);
-    return;
-  }
-  if (pv_engine_swap_model(worker->audio->engine, model, &old)) {
-    pv_model_free(model);
-    say(worker, "no memory to change the model");
-    return;
-  }
-  pv_model_free(old);
-  pv_session_note_model(&worker->session, resolved);
-  worker->has_guess = false;
-  worker->notice[0] = '\0';
-  send_model(worker);
-}
-
-static void
-obey(PvHostWorker* worker, const PvOscCommand* command)
-{
-  switch (command->kind) {
-    case PV_OSC_HELLO:
-      send_model(worker);
-      break;
-    case PV_OSC_RESET:
-      pv_engine_reset(worker->audio->engine);
-      worker->has_guess = false;
-      break;
-    case PV_OSC_LOAD:
-      load(worker, command->path);
-      break;
-  }
-  send_state(worker, true);
-}
-
-static void
-take_commands(PvHostWorker* worker)
-{
-  PvOscCommand command;
-  for (int i = 0; i < MAX_COMMANDS && worker->receiver &&
-                  pv_osc_receiver_poll(worker->receiver, &command);
-       ++i) {
-    obey(worker, &command);
+    pv_worker_send_model(worker);
   }
 }
 
@@ -179,7 +126,8 @@ analyse_waiting(PvHostWorker* worker)
   PvAudio* const audio = worker->audio;
   while (pv_engine_work(audio->engine, &worker->guess)) {
     worker->has_guess = true;
-    send_state(worker, false);
+    pv_worker_list_guess(worker);
+    pv_worker_send_state(worker, false);
     if (worker->sender) {
       pv_osc_send_guess(worker->sender, &worker->guess,
                         pv_audio_seconds_ago(audio, worker->guess.end_sample));
@@ -203,15 +151,38 @@ hide_or_show(PvHostWorker* worker)
 static void
 tick(PvHostWorker* worker)
 {
-  send_state(worker, false);
+  pv_worker_send_state(worker, false);
+  if (worker->state != PV_STATE_LISTENING) {
+    pv_worker_end_song(worker);
+  }
   watch_target(worker);
   hide_or_show(worker);
-  const int64_t now = pv_now_ms();
-  if (atomic_exchange(&worker->redraw, false) ||
-      now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
+  const int64_t now   = pv_now_ms();
+  const bool    again = atomic_exchange(&worker->redraw, false);
+  if (again) {
+    pv_terminal_renew();
+  }
+  if (again || now - worker->drawn_ms >= PV_VIEW_TICK_MS) {
     worker->drawn_ms = now;
     show(worker, pv_view_tick);
   }
+}
+
+static void
+finish(PvHostWorker* worker)
+{
+  PvError       error;
+  const PvScene scene = scene_of(worker);
+  pv_worker_end_song(worker);
+  pv_view_close(&worker->view, &scene, &worker->set_list);
+  if (pv_set_log_close(&worker->set_log, &error)) {
+    pv_worker_say(worker, error.text);
+  }
+  // The notice went with the view.
+  if (worker->set_log.has_failed && worker->view.kind == PV_VIEW_LIVE) {
+    fprintf(stderr, "prodval-jack: %s\n", worker->set_log.why.text);
+  }
+  pv_set_list_clear(&worker->set_list);
 }
 
 static void*
@@ -221,7 +192,7 @@ run(void* user)
   PvAudio* const      audio  = worker->audio;
   PvError             error;
   watch_target(worker);
-  send_state(worker, true);
+  pv_worker_send_state(worker, true);
   show(worker, pv_view_tick);
   for (bool last = false; !last;) {
     wait_for_audio(audio);
@@ -229,7 +200,8 @@ run(void* user)
     if (!last) {
       pv_audio_look(audio);
     }
-    take_commands(worker);
+    pv_worker_take_commands(worker);
+    pv_worker_take_keys(worker);
     pv_session_serve(&worker->session);
     if (pv_audio_follow_rate(audio, &error)) {
       worker->cannot_go_on(worker->user, error.text);
@@ -237,8 +209,7 @@ run(void* user)
     analyse_waiting(worker);
     tick(worker);
   }
-  const PvScene scene = scene_of(worker);
-  pv_view_close(&worker->view, &scene);
+  finish(worker);
   return NULL;
 }
 

@@ -9,6 +9,7 @@
 #include "host/model_folder.h"
 #include "osc/osc.h"
 #include "host/session.h"
+#include "host/set_log.h"
 #include "host/view.h"
 
 #include <pthread.h>
@@ -27,6 +28,8 @@ typedef struct {
   PvCannotGoOn   cannot_go_on;
   void*          user;
   PvView         view;
+  PvSetList      set_list;
+  PvSetLog       set_log;
 
   pthread_t   thread;
   atomic_bool redraw; ///< The terminal has another size

@@ -2,7 +2,11 @@
 
 #include "base/guess_words.h"
 
+#include "base/contract.h"
+
+#include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 /// From this probability on, after PV_EARLY_S and before.
 static const struct {
@@ -25,6 +29,12 @@ pv_guess_name(int32_t label, const char* name)
 }
 
 const char*
+pv_guess_artist(const char* artist)
+{
+  return strcmp(artist, PV_UNKNOWN) != 0 ? artist : PV_SOMEBODY_ELSE;
+}
+
+const char*
 pv_guess_words(double probability, double seconds)
 {
   size_t i = 0;
@@ -32,4 +42,10 @@ pv_guess_words(double probability, double seconds)
     ++i;
   }
   return seconds < PV_EARLY_S ? table[i].early : table[i].words;
+}
+
+int
+pv_guess_percent(double probability)
+{
+  return (int)lrint(100.0 * probability);
 }

@@ -17,10 +17,18 @@
 const char*
 pv_guess_name(int32_t label, const char* name);
 
+/// [any] Whose a song is: PV_SOMEBODY_ELSE for PV_UNKNOWN.
+const char*
+pv_guess_artist(const char* artist);
+
 /// [any] How sure a guess is, to be followed by whom it names: "Sounds like".
 /// @param probability  Of the guess, 0 to 1.
 /// @param seconds      Heard so far.
 const char*
 pv_guess_words(double probability, double seconds);
+
+/// [any] A probability as it is shown: whole percent, rounded.
+int
+pv_guess_percent(double probability);
 
 #endif

@@ -3,7 +3,6 @@
 #include "model/song_change.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,16 +14,22 @@ enum {
   N      = PV_N_BANDS / 2
 };
 
-/// The means of a block's frames, in dB; bands are those of frames, two and two.
+/// Where a block has what.  Bands are those of frames, two and two.
+enum {
+  TONE     = 0,                        ///< [N] Of the mid, above the level
+  SIDE     = TONE + N,                 ///< [N] Of the side, above the mid
+  DYNAMICS = SIDE + N,                 ///< [N] Standard deviation of the mid
+  PAN      = DYNAMICS + N,             ///< [N] Of the left, above the right
+  FLATNESS = PAN + N,                  ///< [PV_N_FLAT / 2]
+  CHROMA   = FLATNESS + PV_N_FLAT / 2, ///< [PV_N_CHROMA] Less their mean
+  LEVEL    = CHROMA + PV_N_CHROMA,
+  STEP, ///< Distance of the tone from the block before
+  N_VALUES
+};
+
+/// The means of a block's frames, in dB but for the chroma.
 typedef struct {
-  float tone[N]; ///< Of the mid, above the level
-  float side[N]; ///< Of the side, above the mid
-  float dyn[N];  ///< Standard deviation of the mid
-  float pan[N];  ///< Of the left, above the right
-  float flat[PV_N_FLAT / 2];
-  float chroma[PV_N_CHROMA]; ///< Less their mean
-  float level;
-  float step; ///< Distance of the tone from the block before
+  float at[N_VALUES];
 } Block;
 
 /// Sums over the frames of a block that has begun.
@@ -112,23 +117,25 @@ static Block
 finish(const Sums* sums)
 {
   const double n     = PV_SONG_CHANGE_BLOCK;
-  Block        block = { .level = (float)mean(sums->mid, PV_N_BANDS) };
+  const double level = mean(sums->mid, PV_N_BANDS);
+  Block        block = { { 0 } };
   for (int b = 0; b < PV_N_BANDS; ++b) {
-    const double mid  = sums->mid[b] / n;
-    const double side = fmax(sums->side[b] / n - mid, -40.0);
-    const double dyn  = sqrt(fmax(sums->square[b] / n - mid * mid, 0.0));
-    block.tone[b / 2] += 0.5f * (float)(mid - (double)block.level);
-    block.side[b / 2] += 0.5f * (float)side;
-    block.dyn[b / 2] += 0.5f * (float)dyn;
-    block.pan[b / 2] += 0.5f * (float)(sums->pan[b] / n);
+    const double mid = sums->mid[b] / n;
+    const double dyn = sqrt(fmax(sums->square[b] / n - mid * mid, 0.0));
+    block.at[TONE + b / 2] += 0.5f * (float)(mid - level);
+    block.at[SIDE + b / 2] +=
+      0.5f * (float)fmax(sums->side[b] / n - mid, -40.0);
+    block.at[DYNAMICS + b / 2] += 0.5f * (float)dyn;
+    block.at[PAN + b / 2] += 0.5f * (float)(sums->pan[b] / n);
   }
   for (int b = 0; b < PV_N_FLAT; ++b) {
-    block.flat[b / 2] += 0.5f * (float)(sums->flat[b] / n);
+    block.at[FLATNESS + b / 2] += 0.5f * (float)(sums->flat[b] / n);
   }
   const double chroma = mean(sums->chroma, PV_N_CHROMA);
   for (int c = 0; c < PV_N_CHROMA; ++c) {
-    block.chroma[c] = (float)(sums->chroma[c] / n - chroma);
+    block.at[CHROMA + c] = (float)(sums->chroma[c] / n - chroma);
   }
+  block.at[LEVEL] = (float)level;
   return block;
 }
 
@@ -138,10 +145,10 @@ add_block(PvSongChange* change, Block block)
   if (change->n_blocks) {
     const Block* const last = &change->blocks[change->n_blocks - 1];
     double             sum  = 0.0;
-    for (int b = 0; b < N; ++b) {
-      sum += pow((double)block.tone[b] - (double)last->tone[b], 2.0);
+    for (int b = TONE; b < TONE + N; ++b) {
+      sum += pow((double)block.at[b] - (double)last->at[b], 2.0);
     }
-    block.step = (float)sqrt(sum / N);
+    block.at[STEP] = (float)sqrt(sum / N);
   }
   if (change->n_blocks == N_HELD) {
     memmove(change->blocks, change->blocks + 1, (N_HELD - 1) * sizeof(Block));
@@ -150,38 +157,30 @@ add_block(PvSongChange* change, Block block)
   change->blocks[change->n_blocks++] = block;
 }
 
-/// A row of values in each block, by its place and its length.
-typedef struct {
-  size_t at;
-  int    n;
-} Row;
-
-#define ROW(member)                                                            \
-  (Row)                                                                        \
-  {                                                                            \
-    offsetof(Block, member), sizeof(((Block*)0)->member) / sizeof(float)       \
-  }
-
 static double
-mean_of(const PvSongChange* change, size_t at, uint32_t first, uint32_t n)
+mean_of(const PvSongChange* change, int value, uint32_t first, uint32_t n)
 {
   double sum = 0.0;
   for (uint32_t i = first; i < first + n; ++i) {
-    sum += (double)*(const float*)((const char*)&change->blocks[i] + at);
+    sum += (double)change->blocks[i].at[value];
   }
   return sum / n;
 }
 
 static double
-distance(const PvSongChange* change, Row row)
+new_less_old(const PvSongChange* change, int value)
+{
+  return mean_of(change, value, OLD, NEW) - mean_of(change, value, 0, OLD);
+}
+
+static double
+distance(const PvSongChange* change, int first, int n)
 {
   double sum = 0.0;
-  for (int i = 0; i < row.n; ++i) {
-    const size_t at = row.at + (size_t)i * sizeof(float);
-    sum +=
-      pow(mean_of(change, at, OLD, NEW) - mean_of(change, at, 0, OLD), 2.0);
+  for (int value = first; value < first + n; ++value) {
+    sum += pow(new_less_old(change, value), 2.0);
   }
-  return log(sqrt(sum / row.n) + 1e-2);
+  return log(sqrt(sum / n) + 1e-2);
 }
 
 static double
@@ -190,10 +189,9 @@ cosine_of_chroma(const PvSongChange* change)
   double dot = 0.0;
   double xx  = 0.0;
   double yy  = 0.0;
-  for (int c = 0; c < PV_N_CHROMA; ++c) {
-    const size_t at = offsetof(Block, chroma) + (size_t)c * sizeof(float);
-    const double x  = mean_of(change, at, OLD, NEW);
-    const double y  = mean_of(change, at, 0, OLD);
+  for (int c = CHROMA; c < CHROMA + PV_N_CHROMA; ++c) {
+    const double x = mean_of(change, c, OLD, NEW);
+    const double y = mean_of(change, c, 0, OLD);
     dot += x * y;
     xx += x * x;
     yy += y * y;
@@ -207,7 +205,7 @@ dip(const PvSongChange* change, double level)
 {
   double least = 0.0;
   for (int i = OLD - SEAM; i < OLD + SEAM; ++i) {
-    least = fmin(least, (double)change->blocks[i].level - level);
+    least = fmin(least, (double)change->blocks[i].at[LEVEL] - level);
   }
   return least;
 }
@@ -216,10 +214,10 @@ dip(const PvSongChange* change, double level)
 static double
 suddenness(const PvSongChange* change)
 {
-  const double usual = mean_of(change, offsetof(Block, step), 1, OLD - SEAM);
+  const double usual = mean_of(change, STEP, 1, OLD - SEAM);
   double       most  = 0.0;
   for (int i = OLD - 2; i < OLD + SEAM; ++i) {
-    most = fmax(most, (double)change->blocks[i].step);
+    most = fmax(most, (double)change->blocks[i].at[STEP]);
   }
   return log((most + 0.1) / (usual + 0.1));
 }
@@ -227,17 +225,15 @@ suddenness(const PvSongChange* change)
 static bool
 has_changed(const PvSongChange* change)
 {
-  const double old   = mean_of(change, offsetof(Block, level), 0, OLD);
-  const double level = mean_of(change, offsetof(Block, level), OLD, NEW);
-  return weights.tone * distance(change, ROW(tone)) +
-           weights.side * distance(change, ROW(side)) +
-           weights.dyn * distance(change, ROW(dyn)) +
-           weights.pan * distance(change, ROW(pan)) +
-           weights.flat * distance(change, ROW(flat)) +
-           weights.level * fabs(level - old) +
+  return weights.tone * distance(change, TONE, N) +
+           weights.side * distance(change, SIDE, N) +
+           weights.dyn * distance(change, DYNAMICS, N) +
+           weights.pan * distance(change, PAN, N) +
+           weights.flat * distance(change, FLATNESS, PV_N_FLAT / 2) +
+           weights.level * fabs(new_less_old(change, LEVEL)) +
            weights.chroma * cosine_of_chroma(change) +
-           weights.seam * dip(change, old) + weights.step * suddenness(change) +
-           weights.bias >
+           weights.seam * dip(change, mean_of(change, LEVEL, 0, OLD)) +
+           weights.step * suddenness(change) + weights.bias >
          0.0;
 }
 

@@ -31,6 +31,22 @@ START_TEST(nobody_in_the_model_is_somebody_else)
 }
 END_TEST
 
+START_TEST(songs_of_nobody_known_are_somebody_elses)
+{
+  ck_assert_str_eq(pv_guess_artist("unknown"), "somebody else");
+  ck_assert_str_eq(pv_guess_artist("Ann"), "Ann");
+}
+END_TEST
+
+START_TEST(percent_are_rounded)
+{
+  ck_assert_int_eq(pv_guess_percent(0.0), 0);
+  ck_assert_int_eq(pv_guess_percent(0.124), 12);
+  ck_assert_int_eq(pv_guess_percent(0.126), 13);
+  ck_assert_int_eq(pv_guess_percent(1.0), 100);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -39,6 +55,8 @@ main(void)
   tcase_add_test(tcase, words_follow_the_probability);
   tcase_add_test(tcase, early_guesses_say_so);
   tcase_add_test(tcase, nobody_in_the_model_is_somebody_else);
+  tcase_add_test(tcase, songs_of_nobody_known_are_somebody_elses);
+  tcase_add_test(tcase, percent_are_rounded);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

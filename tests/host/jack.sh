@@ -31,11 +31,11 @@ case_guesses() {
 	expect label '/prodval/label 1 "dark"$' "$work/osc.log"
 	expect state '/prodval/state "filling"$' "$work/osc.log"
 	expect guess '/prodval/guess "dark" 1 3\.994$' "$work/osc.log"
-	expect ranking '/prodval/ranking "dark" 1 "bright" 0$' "$work/osc.log"
+	expect ranking '/prodval/ranking "dark" 1 "bright" 0 "unknown" 0$' "$work/osc.log"
 	expect neighbour '/prodval/neighbour 1 "Cellar" "dark" 0\.0' "$work/osc.log"
 	expect position '/prodval/position -0\.8' "$work/osc.log"
 	expect projection '/prodval/projection 0\.5 ' "$work/osc.log"
-	expect line '^ +4\.0 s  dark  100 %' "$work/out.log"
+	expect line '^ +4\.0 s  Early guess: sounds very much like dark, 100 %  \(dark 100 %, .*\)  now dark 100 %  near Cellar by dark  at ' "$work/out.log"
 	expect sum ' 0 frames dropped, 0 OSC packets not sent$' "$work/out.log"
 	# The time tag is that of the sound: at most a cycle, a wake-up and a
 	# busy machine ago.
@@ -107,10 +107,15 @@ case_freewheels() {
 	run_host --osc none --json
 	# Far more than the queue holds, far faster than real time.
 	play --freewheel "$work/dark.wav" prodval:in_1 prodval:in_2
-	pv_until 10 has 60 confidence "$work/out.log" || true
+	pv_until 10 has 60 level_db "$work/out.log" || true
 	ends TERM 0
-	[ "$(wc -l <"$work/out.log")" = 60 ] || fail "not 60 guesses in 60 s"
-	expect json '^\{"label": "dark", "confidence": 1, "seconds": 59\.9' "$work/out.log"
+	has 60 '{"label": "dark", "confidence": ' "$work/out.log" || fail "not 60 guesses in 60 s"
+	expect guess '^\{"label": "dark", "confidence": 1, "seconds": 59\.9.*, "index": 1, "song": [0-9]+, "now": \{"label": "dark", "confidence": [0-9.]+\}, "time": [0-9.]+, "model": "Toy"\}$' "$work/out.log"
+	expect state '^\{"state": "listening", "time": [0-9.]+, "model": "Toy"\}$' "$work/out.log"
+	[ "$(tail -n 1 "$work/out.log" | grep -c '^{"set": \[{"from": [0-9.]*, "to": [0-9.]*, "label": "dark", "index": 1, "confidence": 1}')" = 1 ] ||
+		fail "no set list at the end"
+	# A line is a JSON object, whatever it is about.
+	python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]' <"$work/out.log" || fail "not JSON"
 	expect sum '^60 guesses .* 0 frames dropped' "$work/err.log"
 }
 
@@ -124,7 +129,7 @@ case_buffer_size_changes() {
 	goes_on "longer cycles"
 	ends INT 0
 	# It was one song all the while.
-	expect guess '^ +[5-9]\.[0-9] s  dark' "$work/out.log"
+	expect guess '^ +[5-9]\.[0-9] s  .* like dark, ' "$work/out.log"
 	expect sum ' 0 frames dropped' "$work/out.log"
 }
 
@@ -150,6 +155,50 @@ case_obeys() {
 	pv_until 5 has 2 allow-models "$work/err.log" || fail "no complaint"
 	has 3 /prodval/model "$work/osc.log" || fail "a forbidden model was loaded"
 	ends INT 0
+}
+
+# Two songs with silence between, then a reset of the evidence by a cable.
+case_lists_songs() {
+	run_host --osc none --log "$work/set.csv"
+	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 has 2 , "$work/set.csv" || fail "the first song isn't written when it ends"
+	play --freewheel --seconds 6 "$work/bright.wav" prodval:in_1 prodval:in_2
+	ends TERM 0
+	head -n 1 "$work/set.csv" | grep -qx 'from,to,guess,confidence' || fail "no header"
+	expect first '^0:00:[0-9]{2},0:00:[0-9]{2},"dark",1\.0000$' "$work/set.csv"
+	expect second '^0:0[0-9]:[0-9]{2},0:0[0-9]:[0-9]{2},"bright",1\.0000$' "$work/set.csv"
+	has 3 , "$work/set.csv" || fail "not two rows: $(cat "$work/set.csv")"
+	grep -A 2 '^Set list:$' "$work/out.log" >"$work/list.log" || fail "no set list at the end"
+	expect "first in the list" '^ +0:00:[0-9]{2} +0:00:[0-9]{2}  100 %  dark$' "$work/list.log"
+	expect "second in the list" ' 100 %  bright$' "$work/list.log"
+	# Another run continues it; what is no set list stays as it is.
+	run_host --osc none --log "$work/set.csv"
+	ends TERM 0
+	has 3 , "$work/set.csv" || fail "begun anew"
+	! grep -q '^Set list' "$work/out.log" || fail "a set list without songs"
+	cp "$work/dark.wav" "$work/kept.wav"
+	refuses 1 'kept.wav: not a set list; name another file with --log' \
+		--model "$work/toy.safetensors" --osc none --log "$work/kept.wav"
+	cmp "$work/dark.wav" "$work/kept.wav" || fail "it was written to"
+	refuses 1 'nowhere/set.csv: No such file' --model "$work/toy.safetensors" --osc none --log "$work/nowhere/set.csv"
+	refuses 2 'standard output has the guesses' --model "$work/toy.safetensors" --osc none --log -
+}
+
+# Whoever reads the set list goes: it is said once, and in the exit status.
+case_log_fails() {
+	mkfifo "$work/set"
+	head -n 1 "$work/set" >"$work/header.log" &
+	local reader=$!
+	run_host --osc none --log "$work/set"
+	wait "$reader"
+	expect header '^from,to,guess,confidence$' "$work/header.log"
+	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1
+	pv_until 10 grep -q '^state: silent' "$work/out.log" || fail "not silent"
+	play --freewheel --seconds 5 "$work/bright.wav" prodval:in_1
+	ends TERM 1
+	[ "$(wc -l <"$work/err.log")" = 1 ] || fail "not said once: $(cat "$work/err.log")"
+	expect said '^prodval-jack: .*/set: Broken pipe; songs that end from then on are only in the set list' "$work/err.log"
+	expect list '  100 %  bright$' "$work/out.log"
 }
 
 case_names() {

@@ -48,7 +48,7 @@ case_guesses() {
 	pv_wait "$host" 10 || status=$?
 	[ "$status" = 0 ] || fail "exit status $status"
 	has 2 'port playback latency = [ 0 0 ] frames' "$work/lsp.log" || fail "latency"
-	expect guess '^ +4\.0 s  dark  100 %' "$work/out.log"
+	expect guess '^ +4\.0 s  Early guess: sounds very much like dark, 100 %' "$work/out.log"
 	[ ! -s "$work/err.log" ] || fail "something on stderr"
 }
 

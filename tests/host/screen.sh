@@ -20,7 +20,7 @@ case_draws() {
 	host=$pv_pid
 	pv_until 10 has_ports prodval || fail "no ports"
 	play --seconds 2 "$work/dark.wav" prodval:in_1
-	draws ranking '^dark +100 % [#█]{30,}'
+	draws ranking '^dark +100 % [#█]{17}'
 	stty -F "$(readlink "/proc/$(pgrep -P "$host")/fd/1")" rows 12 cols 50
 	draws narrower '^dark +100 % [#█]{18} *'"$esc"'\[K'
 	pkill -INT -P "$host" || fail "it has gone"
@@ -39,6 +39,71 @@ screens() {
 # is_left COUNT: the other screen was taken so often, and left each time.
 is_left() {
 	[ "$(screens h)" = "$1" ] && [ "$(screens l)" = "$1" ]
+}
+
+# modes FILE: what is said there of the terminal's keys.
+modes() {
+	tr ' ' '\n' <"$1" | grep -xE -- '-?(icanon|echo|isig)' | sort | tr '\n' ' '
+}
+
+# ran TIMES: the shell has gone on so often.
+ran() {
+	[ "$(grep -c '^gone on with' "$work/screen.log")" = "$1" ]
+}
+
+# Keys come in one by one, unseen, and do what the last line says; however it
+# ends, the terminal is as it was.  The shell isn't one that sets it right.
+case_keys() {
+	local signal n=1
+	cat >"$work/session" <<-EOF
+		stty -a >'$work/before'
+		for i in 1 2 3 4 5 6; do
+			'$prodval_jack' --model '$work/toy.safetensors' --osc none --name prodval\$i
+			echo gone on with \$?
+			stty -a >'$work/after'\$i
+		done
+	EOF
+	mkfifo "$work/keys"
+	exec 9<>"$work/keys"
+	TERM=xterm NO_COLOR=1 env --default-signal=INT,QUIT,TSTP script -qec "sh '$work/session'" /dev/null \
+		<"$work/keys" >"$work/screen.log" 2>&1 &
+	host=$!
+	pv_pids+=("$host")
+	pv_until 10 has_ports prodval1 || fail "no ports"
+	draws keys 'q quit  r reset  m map  f freeze'
+	stty -a -F "$(readlink "/proc/$(pgrep -f -- "--name prodval1\$" | tail -n 1)/fd/0")" >"$work/within"
+	[ "$(modes "$work/within")" = "-echo -icanon isig " ] || fail "within: $(modes "$work/within")"
+	play --seconds 3 "$work/dark.wav" prodval1:in_1
+	draws guess 'sounds very much like dark, 100 %'
+	printf 'f' >&9
+	draws frozen 'frozen  f go on'
+	# What comes with an escape is another key.
+	printf '\033q\033[1;5q\033Oq' >&9
+	printf 'r' >&9
+	# A reset ends the song: there is no guess any more, and the set list has one.
+	draws reset 'too little sound for a guess|waiting for sound'
+	printf 'q' >&9
+	pv_until 10 ran 1 || fail "q does not quit"
+	expect status '^gone on with 0' "$work/screen.log"
+	expect list '^ +0:00:[0-9]{2} .* dark' "$work/screen.log"
+	for signal in TERM INT HUP SEGV USR1; do
+		n=$((n + 1))
+		pv_until 10 has_ports "prodval$n" || fail "no ports"
+		pv_until 10 is_taken "$n" || fail "not drawn"
+		kill -s "$signal" "$(pgrep -f -- "--name prodval$n\$" | tail -n 1)"
+		pv_until 10 ran "$n" || fail "SIG$signal does not end it"
+	done
+	pv_wait "$host" 10 || true
+	exec 9>&-
+	for n in 1 2 3 4 5 6; do
+		cmp "$work/before" "$work/after$n" || fail "the terminal has changed after run $n"
+	done
+	[ "$(screens h)" = 6 ] && [ "$(screens l)" = 6 ] || fail "a screen isn't given back"
+}
+
+# is_taken COUNT: the other screen was taken so often.
+is_taken() {
+	[ "$(screens h)" = "$1" ]
 }
 
 # A shell in a terminal has its screen back however the program stops.
@@ -84,7 +149,7 @@ case_stops() {
 }
 
 case_output_closes() {
-	"$prodval_jack" --model "$work/toy.safetensors" --osc none --json 2>"$work/err.log" | head -n 1 >"$work/out.log" &
+	"$prodval_jack" --model "$work/toy.safetensors" --osc none --json 2>"$work/err.log" | grep -m 1 label >"$work/out.log" &
 	host=$!
 	pv_pids+=("$host")
 	pv_until 10 has_ports prodval || fail "no ports"

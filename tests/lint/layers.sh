@@ -11,7 +11,7 @@ n_files=0
 
 realtime='assert|float|limits|math|stdatomic|stdbool|stddef|stdint|string'
 pure="$realtime|errno|inttypes|stdarg|stdio|stdlib"
-posix="$pure|ctype|dirent|fcntl|ftw|getopt|locale|netdb|poll|pthread|semaphore|signal|strings|time|unistd|arpa/inet|netinet/in|sys/[a-z]+"
+posix="$pure|ctype|dirent|fcntl|ftw|getopt|locale|netdb|poll|pthread|semaphore|signal|strings|termios|time|unistd|arpa/inet|netinet/in|sys/[a-z]+"
 
 # What hosts see of the inside: opaque types, and frames.
 shown='model/model_info.h model_file/model_file.h model_file/default_model.h rt/frame.h rt/resampler.h'

@@ -34,7 +34,7 @@ learn_known(double prior_unknown)
 static void
 calibrate(const float share[4], double full, double distance)
 {
-  const PvCues cues = { (double)share[0], (double)share[3], 0.5, full };
+  const PvCues cues = { (double)share[0], (double)share[3], 0.5, full, 0.0 };
   pv_calibrate_shares(&calibration, share, 3, &cues, distance, N_DIMS,
                       probability);
 }
@@ -215,7 +215,8 @@ START_TEST(whatever_was_learned_they_are_probabilities_in_the_same_order)
     draw_calibration(&random);
     draw_shares(&random, share, n);
     const PvCues cues = { (double)largest(share, n), (double)share[n],
-                          draw(&random, -1, 1), exp(draw(&random, -9, 9)) };
+                          draw(&random, -1, 1), exp(draw(&random, -9, 9)),
+                          draw(&random, 0, 1) };
     pv_calibrate_shares(&calibration, share, n, &cues,
                         exp(draw(&random, -40, 40)), 70, probability);
     double all = 0.0;

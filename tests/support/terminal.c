@@ -58,8 +58,8 @@ switch_mode(PvTerminal* t, const char* parameter, bool on)
 static const char*
 obey(PvTerminal* t, const char* s)
 {
-  char parameter[16] = "";
-  for (size_t n = 0; strchr("0123456789;?", *s) && n < 15; ++s) {
+  char parameter[24] = "";
+  for (size_t n = 0; strchr("0123456789;?", *s) && n < 23; ++s) {
     parameter[n++] = *s;
   }
   switch (*s) {
@@ -75,6 +75,7 @@ obey(PvTerminal* t, const char* s)
       break;
     case 'm':
       t->is_styled = true;
+      strcpy(t->style_now, strcmp(parameter, "0") != 0 ? parameter : "");
       break;
     case 'h':
     case 'l':
@@ -119,6 +120,7 @@ put(PvTerminal* t, const char* s)
   char* const cell = t->cell[t->row][t->column];
   memcpy(cell, s, n < 7 ? n : 7);
   cell[n < 7 ? n : 7] = '\0';
+  strcpy(t->style[t->row][t->column], t->style_now);
   if (columns == 2) {
     // Its other half shows nothing of its own.
     strcpy(t->cell[t->row][t->column + 1], "\x01");
@@ -180,15 +182,19 @@ pv_terminal_run(PvTerminal* terminal,
   ck_assert_int_ge(reader.master, 0);
   const int slave         = open_slave(reader.master, n_rows, n_columns);
   const int stdout_before = dup(STDOUT_FILENO);
+  const int stdin_before  = dup(STDIN_FILENO);
   fflush(stdout);
   dup2(slave, STDOUT_FILENO);
+  dup2(slave, STDIN_FILENO);
   close(slave);
   ck_assert_int_eq(pthread_create(&thread, NULL, read_all, &reader), 0);
   draw(user);
   fflush(stdout);
   // The last writer leaves, and the reader sees the end.
   dup2(stdout_before, STDOUT_FILENO);
+  dup2(stdin_before, STDIN_FILENO);
   close(stdout_before);
+  close(stdin_before);
   pthread_join(thread, NULL);
   close(reader.master);
   *terminal = (PvTerminal){ .n_rows = n_rows, .n_columns = n_columns };
@@ -224,4 +230,22 @@ pv_terminal_find(const PvTerminal* terminal, const char* text)
     }
   }
   return -1;
+}
+
+const char*
+pv_terminal_style(const PvTerminal* terminal, const char* text)
+{
+  char      line[PV_MAX_COLUMNS * 8];
+  const int row = pv_terminal_find(terminal, text);
+  ck_assert_msg(row >= 0, "no '%s'", text);
+  pv_terminal_row(terminal, (uint32_t)row, line);
+  const char* const end    = strstr(line, text);
+  uint32_t          column = 0;
+  for (const char* at = line; at < end; ++at, ++column) {
+    while ((at[1] & 0xC0) == 0x80) {
+      ++at;
+    }
+    column += terminal->cell[row][column + 1][0] == '\x01';
+  }
+  return terminal->style[row][column];
 }

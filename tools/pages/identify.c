@@ -3,9 +3,29 @@
 #include "tools/pages/identify.h"
 
 #include "tools/base/text.h"
+#include "base/guess_words.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
+
+static void
+print_guess(const PvGuess* guess)
+{
+  if (guess->n_ranked == 0) {
+    printf("no guess (%.1f s analysed)\n", guess->seconds);
+    return;
+  }
+  printf("%s ", pv_guess_words((double)guess->confidence, guess->seconds));
+  pv_utf8_print(stdout, pv_guess_name(guess->label, guess->name));
+  printf(", %d %%", pv_guess_percent((double)guess->confidence));
+  printf(" (%.1f s analysed)\n", guess->seconds);
+  for (uint32_t r = 0; r < guess->n_ranked; ++r) {
+    const PvGuessLabel* const ranked = &guess->ranking[r];
+    printf("  %5d %%  ", pv_guess_percent((double)ranked->probability));
+    pv_utf8_print(stdout, pv_guess_name(ranked->label, ranked->name));
+    printf("\n");
+  }
+}
 
 void
 pv_identify_print(const PvIdentify* identify, uint32_t i)
@@ -13,14 +33,7 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
   const PvGuess* const guess = &identify->guesses[i].guess;
   pv_utf8_print(stdout, identify->files[i]);
   printf(": ");
-  pv_utf8_print(stdout, guess->name);
-  printf(", confidence %.4f, %.1f s analysed\n", (double)guess->confidence,
-         guess->seconds);
-  for (uint32_t r = 0; r < guess->n_ranked; ++r) {
-    printf("  %.4f  ", (double)guess->ranking[r].probability);
-    pv_utf8_print(stdout, guess->ranking[r].name);
-    printf("\n");
-  }
+  print_guess(guess);
   if (guess->n_songs) {
     printf("  nearest songs:\n");
   }
@@ -29,7 +42,7 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
     printf("  %7.3f  ", song->distance);
     pv_utf8_print(stdout, song->title);
     printf(" (");
-    pv_utf8_print(stdout, song->artist);
+    pv_utf8_print(stdout, pv_guess_artist(song->artist));
     printf(")\n");
   }
 }

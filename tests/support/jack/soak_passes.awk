@@ -4,10 +4,10 @@
 # how many guesses differ from that of the second pass at the same place, in the
 # name or in any digit.  The first pass may have begun in the midst.
 
-{
+/^\{"label"/ {
 	match($0, /"seconds": [0-9.]+/)
 	seconds = substr($0, RSTART + 11, RLENGTH - 11) + 0
-	if (seconds <= last || NR == 1) {
+	if (seconds <= last || !n_passes) {
 		++n_passes
 		at = 0
 	}

@@ -80,5 +80,5 @@ ls -R | diff before -
 # Nobody reads on: it ends, without a word.
 status=0
 "$prodval" identify toy.safetensors dark.wav dark.wav dark.wav dark.wav 2>err | head -n 1 >line || status=$?
-grep -q '^dark.wav: dark, confidence' line
+grep -q '^dark.wav: .* like dark, ' line
 [ ! -s err ] || { echo "head: $(cat err)" && exit 1; }

@@ -56,9 +56,9 @@ n_files=$(find . -name '*.wav' | wc -l)
 [ "$n_files" = $((5 * ${#sounds[@]})) ] || fail "$n_files sounds could be made"
 
 "$prodval" identify "$model" ./*.wav >said || fail "identify ended with $?"
-n_guesses=$(grep -c ', confidence ' said)
+n_guesses=$(grep -c 's analysed)$' said)
 [ "$n_guesses" = "$n_files" ] || fail "$n_guesses guesses on $n_files sounds"
-named=$(grep ', confidence ' said | grep -v ': unknown, ' || true)
+named=$(grep 's analysed)$' said | grep -v ' like somebody else, ' || true)
 [ -z "$named" ] || fail "these were named:
 $named"
 

@@ -91,7 +91,7 @@ START_TEST(guesses_on_new_songs)
     double              sum     = 0.0;
     ck_assert_str_eq(pv_text_in_json(one, "label"), producers[p]);
     ck_assert_double_eq_tol(pv_number_in_json(one, "seconds"), 5.4, 0.6);
-    ck_assert_uint_eq(json_array_size(ranking), N_PRODUCERS);
+    ck_assert_uint_eq(json_array_size(ranking), N_PRODUCERS + 1);
     ck_assert_str_eq(pv_text_in_json(ranking, "0/label"), producers[p]);
     ck_assert_double_gt(pv_number_in_json(one, "confidence"), 0.5);
     ck_assert_double_le(pv_number_in_json(one, "confidence"), 1.0);
@@ -172,8 +172,16 @@ START_TEST(guesses_as_text)
   make_model();
   pv_run(&run, PV_PRODVAL " identify model.safetensors new-2.wav");
   ck_assert_int_eq(run.status, 0);
-  ck_assert_ptr_nonnull(
-    strstr(run.out, "new-2.wav: Cyd \"C\" Dee, confidence "));
+  ck_assert_ptr_eq(strstr(run.out, "new-2.wav: "), run.out);
+  // The guess and the first of the ranking are one, and so is their number.
+  char              row[64];
+  int               percent = -1;
+  const char* const name    = strstr(run.out, " like Cyd \"C\" Dee, ");
+  ck_assert_msg(name, "%s", run.out);
+  ck_assert_int_eq(sscanf(name, " like Cyd \"C\" Dee, %d", &percent), 1);
+  snprintf(row, sizeof(row), "\n  %5d %%  Cyd \"C\" Dee\n", percent);
+  ck_assert_msg(strstr(run.out, row), "no '%s' in %s", row, run.out);
+  ck_assert_ptr_nonnull(strstr(run.out, " %  somebody else\n"));
   ck_assert_ptr_nonnull(strstr(run.out, "nearest songs:\n"));
 }
 END_TEST

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "host/view.h"
+
+#include "base/guess_words.h"
+#include "base/plural.h"
+#include "base/utf8.h"
+#include "model/model_info.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { MAX_NAME = 40, N_RANKING = 3 };
+
+static void
+print_label(const PvGuessLabel* label)
+{
+  pv_utf8_print_cut(stdout, pv_guess_name(label->label, label->name), MAX_NAME,
+                    "");
+  printf(" %d %%", pv_guess_percent((double)label->probability));
+}
+
+void
+pv_lines_guess(const PvScene* scene)
+{
+  const PvGuess* const guess = scene->guess;
+  printf("%7.1f s  %s ", guess->seconds,
+         pv_guess_words((double)guess->confidence, guess->seconds));
+  pv_utf8_print_cut(stdout, pv_guess_name(guess->label, guess->name), MAX_NAME,
+                    "");
+  printf(", %d %%  (", pv_guess_percent((double)guess->confidence));
+  for (uint32_t i = 0; i < guess->n_ranked && i < N_RANKING; ++i) {
+    fputs(i ? ", " : "", stdout);
+    print_label(&guess->ranking[i]);
+  }
+  fputs(")  now ", stdout);
+  print_label(&guess->now);
+  if (guess->n_songs) {
+    fputs("  near ", stdout);
+    pv_utf8_print_cut(stdout, guess->songs[0].title, MAX_NAME, "");
+    fputs(" by ", stdout);
+    pv_utf8_print_cut(stdout, pv_guess_artist(guess->songs[0].artist), MAX_NAME,
+                      "");
+  }
+  printf("  at %+.2f %+.2f  %.1f dB\n", (double)guess->position[0],
+         (double)guess->position[1], (double)scene->engine.level_db);
+}
+
+static void
+print_begin(const PvScene* scene)
+{
+  const PvModelInfo model = pv_model_info(scene->model);
+  pv_utf8_print(stdout, scene->client);
+  printf(" listens at %" PRIu32 " Hz with the model ", scene->rate_hz);
+  pv_utf8_print_cut(stdout, model.name, MAX_NAME, "");
+  printf(" (%" PRIu32 " producer%s, %" PRIu32 " song%s)\n", model.n_labels,
+         pv_plural(model.n_labels), model.n_songs, pv_plural(model.n_songs));
+  if (scene->control_port) {
+    printf("OSC commands come in at port %u\n", scene->control_port);
+  }
+}
+
+void
+pv_lines_changes(PvView* view, const PvScene* scene)
+{
+  if (!view->begun) {
+    print_begin(scene);
+  }
+  if (!view->begun || view->state != scene->engine.state) {
+    printf("state: %s\n", pv_state_name(scene->engine.state));
+  }
+  if (view->n_xruns != scene->n_xruns) {
+    printf("xruns: %" PRIu32 "\n", scene->n_xruns);
+  }
+  if (view->n_dropped != scene->engine.n_dropped) {
+    printf("frames dropped: %" PRIu64 "\n", scene->engine.n_dropped);
+  }
+  if (!view->unsent && scene->n_unsent > 0) {
+    puts("OSC: the target takes no messages");
+  }
+  view->begun     = true;
+  view->state     = scene->engine.state;
+  view->n_xruns   = scene->n_xruns;
+  view->n_dropped = scene->engine.n_dropped;
+  view->unsent    = scene->n_unsent > 0;
+}

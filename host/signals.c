@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// SIGWINCH is not POSIX.
+#define _DEFAULT_SOURCE
+
+#include "host/signals.h"
+
+#include "host/terminal.h"
+
+#include <pthread.h>
+
+// What the caller has ignored, as nohup does with SIGHUP, stays so.
+static void
+add_unless_ignored(sigset_t* set, int signal_number)
+{
+  struct sigaction before;
+  if (sigaction(signal_number, NULL, &before) || before.sa_handler != SIG_IGN) {
+    sigaddset(set, signal_number);
+  }
+}
+
+// All threads start with these blocked; only main() takes them.
+void
+pv_signals_block(sigset_t* set)
+{
+  sigemptyset(set);
+  sigaddset(set, SIGINT);
+  sigaddset(set, SIGTERM);
+  sigaddset(set, SIGWINCH);
+  sigaddset(set, SIGCONT);
+  add_unless_ignored(set, SIGHUP);
+  add_unless_ignored(set, SIGTSTP);
+  add_unless_ignored(set, SIGQUIT);
+  pthread_sigmask(SIG_BLOCK, set, NULL);
+  const struct sigaction ignore = { .sa_handler = SIG_IGN };
+  sigaction(SIGPIPE, &ignore, NULL);
+  sigaction(SIGXFSZ, &ignore, NULL); // A file too large is an error on writing
+}
+
+// The shell has its screen while the program is stopped.
+bool
+pv_signals_go_on(PvHostWorker* worker, int signal)
+{
+  switch (signal) {
+    case SIGWINCH:
+    case SIGCONT:
+      pv_host_worker_redraw(worker);
+      return true;
+    case SIGTSTP:
+    case SIGQUIT:
+      pv_host_worker_hide(worker);
+      pv_terminal_let_signal_act(signal);
+      pv_host_worker_redraw(worker);
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "host/worker_private.h"
+
+#include "host/terminal.h"
+#include "model/model_info.h"
+#include "model_file/model_file.h"
+
+enum { MAX_COMMANDS = 16, MAX_KEYS = 64 };
+
+static void
+load(PvHostWorker* worker, const char* path)
+{
+  char     resolved[PATH_MAX];
+  PvError  error;
+  PvModel* model = NULL;
+  PvModel* old   = NULL;
+  if (pv_model_folders_find(&worker->folders, path, resolved, &error) ||
+      pv_model_load(resolved, &model, &error)) {
+    pv_worker_say(worker, error.text);
+    return;
+  }
+  if (pv_engine_swap_model(worker->audio->engine, model, &old)) {
+    pv_model_free(model);
+    pv_worker_say(worker, "no memory to change the model");
+    return;
+  }
+  pv_worker_end_song(worker);
+  pv_model_free(old);
+  pv_session_note_model(&worker->session, resolved);
+  pv_view_thaw(&worker->view);
+  worker->has_guess = false;
+  worker->notice[0] = '\0';
+  pv_worker_send_model(worker);
+}
+
+static void
+reset(PvHostWorker* worker)
+{
+  pv_engine_reset(worker->audio->engine);
+  pv_view_thaw(&worker->view);
+  worker->has_guess = false;
+  pv_worker_end_song(worker);
+}
+
+static void
+obey(PvHostWorker* worker, const PvOscCommand* command)
+{
+  switch (command->kind) {
+    case PV_OSC_HELLO:
+      pv_worker_send_model(worker);
+      break;
+    case PV_OSC_RESET:
+      reset(worker);
+      break;
+    case PV_OSC_LOAD:
+      load(worker, command->path);
+      break;
+  }
+  pv_worker_send_state(worker, true);
+}
+
+void
+pv_worker_take_commands(PvHostWorker* worker)
+{
+  PvOscCommand command;
+  for (int i = 0; i < MAX_COMMANDS && worker->receiver &&
+                  pv_osc_receiver_poll(worker->receiver, &command);
+       ++i) {
+    obey(worker, &command);
+  }
+}
+
+static void
+obey_key(PvHostWorker* worker, int key)
+{
+  if (key == 'q') {
+    worker->cannot_go_on(worker->user, "");
+  } else if (key == 'r') {
+    reset(worker);
+  } else {
+    pv_view_key(&worker->view, key, worker->has_guess ? &worker->guess : NULL);
+  }
+}
+
+void
+pv_worker_take_keys(PvHostWorker* worker)
+{
+  int key = 0;
+  for (int i = 0;
+       i < MAX_KEYS && worker->view.has_keys && (key = pv_terminal_key()) != 0;
+       ++i) {
+    obey_key(worker, key);
+    atomic_store(&worker->redraw, true);
+  }
+}
