@@ -24,12 +24,12 @@ def check(is_fine, what):
 def names_in(path, pattern):
     found = re.search(pattern, read(path), re.S)
     check(found, f"{path}: no list of addresses")
-    return re.findall(r'"([a-z]+)"', found.group(1)) if found else []
+    return re.findall(r'"([a-z-]+)"', found.group(1)) if found else []
 
 
 def documented(section):
     """The table of a section: {address: types}."""
-    rows = re.findall(r"^\| `/prodval/([a-z]+)` \| (?:`([isf…]+)`)? *\|", section, re.M)
+    rows = re.findall(r"^\| `/prodval/([a-z-]+)` \| (?:`([isf…]+)`)? *\|", section, re.M)
     return dict(rows)
 
 
@@ -66,18 +66,18 @@ def check_max(path, sent):
 def main():
     sent = documented(read("docs/osc.md").split("## Commands")[0])
     taken = documented(read("docs/osc.md").split("## Commands")[1])
-    known = names_in("src/osc/sender.c", r"NAMES\[N_ADDRESSES\] = \{(.*?)\}")
+    known = names_in("src/osc/sender.c", r"NAMES\[PV_OSC_N_ADDRESSES\] = \{(.*?)\}")
     check(sorted(sent) == sorted(known), f"docs/osc.md: {sorted(sent)}, src/osc/sender.c: {sorted(known)}")
     obeyed = re.findall(r'`/([a-z]+)(?: s)?`', read("src/osc/osc.h").split("PV_OSC_HELLO")[1])
     check(sorted(taken) == sorted(set(obeyed)), f"docs/osc.md: {sorted(taken)}, src/osc/osc.h: {obeyed}")
     for path in ("README.md", "docs/osc.md", "docs/max/prodval.maxpat",
                  "docs/supercollider/prodval.scd"):
-        for name in re.findall(r"/prodval/([a-z]+)", read(path)):
+        for name in re.findall(r"/prodval/([a-z][a-z-]*)", read(path)):
             check(name in sent or name in taken, f"{path}: /prodval/{name} is not sent")
     for path in ("README.md",):
         for name, types in documented(read(path)).items():
             check(sent.get(name, "")[:2] == types[:2], f"{path}: {name} is {sent.get(name)}")
-    routes = re.findall(r"obj \d+ \d+ route ([a-z][a-z ]+);", read("docs/pd/prodval.pd"))
+    routes = re.findall(r"obj \d+ \d+ route ([a-z][a-z -]+);", read("docs/pd/prodval.pd"))
     check(routes and routes[0] == "prodval", "docs/pd/prodval.pd: it does not route prodval")
     for name in routes[1].split():
         check(name in sent, f"docs/pd/prodval.pd: {name} is not sent")
