@@ -104,7 +104,7 @@ send_model(PvHostWorker* worker)
 }
 
 static void
-watch_target(PvHostWorker* worker)
+serve_targets(PvHostWorker* worker)
 {
   if (!worker->sender) {
     return;
@@ -115,9 +115,11 @@ watch_target(PvHostWorker* worker)
   } else if (news.is_back) {
     worker->notice[0] = '\0';
   }
+  const PvModel* const model = pv_engine_model(worker->audio->engine);
   if (news.is_found) {
-    send_model(worker);
+    pv_osc_send_model_to_found(worker->sender, model);
   }
+  pv_osc_send_slice(worker->sender, model);
 }
 
 static void
@@ -144,12 +146,23 @@ load(PvHostWorker* worker, const char* path)
   send_model(worker);
 }
 
+// Whoever takes commands sends, too.
+static void
+answer(PvHostWorker* worker, const PvOscAddress* who)
+{
+  PvEngineStatus status;
+  pv_engine_status(worker->audio->engine, &status);
+  pv_osc_answer(worker->sender, worker->receiver, who,
+                pv_engine_model(worker->audio->engine), status.state);
+}
+
 static void
 obey(PvHostWorker* worker, const PvOscCommand* command)
 {
   switch (command->kind) {
     case PV_OSC_HELLO:
       send_model(worker);
+      answer(worker, &command->from);
       break;
     case PV_OSC_RESET:
       pv_engine_reset(worker->audio->engine);
@@ -204,7 +217,7 @@ static void
 tick(PvHostWorker* worker)
 {
   send_state(worker, false);
-  watch_target(worker);
+  serve_targets(worker);
   hide_or_show(worker);
   const int64_t now = pv_now_ms();
   if (atomic_exchange(&worker->redraw, false) ||
@@ -220,7 +233,7 @@ run(void* user)
   PvHostWorker* const worker = (PvHostWorker*)user;
   PvAudio* const      audio  = worker->audio;
   PvError             error;
-  watch_target(worker);
+  serve_targets(worker);
   send_state(worker, true);
   show(worker, pv_view_tick);
   for (bool last = false; !last;) {

@@ -68,7 +68,7 @@ END
 	pv_until 20 is_bound "$osc" || fail "Pd does not listen"
 	play_to "$osc"
 	expect guess '^GUESS: list dark 1 3\.99' "$work/pd.log"
-	expect ranking '^RANKING: list dark 1 bright 0$' "$work/pd.log"
+	expect ranking '^RANKING: list dark 1 bright 0 unknown 0$' "$work/pd.log"
 	expect position '^POSITION: (list )?-0\.8' "$work/pd.log"
 	expect filling '^STATE: symbol filling$' "$work/pd.log"
 	expect listening '^STATE: symbol listening$' "$work/pd.log"
@@ -97,8 +97,8 @@ END
 	play_to "$osc"
 	kill "$sclang"
 	expect state '^prodval: listening' "$work/sc.log"
-	expect guess '^prodval: 4.0 s  dark 100.0 %  \(dark: 1.0, bright: 0.0\)  at -0.8' "$work/sc.log"
-	expect values '^\[ dark, \[ \[ dark, 1.0 \], \[ bright, 0.0 \] \], -0.8.*Cellar' "$work/sc.log"
+	expect guess '^prodval: 4.0 s  dark 100.0 %  \(dark: 1.0, bright: 0.0, unknown: 0.0\)  at -0.8' "$work/sc.log"
+	expect values '^\[ dark, \[ \[ dark, 1.0 \], \[ bright, 0.0 \], \[ unknown, 0.0 \] \], -0.8.*Cellar' "$work/sc.log"
 	! grep -q ERROR "$work/sc.log" || fail "sclang complains"
 }
 

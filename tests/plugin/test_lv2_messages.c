@@ -208,6 +208,7 @@ typedef struct {
   int  n_guesses;
   int  n_models;
   int  n_states;
+  int  n_songs;
   char first[64];
 } Heard;
 
@@ -227,6 +228,7 @@ on_message(const char* path,
   }
   heard->n_models += !strcmp(path, "/desk/2/model");
   heard->n_states += !strcmp(path, "/desk/2/state");
+  heard->n_songs += !strcmp(path, "/desk/2/song-position");
   return 0;
 }
 
@@ -237,35 +239,47 @@ receive(lo_server server)
   }
 }
 
+static lo_server
+new_server(Heard* heard)
+{
+  const lo_server server = lo_server_new_with_proto(NULL, LO_UDP, NULL);
+  lo_server_add_method(server, NULL, NULL, on_message, heard);
+  return server;
+}
+
 START_TEST(guesses_go_out_over_osc)
 {
-  Heard           heard  = { 0 };
-  const lo_server server = lo_server_new_with_proto(NULL, LO_UDP, NULL);
-  lo_server_add_method(server, NULL, NULL, on_message, &heard);
-  char url[64];
-  snprintf(url, sizeof(url), "osc.udp://127.0.0.1:%d",
-           lo_server_get_port(server));
+  Heard           heard[2]  = { { 0 } };
+  const lo_server server[2] = { new_server(&heard[0]), new_server(&heard[1]) };
+  char            urls[128];
+  snprintf(urls, sizeof(urls), "osc.udp://127.0.0.1:%d, osc.udp://127.0.0.1:%d",
+           lo_server_get_port(server[0]), lo_server_get_port(server[1]));
   PvLv2Host* const host      = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   *pv_host_port(host, "osc") = 1.0f;
-  pv_host_put_set(host, URL, LV2_ATOM__String, url);
+  pv_host_put_set(host, URL, LV2_ATOM__String, urls);
   pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/desk/2");
   for (int i = 0; i < 5 * ONE_SECOND; ++i) {
     pv_host_play(host, bright, 1, NULL);
-    receive(server);
+    receive(server[0]);
+    receive(server[1]);
   }
-  ck_assert_int_ge(heard.n_guesses, 3);
-  ck_assert_int_ge(heard.n_states, 4);
-  ck_assert_int_eq(heard.n_models, 1);
-  ck_assert_str_eq(heard.first, "bright");
-  heard                      = (Heard){ 0 };
+  for (int i = 0; i < 2; ++i) {
+    ck_assert_int_ge(heard[i].n_guesses, 3);
+    ck_assert_int_ge(heard[i].n_states, 4);
+    ck_assert_int_eq(heard[i].n_models, 1);
+    ck_assert_int_eq(heard[i].n_songs, 4);
+    ck_assert_str_eq(heard[i].first, "bright");
+    heard[i] = (Heard){ 0 };
+  }
   *pv_host_port(host, "osc") = 0.0f;
   for (int i = 0; i < 2 * ONE_SECOND; ++i) {
     pv_host_play(host, bright, 1, NULL);
-    receive(server);
+    receive(server[0]);
   }
-  ck_assert_int_eq(heard.n_guesses + heard.n_states, 0);
+  ck_assert_int_eq(heard[0].n_guesses + heard[0].n_states, 0);
   pv_host_free(host);
-  lo_server_free(server);
+  lo_server_free(server[0]);
+  lo_server_free(server[1]);
 }
 END_TEST
 
