@@ -81,7 +81,21 @@ case_supercollider() {
 	mkdir -m 700 "$work/home"
 	cat >"$work/run.scd" <<END
 "$(realpath "$here/../docs/supercollider/prodval.scd")".load;
-~prodval[\\onGuess] = { |p| [p[\\guess], p[\\ranking], p[\\x], p[\\songs][0][0]].postln };
+~prodvalMap.value;
+~prodval[\\onGuess] = { |p|
+	[p[\\guess], p[\\ranking], p[\\x], p[\\songs][0][0]].postln;
+	["KNOWS", p[\\index], p[\\shares], p[\\now], p[\\song], p[\\model], p[\\labels], p[\\map].size].postln;
+	{
+		// The colours of the map at its songs, the first of which the sound is on.
+		var image = Image.fromWindow(p[\\mapView]);
+		var colour = { |x, y| image.getColor(
+			x.linlin(-1, 1, 10, image.width - 10).asInteger,
+			y.linlin(-1, 1, image.height - 10, 10).asInteger) };
+		var at = (0..3).collect { |i| colour.(p[\\map][i][\\x], p[\\map][i][\\y]) };
+		["MAP", at[0] == Color.white, at[2] == at[3], at[1] != at[2],
+			at.includesEqual(colour.(0, 0))].postln;
+	}.defer(0.2);
+};
 "LISTENING".postln;
 END
 	mkfifo "$work/stdin"
@@ -99,6 +113,8 @@ END
 	expect state '^prodval: listening' "$work/sc.log"
 	expect guess '^prodval: 4.0 s  dark 100.0 %  \(dark: 1.0, bright: 0.0, unknown: 0.0\)  at -0.8' "$work/sc.log"
 	expect values '^\[ dark, \[ \[ dark, 1.0 \], \[ bright, 0.0 \], \[ unknown, 0.0 \] \], -0.8.*Cellar' "$work/sc.log"
+	expect new '^\[ KNOWS, 1, \[ 0.0, 1.0, 0.0 \], \[ dark, 1, 1.0 \], 1, Toy, \[ bright, dark \], 4 \]' "$work/sc.log"
+	expect map '^\[ MAP, true, true, true, false \]' "$work/sc.log"
 	! grep -q ERROR "$work/sc.log" || fail "sclang complains"
 }
 
