@@ -33,6 +33,18 @@ def documented(section):
     return dict(rows)
 
 
+def reached(lines, source, outlet):
+    """The boxes that what leaves an outlet comes to."""
+    found, cords = set(), [line["patchline"] for line in lines]
+    ahead = [c["destination"][0] for c in cords if c["source"] == [source, outlet]]
+    while ahead:
+        box = ahead.pop()
+        if box not in found:
+            found.add(box)
+            ahead += [c["destination"][0] for c in cords if c["source"][0] == box]
+    return found
+
+
 def check_max(path, sent):
     patcher = json.loads(read(path))["patcher"]
     boxes = {b["box"]["id"]: b["box"] for b in patcher["boxes"]}
@@ -47,17 +59,21 @@ def check_max(path, sent):
     texts = [box.get("text", "") for box in boxes.values()]
     check(sum(t.startswith("udpreceive ") for t in texts) == 1, f"{path}: no udpreceive")
     routed = [a for t in texts if t.startswith("route /") for a in t.split()[1:]]
-    check({"guess", "ranking", "position", "state"} <= {a.split("/")[-1] for a in routed},
-          f"{path}: it does not route guess, ranking, position and state")
+    wanted = {"guess", "ranking", "position", "state", "shares", "now", "song"}
+    check(wanted <= {a.split("/")[-1] for a in routed},
+          f"{path}: it does not route all of {sorted(wanted)}")
     # What an address is unpacked into is of the types that are sent.
     route = next(box for box in boxes.values() if box.get("text", "").startswith("route /"))
     check(route["numoutlets"] == len(routed) + 1, f"{path}: outlets of route")
+    shown = reached(patcher["lines"], route["id"], routed.index("/prodval/shares"))
+    check("multislider" in {boxes[box]["maxclass"] for box in shown},
+          f"{path}: the shares come to no multislider")
     for line in patcher["lines"]:
         (source, outlet), (to, _) = line["patchline"]["source"], line["patchline"]["destination"]
         words = boxes[to].get("text", "").split()
         if source == route["id"] and words[:1] == ["unpack"]:
             address = routed[outlet].split("/")[-1]
-            types = "".join("s" if w == "s" else "f" for w in words[1:])
+            types = "".join("s" if w == "s" else "i" if w.isdigit() else "f" for w in words[1:])
             want = sent[address].rstrip("…")
             check(types.startswith(want) and set(types) <= set(want),
                   f"{path}: {address} is {want}, not {types}")
