@@ -73,6 +73,24 @@ case_targets() {
 	pv_until 5 hear_the_same || fail "they don't hear the same"
 }
 
+has_songs() {
+	[ "$(grep -oE '^/prodval/song-position [0-9]+' "$work/osc.log" | sort -u | wc -l)" = "$1" ]
+}
+
+# Far more songs than one packet holds: those of the model that comes with it.
+case_songs() {
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --model "$here/../models/default.safetensors"
+	local n
+	pv_until 10 grep -q '^/prodval/songs ' "$work/osc.log" || fail "no number of songs"
+	n=$(sed -n 's/^\/prodval\/songs //p' "$work/osc.log")
+	[ "$n" -gt 100 ] || fail "only $n songs"
+	pv_until 20 has_songs "$n" || fail "not all $n songs"
+	[ "$(grep -c '^/prodval/song-position' "$work/osc.log")" = "$n" ] || fail "some come twice"
+	expect model "/prodval/model \".*\" [0-9]+ $n\$" "$work/osc.log"
+	ends INT 0
+}
+
 # Who asks needn't be a target.
 case_answers() {
 	run_host --osc none --osc-control 0

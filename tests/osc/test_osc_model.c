@@ -26,30 +26,12 @@ static PvOscSender* sender;
 static PvModel*     model;
 static uint8_t      n_got[MAX_SONGS]; ///< How often each song came
 
-// The toy with more songs: "Song I" is of label I % 3, where 2 is somebody else,
-// at I / n and -I / n.
 static PvModel*
 new_model(uint32_t n_songs)
 {
-  PvModelParts* const m     = pv_toy_parts_new();
-  const uint32_t      n_had = m->n_songs;
-  m->n_songs                = n_songs;
-  m->songs = (PvSong*)realloc(m->songs, n_songs * sizeof(PvSong));
-  m->map   = (float*)realloc(m->map, n_songs * 2 * sizeof(float));
-  for (uint32_t i = 0; i < n_songs; ++i) {
-    char title[32];
-    snprintf(title, sizeof(title), "Song %u", i);
-    if (i < n_had) {
-      free(m->songs[i].title);
-      free(m->songs[i].group);
-      free(m->songs[i].license);
-    }
-    m->songs[i] =
-      (PvSong){ strdup(title), strdup("Band"), strdup("CC0-1.0"), i % 3 };
-    m->map[2 * i]     = (float)i / (float)n_songs;
-    m->map[2 * i + 1] = -(float)i / (float)n_songs;
-  }
-  return pv_toy_finish(m);
+  PvModelParts* const parts = pv_toy_parts_new();
+  pv_toy_parts_fill(parts, n_songs);
+  return pv_toy_finish(parts);
 }
 
 static void

@@ -5,6 +5,8 @@
 #include "support/lv2/files.h"
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
+#include "support/models/file.h"
+#include "support/models/toy.h"
 #include "support/run_suite.h"
 
 #include <check.h>
@@ -283,6 +285,34 @@ START_TEST(guesses_go_out_over_osc)
 }
 END_TEST
 
+// More than one packet holds.
+START_TEST(all_songs_go_out_over_osc)
+{
+  enum { N = 500 };
+  Heard               heard  = { 0 };
+  const lo_server     server = new_server(&heard);
+  PvModelParts* const parts  = pv_toy_parts_new();
+  char                url[64];
+  pv_toy_parts_fill(parts, N);
+  pv_model_file_write(good, parts);
+  snprintf(url, sizeof(url), "osc.udp://127.0.0.1:%d",
+           lo_server_get_port(server));
+  PvLv2Host* const host      = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  *pv_host_port(host, "osc") = 1.0f;
+  pv_host_put_set(host, MODEL, LV2_ATOM__Path, good);
+  pv_host_put_set(host, URL, LV2_ATOM__String, url);
+  pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/desk/2");
+  while (heard.n_songs < N) {
+    pv_host_play(host, bright, 1, NULL);
+    receive(server);
+  }
+  ck_assert_int_eq(heard.n_songs, N);
+  ck_assert_int_eq(heard.n_models, 1);
+  pv_host_free(host);
+  lo_server_free(server);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -299,6 +329,7 @@ main(void)
   tcase_add_test(tests, what_finds_no_room_is_told_later);
   tcase_add_test(tests, each_instance_has_a_number);
   tcase_add_test(tests, guesses_go_out_over_osc);
+  tcase_add_test(tests, all_songs_go_out_over_osc);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }
