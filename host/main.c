@@ -4,6 +4,7 @@
 #define _DEFAULT_SOURCE
 
 #include "host/jack_client.h"
+#include "model_file/default_model.h"
 #include "model_file/model_file.h"
 #include "model/model_info.h"
 #include "base/standard_files.h"
@@ -14,6 +15,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,6 +24,7 @@ enum { QUEUE_MS = 8000 };
 typedef struct {
   PvAudio      audio;
   PvHostWorker worker;
+  char*        model; ///< Path of the one to begin with
   atomic_int   exit_status;
   atomic_bool  failed; ///< `why` is written, and won't be again
   char         why[512];
@@ -120,8 +123,9 @@ open_targets(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
 }
 
 static PvStatus
-open_osc(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
+open_osc(PvHost* host, const PvHostOptions* o, PvError* error)
 {
+  PvHostWorker* const worker = &host->worker;
   if (open_targets(worker, o, error)) {
     return error->status;
   }
@@ -134,7 +138,7 @@ open_osc(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
     }
   }
   if (o->n_folders == 0 &&
-      pv_model_folders_add_of(&worker->folders, o->model, error)) {
+      pv_model_folders_add_of(&worker->folders, host->model, error)) {
     return error->status;
   }
   worker->receiver = pv_osc_receiver_open(
@@ -142,14 +146,26 @@ open_osc(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
   return worker->receiver ? PV_OK : error->status;
 }
 
+// The one that is named, or the default one, which is told.
 static PvStatus
-load_model(const PvHostOptions* o, PvModel** model, PvError* error)
+load_model(PvHost*              host,
+           const PvHostOptions* o,
+           PvModel**            model,
+           PvError*             error)
 {
-  if (o->model == pv_options_default_model() && access(o->model, F_OK)) {
-    return pv_fail(error, PV_ERR_FILE, "no model at %s; name one with --model",
-                   o->model);
+  host->model = o->model ? strdup(o->model) : NULL;
+  if (o->model && !host->model) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  return pv_model_load(o->model, model, error);
+  if (!o->model) {
+    if (pv_default_model_find(&host->model, error)) {
+      return error->status;
+    }
+    fputs("Note: no model is named: ", stderr);
+    pv_utf8_print(stderr, host->model);
+    fputs(" is used\n", stderr);
+  }
+  return pv_model_load(host->model, model, error);
 }
 
 // From the model to the running engine.
@@ -164,11 +180,11 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
                    "standard output is closed, and no OSC is sent: nobody "
                    "would hear of a guess");
   }
-  if (load_model(o, &model, error)) {
+  if (load_model(host, o, &model, error)) {
     return error->status;
   }
   const uint32_t rate_hz =
-    open_osc(&host->worker, o, error) ||
+    open_osc(host, o, error) ||
         pv_jack_open(audio, o, on_server_gone, host, error)
       ? 0
       : atomic_load(&audio->rate_hz);
@@ -197,6 +213,7 @@ clean_up(PvHost* host)
   pv_osc_receiver_close(host->worker.receiver);
   pv_model_folders_clear(&host->worker.folders);
   pv_session_leave(&host->worker.session);
+  free(host->model);
 }
 
 // The shell has its screen while the program is stopped.

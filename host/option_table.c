@@ -26,8 +26,7 @@ static const PvOption listening[] = {
     .type        = PV_OPTION_INPUT,
     .placeholder = "MODEL",
     .noun        = "the model",
-    .help = "the model to listen with; the one that comes with the program if "
-            "not given" },
+    .help        = "the model to listen with; the default model if not given" },
   { .name        = "connect",
     .type        = PV_OPTION_TEXT,
     .placeholder = "PORT",

@@ -7,10 +7,8 @@
 #include "options/pages.h"
 #include "options/parse.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static PvOptionsResult
 wrong(const PvError* error)
@@ -114,7 +112,7 @@ pv_options_take(const char* name, const char* value, PvHostOptions* options)
 void
 pv_options_print(FILE* out, const PvHostOptions* options)
 {
-  if (options->model != pv_options_default_model()) {
+  if (options->model) {
     fprintf(out, "model %s\n", options->model);
   }
   fputs(options->n_osc ? "osc" : "osc none", out);
@@ -132,43 +130,6 @@ pv_options_print(FILE* out, const PvHostOptions* options)
   fputs(options->osc_control_any ? "osc-control-any\n" : "", out);
   fputs(options->mfcc ? "mfcc\n" : "", out);
   fputs(options->json ? "json\n" : "", out);
-}
-
-static char*
-last_slash(char* path, size_t n)
-{
-  while (n > 0 && path[n - 1] != '/') {
-    --n;
-  }
-  return n > 0 ? path + n - 1 : NULL;
-}
-
-/// The model that was installed or built with this program, wherever that is by
-/// now; "" if there is none.
-static void
-find_own_model(char* path, size_t size)
-{
-  static const char model[] = "/../share/production-value/default.safetensors";
-  const ssize_t     n = readlink("/proc/self/exe", path, size - sizeof(model));
-  char* const       slash = n > 0 ? last_slash(path, (size_t)n) : NULL;
-  if (slash) {
-    memcpy(slash, model, sizeof(model));
-  }
-  if (!slash || access(path, F_OK)) {
-    path[0] = '\0';
-  }
-}
-
-const char*
-pv_options_default_model(void)
-{
-  static char own[PATH_MAX];
-  static bool is_sought = false;
-  if (!is_sought) {
-    find_own_model(own, sizeof(own));
-    is_sought = true;
-  }
-  return own[0] ? own : PV_DEFAULT_MODEL;
 }
 
 /// What a command line that asks for no more than a text gets.
@@ -201,8 +162,7 @@ pv_options_read(int argc, char** argv, PvHostOptions* options)
     return print(asked);
   }
   *options =
-    (PvHostOptions){ .model       = pv_options_default_model(),
-                     .name        = pv_option_text(&given, "name"),
+    (PvHostOptions){ .name        = pv_option_text(&given, "name"),
                      .n_osc       = 1,
                      .osc         = { PV_OSC_DEFAULT_URL },
                      .osc_prefix  = pv_option_text(&given, "osc-prefix"),

@@ -16,7 +16,7 @@ enum { PV_MAX_CONNECT = 16 };
 
 /// All strings belong to argv, or to the program.
 typedef struct {
-  const char* model; ///< File
+  const char* model; ///< File; NULL: the default one
   uint32_t    n_osc;
   const char* osc[PV_OSC_MAX_TARGETS]; ///< Lists of targets; none: none is sent
   const char* osc_prefix;
@@ -51,9 +51,5 @@ pv_options_take(const char* name, const char* value, PvHostOptions* options);
 /// takes; connections, the name and the server are left to whoever made them.
 void
 pv_options_print(FILE* out, const PvHostOptions* options);
-
-/// [any] The model without `--model`.
-const char*
-pv_options_default_model(void);
 
 #endif

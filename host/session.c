@@ -72,8 +72,7 @@ save(const PvSession* session, PvError* error)
   PvHostOptions options         = *session->options;
   if (session->model[0]) {
     options.model = session->model;
-  } else if (options.model != pv_options_default_model() &&
-             realpath(options.model, model)) {
+  } else if (options.model && realpath(options.model, model)) {
     options.model = model;
   }
   snprintf(beside, sizeof(beside), "%s.new", session->file);

@@ -6,6 +6,9 @@
 #define PV_BASE_CONTRACT_H
 
 /// The guess when none of the model's producers fits.
+/// The group of the noise that is in training beside music by others.
+#define PV_NOISE_GROUP "Noise"
+
 #define PV_UNKNOWN "unknown"
 
 enum {

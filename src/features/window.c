@@ -29,3 +29,12 @@ pv_window_push(PvWindow* window, const PvFrame* frame)
     window->first = slot + 1 < window->capacity ? slot + 1 : 0;
   }
 }
+
+void
+pv_window_keep(PvWindow* window, uint32_t n)
+{
+  if (n < window->n_frames) {
+    window->first = (window->first + window->n_frames - n) % window->capacity;
+    window->n_frames = n;
+  }
+}

@@ -24,6 +24,10 @@ pv_window_init(PvWindow* window, PvFrame* frames, uint32_t capacity);
 void
 pv_window_reset(PvWindow* window);
 
+/// [worker] Forget all frames but the newest `n`.
+void
+pv_window_keep(PvWindow* window, uint32_t n);
+
 /// [worker] Copy a frame in; when full, the oldest is dropped.
 void
 pv_window_push(PvWindow* window, const PvFrame* frame);

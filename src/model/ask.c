@@ -22,6 +22,7 @@ count_votes(const PvModel* model, PvPrediction* prediction)
   const PvModelParts* const parts                    = model->parts;
   double                    votes[PV_MAX_LABELS + 1] = { 0 };
   double                    all                      = 0.0;
+  double                    noise                    = 0.0;
   double                    position[2]              = { 0 };
   for (uint32_t i = 0; i < prediction->n_neighbours; ++i) {
     const PvNeighbour* const neighbour = &prediction->neighbours[i];
@@ -29,6 +30,7 @@ count_votes(const PvModel* model, PvPrediction* prediction)
     const uint32_t           label     = parts->songs[song].label;
     const double             vote      = vote_of(model, neighbour, label);
     votes[label] += vote;
+    noise += model->is_noise[song] ? vote : 0.0;
     all += vote;
     position[0] += vote * (double)parts->map[2 * song];
     position[1] += vote * (double)parts->map[2 * song + 1];
@@ -36,6 +38,7 @@ count_votes(const PvModel* model, PvPrediction* prediction)
   for (uint32_t l = 0; l <= parts->n_labels; ++l) {
     prediction->probability[l] = (float)(votes[l] / all);
   }
+  prediction->noise       = (float)(noise / all);
   prediction->position[0] = (float)(position[0] / all);
   prediction->position[1] = (float)(position[1] / all);
 }

@@ -50,8 +50,16 @@ pv_odds_sum(const PvOdds* odds, const PvCues* cues)
   return z;
 }
 
+// Shorter windows stray farther.
+static double
+farthest_of(const PvCalibration* calibration, const PvCues* cues)
+{
+  return calibration->farthest /
+         pow(fmin(fmax(cues->full, 1.0 / 16.0), 1.0), 0.1);
+}
+
 // Far from all music density falls as a power of the distance, one for each
-// dimension.
+// dimension.  What is as near to noise as to music is as likely to be noise.
 static double
 known_of(const PvCalibration* calibration,
          const PvCues*        cues,
@@ -67,11 +75,12 @@ known_of(const PvCalibration* calibration,
   }
   double z =
     pv_odds_sum(&calibration->known, cues) + log((1.0 - prior) / prior);
-  if (calibration->farthest > 0.0 && distance > calibration->farthest) {
-    z -= n_dims * log(distance / calibration->farthest);
+  const double farthest = farthest_of(calibration, cues);
+  if (farthest > 0.0 && distance > farthest) {
+    z -= n_dims * log(distance / farthest);
   }
-  return fmin(fmax(1.0 / (1.0 + exp(-z)), PV_LEAST_PROBABILITY),
-              1.0 - PV_LEAST_PROBABILITY);
+  const double known = (1.0 - cues->noise) / (1.0 + exp(-z));
+  return fmin(fmax(known, PV_LEAST_PROBABILITY), 1.0 - PV_LEAST_PROBABILITY);
 }
 
 static void

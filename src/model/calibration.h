@@ -14,6 +14,8 @@ typedef struct {
   double others; ///< Share of the evidence for music by others, 0 to 1
   double cosine; ///< To the nearest label's mean, -1 to 1
   double full;   ///< Sound analysed, in windows
+  double noise; ///< Share of the evidence for noise, which is in that for music
+                ///< by others, 0 to 1
 } PvCues;
 
 /// What is weighted: 1; the share as log odds; the cosine; log2(full) from -4

@@ -16,8 +16,8 @@ typedef struct {
                      ///< length 1
 } PvCentres;
 
-/// [setup] Find the centres of a model's producers; false when out of memory.  To
-/// be cleared in any case.
+/// [setup] Find the centres of a model's producers; one without points lies at 0.
+/// False when out of memory; to be cleared in any case.
 bool
 pv_centres_make(PvCentres* centres, const PvModelParts* parts);
 

@@ -34,6 +34,7 @@ pv_evidence_add(PvEvidence*         evidence,
   evidence->weight  = fade * evidence->weight + gain;
   evidence->distance =
     fade * evidence->distance + gain * distance_of(prediction);
+  evidence->noise  = fade * evidence->noise + gain * (double)prediction->noise;
   evidence->placed = fade * evidence->placed + gain;
   for (uint32_t d = 0; d < model->parts->n_components; ++d) {
     evidence->projected[d] =
@@ -55,18 +56,20 @@ pv_evidence_displace(PvEvidence* evidence)
 // Windows stray less in the mean than one by one, so their neighbours are surer;
 // where a song's parts differ, the mean is like none of them.  So both have a say.
 static void
-mix_shares(const PvEvidence* evidence, const PvModel* model, float* share)
+mix_shares(const PvEvidence* evidence, const PvModel* model, PvScores* scores)
 {
   PvPrediction mean;
   for (uint32_t d = 0; d < model->parts->n_components; ++d) {
     mean.projected[d] = (float)(evidence->projected[d] / evidence->placed);
   }
   pv_model_ask_there(model, &mean);
+  const double all = evidence->weight + evidence->placed;
   for (uint32_t l = 0; l <= model->parts->n_labels; ++l) {
-    share[l] = (float)((evidence->votes[l] +
-                        evidence->placed * (double)mean.probability[l]) /
-                       (evidence->weight + evidence->placed));
+    const double placed = evidence->placed * (double)mean.probability[l];
+    scores->share[l]    = (float)((evidence->votes[l] + placed) / all);
   }
+  scores->cues.noise =
+    (evidence->noise + evidence->placed * (double)mean.noise) / all;
 }
 
 PvScores
@@ -77,7 +80,7 @@ pv_evidence_weigh(const PvEvidence* evidence,
   const PvModelParts* const parts    = model->parts;
   const uint32_t            n_labels = parts->n_labels;
   PvScores scores = { .distance = evidence->distance / evidence->weight };
-  mix_shares(evidence, model, scores.share);
+  mix_shares(evidence, model, &scores);
   for (uint32_t l = 1; l < n_labels; ++l) {
     if (scores.share[l] > scores.share[scores.best]) {
       scores.best = l;
@@ -86,6 +89,7 @@ pv_evidence_weigh(const PvEvidence* evidence,
   scores.cues =
     (PvCues){ .share  = (double)scores.share[scores.best],
               .others = (double)scores.share[n_labels],
+              .noise  = scores.cues.noise,
               .cosine =
                 pv_best_cosine(evidence->projected, model->centres.places,
                                n_labels, parts->n_components),

@@ -11,6 +11,7 @@
 typedef struct {
   double weight;                   ///< Sum over all answers
   double votes[PV_MAX_LABELS + 1]; ///< Weighted sum of their probabilities
+  double noise;    ///< Weighted sum of the shares that noise has
   double distance; ///< Weighted sum of their neighbours' distances
   double placed;   ///< Weight of the answers in `projected`
   double projected[PV_MAX_COMPONENTS]; ///< Weighted sum of their positions

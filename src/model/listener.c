@@ -75,6 +75,7 @@ pv_listener_feed(PvListener* listener, const PvFrame* frame, PvRawGuess* raw)
       pv_opinion_add(&listener->opinion, &observation, raw);
       return true;
     case PV_PAUSED:
+    case PV_CHANGED:
       pv_opinion_forget(&listener->opinion);
       return false;
     default:

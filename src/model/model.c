@@ -5,6 +5,7 @@
 #include "model/project.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // All but the parts.
 static void
@@ -16,6 +17,7 @@ free_rest(PvModel* model)
     pv_knn_tree_free(model->tree);
     pv_centres_clear(&model->centres);
     free(model->counts);
+    free(model->is_noise);
     free(model);
   }
 }
@@ -33,12 +35,19 @@ static PvStatus
 look_at_points(PvModel* model, PvError* error)
 {
   const PvModelParts* const parts = model->parts;
-  model->counts = calloc((size_t)parts->n_labels + 1, sizeof(uint32_t));
-  if (!model->counts || !pv_centres_make(&model->centres, parts)) {
+  model->counts   = calloc((size_t)parts->n_labels + 1, sizeof(uint32_t));
+  model->is_noise = calloc(parts->n_songs, sizeof(bool));
+  if (!model->counts || !model->is_noise ||
+      !pv_centres_make(&model->centres, parts)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   for (uint32_t p = 0; p < parts->n_points; ++p) {
     ++model->counts[parts->songs[parts->point_song[p]].label];
+  }
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    const PvSong* const song = &parts->songs[s];
+    model->is_noise[s] =
+      song->label == parts->n_labels && !strcmp(song->group, PV_NOISE_GROUP);
   }
   return PV_OK;
 }

@@ -19,6 +19,7 @@ typedef struct {
   PvNeighbour neighbours[PV_MAX_NEIGHBOURS];
   float probability[PV_MAX_LABELS + 1]; ///< The last, [n_labels], that it is
                                         ///< by others; sums to 1
+  float noise;                          ///< Share of the votes that noise has
   float position[2];                    ///< On the map
 } PvPrediction;
 

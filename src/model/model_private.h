@@ -13,9 +13,10 @@ struct PvModel {
   PvModelParts* parts; ///< Owned, but by the stereo model for its mono model
   PvLinear   composed; ///< Standardising and all steps as one, by pv_compose()
   PvCentres  centres;
-  uint32_t*  counts; ///< [n_labels + 1]: of points
-  PvKnnTree* tree;   ///< Over the points; NULL: few, or not indexed
-  PvModel*   mono;   ///< Of parts->mono; owned
+  bool*      is_noise; ///< [n_songs]: generated noise, which is no music
+  uint32_t*  counts;   ///< [n_labels + 1]: of points
+  PvKnnTree* tree;     ///< Over the points; NULL: few, or not indexed
+  PvModel*   mono;     ///< Of parts->mono; owned
 };
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "features/mono.h"
 #include "features/picture.h"
+#include "model/song_change.h"
 #include "model/silence.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@ struct PvObserver {
   float*          features; ///< [n_features]
   uint64_t        n_heard;  ///< Frames that were not silent
   PvSilence       silence;
+  PvSongChange*   change; ///< NULL: a file, which is one song
   bool            is_file;
   bool            has_observed;
 };
@@ -34,7 +36,9 @@ pv_observer_new(const PvRecipe* recipe, bool is_file)
   observer->features =
     (float*)malloc(pv_recipe_n_features(recipe) * sizeof(float));
   observer->picture = pv_picture_new(n);
-  if (!observer->frames || !observer->features || !observer->picture) {
+  observer->change  = is_file ? NULL : pv_song_change_new();
+  if ((!is_file && !observer->change) || !observer->frames ||
+      !observer->features || !observer->picture) {
     pv_observer_free(observer);
     return NULL;
   }
@@ -46,6 +50,7 @@ void
 pv_observer_free(PvObserver* observer)
 {
   if (observer) {
+    pv_song_change_free(observer->change);
     pv_picture_free(observer->picture);
     free(observer->features);
     free(observer->frames);
@@ -59,6 +64,9 @@ forget(PvObserver* observer)
   pv_window_reset(&observer->window);
   observer->n_heard      = 0;
   observer->has_observed = false;
+  if (observer->change) {
+    pv_song_change_reset(observer->change);
+  }
 }
 
 void
@@ -113,6 +121,11 @@ pv_observer_feed(PvObserver*    observer,
   }
   pv_window_push(&observer->window, frame);
   ++observer->n_heard;
+  if (observer->change && pv_song_change_feed(observer->change, frame)) {
+    pv_window_keep(&observer->window, PV_SONG_CHANGE_FRAMES);
+    observer->n_heard = observer->window.n_frames;
+    return PV_CHANGED;
+  }
   if (!is_due(observer)) {
     return PV_NOTHING_NEW;
   }

@@ -25,7 +25,9 @@ typedef struct {
 typedef enum {
   PV_NOTHING_NEW,
   PV_OBSERVED,
-  PV_PAUSED ///< A live stream fell silent: all that was heard is forgotten
+  PV_PAUSED, ///< A live stream fell silent: all that was heard is forgotten
+  PV_CHANGED ///< Another song began in a live stream without a gap: what was heard
+             ///< before is forgotten, PV_SONG_CHANGE_FRAMES frames are kept
 } PvObserved;
 
 typedef struct PvObserver PvObserver;

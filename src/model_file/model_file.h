@@ -8,10 +8,16 @@
 #include "base/status.h"
 #include "model/model_info.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /// In model/model_parts.h
 typedef struct PvModelParts PvModelParts;
+
+/// [any] Whether a file holds a model, or data like one, and neither sound nor
+/// text, by how it begins.
+bool
+pv_model_file_is_one(const char* path);
 
 /**
    [worker] Read a model and check all of it; nothing in the file is trusted.

@@ -6,6 +6,12 @@
 #include "model/model_index.h"
 #include "model_file/model_file_parts.h"
 
+bool
+pv_model_file_is_one(const char* path)
+{
+  return pv_tensor_file_is_one(path);
+}
+
 static PvStatus
 make_model(PvModelParts* parts, PvModel** model, PvError* error)
 {

@@ -228,6 +228,24 @@ open_stream(PvTensorFile* file,
   return PV_OK;
 }
 
+// A pipe isn't opened: that would end its writer.
+bool
+pv_tensor_file_is_one(const char* path)
+{
+  uint8_t     start[9] = { 0 };
+  struct stat info;
+  const int   fd = !stat(path, &info) && S_ISREG(info.st_mode)
+                     ? open(path, O_RDONLY | O_CLOEXEC)
+                     : -1;
+  const bool  is_one =
+    fd >= 0 && read(fd, start, sizeof(start)) == sizeof(start) &&
+    from_little_endian(start) <= PV_MAX_HEADER && start[8] == '{';
+  if (fd >= 0) {
+    close(fd);
+  }
+  return is_one;
+}
+
 PvTensorFile*
 pv_tensor_file_open(const char* path, PvError* error)
 {

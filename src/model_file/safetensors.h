@@ -8,6 +8,7 @@
 
 #include "base/status.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -21,6 +22,11 @@ enum {
 };
 
 typedef struct PvTensorFile PvTensorFile;
+
+/// [any] Whether a regular file begins as such a file does, with the length of a
+/// header and its brace; no more of it is read.
+bool
+pv_tensor_file_is_one(const char* path);
 
 /// [worker] Open a file and check its header: types, shapes, and that the
 /// tensors cover its data without overlap or hole.

@@ -61,27 +61,52 @@ check_printing(const PvGiven* given, PvError* error)
            : PV_OK;
 }
 
-/// Operand `i`, which may be missing, or given beside the option instead of it.
+/// Whether an option is given instead of an operand.
+static bool
+has_other(const PvOptions* options, const PvOption* operand)
+{
+  return operand->instead && pv_option_is_given(options, operand->instead);
+}
+
+/// An operand that may be missing, or given beside the option instead of it.
+/// @param word  NULL: none is left for it.
 static PvStatus
 check_operand(const PvOptions* options,
               const PvOption*  operand,
-              uint32_t         i,
+              const char*      word,
               PvError*         error)
 {
   const PvOptionTable* const table = options->table;
-  const bool                 has_other =
-    operand->instead && pv_option_is_given(options, operand->instead);
-  if (i < options->n_operands && has_other) {
+  if (word && has_other(options, operand)) {
     return pv_wording_fail(table, error, "%s and --%s: leave one of them out",
-                           options->operands[i], operand->instead);
+                           word, operand->instead);
   }
-  if (i < options->n_operands || has_other) {
+  if (word || has_other(options, operand)) {
     return PV_OK;
   }
   return operand->instead
            ? pv_wording_fail(table, error, "no %s and no --%s given",
                              operand->name, operand->instead)
            : pv_wording_fail(table, error, "no %s given", operand->name);
+}
+
+void
+pv_options_place(PvOptions* options)
+{
+  const PvOption* const first     = pv_table_operand(options->table, 0);
+  const PvOption*       row       = NULL;
+  uint32_t              n_wanted  = 0;
+  bool                  is_a_list = false;
+  for (uint32_t i = 0; (row = pv_table_operand(options->table, i)); ++i) {
+    n_wanted += !has_other(options, row);
+    is_a_list = row->max_times;
+  }
+  const bool is_full = !is_a_list && options->n_operands >= n_wanted;
+  options->n_left_out =
+    first && first->is_meant &&
+    (options->n_operands == 0 ||
+     (!is_full &&
+      !first->is_meant(options->operands[0], options->n_operands > 1)));
 }
 
 static PvStatus
@@ -91,11 +116,14 @@ check_operands(const PvOptions* options, PvError* error)
   const PvOption*            row       = NULL;
   bool                       is_a_list = false;
   uint32_t                   i         = 0;
-  for (; (row = pv_table_operand(table, i)); ++i) {
-    if (check_operand(options, row, i, error)) {
+  while ((row = pv_table_operand(table, i + options->n_left_out))) {
+    const char* const word =
+      i < options->n_operands ? options->operands[i] : NULL;
+    if (check_operand(options, row, word, error)) {
       return error->status;
     }
     is_a_list = row->max_times;
+    ++i;
   }
   if (!is_a_list && i < options->n_operands) {
     return pv_wording_fail(table, error, "%s: one argument too many",

@@ -149,7 +149,9 @@ pv_options_parse(PvOptions*           options,
       return PV_ASKED_WRONGLY;
     }
   }
-  return reader.asked == PV_ASKED_TO_RUN && pv_options_check(options, error)
-           ? PV_ASKED_WRONGLY
-           : reader.asked;
+  if (reader.asked != PV_ASKED_TO_RUN) {
+    return reader.asked;
+  }
+  pv_options_place(options);
+  return pv_options_check(options, error) ? PV_ASKED_WRONGLY : PV_ASKED_TO_RUN;
 }

@@ -32,6 +32,10 @@ pv_options_parse(PvOptions*           options,
                  char**               argv,
                  PvError*             error);
 
+/// [any] Find out whether the first operand is left out.
+void
+pv_options_place(PvOptions* options);
+
 /// [any] Whether all that is needed is given, and nothing beside what it can't
 /// go with.
 PvStatus

@@ -35,6 +35,10 @@ typedef bool (*PvChoiceAt)(uint32_t i, PvChoice* choice);
 /// after "--option " if it begins with the value.
 typedef PvStatus (*PvValueCheck)(const char* value, PvError* error);
 
+/// [any] Whether the first word is meant as an operand that may be left out.
+/// @param has_more  Whether other words follow.
+typedef bool (*PvMeaning)(const char* word, bool has_more);
+
 /**
    An option, or an operand: what is given by its place, without a dash.
 
@@ -60,6 +64,10 @@ typedef struct {
   const char* needs;     ///< An option without which it means nothing
   const char* conflicts; ///< Options that it can't be given with: "mfcc png"
   const char* instead;   ///< Of an operand: the option that takes its place
+
+  /// Of the first operand, which may be left out: it is, unless the first word
+  /// is meant as it, or there are words for all operands; NULL: it may not.
+  PvMeaning is_meant;
 
   const char*  noun;        ///< Of an input, in messages: "the model"
   const char*  no_printing; ///< Why an output can't be "-"; NULL: it can

@@ -97,6 +97,9 @@ write_operands(FILE* out, const PvOptionTable* table, const PvUsageStyle* style)
     fputc(' ', out);
     if (row->instead) {
       write_alternatives(out, table, row, style);
+    } else if (row->is_meant) {
+      fprintf(out, "%s%s%s%s", style->open, style->value, row->name,
+              style->close);
     } else {
       fprintf(out, "%s%s", style->value, row->name);
     }

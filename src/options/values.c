@@ -154,7 +154,7 @@ pv_option_integer(const PvOptions* options, const char* name)
 const PvOption*
 pv_operand_row(const PvOptions* options, uint32_t i)
 {
-  const PvOption* row  = pv_table_operand(options->table, 0);
+  const PvOption* row  = pv_table_operand(options->table, options->n_left_out);
   const PvOption* next = NULL;
   for (; i > 0 && (next = row + 1)->name; row = next) {
     --i;
@@ -172,6 +172,11 @@ pv_operands(const PvOptions* options, const char* name, uint32_t* n)
     ++i;
   }
   assert(row);
+  if (i < options->n_left_out) {
+    *n = 0;
+    return options->operands;
+  }
+  i -= options->n_left_out;
   *n = i < options->n_operands ? options->n_operands - i : 0;
   return options->operands + i;
 }

@@ -21,7 +21,8 @@ typedef struct {
   const PvOptionTable* table;
   uint32_t             n_given;
   PvGiven              given[PV_MAX_GIVEN];
-  uint32_t             n_operands;
+  uint32_t             n_left_out; ///< Operands without a word, the first: 0, 1
+  uint32_t             n_operands; ///< Words
   char**               operands;
 } PvOptions;
 
@@ -57,7 +58,7 @@ pv_option_integer(const PvOptions* options, const char* name);
 const char*
 pv_operand(const PvOptions* options, const char* name);
 
-/// [any] The row that operand `i` was given for.
+/// [any] The row that word `i` was given for.
 const PvOption*
 pv_operand_row(const PvOptions* options, uint32_t i);
 

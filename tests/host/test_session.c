@@ -28,9 +28,7 @@ static PvStatus
 join(PvError* error)
 {
   setenv("NSM_URL", pv_manager_url(), 1);
-  options = (PvHostOptions){ .model      = pv_options_default_model(),
-                             .osc_prefix = "/prodval",
-                             .name       = "prodval" };
+  options = (PvHostOptions){ .osc_prefix = "/prodval", .name = "prodval" };
   session = (PvSession){ 0 };
   return pv_session_join(&session, "prodval-jack", &options, error);
 }

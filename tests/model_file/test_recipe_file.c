@@ -105,7 +105,8 @@ static const char good[] =
   "\"projection\": [{\"kind\": \"pca\", \"size\": 30}, {\"kind\": \"lda\", "
   "\"shrinkage\": 0.4}],\n"
   "\"neighbours\": 15, \"vote\": \"distance\", \"half_life_s\": 180,\n"
-  "\"classifier\": {\"kind\": \"svm\", \"c\": 10}}\n";
+  "\"centre_temperature\": 0.25, \"classifier\": {\"kind\": \"svm\", \"c\": "
+  "10}}\n";
 
 /// A part of it, what stands there instead, and what is said.
 typedef struct {
@@ -144,6 +145,12 @@ static const Mistake mistakes[] = {
   { "\"vote\"", "\"votes\"", "no field 'votes' is known: there are name" },
   { "\"distance\"", "\"nearest\"", "'vote' must be equal, distance or" },
   { "180", "-1", "'half_life_s' is -1: 0 to 1e6 are possible" },
+  { "0.25", "0.009",
+    "'centre_temperature' is 0.009: 0, and 0.01 to 100 are possible" },
+  { "0.25", "100.5", "'centre_temperature' is 100.5: 0, and 0.01 to 100" },
+  { "0.25", "-1", "'centre_temperature' is -1: 0, and 0.01 to 100" },
+  { "0.25", "\"warm\"", "'centre_temperature' must be a number" },
+  { "0.25", "null", "'centre_temperature' must be a number" },
   { "180", "NaN", "line 4, column 56: not JSON: invalid token near 'NaN'" },
   { "180", "1e999", "line 4, column 58: not JSON: real number overflow" },
   { "180", "180 \xc3\xa9", "line 4, column 58: not JSON: '}' expected near" },
@@ -173,15 +180,22 @@ assert_refused(const char* needle)
                 error.text, needle);
 }
 
+/// The good recipe with another text in place of a part of it.
+static void
+write_good_with(const char* from, const char* to)
+{
+  char              text[1024];
+  const char* const at = strstr(good, from);
+  ck_assert_ptr_nonnull(at);
+  snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - good), good, to,
+           at + strlen(from));
+  write_text(text);
+}
+
 START_TEST(mistakes_are_named)
 {
   const Mistake* const m = &mistakes[_i];
-  char                 text[1024];
-  const char* const    at = strstr(good, m->from);
-  ck_assert_ptr_nonnull(at);
-  snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - good), good, m->to,
-           at + strlen(m->from));
-  write_text(text);
+  write_good_with(m->from, m->to);
   assert_refused(m->needle);
 }
 END_TEST
@@ -196,8 +210,24 @@ START_TEST(a_good_recipe_is_taken)
   ck_assert_uint_eq(pv_recipe_n_features(&recipe), 64 + 52);
   ck_assert_uint_eq(recipe.n_steps, 2);
   ck_assert_double_eq(recipe.steps[1].shrinkage, 0.4);
+  ck_assert_double_eq(recipe.centre_temperature, 0.25);
   ck_assert_int_eq(recipe.classifier.kind, PV_CLASSIFIER_SVM);
   ck_assert_double_eq(recipe.classifier.parameters[0], 10.0);
+}
+END_TEST
+
+START_TEST(without_a_temperature_centres_have_no_say)
+{
+  static const char* const named[] = { "\"centre_temperature\": 0, ", "" };
+  for (int i = 0; i < 2; ++i) {
+    PvRecipe recipe;
+    write_good_with("\"centre_temperature\": 0.25, ", named[i]);
+    ck_assert_msg(!pv_recipe_open(path, &recipe, &error), "%s", error.text);
+    ck_assert_double_eq(recipe.centre_temperature, 0.0);
+    char* const text = pv_recipe_to_json(&recipe);
+    ck_assert_ptr_null(strstr(text, "centre_temperature"));
+    free(text);
+  }
 }
 END_TEST
 
@@ -300,6 +330,7 @@ main(void)
   tcase_add_test(tcase, shipped_recipes_are_sound);
   tcase_add_test(tcase, shipped_recipes_are_the_files);
   tcase_add_test(tcase, what_is_written_is_read);
+  tcase_add_test(tcase, without_a_temperature_centres_have_no_say);
   tcase_add_test(tcase, a_good_recipe_is_taken);
   tcase_add_loop_test(tcase, mistakes_are_named, 0,
                       sizeof(mistakes) / sizeof(mistakes[0]));

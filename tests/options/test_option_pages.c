@@ -66,6 +66,26 @@ START_TEST(help)
 }
 END_TEST
 
+START_TEST(an_operand_that_may_be_left_out_is_in_brackets)
+{
+  pv_help_print(out, &pv_toy_bite);
+  assert_page("usage: toy bite [RECIPE] FILE...\n"
+              "\n"
+              "Bites into loaves.\n"
+              "\n"
+              "  RECIPE      how it was made\n"
+              "  FILE        a loaf\n"
+              "\n"
+              "  -h, --help  print this help\n");
+  set_up();
+  pv_manual_print_command(out, &pv_toy_bite);
+  assert_page(".Ss bite\n"
+              ".D1 Nm Cm bite Oo Ar RECIPE Oc Ar FILE ...\n"
+              ".Pp\n"
+              "Bites into loaves.\n");
+}
+END_TEST
+
 START_TEST(help_of_a_program)
 {
   pv_help_print(out, &pv_toy_program);
@@ -202,6 +222,7 @@ main(void)
   TCase* const tcase = tcase_create("all");
   tcase_add_checked_fixture(tcase, set_up, NULL);
   tcase_add_test(tcase, help);
+  tcase_add_test(tcase, an_operand_that_may_be_left_out_is_in_brackets);
   tcase_add_test(tcase, help_of_a_program);
   tcase_add_test(tcase, manual_of_a_command);
   tcase_add_test(tcase, table_for_completion);

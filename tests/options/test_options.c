@@ -149,6 +149,63 @@ START_TEST(wrong_usage_is_named)
 }
 END_TEST
 
+/// Parse; the first operand and the first of the other, or NULL.
+static void
+assert_taken(const PvOptionTable* table,
+             const char*          words,
+             const char*          recipe,
+             const char*          other,
+             const char*          name)
+{
+  ck_assert_msg(parse(table, words) == PV_ASKED_TO_RUN, "%s: %s", words,
+                error.text);
+  ck_assert_pstr_eq(pv_operand(&options, "RECIPE"), recipe);
+  ck_assert_pstr_eq(pv_operand(&options, name), other);
+}
+
+START_TEST(the_first_operand_may_be_left_out)
+{
+  assert_taken(&pv_toy_knead, "recipe d", "recipe", "d", "DIR");
+  assert_taken(&pv_toy_knead, "d", NULL, "d", "DIR");
+  assert_taken(&pv_toy_knead, "d recipe", "d", "recipe", "DIR");
+  assert_taken(&pv_toy_knead, "--list l", NULL, NULL, "DIR");
+  assert_taken(&pv_toy_knead, "--list l d", "d", NULL, "DIR");
+  assert_taken(&pv_toy_bite, "recipe a", "recipe", "a", "FILE");
+  assert_taken(&pv_toy_bite, "a b", NULL, "a", "FILE");
+  assert_taken(&pv_toy_bite, "as-always a", "as-always", "a", "FILE");
+  assert_taken(&pv_toy_bite, "as-always", NULL, "as-always", "FILE");
+  assert_taken(&pv_toy_bite, "a recipe", NULL, "a", "FILE");
+  uint32_t n = 0;
+  pv_operands(&options, "FILE", &n);
+  ck_assert_uint_eq(n, 2);
+  ck_assert_str_eq(pv_operand_row(&options, 0)->name, "FILE");
+  ck_assert_str_eq(pv_operand_row(&options, 1)->name, "FILE");
+}
+END_TEST
+
+START_TEST(the_others_may_not)
+{
+  static const struct {
+    const PvOptionTable* table;
+    const char*          words;
+    const char*          why;
+  } wrong[] = {
+    { &pv_toy_knead, "", "no DIR and no --list given" },
+    { &pv_toy_knead, "recipe", "no DIR and no --list given" },
+    { &pv_toy_knead, "recipe d e", "e: one argument too many" },
+    { &pv_toy_knead, "recipe d --list l", "d and --list: leave one of them" },
+    { &pv_toy_bite, "", "no FILE given" },
+    { &pv_toy_bite, "recipe", "no FILE given" },
+  };
+  for (unsigned i = 0; i < sizeof(wrong) / sizeof(wrong[0]); ++i) {
+    ck_assert_msg(parse(wrong[i].table, wrong[i].words) == PV_ASKED_WRONGLY,
+                  "%s", wrong[i].words);
+    ck_assert_msg(!strncmp(error.text, wrong[i].why, strlen(wrong[i].why)),
+                  "%s: %s", wrong[i].words, error.text);
+  }
+}
+END_TEST
+
 START_TEST(help_needs_nothing_else)
 {
   ck_assert_int_eq(parse(&pv_toy_bake, "--help"), PV_ASKED_FOR_HELP);
@@ -169,6 +226,8 @@ main(void)
   tcase_add_test(tcase, what_is_not_given_is_standard);
   tcase_add_test(tcase, some_may_be_repeated_or_empty);
   tcase_add_test(tcase, wrong_usage_is_named);
+  tcase_add_test(tcase, the_first_operand_may_be_left_out);
+  tcase_add_test(tcase, the_others_may_not);
   tcase_add_test(tcase, help_needs_nothing_else);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -113,6 +113,51 @@ const PvOptionTable pv_toy_eat = { .program  = "toy",
                                    .about    = "Eats loaves.",
                                    .operands = files };
 
+/// Whether it has a name as those of recipes are.
+static bool
+is_recipe(const char* word, bool has_more)
+{
+  return !strncmp(word, "recipe", strlen("recipe")) ||
+         (has_more && !strcmp(word, "as-always"));
+}
+
+static const PvOption taken[] = {
+  { .name     = "RECIPE",
+    .type     = PV_OPTION_INPUT,
+    .is_meant = is_recipe,
+    .help     = "how" },
+  { .name    = "DIR",
+    .type    = PV_OPTION_FOLDER,
+    .instead = "list",
+    .help    = "of what" },
+  { .name = NULL },
+};
+
+const PvOptionTable pv_toy_knead = { .program  = "toy",
+                                     .command  = "knead",
+                                     .what     = "knead dough",
+                                     .about    = "Kneads dough.",
+                                     .operands = taken,
+                                     .groups   = { &dough_group } };
+
+static const PvOption bites[] = {
+  { .name     = "RECIPE",
+    .type     = PV_OPTION_INPUT,
+    .is_meant = is_recipe,
+    .help     = "how it was made" },
+  { .name      = "FILE",
+    .type      = PV_OPTION_INPUT,
+    .max_times = UINT32_MAX,
+    .help      = "a loaf" },
+  { .name = NULL },
+};
+
+const PvOptionTable pv_toy_bite = { .program  = "toy",
+                                    .command  = "bite",
+                                    .what     = "bite into loaves",
+                                    .about    = "Bites into loaves.",
+                                    .operands = bites };
+
 static const PvOptionTable*
 command_at(unsigned i)
 {

@@ -16,4 +16,12 @@ extern const PvOptionTable pv_toy_bake;
 /// Its command "eat FILE...".
 extern const PvOptionTable pv_toy_eat;
 
+/// Its command "knead [RECIPE] (DIR | --list FILE [--root DIR])", which is not
+/// listed; a recipe's name begins with "recipe", or is "as-always" if more words
+/// follow.
+extern const PvOptionTable pv_toy_knead;
+
+/// Its command "bite [RECIPE] FILE...", which is not listed.
+extern const PvOptionTable pv_toy_bite;
+
 #endif

@@ -7,16 +7,15 @@
 #include "tools/cli/write_output.h"
 #include "tools/judge/evaluate.h"
 #include "tools/judge/labels.h"
-#include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
+#include "tools/cli/model_operand.h"
 #include "tools/judge/song_points.h"
 
 #include <stdio.h>
 
 typedef struct {
   PvCorpusInput  music;
-  const char*    path; ///< Of the model
-  PvModel*       model;
+  PvUsedModel    used;
   PvGuessedSongs songs;
   PvOutputPaths  delivery;
 } Evaluate;
@@ -25,15 +24,16 @@ static PvStatus
 evaluate_music(Evaluate* evaluate, PvError* error)
 {
   const PvCorpusInput* const music      = &evaluate->music;
-  const PvModel* const       model      = evaluate->model;
+  const PvModel* const       model      = evaluate->used.model;
   const PvModelParts* const  parts      = pv_model_parts(model);
   PvAssessment               assessment = { 0 };
   PvStatus                   status     = PV_OK;
   snprintf(assessment.about, sizeof(assessment.about),
-           "Model %s (%s), recipe %s", parts->name, evaluate->path,
+           "Model %s (%s), recipe %s", parts->name, evaluate->used.path,
            parts->recipe.name);
   snprintf(assessment.origin, sizeof(assessment.origin), "%s",
            parts->provenance);
+  assessment.model_path = evaluate->used.path;
   if (!pv_assessment_init(&assessment, 1)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -53,13 +53,14 @@ static PvStatus
 load_model(Evaluate* evaluate, PvError* error)
 {
   if (pv_output_paths_probe(&evaluate->delivery, error) ||
-      pv_model_load(evaluate->path, &evaluate->model, error)) {
+      pv_used_model_load(evaluate->music.options, false, &evaluate->used,
+                         error)) {
     return error->status;
   }
   PvCorpusInput* const      music = &evaluate->music;
-  const PvModelParts* const parts = pv_model_parts(evaluate->model);
+  const PvModelParts* const parts = pv_model_parts(evaluate->used.model);
   music->recipe                   = &parts->recipe;
-  if (!pv_guessed_songs_init(&evaluate->songs, evaluate->model,
+  if (!pv_guessed_songs_init(&evaluate->songs, evaluate->used.model,
                              music->dataset.n_songs)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -90,15 +91,14 @@ judge(Evaluate* evaluate)
 static int
 run(const PvOptions* options)
 {
-  Evaluate evaluate = { .path     = pv_operand(options, "MODEL"),
-                        .delivery = pv_output_paths_take(options) };
+  Evaluate evaluate = { .delivery = pv_output_paths_take(options) };
   pv_corpus_input_take(&evaluate.music, options);
   evaluate.music.density       = PV_CLIPS_TO_GUESS;
   evaluate.music.may_be_of_one = true;
   const int status             = judge(&evaluate);
   pv_corpus_input_clear(&evaluate.music);
   pv_guessed_songs_clear(&evaluate.songs);
-  pv_model_free(evaluate.model);
+  pv_used_model_clear(&evaluate.used);
   return status;
 }
 

@@ -6,10 +6,10 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/corpus_options.h"
+#include "tools/cli/model_operand.h"
 #include "tools/audio/analyse_file.h"
 #include "tools/pages/identify.h"
 #include "engine/guess_make.h"
-#include "model_file/model_file.h"
 #include "tools/base/pool.h"
 
 #include <stdio.h>
@@ -89,16 +89,9 @@ answer_file(void* user, uint32_t i)
 }
 
 static int
-answer_all(PvIdentify* identify, const char* model_path)
+answer_all(PvIdentify* identify)
 {
-  PvError  error;
-  PvModel* model = NULL;
-  if (pv_model_load(model_path, &model, &error)) {
-    pv_say("%s", error.text);
-    return PV_EXIT_UNUSABLE;
-  }
   int status        = PV_EXIT_UNUSABLE;
-  identify->model   = model;
   identify->guesses = calloc(identify->n_files, sizeof(PvFileGuess));
   if (identify->guesses) {
     PvAnswers answers;
@@ -110,18 +103,30 @@ answer_all(PvIdentify* identify, const char* model_path)
     pv_say("out of memory");
   }
   free(identify->guesses);
-  pv_model_free(model);
   return status;
 }
 
 static int
 run(const PvOptions* options)
 {
-  PvIdentify identify = { .n_threads =
-                            (uint32_t)pv_option_integer(options, "threads"),
-                          .is_json = pv_option_is_given(options, "json") };
-  identify.files      = pv_operands(options, "FILE", &identify.n_files);
-  return answer_all(&identify, pv_operand(options, "MODEL"));
+  PvError     error;
+  PvUsedModel used     = { NULL, NULL };
+  PvIdentify  identify = { .n_threads =
+                             (uint32_t)pv_option_integer(options, "threads"),
+                           .is_json = pv_option_is_given(options, "json") };
+  identify.files       = pv_operands(options, "FILE", &identify.n_files);
+  int status           = PV_EXIT_UNUSABLE;
+  if (!pv_songs_are_no_models(options)) {
+    status = PV_EXIT_USAGE;
+  } else if (pv_used_model_load(options, false, &used, &error)) {
+    pv_say("%s", error.text);
+  } else {
+    identify.model      = used.model;
+    identify.model_path = used.path;
+    status              = answer_all(&identify);
+  }
+  pv_used_model_clear(&used);
+  return status;
 }
 
 static const PvOption operands[] = {

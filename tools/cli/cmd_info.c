@@ -4,10 +4,9 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
-#include "tools/cli/corpus_options.h"
+#include "tools/cli/model_operand.h"
 #include "tools/pages/info.h"
 #include "model/model.h"
-#include "model_file/model_file.h"
 #include "tools/base/text.h"
 
 #include <stdio.h>
@@ -70,8 +69,7 @@ print(const PvInfo* info, const PvOptions* options, PvError* error)
     return PV_OK;
   }
   json_t* const value =
-    is_recipe ? pv_info_recipe(info->parts, pv_operand(options, "MODEL"))
-              : pv_info_json(info);
+    is_recipe ? pv_info_recipe(info->parts, info->path) : pv_info_json(info);
   const PvStatus status = pv_json_write(value, "-", error);
   json_decref(value);
   return status;
@@ -80,13 +78,13 @@ print(const PvInfo* info, const PvOptions* options, PvError* error)
 static int
 run(const PvOptions* options)
 {
-  const char* const path = pv_operand(options, "MODEL");
-  PvError           error;
-  PvModel*          model  = NULL;
-  PvStatus          status = pv_model_load(path, &model, &error);
-  PvInfo            info   = { .parts = status ? NULL : pv_model_parts(model) };
+  PvError     error;
+  PvUsedModel used   = { NULL, NULL };
+  PvStatus    status = pv_used_model_load(options, false, &used, &error);
+  PvInfo      info   = { .path  = used.path,
+                         .parts = status ? NULL : pv_model_parts(used.model) };
   if (!status && !gather(&info)) {
-    status = pv_fail(&error, PV_ERR_MEMORY, "%s: out of memory", path);
+    status = pv_fail(&error, PV_ERR_MEMORY, "%s: out of memory", used.path);
   }
   status = status ? status : print(&info, options, &error);
   if (status) {
@@ -95,7 +93,7 @@ run(const PvOptions* options)
   free(info.n_songs);
   free(info.n_points);
   free(info.licenses);
-  pv_model_free(model);
+  pv_used_model_clear(&used);
   return status ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
 }
 

@@ -5,17 +5,16 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/pages/map_page.h"
-#include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
+#include "tools/cli/model_operand.h"
 #include "tools/base/output.h"
 
 #include <stdio.h>
 
 typedef struct {
   PvCorpusInput  music;
-  const char*    path; ///< Of the model
   const char*    page; ///< To write
-  PvModel*       model;
+  PvUsedModel    used;
   PvGuessedSongs songs;
 } Map;
 
@@ -23,9 +22,9 @@ static PvStatus
 draw(const Map* map, PvError* error)
 {
   PvDiscography discography = { 0 };
-  PvStatus      status =
-    pv_discography_make(map->model, &map->music.dataset, &map->music.vectors,
-                        &map->songs, map->music.n_threads, &discography, error);
+  PvStatus      status      = pv_discography_make(
+              map->used.model, &map->music.dataset, &map->music.vectors, &map->songs,
+              map->music.n_threads, &discography, error);
   status = status ? status : pv_map_page_write(&discography, map->page, error);
   pv_discography_clear(&discography);
   return status;
@@ -41,13 +40,13 @@ write_map(Map* map)
     return found;
   }
   if (pv_output_probe(map->page, &error) ||
-      pv_model_load(map->path, &map->model, &error)) {
+      pv_used_model_load(map->music.options, false, &map->used, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  map->music.recipe  = &pv_model_parts(map->model)->recipe;
+  map->music.recipe  = &pv_model_parts(map->used.model)->recipe;
   map->music.density = PV_CLIPS_TO_ASK;
-  if (!pv_guessed_songs_init(&map->songs, map->model,
+  if (!pv_guessed_songs_init(&map->songs, map->used.model,
                              map->music.dataset.n_songs)) {
     pv_say("out of memory");
     return PV_EXIT_UNUSABLE;
@@ -67,13 +66,12 @@ write_map(Map* map)
 static int
 run(const PvOptions* options)
 {
-  Map map = { .path = pv_operand(options, "MODEL"),
-              .page = pv_option_text(options, "output") };
+  Map map = { .page = pv_option_text(options, "output") };
   pv_corpus_input_take(&map.music, options);
   const int status = write_map(&map);
   pv_corpus_input_clear(&map.music);
   pv_guessed_songs_clear(&map.songs);
-  pv_model_free(map.model);
+  pv_used_model_clear(&map.used);
   return status;
 }
 

@@ -4,8 +4,7 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
-#include "tools/cli/corpus_options.h"
-#include "model_file/model_file.h"
+#include "tools/cli/model_operand.h"
 #include "tools/pages/similar.h"
 #include "tools/base/text.h"
 
@@ -65,13 +64,14 @@ answer(const Similar* wanted)
 }
 
 static int
-look(Similar* wanted, const char* model_path)
+look(Similar* wanted, const PvOptions* options)
 {
-  PvError  error;
-  PvModel* model  = NULL;
-  PvStatus status = pv_model_load_with_kinds(model_path, &model, &error);
-  int      done   = PV_EXIT_UNUSABLE;
-  status          = status ? status : find(&wanted->similar, model, &error);
+  PvError     error;
+  PvUsedModel used           = { NULL, NULL };
+  PvStatus    status         = pv_used_model_load(options, true, &used, &error);
+  int         done           = PV_EXIT_UNUSABLE;
+  wanted->similar.model_path = used.path;
+  status = status ? status : find(&wanted->similar, used.model, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {
@@ -79,7 +79,7 @@ look(Similar* wanted, const char* model_path)
   }
   pv_place_clear(&wanted->similar.place);
   free(wanted->similar.matches);
-  pv_model_free(model);
+  pv_used_model_clear(&used);
   return done;
 }
 
@@ -90,7 +90,8 @@ run(const PvOptions* options)
                                   .n_wanted = (uint32_t)pv_option_integer(
                                     options, "number") },
                      .is_json = pv_option_is_given(options, "json") };
-  return look(&wanted, pv_operand(options, "MODEL"));
+  return pv_songs_are_no_models(options) ? look(&wanted, options)
+                                         : PV_EXIT_USAGE;
 }
 
 static const PvOption operands[] = {

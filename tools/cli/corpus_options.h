@@ -9,13 +9,6 @@
 #include "options/values.h"
 #include "tools/base/pool.h"
 
-/// The operand MODEL, a file that is read.
-#define PV_MODEL_OPERAND                                                       \
-  {                                                                            \
-    .name = "MODEL", .type = PV_OPTION_INPUT, .noun = "the model",             \
-    .help = "a model file"                                                     \
-  }
-
 /// The operand DIR, for which --manifest may stand; put it last.
 #define PV_CORPUS_OPERAND                                                      \
   {                                                                            \

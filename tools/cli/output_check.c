@@ -3,6 +3,7 @@
 #include "tools/cli/output_check.h"
 
 #include "tools/base/command_line.h"
+#include "model_file/default_model.h"
 #include "options/wording.h"
 #include "tools/base/output.h"
 #include "base/standard_files.h"
@@ -141,6 +142,18 @@ is_named_input(const Output* output, const PvOptions* options)
   return is_one;
 }
 
+/// Whether an output is the model that is used where none is named.
+static bool
+is_default_model(const Output* output, const PvOptions* options)
+{
+  char*      path   = NULL;
+  const bool is_one = options->n_left_out &&
+                      !pv_default_model_find(&path, NULL) &&
+                      is_input(output, path, "the default model");
+  free(path);
+  return is_one;
+}
+
 static bool
 is_song(const Output* output, const PvDataset* dataset)
 {
@@ -210,7 +223,8 @@ pv_outputs_check(const PvOptions* options)
   const unsigned n       = list_outputs(options, outputs);
   bool           is_fine = true;
   for (unsigned i = 0; i < n; ++i) {
-    is_fine = is_fine && !is_named_input(&outputs[i], options);
+    is_fine = is_fine && !is_named_input(&outputs[i], options) &&
+              !is_default_model(&outputs[i], options);
     for (unsigned k = 0; k < i && is_fine; ++k) {
       is_fine = !is_twice(&outputs[k], &outputs[i]);
     }

@@ -169,9 +169,9 @@ pv_dataset_add_noise(PvDataset* dataset)
   for (int kind = PV_NOISE_WHITE; kind < PV_N_NOISE_KINDS; ++kind) {
     const char* const    name = pv_noise_name((PvNoiseKind)kind);
     PvDatasetSong* const song = &songs[dataset->n_songs++];
-    *song = (PvDatasetSong){ strdup(name),      strdup(name),
-                             strdup("Noise"),   strdup("CC0-1.0"),
-                             dataset->n_labels, (PvNoiseKind)kind };
+    *song = (PvDatasetSong){ strdup(name),           strdup(name),
+                             strdup(PV_NOISE_GROUP), strdup("CC0-1.0"),
+                             dataset->n_labels,      (PvNoiseKind)kind };
     if (!song->path || !song->title || !song->group || !song->license) {
       return false;
     }

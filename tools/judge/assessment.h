@@ -31,11 +31,12 @@ typedef struct {
   const PvRecipe*  recipe;
   char             about[512];   ///< What was done, one line
   char             origin[1024]; ///< The model's provenance, or empty
-  const char*      map_caption;
-  bool             by_album;
-  uint32_t         n_folds;      ///< 0: an existing model was judged
-  bool             is_listened;  ///< Tracks were analysed over time
-  bool             has_left_out; ///< Each producer was left out in turn
+  const char* model_path; ///< Of an existing model that was judged, or NULL
+  const char* map_caption;
+  bool        by_album;
+  uint32_t    n_folds;      ///< 0: an existing model was judged
+  bool        is_listened;  ///< Tracks were analysed over time
+  bool        has_left_out; ///< Each producer was left out in turn
 
   uint32_t      n_runs;
   PvFigures*    runs;  ///< [n_runs]

@@ -210,6 +210,9 @@ pv_assessment_write_json(const PvAssessment* assessment,
   pv_classifier_write(&assessment->recipe->classifier, classifier);
   json_object_set_new(value, "recipe", pv_json_text(assessment->recipe->name));
   json_object_set_new(value, "classifier", json_string(classifier));
+  if (assessment->model_path) {
+    json_object_set_new(value, "model", pv_json_text(assessment->model_path));
+  }
   if (assessment->n_folds) {
     json_object_set_new(value, "group",
                         json_string(assessment->by_album ? "album" : "track"));

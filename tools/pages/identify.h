@@ -23,6 +23,7 @@ typedef struct {
 
 typedef struct {
   const PvModel* model;
+  const char*    model_path;
   char**         files;
   uint32_t       n_files;
   uint32_t       n_threads; ///< 0: as many as there are cores

@@ -17,12 +17,21 @@ typedef struct {
 } PvLicense;
 
 typedef struct {
+  const char*         path;     ///< Of the model
   const PvModelParts* parts;    ///< Of the model
   uint32_t*           n_songs;  ///< [n_labels + 1]; the last are by others
   uint32_t*           n_points; ///< [n_labels + 1]
   PvLicense*          licenses; ///< [n_licenses], by name
   uint32_t            n_licenses;
 } PvInfo;
+
+/// [any] The name of a step of the projection, as in recipes.
+const char*
+pv_step_kind_name(PvStepKind kind);
+
+/// [any] Whether a model learned how likely its producers are.
+bool
+pv_producers_are_calibrated(const PvCalibration* calibration);
 
 /// [any] Print on standard output.
 void

@@ -111,6 +111,7 @@ pv_similar_json(const PvSimilar* similar)
     json_object_set_new(song, "why", why_json(similar, matches->song));
     json_array_append_new(songs, song);
   }
-  return json_pack("{s:o, s:o, s:o}", "file", pv_json_text(similar->file),
-                   "itself", itself, "songs", songs);
+  return json_pack("{s:o, s:o, s:o, s:o}", "file", pv_json_text(similar->file),
+                   "model", pv_json_text(similar->model_path), "itself", itself,
+                   "songs", songs);
 }

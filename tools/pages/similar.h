@@ -11,6 +11,7 @@
 
 typedef struct {
   const char*  file;
+  const char*  model_path;
   PvPlace      place;
   PvSongMatch* matches;  ///< [n_songs] of the model, the nearest first
   uint32_t     n_wanted; ///< Songs to list

@@ -146,8 +146,14 @@ class Answers:
         self.projected = projected      # [n][n_components]
         self.rows = rows                # [n][k], of the points, nearest first
         self.distances = distances      # [n][k]
-        self.probability = probability  # [n][n_labels]: shares of the votes
+        self.probability = probability  # [n][n_labels]: shares of the evidence
         self.position = position        # [n][2], on the map
+
+
+def _unit(x):
+    """Rows of length 1; those without length stay."""
+    length = np.linalg.norm(x, axis=1, keepdims=True)
+    return x / np.where(length > 0, length, 1)
 
 
 class Model:
@@ -187,6 +193,10 @@ class Model:
                 self.recipe["neighbours"] < 1 or \
                 self.recipe.get("vote") not in ("equal", "distance", "balanced"):
             raise ValueError(f"{path}: its parts do not fit together")
+        temperature = self.recipe.get("centre_temperature", 0)
+        if not isinstance(temperature, (int, float)) or \
+                not (temperature == 0 or 0.01 <= temperature <= 100):
+            raise ValueError(f"{path}: its centre_temperature is not 0, nor 0.01 to 100")
         _check_index(path, "point_song", self.point_song, len(self.points), len(self.songs))
 
     def project(self, features):
@@ -202,11 +212,33 @@ class Model:
             x = x @ matrix.T.astype(float) + offset
         return x
 
+    def centres(self):
+        """[n_labels][n_components]: the means of the mean places of a label's songs; 0
+        where there are none."""
+        n = np.bincount(self.point_song, minlength=len(self.songs))
+        sums = np.zeros((len(self.songs), self.points.shape[1]))
+        np.add.at(sums, self.point_song, self.points)
+        centres = np.zeros((len(self.labels), self.points.shape[1]))
+        for label in range(len(self.labels)):
+            own = [s for s, song in enumerate(self.songs) if song["label"] == label and n[s]]
+            if own:
+                centres[label] = (sums[own] / n[own][:, None]).mean(0)
+        return centres
+
+    def _likeness(self, x, temperature):
+        """[n][n_labels], adding up to 1: softmax of the cosines to the centres, seen from
+        the mean of these."""
+        centres = self.centres()
+        origin = centres.mean(0)
+        cosines = _unit(x - origin) @ _unit(centres - origin).T
+        shares = np.exp((cosines - 1) / temperature)
+        return shares / shares.sum(1, keepdims=True)
+
     def ask(self, features):
-        """Answers to the rows of `features`; of models whose neighbours vote alone."""
+        """Answers to the rows of `features`; of models without a classifier."""
         if "classifier" in self.recipe:
             raise ValueError(f"its classifier is {self.recipe['classifier']['kind']}: "
-                             "ask() knows the neighbours alone")
+                             "ask() knows the neighbours and centres alone")
         x = self.project(features)
         points = self.points.astype(float)
         k = min(self.recipe["neighbours"], len(points))
@@ -225,6 +257,11 @@ class Model:
         for label in range(len(self.labels)):
             probability[:, label] = (votes * (label_of[songs] == label)).sum(1)
         position = (votes[:, :, None] * self.map[songs]).sum(1)
+        temperature = self.recipe.get("centre_temperature", 0)
+        if temperature:
+            # Half of what is not others' goes by votes, half by likeness to centres.
+            ours = probability.sum(1, keepdims=True)
+            probability = (probability + ours * self._likeness(x, temperature)) / 2
         return Answers(x, rows, distances, probability, position)
 
 

@@ -184,7 +184,8 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
             raise ValueError(f"songs_map: must be {len(vectors.songs)} x 2, within -1 to 1")
         tensors["map"] = places[kept]
     recipe = {**vectors.recipe, "name": "scikit-learn", **learned}
-    recipe.pop("classifier", None)  # The neighbours vote
+    for other in ("classifier", "centre_temperature"):
+        recipe.pop(other, None)  # The neighbours alone vote
     metadata = {"format": "production-value model", "format_version": "1", "name": name,
                 "provenance": provenance, "recipe": json.dumps(recipe),
                 "labels": json.dumps(vectors.labels, ensure_ascii=False),

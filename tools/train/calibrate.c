@@ -58,14 +58,13 @@ find_prior(const PvCalibration* calibration,
   return 1.0 / (1.0 + exp(-odds));
 }
 
-// A tenth beyond all guesses on known songs.  Short windows lie far from others,
-// and say no less by that.
+// A tenth beyond all guesses on known songs by full windows.
 static double
 find_farthest(const PvHeldOut* held, uint32_t n)
 {
   double most = 0.0;
   for (uint32_t i = 0; i < n; ++i) {
-    if (held[i].label != PV_HELD_OUT) {
+    if (held[i].label != PV_HELD_OUT && held[i].cues.full >= 1.0) {
       most = fmax(most, held[i].distance);
     }
   }

@@ -142,7 +142,7 @@ START_TEST(what_can_not_be_done_is_said)
   ck_assert_ptr_nonnull(strstr(run.err, "nothing.wav"));
   pv_run(&run, PV_PRODVAL " similar new.wav new.wav");
   ck_assert_int_eq(run.status, 1);
-  ck_assert_ptr_nonnull(strstr(run.err, "new.wav: not a usable model"));
+  ck_assert_ptr_nonnull(strstr(run.err, "new.wav: a song, not a model"));
   ck_assert_str_eq(run.out, "");
 }
 END_TEST

@@ -140,22 +140,34 @@ class FromScikitLearn(unittest.TestCase):
         run(PRODVAL, "vectors", "music", "--recipe", "production-value", "-o", "original")
         self.check([StandardScaler(), PCA(4), KNN(3)], "original.model", "original")
 
-    def test_what_the_program_trained(self):
-        # A producer with half of the songs of the others: votes are balanced.
-        rows = [f"music/Producer {p}/Song {s}.wav,{p}"
-                for p in range(3) for s in range(2 if p == 0 else 4)]
-        with open("uneven.csv", "w", encoding="utf-8") as file:
+    def check_trained(self, rows, n_labels):
+        """A model trained on songs of a table answers as with numpy; return the latter."""
+        with open("table.csv", "w", encoding="utf-8") as file:
             file.write("\n".join(["path,label", *rows, ""]))
-        run(PRODVAL, "train", "--manifest", "uneven.csv", "-o", "trained")
+        run(PRODVAL, "train", "--manifest", "table.csv", "-o", "trained")
         model = Model("trained")
         self.assertEqual(model.recipe["vote"], "balanced")
+        self.assertGreater(model.recipe["centre_temperature"], 0)
         numpys = model.ask(self.vectors.features)
-        ours = ask_program("trained", "vectors", model.points.shape[1], 3)
+        ours = ask_program("trained", "vectors", model.points.shape[1], n_labels)
         size = np.abs(numpys.projected).max()
         np.testing.assert_allclose(ours[0], numpys.projected, atol=1e-4 * size)
         far = numpys.distances[:, 0] > 1e-3 * size
-        self.assertGreater(far.sum(), 1)  # Two were not learned
+        self.assertGreater(far.sum(), 1)  # Two at least were not learned
         np.testing.assert_allclose(ours[2][far], numpys.probability[far], atol=2e-3)
+        return numpys
+
+    def test_what_the_program_trained(self):
+        # A producer with half of the songs of the others: votes are balanced.
+        self.check_trained([f"music/Producer {p}/Song {s}.wav,{p}"
+                            for p in range(3) for s in range(2 if p == 0 else 4)], 3)
+
+    def test_what_the_program_trained_with_music_by_others(self):
+        numpys = self.check_trained(
+            [f"music/Producer {p}/Song {s}.wav,{p if p < 2 else 'unknown'}"
+             for p in range(3) for s in range(3)], 2)
+        self.assertLess(numpys.probability.sum(1).min(), 0.5)
+        self.assertGreater(numpys.probability.sum(1).max(), 0.9)
 
     def test_the_program_uses_it(self):
         self.check([StandardScaler(), PCA(5), LDA(), KNN(3)], "used")
@@ -257,6 +269,9 @@ class FromScikitLearn(unittest.TestCase):
                   "beyond": ({**tensors, "clip_song": tensors["clip_song"] + 99}, metadata),
                   "odd": (tensors, {**metadata, "songs": "[1]"}),
                   "mute": (tensors, {**metadata, "labels": "nothing"})}
+        parts, texts = read_tensors(model)
+        hot = json.dumps({**json.loads(texts["recipe"]), "centre_temperature": "hot"})
+        write_tensors("hot", parts, {**texts, "recipe": hot})
         del broken["few"][0]["mono"]
         for name, (parts, texts) in broken.items():
             write_tensors(name, parts, texts)
@@ -267,7 +282,7 @@ class FromScikitLearn(unittest.TestCase):
         run(PRODVAL, "train", "music", "--classifier", "logistic", "-o", "logistic")
         for first, second in [(model, name) for name in (*broken, "empty", "short", "text",
                                                          "double", "none", ".", model)] + [
-                                  (music, music), ("logistic", music)]:
+                                  (music, music), ("logistic", music), ("hot", music)]:
             done = ask_tool(first, second)
             self.assertEqual((done.returncode, done.stdout), (1, ""), second)
             self.assertRegex(done.stderr, r"^prodval_model\.py: .+\n\Z", second)
