@@ -76,7 +76,7 @@ pv_lines_changes(PvView* view, const PvScene* scene)
     printf("frames dropped: %" PRIu64 "\n", scene->engine.n_dropped);
   }
   if (!view->unsent && scene->n_unsent > 0) {
-    puts("OSC: the target takes no messages");
+    puts("OSC: a target takes no messages");
   }
   view->begun     = true;
   view->state     = scene->engine.state;

@@ -78,12 +78,26 @@ on_frame(void* user, const PvFrame* frame)
   pv_osc_send_mfcc((PvOscSender*)user, frame);
 }
 
+// Without targets there may still be those who ask.
+static PvStatus
+open_targets(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
+{
+  if (o->n_osc == 0 && o->osc_control < 0) {
+    return PV_OK;
+  }
+  worker->sender  = pv_osc_sender_open(NULL, o->osc_prefix, true, error);
+  PvStatus status = worker->sender ? PV_OK : error->status;
+  for (uint32_t i = 0; i < o->n_osc && !status; ++i) {
+    status = pv_osc_sender_add(worker->sender, o->osc[i], error);
+  }
+  return status;
+}
+
 static PvStatus
 open_osc(PvHost* host, const PvHostOptions* o, PvError* error)
 {
   PvHostWorker* const worker = &host->worker;
-  if (o->osc_url && !(worker->sender = pv_osc_sender_open(
-                        o->osc_url, o->osc_prefix, true, error))) {
+  if (open_targets(worker, o, error)) {
     return error->status;
   }
   if (o->osc_control < 0) {
@@ -132,7 +146,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   PvAudio* const audio = &host->audio;
   PvModel*       model = NULL;
   PvModel*       none  = NULL;
-  if (!pv_standard_output_is_open() && !o->osc_url) {
+  if (!pv_standard_output_is_open() && o->n_osc == 0) {
     return pv_fail(error, PV_ERR_VALUE,
                    "standard output is closed, and no OSC is sent: nobody "
                    "would hear of a guess");

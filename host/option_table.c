@@ -59,11 +59,13 @@ static const PvOption sending[] = {
     .placeholder = "URL",
     .standard    = PV_OSC_DEFAULT_URL,
     .choices     = urls,
+    .max_times   = PV_OSC_MAX_TARGETS,
     .check       = check_url,
-    .help        = "where to send OSC",
-    .more = "A target that can't be reached, as while the network is down, is "
-            "said once and tried again; so is the name of a host that isn't "
-            "found." },
+    .help        = "where to send OSC; each target gets everything",
+    .more = "Targets may also stand in one value, with commas between them. "
+            "One that can't be reached, as while the network is down, is "
+            "said once and tried again, and the others don't notice; so is the "
+            "name of a host that isn't found." },
   { .name         = "osc-prefix",
     .type         = PV_OPTION_TEXT,
     .placeholder  = "PREFIX",

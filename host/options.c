@@ -39,19 +39,44 @@ take_text(const PvOptions* given, const char* name, const char** text)
   }
 }
 
+/// All that are given at once take the place of those of before.
+static void
+take_targets(const PvOptions* given, PvHostOptions* o)
+{
+  const uint32_t n = pv_option_count(given, "osc");
+  o->n_osc         = n > 0 ? 0 : o->n_osc;
+  for (uint32_t i = 0; i < n; ++i) {
+    const char* const urls = pv_option_text_at(given, "osc", i);
+    if (strcmp(urls, "none") != 0) {
+      o->osc[o->n_osc++] = urls;
+    }
+  }
+}
+
+static PvStatus
+check_targets(const PvHostOptions* o, PvError* error)
+{
+  char     url[PV_OSC_MAX_URL];
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < o->n_osc; ++i) {
+    for (const char* urls = o->osc[i]; pv_osc_target_next(&urls, url); ++n) {
+    }
+  }
+  return n <= PV_OSC_MAX_TARGETS
+           ? PV_OK
+           : pv_fail(error, PV_ERR_VALUE, "--osc: %u targets; give at most %d",
+                     n, PV_OSC_MAX_TARGETS);
+}
+
 /// What is not given stays as it is.
 static void
 take(PvHostOptions* o, const PvOptions* given)
 {
-  const char* url = NULL;
   take_text(given, "model", &o->model);
   take_list(given, "connect", PV_MAX_CONNECT, o->connect, &o->n_connect);
   take_text(given, "name", &o->name);
   take_text(given, "server", &o->server);
-  take_text(given, "osc", &url);
-  if (url) {
-    o->osc_url = strcmp(url, "none") != 0 ? url : NULL;
-  }
+  take_targets(given, o);
   take_text(given, "osc-prefix", &o->osc_prefix);
   if (pv_option_is_given(given, "osc-control")) {
     o->osc_control = (int32_t)pv_option_integer(given, "osc-control");
@@ -78,6 +103,10 @@ pv_options_take(const char* name, const char* value, PvHostOptions* options)
     return false;
   }
   take(options, &one);
+  if (check_targets(options, &error)) {
+    wrong(&error);
+    return false;
+  }
   return true;
 }
 
@@ -87,7 +116,11 @@ pv_options_print(FILE* out, const PvHostOptions* options)
   if (options->model) {
     fprintf(out, "model %s\n", options->model);
   }
-  fprintf(out, "osc %s\n", options->osc_url ? options->osc_url : "none");
+  fputs(options->n_osc ? "osc" : "osc none", out);
+  for (uint32_t i = 0; i < options->n_osc; ++i) {
+    fprintf(out, " %s", options->osc[i]);
+  }
+  putc('\n', out);
   fprintf(out, "osc-prefix %s\n", options->osc_prefix);
   if (options->osc_control >= 0) {
     fprintf(out, "osc-control %d\n", (int)options->osc_control);
@@ -131,9 +164,10 @@ pv_options_read(int argc, char** argv, PvHostOptions* options)
   }
   *options =
     (PvHostOptions){ .name        = pv_option_text(&given, "name"),
-                     .osc_url     = pv_option_text(&given, "osc"),
+                     .n_osc       = 1,
+                     .osc         = { PV_OSC_DEFAULT_URL },
                      .osc_prefix  = pv_option_text(&given, "osc-prefix"),
                      .osc_control = -1 };
   take(options, &given);
-  return PV_OPTIONS_RUN;
+  return check_targets(options, &error) ? wrong(&error) : PV_OPTIONS_RUN;
 }

@@ -6,6 +6,7 @@
 #define PV_HOST_OPTIONS_H
 
 #include "host/model_folder.h"
+#include "osc/osc.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,8 +16,9 @@ enum { PV_MAX_CONNECT = 16 };
 
 /// All strings belong to argv, or to the program.
 typedef struct {
-  const char* model;   ///< File; NULL: the default one
-  const char* osc_url; ///< NULL: none is sent
+  const char* model; ///< File; NULL: the default one
+  uint32_t    n_osc;
+  const char* osc[PV_OSC_MAX_TARGETS]; ///< Lists of targets; none: none is sent
   const char* osc_prefix;
   int32_t     osc_control; ///< Port; -1: don't listen
   bool        osc_control_any;

@@ -104,7 +104,7 @@ pv_worker_send_model(PvHostWorker* worker)
 }
 
 static void
-watch_target(PvHostWorker* worker)
+serve_targets(PvHostWorker* worker)
 {
   if (!worker->sender) {
     return;
@@ -115,9 +115,11 @@ watch_target(PvHostWorker* worker)
   } else if (news.is_back) {
     worker->notice[0] = '\0';
   }
+  const PvModel* const model = pv_engine_model(worker->audio->engine);
   if (news.is_found) {
-    pv_worker_send_model(worker);
+    pv_osc_send_model_to_found(worker->sender, model);
   }
+  pv_osc_send_slice(worker->sender, model);
 }
 
 static void
@@ -155,7 +157,7 @@ tick(PvHostWorker* worker)
   if (worker->state != PV_STATE_LISTENING) {
     pv_worker_end_song(worker);
   }
-  watch_target(worker);
+  serve_targets(worker);
   hide_or_show(worker);
   const int64_t now   = pv_now_ms();
   const bool    again = atomic_exchange(&worker->redraw, false);
@@ -191,7 +193,7 @@ run(void* user)
   PvHostWorker* const worker = (PvHostWorker*)user;
   PvAudio* const      audio  = worker->audio;
   PvError             error;
-  watch_target(worker);
+  serve_targets(worker);
   pv_worker_send_state(worker, true);
   show(worker, pv_view_tick);
   for (bool last = false; !last;) {

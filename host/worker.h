@@ -21,7 +21,7 @@ typedef void (*PvCannotGoOn)(void* user, const char* why);
 /// Belongs to the worker, except for what [setup] fills in before it starts.
 typedef struct {
   PvAudio*       audio;
-  PvOscSender*   sender;   ///< NULL: no OSC
+  PvOscSender*   sender;   ///< NULL: no OSC, nor commands
   PvOscReceiver* receiver; ///< NULL: no commands
   PvModelFolders folders;
   PvSession      session;

@@ -43,12 +43,23 @@ reset(PvHostWorker* worker)
   pv_worker_end_song(worker);
 }
 
+// Whoever takes commands sends, too.
+static void
+answer(PvHostWorker* worker, const PvOscAddress* who)
+{
+  PvEngineStatus status;
+  pv_engine_status(worker->audio->engine, &status);
+  pv_osc_answer(worker->sender, worker->receiver, who,
+                pv_engine_model(worker->audio->engine), status.state);
+}
+
 static void
 obey(PvHostWorker* worker, const PvOscCommand* command)
 {
   switch (command->kind) {
     case PV_OSC_HELLO:
       pv_worker_send_model(worker);
+      answer(worker, &command->from);
       break;
     case PV_OSC_RESET:
       reset(worker);

@@ -40,7 +40,7 @@ typedef struct {
   char standard[PV_N_PARAMS][PV_TEXT_MAX]; ///< Used where nothing is set
   PvOscSender* osc;
   bool         osc_failed;   ///< Not tried again until something is set
-  bool         osc_new;      ///< The target doesn't know the model yet
+  bool         osc_new;      ///< No target knows the model yet
   PvState      osc_state;    ///< As last sent
   uint64_t     osc_state_at; ///< Frame at which it was sent
   uint32_t     n_slots;      ///< Frames that the engine's queue holds

@@ -13,11 +13,11 @@ is_on(const PvPluginWorker* worker)
 
 PvStatus
 pv_worker_osc_open(PvPluginWorker* worker,
-                   const char*     url,
+                   const char*     urls,
                    const char*     prefix,
                    PvError*        error)
 {
-  PvOscSender* const osc = pv_osc_sender_open(url, prefix, false, error);
+  PvOscSender* const osc = pv_osc_sender_open(urls, prefix, false, error);
   if (!osc) {
     return error->status;
   }
@@ -49,8 +49,9 @@ open_once(PvPluginWorker* worker)
   }
 }
 
-static void
-watch_target(PvPluginWorker* worker)
+// Why a target can't be reached, and whether one is there again.
+static bool
+watch_targets(PvPluginWorker* worker)
 {
   const PvOscTargetNews news = pv_osc_sender_watch(worker->osc);
   if (news.lost) {
@@ -59,7 +60,23 @@ watch_target(PvPluginWorker* worker)
     pv_text_copy(worker->failure.text, PV_TEXT_MAX, news.lost);
     lv2_log_note(&worker->log, "production-value: %s\n", worker->failure.text);
   }
-  worker->osc_new = worker->osc_new || news.is_found;
+  return news.is_found;
+}
+
+static void
+send_model(PvPluginWorker* worker, bool is_found)
+{
+  const PvModel* const model = pv_engine_model(worker->engine);
+  if (worker->osc_new) {
+    pv_osc_send_model(worker->osc, model);
+  } else if (is_found) {
+    pv_osc_send_model_to_found(worker->osc, model);
+  }
+  if (worker->osc_new || is_found) {
+    worker->osc_new      = false;
+    worker->osc_state_at = 0;
+  }
+  pv_osc_send_slice(worker->osc, model);
 }
 
 void
@@ -74,12 +91,7 @@ pv_worker_osc_prepare(PvPluginWorker* worker)
     open_once(worker);
   }
   if (worker->osc) {
-    watch_target(worker);
-  }
-  if (worker->osc && worker->osc_new) {
-    pv_osc_send_model(worker->osc, pv_engine_model(worker->engine));
-    worker->osc_new      = false;
-    worker->osc_state_at = 0;
+    send_model(worker, watch_targets(worker));
   }
 }
 

@@ -7,20 +7,20 @@
 
 #include "plugin/worker.h"
 
-/// [worker] Open a target instead of the one before, which stays on failure.
+/// [worker] Open targets instead of those before, which stay on failure.
 PvStatus
 pv_worker_osc_open(PvPluginWorker* worker,
-                   const char*     url,
+                   const char*     urls,
                    const char*     prefix,
                    PvError*        error);
 
-/// [worker] Close the target; it is opened again when there is something to
+/// [worker] Close the targets; they are opened again when there is something to
 /// send.
 void
 pv_worker_osc_close(PvPluginWorker* worker);
 
-/// [worker] Open the target and send it the model, if OSC is on and that is
-/// due.
+/// [worker] Open the targets and send them what is due of the model, if OSC is
+/// on.
 void
 pv_worker_osc_prepare(PvPluginWorker* worker);
 

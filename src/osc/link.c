@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "osc/lookup.h"
+#include "osc/socket.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -20,7 +21,7 @@ enum {
 };
 
 struct PvOscLink {
-  char         url[PV_OSC_MAX_HOST + 32];
+  char         url[PV_OSC_MAX_URL];
   PvOscTarget  target;
   PvOscAddress address;
   int          fd; ///< -1: no way
@@ -35,42 +36,10 @@ struct PvOscLink {
   PvError      trouble;    ///< Its text; "": none
 };
 
-static int
-connect_to(const PvOscAddress* address)
-{
-  const int on = 1;
-  const int fd = socket(address->at.ss_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-  if (fd >= 0) {
-    setsockopt(fd, SOL_SOCKET, SO_BROADCAST, &on, sizeof(on));
-    if (!connect(fd, (const struct sockaddr*)&address->at, address->n)) {
-      return fd;
-    }
-    const int why = errno;
-    close(fd);
-    errno = why;
-  }
-  return -1;
-}
-
 static void
 note_trouble(PvOscLink* link, const char* why)
 {
   pv_fail(&link->trouble, PV_ERR_VALUE, "OSC target %s: %s", link->url, why);
-}
-
-// Whether two sockets send from the same address; ports aside.
-static bool
-have_same_address(int a, int b)
-{
-  struct sockaddr_storage at[2] = { { 0 }, { 0 } };
-  for (int i = 0; i < 2; ++i) {
-    socklen_t n = sizeof(at[i]);
-    if (getsockname(i ? b : a, (struct sockaddr*)&at[i], &n)) {
-      return false;
-    }
-    ((struct sockaddr_in*)&at[i])->sin_port = 0; // As sin6_port
-  }
-  return !memcmp(&at[0], &at[1], sizeof(at[0]));
 }
 
 static void
@@ -91,11 +60,12 @@ replace(PvOscLink* link, int fd)
 static void
 refresh(PvOscLink* link, bool failed)
 {
-  const int fd = connect_to(&link->address);
+  const int fd = pv_osc_socket_connect(&link->address);
   if (fd < 0) {
     note_trouble(link, strerror(errno));
     replace(link, -1);
-  } else if (failed || link->fd < 0 || !have_same_address(fd, link->fd)) {
+  } else if (failed || link->fd < 0 ||
+             !pv_osc_socket_have_same_address(fd, link->fd)) {
     replace(link, fd);
   } else {
     close(fd);
@@ -274,6 +244,18 @@ pv_osc_link_send(PvOscLink* link, const void* packet, size_t n)
     default:
       return send_anew(link, packet, n);
   }
+}
+
+bool
+pv_osc_link_is_there(const PvOscLink* link)
+{
+  return link->fd >= 0 && !link->is_refused;
+}
+
+bool
+pv_osc_link_is_to(const PvOscLink* link, const PvOscAddress* address)
+{
+  return pv_osc_address_is(&link->address, address);
 }
 
 const char*

@@ -38,6 +38,15 @@ pv_osc_link_close(PvOscLink* link);
 bool
 pv_osc_link_send(PvOscLink* link, const void* packet, size_t n);
 
+/// [worker] Whether there is a way to the target, and nobody knows that no one
+/// listens at its end.
+bool
+pv_osc_link_is_there(const PvOscLink* link);
+
+/// [worker] Whether that IPv4 address and port is the target.
+bool
+pv_osc_link_is_to(const PvOscLink* link, const PvOscAddress* address);
+
 /// [worker] Why the target can't be reached at present, in words; "" if it can.
 const char*
 pv_osc_link_trouble(const PvOscLink* link);

@@ -8,70 +8,82 @@
 #define PV_OSC_OSC_H
 
 #include "engine/engine.h"
+#include "osc/target.h"
 
 #define PV_OSC_DEFAULT_URL    "osc.udp://127.0.0.1:9000"
 #define PV_OSC_DEFAULT_PREFIX "/prodval"
 
 enum {
-  PV_OSC_N_RANKING    = 5,   ///< Labels in `/ranking`
-  PV_OSC_N_NEIGHBOURS = 5,   ///< Songs, one `/neighbour` each
-  PV_OSC_MAX_PREFIX   = 64,  ///< Bytes of a prefix
-  PV_OSC_MAX_PATH     = 4096 ///< Bytes of a path, including the final 0
+  PV_OSC_N_RANKING    = 5, ///< Labels in `/ranking`
+  PV_OSC_N_NEIGHBOURS = 5, ///< Songs, one `/neighbour` each
+  PV_OSC_MAX_SHARES =
+    256, ///< Longer ones are not sent: one packet holds no more
+  PV_OSC_MAX_TARGETS = 16,
+  PV_OSC_MAX_PREFIX  = 64,  ///< Bytes of a prefix
+  PV_OSC_MAX_PATH    = 4096 ///< Bytes of a path, including the final 0
 };
 
 typedef struct PvOscSender PvOscSender;
 
-/// [any] Whether a URL and a prefix are valid; no host is looked up.
+/// [any] Whether a list of URLs and a prefix are valid; no host is looked up.
 PvStatus
-pv_osc_check(const char* url, const char* prefix, PvError* error);
+pv_osc_check(const char* urls, const char* prefix, PvError* error);
 
 /**
-   [worker] Open a target.
+   [worker] Open targets, each of which is sent everything.
 
    IPv4 is preferred, as it is what most receivers listen to.  Sending never
    blocks: a message that can't be sent at once is dropped and counted.  A
-   target that can't be reached, now or later, is tried again.
+   target that can't be reached, now or later, is tried again; the others don't
+   notice.
 
-   @param url     Such as "osc.udp://host:port".
+   @param urls    Such as "osc.udp://host:port", with spaces or commas between
+                  them; NULL: none, but those who ask are answered.
    @param prefix  Before each address, such as "/prodval"; may be empty.
    @param aside   Look up a host's name on a separate thread.  If not, it
                   is looked up here, and now and then when a message is sent
                   while it isn't known: that may block for seconds.  Numbers
                   and localhost never do.
-   @return NULL if the URL or the prefix is wrong, and why in `error`.
+   @return NULL if a URL or the prefix is wrong, and why in `error`.
 */
 PvOscSender*
-pv_osc_sender_open(const char* url,
+pv_osc_sender_open(const char* urls,
                    const char* prefix,
                    bool        aside,
                    PvError*    error);
+
+/// [worker] Open more targets.  If that fails, some of them may be open.
+PvStatus
+pv_osc_sender_add(PvOscSender* sender, const char* urls, PvError* error);
 
 /// [worker] NULL is fine.
 void
 pv_osc_sender_close(PvOscSender* sender);
 
-/// [worker] Packets that could not be sent since the target was opened.  On the
-/// same machine that includes a target without a receiver.
+/// [worker] Packets that could not be sent since the targets were opened, each
+/// target's counted.  On the same machine that includes a target without a
+/// receiver.
 uint64_t
 pv_osc_sender_n_errors(const PvOscSender* sender);
 
-/// What has become of the way to the target since it was last asked for.
+/// What has become of the ways to the targets since it was last asked for.
 typedef struct {
-  const char* lost; ///< Why it can't be reached, once for each time; else NULL
-  bool        is_back;  ///< It could not be reached before, and can now
+  const char* lost; ///< Why one can't be reached, once for each time; else NULL
+  bool        is_back;  ///< Not all could be reached before, and now they can
   bool        is_found; ///< Whoever is there is to be told the model; the first
-                        ///< time, too
+                        ///< time, too: see pv_osc_send_model_to_found()
 } PvOscTargetNews;
 
-/// [worker] What is new of the target; ask now and then.  The text is the sender's,
-/// until it is asked again.
+/// [worker] What is new of the targets; ask now and then.  The text is the
+/// sender's, until it is asked again.
 PvOscTargetNews
 pv_osc_sender_watch(PvOscSender* sender);
 
 /**
-   [worker] Guess, ranking, neighbours, position and projection as one bundle.
+   [worker] All of a guess as one bundle.
 
-   The neighbours are the guess's songs, ranks from 1.
+   The neighbours are the guess's songs, ranks from 1.  Shares are sent of up to
+   PV_OSC_MAX_SHARES - 1 producers.
 
    @param seconds_ago  When the newest sound of the guess was played, in
                        seconds before now: it becomes the bundle's time tag.
@@ -85,10 +97,27 @@ pv_osc_send_guess(PvOscSender*   sender,
 void
 pv_osc_send_state(PvOscSender* sender, PvState state);
 
-/// [worker] `/model` and one `/label` each, indices from 0, in bundles of up to
-/// 32; a NULL model is "" with 0 and 0.
+/**
+   [worker] `/model` at once; then one `/label` each, `/songs`, and one
+   `/song-position` each, as far as they fit into one bundle.
+
+   Indices begin at 0.  The rest is sent by pv_osc_send_slice().  If the model is
+   being sent already, that goes on to its end and begins anew.
+
+   @param model  NULL is "" with 0 and 0.
+*/
 void
 pv_osc_send_model(PvOscSender* sender, const PvModel* model);
+
+/// [worker] The same, to targets that pv_osc_sender_watch() found only.
+void
+pv_osc_send_model_to_found(PvOscSender* sender, const PvModel* model);
+
+/// [worker] The next part of the model, for all who are owed it: at most 8 bundles
+/// of up to 1400 bytes each, and nothing before 50 ms have passed since the last
+/// ones, so call it often.  `model` is the one that was sent.
+void
+pv_osc_send_slice(PvOscSender* sender, const PvModel* model);
 
 /// [worker] `/mfcc`: the 20 MFCCs of the mid.
 void
@@ -104,6 +133,7 @@ typedef enum {
 /// A command as received: `path` is untrusted.
 typedef struct {
   PvOscCommandKind kind;
+  PvOscAddress     from;                  ///< Who sent it: IPv4
   char             path[PV_OSC_MAX_PATH]; ///< For PV_OSC_LOAD; otherwise ""
 } PvOscCommand;
 
@@ -142,5 +172,29 @@ pv_osc_receiver_port(const PvOscReceiver* receiver);
 */
 bool
 pv_osc_receiver_poll(PvOscReceiver* receiver, PvOscCommand* command);
+
+/// [worker] Send a packet from the receiver's port; false if it could not be sent
+/// at once.
+bool
+pv_osc_receiver_reply(const PvOscReceiver* receiver,
+                      const PvOscAddress*  to,
+                      const void*          packet,
+                      size_t               n);
+
+/**
+   [worker] Send model and state to one who asked, unless that is a target.
+
+   As pv_osc_send_model(): more comes with the slices.  Four are answered at a
+   time; the next one takes the place of the first.
+
+   @param receiver  That took the question; must outlive the sender.
+   @param address   Of the command.
+*/
+void
+pv_osc_answer(PvOscSender*        sender,
+              PvOscReceiver*      receiver,
+              const PvOscAddress* address,
+              const PvModel*      model,
+              PvState             state);
 
 #endif

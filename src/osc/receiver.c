@@ -20,12 +20,13 @@ enum {
 };
 
 struct PvOscReceiver {
-  int    fd;
-  size_t prefix_length;
-  char   prefix[PV_OSC_MAX_PREFIX];
-  size_t n;  ///< Bytes in the packet
-  size_t at; ///< The next element of a bundle; `n` when there's none
-  char   packet[MAX_PACKET];
+  int          fd;
+  size_t       prefix_length;
+  char         prefix[PV_OSC_MAX_PREFIX];
+  size_t       n;    ///< Bytes in the packet
+  size_t       at;   ///< The next element of a bundle; `n` when there's none
+  PvOscAddress from; ///< Who sent the packet
+  char         packet[MAX_PACKET];
 };
 
 PvOscReceiver*
@@ -162,11 +163,14 @@ pv_osc_receiver_poll(PvOscReceiver* receiver, PvOscCommand* command)
     size_t      n       = 0;
     while ((message = next_message(receiver, &n))) {
       if (read_command(receiver, message, n, command)) {
+        command->from = receiver->from;
         return true;
       }
     }
-    const ssize_t got = recv(receiver->fd, receiver->packet,
-                             sizeof(receiver->packet), MSG_DONTWAIT);
+    receiver->from.n  = sizeof(receiver->from.at);
+    const ssize_t got = recvfrom(
+      receiver->fd, receiver->packet, sizeof(receiver->packet), MSG_DONTWAIT,
+      (struct sockaddr*)&receiver->from.at, &receiver->from.n);
     if (got < 0) {
       break;
     }
@@ -174,4 +178,14 @@ pv_osc_receiver_poll(PvOscReceiver* receiver, PvOscCommand* command)
     receiver->at = 0;
   }
   return false;
+}
+
+bool
+pv_osc_receiver_reply(const PvOscReceiver* receiver,
+                      const PvOscAddress*  to,
+                      const void*          packet,
+                      size_t               n)
+{
+  return sendto(receiver->fd, packet, n, MSG_DONTWAIT | MSG_NOSIGNAL,
+                (const struct sockaddr*)&to->at, to->n) >= 0;
 }

@@ -3,7 +3,6 @@
 #include "osc/socket.h"
 
 #include "osc/osc.h"
-#include "osc/target.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -42,11 +41,16 @@ pv_osc_check_prefix(const char* prefix, PvError* error)
 }
 
 PvStatus
-pv_osc_check(const char* url, const char* prefix, PvError* error)
+pv_osc_check(const char* urls, const char* prefix, PvError* error)
 {
-  PvOscTarget    target;
-  const PvStatus status = pv_osc_check_prefix(prefix, error);
-  return status ? status : pv_osc_target_read(url, &target, error);
+  char        url[PV_OSC_MAX_URL];
+  PvOscTarget target;
+  PvStatus    status = pv_osc_check_prefix(prefix, error);
+  uint32_t    n      = 0;
+  for (; !status && pv_osc_target_next(&urls, url); ++n) {
+    status = pv_osc_target_read(url, &target, error);
+  }
+  return status || n > 0 ? status : pv_osc_target_read("", &target, error);
 }
 
 int
@@ -62,4 +66,35 @@ pv_osc_socket_bind(const struct sockaddr_in* at, PvError* error)
     close(fd);
   }
   return -1;
+}
+
+int
+pv_osc_socket_connect(const PvOscAddress* address)
+{
+  const int on = 1;
+  const int fd = socket(address->at.ss_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  if (fd >= 0) {
+    setsockopt(fd, SOL_SOCKET, SO_BROADCAST, &on, sizeof(on));
+    if (!connect(fd, (const struct sockaddr*)&address->at, address->n)) {
+      return fd;
+    }
+    const int why = errno;
+    close(fd);
+    errno = why;
+  }
+  return -1;
+}
+
+bool
+pv_osc_socket_have_same_address(int a, int b)
+{
+  struct sockaddr_storage at[2] = { { 0 }, { 0 } };
+  for (int i = 0; i < 2; ++i) {
+    socklen_t n = sizeof(at[i]);
+    if (getsockname(i ? b : a, (struct sockaddr*)&at[i], &n)) {
+      return false;
+    }
+    ((struct sockaddr_in*)&at[i])->sin_port = 0; // As sin6_port
+  }
+  return !memcmp(&at[0], &at[1], sizeof(at[0]));
 }

@@ -47,6 +47,18 @@ host_is_valid(const char* host)
            : strcspn(host, " /@[]") == strlen(host);
 }
 
+bool
+pv_osc_target_next(const char** urls, char url[PV_OSC_MAX_URL])
+{
+  const char* const from = *urls + strspn(*urls, " ,");
+  const size_t      n    = strcspn(from, " ,");
+  const size_t      kept = n < PV_OSC_MAX_URL ? n : PV_OSC_MAX_URL - 1;
+  *urls                  = from + n;
+  memcpy(url, from, kept);
+  url[kept] = '\0';
+  return n > 0;
+}
+
 PvStatus
 pv_osc_target_read(const char* url, PvOscTarget* target, PvError* error)
 {
@@ -119,4 +131,14 @@ pv_osc_target_look_up(const PvOscTarget* target,
   return r6 ? pv_fail(error, PV_ERR_VALUE, "host %s: %s", target->host,
                       gai_strerror(is_ipv6 ? r6 : r))
             : PV_OK;
+}
+
+bool
+pv_osc_address_is(const PvOscAddress* a, const PvOscAddress* b)
+{
+  const struct sockaddr_in* const in_a = (const struct sockaddr_in*)&a->at;
+  const struct sockaddr_in* const in_b = (const struct sockaddr_in*)&b->at;
+  return a->n > 0 && b->n > 0 && in_a->sin_family == AF_INET &&
+         in_b->sin_family == AF_INET && in_a->sin_port == in_b->sin_port &&
+         in_a->sin_addr.s_addr == in_b->sin_addr.s_addr;
 }

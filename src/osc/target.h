@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <sys/socket.h>
 
-enum { PV_OSC_MAX_HOST = 256 };
+enum { PV_OSC_MAX_HOST = 256, PV_OSC_MAX_URL = PV_OSC_MAX_HOST + 32 };
 
 typedef struct {
   char host[PV_OSC_MAX_HOST]; ///< A name, or a numeric address without brackets
@@ -23,6 +23,11 @@ typedef struct {
   struct sockaddr_storage at;
   socklen_t               n; ///< Its size in bytes; 0: not known
 } PvOscAddress;
+
+/// [any] Take the next URL of a list, in which spaces or commas stand between
+/// them; one that is too long is cut.  False after the last.
+bool
+pv_osc_target_next(const char** urls, char url[PV_OSC_MAX_URL]);
 
 /// [any] Read a URL; the host is not looked up.
 PvStatus
@@ -44,5 +49,10 @@ PvStatus
 pv_osc_target_look_up(const PvOscTarget* target,
                       PvOscAddress*      address,
                       PvError*           error);
+
+/// [any] Whether two IPv4 addresses are the same, ports and all; one that is not
+/// known is like no other.
+bool
+pv_osc_address_is(const PvOscAddress* a, const PvOscAddress* b);
 
 #endif

@@ -36,11 +36,72 @@ case_guesses() {
 	expect position '/prodval/position -0\.8' "$work/osc.log"
 	expect projection '/prodval/projection 0\.5 ' "$work/osc.log"
 	expect line '^ +4\.0 s  Early guess: sounds very much like dark, 100 %  \(dark 100 %, .*\)  now dark 100 %  near Cellar by dark  at ' "$work/out.log"
+	expect index '/prodval/index 1$' "$work/osc.log"
+	expect shares '/prodval/shares 0 1 0$' "$work/osc.log"
+	expect now '/prodval/now "dark" 1 1$' "$work/osc.log"
+	expect song '/prodval/song 1$' "$work/osc.log"
+	expect "next song" '/prodval/song 2$' "$work/osc.log"
+	expect songs '/prodval/songs 4$' "$work/osc.log"
+	expect "song's position" '/prodval/song-position 0 "Cellar" 1 -0\.8667 -0\.5$' "$work/osc.log"
 	expect sum ' 0 frames dropped, 0 OSC packets not sent$' "$work/out.log"
 	# The time tag is that of the sound: at most a cycle, a wake-up and a
 	# busy machine ago.
 	awk '/prodval.guess/ { t = substr($1, 2) + 0; if (t < 0 || t > 0.5) exit 1 }' \
 		"$work/osc.log" || fail "time tags are off"
+}
+
+hear_the_same() {
+	diff <(grep -v '^listening' "$work/osc.log") <(grep -v '^listening' "$work/other.log")
+}
+
+# Three targets in two ways, one of which nobody listens at.
+case_targets() {
+	listen
+	pv_start "$work/other.log" "$tools/osc_print" 0
+	pv_until 5 grep -q '^listening' "$work/other.log" || fail "no other receiver"
+	local other
+	other=$(sed -n 's/^listening at port //p' "$work/other.log")
+	run_host --osc "osc.udp://127.0.0.1:9,osc.udp://127.0.0.1:$port" --osc "osc.udp://127.0.0.1:$other"
+	play --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 grep -q '"silent"' "$work/osc.log" || fail "one doesn't hear to the end"
+	pv_until 10 grep -q '"silent"' "$work/other.log" || fail "the other doesn't hear to the end"
+	ends INT 0
+	expect guess '/prodval/guess "dark" 1 3\.994$' "$work/osc.log"
+	has 1 /prodval/model "$work/osc.log" || fail "the model isn't told once"
+	has 4 /prodval/song-position "$work/osc.log" || fail "not each song"
+	expect trouble '^OSC: a target takes no messages$' "$work/out.log"
+	pv_until 5 hear_the_same || fail "they don't hear the same"
+}
+
+has_songs() {
+	[ "$(grep -oE '^/prodval/song-position [0-9]+' "$work/osc.log" | sort -u | wc -l)" = "$1" ]
+}
+
+# Far more songs than one packet holds: those of the model that comes with it.
+case_songs() {
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --model "$here/../models/default.safetensors"
+	local n
+	pv_until 10 grep -q '^/prodval/songs ' "$work/osc.log" || fail "no number of songs"
+	n=$(sed -n 's/^\/prodval\/songs //p' "$work/osc.log")
+	[ "$n" -gt 100 ] || fail "only $n songs"
+	pv_until 20 has_songs "$n" || fail "not all $n songs"
+	[ "$(grep -c '^/prodval/song-position' "$work/osc.log")" = "$n" ] || fail "some come twice"
+	expect model "/prodval/model \".*\" [0-9]+ $n\$" "$work/osc.log"
+	ends INT 0
+}
+
+# Who asks needn't be a target.
+case_answers() {
+	run_host --osc none --osc-control 0
+	local to
+	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	timeout 20 "$tools/osc_print" --ask "$to" --until /prodval/state --count 1 0 >"$work/osc.log" ||
+		fail "no answer"
+	expect model '/prodval/model "Toy" 2 4$' "$work/osc.log"
+	has 4 /prodval/song-position "$work/osc.log" || fail "not each song"
+	expect state '/prodval/state "filling"$' "$work/osc.log"
+	ends INT 0
 }
 
 case_states_without_audio() {
@@ -69,6 +130,11 @@ case_refuses() {
 	refuses 1 'not an output' --model "$toy" --osc none --connect system:playback_1
 	refuses 1 'no.such.file: No such file' --model "$work/no.such.file"
 	refuses 2 '^prodval-jack: --osc http://127.0.0.1:9000: not an OSC target: it must begin with osc.udp' --model "$toy" --osc http://127.0.0.1:9000
+	refuses 2 '^prodval-jack: --osc osc.udp://127.0.0.1:1,none: none: not an OSC target' --model "$toy" --osc osc.udp://127.0.0.1:1,none
+	local target=osc.udp://127.0.0.1:1
+	refuses 2 '^prodval-jack: --osc: 17 targets; give at most 16$' --model "$toy" \
+		--osc "$target $target $target $target $target $target $target $target $target" \
+		--osc "$target $target $target $target $target $target $target $target"
 	refuses 2 'no port from 1 to 65535' --model "$toy" --osc osc.udp://127.0.0.1
 	refuses 2 'no host name or address' --model "$toy" --osc osc.udp://300.0.0.1:9000
 	refuses 2 '^prodval-jack: --osc-prefix a b: not an OSC prefix: it must look like' --model "$toy" --osc-prefix 'a b'

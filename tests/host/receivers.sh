@@ -40,38 +40,60 @@ is_bound() {
 	grep -q ":$(printf %04X "$1") " /proc/net/udp /proc/net/udp6
 }
 
-# Five seconds of the dark song, into prodval-jack, to a port.
+# Five seconds of the dark song, into prodval-jack, to each port.
 play_to() {
-	run_host --osc "osc.udp://127.0.0.1:$1"
+	run_host --osc "${*/#/osc.udp://127.0.0.1:}"
 	play --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
 	pv_until 10 grep -q '^ *4\.0 s' "$work/out.log" || fail "no last guess"
 	ends INT 0
 }
 
+# The patch as it is, and one in which what each window keeps to itself can be heard.
 case_pd() {
-	local osc
+	local osc other i bars
 	osc=$(udp_port)
+	other=$(udp_port)
+	[ "$osc" != "$other" ] || other=$((osc + 1))
+	# shellcheck disable=SC2016
+	sed 's/\\$0-/open-/g' "$here/../docs/pd/prodval.pd" >"$work/open.pd"
 	cat >"$work/host.pd" <<END
 #N canvas 60 60 450 300 12;
 #X obj 20 20 prodval $osc;
-#X obj 20 60 print GUESS;
-#X obj 120 60 print RANKING;
-#X obj 220 60 print POSITION;
-#X obj 320 60 print STATE;
-#X connect 0 0 1 0;
-#X connect 0 1 2 0;
-#X connect 0 2 3 0;
-#X connect 0 3 4 0;
+#X obj 20 50 open $other;
+#X obj 20 80 print GUESS;
+#X obj 120 80 print RANKING;
+#X obj 220 80 print POSITION;
+#X obj 320 80 print STATE;
+#X obj 420 80 print SHARES;
+#X obj 520 80 print NOW;
+#X obj 620 80 print SONG;
+$(for i in 0 1 2 3; do
+		echo "#X obj 20 $((120 + 30 * i)) r open-bar$i;"
+		echo "#X obj 120 $((120 + 30 * i)) print BAR$i;"
+	done)
+$(for i in {0..6}; do echo "#X connect 0 $i $((2 + i)) 0;"; done)
+$(for i in 0 1 2 3; do echo "#X connect $((9 + 2 * i)) 0 $((10 + 2 * i)) 0;"; done)
 END
 	pv_start "$work/pd.log" timeout 60 pd -nogui -noaudio -nomidi -stderr -nrt \
-		-path "$here/../docs/pd" -open "$work/host.pd"
+		-path "$here/../docs/pd" -path "$work" -open "$work/host.pd"
 	pv_until 20 is_bound "$osc" || fail "Pd does not listen"
-	play_to "$osc"
+	pv_until 20 is_bound "$other" || fail "Pd does not listen twice"
+	play_to "$osc" "$other"
 	expect guess '^GUESS: list dark 1 3\.99' "$work/pd.log"
-	expect ranking '^RANKING: list dark 1 bright 0$' "$work/pd.log"
+	expect ranking '^RANKING: list dark 1 bright 0 unknown 0$' "$work/pd.log"
 	expect position '^POSITION: (list )?-0\.8' "$work/pd.log"
 	expect filling '^STATE: symbol filling$' "$work/pd.log"
 	expect listening '^STATE: symbol listening$' "$work/pd.log"
+	expect shares '^SHARES: (list )?0 1 0$' "$work/pd.log"
+	expect now '^NOW: list dark 1 1$' "$work/pd.log"
+	expect song '^SONG: 1$' "$work/pd.log"
+	# Each bar is emptied, named, and moved.
+	expect "no name" '^BAR3: label empty$' "$work/pd.log"
+	expect "first name" '^BAR0: label bright$' "$work/pd.log"
+	expect "second name" '^BAR1: label dark$' "$work/pd.log"
+	expect "third name" '^BAR2: label somebody\\ else$' "$work/pd.log"
+	bars=$(grep -E '^BAR[0-3]: [0-9.]+$' "$work/pd.log" | tail -n 3 | tr '\n' ' ')
+	[ "$bars" = "BAR0: 0 BAR1: 1 BAR2: 0 " ] || fail "the bars are at $bars"
 	! grep -qiE "couldn't create|error|no such" "$work/pd.log" || fail "Pd complains"
 }
 
@@ -81,7 +103,21 @@ case_supercollider() {
 	mkdir -m 700 "$work/home"
 	cat >"$work/run.scd" <<END
 "$(realpath "$here/../docs/supercollider/prodval.scd")".load;
-~prodval[\\onGuess] = { |p| [p[\\guess], p[\\ranking], p[\\x], p[\\songs][0][0]].postln };
+~prodvalMap.value;
+~prodval[\\onGuess] = { |p|
+	[p[\\guess], p[\\ranking], p[\\x], p[\\songs][0][0]].postln;
+	["KNOWS", p[\\index], p[\\shares], p[\\now], p[\\song], p[\\model], p[\\labels], p[\\map].size].postln;
+	{
+		// The colours of the map at its songs, the first of which the sound is on.
+		var image = Image.fromWindow(p[\\mapView]);
+		var colour = { |x, y| image.getColor(
+			x.linlin(-1, 1, 10, image.width - 10).asInteger,
+			y.linlin(-1, 1, image.height - 10, 10).asInteger) };
+		var at = (0..3).collect { |i| colour.(p[\\map][i][\\x], p[\\map][i][\\y]) };
+		["MAP", at[0] == Color.white, at[2] == at[3], at[1] != at[2],
+			at.includesEqual(colour.(0, 0))].postln;
+	}.defer(0.2);
+};
 "LISTENING".postln;
 END
 	mkfifo "$work/stdin"
@@ -97,8 +133,10 @@ END
 	play_to "$osc"
 	kill "$sclang"
 	expect state '^prodval: listening' "$work/sc.log"
-	expect guess '^prodval: 4.0 s  dark 100.0 %  \(dark: 1.0, bright: 0.0\)  at -0.8' "$work/sc.log"
-	expect values '^\[ dark, \[ \[ dark, 1.0 \], \[ bright, 0.0 \] \], -0.8.*Cellar' "$work/sc.log"
+	expect guess '^prodval: 4.0 s  dark 100.0 %  \(dark: 1.0, bright: 0.0, unknown: 0.0\)  at -0.8' "$work/sc.log"
+	expect values '^\[ dark, \[ \[ dark, 1.0 \], \[ bright, 0.0 \], \[ unknown, 0.0 \] \], -0.8.*Cellar' "$work/sc.log"
+	expect new '^\[ KNOWS, 1, \[ 0.0, 1.0, 0.0 \], \[ dark, 1, 1.0 \], 1, Toy, \[ bright, dark \], 4 \]' "$work/sc.log"
+	expect map '^\[ MAP, true, true, true, false \]' "$work/sc.log"
 	! grep -q ERROR "$work/sc.log" || fail "sclang complains"
 }
 

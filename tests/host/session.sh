@@ -37,7 +37,8 @@ case_kept() {
 	mkdir "$work/session"
 	start_manager
 	# The first time, what the command line says.
-	begin_member --model "$work/toy.safetensors" --osc none --osc-control 0 --mfcc
+	begin_member --model "$work/toy.safetensors" --osc osc.udp://127.0.0.1:9 \
+		--osc osc.udp://127.0.0.1:11,osc.udp://[::1]:12 --osc-control 0 --mfcc
 	says "^announced Production Value, $prodval_jack, API 1.0, process $host$"
 	says '^/reply /nsm/client/open Done.$'
 	has_ports nsm.song || fail "not named as the session manager wants it"
@@ -52,7 +53,8 @@ case_kept() {
 	save_session
 	ends TERM 0
 	sed 1d "$work/session/prodval.prodval" >"$work/saved"
-	printf '%s\n' "model $work/later.safetensors" 'osc none' 'osc-prefix /prodval' \
+	printf '%s\n' "model $work/later.safetensors" \
+		'osc osc.udp://127.0.0.1:9 osc.udp://127.0.0.1:11,osc.udp://[::1]:12' 'osc-prefix /prodval' \
 		'osc-control 0' mfcc | diff - "$work/saved" || fail "not what was in use"
 	# From then on, what was saved.
 	: >"$work/nsm.log"
@@ -60,6 +62,8 @@ case_kept() {
 	says '^/reply /nsm/client/open Done.$'
 	pv_until 10 grep -q '^nsm.song listens .* model Toy ' "$work/out.log" || fail "not the session's model"
 	has 1 'OSC commands come in' "$work/out.log" || fail "not the session's options"
+	save_session
+	sed 1d "$work/session/prodval.prodval" | diff "$work/saved" - || fail "saved again, it is another"
 	ends TERM 0
 	# A file that can't be used is said to both, and changed by neither.
 	echo "pepper 3" >"$work/session/prodval.prodval"

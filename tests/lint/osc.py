@@ -24,13 +24,25 @@ def check(is_fine, what):
 def names_in(path, pattern):
     found = re.search(pattern, read(path), re.S)
     check(found, f"{path}: no list of addresses")
-    return re.findall(r'"([a-z]+)"', found.group(1)) if found else []
+    return re.findall(r'"([a-z-]+)"', found.group(1)) if found else []
 
 
 def documented(section):
     """The table of a section: {address: types}."""
-    rows = re.findall(r"^\| `/prodval/([a-z]+)` \| (?:`([isf…]+)`)? *\|", section, re.M)
+    rows = re.findall(r"^\| `/prodval/([a-z-]+)` \| (?:`([isf…]+)`)? *\|", section, re.M)
     return dict(rows)
+
+
+def reached(lines, source, outlet):
+    """The boxes that what leaves an outlet comes to."""
+    found, cords = set(), [line["patchline"] for line in lines]
+    ahead = [c["destination"][0] for c in cords if c["source"] == [source, outlet]]
+    while ahead:
+        box = ahead.pop()
+        if box not in found:
+            found.add(box)
+            ahead += [c["destination"][0] for c in cords if c["source"][0] == box]
+    return found
 
 
 def check_max(path, sent):
@@ -47,17 +59,21 @@ def check_max(path, sent):
     texts = [box.get("text", "") for box in boxes.values()]
     check(sum(t.startswith("udpreceive ") for t in texts) == 1, f"{path}: no udpreceive")
     routed = [a for t in texts if t.startswith("route /") for a in t.split()[1:]]
-    check({"guess", "ranking", "position", "state"} <= {a.split("/")[-1] for a in routed},
-          f"{path}: it does not route guess, ranking, position and state")
+    wanted = {"guess", "ranking", "position", "state", "shares", "now", "song"}
+    check(wanted <= {a.split("/")[-1] for a in routed},
+          f"{path}: it does not route all of {sorted(wanted)}")
     # What an address is unpacked into is of the types that are sent.
     route = next(box for box in boxes.values() if box.get("text", "").startswith("route /"))
     check(route["numoutlets"] == len(routed) + 1, f"{path}: outlets of route")
+    shown = reached(patcher["lines"], route["id"], routed.index("/prodval/shares"))
+    check("multislider" in {boxes[box]["maxclass"] for box in shown},
+          f"{path}: the shares come to no multislider")
     for line in patcher["lines"]:
         (source, outlet), (to, _) = line["patchline"]["source"], line["patchline"]["destination"]
         words = boxes[to].get("text", "").split()
         if source == route["id"] and words[:1] == ["unpack"]:
             address = routed[outlet].split("/")[-1]
-            types = "".join("s" if w == "s" else "f" for w in words[1:])
+            types = "".join("s" if w == "s" else "i" if w.isdigit() else "f" for w in words[1:])
             want = sent[address].rstrip("…")
             check(types.startswith(want) and set(types) <= set(want),
                   f"{path}: {address} is {want}, not {types}")
@@ -66,18 +82,18 @@ def check_max(path, sent):
 def main():
     sent = documented(read("docs/osc.md").split("## Commands")[0])
     taken = documented(read("docs/osc.md").split("## Commands")[1])
-    known = names_in("src/osc/sender.c", r"NAMES\[N_ADDRESSES\] = \{(.*?)\}")
+    known = names_in("src/osc/sender.c", r"NAMES\[PV_OSC_N_ADDRESSES\] = \{(.*?)\}")
     check(sorted(sent) == sorted(known), f"docs/osc.md: {sorted(sent)}, src/osc/sender.c: {sorted(known)}")
     obeyed = re.findall(r'`/([a-z]+)(?: s)?`', read("src/osc/osc.h").split("PV_OSC_HELLO")[1])
     check(sorted(taken) == sorted(set(obeyed)), f"docs/osc.md: {sorted(taken)}, src/osc/osc.h: {obeyed}")
     for path in ("README.md", "docs/osc.md", "docs/max/prodval.maxpat",
                  "docs/supercollider/prodval.scd"):
-        for name in re.findall(r"/prodval/([a-z]+)", read(path)):
+        for name in re.findall(r"/prodval/([a-z][a-z-]*)", read(path)):
             check(name in sent or name in taken, f"{path}: /prodval/{name} is not sent")
     for path in ("README.md",):
         for name, types in documented(read(path)).items():
             check(sent.get(name, "")[:2] == types[:2], f"{path}: {name} is {sent.get(name)}")
-    routes = re.findall(r"obj \d+ \d+ route ([a-z][a-z ]+);", read("docs/pd/prodval.pd"))
+    routes = re.findall(r"obj \d+ \d+ route ([a-z][a-z -]+);", read("docs/pd/prodval.pd"))
     check(routes and routes[0] == "prodval", "docs/pd/prodval.pd: it does not route prodval")
     for name in routes[1].split():
         check(name in sent, f"docs/pd/prodval.pd: {name} is not sent")

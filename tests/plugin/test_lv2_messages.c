@@ -5,6 +5,8 @@
 #include "support/lv2/files.h"
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
+#include "support/models/file.h"
+#include "support/models/toy.h"
 #include "support/run_suite.h"
 
 #include <check.h>
@@ -208,6 +210,7 @@ typedef struct {
   int  n_guesses;
   int  n_models;
   int  n_states;
+  int  n_songs;
   char first[64];
 } Heard;
 
@@ -227,6 +230,7 @@ on_message(const char* path,
   }
   heard->n_models += !strcmp(path, "/desk/2/model");
   heard->n_states += !strcmp(path, "/desk/2/state");
+  heard->n_songs += !strcmp(path, "/desk/2/song-position");
   return 0;
 }
 
@@ -237,33 +241,73 @@ receive(lo_server server)
   }
 }
 
+static lo_server
+new_server(Heard* heard)
+{
+  const lo_server server = lo_server_new_with_proto(NULL, LO_UDP, NULL);
+  lo_server_add_method(server, NULL, NULL, on_message, heard);
+  return server;
+}
+
 START_TEST(guesses_go_out_over_osc)
 {
-  Heard           heard  = { 0 };
-  const lo_server server = lo_server_new_with_proto(NULL, LO_UDP, NULL);
-  lo_server_add_method(server, NULL, NULL, on_message, &heard);
-  char url[64];
+  Heard           heard[2]  = { { 0 } };
+  const lo_server server[2] = { new_server(&heard[0]), new_server(&heard[1]) };
+  char            urls[128];
+  snprintf(urls, sizeof(urls), "osc.udp://127.0.0.1:%d, osc.udp://127.0.0.1:%d",
+           lo_server_get_port(server[0]), lo_server_get_port(server[1]));
+  PvLv2Host* const host      = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  *pv_host_port(host, "osc") = 1.0f;
+  pv_host_put_set(host, URL, LV2_ATOM__String, urls);
+  pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/desk/2");
+  for (int i = 0; i < 5 * ONE_SECOND; ++i) {
+    pv_host_play(host, bright, 1, NULL);
+    receive(server[0]);
+    receive(server[1]);
+  }
+  for (int i = 0; i < 2; ++i) {
+    ck_assert_int_ge(heard[i].n_guesses, 3);
+    ck_assert_int_ge(heard[i].n_states, 4);
+    ck_assert_int_eq(heard[i].n_models, 1);
+    ck_assert_int_eq(heard[i].n_songs, 4);
+    ck_assert_str_eq(heard[i].first, "bright");
+    heard[i] = (Heard){ 0 };
+  }
+  *pv_host_port(host, "osc") = 0.0f;
+  for (int i = 0; i < 2 * ONE_SECOND; ++i) {
+    pv_host_play(host, bright, 1, NULL);
+    receive(server[0]);
+  }
+  ck_assert_int_eq(heard[0].n_guesses + heard[0].n_states, 0);
+  pv_host_free(host);
+  lo_server_free(server[0]);
+  lo_server_free(server[1]);
+}
+END_TEST
+
+// More than one packet holds.
+START_TEST(all_songs_go_out_over_osc)
+{
+  enum { N = 500 };
+  Heard               heard  = { 0 };
+  const lo_server     server = new_server(&heard);
+  PvModelParts* const parts  = pv_toy_parts_new();
+  char                url[64];
+  pv_toy_parts_fill(parts, N);
+  pv_model_file_write(good, parts);
   snprintf(url, sizeof(url), "osc.udp://127.0.0.1:%d",
            lo_server_get_port(server));
   PvLv2Host* const host      = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   *pv_host_port(host, "osc") = 1.0f;
+  pv_host_put_set(host, MODEL, LV2_ATOM__Path, good);
   pv_host_put_set(host, URL, LV2_ATOM__String, url);
   pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/desk/2");
-  for (int i = 0; i < 5 * ONE_SECOND; ++i) {
+  while (heard.n_songs < N) {
     pv_host_play(host, bright, 1, NULL);
     receive(server);
   }
-  ck_assert_int_ge(heard.n_guesses, 3);
-  ck_assert_int_ge(heard.n_states, 4);
+  ck_assert_int_eq(heard.n_songs, N);
   ck_assert_int_eq(heard.n_models, 1);
-  ck_assert_str_eq(heard.first, "bright");
-  heard                      = (Heard){ 0 };
-  *pv_host_port(host, "osc") = 0.0f;
-  for (int i = 0; i < 2 * ONE_SECOND; ++i) {
-    pv_host_play(host, bright, 1, NULL);
-    receive(server);
-  }
-  ck_assert_int_eq(heard.n_guesses + heard.n_states, 0);
   pv_host_free(host);
   lo_server_free(server);
 }
@@ -285,6 +329,7 @@ main(void)
   tcase_add_test(tests, what_finds_no_room_is_told_later);
   tcase_add_test(tests, each_instance_has_a_number);
   tcase_add_test(tests, guesses_go_out_over_osc);
+  tcase_add_test(tests, all_songs_go_out_over_osc);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }

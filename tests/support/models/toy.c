@@ -83,6 +83,32 @@ new_parts(const char* const* features, uint32_t n_blocks, float scale)
   return m;
 }
 
+static void
+replace_song(PvSong* song, uint32_t i)
+{
+  char title[32];
+  free(song->title);
+  free(song->group);
+  free(song->license);
+  snprintf(title, sizeof(title), "Song %u", i);
+  *song = (PvSong){ strdup(title), strdup("Band"), strdup("CC0-1.0"), i % 3 };
+}
+
+void
+pv_toy_parts_fill(PvModelParts* m, uint32_t n_songs)
+{
+  const uint32_t n_had = m->n_songs;
+  m->n_songs           = n_songs;
+  m->songs             = (PvSong*)realloc(m->songs, n_songs * sizeof(PvSong));
+  m->map               = (float*)realloc(m->map, n_songs * 2 * sizeof(float));
+  memset(m->songs + n_had, 0, (n_songs - n_had) * sizeof(PvSong));
+  for (uint32_t i = 0; i < n_songs; ++i) {
+    replace_song(&m->songs[i], i);
+    m->map[2 * i]     = (float)i / (float)n_songs;
+    m->map[2 * i + 1] = -m->map[2 * i];
+  }
+}
+
 PvModel*
 pv_toy_finish(PvModelParts* parts)
 {

@@ -13,6 +13,11 @@
 PvModelParts*
 pv_toy_parts_new(void);
 
+/// Give it other songs, as many as asked, at least as many as it has: "Song I" is of
+/// label I % 3, where 2 is somebody else, and lies at I / n_songs, -I / n_songs.
+void
+pv_toy_parts_fill(PvModelParts* parts, uint32_t n_songs);
+
 /// One that knows nothing but whether left and right are one: "mono" if so,
 /// "one-side" if one of them is silent; the sound must fill all bands.
 PvModelParts*

@@ -19,6 +19,7 @@ typedef struct {
   const char* until; ///< Address to count; NULL: all
   const char* only;  ///< Addresses to print begin so; NULL: all
   long        n_left;
+  const char* ask; ///< Whom to send `/prodval/hello` first; NULL: nobody
   bool        with_age;
 } Printer;
 
@@ -140,6 +141,20 @@ read_packet(lo_server server, int fd)
   }
 }
 
+// From the port that the answer is expected at.
+static void
+ask(const char* url, int fd)
+{
+  static const char  hello[] = "/prodval/hello\0\0,\0\0";
+  lo_address         address = lo_address_new_from_url(url);
+  struct sockaddr_in to      = { .sin_family      = AF_INET,
+                                 .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+  to.sin_port =
+    htons((uint16_t)strtoul(lo_address_get_port(address), NULL, 10));
+  lo_address_free(address);
+  sendto(fd, hello, sizeof(hello), 0, (const struct sockaddr*)&to, sizeof(to));
+}
+
 static int
 receive(Printer* p, const char* port, double seconds)
 {
@@ -150,6 +165,9 @@ receive(Printer* p, const char* port, double seconds)
     return 1;
   }
   lo_server_add_method(server, NULL, NULL, on_message, p);
+  if (p->ask) {
+    ask(p->ask, fd);
+  }
   lo_timetag begin;
   lo_timetag now;
   lo_timetag_now(&begin);
@@ -170,6 +188,7 @@ main(int argc, char** argv)
     { "count", required_argument, NULL, 'c' },
     { "until", required_argument, NULL, 'u' },
     { "only", required_argument, NULL, 'o' },
+    { "ask", required_argument, NULL, 'k' },
     { "age", no_argument, NULL, 'a' },
     { "send", no_argument, NULL, 'x' },
     { NULL, 0, NULL, 0 }
@@ -183,13 +202,14 @@ main(int argc, char** argv)
     printer.n_left   = o == 'c' ? strtol(optarg, NULL, 10) : printer.n_left;
     printer.until    = o == 'u' ? optarg : printer.until;
     printer.only     = o == 'o' ? optarg : printer.only;
+    printer.ask      = o == 'k' ? optarg : printer.ask;
     printer.with_age = printer.with_age || o == 'a';
     sends            = sends || o == 'x';
     wrong            = wrong || o == '?';
   }
   if (wrong || argc - optind < (sends ? 2 : 1)) {
     fputs("usage: osc_print [--seconds S] [--count N] [--until ADDRESS] "
-          "[--only PREFIX] [--age] PORT\n"
+          "[--only PREFIX] [--ask URL] [--age] PORT\n"
           "       osc_print --send URL ADDRESS [STRING]...\n",
           stderr);
     return 2;
