@@ -62,7 +62,7 @@ pv_assessment_conclude(PvAssessment* assessment)
                       assessment->n_labels, PV_N_TIMES - 1, assessment->bins);
   return pv_score_make(assessment->tracks, assessment->n_tracks,
                        assessment->n_labels, &assessment->score) &&
-         pv_figures_bootstrap(assessment->tracks, assessment->n_tracks,
+         pv_figures_intervals(assessment->tracks, assessment->n_tracks,
                               assessment->n_labels, 0, &assessment->low,
                               &assessment->high);
 }

@@ -31,7 +31,7 @@ print_figure(const PvAssessment* assessment, uint32_t figure)
 static void
 print_figures(const PvAssessment* assessment)
 {
-  printf("\n%-26s       95 %% of resamples by track%s\n", "",
+  printf("\n%-26s       95 %% interval, by songs%s\n", "",
          assessment->n_runs > 1 ? "; spread of the runs" : "");
   for (uint32_t f = 0; f < PV_FIGURE_TIMES; ++f) {
     print_figure(assessment, f);
@@ -74,7 +74,7 @@ print_times(const PvAssessment* assessment)
     } else {
       printf(" -");
     }
-    printf("  %3u tracks", n / assessment->n_runs);
+    printf("  %3u tracks", n);
     if (isfinite(assessment->mean.of[PV_FIGURE_ECE_AT + i])) {
       printf("   %.3f (%.3f)", assessment->mean.of[PV_FIGURE_ECE_AT + i],
              assessment->mean.of[PV_FIGURE_CHANCE_AT + i]);
