@@ -9,6 +9,7 @@
 #include "tools/judge/labels.h"
 #include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
+#include "tools/cli/music_source.h"
 #include "tools/judge/song_points.h"
 
 #include <stdio.h>
@@ -29,6 +30,7 @@ evaluate_music(Evaluate* evaluate, PvError* error)
   const PvModelParts* const  parts      = pv_model_parts(model);
   PvAssessment               assessment = { 0 };
   PvStatus                   status     = PV_OK;
+  pv_music_source_note(music, &assessment);
   snprintf(assessment.about, sizeof(assessment.about),
            "Model %s (%s), recipe %s", parts->name, evaluate->path,
            parts->recipe.name);

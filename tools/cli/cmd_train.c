@@ -9,6 +9,7 @@
 #include "tools/judge/folds.h"
 #include "tools/base/matrix.h"
 #include "tools/corpus/mistakes.h"
+#include "tools/corpus/toy_set.h"
 #include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
 #include "tools/base/name.h"
@@ -119,6 +120,17 @@ save(const Train* train, const PvModelParts* parts, PvError* error)
   return pv_output_commit(&output, error);
 }
 
+/// A check says this, too.
+static void
+warn_of_toy_set(const Train* train)
+{
+  char           text[PV_TOY_TEXT];
+  const PvToySet set = pv_toy_set_of_dataset(&train->music.dataset);
+  if (!train->check && pv_toy_set_describe(&set, text)) {
+    pv_print_wrapped(2, "Note: %s", text);
+  }
+}
+
 static void
 say_what_next(const Train* train, bool is_checked)
 {
@@ -174,6 +186,7 @@ train_and_check(Train* train)
                   pv_plural(parts->n_points));
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
+    warn_of_toy_set(train);
     status = train->check ? check(train, &error) : PV_OK;
     if (status) {
       pv_say("%s: %s", name_of_check(train), error.text);

@@ -8,6 +8,9 @@
 #include "tools/classifiers/classifier_text.h"
 #include "tools/cli/output_check.h"
 #include "base/plural.h"
+#include "tools/corpus/toy_set.h"
+
+#include <unistd.h>
 
 enum { MANY_SONGS = 5 }; // Per producer, in the mean
 
@@ -88,6 +91,19 @@ is_of_many(const PvCorpusInput* music,
   return !only || music->may_be_of_one;
 }
 
+/// What there is too little of, before the work, for whoever looks on; results say
+/// it again.
+static void
+warn_of_toy_set(const PvCorpusInput* music)
+{
+  char           text[PV_TOY_TEXT];
+  const PvToySet set = pv_toy_set_of_dataset(&music->dataset);
+  if (isatty(STDERR_FILENO) && music->with_noise &&
+      pv_toy_set_describe(&set, text)) {
+    pv_note(text);
+  }
+}
+
 int
 pv_corpus_input_find(PvCorpusInput* music)
 {
@@ -108,6 +124,7 @@ pv_corpus_input_find(PvCorpusInput* music)
   if (!is_of_many(music, is_given)) {
     return PV_EXIT_UNUSABLE;
   }
+  warn_of_toy_set(music);
   return pv_outputs_check_songs(music->options, &music->dataset)
            ? PV_EXIT_DONE
            : PV_EXIT_USAGE;

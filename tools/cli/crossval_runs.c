@@ -3,6 +3,7 @@
 #include "tools/cli/crossval_runs.h"
 
 #include "tools/classifiers/classifier_text.h"
+#include "tools/cli/music_source.h"
 #include "tools/judge/unknown_producers.h"
 
 #include <inttypes.h>
@@ -18,7 +19,7 @@ describe(const PvCorpusInput*     music,
          PvAssessment*            assessment)
 {
   char runs[48]           = "";
-  assessment->dataset     = &music->dataset;
+  pv_music_source_note(music, assessment);
   assessment->n_labels    = music->dataset.n_labels;
   assessment->labels      = music->dataset.labels;
   assessment->recipe      = music->recipe;

@@ -114,6 +114,47 @@ typedef struct {
   double   balanced;       ///< As many as a mean over producers is worth
 } Support;
 
+/// What is known of one song: its tracks are those of several runs, and those of the
+/// run that left out its producer.
+static void
+add_song(Support*            support,
+         const PvTrackGuess* tracks,
+         uint32_t            n,
+         uint32_t            n_labels)
+{
+  bool is_at[PV_N_TIMES] = { false };
+  bool is_known          = false;
+  bool is_unknown        = false;
+  bool is_tested         = false;
+  for (uint32_t t = 0; t < n; ++t) {
+    is_known |= tracks[t].label < n_labels;
+    is_unknown |= tracks[t].label == n_labels;
+    is_tested |= !tracks[t].is_left_out;
+    for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
+      is_at[i] |=
+        tracks[t].at[i].guess != PV_NO_GUESS && !tracks[t].is_left_out;
+    }
+  }
+  support->known += is_known;
+  support->unknown += is_unknown;
+  support->tested += is_tested;
+  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
+    support->at[i] += is_at[i];
+  }
+}
+
+/// The label that a song was tested with; UINT32_MAX: it wasn't.
+static uint32_t
+label_of(const PvTrackGuess* tracks, uint32_t n)
+{
+  for (uint32_t t = 0; t < n; ++t) {
+    if (!tracks[t].is_left_out) {
+      return tracks[t].label;
+    }
+  }
+  return UINT32_MAX;
+}
+
 // The variance of a mean of recalls is that of one share of so many songs, if all
 // recalls are the same.
 static double
@@ -123,8 +164,11 @@ worth_of_mean(const Bootstrap* b, uint32_t n_labels)
   uint32_t n_tested             = 0;
   double   sum                  = 0.0;
   for (uint32_t s = 0; s < b->n_songs; ++s) {
-    const PvTrackGuess* const track = &b->sorted[b->first[s]];
-    n[track->label] += !track->is_left_out;
+    const uint32_t first = b->first[s];
+    const uint32_t label = label_of(b->sorted + first, b->first[s + 1] - first);
+    if (label <= n_labels) {
+      ++n[label];
+    }
   }
   for (uint32_t l = 0; l <= n_labels; ++l) {
     n_tested += n[l] > 0;
@@ -138,12 +182,8 @@ find_support(const Bootstrap* b, uint32_t n_labels)
 {
   Support support = { .balanced = worth_of_mean(b, n_labels) };
   for (uint32_t s = 0; s < b->n_songs; ++s) {
-    const PvTrackGuess* const track = &b->sorted[b->first[s]];
-    ++*(track->label < n_labels ? &support.known : &support.unknown);
-    support.tested += !track->is_left_out;
-    for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-      support.at[i] += track->at[i].guess != PV_NO_GUESS && !track->is_left_out;
-    }
+    const uint32_t first = b->first[s];
+    add_song(&support, b->sorted + first, b->first[s + 1] - first, n_labels);
   }
   return support;
 }

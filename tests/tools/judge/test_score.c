@@ -302,7 +302,7 @@ END_TEST
 
 /// Songs that all are guessed rightly: 4 by each of two producers, 4 by others.
 static void
-make_all_right(PvTrackGuess all[12])
+make_all_right(PvTrackGuess* all)
 {
   for (uint32_t t = 0; t < 12; ++t) {
     const uint32_t     label = t / 4;
@@ -361,6 +361,24 @@ START_TEST(clips_of_one_song_count_as_one)
 }
 END_TEST
 
+START_TEST(a_left_out_song_counts_as_unknown_too)
+{
+  PvTrackGuess all[20];
+  PvFigures    low;
+  PvFigures    high;
+  make_all_right(all);
+  for (uint32_t t = 0; t < 8; ++t) {
+    all[12 + t] = (PvTrackGuess){ .song = t, .label = 2, .is_left_out = true };
+    all[12 + t].last.guess = 2;
+    all[12 + t].novelty    = 1.0f;
+  }
+  ck_assert(pv_figures_intervals(all, 20, 2, 0, &low, &high));
+  // 12 of 12, four of which are by others and eight by left-out producers
+  ck_assert_double_eq_tol(low.of[PV_FIGURE_REFUSED], 0.7575, 1e-4);
+  ck_assert_double_eq_tol(low.of[PV_FIGURE_AUROC], 0.6756, 1e-4);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -380,6 +398,7 @@ main(void)
   tcase_add_test(tcase, interval_of_a_share);
   tcase_add_test(tcase, interval_of_few_songs);
   tcase_add_test(tcase, all_right_is_no_proof);
+  tcase_add_test(tcase, a_left_out_song_counts_as_unknown_too);
   tcase_add_test(tcase, clips_of_one_song_count_as_one);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
