@@ -4,6 +4,7 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/base/progress.h"
 #include "tools/cli/write_output.h"
 #include "tools/judge/evaluate.h"
 #include "tools/judge/labels.h"
@@ -36,6 +37,7 @@ evaluate_music(Evaluate* evaluate, PvError* error)
            parts->recipe.name);
   snprintf(assessment.origin, sizeof(assessment.origin), "%s",
            parts->provenance);
+  pv_progress_enter(PV_PHASE_JUDGING);
   if (!pv_assessment_init(&assessment, 1)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -97,6 +99,7 @@ run(const PvOptions* options)
   pv_corpus_input_take(&evaluate.music, options);
   evaluate.music.density       = PV_CLIPS_TO_GUESS;
   evaluate.music.may_be_of_one = true;
+  evaluate.music.plan          = (PvPlan){ .is_judged = true };
   const int status             = judge(&evaluate);
   pv_corpus_input_clear(&evaluate.music);
   pv_guessed_songs_clear(&evaluate.songs);

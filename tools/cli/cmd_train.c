@@ -5,6 +5,7 @@
 #include "tools/classifiers/classifier_text.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/base/progress.h"
 #include "tools/cli/crossval_report.h"
 #include "tools/judge/folds.h"
 #include "tools/base/matrix.h"
@@ -156,6 +157,17 @@ name_of_check(const Train* train)
                                 : "--check";
 }
 
+/// Before what is printed: the line of progress goes, unless there is more to come.
+static void
+make_way(const PvCorpusInput* music)
+{
+  if (music->plan.n_folds) {
+    pv_progress_give_way();
+  } else {
+    pv_progress_conclude();
+  }
+}
+
 static int
 train_and_check(Train* train)
 {
@@ -175,11 +187,13 @@ train_and_check(Train* train)
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();
+  pv_progress_enter(PV_PHASE_LEARNING);
   PvStatus status = learn(train, &parts, &error);
   status          = status ? status : save(train, parts, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {
+    make_way(&train->music);
     pv_print_line("%s: %u producer%s, %u song%s, %u clip%s", train->path,
                   parts->n_labels, pv_plural(parts->n_labels), parts->n_songs,
                   pv_plural(parts->n_songs), parts->n_points,
@@ -209,6 +223,9 @@ run(const PvOptions* options)
   pv_corpus_input_take_learned(&train.music, options);
   train.music.with_noise  = true;
   train.music.is_observed = train.check;
+  train.music.plan        = (PvPlan){ .learns    = true,
+                                      .is_judged = train.check,
+                                      .n_folds   = train.check ? N_FOLDS : 0 };
   const int status        = train_and_check(&train);
   pv_corpus_input_clear(&train.music);
   return status;
