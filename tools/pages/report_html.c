@@ -31,7 +31,8 @@ static const char style[] =
   "font-variant-numeric:tabular-nums}\n"
   "th,td{padding:.2rem .5rem;border-bottom:1px solid var(--line);"
   "text-align:left}th{font-weight:600}\n"
-  ".n{text-align:right}.whole{white-space:nowrap}.wrong td{color:var(--bad)}\n"
+  ".n{text-align:right}.whole{white-space:nowrap;overflow-wrap:normal}.wrong "
+  "td{color:var(--bad)}\n"
   ".confusion td.c{text-align:center;min-width:1.6rem;"
   "border:1px solid var(--line)}.confusion th.c{text-align:center}\n"
   ".hit{background:rgba(var(--hit),var(--a))}"
@@ -58,7 +59,8 @@ static const char style[] =
   "ul{padding-left:1.2rem;overflow-wrap:anywhere}"
   "p{overflow-wrap:break-word}\n"
   "@media(max-width:34rem){body{padding:.7rem}.bar{display:none}"
-  "table{font-size:.8rem}th,td{padding:.2rem .25rem;overflow-wrap:anywhere}"
+  "table{font-size:.8rem}th,td{padding:.2rem "
+  ".25rem}td{overflow-wrap:anywhere}.n{overflow-wrap:normal}"
   ".confusion td.c{min-width:1rem}}\n"
   // Black on white, colours as on the screen, nothing cut in two.
   "@media print{:root{color-scheme:light;--back:#fff;--fore:#000;--dim:#333;"
@@ -70,7 +72,7 @@ static const char style[] =
   "tr,svg,.card,.legend,.pair>div{break-inside:avoid}"
   "h1,h2{break-after:avoid}.card{border:1px solid var(--line)}"
   ".confusion td.c{min-width:.9rem}.wrong td{font-weight:600}"
-  "svg[role]{max-height:150mm}}\n";
+  "svg[role]{max-height:120mm}.pair{grid-template-columns:1fr 1fr}}\n";
 
 void
 pv_html_start(FILE* page, const char* title)
