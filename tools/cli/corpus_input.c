@@ -191,8 +191,9 @@ check_files(PvCorpusInput* music)
 {
   PvDataset* const set = &music->dataset;
   PvError          error;
-  music->checks = calloc(set->n_songs, sizeof(PvFileCheck));
-  if (!music->checks || pv_file_checks_find_copies(set, &error)) {
+  const bool       counts = music->is_learned || music->plan.is_judged;
+  music->checks           = calloc(set->n_songs, sizeof(PvFileCheck));
+  if (!music->checks || (counts && pv_file_checks_find_copies(set, &error))) {
     pv_say("out of memory");
     return false;
   }
@@ -255,6 +256,9 @@ pv_corpus_input_analyse(PvCorpusInput* music)
       }
       ++music->n_unusable;
     }
+  }
+  if (!music->plan.learns && !music->plan.is_judged) {
+    pv_progress_conclude(); // What comes is not planned
   }
   return is_of_many(music, is_analysed);
 }

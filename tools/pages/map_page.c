@@ -60,7 +60,7 @@ put_album_row(FILE* page, const PvDiscography* d, uint32_t a)
   const uint32_t       best  = likeliest(d, album->shares);
   fprintf(page, "<tr><td class=\"n\">%u</td><td>", a + 1);
   pv_html_text(page, album->name);
-  fputs("</td><td class=\"whole\">", page);
+  fputs("</td><td>", page);
   if (album->year) {
     fprintf(page, "%d", album->year);
   }

@@ -60,7 +60,7 @@ static const char style[] =
   "p{overflow-wrap:break-word}\n"
   "@media(max-width:34rem){body{padding:.7rem}.bar{display:none}"
   "table{font-size:.8rem}th,td{padding:.2rem "
-  ".25rem}td{overflow-wrap:anywhere}.n{overflow-wrap:normal}"
+  ".25rem}td{overflow-wrap:break-word}.n{overflow-wrap:normal}"
   ".confusion td.c{min-width:1rem}}\n"
   // Black on white, colours as on the screen, nothing cut in two.
   "@media print{:root{color-scheme:light;--back:#fff;--fore:#000;--dim:#333;"
