@@ -147,6 +147,14 @@ pv_audio_file_rate_hz(const PvAudioFile* file)
   return file->rate_hz;
 }
 
+double
+pv_audio_file_promised_s(const PvAudioFile* file)
+{
+  return file->is_open
+           ? (double)file->decoder.n_promised / file->decoder.rate_hz
+           : 0.0;
+}
+
 int
 pv_audio_file_year(const PvAudioFile* file)
 {

@@ -35,6 +35,10 @@ pv_audio_file_open(PvAudioFile** file,
 uint32_t
 pv_audio_file_rate_hz(const PvAudioFile* file);
 
+/// [any] How long it is by its header; 0: not known.  Of joined files the first.
+double
+pv_audio_file_promised_s(const PvAudioFile* file);
+
 /// [any] The year in its tags; 0 if they have none.
 int
 pv_audio_file_year(const PvAudioFile* file);

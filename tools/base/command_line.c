@@ -4,6 +4,7 @@
 
 #include "base/standard_files.h"
 #include "base/utf8.h"
+#include "tools/base/progress_private.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -17,6 +18,9 @@ static void
 print_line(const char* before, char* text)
 {
   pv_utf8_clean(text);
+  if (pv_progress_is_planned()) {
+    pv_progress_give_way();
+  }
   fprintf(stderr, "%s: %s\n", before, text);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/base/progress.h"
+#include "tools/base/progress_private.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -47,21 +47,16 @@ describe(const PvProgress* progress, unsigned room, char* text, size_t n_text)
   }
 }
 
-/// On one line, whatever the terminal's width is by now; the last column stays
-/// free: what is written there begins a new line on some.
-static void
-show(const PvProgress* progress)
+void
+pv_progress_draw(double share, const char* text)
 {
-  const unsigned room = columns() - 1;
-  char           text[128];
+  const unsigned room           = columns() - 1;
   char           bar[WIDTH + 1] = { 0 };
-  describe(progress, room, text, sizeof(text));
-  const unsigned n_text  = (unsigned)strlen(text);
-  const unsigned n_rest  = room > n_text + 3 ? room - n_text - 3 : 0;
-  const unsigned n_bar   = n_rest > WIDTH ? WIDTH : n_rest;
-  const uint32_t n_total = progress->n_total ? progress->n_total : 1;
+  const unsigned n_text         = (unsigned)strlen(text);
+  const unsigned n_rest         = room > n_text + 3 ? room - n_text - 3 : 0;
+  const unsigned n_bar          = n_rest > WIDTH ? WIDTH : n_rest;
   memset(bar, '.', n_bar);
-  memset(bar, '#', (size_t)((uint64_t)n_bar * progress->n_done / n_total));
+  memset(bar, '#', (size_t)(n_bar * share + 1e-9));
   flockfile(stderr);
   if (n_bar >= LEAST_BAR) {
     fprintf(stderr, "\r[%s] %s\033[K", bar, text);
@@ -71,8 +66,17 @@ show(const PvProgress* progress)
   funlockfile(stderr);
 }
 
-static bool
-is_terminal(void)
+static void
+show(const PvProgress* progress)
+{
+  const uint32_t n_total = progress->n_total ? progress->n_total : 1;
+  char           text[128];
+  describe(progress, columns() - 1, text, sizeof(text));
+  pv_progress_draw((double)progress->n_done / n_total, text);
+}
+
+bool
+pv_progress_is_terminal(void)
 {
   const char* const kind = getenv("TERM");
   return isatty(STDERR_FILENO) && (!kind || strcmp(kind, "dumb") != 0);
@@ -81,8 +85,10 @@ is_terminal(void)
 void
 pv_progress_start(PvProgress* progress, const char* what, uint32_t n_total)
 {
-  *progress =
-    (PvProgress){ .what = what, .n_total = n_total, .is_shown = is_terminal() };
+  *progress = (PvProgress){ .what     = what,
+                            .n_total  = n_total,
+                            .is_shown = pv_progress_is_terminal() &&
+                                        !pv_progress_is_planned() };
   clock_gettime(CLOCK_MONOTONIC, &progress->start);
   if (progress->is_shown) {
     show(progress);
@@ -92,7 +98,7 @@ pv_progress_start(PvProgress* progress, const char* what, uint32_t n_total)
 void
 pv_progress_give_way(void)
 {
-  if (is_terminal()) {
+  if (pv_progress_is_terminal()) {
     fputs("\r\033[K", stderr);
   }
 }

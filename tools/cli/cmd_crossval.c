@@ -8,6 +8,7 @@
 #include "tools/judge/folds.h"
 #include "tools/cli/crossval_report.h"
 #include "tools/base/matrix.h"
+#include "tools/base/progress.h"
 #include "tools/base/output.h"
 #include "base/standard_files.h"
 
@@ -73,6 +74,20 @@ fit_folds(Crossval* crossval)
   return true;
 }
 
+/// For the line of progress.
+static void
+plan(Crossval* crossval)
+{
+  const PvDataset* const set  = &crossval->music.dataset;
+  const bool             many = crossval->compares || crossval->searches;
+  if (!many) {
+    crossval->music.plan =
+      (PvPlan){ .is_judged   = true,
+                .n_folds     = crossval->n_runs * crossval->options.n_folds,
+                .n_strangers = crossval->kind.with_unknown * set->n_labels };
+  }
+}
+
 static int
 validate(Crossval* crossval)
 {
@@ -88,10 +103,14 @@ validate(Crossval* crossval)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
+  plan(crossval);
   if (!pv_corpus_input_analyse(&crossval->music)) {
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();
+  if (crossval->compares || crossval->searches) {
+    pv_progress_conclude(); // Each classifier has a line of its own
+  }
   crossval->options.n_threads = crossval->music.n_threads;
   const PvStatus status =
     crossval->compares || crossval->searches

@@ -4,11 +4,13 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/base/progress.h"
 #include "tools/cli/write_output.h"
 #include "tools/judge/evaluate.h"
 #include "tools/judge/labels.h"
 #include "tools/cli/corpus_input.h"
 #include "tools/cli/model_operand.h"
+#include "tools/cli/music_source.h"
 #include "tools/judge/song_points.h"
 
 #include <stdio.h>
@@ -28,12 +30,14 @@ evaluate_music(Evaluate* evaluate, PvError* error)
   const PvModelParts* const  parts      = pv_model_parts(model);
   PvAssessment               assessment = { 0 };
   PvStatus                   status     = PV_OK;
+  pv_music_source_note(music, &assessment);
   snprintf(assessment.about, sizeof(assessment.about),
            "Model %s (%s), recipe %s", parts->name, evaluate->used.path,
            parts->recipe.name);
   snprintf(assessment.origin, sizeof(assessment.origin), "%s",
            parts->provenance);
   assessment.model_path = evaluate->used.path;
+  pv_progress_enter(PV_PHASE_JUDGING);
   if (!pv_assessment_init(&assessment, 1)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -95,6 +99,7 @@ run(const PvOptions* options)
   pv_corpus_input_take(&evaluate.music, options);
   evaluate.music.density       = PV_CLIPS_TO_GUESS;
   evaluate.music.may_be_of_one = true;
+  evaluate.music.plan          = (PvPlan){ .is_judged = true };
   const int status             = judge(&evaluate);
   pv_corpus_input_clear(&evaluate.music);
   pv_guessed_songs_clear(&evaluate.songs);

@@ -5,10 +5,12 @@
 #include "tools/classifiers/classifier_text.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/base/progress.h"
 #include "tools/cli/crossval_report.h"
 #include "tools/judge/folds.h"
 #include "tools/base/matrix.h"
 #include "tools/corpus/mistakes.h"
+#include "tools/corpus/toy_set.h"
 #include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
 #include "tools/base/name.h"
@@ -119,6 +121,17 @@ save(const Train* train, const PvModelParts* parts, PvError* error)
   return pv_output_commit(&output, error);
 }
 
+/// A check says this, too.
+static void
+warn_of_toy_set(const Train* train)
+{
+  char           text[PV_TOY_TEXT];
+  const PvToySet set = pv_toy_set_of_dataset(&train->music.dataset);
+  if (!train->check && pv_toy_set_describe(&set, text)) {
+    pv_print_wrapped(2, "Note: %s", text);
+  }
+}
+
 static void
 say_what_next(const Train* train, bool is_checked)
 {
@@ -144,6 +157,17 @@ name_of_check(const Train* train)
                                 : "--check";
 }
 
+/// Before what is printed: the line of progress goes, unless there is more to come.
+static void
+make_way(const PvCorpusInput* music)
+{
+  if (music->plan.n_folds) {
+    pv_progress_give_way();
+  } else {
+    pv_progress_conclude();
+  }
+}
+
 static int
 train_and_check(Train* train)
 {
@@ -163,17 +187,20 @@ train_and_check(Train* train)
     return PV_EXIT_UNUSABLE;
   }
   pv_blas_setup();
+  pv_progress_enter(PV_PHASE_LEARNING);
   PvStatus status = learn(train, &parts, &error);
   status          = status ? status : save(train, parts, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {
+    make_way(&train->music);
     pv_print_line("%s: %u producer%s, %u song%s, %u clip%s", train->path,
                   parts->n_labels, pv_plural(parts->n_labels), parts->n_songs,
                   pv_plural(parts->n_songs), parts->n_points,
                   pv_plural(parts->n_points));
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
+    warn_of_toy_set(train);
     status = train->check ? check(train, &error) : PV_OK;
     if (status) {
       pv_say("%s: %s", name_of_check(train), error.text);
@@ -196,6 +223,9 @@ run(const PvOptions* options)
   pv_corpus_input_take_learned(&train.music, options);
   train.music.with_noise  = true;
   train.music.is_observed = train.check;
+  train.music.plan        = (PvPlan){ .learns    = true,
+                                      .is_judged = train.check,
+                                      .n_folds   = train.check ? N_FOLDS : 0 };
   const int status        = train_and_check(&train);
   pv_corpus_input_clear(&train.music);
   return status;

@@ -3,11 +3,16 @@
 #include "tools/cli/corpus_input.h"
 
 #include "tools/base/command_line.h"
+#include "tools/base/progress.h"
 #include "model/model.h"
 #include "model_file/recipe_file.h"
 #include "tools/classifiers/classifier_text.h"
 #include "tools/cli/output_check.h"
 #include "base/plural.h"
+#include "tools/corpus/toy_set.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 enum { MANY_SONGS = 5 }; // Per producer, in the mean
 
@@ -88,6 +93,19 @@ is_of_many(const PvCorpusInput* music,
   return !only || music->may_be_of_one;
 }
 
+/// What there is too little of, before the work, for whoever looks on; results say
+/// it again.
+static void
+warn_of_toy_set(const PvCorpusInput* music)
+{
+  char           text[PV_TOY_TEXT];
+  const PvToySet set = pv_toy_set_of_dataset(&music->dataset);
+  if (isatty(STDERR_FILENO) && music->with_noise &&
+      pv_toy_set_describe(&set, text)) {
+    pv_note(text);
+  }
+}
+
 int
 pv_corpus_input_find(PvCorpusInput* music)
 {
@@ -108,6 +126,7 @@ pv_corpus_input_find(PvCorpusInput* music)
   if (!is_of_many(music, is_given)) {
     return PV_EXIT_UNUSABLE;
   }
+  warn_of_toy_set(music);
   return pv_outputs_check_songs(music->options, &music->dataset)
            ? PV_EXIT_DONE
            : PV_EXIT_USAGE;
@@ -166,6 +185,42 @@ gather_audience(PvCorpusInput* music)
   return true;
 }
 
+/// Say all that can be told of the files before they are analysed.
+static bool
+check_files(PvCorpusInput* music)
+{
+  PvDataset* const set = &music->dataset;
+  PvError          error;
+  const bool       counts = music->is_learned || music->plan.is_judged;
+  music->checks           = calloc(set->n_songs, sizeof(PvFileCheck));
+  if (!music->checks || (counts && pv_file_checks_find_copies(set, &error))) {
+    pv_say("out of memory");
+    return false;
+  }
+  pv_file_checks_make(set, music->recipe, music->n_threads, music->checks);
+  say_remarks(music);
+  for (uint32_t s = 0; s < set->n_songs; ++s) {
+    const PvFileCheck* const check = &music->checks[s];
+    if (check->error.status && *check->note.text) {
+      pv_say("%s", check->note.text);
+    }
+    if (check->error.status) {
+      pv_say("%s", check->error.text);
+    }
+  }
+  return true;
+}
+
+static void
+plan_phases(PvCorpusInput* music)
+{
+  PvPlan* const plan = &music->plan;
+  plan->n_threads    = music->n_threads;
+  plan->is_observed  = music->audience.begin;
+  plan->n_kinds      = pv_recipe_uses_sides(music->recipe) ? 2 : 1;
+  pv_phases_begin(plan, &music->dataset, music->checks);
+}
+
 bool
 pv_corpus_input_analyse(PvCorpusInput* music)
 {
@@ -179,9 +234,13 @@ pv_corpus_input_analyse(PvCorpusInput* music)
     pv_say("out of memory");
     return false;
   }
+  if (!check_files(music)) {
+    return false;
+  }
+  plan_phases(music);
   if (pv_vectors_of_dataset(&music->dataset, music->recipe, music->density,
-                            &music->audience, music->n_threads, &music->vectors,
-                            &error)) {
+                            music->checks, &music->audience, music->n_threads,
+                            &music->vectors, &error)) {
     pv_say("%s", error.text);
     return false;
   }
@@ -192,9 +251,14 @@ pv_corpus_input_analyse(PvCorpusInput* music)
       pv_say("%s", note->text);
     }
     if (why->status) {
-      pv_say("%s", why->text);
+      if (!music->checks[s].error.status) {
+        pv_say("%s", why->text);
+      }
       ++music->n_unusable;
     }
+  }
+  if (!music->plan.learns && !music->plan.is_judged) {
+    pv_progress_conclude(); // What comes is not planned
   }
   return is_of_many(music, is_analysed);
 }
@@ -213,6 +277,8 @@ pv_corpus_input_conclude(const PvCorpusInput* music)
 void
 pv_corpus_input_clear(PvCorpusInput* music)
 {
+  pv_progress_conclude();
+  free(music->checks);
   pv_observations_free(music->observations);
   pv_recipe_clear(&music->own);
   pv_vectors_clear(&music->vectors);

@@ -6,6 +6,7 @@
 #define PV_TOOLS_CLI_CORPUS_INPUT_H
 
 #include "tools/cli/corpus_options.h"
+#include "tools/cli/phases.h"
 #include "tools/corpus/dataset.h"
 #include "tools/corpus/observations.h"
 #include "tools/corpus/vectors.h"
@@ -30,6 +31,8 @@ typedef struct {
   uint32_t        n_threads;   ///< 0: as many as there are cores
   PvDataset       dataset;
   PvVectors       vectors;
+  PvPlan          plan;   ///< What is done with it, for the line of progress
+  PvFileCheck*    checks; ///< [n_songs], once it is analysed
   PvObservations* observations; ///< NULL: not kept
   uint32_t        n_unusable;   ///< Songs that could not be used
   uint32_t        n_told;       ///< Remarks on the dataset that were said

@@ -3,6 +3,8 @@
 #include "tools/cli/crossval_runs.h"
 
 #include "tools/classifiers/classifier_text.h"
+#include "tools/cli/music_source.h"
+#include "tools/base/progress.h"
 #include "tools/judge/unknown_producers.h"
 
 #include <inttypes.h>
@@ -17,8 +19,8 @@ describe(const PvCorpusInput*     music,
          bool                     is_listened,
          PvAssessment*            assessment)
 {
-  char runs[48]           = "";
-  assessment->dataset     = &music->dataset;
+  char runs[48] = "";
+  pv_music_source_note(music, assessment);
   assessment->n_labels    = music->dataset.n_labels;
   assessment->labels      = music->dataset.labels;
   assessment->recipe      = music->recipe;
@@ -94,11 +96,14 @@ pv_crossval_runs(const PvCorpusInput*     music,
   describe(music, &own, n_runs, corpus.observations, assessment);
   if (kind.with_unknown) {
     assessment->has_left_out = true;
+    pv_progress_enter(PV_PHASE_STRANGERS);
     status = pv_unknown_producers_run(&corpus, own.n_threads, &left_out, error);
   }
+  pv_progress_enter(PV_PHASE_FOLDS);
   for (uint32_t r = 0; !status && r < n_runs; ++r, ++own.seed) {
     status = do_run(&corpus, &own, &left_out, is_left_out, assessment, error);
   }
+  pv_progress_enter(PV_PHASE_JUDGING);
   if (!status && !pv_assessment_conclude(assessment)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }

@@ -3,6 +3,7 @@
 #include "tools/cli/write_output.h"
 
 #include "tools/base/output.h"
+#include "tools/base/progress.h"
 #include "tools/pages/report.h"
 #include "base/standard_files.h"
 
@@ -45,6 +46,7 @@ pv_output_paths_write(const PvOutputPaths* delivery,
                       PvError*             error)
 {
   PvStatus status = PV_OK;
+  pv_progress_conclude();
   if (!pv_is_standard_output(delivery->json) &&
       !pv_is_standard_output(delivery->html)) {
     pv_assessment_print(assessment);

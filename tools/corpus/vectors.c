@@ -4,15 +4,19 @@
 
 #include "tools/audio/analyse_file.h"
 #include "tools/base/pool.h"
+#include "tools/base/progress.h"
 
 #include <stdlib.h>
 
+enum { COUNTED_S = 5 };
+
 typedef struct {
-  const PvDataset*  dataset;
-  const PvRecipe*   recipe;
-  PvClipDensity     density;
-  const PvAudience* audience;
-  PvVectors*        vectors;
+  const PvDataset*   dataset;
+  const PvRecipe*    recipe;
+  PvClipDensity      density;
+  const PvFileCheck* checks; ///< NULL: none
+  const PvAudience*  audience;
+  PvVectors*         vectors;
 } Batch;
 
 /// Where a song's sound comes from.
@@ -27,14 +31,29 @@ typedef struct {
   PvCutter*         cutter;
   PvObserver*       observer; ///< NULL: nobody listens
   const PvAudience* audience;
-  void*             listener; ///< What the audience began
+  void*             listener;  ///< What the audience began
+  uint64_t          n_frames;  ///< Of the song, so far
+  double            counted_s; ///< Sound that progress knows of
 } Takers;
+
+/// Tell progress how far it is, now and then.
+static void
+count(Takers* takers, double at_s)
+{
+  if (at_s >= takers->counted_s + COUNTED_S) {
+    pv_progress_add(at_s - takers->counted_s);
+    takers->counted_s = at_s;
+  }
+}
 
 static uint32_t
 cut(void* user, const PvFrame* frame)
 {
-  const Takers* const takers = user;
-  return pv_cutter_feed(takers->cutter, frame);
+  Takers* const  takers     = user;
+  const uint32_t n_unwanted = pv_cutter_feed(takers->cutter, frame);
+  takers->n_frames += 1 + n_unwanted;
+  count(takers, (double)takers->n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
+  return n_unwanted;
 }
 
 static uint32_t
@@ -150,21 +169,27 @@ pv_vectors_of_file(const char*     path,
 static void
 do_song(void* user, uint32_t i)
 {
-  const Batch* const         batch = user;
-  const PvDatasetSong* const song  = &batch->dataset->songs[i];
-  const Source source              = { song->path, PV_FILES_ONLY, song->noise };
+  const Batch* const batch = user;
+  if (batch->checks && batch->checks[i].error.status) {
+    batch->vectors->songs[i] =
+      (PvSongVectors){ .error = batch->checks[i].error };
+    return;
+  }
+  const PvDatasetSong* const song = &batch->dataset->songs[i];
+  const Source source             = { song->path, PV_FILES_ONLY, song->noise };
   analyse_song(&source, batch->recipe, batch->density, batch->audience, i,
                &batch->vectors->songs[i]);
 }
 
 PvStatus
-pv_vectors_of_dataset(const PvDataset*  dataset,
-                      const PvRecipe*   recipe,
-                      PvClipDensity     density,
-                      const PvAudience* audience,
-                      uint32_t          n_threads,
-                      PvVectors*        vectors,
-                      PvError*          error)
+pv_vectors_of_dataset(const PvDataset*   dataset,
+                      const PvRecipe*    recipe,
+                      PvClipDensity      density,
+                      const PvFileCheck* checks,
+                      const PvAudience*  audience,
+                      uint32_t           n_threads,
+                      PvVectors*         vectors,
+                      PvError*           error)
 {
   *vectors       = (PvVectors){ .n_features  = pv_recipe_n_features(recipe),
                                 .n_songs     = dataset->n_songs,
@@ -173,7 +198,7 @@ pv_vectors_of_dataset(const PvDataset*  dataset,
   if (!vectors->songs) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  Batch batch = { dataset, recipe, density, audience, vectors };
+  Batch batch = { dataset, recipe, density, checks, audience, vectors };
   pv_pool_run(n_threads, dataset->n_songs, "files", do_song, &batch);
   return PV_OK;
 }

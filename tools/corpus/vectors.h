@@ -8,6 +8,7 @@
 #include "tools/corpus/audience.h"
 #include "tools/corpus/clips.h"
 #include "tools/corpus/dataset.h"
+#include "tools/corpus/file_checks.h"
 #include "model/recipe.h"
 
 #include <stdbool.h>
@@ -30,19 +31,24 @@ typedef struct {
    window, as in a listener, once there is a clip.  A song that never fills a
    window gives one clip of what there is, if that is `min_frames` at least.
 
+   Counts seconds of sound as units of the phase that is going on.
+
+   @param checks  [n_songs]: files with an error there keep it, and are not analysed;
+                  NULL: all are.
    @param audience  Who listens, too; NULL: nobody.
    @param n_threads  0: as many as there are cores.
    @param[out] vectors  Filled only on success.
    @return Only PV_ERR_MEMORY; each song has its own error.
 */
 PvStatus
-pv_vectors_of_dataset(const PvDataset*  dataset,
-                      const PvRecipe*   recipe,
-                      PvClipDensity     density,
-                      const PvAudience* audience,
-                      uint32_t          n_threads,
-                      PvVectors*        vectors,
-                      PvError*          error);
+pv_vectors_of_dataset(const PvDataset*   dataset,
+                      const PvRecipe*    recipe,
+                      PvClipDensity      density,
+                      const PvFileCheck* checks,
+                      const PvAudience*  audience,
+                      uint32_t           n_threads,
+                      PvVectors*         vectors,
+                      PvError*           error);
 
 /// [any] The vectors of one file or pipe; the caller clears `song`.
 void

@@ -2,6 +2,8 @@
 
 #include "tools/judge/assessment.h"
 
+#include "base/guess_words.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,7 +64,7 @@ pv_assessment_conclude(PvAssessment* assessment)
                       assessment->n_labels, PV_N_TIMES - 1, assessment->bins);
   return pv_score_make(assessment->tracks, assessment->n_tracks,
                        assessment->n_labels, &assessment->score) &&
-         pv_figures_bootstrap(assessment->tracks, assessment->n_tracks,
+         pv_figures_intervals(assessment->tracks, assessment->n_tracks,
                               assessment->n_labels, 0, &assessment->low,
                               &assessment->high);
 }
@@ -85,6 +87,20 @@ pv_assessment_label(const PvAssessment* assessment, uint32_t label)
 }
 
 const char*
+pv_assessment_name(const PvAssessment* assessment, uint32_t label)
+{
+  return label < assessment->n_labels ? assessment->labels[label]
+                                      : PV_SOMEBODY_ELSE;
+}
+
+bool
+pv_assessment_is_mixed(const PvAssessment* assessment)
+{
+  return pv_reliability_is_mixed(assessment->tracks, assessment->n_tracks,
+                                 assessment->n_labels, PV_N_TIMES - 1);
+}
+
+const char*
 pv_figure_name(uint32_t figure)
 {
   static const char* const names[] = { "clips right",
@@ -95,7 +111,7 @@ pv_figure_name(uint32_t figure)
                                        "calibration error",
                                        "calibration error, chance",
                                        "AUROC of unknown",
-                                       "unknown called unknown",
-                                       "known called unknown" };
+                                       "others called so",
+                                       "producers called others" };
   return names[figure];
 }

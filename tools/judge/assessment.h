@@ -7,6 +7,7 @@
 #define PV_TOOLS_JUDGE_ASSESSMENT_H
 
 #include "tools/corpus/dataset.h"
+#include "tools/corpus/vectors.h"
 #include "tools/judge/figures.h"
 #include "model/model.h"
 #include "tools/judge/reliability.h"
@@ -29,9 +30,13 @@ typedef struct {
   char* const*     labels;      ///< Those that the models know
   const bool*      is_left_out; ///< [n_labels]: never tested; NULL: none
   const PvRecipe*  recipe;
-  char             about[512];   ///< What was done, one line
-  char             origin[1024]; ///< The model's provenance, or empty
-  const char* model_path; ///< Of an existing model that was judged, or NULL
+  const PvVectors*
+              vectors; ///< Why songs of the dataset were skipped; NULL: none
+  char        source[512];  ///< The folder or table
+  char        date[16];     ///< When, as 2026-11-29
+  char        about[512];   ///< What was done, one line
+  char        origin[1024]; ///< The model's provenance, or empty
+  const char* model_path;   ///< Of an existing model that was judged, or NULL
   const char* map_caption;
   bool        by_album;
   uint32_t    n_folds;      ///< 0: an existing model was judged
@@ -74,9 +79,19 @@ pv_assessment_conclude(PvAssessment* assessment);
 void
 pv_assessment_clear(PvAssessment* assessment);
 
-/// [any] The name of a label; "unknown" for the number of labels.
+/// [any] The name of a label for programs; "unknown" for the number of labels.
 const char*
 pv_assessment_label(const PvAssessment* assessment, uint32_t label);
+
+/// [any] The same for people: "somebody else".
+const char*
+pv_assessment_name(const PvAssessment* assessment, uint32_t label);
+
+/// [any] Whether confidence is that of the guess, be it somebody else: there are
+/// songs by the producers and by others.  Otherwise it is that of the likeliest
+/// producer, had it not been somebody else.
+bool
+pv_assessment_is_mixed(const PvAssessment* assessment);
 
 /// [any] What a figure is called.
 const char*

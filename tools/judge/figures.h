@@ -40,23 +40,30 @@ pv_figures_make(const PvTrackGuess* tracks,
                 PvFigures*          figures);
 
 /**
-   [any] The 95 % interval of each figure: percentiles of a bootstrap.
+   [any] The 95 % interval of each figure.
 
-   Songs are drawn with replacement, PV_N_RESAMPLES times, each with its
-   guesses in all runs.  The same seed gives the same numbers.
+   That of a share of songs is Wilson's, which holds for few songs and for all or
+   none of them; a song counts once, with its mean over all runs.  That of any other
+   figure is the wider one, on each side, of Wilson's for the songs that it rests on
+   and of a bootstrap, which draws songs with replacement, PV_N_RESAMPLES times, each
+   with its guesses in all runs.  The same seed gives the same numbers.
 
    @return False when out of memory.
 */
 bool
-pv_figures_bootstrap(const PvTrackGuess* tracks,
+pv_figures_intervals(const PvTrackGuess* tracks,
                      uint32_t            n_tracks,
                      uint32_t            n_labels,
                      uint64_t            seed,
                      PvFigures*          low,
                      PvFigures*          high);
 
-/// [any] Whether a bootstrap tells how far to trust a figure: resamples repeat
-/// tracks, so that their calibration error is larger.
+/// [any] Wilson's 95 % interval of a share; NaN if `n` is 0.
+void
+pv_share_interval(double n_right, double n, double* low, double* high);
+
+/// [any] Whether a figure has an interval: resamples repeat tracks, so that their
+/// calibration error is larger.
 bool
 pv_figure_has_interval(uint32_t figure);
 

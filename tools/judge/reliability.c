@@ -38,6 +38,15 @@ weigh(const PvTrackGuess* tracks,
            : (Weights){ false, 1.0, 0.0 };
 }
 
+bool
+pv_reliability_is_mixed(const PvTrackGuess* tracks,
+                        uint32_t            n_tracks,
+                        uint32_t            n_labels,
+                        uint32_t            time)
+{
+  return weigh(tracks, n_tracks, n_labels, time).is_mixed;
+}
+
 static void
 add_to_bin(PvBin  bins[PV_N_CONFIDENCES],
            double confidence,

@@ -35,6 +35,14 @@ pv_reliability_make(const PvTrackGuess* tracks,
                     uint32_t            time,
                     PvBin               bins[PV_N_CONFIDENCES]);
 
+/// [any] Whether there are songs of both kinds by then, and the models expected some
+/// of either.
+bool
+pv_reliability_is_mixed(const PvTrackGuess* tracks,
+                        uint32_t            n_tracks,
+                        uint32_t            n_labels,
+                        uint32_t            time);
+
 /// [any] Expected calibration error: the mean over the bins, by their weight, of
 /// the gap between confidence and the share right; NaN without any.
 double

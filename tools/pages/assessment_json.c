@@ -5,6 +5,7 @@
 #include "tools/judge/assessment.h"
 #include "tools/classifiers/classifier_text.h"
 #include "tools/base/text.h"
+#include "tools/pages/summary.h"
 
 #include <math.h>
 
@@ -176,9 +177,28 @@ runs_of(const PvAssessment* assessment)
   return all;
 }
 
+/// What makes the figures a toy's; null if nothing.
+static json_t*
+warning_of(const PvAssessment* assessment)
+{
+  char           text[PV_TOY_TEXT];
+  const PvToySet set = pv_summary_toy_set(assessment);
+  return pv_toy_set_describe(&set, text) ? pv_json_text(text) : json_null();
+}
+
+static json_t*
+summary_of(const PvAssessment* assessment)
+{
+  char text[PV_SUMMARY_TEXT];
+  pv_summary_write(assessment, text);
+  return pv_json_text(text);
+}
+
 static void
 add_tables(const PvAssessment* assessment, json_t* value)
 {
+  json_object_set_new(value, "summary", summary_of(assessment));
+  json_object_set_new(value, "warning", warning_of(assessment));
   json_object_set_new(value, "ece_of_all_runs",
                       pv_json_number(pv_reliability_error(assessment->bins)));
   json_object_set_new(value, "intervals", intervals_of(assessment));

@@ -5,10 +5,13 @@
 #include "tools/judge/assessment.h"
 #include "tools/base/text.h"
 #include "tools/pages/confusion_print.h"
+#include "tools/pages/summary.h"
 #include "base/plural.h"
 
 #include <math.h>
 #include <stdio.h>
+
+enum { MAX_WRONG = 20 }; // Songs by name
 
 static void
 print_figure(const PvAssessment* assessment, uint32_t figure)
@@ -31,7 +34,7 @@ print_figure(const PvAssessment* assessment, uint32_t figure)
 static void
 print_figures(const PvAssessment* assessment)
 {
-  printf("\n%-26s       95 %% of resamples by track%s\n", "",
+  printf("\n%-26s       95 %% interval, by songs%s\n", "",
          assessment->n_runs > 1 ? "; spread of the runs" : "");
   for (uint32_t f = 0; f < PV_FIGURE_TIMES; ++f) {
     print_figure(assessment, f);
@@ -74,7 +77,7 @@ print_times(const PvAssessment* assessment)
     } else {
       printf(" -");
     }
-    printf("  %3u tracks", n / assessment->n_runs);
+    printf("  %3u tracks", n);
     if (isfinite(assessment->mean.of[PV_FIGURE_ECE_AT + i])) {
       printf("   %.3f (%.3f)", assessment->mean.of[PV_FIGURE_ECE_AT + i],
              assessment->mean.of[PV_FIGURE_CHANCE_AT + i]);
@@ -88,6 +91,13 @@ print_bins(const PvAssessment* assessment)
 {
   const double error = pv_reliability_error(assessment->bins);
   printf("\nCalibration: confidence and the share that is right\n");
+  pv_print_wrapped(
+    2, "%s",
+    pv_assessment_is_mixed(assessment)
+      ? "  Confidence is that of the guess, be it somebody else; songs by "
+        "others weigh together what the models expect of them."
+      : "  Without songs by both the producers and others it is that of the "
+        "likeliest producer, had it not been somebody else.");
   if (assessment->n_runs > 1 && isfinite(error)) {
     printf("  calibration error of all runs together %.3f\n", error);
   }
@@ -101,11 +111,54 @@ print_bins(const PvAssessment* assessment)
   }
 }
 
+static void
+print_wrong_songs(const PvAssessment* assessment)
+{
+  const PvDataset* const dataset = assessment->dataset;
+  const uint32_t         n_wrong = pv_summary_n_wrong(assessment);
+  uint32_t               n       = 0;
+  if (n_wrong) {
+    printf("\nSongs that went wrong%s: the guess and its confidence\n",
+           assessment->n_runs > 1 ? " in the first run" : "");
+  }
+  for (uint32_t t = 0; t < assessment->n_first; ++t) {
+    const PvTrackGuess* const  track = &assessment->tracks[t];
+    const PvDatasetSong* const song  = &dataset->songs[track->song];
+    if (pv_summary_is_wrong(track) && n++ < MAX_WRONG) {
+      pv_print_wrapped(4, "  %s by %s: %s, %.2f", song->title,
+                       dataset->labels[song->label],
+                       pv_assessment_name(assessment, track->last.guess),
+                       (double)track->last.confidence);
+    }
+  }
+  if (n > MAX_WRONG) {
+    printf("  and %u more\n", n - MAX_WRONG);
+  }
+  if (n_wrong) {
+    putchar('\n');
+  }
+}
+
+static void
+print_opening(const PvAssessment* assessment)
+{
+  char           summary[PV_SUMMARY_TEXT];
+  char           warning[PV_TOY_TEXT];
+  const PvToySet set = pv_summary_toy_set(assessment);
+  pv_summary_write(assessment, summary);
+  pv_print_wrapped(0, "%s", summary);
+  if (pv_toy_set_describe(&set, warning)) {
+    pv_print_wrapped(2, "Note: %s", warning);
+  }
+  print_wrong_songs(assessment);
+}
+
 void
 pv_assessment_print(const PvAssessment* assessment)
 {
   const uint32_t n_tracks = assessment->score.n_tracks / assessment->n_runs;
   const uint32_t n_clips  = assessment->score.n_clips / assessment->n_runs;
+  print_opening(assessment);
   pv_print_wrapped(2, "%s", assessment->about);
   printf("%u track%s, %u clip%s, %u producer%s\n", n_tracks,
          pv_plural(n_tracks), n_clips, pv_plural(n_clips), assessment->n_labels,

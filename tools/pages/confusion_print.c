@@ -40,7 +40,7 @@ print_ratios(const PvAssessment* assessment)
     write_ratio(pv_score_f1(score, l), f1);
     pv_print_wrapped(41, "%3u %5u %9s %9s %9s  %s", l + 1,
                      pv_score_support(score, l), recall, precision, f1,
-                     pv_assessment_label(assessment, l));
+                     pv_assessment_name(assessment, l));
   }
 }
 
@@ -50,7 +50,7 @@ find_name_width(const PvAssessment* assessment)
 {
   uint32_t widest = 0;
   for (uint32_t l = 0; l < pv_score_n_shown(&assessment->score); ++l) {
-    const uint32_t n = pv_utf8_columns(pv_assessment_label(assessment, l));
+    const uint32_t n = pv_utf8_columns(pv_assessment_name(assessment, l));
     widest           = n > widest ? n : widest;
   }
   return widest < MAX_NAME ? widest : MAX_NAME;
@@ -71,7 +71,7 @@ print_block(const PvAssessment* assessment,
   printf("\n");
   for (uint32_t l = 0; l < pv_score_n_shown(score); ++l) {
     printf("%3u ", l + 1);
-    pv_utf8_print_padded(stdout, pv_assessment_label(assessment, l), width, "");
+    pv_utf8_print_padded(stdout, pv_assessment_name(assessment, l), width, "");
     for (uint32_t g = first; g < end; ++g) {
       const uint32_t n = pv_score_cell(score, l, g);
       n ? printf(" %3u", n) : printf("   .");

@@ -6,6 +6,7 @@
 #include "tools/base/output.h"
 #include "tools/pages/report_private.h"
 #include "base/plural.h"
+#include "tools/pages/summary.h"
 
 #include <math.h>
 
@@ -33,12 +34,24 @@ put_card(FILE* page, const PvAssessment* assessment, uint32_t figure)
 static void
 put_head(FILE* page, const PvAssessment* assessment)
 {
+  char           summary[PV_SUMMARY_TEXT];
+  char           warning[PV_TOY_TEXT];
+  const PvToySet set = pv_summary_toy_set(assessment);
+  pv_summary_write(assessment, summary);
   pv_html_start(page, assessment->about);
-  fputs("<h1>How often the guess is right</h1>\n<p>", page);
+  fputs("<h1>How often the guess is right</h1>\n<p class=\"lead\">", page);
+  pv_html_text(page, summary);
+  if (pv_toy_set_describe(&set, warning)) {
+    fputs("</p>\n<p class=\"warning\">", page);
+    pv_html_text(page, warning);
+  }
+  fputs("</p>\n<p>", page);
+  pv_html_text(page, assessment->source);
+  fprintf(page, ", %s. ", assessment->date);
   pv_html_text(page, assessment->about);
   const uint32_t n_tracks = assessment->score.n_tracks / assessment->n_runs;
   const uint32_t n_clips  = assessment->score.n_clips / assessment->n_runs;
-  fprintf(page, "</p>\n<p>%u song%s, %u clip%s, %u producer%s.</p>\n", n_tracks,
+  fprintf(page, ". %u song%s, %u clip%s, %u producer%s.</p>\n", n_tracks,
           pv_plural(n_tracks), n_clips, pv_plural(n_clips),
           assessment->n_labels, pv_plural(assessment->n_labels));
 }
@@ -46,7 +59,7 @@ put_head(FILE* page, const PvAssessment* assessment)
 static void
 put_headline(FILE* page, const PvAssessment* assessment)
 {
-  fputs("<div class=\"cards\">\n", page);
+  fputs("<h2>Figures</h2>\n<div class=\"cards\">\n", page);
   put_card(page, assessment, PV_FIGURE_TRACKS);
   put_card(page, assessment, PV_FIGURE_NAMED);
   put_card(page, assessment, PV_FIGURE_CLIPS);
@@ -59,8 +72,9 @@ put_headline(FILE* page, const PvAssessment* assessment)
   put_card(page, assessment, PV_FIGURE_LOST);
   fprintf(
     page,
-    "</div>\n<p class=\"dim\">Below each figure its 95\xc2\xa0%% interval, "
-    "from a bootstrap over songs.  Always naming the commonest producer "
+    "</div>\n<p class=\"dim\">Below each figure its 95\xc2\xa0%% interval: "
+    "Wilson's for shares of songs, no narrower one, by a bootstrap over songs, "
+    "for the rest.  Always naming the commonest producer "
     "would be right for %.3f of the songs, chance for %.3f.</p>\n",
     assessment->score.baseline, assessment->score.chance);
 }
@@ -116,6 +130,8 @@ static void
 put_page(FILE* page, const PvAssessment* assessment)
 {
   put_head(page, assessment);
+  pv_report_wrong_songs(page, assessment);
+  pv_report_skipped(page, assessment);
   put_headline(page, assessment);
   pv_report_confusion(page, assessment);
   pv_report_map(page, assessment);
@@ -123,8 +139,9 @@ put_page(FILE* page, const PvAssessment* assessment)
   pv_report_times(page, assessment);
   pv_report_reliability(page, assessment);
   fputs("</div>\n", page);
+  pv_report_table_of_times(page, assessment);
   pv_report_labels(page, assessment);
-  pv_report_songs(page, assessment);
+  pv_report_right_songs(page, assessment);
   put_origin(page, assessment);
   pv_html_end(page);
 }

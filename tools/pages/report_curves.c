@@ -107,10 +107,18 @@ pv_report_reliability(FILE* page, const PvAssessment* assessment)
   pv_plot_line(page, "guide", pv_plot_x(0.0), pv_plot_y(0.0), pv_plot_x(1.0),
                pv_plot_y(1.0));
   put_bins(page, assessment);
-  fputs("</svg>\n<p class=\"dim\">Share of songs guessed right at each "
-        "confidence; larger dots stand for more songs.  On the dashed line, "
-        "confidence is calibrated.</p></div>\n",
-        page);
+  fprintf(
+    page,
+    "</svg>\n<p class=\"dim\">Share of songs guessed right at each "
+    "confidence after the whole song; larger dots stand for more songs.  "
+    "On the dashed line, confidence is calibrated.  %s</p></div>\n",
+    pv_assessment_is_mixed(assessment)
+      ? "Confidence is the probability of the guess, be it a producer or "
+        "somebody else; songs by others weigh together what the models "
+        "expect of them."
+      : "There are no songs by both the producers and others: confidence "
+        "is here that of the likeliest producer, had it not been somebody "
+        "else.");
 }
 
 static double
@@ -143,6 +151,30 @@ put_time(FILE* page, const PvAssessment* assessment, uint32_t i)
           assessment->high.of[f], n, pv_plural(n));
 }
 
+static void
+put_row_of_time(FILE* page, const PvAssessment* assessment, uint32_t i)
+{
+  const uint32_t f = PV_FIGURE_TIMES + i;
+  const uint32_t n =
+    pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i) /
+    assessment->n_runs;
+  char text[16];
+  snprintf(text, sizeof(text), isinf(pv_time_s(i)) ? "all" : "%.0f",
+           pv_time_s(i));
+  fprintf(page, "<tr><td>%s</td><td class=\"n\">%u</td><td class=\"n\">", text,
+          n);
+  pv_html_number(page, assessment->mean.of[f], 3);
+  fputs("</td><td>", page);
+  pv_html_number(page, assessment->low.of[f], 3);
+  fputs(" to ", page);
+  pv_html_number(page, assessment->high.of[f], 3);
+  fputs("</td><td class=\"n\">", page);
+  pv_html_number(page, assessment->mean.of[PV_FIGURE_ECE_AT + i], 3);
+  fputs("</td><td class=\"n\">", page);
+  pv_html_number(page, assessment->mean.of[PV_FIGURE_CHANCE_AT + i], 3);
+  fputs("</td></tr>\n", page);
+}
+
 void
 pv_report_times(FILE* page, const PvAssessment* assessment)
 {
@@ -168,4 +200,26 @@ pv_report_times(FILE* page, const PvAssessment* assessment)
         "its 95\xc2\xa0% interval, among songs that are long enough.  Dashed: "
         "always naming the commonest producer.</p></div>\n",
         page);
+}
+
+void
+pv_report_table_of_times(FILE* page, const PvAssessment* assessment)
+{
+  if (!assessment->is_listened) {
+    return;
+  }
+  fputs("<h2>By the seconds analysed</h2>\n<div class=\"wide\"><table>\n<thead>"
+        "<tr><th>Seconds</th><th class=\"n\">Songs</th>"
+        "<th class=\"n\">Right</th><th>95\xc2\xa0% interval</th>"
+        "<th class=\"n\">Calibration error</th>"
+        "<th class=\"n\">By chance</th></tr></thead>\n",
+        page);
+  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
+    put_row_of_time(page, assessment, i);
+  }
+  fputs(
+    "</table></div>\n<p class=\"dim\">The calibration error is the mean "
+    "distance of confidence from the share that is right; beside it what so "
+    "few songs would show by chance if confidence were true.</p>\n",
+    page);
 }

@@ -31,7 +31,8 @@ static const char style[] =
   "font-variant-numeric:tabular-nums}\n"
   "th,td{padding:.2rem .5rem;border-bottom:1px solid var(--line);"
   "text-align:left}th{font-weight:600}\n"
-  ".n{text-align:right}.whole{white-space:nowrap}.wrong td{color:var(--bad)}\n"
+  ".n{text-align:right}.whole{white-space:nowrap;overflow-wrap:normal}.wrong "
+  "td{color:var(--bad)}\n"
   ".confusion td.c{text-align:center;min-width:1.6rem;"
   "border:1px solid var(--line)}.confusion th.c{text-align:center}\n"
   ".hit{background:rgba(var(--hit),var(--a))}"
@@ -52,7 +53,26 @@ static const char style[] =
   "grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}\n"
   ".legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;"
   "list-style:none;font-size:.9rem}.legend svg{display:inline-block;"
-  "width:1rem;height:1rem;vertical-align:-.15rem;margin-right:.3rem}\n";
+  "width:1rem;height:1rem;vertical-align:-.15rem;margin-right:.3rem}\n"
+  ".lead{font-size:1.15rem}"
+  ".warning{border-left:.25rem solid var(--bad);padding-left:.7rem}\n"
+  "ul{padding-left:1.2rem;overflow-wrap:anywhere}"
+  "p{overflow-wrap:break-word}\n"
+  "@media(max-width:34rem){body{padding:.7rem}.bar{display:none}"
+  "table{font-size:.8rem}th,td{padding:.2rem "
+  ".25rem}td{overflow-wrap:break-word}.n{overflow-wrap:normal}"
+  ".confusion td.c{min-width:1rem}}\n"
+  // Black on white, colours as on the screen, nothing cut in two.
+  "@media print{:root{color-scheme:light;--back:#fff;--fore:#000;--dim:#333;"
+  "--line:#999;--card:#fff;--hit:37,99,168;--miss:190,82,16;--bad:#000}"
+  "@page{margin:14mm}body{padding:0;max-width:none;font-size:10pt;"
+  "print-color-adjust:exact;-webkit-print-color-adjust:exact}"
+  ".wide{overflow:visible}table{font-size:8pt}th,td{padding:.1rem .3rem}"
+  "thead{display:table-header-group}"
+  "tr,svg,.card,.legend,.pair>div{break-inside:avoid}"
+  "h1,h2{break-after:avoid}.card{border:1px solid var(--line)}"
+  ".confusion td.c{min-width:.9rem}.wrong td{font-weight:600}"
+  "svg[role]{max-height:120mm}.pair{grid-template-columns:1fr 1fr}}\n";
 
 void
 pv_html_start(FILE* page, const char* title)

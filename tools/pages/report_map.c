@@ -83,7 +83,7 @@ put_legend(FILE* page, const PvAssessment* assessment)
   fputs("<ul class=\"legend\">\n", page);
   for (uint32_t l = 0; l < n; ++l) {
     pv_map_legend(page, assessment->n_labels, l,
-                  pv_assessment_label(assessment, l));
+                  pv_assessment_name(assessment, l));
   }
   fputs("<li><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle "
         "class=\"ring\" cx=\"8\" cy=\"8\" r=\"7\"/></svg>guessed wrong</li>\n"

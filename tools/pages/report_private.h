@@ -91,9 +91,17 @@ pv_report_confusion(FILE* page, const PvAssessment* assessment);
 void
 pv_report_labels(FILE* page, const PvAssessment* assessment);
 
-/// [any] The guess on each song.
+/// [any] The guess on each song that was guessed wrong.
 void
-pv_report_songs(FILE* page, const PvAssessment* assessment);
+pv_report_wrong_songs(FILE* page, const PvAssessment* assessment);
+
+/// [any] The guess on each of the others.
+void
+pv_report_right_songs(FILE* page, const PvAssessment* assessment);
+
+/// [any] What could not be used, and why.
+void
+pv_report_skipped(FILE* page, const PvAssessment* assessment);
 
 /// [any] Where the songs lie on the map.
 void
@@ -106,5 +114,9 @@ pv_report_reliability(FILE* page, const PvAssessment* assessment);
 /// [any] How many guesses are right after so much sound.
 void
 pv_report_times(FILE* page, const PvAssessment* assessment);
+
+/// [any] The same as a table, with the calibration error.
+void
+pv_report_table_of_times(FILE* page, const PvAssessment* assessment);
 
 #endif

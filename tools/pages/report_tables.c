@@ -3,6 +3,7 @@
 /// @file  The page's tables.
 
 #include "tools/pages/report_private.h"
+#include "tools/pages/summary.h"
 
 #include <math.h>
 
@@ -27,17 +28,17 @@ pv_report_confusion(FILE* page, const PvAssessment* assessment)
   const uint32_t       n_shown = pv_score_n_shown(score);
   fputs("<h2>Confusion matrix</h2>\n<p class=\"dim\">Songs: one row per "
         "producer, one column per guess.</p>\n<div class=\"wide\"><table "
-        "class=\"confusion\">\n<tr><th></th>",
+        "class=\"confusion\">\n<thead><tr><th></th>",
         page);
   for (uint32_t g = 0; g < n_shown; ++g) {
     fputs("<th class=\"c\" title=\"", page);
-    pv_html_text(page, pv_assessment_label(assessment, g));
+    pv_html_text(page, pv_assessment_name(assessment, g));
     fprintf(page, "\">%u</th>", g + 1);
   }
-  fputs("</tr>\n", page);
+  fputs("</tr></thead>\n", page);
   for (uint32_t l = 0; l < n_shown; ++l) {
     fprintf(page, "<tr><th>%u\xc2\xa0 ", l + 1);
-    pv_html_text(page, pv_assessment_label(assessment, l));
+    pv_html_text(page, pv_assessment_name(assessment, l));
     fputs("</th>", page);
     for (uint32_t g = 0; g < n_shown; ++g) {
       put_cell(page, score, l, g);
@@ -60,13 +61,13 @@ pv_report_labels(FILE* page, const PvAssessment* assessment)
 {
   const PvScore* const score = &assessment->score;
   fputs("<h2>By producer</h2>\n<div class=\"wide\"><table>\n"
-        "<tr><th>Producer</th><th class=\"n\">Songs</th>"
+        "<thead><tr><th>Producer</th><th class=\"n\">Songs</th>"
         "<th class=\"n\">Recall</th><th class=\"n\">Precision</th>"
-        "<th class=\"n\">F1</th></tr>\n",
+        "<th class=\"n\">F1</th></tr></thead>\n",
         page);
   for (uint32_t l = 0; l < pv_score_n_shown(score); ++l) {
     fputs("<tr><td>", page);
-    pv_html_text(page, pv_assessment_label(assessment, l));
+    pv_html_text(page, pv_assessment_name(assessment, l));
     if (l < assessment->n_labels && assessment->is_left_out &&
         assessment->is_left_out[l]) {
       fprintf(page, " <span class=\"dim\">(not tested: one %s)</span>",
@@ -92,7 +93,7 @@ put_song(FILE* page, const PvAssessment* assessment, const PvTrackGuess* track)
   fputs("</td><td>", page);
   pv_html_text(page, dataset->labels[song->label]);
   fputs("</td><td>", page);
-  pv_html_text(page, pv_assessment_label(assessment, track->last.guess));
+  pv_html_text(page, pv_assessment_name(assessment, track->last.guess));
   fprintf(page,
           "</td><td class=\"whole\"><span class=\"bar\" "
           "style=\"--w:%.0f%%\"></span>%.2f</td>"
@@ -101,20 +102,67 @@ put_song(FILE* page, const PvAssessment* assessment, const PvTrackGuess* track)
           (double)track->last.confidence, right ? "right" : "wrong");
 }
 
-void
-pv_report_songs(FILE* page, const PvAssessment* assessment)
+static void
+put_songs(FILE* page, const PvAssessment* assessment, bool are_wrong)
 {
-  fputs("<h2>Songs</h2>\n", page);
   if (assessment->n_runs > 1) {
     fputs("<p class=\"dim\">From the first run.</p>\n", page);
   }
-  fputs("<div class=\"wide\"><table>\n<tr><th>Song</th><th>Producer</th>"
-        "<th>Guess</th><th>Confidence</th><th></th></tr>\n",
+  fputs("<div class=\"wide\"><table>\n<thead><tr><th>Song</th><th>Producer</th>"
+        "<th>Guess</th><th>Confidence</th><th></th></tr></thead>\n",
         page);
   for (uint32_t t = 0; t < assessment->n_first; ++t) {
-    if (!assessment->tracks[t].is_left_out) {
-      put_song(page, assessment, &assessment->tracks[t]);
+    const PvTrackGuess* const track = &assessment->tracks[t];
+    if (!track->is_left_out && pv_summary_is_wrong(track) == are_wrong) {
+      put_song(page, assessment, track);
     }
   }
   fputs("</table></div>\n", page);
+}
+
+void
+pv_report_wrong_songs(FILE* page, const PvAssessment* assessment)
+{
+  if (pv_summary_n_wrong(assessment)) {
+    fputs("<h2>Songs that went wrong</h2>\n", page);
+    put_songs(page, assessment, true);
+  }
+}
+
+void
+pv_report_right_songs(FILE* page, const PvAssessment* assessment)
+{
+  fputs("<h2>Songs guessed rightly</h2>\n", page);
+  put_songs(page, assessment, false);
+}
+
+static void
+put_item(FILE* page, const char* text)
+{
+  fputs("<li>", page);
+  pv_html_text(page, text);
+  fputs("</li>\n", page);
+}
+
+void
+pv_report_skipped(FILE* page, const PvAssessment* assessment)
+{
+  const PvDataset* const dataset = assessment->dataset;
+  fputs("<h2>What was skipped</h2>\n<ul>\n", page);
+  uint32_t n = 0;
+  for (uint32_t r = 0; r < dataset->n_remarks; ++r) {
+    if (dataset->remarks[r].is_failure) {
+      put_item(page, dataset->remarks[r].text);
+      ++n;
+    }
+  }
+  for (uint32_t s = 0; assessment->vectors && s < dataset->n_songs; ++s) {
+    const PvError* const why = &assessment->vectors->songs[s].error;
+    if (why->status) {
+      put_item(page, why->text);
+      ++n;
+    }
+  }
+  fputs(n ? "</ul>\n" : "<li>Nothing: all files could be used.</li>\n</ul>\n",
+        page);
 }

@@ -8,6 +8,7 @@
 enum { N_STEPS = 50 };
 
 static const double ridge = 0.001;
+static const double MOST  = 20.0;
 
 /// How the log likelihood changes with the powers of one guess: its slope, and
 /// how much the slope falls.
@@ -33,6 +34,13 @@ change_of(const PvHeldOut* held, double power)
   const double mean  = sum / all;
   const double right = log((double)held->share[held->label] + PV_SHARE_FLOOR);
   return (Change){ right - mean, squares / all - mean * mean };
+}
+
+// Where all guesses are right the likeliest power has no bound.
+static double
+within(double power)
+{
+  return fmin(fmax(power, -MOST), MOST);
 }
 
 // One step of Newton's method; returns how far it went.
@@ -66,8 +74,8 @@ step(const PvHeldOut* held, uint32_t n, PvSharpness* sharpness)
   const double area  = bend[0] * bend[2] - bend[1] * bend[1];
   const double base  = (slope[0] * bend[2] - slope[1] * bend[1]) / area;
   const double heard = (slope[1] * bend[0] - slope[0] * bend[1]) / area;
-  sharpness->base += base;
-  sharpness->heard += heard;
+  *sharpness         = (PvSharpness){ within(sharpness->base + base),
+                                      within(sharpness->heard + heard) };
   return fmax(fabs(base), fabs(heard));
 }
 

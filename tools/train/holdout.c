@@ -3,6 +3,7 @@
 #include "tools/train/holdout.h"
 
 #include "tools/base/pool.h"
+#include "tools/base/progress.h"
 
 #include <stdlib.h>
 
@@ -110,7 +111,8 @@ typedef struct {
   const PvTraining* all;
   const PvSplit*    split;
   const PvTrainer*  trainer;
-  PvError*          errors; ///< [n_parts]
+  PvError*          errors;   ///< [n_parts]
+  bool              is_inner; ///< A part of learning
 } Work;
 
 static PvStatus
@@ -161,6 +163,7 @@ do_part(void* user, uint32_t part)
     try_models(work, &holdout, part, error);
   }
   pv_holdout_clear(&holdout);
+  pv_progress_add(work->is_inner);
 }
 
 PvStatus
@@ -171,8 +174,8 @@ pv_holdout_run(const PvTraining* all,
                const char*       what,
                PvError*          error)
 {
-  const uint32_t n    = split->n_parts;
-  Work           work = { all, split, trainer, calloc(n, sizeof(PvError)) };
+  const uint32_t n = split->n_parts;
+  Work work        = { all, split, trainer, calloc(n, sizeof(PvError)), !what };
   if (!work.errors) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }

@@ -108,6 +108,40 @@ START_TEST(it_follows_a_terminal_that_changes)
 }
 END_TEST
 
+START_TEST(one_line_for_all_phases)
+{
+  static const PvPhase phases[] = { { "analysing", 30.0, 1.0 },
+                                    { "learning", 10.0, 1.0 } };
+  PvProgress           progress;
+  dup2(inside, STDERR_FILENO);
+  set_columns(80);
+  pv_progress_plan(phases, 2);
+  take_text();
+  ck_assert_str_eq(text,
+                   "\r[..............................] 0 % analysing\033[K");
+  pv_progress_start(&progress, "files", 9); // Has no line of its own now
+  pv_progress_step(&progress);
+  pv_progress_stop(&progress);
+  take_text();
+  ck_assert_str_eq(text, "");
+  set_columns(20);
+  pv_progress_enter(1);
+  assert_fits(20);
+  set_columns(80);
+  pv_progress_enter(1);
+  take_text();
+  ck_assert_ptr_nonnull(strstr(text, "] 75 % learning, "));
+  pv_progress_conclude();
+  take_text();
+  ck_assert_str_eq(text, "\r\033[K");
+  pv_progress_enter(1); // Nothing is planned any more
+  pv_progress_add(1.0);
+  take_text();
+  ck_assert_str_eq(text, "");
+  dup2(kept, STDERR_FILENO);
+}
+END_TEST
+
 START_TEST(no_terminal_no_line)
 {
   PvProgress  progress;
@@ -133,6 +167,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, NULL);
   tcase_add_test(tcase, a_line_is_never_longer_than_the_terminal);
   tcase_add_test(tcase, it_follows_a_terminal_that_changes);
+  tcase_add_test(tcase, one_line_for_all_phases);
   tcase_add_test(tcase, no_terminal_no_line);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -166,7 +166,9 @@ assert_page(unsigned n_images, unsigned n_songs)
   ck_assert_uint_eq(count("<svg viewBox=\"0 0 640") +
                       count("<svg viewBox=\"0 0 400"),
                     n_images);
-  ck_assert_uint_eq(count("<h2>Songs</h2>"), 1);
+  ck_assert_uint_eq(count("<h2>Songs guessed rightly</h2>"), 1);
+  ck_assert_uint_eq(count("<p class=\"lead\">Of "), 1);
+  ck_assert_uint_eq(count("<h2>What was skipped</h2>"), 1);
   ck_assert_uint_eq(count("<td>right</td>") + count("<td>wrong</td>"), n_songs);
   ck_assert_uint_eq(count("<b>Co"), 0);
   ck_assert_uint_ge(count("Bob &amp; &lt;b&gt;Co&lt;/b&gt;"), 4);
@@ -203,6 +205,48 @@ START_TEST(page_of_a_cross_validation)
   ck_assert_int_eq(strncmp(run.out, "<!DOCTYPE html>", 15), 0);
   memcpy(page, run.out, sizeof(run.out));
   assert_page(2, N_KNOWN * N_SONGS);
+}
+END_TEST
+
+/// Where a text stands on the page.
+static const char*
+place_of(const char* text)
+{
+  const char* const at = strstr(page, text);
+  ck_assert_msg(at, "%s", text);
+  return at;
+}
+
+START_TEST(page_says_what_went_wrong_first)
+{
+  pv_write_song("toy/A/1.wav", 0, 1, 4.0);
+  pv_write_song("toy/A/2.wav", 0, 2, 4.0);
+  pv_write_song("toy/B/3.wav", 2, 3, 4.0);
+  pv_write_song("toy/B/4.wav", 2, 4, 4.0);
+  pv_write_song("toy/B/like A.wav", 0, 5, 4.0);
+  pv_run(&run,
+         "echo no music >toy/A/text.wav; SOURCE_DATE_EPOCH=86400 " PV_PRODVAL
+         " crossval toy --quick --report toy.html --json toy.json");
+  ck_assert_int_eq(run.status, 1); // As one file could not be used
+  ck_assert_msg(
+    !strncmp(run.out, "Of 5 songs it named 2 rightly (12 to 77 %)", 42), "%s%s",
+    run.out, run.err);
+  ck_assert_ptr_nonnull(strstr(run.out, "a toy set"));
+  ck_assert_ptr_nonnull(strstr(run.out, "  like A by B: A, "));
+  ck_assert_ptr_null(strstr(run.out, "(1.000 to 1.000)"));
+  read_page("toy.html");
+  const char* const wrong = place_of("<td>like A</td><td>B</td><td>A</td>");
+  ck_assert(place_of("Of 5 songs it named 2 rightly") < wrong);
+  ck_assert(place_of("a toy set") < wrong);
+  ck_assert(wrong < place_of("<b>0.400</b>tracks right"));
+  ck_assert(wrong < place_of("<li>toy/A/text.wav: not audio"));
+  ck_assert(wrong < place_of("<tr><td>3</td><td>B</td><td>B</td>"));
+  place_of("toy, 1970-01-02. ");
+  place_of("likeliest producer, had it not been somebody else");
+  json_t* const figures = pv_read_json_file("toy.json");
+  ck_assert_ptr_nonnull(
+    strstr(pv_text_in_json(figures, "warning"), "a toy set"));
+  json_decref(figures);
 }
 END_TEST
 
@@ -248,6 +292,7 @@ main(void)
   tcase_add_test(tcase, figures_over_time);
   tcase_add_test(tcase, page_of_an_evaluation);
   tcase_add_test(tcase, page_of_a_cross_validation);
+  tcase_add_test(tcase, page_says_what_went_wrong_first);
   tcase_add_test(tcase, producers_left_out);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

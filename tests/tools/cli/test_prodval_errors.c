@@ -226,6 +226,23 @@ START_TEST(bad_songs_are_skipped)
 }
 END_TEST
 
+START_TEST(a_file_in_two_places_is_told)
+{
+  pv_run(&run,
+         "cp music/A/1.wav music/B/copy.wav; cp music/A/2.wav music/A/3.wav");
+  pv_run(&run, PV_PRODVAL " train music -o m");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_nonnull(strstr(run.err,
+                               "music/A/1.wav and music/B/copy.wav are "
+                               "the same file, by two producers: keep"));
+  ck_assert_ptr_nonnull(
+    strstr(run.err, "music/A/2.wav and music/A/3.wav are the same file: keep"));
+  ck_assert_uint_eq(pv_n_lines(run.err), 2);
+  // As long, but another song
+  ck_assert_ptr_null(strstr(run.err, "music/B/3.wav"));
+}
+END_TEST
+
 START_TEST(nothing_left_of_a_producer)
 {
   pv_write_file("music/C/0.mp3", "");
@@ -315,6 +332,7 @@ main(void)
   tcase_add_test(tcase, more_folds_than_songs);
   tcase_add_test(tcase, bad_audio_files);
   tcase_add_test(tcase, bad_songs_are_skipped);
+  tcase_add_test(tcase, a_file_in_two_places_is_told);
   tcase_add_test(tcase, nothing_left_of_a_producer);
   tcase_add_test(tcase, bad_models);
   tcase_add_test(tcase, evaluate_goes_on);

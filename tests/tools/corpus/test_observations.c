@@ -74,8 +74,8 @@ analyse(PvClipDensity density)
 {
   observations              = pv_observations_new(&dataset, &recipe);
   const PvAudience audience = pv_observations_audience(observations);
-  ck_assert_int_eq(pv_vectors_of_dataset(&dataset, &recipe, density, &audience,
-                                         2, &vectors, &error),
+  ck_assert_int_eq(pv_vectors_of_dataset(&dataset, &recipe, density, NULL,
+                                         &audience, 2, &vectors, &error),
                    PV_OK);
   for (uint32_t s = 0; s < N_SONGS; ++s) {
     ck_assert_msg(vectors.songs[s].n_clips, "%s", vectors.songs[s].error.text);
@@ -230,7 +230,7 @@ START_TEST(songs_guessed_in_the_same_pass)
   ck_assert(pv_guessed_songs_init(&guessed, model, N_SONGS));
   const PvAudience audience = pv_guessed_songs_audience(&guessed);
   ck_assert_int_eq(pv_vectors_of_dataset(&dataset, &recipe, PV_CLIPS_TO_GUESS,
-                                         &audience, 2, &vectors, &error),
+                                         NULL, &audience, 2, &vectors, &error),
                    PV_OK);
   for (uint32_t s = 0; s < N_SONGS; ++s) {
     PvTrackGuess in_pass = { 0 };

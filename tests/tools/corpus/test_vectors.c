@@ -189,10 +189,10 @@ START_TEST(places_do_not_depend_on_threads)
   const PvDataset dataset     = { 2, labels, 5, songs, 0, NULL };
   const PvRecipe  recipe      = pv_shipped_recipe("default");
   ck_assert_int_eq(pv_vectors_of_dataset(&dataset, &recipe, PV_CLIPS_TO_LEARN,
-                                         NULL, 1, &one, &error),
+                                         NULL, NULL, 1, &one, &error),
                    PV_OK);
   ck_assert_int_eq(pv_vectors_of_dataset(&dataset, &recipe, PV_CLIPS_TO_LEARN,
-                                         NULL, 3, &many, &error),
+                                         NULL, NULL, 3, &many, &error),
                    PV_OK);
   for (unsigned s = 0; s < 5; ++s) {
     ck_assert_uint_eq(one.songs[s].n_clips, s != 2);

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/pages/summary.h"
+
+#include "base/guess_words.h"
+#include "base/plural.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/// What became of songs, over all runs.
+typedef struct {
+  uint32_t n_known;   ///< By producers that the models know
+  uint32_t n_right;   ///< Of them
+  uint32_t n_nobody;  ///< Of them, called somebody else
+  uint32_t n_others;  ///< By others
+  uint32_t n_refused; ///< Of them, called somebody else
+} Tally;
+
+static Tally
+count(const PvAssessment* assessment)
+{
+  const uint32_t n_labels = assessment->n_labels;
+  Tally          tally    = { 0 };
+  for (uint32_t t = 0; t < assessment->n_tracks; ++t) {
+    const PvTrackGuess* const track     = &assessment->tracks[t];
+    const bool                is_nobody = track->last.guess == n_labels;
+    if (track->is_left_out) {
+      continue;
+    }
+    if (track->label < n_labels) {
+      ++tally.n_known;
+      tally.n_right += track->last.guess == track->label;
+      tally.n_nobody += is_nobody;
+    } else {
+      ++tally.n_others;
+      tally.n_refused += is_nobody;
+    }
+  }
+  return tally;
+}
+
+static uint32_t
+mean(uint32_t n, uint32_t n_runs)
+{
+  return (n + n_runs / 2) / n_runs;
+}
+
+static void
+add(char text[PV_SUMMARY_TEXT], const char* format, ...)
+  __attribute__((format(printf, 2, 3)));
+
+static void
+add(char text[PV_SUMMARY_TEXT], const char* format, ...)
+{
+  const size_t n = strlen(text);
+  va_list      args;
+  va_start(args, format);
+  vsnprintf(text + n, PV_SUMMARY_TEXT - n, format, args);
+  va_end(args);
+}
+
+static void
+add_interval(char     text[PV_SUMMARY_TEXT],
+             uint32_t n_right,
+             uint32_t n,
+             uint32_t n_runs)
+{
+  double low, high;
+  pv_share_interval((double)n_right / n_runs, (double)n / n_runs, &low, &high);
+  add(text, " (%.0f to %.0f %%)", 100.0 * low, 100.0 * high);
+}
+
+static void
+add_known(char text[PV_SUMMARY_TEXT], const Tally* tally, uint32_t n_runs)
+{
+  const uint32_t n        = mean(tally->n_known, n_runs);
+  const uint32_t n_right  = mean(tally->n_right, n_runs);
+  const uint32_t n_nobody = mean(tally->n_nobody, n_runs);
+  const uint32_t n_wrong  = n - n_right < n_nobody ? 0 : n - n_right - n_nobody;
+  add(text, "Of %u song%s it named %s%u rightly", n, pv_plural(n),
+      n_right == n && n > 1 ? "all " : "", n_right);
+  add_interval(text, tally->n_right, tally->n_known, n_runs);
+  if (n_nobody) {
+    add(text, "; %u %s called " PV_SOMEBODY_ELSE, n_nobody,
+        n_nobody == 1 ? "was" : "were");
+  }
+  if (n_wrong) {
+    add(text, "%s %u%s another producer's", n_nobody ? "," : ";", n_wrong,
+        n_nobody       ? ""
+        : n_wrong == 1 ? " was called"
+                       : " were called");
+  }
+  add(text, ".");
+}
+
+static void
+add_others(char text[PV_SUMMARY_TEXT], const Tally* tally, uint32_t n_runs)
+{
+  const uint32_t n = mean(tally->n_others, n_runs);
+  add(text, "%sOf %u song%s by others it called %u " PV_SOMEBODY_ELSE "'s",
+      *text ? " " : "", n, pv_plural(n), mean(tally->n_refused, n_runs));
+  add_interval(text, tally->n_refused, tally->n_others, n_runs);
+  add(text, ".");
+}
+
+void
+pv_summary_write(const PvAssessment* assessment, char text[PV_SUMMARY_TEXT])
+{
+  const Tally    tally  = count(assessment);
+  const uint32_t n_runs = assessment->n_runs;
+  *text                 = '\0';
+  if (tally.n_known) {
+    add_known(text, &tally, n_runs);
+  }
+  if (tally.n_others) {
+    add_others(text, &tally, n_runs);
+  }
+  if (n_runs > 1) {
+    add(text, " These are means of %u runs.", n_runs);
+  }
+}
+
+static uint32_t
+count_songs(const PvAssessment* assessment, uint32_t label)
+{
+  uint32_t n = 0;
+  for (uint32_t t = 0; t < assessment->n_first; ++t) {
+    const PvTrackGuess* const track = &assessment->tracks[t];
+    n += !track->is_left_out && track->label == label;
+  }
+  return n;
+}
+
+PvToySet
+pv_summary_toy_set(const PvAssessment* assessment)
+{
+  PvToySet set = { .has_others =
+                     count_songs(assessment, assessment->n_labels) };
+  for (uint32_t l = 0; l < assessment->n_labels; ++l) {
+    const uint32_t n = count_songs(assessment, l);
+    if (n || (assessment->is_left_out && assessment->is_left_out[l])) {
+      ++set.n_producers;
+      set.n_few += n < PV_FEW_SONGS;
+    }
+  }
+  return set;
+}
+
+bool
+pv_summary_is_wrong(const PvTrackGuess* track)
+{
+  return !track->is_left_out && track->last.guess != track->label;
+}
+
+uint32_t
+pv_summary_n_wrong(const PvAssessment* assessment)
+{
+  uint32_t n = 0;
+  for (uint32_t t = 0; t < assessment->n_first; ++t) {
+    n += pv_summary_is_wrong(&assessment->tracks[t]);
+  }
+  return n;
+}
