@@ -154,8 +154,8 @@ START_TEST(the_window_sets_the_target)
   send(pv_ui_set(&out, PV_PARAM_OSC_URL, "osc.udp://127.0.0.1:9123"));
   ck_assert_str_eq(scene.param[PV_PARAM_OSC_URL], "osc.udp://127.0.0.1:9123");
   ck_assert_str_eq(scene.failure, "");
-  send(pv_ui_set(&out, PV_PARAM_OSC_URL, "nothing like it"));
-  ck_assert_ptr_nonnull(strstr(scene.failure, "nothing like it"));
+  send(pv_ui_set(&out, PV_PARAM_OSC_URL, "nothing"));
+  ck_assert_ptr_nonnull(strstr(scene.failure, "nothing"));
   ck_assert_uint_eq(scene.failed_param, PV_PARAM_OSC_URL);
   ck_assert_str_eq(scene.param[PV_PARAM_OSC_URL], "osc.udp://127.0.0.1:9123");
 }
