@@ -57,9 +57,8 @@ typedef struct {
                      ///< before this version know instead
   double prior_unknown; ///< Probability beforehand of somebody else; 0: nobody
                         ///< else is expected
-  double
-    farthest; ///< Mean distance of the neighbours beyond which no known song
-              ///< lies; 0: not learned
+  double farthest; ///< Mean distance of the neighbours of full windows beyond
+                   ///< which few known songs lie; 0: not learned
 } PvCalibration;
 
 /// No probability of somebody else is nearer to 0 or 1 than this, where it was

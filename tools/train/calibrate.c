@@ -19,7 +19,8 @@ enum {
   MIN_GROUPS      = 5
 };
 
-static const double share_of_known = 0.10; // May be called unknown
+static const double share_of_known   = 0.10; // May be called unknown
+static const double share_like_music = 0.95;
 
 static double
 likeliest(const PvSharpness* sharpness, const PvHeldOut* held)
@@ -58,17 +59,18 @@ find_prior(const PvCalibration* calibration,
   return 1.0 / (1.0 + exp(-odds));
 }
 
-// A tenth beyond all guesses on known songs by full windows.
+// A tenth beyond where most guesses on known songs by full windows lie.
 static double
-find_farthest(const PvHeldOut* held, uint32_t n)
+find_farthest(const PvHeldOut* held, uint32_t n, double* scratch)
 {
-  double most = 0.0;
+  uint32_t n_known = 0;
   for (uint32_t i = 0; i < n; ++i) {
     if (held[i].label != PV_HELD_OUT && held[i].cues.full >= 1.0) {
-      most = fmax(most, held[i].distance);
+      scratch[n_known++] = held[i].distance;
     }
   }
-  return 1.1 * most;
+  pv_sort(scratch, n_known);
+  return n_known ? 1.1 * scratch[(uint32_t)(share_like_music * n_known)] : 0.0;
 }
 
 static bool
@@ -133,7 +135,7 @@ learn_odds(const PvTraining* training,
     calibration->known = pv_fit_known(room->held, n);
     calibration->prior_unknown =
       find_prior(calibration, room->held, n, room->scratch);
-    calibration->farthest = find_farthest(room->held, n);
+    calibration->farthest = find_farthest(room->held, n, room->scratch);
   }
   return status;
 }
