@@ -39,7 +39,7 @@ case_guard() {
 case_guard_fault() {
 	local fault call status
 	guarded "$faulty"
-	run_host --osc none
+	start_host --osc none
 	status=0
 	pv_wait "$host" 10 || status=$?
 	[ "$status" = 134 ] || fail "exit status $status of the faulty client, not 134"

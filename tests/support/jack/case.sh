@@ -67,11 +67,15 @@ listen() {
 }
 
 # Standard output and standard error, apart.
-run_host() {
+start_host() {
 	"$prodval_jack" --model "$work/toy.safetensors" "$@" \
 		>"$work/out.log" 2>"$work/err.log" </dev/null &
 	host=$!
 	pv_pids+=("$host")
+}
+
+run_host() {
+	start_host "$@"
 	pv_until 10 has_ports prodval || fail "no ports"
 	[[ " $* " == *" --json "* ]] || pv_until 10 grep -q '^state' "$work/out.log" ||
 		fail "it does not begin"
