@@ -1,22 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "plugin/messages/ports.h"
+#include "plugin/window/send.h"
 #include "plugin/window/tips.h"
-#include "plugin/window/ui.h"
-
-static void
-set_port(const PvUi* ui, PvPort port, float value)
-{
-  ui->write(ui->controller, port, sizeof(value), 0, &value);
-}
-
-void
-pv_ui_send(const PvUi* ui, const LV2_Atom* atom)
-{
-  ui->write(ui->controller, PV_PORT_CONTROL,
-            (uint32_t)sizeof(LV2_Atom) + atom->size,
-            ui->uris.atom_eventTransfer, atom);
-}
 
 static void
 begin_target(PvUi* ui, Time time)
@@ -34,17 +19,7 @@ switch_osc(PvUi* ui)
 {
   ui->scene.is_osc_on = !ui->scene.is_osc_on;
   ui->scene.dirty |= PV_UI_FOOT;
-  set_port(ui, PV_PORT_OSC, ui->scene.is_osc_on ? 1.0f : 0.0f);
-}
-
-void
-pv_ui_reset(PvUi* ui)
-{
-  set_port(ui, PV_PORT_RESET, 1.0f);
-  ui->is_resetting    = true;
-  ui->reset_s         = ui->now_s;
-  ui->scene.is_frozen = false;
-  ui->scene.dirty |= PV_UI_STATUS;
+  pv_ui_send_value(ui, PV_PORT_OSC, ui->scene.is_osc_on ? 1.0f : 0.0f);
 }
 
 /// A click beside the list of keys closes it.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "plugin/window/ui.h"
+#include "plugin/window/send.h"
 
 #include <X11/Xutil.h>
 #include <X11/keysym.h>

@@ -2,9 +2,9 @@
 
 /// The window as LV2 sees it.
 
-#include "plugin/messages/ports.h"
+#include "plugin/window/remember.h"
+#include "plugin/window/send.h"
 #include "plugin/window/tips.h"
-#include "plugin/window/ui.h"
 
 #include <lv2/core/lv2_util.h>
 #include <lv2/options/options.h>
@@ -185,9 +185,8 @@ idle(LV2UI_Handle handle)
     return 0;
   }
   if (ui->is_resetting && ui->now_s - ui->reset_s > HOLD_S) {
-    const float off  = 0.0f;
     ui->is_resetting = false;
-    ui->write(ui->controller, PV_PORT_RESET, sizeof(off), 0, &off);
+    pv_ui_send_value(ui, PV_PORT_RESET, 0.0f);
   }
   ui->drawn_s = ui->now_s;
   pv_ui_scene_move(&ui->scene, (float)fmin(step_s, LONGEST_STEP_S));

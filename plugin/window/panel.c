@@ -2,7 +2,8 @@
 
 /// Choosing a model, and the keys while something is typed.
 
-#include "plugin/window/ui.h"
+#include "plugin/window/remember.h"
+#include "plugin/window/send.h"
 
 void
 pv_ui_take_keys(PvUi* ui, Time time)

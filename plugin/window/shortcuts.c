@@ -1,26 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "plugin/window/ui.h"
-
-void
-pv_ui_recall(PvUi* ui)
-{
-  char path[PV_UI_PATH_MAX];
-  if (pv_ui_settings_path(path)) {
-    pv_ui_settings_load(&ui->settings, path);
-  }
-}
-
-void
-pv_ui_remember(PvUi* ui)
-{
-  char path[PV_UI_PATH_MAX];
-  ui->settings.is_light     = ui->scene.is_light;
-  ui->settings.shows_others = ui->scene.shows_others;
-  if (pv_ui_settings_path(path)) {
-    pv_ui_settings_save(&ui->settings, path);
-  }
-}
+#include "plugin/window/remember.h"
+#include "plugin/window/send.h"
 
 static void
 switch_look(PvUi* ui, bool* what, unsigned parts)

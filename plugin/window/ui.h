@@ -63,10 +63,6 @@ pv_ui_press(PvUi* ui, XKeyEvent* event);
 void
 pv_ui_do(PvUi* ui, PvUiAction action, Time time);
 
-/// [ui] Forget the sound so far.
-void
-pv_ui_reset(PvUi* ui);
-
 /// [ui] Open the panel of files.
 void
 pv_ui_open_panel(PvUi* ui, Time time);
@@ -79,10 +75,6 @@ pv_ui_copy(PvUi* ui);
 void
 pv_ui_give_selection(const PvUi* ui, const XSelectionRequestEvent* event);
 
-/// [ui] Send a message to the plugin.
-void
-pv_ui_send(const PvUi* ui, const LV2_Atom* atom);
-
 /// [ui] Have keys come to us while something is typed.
 void
 pv_ui_take_keys(PvUi* ui, Time time);
@@ -90,14 +82,6 @@ pv_ui_take_keys(PvUi* ui, Time time);
 /// [ui] Close the panel or the field that is open.
 void
 pv_ui_stop_editing(PvUi* ui);
-
-/// [ui] Take what other windows have remembered meanwhile.
-void
-pv_ui_recall(PvUi* ui);
-
-/// [ui] Remember how the window looks, and what was chosen, for the next time.
-void
-pv_ui_remember(PvUi* ui);
 
 /// [ui] Show the folder that is listed in the panel's text.
 void
