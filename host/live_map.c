@@ -1,99 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/live_map.h"
+#include "host/live_map_cells.h"
+#include "host/live_map_names.h"
 #include "host/live_parts.h"
 
-#include <math.h>
 #include <stdlib.h>
-
-enum { DOTS_X = 2, DOTS_Y = 4, MARGIN = 2 };
-
-/// The smallest rectangle around all producers' songs.
-typedef struct {
-  double low[2], high[2];
-} Bounds;
-
-static Bounds
-bounds_of(const PvModel* model)
-{
-  const PvModelInfo info = pv_model_info(model);
-  Bounds            b    = { { INFINITY, INFINITY }, { -INFINITY, -INFINITY } };
-  for (uint32_t i = 0; i < info.n_songs; ++i) {
-    const PvSongInfo song = pv_model_song(model, i);
-    for (int axis = 0; song.label_index < info.n_labels && axis < 2; ++axis) {
-      b.low[axis]  = fmin(b.low[axis], (double)song.position[axis]);
-      b.high[axis] = fmax(b.high[axis], (double)song.position[axis]);
-    }
-  }
-  return b.low[0] <= b.high[0] ? b : (Bounds){ { -1.0, -1.0 }, { 1.0, 1.0 } };
-}
-
-static double
-units_per_dot(double size, uint32_t n_dots)
-{
-  return n_dots > 2 * MARGIN ? size / (n_dots - 2 * MARGIN) : size;
-}
-
-// As large as fits, and a dot is as high as it is wide.
-static void
-set_scale(PvLiveMap* map, const PvModel* model)
-{
-  const Bounds b = bounds_of(model);
-  map->unit = fmax(units_per_dot(b.high[0] - b.low[0], map->n_columns * DOTS_X),
-                   units_per_dot(b.high[1] - b.low[1], map->n_rows * DOTS_Y));
-  map->unit = map->unit > 0.0 ? map->unit : 1.0;
-  for (int axis = 0; axis < 2; ++axis) {
-    map->centre[axis] = (b.low[axis] + b.high[axis]) / 2.0;
-  }
-}
-
-/// Which of `n` dots a distance from the middle falls on; beyond them, the last.
-static uint32_t
-dot_of(const PvLiveMap* map, double from_middle, uint32_t n)
-{
-  const double dot = floor(from_middle / map->unit + n / 2.0);
-  return dot < 0.0 ? 0 : dot >= n ? n - 1 : (uint32_t)dot;
-}
-
-static uint32_t
-dot_x(const PvLiveMap* map, double x)
-{
-  return dot_of(map, x - map->centre[0], map->n_columns * DOTS_X);
-}
-
-static uint32_t
-dot_y(const PvLiveMap* map, double y)
-{
-  return dot_of(map, map->centre[1] - y, map->n_rows * DOTS_Y);
-}
-
-PvMapCell*
-pv_live_map_at(const PvLiveMap* map, double x, double y)
-{
-  return &map->cells[dot_y(map, y) / DOTS_Y * map->n_columns +
-                     dot_x(map, x) / DOTS_X];
-}
-
-static void
-put_songs(PvLiveMap* map, const PvModel* model)
-{
-  static const uint8_t bits[DOTS_Y][DOTS_X] = {
-    { 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 }
-  };
-  const PvModelInfo info = pv_model_info(model);
-  for (uint32_t i = 0; i < info.n_songs; ++i) {
-    const PvSongInfo song = pv_model_song(model, i);
-    if (song.label_index >= info.n_labels) {
-      continue;
-    }
-    const double     x    = (double)song.position[0];
-    const double     y    = (double)song.position[1];
-    PvMapCell* const cell = pv_live_map_at(map, x, y);
-    cell->dots |= bits[dot_y(map, y) % DOTS_Y][dot_x(map, x) % DOTS_X];
-    cell->label    = (int32_t)song.label_index;
-    cell->is_taken = true;
-  }
-}
 
 static void
 draw_cell(PvScreen* screen, const PvLiveMap* map, const PvMapCell* cell)
@@ -136,8 +47,7 @@ pv_live_map(PvScreen*      screen,
   screen->is_dimmed = false;
   map.cells = (PvMapCell*)calloc(n_rows * map.n_columns + 1, sizeof(PvMapCell));
   if (map.cells && n_rows && map.n_columns) {
-    set_scale(&map, model);
-    put_songs(&map, model);
+    pv_live_map_fill(&map, model);
     PvMapCell* const sound = pv_live_map_at(&map, (double)guess->position[0],
                                             (double)guess->position[1]);
     sound->is_sound        = true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/live_map.h"
+#include "host/live_map_names.h"
 
 #include <math.h>
 #include <stddef.h>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/worker_private.h"
+#include "host/worker.h"
 
 #include "base/clock.h"
 #include "host/terminal.h"
+#include "host/worker_commands.h"
+#include "host/worker_songs.h"
 #include "base/standard_files.h"
 
 #include <errno.h>
@@ -11,7 +13,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { WAIT_MS = 100, STATE_MS = 1000 };
+enum { WAIT_MS = 100 };
 
 // Until the audio thread has a frame, but not for long: commands come in and
 // the state goes out even when no audio does.
@@ -49,15 +51,6 @@ scene_of(const PvHostWorker* worker)
   return scene;
 }
 
-void
-pv_worker_say(PvHostWorker* worker, const char* text)
-{
-  snprintf(worker->notice, sizeof(worker->notice), "%s", text);
-  if (worker->view.kind != PV_VIEW_LIVE) {
-    fprintf(stderr, "prodval-jack: %s\n", text);
-  }
-}
-
 static void
 say_note(PvHostWorker* worker, const char* text)
 {
@@ -76,30 +69,6 @@ show(PvHostWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
     const bool is_closed = errno == EPIPE; // Whoever read it has gone
     pv_standard_output_fail(&error);
     worker->cannot_go_on(worker->user, is_closed ? "" : error.text);
-  }
-}
-
-void
-pv_worker_send_state(PvHostWorker* worker, bool again)
-{
-  PvEngineStatus status;
-  pv_engine_status(worker->audio->engine, &status);
-  const int64_t now = pv_now_ms();
-  if (again || status.state != worker->state ||
-      now - worker->state_sent_ms >= STATE_MS) {
-    worker->state         = status.state;
-    worker->state_sent_ms = now;
-    if (worker->sender) {
-      pv_osc_send_state(worker->sender, status.state);
-    }
-  }
-}
-
-void
-pv_worker_send_model(PvHostWorker* worker)
-{
-  if (worker->sender) {
-    pv_osc_send_model(worker->sender, pv_engine_model(worker->audio->engine));
   }
 }
 

@@ -5,43 +5,7 @@
 #ifndef PV_HOST_WORKER_H
 #define PV_HOST_WORKER_H
 
-#include "host/audio.h"
-#include "host/model_folder.h"
-#include "osc/osc.h"
-#include "host/session.h"
-#include "host/set_log.h"
-#include "host/view.h"
-
-#include <pthread.h>
-
-/// Called on the worker's thread when the program can't go on; `why` is one
-/// line, or "" when whoever read standard output has gone.
-typedef void (*PvCannotGoOn)(void* user, const char* why);
-
-/// Belongs to the worker, except for what [setup] fills in before it starts.
-typedef struct {
-  PvAudio*       audio;
-  PvOscSender*   sender;   ///< NULL: no OSC, nor commands
-  PvOscReceiver* receiver; ///< NULL: no commands
-  PvModelFolders folders;
-  PvSession      session;
-  PvCannotGoOn   cannot_go_on;
-  void*          user;
-  PvView         view;
-  PvSetList      set_list;
-  PvSetLog       set_log;
-
-  pthread_t   thread;
-  atomic_bool redraw; ///< The terminal has another size
-  atomic_bool hide;   ///< The program is about to stop
-  sem_t       hidden; ///< Posted when the terminal is as it was
-  PvGuess     guess;
-  bool        has_guess;
-  PvState     state;         ///< As sent last
-  int64_t     state_sent_ms; ///< When
-  int64_t     drawn_ms;
-  char        notice[600];
-} PvHostWorker;
+#include "host/worker_base.h"
 
 /// [setup] Start the thread.
 PvStatus

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/worker_private.h"
+#include "host/worker_commands.h"
 
 #include "host/terminal.h"
+#include "host/worker_songs.h"
 #include "model/model_info.h"
 #include "model_file/model_file.h"
 

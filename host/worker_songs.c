@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/worker_private.h"
+#include "host/worker_songs.h"
 
 #include "rt/frame.h"
 

@@ -4,7 +4,8 @@
 
 #include "base/standard_files.h"
 #include "base/utf8.h"
-#include "tools/base/progress_private.h"
+#include "tools/base/progress_line.h"
+#include "tools/base/progress_plan.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/base/progress_private.h"
+#include "tools/base/progress.h"
+
+#include "tools/base/progress_line.h"
+#include "tools/base/progress_plan.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-enum { WIDTH = 30, LEAST_BAR = 5, USUAL_COLUMNS = 80 };
 
 static double
 seconds_since(const struct timespec* start)
@@ -18,14 +15,6 @@ seconds_since(const struct timespec* start)
   clock_gettime(CLOCK_MONOTONIC, &now);
   return (double)(now.tv_sec - start->tv_sec) +
          1e-9 * (double)(now.tv_nsec - start->tv_nsec);
-}
-
-static unsigned
-columns(void)
-{
-  struct winsize size;
-  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) || !size.ws_col ? USUAL_COLUMNS
-                                                                 : size.ws_col;
 }
 
 static void
@@ -47,39 +36,13 @@ describe(const PvProgress* progress, unsigned room, char* text, size_t n_text)
   }
 }
 
-void
-pv_progress_draw(double share, const char* text)
-{
-  const unsigned room           = columns() - 1;
-  char           bar[WIDTH + 1] = { 0 };
-  const unsigned n_text         = (unsigned)strlen(text);
-  const unsigned n_rest         = room > n_text + 3 ? room - n_text - 3 : 0;
-  const unsigned n_bar          = n_rest > WIDTH ? WIDTH : n_rest;
-  memset(bar, '.', n_bar);
-  memset(bar, '#', (size_t)(n_bar * share + 1e-9));
-  flockfile(stderr);
-  if (n_bar >= LEAST_BAR) {
-    fprintf(stderr, "\r[%s] %s\033[K", bar, text);
-  } else {
-    fprintf(stderr, "\r%.*s\033[K", (int)room, text);
-  }
-  funlockfile(stderr);
-}
-
 static void
 show(const PvProgress* progress)
 {
   const uint32_t n_total = progress->n_total ? progress->n_total : 1;
   char           text[128];
-  describe(progress, columns() - 1, text, sizeof(text));
+  describe(progress, pv_progress_room(), text, sizeof(text));
   pv_progress_draw((double)progress->n_done / n_total, text);
-}
-
-bool
-pv_progress_is_terminal(void)
-{
-  const char* const kind = getenv("TERM");
-  return isatty(STDERR_FILENO) && (!kind || strcmp(kind, "dumb") != 0);
 }
 
 void
@@ -92,14 +55,6 @@ pv_progress_start(PvProgress* progress, const char* what, uint32_t n_total)
   clock_gettime(CLOCK_MONOTONIC, &progress->start);
   if (progress->is_shown) {
     show(progress);
-  }
-}
-
-void
-pv_progress_give_way(void)
-{
-  if (pv_progress_is_terminal()) {
-    fputs("\r\033[K", stderr);
   }
 }
 

@@ -9,8 +9,6 @@
 #include <stdint.h>
 #include <time.h>
 
-#include "tools/base/time_left.h"
-
 typedef struct {
   const char*     what; ///< "files", the caller's
   uint32_t        n_done;
@@ -28,31 +26,8 @@ pv_progress_start(PvProgress* progress, const char* what, uint32_t n_total);
 void
 pv_progress_step(PvProgress* progress);
 
-/// [any] Clear the line until the next step, before another message.  Both
-/// under flockfile(stderr).
-void
-pv_progress_give_way(void);
-
 /// [any] Clear the line.
 void
 pv_progress_stop(PvProgress* progress);
-
-/// [any] Begin the work of a command: one line for all of it, instead of those that
-/// are started while it goes on.  Where standard error is no terminal, a plain line
-/// after a minute, and after twice as long each time.
-void
-pv_progress_plan(const PvPhase* phases, uint32_t n_phases);
-
-/// [any] The phases before this one are over.  Nothing without a plan.
-void
-pv_progress_enter(uint32_t phase);
-
-/// [any] So many units more of the phase that is going on are done.
-void
-pv_progress_add(double n_units);
-
-/// [any] The work is over: clear the line.
-void
-pv_progress_conclude(void);
 
 #endif

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  One line of progress for all phases of a command.
+#include "tools/base/progress_plan.h"
 
-#include "tools/base/progress_private.h"
+#include "tools/base/progress_line.h"
 
 #include <math.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <time.h>
 
 static const double redraw_s = 0.2;
 static const double first_s  = 60.0; // Plain lines after that, twice that, …

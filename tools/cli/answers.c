@@ -3,7 +3,7 @@
 #include "tools/cli/answers.h"
 
 #include "tools/base/command_line.h"
-#include "tools/base/progress.h"
+#include "tools/base/progress_line.h"
 #include "base/standard_files.h"
 #include "tools/base/text.h"
 #include "base/cleanup.h"

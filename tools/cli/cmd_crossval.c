@@ -8,7 +8,7 @@
 #include "tools/judge/folds.h"
 #include "tools/cli/crossval_report.h"
 #include "tools/base/matrix.h"
-#include "tools/base/progress.h"
+#include "tools/base/progress_plan.h"
 #include "tools/base/output.h"
 #include "base/standard_files.h"
 

@@ -4,7 +4,7 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
-#include "tools/base/progress.h"
+#include "tools/base/progress_plan.h"
 #include "tools/cli/write_output.h"
 #include "tools/judge/evaluate.h"
 #include "tools/judge/labels.h"

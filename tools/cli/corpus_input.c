@@ -3,7 +3,7 @@
 #include "tools/cli/corpus_input.h"
 
 #include "tools/base/command_line.h"
-#include "tools/base/progress.h"
+#include "tools/base/progress_plan.h"
 #include "model/model.h"
 #include "model_file/recipe_file.h"
 #include "tools/classifiers/classifier_text.h"

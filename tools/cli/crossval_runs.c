@@ -4,7 +4,7 @@
 
 #include "tools/classifiers/classifier_text.h"
 #include "tools/cli/music_source.h"
-#include "tools/base/progress.h"
+#include "tools/base/progress_plan.h"
 #include "tools/judge/unknown_producers.h"
 
 #include <inttypes.h>

@@ -4,7 +4,7 @@
 
 #include "model/model.h"
 #include "tools/base/pool.h"
-#include "tools/base/progress.h"
+#include "tools/base/progress_plan.h"
 
 #include <math.h>
 

@@ -3,7 +3,7 @@
 #include "tools/cli/write_output.h"
 
 #include "tools/base/output.h"
-#include "tools/base/progress.h"
+#include "tools/base/progress_plan.h"
 #include "tools/pages/report.h"
 #include "base/standard_files.h"
 

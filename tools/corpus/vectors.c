@@ -4,7 +4,7 @@
 
 #include "tools/audio/analyse_file.h"
 #include "tools/base/pool.h"
-#include "tools/base/progress.h"
+#include "tools/base/progress_plan.h"
 
 #include <stdlib.h>
 

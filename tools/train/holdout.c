@@ -3,7 +3,7 @@
 #include "tools/train/holdout.h"
 
 #include "tools/base/pool.h"
-#include "tools/base/progress.h"
+#include "tools/base/progress_plan.h"
 
 #include <stdlib.h>
 

@@ -6,6 +6,8 @@
 #define _DEFAULT_SOURCE
 
 #include "tools/base/progress.h"
+#include "tools/base/progress_line.h"
+#include "tools/base/progress_plan.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The model's map on a terminal, for live_map*.c.
+/// @file  What stands where on the model's map on a terminal.
 
-#ifndef PV_HOST_LIVE_MAP_H
-#define PV_HOST_LIVE_MAP_H
+#ifndef PV_HOST_LIVE_MAP_CELLS_H
+#define PV_HOST_LIVE_MAP_CELLS_H
 
-#include "host/screen.h"
-
-#include "engine/guess.h"
 #include "model/model_info.h"
 
 #include <stdbool.h>
@@ -30,16 +27,13 @@ typedef struct {
   PvMapCell* cells;       ///< [n_rows][n_columns]
 } PvLiveMap;
 
+/// [worker] Choose the scale at which the producers' songs fill the map, and set
+/// their dots in its cells, which are all zeros.
+void
+pv_live_map_fill(PvLiveMap* map, const PvModel* model);
+
 /// [worker] The cell of a position; what lies outside sits on the rim.
 PvMapCell*
 pv_live_map_at(const PvLiveMap* map, double x, double y);
-
-/// [worker] Write the names of the likeliest producers near their songs, where
-/// they cover nothing; a name without such a place stays out.
-void
-pv_live_map_names(PvScreen*      screen,
-                  PvLiveMap*     map,
-                  const PvModel* model,
-                  const PvGuess* guess);
 
 #endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What the worker is told to do, over OSC or by keys.
+
+#ifndef PV_HOST_WORKER_COMMANDS_H
+#define PV_HOST_WORKER_COMMANDS_H
+
+#include "host/worker_base.h"
+
+/// [worker] Obey the commands that came over OSC.
+void
+pv_worker_take_commands(PvHostWorker* worker);
+
+/// [worker] Obey the keys that were pressed.
+void
+pv_worker_take_keys(PvHostWorker* worker);
+
+#endif
