@@ -55,7 +55,7 @@ static double
 farthest_of(const PvCalibration* calibration, const PvCues* cues)
 {
   return calibration->farthest /
-         pow(fmin(fmax(cues->full, 1.0 / 16.0), 1.0), 0.1);
+         pow(fmin(fmax(cues->full, 1.0 / 16.0), 1.0), 0.05);
 }
 
 // Far from all music density falls as a power of the distance, one for each

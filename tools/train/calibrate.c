@@ -20,7 +20,7 @@ enum {
 };
 
 static const double share_of_known   = 0.10; // May be called unknown
-static const double share_like_music = 0.95;
+static const double share_like_music = 0.99;
 
 static double
 likeliest(const PvSharpness* sharpness, const PvHeldOut* held)
