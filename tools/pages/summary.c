@@ -136,8 +136,10 @@ count_songs(const PvAssessment* assessment, uint32_t label)
 PvToySet
 pv_summary_toy_set(const PvAssessment* assessment)
 {
+  // Those that are in training only are there, too.
   PvToySet set = { .has_others =
-                     count_songs(assessment, assessment->n_labels) };
+                     count_songs(assessment, assessment->n_labels) > 0 ||
+                     pv_toy_set_of_dataset(assessment->dataset).has_others };
   for (uint32_t l = 0; l < assessment->n_labels; ++l) {
     const uint32_t n = count_songs(assessment, l);
     if (n || (assessment->is_left_out && assessment->is_left_out[l])) {
