@@ -72,29 +72,56 @@ mix_shares(const PvEvidence* evidence, const PvModel* model, PvScores* scores)
     (evidence->noise + evidence->placed * (double)mean.noise) / all;
 }
 
+// From shares, noise and distance to probabilities.
+static void
+calibrate(PvScores*      scores,
+          const PvModel* model,
+          const double*  place,
+          uint64_t       n_heard)
+{
+  const PvModelParts* const parts    = model->parts;
+  const uint32_t            n_labels = parts->n_labels;
+  PvCues* const             cues     = &scores->cues;
+  for (uint32_t l = 1; l < n_labels; ++l) {
+    if (scores->share[l] > scores->share[scores->best]) {
+      scores->best = l;
+    }
+  }
+  cues->share  = (double)scores->share[scores->best];
+  cues->others = (double)scores->share[n_labels];
+  cues->cosine =
+    pv_best_cosine(place, model->centres.places, n_labels, parts->n_components);
+  cues->full = (double)n_heard / parts->recipe.window_frames;
+  pv_calibrate_shares(&parts->calibration, scores->share, n_labels, cues,
+                      scores->distance, parts->n_components,
+                      scores->probability);
+}
+
 PvScores
 pv_evidence_weigh(const PvEvidence* evidence,
                   const PvModel*    model,
                   uint64_t          n_heard)
 {
-  const PvModelParts* const parts    = model->parts;
-  const uint32_t            n_labels = parts->n_labels;
   PvScores scores = { .distance = evidence->distance / evidence->weight };
   mix_shares(evidence, model, &scores);
-  for (uint32_t l = 1; l < n_labels; ++l) {
-    if (scores.share[l] > scores.share[scores.best]) {
-      scores.best = l;
-    }
+  calibrate(&scores, model, evidence->projected, n_heard);
+  return scores;
+}
+
+PvScores
+pv_evidence_of_window(const PvModel*      model,
+                      const PvPrediction* prediction,
+                      uint32_t            n_frames)
+{
+  const PvModelParts* const parts  = model->parts;
+  PvScores                  scores = { .distance   = distance_of(prediction),
+                                       .cues.noise = (double)prediction->noise };
+  double                    place[PV_MAX_COMPONENTS];
+  for (uint32_t d = 0; d < parts->n_components; ++d) {
+    place[d] = (double)prediction->projected[d];
   }
-  scores.cues =
-    (PvCues){ .share  = (double)scores.share[scores.best],
-              .others = (double)scores.share[n_labels],
-              .noise  = scores.cues.noise,
-              .cosine =
-                pv_best_cosine(evidence->projected, model->centres.places,
-                               n_labels, parts->n_components),
-              .full = (double)n_heard / parts->recipe.window_frames };
-  pv_calibrate_shares(&parts->calibration, scores.share, n_labels, &scores.cues,
-                      scores.distance, parts->n_components, scores.probability);
+  memcpy(scores.share, prediction->probability,
+         ((size_t)parts->n_labels + 1) * sizeof(float));
+  calibrate(&scores, model, place, n_frames);
   return scores;
 }

@@ -61,4 +61,11 @@ pv_evidence_weigh(const PvEvidence* evidence,
                   const PvModel*    model,
                   uint64_t          n_heard);
 
+/// [any] What one window says by itself.
+/// @param n_frames  Frames in it.
+PvScores
+pv_evidence_of_window(const PvModel*      model,
+                      const PvPrediction* prediction,
+                      uint32_t            n_frames);
+
 #endif

@@ -65,14 +65,11 @@ decide(const PvOpinion* opinion, uint64_t n_heard, PvRawGuess* raw)
 }
 
 static void
-look_at_window(PvOpinion* opinion, uint32_t n_frames, PvRawGuess* raw)
+look_at_window(const PvOpinion* opinion, uint32_t n_frames, PvRawGuess* raw)
 {
   const uint32_t n_labels = opinion->model->parts->n_labels;
-  memset(&opinion->window, 0, sizeof(opinion->window));
-  pv_evidence_add(&opinion->window, opinion->asked, &raw->newest, n_frames,
-                  PV_GUESS_HOP, 0.0);
   const PvScores scores =
-    pv_evidence_weigh(&opinion->window, opinion->asked, n_frames);
+    pv_evidence_of_window(opinion->asked, &raw->newest, n_frames);
   const float best     = scores.probability[scores.best];
   const float unknown  = scores.probability[n_labels];
   raw->now             = unknown > best ? n_labels : scores.best;

@@ -36,7 +36,6 @@ typedef struct {
   PvSongDistances* distances;   ///< The caller's; NULL: not wanted
   const PvModel*   asked; ///< The model, or its mono model, by the last window
   PvEvidence       evidence;
-  PvEvidence       window; ///< That of the newest window
   uint32_t         n_past; ///< Songs that are over
 } PvOpinion;
 
