@@ -6,6 +6,7 @@
 // Each song is listened to whole, and begun without a gap after a part of the one
 // before; songs of less than a minute are passed over.
 
+#include "base/random.h"
 #include "model/listener.h"
 #include "model_file/model_file.h"
 #include "tools/audio/analyse_file.h"
@@ -32,14 +33,7 @@ typedef struct {
   double   seconds; ///< Sum over the cuts that were found
 } Sums;
 
-static uint32_t seed = 7;
-
-static uint32_t
-random_below(uint32_t n)
-{
-  seed = seed * 1664525u + 1013904223u;
-  return n ? (seed >> 8) % n : 0;
-}
+static uint64_t seed = 7;
 
 static uint32_t
 keep(void* user, const PvFrame* frame)
@@ -85,11 +79,13 @@ static void
 try_cut(const PvModel* model, const Song* before, const Song* song, Sums* sums)
 {
   PvListener* const listener = pv_listener_new(model);
-  const uint32_t    wanted   = LEAST + random_below(LEAST);
+  const uint32_t    wanted   = LEAST + pv_random_below(&seed, LEAST);
   const uint32_t    n        = wanted < before->n ? wanted : before->n;
-  const uint32_t    from =
-    random_below(2) ? before->n - n : random_below(before->n - n);
-  const uint32_t to = random_below(2) ? 0 : random_below(song->n - PATIENCE);
+  const uint32_t    from     = pv_random_below(&seed, 2)
+                                 ? before->n - n
+                                 : pv_random_below(&seed, before->n - n + 1);
+  const uint32_t    to =
+    pv_random_below(&seed, 2) ? 0 : pv_random_below(&seed, song->n - PATIENCE);
   // Where a change is found before there is one, the number is another already.
   if (listener && !listen(listener, before->frames + from, n, 1)) {
     const uint32_t found = listen(listener, song->frames + to, PATIENCE, 1);
