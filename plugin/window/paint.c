@@ -3,6 +3,7 @@
 #include "plugin/window/paint.h"
 
 #include "base/pi.h"
+#include "base/producer_colour.h"
 
 #include <math.h>
 
@@ -40,18 +41,13 @@ const PvUiTones pv_ui_light = { .ground = HEX(0xe9ecf1),
 PvUiColour
 pv_ui_label_colour(const PvUiTones* tones, int32_t index)
 {
-  static const PvUiColour colours[] = {
-    HEX(0x6cb6ff), HEX(0xffb454), HEX(0x6fdc9a), HEX(0xff7d90),
-    HEX(0xc79bff), HEX(0x4fd6d2), HEX(0xffe07a), HEX(0xff9a62),
-    HEX(0xf08fd0), HEX(0xa5d65a), HEX(0x9aa8ff), HEX(0xc9a58a)
-  };
-  const int32_t n = sizeof(colours) / sizeof(colours[0]);
   if (index < 0) {
     return tones->faint;
   }
   // Beyond the table the same ones come again, half as strong.
-  PvUiColour colour = colours[index % n];
-  if (index / n % 2) {
+  const PvColour strong = pv_palette_colour(index);
+  PvUiColour colour = { strong.r / 255.0, strong.g / 255.0, strong.b / 255.0 };
+  if (index / PV_N_PRODUCER_COLOURS % 2) {
     colour.r = (colour.r + tones->faint.r) / 2.0;
     colour.g = (colour.g + tones->faint.g) / 2.0;
     colour.b = (colour.b + tones->faint.b) / 2.0;

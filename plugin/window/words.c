@@ -16,7 +16,7 @@ pv_ui_label_name(const char* label)
 void
 pv_ui_percent(float share, char text[16])
 {
-  snprintf(text, 16, "%.0f%%", 100.0 * (double)share);
+  snprintf(text, 16, "%d%%", pv_guess_percent((double)share));
 }
 
 bool

@@ -18,9 +18,15 @@ mean(uint8_t a, uint8_t b)
 }
 
 PvColour
+pv_palette_colour(int32_t label)
+{
+  return colours[label % PV_N_PRODUCER_COLOURS];
+}
+
+PvColour
 pv_producer_colour(int32_t label)
 {
-  const PvColour colour = colours[label % PV_N_PRODUCER_COLOURS];
+  const PvColour colour = pv_palette_colour(label);
   if (label / PV_N_PRODUCER_COLOURS % 2 == 0) {
     return colour;
   }

@@ -14,6 +14,11 @@ typedef struct {
 /// How many colours there are before they come again.
 enum { PV_N_PRODUCER_COLOURS = 12 };
 
+/// [any] The strong colour that a producer shares with every twelfth one.
+/// @param label  0 or more.
+PvColour
+pv_palette_colour(int32_t label);
+
 /// [any] The colour of a producer, for a dark ground.
 /// @param label  0 or more.  Beyond the table the same colours come again,
 ///               alternately strong and greyish.

@@ -65,7 +65,7 @@ typedef struct {
   const char* conflicts; ///< Options that it can't be given with: "mfcc png"
   const char* instead;   ///< Of an operand: the option that takes its place
 
-  /// Of the first operand, which may be left out: it is, unless the first word
+  /// Whether the first operand may be left out: it is, unless the first word
   /// is meant as it, or there are words for all operands; NULL: it may not.
   PvMeaning is_meant;
 

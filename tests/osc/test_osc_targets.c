@@ -141,7 +141,7 @@ START_TEST(without_targets_nothing_is_sent)
 }
 END_TEST
 
-/// In a list or alone; the second is what the message names.
+/// In a list or by itself; the second is what the message names.
 static const char* const WRONG_URLS[][2] = {
   { "", "" },
   { " , ", "" },

@@ -22,8 +22,8 @@ static float    sound[MAX_SECONDS * RATE];
 static uint32_t n_samples;
 static PvGuess  guess;
 
-/// Of the five points nearest to a tone three are of one label, and one of each
-/// other label: at 500 Hz dark is first, at 5000 Hz somebody else.
+/// Three of the five points nearest to a tone have one label, and the others
+/// one more each: at 500 Hz dark is first, at 5000 Hz somebody else.
 static PvModelParts*
 new_parts(void)
 {

@@ -5,10 +5,11 @@
 #include "model/model.h"
 #include "tools/base/pool.h"
 #include "tools/base/progress_plan.h"
+#include "tools/train/calibrate.h"
 
 #include <math.h>
 
-enum { N_PARTS = 15, MIN_SONGS = 3 }; // Of calibration, as in calibrate.c
+enum { N_PARTS = PV_CALIBRATION_PARTS + PV_CALIBRATION_UNKNOWN_PARTS };
 
 // Processor time as measured with the default recipe; only the ratios matter.
 static const double s_of_sound     = 0.0021; // To analyse a second
@@ -35,7 +36,7 @@ is_calibrated(const PvDataset* dataset)
     ++n[dataset->songs[s].label];
   }
   for (uint32_t l = 0; l < dataset->n_labels; ++l) {
-    if (n[l] < MIN_SONGS) {
+    if (n[l] < PV_CALIBRATION_SONGS) {
       return false;
     }
   }

@@ -4,12 +4,10 @@
 
 #include "base/random.h"
 #include "tools/judge/folds.h"
+#include "tools/train/calibrate.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/// Of fewer groups of music by others, none is held out.
-enum { MIN_GROUPS = 5 };
 
 static void
 use_songs_of_producers(const PvTraining* training, bool* is_used)
@@ -74,7 +72,8 @@ deal_others(const PvTraining* training, uint64_t seed, PvSplit* split)
     const uint32_t drawn = pv_random_below(&seed, g);
     const uint32_t first = firsts[drawn];
     firsts[drawn]        = firsts[g - 1];
-    for (uint32_t s = 0; n_groups >= MIN_GROUPS && s < training->n_songs; ++s) {
+    for (uint32_t s = 0;
+         n_groups >= PV_CALIBRATION_GROUPS && s < training->n_songs; ++s) {
       if (has_group(training, first, s)) {
         split->of_song[s] = g % split->n_parts;
       }

@@ -77,7 +77,7 @@ draw(const Bootstrap* b, uint64_t* random)
   return n;
 }
 
-/// Of sorted values, linear between them.
+/// Look a share up in sorted values, linear between them.
 static double
 quantile(const double* values, uint32_t n, double share)
 {

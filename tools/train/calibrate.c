@@ -11,13 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-  N_PARTS         = 10,
-  N_UNKNOWN_PARTS = 5,
-  MIN_SONGS       = 3,
-  MIN_LABELS      = 4,
-  MIN_GROUPS      = 5
-};
+enum { MIN_LABELS = 4 };
 
 static const double share_of_known   = 0.10; // May be called unknown
 static const double share_like_music = 0.99;
@@ -81,7 +75,7 @@ can_learn(const PvTraining* training)
     ++n[training->songs[s]->label];
   }
   for (uint32_t l = 0; l < training->n_labels; ++l) {
-    if (n[l] < MIN_SONGS) {
+    if (n[l] < PV_CALIBRATION_SONGS) {
       return false;
     }
   }
@@ -117,11 +111,11 @@ learn_odds(const PvTraining* training,
            const Room*       room,
            PvError*          error)
 {
-  const PvTurns songs   = { .n_parts = N_PARTS };
-  const PvTurns unknown = { .n_parts   = N_UNKNOWN_PARTS,
+  const PvTurns songs   = { .n_parts = PV_CALIBRATION_PARTS };
+  const PvTurns unknown = { .n_parts   = PV_CALIBRATION_UNKNOWN_PARTS,
                             .producers = training->n_labels >= MIN_LABELS,
-                            .others =
-                              count_other_groups(training) >= MIN_GROUPS };
+                            .others    = count_other_groups(training) >=
+                                      PV_CALIBRATION_GROUPS };
   uint32_t      n       = 0;
   PvStatus      status  = PV_OK;
   if (training->n_labels >= 2) {
@@ -147,8 +141,8 @@ pv_calibrate(const PvTraining* training, PvModelParts* parts, PvError* error)
     return PV_OK;
   }
   // No song gives more guesses than windows, nor comes in more than all parts.
-  const size_t n_most =
-    (size_t)N_PARTS * ((size_t)training->n_clips + training->n_early);
+  const size_t n_most = (size_t)PV_CALIBRATION_PARTS *
+                        ((size_t)training->n_clips + training->n_early);
   const Room   room       = { calloc(n_most, sizeof(PvHeldOut)),
                               calloc(n_most * training->n_labels, sizeof(float)),
                               calloc(n_most, sizeof(double)) };

@@ -8,6 +8,13 @@
 #include "model/model_parts.h"
 #include "tools/train/training.h"
 
+enum {
+  PV_CALIBRATION_PARTS         = 10, ///< In which songs are held out
+  PV_CALIBRATION_UNKNOWN_PARTS = 5,  ///< In which producers and groups are, too
+  PV_CALIBRATION_SONGS         = 3,  ///< Least of a producer
+  PV_CALIBRATION_GROUPS = 5 ///< Least of music by others that are held out
+};
+
 /// One held-out guess.
 typedef struct {
   PvCues       cues;

@@ -12,22 +12,13 @@
 #include <math.h>
 #include <string.h>
 
-static PvUris       uris;
-static PvUiScene    scene;
-static LV2_URID_Map map;
-
-static LV2_URID
-map_uri(LV2_URID_Map_Handle handle, const char* uri)
-{
-  (void)handle;
-  return pv_host_map(uri);
-}
+static PvUris    uris;
+static PvUiScene scene;
 
 static void
 setup(void)
 {
-  map.map = map_uri;
-  pv_uris_map(&uris, &map);
+  pv_uris_map(&uris, pv_host_urid_map());
   pv_ui_scene_init(&scene);
 }
 
@@ -89,7 +80,7 @@ forge_guess(double value)
   const LV2_URID keys[] = { uris.state,     uris.index,         uris.confidence,
                             uris.seconds,   uris.dropped,       uris.song,
                             uris.now_index, uris.now_confidence };
-  lv2_atom_forge_init(&forge, &map);
+  lv2_atom_forge_init(&forge, pv_host_urid_map());
   lv2_atom_forge_set_buffer(&forge, bytes, sizeof(bytes));
   lv2_atom_forge_object(&forge, &object, 0, uris.guess);
   for (int i = 0; i < 8; ++i) {

@@ -15,26 +15,17 @@
 
 enum { RATE = 48000, BLOCK = 1024, ONE_SECOND = RATE / BLOCK };
 
-static float        bright[BLOCK], result[BLOCK];
-static PvUris       uris;
-static PvUiOut      out;
-static PvUiScene    scene;
-static PvLv2Host*   host;
-static LV2_URID_Map map;
-
-static LV2_URID
-map_uri(LV2_URID_Map_Handle handle, const char* uri)
-{
-  (void)handle;
-  return pv_host_map(uri);
-}
+static float      bright[BLOCK], result[BLOCK];
+static PvUris     uris;
+static PvUiOut    out;
+static PvUiScene  scene;
+static PvLv2Host* host;
 
 static void
 setup(void)
 {
-  map.map = map_uri;
-  pv_uris_map(&uris, &map);
-  pv_ui_out_init(&out, &uris, &map);
+  pv_uris_map(&uris, pv_host_urid_map());
+  pv_ui_out_init(&out, &uris, pv_host_urid_map());
   pv_ui_scene_init(&scene);
   pv_sound_tone(bright, BLOCK, RATE, true);
   host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);

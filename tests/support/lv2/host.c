@@ -62,12 +62,12 @@ pv_host_new(const char* uri, double rate, PvHostWork work)
   pthread_mutex_init(&host->responses.lock, NULL);
   pthread_mutex_init(&host->log_lock, NULL);
   pthread_cond_init(&host->wake, NULL);
-  lv2_atom_forge_init(&host->forge, pv_world_map());
+  lv2_atom_forge_init(&host->forge, pv_host_urid_map());
   pv_host_begin_messages(host);
 
   host->log_feature        = (LV2_Log_Log){ host, log_printf, log_vprintf };
   host->work_feature       = (LV2_Worker_Schedule){ host, pv_host_schedule };
-  const LV2_Feature map_f  = { LV2_URID__map, pv_world_map() };
+  const LV2_Feature map_f  = { LV2_URID__map, pv_host_urid_map() };
   const LV2_Feature log_f  = { LV2_LOG__log, &host->log_feature };
   const LV2_Feature work_f = { LV2_WORKER__schedule, &host->work_feature };
   const LV2_Feature* const features[] = { &map_f, &log_f,

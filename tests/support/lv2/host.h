@@ -79,6 +79,10 @@ pv_host_log(const PvLv2Host* host);
 LV2_URID
 pv_host_map(const char* uri);
 
+/// The same, as hosts hand it out.
+LV2_URID_Map*
+pv_host_urid_map(void);
+
 // Messages for the next block.
 
 void

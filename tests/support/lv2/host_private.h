@@ -62,8 +62,6 @@ pv_world_instantiate(const LilvPlugin*         plugin,
                      const LV2_Feature* const* features);
 void
 pv_world_free_instance(LilvInstance* instance);
-LV2_URID_Map*
-pv_world_map(void);
 LV2_URID_Unmap*
 pv_world_unmap(void);
 

@@ -177,10 +177,10 @@ pv_host_got_guess(const PvLv2Host* host, const char* property)
 LilvState*
 pv_host_save(PvLv2Host* host, const char* dir)
 {
-  LilvState* const state =
-    lilv_state_new_from_instance(host->plugin, host->instance, pv_world_map(),
-                                 dir, dir, dir, dir, NULL, NULL, 0, NULL);
-  lilv_state_save(pv_world(), pv_world_map(), pv_world_unmap(), state, NULL,
+  LilvState* const state = lilv_state_new_from_instance(
+    host->plugin, host->instance, pv_host_urid_map(), dir, dir, dir, dir, NULL,
+    NULL, 0, NULL);
+  lilv_state_save(pv_world(), pv_host_urid_map(), pv_world_unmap(), state, NULL,
                   dir, "state.ttl");
   return state;
 }
@@ -196,7 +196,7 @@ pv_host_read_state(const char* dir)
 {
   char path[4096];
   snprintf(path, sizeof(path), "%s/state.ttl", dir);
-  return lilv_state_new_from_file(pv_world(), pv_world_map(), NULL, path);
+  return lilv_state_new_from_file(pv_world(), pv_host_urid_map(), NULL, path);
 }
 
 LilvState*
@@ -210,5 +210,5 @@ pv_host_parse_preset(const char* properties)
            "<urn:test:preset> a pset:Preset ; "
            "lv2:appliesTo <" PV_HOST_MONO "> ; state:state [ %s ] .\n",
            properties);
-  return lilv_state_new_from_string(pv_world(), pv_world_map(), turtle);
+  return lilv_state_new_from_string(pv_world(), pv_host_urid_map(), turtle);
 }

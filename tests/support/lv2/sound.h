@@ -20,7 +20,7 @@ pv_sound_new(uint32_t n, uint32_t rate_hz, uint32_t seed);
 void
 pv_sound_tone(float* to, uint32_t n, uint32_t rate_hz, bool bright);
 
-/// The last guess on a sound, by analyser and listener alone, without engine
+/// The last guess on a sound, by analyser and listener only, without engine
 /// or plugin; false if there is none.
 bool
 pv_sound_expect(const PvModel* model,

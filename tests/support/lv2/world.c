@@ -84,7 +84,7 @@ unmap(LV2_URID_Unmap_Handle handle, LV2_URID urid)
 }
 
 LV2_URID_Map*
-pv_world_map(void)
+pv_host_urid_map(void)
 {
   static LV2_URID_Map feature = { NULL, map };
   return &feature;

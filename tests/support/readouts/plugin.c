@@ -14,16 +14,8 @@
 
 enum { BLOCK = 1024, AT_REST_S = 10 };
 
-static PvUris       uris;
-static PvUiScene    scene;
-static LV2_URID_Map map;
-
-static LV2_URID
-map_uri(LV2_URID_Map_Handle handle, const char* uri)
-{
-  (void)handle;
-  return pv_host_map(uri);
-}
+static PvUris    uris;
+static PvUiScene scene;
 
 static double
 number_of(const LV2_Atom* atom)
@@ -160,8 +152,7 @@ pv_readout_by_plugin(PvReadout      readout[5],
     (PvReadout){ "the window's bars and ring", .kind = PV_READOUT_BARS };
   readout[4] =
     (PvReadout){ "the window's text to copy", .kind = PV_READOUT_WORDS };
-  map.map = map_uri;
-  pv_uris_map(&uris, &map);
+  pv_uris_map(&uris, pv_host_urid_map());
   pv_ui_scene_init(&scene);
   PvLv2Host* const host = pv_host_new(PV_HOST_MONO, rate_hz, PV_WORK_SYNC);
   ck_assert_ptr_nonnull(host);

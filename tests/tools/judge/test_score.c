@@ -230,7 +230,7 @@ START_TEST(left_out_producers_count_for_the_unknown_alone)
   with[6].is_left_out = true;
   ck_assert(pv_figures_make(tracks, 6, 3, &a));
   ck_assert(pv_figures_make(with, 7, 3, &b));
-  // Of ten pairs, known and unknown, the song of a left-out producer wins all
+  // Among ten pairs, known and unknown, the song of a left-out producer wins all
   // five of its own.
   ck_assert_double_eq_tol(b.of[PV_FIGURE_AUROC], 7.5 / 10.0, 1e-12);
   ck_assert_double_eq_tol(a.of[PV_FIGURE_REFUSED], 1.0, 1e-12);
