@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Times at which guesses are recorded; the last is the song's end.
-enum { PV_N_TIMES = 8 };
+/// Times at which guesses are recorded; the last is the song's end.  Passages last
+/// to the fifth, 30 s.
+enum { PV_N_TIMES = 8, PV_N_PASSAGE_TIMES = 5 };
 
 /// No guess: too early, or the song was over.
 #define PV_NO_GUESS UINT32_MAX
@@ -23,6 +24,13 @@ typedef struct {
   float    named_confidence; ///< That of `named`, if it is one of the labels
 } PvTimedGuess;
 
+/// Passages of a song after the same time of each.
+typedef struct {
+  uint32_t n; ///< That last so long
+  uint32_t n_right;
+  uint32_t n_named_right; ///< By the likeliest label
+} PvPassageCount;
+
 /// The guess for one song that was not in training.
 typedef struct {
   uint32_t     song; ///< In its dataset
@@ -32,9 +40,11 @@ typedef struct {
   uint32_t     n_clips_right; ///< By the likeliest label of each clip by itself
   double       seconds;       ///< Sound analysed
   PvTimedGuess at[PV_N_TIMES]; ///< By then; the last one is `last`
-  float        novelty; ///< Probability of somebody else; 2: nothing was said
-  float        prior;   ///< That of the model beforehand
-  float        position[2]; ///< On the model's map
+  PvPassageCount
+        anywhere[PV_N_PASSAGE_TIMES]; ///< All 0: no passage was listened to
+  float novelty;     ///< Probability of somebody else; 2: nothing was said
+  float prior;       ///< That of the model beforehand
+  float position[2]; ///< On the model's map
   bool
     is_left_out; ///< Nobody whom the model knew: only tells whether that shows
 } PvTrackGuess;

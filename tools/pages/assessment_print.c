@@ -87,6 +87,28 @@ print_times(const PvAssessment* assessment)
 }
 
 static void
+print_passages(const PvAssessment* assessment)
+{
+  const double* const mean = assessment->mean.of;
+  if (!isfinite(mean[PV_FIGURE_ANYWHERE])) {
+    return;
+  }
+  printf("\nThe same from places all over the songs, and if always named\n"
+         "          from the start   from anywhere\n"
+         "          right   named    right   named\n");
+  for (uint32_t i = 0; i < PV_N_PASSAGE_TIMES; ++i) {
+    const PvPassageCount sum =
+      pv_passages_at(assessment->tracks, assessment->n_tracks, i);
+    if (sum.n) {
+      printf("  %-6.0f  %.3f   %.3f    %.3f   %.3f  %4u passages\n",
+             pv_time_s(i), mean[PV_FIGURE_TIMES + i],
+             mean[PV_FIGURE_NAMED_AT + i], mean[PV_FIGURE_ANYWHERE + i],
+             mean[PV_FIGURE_ANYWHERE_NAMED + i], sum.n / assessment->n_runs);
+    }
+  }
+}
+
+static void
 print_bins(const PvAssessment* assessment)
 {
   const double error = pv_reliability_error(assessment->bins);
@@ -166,6 +188,7 @@ pv_assessment_print(const PvAssessment* assessment)
   print_left_out(assessment);
   print_figures(assessment);
   print_times(assessment);
+  print_passages(assessment);
   print_bins(assessment);
   pv_confusion_print(assessment);
 }

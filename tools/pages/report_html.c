@@ -45,6 +45,7 @@ static const char style[] =
   "svg .dim{fill:var(--dim);font-size:12px}"
   ".axis{stroke:var(--line);fill:none}"
   ".curve{stroke:rgb(var(--hit));fill:none;stroke-width:2}"
+  ".second{stroke:rgb(var(--miss))}"
   ".dot{fill:rgb(var(--hit))}.guide{stroke:var(--dim);stroke-dasharray:5 4}\n"
   ".mark{stroke:var(--back);stroke-width:.8}"
   ".ring{fill:none;stroke:var(--fore);stroke-width:1.6}"

@@ -119,4 +119,8 @@ pv_report_times(FILE* page, const PvAssessment* assessment);
 void
 pv_report_table_of_times(FILE* page, const PvAssessment* assessment);
 
+/// [any] The same for passages.
+void
+pv_report_table_of_passages(FILE* page, const PvAssessment* assessment);
+
 #endif
