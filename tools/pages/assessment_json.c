@@ -179,6 +179,7 @@ add_tables(const PvAssessment* assessment, json_t* value)
   json_object_set_new(value, "per_label", per_label_of(assessment));
   json_object_set_new(value, "reliability", reliability_of(assessment));
   json_object_set_new(value, "over_time", pv_times_json(assessment));
+  json_object_set_new(value, "refusal", pv_refusals_json(assessment));
   json_object_set_new(value, "runs", runs_of(assessment));
   json_object_set_new(value, "tracks", tracks_of(assessment, false));
   json_object_set_new(value, "strangers", tracks_of(assessment, true));

@@ -109,6 +109,42 @@ print_passages(const PvAssessment* assessment)
 }
 
 static void
+print_share(double share)
+{
+  isfinite(share) ? printf("   %.3f  ", share) : printf("   -      ");
+}
+
+static void
+print_refusal(const PvRefusal* point, const char* what)
+{
+  print_share(point->known_refused);
+  print_share(point->known_right);
+  print_share(point->left_out_refused);
+  print_share(point->others_refused);
+  print_share(point->prior);
+  printf(" %s\n", what);
+}
+
+static void
+print_refusals(const PvAssessment* assessment)
+{
+  const PvRefusals* const refusals = &assessment->refusals;
+  if (!assessment->is_listened || !refusals->n) {
+    return;
+  }
+  printf(
+    "\nWhat \"somebody else\" costs and buys, by how much is expected of it\n"
+    "  producers' songs    called so, songs by   expected\n"
+    "  called so named     unknown   others      beforehand\n");
+  print_refusal(&refusals->as_said, "as it is");
+  for (uint32_t i = 0; i < PV_N_REFUSAL_SHARES; ++i) {
+    char what[32];
+    snprintf(what, sizeof(what), "at most %.2f", pv_refusal_shares[i]);
+    print_refusal(pv_refusals_at(refusals, pv_refusal_shares[i]), what);
+  }
+}
+
+static void
 print_bins(const PvAssessment* assessment)
 {
   const double error = pv_reliability_error(assessment->bins);
@@ -189,6 +225,7 @@ pv_assessment_print(const PvAssessment* assessment)
   print_figures(assessment);
   print_times(assessment);
   print_passages(assessment);
+  print_refusals(assessment);
   print_bins(assessment);
   pv_confusion_print(assessment);
 }

@@ -54,3 +54,32 @@ pv_times_json(const PvAssessment* assessment)
   }
   return all;
 }
+
+static json_t*
+refusal_of(const PvRefusal* point)
+{
+  return json_pack("{s:o, s:o, s:o, s:o, s:o}", "prior",
+                   pv_json_number(point->prior), "known_refused",
+                   pv_json_number(point->known_refused), "known_right",
+                   pv_json_number(point->known_right), "left_out_refused",
+                   pv_json_number(point->left_out_refused), "others_refused",
+                   pv_json_number(point->others_refused));
+}
+
+json_t*
+pv_refusals_json(const PvAssessment* assessment)
+{
+  const PvRefusals* const refusals = &assessment->refusals;
+  if (!assessment->is_listened || !refusals->n) {
+    return json_null();
+  }
+  json_t* const all = json_array();
+  for (uint32_t i = 0; i < PV_N_REFUSAL_SHARES; ++i) {
+    const double  most  = pv_refusal_shares[i];
+    json_t* const point = refusal_of(pv_refusals_at(refusals, most));
+    json_object_set_new(point, "at_most", json_real(most));
+    json_array_append_new(all, point);
+  }
+  return json_pack("{s:o, s:o}", "as_said", refusal_of(&refusals->as_said),
+                   "choices", all);
+}

@@ -17,4 +17,9 @@ pv_interval_json(const PvAssessment* assessment, uint32_t figure);
 json_t*
 pv_times_json(const PvAssessment* assessment);
 
+/// [any] What became of songs as the models have it, and what would, if so many
+/// known songs were refused at most; null if that can't be told.
+json_t*
+pv_refusals_json(const PvAssessment* assessment);
+
 #endif

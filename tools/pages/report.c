@@ -141,6 +141,7 @@ put_page(FILE* page, const PvAssessment* assessment)
   fputs("</div>\n", page);
   pv_report_table_of_times(page, assessment);
   pv_report_table_of_passages(page, assessment);
+  pv_report_refusals(page, assessment);
   pv_report_labels(page, assessment);
   pv_report_right_songs(page, assessment);
   put_origin(page, assessment);

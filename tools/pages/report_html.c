@@ -46,6 +46,7 @@ static const char style[] =
   ".axis{stroke:var(--line);fill:none}"
   ".curve{stroke:rgb(var(--hit));fill:none;stroke-width:2}"
   ".second{stroke:rgb(var(--miss))}"
+  ".third{stroke:rgb(var(--miss));stroke-dasharray:2 3}"
   ".dot{fill:rgb(var(--hit))}.guide{stroke:var(--dim);stroke-dasharray:5 4}\n"
   ".mark{stroke:var(--back);stroke-width:.8}"
   ".ring{fill:none;stroke:var(--fore);stroke-width:1.6}"
