@@ -32,6 +32,7 @@ pv_corpus_input_take_learned(PvCorpusInput* music, const PvOptions* options)
   pv_corpus_input_take(music, options);
   music->recipe_name = pv_option_text(options, "recipe");
   music->classifier  = pv_option_text(options, "classifier");
+  music->refuse      = pv_option_text(options, "refuse");
   music->is_learned  = true;
 }
 
@@ -151,7 +152,7 @@ choose_clips(PvCorpusInput* music)
   }
 }
 
-/// The recipe that is asked for, with the classifier that is.
+/// The recipe that is asked for, with the classifier and the share that are.
 static bool
 read_recipe(PvCorpusInput* music)
 {
@@ -165,6 +166,9 @@ read_recipe(PvCorpusInput* music)
   if (music->classifier &&
       !pv_classifier_parse(music->classifier, &classifier, &error)) {
     pv_recipe_choose(&music->own, &classifier);
+  }
+  if (music->refuse) {
+    music->own.refuse = strtod(music->refuse, NULL);
   }
   if (music->is_learned) {
     choose_clips(music);
