@@ -110,12 +110,12 @@ END_TEST
 #define TRACK(label_, guess_, named_, sure, n, n_right, after_3, after_10,     \
               novelty_)                                                        \
   {                                                                            \
-    .label = label_, .last = SAID(guess_, named_, sure), .n_clips = n,         \
-    .n_clips_right = n_right, .novelty = novelty_, .at = {                     \
+    .label = label_, .n_clips = n, .n_clips_right = n_right,                   \
+    .novelty = novelty_, .at = {                                               \
       { .guess = after_3 },                                                    \
       { .guess = PV_NO_GUESS },                                                \
       { .guess = after_10 },                                                   \
-      [PV_N_TIMES - 1] = SAID(guess_, named_, sure)                            \
+      [PV_AT_END] = SAID(guess_, named_, sure)                                 \
     }                                                                          \
   }
 
@@ -173,7 +173,7 @@ END_TEST
 START_TEST(confidence_of_known_songs)
 {
   PvBin bins[PV_N_CONFIDENCES];
-  pv_reliability_make(tracks, 5, 3, PV_N_TIMES - 1, bins);
+  pv_reliability_make(tracks, 5, 3, PV_AT_END, bins);
   ck_assert_uint_eq(bins[9].n_tracks, 2);
   ck_assert_double_eq(bins[9].right, 1.0);
   ck_assert_double_eq_tol(bins[9].confidence, 0.975, 1e-6);
@@ -199,7 +199,7 @@ START_TEST(confidence_beside_somebody_else)
   for (uint32_t t = 0; t < 6; ++t) {
     mixed[t].prior = 0.25f;
   }
-  pv_reliability_make(mixed, 6, 3, PV_N_TIMES - 1, bins);
+  pv_reliability_make(mixed, 6, 3, PV_AT_END, bins);
   ck_assert_double_eq_tol(bins[9].right, 0.5, 1e-12);
   ck_assert_double_eq_tol(bins[8].weight, 0.4, 1e-12);
   ck_assert_double_eq_tol(
@@ -253,7 +253,7 @@ START_TEST(times_by_hand)
   ck_assert_double_eq_tol(figures.of[PV_FIGURE_TIMES + 2], 1.0, 1e-12);
   ck_assert_uint_eq(pv_n_tracks_at(tracks, 5, 2), 4);
   ck_assert_double_eq(pv_time_s(0), 3.0);
-  ck_assert(isinf(pv_time_s(PV_N_TIMES - 1)));
+  ck_assert(isinf(pv_time_s(PV_AT_END)));
 }
 END_TEST
 
@@ -263,7 +263,7 @@ make_many(PvTrackGuess* many, uint32_t n)
 {
   for (uint32_t t = 0; t < n; ++t) {
     const uint32_t song = t % 100;
-    many[t] = (PvTrackGuess){ .song = song, .last.guess = song >= 70 };
+    many[t] = (PvTrackGuess){ .song = song, .at[PV_AT_END].guess = song >= 70 };
   }
 }
 
@@ -309,7 +309,6 @@ make_all_right(PvTrackGuess* all)
     const PvTimedGuess said  = { label, label == 2 ? 0 : label, 0.9f, 0.9f };
     all[t]                   = (PvTrackGuess){ .song          = t,
                                                .label         = label,
-                                               .last          = said,
                                                .n_clips       = 9,
                                                .n_clips_right = 9,
                                                .novelty       = label == 2 };
@@ -369,8 +368,8 @@ START_TEST(a_left_out_song_counts_as_unknown_too)
   make_all_right(all);
   for (uint32_t t = 0; t < 8; ++t) {
     all[12 + t] = (PvTrackGuess){ .song = t, .label = 2, .is_left_out = true };
-    all[12 + t].last.guess = 2;
-    all[12 + t].novelty    = 1.0f;
+    all[12 + t].at[PV_AT_END].guess = 2;
+    all[12 + t].novelty             = 1.0f;
   }
   ck_assert(pv_figures_intervals(all, 20, 2, 0, &low, &high));
   // 12 of 12, four of which are by others and eight by left-out producers
