@@ -5,6 +5,7 @@
 
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
+#include "tools/train/other_groups.h"
 #include "model/model.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
@@ -75,7 +76,7 @@ START_TEST(few_clips_of_songs_by_others)
   ck_assert_uint_eq(training.n_songs, N_SONGS);
   ck_assert_uint_eq(training.n_clips, n_known + 4 * PV_MAX_UNKNOWN_CLIPS);
   ck_assert_uint_eq(training.n_early, N_SONGS);
-  // Of nine: the middles of four quarters.
+  // The middles of four quarters
   static const unsigned middles[] = { 1, 3, 5, 7 };
   for (unsigned i = 0; i < PV_MAX_UNKNOWN_CLIPS; ++i) {
     ck_assert_ptr_eq(training.clips[n_known + i].features,
@@ -84,7 +85,6 @@ START_TEST(few_clips_of_songs_by_others)
 }
 END_TEST
 
-/// Of clips that lie closer than the recipe wants.
 START_TEST(clips_as_far_apart_as_wanted)
 {
   PvTraining sparse;
@@ -182,6 +182,31 @@ START_TEST(parts_are_held_out)
 }
 END_TEST
 
+START_TEST(a_group_stays_together_wherever_its_songs_are)
+{
+  const PvTurns turns = { .n_parts = 2, .others = true };
+  PvOtherGroups found;
+  PvSplit       split;
+  songs[7].group = groups[1]; // P, Q, P, and noise
+  songs[8].group = groups[0];
+  songs[9].noise = PV_NOISE_WHITE;
+  songs[9].group = groups[0];
+  ck_assert(pv_other_groups_find(&training, &found));
+  ck_assert_uint_eq(found.n, 3);
+  ck_assert_uint_eq(found.n_of_music, 2);
+  ck_assert_uint_eq(found.of_song[5], PV_NO_GROUP);
+  for (uint32_t i = 0; i < 4; ++i) {
+    static const uint32_t expected[] = { 0, 1, 0, 2 };
+    ck_assert_uint_eq(found.of_song[6 + i], expected[i]);
+  }
+  pv_other_groups_clear(&found);
+  ck_assert(pv_split_in_turn(&split, &training, turns));
+  ck_assert_uint_eq(split.of_song[6], split.of_song[8]);
+  ck_assert_uint_ne(split.of_song[6], split.of_song[7]);
+  pv_split_clear(&split);
+}
+END_TEST
+
 START_TEST(producers_are_held_out)
 {
   const PvTurns turns = { .n_parts = 2, .producers = true };
@@ -213,6 +238,7 @@ main(void)
   tcase_add_test(tcase, others_alone_teach_nothing);
   tcase_add_test(tcase, each_group_of_others_is_a_class);
   tcase_add_test(tcase, parts_are_held_out);
+  tcase_add_test(tcase, a_group_stays_together_wherever_its_songs_are);
   tcase_add_test(tcase, producers_are_held_out);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
