@@ -47,8 +47,10 @@ set_up(void)
                                 .license = empty,
                                 .label   = s / N_EACH };
   }
-  dataset = (PvDataset){ N_LABELS, labels, N_SONGS, songs, 0, NULL };
-  recipe  = pv_shipped_recipe("default");
+  dataset = (PvDataset){
+    .n_labels = N_LABELS, .labels = labels, .n_songs = N_SONGS, .songs = songs
+  };
+  recipe               = pv_shipped_recipe("default");
   recipe.window_frames = 200;
   recipe.min_frames    = 100;
   recipe.clip_frames   = 100;

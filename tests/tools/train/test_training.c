@@ -39,12 +39,13 @@ set_up(void)
   static const unsigned group_of[] = { 0, 0, 1, 2 };
   uint32_t              random     = 1;
   for (unsigned s = 0; s < N_SONGS; ++s) {
-    songs[s]   = (PvDatasetSong){ empty,
-                                  title,
-                                s < 6 ? empty : groups[group_of[s - 6]],
-                                  empty,
-                                s < 6 ? s / 3 : 2,
-                                  PV_NOISE_NONE };
+    songs[s] = (PvDatasetSong){
+      .path    = empty,
+      .title   = title,
+      .group   = s < 6 ? empty : groups[group_of[s - 6]],
+      .license = empty,
+      .label   = s < 6 ? s / 3 : 2,
+    };
     vectors[s] = (PvSongVectors){ .n_clips         = N_CLIPS,
                                   .heard           = heard,
                                   .features        = features[s][0],
@@ -58,8 +59,10 @@ set_up(void)
         noise + (i % N_FEATURES ? 0.0f : 5.0f * (float)songs[s].label);
     }
   }
-  dataset = (PvDataset){ 2, labels, N_SONGS, songs, 0, NULL };
-  all     = (PvVectors){ N_FEATURES, N_SONGS, vectors, 0 };
+  dataset = (PvDataset){
+    .n_labels = 2, .labels = labels, .n_songs = N_SONGS, .songs = songs
+  };
+  all = (PvVectors){ N_FEATURES, N_SONGS, vectors, 0 };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, NULL, &training, &error),
                    PV_OK);
 }
@@ -116,8 +119,10 @@ START_TEST(others_alone_teach_nothing)
 {
   PvTraining      none;
   const bool      is_in[N_SONGS] = { [6] = true, [7] = true };
-  const PvDataset nobodys        = { 0, labels + 2, 4, songs + 6, 0, NULL };
-  PvVectors       some           = { N_FEATURES, 4, vectors + 6, 0 };
+  const PvDataset nobodys        = {
+           .n_labels = 0, .labels = labels + 2, .n_songs = 4, .songs = songs + 6
+  };
+  PvVectors some = { N_FEATURES, 4, vectors + 6, 0 };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, is_in, &none, &error),
                    PV_ERR_DATA);
   ck_assert_ptr_nonnull(strstr(error.text, "Ann: none of the songs"));
