@@ -11,7 +11,7 @@
 
 enum { MOST_CURVES = 6, NUMBER = 23 }; // Width of an album's number
 
-static const double least_share = 0.05; // Of a curve, on one album at least
+static const double least_share = 0.05; // A curve reaches it on some album
 
 static void
 put_model_song(FILE* page, const PvModelParts* parts, uint32_t s)
