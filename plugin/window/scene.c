@@ -2,6 +2,8 @@
 
 #include "plugin/window/scene.h"
 
+#include "plugin/window/rows.h"
+
 #include <string.h>
 
 void
@@ -92,13 +94,7 @@ pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n)
 const PvUiRow*
 pv_ui_scene_guess_row(const PvUiScene* scene)
 {
-  for (uint32_t i = 0; i < PV_UI_N_ROWS && scene->has_guess; ++i) {
-    const PvUiRow* const row = &scene->rows[i];
-    if (row->label[0] && row->is_listed && row->rank == 0.0f) {
-      return row;
-    }
-  }
-  return NULL;
+  return scene->has_guess ? pv_ui_row_at(scene, 0) : NULL;
 }
 
 bool

@@ -93,6 +93,7 @@ START_TEST(what_is_shown_is_copied)
                          "3. somebody else 9%\n"
                          "4. Lena Quist 5%\n"
                          "5. Oak & Wire 3%\n"
+                         "6 more: 0%\n"
                          "Nearest songs:\n"
                          "1. Aztec, by Ada Brandt\n"
                          "2. Castle at Night, by Ada Brandt\n"
