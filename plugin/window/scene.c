@@ -124,6 +124,7 @@ pv_ui_scene_forget_model(PvUiScene* scene)
   scene->n_total       = 0;
   scene->n_labels      = 0;
   scene->n_history     = 0;
+  scene->n_unseen      = 0;
   scene->is_frozen     = false;
   scene->n_trail       = 0;
   scene->model_name[0] = '\0';

@@ -122,12 +122,14 @@ typedef struct {
 
   PvUiMoment history[PV_UI_N_HISTORY]; ///< Newest last
   uint32_t   n_history;
+  PvUiMoment unseen[PV_UI_N_HISTORY]; ///< Those since the window was frozen
+  uint32_t   n_unseen;
   float      notice_left_s; ///< How long it is still said that text was copied
 
   // What the user does
   bool      shows_others; ///< Music by others on the map
   bool      is_light;     ///< Dark on light, instead of light on dark
-  bool      is_frozen;    ///< What the plugin says is passed over
+  bool      is_frozen;    ///< Guesses go to `unseen` only
   PvUiHit   hover;
   double    pointer[2];   ///< Where the pointer came upon it, in units
   bool      is_drop_near; ///< A file is being dragged over the window

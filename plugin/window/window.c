@@ -224,6 +224,19 @@ pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height)
 }
 
 void
+pv_ui_window_rescale(PvUiWindow* window,
+                     double      dpi_scale,
+                     uint32_t    width,
+                     uint32_t    height)
+{
+  window->dpi_scale = dpi_scale;
+  set_size_hints(window);
+  XResizeWindow(window->display, window->window, width > 1 ? width : 1,
+                height > 1 ? height : 1);
+  XFlush(window->display);
+}
+
+void
 pv_ui_window_show(PvUiWindow* window, const PvUiRect* rect, double scale)
 {
   cairo_t* const cr = cairo_create(window->front);

@@ -22,14 +22,20 @@ pv_ui_window_resource_scale(const char* resources)
   return dpi >= 48 && dpi <= 768 ? (double)dpi / 96.0 : 1.0;
 }
 
-double
-pv_ui_window_option_scale(const LV2_Options_Option* options, LV2_URID_Map* map)
+PvUiScaleUrids
+pv_ui_window_scale_urids(LV2_URID_Map* map)
 {
-  const LV2_URID scale  = map->map(map->handle, LV2_UI__scaleFactor);
-  const LV2_URID number = map->map(map->handle, LV2_ATOM__Float);
+  return (PvUiScaleUrids){ map->map(map->handle, LV2_UI__scaleFactor),
+                           map->map(map->handle, LV2_ATOM__Float) };
+}
+
+double
+pv_ui_window_option_scale(const LV2_Options_Option* options,
+                          const PvUiScaleUrids*     urids)
+{
   for (const LV2_Options_Option* o = options; o && o->key; ++o) {
-    if (o->key == scale && o->type == number && o->size == sizeof(float) &&
-        o->value) {
+    if (o->key == urids->scale && o->type == urids->number &&
+        o->size == sizeof(float) && o->value) {
       const double value = (double)*(const float*)o->value;
       return value >= 0.5 && value <= 8.0 ? value : 0.0;
     }
