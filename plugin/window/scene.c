@@ -14,7 +14,7 @@ pv_ui_scene_init(PvUiScene* scene)
   scene->now_index = -1;
   scene->level_db  = -120.0f;
   scene->is_osc_on = true;
-  scene->view_half = 1.0f;
+  scene->view.half = 1.0f;
   scene->dirty     = PV_UI_ALL;
   pv_ui_files_init(&scene->files);
 }

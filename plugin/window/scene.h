@@ -7,6 +7,7 @@
 #ifndef PV_PLUGIN_WINDOW_SCENE_H
 #define PV_PLUGIN_WINDOW_SCENE_H
 
+#include "map/map_view.h"
 #include "plugin/messages/news.h"
 #include "plugin/window/edit.h"
 #include "plugin/window/files.h"
@@ -109,8 +110,7 @@ typedef struct {
   uint32_t n_songs;            ///< How many were received
   uint32_t songs_version;      ///< Another number whenever `songs` changes
   PvTold   songs[PV_MAX_TOLD]; ///< `index` -1: by others
-  float    view_centre[2];     ///< What the map shows; see map.h
-  float    view_half;
+  PvMapView view;              ///< What the map shows
 
   // On their way there
   float    level_shown; ///< 0..1

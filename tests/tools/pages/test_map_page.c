@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The map on the page of a discography.
+
+#include "support/run_suite.h"
+#include "support/scratch.h"
+#include "support/tools/drawn_map.h"
+#include "base/producer_colour.h"
+#include "model/model.h"
+#include "model_file/model_file.h"
+#include "tools/pages/map_page.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_LABELS = 40, MAX_SONGS = 480, N_ALBUMS = 6, PAGE = 1 << 21 };
+
+static PvModelParts  parts;
+static char*         labels[MAX_LABELS + 1];
+static char          names[MAX_LABELS][128];
+static PvSong        songs[MAX_SONGS];
+static float         map[2 * MAX_SONGS];
+static PvAlbum       albums[N_ALBUMS];
+static PvAlbumSong   album_songs[N_ALBUMS];
+static PvDatasetSong files[N_ALBUMS];
+static double        shares[N_ALBUMS][1024];
+static PvDiscography d;
+static char          page[PAGE];
+static PvDrawnMap    drawn;
+
+static double
+noise(uint32_t i)
+{
+  const double x = sin(12.9898 * (i + 1)) * 43758.5453;
+  return x - floor(x);
+}
+
+/// Songs around a place for each producer, and a third as many by others, who
+/// may lie anywhere.
+static void
+make_model(uint32_t n_labels, uint32_t n_songs, const char* name)
+{
+  parts = (PvModelParts){ .name     = (char*)(uintptr_t) "Toy",
+                          .n_labels = n_labels,
+                          .labels   = labels,
+                          .n_songs  = n_songs,
+                          .songs    = songs,
+                          .map      = map };
+  snprintf(parts.recipe.name, sizeof(parts.recipe.name), "toy");
+  labels[n_labels] = (char*)(uintptr_t)PV_UNKNOWN;
+  for (uint32_t l = 0; l < n_labels; ++l) {
+    snprintf(names[l], sizeof(names[l]), "%s %u", name, l);
+    labels[l] = names[l];
+  }
+  for (uint32_t s = 0; s < n_songs; ++s) {
+    const bool     is_other = s % 4 == 3;
+    const uint32_t label    = is_other ? n_labels : s / 4 % n_labels;
+    const double   angle    = 6.2832 * label / n_labels;
+    const double   far      = is_other ? 0.0 : label % 2 ? 0.2 : 0.4;
+    const double   wide     = is_other ? 1.9 : 0.12;
+    songs[s] =
+      (PvSong){ .title = (char*)(uintptr_t) "Song",
+                .group = (char*)(uintptr_t)(s % 8 == 7 ? "Others" : ""),
+                .label = label };
+    map[2 * s] = (float)(far * cos(angle) + wide * (noise(2 * s) - 0.5));
+    map[2 * s + 1] =
+      (float)(far * sin(angle) + wide * (noise(2 * s + 1) - 0.5));
+  }
+  d.parts = &parts;
+}
+
+/// Two of them at one place, and one far outside.
+static void
+make_albums(void)
+{
+  static const double at[N_ALBUMS][2] = { { 0.1, 0.1 },  { 0.1, 0.1 },
+                                          { -0.3, 0.2 }, { 0.0, -0.25 },
+                                          { 0.9, -0.9 }, { 0.3, 0.0 } };
+  d.n_albums = d.n_songs = N_ALBUMS;
+  d.albums               = albums;
+  d.songs                = album_songs;
+  for (uint32_t a = 0; a < N_ALBUMS; ++a) {
+    shares[a][a % d.parts->n_labels] = 1.0;
+    files[a]  = (PvDatasetSong){ .title = (char*)(uintptr_t) "File" };
+    albums[a] = (PvAlbum){ .name    = (char*)(uintptr_t) "Album",
+                           .year    = 2001 + (int)a,
+                           .n_songs = 1,
+                           .shares  = shares[a] };
+    album_songs[a] =
+      (PvAlbumSong){ .song = &files[a], .album = a, .shares = shares[a] };
+    for (uint32_t k = 0; k < 2; ++k) {
+      albums[a].at[k]      = at[a][k];
+      album_songs[a].at[k] = at[a][k] + 0.05;
+    }
+  }
+}
+
+static void
+draw(void)
+{
+  PvError error;
+  make_albums();
+  pv_scratch_enter();
+  ck_assert_int_eq(pv_map_page_write(&d, "page.html", &error), PV_OK);
+  FILE* const  file = fopen("page.html", "rb");
+  const size_t n    = file ? fread(page, 1, PAGE - 1, file) : 0;
+  ck_assert_uint_gt(n, 0);
+  ck_assert_uint_lt(n, PAGE - 1);
+  page[n] = '\0';
+  fclose(file);
+  pv_scratch_leave();
+  pv_drawn_map_read(&drawn, page);
+}
+
+/// What is drawn while music by others is shown, or hidden.
+static void
+check_names(bool crowded, uint32_t at_least)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < drawn.n_names; ++i) {
+    const PvDrawnName* const name = &drawn.names[i];
+    for (uint32_t j = 0; j < i && name->is_crowded == crowded; ++j) {
+      ck_assert_msg(drawn.names[j].is_crowded != crowded ||
+                      !pv_drawn_overlap(&name->box, &drawn.names[j].box),
+                    "%s on %s", name->text, drawn.names[j].text);
+    }
+    for (uint32_t s = 0; s < drawn.n_shapes && name->is_crowded == crowded;
+         ++s) {
+      ck_assert_msg((drawn.shapes[s].is_other && !crowded) ||
+                      !pv_drawn_overlap(&name->box, &drawn.shapes[s].box),
+                    "%s on %s", name->text, drawn.shapes[s].line);
+    }
+    ck_assert_double_ge(name->box.x0, 0.0);
+    ck_assert_double_le(name->box.x1, 480.0);
+    n += name->is_crowded == crowded;
+  }
+  ck_assert_msg(n >= at_least, "%u names", n);
+}
+
+START_TEST(names_cover_nothing)
+{
+  static const struct {
+    uint32_t    n_labels, n_songs, n_alone, n_crowded;
+    const char* name;
+  } crowds[] = {
+    { 5, 100, 5, 5, "Ada Brandt" },
+    { 10, 120, 9, 5,
+      "The Extraordinarily Long-Named Production Company of Reykjav\xc3\xadk" },
+    { 10, 80, 9, 5, "WWW & MMM <@> \"WWW\" MMM@WWW" },
+    { 10, 80, 9, 5, "\xd0\x9c\xd1\x83\xd0\xb7\xd1\x8b\xd0\xba\xd0\xb0" },
+    { 40, 480, 12, 8, "Producer" },
+    { 40, 320, 12, 8, "The Long-Named Production Company No." },
+  };
+  make_model(crowds[_i].n_labels, crowds[_i].n_songs, crowds[_i].name);
+  draw();
+  check_names(false, crowds[_i].n_alone);
+  check_names(true, crowds[_i].n_crowded);
+}
+END_TEST
+
+#ifdef PV_SHIPPED_MODEL
+START_TEST(names_of_the_shipped_model_cover_nothing)
+{
+  PvModel* model = NULL;
+  PvError  error;
+  ck_assert_int_eq(pv_model_load(PV_SHIPPED_MODEL, &model, &error), PV_OK);
+  d.parts = pv_model_parts(model);
+  draw();
+  check_names(false, d.parts->n_labels);
+  check_names(true, d.parts->n_labels / 2);
+  ck_assert_uint_eq(drawn.n_shapes, d.parts->n_songs + 2 * N_ALBUMS);
+  pv_model_free(model);
+}
+END_TEST
+#endif
+
+START_TEST(music_by_others_is_hidden_until_it_is_wanted)
+{
+  make_model(4, 48, "P");
+  draw();
+  const char* const box =
+    strstr(page, "<input type=\"checkbox\" id=\"others\"> ");
+  ck_assert_ptr_nonnull(box);
+  ck_assert_ptr_nonnull(strstr(box, "<svg class=\"map\""));
+  // They have one parent, so that the style's rules hold.
+  ck_assert(strstr(box, "</section>") > strstr(box, "<svg class=\"map\""));
+  ck_assert_ptr_nonnull(strstr(
+    page, ".others,.crowded,#others:checked~.map .alone{display:none}"
+          "#others:checked~.map .others,#others:checked~.map .crowded{display:"
+          "inline}"));
+  uint32_t n_others = 0;
+  for (uint32_t s = 0; s < drawn.n_shapes; ++s) {
+    n_others += drawn.shapes[s].is_other;
+    // Behind all else.
+    ck_assert(s == 0 || !drawn.shapes[s].is_other ||
+              drawn.shapes[s - 1].is_other);
+    const PvDrawnBox* const b = &drawn.shapes[s].box;
+    ck_assert(!drawn.shapes[s].is_other || b->x1 - b->x0 < 5.0);
+  }
+  ck_assert_uint_eq(n_others, 12);
+}
+END_TEST
+
+START_TEST(a_model_without_others_has_no_switch)
+{
+  make_model(4, 48, "P");
+  for (uint32_t s = 3; s < 48; s += 4) {
+    songs[s].label = 0;
+  }
+  draw();
+  ck_assert_ptr_null(strstr(page, "<input"));
+  ck_assert_ptr_null(strstr(page, "<g class=\"crowded\">"));
+  check_names(false, 3);
+}
+END_TEST
+
+START_TEST(artists_are_named)
+{
+  make_model(4, 48, "P");
+  draw();
+  ck_assert_ptr_nonnull(
+    strstr(page, "<title>Song \xe2\x80\x93 Others</title>"));
+  ck_assert_ptr_nonnull(
+    strstr(page, "<title>Song \xe2\x80\x93 somebody else</title>"));
+  ck_assert_ptr_nonnull(strstr(page, "<tr><th>somebody else</th>"));
+  ck_assert_ptr_null(strstr(page, "unknown"));
+}
+END_TEST
+
+static double
+middle_x(uint32_t shape)
+{
+  return (drawn.shapes[shape].box.x0 + drawn.shapes[shape].box.x1) / 2.0;
+}
+
+START_TEST(producers_fill_the_map_and_the_rest_sits_on_its_rim)
+{
+  static const float at[][2] = { { -0.2f, 0.0f }, { 0.2f, 0.1f }, { 1.0f, 0 } };
+  make_model(1, 3, "P");
+  memcpy(map, at, sizeof(at));
+  for (uint32_t s = 0; s < 3; ++s) {
+    songs[s].label = s == 2;
+  }
+  draw();
+  ck_assert(drawn.shapes[0].is_other);
+  ck_assert_double_eq_tol(middle_x(0), 480.0 - 12.0, 0.01);
+  ck_assert_double_eq_tol(middle_x(1), 240.0 - 0.94 * 228.0, 0.01);
+  ck_assert_double_eq_tol(middle_x(2), 240.0 + 0.94 * 228.0, 0.01);
+}
+END_TEST
+
+START_TEST(numbers_of_albums_stay_legible)
+{
+  make_model(4, 48, "P");
+  draw();
+  const uint32_t first = drawn.n_shapes - N_ALBUMS;
+  for (uint32_t a = first; a < drawn.n_shapes; ++a) {
+    const PvDrawnBox* const box = &drawn.shapes[a].box;
+    ck_assert(drawn.shapes[a].is_mark); // On top of all
+    ck_assert(box->x0 >= 0.0 && box->x1 <= 480.0);
+    ck_assert(box->y0 >= 0.0 && box->y1 <= 480.0);
+    for (uint32_t b = first; b < a; ++b) {
+      const PvDrawnBox* const other = &drawn.shapes[b].box;
+      ck_assert_double_ge(hypot(box->x0 - other->x0, box->y0 - other->y0),
+                          22.0);
+    }
+  }
+}
+END_TEST
+
+START_TEST(producers_have_the_colours_of_all_screens)
+{
+  char text[64];
+  make_model(40, 480, "P");
+  draw();
+  for (int32_t i = 0; i < 2 * PV_N_PRODUCER_COLOURS; ++i) {
+    const PvColour dark  = pv_producer_colour(i);
+    const PvColour light = pv_producer_colour_on_light(i);
+    snprintf(text, sizeof(text), "--p%d:#%02x%02x%02x;", i, dark.r, dark.g,
+             dark.b);
+    ck_assert_ptr_nonnull(strstr(page, text));
+    snprintf(text, sizeof(text), "--p%d:#%02x%02x%02x;", i, light.r, light.g,
+             light.b);
+    ck_assert_ptr_nonnull(strstr(page, text));
+    snprintf(text, sizeof(text), ".p%d{color:var(--p%d)}", i, i);
+    ck_assert_ptr_nonnull(strstr(page, text));
+  }
+  for (uint32_t l = 0; l < 40; ++l) {
+    snprintf(text, sizeof(text), "<g class=\"mark p%u\">", l % 24);
+    ck_assert_ptr_nonnull(strstr(page, text));
+  }
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("map_page");
+  TCase* const tests = tcase_create("all");
+  tcase_set_timeout(tests, 60);
+  tcase_add_loop_test(tests, names_cover_nothing, 0, 6);
+#ifdef PV_SHIPPED_MODEL
+  tcase_add_test(tests, names_of_the_shipped_model_cover_nothing);
+#endif
+  tcase_add_test(tests, music_by_others_is_hidden_until_it_is_wanted);
+  tcase_add_test(tests, a_model_without_others_has_no_switch);
+  tcase_add_test(tests, artists_are_named);
+  tcase_add_test(tests, producers_fill_the_map_and_the_rest_sits_on_its_rim);
+  tcase_add_test(tests, numbers_of_albums_stay_legible);
+  tcase_add_test(tests, producers_have_the_colours_of_all_screens);
+  suite_add_tcase(suite, tests);
+  return pv_run_suite(suite);
+}
