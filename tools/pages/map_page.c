@@ -21,7 +21,8 @@ static const char style[] =
   ".plot{max-width:36rem}\n"
   ".song{fill:var(--fore)}td.near{font-size:.85rem}tr.album "
   "td{font-weight:600;padding-top:1rem}\n"
-  "@media print{td.near,td .dim{font-size:inherit}}\n"
+  "@media print{td.near,td .dim{font-size:inherit}"
+  ".plot svg[role]{max-height:75mm}}\n"
   "</style>\n";
 
 static uint32_t

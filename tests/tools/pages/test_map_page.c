@@ -161,6 +161,17 @@ START_TEST(names_cover_nothing)
 }
 END_TEST
 
+START_TEST(names_that_have_a_place_are_whole)
+{
+  make_model(5, 100, "Ada Brandt");
+  draw();
+  for (uint32_t i = 0; i < drawn.n_names; ++i) {
+    ck_assert_uint_eq(strlen(drawn.names[i].text), strlen("Ada Brandt 0"));
+  }
+  ck_assert_uint_ge(drawn.n_names, 10);
+}
+END_TEST
+
 #ifdef PV_SHIPPED_MODEL
 START_TEST(names_of_the_shipped_model_cover_nothing)
 {
@@ -302,6 +313,7 @@ main(void)
   TCase* const tests = tcase_create("all");
   tcase_set_timeout(tests, 60);
   tcase_add_loop_test(tests, names_cover_nothing, 0, 6);
+  tcase_add_test(tests, names_that_have_a_place_are_whole);
 #ifdef PV_SHIPPED_MODEL
   tcase_add_test(tests, names_of_the_shipped_model_cover_nothing);
 #endif
