@@ -22,7 +22,7 @@ static void
 measure_names(const PvUiPaint* paint, double widths[PV_UI_MAX_NAMES])
 {
   const PvUiScene* const scene = paint->scene;
-  const double           most  = fmin(190.0, paint->layout->plot.w / 2);
+  const double           most  = fmin(190.0, paint->layout->plot.w * 0.7);
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
     const int32_t index = scene->songs[i].index;
     if (index >= 0 && index < PV_UI_MAX_NAMES && widths[index] == 0.0) {

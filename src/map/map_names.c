@@ -5,8 +5,11 @@
 #include <math.h>
 #include <stdbool.h>
 
-static const double SHORT_NAME = 84.0; ///< Cut, where a longer one has no place
-static const double CLEARANCE  = 3.5;  ///< Between a name and a dot
+static const double CLEARANCE = 3.5; ///< Between a name and a dot
+
+/// Names are cut to these, where longer ones have no place.
+static const double SHORT_NAMES[] = { 130.0, 84.0 };
+enum { N_SHORT = sizeof(SHORT_NAMES) / sizeof(SHORT_NAMES[0]) };
 
 /// A name's size, and those that were placed before it.
 typedef struct {
@@ -125,9 +128,11 @@ pv_map_names(const PvMapCrowd* crowd, PvMapName* names)
     name->label           = (int32_t)label;
     search.w              = crowd->widths[label];
     bool is = search.w > 0.0 && find_box(&search, name->label, &name->box);
-    if (!is && search.w > SHORT_NAME) {
-      search.w = SHORT_NAME;
-      is       = find_box(&search, name->label, &name->box);
+    for (int i = 0; i < N_SHORT && !is; ++i) {
+      if (search.w > SHORT_NAMES[i]) {
+        search.w = SHORT_NAMES[i];
+        is       = find_box(&search, name->label, &name->box);
+      }
     }
     search.n_names += is;
   }
