@@ -4,8 +4,6 @@
 
 #include "plugin/window/ui.h"
 
-#include <math.h>
-
 static uint32_t
 get(LV2_Handle handle, LV2_Options_Option* options)
 {
@@ -29,10 +27,9 @@ get(LV2_Handle handle, LV2_Options_Option* options)
 static void
 rescale(PvUi* ui, double scale)
 {
-  const double   by     = scale / ui->window.dpi_scale;
-  const uint32_t width  = (uint32_t)lrint(ui->window.width * by);
-  const uint32_t height = (uint32_t)lrint(ui->window.height * by);
-  pv_ui_window_rescale(&ui->window, scale, width, height);
+  uint32_t width  = 0;
+  uint32_t height = 0;
+  pv_ui_window_rescale(&ui->window, scale, &width, &height);
   pv_ui_layout(&ui->layout, ui->window.width, ui->window.height, scale);
   ui->scene.dirty = PV_UI_ALL;
   if (ui->resize) {

@@ -73,12 +73,17 @@ pv_ui_window_take_drops(PvUiWindow* window);
 void
 pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height);
 
-/// [ui] Take another scale, and ask for another size, in pixels.
+/// [ui] Tell the window manager how small the window may be.
+void
+pv_ui_window_set_hints(PvUiWindow* window);
+
+/// [ui] Take another scale, and become as much larger or smaller.
+/// @param[out] width  In pixels, as it will be.
 void
 pv_ui_window_rescale(PvUiWindow* window,
                      double      dpi_scale,
-                     uint32_t    width,
-                     uint32_t    height);
+                     uint32_t*   width,
+                     uint32_t*   height);
 
 /// [ui] Show what was drawn in a rectangle, in units of the layout.
 void

@@ -158,6 +158,11 @@ main(int argc, char** argv)
   is &= must(get() == 2.0f, "which it says");
   is &= must(set(1.5f) == LV2_OPTIONS_SUCCESS && has_size(1380, 960),
              "half as large again as in the beginning");
+  set(3.0f);
+  set(0.5f);
+  set(2.0f);
+  is &= must(has_size(1840, 1280), "before it was told of the last size");
+  is &= must(set(1.5f) == LV2_OPTIONS_SUCCESS && has_size(1380, 960), "again");
   is &= must(set(-1.0f) == LV2_OPTIONS_ERR_BAD_VALUE && get() == 1.5f,
              "what makes no sense is refused");
   options[0].key = urid("urn:nothing");
