@@ -4,16 +4,8 @@
 
 #include "base/guess_words.h"
 #include "tools/pages/report_private.h"
-#include "tools/pages/text_width.h"
 
-#include <math.h>
-#include <stdlib.h>
-
-static const double SIDE       = 480.0;
-static const double NAME_SIZE  = 12.0; ///< Also in the style of all pages
-static const double LINE       = 14.0;
-static const double MARGIN     = 5.0; ///< Of names
-static const double MOST_WIDTH = 190.0;
+static const double SIDE = 480.0;
 
 PvMapBox
 pv_map_image_plot(void)
@@ -51,8 +43,8 @@ pv_map_image_has_others(const PvMapImage* image)
   return false;
 }
 
-static double
-radius_of(const PvMapImage* image, const PvMapSong* song)
+double
+pv_map_image_radius(const PvMapImage* image, const PvMapSong* song)
 {
   const double radius = pv_map_dot_radius(image->n_songs);
   return song->label >= image->n_labels ? radius * PV_MAP_OTHERS
@@ -67,7 +59,7 @@ put_song(FILE*             page,
          const PvMapSong*  song)
 {
   const PvMapPlace at     = pv_map_image_place(view, song->at);
-  const double     radius = radius_of(image, song);
+  const double     radius = pv_map_image_radius(image, song);
   fprintf(page, "<g%s><title>", song->is_faint ? " class=\"far\"" : "");
   pv_html_text(page, song->title);
   fputs(" \xe2\x80\x93 ", page);
@@ -105,80 +97,6 @@ put_songs(FILE*             page,
 }
 
 static void
-put_name(FILE* page, const PvMapImage* image, const PvMapName* name)
-{
-  const uint32_t label = (uint32_t)name->label;
-  char* const    text =
-    pv_text_fit(image->labels[label], name->box.w / NAME_SIZE + 1e-9);
-  fputs("<text class=\"name ", page);
-  pv_html_tone(page, image->n_labels, label);
-  fprintf(page, "\" x=\"%.2f\" y=\"%.2f\">", name->box.x, name->box.y + 11.0);
-  pv_html_text(page, text ? text : "");
-  fputs("</text>\n", page);
-  free(text);
-}
-
-/// Dots of songs, with those by others or without, and the marks.
-static uint32_t
-gather_dots(const PvMapImage* image,
-            const PvMapView*  view,
-            bool              others,
-            PvMapDot*         dots)
-{
-  uint32_t n = 0;
-  for (uint32_t s = 0; s < image->n_songs; ++s) {
-    const PvMapSong* const song = &image->songs[s];
-    const PvMapPlace       at   = pv_map_image_place(view, song->at);
-    const bool             is   = song->label < image->n_labels;
-    if (is || others) {
-      dots[n++] =
-        (PvMapDot){ at.x, at.y, song->is_ringed ? 9.0 : radius_of(image, song),
-                    is ? (int32_t)song->label : -1 };
-    }
-  }
-  for (uint32_t m = 0; m < image->n_marks; ++m) {
-    dots[n++] = image->marks[m];
-  }
-  return n;
-}
-
-static PvStatus
-put_names(FILE*             page,
-          const PvMapImage* image,
-          const PvMapView*  view,
-          bool              others,
-          PvError*          error)
-{
-  const size_t n_dots = (size_t)image->n_songs + image->n_marks + 1;
-  PvMapDot*    dots   = calloc(n_dots, sizeof(PvMapDot));
-  double*      widths = calloc(image->n_labels + 1, sizeof(double));
-  PvMapName*   names  = calloc(image->n_labels + 1, sizeof(PvMapName));
-  if (dots && widths && names) {
-    for (uint32_t l = 0; l < image->n_labels; ++l) {
-      widths[l] = fmin(NAME_SIZE * pv_text_width(image->labels[l]), MOST_WIDTH);
-    }
-    const PvMapCrowd crowd = { { MARGIN, MARGIN, SIDE - 2.0 * MARGIN,
-                                 SIDE - 2.0 * MARGIN },
-                               gather_dots(image, view, others, dots),
-                               dots,
-                               image->n_labels,
-                               widths,
-                               LINE };
-    const uint32_t   n     = pv_map_names(&crowd, names);
-    fprintf(page, "<g class=\"%s\">\n", others ? "crowded" : "alone");
-    for (uint32_t i = 0; i < n; ++i) {
-      put_name(page, image, &names[i]);
-    }
-    fputs("</g>\n", page);
-  }
-  const bool is = dots && widths && names;
-  free(dots);
-  free(widths);
-  free(names);
-  return is ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-}
-
-static void
 put_switch(FILE* page)
 {
   fputs("<input type=\"checkbox\" id=\"others\"> <label for=\"others\">"
@@ -204,18 +122,6 @@ pv_map_image_begin(FILE* page, const PvMapImage* image, const PvMapView* view)
     fputs("</g>\n", page);
   }
   put_songs(page, image, view, false);
-}
-
-PvStatus
-pv_map_image_names(FILE*             page,
-                   const PvMapImage* image,
-                   const PvMapView*  view,
-                   PvError*          error)
-{
-  const PvStatus status = put_names(page, image, view, false, error);
-  return status || !pv_map_image_has_others(image)
-           ? status
-           : put_names(page, image, view, true, error);
 }
 
 void

@@ -44,6 +44,10 @@ pv_map_image_place(const PvMapView* view, const float at[2]);
 PvMapBox
 pv_map_image_plot(void);
 
+/// [any] How large a song's dot is.
+double
+pv_map_image_radius(const PvMapImage* image, const PvMapSong* song);
+
 /// [any] Whether there is music by others, which has a switch.
 bool
 pv_map_image_has_others(const PvMapImage* image);

@@ -5,6 +5,7 @@
 #include "support/run_suite.h"
 #include "support/scratch.h"
 #include "support/tools/drawn_map.h"
+#include "support/tools/made_discography.h"
 #include "base/producer_colour.h"
 #include "model/model.h"
 #include "model_file/model_file.h"
@@ -16,93 +17,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_LABELS = 40, MAX_SONGS = 480, N_ALBUMS = 6, PAGE = 1 << 21 };
+enum { PAGE = 1 << 21 };
 
-static PvModelParts  parts;
-static char*         labels[MAX_LABELS + 1];
-static char          names[MAX_LABELS][128];
-static PvSong        songs[MAX_SONGS];
-static float         map[2 * MAX_SONGS];
-static PvAlbum       albums[N_ALBUMS];
-static PvAlbumSong   album_songs[N_ALBUMS];
-static PvDatasetSong files[N_ALBUMS];
-static double        shares[N_ALBUMS][1024];
 static PvDiscography d;
 static char          page[PAGE];
 static PvDrawnMap    drawn;
-
-static double
-noise(uint32_t i)
-{
-  const double x = sin(12.9898 * (i + 1)) * 43758.5453;
-  return x - floor(x);
-}
-
-/// Songs around a place for each producer, and a third as many by others, who
-/// may lie anywhere.
-static void
-make_model(uint32_t n_labels, uint32_t n_songs, const char* name)
-{
-  parts = (PvModelParts){ .name     = (char*)(uintptr_t) "Toy",
-                          .n_labels = n_labels,
-                          .labels   = labels,
-                          .n_songs  = n_songs,
-                          .songs    = songs,
-                          .map      = map };
-  snprintf(parts.recipe.name, sizeof(parts.recipe.name), "toy");
-  labels[n_labels] = (char*)(uintptr_t)PV_UNKNOWN;
-  for (uint32_t l = 0; l < n_labels; ++l) {
-    snprintf(names[l], sizeof(names[l]), "%s %u", name, l);
-    labels[l] = names[l];
-  }
-  for (uint32_t s = 0; s < n_songs; ++s) {
-    const bool     is_other = s % 4 == 3;
-    const uint32_t label    = is_other ? n_labels : s / 4 % n_labels;
-    const double   angle    = 6.2832 * label / n_labels;
-    const double   far      = is_other ? 0.0 : label % 2 ? 0.2 : 0.4;
-    const double   wide     = is_other ? 1.9 : 0.12;
-    songs[s] =
-      (PvSong){ .title = (char*)(uintptr_t) "Song",
-                .group = (char*)(uintptr_t)(s % 8 == 7 ? "Others" : ""),
-                .label = label };
-    map[2 * s] = (float)(far * cos(angle) + wide * (noise(2 * s) - 0.5));
-    map[2 * s + 1] =
-      (float)(far * sin(angle) + wide * (noise(2 * s + 1) - 0.5));
-  }
-  d.parts = &parts;
-}
-
-/// Two of them at one place, and one far outside.
-static void
-make_albums(void)
-{
-  static const double at[N_ALBUMS][2] = { { 0.1, 0.1 },  { 0.1, 0.1 },
-                                          { -0.3, 0.2 }, { 0.0, -0.25 },
-                                          { 0.9, -0.9 }, { 0.3, 0.0 } };
-  d.n_albums = d.n_songs = N_ALBUMS;
-  d.albums               = albums;
-  d.songs                = album_songs;
-  for (uint32_t a = 0; a < N_ALBUMS; ++a) {
-    shares[a][a % d.parts->n_labels] = 1.0;
-    files[a]  = (PvDatasetSong){ .title = (char*)(uintptr_t) "File" };
-    albums[a] = (PvAlbum){ .name    = (char*)(uintptr_t) "Album",
-                           .year    = 2001 + (int)a,
-                           .n_songs = 1,
-                           .shares  = shares[a] };
-    album_songs[a] =
-      (PvAlbumSong){ .song = &files[a], .album = a, .shares = shares[a] };
-    for (uint32_t k = 0; k < 2; ++k) {
-      albums[a].at[k]      = at[a][k];
-      album_songs[a].at[k] = at[a][k] + 0.05;
-    }
-  }
-}
 
 static void
 draw(void)
 {
   PvError error;
-  make_albums();
+  pv_made_albums(&d);
   pv_scratch_enter();
   ck_assert_int_eq(pv_map_page_write(&d, "page.html", &error), PV_OK);
   FILE* const  file = fopen("page.html", "rb");
@@ -154,7 +79,7 @@ START_TEST(names_cover_nothing)
     { 40, 480, 12, 8, "Producer" },
     { 40, 320, 12, 8, "The Long-Named Production Company No." },
   };
-  make_model(crowds[_i].n_labels, crowds[_i].n_songs, crowds[_i].name);
+  pv_made_model(&d, crowds[_i].n_labels, crowds[_i].n_songs, crowds[_i].name);
   draw();
   check_names(false, crowds[_i].n_alone);
   check_names(true, crowds[_i].n_crowded);
@@ -163,7 +88,7 @@ END_TEST
 
 START_TEST(names_that_have_a_place_are_whole)
 {
-  make_model(5, 100, "Ada Brandt");
+  pv_made_model(&d, 5, 100, "Ada Brandt");
   draw();
   for (uint32_t i = 0; i < drawn.n_names; ++i) {
     ck_assert_uint_eq(strlen(drawn.names[i].text), strlen("Ada Brandt 0"));
@@ -182,7 +107,7 @@ START_TEST(names_of_the_shipped_model_cover_nothing)
   draw();
   check_names(false, d.parts->n_labels);
   check_names(true, d.parts->n_labels / 2);
-  ck_assert_uint_eq(drawn.n_shapes, d.parts->n_songs + 2 * N_ALBUMS);
+  ck_assert_uint_eq(drawn.n_shapes, d.parts->n_songs + 2 * PV_MADE_ALBUMS);
   pv_model_free(model);
 }
 END_TEST
@@ -190,7 +115,7 @@ END_TEST
 
 START_TEST(music_by_others_is_hidden_until_it_is_wanted)
 {
-  make_model(4, 48, "P");
+  pv_made_model(&d, 4, 48, "P");
   draw();
   const char* const box =
     strstr(page, "<input type=\"checkbox\" id=\"others\"> ");
@@ -217,9 +142,9 @@ END_TEST
 
 START_TEST(a_model_without_others_has_no_switch)
 {
-  make_model(4, 48, "P");
+  pv_made_model(&d, 4, 48, "P");
   for (uint32_t s = 3; s < 48; s += 4) {
-    songs[s].label = 0;
+    pv_made_songs[s].label = 0;
   }
   draw();
   ck_assert_ptr_null(strstr(page, "<input"));
@@ -230,7 +155,7 @@ END_TEST
 
 START_TEST(artists_are_named)
 {
-  make_model(4, 48, "P");
+  pv_made_model(&d, 4, 48, "P");
   draw();
   ck_assert_ptr_nonnull(
     strstr(page, "<title>Song \xe2\x80\x93 Others</title>"));
@@ -250,10 +175,10 @@ middle_x(uint32_t shape)
 START_TEST(producers_fill_the_map_and_the_rest_sits_on_its_rim)
 {
   static const float at[][2] = { { -0.2f, 0.0f }, { 0.2f, 0.1f }, { 1.0f, 0 } };
-  make_model(1, 3, "P");
-  memcpy(map, at, sizeof(at));
+  pv_made_model(&d, 1, 3, "P");
+  memcpy(pv_made_map, at, sizeof(at));
   for (uint32_t s = 0; s < 3; ++s) {
-    songs[s].label = s == 2;
+    pv_made_songs[s].label = s == 2;
   }
   draw();
   ck_assert(drawn.shapes[0].is_other);
@@ -265,9 +190,9 @@ END_TEST
 
 START_TEST(numbers_of_albums_stay_legible)
 {
-  make_model(4, 48, "P");
+  pv_made_model(&d, 4, 48, "P");
   draw();
-  const uint32_t first = drawn.n_shapes - N_ALBUMS;
+  const uint32_t first = drawn.n_shapes - PV_MADE_ALBUMS;
   for (uint32_t a = first; a < drawn.n_shapes; ++a) {
     const PvDrawnBox* const box = &drawn.shapes[a].box;
     ck_assert(drawn.shapes[a].is_mark); // On top of all
@@ -285,7 +210,7 @@ END_TEST
 START_TEST(producers_have_the_colours_of_all_screens)
 {
   char text[64];
-  make_model(40, 480, "P");
+  pv_made_model(&d, 40, 480, "P");
   draw();
   for (int32_t i = 0; i < 2 * PV_N_PRODUCER_COLOURS; ++i) {
     const PvColour dark  = pv_producer_colour(i);
