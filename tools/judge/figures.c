@@ -117,9 +117,8 @@ pv_figures_make(const PvTrackGuess* tracks,
   for (uint32_t i = 0; i < PV_N_PASSAGE_TIMES; ++i) {
     measure_passages(tracks, n_tracks, n_labels, i, figures);
   }
-  figures->of[PV_FIGURE_ECE] = figures->of[PV_FIGURE_ECE_AT + PV_N_TIMES - 1];
-  figures->of[PV_FIGURE_CHANCE] =
-    figures->of[PV_FIGURE_CHANCE_AT + PV_N_TIMES - 1];
+  figures->of[PV_FIGURE_ECE]    = figures->of[PV_FIGURE_ECE_AT + PV_AT_END];
+  figures->of[PV_FIGURE_CHANCE] = figures->of[PV_FIGURE_CHANCE_AT + PV_AT_END];
   pv_score_clear(&score);
   return true;
 }

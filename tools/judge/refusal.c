@@ -32,7 +32,7 @@ static Kind
 kind_of(const PvTrackGuess* track, uint32_t n_labels, const PvDataset* dataset)
 {
   if (track->label < n_labels) {
-    return track->at[PV_N_TIMES - 1].named == track->label ? RIGHT : WRONG;
+    return track->at[PV_AT_END].named == track->label ? RIGHT : WRONG;
   }
   return dataset->songs[track->song].label < dataset->n_labels ? LEFT_OUT
                                                                : OTHERS;
@@ -50,7 +50,7 @@ log_odds(double p)
 static double
 limit_of(const PvTrackGuess* track)
 {
-  const double named = (double)track->at[PV_N_TIMES - 1].named_confidence;
+  const double named = (double)track->at[PV_AT_END].named_confidence;
   const double said  = log_odds((double)track->novelty);
   const double odds =
     log_odds((double)track->prior) - said + log(fmax(named, 1e-9));
@@ -95,7 +95,7 @@ sum_up_as_said(const PvTrackGuess* tracks,
   Tally  tally = { 0 };
   double prior = 0.0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
-    const PvTimedGuess* const said = &tracks[t].at[PV_N_TIMES - 1];
+    const PvTimedGuess* const said = &tracks[t].at[PV_AT_END];
     ++tally.all[marks[t].kind];
     tally.refused[marks[t].kind] += said->guess == n_labels;
     prior += (double)tracks[t].prior / n_tracks;

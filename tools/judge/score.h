@@ -8,9 +8,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Times at which guesses are recorded; the last is the song's end.  Passages last
-/// to the fifth, 30 s.
-enum { PV_N_TIMES = 8, PV_N_PASSAGE_TIMES = 5 };
+/// Times at which guesses are recorded.
+enum {
+  PV_N_TIMES         = 8,
+  PV_AT_END          = PV_N_TIMES - 1, ///< After the whole song
+  PV_N_PASSAGE_TIMES = 5 ///< Times that passages last to: up to 30 s
+};
 
 /// No guess: too early, or the song was over.
 #define PV_NO_GUESS UINT32_MAX
@@ -35,11 +38,10 @@ typedef struct {
 typedef struct {
   uint32_t     song; ///< In its dataset
   uint32_t     label;
-  PvTimedGuess last; ///< After the whole song
   uint32_t     n_clips;
   uint32_t     n_clips_right; ///< By the likeliest label of each clip by itself
   double       seconds;       ///< Sound analysed
-  PvTimedGuess at[PV_N_TIMES]; ///< By then; the last one is `last`
+  PvTimedGuess at[PV_N_TIMES]; ///< By then
   PvPassageCount
         anywhere[PV_N_PASSAGE_TIMES]; ///< All 0: no passage was listened to
   float novelty;     ///< Probability of somebody else; 2: nothing was said

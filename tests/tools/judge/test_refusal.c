@@ -11,7 +11,9 @@
 enum { N_LABELS = 2, N_TRACKS = 6 };
 
 static PvDatasetSong songs[N_TRACKS];
-static PvDataset     dataset = { N_LABELS, NULL, N_TRACKS, songs, 0, NULL };
+static PvDataset     dataset = { .n_labels = N_LABELS,
+                                 .n_songs  = N_TRACKS,
+                                 .songs    = songs };
 static PvTrackGuess  tracks[N_TRACKS];
 static PvRefusals    refusals;
 
@@ -26,7 +28,7 @@ set(uint32_t t, uint32_t label, uint32_t named, float unknown, float sure)
                             .song = t, .label = label, .novelty = unknown, .prior = 0.2f
   };
   songs[t].label = label;
-  track->at[PV_N_TIMES - 1] =
+  track->at[PV_AT_END] =
     (PvTimedGuess){ .guess            = is_refused ? N_LABELS : named,
                     .named            = named,
                     .confidence       = is_refused ? unknown : sure,
