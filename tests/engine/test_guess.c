@@ -20,7 +20,6 @@ setup(void)
   model                   = pv_toy_finish(parts);
   raw                     = (PvRawGuess){ .end_sample  = 700000,
                                           .seconds     = 31.5,
-                                          .label       = 1,
                                           .n_ranked    = 3,
                                           .ranking     = { 1, 2, 0 },
                                           .probability = { 0.7f, 0.2f, 0.1f } };
@@ -68,7 +67,6 @@ END_TEST
 
 START_TEST(nobody_is_unknown)
 {
-  raw.label      = -1;
   raw.ranking[0] = 2;
   raw.ranking[1] = 1;
   pv_guess_make(&guess, model, &raw);

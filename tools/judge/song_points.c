@@ -39,7 +39,7 @@ add_song(PvAssessment* assessment, uint32_t song)
     const PvTrackGuess* const track = &assessment->tracks[t];
     if (track->song == song && !track->is_left_out) {
       point->is_tested = true;
-      point->is_right  = track->last.guess == track->label;
+      point->is_right  = track->at[PV_AT_END].guess == track->label;
       point->label     = track->label;
       point->at[0]     = track->position[0];
       point->at[1]     = track->position[1];
