@@ -146,8 +146,9 @@ put(const Filters* filters, const Sums* sums, float* values)
 }
 
 static void
-compute(const void* self, const PvPicture* picture, float* values)
+compute(const void* self, void* memory, const PvPicture* picture, float* values)
 {
+  (void)memory;
   const Filters* const filters = (const Filters*)self;
   const uint32_t       span    = filters->n_frames;
   const float floor = (float)(floor_share * picture->reference + 1e-30);

@@ -38,8 +38,18 @@ typedef struct {
   /// [any] How many numbers it makes of any window.
   uint32_t (*n_values)(const void* self);
 
-  /// [worker] Any number of threads may ask the same `self`.
+  /// [setup] Memory for whoever asks, for windows of up to so many frames: it may
+  /// hold what was computed before, but no number depends on it.  NULL when out of
+  /// memory.  No such function: it needs none.
+  void* (*remember)(const void* self, uint32_t window_frames);
+
+  /// [setup] Free it.  NULL is fine.
+  void (*forget)(void* memory);
+
+  /// [worker] Any number of threads may ask the same `self`, each with memory of its
+  /// own.
   void (*compute)(const void*             self,
+                  void*                   memory,
                   const struct PvPicture* picture,
                   float*                  values);
 

@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "model_file/network_json.h"
+#include "support/models/toy.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -149,4 +150,33 @@ pv_toy_network_parts(const char* json, uint64_t seed)
   pv_toy_network_describe(json, parts.network);
   pv_toy_network_fill(parts.network, seed, &parts.weights);
   return parts;
+}
+
+static PvModelParts*
+new_parts(PvFeatureState* state)
+{
+  PvModelParts* const m = pv_toy_parts_new();
+  m->recipe.n_blocks    = 1;
+  m->recipe.blocks[0]   = pv_feature_block_find("embedding");
+  m->recipe.states[0]   = state;
+  m->n_features         = pv_recipe_n_features(&m->recipe);
+  m->steps[0].n_in      = m->n_features;
+  return m;
+}
+
+PvModelParts*
+pv_toy_network_model_parts_new(void)
+{
+  const PvFeatureBlock* const block = pv_feature_block_find("embedding");
+  PvLearnedParts              parts = pv_toy_network_parts(pv_small_network, 1);
+  PvFeatureState*             state = NULL;
+  PvError                     error;
+  if (pv_feature_state_new(block->learned, block->name, &parts, &state,
+                           &error)) {
+    give_up(&error);
+  }
+  pv_feature_state_share(state);
+  PvModelParts* const m = new_parts(state);
+  m->mono               = new_parts(state);
+  return m;
 }

@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_MODELS_NETWORK_H
 #define PV_TESTS_MODELS_NETWORK_H
 
-#include "features/state.h"
+#include "model/model.h"
 
 /// Five convolutions, then means and deviations over time, 512 numbers, and a dense
 /// layer of 64: 212 000 weights, for patches of 256 frames.
@@ -28,5 +28,10 @@ pv_toy_network_fill(const PvNetworkSpec* spec,
 /// [any] Both, as a feature gets them.
 PvLearnedParts
 pv_toy_network_parts(const char* json, uint64_t seed);
+
+/// [any] The toy model, but with the small network for ears; the mono model shares
+/// it.
+PvModelParts*
+pv_toy_network_model_parts_new(void);
 
 #endif
