@@ -186,6 +186,9 @@ pv_recipe_uses_sides(const PvRecipe* recipe)
   return false;
 }
 
+_Static_assert((int)PV_MAX_BLOCKS <= (int)PV_MAX_MEMORIES,
+               "each block can have a memory");
+
 PvPicture*
 pv_recipe_picture_new(const PvRecipe* recipe)
 {

@@ -233,7 +233,9 @@ START_TEST(wrong_tensors_are_named)
     &parts.weights
        .at[pv_weights_look_up(&parts.weights, s->tensor) - parts.weights.at];
   weight->sizes[s->dimension] = s->size;
-  strcpy(weight->name, s->name ? s->name : weight->name);
+  if (s->name) {
+    strcpy(weight->name, s->name);
+  }
   ck_assert_int_eq(
     pv_network_new(parts.network, &parts.weights, &network, &error),
     PV_ERR_FORMAT);
