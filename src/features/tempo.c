@@ -19,7 +19,7 @@ enum {
 
 static const double frames_per_minute = 60.0 * PV_ANALYSIS_RATE_HZ / PV_HOP;
 static const double likeliest_bpm     = 120.0; // With a deviation of an octave
-static const double least_variance    = 0.01;  // Of onsets, in dB squared
+static const double least_variance    = 0.01;  // The onsets', in dB squared
 static const double floor_share =
   1e-7; // Times a band's mean power in the window
 
