@@ -59,7 +59,6 @@ NETWORKS = {
             {"name": "average", "kind": "time-mean", "from": "mean"},
             {"name": "both", "kind": "add", "with": "peak"},
             {"name": "last", "kind": "dense", "outputs": 17},
-            {"name": "end", "kind": "softmax"},
         ],
     },
 }
@@ -82,7 +81,7 @@ def learn(layer, parts, sizes):
     tensors = {}
     for part, size in zip(parts, sizes):
         tensors[f"{layer['name']}.{part}"] = np.float32(
-            random.normal(0.1, spread, size))
+            random.normal(0.0, spread, size))
     return tensors
 
 

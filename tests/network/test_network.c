@@ -115,7 +115,8 @@ START_TEST(outputs_are_those_of_pytorch)
   const uint32_t n       = pv_network_n_out(known.network);
   float          largest = 0.0f;
   for (uint32_t i = 0; i < n; ++i) {
-    ck_assert_float_eq_tol(out[i], known.wanted[i], 2e-5f);
+    const float wanted = known.wanted[i];
+    ck_assert_float_eq_tol(out[i], wanted, 1e-5f * (1.0f + fabsf(wanted)));
     largest = fmaxf(largest, fabsf(out[i]));
   }
   ck_assert_float_gt(largest, 0.05f);
@@ -171,31 +172,40 @@ START_TEST(a_large_network_has_the_same_bits_twice)
 }
 END_TEST
 
-// Each layer makes a million times more of it.
+// Each layer makes ten million times more of it; a float holds 3e38.
 START_TEST(huge_weights_give_finite_numbers)
 {
-  static const char json[] =
+  char     json[1024];
+  uint32_t n = (uint32_t)snprintf(
+    json, sizeof(json),
     "{\"version\": 1, \"input\": {\"frames\": 16, \"hop\": 16, \"bands\": 1,"
-    " \"channels\": [\"mid\", \"side\"]}, \"layers\": ["
-    "{\"name\": \"a\", \"kind\": \"conv1d\", \"outputs\": 9, \"kernel\": 3},"
-    "{\"name\": \"b\", \"kind\": \"conv1d\", \"outputs\": 9, \"kernel\": 3},"
-    "{\"name\": \"c\", \"kind\": \"conv1d\", \"outputs\": 9, \"kernel\": 3},"
-    "{\"name\": \"d\", \"kind\": \"add\", \"with\": \"c\"},"
-    "{\"name\": \"e\", \"kind\": \"time-mean-deviation\"},"
-    "{\"name\": \"f\", \"kind\": \"dense\", \"outputs\": 3},"
-    "{\"name\": \"g\", \"kind\": \"softmax\"}]}";
+    " \"channels\": [\"mid\", \"side\"]}, \"layers\": [");
+  for (uint32_t i = 0; i < 8; ++i) {
+    n += (uint32_t)snprintf(json + n, sizeof(json) - n,
+                            "{\"name\": \"c%u\", \"kind\": \"conv1d\", "
+                            "\"outputs\": 9, \"kernel\": 1},",
+                            i);
+  }
+  snprintf(json + n, sizeof(json) - n,
+           "{\"name\": \"end\", \"kind\": \"time-mean-deviation\"}]}");
   PvLearnedParts parts = pv_toy_network_parts(json, 3);
   for (uint32_t i = 0; i < parts.weights.n; ++i) {
+    float* const values = parts.weights.at[i].values;
     for (uint64_t v = 0; v < pv_weight_n_values(&parts.weights.at[i]); ++v) {
-      parts.weights.at[i].values[v] =
-        copysignf(1e6f, parts.weights.at[i].values[v]);
+      values[v] = copysignf(1e6f, values[v]);
     }
   }
   PvNetwork* network = NULL;
   ck_assert_int_eq(
     pv_network_new(parts.network, &parts.weights, &network, &error), PV_OK);
-  float* const out = run(network);
-  ck_assert_float_eq_tol(out[0] + out[1] + out[2], 1.0f, 1e-6f);
+  float* const out     = run(network);
+  float        largest = 0.0f;
+  for (uint32_t i = 0; i < pv_network_n_out(network); ++i) {
+    ck_assert(isfinite(out[i]));
+    largest = fmaxf(largest, fabsf(out[i]));
+  }
+  ck_assert_float_gt(largest, 1e14f);
+  ck_assert_float_le(largest, 1e15f);
   free(out);
   pv_network_free(network);
   pv_learned_parts_clear(&parts);
