@@ -56,6 +56,7 @@ pv_corpus_input_take_learned(PvCorpusInput* music, const PvOptions* options)
   pv_corpus_input_take(music, options);
   music->recipe_name = pv_option_text(options, "recipe");
   music->classifier  = pv_option_text(options, "classifier");
+  music->refuse      = pv_option_text(options, "refuse");
   music->is_learned  = true;
 }
 
@@ -177,7 +178,7 @@ choose_clips(PvCorpusInput* music)
   }
 }
 
-/// The recipe that is asked for, with the classifier that is.
+/// The recipe that is asked for, with the classifier and the share that are.
 static bool
 read_recipe(PvCorpusInput* music)
 {
@@ -191,6 +192,9 @@ read_recipe(PvCorpusInput* music)
   if (music->classifier &&
       !pv_classifier_parse(music->classifier, &classifier, &error)) {
     pv_recipe_choose(&music->own, &classifier);
+  }
+  if (music->refuse) {
+    music->own.refuse = strtod(music->refuse, NULL);
   }
   if (music->is_learned) {
     choose_clips(music);

@@ -13,7 +13,6 @@
 
 enum { MIN_LABELS = 4 };
 
-static const double share_of_known   = 0.10; // May be called unknown
 static const double share_like_music = 0.99;
 
 static double
@@ -38,6 +37,7 @@ static double
 find_prior(const PvCalibration* calibration,
            const PvHeldOut*     held,
            uint32_t             n,
+           double               refuse,
            double*              scratch)
 {
   uint32_t n_songs = 0;
@@ -49,7 +49,7 @@ find_prior(const PvCalibration* calibration,
   }
   pv_sort(scratch, n_songs);
   const double odds =
-    n_songs ? scratch[(uint32_t)(share_of_known * n_songs)] : -INFINITY;
+    n_songs ? scratch[(uint32_t)(refuse * n_songs)] : -INFINITY;
   return 1.0 / (1.0 + exp(-odds));
 }
 
@@ -126,7 +126,7 @@ learn_odds(const PvTraining* training,
                                  room->shares, &n, error);
     calibration->known = pv_fit_known(room->held, n);
     calibration->prior_unknown =
-      find_prior(calibration, room->held, n, room->scratch);
+      find_prior(calibration, room->held, n, recipe->refuse, room->scratch);
     calibration->farthest = find_farthest(room->held, n, room->scratch);
   }
   return status;
