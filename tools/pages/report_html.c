@@ -85,7 +85,7 @@ static const char style[] =
   "tr,svg,.card,.legend,.pair>div{break-inside:avoid}"
   "h1,h2{break-after:avoid}.card{border:1px solid var(--line)}"
   ".confusion td.c{min-width:.9rem}.wrong td{font-weight:600}"
-  "svg[role]{max-height:120mm}svg.map{max-height:100mm}"
+  "svg[role]{max-height:120mm}svg.map{max-height:92mm}"
   "#others,#others+label{display:none}.wide+p{break-before:avoid}"
   "section{break-inside:avoid}.pair{grid-template-columns:1fr 1fr}}\n";
 
