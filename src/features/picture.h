@@ -5,11 +5,19 @@
 #ifndef PV_FEATURES_PICTURE_H
 #define PV_FEATURES_PICTURE_H
 
+#include "features/beat_pool.h"
 #include "features/feature_series.h"
 #include "features/series.h"
 #include "features/window.h"
 
 #include <stdint.h>
+
+/// What statistics are taken over.
+typedef enum {
+  PV_POOL_NONE,  ///< Frames
+  PV_POOL_BEATS, ///< Beats, each the mean of its frames: PvBeatPool
+  PV_N_POOLS
+} PvPool;
 
 enum { PV_N_MOMENTS = 4 * 2 }; ///< Left, right, mid, side: square and peak
 
@@ -18,7 +26,8 @@ enum { PV_N_MOMENTS = 4 * 2 }; ///< Left, right, mid, side: square and peak
 /// a floor 70 dB below the mean power of all bands together, ratios one of the same
 /// size: so a fader moves nothing.
 typedef struct PvPicture {
-  const PvWindow* window;
+  const PvWindow* window; ///< Of frames, or of beats
+  PvBeatPool*     beats;  ///< NULL: statistics are taken over frames
   PvWanted        wanted; ///< All that `value` and `change` are true of
   uint32_t        stride;
   uint32_t        n;
@@ -45,7 +54,7 @@ typedef struct PvPicture {
 
 /// [setup] Room for windows of up to so many frames; NULL when out of memory.
 PvPicture*
-pv_picture_new(uint32_t window_frames);
+pv_picture_new(uint32_t window_frames, PvPool pool);
 
 /// [worker] NULL is fine.
 void

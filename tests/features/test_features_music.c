@@ -51,7 +51,7 @@ analyse(Sound sound, double x, double gain, double seconds)
 static const float*
 compute_block(const PvFeatureBlock* block)
 {
-  PvPicture* const picture = pv_picture_new(N_WINDOW);
+  PvPicture* const picture = pv_picture_new(N_WINDOW, PV_POOL_NONE);
   PvWanted         wanted  = { 0 };
   ck_assert_ptr_nonnull(picture);
   pv_feature_want(block, &wanted);
@@ -270,7 +270,7 @@ static float*
 describe_apart(const PvRecipe* recipe, double first)
 {
   float* const features = calloc(pv_recipe_n_features(recipe), sizeof(float));
-  PvPicture* const picture = pv_picture_new(N_WINDOW);
+  PvPicture* const picture = pv_picture_new(N_WINDOW, PV_POOL_NONE);
   ck_assert_ptr_nonnull(picture);
   analyse_both(apart, first, 12.0);
   pv_recipe_features(recipe, &window, picture, features);
