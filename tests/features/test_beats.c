@@ -245,6 +245,27 @@ START_TEST(short_windows_have_beats)
 }
 END_TEST
 
+START_TEST(any_onsets_are_cut_in_order)
+{
+  uint32_t seed = 1;
+  for (uint32_t k = 0; k < 400; ++k) {
+    const uint32_t n     = 1 + pv_next_bits(&seed) % N_WINDOW;
+    const uint32_t every = 3 + (pv_next_bits(&seed) >> 8) % 70;
+    for (uint32_t i = 0; i < n; ++i) {
+      const float soft = (float)(pv_next_bits(&seed) >> 8) / 16777216.0f;
+      onsets[i]        = soft + (i % every ? 0.0f : (float)(k % 4));
+    }
+    n_beats = pv_beat_tracker_cut(tracker, onsets, n, &cuts);
+    ck_assert_uint_ge(n_beats, 1);
+    ck_assert_uint_le(n_beats, pv_beats_most(n));
+    for (uint32_t i = 0; i < n_beats; ++i) {
+      ck_assert_uint_lt(cuts[i], cuts[i + 1]);
+    }
+    ck_assert_uint_le(cuts[n_beats], n);
+  }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -259,6 +280,7 @@ main(void)
   tcase_add_test(tcase, no_beat_is_cut_evenly);
   tcase_add_test(tcase, a_silent_beginning_is_counted_in);
   tcase_add_test(tcase, short_windows_have_beats);
+  tcase_add_test(tcase, any_onsets_are_cut_in_order);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }
