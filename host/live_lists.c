@@ -5,6 +5,7 @@
 #include "base/guess_words.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 
 enum {
@@ -72,16 +73,20 @@ draw_share(PvScreen*   screen,
   pv_screen_next(screen);
 }
 
+/// What the first `n` rows leave of the whole.
 static void
-draw_rest(PvScreen* screen, const PvGuess* guess, uint32_t from)
+draw_rest(PvScreen* screen, const PvGuess* guess, uint32_t n)
 {
   double share = 0.0;
   char   text[32];
-  for (uint32_t i = from; i < guess->n_ranked; ++i) {
+  for (uint32_t i = 0; i < guess->n_ranked; ++i) {
     share += (double)guess->ranking[i].probability;
   }
-  snprintf(text, sizeof(text), "%" PRIu32 " more", guess->n_ranked - from);
-  draw_share(screen, PV_STYLE_FAINT, text, PV_STYLE_FAINT, share);
+  for (uint32_t row = 0; row < n; ++row) {
+    share -= (double)guess->ranking[pv_guess_place(guess, n, row)].probability;
+  }
+  snprintf(text, sizeof(text), "%" PRIu32 " more", guess->n_ranked - n);
+  draw_share(screen, PV_STYLE_FAINT, text, PV_STYLE_FAINT, fmax(share, 0.0));
 }
 
 static void
@@ -89,7 +94,8 @@ draw_ranking(PvScreen* screen, const PvGuess* guess, const Plan* plan)
 {
   const uint32_t n = plan->n_ranked - plan->has_rest;
   for (uint32_t i = 0; i < n; ++i) {
-    const PvGuessLabel* const ranked = &guess->ranking[i];
+    const PvGuessLabel* const ranked =
+      &guess->ranking[pv_guess_place(guess, n, i)];
     draw_share(screen,
                i == 0              ? PV_STYLE_STRONG
                : ranked->label < 0 ? PV_STYLE_FAINT

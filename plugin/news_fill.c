@@ -10,9 +10,11 @@ take_ranking(PvReport* report, const PvGuess* guess)
   report->n_ranked =
     guess->n_ranked < PV_N_RANKED ? guess->n_ranked : PV_N_RANKED;
   for (uint32_t i = 0; i < report->n_ranked; ++i) {
+    const PvGuessLabel* const label =
+      &guess->ranking[pv_guess_place(guess, report->n_ranked, i)];
     PvRanked* const ranked = &report->ranked[i];
-    pv_text_copy(ranked->label, sizeof(ranked->label), guess->ranking[i].name);
-    ranked->probability = guess->ranking[i].probability;
+    pv_text_copy(ranked->label, sizeof(ranked->label), label->name);
+    ranked->probability = label->probability;
   }
 }
 

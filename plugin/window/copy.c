@@ -2,6 +2,7 @@
 
 #include "plugin/window/copy.h"
 
+#include "plugin/window/rows.h"
 #include "plugin/window/words.h"
 
 #include <stdarg.h>
@@ -22,15 +23,17 @@ static void
 append_ranking(const PvUiScene* scene, char* text)
 {
   char percent[16];
+  char rest[PV_UI_REST_MAX];
   for (uint32_t rank = 0; rank < PV_N_RANKED; ++rank) {
-    for (uint32_t i = 0; i < PV_UI_N_ROWS; ++i) {
-      const PvUiRow* const row = &scene->rows[i];
-      if (row->label[0] && row->is_listed && row->rank == (float)rank) {
-        pv_ui_percent(row->share, percent);
-        append(text, "%u. %s %s\n", rank + 1, pv_ui_label_name(row->label),
-               percent);
-      }
+    const PvUiRow* const row = pv_ui_row_at(scene, rank);
+    if (row) {
+      pv_ui_percent(row->share, percent);
+      append(text, "%u. %s %s\n", rank + 1, pv_ui_label_name(row->label),
+             percent);
     }
+  }
+  if (pv_ui_say_rest(scene, PV_N_RANKED, rest)) {
+    append(text, "%s\n", rest);
   }
 }
 

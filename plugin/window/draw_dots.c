@@ -22,7 +22,7 @@ static void
 measure_names(const PvUiPaint* paint, double widths[PV_UI_MAX_NAMES])
 {
   const PvUiScene* const scene = paint->scene;
-  const double           most  = fmin(190.0, paint->layout->plot.w / 2);
+  const double           most  = fmin(190.0, paint->layout->plot.w * 0.7);
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
     const int32_t index = scene->songs[i].index;
     if (index >= 0 && index < PV_UI_MAX_NAMES && widths[index] == 0.0) {
@@ -33,26 +33,38 @@ measure_names(const PvUiPaint* paint, double widths[PV_UI_MAX_NAMES])
   }
 }
 
+static const char*
+name_of(const PvUiScene* scene, int32_t index)
+{
+  uint32_t i = 0;
+  while (i + 1 < scene->n_songs && scene->songs[i].index != index) {
+    ++i;
+  }
+  return scene->songs[i].label;
+}
+
 static void
 write_names(const PvUiPaint* paint)
 {
-  double      widths[PV_UI_MAX_NAMES] = { 0.0 };
-  PvUiMapName names[PV_UI_MAX_NAMES];
+  double    widths[PV_UI_MAX_NAMES] = { 0.0 };
+  PvMapName names[PV_UI_MAX_NAMES];
   measure_names(paint, widths);
   const uint32_t n =
     pv_ui_map_names(paint->layout, paint->scene, widths, NAME_HEIGHT, names);
   for (uint32_t i = 0; i < n; ++i) {
-    const PvUiFont font = name_font(paint, names[i].index, 0.95);
-    pv_ui_write(paint, &font, names[i].name, names[i].box.x,
-                names[i].box.y + NAME_SIZE - 1.0, names[i].box.w + 1.0);
+    const PvMapBox* const box  = &names[i].box;
+    const PvUiFont        font = name_font(paint, names[i].label, 0.95);
+    pv_ui_write(paint, &font, name_of(paint->scene, names[i].label), box->x,
+                box->y + NAME_SIZE - 1.0, box->w + 1.0);
   }
 }
 
 static void
 draw_songs_of(const PvUiPaint* paint, bool others)
 {
-  const PvUiScene* const scene  = paint->scene;
-  const double           radius = pv_ui_map_dot(scene) * (others ? 0.55 : 1.0);
+  const PvUiScene* const scene = paint->scene;
+  const double           radius =
+    pv_map_dot_radius(scene->n_songs) * (others ? PV_MAP_OTHERS : 1.0);
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
     const PvTold* const song = &scene->songs[i];
     double              x = 0.0, y = 0.0;

@@ -2,6 +2,7 @@
 
 #include "plugin/window/paint.h"
 
+#include "plugin/window/rows.h"
 #include "plugin/window/words.h"
 
 #include <math.h>
@@ -10,26 +11,26 @@
 static const double CARD_TOP = 42.0;
 static const double PAD      = 16.0;
 
+/// @param line  On its way from one line to another, between them.
 static void
-draw_row(const PvUiPaint* paint, const PvUiRow* row)
+draw_row(const PvUiPaint* paint, const PvUiRow* row, double line)
 {
-  const PvUiLayout* const l = paint->layout;
-  const PvUiRect* const   r = &l->ranking;
-  const double            y =
-    r->y + CARD_TOP + (double)row->rank_shown * l->row_height - 2.0;
-  const double     middle  = y + l->row_height / 2;
-  const double     opacity = (double)row->opacity;
-  const bool       is      = row->rank_shown < 0.5f;
-  const PvUiColour colour  = pv_ui_label_colour(paint->tones, row->index);
-  const PvUiFont   name    = { 17,      is,   PV_UI_LEFT, paint->tones->bright,
-                               opacity, false };
-  const PvUiFont   percent = { 17,      is,   PV_UI_RIGHT, paint->tones->bright,
-                               opacity, false };
-  const double     thick   = fmin(9.0, fmax(5.0, 0.22 * l->row_height));
-  const PvUiRect   bar = { r->x + PAD, middle + 1.5 + thick / 2, r->w - 2 * PAD,
-                           thick };
-  PvUiRect         filled = bar;
-  char             text[16];
+  const PvUiLayout* const l      = paint->layout;
+  const PvUiRect* const   r      = &l->ranking;
+  const double            y      = r->y + CARD_TOP + line * l->row_height - 2.0;
+  const double            middle = y + l->row_height / 2;
+  const double            opacity = (double)row->opacity;
+  const bool              is      = row->rank_shown < 0.5f;
+  const PvUiColour        colour = pv_ui_label_colour(paint->tones, row->index);
+  const PvUiFont name    = { 17,      is,   PV_UI_LEFT, paint->tones->bright,
+                             opacity, false };
+  const PvUiFont percent = { 17,      is,   PV_UI_RIGHT, paint->tones->bright,
+                             opacity, false };
+  const double   thick   = fmin(9.0, fmax(5.0, 0.22 * l->row_height));
+  const PvUiRect bar = { r->x + PAD, middle + 1.5 + thick / 2, r->w - 2 * PAD,
+                         thick };
+  PvUiRect       filled = bar;
+  char           text[16];
   filled.w = bar.w * (double)row->share_shown;
   pv_ui_percent(row->share, text);
   pv_ui_fill_disc(paint, bar.x + 6, middle - 8, 6.0, colour, opacity);
@@ -54,16 +55,34 @@ draw_nothing(const PvUiPaint* paint, const PvUiRect* r, const char* text)
               r->w - 2 * PAD);
 }
 
+/// The heading, and what is not listed.
+static void
+draw_ranking_card(const PvUiPaint* paint)
+{
+  const PvUiRect* const r    = &paint->layout->ranking;
+  const PvUiFont        font = { 13,  false, PV_UI_RIGHT, paint->tones->faint,
+                                 1.0, false };
+  char                  rest[PV_UI_REST_MAX] = "";
+  const bool is = pv_ui_say_rest(paint->scene, paint->layout->n_rows, rest);
+  pv_ui_draw_card(paint, r, "Sounds like", is ? 130 : 0);
+  pv_ui_write(paint, &font, rest, r->x + r->w - PAD - 130, r->y + 27, 130);
+}
+
 void
 pv_ui_draw_ranking(const PvUiPaint* paint)
 {
   const PvUiScene* const scene = paint->scene;
+  const uint32_t         n     = paint->layout->n_rows;
+  const uint32_t         rank  = pv_ui_rank_on(scene, n, n - 1);
+  const PvUiRow* const   last  = rank < n ? NULL : pv_ui_row_at(scene, rank);
   bool                   any   = false;
-  pv_ui_draw_card(paint, &paint->layout->ranking, "Sounds like", 0);
+  draw_ranking_card(paint);
   for (uint32_t i = 0; i < PV_UI_N_ROWS; ++i) {
-    if (scene->rows[i].label[0] && scene->rows[i].opacity > 0.0f &&
-        (double)scene->rows[i].rank_shown < paint->layout->n_rows - 0.4) {
-      draw_row(paint, &scene->rows[i]);
+    const PvUiRow* const row  = &scene->rows[i];
+    const double         line = (double)row->rank_shown;
+    const double         end  = (last && row != last ? n - 1 : n) - 0.4;
+    if (row->label[0] && row->opacity > 0.0f && (row == last || line < end)) {
+      draw_row(paint, row, row == last ? fmin(line, n - 1) : line);
       any = true;
     }
   }

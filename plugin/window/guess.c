@@ -90,17 +90,31 @@ take_position(PvUiScene*             scene,
   leave_trail(scene, scene->position);
 }
 
+static PvUiMoment
+read_moment(const PvUris* uris, const LV2_Atom_Object* object)
+{
+  return (PvUiMoment){
+    (int32_t)pv_atom_within(uris, pv_atom_find(object, uris->index), -1.0,
+                            PV_MAX_LABELS - 1),
+    (float)pv_atom_within(uris, pv_atom_find(object, uris->confidence), 0.0,
+                          1.0),
+    (float)pv_atom_within(uris, pv_atom_find(object, uris->seconds), 0.0,
+                          (double)PV_MAX_SECONDS),
+    (uint32_t)pv_atom_within(uris, pv_atom_find(object, uris->song), 0.0,
+                             INT32_MAX)
+  };
+}
+
 /// With another song the trail of the one before is forgotten.
 static void
-take_song_number(PvUiScene*             scene,
-                 const PvUris*          uris,
-                 const LV2_Atom_Object* object)
+take_moment(PvUiScene* scene, const PvUiMoment* moment)
 {
-  const uint32_t song = (uint32_t)pv_atom_within(
-    uris, pv_atom_find(object, uris->song), 0.0, INT32_MAX);
-  if (song != scene->song) {
+  scene->index      = moment->index;
+  scene->confidence = moment->probability;
+  scene->seconds    = moment->seconds;
+  if (moment->song != scene->song) {
     scene->n_trail = 0;
-    scene->song    = song;
+    scene->song    = moment->song;
   }
 }
 
@@ -117,6 +131,15 @@ take_now(PvUiScene* scene, const PvUris* uris, const LV2_Atom_Object* object)
     uris, pv_atom_find(object, uris->now_index), -1.0, PV_MAX_LABELS - 1);
 }
 
+static PvShown
+read_state(const PvUris* uris, const LV2_Atom_Object* object)
+{
+  const double state =
+    pv_atom_number(uris, pv_atom_find(object, uris->state), 0.0);
+  return state >= 0.0 && state <= (double)PV_SHOWN_OFF ? (PvShown)state
+                                                       : PV_SHOWN_NO_MODEL;
+}
+
 void
 pv_ui_take_guess(PvUiScene*             scene,
                  const PvUris*          uris,
@@ -124,32 +147,36 @@ pv_ui_take_guess(PvUiScene*             scene,
 {
   const char* const label =
     pv_atom_text(uris, pv_atom_find(object, uris->label));
-  const double state =
-    pv_atom_number(uris, pv_atom_find(object, uris->state), 0.0);
-  scene->state = state >= 0.0 && state <= (double)PV_SHOWN_OFF
-                   ? (PvShown)state
-                   : PV_SHOWN_NO_MODEL;
+  scene->state = read_state(uris, object);
   scene->dirty |= PV_UI_GUESS | PV_UI_STATUS;
   take_ranking(scene, uris, object);
   if (!scene->has_guess) {
     pv_ui_scene_forget(scene);
     return;
   }
+  const PvUiMoment moment = read_moment(uris, object);
   pv_text_copy(scene->label, sizeof(scene->label), label ? label : PV_UNKNOWN);
-  scene->index = (int32_t)pv_atom_within(
-    uris, pv_atom_find(object, uris->index), -1.0, PV_MAX_LABELS - 1);
-  scene->confidence = (float)pv_atom_within(
-    uris, pv_atom_find(object, uris->confidence), 0.0, 1.0);
   scene->n_dropped = (int64_t)pv_atom_within(
     uris, pv_atom_find(object, uris->dropped), 0.0, 0x1p53);
   take_now(scene, uris, object);
-  take_song_number(scene, uris, object);
+  take_moment(scene, &moment);
   take_nearest(scene, uris, object);
-  scene->seconds = (float)pv_atom_within(
-    uris, pv_atom_find(object, uris->seconds), 0.0, (double)PV_MAX_SECONDS);
   take_position(scene, uris, object);
   if (scene->state == PV_SHOWN_LISTENING) {
-    pv_ui_history_add(scene);
+    pv_ui_history_add(scene, &moment);
   }
   scene->dirty |= PV_UI_SONGS | PV_UI_MAP;
+}
+
+void
+pv_ui_take_guess_frozen(PvUiScene*             scene,
+                        const PvUris*          uris,
+                        const LV2_Atom_Object* object)
+{
+  PvTupleWalk walk = pv_tuple_walk(uris, object, uris->ranking);
+  if (pv_atom_text(uris, pv_tuple_next(&walk)) &&
+      read_state(uris, object) == PV_SHOWN_LISTENING) {
+    const PvUiMoment moment = read_moment(uris, object);
+    pv_ui_history_add(scene, &moment);
+  }
 }

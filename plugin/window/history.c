@@ -11,29 +11,53 @@
 /// Less is the same guess, sent again.
 static const float STEP_S = 0.5f;
 
-void
-pv_ui_history_add(PvUiScene* scene)
+static bool
+is_same(const PvUiMoment* a, const PvUiMoment* b)
 {
-  const uint32_t   n      = scene->n_history;
-  const PvUiMoment moment = { scene->index, scene->confidence, scene->seconds,
-                              scene->song };
-  if (n && scene->history[n - 1].song == moment.song &&
-      fabsf(scene->history[n - 1].seconds - moment.seconds) < STEP_S) {
+  return a->song == b->song && fabsf(a->seconds - b->seconds) < STEP_S;
+}
+
+/// The oldest goes where there is no more room.
+static void
+push(PvUiMoment moments[PV_UI_N_HISTORY], uint32_t* n, const PvUiMoment* moment)
+{
+  if (*n == PV_UI_N_HISTORY) {
+    memmove(moments, moments + 1, (PV_UI_N_HISTORY - 1) * sizeof(PvUiMoment));
+    --*n;
+  }
+  moments[(*n)++] = *moment;
+}
+
+static const PvUiMoment*
+newest(const PvUiScene* scene)
+{
+  return scene->n_unseen    ? &scene->unseen[scene->n_unseen - 1]
+         : scene->n_history ? &scene->history[scene->n_history - 1]
+                            : NULL;
+}
+
+void
+pv_ui_history_add(PvUiScene* scene, const PvUiMoment* moment)
+{
+  const PvUiMoment* const before = newest(scene);
+  if (before && is_same(before, moment)) {
     return;
   }
-  if (n == PV_UI_N_HISTORY) {
-    memmove(scene->history, scene->history + 1,
-            (PV_UI_N_HISTORY - 1) * sizeof(PvUiMoment));
+  if (scene->is_frozen) {
+    push(scene->unseen, &scene->n_unseen, moment);
+    return;
   }
-  scene->n_history                     = n < PV_UI_N_HISTORY ? n + 1 : n;
-  scene->history[scene->n_history - 1] = moment;
+  push(scene->history, &scene->n_history, moment);
   scene->dirty |= PV_UI_HISTORY;
 }
 
 void
-pv_ui_history_clear(PvUiScene* scene)
+pv_ui_history_catch_up(PvUiScene* scene)
 {
-  scene->n_history = 0;
+  for (uint32_t i = 0; i < scene->n_unseen; ++i) {
+    push(scene->history, &scene->n_history, &scene->unseen[i]);
+  }
+  scene->n_unseen = 0;
   scene->dirty |= PV_UI_HISTORY;
 }
 

@@ -7,13 +7,14 @@
 
 #include "plugin/window/scene.h"
 
-/// [ui] Add the scene's guess, unless the newest moment has it already.
+/// [ui] Add a moment, unless the newest one is the same guess.  While the window
+/// is frozen the moment is kept, but not shown.
 void
-pv_ui_history_add(PvUiScene* scene);
+pv_ui_history_add(PvUiScene* scene, const PvUiMoment* moment);
 
-/// [ui] Forget all of it.
+/// [ui] Show what was added while the window was frozen.
 void
-pv_ui_history_clear(PvUiScene* scene);
+pv_ui_history_catch_up(PvUiScene* scene);
 
 /// [ui] Whether a song begins with a moment.
 bool

@@ -27,9 +27,7 @@ enum {
 /// The smallest text, in units: 9 pixels in the smallest scale.
 static const double PV_UI_LEAST_TEXT = 12.0;
 
-typedef struct {
-  double x, y, w, h;
-} PvUiRect;
+typedef PvMapBox PvUiRect;
 
 /// A part that has given way is 0 wide.
 typedef struct {

@@ -4,6 +4,7 @@
 
 #include "plugin/window/help.h"
 #include "plugin/window/map.h"
+#include "plugin/window/rows.h"
 
 #include <math.h>
 
@@ -67,7 +68,7 @@ hit_lists(const PvUiLayout* layout, const PvUiScene* scene, double x, double y)
   const uint32_t row  = line_of(&layout->ranking, layout->row_height, y);
   const uint32_t song = line_of(&layout->songs, layout->song_height, y);
   return holds(&layout->ranking, x, y) && row < layout->n_rows
-           ? (PvUiHit){ PV_UI_ROW, row }
+           ? (PvUiHit){ PV_UI_ROW, pv_ui_rank_on(scene, layout->n_rows, row) }
          : holds(&layout->songs, x, y) && song < scene->n_nearest
            ? (PvUiHit){ PV_UI_NEAREST, song }
            : (PvUiHit){ PV_UI_NOTHING, 0 };

@@ -2,6 +2,7 @@
 
 /// The window as LV2 sees it.
 
+#include "plugin/window/options.h"
 #include "plugin/window/remember.h"
 #include "plugin/window/send.h"
 #include "plugin/window/tips.h"
@@ -41,15 +42,16 @@ cleanup(LV2UI_Handle handle)
 }
 
 static bool
-open_window(PvUi* ui, const LV2_Feature* const* features, LV2_URID_Map* map)
+open_window(PvUi* ui, const LV2_Feature* const* features)
 {
   const LV2_Options_Option* const options =
     (const LV2_Options_Option*)lv2_features_data(features,
                                                  LV2_OPTIONS__options);
   const Window parent =
     (Window)(uintptr_t)lv2_features_data(features, LV2_UI__parent);
-  if (!pv_ui_window_open(&ui->window, parent,
-                         pv_ui_window_option_scale(options, map))) {
+  if (!pv_ui_window_open(
+        &ui->window, parent,
+        pv_ui_window_option_scale(options, &ui->scale_urids))) {
     return false;
   }
   pv_ui_layout(&ui->layout, ui->window.width, ui->window.height,
@@ -80,9 +82,10 @@ instantiate(const LV2UI_Descriptor*   descriptor,
   if (!ui) {
     return NULL;
   }
-  ui->write      = write;
-  ui->controller = controller;
-  ui->asked_s    = -ASK_S;
+  ui->write       = write;
+  ui->controller  = controller;
+  ui->asked_s     = -ASK_S;
+  ui->scale_urids = pv_ui_window_scale_urids(map);
   pv_uris_map(&ui->uris, map);
   pv_ui_out_init(&ui->out, &ui->uris, map);
   pv_ui_scene_init(&ui->scene);
@@ -90,7 +93,7 @@ instantiate(const LV2UI_Descriptor*   descriptor,
   ui->scene.is_light     = ui->settings.is_light;
   ui->scene.shows_others = ui->settings.shows_others;
   ui->painter            = pv_ui_painter_new();
-  if (!ui->painter || !open_window(ui, features, map)) {
+  if (!ui->painter || !open_window(ui, features)) {
     cleanup(ui);
     return NULL;
   }
@@ -214,9 +217,10 @@ extension_data(const char* uri)
 {
   static const LV2UI_Idle_Interface idle_interface   = { idle };
   static const LV2UI_Resize         resize_interface = { NULL, resize };
-  return !strcmp(uri, LV2_UI__idleInterface) ? (const void*)&idle_interface
-         : !strcmp(uri, LV2_UI__resize)      ? (const void*)&resize_interface
-                                             : NULL;
+  return !strcmp(uri, LV2_UI__idleInterface)    ? (const void*)&idle_interface
+         : !strcmp(uri, LV2_UI__resize)         ? (const void*)&resize_interface
+         : !strcmp(uri, LV2_OPTIONS__interface) ? (const void*)pv_ui_options()
+                                                : NULL;
 }
 
 LV2_SYMBOL_EXPORT const LV2UI_Descriptor*

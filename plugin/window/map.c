@@ -2,29 +2,21 @@
 
 #include "plugin/window/map.h"
 
-#include <math.h>
+#include "map/map_marks.h"
 
-static const double EDGE = 12.0; ///< A song at the edge is to be seen whole
-static const double FILL = 0.94; ///< Of the map, by the producers' songs
+#include <math.h>
 
 void
 pv_ui_map_fit(PvUiScene* scene)
 {
-  float low[2]  = { 1.0f, 1.0f };
-  float high[2] = { -1.0f, -1.0f };
-  ++scene->songs_version;
+  PvMapBounds bounds = pv_map_bounds();
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
-    for (uint32_t k = 0; k < 2 && scene->songs[i].index >= 0; ++k) {
-      low[k]  = fminf(low[k], scene->songs[i].position[k]);
-      high[k] = fmaxf(high[k], scene->songs[i].position[k]);
+    if (scene->songs[i].index >= 0) {
+      pv_map_bounds_add(&bounds, scene->songs[i].position);
     }
   }
-  const float half = fmaxf(high[0] - low[0], high[1] - low[1]) / 2.0f;
-  const bool  any  = half > 1e-3f;
-  for (uint32_t k = 0; k < 2; ++k) {
-    scene->view_centre[k] = any ? (low[k] + high[k]) / 2.0f : 0.0f;
-  }
-  scene->view_half = any ? half : 1.0f;
+  scene->view = pv_map_view(&bounds);
+  ++scene->songs_version;
 }
 
 void
@@ -34,14 +26,9 @@ pv_ui_map_place(const PvUiLayout* layout,
                 double*           x,
                 double*           y)
 {
-  const PvUiRect* const plot = &layout->plot;
-  const double          side = plot->w / 2.0 - EDGE;
-  const double          unit = FILL / (double)scene->view_half;
-  double       dx  = unit * (double)(position[0] - scene->view_centre[0]);
-  double       dy  = unit * (double)(position[1] - scene->view_centre[1]);
-  const double far = fmax(1.0, fmax(fabs(dx), fabs(dy)));
-  *x               = plot->x + plot->w / 2.0 + side * dx / far;
-  *y               = plot->y + plot->h / 2.0 - side * dy / far;
+  const PvMapPlace at = pv_map_place(&scene->view, &layout->plot, position);
+  *x                  = at.x;
+  *y                  = at.y;
 }
 
 bool
@@ -61,67 +48,54 @@ pv_ui_map_has_others(const PvUiScene* scene)
   return false;
 }
 
-double
-pv_ui_map_dot(const PvUiScene* scene)
-{
-  const double most = 4.5;
-  return scene->n_songs <= 150 ? most
-                               : fmax(2.0, most * sqrt(150.0 / scene->n_songs));
-}
-
-/// Half of the overlap each, along the line between them.
-static bool
-push_apart(PvUiMark* a, PvUiMark* b)
-{
-  const double least = 2.0 * PV_UI_MARK_RADIUS + 1.0;
-  double       dx    = b->x - a->x;
-  double       dy    = b->y - a->y;
-  const double apart = hypot(dx, dy);
-  if (a->song < 0 || b->song < 0 || apart >= least) {
-    return false;
-  }
-  dx             = apart > 0.1 ? dx / apart : 1.0;
-  dy             = apart > 0.1 ? dy / apart : 0.0;
-  const double d = (least - apart) / 2.0 + 0.05;
-  a->x -= d * dx;
-  a->y -= d * dy;
-  b->x += d * dx;
-  b->y += d * dy;
-  return true;
-}
-
-static void
-keep_inside(const PvUiRect* plot, PvUiMark* mark)
-{
-  const double r = PV_UI_MARK_RADIUS;
-  mark->x        = fmin(fmax(mark->x, plot->x + r), plot->x + plot->w - r);
-  mark->y        = fmin(fmax(mark->y, plot->y + r), plot->y + plot->h - r);
-}
-
 void
 pv_ui_map_marks(const PvUiLayout* layout,
                 const PvUiScene*  scene,
                 PvUiMark          marks[PV_UI_N_SONGS])
 {
+  PvMapPlace at[PV_UI_N_SONGS];
+  uint32_t   n = 0;
   for (uint32_t i = 0; i < PV_UI_N_SONGS; ++i) {
     const int32_t song = i < scene->n_nearest ? scene->nearest_song[i] : -1;
     const bool    is   = song >= 0 && (uint32_t)song < scene->n_songs;
-    marks[i]           = (PvUiMark){ is ? song : -1, 0.0, 0.0 };
+    marks[i].song      = is ? song : -1;
     if (is) {
-      pv_ui_map_place(layout, scene, scene->songs[song].position, &marks[i].x,
-                      &marks[i].y);
+      at[n++] =
+        pv_map_place(&scene->view, &layout->plot, scene->songs[song].position);
     }
   }
-  bool moved = true;
-  for (int step = 0; step < 30 && moved; ++step) {
-    moved = false;
-    for (uint32_t i = 0; i < PV_UI_N_SONGS; ++i) {
-      for (uint32_t j = i + 1; j < PV_UI_N_SONGS; ++j) {
-        moved |= push_apart(&marks[i], &marks[j]);
-      }
-      keep_inside(&layout->plot, &marks[i]);
+  pv_map_spread_marks(at, n, PV_UI_MARK_RADIUS, &layout->plot);
+  for (uint32_t i = PV_UI_N_SONGS; i-- > 0;) {
+    const bool is = marks[i].song >= 0;
+    marks[i].x    = is ? at[--n].x : 0.0;
+    marks[i].y    = is ? at[n].y : 0.0;
+  }
+}
+
+uint32_t
+pv_ui_map_names(const PvUiLayout* layout,
+                const PvUiScene*  scene,
+                const double*     widths,
+                double            height,
+                PvMapName*        names)
+{
+  PvMapDot   dots[PV_MAX_TOLD];
+  PvMapCrowd crowd = { .field    = layout->field,
+                       .dots     = dots,
+                       .n_labels = PV_UI_MAX_NAMES,
+                       .widths   = widths,
+                       .height   = height };
+  for (uint32_t i = 0; i < scene->n_songs; ++i) {
+    const PvTold* const song = &scene->songs[i];
+    if (pv_ui_map_shows(scene, i)) {
+      const PvMapPlace at =
+        pv_map_place(&scene->view, &layout->plot, song->position);
+      dots[crowd.n_dots++] =
+        (PvMapDot){ at.x, at.y, pv_map_dot_radius(scene->n_songs),
+                    song->index };
     }
   }
+  return pv_map_names(&crowd, names);
 }
 
 PvUiHit

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Where things are on the map as it is shown.
-///
-/// The producers' songs fill it; what lies outside, such as music by others or
-/// the sound itself, sits on its rim, in the direction where it belongs.
+/// @file  Where things are on the map in the window.
 
 #ifndef PV_PLUGIN_WINDOW_MAP_H
 #define PV_PLUGIN_WINDOW_MAP_H
 
+#include "map/map_names.h"
 #include "plugin/window/layout.h"
 
 /// A nearest song's number, beside the others' where they would overlap.
@@ -15,13 +13,6 @@ typedef struct {
   int32_t song; ///< Its index in the scene; -1: not on the map
   double  x, y;
 } PvUiMark;
-
-/// A producer's name.
-typedef struct {
-  int32_t     index;
-  const char* name;
-  PvUiRect    box;
-} PvUiMapName;
 
 enum { PV_UI_MAX_NAMES = 64 };
 
@@ -47,10 +38,6 @@ pv_ui_map_shows(const PvUiScene* scene, uint32_t song);
 bool
 pv_ui_map_has_others(const PvUiScene* scene);
 
-/// [ui] The radius of a producer's dot: many songs have smaller ones.
-double
-pv_ui_map_dot(const PvUiScene* scene);
-
 /// [ui] Place the marks of the nearest songs so that each can be read.
 void
 pv_ui_map_marks(const PvUiLayout* layout,
@@ -70,7 +57,7 @@ pv_ui_map_names(const PvUiLayout* layout,
                 const PvUiScene*  scene,
                 const double*     widths,
                 double            height,
-                PvUiMapName*      names);
+                PvMapName*        names);
 
 /// [ui] The song at a place in the window, if there is one.
 PvUiHit

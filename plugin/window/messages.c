@@ -142,7 +142,9 @@ pv_ui_take(PvUiScene*      scene,
   }
   const LV2_URID type = object->body.otype;
   if (type == uris->guess) {
-    if (!scene->is_frozen) {
+    if (scene->is_frozen) {
+      pv_ui_take_guess_frozen(scene, uris, object);
+    } else {
       pv_ui_take_guess(scene, uris, object);
     }
   } else if (type == uris->songs_told) {

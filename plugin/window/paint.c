@@ -12,31 +12,31 @@
     ((rgb) >> 16) / 255.0, ((rgb) >> 8 & 0xFF) / 255.0, ((rgb)&0xFF) / 255.0   \
   }
 
-const PvUiTones pv_ui_dark = { .ground = HEX(0x101216),
-                               .card   = HEX(0x191c22),
-                               .raised = HEX(0x262b34),
-                               .line   = HEX(0x333945),
-                               .bright = HEX(0xf3f5f9),
-                               .soft   = HEX(0xb4bbc8),
-                               .faint  = HEX(0x838c9c),
-                               .accent = HEX(0x6cb6ff),
-                               .good   = HEX(0x5fd38d),
-                               .warn   = HEX(0xffc25c),
-                               .bad    = HEX(0xff7a85),
-                               .shade  = 0.0 };
+const PvUiTones pv_ui_dark = { .ground   = HEX(0x101216),
+                               .card     = HEX(0x191c22),
+                               .raised   = HEX(0x262b34),
+                               .line     = HEX(0x333945),
+                               .bright   = HEX(0xf3f5f9),
+                               .soft     = HEX(0xb4bbc8),
+                               .faint    = HEX(0x838c9c),
+                               .accent   = HEX(0x6cb6ff),
+                               .good     = HEX(0x5fd38d),
+                               .warn     = HEX(0xffc25c),
+                               .bad      = HEX(0xff7a85),
+                               .is_light = false };
 
-const PvUiTones pv_ui_light = { .ground = HEX(0xe9ecf1),
-                                .card   = HEX(0xffffff),
-                                .raised = HEX(0xdde2ea),
-                                .line   = HEX(0xc3cad6),
-                                .bright = HEX(0x14171c),
-                                .soft   = HEX(0x434b59),
-                                .faint  = HEX(0x6b7483),
-                                .accent = HEX(0x0a63b8),
-                                .good   = HEX(0x1d8a4b),
-                                .warn   = HEX(0xa86400),
-                                .bad    = HEX(0xc22536),
-                                .shade  = 0.34 };
+const PvUiTones pv_ui_light = { .ground   = HEX(0xe9ecf1),
+                                .card     = HEX(0xffffff),
+                                .raised   = HEX(0xdde2ea),
+                                .line     = HEX(0xc3cad6),
+                                .bright   = HEX(0x14171c),
+                                .soft     = HEX(0x434b59),
+                                .faint    = HEX(0x6b7483),
+                                .accent   = HEX(0x0a63b8),
+                                .good     = HEX(0x1d8a4b),
+                                .warn     = HEX(0xa86400),
+                                .bad      = HEX(0xc22536),
+                                .is_light = true };
 
 PvUiColour
 pv_ui_label_colour(const PvUiTones* tones, int32_t index)
@@ -44,18 +44,9 @@ pv_ui_label_colour(const PvUiTones* tones, int32_t index)
   if (index < 0) {
     return tones->faint;
   }
-  // Beyond the table the same ones come again, half as strong.
-  const PvColour strong = pv_palette_colour(index);
-  PvUiColour colour = { strong.r / 255.0, strong.g / 255.0, strong.b / 255.0 };
-  if (index / PV_N_PRODUCER_COLOURS % 2) {
-    colour.r = (colour.r + tones->faint.r) / 2.0;
-    colour.g = (colour.g + tones->faint.g) / 2.0;
-    colour.b = (colour.b + tones->faint.b) / 2.0;
-  }
-  colour.r *= 1.0 - tones->shade;
-  colour.g *= 1.0 - tones->shade;
-  colour.b *= 1.0 - tones->shade;
-  return colour;
+  const PvColour c = tones->is_light ? pv_producer_colour_on_light(index)
+                                     : pv_producer_colour(index);
+  return (PvUiColour){ c.r / 255.0, c.g / 255.0, c.b / 255.0 };
 }
 
 void

@@ -26,7 +26,7 @@ typedef struct {
   PvUiColour good;
   PvUiColour warn;
   PvUiColour bad;
-  double     shade; ///< How much darker the producers' colours are, 0 to 1
+  bool       is_light;
 } PvUiTones;
 
 extern const PvUiTones pv_ui_dark;

@@ -2,6 +2,8 @@
 
 #include "plugin/window/scene.h"
 
+#include "plugin/window/rows.h"
+
 #include <string.h>
 
 void
@@ -12,7 +14,7 @@ pv_ui_scene_init(PvUiScene* scene)
   scene->now_index = -1;
   scene->level_db  = -120.0f;
   scene->is_osc_on = true;
-  scene->view_half = 1.0f;
+  scene->view.half = 1.0f;
   scene->dirty     = PV_UI_ALL;
   pv_ui_files_init(&scene->files);
 }
@@ -92,13 +94,7 @@ pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n)
 const PvUiRow*
 pv_ui_scene_guess_row(const PvUiScene* scene)
 {
-  for (uint32_t i = 0; i < PV_UI_N_ROWS && scene->has_guess; ++i) {
-    const PvUiRow* const row = &scene->rows[i];
-    if (row->label[0] && row->is_listed && row->rank == 0.0f) {
-      return row;
-    }
-  }
-  return NULL;
+  return scene->has_guess ? pv_ui_row_at(scene, 0) : NULL;
 }
 
 bool
@@ -128,6 +124,7 @@ pv_ui_scene_forget_model(PvUiScene* scene)
   scene->n_total       = 0;
   scene->n_labels      = 0;
   scene->n_history     = 0;
+  scene->n_unseen      = 0;
   scene->is_frozen     = false;
   scene->n_trail       = 0;
   scene->model_name[0] = '\0';

@@ -7,6 +7,7 @@
 #ifndef PV_PLUGIN_WINDOW_SCENE_H
 #define PV_PLUGIN_WINDOW_SCENE_H
 
+#include "map/map_view.h"
 #include "plugin/messages/news.h"
 #include "plugin/window/edit.h"
 #include "plugin/window/files.h"
@@ -109,8 +110,7 @@ typedef struct {
   uint32_t n_songs;            ///< How many were received
   uint32_t songs_version;      ///< Another number whenever `songs` changes
   PvTold   songs[PV_MAX_TOLD]; ///< `index` -1: by others
-  float    view_centre[2];     ///< What the map shows; see map.h
-  float    view_half;
+  PvMapView view;              ///< What the map shows
 
   // On their way there
   float    level_shown; ///< 0..1
@@ -122,12 +122,14 @@ typedef struct {
 
   PvUiMoment history[PV_UI_N_HISTORY]; ///< Newest last
   uint32_t   n_history;
+  PvUiMoment unseen[PV_UI_N_HISTORY]; ///< Those since the window was frozen
+  uint32_t   n_unseen;
   float      notice_left_s; ///< How long it is still said that text was copied
 
   // What the user does
   bool      shows_others; ///< Music by others on the map
   bool      is_light;     ///< Dark on light, instead of light on dark
-  bool      is_frozen;    ///< What the plugin says is passed over
+  bool      is_frozen;    ///< Guesses go to `unseen` only
   PvUiHit   hover;
   double    pointer[2];   ///< Where the pointer came upon it, in units
   bool      is_drop_near; ///< A file is being dragged over the window

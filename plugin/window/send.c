@@ -2,6 +2,8 @@
 
 #include "plugin/window/send.h"
 
+#include "plugin/window/history.h"
+
 void
 pv_ui_send(const PvUi* ui, const LV2_Atom* atom)
 {
@@ -23,5 +25,6 @@ pv_ui_reset(PvUi* ui)
   ui->is_resetting    = true;
   ui->reset_s         = ui->now_s;
   ui->scene.is_frozen = false;
+  pv_ui_history_catch_up(&ui->scene);
   ui->scene.dirty |= PV_UI_STATUS;
 }

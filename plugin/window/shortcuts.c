@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "plugin/window/history.h"
 #include "plugin/window/remember.h"
 #include "plugin/window/send.h"
 
@@ -12,13 +13,14 @@ switch_look(PvUi* ui, bool* what, unsigned parts)
   pv_ui_remember(ui);
 }
 
-/// What was passed over meanwhile is not made up for; what holds now is asked.
+/// What holds now is asked, once the window follows again.
 static void
 freeze(PvUi* ui)
 {
   ui->scene.is_frozen = !ui->scene.is_frozen;
   ui->scene.dirty |= PV_UI_STATUS;
   if (!ui->scene.is_frozen) {
+    pv_ui_history_catch_up(&ui->scene);
     pv_ui_send(ui, pv_ui_ask_all(&ui->out));
   }
 }

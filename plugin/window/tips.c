@@ -3,6 +3,7 @@
 #include "plugin/window/tips.h"
 
 #include "plugin/window/history.h"
+#include "plugin/window/rows.h"
 #include "plugin/window/words.h"
 
 #include <stdio.h>
@@ -35,22 +36,10 @@ pv_ui_has_tip(PvUiThing thing)
          thing == PV_UI_NEAREST || fixed_tip(thing) != NULL;
 }
 
-static const PvUiRow*
-row_at(const PvUiScene* scene, uint32_t rank)
-{
-  for (uint32_t i = 0; i < PV_UI_N_ROWS; ++i) {
-    const PvUiRow* const row = &scene->rows[i];
-    if (row->label[0] && row->is_listed && row->rank == (float)rank) {
-      return row;
-    }
-  }
-  return NULL;
-}
-
 static bool
 say_row(const PvUiScene* scene, uint32_t rank, char text[PV_UI_TIP_MAX])
 {
-  const PvUiRow* const row = row_at(scene, rank);
+  const PvUiRow* const row = pv_ui_row_at(scene, rank);
   char                 percent[16];
   if (row) {
     pv_ui_percent(row->share, percent);

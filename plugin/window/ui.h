@@ -20,6 +20,8 @@ typedef struct {
   LV2UI_Controller     controller;
   const LV2UI_Resize*  resize; ///< The host's; may be NULL
   PvUris               uris;
+  PvUiScaleUrids       scale_urids;
+  float                told_scale; ///< What a host is pointed to that asks
   PvUiOut              out;
   PvUiWindow           window;
   PvUiLayout           layout;

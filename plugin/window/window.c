@@ -3,7 +3,6 @@
 #include "plugin/window/window.h"
 
 #include <X11/Xatom.h>
-#include <X11/Xutil.h>
 #include <cairo-xlib.h>
 
 #include <math.h>
@@ -58,17 +57,6 @@ name_atoms(PvUiWindow* w)
   }
 }
 
-static void
-set_size_hints(PvUiWindow* w)
-{
-  XSizeHints hints  = { .flags = PMinSize | PBaseSize };
-  hints.min_width   = (int)lrint(PV_UI_MIN_WIDTH * w->dpi_scale);
-  hints.min_height  = (int)lrint(PV_UI_MIN_HEIGHT * w->dpi_scale);
-  hints.base_width  = (int)w->width;
-  hints.base_height = (int)w->height;
-  XSetWMNormalHints(w->display, w->window, &hints);
-}
-
 /// Let drops on a window come to ours.
 static void
 invite_drops(PvUiWindow* w, Window on)
@@ -98,7 +86,7 @@ make_window(PvUiWindow* w, Window parent)
                   0, CopyFromParent, InputOutput, CopyFromParent,
                   CWBackPixmap | CWBitGravity | CWEventMask, &attributes);
   XStoreName(w->display, w->window, "Production Value");
-  set_size_hints(w);
+  pv_ui_window_set_hints(w);
   invite_drops(w, w->window);
 }
 

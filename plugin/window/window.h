@@ -15,6 +15,11 @@
 #include <lv2/options/options.h>
 #include <lv2/urid/urid.h>
 
+/// How a host names the scale factor.
+typedef struct {
+  LV2_URID scale, number; ///< ui:scaleFactor, atom:Float
+} PvUiScaleUrids;
+
 /// Names of messages and properties.
 typedef enum {
   PV_UI_XDND_AWARE,
@@ -68,6 +73,18 @@ pv_ui_window_take_drops(PvUiWindow* window);
 void
 pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height);
 
+/// [ui] Tell the window manager how small the window may be.
+void
+pv_ui_window_set_hints(PvUiWindow* window);
+
+/// [ui] Take another scale, and become as much larger or smaller.
+/// @param[out] width  In pixels, as it will be.
+void
+pv_ui_window_rescale(PvUiWindow* window,
+                     double      dpi_scale,
+                     uint32_t*   width,
+                     uint32_t*   height);
+
 /// [ui] Show what was drawn in a rectangle, in units of the layout.
 void
 pv_ui_window_show(PvUiWindow* window, const PvUiRect* rect, double scale);
@@ -81,9 +98,14 @@ pv_ui_errors_off(void);
 void
 pv_ui_errors_on(Display* display, XErrorHandler before);
 
+/// [ui] Ask how the host names it.
+PvUiScaleUrids
+pv_ui_window_scale_urids(LV2_URID_Map* map);
+
 /// [ui] The ui:scaleFactor of a host's options, 0.5 to 8; 0 if it says none.
 double
-pv_ui_window_option_scale(const LV2_Options_Option* options, LV2_URID_Map* map);
+pv_ui_window_option_scale(const LV2_Options_Option* options,
+                          const PvUiScaleUrids*     urids);
 
 /// [ui] The dots per inch that the X resources name, as a factor; 1 without.
 double

@@ -18,18 +18,25 @@ mean(uint8_t a, uint8_t b)
 }
 
 PvColour
-pv_palette_colour(int32_t label)
-{
-  return colours[label % PV_N_PRODUCER_COLOURS];
-}
-
-PvColour
 pv_producer_colour(int32_t label)
 {
-  const PvColour colour = pv_palette_colour(label);
+  const PvColour colour = colours[label % PV_N_PRODUCER_COLOURS];
   if (label / PV_N_PRODUCER_COLOURS % 2 == 0) {
     return colour;
   }
   return (PvColour){ mean(colour.r, grey.r), mean(colour.g, grey.g),
                      mean(colour.b, grey.b) };
+}
+
+static uint8_t
+darken(uint8_t value)
+{
+  return (uint8_t)((33 * value + 25) / 50);
+}
+
+PvColour
+pv_producer_colour_on_light(int32_t label)
+{
+  const PvColour colour = pv_producer_colour(label);
+  return (PvColour){ darken(colour.r), darken(colour.g), darken(colour.b) };
 }

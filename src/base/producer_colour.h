@@ -11,18 +11,17 @@ typedef struct {
   uint8_t r, g, b;
 } PvColour;
 
-/// How many colours there are before they come again.
+/// How many strong colours there are, and then as many greyish ones.
 enum { PV_N_PRODUCER_COLOURS = 12 };
-
-/// [any] The strong colour that a producer shares with every twelfth one.
-/// @param label  0 or more.
-PvColour
-pv_palette_colour(int32_t label);
 
 /// [any] The colour of a producer, for a dark ground.
 /// @param label  0 or more.  Beyond the table the same colours come again,
 ///               alternately strong and greyish.
 PvColour
 pv_producer_colour(int32_t label);
+
+/// [any] The same, darker, for a light ground.
+PvColour
+pv_producer_colour_on_light(int32_t label);
 
 #endif

@@ -22,6 +22,17 @@ pv_random_below(uint64_t* state, uint32_t n)
   return (uint32_t)(x % n);
 }
 
+void
+pv_random_shuffle(uint64_t* state, uint32_t* numbers, uint32_t n)
+{
+  for (uint32_t i = n; i > 1; --i) {
+    const uint32_t j    = pv_random_below(state, i);
+    const uint32_t kept = numbers[i - 1];
+    numbers[i - 1]      = numbers[j];
+    numbers[j]          = kept;
+  }
+}
+
 double
 pv_random_share(uint64_t* state)
 {

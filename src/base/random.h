@@ -16,6 +16,11 @@ pv_random_next(uint64_t* state);
 uint32_t
 pv_random_below(uint64_t* state, uint32_t n);
 
+/// [any] Put numbers into an order in which each is as likely as any other.
+/// @param[in,out] numbers  [n]
+void
+pv_random_shuffle(uint64_t* state, uint32_t* numbers, uint32_t n);
+
 /// [any] The next number within 0 to 1, 1 not included.
 double
 pv_random_share(uint64_t* state);

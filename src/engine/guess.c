@@ -72,6 +72,17 @@ pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
   take_neighbours(guess, model, newest);
 }
 
+uint32_t
+pv_guess_place(const PvGuess* guess, uint32_t n_rows, uint32_t row)
+{
+  uint32_t other = 0;
+  while (other < guess->n_ranked && guess->ranking[other].label >= 0) {
+    ++other;
+  }
+  const bool is_beyond = other >= n_rows && other < guess->n_ranked;
+  return is_beyond && n_rows > 1 && row + 1 == n_rows ? other : row;
+}
+
 void
 pv_guess_make_empty(PvGuess* guess, double seconds)
 {

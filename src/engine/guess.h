@@ -42,4 +42,10 @@ typedef struct {
   float        projection[PV_MAX_COMPONENTS]; ///< Of the newest window
 } PvGuess;
 
+/// [any] The place in the ranking that a row of a list shows: somebody else has
+/// one in every list of two rows or more, the last if it would not be reached.
+/// @param n_rows  Of the list, at most as many as are ranked.
+uint32_t
+pv_guess_place(const PvGuess* guess, uint32_t n_rows, uint32_t row);
+
 #endif

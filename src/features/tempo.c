@@ -17,7 +17,7 @@ enum {
 };
 
 static const double frames_per_minute = 60.0 * PV_ANALYSIS_RATE_HZ / PV_HOP;
-static const double least_variance    = 0.01; // Of onsets, in dB squared
+static const double least_variance    = 0.01; // The onsets', in dB squared
 
 const PvLikelyTempo pv_any_tempo = { 120.0, 1.0 };
 

@@ -58,8 +58,16 @@ farthest_of(const PvCalibration* calibration, const PvCues* cues)
          pow(fmin(fmax(cues->full, 1.0 / 16.0), 1.0), 0.05);
 }
 
-// Far from all music density falls as a power of the distance, one for each
-// dimension.  What is as near to noise as to music is as likely to be noise.
+// Far from all music density falls as a power of the distance: more than one for
+// each dimension it cannot be, and real songs stray farther than that says.
+static double
+odds_lost(double distance, double farthest, uint32_t n_dims)
+{
+  const double power = fmin(n_dims, PV_POWER_OF_DISTANCE);
+  return distance > farthest ? power * log(distance / farthest) : 0.0;
+}
+
+// What is as near to noise as to music is as likely to be noise.
 static double
 known_of(const PvCalibration* calibration,
          const PvCues*        cues,
@@ -76,8 +84,8 @@ known_of(const PvCalibration* calibration,
   double z =
     pv_odds_sum(&calibration->known, cues) + log((1.0 - prior) / prior);
   const double farthest = farthest_of(calibration, cues);
-  if (farthest > 0.0 && distance > farthest) {
-    z -= n_dims * log(distance / farthest);
+  if (farthest > 0.0) {
+    z -= odds_lost(distance, farthest, n_dims);
   }
   const double known = (1.0 - cues->noise) / (1.0 + exp(-z));
   return fmin(fmax(known, PV_LEAST_PROBABILITY), 1.0 - PV_LEAST_PROBABILITY);

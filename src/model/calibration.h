@@ -65,6 +65,10 @@ typedef struct {
 /// learned.
 #define PV_LEAST_PROBABILITY 0.01
 
+/// Beyond the farthest the odds of a known producer fall as this power of the
+/// distance, or as one for each dimension if there are fewer.
+#define PV_POWER_OF_DISTANCE 20
+
 /// Added to shares before they are raised to a power.
 #define PV_SHARE_FLOOR 0.01
 

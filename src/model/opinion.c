@@ -61,7 +61,6 @@ decide(const PvOpinion* opinion, uint64_t n_heard, PvRawGuess* raw)
   raw->unknown    = scores.probability[n_labels];
   raw->best       = scores.best;
   raw->best_known = best_if_known(&scores, n_labels);
-  raw->label      = raw->ranking[0] == n_labels ? -1 : (int32_t)raw->ranking[0];
 }
 
 static void

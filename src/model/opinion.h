@@ -16,9 +16,8 @@
 typedef struct {
   uint64_t end_sample; ///< At 22 050 Hz: the end of the newest frame
   double   seconds;    ///< Heard: silence does not count
-  int32_t  label;      ///< The guess, the likeliest; -1: somebody else
   uint32_t n_ranked;   ///< All labels and, as label n_labels, somebody else
-  uint32_t ranking[PV_MAX_LABELS + 1];     ///< The likeliest first
+  uint32_t ranking[PV_MAX_LABELS + 1];     ///< The likeliest, the guess, first
   float    probability[PV_MAX_LABELS + 1]; ///< Of ranking[i]; they add up to 1
   float    unknown;                        ///< Probability of somebody else
   uint32_t best;                           ///< The likeliest label

@@ -177,6 +177,11 @@ pv_recipe_check(const PvRecipe* recipe, PvError* error)
                  "possible",
                  r->centre_temperature);
   }
+  if (!st && !(r->refuse >= 0.0 && r->refuse <= PV_MAX_REFUSE)) {
+    st = pv_fail(error, PV_ERR_VALUE,
+                 "recipe: 'refuse' is %g: 0 to %g are possible", r->refuse,
+                 PV_MAX_REFUSE);
+  }
   st = st ? st : check_steps(r, error);
   return st ? st : pv_classifier_spec_check(&r->classifier, error);
 }

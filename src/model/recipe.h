@@ -21,6 +21,9 @@ enum {
   PV_MAX_WINDOW     = 16384 ///< Frames: 6.3 minutes
 };
 
+#define PV_DEFAULT_REFUSE 0.1 ///< Of recipes that do not say
+#define PV_MAX_REFUSE     0.9
+
 typedef enum {
   PV_STEP_PCA,
   PV_STEP_PCA_WHITE,
@@ -64,6 +67,9 @@ typedef struct {
   double centre_temperature; ///< Of the softmax over the cosines to producers'
                              ///< centres, which weighs as much as the
                              ///< neighbours' votes; 0: centres have no say
+  double refuse; ///< Share of songs by the model's producers that may be called
+    ///< somebody else's, when calibration is learned: the more, the
+    ///< more of what others made is called so
   double           half_life_s; ///< Of the evidence; 0: it never fades
   PvClassifierSpec classifier;  ///< Who says how likely each label is
 } PvRecipe;

@@ -98,6 +98,16 @@ take_centre_temperature(const json_t* object, PvRecipe* recipe, PvError* error)
            : bad(error, "centre_temperature", "must be a number");
 }
 
+static PvStatus
+take_refuse(const json_t* object, PvRecipe* recipe, PvError* error)
+{
+  const json_t* const number = json_object_get(object, "refuse");
+  recipe->refuse = number ? json_number_value(number) : PV_DEFAULT_REFUSE;
+  return !number || json_is_number(number)
+           ? PV_OK
+           : bad(error, "refuse", "must be a number");
+}
+
 const char*
 pv_recipe_block_name(const json_t* block)
 {
@@ -244,6 +254,7 @@ pv_recipe_from_value(const json_t* value, PvRecipe* recipe, PvError* error)
   st = st ? st : take_pool(value, r, error);
   st = st ? st : take_vote(value, r, error);
   st = st ? st : take_centre_temperature(value, r, error);
+  st = st ? st : take_refuse(value, r, error);
   st = st ? st : take_half_life(value, r, error);
   st = st ? st : take_blocks(value, r, error);
   st = st ? st : take_steps(value, r, error);

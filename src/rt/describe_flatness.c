@@ -81,7 +81,8 @@ sum_decibels(const float* power, float floor)
          bel * pv_oct_sum(pv_oct_add_three(product.exponent));
 }
 
-/// Of one band: a product whose mantissa stays small, and the sum.
+/// The product of a band's powers, with a mantissa that stays small, and their
+/// sum.
 typedef struct {
   PvQuad     product;
   PvFourInts exponents;
@@ -116,7 +117,7 @@ end_band(const float* power, uint32_t n, PvOct scale, PvOct* x, PvOct* factor)
   *factor = pv_oct_add_product(pv_oct_load(floors + 8 - n), *x, scale);
 }
 
-// Of powers times `scale`, plus `least`: four of them at a time.
+// Takes four powers at a time, times `scale` and plus `least`.
 static BandSums
 sum_band(const float* power, uint32_t n, PvOct scale)
 {

@@ -37,7 +37,7 @@ store_sums(const Sums* sums, PvMoments* moments)
   moments->peak   = sqrtf(peak);
 }
 
-// Of left, right, mid and side.
+// The moments of left, right, mid and side.
 static void
 sum_four(const float* mid, const float* side, PvMoments* moments)
 {

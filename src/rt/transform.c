@@ -72,7 +72,7 @@ sum_of_squares(PvOct re, PvOct im)
   return pv_oct_add_product(pv_oct_multiply(re, re), im, im);
 }
 
-/// Of eight bins.
+/// Powers of eight bins.
 typedef struct {
   PvOct mid, side;
 } Powers;

@@ -34,6 +34,19 @@ START_TEST(colours_are_bright_enough)
 }
 END_TEST
 
+// The same hue, so that a producer is found again.
+START_TEST(a_light_ground_has_the_same_ones_darker)
+{
+  for (int32_t label = 0; label < 2 * PV_N_PRODUCER_COLOURS; ++label) {
+    const PvColour c = pv_producer_colour(label);
+    const PvColour d = pv_producer_colour_on_light(label);
+    ck_assert_double_eq_tol(d.r, 0.66 * c.r, 0.51);
+    ck_assert_double_eq_tol(d.g, 0.66 * c.g, 0.51);
+    ck_assert_double_eq_tol(d.b, 0.66 * c.b, 0.51);
+  }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -41,6 +54,7 @@ main(void)
   TCase* const tcase = tcase_create("producer_colour");
   tcase_add_test(tcase, colours_differ_before_they_come_again);
   tcase_add_test(tcase, colours_are_bright_enough);
+  tcase_add_test(tcase, a_light_ground_has_the_same_ones_darker);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

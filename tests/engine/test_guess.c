@@ -20,7 +20,6 @@ setup(void)
   model                   = pv_toy_finish(parts);
   raw                     = (PvRawGuess){ .end_sample  = 700000,
                                           .seconds     = 31.5,
-                                          .label       = 1,
                                           .n_ranked    = 3,
                                           .ranking     = { 1, 2, 0 },
                                           .probability = { 0.7f, 0.2f, 0.1f } };
@@ -68,7 +67,6 @@ END_TEST
 
 START_TEST(nobody_is_unknown)
 {
-  raw.label      = -1;
   raw.ranking[0] = 2;
   raw.ranking[1] = 1;
   pv_guess_make(&guess, model, &raw);
@@ -79,6 +77,32 @@ START_TEST(nobody_is_unknown)
   ck_assert_uint_eq(guess.n_ranked, 0);
   ck_assert_uint_eq(guess.n_songs, 0);
   ck_assert_double_eq(guess.seconds, 0.5);
+}
+END_TEST
+
+static uint32_t
+rows_for_other_at(uint32_t place, uint32_t n_rows, uint32_t row)
+{
+  guess.n_ranked = 8;
+  for (uint32_t i = 0; i < guess.n_ranked; ++i) {
+    guess.ranking[i].label = i == place ? -1 : (int32_t)i;
+  }
+  return pv_guess_place(&guess, n_rows, row);
+}
+
+START_TEST(somebody_else_has_a_row_in_every_list)
+{
+  for (uint32_t row = 0; row < 4; ++row) {
+    ck_assert_uint_eq(rows_for_other_at(4, 5, row), row);
+    ck_assert_uint_eq(rows_for_other_at(6, 5, row), row);
+  }
+  ck_assert_uint_eq(rows_for_other_at(4, 5, 4), 4);
+  ck_assert_uint_eq(rows_for_other_at(5, 5, 4), 5);
+  ck_assert_uint_eq(rows_for_other_at(7, 2, 1), 7);
+  ck_assert_uint_eq(rows_for_other_at(7, 8, 7), 7);
+  // A single row is the guess.
+  ck_assert_uint_eq(rows_for_other_at(3, 1, 0), 0);
+  ck_assert_uint_eq(rows_for_other_at(UINT32_MAX, 5, 4), 4);
 }
 END_TEST
 
@@ -124,6 +148,7 @@ main(void)
   tcase_add_checked_fixture(tcase, setup, teardown);
   tcase_add_test(tcase, names_stand_in_place_of_numbers);
   tcase_add_test(tcase, nobody_is_unknown);
+  tcase_add_test(tcase, somebody_else_has_a_row_in_every_list);
   tcase_add_test(tcase, each_song_is_listed_once_at_its_nearest_point);
   tcase_add_test(tcase, titles_are_listed_once_for_a_producer);
   suite_add_tcase(suite, tcase);

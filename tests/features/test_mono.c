@@ -108,12 +108,12 @@ START_TEST(mono_sound_asks_the_twin)
   for (int i = 0; i < 43; ++i) {
     pv_listener_feed(listener, &wide, raw);
   }
-  ck_assert_int_eq(raw->label, 0);
+  ck_assert_uint_eq(raw->ranking[0], 0);
   pv_listener_reset(listener);
   for (int i = 0; i < 43; ++i) {
     pv_listener_feed(listener, &narrow, raw);
   }
-  ck_assert_int_eq(raw->label, 1);
+  ck_assert_uint_eq(raw->ranking[0], 1);
   free(raw);
   pv_listener_free(listener);
   pv_model_free(model);

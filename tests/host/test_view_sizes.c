@@ -98,6 +98,24 @@ START_TEST(hidden_shares_are_summed_up)
 }
 END_TEST
 
+/// The last of all, of whom most have no line.
+START_TEST(somebody_else_has_a_line)
+{
+  static PvTerminal t;
+  pv_scene_guess.ranking[2] = (PvGuessLabel){ "another", 2, 0.0f };
+  add_producers(30);
+  pv_scene_guess.ranking[1].probability  = 0.125f;
+  pv_scene_guess.ranking[20].probability = 0.08f;
+  pv_scene_guess.ranking[29] = (PvGuessLabel){ "unknown", -1, 0.045f };
+  pv_terminal_run(&t, 12, 40, pv_scene_draw, NULL);
+  const int row = pv_terminal_find(&t, "somebody else");
+  ck_assert_int_ge(row, 0);
+  ck_assert_int_eq(pv_terminal_find(&t, "   5 % "), row);
+  ck_assert_int_eq(pv_terminal_find(&t, "25 more"), row + 1);
+  ck_assert_int_eq(pv_terminal_find(&t, "   8 % "), row + 1);
+}
+END_TEST
+
 // Two names as wide as each other, whatever they are made of.
 START_TEST(names_of_all_kinds_are_aligned)
 {
@@ -144,6 +162,7 @@ main(void)
   tcase_add_test(tests, a_long_guess_takes_two_lines);
   tcase_add_test(tests, tall_terminals_show_more);
   tcase_add_test(tests, hidden_shares_are_summed_up);
+  tcase_add_test(tests, somebody_else_has_a_line);
   tcase_add_loop_test(tests, names_of_all_kinds_are_aligned, 0, 7);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);

@@ -19,6 +19,7 @@ shown='model/model_info.h model_file/model_file.h model_file/default_model.h rt/
 # Folder; folders or headers of ours; headers of others.
 table="
 src/base|           |$posix
+src/map|                |$realtime
 src/options|        base|$pure|ctype
 src/rt|             base|$realtime|fftw3
 src/features|       rt base|$pure
@@ -29,14 +30,14 @@ src/osc|            engine base $shown|$posix|lo/lo
 host|               engine osc options base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc base $shown|$posix|lv2/.*
 plugin/messages|    base|$pure|lv2/.*
-plugin/window|      plugin/messages base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
+plugin/window|      plugin/messages map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/audio|        tools/base features rt base|$posix
 tools/corpus|       tools/audio tools/base model features rt base|$posix
 tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
 tools/train|        tools/classifiers tools/corpus tools/base model_file model base|$posix|cblas|lapacke
 tools/judge|        tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
-tools/pages|        tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
+tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
 tools/cli|          options tools/pages tools/mix tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
 "

@@ -124,6 +124,22 @@ START_TEST(nothing_learned_is_certain)
 }
 END_TEST
 
+// In more than 20 dimensions the odds fall as in 20.
+START_TEST(odds_fall_as_in_20_dimensions_at_most)
+{
+  const float  share[] = { 0.5f, 0.3f, 0.2f, 0.0f };
+  const PvCues cues    = { 0.5, 0.0, 0.5, 1.0, 0.0 };
+  learn_known(0.5);
+  calibration.farthest = 2.0;
+  for (uint32_t n_dims = 19; n_dims <= 70; ++n_dims) {
+    const double odds = 3.0 / pow(1.25, n_dims < 20 ? n_dims : 20);
+    pv_calibrate_shares(&calibration, share, 3, &cues, 2.5, n_dims,
+                        probability);
+    ck_assert_float_eq_tol(probability[3], (float)(1.0 / (1.0 + odds)), 1e-6f);
+  }
+}
+END_TEST
+
 // At twice the farthest, in three dimensions, an eighth of the odds.
 START_TEST(far_from_all_music_it_is_somebody_else)
 {
@@ -247,6 +263,7 @@ main(void)
   tcase_add_test(tcase, older_models_know_how_likely_the_best_is);
   tcase_add_test(tcase, what_is_expected_beforehand_counts);
   tcase_add_test(tcase, nothing_learned_is_certain);
+  tcase_add_test(tcase, odds_fall_as_in_20_dimensions_at_most);
   tcase_add_test(tcase, far_from_all_music_it_is_somebody_else);
   tcase_add_test(tcase,
                  whatever_was_learned_they_are_probabilities_in_the_same_order);

@@ -108,7 +108,8 @@ static const char good[] =
   "\"projection\": [{\"kind\": \"pca\", \"size\": 30}, {\"kind\": \"lda\", "
   "\"shrinkage\": 0.4}],\n"
   "\"neighbours\": 15, \"vote\": \"distance\", \"half_life_s\": 180,\n"
-  "\"centre_temperature\": 0.25, \"classifier\": {\"kind\": \"svm\", \"c\": "
+  "\"centre_temperature\": 0.25, \"refuse\": 0.05, \"classifier\": {\"kind\": "
+  "\"svm\", \"c\": "
   "10}}\n";
 
 /// A part of it, what stands there instead, and what is said.
@@ -159,6 +160,9 @@ static const Mistake mistakes[] = {
   { "0.25", "-1", "'centre_temperature' is -1: 0, and 0.01 to 100" },
   { "0.25", "\"warm\"", "'centre_temperature' must be a number" },
   { "0.25", "null", "'centre_temperature' must be a number" },
+  { "0.05", "0.91", "'refuse' is 0.91: 0 to 0.9 are possible" },
+  { "0.05", "-1", "'refuse' is -1: 0 to 0.9 are possible" },
+  { "0.05", "\"few\"", "'refuse' must be a number" },
   { "180", "NaN", "line 4, column 56: not JSON: invalid token near 'NaN'" },
   { "180", "1e999", "line 4, column 58: not JSON: real number overflow" },
   { "180", "180 \xc3\xa9", "line 4, column 58: not JSON: '}' expected near" },
@@ -220,6 +224,7 @@ START_TEST(a_good_recipe_is_taken)
   ck_assert_uint_eq(recipe.n_steps, 2);
   ck_assert_double_eq(recipe.steps[1].shrinkage, 0.4);
   ck_assert_double_eq(recipe.centre_temperature, 0.25);
+  ck_assert_double_eq(recipe.refuse, 0.05);
   ck_assert_int_eq(recipe.classifier.kind, PV_CLASSIFIER_SVM);
   ck_assert_double_eq(recipe.classifier.parameters[0], 10.0);
 }
@@ -252,6 +257,18 @@ START_TEST(without_a_temperature_centres_have_no_say)
     ck_assert_ptr_null(strstr(text, "centre_temperature"));
     free(text);
   }
+}
+END_TEST
+
+START_TEST(without_a_share_a_tenth_may_be_refused)
+{
+  PvRecipe recipe;
+  write_good_with("\"refuse\": 0.05, ", "");
+  ck_assert_msg(!pv_recipe_open(path, &recipe, &error), "%s", error.text);
+  ck_assert_double_eq(recipe.refuse, 0.1);
+  char* const text = pv_recipe_to_json(&recipe);
+  ck_assert_ptr_null(strstr(text, "refuse"));
+  free(text);
 }
 END_TEST
 
@@ -356,6 +373,7 @@ main(void)
   tcase_add_loop_test(tcase, what_is_written_is_read, 0, 2);
   tcase_add_test(tcase, without_a_pool_there_are_frames);
   tcase_add_test(tcase, without_a_temperature_centres_have_no_say);
+  tcase_add_test(tcase, without_a_share_a_tenth_may_be_refused);
   tcase_add_test(tcase, a_good_recipe_is_taken);
   tcase_add_loop_test(tcase, mistakes_are_named, 0,
                       sizeof(mistakes) / sizeof(mistakes[0]));

@@ -52,7 +52,7 @@ static PvGuess
 some_guess(int32_t label)
 {
   PvGuess    guess;
-  PvRawGuess v           = { .seconds = 27.5, .label = label };
+  PvRawGuess v           = { .seconds = 27.5 };
   v.n_ranked             = 3;
   v.ranking[0]           = label < 0 ? 2 : 1;
   v.ranking[1]           = 0;

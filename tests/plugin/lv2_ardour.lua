@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- ardour7-lua lv2_ardour.lua make   FOLDER URI PRESET   a session with one track
--- ardour7-lua lv2_ardour.lua play   FOLDER SECONDS      roll, then save
+-- ardour7-lua lv2_ardour.lua play   FOLDER SECONDS      roll until so much is
+--                                                       analysed, then save
 -- ardour7-lua lv2_ardour.lua bounce FOLDER OUT_FOLDER   export
 --
 -- Each prints the plugin's control ports as lines "WHEN NAME=VALUE …".
@@ -27,6 +28,7 @@ end
 -- Ardour counts control ports alone, inputs and outputs.
 local function show(when, proc)
   local plugin, line, n = proc:to_insert():plugin(0), { when }, 0
+  local analysed
   while true do
     local value, args = ARDOUR.LuaAPI.get_processor_param(proc, n, false)
     if not args[3] then break end
@@ -34,9 +36,11 @@ local function show(when, proc)
     line[#line + 1] = string.format("%s%s=%.9g",
       plugin:parameter_is_output(id) and "out:" or "in:",
       plugin:parameter_label(id), value)
+    if plugin:parameter_label(id) == "Analysed" then analysed = value end
     n = n + 1
   end
   print(table.concat(line, " "))
+  return analysed
 end
 
 local function close()
@@ -62,15 +66,17 @@ local function make(uri, preset)
   s:save_state("", false, false, false, false, false)
 end
 
+local most_s = 60
+
 local function play(seconds)
   local s = load()
   local proc = plugin_of(s)
   s:goto_start(false)
   sleep(1)
   s:request_roll(ARDOUR.TransportRequestSource.TRS_UI)
-  for i = 1, seconds do
+  for i = 1, most_s do
     ARDOUR.LuaAPI.usleep(1000000)
-    show("rolling", proc)
+    if show("rolling", proc) > seconds then break end
   end
   s:request_stop(false, false, ARDOUR.TransportRequestSource.TRS_UI)
   sleep(1)

@@ -146,7 +146,7 @@ assert_said(const PvSaid* said,
   ck_assert(pv_sound_expect(model, left, right, n, rate_hz, &expected));
   ck_assert(pv_said_is(said, &expected, model));
   pv_model_free(model);
-  return expected.label;
+  return (int32_t)expected.ranking[0];
 }
 
 START_TEST(a_bounce_gives_what_identify_gives)

@@ -168,7 +168,7 @@ times_longer(const char* log, const char* chunk)
            : 1.0;
 }
 
-// Of an Opus file with gaps libsndfile counts some samples that it doesn't give.
+// libsndfile counts some samples of an Opus file with gaps that it doesn't give.
 static uint64_t
 promised(const Sound* sound)
 {

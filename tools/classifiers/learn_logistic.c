@@ -55,7 +55,7 @@ to_probabilities(double* p, uint32_t k, uint32_t label)
 {
   const double own  = p[label];
   double       most = p[0];
-  double       rest = 0.0; // Of the exponentials' sum, beside the largest
+  double       rest = 0.0; // The exponentials' sum without the largest
   for (uint32_t l = 1; l < k; ++l) {
     most = fmax(most, p[l]);
   }

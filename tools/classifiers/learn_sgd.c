@@ -22,17 +22,6 @@ typedef struct {
 } Fit;
 
 static void
-shuffle(uint32_t* order, uint32_t n, uint64_t* state)
-{
-  for (uint32_t i = n; i > 1; --i) {
-    const uint32_t j    = pv_random_below(state, i);
-    const uint32_t kept = order[i - 1];
-    order[i - 1]        = order[j];
-    order[j]            = kept;
-  }
-}
-
-static void
 take_step(const Fit* fit, uint32_t row, double target, double rate)
 {
   const int           d   = (int)fit->rows->n_cols;
@@ -62,7 +51,7 @@ descend(const Fit* fit, uint32_t label, uint64_t seed, double* mean)
     mean[i]       = 0.0;
   }
   for (uint32_t e = 0; e < fit->n_epochs; ++e) {
-    shuffle(fit->order, n, &state);
+    pv_random_shuffle(&state, fit->order, n);
     for (uint32_t i = 0; i < n; ++i, ++t) {
       const uint32_t r = fit->order[i];
       take_step(fit, r, fit->lesson->labels[r] == label ? 1.0 : 0.0,

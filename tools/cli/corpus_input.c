@@ -14,7 +14,31 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MANY_SONGS = 5 }; // Per producer, in the mean
+enum {
+  MANY_SONGS = 5, // Per producer, in the mean
+  MAX_LISTED = 20
+};
+
+/// What is wrong with music, line by line; the first MAX_LISTED lines are said.
+typedef struct {
+  uint32_t n;
+} List;
+
+static void
+list(List* list, const char* text)
+{
+  if (++list->n <= MAX_LISTED) {
+    pv_say("%s", text);
+  }
+}
+
+static void
+end_list(const List* list)
+{
+  if (list->n > MAX_LISTED) {
+    pv_say("and %u more", list->n - MAX_LISTED);
+  }
+}
 
 void
 pv_corpus_input_take(PvCorpusInput* music, const PvOptions* options)
@@ -32,6 +56,7 @@ pv_corpus_input_take_learned(PvCorpusInput* music, const PvOptions* options)
   pv_corpus_input_take(music, options);
   music->recipe_name = pv_option_text(options, "recipe");
   music->classifier  = pv_option_text(options, "classifier");
+  music->refuse      = pv_option_text(options, "refuse");
   music->is_learned  = true;
 }
 
@@ -39,16 +64,18 @@ pv_corpus_input_take_learned(PvCorpusInput* music, const PvOptions* options)
 static void
 say_remarks(PvCorpusInput* music)
 {
-  const PvDataset* const set = &music->dataset;
+  const PvDataset* const set      = &music->dataset;
+  List                   failures = { 0 };
   for (; music->n_told < set->n_remarks; ++music->n_told) {
     const PvRemark* const remark = &set->remarks[music->n_told];
     if (remark->is_failure) {
-      pv_say("%s", remark->text);
+      list(&failures, remark->text);
       ++music->n_passed_over;
     } else {
       pv_note(remark->text);
     }
   }
+  end_list(&failures);
 }
 
 /// Any song that was found.
@@ -118,12 +145,12 @@ pv_corpus_input_find(PvCorpusInput* music)
     music->folder ? pv_dataset_scan(&music->dataset, music->folder, &error)
                   : pv_dataset_read_manifest(&music->dataset, music->manifest,
                                              music->root, &error);
-  if (status) {
-    pv_say("%s", error.text);
-    return PV_EXIT_UNUSABLE;
-  }
   say_remarks(music);
-  if (!is_of_many(music, is_given)) {
+  if (status && !music->dataset.n_mistakes) {
+    pv_say("%s", error.text);
+  }
+  // Rows that can't be read may be by others.
+  if ((!music->dataset.n_unread && !is_of_many(music, is_given)) || status) {
     return PV_EXIT_UNUSABLE;
   }
   warn_of_toy_set(music);
@@ -151,7 +178,7 @@ choose_clips(PvCorpusInput* music)
   }
 }
 
-/// The recipe that is asked for, with the classifier that is.
+/// The recipe that is asked for, with the classifier and the share that are.
 static bool
 read_recipe(PvCorpusInput* music)
 {
@@ -165,6 +192,9 @@ read_recipe(PvCorpusInput* music)
   if (music->classifier &&
       !pv_classifier_parse(music->classifier, &classifier, &error)) {
     pv_recipe_choose(&music->own, &classifier);
+  }
+  if (music->refuse) {
+    music->own.refuse = strtod(music->refuse, NULL);
   }
   if (music->is_learned) {
     choose_clips(music);
@@ -185,6 +215,22 @@ gather_audience(PvCorpusInput* music)
   return true;
 }
 
+static void
+say_unusable_files(const PvCorpusInput* music)
+{
+  List files = { 0 };
+  for (uint32_t s = 0; s < music->dataset.n_songs; ++s) {
+    const PvFileCheck* const check = &music->checks[s];
+    if (check->error.status && !music->dataset.songs[s].is_missing) {
+      if (*check->note.text && files.n < MAX_LISTED) {
+        pv_say("%s", check->note.text);
+      }
+      list(&files, check->error.text);
+    }
+  }
+  end_list(&files);
+}
+
 /// Say all that can be told of the files before they are analysed.
 static bool
 check_files(PvCorpusInput* music)
@@ -199,15 +245,7 @@ check_files(PvCorpusInput* music)
   }
   pv_file_checks_make(set, music->recipe, music->n_threads, music->checks);
   say_remarks(music);
-  for (uint32_t s = 0; s < set->n_songs; ++s) {
-    const PvFileCheck* const check = &music->checks[s];
-    if (check->error.status && *check->note.text) {
-      pv_say("%s", check->note.text);
-    }
-    if (check->error.status) {
-      pv_say("%s", check->error.text);
-    }
-  }
+  say_unusable_files(music);
   return true;
 }
 

@@ -20,6 +20,7 @@ typedef struct {
   const char*      root;
   const char*      recipe_name; ///< Shipped, or a file
   const char*      classifier;  ///< In place of the recipe's; NULL: that
+  const char*      refuse;      ///< In place of the recipe's; NULL: that
   const PvRecipe* recipe; ///< NULL: `recipe_name` is yet to be read, into `own`
   PvRecipe        own;    ///< With what was chosen for this music
   bool            may_be_of_one; ///< Songs by a single producer will do

@@ -7,6 +7,7 @@
 #include "model_file/recipe_file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 const PvOption pv_corpus_rows[] = {
   { .name        = "manifest",
@@ -55,6 +56,18 @@ check_classifier(const char* text, PvError* error)
   return pv_classifier_parse(text, &spec, error);
 }
 
+static PvStatus
+check_refuse(const char* text, PvError* error)
+{
+  char*        end   = NULL;
+  const double share = strtod(text, &end);
+  return end != text && !*end && share >= 0.0 && share <= PV_MAX_REFUSE
+           ? PV_OK
+           : pv_fail(error, PV_ERR_VALUE,
+                     "\"%s\" is no share from 0 to %g, as 0.05", text,
+                     PV_MAX_REFUSE);
+}
+
 static const PvOption learning_rows[] = {
   { .name        = "recipe",
     .type        = PV_OPTION_INPUT,
@@ -78,6 +91,15 @@ static const PvOption learning_rows[] = {
             "recipe's neighbours if not given",
     .more = "The classifiers, with their parameters and what those are if not "
             "given:" },
+  { .name        = "refuse",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "SHARE",
+    .check       = check_refuse,
+    .help        = "let this share of songs by the model's producers be called "
+                   "somebody else's; the recipe's if not given, mostly 0.1",
+    .more = "The more of them may be, the more songs by others are called so, "
+            "too. What each share costs and buys is in the report of "
+            "`prodval crossval --strangers`." },
   { .name = NULL },
 };
 

@@ -86,14 +86,29 @@ index_labels(PvDatasetBuilder* builder, const char* source, PvError* error)
 static int
 by_path(const void* left, const void* right)
 {
-  const PvDatasetSong* const* const l = left;
-  const PvDatasetSong* const* const r = right;
-  return strcmp((*l)->path, (*r)->path);
+  const PvDatasetSong* const* const l     = left;
+  const PvDatasetSong* const* const r     = right;
+  const int                         paths = strcmp((*l)->path, (*r)->path);
+  return paths ? paths : ((*l)->line > (*r)->line) - ((*l)->line < (*r)->line);
 }
 
-/// A song is there once, be it by one or by two.
+/// A song that is there again, be it by the same or by another.
 static PvStatus
-check_songs(const PvDatasetBuilder* builder, const char* source, PvError* error)
+refuse_copy(PvDatasetBuilder*    builder,
+            const char*          source,
+            const PvDatasetSong* first,
+            const PvDatasetSong* again,
+            PvError*             error)
+{
+  pv_fail(error, PV_ERR_DATA,
+          "%s:%u: %s is in it twice, first in line %u%s: remove one", source,
+          again->line, again->path, first->line,
+          again->label != first->label ? ", by another producer" : "");
+  return pv_dataset_keep_mistake(builder, error);
+}
+
+static PvStatus
+check_songs(PvDatasetBuilder* builder, const char* source, PvError* error)
 {
   const PvDataset* const      set    = &builder->set;
   const PvDatasetSong** const songs  = calloc(set->n_songs + 1, sizeof(*songs));
@@ -105,52 +120,64 @@ check_songs(const PvDatasetBuilder* builder, const char* source, PvError* error)
     songs[i] = &set->songs[i];
   }
   qsort(songs, set->n_songs, sizeof(*songs), by_path);
+  uint32_t first = 0;
   for (uint32_t i = 1; !status && i < set->n_songs; ++i) {
-    if (!strcmp(songs[i]->path, songs[i - 1]->path)) {
-      const bool is_by_two = songs[i]->label != songs[i - 1]->label;
-      status =
-        pv_fail(error, PV_ERR_DATA, "%s: %s is in it twice%s: remove one",
-                source, songs[i]->path, is_by_two ? ", by two producers" : "");
+    if (strcmp(songs[i]->path, songs[first]->path) != 0) {
+      first = i;
+    } else {
+      status = refuse_copy(builder, source, songs[first], songs[i], error);
     }
   }
   free(songs);
   return status;
 }
 
-PvStatus
-pv_dataset_finish(PvDatasetBuilder* builder,
-                  const char*       source,
-                  PvDataset*        dataset,
-                  PvError*          error)
-{
-  PvStatus status =
-    builder->set.n_songs
-      ? sort_songs(builder, error)
-      : pv_fail(error, PV_ERR_DATA, "%s: no music in it", source);
-  status = status ? status : index_labels(builder, source, error);
-  status = status ? status : check_songs(builder, source, error);
-  status = status ? status : pv_dataset_compare_labels(&builder->set, error);
-  if (!status) {
-    *dataset     = builder->set;
-    builder->set = (PvDataset){ 0 };
-    for (uint32_t i = 0; i < dataset->n_songs; ++i) {
-      free(builder->names[i]);
-    }
-    free(builder->names);
-    *builder = (PvDatasetBuilder){ 0 };
-  }
-  return status;
-}
-
-void
-pv_dataset_abandon(PvDatasetBuilder* builder)
+static void
+drop_songs(PvDatasetBuilder* builder)
 {
   for (uint32_t i = 0; builder->names && i < builder->set.n_songs; ++i) {
     free(builder->names[i]);
+    pv_dataset_song_clear(&builder->set.songs[i]);
+  }
+  builder->set.n_songs = 0;
+}
+
+static PvStatus
+conclude(PvDatasetBuilder* builder, const char* source, PvError* error)
+{
+  PvDataset* const set = &builder->set;
+  PvStatus         status =
+    set->n_songs || set->n_mistakes
+              ? sort_songs(builder, error)
+              : pv_fail(error, PV_ERR_DATA, "%s: no music in it", source);
+  status = status ? status : index_labels(builder, source, error);
+  status = status ? status : check_songs(builder, source, error);
+  return status ? status : pv_dataset_compare_labels(set, error);
+}
+
+PvStatus
+pv_dataset_finish(PvDatasetBuilder* builder,
+                  const char*       source,
+                  PvStatus          status,
+                  PvDataset*        dataset,
+                  PvError*          error)
+{
+  status = status ? status : conclude(builder, source, error);
+  if (status) {
+    drop_songs(builder);
+    status = pv_dataset_keep_mistake(builder, error);
+  }
+  for (uint32_t i = 0; i < builder->set.n_songs; ++i) {
+    free(builder->names[i]);
   }
   free(builder->names);
-  pv_dataset_clear(&builder->set);
+  *dataset = builder->set;
+  if (!status && builder->first.status) {
+    *error = builder->first;
+    status = error->status;
+  }
   *builder = (PvDatasetBuilder){ 0 };
+  return status;
 }
 
 bool
@@ -169,9 +196,12 @@ pv_dataset_add_noise(PvDataset* dataset)
   for (int kind = PV_NOISE_WHITE; kind < PV_N_NOISE_KINDS; ++kind) {
     const char* const    name = pv_noise_name((PvNoiseKind)kind);
     PvDatasetSong* const song = &songs[dataset->n_songs++];
-    *song = (PvDatasetSong){ strdup(name),           strdup(name),
-                             strdup(PV_NOISE_GROUP), strdup("CC0-1.0"),
-                             dataset->n_labels,      (PvNoiseKind)kind };
+    *song                     = (PvDatasetSong){ .path    = strdup(name),
+                                                 .title   = strdup(name),
+                                                 .group   = strdup(PV_NOISE_GROUP),
+                                                 .license = strdup("CC0-1.0"),
+                                                 .label   = dataset->n_labels,
+                                                 .noise   = (PvNoiseKind)kind };
     if (!song->path || !song->title || !song->group || !song->license) {
       return false;
     }

@@ -19,7 +19,9 @@ typedef struct {
   char*       group;   ///< Album; may be empty
   char*       license; ///< May be empty
   uint32_t    label;
-  PvNoiseKind noise; ///< Generated noise instead of a file
+  PvNoiseKind noise;      ///< Generated noise instead of a file
+  uint32_t    line;       ///< Of its manifest; 0: from a folder
+  bool        is_missing; ///< There is no such file, as a remark says
 } PvDatasetSong;
 
 /// A remark about the songs' sources.
@@ -38,6 +40,8 @@ typedef struct {
   PvDatasetSong* songs;
   uint32_t       n_remarks;
   PvRemark*      remarks;
+  uint32_t       n_mistakes; ///< Remarks on what makes a dataset of no use
+  uint32_t       n_unread;   ///< Rows of a manifest that can't be understood
 } PvDataset;
 
 /**
@@ -49,7 +53,7 @@ typedef struct {
    counts once for a label.  What can't be read, or holds no music, is remarked
    on and skipped.
 
-   @param[out] dataset  Filled only on success.
+   @param[out] dataset  As from pv_dataset_read_manifest().
 */
 PvStatus
 pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error);
@@ -58,10 +62,14 @@ pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error);
    [any] Read a manifest, a CSV file whose first line names its columns.
 
    `path` and `label` must be there; `group`, `title` and `license` may; others
-   are skipped.
+   are skipped.  After a mistake it is read on, so that all can be told at once.
 
    @param root  What paths are relative to; NULL: the manifest's own folder.
-   @param[out] dataset  Filled only on success.
+   @param[out] dataset  On failure the songs that could be read, if any; for the
+                        caller to clear in any case.  All mistakes are among its
+                        remarks, each with its line.
+   @return The first mistake's status, PV_ERR_FORMAT or PV_ERR_DATA.  Others are no
+           mistakes, and not among the remarks.
 */
 PvStatus
 pv_dataset_read_manifest(PvDataset*  dataset,

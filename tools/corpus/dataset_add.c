@@ -96,13 +96,11 @@ pv_dataset_add(PvDatasetBuilder* builder,
   if (!make_room(builder)) {
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
-  PvDatasetSong song = { strdup(path),
-                         title && *title ? pv_name_make(title)
-                                         : pv_text_title(path),
-                         pv_name_make(group ? group : ""),
-                         pv_text_clean(license ? license : ""),
-                         0,
-                         PV_NOISE_NONE };
+  PvDatasetSong song = { .path    = strdup(path),
+                         .title   = title && *title ? pv_name_make(title)
+                                                    : pv_text_title(path),
+                         .group   = pv_name_make(group ? group : ""),
+                         .license = pv_text_clean(license ? license : "") };
   char* const   name = make_label(builder, label);
   if (!song.path || !song.title || !song.group || !song.license || !name) {
     pv_dataset_song_clear(&song);

@@ -137,30 +137,11 @@ scan_entries(Scan* scan, const char* folder, PvError* error)
   return status ? status : judge_loose(scan, error);
 }
 
-/// Nothing found: the first thing that could not be read may be why.
-static PvStatus
-explain_nothing(const Scan* scan, const char* folder, PvError* error)
-{
-  for (uint32_t r = 0; r < scan->builder.set.n_remarks; ++r) {
-    if (scan->builder.set.remarks[r].is_failure) {
-      return pv_fail(error, PV_ERR_DATA, "%.100s: no music in it: %.380s",
-                     folder, scan->builder.set.remarks[r].text);
-    }
-  }
-  return PV_OK;
-}
-
 PvStatus
 pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error)
 {
-  Scan     scan   = { 0 };
-  PvStatus status = scan_entries(&scan, folder, error);
-  if (!status && !scan.builder.set.n_songs) {
-    status = explain_nothing(&scan, folder, error);
-  }
-  status =
-    status ? status : pv_dataset_finish(&scan.builder, folder, dataset, error);
-  pv_dataset_abandon(&scan.builder);
+  Scan           scan   = { 0 };
+  const PvStatus status = scan_entries(&scan, folder, error);
   free(scan.loose);
-  return status;
+  return pv_dataset_finish(&scan.builder, folder, status, dataset, error);
 }

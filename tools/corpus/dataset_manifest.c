@@ -6,6 +6,7 @@
 #include "tools/corpus/dataset_private.h"
 #include "tools/base/name.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -54,13 +55,18 @@ find_column(const PvCsv* csv, int column, int* at, PvError* error)
 }
 
 static PvStatus
-read_columns(PvCsv* csv, Columns* columns, PvError* error)
+read_columns(PvDatasetBuilder* builder,
+             PvCsv*            csv,
+             Columns*          columns,
+             PvError*          error)
 {
   bool     got    = false;
   PvStatus status = pv_csv_next(csv, &got, error);
   columns->n      = csv->n_fields;
   for (int i = 0; !status && i < N_COLUMNS; ++i) {
-    status = find_column(csv, i, &columns->at[i], error);
+    status = find_column(csv, i, &columns->at[i], error)
+               ? pv_dataset_keep_mistake(builder, error)
+               : PV_OK;
   }
   return status;
 }
@@ -161,6 +167,36 @@ locate(const char* root, const char* value)
 }
 
 static PvStatus
+add_file(PvDatasetBuilder* builder,
+         const PvCsv*      csv,
+         const char*       path,
+         const char*       values[N_COLUMNS],
+         PvError*          error)
+{
+  struct stat info       = { 0 };
+  const int   missing    = stat(path, &info) ? errno : 0;
+  const bool  is_skipped = !missing && !S_ISREG(info.st_mode);
+  PvStatus    status     = PV_OK;
+  if (missing || is_skipped) {
+    status = pv_dataset_remark(&builder->set, error, true, "%s:%u: %s: %s%s",
+                               csv->path, csv->record_line, path,
+                               missing ? strerror(missing)
+                                       : pv_dataset_kind(info.st_mode),
+                               missing ? "" : ": skipped");
+  }
+  if (!status && !is_skipped) {
+    status = pv_dataset_add(builder, path, values[LABEL], values[GROUP],
+                            values[TITLE], values[LICENSE], error);
+  }
+  if (!status && !is_skipped) {
+    PvDatasetSong* const song = &builder->set.songs[builder->set.n_songs - 1];
+    song->line                = csv->record_line;
+    song->is_missing          = missing;
+  }
+  return status;
+}
+
+static PvStatus
 add_row(PvDatasetBuilder* builder,
         const PvCsv*      csv,
         const Columns*    columns,
@@ -173,20 +209,29 @@ add_row(PvDatasetBuilder* builder,
   if (status) {
     return status;
   }
-  struct stat info;
   char* const path = locate(root, values[PATH]);
-  if (!path) {
-    status = pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", csv->path);
-  } else if (!stat(path, &info) && !S_ISREG(info.st_mode)) {
-    status = pv_dataset_remark(
-      &builder->set, error, true, "%s:%u: %s: %s: skipped", csv->path,
-      csv->record_line, path, pv_dataset_kind(info.st_mode));
-  } else {
-    status = pv_dataset_add(builder, path, values[LABEL], values[GROUP],
-                            values[TITLE], values[LICENSE], error);
-  }
+  status           = path ? add_file(builder, csv, path, values, error)
+                          : pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", csv->path);
   free(path);
   return status;
+}
+
+/// Read the next row; a mistake in it is kept.
+static PvStatus
+read_row(PvDatasetBuilder* builder,
+         PvCsv*            csv,
+         const Columns*    columns,
+         const char*       root,
+         bool*             got,
+         PvError*          error)
+{
+  PvStatus status = pv_csv_next(csv, got, error);
+  *got = *got && !status; // Where quotes are wrong, what follows is, too
+  if (*got && !is_blank(csv)) {
+    status = add_row(builder, csv, columns, root, error);
+  }
+  builder->set.n_unread += status != PV_OK;
+  return status ? pv_dataset_keep_mistake(builder, error) : PV_OK;
 }
 
 static PvStatus
@@ -196,13 +241,10 @@ read_rows(PvDatasetBuilder* builder,
           PvError*          error)
 {
   Columns  columns;
-  bool     got    = true;
-  PvStatus status = read_columns(csv, &columns, error);
+  PvStatus status = read_columns(builder, csv, &columns, error);
+  bool     got    = !builder->set.n_mistakes;
   while (!status && got) {
-    status = pv_csv_next(csv, &got, error);
-    if (!status && got && !is_blank(csv)) {
-      status = add_row(builder, csv, &columns, root, error);
-    }
+    status = read_row(builder, csv, &columns, root, &got, error);
   }
   return status;
 }
@@ -229,8 +271,7 @@ pv_dataset_read_manifest(PvDataset*  dataset,
   PvCsv            csv;
   PvStatus         status = pv_csv_open(&csv, path, error);
   status = status ? status : read_rows(&builder, &csv, folder, error);
-  status = status ? status : pv_dataset_finish(&builder, path, dataset, error);
-  pv_dataset_abandon(&builder);
+  status = pv_dataset_finish(&builder, path, status, dataset, error);
   pv_csv_close(&csv);
   free(folder);
   return status;

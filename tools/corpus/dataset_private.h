@@ -16,6 +16,7 @@ typedef struct {
   char**    names;        ///< [set.n_songs], the label of each song
   uint32_t  capacity;     ///< Capacity of the arrays, in songs
   bool      told_unknown; ///< Told that a label counts as PV_UNKNOWN
+  PvError   first;        ///< The first mistake; PV_OK: none
 } PvDatasetBuilder;
 
 /// [any] Copy a song in.  `title` NULL or empty: the file's name without its
@@ -29,11 +30,24 @@ pv_dataset_add(PvDatasetBuilder* builder,
                const char*       license,
                PvError*          error);
 
-/// [any] Sort, index the labels, check that no song is in it twice.  `source`
-/// names the dataset in errors.
+/// [any] Remark on a mistake, to go on as if there were none.  What is no mistake is
+/// returned as it is.
+/// @param[in,out] error  The mistake.
+PvStatus
+pv_dataset_keep_mistake(PvDatasetBuilder* builder, PvError* error);
+
+/**
+   [any] Sort, index the labels, check that no song is in it twice.
+
+   @param source  Names the dataset in errors.
+   @param status  How reading it went, the error being in `error`.
+   @param[out] dataset  As from pv_dataset_read_manifest(); the builder is empty
+                        then.
+*/
 PvStatus
 pv_dataset_finish(PvDatasetBuilder* builder,
                   const char*       source,
+                  PvStatus          status,
                   PvDataset*        dataset,
                   PvError*          error);
 
@@ -56,10 +70,6 @@ pv_dataset_kind(mode_t mode);
 /// [any] Remark on labels that look alike.
 PvStatus
 pv_dataset_compare_labels(PvDataset* dataset, PvError* error);
-
-/// [any] Free an unfinished dataset.
-void
-pv_dataset_abandon(PvDatasetBuilder* builder);
 
 /// [any] `folder`/`name` on the heap; NULL when out of memory.
 char*

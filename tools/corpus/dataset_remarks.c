@@ -48,6 +48,18 @@ pv_dataset_remark(PvDataset*  dataset,
   return PV_OK;
 }
 
+PvStatus
+pv_dataset_keep_mistake(PvDatasetBuilder* builder, PvError* error)
+{
+  const PvError mistake = *error;
+  if (mistake.status != PV_ERR_FORMAT && mistake.status != PV_ERR_DATA) {
+    return mistake.status;
+  }
+  builder->first = builder->first.status ? builder->first : mistake;
+  ++builder->set.n_mistakes;
+  return pv_dataset_remark(&builder->set, error, true, "%s", mistake.text);
+}
+
 const char*
 pv_dataset_kind(mode_t mode)
 {

@@ -17,7 +17,7 @@ static const char* const audio_endings[] = {
   "wv",  "mpc",  "mp2",  "mp4", "mka",  "dsf",  "dff", "alac"
 };
 
-/// Of Synology, QNAP, Linux, Windows and macOS.
+/// Folders that Synology, QNAP, Linux, Windows and macOS make for themselves.
 static const char* const housekeeping[] = {
   "@eaDir",       "#recycle",
   "#snapshot",    "@Recycle",

@@ -61,7 +61,7 @@ pv_assessment_conclude(PvAssessment* assessment)
     compare_runs(assessment, f);
   }
   pv_reliability_make(assessment->tracks, assessment->n_tracks,
-                      assessment->n_labels, PV_N_TIMES - 1, assessment->bins);
+                      assessment->n_labels, PV_AT_END, assessment->bins);
   return pv_score_make(assessment->tracks, assessment->n_tracks,
                        assessment->n_labels, &assessment->score) &&
          pv_figures_intervals(assessment->tracks, assessment->n_tracks,
@@ -97,7 +97,7 @@ bool
 pv_assessment_is_mixed(const PvAssessment* assessment)
 {
   return pv_reliability_is_mixed(assessment->tracks, assessment->n_tracks,
-                                 assessment->n_labels, PV_N_TIMES - 1);
+                                 assessment->n_labels, PV_AT_END);
 }
 
 const char*

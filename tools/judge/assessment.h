@@ -15,9 +15,9 @@
 /// A song on the map.
 typedef struct {
   const char* title;
-  const char* producer;
-  uint32_t    label; ///< The number of labels: unknown
-  float       at[2]; ///< Within -1 to 1
+  const char* artist; ///< Whose it is, or PV_UNKNOWN
+  uint32_t    label;  ///< The number of labels: unknown
+  float       at[2];  ///< Within -1 to 1
   bool        is_tested;
   bool        is_right; ///< Whether a tested song's first guess is right
 } PvMapPoint;

@@ -4,8 +4,6 @@
 
 #include "model/evidence.h"
 
-#include <math.h>
-
 static uint32_t
 likeliest(const float* probability, uint32_t n)
 {
@@ -45,11 +43,11 @@ pv_guess_clips(const PvModel*       model,
   const PvScores scores  = pv_evidence_weigh(&evidence, model, n_heard);
   const float    unknown = scores.probability[parts->n_labels];
   const float    known   = scores.probability[scores.best] / (1.0f - unknown);
-  track->last    = (PvTimedGuess){ scores.best, scores.best, known, known };
-  track->novelty = unknown;
-  track->prior   = (float)parts->calibration.prior_unknown;
-  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-    track->at[i] = isinf(pv_time_s(i)) ? track->last
-                                       : (PvTimedGuess){ .guess = PV_NO_GUESS };
+  track->novelty         = unknown;
+  track->prior           = (float)parts->calibration.prior_unknown;
+  for (uint32_t i = 0; i < PV_AT_END; ++i) {
+    track->at[i].guess = PV_NO_GUESS;
   }
+  track->at[PV_AT_END] =
+    (PvTimedGuess){ scores.best, scores.best, known, known };
 }

@@ -52,8 +52,8 @@ ask_about_song(void* user, uint32_t s)
   if (!song->error.status &&
       !pv_guessed_songs_take(work->guessed, (uint32_t)place, &track,
                              &song->error)) {
-    song->guess      = track.last.guess;
-    song->confidence = (double)track.last.confidence;
+    song->guess      = track.at[PV_AT_END].guess;
+    song->confidence = (double)track.at[PV_AT_END].confidence;
   }
   if (!pv_audio_file_open(&file, song->song->path, PV_FILES_ONLY, &unread)) {
     song->year = pv_audio_file_year(file);

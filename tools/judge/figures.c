@@ -65,9 +65,8 @@ pv_figures_make(const PvTrackGuess* tracks,
     figures->of[PV_FIGURE_ECE_AT + i]    = pv_reliability_error(bins);
     figures->of[PV_FIGURE_CHANCE_AT + i] = pv_reliability_chance(bins);
   }
-  figures->of[PV_FIGURE_ECE] = figures->of[PV_FIGURE_ECE_AT + PV_N_TIMES - 1];
-  figures->of[PV_FIGURE_CHANCE] =
-    figures->of[PV_FIGURE_CHANCE_AT + PV_N_TIMES - 1];
+  figures->of[PV_FIGURE_ECE]    = figures->of[PV_FIGURE_ECE_AT + PV_AT_END];
+  figures->of[PV_FIGURE_CHANCE] = figures->of[PV_FIGURE_CHANCE_AT + PV_AT_END];
   pv_score_clear(&score);
   return true;
 }

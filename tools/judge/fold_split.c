@@ -5,9 +5,9 @@
 #include "base/random.h"
 #include "tools/judge/folds.h"
 #include "tools/train/calibrate.h"
+#include "tools/train/other_groups.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static void
 use_songs_of_producers(const PvTraining* training, bool* is_used)
@@ -28,35 +28,19 @@ take_folds(const PvTraining* training, const uint32_t* folds, PvSplit* split)
   }
 }
 
-static bool
-is_by_others(const PvTraining* training, uint32_t s)
+static void
+deal_in_order(const PvOtherGroups* groups,
+              const uint32_t*      order,
+              uint32_t             n_songs,
+              PvSplit*             split)
 {
-  const PvDatasetSong* const song = training->songs[s];
-  return song->label == training->n_labels && song->noise == PV_NOISE_NONE;
-}
-
-static bool
-has_group(const PvTraining* training, uint32_t s, uint32_t other)
-{
-  return is_by_others(training, other) &&
-         !strcmp(training->songs[other]->group, training->songs[s]->group);
-}
-
-/// The first songs of the groups of music by others, in their order.
-static uint32_t
-find_groups(const PvTraining* training, uint32_t* firsts)
-{
-  uint32_t n = 0;
-  for (uint32_t s = 0; s < training->n_songs; ++s) {
-    bool is_new = is_by_others(training, s);
-    for (uint32_t g = 0; is_new && g < n; ++g) {
-      is_new = !has_group(training, s, firsts[g]);
-    }
-    if (is_new) {
-      firsts[n++] = s;
+  for (uint32_t i = 0; i < groups->n_of_music; ++i) {
+    for (uint32_t s = 0; s < n_songs; ++s) {
+      if (groups->of_song[s] == order[i]) {
+        split->of_song[s] = (i + 1) % split->n_parts;
+      }
     }
   }
-  return n;
 }
 
 /// Deal music by others out, too, groups staying together: whoever is held out
@@ -64,22 +48,19 @@ find_groups(const PvTraining* training, uint32_t* firsts)
 static bool
 deal_others(const PvTraining* training, uint64_t seed, PvSplit* split)
 {
-  uint32_t* const firsts =
-    calloc((size_t)training->n_songs + 1, sizeof(uint32_t));
-  const bool     is_fine  = firsts != NULL;
-  const uint32_t n_groups = is_fine ? find_groups(training, firsts) : 0;
-  for (uint32_t g = n_groups; g > 0; --g) {
-    const uint32_t drawn = pv_random_below(&seed, g);
-    const uint32_t first = firsts[drawn];
-    firsts[drawn]        = firsts[g - 1];
-    for (uint32_t s = 0;
-         n_groups >= PV_CALIBRATION_GROUPS && s < training->n_songs; ++s) {
-      if (has_group(training, first, s)) {
-        split->of_song[s] = g % split->n_parts;
-      }
+  const uint32_t  n_songs = training->n_songs;
+  uint32_t* const order   = calloc((size_t)n_songs + 1, sizeof(uint32_t));
+  PvOtherGroups   groups;
+  const bool      is_fine = pv_other_groups_find(training, &groups) && order;
+  if (is_fine && groups.n_of_music >= PV_CALIBRATION_GROUPS) {
+    for (uint32_t g = 0; g < groups.n_of_music; ++g) {
+      order[g] = g;
     }
+    pv_random_shuffle(&seed, order, groups.n_of_music);
+    deal_in_order(&groups, order, n_songs, split);
   }
-  free(firsts);
+  pv_other_groups_clear(&groups);
+  free(order);
   return is_fine;
 }
 

@@ -45,17 +45,6 @@ find_units(Dealer* dealer, uint32_t label)
   return n;
 }
 
-static void
-shuffle(Dealer* dealer, uint32_t n)
-{
-  for (uint32_t i = n; i > 1; --i) {
-    const uint32_t j     = pv_random_below(&dealer->random, i);
-    const uint32_t unit  = dealer->units[i - 1];
-    dealer->units[i - 1] = dealer->units[j];
-    dealer->units[j]     = unit;
-  }
-}
-
 /// Forget the units that an earlier label had, too; returns how many are left.
 static uint32_t
 drop_dealt_units(Dealer* dealer, uint32_t n, const uint32_t* folds)
@@ -91,7 +80,7 @@ deal_label(Dealer*     dealer,
            uint32_t*   folds)
 {
   const uint32_t n = drop_dealt_units(dealer, find_units(dealer, label), folds);
-  shuffle(dealer, n);
+  pv_random_shuffle(&dealer->random, dealer->units, n);
   for (uint32_t u = 0; u < n; ++u) {
     deal_unit(dealer, dealer->units[u], is_left_out, folds);
   }

@@ -56,7 +56,6 @@ pv_guessed_songs_take(const PvGuessedSongs* songs,
   if (!songs->songs[song].is_guessed) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  track->last    = said->last;
   track->seconds = said->seconds;
   track->novelty = said->novelty;
   track->prior   = said->prior;

@@ -206,7 +206,7 @@ pv_share_named_unknown(const PvTrackGuess* tracks,
   uint32_t n_named = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
     if ((tracks[t].label == n_labels) == is_unknown) {
-      n_named += tracks[t].last.guess == n_labels;
+      n_named += tracks[t].at[PV_AT_END].guess == n_labels;
       ++n;
     }
   }

@@ -83,6 +83,7 @@ count(PvScore* score, const PvTrackGuess* tracks, uint32_t n_tracks)
   uint32_t       n_named_right  = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
     const PvTrackGuess* const track = &tracks[t];
+    const PvTimedGuess* const said  = &track->at[PV_AT_END];
     if (track->is_left_out) {
       continue;
     }
@@ -91,11 +92,11 @@ count(PvScore* score, const PvTrackGuess* tracks, uint32_t n_tracks)
     if (track->label < score->n_labels) {
       n_clips_known += track->n_clips;
       n_clips_right += track->n_clips_right;
-      n_named_right += track->last.named == track->label;
+      n_named_right += said->named == track->label;
       ++n_tracks_known;
     }
-    n_tracks_right += track->last.guess == track->label;
-    ++score->confusion[(size_t)track->label * n_rows + track->last.guess];
+    n_tracks_right += said->guess == track->label;
+    ++score->confusion[(size_t)track->label * n_rows + said->guess];
   }
   score->clip_accuracy  = ratio(n_clips_right, n_clips_known);
   score->track_accuracy = ratio(n_tracks_right, score->n_tracks);

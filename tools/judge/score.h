@@ -8,8 +8,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Times at which guesses are recorded; the last is the song's end.
-enum { PV_N_TIMES = 8 };
+/// Times at which guesses are recorded.
+enum {
+  PV_N_TIMES = 8,
+  PV_AT_END  = PV_N_TIMES - 1 ///< After the whole song
+};
 
 /// No guess: too early, or the song was over.
 #define PV_NO_GUESS UINT32_MAX
@@ -27,11 +30,10 @@ typedef struct {
 typedef struct {
   uint32_t     song; ///< In its dataset
   uint32_t     label;
-  PvTimedGuess last; ///< After the whole song
   uint32_t     n_clips;
   uint32_t     n_clips_right; ///< By the likeliest label of each clip by itself
   double       seconds;       ///< Sound analysed
-  PvTimedGuess at[PV_N_TIMES]; ///< By then; the last one is `last`
+  PvTimedGuess at[PV_N_TIMES]; ///< By then
   float        novelty; ///< Probability of somebody else; 2: nothing was said
   float        prior;   ///< That of the model beforehand
   float        position[2]; ///< On the model's map

@@ -79,9 +79,8 @@ pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track)
   const PvRawGuess* const said  = &guess->raw;
   const bool              spoke = guess->has_guess;
   note_times(guess, n_heard);
-  guess->at[PV_N_TIMES - 1] = newest(guess);
+  guess->at[PV_AT_END] = newest(guess);
   memcpy(track->at, guess->at, sizeof(track->at));
-  track->last    = newest(guess);
   track->seconds = (double)n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
   track->novelty = spoke ? said->unknown : 2.0f;
   track->prior =

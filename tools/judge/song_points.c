@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static PvStatus
 make_room(PvAssessment* assessment, uint32_t n, PvError* error)
@@ -14,6 +15,15 @@ make_room(PvAssessment* assessment, uint32_t n, PvError* error)
   assessment->points = calloc((size_t)n + 1, sizeof(PvMapPoint));
   return assessment->points ? PV_OK
                             : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+/// Its producer's name, or whose it is by its group.
+static const char*
+artist_of(const PvDataset* dataset, uint32_t song)
+{
+  const char* const label = dataset->labels[dataset->songs[song].label];
+  const char* const group = dataset->songs[song].group;
+  return !strcmp(label, PV_UNKNOWN) && *group ? group : label;
 }
 
 /// A song of the dataset; the first guess decides whether it is right.
@@ -24,12 +34,12 @@ add_song(PvAssessment* assessment, uint32_t song)
   PvMapPoint* const      point   = &assessment->points[assessment->n_points++];
   point->title                   = dataset->songs[song].title;
   point->label                   = dataset->songs[song].label;
-  point->producer                = dataset->labels[point->label];
+  point->artist                  = artist_of(dataset, song);
   for (uint32_t t = 0; t < assessment->n_first; ++t) {
     const PvTrackGuess* const track = &assessment->tracks[t];
     if (track->song == song && !track->is_left_out) {
       point->is_tested = true;
-      point->is_right  = track->last.guess == track->label;
+      point->is_right  = track->at[PV_AT_END].guess == track->label;
       point->label     = track->label;
       point->at[0]     = track->position[0];
       point->at[1]     = track->position[1];
@@ -127,10 +137,10 @@ pv_song_points_of_model(const PvModelParts* parts,
   for (uint32_t s = 0; !status && s < parts->n_songs; ++s) {
     const PvSong* const song = &parts->songs[s];
     assessment->points[assessment->n_points++] =
-      (PvMapPoint){ .title    = song->title,
-                    .producer = parts->labels[song->label],
-                    .label    = song->label,
-                    .at       = { parts->map[2 * s], parts->map[2 * s + 1] } };
+      (PvMapPoint){ .title  = song->title,
+                    .artist = pv_song_artist(parts, s),
+                    .label  = song->label,
+                    .at     = { parts->map[2 * s], parts->map[2 * s + 1] } };
   }
   for (uint32_t t = 0; !status && t < assessment->n_first; ++t) {
     add_song(assessment, assessment->tracks[t].song);

@@ -26,7 +26,6 @@ in_labels_of_dataset(const PvTrackGuess* guess, uint32_t label, uint32_t n)
 {
   PvTrackGuess track = *guess;
   track.label        = n;
-  track.last         = said_with_label(track.last, label);
   track.is_left_out  = true;
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     track.at[i] = said_with_label(track.at[i], label);

@@ -147,13 +147,14 @@ tracks_of(const PvAssessment* assessment, bool left_out)
     }
     const PvTrackGuess* const  track = &assessment->tracks[t];
     const PvDatasetSong* const song  = &assessment->dataset->songs[track->song];
+    const PvTimedGuess* const  said  = &track->at[PV_AT_END];
     json_array_append_new(
       all,
       json_pack("{s:o, s:o, s:o, s:f, s:o, s:o, s:f, s:o}", "title",
                 pv_json_text(song->title), "label",
                 text_of(assessment, track->label), "guess",
-                text_of(assessment, track->last.guess), "confidence",
-                (double)track->last.confidence, "producer",
+                text_of(assessment, said->guess), "confidence",
+                (double)said->confidence, "producer",
                 pv_json_text(assessment->dataset->labels[song->label]), "group",
                 pv_json_text(song->group), "seconds", track->seconds, "novelty",
                 pv_json_number((double)track->novelty)));

@@ -124,11 +124,11 @@ print_wrong_songs(const PvAssessment* assessment)
   for (uint32_t t = 0; t < assessment->n_first; ++t) {
     const PvTrackGuess* const  track = &assessment->tracks[t];
     const PvDatasetSong* const song  = &dataset->songs[track->song];
+    const PvTimedGuess* const  said  = &track->at[PV_AT_END];
     if (pv_summary_is_wrong(track) && n++ < MAX_WRONG) {
-      pv_print_wrapped(4, "  %s by %s: %s, %.2f", song->title,
-                       dataset->labels[song->label],
-                       pv_assessment_name(assessment, track->last.guess),
-                       (double)track->last.confidence);
+      pv_print_wrapped(
+        4, "  %s by %s: %s, %.2f", song->title, dataset->labels[song->label],
+        pv_assessment_name(assessment, said->guess), (double)said->confidence);
     }
   }
   if (n > MAX_WRONG) {

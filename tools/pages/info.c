@@ -78,7 +78,7 @@ pv_producers_are_calibrated(const PvCalibration* calibration)
 }
 
 static void
-print_calibration(const PvCalibration* calibration)
+print_calibration(const PvCalibration* calibration, double refuse)
 {
   pv_print_wrapped(VALUE, "Calibration: %s",
                    pv_producers_are_calibrated(calibration)
@@ -87,8 +87,9 @@ print_calibration(const PvCalibration* calibration)
   if (pv_odds_are_set(&calibration->known)) {
     pv_print_wrapped(VALUE,
                      "Expects:     somebody else in %ld of 100 songs, before "
-                     "anything is heard",
-                     lround(100.0 * calibration->prior_unknown));
+                     "anything is heard: as many as let %g of songs by its "
+                     "producers be called so",
+                     lround(100.0 * calibration->prior_unknown), refuse);
   } else {
     pv_print_wrapped(VALUE,
                      "Expects:     somebody else by the share of the evidence "
@@ -125,7 +126,7 @@ pv_info_print(const PvInfo* info)
   printf("Format:      %d\n", pv_model_parts_format(parts));
   pv_print_wrapped(VALUE, "Provenance:  %s", parts->provenance);
   print_recipe(parts);
-  print_calibration(&parts->calibration);
+  print_calibration(&parts->calibration, parts->recipe.refuse);
   print_producers(info);
   printf("Licences:    %u (songs)\n", info->n_licenses);
   for (uint32_t i = 0; i < info->n_licenses; ++i) {

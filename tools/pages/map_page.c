@@ -5,6 +5,7 @@
 #include "tools/pages/map_page_private.h"
 #include "tools/base/output.h"
 #include "tools/pages/report_private.h"
+#include "base/guess_words.h"
 #include "base/plural.h"
 
 #include <stdio.h>
@@ -14,9 +15,14 @@ static const char style[] =
   "<style>\n.album{fill:var(--fore)}svg .number{fill:var(--back);"
   "font-weight:600}\n"
   ".way{fill:none;stroke:var(--fore);stroke-width:1.2;"
-  "stroke-dasharray:2 4}.course{fill:none;stroke-width:1.5;opacity:.7}"
+  "stroke-dasharray:2 "
+  "4}.leader{stroke:var(--fore);stroke-width:1.5}.course{fill:none;stroke:"
+  "currentColor;stroke-width:1.5;opacity:.7}"
   ".plot{max-width:36rem}\n"
-  "td.near{font-size:.85rem}tr.album td{font-weight:600;padding-top:1rem}\n"
+  ".song{fill:var(--fore)}td.near{font-size:.85rem}tr.album "
+  "td{font-weight:600;padding-top:1rem}\n"
+  "@media print{td.near,td .dim{font-size:inherit}"
+  ".plot svg[role]{max-height:75mm}}\n"
   "</style>\n";
 
 static uint32_t
@@ -65,7 +71,7 @@ put_album_row(FILE* page, const PvDiscography* d, uint32_t a)
     fprintf(page, "%d", album->year);
   }
   fprintf(page, "</td><td class=\"n\">%u</td><td>", album->n_songs);
-  pv_html_text(page, d->parts->labels[best]);
+  pv_html_text(page, pv_guess_artist(d->parts->labels[best]));
   fputs("</td><td class=\"whole\">", page);
   put_share(page, album->shares[best]);
   fputs("</td><td>", page);
@@ -106,7 +112,7 @@ put_shares(FILE* page, const PvDiscography* d)
   fputs("</tr>\n", page);
   for (uint32_t l = 0; l < pv_model_parts_n_classes(d->parts); ++l) {
     fputs("<tr><th>", page);
-    pv_html_text(page, d->parts->labels[l]);
+    pv_html_text(page, pv_guess_artist(d->parts->labels[l]));
     fputs("</th>", page);
     for (uint32_t a = 0; a < d->n_albums; ++a) {
       const double share = d->albums[a].shares[l];
@@ -139,11 +145,11 @@ put_models(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
 {
   fputs("<td class=\"near\">", page);
   for (uint32_t i = 0; i < song->n_models; ++i) {
-    const PvSong* const near = &d->parts->songs[song->models[i].song];
+    const uint32_t s = song->models[i].song;
     fputs(i ? "<br>" : "", page);
-    pv_html_text(page, near->title);
+    pv_html_text(page, d->parts->songs[s].title);
     fputs(" <span class=\"dim\">(", page);
-    pv_html_text(page, d->parts->labels[near->label]);
+    pv_html_text(page, pv_guess_artist(pv_song_artist(d->parts, s)));
     fprintf(page, ") %.2f</span>", song->models[i].distance);
   }
   fputs("</td>", page);
@@ -157,7 +163,7 @@ put_song(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
   fputs(song->is_known ? " <span class=\"dim\">(in training)</span>" : "",
         page);
   fputs("</td><td>", page);
-  pv_html_text(page, d->parts->labels[song->guess]);
+  pv_html_text(page, pv_guess_artist(d->parts->labels[song->guess]));
   fputs("</td><td class=\"whole\">", page);
   put_share(page, song->confidence);
   fputs("</td>", page);
@@ -172,7 +178,7 @@ put_songs(FILE* page, const PvDiscography* d)
   uint32_t album = UINT32_MAX;
   fputs(
     "<h2>Songs</h2>\n<p class=\"dim\">The guess is the one at a song's end.  "
-    "After each near song stand the number of its album, or its producer, and "
+    "After each near song stand the number of its album, or whose it is, and "
     "the distance.</p>\n<div class=\"wide\"><table>\n<tr>"
     "<th>Song</th><th>Guess</th><th>Confidence</th>"
     "<th>Nearest on other albums</th><th>Nearest in the model</th></tr>\n",

@@ -126,15 +126,15 @@ put_origin(FILE* page, const PvAssessment* assessment)
   }
 }
 
-static void
-put_page(FILE* page, const PvAssessment* assessment)
+static PvStatus
+put_page(FILE* page, const PvAssessment* assessment, PvError* error)
 {
   put_head(page, assessment);
   pv_report_wrong_songs(page, assessment);
   pv_report_skipped(page, assessment);
   put_headline(page, assessment);
   pv_report_confusion(page, assessment);
-  pv_report_map(page, assessment);
+  const PvStatus status = pv_report_map(page, assessment, error);
   fputs("<div class=\"pair\">\n", page);
   pv_report_times(page, assessment);
   pv_report_reliability(page, assessment);
@@ -144,6 +144,7 @@ put_page(FILE* page, const PvAssessment* assessment)
   pv_report_right_songs(page, assessment);
   put_origin(page, assessment);
   pv_html_end(page);
+  return status;
 }
 
 PvStatus
@@ -151,11 +152,15 @@ pv_report_write(const PvAssessment* assessment,
                 const char*         path,
                 PvError*            error)
 {
-  PvOutput       output;
-  const PvStatus status = pv_output_open(&output, path, error);
+  PvOutput output;
+  PvStatus status = pv_output_open(&output, path, error);
   if (status) {
     return status;
   }
-  put_page(output.stream, assessment);
+  status = put_page(output.stream, assessment, error);
+  if (status) {
+    pv_output_abandon(&output);
+    return status;
+  }
   return pv_output_commit(&output, error);
 }

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-// Of both images; the plot leaves room for numbers.
+// Both images; the plot leaves room for numbers.
 static const double width = 400.0, height = 330.0;
 static const double left = 44.0, right = 12.0, top = 12.0, bottom = 48.0;
 

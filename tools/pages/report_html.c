@@ -3,12 +3,13 @@
 /// @file  What all parts of the page are made of.
 
 #include "tools/pages/report_private.h"
+#include "base/producer_colour.h"
 #include "tools/base/text.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { N_COLOURS = 6, N_SHAPES = 5 };
+enum { N_TONES = 2 * PV_N_PRODUCER_COLOURS, N_SHAPES = 5 };
 
 static const char style[] =
   ":root{color-scheme:light dark;--back:#fff;--fore:#1b1f24;--dim:#5b6572;"
@@ -46,9 +47,19 @@ static const char style[] =
   ".axis{stroke:var(--line);fill:none}"
   ".curve{stroke:rgb(var(--hit));fill:none;stroke-width:2}"
   ".dot{fill:rgb(var(--hit))}.guide{stroke:var(--dim);stroke-dasharray:5 4}\n"
-  ".mark{stroke:var(--back);stroke-width:.8}"
+  ".else{color:var(--dim)}"
+  ".mark{fill:currentColor;stroke:var(--back);stroke-width:.8}"
+  ".mark.else{fill:none;stroke:currentColor;stroke-width:2}"
   ".ring{fill:none;stroke:var(--fore);stroke-width:1.6}"
   ".far{opacity:.55}\n"
+  // The switch stands before the map, and shows what is hidden in it.
+  ".map{max-width:600px}svg .name{font-size:12px;fill:currentColor;"
+  "stroke:var(--back);stroke-width:2.5;paint-order:stroke}"
+  ".others circle{fill:var(--dim);stroke:none;opacity:.6}"
+  ".others .ring{fill:none;stroke:var(--fore)}"
+  ".others,.crowded,#others:checked~.map .alone{display:none}"
+  "#others:checked~.map .others,#others:checked~.map .crowded"
+  "{display:inline}\n"
   ".pair{display:grid;gap:0 2rem;"
   "grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}\n"
   ".legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;"
@@ -72,7 +83,35 @@ static const char style[] =
   "tr,svg,.card,.legend,.pair>div{break-inside:avoid}"
   "h1,h2{break-after:avoid}.card{border:1px solid var(--line)}"
   ".confusion td.c{min-width:.9rem}.wrong td{font-weight:600}"
-  "svg[role]{max-height:120mm}.pair{grid-template-columns:1fr 1fr}}\n";
+  "svg[role]{max-height:120mm}svg.map{max-height:100mm}"
+  "#others,#others+label{display:none}.wide+p{break-before:avoid}"
+  "section{break-inside:avoid}.pair{grid-template-columns:1fr 1fr}}\n";
+
+/// A variable for each colour that a producer can have.
+static void
+put_tones(FILE* page, const char* before, bool on_light, const char* after)
+{
+  fputs(before, page);
+  for (int32_t i = 0; i < N_TONES; ++i) {
+    const PvColour c =
+      on_light ? pv_producer_colour_on_light(i) : pv_producer_colour(i);
+    fprintf(page, "--p%d:#%02x%02x%02x;", i, c.r, c.g, c.b);
+  }
+  fputs(after, page);
+}
+
+static void
+put_style(FILE* page)
+{
+  fprintf(page, "<style>\n%s", style);
+  put_tones(page, ":root{", true, "}\n");
+  put_tones(page, "@media screen and (prefers-color-scheme:dark){:root{", false,
+            "}}\n");
+  for (int32_t i = 0; i < N_TONES; ++i) {
+    fprintf(page, ".p%d{color:var(--p%d)}", i, i);
+  }
+  fputs("\n</style>\n", page);
+}
 
 void
 pv_html_start(FILE* page, const char* title)
@@ -83,7 +122,9 @@ pv_html_start(FILE* page, const char* title)
     "initial-scale=1\">\n<title>Production Value: ",
     page);
   pv_html_text(page, title);
-  fprintf(page, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", style);
+  fputs("</title>\n", page);
+  put_style(page);
+  fputs("</head>\n<body>\n", page);
 }
 
 void
@@ -179,14 +220,14 @@ draw_shape(FILE* page, uint32_t shape, double x, double y, double radius)
   }
 }
 
-const char*
-pv_html_colour(uint32_t label)
+void
+pv_html_tone(FILE* page, uint32_t n_labels, uint32_t label)
 {
-  // Paul Tol's bright colours, for whatever eyes; six and five share no factor.
-  static const char* const colours[N_COLOURS] = { "#4477aa", "#ee6677",
-                                                  "#228833", "#ccbb44",
-                                                  "#66ccee", "#aa3377" };
-  return colours[label % N_COLOURS];
+  if (label < n_labels) {
+    fprintf(page, "p%u", label % N_TONES);
+  } else {
+    fputs("else", page);
+  }
 }
 
 void
@@ -197,14 +238,9 @@ pv_html_mark(FILE*    page,
              double   y,
              double   radius)
 {
-  if (label >= n_labels) {
-    fprintf(page,
-            "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\" fill=\"none\" "
-            "stroke=\"#888\" stroke-width=\"2\"/>",
-            x, y, radius);
-    return;
-  }
-  fprintf(page, "<g class=\"mark\" fill=\"%s\">", pv_html_colour(label));
-  draw_shape(page, label % N_SHAPES, x, y, radius);
+  fputs("<g class=\"mark ", page);
+  pv_html_tone(page, n_labels, label);
+  fputs("\">", page);
+  draw_shape(page, label < n_labels ? label % N_SHAPES : 0, x, y, radius);
   fputs("</g>", page);
 }

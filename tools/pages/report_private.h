@@ -25,13 +25,13 @@ pv_html_start(FILE* page, const char* title);
 void
 pv_html_end(FILE* page);
 
-/// [any] The colour of a label's mark; it repeats every six labels.
-const char*
-pv_html_colour(uint32_t label);
+/// [any] The CSS class that has the colour of a label: the producer's on every
+/// screen, or somebody else's.
+void
+pv_html_tone(FILE* page, uint32_t n_labels, uint32_t label);
 
-/// [any] A label's mark, a shape in a colour, around a point of an SVG
-/// image.  No two of thirty labels have the same; the last, `unknown`, is a
-/// grey ring.
+/// [any] A label's mark, a shape in its colour, around a point of an SVG image.
+/// No two of sixty labels have the same; somebody else's is a grey ring.
 void
 pv_html_mark(FILE*    page,
              uint32_t n_labels,
@@ -40,22 +40,9 @@ pv_html_mark(FILE*    page,
              double   y,
              double   radius);
 
-/// [any] Begin a square SVG image for positions on a map; to be ended by
-/// "</svg>".
-void
-pv_map_start(FILE* page, const char* title);
-
-/// [any] Where -1 to 1 is on that image, from left to right.
-double
-pv_map_x(double at);
-
-/// [any] The same, from below.
-double
-pv_map_y(double at);
-
 /// [any] A list item that explains a label's mark.
 void
-pv_map_legend(FILE* page, uint32_t n_labels, uint32_t label, const char* name);
+pv_html_legend(FILE* page, uint32_t n_labels, uint32_t label, const char* name);
 
 /// [any] Begin a heading and an SVG image with shares from 0 to 1 upwards; to
 /// be ended by "</svg>" and "</div>".
@@ -104,8 +91,8 @@ void
 pv_report_skipped(FILE* page, const PvAssessment* assessment);
 
 /// [any] Where the songs lie on the map.
-void
-pv_report_map(FILE* page, const PvAssessment* assessment);
+PvStatus
+pv_report_map(FILE* page, const PvAssessment* assessment, PvError* error);
 
 /// [any] How often guesses of each confidence are right.
 void

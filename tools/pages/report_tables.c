@@ -87,19 +87,20 @@ put_song(FILE* page, const PvAssessment* assessment, const PvTrackGuess* track)
 {
   const PvDataset* const     dataset = assessment->dataset;
   const PvDatasetSong* const song    = &dataset->songs[track->song];
-  const bool                 right   = track->last.guess == track->label;
+  const PvTimedGuess* const  said    = &track->at[PV_AT_END];
+  const bool                 right   = said->guess == track->label;
   fprintf(page, "<tr%s><td>", right ? "" : " class=\"wrong\"");
   pv_html_text(page, song->title);
   fputs("</td><td>", page);
   pv_html_text(page, dataset->labels[song->label]);
   fputs("</td><td>", page);
-  pv_html_text(page, pv_assessment_name(assessment, track->last.guess));
+  pv_html_text(page, pv_assessment_name(assessment, said->guess));
   fprintf(page,
           "</td><td class=\"whole\"><span class=\"bar\" "
           "style=\"--w:%.0f%%\"></span>%.2f</td>"
           "<td>%s</td></tr>\n",
-          100.0 * (double)track->last.confidence,
-          (double)track->last.confidence, right ? "right" : "wrong");
+          100.0 * (double)said->confidence, (double)said->confidence,
+          right ? "right" : "wrong");
 }
 
 static void

@@ -24,14 +24,14 @@ count(const PvAssessment* assessment)
   const uint32_t n_labels = assessment->n_labels;
   Tally          tally    = { 0 };
   for (uint32_t t = 0; t < assessment->n_tracks; ++t) {
-    const PvTrackGuess* const track     = &assessment->tracks[t];
-    const bool                is_nobody = track->last.guess == n_labels;
+    const PvTrackGuess* const track = &assessment->tracks[t];
+    const bool is_nobody            = track->at[PV_AT_END].guess == n_labels;
     if (track->is_left_out) {
       continue;
     }
     if (track->label < n_labels) {
       ++tally.n_known;
-      tally.n_right += track->last.guess == track->label;
+      tally.n_right += track->at[PV_AT_END].guess == track->label;
       tally.n_nobody += is_nobody;
     } else {
       ++tally.n_others;
@@ -153,7 +153,7 @@ pv_summary_toy_set(const PvAssessment* assessment)
 bool
 pv_summary_is_wrong(const PvTrackGuess* track)
 {
-  return !track->is_left_out && track->last.guess != track->label;
+  return !track->is_left_out && track->at[PV_AT_END].guess != track->label;
 }
 
 uint32_t

@@ -5,15 +5,14 @@
 #include "tools/train/unlabelled_steps.h"
 #include "tools/train/held_out_guesses.h"
 #include "tools/train/holdout.h"
+#include "tools/train/other_groups.h"
 #include "base/sort.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { MIN_LABELS = 4 };
 
-static const double share_of_known   = 0.10; // May be called unknown
 static const double share_like_music = 0.99;
 
 static double
@@ -38,6 +37,7 @@ static double
 find_prior(const PvCalibration* calibration,
            const PvHeldOut*     held,
            uint32_t             n,
+           double               refuse,
            double*              scratch)
 {
   uint32_t n_songs = 0;
@@ -49,7 +49,7 @@ find_prior(const PvCalibration* calibration,
   }
   pv_sort(scratch, n_songs);
   const double odds =
-    n_songs ? scratch[(uint32_t)(share_of_known * n_songs)] : -INFINITY;
+    n_songs ? scratch[(uint32_t)(refuse * n_songs)] : -INFINITY;
   return 1.0 / (1.0 + exp(-odds));
 }
 
@@ -82,19 +82,18 @@ can_learn(const PvTraining* training)
   return true;
 }
 
-static uint32_t
-count_other_groups(const PvTraining* training)
+/// What is held out to tell a known producer from somebody else; false when out of
+/// memory.
+static bool
+choose_unknown(const PvTraining* training, PvTurns* turns)
 {
-  uint32_t    n    = 0;
-  const char* last = NULL;
-  for (uint32_t s = 0; s < training->n_songs; ++s) {
-    const PvDatasetSong* const song = training->songs[s];
-    if (song->label == training->n_labels) {
-      n += !last || strcmp(last, song->group) != 0;
-      last = song->group;
-    }
-  }
-  return n;
+  PvOtherGroups groups;
+  const bool    is_fine = pv_other_groups_find(training, &groups);
+  *turns                = (PvTurns){ .n_parts   = PV_CALIBRATION_UNKNOWN_PARTS,
+                                     .producers = training->n_labels >= MIN_LABELS,
+                                     .others    = groups.n >= PV_CALIBRATION_GROUPS };
+  pv_other_groups_clear(&groups);
+  return is_fine;
 }
 
 /// What is worked with, each with room for all held-out guesses.
@@ -111,14 +110,13 @@ learn_odds(const PvTraining* training,
            const Room*       room,
            PvError*          error)
 {
-  const PvTurns songs   = { .n_parts = PV_CALIBRATION_PARTS };
-  const PvTurns unknown = { .n_parts   = PV_CALIBRATION_UNKNOWN_PARTS,
-                            .producers = training->n_labels >= MIN_LABELS,
-                            .others    = count_other_groups(training) >=
-                                      PV_CALIBRATION_GROUPS };
-  uint32_t      n       = 0;
-  PvStatus      status  = PV_OK;
-  if (training->n_labels >= 2) {
+  const PvTurns songs = { .n_parts = PV_CALIBRATION_PARTS };
+  PvTurns       unknown;
+  uint32_t      n      = 0;
+  PvStatus      status = choose_unknown(training, &unknown)
+                           ? PV_OK
+                           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (!status && training->n_labels >= 2) {
     status = pv_held_out_guesses(training, recipe, songs, room->held,
                                  room->shares, &n, error);
     calibration->sharpness = pv_fit_sharpness(room->held, n);
@@ -128,7 +126,7 @@ learn_odds(const PvTraining* training,
                                  room->shares, &n, error);
     calibration->known = pv_fit_known(room->held, n);
     calibration->prior_unknown =
-      find_prior(calibration, room->held, n, room->scratch);
+      find_prior(calibration, room->held, n, recipe->refuse, room->scratch);
     calibration->farthest = find_farthest(room->held, n, room->scratch);
   }
   return status;

@@ -50,8 +50,8 @@ pv_fit_sharpness(const PvHeldOut* held, uint32_t n);
    all.  That tells how much to trust the shares.  Then five times a fifth of the songs
    and, as left-out producers, a fifth of the producers and of the groups of music by
    others: that gives the odds of a known producer.  Of somebody else as much is
-   expected beforehand as lets one in ten songs whose producer is known be called
-   unknown.
+   expected beforehand as lets the recipe's share `refuse` of songs whose producer
+   is known be called somebody else's.
 
    Components found without labels (PCA) are those of all songs; whatever is
    learned from labels is learned again without the songs that are left out.

@@ -4,11 +4,11 @@
 
 #include "tools/train/lda.h"
 #include "tools/base/matrix.h"
+#include "tools/train/other_groups.h"
 #include "tools/train/pca.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /// A deviation below this share of the mean's magnitude is rounding.
 static const double smallest_deviation = 1e-6;
@@ -69,31 +69,20 @@ standardise(const PvTraining*   training,
   return true;
 }
 
-static bool
-is_of_one_group(const PvTraining* training, uint32_t a, uint32_t b)
-{
-  const PvDatasetSong* const x = training->songs[training->clips[a].song];
-  const PvDatasetSong* const y = training->songs[training->clips[b].song];
-  return x->label == y->label && !strcmp(x->group, y->group);
-}
-
-/// The class of each clip: its producer, and of music by others its group, for
-/// nothing more than that is common to it.  Returns how many there are.
+/// The class of each clip: its producer, and of music by others its group.
+/// Returns how many there are.
 static uint32_t
-tell_classes(const PvTraining* training, uint32_t* classes)
+tell_classes(const PvTraining*    training,
+             const PvOtherGroups* groups,
+             uint32_t*            classes)
 {
-  uint32_t n_classes = training->n_labels;
+  const uint32_t n_labels = training->n_labels;
   for (uint32_t c = 0; c < training->n_clips; ++c) {
-    classes[c] = training->songs[training->clips[c].song]->label;
-    if (classes[c] == training->n_labels) {
-      uint32_t same = 0;
-      while (same < c && !is_of_one_group(training, same, c)) {
-        ++same;
-      }
-      classes[c] = same < c ? classes[same] : n_classes++;
-    }
+    const uint32_t song  = training->clips[c].song;
+    const uint32_t label = training->songs[song]->label;
+    classes[c] = label < n_labels ? label : n_labels + groups->of_song[song];
   }
-  return n_classes;
+  return n_labels + groups->n;
 }
 
 static PvStatus
@@ -108,15 +97,18 @@ fit_step(const PvTraining* training,
                       error);
   }
   uint32_t* const classes = malloc(rows->n_rows * sizeof(uint32_t));
-  if (!classes) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  PvOtherGroups   groups;
+  PvStatus        status = PV_OK;
+  if (pv_other_groups_find(training, &groups) && classes) {
+    const uint32_t n_classes = tell_classes(training, &groups, classes);
+    const uint32_t n_out =
+      step->n_out ? step->n_out : (uint32_t)PV_MAX_COMPONENTS;
+    status = pv_lda_fit(rows, classes, training->n_labels, n_classes, n_out,
+                        step->shrinkage, fit, error);
+  } else {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  const uint32_t n_classes = tell_classes(training, classes);
-  const uint32_t n_out =
-    step->n_out ? step->n_out : (uint32_t)PV_MAX_COMPONENTS;
-  const PvStatus status =
-    pv_lda_fit(rows, classes, training->n_labels, n_classes, n_out,
-               step->shrinkage, fit, error);
+  pv_other_groups_clear(&groups);
   free(classes);
   return status;
 }

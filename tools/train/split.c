@@ -2,8 +2,9 @@
 
 #include "tools/train/split.h"
 
+#include "tools/train/other_groups.h"
+
 #include <stdlib.h>
-#include <string.h>
 
 bool
 pv_split_init(PvSplit* split, const PvTraining* all, uint32_t n_parts)
@@ -54,46 +55,44 @@ pv_split_by_producer(PvSplit* split, const PvTraining* all)
   return true;
 }
 
-/// Songs of one label follow each other, and among them those of one group.
-typedef struct {
-  uint32_t place; ///< Of a song among those of its label
-  uint32_t group; ///< Of a song among the groups of its label
-} Rank;
-
-static Rank
-next_rank(const PvTraining* all, uint32_t s, Rank last)
-{
-  const PvDatasetSong* const song   = all->songs[s];
-  const PvDatasetSong* const before = s ? all->songs[s - 1] : NULL;
-  if (!before || before->label != song->label) {
-    return (Rank){ 0, 0 };
-  }
-  const bool is_new = strcmp(before->group, song->group) != 0;
-  return (Rank){ last.place + 1, last.group + is_new };
-}
-
 // A label's first song comes later the later the label, so that small labels do
 // not all fill the first part.
-static uint32_t
-part_of(const PvTraining* all, PvTurns turns, uint32_t label, Rank rank)
+static void
+deal_songs(PvSplit* split, const PvTraining* all)
 {
-  if (label == all->n_labels) {
-    return turns.others ? rank.group % turns.n_parts : PV_NO_PART;
+  uint32_t n_before = 0; // Of the song's label: songs come by label
+  for (uint32_t s = 0; s < all->n_songs; ++s) {
+    const uint32_t label = all->songs[s]->label;
+    n_before = s && all->songs[s - 1]->label == label ? n_before + 1 : 0;
+    if (label < all->n_labels) {
+      split->of_song[s] =
+        (n_before + label / split->n_parts + 1) % split->n_parts;
+    }
   }
-  return (rank.place + label / turns.n_parts + 1) % turns.n_parts;
+}
+
+static bool
+deal_groups(PvSplit* split, const PvTraining* all)
+{
+  PvOtherGroups groups;
+  const bool    is_fine = pv_other_groups_find(all, &groups);
+  for (uint32_t s = 0; is_fine && s < all->n_songs; ++s) {
+    if (groups.of_song[s] != PV_NO_GROUP) {
+      split->of_song[s] = groups.of_song[s] % split->n_parts;
+    }
+  }
+  pv_other_groups_clear(&groups);
+  return is_fine;
 }
 
 bool
 pv_split_in_turn(PvSplit* split, const PvTraining* all, PvTurns turns)
 {
-  Rank rank = { 0, 0 };
-  if (!pv_split_init(split, all, turns.n_parts)) {
+  if (!pv_split_init(split, all, turns.n_parts) ||
+      (turns.others && !deal_groups(split, all))) {
     return false;
   }
-  for (uint32_t s = 0; s < all->n_songs; ++s) {
-    rank              = next_rank(all, s, rank);
-    split->of_song[s] = part_of(all, turns, all->songs[s]->label, rank);
-  }
+  deal_songs(split, all);
   for (uint32_t l = 0; turns.producers && l < all->n_labels; ++l) {
     split->of_label[l] = l % turns.n_parts;
   }

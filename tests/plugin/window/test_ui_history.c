@@ -19,11 +19,8 @@ static PvUiScene scene;
 static void
 hear(float seconds, uint32_t song, int32_t index)
 {
-  scene.seconds    = seconds;
-  scene.song       = song;
-  scene.index      = index;
-  scene.confidence = 0.5f;
-  pv_ui_history_add(&scene);
+  const PvUiMoment moment = { index, 0.5f, seconds, song };
+  pv_ui_history_add(&scene, &moment);
 }
 
 START_TEST(each_second_is_noted_once)
@@ -63,6 +60,43 @@ START_TEST(another_model_has_another_history)
 }
 END_TEST
 
+START_TEST(a_frozen_history_goes_on_unseen)
+{
+  pv_ui_scene_init(&scene);
+  hear(1.0f, 1, 0);
+  scene.is_frozen = true;
+  hear(1.0f, 1, 0);
+  ck_assert_uint_eq(scene.n_unseen, 0);
+  for (uint32_t i = 0; i < 10; ++i) {
+    hear((float)i + 2.0f, 1, (int32_t)i);
+    hear((float)i + 2.0f, 1, (int32_t)i);
+  }
+  ck_assert_uint_eq(scene.n_history, 1);
+  scene.is_frozen = false;
+  pv_ui_history_catch_up(&scene);
+  ck_assert_uint_eq(scene.n_history, 11);
+  ck_assert_uint_eq(scene.n_unseen, 0);
+  ck_assert_int_eq(scene.history[10].index, 9);
+  hear(11.0f, 1, 9);
+  ck_assert_uint_eq(scene.n_history, 11);
+}
+END_TEST
+
+START_TEST(what_was_frozen_for_long_fills_the_strip)
+{
+  pv_ui_scene_init(&scene);
+  hear(1.0f, 1, 0);
+  scene.is_frozen = true;
+  for (uint32_t i = 0; i < PV_UI_N_HISTORY + 40; ++i) {
+    hear((float)i, 2, 1);
+  }
+  scene.is_frozen = false;
+  pv_ui_history_catch_up(&scene);
+  ck_assert_uint_eq(scene.n_history, PV_UI_N_HISTORY);
+  ck_assert_float_eq(scene.history[0].seconds, 40.0f);
+}
+END_TEST
+
 START_TEST(a_frozen_window_shows_only_the_level)
 {
   pv_test_scene_make(&scene, PV_SCENE_LISTENING, "/");
@@ -93,6 +127,7 @@ START_TEST(what_is_shown_is_copied)
                          "3. somebody else 9%\n"
                          "4. Lena Quist 5%\n"
                          "5. Oak & Wire 3%\n"
+                         "6 more: 0%\n"
                          "Nearest songs:\n"
                          "1. Aztec, by Ada Brandt\n"
                          "2. Castle at Night, by Ada Brandt\n"
@@ -150,6 +185,8 @@ main(void)
   tcase_add_test(tests, each_second_is_noted_once);
   tcase_add_test(tests, the_oldest_moments_go);
   tcase_add_test(tests, another_model_has_another_history);
+  tcase_add_test(tests, a_frozen_history_goes_on_unseen);
+  tcase_add_test(tests, what_was_frozen_for_long_fills_the_strip);
   tcase_add_test(tests, a_frozen_window_shows_only_the_level);
   tcase_add_test(tests, what_is_shown_is_copied);
   tcase_add_test(tests, keys_do_what_the_list_says);

@@ -123,6 +123,25 @@ START_TEST(a_guess_has_ranking_songs_and_place)
 }
 END_TEST
 
+START_TEST(a_frozen_window_notes_what_it_hears)
+{
+  play(8 * ONE_SECOND);
+  const uint32_t n = scene.n_history;
+  const float    s = scene.seconds;
+  ck_assert_uint_gt(n, 0);
+  scene.is_frozen = true;
+  play(8 * ONE_SECOND);
+  ck_assert_uint_eq(scene.n_history, n);
+  ck_assert_float_eq(scene.seconds, s);
+  ck_assert_uint_ge(scene.n_unseen, 7);
+  const PvUiMoment* const last = &scene.unseen[scene.n_unseen - 1];
+  ck_assert_float_gt(last->seconds, s + 6.0f);
+  ck_assert_int_eq(last->index, 0);
+  ck_assert_float_gt(last->probability, 0.9f);
+  ck_assert_uint_eq(last->song, 1);
+}
+END_TEST
+
 START_TEST(another_song_begins_with_a_reading_and_a_trail_of_its_own)
 {
   play(8 * ONE_SECOND);
@@ -216,6 +235,7 @@ main(void)
   tcase_add_test(tests, the_plugin_answers_all);
   tcase_add_test(tests, the_map_comes_as_it_is_in_the_model);
   tcase_add_test(tests, a_guess_has_ranking_songs_and_place);
+  tcase_add_test(tests, a_frozen_window_notes_what_it_hears);
   tcase_add_test(tests,
                  another_song_begins_with_a_reading_and_a_trail_of_its_own);
   tcase_add_test(tests, the_window_sets_the_target);

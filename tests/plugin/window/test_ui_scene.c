@@ -219,17 +219,18 @@ map_uri(LV2_URID_Map_Handle handle, const char* uri)
 START_TEST(the_host_says_the_scale)
 {
   LV2_URID_Map             map       = { NULL, map_uri };
+  const PvUiScaleUrids     urids     = pv_ui_window_scale_urids(&map);
   float                    value     = 1.75f;
   const LV2_Options_Option options[] = {
     { LV2_OPTIONS_INSTANCE, 0, 9, sizeof(float), 8, &value },
     { LV2_OPTIONS_INSTANCE, 0, 7, sizeof(float), 8, &value },
     { LV2_OPTIONS_INSTANCE, 0, 0, 0, 0, NULL }
   };
-  ck_assert_double_eq(pv_ui_window_option_scale(options, &map), 1.75);
-  ck_assert_double_eq(pv_ui_window_option_scale(options + 2, &map), 0.0);
-  ck_assert_double_eq(pv_ui_window_option_scale(NULL, &map), 0.0);
+  ck_assert_double_eq(pv_ui_window_option_scale(options, &urids), 1.75);
+  ck_assert_double_eq(pv_ui_window_option_scale(options + 2, &urids), 0.0);
+  ck_assert_double_eq(pv_ui_window_option_scale(NULL, &urids), 0.0);
   value = 100.0f;
-  ck_assert_double_eq(pv_ui_window_option_scale(options, &map), 0.0);
+  ck_assert_double_eq(pv_ui_window_option_scale(options, &urids), 0.0);
 }
 END_TEST
 

@@ -143,7 +143,7 @@ pv_said_is(const PvSaid* said, const PvRawGuess* raw, const PvModel* model)
   const PvModelParts* const parts = pv_model_parts(model);
   const uint32_t            n     = raw->n_ranked < 5 ? raw->n_ranked : 5;
   const uint32_t nearest = parts->point_song[raw->newest.neighbours[0].point];
-  return said->any && said->label == raw->label &&
+  return said->any && said->label == (int32_t)raw->ranking[0] &&
          !memcmp(&said->confidence, raw->probability, sizeof(float)) &&
          !memcmp(said->probability, raw->probability, n * sizeof(float)) &&
          !strcmp(said->first, parts->labels[raw->ranking[0]]) &&

@@ -63,6 +63,7 @@ new_parts(const char* const* features, uint32_t n_blocks, float scale)
                                       .steps         = { { PV_STEP_PCA, N_DIMS, 0.0 } },
                                       .k             = 5,
                                       .vote          = PV_VOTE_DISTANCE,
+                                      .refuse        = PV_DEFAULT_REFUSE,
                                       .half_life_s   = 0.0 };
   for (uint32_t i = 0; i < n_blocks; ++i) {
     m->recipe.blocks[i] = pv_feature_block_find(features[i]);

@@ -59,7 +59,6 @@ check_guess(const PvModel* model, const PvRawGuess* v, const char* path)
 {
   const PvModelParts* const parts = pv_model_parts(model);
   double                    sum   = 0.0;
-  must(v->label >= -1 && v->label < (int32_t)parts->n_labels, "label", path);
   must(v->unknown >= 0.0f && v->unknown <= 1.0f, "unknown", path);
   must(v->n_ranked == parts->n_labels + 1, "number of labels", path);
   for (uint32_t i = 0; i < v->n_ranked; ++i) {

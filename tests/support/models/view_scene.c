@@ -34,7 +34,6 @@ pv_scene_set_up(void)
   pv_scene_parts          = pv_toy_parts_new();
   model                   = pv_toy_finish(pv_scene_parts);
   raw                     = (PvRawGuess){ .seconds     = 31.5,
-                                          .label       = 1,
                                           .n_ranked    = 3,
                                           .ranking     = { 1, 0, 2 },
                                           .probability = { 0.75f, 0.25f, 0.0f } };

@@ -135,7 +135,7 @@ START_TEST(the_header_promises_more)
     page[GRANULE_AT + i] = (unsigned char)(granule >> (8 * i));
     page[CRC_AT + i]     = 0;
   }
-  uint32_t crc = 0; // Of Ogg: 0x04c11db7, not reflected
+  uint32_t crc = 0; // Ogg's: 0x04c11db7, not reflected
   for (size_t i = last; i < whole.n; ++i) {
     crc ^= (uint32_t)whole.bytes[i] << 24;
     for (int bit = 0; bit < 8; ++bit) {

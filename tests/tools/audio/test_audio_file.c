@@ -187,7 +187,7 @@ START_TEST(no_files)
 }
 END_TEST
 
-/// Of formats whose decoders go back and forth, too; a writer that is late and
+/// Formats whose decoders go back and forth are among them; the writer is late and
 /// slow.
 START_TEST(pipes)
 {

@@ -240,7 +240,7 @@ static const char* const wrong[][2] = {
   { "random-forest:seed=-1", "seed must be a whole number from 0 to 4.29" },
 };
 
-/// Of each parameter of each classifier.
+/// Takes each classifier in turn.
 START_TEST(zero_is_a_value)
 {
   const PvClassifierKind kind = (PvClassifierKind)_i;

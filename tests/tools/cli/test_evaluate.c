@@ -163,9 +163,8 @@ assert_page(unsigned n_images, unsigned n_songs)
   for (unsigned i = 0; i < 6; ++i) {
     ck_assert_msg(!count(from_elsewhere[i]), "%s", from_elsewhere[i]);
   }
-  ck_assert_uint_eq(count("<svg viewBox=\"0 0 640") +
-                      count("<svg viewBox=\"0 0 400"),
-                    n_images);
+  ck_assert_uint_eq(
+    count("<svg class=\"map\"") + count("<svg viewBox=\"0 0 400"), n_images);
   ck_assert_uint_eq(count("<h2>Songs guessed rightly</h2>"), 1);
   ck_assert_uint_eq(count("<p class=\"lead\">Of "), 1);
   ck_assert_uint_eq(count("<h2>What was skipped</h2>"), 1);

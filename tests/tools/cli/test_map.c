@@ -218,8 +218,8 @@ START_TEST(music_by_others_has_a_share)
   ck_assert_msg(run.status == 0, "%s", run.err);
   draw("disc");
   const char* at = find(page, "<td>Others</td>");
-  at             = find(at, "<td class=\"n\">1</td><td>unknown</td>");
-  find(at, "<tr><th>unknown</th>");
+  at             = find(at, "<td class=\"n\">1</td><td>somebody else</td>");
+  find(at, "<tr><th>somebody else</th>");
 }
 END_TEST
 

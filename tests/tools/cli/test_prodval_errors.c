@@ -147,7 +147,7 @@ START_TEST(bad_folders)
   ck_assert_int_eq(run.status, 1);
   ck_assert_ptr_nonnull(strstr(run.err, "few: all songs are by A: at least"));
   ck_assert_int_ne(access("m", F_OK), 0);
-  pv_write_file("one.csv", "path,label\na,X\nb,X\n");
+  pv_write_file("one.csv", "path,label\nmusic/A/1.wav,X\nmusic/A/2.wav,X\n");
   assert_refused("crossval --manifest one.csv", 1,
                  "one.csv: all songs are by X");
   assert_refused("train --manifest none.csv -o m", 1, "none.csv: No such file");

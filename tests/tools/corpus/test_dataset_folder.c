@@ -254,10 +254,13 @@ START_TEST(folders_with_nothing_at_all)
   pv_write_file("m/B/notes.txt", "");
   assert_error("m", PV_ERR_DATA, "m: no music in it");
   ck_assert_int_eq(mkfifo("m/B/pipe.wav", 0600), 0);
-  assert_error("m", PV_ERR_DATA, "m: no music in it: m/B/pipe.wav: a pipe");
+  assert_error("m", PV_ERR_DATA, "m: no music in it");
+  assert_remark(0, true, "m/B/pipe.wav: a pipe, not a file: skipped");
+  assert_remark(1, true, "m: no music in it");
   pv_write_file("n/\xe2\x80\x8b/1.wav", "");
-  assert_error("n", PV_ERR_DATA,
-               "its name has no visible character: rename it");
+  assert_error("n", PV_ERR_DATA, "n: no music in it");
+  ck_assert_ptr_nonnull(strstr(dataset.remarks[0].text,
+                               "its name has no visible character: rename it"));
 }
 END_TEST
 

@@ -186,8 +186,10 @@ START_TEST(places_do_not_depend_on_threads)
   }
   char            label[3][8] = { "A", "B", PV_UNKNOWN };
   char*           labels[]    = { label[0], label[1], label[2] };
-  const PvDataset dataset     = { 2, labels, 5, songs, 0, NULL };
-  const PvRecipe  recipe      = pv_shipped_recipe("default");
+  const PvDataset dataset     = {
+        .n_labels = 2, .labels = labels, .n_songs = 5, .songs = songs
+  };
+  const PvRecipe recipe = pv_shipped_recipe("default");
   ck_assert_int_eq(pv_vectors_of_dataset(&dataset, &recipe, PV_CLIPS_TO_LEARN,
                                          NULL, NULL, 1, &one, &error),
                    PV_OK);

@@ -93,6 +93,29 @@ START_TEST(by_track_they_are_not)
 }
 END_TEST
 
+START_TEST(songs_of_a_producer_are_spread_evenly)
+{
+  unsigned n[2][N_FOLDS] = { { 0 } };
+  add(0, "", 11);
+  add(1, "", 11);
+  add(2, "", 1);
+  is_used[4] = false;
+  deal(false, 0);
+  for (uint32_t s = 0; s < 22; ++s) {
+    if (s != 4) {
+      ck_assert_uint_lt(folds[s], N_FOLDS);
+      ++n[s / 11][folds[s]];
+    }
+  }
+  for (unsigned f = 0; f < N_FOLDS; ++f) {
+    ck_assert_uint_eq(n[0][f], 2);           // 10 songs
+    ck_assert(n[1][f] == 2 || n[1][f] == 3); // 11 songs
+  }
+  ck_assert_uint_eq(folds[22], PV_NO_FOLD);
+  ck_assert(!is_left_out[0] && !is_left_out[1] && is_left_out[2]);
+}
+END_TEST
+
 START_TEST(no_more_folds_than_songs_or_albums)
 {
   add_mixes();
@@ -188,6 +211,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, all_mixes_of_a_song_are_in_one_fold);
   tcase_add_test(tcase, by_track_they_are_not);
+  tcase_add_test(tcase, songs_of_a_producer_are_spread_evenly);
   tcase_add_test(tcase, no_more_folds_than_songs_or_albums);
   tcase_add_test(tcase, seeds_differ_and_repeat);
   tcase_add_test(tcase, no_album_is_not_an_album_in_common);

@@ -30,7 +30,7 @@ tear_down(void)
   pv_mix_sound_clear(&sound);
 }
 
-/// Of the second half, which is whole periods of 441 Hz and its multiples.
+/// Looks at the second half, which is whole periods of 441 Hz and its multiples.
 static double
 amplitude_at(double hz)
 {

@@ -113,7 +113,9 @@ make_music(Mark mark)
   for (uint32_t s = 0; s < N_SONGS; ++s) {
     add_song(s, mark);
   }
-  dataset         = (PvDataset){ N_LABELS, labels, N_SONGS, songs, 0, NULL };
+  dataset = (PvDataset){
+    .n_labels = N_LABELS, .labels = labels, .n_songs = N_SONGS, .songs = songs
+  };
   all_vectors     = (PvVectors){ N_FEATURES, N_SONGS, vectors, 0 };
   recipe          = pv_shipped_recipe("default");
   recipe.n_blocks = 0;

@@ -5,6 +5,7 @@
 
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
+#include "tools/train/other_groups.h"
 #include "model/model.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
@@ -38,12 +39,13 @@ set_up(void)
   static const unsigned group_of[] = { 0, 0, 1, 2 };
   uint32_t              random     = 1;
   for (unsigned s = 0; s < N_SONGS; ++s) {
-    songs[s]   = (PvDatasetSong){ empty,
-                                  title,
-                                s < 6 ? empty : groups[group_of[s - 6]],
-                                  empty,
-                                s < 6 ? s / 3 : 2,
-                                  PV_NOISE_NONE };
+    songs[s] = (PvDatasetSong){
+      .path    = empty,
+      .title   = title,
+      .group   = s < 6 ? empty : groups[group_of[s - 6]],
+      .license = empty,
+      .label   = s < 6 ? s / 3 : 2,
+    };
     vectors[s] = (PvSongVectors){ .n_clips         = N_CLIPS,
                                   .heard           = heard,
                                   .features        = features[s][0],
@@ -57,8 +59,10 @@ set_up(void)
         noise + (i % N_FEATURES ? 0.0f : 5.0f * (float)songs[s].label);
     }
   }
-  dataset = (PvDataset){ 2, labels, N_SONGS, songs, 0, NULL };
-  all     = (PvVectors){ N_FEATURES, N_SONGS, vectors, 0 };
+  dataset = (PvDataset){
+    .n_labels = 2, .labels = labels, .n_songs = N_SONGS, .songs = songs
+  };
+  all = (PvVectors){ N_FEATURES, N_SONGS, vectors, 0 };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, NULL, &training, &error),
                    PV_OK);
 }
@@ -75,7 +79,7 @@ START_TEST(few_clips_of_songs_by_others)
   ck_assert_uint_eq(training.n_songs, N_SONGS);
   ck_assert_uint_eq(training.n_clips, n_known + 4 * PV_MAX_UNKNOWN_CLIPS);
   ck_assert_uint_eq(training.n_early, N_SONGS);
-  // Of nine: the middles of four quarters.
+  // The middles of four quarters
   static const unsigned middles[] = { 1, 3, 5, 7 };
   for (unsigned i = 0; i < PV_MAX_UNKNOWN_CLIPS; ++i) {
     ck_assert_ptr_eq(training.clips[n_known + i].features,
@@ -84,7 +88,6 @@ START_TEST(few_clips_of_songs_by_others)
 }
 END_TEST
 
-/// Of clips that lie closer than the recipe wants.
 START_TEST(clips_as_far_apart_as_wanted)
 {
   PvTraining sparse;
@@ -116,8 +119,10 @@ START_TEST(others_alone_teach_nothing)
 {
   PvTraining      none;
   const bool      is_in[N_SONGS] = { [6] = true, [7] = true };
-  const PvDataset nobodys        = { 0, labels + 2, 4, songs + 6, 0, NULL };
-  PvVectors       some           = { N_FEATURES, 4, vectors + 6, 0 };
+  const PvDataset nobodys        = {
+           .n_labels = 0, .labels = labels + 2, .n_songs = 4, .songs = songs + 6
+  };
+  PvVectors some = { N_FEATURES, 4, vectors + 6, 0 };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, is_in, &none, &error),
                    PV_ERR_DATA);
   ck_assert_ptr_nonnull(strstr(error.text, "Ann: none of the songs"));
@@ -182,6 +187,31 @@ START_TEST(parts_are_held_out)
 }
 END_TEST
 
+START_TEST(a_group_stays_together_wherever_its_songs_are)
+{
+  const PvTurns turns = { .n_parts = 2, .others = true };
+  PvOtherGroups found;
+  PvSplit       split;
+  songs[7].group = groups[1]; // P, Q, P, and noise
+  songs[8].group = groups[0];
+  songs[9].noise = PV_NOISE_WHITE;
+  songs[9].group = groups[0];
+  ck_assert(pv_other_groups_find(&training, &found));
+  ck_assert_uint_eq(found.n, 3);
+  ck_assert_uint_eq(found.n_of_music, 2);
+  ck_assert_uint_eq(found.of_song[5], PV_NO_GROUP);
+  for (uint32_t i = 0; i < 4; ++i) {
+    static const uint32_t expected[] = { 0, 1, 0, 2 };
+    ck_assert_uint_eq(found.of_song[6 + i], expected[i]);
+  }
+  pv_other_groups_clear(&found);
+  ck_assert(pv_split_in_turn(&split, &training, turns));
+  ck_assert_uint_eq(split.of_song[6], split.of_song[8]);
+  ck_assert_uint_ne(split.of_song[6], split.of_song[7]);
+  pv_split_clear(&split);
+}
+END_TEST
+
 START_TEST(producers_are_held_out)
 {
   const PvTurns turns = { .n_parts = 2, .producers = true };
@@ -213,6 +243,7 @@ main(void)
   tcase_add_test(tcase, others_alone_teach_nothing);
   tcase_add_test(tcase, each_group_of_others_is_a_class);
   tcase_add_test(tcase, parts_are_held_out);
+  tcase_add_test(tcase, a_group_stays_together_wherever_its_songs_are);
   tcase_add_test(tcase, producers_are_held_out);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

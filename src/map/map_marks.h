@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Marks with a number in them, each of which must be legible.
+
+#ifndef PV_MAP_MAP_MARKS_H
+#define PV_MAP_MAP_MARKS_H
+
+#include "map/map_view.h"
+
+#include <stdint.h>
+
+/// [any] Move marks apart where they would overlap, and into the plot.
+/// @param marks  [n] Their centres.
+void
+pv_map_spread_marks(PvMapPlace*     marks,
+                    uint32_t        n,
+                    double          radius,
+                    const PvMapBox* plot);
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The producers' names on a map, none of which covers another or a dot.
+
+#ifndef PV_MAP_MAP_NAMES_H
+#define PV_MAP_MAP_NAMES_H
+
+#include "map/map_view.h"
+
+#include <stdint.h>
+
+typedef struct {
+  double  x, y;
+  double  radius;
+  int32_t label; ///< Its producer; below 0: nobody who has a name here
+} PvMapDot;
+
+typedef struct {
+  int32_t  label;
+  PvMapBox box; ///< Narrower than the name if it must be cut
+} PvMapName;
+
+/// What names stand among.
+typedef struct {
+  PvMapBox        field; ///< Where they may stand
+  uint32_t        n_dots;
+  const PvMapDot* dots;
+  uint32_t        n_labels;
+  const double*   widths; ///< [n_labels] Of the names; 0: left out
+  double          height; ///< Of a line
+} PvMapCrowd;
+
+/**
+   [any] Place names beside a dot of their producer's, as near to the middle of
+   those as possible.
+
+   @param[out] names  [n_labels] Those for which there is a place.
+   @return How many.
+*/
+uint32_t
+pv_map_names(const PvMapCrowd* crowd, PvMapName* names);
+
+#endif

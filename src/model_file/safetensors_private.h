@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  An open model file: what its header says.
+
+#ifndef PV_MODEL_FILE_SAFETENSORS_PRIVATE_H
+#define PV_MODEL_FILE_SAFETENSORS_PRIVATE_H
+
+#include "model_file/safetensors.h"
+
+#include <jansson.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/// One tensor as the header describes it.
+typedef struct {
+  const char* name; ///< Owned by the header
+  const char* dtype;
+  uint32_t    n_dimensions;
+  uint64_t    sizes[PV_MAX_TENSOR_DIMENSIONS]; ///< 1 from `n_dimensions` on
+  uint64_t    begin, end;                      ///< Bytes into the data
+} PvTensorEntry;
+
+struct PvTensorFile {
+  FILE*         stream;
+  json_t*       header;
+  uint64_t      data_start; ///< Bytes into the file
+  uint64_t      n_data;     ///< Bytes
+  uint32_t      n_entries;
+  PvTensorEntry entries[PV_MAX_TENSORS];
+};
+
+/// [any] The length of the header, by the eight bytes before it.
+uint64_t
+pv_tensor_header_length(const uint8_t bytes[8]);
+
+/**
+   [worker] Read the header of a file that was just opened, and check it.
+
+   @param n_file  Bytes of the whole file.
+   @return Why it can't be used in `error`, without the file's name.  What has been
+           read is the file's in any case.
+*/
+PvStatus
+pv_tensor_header_read(PvTensorFile* file, uint64_t n_file, PvError* error);
+
+/// [worker] NULL if there is none of that name.
+const PvTensorEntry*
+pv_tensor_file_find(const PvTensorFile* file, const char* name);
+
+#endif
