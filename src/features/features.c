@@ -150,6 +150,10 @@ static const PvFeatureBlock blocks[] = {
     "level of 64 bands through filters of the model's own: mean and deviation",
     PV_KIND_TONE, .learned = &pv_learned_filters, .needs_picture = true,
     .uses_sides = true, .reads = PV_FRAME_PICTURE },
+  { "embedding",
+    "what a network of the model's own makes of patches: mean over them",
+    PV_KIND_LEARNED, .learned = &pv_learned_embedding, .needs_frames = true,
+    .uses_sides = true, .reads = PV_FRAME_PICTURE },
 };
 
 enum { N_BLOCKS = sizeof(blocks) / sizeof(blocks[0]) };
@@ -174,8 +178,8 @@ pv_feature_block_find(const char* name)
 const char*
 pv_feature_kind_name(PvFeatureKind kind)
 {
-  static const char* const names[PV_N_KINDS] = { "tone",     "stereo",
-                                                 "dynamics", "loudness",
-                                                 "pitch",    "rhythm" };
+  static const char* const names[PV_N_KINDS] = {
+    "tone", "stereo", "dynamics", "loudness", "pitch", "rhythm", "learned"
+  };
   return names[kind];
 }

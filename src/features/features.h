@@ -19,6 +19,7 @@ typedef enum {
   PV_KIND_LOUDNESS, ///< What follows the loudness: compression, reverberation
   PV_KIND_PITCH,    ///< Pitch classes
   PV_KIND_RHYTHM,   ///< Tempo, what lasts against what strikes
+  PV_KIND_LEARNED,  ///< What a network makes of tone, stereo and dynamics
   PV_N_KINDS
 } PvFeatureKind;
 

@@ -224,7 +224,8 @@ pv_feature_compute(const PvFeatureBlock* block,
                    float*                values)
 {
   if (block->learned) {
-    block->learned->compute(state->self, picture, values);
+    block->learned->compute(state->self, pv_picture_memory(picture, state),
+                            picture, values);
   } else if (block->compute) {
     block->compute(picture, values);
   } else {

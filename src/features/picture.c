@@ -23,6 +23,42 @@ choose_loops(PvPicture* p)
 #endif
 }
 
+bool
+pv_picture_remember(PvPicture*            picture,
+                    const PvFeatureState* state,
+                    uint32_t              window_frames)
+{
+  if (!state || !state->learned->remember) {
+    return true;
+  }
+  void* const memory = picture->n_memories < PV_MAX_MEMORIES
+                         ? state->learned->remember(state->self, window_frames)
+                         : NULL;
+  if (memory) {
+    picture->memories[picture->n_memories++] =
+      (PvFeatureMemory){ state, state->learned, memory };
+  }
+  return memory;
+}
+
+void*
+pv_picture_memory(const PvPicture* picture, const PvFeatureState* state)
+{
+  uint32_t i = 0;
+  while (i < picture->n_memories && picture->memories[i].state != state) {
+    ++i;
+  }
+  return i < picture->n_memories ? picture->memories[i].memory : NULL;
+}
+
+static void
+forget_all(PvPicture* p)
+{
+  for (uint32_t i = 0; i < p->n_memories; ++i) {
+    p->memories[i].learned->forget(p->memories[i].memory);
+  }
+}
+
 PvPicture*
 pv_picture_new(uint32_t window_frames, PvPool pool)
 {
@@ -62,6 +98,7 @@ pv_picture_free(PvPicture* picture)
 {
   if (picture) {
     pv_beat_pool_free(picture->beats);
+    forget_all(picture);
     free(picture->power);
     free(picture->memory);
     free(picture->frame);

@@ -8,8 +8,10 @@
 #include "features/beat_pool.h"
 #include "features/feature_series.h"
 #include "features/series.h"
+#include "features/state.h"
 #include "features/window.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// What statistics are taken over.
@@ -19,7 +21,17 @@ typedef enum {
   PV_N_POOLS
 } PvPool;
 
-enum { PV_N_MOMENTS = 4 * 2 }; ///< Left, right, mid, side: square and peak
+enum {
+  PV_N_MOMENTS    = 4 * 2, ///< Left, right, mid, side: square and peak
+  PV_MAX_MEMORIES = 32
+};
+
+/// What a learned feature keeps from window to window.
+typedef struct {
+  const PvFeatureState*   state;
+  const PvLearnedFeature* learned;
+  void*                   memory;
+} PvFeatureMemory;
 
 /// Series of `n` values each, `stride` apart, and what they are summed up by.
 /// Frames that lie 50 dB below the window's mean power are left out.  Decibels have
@@ -50,11 +62,26 @@ typedef struct PvPicture {
   float*    at_hand; ///< Room for the series of the bands being drawn
   double*   power;   ///< [stride]: frame by frame; later, room for sorting
   void (*draw_all)(struct PvPicture*);
+
+  uint32_t        n_memories;
+  PvFeatureMemory memories[PV_MAX_MEMORIES];
 } PvPicture;
 
 /// [setup] Room for windows of up to so many frames; NULL when out of memory.
 PvPicture*
 pv_picture_new(uint32_t window_frames, PvPool pool);
+
+/// [setup] Give a learned feature the memory that it needs, before it is computed;
+/// NULL, a feature that learned nothing, is fine.
+/// @return false when out of memory
+bool
+pv_picture_remember(PvPicture*            picture,
+                    const PvFeatureState* state,
+                    uint32_t              window_frames);
+
+/// [worker] That memory; NULL if it needs none.
+void*
+pv_picture_memory(const PvPicture* picture, const PvFeatureState* state);
 
 /// [worker] NULL is fine.
 void

@@ -208,6 +208,26 @@ pv_recipe_uses_sides(const PvRecipe* recipe)
   return false;
 }
 
+_Static_assert((int)PV_MAX_BLOCKS <= (int)PV_MAX_MEMORIES,
+               "each block can have a memory");
+
+PvPicture*
+pv_recipe_picture_new(const PvRecipe* recipe)
+{
+  PvPicture* const picture =
+    pv_picture_new(recipe->window_frames, recipe->pool);
+  bool is_whole = picture;
+  for (uint32_t i = 0; is_whole && i < recipe->n_blocks; ++i) {
+    is_whole =
+      pv_picture_remember(picture, recipe->states[i], recipe->window_frames);
+  }
+  if (!is_whole) {
+    pv_picture_free(picture);
+    return NULL;
+  }
+  return picture;
+}
+
 void
 pv_recipe_features(const PvRecipe* recipe,
                    const PvWindow* window,

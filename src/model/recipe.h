@@ -113,9 +113,14 @@ pv_recipe_parts(const PvRecipe* recipe);
 PvStatus
 pv_recipe_check(const PvRecipe* recipe, PvError* error);
 
+/// [setup] A picture for windows of this recipe, which must outlive it; NULL when out
+/// of memory.
+PvPicture*
+pv_recipe_picture_new(const PvRecipe* recipe);
+
 /// [worker] The feature vector of what a window holds: at least `min_frames`.
 /// Finite numbers for any frames.
-/// @param picture  For windows of `window_frames`; drawn anew where needed.
+/// @param picture  Of this recipe; drawn anew where needed.
 void
 pv_recipe_features(const PvRecipe* recipe,
                    const PvWindow* window,
