@@ -15,16 +15,27 @@ time_x(uint32_t i)
 }
 
 static void
+name_time(uint32_t i, char text[16])
+{
+  snprintf(text, 16, isinf(pv_time_s(i)) ? "all" : "%.0f", pv_time_s(i));
+}
+
+/// Songs that are so long, in a run.
+static uint32_t
+n_songs_at(const PvAssessment* assessment, uint32_t i)
+{
+  return pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i) /
+         assessment->n_runs;
+}
+
+static void
 put_time(FILE* page, const PvAssessment* assessment, uint32_t i)
 {
   const uint32_t f    = PV_FIGURE_TIMES + i;
   const double   mean = assessment->mean.of[f];
-  const uint32_t n =
-    pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i) /
-    assessment->n_runs;
-  char text[16];
-  snprintf(text, sizeof(text), isinf(pv_time_s(i)) ? "all" : "%.0f",
-           pv_time_s(i));
+  const uint32_t n    = n_songs_at(assessment, i);
+  char           text[16];
+  name_time(i, text);
   pv_plot_tick(page, time_x(i), text);
   if (!isfinite(mean)) {
     return;
@@ -54,12 +65,9 @@ put_figure(FILE* page, const PvAssessment* assessment, uint32_t figure)
 static void
 put_row_of_time(FILE* page, const PvAssessment* assessment, uint32_t i)
 {
-  const uint32_t n =
-    pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i) /
-    assessment->n_runs;
-  char text[16];
-  snprintf(text, sizeof(text), isinf(pv_time_s(i)) ? "all" : "%.0f",
-           pv_time_s(i));
+  const uint32_t n = n_songs_at(assessment, i);
+  char           text[16];
+  name_time(i, text);
   fprintf(page, "<tr><td>%s</td><td class=\"n\">%u</td>", text, n);
   put_figure(page, assessment, PV_FIGURE_TIMES + i);
   put_figure(page, assessment, PV_FIGURE_NAMED_AT + i);
