@@ -155,7 +155,8 @@ measure_lengths() {
 }
 
 pv_install_missing "${pv_packages_run[@]}" g++ libaubio-dev libfftw3-dev \
-	libnanoflann-dev libflann-dev liblz4-dev libfaiss-dev libhnswlib-dev libkissfft-dev
+	libnanoflann-dev libflann-dev liblz4-dev libfaiss-dev libhnswlib-dev libkissfft-dev \
+	libxnnpack-dev libpthreadpool-dev libdnnl-dev
 if ! { cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DPV_BENCH=ON &&
 	cmake --build "$build"; } >"$work/log" 2>&1; then
 	tail -n 40 "$work/log" >&2
@@ -167,6 +168,7 @@ echo "$(nproc) cores, $(uname -m), $(date -u +%F), commit $(git rev-parse --shor
 run bench_frame
 run bench_callback
 [ ! -x "$build/tests/bench/bench_window" ] || run bench_window
+run bench_network
 run bench_knn
 run bench_model guess models/default.safetensors
 printf '\n| model | | |\n|---|---|---|'

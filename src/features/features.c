@@ -95,7 +95,8 @@ static const PvFeatureBlock blocks[] = {
   { "above-mean", "share of time above the mean RMS", PV_KIND_DYNAMICS,
     .compute = pv_compute_above_mean, .n_values = 1 },
   { "jumps", "rises of the RMS by 6 dB within 93 ms, per second",
-    PV_KIND_DYNAMICS, .compute = pv_compute_jumps, .n_values = 1 },
+    PV_KIND_DYNAMICS, .compute = pv_compute_jumps, .n_values = 1,
+    .needs_frames = true },
   { "loud-quiet",
     "level of 64 bands in the quietest and in the loudest quarter",
     PV_KIND_LOUDNESS,
@@ -140,12 +141,18 @@ static const PvFeatureBlock blocks[] = {
     .measures = { { PV_SERIES_CHROMA, PV_EVERY, PV_N_CHROMA } } },
   { "harmonic",
     "share of harmonic against percussive energy, and its deviation by frame",
-    PV_KIND_RHYTHM, .compute = pv_compute_harmonic, .n_values = 2 },
+    PV_KIND_RHYTHM, .compute = pv_compute_harmonic, .n_values = 2,
+    .needs_frames = true },
   { "tempo", "beats per minute of the onsets, and the deviation between thirds",
-    PV_KIND_RHYTHM, .compute = pv_compute_tempo, .n_values = 2 },
+    PV_KIND_RHYTHM, .compute = pv_compute_tempo, .n_values = 2,
+    .needs_frames = true },
   { "filters",
     "level of 64 bands through filters of the model's own: mean and deviation",
     PV_KIND_TONE, .learned = &pv_learned_filters, .needs_picture = true,
+    .uses_sides = true, .reads = PV_FRAME_PICTURE },
+  { "embedding",
+    "what a network of the model's own makes of patches: mean over them",
+    PV_KIND_LEARNED, .learned = &pv_learned_embedding, .needs_frames = true,
     .uses_sides = true, .reads = PV_FRAME_PICTURE },
 };
 
@@ -171,8 +178,8 @@ pv_feature_block_find(const char* name)
 const char*
 pv_feature_kind_name(PvFeatureKind kind)
 {
-  static const char* const names[PV_N_KINDS] = { "tone",     "stereo",
-                                                 "dynamics", "loudness",
-                                                 "pitch",    "rhythm" };
+  static const char* const names[PV_N_KINDS] = {
+    "tone", "stereo", "dynamics", "loudness", "pitch", "rhythm", "learned"
+  };
   return names[kind];
 }

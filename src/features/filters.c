@@ -43,9 +43,7 @@ turn_weights(const float* in, Filters* filters)
 }
 
 static PvStatus
-check_sizes(const PvFeatureTensor* weights,
-            const PvFeatureTensor* offset,
-            PvError*               error)
+check_sizes(const PvWeight* weights, const PvWeight* offset, PvError* error)
 {
   const uint64_t* const sizes = weights->sizes;
   if (sizes[0] > MAX_FILTERS || sizes[1] != ROW || sizes[2] > MAX_FRAMES) {
@@ -63,32 +61,18 @@ check_sizes(const PvFeatureTensor* weights,
 }
 
 static PvStatus
-check_values(const PvFeatureTensor* tensor, PvError* error)
+load(const PvLearnedParts* parts, void** self, PvError* error)
 {
-  const uint64_t n = tensor->sizes[0] * tensor->sizes[1] * tensor->sizes[2];
-  for (uint64_t i = 0; i < n; ++i) {
-    if (fabsf(tensor->values[i]) > largest) {
-      return pv_fail(error, PV_ERR_FORMAT,
-                     "tensor '%s' holds a number beyond %g", tensor->name,
-                     (double)largest);
-    }
-  }
-  return PV_OK;
-}
-
-static PvStatus
-load(const PvFeatureTensors* tensors, void** self, PvError* error)
-{
-  const PvFeatureTensor* const weights =
-    pv_feature_tensor_find(tensors, "weights", 3, error);
-  const PvFeatureTensor* const offset =
-    weights ? pv_feature_tensor_find(tensors, "offset", 1, error) : NULL;
+  const PvWeight* const weights =
+    pv_weights_find(&parts->weights, "weights", 3, error);
+  const PvWeight* const offset =
+    weights ? pv_weights_find(&parts->weights, "offset", 1, error) : NULL;
   if (!offset) {
     return PV_ERR_FORMAT;
   }
   PvStatus st = check_sizes(weights, offset, error);
-  st          = st ? st : check_values(weights, error);
-  st          = st ? st : check_values(offset, error);
+  st          = st ? st : pv_weight_check(weights, largest, error);
+  st          = st ? st : pv_weight_check(offset, largest, error);
   if (st) {
     return st;
   }
@@ -162,8 +146,9 @@ put(const Filters* filters, const Sums* sums, float* values)
 }
 
 static void
-compute(const void* self, const PvPicture* picture, float* values)
+compute(const void* self, void* memory, const PvPicture* picture, float* values)
 {
+  (void)memory;
   const Filters* const filters = (const Filters*)self;
   const uint32_t       span    = filters->n_frames;
   const float floor = (float)(floor_share * picture->reference + 1e-30);
@@ -183,4 +168,7 @@ compute(const void* self, const PvPicture* picture, float* values)
   put(filters, &sums, values);
 }
 
-const PvLearnedFeature pv_learned_filters = { load, n_values, compute, free };
+const PvLearnedFeature pv_learned_filters = { .load     = load,
+                                              .n_values = n_values,
+                                              .compute  = compute,
+                                              .free     = free };

@@ -71,4 +71,7 @@ pv_rms_db(double rms, double reference);
 /// Levels of the bands through filters that a tensor brings.
 extern const PvLearnedFeature pv_learned_filters;
 
+/// What a network makes of the window's patches.
+extern const PvLearnedFeature pv_learned_embedding;
+
 #endif

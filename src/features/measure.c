@@ -45,6 +45,12 @@ pv_feature_needs_full(const PvFeatureBlock* block)
   return block->measures[0].n_bands && block->measures[0].statistic == PV_EVERY;
 }
 
+bool
+pv_feature_needs_frames(const PvFeatureBlock* block)
+{
+  return block->needs_frames || pv_feature_needs_full(block);
+}
+
 PvFrameParts
 pv_feature_reads(const PvFeatureBlock* block)
 {
@@ -218,7 +224,8 @@ pv_feature_compute(const PvFeatureBlock* block,
                    float*                values)
 {
   if (block->learned) {
-    block->learned->compute(state->self, picture, values);
+    block->learned->compute(state->self, pv_picture_memory(picture, state),
+                            picture, values);
   } else if (block->compute) {
     block->compute(picture, values);
   } else {

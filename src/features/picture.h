@@ -5,20 +5,41 @@
 #ifndef PV_FEATURES_PICTURE_H
 #define PV_FEATURES_PICTURE_H
 
+#include "features/beat_pool.h"
 #include "features/feature_series.h"
 #include "features/series.h"
+#include "features/state.h"
 #include "features/window.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
-enum { PV_N_MOMENTS = 4 * 2 }; ///< Left, right, mid, side: square and peak
+/// What statistics are taken over.
+typedef enum {
+  PV_POOL_NONE,  ///< Frames
+  PV_POOL_BEATS, ///< Beats, each the mean of its frames: PvBeatPool
+  PV_N_POOLS
+} PvPool;
+
+enum {
+  PV_N_MOMENTS    = 4 * 2, ///< Left, right, mid, side: square and peak
+  PV_MAX_MEMORIES = 32
+};
+
+/// What a learned feature keeps from window to window.
+typedef struct {
+  const PvFeatureState*   state;
+  const PvLearnedFeature* learned;
+  void*                   memory;
+} PvFeatureMemory;
 
 /// Series of `n` values each, `stride` apart, and what they are summed up by.
 /// Frames that lie 50 dB below the window's mean power are left out.  Decibels have
 /// a floor 70 dB below the mean power of all bands together, ratios one of the same
 /// size: so a fader moves nothing.
 typedef struct PvPicture {
-  const PvWindow* window;
+  const PvWindow* window; ///< Of frames, or of beats
+  PvBeatPool*     beats;  ///< NULL: statistics are taken over frames
   PvWanted        wanted; ///< All that `value` and `change` are true of
   uint32_t        stride;
   uint32_t        n;
@@ -41,11 +62,26 @@ typedef struct PvPicture {
   float*    at_hand; ///< Room for the series of the bands being drawn
   double*   power;   ///< [stride]: frame by frame; later, room for sorting
   void (*draw_all)(struct PvPicture*);
+
+  uint32_t        n_memories;
+  PvFeatureMemory memories[PV_MAX_MEMORIES];
 } PvPicture;
 
 /// [setup] Room for windows of up to so many frames; NULL when out of memory.
 PvPicture*
-pv_picture_new(uint32_t window_frames);
+pv_picture_new(uint32_t window_frames, PvPool pool);
+
+/// [setup] Give a learned feature the memory that it needs, before it is computed;
+/// NULL, a feature that learned nothing, is fine.
+/// @return false when out of memory
+bool
+pv_picture_remember(PvPicture*            picture,
+                    const PvFeatureState* state,
+                    uint32_t              window_frames);
+
+/// [worker] That memory; NULL if it needs none.
+void*
+pv_picture_memory(const PvPicture* picture, const PvFeatureState* state);
 
 /// [worker] NULL is fine.
 void

@@ -5,26 +5,23 @@
 #include "base/finite.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 void
-pv_feature_tensors_clear(PvFeatureTensors* tensors)
+pv_learned_parts_clear(PvLearnedParts* parts)
 {
-  for (uint32_t i = 0; i < tensors->n; ++i) {
-    free(tensors->at[i].values);
-  }
-  tensors->n = 0;
+  pv_weights_clear(&parts->weights);
+  free(parts->network);
+  parts->network = NULL;
 }
 
 static PvStatus
-check_finite(const PvFeatureTensors* tensors, PvError* error)
+check_finite(const PvWeights* weights, PvError* error)
 {
-  for (uint32_t i = 0; i < tensors->n; ++i) {
-    const PvFeatureTensor* const t = &tensors->at[i];
-    const size_t n = t->sizes[0] * t->sizes[1] * t->sizes[2] * t->sizes[3];
-    if (!pv_all_finite(t->values, n)) {
+  for (uint32_t i = 0; i < weights->n; ++i) {
+    const PvWeight* const w = &weights->at[i];
+    if (!pv_all_finite(w->values, (size_t)pv_weight_n_values(w))) {
       return pv_fail(error, PV_ERR_FORMAT, "tensor '%s' holds NaN or infinity",
-                     t->name);
+                     w->name);
     }
   }
   return PV_OK;
@@ -33,7 +30,7 @@ check_finite(const PvFeatureTensors* tensors, PvError* error)
 PvStatus
 pv_feature_state_new(const PvLearnedFeature* learned,
                      const char*             name,
-                     PvFeatureTensors*       tensors,
+                     PvLearnedParts*         parts,
                      PvFeatureState**        state,
                      PvError*                error)
 {
@@ -41,15 +38,15 @@ pv_feature_state_new(const PvLearnedFeature* learned,
   PvFeatureState* const fresh =
     (PvFeatureState*)calloc(1, sizeof(PvFeatureState));
   if (!fresh) {
-    pv_feature_tensors_clear(tensors);
+    pv_learned_parts_clear(parts);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   atomic_init(&fresh->n_users, 1);
   fresh->learned = learned;
-  fresh->tensors = *tensors;
-  tensors->n     = 0;
-  PvStatus st    = check_finite(&fresh->tensors, &why);
-  st             = st ? st : learned->load(&fresh->tensors, &fresh->self, &why);
+  fresh->parts   = *parts;
+  *parts         = (PvLearnedParts){ .network = NULL };
+  PvStatus st    = check_finite(&fresh->parts.weights, &why);
+  st             = st ? st : learned->load(&fresh->parts, &fresh->self, &why);
   if (st) {
     pv_feature_state_release(fresh);
     return pv_fail(error, st, "feature '%s': %s", name, why.text);
@@ -74,28 +71,7 @@ pv_feature_state_release(PvFeatureState* state)
     if (state->self) {
       state->learned->free(state->self);
     }
-    pv_feature_tensors_clear(&state->tensors);
+    pv_learned_parts_clear(&state->parts);
     free(state);
   }
-}
-
-const PvFeatureTensor*
-pv_feature_tensor_find(const PvFeatureTensors* tensors,
-                       const char*             name,
-                       uint32_t                n_dimensions,
-                       PvError*                error)
-{
-  for (uint32_t i = 0; i < tensors->n; ++i) {
-    const PvFeatureTensor* const tensor = &tensors->at[i];
-    if (!strcmp(tensor->name, name)) {
-      if (tensor->n_dimensions == n_dimensions) {
-        return tensor;
-      }
-      pv_fail(error, PV_ERR_FORMAT, "tensor '%s' has %u dimensions, not %u",
-              name, tensor->n_dimensions, n_dimensions);
-      return NULL;
-    }
-  }
-  pv_fail(error, PV_ERR_FORMAT, "tensor '%s' is missing", name);
-  return NULL;
 }

@@ -1,54 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What a feature has learned: tensors that come with the model file.
+/// @file  What a feature has learned: tensors that come with the model file, and
+/// maybe the description of a network.
 
 #ifndef PV_FEATURES_STATE_H
 #define PV_FEATURES_STATE_H
 
+#include "network/spec.h"
+#include "network/weights.h"
 #include "base/status.h"
 
 #include <stdatomic.h>
 #include <stdint.h>
 
-enum {
-  PV_MAX_DIMENSIONS      = 4,
-  PV_MAX_FEATURE_TENSORS = 64 ///< Of one feature
-};
-
-/// `feature.<feature>.<name>` in the file: finite numbers, the last dimension's
-/// next to each other.
+/// What the file has for a feature: `feature.<feature>.<name>` each, finite.
 typedef struct {
-  char     name[32];
-  uint32_t n_dimensions;
-  uint64_t sizes[PV_MAX_DIMENSIONS]; ///< 1 each from `n_dimensions` on
-  float*   values;
-} PvFeatureTensor;
-
-typedef struct {
-  uint32_t        n;
-  PvFeatureTensor at[PV_MAX_FEATURE_TENSORS];
-} PvFeatureTensors;
+  PvWeights      weights;
+  PvNetworkSpec* network; ///< NULL: it is no network; owned, on the heap
+} PvLearnedParts;
 
 struct PvPicture;
 
 /// How a feature that learned something is made and asked.
 typedef struct {
-  /**
-     [setup] Make of the tensors, whose numbers are finite, what `compute` reads.
+  bool has_network; ///< Needs a description; otherwise none is read
 
-     @param tensors  Stay where they are as long as `self`.
+  /**
+     [setup] Make of the parts what `compute` reads.
+
+     @param parts  Stay where they are as long as `self`.
      @param[out] self  Set on success only.
-     @param error  Names the tensor that is missing or wrong, without the feature.
+     @param error  Names the tensor or layer that is missing or wrong, without the
+                   feature.
   */
-  PvStatus (*load)(const PvFeatureTensors* tensors,
-                   void**                  self,
-                   PvError*                error);
+  PvStatus (*load)(const PvLearnedParts* parts, void** self, PvError* error);
 
   /// [any] How many numbers it makes of any window.
   uint32_t (*n_values)(const void* self);
 
-  /// [worker] Any number of threads may ask the same `self`.
+  /// [setup] Memory for whoever asks, for windows of up to so many frames: it may
+  /// hold what was computed before, but no number depends on it.  NULL when out of
+  /// memory.  No such function: it needs none.
+  void* (*remember)(const void* self, uint32_t window_frames);
+
+  /// [setup] Free it.  NULL is fine.
+  void (*forget)(void* memory);
+
+  /// [worker] Any number of threads may ask the same `self`, each with memory of its
+  /// own.
   void (*compute)(const void*             self,
+                  void*                   memory,
                   const struct PvPicture* picture,
                   float*                  values);
 
@@ -56,23 +57,23 @@ typedef struct {
   void (*free)(void* self);
 } PvLearnedFeature;
 
-/// A feature's tensors and what it made of them, shared by all models and recipes
+/// A feature's parts and what it made of them, shared by all models and recipes
 /// that use it; nothing in it changes.
 typedef struct {
   atomic_uint             n_users;
   const PvLearnedFeature* learned;
-  PvFeatureTensors        tensors;
+  PvLearnedParts          parts;
   void*                   self;
 } PvFeatureState;
 
-/// [setup] Make a state, with one user, of tensors that it takes over, also where it
+/// [setup] Make a state, with one user, of parts that it takes over, also where it
 /// fails.
 /// @param[out] state  Set on success only.
 /// @param name  The feature's, for the message.
 PvStatus
 pv_feature_state_new(const PvLearnedFeature* learned,
                      const char*             name,
-                     PvFeatureTensors*       tensors,
+                     PvLearnedParts*         parts,
                      PvFeatureState**        state,
                      PvError*                error);
 
@@ -84,19 +85,8 @@ pv_feature_state_share(PvFeatureState* state);
 void
 pv_feature_state_release(PvFeatureState* state);
 
-/// [setup] Free the numbers.
+/// [setup] Free what they own.
 void
-pv_feature_tensors_clear(PvFeatureTensors* tensors);
-
-/**
-   [setup] Find a tensor that must be there, of so many dimensions.
-
-   @return NULL, and why in `error`.
-*/
-const PvFeatureTensor*
-pv_feature_tensor_find(const PvFeatureTensors* tensors,
-                       const char*             name,
-                       uint32_t                n_dimensions,
-                       PvError*                error);
+pv_learned_parts_clear(PvLearnedParts* parts);
 
 #endif

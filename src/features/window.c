@@ -15,6 +15,7 @@ pv_window_reset(PvWindow* window)
 {
   window->n_frames = 0;
   window->first    = 0;
+  window->n_before = 0;
 }
 
 void
@@ -27,6 +28,7 @@ pv_window_push(PvWindow* window, const PvFrame* frame)
     ++window->n_frames;
   } else {
     window->first = slot + 1 < window->capacity ? slot + 1 : 0;
+    ++window->n_before;
   }
 }
 
@@ -36,5 +38,6 @@ pv_window_keep(PvWindow* window, uint32_t n)
   if (n < window->n_frames) {
     window->first = (window->first + window->n_frames - n) % window->capacity;
     window->n_frames = n;
+    window->n_before = 0;
   }
 }

@@ -13,6 +13,7 @@ typedef struct {
   uint32_t capacity; ///< Frames that a full window holds
   uint32_t n_frames; ///< Frames held, at most `capacity`
   uint32_t first;    ///< Slot of the oldest
+  uint64_t n_before; ///< Frames dropped since the window was empty
   PvFrame* frames;   ///< [capacity], a ring; owned by the caller
 } PvWindow;
 
@@ -24,7 +25,7 @@ pv_window_init(PvWindow* window, PvFrame* frames, uint32_t capacity);
 void
 pv_window_reset(PvWindow* window);
 
-/// [worker] Forget all frames but the newest `n`.
+/// [worker] Forget all frames but the newest `n`, as if there had been none before.
 void
 pv_window_keep(PvWindow* window, uint32_t n);
 

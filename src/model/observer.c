@@ -35,7 +35,7 @@ pv_observer_new(const PvRecipe* recipe, bool is_file)
   observer->frames  = (PvFrame*)malloc(n * sizeof(PvFrame));
   observer->features =
     (float*)malloc(pv_recipe_n_features(recipe) * sizeof(float));
-  observer->picture = pv_picture_new(n);
+  observer->picture = pv_recipe_picture_new(recipe);
   observer->change  = is_file ? NULL : pv_song_change_new();
   if ((!is_file && !observer->change) || !observer->frames ||
       !observer->features || !observer->picture) {

@@ -48,6 +48,7 @@ typedef enum {
 /// As in model files
 extern const char* const pv_step_names[PV_N_STEP_KINDS];
 extern const char* const pv_vote_names[PV_N_VOTES];
+extern const char* const pv_pool_names[PV_N_POOLS];
 
 /// Copied as it is, it borrows what its features learned: see pv_recipe_share().
 typedef struct {
@@ -55,6 +56,7 @@ typedef struct {
   uint32_t window_frames; ///< A full window
   uint32_t min_frames;    ///< Frames heard before the first guess
   uint32_t clip_frames;   ///< In training: from one window to the next
+  PvPool   pool;          ///< What statistics are taken over
   uint32_t n_blocks;
   const PvFeatureBlock* blocks[PV_MAX_BLOCKS];
   PvFeatureState*       states[PV_MAX_BLOCKS]; ///< NULL: with none, or none yet
@@ -111,9 +113,14 @@ pv_recipe_parts(const PvRecipe* recipe);
 PvStatus
 pv_recipe_check(const PvRecipe* recipe, PvError* error);
 
+/// [setup] A picture for windows of this recipe, which must outlive it; NULL when out
+/// of memory.
+PvPicture*
+pv_recipe_picture_new(const PvRecipe* recipe);
+
 /// [worker] The feature vector of what a window holds: at least `min_frames`.
 /// Finite numbers for any frames.
-/// @param picture  For windows of `window_frames`; drawn anew where needed.
+/// @param picture  Of this recipe; drawn anew where needed.
 void
 pv_recipe_features(const PvRecipe* recipe,
                    const PvWindow* window,

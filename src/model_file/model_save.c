@@ -117,6 +117,68 @@ list_all_tensors(const PvModelParts* parts, TensorList* list)
              (PvTensor){ "", "F32", { parts->n_songs, 2 }, parts->map });
 }
 
+/// The metadata that are JSON; NULL: out of memory, or not UTF-8.
+typedef struct {
+  char*          recipe;
+  char*          labels;
+  char*          songs;
+  char*          decision;
+  char*          mono_decision; ///< Also NULL without a mono model
+  PvNetworkTexts networks;
+} Texts;
+
+static bool
+make_texts(Texts* texts, const PvModelParts* parts)
+{
+  const PvModelParts* const mono = parts->mono;
+  texts->recipe                  = pv_recipe_to_json(&parts->recipe);
+  texts->labels                  = pv_model_labels_json(parts);
+  texts->songs                   = pv_model_songs_json(parts);
+  texts->decision                = decision_to_json(parts);
+  texts->mono_decision           = mono ? decision_to_json(mono) : NULL;
+  return pv_network_texts_make(&texts->networks, &parts->recipe) &&
+         texts->recipe && texts->labels && texts->songs && texts->decision &&
+         (texts->mono_decision || !mono);
+}
+
+static void
+free_texts(Texts* texts)
+{
+  free(texts->recipe);
+  free(texts->labels);
+  free(texts->songs);
+  free(texts->decision);
+  free(texts->mono_decision);
+  pv_network_texts_free(&texts->networks);
+}
+
+static PvStatus
+write_texts(const PvModelParts* parts,
+            const Texts*        texts,
+            const TensorList*   list,
+            FILE*               stream,
+            const char*         path,
+            PvError*            error)
+{
+  char version[16];
+  snprintf(version, sizeof(version), "%d", pv_model_parts_format(parts));
+  PvMetadata metadata[9 + PV_MAX_BLOCKS] = {
+    { "format", "production-value model" },
+    { "format_version", version },
+    { "name", parts->name ? parts->name : "" },
+    { "provenance", parts->provenance ? parts->provenance : "" },
+    { "recipe", texts->recipe },
+    { "labels", texts->labels },
+    { "songs", texts->songs },
+    { "decision", texts->decision },
+    { "mono.decision", texts->mono_decision }
+  };
+  uint32_t n = parts->mono ? 9 : 8;
+  pv_network_texts_list(&texts->networks, metadata, &n);
+  return pv_tensor_file_write(stream, path, metadata, n, list->at, list->n,
+                              error);
+}
+
 PvStatus
 pv_model_write(const PvModelParts* parts,
                FILE*               stream,
@@ -128,44 +190,21 @@ pv_model_write(const PvModelParts* parts,
                    "%s: can't be written: the parts of a model have no steps",
                    path);
   }
-  char version[16];
-  snprintf(version, sizeof(version), "%d", pv_model_parts_format(parts));
-  char* const      texts[]    = { pv_recipe_to_json(&parts->recipe),
-                                  pv_model_labels_json(parts),
-                                  pv_model_songs_json(parts), decision_to_json(parts),
-                          parts->mono ? decision_to_json(parts->mono) : NULL };
-  const PvMetadata metadata[] = {
-    { "format", "production-value model" },
-    { "format_version", version },
-    { "name", parts->name ? parts->name : "" },
-    { "provenance", parts->provenance ? parts->provenance : "" },
-    { "recipe", texts[0] },
-    { "labels", texts[1] },
-    { "songs", texts[2] },
-    { "decision", texts[3] },
-    { "mono.decision", texts[4] }
-  };
-  const uint32_t n_metadata =
-    sizeof(metadata) / sizeof(metadata[0]) - (parts->mono ? 0 : 1);
   TensorList list;
   list_all_tensors(parts, &list);
   PvStatus st = pv_feature_list(&parts->recipe, list.at, &list.n, error);
   if (st) {
-    st = pv_fail(error, st, "%s: can't be written: more than %d tensors", path,
-                 PV_MAX_TENSORS);
-  } else if (!texts[0] || !texts[1] || !texts[2] || !texts[3] ||
-             (parts->mono && !texts[4])) {
-    st = pv_fail(
-      error, PV_ERR_DATA,
-      "%s: can't be written: out of memory, or a label or title is not UTF-8",
-      path);
-  } else {
-    st = pv_tensor_file_write(stream, path, metadata, n_metadata, list.at,
-                              list.n, error);
+    return pv_fail(error, st, "%s: can't be written: more than %d tensors",
+                   path, PV_MAX_TENSORS);
   }
-  for (int i = 0; i < 5; ++i) {
-    free(texts[i]);
-  }
+  Texts texts;
+  st = make_texts(&texts, parts)
+         ? write_texts(parts, &texts, &list, stream, path, error)
+         : pv_fail(error, PV_ERR_DATA,
+                   "%s: can't be written: out of memory, or a label or title "
+                   "is not UTF-8",
+                   path);
+  free_texts(&texts);
   return st;
 }
 

@@ -22,9 +22,10 @@ src/base|           |$posix
 src/map|                |$realtime
 src/options|        base|$pure|ctype
 src/rt|             base|$realtime|fftw3
-src/features|       rt base|$pure
+src/network|        rt base|$pure
+src/features|       network rt base|$pure
 src/model|          features rt base|$pure
-src/model_file|     model features base|$posix|jansson
+src/model_file|     model features network base|$posix|jansson
 src/engine|         model_file model rt base|$pure
 src/osc|            engine base $shown|$posix|lo/lo
 host|               engine osc options base $shown|$posix|jack/[a-z]+|lo/lo

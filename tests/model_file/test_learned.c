@@ -62,15 +62,14 @@ tear_down(void)
   ck_assert_int_eq(rmdir(folder), 0);
 }
 
-static PvFeatureTensor
+static PvWeight
 new_tensor(const char*     name,
            uint32_t        n_dimensions,
            const uint64_t* sizes,
            const float*    values)
 {
-  PvFeatureTensor tensor = { .n_dimensions = n_dimensions,
-                             .sizes        = { 1, 1, 1, 1 } };
-  size_t          n      = 1;
+  PvWeight tensor = { .n_dimensions = n_dimensions, .sizes = { 1, 1, 1, 1 } };
+  size_t   n      = 1;
   strcpy(tensor.name, name);
   for (uint32_t d = 0; d < n_dimensions; ++d) {
     tensor.sizes[d] = sizes[d];
@@ -84,17 +83,18 @@ new_tensor(const char*     name,
 static PvFeatureState*
 new_state(void)
 {
-  const uint64_t    of_weights[] = { N_FILTERS, PV_N_BANDS, N_TAPS };
-  const uint64_t    of_offset[]  = { N_FILTERS };
-  PvFeatureState*   state        = NULL;
-  PvFeatureTensors* tensors      = calloc(1, sizeof(PvFeatureTensors));
-  tensors->at[0] = new_tensor("weights", 3, of_weights, &weights[0][0][0]);
-  tensors->at[1] = new_tensor("offset", 1, of_offset, offset);
-  tensors->n     = 2;
+  const uint64_t  of_weights[] = { N_FILTERS, PV_N_BANDS, N_TAPS };
+  const uint64_t  of_offset[]  = { N_FILTERS };
+  PvFeatureState* state        = NULL;
+  PvLearnedParts* parts        = calloc(1, sizeof(PvLearnedParts));
+  parts->weights.at[0] =
+    new_tensor("weights", 3, of_weights, &weights[0][0][0]);
+  parts->weights.at[1] = new_tensor("offset", 1, of_offset, offset);
+  parts->weights.n     = 2;
   ck_assert_msg(!pv_feature_state_new(pv_feature_block_find("filters")->learned,
-                                      "filters", tensors, &state, &error),
+                                      "filters", parts, &state, &error),
                 "%s", error.text);
-  free(tensors);
+  free(parts);
   return state;
 }
 
@@ -160,7 +160,7 @@ expect(double mean[N_FILTERS], double deviation[N_FILTERS])
 START_TEST(filters_are_what_their_tensors_say)
 {
   PvModelParts* const m       = new_parts(new_state());
-  PvPicture* const    picture = pv_picture_new(N_WINDOW);
+  PvPicture* const    picture = pv_picture_new(N_WINDOW, PV_POOL_NONE);
   float               features[2 * N_FILTERS];
   double              mean[N_FILTERS];
   double              deviation[N_FILTERS];
@@ -203,7 +203,7 @@ START_TEST(a_model_keeps_what_it_learned)
   PvFeatureState* const     state = parts->recipe.states[0];
   ck_assert_ptr_eq(parts->mono->recipe.states[0], state);
   ck_assert_uint_eq(atomic_load(&state->n_users), 2);
-  ck_assert_mem_eq(state->tensors.at[0].values, weights, sizeof(weights));
+  ck_assert_mem_eq(state->parts.weights.at[0].values, weights, sizeof(weights));
 
   pv_feature_state_share(state);
   PvModelParts* const again = new_parts(state);

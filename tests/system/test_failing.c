@@ -5,11 +5,13 @@
 
 #include "tools/corpus/dataset.h"
 #include "engine/engine.h"
+#include "model/listener.h"
 #include "model_file/model_file.h"
 #include "osc/osc.h"
 #include "tools/base/output.h"
 #include "support/failing.h"
 #include "support/models/hand_classifiers.h"
+#include "support/models/network.h"
 #include "support/run_suite.h"
 #include "support/models/toy.h"
 
@@ -22,6 +24,7 @@
 
 static char folder[] = "/tmp/pv-failing-XXXXXX";
 static char path[64];
+static char network_path[64];
 static char table[64];
 static char music[64]; // A folder
 
@@ -76,6 +79,7 @@ set_up(void)
   strcpy(folder, "/tmp/pv-failing-XXXXXX");
   ck_assert_ptr_nonnull(mkdtemp(folder));
   snprintf(path, sizeof(path), "%s/m.safetensors", folder);
+  snprintf(network_path, sizeof(network_path), "%s/n.safetensors", folder);
   snprintf(table, sizeof(table), "%s/m.csv", folder);
   make_music();
   PvModelParts* const parts = pv_toy_parts_new();
@@ -86,6 +90,9 @@ set_up(void)
   }
   ck_assert_int_eq(pv_model_save(parts, path, &error), PV_OK);
   pv_model_parts_free(parts);
+  PvModelParts* const network = pv_toy_network_model_parts_new();
+  ck_assert_int_eq(pv_model_save(network, network_path, &error), PV_OK);
+  pv_model_parts_free(network);
   write_text(table, "path,label,group,title\na.wav,Ann,One,A\n\"b.wav\",Ben,,"
                     "\"B, 2\"\nc.wav,Ann,,\n");
 }
@@ -94,6 +101,7 @@ static void
 tear_down(void)
 {
   unlink(path);
+  unlink(network_path);
   unlink(table);
   remove_music();
   // Fails if a temporary file was left behind.
@@ -111,6 +119,20 @@ do_load(PvError* error)
   }
   pv_model_free(model);
   return status;
+}
+
+// A network, and what is kept of patches while one listens.
+static PvStatus
+do_network(PvError* error)
+{
+  PvModel*          model    = NULL;
+  const PvStatus    status   = pv_model_load(network_path, &model, error);
+  PvListener* const listener = status ? NULL : pv_listener_new(model);
+  const bool        listens  = listener;
+  pv_listener_free(listener);
+  pv_model_free(model);
+  return status || listens ? status
+                           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 static PvStatus
@@ -215,10 +237,15 @@ typedef struct {
 } Path;
 
 static const Path paths[] = {
-  { "load a model", do_load, 100 },   { "save a model", do_save, 100 },
-  { "make an engine", do_engine, 3 }, { "swap a model", do_swap, 100 },
-  { "open OSC", do_osc, 2 },          { "read a table", do_table, 10 },
-  { "scan a folder", do_scan, 20 },   { "write a file", do_output, 2 },
+  { "load a model", do_load, 100 },
+  { "save a model", do_save, 100 },
+  { "make an engine", do_engine, 3 },
+  { "swap a model", do_swap, 100 },
+  { "open OSC", do_osc, 2 },
+  { "read a table", do_table, 10 },
+  { "listen with a network", do_network, 100 },
+  { "scan a folder", do_scan, 20 },
+  { "write a file", do_output, 2 },
 };
 
 // One attempt; whether an allocation failed in it.

@@ -43,7 +43,7 @@ pv_cutter_new(const PvRecipe* recipe,
   cutter->song        = song;
   cutter->n_features  = pv_recipe_n_features(recipe);
   cutter->clip_frames = pv_clip_frames(recipe, density);
-  cutter->picture     = pv_picture_new(n);
+  cutter->picture     = pv_recipe_picture_new(recipe);
   cutter->frames      = malloc((with_mono ? 2 : 1) * n * sizeof(PvFrame));
   if (!cutter->picture || !cutter->frames) {
     pv_cutter_free(cutter);

@@ -11,10 +11,10 @@ pv_hearing_init(PvHearing* hearing, const PvModel* model)
 }
 
 static void*
-begin(void* user, uint32_t song)
+begin(void* user, uint32_t song, uint32_t passage)
 {
   (void)song;
-  return user;
+  return passage ? NULL : user;
 }
 
 static void

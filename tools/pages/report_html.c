@@ -46,6 +46,8 @@ static const char style[] =
   "svg .dim{fill:var(--dim);font-size:12px}"
   ".axis{stroke:var(--line);fill:none}"
   ".curve{stroke:rgb(var(--hit));fill:none;stroke-width:2}"
+  ".second{stroke:rgb(var(--miss))}"
+  ".third{stroke:rgb(var(--miss));stroke-dasharray:2 3}"
   ".dot{fill:rgb(var(--hit))}.guide{stroke:var(--dim);stroke-dasharray:5 4}\n"
   ".else{color:var(--dim)}"
   ".mark{fill:currentColor;stroke:var(--back);stroke-width:.8}"

@@ -123,9 +123,12 @@ class Vectors:
         self.clip_song = _take_tensor(path, tensors, "clip_song", 1, "i")
         self.recipe = _take_json(path, metadata, "recipe", dict)
         self.labels = _take_json(path, metadata, "labels", list)  # the producers' names
-        # What features learned, which goes into the model as it is
+        # What features learned, which goes into the model as it is, and descriptions
+        # of networks
         self.learned = {name: values for name, values in tensors.items()
                         if name.startswith("feature.")}
+        self.networks = {key: text for key, text in metadata.items()
+                         if key.startswith("feature.")}
         # title, label, group, license
         self.songs = _take_songs(path, metadata, len(self.labels))
         _check_index(path, "clip_song", self.clip_song, len(self.features), len(self.songs))

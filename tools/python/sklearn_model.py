@@ -193,4 +193,4 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
                 "decision": json.dumps(DECISION)}
     if mono is not None:
         metadata["mono.decision"] = metadata["decision"]
-    write_tensors(path, tensors, metadata)
+    write_tensors(path, tensors, {**metadata, **vectors.networks})

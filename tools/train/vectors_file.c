@@ -71,25 +71,31 @@ write_columns(const PvTraining*   training,
   if (listed) {
     return listed;
   }
-  char* const recipe = pv_recipe_to_json(&names->recipe);
-  char* const labels = pv_model_labels_json(names);
-  char* const songs  = pv_model_songs_json(names);
+  char* const    recipe = pv_recipe_to_json(&names->recipe);
+  char* const    labels = pv_model_labels_json(names);
+  char* const    songs  = pv_model_songs_json(names);
+  PvNetworkTexts networks;
+  const bool     is_whole = pv_network_texts_make(&networks, &names->recipe) &&
+                        recipe && labels && songs;
 
-  const PvMetadata metadata[] = { { "format", "production-value vectors" },
-                                  { "format_version", "1" },
-                                  { "recipe", recipe },
-                                  { "labels", labels },
-                                  { "songs", songs } };
-  const PvStatus   status =
-    recipe && labels && songs
-        ? pv_tensor_file_write(stream, path, metadata,
-                               sizeof(metadata) / sizeof(metadata[0]), tensors,
-                               n_tensors, error)
-        : pv_fail(error, PV_ERR_DATA,
-                  "%s: can't be written: a label or title is not UTF-8", path);
+  uint32_t   n_metadata                  = 5;
+  PvMetadata metadata[5 + PV_MAX_BLOCKS] = { { "format",
+                                               "production-value vectors" },
+                                             { "format_version", "1" },
+                                             { "recipe", recipe },
+                                             { "labels", labels },
+                                             { "songs", songs } };
+  pv_network_texts_list(&networks, metadata, &n_metadata);
+  const PvStatus status =
+    is_whole
+      ? pv_tensor_file_write(stream, path, metadata, n_metadata, tensors,
+                             n_tensors, error)
+      : pv_fail(error, PV_ERR_DATA,
+                "%s: can't be written: a label or title is not UTF-8", path);
   free(recipe);
   free(labels);
   free(songs);
+  pv_network_texts_free(&networks);
   return status;
 }
 

@@ -4,6 +4,7 @@
 
 #include "model_file/model_file.h"
 #include "support/models/hand_classifiers.h"
+#include "support/models/network.h"
 #include "support/models/try.h"
 #include "support/models/toy.h"
 #include "support/scratch.h"
@@ -40,16 +41,10 @@ pv_hostile_write(void)
 }
 
 static void
-set_up(PvClassifierKind kind)
+set_up(PvModelParts* parts)
 {
   pv_scratch_enter();
-  pv_hostile                = (PvHostileFile){ 0 };
-  PvModelParts* const parts = pv_toy_parts_new();
-  parts->mono               = pv_toy_parts_new();
-  for (PvModelParts* m = parts; m && kind == PV_CLASSIFIER_VOTE; m = m->mono) {
-    m->recipe.classifier.kind = kind;
-    m->classifier             = pv_hand_vote_new();
-  }
+  pv_hostile = (PvHostileFile){ 0 };
   ck_assert_int_eq(pv_model_save(parts, PV_HOSTILE_PATH, &pv_hostile.error),
                    PV_OK);
   pv_model_parts_free(parts);
@@ -64,16 +59,35 @@ set_up(PvClassifierKind kind)
   ck_assert_ptr_nonnull(pv_hostile.header);
 }
 
+static PvModelParts*
+new_toys(void)
+{
+  PvModelParts* const parts = pv_toy_parts_new();
+  parts->mono               = pv_toy_parts_new();
+  return parts;
+}
+
 void
 pv_hostile_set_up_knn(void)
 {
-  set_up(PV_CLASSIFIER_KNN);
+  set_up(new_toys());
 }
 
 void
 pv_hostile_set_up_vote(void)
 {
-  set_up(PV_CLASSIFIER_VOTE);
+  PvModelParts* const parts = new_toys();
+  for (PvModelParts* m = parts; m; m = m->mono) {
+    m->recipe.classifier.kind = PV_CLASSIFIER_VOTE;
+    m->classifier             = pv_hand_vote_new();
+  }
+  set_up(parts);
+}
+
+void
+pv_hostile_set_up_network(void)
+{
+  set_up(pv_toy_network_model_parts_new());
 }
 
 void

@@ -27,11 +27,14 @@ typedef struct {
 /// Made anew for each test.
 extern PvHostileFile pv_hostile;
 
-/// The toy model as it is, or with a vote of one classifier of each family.
+/// The toy model as it is, with a vote of one classifier of each family, or with a
+/// network.
 void
 pv_hostile_set_up_knn(void);
 void
 pv_hostile_set_up_vote(void);
+void
+pv_hostile_set_up_network(void);
 
 void
 pv_hostile_tear_down(void);

@@ -7,6 +7,7 @@
 #include "model_file/safetensors.h"
 #include "support/json.h"
 #include "support/models/recipes.h"
+#include "support/models/network.h"
 #include "support/run_suite.h"
 #include "support/sound/signals.h"
 #include "support/tools/fixture.h"
@@ -123,7 +124,7 @@ assert_named(const json_t* all, const char* recipe)
 }
 
 /// Not production-value: its 30 neighbours would be all 18 clips.
-static const char* const names[] = { "default", "two-bands", "chroma",
+static const char* const names[] = { "default", "beats", "two-bands", "chroma",
                                      "genre" };
 
 START_TEST(a_recipe_names_new_pieces)
@@ -209,6 +210,65 @@ START_TEST(a_recipe_of_ones_own_brings_filters)
 }
 END_TEST
 
+// A network as it comes, with random weights.
+static void
+write_network(void)
+{
+  PvError          error;
+  PvLearnedParts   parts = pv_toy_network_parts(pv_small_network, 1);
+  PvTensor         tensors[PV_MAX_WEIGHTS] = { { .dtype = NULL } };
+  const PvMetadata metadata = { "feature.embedding.network", pv_small_network };
+  for (uint32_t t = 0; t < parts.weights.n; ++t) {
+    const PvWeight* const w = &parts.weights.at[t];
+    snprintf(tensors[t].name, sizeof(tensors[t].name), "feature.embedding.%s",
+             w->name);
+    tensors[t].dtype  = "F32";
+    tensors[t].values = w->values;
+    memcpy(tensors[t].sizes, w->sizes, w->n_dimensions * sizeof(uint64_t));
+  }
+  FILE* const file = fopen("net.safetensors", "wb");
+  ck_assert_msg(!pv_tensor_file_write(file, "net", &metadata, 1, tensors,
+                                      parts.weights.n, &error),
+                "%s", error.text);
+  fclose(file);
+  pv_learned_parts_clear(&parts);
+}
+
+static const char network_recipe[] =
+  "{\"name\": \"deep\", \"window_frames\": 1200, \"min_frames\": 129,\n"
+  " \"clip_frames\": 600, \"features\": [\"spectrum\",\n"
+  " {\"name\": \"embedding\", \"tensors\": \"net.safetensors\"}],\n"
+  " \"projection\": [{\"kind\": \"pca\", \"size\": 10}, {\"kind\": "
+  "\"lda\", \"shrinkage\": 0.4}],\n"
+  " \"neighbours\": 5, \"vote\": \"distance\", \"half_life_s\": 180}\n";
+
+START_TEST(a_recipe_of_ones_own_brings_a_network)
+{
+  write_network();
+  FILE* const file = fopen("deep.json", "w");
+  fputs(network_recipe, file);
+  fclose(file);
+  pv_run(&run, PV_PRODVAL " train music --recipe deep.json -o m.safetensors");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  pv_run(&run, "rm net.safetensors; " PV_PRODVAL
+               " identify --json m.safetensors new-*.wav");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  json_t* const all = pv_read_json(run.out);
+  assert_named(all, "deep");
+  json_decref(all);
+  // The model's recipe, with the network from the model, makes the same model.
+  pv_run(&run,
+         PV_PRODVAL " info m.safetensors --recipe >again.json && " PV_PRODVAL
+                    " train music --recipe again.json -o again.st && "
+                    "cmp again.st m.safetensors");
+  ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
+  pv_run(&run, PV_PRODVAL " vectors music --recipe again.json -o v");
+  ck_assert_msg(strstr(run.out, "70 numbers each"), "%s%s", run.out, run.err);
+  pv_run(&run, "grep -ac 'feature.embedding.network' v");
+  ck_assert_str_eq(run.out, "1\n");
+}
+END_TEST
+
 START_TEST(the_recipes_decide_as_their_works_did)
 {
   const PvRecipe two_bands = pv_shipped_recipe("two-bands");
@@ -227,8 +287,9 @@ main(void)
   TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
-  tcase_add_loop_test(tcase, a_recipe_names_new_pieces, 0, 4);
+  tcase_add_loop_test(tcase, a_recipe_names_new_pieces, 0, 5);
   tcase_add_test(tcase, a_recipe_of_ones_own_brings_filters);
+  tcase_add_test(tcase, a_recipe_of_ones_own_brings_a_network);
   tcase_add_test(tcase, the_recipes_decide_as_their_works_did);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

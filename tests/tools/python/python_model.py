@@ -140,6 +140,31 @@ class FromScikitLearn(unittest.TestCase):
         run(PRODVAL, "vectors", "music", "--recipe", "production-value", "-o", "original")
         self.check([StandardScaler(), PCA(4), KNN(3)], "original.model", "original")
 
+    def test_a_recipe_with_a_network(self):
+        random = np.random.default_rng(1)
+        network = {"version": 1,
+                   "input": {"frames": 64, "hop": 32, "bands": 62,
+                             "channels": ["mid", "side"]},
+                   "layers": [{"name": "conv", "kind": "conv2d", "outputs": 9,
+                               "kernel": [5, 5], "stride": [2, 2]},
+                              {"name": "relu", "kind": "relu"},
+                              {"name": "flat", "kind": "flatten"},
+                              {"name": "pooled", "kind": "time-mean"}]}
+        write_tensors("net.safetensors",
+                      {"feature.embedding.conv.weights":
+                       random.normal(size=(9, 2, 5, 5)).astype("f4"),
+                       "feature.embedding.conv.offset": np.zeros(9, "f4")},
+                      {"feature.embedding.network": json.dumps(network)})
+        with open("deep.json", "w", encoding="utf-8") as file:
+            json.dump({"name": "deep", "window_frames": 600, "min_frames": 129,
+                       "clip_frames": 300, "neighbours": 3, "vote": "equal",
+                       "half_life_s": 180, "projection": [{"kind": "pca", "size": 5}],
+                       "features": ["width", {"name": "embedding",
+                                              "tensors": "net.safetensors"}]}, file)
+        run(PRODVAL, "vectors", "music", "--recipe", "deep.json", "-o", "deep")
+        self.assertEqual(Vectors("deep").features.shape[1], 52 + 9 * 29)
+        self.check([StandardScaler(), PCA(5), KNN(3)], "deep.model", "deep")
+
     def check_trained(self, rows, n_labels):
         """A model trained on songs of a table answers as with numpy; return the latter."""
         with open("table.csv", "w", encoding="utf-8") as file:
