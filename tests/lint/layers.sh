@@ -47,7 +47,7 @@ tools/cli|          options tools/pages tools/mix tools/judge tools/train tools/
 declare -A only_here=(
 	[tools/audio/sndfile.c]=sndfile
 	[tools/audio/mpeg.c]=mpg123
-	[tools/audio/spectrogram.c]=png
+	[tools/audio/canvas.c]=png
 	[tools/mix/wav.c]=sndfile
 )
 
