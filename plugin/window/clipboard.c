@@ -4,6 +4,7 @@
 
 #include "plugin/window/copy.h"
 #include "plugin/window/ui.h"
+#include "plugin/window/x_errors.h"
 
 #include <X11/Xatom.h>
 

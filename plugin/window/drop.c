@@ -3,6 +3,7 @@
 /// Files dropped on the window (XDND 5), and text pasted into it.
 
 #include "plugin/window/ui.h"
+#include "plugin/window/x_errors.h"
 
 #include <X11/Xatom.h>
 

@@ -6,6 +6,7 @@
 #include "plugin/window/remember.h"
 #include "plugin/window/send.h"
 #include "plugin/window/tips.h"
+#include "plugin/window/x_errors.h"
 
 #include <lv2/core/lv2_util.h>
 #include <lv2/options/options.h>

@@ -4,6 +4,7 @@
 
 #include "plugin/window/remember.h"
 #include "plugin/window/send.h"
+#include "plugin/window/x_errors.h"
 
 void
 pv_ui_take_keys(PvUi* ui, Time time)

@@ -8,18 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const PvUiRow*
-pv_ui_row_at(const PvUiScene* scene, uint32_t rank)
-{
-  for (uint32_t i = 0; i < PV_UI_N_ROWS; ++i) {
-    const PvUiRow* const row = &scene->rows[i];
-    if (row->label[0] && row->is_listed && row->rank == (float)rank) {
-      return row;
-    }
-  }
-  return NULL;
-}
-
 uint32_t
 pv_ui_rank_on(const PvUiScene* scene, uint32_t n_lines, uint32_t line)
 {

@@ -9,10 +9,6 @@
 
 enum { PV_UI_REST_MAX = 48 };
 
-/// [ui] The listed row of a rank; NULL if there is none.
-const PvUiRow*
-pv_ui_row_at(const PvUiScene* scene, uint32_t rank);
-
 /// [ui] The rank that a line shows: the last of two lines and more is somebody
 /// else's if they would not be reached.
 uint32_t

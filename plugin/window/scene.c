@@ -2,8 +2,6 @@
 
 #include "plugin/window/scene.h"
 
-#include "plugin/window/rows.h"
-
 #include <string.h>
 
 void
@@ -89,6 +87,18 @@ pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n)
     }
   }
   scene->dirty |= PV_UI_RANKING;
+}
+
+const PvUiRow*
+pv_ui_row_at(const PvUiScene* scene, uint32_t rank)
+{
+  for (uint32_t i = 0; i < PV_UI_N_ROWS; ++i) {
+    const PvUiRow* const row = &scene->rows[i];
+    if (row->label[0] && row->is_listed && row->rank == (float)rank) {
+      return row;
+    }
+  }
+  return NULL;
 }
 
 const PvUiRow*

@@ -171,6 +171,10 @@ pv_ui_scene_forget_model(PvUiScene* scene);
 int32_t
 pv_ui_scene_index(const PvUiScene* scene, const char* label);
 
+/// [ui] The listed row of a rank; NULL if there is none.
+const PvUiRow*
+pv_ui_row_at(const PvUiScene* scene, uint32_t rank);
+
 /// [ui] The row of the guess, whose share is its probability; NULL without one.
 const PvUiRow*
 pv_ui_scene_guess_row(const PvUiScene* scene);

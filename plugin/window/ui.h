@@ -12,6 +12,7 @@
 #include "plugin/window/messages.h"
 #include "plugin/window/settings.h"
 #include "plugin/window/window.h"
+#include "plugin/window/window_scale.h"
 
 #include <lv2/ui/ui.h>
 

@@ -2,34 +2,17 @@
 
 #include "plugin/window/window.h"
 
+#include "plugin/window/window_scale.h"
+#include "plugin/window/x_errors.h"
+
 #include <X11/Xatom.h>
+#include <X11/Xutil.h>
 #include <cairo-xlib.h>
 
 #include <math.h>
 #include <string.h>
 
 enum { XDND_VERSION = 5 };
-
-static int
-pass_over(Display* display, XErrorEvent* error)
-{
-  (void)display;
-  (void)error;
-  return 0;
-}
-
-XErrorHandler
-pv_ui_errors_off(void)
-{
-  return XSetErrorHandler(pass_over);
-}
-
-void
-pv_ui_errors_on(Display* display, XErrorHandler before)
-{
-  XSync(display, False);
-  XSetErrorHandler(before);
-}
 
 static void
 name_atoms(PvUiWindow* w)
@@ -68,6 +51,18 @@ invite_drops(PvUiWindow* w, Window on)
                   PropModeReplace, (const unsigned char*)&w->window, 1);
 }
 
+/// Tell the window manager how small the window may be.
+static void
+set_hints(PvUiWindow* w)
+{
+  XSizeHints hints  = { .flags = PMinSize | PBaseSize };
+  hints.min_width   = (int)lrint(PV_UI_MIN_WIDTH * w->dpi_scale);
+  hints.min_height  = (int)lrint(PV_UI_MIN_HEIGHT * w->dpi_scale);
+  hints.base_width  = (int)w->width;
+  hints.base_height = (int)w->height;
+  XSetWMNormalHints(w->display, w->window, &hints);
+}
+
 static void
 make_window(PvUiWindow* w, Window parent)
 {
@@ -86,7 +81,7 @@ make_window(PvUiWindow* w, Window parent)
                   0, CopyFromParent, InputOutput, CopyFromParent,
                   CWBackPixmap | CWBitGravity | CWEventMask, &attributes);
   XStoreName(w->display, w->window, "Production Value");
-  pv_ui_window_set_hints(w);
+  set_hints(w);
   invite_drops(w, w->window);
 }
 
@@ -209,6 +204,26 @@ pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height)
     CAIRO_FORMAT_RGB24, (int)window->width, (int)window->height);
   cairo_xlib_surface_set_size(window->front, (int)window->width,
                               (int)window->height);
+}
+
+void
+pv_ui_window_rescale(PvUiWindow* window,
+                     double      dpi_scale,
+                     uint32_t*   width,
+                     uint32_t*   height)
+{
+  const double        by     = dpi_scale / window->dpi_scale;
+  const XErrorHandler before = pv_ui_errors_off();
+  XWindowAttributes   now    = { .width  = (int)window->width,
+                                 .height = (int)window->height };
+  // The server's, of which we may not have been told yet.
+  XGetWindowAttributes(window->display, window->window, &now);
+  *width            = (uint32_t)fmax(1.0, round(now.width * by));
+  *height           = (uint32_t)fmax(1.0, round(now.height * by));
+  window->dpi_scale = dpi_scale;
+  set_hints(window);
+  XResizeWindow(window->display, window->window, *width, *height);
+  pv_ui_errors_on(window->display, before);
 }
 
 void

@@ -12,13 +12,6 @@
 
 #include <X11/Xlib.h>
 #include <cairo.h>
-#include <lv2/options/options.h>
-#include <lv2/urid/urid.h>
-
-/// How a host names the scale factor.
-typedef struct {
-  LV2_URID scale, number; ///< ui:scaleFactor, atom:Float
-} PvUiScaleUrids;
 
 /// Names of messages and properties.
 typedef enum {
@@ -73,10 +66,6 @@ pv_ui_window_take_drops(PvUiWindow* window);
 void
 pv_ui_window_fit(PvUiWindow* window, uint32_t width, uint32_t height);
 
-/// [ui] Tell the window manager how small the window may be.
-void
-pv_ui_window_set_hints(PvUiWindow* window);
-
 /// [ui] Take another scale, and become as much larger or smaller.
 /// @param[out] width  In pixels, as it will be.
 void
@@ -88,27 +77,5 @@ pv_ui_window_rescale(PvUiWindow* window,
 /// [ui] Show what was drawn in a rectangle, in units of the layout.
 void
 pv_ui_window_show(PvUiWindow* window, const PvUiRect* rect, double scale);
-
-/// [ui] Ignore errors of the X server from here on, which by default end the
-/// host: its windows may vanish at any time, and ours with them.
-XErrorHandler
-pv_ui_errors_off(void);
-
-/// [ui] Stop ignoring errors, after those so far have arrived.
-void
-pv_ui_errors_on(Display* display, XErrorHandler before);
-
-/// [ui] Ask how the host names it.
-PvUiScaleUrids
-pv_ui_window_scale_urids(LV2_URID_Map* map);
-
-/// [ui] The ui:scaleFactor of a host's options, 0.5 to 8; 0 if it says none.
-double
-pv_ui_window_option_scale(const LV2_Options_Option* options,
-                          const PvUiScaleUrids*     urids);
-
-/// [ui] The dots per inch that the X resources name, as a factor; 1 without.
-double
-pv_ui_window_resource_scale(const char* resources);
 
 #endif

@@ -60,6 +60,7 @@ typedef struct PvFeatureBlock {
 
   // What else than its measures say of it is true of `compute` and `learned`
   bool         needs_picture; ///< Reads the picture, not only its window
+  bool         needs_frames;  ///< Counts time in them: beats won't do
   bool         uses_sides;    ///< Mono sound gives other numbers than stereo
   PvFrameParts reads;
 } PvFeatureBlock;
@@ -83,6 +84,11 @@ pv_feature_uses_sides(const PvFeatureBlock* block);
 /// [any] Whether it wants a full window.
 bool
 pv_feature_needs_full(const PvFeatureBlock* block);
+
+/// [any] Whether beats in place of frames won't do: it counts time in frames, or
+/// wants a full window.
+bool
+pv_feature_needs_frames(const PvFeatureBlock* block);
 
 /// [any] What it reads of frames.
 PvFrameParts

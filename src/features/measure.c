@@ -45,6 +45,12 @@ pv_feature_needs_full(const PvFeatureBlock* block)
   return block->measures[0].n_bands && block->measures[0].statistic == PV_EVERY;
 }
 
+bool
+pv_feature_needs_frames(const PvFeatureBlock* block)
+{
+  return block->needs_frames || pv_feature_needs_full(block);
+}
+
 PvFrameParts
 pv_feature_reads(const PvFeatureBlock* block)
 {

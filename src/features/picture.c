@@ -60,7 +60,7 @@ forget_all(PvPicture* p)
 }
 
 PvPicture*
-pv_picture_new(uint32_t window_frames)
+pv_picture_new(uint32_t window_frames, PvPool pool)
 {
   const size_t stride  = (window_frames + 15u) & ~15u;
   const size_t at_hand = PV_SLOTS_AT_HAND * PV_N_DRAWN_BY_BAND;
@@ -74,7 +74,9 @@ pv_picture_new(uint32_t window_frames)
   p->frame  = (uint32_t*)malloc(2 * stride * sizeof(uint32_t));
   p->memory = (float*)malloc(rows * stride * sizeof(float));
   p->power  = (double*)malloc(stride * sizeof(double));
-  if (!p->frame || !p->memory || !p->power) {
+  p->beats  = pool == PV_POOL_BEATS ? pv_beat_pool_new(window_frames) : NULL;
+  if (!p->frame || !p->memory || !p->power ||
+      (pool == PV_POOL_BEATS && !p->beats)) {
     pv_picture_free(p);
     return NULL;
   }
@@ -95,6 +97,7 @@ void
 pv_picture_free(PvPicture* picture)
 {
   if (picture) {
+    pv_beat_pool_free(picture->beats);
     forget_all(picture);
     free(picture->power);
     free(picture->memory);
@@ -155,7 +158,8 @@ pv_picture_draw(PvPicture*      picture,
                 const PvWindow* window,
                 const PvWanted* wanted)
 {
-  picture->window = window;
+  picture->window =
+    picture->beats ? pv_beat_pool_fill(picture->beats, window) : window;
   picture->wanted = *wanted;
   picture->n      = 0;
   if (wanted->is_drawn) {

@@ -5,6 +5,7 @@
 #ifndef PV_FEATURES_PICTURE_H
 #define PV_FEATURES_PICTURE_H
 
+#include "features/beat_pool.h"
 #include "features/feature_series.h"
 #include "features/series.h"
 #include "features/state.h"
@@ -12,6 +13,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+
+/// What statistics are taken over.
+typedef enum {
+  PV_POOL_NONE,  ///< Frames
+  PV_POOL_BEATS, ///< Beats, each the mean of its frames: PvBeatPool
+  PV_N_POOLS
+} PvPool;
 
 enum {
   PV_N_MOMENTS    = 4 * 2, ///< Left, right, mid, side: square and peak
@@ -30,7 +38,8 @@ typedef struct {
 /// a floor 70 dB below the mean power of all bands together, ratios one of the same
 /// size: so a fader moves nothing.
 typedef struct PvPicture {
-  const PvWindow* window;
+  const PvWindow* window; ///< Of frames, or of beats
+  PvBeatPool*     beats;  ///< NULL: statistics are taken over frames
   PvWanted        wanted; ///< All that `value` and `change` are true of
   uint32_t        stride;
   uint32_t        n;
@@ -60,7 +69,7 @@ typedef struct PvPicture {
 
 /// [setup] Room for windows of up to so many frames; NULL when out of memory.
 PvPicture*
-pv_picture_new(uint32_t window_frames);
+pv_picture_new(uint32_t window_frames, PvPool pool);
 
 /// [setup] Give a learned feature the memory that it needs, before it is computed;
 /// NULL, a feature that learned nothing, is fine.

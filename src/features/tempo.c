@@ -2,65 +2,29 @@
 
 // Tempo: the period at which onsets come again (Ellis 2007).
 
+#include "features/tempo.h"
+
 #include "features/functions.h"
-#include "features/mono.h"
+#include "features/onsets.h"
 #include "features/series.h"
-#include "rt/decibel.h"
 
 #include <math.h>
-#include <string.h>
 
 enum {
-  LEAST_LAG = 10,  ///< Frames from beat to beat: 258 bpm
-  MOST_LAG  = 65,  ///< 40 bpm
-  N_LAGS    = 346, ///< 8 s: several beats on, to measure their period well
-  N_PARTS   = 3
+  N_LAGS  = 346, ///< 8 s: several beats on, to measure their length well
+  N_BEATS = 4,   ///< That the strength is measured over
+  N_PARTS = 3
 };
 
 static const double frames_per_minute = 60.0 * PV_ANALYSIS_RATE_HZ / PV_HOP;
-static const double likeliest_bpm     = 120.0; // With a deviation of an octave
-static const double least_variance    = 0.01;  // The onsets', in dB squared
-static const double floor_share =
-  1e-7; // Times a band's mean power in the window
+static const double least_variance    = 0.01; // The onsets', in dB squared
 
-static float
-floor_of(const PvWindow* window)
-{
-  double sum = 0.0;
-  for (uint32_t i = 0; i < window->n_frames; ++i) {
-    for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-      sum += (double)pv_mid_power(pv_window_at(window, i), b);
-    }
-  }
-  const double n = (double)window->n_frames * PV_N_BANDS;
-  return (float)fmax(floor_share * sum / fmax(n, 1.0), 1e-30);
-}
+const PvLikelyTempo pv_any_tempo = { 120.0, 1.0 };
 
-static void
-levels_of(const PvFrame* frame, float floor, float levels_db[PV_N_BANDS])
+double
+pv_tempo_invert(double frames_or_bpm)
 {
-  for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    levels_db[b] = pv_decibels(pv_mid_power(frame, b) + floor);
-  }
-}
-
-// What all bands rise by from one frame to the next, into the block's series.
-static void
-draw_onsets(const PvPicture* picture)
-{
-  const PvWindow* const window = picture->window;
-  const float           floor  = floor_of(window);
-  float                 before[PV_N_BANDS];
-  float                 now[PV_N_BANDS];
-  for (uint32_t i = 0; i < window->n_frames; ++i) {
-    float sum = 0.0f;
-    levels_of(pv_window_at(window, i), floor, now);
-    for (uint32_t b = 0; i && b < PV_N_BANDS; ++b) {
-      sum += fmaxf(now[b] - before[b], 0.0f);
-    }
-    memcpy(before, now, sizeof(before));
-    picture->scratch[i] = sum / PV_N_BANDS;
-  }
+  return frames_per_minute / frames_or_bpm;
 }
 
 // like[l]: how the series goes with itself `l` frames on; returns their number.
@@ -79,16 +43,22 @@ correlate(const float* x, uint32_t n, double like[N_LAGS])
   return n_lags;
 }
 
+static double
+smooth(const double* like, uint32_t lag)
+{
+  return (like[lag - 1] + 2.0 * like[lag] + like[lag + 1]) / 4.0;
+}
+
 // The lag most like a beat's; 0: none is.
 static uint32_t
-find_beat(const double* like, uint32_t n_lags)
+find_lag(const double* like, uint32_t n_lags, PvLikelyTempo likely)
 {
   uint32_t best       = 0;
   double   best_score = 1e-3 * like[0];
-  for (uint32_t l = LEAST_LAG; l <= MOST_LAG && l + 1 < n_lags; ++l) {
-    const double octaves = log2(frames_per_minute / l / likeliest_bpm);
-    const double score   = exp(-0.5 * octaves * octaves) *
-                         (like[l - 1] + 2.0 * like[l] + like[l + 1]) / 4.0;
+  for (uint32_t l = PV_LEAST_BEAT; l <= PV_MOST_BEAT && l + 1 < n_lags; ++l) {
+    const double octaves =
+      log2(frames_per_minute / l / likely.bpm) / likely.octaves;
+    const double score = exp(-0.5 * octaves * octaves) * smooth(like, l);
     if (score > best_score) {
       best       = l;
       best_score = score;
@@ -125,13 +95,39 @@ measure_beat(const double* like, uint32_t n_lags, uint32_t lag)
 }
 
 static double
-tempo_of(const float* onsets, uint32_t n)
+measure_strength(const double* like, uint32_t n_lags, double beat)
+{
+  double   sum = 0.0;
+  uint32_t n   = 0;
+  for (; n < N_BEATS; ++n) {
+    const uint32_t at = (uint32_t)lround((n + 1) * beat);
+    if (at + 2 > n_lags) {
+      break;
+    }
+    sum += smooth(like, at);
+  }
+  return n ? sum / n / like[0] : 0.0;
+}
+
+PvBeat
+pv_tempo_find_beat(const float* onsets, uint32_t n, PvLikelyTempo likely)
 {
   double         like[N_LAGS];
   const uint32_t n_lags = correlate(onsets, n, like);
   const uint32_t lag =
-    n_lags && like[0] > least_variance ? find_beat(like, n_lags) : 0;
-  return lag ? frames_per_minute / measure_beat(like, n_lags, lag) : 0.0;
+    n_lags && like[0] > least_variance ? find_lag(like, n_lags, likely) : 0;
+  if (!lag) {
+    return (PvBeat){ 0.0, 0.0 };
+  }
+  const double frames = measure_beat(like, n_lags, lag);
+  return (PvBeat){ frames, measure_strength(like, n_lags, frames) };
+}
+
+static double
+measure_tempo(const float* onsets, uint32_t n)
+{
+  const double frames = pv_tempo_find_beat(onsets, n, pv_any_tempo).frames;
+  return frames > 0.0 ? pv_tempo_invert(frames) : 0.0;
 }
 
 void
@@ -139,11 +135,11 @@ pv_compute_tempo(const PvPicture* picture, float* values)
 {
   const uint32_t n = picture->window->n_frames;
   float          parts[N_PARTS];
-  draw_onsets(picture);
+  pv_onsets_measure(picture->window, picture->scratch);
   for (uint32_t p = 0; p < N_PARTS; ++p) {
     parts[p] =
-      (float)tempo_of(picture->scratch + p * (n / N_PARTS), n / N_PARTS);
+      (float)measure_tempo(picture->scratch + p * (n / N_PARTS), n / N_PARTS);
   }
-  values[0] = (float)tempo_of(picture->scratch, n);
+  values[0] = (float)measure_tempo(picture->scratch, n);
   values[1] = (float)pv_series_spread(parts, N_PARTS).deviation;
 }

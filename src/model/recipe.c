@@ -8,6 +8,7 @@ const char* const pv_step_names[PV_N_STEP_KINDS] = { "pca", "pca-white",
                                                      "lda" };
 const char* const pv_vote_names[PV_N_VOTES]      = { "equal", "distance",
                                                      "balanced" };
+const char* const pv_pool_names[PV_N_POOLS]      = { "none", "beats" };
 
 void
 pv_recipe_share(PvRecipe* copy, const PvRecipe* recipe)
@@ -115,6 +116,21 @@ check_number(const char* name, uint32_t value, uint32_t most, PvError* error)
 }
 
 static PvStatus
+check_pool(const PvRecipe* recipe, PvError* error)
+{
+  for (uint32_t i = 0; recipe->pool && i < recipe->n_blocks; ++i) {
+    if (pv_feature_needs_frames(recipe->blocks[i])) {
+      return pv_fail(
+        error, PV_ERR_VALUE,
+        "recipe: feature '%s' counts time in frames, not in beats: "
+        "leave it out, or 'pool'",
+        recipe->blocks[i]->name);
+    }
+  }
+  return PV_OK;
+}
+
+static PvStatus
 check_features(const PvRecipe* recipe, PvError* error)
 {
   if (recipe->n_blocks < 1 || recipe->n_blocks > PV_MAX_BLOCKS) {
@@ -147,6 +163,7 @@ pv_recipe_check(const PvRecipe* recipe, PvError* error)
   st =
     st ? st : check_number("clip_frames", r->clip_frames, PV_MAX_WINDOW, error);
   st = st ? st : check_features(r, error);
+  st = st ? st : check_pool(r, error);
   st = st ? st : check_number("neighbours", r->k, PV_MAX_NEIGHBOURS, error);
   if (!st && !(r->half_life_s >= 0.0 && r->half_life_s <= 1e6)) {
     st = pv_fail(error, PV_ERR_VALUE,
@@ -197,8 +214,9 @@ _Static_assert((int)PV_MAX_BLOCKS <= (int)PV_MAX_MEMORIES,
 PvPicture*
 pv_recipe_picture_new(const PvRecipe* recipe)
 {
-  PvPicture* const picture  = pv_picture_new(recipe->window_frames);
-  bool             is_whole = picture;
+  PvPicture* const picture =
+    pv_picture_new(recipe->window_frames, recipe->pool);
+  bool is_whole = picture;
   for (uint32_t i = 0; is_whole && i < recipe->n_blocks; ++i) {
     is_whole =
       pv_picture_remember(picture, recipe->states[i], recipe->window_frames);

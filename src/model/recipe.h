@@ -48,6 +48,7 @@ typedef enum {
 /// As in model files
 extern const char* const pv_step_names[PV_N_STEP_KINDS];
 extern const char* const pv_vote_names[PV_N_VOTES];
+extern const char* const pv_pool_names[PV_N_POOLS];
 
 /// Copied as it is, it borrows what its features learned: see pv_recipe_share().
 typedef struct {
@@ -55,6 +56,7 @@ typedef struct {
   uint32_t window_frames; ///< A full window
   uint32_t min_frames;    ///< Frames heard before the first guess
   uint32_t clip_frames;   ///< In training: from one window to the next
+  PvPool   pool;          ///< What statistics are taken over
   uint32_t n_blocks;
   const PvFeatureBlock* blocks[PV_MAX_BLOCKS];
   PvFeatureState*       states[PV_MAX_BLOCKS]; ///< NULL: with none, or none yet

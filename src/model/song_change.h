@@ -5,16 +5,15 @@
 #ifndef PV_MODEL_SONG_CHANGE_H
 #define PV_MODEL_SONG_CHANGE_H
 
-#include "rt/frame.h"
+#include "model/song_block.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 enum {
-  PV_SONG_CHANGE_BLOCK = 21, ///< Frames in a block: 0.49 s
-  PV_SONG_CHANGE_NEW   = 18, ///< Blocks that may be another song: 8.8 s
-  PV_SONG_CHANGE_OLD   = 36, ///< Blocks before them that they are compared with
-  PV_SONG_CHANGE_FRAMES = PV_SONG_CHANGE_BLOCK * PV_SONG_CHANGE_NEW
+  PV_SONG_CHANGE_NEW = 18, ///< Blocks that may be another song: 8.8 s
+  PV_SONG_CHANGE_OLD = 36, ///< Blocks before them that they are compared with
+  PV_SONG_CHANGE_FRAMES = PV_BLOCK_FRAMES * PV_SONG_CHANGE_NEW
 };
 
 typedef struct PvSongChange PvSongChange;
@@ -34,9 +33,9 @@ pv_song_change_reset(PvSongChange* change);
 /**
    [worker] Take a frame that is not silent.
 
-   Tone, sides, dynamics, panning, flatness, level and chroma of the newest
-   PV_SONG_CHANGE_NEW blocks are compared with those of the PV_SONG_CHANGE_OLD before them,
-   and the seam in between with what is usual in these.
+   Sides, dynamics, chroma and rhythm of the newest PV_SONG_CHANGE_NEW blocks are
+   compared with those of the PV_SONG_CHANGE_OLD before them, and the seam in between with
+   what is usual in these.
 
    @return Whether another song began PV_SONG_CHANGE_FRAMES frames ago; what was heard
            before is forgotten.

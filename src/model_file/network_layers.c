@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/network_parse.h"
+#include "model_file/network_layers.h"
 
 #include "model_file/network_fields.h"
+#include "model_file/network_value.h"
 
 #include <stdio.h>
 #include <string.h>

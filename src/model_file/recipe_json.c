@@ -75,8 +75,12 @@ pv_recipe_to_json(const PvRecipe* recipe)
   const bool has_refuse =
     recipe->refuse == PV_DEFAULT_REFUSE ||
     !json_object_set_new(object, "refuse", json_real(recipe->refuse));
+  const bool has_pool =
+    !recipe->pool ||
+    !json_object_set_new(object, "pool",
+                         json_string(pv_pool_names[recipe->pool]));
   const bool is_whole =
-    object && has_temperature && has_refuse &&
+    object && has_temperature && has_refuse && has_pool &&
     (recipe->classifier.kind == PV_CLASSIFIER_KNN ||
      !json_object_set_new(object, "classifier",
                           classifier_to_json(&recipe->classifier)));

@@ -65,6 +65,19 @@ take_vote(const json_t* object, PvRecipe* recipe, PvError* error)
   return PV_OK;
 }
 
+// Without one, statistics are taken over frames.
+static PvStatus
+take_pool(const json_t* object, PvRecipe* recipe, PvError* error)
+{
+  const json_t* const value = json_object_get(object, "pool");
+  const int pool = value ? find_choice(value, pv_pool_names, PV_N_POOLS) : 0;
+  if (pool < 0) {
+    return bad(error, "pool", "must be none or beats");
+  }
+  recipe->pool = (PvPool)pool;
+  return PV_OK;
+}
+
 static PvStatus
 take_half_life(const json_t* object, PvRecipe* recipe, PvError* error)
 {
@@ -238,6 +251,7 @@ pv_recipe_from_value(const json_t* value, PvRecipe* recipe, PvError* error)
                                        error);
   st =
     st ? st : take_whole(value, "neighbours", PV_MAX_NEIGHBOURS, &r->k, error);
+  st = st ? st : take_pool(value, r, error);
   st = st ? st : take_vote(value, r, error);
   st = st ? st : take_centre_temperature(value, r, error);
   st = st ? st : take_refuse(value, r, error);

@@ -11,17 +11,23 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_FIELDS = 14 };
+enum { MAX_FIELDS = 15 };
 
-static const char* const of_recipe[MAX_FIELDS] = {
-  "name",          "what",
-  "window_frames", "min_frames",
-  "clip_frames",   "features",
-  "projection",    "neighbours",
-  "vote",          "centre_temperature",
-  "refuse",        "half_life_s",
-  "classifier",    NULL
-};
+static const char* const of_recipe[MAX_FIELDS] = { "name",
+                                                   "what",
+                                                   "window_frames",
+                                                   "min_frames",
+                                                   "clip_frames",
+                                                   "pool",
+                                                   "features",
+                                                   "projection",
+                                                   "neighbours",
+                                                   "vote",
+                                                   "centre_temperature",
+                                                   "refuse",
+                                                   "half_life_s",
+                                                   "classifier",
+                                                   NULL };
 
 static const char* const of_step[MAX_FIELDS] = { "kind", "size", "shrinkage",
                                                  NULL };

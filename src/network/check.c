@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "network/check.h"
+#include "network/shape.h"
 
 #include "rt/frame.h"
 
 #include <string.h>
-
-PvStatus
-pv_layer_refuse(const PvLayerPlace* place, const char* what)
-{
-  return pv_fail(place->error, PV_ERR_FORMAT, "network: layer '%s': %s",
-                 place->spec->layers[place->i].name, what);
-}
 
 /// Numbers learned, as they are laid out: no factor is so large that they overflow.
 static uint64_t

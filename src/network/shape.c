@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What each layer makes of the shape that it gets, and whether it can.
-
-#include "network/check.h"
+#include "network/shape.h"
 
 #include <math.h>
 #include <string.h>

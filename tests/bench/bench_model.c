@@ -10,6 +10,7 @@
 #include "rt/analyser.h"
 #include "support/models/toy.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +24,9 @@ fail(const PvError* error)
   return 1;
 }
 
-// Frames of noise whose level and width change, heard over and over.
-enum { N_FRAMES = 500 };
+// Frames of noise whose level and width change, with a beat at 129 bpm, heard over
+// and over.
+enum { N_FRAMES = 500, N_BEAT = 20 };
 
 static PvFrame*
 make_frames(void)
@@ -36,7 +38,8 @@ make_frames(void)
   PvAnalyser* const analyser =
     pv_analyser_init(aligned_alloc(64, size), PV_ANALYSIS_RATE_HZ);
   for (uint32_t n = 0; n < N_FRAMES;) {
-    const float level = 0.05f + 0.5f * pv_bench_random();
+    const bool  beats = n % N_BEAT < 3;
+    const float level = (beats ? 0.5f : 0.05f) + 0.2f * pv_bench_random();
     uint32_t    used  = 0;
     for (uint32_t i = 0; i < PV_HOP; ++i) {
       left[i]  = level * (pv_bench_random() - 0.5f);

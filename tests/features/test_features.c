@@ -20,7 +20,7 @@ static PvWindow window;
 static void
 compute_block(const PvFeatureBlock* block, float* values)
 {
-  PvPicture* const picture = pv_picture_new(N_WINDOW);
+  PvPicture* const picture = pv_picture_new(N_WINDOW, PV_POOL_NONE);
   PvWanted         wanted  = { 0 };
   ck_assert_ptr_nonnull(picture);
   pv_feature_want(block, &wanted);
@@ -278,8 +278,8 @@ END_TEST
 // What the processor is best at gives the same bits as what all can do.
 START_TEST(pictures_do_not_depend_on_the_processor)
 {
-  PvPicture* const best   = pv_picture_new(N_WINDOW);
-  PvPicture* const plain  = pv_picture_new(N_WINDOW);
+  PvPicture* const best   = pv_picture_new(N_WINDOW, PV_POOL_NONE);
+  PvPicture* const plain  = pv_picture_new(N_WINDOW, PV_POOL_NONE);
   const uint32_t   n      = 61; // Not a whole number of lanes
   PvWanted         wanted = { 0 };
   for (uint32_t i = 0; block_at(i); ++i) {

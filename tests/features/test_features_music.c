@@ -3,9 +3,10 @@
 // Tempo, energy, pitch and strokes of sound whose numbers are known.
 
 #include "features/features.h"
-#include "rt/analyser.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
+#include "support/sound/frames.h"
+#include "support/sound/signals.h"
 
 #include <check.h>
 #include <math.h>
@@ -23,28 +24,11 @@ static float    values[PV_N_CHROMA * N_WINDOW];
 /// A sample at a time.
 typedef double (*Sound)(uint32_t i, double x);
 
-/// Stereo: left and right, a sample at a time.
-typedef void (*Sounds)(uint32_t i, double x, float out[2]);
-
 static void
-analyse_both(Sounds sounds, double x, double seconds)
+analyse_both(PvSounds sounds, double x, double seconds)
 {
-  const size_t size   = pv_analyser_size(RATE_HZ);
-  void* const  room   = aligned_alloc(64, (size + 63) / 64 * 64);
-  PvAnalyser*  a      = pv_analyser_init(room, RATE_HZ);
-  uint32_t     n_used = 0;
-  PvFrame      frame;
-  ck_assert_ptr_nonnull(a);
   pv_window_init(&window, memory, N_WINDOW);
-  for (uint32_t i = 0; i < (uint32_t)(seconds * RATE_HZ); ++i) {
-    float s[2];
-    sounds(i, x, s);
-    if (pv_analyser_feed(a, &s[0], &s[1], 1, &frame, &n_used)) {
-      pv_window_push(&window, &frame);
-    }
-  }
-  pv_analyser_clear(a);
-  free(room);
+  pv_analyse_sounds(sounds, x, seconds, &window);
 }
 
 static Sound  the_sound;
@@ -67,7 +51,7 @@ analyse(Sound sound, double x, double gain, double seconds)
 static const float*
 compute_block(const PvFeatureBlock* block)
 {
-  PvPicture* const picture = pv_picture_new(N_WINDOW);
+  PvPicture* const picture = pv_picture_new(N_WINDOW, PV_POOL_NONE);
   PvWanted         wanted  = { 0 };
   ck_assert_ptr_nonnull(picture);
   pv_feature_want(block, &wanted);
@@ -84,18 +68,6 @@ compute(const char* name)
 }
 
 static double
-noise(uint32_t i)
-{
-  uint32_t x = i * 2654435761u;
-  x ^= x >> 15;
-  x *= 2246822519u;
-  x ^= x >> 13;
-  x *= 3266489917u;
-  x ^= x >> 16;
-  return x / 2147483648.0 - 1.0;
-}
-
-static double
 tone(uint32_t i, double hz)
 {
   return 0.5 * sin(2.0 * pi * hz * i / RATE_HZ);
@@ -106,7 +78,7 @@ static double
 clicks(uint32_t i, double bpm)
 {
   const double beat = fmod(i * bpm / 60.0 / RATE_HZ, 1.0) * 60.0 / bpm;
-  return exp(-beat / 0.005) * noise(i);
+  return exp(-beat / 0.005) * pv_noise_at(i);
 }
 
 /// A tone with a stroke on each beat and a softer one between, on a floor of
@@ -115,7 +87,7 @@ static double
 band(uint32_t i, double bpm)
 {
   return 0.1 * tone(i, 330.0) + 0.6 * clicks(i, bpm) +
-         0.2 * clicks(i, 2 * bpm) + 1e-3 * noise(i + 1000000);
+         0.2 * clicks(i, 2 * bpm) + 1e-3 * pv_noise_at(i + 1000000);
 }
 
 /// A second of tone, a second of the same `db` louder.
@@ -298,7 +270,7 @@ static float*
 describe_apart(const PvRecipe* recipe, double first)
 {
   float* const features = calloc(pv_recipe_n_features(recipe), sizeof(float));
-  PvPicture* const picture = pv_picture_new(N_WINDOW);
+  PvPicture* const picture = pv_picture_new(N_WINDOW, PV_POOL_NONE);
   ck_assert_ptr_nonnull(picture);
   analyse_both(apart, first, 12.0);
   pv_recipe_features(recipe, &window, picture, features);

@@ -160,7 +160,7 @@ expect(double mean[N_FILTERS], double deviation[N_FILTERS])
 START_TEST(filters_are_what_their_tensors_say)
 {
   PvModelParts* const m       = new_parts(new_state());
-  PvPicture* const    picture = pv_picture_new(N_WINDOW);
+  PvPicture* const    picture = pv_picture_new(N_WINDOW, PV_POOL_NONE);
   float               features[2 * N_FILTERS];
   double              mean[N_FILTERS];
   double              deviation[N_FILTERS];

@@ -53,12 +53,12 @@ START_TEST(shipped_recipes_are_sound)
     has_standard = has_standard || !strcmp(name, PV_DEFAULT_RECIPE);
     pv_recipe_clear(&recipe);
   }
-  ck_assert_uint_ge(n, 5);
+  ck_assert_uint_ge(n, 6);
   ck_assert(has_standard);
   ck_assert_int_eq(pv_recipe_look_up("genre", &error), PV_OK);
   ck_assert_int_eq(pv_recipe_look_up("no-such", &error), PV_ERR_FILE);
   ck_assert_str_eq(error.text, "no-such: no such recipe, and no such file: "
-                               "there are chroma, default, genre, "
+                               "there are beats, chroma, default, genre, "
                                "production-value, two-bands");
 }
 END_TEST
@@ -86,14 +86,16 @@ END_TEST
 // As a model file has it, and as a file may have it.
 START_TEST(what_is_written_is_read)
 {
-  PvRecipe recipe;
-  PvRecipe again;
-  ck_assert_int_eq(pv_recipe_open("two-bands", &recipe, &error), PV_OK);
+  static const char* const names[] = { "two-bands", "beats" };
+  PvRecipe                 recipe;
+  PvRecipe                 again;
+  ck_assert_int_eq(pv_recipe_open(names[_i], &recipe, &error), PV_OK);
   char* const text = pv_recipe_to_json(&recipe);
   write_text(text);
   ck_assert_msg(!pv_recipe_open(path, &again, &error), "%s", error.text);
   char* const same = pv_recipe_to_json(&again);
   ck_assert_str_eq(same, text);
+  ck_assert_int_eq(again.pool, recipe.pool);
   free(text);
   free(same);
 }
@@ -101,7 +103,8 @@ END_TEST
 
 static const char good[] =
   "{\"name\": \"mine\", \"window_frames\": 1200, \"min_frames\": 129,\n"
-  "\"clip_frames\": 600, \"features\": [\"spectrum\", \"width\"],\n"
+  "\"clip_frames\": 600, \"pool\": \"beats\", \"features\": [\"spectrum\", "
+  "\"width\"],\n"
   "\"projection\": [{\"kind\": \"pca\", \"size\": 30}, {\"kind\": \"lda\", "
   "\"shrinkage\": 0.4}],\n"
   "\"neighbours\": 15, \"vote\": \"distance\", \"half_life_s\": 180,\n"
@@ -124,6 +127,11 @@ static const Mistake mistakes[] = {
   { "129", "1201", "'min_frames' is 1201: 1 to 1200 are possible" },
   { "600", "-1", "'clip_frames' must be a whole number from 1 to 16384" },
   { "129", "-1", "'min_frames' must be a whole number from 1 to 1200" },
+  { "beats", "bars", "'pool' must be none or beats" },
+  { "\"beats\"", "1", "'pool' must be none or beats" },
+  { "\"spectrum\"", "\"tempo\"",
+    "feature 'tempo' counts time in frames, not in beats: leave it out, or "
+    "'pool'" },
   { "15", "-15", "'neighbours' must be a whole number from 1 to 256" },
   { "30}", "-30}",
     "'projection[0].size' must be a whole number from 1 to 256" },
@@ -210,6 +218,7 @@ START_TEST(a_good_recipe_is_taken)
   write_text(good);
   ck_assert_msg(!pv_recipe_open(path, &recipe, &error), "%s", error.text);
   ck_assert_str_eq(recipe.name, "mine");
+  ck_assert_int_eq(recipe.pool, PV_POOL_BEATS);
   ck_assert_uint_eq(recipe.n_blocks, 2);
   ck_assert_uint_eq(pv_recipe_n_features(&recipe), 64 + 52);
   ck_assert_uint_eq(recipe.n_steps, 2);
@@ -218,6 +227,21 @@ START_TEST(a_good_recipe_is_taken)
   ck_assert_double_eq(recipe.refuse, 0.05);
   ck_assert_int_eq(recipe.classifier.kind, PV_CLASSIFIER_SVM);
   ck_assert_double_eq(recipe.classifier.parameters[0], 10.0);
+}
+END_TEST
+
+START_TEST(without_a_pool_there_are_frames)
+{
+  static const char* const named[] = { "\"pool\": \"none\", ", "" };
+  for (int i = 0; i < 2; ++i) {
+    PvRecipe recipe;
+    write_good_with("\"pool\": \"beats\", ", named[i]);
+    ck_assert_msg(!pv_recipe_open(path, &recipe, &error), "%s", error.text);
+    ck_assert_int_eq(recipe.pool, PV_POOL_NONE);
+    char* const text = pv_recipe_to_json(&recipe);
+    ck_assert_ptr_null(strstr(text, "pool"));
+    free(text);
+  }
 }
 END_TEST
 
@@ -346,7 +370,8 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, shipped_recipes_are_sound);
   tcase_add_test(tcase, shipped_recipes_are_the_files);
-  tcase_add_test(tcase, what_is_written_is_read);
+  tcase_add_loop_test(tcase, what_is_written_is_read, 0, 2);
+  tcase_add_test(tcase, without_a_pool_there_are_frames);
   tcase_add_test(tcase, without_a_temperature_centres_have_no_say);
   tcase_add_test(tcase, without_a_share_a_tenth_may_be_refused);
   tcase_add_test(tcase, a_good_recipe_is_taken);

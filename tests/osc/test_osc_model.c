@@ -205,7 +205,7 @@ START_TEST(another_model_takes_the_place_of_one_that_is_under_way)
   memset(n_got, 0, sizeof(n_got));
   pv_osc_send_model(sender, model);
   pv_model_free(first);
-  for (int n = 0; n < 300;) {
+  for (int n = read_waiting(300, &n_packets); n < 300;) {
     n += receive_slice(300);
   }
   for (int i = 0; i < 300; ++i) {

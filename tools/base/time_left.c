@@ -3,9 +3,12 @@
 #include "tools/base/time_left.h"
 
 #include <math.h>
+#include <stdbool.h>
 
-static const double settled  = 0.25; // Share of a phase that shows its rate
-static const double follow_s = 4.0;  // Within which an estimate is followed
+static const double recent_s  = 3.0;  // Over which the speed of late is told,
+static const double recent_n  = 4.0;  // or so many units
+static const double outlast_s = 30.0; // How long that speed may last
+static const double follow_s  = 2.0;  // Within which an estimate is followed
 
 static double
 expected(const PvTimeLeft* left, uint32_t from, uint32_t end)
@@ -34,14 +37,39 @@ pv_time_left_begin(PvTimeLeft* left, const PvPhase* phases, uint32_t n_phases)
   }
 }
 
+/// Work done, in seconds as they were expected.
+static double
+done(const PvTimeLeft* left)
+{
+  return left->past_s +
+         expected(left, left->at, left->at + 1) * share_of_phase(left);
+}
+
+/// Take in what was done since the last time; what is older fades.
+static void
+observe(PvTimeLeft* left, double now_s)
+{
+  const double all_s   = done(left);
+  const double since_s = now_s - left->seen_at;
+  const double new_s   = all_s - left->seen_s;
+  const double unit_s =
+    all_s > 0.0 ? left->phases[left->at].unit_s * now_s / all_s : 0.0;
+  const double kept = exp(-since_s / fmax(recent_s, recent_n * unit_s));
+  left->late_s      = left->late_s * kept + since_s;
+  left->late_work_s = left->late_work_s * kept + new_s;
+  left->seen_s      = all_s;
+  left->seen_at     = now_s;
+}
+
 void
 pv_time_left_enter(PvTimeLeft* left, uint32_t phase, double now_s)
 {
   if (phase > left->at && phase < left->n_phases) {
-    left->at      = phase;
-    left->past_s  = expected(left, 0, phase);
-    left->began_s = now_s;
-    left->n_done  = 0.0;
+    observe(left, now_s);
+    left->at     = phase;
+    left->past_s = expected(left, 0, phase);
+    left->n_done = 0.0;
+    left->seen_s = left->past_s;
   }
 }
 
@@ -54,35 +82,43 @@ pv_time_left_add(PvTimeLeft* left, double n_units)
 double
 pv_time_left_share(const PvTimeLeft* left)
 {
-  const double all  = expected(left, 0, left->n_phases);
-  const double here = expected(left, left->at, left->at + 1);
-  return all > 0.0
-           ? fmin((left->past_s + here * share_of_phase(left)) / all, 1.0)
-           : 0.0;
+  const double all = expected(left, 0, left->n_phases);
+  return all > 0.0 ? fmin(done(left) / all, 1.0) : 0.0;
+}
+
+/// What is done within `s` if the speed of late gives way to the mean one.
+static double
+done_within(double s, double late, double mean)
+{
+  return mean * s + (late - mean) * outlast_s * (1.0 - exp(-s / outlast_s));
 }
 
 static double
-estimate(const PvTimeLeft* left, double now_s)
+estimate(const PvTimeLeft* left)
 {
-  const double share = share_of_phase(left);
-  const double here  = expected(left, left->at, left->at + 1);
-  const double done  = left->past_s + here * share;
-  if (done <= 0.0 || now_s <= 0.0) {
+  const double so_far = done(left);
+  if (so_far <= 0.0 || left->late_s <= 0.0) {
     return -1.0;
   }
-  const double slowness = now_s / done;
-  const double by_all   = slowness * here * (1.0 - share);
-  const double by_rate =
-    share > 0.0 ? (now_s - left->began_s) * (1.0 - share) / share : by_all;
-  const double trust = fmin(share / settled, 1.0);
-  return trust * by_rate + (1.0 - trust) * by_all +
-         slowness * expected(left, left->at + 1, left->n_phases);
+  const double rest = expected(left, 0, left->n_phases) - so_far;
+  const double mean = so_far / left->seen_at;
+  const double late = left->late_work_s / left->late_s;
+  double       low  = 0.0;
+  double       high = rest / mean + outlast_s;
+  for (int i = 0; i < 40; ++i) {
+    const double middle  = 0.5 * (low + high);
+    const bool   is_less = done_within(middle, late, mean) < rest;
+    low                  = is_less ? middle : low;
+    high                 = is_less ? high : middle;
+  }
+  return low;
 }
 
 double
 pv_time_left_estimate(PvTimeLeft* left, double now_s)
 {
-  const double fresh = estimate(left, now_s);
+  observe(left, now_s);
+  const double fresh = estimate(left);
   const double since = now_s - left->shown_at;
   if (fresh >= 0.0) {
     const double aged = fmax(left->shown_s - since, 0.0);

@@ -21,12 +21,15 @@ typedef struct {
 typedef struct {
   uint32_t n_phases;
   PvPhase  phases[PV_MAX_PHASES];
-  uint32_t at;       ///< The phase that is going on
-  double   began_s;  ///< It began then
-  double   n_done;   ///< Units of it
-  double   past_s;   ///< What the phases before were expected to take
-  double   shown_s;  ///< Last estimate of the time left; below 0: none yet
-  double   shown_at; ///< When that was
+  uint32_t at;          ///< The phase that is going on
+  double   n_done;      ///< Units of it
+  double   past_s;      ///< What the phases before were expected to take
+  double   seen_at;     ///< When work was observed last,
+  double   seen_s;      ///< and what was done then, as expected
+  double   late_s;      ///< The last seconds; what is older counts less
+  double   late_work_s; ///< What was done in them
+  double   shown_s;     ///< Last estimate of the time left; below 0: none yet
+  double   shown_at;    ///< When that was
 } PvTimeLeft;
 
 /// [any] Begin with the first phase; PV_MAX_PHASES at most.
@@ -46,8 +49,8 @@ double
 pv_time_left_share(const PvTimeLeft* left);
 
 /**
-   [any] Estimate the seconds left: by the rate of the phase that is going on, as far
-   as it has shown, and by how much slower or faster than expected all was so far.
+   [any] Estimate the seconds left: at the speed of the last seconds at first, which
+   gives way to the mean speed so far, as other programs' load comes and goes.
 
    Follows new estimates within seconds, so that it does not flicker.
 

@@ -195,7 +195,9 @@ static const PvOption rows[] = {
       "second is kept in a file without a name, in the folder TMPDIR or in "
       "`/var/tmp`, as long as that leaves half of the space there free: 6.6 kB "
       "a second with the default recipe, 96 kB with `production-value`. Songs "
-      "for which there is no space are decoded again." },
+      "for which there is no space are decoded again. From each minute of a "
+      "song a place is drawn at which somebody comes in and hears 30 s, which "
+      "takes half as much again; without space for it, that is left out." },
   { .name = "strangers",
     .help =
       "leave each producer out, too: does a model notice that it does not "

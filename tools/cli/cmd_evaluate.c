@@ -68,7 +68,8 @@ load_model(Evaluate* evaluate, PvError* error)
                              music->dataset.n_songs)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  music->audience = pv_guessed_songs_audience(&evaluate->songs);
+  evaluate->songs.with_passages = true;
+  music->audience               = pv_guessed_songs_audience(&evaluate->songs);
   return pv_labels_compare(parts, &music->dataset, error);
 }
 

@@ -13,7 +13,7 @@ enum { N_PARTS = PV_CALIBRATION_PARTS + PV_CALIBRATION_UNKNOWN_PARTS };
 
 // Processor time as measured with the default recipe; only the ratios matter.
 static const double s_of_sound     = 0.0021; // To analyse a second
-static const double s_of_listening = 0.0011; // More, if it is observed
+static const double s_of_listening = 0.0016; // More, if it is observed
 static const double s_of_song = 0.0067; // To learn one, for each kind of model
 static const double s_of_figures = 0.0010; // For a song in all resamples
 

@@ -11,14 +11,15 @@
 /// Called for several songs at a time, but for each by one thread only.  All 0:
 /// nobody.
 typedef struct {
-  /// Returns what the calls below take; NULL: this song is not wanted.
-  void* (*begin)(void* user, uint32_t song);
+  /// A song begins, `passage` 0, or one of its passages, from 1 on.  Returns what
+  /// the calls below take; NULL: it is not wanted, and of a song no passage either.
+  void* (*begin)(void* user, uint32_t song, uint32_t passage);
 
   /// What a listener observes, in order.
-  void (*add)(void* song, const PvObservation* observation);
+  void (*add)(void* begun, const PvObservation* observation);
 
-  /// The song is over; `n_heard` frames were not silent.
-  void (*end)(void* song, uint64_t n_heard);
+  /// It is over; `n_heard` frames of it were not silent.
+  void (*end)(void* begun, uint64_t n_heard);
 
   void* user;
 } PvAudience;

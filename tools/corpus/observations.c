@@ -11,7 +11,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-/// One song.  Its records lie among those of others.
+/// A song or a passage.  Its records lie among those of others.
 typedef struct {
   PvObservations* all;
   uint32_t        n;
@@ -20,6 +20,12 @@ typedef struct {
   char*           record; ///< While it is filled
   uint64_t        n_heard;
   bool            is_kept; ///< Whole
+} Heard;
+
+/// The song, and then its passages.
+typedef struct {
+  uint32_t n;
+  Heard**  heard; ///< [n]
 } Song;
 
 struct PvObservations {
@@ -58,13 +64,23 @@ pv_observations_new(const PvDataset* dataset, const PvRecipe* recipe)
   return o;
 }
 
+static void
+free_song(Song* song)
+{
+  for (uint32_t i = 0; i < song->n; ++i) {
+    free(song->heard[i]->places);
+    free(song->heard[i]->record);
+    free(song->heard[i]);
+  }
+  free(song->heard);
+}
+
 void
 pv_observations_free(PvObservations* observations)
 {
   if (observations) {
     for (uint32_t s = 0; s < observations->dataset->n_songs; ++s) {
-      free(observations->songs[s].places);
-      free(observations->songs[s].record);
+      free_song(&observations->songs[s]);
     }
     if (observations->fd >= 0) {
       close(observations->fd);
@@ -74,29 +90,46 @@ pv_observations_free(PvObservations* observations)
   }
 }
 
+/// One more of a song; NULL when out of memory.
+static Heard*
+add_heard(Song* song)
+{
+  Heard** const all =
+    realloc(song->heard, ((size_t)song->n + 1) * sizeof(Heard*));
+  if (!all) {
+    return NULL;
+  }
+  song->heard  = all;
+  all[song->n] = calloc(1, sizeof(Heard));
+  return all[song->n] ? all[song->n++] : NULL;
+}
+
 static void*
-begin(void* user, uint32_t s)
+begin(void* user, uint32_t s, uint32_t passage)
 {
   PvObservations* const  o       = user;
   const PvDataset* const dataset = o->dataset;
-  Song* const            song    = &o->songs[s];
+  (void)passage; // They come in their order
   if (dataset->songs[s].label == dataset->n_labels || o->fd < 0) {
     return NULL;
   }
-  song->all     = o;
-  song->record  = malloc(o->record_size);
-  song->is_kept = song->record;
-  return song->is_kept ? song : NULL;
+  Heard* const heard = add_heard(&o->songs[s]);
+  if (heard) {
+    heard->all     = o;
+    heard->record  = malloc(o->record_size);
+    heard->is_kept = heard->record;
+  }
+  return heard;
 }
 
 static bool
-grow(Song* song)
+grow(Heard* heard)
 {
-  const uint32_t  capacity = song->capacity ? 2 * song->capacity : 64;
-  uint64_t* const wider    = realloc(song->places, capacity * sizeof(uint64_t));
+  const uint32_t  capacity = heard->capacity ? 2 * heard->capacity : 64;
+  uint64_t* const wider = realloc(heard->places, capacity * sizeof(uint64_t));
   if (wider) {
-    song->places   = wider;
-    song->capacity = capacity;
+    heard->places   = wider;
+    heard->capacity = capacity;
   }
   return wider;
 }
@@ -112,27 +145,27 @@ write_record(PvObservations* o, const char* record, uint64_t place)
 static void
 add(void* user, const PvObservation* observation)
 {
-  Song* const           song = user;
-  PvObservations* const o    = song->all;
-  if (!song->is_kept || (song->n == song->capacity && !grow(song))) {
-    song->is_kept = false;
+  Heard* const          heard = user;
+  PvObservations* const o     = heard->all;
+  if (!heard->is_kept || (heard->n == heard->capacity && !grow(heard))) {
+    heard->is_kept = false;
     return;
   }
   const uint64_t place = atomic_fetch_add(&o->n_records, 1);
-  memcpy(song->record, observation, sizeof(*observation));
-  memcpy(song->record + sizeof(*observation), observation->features,
+  memcpy(heard->record, observation, sizeof(*observation));
+  memcpy(heard->record + sizeof(*observation), observation->features,
          o->n_features * sizeof(float));
-  song->is_kept           = write_record(o, song->record, place);
-  song->places[song->n++] = place;
+  heard->is_kept            = write_record(o, heard->record, place);
+  heard->places[heard->n++] = place;
 }
 
 static void
 end(void* user, uint64_t n_heard)
 {
-  Song* const song = user;
-  song->n_heard    = n_heard;
-  free(song->record);
-  song->record = NULL;
+  Heard* const heard = user;
+  heard->n_heard     = n_heard;
+  free(heard->record);
+  heard->record = NULL;
 }
 
 PvAudience
@@ -144,14 +177,20 @@ pv_observations_audience(PvObservations* observations)
 bool
 pv_observations_replay(const PvObservations* observations,
                        uint32_t              song,
+                       uint32_t              passage,
                        void (*add_again)(void* user, const PvObservation* o),
                        void*     user,
                        uint64_t* n_heard)
 {
-  const Song* const from    = &observations->songs[song];
-  const size_t      size    = observations->record_size;
-  char* const       record  = malloc(size);
-  bool              is_read = record && from->is_kept;
+  const Song* const all = &observations->songs[song];
+  *n_heard              = 0;
+  if (passage >= all->n) {
+    return false;
+  }
+  const Heard* const from    = all->heard[passage];
+  const size_t       size    = observations->record_size;
+  char* const        record  = malloc(size);
+  bool               is_read = record && from->is_kept;
   for (uint32_t i = 0; is_read && i < from->n; ++i) {
     PvObservation observation;
     const off_t   at = (off_t)(from->places[i] * size);
@@ -166,4 +205,11 @@ pv_observations_replay(const PvObservations* observations,
   *n_heard = from->n_heard;
   free(record);
   return is_read;
+}
+
+uint32_t
+pv_observations_n_passages(const PvObservations* observations, uint32_t song)
+{
+  const uint32_t n = observations->songs[song].n;
+  return n ? n - 1 : 0;
 }

@@ -31,19 +31,25 @@ PvAudience
 pv_observations_audience(PvObservations* observations);
 
 /**
-   [any] Say again what was observed in a song.
+   [any] Say again what was observed in a song, or in a passage of it.
 
+   @param passage  0: the song.
    @param add  As of a PvAudience, with `user`.
-   @param[out] n_heard  Frames of the song that were not silent.
-   @return False if the song was not kept, or not all of it can be read; some of
-           it may have been added.
+   @param[out] n_heard  Frames of it that were not silent.
+   @return False if it was not kept, or not all of it can be read; some of it may
+           have been added.
 */
 bool
 pv_observations_replay(const PvObservations* observations,
                        uint32_t              song,
+                       uint32_t              passage,
                        void (*add)(void* user, const PvObservation* o),
                        void*     user,
                        uint64_t* n_heard);
+
+/// [any] How many passages of a song were begun.
+uint32_t
+pv_observations_n_passages(const PvObservations* observations, uint32_t song);
 
 /// [any] NULL is fine.
 void

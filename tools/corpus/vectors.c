@@ -5,6 +5,7 @@
 #include "tools/audio/analyse_file.h"
 #include "tools/base/pool.h"
 #include "tools/base/progress_plan.h"
+#include "tools/corpus/passages.h"
 
 #include <stdlib.h>
 
@@ -32,6 +33,7 @@ typedef struct {
   PvObserver*       observer; ///< NULL: nobody listens
   const PvAudience* audience;
   void*             listener;  ///< What the audience began
+  PvPassages*       passages;  ///< NULL: nobody listens
   uint64_t          n_frames;  ///< Of the song, so far
   double            counted_s; ///< Sound that progress knows of
 } Takers;
@@ -64,6 +66,7 @@ observe(void* user, const PvFrame* frame)
   if (pv_observer_feed(takers->observer, frame, &observation) == PV_OBSERVED) {
     takers->audience->add(takers->listener, &observation);
   }
+  pv_passages_feed(takers->passages, frame);
   return 0;
 }
 
@@ -107,9 +110,13 @@ begin(Takers*           takers,
   *takers        = (Takers){ .audience = audience };
   takers->cutter = pv_cutter_new(recipe, density, song);
   takers->listener =
-    audience && audience->begin ? audience->begin(audience->user, i) : NULL;
-  takers->observer = takers->listener ? pv_observer_new(recipe, true) : NULL;
-  return takers->cutter && (takers->observer || !takers->listener);
+    audience && audience->begin ? audience->begin(audience->user, i, 0) : NULL;
+  if (takers->listener) {
+    takers->observer = pv_observer_new(recipe, true);
+    takers->passages = pv_passages_new(recipe, audience, i);
+  }
+  return takers->cutter &&
+         ((takers->observer && takers->passages) || !takers->listener);
 }
 
 static void
@@ -120,6 +127,7 @@ end(Takers* takers)
       takers->listener,
       takers->observer ? pv_observer_n_heard(takers->observer) : 0);
   }
+  pv_passages_end(takers->passages);
   pv_observer_free(takers->observer);
   pv_cutter_free(takers->cutter);
 }

@@ -64,6 +64,9 @@ pv_assessment_conclude(PvAssessment* assessment)
                       assessment->n_labels, PV_AT_END, assessment->bins);
   return pv_score_make(assessment->tracks, assessment->n_tracks,
                        assessment->n_labels, &assessment->score) &&
+         pv_refusals_make(assessment->tracks, assessment->n_tracks,
+                          assessment->n_labels, assessment->dataset,
+                          &assessment->refusals) &&
          pv_figures_intervals(assessment->tracks, assessment->n_tracks,
                               assessment->n_labels, 0, &assessment->low,
                               &assessment->high);
@@ -73,6 +76,7 @@ void
 pv_assessment_clear(PvAssessment* assessment)
 {
   pv_score_clear(&assessment->score);
+  pv_refusals_clear(&assessment->refusals);
   free(assessment->runs);
   free(assessment->seeds);
   free(assessment->tracks);

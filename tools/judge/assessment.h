@@ -10,6 +10,7 @@
 #include "tools/corpus/vectors.h"
 #include "tools/judge/figures.h"
 #include "model/model.h"
+#include "tools/judge/refusal.h"
 #include "tools/judge/reliability.h"
 
 /// A song on the map.
@@ -55,6 +56,7 @@ typedef struct {
   PvFigures   deviation; ///< Between them
   PvFigures   low, high; ///< 95 % intervals
   PvBin       bins[PV_N_CONFIDENCES];
+  PvRefusals  refusals;
   uint32_t    n_points;
   PvMapPoint* points; ///< The map; may be empty
 } PvAssessment;

@@ -23,16 +23,65 @@ pv_figure_has_interval(uint32_t figure)
          figure < PV_FIGURE_ECE_AT;
 }
 
+PvPassageCount
+pv_passages_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
+{
+  PvPassageCount sum = { 0 };
+  for (uint32_t t = 0; t < n_tracks; ++t) {
+    const PvPassageCount* const count = &tracks[t].anywhere[i];
+    if (!tracks[t].is_left_out) {
+      sum.n += count->n;
+      sum.n_right += count->n_right;
+      sum.n_named_right += count->n_named_right;
+    }
+  }
+  return sum;
+}
+
 static double
-accuracy_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
+ratio(uint32_t part, uint32_t all)
+{
+  return all ? (double)part / all : NAN;
+}
+
+static void
+measure_time(const PvTrackGuess* tracks,
+             uint32_t            n_tracks,
+             uint32_t            n_labels,
+             uint32_t            i,
+             PvFigures*          figures)
 {
   const uint32_t n       = pv_n_tracks_at(tracks, n_tracks, i);
   uint32_t       n_right = 0;
+  uint32_t       n_known = 0;
+  uint32_t       n_named = 0;
   for (uint32_t t = 0; t < n_tracks; ++t) {
-    n_right +=
-      tracks[t].at[i].guess == tracks[t].label && !tracks[t].is_left_out;
+    const PvTimedGuess* const said = &tracks[t].at[i];
+    if (said->guess != PV_NO_GUESS && !tracks[t].is_left_out) {
+      n_right += said->guess == tracks[t].label;
+      n_known += tracks[t].label < n_labels;
+      n_named += said->named == tracks[t].label;
+    }
   }
-  return n ? (double)n_right / n : NAN;
+  figures->of[PV_FIGURE_TIMES + i]    = ratio(n_right, n);
+  figures->of[PV_FIGURE_NAMED_AT + i] = ratio(n_named, n_known);
+}
+
+static void
+measure_passages(const PvTrackGuess* tracks,
+                 uint32_t            n_tracks,
+                 uint32_t            n_labels,
+                 uint32_t            i,
+                 PvFigures*          figures)
+{
+  uint32_t n_known = 0;
+  for (uint32_t t = 0; t < n_tracks; ++t) {
+    const bool is_known = !tracks[t].is_left_out && tracks[t].label < n_labels;
+    n_known += is_known ? tracks[t].anywhere[i].n : 0;
+  }
+  const PvPassageCount sum            = pv_passages_at(tracks, n_tracks, i);
+  figures->of[PV_FIGURE_ANYWHERE + i] = ratio(sum.n_right, sum.n);
+  figures->of[PV_FIGURE_ANYWHERE_NAMED + i] = ratio(sum.n_named_right, n_known);
 }
 
 bool
@@ -61,9 +110,12 @@ pv_figures_make(const PvTrackGuess* tracks,
       : NAN;
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     pv_reliability_make(tracks, n_tracks, n_labels, i, bins);
-    figures->of[PV_FIGURE_TIMES + i]     = accuracy_at(tracks, n_tracks, i);
+    measure_time(tracks, n_tracks, n_labels, i, figures);
     figures->of[PV_FIGURE_ECE_AT + i]    = pv_reliability_error(bins);
     figures->of[PV_FIGURE_CHANCE_AT + i] = pv_reliability_chance(bins);
+  }
+  for (uint32_t i = 0; i < PV_N_PASSAGE_TIMES; ++i) {
+    measure_passages(tracks, n_tracks, n_labels, i, figures);
   }
   figures->of[PV_FIGURE_ECE]    = figures->of[PV_FIGURE_ECE_AT + PV_AT_END];
   figures->of[PV_FIGURE_CHANCE] = figures->of[PV_FIGURE_CHANCE_AT + PV_AT_END];

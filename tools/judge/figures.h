@@ -19,7 +19,14 @@ typedef enum {
   PV_FIGURE_REFUSED,  ///< Songs by unknown producers called `unknown`
   PV_FIGURE_LOST,     ///< Songs by known producers called `unknown`
   PV_FIGURE_TIMES,    ///< From here on: tracks right at each of PV_N_TIMES
-  PV_FIGURE_ECE_AT = PV_FIGURE_TIMES + PV_N_TIMES, ///< Calibration error then
+  PV_FIGURE_NAMED_AT =
+    PV_FIGURE_TIMES + PV_N_TIMES, ///< Those of known labels, if always named
+  PV_FIGURE_ANYWHERE =
+    PV_FIGURE_NAMED_AT + PV_N_TIMES, ///< Passages right at PV_N_PASSAGE_TIMES
+  PV_FIGURE_ANYWHERE_NAMED =
+    PV_FIGURE_ANYWHERE + PV_N_PASSAGE_TIMES, ///< If always named
+  PV_FIGURE_ECE_AT =
+    PV_FIGURE_ANYWHERE_NAMED + PV_N_PASSAGE_TIMES, ///< Calibration error then
   PV_FIGURE_CHANCE_AT = PV_FIGURE_ECE_AT + PV_N_TIMES, ///< The same by chance
   PV_N_FIGURES        = PV_FIGURE_CHANCE_AT + PV_N_TIMES
 } PvFigure;
@@ -70,5 +77,10 @@ pv_figure_has_interval(uint32_t figure);
 /// [any] Tracks with a guess at time `i`.
 uint32_t
 pv_n_tracks_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i);
+
+/// [any] Passages that last to time `i`, and how many of them are right, in all
+/// tracks that are not by left-out producers.
+PvPassageCount
+pv_passages_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i);
 
 #endif

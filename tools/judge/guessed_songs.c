@@ -5,10 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// A song or a passage while it is listened to.
+typedef struct {
+  PvGuessedSong* song;
+  PvSongGuess*   guess;
+  bool           is_passage;
+} Going;
+
 bool
 pv_guessed_songs_init(PvGuessedSongs* songs, const PvModel* model, uint32_t n)
 {
-  *songs = (PvGuessedSongs){ n, calloc(n, sizeof(PvGuessedSong)) };
+  *songs =
+    (PvGuessedSongs){ .n = n, .songs = calloc(n, sizeof(PvGuessedSong)) };
   for (uint32_t s = 0; songs->songs && s < n; ++s) {
     songs->songs[s].model = model;
   }
@@ -16,28 +24,55 @@ pv_guessed_songs_init(PvGuessedSongs* songs, const PvModel* model, uint32_t n)
 }
 
 static void*
-begin(void* user, uint32_t s)
+begin(void* user, uint32_t s, uint32_t passage)
 {
   const PvGuessedSongs* const songs = user;
   PvGuessedSong* const        song  = &songs->songs[s];
-  song->going                       = pv_song_guess_new(song->model);
-  return song->going ? song : NULL;
+  if (passage && !songs->with_passages) {
+    return NULL;
+  }
+  Going* const       going = malloc(sizeof(Going));
+  PvSongGuess* const guess = going ? pv_song_guess_new(song->model) : NULL;
+  if (!guess) {
+    free(going);
+    return NULL;
+  }
+  *going = (Going){ song, guess, passage > 0 };
+  return going;
 }
 
 static void
 add(void* user, const PvObservation* observation)
 {
-  const PvGuessedSong* const song = user;
-  pv_song_guess_add(song->going, observation);
+  const Going* const going = user;
+  pv_song_guess_add(going->guess, observation);
+}
+
+static void
+keep_passage(PvGuessedSong* song, const PvPassageGuess* said)
+{
+  PvPassageGuess* const all = realloc(
+    song->passages, ((size_t)song->n_passages + 1) * sizeof(PvPassageGuess));
+  if (all) {
+    song->passages          = all;
+    all[song->n_passages++] = *said;
+  }
 }
 
 static void
 end(void* user, uint64_t n_heard)
 {
-  PvGuessedSong* const song = user;
-  pv_song_guess_end(song->going, n_heard, &song->track);
-  song->going      = NULL;
-  song->is_guessed = true;
+  Going* const         going = user;
+  PvGuessedSong* const song  = going->song;
+  if (going->is_passage) {
+    const PvPassageGuess said =
+      pv_song_guess_end_passage(going->guess, n_heard);
+    keep_passage(song, &said);
+  } else {
+    pv_song_guess_end(going->guess, n_heard, &song->track);
+    song->is_guessed = true;
+  }
+  free(going);
 }
 
 PvAudience
@@ -52,8 +87,9 @@ pv_guessed_songs_take(const PvGuessedSongs* songs,
                       PvTrackGuess*         track,
                       PvError*              error)
 {
-  const PvTrackGuess* const said = &songs->songs[song].track;
-  if (!songs->songs[song].is_guessed) {
+  const PvGuessedSong* const of   = &songs->songs[song];
+  const PvTrackGuess* const  said = &of->track;
+  if (!of->is_guessed) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   track->seconds = said->seconds;
@@ -61,12 +97,18 @@ pv_guessed_songs_take(const PvGuessedSongs* songs,
   track->prior   = said->prior;
   memcpy(track->at, said->at, sizeof(track->at));
   memcpy(track->position, said->position, sizeof(track->position));
+  for (uint32_t p = 0; p < of->n_passages; ++p) {
+    pv_song_guess_count(&of->passages[p], track);
+  }
   return PV_OK;
 }
 
 void
 pv_guessed_songs_clear(PvGuessedSongs* songs)
 {
+  for (uint32_t s = 0; songs->songs && s < songs->n; ++s) {
+    free(songs->songs[s].passages);
+  }
   free(songs->songs);
   *songs = (PvGuessedSongs){ 0 };
 }

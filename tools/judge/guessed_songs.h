@@ -13,16 +13,18 @@
 
 /// One song.
 typedef struct {
-  const PvModel* model;
-  PvSongGuess*   going; ///< While it is listened to
-  bool           is_guessed;
-  PvTrackGuess   track; ///< What pv_song_guess_end() writes; the rest is 0
+  const PvModel*  model;
+  bool            is_guessed;
+  PvTrackGuess    track; ///< What pv_song_guess_end() writes; the rest is 0
+  uint32_t        n_passages;
+  PvPassageGuess* passages; ///< Those that there was memory for
 } PvGuessedSong;
 
 /// The songs of a dataset, in its order.
 typedef struct {
   uint32_t       n;
   PvGuessedSong* songs;
+  bool           with_passages; ///< Guess passages of them, too; false at first
 } PvGuessedSongs;
 
 /// [any] Have a model guess so many songs.  It must outlive them.  False when
@@ -34,7 +36,8 @@ pv_guessed_songs_init(PvGuessedSongs* songs, const PvModel* model, uint32_t n);
 PvAudience
 pv_guessed_songs_audience(PvGuessedSongs* songs);
 
-/// [any] Write what was said of a song over what its clips said.
+/// [any] Write what was said of a song, whose label is set, over what its clips
+/// said.
 /// @return Out of memory, if the song was not guessed for lack of it.
 PvStatus
 pv_guessed_songs_take(const PvGuessedSongs* songs,

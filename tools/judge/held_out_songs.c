@@ -52,6 +52,33 @@ add(void* user, const PvObservation* observation)
   pv_song_guess_add(user, observation);
 }
 
+/// Come in at some places of a song, as far as that was kept.
+static PvStatus
+listen_anywhere(const PvCorpus* corpus,
+                const PvModel*  model,
+                uint32_t        song,
+                PvTrackGuess*   track,
+                PvError*        error)
+{
+  const PvObservations* const kept = corpus->observations;
+  const uint32_t              n    = pv_observations_n_passages(kept, song);
+  for (uint32_t p = 1; p <= n; ++p) {
+    uint64_t           n_heard = 0;
+    PvSongGuess* const guess   = pv_song_guess_new(model);
+    if (!guess) {
+      return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory",
+                     corpus->dataset->songs[song].path);
+    }
+    const bool is_kept =
+      pv_observations_replay(kept, song, p, add, guess, &n_heard);
+    const PvPassageGuess said = pv_song_guess_end_passage(guess, n_heard);
+    if (is_kept) {
+      pv_song_guess_count(&said, track);
+    }
+  }
+  return PV_OK;
+}
+
 /// By what was kept; a song of which nothing was is decoded again.
 static PvStatus
 listen(const PvCorpus* corpus,
@@ -68,7 +95,7 @@ listen(const PvCorpus* corpus,
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
   const bool is_kept =
-    pv_observations_replay(corpus->observations, song, add, guess, &n_heard);
+    pv_observations_replay(corpus->observations, song, 0, add, guess, &n_heard);
   pv_song_guess_end(guess, n_heard, &said);
   if (!is_kept) {
     return pv_song_guess_of_file(model, path, track, error);
@@ -85,12 +112,17 @@ ask(void* user, const PvTest* test, PvError* error)
   const PvModel* const        model  = test->model;
   const uint32_t              song   = songs->training.places[test->song];
   PvTrackGuess* const         track  = &songs->guesses[test->song];
+  PvStatus                    status = PV_OK;
   pv_guess_clips(model, &corpus->vectors->songs[song], song,
                  test->label == PV_HELD_OUT ? pv_model_parts(model)->n_labels
                                             : test->label,
                  track);
-  return corpus->observations ? listen(corpus, model, song, track, error)
-                              : PV_OK;
+  if (corpus->observations) {
+    status = listen(corpus, model, song, track, error);
+  }
+  return corpus->observations && !status && test->label != PV_HELD_OUT
+           ? listen_anywhere(corpus, model, song, track, error)
+           : status;
 }
 
 PvStatus

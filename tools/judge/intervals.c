@@ -4,7 +4,7 @@
 
 #include "base/random.h"
 #include "base/sort.h"
-#include "model/model.h"
+#include "tools/judge/support.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -105,110 +105,6 @@ read_interval(const Bootstrap* b, uint32_t figure, double* low, double* high)
   *high = quantile(b->values, n, 0.975);
 }
 
-/// How many songs stand behind the figures.
-typedef struct {
-  uint32_t at[PV_N_TIMES]; ///< Those with a guess by then
-  uint32_t known;          ///< By producers that the models know
-  uint32_t unknown;        ///< By others
-  uint32_t tested;         ///< Both, without those of left-out producers
-  double   balanced;       ///< As many as a mean over producers is worth
-} Support;
-
-/// What is known of one song: its tracks are those of several runs, and those of the
-/// run that left out its producer.
-static void
-add_song(Support*            support,
-         const PvTrackGuess* tracks,
-         uint32_t            n,
-         uint32_t            n_labels)
-{
-  bool is_at[PV_N_TIMES] = { false };
-  bool is_known          = false;
-  bool is_unknown        = false;
-  bool is_tested         = false;
-  for (uint32_t t = 0; t < n; ++t) {
-    is_known |= tracks[t].label < n_labels;
-    is_unknown |= tracks[t].label == n_labels;
-    is_tested |= !tracks[t].is_left_out;
-    for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-      is_at[i] |=
-        tracks[t].at[i].guess != PV_NO_GUESS && !tracks[t].is_left_out;
-    }
-  }
-  support->known += is_known;
-  support->unknown += is_unknown;
-  support->tested += is_tested;
-  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-    support->at[i] += is_at[i];
-  }
-}
-
-/// The label that a song was tested with; UINT32_MAX: it wasn't.
-static uint32_t
-label_of(const PvTrackGuess* tracks, uint32_t n)
-{
-  for (uint32_t t = 0; t < n; ++t) {
-    if (!tracks[t].is_left_out) {
-      return tracks[t].label;
-    }
-  }
-  return UINT32_MAX;
-}
-
-// The variance of a mean of recalls is that of one share of so many songs, if all
-// recalls are the same.
-static double
-worth_of_mean(const Bootstrap* b, uint32_t n_labels)
-{
-  uint32_t n[PV_MAX_LABELS + 1] = { 0 };
-  uint32_t n_tested             = 0;
-  double   sum                  = 0.0;
-  for (uint32_t s = 0; s < b->n_songs; ++s) {
-    const uint32_t first = b->first[s];
-    const uint32_t label = label_of(b->sorted + first, b->first[s + 1] - first);
-    if (label <= n_labels) {
-      ++n[label];
-    }
-  }
-  for (uint32_t l = 0; l <= n_labels; ++l) {
-    n_tested += n[l] > 0;
-    sum += n[l] ? 1.0 / n[l] : 0.0;
-  }
-  return n_tested ? (double)n_tested * n_tested / sum : 0.0;
-}
-
-static Support
-find_support(const Bootstrap* b, uint32_t n_labels)
-{
-  Support support = { .balanced = worth_of_mean(b, n_labels) };
-  for (uint32_t s = 0; s < b->n_songs; ++s) {
-    const uint32_t first = b->first[s];
-    add_song(&support, b->sorted + first, b->first[s + 1] - first, n_labels);
-  }
-  return support;
-}
-
-/// How many songs a figure is worth, as if it were a share of them.
-static double
-worth_of(const Support* support, uint32_t figure)
-{
-  switch (figure) {
-    case PV_FIGURE_TRACKS:
-      return support->tested;
-    case PV_FIGURE_BALANCED:
-    case PV_FIGURE_F1:
-      return support->balanced;
-    case PV_FIGURE_AUROC:
-      return fmin(support->known, support->unknown);
-    case PV_FIGURE_REFUSED:
-      return support->unknown;
-    default:
-      return figure >= PV_FIGURE_TIMES && figure < PV_FIGURE_ECE_AT
-               ? support->at[figure - PV_FIGURE_TIMES]
-               : support->known;
-  }
-}
-
 /// Whether a figure is a share of songs, of which Wilson's interval is all there
 /// is to say.
 static bool
@@ -216,18 +112,18 @@ is_share_of_songs(uint32_t figure)
 {
   return figure == PV_FIGURE_TRACKS || figure == PV_FIGURE_NAMED ||
          figure == PV_FIGURE_REFUSED || figure == PV_FIGURE_LOST ||
-         figure >= PV_FIGURE_TIMES;
+         (figure >= PV_FIGURE_TIMES && figure < PV_FIGURE_ANYWHERE);
 }
 
 static void
-widen(const Support* support,
-      uint32_t       figure,
-      double         value,
-      double*        low,
-      double*        high)
+widen(const PvSupport* support,
+      uint32_t         figure,
+      double           value,
+      double*          low,
+      double*          high)
 {
   double       from, to;
-  const double n = worth_of(support, figure);
+  const double n = pv_support_worth(support, figure);
   pv_share_interval(value * n, n, &from, &to);
   if (is_share_of_songs(figure)) {
     *low  = from;
@@ -267,7 +163,8 @@ pv_figures_intervals(const PvTrackGuess* tracks,
     is_done          = pv_figures_make(b.drawn, n, n_labels, &b.resamples[r]);
   }
   if (is_done) {
-    const Support support = find_support(&b, n_labels);
+    const PvSupport support =
+      pv_support_find(b.sorted, b.first, b.n_songs, n_labels);
     for (uint32_t f = 0; f < PV_N_FIGURES; ++f) {
       read_interval(&b, f, &low->of[f], &high->of[f]);
       if (pv_figure_has_interval(f)) {

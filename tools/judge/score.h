@@ -10,8 +10,9 @@
 
 /// Times at which guesses are recorded.
 enum {
-  PV_N_TIMES = 8,
-  PV_AT_END  = PV_N_TIMES - 1 ///< After the whole song
+  PV_N_TIMES         = 8,
+  PV_AT_END          = PV_N_TIMES - 1, ///< After the whole song
+  PV_N_PASSAGE_TIMES = 5 ///< Times that passages last to: up to 30 s
 };
 
 /// No guess: too early, or the song was over.
@@ -26,6 +27,13 @@ typedef struct {
   float    named_confidence; ///< That of `named`, if it is one of the labels
 } PvTimedGuess;
 
+/// Passages of a song after the same time of each.
+typedef struct {
+  uint32_t n; ///< That last so long
+  uint32_t n_right;
+  uint32_t n_named_right; ///< By the likeliest label
+} PvPassageCount;
+
 /// The guess for one song that was not in training.
 typedef struct {
   uint32_t     song; ///< In its dataset
@@ -34,9 +42,11 @@ typedef struct {
   uint32_t     n_clips_right; ///< By the likeliest label of each clip by itself
   double       seconds;       ///< Sound analysed
   PvTimedGuess at[PV_N_TIMES]; ///< By then
-  float        novelty; ///< Probability of somebody else; 2: nothing was said
-  float        prior;   ///< That of the model beforehand
-  float        position[2]; ///< On the model's map
+  PvPassageCount
+        anywhere[PV_N_PASSAGE_TIMES]; ///< All 0: no passage was listened to
+  float novelty;     ///< Probability of somebody else; 2: nothing was said
+  float prior;       ///< That of the model beforehand
+  float position[2]; ///< On the model's map
   bool
     is_left_out; ///< Nobody whom the model knew: only tells whether that shows
 } PvTrackGuess;

@@ -90,6 +90,30 @@ pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track)
   free(guess);
 }
 
+PvPassageGuess
+pv_song_guess_end_passage(PvSongGuess* guess, uint64_t n_heard)
+{
+  PvPassageGuess said = { 0 };
+  note_times(guess, n_heard);
+  memcpy(said.at, guess->at, sizeof(said.at));
+  free(guess);
+  return said;
+}
+
+void
+pv_song_guess_count(const PvPassageGuess* said, PvTrackGuess* track)
+{
+  for (uint32_t i = 0; i < PV_N_PASSAGE_TIMES; ++i) {
+    const PvTimedGuess* const at    = &said->at[i];
+    PvPassageCount* const     count = &track->anywhere[i];
+    if (at->guess != PV_NO_GUESS) {
+      ++count->n;
+      count->n_right += at->guess == track->label;
+      count->n_named_right += at->named == track->label;
+    }
+  }
+}
+
 /// A file on its way.
 typedef struct {
   PvObserver*  observer;

@@ -36,6 +36,19 @@ pv_song_guess_add(PvSongGuess* guess, const PvObservation* observation);
 void
 pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track);
 
+/// What was said of a passage, as PvTrackGuess has it.
+typedef struct {
+  PvTimedGuess at[PV_N_PASSAGE_TIMES];
+} PvPassageGuess;
+
+/// [any] A passage is over instead: the same for what was heard of it.
+PvPassageGuess
+pv_song_guess_end_passage(PvSongGuess* guess, uint64_t n_heard);
+
+/// [any] Count what was said of a passage of a song whose label is set.
+void
+pv_song_guess_count(const PvPassageGuess* said, PvTrackGuess* track);
+
 /// [any] Begin, take all that is observed in a file, no pipe, and end.
 PvStatus
 pv_song_guess_of_file(const PvModel* model,

@@ -5,6 +5,7 @@
 #include "tools/judge/assessment.h"
 #include "tools/classifiers/classifier_text.h"
 #include "tools/base/text.h"
+#include "tools/pages/curves_json.h"
 #include "tools/pages/summary.h"
 
 #include <math.h>
@@ -49,19 +50,12 @@ left_out_of(const PvAssessment* assessment)
 }
 
 static json_t*
-interval_of(const PvAssessment* assessment, uint32_t figure)
-{
-  return json_pack("[o, o]", pv_json_number(assessment->low.of[figure]),
-                   pv_json_number(assessment->high.of[figure]));
-}
-
-static json_t*
 intervals_of(const PvAssessment* assessment)
 {
   json_t* const all = json_object();
   for (uint32_t f = 0; f < PV_FIGURE_TIMES; ++f) {
     if (pv_figure_has_interval(f)) {
-      json_object_set_new(all, keys[f], interval_of(assessment, f));
+      json_object_set_new(all, keys[f], pv_interval_json(assessment, f));
     }
   }
   return all;
@@ -110,29 +104,6 @@ reliability_of(const PvAssessment* assessment)
                      (b + 1) / 10.0, "tracks", (int)bin->n_tracks, "confidence",
                      pv_json_number(bin->confidence), "accuracy",
                      pv_json_number(bin->right)));
-  }
-  return all;
-}
-
-/// The whole track has null seconds.
-static json_t*
-times_of(const PvAssessment* assessment)
-{
-  json_t* const all = json_array();
-  for (uint32_t i = 0; assessment->is_listened && i < PV_N_TIMES; ++i) {
-    const uint32_t n =
-      pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i);
-    json_array_append_new(
-      all,
-      json_pack("{s:o, s:i, s:o, s:o, s:o, s:o}", "seconds",
-                pv_json_number(pv_time_s(i)), "tracks",
-                (int)(n / assessment->n_runs), "accuracy",
-                pv_json_number(assessment->mean.of[PV_FIGURE_TIMES + i]),
-                "interval", interval_of(assessment, PV_FIGURE_TIMES + i),
-                "calibration_error",
-                pv_json_number(assessment->mean.of[PV_FIGURE_ECE_AT + i]),
-                "calibration_error_chance",
-                pv_json_number(assessment->mean.of[PV_FIGURE_CHANCE_AT + i])));
   }
   return all;
 }
@@ -208,7 +179,8 @@ add_tables(const PvAssessment* assessment, json_t* value)
   json_object_set_new(value, "confusion", confusion_of(&assessment->score));
   json_object_set_new(value, "per_label", per_label_of(assessment));
   json_object_set_new(value, "reliability", reliability_of(assessment));
-  json_object_set_new(value, "over_time", times_of(assessment));
+  json_object_set_new(value, "over_time", pv_times_json(assessment));
+  json_object_set_new(value, "refusal", pv_refusals_json(assessment));
   json_object_set_new(value, "runs", runs_of(assessment));
   json_object_set_new(value, "tracks", tracks_of(assessment, false));
   json_object_set_new(value, "strangers", tracks_of(assessment, true));

@@ -87,6 +87,64 @@ print_times(const PvAssessment* assessment)
 }
 
 static void
+print_passages(const PvAssessment* assessment)
+{
+  const double* const mean = assessment->mean.of;
+  if (!isfinite(mean[PV_FIGURE_ANYWHERE])) {
+    return;
+  }
+  printf("\nThe same from places all over the songs, and if always named\n"
+         "          from the start   from anywhere\n"
+         "          right   named    right   named\n");
+  for (uint32_t i = 0; i < PV_N_PASSAGE_TIMES; ++i) {
+    const PvPassageCount sum =
+      pv_passages_at(assessment->tracks, assessment->n_tracks, i);
+    if (sum.n) {
+      printf("  %-6.0f  %.3f   %.3f    %.3f   %.3f  %4u passages\n",
+             pv_time_s(i), mean[PV_FIGURE_TIMES + i],
+             mean[PV_FIGURE_NAMED_AT + i], mean[PV_FIGURE_ANYWHERE + i],
+             mean[PV_FIGURE_ANYWHERE_NAMED + i], sum.n / assessment->n_runs);
+    }
+  }
+}
+
+static void
+print_share(double share)
+{
+  isfinite(share) ? printf("   %.3f  ", share) : printf("   -      ");
+}
+
+static void
+print_refusal(const PvRefusal* point, const char* what)
+{
+  print_share(point->known_refused);
+  print_share(point->known_right);
+  print_share(point->left_out_refused);
+  print_share(point->others_refused);
+  print_share(point->prior);
+  printf(" %s\n", what);
+}
+
+static void
+print_refusals(const PvAssessment* assessment)
+{
+  const PvRefusals* const refusals = &assessment->refusals;
+  if (!assessment->is_listened || !refusals->n) {
+    return;
+  }
+  printf(
+    "\nWhat \"somebody else\" costs and buys, by how much is expected of it\n"
+    "  producers' songs    called so, songs by   expected\n"
+    "  called so named     unknown   others      beforehand\n");
+  print_refusal(&refusals->as_said, "as it is");
+  for (uint32_t i = 0; i < PV_N_REFUSAL_SHARES; ++i) {
+    char what[32];
+    snprintf(what, sizeof(what), "at most %.2f", pv_refusal_shares[i]);
+    print_refusal(pv_refusals_at(refusals, pv_refusal_shares[i]), what);
+  }
+}
+
+static void
 print_bins(const PvAssessment* assessment)
 {
   const double error = pv_reliability_error(assessment->bins);
@@ -166,6 +224,8 @@ pv_assessment_print(const PvAssessment* assessment)
   print_left_out(assessment);
   print_figures(assessment);
   print_times(assessment);
+  print_passages(assessment);
+  print_refusals(assessment);
   print_bins(assessment);
   pv_confusion_print(assessment);
 }

@@ -4,11 +4,39 @@
 #include "tools/judge/compare.h"
 #include "tools/base/text.h"
 #include "base/plural.h"
+#include "tools/pages/summary.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+/// What the best of them does, and whether the music is enough to tell.
+static void
+print_opening(const PvComparison* c)
+{
+  const PvCompared* best = &c->of[0];
+  char              warning[PV_TOY_TEXT];
+  const PvToySet    set = pv_summary_toy_set(&best->assessment);
+  for (uint32_t k = 1; k < c->n; ++k) {
+    best = c->of[k].assessment.mean.of[PV_FIGURE_TRACKS] >
+               best->assessment.mean.of[PV_FIGURE_TRACKS]
+             ? &c->of[k]
+             : best;
+  }
+  const PvAssessment* const a = &best->assessment;
+  const uint32_t            n = a->score.n_tracks / c->n_runs;
+  pv_print_wrapped(0, "Of %u song%s %s named %.0f rightly (%.0f to %.0f %%)%s.",
+                   n, pv_plural(n), pv_classifier_name(best->kind),
+                   n * a->mean.of[PV_FIGURE_TRACKS],
+                   100.0 * a->low.of[PV_FIGURE_TRACKS],
+                   100.0 * a->high.of[PV_FIGURE_TRACKS],
+                   c->n > 1 ? "; no other classifier named more" : "");
+  if (pv_toy_set_describe(&set, warning)) {
+    pv_print_wrapped(2, "Note: %s", warning);
+  }
+  putchar('\n');
+}
 
 static void
 print_head(const PvComparison* c)
@@ -90,6 +118,7 @@ pv_comparison_print(const PvComparison* comparison)
   for (uint32_t l = 0; l < score->n_labels; ++l) {
     n += pv_score_support(score, l) > 0;
   }
+  print_opening(comparison);
   print_head(comparison);
   print_baseline("chance", score->chance, score->chance, score->chance);
   print_baseline("commonest always", comparison->clip_baseline, score->baseline,

@@ -39,6 +39,9 @@ print_recipe(const PvModelParts* parts)
   printf("  window     %u frames (%.1f s), first guess after %u (%.1f s)\n",
          recipe->window_frames, seconds_of(recipe->window_frames),
          recipe->min_frames, seconds_of(recipe->min_frames));
+  if (recipe->pool == PV_POOL_BEATS) {
+    printf("  pool       beats: statistics are over these, not over frames\n");
+  }
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
     const PvFeatureBlock* const block = recipe->blocks[b];
     pv_print_wrapped(VALUE, "  features   %s, %u: %s", block->name,

@@ -31,10 +31,11 @@ recipe_json(const PvModelParts* parts)
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&recipe->classifier, classifier);
   return json_pack(
-    "{s:o, s:s, s:i, s:i, s:i, s:i, s:s, s:f, s:f, s:f, s:o, s:o}", "name",
+    "{s:o, s:s, s:i, s:i, s:i, s:s, s:i, s:s, s:f, s:f, s:f, s:o, s:o}", "name",
     pv_json_text(recipe->name), "classifier", classifier, "window_frames",
     (int)recipe->window_frames, "min_frames", (int)recipe->min_frames,
-    "clip_frames", (int)recipe->clip_frames, "k", (int)recipe->k, "vote",
+    "clip_frames", (int)recipe->clip_frames, "pool",
+    pv_pool_names[recipe->pool], "k", (int)recipe->k, "vote",
     pv_vote_names[recipe->vote], "centre_temperature",
     recipe->centre_temperature, "refuse", recipe->refuse, "half_life_s",
     recipe->half_life_s, "blocks", blocks, "steps", steps);

@@ -22,7 +22,7 @@ static const char style[] =
   ".song{fill:var(--fore)}td.near{font-size:.85rem}tr.album "
   "td{font-weight:600;padding-top:1rem}\n"
   "@media print{td.near,td .dim{font-size:inherit}"
-  ".plot svg[role]{max-height:75mm}}\n"
+  ".plot svg[role]{max-height:62mm}}\n"
   "</style>\n";
 
 static uint32_t

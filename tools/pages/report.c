@@ -140,6 +140,8 @@ put_page(FILE* page, const PvAssessment* assessment, PvError* error)
   pv_report_reliability(page, assessment);
   fputs("</div>\n", page);
   pv_report_table_of_times(page, assessment);
+  pv_report_table_of_passages(page, assessment);
+  pv_report_refusals(page, assessment);
   pv_report_labels(page, assessment);
   pv_report_right_songs(page, assessment);
   put_origin(page, assessment);

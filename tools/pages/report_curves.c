@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The page's curves: confidence against truth, accuracy over time.
+/// @file  The page's plots, and that of confidence against truth.
 
 #include "tools/pages/report_private.h"
 
@@ -119,107 +119,4 @@ pv_report_reliability(FILE* page, const PvAssessment* assessment)
       : "There are no songs by both the producers and others: confidence "
         "is here that of the likeliest producer, had it not been somebody "
         "else.");
-}
-
-static double
-time_x(uint32_t i)
-{
-  return pv_plot_x((i + 0.5) / PV_N_TIMES);
-}
-
-static void
-put_time(FILE* page, const PvAssessment* assessment, uint32_t i)
-{
-  const uint32_t f    = PV_FIGURE_TIMES + i;
-  const double   mean = assessment->mean.of[f];
-  const uint32_t n =
-    pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i) /
-    assessment->n_runs;
-  char text[16];
-  snprintf(text, sizeof(text), isinf(pv_time_s(i)) ? "all" : "%.0f",
-           pv_time_s(i));
-  pv_plot_tick(page, time_x(i), text);
-  if (!isfinite(mean)) {
-    return;
-  }
-  pv_plot_line(page, "curve", time_x(i), pv_plot_y(assessment->low.of[f]),
-               time_x(i), pv_plot_y(assessment->high.of[f]));
-  fprintf(page,
-          "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"><title>"
-          "%.3f (%.3f to %.3f), %u song%s</title></circle>\n",
-          time_x(i), pv_plot_y(mean), mean, assessment->low.of[f],
-          assessment->high.of[f], n, pv_plural(n));
-}
-
-static void
-put_row_of_time(FILE* page, const PvAssessment* assessment, uint32_t i)
-{
-  const uint32_t f = PV_FIGURE_TIMES + i;
-  const uint32_t n =
-    pv_n_tracks_at(assessment->tracks, assessment->n_tracks, i) /
-    assessment->n_runs;
-  char text[16];
-  snprintf(text, sizeof(text), isinf(pv_time_s(i)) ? "all" : "%.0f",
-           pv_time_s(i));
-  fprintf(page, "<tr><td>%s</td><td class=\"n\">%u</td><td class=\"n\">", text,
-          n);
-  pv_html_number(page, assessment->mean.of[f], 3);
-  fputs("</td><td>", page);
-  pv_html_number(page, assessment->low.of[f], 3);
-  fputs(" to ", page);
-  pv_html_number(page, assessment->high.of[f], 3);
-  fputs("</td><td class=\"n\">", page);
-  pv_html_number(page, assessment->mean.of[PV_FIGURE_ECE_AT + i], 3);
-  fputs("</td><td class=\"n\">", page);
-  pv_html_number(page, assessment->mean.of[PV_FIGURE_CHANCE_AT + i], 3);
-  fputs("</td></tr>\n", page);
-}
-
-void
-pv_report_times(FILE* page, const PvAssessment* assessment)
-{
-  if (!assessment->is_listened) {
-    return;
-  }
-  const double baseline = assessment->score.baseline;
-  pv_plot_start(page, "Accuracy over time", "seconds analysed");
-  pv_plot_line(page, "guide", pv_plot_x(0.0), pv_plot_y(baseline),
-               pv_plot_x(1.0), pv_plot_y(baseline));
-  fputs("<polyline class=\"curve\" points=\"", page);
-  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-    const double mean = assessment->mean.of[PV_FIGURE_TIMES + i];
-    if (isfinite(mean)) {
-      fprintf(page, "%.1f,%.1f ", time_x(i), pv_plot_y(mean));
-    }
-  }
-  fputs("\"/>\n", page);
-  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-    put_time(page, assessment, i);
-  }
-  fputs("</svg>\n<p class=\"dim\">Share of songs guessed right by then, with "
-        "its 95\xc2\xa0% interval, among songs that are long enough.  Dashed: "
-        "always naming the commonest producer.</p></div>\n",
-        page);
-}
-
-void
-pv_report_table_of_times(FILE* page, const PvAssessment* assessment)
-{
-  if (!assessment->is_listened) {
-    return;
-  }
-  fputs("<h2>By the seconds analysed</h2>\n<div class=\"wide\"><table>\n<thead>"
-        "<tr><th>Seconds</th><th class=\"n\">Songs</th>"
-        "<th class=\"n\">Right</th><th>95\xc2\xa0% interval</th>"
-        "<th class=\"n\">Calibration error</th>"
-        "<th class=\"n\">By chance</th></tr></thead>\n",
-        page);
-  for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
-    put_row_of_time(page, assessment, i);
-  }
-  fputs(
-    "</table></div>\n<p class=\"dim\">The calibration error is the mean "
-    "distance of confidence from the share that is right; beside it what so "
-    "few songs would show by chance if confidence were true.</p>\n",
-    page);
 }

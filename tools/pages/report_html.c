@@ -46,6 +46,8 @@ static const char style[] =
   "svg .dim{fill:var(--dim);font-size:12px}"
   ".axis{stroke:var(--line);fill:none}"
   ".curve{stroke:rgb(var(--hit));fill:none;stroke-width:2}"
+  ".second{stroke:rgb(var(--miss))}"
+  ".third{stroke:rgb(var(--miss));stroke-dasharray:2 3}"
   ".dot{fill:rgb(var(--hit))}.guide{stroke:var(--dim);stroke-dasharray:5 4}\n"
   ".else{color:var(--dim)}"
   ".mark{fill:currentColor;stroke:var(--back);stroke-width:.8}"
@@ -83,7 +85,7 @@ static const char style[] =
   "tr,svg,.card,.legend,.pair>div{break-inside:avoid}"
   "h1,h2{break-after:avoid}.card{border:1px solid var(--line)}"
   ".confusion td.c{min-width:.9rem}.wrong td{font-weight:600}"
-  "svg[role]{max-height:120mm}svg.map{max-height:100mm}"
+  "svg[role]{max-height:120mm}svg.map{max-height:92mm}"
   "#others,#others+label{display:none}.wide+p{break-before:avoid}"
   "section{break-inside:avoid}.pair{grid-template-columns:1fr 1fr}}\n";
 

@@ -106,4 +106,12 @@ pv_report_times(FILE* page, const PvAssessment* assessment);
 void
 pv_report_table_of_times(FILE* page, const PvAssessment* assessment);
 
+/// [any] The same for passages.
+void
+pv_report_table_of_passages(FILE* page, const PvAssessment* assessment);
+
+/// [any] What becomes of songs, if more or less of somebody else is expected.
+void
+pv_report_refusals(FILE* page, const PvAssessment* assessment);
+
 #endif

@@ -28,3 +28,15 @@ pv_next_bits(uint32_t* seed)
 {
   return *seed = *seed * 1664525u + 1013904223u;
 }
+
+double
+pv_noise_at(uint32_t i)
+{
+  uint32_t x = i * 2654435761u;
+  x ^= x >> 15;
+  x *= 2246822519u;
+  x ^= x >> 13;
+  x *= 3266489917u;
+  x ^= x >> 16;
+  return x / 2147483648.0 - 1.0;
+}

@@ -15,6 +15,10 @@ pv_sine(float* to, uint32_t n, double hz, double rate_hz, double amplitude);
 void
 pv_white_noise(float* to, uint32_t n, uint32_t seed);
 
+/// Sample `i` of white noise in [-1, 1), in any order.
+double
+pv_noise_at(uint32_t i);
+
 /// The next of a sequence of random bits; the upper ones are the better ones.
 uint32_t
 pv_next_bits(uint32_t* seed);

@@ -7,7 +7,8 @@
 # pv_start_xvfb FOLDER WIDTH HEIGHT: its display is in DISPLAY.
 pv_start_xvfb() {
 	mkfifo "$1/display"
-	Xvfb -displayfd 3 -screen 0 "$2x$3x24" -nolisten tcp \
+	# Between two clients it must not start anew, when it takes no connection.
+	Xvfb -displayfd 3 -screen 0 "$2x$3x24" -nolisten tcp -noreset \
 		3>"$1/display" >"$1/xvfb.log" 2>&1 </dev/null &
 	pv_pids+=("$!")
 	local number

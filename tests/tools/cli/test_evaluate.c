@@ -129,6 +129,20 @@ START_TEST(figures_over_time)
     ck_assert(json_is_null(json_object_get(time, "accuracy")) == !n[i]);
   }
   ck_assert_double_eq(pv_number_in_json(times, "2/seconds"), 10.0);
+  ck_assert_double_eq(pv_number_in_json(times, "7/named_accuracy"),
+                      pv_number_in_json(figures, "named_track_accuracy"));
+  // Of the fourth song a passage begins after 0.2 s; no other begins in time.
+  for (size_t i = 0; i < 8; ++i) {
+    const json_t* const anywhere =
+      json_object_get(json_array_get(times, i), "anywhere");
+    ck_assert(json_is_null(anywhere) == (i > 2));
+    if (i <= 2) {
+      ck_assert_double_eq(pv_number_in_json(anywhere, "passages"), 1.0);
+      ck_assert_double_le(pv_number_in_json(anywhere, "accuracy"),
+                          pv_number_in_json(anywhere, "named_accuracy"));
+    }
+  }
+  ck_assert_ptr_nonnull(strstr(run.out, "from anywhere"));
   ck_assert(json_is_null(json_object_get(json_array_get(times, 7), "seconds")));
   ck_assert_double_eq(pv_number_in_json(times, "7/accuracy"),
                       pv_number_in_json(figures, "track_accuracy"));
@@ -279,6 +293,44 @@ START_TEST(producers_left_out)
 }
 END_TEST
 
+/// Calibration takes four producers of three songs, beside those held out.
+START_TEST(what_somebody_else_costs)
+{
+  char path[64];
+  for (unsigned i = 0; i < 20; ++i) {
+    snprintf(path, sizeof(path), "five/%u/%u.wav", i / 4, i);
+    pv_write_song(path, i / 4, i, 4.0);
+  }
+  pv_run(&run, PV_PRODVAL " crossval five --strangers --folds 4 --json f.json "
+                          "--report f.html");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_nonnull(strstr(run.out, "costs and buys"));
+  json_t* const       figures = pv_read_json_file("f.json");
+  const json_t* const refusal = json_object_get(figures, "refusal");
+  const json_t* const choices = json_object_get(refusal, "choices");
+  ck_assert_double_eq(pv_number_in_json(refusal, "as_said/known_refused"),
+                      pv_number_in_json(figures, "known_refused"));
+  ck_assert_double_eq(pv_number_in_json(refusal, "as_said/left_out_refused"),
+                      pv_number_in_json(figures, "unknown_refused"));
+  ck_assert_double_eq(pv_number_in_json(choices, "0/known_refused"), 0.0);
+  ck_assert_double_eq(pv_number_in_json(choices, "0/known_right"),
+                      pv_number_in_json(figures, "named_track_accuracy"));
+  for (size_t i = 1; i < json_array_size(choices); ++i) {
+    const json_t* const less = json_array_get(choices, i - 1);
+    const json_t* const more = json_array_get(choices, i);
+    ck_assert_double_le(pv_number_in_json(more, "known_refused"),
+                        pv_number_in_json(more, "at_most"));
+    ck_assert_double_le(pv_number_in_json(less, "prior"),
+                        pv_number_in_json(more, "prior"));
+    ck_assert_double_le(pv_number_in_json(less, "left_out_refused"),
+                        pv_number_in_json(more, "left_out_refused"));
+  }
+  json_decref(figures);
+  read_page("f.html");
+  ck_assert_ptr_nonnull(strstr(page, "<polyline class=\"curve second\""));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -293,6 +345,7 @@ main(void)
   tcase_add_test(tcase, page_of_a_cross_validation);
   tcase_add_test(tcase, page_says_what_went_wrong_first);
   tcase_add_test(tcase, producers_left_out);
+  tcase_add_test(tcase, what_somebody_else_costs);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

@@ -120,6 +120,18 @@ START_TEST(likeness_to_the_centres)
 }
 END_TEST
 
+START_TEST(beats_in_place_of_frames)
+{
+  parts->recipe.pool = PV_POOL_BEATS;
+  save();
+  assert_says("pool       beats: statistics are over these, not over frames\n");
+  pv_run_well(&run, PV_PRODVAL " info m.safetensors --json");
+  json_t* const info = pv_read_json(run.out);
+  ck_assert_str_eq(pv_text_in_json(info, "recipe/pool"), "beats");
+  json_decref(info);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -132,6 +144,7 @@ main(void)
   tcase_add_test(tcase, with_all_of_it);
   tcase_add_test(tcase, an_older_model_knows_how_likely_its_best_is);
   tcase_add_test(tcase, likeness_to_the_centres);
+  tcase_add_test(tcase, beats_in_place_of_frames);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

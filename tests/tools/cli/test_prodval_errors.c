@@ -49,7 +49,7 @@ START_TEST(wrong_usage)
     { "train music --threads none -o m", "--threads none" },
     { "train music --threads 0 -o m", "1 to 256" },
     { "train music -o", "-o: needs a value" },
-    { "train music --re x -o m", "--re: may be --recipe or --report" },
+    { "train music --re x -o m", "--re: may be --recipe or --refuse" },
     { "crossval music --quick=1", "--quick=1: takes no value" },
     { "crossval music --compare --report r", "--compare and --report" },
     { "crossval music --compare --classifier svm", "and --classifier" },
@@ -265,7 +265,7 @@ START_TEST(bad_models)
   assert_refused("identify empty music/A/1.wav", 1, "empty: ");
   assert_refused("train music --recipe soup -o m", 1,
                  "--recipe soup: no such recipe, and no such file: there are "
-                 "chroma, default");
+                 "beats, chroma, default");
   assert_refused("train none --recipe none/r.json -o m", 1,
                  "--recipe none/r.json: no such recipe, and no such file");
 

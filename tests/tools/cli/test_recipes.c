@@ -124,7 +124,7 @@ assert_named(const json_t* all, const char* recipe)
 }
 
 /// Not production-value: its 30 neighbours would be all 18 clips.
-static const char* const names[] = { "default", "two-bands", "chroma",
+static const char* const names[] = { "default", "beats", "two-bands", "chroma",
                                      "genre" };
 
 START_TEST(a_recipe_names_new_pieces)
@@ -287,7 +287,7 @@ main(void)
   TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
-  tcase_add_loop_test(tcase, a_recipe_names_new_pieces, 0, 4);
+  tcase_add_loop_test(tcase, a_recipe_names_new_pieces, 0, 5);
   tcase_add_test(tcase, a_recipe_of_ones_own_brings_filters);
   tcase_add_test(tcase, a_recipe_of_ones_own_brings_a_network);
   tcase_add_test(tcase, the_recipes_decide_as_their_works_did);

@@ -3,6 +3,7 @@
 // What is observed while songs are analysed is as good as listening to them
 // again: songs are decoded once.
 
+#include "tools/audio/analyse_file.h"
 #include "tools/judge/crossval.h"
 #include "tools/judge/guessed_songs.h"
 #include "support/models/recipes.h"
@@ -181,14 +182,15 @@ START_TEST(observed_alike_however_clips_lie)
   uint64_t n_dense;
   uint64_t n_sparse;
   analyse(PV_CLIPS_TO_LEARN);
-  ck_assert(pv_observations_replay(observations, 8, see, &dense, &n_dense));
+  ck_assert(pv_observations_replay(observations, 8, 0, see, &dense, &n_dense));
   const uint32_t n_clips = vectors.songs[8].n_clips;
   forget();
 
   recipe.clip_frames = 210;
   analyse(PV_CLIPS_TO_LEARN);
   ck_assert_uint_lt(vectors.songs[8].n_clips, n_clips);
-  ck_assert(pv_observations_replay(observations, 8, see, &sparse, &n_sparse));
+  ck_assert(
+    pv_observations_replay(observations, 8, 0, see, &sparse, &n_sparse));
   ck_assert_uint_eq(n_dense, n_sparse);
   ck_assert_uint_gt(dense.n, 8);
   ck_assert_uint_eq(dense.n, sparse.n);
@@ -197,6 +199,59 @@ START_TEST(observed_alike_however_clips_lie)
     ck_assert_uint_eq(dense.seen[i].n_heard, sparse.seen[i].n_heard);
     ck_assert_uint_eq(dense.seen[i].end_sample, sparse.seen[i].end_sample);
     ck_assert_float_eq(dense.first[i], sparse.first[i]);
+  }
+}
+END_TEST
+
+/// Who comes in at a frame of a song's file.
+typedef struct {
+  PvObserver* observer;
+  uint64_t    place;
+  uint64_t    n_frames;
+  Seen        seen;
+} Newcomer;
+
+static uint32_t
+come_in(void* user, const PvFrame* frame)
+{
+  Newcomer* const newcomer = user;
+  PvObservation   observation;
+  if (newcomer->n_frames++ >= newcomer->place &&
+      pv_observer_feed(newcomer->observer, frame, &observation) ==
+        PV_OBSERVED) {
+    see(&newcomer->seen, &observation);
+  }
+  return 0;
+}
+
+// Of songs 4 and 8, of 11 and 13 s, a passage begins before the end.
+START_TEST(passages_are_kept_too)
+{
+  static const uint32_t with[] = { 4, 8 };
+  analyse(PV_CLIPS_TO_ASK);
+  ck_assert_uint_eq(pv_observations_n_passages(observations, 0), 0);
+  for (uint32_t i = 0; i < 2; ++i) {
+    const uint32_t s    = with[i];
+    Seen           kept = { 0 };
+    uint64_t       n_heard;
+    ck_assert_uint_eq(pv_observations_n_passages(observations, s), 1);
+    ck_assert(pv_observations_replay(observations, s, 1, see, &kept, &n_heard));
+    ck_assert(
+      !pv_observations_replay(observations, s, 2, see, &kept, &n_heard));
+    ck_assert_uint_ge(kept.n, 1);
+    Newcomer newcomer = {
+      .observer = pv_observer_new(&recipe, true),
+      .place    = (kept.seen[0].end_sample - PV_N_FFT) / PV_HOP + 1 - 100
+    };
+    const PvAnalysis analysis = { pv_recipe_parts(&recipe), come_in,
+                                  &newcomer };
+    ck_assert_int_eq(
+      pv_analyse_file(paths[s], PV_FILES_ONLY, &analysis, 1, NULL, &error),
+      PV_OK);
+    ck_assert_uint_gt(newcomer.place, 100);
+    ck_assert_uint_eq(newcomer.seen.n, kept.n);
+    ck_assert_mem_eq(newcomer.seen.first, kept.first, sizeof(kept.first));
+    pv_observer_free(newcomer.observer);
   }
 }
 END_TEST
@@ -308,6 +363,7 @@ main(void)
   tcase_add_test(tcase, songs_are_not_needed_again);
   tcase_add_test(tcase, what_was_not_kept_is_decoded_again);
   tcase_add_test(tcase, observed_alike_however_clips_lie);
+  tcase_add_test(tcase, passages_are_kept_too);
   tcase_add_test(tcase, songs_guessed_in_the_same_pass);
   tcase_add_test(tcase, guesses_are_noted_when_their_time_has_come);
   suite_add_tcase(suite, tcase);

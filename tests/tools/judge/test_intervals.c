@@ -66,6 +66,9 @@ make_all_right(PvTrackGuess* all)
     for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
       all[t].at[i] = said;
     }
+    for (uint32_t i = 0; i < PV_N_PASSAGE_TIMES; ++i) {
+      all[t].anywhere[i] = (PvPassageCount){ 3, 3, label == 2 ? 0 : 3 };
+    }
   }
 }
 

@@ -164,6 +164,51 @@ START_TEST(times_by_hand)
 }
 END_TEST
 
+// The song by somebody else has no name to be told by.
+START_TEST(times_if_always_named)
+{
+  PvTrackGuess with[6];
+  PvFigures    figures;
+  memcpy(with, tracks, sizeof(tracks));
+  with[0].at[0].named = 0;
+  with[2].at[0].named = 1;
+  with[3].at[0].named = 1;
+  with[4].at[0].named = 2;
+  ck_assert(pv_figures_make(with, 6, 3, &figures));
+  ck_assert_double_eq_tol(figures.of[PV_FIGURE_TIMES], 4.0 / 6.0, 1e-12);
+  ck_assert_double_eq_tol(figures.of[PV_FIGURE_NAMED_AT], 3.0 / 5.0, 1e-12);
+}
+END_TEST
+
+START_TEST(passages_by_hand)
+{
+  PvTrackGuess with[6];
+  PvFigures    figures;
+  PvFigures    low;
+  PvFigures    high;
+  memcpy(with, tracks, sizeof(tracks));
+  for (uint32_t t = 0; t < 6; ++t) {
+    with[t].song = t;
+  }
+  with[0].anywhere[0] = (PvPassageCount){ 3, 1, 2 };
+  with[1].anywhere[0] = (PvPassageCount){ 1, 0, 1 };
+  with[5].anywhere[0] = (PvPassageCount){ 4, 3, 0 };
+  ck_assert(pv_figures_make(with, 6, 3, &figures));
+  ck_assert_double_eq_tol(figures.of[PV_FIGURE_ANYWHERE], 4.0 / 8.0, 1e-12);
+  ck_assert_double_eq_tol(figures.of[PV_FIGURE_ANYWHERE_NAMED], 3.0 / 4.0,
+                          1e-12);
+  ck_assert(isnan(figures.of[PV_FIGURE_ANYWHERE + 1]));
+  ck_assert(pv_figures_intervals(with, 6, 3, 0, &low, &high));
+  // No narrower than Wilson's of the three songs, of which two can be named.
+  ck_assert_double_le(low.of[PV_FIGURE_ANYWHERE], 0.1530);
+  ck_assert_double_ge(high.of[PV_FIGURE_ANYWHERE], 0.8470);
+  ck_assert_double_le(low.of[PV_FIGURE_ANYWHERE_NAMED], 0.2041);
+  with[5].is_left_out = true;
+  ck_assert(pv_figures_make(with, 6, 3, &figures));
+  ck_assert_double_eq_tol(figures.of[PV_FIGURE_ANYWHERE], 1.0 / 4.0, 1e-12);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -176,6 +221,8 @@ main(void)
   tcase_add_test(tcase, strangers_by_hand);
   tcase_add_test(tcase, left_out_producers_count_for_the_unknown_alone);
   tcase_add_test(tcase, times_by_hand);
+  tcase_add_test(tcase, times_if_always_named);
+  tcase_add_test(tcase, passages_by_hand);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

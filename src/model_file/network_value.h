@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What reads descriptions of networks: the layers, and helpers.
+/// @file  Values in descriptions of networks.
 
-#ifndef PV_MODEL_FILE_NETWORK_PARSE_H
-#define PV_MODEL_FILE_NETWORK_PARSE_H
+#ifndef PV_MODEL_FILE_NETWORK_VALUE_H
+#define PV_MODEL_FILE_NETWORK_VALUE_H
 
 #include "base/status.h"
-#include "network/spec.h"
 
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
-
-/// [worker] Read a list of layers.
-PvStatus
-pv_network_take_layers(const json_t* list, PvNetworkSpec* spec, PvError* error);
 
 /// [any] Name a field, and say what is wrong with it.
 PvStatus

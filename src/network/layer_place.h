@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Parts of pv_network_check().
+/// @file  The layer that is being checked.
 
-#ifndef PV_NETWORK_CHECK_H
-#define PV_NETWORK_CHECK_H
+#ifndef PV_NETWORK_LAYER_PLACE_H
+#define PV_NETWORK_LAYER_PLACE_H
 
 #include "network/spec.h"
 
-/// The layer that is being checked.
 typedef struct {
   const PvNetworkSpec* spec;
   const PvShape*       shapes; ///< [i + 1]: what it may get
@@ -24,9 +23,5 @@ pv_is_within(uint32_t value, uint32_t least, uint32_t most)
 /// [any] Name the layer, and say what is wrong with it.
 PvStatus
 pv_layer_refuse(const PvLayerPlace* place, const char* what);
-
-/// [any] The shape of what it gives, if its fields are in order.
-PvStatus
-pv_layer_shape(const PvLayerPlace* place, PvShape* out);
 
 #endif
