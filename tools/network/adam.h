@@ -6,7 +6,7 @@
 #ifndef PV_TOOLS_NETWORK_ADAM_H
 #define PV_TOOLS_NETWORK_ADAM_H
 
-#include "tools/network/trainer.h"
+#include "tools/network/backprop.h"
 
 /// All 0 but for `n`, `means` and `squares` at the start.
 typedef struct {

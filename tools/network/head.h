@@ -6,7 +6,7 @@
 #ifndef PV_TOOLS_NETWORK_HEAD_H
 #define PV_TOOLS_NETWORK_HEAD_H
 
-#include "tools/network/trainer.h"
+#include "tools/network/backprop.h"
 
 typedef struct {
   uint32_t n_in;

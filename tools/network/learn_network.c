@@ -6,7 +6,7 @@
 #include "tools/network/adam.h"
 #include "tools/network/kept_songs.h"
 #include "tools/network/loss.h"
-#include "tools/network/trainer.h"
+#include "tools/network/backprop.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ typedef struct {
   const PvNetworkLesson* lesson;
   PvSongSplit            split;
   PvKeptSongs            kept;
-  PvTrainer*             trainer;
+  PvBackprop*            backprop;
   PvHead                 head;
   PvAdam                 adam;
   PvAdam                 head_adam;
@@ -82,7 +82,7 @@ split_songs(School* school, PvError* error)
 static PvStatus
 reserve(School* school, PvError* error)
 {
-  const uint32_t n_in  = pv_trainer_n_out(school->trainer);
+  const uint32_t n_in  = pv_backprop_n_out(school->backprop);
   const uint32_t n_out = school->lesson->loss == PV_LOSS_CONTRAST
                            ? PROJECTION
                            : school->lesson->n_labels;
@@ -91,7 +91,7 @@ reserve(School* school, PvError* error)
   school->out          = malloc(n * n_out * sizeof(float));
   const bool has_head =
     pv_head_init(&school->head, n_in, n_out, seed_of(school, SEED_HEAD));
-  const size_t n_parameters = pv_trainer_parameters(school->trainer).n;
+  const size_t n_parameters = pv_backprop_parameters(school->backprop).n;
   return school->in && school->out && has_head &&
              pv_adam_init(&school->adam, n_parameters) &&
              pv_adam_init(&school->head_adam, school->head.n) &&
@@ -106,7 +106,7 @@ clear(School* school)
 {
   pv_song_split_clear(&school->split);
   pv_kept_songs_clear(&school->kept);
-  pv_trainer_free(school->trainer);
+  pv_backprop_free(school->backprop);
   pv_head_clear(&school->head);
   pv_adam_clear(&school->adam);
   pv_adam_clear(&school->head_adam);
@@ -120,9 +120,9 @@ draw_patch(void* user, uint32_t p)
   School* const  school = user;
   const uint64_t seed   = seed_of(school, SEED_STEPS) +
                         (uint64_t)school->progress.step * PV_NETWORK_BATCH + p;
-  school->is_drawn[p] =
-    pv_patch_draw_stored(school->lesson->store, school->spec, school->places[p],
-                         seed | 1u << 31, pv_trainer_input(school->trainer, p));
+  school->is_drawn[p] = pv_patch_draw_stored(
+    school->lesson->store, school->spec, school->places[p], seed | 1u << 31,
+    pv_backprop_input(school->backprop, p));
 }
 
 static PvStatus
@@ -156,9 +156,9 @@ find_gradients(School* school)
                               .places   = school->out,
                               .labels   = school->labels,
                               .n_judged = PV_NETWORK_BATCH };
-  pv_trainer_forward(school->trainer);
+  pv_backprop_forward(school->backprop);
   for (uint32_t p = 0; p < PV_NETWORK_BATCH; ++p) {
-    memcpy(school->in + p * n_in, pv_trainer_output(school->trainer, p),
+    memcpy(school->in + p * n_in, pv_backprop_output(school->backprop, p),
            n_in * sizeof(float));
   }
   pv_head_forward(&school->head, school->in, PV_NETWORK_BATCH, school->out);
@@ -167,7 +167,7 @@ find_gradients(School* school)
                         : pv_loss_entropy(&batch, out_gradient);
   pv_head_backward(&school->head, school->in, out_gradient, PV_NETWORK_BATCH,
                    in_gradient);
-  pv_trainer_backward(school->trainer, in_gradient);
+  pv_backprop_backward(school->backprop, in_gradient);
   return loss;
 }
 
@@ -182,7 +182,7 @@ make_step(School* school, PvError* error)
   const double loss = find_gradients(school);
   const double rate =
     pv_cosine_rate(highest_rate, progress->step, progress->n_steps);
-  const PvParameters network = pv_trainer_parameters(school->trainer);
+  const PvParameters network = pv_backprop_parameters(school->backprop);
   const PvParameters head    = pv_head_parameters(&school->head);
   pv_adam_step(&school->adam, &network, rate);
   pv_adam_step(&school->head_adam, &head, rate);
@@ -199,7 +199,7 @@ look_at_kept(School* school, PvError* error)
   PvLearnedNetwork* const learned = &school->learned;
   PvWeights               weights;
   double                  loss = 0.0;
-  PvStatus status = pv_trainer_weights(school->trainer, &weights, error);
+  PvStatus status = pv_backprop_weights(school->backprop, &weights, error);
   if (!status && school->kept.n_kept) {
     status =
       pv_kept_songs_judge(&school->kept, &weights, &school->head, &loss, error);
@@ -255,9 +255,9 @@ pv_network_learn(const PvNetworkSpec*   spec,
     (PvNetworkProgress){ .n_steps = lesson->n_steps, .kept_loss = -1.0 };
   PvStatus status = split_songs(school, error);
   status          = status ? status
-                           : pv_trainer_new(spec, PV_NETWORK_BATCH, lesson->n_threads,
-                                            seed_of(school, SEED_NETWORK),
-                                            &school->trainer, error);
+                           : pv_backprop_new(spec, PV_NETWORK_BATCH, lesson->n_threads,
+                                             seed_of(school, SEED_NETWORK),
+                                             &school->backprop, error);
   status          = status ? status : reserve(school, error);
   status          = status ? status : train(school, error);
   clear(school);

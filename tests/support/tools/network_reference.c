@@ -8,9 +8,9 @@
 
 /// What all patches have by now: [output][patch] of [band][frame][channel].
 typedef struct {
-  const PvTrainer* t;
-  const double*    parameters;
-  double*          values[PV_MAX_LAYERS + 1];
+  const PvBackprop* t;
+  const double*     parameters;
+  double*           values[PV_MAX_LAYERS + 1];
 } Run;
 
 static size_t
@@ -146,7 +146,7 @@ softmax_one(const double* row, uint32_t n, uint32_t c)
 }
 
 static double
-normalise_one(const PvTrainer* t, double x, uint32_t band, uint32_t c)
+normalise_one(const PvBackprop* t, double x, uint32_t band, uint32_t c)
 {
   const size_t n     = t->shapes[0].channels;
   const size_t which = band * n + c;
@@ -229,15 +229,15 @@ copy_inputs(const Run* run)
   const size_t n = (size_t)pv_shape_size(&run->t->shapes[0]);
   for (uint32_t p = 0; p < run->t->n_patches; ++p) {
     for (size_t i = 0; i < n; ++i) {
-      values_of(run, p, 0)[i] = (double)pv_trainer_values(run->t, p, 0)[i];
+      values_of(run, p, 0)[i] = (double)pv_backprop_values(run->t, p, 0)[i];
     }
   }
 }
 
 double
-pv_reference_sum(const PvTrainer* t,
-                 const double*    parameters,
-                 const double*    factors)
+pv_reference_sum(const PvBackprop* t,
+                 const double*     parameters,
+                 const double*     factors)
 {
   Run            run = { .t = t, .parameters = parameters };
   const uint32_t end = t->spec.n_layers;

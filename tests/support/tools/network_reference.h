@@ -5,15 +5,15 @@
 #ifndef PV_TESTS_TOOLS_NETWORK_REFERENCE_H
 #define PV_TESTS_TOOLS_NETWORK_REFERENCE_H
 
-#include "tools/network/trainer_private.h"
+#include "tools/network/backprop_private.h"
 
 /// [any] A weighted sum of all that a batch gives.
-/// @param parameters  In the order of the trainer's.
-/// @param inputs  Of the trainer.
+/// @param parameters  In the order of the backprop's.
+/// @param inputs  Of the backprop.
 /// @param factors  [n_patches][n_out]
 double
-pv_reference_sum(const PvTrainer* t,
-                 const double*    parameters,
-                 const double*    factors);
+pv_reference_sum(const PvBackprop* t,
+                 const double*     parameters,
+                 const double*     factors);
 
 #endif

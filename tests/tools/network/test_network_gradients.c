@@ -69,17 +69,17 @@ draw(void)
   return 2.0 * pv_random_share(&seed) - 1.0;
 }
 
-static PvTrainer*
+static PvBackprop*
 make(const char* json, uint32_t n_threads)
 {
   PvNetworkSpec spec;
-  PvTrainer*    t = NULL;
+  PvBackprop*   t = NULL;
   pv_toy_network_describe(json, &spec);
-  ck_assert_msg(!pv_trainer_new(&spec, N_PATCHES, n_threads, 3, &t, &error),
+  ck_assert_msg(!pv_backprop_new(&spec, N_PATCHES, n_threads, 3, &t, &error),
                 "%s", error.text);
   for (uint32_t p = 0; p < N_PATCHES; ++p) {
     for (size_t i = 0; i < pv_shape_size(&t->shapes[0]); ++i) {
-      pv_trainer_input(t, p)[i] = (float)draw();
+      pv_backprop_input(t, p)[i] = (float)draw();
     }
   }
   // Gains and offsets that say something.
@@ -91,7 +91,7 @@ make(const char* json, uint32_t n_threads)
 
 /// How the sum changes with parameter `i`.
 static double
-differ(const PvTrainer* t, double* parameters, const double* factors, size_t i)
+differ(const PvBackprop* t, double* parameters, const double* factors, size_t i)
 {
   const double before = parameters[i];
   const double step   = 1e-6;
@@ -104,7 +104,7 @@ differ(const PvTrainer* t, double* parameters, const double* factors, size_t i)
 }
 
 static void
-check_gradients(PvTrainer* t, const double* factors)
+check_gradients(PvBackprop* t, const double* factors)
 {
   double* const parameters = malloc(t->n_parameters * sizeof(double));
   double        square     = 0.0;
@@ -126,17 +126,17 @@ START_TEST(gradients_are_those_of_the_definition)
 {
   double factors[64 * N_PATCHES];
   float  gradients[64 * N_PATCHES];
-  seed               = 1;
-  PvTrainer* const t = make(networks[_i], 2);
-  const size_t     n = (size_t)N_PATCHES * pv_trainer_n_out(t);
+  seed                = 1;
+  PvBackprop* const t = make(networks[_i], 2);
+  const size_t      n = (size_t)N_PATCHES * pv_backprop_n_out(t);
   for (size_t i = 0; i < n; ++i) {
     gradients[i] = (float)draw();
     factors[i]   = (double)gradients[i];
   }
-  pv_trainer_forward(t);
-  pv_trainer_backward(t, gradients);
+  pv_backprop_forward(t);
+  pv_backprop_backward(t, gradients);
   check_gradients(t, factors);
-  pv_trainer_free(t);
+  pv_backprop_free(t);
 }
 END_TEST
 
@@ -145,24 +145,24 @@ static float*
 train_a_little(uint32_t n_threads, size_t* n)
 {
   float gradients[64 * N_PATCHES];
-  seed               = 5;
-  PvTrainer* const t = make(pv_small_network, n_threads);
-  PvAdam           adam;
+  seed                = 5;
+  PvBackprop* const t = make(pv_small_network, n_threads);
+  PvAdam            adam;
   ck_assert(pv_adam_init(&adam, t->n_parameters));
   for (int step = 0; step < 5; ++step) {
-    for (size_t i = 0; i < (size_t)N_PATCHES * pv_trainer_n_out(t); ++i) {
+    for (size_t i = 0; i < (size_t)N_PATCHES * pv_backprop_n_out(t); ++i) {
       gradients[i] = (float)draw();
     }
-    pv_trainer_forward(t);
-    pv_trainer_backward(t, gradients);
-    const PvParameters parameters = pv_trainer_parameters(t);
+    pv_backprop_forward(t);
+    pv_backprop_backward(t, gradients);
+    const PvParameters parameters = pv_backprop_parameters(t);
     pv_adam_step(&adam, &parameters, 0.01);
   }
   *n                  = t->n_parameters;
   float* const result = malloc(*n * sizeof(float));
   memcpy(result, t->parameters, *n * sizeof(float));
   pv_adam_clear(&adam);
-  pv_trainer_free(t);
+  pv_backprop_free(t);
   return result;
 }
 
@@ -183,29 +183,29 @@ END_TEST
 // make of a patch is what training made of it.
 START_TEST(batch_norm_is_folded_into_weights)
 {
-  seed               = 7;
-  PvTrainer* const t = make(pv_small_network, 1);
-  PvWeights        weights;
-  PvNetwork*       network = NULL;
-  float            out[64];
-  pv_trainer_forward(t); // The first batch is all that they know
-  ck_assert_msg(!pv_trainer_weights(t, &weights, &error), "%s", error.text);
+  seed                = 7;
+  PvBackprop* const t = make(pv_small_network, 1);
+  PvWeights         weights;
+  PvNetwork*        network = NULL;
+  float             out[64];
+  pv_backprop_forward(t); // The first batch is all that they know
+  ck_assert_msg(!pv_backprop_weights(t, &weights, &error), "%s", error.text);
   ck_assert_msg(!pv_network_new(&t->spec, &weights, &network, &error), "%s",
                 error.text);
   float* const scratch = malloc(pv_network_n_scratch(network) * sizeof(float));
   for (uint32_t p = 0; p < N_PATCHES; ++p) {
-    memcpy(pv_network_input(network, scratch), pv_trainer_input(t, p),
+    memcpy(pv_network_input(network, scratch), pv_backprop_input(t, p),
            (size_t)pv_shape_size(&t->shapes[0]) * sizeof(float));
     pv_network_run(network, scratch, out);
-    for (uint32_t i = 0; i < pv_trainer_n_out(t); ++i) {
+    for (uint32_t i = 0; i < pv_backprop_n_out(t); ++i) {
       ck_assert_double_eq_tol((double)out[i],
-                              (double)pv_trainer_output(t, p)[i], 2e-4);
+                              (double)pv_backprop_output(t, p)[i], 2e-4);
     }
   }
   free(scratch);
   pv_network_free(network);
   pv_weights_clear(&weights);
-  pv_trainer_free(t);
+  pv_backprop_free(t);
 }
 END_TEST
 
@@ -242,16 +242,16 @@ END_TEST
 START_TEST(what_can_not_be_trained_is_refused_by_name)
 {
   PvNetworkSpec spec;
-  PvTrainer*    t = NULL;
+  PvBackprop*   t = NULL;
   pv_toy_network_describe(
     INPUT("4") FIRST "{\"name\": \"it\", \"kind\": \"normalise\"}," END, &spec);
-  ck_assert(pv_trainer_new(&spec, 2, 1, 0, &t, &error));
+  ck_assert(pv_backprop_new(&spec, 2, 1, 0, &t, &error));
   ck_assert_ptr_nonnull(strstr(error.text, "layer 'it': normalise"));
   pv_toy_network_describe(
     INPUT("4") "{\"name\": \"it\", \"kind\": \"time-mean\"},"
                "{\"name\": \"flat\", \"kind\": \"flatten\"}]}",
     &spec);
-  ck_assert(pv_trainer_new(&spec, 2, 1, 0, &t, &error));
+  ck_assert(pv_backprop_new(&spec, 2, 1, 0, &t, &error));
   ck_assert_ptr_nonnull(strstr(error.text, "no layer learns"));
   ck_assert_ptr_null(t);
 }

@@ -3,8 +3,8 @@
 /// @file  A network in training: it runs on a batch of patches, and says how a loss
 /// changes with each of its parameters.
 
-#ifndef PV_TOOLS_NETWORK_TRAINER_H
-#define PV_TOOLS_NETWORK_TRAINER_H
+#ifndef PV_TOOLS_NETWORK_BACKPROP_H
+#define PV_TOOLS_NETWORK_BACKPROP_H
 
 #include "network/spec.h"
 #include "network/weights.h"
@@ -14,9 +14,9 @@
 #include <stddef.h>
 
 /// Floats that a batch may take: 1 GiB.
-enum { PV_TRAINER_MOST = 1 << 28 };
+enum { PV_BACKPROP_MOST = 1 << 28 };
 
-typedef struct PvTrainer PvTrainer;
+typedef struct PvBackprop PvBackprop;
 
 /**
    [any] Check a description, and draw weights (He et al. 2015: a deviation of the
@@ -28,36 +28,36 @@ typedef struct PvTrainer PvTrainer;
 
    @param n_patches  Of a batch, 2 at least.
    @param n_threads  0: as many as there are cores.  Nothing depends on it.
-   @param[out] trainer  Set on success only; owned by the caller.
+   @param[out] backprop  Set on success only; owned by the caller.
    @param error  Names the layer that can't be trained.
 */
 PvStatus
-pv_trainer_new(const PvNetworkSpec* spec,
-               uint32_t             n_patches,
-               uint32_t             n_threads,
-               uint64_t             seed,
-               PvTrainer**          trainer,
-               PvError*             error);
+pv_backprop_new(const PvNetworkSpec* spec,
+                uint32_t             n_patches,
+                uint32_t             n_threads,
+                uint64_t             seed,
+                PvBackprop**         backprop,
+                PvError*             error);
 
 /// [any] NULL is fine.
 void
-pv_trainer_free(PvTrainer* trainer);
+pv_backprop_free(PvBackprop* backprop);
 
 /// [any] Where patch `i` of the batch belongs: [band][frame][channel].
 float*
-pv_trainer_input(PvTrainer* trainer, uint32_t i);
+pv_backprop_input(PvBackprop* backprop, uint32_t i);
 
 /// [any] Run the network on the batch.
 void
-pv_trainer_forward(PvTrainer* trainer);
+pv_backprop_forward(PvBackprop* backprop);
 
 /// [any] Numbers that the network makes of a patch.
 uint32_t
-pv_trainer_n_out(const PvTrainer* trainer);
+pv_backprop_n_out(const PvBackprop* backprop);
 
 /// [any] What it made of patch `i`.
 const float*
-pv_trainer_output(const PvTrainer* trainer, uint32_t i);
+pv_backprop_output(const PvBackprop* backprop, uint32_t i);
 
 /**
    [any] Find the gradients of all parameters, from those of the outputs.
@@ -65,7 +65,7 @@ pv_trainer_output(const PvTrainer* trainer, uint32_t i);
    @param out_gradients  [n_patches][n_out]: what the loss changes by with each.
 */
 void
-pv_trainer_backward(PvTrainer* trainer, const float* out_gradients);
+pv_backprop_backward(PvBackprop* backprop, const float* out_gradients);
 
 /// What an optimiser works on.
 typedef struct {
@@ -77,7 +77,7 @@ typedef struct {
 
 /// [any] All of them, where they stay.
 PvParameters
-pv_trainer_parameters(PvTrainer* trainer);
+pv_backprop_parameters(PvBackprop* backprop);
 
 /**
    [any] The weights as a file has them: each batch norm, with the running mean and
@@ -87,8 +87,8 @@ pv_trainer_parameters(PvTrainer* trainer);
    @return PV_ERR_DATA if a number is not finite any more.
 */
 PvStatus
-pv_trainer_weights(const PvTrainer* trainer,
-                   PvWeights*       weights,
-                   PvError*         error);
+pv_backprop_weights(const PvBackprop* backprop,
+                    PvWeights*        weights,
+                    PvError*          error);
 
 #endif

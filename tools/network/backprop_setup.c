@@ -2,7 +2,7 @@
 
 #include "base/pi.h"
 #include "base/random.h"
-#include "tools/network/trainer_private.h"
+#include "tools/network/backprop_private.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@ refuse(const PvLayer* layer, const char* why, PvError* error)
 }
 
 static bool
-is_last(const PvTrainer* t, uint32_t i)
+is_last(const PvBackprop* t, uint32_t i)
 {
   return i + 1 == t->spec.n_layers;
 }
@@ -27,7 +27,7 @@ takes_products(PvLayerKind kind)
 
 /// Places for a layer's numbers, in a patch and among the parameters.
 static void
-place_layer(PvTrainer* t, uint32_t i)
+place_layer(PvBackprop* t, uint32_t i)
 {
   const PvLayer* const  layer = &t->spec.layers[i];
   PvTrainedLayer* const it    = &t->layers[i];
@@ -51,7 +51,7 @@ place_layer(PvTrainer* t, uint32_t i)
 }
 
 static PvStatus
-plan(PvTrainer* t, PvError* error)
+plan(PvBackprop* t, PvError* error)
 {
   t->n_values = (size_t)pv_shape_size(&t->shapes[0]);
   for (uint32_t i = 0; i < t->spec.n_layers; ++i) {
@@ -68,7 +68,7 @@ plan(PvTrainer* t, PvError* error)
                        PV_N_SHARES * (uint64_t)(t->n_rows + t->n_parameters);
   return !t->n_parameters
            ? pv_fail(error, PV_ERR_FORMAT, "network: no layer learns anything")
-         : all > PV_TRAINER_MOST
+         : all > PV_BACKPROP_MOST
            ? pv_fail(error, PV_ERR_FORMAT,
                      "network: a batch of %u patches takes more than 1 GiB: "
                      "use longer strides or fewer channels",
@@ -85,7 +85,7 @@ draw_normal(uint64_t* seed)
 }
 
 static void
-draw_layer(PvTrainer* t, uint32_t i, uint64_t* seed)
+draw_layer(PvBackprop* t, uint32_t i, uint64_t* seed)
 {
   const PvTrainedLayer* const it = &t->layers[i];
   if (!it->is_used) {
@@ -117,7 +117,7 @@ reserve_layer(PvTrainedLayer* it)
 }
 
 static bool
-reserve(PvTrainer* t)
+reserve(PvBackprop* t)
 {
   const size_t n_all   = t->n_patches * t->n_values;
   const size_t n_input = (size_t)t->shapes[0].channels * t->spec.n_bands;
@@ -139,14 +139,14 @@ reserve(PvTrainer* t)
 }
 
 PvStatus
-pv_trainer_new(const PvNetworkSpec* spec,
-               uint32_t             n_patches,
-               uint32_t             n_threads,
-               uint64_t             seed,
-               PvTrainer**          trainer,
-               PvError*             error)
+pv_backprop_new(const PvNetworkSpec* spec,
+                uint32_t             n_patches,
+                uint32_t             n_threads,
+                uint64_t             seed,
+                PvBackprop**         backprop,
+                PvError*             error)
 {
-  PvTrainer* const t = calloc(1, sizeof(PvTrainer));
+  PvBackprop* const t = calloc(1, sizeof(PvBackprop));
   if (!t) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -162,15 +162,15 @@ pv_trainer_new(const PvNetworkSpec* spec,
     draw_layer(t, i, &seed);
   }
   if (status) {
-    pv_trainer_free(t);
+    pv_backprop_free(t);
   } else {
-    *trainer = t;
+    *backprop = t;
   }
   return status;
 }
 
 void
-pv_trainer_free(PvTrainer* t)
+pv_backprop_free(PvBackprop* t)
 {
   for (uint32_t i = 0; t && i < PV_MAX_LAYERS; ++i) {
     free(t->layers[i].transposed);

@@ -3,7 +3,7 @@
 // Convolutions and dense layers, there and back.
 
 #include "tools/network/multiply.h"
-#include "tools/network/trainer_private.h"
+#include "tools/network/backprop_private.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ weights_of(const PvTrainedLayer* layer, float* parameters, uint32_t group)
 }
 
 static void
-fill_offsets(const PvTrainer* t, const PvTrainedLayer* layer, float* out)
+fill_offsets(const PvBackprop* t, const PvTrainedLayer* layer, float* out)
 {
   const size_t       size   = layer->n_out * sizeof(float);
   const float* const offset = t->parameters + layer->offset;
@@ -31,16 +31,16 @@ fill_offsets(const PvTrainer* t, const PvTrainedLayer* layer, float* out)
 }
 
 void
-pv_trainer_convolve(PvTrainer* t, uint32_t i, uint32_t share, uint32_t patch)
+pv_backprop_convolve(PvBackprop* t, uint32_t i, uint32_t share, uint32_t patch)
 {
   const PvTrainedLayer* const layer = &t->layers[i];
   const PvUnfolding* const    u     = &layer->unfolding;
   const uint32_t              from  = t->spec.layers[i].from;
   float* const                rows  = t->rows + share * t->n_rows;
-  float* const                out   = pv_trainer_raw(t, patch, i);
+  float* const                out   = pv_backprop_raw(t, patch, i);
   fill_offsets(t, layer, out);
   for (uint32_t g = 0; g < u->n_groups; ++g) {
-    pv_unfold(u, g, pv_trainer_values(t, patch, from), rows);
+    pv_unfold(u, g, pv_backprop_values(t, patch, from), rows);
     pv_multiply_add(
       &(PvProduct){ .n_rows    = (uint32_t)pv_unfolding_n_rows(u),
                     .n_columns = u->n_out,
@@ -110,33 +110,33 @@ find_rows(const PvTrainedLayer* layer,
 }
 
 void
-pv_trainer_convolve_back(PvTrainer* t,
-                         uint32_t   i,
-                         uint32_t   share,
-                         uint32_t   patch)
+pv_backprop_convolve_back(PvBackprop* t,
+                          uint32_t    i,
+                          uint32_t    share,
+                          uint32_t    patch)
 {
   const PvTrainedLayer* const layer = &t->layers[i];
   const PvUnfolding* const    u     = &layer->unfolding;
   const uint32_t              from  = t->spec.layers[i].from;
   float* const       gradients      = t->gradients + share * t->n_parameters;
   float* const       rows           = t->rows + share * t->n_rows;
-  const float* const out            = pv_trainer_backwards(t, patch, i + 1);
+  const float* const out            = pv_backprop_backwards(t, patch, i + 1);
   if (!layer->is_normed) {
     add_offsets(layer, out, gradients + layer->offset);
   }
   for (uint32_t g = 0; g < u->n_groups; ++g) {
     const float* const of_group = out + (size_t)g * u->n_out;
-    pv_unfold(u, g, pv_trainer_values(t, patch, from), rows);
+    pv_unfold(u, g, pv_backprop_values(t, patch, from), rows);
     add_weights(layer, rows, of_group, weights_of(layer, gradients, g));
     if (from) { // Nobody asks for the input's
       find_rows(layer, g, of_group, rows);
-      pv_fold(u, g, rows, pv_trainer_backwards(t, patch, from));
+      pv_fold(u, g, rows, pv_backprop_backwards(t, patch, from));
     }
   }
 }
 
 void
-pv_trainer_transpose(PvTrainer* t, uint32_t i)
+pv_backprop_transpose(PvBackprop* t, uint32_t i)
 {
   const PvTrainedLayer* const layer = &t->layers[i];
   const size_t n_columns            = pv_unfolding_n_columns(&layer->unfolding);

@@ -3,7 +3,7 @@
 // From parameters to the weights of a file.
 
 #include "base/finite.h"
-#include "tools/network/trainer_private.h"
+#include "tools/network/backprop_private.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -36,7 +36,7 @@ typedef struct {
 } Norm;
 
 static Norm
-norm_of(const PvTrainer* t, const PvTrainedLayer* it, uint32_t out)
+norm_of(const PvBackprop* t, const PvTrainedLayer* it, uint32_t out)
 {
   const double offset = (double)t->parameters[it->offset + out];
   if (!it->is_normed) {
@@ -51,7 +51,7 @@ norm_of(const PvTrainer* t, const PvTrainedLayer* it, uint32_t out)
 
 /// One output's weights: [channel][band][frame] of what was [band][frame][channel].
 static void
-fold_output(const PvTrainer*      t,
+fold_output(const PvBackprop*     t,
             const PvTrainedLayer* it,
             uint32_t              out,
             double                factor,
@@ -71,7 +71,7 @@ fold_output(const PvTrainer*      t,
 }
 
 static bool
-add_products(const PvTrainer* t, uint32_t i, PvWeights* weights)
+add_products(const PvBackprop* t, uint32_t i, PvWeights* weights)
 {
   const PvLayer* const        layer   = &t->spec.layers[i];
   const PvTrainedLayer* const it      = &t->layers[i];
@@ -96,7 +96,7 @@ add_products(const PvTrainer* t, uint32_t i, PvWeights* weights)
 
 /// [bands][channels] becomes [channels][bands].
 static bool
-add_standard(const PvTrainer* t, uint32_t i, PvWeights* weights)
+add_standard(const PvBackprop* t, uint32_t i, PvWeights* weights)
 {
   const PvLayer* const layer   = &t->spec.layers[i];
   const uint32_t       n       = t->shapes[0].channels;
@@ -127,7 +127,7 @@ check(const PvWeights* weights, PvError* error)
 }
 
 PvStatus
-pv_trainer_weights(const PvTrainer* t, PvWeights* weights, PvError* error)
+pv_backprop_weights(const PvBackprop* t, PvWeights* weights, PvError* error)
 {
   bool is_whole = true;
   weights->n    = 0;

@@ -3,10 +3,10 @@
 /// @file  What a network in training is to the files that make it, and to their
 /// tests.
 
-#ifndef PV_TOOLS_NETWORK_TRAINER_PRIVATE_H
-#define PV_TOOLS_NETWORK_TRAINER_PRIVATE_H
+#ifndef PV_TOOLS_NETWORK_BACKPROP_PRIVATE_H
+#define PV_TOOLS_NETWORK_BACKPROP_PRIVATE_H
 
-#include "tools/network/trainer.h"
+#include "tools/network/backprop.h"
 #include "tools/network/unfold.h"
 
 /// Patch i of a batch belongs to share i % PV_N_SHARES.  A share's patches are
@@ -34,7 +34,7 @@ typedef struct {
   double* running;     ///< [2][n_out]: mean and variance of the batches so far
 } PvTrainedLayer;
 
-struct PvTrainer {
+struct PvBackprop {
   PvNetworkSpec  spec;
   PvShape        shapes[PV_MAX_LAYERS + 1];
   size_t         places[PV_MAX_LAYERS + 1]; ///< In a patch: what layers give
@@ -60,58 +60,58 @@ struct PvTrainer {
 
 /// [any] What layer `o` - 1 gave for a patch; 0: the input.
 static inline float*
-pv_trainer_values(const PvTrainer* t, uint32_t patch, uint32_t o)
+pv_backprop_values(const PvBackprop* t, uint32_t patch, uint32_t o)
 {
   return t->values + patch * t->n_values + t->places[o];
 }
 
 /// [any] The gradients of these.
 static inline float*
-pv_trainer_backwards(const PvTrainer* t, uint32_t patch, uint32_t o)
+pv_backprop_backwards(const PvBackprop* t, uint32_t patch, uint32_t o)
 {
   return t->backwards + patch * t->n_values + t->places[o];
 }
 
 /// [any] What a layer with weights makes, before its batch norm if it has one.
 static inline float*
-pv_trainer_raw(const PvTrainer* t, uint32_t patch, uint32_t i)
+pv_backprop_raw(const PvBackprop* t, uint32_t patch, uint32_t i)
 {
   return t->layers[i].is_normed
            ? t->values + patch * t->n_values + t->layers[i].raw
-           : pv_trainer_values(t, patch, i + 1);
+           : pv_backprop_values(t, patch, i + 1);
 }
 
 /// [any] Do a job for each share, on all threads.
 void
-pv_trainer_share_out(PvTrainer* t,
-                     uint32_t   i,
-                     void (*job)(PvTrainer* t, uint32_t i, uint32_t share));
+pv_backprop_share_out(PvBackprop* t,
+                      uint32_t    i,
+                      void (*job)(PvBackprop* t, uint32_t i, uint32_t share));
 
 /// [any] Convolve one patch, by the rows of `share`.
 void
-pv_trainer_convolve(PvTrainer* t, uint32_t i, uint32_t share, uint32_t patch);
+pv_backprop_convolve(PvBackprop* t, uint32_t i, uint32_t share, uint32_t patch);
 
 /// [any] The gradients of its weights, for the share, and of what it got.
 void
-pv_trainer_convolve_back(PvTrainer* t,
-                         uint32_t   i,
-                         uint32_t   share,
-                         uint32_t   patch);
+pv_backprop_convolve_back(PvBackprop* t,
+                          uint32_t    i,
+                          uint32_t    share,
+                          uint32_t    patch);
 
 /// [any] Transpose the weights of layer `i`, for the way back.
 void
-pv_trainer_transpose(PvTrainer* t, uint32_t i);
+pv_backprop_transpose(PvBackprop* t, uint32_t i);
 
 /// [any] Standardise the whole batch, channel by channel.
 void
-pv_trainer_norm(PvTrainer* t, uint32_t i);
+pv_backprop_norm(PvBackprop* t, uint32_t i);
 
 /// [any] The gradients of what went into it, in place of those of what came out.
 void
-pv_trainer_norm_back(PvTrainer* t, uint32_t i);
+pv_backprop_norm_back(PvBackprop* t, uint32_t i);
 
 /// [any] Measure what PV_LAYER_NORMALISE takes off the input, in this batch.
 void
-pv_trainer_measure(PvTrainer* t);
+pv_backprop_measure(PvBackprop* t);
 
 #endif

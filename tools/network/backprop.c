@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/network/trainer.h"
+#include "tools/network/backprop.h"
 
 #include "network/layer.h"
 #include "tools/base/pool.h"
 #include "tools/network/layer_gradient.h"
-#include "tools/network/trainer_private.h"
+#include "tools/network/backprop_private.h"
 
 #include <math.h>
 #include <string.h>
 
 /// A job of all shares.
 typedef struct {
-  PvTrainer* t;
-  uint32_t   i;
-  void (*job)(PvTrainer* t, uint32_t i, uint32_t share);
+  PvBackprop* t;
+  uint32_t    i;
+  void (*job)(PvBackprop* t, uint32_t i, uint32_t share);
 } Shares;
 
 static void
@@ -25,49 +25,49 @@ do_share(void* user, uint32_t share)
 }
 
 void
-pv_trainer_share_out(PvTrainer* t,
-                     uint32_t   i,
-                     void (*job)(PvTrainer* t, uint32_t i, uint32_t share))
+pv_backprop_share_out(PvBackprop* t,
+                      uint32_t    i,
+                      void (*job)(PvBackprop* t, uint32_t i, uint32_t share))
 {
   Shares shares = { t, i, job };
   pv_pool_run(t->n_threads, PV_N_SHARES, NULL, do_share, &shares);
 }
 
 float*
-pv_trainer_input(PvTrainer* trainer, uint32_t i)
+pv_backprop_input(PvBackprop* backprop, uint32_t i)
 {
-  return pv_trainer_values(trainer, i, 0);
+  return pv_backprop_values(backprop, i, 0);
 }
 
 uint32_t
-pv_trainer_n_out(const PvTrainer* trainer)
+pv_backprop_n_out(const PvBackprop* backprop)
 {
-  return trainer->shapes[trainer->spec.n_layers].channels;
+  return backprop->shapes[backprop->spec.n_layers].channels;
 }
 
 const float*
-pv_trainer_output(const PvTrainer* trainer, uint32_t i)
+pv_backprop_output(const PvBackprop* backprop, uint32_t i)
 {
-  return pv_trainer_values(trainer, i, trainer->spec.n_layers);
+  return pv_backprop_values(backprop, i, backprop->spec.n_layers);
 }
 
 PvParameters
-pv_trainer_parameters(PvTrainer* trainer)
+pv_backprop_parameters(PvBackprop* backprop)
 {
-  return (PvParameters){ trainer->n_parameters, trainer->parameters,
-                         trainer->gradients, trainer->is_weight };
+  return (PvParameters){ backprop->n_parameters, backprop->parameters,
+                         backprop->gradients, backprop->is_weight };
 }
 
 /// Mean and 1 / deviation of one band and channel of all inputs.
 static void
-measure_one(PvTrainer* t, size_t band, size_t c, float* mean, float* scale)
+measure_one(PvBackprop* t, size_t band, size_t c, float* mean, float* scale)
 {
   const PvShape* const in     = &t->shapes[0];
   const size_t         n      = in->extent.frames;
   double               sum    = 0.0;
   double               square = 0.0;
   for (uint32_t p = 0; p < t->n_patches; ++p) {
-    const float* x = pv_trainer_input(t, p) + band * n * in->channels + c;
+    const float* x = pv_backprop_input(t, p) + band * n * in->channels + c;
     for (size_t f = 0; f < n; ++f, x += in->channels) {
       sum += (double)*x;
       square += (double)*x * (double)*x;
@@ -80,7 +80,7 @@ measure_one(PvTrainer* t, size_t band, size_t c, float* mean, float* scale)
 }
 
 void
-pv_trainer_measure(PvTrainer* t)
+pv_backprop_measure(PvBackprop* t)
 {
   const PvShape* const in = &t->shapes[0];
   const size_t         n  = (size_t)in->extent.bands * in->channels;
@@ -91,7 +91,7 @@ pv_trainer_measure(PvTrainer* t)
 }
 
 static void
-normalise(const PvTrainer* t, uint32_t i, const float* in, float* out)
+normalise(const PvBackprop* t, uint32_t i, const float* in, float* out)
 {
   const PvShape* const shape = &t->shapes[i + 1];
   const size_t         n     = shape->channels;
@@ -105,61 +105,61 @@ normalise(const PvTrainer* t, uint32_t i, const float* in, float* out)
 }
 
 static void
-run_share(PvTrainer* t, uint32_t i, uint32_t share)
+run_share(PvBackprop* t, uint32_t i, uint32_t share)
 {
   const PvLayer* const layer = &t->spec.layers[i];
   for (uint32_t p = share; p < t->n_patches; p += PV_N_SHARES) {
-    const float* const in  = pv_trainer_values(t, p, layer->from);
-    float* const       out = pv_trainer_values(t, p, i + 1);
+    const float* const in  = pv_backprop_values(t, p, layer->from);
+    float* const       out = pv_backprop_values(t, p, i + 1);
     if (t->layers[i].is_used) {
-      pv_trainer_convolve(t, i, share, p);
+      pv_backprop_convolve(t, i, share, p);
     } else if (layer->kind == PV_LAYER_NORMALISE) {
       normalise(t, i, in, out);
     } else {
       pv_layer_run(layer, &t->shapes[layer->from], &t->shapes[i + 1], in,
-                   pv_trainer_values(t, p, layer->with), out);
+                   pv_backprop_values(t, p, layer->with), out);
     }
   }
 }
 
 void
-pv_trainer_forward(PvTrainer* t)
+pv_backprop_forward(PvBackprop* t)
 {
   if (!t->n_batches) {
-    pv_trainer_measure(t);
+    pv_backprop_measure(t);
   }
   for (uint32_t i = 0; i < t->spec.n_layers; ++i) {
-    pv_trainer_share_out(t, i, run_share);
+    pv_backprop_share_out(t, i, run_share);
     if (t->layers[i].is_normed) {
-      pv_trainer_norm(t, i);
+      pv_backprop_norm(t, i);
     }
   }
   ++t->n_batches;
 }
 
 static void
-back_share(PvTrainer* t, uint32_t i, uint32_t share)
+back_share(PvBackprop* t, uint32_t i, uint32_t share)
 {
   const PvLayer* const layer = &t->spec.layers[i];
   for (uint32_t p = share; p < t->n_patches; p += PV_N_SHARES) {
     if (t->layers[i].is_used) {
-      pv_trainer_convolve_back(t, i, share, p);
+      pv_backprop_convolve_back(t, i, share, p);
     } else if (layer->kind != PV_LAYER_NORMALISE) {
       pv_layer_back(&(PvLayerBack){
         .layer         = layer,
         .in_shape      = t->shapes[layer->from],
         .out_shape     = t->shapes[i + 1],
-        .in            = pv_trainer_values(t, p, layer->from),
-        .out           = pv_trainer_values(t, p, i + 1),
-        .out_gradient  = pv_trainer_backwards(t, p, i + 1),
-        .in_gradient   = pv_trainer_backwards(t, p, layer->from),
-        .with_gradient = pv_trainer_backwards(t, p, layer->with) });
+        .in            = pv_backprop_values(t, p, layer->from),
+        .out           = pv_backprop_values(t, p, i + 1),
+        .out_gradient  = pv_backprop_backwards(t, p, i + 1),
+        .in_gradient   = pv_backprop_backwards(t, p, layer->from),
+        .with_gradient = pv_backprop_backwards(t, p, layer->with) });
     }
   }
 }
 
 static void
-add_shares(PvTrainer* t)
+add_shares(PvBackprop* t)
 {
   for (uint32_t s = 1; s < PV_N_SHARES; ++s) {
     const float* const from = t->gradients + s * t->n_parameters;
@@ -170,23 +170,23 @@ add_shares(PvTrainer* t)
 }
 
 void
-pv_trainer_backward(PvTrainer* t, const float* out_gradients)
+pv_backprop_backward(PvBackprop* t, const float* out_gradients)
 {
-  const size_t n_out = pv_trainer_n_out(t);
+  const size_t n_out = pv_backprop_n_out(t);
   memset(t->gradients, 0, PV_N_SHARES * t->n_parameters * sizeof(float));
   memset(t->backwards, 0, t->n_patches * t->n_values * sizeof(float));
   for (uint32_t p = 0; p < t->n_patches; ++p) {
-    memcpy(pv_trainer_backwards(t, p, t->spec.n_layers),
+    memcpy(pv_backprop_backwards(t, p, t->spec.n_layers),
            out_gradients + p * n_out, n_out * sizeof(float));
   }
   for (uint32_t i = t->spec.n_layers; i-- > 0;) {
     if (t->layers[i].is_used) {
-      pv_trainer_transpose(t, i);
+      pv_backprop_transpose(t, i);
     }
     if (t->layers[i].is_normed) {
-      pv_trainer_norm_back(t, i);
+      pv_backprop_norm_back(t, i);
     }
-    pv_trainer_share_out(t, i, back_share);
+    pv_backprop_share_out(t, i, back_share);
   }
   add_shares(t);
 }
