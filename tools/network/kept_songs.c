@@ -108,11 +108,12 @@ pv_kept_songs_judge(const PvKeptSongs* kept,
   float* const places = malloc(n * head->n_out * sizeof(float));
   Hearing      h      = { kept, network, malloc(n * head->n_in * sizeof(float)),
                           calloc(n, sizeof(bool)) };
-  const bool   done   = places && h.out && h.is_done && hear_all(&h);
+  bool         done   = places && h.out && h.is_done && hear_all(&h);
   if (done) {
     pv_head_forward(head, h.out, kept->n, places);
     *loss = find_loss(kept, head, places);
   }
+  done = done && *loss >= 0.0;
   free(places);
   free(h.out);
   free(h.is_done);

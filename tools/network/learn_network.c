@@ -4,10 +4,11 @@
 
 #include "tools/base/pool.h"
 #include "tools/network/adam.h"
+#include "tools/network/backprop.h"
 #include "tools/network/kept_songs.h"
 #include "tools/network/loss.h"
-#include "tools/network/backprop.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,21 +38,21 @@ typedef struct {
   uint32_t               n_worse; ///< Rounds in a row without a better one
   PvNetworkProgress      progress;
   PvLearnedNetwork       learned;
-} School;
+} Training;
 
 static uint64_t
-seed_of(const School* school, uint64_t what)
+seed_of(const Training* training, uint64_t what)
 {
-  return school->lesson->seed * UINT64_C(0xd1342543de82ef95) + (what << 32);
+  return training->lesson->seed * UINT64_C(0xd1342543de82ef95) + (what << 32);
 }
 
 /// Whether there is something to tell apart.
 static PvStatus
-check_songs(const School* school, PvError* error)
+check_songs(const Training* training, PvError* error)
 {
   uint32_t n_labels = 0;
-  for (uint32_t l = 0; l < school->split.n_labels; ++l) {
-    n_labels += pv_song_split_n(&school->split, l) > 0;
+  for (uint32_t l = 0; l < training->split.n_labels; ++l) {
+    n_labels += pv_song_split_n(&training->split, l) > 0;
   }
   return n_labels < 2 ? pv_fail(error, PV_ERR_DATA,
                                 "a network needs songs by two producers at "
@@ -60,82 +61,84 @@ check_songs(const School* school, PvError* error)
 }
 
 static PvStatus
-split_songs(School* school, PvError* error)
+split_songs(Training* training, PvError* error)
 {
-  const PvNetworkLesson* const lesson = school->lesson;
+  const PvNetworkLesson* const lesson = training->lesson;
   bool* const is_in = calloc((size_t)lesson->n_songs + 1, sizeof(bool));
   for (uint32_t s = 0; is_in && s < lesson->n_songs; ++s) {
     is_in[s] = pv_song_store_n(lesson->store, s) > 0;
   }
   const bool is_split =
     is_in &&
-    pv_song_split_init(&school->split, lesson->labels, is_in, lesson->n_songs,
-                       lesson->n_labels, seed_of(school, SEED_SPLIT));
+    pv_song_split_init(&training->split, lesson->labels, is_in, lesson->n_songs,
+                       lesson->n_labels, seed_of(training, SEED_SPLIT));
   free(is_in);
   for (uint32_t l = 0; is_split && l < lesson->n_labels; ++l) {
-    school->learned.n_kept += school->split.n_kept[l];
+    training->learned.n_kept += training->split.n_kept[l];
   }
-  return is_split ? check_songs(school, error)
+  return is_split ? check_songs(training, error)
                   : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 static PvStatus
-reserve(School* school, PvError* error)
+reserve(Training* training, PvError* error)
 {
-  const uint32_t n_in  = pv_backprop_n_out(school->backprop);
-  const uint32_t n_out = school->lesson->loss == PV_LOSS_CONTRAST
+  const uint32_t n_in  = pv_backprop_n_out(training->backprop);
+  const uint32_t n_out = training->lesson->loss == PV_LOSS_CONTRAST
                            ? PROJECTION
-                           : school->lesson->n_labels;
+                           : training->lesson->n_labels;
   const size_t   n     = 2 * PV_NETWORK_BATCH;
-  school->in           = malloc(n * n_in * sizeof(float));
-  school->out          = malloc(n * n_out * sizeof(float));
+  training->in         = malloc(n * n_in * sizeof(float));
+  training->out        = malloc(n * n_out * sizeof(float));
   const bool has_head =
-    pv_head_init(&school->head, n_in, n_out, seed_of(school, SEED_HEAD));
-  const size_t n_parameters = pv_backprop_parameters(school->backprop).n;
-  return school->in && school->out && has_head &&
-             pv_adam_init(&school->adam, n_parameters) &&
-             pv_adam_init(&school->head_adam, school->head.n) &&
-             pv_kept_songs_init(&school->kept, school->spec, school->lesson,
-                                &school->split)
+    pv_head_init(&training->head, n_in, n_out, seed_of(training, SEED_HEAD));
+  const size_t n_parameters = pv_backprop_parameters(training->backprop).n;
+  return training->in && training->out && has_head &&
+             pv_adam_init(&training->adam, n_parameters) &&
+             pv_adam_init(&training->head_adam, training->head.n) &&
+             pv_kept_songs_init(&training->kept, training->spec,
+                                training->lesson, &training->split)
            ? PV_OK
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 static void
-clear(School* school)
+clear(Training* training)
 {
-  pv_song_split_clear(&school->split);
-  pv_kept_songs_clear(&school->kept);
-  pv_backprop_free(school->backprop);
-  pv_head_clear(&school->head);
-  pv_adam_clear(&school->adam);
-  pv_adam_clear(&school->head_adam);
-  free(school->in);
-  free(school->out);
+  pv_song_split_clear(&training->split);
+  pv_kept_songs_clear(&training->kept);
+  pv_backprop_free(training->backprop);
+  pv_head_clear(&training->head);
+  pv_adam_clear(&training->adam);
+  pv_adam_clear(&training->head_adam);
+  free(training->in);
+  free(training->out);
 }
 
 static void
 draw_patch(void* user, uint32_t p)
 {
-  School* const  school = user;
-  const uint64_t seed   = seed_of(school, SEED_STEPS) +
-                        (uint64_t)school->progress.step * PV_NETWORK_BATCH + p;
-  school->is_drawn[p] = pv_patch_draw_stored(
-    school->lesson->store, school->spec, school->places[p], seed | 1u << 31,
-    pv_backprop_input(school->backprop, p));
+  Training* const training = user;
+  const uint64_t  seed     = seed_of(training, SEED_STEPS) +
+                        (uint64_t)training->progress.step * PV_NETWORK_BATCH +
+                        p;
+  training->is_drawn[p] = pv_patch_draw_stored(
+    training->lesson->store, training->spec, training->places[p],
+    seed | 1u << 31, pv_backprop_input(training->backprop, p));
 }
 
 static PvStatus
-draw_batch(School* school, PvError* error)
+draw_batch(Training* training, PvError* error)
 {
-  const uint64_t seed = ~(seed_of(school, SEED_STEPS) + school->progress.step);
-  bool           is_drawn = true;
-  pv_batch_choose(&school->split, school->lesson->store, seed, PV_NETWORK_BATCH,
-                  school->places, school->labels);
-  pv_pool_run(school->lesson->n_threads, PV_NETWORK_BATCH, NULL, draw_patch,
-              school);
+  const uint64_t seed =
+    ~(seed_of(training, SEED_STEPS) + training->progress.step);
+  bool is_drawn = true;
+  pv_batch_choose(&training->split, training->lesson->store, seed,
+                  PV_NETWORK_BATCH, training->places, training->labels);
+  pv_pool_run(training->lesson->n_threads, PV_NETWORK_BATCH, NULL, draw_patch,
+              training);
   for (uint32_t p = 0; p < PV_NETWORK_BATCH; ++p) {
-    is_drawn = is_drawn && school->is_drawn[p];
+    is_drawn = is_drawn && training->is_drawn[p];
   }
   return is_drawn ? PV_OK
                   : pv_fail(error, PV_ERR_MEMORY,
@@ -145,47 +148,54 @@ draw_batch(School* school, PvError* error)
 
 /// Run network, head and loss, and come back with all gradients; returns the loss.
 static double
-find_gradients(School* school)
+find_gradients(Training* training)
 {
-  const size_t n_in        = school->head.n_in;
-  float* const in_gradient = school->in + PV_NETWORK_BATCH * n_in;
+  const size_t n_in        = training->head.n_in;
+  float* const in_gradient = training->in + PV_NETWORK_BATCH * n_in;
   float* const out_gradient =
-    school->out + PV_NETWORK_BATCH * school->head.n_out;
+    training->out + PV_NETWORK_BATCH * training->head.n_out;
   const PvLossBatch batch = { .n        = PV_NETWORK_BATCH,
-                              .n_dims   = school->head.n_out,
-                              .places   = school->out,
-                              .labels   = school->labels,
+                              .n_dims   = training->head.n_out,
+                              .places   = training->out,
+                              .labels   = training->labels,
                               .n_judged = PV_NETWORK_BATCH };
-  pv_backprop_forward(school->backprop);
+  pv_backprop_forward(training->backprop);
   for (uint32_t p = 0; p < PV_NETWORK_BATCH; ++p) {
-    memcpy(school->in + p * n_in, pv_backprop_output(school->backprop, p),
+    memcpy(training->in + p * n_in, pv_backprop_output(training->backprop, p),
            n_in * sizeof(float));
   }
-  pv_head_forward(&school->head, school->in, PV_NETWORK_BATCH, school->out);
-  const double loss = school->lesson->loss == PV_LOSS_CONTRAST
+  pv_head_forward(&training->head, training->in, PV_NETWORK_BATCH,
+                  training->out);
+  const double loss = training->lesson->loss == PV_LOSS_CONTRAST
                         ? pv_loss_contrast(&batch, out_gradient)
                         : pv_loss_entropy(&batch, out_gradient);
-  pv_head_backward(&school->head, school->in, out_gradient, PV_NETWORK_BATCH,
-                   in_gradient);
-  pv_backprop_backward(school->backprop, in_gradient);
+  pv_head_backward(&training->head, training->in, out_gradient,
+                   PV_NETWORK_BATCH, in_gradient);
+  pv_backprop_backward(training->backprop, in_gradient);
   return loss;
 }
 
 static PvStatus
-make_step(School* school, PvError* error)
+make_step(Training* training, PvError* error)
 {
-  PvNetworkProgress* const progress = &school->progress;
-  const PvStatus           status   = draw_batch(school, error);
+  PvNetworkProgress* const progress = &training->progress;
+  const PvStatus           status   = draw_batch(training, error);
   if (status) {
     return status;
   }
-  const double loss = find_gradients(school);
+  const double loss = find_gradients(training);
+  if (!isfinite(loss) || loss < 0.0) {
+    return loss < 0.0 ? pv_fail(error, PV_ERR_MEMORY, "out of memory")
+                      : pv_fail(error, PV_ERR_DATA,
+                                "training ran away: the loss is not finite any "
+                                "more: take another seed");
+  }
   const double rate =
     pv_cosine_rate(highest_rate, progress->step, progress->n_steps);
-  const PvParameters network = pv_backprop_parameters(school->backprop);
-  const PvParameters head    = pv_head_parameters(&school->head);
-  pv_adam_step(&school->adam, &network, rate);
-  pv_adam_step(&school->head_adam, &head, rate);
+  const PvParameters network = pv_backprop_parameters(training->backprop);
+  const PvParameters head    = pv_head_parameters(&training->head);
+  pv_adam_step(&training->adam, &network, rate);
+  pv_adam_step(&training->head_adam, &head, rate);
   progress->loss +=
     (progress->step ? loss_weight : 1.0) * (loss - progress->loss);
   ++progress->step;
@@ -194,48 +204,48 @@ make_step(School* school, PvError* error)
 
 /// Keep the weights if they are better than those kept before.
 static PvStatus
-look_at_kept(School* school, PvError* error)
+look_at_kept(Training* training, PvError* error)
 {
-  PvLearnedNetwork* const learned = &school->learned;
+  PvLearnedNetwork* const learned = &training->learned;
   PvWeights               weights;
   double                  loss = 0.0;
-  PvStatus status = pv_backprop_weights(school->backprop, &weights, error);
-  if (!status && school->kept.n_kept) {
-    status =
-      pv_kept_songs_judge(&school->kept, &weights, &school->head, &loss, error);
-    school->progress.kept_loss = loss;
+  PvStatus status = pv_backprop_weights(training->backprop, &weights, error);
+  if (!status && training->kept.n_kept) {
+    status = pv_kept_songs_judge(&training->kept, &weights, &training->head,
+                                 &loss, error);
+    training->progress.kept_loss = loss;
   }
   const bool is_better =
-    !learned->best || !school->kept.n_kept || loss < learned->kept_loss;
+    !learned->best || !training->kept.n_kept || loss < learned->kept_loss;
   if (!status && is_better) {
     pv_weights_clear(&learned->weights);
     learned->weights   = weights;
     learned->kept_loss = loss;
-    learned->best      = school->progress.step;
+    learned->best      = training->progress.step;
   } else {
     pv_weights_clear(&weights);
   }
-  school->n_worse = is_better ? 0 : school->n_worse + 1;
+  training->n_worse = is_better ? 0 : training->n_worse + 1;
   return status;
 }
 
 static PvStatus
-train(School* school, PvError* error)
+train(Training* training, PvError* error)
 {
-  const PvNetworkLesson* const lesson   = school->lesson;
-  PvNetworkProgress* const     progress = &school->progress;
+  const PvNetworkLesson* const lesson   = training->lesson;
+  PvNetworkProgress* const     progress = &training->progress;
   PvStatus                     status   = PV_OK;
   bool                         is_over  = false;
   while (!status && !is_over) {
-    status  = make_step(school, error);
+    status  = make_step(training, error);
     is_over = progress->step == progress->n_steps ||
               (lesson->look && lesson->look(lesson->user, progress));
     if (!status && (is_over || progress->step % PV_NETWORK_ROUND == 0)) {
-      status  = look_at_kept(school, error);
-      is_over = is_over || school->n_worse == PATIENCE;
+      status  = look_at_kept(training, error);
+      is_over = is_over || training->n_worse == PATIENCE;
     }
   }
-  school->learned.n_steps = progress->step;
+  training->learned.n_steps = progress->step;
   return status;
 }
 
@@ -245,27 +255,27 @@ pv_network_learn(const PvNetworkSpec*   spec,
                  PvLearnedNetwork*      learned,
                  PvError*               error)
 {
-  School* const school = calloc(1, sizeof(School));
-  if (!school) {
+  Training* const training = calloc(1, sizeof(Training));
+  if (!training) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  school->spec   = spec;
-  school->lesson = lesson;
-  school->progress =
+  training->spec   = spec;
+  training->lesson = lesson;
+  training->progress =
     (PvNetworkProgress){ .n_steps = lesson->n_steps, .kept_loss = -1.0 };
-  PvStatus status = split_songs(school, error);
+  PvStatus status = split_songs(training, error);
   status          = status ? status
                            : pv_backprop_new(spec, PV_NETWORK_BATCH, lesson->n_threads,
-                                             seed_of(school, SEED_NETWORK),
-                                             &school->backprop, error);
-  status          = status ? status : reserve(school, error);
-  status          = status ? status : train(school, error);
-  clear(school);
+                                             seed_of(training, SEED_NETWORK),
+                                             &training->backprop, error);
+  status          = status ? status : reserve(training, error);
+  status          = status ? status : train(training, error);
+  clear(training);
   if (status) {
-    pv_weights_clear(&school->learned.weights);
+    pv_weights_clear(&training->learned.weights);
   } else {
-    *learned = school->learned;
+    *learned = training->learned;
   }
-  free(school);
+  free(training);
   return status;
 }

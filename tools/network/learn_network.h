@@ -63,7 +63,7 @@ typedef struct {
    The same lesson gives the same bits on any number of threads.
 
    @param[out] learned  Set on success only.
-   @return PV_ERR_DATA if fewer than two labels have two songs' or more patches.
+   @return PV_ERR_DATA if fewer than two labels have songs to learn from.
 */
 PvStatus
 pv_network_learn(const PvNetworkSpec*   spec,

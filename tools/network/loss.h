@@ -25,7 +25,7 @@ typedef struct {
 
    @param[out] gradients  [n][n_dims]; NULL: they are not wanted.
    @return The mean over those judged that have another patch of their label; 0 if
-           none has, or out of memory.
+           none has, -1 when out of memory.
 */
 double
 pv_loss_contrast(const PvLossBatch* batch, float* gradients);

@@ -162,7 +162,7 @@ pv_loss_contrast(const PvLossBatch* batch, float* gradients)
   const size_t  n      = (size_t)batch->n * batch->n_dims;
   double* const memory = calloc(2 * n + 2 * (size_t)batch->n, sizeof(double));
   if (!memory) {
-    return 0.0;
+    return -1.0;
   }
   const Contrast c    = { .batch   = batch,
                           .units   = memory,
