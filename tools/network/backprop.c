@@ -3,35 +3,14 @@
 #include "tools/network/backprop.h"
 
 #include "network/layer.h"
-#include "tools/base/pool.h"
 #include "tools/network/layer_gradient.h"
-#include "tools/network/backprop_private.h"
+#include "tools/network/backprop_convolve.h"
+#include "tools/network/backprop_norm.h"
+#include "tools/network/backprop_shares.h"
+#include "tools/network/backprop_state.h"
 
 #include <math.h>
 #include <string.h>
-
-/// A job of all shares.
-typedef struct {
-  PvBackprop* t;
-  uint32_t    i;
-  void (*job)(PvBackprop* t, uint32_t i, uint32_t share);
-} Shares;
-
-static void
-do_share(void* user, uint32_t share)
-{
-  const Shares* const shares = user;
-  shares->job(shares->t, shares->i, share);
-}
-
-void
-pv_backprop_share_out(PvBackprop* t,
-                      uint32_t    i,
-                      void (*job)(PvBackprop* t, uint32_t i, uint32_t share))
-{
-  Shares shares = { t, i, job };
-  pv_pool_run(t->n_threads, PV_N_SHARES, NULL, do_share, &shares);
-}
 
 float*
 pv_backprop_input(PvBackprop* backprop, uint32_t i)
@@ -79,8 +58,9 @@ measure_one(PvBackprop* t, size_t band, size_t c, float* mean, float* scale)
   *scale = variance > 1e-6 ? (float)(1.0 / sqrt(variance)) : 1.0f;
 }
 
-void
-pv_backprop_measure(PvBackprop* t)
+/// What PV_LAYER_NORMALISE takes off the input, in this batch.
+static void
+measure(PvBackprop* t)
 {
   const PvShape* const in = &t->shapes[0];
   const size_t         n  = (size_t)in->extent.bands * in->channels;
@@ -126,7 +106,7 @@ void
 pv_backprop_forward(PvBackprop* t)
 {
   if (!t->n_batches) {
-    pv_backprop_measure(t);
+    measure(t);
   }
   for (uint32_t i = 0; i < t->spec.n_layers; ++i) {
     pv_backprop_share_out(t, i, run_share);

@@ -2,8 +2,9 @@
 
 // Convolutions and dense layers, there and back.
 
+#include "tools/network/backprop_convolve.h"
+
 #include "tools/network/multiply.h"
-#include "tools/network/backprop_private.h"
 
 #include <string.h>
 

@@ -3,7 +3,9 @@
 // Batch norm (Ioffe and Szegedy 2015), there and back.  Each patch has sums of its
 // own, which are added in the order of patches.
 
-#include "tools/network/backprop_private.h"
+#include "tools/network/backprop_norm.h"
+
+#include "tools/network/backprop_shares.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,8 @@
 
 #include "base/pi.h"
 #include "base/random.h"
-#include "tools/network/backprop_private.h"
+#include "tools/network/backprop.h"
+#include "tools/network/backprop_state.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,7 +3,8 @@
 // From parameters to the weights of a file.
 
 #include "base/finite.h"
-#include "tools/network/backprop_private.h"
+#include "tools/network/backprop.h"
+#include "tools/network/backprop_state.h"
 
 #include <math.h>
 #include <stdio.h>

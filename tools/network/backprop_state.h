@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What a network in training is to the files that make it, and to their
-/// tests.
+/// @file  What a network in training holds, for the files that make it and run it,
+/// and for their tests.
 
-#ifndef PV_TOOLS_NETWORK_BACKPROP_PRIVATE_H
-#define PV_TOOLS_NETWORK_BACKPROP_PRIVATE_H
+#ifndef PV_TOOLS_NETWORK_BACKPROP_STATE_H
+#define PV_TOOLS_NETWORK_BACKPROP_STATE_H
 
-#include "tools/network/backprop.h"
+#include "network/spec.h"
 #include "tools/network/unfold.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct PvBackprop PvBackprop;
 
 /// Patch i of a batch belongs to share i % PV_N_SHARES.  A share's patches are
 /// worked on in order, and shares' sums are added in order, by any number of
@@ -80,38 +85,5 @@ pv_backprop_raw(const PvBackprop* t, uint32_t patch, uint32_t i)
            ? t->values + patch * t->n_values + t->layers[i].raw
            : pv_backprop_values(t, patch, i + 1);
 }
-
-/// [any] Do a job for each share, on all threads.
-void
-pv_backprop_share_out(PvBackprop* t,
-                      uint32_t    i,
-                      void (*job)(PvBackprop* t, uint32_t i, uint32_t share));
-
-/// [any] Convolve one patch, by the rows of `share`.
-void
-pv_backprop_convolve(PvBackprop* t, uint32_t i, uint32_t share, uint32_t patch);
-
-/// [any] The gradients of its weights, for the share, and of what it got.
-void
-pv_backprop_convolve_back(PvBackprop* t,
-                          uint32_t    i,
-                          uint32_t    share,
-                          uint32_t    patch);
-
-/// [any] Transpose the weights of layer `i`, for the way back.
-void
-pv_backprop_transpose(PvBackprop* t, uint32_t i);
-
-/// [any] Standardise the whole batch, channel by channel.
-void
-pv_backprop_norm(PvBackprop* t, uint32_t i);
-
-/// [any] The gradients of what went into it, in place of those of what came out.
-void
-pv_backprop_norm_back(PvBackprop* t, uint32_t i);
-
-/// [any] Measure what PV_LAYER_NORMALISE takes off the input, in this batch.
-void
-pv_backprop_measure(PvBackprop* t);
 
 #endif
