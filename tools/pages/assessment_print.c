@@ -116,7 +116,7 @@ print_heading(const PvRefusals* refusals, uint32_t line)
   for (uint32_t c = 0; c < PV_N_REFUSAL_COLUMNS; ++c) {
     const PvRefusalColumn* const column = &pv_refusal_columns[c];
     if (pv_refusal_column_is_shown(column, refusals)) {
-      printf("  %-11s", column->heading[line]);
+      printf(" %-11s", column->heading[line]);
     }
   }
   printf("\n");
@@ -130,10 +130,10 @@ print_refusal(const PvRefusals* refusals,
   for (uint32_t c = 0; c < PV_N_REFUSAL_COLUMNS; ++c) {
     const PvRefusalColumn* const column = &pv_refusal_columns[c];
     if (pv_refusal_column_is_shown(column, refusals)) {
-      printf("  %-11.3f", column->of(point));
+      printf(" %-11.3f", column->of(point));
     }
   }
-  printf("  %s\n", what);
+  printf(" %s\n", what);
 }
 
 static void
