@@ -96,7 +96,9 @@ with tempfile.TemporaryDirectory() as folder:
     compare("identify",
             keys_of(json.loads(run("identify", "m.st", song, "--json"))))
     compare("similar",
-            keys_of(json.loads(run("similar", "m.st", song, "--json"))))
+            keys_of(json.loads(run("similar", "m.st", song, "--json")))
+            | keys_of(json.loads(run("similar", "m.st", song, "--by", "guess",
+                                     "--json"))))
     compare("info", keys_of(json.loads(run("info", "m.st", "--json"))))
     os.chdir("/")
 sys.exit("\n".join(wrong) or 0)
