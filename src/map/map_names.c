@@ -13,7 +13,7 @@
 static const double WIDTHS[] = { INFINITY, 160.0, 140.0, 120.0, 100.0, 84.0 };
 
 /// How much nearer a name is to its own dots than to others: best; at least.
-static const double LEADS[] = { 8.0, 3.0 };
+static const double LEADS[] = { 8.0, 1.0 };
 
 enum {
   N_WIDTHS = sizeof(WIDTHS) / sizeof(WIDTHS[0]),
