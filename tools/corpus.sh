@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Fetches the freely licensed music listed in models/corpus.csv from Debian
-# packages, checks it and writes the manifest which training reads.
+# Fetches the freely licensed music listed in models/corpus.csv or models/genres.csv
+# from Debian packages, checks it and writes the manifest which training reads.
 
 set -euo pipefail
 export LC_ALL=C
@@ -10,7 +10,7 @@ unset CDPATH
 
 usage() {
 	cat <<'EOF'
-usage: corpus.sh [--use train|known|others|demo|all] DIR
+usage: corpus.sh [--use train|known|others|demo|all|genre] DIR
 
 Fetches songs listed in models/corpus.csv into DIR:
 
@@ -32,14 +32,17 @@ and writes
                recipe by
   --use demo   the songs kept out of training
   --use all    train and demo
+  --use genre  the songs listed in models/genres.csv, as
+               DIR/<genre>/<artist>/<title>.<ext>: in DIR/manifest.csv their
+               genre is the label and their artist the group
 
 The songs come from Debian packages, by apt-get download; root is not needed
 and nothing is installed. What DIR already holds intact is not fetched again,
 so an interrupted run can simply be repeated.
 
 Needs apt-get, dpkg-deb, tar, awk, flock and unzip. For training, 1500 MB are
-fetched and 650 MB kept (--use known: 720 and 240); 450 MB more are in use while
-a package is unpacked.
+fetched and 650 MB kept (--use known: 720 and 240, --use genre: 890 and 125); 450 MB
+more are in use while a package is unpacked.
 EOF
 }
 
@@ -61,7 +64,7 @@ while [ $# -gt 0 ]; do
 		exit 0
 		;;
 	--use)
-		[ $# -ge 2 ] || die "--use needs train, known, demo or all (see --help)" 2
+		[ $# -ge 2 ] || die "--use needs train, known, others, demo, all or genre (see --help)" 2
 		use=$2
 		shift
 		;;
@@ -82,10 +85,11 @@ if [ $# -gt 0 ]; then
 	{ [ $# -eq 1 ] && [ -z "$dir" ]; } || die "more than one directory (see --help)" 2
 	dir=$1
 fi
-[ -n "$dir" ] || die "no directory given: corpus.sh [--use train|known|others|demo|all] DIR" 2
+[ -n "$dir" ] || die "no directory given: corpus.sh [--use train|known|others|demo|all|genre] DIR" 2
 case $use in
-train | known | others | demo | all) ;;
-*) die "--use $use: must be train, known, others, demo or all" 2 ;;
+train | known | others | demo | all) list=corpus.csv ;;
+genre) list=genres.csv ;;
+*) die "--use $use: must be train, known, others, demo, all or genre" 2 ;;
 esac
 
 need() {
@@ -96,7 +100,7 @@ need awk "install the Debian package mawk"
 need flock "install the Debian package util-linux"
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-list=$(dirname -- "$here")/models/corpus.csv
+list=$(dirname -- "$here")/models/$list
 [ -r "$list" ] || die "$list: cannot be read: run corpus.sh from a complete checkout"
 
 # One line a song: its list (manifest or demo), package, path in it, path in
@@ -172,7 +176,8 @@ read_list() {
 		columns = split_record($0)
 		for (i = 1; i <= columns; i++)
 			at[field[i]] = i
-		k = split("use producer album title package path_in_package license", must, " ")
+		k = split((want == "genre" ? "genre artist" : "use producer album") \
+			" title package path_in_package license", must, " ")
 		for (i = 1; i <= k; i++)
 			if (!(must[i] in at))
 				fail("no column " must[i])
@@ -182,14 +187,21 @@ read_list() {
 	{
 		if (split_record($0) != columns)
 			fail("not " columns " columns")
-		u = get("use")
-		if (u != "train" && u != "unknown" && u != "demo")
-			fail("use is none of train, unknown and demo")
+		if (want == "genre") {
+			u = want
+			by = get("genre")
+			on = get("artist")
+		} else {
+			u = get("use")
+			if (u != "train" && u != "unknown" && u != "demo")
+				fail("use is none of train, unknown and demo")
+			by = get("producer")
+			on = get("album")
+		}
 		path = get("path_in_package")
 		ext = path
 		sub(/.*[.]/, "", ext)
-		by = get("producer")
-		to = (u == "unknown" ? u "/" slug(by) : slug(by) "/" slug(get("album"))) \
+		to = (u == "unknown" ? u "/" slug(by) : slug(by) "/" slug(on)) \
 			"/" slug(get("title")) "." slug(ext)
 		if (to in seen)
 			fail("would overwrite " to ", the song of line " seen[to])
@@ -200,7 +212,7 @@ read_list() {
 		use_of[rows] = u
 		artist[rows] = by
 		songs_by[by]++
-		album[rows] = get("album")
+		album[rows] = on
 		before[rows] = (u == "demo" ? u : "manifest") "\037" get("package") "\037" path "\037" to "\037" to
 		after[rows] = quoted(get("title")) "," quoted(get("license"))
 	}
@@ -308,7 +320,7 @@ fetch_package() {
 		tar -xf - -C "$work/root" --no-same-owner --no-same-permissions -- "${!wanted[@]}" 2>/dev/null; then
 		for path in "${!wanted[@]}"; do
 			[ -e "$work/root/$path" ] ||
-				die "${deb##*/}: no file ${path#.} could be unpacked: check the free space in $dir, and that models/corpus.csv suits this version of the package"
+				die "${deb##*/}: no file ${path#.} could be unpacked: check the free space in $dir, and that models/${list##*/} suits this version of the package"
 		done
 		die "${deb##*/}: cannot be unpacked: $no_room"
 	fi
@@ -325,12 +337,12 @@ fetch_package() {
 			archive=$from
 			member=$(printf '%s\n' "${path#*!/}" | sed 's/[][*?\\]/\\&/g')
 			unzip -p "$archive" "$member" >"$work/songs/${songs[i]}" 2>/dev/null ||
-				die "$deb: $path could not be unpacked: check the free space in $dir, and that models/corpus.csv suits this version of the package"
+				die "$deb: $path could not be unpacked: check the free space in $dir, and that models/${list##*/} suits this version of the package"
 		else
 			mv -T -- "$from" "$work/songs/${songs[i]}"
 		fi
 		has_magic "$work/songs/${songs[i]}" ||
-			die "$deb: $path is not the audio file its name says: check that models/corpus.csv suits this version of the package"
+			die "$deb: $path is not the audio file its name says: check that models/${list##*/} suits this version of the package"
 	done
 
 	# Sums first: a song without its sum would be fetched again.

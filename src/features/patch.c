@@ -139,8 +139,9 @@ pv_patch_draw(const PvNetworkSpec* spec,
     for (uint32_t b = 0; b < spec->n_bands; ++b) {
       float* to = in + ((size_t)b * spec->n_frames + f) * n;
       for (int c = 0; c < PV_N_INPUTS; ++c) {
-        *to = channels[c][b];
-        to += spec->has[c];
+        if (spec->has[c]) {
+          *to++ = channels[c][b];
+        }
       }
     }
   }

@@ -61,6 +61,7 @@ pv_model_parts_free(PvModelParts* parts)
   free(parts->point_song);
   free(parts->map);
   free(parts->song_kinds);
+  free(parts->song_guesses);
   free(parts);
 }
 

@@ -63,6 +63,11 @@ typedef struct PvModelParts {
                      ///< pv_project_kinds() makes of their clips; NULL if
                      ///< they were not read, or the file has none
 
+  float* song_guesses; ///< [n_songs][n_labels + 1]: what a model that was not
+                       ///< trained on the song says of it: probabilities, that
+                       ///< of somebody else last, or all 0: nothing is known;
+                       ///< NULL as `song_kinds` may be
+
   PvClassifier* classifier; ///< NULL: the neighbours vote
 
   PvCalibration calibration; ///< All 0: confidence is the share of the votes

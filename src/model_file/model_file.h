@@ -28,11 +28,11 @@ pv_model_file_is_one(const char* path);
 PvStatus
 pv_model_load(const char* path, PvModel** model, PvError* error);
 
-/// [worker] The same with what each kind of feature adds to the songs' places,
-/// if the file has it: a list as long as that of the points, which guesses do
-/// not need.
+/// [worker] The same with what songs are compared by, which guesses do not need,
+/// if the file has it: what each kind of feature adds to their places, and what
+/// would be guessed of them.
 PvStatus
-pv_model_load_with_kinds(const char* path, PvModel** model, PvError* error);
+pv_model_load_in_full(const char* path, PvModel** model, PvError* error);
 
 /// [worker] Write parts to a stream, which stays the caller's.
 /// @param parts  With their steps: not those of a model.

@@ -4,7 +4,7 @@
 
 #include "model_file/classify_file.h"
 #include "model_file/feature_file.h"
-#include "model_file/model_file_kinds.h"
+#include "model_file/model_file_comparison.h"
 #include "model_file/model_file_songs.h"
 #include "model_file/recipe_json.h"
 #include "model_file/safetensors_json.h"
@@ -229,7 +229,7 @@ load_with_mono(PvModelParts* parts, PvTensorFile* file, PvError* error)
 
 PvStatus
 pv_model_parts_read(PvTensorFile*  file,
-                    bool           with_kinds,
+                    bool           in_full,
                     PvModelParts** parts,
                     PvError*       error)
 {
@@ -237,7 +237,7 @@ pv_model_parts_read(PvTensorFile*  file,
   PvStatus            st    = fresh ? load_with_mono(fresh, file, error)
                                     : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   st                        = st ? st : pv_model_parts_check(fresh, error);
-  st = st || !with_kinds ? st : pv_model_load_kinds(fresh, file, error);
+  st = st || !in_full ? st : pv_model_load_comparison(fresh, file, error);
   if (st) {
     pv_model_parts_free(fresh);
   } else {

@@ -27,13 +27,13 @@ make_model(PvModelParts* parts, PvModel** model, PvError* error)
 }
 
 static PvStatus
-load(const char* path, bool with_kinds, PvModel** model, PvError* error)
+load(const char* path, bool in_full, PvModel** model, PvError* error)
 {
   PvError             why   = { PV_OK, "out of memory" };
   PvModelParts*       parts = NULL;
   PvTensorFile* const file  = pv_tensor_file_open(path, &why);
   PvStatus            st    = file ? PV_OK : why.status;
-  st = st ? st : pv_model_parts_read(file, with_kinds, &parts, &why);
+  st = st ? st : pv_model_parts_read(file, in_full, &parts, &why);
   pv_tensor_file_close(file);
   st = st ? st : make_model(parts, model, &why);
   return !st ? PV_OK
@@ -52,7 +52,7 @@ pv_model_load(const char* path, PvModel** model, PvError* error)
 }
 
 PvStatus
-pv_model_load_with_kinds(const char* path, PvModel** model, PvError* error)
+pv_model_load_in_full(const char* path, PvModel** model, PvError* error)
 {
   return load(path, true, model, error);
 }

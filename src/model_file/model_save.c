@@ -17,7 +17,7 @@
 #include <stdlib.h>
 
 // Beside those of features.
-enum { MAX_TENSORS = 2 * (6 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
+enum { MAX_TENSORS = 2 * (7 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
 _Static_assert((int)MAX_TENSORS < (int)PV_MAX_TENSORS, "a file holds them");
 
 static bool
@@ -92,6 +92,11 @@ list_tensors(const PvModelParts* m, const char* prefix, TensorList* list)
       (uint64_t)pv_recipe_kinds(&m->recipe).n * m->n_components;
     add_tensor(list, prefix, "song_kinds",
                (PvTensor){ "", "F32", { m->n_songs, n }, m->song_kinds });
+  }
+  if (m->song_guesses) {
+    add_tensor(list, prefix, "song_guesses",
+               (PvTensor){
+                 "", "F32", { m->n_songs, m->n_labels + 1 }, m->song_guesses });
   }
   if (m->classifier) {
     list->n += pv_classifier_list(m->classifier, prefix, list->at + list->n);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "network/layer.h"
 #include "network/network_private.h"
 
 #include <string.h>
@@ -45,27 +46,6 @@ convolve(const Step* step)
 }
 
 static void
-rectify(const Step* step, float slope)
-{
-  const size_t n = (size_t)pv_shape_size(step->out_shape);
-  for (size_t i = 0; i < n; ++i) {
-    const float x = step->in[i];
-    step->out[i]  = x > 0.0f ? x : slope * x;
-  }
-}
-
-static void
-add(const Step* step)
-{
-  const size_t       n = (size_t)pv_shape_size(step->out_shape);
-  const float* const other =
-    step->scratch + step->network->places[step->layer->with];
-  for (size_t i = 0; i < n; ++i) {
-    step->out[i] = step->in[i] + other[i];
-  }
-}
-
-static void
 normalise(const Step* step)
 {
   const PvShape* const shape = step->out_shape;
@@ -83,67 +63,15 @@ normalise(const Step* step)
 }
 
 static void
-flatten(const Step* step)
-{
-  const PvShape* const shape   = step->in_shape;
-  const size_t         n       = shape->channels;
-  const size_t         n_bands = shape->extent.bands;
-  const float*         x       = step->in;
-  for (size_t band = 0; band < n_bands; ++band) {
-    for (size_t frame = 0; frame < shape->extent.frames; ++frame) {
-      for (size_t c = 0; c < n; ++c) {
-        step->out[(frame * n + c) * n_bands + band] = *x++;
-      }
-    }
-  }
-}
-
-static void
 run_layer(const Step* s)
 {
-  switch (s->layer->kind) {
-    case PV_LAYER_CONV1D:
-    case PV_LAYER_CONV2D:
-    case PV_LAYER_DENSE:
-      convolve(s);
-      break;
-    case PV_LAYER_MEAN_POOL:
-      pv_pool_mean(s->layer, s->in_shape, s->out_shape, s->in, s->out);
-      break;
-    case PV_LAYER_MAX_POOL:
-      pv_pool_max(s->layer, s->in_shape, s->out_shape, s->in, s->out);
-      break;
-    case PV_LAYER_TIME_MEAN:
-    case PV_LAYER_TIME_MEAN_DEVIATION:
-      pv_pool_time(s->in_shape, s->layer->kind == PV_LAYER_TIME_MEAN_DEVIATION,
-                   s->in, s->out);
-      break;
-    case PV_LAYER_TIME_MAX:
-      pv_pool_time_max(s->in_shape, s->in, s->out);
-      break;
-    case PV_LAYER_RELU:
-      rectify(s, 0.0f);
-      break;
-    case PV_LAYER_LEAKY_RELU:
-      rectify(s, s->layer->slope);
-      break;
-    case PV_LAYER_SIGMOID:
-      pv_activate_sigmoid(s->in, (size_t)pv_shape_size(s->in_shape), s->out);
-      break;
-    case PV_LAYER_SOFTMAX:
-      pv_activate_softmax(s->in, (size_t)pv_extent_size(s->in_shape->extent),
-                          s->in_shape->channels, s->out);
-      break;
-    case PV_LAYER_ADD:
-      add(s);
-      break;
-    case PV_LAYER_NORMALISE:
-      normalise(s);
-      break;
-    case PV_LAYER_FLATTEN:
-    case PV_N_LAYER_KINDS:
-      flatten(s);
-      break;
+  if (s->layer->kind == PV_LAYER_NORMALISE) {
+    normalise(s);
+  } else if (pv_layer_is_learned(s->layer->kind)) {
+    convolve(s);
+  } else {
+    pv_layer_run(s->layer, s->in_shape, s->out_shape, s->in,
+                 s->scratch + s->network->places[s->layer->with], s->out);
   }
 }
 

@@ -139,7 +139,7 @@ START_TEST(the_file_keeps_them)
   ck_assert_int_eq(pv_model_load(path, &m, &error), PV_OK);
   ck_assert_ptr_null(pv_model_parts(m)->song_kinds);
   pv_model_free(m);
-  ck_assert_int_eq(pv_model_load_with_kinds(path, &m, &error), PV_OK);
+  ck_assert_int_eq(pv_model_load_in_full(path, &m, &error), PV_OK);
   float* const expected = numbers(16, 5);
   ck_assert_mem_eq(pv_model_parts(m)->song_kinds, expected, 16 * sizeof(float));
   free(expected);
@@ -153,7 +153,7 @@ START_TEST(files_without_them_are_fine)
   PvError  error;
   PvModel* m = NULL;
   save_toy(NULL);
-  ck_assert_int_eq(pv_model_load_with_kinds(path, &m, &error), PV_OK);
+  ck_assert_int_eq(pv_model_load_in_full(path, &m, &error), PV_OK);
   ck_assert_ptr_null(pv_model_parts(m)->song_kinds);
   pv_model_free(m);
   unlink(path);
@@ -167,7 +167,7 @@ START_TEST(nan_is_refused)
   float* const kinds = numbers(16, 5);
   kinds[3]           = NAN;
   save_toy(kinds);
-  ck_assert_int_eq(pv_model_load_with_kinds(path, &m, &error), PV_ERR_FORMAT);
+  ck_assert_int_eq(pv_model_load_in_full(path, &m, &error), PV_ERR_FORMAT);
   ck_assert_ptr_null(m);
   ck_assert_ptr_nonnull(strstr(error.text, path));
   ck_assert_int_eq(pv_model_load(path, &m, &error), PV_OK);

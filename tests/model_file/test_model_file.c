@@ -7,6 +7,7 @@
 #include "support/models/toy.h"
 
 #include <check.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,52 @@ START_TEST(the_twin_for_mono_comes_along)
   ck_assert_ptr_null(loaded->mono->mono);
   pv_model_free(model);
   pv_model_parts_free(m);
+}
+END_TEST
+
+static const float guesses[4][3] = { { 0.5f, 0.25f, 0.25f },
+                                     { 0.0f },
+                                     { 0.0f, 1.0f, 0.0f },
+                                     { 0.1f, 0.2f, 0.7f } };
+
+static void
+save_with_guesses(float first)
+{
+  PvModelParts* const m = pv_toy_parts_new();
+  m->song_guesses       = malloc(sizeof(guesses));
+  m->mono               = pv_toy_parts_new();
+  m->mono->song_guesses = malloc(sizeof(guesses));
+  memcpy(m->song_guesses, guesses, sizeof(guesses));
+  memcpy(m->mono->song_guesses, guesses, sizeof(guesses));
+  m->mono->song_guesses[0] = first;
+  pv_model_file_write(path, m);
+}
+
+START_TEST(guesses_of_songs_come_with_all_the_rest)
+{
+  PvError  error;
+  PvModel* model = NULL;
+  save_with_guesses(guesses[0][0]);
+  ck_assert_int_eq(pv_model_load_in_full(path, &model, &error), PV_OK);
+  const PvModelParts* const parts = pv_model_parts(model);
+  ck_assert_mem_eq(parts->song_guesses, guesses, sizeof(guesses));
+  ck_assert_mem_eq(parts->mono->song_guesses, guesses, sizeof(guesses));
+  pv_model_free(model);
+  model = pv_model_file_read(path);
+  ck_assert_ptr_null(pv_model_parts(model)->song_guesses);
+  pv_model_free(model);
+}
+END_TEST
+
+START_TEST(guesses_that_are_none_are_refused)
+{
+  static const float bad[] = { 0.25f, 0.75f, -0.5f, NAN };
+  PvError            error;
+  PvModel*           model = NULL;
+  save_with_guesses(bad[_i]);
+  ck_assert_int_eq(pv_model_load_in_full(path, &model, &error), PV_ERR_FORMAT);
+  ck_assert_ptr_nonnull(strstr(error.text, "mono.song_guesses"));
+  ck_assert_ptr_nonnull(strstr(error.text, "train it again"));
 }
 END_TEST
 
@@ -243,6 +290,8 @@ main(void)
   tcase_add_checked_fixture(tcase, pv_scratch_enter, tear_down);
   tcase_add_test(tcase, what_is_saved_is_loaded);
   tcase_add_test(tcase, the_twin_for_mono_comes_along);
+  tcase_add_test(tcase, guesses_of_songs_come_with_all_the_rest);
+  tcase_add_loop_test(tcase, guesses_that_are_none_are_refused, 0, 4);
   tcase_add_test(tcase, the_same_model_gives_the_same_bytes);
   tcase_add_test(tcase, every_truncation_is_refused);
   tcase_add_loop_test(tcase, damaged_headers_are_named, 0,

@@ -2,24 +2,22 @@
 
 #include "tools/audio/spectrogram.h"
 
-#include "tools/audio/analyse_file.h"
 #include "features/mono.h"
-#include "tools/base/output.h"
+#include "tools/audio/analyse_file.h"
+#include "tools/audio/level_colour.h"
+#include "tools/audio/spectrogram_axes.h"
 
-#include <errno.h>
 #include <math.h>
-#include <png.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { HEIGHT = PV_N_BANDS * PV_SPECTROGRAM_ROWS, MOST_FRAMES = 1000000 };
+enum { MOST_FRAMES = 1000000 };
 
 typedef struct {
   uint32_t n_frames;
   uint32_t capacity;
-  float (*powers)[PV_N_BANDS]; ///< [room]
-  float top;                   ///< The largest power
+  float (*powers)[PV_N_BANDS]; ///< [capacity]
+  float top;                   ///< The largest that is shown
   bool  is_out_of_memory;
 } Picture;
 
@@ -48,65 +46,109 @@ take_frame(void* user, const PvFrame* frame)
   }
   float* const powers = picture->powers[picture->n_frames++];
   for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
-    powers[b]    = pv_mid_power(frame, b);
-    picture->top = fmaxf(picture->top, powers[b]);
+    powers[b] = pv_mid_power(frame, b);
   }
   return 0;
 }
 
-static unsigned char
-grey_of(float power, float top)
+/// How frames become columns of pixels.
+typedef struct {
+  uint32_t n_merged; ///< Frames that are shown as one
+  uint32_t n_shown;
+  uint32_t n_wide; ///< Columns for each of these
+} Columns;
+
+static Columns
+plan_columns(uint32_t n_frames)
 {
-  const double db    = 10.0 * log10((double)power / (double)top + 1e-30);
-  const double white = 1.0 + db / PV_SPECTROGRAM_DB;
-  return (unsigned char)lrint(255.0 * fmax(white, 0.0));
+  const uint32_t merged =
+    (n_frames + PV_SPECTROGRAM_MOST - 1) / PV_SPECTROGRAM_MOST;
+  const uint32_t shown = (n_frames + merged - 1) / merged;
+  return (Columns){ merged, shown, (PV_SPECTROGRAM_LEAST + shown - 1) / shown };
 }
 
-static unsigned char*
-new_pixels(const Picture* picture)
+/// The mean over each `n_merged` frames, in the place of the first ones.
+static void
+merge_frames(Picture* picture, const Columns* columns)
 {
-  const size_t         width  = picture->n_frames;
-  unsigned char* const pixels = calloc(HEIGHT, width);
-  for (uint32_t b = 0; pixels && picture->top > 0.0f && b < PV_N_BANDS; ++b) {
-    unsigned char* const row =
-      pixels + (size_t)(PV_N_BANDS - 1 - b) * PV_SPECTROGRAM_ROWS * width;
-    for (size_t i = 0; i < width; ++i) {
-      row[i] = grey_of(picture->powers[i][b], picture->top);
-    }
-    for (size_t r = 1; r < PV_SPECTROGRAM_ROWS; ++r) {
-      memcpy(row + r * width, row, width);
+  picture->top = 0.0f;
+  for (uint32_t c = 0; c < columns->n_shown; ++c) {
+    const uint32_t first = c * columns->n_merged;
+    const uint32_t left  = picture->n_frames - first;
+    const uint32_t n     = left < columns->n_merged ? left : columns->n_merged;
+    for (uint32_t b = 0; b < PV_N_BANDS; ++b) {
+      double sum = 0.0;
+      for (uint32_t i = 0; i < n; ++i) {
+        sum += (double)picture->powers[first + i][b];
+      }
+      picture->powers[c][b] = (float)(sum / n);
+      picture->top          = fmaxf(picture->top, picture->powers[c][b]);
     }
   }
-  return pixels;
+}
+
+/// The index of a power's colour; 0 in silence.
+static int
+level_of(float power, float top)
+{
+  const double db = 10.0 * log10((double)power / (double)top + 1e-30);
+  const double up = fmax(1.0 + db / PV_SPECTROGRAM_DB, 0.0);
+  return top > 0.0f ? (int)lrint((PV_N_LEVEL_COLOURS - 1) * up) : 0;
+}
+
+static void
+draw_bands(const Picture*  picture,
+           const Columns*  columns,
+           const PvColour* colours,
+           PvCanvas*       canvas)
+{
+  for (uint32_t c = 0; c < columns->n_shown; ++c) {
+    const int x = PV_PLOT_LEFT + (int)(c * columns->n_wide);
+    for (int b = 0; b < PV_N_BANDS; ++b) {
+      const int y = PV_PLOT_TOP + (PV_N_BANDS - 1 - b) * PV_SPECTROGRAM_ROWS;
+      pv_canvas_fill(canvas, x, y, (int)columns->n_wide, PV_SPECTROGRAM_ROWS,
+                     colours[level_of(picture->powers[c][b], picture->top)]);
+    }
+  }
+}
+
+static PvPlot
+plan_plot(const Columns* columns)
+{
+  return (PvPlot){
+    .width        = (int)(columns->n_shown * columns->n_wide),
+    .height       = PV_N_BANDS * PV_SPECTROGRAM_ROWS,
+    .n_bands      = PV_N_BANDS,
+    .top_hz       = 0.5 * PV_ANALYSIS_RATE_HZ,
+    .pixels_per_s = (double)PV_ANALYSIS_RATE_HZ / PV_HOP * columns->n_wide /
+                    columns->n_merged,
+    .n_db = PV_SPECTROGRAM_DB,
+  };
 }
 
 static PvStatus
-write_pixels(const unsigned char* pixels,
-             uint32_t             width,
-             const char*          path,
-             PvError*             error)
+draw_and_save(Picture* picture, const char* path, PvError* error)
 {
-  PvOutput output;
-  PvStatus status = pv_output_open(&output, path, error);
-  if (status) {
-    return status;
+  static const PvColour white   = { 0xff, 0xff, 0xff };
+  const Columns         columns = plan_columns(picture->n_frames);
+  const PvPlot          plot    = plan_plot(&columns);
+  PvColour              colours[PV_N_LEVEL_COLOURS];
+  PvCanvas              canvas;
+  if (!pv_canvas_init(&canvas, PV_PLOT_LEFT + plot.width + PV_PLOT_RIGHT,
+                      PV_PLOT_TOP + plot.height + PV_PLOT_BOTTOM, white)) {
+    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
-  png_image image = { .version = PNG_IMAGE_VERSION,
-                      .width   = width,
-                      .height  = HEIGHT,
-                      .format  = PNG_FORMAT_GRAY };
-  errno           = 0;
-  if (!png_image_write_to_stdio(&image, output.stream, 0, pixels, 0, NULL)) {
-    const int why = errno;
-    pv_output_abandon(&output);
-    return pv_fail(error, PV_ERR_FILE, "%s: %s", path,
-                   why ? strerror(why) : image.message);
-  }
-  return pv_output_commit(&output, error);
+  merge_frames(picture, &columns);
+  pv_level_colours(colours);
+  draw_bands(picture, &columns, colours, &canvas);
+  pv_plot_draw_axes(&plot, colours, &canvas);
+  const PvStatus status = pv_canvas_save(&canvas, path, error);
+  pv_canvas_clear(&canvas);
+  return status;
 }
 
 static PvStatus
-draw(const Picture* picture, const char* file, const char* path, PvError* error)
+draw(Picture* picture, const char* file, const char* path, PvError* error)
 {
   if (!picture->n_frames && !picture->is_out_of_memory) {
     return pv_fail(error, PV_ERR_DATA,
@@ -119,13 +161,9 @@ draw(const Picture* picture, const char* file, const char* path, PvError* error)
                    "than six hours",
                    file);
   }
-  unsigned char* const pixels =
-    picture->is_out_of_memory ? NULL : new_pixels(picture);
-  const PvStatus status =
-    pixels ? write_pixels(pixels, picture->n_frames, path, error)
-           : pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", file);
-  free(pixels);
-  return status;
+  return picture->is_out_of_memory
+           ? pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", file)
+           : draw_and_save(picture, path, error);
 }
 
 PvStatus

@@ -196,7 +196,9 @@ static const PvOption operands[] = {
   { .name = NULL },
 };
 
-_Static_assert(PV_SPECTROGRAM_DB == 80, "--help says so");
+_Static_assert(PV_SPECTROGRAM_DB == 80 && PV_SPECTROGRAM_MOST == 2000 &&
+                 PV_SPECTROGRAM_LEAST == 240 && PV_SPECTROGRAM_ROWS == 6,
+               "--help says so");
 
 static const PvOption rows[] = {
   { .name = "mfcc",
@@ -206,9 +208,14 @@ static const PvOption rows[] = {
     .conflicts = "mfcc",
     .help      = "draw the mel spectrogram of the mid channel instead",
     .more =
-      "It has a column for each frame (23.2 ms) and four rows for each of "
-      "64 Slaney mel bands, the lowest at the bottom, 11025 Hz at the "
-      "top. Black is 80 dB below the loudest, white." },
+      "It has axes for time and frequency, and a bar that says which colour "
+      "is how far below the loudest: the darkest is 80 dB or more. There is "
+      "a column for each frame (23.2 ms), or, above 2000 (46 s), for the "
+      "mean power of two, three and so on; frames of a sound below 240 are "
+      "wider. Each of 64 Slaney mel bands has six rows, the lowest at the "
+      "bottom, 11025 Hz at the top. The colours are evenly spaced in OKLab, "
+      "and the louder the lighter, so that they can also be told apart in "
+      "greys." },
   { .name        = "output",
     .letter      = 'o',
     .type        = PV_OPTION_OUTPUT,

@@ -22,20 +22,6 @@ typedef struct {
   const char*   folder; ///< To write
 } Mix;
 
-/// Name the songs that could not be used, and count them.
-static uint32_t
-say_unusable(Mix* mix, const PvError* songs)
-{
-  const uint32_t n = mix->music.dataset.n_songs;
-  for (uint32_t s = 0; s < n; ++s) {
-    if (songs[s].status) {
-      pv_say("%s", songs[s].text);
-      ++mix->music.n_unusable;
-    }
-  }
-  return n - mix->music.n_unusable;
-}
-
 static int
 write_mixes(Mix* mix)
 {
@@ -57,7 +43,8 @@ write_mixes(Mix* mix)
   } else {
     status = pv_fail(&error, PV_ERR_MEMORY, "out of memory");
   }
-  const uint32_t n_done = songs ? say_unusable(mix, songs) : 0;
+  const uint32_t n_done =
+    songs ? pv_corpus_input_say_unusable(&mix->music, songs) : 0;
   free(songs);
   if (status) {
     pv_say("%s", error.text);

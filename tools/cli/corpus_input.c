@@ -301,6 +301,21 @@ pv_corpus_input_analyse(PvCorpusInput* music)
   return is_of_many(music, is_analysed);
 }
 
+uint32_t
+pv_corpus_input_say_unusable(PvCorpusInput* music, const PvError* errors)
+{
+  const uint32_t n     = music->dataset.n_songs;
+  List           files = { 0 };
+  for (uint32_t s = 0; s < n; ++s) {
+    if (errors[s].status) {
+      list(&files, errors[s].text);
+      ++music->n_unusable;
+    }
+  }
+  end_list(&files);
+  return n - music->n_unusable;
+}
+
 int
 pv_corpus_input_conclude(const PvCorpusInput* music)
 {

@@ -64,7 +64,7 @@ find(const PvOptions* options, char** path, PvError* error)
 
 PvStatus
 pv_used_model_load(const PvOptions* options,
-                   bool             with_kinds,
+                   bool             in_full,
                    PvUsedModel*     used,
                    PvError*         error)
 {
@@ -72,8 +72,8 @@ pv_used_model_load(const PvOptions* options,
     return error->status;
   }
   const PvStatus status =
-    with_kinds ? pv_model_load_with_kinds(used->path, &used->model, error)
-               : pv_model_load(used->path, &used->model, error);
+    in_full ? pv_model_load_in_full(used->path, &used->model, error)
+            : pv_model_load(used->path, &used->model, error);
   return status == PV_ERR_FORMAT && is_song(used->path)
            ? pv_fail(error, status,
                      "%s: a song, not a model: name a model, or none to use "

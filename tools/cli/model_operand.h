@@ -35,11 +35,11 @@ bool
 pv_model_is_meant(const char* word, bool has_more);
 
 /// [any] Load the model that is named, or the default one, which a note tells.
-/// @param with_kinds  As pv_model_load_with_kinds() does.
+/// @param in_full  As pv_model_load_in_full() does.
 /// @param[out] used   To be cleared in any case.
 PvStatus
 pv_used_model_load(const PvOptions* options,
-                   bool             with_kinds,
+                   bool             in_full,
                    PvUsedModel*     used,
                    PvError*         error);
 

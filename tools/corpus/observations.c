@@ -2,7 +2,7 @@
 
 #include "tools/corpus/observations.h"
 
-#include "base/cleanup.h"
+#include "tools/base/nameless_file.h"
 
 #include <stdatomic.h>
 #include <stdio.h>
@@ -38,26 +38,6 @@ struct PvObservations {
   Song*                 songs; ///< [n_songs]
 };
 
-/// A signal comes before the file is there, or when it has no name any more.
-static int
-open_nameless(void)
-{
-  const char* const folder = getenv("TMPDIR");
-  char              path[4096];
-  const int         length = snprintf(path, sizeof(path), "%s/prodval.XXXXXX",
-                              folder && *folder ? folder : "/var/tmp");
-  if (length < 0 || (size_t)length >= sizeof(path)) {
-    return -1;
-  }
-  pv_cleanup_hold();
-  const int fd = mkstemp(path);
-  if (fd >= 0) {
-    unlink(path);
-  }
-  pv_cleanup_release();
-  return fd;
-}
-
 static uint64_t
 half_of_free_space(int fd)
 {
@@ -78,7 +58,7 @@ pv_observations_new(const PvDataset* dataset, const PvRecipe* recipe)
   o->dataset     = dataset;
   o->n_features  = pv_recipe_n_features(recipe);
   o->record_size = sizeof(PvObservation) + o->n_features * sizeof(float);
-  o->fd          = open_nameless();
+  o->fd          = pv_nameless_file_open();
   o->n_max       = half_of_free_space(o->fd) / o->record_size;
   atomic_init(&o->n_records, 0);
   return o;

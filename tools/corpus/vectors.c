@@ -165,13 +165,14 @@ analyse_song(const Source*     source,
 }
 
 void
-pv_vectors_of_file(const char*     path,
-                   const PvRecipe* recipe,
-                   PvClipDensity   density,
-                   PvSongVectors*  song)
+pv_vectors_of_file(const char*       path,
+                   const PvRecipe*   recipe,
+                   PvClipDensity     density,
+                   const PvAudience* audience,
+                   PvSongVectors*    song)
 {
   const Source source = { path, PV_FILES_OR_PIPES, PV_NOISE_NONE };
-  analyse_song(&source, recipe, density, NULL, 0, song);
+  analyse_song(&source, recipe, density, audience, 0, song);
 }
 
 static void

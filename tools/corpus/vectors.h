@@ -51,11 +51,13 @@ pv_vectors_of_dataset(const PvDataset*   dataset,
                       PvError*           error);
 
 /// [any] The vectors of one file or pipe; the caller clears `song`.
+/// @param audience  Who listens, too; NULL: nobody.
 void
-pv_vectors_of_file(const char*     path,
-                   const PvRecipe* recipe,
-                   PvClipDensity   density,
-                   PvSongVectors*  song);
+pv_vectors_of_file(const char*       path,
+                   const PvRecipe*   recipe,
+                   PvClipDensity     density,
+                   const PvAudience* audience,
+                   PvSongVectors*    song);
 
 /// [any] Free what it holds.
 void

@@ -154,6 +154,12 @@ by_distance(const void* a, const void* b)
   return x->song < y->song ? -1 : x->song > y->song;
 }
 
+void
+pv_song_match_sort(PvSongMatch* matches, uint32_t n)
+{
+  qsort(matches, n, sizeof(PvSongMatch), by_distance);
+}
+
 static double
 mean_of(const double* values, uint32_t n)
 {
@@ -272,7 +278,7 @@ pv_song_match_find(const PvPlace* place,
     matches[s] = (PvSongMatch){ .song = s };
     compare_song(place, nearest, scratch, &matches[s]);
   }
-  qsort(matches, n_songs, sizeof(PvSongMatch), by_distance);
+  pv_song_match_sort(matches, n_songs);
   recognise(place, title, typical_closest(matches, n_songs, scratch), matches);
   free(nearest);
   free(scratch);

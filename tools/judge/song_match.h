@@ -70,6 +70,10 @@ pv_song_match_find(const PvPlace* place,
                    PvSongMatch*   matches,
                    PvError*       error);
 
+/// [any] Sort by distance; equal ones by their songs.
+void
+pv_song_match_sort(PvSongMatch* matches, uint32_t n);
+
 /// The distance in one kind of feature.
 typedef struct {
   PvFeatureKind kind;

@@ -2,21 +2,51 @@
 
 #include "tools/pages/similar.h"
 
+#include "base/guess_words.h"
+#include "base/utf8.h"
 #include "tools/base/text.h"
+#include "tools/judge/guess_match.h"
 
+#include <math.h>
 #include <stdio.h>
 
-/// The next of the list, from `*next` on, or NULL; it is not the song itself.
-static const PvSongMatch*
-next_kin(const PvSimilar* similar, uint32_t* next)
+enum { SHOWN_LABELS = 3 };
+
+const PvSongMatch*
+pv_similar_next(const PvSimilar* similar, uint32_t* next)
 {
   while (*next < similar->place.parts->n_songs) {
-    const PvSongMatch* const matches = &similar->matches[(*next)++];
-    if (!matches->is_same) {
-      return matches;
+    const PvSongMatch* const match = &similar->matches[(*next)++];
+    if (!match->is_same && isfinite(match->distance)) {
+      return match;
     }
   }
   return NULL;
+}
+
+static void
+print_label(const PvModelParts* parts, uint32_t label, int percent)
+{
+  pv_utf8_print(stdout, label < parts->n_labels ? parts->labels[label]
+                                                : PV_SOMEBODY_ELSE);
+  printf(" %d %%", percent);
+}
+
+/// The likeliest three, as far as a percent is left of them.
+static void
+print_guess(const PvModelParts* parts, const float* probability)
+{
+  uint32_t       ranking[PV_MAX_LABELS + 1];
+  const uint32_t n = parts->n_labels + 1;
+  pv_rank_labels(probability, n, ranking);
+  for (uint32_t r = 0; r < n && r < SHOWN_LABELS; ++r) {
+    const int percent = pv_guess_percent((double)probability[ranking[r]]);
+    if (percent > 0) {
+      printf("%s", r ? ", " : "");
+      print_label(parts, ranking[r], percent);
+    }
+  }
+  printf("\n");
 }
 
 static void
@@ -46,72 +76,41 @@ print_itself(const PvSimilar* similar)
   }
 }
 
-void
-pv_similar_print(const PvSimilar* similar)
+static void
+print_head(const PvSimilar* similar)
 {
-  const PvModelParts* const parts   = similar->place.parts;
-  const PvSongMatch*        matches = NULL;
-  uint32_t                  next    = 0;
-  pv_print_line("%s: nearest songs", similar->file);
-  if (!parts->song_kinds) {
+  const PvModelParts* const parts = similar->place.parts;
+  pv_print_line(similar->guess ? "%s: songs guessed most alike"
+                               : "%s: nearest songs",
+                similar->file);
+  if (!similar->guess && !parts->song_kinds) {
     printf("  the model does not store why songs are near: train it again\n");
   }
   print_itself(similar);
+  if (similar->guess) {
+    printf("  guessed as ");
+    print_guess(parts, similar->guess);
+  }
+}
+
+void
+pv_similar_print(const PvSimilar* similar)
+{
+  const PvModelParts* const parts = similar->place.parts;
+  const PvSongMatch*        match = NULL;
+  uint32_t                  next  = 0;
+  print_head(similar);
   for (uint32_t i = 0;
-       i < similar->n_wanted && (matches = next_kin(similar, &next)); ++i) {
-    const PvSong* const song = &parts->songs[matches->song];
-    pv_print_line("  %7.3f  %s (%s)", matches->distance, song->title,
-                  pv_song_artist(parts, matches->song));
-    print_why(similar, matches->song);
-  }
-}
-
-static json_t*
-why_json(const PvSimilar* similar, uint32_t song)
-{
-  json_t* const  all = json_array();
-  PvKindDistance why[PV_N_KINDS];
-  const uint32_t n = pv_song_match_explain(&similar->place, song, why);
-  for (uint32_t k = 0; k < n; ++k) {
-    json_array_append_new(
-      all, json_pack("{s:s, s:o, s:o}", "features",
-                     pv_feature_kind_name(why[k].kind), "distance",
-                     pv_json_number(why[k].distance), "relative",
-                     pv_json_number(why[k].relative)));
-  }
-  return all;
-}
-
-static json_t*
-song_json(const PvModelParts* parts, const PvSongMatch* matches)
-{
-  const PvSong* const song = &parts->songs[matches->song];
-  return json_pack("{s:o, s:o, s:o, s:o}", "title", pv_json_text(song->title),
-                   "label", pv_json_text(pv_song_artist(parts, matches->song)),
-                   "group", pv_json_text(song->group), "distance",
-                   pv_json_number(matches->distance));
-}
-
-json_t*
-pv_similar_json(const PvSimilar* similar)
-{
-  const PvModelParts* const parts   = similar->place.parts;
-  json_t* const             itself  = json_array();
-  json_t* const             songs   = json_array();
-  const PvSongMatch*        matches = NULL;
-  uint32_t                  next    = 0;
-  for (uint32_t i = 0; i < parts->n_songs; ++i) {
-    if (similar->matches[i].is_same) {
-      json_array_append_new(itself, song_json(parts, &similar->matches[i]));
+       i < similar->n_wanted && (match = pv_similar_next(similar, &next));
+       ++i) {
+    pv_print_line("  %7.3f  %s (%s)", match->distance,
+                  parts->songs[match->song].title,
+                  pv_song_artist(parts, match->song));
+    if (similar->guess) {
+      printf("           ");
+      print_guess(parts, pv_song_guess_known(parts, match->song));
+    } else {
+      print_why(similar, match->song);
     }
   }
-  for (uint32_t i = 0;
-       i < similar->n_wanted && (matches = next_kin(similar, &next)); ++i) {
-    json_t* const song = song_json(parts, matches);
-    json_object_set_new(song, "why", why_json(similar, matches->song));
-    json_array_append_new(songs, song);
-  }
-  return json_pack("{s:o, s:o, s:o, s:o}", "file", pv_json_text(similar->file),
-                   "model", pv_json_text(similar->model_path), "itself", itself,
-                   "songs", songs);
 }

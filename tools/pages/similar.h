@@ -13,9 +13,17 @@ typedef struct {
   const char*  file;
   const char*  model_path;
   PvPlace      place;
-  PvSongMatch* matches;  ///< [n_songs] of the model, the nearest first
-  uint32_t     n_wanted; ///< Songs to list
+  PvSongMatch* matches; ///< [n_songs] of the model, the nearest first
+  float*       guess;   ///< [n_labels + 1] Probabilities for the file, by which
+                        ///< its songs are near; NULL: they are by sound
+  uint32_t n_wanted;    ///< Songs to list
 } PvSimilar;
+
+/// [any] The next song to list: not the file's own, nor one of which too little is
+/// known.  NULL after the last.
+/// @param[in,out] next  Where to go on; 0 at first.
+const PvSongMatch*
+pv_similar_next(const PvSimilar* similar, uint32_t* next);
 
 /// [any] Print the list on standard output.
 void

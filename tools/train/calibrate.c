@@ -67,8 +67,8 @@ find_farthest(const PvHeldOut* held, uint32_t n, double* scratch)
   return n_known ? 1.1 * scratch[(uint32_t)(share_like_music * n_known)] : 0.0;
 }
 
-static bool
-can_learn(const PvTraining* training)
+bool
+pv_can_hold_songs_out(const PvTraining* training)
 {
   uint32_t n[PV_MAX_LABELS + 1] = { 0 };
   for (uint32_t s = 0; s < training->n_songs; ++s) {
@@ -135,7 +135,7 @@ learn_odds(const PvTraining* training,
 PvStatus
 pv_calibrate(const PvTraining* training, PvModelParts* parts, PvError* error)
 {
-  if (!can_learn(training)) {
+  if (!pv_can_hold_songs_out(training)) {
     return PV_OK;
   }
   // No song gives more guesses than windows, nor comes in more than all parts.

@@ -23,6 +23,7 @@ typedef struct {
   const float* share;    ///< [n_labels] Of the evidence
   uint32_t     n_labels; ///< In the model that was asked
   uint32_t     label;    ///< Among them; PV_HELD_OUT: none of them
+  uint32_t     song;     ///< Of the training
   bool         is_whole; ///< After the whole song
 } PvHeldOut;
 
@@ -40,6 +41,10 @@ pv_fit_known(const PvHeldOut* held, uint32_t n);
 /// @param held  [n]
 PvSharpness
 pv_fit_sharpness(const PvHeldOut* held, uint32_t n);
+
+/// [any] Whether each producer has PV_CALIBRATION_SONGS songs.
+bool
+pv_can_hold_songs_out(const PvTraining* training);
 
 /**
    [any] Learn a model's `calibration`.

@@ -31,6 +31,7 @@ typedef struct {
   PvEvidence     evidence;
   uint64_t       n_heard; ///< Frames
   uint32_t       label;   ///< In the model, or PV_HELD_OUT
+  uint32_t       song;
   uint32_t       n_held;
   PvHeldOut*     held;
   float*         shares;
@@ -68,6 +69,7 @@ record(Listening* listening, bool is_whole)
     .share    = share,
     .n_labels = n_labels,
     .label    = listening->label,
+    .song     = listening->song,
     .is_whole = is_whole,
   };
 }
@@ -91,6 +93,7 @@ ask(void* user, const PvTest* test, PvError* error)
          .model = test->model,
          .label = test->label < pv_model_parts(test->model)->n_labels ? test->label
                                                                       : PV_HELD_OUT,
+         .song   = test->song,
          .held   = work->held + work->n_held,
          .shares = work->shares + (size_t)work->n_held * n_labels,
          .stride = n_labels

@@ -5,6 +5,7 @@
 #include "tools/train/calibrate.h"
 #include "tools/train/learn.h"
 #include "tools/base/pool.h"
+#include "tools/train/song_guesses.h"
 #include "tools/train/song_map.h"
 
 #include <stdlib.h>
@@ -23,6 +24,7 @@ mono_clips(const PvClip* clips, uint32_t n)
 
 /// The model itself and, if it uses stereo, its mono model.
 typedef struct {
+  bool          with_guesses; ///< Of songs
   PvTraining    training[2];
   PvModelParts* parts[2];
   PvStatus      status[2];
@@ -41,7 +43,11 @@ learn_one(void* user, uint32_t i)
   if (!status && i == 0) {
     status = pv_song_map_make(parts, error);
   }
-  pair->status[i] = status ? status : pv_calibrate(training, parts, error);
+  status = status ? status : pv_calibrate(training, parts, error);
+  if (!status && pair->with_guesses) {
+    status = pv_song_guesses_learn(training, parts, error);
+  }
+  pair->status[i] = status;
 }
 
 /// The mono model knows the same songs, and their places on the map.
@@ -77,17 +83,19 @@ learn_pair(Pair* pair, uint32_t n, uint32_t n_threads, PvError* error)
   return status ? status : pv_model_parts_check(pair->parts[0], error);
 }
 
-PvStatus
-pv_train(const PvTraining* training,
-         const PvRecipe*   recipe,
-         const char*       name,
-         const char*       provenance,
-         uint32_t          n_threads,
-         PvModelParts**    parts,
-         PvError*          error)
+static PvStatus
+learn_parts(const PvTraining* training,
+            const PvRecipe*   recipe,
+            const char*       name,
+            const char*       provenance,
+            bool              with_guesses,
+            uint32_t          n_threads,
+            PvModelParts**    parts,
+            PvError*          error)
 {
   const uint32_t n      = pv_recipe_uses_sides(recipe) ? 2 : 1;
-  Pair           pair   = { .training = { *training, *training } };
+  Pair           pair   = { .with_guesses = with_guesses,
+                            .training     = { *training, *training } };
   PvStatus       status = PV_OK;
   pair.parts[0]         = pv_learn_start(training, recipe, name, provenance);
   bool is_ready         = pair.parts[0];
@@ -114,12 +122,26 @@ pv_train(const PvTraining* training,
 }
 
 PvStatus
+pv_train(const PvTraining* training,
+         const PvRecipe*   recipe,
+         const char*       name,
+         const char*       provenance,
+         uint32_t          n_threads,
+         PvModelParts**    parts,
+         PvError*          error)
+{
+  return learn_parts(training, recipe, name, provenance, true, n_threads, parts,
+                     error);
+}
+
+PvStatus
 pv_train_model(const PvTraining* training,
                const PvRecipe*   recipe,
                PvModel**         model,
                PvError*          error)
 {
-  PvModelParts*  parts  = NULL;
-  const PvStatus status = pv_train(training, recipe, "", "", 1, &parts, error);
+  PvModelParts*  parts = NULL;
+  const PvStatus status =
+    learn_parts(training, recipe, "", "", false, 1, &parts, error);
   return status ? status : pv_model_new(parts, model, error);
 }

@@ -27,7 +27,8 @@ pv_train(const PvTraining* training,
          PvModelParts**    parts,
          PvError*          error);
 
-/// [any] Learn a model to be asked, without a name, on one thread.
+/// [any] Learn a model to be asked, without a name or guesses of its own songs, on
+/// one thread.
 /// @param[out] model  Set only on success; owned by the caller.
 PvStatus
 pv_train_model(const PvTraining* training,

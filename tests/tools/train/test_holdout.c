@@ -9,6 +9,8 @@
 #include "tools/judge/grid.h"
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
+#include "tools/train/calibrate.h"
+#include "tools/train/song_guesses.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
 
@@ -313,6 +315,72 @@ START_TEST(clips_of_the_others_only)
 }
 END_TEST
 
+/// Producers' songs whose guess, as the model stores it, is their producer.
+static uint32_t
+count_stored_right(const PvModelParts* parts)
+{
+  const uint32_t n       = N_LABELS + 1;
+  uint32_t       n_right = 0;
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    const float* const row  = parts->song_guesses + (size_t)n * s;
+    uint32_t           best = 0;
+    double             sum  = 0.0;
+    for (uint32_t l = 0; l < n; ++l) {
+      sum += (double)row[l];
+      best = l < N_LABELS && row[l] > row[best] ? l : best;
+    }
+    ck_assert_double_eq_tol(sum, 1.0, 1e-5);
+    n_right += s < N_KNOWN && best == parts->songs[s].label;
+  }
+  return n_right;
+}
+
+static PvModelParts*
+train_with_guesses(const PvTraining* training)
+{
+  PvModelParts* const parts = pv_learn_start(training, &recipe, "", "");
+  ck_assert_int_eq(pv_learn_points(training, parts, &error), PV_OK);
+  ck_assert_int_eq(pv_calibrate(training, parts, &error), PV_OK);
+  ck_assert_int_eq(pv_song_guesses_learn(training, parts, &error), PV_OK);
+  return parts;
+}
+
+static uint32_t
+train_and_count(Mark mark)
+{
+  make_music(mark);
+  PvModelParts* const parts   = train_with_guesses(&all);
+  const uint32_t      n_right = count_stored_right(parts);
+  pv_model_parts_free(parts);
+  return n_right;
+}
+
+// A model knows its own songs by heart.
+START_TEST(stored_guesses_come_from_models_without_the_song)
+{
+  ck_assert_uint_lt(train_and_count(MARK_SONG), N_KNOWN / 3);
+  tear_down();
+  ck_assert_uint_eq(train_and_count(MARK_PRODUCER), N_KNOWN);
+}
+END_TEST
+
+START_TEST(too_few_songs_are_not_guessed)
+{
+  bool       is_in[N_SONGS] = { false };
+  PvTraining few;
+  make_music(MARK_PRODUCER);
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    is_in[s] = s >= N_ALBUMS * N_TRACKS || s < 2;
+  }
+  ck_assert_int_eq(
+    pv_training_gather(&dataset, &all_vectors, is_in, &few, &error), PV_OK);
+  PvModelParts* const parts = train_with_guesses(&few);
+  ck_assert_ptr_null(parts->song_guesses);
+  pv_model_parts_free(parts);
+  pv_training_clear(&few);
+}
+END_TEST
+
 /// Songs outside of the training that parameters are searched in have no
 /// numbers: to look at one would be the end.
 START_TEST(a_search_sees_its_training_only)
@@ -373,6 +441,8 @@ main(void)
   tcase_add_test(tcase, a_producer_held_out_is_unknown_to_the_model);
   tcase_add_test(tcase, clips_of_the_others_only);
   tcase_add_test(tcase, a_search_sees_its_training_only);
+  tcase_add_test(tcase, stored_guesses_come_from_models_without_the_song);
+  tcase_add_test(tcase, too_few_songs_are_not_guessed);
   tcase_add_test(tcase, the_first_failure_is_told);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Which songs of a model would be guessed as a song is.
+
+#ifndef PV_TOOLS_JUDGE_GUESS_MATCH_H
+#define PV_TOOLS_JUDGE_GUESS_MATCH_H
+
+#include "model/opinion.h"
+#include "tools/corpus/audience.h"
+#include "tools/judge/song_match.h"
+
+#include <stdbool.h>
+
+/// What a model says of one song while it is listened to as live sound is, but for
+/// this: a pause ends nothing, and nothing fades.
+typedef struct {
+  PvOpinion  opinion;
+  PvRawGuess raw; ///< The newest
+  bool       has_guess;
+} PvHearing;
+
+/// [any] Be about to hear a song.  `model` must outlive it.
+void
+pv_hearing_init(PvHearing* hearing, const PvModel* model);
+
+/// [any] Whoever hears, while one song is analysed.
+PvAudience
+pv_hearing_audience(PvHearing* hearing);
+
+/// [any] What was said last: the probability of each label, that of somebody else
+/// last.
+/// @param[out] probability  [n_labels + 1]
+void
+pv_hearing_probabilities(const PvHearing* hearing, float* probability);
+
+/// [any] Sort labels by their probabilities, the likeliest first; equal ones stay in
+/// their order.
+/// @param[out] ranking  [n]
+void
+pv_rank_labels(const float* probability, uint32_t n, uint32_t* ranking);
+
+/// [any] The Hellinger distance of two distributions, 0 to 1.
+double
+pv_hellinger(const float* p, const float* q, uint32_t n);
+
+/// [any] What would be guessed of a song of a model by one that was not trained
+/// on it, [n_labels + 1]; NULL if that is not known.
+const float*
+pv_song_guess_known(const PvModelParts* parts, uint32_t song);
+
+/**
+   [any] Sort a model's songs by how alike they would be guessed, most alike first.
+
+   @param probability  [n_labels + 1] Of the song that is asked for.
+   @param[in,out] matches  [n_songs] As pv_song_match_find() leaves them; each
+                           `distance` becomes the Hellinger distance, INFINITY
+                           where no guess is known.
+*/
+void
+pv_guess_match_sort(const PvModelParts* parts,
+                    const float*        probability,
+                    PvSongMatch*        matches);
+
+#endif

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Learning a network from stored songs.
+
+#ifndef PV_TOOLS_NETWORK_LEARN_NETWORK_H
+#define PV_TOOLS_NETWORK_LEARN_NETWORK_H
+
+#include "network/weights.h"
+#include "tools/network/song_store.h"
+
+enum {
+  PV_NETWORK_BATCH = 32, ///< Patches of a step
+  PV_NETWORK_ROUND = 25  ///< Steps from one look at songs kept out to the next
+};
+
+typedef enum {
+  PV_LOSS_CONTRAST, ///< Patches of one label near each other, others far
+  PV_LOSS_LABELS    ///< The label of each patch told by a linear layer
+} PvNetworkLoss;
+
+/// How far it is.
+typedef struct {
+  uint32_t step; ///< Done by now
+  uint32_t n_steps;
+  double   loss;    ///< Of late: a running mean
+  double kept_loss; ///< Of songs kept out, when it was looked at last; below 0:
+                    ///< not yet, or there are none
+} PvNetworkProgress;
+
+typedef struct {
+  const PvSongStore* store;
+  uint32_t           n_songs;
+  const uint32_t* labels; ///< [n_songs]; those from `n_labels` on are left out
+  uint32_t        n_labels;
+  PvNetworkLoss   loss;
+  uint32_t        n_steps; ///< At most
+  uint64_t        seed;
+  uint32_t        n_threads; ///< 0: as many as there are cores
+
+  /// Called after each step; true ends the training.  NULL: nobody asks.
+  bool (*look)(void* user, const PvNetworkProgress* progress);
+  void* user;
+} PvNetworkLesson;
+
+/// What came of it.
+typedef struct {
+  PvWeights weights;   ///< The best; the caller's
+  uint32_t  n_steps;   ///< That were made
+  uint32_t  best;      ///< The step after which they were those
+  uint32_t  n_kept;    ///< Songs kept out
+  double    kept_loss; ///< Of songs kept out, by the best; 0 without any
+} PvLearnedNetwork;
+
+/**
+   [any] Learn a network: AdamW, with a rate that falls by half a cosine.
+
+   Each step takes PV_NETWORK_BATCH patches of up to eight labels, of as many songs
+   as there are, at random places and changed a little.  Every PV_NETWORK_ROUND steps
+   the songs kept out are looked at; the weights with the least loss there are kept,
+   and eight times without a better one end the training, as the last step does.
+   Without songs kept out the last weights count.
+
+   The same lesson gives the same bits on any number of threads.
+
+   @param[out] learned  Set on success only.
+   @return PV_ERR_DATA if fewer than two labels have songs to learn from.
+*/
+PvStatus
+pv_network_learn(const PvNetworkSpec*   spec,
+                 const PvNetworkLesson* lesson,
+                 PvLearnedNetwork*      learned,
+                 PvError*               error);
+
+#endif

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Descriptions of networks, and networks that have learned, as files.
+
+#ifndef PV_TOOLS_NETWORK_NETWORK_FILE_H
+#define PV_TOOLS_NETWORK_NETWORK_FILE_H
+
+#include "network/spec.h"
+#include "network/weights.h"
+
+#include <stdio.h>
+
+/// [any] Read a description, JSON as docs/networks.md has it, and check it.
+/// @param error  One line that begins with the path.
+PvStatus
+pv_network_description_open(const char*    path,
+                            PvNetworkSpec* spec,
+                            PvError*       error);
+
+/// [any] Write what the feature `embedding` of a recipe can name as its tensors.
+/// @param path  What messages call it.
+PvStatus
+pv_network_file_write(const PvNetworkSpec* spec,
+                      const PvWeights*     weights,
+                      FILE*                stream,
+                      const char*          path,
+                      PvError*             error);
+
+#endif

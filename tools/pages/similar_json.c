@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/pages/similar.h"
+
+#include "tools/base/text.h"
+#include "tools/judge/guess_match.h"
+
+static json_t*
+why_json(const PvSimilar* similar, uint32_t song)
+{
+  json_t* const  all = json_array();
+  PvKindDistance why[PV_N_KINDS];
+  const uint32_t n = pv_song_match_explain(&similar->place, song, why);
+  for (uint32_t k = 0; k < n; ++k) {
+    json_array_append_new(
+      all, json_pack("{s:s, s:o, s:o}", "features",
+                     pv_feature_kind_name(why[k].kind), "distance",
+                     pv_json_number(why[k].distance), "relative",
+                     pv_json_number(why[k].relative)));
+  }
+  return all;
+}
+
+static json_t*
+guess_json(const PvModelParts* parts, const float* probability)
+{
+  json_t* const  all = json_array();
+  const uint32_t n   = parts->n_labels + 1;
+  uint32_t       ranking[PV_MAX_LABELS + 1];
+  pv_rank_labels(probability, n, ranking);
+  for (uint32_t r = 0; r < n; ++r) {
+    json_array_append_new(
+      all,
+      json_pack("{s:o, s:f}", "label", pv_json_text(parts->labels[ranking[r]]),
+                "probability", (double)probability[ranking[r]]));
+  }
+  return all;
+}
+
+static json_t*
+song_json(const PvModelParts* parts, const PvSongMatch* matches)
+{
+  const PvSong* const song = &parts->songs[matches->song];
+  return json_pack("{s:o, s:o, s:o, s:o}", "title", pv_json_text(song->title),
+                   "label", pv_json_text(pv_song_artist(parts, matches->song)),
+                   "group", pv_json_text(song->group), "distance",
+                   pv_json_number(matches->distance));
+}
+
+json_t*
+pv_similar_json(const PvSimilar* similar)
+{
+  const PvModelParts* const parts   = similar->place.parts;
+  json_t* const             itself  = json_array();
+  json_t* const             songs   = json_array();
+  const PvSongMatch*        matches = NULL;
+  uint32_t                  next    = 0;
+  for (uint32_t i = 0; i < parts->n_songs; ++i) {
+    if (similar->matches[i].is_same) {
+      json_array_append_new(itself, song_json(parts, &similar->matches[i]));
+    }
+  }
+  for (uint32_t i = 0;
+       i < similar->n_wanted && (matches = pv_similar_next(similar, &next));
+       ++i) {
+    json_t* const song = song_json(parts, matches);
+    if (similar->guess) {
+      json_object_set_new(
+        song, "guess",
+        guess_json(parts, pv_song_guess_known(parts, matches->song)));
+    } else {
+      json_object_set_new(song, "why", why_json(similar, matches->song));
+    }
+    json_array_append_new(songs, song);
+  }
+  json_t* const all = json_pack(
+    "{s:o, s:o, s:s, s:o, s:o}", "file", pv_json_text(similar->file), "model",
+    pv_json_text(similar->model_path), "by", similar->guess ? "guess" : "sound",
+    "itself", itself, "songs", songs);
+  if (similar->guess) {
+    json_object_set_new(all, "guess", guess_json(parts, similar->guess));
+  }
+  return all;
+}
