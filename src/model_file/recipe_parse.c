@@ -7,10 +7,18 @@
 #include <stdio.h>
 #include <string.h>
 
-static PvStatus
-bad(PvError* error, const char* field, const char* what)
+/// What goes before what a field must be.
+static const char*
+if_missing(const json_t* object, const char* field)
 {
-  return pv_fail(error, PV_ERR_FORMAT, "recipe: '%s' %s", field, what);
+  return json_object_get(object, field) ? "" : "is missing: it ";
+}
+
+static PvStatus
+bad(PvError* error, const json_t* object, const char* field, const char* what)
+{
+  return pv_fail(error, PV_ERR_FORMAT, "recipe: '%s' %s%s", field,
+                 if_missing(object, field), what);
 }
 
 static PvStatus
@@ -26,8 +34,8 @@ take_whole(const json_t* object,
   return json_is_integer(number) && n >= 0 && n <= INT32_MAX
            ? PV_OK
            : pv_fail(error, PV_ERR_FORMAT,
-                     "recipe: '%s' must be a whole number from 1 to %u", field,
-                     most);
+                     "recipe: '%s' %smust be a whole number from 1 to %u",
+                     field, if_missing(object, field), most);
 }
 
 static int
@@ -47,7 +55,7 @@ take_name(const json_t* object, PvRecipe* recipe, PvError* error)
 {
   const char* const name = json_string_value(json_object_get(object, "name"));
   if (!name || strlen(name) >= sizeof(recipe->name)) {
-    return bad(error, "name", "must be text of up to 31 bytes");
+    return bad(error, object, "name", "must be text of up to 31 bytes");
   }
   strcpy(recipe->name, name);
   return PV_OK;
@@ -59,7 +67,7 @@ take_vote(const json_t* object, PvRecipe* recipe, PvError* error)
   const int vote =
     find_choice(json_object_get(object, "vote"), pv_vote_names, PV_N_VOTES);
   if (vote < 0) {
-    return bad(error, "vote", "must be equal, distance or balanced");
+    return bad(error, object, "vote", "must be equal, distance or balanced");
   }
   recipe->vote = (PvVote)vote;
   return PV_OK;
@@ -72,7 +80,7 @@ take_pool(const json_t* object, PvRecipe* recipe, PvError* error)
   const json_t* const value = json_object_get(object, "pool");
   const int pool = value ? find_choice(value, pv_pool_names, PV_N_POOLS) : 0;
   if (pool < 0) {
-    return bad(error, "pool", "must be none or beats");
+    return bad(error, object, "pool", "must be none or beats");
   }
   recipe->pool = (PvPool)pool;
   return PV_OK;
@@ -83,8 +91,9 @@ take_half_life(const json_t* object, PvRecipe* recipe, PvError* error)
 {
   const json_t* const number = json_object_get(object, "half_life_s");
   recipe->half_life_s        = json_number_value(number);
-  return json_is_number(number) ? PV_OK
-                                : bad(error, "half_life_s", "must be a number");
+  return json_is_number(number)
+           ? PV_OK
+           : bad(error, object, "half_life_s", "must be a number");
 }
 
 // Recipes from before centres had a say do not name it.
@@ -95,7 +104,7 @@ take_centre_temperature(const json_t* object, PvRecipe* recipe, PvError* error)
   recipe->centre_temperature = json_number_value(number);
   return !number || json_is_number(number)
            ? PV_OK
-           : bad(error, "centre_temperature", "must be a number");
+           : bad(error, object, "centre_temperature", "must be a number");
 }
 
 static PvStatus
@@ -105,7 +114,7 @@ take_refuse(const json_t* object, PvRecipe* recipe, PvError* error)
   recipe->refuse = number ? json_number_value(number) : PV_DEFAULT_REFUSE;
   return !number || json_is_number(number)
            ? PV_OK
-           : bad(error, "refuse", "must be a number");
+           : bad(error, object, "refuse", "must be a number");
 }
 
 const char*
@@ -122,8 +131,8 @@ take_blocks(const json_t* object, PvRecipe* recipe, PvError* error)
   const size_t        n     = json_array_size(array);
   if (n < 1 || n > PV_MAX_BLOCKS) {
     return pv_fail(error, PV_ERR_FORMAT,
-                   "recipe: 'features' must be a list of 1 to %d blocks",
-                   PV_MAX_BLOCKS);
+                   "recipe: 'features' %smust be a list of 1 to %d blocks",
+                   if_missing(object, "features"), PV_MAX_BLOCKS);
   }
   for (size_t i = 0; i < n; ++i) {
     const char* const name = pv_recipe_block_name(json_array_get(array, i));
@@ -186,8 +195,8 @@ take_steps(const json_t* object, PvRecipe* recipe, PvError* error)
   PvStatus            st    = PV_OK;
   if (!json_is_array(array) || n > PV_MAX_STEPS) {
     return pv_fail(error, PV_ERR_FORMAT,
-                   "recipe: 'projection' must be a list of up to %d steps",
-                   PV_MAX_STEPS);
+                   "recipe: 'projection' %smust be a list of up to %d steps",
+                   if_missing(object, "projection"), PV_MAX_STEPS);
   }
   for (size_t i = 0; !st && i < n; ++i) {
     st = take_step(json_array_get(array, i), i, &recipe->steps[i], error);

@@ -14,6 +14,7 @@
 #include "tools/corpus/toy_set.h"
 #include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
+#include "tools/cli/refuse_note.h"
 #include "tools/base/name.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
@@ -214,6 +215,9 @@ train_and_check(Train* train)
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     warn_of_toy_set(train);
+    if (train->music.refuse && !pv_odds_are_set(&parts->calibration.known)) {
+      pv_note_unused_refuse();
+    }
     status = train->check ? check(train, &error) : PV_OK;
     if (status) {
       pv_say("%s: %s", name_of_check(train), error.text);

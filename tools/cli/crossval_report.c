@@ -2,9 +2,21 @@
 
 #include "tools/cli/crossval_report.h"
 
+#include "tools/cli/refuse_note.h"
 #include "tools/judge/song_points.h"
 
 #include <stdlib.h>
+
+/// Whether any model learned how often to expect somebody else.
+static bool
+expects_others(const PvAssessment* assessment)
+{
+  bool any = false;
+  for (uint32_t t = 0; t < assessment->n_tracks; ++t) {
+    any |= assessment->tracks[t].prior > 0.0f;
+  }
+  return any;
+}
 
 PvStatus
 pv_crossval_report(const PvCorpusInput*     music,
@@ -23,6 +35,9 @@ pv_crossval_report(const PvCorpusInput*     music,
   status = status ? status
                   : pv_crossval_runs(music, options, n_runs, kind, is_left_out,
                                      &assessment, error);
+  if (!status && music->refuse && !expects_others(&assessment)) {
+    pv_note_unused_refuse();
+  }
   if (!status && delivery->html) {
     status = pv_song_points_of_vectors(&music->vectors, music->recipe,
                                        &assessment, error);

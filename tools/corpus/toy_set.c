@@ -30,15 +30,16 @@ pv_toy_set_describe(const PvToySet* set, char text[PV_TOY_TEXT])
   if (set->n_few) {
     n = snprintf(text, PV_TOY_TEXT,
                  "%u of %u producer%s %s fewer than %d songs: a toy set, whose "
-                 "figures say little; add songs.  With three songs of each, of "
-                 "ten producers 7 songs in 10 were named rightly.",
+                 "figures say little; add songs. For comparison: with three "
+                 "songs by each of ten producers, 7 songs in 10 were named "
+                 "rightly.",
                  set->n_few, set->n_producers, pv_plural(set->n_producers),
                  set->n_few == 1 ? "has" : "have", PV_FEW_SONGS);
   }
   if (!set->has_others) {
     snprintf(text + n, PV_TOY_TEXT - (size_t)n,
-             "%sNo music by others: nothing tells how songs by nobody of these "
-             "are taken; add some, in a folder " PV_UNKNOWN ".",
+             "%sNo music by others: nothing tells what becomes of songs by "
+             "anybody else; add some, in a folder " PV_UNKNOWN ".",
              n ? " " : "");
   }
   return *text;

@@ -115,7 +115,7 @@ pv_figure_name(uint32_t figure)
                                        "calibration error",
                                        "calibration error, chance",
                                        "AUROC of unknown",
-                                       "others called so",
-                                       "producers called others" };
+                                       "others called somebody else",
+                                       "producers called somebody else" };
   return names[figure];
 }

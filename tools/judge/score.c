@@ -72,6 +72,13 @@ pv_score_n_shown(const PvScore* score)
   return pv_score_support(score, n) || count_named(score, n) ? n + 1 : n;
 }
 
+uint32_t
+pv_score_n_rows(const PvScore* score)
+{
+  const uint32_t n = score->n_labels;
+  return pv_score_support(score, n) ? n + 1 : n;
+}
+
 static void
 count(PvScore* score, const PvTrackGuess* tracks, uint32_t n_tracks)
 {

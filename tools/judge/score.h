@@ -98,10 +98,14 @@ pv_score_f1(const PvScore* score, uint32_t label);
 uint32_t
 pv_score_support(const PvScore* score, uint32_t label);
 
-/// [any] How many labels to show: with `unknown` if a song was, or was called,
-/// so.
+/// [any] How many labels to show as guesses: with `unknown` if a song was, or was
+/// called, so.
 uint32_t
 pv_score_n_shown(const PvScore* score);
+
+/// [any] How many labels to show with their songs: with `unknown` if a song was so.
+uint32_t
+pv_score_n_rows(const PvScore* score);
 
 /// [any] Free what it holds.
 void

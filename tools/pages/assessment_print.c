@@ -5,6 +5,7 @@
 #include "tools/judge/assessment.h"
 #include "tools/base/text.h"
 #include "tools/pages/confusion_print.h"
+#include "tools/pages/refusal_table.h"
 #include "tools/pages/summary.h"
 #include "base/plural.h"
 
@@ -20,7 +21,7 @@ print_figure(const PvAssessment* assessment, uint32_t figure)
   if (!isfinite(mean)) {
     return;
   }
-  printf("%-26s %.3f", pv_figure_name(figure), mean);
+  printf("%-30s %.3f", pv_figure_name(figure), mean);
   if (pv_figure_has_interval(figure)) {
     printf("  (%.3f to %.3f)", assessment->low.of[figure],
            assessment->high.of[figure]);
@@ -34,13 +35,13 @@ print_figure(const PvAssessment* assessment, uint32_t figure)
 static void
 print_figures(const PvAssessment* assessment)
 {
-  printf("\n%-26s       95 %% interval, by songs%s\n", "",
+  printf("\n%-30s       95 %% interval, by songs%s\n", "",
          assessment->n_runs > 1 ? "; spread of the runs" : "");
   for (uint32_t f = 0; f < PV_FIGURE_TIMES; ++f) {
     print_figure(assessment, f);
   }
-  printf("%-26s %.3f\n", "always the commonest", assessment->score.baseline);
-  printf("%-26s %.3f\n", "chance", assessment->score.chance);
+  printf("%-30s %.3f\n", "always the commonest", assessment->score.baseline);
+  printf("%-30s %.3f\n", "chance", assessment->score.chance);
 }
 
 static void
@@ -77,7 +78,7 @@ print_times(const PvAssessment* assessment)
     } else {
       printf(" -");
     }
-    printf("  %3u tracks", n);
+    printf("  %3u track%-1s", n, pv_plural(n));
     if (isfinite(assessment->mean.of[PV_FIGURE_ECE_AT + i])) {
       printf("   %.3f (%.3f)", assessment->mean.of[PV_FIGURE_ECE_AT + i],
              assessment->mean.of[PV_FIGURE_CHANCE_AT + i]);
@@ -99,29 +100,39 @@ print_passages(const PvAssessment* assessment)
   for (uint32_t i = 0; i < PV_N_PASSAGE_TIMES; ++i) {
     const PvPassageCount sum =
       pv_passages_at(assessment->tracks, assessment->n_tracks, i);
+    const uint32_t n = sum.n / assessment->n_runs;
     if (sum.n) {
-      printf("  %-6.0f  %.3f   %.3f    %.3f   %.3f  %4u passages\n",
+      printf("  %-6.0f  %.3f   %.3f    %.3f   %.3f  %4u passage%s\n",
              pv_time_s(i), mean[PV_FIGURE_TIMES + i],
              mean[PV_FIGURE_NAMED_AT + i], mean[PV_FIGURE_ANYWHERE + i],
-             mean[PV_FIGURE_ANYWHERE_NAMED + i], sum.n / assessment->n_runs);
+             mean[PV_FIGURE_ANYWHERE_NAMED + i], n, pv_plural(n));
     }
   }
 }
 
 static void
-print_share(double share)
+print_heading(const PvRefusals* refusals, uint32_t line)
 {
-  isfinite(share) ? printf("   %.3f  ", share) : printf("   -      ");
+  for (uint32_t c = 0; c < PV_N_REFUSAL_COLUMNS; ++c) {
+    const PvRefusalColumn* const column = &pv_refusal_columns[c];
+    if (pv_refusal_column_is_shown(column, refusals)) {
+      printf(" %-11s", column->heading[line]);
+    }
+  }
+  printf("\n");
 }
 
 static void
-print_refusal(const PvRefusal* point, const char* what)
+print_refusal(const PvRefusals* refusals,
+              const PvRefusal*  point,
+              const char*       what)
 {
-  print_share(point->known_refused);
-  print_share(point->known_right);
-  print_share(point->left_out_refused);
-  print_share(point->others_refused);
-  print_share(point->prior);
+  for (uint32_t c = 0; c < PV_N_REFUSAL_COLUMNS; ++c) {
+    const PvRefusalColumn* const column = &pv_refusal_columns[c];
+    if (pv_refusal_column_is_shown(column, refusals)) {
+      printf(" %-11.3f", column->of(point));
+    }
+  }
   printf(" %s\n", what);
 }
 
@@ -132,16 +143,18 @@ print_refusals(const PvAssessment* assessment)
   if (!assessment->is_listened || !refusals->n) {
     return;
   }
-  printf(
-    "\nWhat \"somebody else\" costs and buys, by how much is expected of it\n"
-    "  producers' songs    called so, songs by   expected\n"
-    "  called so named     unknown   others      beforehand\n");
-  print_refusal(&refusals->as_said, "as it is");
+  printf("\nWhat \"somebody else\" costs and buys\n");
+  pv_print_wrapped(2, "  %s", pv_refusal_columns_note);
+  print_heading(refusals, 0);
+  print_heading(refusals, 1);
+  print_refusal(refusals, &refusals->as_said, "as it is");
   for (uint32_t i = 0; i < PV_N_REFUSAL_SHARES; ++i) {
     char what[32];
-    snprintf(what, sizeof(what), "at most %.2f", pv_refusal_shares[i]);
-    print_refusal(pv_refusals_at(refusals, pv_refusal_shares[i]), what);
+    snprintf(what, sizeof(what), "lost: at most %.2f", pv_refusal_shares[i]);
+    print_refusal(refusals, pv_refusals_at(refusals, pv_refusal_shares[i]),
+                  what);
   }
+  pv_print_wrapped(2, "  %s", pv_refusal_rows_note(assessment));
 }
 
 static void
@@ -149,22 +162,16 @@ print_bins(const PvAssessment* assessment)
 {
   const double error = pv_reliability_error(assessment->bins);
   printf("\nCalibration: confidence and the share that is right\n");
-  pv_print_wrapped(
-    2, "%s",
-    pv_assessment_is_mixed(assessment)
-      ? "  Confidence is that of the guess, be it somebody else; songs by "
-        "others weigh together what the models expect of them."
-      : "  Without songs by both the producers and others it is that of the "
-        "likeliest producer, had it not been somebody else.");
+  pv_print_wrapped(2, "  %s", pv_summary_of_confidence(assessment));
   if (assessment->n_runs > 1 && isfinite(error)) {
     printf("  calibration error of all runs together %.3f\n", error);
   }
   for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
     const PvBin* const bin = &assessment->bins[b];
     if (bin->n_tracks) {
-      printf("  %.1f to %.1f: %4u tracks, confidence %.3f, right %.3f\n",
-             b / 10.0, (b + 1) / 10.0, bin->n_tracks, bin->confidence,
-             bin->right);
+      printf("  %.1f to %.1f: %4u track%s, confidence %.3f, right %.3f\n",
+             b / 10.0, (b + 1) / 10.0, bin->n_tracks, pv_plural(bin->n_tracks),
+             bin->confidence, bin->right);
     }
   }
 }

@@ -31,7 +31,7 @@ print_ratios(const PvAssessment* assessment)
   const PvScore* const score = &assessment->score;
   printf("\nTracks by producer\n");
   printf("%*s songs    recall precision        F1  producer\n", NUMBER - 1, "");
-  for (uint32_t l = 0; l < pv_score_n_shown(score); ++l) {
+  for (uint32_t l = 0; l < pv_score_n_rows(score); ++l) {
     char recall[RATIO];
     char precision[RATIO];
     char f1[RATIO];
@@ -69,7 +69,7 @@ print_block(const PvAssessment* assessment,
     printf(" %3u", g + 1);
   }
   printf("\n");
-  for (uint32_t l = 0; l < pv_score_n_shown(score); ++l) {
+  for (uint32_t l = 0; l < pv_score_n_rows(score); ++l) {
     printf("%3u ", l + 1);
     pv_utf8_print_padded(stdout, pv_assessment_name(assessment, l), width, "");
     for (uint32_t g = first; g < end; ++g) {
@@ -89,6 +89,9 @@ pv_confusion_print(const PvAssessment* assessment)
   print_ratios(assessment);
   printf(
     "\nConfusion matrix of tracks: a row per producer, a column per guess\n");
+  if (n > pv_score_n_rows(&assessment->score)) {
+    printf("  column %u: %s\n", n, pv_assessment_name(assessment, n - 1));
+  }
   for (uint32_t first = 0; first < n; first += n_cells) {
     const uint32_t end = n - first < n_cells ? n : first + n_cells;
     printf("%s", first ? "\n" : "");

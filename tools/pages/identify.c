@@ -78,10 +78,12 @@ json_t*
 pv_identify_json(const PvIdentify* identify, uint32_t i)
 {
   const PvGuess* const guess = &identify->guesses[i].guess;
-  return json_pack(
-    "{s:o, s:o, s:o, s:f, s:f, s:o, s:o}", "file",
-    pv_json_text(identify->files[i]), "model",
-    pv_json_text(identify->model_path), "label", pv_json_text(guess->name),
-    "confidence", (double)guess->confidence, "seconds", guess->seconds,
-    "ranking", ranking_of(guess), "neighbours", neighbours_of(guess));
+  return json_pack("{s:o, s:o, s:s, s:o, s:f, s:f, s:o, s:o}", "file",
+                   pv_json_text(identify->files[i]), "model",
+                   pv_json_text(identify->model_path), "state",
+                   guess->n_ranked ? "guessed" : "too-short", "label",
+                   pv_json_text(guess->name), "confidence",
+                   (double)guess->confidence, "seconds", guess->seconds,
+                   "ranking", ranking_of(guess), "neighbours",
+                   neighbours_of(guess));
 }

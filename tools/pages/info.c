@@ -22,7 +22,8 @@ pv_step_kind_name(PvStepKind kind)
 static const char* const weighing[PV_N_VOTES] = {
   [PV_VOTE_EQUAL]    = "all of equal weight",
   [PV_VOTE_DISTANCE] = "nearer ones weigh more",
-  [PV_VOTE_BALANCED] = "nearer ones weigh more, and those of producers with few"
+  [PV_VOTE_BALANCED] =
+    "nearer ones weigh more, and so do those of producers with few points"
 };
 
 static double

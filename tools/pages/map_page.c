@@ -25,8 +25,8 @@ static const char style[] =
   ".plot svg[role]{max-height:62mm}}\n"
   "</style>\n";
 
-static uint32_t
-likeliest(const PvDiscography* d, const double* shares)
+uint32_t
+pv_map_page_likeliest(const PvDiscography* d, const double* shares)
 {
   uint32_t best = 0;
   for (uint32_t l = 1; l < pv_model_parts_n_classes(d->parts); ++l) {
@@ -63,7 +63,7 @@ static void
 put_album_row(FILE* page, const PvDiscography* d, uint32_t a)
 {
   const PvAlbum* const album = &d->albums[a];
-  const uint32_t       best  = likeliest(d, album->shares);
+  const uint32_t       best  = pv_map_page_likeliest(d, album->shares);
   fprintf(page, "<tr><td class=\"n\">%u</td><td>", a + 1);
   pv_html_text(page, album->name);
   fputs("</td><td>", page);

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { MOST_CURVES = 6 };
+enum { MANY_CURVES = 6, MOST_CLASSES = PV_MAX_LABELS + 1 };
 
 static const double least_share = 0.05; // Of a curve, on one album at least
 
@@ -38,34 +38,41 @@ album_x(const PvDiscography* d, uint32_t a)
   return pv_plot_x((a + 0.5) / d->n_albums);
 }
 
+/// The largest share of a label; 1 more if it has the largest on an album.
 static double
-largest_share(const PvDiscography* d, uint32_t label)
+rank_of(const PvDiscography* d, uint32_t label)
 {
   double largest = 0.0;
+  double bonus   = 0.0;
   for (uint32_t a = 0; a < d->n_albums; ++a) {
-    largest = fmax(largest, d->albums[a].shares[label]);
+    const double* const shares = d->albums[a].shares;
+    largest                    = fmax(largest, shares[label]);
+    bonus = pv_map_page_likeliest(d, shares) == label ? 1.0 : bonus;
   }
-  return largest;
+  return largest + bonus;
 }
 
-/// Labels worth a curve, that with the largest share first.
+/// Labels worth a curve, the best first: the likeliest of each album, and others
+/// while there are few.
 static uint32_t
-choose_curves(const PvDiscography* d, uint32_t chosen[MOST_CURVES])
+choose_curves(const PvDiscography* d, uint32_t chosen[MOST_CLASSES])
 {
+  const uint32_t n_classes = pv_model_parts_n_classes(d->parts);
+  double         ranks[MOST_CLASSES];
+  for (uint32_t l = 0; l < n_classes; ++l) {
+    const double rank = rank_of(d, l);
+    uint32_t     at   = l;
+    for (; at > 0 && ranks[at - 1] < rank; --at) {
+      ranks[at]  = ranks[at - 1];
+      chosen[at] = chosen[at - 1];
+    }
+    ranks[at]  = rank;
+    chosen[at] = l;
+  }
   uint32_t n = 0;
-  for (uint32_t l = 0; l < pv_model_parts_n_classes(d->parts); ++l) {
-    const double share = largest_share(d, l);
-    uint32_t     at    = n;
-    while (at > 0 && largest_share(d, chosen[at - 1]) < share) {
-      if (at < MOST_CURVES) {
-        chosen[at] = chosen[at - 1];
-      }
-      --at;
-    }
-    if (at < MOST_CURVES && share >= least_share) {
-      chosen[at] = l;
-      n += n < MOST_CURVES;
-    }
+  while (n < n_classes &&
+         (ranks[n] > 1.0 || (n < MANY_CURVES && ranks[n] >= least_share))) {
+    ++n;
   }
   return n;
 }
@@ -114,7 +121,7 @@ put_ticks(FILE* page, const PvDiscography* d)
 void
 pv_map_page_course(FILE* page, const PvDiscography* d)
 {
-  uint32_t       curves[MOST_CURVES];
+  uint32_t       curves[MOST_CLASSES];
   const uint32_t n = choose_curves(d, curves);
   fputs("<div class=\"plot\">\n", page);
   pv_plot_start(page, "How the guess moves", is_dated(d) ? "year" : "album");
@@ -127,9 +134,11 @@ pv_map_page_course(FILE* page, const PvDiscography* d)
     pv_html_legend(page, d->parts->n_labels, curves[c],
                    pv_guess_artist(d->parts->labels[curves[c]]));
   }
-  fputs(
+  fprintf(
+    page,
     "</ul>\n<p class=\"dim\">The mean share of the votes for each producer "
-    "over the clips of an album's songs; only the producers with the largest "
-    "shares are shown.</p></div></div>\n",
-    page);
+    "over the clips of an album's songs.  Each album's likeliest producer is "
+    "shown, and of the others those with the largest shares, up to %d in "
+    "all; the table below has everybody.</p></div></div>\n",
+    MANY_CURVES);
 }

@@ -13,6 +13,10 @@
 PvStatus
 pv_map_page_plane(FILE* page, const PvDiscography* discography, PvError* error);
 
+/// [any] The class with the largest of the shares.
+uint32_t
+pv_map_page_likeliest(const PvDiscography* discography, const double* shares);
+
 /// [any] Plot how the guess changes from album to album.
 void
 pv_map_page_course(FILE* page, const PvDiscography* discography);

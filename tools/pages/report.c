@@ -73,8 +73,9 @@ put_headline(FILE* page, const PvAssessment* assessment)
   fprintf(
     page,
     "</div>\n<p class=\"dim\">Below each figure its 95\xc2\xa0%% interval: "
-    "Wilson's for shares of songs, no narrower one, by a bootstrap over songs, "
-    "for the rest.  Always naming the commonest producer "
+    "for shares of songs Wilson's, for the other figures one by a bootstrap "
+    "over songs, but never narrower than Wilson's.  Always naming the "
+    "commonest producer "
     "would be right for %.3f of the songs, chance for %.3f.</p>\n",
     assessment->score.baseline, assessment->score.chance);
 }

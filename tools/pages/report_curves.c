@@ -3,6 +3,7 @@
 /// @file  The page's plots, and that of confidence against truth.
 
 #include "tools/pages/report_private.h"
+#include "tools/pages/summary.h"
 
 #include "base/plural.h"
 
@@ -107,16 +108,9 @@ pv_report_reliability(FILE* page, const PvAssessment* assessment)
   pv_plot_line(page, "guide", pv_plot_x(0.0), pv_plot_y(0.0), pv_plot_x(1.0),
                pv_plot_y(1.0));
   put_bins(page, assessment);
-  fprintf(
-    page,
-    "</svg>\n<p class=\"dim\">Share of songs guessed right at each "
-    "confidence after the whole song; larger dots stand for more songs.  "
-    "On the dashed line, confidence is calibrated.  %s</p></div>\n",
-    pv_assessment_is_mixed(assessment)
-      ? "Confidence is the probability of the guess, be it a producer or "
-        "somebody else; songs by others weigh together what the models "
-        "expect of them."
-      : "There are no songs by both the producers and others: confidence "
-        "is here that of the likeliest producer, had it not been somebody "
-        "else.");
+  fprintf(page,
+          "</svg>\n<p class=\"dim\">Share of songs guessed right at each "
+          "confidence after the whole song; larger dots stand for more songs.  "
+          "On the dashed line, confidence is calibrated.  %s</p></div>\n",
+          pv_summary_of_confidence(assessment));
 }

@@ -63,7 +63,7 @@ static const char style[] =
   "#others:checked~.map .others,#others:checked~.map .crowded"
   "{display:inline}\n"
   ".pair{display:grid;gap:0 2rem;"
-  "grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}\n"
+  "grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr))}\n"
   ".legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;"
   "list-style:none;font-size:.9rem}.legend svg{display:inline-block;"
   "width:1rem;height:1rem;vertical-align:-.15rem;margin-right:.3rem}\n"

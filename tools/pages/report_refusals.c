@@ -2,53 +2,41 @@
 
 /// @file  The page's curve of what it costs and buys to call songs somebody else's.
 
+#include "tools/pages/refusal_table.h"
 #include "tools/pages/report_private.h"
 
-#include <math.h>
-
-/// One figure of all points.
-typedef struct {
-  const char* name; ///< CSS classes
-  double (*of)(const PvRefusal* point);
-} Curve;
-
-static double
-right_of(const PvRefusal* point)
+static bool
+has_curve(const PvRefusalColumn* column, const PvRefusals* refusals)
 {
-  return point->known_right;
+  return column->curve && pv_refusal_column_is_shown(column, refusals);
 }
-
-static double
-left_out_of(const PvRefusal* point)
-{
-  return point->left_out_refused;
-}
-
-static double
-others_of(const PvRefusal* point)
-{
-  return point->others_refused;
-}
-
-static const Curve curves[] = { { "curve", right_of },
-                                { "curve second", left_out_of },
-                                { "curve third", others_of } };
-
-enum { N_CURVES = sizeof(curves) / sizeof(curves[0]) };
 
 static void
-put_curve(FILE* page, const PvRefusals* refusals, const Curve* curve)
+put_curve(FILE* page, const PvRefusals* refusals, const PvRefusalColumn* column)
 {
-  if (!isfinite(curve->of(&refusals->as_said))) {
-    return;
-  }
-  fprintf(page, "<polyline class=\"%s\" points=\"", curve->name);
+  fprintf(page, "<polyline class=\"%s\" points=\"", column->curve);
   for (uint32_t p = 0; p < refusals->n; ++p) {
     const PvRefusal* const point = &refusals->points[p];
     fprintf(page, "%.1f,%.1f ", pv_plot_x(point->known_refused),
-            pv_plot_y(curve->of(point)));
+            pv_plot_y(column->of(point)));
   }
   fputs("\"/>\n", page);
+}
+
+static void
+put_legend(FILE* page, const PvRefusals* refusals)
+{
+  fputs(
+    "<p class=\"dim\">The more of somebody else is expected beforehand, the "
+    "farther to the right.  ",
+    page);
+  for (uint32_t c = 0; c < PV_N_REFUSAL_COLUMNS; ++c) {
+    if (has_curve(&pv_refusal_columns[c], refusals)) {
+      pv_html_text(page, pv_refusal_columns[c].key);
+      fputs("  ", page);
+    }
+  }
+  fputs("Dashed: as the models have it.</p>", page);
 }
 
 static void
@@ -65,54 +53,66 @@ put_plot(FILE* page, const PvRefusals* refusals)
   }
   pv_plot_line(page, "guide", pv_plot_x(now), pv_plot_y(0.0), pv_plot_x(now),
                pv_plot_y(1.0));
-  for (uint32_t c = 0; c < N_CURVES; ++c) {
-    put_curve(page, refusals, &curves[c]);
+  for (uint32_t c = 0; c < PV_N_REFUSAL_COLUMNS; ++c) {
+    if (has_curve(&pv_refusal_columns[c], refusals)) {
+      put_curve(page, refusals, &pv_refusal_columns[c]);
+    }
   }
-  fputs("</svg>\n<p class=\"dim\">The more of somebody else is expected "
-        "beforehand, the farther to the right.  Blue: songs by the producers "
-        "that are given the right name.  Orange: songs by producers whom the "
-        "models don\xe2\x80\x99t know, called somebody else.  Dotted: songs by "
-        "other artists, called so.  Dashed: as the models have it.</p></div>\n",
-        page);
+  fputs("</svg>\n", page);
+  put_legend(page, refusals);
+  fputs("</div>\n", page);
 }
 
 static void
-put_cell(FILE* page, double x)
+put_headings(FILE* page, const PvRefusals* refusals)
 {
-  fputs("<td class=\"n\">", page);
-  pv_html_number(page, x, 3);
-  fputs("</td>", page);
+  fputs("<thead><tr><th></th>", page);
+  for (uint32_t c = 0; c < PV_N_REFUSAL_COLUMNS; ++c) {
+    const PvRefusalColumn* const column = &pv_refusal_columns[c];
+    if (pv_refusal_column_is_shown(column, refusals)) {
+      fputs("<th class=\"n\">", page);
+      pv_html_text(page, column->heading[0]);
+      fprintf(page, "<br>%s</th>", column->heading[1]);
+    }
+  }
+  fputs("</tr></thead>\n", page);
 }
 
 static void
-put_row(FILE* page, const char* what, const PvRefusal* point)
+put_row(FILE*             page,
+        const PvRefusals* refusals,
+        const PvRefusal*  point,
+        const char*       what)
 {
   fprintf(page, "<tr><td class=\"whole\">%s</td>", what);
-  put_cell(page, point->known_refused);
-  put_cell(page, point->known_right);
-  put_cell(page, point->left_out_refused);
-  put_cell(page, point->others_refused);
-  put_cell(page, point->prior);
+  for (uint32_t c = 0; c < PV_N_REFUSAL_COLUMNS; ++c) {
+    const PvRefusalColumn* const column = &pv_refusal_columns[c];
+    if (pv_refusal_column_is_shown(column, refusals)) {
+      fprintf(page, "<td class=\"n\">%.3f</td>", column->of(point));
+    }
+  }
   fputs("</tr>\n", page);
+}
+
+static void
+put_note(FILE* page, const char* note)
+{
+  fputs("<p class=\"dim\">", page);
+  pv_html_text(page, note);
+  fputs("</p>\n", page);
 }
 
 static void
 put_table(FILE* page, const PvRefusals* refusals)
 {
-  fputs(
-    "<div class=\"wide\"><table>\n<thead><tr><th>Producers\xe2\x80\x99 songs "
-    "called somebody else</th><th class=\"n\">So many</th>"
-    "<th class=\"n\">Named right</th>"
-    "<th class=\"n\">Of unknown producers called so</th>"
-    "<th class=\"n\">Of other artists</th>"
-    "<th class=\"n\">Expected beforehand</th></tr></thead>\n",
-    page);
-  put_row(page, "as it is", &refusals->as_said);
+  fputs("<div class=\"wide\"><table>\n", page);
+  put_headings(page, refusals);
+  put_row(page, refusals, &refusals->as_said, "as it is");
   for (uint32_t i = 0; i < PV_N_REFUSAL_SHARES; ++i) {
     const double most = pv_refusal_shares[i];
     char         what[32];
-    snprintf(what, sizeof(what), "at most %.2f", most);
-    put_row(page, what, pv_refusals_at(refusals, most));
+    snprintf(what, sizeof(what), "lost: at most %.2f", most);
+    put_row(page, refusals, pv_refusals_at(refusals, most), what);
   }
   fputs("</table></div>\n", page);
 }
@@ -124,6 +124,8 @@ pv_report_refusals(FILE* page, const PvAssessment* assessment)
     fputs("<div class=\"pair\">\n", page);
     put_plot(page, &assessment->refusals);
     fputs("</div>\n", page);
+    put_note(page, pv_refusal_columns_note);
     put_table(page, &assessment->refusals);
+    put_note(page, pv_refusal_rows_note(assessment));
   }
 }

@@ -26,9 +26,16 @@ pv_report_confusion(FILE* page, const PvAssessment* assessment)
 {
   const PvScore* const score   = &assessment->score;
   const uint32_t       n_shown = pv_score_n_shown(score);
+  const uint32_t       n_rows  = pv_score_n_rows(score);
   fputs("<h2>Confusion matrix</h2>\n<p class=\"dim\">Songs: one row per "
-        "producer, one column per guess.</p>\n<div class=\"wide\"><table "
-        "class=\"confusion\">\n<thead><tr><th></th>",
+        "producer, one column per guess",
+        page);
+  if (n_shown > n_rows) {
+    fprintf(page, "; column %u: ", n_shown);
+    pv_html_text(page, pv_assessment_name(assessment, n_shown - 1));
+  }
+  fputs(".</p>\n<div class=\"wide\"><table class=\"confusion\">\n"
+        "<thead><tr><th></th>",
         page);
   for (uint32_t g = 0; g < n_shown; ++g) {
     fputs("<th class=\"c\" title=\"", page);
@@ -36,7 +43,7 @@ pv_report_confusion(FILE* page, const PvAssessment* assessment)
     fprintf(page, "\">%u</th>", g + 1);
   }
   fputs("</tr></thead>\n", page);
-  for (uint32_t l = 0; l < n_shown; ++l) {
+  for (uint32_t l = 0; l < n_rows; ++l) {
     fprintf(page, "<tr><th>%u\xc2\xa0 ", l + 1);
     pv_html_text(page, pv_assessment_name(assessment, l));
     fputs("</th>", page);
@@ -65,7 +72,7 @@ pv_report_labels(FILE* page, const PvAssessment* assessment)
         "<th class=\"n\">Recall</th><th class=\"n\">Precision</th>"
         "<th class=\"n\">F1</th></tr></thead>\n",
         page);
-  for (uint32_t l = 0; l < pv_score_n_shown(score); ++l) {
+  for (uint32_t l = 0; l < pv_score_n_rows(score); ++l) {
     fputs("<tr><td>", page);
     pv_html_text(page, pv_assessment_name(assessment, l));
     if (l < assessment->n_labels && assessment->is_left_out &&

@@ -122,6 +122,18 @@ pv_summary_write(const PvAssessment* assessment, char text[PV_SUMMARY_TEXT])
   }
 }
 
+const char*
+pv_summary_of_confidence(const PvAssessment* assessment)
+{
+  return pv_assessment_is_mixed(assessment)
+           ? "Confidence is the probability of the guess, be it a producer or "
+             "somebody else.  Songs by others count together for as much as "
+             "the models expect of somebody else."
+           : "As not both songs by the producers and songs by others were "
+             "guessed, confidence is here the probability of the likeliest "
+             "producer, if it is one of them.";
+}
+
 static uint32_t
 count_songs(const PvAssessment* assessment, uint32_t label)
 {

@@ -16,6 +16,10 @@ enum { PV_SUMMARY_TEXT = 512 };
 void
 pv_summary_write(const PvAssessment* assessment, char text[PV_SUMMARY_TEXT]);
 
+/// [any] Whose probability confidence is, in a sentence or two.
+const char*
+pv_summary_of_confidence(const PvAssessment* assessment);
+
 /// [any] How much music was tested in the first run.
 PvToySet
 pv_summary_toy_set(const PvAssessment* assessment);

@@ -11,8 +11,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MIN_LABELS = 4 };
-
 static const double share_like_music = 0.99;
 
 static double
@@ -90,7 +88,7 @@ choose_unknown(const PvTraining* training, PvTurns* turns)
   PvOtherGroups groups;
   const bool    is_fine = pv_other_groups_find(training, &groups);
   *turns                = (PvTurns){ .n_parts   = PV_CALIBRATION_UNKNOWN_PARTS,
-                                     .producers = training->n_labels >= MIN_LABELS,
+                                     .producers = training->n_labels >= PV_CALIBRATION_LABELS,
                                      .others    = groups.n >= PV_CALIBRATION_GROUPS };
   pv_other_groups_clear(&groups);
   return is_fine;

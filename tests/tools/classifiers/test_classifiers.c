@@ -132,7 +132,7 @@ START_TEST(songs_left_out_are_named)
   pv_run(&run, PV_PRODVAL " crossval music --quick --classifier naive-bayes");
   ck_assert_int_eq(run.status, 0);
   ck_assert_msg(strstr(run.out, "classifier naive-bayes"), "%s", run.out);
-  ck_assert_msg(strstr(run.out, "tracks right               1.000"), "%s",
+  ck_assert_msg(strstr(run.out, "tracks right                   1.000"), "%s",
                 run.out);
 }
 END_TEST

@@ -68,7 +68,8 @@ def of_manual(title):
 # Keys below "refusal", which takes more music than there is here.
 REFUSAL = {"as_said", "choices", "at_most", "prior", "known_right",
            "left_out_refused", "others_refused"}
-VALUES = {"null", ".", ":", ";", "album", "track", "unknown"}
+VALUES = {"null", ".", ":", ";", "album", "track", "unknown", "guessed",
+          "too-short"}
 wrong = []
 
 

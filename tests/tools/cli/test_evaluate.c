@@ -255,7 +255,7 @@ START_TEST(page_says_what_went_wrong_first)
   ck_assert(wrong < place_of("<li>toy/A/text.wav: not audio"));
   ck_assert(wrong < place_of("<tr><td>3</td><td>B</td><td>B</td>"));
   place_of("toy, 1970-01-02. ");
-  place_of("likeliest producer, had it not been somebody else");
+  place_of("likeliest producer, if it is one of them");
   json_t* const figures = pv_read_json_file("toy.json");
   ck_assert_ptr_nonnull(
     strstr(pv_text_in_json(figures, "warning"), "a toy set"));

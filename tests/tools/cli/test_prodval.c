@@ -215,7 +215,8 @@ START_TEST(figures_on_songs_left_out)
   pv_run(&run, PV_PRODVAL " crossval music --json cv.json --folds 5");
   ck_assert_str_eq(run.err, "");
   ck_assert_int_eq(run.status, 0);
-  ck_assert_ptr_nonnull(strstr(run.out, "tracks right               1.000"));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "tracks right                   1.000"));
   pv_run(&run, PV_PRODVAL " crossval music --json - --folds 5 --threads 1");
   PvRun written;
   pv_run(&written, "cat cv.json");

@@ -313,6 +313,9 @@ START_TEST(identify_goes_on)
   ck_assert_ptr_null(strstr(run.out, "empty.wav"));
   ck_assert_ptr_nonnull(strstr(run.out, "\"label\": \"unknown\""));
   ck_assert_ptr_nonnull(strstr(run.out, "\"label\": \"A\""));
+  const char* const first = strstr(run.out, "\"state\": \"too-short\"");
+  ck_assert_ptr_nonnull(first);
+  ck_assert_ptr_nonnull(strstr(first, "\"state\": \"guessed\""));
 }
 END_TEST
 

@@ -55,6 +55,27 @@ START_TEST(the_more_may_be_refused_the_more_is_expected)
 }
 END_TEST
 
+START_TEST(of_too_little_music_it_has_no_effect)
+{
+  static const char* const commands[] = {
+    PV_PRODVAL " train few -o m.safetensors --refuse 0.3",
+    PV_PRODVAL " crossval few --refuse 0.3",
+  };
+  make_music();
+  pv_run_well(&run, "mkdir few && mv music/0 music/1 few");
+  for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); ++i) {
+    pv_run(&run, "%s", commands[i]);
+    ck_assert_int_eq(run.status, 0);
+    ck_assert_ptr_nonnull(strstr(run.err, "--refuse has no effect: "));
+  }
+  pv_run_well(&run, PV_PRODVAL " train few -o m.safetensors");
+  pv_run(&run, "mv few/* music && " PV_PRODVAL
+               " train music -o m.safetensors --refuse 0.3");
+  ck_assert_int_eq(run.status, 0);
+  ck_assert_ptr_null(strstr(run.err, "no effect"));
+}
+END_TEST
+
 START_TEST(what_is_no_share_is_refused)
 {
   static const char* const texts[] = {
@@ -76,6 +97,7 @@ main(void)
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, the_more_may_be_refused_the_more_is_expected);
+  tcase_add_test(tcase, of_too_little_music_it_has_no_effect);
   tcase_add_test(tcase, what_is_no_share_is_refused);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

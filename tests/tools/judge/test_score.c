@@ -56,6 +56,7 @@ START_TEST(scores_by_hand)
   ck_assert_uint_eq(pv_score_cell(&score, 0, 1), 1);
   ck_assert_uint_eq(pv_score_support(&score, 0), 3);
   ck_assert_uint_eq(pv_score_n_shown(&score), 3);
+  ck_assert_uint_eq(pv_score_n_rows(&score), 3);
   pv_score_clear(&score);
 }
 END_TEST
@@ -71,6 +72,19 @@ START_TEST(scores_with_left_out_producers)
                           (2.0 / 3.0 + 1.0 / 2.0 + 1.0) / 3.0, 1e-12);
   ck_assert_uint_eq(pv_score_cell(&score, 3, 3), 1);
   ck_assert_uint_eq(pv_score_n_shown(&score), 4);
+  ck_assert_uint_eq(pv_score_n_rows(&score), 4);
+  pv_score_clear(&score);
+}
+END_TEST
+
+START_TEST(somebody_else_without_songs_has_no_row)
+{
+  static const PvTrackGuess refused[] = { TRACK(0, 3, 0, 0.6f, 1, 1, 0, 0,
+                                                3.0f) };
+  PvScore                   score;
+  ck_assert(pv_score_make(refused, 1, 3, &score));
+  ck_assert_uint_eq(pv_score_n_shown(&score), 4);
+  ck_assert_uint_eq(pv_score_n_rows(&score), 3);
   pv_score_clear(&score);
 }
 END_TEST
@@ -216,6 +230,7 @@ main(void)
   TCase* const tcase = tcase_create("all");
   tcase_add_test(tcase, scores_by_hand);
   tcase_add_test(tcase, scores_with_left_out_producers);
+  tcase_add_test(tcase, somebody_else_without_songs_has_no_row);
   tcase_add_test(tcase, confidence_of_known_songs);
   tcase_add_test(tcase, confidence_beside_somebody_else);
   tcase_add_test(tcase, strangers_by_hand);

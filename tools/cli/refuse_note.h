@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  --refuse where nothing can be learned from.
+
+#ifndef PV_TOOLS_CLI_REFUSE_NOTE_H
+#define PV_TOOLS_CLI_REFUSE_NOTE_H
+
+/// [any] Say that --refuse has no effect on this music, and why.
+void
+pv_note_unused_refuse(void);
+
+#endif
