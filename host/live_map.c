@@ -4,17 +4,15 @@
 #include "host/live_map_names.h"
 #include "host/live_parts.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 static void
-draw_cell(PvScreen* screen, const PvLiveMap* map, const PvMapCell* cell)
+draw_cell(PvScreen* screen, const PvMapCell* cell)
 {
   const char braille[] = { '\xe2', (char)(0xA0 | cell->dots >> 6),
                            (char)(0x80 | (cell->dots & 0x3F)), '\0' };
-  if (cell->is_sound) {
-    pv_screen_text(screen, map->is_old ? PV_STYLE_FAINT : PV_STYLE_STRONG,
-                   screen->blocks ? "\xe2\x97\x8f" : "@");
-  } else if (cell->dots) {
+  if (cell->dots) {
     pv_screen_text(screen, pv_style_of(cell->label),
                    screen->blocks ? braille : ".");
   } else {
@@ -28,9 +26,23 @@ draw_cells(PvScreen* screen, const PvLiveMap* map)
   for (uint32_t y = 0; y < map->n_rows; ++y) {
     pv_screen_go(screen, map->row + y, map->column, map->n_columns);
     for (uint32_t x = 0; x < map->n_columns; ++x) {
-      draw_cell(screen, map, &map->cells[y * map->n_columns + x]);
+      draw_cell(screen, &map->cells[y * map->n_columns + x]);
     }
   }
+}
+
+/// Over whatever is there.
+static void
+draw_sound(PvScreen* screen, const PvLiveMap* map, const PvGuess* guess)
+{
+  const ptrdiff_t at = pv_live_map_at(map, (double)guess->position[0],
+                                      (double)guess->position[1]) -
+                       map->cells;
+  const uint32_t y = (uint32_t)at / map->n_columns;
+  const uint32_t x = (uint32_t)at % map->n_columns;
+  pv_screen_go(screen, map->row + y, map->column + x, 1);
+  pv_screen_text(screen, map->is_old ? PV_STYLE_FAINT : PV_STYLE_STRONG,
+                 screen->blocks ? "\xe2\x97\x8f" : "@");
 }
 
 void
@@ -48,12 +60,9 @@ pv_live_map(PvScreen*      screen,
   map.cells = (PvMapCell*)calloc(n_rows * map.n_columns + 1, sizeof(PvMapCell));
   if (map.cells && n_rows && map.n_columns) {
     pv_live_map_fill(&map, model);
-    PvMapCell* const sound = pv_live_map_at(&map, (double)guess->position[0],
-                                            (double)guess->position[1]);
-    sound->is_sound        = true;
-    sound->is_taken        = true;
     draw_cells(screen, &map);
-    pv_live_map_names(screen, &map, model, guess);
+    pv_live_map_names(screen, &map, model);
+    draw_sound(screen, &map, guess);
   }
   free(map.cells);
 }

@@ -13,7 +13,6 @@
 /// A column of a line.
 typedef struct {
   uint8_t dots;     ///< As Braille numbers them
-  bool    is_sound; ///< The sound is here
   bool    is_taken; ///< No name may stand here
   int32_t label;    ///< Whose dots they are
 } PvMapCell;

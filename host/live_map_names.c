@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stddef.h>
 
-enum { MAX_NAMES = 24, MAX_NAME = 28 };
+enum { MAX_NAMES = 64, MAX_NAME = 28 };
 
 /// Where the middle of a name should be.
 typedef struct {
@@ -15,7 +15,7 @@ typedef struct {
 static bool
 find_songs(const PvLiveMap* map,
            const PvModel*   model,
-           int32_t          label,
+           uint32_t         label,
            Place*           place)
 {
   const uint32_t n_songs = pv_model_info(model).n_songs;
@@ -23,7 +23,7 @@ find_songs(const PvLiveMap* map,
   uint32_t       n = 0;
   for (uint32_t i = 0; i < n_songs; ++i) {
     const PvSongInfo song = pv_model_song(model, i);
-    if (song.label_index == (uint32_t)label) {
+    if (song.label_index == label) {
       x += (double)song.position[0];
       y += (double)song.position[1];
       ++n;
@@ -79,21 +79,22 @@ find_free(const PvLiveMap* map,
 }
 
 static void
-write_name(PvScreen*           screen,
-           PvLiveMap*          map,
-           const PvModel*      model,
-           const PvGuessLabel* ranked)
+write_name(PvScreen*      screen,
+           PvLiveMap*     map,
+           const PvModel* model,
+           uint32_t       label)
 {
-  const uint32_t n_name = pv_screen_columns(screen, ranked->name);
-  const uint32_t n_max =
+  const char* const name   = pv_model_label(model, label);
+  const uint32_t    n_name = pv_screen_columns(screen, name);
+  const uint32_t    n_max =
     map->n_columns / 2 < MAX_NAME ? map->n_columns / 2 : MAX_NAME;
   const uint32_t n = n_name < n_max ? n_name : n_max;
   uint32_t       x = 0, y = 0;
   Place          wanted;
-  if (find_songs(map, model, ranked->label, &wanted) &&
+  if (find_songs(map, model, label, &wanted) &&
       find_free(map, wanted, n, &x, &y)) {
     pv_screen_go(screen, map->row + y, map->column + x, n);
-    pv_screen_text(screen, pv_style_of(ranked->label), ranked->name);
+    pv_screen_text(screen, pv_style_of((int32_t)label), name);
     for (uint32_t i = 0; i < n; ++i) {
       map->cells[y * map->n_columns + x + i].is_taken = true;
     }
@@ -101,16 +102,10 @@ write_name(PvScreen*           screen,
 }
 
 void
-pv_live_map_names(PvScreen*      screen,
-                  PvLiveMap*     map,
-                  const PvModel* model,
-                  const PvGuess* guess)
+pv_live_map_names(PvScreen* screen, PvLiveMap* map, const PvModel* model)
 {
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < guess->n_ranked && n < MAX_NAMES; ++i) {
-    if (guess->ranking[i].label >= 0) {
-      write_name(screen, map, model, &guess->ranking[i]);
-      ++n;
-    }
+  const uint32_t n_labels = pv_model_info(model).n_labels;
+  for (uint32_t label = 0; label < n_labels && label < MAX_NAMES; ++label) {
+    write_name(screen, map, model, label);
   }
 }

@@ -8,15 +8,12 @@
 #include "host/live_map_cells.h"
 #include "host/screen.h"
 
-#include "engine/guess.h"
 #include "model/model_info.h"
 
-/// [worker] Write the names of the likeliest producers near their songs, where
-/// they cover nothing; a name without such a place stays out.
+/// [worker] Write the producers' names near their songs, where they cover no song
+/// and no other name; a name without such a place stays out.  The guess has no say,
+/// so that names stay where they are.
 void
-pv_live_map_names(PvScreen*      screen,
-                  PvLiveMap*     map,
-                  const PvModel* model,
-                  const PvGuess* guess);
+pv_live_map_names(PvScreen* screen, PvLiveMap* map, const PvModel* model);
 
 #endif

@@ -31,8 +31,10 @@ typedef struct {
 } PvMapCrowd;
 
 /**
-   [any] Place names beside a dot of their producer's, as near to the middle of
-   those as possible.
+   [any] Place names beside a dot of their producer's, nearer to those than to
+   another producer's and as near as possible to where most of them are.
+
+   Without memory there are none.
 
    @param[out] names  [n_labels] Those for which there is a place.
    @return How many.

@@ -105,6 +105,54 @@ START_TEST(names_on_the_map_cover_nothing)
 }
 END_TEST
 
+static bool
+is_sound(const char* cell)
+{
+  return strcmp(cell, "\xe2\x97\x8f") == 0;
+}
+
+static const char*
+seen_in(const char* cell)
+{
+  return *cell ? cell : " ";
+}
+
+/// Two maps, as above, are the same but for the sound.
+static void
+assert_same_map(const PvTerminal* a, const PvTerminal* b)
+{
+  for (uint32_t y = 6; y < 6 + 41; ++y) {
+    for (uint32_t x = 50; x < 50 + 49; ++x) {
+      const char* const left  = seen_in(a->cell[y][x]);
+      const char* const right = seen_in(b->cell[y][x]);
+      ck_assert_msg(is_sound(left) || is_sound(right) ||
+                      strcmp(left, right) == 0,
+                    "line %u, column %u: %s, %s", y, x, left, right);
+    }
+  }
+}
+
+// The sound walks along the songs, across both names.
+START_TEST(names_stay_while_the_sound_moves)
+{
+  static PvTerminal first, t;
+  for (uint32_t i = 0; i < 8; ++i) {
+    pv_scene_parts->map[i] = 0.01f * (float)(i / 2);
+  }
+  pv_terminal_run(&first, 50, 100, pv_scene_draw, NULL);
+  ck_assert(is_on_map(&first, "bright"));
+  for (uint32_t i = 0; i < 41; ++i) {
+    const PvGuessLabel likeliest = pv_scene_guess.ranking[0];
+    pv_scene_guess.ranking[0]    = pv_scene_guess.ranking[1];
+    pv_scene_guess.ranking[1]    = likeliest;
+    pv_scene_guess.position[0]   = 0.03f / 40.0f * (float)i;
+    pv_scene_guess.position[1]   = 0.03f / 40.0f * (float)i;
+    pv_terminal_run(&t, 50, 100, pv_scene_draw, NULL);
+    assert_same_map(&first, &t);
+  }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -115,6 +163,7 @@ main(void)
   tcase_add_test(tests, the_map_has_each_song_and_the_sound);
   tcase_add_test(tests, music_by_others_is_not_on_the_map);
   tcase_add_test(tests, names_on_the_map_cover_nothing);
+  tcase_add_test(tests, names_stay_while_the_sound_moves);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }

@@ -19,7 +19,7 @@ shown='model/model_info.h model_file/model_file.h model_file/default_model.h rt/
 # Folder; folders or headers of ours; headers of others.
 table="
 src/base|           |$posix
-src/map|                |$realtime
+src/map|                |$pure
 src/options|        base|$pure|ctype
 src/rt|             base|$realtime|fftw3
 src/network|        rt base|$pure

@@ -159,6 +159,21 @@ name_of_check(const Train* train)
                                 : "--check";
 }
 
+static void
+say_what_is_learned(const Train* train, const PvModelParts* parts)
+{
+  const uint32_t n_noise   = pv_dataset_count_noise(&train->music.dataset);
+  const uint32_t n_songs   = parts->n_songs - n_noise;
+  char           noise[64] = "";
+  if (n_noise) {
+    snprintf(noise, sizeof(noise), " and %u kinds of noise", n_noise);
+  }
+  pv_print_line("%s: %u producer%s, %u song%s%s, %u clip%s", train->path,
+                parts->n_labels, pv_plural(parts->n_labels), n_songs,
+                pv_plural(n_songs), noise, parts->n_points,
+                pv_plural(parts->n_points));
+}
+
 /// Before what is printed: the line of progress goes, unless there is more to come.
 static void
 make_way(const PvCorpusInput* music)
@@ -196,10 +211,7 @@ train_and_check(Train* train)
     pv_say("%s", error.text);
   } else {
     make_way(&train->music);
-    pv_print_line("%s: %u producer%s, %u song%s, %u clip%s", train->path,
-                  parts->n_labels, pv_plural(parts->n_labels), parts->n_songs,
-                  pv_plural(parts->n_songs), parts->n_points,
-                  pv_plural(parts->n_points));
+    say_what_is_learned(train, parts);
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     warn_of_toy_set(train);
@@ -286,7 +298,9 @@ const PvCommand pv_command_train = {
                "fewer than five songs per producer on average. Likely mistakes "
                "are reported in one line each: producers with a single song or "
                "with far more music than others, songs shorter than the "
-               "window, songs that sound the same.",
+               "window, songs that sound the same. Where there is music by "
+               "others, white, pink and brown noise is learned as somebody "
+               "else's, too.",
              .operands = operands,
              .groups   = { &pv_corpus_options, &pv_learning_options, &own } },
   .run   = run,

@@ -320,8 +320,10 @@ int
 pv_corpus_input_conclude(const PvCorpusInput* music)
 {
   if (music->n_unusable) {
-    pv_say("%u of %u file%s could not be used", music->n_unusable,
-           music->dataset.n_songs, pv_plural(music->dataset.n_songs));
+    const uint32_t n_files =
+      music->dataset.n_songs - pv_dataset_count_noise(&music->dataset);
+    pv_say("%u of %u file%s could not be used", music->n_unusable, n_files,
+           pv_plural(n_files));
   }
   return music->n_unusable || music->n_passed_over ? PV_EXIT_UNUSABLE
                                                    : PV_EXIT_DONE;

@@ -209,6 +209,16 @@ pv_dataset_add_noise(PvDataset* dataset)
   return true;
 }
 
+uint32_t
+pv_dataset_count_noise(const PvDataset* dataset)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
+    n += dataset->songs[s].noise != PV_NOISE_NONE;
+  }
+  return n;
+}
+
 void
 pv_dataset_clear(PvDataset* dataset)
 {

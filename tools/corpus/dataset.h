@@ -86,6 +86,10 @@ pv_dataset_read_manifest(PvDataset*  dataset,
 bool
 pv_dataset_add_noise(PvDataset* dataset);
 
+/// [any] How many of its songs are such noise.
+uint32_t
+pv_dataset_count_noise(const PvDataset* dataset);
+
 /// [any] Free what it holds.
 void
 pv_dataset_clear(PvDataset* dataset);

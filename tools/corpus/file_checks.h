@@ -9,6 +9,8 @@
 #include "tools/audio/audio_file.h"
 #include "tools/corpus/dataset.h"
 
+#include <stdbool.h>
+
 /// One file of a dataset.
 typedef struct {
   PvNote  note;    ///< What a file that can't be used lacks
@@ -27,6 +29,10 @@ pv_file_checks_make(const PvDataset* dataset,
                     const PvRecipe*  recipe,
                     uint32_t         n_threads,
                     PvFileCheck*     checks);
+
+/// [any] Whether both files can be read and hold the same bytes.
+bool
+pv_file_checks_are_copies(const char* left, const char* right);
 
 /// [any] Remark on files that hold the same bytes.
 PvStatus

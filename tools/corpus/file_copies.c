@@ -62,8 +62,8 @@ hold_the_same(FILE* a, FILE* b)
   return !ferror(a) && !ferror(b);
 }
 
-static bool
-are_copies(const char* left, const char* right)
+bool
+pv_file_checks_are_copies(const char* left, const char* right)
 {
   FILE* const a  = fopen(left, "rb");
   FILE* const b  = fopen(right, "rb");
@@ -111,7 +111,8 @@ pv_file_checks_find_copies(PvDataset* dataset, PvError* error)
     const uint32_t b = files[i].song;
     if (files[i].size == files[i - 1].size &&
         files[i].start == files[i - 1].start &&
-        are_copies(dataset->songs[a].path, dataset->songs[b].path)) {
+        pv_file_checks_are_copies(dataset->songs[a].path,
+                                  dataset->songs[b].path)) {
       status = remark_on_pair(dataset, a, b, error);
     }
   }

@@ -3,6 +3,7 @@
 #include "tools/corpus/mistakes.h"
 
 #include "base/sort.h"
+#include "tools/corpus/file_checks.h"
 #include "tools/base/text.h"
 #include "base/plural.h"
 
@@ -85,17 +86,24 @@ note_shares(const PvDataset* dataset, const PvVectors* vectors, Share* shares)
   }
 }
 
+/// Whether a song takes part in comparisons.
+static bool
+counts(const PvDataset* dataset, const PvVectors* vectors, uint32_t s)
+{
+  return vectors->songs[s].n_clips && dataset->songs[s].noise == PV_NOISE_NONE;
+}
+
 // One over the variance of each number over the songs' first clips; 0 where
 // there is none.
 static void
-weigh(const PvVectors* vectors, double* weights)
+weigh(const PvDataset* dataset, const PvVectors* vectors, double* weights)
 {
   for (uint32_t f = 0; f < vectors->n_features; ++f) {
     double   sum     = 0.0;
     double   squares = 0.0;
     uint32_t n       = 0;
     for (uint32_t s = 0; s < vectors->n_songs; ++s) {
-      if (vectors->songs[s].n_clips) {
+      if (counts(dataset, vectors, s)) {
         const double x = (double)vectors->songs[s].features[f];
         sum += x;
         squares += x * x;
@@ -178,13 +186,14 @@ note_same_songs(const PvDataset* dataset,
 {
   uint32_t n_pairs = 0;
   for (uint32_t a = 0; a < vectors->n_songs; ++a) {
-    const PvSongVectors* const song = &vectors->songs[a];
-    for (uint32_t b = a + 1; b < vectors->n_songs && song->n_clips; ++b) {
-      const PvSongVectors* const other = &vectors->songs[b];
-      if (other->n_clips && are_same(measure, song, other)) {
-        if (++n_pairs <= MAX_PAIRS) {
-          note_pair(dataset, a, b);
-        }
+    const bool does = counts(dataset, vectors, a);
+    for (uint32_t b = a + 1; b < vectors->n_songs && does; ++b) {
+      if (counts(dataset, vectors, b) &&
+          are_same(measure, &vectors->songs[a], &vectors->songs[b]) &&
+          !pv_file_checks_are_copies(dataset->songs[a].path,
+                                     dataset->songs[b].path) &&
+          ++n_pairs <= MAX_PAIRS) {
+        note_pair(dataset, a, b);
       }
     }
   }
@@ -207,7 +216,7 @@ pv_mistakes_print(const PvDataset* dataset,
     const Measure measure = { n, scratch, scratch + n };
     note_short_songs(dataset, vectors, recipe);
     note_shares(dataset, vectors, shares);
-    weigh(vectors, measure.weights);
+    weigh(dataset, vectors, measure.weights);
     note_same_songs(dataset, vectors, &measure);
   }
   free(shares);

@@ -15,7 +15,9 @@
    Songs shorter than a window, ten of them by name; producers with a single song; producers with
    over ten times as much music as others; songs that sound the same from their
    start, whether in another coding, after a little silence or at another level,
-   by the same producer or by two, ten pairs of them at most.
+   by the same producer or by two, ten pairs of them at most.  Noise takes no part,
+   nor do pairs of files that hold the same bytes, which
+   pv_file_checks_find_copies() remarks on.
 */
 void
 pv_mistakes_print(const PvDataset* dataset,

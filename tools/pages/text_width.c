@@ -58,6 +58,10 @@ pv_text_fit(const char* text, double width)
     }
     n += c.n_bytes;
   }
+  while (n &&
+         strchr(" (", text[n - 1])) { // "Ann (..." says no more than "Ann..."
+    --n;
+  }
   char* const cut = malloc(n + sizeof(ELLIPSIS));
   if (cut) {
     memcpy(cut, text, n);

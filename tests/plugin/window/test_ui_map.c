@@ -47,6 +47,33 @@ check_names(const PvMapName* names, uint32_t n)
   }
 }
 
+/// From a name to the nearest dot of its producer's, or of another's.
+static double
+distance(const PvMapName* name, bool of_another)
+{
+  const PvUiRect* const b    = &name->box;
+  double                best = INFINITY;
+  for (uint32_t i = 0; i < scene.n_songs; ++i) {
+    const PvTold* const song = &scene.songs[i];
+    double              x = 0.0, y = 0.0;
+    pv_ui_map_place(&layout, &scene, song->position, &x, &y);
+    const double dx = fmax(0.0, fmax(b->x - x, x - b->x - b->w));
+    const double dy = fmax(0.0, fmax(b->y - y, y - b->y - b->h));
+    if (song->index >= 0 && (song->index != name->label) == of_another) {
+      best = fmin(best, hypot(dx, dy));
+    }
+  }
+  return best;
+}
+
+static void
+check_whose(const PvMapName* names, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    ck_assert_double_lt(distance(&names[i], false), distance(&names[i], true));
+  }
+}
+
 static const PvTestScene crowds[] = { PV_SCENE_LISTENING, PV_SCENE_OTHERS,
                                       PV_SCENE_TWO_PRODUCERS,
                                       PV_SCENE_FORTY_PRODUCERS,
@@ -65,8 +92,33 @@ START_TEST(names_cover_nothing)
   }
   for (uint32_t i = 0; i < 3; ++i) {
     pv_ui_layout(&layout, sizes[i][0], sizes[i][1], 1.0);
-    check_names(names, pv_ui_map_names(&layout, &scene, widths, 14.0, names));
+    const uint32_t n = pv_ui_map_names(&layout, &scene, widths, 14.0, names);
+    check_names(names, n);
+    check_whose(names, n);
   }
+}
+END_TEST
+
+/// Two producers: most songs of the first at the left, one of them above
+/// the second's at the right.
+START_TEST(names_are_where_most_of_the_songs_are)
+{
+  PvMapName names[PV_UI_MAX_NAMES];
+  double    widths[PV_UI_MAX_NAMES] = { 60.0, 60.0 };
+  pv_test_scene_make(&scene, PV_SCENE_LISTENING, "/");
+  scene.n_songs = 9;
+  for (uint32_t i = 0; i < scene.n_songs; ++i) {
+    const bool is_left         = i < 4;
+    scene.songs[i].index       = i < 5 ? 0 : 1;
+    scene.songs[i].position[0] = (is_left ? -0.8f : 0.8f) + 0.02f * (float)i;
+    scene.songs[i].position[1] = i == 4 ? 0.2f : 0.0f;
+  }
+  pv_ui_map_fit(&scene);
+  ck_assert_uint_eq(pv_ui_map_names(&layout, &scene, widths, 14.0, names), 2);
+  const double middle = layout.plot.x + layout.plot.w / 2.0;
+  ck_assert_double_lt(names[0].box.x + names[0].box.w, middle);
+  ck_assert_double_gt(names[1].box.x, middle);
+  check_whose(names, 2);
 }
 END_TEST
 
@@ -210,6 +262,7 @@ main(void)
   tcase_set_timeout(tests, 60);
   tcase_add_checked_fixture(tests, setup, NULL);
   tcase_add_loop_test(tests, names_cover_nothing, 0, 5);
+  tcase_add_test(tests, names_are_where_most_of_the_songs_are);
   tcase_add_test(tests, names_that_fit_are_there);
   tcase_add_test(tests, the_producers_songs_fill_the_map);
   tcase_add_test(tests, what_lies_outside_sits_on_the_rim);

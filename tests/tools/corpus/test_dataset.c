@@ -100,6 +100,7 @@ START_TEST(csv_of_utf16_is_refused)
                "m.csv: not UTF-8 text, but UTF-16: save the table as CSV");
   assert_error(read_manifest("\xfe\xffp"), PV_ERR_FORMAT, "UTF-16");
   PvRun run;
+  pv_dataset_clear(&dataset);
   pv_run(&run, "printf 'p\\000a\\000t\\000h\\000' >m.csv");
   assert_error(pv_dataset_read_manifest(&dataset, "m.csv", NULL, &error),
                PV_ERR_FORMAT, "m.csv: not UTF-8 text: save");

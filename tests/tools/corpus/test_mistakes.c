@@ -123,11 +123,19 @@ START_TEST(unequal_shares)
 }
 END_TEST
 
+/// Copy a song without its last sample, so that its bytes are not the same.
+static void
+copy_almost(const char* from, const char* to)
+{
+  pv_run(&run, "sox -V1 -D %s %s trim 0 -1s", from, to);
+  ck_assert_msg(!run.status, "%s", run.err);
+}
+
 START_TEST(the_same_song)
 {
   write_songs("A", 0, 1, 3, 5.0);
   write_songs("Bob", 2, 1, 3, 5.0);
-  pv_run(&run, "cp music/A/2.wav music/Bob/two.wav");
+  copy_almost("music/A/2.wav", "music/Bob/two.wav");
   train("");
   assert_said("Note: music/A/2.wav and music/Bob/two.wav sound the same, but "
               "are by two producers");
@@ -141,6 +149,34 @@ START_TEST(the_same_song)
   pv_write_song("music/A/other.wav", 0, 99, 5.0);
   train("");
   ck_assert_uint_eq(n_said("sound the same"), 0);
+}
+END_TEST
+
+START_TEST(the_same_file_is_told_once)
+{
+  write_songs("A", 0, 1, 3, 5.0);
+  write_songs("Bob", 2, 1, 3, 5.0);
+  pv_run(&run, "cp music/A/2.wav music/Bob/two.wav");
+  train("");
+  ck_assert_uint_eq(n_said("sound the same"), 0);
+  ck_assert_ptr_nonnull(strstr(run.err,
+                               "music/A/2.wav and music/Bob/two.wav are the "
+                               "same file, by two producers: keep one"));
+}
+END_TEST
+
+// Its kinds differ least from each other.
+START_TEST(noise_is_no_mistake_and_no_song)
+{
+  write_songs("A", 0, 1, 2, 29.0);
+  write_songs("B", 2, 1, 2, 29.0);
+  write_songs("unknown", 3, 1, 2, 29.0);
+  train("");
+  assert_said("m: 2 producers, 6 songs and 3 kinds of noise, ");
+  ck_assert_uint_eq(n_said("White noise"), 0);
+  pv_run(&run, "echo > music/A/bad.wav; " PV_PRODVAL " train music -o m");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_nonnull(strstr(run.err, "1 of 7 files could not be used"));
 }
 END_TEST
 
@@ -240,10 +276,16 @@ END_TEST
 
 START_TEST(many_of_the_same)
 {
+  char last_copy[32];
   write_songs("A", 0, 1, 1, 4.0);
   write_songs("A", 2, 2, 1, 4.0);
   write_songs("Bob", 1, 1, 3, 4.0);
-  pv_run(&run, "for i in 1 2 3 4 5; do cp music/A/1.wav music/A/c$i.wav; done");
+  for (int i = 1; i <= 5; ++i) {
+    char path[32];
+    snprintf(path, sizeof(path), "music/A/c%d.wav", i);
+    copy_almost(i == 1 ? "music/A/1.wav" : last_copy, path);
+    snprintf(last_copy, sizeof(last_copy), "%s", path);
+  }
   train("");
   ck_assert_uint_eq(n_said("a song that is present twice"), 10);
   assert_said("Note: 5 more pairs of songs sound the same.");
@@ -315,6 +357,8 @@ main(void)
   tcase_add_test(tcase, one_producer_or_one_song);
   tcase_add_test(tcase, unequal_shares);
   tcase_add_test(tcase, the_same_song);
+  tcase_add_test(tcase, the_same_file_is_told_once);
+  tcase_add_test(tcase, noise_is_no_mistake_and_no_song);
   tcase_add_test(tcase, copies_of_a_song);
   tcase_add_test(tcase, mono_songs_are_not_the_same);
   tcase_add_test(tcase, many_of_the_same);

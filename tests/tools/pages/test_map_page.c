@@ -10,6 +10,7 @@
 #include "model/model.h"
 #include "model_file/model_file.h"
 #include "tools/pages/map_page.h"
+#include "tools/pages/text_width.h"
 
 #include <check.h>
 #include <math.h>
@@ -100,6 +101,15 @@ START_TEST(names_that_have_a_place_are_whole)
     ck_assert_uint_eq(strlen(drawn.names[i].text), strlen("Ada Brandt 0"));
   }
   ck_assert_uint_ge(drawn.n_names, 10);
+}
+END_TEST
+
+START_TEST(names_are_not_cut_behind_a_bracket)
+{
+  char* const cut =
+    pv_text_fit("Ann (of Leeds)", pv_text_width("Ann (\xe2\x80\xa6"));
+  ck_assert_str_eq(cut, "Ann\xe2\x80\xa6");
+  free(cut);
 }
 END_TEST
 
@@ -265,6 +275,7 @@ main(void)
   tcase_set_timeout(tests, 60);
   tcase_add_loop_test(tests, names_cover_nothing, 0, 6);
   tcase_add_test(tests, names_that_have_a_place_are_whole);
+  tcase_add_test(tests, names_are_not_cut_behind_a_bracket);
 #ifdef PV_SHIPPED_MODEL
   tcase_add_test(tests, names_of_the_shipped_model_cover_nothing);
 #endif
