@@ -25,16 +25,6 @@ static const char style[] =
   ".plot svg[role]{max-height:62mm}}\n"
   "</style>\n";
 
-uint32_t
-pv_map_page_likeliest(const PvDiscography* d, const double* shares)
-{
-  uint32_t best = 0;
-  for (uint32_t l = 1; l < pv_model_parts_n_classes(d->parts); ++l) {
-    best = shares[l] > shares[best] ? l : best;
-  }
-  return best;
-}
-
 static void
 put_head(FILE* page, const PvDiscography* d)
 {

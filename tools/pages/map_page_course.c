@@ -15,6 +15,16 @@ enum { MANY_CURVES = 6, MOST_CLASSES = PV_MAX_LABELS + 1 };
 
 static const double least_share = 0.05; // Of a curve, on one album at least
 
+uint32_t
+pv_map_page_likeliest(const PvDiscography* d, const double* shares)
+{
+  uint32_t best = 0;
+  for (uint32_t l = 1; l < pv_model_parts_n_classes(d->parts); ++l) {
+    best = shares[l] > shares[best] ? l : best;
+  }
+  return best;
+}
+
 static bool
 is_dated(const PvDiscography* d)
 {

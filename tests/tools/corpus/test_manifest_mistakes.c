@@ -52,8 +52,10 @@ START_TEST(manifest_errors)
                PV_ERR_DATA,
                "m.csv:4: ./d/a is in it twice, first in line 2, by another "
                "producer: remove");
+  pv_dataset_clear(&dataset);
   assert_error(pv_dataset_read_manifest(&dataset, "none.csv", NULL, &error),
                PV_ERR_FILE, "none.csv: No such file");
+  pv_dataset_clear(&dataset);
   assert_error(pv_dataset_read_manifest(&dataset, ".", NULL, &error),
                PV_ERR_FILE, ".: Is a directory");
 }
