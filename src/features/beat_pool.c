@@ -64,7 +64,7 @@ add(float sums[N_FLOATS], const PvFrame* frame)
   }
 }
 
-/// Of what is not averaged as it is.
+/// Sums and peaks of what is not averaged as it is.
 typedef struct {
   float mid_square;
   float side_square;

@@ -81,7 +81,7 @@ pv_pool_max(const PvLayer* layer,
   pool(layer, in_shape, out_shape->extent, in, take_larger, out);
 }
 
-/// Of one channel, every `stride` numbers.
+/// Average one channel: every `stride`th number.
 static double
 mean_over_time(const float* x, uint32_t n, uint32_t stride)
 {

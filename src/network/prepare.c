@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Of a weight: no sum overflows.
+// No weight may be larger, so that no sum overflows.
 static const float largest = 1e6f;
 
 /// What a tensor's shape must be.

@@ -68,14 +68,14 @@ typedef struct {
   uint32_t    from; ///< 1 + the earlier layer that it follows; 0: the input
   uint32_t    with; ///< What PV_LAYER_ADD adds, likewise
 
-  // Of convolution and PV_LAYER_DENSE
+  // In convolutions and PV_LAYER_DENSE
   uint32_t n_out; ///< Channels
 
-  // Of convolution and pooling
+  // In convolutions and pooling
   PvExtent kernel;
   PvExtent stride;
 
-  // Of convolution
+  // In convolutions
   PvExtent padding; ///< Zeros on either side
   PvExtent dilation;
   uint32_t groups;

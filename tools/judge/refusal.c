@@ -8,13 +8,8 @@
 const double pv_refusal_shares[PV_N_REFUSAL_SHARES] = { 0.0,  0.02, 0.05, 0.1,
                                                         0.15, 0.2,  0.3 };
 
-typedef enum {
-  RIGHT,
-  WRONG,
-  LEFT_OUT,
-  OTHERS,
-  N_KINDS
-} Kind; // Of a song, by name
+/// What a song is, and what it would be named.
+typedef enum { RIGHT, WRONG, LEFT_OUT, OTHERS, N_KINDS } Kind;
 
 /// The prior above which a song is refused.
 typedef struct {

@@ -50,7 +50,7 @@ pv_refusals_at(const PvRefusals* refusals, double most);
 
 enum { PV_N_REFUSAL_SHARES = 7 };
 
-/// Of known songs, those that tables have a row for.
+/// Shares of known songs that tables have a row for.
 extern const double pv_refusal_shares[PV_N_REFUSAL_SHARES];
 
 /// [any] Free what it holds; fine on one that is all zeros.

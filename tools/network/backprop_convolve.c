@@ -66,7 +66,8 @@ add_offsets(const PvTrainedLayer* layer, const float* from, float* to)
   }
 }
 
-/// Of a group's weights: what they were multiplied by, times what came of it.
+/// Add the gradients of a group's weights: what they were multiplied by, times
+/// those of what came of it.
 static void
 add_weights(const PvTrainedLayer* layer,
             const float*          rows,
@@ -86,7 +87,7 @@ add_weights(const PvTrainedLayer* layer,
                                 .c_row     = u->n_out });
 }
 
-/// Of what a group read.
+/// Find the gradients of what a group read.
 static void
 find_rows(const PvTrainedLayer* layer,
           uint32_t              group,

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-// Of a batch in the running mean and variance.
+// A batch's part in the running mean and variance.
 static const double momentum = 0.1;
 
 static double*
@@ -25,7 +25,8 @@ count_rows(const PvBackprop* t, uint32_t i)
   return pv_unfolding_n_rows(&t->layers[i].unfolding);
 }
 
-/// Of each channel, the sum of what is left of the mean, or of its square.
+/// Sum each channel's numbers, or with `mean` the squares of their distances from
+/// it.
 static void
 sum_raw(PvBackprop* t, uint32_t i, uint32_t patch, const double* mean)
 {
@@ -118,8 +119,7 @@ pv_backprop_norm(PvBackprop* t, uint32_t i)
   pv_backprop_share_out(t, i, standardise);
 }
 
-/// Of each channel, the sums of the gradients, and of their products with what was
-/// standardised.
+/// Sum each channel's gradients, and their products with what was standardised.
 static void
 sum_gradients(PvBackprop* t, uint32_t i, uint32_t share)
 {

@@ -19,7 +19,7 @@ typedef struct PvBackprop PvBackprop;
 /// threads.
 enum { PV_N_SHARES = 8 };
 
-/// Of a batch norm's variance.
+/// Added to a batch norm's variance.
 #define PV_BATCH_NORM_FLOOR 1e-5
 
 /// A layer that has weights.

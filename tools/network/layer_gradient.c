@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-// Of a deviation, below which it counts as none.
+// A smaller deviation counts as none.
 static const float smallest = 1e-6f;
 
 static void

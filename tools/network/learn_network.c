@@ -15,7 +15,7 @@
 enum { PROJECTION = 64, PATIENCE = 8 };
 
 static const double highest_rate = 2e-3;
-static const double loss_weight  = 0.05; // Of a step in the running mean
+static const double loss_weight  = 0.05; // A step's part in the running mean
 
 /// Seeds of what is random, one after the other.
 enum { SEED_SPLIT = 1, SEED_NETWORK, SEED_HEAD, SEED_STEPS };

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MIN_FRAMES = 64 }; // Of a song: 1.5 s
+enum { MIN_FRAMES = 64 }; // Shorter songs are left out: 1.5 s
 
 /// What a patch is drawn from.
 typedef struct {
