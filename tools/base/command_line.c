@@ -56,8 +56,7 @@ int
 pv_flush_stdout(int status)
 {
   PvError error;
-  errno = 0;
-  if (!fflush(stdout) && !ferror(stdout)) {
+  if (pv_flush_whole(stdout)) {
     return status;
   }
   pv_standard_output_fail(&error);

@@ -59,8 +59,7 @@ pv_output_open(PvOutput* output, const char* path, PvError* error)
 static bool
 finish_directly(FILE* stream)
 {
-  errno               = 0;
-  const bool is_whole = !fflush(stream) && !ferror(stream);
+  const bool is_whole = pv_flush_whole(stream);
   const int  why      = errno;
   if (stream == stdout) {
     clearerr(stream); // The caller knows now
