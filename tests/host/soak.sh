@@ -22,7 +22,7 @@ resident_kib() {
 watch_memory() {
 	while kill -0 "$1" 2>/dev/null; do
 		echo "$(wc -l <"$work/out.log") $(resident_kib)" >>"$work/memory.log"
-		sleep 0.5
+		sleep 0.1
 	done
 }
 
