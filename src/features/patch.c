@@ -22,12 +22,13 @@ pv_patches_of(const PvNetworkSpec* spec, const PvWindow* window)
 {
   const uint32_t since = (uint32_t)(window->n_before % spec->hop);
   const uint32_t first = since ? spec->hop - since : 0;
-  return first + spec->n_frames <= window->n_frames
-           ? (PvPatches){ pv_patches_most(spec, window->n_frames - first),
-                          first, spec->hop, spec->n_frames }
-         : window->n_frames < spec->n_frames
-           ? (PvPatches){ 1, 0, spec->hop, window->n_frames }
-           : (PvPatches){ 1, 0, spec->hop, spec->n_frames };
+  const uint32_t held  = window->n_frames;
+  if (first + spec->n_frames > held) {
+    return (PvPatches){ 1, 0, spec->hop,
+                        held < spec->n_frames ? held : spec->n_frames };
+  }
+  return (PvPatches){ pv_patches_most(spec, held - first), first, spec->hop,
+                      spec->n_frames };
 }
 
 static const PvFrame*
