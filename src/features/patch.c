@@ -121,6 +121,17 @@ draw_frame(const PvFrame* frame, float reference, Channels channels)
   draw_levels(channels[PV_INPUT_SIDE], reference);
 }
 
+// Those channels of a band that the network hears.
+static void
+put(const PvNetworkSpec* spec, Channels channels, uint32_t band, float* to)
+{
+  for (int c = 0; c < PV_N_INPUTS; ++c) {
+    if (spec->has[c]) {
+      *to++ = channels[c][band];
+    }
+  }
+}
+
 void
 pv_patch_draw(const PvNetworkSpec* spec,
               const PvPatches*     patches,
@@ -130,20 +141,12 @@ pv_patch_draw(const PvNetworkSpec* spec,
 {
   const float reference =
     (float)(measure_mean(spec, patches, i, window) + 1e-30);
-  uint32_t n = 0;
-  for (int c = 0; c < PV_N_INPUTS; ++c) {
-    n += spec->has[c];
-  }
+  const uint32_t n = pv_network_n_inputs(spec);
   for (uint32_t f = 0; f < spec->n_frames; ++f) {
     Channels channels;
     draw_frame(frame_at(patches, i, window, f), reference, channels);
     for (uint32_t b = 0; b < spec->n_bands; ++b) {
-      float* to = in + ((size_t)b * spec->n_frames + f) * n;
-      for (int c = 0; c < PV_N_INPUTS; ++c) {
-        if (spec->has[c]) {
-          *to++ = channels[c][b];
-        }
-      }
+      put(spec, channels, b, in + ((size_t)b * spec->n_frames + f) * n);
     }
   }
 }
