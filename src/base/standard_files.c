@@ -35,14 +35,6 @@ pv_is_standard_output(const char* path)
           !strcmp(path, "/dev/fd/1") || !strcmp(path, "/proc/self/fd/1"));
 }
 
-// What failed before has left its errno, and may have left nothing to write.
-bool
-pv_flush_whole(FILE* stream)
-{
-  errno = ferror(stream) ? errno : 0;
-  return !fflush(stream) && !ferror(stream);
-}
-
 PvStatus
 pv_standard_output_fail(PvError* error)
 {

@@ -8,7 +8,6 @@
 #include "base/status.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 
 /**
    [setup] Occupy those of descriptors 0 to 2 that are closed: otherwise the
@@ -28,11 +27,6 @@ pv_standard_output_is_open(void);
 /// NULL doesn't.
 bool
 pv_is_standard_output(const char* path);
-
-/// [any] Write out what is buffered.  False if not all was taken, now or before; errno
-/// says why.
-bool
-pv_flush_whole(FILE* stream);
 
 /// [any] Note that standard output can't be written, and why if errno says so;
 /// it may be 0.

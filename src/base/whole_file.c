@@ -99,12 +99,19 @@ sync_folder(const char* target)
   free(name);
 }
 
+// What failed before has left its errno, and may have left nothing to write.
+bool
+pv_flush_whole(FILE* stream)
+{
+  errno = ferror(stream) ? errno : 0;
+  return !fflush(stream) && !ferror(stream);
+}
+
 bool
 pv_whole_file_commit(PvWholeFile* file)
 {
-  FILE* const stream = file->stream;
-  errno              = 0;
-  bool is_done = !fflush(stream) && !ferror(stream) && !fsync(fileno(stream));
+  FILE* const stream  = file->stream;
+  bool        is_done = pv_flush_whole(stream) && !fsync(fileno(stream));
   if (is_done) {
     file->stream = NULL;
     is_done      = !fclose(stream) && !rename(file->scratch.path, file->target);

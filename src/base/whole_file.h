@@ -26,6 +26,11 @@ pv_whole_file_target(const char* path);
 bool
 pv_whole_file_open(PvWholeFile* file, const char* path);
 
+/// [any] Write out what is buffered.  False if not all was taken, now or before; errno
+/// says why, or is 0.
+bool
+pv_flush_whole(FILE* stream);
+
 /// [any] Replace the target.  The file is closed in any case; on failure the
 /// old target stays.  False on failure, with errno; 0: not all was written.
 bool

@@ -3,11 +3,11 @@
 #include "tools/base/command_line.h"
 
 #include "base/standard_files.h"
+#include "base/whole_file.h"
 #include "base/utf8.h"
 #include "tools/base/progress_line.h"
 #include "tools/base/progress_plan.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdarg.h>
 #include <stdbool.h>

@@ -5,10 +5,10 @@
 #include "tools/base/command_line.h"
 #include "tools/base/progress_line.h"
 #include "base/standard_files.h"
+#include "base/whole_file.h"
 #include "tools/base/text.h"
 #include "base/cleanup.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,8 +47,7 @@ static void
 flush(PvAnswers* answers)
 {
   PvError error;
-  errno = 0;
-  if (fflush(stdout) || ferror(stdout)) {
+  if (!pv_flush_whole(stdout)) {
     pv_standard_output_fail(&error);
     pv_say("%s", error.text);
     clearerr(stdout);
