@@ -46,7 +46,7 @@ take_number(const Place* place, const PvLayerField* field, float* to)
   return PV_OK;
 }
 
-// Of conv1d, what is said of frames; there is one band.
+// Take one number for a conv1d, which has one band: that for frames.
 static PvStatus
 take_extent(const Place* place, const PvLayerField* field, PvExtent* to)
 {
