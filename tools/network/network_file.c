@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { MAX_BYTES = 1 << 20 };
 
@@ -62,18 +61,6 @@ pv_network_description_open(const char*    path,
   return status;
 }
 
-static void
-list_tensors(const PvWeights* weights, PvTensor* tensors)
-{
-  for (uint32_t w = 0; w < weights->n; ++w) {
-    const PvWeight* const from = &weights->at[w];
-    PvTensor* const       to   = &tensors[w];
-    *to = (PvTensor){ .dtype = "F32", .values = from->values };
-    snprintf(to->name, sizeof(to->name), "feature.%s.%s", feature, from->name);
-    memcpy(to->sizes, from->sizes, from->n_dimensions * sizeof(uint64_t));
-  }
-}
-
 PvStatus
 pv_network_file_write(const PvNetworkSpec* spec,
                       const PvWeights*     weights,
@@ -88,7 +75,9 @@ pv_network_file_write(const PvNetworkSpec* spec,
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
   pv_feature_network_key(pv_feature_block_find(feature), key);
-  list_tensors(weights, tensors);
+  for (uint32_t w = 0; w < weights->n; ++w) {
+    tensors[w] = pv_feature_tensor(feature, &weights->at[w]);
+  }
   const PvMetadata metadata = { key, text };
   const PvStatus   status   = pv_tensor_file_write(stream, path, &metadata, 1,
                                                    tensors, weights->n, error);
