@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-static const float floor_share = 1e-6f; // Of the mean power: -60 dB
+// The lowest level, as a share of the mean power: -60 dB.
+static const float floor_share = 1e-6f;
 
 uint32_t
 pv_patches_most(const PvNetworkSpec* spec, uint32_t window_frames)

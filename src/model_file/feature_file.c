@@ -155,12 +155,13 @@ pv_network_texts_list(const PvNetworkTexts* texts,
   }
 }
 
-static void
-list_tensor(const char* feature, const PvWeight* from, PvTensor* to)
+PvTensor
+pv_feature_tensor(const char* feature, const PvWeight* weight)
 {
-  *to = (PvTensor){ .dtype = "F32", .values = from->values };
-  snprintf(to->name, sizeof(to->name), "feature.%s.%s", feature, from->name);
-  memcpy(to->sizes, from->sizes, from->n_dimensions * sizeof(to->sizes[0]));
+  PvTensor to = { .dtype = "F32", .values = weight->values };
+  snprintf(to.name, sizeof(to.name), "feature.%s.%s", feature, weight->name);
+  memcpy(to.sizes, weight->sizes, weight->n_dimensions * sizeof(to.sizes[0]));
+  return to;
 }
 
 PvStatus
@@ -176,8 +177,8 @@ pv_feature_list(const PvRecipe* recipe,
         return pv_fail(error, PV_ERR_VALUE, "more than %d tensors",
                        PV_MAX_TENSORS);
       }
-      list_tensor(recipe->blocks[i]->name, &state->parts.weights.at[t],
-                  &tensors[(*n)++]);
+      tensors[(*n)++] =
+        pv_feature_tensor(recipe->blocks[i]->name, &state->parts.weights.at[t]);
     }
   }
   return PV_OK;

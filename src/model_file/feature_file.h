@@ -53,6 +53,11 @@ pv_network_texts_list(const PvNetworkTexts* texts,
                       PvMetadata*           metadata,
                       uint32_t*             n);
 
+/// [any] The tensor that a feature's weight is in a file; its numbers stay the
+/// weight's.
+PvTensor
+pv_feature_tensor(const char* feature, const PvWeight* weight);
+
 /// [worker] Add the tensors of a recipe's features to a list of up to PV_MAX_TENSORS;
 /// their numbers stay the recipe's.
 PvStatus

@@ -192,10 +192,10 @@ pv_model_write(const PvModelParts* parts,
   }
   TensorList list;
   list_all_tensors(parts, &list);
-  PvStatus st = pv_feature_list(&parts->recipe, list.at, &list.n, error);
+  PvError  why;
+  PvStatus st = pv_feature_list(&parts->recipe, list.at, &list.n, &why);
   if (st) {
-    return pv_fail(error, st, "%s: can't be written: more than %d tensors",
-                   path, PV_MAX_TENSORS);
+    return pv_fail(error, st, "%s: can't be written: %s", path, why.text);
   }
   Texts texts;
   st = make_texts(&texts, parts)

@@ -2,11 +2,17 @@
 
 #include "model_file/network_layers.h"
 
+#include "model_file/json_value.h"
 #include "model_file/network_fields.h"
-#include "model_file/network_value.h"
 
 #include <stdio.h>
 #include <string.h>
+
+PvStatus
+pv_network_refuse(PvError* error, const char* field, const char* what)
+{
+  return pv_fail(error, PV_ERR_FORMAT, "network: '%s' %s", field, what);
+}
 
 /// The layer that is being read.
 typedef struct {
@@ -29,7 +35,7 @@ take_whole(const Place* place, const PvLayerField* field, uint32_t* to)
 {
   const json_t* const value = json_object_get(place->object, field->name);
   *to                       = field->standard;
-  return !value || pv_network_get_whole(value, to)
+  return !value || pv_json_get_whole(value, to)
            ? PV_OK
            : bad_field(place, field->name, "must be a whole number");
 }
@@ -46,7 +52,7 @@ take_number(const Place* place, const PvLayerField* field, float* to)
   return PV_OK;
 }
 
-// Of conv1d, what is said of frames; there is one band.
+// Take one number for a conv1d, which has one band: that for frames.
 static PvStatus
 take_extent(const Place* place, const PvLayerField* field, PvExtent* to)
 {
@@ -55,14 +61,13 @@ take_extent(const Place* place, const PvLayerField* field, PvExtent* to)
   *to                = (PvExtent){ field->standard, field->standard };
   if (is_flat) {
     to->bands = !strcmp(field->name, "padding") ? 0 : 1;
-    return !value || pv_network_get_whole(value, &to->frames)
+    return !value || pv_json_get_whole(value, &to->frames)
              ? PV_OK
              : bad_field(place, field->name, "must be a whole number");
   }
-  return !value ||
-             (json_array_size(value) == 2 &&
-              pv_network_get_whole(json_array_get(value, 0), &to->bands) &&
-              pv_network_get_whole(json_array_get(value, 1), &to->frames))
+  return !value || (json_array_size(value) == 2 &&
+                    pv_json_get_whole(json_array_get(value, 0), &to->bands) &&
+                    pv_json_get_whole(json_array_get(value, 1), &to->frames))
            ? PV_OK
            : bad_field(place, field->name,
                        "must be a list of two whole numbers: bands, frames");
@@ -116,7 +121,7 @@ take_kind(const Place* place, PvLayer* layer)
   const char* const name =
     json_string_value(json_object_get(place->object, "kind"));
   const uint32_t kind =
-    pv_network_find_name(name, pv_layer_kind_names, PV_N_LAYER_KINDS);
+    pv_json_find_name(name, pv_layer_kind_names, PV_N_LAYER_KINDS);
   if (kind == PV_N_LAYER_KINDS) {
     return pv_fail(place->error, PV_ERR_FORMAT,
                    "network: 'layers[%u].kind': this version has no layers "

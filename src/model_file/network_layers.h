@@ -10,6 +10,10 @@
 
 #include <jansson.h>
 
+/// [any] Name a field, and say what is wrong with it.
+PvStatus
+pv_network_refuse(PvError* error, const char* field, const char* what);
+
 /// [worker] Read a list of layers.
 PvStatus
 pv_network_take_layers(const json_t* list, PvNetworkSpec* spec, PvError* error);

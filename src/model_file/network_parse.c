@@ -2,8 +2,8 @@
 
 #include "model_file/network_json.h"
 
+#include "model_file/json_value.h"
 #include "model_file/network_layers.h"
-#include "model_file/network_value.h"
 #include "model_file/safetensors_json.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ take_channels(const json_t* list, PvNetworkSpec* spec, PvError* error)
   for (size_t i = 0; i < json_array_size(list); ++i) {
     const char* const name = json_string_value(json_array_get(list, i));
     const uint32_t    found =
-      pv_network_find_name(name, pv_network_input_names, PV_N_INPUTS);
+      pv_json_find_name(name, pv_network_input_names, PV_N_INPUTS);
     if (found == PV_N_INPUTS || found < least) {
       return pv_network_refuse(
         error, "input.channels",
@@ -35,18 +35,16 @@ take_input(const json_t* object, PvNetworkSpec* spec, PvError* error)
   json_t*                  value    = NULL;
   json_object_foreach((json_t*)(uintptr_t)object, name, value)
   {
-    if (pv_network_find_name(name, fields, 4) == 4) {
+    if (pv_json_find_name(name, fields, 4) == 4) {
       return pv_network_refuse(error, "input",
                                "has frames, hop, bands and channels only");
     }
   }
-  return !pv_network_get_whole(json_object_get(object, "frames"),
-                               &spec->n_frames)
+  return !pv_json_get_whole(json_object_get(object, "frames"), &spec->n_frames)
            ? pv_network_refuse(error, "input.frames", "must be a whole number")
-         : !pv_network_get_whole(json_object_get(object, "hop"), &spec->hop)
+         : !pv_json_get_whole(json_object_get(object, "hop"), &spec->hop)
            ? pv_network_refuse(error, "input.hop", "must be a whole number")
-         : !pv_network_get_whole(json_object_get(object, "bands"),
-                                 &spec->n_bands)
+         : !pv_json_get_whole(json_object_get(object, "bands"), &spec->n_bands)
            ? pv_network_refuse(error, "input.bands", "must be a whole number")
            : take_channels(json_object_get(object, "channels"), spec, error);
 }
@@ -69,7 +67,7 @@ check_top(const json_t* object, PvError* error)
   json_t*                  value    = NULL;
   json_object_foreach((json_t*)(uintptr_t)object, name, value)
   {
-    if (pv_network_find_name(name, fields, 3) == 3) {
+    if (pv_json_find_name(name, fields, 3) == 3) {
       return pv_fail(error, PV_ERR_FORMAT,
                      "network: no field '%.40s' is known: there are version, "
                      "input, layers",

@@ -2,6 +2,7 @@
 
 #include "model_file/recipe_file.h"
 
+#include "base/text_file.h"
 #include "base/word_list.h"
 #include "model_file/feature_file.h"
 #include "model_file/recipe_json.h"
@@ -9,13 +10,12 @@
 #include "model_file/safetensors_json.h"
 #include "model_file/shipped_recipes.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_BYTES = 1 << 20, MAX_PATH = 4096 };
+enum { MAX_PATH = 4096 };
 
 const char*
 pv_recipe_name_at(uint32_t i)
@@ -128,24 +128,11 @@ pv_recipe_look_up(const char* name_or_path, PvError* error)
 static PvStatus
 read_file(const char* path, PvRecipe* recipe, PvError* error)
 {
-  FILE* const file = fopen(path, "rb");
-  if (!file) {
-    return pv_fail_errno(error, path, errno);
-  }
-  char* const  text = (char*)malloc(MAX_BYTES + 1);
-  const size_t n    = text ? fread(text, 1, MAX_BYTES + 1, file) : 0;
-  PvStatus     st   = PV_OK;
-  if (!text) {
-    st = pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
-  } else if (ferror(file)) {
-    st = pv_fail_errno(error, path, errno);
-  } else if (n > MAX_BYTES) {
-    st = pv_fail(error, PV_ERR_FORMAT, "%s: over 1 MB: no recipe", path);
-  } else {
-    st = read_text(text, n, path, recipe, error);
-  }
+  char*    text = NULL;
+  size_t   n    = 0;
+  PvStatus st   = pv_text_file_read(path, "recipe", &text, &n, error);
+  st            = st ? st : read_text(text, n, path, recipe, error);
   free(text);
-  fclose(file);
   return st;
 }
 

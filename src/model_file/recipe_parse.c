@@ -2,6 +2,7 @@
 
 #include "model_file/recipe_json.h"
 
+#include "model_file/json_value.h"
 #include "model_file/safetensors_json.h"
 
 #include <stdio.h>
@@ -28,26 +29,17 @@ take_whole(const json_t* object,
            uint32_t*     value,
            PvError*      error)
 {
-  const json_t* const number = json_object_get(object, field);
-  const json_int_t    n      = json_integer_value(number);
-  *value                     = (uint32_t)n;
-  return json_is_integer(number) && n >= 0 && n <= INT32_MAX
+  return pv_json_get_whole(json_object_get(object, field), value)
            ? PV_OK
            : pv_fail(error, PV_ERR_FORMAT,
                      "recipe: '%s' %smust be a whole number from 1 to %u",
                      field, if_missing(object, field), most);
 }
 
-static int
-find_choice(const json_t* value, const char* const* names, int n_names)
+static uint32_t
+find_choice(const json_t* value, const char* const* names, uint32_t n)
 {
-  const char* const text = json_string_value(value);
-  for (int i = 0; text && i < n_names; ++i) {
-    if (!strcmp(text, names[i])) {
-      return i;
-    }
-  }
-  return -1;
+  return pv_json_find_name(json_string_value(value), names, n);
 }
 
 static PvStatus
@@ -64,9 +56,9 @@ take_name(const json_t* object, PvRecipe* recipe, PvError* error)
 static PvStatus
 take_vote(const json_t* object, PvRecipe* recipe, PvError* error)
 {
-  const int vote =
+  const uint32_t vote =
     find_choice(json_object_get(object, "vote"), pv_vote_names, PV_N_VOTES);
-  if (vote < 0) {
+  if (vote == PV_N_VOTES) {
     return bad(error, object, "vote", "must be equal, distance or balanced");
   }
   recipe->vote = (PvVote)vote;
@@ -78,8 +70,9 @@ static PvStatus
 take_pool(const json_t* object, PvRecipe* recipe, PvError* error)
 {
   const json_t* const value = json_object_get(object, "pool");
-  const int pool = value ? find_choice(value, pv_pool_names, PV_N_POOLS) : 0;
-  if (pool < 0) {
+  const uint32_t      pool =
+    value ? find_choice(value, pv_pool_names, PV_N_POOLS) : 0;
+  if (pool == PV_N_POOLS) {
     return bad(error, object, "pool", "must be none or beats");
   }
   recipe->pool = (PvPool)pool;
@@ -166,10 +159,10 @@ take_step_number(const json_t* step,
 static PvStatus
 take_step(const json_t* step, size_t i, PvStep* to, PvError* error)
 {
-  double    size = 0.0;
-  const int kind =
+  double         size = 0.0;
+  const uint32_t kind =
     find_choice(json_object_get(step, "kind"), pv_step_names, PV_N_STEP_KINDS);
-  if (kind < 0) {
+  if (kind == PV_N_STEP_KINDS) {
     return pv_fail(
       error, PV_ERR_FORMAT,
       "recipe: 'projection[%zu].kind' must be pca, pca-white or lda", i);

@@ -3,29 +3,10 @@
 #include "rt/analyser_private.h"
 
 #include "base/pi.h"
+#include "rt/mel.h"
 
 #include <math.h>
 #include <string.h>
-
-// Slaney's mel scale (Auditory Toolbox, 1998): linear to 1 kHz, then
-// logarithmic, as librosa's with htk=False.
-static double
-mel_to_hz(double mel)
-{
-  const double linear_step = 200.0 / 3.0;
-  const double log_step    = log(6.4) / 27.0;
-  const double knee        = 1000.0 / linear_step;
-  return mel < knee ? mel * linear_step : 1000.0 * exp(log_step * (mel - knee));
-}
-
-static double
-hz_to_mel(double hz)
-{
-  const double linear_step = 200.0 / 3.0;
-  const double log_step    = log(6.4) / 27.0;
-  return hz < 1000.0 ? hz / linear_step
-                     : 1000.0 / linear_step + log(hz / 1000.0) / log_step;
-}
 
 static double
 bin_hz(uint32_t bin)
@@ -45,11 +26,11 @@ weight_in_triangle(uint32_t bin, const double* edge)
 void
 pv_mel_bank_init(PvMelBank* bank, uint32_t n_bands)
 {
-  const double top = hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
+  const double top = pv_hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
   double       edge[PV_N_MEL + 2];
   float(*row)[8] = bank->rows;
   for (uint32_t e = 0; e < n_bands + 2; ++e) {
-    edge[e] = mel_to_hz(top * e / (n_bands + 1));
+    edge[e] = pv_mel_to_hz(top * e / (n_bands + 1));
   }
   for (uint32_t b = 0; b < n_bands; ++b) {
     const uint32_t first = (uint32_t)(edge[b] / bin_hz(1)) + 1;
@@ -196,11 +177,11 @@ init_chroma(PvChromaBank* bank)
 static void
 init_flat_bands(PvAnalyser* a)
 {
-  const double bottom = hz_to_mel(60.0);
-  const double top    = hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
+  const double bottom = pv_hz_to_mel(60.0);
+  const double top    = pv_hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
   uint16_t     least  = 0;
   for (uint32_t b = 0; b <= PV_N_FLAT; ++b) {
-    const double hz  = mel_to_hz(bottom + (top - bottom) * b / PV_N_FLAT);
+    const double hz  = pv_mel_to_hz(bottom + (top - bottom) * b / PV_N_FLAT);
     const double bin = floor(hz * PV_N_FFT / PV_ANALYSIS_RATE_HZ + 0.5);
     a->flat_edge[b]  = bin > least ? (uint16_t)bin : least;
     least            = (uint16_t)(a->flat_edge[b] + 3);

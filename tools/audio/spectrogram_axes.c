@@ -2,6 +2,8 @@
 
 #include "tools/audio/spectrogram_axes.h"
 
+#include "rt/mel.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -9,19 +11,11 @@ enum { TICK = 6, GAP = 4, LINE = 2, LEAST_APART = 80, DB_APART = 20 };
 
 static const PvColour ink = { 0x20, 0x20, 0x28 };
 
-// Slaney's mel scale, as the analyser has it.
-static double
-mel_of(double hz)
-{
-  return hz < 1000.0 ? hz * 15.0 / 1000.0
-                     : 15.0 + 27.0 * log(hz / 1000.0) / log(6.4);
-}
-
 double
 pv_plot_row(const PvPlot* plot, double hz)
 {
   const double band =
-    (plot->n_bands + 1) * mel_of(hz) / mel_of(plot->top_hz) - 1.0;
+    (plot->n_bands + 1) * pv_hz_to_mel(hz) / pv_hz_to_mel(plot->top_hz) - 1.0;
   return plot->height * (1.0 - (band + 0.5) / plot->n_bands);
 }
 

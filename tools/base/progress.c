@@ -2,20 +2,12 @@
 
 #include "tools/base/progress.h"
 
+#include "base/clock.h"
 #include "tools/base/progress_line.h"
 #include "tools/base/progress_plan.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-
-static double
-seconds_since(const struct timespec* start)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)(now.tv_sec - start->tv_sec) +
-         1e-9 * (double)(now.tv_nsec - start->tv_nsec);
-}
 
 static void
 describe(const PvProgress* progress, unsigned room, char* text, size_t n_text)
@@ -24,7 +16,7 @@ describe(const PvProgress* progress, unsigned room, char* text, size_t n_text)
   const int n = snprintf(text, n_text, "%u/%u %s", n_done, progress->n_total,
                          progress->what);
   if (n_done) {
-    const double   seconds = seconds_since(&progress->start);
+    const double   seconds = pv_now_s() - progress->start_s;
     const uint64_t left =
       (uint64_t)(seconds * (progress->n_total - n_done) / n_done + 0.5);
     char      time[40];
@@ -50,9 +42,9 @@ pv_progress_start(PvProgress* progress, const char* what, uint32_t n_total)
 {
   *progress = (PvProgress){ .what     = what,
                             .n_total  = n_total,
+                            .start_s  = pv_now_s(),
                             .is_shown = pv_progress_is_terminal() &&
                                         !pv_progress_is_planned() };
-  clock_gettime(CLOCK_MONOTONIC, &progress->start);
   if (progress->is_shown) {
     show(progress);
   }

@@ -7,14 +7,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <time.h>
 
 typedef struct {
-  const char*     what; ///< "files", the caller's
-  uint32_t        n_done;
-  uint32_t        n_total;
-  bool            is_shown; ///< Standard error is a terminal
-  struct timespec start;
+  const char* what; ///< "files", the caller's
+  uint32_t    n_done;
+  uint32_t    n_total;
+  bool        is_shown; ///< Standard error is a terminal
+  double      start_s;
 } PvProgress;
 
 /// [any] Start counting.  Nothing is ever shown unless standard error is a

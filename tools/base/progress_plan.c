@@ -2,12 +2,12 @@
 
 #include "tools/base/progress_plan.h"
 
+#include "base/clock.h"
 #include "tools/base/progress_line.h"
 
 #include <math.h>
 #include <pthread.h>
 #include <stdio.h>
-#include <time.h>
 
 static const double redraw_s = 0.2;
 static const double first_s  = 60.0; // Plain lines after that, twice that, …
@@ -17,18 +17,15 @@ static struct {
   pthread_mutex_t mutex;
   bool            is_going;
   PvTimeLeft      left;
-  struct timespec start;
-  double          drawn_s; ///< When it was drawn last
-  double          plain_s; ///< When the next plain line is due
+  double          start_s;
+  double          drawn_s; ///< When it was drawn last, since the start
+  double          plain_s; ///< When the next plain line is due, likewise
 } plan = { .mutex = PTHREAD_MUTEX_INITIALIZER };
 
 static double
 now(void)
 {
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return (double)(time.tv_sec - plan.start.tv_sec) +
-         1e-9 * (double)(time.tv_nsec - plan.start.tv_nsec);
+  return pv_now_s() - plan.start_s;
 }
 
 static void
@@ -79,7 +76,7 @@ void
 pv_progress_plan(const PvPhase* phases, uint32_t n_phases)
 {
   pthread_mutex_lock(&plan.mutex);
-  clock_gettime(CLOCK_MONOTONIC, &plan.start);
+  plan.start_s = pv_now_s();
   pv_time_left_begin(&plan.left, phases, n_phases);
   plan.is_going = true;
   plan.drawn_s  = 0.0;

@@ -10,7 +10,9 @@
 static const double keep_mean   = 0.9;
 static const double keep_square = 0.999;
 static const double least       = 1e-8;
-static const double decay       = 0.01; // Of a weight in a step, times the rate
+
+// The share of itself that a weight loses in a step, over the rate.
+static const double decay = 0.01;
 
 bool
 pv_adam_init(PvAdam* adam, size_t n)

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const double temperature = 0.15;
 
@@ -15,7 +14,8 @@ typedef struct {
   double*            units;   ///< [n][n_dims]: directions
   double*            lengths; ///< [n]
   double*            row;     ///< [n]: one patch and the others
-  double*            turns;   ///< [n][n_dims]: gradients of the directions
+  double*            turns; ///< [n][n_dims]: gradients of the directions; NULL:
+                            ///< they are not wanted
 } Contrast;
 
 static double
@@ -79,11 +79,11 @@ compare(const Contrast* c, uint32_t p)
   double         largest = -DBL_MAX;
   double         sum     = DBL_MIN; // For there may be none
   for (uint32_t other = 0; other < n; ++other) {
-    c->row[other] = dot(c->units + (size_t)p * n_dims,
-                        c->units + (size_t)other * n_dims, n_dims) /
-                    temperature;
-    if (is_other(c, p, other) && c->row[other] > largest) {
-      largest = c->row[other];
+    if (is_other(c, p, other)) {
+      c->row[other] = dot(c->units + (size_t)p * n_dims,
+                          c->units + (size_t)other * n_dims, n_dims) /
+                      temperature;
+      largest = c->row[other] > largest ? c->row[other] : largest;
     }
   }
   for (uint32_t other = 0; other < n; ++other) {
@@ -104,20 +104,19 @@ pull(const Contrast* c, uint32_t p, uint32_t other, double by)
   }
 }
 
+/// The loss of `p`, of whose label there are `n_alike` others.
 static double
-judge(const Contrast* c, uint32_t p)
+judge(const Contrast* c, uint32_t p, uint32_t n_alike)
 {
-  const uint32_t n_alike = count_alike(c, p);
-  double         loss    = 0.0;
-  if (!n_alike) {
-    return 0.0;
-  }
-  const double all = compare(c, p);
+  const double all  = compare(c, p);
+  double       loss = 0.0;
   for (uint32_t other = 0; other < c->batch->n; ++other) {
     if (is_other(c, p, other)) {
       const double wanted = is_alike(c, p, other) ? 1.0 / n_alike : 0.0;
       loss += wanted * (all - c->row[other]);
-      pull(c, p, other, (exp(c->row[other] - all) - wanted) / temperature);
+      if (c->turns) {
+        pull(c, p, other, (exp(c->row[other] - all) - wanted) / temperature);
+      }
     }
   }
   return loss;
@@ -146,11 +145,14 @@ judge_all(const Contrast* c, float* gradients)
   uint32_t n_counted = 0;
   find_directions(c);
   for (uint32_t p = 0; p < c->batch->n_judged; ++p) {
-    n_counted += count_alike(c, p) > 0;
-    sum += judge(c, p);
+    const uint32_t n_alike = count_alike(c, p);
+    if (n_alike) {
+      sum += judge(c, p, n_alike);
+      ++n_counted;
+    }
   }
   n_counted = n_counted ? n_counted : 1;
-  if (gradients) {
+  if (c->turns) {
     find_gradients(c, n_counted, gradients);
   }
   return sum / n_counted;
@@ -166,7 +168,7 @@ pv_loss_contrast(const PvLossBatch* batch, float* gradients)
   }
   const Contrast c    = { .batch   = batch,
                           .units   = memory,
-                          .turns   = memory + n,
+                          .turns   = gradients ? memory + n : NULL,
                           .lengths = memory + 2 * n,
                           .row     = memory + 2 * n + batch->n };
   const double   loss = judge_all(&c, gradients);

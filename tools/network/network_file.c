@@ -2,21 +2,18 @@
 
 #include "tools/network/network_file.h"
 
+#include "base/text_file.h"
 #include "features/features.h"
 #include "model_file/feature_file.h"
 #include "model_file/network_json.h"
 #include "model_file/safetensors.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
-
-enum { MAX_BYTES = 1 << 20 };
 
 static const char feature[] = "embedding";
 
 static PvStatus
-parse(char* text, const char* path, PvNetworkSpec* spec, PvError* error)
+parse(const char* text, const char* path, PvNetworkSpec* spec, PvError* error)
 {
   PvShape  shapes[PV_MAX_LAYERS + 1];
   PvError  why;
@@ -25,53 +22,18 @@ parse(char* text, const char* path, PvNetworkSpec* spec, PvError* error)
   return status ? pv_fail(error, status, "%s: %s", path, why.text) : PV_OK;
 }
 
-static PvStatus
-read_and_parse(FILE*          file,
-               const char*    path,
-               PvNetworkSpec* spec,
-               PvError*       error)
-{
-  char* const  text = calloc(MAX_BYTES + 2, 1);
-  const size_t n    = text ? fread(text, 1, MAX_BYTES + 1, file) : 0;
-  PvStatus     status;
-  if (!text) {
-    status = pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
-  } else if (ferror(file)) {
-    status = pv_fail_errno(error, path, errno);
-  } else if (n > MAX_BYTES) {
-    status = pv_fail(error, PV_ERR_FORMAT,
-                     "%s: over 1 MB: no description of a network", path);
-  } else {
-    status = parse(text, path, spec, error);
-  }
-  free(text);
-  return status;
-}
-
 PvStatus
 pv_network_description_open(const char*    path,
                             PvNetworkSpec* spec,
                             PvError*       error)
 {
-  FILE* const file = fopen(path, "rb");
-  if (!file) {
-    return pv_fail_errno(error, path, errno);
-  }
-  const PvStatus status = read_and_parse(file, path, spec, error);
-  fclose(file);
+  char*    text = NULL;
+  size_t   n    = 0;
+  PvStatus status =
+    pv_text_file_read(path, "description of a network", &text, &n, error);
+  status = status ? status : parse(text, path, spec, error);
+  free(text);
   return status;
-}
-
-static void
-list_tensors(const PvWeights* weights, PvTensor* tensors)
-{
-  for (uint32_t w = 0; w < weights->n; ++w) {
-    const PvWeight* const from = &weights->at[w];
-    PvTensor* const       to   = &tensors[w];
-    *to = (PvTensor){ .dtype = "F32", .values = from->values };
-    snprintf(to->name, sizeof(to->name), "feature.%s.%s", feature, from->name);
-    memcpy(to->sizes, from->sizes, from->n_dimensions * sizeof(uint64_t));
-  }
 }
 
 PvStatus
@@ -88,7 +50,9 @@ pv_network_file_write(const PvNetworkSpec* spec,
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
   pv_feature_network_key(pv_feature_block_find(feature), key);
-  list_tensors(weights, tensors);
+  for (uint32_t w = 0; w < weights->n; ++w) {
+    tensors[w] = pv_feature_tensor(feature, &weights->at[w]);
+  }
   const PvMetadata metadata = { key, text };
   const PvStatus   status   = pv_tensor_file_write(stream, path, &metadata, 1,
                                                    tensors, weights->n, error);

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/network_value.h"
+#include "model_file/json_value.h"
 
 #include <string.h>
 
-PvStatus
-pv_network_refuse(PvError* error, const char* field, const char* what)
-{
-  return pv_fail(error, PV_ERR_FORMAT, "network: '%s' %s", field, what);
-}
-
 bool
-pv_network_get_whole(const json_t* value, uint32_t* whole)
+pv_json_get_whole(const json_t* value, uint32_t* whole)
 {
   const json_int_t n = json_integer_value(value);
   *whole             = (uint32_t)n;
@@ -19,7 +13,7 @@ pv_network_get_whole(const json_t* value, uint32_t* whole)
 }
 
 uint32_t
-pv_network_find_name(const char* name, const char* const* names, uint32_t n)
+pv_json_find_name(const char* name, const char* const* names, uint32_t n)
 {
   uint32_t i = 0;
   while (i < n && (!name || strcmp(name, names[i]) != 0)) {
