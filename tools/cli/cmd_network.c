@@ -2,6 +2,7 @@
 
 /// @file  prodval network: a network's weights, learned from music.
 
+#include "base/clock.h"
 #include "base/plural.h"
 #include "tools/base/command_line.h"
 #include "tools/base/interrupt.h"
@@ -16,7 +17,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { MAX_STEPS = 1000000 };
 
@@ -27,17 +27,8 @@ typedef struct {
   const char*      path;   ///< To write
   PvNetworkLesson  lesson;
   PvLearnedNetwork learned;
-  struct timespec  start; ///< Of the first step
+  int64_t          start_ms; ///< Of the first step, by pv_now_ms()
 } Network;
-
-static double
-seconds_since(const struct timespec* start)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)(now.tv_sec - start->tv_sec) +
-         1e-9 * (double)(now.tv_nsec - start->tv_nsec);
-}
 
 /// Show how far it is, where somebody sees it; whether it is to end.
 static bool
@@ -45,8 +36,9 @@ look(void* user, const PvNetworkProgress* progress)
 {
   const Network* const network = user;
   if (pv_progress_is_terminal()) {
-    const double share = (double)progress->step / progress->n_steps;
-    const double left  = seconds_since(&network->start) * (1.0 - share) / share;
+    const double share    = (double)progress->step / progress->n_steps;
+    const double so_far_s = 1e-3 * (double)(pv_now_ms() - network->start_ms);
+    const double left     = so_far_s * (1.0 - share) / share;
     char         kept[32] = "";
     char         text[160];
     if (progress->kept_loss >= 0.0) {
@@ -79,7 +71,7 @@ learn(Network* network, PvSongStore* store, PvError* error)
   lesson->n_threads             = network->music.n_threads;
   lesson->look                  = look;
   lesson->user                  = network;
-  clock_gettime(CLOCK_MONOTONIC, &network->start);
+  network->start_ms             = pv_now_ms();
   pv_interrupt_begin();
   pv_print_line("Learning from %u file%s of %u producer%s, %u step%s at most; "
                 "Ctrl-C ends it and keeps the best",
