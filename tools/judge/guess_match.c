@@ -22,7 +22,6 @@ add(void* user, const PvObservation* observation)
 {
   PvHearing* const hearing = user;
   pv_opinion_add(&hearing->opinion, observation, &hearing->raw);
-  hearing->has_guess = true;
 }
 
 static void

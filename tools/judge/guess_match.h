@@ -9,14 +9,11 @@
 #include "tools/corpus/audience.h"
 #include "tools/judge/song_match.h"
 
-#include <stdbool.h>
-
 /// What a model says of one song while it is listened to as live sound is, but for
 /// this: a pause ends nothing, and nothing fades.
 typedef struct {
   PvOpinion  opinion;
   PvRawGuess raw; ///< The newest
-  bool       has_guess;
 } PvHearing;
 
 /// [any] Be about to hear a song.  `model` must outlive it.
