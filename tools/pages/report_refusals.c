@@ -120,7 +120,7 @@ put_table(FILE* page, const PvRefusals* refusals)
 void
 pv_report_refusals(FILE* page, const PvAssessment* assessment)
 {
-  if (assessment->is_listened && assessment->refusals.n) {
+  if (assessment->refusals.n) {
     fputs("<div class=\"pair\">\n", page);
     put_plot(page, &assessment->refusals);
     fputs("</div>\n", page);
