@@ -45,19 +45,6 @@ pv_hearing_probabilities(const PvHearing* hearing, float* probability)
   }
 }
 
-void
-pv_rank_labels(const float* probability, uint32_t n, uint32_t* ranking)
-{
-  for (uint32_t l = 0; l < n; ++l) {
-    uint32_t at = l;
-    while (at > 0 && probability[ranking[at - 1]] < probability[l]) {
-      ranking[at] = ranking[at - 1];
-      --at;
-    }
-    ranking[at] = l;
-  }
-}
-
 double
 pv_hellinger(const float* p, const float* q, uint32_t n)
 {

@@ -30,12 +30,6 @@ pv_hearing_audience(PvHearing* hearing);
 void
 pv_hearing_probabilities(const PvHearing* hearing, float* probability);
 
-/// [any] Sort labels by their probabilities, the likeliest first; equal ones stay in
-/// their order.
-/// @param[out] ranking  [n]
-void
-pv_rank_labels(const float* probability, uint32_t n, uint32_t* ranking);
-
 /// [any] The Hellinger distance of two distributions, 0 to 1.
 double
 pv_hellinger(const float* p, const float* q, uint32_t n);
