@@ -4,7 +4,6 @@
 #include "host/live_map_names.h"
 #include "host/live_parts.h"
 
-#include <stddef.h>
 #include <stdlib.h>
 
 static void
@@ -35,12 +34,9 @@ draw_cells(PvScreen* screen, const PvLiveMap* map)
 static void
 draw_sound(PvScreen* screen, const PvLiveMap* map, const PvGuess* guess)
 {
-  const ptrdiff_t at = pv_live_map_at(map, (double)guess->position[0],
-                                      (double)guess->position[1]) -
-                       map->cells;
-  const uint32_t y = (uint32_t)at / map->n_columns;
-  const uint32_t x = (uint32_t)at % map->n_columns;
-  pv_screen_go(screen, map->row + y, map->column + x, 1);
+  const PvMapSpot at =
+    pv_live_map_at(map, (double)guess->position[0], (double)guess->position[1]);
+  pv_screen_go(screen, map->row + at.row, map->column + at.column, 1);
   pv_screen_text(screen, map->is_old ? PV_STYLE_FAINT : PV_STYLE_STRONG,
                  screen->blocks ? "\xe2\x97\x8f" : "@");
 }

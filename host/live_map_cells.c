@@ -65,11 +65,10 @@ dot_y(const PvLiveMap* map, double y)
   return dot_of(map, map->centre[1] - y, map->n_rows * DOTS_Y);
 }
 
-PvMapCell*
+PvMapSpot
 pv_live_map_at(const PvLiveMap* map, double x, double y)
 {
-  return &map->cells[dot_y(map, y) / DOTS_Y * map->n_columns +
-                     dot_x(map, x) / DOTS_X];
+  return (PvMapSpot){ dot_x(map, x) / DOTS_X, dot_y(map, y) / DOTS_Y };
 }
 
 static void
@@ -86,7 +85,8 @@ put_songs(PvLiveMap* map, const PvModel* model)
     }
     const double     x    = (double)song.position[0];
     const double     y    = (double)song.position[1];
-    PvMapCell* const cell = pv_live_map_at(map, x, y);
+    const PvMapSpot  at   = pv_live_map_at(map, x, y);
+    PvMapCell* const cell = &map->cells[at.row * map->n_columns + at.column];
     cell->dots |= bits[dot_y(map, y) % DOTS_Y][dot_x(map, x) % DOTS_X];
     cell->label    = (int32_t)song.label_index;
     cell->is_taken = true;

@@ -17,6 +17,11 @@ typedef struct {
   int32_t label;    ///< Whose dots they are
 } PvMapCell;
 
+/// A cell's place on the map.
+typedef struct {
+  uint32_t column, row;
+} PvMapSpot;
+
 typedef struct {
   uint32_t   n_rows, n_columns;
   uint32_t   row, column; ///< Of its first cell on the screen
@@ -31,8 +36,8 @@ typedef struct {
 void
 pv_live_map_fill(PvLiveMap* map, const PvModel* model);
 
-/// [worker] The cell of a position; what lies outside sits on the rim.
-PvMapCell*
+/// [worker] The cell that a position falls on; what lies outside sits on the rim.
+PvMapSpot
 pv_live_map_at(const PvLiveMap* map, double x, double y);
 
 #endif

@@ -3,7 +3,6 @@
 #include "host/live_map_names.h"
 
 #include <math.h>
-#include <stddef.h>
 
 enum { MAX_NAMES = 64, MAX_NAME = 28 };
 
@@ -32,9 +31,8 @@ find_songs(const PvLiveMap* map,
   if (n == 0) {
     return false;
   }
-  const ptrdiff_t at = pv_live_map_at(map, x / n, y / n) - map->cells;
-  *place             = (Place){ (double)(at % (ptrdiff_t)map->n_columns) + 0.5,
-                                (double)(at / (ptrdiff_t)map->n_columns) };
+  const PvMapSpot at = pv_live_map_at(map, x / n, y / n);
+  *place             = (Place){ at.column + 0.5, at.row };
   return true;
 }
 

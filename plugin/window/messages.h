@@ -23,17 +23,17 @@ pv_ui_take(PvUiScene*      scene,
            const LV2_Atom* atom,
            uint32_t        size);
 
-/// [ui] Note the moment of a guess, and show nothing of it.
-void
-pv_ui_take_guess_frozen(PvUiScene*             scene,
-                        const PvUris*          uris,
-                        const LV2_Atom_Object* object);
-
 /// [ui] The same for a pv:Verdict.
 void
 pv_ui_take_guess(PvUiScene*             scene,
                  const PvUris*          uris,
                  const LV2_Atom_Object* object);
+
+/// [ui] Note the moment of a guess, and show nothing of it.
+void
+pv_ui_take_guess_frozen(PvUiScene*             scene,
+                        const PvUris*          uris,
+                        const LV2_Atom_Object* object);
 
 /// [ui] Read the value of a control port, whatever it is.
 void

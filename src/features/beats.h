@@ -29,8 +29,9 @@ pv_beat_tracker_free(PvBeatTracker* tracker);
 /**
    [worker] Cut `n` frames at their beats.
 
-   A beat begins with the frame that its stroke makes louder.  What is before the first beat or after the last one counts as
-   one if it is at least half as long, and belongs to none otherwise.
+   A beat begins with the frame that its stroke makes louder.  What is before the
+   first beat or after the last one counts as one if it is at least half as long, and
+   belongs to none otherwise.
 
    @param onsets  [n], as pv_onsets_measure() gives them.
    @param n  Up to the tracker's `window_frames`.

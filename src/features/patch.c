@@ -22,12 +22,13 @@ pv_patches_of(const PvNetworkSpec* spec, const PvWindow* window)
 {
   const uint32_t since = (uint32_t)(window->n_before % spec->hop);
   const uint32_t first = since ? spec->hop - since : 0;
-  return first + spec->n_frames <= window->n_frames
-           ? (PvPatches){ pv_patches_most(spec, window->n_frames - first),
-                          first, spec->hop, spec->n_frames }
-         : window->n_frames < spec->n_frames
-           ? (PvPatches){ 1, 0, spec->hop, window->n_frames }
-           : (PvPatches){ 1, 0, spec->hop, spec->n_frames };
+  const uint32_t held  = window->n_frames;
+  if (first + spec->n_frames > held) {
+    return (PvPatches){ 1, 0, spec->hop,
+                        held < spec->n_frames ? held : spec->n_frames };
+  }
+  return (PvPatches){ pv_patches_most(spec, held - first), first, spec->hop,
+                      spec->n_frames };
 }
 
 static const PvFrame*
@@ -120,6 +121,17 @@ draw_frame(const PvFrame* frame, float reference, Channels channels)
   draw_levels(channels[PV_INPUT_SIDE], reference);
 }
 
+// Those channels of a band that the network hears.
+static void
+put(const PvNetworkSpec* spec, Channels channels, uint32_t band, float* to)
+{
+  for (int c = 0; c < PV_N_INPUTS; ++c) {
+    if (spec->has[c]) {
+      *to++ = channels[c][band];
+    }
+  }
+}
+
 void
 pv_patch_draw(const PvNetworkSpec* spec,
               const PvPatches*     patches,
@@ -129,20 +141,12 @@ pv_patch_draw(const PvNetworkSpec* spec,
 {
   const float reference =
     (float)(measure_mean(spec, patches, i, window) + 1e-30);
-  uint32_t n = 0;
-  for (int c = 0; c < PV_N_INPUTS; ++c) {
-    n += spec->has[c];
-  }
+  const uint32_t n = pv_network_n_inputs(spec);
   for (uint32_t f = 0; f < spec->n_frames; ++f) {
     Channels channels;
     draw_frame(frame_at(patches, i, window, f), reference, channels);
     for (uint32_t b = 0; b < spec->n_bands; ++b) {
-      float* to = in + ((size_t)b * spec->n_frames + f) * n;
-      for (int c = 0; c < PV_N_INPUTS; ++c) {
-        if (spec->has[c]) {
-          *to++ = channels[c][b];
-        }
-      }
+      put(spec, channels, b, in + ((size_t)b * spec->n_frames + f) * n);
     }
   }
 }

@@ -68,9 +68,8 @@ find_cluster(const PvMapCrowd* crowd, const PvMapDot* dot, PvMapPlace* middle)
   return n;
 }
 
-/// The middle of a producer's largest cluster; false if there is no song.
-static bool
-find_middle(const PvMapCrowd* crowd, int32_t label, PvMapPlace* middle)
+bool
+pv_map_find_middle(const PvMapCrowd* crowd, int32_t label, PvMapPlace* middle)
 {
   uint32_t most = 0;
   for (uint32_t i = 0; i < crowd->n_dots; ++i) {
@@ -136,12 +135,9 @@ beside(const PvMapSearch* search, const PvMapDot* dot, uint32_t side)
 bool
 pv_map_find_box(const PvMapSearch* search, int32_t label, PvMapBox* box)
 {
-  const PvMapCrowd* const crowd = search->crowd;
-  PvMapPlace              middle;
-  double                  best = INFINITY;
-  if (!find_middle(crowd, label, &middle)) {
-    return false;
-  }
+  const PvMapCrowd* const crowd  = search->crowd;
+  const PvMapPlace        middle = search->middle;
+  double                  best   = INFINITY;
   for (uint32_t i = 0; i < N_SIDES * crowd->n_dots; ++i) {
     const PvMapDot* const dot = &crowd->dots[i / N_SIDES];
     if (dot->label != label) {

@@ -35,7 +35,11 @@ place(PvMapSearch* search, uint32_t label)
   const double     whole = search->crowd->widths[label];
   PvMapName* const name  = &search->names[search->n_names];
   name->label            = (int32_t)label;
-  for (int i = 0; i < N_WIDTHS * N_LEADS && whole > 0.0; ++i) {
+  if (whole <= 0.0 ||
+      !pv_map_find_middle(search->crowd, name->label, &search->middle)) {
+    return false;
+  }
+  for (int i = 0; i < N_WIDTHS * N_LEADS; ++i) {
     const double most = WIDTHS[i / N_LEADS];
     search->lead      = LEADS[i % N_LEADS];
     search->w         = fmin(whole, most);

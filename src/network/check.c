@@ -105,11 +105,8 @@ check_layer(const PvLayerPlace* place, PvShape* out, Cost* cost)
 static PvStatus
 check_input(const PvNetworkSpec* spec, PvShape* shape, PvError* error)
 {
-  shape->channels = 0;
+  shape->channels = pv_network_n_inputs(spec);
   shape->extent   = (PvExtent){ spec->n_bands, spec->n_frames };
-  for (int i = 0; i < PV_N_INPUTS; ++i) {
-    shape->channels += spec->has[i];
-  }
   const char* const wrong =
     !pv_is_within(spec->n_frames, PV_MIN_PATCH, PV_MAX_PATCH)
       ? "'input.frames' must be from 16 to 2048"

@@ -25,6 +25,16 @@ pv_layer_has_kernel(PvLayerKind kind)
          kind == PV_LAYER_MAX_POOL;
 }
 
+uint32_t
+pv_network_n_inputs(const PvNetworkSpec* spec)
+{
+  uint32_t n = 0;
+  for (int i = 0; i < PV_N_INPUTS; ++i) {
+    n += spec->has[i];
+  }
+  return n;
+}
+
 bool
 pv_layer_is_learned(PvLayerKind kind)
 {

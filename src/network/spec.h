@@ -96,6 +96,10 @@ typedef struct {
 extern const char* const pv_network_input_names[PV_N_INPUTS];
 extern const char* const pv_layer_kind_names[PV_N_LAYER_KINDS];
 
+/// [any] How many channels the input has.
+uint32_t
+pv_network_n_inputs(const PvNetworkSpec* spec);
+
 /// [any] Whether a layer takes its weights from the file.
 bool
 pv_layer_is_learned(PvLayerKind kind);
