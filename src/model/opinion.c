@@ -14,21 +14,27 @@ pv_opinion_forget(PvOpinion* opinion)
   memset(&opinion->evidence, 0, sizeof(opinion->evidence));
 }
 
-// Insertion into order; equal probabilities stay in the order of the labels.
+// Insertion into order.
+void
+pv_rank_labels(const float* probability, uint32_t n, uint32_t* ranking)
+{
+  for (uint32_t l = 0; l < n; ++l) {
+    uint32_t at = l;
+    while (at > 0 && probability[ranking[at - 1]] < probability[l]) {
+      ranking[at] = ranking[at - 1];
+      --at;
+    }
+    ranking[at] = l;
+  }
+}
+
 static void
 rank(const float* probability, uint32_t n, PvRawGuess* raw)
 {
   raw->n_ranked = n;
-  for (uint32_t l = 0; l < n; ++l) {
-    const float p  = probability[l];
-    uint32_t    at = l;
-    while (at > 0 && raw->probability[at - 1] < p) {
-      raw->probability[at] = raw->probability[at - 1];
-      raw->ranking[at]     = raw->ranking[at - 1];
-      --at;
-    }
-    raw->probability[at] = p;
-    raw->ranking[at]     = l;
+  pv_rank_labels(probability, n, raw->ranking);
+  for (uint32_t r = 0; r < n; ++r) {
+    raw->probability[r] = probability[raw->ranking[r]];
   }
 }
 

@@ -53,4 +53,10 @@ pv_opinion_add(PvOpinion*           opinion,
                const PvObservation* observation,
                PvRawGuess*          raw);
 
+/// [any] Sort labels by their probabilities, the likeliest first; equal ones stay in
+/// their order.
+/// @param[out] ranking  [n]
+void
+pv_rank_labels(const float* probability, uint32_t n, uint32_t* ranking);
+
 #endif

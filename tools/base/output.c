@@ -100,6 +100,16 @@ pv_output_abandon(PvOutput* output)
 }
 
 PvStatus
+pv_output_end(PvOutput* output, PvStatus written, PvError* error)
+{
+  if (written) {
+    pv_output_abandon(output);
+    return written;
+  }
+  return pv_output_commit(output, error);
+}
+
+PvStatus
 pv_output_probe(const char* path, PvError* error)
 {
   PvOutput    output;

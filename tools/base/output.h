@@ -42,6 +42,12 @@ pv_output_open(PvOutput* output, const char* path, PvError* error);
 PvStatus
 pv_output_commit(PvOutput* output, PvError* error);
 
+/// [any] Put the file in its place if all was written; if not, leave nothing
+/// behind.
+/// @param written  How writing went, the error being in `error`.
+PvStatus
+pv_output_end(PvOutput* output, PvStatus written, PvError* error);
+
 /// [any] Close and leave nothing behind.
 void
 pv_output_abandon(PvOutput* output);

@@ -147,11 +147,7 @@ print_table(const Features* features, PvNote* note, PvError* error)
   }
   Table table = { .out = output.stream };
   status      = put_table(features, &table, note, error);
-  if (status) {
-    pv_output_abandon(&output);
-    return status;
-  }
-  return pv_output_commit(&output, error);
+  return pv_output_end(&output, status, error);
 }
 
 static int

@@ -96,11 +96,7 @@ save(const Network* network, PvError* error)
   }
   status = pv_network_file_write(&network->spec, &network->learned.weights,
                                  output.stream, network->path, error);
-  if (status) {
-    pv_output_abandon(&output);
-    return status;
-  }
-  return pv_output_commit(&output, error);
+  return pv_output_end(&output, status, error);
 }
 
 static void

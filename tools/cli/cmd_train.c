@@ -116,11 +116,7 @@ save(const Train* train, const PvModelParts* parts, PvError* error)
     return status;
   }
   status = pv_model_write(parts, output.stream, train->path, error);
-  if (status) {
-    pv_output_abandon(&output);
-    return status;
-  }
-  return pv_output_commit(&output, error);
+  return pv_output_end(&output, status, error);
 }
 
 /// A check says this, too.

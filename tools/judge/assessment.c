@@ -64,9 +64,10 @@ pv_assessment_conclude(PvAssessment* assessment)
                       assessment->n_labels, PV_AT_END, assessment->bins);
   return pv_score_make(assessment->tracks, assessment->n_tracks,
                        assessment->n_labels, &assessment->score) &&
-         pv_refusals_make(assessment->tracks, assessment->n_tracks,
-                          assessment->n_labels, assessment->dataset,
-                          &assessment->refusals) &&
+         (!assessment->is_listened ||
+          pv_refusals_make(assessment->tracks, assessment->n_tracks,
+                           assessment->n_labels, assessment->dataset,
+                           &assessment->refusals)) &&
          pv_figures_intervals(assessment->tracks, assessment->n_tracks,
                               assessment->n_labels, 0, &assessment->low,
                               &assessment->high);

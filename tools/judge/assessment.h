@@ -56,7 +56,7 @@ typedef struct {
   PvFigures   deviation; ///< Between them
   PvFigures   low, high; ///< 95 % intervals
   PvBin       bins[PV_N_CONFIDENCES];
-  PvRefusals  refusals;
+  PvRefusals  refusals; ///< Without points if nobody listened
   uint32_t    n_points;
   PvMapPoint* points; ///< The map; may be empty
 } PvAssessment;

@@ -38,12 +38,6 @@ pv_passages_at(const PvTrackGuess* tracks, uint32_t n_tracks, uint32_t i)
   return sum;
 }
 
-static double
-ratio(uint32_t part, uint32_t all)
-{
-  return all ? (double)part / all : NAN;
-}
-
 static void
 measure_time(const PvTrackGuess* tracks,
              uint32_t            n_tracks,
@@ -63,8 +57,8 @@ measure_time(const PvTrackGuess* tracks,
       n_named += said->named == tracks[t].label;
     }
   }
-  figures->of[PV_FIGURE_TIMES + i]    = ratio(n_right, n);
-  figures->of[PV_FIGURE_NAMED_AT + i] = ratio(n_named, n_known);
+  figures->of[PV_FIGURE_TIMES + i]    = pv_ratio(n_right, n);
+  figures->of[PV_FIGURE_NAMED_AT + i] = pv_ratio(n_named, n_known);
 }
 
 static void
@@ -80,8 +74,9 @@ measure_passages(const PvTrackGuess* tracks,
     n_known += is_known ? tracks[t].anywhere[i].n : 0;
   }
   const PvPassageCount sum            = pv_passages_at(tracks, n_tracks, i);
-  figures->of[PV_FIGURE_ANYWHERE + i] = ratio(sum.n_right, sum.n);
-  figures->of[PV_FIGURE_ANYWHERE_NAMED + i] = ratio(sum.n_named_right, n_known);
+  figures->of[PV_FIGURE_ANYWHERE + i] = pv_ratio(sum.n_right, sum.n);
+  figures->of[PV_FIGURE_ANYWHERE_NAMED + i] =
+    pv_ratio(sum.n_named_right, n_known);
 }
 
 bool

@@ -22,7 +22,6 @@ add(void* user, const PvObservation* observation)
 {
   PvHearing* const hearing = user;
   pv_opinion_add(&hearing->opinion, observation, &hearing->raw);
-  hearing->has_guess = true;
 }
 
 static void
@@ -43,19 +42,6 @@ pv_hearing_probabilities(const PvHearing* hearing, float* probability)
 {
   for (uint32_t r = 0; r < hearing->raw.n_ranked; ++r) {
     probability[hearing->raw.ranking[r]] = hearing->raw.probability[r];
-  }
-}
-
-void
-pv_rank_labels(const float* probability, uint32_t n, uint32_t* ranking)
-{
-  for (uint32_t l = 0; l < n; ++l) {
-    uint32_t at = l;
-    while (at > 0 && probability[ranking[at - 1]] < probability[l]) {
-      ranking[at] = ranking[at - 1];
-      --at;
-    }
-    ranking[at] = l;
   }
 }
 

@@ -9,14 +9,11 @@
 #include "tools/corpus/audience.h"
 #include "tools/judge/song_match.h"
 
-#include <stdbool.h>
-
 /// What a model says of one song while it is listened to as live sound is, but for
 /// this: a pause ends nothing, and nothing fades.
 typedef struct {
   PvOpinion  opinion;
   PvRawGuess raw; ///< The newest
-  bool       has_guess;
 } PvHearing;
 
 /// [any] Be about to hear a song.  `model` must outlive it.
@@ -32,12 +29,6 @@ pv_hearing_audience(PvHearing* hearing);
 /// @param[out] probability  [n_labels + 1]
 void
 pv_hearing_probabilities(const PvHearing* hearing, float* probability);
-
-/// [any] Sort labels by their probabilities, the likeliest first; equal ones stay in
-/// their order.
-/// @param[out] ranking  [n]
-void
-pv_rank_labels(const float* probability, uint32_t n, uint32_t* ranking);
 
 /// [any] The Hellinger distance of two distributions, 0 to 1.
 double

@@ -112,17 +112,17 @@ ask(void* user, const PvTest* test, PvError* error)
   const PvModel* const        model  = test->model;
   const uint32_t              song   = songs->training.places[test->song];
   PvTrackGuess* const         track  = &songs->guesses[test->song];
-  PvStatus                    status = PV_OK;
   pv_guess_clips(model, &corpus->vectors->songs[song], song,
                  test->label == PV_HELD_OUT ? pv_model_parts(model)->n_labels
                                             : test->label,
                  track);
-  if (corpus->observations) {
-    status = listen(corpus, model, song, track, error);
+  if (!corpus->observations) {
+    return PV_OK;
   }
-  return corpus->observations && !status && test->label != PV_HELD_OUT
-           ? listen_anywhere(corpus, model, song, track, error)
-           : status;
+  const PvStatus status = listen(corpus, model, song, track, error);
+  return status || test->label == PV_HELD_OUT
+           ? status
+           : listen_anywhere(corpus, model, song, track, error);
 }
 
 PvStatus

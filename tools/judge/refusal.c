@@ -60,12 +60,6 @@ by_limit(const void* a, const void* b)
   return (x > y) - (x < y);
 }
 
-static double
-share(uint32_t part, uint32_t all)
-{
-  return all ? (double)part / all : NAN;
-}
-
 static PvRefusal
 sum_up(const Tally* tally, double prior)
 {
@@ -74,10 +68,10 @@ sum_up(const Tally* tally, double prior)
   const uint32_t        n_known = all[RIGHT] + all[WRONG];
   return (PvRefusal){
     .prior            = prior,
-    .known_refused    = share(refused[RIGHT] + refused[WRONG], n_known),
-    .known_right      = share(all[RIGHT] - refused[RIGHT], n_known),
-    .left_out_refused = share(refused[LEFT_OUT], all[LEFT_OUT]),
-    .others_refused   = share(refused[OTHERS], all[OTHERS]),
+    .known_refused    = pv_ratio(refused[RIGHT] + refused[WRONG], n_known),
+    .known_right      = pv_ratio(all[RIGHT] - refused[RIGHT], n_known),
+    .left_out_refused = pv_ratio(refused[LEFT_OUT], all[LEFT_OUT]),
+    .others_refused   = pv_ratio(refused[OTHERS], all[OTHERS]),
   };
 }
 

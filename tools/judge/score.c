@@ -39,8 +39,8 @@ count_named(const PvScore* score, uint32_t guess)
   return n;
 }
 
-static double
-ratio(uint32_t part, uint32_t all)
+double
+pv_ratio(uint32_t part, uint32_t all)
 {
   return all ? (double)part / all : NAN;
 }
@@ -48,21 +48,22 @@ ratio(uint32_t part, uint32_t all)
 double
 pv_score_recall(const PvScore* score, uint32_t label)
 {
-  return ratio(pv_score_cell(score, label, label),
-               pv_score_support(score, label));
+  return pv_ratio(pv_score_cell(score, label, label),
+                  pv_score_support(score, label));
 }
 
 double
 pv_score_precision(const PvScore* score, uint32_t label)
 {
-  return ratio(pv_score_cell(score, label, label), count_named(score, label));
+  return pv_ratio(pv_score_cell(score, label, label),
+                  count_named(score, label));
 }
 
 double
 pv_score_f1(const PvScore* score, uint32_t label)
 {
-  return ratio(2 * pv_score_cell(score, label, label),
-               pv_score_support(score, label) + count_named(score, label));
+  return pv_ratio(2 * pv_score_cell(score, label, label),
+                  pv_score_support(score, label) + count_named(score, label));
 }
 
 uint32_t
@@ -105,9 +106,9 @@ count(PvScore* score, const PvTrackGuess* tracks, uint32_t n_tracks)
     n_tracks_right += said->guess == track->label;
     ++score->confusion[(size_t)track->label * n_rows + said->guess];
   }
-  score->clip_accuracy  = ratio(n_clips_right, n_clips_known);
-  score->track_accuracy = ratio(n_tracks_right, score->n_tracks);
-  score->named_accuracy = ratio(n_named_right, n_tracks_known);
+  score->clip_accuracy  = pv_ratio(n_clips_right, n_clips_known);
+  score->track_accuracy = pv_ratio(n_tracks_right, score->n_tracks);
+  score->named_accuracy = pv_ratio(n_named_right, n_tracks_known);
 }
 
 static void
@@ -128,7 +129,7 @@ compare_labels(PvScore* score)
   }
   score->balanced_track_accuracy = n_tested ? recall / n_tested : NAN;
   score->macro_f1                = n_tested ? f1 / n_tested : NAN;
-  score->baseline                = ratio(most, score->n_tracks);
+  score->baseline                = pv_ratio(most, score->n_tracks);
   score->chance                  = 1.0 / score->n_labels;
 }
 

@@ -65,6 +65,10 @@ typedef struct {
   uint32_t* confusion; ///< [n_labels + 1][n_labels + 1], tracks: label, guess
 } PvScore;
 
+/// [any] The share that a part is of all; NaN of nothing.
+double
+pv_ratio(uint32_t part, uint32_t all);
+
 /// [any] Seconds analysed at time `i`; infinity for the song's end.
 double
 pv_time_s(uint32_t i);

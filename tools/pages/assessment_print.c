@@ -140,7 +140,7 @@ static void
 print_refusals(const PvAssessment* assessment)
 {
   const PvRefusals* const refusals = &assessment->refusals;
-  if (!assessment->is_listened || !refusals->n) {
+  if (!refusals->n) {
     return;
   }
   printf("\nWhat \"somebody else\" costs and buys\n");

@@ -70,7 +70,7 @@ json_t*
 pv_refusals_json(const PvAssessment* assessment)
 {
   const PvRefusals* const refusals = &assessment->refusals;
-  if (!assessment->is_listened || !refusals->n) {
+  if (!refusals->n) {
     return json_null();
   }
   json_t* const all = json_array();

@@ -127,5 +127,5 @@ pv_map_image_begin(FILE* page, const PvMapImage* image, const PvMapView* view)
 void
 pv_map_image_end(FILE* page)
 {
-  fputs("</svg>\n</section>\n", page);
+  fputs("</svg>\n", page);
 }

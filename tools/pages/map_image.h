@@ -52,8 +52,8 @@ pv_map_image_radius(const PvMapImage* image, const PvMapSong* song);
 bool
 pv_map_image_has_others(const PvMapImage* image);
 
-/// [any] Within a <section>, begin the image with its songs, music by others behind and hidden; a
-/// switch above it shows that.
+/// [any] Begin the image with its songs, music by others behind and hidden; a switch
+/// above it, which belongs into the same element, shows that.
 void
 pv_map_image_begin(FILE* page, const PvMapImage* image, const PvMapView* view);
 
@@ -65,7 +65,7 @@ pv_map_image_names(FILE*             page,
                    const PvMapView*  view,
                    PvError*          error);
 
-/// [any] End the image, and the section.
+/// [any] End the image.
 void
 pv_map_image_end(FILE* page);
 

@@ -210,9 +210,5 @@ pv_map_page_write(const PvDiscography* discography,
     return status;
   }
   status = put_page(output.stream, discography, error);
-  if (status) {
-    pv_output_abandon(&output);
-    return status;
-  }
-  return pv_output_commit(&output, error);
+  return pv_output_end(&output, status, error);
 }

@@ -162,6 +162,7 @@ pv_map_page_plane(FILE* page, const PvDiscography* d, PvError* error)
     place_marks(&plane);
     put_words(page, d->parts);
     status = put_image(page, &plane, error);
+    fputs("</section>\n", page);
   } else {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }

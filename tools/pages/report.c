@@ -161,9 +161,5 @@ pv_report_write(const PvAssessment* assessment,
     return status;
   }
   status = put_page(output.stream, assessment, error);
-  if (status) {
-    pv_output_abandon(&output);
-    return status;
-  }
-  return pv_output_commit(&output, error);
+  return pv_output_end(&output, status, error);
 }

@@ -69,6 +69,16 @@ pv_plot_tick(FILE* page, double x, const char* text)
           x, pv_plot_y(0.0) + 17.0, text);
 }
 
+void
+pv_plot_tick_shares(FILE* page)
+{
+  for (int i = 0; i <= 5; ++i) {
+    char text[8];
+    snprintf(text, sizeof(text), "%.1f", i / 5.0);
+    pv_plot_tick(page, pv_plot_x(i / 5.0), text);
+  }
+}
+
 static void
 put_bins(FILE* page, const PvAssessment* assessment)
 {
@@ -100,11 +110,7 @@ void
 pv_report_reliability(FILE* page, const PvAssessment* assessment)
 {
   pv_plot_start(page, "Calibration", "confidence");
-  for (int i = 0; i <= 5; ++i) {
-    char text[8];
-    snprintf(text, sizeof(text), "%.1f", i / 5.0);
-    pv_plot_tick(page, pv_plot_x(i / 5.0), text);
-  }
+  pv_plot_tick_shares(page);
   pv_plot_line(page, "guide", pv_plot_x(0.0), pv_plot_y(0.0), pv_plot_x(1.0),
                pv_plot_y(1.0));
   put_bins(page, assessment);

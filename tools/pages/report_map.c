@@ -76,5 +76,7 @@ pv_report_map(FILE* page, const PvAssessment* assessment, PvError* error)
   pv_html_text(page, assessment->map_caption);
   fputs("</p>\n", page);
   put_legend(page, assessment);
-  return put_image(page, assessment, error);
+  const PvStatus status = put_image(page, assessment, error);
+  fputs("</section>\n", page);
+  return status;
 }

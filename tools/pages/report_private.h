@@ -70,6 +70,10 @@ pv_plot_line(FILE*       page,
 void
 pv_plot_tick(FILE* page, double x, const char* text);
 
+/// [any] Tick labels for shares from 0 to 1.
+void
+pv_plot_tick_shares(FILE* page);
+
 /// [any] Which labels are taken for which.
 void
 pv_report_confusion(FILE* page, const PvAssessment* assessment);

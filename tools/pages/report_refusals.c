@@ -46,11 +46,7 @@ put_plot(FILE* page, const PvRefusals* refusals)
   pv_plot_start(
     page, "What \xe2\x80\x9csomebody else\xe2\x80\x9d costs and buys",
     "share of the producers\xe2\x80\x99 songs called somebody else");
-  for (int i = 0; i <= 5; ++i) {
-    char text[8];
-    snprintf(text, sizeof(text), "%.1f", i / 5.0);
-    pv_plot_tick(page, pv_plot_x(i / 5.0), text);
-  }
+  pv_plot_tick_shares(page);
   pv_plot_line(page, "guide", pv_plot_x(now), pv_plot_y(0.0), pv_plot_x(now),
                pv_plot_y(1.0));
   for (uint32_t c = 0; c < PV_N_REFUSAL_COLUMNS; ++c) {
@@ -120,7 +116,7 @@ put_table(FILE* page, const PvRefusals* refusals)
 void
 pv_report_refusals(FILE* page, const PvAssessment* assessment)
 {
-  if (assessment->is_listened && assessment->refusals.n) {
+  if (assessment->refusals.n) {
     fputs("<div class=\"pair\">\n", page);
     put_plot(page, &assessment->refusals);
     fputs("</div>\n", page);

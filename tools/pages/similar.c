@@ -27,8 +27,7 @@ pv_similar_next(const PvSimilar* similar, uint32_t* next)
 static void
 print_label(const PvModelParts* parts, uint32_t label, int percent)
 {
-  pv_utf8_print(stdout, label < parts->n_labels ? parts->labels[label]
-                                                : PV_SOMEBODY_ELSE);
+  pv_utf8_print(stdout, pv_guess_artist(parts->labels[label]));
   printf(" %d %%", percent);
 }
 

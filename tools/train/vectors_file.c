@@ -113,11 +113,7 @@ pv_vectors_save(const PvTraining*   training,
   if (!status) {
     status =
       write_columns(training, names, &columns, output.stream, path, error);
-    if (status) {
-      pv_output_abandon(&output);
-    } else {
-      status = pv_output_commit(&output, error);
-    }
+    status = pv_output_end(&output, status, error);
   }
   free_columns(&columns);
   return status;
