@@ -131,7 +131,7 @@ START_TEST(figures_over_time)
   ck_assert_double_eq(pv_number_in_json(times, "2/seconds"), 10.0);
   ck_assert_double_eq(pv_number_in_json(times, "7/named_accuracy"),
                       pv_number_in_json(figures, "named_track_accuracy"));
-  // Of the fourth song a passage begins after 0.2 s; no other begins in time.
+  // A passage of the fourth song begins after 0.2 s; no other begins in time.
   for (size_t i = 0; i < 8; ++i) {
     const json_t* const anywhere =
       json_object_get(json_array_get(times, i), "anywhere");

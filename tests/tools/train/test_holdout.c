@@ -21,8 +21,8 @@
 
 enum {
   N_LABELS   = 6,
-  N_ALBUMS   = 3, ///< Of each
-  N_TRACKS   = 4, ///< Of each album
+  N_ALBUMS   = 3, ///< By each producer
+  N_TRACKS   = 4, ///< On each album
   N_KNOWN    = N_LABELS * N_ALBUMS * N_TRACKS,
   N_OTHERS   = 4,
   N_SONGS    = N_KNOWN + N_OTHERS,
