@@ -232,10 +232,7 @@ place_of(const char* text)
 
 START_TEST(page_says_what_went_wrong_first)
 {
-  pv_write_song("toy/A/1.wav", 0, 1, 4.0);
-  pv_write_song("toy/A/2.wav", 0, 2, 4.0);
-  pv_write_song("toy/B/3.wav", 2, 3, 4.0);
-  pv_write_song("toy/B/4.wav", 2, 4, 4.0);
+  pv_write_two_producers("toy", 4.0);
   pv_write_song("toy/B/like A.wav", 0, 5, 4.0);
   pv_run(&run,
          "echo no music >toy/A/text.wav; SOURCE_DATE_EPOCH=86400 " PV_PRODVAL
