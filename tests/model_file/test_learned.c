@@ -3,6 +3,7 @@
 // A feature with tensors of its own, from the file to its numbers and back.
 
 #include "model_file/model_file.h"
+#include "support/error.h"
 #include "support/models/try.h"
 #include "support/run_suite.h"
 #include "support/models/toy.h"
@@ -261,8 +262,7 @@ assert_refused(const char* needle)
   ck_assert_ptr_null(m);
   ck_assert_int_eq(strncmp(error.text, path, strlen(path)), 0);
   ck_assert_ptr_null(strchr(error.text, '\n'));
-  ck_assert_msg(strstr(error.text, needle) != NULL, "'%s' lacks '%s'",
-                error.text, needle);
+  pv_assert_says(&error, needle);
 }
 
 static char*
