@@ -5,6 +5,7 @@
 
 #include "model/model.h"
 #include "model_file/model_file.h"
+#include "support/error.h"
 #include "support/models/hostile_file.h"
 #include "support/models/hostile_json.h"
 #include "support/models/network.h"
@@ -13,7 +14,6 @@
 
 #include <check.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define KEY "feature.embedding.network"
 
@@ -65,8 +65,7 @@ assert_refused(const char* needle)
   pv_hostile_write_header();
   ck_assert_int_eq(pv_try_model(PV_HOSTILE_PATH, &pv_hostile.error),
                    PV_ERR_FORMAT);
-  ck_assert_msg(strstr(pv_hostile.error.text, needle) != NULL,
-                "'%s' lacks '%s'", pv_hostile.error.text, needle);
+  pv_assert_says(&pv_hostile.error, needle);
 }
 
 START_TEST(a_missing_or_broken_description_is_named)

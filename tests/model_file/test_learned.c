@@ -3,6 +3,7 @@
 // A feature with tensors of its own, from the file to its numbers and back.
 
 #include "model_file/model_file.h"
+#include "support/models/file.h"
 #include "support/models/try.h"
 #include "support/run_suite.h"
 #include "support/models/toy.h"
@@ -253,18 +254,6 @@ static const Damage damages[] = {
   { "[3,64,4]", "[3,65,4]", "do not fit" },
 };
 
-static void
-assert_refused(const char* needle)
-{
-  PvModel* m = NULL;
-  ck_assert_int_ne(pv_model_load(path, &m, &error), PV_OK);
-  ck_assert_ptr_null(m);
-  ck_assert_int_eq(strncmp(error.text, path, strlen(path)), 0);
-  ck_assert_ptr_null(strchr(error.text, '\n'));
-  ck_assert_msg(strstr(error.text, needle) != NULL, "'%s' lacks '%s'",
-                error.text, needle);
-}
-
 static char*
 find(char* text, size_t n, const void* what, size_t n_what)
 {
@@ -302,7 +291,7 @@ START_TEST(what_is_missing_or_wrong_is_named)
   const Damage* const d = &damages[_i];
   save();
   rewrite(d->from, strlen(d->from), d->to, strlen(d->to));
-  assert_refused(d->needle);
+  pv_assert_model_refused(path, d->needle);
 }
 END_TEST
 
@@ -312,8 +301,9 @@ START_TEST(numbers_out_of_range_are_refused)
   for (int i = 0; i < 3; ++i) {
     save();
     rewrite(offset, sizeof(offset), &wrong[i], sizeof(float));
-    assert_refused(i < 2 ? "tensor 'offset' holds NaN or infinity"
-                         : "tensor 'offset' holds a number beyond 1e+06");
+    pv_assert_model_refused(
+      path, i < 2 ? "tensor 'offset' holds NaN or infinity"
+                  : "tensor 'offset' holds a number beyond 1e+06");
   }
 }
 END_TEST

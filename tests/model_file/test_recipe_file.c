@@ -4,6 +4,7 @@
 
 #include "model_file/recipe_file.h"
 #include "model_file/recipe_json.h"
+#include "support/error.h"
 #include "support/models/hostile_json.h"
 #include "support/run_suite.h"
 
@@ -192,8 +193,7 @@ assert_refused(const char* needle)
   ck_assert_int_ne(pv_recipe_open(path, &recipe, &error), PV_OK);
   ck_assert_int_eq(strncmp(error.text, path, strlen(path)), 0);
   ck_assert_ptr_null(strchr(error.text, '\n'));
-  ck_assert_msg(strstr(error.text, needle) != NULL, "'%s' lacks '%s'",
-                error.text, needle);
+  pv_assert_says(&error, needle);
 }
 
 /// The good recipe with another text in place of a part of it.

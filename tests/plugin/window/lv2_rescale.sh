@@ -7,16 +7,9 @@
 set -uo pipefail
 host=$1 module=$2
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=tests/support/jack/server.sh
-. "$here/../../support/jack/server.sh"
 # shellcheck source=tests/support/window/xvfb.sh
 . "$here/../../support/window/xvfb.sh"
-command -v Xvfb >/dev/null || {
-	echo "SKIPPED: Xvfb is not installed"
-	exit 77
-}
-work=$(mktemp -d)
-trap 'pv_stop_all; rm -rf "$work"' EXIT
+pv_begin Xvfb
 export HOME=$work
 unset XDG_STATE_HOME
 pv_start_xvfb "$work" 2100 1500 || exit 1

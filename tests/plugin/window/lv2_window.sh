@@ -9,18 +9,9 @@
 set -uo pipefail
 toys=$1 jack_play=$2 osc_print=$3 xdnd_drop=$4 pictures=${5:-}
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=tests/support/jack/server.sh
-. "$here/../../support/jack/server.sh"
 # shellcheck source=tests/support/window/xvfb.sh
 . "$here/../../support/window/xvfb.sh"
-for program in jalv.gtk3 Xvfb xdotool import xwininfo; do
-	command -v $program >/dev/null || {
-		echo "SKIPPED: $program is not installed"
-		exit 77
-	}
-done
-work=$(mktemp -d)
-trap 'pv_stop_all; rm -rf "$work"' EXIT
+pv_begin jalv.gtk3 Xvfb xdotool import xwininfo
 export HOME=$work GTK_MODULES='' NO_AT_BRIDGE=1
 
 fail() {

@@ -8,22 +8,13 @@
 set -uo pipefail
 toys=$1 xdnd_drop=$2 pictures=${3:-}
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=tests/support/jack/server.sh
-. "$here/../../support/jack/server.sh"
 # shellcheck source=tests/support/window/xvfb.sh
 . "$here/../../support/window/xvfb.sh"
-for program in ardour ardour7-lua Xvfb xdotool import xwininfo; do
-	command -v $program >/dev/null || {
-		echo "SKIPPED: $program is not installed"
-		exit 77
-	}
-done
+pv_begin ardour ardour7-lua Xvfb xdotool import xwininfo
 unshare -n true 2>/dev/null || {
 	echo "SKIPPED: Ardour opens ports, and there is no network of its own for it"
 	exit 77
 }
-work=$(mktemp -d)
-trap 'pv_stop_all; rm -rf "$work"' EXIT
 export HOME=$work/home LV2_PATH=$work/lv2:$LV2_PATH
 session=$work/session
 

@@ -7,6 +7,7 @@
 /// It ends with 0 if the window follows.
 
 #include "support/lv2/host.h"
+#include "support/lv2/parent.h"
 
 #include <lv2/atom/atom.h>
 #include <lv2/options/options.h>
@@ -15,7 +16,6 @@
 #include <X11/Xlib.h>
 #include <dlfcn.h>
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 static Display*                display;
@@ -42,20 +42,6 @@ take_size(LV2UI_Feature_Handle feature, int width, int height)
   return 0;
 }
 
-static void
-take_nothing(LV2UI_Controller controller,
-             uint32_t         port,
-             uint32_t         size,
-             uint32_t         protocol,
-             const void*      data)
-{
-  (void)controller;
-  (void)port;
-  (void)size;
-  (void)protocol;
-  (void)data;
-}
-
 static const LV2_Options_Option*
 scale_of(float* value)
 {
@@ -75,10 +61,7 @@ open_window(const char* module)
   if (!file || !(display = XOpenDisplay(NULL))) {
     return false;
   }
-  parent = XCreateSimpleWindow(display, DefaultRootWindow(display), 0, 0, 2000,
-                               1400, 0, 0, 0);
-  XMapWindow(display, parent);
-  XSync(display, False);
+  parent                              = pv_parent_new(display, 2000, 1400);
   const LV2_Feature        map        = { LV2_URID__map, pv_host_urid_map() };
   const LV2_Feature        within     = { LV2_UI__parent, (void*)parent };
   const LV2_Feature        sized      = { LV2_UI__resize, &resize };
@@ -87,8 +70,9 @@ open_window(const char* module)
   const LV2_Feature* const features[] = { &map, &within, &sized, &told, NULL };
   *(void**)&describe                  = dlsym(file, "lv2ui_descriptor");
   descriptor                          = describe(0);
-  handle = descriptor->instantiate(descriptor, "urn:production-value:stereo",
-                                   "/", take_nothing, NULL, &widget, features);
+  handle =
+    descriptor->instantiate(descriptor, "urn:production-value:stereo", "/",
+                            pv_parent_ignore, NULL, &widget, features);
   return handle != NULL;
 }
 

@@ -15,14 +15,6 @@
 bool
 pv_reload_open(const char* bundle, LV2_URID_Map* map);
 
-/// What the window writes to the plugin is ignored.
-void
-pv_reload_write(void*       controller,
-                uint32_t    port,
-                uint32_t    size,
-                uint32_t    protocol,
-                const void* data);
-
 // One way of loading, reload_x11.c or reload_suil.c.
 
 /// Load `module`, and make the window within the parent among the features.

@@ -2,6 +2,7 @@
 
 // A host on suil, which loads the window's module for it, and unloads it.
 
+#include "support/lv2/parent.h"
 #include "support/lv2/reload.h"
 
 #include <lv2/ui/ui.h>
@@ -18,7 +19,7 @@ pv_reload_load(const char*               bundle,
 {
   static SuilHost* host;
   if (!host) {
-    host = suil_host_new(pv_reload_write, NULL, NULL, NULL);
+    host = suil_host_new(pv_parent_ignore, NULL, NULL, NULL);
   }
   instance = suil_instance_new(
     host, NULL, LV2_UI__X11UI, "urn:production-value:stereo",

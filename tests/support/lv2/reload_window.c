@@ -2,6 +2,7 @@
 
 // The parent of the plugin's windows, and the time in which they draw.
 
+#include "support/lv2/parent.h"
 #include "support/lv2/reload.h"
 
 #include <lv2/ui/ui.h>
@@ -20,10 +21,7 @@ find_parent(void)
     if (!display) {
       return 0;
     }
-    parent = XCreateSimpleWindow(display, DefaultRootWindow(display), 0, 0, 800,
-                                 600, 0, 0, 0);
-    XMapWindow(display, parent);
-    XSync(display, False);
+    parent = pv_parent_new(display, 800, 600);
   }
   return parent;
 }
@@ -47,18 +45,4 @@ pv_reload_open(const char* bundle, LV2_URID_Map* map)
     nanosleep(&nap, NULL);
   }
   return true;
-}
-
-void
-pv_reload_write(void*       controller,
-                uint32_t    port,
-                uint32_t    size,
-                uint32_t    protocol,
-                const void* data)
-{
-  (void)controller;
-  (void)port;
-  (void)size;
-  (void)protocol;
-  (void)data;
 }

@@ -2,6 +2,7 @@
 
 // A host of X11 alone: it loads and unloads the window's module itself.
 
+#include "support/lv2/parent.h"
 #include "support/lv2/reload.h"
 
 #include <lv2/ui/ui.h>
@@ -30,7 +31,7 @@ pv_reload_load(const char*               bundle,
   if (descriptor) {
     handle =
       descriptor->instantiate(descriptor, "urn:production-value:stereo", bundle,
-                              pv_reload_write, NULL, &widget, features);
+                              pv_parent_ignore, NULL, &widget, features);
   }
   return handle != NULL;
 }

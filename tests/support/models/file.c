@@ -3,6 +3,7 @@
 #include "support/models/file.h"
 
 #include "model_file/model_file.h"
+#include "support/error.h"
 
 #include <check.h>
 #include <string.h>
@@ -33,5 +34,5 @@ pv_assert_model_refused(const char* path, const char* part)
   ck_assert_ptr_null(model);
   ck_assert_int_eq(strncmp(error.text, path, strlen(path)), 0);
   ck_assert_ptr_null(strchr(error.text, '\n'));
-  ck_assert_msg(strstr(error.text, part), "'%s' lacks '%s'", error.text, part);
+  pv_assert_says(&error, part);
 }

@@ -7,6 +7,7 @@
 #include <check.h>
 #include <math.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -179,4 +180,16 @@ pv_write_song(const char* path,
     put_u16(file, (unsigned)(int)lrint(4000.0 * (mid - side)));
   }
   fclose(file);
+}
+
+void
+pv_write_two_producers(const char* folder, double seconds)
+{
+  char path[256];
+  for (unsigned s = 1; s <= 4; ++s) {
+    const bool is_by_b = s > 2;
+    snprintf(path, sizeof(path), "%s/%c/%u.wav", folder, is_by_b ? 'B' : 'A',
+             s);
+    pv_write_song(path, is_by_b ? 2 : 0, s, seconds);
+  }
 }

@@ -48,6 +48,11 @@ pv_write_song(const char* path,
               unsigned    song,
               double      seconds);
 
+/// Write such songs by producers A and B: A/1.wav, A/2.wav, B/3.wav and B/4.wav
+/// in `folder`.
+void
+pv_write_two_producers(const char* folder, double seconds);
+
 /// Write a 16-bit WAV in which channel c holds the constant (c + 1) / 16.
 void
 pv_write_channels(const char* path,

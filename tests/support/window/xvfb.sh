@@ -1,8 +1,25 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# A private X server without a screen, and what is seen on it.  To be sourced
-# after jack/server.sh.
+# A private X server without a screen, and what is seen on it.  To be sourced;
+# brings jack/server.sh.
+
+# shellcheck source=tests/support/jack/server.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/../jack/server.sh"
+
+# pv_begin PROGRAM...: skips the test where a program is not installed; makes a
+# scratch folder, work, which goes when the script ends, with all that it started.
+pv_begin() {
+	local program
+	for program; do
+		command -v "$program" >/dev/null || {
+			echo "SKIPPED: $program is not installed"
+			exit 77
+		}
+	done
+	work=$(mktemp -d)
+	trap 'pv_stop_all; rm -rf "$work"' EXIT
+}
 
 # pv_start_xvfb FOLDER WIDTH HEIGHT: its display is in DISPLAY.
 pv_start_xvfb() {

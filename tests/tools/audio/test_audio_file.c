@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tools/audio/audio_file.h"
+#include "support/error.h"
 #include "support/run_suite.h"
 #include "support/sound/files.h"
 #include "support/tools/fixture.h"
@@ -42,8 +43,8 @@ assert_bad(const char* path, const char* part)
 {
   uint64_t n = 0;
   ck_assert_int_ne(read_all(path, &n), PV_OK);
-  ck_assert_msg(strstr(error.text, part), "'%s' lacks '%s'", error.text, part);
-  ck_assert_msg(strstr(error.text, path), "'%s' lacks '%s'", error.text, path);
+  pv_assert_says(&error, part);
+  pv_assert_says(&error, path);
 }
 
 /// An MP3 of 20 s, of constant bit rate.

@@ -16,22 +16,6 @@
 #define COMPOSED   "Bj\xc3\xb6rk"
 #define DECOMPOSED "Bjo\xcc\x88rk"
 
-static PvDataset dataset;
-static PvError   error;
-
-static void
-tear_down(void)
-{
-  pv_dataset_clear(&dataset);
-  pv_scratch_leave();
-}
-
-static PvStatus
-read_table(const char* text)
-{
-  return pv_dataset_read_text(&dataset, text, &error);
-}
-
 START_TEST(spellings)
 {
   static const char* const cases[][2] = {
@@ -128,28 +112,28 @@ START_TEST(folders_of_one_name_are_one_producer)
   pv_write_file("m/" DECOMPOSED "/A " COMPOSED "/2.wav", "");
   pv_write_file("m/ " COMPOSED "\xc2\xa0/A  " DECOMPOSED "/3.wav", "");
   pv_write_file("m/Zed/4.wav", "");
-  pv_dataset_scan_well(&dataset, "m");
-  ck_assert_uint_eq(dataset.n_labels, 2);
-  ck_assert_uint_eq(dataset.n_songs, 4);
-  ck_assert_uint_eq(dataset.n_remarks, 0);
-  ck_assert_str_eq(dataset.labels[0], COMPOSED);
-  ck_assert_str_eq(dataset.songs[0].group, "A " COMPOSED);
-  ck_assert_str_eq(dataset.songs[1].group, "A " COMPOSED);
-  ck_assert_str_eq(dataset.songs[2].group, "");
-  ck_assert_uint_eq(dataset.songs[2].label, 0);
+  pv_dataset_scan_well("m");
+  ck_assert_uint_eq(pv_dataset.n_labels, 2);
+  ck_assert_uint_eq(pv_dataset.n_songs, 4);
+  ck_assert_uint_eq(pv_dataset.n_remarks, 0);
+  ck_assert_str_eq(pv_dataset.labels[0], COMPOSED);
+  ck_assert_str_eq(pv_dataset.songs[0].group, "A " COMPOSED);
+  ck_assert_str_eq(pv_dataset.songs[1].group, "A " COMPOSED);
+  ck_assert_str_eq(pv_dataset.songs[2].group, "");
+  ck_assert_uint_eq(pv_dataset.songs[2].label, 0);
 }
 END_TEST
 
 START_TEST(rows_of_one_name_are_one_producer)
 {
-  ck_assert_int_eq(read_table("path,label,group,title\n"
-                              "1," COMPOSED ",G ,T" DECOMPOSED "\n"
-                              "2,\" " DECOMPOSED "\",G,\n3,Zed,,\n"),
+  ck_assert_int_eq(pv_dataset_read_text("path,label,group,title\n"
+                                        "1," COMPOSED ",G ,T" DECOMPOSED "\n"
+                                        "2,\" " DECOMPOSED "\",G,\n3,Zed,,\n"),
                    PV_OK);
-  ck_assert_uint_eq(dataset.n_labels, 2);
-  ck_assert_str_eq(dataset.songs[0].group, dataset.songs[1].group);
-  ck_assert_str_eq(dataset.songs[0].title, "T" COMPOSED);
-  ck_assert_str_eq(dataset.labels[0], COMPOSED);
+  ck_assert_uint_eq(pv_dataset.n_labels, 2);
+  ck_assert_str_eq(pv_dataset.songs[0].group, pv_dataset.songs[1].group);
+  ck_assert_str_eq(pv_dataset.songs[0].title, "T" COMPOSED);
+  ck_assert_str_eq(pv_dataset.labels[0], COMPOSED);
 }
 END_TEST
 
@@ -157,14 +141,15 @@ START_TEST(names_that_look_alike_are_told)
 {
   write_files();
   ck_assert_int_eq(
-    read_table("path,label\n1,ada\n2,Ada\n3,Ida\n4,ADA\n5,Zed\n"), PV_OK);
-  ck_assert_uint_eq(dataset.n_labels, 5);
-  ck_assert_uint_eq(dataset.n_remarks, 2);
-  ck_assert(!dataset.remarks[0].is_failure);
-  ck_assert_str_eq(dataset.remarks[0].text,
+    pv_dataset_read_text("path,label\n1,ada\n2,Ada\n3,Ida\n4,ADA\n5,Zed\n"),
+    PV_OK);
+  ck_assert_uint_eq(pv_dataset.n_labels, 5);
+  ck_assert_uint_eq(pv_dataset.n_remarks, 2);
+  ck_assert(!pv_dataset.remarks[0].is_failure);
+  ck_assert_str_eq(pv_dataset.remarks[0].text,
                    "ADA and Ada look alike, but count as two producers: if "
                    "they are one, spell both the same");
-  ck_assert_ptr_nonnull(strstr(dataset.remarks[1].text, "Ada and ada look"));
+  ck_assert_ptr_nonnull(strstr(pv_dataset.remarks[1].text, "Ada and ada look"));
 }
 END_TEST
 
@@ -173,30 +158,35 @@ START_TEST(folders_that_are_no_utf8_stay_apart)
   pv_write_file("m/M\xfcller/1.wav", "");
   pv_write_file("m/M\xf6ller/2.wav", "");
   pv_write_file("m/Zed/\xe9t\xe9/3.wav", "");
-  pv_dataset_scan_well(&dataset, "m");
-  ck_assert_uint_eq(dataset.n_labels, 3);
-  ck_assert_str_eq(dataset.labels[0], "M\\xf6ller");
-  ck_assert_str_eq(dataset.labels[1], "M\\xfcller");
-  ck_assert_str_eq(dataset.songs[2].group, "\\xe9t\\xe9");
-  ck_assert_uint_eq(dataset.n_remarks, 3);
-  ck_assert(!dataset.remarks[0].is_failure);
-  ck_assert_ptr_nonnull(strstr(dataset.remarks[0].text, "m: a folder name"));
-  ck_assert_ptr_nonnull(strstr(dataset.remarks[0].text, "M\\xf6ller: rename"));
+  pv_dataset_scan_well("m");
+  ck_assert_uint_eq(pv_dataset.n_labels, 3);
+  ck_assert_str_eq(pv_dataset.labels[0], "M\\xf6ller");
+  ck_assert_str_eq(pv_dataset.labels[1], "M\\xfcller");
+  ck_assert_str_eq(pv_dataset.songs[2].group, "\\xe9t\\xe9");
+  ck_assert_uint_eq(pv_dataset.n_remarks, 3);
+  ck_assert(!pv_dataset.remarks[0].is_failure);
+  ck_assert_ptr_nonnull(strstr(pv_dataset.remarks[0].text, "m: a folder name"));
+  ck_assert_ptr_nonnull(
+    strstr(pv_dataset.remarks[0].text, "M\\xf6ller: rename"));
 }
 END_TEST
 
 START_TEST(tables_that_are_no_utf8_are_refused)
 {
-  ck_assert_int_eq(read_table("path,label\n1.wav,Ada\n2.wav,M\xfcller\n"),
-                   PV_ERR_FORMAT);
-  ck_assert_str_eq(error.text,
+  ck_assert_int_eq(
+    pv_dataset_read_text("path,label\n1.wav,Ada\n2.wav,M\xfcller\n"),
+    PV_ERR_FORMAT);
+  ck_assert_str_eq(pv_dataset_error.text,
                    "m.csv:3: the label is not UTF-8: save the table as UTF-8");
-  ck_assert_int_eq(read_table("path,label,group\n1.wav,Ada,\xe9t\xe9\n"),
-                   PV_ERR_FORMAT);
-  ck_assert_ptr_nonnull(strstr(error.text, "m.csv:2: the group is not UTF-8"));
+  ck_assert_int_eq(
+    pv_dataset_read_text("path,label,group\n1.wav,Ada,\xe9t\xe9\n"),
+    PV_ERR_FORMAT);
+  ck_assert_ptr_nonnull(
+    strstr(pv_dataset_error.text, "m.csv:2: the group is not UTF-8"));
   // A file may be called whatever bytes it likes.
-  ck_assert_int_eq(read_table("path,label\n\xe9t\xe9.wav,Ada\n"), PV_OK);
-  ck_assert_str_eq(dataset.songs[0].path, "./\xe9t\xe9.wav");
+  ck_assert_int_eq(pv_dataset_read_text("path,label\n\xe9t\xe9.wav,Ada\n"),
+                   PV_OK);
+  ck_assert_str_eq(pv_dataset.songs[0].path, "./\xe9t\xe9.wav");
 }
 END_TEST
 
@@ -206,19 +196,20 @@ START_TEST(models_know_labels_in_any_form)
   char*              labels[]     = { names[0], names[1], names[2], names[3] };
   const PvModelParts parts        = { .n_labels = 3, .labels = labels };
   uint32_t           places[5];
+  PvError            error;
   write_files();
-  ck_assert_int_eq(read_table("path,label\n1," COMPOSED "\n2,D'Arby\n"
-                              "3,zed\n4,Yan\n5,unknown\n"),
+  ck_assert_int_eq(pv_dataset_read_text("path,label\n1," COMPOSED "\n2,D'Arby\n"
+                                        "3,zed\n4,Yan\n5,unknown\n"),
                    PV_OK);
-  ck_assert_int_eq(pv_labels_find(&parts, &dataset, places, &error), PV_OK);
+  ck_assert_int_eq(pv_labels_find(&parts, &pv_dataset, places, &error), PV_OK);
   ck_assert_uint_eq(places[0], 0);
   ck_assert_uint_eq(places[1], 1);
   ck_assert_uint_eq(places[2], 3); // Yan
   ck_assert_uint_eq(places[3], 3); // zed
   ck_assert_uint_eq(places[4], 3); // unknown
-  ck_assert_int_eq(pv_labels_compare(&parts, &dataset, &error), PV_OK);
-  ck_assert_uint_eq(dataset.n_remarks, 1);
-  ck_assert_str_eq(dataset.remarks[0].text,
+  ck_assert_int_eq(pv_labels_compare(&parts, &pv_dataset, &error), PV_OK);
+  ck_assert_uint_eq(pv_dataset.n_remarks, 1);
+  ck_assert_str_eq(pv_dataset.remarks[0].text,
                    "zed looks like the model's Zed, but counts as unknown: if "
                    "they are one, spell both the same");
 }
@@ -229,7 +220,7 @@ main(void)
 {
   Suite* const suite = suite_create("name");
   TCase* const tcase = tcase_create("all");
-  tcase_add_checked_fixture(tcase, pv_scratch_enter, tear_down);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_dataset_leave);
   tcase_add_test(tcase, spellings);
   tcase_add_test(tcase, looks);
   tcase_add_test(tcase, folders_of_one_name_are_one_producer);

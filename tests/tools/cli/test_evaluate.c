@@ -131,7 +131,7 @@ START_TEST(figures_over_time)
   ck_assert_double_eq(pv_number_in_json(times, "2/seconds"), 10.0);
   ck_assert_double_eq(pv_number_in_json(times, "7/named_accuracy"),
                       pv_number_in_json(figures, "named_track_accuracy"));
-  // Of the fourth song a passage begins after 0.2 s; no other begins in time.
+  // A passage of the fourth song begins after 0.2 s; no other begins in time.
   for (size_t i = 0; i < 8; ++i) {
     const json_t* const anywhere =
       json_object_get(json_array_get(times, i), "anywhere");
@@ -232,10 +232,7 @@ place_of(const char* text)
 
 START_TEST(page_says_what_went_wrong_first)
 {
-  pv_write_song("toy/A/1.wav", 0, 1, 4.0);
-  pv_write_song("toy/A/2.wav", 0, 2, 4.0);
-  pv_write_song("toy/B/3.wav", 2, 3, 4.0);
-  pv_write_song("toy/B/4.wav", 2, 4, 4.0);
+  pv_write_two_producers("toy", 4.0);
   pv_write_song("toy/B/like A.wav", 0, 5, 4.0);
   pv_run(&run,
          "echo no music >toy/A/text.wav; SOURCE_DATE_EPOCH=86400 " PV_PRODVAL

@@ -17,10 +17,7 @@ static void
 set_up(void)
 {
   pv_scratch_enter();
-  pv_write_song("A/1.wav", 0, 1, 12.0);
-  pv_write_song("A/2.wav", 0, 2, 12.0);
-  pv_write_song("B/3.wav", 2, 3, 12.0);
-  pv_write_song("B/4.wav", 2, 4, 12.0);
+  pv_write_two_producers(".", 12.0);
 }
 
 /// Nothing but these lines is said, and nothing done.

@@ -17,10 +17,7 @@ static void
 set_up(void)
 {
   pv_scratch_enter();
-  pv_write_song("music/A/1.wav", 0, 1, 4.0);
-  pv_write_song("music/A/2.wav", 0, 2, 4.0);
-  pv_write_song("music/B/3.wav", 2, 3, 4.0);
-  pv_write_song("music/B/4.wav", 2, 4, 4.0);
+  pv_write_two_producers("music", 4.0);
 }
 
 /// Refused in one line with this in it, and no new file.

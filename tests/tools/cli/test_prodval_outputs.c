@@ -35,10 +35,7 @@ END_TEST
 static void
 make_music(void)
 {
-  pv_write_song("music/A/1.wav", 0, 1, 4.0);
-  pv_write_song("music/A/2.wav", 0, 2, 4.0);
-  pv_write_song("music/B/3.wav", 2, 3, 4.0);
-  pv_write_song("music/B/4.wav", 2, 4, 4.0);
+  pv_write_two_producers("music", 4.0);
   pv_write_file("m.csv", "path,label\nmusic/A/1.wav,A\nmusic/A/2.wav,A\n"
                          "music/B/3.wav,B\nmusic/B/4.wav,B\n");
   pv_run(&run, PV_PRODVAL " train music -o model && mkdir folder &&"

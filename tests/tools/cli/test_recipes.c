@@ -109,9 +109,13 @@ set_up(void)
   }
 }
 
+/// The model names the new pieces rightly.
 static void
-assert_named(const json_t* all, const char* recipe)
+assert_named(const char* recipe)
 {
+  pv_run(&run, PV_PRODVAL " identify --json m.safetensors new-*.wav");
+  ck_assert_msg(run.status == 0, "%s: %s", recipe, run.err);
+  json_t* const all = pv_read_json(run.out);
   ck_assert_uint_eq(json_array_size(all), 2 * N_BANDS);
   for (size_t i = 0; i < 2 * N_BANDS; ++i) {
     const char* const label = pv_text_in_json(all, "%zu/label", i);
@@ -121,6 +125,7 @@ assert_named(const json_t* all, const char* recipe)
                   label);
     ck_assert_double_gt(pv_number_in_json(all, "%zu/seconds", i), 27.0);
   }
+  json_decref(all);
 }
 
 /// Not production-value: its 30 neighbours would be all 18 clips.
@@ -135,13 +140,27 @@ START_TEST(a_recipe_names_new_pieces)
   pv_run(&run, PV_PRODVAL " info m.safetensors | grep -c 'Recipe: *%s$'",
          recipe);
   ck_assert_str_eq(run.out, "1\n");
-  pv_run(&run, PV_PRODVAL " identify --json m.safetensors new-*.wav");
-  ck_assert_msg(run.status == 0, "%s: %s", recipe, run.err);
-  json_t* const all = pv_read_json(run.out);
-  assert_named(all, recipe);
-  json_decref(all);
+  assert_named(recipe);
 }
 END_TEST
+
+/// The model is whole without the file of tensors that its recipe names, and the
+/// recipe that it prints makes the same model, with the tensors from the model.
+static void
+assert_model_is_whole(const char* folder, const char* name, const char* tensors)
+{
+  pv_run(&run, PV_PRODVAL " train music --recipe %s/%s.json -o m.safetensors",
+         folder, name);
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  pv_run_well(&run, "rm %s", tensors);
+  assert_named(name);
+  pv_run(&run,
+         PV_PRODVAL " info m.safetensors --recipe >%s/again.json && " PV_PRODVAL
+                    " train music --recipe %s/again.json -o again.st && "
+                    "cmp again.st m.safetensors",
+         folder, folder);
+  ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
+}
 
 // Eight filters that are eighths of the spectrum, and what they bring each other.
 static void
@@ -179,25 +198,8 @@ static const char own_recipe[] =
 START_TEST(a_recipe_of_ones_own_brings_filters)
 {
   write_filters();
-  pv_run(&run, "mkdir mine");
-  FILE* const file = fopen("mine/own.json", "w");
-  fputs(own_recipe, file);
-  fclose(file);
-  pv_run(&run,
-         PV_PRODVAL " train music --recipe mine/own.json -o m.safetensors");
-  ck_assert_msg(run.status == 0, "%s", run.err);
-  pv_run(&run, "rm ears.safetensors; " PV_PRODVAL
-               " identify --json m.safetensors new-*.wav");
-  ck_assert_msg(run.status == 0, "%s", run.err);
-  json_t* const all = pv_read_json(run.out);
-  assert_named(all, "own");
-  json_decref(all);
-  // The model's recipe, with the tensors from the model, makes the same model.
-  pv_run(&run, PV_PRODVAL
-         " info m.safetensors --recipe >mine/again.json && " PV_PRODVAL
-         " train music --recipe mine/again.json -o again.st && "
-         "cmp again.st m.safetensors");
-  ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
+  pv_write_file("mine/own.json", own_recipe);
+  assert_model_is_whole("mine", "own", "ears.safetensors");
   pv_run(&run, PV_PRODVAL " vectors music --recipe mine/again.json -o v");
   ck_assert_msg(strstr(run.out, "80 numbers each"), "%s%s", run.out, run.err);
   pv_run(&run, "grep -ac 'feature.filters.weights' v");
@@ -245,23 +247,8 @@ static const char network_recipe[] =
 START_TEST(a_recipe_of_ones_own_brings_a_network)
 {
   write_network();
-  FILE* const file = fopen("deep.json", "w");
-  fputs(network_recipe, file);
-  fclose(file);
-  pv_run(&run, PV_PRODVAL " train music --recipe deep.json -o m.safetensors");
-  ck_assert_msg(run.status == 0, "%s", run.err);
-  pv_run(&run, "rm net.safetensors; " PV_PRODVAL
-               " identify --json m.safetensors new-*.wav");
-  ck_assert_msg(run.status == 0, "%s", run.err);
-  json_t* const all = pv_read_json(run.out);
-  assert_named(all, "deep");
-  json_decref(all);
-  // The model's recipe, with the network from the model, makes the same model.
-  pv_run(&run,
-         PV_PRODVAL " info m.safetensors --recipe >again.json && " PV_PRODVAL
-                    " train music --recipe again.json -o again.st && "
-                    "cmp again.st m.safetensors");
-  ck_assert_msg(run.status == 0, "%s%s", run.out, run.err);
+  pv_write_file("deep.json", network_recipe);
+  assert_model_is_whole(".", "deep", "net.safetensors");
   pv_run(&run, PV_PRODVAL " vectors music --recipe again.json -o v");
   ck_assert_msg(strstr(run.out, "70 numbers each"), "%s%s", run.out, run.err);
   pv_run(&run, "grep -ac 'feature.embedding.network' v");

@@ -19,30 +19,12 @@
 
 enum { NOBODY = 65534 };
 
-static PvDataset dataset;
-static PvError   error;
-
-static void
-tear_down(void)
-{
-  pv_dataset_clear(&dataset);
-  pv_scratch_leave();
-}
-
-static void
-assert_remark(uint32_t i, bool is_failure, const char* text)
-{
-  ck_assert_uint_lt(i, dataset.n_remarks);
-  ck_assert_str_eq(dataset.remarks[i].text, text);
-  ck_assert_int_eq(dataset.remarks[i].is_failure, is_failure);
-}
-
 static void
 assert_error(const char* folder, PvStatus expected, const char* part)
 {
-  pv_dataset_clear(&dataset);
-  ck_assert_int_eq(pv_dataset_scan(&dataset, folder, &error), expected);
-  ck_assert_msg(strstr(error.text, part), "'%s' lacks '%s'", error.text, part);
+  pv_dataset_clear(&pv_dataset);
+  pv_assert_dataset_error(
+    pv_dataset_scan(&pv_dataset, folder, &pv_dataset_error), expected, part);
 }
 
 START_TEST(folder_of_songs_and_albums)
@@ -56,15 +38,14 @@ START_TEST(folder_of_songs_and_albums)
   pv_write_file("music/Abe/x.y.ogg", "");
   pv_write_file("music/.trash/x.wav", "");
   pv_write_file("music/readme.txt", "");
-  pv_dataset_scan_well(&dataset, "music");
-  ck_assert_uint_eq(dataset.n_labels, 2);
-  ck_assert_uint_eq(dataset.n_songs, 4);
-  pv_assert_song(&dataset, 0, "Abe", "", "music/Abe/x.y.ogg");
-  pv_assert_song(&dataset, 1, "Zed", "One Album", "music/Zed/One Album/a.m4a");
-  pv_assert_song(&dataset, 2, "Zed", "One Album",
-                 "music/Zed/One Album/disc 1/b.mp3");
-  pv_assert_song(&dataset, 3, "Zed", "", "music/Zed/two.FLAC");
-  ck_assert_str_eq(dataset.songs[0].title, "x.y");
+  pv_dataset_scan_well("music");
+  ck_assert_uint_eq(pv_dataset.n_labels, 2);
+  ck_assert_uint_eq(pv_dataset.n_songs, 4);
+  pv_assert_song(0, "Abe", "", "music/Abe/x.y.ogg");
+  pv_assert_song(1, "Zed", "One Album", "music/Zed/One Album/a.m4a");
+  pv_assert_song(2, "Zed", "One Album", "music/Zed/One Album/disc 1/b.mp3");
+  pv_assert_song(3, "Zed", "", "music/Zed/two.FLAC");
+  ck_assert_str_eq(pv_dataset.songs[0].title, "x.y");
 }
 END_TEST
 
@@ -79,13 +60,13 @@ START_TEST(folders_without_music_are_noted)
   pv_write_file("m/#recycle/Bob/1.wav", "");
   pv_write_file("m/@eaDir/x.wav", "");
   pv_write_file("m/.AppleDouble/1.wav", "");
-  pv_dataset_scan_well(&dataset, "m");
-  ck_assert_uint_eq(dataset.n_songs, 1);
-  ck_assert_uint_eq(dataset.n_remarks, 4);
-  assert_remark(0, false, "m/#recycle: a system folder: skipped");
-  assert_remark(1, false, "m/@eaDir: a system folder: skipped");
-  assert_remark(2, false, "m/Artwork: no music in it: skipped");
-  assert_remark(3, false, "m/Zed: no music in it: skipped");
+  pv_dataset_scan_well("m");
+  ck_assert_uint_eq(pv_dataset.n_songs, 1);
+  ck_assert_uint_eq(pv_dataset.n_remarks, 4);
+  pv_assert_remark(0, false, "m/#recycle: a system folder: skipped");
+  pv_assert_remark(1, false, "m/@eaDir: a system folder: skipped");
+  pv_assert_remark(2, false, "m/Artwork: no music in it: skipped");
+  pv_assert_remark(3, false, "m/Zed: no music in it: skipped");
 }
 END_TEST
 
@@ -101,16 +82,16 @@ START_TEST(links_do_not_loop)
   ck_assert_int_eq(symlink("ring1", "music/A/ring2"), 0);
   ck_assert_int_eq(symlink("B", "music/C"), 0);
   ck_assert_int_eq(symlink("gone", "music/D"), 0);
-  pv_dataset_scan_well(&dataset, "music");
-  ck_assert_uint_eq(dataset.n_labels, 3);
-  ck_assert_uint_eq(dataset.n_songs, 3);
-  pv_assert_song(&dataset, 0, "A", "", "music/A/1.wav");
-  pv_assert_song(&dataset, 1, "B", "", "music/B/2.wav");
-  pv_assert_song(&dataset, 2, "C", "", "music/C/2.wav");
-  ck_assert_uint_eq(dataset.n_remarks, 5);
-  assert_remark(0, false, "music/A/gone: a broken link: skipped");
-  assert_remark(1, true, "music/A/gone.wav: a broken link: skipped");
-  assert_remark(4, true, "music/D: a broken link: skipped");
+  pv_dataset_scan_well("music");
+  ck_assert_uint_eq(pv_dataset.n_labels, 3);
+  ck_assert_uint_eq(pv_dataset.n_songs, 3);
+  pv_assert_song(0, "A", "", "music/A/1.wav");
+  pv_assert_song(1, "B", "", "music/B/2.wav");
+  pv_assert_song(2, "C", "", "music/C/2.wav");
+  ck_assert_uint_eq(pv_dataset.n_remarks, 5);
+  pv_assert_remark(0, false, "music/A/gone: a broken link: skipped");
+  pv_assert_remark(1, true, "music/A/gone.wav: a broken link: skipped");
+  pv_assert_remark(4, true, "music/D: a broken link: skipped");
 }
 END_TEST
 
@@ -131,11 +112,11 @@ START_TEST(each_folder_is_read_once)
     }
   }
   ck_assert_int_eq(symlink("../chain/1", "music/A"), 0);
-  pv_dataset_scan_well(&dataset, "music");
-  ck_assert_uint_eq(dataset.n_songs, 25);
-  pv_assert_song(&dataset, 0, "A", "", "music/A/song-1.wav");
-  pv_assert_song(&dataset, 1, "A", "way-0", "music/A/way-0/song-2.wav");
-  ck_assert_uint_eq(dataset.n_remarks, 0);
+  pv_dataset_scan_well("music");
+  ck_assert_uint_eq(pv_dataset.n_songs, 25);
+  pv_assert_song(0, "A", "", "music/A/song-1.wav");
+  pv_assert_song(1, "A", "way-0", "music/A/way-0/song-2.wav");
+  ck_assert_uint_eq(pv_dataset.n_remarks, 0);
 }
 END_TEST
 
@@ -148,10 +129,10 @@ START_TEST(each_file_counts_once)
   ck_assert_int_eq(symlink("../Zebra/1.wav", "music/A/Best of/01.wav"), 0);
   ck_assert_int_eq(symlink("Zebra", "music/A/A link"), 0);
   ck_assert_int_eq(link("music/A/Zebra/2.wav", "music/A/Zebra/3.wav"), 0);
-  pv_dataset_scan_well(&dataset, "music");
-  ck_assert_uint_eq(dataset.n_songs, 2);
-  pv_assert_song(&dataset, 0, "A", "Zebra", "music/A/Zebra/1.wav");
-  pv_assert_song(&dataset, 1, "A", "Zebra", "music/A/Zebra/2.wav");
+  pv_dataset_scan_well("music");
+  ck_assert_uint_eq(pv_dataset.n_songs, 2);
+  pv_assert_song(0, "A", "Zebra", "music/A/Zebra/1.wav");
+  pv_assert_song(1, "A", "Zebra", "music/A/Zebra/2.wav");
 }
 END_TEST
 
@@ -168,14 +149,16 @@ START_TEST(what_is_no_file_is_passed_over)
                    0);
   close(s);
   ck_assert_int_eq(mkfifo("music/pipe.wav", 0600), 0);
-  pv_dataset_scan_well(&dataset, "music");
-  ck_assert_uint_eq(dataset.n_songs, 2);
-  ck_assert_str_eq(dataset.songs[1].title, "new line");
-  ck_assert_uint_eq(dataset.n_remarks, 4);
-  assert_remark(0, true, "music/A/pipe.wav: a pipe, not a file: skipped");
-  assert_remark(1, true, "music/A/socket.ogg: a socket, not a file: skipped");
-  assert_remark(2, true, "music/A/device.flac: a device, not a file: skipped");
-  assert_remark(3, true, "music/pipe.wav: a pipe, not a file: skipped");
+  pv_dataset_scan_well("music");
+  ck_assert_uint_eq(pv_dataset.n_songs, 2);
+  ck_assert_str_eq(pv_dataset.songs[1].title, "new line");
+  ck_assert_uint_eq(pv_dataset.n_remarks, 4);
+  pv_assert_remark(0, true, "music/A/pipe.wav: a pipe, not a file: skipped");
+  pv_assert_remark(1, true,
+                   "music/A/socket.ogg: a socket, not a file: skipped");
+  pv_assert_remark(2, true,
+                   "music/A/device.flac: a device, not a file: skipped");
+  pv_assert_remark(3, true, "music/pipe.wav: a pipe, not a file: skipped");
 }
 END_TEST
 
@@ -192,16 +175,16 @@ START_TEST(what_can_not_be_read_is_passed_over)
   const uid_t user = geteuid();
   ck_assert_int_eq(chmod(".", 0755), 0);
   ck_assert(user != 0 || !seteuid(NOBODY)); // To root all is open
-  pv_dataset_scan_well(&dataset, "music");
+  pv_dataset_scan_well("music");
   ck_assert(user != 0 || !seteuid(user));
   chmod("music/A/Closed", 0700);
   chmod("music/Shut", 0700);
   chmod("music/lost+found", 0700);
-  ck_assert_uint_eq(dataset.n_songs, 2);
-  ck_assert_uint_eq(dataset.n_remarks, 3);
-  assert_remark(0, true, "music/A/Closed: Permission denied: skipped");
-  assert_remark(1, true, "music/Shut: Permission denied: skipped");
-  assert_remark(2, false, "music/lost+found: a system folder: skipped");
+  ck_assert_uint_eq(pv_dataset.n_songs, 2);
+  ck_assert_uint_eq(pv_dataset.n_remarks, 3);
+  pv_assert_remark(0, true, "music/A/Closed: Permission denied: skipped");
+  pv_assert_remark(1, true, "music/Shut: Permission denied: skipped");
+  pv_assert_remark(2, false, "music/lost+found: a system folder: skipped");
 }
 END_TEST
 
@@ -221,12 +204,12 @@ START_TEST(deep_folders_are_passed_over)
     pv_write_file("x.wav", "");
   }
   ck_assert_int_eq(chdir(home), 0);
-  pv_dataset_scan_well(&dataset, "music");
-  ck_assert_uint_eq(dataset.n_songs, 22); // A path holds 20 of the names
-  ck_assert_uint_eq(dataset.n_remarks, 1);
-  ck_assert(dataset.remarks[0].is_failure);
+  pv_dataset_scan_well("music");
+  ck_assert_uint_eq(pv_dataset.n_songs, 22); // A path holds 20 of the names
+  ck_assert_uint_eq(pv_dataset.n_remarks, 1);
+  ck_assert(pv_dataset.remarks[0].is_failure);
   ck_assert_ptr_nonnull(
-    strstr(dataset.remarks[0].text, "...: File name too long: skipped"));
+    strstr(pv_dataset.remarks[0].text, "...: File name too long: skipped"));
 }
 END_TEST
 
@@ -234,14 +217,16 @@ START_TEST(loose_songs_are_passed_over)
 {
   pv_write_file("m/A/1.wav", "");
   pv_write_file("m/3.wav", "");
-  pv_dataset_scan_well(&dataset, "m");
-  assert_remark(0, true,
-                "m/3.wav: a song outside of the producers' folders: skipped: "
-                "move it into the folder of its producer");
+  pv_dataset_scan_well("m");
+  pv_assert_remark(
+    0, true,
+    "m/3.wav: a song outside of the producers' folders: skipped: "
+    "move it into the folder of its producer");
   pv_write_file("m/4.wav", "");
-  pv_dataset_scan_well(&dataset, "m");
-  ck_assert_uint_eq(dataset.n_remarks, 1);
-  ck_assert_ptr_nonnull(strstr(dataset.remarks[0].text, "and 1 more like it"));
+  pv_dataset_scan_well("m");
+  ck_assert_uint_eq(pv_dataset.n_remarks, 1);
+  ck_assert_ptr_nonnull(
+    strstr(pv_dataset.remarks[0].text, "and 1 more like it"));
   assert_error("m/A", PV_ERR_DATA, "m/A/1.wav: a song outside of the");
 }
 END_TEST
@@ -255,11 +240,11 @@ START_TEST(folders_with_nothing_at_all)
   assert_error("m", PV_ERR_DATA, "m: no music in it");
   ck_assert_int_eq(mkfifo("m/B/pipe.wav", 0600), 0);
   assert_error("m", PV_ERR_DATA, "m: no music in it");
-  assert_remark(0, true, "m/B/pipe.wav: a pipe, not a file: skipped");
-  assert_remark(1, true, "m: no music in it");
+  pv_assert_remark(0, true, "m/B/pipe.wav: a pipe, not a file: skipped");
+  pv_assert_remark(1, true, "m: no music in it");
   pv_write_file("n/\xe2\x80\x8b/1.wav", "");
   assert_error("n", PV_ERR_DATA, "n: no music in it");
-  ck_assert_ptr_nonnull(strstr(dataset.remarks[0].text,
+  ck_assert_ptr_nonnull(strstr(pv_dataset.remarks[0].text,
                                "its name has no visible character: rename it"));
 }
 END_TEST
@@ -269,7 +254,7 @@ main(void)
 {
   Suite* const suite = suite_create("dataset_folder");
   TCase* const tcase = tcase_create("all");
-  tcase_add_checked_fixture(tcase, pv_scratch_enter, tear_down);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_dataset_leave);
   tcase_add_test(tcase, folder_of_songs_and_albums);
   tcase_add_test(tcase, folders_without_music_are_noted);
   tcase_add_test(tcase, links_do_not_loop);

@@ -224,7 +224,7 @@ come_in(void* user, const PvFrame* frame)
   return 0;
 }
 
-// Of songs 4 and 8, of 11 and 13 s, a passage begins before the end.
+// Songs 4 and 8 last 11 and 13 s: a passage of each begins before its end.
 START_TEST(passages_are_kept_too)
 {
   static const uint32_t with[] = { 4, 8 };

@@ -83,7 +83,7 @@ assert_point(const PvRefusal* point,
 
 START_TEST(points_by_hand)
 {
-  // Of the known songs 0 and 2 are named rightly; a song is not refused at its own
+  // Two known songs, 0 and 2, are named rightly; a song is not refused at its own
   // limit yet.
   ck_assert_uint_eq(refusals.n, 4);
   assert_point(&refusals.points[0], 0.125, 0.0, 2.0 / 3.0, 1.0, 1.0);

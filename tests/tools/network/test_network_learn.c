@@ -171,7 +171,8 @@ count_right(const PvNetwork* network)
 // Not so after a single step: the control.
 START_TEST(tells_two_producers_of_unheard_songs)
 {
-  static const double     shares[] = { 0.9, 0.5 }; // Of the control's loss
+  // For each kind of loss, the share of the control's loss that is allowed.
+  static const double     shares[] = { 0.9, 0.5 };
   PvNetworkLesson         lesson   = lesson_of((PvNetworkLoss)_i, 0, 1);
   PvNetwork*              network  = NULL;
   PvLearnedNetwork* const learned  = learn(&lesson);

@@ -9,130 +9,30 @@
 #include "tools/judge/grid.h"
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
-#include "tools/train/calibrate.h"
-#include "tools/train/song_guesses.h"
-#include "support/models/recipes.h"
 #include "support/run_suite.h"
+#include "support/tools/marked_music.h"
 
 #include <check.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-enum {
-  N_LABELS   = 6,
-  N_ALBUMS   = 3, ///< Of each
-  N_TRACKS   = 4, ///< Of each album
-  N_KNOWN    = N_LABELS * N_ALBUMS * N_TRACKS,
-  N_OTHERS   = 4,
-  N_SONGS    = N_KNOWN + N_OTHERS,
-  N_CLIPS    = 2,
-  N_FEATURES = 8,
-  N_FOLDS    = 3
-};
+enum { N_FOLDS = 3 };
 
-/// What shares a mark.
-typedef enum { MARK_SONG, MARK_ALBUM, MARK_PRODUCER } Mark;
-
-static char          names[N_LABELS + 1][8];
-static char*         labels[N_LABELS + 1];
-static char          empty[] = "";
-static char          groups[N_SONGS][16];
-static PvDatasetSong songs[N_SONGS];
-static PvSongVectors vectors[N_SONGS];
-static float         features[N_SONGS][N_CLIPS][N_FEATURES];
-static float         early[N_SONGS][N_FEATURES];
-static uint32_t      heard[N_CLIPS] = { 1200, 1800 };
-static PvDataset     dataset;
-static PvVectors     all_vectors;
-static PvRecipe      recipe;
-static PvCorpus      corpus;
-static PvTraining    all;
-static PvSplit       split;
-static PvError       error;
-static bool          is_left_out[N_LABELS];
+static PvSplit split;
+static PvError error;
+static bool    is_left_out[PV_MARKED_LABELS];
 
 /// What a trainer saw.
 typedef struct {
   bool     leaks; ///< It learns of all songs, whatever it is given
-  uint32_t n_asked[N_SONGS];
+  uint32_t n_asked[PV_MARKED_SONGS];
   uint32_t n_clips;
   uint32_t n_right;
 } Seen;
-
-static uint32_t
-mark_of(uint32_t song, Mark mark)
-{
-  return mark == MARK_SONG                       ? song
-         : mark == MARK_ALBUM || song >= N_KNOWN ? song / N_TRACKS
-                                                 : song / (N_TRACKS * N_ALBUMS);
-}
-
-/// Far apart, and by no rule.
-static void
-put_mark(uint32_t mark, float* values)
-{
-  uint32_t random = 2654435761u * (mark + 1);
-  for (uint32_t f = 0; f < N_FEATURES; ++f) {
-    random    = random * 1664525u + 1013904223u;
-    values[f] = (float)(random >> 8) / 16777216.0f;
-  }
-}
-
-static void
-add_song(uint32_t s, Mark mark)
-{
-  const uint32_t label = s < N_KNOWN ? s / (N_TRACKS * N_ALBUMS) : N_LABELS;
-  snprintf(groups[s], sizeof(groups[s]), "album %u", s / N_TRACKS);
-  songs[s]   = (PvDatasetSong){ .path    = empty,
-                                .title   = empty,
-                                .group   = groups[s],
-                                .license = empty,
-                                .label   = label };
-  vectors[s] = (PvSongVectors){ .n_clips      = N_CLIPS,
-                                .heard        = heard,
-                                .features     = features[s][0],
-                                .n_early      = 1,
-                                .early_frames = { 129 },
-                                .early        = early[s] };
-  put_mark(mark_of(s, mark), early[s]);
-  for (uint32_t c = 0; c < N_CLIPS; ++c) {
-    put_mark(mark_of(s, mark), features[s][c]);
-    features[s][c][0] += 1e-4f * (float)(c + N_CLIPS * s);
-  }
-}
-
-static void
-make_music(Mark mark)
-{
-  for (uint32_t l = 0; l < N_LABELS; ++l) {
-    snprintf(names[l], sizeof(names[l]), "P%u", l);
-  }
-  snprintf(names[N_LABELS], sizeof(names[N_LABELS]), PV_UNKNOWN);
-  for (uint32_t l = 0; l <= N_LABELS; ++l) {
-    labels[l] = names[l];
-  }
-  for (uint32_t s = 0; s < N_SONGS; ++s) {
-    add_song(s, mark);
-  }
-  dataset = (PvDataset){
-    .n_labels = N_LABELS, .labels = labels, .n_songs = N_SONGS, .songs = songs
-  };
-  all_vectors     = (PvVectors){ N_FEATURES, N_SONGS, vectors, 0 };
-  recipe          = pv_shipped_recipe("default");
-  recipe.n_blocks = 0;
-  recipe.n_steps  = 0;
-  recipe.k        = 1;
-  corpus          = (PvCorpus){ &dataset, &all_vectors, &recipe, NULL };
-  ck_assert_int_eq(
-    pv_training_gather(&dataset, &all_vectors, NULL, &all, &error), PV_OK);
-}
 
 static void
 tear_down(void)
 {
   pv_split_clear(&split);
-  pv_training_clear(&all);
+  pv_marked_clear();
 }
 
 static void
@@ -141,7 +41,8 @@ deal(bool by_album)
   const PvCrossvalOptions options = { .by_album = by_album,
                                       .n_folds  = N_FOLDS,
                                       .seed     = 1 };
-  ck_assert(pv_fold_split_make(&dataset, &all, &options, &split, is_left_out));
+  ck_assert(pv_fold_split_make(&pv_marked.dataset, &pv_marked.training,
+                               &options, &split, is_left_out));
 }
 
 static PvStatus
@@ -155,7 +56,8 @@ learn(void*             user,
   const Seen* const seen = user;
   (void)part;
   (void)trial;
-  return pv_learn_space(seen->leaks ? &all : training, &recipe, model, why);
+  return pv_learn_space(seen->leaks ? &pv_marked.training : training,
+                        &pv_marked.recipe, model, why);
 }
 
 static PvStatus
@@ -164,8 +66,9 @@ ask(void* user, const PvTest* test, PvError* why)
   Seen* const  seen = user;
   PvTrackGuess track;
   (void)why;
-  pv_guess_clips(test->model, &vectors[all.places[test->song]], test->song,
-                 test->label, &track);
+  pv_guess_clips(test->model,
+                 &pv_marked.songs[pv_marked.training.places[test->song]],
+                 test->song, test->label, &track);
   ++seen->n_asked[test->song];
   seen->n_clips += track.n_clips;
   seen->n_right += track.n_clips_right;
@@ -178,10 +81,11 @@ share_right(bool leaks)
 {
   Seen            seen    = { .leaks = leaks };
   const PvTrainer trainer = { 1, learn, ask, &seen };
-  ck_assert_int_eq(pv_holdout_run(&all, &split, &trainer, 1, NULL, &error),
-                   PV_OK);
-  for (uint32_t s = 0; s < N_SONGS; ++s) {
-    ck_assert_uint_eq(seen.n_asked[s], s < N_KNOWN);
+  ck_assert_int_eq(
+    pv_holdout_run(&pv_marked.training, &split, &trainer, 1, NULL, &error),
+    PV_OK);
+  for (uint32_t s = 0; s < PV_MARKED_SONGS; ++s) {
+    ck_assert_uint_eq(seen.n_asked[s], s < PV_MARKED_KNOWN);
   }
   return (double)seen.n_right / seen.n_clips;
 }
@@ -189,7 +93,7 @@ share_right(bool leaks)
 // Six producers: by chance one clip in six is right.
 START_TEST(a_song_held_out_is_unknown_to_its_model)
 {
-  make_music(MARK_SONG);
+  pv_marked_make(PV_MARK_SONG);
   deal(false);
   ck_assert_double_lt(share_right(false), 0.35);
   ck_assert_double_eq(share_right(true), 1.0);
@@ -198,7 +102,7 @@ END_TEST
 
 START_TEST(an_album_held_out_is_unknown_to_its_model)
 {
-  make_music(MARK_ALBUM);
+  pv_marked_make(PV_MARK_ALBUM);
   deal(true);
   ck_assert_double_lt(share_right(false), 0.35);
   ck_assert_double_eq(share_right(true), 1.0);
@@ -219,10 +123,11 @@ learn_others(void*             user,
              PvModel**         model,
              PvError*          why)
 {
-  ck_assert_uint_eq(training->n_labels, N_LABELS - 1);
-  ck_assert_uint_eq(training->n_songs, N_SONGS - N_ALBUMS * N_TRACKS);
+  ck_assert_uint_eq(training->n_labels, PV_MARKED_LABELS - 1);
+  ck_assert_uint_eq(training->n_songs,
+                    PV_MARKED_SONGS - PV_MARKED_ALBUMS * PV_MARKED_TRACKS);
   for (uint32_t l = 0; l < training->n_labels; ++l) {
-    ck_assert_str_eq(training->labels[l], names[l + (l >= part)]);
+    ck_assert_str_eq(training->labels[l], pv_marked.names[l + (l >= part)]);
   }
   return learn(user, part, trial, training, model, why);
 }
@@ -230,10 +135,10 @@ learn_others(void*             user,
 static PvStatus
 ask_unknown(void* user, const PvTest* test, PvError* why)
 {
-  const PvSongVectors* const song = &vectors[test->song];
+  const PvSongVectors* const song = &pv_marked.songs[test->song];
   const PvModelParts* const  m    = pv_model_parts(test->model);
   ck_assert_uint_eq(test->label, PV_HELD_OUT);
-  ck_assert_uint_eq(all.songs[test->song]->label, test->part);
+  ck_assert_uint_eq(pv_marked.training.songs[test->song]->label, test->part);
   // No point of the model's has the mark, be it of whoever.
   for (uint32_t p = 0; p < m->n_points; ++p) {
     float point[PV_MAX_COMPONENTS];
@@ -248,12 +153,13 @@ START_TEST(a_producer_held_out_is_unknown_to_the_model)
 {
   Seen            seen    = { .leaks = false };
   const PvTrainer trainer = { 1, learn_others, ask_unknown, &seen };
-  make_music(MARK_PRODUCER);
-  ck_assert(pv_split_by_producer(&split, &all));
-  ck_assert_int_eq(pv_holdout_run(&all, &split, &trainer, 1, NULL, &error),
-                   PV_OK);
-  for (uint32_t s = 0; s < N_SONGS; ++s) {
-    ck_assert_uint_eq(seen.n_asked[s], s < N_KNOWN);
+  pv_marked_make(PV_MARK_PRODUCER);
+  ck_assert(pv_split_by_producer(&split, &pv_marked.training));
+  ck_assert_int_eq(
+    pv_holdout_run(&pv_marked.training, &split, &trainer, 1, NULL, &error),
+    PV_OK);
+  for (uint32_t s = 0; s < PV_MARKED_SONGS; ++s) {
+    ck_assert_uint_eq(seen.n_asked[s], s < PV_MARKED_KNOWN);
   }
   ck_assert_uint_eq(seen.n_right, 0);
   pv_split_clear(&split);
@@ -275,21 +181,22 @@ compare_with_split(void*             user,
 {
   uint32_t n = 0;
   (void)trial;
-  for (uint32_t s = 0; s < all.n_songs; ++s) {
-    n += !pv_split_holds_out(&split, &all, s, part);
+  for (uint32_t s = 0; s < pv_marked.training.n_songs; ++s) {
+    n += !pv_split_holds_out(&split, &pv_marked.training, s, part);
   }
   ck_assert_uint_eq(training->n_songs, n);
-  ck_assert_uint_eq(training->n_clips, n * N_CLIPS);
+  ck_assert_uint_eq(training->n_clips, n * PV_MARKED_CLIPS);
   ck_assert_uint_eq(training->n_early, n);
   for (uint32_t c = 0; c < training->n_clips; ++c) {
     const uint32_t song = training->places[training->clips[c].song];
-    ck_assert(!pv_split_holds_out(&split, &all, song, part));
-    ck_assert_ptr_eq(training->clips[c].features, features[song][c % N_CLIPS]);
+    ck_assert(!pv_split_holds_out(&split, &pv_marked.training, song, part));
+    ck_assert_ptr_eq(training->clips[c].features,
+                     pv_marked.features[song][c % PV_MARKED_CLIPS]);
   }
   for (uint32_t e = 0; e < training->n_early; ++e) {
     const uint32_t song = training->places[training->early[e].song];
-    ck_assert(!pv_split_holds_out(&split, &all, song, part));
-    ck_assert_ptr_eq(training->early[e].features, early[song]);
+    ck_assert(!pv_split_holds_out(&split, &pv_marked.training, song, part));
+    ck_assert_ptr_eq(training->early[e].features, pv_marked.early[song]);
   }
   return learn(user, part, trial, training, model, why);
 }
@@ -308,76 +215,11 @@ START_TEST(clips_of_the_others_only)
   Seen            seen    = { .leaks = false };
   const PvTrainer trainer = { 1, compare_with_split, ask_nothing, &seen };
   const PvTurns   turns   = { .n_parts = 4, .producers = true, .others = true };
-  make_music(MARK_SONG);
-  ck_assert(pv_split_in_turn(&split, &all, turns));
-  ck_assert_int_eq(pv_holdout_run(&all, &split, &trainer, 3, NULL, &error),
-                   PV_OK);
-}
-END_TEST
-
-/// Producers' songs whose guess, as the model stores it, is their producer.
-static uint32_t
-count_stored_right(const PvModelParts* parts)
-{
-  const uint32_t n       = N_LABELS + 1;
-  uint32_t       n_right = 0;
-  for (uint32_t s = 0; s < N_SONGS; ++s) {
-    const float* const row  = parts->song_guesses + (size_t)n * s;
-    uint32_t           best = 0;
-    double             sum  = 0.0;
-    for (uint32_t l = 0; l < n; ++l) {
-      sum += (double)row[l];
-      best = l < N_LABELS && row[l] > row[best] ? l : best;
-    }
-    ck_assert_double_eq_tol(sum, 1.0, 1e-5);
-    n_right += s < N_KNOWN && best == parts->songs[s].label;
-  }
-  return n_right;
-}
-
-static PvModelParts*
-train_with_guesses(const PvTraining* training)
-{
-  PvModelParts* const parts = pv_learn_start(training, &recipe, "", "");
-  ck_assert_int_eq(pv_learn_points(training, parts, &error), PV_OK);
-  ck_assert_int_eq(pv_calibrate(training, parts, &error), PV_OK);
-  ck_assert_int_eq(pv_song_guesses_learn(training, parts, &error), PV_OK);
-  return parts;
-}
-
-static uint32_t
-train_and_count(Mark mark)
-{
-  make_music(mark);
-  PvModelParts* const parts   = train_with_guesses(&all);
-  const uint32_t      n_right = count_stored_right(parts);
-  pv_model_parts_free(parts);
-  return n_right;
-}
-
-// A model knows its own songs by heart.
-START_TEST(stored_guesses_come_from_models_without_the_song)
-{
-  ck_assert_uint_lt(train_and_count(MARK_SONG), N_KNOWN / 3);
-  tear_down();
-  ck_assert_uint_eq(train_and_count(MARK_PRODUCER), N_KNOWN);
-}
-END_TEST
-
-START_TEST(too_few_songs_are_not_guessed)
-{
-  bool       is_in[N_SONGS] = { false };
-  PvTraining few;
-  make_music(MARK_PRODUCER);
-  for (uint32_t s = 0; s < N_SONGS; ++s) {
-    is_in[s] = s >= N_ALBUMS * N_TRACKS || s < 2;
-  }
+  pv_marked_make(PV_MARK_SONG);
+  ck_assert(pv_split_in_turn(&split, &pv_marked.training, turns));
   ck_assert_int_eq(
-    pv_training_gather(&dataset, &all_vectors, is_in, &few, &error), PV_OK);
-  PvModelParts* const parts = train_with_guesses(&few);
-  ck_assert_ptr_null(parts->song_guesses);
-  pv_model_parts_free(parts);
-  pv_training_clear(&few);
+    pv_holdout_run(&pv_marked.training, &split, &trainer, 3, NULL, &error),
+    PV_OK);
 }
 END_TEST
 
@@ -389,16 +231,16 @@ START_TEST(a_search_sees_its_training_only)
   const PvClassifierKind  kind    = PV_CLASSIFIER_KNN;
   PvClassifierSpec        chosen;
   PvHoldout               holdout;
-  make_music(MARK_ALBUM);
+  pv_marked_make(PV_MARK_ALBUM);
   deal(false);
-  ck_assert(pv_holdout_make(&all, &split, 0, &holdout));
-  for (uint32_t s = 0; s < N_SONGS; ++s) {
+  ck_assert(pv_holdout_make(&pv_marked.training, &split, 0, &holdout));
+  for (uint32_t s = 0; s < PV_MARKED_SONGS; ++s) {
     if (split.of_song[s] == 0) {
-      vectors[s].features = NULL;
+      pv_marked.songs[s].features = NULL;
     }
   }
-  ck_assert_int_eq(pv_grid_search(&corpus, &holdout.training, &options, &kind,
-                                  1, &chosen, &error),
+  ck_assert_int_eq(pv_grid_search(&pv_marked.corpus, &holdout.training,
+                                  &options, &kind, 1, &chosen, &error),
                    PV_OK);
   ck_assert_int_eq(chosen.kind, PV_CLASSIFIER_KNN);
   pv_holdout_clear(&holdout);
@@ -421,10 +263,11 @@ START_TEST(the_first_failure_is_told)
 {
   Seen            seen    = { .leaks = false };
   const PvTrainer trainer = { 1, fail_in_part, ask, &seen };
-  make_music(MARK_SONG);
+  pv_marked_make(PV_MARK_SONG);
   deal(false);
-  ck_assert_int_eq(pv_holdout_run(&all, &split, &trainer, 2, NULL, &error),
-                   PV_ERR_DATA);
+  ck_assert_int_eq(
+    pv_holdout_run(&pv_marked.training, &split, &trainer, 2, NULL, &error),
+    PV_ERR_DATA);
   ck_assert_str_eq(error.text, "part 1");
 }
 END_TEST
@@ -441,8 +284,6 @@ main(void)
   tcase_add_test(tcase, a_producer_held_out_is_unknown_to_the_model);
   tcase_add_test(tcase, clips_of_the_others_only);
   tcase_add_test(tcase, a_search_sees_its_training_only);
-  tcase_add_test(tcase, stored_guesses_come_from_models_without_the_song);
-  tcase_add_test(tcase, too_few_songs_are_not_guessed);
   tcase_add_test(tcase, the_first_failure_is_told);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
