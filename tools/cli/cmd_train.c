@@ -211,7 +211,9 @@ train_and_check(Train* train)
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     warn_of_toy_set(train);
-    if (train->music.refuse && !pv_odds_are_set(&parts->calibration.known)) {
+    // A check, whose models learn of less, says so itself.
+    if (train->music.refuse && !train->check &&
+        !pv_odds_are_set(&parts->calibration.known)) {
       pv_note_unused_refuse();
     }
     status = train->check ? check(train, &error) : PV_OK;

@@ -59,6 +59,7 @@ START_TEST(of_too_little_music_it_has_no_effect)
 {
   static const char* const commands[] = {
     PV_PRODVAL " train few -o m.safetensors --refuse 0.3",
+    PV_PRODVAL " train few -o m.safetensors --refuse 0.3 --check",
     PV_PRODVAL " crossval few --refuse 0.3",
   };
   make_music();
@@ -66,7 +67,9 @@ START_TEST(of_too_little_music_it_has_no_effect)
   for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); ++i) {
     pv_run(&run, "%s", commands[i]);
     ck_assert_int_eq(run.status, 0);
-    ck_assert_ptr_nonnull(strstr(run.err, "--refuse has no effect: "));
+    const char* const note = strstr(run.err, "--refuse has no effect: ");
+    ck_assert_ptr_nonnull(note);
+    ck_assert_ptr_null(strstr(note + 1, "--refuse has no effect: "));
   }
   pv_run_well(&run, PV_PRODVAL " train few -o m.safetensors");
   pv_run(&run, "mv few/* music && " PV_PRODVAL
