@@ -34,7 +34,7 @@ print_neighbours(const PvGuess* guess)
     pv_utf8_print_json(stdout, song->artist);
     printf(", \"distance\": %.6g}", song->distance);
   }
-  putchar(']');
+  printf("], \"nearest\": \"%s\"", pv_nearest_name(guess->nearest_by));
 }
 
 static void

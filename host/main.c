@@ -9,6 +9,7 @@
 #include "host/terminal.h"
 #include "base/utf8.h"
 #include "host/worker.h"
+#include "host/worker_commands.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -170,6 +171,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     return error->status;
   }
   atomic_store(&audio->engine_rate_hz, rate_hz);
+  pv_worker_set_nearest(&host->worker, o->nearest_by);
   if (o->mfcc && host->worker.sender) {
     pv_engine_set_frame_sink(audio->engine, on_frame, host->worker.sender);
   }

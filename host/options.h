@@ -28,7 +28,8 @@ typedef struct {
   const char* connect[PV_MAX_CONNECT]; ///< Ports that feed in_1, in_2, in_1 …
   const char* name;                    ///< Of the JACK client
   const char* server;                  ///< NULL: JACK's default
-  const char* log;                     ///< File for the set list; NULL: none
+  PvNearestBy nearest_by;
+  const char* log; ///< File for the set list; NULL: none
   bool        mfcc;
   bool        json;
 } PvHostOptions;
