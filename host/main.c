@@ -139,6 +139,21 @@ load_model(PvHost*              host,
   return pv_model_load(host->model, model, error);
 }
 
+// Its address is told where it is seen, on the live view, too.
+static PvStatus
+open_page(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
+{
+  if (pv_page_open(&worker->page, o, error)) {
+    return error->status;
+  }
+  if (worker->page.http) {
+    snprintf(worker->notice, sizeof(worker->notice),
+             "Note: the live page is at %s", pv_http_url(worker->page.http));
+    fprintf(stderr, "%s\n", worker->notice);
+  }
+  return PV_OK;
+}
+
 // From the model to the running engine.
 static PvStatus
 set_up(PvHost* host, const PvHostOptions* o, PvError* error)
@@ -156,7 +171,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   }
   const uint32_t rate_hz =
     pv_set_log_open(&host->worker.set_log, o->log, error) ||
-        open_osc(host, o, error) ||
+        open_osc(host, o, error) || open_page(&host->worker, o, error) ||
         pv_jack_open(audio, o, on_server_gone, host, error)
       ? 0
       : atomic_load(&audio->rate_hz);
@@ -181,6 +196,7 @@ clean_up(PvHost* host)
 {
   pv_jack_close(&host->audio);
   pv_engine_free(host->audio.engine);
+  pv_page_close(&host->worker.page);
   pv_osc_sender_close(host->worker.sender);
   pv_osc_receiver_close(host->worker.receiver);
   pv_model_folders_clear(&host->worker.folders);
