@@ -36,7 +36,7 @@ print_neighbours(FILE* out, const PvGuess* guess)
     pv_utf8_print_json(out, song->artist);
     fprintf(out, ", \"distance\": %.6g}", song->distance);
   }
-  putc(']', out);
+  fprintf(out, "], \"nearest\": \"%s\"", pv_nearest_name(guess->nearest_by));
 }
 
 static void

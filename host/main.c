@@ -9,6 +9,7 @@
 #include "host/terminal.h"
 #include "base/utf8.h"
 #include "host/worker.h"
+#include "host/worker_commands.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -139,19 +140,20 @@ load_model(PvHost*              host,
   return pv_model_load(host->model, model, error);
 }
 
-// Its address is told where it is seen, on the live view, too.
-static PvStatus
-open_page(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
+// On the live view, too, unless there is something more urgent.
+static void
+tell_page(PvHostWorker* worker)
 {
-  if (pv_page_open(&worker->page, o, error)) {
-    return error->status;
+  char text[sizeof(worker->notice)];
+  if (!worker->page.http) {
+    return;
   }
-  if (worker->page.http) {
-    snprintf(worker->notice, sizeof(worker->notice),
-             "Note: the live page is at %s", pv_http_url(worker->page.http));
-    fprintf(stderr, "%s\n", worker->notice);
+  snprintf(text, sizeof(text), "Note: the live page is at %s",
+           pv_http_url(worker->page.http));
+  fprintf(stderr, "%s\n", text);
+  if (!worker->notice[0]) {
+    memcpy(worker->notice, text, sizeof(text));
   }
-  return PV_OK;
 }
 
 // From the model to the running engine.
@@ -161,17 +163,18 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   PvAudio* const audio = &host->audio;
   PvModel*       model = NULL;
   PvModel*       none  = NULL;
-  if (!pv_standard_output_is_open() && o->n_osc == 0) {
+  if (!pv_standard_output_is_open() && o->n_osc == 0 && !o->http) {
     return pv_fail(error, PV_ERR_VALUE,
-                   "standard output is closed, and no OSC is sent: nobody "
-                   "would hear of a guess");
+                   "standard output is closed, no OSC is sent, and there is no "
+                   "live page: nobody would hear of a guess");
   }
   if (load_model(host, o, &model, error)) {
     return error->status;
   }
   const uint32_t rate_hz =
     pv_set_log_open(&host->worker.set_log, o->log, error) ||
-        open_osc(host, o, error) || open_page(&host->worker, o, error) ||
+        open_osc(host, o, error) ||
+        pv_page_open(&host->worker.page, o, error) ||
         pv_jack_open(audio, o, on_server_gone, host, error)
       ? 0
       : atomic_load(&audio->rate_hz);
@@ -185,6 +188,8 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     return error->status;
   }
   atomic_store(&audio->engine_rate_hz, rate_hz);
+  pv_worker_set_nearest(&host->worker, o->nearest_by);
+  tell_page(&host->worker);
   if (o->mfcc && host->worker.sender) {
     pv_engine_set_frame_sink(audio->engine, on_frame, host->worker.sender);
   }

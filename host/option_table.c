@@ -22,12 +22,30 @@ check_prefix(const char* prefix, PvError* error)
   return pv_osc_check(PV_OSC_DEFAULT_URL, prefix, error);
 }
 
+static const PvChoice orders[] = {
+  { "sound", "the distance of their features" },
+  { "guess", "the distance of the probabilities of producers" },
+  { "", "" }
+};
+
 static const PvOption listening[] = {
   { .name        = "model",
     .type        = PV_OPTION_INPUT,
     .placeholder = "MODEL",
     .noun        = "the model",
     .help        = "the model to listen with; the default model if not given" },
+  { .name        = "nearest",
+    .type        = PV_OPTION_CHOICE,
+    .placeholder = "WHAT",
+    .standard    = "sound",
+    .choices     = orders,
+    .help        = "what makes songs near",
+    .more = "By `guess` songs are near of which the model, had it not learned "
+            "them, would guess what it guesses now, as `prodval similar --by "
+            "guess` lists them: the distance is from 0 to 1. As a model is "
+            "nearly certain of songs that it learned, one of these is near to "
+            "those of which it is most certain. A model that stores no guesses "
+            "of its songs says so, and songs stay nearest by sound." },
   { .name        = "connect",
     .type        = PV_OPTION_TEXT,
     .placeholder = "PORT",
@@ -79,8 +97,8 @@ static const PvOption sending[] = {
     .type        = PV_OPTION_INTEGER,
     .placeholder = "PORT",
     .max         = UINT16_MAX,
-    .help        = "take hello, reset and load over OSC at this UDP port, from "
-                   "this machine only" },
+    .help        = "take hello, reset, load and nearest over OSC at this UDP "
+                   "port, from this machine only" },
   { .name  = "osc-control-any",
     .needs = "osc-control",
     .help  = "take them from any machine" },
@@ -103,7 +121,8 @@ static const PvOption showing[] = {
             "xruns, dropped, index (the label's in "
             "the model, from 0; -1 for `unknown`), song (its number since the "
             "model was loaded), now (label and confidence by the newest window "
-            "only), time and model (its name). A change of state has state, "
+            "only), nearest (what makes the neighbours near: sound or guess), "
+            "time and model (its name). A change of state has state, "
             "time and model, and no label. The last line has set, an array of "
             "the songs heard: from, to, label, index and confidence. Times are "
             "seconds of sound since the start." },

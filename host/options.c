@@ -73,6 +73,9 @@ static void
 take(PvHostOptions* o, const PvOptions* given)
 {
   take_text(given, "model", &o->model);
+  if (pv_option_is_given(given, "nearest")) {
+    pv_nearest_find(pv_option_text(given, "nearest"), &o->nearest_by);
+  }
   take_list(given, "connect", PV_MAX_CONNECT, o->connect, &o->n_connect);
   take_text(given, "name", &o->name);
   take_text(given, "server", &o->server);
@@ -119,6 +122,7 @@ pv_options_print(FILE* out, const PvHostOptions* options)
   if (options->model) {
     fprintf(out, "model %s\n", options->model);
   }
+  fprintf(out, "nearest %s\n", pv_nearest_name(options->nearest_by));
   fputs(options->n_osc ? "osc" : "osc none", out);
   for (uint32_t i = 0; i < options->n_osc; ++i) {
     fprintf(out, " %s", options->osc[i]);

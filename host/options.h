@@ -29,8 +29,9 @@ typedef struct {
   const char* connect[PV_MAX_CONNECT]; ///< Ports that feed in_1, in_2, in_1 …
   const char* name;                    ///< Of the JACK client
   const char* server;                  ///< NULL: JACK's default
-  const char* log;                     ///< File for the set list; NULL: none
-  const char* http;                    ///< Of the live page; NULL: none
+  PvNearestBy nearest_by;
+  const char* log;  ///< File for the set list; NULL: none
+  const char* http; ///< Of the live page; NULL: none
   uint32_t    n_http_names;
   const char* http_names[PV_HTTP_MAX_NAMES];
   bool        mfcc;

@@ -172,6 +172,14 @@ pv_session_note_model(PvSession* session, const char* path)
   snprintf(session->model, sizeof(session->model), "%s", path);
 }
 
+void
+pv_session_note_nearest(PvSession* session, PvNearestBy by)
+{
+  if (session->options) {
+    session->options->nearest_by = by;
+  }
+}
+
 // However often it is asked for in one pass, it is saved once.
 void
 pv_session_serve(PvSession* session)

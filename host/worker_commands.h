@@ -7,6 +7,10 @@
 
 #include "host/worker_base.h"
 
+/// [worker] Choose what makes songs near, and say if the model can't tell.
+void
+pv_worker_set_nearest(PvHostWorker* worker, PvNearestBy by);
+
 /// [worker] Obey the commands that came over OSC or from the live page.
 void
 pv_worker_take_commands(PvHostWorker* worker);

@@ -66,7 +66,7 @@ typedef struct PvModelParts {
   float* song_guesses; ///< [n_songs][n_labels + 1]: what a model that was not
                        ///< trained on the song says of it: probabilities, that
                        ///< of somebody else last, or all 0: nothing is known;
-                       ///< NULL as `song_kinds` may be
+                       ///< NULL if the file has none
 
   PvClassifier* classifier; ///< NULL: the neighbours vote
 

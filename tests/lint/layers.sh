@@ -22,6 +22,7 @@ src/base|           |$posix
 src/map|                |$pure
 src/options|        base|$pure|ctype
 src/rt|             base|$realtime|fftw3
+src/profile|        rt base|$pure
 src/network|        rt base|$pure
 src/features|       network rt base|$pure
 src/model|          features rt base|$pure

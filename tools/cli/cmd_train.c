@@ -90,7 +90,7 @@ has_albums(const PvDataset* dataset)
 }
 
 static PvStatus
-check(const Train* train, PvError* error)
+check(const Train* train, bool model_refuses, PvError* error)
 {
   const PvCorpusInput* const music = &train->music;
   PvCrossvalOptions options        = { .by_album  = has_albums(&music->dataset),
@@ -101,7 +101,7 @@ check(const Train* train, PvError* error)
   if (n_most >= 2 && n_most < N_FOLDS) {
     options.n_folds = n_most;
   }
-  const PvCrossvalKind kind = { 0 };
+  const PvCrossvalKind kind = { .model_refuses = model_refuses };
   putchar('\n');
   fflush(stdout);
   return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);
@@ -211,12 +211,11 @@ train_and_check(Train* train)
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     warn_of_toy_set(train);
-    // A check, whose models learn of less, says so itself.
-    if (train->music.refuse && !train->check &&
-        !pv_odds_are_set(&parts->calibration.known)) {
-      pv_note_unused_refuse();
+    const bool refuses = pv_odds_are_set(&parts->calibration.known);
+    if (train->music.refuse && !train->check && !refuses) {
+      pv_note_unused_refuse(); // A check says so itself
     }
-    status = train->check ? check(train, &error) : PV_OK;
+    status = train->check ? check(train, refuses, &error) : PV_OK;
     if (status) {
       pv_say("%s: %s", name_of_check(train), error.text);
     }

@@ -8,8 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MIN_FRAMES = 64 }; // Shorter songs are left out: 1.5 s
-
 /// What a patch is drawn from.
 typedef struct {
   float left[PV_N_BANDS];
@@ -164,7 +162,7 @@ pv_song_store_finish(PvSongStore* store,
                      PvError*     error)
 {
   Song* const song = &store->songs[s];
-  if (!song->status && !song->n && song->n_filled >= MIN_FRAMES) {
+  if (!song->status && !song->n && song->n_filled >= PV_SHORTEST_SONG) {
     song->n_frames = song->n_filled;
     keep(store, s);
   }
@@ -179,8 +177,14 @@ pv_song_store_finish(PvSongStore* store,
          : song->status
            ? pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path)
          : song->n ? PV_OK
-                   : pv_fail(error, PV_ERR_DATA,
-                             "%s: too short: less than 1.5 s of sound", path);
+                   : pv_song_too_short(path, error);
+}
+
+PvStatus
+pv_song_too_short(const char* path, PvError* error)
+{
+  return pv_fail(error, PV_ERR_DATA, "%s: too short: less than 1.5 s of sound",
+                 path);
 }
 
 uint32_t

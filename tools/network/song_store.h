@@ -16,7 +16,10 @@
 
 #include <stdbool.h>
 
-enum { PV_STORE_STRETCHES = 8 };
+enum {
+  PV_STORE_STRETCHES = 8,
+  PV_SHORTEST_SONG   = 64 ///< Frames, 1.5 s; shorter songs are left out
+};
 
 typedef struct PvSongStore PvSongStore;
 
@@ -53,6 +56,10 @@ pv_song_store_finish(PvSongStore* store,
                      uint32_t     song,
                      const char*  path,
                      PvError*     error);
+
+/// [any] Fail for a song of less than PV_SHORTEST_SONG.
+PvStatus
+pv_song_too_short(const char* path, PvError* error);
 
 /// [any] Stretches that a song has; 0: it is of no use.
 uint32_t

@@ -110,4 +110,5 @@ export function showSongs(guess, model) {
     return item;
   });
   byId("songs").replaceChildren(...rows);
+  byId("songs-title").textContent = guess ? `Nearest songs by ${guess.nearest}` : "Nearest songs";
 }

@@ -2,7 +2,7 @@
 
 // The map of the model's songs, and the sound on it.
 
-import { drawMap, middleOf } from "/map_draw.js";
+import { drawMap, placeOfName } from "/map_draw.js";
 import { homeOf, MapView, squarePlace } from "/map_view.js";
 import { byId, colour, element, person } from "/words.js";
 
@@ -82,7 +82,7 @@ export function showModelOnMap(model) {
                               songs: map.songs.filter((song) => song.index === index) }))
     .filter((producer) => producer.songs.length > 0)
     .sort((a, b) => b.songs.length - a.songs.length)
-    .map(({ index, name, songs }) => ({ index, name, at: middleOf(songs) }));
+    .map(({ index, name, songs }) => ({ index, name, at: placeOfName(songs) }));
   map.trail = [];
   map.nearest = [];
   map.found = [];

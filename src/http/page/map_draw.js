@@ -37,10 +37,13 @@ function drawSongs(context, map) {
   context.globalAlpha = 1;
 }
 
-/** Where most songs of a producer are: the one with the least distance to the rest. */
-export function middleOf(songs) {
+/** Above most songs of a producer: those near the one in the middle. */
+export function placeOfName(songs) {
   const middle = (key) => songs.map((s) => s.at[key]).sort((a, b) => a - b)[songs.length >> 1];
-  return { x: middle("x"), y: middle("y") };
+  const x = middle("x");
+  const y = middle("y");
+  const near = songs.filter((s) => Math.hypot(s.at.x - x, s.at.y - y) < 0.12);
+  return { x, y: Math.min(y, ...near.map((s) => s.at.y)) };
 }
 
 /** None over another; larger producers first. */
