@@ -29,7 +29,8 @@ src/model|          features rt base|$pure
 src/model_file|     model features network base|$posix|jansson
 src/engine|         model_file model rt base|$pure
 src/osc|            engine base $shown|$posix|lo/lo
-host|               engine osc options base $shown|$posix|jack/[a-z]+|lo/lo
+src/http|           base|$posix|microhttpd|netinet/tcp
+host|               engine http osc options base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc base $shown|$posix|lv2/.*
 plugin/messages|    base|$pure|lv2/.*
 plugin/window|      plugin/messages map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
