@@ -3,6 +3,7 @@
 #include "host/option_table.h"
 
 #include "host/options.h"
+#include "http/http.h"
 #include "osc/osc.h"
 
 #include <string.h>
@@ -118,7 +119,8 @@ static const PvOption showing[] = {
     .help = "print one JSON object for each guess and each change of state, in "
             "one line",
     .more = "A guess has label, confidence, seconds, ranking, neighbours, "
-            "position, state, level_db, xruns, dropped, index (the label's in "
+            "position, words (how sure it is, as a text), state, level_db, "
+            "xruns, dropped, index (the label's in "
             "the model, from 0; -1 for `unknown`), song (its number since the "
             "model was loaded), now (label and confidence by the newest window "
             "only), nearest (what makes the neighbours near: sound or guess), "
@@ -146,6 +148,28 @@ static const PvOptionGroup sending_group = { .title = "OSC", .rows = sending };
 static const PvOptionGroup showing_group = { .title = "Output",
                                              .rows  = showing };
 
+static const PvOption page[] = {
+  { .name        = "http",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "[ADDRESS:]PORT",
+    .check       = pv_http_check_address,
+    .help        = "show a live page to browsers and programs there",
+    .more =
+      "Without an address only this machine reaches it. Otherwise, as "
+      "with `0.0.0.0:8080`, it asks for a token, which is in the address that "
+      "is printed. Port 0 is any free one." },
+  { .name        = "http-name",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "NAME",
+    .max_times   = PV_HTTP_MAX_NAMES,
+    .needs       = "http",
+    .check       = pv_http_check_name,
+    .help = "another name of this machine that browsers call the page by" },
+  { .name = NULL },
+};
+
+static const PvOptionGroup page_group = { .title = "Live page", .rows = page };
+
 const PvOptionTable pv_host_table = {
   .program = "prodval-jack",
   .about   = "Listens to a JACK server, says who may have produced what it "
@@ -153,5 +177,5 @@ const PvOptionTable pv_host_table = {
   .notes = "q or Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no "
            "server, the server went away, or the set list could not be "
            "written, 2 wrong usage.",
-  .groups = { &listening_group, &sending_group, &showing_group }
+  .groups = { &listening_group, &sending_group, &showing_group, &page_group }
 };

@@ -87,6 +87,9 @@ take(PvHostOptions* o, const PvOptions* given)
   o->osc_control_any |= pv_option_is_given(given, "osc-control-any");
   take_list(given, "allow-models", PV_N_FOLDERS, o->folders, &o->n_folders);
   take_text(given, "log", &o->log);
+  take_text(given, "http", &o->http);
+  take_list(given, "http-name", PV_HTTP_MAX_NAMES, o->http_names,
+            &o->n_http_names);
   o->mfcc |= pv_option_is_given(given, "mfcc");
   o->json |= pv_option_is_given(given, "json");
 }
@@ -131,6 +134,12 @@ pv_options_print(FILE* out, const PvHostOptions* options)
   }
   for (uint32_t i = 0; i < options->n_folders; ++i) {
     fprintf(out, "allow-models %s\n", options->folders[i]);
+  }
+  if (options->http) {
+    fprintf(out, "http %s\n", options->http);
+  }
+  for (uint32_t i = 0; i < options->n_http_names; ++i) {
+    fprintf(out, "http-name %s\n", options->http_names[i]);
   }
   fputs(options->osc_control_any ? "osc-control-any\n" : "", out);
   fputs(options->mfcc ? "mfcc\n" : "", out);

@@ -6,6 +6,7 @@
 #define PV_HOST_OPTIONS_H
 
 #include "host/model_folder.h"
+#include "http/http.h"
 #include "osc/osc.h"
 
 #include <stdbool.h>
@@ -29,7 +30,10 @@ typedef struct {
   const char* name;                    ///< Of the JACK client
   const char* server;                  ///< NULL: JACK's default
   PvNearestBy nearest_by;
-  const char* log; ///< File for the set list; NULL: none
+  const char* log;  ///< File for the set list; NULL: none
+  const char* http; ///< Of the live page; NULL: none
+  uint32_t    n_http_names;
+  const char* http_names[PV_HTTP_MAX_NAMES];
   bool        mfcc;
   bool        json;
 } PvHostOptions;

@@ -37,9 +37,10 @@ read_text(const char* path)
 static PvStatus
 take_lines(PvSession* session, PvError* error)
 {
-  session->options->n_folders = 0;
-  session->options->n_connect = 0;
-  char* rest                  = NULL;
+  session->options->n_folders    = 0;
+  session->options->n_connect    = 0;
+  session->options->n_http_names = 0;
+  char* rest                     = NULL;
   for (char* line = strtok_r(session->text, "\n", &rest); line;
        line       = strtok_r(NULL, "\n", &rest)) {
     char* const value = line + strcspn(line, " ");

@@ -65,6 +65,7 @@ load(PvHostWorker* worker, const char* path)
   worker->has_guess = false;
   worker->notice[0] = '\0';
   check_nearest(worker);
+  pv_page_model(&worker->page, model);
   pv_worker_send_model(worker);
 }
 
@@ -116,6 +117,10 @@ pv_worker_take_commands(PvHostWorker* worker)
                   pv_osc_receiver_poll(worker->receiver, &command);
        ++i) {
     obey(worker, &command);
+  }
+  if (pv_page_wants_reset(&worker->page)) {
+    reset(worker);
+    pv_worker_send_state(worker, true);
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What the worker is told to do, over OSC or by keys.
+/// @file  What the worker is told to do, over OSC, on the live page or by keys.
 
 #ifndef PV_HOST_WORKER_COMMANDS_H
 #define PV_HOST_WORKER_COMMANDS_H
@@ -11,7 +11,7 @@
 void
 pv_worker_set_nearest(PvHostWorker* worker, PvNearestBy by);
 
-/// [worker] Obey the commands that came over OSC.
+/// [worker] Obey the commands that came over OSC or from the live page.
 void
 pv_worker_take_commands(PvHostWorker* worker);
 

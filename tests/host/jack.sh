@@ -148,6 +148,10 @@ case_refuses() {
 	refuses 2 '--allow-models /: goes with --osc-control' --allow-models /
 	refuses 1 'no.such.folder: No such file or directory' --model "$toy" --osc none \
 		--osc-control 0 --allow-models "$work/no.such.folder"
+	refuses 2 '--http x: not \[ADDRESS:\]PORT' --http x
+	refuses 2 '--http-name a/b: not the name of a host' --http 0 --http-name a/b
+	refuses 2 '--http-name x: goes with --http' --http-name x
+	refuses 1 '--http 256.0.0.1: ' --model "$toy" --osc none --http 256.0.0.1:0
 	refuses 2 '--model: needs a value' --model
 	refuses 2 '--nearest ear: .*sound.*guess' --nearest ear
 	local option
