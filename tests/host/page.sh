@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# page.sh CASE PRODVAL_JACK TOOLS [PICTURES]: the live page of prodval-jack, under a
+# JACK server.  TOOLS is the folder of jack_play, osc_print and make_toys.
+
+set -euo pipefail
+export LC_ALL=C.UTF-8
+. "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/case.sh"
+pictures=${4:-}
+
+case_browser() {
+	command -v chromedriver >/dev/null || exit 77
+	timeout 200 /usr/bin/python3 -B "$here/host/page.py" "$prodval_jack" "$tools" "$work" \
+		${pictures:+"$pictures"} || fail "page.py"
+}
+
+begin 12
+"case_$name"
