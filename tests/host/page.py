@@ -5,19 +5,18 @@ pictures of the page are left in PICTURES."""
 
 import os
 import re
-import signal
 import socket
 import statistics
 import struct
-import subprocess
 import sys
 import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "http"))
-from webdriver import Browser  # pylint: disable=wrong-import-position
+# pylint: disable=wrong-import-position
+from page_host import WORK, Host, play, wait_for_ports
+from webdriver import Browser
 
-PRODVAL_JACK, TOOLS, WORK = sys.argv[1:4]
 PICTURES = sys.argv[4] if len(sys.argv) > 4 else None
 WIDTHS = {320: 2700, 1024: 1560, 1920: 1400}
 
@@ -54,47 +53,6 @@ class OscGuesses(threading.Thread):
                 floats = at + len(head) + (len(label) // 4 + 1) * 4
                 _, seconds = struct.unpack(">ff", packet[floats:floats + 8])
                 self.heard.append((label.decode(), round(seconds), time.time()))
-
-
-class Host:
-    """prodval-jack, and where its page is."""
-
-    def __init__(self, at, osc):
-        self.errors = open(os.path.join(WORK, "host.log"), "w+", encoding="utf-8")
-        self.process = subprocess.Popen(
-            [PRODVAL_JACK, "--model", os.path.join(WORK, "toy.safetensors"), "--http", str(at),
-             "--osc", f"osc.udp://127.0.0.1:{osc}"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.errors)
-        self.url = None
-        for _ in range(200):
-            with open(self.errors.name, encoding="utf-8") as text:
-                found = re.search(r"live page is at (http\S+/)$", text.read(), re.M)
-            if found:
-                self.url = found[1]
-                break
-            assert self.process.poll() is None, "prodval-jack has ended"
-            time.sleep(0.1)
-        assert self.url, "no address of the page"
-        self.port = int(self.url.rstrip("/").rsplit(":", 1)[1])
-
-    def end(self):
-        self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(30) == 0
-        self.errors.close()
-
-
-def play(song, seconds):
-    subprocess.run([os.path.join(TOOLS, "jack_play"), "--seconds", str(seconds),
-                    os.path.join(WORK, f"{song}.wav"), "prodval:in_1", "prodval:in_2"],
-                   check=True, timeout=60)
-
-
-def wait_for_ports():
-    for _ in range(200):
-        if b"prodval:in_2" in subprocess.run(["jack_lsp"], capture_output=True, check=False).stdout:
-            return
-        time.sleep(0.1)
-    raise AssertionError("no ports")
 
 
 def is_live(browser):

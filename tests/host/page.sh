@@ -9,10 +9,19 @@ export LC_ALL=C.UTF-8
 . "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/case.sh"
 pictures=${4:-}
 
-case_browser() {
+# check SCRIPT ARGUMENT...
+check() {
 	command -v chromedriver >/dev/null || exit 77
-	timeout 200 /usr/bin/python3 -B "$here/host/page.py" "$prodval_jack" "$tools" "$work" \
-		${pictures:+"$pictures"} || fail "page.py"
+	timeout 200 /usr/bin/python3 -B "$here/host/$1" "$prodval_jack" "$tools" "$work" "${@:2}" ||
+		fail "$1"
+}
+
+case_browser() {
+	check page.py ${pictures:+"$pictures"}
+}
+
+case_docs() {
+	check page_docs.py "$here/../docs/http.md"
 }
 
 begin 12
