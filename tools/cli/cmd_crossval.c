@@ -140,8 +140,9 @@ run(const PvOptions* options)
     .delivery = pv_output_paths_take(options)
   };
   pv_corpus_input_take_learned(&crossval.music, options);
-  crossval.music.with_noise = true;
-  crossval.music.density    = PV_CLIPS_TO_ASK;
+  crossval.music.with_noise        = true;
+  crossval.music.may_learn_network = true;
+  crossval.music.density           = PV_CLIPS_TO_ASK;
   crossval.music.is_observed =
     !crossval.kind.is_quick && !crossval.compares && !crossval.searches;
   const int status = validate(&crossval);

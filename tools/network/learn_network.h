@@ -30,12 +30,13 @@ typedef struct {
 typedef struct {
   const PvSongStore* store;
   uint32_t           n_songs;
-  const uint32_t* labels; ///< [n_songs]; those from `n_labels` on are left out
-  uint32_t        n_labels;
-  PvNetworkLoss   loss;
-  uint32_t        n_steps; ///< At most
-  uint64_t        seed;
-  uint32_t        n_threads; ///< 0: as many as there are cores
+  const uint32_t*  labels; ///< [n_songs]; those from `n_labels` on are left out
+  uint32_t         n_labels;
+  PvNetworkLoss    loss;
+  const PvWeights* start;   ///< To start from; NULL: random ones
+  uint32_t         n_steps; ///< At most
+  uint64_t         seed;
+  uint32_t         n_threads; ///< 0: as many as there are cores
 
   /// Called after each step; true ends the training.  NULL: nobody asks.
   bool (*look)(void* user, const PvNetworkProgress* progress);
@@ -58,6 +59,7 @@ typedef struct {
    as there are, at random places and changed a little.  Every PV_NETWORK_ROUND steps
    the songs kept out are looked at; the weights with the least loss there are kept,
    and eight times without a better one end the training, as the last step does.
+   Weights that were learned before are changed at a quarter of the rate.
    Without songs kept out the last weights count.
 
    The same lesson gives the same bits on any number of threads.

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# cmake -DFILES="FILE;..." -DOUT=FILE.c -P embed_recipes.cmake: the recipes' files as
-# a table in C, so that programs have them wherever they are, or nothing else is,
-# installed.
+# cmake -DFILES="FILE;..." -DTABLE=NAME -DHEADER=FILE.h -DOUT=FILE.c -P
+# embed_files.cmake: files as a table in C, so that programs have them wherever they
+# are, or nothing else is, installed.
 
 set(arrays "")
 set(rows "")
@@ -17,14 +17,14 @@ foreach(file ${FILES})
   string(APPEND rows "  { \"${name}\", ${array}, ${n} },\n")
 endforeach()
 file(WRITE ${OUT}
-"// Made of models/recipes by embed_recipes.cmake.
+"// Made by embed_files.cmake.
 
-#include \"model_file/shipped_recipes.h\"
+#include \"${HEADER}\"
 
 #include <stddef.h>
 
 ${arrays}
-const PvShippedRecipe pv_shipped_recipes[] = {
+const PvShippedFile ${TABLE}[] = {
 ${rows}  { NULL, NULL, 0 }
 };
 ")
