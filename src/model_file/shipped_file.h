@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Files within the programs, byte by byte: see embed_files.cmake.
+/// @file  Files within the programs, byte by byte: see embed.cmake.
 
 #ifndef PV_MODEL_FILE_SHIPPED_FILE_H
 #define PV_MODEL_FILE_SHIPPED_FILE_H

@@ -36,6 +36,16 @@ map_songs(const PvCorpusInput* music, PvAssessment* assessment, PvError* error)
   return status;
 }
 
+static void
+note_refuse(bool model_refuses)
+{
+  if (model_refuses) {
+    pv_note_unchecked_refuse();
+  } else {
+    pv_note_unused_refuse();
+  }
+}
+
 PvStatus
 pv_crossval_report(const PvCorpusInput*     music,
                    const PvCrossvalOptions* options,
@@ -53,8 +63,9 @@ pv_crossval_report(const PvCorpusInput*     music,
   status = status ? status
                   : pv_crossval_runs(music, options, n_runs, kind, is_left_out,
                                      &assessment, error);
-  if (!status && music->refuse && !expects_others(&assessment)) {
-    pv_note_unused_refuse();
+  if (!status && music->refuse && !kind.is_quick &&
+      !expects_others(&assessment)) {
+    note_refuse(kind.model_refuses);
   }
   if (!status && delivery->html) {
     status = map_songs(music, &assessment, error);

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# cmake -DFILES="FILE;..." -DTABLE=NAME -DHEADER=FILE.h -DOUT=FILE.c -P
-# embed_files.cmake: files as a table in C, so that programs have them wherever they
-# are, or nothing else is, installed.
+# cmake -DFILES="FILE;..." -DOUT=FILE.c -DHEADER=FILE.h -DTABLE=DECLARATION -DKEY=NAME
+# -P embed.cmake: files as a table in C, so that programs have them wherever they
+# are, or nothing else is, installed.  A row has the file's name, or with KEY=NAME_WE
+# its name without extension, its bytes, and how many.
 
 set(arrays "")
 set(rows "")
 foreach(file ${FILES})
-  get_filename_component(name ${file} NAME_WE)
-  string(MAKE_C_IDENTIFIER "${name}_json" array)
+  get_filename_component(name ${file} ${KEY})
+  get_filename_component(array ${file} NAME)
+  string(MAKE_C_IDENTIFIER "${array}" array)
   file(READ ${file} hex HEX)
   string(LENGTH "${hex}" n)
   math(EXPR n "${n} / 2")
@@ -17,14 +19,14 @@ foreach(file ${FILES})
   string(APPEND rows "  { \"${name}\", ${array}, ${n} },\n")
 endforeach()
 file(WRITE ${OUT}
-"// Made by embed_files.cmake.
+"// Made by embed.cmake.
 
 #include \"${HEADER}\"
 
 #include <stddef.h>
 
 ${arrays}
-const PvShippedFile ${TABLE}[] = {
+${TABLE}[] = {
 ${rows}  { NULL, NULL, 0 }
 };
 ")
