@@ -38,10 +38,10 @@ tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/audio|        tools/base features rt base|$posix
 tools/corpus|       tools/audio tools/base model features rt base|$posix
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
-tools/network|      tools/mix tools/corpus tools/audio tools/base model_file model features network rt base|$posix
+tools/network|      tools/mix tools/corpus tools/audio tools/base model_file model features network rt base|$posix|jansson
 tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
-tools/train|        tools/classifiers tools/corpus tools/base model_file model base|$posix|cblas|lapacke
-tools/judge|        tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
+tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model base|$posix|cblas|lapacke
+tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
 tools/cli|          options network tools/pages tools/mix tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
 "
