@@ -36,6 +36,22 @@ typedef struct {
   PvOutputPaths delivery; ///< Of the check
 } Train;
 
+static PvStatus
+keep_profiles(const PvProfile*  profiles,
+              const PvTraining* training,
+              PvModelParts*     parts,
+              PvError*          error)
+{
+  parts->song_profiles = malloc(training->n_songs * sizeof(PvProfile));
+  if (!parts->song_profiles) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t s = 0; s < training->n_songs; ++s) {
+    parts->song_profiles[s] = profiles[training->places[s]];
+  }
+  return PV_OK;
+}
+
 /// Nothing of when, where or on what machine: the same music gives the same
 /// bytes.
 static PvStatus
@@ -66,6 +82,8 @@ learn(const Train* train, PvModelParts** parts, PvError* error)
     training.n_labels, plural, training.n_clips, pv_plural(training.n_clips));
   status = pv_train(&training, music->recipe, given ? given : name, origin,
                     music->n_threads, parts, error);
+  status =
+    status ? status : keep_profiles(music->profiles, &training, *parts, error);
   pv_training_clear(&training);
   free(given);
   return status;
@@ -237,6 +255,7 @@ run(const PvOptions* options)
                 train.delivery.html;
   pv_corpus_input_take_learned(&train.music, options);
   train.music.with_noise  = true;
+  train.music.is_profiled = true;
   train.music.is_observed = train.check;
   train.music.plan        = (PvPlan){ .learns    = true,
                                       .is_judged = train.check,

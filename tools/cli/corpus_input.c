@@ -212,6 +212,11 @@ gather_audience(PvCorpusInput* music)
     }
     music->audience = pv_observations_audience(music->observations);
   }
+  if (music->is_profiled) {
+    music->profiles = calloc(music->dataset.n_songs, sizeof(PvProfile));
+    music->audience.profiles = music->profiles;
+    return music->profiles;
+  }
   return true;
 }
 
@@ -334,6 +339,7 @@ pv_corpus_input_clear(PvCorpusInput* music)
 {
   pv_progress_conclude();
   free(music->checks);
+  free(music->profiles);
   pv_observations_free(music->observations);
   pv_recipe_clear(&music->own);
   pv_vectors_clear(&music->vectors);
