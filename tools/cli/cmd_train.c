@@ -49,6 +49,22 @@ count_songs(const Train* train, uint32_t n_songs, char text[PV_TEXT_SONGS])
   pv_text_songs(text, n_songs - n_noise, n_noise);
 }
 
+static PvStatus
+keep_profiles(const PvProfile*  profiles,
+              const PvTraining* training,
+              PvModelParts*     parts,
+              PvError*          error)
+{
+  parts->song_profiles = malloc(training->n_songs * sizeof(PvProfile));
+  if (!parts->song_profiles) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t s = 0; s < training->n_songs; ++s) {
+    parts->song_profiles[s] = profiles[training->places[s]];
+  }
+  return PV_OK;
+}
+
 /// Nothing of when, where or on what machine: the same music gives the same
 /// bytes.
 static void
@@ -83,9 +99,10 @@ learn(const Train* train, PvModelParts** parts, PvError* error)
   snprintf(name, sizeof(name), "%u producer%s", training->n_labels,
            pv_plural(training->n_labels));
   describe_origin(train, training, origin);
-  const PvStatus status =
-    pv_train(training, music->recipe, given ? given : name, origin,
-             music->n_threads, parts, error);
+  PvStatus status = pv_train(training, music->recipe, given ? given : name,
+                             origin, music->n_threads, parts, error);
+  status =
+    status ? status : keep_profiles(music->profiles, training, *parts, error);
   free(given);
   return status;
 }
@@ -278,6 +295,7 @@ run(const PvOptions* options)
                 train.delivery.html;
   pv_corpus_input_take_learned(&train.music, options);
   train.music.with_noise        = true;
+  train.music.is_profiled       = true;
   train.music.is_observed       = train.check;
   train.music.plan              = (PvPlan){ .learns    = true,
                                             .is_judged = train.check,

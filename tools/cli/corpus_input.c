@@ -168,6 +168,11 @@ gather_audience(PvCorpusInput* music)
     }
     music->audience = pv_observations_audience(music->observations);
   }
+  if (music->is_profiled) {
+    music->profiles = calloc(music->dataset.n_songs, sizeof(PvProfile));
+    music->audience.profiles = music->profiles;
+    return music->profiles;
+  }
   return true;
 }
 
@@ -297,6 +302,7 @@ pv_corpus_input_clear(PvCorpusInput* music)
 {
   pv_progress_conclude();
   free(music->checks);
+  free(music->profiles);
   pv_observations_free(music->observations);
   pv_network_task_clear(&music->task);
   pv_recipe_learn_clear(&music->learn);

@@ -33,13 +33,15 @@ typedef struct {
   PvClipDensity   density;
   bool            is_learned;  ///< By a recipe that suits this music
   bool            with_noise;  ///< Noise joins the music by others
+  bool            is_profiled; ///< Songs' profiles are kept
   bool            is_observed; ///< What is observed in it is kept
   PvAudience      audience;    ///< Who listens otherwise
   uint32_t        n_threads;   ///< 0: as many as there are cores
   PvDataset       dataset;
   PvVectors       vectors;
-  PvPlan          plan;   ///< What is done with it, for the line of progress
-  PvFileCheck*    checks; ///< [n_songs], once it is analysed
+  PvProfile*      profiles; ///< [n_songs], once it is analysed; NULL: not kept
+  PvPlan          plan;     ///< What is done with it, for the line of progress
+  PvFileCheck*    checks;   ///< [n_songs], once it is analysed
   PvObservations* observations; ///< NULL: not kept
   uint32_t        n_unusable;   ///< Songs that could not be used
   uint32_t        n_told;       ///< Remarks on the dataset that were said
