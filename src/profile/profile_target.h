@@ -3,10 +3,10 @@
 /// @file  What a sound is compared with: the middle of several profiles, and how
 /// far they are spread.
 
-#ifndef PV_PROFILE_TARGET_H
-#define PV_PROFILE_TARGET_H
+#ifndef PV_PROFILE_PROFILE_TARGET_H
+#define PV_PROFILE_PROFILE_TARGET_H
 
-#include "profile/measure.h"
+#include "profile/profile.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -22,7 +22,7 @@ typedef struct {
   PvProfile
     spread; ///< Half of the way from low to high, or what is usual, but a
             ///< measure's step at least
-} PvTarget;
+} PvProfileTarget;
 
 /**
    [worker] Make a target of songs.
@@ -38,10 +38,10 @@ typedef struct {
    @return False when out of memory.
 */
 bool
-pv_target_make(const PvProfile* profiles,
-               const double*    weights,
-               uint32_t         n,
-               const PvProfile* usual,
-               PvTarget*        target);
+pv_profile_target_make(const PvProfile* profiles,
+                       const double*    weights,
+                       uint32_t         n,
+                       const PvProfile* usual,
+                       PvProfileTarget* target);
 
 #endif

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "profile/measure.h"
+#include "profile/profile.h"
 
 #include "rt/mel.h"
 
 #include <stddef.h>
 
-const PvMeasureRow pv_measures[PV_N_MEASURES] = {
+const PvProfileMeasureRow pv_profile_measures[PV_N_MEASURES] = {
   [PV_TONE]    = { "tone", "dB", 1, 1.0, "louder", "quieter" },
   [PV_WIDTH]   = { "width", "dB", 1, 1.0, "wider", "narrower" },
   [PV_BALANCE] = { "balance", "dB", 1, 0.5, "further right", "further left" },
