@@ -34,9 +34,10 @@ pv_train_network(const PvTraining* training,
                  bool*             is_cut,
                  PvError*          error)
 {
-  *is_cut = false;
+  const PvOwnLesson lesson = { .n_threads = n_threads, .look = look };
+  *is_cut                  = false;
   if (!training->task) {
-    return pv_filled_learn(training, 0, n_threads, NULL, NULL, filled, error);
+    return pv_filled_learn(training, lesson, filled, error);
   }
   const uint32_t n_steps = training->task->learn->n_steps;
   pv_interrupt_begin();
@@ -46,9 +47,8 @@ pv_train_network(const PvTraining* training,
                 training->n_songs, pv_plural(training->n_songs), n_steps,
                 pv_plural(n_steps));
   fflush(stdout);
-  const PvStatus status =
-    pv_filled_learn(training, 0, n_threads, look, NULL, filled, error);
-  *is_cut = pv_interrupt_came();
+  const PvStatus status = pv_filled_learn(training, lesson, filled, error);
+  *is_cut               = pv_interrupt_came();
   pv_interrupt_end();
   pv_progress_detail("without the songs held out");
   return status;
