@@ -60,6 +60,9 @@ cmp frozen.st tensors.st
 cmp folds.json again.json
 grep -q '<svg' r.html || fail "no map in the report"
 "$prodval" crossval music --recipe own.json --folds 3 --compare >said
+train own.json --check -o checked.st
+grep -q '^tracks right ' said || fail "$(cat said)"
+cmp one.st checked.st
 "$prodval" crossval music --recipe own.json --folds 3 --grid --classifier knn >said
 
 # The first signal ends the network's learning, once it goes on.
