@@ -85,7 +85,7 @@ mkdir -p "$out"
 	echo "$(nproc) cores, $(uname -r)"
 } >"$report"
 run build build release
-run build_fuzzers build fuzz -t fuzz_model fuzz_table fuzz_osc
+run build_fuzzers build fuzz -t fuzz_model fuzz_table fuzz_osc fuzz_http
 run build_afl build_afl
 run soak_live soak live 1860
 run soak_day soak freewheel 86400
@@ -95,6 +95,8 @@ for target in model table osc; do
 	run "libfuzzer_$target" libfuzzer "$target"
 	run "afl_$target" aflplusplus "$target"
 done
+# AFL++ wants a program without threads.
+run libfuzzer_http libfuzzer http
 run hundred_clients tests/host/faults.sh many_clients \
 	"$release/host/prodval-jack" "$release/tests" 100
 run faults_ten_times ctest --test-dir "$release" -R '^(fault|jack|realtime)_' \

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/view.h"
+#include "host/json.h"
 
+#include "base/guess_words.h"
 #include "base/utf8.h"
 #include "model/model_info.h"
 
@@ -9,80 +10,109 @@
 #include <stdio.h>
 
 static void
-print_ranking(const PvGuess* guess)
+print_ranking(FILE* out, const PvGuess* guess)
 {
-  fputs(", \"ranking\": [", stdout);
+  fputs(", \"ranking\": [", out);
   for (uint32_t i = 0; i < guess->n_ranked; ++i) {
-    fputs(i ? ", {\"label\": " : "{\"label\": ", stdout);
-    pv_utf8_print_json(stdout, guess->ranking[i].name);
-    printf(", \"probability\": %.6g}", (double)guess->ranking[i].probability);
+    fputs(i ? ", {\"label\": " : "{\"label\": ", out);
+    pv_utf8_print_json(out, guess->ranking[i].name);
+    fprintf(out, ", \"probability\": %.6g}",
+            (double)guess->ranking[i].probability);
   }
-  putchar(']');
+  putc(']', out);
 }
 
 static void
-print_neighbours(const PvGuess* guess)
+print_neighbours(FILE* out, const PvGuess* guess)
 {
-  fputs(", \"neighbours\": [", stdout);
+  fputs(", \"neighbours\": [", out);
   for (uint32_t i = 0; i < guess->n_songs; ++i) {
     const PvGuessSong* const song = &guess->songs[i];
-    fputs(i ? ", {\"title\": " : "{\"title\": ", stdout);
-    pv_utf8_print_json(stdout, song->title);
-    fputs(", \"label\": ", stdout);
-    pv_utf8_print_json(stdout, song->label);
-    fputs(", \"artist\": ", stdout);
-    pv_utf8_print_json(stdout, song->artist);
-    printf(", \"distance\": %.6g}", song->distance);
+    fputs(i ? ", {\"title\": " : "{\"title\": ", out);
+    pv_utf8_print_json(out, song->title);
+    fputs(", \"label\": ", out);
+    pv_utf8_print_json(out, song->label);
+    fputs(", \"artist\": ", out);
+    pv_utf8_print_json(out, song->artist);
+    fprintf(out, ", \"distance\": %.6g}", song->distance);
   }
-  putchar(']');
+  fprintf(out, "], \"nearest\": \"%s\"", pv_nearest_name(guess->nearest_by));
 }
 
 static void
-print_now(const PvGuessLabel* now)
+print_now(FILE* out, const PvGuessLabel* now)
 {
-  fputs(", \"now\": {\"label\": ", stdout);
-  pv_utf8_print_json(stdout, now->name);
-  printf(", \"confidence\": %.6g}", (double)now->probability);
+  fputs(", \"now\": {\"label\": ", out);
+  pv_utf8_print_json(out, now->name);
+  fprintf(out, ", \"confidence\": %.6g}", (double)now->probability);
 }
 
 static void
-print_time_and_model(const PvScene* scene)
+print_time_and_model(FILE* out, const PvScene* scene)
 {
-  printf(", \"time\": %.3f, \"model\": ", scene->time_s);
-  pv_utf8_print_json(stdout,
-                     scene->model ? pv_model_info(scene->model).name : "");
+  fprintf(out, ", \"time\": %.3f, \"model\": ", scene->time_s);
+  pv_utf8_print_json(out, scene->model ? pv_model_info(scene->model).name : "");
+}
+
+static void
+print_words(FILE* out, const PvGuess* guess)
+{
+  fputs(", \"words\": ", out);
+  pv_utf8_print_json(out,
+                     pv_guess_words((double)guess->confidence, guess->seconds));
 }
 
 void
-pv_json_guess(const PvScene* scene)
+pv_json_guess(FILE* out, const PvScene* scene)
 {
   const PvGuess* const guess = scene->guess;
-  fputs("{\"label\": ", stdout);
-  pv_utf8_print_json(stdout, guess->name);
-  printf(", \"confidence\": %.6g, \"seconds\": %.6g", (double)guess->confidence,
-         guess->seconds);
-  print_ranking(guess);
-  print_neighbours(guess);
-  printf(", \"position\": [%.6g, %.6g]", (double)guess->position[0],
-         (double)guess->position[1]);
-  printf(", \"state\": \"%s\", \"level_db\": %.6g",
-         pv_state_name(scene->engine.state), (double)scene->engine.level_db);
-  printf(", \"xruns\": %" PRIu32 ", \"dropped\": %" PRIu64, scene->n_xruns,
-         scene->engine.n_dropped);
-  printf(", \"index\": %" PRId32 ", \"song\": %" PRIu32, guess->label,
-         guess->song);
-  print_now(&guess->now);
-  print_time_and_model(scene);
-  puts("}");
+  fputs("{\"label\": ", out);
+  pv_utf8_print_json(out, guess->name);
+  fprintf(out, ", \"confidence\": %.6g, \"seconds\": %.6g",
+          (double)guess->confidence, guess->seconds);
+  print_ranking(out, guess);
+  print_neighbours(out, guess);
+  fprintf(out, ", \"position\": [%.6g, %.6g]", (double)guess->position[0],
+          (double)guess->position[1]);
+  print_words(out, guess);
+  fprintf(out, ", \"state\": \"%s\", \"level_db\": %.6g",
+          pv_state_name(scene->engine.state), (double)scene->engine.level_db);
+  fprintf(out, ", \"xruns\": %" PRIu32 ", \"dropped\": %" PRIu64,
+          scene->n_xruns, scene->engine.n_dropped);
+  fprintf(out, ", \"index\": %" PRId32 ", \"song\": %" PRIu32, guess->label,
+          guess->song);
+  print_now(out, &guess->now);
+  print_time_and_model(out, scene);
+  fputs("}\n", out);
+}
+
+void
+pv_json_state(FILE* out, const PvScene* scene)
+{
+  fprintf(out, "{\"state\": \"%s\"", pv_state_name(scene->engine.state));
+  print_time_and_model(out, scene);
+  fputs("}\n", out);
+}
+
+void
+pv_json_status(FILE* out, const PvScene* scene)
+{
+  fprintf(out, "{\"state\": \"%s\", \"level_db\": %.3g, \"seconds\": %.6g",
+          pv_state_name(scene->engine.state), (double)scene->engine.level_db,
+          scene->engine.seconds);
+  fprintf(out, ", \"xruns\": %" PRIu32 ", \"dropped\": %" PRIu64,
+          scene->n_xruns, scene->engine.n_dropped);
+  fprintf(out, ", \"inputs\": %" PRIu32 ", \"rate\": %" PRIu32, scene->n_inputs,
+          scene->rate_hz);
+  print_time_and_model(out, scene);
+  fputs("}\n", out);
 }
 
 void
 pv_json_changes(PvView* view, const PvScene* scene)
 {
   if (!view->begun || view->state != scene->engine.state) {
-    printf("{\"state\": \"%s\"", pv_state_name(scene->engine.state));
-    print_time_and_model(scene);
-    puts("}");
+    pv_json_state(stdout, scene);
   }
   view->begun = true;
   view->state = scene->engine.state;

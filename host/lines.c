@@ -36,7 +36,9 @@ pv_lines_guess(const PvScene* scene)
   fputs(")  now ", stdout);
   print_label(&guess->now);
   if (guess->n_songs) {
-    fputs("  near ", stdout);
+    fputs(guess->nearest_by == PV_NEAREST_BY_GUESS ? "  guessed like "
+                                                   : "  near ",
+          stdout);
     pv_utf8_print_cut(stdout, guess->songs[0].title, MAX_NAME, "");
     fputs(" by ", stdout);
     pv_utf8_print_cut(stdout, pv_guess_artist(guess->songs[0].artist), MAX_NAME,

@@ -28,9 +28,11 @@ draw_keys(PvScreen* screen, const PvView* view)
 {
   if (view->is_frozen) {
     pv_screen_text(screen, PV_STYLE_WARN, "frozen");
-    pv_screen_text(screen, PV_STYLE_FAINT, "  f go on  q quit  r reset  m map");
+    pv_screen_text(screen, PV_STYLE_FAINT,
+                   "  f go on  q quit  r reset  m map  n nearest");
   } else {
-    pv_screen_text(screen, PV_STYLE_FAINT, "q quit  r reset  m map  f freeze");
+    pv_screen_text(screen, PV_STYLE_FAINT,
+                   "q quit  r reset  m map  f freeze  n nearest");
   }
 }
 

@@ -126,7 +126,8 @@ draw_songs(PvScreen* screen, const PvGuess* guess, uint32_t n)
   const uint32_t n_columns = screen->right - screen->left;
   const uint32_t n_row     = n_columns > 14 ? n_columns - 14 : 0;
   const uint32_t n_title   = smaller(n_row * 3 / 5, MAX_TITLE);
-  pv_screen_text(screen, PV_STYLE_FAINT, "nearest songs");
+  pv_screen_text(screen, PV_STYLE_FAINT, "nearest songs by ");
+  pv_screen_text(screen, PV_STYLE_FAINT, pv_nearest_name(guess->nearest_by));
   pv_screen_next(screen);
   for (uint32_t i = 0; i < n; ++i) {
     const PvGuessSong* const song = &guess->songs[i];

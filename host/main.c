@@ -9,6 +9,7 @@
 #include "host/terminal.h"
 #include "base/utf8.h"
 #include "host/worker.h"
+#include "host/worker_commands.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -139,6 +140,22 @@ load_model(PvHost*              host,
   return pv_model_load(host->model, model, error);
 }
 
+// On the live view, too, unless there is something more urgent.
+static void
+tell_page(PvHostWorker* worker)
+{
+  char text[sizeof(worker->notice)];
+  if (!worker->page.http) {
+    return;
+  }
+  snprintf(text, sizeof(text), "Note: the live page is at %s",
+           pv_http_url(worker->page.http));
+  fprintf(stderr, "%s\n", text);
+  if (!worker->notice[0]) {
+    memcpy(worker->notice, text, sizeof(text));
+  }
+}
+
 // From the model to the running engine.
 static PvStatus
 set_up(PvHost* host, const PvHostOptions* o, PvError* error)
@@ -146,10 +163,10 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   PvAudio* const audio = &host->audio;
   PvModel*       model = NULL;
   PvModel*       none  = NULL;
-  if (!pv_standard_output_is_open() && o->n_osc == 0) {
+  if (!pv_standard_output_is_open() && o->n_osc == 0 && !o->http) {
     return pv_fail(error, PV_ERR_VALUE,
-                   "standard output is closed, and no OSC is sent: nobody "
-                   "would hear of a guess");
+                   "standard output is closed, no OSC is sent, and there is no "
+                   "live page: nobody would hear of a guess");
   }
   if (load_model(host, o, &model, error)) {
     return error->status;
@@ -157,6 +174,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   const uint32_t rate_hz =
     pv_set_log_open(&host->worker.set_log, o->log, error) ||
         open_osc(host, o, error) ||
+        pv_page_open(&host->worker.page, o, error) ||
         pv_jack_open(audio, o, on_server_gone, host, error)
       ? 0
       : atomic_load(&audio->rate_hz);
@@ -170,6 +188,8 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     return error->status;
   }
   atomic_store(&audio->engine_rate_hz, rate_hz);
+  pv_worker_set_nearest(&host->worker, o->nearest_by);
+  tell_page(&host->worker);
   if (o->mfcc && host->worker.sender) {
     pv_engine_set_frame_sink(audio->engine, on_frame, host->worker.sender);
   }
@@ -181,6 +201,7 @@ clean_up(PvHost* host)
 {
   pv_jack_close(&host->audio);
   pv_engine_free(host->audio.engine);
+  pv_page_close(&host->worker.page);
   pv_osc_sender_close(host->worker.sender);
   pv_osc_receiver_close(host->worker.receiver);
   pv_model_folders_clear(&host->worker.folders);

@@ -3,6 +3,7 @@
 #include "host/option_table.h"
 
 #include "host/options.h"
+#include "http/http.h"
 #include "osc/osc.h"
 
 #include <string.h>
@@ -21,12 +22,30 @@ check_prefix(const char* prefix, PvError* error)
   return pv_osc_check(PV_OSC_DEFAULT_URL, prefix, error);
 }
 
+static const PvChoice orders[] = {
+  { "sound", "the distance of their features" },
+  { "guess", "the distance of the probabilities of producers" },
+  { "", "" }
+};
+
 static const PvOption listening[] = {
   { .name        = "model",
     .type        = PV_OPTION_INPUT,
     .placeholder = "MODEL",
     .noun        = "the model",
     .help        = "the model to listen with; the default model if not given" },
+  { .name        = "nearest",
+    .type        = PV_OPTION_CHOICE,
+    .placeholder = "WHAT",
+    .standard    = "sound",
+    .choices     = orders,
+    .help        = "what makes songs near",
+    .more = "By `guess` songs are near of which the model, had it not learned "
+            "them, would guess what it guesses now, as `prodval similar --by "
+            "guess` lists them: the distance is from 0 to 1. As a model is "
+            "nearly certain of songs that it learned, one of these is near to "
+            "those of which it is most certain. A model that stores no guesses "
+            "of its songs says so, and songs stay nearest by sound." },
   { .name        = "connect",
     .type        = PV_OPTION_TEXT,
     .placeholder = "PORT",
@@ -78,8 +97,8 @@ static const PvOption sending[] = {
     .type        = PV_OPTION_INTEGER,
     .placeholder = "PORT",
     .max         = UINT16_MAX,
-    .help        = "take hello, reset and load over OSC at this UDP port, from "
-                   "this machine only" },
+    .help        = "take hello, reset, load and nearest over OSC at this UDP "
+                   "port, from this machine only" },
   { .name  = "osc-control-any",
     .needs = "osc-control",
     .help  = "take them from any machine" },
@@ -98,10 +117,12 @@ static const PvOption showing[] = {
     .help = "print one JSON object for each guess and each change of state, in "
             "one line",
     .more = "A guess has label, confidence, seconds, ranking, neighbours, "
-            "position, state, level_db, xruns, dropped, index (the label's in "
+            "position, words (how sure it is, as a text), state, level_db, "
+            "xruns, dropped, index (the label's in "
             "the model, from 0; -1 for `unknown`), song (its number since the "
             "model was loaded), now (label and confidence by the newest window "
-            "only), time and model (its name). A change of state has state, "
+            "only), nearest (what makes the neighbours near: sound or guess), "
+            "time and model (its name). A change of state has state, "
             "time and model, and no label. The last line has set, an array of "
             "the songs heard: from, to, label, index and confidence. Times are "
             "seconds of sound since the start." },
@@ -125,6 +146,28 @@ static const PvOptionGroup sending_group = { .title = "OSC", .rows = sending };
 static const PvOptionGroup showing_group = { .title = "Output",
                                              .rows  = showing };
 
+static const PvOption page[] = {
+  { .name        = "http",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "[ADDRESS:]PORT",
+    .check       = pv_http_check_address,
+    .help        = "show a live page to browsers and programs there",
+    .more =
+      "Without an address only this machine reaches it. Otherwise, as "
+      "with `0.0.0.0:8080`, it asks for a token, which is in the address that "
+      "is printed. Port 0 is any free one." },
+  { .name        = "http-name",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "NAME",
+    .max_times   = PV_HTTP_MAX_NAMES,
+    .needs       = "http",
+    .check       = pv_http_check_name,
+    .help = "another name of this machine that browsers call the page by" },
+  { .name = NULL },
+};
+
+static const PvOptionGroup page_group = { .title = "Live page", .rows = page };
+
 const PvOptionTable pv_host_table = {
   .program = "prodval-jack",
   .about   = "Listens to a JACK server, says who may have produced what it "
@@ -132,5 +175,5 @@ const PvOptionTable pv_host_table = {
   .notes = "q or Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no "
            "server, the server went away, or the set list could not be "
            "written, 2 wrong usage.",
-  .groups = { &listening_group, &sending_group, &showing_group }
+  .groups = { &listening_group, &sending_group, &showing_group, &page_group }
 };

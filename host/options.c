@@ -73,6 +73,9 @@ static void
 take(PvHostOptions* o, const PvOptions* given)
 {
   take_text(given, "model", &o->model);
+  if (pv_option_is_given(given, "nearest")) {
+    pv_nearest_find(pv_option_text(given, "nearest"), &o->nearest_by);
+  }
   take_list(given, "connect", PV_MAX_CONNECT, o->connect, &o->n_connect);
   take_text(given, "name", &o->name);
   take_text(given, "server", &o->server);
@@ -84,6 +87,9 @@ take(PvHostOptions* o, const PvOptions* given)
   o->osc_control_any |= pv_option_is_given(given, "osc-control-any");
   take_list(given, "allow-models", PV_N_FOLDERS, o->folders, &o->n_folders);
   take_text(given, "log", &o->log);
+  take_text(given, "http", &o->http);
+  take_list(given, "http-name", PV_HTTP_MAX_NAMES, o->http_names,
+            &o->n_http_names);
   o->mfcc |= pv_option_is_given(given, "mfcc");
   o->json |= pv_option_is_given(given, "json");
 }
@@ -116,6 +122,7 @@ pv_options_print(FILE* out, const PvHostOptions* options)
   if (options->model) {
     fprintf(out, "model %s\n", options->model);
   }
+  fprintf(out, "nearest %s\n", pv_nearest_name(options->nearest_by));
   fputs(options->n_osc ? "osc" : "osc none", out);
   for (uint32_t i = 0; i < options->n_osc; ++i) {
     fprintf(out, " %s", options->osc[i]);
@@ -127,6 +134,12 @@ pv_options_print(FILE* out, const PvHostOptions* options)
   }
   for (uint32_t i = 0; i < options->n_folders; ++i) {
     fprintf(out, "allow-models %s\n", options->folders[i]);
+  }
+  if (options->http) {
+    fprintf(out, "http %s\n", options->http);
+  }
+  for (uint32_t i = 0; i < options->n_http_names; ++i) {
+    fprintf(out, "http-name %s\n", options->http_names[i]);
   }
   fputs(options->osc_control_any ? "osc-control-any\n" : "", out);
   fputs(options->mfcc ? "mfcc\n" : "", out);

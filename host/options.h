@@ -6,6 +6,7 @@
 #define PV_HOST_OPTIONS_H
 
 #include "host/model_folder.h"
+#include "http/http.h"
 #include "osc/osc.h"
 
 #include <stdbool.h>
@@ -28,7 +29,11 @@ typedef struct {
   const char* connect[PV_MAX_CONNECT]; ///< Ports that feed in_1, in_2, in_1 …
   const char* name;                    ///< Of the JACK client
   const char* server;                  ///< NULL: JACK's default
-  const char* log;                     ///< File for the set list; NULL: none
+  PvNearestBy nearest_by;
+  const char* log;  ///< File for the set list; NULL: none
+  const char* http; ///< Of the live page; NULL: none
+  uint32_t    n_http_names;
+  const char* http_names[PV_HTTP_MAX_NAMES];
   bool        mfcc;
   bool        json;
 } PvHostOptions;

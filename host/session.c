@@ -37,9 +37,10 @@ read_text(const char* path)
 static PvStatus
 take_lines(PvSession* session, PvError* error)
 {
-  session->options->n_folders = 0;
-  session->options->n_connect = 0;
-  char* rest                  = NULL;
+  session->options->n_folders    = 0;
+  session->options->n_connect    = 0;
+  session->options->n_http_names = 0;
+  char* rest                     = NULL;
   for (char* line = strtok_r(session->text, "\n", &rest); line;
        line       = strtok_r(NULL, "\n", &rest)) {
     char* const value = line + strcspn(line, " ");
@@ -169,6 +170,14 @@ void
 pv_session_note_model(PvSession* session, const char* path)
 {
   snprintf(session->model, sizeof(session->model), "%s", path);
+}
+
+void
+pv_session_note_nearest(PvSession* session, PvNearestBy by)
+{
+  if (session->options) {
+    session->options->nearest_by = by;
+  }
 }
 
 // However often it is asked for in one pass, it is saved once.

@@ -45,6 +45,10 @@ pv_session_opened(PvSession* session, const char* failure);
 void
 pv_session_note_model(PvSession* session, const char* path);
 
+/// [worker] Note what makes songs near now.
+void
+pv_session_note_nearest(PvSession* session, PvNearestBy by);
+
 /// [worker] Handle the session manager's requests without waiting; a flood
 /// can't hold the caller.
 void

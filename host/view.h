@@ -92,8 +92,6 @@ pv_view_close(PvView* view, const PvScene* scene, const PvSetList* list);
 void
 pv_live_draw(const PvView* view, const PvScene* scene);
 void
-pv_json_guess(const PvScene* scene);
-void
 pv_json_changes(PvView* view, const PvScene* scene);
 void
 pv_lines_guess(const PvScene* scene);

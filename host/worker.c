@@ -103,6 +103,8 @@ analyse_waiting(PvHostWorker* worker)
       pv_osc_send_guess(worker->sender, &worker->guess,
                         pv_audio_seconds_ago(audio, worker->guess.end_sample));
     }
+    const PvScene scene = scene_of(worker);
+    pv_page_guess(&worker->page, &scene);
     show(worker, pv_view_guess);
   }
   atomic_store(&audio->woken, false);
@@ -120,6 +122,13 @@ hide_or_show(PvHostWorker* worker)
 }
 
 static void
+show_page(PvHostWorker* worker)
+{
+  const PvScene scene = scene_of(worker);
+  pv_page_tick(&worker->page, &scene, &worker->set_list);
+}
+
+static void
 tick(PvHostWorker* worker)
 {
   pv_worker_send_state(worker, false);
@@ -127,6 +136,7 @@ tick(PvHostWorker* worker)
     pv_worker_end_song(worker);
   }
   serve_targets(worker);
+  show_page(worker);
   hide_or_show(worker);
   const int64_t now   = pv_now_ms();
   const bool    again = atomic_exchange(&worker->redraw, false);
@@ -163,6 +173,7 @@ run(void* user)
   PvAudio* const      audio  = worker->audio;
   PvError             error;
   serve_targets(worker);
+  pv_page_model(&worker->page, pv_engine_model(audio->engine));
   pv_worker_send_state(worker, true);
   show(worker, pv_view_tick);
   for (bool last = false; !last;) {

@@ -7,6 +7,7 @@
 
 #include "host/audio.h"
 #include "host/model_folder.h"
+#include "host/page.h"
 #include "osc/osc.h"
 #include "host/session.h"
 #include "host/set_log.h"
@@ -30,6 +31,7 @@ typedef struct {
   PvView         view;
   PvSetList      set_list;
   PvSetLog       set_log;
+  PvPage         page;
 
   pthread_t   thread;
   atomic_bool redraw; ///< The terminal has another size

@@ -10,6 +10,38 @@
 enum { MAX_COMMANDS = 16, MAX_KEYS = 64 };
 
 static void
+check_nearest(PvHostWorker* worker)
+{
+  PvError error;
+  if (pv_engine_check_nearest(worker->audio->engine, &error)) {
+    pv_worker_say(worker, error.text);
+  }
+}
+
+void
+pv_worker_set_nearest(PvHostWorker* worker, PvNearestBy by)
+{
+  pv_engine_set_nearest(worker->audio->engine, by);
+  pv_session_note_nearest(&worker->session, by);
+  worker->notice[0] = '\0';
+  check_nearest(worker);
+}
+
+static void
+set_nearest(PvHostWorker* worker, const char* name)
+{
+  PvError     error;
+  PvNearestBy by;
+  if (pv_nearest_find(name, &by)) {
+    pv_worker_set_nearest(worker, by);
+  } else {
+    pv_fail(&error, PV_ERR_VALUE, "OSC nearest %s: must be sound or guess",
+            name);
+    pv_worker_say(worker, error.text);
+  }
+}
+
+static void
 load(PvHostWorker* worker, const char* path)
 {
   char     resolved[PATH_MAX];
@@ -32,6 +64,8 @@ load(PvHostWorker* worker, const char* path)
   pv_view_thaw(&worker->view);
   worker->has_guess = false;
   worker->notice[0] = '\0';
+  check_nearest(worker);
+  pv_page_model(&worker->page, model);
   pv_worker_send_model(worker);
 }
 
@@ -66,7 +100,10 @@ obey(PvHostWorker* worker, const PvOscCommand* command)
       reset(worker);
       break;
     case PV_OSC_LOAD:
-      load(worker, command->path);
+      load(worker, command->text);
+      break;
+    case PV_OSC_NEAREST:
+      set_nearest(worker, command->text);
       break;
   }
   pv_worker_send_state(worker, true);
@@ -81,6 +118,10 @@ pv_worker_take_commands(PvHostWorker* worker)
        ++i) {
     obey(worker, &command);
   }
+  if (pv_page_wants_reset(&worker->page)) {
+    reset(worker);
+    pv_worker_send_state(worker, true);
+  }
 }
 
 static void
@@ -90,6 +131,11 @@ obey_key(PvHostWorker* worker, int key)
     worker->cannot_go_on(worker->user, "");
   } else if (key == 'r') {
     reset(worker);
+  } else if (key == 'n') {
+    const PvNearestBy by = pv_engine_nearest(worker->audio->engine);
+    pv_worker_set_nearest(worker, by == PV_NEAREST_BY_SOUND
+                                    ? PV_NEAREST_BY_GUESS
+                                    : PV_NEAREST_BY_SOUND);
   } else {
     pv_view_key(&worker->view, key, worker->has_guess ? &worker->guess : NULL);
   }

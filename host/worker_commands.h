@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What the worker is told to do, over OSC or by keys.
+/// @file  What the worker is told to do, over OSC, on the live page or by keys.
 
 #ifndef PV_HOST_WORKER_COMMANDS_H
 #define PV_HOST_WORKER_COMMANDS_H
 
 #include "host/worker_base.h"
 
-/// [worker] Obey the commands that came over OSC.
+/// [worker] Choose what makes songs near, and say if the model can't tell.
+void
+pv_worker_set_nearest(PvHostWorker* worker, PvNearestBy by);
+
+/// [worker] Obey the commands that came over OSC or from the live page.
 void
 pv_worker_take_commands(PvHostWorker* worker);
 

@@ -6,7 +6,7 @@
 
 enum {
   HEAD_BYTES  = 128, ///< Above an object's, its event's and a property's
-  GUESS_BYTES = 640 + PV_NAME_MAX + PV_N_RANKED * (PV_NAME_MAX + 48) +
+  GUESS_BYTES = 704 + PV_NAME_MAX + PV_N_RANKED * (PV_NAME_MAX + 48) +
                 PV_N_NEAREST * (PV_TITLE_MAX + PV_NAME_MAX + 64),
   SONG_BYTES = PV_TITLE_MAX + PV_NAME_MAX + 96
 };
@@ -133,6 +133,8 @@ put_lists(PvPlugin* plugin)
     lv2_atom_forge_float(forge, report->nearest[i].distance);
   }
   lv2_atom_forge_pop(forge, &frame);
+  put_key_text(forge, plugin->uris.param[PV_PARAM_NEAREST],
+               pv_nearest_name(report->nearest_by));
 }
 
 static bool

@@ -21,6 +21,7 @@ take_ranking(PvReport* report, const PvGuess* guess)
 static void
 take_songs(PvReport* report, const PvGuess* guess)
 {
+  report->nearest_by = guess->nearest_by;
   report->n_nearest =
     guess->n_songs < PV_N_NEAREST ? guess->n_songs : PV_N_NEAREST;
   for (uint32_t i = 0; i < report->n_nearest; ++i) {

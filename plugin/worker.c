@@ -2,38 +2,16 @@
 
 #include "plugin/worker.h"
 
-#include "model_file/model_file.h"
-#include "model/model_info.h"
 #include "plugin/news_fill.h"
 #include "plugin/number.h"
 #include "plugin/worker_number.h"
 #include "plugin/worker_osc.h"
+#include "plugin/worker_params.h"
 
 #include <stddef.h>
 #include <string.h>
 
-enum { QUEUE_MS = 4000, ALL_PARAMS = (1u << PV_N_PARAMS) - 1u };
-
-static PvStatus
-load_model(PvPluginWorker* worker, const char* path, PvError* error)
-{
-  PvModel* model  = NULL;
-  PvModel* old    = NULL;
-  PvStatus status = pv_model_load(path, &model, error);
-  if (status != PV_OK) {
-    return status;
-  }
-  status = pv_engine_swap_model(worker->engine, model, &old);
-  if (status != PV_OK) {
-    pv_model_free(model);
-    return pv_fail(error, status, "out of memory");
-  }
-  pv_model_free(old);
-  pv_report_forget(&worker->report);
-  worker->report.model_refused = false;
-  worker->osc_new              = true;
-  return PV_OK;
-}
+enum { QUEUE_MS = 4000 };
 
 PvStatus
 pv_worker_init(PvPluginWorker* worker,
@@ -44,11 +22,13 @@ pv_worker_init(PvPluginWorker* worker,
   pthread_mutex_init(&worker->lock, NULL);
   worker->report.kind = PV_NEWS_REPORT;
   worker->osc_new     = true;
-  worker->untold      = ALL_PARAMS;
+  worker->untold      = PV_ALL_PARAMS;
   pv_report_forget(&worker->report);
   pv_text_copy(worker->standard[PV_PARAM_MODEL], PV_TEXT_MAX, model);
   pv_text_copy(worker->standard[PV_PARAM_OSC_URL], PV_TEXT_MAX,
                PV_OSC_DEFAULT_URL);
+  pv_text_copy(worker->standard[PV_PARAM_NEAREST], PV_TEXT_MAX,
+               pv_nearest_name(PV_NEAREST_BY_SOUND));
   memcpy(worker->param, worker->standard, sizeof(worker->param));
   worker->number = UINT32_MAX;
   pv_worker_number_follow(worker);
@@ -58,7 +38,7 @@ pv_worker_init(PvPluginWorker* worker,
     return error->status;
   }
   worker->n_slots = pv_engine_free_slots(worker->engine);
-  if (load_model(worker, model, error) != PV_OK) {
+  if (pv_worker_load_model(worker, model, error) != PV_OK) {
     lv2_log_warning(&worker->log, "production-value: %s\n", error->text);
   }
   return PV_OK;
@@ -71,40 +51,6 @@ pv_worker_clear(PvPluginWorker* worker)
   pv_engine_free(worker->engine);
   pv_number_give(worker);
   pthread_mutex_destroy(&worker->lock);
-}
-
-static void
-note_failure(PvPluginWorker* worker, PvParam param, const char* text)
-{
-  lv2_log_error(&worker->log, "production-value: %s\n", text);
-  worker->failure.kind  = PV_NEWS_ERROR;
-  worker->failure.param = param;
-  pv_text_copy(worker->failure.text, PV_TEXT_MAX, text);
-}
-
-/// Set a parameter, or keep the one before and note why.
-static void
-set(PvPluginWorker* worker, PvParam param, const char* text)
-{
-  PvError           error  = { 0 };
-  const char* const value  = *text ? text : worker->standard[param];
-  PvStatus          status = PV_OK;
-  if (param == PV_PARAM_MODEL) {
-    status                       = load_model(worker, value, &error);
-    worker->report.model_refused = status != PV_OK;
-  } else {
-    status = pv_worker_osc_open(
-      worker,
-      param == PV_PARAM_OSC_URL ? value : worker->param[PV_PARAM_OSC_URL],
-      param == PV_PARAM_OSC_PREFIX ? value : worker->param[PV_PARAM_OSC_PREFIX],
-      &error);
-  }
-  if (status != PV_OK) {
-    note_failure(worker, param, error.text);
-  } else {
-    pv_text_copy(worker->param[param], PV_TEXT_MAX, value);
-  }
-  worker->untold |= 1u << param;
 }
 
 static void
@@ -230,11 +176,11 @@ pv_worker_do(PvPluginWorker*             worker,
   if (job->kind != PV_JOB_LISTEN) {
     pthread_mutex_lock(&worker->lock);
     if (job->kind == PV_JOB_SET) {
-      set(worker, (PvParam)job->param, job->text);
+      pv_worker_set(worker, (PvParam)job->param, job->text);
     } else if (job->kind == PV_JOB_SONGS) {
       tell_songs(worker, respond, handle, job->param);
     } else {
-      worker->untold = ALL_PARAMS;
+      worker->untold = PV_ALL_PARAMS;
     }
     pthread_mutex_unlock(&worker->lock);
   }
@@ -242,51 +188,4 @@ pv_worker_do(PvPluginWorker*             worker,
     pv_worker_listen(worker, respond, handle);
   }
   return LV2_WORKER_SUCCESS;
-}
-
-uint32_t
-pv_worker_save(PvPluginWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX])
-{
-  pthread_mutex_lock(&worker->lock);
-  pv_worker_number_keep(worker);
-  const uint32_t number = worker->number;
-  for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
-    const bool is_set = strcmp(worker->param[i], worker->standard[i]) != 0;
-    pv_text_copy(param[i], PV_TEXT_MAX, is_set ? worker->param[i] : "");
-  }
-  pthread_mutex_unlock(&worker->lock);
-  return number;
-}
-
-static PvStatus
-restore_model(PvPluginWorker* worker, const char* path, PvError* error)
-{
-  const PvStatus status = load_model(worker, path, error);
-  PvError        ignored;
-  if (status != PV_OK) {
-    note_failure(worker, PV_PARAM_MODEL, error->text);
-    load_model(worker, worker->standard[PV_PARAM_MODEL], &ignored);
-    worker->report.model_refused = true;
-  }
-  return status;
-}
-
-PvStatus
-pv_worker_restore(PvPluginWorker* worker,
-                  char            param[PV_N_PARAMS][PV_TEXT_MAX],
-                  uint32_t        number,
-                  PvError*        error)
-{
-  pthread_mutex_lock(&worker->lock);
-  pv_worker_number_restore(worker, number);
-  for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
-    pv_text_copy(worker->param[i], PV_TEXT_MAX,
-                 param[i][0] ? param[i] : worker->standard[i]);
-  }
-  const PvStatus status =
-    restore_model(worker, worker->param[PV_PARAM_MODEL], error);
-  pv_worker_osc_close(worker);
-  worker->untold = ALL_PARAMS;
-  pthread_mutex_unlock(&worker->lock);
-  return status;
 }

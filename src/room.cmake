@@ -29,3 +29,14 @@ function(pv_inner_loops library)
     target_compile_definitions(${library} PRIVATE PV_HAS_AVX2)
   endif()
 endfunction()
+
+# pv_embed(OUT HEADER TABLE KEY FILE...): files as a table in the source file OUT of
+# the build; see embed.cmake.
+function(pv_embed out header table key)
+  set(script ${PROJECT_SOURCE_DIR}/src/embed.cmake)
+  add_custom_command(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${out}
+    COMMAND ${CMAKE_COMMAND} "-DFILES=${ARGN}" -DOUT=${CMAKE_CURRENT_BINARY_DIR}/${out}
+      -DHEADER=${header} "-DTABLE=${table}" -DKEY=${key} -P ${script}
+    DEPENDS ${ARGN} ${script}
+    VERBATIM)
+endfunction()

@@ -84,6 +84,7 @@ typedef struct {
   uint32_t      song;      ///< Counts the songs heard; 0: none yet
   uint32_t      n_ranked;
   uint32_t      n_nearest;
+  PvNearestBy   nearest_by;          ///< What makes `nearest` near
   PvRanked      ranked[PV_N_RANKED]; ///< Somebody else is always among them
   PvNearestNews nearest[PV_N_NEAREST];
 } PvReport;

@@ -57,6 +57,7 @@ static const Entry entries[] = {
   { offsetof(PvUris, param[PV_PARAM_MODEL]), PV_URI_MODEL },
   { offsetof(PvUris, param[PV_PARAM_OSC_URL]), PV_URI_OSC_URL },
   { offsetof(PvUris, param[PV_PARAM_OSC_PREFIX]), PV_URI_OSC_PREFIX },
+  { offsetof(PvUris, param[PV_PARAM_NEAREST]), PV_URI_NEAREST },
   { offsetof(PvUris, number), PV_URI_NUMBER },
 };
 

@@ -28,6 +28,7 @@
 ///       pv:ranking    ( "name" 0.7 … ) ;  atom:Tuple, the best five; the guess
 ///                                         is the first; "unknown" is one of them
 ///       pv:neighbours ( "title" "name" 3.2 … ) ; the nearest songs, five at most
+///       pv:nearest "sound" ;              what makes them near: or "guess"
 ///       pv:song          2 ;              atom:Int, counts the songs heard
 ///       pv:nowIndex      7 ;              these as above, by the newest window only
 ///       pv:nowLabel      "name" ;
@@ -57,6 +58,7 @@
 #define PV_URI_MODEL      PV_URN "model"
 #define PV_URI_OSC_URL    PV_URN "oscUrl"
 #define PV_URI_OSC_PREFIX PV_URN "oscPrefix"
+#define PV_URI_NEAREST    PV_URN "nearest"
 
 /// Only in the state: the N of the prefix /prodval/N.
 #define PV_URI_NUMBER PV_URN "number"
@@ -91,6 +93,7 @@ typedef enum {
   PV_PARAM_MODEL,
   PV_PARAM_OSC_URL,
   PV_PARAM_OSC_PREFIX,
+  PV_PARAM_NEAREST,
   PV_N_PARAMS
 } PvParam;
 

@@ -47,6 +47,8 @@ action_of(PvUiHit hit)
       return PV_UI_DO_MODEL;
     case PV_UI_OTHERS:
       return PV_UI_DO_OTHERS;
+    case PV_UI_NEAREST_BY:
+      return PV_UI_DO_NEAREST_BY;
     default:
       return PV_UI_DO_NOTHING;
   }

@@ -15,6 +15,23 @@ pv_ui_draw_card(const PvUiPaint* paint,
 }
 
 void
+pv_ui_draw_choice(const PvUiPaint* paint,
+                  const PvUiRect*  rect,
+                  const char*      text,
+                  bool             is_on,
+                  PvUiThing        thing)
+{
+  const PvUiTones* const tones = paint->tones;
+  const bool             hover = paint->scene->hover.thing == thing;
+  const PvUiFont         font  = { 13,           is_on,
+                                   PV_UI_CENTRE, is_on ? tones->bright : tones->soft,
+                                   1.0,          false };
+  pv_ui_fill_round(paint, rect, rect->h / 2,
+                   hover ? tones->line : tones->raised, 1.0);
+  pv_ui_write(paint, &font, text, rect->x + 4, rect->y + 16.5, rect->w - 8);
+}
+
+void
 pv_ui_draw_button(const PvUiPaint* paint,
                   const PvUiRect*  rect,
                   const char*      text,

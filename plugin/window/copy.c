@@ -48,9 +48,12 @@ pv_ui_copy_text(const PvUiScene* scene, char text[PV_UI_COPY_MAX])
          words.percent);
   append(text, "%s\nHeard: %u:%02u\n", words.note, heard / 60, heard % 60);
   append_ranking(scene, text);
+  if (scene->n_nearest) {
+    append(text, "Nearest songs by %s:\n", pv_nearest_name(scene->nearest_by));
+  }
   for (uint32_t i = 0; i < scene->n_nearest; ++i) {
-    append(text, "%s%u. %s, by %s\n", i ? "" : "Nearest songs:\n", i + 1,
-           scene->nearest[i].title, pv_ui_label_name(scene->nearest[i].label));
+    append(text, "%u. %s, by %s\n", i + 1, scene->nearest[i].title,
+           pv_ui_label_name(scene->nearest[i].label));
   }
   append(text, "Model: %s\n",
          scene->model_name[0] ? scene->model_name

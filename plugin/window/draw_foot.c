@@ -7,6 +7,19 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char*
+name_failure(const PvUiScene* scene)
+{
+  switch (scene->failed_param) {
+    case PV_PARAM_MODEL:
+      return "The model was refused";
+    case PV_PARAM_NEAREST:
+      return "The nearest songs stay as they are";
+    default:
+      return "The OSC setting was refused";
+  }
+}
+
 /// Over all of the foot, as what there is to say may be long.
 static void
 draw_failure(const PvUiPaint* paint)
@@ -22,11 +35,8 @@ draw_failure(const PvUiPaint* paint)
   const PvUiRect edge = { r->x, r->y, 5, r->h };
   pv_ui_fill_round(paint, r, 10.0, paint->tones->card, 1.0);
   pv_ui_fill_round(paint, &edge, 2.5, paint->tones->bad, 1.0);
-  pv_ui_write(paint, &strong,
-              scene->failed_param == PV_PARAM_MODEL
-                ? "The model was refused"
-                : "The OSC setting was refused",
-              r->x + 18, r->y + 26, r->w - 34);
+  pv_ui_write(paint, &strong, name_failure(scene), r->x + 18, r->y + 26,
+              r->w - 34);
   pv_ui_write(paint, &soft, scene->failure, r->x + 18, r->y + 46, r->w - 34);
 }
 

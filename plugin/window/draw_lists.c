@@ -118,10 +118,29 @@ draw_song(const PvUiPaint* paint, uint32_t i)
               r->x + PAD + 34 + w * 0.58, middle + 5.5, w * 0.42);
 }
 
+/// Until the next guess comes the songs are those of before.
+static void
+draw_songs_card(const PvUiPaint* paint)
+{
+  const PvUiScene* const scene    = paint->scene;
+  const PvNearestBy      wanted   = pv_ui_scene_nearest_wanted(scene);
+  const bool             is_guess = wanted == PV_NEAREST_BY_GUESS;
+  const bool is_old   = scene->n_nearest && scene->nearest_by != wanted;
+  char       head[64] = "Nearest songs";
+  if (is_old) {
+    snprintf(head, sizeof(head), "Nearest songs, still by %s",
+             pv_nearest_name(scene->nearest_by));
+  }
+  pv_ui_draw_card(paint, &paint->layout->songs, head, 100);
+  pv_ui_draw_choice(paint, &paint->layout->nearest_by,
+                    is_guess ? "By guess" : "By sound", is_guess,
+                    PV_UI_NEAREST_BY);
+}
+
 void
 pv_ui_draw_songs(const PvUiPaint* paint)
 {
-  pv_ui_draw_card(paint, &paint->layout->songs, "Nearest songs", 0);
+  draw_songs_card(paint);
   for (uint32_t i = 0; i < paint->scene->n_nearest; ++i) {
     draw_song(paint, i);
   }

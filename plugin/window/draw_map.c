@@ -138,24 +138,6 @@ paint_dots(const PvUiPaint* paint)
   cairo_restore(paint->cr);
 }
 
-/// The switch for music by others.
-static void
-draw_others(const PvUiPaint* paint)
-{
-  const PvUiScene* const scene = paint->scene;
-  const bool             on    = scene->shows_others;
-  const bool             hover = scene->hover.thing == PV_UI_OTHERS;
-  const PvUiTones* const tones = paint->tones;
-  const PvUiRect* const  r     = &paint->layout->others;
-  const PvUiFont         font  = { 13,           on,
-                                   PV_UI_CENTRE, on ? tones->bright : tones->soft,
-                                   1.0,          false };
-  pv_ui_fill_round(paint, r, r->h / 2, hover ? tones->line : tones->raised,
-                   1.0);
-  pv_ui_write(paint, &font, on ? "Others: shown" : "Others: hidden", r->x + 4,
-              r->y + 16.5, r->w - 8);
-}
-
 void
 pv_ui_draw_map(const PvUiPaint* paint)
 {
@@ -172,7 +154,9 @@ pv_ui_draw_map(const PvUiPaint* paint)
   }
   pv_ui_draw_card(paint, &paint->layout->map, name, others ? 134 : 0);
   if (others) {
-    draw_others(paint);
+    pv_ui_draw_choice(paint, &paint->layout->others,
+                      scene->shows_others ? "Others: shown" : "Others: hidden",
+                      scene->shows_others, PV_UI_OTHERS);
   }
   draw_frame(paint);
   paint_dots(paint);

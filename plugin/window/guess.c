@@ -51,6 +51,12 @@ take_nearest(PvUiScene*             scene,
       (float)pv_atom_within(uris, pv_tuple_next(&walk), 0.0, 1e9);
   }
   scene->n_nearest = n;
+  const char* const by =
+    pv_atom_text(uris, pv_atom_find(object, uris->param[PV_PARAM_NEAREST]));
+  scene->nearest_by = PV_NEAREST_BY_SOUND;
+  if (by) {
+    pv_nearest_find(by, &scene->nearest_by);
+  }
   pv_ui_scene_find_nearest(scene);
 }
 

@@ -9,6 +9,7 @@ static const PvUiHelpLine lines[] = {
   { 'r', PV_UI_DO_RESET, "R", "Reset: forget the sound so far" },
   { 'c', PV_UI_DO_COPY, "C", "Copy guess, ranking and songs as text" },
   { 'o', PV_UI_DO_OTHERS, "O", "Music by others on the map, or not" },
+  { 'n', PV_UI_DO_NEAREST_BY, "N", "Songs nearest by sound, or by guess" },
   { 'l', PV_UI_DO_LIGHT, "L", "Light or dark" },
   { 'm', PV_UI_DO_MODEL, "M", "Choose another model" },
   { '?', PV_UI_DO_HELP, "?", "This list, or back" }

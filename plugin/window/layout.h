@@ -46,10 +46,11 @@ typedef struct {
   // Within these
   PvUiRect reset;
   PvUiRect help;
-  PvUiRect strip;  ///< Of the history
-  PvUiRect plot;   ///< The map's square
-  PvUiRect field;  ///< Around it, where names may stand
-  PvUiRect others; ///< Beside the map's heading
+  PvUiRect strip;      ///< Of the history
+  PvUiRect plot;       ///< The map's square
+  PvUiRect field;      ///< Around it, where names may stand
+  PvUiRect others;     ///< Beside the map's heading
+  PvUiRect nearest_by; ///< Beside that of the songs
   PvUiRect model;
   PvUiRect osc;
   PvUiRect osc_switch;

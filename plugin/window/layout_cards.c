@@ -33,6 +33,8 @@ place_songs(PvUiLayout* l, const PvUiRect* rect)
 {
   l->songs       = *rect;
   l->song_height = fmin((rect->h - CARD_TOP - 6.0) / PV_UI_N_SONGS, 46.0);
+  l->nearest_by =
+    (PvUiRect){ rect->x + rect->w - PAD - 84, rect->y + 11, 84, 24 };
 }
 
 /// The ranking above the songs, which give way where there is no room.

@@ -98,6 +98,7 @@ pv_ui_layout_hit(const PvUiLayout* layout,
              : pv_ui_map_hit(layout, scene, x, y);
   }
   const PvUiThing thing = holds(&layout->reset, x, y)        ? PV_UI_RESET
+                          : holds(&layout->nearest_by, x, y) ? PV_UI_NEAREST_BY
                           : holds(&layout->help, x, y)       ? PV_UI_HELP
                           : holds(&layout->model, x, y)      ? PV_UI_MODEL
                           : holds(&layout->osc_switch, x, y) ? PV_UI_OSC_SWITCH

@@ -107,7 +107,7 @@ take_param(PvUiScene* scene, const PvUris* uris, const LV2_Atom_Object* object)
     return;
   }
   pv_text_copy(scene->param[param], PV_TEXT_MAX, text);
-  scene->dirty |= PV_UI_FOOT;
+  scene->dirty |= PV_UI_FOOT | PV_UI_SONGS;
   if (param == PV_PARAM_MODEL) {
     pv_ui_scene_forget_model(scene);
   }

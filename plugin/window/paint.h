@@ -113,6 +113,15 @@ pv_ui_draw_card(const PvUiPaint* paint,
                 const char*      name,
                 double           reserved);
 
+/// [ui] Draw which of two is chosen, beside a card's heading; a click on `thing`
+/// chooses the other.
+void
+pv_ui_draw_choice(const PvUiPaint* paint,
+                  const PvUiRect*  rect,
+                  const char*      text,
+                  bool             is_on,
+                  PvUiThing        thing);
+
 /// [ui] Draw a button, lighter while the pointer is on that thing.
 void
 pv_ui_draw_button(const PvUiPaint* paint,

@@ -107,6 +107,14 @@ pv_ui_scene_guess_row(const PvUiScene* scene)
   return scene->has_guess ? pv_ui_row_at(scene, 0) : NULL;
 }
 
+PvNearestBy
+pv_ui_scene_nearest_wanted(const PvUiScene* scene)
+{
+  PvNearestBy by = PV_NEAREST_BY_SOUND;
+  pv_nearest_find(scene->param[PV_PARAM_NEAREST], &by);
+  return by;
+}
+
 bool
 pv_ui_scene_is_covered(const PvUiScene* scene)
 {

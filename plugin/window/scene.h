@@ -44,6 +44,7 @@ typedef enum {
   PV_UI_HELP_LINE,  ///< `number` is its index
   PV_UI_ROW,        ///< Of the ranking; `number` is its rank
   PV_UI_NEAREST,    ///< A song; `number` is its rank
+  PV_UI_NEAREST_BY, ///< Lists the songs nearest by sound, or by guess
   PV_UI_MOMENT,     ///< Of the history; `number` is its index
   PV_UI_MODEL,      ///< Opens the panel of files
   PV_UI_OSC_SWITCH, ///< Turns OSC on and off
@@ -100,17 +101,18 @@ typedef struct {
   PvNearestNews nearest[PV_UI_N_SONGS];
   int32_t  nearest_song[PV_UI_N_SONGS]; ///< Its index in `songs`; -1: not there
   uint32_t n_nearest;
-  char     param[PV_N_PARAMS][PV_TEXT_MAX];
-  char     failure[PV_TEXT_MAX]; ///< "" when there is none
-  uint32_t failed_param;
-  char     model_name[PV_NAME_MAX];
-  bool     is_model_told; ///< What follows is known
-  uint32_t n_labels;
-  uint32_t n_total;            ///< Songs on the map, received or not
-  uint32_t n_songs;            ///< How many were received
-  uint32_t songs_version;      ///< Another number whenever `songs` changes
-  PvTold   songs[PV_MAX_TOLD]; ///< `index` -1: by others
-  PvMapView view;              ///< What the map shows
+  PvNearestBy nearest_by; ///< What makes them near
+  char        param[PV_N_PARAMS][PV_TEXT_MAX];
+  char        failure[PV_TEXT_MAX]; ///< "" when there is none
+  uint32_t    failed_param;
+  char        model_name[PV_NAME_MAX];
+  bool        is_model_told; ///< What follows is known
+  uint32_t    n_labels;
+  uint32_t    n_total;            ///< Songs on the map, received or not
+  uint32_t    n_songs;            ///< How many were received
+  uint32_t    songs_version;      ///< Another number whenever `songs` changes
+  PvTold      songs[PV_MAX_TOLD]; ///< `index` -1: by others
+  PvMapView   view;               ///< What the map shows
 
   // On their way there
   float    level_shown; ///< 0..1
@@ -157,6 +159,10 @@ pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n);
 /// [ui] Whether something is open on top of the parts.
 bool
 pv_ui_scene_is_covered(const PvUiScene* scene);
+
+/// [ui] What is to make songs near, as the plugin's parameter says.
+PvNearestBy
+pv_ui_scene_nearest_wanted(const PvUiScene* scene);
 
 /// [ui] Clear the guess: ranking, songs, point and trail.
 void

@@ -26,6 +26,16 @@ freeze(PvUi* ui)
 }
 
 static void
+choose_other_order(PvUi* ui)
+{
+  const bool by_guess =
+    pv_ui_scene_nearest_wanted(&ui->scene) == PV_NEAREST_BY_GUESS;
+  pv_ui_send(ui, pv_ui_set(&ui->out, PV_PARAM_NEAREST,
+                           pv_nearest_name(by_guess ? PV_NEAREST_BY_SOUND
+                                                    : PV_NEAREST_BY_GUESS)));
+}
+
+static void
 open_help(PvUiScene* scene, bool open)
 {
   scene->is_help_open = open;
@@ -52,6 +62,9 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time)
       break;
     case PV_UI_DO_OTHERS:
       switch_look(ui, &scene->shows_others, PV_UI_MAP);
+      break;
+    case PV_UI_DO_NEAREST_BY:
+      choose_other_order(ui);
       break;
     case PV_UI_DO_LIGHT:
       switch_look(ui, &scene->is_light, PV_UI_ALL);

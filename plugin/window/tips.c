@@ -18,6 +18,8 @@ fixed_tip(PvUiThing thing)
       return "Keys and what they do (?)";
     case PV_UI_OTHERS:
       return "Music by others on the map, or not (O)";
+    case PV_UI_NEAREST_BY:
+      return "Songs nearest by sound, or by guess (N)";
     case PV_UI_MODEL:
       return "Choose another model (M)";
     case PV_UI_OSC_SWITCH:

@@ -3,6 +3,7 @@
 #include "engine/engine.h"
 
 #include "engine/guess_make.h"
+#include "model/guess_distances.h"
 #include "model/model.h"
 #include "rt/analyser.h"
 #include "rt/queue.h"
@@ -29,6 +30,7 @@ struct PvEngine {
   PvModel*    model;
   PvListener* listener;
   PvRawGuess  raw; ///< The listener's last
+  PvNearestBy nearest_by;
   PvFrameSink sink;
   void*       sink_user;
   uint64_t    n_frames;
@@ -232,6 +234,9 @@ pv_engine_work(PvEngine* engine, PvGuess* guess)
     if (engine->listener &&
         pv_listener_feed(engine->listener, &frame, &engine->raw)) {
       pv_guess_make(guess, engine->model, &engine->raw);
+      if (engine->nearest_by == PV_NEAREST_BY_GUESS) {
+        pv_guess_take_alike(guess, engine->model, &engine->raw);
+      }
       return true;
     }
   }
@@ -269,6 +274,32 @@ const PvModel*
 pv_engine_model(const PvEngine* engine)
 {
   return engine->model;
+}
+
+void
+pv_engine_set_nearest(PvEngine* engine, PvNearestBy by)
+{
+  engine->nearest_by = by;
+}
+
+PvNearestBy
+pv_engine_nearest(const PvEngine* engine)
+{
+  return engine->nearest_by;
+}
+
+PvStatus
+pv_engine_check_nearest(const PvEngine* engine, PvError* error)
+{
+  if (engine->nearest_by != PV_NEAREST_BY_GUESS || !engine->model) {
+    return PV_OK;
+  }
+  const PvModelParts* const parts = pv_model_parts(engine->model);
+  PvError                   why;
+  const PvStatus status = pv_song_guesses_check(parts, parts->name, &why);
+  return status ? pv_fail(error, status,
+                          "%s; the nearest songs are those by sound", why.text)
+                : PV_OK;
 }
 
 void

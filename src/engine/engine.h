@@ -112,6 +112,20 @@ pv_engine_swap_model(PvEngine* engine, PvModel* model, PvModel** old);
 const PvModel*
 pv_engine_model(const PvEngine* engine);
 
+/// [worker] Choose what makes songs near, from the next guess on; by sound at
+/// first, and always by sound with a model that pv_engine_check_nearest() refuses.
+void
+pv_engine_set_nearest(PvEngine* engine, PvNearestBy by);
+
+/// [worker] What was chosen.
+PvNearestBy
+pv_engine_nearest(const PvEngine* engine);
+
+/// [worker] PV_ERR_DATA, and why, if songs are to be nearest by guess and the model
+/// can't tell which are: to be asked when either has changed.
+PvStatus
+pv_engine_check_nearest(const PvEngine* engine, PvError* error);
+
 /// [worker] Pass each frame to `sink` as the worker takes it; NULL: none.
 void
 pv_engine_set_frame_sink(PvEngine* engine, PvFrameSink sink, void* user);

@@ -2,6 +2,7 @@
 
 #include "engine/guess_make.h"
 
+#include "model/guess_distances.h"
 #include "model/model.h"
 
 #include <string.h>
@@ -32,6 +33,7 @@ take_neighbours(PvGuess*            guess,
                 const PvPrediction* prediction)
 {
   const PvModelParts* const parts = pv_model_parts(model);
+  guess->nearest_by               = PV_NEAREST_BY_SOUND;
   guess->n_songs                  = 0;
   for (uint32_t i = 0; i < prediction->n_neighbours; ++i) {
     const PvNeighbour* const neighbour = &prediction->neighbours[i];
@@ -99,4 +101,21 @@ pv_guess_take_songs(PvGuess*              guess,
   for (uint32_t i = 0; i < n; ++i) {
     add_song(guess, model, candidates[i].song, candidates[i].distance);
   }
+}
+
+bool
+pv_guess_take_alike(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
+{
+  const PvModelParts* const asked = pv_model_parts(raw->asked);
+  float                     probability[PV_MAX_LABELS + 1];
+  PvSongDistance            nearest[PV_MAX_GUESS_CANDIDATES];
+  if (!asked->song_guesses) {
+    return false;
+  }
+  pv_raw_guess_probabilities(raw, probability);
+  const uint32_t n = pv_song_guesses_nearest(asked, probability,
+                                             PV_MAX_GUESS_CANDIDATES, nearest);
+  pv_guess_take_songs(guess, model, nearest, n);
+  guess->nearest_by = PV_NEAREST_BY_GUESS;
+  return true;
 }

@@ -19,7 +19,7 @@ typedef struct {
   const char* title;
   const char* label;    ///< Its producer's name, or PV_UNKNOWN
   const char* artist;   ///< The same, but of music by others whose it is
-  double      distance; ///< In the model's projection
+  double      distance; ///< By PvGuess.nearest_by
 } PvGuessSong;
 
 /// Strings are UTF-8, borrowed from the model and valid as long as it is.
@@ -36,6 +36,7 @@ typedef struct {
                                 ///< probabilities add up to 1
   PvGuessLabel now;             ///< The likeliest by the newest window only
   uint32_t     song; ///< Counts the songs heard; the ranking is of this one
+  PvNearestBy  nearest_by; ///< What makes the songs near
   uint32_t     n_songs;
   PvGuessSong  songs[PV_MAX_GUESS_SONGS]; ///< The nearest first
   uint32_t     n_components;

@@ -16,6 +16,19 @@ enum { PV_MAX_GUESS_CANDIDATES = 4 * PV_MAX_GUESS_SONGS };
 void
 pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw);
 
+/**
+   [worker] Replace the songs nearest to the newest window by those of which the
+   model would guess most alike.
+
+   @param raw  As the guess was made from.
+   @return Whether the model, or its mono model if that was asked, stores what
+           would be guessed of its songs; if not, nothing changes.
+*/
+bool
+pv_guess_take_alike(PvGuess*          guess,
+                    const PvModel*    model,
+                    const PvRawGuess* raw);
+
 /// [any] Make the guess when nothing could be analysed: unknown, without
 /// ranking and songs.
 void

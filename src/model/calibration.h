@@ -8,6 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/// Songs of each producer without which a model is trained without calibration
+/// and without guesses of its songs.
+enum { PV_CALIBRATION_SONGS = 3 };
+
 /// What probabilities are computed from.
 typedef struct {
   double share;  ///< Share of the evidence for the best label, 0 to 1

@@ -11,6 +11,7 @@
 #include "model/recipe.h"
 #include "profile/profile.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// Format 1 knows no classifier but the neighbours; it is still written for
@@ -67,7 +68,7 @@ typedef struct PvModelParts {
   float* song_guesses; ///< [n_songs][n_labels + 1]: what a model that was not
                        ///< trained on the song says of it: probabilities, that
                        ///< of somebody else last, or all 0: nothing is known;
-                       ///< NULL as `song_kinds` may be
+                       ///< NULL if the file has none
 
   PvProfile*
     song_profiles; ///< [n_songs]: what they sound like band by band; NULL
@@ -106,6 +107,10 @@ pv_model_parts_format(const PvModelParts* parts);
 /// [any] The number of labels, and one more if there are songs by others.
 uint32_t
 pv_model_parts_n_classes(const PvModelParts* parts);
+
+/// [any] Whether song `i` is generated noise, which is no music.
+bool
+pv_song_is_noise(const PvModelParts* parts, uint32_t i);
 
 /// [any] Whose song `i` is: its producer's name; of music by others its group, or
 /// PV_UNKNOWN if that is not known.

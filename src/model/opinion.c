@@ -28,6 +28,14 @@ pv_rank_labels(const float* probability, uint32_t n, uint32_t* ranking)
   }
 }
 
+void
+pv_raw_guess_probabilities(const PvRawGuess* raw, float* probability)
+{
+  for (uint32_t r = 0; r < raw->n_ranked; ++r) {
+    probability[raw->ranking[r]] = raw->probability[r];
+  }
+}
+
 static void
 rank(const float* probability, uint32_t n, PvRawGuess* raw)
 {
@@ -98,6 +106,7 @@ pv_opinion_add(PvOpinion*           opinion,
   }
   decide(opinion, observation->n_heard, raw);
   look_at_window(opinion, n, raw);
+  raw->asked      = opinion->asked;
   raw->song       = opinion->n_past + 1;
   raw->end_sample = observation->end_sample;
   raw->seconds    = (double)observation->n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;

@@ -24,9 +24,10 @@ typedef struct {
   float    best_known; ///< Its probability, if it is not somebody else
   uint32_t now;        ///< The likeliest by the newest window; n_labels:
                        ///< somebody else
-  float        now_probability;
-  uint32_t     song;   ///< 1 for the first that was heard, and so on
-  PvPrediction newest; ///< On the newest window only
+  float          now_probability;
+  uint32_t       song;   ///< 1 for the first that was heard, and so on
+  const PvModel* asked;  ///< The model, or its mono model, by the newest window
+  PvPrediction   newest; ///< On the newest window only
 } PvRawGuess;
 
 typedef struct {
@@ -52,6 +53,11 @@ void
 pv_opinion_add(PvOpinion*           opinion,
                const PvObservation* observation,
                PvRawGuess*          raw);
+
+/// [any] The probabilities in the order of the labels.
+/// @param[out] probability  [n_labels + 1] That of somebody else is last.
+void
+pv_raw_guess_probabilities(const PvRawGuess* raw, float* probability);
 
 /// [any] Sort labels by their probabilities, the likeliest first; equal ones stay in
 /// their order.

@@ -75,22 +75,33 @@ pv_song_distances_add(PvSongDistances* distances,
 }
 
 uint32_t
+pv_song_distance_list(PvSongDistance* nearest,
+                      uint32_t        n,
+                      uint32_t        n_max,
+                      PvSongDistance  song)
+{
+  if (!n_max || !isfinite(song.distance) ||
+      (n == n_max && !(song.distance < nearest[n - 1].distance))) {
+    return n;
+  }
+  uint32_t at = n < n_max ? n++ : n - 1;
+  while (at > 0 && song.distance < nearest[at - 1].distance) {
+    nearest[at] = nearest[at - 1];
+    --at;
+  }
+  nearest[at] = song;
+  return n;
+}
+
+uint32_t
 pv_song_distances_nearest(const PvSongDistances* distances,
                           uint32_t               n_max,
                           PvSongDistance*        nearest)
 {
   uint32_t n = 0;
-  for (uint32_t s = 0; s < distances->n_songs && n_max; ++s) {
-    const double d = distances->sums[s] / distances->weight;
-    if (!isfinite(d) || (n == n_max && !(d < nearest[n - 1].distance))) {
-      continue;
-    }
-    uint32_t at = n < n_max ? n++ : n - 1;
-    while (at > 0 && d < nearest[at - 1].distance) {
-      nearest[at] = nearest[at - 1];
-      --at;
-    }
-    nearest[at] = (PvSongDistance){ s, d };
+  for (uint32_t s = 0; s < distances->n_songs; ++s) {
+    const PvSongDistance song = { s, distances->sums[s] / distances->weight };
+    n                         = pv_song_distance_list(nearest, n, n_max, song);
   }
   return n;
 }

@@ -40,6 +40,19 @@ pv_song_distances_add(PvSongDistances* distances,
                       const float*     projected,
                       double           weight);
 
+/**
+   [any] Put a song into a list of the nearest, unless it is full of nearer ones;
+   behind those that are as near.  One at no finite distance stays out.
+
+   @param[in,out] nearest  [n] Nearest first; room for `n_max`.
+   @return How many there are now.
+*/
+uint32_t
+pv_song_distance_list(PvSongDistance* nearest,
+                      uint32_t        n,
+                      uint32_t        n_max,
+                      PvSongDistance  song);
+
 /// [worker] List the nearest songs, nearest first; ties in the model's order.
 /// @param[out] nearest  Room for `n_max`.
 /// @return How many there are.

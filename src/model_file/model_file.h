@@ -28,9 +28,8 @@ pv_model_file_is_one(const char* path);
 PvStatus
 pv_model_load(const char* path, PvModel** model, PvError* error);
 
-/// [worker] The same with what songs are compared by, which guesses do not need,
-/// if the file has it: what each kind of feature adds to their places, and what
-/// would be guessed of them.
+/// [worker] The same with what each kind of feature adds to the places of songs, if
+/// the file has it: it tells why songs are near, and guesses do not need it.
 PvStatus
 pv_model_load_in_full(const char* path, PvModel** model, PvError* error);
 

@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stdio.h>
 
 // They stay NULL if the file has none.
 static PvStatus
@@ -55,30 +54,46 @@ check_guesses(const PvModelParts* parts, const char* name, PvError* error)
 }
 
 static PvStatus
-load(PvModelParts* parts,
-     PvTensorFile* file,
-     const char*   prefix,
-     PvError*      error)
+load_kinds(PvModelParts* parts,
+           PvTensorFile* file,
+           const char*   name,
+           PvError*      error)
 {
   const uint64_t n_kinds =
     (uint64_t)pv_recipe_kinds(&parts->recipe).n * parts->n_components;
-  char kinds[32];
-  char guesses[32];
-  snprintf(kinds, sizeof(kinds), "%ssong_kinds", prefix);
-  snprintf(guesses, sizeof(guesses), "%ssong_guesses", prefix);
-  PvStatus st =
-    load_rows(parts, file, kinds, n_kinds, &parts->song_kinds, error);
-  st = st ? st
-          : load_rows(parts, file, guesses, (uint64_t)parts->n_labels + 1,
-                      &parts->song_guesses, error);
-  return st ? st : check_guesses(parts, guesses, error);
+  return load_rows(parts, file, name, n_kinds, &parts->song_kinds, error);
+}
+
+static PvStatus
+load_guesses(PvModelParts* parts,
+             PvTensorFile* file,
+             const char*   name,
+             PvError*      error)
+{
+  const PvStatus st =
+    load_rows(parts, file, name, (uint64_t)parts->n_labels + 1,
+              &parts->song_guesses, error);
+  return st ? st : check_guesses(parts, name, error);
 }
 
 PvStatus
-pv_model_load_comparison(PvModelParts* parts,
+pv_model_load_song_kinds(PvModelParts* parts,
                          PvTensorFile* file,
                          PvError*      error)
 {
-  const PvStatus st = load(parts, file, "", error);
-  return st || !parts->mono ? st : load(parts->mono, file, "mono.", error);
+  const PvStatus st = load_kinds(parts, file, "song_kinds", error);
+  return st || !parts->mono
+           ? st
+           : load_kinds(parts->mono, file, "mono.song_kinds", error);
+}
+
+PvStatus
+pv_model_load_song_guesses(PvModelParts* parts,
+                           PvTensorFile* file,
+                           PvError*      error)
+{
+  const PvStatus st = load_guesses(parts, file, "song_guesses", error);
+  return st || !parts->mono
+           ? st
+           : load_guesses(parts->mono, file, "mono.song_guesses", error);
 }

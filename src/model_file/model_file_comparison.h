@@ -8,12 +8,18 @@
 #include "model/model_parts.h"
 #include "model_file/safetensors.h"
 
-/// [worker] Read `song_kinds` and `song_guesses`, also of the mono model; they
-/// stay NULL if the file has none.
+/// [worker] Read `song_kinds`, also of the mono model; they stay NULL if the file
+/// has none.
 /// @param[in,out] parts  With all else.
 PvStatus
-pv_model_load_comparison(PvModelParts* parts,
+pv_model_load_song_kinds(PvModelParts* parts,
                          PvTensorFile* file,
                          PvError*      error);
+
+/// [worker] The same for `song_guesses`.
+PvStatus
+pv_model_load_song_guesses(PvModelParts* parts,
+                           PvTensorFile* file,
+                           PvError*      error);
 
 #endif

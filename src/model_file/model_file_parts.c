@@ -239,7 +239,8 @@ pv_model_parts_read(PvTensorFile*  file,
                                     : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   st                        = st ? st : pv_model_parts_check(fresh, error);
   st = st ? st : pv_model_load_profiles(fresh, file, error);
-  st = st || !in_full ? st : pv_model_load_comparison(fresh, file, error);
+  st = st ? st : pv_model_load_song_guesses(fresh, file, error);
+  st = st || !in_full ? st : pv_model_load_song_kinds(fresh, file, error);
   if (st) {
     pv_model_parts_free(fresh);
   } else {

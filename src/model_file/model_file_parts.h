@@ -11,7 +11,7 @@
 #include <stdbool.h>
 
 /// [worker] Read and check all parts.
-/// @param in_full  Also `song_kinds` and `song_guesses`, if the file has them.
+/// @param in_full  Also `song_kinds`, if the file has them.
 /// @param[out] parts  Set only on success; owned by the caller.
 /// @param error       What is wrong, without the file's name.
 PvStatus

@@ -105,4 +105,26 @@ pv_tensor_file_write(FILE*             stream,
                      uint32_t          n_tensors,
                      PvError*          error);
 
+/**
+   [worker] Write what comes before the tensors, for a file that is written piece by
+   piece: where `stream` is.  The tensors' values are not looked at.
+
+   @param[in,out] n_bytes  How many it must have at least; 0: as many as it needs.
+                           Then how many it has.
+*/
+PvStatus
+pv_tensor_header_write(FILE*             stream,
+                       const char*       path,
+                       const PvMetadata* metadata,
+                       uint32_t          n_metadata,
+                       const PvTensor*   tensors,
+                       uint32_t          n_tensors,
+                       uint64_t*         n_bytes,
+                       PvError*          error);
+
+/// [worker] Write `n` values of 32 bits as they stand in a file; false, and why in
+/// errno.
+bool
+pv_tensor_values_write(FILE* stream, const void* values, uint64_t n);
+
 #endif

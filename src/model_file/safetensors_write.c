@@ -49,13 +49,29 @@ tensor_entry(const PvTensor* tensor, uint64_t begin)
                    (json_int_t)(begin + n_bytes_of(tensor)));
 }
 
-// The header's text, padded with spaces so that the data starts at a multiple
-// of 8.  NULL when out of memory or when a string is not UTF-8.
+/// A text with spaces after it, so that it has `n_least` bytes at least, and data
+/// after it starts at a multiple of 8.  NULL when out of memory, or for NULL.
+static char*
+pad(const char* text, size_t n_least)
+{
+  const size_t n      = text ? strlen(text) : 0;
+  const size_t padded = ((n > n_least ? n : n_least) + 7u) & ~(size_t)7u;
+  char* const  result = text ? (char*)malloc(padded + 1) : NULL;
+  if (result) {
+    memset(result, ' ', padded);
+    memcpy(result, text, n);
+    result[padded] = '\0';
+  }
+  return result;
+}
+
+// NULL when out of memory or when a string is not UTF-8.
 static char*
 new_header(const PvMetadata* metadata,
            uint32_t          n_metadata,
            const PvTensor*   tensors,
-           uint32_t          n_tensors)
+           uint32_t          n_tensors,
+           size_t            n_least)
 {
   json_t* const header  = json_object();
   json_t* const strings = json_object();
@@ -77,23 +93,16 @@ new_header(const PvMetadata* metadata,
   }
   char* const text = pv_json_to_text(failed ? NULL : header);
   json_decref(header);
-  const size_t n      = text ? strlen(text) : 0;
-  const size_t padded = (n + 7u) & ~(size_t)7u;
-  char* const  result = text ? (char*)malloc(padded + 1) : NULL;
-  if (result) {
-    memset(result, ' ', padded);
-    memcpy(result, text, n);
-    result[padded] = '\0';
-  }
+  char* const result = pad(text, n_least);
   free(text);
   return result;
 }
 
-static bool
-write_little_endian(FILE* stream, const void* values, uint64_t n_values)
+bool
+pv_tensor_values_write(FILE* stream, const void* values, uint64_t n)
 {
   const uint32_t* const words = (const uint32_t*)values;
-  for (uint64_t i = 0; i < n_values; ++i) {
+  for (uint64_t i = 0; i < n; ++i) {
     const uint32_t w        = words[i];
     const uint8_t  bytes[4] = { (uint8_t)w, (uint8_t)(w >> 8),
                                 (uint8_t)(w >> 16), (uint8_t)(w >> 24) };
@@ -105,22 +114,54 @@ write_little_endian(FILE* stream, const void* values, uint64_t n_values)
 }
 
 static bool
-write_all(FILE*           stream,
-          const char*     header,
-          const PvTensor* tensors,
-          uint32_t        n_tensors)
+write_header(FILE* stream, const char* header)
 {
   const uint64_t n = strlen(header);
   uint8_t        length[8];
   for (int i = 0; i < 8; ++i) {
     length[i] = (uint8_t)(n >> (8 * i));
   }
-  if (fwrite(length, 1, 8, stream) != 8 || fwrite(header, 1, n, stream) != n) {
-    return false;
+  return fwrite(length, 1, 8, stream) == 8 && fwrite(header, 1, n, stream) == n;
+}
+
+PvStatus
+pv_tensor_header_write(FILE*             stream,
+                       const char*       path,
+                       const PvMetadata* metadata,
+                       uint32_t          n_metadata,
+                       const PvTensor*   tensors,
+                       uint32_t          n_tensors,
+                       uint64_t*         n_bytes,
+                       PvError*          error)
+{
+  const uint64_t n_least = *n_bytes > 8 ? *n_bytes - 8 : 0;
+  char* const    header =
+    new_header(metadata, n_metadata, tensors, n_tensors, n_least);
+  PvStatus st = PV_OK;
+  if (!header) {
+    st = pv_fail(error, PV_ERR_DATA,
+                 "%s: can't be written: out of memory, or a name is not UTF-8",
+                 path);
+  } else if (strlen(header) > PV_MAX_HEADER) {
+    st = pv_fail(error, PV_ERR_VALUE,
+                 "%s: can't be written: labels and titles fill over %d MB: "
+                 "use fewer songs",
+                 path, PV_MAX_HEADER >> 20);
+  } else if (!write_header(stream, header)) {
+    st = pv_fail_errno(error, path, errno);
+  } else {
+    *n_bytes = 8 + strlen(header);
   }
+  free(header);
+  return st;
+}
+
+static bool
+write_all(FILE* stream, const PvTensor* tensors, uint32_t n_tensors)
+{
   for (uint32_t i = 0; i < n_tensors; ++i) {
-    if (!write_little_endian(stream, tensors[i].values,
-                             n_bytes_of(&tensors[i]) / 4)) {
+    if (!pv_tensor_values_write(stream, tensors[i].values,
+                                n_bytes_of(&tensors[i]) / 4)) {
       return false;
     }
   }
@@ -136,20 +177,11 @@ pv_tensor_file_write(FILE*             stream,
                      uint32_t          n_tensors,
                      PvError*          error)
 {
-  char* const header = new_header(metadata, n_metadata, tensors, n_tensors);
-  PvStatus    st     = PV_OK;
-  if (!header) {
-    st = pv_fail(error, PV_ERR_DATA,
-                 "%s: can't be written: out of memory, or a name is not UTF-8",
-                 path);
-  } else if (strlen(header) > PV_MAX_HEADER) {
-    st = pv_fail(error, PV_ERR_VALUE,
-                 "%s: can't be written: labels and titles fill over %d MB: "
-                 "use fewer songs",
-                 path, PV_MAX_HEADER >> 20);
-  } else if (!write_all(stream, header, tensors, n_tensors)) {
-    st = pv_fail_errno(error, path, errno);
-  }
-  free(header);
-  return st;
+  uint64_t       n_bytes = 0;
+  const PvStatus st      = pv_tensor_header_write(
+         stream, path, metadata, n_metadata, tensors, n_tensors, &n_bytes, error);
+  return st ? st
+         : write_all(stream, tensors, n_tensors)
+           ? PV_OK
+           : pv_fail_errno(error, path, errno);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The files of models/recipes, byte by byte: see embed_recipes.cmake.
+/// @file  The files of models/recipes, byte by byte: see embed.cmake.
 
 #ifndef PV_MODEL_FILE_SHIPPED_RECIPES_H
 #define PV_MODEL_FILE_SHIPPED_RECIPES_H

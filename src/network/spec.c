@@ -35,6 +35,12 @@ pv_network_n_inputs(const PvNetworkSpec* spec)
   return n;
 }
 
+size_t
+pv_network_input_size(const PvNetworkSpec* spec)
+{
+  return (size_t)pv_network_n_inputs(spec) * spec->n_bands * spec->n_frames;
+}
+
 bool
 pv_layer_is_learned(PvLayerKind kind)
 {

@@ -9,6 +9,7 @@
 #include "base/status.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum {
@@ -99,6 +100,10 @@ extern const char* const pv_layer_kind_names[PV_N_LAYER_KINDS];
 /// [any] How many channels the input has.
 uint32_t
 pv_network_n_inputs(const PvNetworkSpec* spec);
+
+/// [any] How many numbers a patch has.
+size_t
+pv_network_input_size(const PvNetworkSpec* spec);
 
 /// [any] Whether a layer takes its weights from the file.
 bool

@@ -82,7 +82,7 @@ pv_osc_sender_watch(PvOscSender* sender);
 /**
    [worker] All of a guess as one bundle.
 
-   The neighbours are the guess's songs, ranks from 1.  Shares are sent of up to
+   The neighbours are the guess's songs, ranks from 1, by what `/nearest` says.  Shares are sent of up to
    PV_OSC_MAX_SHARES - 1 producers.
 
    @param seconds_ago  When the newest sound of the guess was played, in
@@ -125,16 +125,17 @@ pv_osc_send_mfcc(PvOscSender* sender, const PvFrame* frame);
 
 /// What a receiver understands.
 typedef enum {
-  PV_OSC_HELLO, ///< `/hello`: send the model and the state again
-  PV_OSC_RESET, ///< `/reset`: forget the evidence
-  PV_OSC_LOAD   ///< `/load s`: use another model
+  PV_OSC_HELLO,  ///< `/hello`: send the model and the state again
+  PV_OSC_RESET,  ///< `/reset`: forget the evidence
+  PV_OSC_LOAD,   ///< `/load s`: use another model
+  PV_OSC_NEAREST ///< `/nearest s`: choose what makes songs near
 } PvOscCommandKind;
 
-/// A command as received: `path` is untrusted.
+/// A command as received: `text` is untrusted.
 typedef struct {
   PvOscCommandKind kind;
   PvOscAddress     from;                  ///< Who sent it: IPv4
-  char             path[PV_OSC_MAX_PATH]; ///< For PV_OSC_LOAD; otherwise ""
+  char             text[PV_OSC_MAX_PATH]; ///< The argument; "" without one
 } PvOscCommand;
 
 typedef struct PvOscReceiver PvOscReceiver;

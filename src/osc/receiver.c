@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-// The three commands need so little of OSC that they are read here, byte by
+// The few commands need so little of OSC that they are read here, byte by
 // byte: what comes in is from anyone.
 
 enum {
@@ -86,6 +86,46 @@ padded_length(const char* string, size_t n)
   return length < n && padded <= n ? padded : 0;
 }
 
+/// In the order of PvOscCommandKind.
+static const struct {
+  const char* name;
+  bool        has_text;
+} commands[] = { { "/hello", false },
+                 { "/reset", false },
+                 { "/load", true },
+                 { "/nearest", true } };
+
+enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static bool
+find_command(const char* name, PvOscCommandKind* kind)
+{
+  for (int i = 0; i < N_COMMANDS; ++i) {
+    if (!strcmp(name, commands[i].name)) {
+      *kind = (PvOscCommandKind)i;
+      return true;
+    }
+  }
+  return false;
+}
+
+// The one argument, if it is a string.
+static bool
+read_text(const char* types, size_t n, char text[PV_OSC_MAX_PATH])
+{
+  const size_t n_types = padded_length(types, n);
+  if (!n_types || strcmp(types, ",s") != 0) {
+    return false;
+  }
+  const char* const argument = types + n_types;
+  if (!padded_length(argument, n - n_types) ||
+      strlen(argument) >= PV_OSC_MAX_PATH) {
+    return false;
+  }
+  strcpy(text, argument);
+  return true;
+}
+
 static bool
 read_command(const PvOscReceiver* receiver,
              const char*          message,
@@ -93,30 +133,12 @@ read_command(const PvOscReceiver* receiver,
              PvOscCommand*        command)
 {
   const size_t n_address = padded_length(message, n);
-  if (!n_address || n_address <= receiver->prefix_length ||
-      strncmp(message, receiver->prefix, receiver->prefix_length) != 0) {
-    return false;
-  }
-  const char* name    = message + receiver->prefix_length;
-  const char* types   = message + n_address;
-  size_t      n_left  = n - n_address;
-  size_t      n_types = padded_length(types, n_left);
-  command->path[0]    = '\0';
-  if (!strcmp(name, "/hello") || !strcmp(name, "/reset")) {
-    command->kind = name[1] == 'h' ? PV_OSC_HELLO : PV_OSC_RESET;
-    return true;
-  }
-  if (strcmp(name, "/load") != 0 || !n_types || strcmp(types, ",s") != 0) {
-    return false;
-  }
-  const char* path = types + n_types;
-  if (!padded_length(path, n_left - n_types) ||
-      strlen(path) >= sizeof(command->path)) {
-    return false;
-  }
-  command->kind = PV_OSC_LOAD;
-  strcpy(command->path, path);
-  return true;
+  command->text[0]       = '\0';
+  return n_address > receiver->prefix_length &&
+         !strncmp(message, receiver->prefix, receiver->prefix_length) &&
+         find_command(message + receiver->prefix_length, &command->kind) &&
+         (!commands[command->kind].has_text ||
+          read_text(message + n_address, n - n_address, command->text));
 }
 
 static size_t

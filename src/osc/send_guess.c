@@ -56,7 +56,9 @@ add_shares(PvOscSender* sender, lo_bundle bundle, const PvGuess* guess)
 }
 
 static void
-add_now_and_song(PvOscSender* sender, lo_bundle bundle, const PvGuess* guess)
+add_now_song_and_nearest(PvOscSender*   sender,
+                         lo_bundle      bundle,
+                         const PvGuess* guess)
 {
   lo_message now = pv_osc_add(sender, bundle, PV_OSC_A_NOW);
   pv_osc_add_text(now, guess->now.name);
@@ -64,6 +66,8 @@ add_now_and_song(PvOscSender* sender, lo_bundle bundle, const PvGuess* guess)
   lo_message_add_float(now, guess->now.probability);
   lo_message_add_int32(pv_osc_add(sender, bundle, PV_OSC_A_SONG),
                        (int32_t)guess->song);
+  lo_message_add_string(pv_osc_add(sender, bundle, PV_OSC_A_NEAREST),
+                        pv_nearest_name(guess->nearest_by));
 }
 
 static lo_timetag
@@ -91,7 +95,7 @@ pv_osc_send_guess(PvOscSender* sender, const PvGuess* guess, double seconds_ago)
   lo_message_add_int32(pv_osc_add(sender, bundle, PV_OSC_A_INDEX),
                        guess->label);
   add_shares(sender, bundle, guess);
-  add_now_and_song(sender, bundle, guess);
+  add_now_song_and_nearest(sender, bundle, guess);
   pv_osc_deliver_bundle(sender, NULL, bundle);
 }
 

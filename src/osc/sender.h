@@ -28,6 +28,7 @@ typedef enum {
   PV_OSC_A_SHARES,
   PV_OSC_A_NOW,
   PV_OSC_A_SONG,
+  PV_OSC_A_NEAREST,
   PV_OSC_A_STATE,
   PV_OSC_A_MODEL,
   PV_OSC_A_LABEL,

@@ -164,6 +164,29 @@ START_TEST(a_restart_parts_what_was_from_what_follows)
 }
 END_TEST
 
+START_TEST(a_model_without_guesses_of_songs_is_told_once_they_are_wanted)
+{
+  PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
+  PvEngine* const engine = new_engine();
+  PvError         error  = { PV_OK, "" };
+  ck_assert_int_eq(pv_engine_check_nearest(engine, &error), PV_OK);
+  pv_engine_set_nearest(engine, PV_NEAREST_BY_GUESS);
+  ck_assert_int_eq(pv_engine_nearest(engine), PV_NEAREST_BY_GUESS);
+  ck_assert_int_eq(pv_engine_check_nearest(engine, &error), PV_ERR_DATA);
+  ck_assert_str_eq(error.text,
+                   "Toy: does not store what would be guessed of its songs: "
+                   "train it again, on at least 3 songs of each producer; the "
+                   "nearest songs are those by sound");
+  make_tone(500.0);
+  pv_engine_process(engine, tone, tone, N);
+  ck_assert_uint_gt(work(engine, guess), 0);
+  ck_assert_int_eq(guess->nearest_by, PV_NEAREST_BY_SOUND);
+  ck_assert_uint_gt(guess->n_songs, 0);
+  pv_engine_free(engine);
+  free(guess);
+}
+END_TEST
+
 START_TEST(rates_are_checked)
 {
   PvError error = { PV_OK, "" };
@@ -236,6 +259,8 @@ main(void)
   tcase_add_test(tcase, without_a_model_frames_are_still_counted);
   tcase_add_test(tcase, reset_forgets_and_swap_hands_the_old_one_back);
   tcase_add_test(tcase, a_restart_parts_what_was_from_what_follows);
+  tcase_add_test(tcase,
+                 a_model_without_guesses_of_songs_is_told_once_they_are_wanted);
   tcase_add_test(tcase, rates_are_checked);
   tcase_add_test(tcase, audio_and_worker_run_side_by_side);
   suite_add_tcase(suite, tcase);

@@ -5,6 +5,7 @@
 #include "support/models/toy.h"
 
 #include <check.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,6 +141,48 @@ START_TEST(titles_are_listed_once_for_a_producer)
 }
 END_TEST
 
+/// As many rows as songs, somebody else last.
+static float guesses[4][3] = { { 0.0f, 1.0f, 0.0f },
+                               { 0.1f, 0.7f, 0.2f },
+                               { 0.7f, 0.1f, 0.2f },
+                               { 0.0f } };
+
+static bool
+take_alike(float* song_guesses)
+{
+  parts->song_guesses = song_guesses;
+  raw.asked           = model;
+  pv_guess_make(&guess, model, &raw);
+  ck_assert_int_eq(guess.nearest_by, PV_NEAREST_BY_SOUND);
+  const bool is_taken = pv_guess_take_alike(&guess, model, &raw);
+  parts->song_guesses = NULL;
+  return is_taken;
+}
+
+// The raw guess is 0.1, 0.7 and 0.2; of the last song nothing is known.
+START_TEST(songs_guessed_alike_take_the_place_of_the_nearest)
+{
+  ck_assert(take_alike(guesses[0]));
+  ck_assert_int_eq(guess.nearest_by, PV_NEAREST_BY_GUESS);
+  ck_assert_uint_eq(guess.n_songs, 3);
+  ck_assert_str_eq(guess.songs[0].title, parts->songs[1].title);
+  ck_assert_str_eq(guess.songs[0].label, parts->labels[parts->songs[1].label]);
+  ck_assert_double_eq(guess.songs[0].distance, 0.0);
+  ck_assert_str_eq(guess.songs[1].title, parts->songs[0].title);
+  ck_assert_double_eq_tol(guess.songs[1].distance, sqrt(1.0 - sqrt(0.7)), 1e-7);
+  ck_assert_str_eq(guess.songs[2].title, parts->songs[2].title);
+}
+END_TEST
+
+START_TEST(without_guesses_of_songs_the_nearest_stay)
+{
+  pv_guess_make(&guess, model, &raw);
+  const PvGuess before = guess;
+  ck_assert(!take_alike(NULL));
+  ck_assert_mem_eq(&guess, &before, sizeof(guess));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -151,6 +194,8 @@ main(void)
   tcase_add_test(tcase, somebody_else_has_a_row_in_every_list);
   tcase_add_test(tcase, each_song_is_listed_once_at_its_nearest_point);
   tcase_add_test(tcase, titles_are_listed_once_for_a_producer);
+  tcase_add_test(tcase, songs_guessed_alike_take_the_place_of_the_nearest);
+  tcase_add_test(tcase, without_guesses_of_songs_the_nearest_stay);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

@@ -148,9 +148,14 @@ case_refuses() {
 	refuses 2 '--allow-models /: goes with --osc-control' --allow-models /
 	refuses 1 'no.such.folder: No such file or directory' --model "$toy" --osc none \
 		--osc-control 0 --allow-models "$work/no.such.folder"
+	refuses 2 '--http x: not \[ADDRESS:\]PORT' --http x
+	refuses 2 '--http-name a/b: not the name of a host' --http 0 --http-name a/b
+	refuses 2 '--http-name x: goes with --http' --http-name x
+	refuses 1 '--http 256.0.0.1: ' --model "$toy" --osc none --http 256.0.0.1:0
 	refuses 2 '--model: needs a value' --model
+	refuses 2 '--nearest ear: .*sound.*guess' --nearest ear
 	local option
-	for option in model connect name server osc osc-control allow-models; do
+	for option in model nearest connect name server osc osc-control allow-models; do
 		refuses 2 "--$option: an empty value" "--$option" ''
 		refuses 2 "--$option: an empty value" "--$option="
 	done
@@ -221,6 +226,37 @@ case_obeys() {
 	pv_until 5 has 2 allow-models "$work/err.log" || fail "no complaint"
 	has 3 /prodval/model "$work/osc.log" || fail "a forbidden model was loaded"
 	ends INT 0
+}
+
+nearest_is() {
+	[ "$(grep '^/prodval/nearest ' "$work/osc.log" | tail -n 1)" = "/prodval/nearest \"$1\"" ]
+}
+
+# The toy stores no guesses of its songs, the model that comes with the program does.
+case_nearest() {
+	local models=$here/../models to
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --allow-models "$models" \
+		--nearest guess
+	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	expect "no guesses" '^prodval-jack: Toy: does not store what would be guessed of its songs: .*; the nearest songs are those by sound$' "$work/err.log"
+	play --freewheel --seconds 3 "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 nearest_is sound || fail "the toy's songs are not nearest by sound"
+	"$tools/osc_print" --send "$to" /prodval/load "$models/default.safetensors"
+	pv_until 10 has 2 /prodval/model "$work/osc.log" || fail "no other model"
+	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 nearest_is guess || fail "the other model's songs are not nearest by guess"
+	"$tools/osc_print" --send "$to" /prodval/nearest by.ear
+	"$tools/osc_print" --send "$to" /prodval/nearest sound
+	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 nearest_is sound || fail "it doesn't do as it is told"
+	expect "no such order" '^prodval-jack: OSC nearest by.ear: must be sound or guess$' "$work/err.log"
+	ends INT 0
+	has 1 'does not store' "$work/err.log" || fail "it is said again"
+	expect "by guess" '  guessed like .* by ' "$work/out.log"
+	# Of what is near in sound, the distance may be anything; of guesses at most 1.
+	awk '/neighbour/ { d = $NF } /nearest "guess"/ && d > 1 { exit 1 }' "$work/osc.log" ||
+		fail "no distance between guesses"
 }
 
 # Two songs with silence between, then a reset of the evidence by a cable.

@@ -77,6 +77,8 @@ case_keys() {
 	draws guess 'sounds very much like dark, 100 %'
 	printf 'f' >&9
 	draws frozen 'frozen  f go on'
+	printf 'n' >&9
+	draws nearest 'Toy: does not store what would be guessed'
 	# What comes with an escape is another key.
 	printf '\033q\033[1;5q\033Oq' >&9
 	printf 'r' >&9

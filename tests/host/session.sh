@@ -43,17 +43,18 @@ case_kept() {
 	says '^/reply /nsm/client/open Done.$'
 	has_ports nsm.song || fail "not named as the session manager wants it"
 	[ ! -e "$work/session/prodval.prodval" ] || fail "saved before it was asked for"
-	# Another model, over OSC, is the session's from then on.
+	# What is chosen over OSC is the session's from then on.
 	cp "$work/toy.safetensors" "$work/later.safetensors"
 	local to
 	pv_until 10 grep -q '^OSC commands' "$work/out.log" || fail "no port for commands"
 	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
 	"$tools/osc_print" --send "$to" /prodval/load later.safetensors
+	"$tools/osc_print" --send "$to" /prodval/nearest guess
 	sleep 0.3
 	save_session
 	ends TERM 0
 	sed 1d "$work/session/prodval.prodval" >"$work/saved"
-	printf '%s\n' "model $work/later.safetensors" \
+	printf '%s\n' "model $work/later.safetensors" 'nearest guess' \
 		'osc osc.udp://127.0.0.1:9 osc.udp://127.0.0.1:11,osc.udp://[::1]:12' 'osc-prefix /prodval' \
 		'osc-control 0' mfcc | diff - "$work/saved" || fail "not what was in use"
 	# From then on, what was saved.

@@ -48,14 +48,23 @@ START_TEST(shows_ranking_songs_state_level_and_position)
   // the name, 7 for the percentage: 17.
   ck_assert_uint_eq(count(&t, first, "\xe2\x96\x88"), 12);
   ck_assert_uint_eq(count(&t, second, "\xe2\x96\x88"), 4);
-  const int songs = pv_terminal_find(&t, "nearest songs");
+  const int songs = pv_terminal_find(&t, "nearest songs by sound");
   ck_assert_int_eq(pv_terminal_find(&t, "1  Cellar"), songs + 1);
   ck_assert_int_eq(pv_terminal_find(&t, "2  Mine"), songs + 2);
   ck_assert_int_eq(pv_terminal_find(&t, "position -0.50 +0.25"), 22);
-  ck_assert_int_eq(pv_terminal_find(&t, "q quit  r reset  m map  f freeze"),
-                   23);
+  ck_assert_int_eq(
+    pv_terminal_find(&t, "q quit  r reset  m map  f freeze  n nearest"), 23);
   // Nothing of the first picture is left.
   ck_assert_int_eq(pv_terminal_find(&t, "too little"), -1);
+}
+END_TEST
+
+START_TEST(songs_nearest_by_guess_are_said_to_be)
+{
+  static PvTerminal t;
+  pv_scene_guess.nearest_by = PV_NEAREST_BY_GUESS;
+  pv_terminal_run(&t, 24, 80, pv_scene_draw, NULL);
+  ck_assert_int_ge(pv_terminal_find(&t, "nearest songs by guess"), 0);
 }
 END_TEST
 
@@ -220,6 +229,7 @@ main(void)
   tcase_set_timeout(tests, 60);
   tcase_add_checked_fixture(tests, pv_scene_set_up, pv_scene_tear_down);
   tcase_add_test(tests, shows_ranking_songs_state_level_and_position);
+  tcase_add_test(tests, songs_nearest_by_guess_are_said_to_be);
   tcase_add_test(tests, an_old_guess_is_dimmed);
   tcase_add_loop_test(tests, producers_have_colours, 0, 3);
   tcase_add_test(tests, keys_freeze_and_toggle_the_map);

@@ -86,15 +86,26 @@ START_TEST(a_guess_is_one_bundle)
     "/prodval/index i 1",
     "/prodval/shares fff 0.25 0.625 0.125",
     "/prodval/now sif bright 0 0.5",
-    "/prodval/song i 7"
+    "/prodval/song i 7",
+    "/prodval/nearest s sound"
   };
   const PvGuess guess = some_guess(1);
   pv_osc_send_guess(sender, &guess, 0.25);
   pv_inbox_receive(&inbox);
-  ck_assert_int_eq(inbox.n, 10);
+  ck_assert_int_eq(inbox.n, 11);
   for (int i = 0; i < inbox.n; ++i) {
     ck_assert_str_eq(inbox.line[i], expected[i]);
   }
+}
+END_TEST
+
+START_TEST(what_makes_songs_near_is_sent)
+{
+  PvGuess guess    = some_guess(1);
+  guess.nearest_by = PV_NEAREST_BY_GUESS;
+  pv_osc_send_guess(sender, &guess, 0.0);
+  pv_inbox_receive(&inbox);
+  ck_assert_str_eq(inbox.line[inbox.n - 1], "/prodval/nearest s guess");
 }
 END_TEST
 
@@ -141,7 +152,7 @@ START_TEST(somebody_else_is_unknown)
   guess.now     = (PvGuessLabel){ PV_UNKNOWN, -1, 0.75f };
   pv_osc_send_guess(sender, &guess, 0.0);
   pv_inbox_receive(&inbox);
-  ck_assert_int_eq(inbox.n, 8);
+  ck_assert_int_eq(inbox.n, 9);
   ck_assert_str_eq(inbox.line[0], "/prodval/guess sff unknown 0.625 27.5");
   ck_assert_str_eq(inbox.line[1],
                    "/prodval/ranking sfsfsf unknown 0.625 bright "
@@ -182,7 +193,7 @@ START_TEST(shares_have_their_limit)
   pv_osc_send_guess(sender, &guess, 0.0);
   pv_inbox_receive(&inbox);
   ck_assert_int_eq(pv_inbox_count(&inbox, "/prodval/shares"), 0);
-  ck_assert_int_eq(inbox.n, 7);
+  ck_assert_int_eq(inbox.n, 8);
   ck_assert_uint_eq(pv_osc_sender_n_errors(sender), 0);
 }
 END_TEST
@@ -199,7 +210,7 @@ START_TEST(endless_names_are_cut)
   guess.songs[0].title = guess.songs[0].artist = name;
   pv_osc_send_guess(sender, &guess, 0.0);
   pv_inbox_receive(&inbox);
-  ck_assert_int_eq(inbox.n, 10);
+  ck_assert_int_eq(inbox.n, 11);
   const char* const sent = inbox.line[0] + strlen("/prodval/guess sff ");
   ck_assert_uint_eq(strcspn(sent, " "), 1023); // No character in halves
 }
@@ -261,6 +272,7 @@ main(void)
   TCase* const out   = tcase_create("out");
   tcase_add_checked_fixture(out, set_up, tear_down);
   tcase_add_test(out, a_guess_is_one_bundle);
+  tcase_add_test(out, what_makes_songs_near_is_sent);
   tcase_add_test(out, the_time_tag_is_that_of_the_sound);
   tcase_add_test(out, a_time_that_is_not_known_is_now);
   tcase_add_test(out, somebody_else_is_unknown);

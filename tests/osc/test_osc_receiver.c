@@ -64,14 +64,18 @@ START_TEST(commands_arrive)
   lo_send(to, "/prodval/hello", "");
   lo_send(to, "/prodval/reset", "");
   lo_send(to, "/prodval/load", "s", "a model.safetensors");
+  lo_send(to, "/prodval/nearest", "s", "guess");
   ck_assert(next(&command));
   ck_assert_int_eq(command.kind, PV_OSC_HELLO);
   ck_assert(next(&command));
   ck_assert_int_eq(command.kind, PV_OSC_RESET);
-  ck_assert_str_eq(command.path, "");
+  ck_assert_str_eq(command.text, "");
   ck_assert(next(&command));
   ck_assert_int_eq(command.kind, PV_OSC_LOAD);
-  ck_assert_str_eq(command.path, "a model.safetensors");
+  ck_assert_str_eq(command.text, "a model.safetensors");
+  ck_assert(next(&command));
+  ck_assert_int_eq(command.kind, PV_OSC_NEAREST);
+  ck_assert_str_eq(command.text, "guess");
   ck_assert(!pv_osc_receiver_poll(receiver, &command));
 }
 END_TEST
@@ -126,6 +130,8 @@ START_TEST(what_is_not_a_command_is_passed_over)
   expect_nothing("/prodval/load\0\0\0,i\0\0\0\0\0\1", 24);
   expect_nothing("/prodval/load\0\0\0", 16);
   expect_nothing("/prodval/load\0\0\0,s\0\0", 20);
+  expect_nothing("/prodval/nearest\0\0\0\0,i\0\0\0\0\0\1", 28);
+  expect_nothing("/prodval/nearest\0\0\0\0", 20);
   expect_nothing("/prodval\0\0\0\0", 12);
   expect_nothing("/prodval/resets\0", 16);
   expect_nothing("/other/reset\0\0\0\0", 16);

@@ -16,9 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MODEL  "urn:production-value:model"
-#define URL    "urn:production-value:oscUrl"
-#define PREFIX "urn:production-value:oscPrefix"
+#define MODEL   "urn:production-value:model"
+#define URL     "urn:production-value:oscUrl"
+#define PREFIX  "urn:production-value:oscPrefix"
+#define NEAREST "urn:production-value:nearest"
 
 enum { RATE = 48000, BLOCK = PV_PLAY_BLOCK, ONE_SECOND = RATE / BLOCK };
 
@@ -61,6 +62,7 @@ START_TEST(get_answers_with_all_parameters)
   ck_assert(strstr(pv_host_got_set(host, MODEL), "/default.safetensors"));
   ck_assert_str_eq(pv_host_got_set(host, URL), "osc.udp://127.0.0.1:9000");
   ck_assert_str_eq(pv_host_got_set(host, PREFIX), "/prodval/1");
+  ck_assert_str_eq(pv_host_got_set(host, NEAREST), "sound");
   ck_assert_str_eq(label(host), "unknown");
   pv_host_play(host, bright, 1, NULL);
   ck_assert_ptr_null(pv_host_got_set(host, MODEL));
@@ -122,6 +124,57 @@ START_TEST(a_bad_model_is_refused_and_the_old_one_goes_on)
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, good);
   pv_host_play(host, bright, 2 * ONE_SECOND, NULL);
   ck_assert_int_eq((int)*pv_host_port(host, "state"), 2);
+  pv_host_free(host);
+}
+END_TEST
+
+static void
+set_nearest(PvLv2Host* host, const char* by)
+{
+  pv_host_put_set(host, NEAREST, LV2_ATOM__String, by);
+  pv_host_play(host, bright, 1, NULL);
+}
+
+/// What the plugin's guesses say in the end, and which song they list first.
+static void
+assert_nearest(PvLv2Host* host, const char* by, const char* title)
+{
+  PvSaid said     = { 0 };
+  char   last[16] = "";
+  for (int i = 0; i < 3 * ONE_SECOND; ++i) {
+    pv_host_play(host, bright, 1, &said);
+    const LV2_Atom* const atom = pv_host_got_guess(host, NEAREST);
+    if (atom) {
+      snprintf(last, sizeof(last), "%s", (const char*)(atom + 1));
+    }
+  }
+  ck_assert_str_eq(last, by);
+  ck_assert_str_eq(said.nearest, title);
+}
+
+// The first song is dark, and would be guessed to be bright.
+START_TEST(songs_are_nearest_by_what_is_set)
+{
+  PvLv2Host* const host = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  pv_files_save_guessing_model(good);
+  assert_nearest(host, "sound", "Noon");
+  set_nearest(host, "guess");
+  ck_assert_ptr_nonnull(pv_host_got_error(host));
+  ck_assert(strstr(pv_host_got_error(host), "Toy: does not store what would"));
+  ck_assert_str_eq(pv_host_got_set(host, NEAREST), "guess");
+  assert_nearest(host, "sound", "Noon");
+  // It can with another model, without being told again.
+  pv_host_put_set(host, MODEL, LV2_ATOM__Path, good);
+  pv_host_play(host, bright, 1, NULL);
+  ck_assert_ptr_null(pv_host_got_error(host));
+  assert_nearest(host, "guess", "Cellar");
+  set_nearest(host, "loudness");
+  ck_assert_str_eq(pv_host_got_error(host),
+                   "nearest songs by loudness: must be sound or guess");
+  ck_assert_str_eq(pv_host_got_set(host, NEAREST), "guess");
+  set_nearest(host, "");
+  ck_assert_str_eq(pv_host_got_set(host, NEAREST), "sound");
+  assert_nearest(host, "sound", "Noon");
   pv_host_free(host);
 }
 END_TEST
@@ -324,6 +377,7 @@ main(void)
   tcase_add_test(tests, a_model_is_exchanged_in_mid_stream);
   tcase_add_loop_test(tests, a_bad_model_is_refused_and_the_old_one_goes_on, 0,
                       2);
+  tcase_add_test(tests, songs_are_nearest_by_what_is_set);
   tcase_add_test(tests, values_of_the_wrong_kind_are_refused);
   tcase_add_test(tests, forged_messages_lead_nowhere);
   tcase_add_test(tests, what_finds_no_room_is_told_later);

@@ -15,9 +15,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MODEL  "urn:production-value:model"
-#define URL    "urn:production-value:oscUrl"
-#define PREFIX "urn:production-value:oscPrefix"
+#define MODEL   "urn:production-value:model"
+#define URL     "urn:production-value:oscUrl"
+#define PREFIX  "urn:production-value:oscPrefix"
+#define NEAREST "urn:production-value:nearest"
 
 enum { RATE = 48000, BLOCK = PV_PLAY_BLOCK, ONE_SECOND = RATE / BLOCK };
 
@@ -69,6 +70,7 @@ new_with_all_set(void)
   pv_host_put_set(host, MODEL, LV2_ATOM__Path, model);
   pv_host_put_set(host, URL, LV2_ATOM__String, "osc.udp://127.0.0.1:7770");
   pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/left");
+  pv_host_put_set(host, NEAREST, LV2_ATOM__String, "guess");
   pv_host_play(host, bright, 1, NULL);
   return host;
 }
@@ -79,6 +81,7 @@ assert_all_set(PvLv2Host* host)
   assert_guesses(host, "Grace");
   ck_assert_str_eq(ask(host, URL), "osc.udp://127.0.0.1:7770");
   ck_assert_str_eq(ask(host, PREFIX), "/left");
+  ck_assert_str_eq(ask(host, NEAREST), "guess");
 }
 
 START_TEST(another_instance_takes_the_state)
@@ -151,7 +154,8 @@ static const char* const odd_states[] = {
   "<urn:production-value:colour> \"red\"",
   // Wrong types
   "<urn:production-value:model> 7 ; <urn:production-value:oscUrl> 1.5",
-  "<urn:production-value:oscPrefix> true"
+  "<urn:production-value:oscPrefix> true",
+  "<urn:production-value:nearest> \"loudness\""
 };
 
 START_TEST(missing_or_odd_states_mean_the_standards)
@@ -164,6 +168,7 @@ START_TEST(missing_or_odd_states_mean_the_standards)
   ck_assert(strstr(ask(host, MODEL), "/default.safetensors"));
   ck_assert_str_eq(ask(host, URL), "osc.udp://127.0.0.1:9000");
   ck_assert_str_eq(ask(host, PREFIX), "/prodval/1");
+  ck_assert_str_eq(ask(host, NEAREST), "sound");
   lilv_state_free(state);
   pv_host_free(host);
 }
@@ -175,7 +180,8 @@ START_TEST(standards_are_not_written_down)
   LilvState* const state = pv_host_save(host, session);
   char             command[512];
   snprintf(command, sizeof(command),
-           "! grep 'oscUrl\\|oscPrefix\\|:model' '%s/state.ttl'", session);
+           "! grep 'oscUrl\\|oscPrefix\\|:model\\|nearest' '%s/state.ttl'",
+           session);
   ck_assert_int_eq(system(command), 0);
   lilv_state_free(state);
   pv_host_free(host);
@@ -207,7 +213,7 @@ main(void)
   tcase_add_test(tests, another_instance_takes_the_state);
   tcase_add_test(tests, a_session_can_be_moved_with_its_model);
   tcase_add_test(tests, a_model_that_is_gone_stays_in_the_state);
-  tcase_add_loop_test(tests, missing_or_odd_states_mean_the_standards, 0, 4);
+  tcase_add_loop_test(tests, missing_or_odd_states_mean_the_standards, 0, 5);
   tcase_add_test(tests, standards_are_not_written_down);
   tcase_add_test(tests, a_bounce_right_after_restoring_has_the_model);
   suite_add_tcase(suite, tests);

@@ -7,6 +7,7 @@
 #include "tools/judge/compare.h"
 #include "tools/judge/folds.h"
 #include "tools/cli/crossval_report.h"
+#include "tools/cli/refuse_note.h"
 #include "tools/base/matrix.h"
 #include "tools/base/progress_plan.h"
 #include "tools/base/output.h"
@@ -88,6 +89,16 @@ plan(Crossval* crossval)
   }
 }
 
+/// The option by which songs are not listened to; NULL: they are.
+static const char*
+name_of_quick(const Crossval* crossval)
+{
+  return crossval->compares        ? "--compare"
+         : crossval->searches      ? "--grid"
+         : crossval->kind.is_quick ? "--quick"
+                                   : NULL;
+}
+
 static int
 validate(Crossval* crossval)
 {
@@ -102,6 +113,9 @@ validate(Crossval* crossval)
   if (pv_output_paths_probe(&crossval->delivery, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
+  }
+  if (crossval->music.refuse && name_of_quick(crossval)) {
+    pv_note_refuse_with(name_of_quick(crossval));
   }
   plan(crossval);
   if (!pv_corpus_input_analyse(&crossval->music)) {
@@ -140,11 +154,10 @@ run(const PvOptions* options)
     .delivery = pv_output_paths_take(options)
   };
   pv_corpus_input_take_learned(&crossval.music, options);
-  crossval.music.with_noise = true;
-  crossval.music.density    = PV_CLIPS_TO_ASK;
-  crossval.music.is_observed =
-    !crossval.kind.is_quick && !crossval.compares && !crossval.searches;
-  const int status = validate(&crossval);
+  crossval.music.with_noise  = true;
+  crossval.music.density     = PV_CLIPS_TO_ASK;
+  crossval.music.is_observed = !name_of_quick(&crossval);
+  const int status           = validate(&crossval);
   pv_corpus_input_clear(&crossval.music);
   return status;
 }

@@ -3,11 +3,11 @@
 /// @file  prodval similar: the songs of a model that are nearest to a song.
 
 #include "tools/cli/command.h"
+#include "model/guess_distances.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/model_operand.h"
 #include "tools/judge/guess_match.h"
 #include "tools/pages/similar.h"
-#include "tools/train/calibrate.h"
 #include "tools/base/text.h"
 
 #include <stdio.h>
@@ -28,16 +28,13 @@ compare_guesses(PvSimilar* similar, const PvHearing* hearing, PvError* error)
 {
   const PvModelParts* const parts = similar->place.parts;
   const size_t              n     = (size_t)parts->n_labels + 1;
-  if (!parts->song_guesses) {
-    return pv_fail(error, PV_ERR_DATA,
-                   "%s: does not store what would be guessed of its songs: "
-                   "train it again, on at least %d songs of each producer",
-                   similar->model_path, PV_CALIBRATION_SONGS);
+  if (pv_song_guesses_check(parts, similar->model_path, error)) {
+    return error->status;
   }
   if (!(similar->guess = calloc(n, sizeof(float)))) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  pv_hearing_probabilities(hearing, similar->guess);
+  pv_raw_guess_probabilities(&hearing->raw, similar->guess);
   for (uint32_t i = 0; i < parts->n_songs; ++i) {
     const PvSongMatch* const match = &similar->matches[i];
     const float* const       known = pv_song_guess_known(parts, match->song);

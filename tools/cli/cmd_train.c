@@ -26,7 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_FOLDS = 5 };
+enum { N_FOLDS = 5, MAX_ORIGIN = 384 };
 
 typedef struct {
   PvCorpusInput music;
@@ -52,34 +52,53 @@ keep_profiles(const PvProfile*  profiles,
   return PV_OK;
 }
 
+/// In words, noise apart.
+static void
+count_songs(const Train* train, uint32_t n_songs, char text[PV_TEXT_SONGS])
+{
+  const uint32_t n_noise = pv_dataset_count_noise(&train->music.dataset);
+  pv_text_songs(text, n_songs - n_noise, n_noise);
+}
+
 /// Nothing of when, where or on what machine: the same music gives the same
 /// bytes.
+static void
+describe_origin(const Train*      train,
+                const PvTraining* training,
+                char              text[MAX_ORIGIN])
+{
+  const PvRecipe* const recipe = train->music.recipe;
+  const bool            is_knn = recipe->classifier.kind == PV_CLASSIFIER_KNN;
+  char                  classifier[PV_CLASSIFIER_TEXT];
+  char                  songs[PV_TEXT_SONGS];
+  pv_classifier_write(&recipe->classifier, classifier);
+  count_songs(train, training->n_songs, songs);
+  snprintf(text, MAX_ORIGIN,
+           "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %s, %u "
+           "producer%s, %u clip%s.",
+           recipe->name, is_knn ? "" : " and the classifier ",
+           is_knn ? "" : classifier, songs, training->n_labels,
+           pv_plural(training->n_labels), training->n_clips,
+           pv_plural(training->n_clips));
+}
+
 static PvStatus
 learn(const Train* train, PvModelParts** parts, PvError* error)
 {
-  const PvCorpusInput* const music       = &train->music;
-  PvTraining                 training    = { 0 };
-  char                       name[64]    = "";
-  char                       origin[384] = "";
+  const PvCorpusInput* const music    = &train->music;
+  PvTraining                 training = { 0 };
+  char                       name[64] = "";
+  char                       origin[MAX_ORIGIN];
 
   PvStatus status = pv_training_gather(&music->dataset, &music->vectors, NULL,
                                        &training, error);
   if (status) {
     return status;
   }
-  char* const       given  = train->name ? pv_name_make(train->name) : NULL;
-  const char* const plural = pv_plural(training.n_labels);
-  snprintf(name, sizeof(name), "%u producer%s", training.n_labels, plural);
-  char classifier[PV_CLASSIFIER_TEXT];
-  pv_classifier_write(&music->recipe->classifier, classifier);
-  const bool is_knn = music->recipe->classifier.kind == PV_CLASSIFIER_KNN;
-  snprintf(
-    origin, sizeof(origin),
-    "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %u song%s "
-    "of %u producer%s, %u clip%s.",
-    music->recipe->name, is_knn ? "" : " and the classifier ",
-    is_knn ? "" : classifier, training.n_songs, pv_plural(training.n_songs),
-    training.n_labels, plural, training.n_clips, pv_plural(training.n_clips));
+  char* const given = train->name ? pv_name_make(train->name) : NULL;
+  snprintf(name, sizeof(name), "%u producer%s", training.n_labels,
+           pv_plural(training.n_labels));
+  describe_origin(train, &training, origin);
   status = pv_train(&training, music->recipe, given ? given : name, origin,
                     music->n_threads, parts, error);
   status =
@@ -108,7 +127,7 @@ has_albums(const PvDataset* dataset)
 }
 
 static PvStatus
-check(const Train* train, PvError* error)
+check(const Train* train, bool model_refuses, PvError* error)
 {
   const PvCorpusInput* const music = &train->music;
   PvCrossvalOptions options        = { .by_album  = has_albums(&music->dataset),
@@ -119,7 +138,7 @@ check(const Train* train, PvError* error)
   if (n_most >= 2 && n_most < N_FOLDS) {
     options.n_folds = n_most;
   }
-  const PvCrossvalKind kind = { 0 };
+  const PvCrossvalKind kind = { .model_refuses = model_refuses };
   putchar('\n');
   fflush(stdout);
   return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);
@@ -176,16 +195,11 @@ name_of_check(const Train* train)
 static void
 say_what_is_learned(const Train* train, const PvModelParts* parts)
 {
-  const uint32_t n_noise   = pv_dataset_count_noise(&train->music.dataset);
-  const uint32_t n_songs   = parts->n_songs - n_noise;
-  char           noise[64] = "";
-  if (n_noise) {
-    snprintf(noise, sizeof(noise), " and %u kinds of noise", n_noise);
-  }
-  pv_print_line("%s: %u producer%s, %u song%s%s, %u clip%s", train->path,
-                parts->n_labels, pv_plural(parts->n_labels), n_songs,
-                pv_plural(n_songs), noise, parts->n_points,
-                pv_plural(parts->n_points));
+  char songs[PV_TEXT_SONGS];
+  count_songs(train, parts->n_songs, songs);
+  pv_print_line("%s: %u producer%s, %s, %u clip%s", train->path,
+                parts->n_labels, pv_plural(parts->n_labels), songs,
+                parts->n_points, pv_plural(parts->n_points));
 }
 
 /// Before what is printed: the line of progress goes, unless there is more to come.
@@ -229,12 +243,11 @@ train_and_check(Train* train)
     pv_mistakes_print(&train->music.dataset, &train->music.vectors,
                       train->music.recipe);
     warn_of_toy_set(train);
-    // A check, whose models learn of less, says so itself.
-    if (train->music.refuse && !train->check &&
-        !pv_odds_are_set(&parts->calibration.known)) {
-      pv_note_unused_refuse();
+    const bool refuses = pv_odds_are_set(&parts->calibration.known);
+    if (train->music.refuse && !train->check && !refuses) {
+      pv_note_unused_refuse(); // A check says so itself
     }
-    status = train->check ? check(train, &error) : PV_OK;
+    status = train->check ? check(train, refuses, &error) : PV_OK;
     if (status) {
       pv_say("%s: %s", name_of_check(train), error.text);
     }

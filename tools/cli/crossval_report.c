@@ -18,6 +18,16 @@ expects_others(const PvAssessment* assessment)
   return any;
 }
 
+static void
+note_refuse(bool model_refuses)
+{
+  if (model_refuses) {
+    pv_note_unchecked_refuse();
+  } else {
+    pv_note_unused_refuse();
+  }
+}
+
 PvStatus
 pv_crossval_report(const PvCorpusInput*     music,
                    const PvCrossvalOptions* options,
@@ -35,8 +45,9 @@ pv_crossval_report(const PvCorpusInput*     music,
   status = status ? status
                   : pv_crossval_runs(music, options, n_runs, kind, is_left_out,
                                      &assessment, error);
-  if (!status && music->refuse && !expects_others(&assessment)) {
-    pv_note_unused_refuse();
+  if (!status && music->refuse && !kind.is_quick &&
+      !expects_others(&assessment)) {
+    note_refuse(kind.model_refuses);
   }
   if (!status && delivery->html) {
     status = pv_song_points_of_vectors(&music->vectors, music->recipe,

@@ -13,6 +13,8 @@ typedef struct {
   bool is_quick; ///< Nobody listens to the songs
   bool
     with_unknown; ///< Leave each producer out, too: pv_unknown_producers_run()
+  bool model_refuses; ///< A model was learned of all songs, and has learned how
+                      ///< often to expect somebody else
 } PvCrossvalKind;
 
 /**

@@ -9,4 +9,12 @@
 void
 pv_note_unused_refuse(void);
 
+/// [any] Say that the model refuses, but none of those that its check learned.
+void
+pv_note_unchecked_refuse(void);
+
+/// [any] Say that --refuse has no effect together with an option.
+void
+pv_note_refuse_with(const char* option);
+
 #endif

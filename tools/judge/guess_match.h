@@ -24,28 +24,12 @@ pv_hearing_init(PvHearing* hearing, const PvModel* model);
 PvAudience
 pv_hearing_audience(PvHearing* hearing);
 
-/// [any] What was said last: the probability of each label, that of somebody else
-/// last.
-/// @param[out] probability  [n_labels + 1]
-void
-pv_hearing_probabilities(const PvHearing* hearing, float* probability);
-
-/// [any] The Hellinger distance of two distributions, 0 to 1.
-double
-pv_hellinger(const float* p, const float* q, uint32_t n);
-
-/// [any] What would be guessed of a song of a model by one that was not trained
-/// on it, [n_labels + 1]; NULL if that is not known.
-const float*
-pv_song_guess_known(const PvModelParts* parts, uint32_t song);
-
 /**
    [any] Sort a model's songs by how alike they would be guessed, most alike first.
 
    @param probability  [n_labels + 1] Of the song that is asked for.
    @param[in,out] matches  [n_songs] As pv_song_match_find() leaves them; each
-                           `distance` becomes the Hellinger distance, INFINITY
-                           where no guess is known.
+                           `distance` becomes that of pv_song_guess_distance().
 */
 void
 pv_guess_match_sort(const PvModelParts* parts,

@@ -22,11 +22,40 @@ parse(const char* text, const char* path, PvNetworkSpec* spec, PvError* error)
   return status ? pv_fail(error, status, "%s: %s", path, why.text) : PV_OK;
 }
 
+static void
+find_key(char key[PV_NETWORK_KEY])
+{
+  pv_feature_network_key(pv_feature_block_find(feature), key);
+}
+
+/// The description in a network's or a model's file.
+static PvStatus
+take_from_tensors(const char* path, PvNetworkSpec* spec, PvError* error)
+{
+  char                key[PV_NETWORK_KEY];
+  PvError             why;
+  PvTensorFile* const file = pv_tensor_file_open(path, &why);
+  if (!file) {
+    return pv_fail(error, why.status, "%s: %s", path, why.text);
+  }
+  find_key(key);
+  const char* const text = pv_tensor_file_metadata(file, key);
+  const PvStatus    status =
+    text ? parse(text, path, spec, error)
+            : pv_fail(error, PV_ERR_FORMAT, "%s: its metadata has no '%s'", path,
+                      key);
+  pv_tensor_file_close(file);
+  return status;
+}
+
 PvStatus
 pv_network_description_open(const char*    path,
                             PvNetworkSpec* spec,
                             PvError*       error)
 {
+  if (pv_tensor_file_is_one(path)) {
+    return take_from_tensors(path, spec, error);
+  }
   char*    text = NULL;
   size_t   n    = 0;
   PvStatus status =
@@ -49,7 +78,7 @@ pv_network_file_write(const PvNetworkSpec* spec,
   if (!text) {
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
-  pv_feature_network_key(pv_feature_block_find(feature), key);
+  find_key(key);
   for (uint32_t w = 0; w < weights->n; ++w) {
     tensors[w] = pv_feature_tensor(feature, &weights->at[w]);
   }

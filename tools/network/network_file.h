@@ -10,7 +10,8 @@
 
 #include <stdio.h>
 
-/// [any] Read a description, JSON as docs/networks.md has it, and check it.
+/// [any] Read a description, JSON as docs/networks.md has it or that of a network or
+/// model, and check it.
 /// @param error  One line that begins with the path.
 PvStatus
 pv_network_description_open(const char*    path,

@@ -10,19 +10,27 @@
 #ifndef PV_TOOLS_NETWORK_SONG_STORE_H
 #define PV_TOOLS_NETWORK_SONG_STORE_H
 
+#include "model/silence.h"
 #include "network/spec.h"
 #include "rt/frame.h"
 #include "tools/corpus/dataset.h"
 
 #include <stdbool.h>
 
-enum { PV_STORE_STRETCHES = 8 };
+enum {
+  PV_STORE_STRETCHES = 8,
+  PV_SHORTEST_SONG   = 64 ///< Frames, 1.5 s; shorter songs are left out
+};
 
 typedef struct PvSongStore PvSongStore;
 
 /// [any] For patches of a network.  NULL, and why in `error`.
 PvSongStore*
 pv_song_store_new(const PvNetworkSpec* spec, uint32_t n_songs, PvError* error);
+
+/// [any] Keep one stretch only of each song, its first.  Before there are any.
+void
+pv_song_store_keep_one(PvSongStore* store);
 
 /// [any] NULL is fine.
 void
@@ -46,6 +54,17 @@ pv_song_store_fill(PvSongStore*     store,
 void
 pv_song_store_add(PvSongStore* store, uint32_t song, const PvFrame* frame);
 
+/// Who hears a song for a store.
+typedef struct {
+  PvSongStore* store;
+  uint32_t     song;
+  PvSilence    silence; ///< All 0 at first
+} PvSongTaker;
+
+/// [any] Take its next frame, as a PvFrameSink: silent ones don't count.
+uint32_t
+pv_song_store_take(void* taker, const PvFrame* frame);
+
 /// [any] A song is over.
 /// @param path  What messages call it.
 PvStatus
@@ -53,6 +72,10 @@ pv_song_store_finish(PvSongStore* store,
                      uint32_t     song,
                      const char*  path,
                      PvError*     error);
+
+/// [any] Fail for a song of less than PV_SHORTEST_SONG.
+PvStatus
+pv_song_too_short(const char* path, PvError* error);
 
 /// [any] Stretches that a song has; 0: it is of no use.
 uint32_t

@@ -4,8 +4,9 @@
 
 #include "base/guess_words.h"
 #include "base/utf8.h"
+#include "model/opinion.h"
+#include "model/guess_distances.h"
 #include "tools/base/text.h"
-#include "tools/judge/guess_match.h"
 
 #include <math.h>
 #include <stdio.h>

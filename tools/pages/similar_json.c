@@ -2,8 +2,9 @@
 
 #include "tools/pages/similar.h"
 
+#include "model/opinion.h"
+#include "model/guess_distances.h"
 #include "tools/base/text.h"
-#include "tools/judge/guess_match.h"
 
 static json_t*
 why_json(const PvSimilar* similar, uint32_t song)

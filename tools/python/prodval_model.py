@@ -6,6 +6,7 @@ sklearn_model.py writes them; docs/python.md tells the whole way.
 """
 
 import json
+import mmap
 import os
 import signal
 import sys
@@ -21,15 +22,20 @@ except ImportError:
 TYPES = {"F32": "<f4", "I32": "<i4"}
 
 
-def read_tensors(path):
-    """A safetensors file as (dict of arrays, dict of strings)."""
+def read_tensors(path, is_mapped=False):
+    """A safetensors file as (dict of arrays, dict of strings).
+
+    is_mapped   its numbers stay on the disk until they are looked at.
+    """
     with open(path, "rb") as file:
-        data = file.read()
+        is_mapped = is_mapped and os.fstat(file.fileno()).st_size > 0
+        data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                          if is_mapped else file.read())
     size = int.from_bytes(data[:8], "little")
     if len(data) < 8 or size > len(data) - 8:
         raise ValueError(f"{path}: no safetensors file")
     try:
-        header = json.loads(data[8 : 8 + size])
+        header = json.loads(bytes(data[8 : 8 + size]))
         metadata = header.pop("__metadata__", {})
         tensors = {name: _read_tensor(data[8 + size :], entry)
                    for name, entry in header.items()}
@@ -140,6 +146,35 @@ class Vectors:
         """The label of each clip, as an index into labels."""
         of_song = np.array([song["label"] for song in self.songs])
         return of_song[self.clip_song]
+
+
+class Patches:
+    """What `prodval vectors --patches` wrote: what a network hears of each song."""
+
+    def __init__(self, path):
+        tensors, metadata = read_tensors(path, is_mapped=True)
+        if metadata.get("format") != "production-value patches":
+            raise ValueError(f"{path}: no patches: make them with `prodval vectors --patches`")
+        # [n][channels][bands][frames], on the disk: take what you need
+        self.patches = tensors.get("patches")
+        self.patch_song = _take_tensor(path, tensors, "patch_song", 1, "i")  # into songs
+        self.patch_start = _take_tensor(path, tensors, "patch_start", 1)  # seconds
+        self.labels = _take_json(path, metadata, "labels", list)
+        self.songs = _take_songs(path, metadata, len(self.labels))
+        # What a network hears, as its description has it
+        self.input = _take_json(path, metadata, "network", dict).get("input")
+        try:
+            shape = (len(self.input["channels"]), self.input["bands"], self.input["frames"])
+        except (KeyError, TypeError):
+            shape = None
+        if self.patches is None or self.patches.shape[1:] != shape:
+            raise ValueError(f"{path}: lacks 'patches' or what they are, or they do not fit")
+        _check_index(path, "patch_song", self.patch_song, len(self.patches), len(self.songs))
+
+    @property
+    def y(self):
+        """The label of each patch, as an index into labels."""
+        return np.array([song["label"] for song in self.songs])[self.patch_song]
 
 
 class Answers:
@@ -278,16 +313,16 @@ def main(arguments):
         answers = model.ask(vectors.features)
         for song, shares in zip(vectors.clip_song, answers.probability):
             best = shares.argmax()
-            print(_visible(f"{vectors.songs[song]['title']}: {model.labels[best]} "
-                           f"{shares[best]:.3f}"))
+            print(visible(f"{vectors.songs[song]['title']}: {model.labels[best]} "
+                          f"{shares[best]:.3f}"))
         sys.stdout.flush()
     except (OSError, ValueError, MemoryError) as error:
-        print(f"prodval_model.py: {_visible(str(error) or 'out of memory')}", file=sys.stderr)
+        print(f"prodval_model.py: {visible(str(error) or 'out of memory')}", file=sys.stderr)
         return 1
     return 0
 
 
-def _visible(text):
+def visible(text):
     """Without what would move a terminal's cursor, and what it can't show."""
     coding = getattr(sys.stdout, "encoding", None) or "ascii"
     shown = "".join(c if c.isprintable() else "?" for c in text)

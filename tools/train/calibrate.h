@@ -11,7 +11,6 @@
 enum {
   PV_CALIBRATION_PARTS         = 10, ///< In which songs are held out
   PV_CALIBRATION_UNKNOWN_PARTS = 5,  ///< In which producers and groups are, too
-  PV_CALIBRATION_SONGS         = 3,  ///< Least of a producer
   PV_CALIBRATION_LABELS        = 4,  ///< Least, if producers are held out
   PV_CALIBRATION_GROUPS = 5 ///< Least of music by others that are held out
 };

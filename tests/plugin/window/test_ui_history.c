@@ -128,7 +128,7 @@ START_TEST(what_is_shown_is_copied)
                          "4. Lena Quist 5%\n"
                          "5. Oak & Wire 3%\n"
                          "6 more: 0%\n"
-                         "Nearest songs:\n"
+                         "Nearest songs by sound:\n"
                          "1. Aztec, by Ada Brandt\n"
                          "2. Castle at Night, by Ada Brandt\n"
                          "3. Space (Title Theme), by Studio Nordlicht\n"
@@ -172,6 +172,7 @@ START_TEST(things_have_tips)
   ck_assert_str_eq(tip_on(PV_UI_ROW, 2), "somebody else 9%");
   ck_assert_str_eq(tip_on(PV_UI_NEAREST, 0), "Aztec, by Ada Brandt");
   ck_assert_ptr_nonnull(strstr(tip_on(PV_UI_RESET, 0), "(R)"));
+  ck_assert_ptr_nonnull(strstr(tip_on(PV_UI_NEAREST_BY, 0), "(N)"));
   ck_assert_ptr_null(tip_on(PV_UI_NEAREST, 9));
   ck_assert_ptr_null(tip_on(PV_UI_MOMENT, PV_UI_N_HISTORY));
 }

@@ -67,6 +67,7 @@ START_TEST(parts_stand_apart_at_any_size)
       ck_assert(shows(PV_UI_STATUS));
       ck_assert(shows(PV_UI_RANKING));
       ck_assert(is_inside(&layout.plot, &layout.map));
+      ck_assert(is_inside(&layout.nearest_by, &layout.songs));
       ck_assert(is_inside(&layout.strip, &layout.history));
       ck_assert(is_inside(&layout.files, &layout.panel));
       ck_assert(is_inside(&layout.help, &layout.status));
@@ -148,6 +149,7 @@ START_TEST(what_is_pointed_at_is_found)
   ck_assert_int_eq(hit_middle(&layout.osc_switch).thing, PV_UI_OSC_SWITCH);
   ck_assert_int_eq(hit_middle(&layout.help).thing, PV_UI_HELP);
   ck_assert_int_eq(hit_middle(&layout.others).thing, PV_UI_OTHERS);
+  ck_assert_int_eq(hit_middle(&layout.nearest_by).thing, PV_UI_NEAREST_BY);
   hit = hit_middle(&layout.ranking);
   ck_assert_int_eq(hit.thing, PV_UI_ROW);
   ck_assert_uint_eq(hit.number, 2);

@@ -171,6 +171,29 @@ START_TEST(the_window_sets_the_target)
 }
 END_TEST
 
+START_TEST(the_window_chooses_which_songs_are_near)
+{
+  char* const folder = pv_files_new_folder();
+  char        path[256];
+  snprintf(path, sizeof(path), "%s/m.safetensors", folder);
+  pv_files_save_guessing_model(path);
+  send(pv_ui_ask_all(&out));
+  ck_assert_int_eq(pv_ui_scene_nearest_wanted(&scene), PV_NEAREST_BY_SOUND);
+  send(pv_ui_set(&out, PV_PARAM_NEAREST, "guess"));
+  ck_assert_int_eq(pv_ui_scene_nearest_wanted(&scene), PV_NEAREST_BY_GUESS);
+  ck_assert_uint_eq(scene.failed_param, PV_PARAM_NEAREST);
+  ck_assert_ptr_nonnull(strstr(scene.failure, "does not store"));
+  play(3 * ONE_SECOND);
+  ck_assert_int_eq(scene.nearest_by, PV_NEAREST_BY_SOUND);
+  send(pv_ui_set(&out, PV_PARAM_MODEL, path));
+  play(3 * ONE_SECOND);
+  ck_assert_int_eq(scene.nearest_by, PV_NEAREST_BY_GUESS);
+  ck_assert_str_eq(scene.nearest[0].title, "Cellar");
+  pv_files_remove_folder(folder);
+  free(folder);
+}
+END_TEST
+
 START_TEST(another_model_has_other_songs)
 {
   char* const folder = pv_files_new_folder();
@@ -239,6 +262,7 @@ main(void)
   tcase_add_test(tests,
                  another_song_begins_with_a_reading_and_a_trail_of_its_own);
   tcase_add_test(tests, the_window_sets_the_target);
+  tcase_add_test(tests, the_window_chooses_which_songs_are_near);
   tcase_add_test(tests, another_model_has_other_songs);
   tcase_add_test(tests, answers_never_overflow_a_ring);
   suite_add_tcase(suite, tests);

@@ -23,6 +23,14 @@ pv_files_save_model(const char* path, const char* label)
 }
 
 void
+pv_files_save_guessing_model(const char* path)
+{
+  PvModelParts* const parts = pv_toy_parts_new();
+  pv_toy_parts_guess(parts);
+  pv_model_file_write(path, parts);
+}
+
+void
 pv_files_save_text(const char* path, const char* text)
 {
   FILE* const file = fopen(path, "w");

@@ -12,6 +12,10 @@
 void
 pv_files_save_model(const char* path, const char* label);
 
+/// The toy model with guesses of its songs, by pv_toy_parts_guess().
+void
+pv_files_save_guessing_model(const char* path);
+
 void
 pv_files_save_text(const char* path, const char* text);
 

@@ -110,6 +110,16 @@ pv_toy_parts_fill(PvModelParts* m, uint32_t n_songs)
   }
 }
 
+void
+pv_toy_parts_guess(PvModelParts* parts)
+{
+  parts->song_guesses =
+    (float*)calloc((size_t)N_SONGS * (N_LABELS + 1), sizeof(float));
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    parts->song_guesses[s * (N_LABELS + 1) + (s > 0)] = 1.0f;
+  }
+}
+
 PvModel*
 pv_toy_finish(PvModelParts* parts)
 {

@@ -18,6 +18,11 @@ pv_toy_parts_new(void);
 void
 pv_toy_parts_fill(PvModelParts* parts, uint32_t n_songs);
 
+/// Let it store what would be guessed of its four songs: that the first, which is
+/// dark, is bright, and that the others are dark.
+void
+pv_toy_parts_guess(PvModelParts* parts);
+
 /// One that knows nothing but whether left and right are one: "mono" if so,
 /// "one-side" if one of them is silent; the sound must fill all bands.
 PvModelParts*

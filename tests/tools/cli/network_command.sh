@@ -56,6 +56,21 @@ learn --steps 12 --loss labels -o labels.st >said
 "$prodval" identify model.st dark.wav >said
 grep -q '^dark.wav: .*Ann' said || fail "$(cat said)"
 
+# Mixing chains need songs, whoever made them.
+mkdir -p all/unknown
+for i in 1 2 3 4; do
+	cp dark.wav "all/unknown/d$i.wav"
+	cp bright.wav "all/unknown/b$i.wav"
+done
+chains() {
+	"$prodval" network all --layers layers.json --chains 24 --songs 8 --steps 2 "$@" >said
+}
+chains --threads 1 -o chains.st
+grep -q '^Learning from 24 mixing chains, 8 songs through each, 2 steps' said || fail "$(cat said)"
+grep -q '^Loss on 12 chains kept out: ' said || fail "$(cat said)"
+chains --threads 3 -o chains-three.st
+cmp chains.st chains-three.st
+
 # The first signal ends the training, once it goes on.
 for signal in INT TERM; do
 	rm -f cut.st said
@@ -93,3 +108,9 @@ refused 1 "layer 'it': normalise is trained where it follows the input only" mus
 refused 1 'all songs are by Ann' few --layers layers.json
 refused 2 '--layers' music
 refused 2 '--steps 0' music --layers layers.json --steps 0
+refused 1 '8 songs: through each chain 12 are to be heard' all --layers layers.json --chains 24
+refused 1 '6 songs: through each chain 8 are to be heard' music --layers layers.json --chains 24 --songs 8
+refused 2 '--chains 23' all --layers layers.json --chains 23
+refused 2 '--songs 7' all --layers layers.json --chains 24 --songs 7
+refused 2 '--songs' all --layers layers.json --songs 8
+refused 2 '--loss' all --layers layers.json --chains 24 --loss labels

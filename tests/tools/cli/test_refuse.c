@@ -79,6 +79,38 @@ START_TEST(of_too_little_music_it_has_no_effect)
 }
 END_TEST
 
+START_TEST(without_listening_it_has_no_effect)
+{
+  static const char* const options[] = { "--quick", "--grid" };
+  char                     note[64];
+  make_music();
+  for (size_t i = 0; i < 2; ++i) {
+    pv_run(&run, PV_PRODVAL " crossval music --refuse 0.3 %s", options[i]);
+    ck_assert_msg(run.status == 0, "%s", run.err);
+    snprintf(note, sizeof(note), "--refuse has no effect with %s,", options[i]);
+    ck_assert_ptr_nonnull(strstr(run.err, note));
+    ck_assert_ptr_null(strstr(run.err, "has no effect:"));
+  }
+}
+END_TEST
+
+// Of three songs each, a fold leaves two.
+START_TEST(a_check_tells_its_models_from_the_one_that_is_learned)
+{
+  make_music();
+  pv_run_well(&run, "rm music/*/3.wav");
+  pv_run(&run, PV_PRODVAL " train music -o m.safetensors --refuse 0.3 --check");
+  ck_assert_msg(run.status == 0, "%s", run.err);
+  ck_assert_ptr_null(strstr(run.err, "has no effect"));
+  ck_assert_ptr_nonnull(
+    strstr(run.err, "--refuse shows in the model, but not "));
+  pv_run_well(&run, PV_PRODVAL " info m.safetensors --json");
+  json_t* const info = pv_read_json(run.out);
+  ck_assert_double_gt(pv_number_in_json(info, "least_known"), 0.0);
+  json_decref(info);
+}
+END_TEST
+
 START_TEST(what_is_no_share_is_refused)
 {
   static const char* const texts[] = {
@@ -101,6 +133,8 @@ main(void)
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, the_more_may_be_refused_the_more_is_expected);
   tcase_add_test(tcase, of_too_little_music_it_has_no_effect);
+  tcase_add_test(tcase, without_listening_it_has_no_effect);
+  tcase_add_test(tcase, a_check_tells_its_models_from_the_one_that_is_learned);
   tcase_add_test(tcase, what_is_no_share_is_refused);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "host/page.h"
+
+#include "base/clock.h"
+#include "host/json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { STATE_MS = 250 };
+
+typedef void (*Printer)(FILE* out, const void* what);
+
+// Without memory the page stays as it is.
+static void
+publish(PvPage* page, PvHttpTopic topic, Printer print, const void* what)
+{
+  char*       text = NULL;
+  size_t      n    = 0;
+  FILE* const out  = open_memstream(&text, &n);
+  if (!out) {
+    return;
+  }
+  print(out, what);
+  const bool is_whole = !ferror(out);
+  if (fclose(out) || !is_whole || n == 0) {
+    free(text);
+    return;
+  }
+  pv_http_publish(page->http, topic, text, n - (text[n - 1] == '\n'));
+}
+
+static void
+print_model(FILE* out, const void* model)
+{
+  pv_json_model(out, (const PvModel*)model);
+}
+
+static void
+print_guess(FILE* out, const void* scene)
+{
+  pv_json_guess(out, (const PvScene*)scene);
+}
+
+static void
+print_status(FILE* out, const void* scene)
+{
+  pv_json_status(out, (const PvScene*)scene);
+}
+
+static void
+print_set(FILE* out, const void* list)
+{
+  pv_set_list_print_json((const PvSetList*)list, out);
+}
+
+PvStatus
+pv_page_open(PvPage* page, const PvHostOptions* options, PvError* error)
+{
+  if (!options->http) {
+    return PV_OK;
+  }
+  PvHttpOptions http = { .at      = options->http,
+                         .n_names = options->n_http_names,
+                         .token   = getenv("PRODVAL_HTTP_TOKEN") };
+  for (uint32_t i = 0; i < http.n_names; ++i) {
+    http.names[i] = options->http_names[i];
+  }
+  page->http = pv_http_open(&http, error);
+  return page->http ? PV_OK : error->status;
+}
+
+void
+pv_page_model(PvPage* page, const PvModel* model)
+{
+  if (page->http && model) {
+    publish(page, PV_HTTP_MODEL, print_model, model);
+  }
+}
+
+void
+pv_page_guess(PvPage* page, const PvScene* scene)
+{
+  if (page->http) {
+    publish(page, PV_HTTP_GUESS, print_guess, scene);
+    page->has_guess = true;
+  }
+}
+
+void
+pv_page_tick(PvPage* page, const PvScene* scene, const PvSetList* list)
+{
+  const int64_t now = pv_now_ms();
+  if (!page->http) {
+    return;
+  }
+  if (page->has_guess && !scene->guess) {
+    pv_http_publish(page->http, PV_HTTP_GUESS, NULL, 0);
+    page->has_guess = false;
+  }
+  if (page->n_set != list->n || page->shown_ms == 0) {
+    publish(page, PV_HTTP_SET, print_set, list);
+    page->n_set = list->n;
+  }
+  if (page->state != scene->engine.state || now - page->shown_ms >= STATE_MS) {
+    publish(page, PV_HTTP_STATE, print_status, scene);
+    page->state    = scene->engine.state;
+    page->shown_ms = now;
+  }
+}
+
+bool
+pv_page_wants_reset(PvPage* page)
+{
+  return page->http && pv_http_take_reset(page->http);
+}
+
+void
+pv_page_close(PvPage* page)
+{
+  pv_http_close(page->http);
+  page->http = NULL;
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a request is answered; all on the server's thread.
+
+#ifndef PV_HTTP_ANSWER_H
+#define PV_HTTP_ANSWER_H
+
+#include "http/authority.h"
+#include "http/events.h"
+#include "http/token.h"
+
+#include <stdatomic.h>
+
+/// What answers depend on.
+typedef struct {
+  PvHttpNews   news;
+  PvHttpEvents events;
+  PvHttpNames  names;
+  char         token[PV_HTTP_MAX_TOKEN]; ///< "": none is needed
+  char         cookie[16];               ///< Its name
+  uint32_t     patience_ms;
+  atomic_bool  reset; ///< Somebody has asked for it
+} PvHttpDesk;
+
+/// [any] Answer a request: an MHD_AccessHandlerCallback, whose user is the desk.
+enum MHD_Result
+pv_http_answer(void*                  desk,
+               struct MHD_Connection* connection,
+               const char*            path,
+               const char*            method,
+               const char*            version,
+               const char*            body,
+               size_t*                n_body,
+               void**                 request);
+
+#endif

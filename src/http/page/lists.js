@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The guess in words, the ranking and the nearest songs.
+
+import { byId, colour, element, percent, person } from "/words.js";
+
+const N_ROWS = 8;
+const SPEAK_MS = 5000;
+
+let isWhole = false;
+let spokenAt = 0;
+let spoken = "";
+
+const WHY_NONE = {
+  "no-model": "no model loaded",
+  silent: "waiting for sound",
+};
+
+function indexOf(label, model) {
+  return model ? model.labels.findIndex((l) => l.label === label) : -1;
+}
+
+/** For screen readers: what has changed, and not each second. */
+function speak(text) {
+  const now = Date.now();
+  if (text !== spoken && now - spokenAt >= SPEAK_MS) {
+    spoken = text;
+    spokenAt = now;
+    byId("spoken").textContent = text;
+  }
+}
+
+function showNow(guess, status, model) {
+  const isCurrent = status?.state === "listening";
+  const missing = status?.state === "silent" ? "silence" : "too little sound";
+  const now = guess.now;
+  byId("now").textContent = isCurrent
+    ? `now ${person(now.label, model)} ${percent(now.confidence)} %`
+    : `now ${missing}; this was before`;
+  byId("guess").classList.toggle("old", !isCurrent);
+}
+
+export function showGuess(guess, status, model) {
+  const name = byId("name");
+  if (!guess) {
+    byId("words").textContent = "";
+    name.textContent = "";
+    byId("percent").textContent = "";
+    byId("now").textContent = WHY_NONE[status?.state] ?? "too little sound for a guess";
+    byId("guess").classList.remove("old");
+    return;
+  }
+  const who = person(guess.label, model);
+  byId("words").textContent = guess.words;
+  name.textContent = who;
+  name.style.color = guess.index < 0 ? "" : colour(guess.index, model);
+  byId("percent").textContent =
+    `${percent(guess.confidence)} % after ${Math.round(guess.seconds)} s, song ${guess.song}`;
+  showNow(guess, status, model);
+  speak(`${guess.words} ${who}`);
+}
+
+function rankingRow(row, model) {
+  const item = element("li");
+  const share = percent(row.probability);
+  const bar = element("div", "bar");
+  const filled = element("span");
+  filled.style.width = `${100 * row.probability}%`;
+  bar.style.color = colour(indexOf(row.label, model), model);
+  bar.append(filled);
+  item.append(element("span", "share", `${share} %`),
+              element("span", "who", person(row.label, model)), bar);
+  return item;
+}
+
+/** The likeliest; somebody else has a row in every list, the last if need be. */
+function shownRows(ranking) {
+  const rows = isWhole ? ranking.slice() : ranking.slice(0, N_ROWS);
+  const other = ranking.find((row) => row.label === "unknown");
+  if (other && !rows.includes(other)) {
+    rows[rows.length - 1] = other;
+  }
+  return rows;
+}
+
+export function showRanking(guess, model) {
+  const ranking = guess?.ranking ?? [];
+  const more = byId("more");
+  byId("ranking").replaceChildren(
+    ...shownRows(ranking).map((row) => rankingRow(row, model)));
+  more.hidden = ranking.length <= N_ROWS;
+  more.textContent = isWhole ? "Show fewer" : `Show all ${ranking.length}`;
+  more.setAttribute("aria-expanded", String(isWhole));
+}
+
+export function toggleRanking() {
+  isWhole = !isWhole;
+}
+
+export function showSongs(guess, model) {
+  const rows = (guess?.neighbours ?? []).map((song, i) => {
+    const item = element("li");
+    const rank = element("span", "rank");
+    const what = element("span");
+    rank.style.color = colour(indexOf(song.label, model), model);
+    rank.append(element("span", "", String(i + 1)));
+    what.append(element("span", "", song.title),
+                element("span", "by", ` by ${person(song.artist, model)}`));
+    item.append(rank, what, element("span", "far", song.distance.toFixed(2)));
+    return item;
+  });
+  byId("songs").replaceChildren(...rows);
+  byId("songs-title").textContent = guess ? `Nearest songs by ${guess.nearest}` : "Nearest songs";
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The map of the model's songs, and the sound on it.
+
+import { drawMap, placeOfName } from "/map_draw.js";
+import { homeOf, MapView, squarePlace } from "/map_view.js";
+import { byId, colour, element, person } from "/words.js";
+
+const N_TRAIL = 60;
+const N_FOUND = 12;
+const REACH = 14; // CSS pixels around a dot that still point at it
+
+/** All that the picture shows. */
+const map = {
+  model: null,
+  home: null,
+  view: new MapView(),
+  songs: [], // { title, artist, index, at }
+  names: [], // { index, name, at }
+  trail: [],
+  song: 0, // Whose trail it is
+  nearest: [],
+  found: [],
+  chosen: null,
+  hasOthers: false,
+  only: -1, // The one producer that is not faint; -1: none is
+  isCurrent: false,
+};
+
+let isDue = false;
+
+/** Once for each frame of the screen. */
+export function redrawMap() {
+  if (!isDue) {
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      drawMap(byId("map"), map);
+    });
+  }
+}
+
+const key = (title, artist) => `${title}\n${artist}`;
+let byKey = new Map();
+
+function describe() {
+  const producers = `${map.model.labels.length} producers`;
+  const nearest = map.nearest.slice(0, 3).map((s) => `${s.title} by ${person(s.artist, map.model)}`);
+  byId("map").setAttribute("aria-label",
+    `Map of ${map.songs.length} songs by ${producers} and others.` +
+    (nearest.length ? ` The sound is nearest to ${nearest.join(", ")}.` : ""));
+}
+
+function showLegend() {
+  const items = map.model.labels.map((label, index) => {
+    const item = element("li");
+    const button = element("button");
+    const dot = element("span", "dot");
+    dot.style.color = colour(index, map.model);
+    button.type = "button";
+    button.append(dot, label.label);
+    button.setAttribute("aria-pressed", String(map.only === index));
+    button.addEventListener("click", () => {
+      map.only = map.only === index ? -1 : index;
+      showLegend();
+      byId("legend").querySelectorAll("button")[index].focus();
+      redrawMap();
+    });
+    item.append(button);
+    return item;
+  });
+  byId("legend").replaceChildren(...items);
+}
+
+export function showModelOnMap(model) {
+  map.model = model;
+  map.home = homeOf(model.songs);
+  map.songs = model.songs.map((song) => ({ ...song, at: squarePlace(map.home, song.position) }));
+  byKey = new Map(map.songs.map((song) => [key(song.title, song.artist), song]));
+  map.names = model.labels
+    .map((label, index) => ({ index, name: label.label,
+                              songs: map.songs.filter((song) => song.index === index) }))
+    .filter((producer) => producer.songs.length > 0)
+    .sort((a, b) => b.songs.length - a.songs.length)
+    .map(({ index, name, songs }) => ({ index, name, at: placeOfName(songs) }));
+  map.trail = [];
+  map.nearest = [];
+  map.found = [];
+  map.chosen = null;
+  map.only = -1;
+  showLegend();
+  describe();
+  redrawMap();
+}
+
+export function showGuessOnMap(guess) {
+  if (!map.model) {
+    return;
+  }
+  if (!guess || guess.song !== map.song) {
+    map.trail = [];
+  }
+  map.song = guess?.song ?? 0;
+  map.nearest = (guess?.neighbours ?? [])
+    .map((song) => byKey.get(key(song.title, song.artist)))
+    .filter((song) => song);
+  if (guess) {
+    map.trail.push(squarePlace(map.home, guess.position));
+    map.trail.splice(0, map.trail.length - N_TRAIL);
+  }
+  describe();
+  redrawMap();
+}
+
+export function showStateOnMap(isCurrent) {
+  if (map.isCurrent !== isCurrent) {
+    map.isCurrent = isCurrent;
+    redrawMap();
+  }
+}
+
+function say(song) {
+  byId("pointed").textContent = `${song.title} by ${person(song.artist, map.model)}`;
+}
+
+function choose(song) {
+  map.chosen = song;
+  map.view.centreOn(song.at, 2.5);
+  say(song);
+  redrawMap();
+}
+
+function find() {
+  const wanted = byId("find").value.trim().toLowerCase();
+  const has = (text) => text.toLowerCase().includes(wanted);
+  map.chosen = null;
+  map.found = wanted ? map.songs.filter((song) => has(song.title) || has(song.artist)) : [];
+  const buttons = map.found.slice(0, N_FOUND).map((song) => {
+    const item = element("li");
+    const button = element("button", "", `${song.title} by ${person(song.artist, map.model)}`);
+    button.type = "button";
+    button.addEventListener("click", () => choose(song));
+    item.append(button);
+    return item;
+  });
+  const n = map.found.length;
+  if (wanted && (n === 0 || n > N_FOUND)) {
+    buttons.push(element("li", "dim", n ? `and ${n - N_FOUND} more` : "nothing found"));
+  }
+  byId("found").replaceChildren(...buttons);
+  redrawMap();
+}
+
+function pointAt(x, y) {
+  let best = null;
+  let least = REACH;
+  for (const song of map.songs) {
+    const at = map.view.place(song.at);
+    const distance = Math.hypot(at.x - x, at.y - y);
+    if (distance < least && (song.index >= 0 || map.hasOthers || map.nearest.includes(song))) {
+      best = song;
+      least = distance;
+    }
+  }
+  if (best) {
+    say(best);
+  }
+}
+
+const pointers = new Map();
+
+/** Middle of the pointers that are down, and how far they are apart. */
+function grip() {
+  const all = [...pointers.values()];
+  const x = all.reduce((sum, p) => sum + p.x, 0) / all.length;
+  const y = all.reduce((sum, p) => sum + p.y, 0) / all.length;
+  const span = all.length > 1 ? Math.hypot(all[0].x - all[1].x, all[0].y - all[1].y) : 0;
+  return { x, y, span };
+}
+
+function onPointer(event) {
+  const at = { x: event.offsetX, y: event.offsetY };
+  if (!pointers.has(event.pointerId)) {
+    pointAt(at.x, at.y);
+    return;
+  }
+  const before = grip();
+  pointers.set(event.pointerId, at);
+  const after = grip();
+  map.view.move(after.x - before.x, after.y - before.y);
+  if (before.span > 0 && after.span > 0) {
+    map.view.zoomAt(after.span / before.span, after.x, after.y);
+  }
+  redrawMap();
+}
+
+function zoomBy(factor) {
+  map.view.zoomAt(factor, map.view.side / 2, map.view.side / 2);
+  redrawMap();
+}
+
+function showAll() {
+  map.view.showAll();
+  redrawMap();
+}
+
+const KEYS = {
+  "+": () => zoomBy(1.4),
+  "=": () => zoomBy(1.4),
+  "-": () => zoomBy(1 / 1.4),
+  0: showAll,
+  ArrowLeft: () => map.view.move(40, 0),
+  ArrowRight: () => map.view.move(-40, 0),
+  ArrowUp: () => map.view.move(0, 40),
+  ArrowDown: () => map.view.move(0, -40),
+};
+
+function onKey(event) {
+  const act = event.ctrlKey || event.metaKey || event.altKey ? null : KEYS[event.key];
+  if (act) {
+    event.preventDefault();
+    act();
+    redrawMap();
+  }
+}
+
+function listenToPointers(canvas) {
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    pointers.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
+    pointAt(event.offsetX, event.offsetY);
+  });
+  canvas.addEventListener("pointermove", onPointer);
+  for (const end of ["pointerup", "pointercancel"]) {
+    canvas.addEventListener(end, (event) => pointers.delete(event.pointerId));
+  }
+  canvas.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    map.view.zoomAt(Math.exp(-event.deltaY / 400), event.offsetX, event.offsetY);
+    redrawMap();
+  }, { passive: false });
+}
+
+export function startMap() {
+  const canvas = byId("map");
+  listenToPointers(canvas);
+  canvas.addEventListener("keydown", onKey);
+  byId("zoom-in").addEventListener("click", () => zoomBy(1.6));
+  byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.6));
+  byId("zoom-all").addEventListener("click", showAll);
+  byId("find").addEventListener("input", find);
+  byId("others").addEventListener("change", (event) => {
+    map.hasOthers = event.target.checked;
+    redrawMap();
+  });
+  new ResizeObserver(redrawMap).observe(canvas);
+}
+
+/** Colours have changed. */
+export function recolourMap() {
+  if (map.model) {
+    showLegend();
+    redrawMap();
+  }
+}

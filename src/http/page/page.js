@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The page: what the server sends, shown part by part.
+
+import { addGuess, drawStrip, saveSet, showSet } from "/evening.js";
+import { showGuess, showRanking, showSongs, toggleRanking } from "/lists.js";
+import { recolourMap, showGuessOnMap, showModelOnMap, showStateOnMap, startMap } from "/map.js";
+import { byId, isDark } from "/words.js";
+
+const AGAIN_MS = 1000;
+
+let model = null;
+let status = null;
+let guess = null;
+let set = [];
+
+function showAllParts() {
+  showGuess(guess, status, model);
+  showRanking(guess, model);
+  showSongs(guess, model);
+  showSet(set, model);
+  drawStrip(model);
+}
+
+function showLink(isUp) {
+  const link = byId("link");
+  link.textContent = isUp ? "Live" : "No connection; trying again";
+  link.classList.toggle("lost", !isUp);
+}
+
+function showStatus() {
+  const inputs = ["no input", "mono", "stereo"][status.inputs];
+  byId("facts").textContent =
+    `${status.state}, ${inputs} at ${status.rate} Hz, model ${status.model}` +
+    (status.xruns ? `, ${status.xruns} xruns` : "") +
+    (status.dropped ? `, ${status.dropped} frames dropped` : "");
+  byId("level").value = Math.max(-60, status.level_db);
+  byId("level-db").textContent = status.level_db > -100 ? `${status.level_db.toFixed(0)} dB` : "";
+}
+
+async function fetchModel() {
+  const answer = await fetch("/api/model");
+  if (answer.ok) {
+    model = await answer.json();
+    showModelOnMap(model);
+    showGuessOnMap(guess);
+    showAllParts();
+  }
+}
+
+const TAKE = {
+  model: () => fetchModel().catch(() => {}), // The stream breaks, too, and comes again
+  state: (data) => {
+    const isNews = status?.state !== data.state;
+    status = data;
+    showStatus();
+    showStateOnMap(status.state === "listening");
+    if (isNews) {
+      showGuess(guess, status, model);
+    }
+  },
+  guess: (data) => {
+    guess = data;
+    if (guess) {
+      addGuess(guess);
+    }
+    showGuess(guess, status, model);
+    showRanking(guess, model);
+    showSongs(guess, model);
+    showGuessOnMap(guess);
+    drawStrip(model);
+  },
+  set: (data) => {
+    set = data.set;
+    showSet(set, model);
+  },
+};
+
+/** A stream that breaks comes again by itself; one that is refused does not. */
+function connect() {
+  const events = new EventSource("/api/events");
+  events.addEventListener("open", () => showLink(true));
+  events.addEventListener("error", () => {
+    showLink(false);
+    if (events.readyState === EventSource.CLOSED) {
+      setTimeout(connect, AGAIN_MS);
+    }
+  });
+  for (const [topic, take] of Object.entries(TAKE)) {
+    events.addEventListener(topic, (event) => take(JSON.parse(event.data)));
+  }
+}
+
+function recolour() {
+  recolourMap();
+  showAllParts();
+}
+
+function startTheme() {
+  const kept = localStorage.getItem("theme");
+  if (kept === "dark" || kept === "light") {
+    document.documentElement.dataset.theme = kept;
+  }
+  byId("theme").addEventListener("click", () => {
+    const theme = isDark() ? "light" : "dark";
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem("theme", theme);
+    recolour();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+}
+
+startTheme();
+startMap();
+byId("reset").addEventListener("click", () => fetch("/api/reset", { method: "POST" }).catch(() => {}));
+byId("save").addEventListener("click", saveSet);
+byId("more").addEventListener("click", () => {
+  toggleRanking();
+  showRanking(guess, model);
+});
+addEventListener("resize", () => drawStrip(model));
+connect();

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Names, numbers and elements, as the other outputs of the program word them.
+
+/** Whole percent; a half goes to the even one, as everywhere. */
+export function percent(probability) {
+  const exact = 100 * probability;
+  const rounded = Math.round(exact);
+  return exact % 1 === 0.5 && rounded % 2 ? rounded - 1 : rounded;
+}
+
+/** h:mm:ss */
+export function clock(seconds) {
+  const s = Math.max(0, Math.trunc(seconds));
+  const two = (n) => String(n).padStart(2, "0");
+  return `${Math.trunc(s / 3600)}:${two(Math.trunc(s / 60) % 60)}:${two(s % 60)}`;
+}
+
+/** Whom a label names to people. */
+export function person(label, model) {
+  return label === "unknown" ? (model?.unknown ?? "somebody else") : label;
+}
+
+export function isDark() {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/** A variable of the style sheet. */
+export function shade(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+/** The colour of producer `index`; somebody else is grey. */
+export function colour(index, model) {
+  const label = model?.labels[index];
+  return label ? (isDark() ? label.on_dark : label.on_light) : shade("else");
+}
+
+/** An element with a class and a text; texts are never read as HTML. */
+export function element(tag, className, text = "") {
+  const made = document.createElement(tag);
+  if (className) {
+    made.className = className;
+  }
+  made.textContent = text;
+  return made;
+}
+
+export const byId = (id) => document.getElementById(id);

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/reply.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/// Of every reply.  Nothing is loaded from elsewhere, nothing runs that isn't a
+/// file of ours, and no other page may show or read it.
+static const char* const headers[][2] = {
+  { "Content-Security-Policy",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'" },
+  { "X-Content-Type-Options", "nosniff" },
+  { "Referrer-Policy", "no-referrer" },
+  { "Cross-Origin-Resource-Policy", "same-origin" },
+  { "Cross-Origin-Opener-Policy", "same-origin" },
+  { "Cache-Control", "no-store" },
+};
+
+// Lets go of the response.
+static enum MHD_Result
+queue(struct MHD_Connection* connection,
+      unsigned               status,
+      const char*            type,
+      struct MHD_Response*   response)
+{
+  if (!response) {
+    return MHD_NO; // Out of memory: hang up
+  }
+  for (size_t i = 0; i < sizeof(headers) / sizeof(headers[0]); ++i) {
+    MHD_add_response_header(response, headers[i][0], headers[i][1]);
+  }
+  MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
+  const enum MHD_Result result =
+    MHD_queue_response(connection, status, response);
+  MHD_destroy_response(response);
+  return result;
+}
+
+static void
+let_go(void* text)
+{
+  pv_http_text_let_go((PvHttpText*)text);
+}
+
+enum MHD_Result
+pv_http_reply_text(struct MHD_Connection* connection, PvHttpText* text)
+{
+  pv_http_text_use(text);
+  struct MHD_Response* const response =
+    MHD_create_response_from_buffer_with_free_callback_cls(text->n, text->bytes,
+                                                           let_go, text);
+  if (!response) {
+    let_go(text);
+  }
+  return queue(connection, MHD_HTTP_OK, "application/json", response);
+}
+
+// MHD only reads what it doesn't own.
+static struct MHD_Response*
+borrow(const void* bytes, size_t n)
+{
+  return MHD_create_response_from_buffer(n, (void*)(uintptr_t)bytes,
+                                         MHD_RESPMEM_PERSISTENT);
+}
+
+enum MHD_Result
+pv_http_reply_bytes(struct MHD_Connection* connection,
+                    const char*            type,
+                    const void*            bytes,
+                    size_t                 n)
+{
+  return queue(connection, MHD_HTTP_OK, type, borrow(bytes, n));
+}
+
+enum MHD_Result
+pv_http_reply_status(struct MHD_Connection* connection,
+                     unsigned               status,
+                     const char*            why)
+{
+  char      text[256] = "";
+  const int n =
+    why ? snprintf(text, sizeof(text), "{\"error\": \"%s\"}\n", why) : 0;
+  return queue(
+    connection, status, "application/json",
+    MHD_create_response_from_buffer((size_t)n, text, MHD_RESPMEM_MUST_COPY));
+}
+
+enum MHD_Result
+pv_http_reply_cookie(struct MHD_Connection* connection, const char* cookie)
+{
+  struct MHD_Response* const response = borrow("", 0);
+  if (response) {
+    MHD_add_response_header(response, MHD_HTTP_HEADER_SET_COOKIE, cookie);
+    MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, "/");
+  }
+  return queue(connection, MHD_HTTP_SEE_OTHER, "text/plain", response);
+}
+
+enum MHD_Result
+pv_http_reply_stream(struct MHD_Connection* connection,
+                     struct MHD_Response*   stream)
+{
+  return queue(connection, MHD_HTTP_OK, "text/event-stream", stream);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Replies, with the headers that keep browsers careful.
+
+#ifndef PV_HTTP_REPLY_H
+#define PV_HTTP_REPLY_H
+
+#include "http/news.h"
+
+#include <microhttpd.h>
+
+/// [any] Reply with a text as it is now; it stays as long as it is being sent.
+enum MHD_Result
+pv_http_reply_text(struct MHD_Connection* connection, PvHttpText* text);
+
+/// [any] Reply with bytes that outlive the server.
+enum MHD_Result
+pv_http_reply_bytes(struct MHD_Connection* connection,
+                    const char*            type,
+                    const void*            bytes,
+                    size_t                 n);
+
+/// [any] Reply with a status and a JSON object that says why.
+/// @param why  Without quotes; outlives the server.  NULL: an empty reply.
+enum MHD_Result
+pv_http_reply_status(struct MHD_Connection* connection,
+                     unsigned               status,
+                     const char*            why);
+
+/// [any] Send a browser to the page, with a cookie.
+enum MHD_Result
+pv_http_reply_cookie(struct MHD_Connection* connection, const char* cookie);
+
+/// [any] Reply with a stream of events, which is let go of.
+enum MHD_Result
+pv_http_reply_stream(struct MHD_Connection* connection,
+                     struct MHD_Response*   stream);
+
+#endif

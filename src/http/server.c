@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// eventfd() is Linux's.
+#define _DEFAULT_SOURCE
+
+#include "http/http.h"
+
+#include "http/answer.h"
+#include "http/visitors.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+enum {
+  PATIENCE_MS   = 10000,
+  LOOK_MS       = 1000,
+  IDLE_S        = 10, ///< A browser that reads nothing for so long is gone
+  MAX_VISITORS  = 400,
+  VISITOR_BYTES = 16384 ///< For a request's line and headers, and what is sent
+};
+
+struct PvHttp {
+  PvHttpDesk         desk;
+  PvHttpVisitors     visitors;
+  struct MHD_Daemon* daemon;
+  int                wake; ///< An eventfd
+  atomic_bool        leaving;
+  pthread_t          thread;
+  bool               has_thread;
+  char               url[PV_HTTP_MAX_URL];
+};
+
+// Until there is something to do, but not longer than a look at who is late.
+static void
+wait_for_work(PvHttp* http)
+{
+  const union MHD_DaemonInfo* const info =
+    MHD_get_daemon_info(http->daemon, MHD_DAEMON_INFO_EPOLL_FD);
+  struct pollfd          fds[2]  = { { .fd = info->epoll_fd, .events = POLLIN },
+                                     { .fd = http->wake, .events = POLLIN } };
+  MHD_UNSIGNED_LONG_LONG most_ms = LOOK_MS;
+  eventfd_t              unused;
+  if (MHD_get_timeout(http->daemon, &most_ms) != MHD_YES || most_ms > LOOK_MS) {
+    most_ms = LOOK_MS;
+  }
+  if (poll(fds, 2, (int)most_ms) > 0 && fds[1].revents) {
+    eventfd_read(http->wake, &unused);
+  }
+}
+
+static void*
+run(void* user)
+{
+  PvHttp* const http = (PvHttp*)user;
+  while (!atomic_load(&http->leaving)) {
+    wait_for_work(http);
+    pv_http_news_take(&http->desk.news);
+    pv_http_events_wake(&http->desk.events);
+    pv_http_visitors_check(&http->visitors);
+    MHD_run(http->daemon);
+  }
+  // What is suspended can't be stopped.
+  http->desk.events.is_over = true;
+  pv_http_events_wake(&http->desk.events);
+  MHD_run(http->daemon);
+  return NULL;
+}
+
+// A connection that is kept waits for its next request.
+static void
+on_completed(void*                           user,
+             struct MHD_Connection*          connection,
+             void**                          request,
+             enum MHD_RequestTerminationCode why)
+{
+  const PvHttp* const http = (const PvHttp*)user;
+  (void)request;
+  (void)why;
+  pv_http_visitor_may_take(connection, http->visitors.patience_ms);
+}
+
+static PvStatus
+start_daemon(PvHttp* http, int fd, PvError* error)
+{
+  http->daemon = MHD_start_daemon(
+    MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, pv_http_answer,
+    &http->desk, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_CONNECTION,
+    pv_http_visitors_note, &http->visitors, MHD_OPTION_NOTIFY_COMPLETED,
+    on_completed, http, MHD_OPTION_CONNECTION_LIMIT, (unsigned)MAX_VISITORS,
+    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)VISITOR_BYTES, MHD_OPTION_END);
+  if (!http->daemon) {
+    close(fd);
+    return pv_fail(error, PV_ERR_MEMORY, "no memory for the HTTP server");
+  }
+  return PV_OK;
+}
+
+static PvStatus
+start_thread(PvHttp* http, PvError* error)
+{
+  const int r      = pthread_create(&http->thread, NULL, run, http);
+  http->has_thread = !r;
+  return r ? pv_fail(error, PV_ERR_MEMORY, "no thread: %s", strerror(r))
+           : PV_OK;
+}
+
+// Names by which others may find this machine.
+static void
+add_own_names(PvHttpNames* names)
+{
+  char name[PV_HTTP_MAX_HOST] = "";
+  char local[PV_HTTP_MAX_HOST + 8];
+  gethostname(name, sizeof(name) - 1);
+  snprintf(local, sizeof(local), "%s.local", name);
+  pv_http_names_add(names, name);
+  pv_http_names_add(names, local);
+}
+
+static PvStatus
+choose_token(PvHttpDesk*          desk,
+             const PvHttpOptions* options,
+             bool                 is_local,
+             PvError*             error)
+{
+  return options->token ? pv_http_token_take(options->token, desk->token, error)
+         : is_local     ? PV_OK
+                        : pv_http_token_make(desk->token, error);
+}
+
+static PvStatus
+set_up(PvHttp* http, const PvHttpOptions* options, PvError* error)
+{
+  PvHttpDesk* const desk = &http->desk;
+  PvHttpAddress     address;
+  PvHttpSocket      listening;
+  http->wake        = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  desk->events.news = &desk->news;
+  desk->patience_ms = options->patience_ms ? options->patience_ms : PATIENCE_MS;
+  http->visitors.patience_ms = desk->patience_ms;
+  if (http->wake < 0) {
+    return pv_fail(error, PV_ERR_MEMORY, "no eventfd: %s", strerror(errno));
+  }
+  if (pv_http_address_read(options->at, &address, error) ||
+      pv_http_listen(&address, &listening, error)) {
+    return error->status;
+  }
+  for (uint32_t i = 0; i < options->n_names; ++i) {
+    pv_http_names_add(&desk->names, options->names[i]);
+  }
+  if (!listening.is_local) {
+    add_own_names(&desk->names);
+  }
+  snprintf(desk->cookie, sizeof(desk->cookie), "prodval_%u", listening.port);
+  if (choose_token(desk, options, listening.is_local, error)) {
+    close(listening.fd);
+    return error->status;
+  }
+  pv_http_address_url(&address, listening.port, desk->token, http->url,
+                      sizeof(http->url));
+  return start_daemon(http, listening.fd, error) || start_thread(http, error)
+           ? error->status
+           : PV_OK;
+}
+
+PvHttp*
+pv_http_open(const PvHttpOptions* options, PvError* error)
+{
+  PvHttp* const http = (PvHttp*)calloc(1, sizeof(PvHttp));
+  if (!http) {
+    pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    return NULL;
+  }
+  if (set_up(http, options, error)) {
+    pv_http_close(http);
+    return NULL;
+  }
+  return http;
+}
+
+const char*
+pv_http_url(const PvHttp* http)
+{
+  return http->url;
+}
+
+void
+pv_http_publish(PvHttp* http, PvHttpTopic topic, char* json, size_t n)
+{
+  pv_http_news_put(&http->desk.news, topic, json, n);
+  eventfd_write(http->wake, 1);
+}
+
+bool
+pv_http_take_reset(PvHttp* http)
+{
+  return atomic_exchange(&http->desk.reset, false);
+}
+
+void
+pv_http_close(PvHttp* http)
+{
+  if (!http) {
+    return;
+  }
+  if (http->has_thread) {
+    atomic_store(&http->leaving, true);
+    eventfd_write(http->wake, 1);
+    pthread_join(http->thread, NULL);
+  }
+  if (http->daemon) {
+    MHD_stop_daemon(http->daemon);
+  }
+  pv_http_news_clear(&http->desk.news);
+  if (http->wake >= 0) {
+    close(http->wake);
+  }
+  free(http);
+}
