@@ -18,12 +18,12 @@ pv_packages_run=(
 # shellcheck disable=SC2034
 pv_packages_test=(
 	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils strace
-	python3-sklearn clang-22 libclang-rt-22-dev puredata-core
+	python3-sklearn python3-torch clang-22 libclang-rt-22-dev puredata-core
 	supercollider-language iproute2
 	sox espeak-ng
 	mandoc groff-base bash-completion zsh fish desktop-file-utils
 	dpkg-dev lintian debootstrap pipewire pipewire-jack
-	chromium chromium-driver
+	chromium chromium-driver curl
 	xvfb x11-utils xdotool imagemagick libsuil-dev eq10q
 	gstreamer1.0-plugins-bad gstreamer1.0-tools
 )

@@ -10,6 +10,7 @@
 #include "tools/corpus/dataset.h"
 #include "tools/corpus/observations.h"
 #include "tools/corpus/vectors.h"
+#include "tools/network/network_task.h"
 
 #include <stdbool.h>
 
@@ -21,8 +22,13 @@ typedef struct {
   const char*      recipe_name; ///< Shipped, or a file
   const char*      classifier;  ///< In place of the recipe's; NULL: that
   const char*      refuse;      ///< In place of the recipe's; NULL: that
+  const char*      from;      ///< The network to start from; NULL: the recipe's
+  bool             is_frozen; ///< That network stays as it is
+  bool             may_learn_network;
   const PvRecipe* recipe; ///< NULL: `recipe_name` is yet to be read, into `own`
   PvRecipe        own;    ///< With what was chosen for this music
+  PvRecipeLearn   learn;  ///< What its network is to learn
+  PvNetworkTask   task;   ///< The same, once songs are analysed
   bool            may_be_of_one; ///< Songs by a single producer will do
   PvClipDensity   density;
   bool            is_learned;  ///< By a recipe that suits this music

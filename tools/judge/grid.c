@@ -2,8 +2,8 @@
 
 #include "tools/judge/grid.h"
 
-#include "tools/judge/clip_guesses.h"
 #include "tools/judge/fold_split.h"
+#include "tools/judge/test_clips.h"
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
 
@@ -93,11 +93,10 @@ ask(void* user, const PvTest* test, PvError* error)
   const Search* const search = user;
   const uint32_t      song   = search->training->places[test->song];
   PvTrackGuess        track;
-  (void)error;
-  pv_guess_clips(test->model, &search->corpus->vectors->songs[song], song,
-                 test->label, &track);
-  search->trials[test->trial].n_right += track.n_clips_right;
-  return PV_OK;
+  const PvStatus status = pv_test_clips(test, search->corpus->vectors, song,
+                                        test->label, &track, error);
+  search->trials[test->trial].n_right += status ? 0 : track.n_clips_right;
+  return status;
 }
 
 /// Choose for each kind, whose trials follow each other, the first of the best.
@@ -114,14 +113,14 @@ choose(const Search* search, PvClassifierSpec* chosen)
   }
 }
 
-PvStatus
-pv_grid_search(const PvCorpus*          corpus,
-               const PvTraining*        training,
-               const PvCrossvalOptions* options,
-               const PvClassifierKind*  kinds,
-               uint32_t                 n_kinds,
-               PvClassifierSpec*        chosen,
-               PvError*                 error)
+static PvStatus
+search_in(const PvCorpus*          corpus,
+          const PvTraining*        training,
+          const PvCrossvalOptions* options,
+          const PvClassifierKind*  kinds,
+          uint32_t                 n_kinds,
+          PvClassifierSpec*        chosen,
+          PvError*                 error)
 {
   Search            search = { .corpus = corpus, .training = training };
   PvCrossvalOptions inner  = *options;
@@ -144,5 +143,28 @@ pv_grid_search(const PvCorpus*          corpus,
   pv_split_clear(&split);
   free(search.trials);
   free(is_left_out);
+  return status;
+}
+
+PvStatus
+pv_grid_search(const PvCorpus*          corpus,
+               const PvTraining*        training,
+               const PvCrossvalOptions* options,
+               const PvClassifierKind*  kinds,
+               uint32_t                 n_kinds,
+               PvClassifierSpec*        chosen,
+               PvError*                 error)
+{
+  PvTraining unfilled;
+  if (!training->network) {
+    return search_in(corpus, training, options, kinds, n_kinds, chosen, error);
+  }
+  // Its network knows the songs that are held out here.
+  const PvStatus status =
+    pv_training_unfill(training, &unfilled)
+      ? search_in(corpus, &unfilled, options, kinds, n_kinds, chosen, error)
+      : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  free(unfilled.clips);
+  free(unfilled.early);
   return status;
 }

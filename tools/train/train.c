@@ -4,6 +4,7 @@
 
 #include "tools/train/calibrate.h"
 #include "tools/train/learn.h"
+#include "tools/train/part_networks.h"
 #include "tools/base/pool.h"
 #include "tools/train/song_guesses.h"
 #include "tools/train/song_map.h"
@@ -18,6 +19,7 @@ mono_clips(const PvClip* clips, uint32_t n)
   for (uint32_t c = 0; mono && c < n; ++c) {
     mono[c]          = clips[c];
     mono[c].features = clips[c].mono;
+    mono[c].unfilled = clips[c].unfilled_mono;
   }
   return mono;
 }
@@ -84,14 +86,14 @@ learn_pair(Pair* pair, uint32_t n, uint32_t n_threads, PvError* error)
 }
 
 static PvStatus
-learn_parts(const PvTraining* training,
-            const PvRecipe*   recipe,
-            const char*       name,
-            const char*       provenance,
-            bool              with_guesses,
-            uint32_t          n_threads,
-            PvModelParts**    parts,
-            PvError*          error)
+learn_both(const PvTraining* training,
+           const PvRecipe*   recipe,
+           const char*       name,
+           const char*       provenance,
+           bool              with_guesses,
+           uint32_t          n_threads,
+           PvModelParts**    parts,
+           PvError*          error)
 {
   const uint32_t n      = pv_recipe_uses_sides(recipe) ? 2 : 1;
   Pair           pair   = { .with_guesses = with_guesses,
@@ -119,6 +121,30 @@ learn_parts(const PvTraining* training,
     *parts = pair.parts[0];
   }
   return status;
+}
+
+/// First the networks that calibration takes, if the training has one of its own.
+static PvStatus
+learn_parts(const PvTraining* training,
+            const PvRecipe*   recipe,
+            const char*       name,
+            const char*       provenance,
+            bool              with_guesses,
+            uint32_t          n_threads,
+            PvModelParts**    parts,
+            PvError*          error)
+{
+  PvTraining     own      = *training;
+  PvOwnNetwork*  networks = NULL;
+  const PvStatus status =
+    pv_part_networks_learn(training, n_threads, &networks, error);
+  own.parts = networks;
+  const PvStatus learned =
+    status ? status
+           : learn_both(&own, recipe, name, provenance, with_guesses, n_threads,
+                        parts, error);
+  pv_part_networks_free(networks);
+  return learned;
 }
 
 PvStatus
