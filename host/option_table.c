@@ -48,6 +48,15 @@ static const PvOption listening[] = {
       "learned: if one of these is played, those come out nearest of "
       "which it is most certain. A model that stores no guesses of its "
       "songs says so, and songs stay nearest by sound." },
+  { .name        = "target",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "NAME",
+    .help        = "compare the sound with a producer's songs, or with a song",
+    .more = "It is a producer of the model, whoever made music by others that "
+            "it knows, or the title of one of its songs. Once a second the "
+            "differences are sent over OSC, and the live view shows the "
+            "largest; each song is compared by itself. What is compared is "
+            "what `prodval compare` shows." },
   { .name        = "connect",
     .type        = PV_OPTION_TEXT,
     .placeholder = "PORT",
@@ -99,8 +108,8 @@ static const PvOption sending[] = {
     .type        = PV_OPTION_INTEGER,
     .placeholder = "PORT",
     .max         = UINT16_MAX,
-    .help        = "take hello, reset, load and nearest over OSC at this UDP "
-                   "port, from this machine only" },
+    .help = "take hello, reset, load, nearest and target over OSC at this UDP "
+            "port, from this machine only" },
   { .name  = "osc-control-any",
     .needs = "osc-control",
     .help  = "take them from any machine" },

@@ -36,23 +36,26 @@ pv_target_name_kind(const PvModelParts* parts, const char* name)
                                                  : PV_NAME_OF_NOTHING;
 }
 
+static bool
+grow(void** memory, size_t n, size_t size)
+{
+  void* const more = realloc(*memory, n * size);
+  *memory          = more ? more : *memory;
+  return more;
+}
+
 bool
 pv_target_songs_add(PvTargetSongs*   songs,
                     const PvProfile* profile,
                     double           weight)
 {
-  const size_t     n = songs->n + 1;
-  PvProfile* const profiles =
-    (PvProfile*)realloc(songs->profiles, n * sizeof(PvProfile));
-  songs->profiles = profiles ? profiles : songs->profiles;
-  double* const weights =
-    profiles ? (double*)realloc(songs->weights, n * sizeof(double)) : NULL;
-  songs->weights = weights ? weights : songs->weights;
-  if (!weights) {
+  const size_t n = (size_t)songs->n + 1;
+  if (!grow((void**)&songs->profiles, n, sizeof(PvProfile)) ||
+      !grow((void**)&songs->weights, n, sizeof(double))) {
     return false;
   }
-  profiles[songs->n]  = *profile;
-  weights[songs->n++] = weight;
+  songs->profiles[songs->n]  = *profile;
+  songs->weights[songs->n++] = weight;
   return true;
 }
 

@@ -45,6 +45,7 @@ typedef struct {
   const char* name;
   const char* unit; ///< "dB", "s" or ""
   int         n_decimals;
+  double      lowest, highest; ///< What it can be
   double      step; ///< What is heard, about: no spread counts as less
   const char* more; ///< Of a difference above 0, as "4 dB %s than"; NULL: what
                     ///< another measure says better

@@ -57,25 +57,42 @@ equal_songs(const Sample* samples, uint32_t n, double* sum)
   return *sum * *sum / squares;
 }
 
+/// A value, and the share of further songs that are below it.
+typedef struct {
+  double at, value;
+} Point;
+
+static double
+on_line(Point from, Point to, double share)
+{
+  const double way = (share - from.at) / (to.at - from.at);
+  return from.value + way * (to.value - from.value);
+}
+
+// Beyond the first and the last, the line goes on.
 static double
 quantile(const Sample* samples, uint32_t n, double share)
 {
   double       sum;
-  double       below  = 0.0;
-  double       before = 0.0;
-  const double m      = equal_songs(samples, n, &sum);
-  for (uint32_t i = 0; i < n; ++i) {
+  double       below     = 0.0;
+  Point        points[2] = { { 0.0, 0.0 }, { 0.0, 0.0 } };
+  const double m         = equal_songs(samples, n, &sum);
+  for (uint32_t i = 0; i < n && (i < 2 || points[1].at < share); ++i) {
     const double middle = (below + 0.5 * samples[i].weight) / sum;
-    const double at     = 0.5 + (middle - 0.5) * m / (m + 1.0);
-    if (at >= share) {
-      const double way = i ? (share - before) / (at - before) : 1.0;
-      const double low = samples[i ? i - 1 : 0].value;
-      return low + way * (samples[i].value - low);
-    }
-    before = at;
+    points[0]           = points[1];
+    points[1] =
+      (Point){ 0.5 + (middle - 0.5) * m / (m + 1.0), samples[i].value };
     below += samples[i].weight;
   }
-  return samples[n - 1].value;
+  return n > 1 ? on_line(points[0], points[1], share) : points[1].value;
+}
+
+/// As far as a measure goes.
+static float
+limit(PvProfileMeasure m, double value)
+{
+  const PvProfileMeasureRow* const row = &pv_profile_measures[m];
+  return (float)fmax(row->lowest, fmin(value, row->highest));
 }
 
 static void
@@ -87,8 +104,8 @@ set_quantiles(const Songs*     songs,
   const uint32_t      n      = gather(songs, m, band);
   const Sample* const sorted = songs->samples;
   target->median.at[m][band] = n ? (float)quantile(sorted, n, 0.5) : NAN;
-  target->low.at[m][band]    = n ? (float)quantile(sorted, n, 0.1) : NAN;
-  target->high.at[m][band]   = n ? (float)quantile(sorted, n, 0.9) : NAN;
+  target->low.at[m][band]    = n ? limit(m, quantile(sorted, n, 0.1)) : NAN;
+  target->high.at[m][band]   = n ? limit(m, quantile(sorted, n, 0.9)) : NAN;
 }
 
 static void

@@ -30,7 +30,8 @@ typedef struct {
    Their tones are first brought to one level, each by the median of its
    differences from the others' median: then a bump in a few bands does not move
    the rest.  Quantiles are those that a further song is below with that
-   probability, k / (n + 1) for song k of n, within the songs' own range.
+   probability, k / (n + 1) for song k of n; fewer than nine have their 10 and 90 %
+   beyond the first and the last, on the line through the two that are outermost.
 
    @param weights  [n], all above 0; NULL: all the same.
    @param usual    The spread of fewer than PV_TARGET_FEWEST songs; NULL: that of

@@ -28,9 +28,9 @@ src/features|       network rt base|$pure
 src/model|          profile features rt base|$pure
 src/model_file|     model profile features network base|$posix|jansson
 src/engine|         model_file model profile rt base|$pure
-src/osc|            engine base $shown|$posix|lo/lo
+src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|netinet/tcp
-host|               engine http osc options base $shown|$posix|jack/[a-z]+|lo/lo
+host|               engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc base $shown|$posix|lv2/.*
 plugin/messages|    base|$pure|lv2/.*
 plugin/window|      plugin/messages map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*

@@ -52,6 +52,18 @@ START_TEST(quantiles_are_those_of_a_further_song)
 }
 END_TEST
 
+START_TEST(few_songs_reach_beyond_the_last)
+{
+  for (int s = 0; s < 5; ++s) {
+    songs[s] = flat(s * s * 0.04);
+  }
+  ck_assert(pv_profile_target_make(songs, NULL, 5, NULL, &target));
+  assert_all(&target.low, PV_WIDTH, 0.0 - 0.4 * 0.04);
+  assert_all(&target.high, PV_WIDTH, 0.64 + 0.4 * 0.28);
+  assert_all(&target.low, PV_DECAY, 0.1); // As low as it goes
+}
+END_TEST
+
 // Worked out by hand: 1.6 songs of one weight; middles at 0.423 and 0.731.
 START_TEST(weights_move_the_median)
 {
@@ -186,6 +198,7 @@ main(void)
   Suite* const suite = suite_create("profile_target");
   TCase* const tcase = tcase_create("profile_target");
   tcase_add_test(tcase, quantiles_are_those_of_a_further_song);
+  tcase_add_test(tcase, few_songs_reach_beyond_the_last);
   tcase_add_test(tcase, weights_move_the_median);
   tcase_add_test(tcase, few_songs_have_the_usual_spread);
   tcase_add_test(tcase, what_is_not_known_of_a_song_is_left_out);
