@@ -3,7 +3,7 @@
 #
 # docs/images/make.sh [BUILD]: makes docs/images/window.png and window-light.png, the
 # plugin's window in jalv while it analyses a demo song that the model was not trained
-# on, and writes the checksum of the model beside them: tests/lint/pictures.sh compares
+# on, and page.png, the live page while prodval-jack hears the same; and writes the checksum of the model beside them: tests/lint/pictures.sh compares
 # it.  It needs neither display nor sound card; BUILD is build/release by default.
 
 set -euo pipefail
@@ -37,7 +37,17 @@ xdotool key l
 sleep 1
 import -silent -window "$(pv_window)" "$work/window-light.png"
 wait "$player"
-for picture in window window-light; do
+
+pv_start "$work/host.log" "$build/host/prodval-jack" --osc none --http 0
+pv_until 20 grep -q 'live page is at' "$work/host.log"
+url=$(sed -n 's/.*live page is at //p' "$work/host.log")
+/usr/bin/python3 -B docs/images/page.py "$url" 48 "$work/page.png" &
+browser=$!
+timeout 90 "$build/tests/jack_play" --from 20 --seconds 52 "$song" \
+	prodval:in_1 prodval:in_2 >"$work/play.log" 2>&1
+wait "$browser"
+
+for picture in window window-light page; do
 	# 128 colours are enough, and take a third of the bytes.
 	convert "$work/$picture.png" -strip +dither -colors 128 \
 		"png8:docs/images/$picture.png"

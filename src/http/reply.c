@@ -103,5 +103,6 @@ enum MHD_Result
 pv_http_reply_stream(struct MHD_Connection* connection,
                      struct MHD_Response*   stream)
 {
+  MHD_add_response_header(stream, "X-Accel-Buffering", "no"); // For a proxy
   return queue(connection, MHD_HTTP_OK, "text/event-stream", stream);
 }

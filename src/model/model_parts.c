@@ -63,6 +63,7 @@ pv_model_parts_free(PvModelParts* parts)
   free(parts->map);
   free(parts->song_kinds);
   free(parts->song_guesses);
+  free(parts->song_profiles);
   free(parts);
 }
 

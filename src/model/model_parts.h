@@ -9,6 +9,7 @@
 #include "model/calibration.h"
 #include "model/classify.h"
 #include "model/recipe.h"
+#include "profile/profile.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -68,6 +69,10 @@ typedef struct PvModelParts {
                        ///< trained on the song says of it: probabilities, that
                        ///< of somebody else last, or all 0: nothing is known;
                        ///< NULL if the file has none
+
+  PvProfile*
+    song_profiles; ///< [n_songs]: what they sound like band by band; NULL
+                   ///< if the file has none, and in the mono model
 
   PvClassifier* classifier; ///< NULL: the neighbours vote
 

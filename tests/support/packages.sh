@@ -23,7 +23,7 @@ pv_packages_test=(
 	sox espeak-ng
 	mandoc groff-base bash-completion zsh fish desktop-file-utils
 	dpkg-dev lintian debootstrap pipewire pipewire-jack
-	chromium chromium-driver
+	chromium chromium-driver curl
 	xvfb x11-utils xdotool imagemagick libsuil-dev eq10q
 	gstreamer1.0-plugins-bad gstreamer1.0-tools
 )

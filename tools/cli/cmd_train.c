@@ -15,6 +15,8 @@
 #include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
 #include "tools/cli/refuse_note.h"
+#include "tools/cli/train_network.h"
+#include "tools/network/filled_vectors.h"
 #include "tools/base/name.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
@@ -33,6 +35,9 @@ typedef struct {
   const char*   path; ///< Of the model
   const char*   name; ///< NULL: made up
   bool          check;
+  PvTraining    training; ///< Of the music
+  PvFilled      filled;   ///< The same, with its network's numbers
+  bool          is_cut;   ///< Ctrl-C ended the network's learning
   PvOutputPaths delivery; ///< Of the check
 } Train;
 
@@ -42,6 +47,22 @@ count_songs(const Train* train, uint32_t n_songs, char text[PV_TEXT_SONGS])
 {
   const uint32_t n_noise = pv_dataset_count_noise(&train->music.dataset);
   pv_text_songs(text, n_songs - n_noise, n_noise);
+}
+
+static PvStatus
+keep_profiles(const PvProfile*  profiles,
+              const PvTraining* training,
+              PvModelParts*     parts,
+              PvError*          error)
+{
+  parts->song_profiles = malloc(training->n_songs * sizeof(PvProfile));
+  if (!parts->song_profiles) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t s = 0; s < training->n_songs; ++s) {
+    parts->song_profiles[s] = profiles[training->places[s]];
+  }
+  return PV_OK;
 }
 
 /// Nothing of when, where or on what machine: the same music gives the same
@@ -70,24 +91,48 @@ static PvStatus
 learn(const Train* train, PvModelParts** parts, PvError* error)
 {
   const PvCorpusInput* const music    = &train->music;
-  PvTraining                 training = { 0 };
+  const PvTraining* const    training = &train->filled.training;
   char                       name[64] = "";
   char                       origin[MAX_ORIGIN];
 
-  PvStatus status = pv_training_gather(&music->dataset, &music->vectors, NULL,
-                                       &training, error);
-  if (status) {
-    return status;
-  }
   char* const given = train->name ? pv_name_make(train->name) : NULL;
-  snprintf(name, sizeof(name), "%u producer%s", training.n_labels,
-           pv_plural(training.n_labels));
-  describe_origin(train, &training, origin);
-  status = pv_train(&training, music->recipe, given ? given : name, origin,
-                    music->n_threads, parts, error);
-  pv_training_clear(&training);
+  snprintf(name, sizeof(name), "%u producer%s", training->n_labels,
+           pv_plural(training->n_labels));
+  describe_origin(train, training, origin);
+  PvStatus status = pv_train(training, music->recipe, given ? given : name,
+                             origin, music->n_threads, parts, error);
+  status =
+    status ? status : keep_profiles(music->profiles, training, *parts, error);
   free(given);
   return status;
+}
+
+/// First the network, if the recipe has one to learn.
+static PvStatus
+learn_all(Train* train, PvModelParts** parts, PvError* error)
+{
+  const PvCorpusInput* const music = &train->music;
+  PvStatus status = pv_training_gather(&music->dataset, &music->vectors, NULL,
+                                       &train->training, error);
+  status          = status ? status
+                           : pv_train_network(&train->training, music->n_threads,
+                                              &train->filled, &train->is_cut, error);
+  return status ? status : learn(train, parts, error);
+}
+
+/// What looks like a mistake in the music.
+static void
+say_mistakes(const Train* train)
+{
+  const PvCorpusInput* const music  = &train->music;
+  PvVectors                  filled = { .n_songs = 0 };
+  const bool                 is_own = train->filled.own.task;
+  if (!is_own ||
+      pv_filled_vectors_make(&train->filled.own, &music->vectors, &filled)) {
+    pv_mistakes_print(&music->dataset, is_own ? &filled : &music->vectors,
+                      music->recipe);
+  }
+  pv_vectors_clear(&filled);
 }
 
 /// Whether each producer has music in two groups at least.
@@ -215,15 +260,15 @@ train_and_check(Train* train)
   }
   pv_blas_setup();
   pv_progress_enter(PV_PHASE_LEARNING);
-  PvStatus status = learn(train, &parts, &error);
+  PvStatus status = learn_all(train, &parts, &error);
   status          = status ? status : save(train, parts, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {
     make_way(&train->music);
     say_what_is_learned(train, parts);
-    pv_mistakes_print(&train->music.dataset, &train->music.vectors,
-                      train->music.recipe);
+    pv_train_network_print(&train->filled, train->is_cut);
+    say_mistakes(train);
     warn_of_toy_set(train);
     const bool refuses = pv_odds_are_set(&parts->calibration.known);
     if (train->music.refuse && !train->check && !refuses) {
@@ -249,12 +294,16 @@ run(const PvOptions* options)
   train.check = pv_option_is_given(options, "check") || train.delivery.json ||
                 train.delivery.html;
   pv_corpus_input_take_learned(&train.music, options);
-  train.music.with_noise  = true;
-  train.music.is_observed = train.check;
-  train.music.plan        = (PvPlan){ .learns    = true,
-                                      .is_judged = train.check,
-                                      .n_folds   = train.check ? N_FOLDS : 0 };
-  const int status        = train_and_check(&train);
+  train.music.with_noise        = true;
+  train.music.is_profiled       = true;
+  train.music.is_observed       = train.check;
+  train.music.plan              = (PvPlan){ .learns    = true,
+                                            .is_judged = train.check,
+                                            .n_folds   = train.check ? N_FOLDS : 0 };
+  train.music.may_learn_network = true;
+  const int status              = train_and_check(&train);
+  pv_filled_clear(&train.filled);
+  pv_training_clear(&train.training);
   pv_corpus_input_clear(&train.music);
   return status;
 }

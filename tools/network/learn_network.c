@@ -15,6 +15,7 @@
 enum { PROJECTION = 64, PATIENCE = 8 };
 
 static const double highest_rate = 2e-3;
+static const double tuning_rate  = 5e-4; // Of weights that were learned before
 static const double loss_weight  = 0.05; // A step's part in the running mean
 
 /// Seeds of what is random, one after the other.
@@ -123,7 +124,8 @@ make_step(Training* training, PvError* error)
                                 "more: take another seed");
   }
   const double rate =
-    pv_cosine_rate(highest_rate, progress->step, progress->n_steps);
+    pv_cosine_rate(training->lesson->start ? tuning_rate : highest_rate,
+                   progress->step, progress->n_steps);
   const PvParameters network = pv_backprop_parameters(training->backprop);
   const PvParameters head    = pv_head_parameters(&training->head);
   pv_adam_step(&training->adam, &network, rate);
@@ -204,8 +206,11 @@ pv_network_learn(const PvNetworkSpec*   spec,
                                : pv_backprop_new(spec, training->patches.n, lesson->n_threads,
                                                  seed_of(training, SEED_NETWORK),
                                                  &training->backprop, error);
-  status                   = status ? status : reserve(training, error);
-  status                   = status ? status : train(training, error);
+  if (!status && lesson->start) {
+    pv_backprop_start(training->backprop, lesson->start);
+  }
+  status = status ? status : reserve(training, error);
+  status = status ? status : train(training, error);
   clear(training);
   if (status) {
     pv_weights_clear(&training->learned.weights);

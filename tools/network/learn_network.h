@@ -35,10 +35,11 @@ typedef struct {
   uint32_t        n_labels;
   const PvChainSets* chains; ///< What the songs are excerpts of; NULL: of
                              ///< themselves, and labels are producers
-  PvNetworkLoss loss;        ///< Of chains, the contrast
-  uint32_t      n_steps;     ///< At most
-  uint64_t      seed;
-  uint32_t      n_threads; ///< 0: as many as there are cores
+  PvNetworkLoss    loss;     ///< Of chains, the contrast
+  const PvWeights* start;    ///< To start from; NULL: random ones
+  uint32_t         n_steps;  ///< At most
+  uint64_t         seed;
+  uint32_t         n_threads; ///< 0: as many as there are cores
 
   /// Called after each step; true ends the training.  NULL: nobody asks.
   bool (*look)(void* user, const PvNetworkProgress* progress);
@@ -61,6 +62,7 @@ typedef struct {
    as there are, at random places and changed a little.  Every PV_NETWORK_ROUND steps
    the songs kept out are looked at; the weights with the least loss there are kept,
    and eight times without a better one end the training, as the last step does.
+   Weights that were learned before are changed at a quarter of the rate.
    Without songs kept out the last weights count.
 
    Of mixing chains each step takes PV_CHAINS_PATCHES, unchanged; every

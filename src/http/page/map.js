@@ -3,6 +3,7 @@
 // The map of the model's songs, and the sound on it.
 
 import { drawMap, placeOfName } from "/map_draw.js";
+import { takeInput } from "/map_input.js";
 import { homeOf, MapView, squarePlace } from "/map_view.js";
 import { byId, colour, element, person } from "/words.js";
 
@@ -151,7 +152,7 @@ function find() {
   redrawMap();
 }
 
-function pointAt(x, y) {
+function pointAt({ x, y }) {
   let best = null;
   let least = REACH;
   for (const song of map.songs) {
@@ -167,87 +168,9 @@ function pointAt(x, y) {
   }
 }
 
-const pointers = new Map();
-
-/** Middle of the pointers that are down, and how far they are apart. */
-function grip() {
-  const all = [...pointers.values()];
-  const x = all.reduce((sum, p) => sum + p.x, 0) / all.length;
-  const y = all.reduce((sum, p) => sum + p.y, 0) / all.length;
-  const span = all.length > 1 ? Math.hypot(all[0].x - all[1].x, all[0].y - all[1].y) : 0;
-  return { x, y, span };
-}
-
-function onPointer(event) {
-  const at = { x: event.offsetX, y: event.offsetY };
-  if (!pointers.has(event.pointerId)) {
-    pointAt(at.x, at.y);
-    return;
-  }
-  const before = grip();
-  pointers.set(event.pointerId, at);
-  const after = grip();
-  map.view.move(after.x - before.x, after.y - before.y);
-  if (before.span > 0 && after.span > 0) {
-    map.view.zoomAt(after.span / before.span, after.x, after.y);
-  }
-  redrawMap();
-}
-
-function zoomBy(factor) {
-  map.view.zoomAt(factor, map.view.side / 2, map.view.side / 2);
-  redrawMap();
-}
-
-function showAll() {
-  map.view.showAll();
-  redrawMap();
-}
-
-const KEYS = {
-  "+": () => zoomBy(1.4),
-  "=": () => zoomBy(1.4),
-  "-": () => zoomBy(1 / 1.4),
-  0: showAll,
-  ArrowLeft: () => map.view.move(40, 0),
-  ArrowRight: () => map.view.move(-40, 0),
-  ArrowUp: () => map.view.move(0, 40),
-  ArrowDown: () => map.view.move(0, -40),
-};
-
-function onKey(event) {
-  const act = event.ctrlKey || event.metaKey || event.altKey ? null : KEYS[event.key];
-  if (act) {
-    event.preventDefault();
-    act();
-    redrawMap();
-  }
-}
-
-function listenToPointers(canvas) {
-  canvas.addEventListener("pointerdown", (event) => {
-    canvas.setPointerCapture(event.pointerId);
-    pointers.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
-    pointAt(event.offsetX, event.offsetY);
-  });
-  canvas.addEventListener("pointermove", onPointer);
-  for (const end of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(end, (event) => pointers.delete(event.pointerId));
-  }
-  canvas.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    map.view.zoomAt(Math.exp(-event.deltaY / 400), event.offsetX, event.offsetY);
-    redrawMap();
-  }, { passive: false });
-}
-
 export function startMap() {
   const canvas = byId("map");
-  listenToPointers(canvas);
-  canvas.addEventListener("keydown", onKey);
-  byId("zoom-in").addEventListener("click", () => zoomBy(1.6));
-  byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.6));
-  byId("zoom-all").addEventListener("click", showAll);
+  takeInput(canvas, map.view, { redraw: redrawMap, pointAt });
   byId("find").addEventListener("input", find);
   byId("others").addEventListener("change", (event) => {
     map.hasOthers = event.target.checked;

@@ -53,13 +53,13 @@ export class MapView {
   }
 
   /** Zoom so that what is at a place of the screen stays there. */
-  zoomAt(factor, px, py) {
+  zoomAt(factor, { x, y }) {
     const zoom = Math.min(MOST, Math.max(1, this.zoom * factor));
     const half = this.side / 2;
     const before = (half - 12) * this.zoom;
     const after = (half - 12) * zoom;
-    this.x += (px - half) / before - (px - half) / after;
-    this.y += (py - half) / before - (py - half) / after;
+    this.x += (x - half) / before - (x - half) / after;
+    this.y += (y - half) / before - (y - half) / after;
     this.zoom = zoom;
     this.keepInside();
   }

@@ -9,6 +9,8 @@ import { byId, isDark } from "/words.js";
 
 const AGAIN_MS = 1000;
 
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+
 let model = null;
 let status = null;
 let guess = null;
@@ -91,23 +93,22 @@ function connect() {
   }
 }
 
-function recolour() {
+/** What was chosen here, or what the system has. */
+function setTheme() {
+  const kept = localStorage.getItem("theme");
+  const usual = systemIsDark.matches ? "dark" : "light";
+  document.documentElement.dataset.theme = ["dark", "light"].includes(kept) ? kept : usual;
   recolourMap();
   showAllParts();
 }
 
 function startTheme() {
-  const kept = localStorage.getItem("theme");
-  if (kept === "dark" || kept === "light") {
-    document.documentElement.dataset.theme = kept;
-  }
+  setTheme();
   byId("theme").addEventListener("click", () => {
-    const theme = isDark() ? "light" : "dark";
-    document.documentElement.dataset.theme = theme;
-    localStorage.setItem("theme", theme);
-    recolour();
+    localStorage.setItem("theme", isDark() ? "light" : "dark");
+    setTheme();
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  systemIsDark.addEventListener("change", setTheme);
 }
 
 startTheme();

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""page.py PRODVAL_JACK TOOLS WORK [PICTURES]: the live page in a real browser, under
+the JACK server that runs.  TOOLS is the folder of jack_play, WORK that of the toys;
+pictures of the page are left in PICTURES."""
+
+import os
+import re
+import socket
+import statistics
+import struct
+import sys
+import threading
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "http"))
+# pylint: disable=wrong-import-position
+from page_host import WORK, Host, play, wait_for_ports
+from webdriver import Browser
+
+PICTURES = sys.argv[4] if len(sys.argv) > 4 else None
+WIDTHS = {320: 2700, 1024: 1560, 1920: 1400}
+
+WATCH = """
+window.shown = [];
+new MutationObserver(() => {
+  const found = /after (\\d+) s/.exec(document.getElementById("percent").textContent);
+  if (found) {
+    window.shown.push([document.getElementById("name").textContent, Number(found[1]), Date.now()]);
+  }
+}).observe(document.getElementById("percent"), { childList: true, characterData: true, subtree: true });
+"""
+
+
+class OscGuesses(threading.Thread):
+    """Whom each /prodval/guess named, after how many seconds, and when it came."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket.bind(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+        self.heard = []
+        self.start()
+
+    def run(self):
+        # The first message of its bundle: address, ",sff", label, two floats.
+        head = b"/prodval/guess\0\0,sff\0\0\0\0"
+        while True:
+            packet = self.socket.recv(65536)
+            at = packet.find(head)
+            if at >= 0:
+                label = packet[at + len(head):].split(b"\0")[0]
+                floats = at + len(head) + (len(label) // 4 + 1) * 4
+                _, seconds = struct.unpack(">ff", packet[floats:floats + 8])
+                self.heard.append((label.decode(), round(seconds), time.time()))
+
+
+def is_live(browser):
+    browser.until("live", "return document.getElementById('link').textContent === 'Live'")
+
+
+def is_subsequence(part, whole):
+    rest = iter(whole)
+    return all(any(one == other for other in rest) for one in part)
+
+
+def first_of_each(guesses):
+    """When each came first: the page writes the newest again when the state changes."""
+    found = {}
+    for label, seconds, when in guesses:
+        found.setdefault((label, seconds), when)
+    return found
+
+
+def check_song(browser, osc):
+    """What OSC says appears on the page, in the same order, up to the last."""
+    browser.run(WATCH)
+    play("dark", 6)
+    browser.until("silent", "return /silent/.test(document.getElementById('facts').textContent)")
+    heard = first_of_each(osc.heard)
+    shown = first_of_each(browser.run("return window.shown"))
+    assert len(heard) >= 4, osc.heard
+    assert is_subsequence(list(shown), list(heard)), (shown, heard)
+    assert list(shown)[-1] == list(heard)[-1], (shown, heard)
+    late = [when / 1000 - heard[what] for what, when in shown.items()]
+    print(f"{len(shown)} of {len(heard)} guesses shown, after their OSC messages by "
+          f"{1000 * statistics.median(late):.0f} ms (median), {1000 * max(late):.0f} ms (most)")
+
+
+def check_parts(browser):
+    assert browser.text("name") == "dark"
+    assert browser.text("words") == "Early guess: sounds very much like"
+    assert re.fullmatch(r"100 % after [56] s, song 1", browser.text("percent")), browser.text("percent")
+    assert browser.text("now") == "now silence; this was before", browser.text("now")
+    assert "somebody else" in browser.text("ranking")
+    assert "Cellar by dark" in browser.text("songs")
+    browser.until("set list", "return document.querySelectorAll('#set tr').length === 1")
+    label = browser.run("return document.getElementById('map').getAttribute('aria-label')")
+    assert "nearest to Cellar by dark" in label, label
+
+
+def map_changes(browser, action):
+    picture = "return document.getElementById('map').toDataURL()"
+    before = browser.run(picture)
+    browser.run(action)
+    browser.until(f"another picture after {action}",
+                  "return document.getElementById('map').toDataURL() !== arguments[0]", before)
+
+
+def check_map(browser):
+    key = ("document.getElementById('map').dispatchEvent(new KeyboardEvent('keydown', "
+           "{ key: '%s', bubbles: true }))")
+    click = "document.getElementById('%s').click()"
+    for action in (key % "+", key % "ArrowLeft", key % "0", click % "zoom-in", click % "zoom-all",
+                   "document.querySelector('#legend button').click()"):
+        map_changes(browser, action)
+    map_changes(browser, "const find = document.getElementById('find'); find.value = 'noo'; "
+                         "find.dispatchEvent(new Event('input'))")
+    assert browser.text("found") == "Noon by bright", browser.text("found")
+    map_changes(browser, "document.querySelector('#found button').click()")
+    assert browser.text("pointed") == "Noon by bright"
+    browser.run("const find = document.getElementById('find'); find.value = ''; "
+                "find.dispatchEvent(new Event('input'))")
+
+
+def check_names_are_texts(browser):
+    browser.run("""
+      const title = '<img src=x onerror=document.title=1><b>';
+      return import('/lists.js').then((lists) => lists.showSongs(
+        { nearest: 'sound', neighbours: [{ title, label: title, artist: title, distance: 1 }] }, null));""")
+    assert browser.run("return document.querySelectorAll('#songs img, #songs b').length") == 0
+    assert "<img" in browser.text("songs")
+
+
+def check_elements_have_names(browser):
+    nameless = browser.run("""
+      return [...document.querySelectorAll('button, input, meter, canvas, section')].filter((e) =>
+        !(e.textContent.trim() && e.matches('button')) && !e.getAttribute('aria-label') &&
+        !e.labels?.length && !document.getElementById(e.getAttribute('aria-labelledby'))
+      ).map((e) => e.outerHTML)""")
+    assert not nameless, nameless
+
+
+def check_sizes(browser):
+    for theme in "light", "dark":
+        backs = set()
+        for width, height in WIDTHS.items():
+            path = os.path.join(PICTURES or WORK, f"page-{theme}-{width}.png")
+            browser.picture(path, width, height, theme)
+            assert browser.run("return document.documentElement.scrollWidth") <= width
+            backs.add(browser.run("return getComputedStyle(document.body).backgroundColor"))
+        assert backs == {"rgb(255, 255, 255)" if theme == "light" else "rgb(20, 23, 27)"}, backs
+
+
+def check_restart(browser, host, osc):
+    """The page goes on, and keeps the songs of before."""
+    assert not browser.said()
+    host.end()
+    browser.until("lost", "return document.getElementById('link').textContent.startsWith('No connection')")
+    host = Host(host.port, osc.port)
+    wait_for_ports()
+    is_live(browser)
+    browser.said()
+    play("bright", 6)
+    browser.until("bright", "return document.getElementById('name').textContent === 'bright'")
+    browser.until("two songs", "return document.querySelectorAll('#set tr').length === 2")
+    csv = browser.run("return import('/evening.js').then((evening) => evening.setAsCsv())")
+    assert re.fullmatch(r'from,to,guess,confidence\n(0:00:\d\d,){2}"dark",1\.0000\n'
+                        r'(0:00:\d\d,){2}"bright",1\.0000\n', csv), csv
+    return host
+
+
+def check_reset(browser):
+    browser.run("document.getElementById('reset').click()")
+    browser.until("forgotten", "return document.getElementById('name').textContent === ''")
+
+
+def check(browser):
+    osc = OscGuesses()
+    host = Host(0, osc.port)
+    wait_for_ports()
+    browser.open("about:blank")
+    browser.asked_for()  # What a new window loads
+    browser.open(host.url)
+    is_live(browser)
+    check_song(browser, osc)
+    check_parts(browser)
+    check_map(browser)
+    check_names_are_texts(browser)
+    check_elements_have_names(browser)
+    check_sizes(browser)
+    host = check_restart(browser, host, osc)
+    check_reset(browser)
+    assert not browser.said()
+    foreign = [url for url in browser.asked_for() if not url.startswith(host.url)]
+    assert not foreign, foreign
+    host.end()
+
+
+window = Browser(WORK)
+try:
+    check(window)
+finally:
+    window.close()
+print("PASSED")
