@@ -43,7 +43,7 @@ tools/train|        tools/classifiers tools/corpus tools/base model_file model b
 tools/judge|        tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
-tools/cli|          options network tools/pages tools/mix tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
+tools/cli|          http options network tools/pages tools/mix tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
 "
 
 # The one file that knows a library which reads or writes audio or pictures.
