@@ -23,6 +23,12 @@ draw_counters(PvScreen* screen, const PvScene* scene)
   pv_screen_text(screen, bad ? PV_STYLE_WARN : PV_STYLE_FAINT, line);
 }
 
+static bool
+has_finding(const PvScene* scene)
+{
+  return scene->finding && *scene->finding;
+}
+
 static void
 draw_keys(PvScreen* screen, const PvView* view)
 {
@@ -39,12 +45,16 @@ draw_keys(PvScreen* screen, const PvView* view)
 uint32_t
 pv_live_foot_rows(const PvView* view, const PvScene* scene)
 {
-  return 1 + (scene->notice[0] != '\0') + view->has_keys;
+  return 1 + has_finding(scene) + (scene->notice[0] != '\0') + view->has_keys;
 }
 
 void
 pv_live_foot(PvScreen* screen, const PvView* view, const PvScene* scene)
 {
+  if (has_finding(scene)) {
+    pv_screen_text(screen, PV_STYLE_PLAIN, scene->finding);
+    pv_screen_next(screen);
+  }
   draw_counters(screen, scene);
   pv_screen_next(screen);
   if (scene->notice[0]) {

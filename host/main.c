@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "host/worker.h"
 #include "host/worker_commands.h"
+#include "host/worker_target.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -76,7 +77,11 @@ on_cannot_go_on(void* user, const char* why)
 static void
 on_frame(void* user, const PvFrame* frame)
 {
-  pv_osc_send_mfcc((PvOscSender*)user, frame);
+  PvHostWorker* const worker = (PvHostWorker*)user;
+  pv_mix_comparison_feed(worker->comparison, frame);
+  if (worker->sends_mfcc) {
+    pv_osc_send_mfcc(worker->sender, frame);
+  }
 }
 
 // Without targets there may still be those who ask.
@@ -188,11 +193,16 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     return error->status;
   }
   atomic_store(&audio->engine_rate_hz, rate_hz);
-  pv_worker_set_nearest(&host->worker, o->nearest_by);
-  tell_page(&host->worker);
-  if (o->mfcc && host->worker.sender) {
-    pv_engine_set_frame_sink(audio->engine, on_frame, host->worker.sender);
+  if (!(host->worker.comparison = pv_mix_comparison_new())) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
+  pv_worker_set_nearest(&host->worker, o->nearest_by);
+  if (o->target) {
+    pv_worker_aim(&host->worker, o->target);
+  }
+  tell_page(&host->worker);
+  host->worker.sends_mfcc = o->mfcc && host->worker.sender;
+  pv_engine_set_frame_sink(audio->engine, on_frame, &host->worker);
   return PV_OK;
 }
 
@@ -201,6 +211,7 @@ clean_up(PvHost* host)
 {
   pv_jack_close(&host->audio);
   pv_engine_free(host->audio.engine);
+  pv_mix_comparison_free(host->worker.comparison);
   pv_page_close(&host->worker.page);
   pv_osc_sender_close(host->worker.sender);
   pv_osc_receiver_close(host->worker.receiver);

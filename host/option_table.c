@@ -40,12 +40,23 @@ static const PvOption listening[] = {
     .standard    = "sound",
     .choices     = orders,
     .help        = "what makes songs near",
-    .more = "By `guess` songs are near of which the model, had it not learned "
-            "them, would guess what it guesses now, as `prodval similar --by "
-            "guess` lists them: the distance is from 0 to 1. As a model is "
-            "nearly certain of songs that it learned, one of these is near to "
-            "those of which it is most certain. A model that stores no guesses "
-            "of its songs says so, and songs stay nearest by sound." },
+    .more =
+      "By `guess` the nearest songs are those for which the model, had it "
+      "not learned them, would give nearly the probabilities that it "
+      "gives now, as `prodval similar --by guess` lists them; distances "
+      "are from 0 to 1. A model is nearly certain of songs that it "
+      "learned: if one of these is played, those come out nearest of "
+      "which it is most certain. A model that stores no guesses of its "
+      "songs says so, and songs stay nearest by sound." },
+  { .name        = "target",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "NAME",
+    .help        = "compare the sound with a producer's songs, or with a song",
+    .more = "It is a producer of the model, whoever made music by others that "
+            "it knows, or the title of one of its songs. Once a second the "
+            "differences are sent over OSC, and the live view shows the "
+            "largest; each song is compared by itself. What is compared is "
+            "what `prodval compare` shows." },
   { .name        = "connect",
     .type        = PV_OPTION_TEXT,
     .placeholder = "PORT",
@@ -97,8 +108,8 @@ static const PvOption sending[] = {
     .type        = PV_OPTION_INTEGER,
     .placeholder = "PORT",
     .max         = UINT16_MAX,
-    .help        = "take hello, reset, load and nearest over OSC at this UDP "
-                   "port, from this machine only" },
+    .help = "take hello, reset, load, nearest and target over OSC at this UDP "
+            "port, from this machine only" },
   { .name  = "osc-control-any",
     .needs = "osc-control",
     .help  = "take them from any machine" },

@@ -30,8 +30,9 @@ typedef struct {
   const char* name;                    ///< Of the JACK client
   const char* server;                  ///< NULL: JACK's default
   PvNearestBy nearest_by;
-  const char* log;  ///< File for the set list; NULL: none
-  const char* http; ///< Of the live page; NULL: none
+  const char* target; ///< A producer or a song; NULL: none
+  const char* log;    ///< File for the set list; NULL: none
+  const char* http;   ///< Of the live page; NULL: none
   uint32_t    n_http_names;
   const char* http_names[PV_HTTP_MAX_NAMES];
   bool        mfcc;

@@ -180,6 +180,14 @@ pv_session_note_nearest(PvSession* session, PvNearestBy by)
   }
 }
 
+void
+pv_session_note_target(PvSession* session, const char* name)
+{
+  if (session->options) {
+    session->options->target = *name ? name : NULL;
+  }
+}
+
 // However often it is asked for in one pass, it is saved once.
 void
 pv_session_serve(PvSession* session)

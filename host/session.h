@@ -49,6 +49,11 @@ pv_session_note_model(PvSession* session, const char* path);
 void
 pv_session_note_nearest(PvSession* session, PvNearestBy by);
 
+/// [worker] Note what the sound is compared with now.
+/// @param name  Must live as long as the session; "": nothing.
+void
+pv_session_note_target(PvSession* session, const char* name);
+
 /// [worker] Handle the session manager's requests without waiting; a flood
 /// can't hold the caller.
 void

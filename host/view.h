@@ -20,14 +20,16 @@ typedef struct {
   const PvModel* model;
   const PvGuess* guess; ///< The newest; NULL before the first
   PvEngineStatus engine;
-  double         time_s;   ///< Of sound that came in since the start
-  const char*    client;   ///< The JACK client's name
-  const char*    notice;   ///< What went wrong last, or ""
-  uint32_t       rate_hz;  ///< The server's
-  uint32_t       n_inputs; ///< How many of in_1 and in_2 are connected
-  uint32_t       n_xruns;
-  uint64_t       n_unsent;     ///< OSC packets not sent
-  uint16_t       control_port; ///< Where OSC commands are received; 0: nowhere
+  double         time_s; ///< Of sound that came in since the start
+  const char*    client; ///< The JACK client's name
+  const char*    notice; ///< What went wrong last, or ""
+  const char*
+    finding; ///< The largest difference from the target; NULL or "": none
+  uint32_t rate_hz;  ///< The server's
+  uint32_t n_inputs; ///< How many of in_1 and in_2 are connected
+  uint32_t n_xruns;
+  uint64_t n_unsent;     ///< OSC packets not sent
+  uint16_t control_port; ///< Where OSC commands are received; 0: nowhere
 } PvScene;
 
 typedef enum {

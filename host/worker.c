@@ -6,6 +6,7 @@
 #include "host/terminal.h"
 #include "host/worker_commands.h"
 #include "host/worker_songs.h"
+#include "host/worker_target.h"
 #include "base/standard_files.h"
 
 #include <errno.h>
@@ -34,7 +35,9 @@ scene_of(const PvHostWorker* worker)
 {
   PvAudio* const audio = worker->audio;
   const unsigned on    = atomic_load(&audio->connected);
-  PvScene        scene = { .client = audio->name, .notice = worker->notice };
+  PvScene        scene = { .client  = audio->name,
+                           .notice  = worker->notice,
+                           .finding = worker->finding };
   scene.model          = pv_engine_model(audio->engine);
   scene.guess          = worker->has_guess ? &worker->guess : NULL;
   scene.rate_hz        = atomic_load(&audio->rate_hz);
@@ -103,6 +106,7 @@ analyse_waiting(PvHostWorker* worker)
       pv_osc_send_guess(worker->sender, &worker->guess,
                         pv_audio_seconds_ago(audio, worker->guess.end_sample));
     }
+    pv_worker_tell_difference(worker);
     const PvScene scene = scene_of(worker);
     pv_page_guess(&worker->page, &scene);
     show(worker, pv_view_guess);

@@ -31,13 +31,21 @@ typedef struct {
   PvView         view;
   PvSetList      set_list;
   PvSetLog       set_log;
-  PvPage         page;
+
+  PvMixComparison* comparison;
+  PvMixNews        mix_news;
+  uint32_t         mix_song;     ///< Number of the song that is compared
+  char             target[256];  ///< "": none
+  char finding[PV_FINDING_TEXT]; ///< The largest difference; "": none
+
+  PvPage page;
 
   pthread_t   thread;
   atomic_bool redraw; ///< The terminal has another size
   atomic_bool hide;   ///< The program is about to stop
   sem_t       hidden; ///< Posted when the terminal is as it was
   PvGuess     guess;
+  bool        sends_mfcc;
   bool        has_guess;
   PvState     state;         ///< As sent last
   int64_t     state_sent_ms; ///< When

@@ -4,6 +4,7 @@
 
 #include "host/terminal.h"
 #include "host/worker_songs.h"
+#include "host/worker_target.h"
 #include "model/model_info.h"
 #include "model_file/model_file.h"
 
@@ -65,6 +66,7 @@ load(PvHostWorker* worker, const char* path)
   worker->has_guess = false;
   worker->notice[0] = '\0';
   check_nearest(worker);
+  pv_worker_aim_again(worker);
   pv_page_model(&worker->page, model);
   pv_worker_send_model(worker);
 }
@@ -74,6 +76,7 @@ reset(PvHostWorker* worker)
 {
   pv_engine_reset(worker->audio->engine);
   pv_view_thaw(&worker->view);
+  pv_worker_forget_mix(worker);
   worker->has_guess = false;
   pv_worker_end_song(worker);
 }
@@ -104,6 +107,9 @@ obey(PvHostWorker* worker, const PvOscCommand* command)
       break;
     case PV_OSC_NEAREST:
       set_nearest(worker, command->text);
+      break;
+    case PV_OSC_TARGET:
+      pv_worker_aim(worker, command->text);
       break;
   }
   pv_worker_send_state(worker, true);

@@ -7,7 +7,8 @@
 ///     [ a patch:Set ; patch:property pv:model     ; patch:value </a/model> ]   atom:Path
 ///     [ a patch:Set ; patch:property pv:oscUrl    ; patch:value "osc.udp://…" ]
 ///     [ a patch:Set ; patch:property pv:oscPrefix ; patch:value "/prodval/1" ]
-///     [ a patch:Get ]                             all three, the guess
+///     [ a patch:Set ; patch:property pv:nearest   ; patch:value "guess" ]
+///     [ a patch:Get ]                             all four, the guess
 ///     [ a patch:Get ; patch:property pv:model ]   only this one
 ///     [ a patch:Get ; patch:property pv:songs ; pv:first 0 ]   songs of the map
 ///     [ a time:Position ; … ]                     as hosts send it
@@ -28,7 +29,7 @@
 ///       pv:ranking    ( "name" 0.7 … ) ;  atom:Tuple, the best five; the guess
 ///                                         is the first; "unknown" is one of them
 ///       pv:neighbours ( "title" "name" 3.2 … ) ; the nearest songs, five at most
-///       pv:nearest "sound" ;              what makes them near: or "guess"
+///       pv:nearest    "sound" ;           what makes them near: or "guess"
 ///       pv:song          2 ;              atom:Int, counts the songs heard
 ///       pv:nowIndex      7 ;              these as above, by the newest window only
 ///       pv:nowLabel      "name" ;

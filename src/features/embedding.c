@@ -131,13 +131,9 @@ compute(const void* self, void* memory, const PvPicture* picture, float* values)
   }
   for (uint32_t i = 0; i < patches.n; ++i) {
     const float* const numbers = hear(network, m, &patches, i, window);
-    for (uint32_t v = 0; v < n; ++v) {
-      m->sums[v] += (double)numbers[v];
-    }
+    pv_patch_sum(numbers, n, m->sums);
   }
-  for (uint32_t v = 0; v < n; ++v) {
-    values[v] = (float)(m->sums[v] / patches.n);
-  }
+  pv_patch_mean(m->sums, n, patches.n, values);
 }
 
 static void

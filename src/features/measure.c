@@ -98,7 +98,7 @@ pv_feature_n_values(const PvFeatureBlock* block,
                     uint32_t              window_frames)
 {
   if (block->learned) {
-    return state ? block->learned->n_values(state->self) : 0;
+    return state ? state->learned->n_values(state->self) : 0;
   }
   uint32_t n = block->n_values;
   for (uint32_t m = 0; !block->compute && m < n_measures(block); ++m) {
@@ -224,7 +224,7 @@ pv_feature_compute(const PvFeatureBlock* block,
                    float*                values)
 {
   if (block->learned) {
-    block->learned->compute(state->self, pv_picture_memory(picture, state),
+    state->learned->compute(state->self, pv_picture_memory(picture, state),
                             picture, values);
   } else if (block->compute) {
     block->compute(picture, values);

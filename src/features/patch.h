@@ -45,4 +45,22 @@ pv_patch_draw(const PvNetworkSpec* spec,
               const PvWindow*      window,
               float*               in);
 
+/// [worker] Add what a network made of a patch, `n` numbers.
+static inline void
+pv_patch_sum(const float* numbers, uint32_t n, double* sums)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    sums[i] += (double)numbers[i];
+  }
+}
+
+/// [worker] What it makes of all of them: the mean.
+static inline void
+pv_patch_mean(const double* sums, uint32_t n, uint32_t n_patches, float* mean)
+{
+  for (uint32_t i = 0; i < n; ++i) {
+    mean[i] = (float)(sums[i] / n_patches);
+  }
+}
+
 #endif

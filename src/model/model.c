@@ -45,9 +45,7 @@ look_at_points(PvModel* model, PvError* error)
     ++model->counts[parts->songs[parts->point_song[p]].label];
   }
   for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    const PvSong* const song = &parts->songs[s];
-    model->is_noise[s] =
-      song->label == parts->n_labels && !strcmp(song->group, PV_NOISE_GROUP);
+    model->is_noise[s] = pv_song_is_noise(parts, s);
   }
   return PV_OK;
 }

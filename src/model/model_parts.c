@@ -3,6 +3,7 @@
 #include "model/model_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 PvModelParts*
 pv_model_parts_new(void)
@@ -62,6 +63,7 @@ pv_model_parts_free(PvModelParts* parts)
   free(parts->map);
   free(parts->song_kinds);
   free(parts->song_guesses);
+  free(parts->song_profiles);
   free(parts);
 }
 
@@ -83,4 +85,11 @@ pv_song_artist(const PvModelParts* parts, uint32_t i)
   return song->label == parts->n_labels && *song->group
            ? song->group
            : parts->labels[song->label];
+}
+
+bool
+pv_song_is_noise(const PvModelParts* parts, uint32_t i)
+{
+  const PvSong* const song = &parts->songs[i];
+  return song->label == parts->n_labels && !strcmp(song->group, PV_NOISE_GROUP);
 }

@@ -9,7 +9,9 @@
 #include "model/calibration.h"
 #include "model/classify.h"
 #include "model/recipe.h"
+#include "profile/profile.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// Format 1 knows no classifier but the neighbours; it is still written for
@@ -68,6 +70,10 @@ typedef struct PvModelParts {
                        ///< of somebody else last, or all 0: nothing is known;
                        ///< NULL if the file has none
 
+  PvProfile*
+    song_profiles; ///< [n_songs]: what they sound like band by band; NULL
+                   ///< if the file has none, and in the mono model
+
   PvClassifier* classifier; ///< NULL: the neighbours vote
 
   PvCalibration calibration; ///< All 0: confidence is the share of the votes
@@ -101,6 +107,10 @@ pv_model_parts_format(const PvModelParts* parts);
 /// [any] The number of labels, and one more if there are songs by others.
 uint32_t
 pv_model_parts_n_classes(const PvModelParts* parts);
+
+/// [any] Whether song `i` is generated noise, which is no music.
+bool
+pv_song_is_noise(const PvModelParts* parts, uint32_t i);
 
 /// [any] Whose song `i` is: its producer's name; of music by others its group, or
 /// PV_UNKNOWN if that is not known.

@@ -5,6 +5,7 @@
 #include "model_file/classify_file.h"
 #include "model_file/feature_file.h"
 #include "model_file/model_file_comparison.h"
+#include "model_file/model_file_profiles.h"
 #include "model_file/model_file_songs.h"
 #include "model_file/recipe_json.h"
 #include "model_file/safetensors_json.h"
@@ -237,6 +238,7 @@ pv_model_parts_read(PvTensorFile*  file,
   PvStatus            st    = fresh ? load_with_mono(fresh, file, error)
                                     : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   st                        = st ? st : pv_model_parts_check(fresh, error);
+  st = st ? st : pv_model_load_profiles(fresh, file, error);
   st = st ? st : pv_model_load_song_guesses(fresh, file, error);
   st = st || !in_full ? st : pv_model_load_song_kinds(fresh, file, error);
   if (st) {

@@ -17,7 +17,7 @@
 #include <stdlib.h>
 
 // Beside those of features.
-enum { MAX_TENSORS = 2 * (7 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
+enum { MAX_TENSORS = 2 * (8 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
 _Static_assert((int)MAX_TENSORS < (int)PV_MAX_TENSORS, "a file holds them");
 
 static bool
@@ -113,6 +113,13 @@ list_all_tensors(const PvModelParts* parts, TensorList* list)
   }
   add_tensor(list, "", "point_song",
              (PvTensor){ "", "I32", { parts->n_points }, parts->point_song });
+  if (parts->song_profiles) {
+    add_tensor(list, "", "song_profiles",
+               (PvTensor){ "",
+                           "F32",
+                           { parts->n_songs, PV_N_MEASURES, PV_PROFILE_BANDS },
+                           parts->song_profiles });
+  }
   add_tensor(list, "", "map",
              (PvTensor){ "", "F32", { parts->n_songs, 2 }, parts->map });
 }

@@ -15,8 +15,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_PATH = 4096 };
-
 const char*
 pv_recipe_name_at(uint32_t i)
 {
@@ -27,23 +25,29 @@ pv_recipe_name_at(uint32_t i)
   return pv_shipped_recipes[n].name;
 }
 
-static const PvShippedRecipe*
-find_shipped(const char* name)
-{
-  const PvShippedRecipe* shipped = pv_shipped_recipes;
-  while (shipped->name && strcmp(shipped->name, name) != 0) {
-    ++shipped;
-  }
-  return shipped->name ? shipped : NULL;
-}
-
-// Beside the recipe's own file.
-static bool
-find_beside(const char* path, const char* name, char found[MAX_PATH])
+bool
+pv_recipe_find_beside(const char* path,
+                      const char* name,
+                      char        found[PV_RECIPE_PATH])
 {
   const char* const slash = strrchr(path, '/');
   const int         n     = slash && *name != '/' ? (int)(slash - path) + 1 : 0;
-  return snprintf(found, MAX_PATH, "%.*s%s", n, path, name) < MAX_PATH;
+  return snprintf(found, PV_RECIPE_PATH, "%.*s%s", n, path, name) <
+         PV_RECIPE_PATH;
+}
+
+PvStatus
+pv_recipe_load_feature(PvRecipe*   recipe,
+                       uint32_t    i,
+                       const char* path,
+                       PvError*    error)
+{
+  PvError             why  = { PV_OK, "" };
+  PvTensorFile* const file = pv_tensor_file_open(path, &why);
+  const PvStatus      st =
+    file ? pv_feature_read(file, recipe, i, &why) : why.status;
+  pv_tensor_file_close(file);
+  return st ? pv_fail(error, st, "%s: %s", path, why.text) : PV_OK;
 }
 
 static PvStatus
@@ -55,19 +59,35 @@ load_state(const json_t* entry,
 {
   const char* const name = recipe->blocks[i]->name;
   const char* const from = json_string_value(json_object_get(entry, "tensors"));
-  char              found[MAX_PATH];
-  if (!from || !find_beside(path, from, found)) {
+  char              found[PV_RECIPE_PATH];
+  if (!from || !pv_recipe_find_beside(path, from, found)) {
     return pv_fail(error, PV_ERR_FORMAT,
                    "recipe: '%s' comes with tensors: say {\"name\": \"%s\", "
                    "\"tensors\": \"FILE.safetensors\"}",
                    name, name);
   }
-  PvError             why  = { PV_OK, "" };
-  PvTensorFile* const file = pv_tensor_file_open(found, &why);
-  const PvStatus      st =
-    file ? pv_feature_read(file, recipe, i, &why) : why.status;
-  pv_tensor_file_close(file);
-  return st ? pv_fail(error, st, "%s: %s", found, why.text) : PV_OK;
+  return pv_recipe_load_feature(recipe, i, found, error);
+}
+
+/// Whether a block learns from the music, which only a network can.
+static PvStatus
+check_learn(const json_t*         entry,
+            const PvFeatureBlock* block,
+            bool*                 learns,
+            PvError*              error)
+{
+  *learns = json_object_get(entry, "learn");
+  if (*learns && !(block->learned && block->learned->has_network)) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "recipe: '%s' is no network, so there is nothing to 'learn'",
+                   block->name);
+  }
+  return *learns && json_object_get(entry, "tensors")
+           ? pv_fail(error, PV_ERR_FORMAT,
+                     "recipe: '%s' has 'tensors' and 'learn': one of them is "
+                     "possible",
+                     block->name)
+           : PV_OK;
 }
 
 static PvStatus
@@ -79,8 +99,11 @@ load_states(const json_t* value,
   const json_t* const features = json_object_get(value, "features");
   PvStatus            st       = PV_OK;
   for (uint32_t i = 0; !st && i < recipe->n_blocks; ++i) {
-    if (recipe->blocks[i]->learned) {
-      st = load_state(json_array_get(features, i), path, recipe, i, error);
+    const json_t* const entry  = json_array_get(features, i);
+    bool                learns = false;
+    st = check_learn(entry, recipe->blocks[i], &learns, error);
+    if (!st && recipe->blocks[i]->learned && !learns) {
+      st = load_state(entry, path, recipe, i, error);
     }
   }
   return st ? st : pv_recipe_check(recipe, error);
@@ -114,7 +137,8 @@ pv_recipe_look_up(const char* name_or_path, PvError* error)
 {
   char        names[256] = "";
   const char* other      = NULL;
-  if (find_shipped(name_or_path) || !access(name_or_path, F_OK)) {
+  if (pv_shipped_file_find(pv_shipped_recipes, name_or_path) ||
+      !access(name_or_path, F_OK)) {
     return PV_OK;
   }
   for (uint32_t i = 0; (other = pv_recipe_name_at(i)); ++i) {
@@ -125,22 +149,29 @@ pv_recipe_look_up(const char* name_or_path, PvError* error)
                  name_or_path, names);
 }
 
-static PvStatus
-read_file(const char* path, PvRecipe* recipe, PvError* error)
+PvStatus
+pv_recipe_read_text(const char* name_or_path,
+                    char**      text,
+                    size_t*     n,
+                    PvError*    error)
 {
-  char*    text = NULL;
-  size_t   n    = 0;
-  PvStatus st   = pv_text_file_read(path, "recipe", &text, &n, error);
-  st            = st ? st : read_text(text, n, path, recipe, error);
-  free(text);
-  return st;
+  const PvShippedFile* const shipped =
+    pv_shipped_file_find(pv_shipped_recipes, name_or_path);
+  if (!shipped) {
+    return pv_text_file_read(name_or_path, "recipe", text, n, error);
+  }
+  *n    = shipped->n;
+  *text = pv_shipped_file_copy(shipped);
+  return *text ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 PvStatus
 pv_recipe_open(const char* name_or_path, PvRecipe* recipe, PvError* error)
 {
-  const PvShippedRecipe* const shipped = find_shipped(name_or_path);
-  return shipped ? read_text((const char*)shipped->text, shipped->n,
-                             name_or_path, recipe, error)
-                 : read_file(name_or_path, recipe, error);
+  char*    text = NULL;
+  size_t   n    = 0;
+  PvStatus st   = pv_recipe_read_text(name_or_path, &text, &n, error);
+  st            = st ? st : read_text(text, n, name_or_path, recipe, error);
+  free(text);
+  return st;
 }

@@ -32,7 +32,8 @@ static const char* const of_recipe[MAX_FIELDS] = { "name",
 static const char* const of_step[MAX_FIELDS] = { "kind", "size", "shrinkage",
                                                  NULL };
 
-static const char* const of_block[MAX_FIELDS] = { "name", "tensors", NULL };
+static const char* const of_block[MAX_FIELDS] = { "name", "tensors", "learn",
+                                                  NULL };
 
 static bool
 is_among(const char* field, const char* const* fields)

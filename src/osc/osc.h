@@ -8,6 +8,7 @@
 #define PV_OSC_OSC_H
 
 #include "engine/engine.h"
+#include "engine/mix_comparison.h"
 #include "osc/target.h"
 
 #define PV_OSC_DEFAULT_URL    "osc.udp://127.0.0.1:9000"
@@ -93,6 +94,11 @@ pv_osc_send_guess(PvOscSender*   sender,
                   const PvGuess* guess,
                   double         seconds_ago);
 
+/// [worker] How the sound differs from the target: a `/difference` for each measure of
+/// the song and of now, `/findings` and one `/finding` each, in three bundles.
+void
+pv_osc_send_difference(PvOscSender* sender, const PvMixNews* news);
+
 /// [worker] `/state`; send on change and every second.
 void
 pv_osc_send_state(PvOscSender* sender, PvState state);
@@ -125,10 +131,11 @@ pv_osc_send_mfcc(PvOscSender* sender, const PvFrame* frame);
 
 /// What a receiver understands.
 typedef enum {
-  PV_OSC_HELLO,  ///< `/hello`: send the model and the state again
-  PV_OSC_RESET,  ///< `/reset`: forget the evidence
-  PV_OSC_LOAD,   ///< `/load s`: use another model
-  PV_OSC_NEAREST ///< `/nearest s`: choose what makes songs near
+  PV_OSC_HELLO,   ///< `/hello`: send the model and the state again
+  PV_OSC_RESET,   ///< `/reset`: forget the evidence
+  PV_OSC_LOAD,    ///< `/load s`: use another model
+  PV_OSC_NEAREST, ///< `/nearest s`: choose what makes songs near
+  PV_OSC_TARGET   ///< `/target s`: compare with a producer or a song; "": none
 } PvOscCommandKind;
 
 /// A command as received: `text` is untrusted.

@@ -93,7 +93,8 @@ static const struct {
 } commands[] = { { "/hello", false },
                  { "/reset", false },
                  { "/load", true },
-                 { "/nearest", true } };
+                 { "/nearest", true },
+                 { "/target", true } };
 
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 

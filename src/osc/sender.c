@@ -9,9 +9,10 @@
 #include <string.h>
 
 static const char* const NAMES[PV_OSC_N_ADDRESSES] = {
-  "guess",  "ranking", "neighbour",     "position", "projection", "index",
-  "shares", "now",     "song",          "nearest",  "state",      "model",
-  "label",  "songs",   "song-position", "mfcc"
+  "guess", "ranking",    "neighbour", "position", "projection",
+  "index", "shares",     "now",       "song",     "nearest",
+  "state", "model",      "label",     "songs",    "song-position",
+  "mfcc",  "difference", "findings",  "finding"
 };
 
 static PvStatus

@@ -5,7 +5,7 @@
 #ifndef PV_PROFILE_BAND_FRAME_H
 #define PV_PROFILE_BAND_FRAME_H
 
-#include "profile/measure.h"
+#include "profile/profile.h"
 
 #define PV_PROFILE_FLOOR_DB (-140.0f) ///< And below: silence
 

@@ -22,9 +22,9 @@ pv_tone_shift(const PvProfile* sound, const PvProfile* other)
 }
 
 void
-pv_difference_make(const PvProfile* sound,
-                   const PvTarget*  target,
-                   PvDifference*    difference)
+pv_difference_make(const PvProfile*       sound,
+                   const PvProfileTarget* target,
+                   PvDifference*          difference)
 {
   const float shift = pv_tone_shift(sound, &target->median);
   difference->sound = *sound;

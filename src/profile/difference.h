@@ -5,7 +5,7 @@
 #ifndef PV_PROFILE_DIFFERENCE_H
 #define PV_PROFILE_DIFFERENCE_H
 
-#include "profile/target.h"
+#include "profile/profile_target.h"
 
 /// NaN: one of the two is not known.
 typedef struct {
@@ -21,8 +21,8 @@ pv_tone_shift(const PvProfile* sound, const PvProfile* other);
 
 /// [any] Subtract a target.
 void
-pv_difference_make(const PvProfile* sound,
-                   const PvTarget*  target,
-                   PvDifference*    difference);
+pv_difference_make(const PvProfile*       sound,
+                   const PvProfileTarget* target,
+                   PvDifference*          difference);
 
 #endif

@@ -29,7 +29,7 @@ is_outside(float spreads, bool is_above)
 
 /// The run that begins at `first`, where there is one.
 static PvFinding
-follow(const PvDifference* d, PvMeasure m, uint32_t first)
+follow(const PvDifference* d, PvProfileMeasure m, uint32_t first)
 {
   const float* const spreads  = d->spreads.at[m];
   const bool         is_above = spreads[first] > 0.0f;
@@ -48,8 +48,9 @@ uint32_t
 pv_findings_make(const PvDifference* difference, PvFinding* findings)
 {
   uint32_t n = 0;
-  for (PvMeasure m = 0; m < PV_N_MEASURES; ++m) {
-    for (uint32_t b = 0; b < PV_PROFILE_BANDS && pv_measures[m].more; ++b) {
+  for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS && pv_profile_measures[m].more;
+         ++b) {
       if (fabsf(difference->spreads.at[m][b]) >= 1.0f) {
         const PvFinding run = follow(difference, m, b);
         insert(&run, findings, &n);
@@ -91,8 +92,8 @@ pv_finding_write(const PvFinding* finding,
                  char*            text,
                  size_t           size)
 {
-  const PvMeasureRow* const row = &pv_measures[finding->measure];
-  char                      bands[48];
+  const PvProfileMeasureRow* const row = &pv_profile_measures[finding->measure];
+  char                             bands[48];
   pv_bands_write(finding->first, finding->last, bands, sizeof(bands));
   snprintf(text, size, "%s: %.*f %s %s than %s", bands, row->n_decimals,
            fabs(finding->by), row->unit,

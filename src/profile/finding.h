@@ -14,10 +14,10 @@ enum { PV_MAX_FINDINGS = 5, PV_FINDING_TEXT = 256 };
 /// A run of bands in which a measure is outside of the target's spread, on one
 /// side of it.
 typedef struct {
-  PvMeasure measure;
-  uint32_t  first, last; ///< Bands
-  double    by;          ///< Mean difference
-  double    spreads;     ///< Of the band that is farthest off, above 0
+  PvProfileMeasure measure;
+  uint32_t         first, last; ///< Bands
+  double           by;          ///< Mean difference
+  double           spreads;     ///< Of the band that is farthest off, above 0
 } PvFinding;
 
 /// [any] Find the largest by spreads, largest first.  Correlation gives none:

@@ -6,7 +6,7 @@
 #ifndef PV_PROFILE_PROFILER_H
 #define PV_PROFILE_PROFILER_H
 
-#include "profile/measure.h"
+#include "profile/profile.h"
 
 #include <stdbool.h>
 #include <stdint.h>

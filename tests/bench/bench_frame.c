@@ -3,7 +3,7 @@
 // One frame of 2048 samples: the bare FFT, the project, and its peers.
 
 #include "bench.h"
-#include "bench/mfcc_alone.h"
+#include "mfcc_alone.h"
 #include "rt/analyser.h"
 
 #ifdef PV_WITH_AUBIO

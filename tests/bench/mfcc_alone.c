@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "bench/mfcc_alone.h"
+#include "mfcc_alone.h"
 
 #include <math.h>
 #include <string.h>

@@ -259,6 +259,24 @@ case_nearest() {
 		fail "no distance between guesses"
 }
 
+# The toy's songs have profiles of zeros.
+case_target() {
+	local to
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target darc
+	expect "no such target" '^prodval-jack: darc: neither a producer nor a song of the model: did you mean dark[?]$' "$work/err.log"
+	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	! grep -q '^/prodval/difference ' "$work/osc.log" || fail "differences from nothing"
+	"$tools/osc_print" --send "$to" /prodval/target dark
+	sleep 0.3
+	play --freewheel --seconds 8 "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 grep -q '^/prodval/finding .*than dark.s songs' "$work/osc.log" || fail "no differences"
+	grep -q '^/prodval/difference "song" "tone"' "$work/osc.log" || fail "none of the song"
+	grep -q '^/prodval/difference "now" "decay"' "$work/osc.log" || fail "none of now"
+	ends INT 0
+}
+
 # Two songs with silence between, then a reset of the evidence by a cable.
 case_lists_songs() {
 	run_host --osc none --log "$work/set.csv"

@@ -68,6 +68,16 @@ START_TEST(songs_nearest_by_guess_are_said_to_be)
 }
 END_TEST
 
+START_TEST(the_largest_difference_is_told)
+{
+  static PvTerminal t;
+  pv_scene.finding = "77 to 230 Hz: 4.0 dB wider than Ann's songs";
+  pv_terminal_run(&t, 24, 80, pv_scene_draw, NULL);
+  ck_assert_int_eq(pv_terminal_find(&t, "77 to 230 Hz: 4.0 dB wider"), 21);
+  ck_assert_int_eq(pv_terminal_find(&t, "position -0.50 +0.25"), 22);
+}
+END_TEST
+
 START_TEST(an_old_guess_is_dimmed)
 {
   static PvTerminal t;
@@ -230,6 +240,7 @@ main(void)
   tcase_add_checked_fixture(tests, pv_scene_set_up, pv_scene_tear_down);
   tcase_add_test(tests, shows_ranking_songs_state_level_and_position);
   tcase_add_test(tests, songs_nearest_by_guess_are_said_to_be);
+  tcase_add_test(tests, the_largest_difference_is_told);
   tcase_add_test(tests, an_old_guess_is_dimmed);
   tcase_add_loop_test(tests, producers_have_colours, 0, 3);
   tcase_add_test(tests, keys_freeze_and_toggle_the_map);

@@ -25,25 +25,25 @@ src/rt|             base|$realtime|fftw3
 src/profile|        rt base|$pure
 src/network|        rt base|$pure
 src/features|       network rt base|$pure
-src/model|          features rt base|$pure
-src/model_file|     model features network base|$posix|jansson
-src/engine|         model_file model rt base|$pure
-src/osc|            engine base $shown|$posix|lo/lo
+src/model|          profile features rt base|$pure
+src/model_file|     model profile features network base|$posix|jansson
+src/engine|         model_file model profile rt base|$pure
+src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|netinet/tcp
-host|               engine http osc options base $shown|$posix|jack/[a-z]+|lo/lo
+host|               engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc base $shown|$posix|lv2/.*
 plugin/messages|    base|$pure|lv2/.*
 plugin/window|      plugin/messages map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/audio|        tools/base features rt base|$posix
-tools/corpus|       tools/audio tools/base model features rt base|$posix
-tools/network|      tools/corpus tools/audio tools/base model_file model features network rt base|$posix
-tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
-tools/train|        tools/classifiers tools/corpus tools/base model_file model base|$posix|cblas|lapacke
-tools/judge|        tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
-tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
+tools/corpus|       tools/audio tools/base model profile features rt base|$posix
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
-tools/cli|          http options network tools/pages tools/mix tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model base|$posix|jansson
+tools/network|      tools/mix tools/corpus tools/audio tools/base model_file model features network rt base|$posix|jansson
+tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
+tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model profile base|$posix|cblas|lapacke
+tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
+tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
+tools/cli|          http options network rt tools/pages tools/mix tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
 # The one file that knows a library which reads or writes audio or pictures.

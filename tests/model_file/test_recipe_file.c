@@ -59,7 +59,7 @@ START_TEST(shipped_recipes_are_sound)
   ck_assert_int_eq(pv_recipe_look_up("genre", &error), PV_OK);
   ck_assert_int_eq(pv_recipe_look_up("no-such", &error), PV_ERR_FILE);
   ck_assert_str_eq(error.text, "no-such: no such recipe, and no such file: "
-                               "there are beats, chroma, default, genre, "
+                               "there are beats, chroma, cnn, default, genre, "
                                "production-value, two-bands");
 }
 END_TEST

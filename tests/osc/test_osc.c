@@ -109,6 +109,38 @@ START_TEST(what_makes_songs_near_is_sent)
 }
 END_TEST
 
+START_TEST(differences_are_sent_measure_by_measure)
+{
+  static PvMixNews news = { .than = "Ann's songs", .n_findings = 1 };
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    news.song.by.at[PV_WIDTH][b] = (float)b;
+    news.now.by.at[PV_DECAY][b]  = -0.5f;
+  }
+  news.song.by.at[PV_WIDTH][1] = NAN;
+  news.findings[0]             = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5 };
+  pv_osc_send_difference(sender, &news);
+  pv_inbox_receive(&inbox);
+  ck_assert_int_eq(inbox.n, PV_N_MEASURES);
+  ck_assert_str_eq(
+    inbox.line[PV_WIDTH],
+    "/prodval/difference ssfffffffffffffffffffffff song width "
+    "0 0 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22");
+  pv_inbox_receive(&inbox);
+  ck_assert_int_eq(inbox.n, 2 * PV_N_MEASURES);
+  ck_assert_str_eq(
+    inbox.line[PV_N_MEASURES + PV_DECAY],
+    "/prodval/difference ssfffffffffffffffffffffff now decay "
+    "-0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 "
+    "-0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5 -0.5");
+  pv_inbox_receive(&inbox);
+  ck_assert_int_eq(inbox.n, 2 * PV_N_MEASURES + 2);
+  ck_assert_str_eq(inbox.line[2 * PV_N_MEASURES], "/prodval/findings i 1");
+  ck_assert_str_eq(inbox.line[2 * PV_N_MEASURES + 1],
+                   "/prodval/finding isf 1 77 to 230 Hz: 4.0 dB wider than "
+                   "Ann's songs 2.5");
+}
+END_TEST
+
 static double
 seconds(lo_timetag tag)
 {
@@ -273,6 +305,7 @@ main(void)
   tcase_add_checked_fixture(out, set_up, tear_down);
   tcase_add_test(out, a_guess_is_one_bundle);
   tcase_add_test(out, what_makes_songs_near_is_sent);
+  tcase_add_test(out, differences_are_sent_measure_by_measure);
   tcase_add_test(out, the_time_tag_is_that_of_the_sound);
   tcase_add_test(out, a_time_that_is_not_known_is_now);
   tcase_add_test(out, somebody_else_is_unknown);

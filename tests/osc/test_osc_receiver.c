@@ -65,6 +65,7 @@ START_TEST(commands_arrive)
   lo_send(to, "/prodval/reset", "");
   lo_send(to, "/prodval/load", "s", "a model.safetensors");
   lo_send(to, "/prodval/nearest", "s", "guess");
+  lo_send(to, "/prodval/target", "s", "Sean Hawk");
   ck_assert(next(&command));
   ck_assert_int_eq(command.kind, PV_OSC_HELLO);
   ck_assert(next(&command));
@@ -76,6 +77,9 @@ START_TEST(commands_arrive)
   ck_assert(next(&command));
   ck_assert_int_eq(command.kind, PV_OSC_NEAREST);
   ck_assert_str_eq(command.text, "guess");
+  ck_assert(next(&command));
+  ck_assert_int_eq(command.kind, PV_OSC_TARGET);
+  ck_assert_str_eq(command.text, "Sean Hawk");
   ck_assert(!pv_osc_receiver_poll(receiver, &command));
 }
 END_TEST

@@ -50,7 +50,7 @@ measure(PvSounds sounds, double x, double seconds)
 }
 
 static double
-value(PvMeasure measure, uint32_t band)
+value(PvProfileMeasure measure, uint32_t band)
 {
   return (double)profile.at[measure][band];
 }
@@ -58,7 +58,7 @@ value(PvMeasure measure, uint32_t band)
 /// The profile less another, which knows the same.
 static void
 assert_by(const PvProfile* other,
-          PvMeasure        m,
+          PvProfileMeasure m,
           uint32_t         band,
           double           wanted,
           double           tolerance)
@@ -68,7 +68,7 @@ assert_by(const PvProfile* other,
     ck_assert(isnan(by)); // Noise need not fall for long
   } else {
     ck_assert_msg(fabs(by - wanted) <= tolerance, "%s, band %u: %g, not %g",
-                  pv_measures[m].name, band, by, wanted);
+                  pv_profile_measures[m].name, band, by, wanted);
   }
 }
 
@@ -159,7 +159,7 @@ START_TEST(one_side_louder_is_balance_and_nothing_else)
   const PvProfile even = *measure(left_louder, 0.0, 20.0);
   measure(left_louder, 3.0, 20.0);
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    for (PvMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
       assert_by(&even, m, b, m == PV_BALANCE ? -3.0 : 0.0, 0.01);
     }
   }
@@ -256,7 +256,7 @@ START_TEST(a_fader_moves_nothing)
   const PvProfile loud = *measure(band, 1.0, 20.0);
   measure(band, 0.02, 20.0);
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    for (PvMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
       assert_by(&loud, m, b, 0.0, 0.2);
     }
   }
@@ -274,7 +274,7 @@ START_TEST(silence_has_no_profile)
 {
   measure(nothing, 0.0, 4.0);
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    for (PvMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
       ck_assert(isnan(profile.at[m][b]));
     }
   }

@@ -68,34 +68,34 @@ profile_in_blocks(const PvMixSound* sound, uint32_t block, PvProfile* profile)
 static void
 compare(PvMixSound* sound)
 {
-  PvProfile profile;
-  PvTarget  target;
+  PvProfile       profile;
+  PvProfileTarget target;
   profile_in_blocks(sound, 1024, &profile);
-  ck_assert(pv_target_make(&as_it_is, NULL, 1, NULL, &target));
+  ck_assert(pv_profile_target_make(&as_it_is, NULL, 1, NULL, &target));
   pv_difference_make(&profile, &target, &difference);
   pv_mix_sound_clear(sound);
 }
 
 static double
-by(PvMeasure measure, uint32_t band)
+by(PvProfileMeasure measure, uint32_t band)
 {
   return (double)difference.by.at[measure][band];
 }
 
 static void
-assert_moves(PvMeasure m, uint32_t band, double wanted, double tolerance)
+assert_moves(PvProfileMeasure m, uint32_t band, double wanted, double tolerance)
 {
   ck_assert_msg(fabs(by(m, band) - wanted) <= tolerance,
                 "%s from %.0f Hz: %.3f, not %.3f within %.2f",
-                pv_measures[m].name, pv_profile_edge_hz(band), by(m, band),
-                wanted, tolerance);
+                pv_profile_measures[m].name, pv_profile_edge_hz(band),
+                by(m, band), wanted, tolerance);
 }
 
 /// All measures stay, but for one.
 static void
-assert_rest_stays(PvMeasure but, double tolerance)
+assert_rest_stays(PvProfileMeasure but, double tolerance)
 {
-  for (PvMeasure m = 0; m < PV_N_MEASURES; ++m) {
+  for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
     for (uint32_t b = 0; b < PV_PROFILE_BANDS && m != but; ++b) {
       if (!isnan(as_it_is.at[m][b])) {
         assert_moves(m, b, 0.0, tolerance);
@@ -130,7 +130,7 @@ START_TEST(a_song_is_like_itself)
   PvMixSound same = copy_song();
   compare(&same);
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    for (PvMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
       if (!isnan(as_it_is.at[m][b])) {
         ck_assert_float_eq(difference.by.at[m][b], 0.0f);
       }

@@ -12,8 +12,8 @@
 
 enum { MAX_SONGS = 16 };
 
-static PvProfile songs[MAX_SONGS];
-static PvTarget  target;
+static PvProfile       songs[MAX_SONGS];
+static PvProfileTarget target;
 
 /// A song with this value everywhere, but no more of a tone than any other.
 static PvProfile
@@ -21,7 +21,7 @@ flat(double value)
 {
   PvProfile p;
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    for (PvMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
       p.at[m][b] = m == PV_TONE ? -0.5f * (float)b : (float)value;
     }
   }
@@ -29,7 +29,7 @@ flat(double value)
 }
 
 static void
-assert_all(const PvProfile* p, PvMeasure m, double wanted)
+assert_all(const PvProfile* p, PvProfileMeasure m, double wanted)
 {
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
     ck_assert_double_eq_tol((double)p->at[m][b], wanted, 1e-5);
@@ -43,12 +43,24 @@ START_TEST(quantiles_are_those_of_a_further_song)
   for (int s = 0; s < 9; ++s) {
     songs[s] = flat(order[s]);
   }
-  ck_assert(pv_target_make(songs, NULL, 9, NULL, &target));
+  ck_assert(pv_profile_target_make(songs, NULL, 9, NULL, &target));
   ck_assert_uint_eq(target.n_songs, 9);
   assert_all(&target.median, PV_WIDTH, 5.0);
   assert_all(&target.low, PV_WIDTH, 1.0);
   assert_all(&target.high, PV_WIDTH, 9.0);
   assert_all(&target.spread, PV_WIDTH, 4.0);
+}
+END_TEST
+
+START_TEST(few_songs_reach_beyond_the_last)
+{
+  for (int s = 0; s < 5; ++s) {
+    songs[s] = flat(s * s * 0.04);
+  }
+  ck_assert(pv_profile_target_make(songs, NULL, 5, NULL, &target));
+  assert_all(&target.low, PV_WIDTH, 0.0 - 0.4 * 0.04);
+  assert_all(&target.high, PV_WIDTH, 0.64 + 0.4 * 0.28);
+  assert_all(&target.low, PV_DECAY, 0.1); // As low as it goes
 }
 END_TEST
 
@@ -58,9 +70,9 @@ START_TEST(weights_move_the_median)
   const double weights[] = { 3.0, 1.0 };
   songs[0]               = flat(0.0);
   songs[1]               = flat(10.0);
-  ck_assert(pv_target_make(songs, weights, 2, NULL, &target));
+  ck_assert(pv_profile_target_make(songs, weights, 2, NULL, &target));
   assert_all(&target.median, PV_CREST, 2.5);
-  ck_assert(pv_target_make(songs, NULL, 2, NULL, &target));
+  ck_assert(pv_profile_target_make(songs, NULL, 2, NULL, &target));
   assert_all(&target.median, PV_CREST, 5.0);
 }
 END_TEST
@@ -70,13 +82,13 @@ START_TEST(few_songs_have_the_usual_spread)
   const PvProfile usual = flat(7.0);
   const PvProfile small = flat(0.001);
   songs[0]              = flat(1.0);
-  ck_assert(pv_target_make(songs, NULL, 1, &usual, &target));
+  ck_assert(pv_profile_target_make(songs, NULL, 1, &usual, &target));
   assert_all(&target.median, PV_WIDTH, 1.0);
   assert_all(&target.spread, PV_WIDTH, 7.0);
-  ck_assert(pv_target_make(songs, NULL, 1, &small, &target));
-  assert_all(&target.spread, PV_WIDTH, pv_measures[PV_WIDTH].step);
-  ck_assert(pv_target_make(songs, NULL, 1, NULL, &target));
-  assert_all(&target.spread, PV_DECAY, pv_measures[PV_DECAY].step);
+  ck_assert(pv_profile_target_make(songs, NULL, 1, &small, &target));
+  assert_all(&target.spread, PV_WIDTH, pv_profile_measures[PV_WIDTH].step);
+  ck_assert(pv_profile_target_make(songs, NULL, 1, NULL, &target));
+  assert_all(&target.spread, PV_DECAY, pv_profile_measures[PV_DECAY].step);
 }
 END_TEST
 
@@ -87,12 +99,12 @@ START_TEST(what_is_not_known_of_a_song_is_left_out)
   }
   songs[9]                 = flat(100.0);
   songs[9].at[PV_DECAY][3] = NAN;
-  ck_assert(pv_target_make(songs, NULL, 10, NULL, &target));
+  ck_assert(pv_profile_target_make(songs, NULL, 10, NULL, &target));
   ck_assert_float_eq_tol(target.median.at[PV_DECAY][3], 5.0f, 1e-5f);
   ck_assert_float_eq_tol(target.median.at[PV_DECAY][4], 5.5f, 1e-5f);
   songs[0]                 = flat(1.0);
   songs[0].at[PV_DECAY][3] = NAN;
-  ck_assert(pv_target_make(songs, NULL, 1, NULL, &target));
+  ck_assert(pv_profile_target_make(songs, NULL, 1, NULL, &target));
   PvDifference difference;
   pv_difference_make(&songs[1], &target, &difference);
   ck_assert(isnan(difference.by.at[PV_DECAY][3]));
@@ -104,7 +116,7 @@ static void
 compare(const PvProfile* sound, PvDifference* difference)
 {
   songs[0] = flat(-3.0);
-  ck_assert(pv_target_make(songs, NULL, 1, NULL, &target));
+  ck_assert(pv_profile_target_make(songs, NULL, 1, NULL, &target));
   pv_difference_make(sound, &target, difference);
 }
 
@@ -173,7 +185,7 @@ START_TEST(a_song_differs_from_itself_by_nothing)
   PvFinding       findings[PV_MAX_FINDINGS];
   const PvProfile sound = flat(-3.0);
   compare(&sound, &difference);
-  for (PvMeasure m = 0; m < PV_N_MEASURES; ++m) {
+  for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
     assert_all(&difference.by, m, 0.0);
   }
   ck_assert_uint_eq(pv_findings_make(&difference, findings), 0);
@@ -186,6 +198,7 @@ main(void)
   Suite* const suite = suite_create("profile_target");
   TCase* const tcase = tcase_create("profile_target");
   tcase_add_test(tcase, quantiles_are_those_of_a_further_song);
+  tcase_add_test(tcase, few_songs_reach_beyond_the_last);
   tcase_add_test(tcase, weights_move_the_median);
   tcase_add_test(tcase, few_songs_have_the_usual_spread);
   tcase_add_test(tcase, what_is_not_known_of_a_song_is_left_out);

@@ -6,6 +6,7 @@
 #include "rt/analyser.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
   BLOCK   = 1024, // Stays in the nearest cache
@@ -180,6 +181,42 @@ pv_analyse_file(const char*       path,
   }
   pv_audio_file_close(file);
   return status;
+}
+
+/// Samples that are still to be read.
+typedef struct {
+  const PvSamples* samples;
+  uint32_t         n_read;
+} Memory;
+
+static PvStatus
+read_samples(Sound*    sound,
+             float*    left,
+             float*    right,
+             uint32_t  n_max,
+             uint32_t* n,
+             PvError*  error)
+{
+  Memory* const          memory = sound->source;
+  const PvSamples* const from   = memory->samples;
+  const uint32_t         n_left = from->n_samples - memory->n_read;
+  (void)error;
+  *n = n_left < n_max ? n_left : n_max;
+  memcpy(left, from->left + memory->n_read, *n * sizeof(float));
+  memcpy(right, from->right + memory->n_read, *n * sizeof(float));
+  memory->n_read += *n;
+  return PV_OK;
+}
+
+PvStatus
+pv_analyse_samples(const PvSamples*  samples,
+                   const char*       name,
+                   const PvAnalysis* analysis,
+                   PvError*          error)
+{
+  Memory memory = { .samples = samples };
+  Sound  sound  = { name, read_samples, &memory, samples->rate_hz };
+  return analyse(&sound, analysis, 1, error);
 }
 
 typedef struct {

@@ -46,6 +46,22 @@ pv_analyse_file(const char*       path,
                 PvNote*           note,
                 PvError*          error);
 
+/// Stereo in memory.
+typedef struct {
+  uint32_t     rate_hz;
+  uint32_t     n_samples;
+  const float* left; ///< [n_samples]
+  const float* right;
+} PvSamples;
+
+/// [any] Analyse samples as those of a file.
+/// @param name  What messages call them.
+PvStatus
+pv_analyse_samples(const PvSamples*  samples,
+                   const char*       name,
+                   const PvAnalysis* analysis,
+                   PvError*          error);
+
 /// [any] Analyse 155 s of noise, different on each side: as many windows as
 /// training keeps of music by others.
 PvStatus

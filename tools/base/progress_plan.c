@@ -20,6 +20,7 @@ static struct {
   double          start_s;
   double          drawn_s; ///< When it was drawn last, since the start
   double          plain_s; ///< When the next plain line is due, likewise
+  char            detail[64];
 } plan = { .mutex = PTHREAD_MUTEX_INITIALIZER };
 
 static double
@@ -31,12 +32,14 @@ now(void)
 static void
 describe(double now_s, char* text, size_t n_text)
 {
-  const double   share   = pv_time_left_share(&plan.left);
-  const double   seconds = pv_time_left_estimate(&plan.left, now_s);
-  const unsigned left    = (unsigned)fmin(seconds + 0.5, 1e9);
-  const char*    what    = plan.left.phases[plan.left.at].what;
+  const double   share    = pv_time_left_share(&plan.left);
+  const double   seconds  = pv_time_left_estimate(&plan.left, now_s);
+  const unsigned left     = (unsigned)fmin(seconds + 0.5, 1e9);
+  const char*    what     = plan.left.phases[plan.left.at].what;
+  const bool     has_more = *plan.detail;
   const int      n =
-    snprintf(text, n_text, "%.0f %% %s", floor(100.0 * share), what);
+    snprintf(text, n_text, "%.0f %% %s%s%s%s", floor(100.0 * share), what,
+             has_more ? " (" : "", plan.detail, has_more ? ")" : "");
   if (seconds >= 0.0) {
     snprintf(text + n, n_text - (size_t)n, ", %u:%02u left", left / 60,
              left % 60);
@@ -79,6 +82,7 @@ pv_progress_plan(const PvPhase* phases, uint32_t n_phases)
   plan.start_s = pv_now_s();
   pv_time_left_begin(&plan.left, phases, n_phases);
   plan.is_going = true;
+  *plan.detail  = '\0';
   plan.drawn_s  = 0.0;
   plan.plain_s  = first_s;
   show(true);
@@ -90,6 +94,7 @@ pv_progress_enter(uint32_t phase)
 {
   pthread_mutex_lock(&plan.mutex);
   if (plan.is_going) {
+    *plan.detail = phase == plan.left.at ? *plan.detail : '\0';
     pv_time_left_enter(&plan.left, phase, now());
     show(true);
   }
@@ -104,6 +109,14 @@ pv_progress_add(double n_units)
     pv_time_left_add(&plan.left, n_units);
     show(false);
   }
+  pthread_mutex_unlock(&plan.mutex);
+}
+
+void
+pv_progress_detail(const char* text)
+{
+  pthread_mutex_lock(&plan.mutex);
+  snprintf(plan.detail, sizeof(plan.detail), "%s", text);
   pthread_mutex_unlock(&plan.mutex);
 }
 

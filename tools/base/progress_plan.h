@@ -24,6 +24,10 @@ pv_progress_enter(uint32_t phase);
 void
 pv_progress_add(double n_units);
 
+/// [any] What else there is to say of the phase that is going on, until it is over.
+void
+pv_progress_detail(const char* text);
+
 /// [any] The work is over: clear the line.
 void
 pv_progress_conclude(void);

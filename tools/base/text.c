@@ -4,6 +4,7 @@
 
 #include "tools/base/name.h"
 #include "tools/base/output.h"
+#include "base/plural.h"
 #include "base/utf8.h"
 
 #include <math.h>
@@ -147,4 +148,15 @@ pv_json_write(const json_t* value, const char* path, PvError* error)
   fputc('\n', output.stream);
   free(text);
   return pv_output_commit(&output, error);
+}
+
+void
+pv_text_songs(char text[PV_TEXT_SONGS], uint32_t n_songs, uint32_t n_noise)
+{
+  const int n =
+    snprintf(text, PV_TEXT_SONGS, "%u song%s", n_songs, pv_plural(n_songs));
+  if (n_noise) {
+    snprintf(text + n, PV_TEXT_SONGS - (size_t)n, " and %u kind%s of noise",
+             n_noise, pv_plural(n_noise));
+  }
 }

@@ -25,6 +25,13 @@ pv_text_title(const char* path);
 int
 pv_text_year(const char* text);
 
+enum { PV_TEXT_SONGS = 64 };
+
+/// [any] So many songs, and kinds of noise if there are any: "218 songs and 3
+/// kinds of noise".
+void
+pv_text_songs(char text[PV_TEXT_SONGS], uint32_t n_songs, uint32_t n_noise);
+
 /// [any] A line on standard output: what may not reach a terminal is '?', and
 /// so are line ends within it.
 void

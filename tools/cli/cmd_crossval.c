@@ -154,10 +154,11 @@ run(const PvOptions* options)
     .delivery = pv_output_paths_take(options)
   };
   pv_corpus_input_take_learned(&crossval.music, options);
-  crossval.music.with_noise  = true;
-  crossval.music.density     = PV_CLIPS_TO_ASK;
-  crossval.music.is_observed = !name_of_quick(&crossval);
-  const int status           = validate(&crossval);
+  crossval.music.with_noise        = true;
+  crossval.music.may_learn_network = true;
+  crossval.music.density           = PV_CLIPS_TO_ASK;
+  crossval.music.is_observed       = !name_of_quick(&crossval);
+  const int status                 = validate(&crossval);
   pv_corpus_input_clear(&crossval.music);
   return status;
 }

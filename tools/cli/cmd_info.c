@@ -52,6 +52,7 @@ gather(PvInfo* info)
   }
   for (uint32_t s = 0; s < parts->n_songs; ++s) {
     ++info->n_songs[parts->songs[s].label];
+    info->n_noise += pv_song_is_noise(parts, s);
   }
   for (uint32_t p = 0; p < parts->n_points; ++p) {
     ++info->n_points[parts->songs[parts->point_song[p]].label];

@@ -15,6 +15,8 @@
 #include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
 #include "tools/cli/refuse_note.h"
+#include "tools/cli/train_network.h"
+#include "tools/network/filled_vectors.h"
 #include "tools/base/name.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
@@ -26,49 +28,111 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_FOLDS = 5 };
+enum { N_FOLDS = 5, MAX_ORIGIN = 384 };
 
 typedef struct {
   PvCorpusInput music;
   const char*   path; ///< Of the model
   const char*   name; ///< NULL: made up
   bool          check;
+  PvTraining    training; ///< Of the music
+  PvFilled      filled;   ///< The same, with its network's numbers
+  bool          is_cut;   ///< Ctrl-C ended the network's learning
   PvOutputPaths delivery; ///< Of the check
 } Train;
 
+/// In words, noise apart.
+static void
+count_songs(const Train* train, uint32_t n_songs, char text[PV_TEXT_SONGS])
+{
+  const uint32_t n_noise = pv_dataset_count_noise(&train->music.dataset);
+  pv_text_songs(text, n_songs - n_noise, n_noise);
+}
+
+static PvStatus
+keep_profiles(const PvProfile*  profiles,
+              const PvTraining* training,
+              PvModelParts*     parts,
+              PvError*          error)
+{
+  parts->song_profiles = malloc(training->n_songs * sizeof(PvProfile));
+  if (!parts->song_profiles) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  for (uint32_t s = 0; s < training->n_songs; ++s) {
+    parts->song_profiles[s] = profiles[training->places[s]];
+  }
+  return PV_OK;
+}
+
 /// Nothing of when, where or on what machine: the same music gives the same
 /// bytes.
+static void
+describe_origin(const Train*      train,
+                const PvTraining* training,
+                char              text[MAX_ORIGIN])
+{
+  const PvRecipe* const recipe = train->music.recipe;
+  const bool            is_knn = recipe->classifier.kind == PV_CLASSIFIER_KNN;
+  char                  classifier[PV_CLASSIFIER_TEXT];
+  char                  songs[PV_TEXT_SONGS];
+  pv_classifier_write(&recipe->classifier, classifier);
+  count_songs(train, training->n_songs, songs);
+  snprintf(text, MAX_ORIGIN,
+           "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %s, %u "
+           "producer%s, %u clip%s.",
+           recipe->name, is_knn ? "" : " and the classifier ",
+           is_knn ? "" : classifier, songs, training->n_labels,
+           pv_plural(training->n_labels), training->n_clips,
+           pv_plural(training->n_clips));
+}
+
 static PvStatus
 learn(const Train* train, PvModelParts** parts, PvError* error)
 {
-  const PvCorpusInput* const music       = &train->music;
-  PvTraining                 training    = { 0 };
-  char                       name[64]    = "";
-  char                       origin[384] = "";
+  const PvCorpusInput* const music    = &train->music;
+  const PvTraining* const    training = &train->filled.training;
+  char                       name[64] = "";
+  char                       origin[MAX_ORIGIN];
 
-  PvStatus status = pv_training_gather(&music->dataset, &music->vectors, NULL,
-                                       &training, error);
-  if (status) {
-    return status;
-  }
-  char* const       given  = train->name ? pv_name_make(train->name) : NULL;
-  const char* const plural = pv_plural(training.n_labels);
-  snprintf(name, sizeof(name), "%u producer%s", training.n_labels, plural);
-  char classifier[PV_CLASSIFIER_TEXT];
-  pv_classifier_write(&music->recipe->classifier, classifier);
-  const bool is_knn = music->recipe->classifier.kind == PV_CLASSIFIER_KNN;
-  snprintf(
-    origin, sizeof(origin),
-    "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %u song%s "
-    "of %u producer%s, %u clip%s.",
-    music->recipe->name, is_knn ? "" : " and the classifier ",
-    is_knn ? "" : classifier, training.n_songs, pv_plural(training.n_songs),
-    training.n_labels, plural, training.n_clips, pv_plural(training.n_clips));
-  status = pv_train(&training, music->recipe, given ? given : name, origin,
-                    music->n_threads, parts, error);
-  pv_training_clear(&training);
+  char* const given = train->name ? pv_name_make(train->name) : NULL;
+  snprintf(name, sizeof(name), "%u producer%s", training->n_labels,
+           pv_plural(training->n_labels));
+  describe_origin(train, training, origin);
+  PvStatus status = pv_train(training, music->recipe, given ? given : name,
+                             origin, music->n_threads, parts, error);
+  status =
+    status ? status : keep_profiles(music->profiles, training, *parts, error);
   free(given);
   return status;
+}
+
+/// First the network, if the recipe has one to learn.
+static PvStatus
+learn_all(Train* train, PvModelParts** parts, PvError* error)
+{
+  const PvCorpusInput* const music = &train->music;
+  PvStatus status = pv_training_gather(&music->dataset, &music->vectors, NULL,
+                                       &train->training, error);
+  status          = status ? status
+                           : pv_train_network(&train->training, music->n_threads,
+                                              &train->filled, &train->is_cut, error);
+  return status ? status : learn(train, parts, error);
+}
+
+/// What looks like a mistake in the music.
+static void
+say_mistakes(const Train* train)
+{
+  const PvCorpusInput* const music  = &train->music;
+  PvVectors                  filled = { .n_songs = 0 };
+  const bool                 is_own = train->filled.own.task;
+  if (!is_own ||
+      pv_filled_vectors_make(&train->filled.own, &music->vectors, &filled)) {
+    pv_mistakes_print(&music->dataset, is_own ? &filled : &music->vectors,
+                      music->recipe);
+  }
+  pv_vectors_clear(&filled);
 }
 
 /// Whether each producer has music in two groups at least.
@@ -158,16 +222,11 @@ name_of_check(const Train* train)
 static void
 say_what_is_learned(const Train* train, const PvModelParts* parts)
 {
-  const uint32_t n_noise   = pv_dataset_count_noise(&train->music.dataset);
-  const uint32_t n_songs   = parts->n_songs - n_noise;
-  char           noise[64] = "";
-  if (n_noise) {
-    snprintf(noise, sizeof(noise), " and %u kinds of noise", n_noise);
-  }
-  pv_print_line("%s: %u producer%s, %u song%s%s, %u clip%s", train->path,
-                parts->n_labels, pv_plural(parts->n_labels), n_songs,
-                pv_plural(n_songs), noise, parts->n_points,
-                pv_plural(parts->n_points));
+  char songs[PV_TEXT_SONGS];
+  count_songs(train, parts->n_songs, songs);
+  pv_print_line("%s: %u producer%s, %s, %u clip%s", train->path,
+                parts->n_labels, pv_plural(parts->n_labels), songs,
+                parts->n_points, pv_plural(parts->n_points));
 }
 
 /// Before what is printed: the line of progress goes, unless there is more to come.
@@ -201,15 +260,15 @@ train_and_check(Train* train)
   }
   pv_blas_setup();
   pv_progress_enter(PV_PHASE_LEARNING);
-  PvStatus status = learn(train, &parts, &error);
+  PvStatus status = learn_all(train, &parts, &error);
   status          = status ? status : save(train, parts, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {
     make_way(&train->music);
     say_what_is_learned(train, parts);
-    pv_mistakes_print(&train->music.dataset, &train->music.vectors,
-                      train->music.recipe);
+    pv_train_network_print(&train->filled, train->is_cut);
+    say_mistakes(train);
     warn_of_toy_set(train);
     const bool refuses = pv_odds_are_set(&parts->calibration.known);
     if (train->music.refuse && !train->check && !refuses) {
@@ -235,12 +294,16 @@ run(const PvOptions* options)
   train.check = pv_option_is_given(options, "check") || train.delivery.json ||
                 train.delivery.html;
   pv_corpus_input_take_learned(&train.music, options);
-  train.music.with_noise  = true;
-  train.music.is_observed = train.check;
-  train.music.plan        = (PvPlan){ .learns    = true,
-                                      .is_judged = train.check,
-                                      .n_folds   = train.check ? N_FOLDS : 0 };
-  const int status        = train_and_check(&train);
+  train.music.with_noise        = true;
+  train.music.is_profiled       = true;
+  train.music.is_observed       = train.check;
+  train.music.plan              = (PvPlan){ .learns    = true,
+                                            .is_judged = train.check,
+                                            .n_folds   = train.check ? N_FOLDS : 0 };
+  train.music.may_learn_network = true;
+  const int status              = train_and_check(&train);
+  pv_filled_clear(&train.filled);
+  pv_training_clear(&train.training);
   pv_corpus_input_clear(&train.music);
   return status;
 }

@@ -6,7 +6,7 @@
 #include "tools/base/progress_plan.h"
 #include "model/model.h"
 #include "model_file/recipe_file.h"
-#include "tools/classifiers/classifier_text.h"
+#include "tools/cli/corpus_recipe.h"
 #include "tools/cli/output_check.h"
 #include "base/plural.h"
 #include "tools/corpus/toy_set.h"
@@ -14,10 +14,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum {
-  MANY_SONGS = 5, // Per producer, in the mean
-  MAX_LISTED = 20
-};
+enum { MAX_LISTED = 20 };
 
 /// What is wrong with music, line by line; the first MAX_LISTED lines are said.
 typedef struct {
@@ -57,6 +54,8 @@ pv_corpus_input_take_learned(PvCorpusInput* music, const PvOptions* options)
   music->recipe_name = pv_option_text(options, "recipe");
   music->classifier  = pv_option_text(options, "classifier");
   music->refuse      = pv_option_text(options, "refuse");
+  music->from        = pv_option_text(options, "from");
+  music->is_frozen   = pv_option_is_given(options, "frozen");
   music->is_learned  = true;
 }
 
@@ -160,49 +159,6 @@ pv_corpus_input_find(PvCorpusInput* music)
 }
 
 static bool
-has_few_songs(const PvDataset* dataset)
-{
-  uint32_t n_known = 0;
-  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
-    n_known += dataset->songs[s].label < dataset->n_labels;
-  }
-  return n_known < MANY_SONGS * dataset->n_labels;
-}
-
-// With few songs, windows that overlap teach more; with many, they only cost time.
-static void
-choose_clips(PvCorpusInput* music)
-{
-  if (has_few_songs(&music->dataset)) {
-    music->own.clip_frames = pv_clip_frames(&music->own, PV_CLIPS_TO_ASK);
-  }
-}
-
-/// The recipe that is asked for, with the classifier and the share that are.
-static bool
-read_recipe(PvCorpusInput* music)
-{
-  PvError          error;
-  PvClassifierSpec classifier;
-  if (pv_recipe_open(music->recipe_name, &music->own, &error)) {
-    pv_say("--recipe %s", error.text);
-    return false;
-  }
-  music->recipe = &music->own;
-  if (music->classifier &&
-      !pv_classifier_parse(music->classifier, &classifier, &error)) {
-    pv_recipe_choose(&music->own, &classifier);
-  }
-  if (music->refuse) {
-    music->own.refuse = strtod(music->refuse, NULL);
-  }
-  if (music->is_learned) {
-    choose_clips(music);
-  }
-  return true;
-}
-
-static bool
 gather_audience(PvCorpusInput* music)
 {
   if (music->is_observed) {
@@ -211,6 +167,11 @@ gather_audience(PvCorpusInput* music)
       return false;
     }
     music->audience = pv_observations_audience(music->observations);
+  }
+  if (music->is_profiled) {
+    music->profiles = calloc(music->dataset.n_songs, sizeof(PvProfile));
+    music->audience.profiles = music->profiles;
+    return music->profiles;
   }
   return true;
 }
@@ -256,6 +217,7 @@ plan_phases(PvCorpusInput* music)
   plan->n_threads    = music->n_threads;
   plan->is_observed  = music->audience.begin;
   plan->n_kinds      = pv_recipe_uses_sides(music->recipe) ? 2 : 1;
+  plan->n_steps      = music->learn.n_steps;
   pv_phases_begin(plan, &music->dataset, music->checks);
 }
 
@@ -264,7 +226,7 @@ pv_corpus_input_analyse(PvCorpusInput* music)
 {
   PvError error;
   say_remarks(music);
-  if (!music->recipe && !read_recipe(music)) {
+  if (!music->recipe && !pv_corpus_recipe_read(music)) {
     return false;
   }
   if ((music->with_noise && !pv_dataset_add_noise(&music->dataset)) ||
@@ -294,6 +256,12 @@ pv_corpus_input_analyse(PvCorpusInput* music)
       }
       ++music->n_unusable;
     }
+  }
+  if (music->learn.is_wanted &&
+      pv_network_task_take(&music->task, &music->dataset, &music->vectors,
+                           &error)) {
+    pv_say("%s", error.text);
+    return false;
   }
   if (!music->plan.learns && !music->plan.is_judged) {
     pv_progress_conclude(); // What comes is not planned
@@ -334,7 +302,10 @@ pv_corpus_input_clear(PvCorpusInput* music)
 {
   pv_progress_conclude();
   free(music->checks);
+  free(music->profiles);
   pv_observations_free(music->observations);
+  pv_network_task_clear(&music->task);
+  pv_recipe_learn_clear(&music->learn);
   pv_recipe_clear(&music->own);
   pv_vectors_clear(&music->vectors);
   pv_dataset_clear(&music->dataset);

@@ -10,6 +10,7 @@
 #include "tools/corpus/dataset.h"
 #include "tools/corpus/observations.h"
 #include "tools/corpus/vectors.h"
+#include "tools/network/network_task.h"
 
 #include <stdbool.h>
 
@@ -21,19 +22,26 @@ typedef struct {
   const char*      recipe_name; ///< Shipped, or a file
   const char*      classifier;  ///< In place of the recipe's; NULL: that
   const char*      refuse;      ///< In place of the recipe's; NULL: that
+  const char*      from;      ///< The network to start from; NULL: the recipe's
+  bool             is_frozen; ///< That network stays as it is
+  bool             may_learn_network;
   const PvRecipe* recipe; ///< NULL: `recipe_name` is yet to be read, into `own`
   PvRecipe        own;    ///< With what was chosen for this music
+  PvRecipeLearn   learn;  ///< What its network is to learn
+  PvNetworkTask   task;   ///< The same, once songs are analysed
   bool            may_be_of_one; ///< Songs by a single producer will do
   PvClipDensity   density;
   bool            is_learned;  ///< By a recipe that suits this music
   bool            with_noise;  ///< Noise joins the music by others
+  bool            is_profiled; ///< Songs' profiles are kept
   bool            is_observed; ///< What is observed in it is kept
   PvAudience      audience;    ///< Who listens otherwise
   uint32_t        n_threads;   ///< 0: as many as there are cores
   PvDataset       dataset;
   PvVectors       vectors;
-  PvPlan          plan;   ///< What is done with it, for the line of progress
-  PvFileCheck*    checks; ///< [n_songs], once it is analysed
+  PvProfile*      profiles; ///< [n_songs], once it is analysed; NULL: not kept
+  PvPlan          plan;     ///< What is done with it, for the line of progress
+  PvFileCheck*    checks;   ///< [n_songs], once it is analysed
   PvObservations* observations; ///< NULL: not kept
   uint32_t        n_unusable;   ///< Songs that could not be used
   uint32_t        n_told;       ///< Remarks on the dataset that were said

@@ -100,6 +100,17 @@ static const PvOption learning_rows[] = {
     .more = "The more of them may be, the more songs by others are called so, "
             "too. What each share costs and buys is in the report of "
             "`prodval crossval --strangers`." },
+  { .name        = "from",
+    .type        = PV_OPTION_INPUT,
+    .placeholder = "NET",
+    .noun        = "the network",
+    .help = "where the recipe learns a network, as cnn does, start from this "
+            "one, written by `prodval network`, and learn on",
+    .more =
+      "Its layers stand in for the recipe's. Take one that has heard none "
+      "of this music: what it knows by heart, figures and confidence "
+      "believe." },
+  { .name = "frozen", .needs = "from", .help = "take that network as it is" },
   { .name = NULL },
 };
 

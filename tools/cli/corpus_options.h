@@ -22,7 +22,7 @@ extern const PvOption pv_corpus_rows[];
 /// The same, and what a folder of producers is.
 extern const PvOptionGroup pv_corpus_options;
 
-/// --recipe and --classifier.
+/// --recipe, --classifier, --refuse, --from and --frozen.
 extern const PvOptionGroup pv_learning_options;
 
 /// --threads, which commands without a corpus have, too.

@@ -3,6 +3,7 @@
 #include "tools/cli/crossval_report.h"
 
 #include "tools/cli/refuse_note.h"
+#include "tools/cli/train_network.h"
 #include "tools/judge/song_points.h"
 
 #include <stdlib.h>
@@ -16,6 +17,23 @@ expects_others(const PvAssessment* assessment)
     any |= assessment->tracks[t].prior > 0.0f;
   }
   return any;
+}
+
+/// Map the songs, of a network that is yet to be learned by what it makes of them
+/// untrained.
+static PvStatus
+map_songs(const PvCorpusInput* music, PvAssessment* assessment, PvError* error)
+{
+  PvVectors filled = { .n_songs = 0 };
+  PvStatus  status = music->learn.is_wanted
+                       ? pv_untrained_vectors_make(music, &filled, error)
+                       : PV_OK;
+  status           = status ? status
+                            : pv_song_points_of_vectors(
+                                music->learn.is_wanted ? &filled : &music->vectors,
+                      music->recipe, assessment, error);
+  pv_vectors_clear(&filled);
+  return status;
 }
 
 static void
@@ -50,8 +68,7 @@ pv_crossval_report(const PvCorpusInput*     music,
     note_refuse(kind.model_refuses);
   }
   if (!status && delivery->html) {
-    status = pv_song_points_of_vectors(&music->vectors, music->recipe,
-                                       &assessment, error);
+    status = map_songs(music, &assessment, error);
   }
   status =
     status ? status : pv_output_paths_write(delivery, &assessment, error);

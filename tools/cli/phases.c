@@ -5,6 +5,7 @@
 #include "model/model.h"
 #include "tools/base/pool.h"
 #include "tools/base/progress_plan.h"
+#include "tools/network/own_network.h"
 #include "tools/train/calibrate.h"
 
 #include <math.h>
@@ -16,6 +17,8 @@ static const double s_of_sound     = 0.0021; // To analyse a second
 static const double s_of_listening = 0.0016; // More, if it is observed
 static const double s_of_song = 0.0067; // To learn one, for each kind of model
 static const double s_of_figures = 0.0010; // For a song in all resamples
+static const double s_of_step    = 0.075;  // Of a network
+static const double s_of_patches = 0.4;    // To run one on those of a song
 
 static double
 sum_of_sound(const PvDataset* dataset, const PvFileCheck* checks)
@@ -50,26 +53,45 @@ at_once(uint32_t n_threads, uint32_t n_jobs)
   return n < n_jobs ? n : n_jobs ? n_jobs : 1;
 }
 
+/// To learn one model: the units of a phase, and how long one takes.
+typedef struct {
+  double units;
+  double unit_s;
+} Cost;
+
+static Cost
+cost_of_model(const PvPlan* plan, const PvDataset* dataset)
+{
+  const uint32_t n          = dataset->n_songs;
+  const bool     calibrated = is_calibrated(dataset);
+  const double   parts      = calibrated ? N_PARTS : 1;
+  const double n_of_network = calibrated ? 1 + PV_CALIBRATION_UNKNOWN_PARTS : 1;
+  const double network_s    = plan->n_steps * s_of_step + n * s_of_patches;
+  return plan->n_steps ? (Cost){ plan->n_kinds * parts +
+                                   n_of_network * PV_OWN_NETWORK_UNITS,
+                                 network_s / PV_OWN_NETWORK_UNITS }
+                       : (Cost){ plan->n_kinds * parts, s_of_song * n / parts };
+}
+
 void
 pv_phases_begin(const PvPlan*      plan,
                 const PvDataset*   dataset,
                 const PvFileCheck* checks)
 {
-  const uint32_t n                   = dataset->n_songs;
-  const uint32_t cores               = plan->n_threads;
-  const double   listens             = plan->is_observed ? s_of_listening : 0.0;
-  const double   parts               = is_calibrated(dataset) ? N_PARTS : 1;
-  const double   models              = plan->n_kinds * parts;
-  const double   model_s             = s_of_song * n / parts;
+  const uint32_t n       = dataset->n_songs;
+  const uint32_t cores   = plan->n_threads;
+  const uint32_t kinds   = plan->n_steps ? n : plan->n_kinds; // At a time
+  const double   listens = plan->is_observed ? s_of_listening : 0.0;
+  const Cost     model   = cost_of_model(plan, dataset);
   const PvPhase  phases[PV_N_PHASES] = {
      { "analysing", sum_of_sound(dataset, checks),
        (s_of_sound + listens) / at_once(cores, n) },
-     { "learning", plan->learns * models,
-       model_s / at_once(cores, plan->n_kinds) },
-     { "leaving producers out", plan->n_strangers * models,
-       model_s / at_once(cores, plan->n_strangers) },
-     { "folds", plan->n_folds * models,
-       model_s / at_once(cores, plan->n_folds) },
+     { "learning", plan->learns * model.units,
+       model.unit_s / at_once(cores, kinds) },
+     { "leaving producers out", plan->n_strangers * model.units,
+       model.unit_s / at_once(cores, plan->n_strangers) },
+     { "folds", plan->n_folds * model.units,
+       model.unit_s / at_once(cores, plan->n_folds) },
      { "judging", plan->is_judged, s_of_figures * n },
   };
   pv_progress_plan(phases, PV_N_PHASES);

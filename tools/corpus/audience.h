@@ -7,6 +7,7 @@
 #define PV_TOOLS_CORPUS_AUDIENCE_H
 
 #include "model/observer.h"
+#include "profile/profile.h"
 
 /// Called for several songs at a time, but for each by one thread only.  All 0:
 /// nobody.
@@ -22,6 +23,10 @@ typedef struct {
   void (*end)(void* begun, uint64_t n_heard);
 
   void* user;
+
+  /// [n_songs]: each song that can be used leaves its profile here, of all its
+  /// sound; NULL: nobody wants them.
+  PvProfile* profiles;
 } PvAudience;
 
 #endif

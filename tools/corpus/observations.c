@@ -171,7 +171,8 @@ end(void* user, uint64_t n_heard)
 PvAudience
 pv_observations_audience(PvObservations* observations)
 {
-  return (PvAudience){ begin, add, end, observations };
+  return (
+    PvAudience){ .begin = begin, .add = add, .end = end, .user = observations };
 }
 
 bool

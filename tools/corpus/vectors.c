@@ -4,6 +4,7 @@
 
 #include "tools/audio/analyse_file.h"
 #include "tools/base/pool.h"
+#include "profile/profiler.h"
 #include "tools/base/progress_plan.h"
 #include "tools/corpus/passages.h"
 
@@ -34,6 +35,7 @@ typedef struct {
   const PvAudience* audience;
   void*             listener;  ///< What the audience began
   PvPassages*       passages;  ///< NULL: nobody listens
+  PvProfiler*       profiler;  ///< NULL: nobody wants a profile
   uint64_t          n_frames;  ///< Of the song, so far
   double            counted_s; ///< Sound that progress knows of
 } Takers;
@@ -63,10 +65,16 @@ observe(void* user, const PvFrame* frame)
 {
   const Takers* const takers = user;
   PvObservation       observation;
-  if (pv_observer_feed(takers->observer, frame, &observation) == PV_OBSERVED) {
-    takers->audience->add(takers->listener, &observation);
+  if (takers->profiler) {
+    pv_profiler_feed(takers->profiler, frame);
   }
-  pv_passages_feed(takers->passages, frame);
+  if (takers->observer) {
+    if (pv_observer_feed(takers->observer, frame, &observation) ==
+        PV_OBSERVED) {
+      takers->audience->add(takers->listener, &observation);
+    }
+    pv_passages_feed(takers->passages, frame);
+  }
   return 0;
 }
 
@@ -91,7 +99,7 @@ analyse(const Source*   source,
   const PvAnalysis        apart[]  = { { parts, cut, takers },
                                        { parts, observe, takers } };
   const PvAnalysis        together = { parts, observe_and_cut, takers };
-  const bool              listens  = takers->observer;
+  const bool              listens  = takers->observer || takers->profiler;
   const PvAnalysis* const analyses = listens && !is_apart ? &together : apart;
   const uint32_t          n        = listens && is_apart ? 2 : 1;
   return source->noise ? pv_analyse_noise(source->noise, analyses, n, error)
@@ -115,19 +123,25 @@ begin(Takers*           takers,
     takers->observer = pv_observer_new(recipe, true);
     takers->passages = pv_passages_new(recipe, audience, i);
   }
-  return takers->cutter &&
+  const bool wants_profile = audience && audience->profiles;
+  takers->profiler         = wants_profile ? pv_profiler_new(false) : NULL;
+  return takers->cutter && (takers->profiler || !wants_profile) &&
          ((takers->observer && takers->passages) || !takers->listener);
 }
 
 static void
-end(Takers* takers)
+end(Takers* takers, uint32_t i)
 {
+  if (takers->profiler) {
+    pv_profiler_long(takers->profiler, &takers->audience->profiles[i]);
+  }
   if (takers->listener) {
     takers->audience->end(
       takers->listener,
       takers->observer ? pv_observer_n_heard(takers->observer) : 0);
   }
   pv_passages_end(takers->passages);
+  pv_profiler_free(takers->profiler);
   pv_observer_free(takers->observer);
   pv_cutter_free(takers->cutter);
 }
@@ -158,7 +172,7 @@ analyse_song(const Source*     source,
   } else if (!analyse(source, recipe, &takers, &song->note, error)) {
     pv_cutter_finish(takers.cutter, source->path, error);
   }
-  end(&takers);
+  end(&takers, i);
   if (error->status) {
     keep_only_error(song);
   }

@@ -13,12 +13,17 @@
 
 #include <stdbool.h>
 
+/// A network that is yet to be learned from the songs.
+typedef struct PvNetworkTask PvNetworkTask;
+
 /// The songs of a dataset, in its order.
 typedef struct {
   uint32_t       n_features;
   uint32_t       n_songs;
   PvSongVectors* songs;
   uint32_t       clip_frames; ///< Between clips in training
+  const PvNetworkTask*
+    task; ///< What they lack the numbers of; NULL: they are whole
 } PvVectors;
 
 /**

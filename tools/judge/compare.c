@@ -2,9 +2,9 @@
 
 #include "tools/judge/compare.h"
 
-#include "tools/judge/clip_guesses.h"
 #include "tools/judge/fold_split.h"
 #include "tools/judge/grid.h"
+#include "tools/judge/test_clips.h"
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
 
@@ -109,10 +109,8 @@ ask(void* user, const PvTest* test, PvError* error)
   const Work* const work = user;
   const uint32_t    song = work->all.places[test->song];
   const size_t      at   = (size_t)test->trial * work->all.n_songs + test->song;
-  (void)error;
-  pv_guess_clips(test->model, &work->corpus->vectors->songs[song], song,
-                 test->label, &work->guesses[at]);
-  return PV_OK;
+  return pv_test_clips(test, work->corpus->vectors, song, test->label,
+                       &work->guesses[at], error);
 }
 
 static bool

@@ -2,8 +2,8 @@
 
 #include "tools/judge/grid.h"
 
-#include "tools/judge/clip_guesses.h"
 #include "tools/judge/fold_split.h"
+#include "tools/judge/test_clips.h"
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
 
@@ -93,11 +93,10 @@ ask(void* user, const PvTest* test, PvError* error)
   const Search* const search = user;
   const uint32_t      song   = search->training->places[test->song];
   PvTrackGuess        track;
-  (void)error;
-  pv_guess_clips(test->model, &search->corpus->vectors->songs[song], song,
-                 test->label, &track);
-  search->trials[test->trial].n_right += track.n_clips_right;
-  return PV_OK;
+  const PvStatus status = pv_test_clips(test, search->corpus->vectors, song,
+                                        test->label, &track, error);
+  search->trials[test->trial].n_right += status ? 0 : track.n_clips_right;
+  return status;
 }
 
 /// Choose for each kind, whose trials follow each other, the first of the best.
@@ -114,6 +113,24 @@ choose(const Search* search, PvClassifierSpec* chosen)
   }
 }
 
+/// A network that was learned from all of the training knows the songs that are held
+/// out here: others are learned.  False when out of memory.
+static bool
+take_training(const PvTraining* training, PvTraining* own)
+{
+  *own = *training;
+  return !training->network || pv_training_unfill(training, own);
+}
+
+static void
+give_back(const PvTraining* training, PvTraining* own)
+{
+  if (training->network) {
+    free(own->clips);
+    free(own->early);
+  }
+}
+
 PvStatus
 pv_grid_search(const PvCorpus*          corpus,
                const PvTraining*        training,
@@ -123,24 +140,26 @@ pv_grid_search(const PvCorpus*          corpus,
                PvClassifierSpec*        chosen,
                PvError*                 error)
 {
-  Search            search = { .corpus = corpus, .training = training };
+  PvTraining        own;
+  Search            search = { .corpus = corpus, .training = &own };
   PvCrossvalOptions inner  = *options;
   PvSplit           split  = { 0 };
   PvStatus          status = PV_ERR_MEMORY;
   bool* const is_left_out  = calloc(corpus->dataset->n_labels, sizeof(bool));
   inner.n_folds            = PV_GRID_FOLDS;
-  if (is_left_out && list_trials(&search, kinds, n_kinds) &&
-      pv_fold_split_make(corpus->dataset, training, &inner, &split,
-                         is_left_out)) {
+  if (take_training(training, &own) && is_left_out &&
+      list_trials(&search, kinds, n_kinds) &&
+      pv_fold_split_make(corpus->dataset, &own, &inner, &split, is_left_out)) {
     // On one thread: the outer folds have the others, and trials add up.
     const PvTrainer trainer = { search.n, learn, ask, &search };
-    status = pv_holdout_run(training, &split, &trainer, 1, NULL, error);
+    status = pv_holdout_run(&own, &split, &trainer, 1, NULL, error);
   } else {
     pv_fail(error, status, "out of memory");
   }
   if (!status) {
     choose(&search, chosen);
   }
+  give_back(training, &own);
   pv_split_clear(&split);
   free(search.trials);
   free(is_left_out);

@@ -34,7 +34,8 @@ end(void* user, uint64_t n_heard)
 PvAudience
 pv_hearing_audience(PvHearing* hearing)
 {
-  return (PvAudience){ begin, add, end, hearing };
+  return (
+    PvAudience){ .begin = begin, .add = add, .end = end, .user = hearing };
 }
 
 void

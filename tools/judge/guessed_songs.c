@@ -78,7 +78,7 @@ end(void* user, uint64_t n_heard)
 PvAudience
 pv_guessed_songs_audience(PvGuessedSongs* songs)
 {
-  return (PvAudience){ begin, add, end, songs };
+  return (PvAudience){ .begin = begin, .add = add, .end = end, .user = songs };
 }
 
 PvStatus

@@ -2,9 +2,9 @@
 
 #include "tools/judge/held_out_songs.h"
 
-#include "tools/judge/clip_guesses.h"
 #include "tools/train/holdout.h"
 #include "tools/judge/song_guess.h"
+#include "tools/judge/test_clips.h"
 #include "tools/train/train.h"
 
 #include <stdlib.h>
@@ -46,16 +46,50 @@ learn(void*             user,
   return pv_train_model(training, songs->corpus->recipe, model, error);
 }
 
+/// Somebody who listens to what was kept of a song.
+typedef struct {
+  const PvTest* test;
+  uint32_t      n_features;
+  float*        room; ///< [n_features], to fill vectors in
+  PvSongGuess*  guess;
+} Listener;
+
+static PvStatus
+init_listener(Listener*       listener,
+              const PvTest*   test,
+              const PvCorpus* corpus,
+              uint32_t        song,
+              PvError*        error)
+{
+  const uint32_t n_features = corpus->vectors->n_features;
+  *listener =
+    (Listener){ test, n_features, malloc((size_t)n_features * sizeof(float)),
+                pv_song_guess_new(test->model) };
+  if (listener->room && listener->guess) {
+    return PV_OK;
+  }
+  free(listener->room);
+  if (listener->guess) {
+    pv_song_guess_end_passage(listener->guess, 0);
+  }
+  return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory",
+                 corpus->dataset->songs[song].path);
+}
+
 static void
 add(void* user, const PvObservation* observation)
 {
-  pv_song_guess_add(user, observation);
+  const Listener* const listener = user;
+  PvObservation         whole    = *observation;
+  whole.features = pv_own_network_fill(listener->test->network, whole.features,
+                                       listener->n_features, listener->room);
+  pv_song_guess_add(listener->guess, &whole);
 }
 
 /// Come in at some places of a song, as far as that was kept.
 static PvStatus
 listen_anywhere(const PvCorpus* corpus,
-                const PvModel*  model,
+                const PvTest*   test,
                 uint32_t        song,
                 PvTrackGuess*   track,
                 PvError*        error)
@@ -63,18 +97,19 @@ listen_anywhere(const PvCorpus* corpus,
   const PvObservations* const kept = corpus->observations;
   const uint32_t              n    = pv_observations_n_passages(kept, song);
   for (uint32_t p = 1; p <= n; ++p) {
-    uint64_t           n_heard = 0;
-    PvSongGuess* const guess   = pv_song_guess_new(model);
-    if (!guess) {
-      return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory",
-                     corpus->dataset->songs[song].path);
+    Listener listener;
+    uint64_t n_heard = 0;
+    if (init_listener(&listener, test, corpus, song, error)) {
+      return error->status;
     }
     const bool is_kept =
-      pv_observations_replay(kept, song, p, add, guess, &n_heard);
-    const PvPassageGuess said = pv_song_guess_end_passage(guess, n_heard);
+      pv_observations_replay(kept, song, p, add, &listener, &n_heard);
+    const PvPassageGuess said =
+      pv_song_guess_end_passage(listener.guess, n_heard);
     if (is_kept) {
       pv_song_guess_count(&said, track);
     }
+    free(listener.room);
   }
   return PV_OK;
 }
@@ -82,23 +117,24 @@ listen_anywhere(const PvCorpus* corpus,
 /// By what was kept; a song of which nothing was is decoded again.
 static PvStatus
 listen(const PvCorpus* corpus,
-       const PvModel*  model,
+       const PvTest*   test,
        uint32_t        song,
        PvTrackGuess*   track,
        PvError*        error)
 {
-  const char* const  path    = corpus->dataset->songs[song].path;
-  PvTrackGuess       said    = *track;
-  uint64_t           n_heard = 0;
-  PvSongGuess* const guess   = pv_song_guess_new(model);
-  if (!guess) {
-    return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
+  const char* const path    = corpus->dataset->songs[song].path;
+  PvTrackGuess      said    = *track;
+  uint64_t          n_heard = 0;
+  Listener          listener;
+  if (init_listener(&listener, test, corpus, song, error)) {
+    return error->status;
   }
-  const bool is_kept =
-    pv_observations_replay(corpus->observations, song, 0, add, guess, &n_heard);
-  pv_song_guess_end(guess, n_heard, &said);
+  const bool is_kept = pv_observations_replay(corpus->observations, song, 0,
+                                              add, &listener, &n_heard);
+  pv_song_guess_end(listener.guess, n_heard, &said);
+  free(listener.room);
   if (!is_kept) {
-    return pv_song_guess_of_file(model, path, track, error);
+    return pv_song_guess_of_file(test->model, path, track, error);
   }
   *track = said;
   return PV_OK;
@@ -112,17 +148,17 @@ ask(void* user, const PvTest* test, PvError* error)
   const PvModel* const        model  = test->model;
   const uint32_t              song   = songs->training.places[test->song];
   PvTrackGuess* const         track  = &songs->guesses[test->song];
-  pv_guess_clips(model, &corpus->vectors->songs[song], song,
-                 test->label == PV_HELD_OUT ? pv_model_parts(model)->n_labels
-                                            : test->label,
-                 track);
-  if (!corpus->observations) {
-    return PV_OK;
+  PvStatus                    status = pv_test_clips(
+                       test, corpus->vectors, song,
+    test->label == PV_HELD_OUT ? pv_model_parts(model)->n_labels : test->label,
+                       track, error);
+  if (status || !corpus->observations) {
+    return status;
   }
-  const PvStatus status = listen(corpus, model, song, track, error);
+  status = listen(corpus, test, song, track, error);
   return status || test->label == PV_HELD_OUT
            ? status
-           : listen_anywhere(corpus, model, song, track, error);
+           : listen_anywhere(corpus, test, song, track, error);
 }
 
 PvStatus

@@ -9,6 +9,9 @@ static const double working_rms = 0.1;
 
 static const double working_level_db = -20.0;
 
+/// Of what comes out: leaves room for peaks 23 dB above the mean.
+static const double mean_rms = 0.05;
+
 static void
 draw_equaliser(PvMixRandom* r, PvFilterSetting* filters)
 {
@@ -130,4 +133,19 @@ pv_mix_chain_run(const PvMixChain* chain, double rms, PvMixSound* sound)
   }
   pv_mix_sound_set_rms(sound, rms);
   return true;
+}
+
+bool
+pv_mix_chain_run_by_hand(const PvMixChain* chain,
+                         uint64_t          seed,
+                         uint32_t          index,
+                         uint32_t          song,
+                         PvMixSound*       sound)
+{
+  PvMixRandom random;
+  PvMixChain  set = *chain;
+  pv_mix_random_init(&random, seed, index, song);
+  pv_mix_chain_drift(&set, &random);
+  const double level_db = pv_mix_random_uniform(&random, -3.0, 3.0);
+  return pv_mix_chain_run(&set, mean_rms * pow(10.0, level_db / 20.0), sound);
 }

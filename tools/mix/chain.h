@@ -46,4 +46,18 @@ pv_mix_chain_drift(PvMixChain* chain, PvMixRandom* random);
 bool
 pv_mix_chain_run(const PvMixChain* chain, double rms, PvMixSound* sound);
 
+/**
+   [any] Put a song through a chain as if set by hand for it, in place: the chain
+   drifts, and what comes out has a level of -26 dBFS to within 3 dB.
+
+   @param song  Its number: another drifts otherwise.
+   @return False when out of memory.
+*/
+bool
+pv_mix_chain_run_by_hand(const PvMixChain* chain,
+                         uint64_t          seed,
+                         uint32_t          index,
+                         uint32_t          song,
+                         PvMixSound*       sound);
+
 #endif

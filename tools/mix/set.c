@@ -7,11 +7,7 @@
 #include "tools/mix/wav.h"
 #include "tools/base/pool.h"
 
-#include <math.h>
 #include <stdlib.h>
-
-/// Leaves room for peaks 23 dB above the mean.
-static const double mean_rms = 0.05;
 
 typedef struct {
   const PvDataset*    dataset;
@@ -22,17 +18,6 @@ typedef struct {
   PvError*            fatal;  ///< [n_songs], what can't be written
 } Batch;
 
-/// What this song's hand does to the chain, and how loud the mix is in the end.
-static double
-set_chain(const Batch* batch, uint32_t song, uint32_t c, PvMixChain* chain)
-{
-  PvMixRandom random;
-  pv_mix_random_init(&random, batch->options->seed, c, song);
-  *chain = batch->chains[c];
-  pv_mix_chain_drift(chain, &random);
-  return mean_rms * pow(10.0, pv_mix_random_uniform(&random, -3.0, 3.0) / 20.0);
-}
-
 static PvStatus
 mix_song(const Batch*      batch,
          uint32_t          song,
@@ -40,13 +25,12 @@ mix_song(const Batch*      batch,
          const PvMixSound* clean,
          PvError*          error)
 {
-  PvMixChain   chain;
-  PvMixSound   sound;
-  const double rms    = set_chain(batch, song, c, &chain);
-  char* const  path   = pv_mix_folder_song_path(batch->folder, c, song);
-  PvStatus     status = PV_ERR_MEMORY;
+  PvMixSound  sound;
+  char* const path   = pv_mix_folder_song_path(batch->folder, c, song);
+  PvStatus    status = PV_ERR_MEMORY;
   if (path && pv_mix_sound_copy(clean, &sound)) {
-    if (pv_mix_chain_run(&chain, rms, &sound)) {
+    if (pv_mix_chain_run_by_hand(&batch->chains[c], batch->options->seed, c,
+                                 song, &sound)) {
       status = pv_mix_wav_write(path, &sound, error);
     }
     pv_mix_sound_clear(&sound);

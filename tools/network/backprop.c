@@ -105,7 +105,7 @@ run_share(PvBackprop* t, uint32_t i, uint32_t share)
 void
 pv_backprop_forward(PvBackprop* t)
 {
-  if (!t->n_batches) {
+  if (!t->n_batches && !t->is_started) {
     measure(t);
   }
   for (uint32_t i = 0; i < t->spec.n_layers; ++i) {

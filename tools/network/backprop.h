@@ -39,6 +39,17 @@ pv_backprop_new(const PvNetworkSpec* spec,
                 PvBackprop**         backprop,
                 PvError*             error);
 
+/**
+   [any] Start from the weights of a file instead, before the first batch.
+
+   A file has no batch norms.  The first batch gives each one back the gain and offset
+   that undo it: so the network starts as the function that the file has.
+
+   @param weights  Those of a network of this description.
+*/
+void
+pv_backprop_start(PvBackprop* backprop, const PvWeights* weights);
+
 /// [any] NULL is fine.
 void
 pv_backprop_free(PvBackprop* backprop);

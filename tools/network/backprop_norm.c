@@ -75,6 +75,18 @@ run_on(double* running, double value, bool is_first)
   *running = is_first ? value : *running + momentum * (value - *running);
 }
 
+/// Make of the offset that a file has, and of a gain of 1, those with which a norm
+/// changes nothing but adds that offset.
+static void
+undo_norm(PvBackprop* t, uint32_t i)
+{
+  const PvTrainedLayer* const layer = &t->layers[i];
+  for (uint32_t c = 0; c < layer->n_out; ++c) {
+    t->parameters[layer->gain + c] = (float)(1.0 / layer->factor[c]);
+    t->parameters[layer->offset + c] += (float)layer->mean[c];
+  }
+}
+
 static void
 find_mean_and_factor(PvBackprop* t, uint32_t i)
 {
@@ -116,6 +128,9 @@ void
 pv_backprop_norm(PvBackprop* t, uint32_t i)
 {
   find_mean_and_factor(t, i);
+  if (t->is_started && !t->n_batches) {
+    undo_norm(t, i);
+  }
   pv_backprop_share_out(t, i, standardise);
 }
 

@@ -47,6 +47,8 @@ struct PvBackprop {
   uint32_t       n_patches;
   uint32_t       n_threads;
   uint64_t       n_batches; ///< That were run
+  bool
+    is_started; ///< From the weights of a file: the first batch undoes its norms
 
   size_t n_parameters;
   float* parameters;

@@ -4,11 +4,37 @@
 
 #include "network/network.h"
 #include "tools/base/pool.h"
+#include "tools/network/chain_batch.h"
 #include "tools/network/loss.h"
 
 #include <stdlib.h>
 
-enum { MOST_KEPT = 192, MOST_OTHERS = 192 };
+enum { MOST_KEPT = 192, MOST_OTHERS = 192, MOST_BATCHES = 3 };
+
+static void
+choose_songs(PvKeptSongs*           kept,
+             const PvNetworkLesson* lesson,
+             const PvSongSplit*     split)
+{
+  kept->n_batches = 1;
+  kept->n_kept    = pv_batch_choose_fixed(split, lesson->store, true, MOST_KEPT,
+                                          kept->places, kept->labels);
+  kept->n         = kept->n_kept;
+  if (lesson->loss == PV_LOSS_CONTRAST) {
+    kept->n +=
+      pv_batch_choose_fixed(split, lesson->store, false, MOST_OTHERS,
+                            kept->places + kept->n, kept->labels + kept->n);
+  }
+}
+
+static void
+choose_chains(PvKeptSongs* kept, const PvChainSets* chains)
+{
+  kept->n_batches = pv_chain_batch_choose_kept(chains, MOST_BATCHES,
+                                               kept->places, kept->labels);
+  kept->n_kept    = kept->n_batches * PV_CHAINS_PATCHES;
+  kept->n         = kept->n_kept;
+}
 
 bool
 pv_kept_songs_init(PvKeptSongs*           kept,
@@ -24,13 +50,10 @@ pv_kept_songs_init(PvKeptSongs*           kept,
   if (!kept->places || !kept->labels) {
     return false;
   }
-  kept->n_kept = pv_batch_choose_fixed(split, lesson->store, true, MOST_KEPT,
-                                       kept->places, kept->labels);
-  kept->n      = kept->n_kept;
-  if (lesson->loss == PV_LOSS_CONTRAST) {
-    kept->n +=
-      pv_batch_choose_fixed(split, lesson->store, false, MOST_OTHERS,
-                            kept->places + kept->n, kept->labels + kept->n);
+  if (lesson->chains) {
+    choose_chains(kept, lesson->chains);
+  } else {
+    choose_songs(kept, lesson, split);
   }
   return true;
 }
@@ -79,17 +102,38 @@ hear_all(Hearing* h)
   return is_done;
 }
 
+/// Songs kept out are compared with others, chains kept out with each other.
+static double
+judge_batch(const PvKeptSongs* kept,
+            const PvHead*      head,
+            const float*       places,
+            uint32_t           b)
+{
+  const uint32_t    n     = kept->n / kept->n_batches;
+  const size_t      at    = (size_t)b * n;
+  const PvLossBatch batch = { .n        = n,
+                              .n_dims   = head->n_out,
+                              .places   = places + at * head->n_out,
+                              .labels   = kept->labels + at,
+                              .n_judged = kept->n_kept / kept->n_batches,
+                              .first_other =
+                                kept->lesson->chains ? 0 : kept->n_kept };
+  return kept->lesson->loss == PV_LOSS_CONTRAST ? pv_loss_contrast(&batch, NULL)
+                                                : pv_loss_entropy(&batch, NULL);
+}
+
+/// The mean over all batches; below 0 when out of memory.
 static double
 find_loss(const PvKeptSongs* kept, const PvHead* head, const float* places)
 {
-  const PvLossBatch batch = { .n           = kept->n,
-                              .n_dims      = head->n_out,
-                              .places      = places,
-                              .labels      = kept->labels,
-                              .n_judged    = kept->n_kept,
-                              .first_other = kept->n_kept };
-  return kept->lesson->loss == PV_LOSS_CONTRAST ? pv_loss_contrast(&batch, NULL)
-                                                : pv_loss_entropy(&batch, NULL);
+  double sum     = 0.0;
+  bool   is_done = true;
+  for (uint32_t b = 0; is_done && b < kept->n_batches; ++b) {
+    const double loss = judge_batch(kept, head, places, b);
+    is_done           = loss >= 0.0;
+    sum += loss;
+  }
+  return is_done ? sum / kept->n_batches : -1.0;
 }
 
 PvStatus

@@ -17,8 +17,9 @@ typedef struct {
   const PvNetworkLesson* lesson;
   uint32_t               n_kept; ///< Patches; 0: no song is kept out
   uint32_t               n;
-  PvPatchPlace*          places; ///< [n]
-  uint32_t*              labels; ///< [n]
+  uint32_t      n_batches; ///< That are judged by themselves: several of chains
+  PvPatchPlace* places;    ///< [n]
+  uint32_t*     labels;    ///< [n]
 } PvKeptSongs;
 
 /// [any] False when out of memory; to be cleared in any case.

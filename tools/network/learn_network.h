@@ -6,11 +6,12 @@
 #define PV_TOOLS_NETWORK_LEARN_NETWORK_H
 
 #include "network/weights.h"
-#include "tools/network/song_store.h"
+#include "tools/network/chain_sets.h"
 
 enum {
-  PV_NETWORK_BATCH = 32, ///< Patches of a step
-  PV_NETWORK_ROUND = 25  ///< Steps from one look at songs kept out to the next
+  PV_NETWORK_BATCH = 32, ///< Patches of a step that learns from producers
+  PV_NETWORK_ROUND = 25, ///< Steps from one look at songs kept out to the next
+  PV_CHAINS_ROUND  = 50  ///< The same for mixing chains
 };
 
 typedef enum {
@@ -32,10 +33,13 @@ typedef struct {
   uint32_t           n_songs;
   const uint32_t* labels; ///< [n_songs]; those from `n_labels` on are left out
   uint32_t        n_labels;
-  PvNetworkLoss   loss;
-  uint32_t        n_steps; ///< At most
-  uint64_t        seed;
-  uint32_t        n_threads; ///< 0: as many as there are cores
+  const PvChainSets* chains; ///< What the songs are excerpts of; NULL: of
+                             ///< themselves, and labels are producers
+  PvNetworkLoss    loss;     ///< Of chains, the contrast
+  const PvWeights* start;    ///< To start from; NULL: random ones
+  uint32_t         n_steps;  ///< At most
+  uint64_t         seed;
+  uint32_t         n_threads; ///< 0: as many as there are cores
 
   /// Called after each step; true ends the training.  NULL: nobody asks.
   bool (*look)(void* user, const PvNetworkProgress* progress);
@@ -47,7 +51,7 @@ typedef struct {
   PvWeights weights;   ///< The best; the caller's
   uint32_t  n_steps;   ///< That were made
   uint32_t  best;      ///< The step after which they were those
-  uint32_t  n_kept;    ///< Songs kept out
+  uint32_t  n_kept;    ///< Songs kept out, or chains
   double    kept_loss; ///< Of songs kept out, by the best; 0 without any
 } PvLearnedNetwork;
 
@@ -58,7 +62,11 @@ typedef struct {
    as there are, at random places and changed a little.  Every PV_NETWORK_ROUND steps
    the songs kept out are looked at; the weights with the least loss there are kept,
    and eight times without a better one end the training, as the last step does.
+   Weights that were learned before are changed at a quarter of the rate.
    Without songs kept out the last weights count.
+
+   Of mixing chains each step takes PV_CHAINS_PATCHES, unchanged; every
+   PV_CHAINS_ROUND steps the sets kept out are looked at.
 
    The same lesson gives the same bits on any number of threads.
 

@@ -7,6 +7,7 @@
 #include "model_file/feature_file.h"
 #include "model_file/network_json.h"
 #include "model_file/safetensors.h"
+#include "tools/network/shipped_networks.h"
 
 #include <stdlib.h>
 
@@ -48,19 +49,32 @@ take_from_tensors(const char* path, PvNetworkSpec* spec, PvError* error)
   return status;
 }
 
+/// The shipped description of that name, or a file.
+static PvStatus
+read_text(const char* name_or_path, char** text, PvError* error)
+{
+  const PvShippedFile* const shipped =
+    pv_shipped_file_find(pv_shipped_networks, name_or_path);
+  size_t n = 0;
+  if (!shipped) {
+    return pv_text_file_read(name_or_path, "description of a network", text, &n,
+                             error);
+  }
+  *text = pv_shipped_file_copy(shipped);
+  return *text ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
 PvStatus
-pv_network_description_open(const char*    path,
+pv_network_description_open(const char*    name_or_path,
                             PvNetworkSpec* spec,
                             PvError*       error)
 {
-  if (pv_tensor_file_is_one(path)) {
-    return take_from_tensors(path, spec, error);
+  if (pv_tensor_file_is_one(name_or_path)) {
+    return take_from_tensors(name_or_path, spec, error);
   }
-  char*    text = NULL;
-  size_t   n    = 0;
-  PvStatus status =
-    pv_text_file_read(path, "description of a network", &text, &n, error);
-  status = status ? status : parse(text, path, spec, error);
+  char*    text   = NULL;
+  PvStatus status = read_text(name_or_path, &text, error);
+  status          = status ? status : parse(text, name_or_path, spec, error);
   free(text);
   return status;
 }

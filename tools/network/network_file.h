@@ -11,10 +11,10 @@
 #include <stdio.h>
 
 /// [any] Read a description, JSON as docs/networks.md has it or that of a network or
-/// model, and check it.
-/// @param error  One line that begins with the path.
+/// model, and check it: the shipped one of that name, or a file.
+/// @param error  One line that begins with the name or the path.
 PvStatus
-pv_network_description_open(const char*    path,
+pv_network_description_open(const char*    name_or_path,
                             PvNetworkSpec* spec,
                             PvError*       error);
 

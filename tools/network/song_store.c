@@ -30,6 +30,7 @@ struct PvSongStore {
   uint32_t n_patch;   ///< Frames of a patch
   uint32_t n_stretch; ///< Frames of a stretch
   uint32_t n_songs;
+  uint32_t most; ///< Stretches of a song
   int      fd;
   Song*    songs;
 };
@@ -55,9 +56,16 @@ pv_song_store_new(const PvNetworkSpec* spec, uint32_t n_songs, PvError* error)
   *store = (PvSongStore){ .n_patch   = spec->n_frames,
                           .n_stretch = spec->n_frames + spec->n_frames / 2,
                           .n_songs   = n_songs,
+                          .most      = PV_STORE_STRETCHES,
                           .fd        = fd,
                           .songs     = songs };
   return store;
+}
+
+void
+pv_song_store_keep_one(PvSongStore* store)
+{
+  store->most = 1;
 }
 
 void
@@ -82,7 +90,7 @@ size_of_stretch(const PvSongStore* store)
 static off_t
 place_of(const PvSongStore* store, uint32_t song, uint32_t slot)
 {
-  return (off_t)(((uint64_t)song * PV_STORE_STRETCHES + slot) *
+  return (off_t)(((uint64_t)song * store->most + slot) *
                  size_of_stretch(store));
 }
 
@@ -128,11 +136,12 @@ keep(PvSongStore* store, uint32_t s)
 static void
 end_stretch(PvSongStore* store, uint32_t s)
 {
-  Song* const song = &store->songs[s];
-  if (song->n == PV_STORE_STRETCHES && song->n_passed % song->step == 0) {
+  Song* const song      = &store->songs[s];
+  const bool  is_wanted = song->n_passed % song->step == 0;
+  if (is_wanted && song->n == PV_STORE_STRETCHES) {
     thin_out(song);
   }
-  if (song->n_passed % song->step == 0) {
+  if (is_wanted && song->n < store->most) {
     keep(store, s);
   }
   ++song->n_passed;

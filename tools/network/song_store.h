@@ -10,6 +10,7 @@
 #ifndef PV_TOOLS_NETWORK_SONG_STORE_H
 #define PV_TOOLS_NETWORK_SONG_STORE_H
 
+#include "model/silence.h"
 #include "network/spec.h"
 #include "rt/frame.h"
 #include "tools/corpus/dataset.h"
@@ -26,6 +27,10 @@ typedef struct PvSongStore PvSongStore;
 /// [any] For patches of a network.  NULL, and why in `error`.
 PvSongStore*
 pv_song_store_new(const PvNetworkSpec* spec, uint32_t n_songs, PvError* error);
+
+/// [any] Keep one stretch only of each song, its first.  Before there are any.
+void
+pv_song_store_keep_one(PvSongStore* store);
 
 /// [any] NULL is fine.
 void
@@ -48,6 +53,17 @@ pv_song_store_fill(PvSongStore*     store,
 /// time, each on one thread.
 void
 pv_song_store_add(PvSongStore* store, uint32_t song, const PvFrame* frame);
+
+/// Who hears a song for a store.
+typedef struct {
+  PvSongStore* store;
+  uint32_t     song;
+  PvSilence    silence; ///< All 0 at first
+} PvSongTaker;
+
+/// [any] Take its next frame, as a PvFrameSink: silent ones don't count.
+uint32_t
+pv_song_store_take(void* taker, const PvFrame* frame);
 
 /// [any] A song is over.
 /// @param path  What messages call it.

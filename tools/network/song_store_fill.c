@@ -2,7 +2,6 @@
 
 #include "tools/network/song_store.h"
 
-#include "model/silence.h"
 #include "tools/audio/analyse_file.h"
 #include "tools/base/pool.h"
 
@@ -13,19 +12,12 @@ typedef struct {
   PvError*         errors;
 } Filling;
 
-/// One of them.
-typedef struct {
-  PvSongStore* store;
-  uint32_t     song;
-  PvSilence    silence;
-} Taker;
-
-static uint32_t
-take(void* user, const PvFrame* frame)
+uint32_t
+pv_song_store_take(void* taker, const PvFrame* frame)
 {
-  Taker* const taker = user;
-  if (pv_silence_feed(&taker->silence, frame) == PV_SOUND) {
-    pv_song_store_add(taker->store, taker->song, frame);
+  PvSongTaker* const by = taker;
+  if (pv_silence_feed(&by->silence, frame) == PV_SOUND) {
+    pv_song_store_add(by->store, by->song, frame);
   }
   return 0;
 }
@@ -33,12 +25,12 @@ take(void* user, const PvFrame* frame)
 static void
 fill_song(void* user, uint32_t s)
 {
-  const Filling* const       filling  = user;
-  const PvDatasetSong* const song     = &filling->dataset->songs[s];
-  PvError* const             error    = &filling->errors[s];
-  Taker                      taker    = { .store = filling->store, .song = s };
-  const PvAnalysis           analysis = { PV_FRAME_PICTURE, take, &taker };
-  *error                              = (PvError){ PV_OK, "" };
+  const Filling* const       filling = user;
+  const PvDatasetSong* const song    = &filling->dataset->songs[s];
+  PvError* const             error   = &filling->errors[s];
+  PvSongTaker                taker   = { .store = filling->store, .song = s };
+  const PvAnalysis analysis = { PV_FRAME_PICTURE, pv_song_store_take, &taker };
+  *error                    = (PvError){ PV_OK, "" };
   if (song->label < filling->dataset->n_labels &&
       !pv_analyse_file(song->path, PV_FILES_ONLY, &analysis, 1, NULL, error)) {
     pv_song_store_finish(filling->store, s, song->path, error);

@@ -112,10 +112,26 @@ print_producers(const PvInfo* info)
                      parts->labels[l]);
   }
   if (n_others) {
-    printf("Others:      %u song%s, %u point%s, negative examples for %s\n",
-           n_others, pv_plural(n_others), n_points, pv_plural(n_points),
-           PV_UNKNOWN);
+    char others[PV_TEXT_SONGS];
+    pv_text_songs(others, n_others - info->n_noise, info->n_noise);
+    pv_print_wrapped(VALUE,
+                     "Others:      %s, %u point%s, negative examples for %s",
+                     others, n_points, pv_plural(n_points), PV_UNKNOWN);
   }
+}
+
+static void
+print_size(const PvInfo* info)
+{
+  const PvModelParts* const parts = info->parts;
+  char                      songs[PV_TEXT_SONGS];
+  pv_text_songs(songs, parts->n_songs - info->n_noise, info->n_noise);
+  pv_print_wrapped(VALUE,
+                   "Size:        %s, %u point%s of %u component%s, from %u "
+                   "feature%s",
+                   songs, parts->n_points, pv_plural(parts->n_points),
+                   parts->n_components, pv_plural(parts->n_components),
+                   parts->n_features, pv_plural(parts->n_features));
 }
 
 void
@@ -135,11 +151,5 @@ pv_info_print(const PvInfo* info)
     pv_print_wrapped(9, "  %5u  %s", license->n_songs,
                      *license->name ? license->name : "not stated");
   }
-  pv_print_wrapped(VALUE,
-                   "Size:        %u song%s, %u point%s of %u component%s, from "
-                   "%u feature%s",
-                   parts->n_songs, pv_plural(parts->n_songs), parts->n_points,
-                   pv_plural(parts->n_points), parts->n_components,
-                   pv_plural(parts->n_components), parts->n_features,
-                   pv_plural(parts->n_features));
+  print_size(info);
 }

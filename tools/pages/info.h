@@ -20,6 +20,7 @@ typedef struct {
   const char*         path;     ///< Of the model
   const PvModelParts* parts;    ///< Of the model
   uint32_t*           n_songs;  ///< [n_labels + 1]; the last are by others
+  uint32_t            n_noise;  ///< How many of these are noise
   uint32_t*           n_points; ///< [n_labels + 1]
   PvLicense*          licenses; ///< [n_licenses], by name
   uint32_t            n_licenses;

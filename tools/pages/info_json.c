@@ -66,14 +66,15 @@ pv_info_json(const PvInfo* info)
                         json_integer(info->licenses[i].n_songs));
   }
   return json_pack(
-    "{s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:b, "
+    "{s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:i, "
+    "s:b, "
     "s:o, s:f, s:f, s:f}",
     "name", pv_json_text(parts->name), "file", pv_json_text(info->path),
     "format", pv_model_parts_format(parts), "provenance",
     pv_json_text(parts->provenance), "recipe", recipe_json(parts), "labels",
     labels, "licenses", licenses, "songs", (int)parts->n_songs,
-    "songs_by_others", (int)info->n_songs[parts->n_labels], "points",
-    (int)parts->n_points, "points_by_others",
+    "songs_by_others", (int)info->n_songs[parts->n_labels], "noise",
+    (int)info->n_noise, "points", (int)parts->n_points, "points_by_others",
     (int)info->n_points[parts->n_labels], "components",
     (int)parts->n_components, "features", (int)parts->n_features, "mono",
     parts->mono != NULL, "calibrated", calibration_json(&parts->calibration),

@@ -27,7 +27,14 @@ static const char style[] =
   "grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr))}\n"
   ".card{background:var(--card);border-radius:.5rem;padding:.6rem .8rem}"
   ".card b{display:block;font-size:1.6rem;line-height:1.2}\n"
-  ".wide{overflow-x:auto}\n"
+  // A shade at each side beyond which there is more: at the ends what scrolls
+  // along covers it.
+  ".wide{overflow-x:auto;background:"
+  "linear-gradient(to right,var(--back) 40%,transparent) 0/2rem 100% local,"
+  "linear-gradient(to left,var(--back) 40%,transparent) 100%/2rem 100% local,"
+  "linear-gradient(to right,var(--dim),transparent) 0/.5rem 100%,"
+  "linear-gradient(to left,var(--dim),transparent) 100%/.5rem 100%;"
+  "background-repeat:no-repeat}\n"
   "table{border-collapse:collapse;font-size:.9rem;"
   "font-variant-numeric:tabular-nums}\n"
   "th,td{padding:.2rem .5rem;border-bottom:1px solid var(--line);"
@@ -74,13 +81,16 @@ static const char style[] =
   "@media(max-width:34rem){body{padding:.7rem}.bar{display:none}"
   "table{font-size:.8rem}th,td{padding:.2rem "
   ".25rem}td{overflow-wrap:break-word}.n{overflow-wrap:normal}"
-  ".confusion td.c{min-width:1rem}}\n"
-  // Black on white, colours as on the screen, nothing cut in two.
+  ".confusion td.c{min-width:1rem}}\n";
+
+/// Black on white, colours as on the screen, nothing cut in two.
+static const char print_style[] =
   "@media print{:root{color-scheme:light;--back:#fff;--fore:#000;--dim:#333;"
   "--line:#999;--card:#fff;--hit:37,99,168;--miss:190,82,16;--bad:#000}"
   "@page{margin:14mm}body{padding:0;max-width:none;font-size:10pt;"
   "print-color-adjust:exact;-webkit-print-color-adjust:exact}"
-  ".wide{overflow:visible}table{font-size:8pt}th,td{padding:.1rem .3rem}"
+  ".wide{overflow:visible;background:none}table{font-size:8pt}"
+  "th,td{padding:.1rem .3rem}"
   "thead{display:table-header-group}"
   "tr,svg,.card,.legend,.pair>div{break-inside:avoid}"
   "h1,h2{break-after:avoid}.card{border:1px solid var(--line)}"
@@ -105,7 +115,7 @@ put_tones(FILE* page, const char* before, bool on_light, const char* after)
 static void
 put_style(FILE* page)
 {
-  fprintf(page, "<style>\n%s", style);
+  fprintf(page, "<style>\n%s%s", style, print_style);
   put_tones(page, ":root{", true, "}\n");
   put_tones(page, "@media screen and (prefers-color-scheme:dark){:root{", false,
             "}}\n");

@@ -80,10 +80,8 @@ pv_can_hold_songs_out(const PvTraining* training)
   return true;
 }
 
-/// What is held out to tell a known producer from somebody else; false when out of
-/// memory.
-static bool
-choose_unknown(const PvTraining* training, PvTurns* turns)
+bool
+pv_calibration_turns(const PvTraining* training, PvTurns* turns)
 {
   PvOtherGroups groups;
   const bool    is_fine = pv_other_groups_find(training, &groups);
@@ -92,6 +90,13 @@ choose_unknown(const PvTraining* training, PvTurns* turns)
                                      .others    = groups.n >= PV_CALIBRATION_GROUPS };
   pv_other_groups_clear(&groups);
   return is_fine;
+}
+
+uint32_t
+pv_calibration_parts(const PvTraining* training)
+{
+  return training->task || training->network ? PV_CALIBRATION_UNKNOWN_PARTS
+                                             : PV_CALIBRATION_PARTS;
 }
 
 /// What is worked with, each with room for all held-out guesses.
@@ -108,10 +113,10 @@ learn_odds(const PvTraining* training,
            const Room*       room,
            PvError*          error)
 {
-  const PvTurns songs = { .n_parts = PV_CALIBRATION_PARTS };
+  const PvTurns songs = { .n_parts = pv_calibration_parts(training) };
   PvTurns       unknown;
   uint32_t      n      = 0;
-  PvStatus      status = choose_unknown(training, &unknown)
+  PvStatus      status = pv_calibration_turns(training, &unknown)
                            ? PV_OK
                            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   if (!status && training->n_labels >= 2) {

@@ -6,6 +6,7 @@
 #define PV_TOOLS_TRAIN_CALIBRATE_H
 
 #include "model/model_parts.h"
+#include "tools/train/split.h"
 #include "tools/train/training.h"
 
 enum {
@@ -45,6 +46,16 @@ pv_fit_sharpness(const PvHeldOut* held, uint32_t n);
 /// [any] Whether each producer has PV_CALIBRATION_SONGS songs.
 bool
 pv_can_hold_songs_out(const PvTraining* training);
+
+/// [any] What pv_split_in_turn() holds out, besides songs, to tell a known producer from
+/// somebody else; false when out of memory.
+bool
+pv_calibration_turns(const PvTraining* training, PvTurns* turns);
+
+/// [any] In how many parts songs are held out: where a network is learned for each,
+/// in the same as producers are.
+uint32_t
+pv_calibration_parts(const PvTraining* training);
 
 /**
    [any] Learn a model's `calibration`.

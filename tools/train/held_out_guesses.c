@@ -27,15 +27,18 @@ typedef struct {
 
 /// A song being listened to.
 typedef struct {
-  const PvModel* model;
-  PvEvidence     evidence;
-  uint64_t       n_heard; ///< Frames
-  uint32_t       label;   ///< In the model, or PV_HELD_OUT
-  uint32_t       song;
-  uint32_t       n_held;
-  PvHeldOut*     held;
-  float*         shares;
-  uint32_t       stride; ///< From one guess's shares to the next
+  const PvModel*      model;
+  PvEvidence          evidence;
+  uint64_t            n_heard; ///< Frames
+  uint32_t            label;   ///< In the model, or PV_HELD_OUT
+  uint32_t            song;
+  uint32_t            n_held;
+  PvHeldOut*          held;
+  float*              shares;
+  uint32_t            stride; ///< From one guess's shares to the next
+  const PvOwnNetwork* network;
+  uint32_t            n_features;
+  float*              room; ///< [n_features], to fill vectors in
 } Listening;
 
 static void
@@ -46,7 +49,10 @@ listen(Listening* listening, const float* features, uint64_t n_heard)
   const uint64_t       n_new =
     listening->n_heard ? n_heard - listening->n_heard : (uint64_t)PV_GUESS_HOP;
   PvPrediction prediction;
-  pv_model_ask(model, features, &prediction);
+  pv_model_ask(model,
+               pv_own_network_fill(listening->network, features,
+                                   listening->n_features, listening->room),
+               &prediction);
   pv_evidence_add(&listening->evidence, model, &prediction,
                   n_heard < full ? (uint32_t)n_heard : full, (uint32_t)n_new,
                   pv_model_parts(model)->recipe.half_life_s);
@@ -93,12 +99,17 @@ ask(void* user, const PvTest* test, PvError* error)
          .model = test->model,
          .label = test->label < pv_model_parts(test->model)->n_labels ? test->label
                                                                       : PV_HELD_OUT,
-         .song   = test->song,
-         .held   = work->held + work->n_held,
-         .shares = work->shares + (size_t)work->n_held * n_labels,
-         .stride = n_labels
+         .song       = test->song,
+         .held       = work->held + work->n_held,
+         .shares     = work->shares + (size_t)work->n_held * n_labels,
+         .stride     = n_labels,
+         .network    = test->network,
+         .n_features = work->all->n_features,
+         .room       = malloc((size_t)work->all->n_features * sizeof(float))
   };
-  (void)error;
+  if (!listening.room) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
   for (uint32_t e = 0; e < early.n; ++e, ++clip) {
     listen(&listening, clip->features, clip->n_frames);
     record(&listening, false);
@@ -115,6 +126,7 @@ ask(void* user, const PvTest* test, PvError* error)
     listening.held[i].weight = 1.0 / listening.n_held;
   }
   work->n_held += listening.n_held;
+  free(listening.room);
   return PV_OK;
 }
 

@@ -4,6 +4,7 @@
 
 #include "tools/base/pool.h"
 #include "tools/base/progress_plan.h"
+#include "tools/train/filled.h"
 
 #include <stdlib.h>
 
@@ -25,6 +26,7 @@ init(const PvTraining* all, PvHoldout* holdout)
   *holdout            = (PvHoldout){ 0 };
   t->n_features       = all->n_features;
   t->is_projected     = all->is_projected;
+  t->task             = all->task;
   t->songs            = calloc(all->n_songs, sizeof(*t->songs));
   t->places           = calloc(all->n_songs, sizeof(uint32_t));
   t->clips            = calloc((size_t)all->n_clips + 1, sizeof(PvClip));
@@ -133,21 +135,54 @@ ask_about_songs(const Work*      work,
 }
 
 static PvStatus
-try_models(const Work*      work,
-           const PvHoldout* holdout,
-           uint32_t         part,
-           PvError*         error)
+try_models(const Work*       work,
+           const PvHoldout*  holdout,
+           const PvTraining* training,
+           uint32_t          part,
+           PvError*          error)
 {
   const PvTrainer* const trainer = work->trainer;
   PvModel*               model   = NULL;
-  PvStatus               status  = pv_training_check(&holdout->training, error);
+  PvStatus               status  = PV_OK;
   for (uint32_t t = 0; !status && t < trainer->n_trials; ++t) {
-    status =
-      trainer->learn(trainer->user, part, t, &holdout->training, &model, error);
-    const PvTest test = { .part = part, .trial = t, .model = model };
+    status = trainer->learn(trainer->user, part, t, training, &model, error);
+    const PvTest test = {
+      .part = part, .trial = t, .model = model, .network = training->network
+    };
     status = status ? status : ask_about_songs(work, holdout, test, error);
   }
   pv_model_free(model);
+  return status;
+}
+
+/// Give the vectors of what is left the numbers of a network that knows no other
+/// songs.
+static PvStatus
+fill(const Work*      work,
+     const PvHoldout* holdout,
+     uint32_t         part,
+     PvFilled*        filled,
+     PvError*         error)
+{
+  const PvOwnNetwork* const parts = work->all->parts;
+  return parts
+           ? pv_filled_make(&holdout->training, &parts[part], filled, error)
+           : pv_filled_learn(&holdout->training,
+                             (PvOwnLesson){ .n_threads = 1 }, filled, error);
+}
+
+static PvStatus
+learn_and_ask(const Work*      work,
+              const PvHoldout* holdout,
+              uint32_t         part,
+              PvError*         error)
+{
+  PvFilled filled = { .values = NULL };
+  PvStatus status = pv_training_check(&holdout->training, error);
+  status          = status ? status : fill(work, holdout, part, &filled, error);
+  status =
+    status ? status : try_models(work, holdout, &filled.training, part, error);
+  pv_filled_clear(&filled);
   return status;
 }
 
@@ -160,7 +195,7 @@ do_part(void* user, uint32_t part)
   if (!pv_holdout_make(work->all, work->split, part, &holdout)) {
     pv_fail(error, PV_ERR_MEMORY, "out of memory");
   } else if (holdout.training.n_songs < work->all->n_songs) {
-    try_models(work, &holdout, part, error);
+    learn_and_ask(work, &holdout, part, error);
   }
   pv_holdout_clear(&holdout);
   pv_progress_add(work->is_inner);

@@ -38,10 +38,12 @@ typedef struct {
   uint32_t       part;
   uint32_t       trial;
   const PvModel* model;
-  uint32_t       song; ///< Its place in the whole training
-  uint32_t label; ///< Of its producer in the model: PV_HELD_OUT if they were
-                  ///< held out with all their songs, the number of labels if
-                  ///< it is by others
+  const PvOwnNetwork*
+           network; ///< That fills vectors for it; NULL: they are whole
+  uint32_t song;    ///< Its place in the whole training
+  uint32_t label;   ///< Of its producer in the model: PV_HELD_OUT if they were
+                    ///< held out with all their songs, the number of labels if
+                    ///< it is by others
 } PvTest;
 
 /// What is learned and asked.
@@ -49,7 +51,7 @@ typedef struct {
   uint32_t
     n_trials; ///< Models that are learned of each part, one after another
 
-  /// Learns of what is left of the songs.
+  /// Learns of what is left of the songs, whose vectors are whole.
   /// @param[in,out] model  NULL in the first trial, then the one of the trial
   ///                       before, to be changed or replaced; freed by the caller.
   PvStatus (*learn)(void*             user,

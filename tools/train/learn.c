@@ -142,8 +142,10 @@ pv_learn_to_classify(PvModel*                model,
                      const PvClassifierSpec* spec,
                      PvError*                error)
 {
-  PvRecipe      chosen     = *recipe;
-  PvClassifier* classifier = NULL;
+  const PvRecipe* const own        = &pv_model_parts(model)->recipe;
+  PvRecipe              chosen     = *recipe;
+  PvClassifier*         classifier = NULL;
+  memcpy(chosen.states, own->states, sizeof(chosen.states));
   pv_recipe_choose(&chosen, spec);
   const PvStatus status = learn_classifier(
     pv_model_parts(model), &chosen.classifier, &classifier, error);
@@ -213,6 +215,9 @@ pv_learn_start(const PvTraining* training,
     return NULL;
   }
   pv_recipe_share(&parts->recipe, recipe);
+  if (training->network) {
+    pv_own_network_give(training->network, &parts->recipe);
+  }
   parts->name       = strdup(name);
   parts->provenance = strdup(provenance);
   parts->n_features = training->n_features;

@@ -26,9 +26,10 @@ static PvStatus
 guess(const PvUnlabelled* unlabelled, PvModelParts* parts, PvError* error)
 {
   const PvTraining* const training = &unlabelled->training;
-  const PvTurns    turns  = { .n_parts = PV_CALIBRATION_PARTS, .others = true };
-  const size_t     n_most = (size_t)training->n_clips + training->n_early;
-  PvHeldOut* const held   = calloc(n_most, sizeof(PvHeldOut));
+  const PvTurns           turns = { .n_parts = pv_calibration_parts(training),
+                                    .others  = true };
+  const size_t     n_most       = (size_t)training->n_clips + training->n_early;
+  PvHeldOut* const held         = calloc(n_most, sizeof(PvHeldOut));
   float* const     shares = calloc(n_most * parts->n_labels, sizeof(float));
   uint32_t         n      = 0;
   const PvStatus   status =

@@ -109,7 +109,8 @@ pv_training_gather(const PvDataset* dataset,
   size_t     n_early  = 0;
   PvTraining gathered = { .n_labels   = dataset->n_labels,
                           .labels     = dataset->labels,
-                          .n_features = vectors->n_features };
+                          .n_features = vectors->n_features,
+                          .task       = vectors->task };
   for (uint32_t s = 0; s < dataset->n_songs; ++s) {
     n_clips += vectors->songs[s].n_clips;
     n_early += vectors->songs[s].n_early;
@@ -135,6 +136,30 @@ pv_training_gather(const PvDataset* dataset,
     *training = gathered;
   }
   return status;
+}
+
+static PvClip*
+unfill(const PvClip* clips, uint32_t n)
+{
+  PvClip* const unfilled = calloc((size_t)n + 1, sizeof(PvClip));
+  for (uint32_t c = 0; unfilled && c < n; ++c) {
+    unfilled[c].features = clips[c].unfilled;
+    unfilled[c].mono     = clips[c].unfilled_mono;
+    unfilled[c].song     = clips[c].song;
+    unfilled[c].n_frames = clips[c].n_frames;
+  }
+  return unfilled;
+}
+
+bool
+pv_training_unfill(const PvTraining* filled, PvTraining* training)
+{
+  *training         = *filled;
+  training->task    = filled->network->task;
+  training->network = NULL;
+  training->clips   = unfill(filled->clips, filled->n_clips);
+  training->early   = unfill(filled->early, filled->n_early);
+  return training->clips && training->early;
 }
 
 void

@@ -6,6 +6,7 @@
 #define PV_TOOLS_TRAIN_TRAINING_H
 
 #include "tools/corpus/vectors.h"
+#include "tools/network/own_network.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,6 +17,10 @@ typedef struct {
            mono; ///< For (L + R) / 2; NULL if the recipe does not use stereo
   uint32_t song;
   uint32_t n_frames; ///< Frames of its song up to its end
+
+  // Before a network's numbers were filled in; NULL if none were
+  const float* unfilled;
+  const float* unfilled_mono;
 } PvClip;
 
 /// Clips of one song by others than the producers: many songs matter more.
@@ -36,6 +41,14 @@ typedef struct {
   uint32_t              n_early;
   PvClip*               early; ///< Windows not full yet, song by song: only for
                                ///< calibration
+  const PvNetworkTask*
+    task; ///< A network's numbers are missing, and it is yet to be learned of
+          ///< these songs; NULL: vectors are whole
+  const PvOwnNetwork*
+    network; ///< That was learned of them, and filled them; NULL:
+             ///< there is none
+  const PvOwnNetwork* parts; ///< [pv_calibration_parts()] for what calibration
+                             ///< holds out; NULL: there are none
 } PvTraining;
 
 /**
@@ -57,6 +70,11 @@ pv_training_gather(const PvDataset* dataset,
 /// [any] Fail if a label has no song, or there is no label.
 PvStatus
 pv_training_check(const PvTraining* training, PvError* error);
+
+/// [any] A filled training as it was before, to learn another network from some of its
+/// songs.  Its clips are freed by the caller.  False when out of memory.
+bool
+pv_training_unfill(const PvTraining* filled, PvTraining* training);
 
 /// [any] Free what it holds.
 void

@@ -66,6 +66,7 @@ project_all(const PvTraining* training,
   unlabelled->values       = malloc(n * head->n_out * sizeof(float));
   t->n_features            = head->n_out;
   t->is_projected          = true;
+  unlabelled->is_own       = true;
   t->clips                 = NULL;
   t->early                 = NULL;
   if (unlabelled->values) {
@@ -88,6 +89,12 @@ pv_unlabelled_make(const PvTraining*   training,
   PvLinear       head    = { 0 };
   *unlabelled =
     (PvUnlabelled){ .training = *training, .recipe = parts->recipe };
+  if (training->network) {
+    unlabelled->is_own = true;
+    return pv_training_unfill(training, &unlabelled->training)
+             ? PV_OK
+             : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
   if (!n_steps) {
     return PV_OK;
   }
@@ -101,9 +108,9 @@ pv_unlabelled_make(const PvTraining*   training,
 void
 pv_unlabelled_clear(PvUnlabelled* unlabelled)
 {
-  if (unlabelled->values) {
+  if (unlabelled->is_own) {
     free(unlabelled->training.clips);
     free(unlabelled->training.early);
-    free(unlabelled->values);
   }
+  free(unlabelled->values);
 }

@@ -12,7 +12,8 @@
 typedef struct {
   PvTraining training;
   PvRecipe   recipe; ///< Of what is still to be learned
-  float*     values; ///< Of clips and early windows
+  bool       is_own; ///< Its clips and early windows are
+  float*     values; ///< Of these
 } PvUnlabelled;
 
 /**
@@ -21,6 +22,9 @@ typedef struct {
 
    What is then learned many times over of parts of the songs, to find out how
    sure to be, takes a fraction of the time.
+
+   Where a network was learned from the songs nothing is found without labels: all is
+   learned again, with networks that don't know the songs that are held out.
 
    @param training  Must outlive `unlabelled`.
    @param parts     Learned from it.

@@ -64,6 +64,7 @@ new_toys(void)
 {
   PvModelParts* const parts = pv_toy_parts_new();
   parts->mono               = pv_toy_parts_new();
+  parts->song_profiles      = calloc(parts->n_songs, sizeof(PvProfile));
   return parts;
 }
 

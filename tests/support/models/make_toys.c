@@ -94,6 +94,15 @@ save(PvModelParts* parts, const char* folder, const char* name)
   return status;
 }
 
+/// With profiles, all 0, so that its songs can be targets.
+static PvModelParts*
+new_toy(void)
+{
+  PvModelParts* const parts = pv_toy_parts_new();
+  parts->song_profiles = (PvProfile*)calloc(parts->n_songs, sizeof(PvProfile));
+  return parts;
+}
+
 int
 main(int argc, char** argv)
 {
@@ -110,7 +119,7 @@ main(int argc, char** argv)
            write_sound(folder, "noise", make_noise, 0.0, rate, n_s) ||
            write_sound(folder, "silence", make_silence, 0.0, rate, n_s);
   }
-  return save(pv_toy_parts_new(), folder, "toy") ||
+  return save(new_toy(), folder, "toy") ||
          write_sound(folder, "dark", make_tone, 500.0, rate, n_s) ||
          write_sound(folder, "bright", make_tone, 5000.0, rate, n_s);
 }

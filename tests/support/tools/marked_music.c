@@ -75,12 +75,13 @@ pv_marked_make(PvMark mark)
   for (uint32_t s = 0; s < PV_MARKED_SONGS; ++s) {
     add_song(s, mark);
   }
-  pv_marked.dataset = (PvDataset){ .n_labels = PV_MARKED_LABELS,
-                                   .labels   = labels,
-                                   .n_songs  = PV_MARKED_SONGS,
-                                   .songs    = songs };
-  pv_marked.vectors =
-    (PvVectors){ PV_MARKED_FEATURES, PV_MARKED_SONGS, pv_marked.songs, 0 };
+  pv_marked.dataset         = (PvDataset){ .n_labels = PV_MARKED_LABELS,
+                                           .labels   = labels,
+                                           .n_songs  = PV_MARKED_SONGS,
+                                           .songs    = songs };
+  pv_marked.vectors         = (PvVectors){ .n_features = PV_MARKED_FEATURES,
+                                           .n_songs    = PV_MARKED_SONGS,
+                                           .songs      = pv_marked.songs };
   pv_marked.recipe          = pv_shipped_recipe("default");
   pv_marked.recipe.n_blocks = 0;
   pv_marked.recipe.n_steps  = 0;

@@ -99,6 +99,11 @@ with tempfile.TemporaryDirectory() as folder:
             keys_of(json.loads(run("similar", "m.st", song, "--json")))
             | keys_of(json.loads(run("similar", "m.st", song, "--by", "guess",
                                      "--json"))))
+    run("mix", "music", "--chains", "2", "--seconds", "6", "-o", "mixes")
+    compare("compare",
+            keys_of(json.loads(run("compare", "m.st",
+                                   "mixes/chain-01/song-001.wav", "--to", "Cid",
+                                   "--json"))))
     compare("info", keys_of(json.loads(run("info", "m.st", "--json"))))
     os.chdir("/")
 sys.exit("\n".join(wrong) or 0)

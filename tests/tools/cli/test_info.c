@@ -9,6 +9,7 @@
 #include "support/tools/fixture.h"
 
 #include <check.h>
+#include <stdlib.h>
 #include <string.h>
 
 static PvRun         run;
@@ -66,6 +67,25 @@ START_TEST(songs_by_others_are_counted_apart)
   ck_assert_double_eq(pv_number_in_json(info, "songs_by_others"), 1);
   ck_assert_double_eq(pv_number_in_json(info, "points"), 40);
   ck_assert_double_eq(pv_number_in_json(info, "points_by_others"), 10);
+  json_decref(info);
+}
+END_TEST
+
+START_TEST(noise_is_told_from_songs)
+{
+  parts->songs[2].label = parts->songs[3].label = parts->n_labels;
+  free(parts->songs[3].group);
+  parts->songs[3].group = strdup(PV_NOISE_GROUP);
+  save();
+  assert_says("\nProducers:   2, with 2 songs (songs, points)\n");
+  assert_says("\nOthers:      1 song and 1 kind of noise, 20 points, negative "
+              "examples for\n");
+  assert_says("\nSize:        3 songs and 1 kind of noise, 40 points of");
+  pv_run_well(&run, PV_PRODVAL " info m.safetensors --json");
+  json_t* const info = pv_read_json(run.out);
+  ck_assert_double_eq(pv_number_in_json(info, "songs"), 4);
+  ck_assert_double_eq(pv_number_in_json(info, "songs_by_others"), 2);
+  ck_assert_double_eq(pv_number_in_json(info, "noise"), 1);
   json_decref(info);
 }
 END_TEST
@@ -140,6 +160,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_set_timeout(tcase, 60);
   tcase_add_test(tcase, songs_by_others_are_counted_apart);
+  tcase_add_test(tcase, noise_is_told_from_songs);
   tcase_add_test(tcase, without_calibration);
   tcase_add_test(tcase, with_all_of_it);
   tcase_add_test(tcase, an_older_model_knows_how_likely_its_best_is);

@@ -90,7 +90,7 @@ frame_of_song(uint64_t i)
 static void
 hear(uint32_t song, uint64_t n_frames)
 {
-  const PvAudience  audience = { begin, add, end, &song };
+  const PvAudience  audience = { begin, add, end, &song, NULL };
   PvPassages* const passages = pv_passages_new(&parts->recipe, &audience, song);
   for (uint64_t i = 0; i < n_frames; ++i) {
     const PvFrame frame = frame_of_song(i);

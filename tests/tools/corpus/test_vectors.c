@@ -4,6 +4,8 @@
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
+#include "profile/profiler.h"
+#include "tools/audio/analyse_file.h"
 #include "tools/corpus/vectors.h"
 
 #include <check.h>
@@ -87,6 +89,37 @@ START_TEST(clips_may_stand_apart)
   ck_assert(!are_near(apart.features + 2 * n, dense.features + 5 * n, n));
   pv_song_vectors_clear(&dense);
   pv_song_vectors_clear(&apart);
+}
+END_TEST
+
+static uint32_t
+take(void* user, const PvFrame* frame)
+{
+  pv_profiler_feed(user, frame);
+  return 0;
+}
+
+/// Of all frames, also those that no clip holds.
+START_TEST(a_profile_is_of_the_whole_song)
+{
+  PvRecipe         recipe   = pv_shipped_recipe("default");
+  PvProfiler*      profiler = pv_profiler_new(false);
+  PvProfile        wanted;
+  PvProfile        profile = { 0 };
+  PvError          error;
+  PvSongVectors    song;
+  const PvAudience audience = { .profiles = &profile };
+  const PvAnalysis analysis = { PV_FRAME_WHOLE, take, profiler };
+  recipe.window_frames      = 200;
+  recipe.clip_frames        = 300;
+  pv_write_song("song.wav", 1, 3, 19.0);
+  pv_analyse_file("song.wav", PV_FILES_ONLY, &analysis, 1, NULL, &error);
+  pv_profiler_long(profiler, &wanted);
+  ck_assert_uint_eq(pv_profiler_n_frames(profiler), n_frames(19.0));
+  pv_vectors_of_file("song.wav", &recipe, PV_CLIPS_TO_LEARN, &audience, &song);
+  ck_assert_mem_eq(&profile, &wanted, sizeof(wanted));
+  pv_song_vectors_clear(&song);
+  pv_profiler_free(profiler);
 }
 END_TEST
 
@@ -219,6 +252,7 @@ main(void)
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, clips_of_a_song);
   tcase_add_test(tcase, clips_may_stand_apart);
+  tcase_add_test(tcase, a_profile_is_of_the_whole_song);
   tcase_add_test(tcase, the_last_window_of_a_short_song);
   tcase_add_test(tcase, windows_that_are_not_full_yet);
   tcase_add_test(tcase, too_short_is_said);

@@ -6,6 +6,7 @@
 #include "network/network.h"
 #include "support/models/network.h"
 #include "support/run_suite.h"
+#include "support/tools/learned_network.h"
 #include "tools/network/learn_network.h"
 #include "tools/network/patch_draw.h"
 
@@ -16,15 +17,6 @@
 #include <string.h>
 
 enum { N_SONGS = 24, N_UNHEARD = 8, SONG_FRAMES = 200, N_STEPS = 300 };
-
-static const char layers[] =
-  "{\"version\": 1, \"input\": {\"frames\": 32, \"hop\": 16, \"bands\": 32,"
-  " \"channels\": [\"mid\", \"side\"]}, \"layers\": ["
-  "{\"name\": \"first\", \"kind\": \"conv2d\", \"outputs\": 8,"
-  " \"kernel\": [5, 5], \"stride\": [4, 4], \"padding\": [2, 2]},"
-  "{\"name\": \"relu\", \"kind\": \"relu\"},"
-  "{\"name\": \"flat\", \"kind\": \"flatten\"},"
-  "{\"name\": \"pooled\", \"kind\": \"time-mean-deviation\"}]}";
 
 static PvError       error;
 static PvNetworkSpec spec;
@@ -70,7 +62,7 @@ write_song(uint32_t s)
 static void
 set_up(void)
 {
-  pv_toy_network_describe(layers, &spec);
+  pv_toy_network_describe(pv_noise_network, &spec);
   store = pv_song_store_new(&spec, N_SONGS, &error);
   ck_assert_msg(store, "%s", error.text);
   for (uint32_t s = 0; s < N_SONGS; ++s) {
@@ -96,22 +88,6 @@ lesson_of(PvNetworkLoss loss, uint32_t n_threads, uint64_t seed)
                             .n_steps   = N_STEPS,
                             .seed      = seed,
                             .n_threads = n_threads };
-}
-
-static PvLearnedNetwork*
-learn(const PvNetworkLesson* lesson)
-{
-  PvLearnedNetwork* const learned = calloc(1, sizeof(PvLearnedNetwork));
-  ck_assert_msg(!pv_network_learn(&spec, lesson, learned, &error), "%s",
-                error.text);
-  return learned;
-}
-
-static void
-forget(PvLearnedNetwork* learned)
-{
-  pv_weights_clear(&learned->weights);
-  free(learned);
 }
 
 enum { N_OUT = 2 * 64 };
@@ -175,45 +151,33 @@ START_TEST(tells_two_producers_of_unheard_songs)
   static const double     shares[] = { 0.9, 0.5 };
   PvNetworkLesson         lesson   = lesson_of((PvNetworkLoss)_i, 0, 1);
   PvNetwork*              network  = NULL;
-  PvLearnedNetwork* const learned  = learn(&lesson);
+  PvLearnedNetwork* const learned  = pv_learn_well(&spec, &lesson);
   lesson.n_steps                   = 1;
-  PvLearnedNetwork* const control  = learn(&lesson);
+  PvLearnedNetwork* const control  = pv_learn_well(&spec, &lesson);
   ck_assert_uint_eq(learned->n_kept, 2);
   ck_assert_double_lt(learned->kept_loss, shares[_i] * control->kept_loss);
   ck_assert(!pv_network_new(&spec, &learned->weights, &network, &error));
   ck_assert_uint_eq(count_right(network), N_UNHEARD);
   pv_network_free(network);
-  forget(learned);
-  forget(control);
+  pv_learned_forget(learned);
+  pv_learned_forget(control);
 }
 END_TEST
-
-static bool
-are_same(const PvLearnedNetwork* a, const PvLearnedNetwork* b)
-{
-  bool is_same = a->weights.n == b->weights.n && a->best == b->best;
-  for (uint32_t w = 0; is_same && w < a->weights.n; ++w) {
-    const PvWeight* const one = &a->weights.at[w];
-    is_same                   = memcmp(one->values, b->weights.at[w].values,
-                                       pv_weight_n_values(one) * sizeof(float)) == 0;
-  }
-  return is_same;
-}
 
 START_TEST(same_seed_same_bytes_on_any_number_of_threads)
 {
   PvNetworkLesson lesson        = lesson_of(PV_LOSS_CONTRAST, 1, 1);
   lesson.n_steps                = 30;
-  PvLearnedNetwork* const one   = learn(&lesson);
+  PvLearnedNetwork* const one   = pv_learn_well(&spec, &lesson);
   lesson.n_threads              = 3;
-  PvLearnedNetwork* const three = learn(&lesson);
+  PvLearnedNetwork* const three = pv_learn_well(&spec, &lesson);
   lesson.seed                   = 2;
-  PvLearnedNetwork* const other = learn(&lesson);
-  ck_assert(are_same(one, three));
-  ck_assert(!are_same(one, other));
-  forget(one);
-  forget(three);
-  forget(other);
+  PvLearnedNetwork* const other = pv_learn_well(&spec, &lesson);
+  ck_assert(pv_learned_are_same(one, three));
+  ck_assert(!pv_learned_are_same(one, other));
+  pv_learned_forget(one);
+  pv_learned_forget(three);
+  pv_learned_forget(other);
 }
 END_TEST
 
@@ -241,13 +205,13 @@ START_TEST(an_interruption_keeps_the_best_so_far)
   lesson.n_steps                  = 1000;
   lesson.look                     = watch;
   lesson.user                     = &watcher;
-  PvLearnedNetwork* const learned = learn(&lesson);
+  PvLearnedNetwork* const learned = pv_learn_well(&spec, &lesson);
   ck_assert_uint_eq(learned->n_steps, 55);
   ck_assert(learned->best == 25 || learned->best == 50 || learned->best == 55);
   ck_assert_double_le(learned->kept_loss, watcher.least);
   ck_assert(!pv_network_new(&spec, &learned->weights, &network, &error));
   pv_network_free(network);
-  forget(learned);
+  pv_learned_forget(learned);
 }
 END_TEST
 
@@ -262,10 +226,10 @@ START_TEST(training_ends_when_songs_kept_out_get_worse)
   for (uint32_t s = 0; s < N_SONGS - N_UNHEARD; ++s) {
     labels[s] = s / 2 % 2;
   }
-  PvLearnedNetwork* const learned = learn(&lesson);
+  PvLearnedNetwork* const learned = pv_learn_well(&spec, &lesson);
   ck_assert_uint_eq(learned->n_steps, learned->best + 8 * PV_NETWORK_ROUND);
   ck_assert_double_eq(learned->kept_loss, watcher.least);
-  forget(learned);
+  pv_learned_forget(learned);
 }
 END_TEST
 

@@ -62,7 +62,9 @@ set_up(void)
   dataset = (PvDataset){
     .n_labels = 2, .labels = labels, .n_songs = N_SONGS, .songs = songs
   };
-  all = (PvVectors){ N_FEATURES, N_SONGS, vectors, 0 };
+  all = (PvVectors){ .n_features = N_FEATURES,
+                     .n_songs    = N_SONGS,
+                     .songs      = vectors };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, NULL, &training, &error),
                    PV_OK);
 }
@@ -122,7 +124,9 @@ START_TEST(others_alone_teach_nothing)
   const PvDataset nobodys        = {
            .n_labels = 0, .labels = labels + 2, .n_songs = 4, .songs = songs + 6
   };
-  PvVectors some = { N_FEATURES, 4, vectors + 6, 0 };
+  PvVectors some = { .n_features = N_FEATURES,
+                     .n_songs    = 4,
+                     .songs      = vectors + 6 };
   ck_assert_int_eq(pv_training_gather(&dataset, &all, is_in, &none, &error),
                    PV_ERR_DATA);
   ck_assert_ptr_nonnull(strstr(error.text, "Ann: none of the songs"));

@@ -3,10 +3,10 @@
 /// @file  What a sound is compared with: the middle of several profiles, and how
 /// far they are spread.
 
-#ifndef PV_PROFILE_TARGET_H
-#define PV_PROFILE_TARGET_H
+#ifndef PV_PROFILE_PROFILE_TARGET_H
+#define PV_PROFILE_PROFILE_TARGET_H
 
-#include "profile/measure.h"
+#include "profile/profile.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -22,7 +22,7 @@ typedef struct {
   PvProfile
     spread; ///< Half of the way from low to high, or what is usual, but a
             ///< measure's step at least
-} PvTarget;
+} PvProfileTarget;
 
 /**
    [worker] Make a target of songs.
@@ -30,7 +30,8 @@ typedef struct {
    Their tones are first brought to one level, each by the median of its
    differences from the others' median: then a bump in a few bands does not move
    the rest.  Quantiles are those that a further song is below with that
-   probability, k / (n + 1) for song k of n, within the songs' own range.
+   probability, k / (n + 1) for song k of n; fewer than nine have their 10 and 90 %
+   beyond the first and the last, on the line through the two that are outermost.
 
    @param weights  [n], all above 0; NULL: all the same.
    @param usual    The spread of fewer than PV_TARGET_FEWEST songs; NULL: that of
@@ -38,10 +39,10 @@ typedef struct {
    @return False when out of memory.
 */
 bool
-pv_target_make(const PvProfile* profiles,
-               const double*    weights,
-               uint32_t         n,
-               const PvProfile* usual,
-               PvTarget*        target);
+pv_profile_target_make(const PvProfile* profiles,
+                       const double*    weights,
+                       uint32_t         n,
+                       const PvProfile* usual,
+                       PvProfileTarget* target);
 
 #endif

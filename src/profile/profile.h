@@ -2,8 +2,8 @@
 
 /// @file  What is measured of a mix, band by band: the measures and the bands.
 
-#ifndef PV_PROFILE_MEASURE_H
-#define PV_PROFILE_MEASURE_H
+#ifndef PV_PROFILE_PROFILE_H
+#define PV_PROFILE_PROFILE_H
 
 #include "rt/frame.h"
 
@@ -38,20 +38,21 @@ typedef enum {
   /// which each frame is below the one before it are lost faster.
   PV_DECAY,
   PV_N_MEASURES
-} PvMeasure;
+} PvProfileMeasure;
 
 /// How a measure is written.
 typedef struct {
   const char* name;
   const char* unit; ///< "dB", "s" or ""
   int         n_decimals;
+  double      lowest, highest; ///< What it can be
   double      step; ///< What is heard, about: no spread counts as less
   const char* more; ///< Of a difference above 0, as "4 dB %s than"; NULL: what
                     ///< another measure says better
   const char* less;
-} PvMeasureRow;
+} PvProfileMeasureRow;
 
-extern const PvMeasureRow pv_measures[PV_N_MEASURES];
+extern const PvProfileMeasureRow pv_profile_measures[PV_N_MEASURES];
 
 /// A sound, measured.
 typedef struct {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "profile/target.h"
+#include "profile/profile_target.h"
 
 #include "profile/difference.h"
 
@@ -30,7 +30,7 @@ typedef struct {
 
 /// Those that know the value, in order; returns how many.
 static uint32_t
-gather(const Songs* songs, PvMeasure m, uint32_t band)
+gather(const Songs* songs, PvProfileMeasure m, uint32_t band)
 {
   uint32_t n = 0;
   for (uint32_t s = 0; s < songs->n; ++s) {
@@ -57,39 +57,59 @@ equal_songs(const Sample* samples, uint32_t n, double* sum)
   return *sum * *sum / squares;
 }
 
+/// A value, and the share of further songs that are below it.
+typedef struct {
+  double at, value;
+} Point;
+
+static double
+on_line(Point from, Point to, double share)
+{
+  const double way = (share - from.at) / (to.at - from.at);
+  return from.value + way * (to.value - from.value);
+}
+
+// Beyond the first and the last, the line goes on.
 static double
 quantile(const Sample* samples, uint32_t n, double share)
 {
   double       sum;
-  double       below  = 0.0;
-  double       before = 0.0;
-  const double m      = equal_songs(samples, n, &sum);
-  for (uint32_t i = 0; i < n; ++i) {
+  double       below     = 0.0;
+  Point        points[2] = { { 0.0, 0.0 }, { 0.0, 0.0 } };
+  const double m         = equal_songs(samples, n, &sum);
+  for (uint32_t i = 0; i < n && (i < 2 || points[1].at < share); ++i) {
     const double middle = (below + 0.5 * samples[i].weight) / sum;
-    const double at     = 0.5 + (middle - 0.5) * m / (m + 1.0);
-    if (at >= share) {
-      const double way = i ? (share - before) / (at - before) : 1.0;
-      const double low = samples[i ? i - 1 : 0].value;
-      return low + way * (samples[i].value - low);
-    }
-    before = at;
+    points[0]           = points[1];
+    points[1] =
+      (Point){ 0.5 + (middle - 0.5) * m / (m + 1.0), samples[i].value };
     below += samples[i].weight;
   }
-  return samples[n - 1].value;
+  return n > 1 ? on_line(points[0], points[1], share) : points[1].value;
+}
+
+/// As far as a measure goes.
+static float
+limit(PvProfileMeasure m, double value)
+{
+  const PvProfileMeasureRow* const row = &pv_profile_measures[m];
+  return (float)fmax(row->lowest, fmin(value, row->highest));
 }
 
 static void
-set_quantiles(const Songs* songs, PvMeasure m, uint32_t band, PvTarget* target)
+set_quantiles(const Songs*     songs,
+              PvProfileMeasure m,
+              uint32_t         band,
+              PvProfileTarget* target)
 {
   const uint32_t      n      = gather(songs, m, band);
   const Sample* const sorted = songs->samples;
   target->median.at[m][band] = n ? (float)quantile(sorted, n, 0.5) : NAN;
-  target->low.at[m][band]    = n ? (float)quantile(sorted, n, 0.1) : NAN;
-  target->high.at[m][band]   = n ? (float)quantile(sorted, n, 0.9) : NAN;
+  target->low.at[m][band]    = n ? limit(m, quantile(sorted, n, 0.1)) : NAN;
+  target->high.at[m][band]   = n ? limit(m, quantile(sorted, n, 0.9)) : NAN;
 }
 
 static void
-set_measure(const Songs* songs, PvMeasure m, PvTarget* target)
+set_measure(const Songs* songs, PvProfileMeasure m, PvProfileTarget* target)
 {
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
     set_quantiles(songs, m, b, target);
@@ -98,7 +118,7 @@ set_measure(const Songs* songs, PvMeasure m, PvTarget* target)
 
 /// Twice, as the first median is of tones that stand at different levels.
 static void
-level_tones(const Songs* songs, PvTarget* target)
+level_tones(const Songs* songs, PvProfileTarget* target)
 {
   for (int i = 0; i < 2; ++i) {
     set_measure(songs, PV_TONE, target);
@@ -112,10 +132,10 @@ level_tones(const Songs* songs, PvTarget* target)
 }
 
 static void
-set_spread(const PvProfile* usual, PvMeasure m, PvTarget* target)
+set_spread(const PvProfile* usual, PvProfileMeasure m, PvProfileTarget* target)
 {
   const bool  is_own = target->n_songs >= PV_TARGET_FEWEST;
-  const float step   = (float)pv_measures[m].step;
+  const float step   = (float)pv_profile_measures[m].step;
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
     const float own = 0.5f * (target->high.at[m][b] - target->low.at[m][b]);
     target->spread.at[m][b] = fmaxf(step, is_own  ? own
@@ -125,11 +145,11 @@ set_spread(const PvProfile* usual, PvMeasure m, PvTarget* target)
 }
 
 bool
-pv_target_make(const PvProfile* profiles,
-               const double*    weights,
-               uint32_t         n,
-               const PvProfile* usual,
-               PvTarget*        target)
+pv_profile_target_make(const PvProfile* profiles,
+                       const double*    weights,
+                       uint32_t         n,
+                       const PvProfile* usual,
+                       PvProfileTarget* target)
 {
   Songs songs      = { .weights = weights, .n = n };
   songs.profiles   = (PvProfile*)malloc(n * sizeof(PvProfile));
@@ -139,7 +159,7 @@ pv_target_make(const PvProfile* profiles,
     memcpy(songs.profiles, profiles, n * sizeof(PvProfile));
     target->n_songs = n;
     level_tones(&songs, target);
-    for (PvMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
       set_measure(&songs, m, target);
       set_spread(usual, m, target);
     }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What the sound is compared with, and what is told of that.
+
+#ifndef PV_HOST_WORKER_TARGET_H
+#define PV_HOST_WORKER_TARGET_H
+
+#include "host/worker_base.h"
+
+/// [worker] Compare with a producer or a song of the model from now on, or with
+/// nothing if the name is empty; say so if it is neither.
+void
+pv_worker_aim(PvHostWorker* worker, const char* name);
+
+/// [worker] The same name in another model.
+void
+pv_worker_aim_again(PvHostWorker* worker);
+
+/// [worker] Another song begins: what was heard of the last one is forgotten.
+void
+pv_worker_forget_mix(PvHostWorker* worker);
+
+/// [worker] Tell how the sound differs, after a guess.
+void
+pv_worker_tell_difference(PvHostWorker* worker);
+
+#endif

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/song_targets.h"
+
+#include "base/near_name.h"
+#include "base/sort.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+is_of(const PvModelParts* parts,
+      uint32_t            song,
+      PvNameKind          kind,
+      const char*         name)
+{
+  return !strcmp(name, kind == PV_NAME_OF_SONG ? parts->songs[song].title
+                                               : pv_song_artist(parts, song));
+}
+
+static uint32_t
+count(const PvModelParts* parts, PvNameKind kind, const char* name)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    n += is_of(parts, s, kind, name);
+  }
+  return n;
+}
+
+PvNameKind
+pv_target_name_kind(const PvModelParts* parts, const char* name)
+{
+  return count(parts, PV_NAME_OF_PRODUCER, name) ? PV_NAME_OF_PRODUCER
+         : count(parts, PV_NAME_OF_SONG, name)   ? PV_NAME_OF_SONG
+                                                 : PV_NAME_OF_NOTHING;
+}
+
+static bool
+grow(void** memory, size_t n, size_t size)
+{
+  void* const more = realloc(*memory, n * size);
+  *memory          = more ? more : *memory;
+  return more;
+}
+
+bool
+pv_target_songs_add(PvTargetSongs*   songs,
+                    const PvProfile* profile,
+                    double           weight)
+{
+  const size_t n = (size_t)songs->n + 1;
+  if (!grow((void**)&songs->profiles, n, sizeof(PvProfile)) ||
+      !grow((void**)&songs->weights, n, sizeof(double))) {
+    return false;
+  }
+  songs->profiles[songs->n]  = *profile;
+  songs->weights[songs->n++] = weight;
+  return true;
+}
+
+static PvStatus
+fail_near(const PvModelParts* parts, const char* name, PvError* error)
+{
+  PvNearNames near = { .wanted = name };
+  for (uint32_t l = 0; l < parts->n_labels; ++l) {
+    pv_near_name_add(&near, parts->labels[l]);
+  }
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    pv_near_name_add(&near, parts->songs[s].title);
+    pv_near_name_add(&near, pv_song_artist(parts, s));
+  }
+  char text[PV_NEAR_TEXT];
+  pv_near_names_write(&near, text, sizeof(text));
+  return pv_fail(error, PV_ERR_VALUE,
+                 "%s: neither a producer nor a song of the model%s", name,
+                 text);
+}
+
+PvStatus
+pv_target_songs_add_named(PvTargetSongs*      songs,
+                          const PvModelParts* parts,
+                          const char*         name,
+                          double              weight,
+                          PvError*            error)
+{
+  const PvNameKind kind = pv_target_name_kind(parts, name);
+  if (kind == PV_NAME_OF_NOTHING) {
+    return fail_near(parts, name, error);
+  }
+  if (!parts->song_profiles) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "the model holds no profiles of its songs: train it again");
+  }
+  const double share = weight / count(parts, kind, name);
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    if (is_of(parts, s, kind, name) &&
+        !pv_target_songs_add(songs, &parts->song_profiles[s], share)) {
+      return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    }
+  }
+  return PV_OK;
+}
+
+void
+pv_target_songs_clear(PvTargetSongs* songs)
+{
+  free(songs->profiles);
+  free(songs->weights);
+  *songs = (PvTargetSongs){ 0 };
+}
+
+/// Make the targets of the producers that have the songs for it; returns how many,
+/// or UINT32_MAX when out of memory.
+static uint32_t
+make_targets(const PvModelParts* parts, PvProfileTarget* targets)
+{
+  uint32_t n     = 0;
+  bool     is_ok = true;
+  for (uint32_t l = 0; is_ok && l < parts->n_labels; ++l) {
+    PvTargetSongs songs = { 0 };
+    for (uint32_t s = 0; is_ok && s < parts->n_songs; ++s) {
+      is_ok = parts->songs[s].label != l ||
+              pv_target_songs_add(&songs, &parts->song_profiles[s], 1.0);
+    }
+    if (is_ok && songs.n >= PV_TARGET_FEWEST) {
+      is_ok = pv_profile_target_make(songs.profiles, NULL, songs.n, NULL,
+                                     &targets[n++]);
+    }
+    pv_target_songs_clear(&songs);
+  }
+  return is_ok ? n : UINT32_MAX;
+}
+
+static float
+median_spread(const PvProfileTarget* targets,
+              uint32_t               n,
+              PvProfileMeasure       m,
+              uint32_t               band,
+              double*                sorted)
+{
+  for (uint32_t t = 0; t < n; ++t) {
+    sorted[t] = (double)targets[t].spread.at[m][band];
+  }
+  pv_sort(sorted, n);
+  return n ? (float)sorted[n / 2] : 0.0f;
+}
+
+bool
+pv_usual_spread_make(const PvModelParts* parts, PvProfile* usual)
+{
+  const size_t           n_labels = parts->n_labels;
+  PvProfileTarget* const targets =
+    (PvProfileTarget*)calloc(n_labels, sizeof(PvProfileTarget));
+  double* const  sorted = (double*)calloc(n_labels, sizeof(double));
+  const uint32_t n      = !targets || !sorted     ? UINT32_MAX
+                          : !parts->song_profiles ? 0
+                                                  : make_targets(parts, targets);
+  for (PvProfileMeasure m = 0; n != UINT32_MAX && m < PV_N_MEASURES; ++m) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      usual->at[m][b] = median_spread(targets, n, m, b, sorted);
+    }
+  }
+  free(targets);
+  free(sorted);
+  return n != UINT32_MAX;
+}

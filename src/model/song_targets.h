@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What a sound can be compared with by name: the producers of a model and
+/// its songs.
+
+#ifndef PV_MODEL_SONG_TARGETS_H
+#define PV_MODEL_SONG_TARGETS_H
+
+#include "model/model_parts.h"
+#include "profile/profile_target.h"
+
+/// Profiles, and what each counts.  All 0: none yet.
+typedef struct {
+  uint32_t   n;
+  PvProfile* profiles;
+  double*    weights;
+} PvTargetSongs;
+
+/// What a name stands for in a model.
+typedef enum {
+  PV_NAME_OF_NOTHING,
+  PV_NAME_OF_PRODUCER, ///< Also of whoever made music by others: all of their songs
+  PV_NAME_OF_SONG
+} PvNameKind;
+
+/// [any] What a name stands for: a producer, whoever made music by others, or a
+/// title, in this order; case counts.
+PvNameKind
+pv_target_name_kind(const PvModelParts* parts, const char* name);
+
+/// [worker] Add a profile; false when out of memory.
+bool
+pv_target_songs_add(PvTargetSongs*   songs,
+                    const PvProfile* profile,
+                    double           weight);
+
+/// [worker] Add all songs that a name stands for, which share the weight.
+/// @return PV_ERR_DATA: the model has no profiles.  PV_ERR_VALUE: the name stands
+///         for nothing; the error tells names that are near.
+PvStatus
+pv_target_songs_add_named(PvTargetSongs*      songs,
+                          const PvModelParts* parts,
+                          const char*         name,
+                          double              weight,
+                          PvError*            error);
+
+/// [worker] Find the spread that a producer of the model has as a rule: in each
+/// band the median of those with PV_TARGET_FEWEST songs.  False when out of memory.
+/// @param[out] usual  0 where there is no such producer.
+bool
+pv_usual_spread_make(const PvModelParts* parts, PvProfile* usual);
+
+/// [worker] Free what it holds.
+void
+pv_target_songs_clear(PvTargetSongs* songs);
+
+#endif

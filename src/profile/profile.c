@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "profile/profile.h"
+
+#include "rt/mel.h"
+
+#include <stddef.h>
+
+const PvProfileMeasureRow pv_profile_measures[PV_N_MEASURES] = {
+  [PV_TONE]    = { "tone", "dB", 1, -200.0, 200.0, 1.0, "louder", "quieter" },
+  [PV_WIDTH]   = { "width", "dB", 1, -60.0, 60.0, 1.0, "wider", "narrower" },
+  [PV_BALANCE] = { "balance", "dB", 1, -60.0, 60.0, 0.5, "further right",
+                   "further left" },
+  [PV_CORRELATION] = { "correlation", "", 2, -1.0, 1.0, 0.05, NULL, NULL },
+  [PV_CREST]       = { "crest", "dB", 1, 0.0, 200.0, 0.5, "more peaky",
+                       "less peaky" },
+  [PV_RANGE]       = { "range", "dB", 1, 0.0, 200.0, 1.0, "more dynamic",
+                       "less dynamic" },
+  [PV_DECAY]       = { "decay", "s", 2, 0.1, 20.0, 0.1, "longer in decay",
+                       "shorter in decay" },
+};
+
+// One mel band, 51 Hz, each as far as a third of an octave is less than two of
+// them; then about a third of an octave.
+static const uint8_t first_mel[PV_PROFILE_BANDS + 1] = {
+  0,  1,  2,  3,  4,  5,  6,  8,  10, 12, 15, 18,
+  21, 25, 29, 33, 37, 41, 45, 49, 53, 57, 61, PV_N_BANDS
+};
+
+uint32_t
+pv_profile_first_mel(uint32_t band)
+{
+  return first_mel[band];
+}
+
+// A mel band is a triangle over its neighbours' centres: two neighbours meet half
+// way.
+double
+pv_profile_edge_hz(uint32_t band)
+{
+  const double top = pv_hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
+  return pv_mel_to_hz(top * (first_mel[band] + 0.5) / (PV_N_BANDS + 1));
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Live sound beside a song of the toy model that was measured before.
+
+#include "engine/mix_comparison.h"
+
+#include "model/model.h"
+#include "profile/profiler.h"
+#include "support/models/toy.h"
+#include "support/run_suite.h"
+#include "support/sound/frames.h"
+#include "support/sound/signals.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX = 700, SONG = 2 };
+
+static PvFrame          memory[MAX];
+static PvWindow         window;
+static PvModel*         model;
+static PvMixComparison* comparison;
+static PvMixNews        news;
+static PvError          error;
+
+/// Mid and side of their own noises.
+static void
+wide(uint32_t i, double side, float out[2])
+{
+  const double mid = 0.2 * pv_noise_at(i);
+  const double s   = 0.2 * side * pv_noise_at(i + 100000000);
+  out[0]           = (float)(mid + s);
+  out[1]           = (float)(mid - s);
+}
+
+static void
+analyse(double side)
+{
+  pv_window_init(&window, memory, MAX);
+  pv_analyse_sounds(wide, side, 12.0, &window);
+}
+
+static void
+hear(double side)
+{
+  analyse(side);
+  for (uint32_t i = 0; i < window.n_frames; ++i) {
+    pv_mix_comparison_feed(comparison, pv_window_at(&window, i));
+  }
+}
+
+/// Song SONG sounds as the side at half the mid's power does.
+static void
+set_up(void)
+{
+  PvModelParts* const parts    = pv_toy_parts_new();
+  PvProfiler* const   profiler = pv_profiler_new(false);
+  parts->song_profiles         = calloc(parts->n_songs, sizeof(PvProfile));
+  analyse(0.5);
+  for (uint32_t i = 0; i < window.n_frames; ++i) {
+    pv_profiler_feed(profiler, pv_window_at(&window, i));
+  }
+  pv_profiler_long(profiler, &parts->song_profiles[SONG]);
+  pv_profiler_free(profiler);
+  model      = pv_toy_finish(parts);
+  comparison = pv_mix_comparison_new();
+}
+
+static void
+tear_down(void)
+{
+  pv_mix_comparison_free(comparison);
+  pv_model_free(model);
+}
+
+START_TEST(the_same_sound_does_not_differ)
+{
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
+  hear(0.5);
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_str_eq(news.than, "Noon");
+  ck_assert_uint_eq(news.n_findings, 0);
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    ck_assert_float_eq(news.song.by.at[PV_WIDTH][b], 0.0f);
+  }
+}
+END_TEST
+
+START_TEST(wider_sound_is_told)
+{
+  char text[PV_FINDING_TEXT];
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
+  hear(1.0);
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  // Noise falls for long by chance only: its decay is another each time.
+  uint32_t f = 0;
+  while (f + 1 < news.n_findings && news.findings[f].measure != PV_WIDTH) {
+    ck_assert_int_eq(news.findings[f++].measure, PV_DECAY);
+  }
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    ck_assert_float_eq_tol(news.song.by.at[PV_WIDTH][b], 6.02f, 0.1f);
+    ck_assert_float_eq_tol(news.now.by.at[PV_WIDTH][b], 6.02f, 1.0f);
+  }
+  pv_finding_write(&news.findings[f], news.than, text, sizeof(text));
+  ck_assert_str_eq(text, "26 Hz to 11 kHz: 6.0 dB wider than Noon");
+}
+END_TEST
+
+START_TEST(now_is_the_last_seconds_and_a_song_begins_anew)
+{
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
+  hear(1.0);
+  hear(0.5);
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_float_ge(news.song.by.at[PV_WIDTH][10], 1.0f);
+  ck_assert_float_eq_tol(news.now.by.at[PV_WIDTH][10], 0.0f, 0.7f);
+  pv_mix_comparison_reset(comparison);
+  ck_assert(!pv_mix_comparison_look(comparison, &news));
+  hear(0.5);
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_float_eq(news.song.by.at[PV_WIDTH][10], 0.0f);
+}
+END_TEST
+
+START_TEST(without_a_target_there_is_nothing_to_tell)
+{
+  hear(0.5);
+  ck_assert(!pv_mix_comparison_look(comparison, &news));
+  ck_assert_int_eq(pv_mix_comparison_aim(comparison, model, "Nono", &error),
+                   PV_ERR_VALUE);
+  ck_assert_ptr_nonnull(strstr(error.text, "Nono: neither a producer nor"));
+  ck_assert_int_eq(pv_mix_comparison_aim(comparison, NULL, "Noon", &error),
+                   PV_ERR_DATA);
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "", &error));
+  hear(0.5);
+  ck_assert(!pv_mix_comparison_look(comparison, &news));
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("mix_comparison");
+  TCase* const tcase = tcase_create("mix_comparison");
+  tcase_set_timeout(tcase, 60);
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_test(tcase, the_same_sound_does_not_differ);
+  tcase_add_test(tcase, wider_sound_is_told);
+  tcase_add_test(tcase, now_is_the_last_seconds_and_a_song_begins_anew);
+  tcase_add_test(tcase, without_a_target_there_is_nothing_to_tell);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

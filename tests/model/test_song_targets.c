@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What can be a target by its name.
+
+#include "model/song_targets.h"
+#include "support/models/toy.h"
+#include "support/run_suite.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_SONGS = 12 };
+
+static PvModelParts* parts;
+static PvTargetSongs songs;
+static PvError       error;
+
+/// Song s is of producer s % 3, the third of whom is by others, of the band "Band";
+/// its width is s everywhere.
+static void
+set_up(void)
+{
+  parts = pv_toy_parts_new();
+  pv_toy_parts_fill(parts, N_SONGS);
+  parts->song_profiles = calloc(N_SONGS, sizeof(PvProfile));
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      parts->song_profiles[s].at[PV_WIDTH][b] = (float)s;
+    }
+  }
+  songs = (PvTargetSongs){ 0 };
+}
+
+static void
+tear_down(void)
+{
+  pv_target_songs_clear(&songs);
+  pv_model_parts_free(parts);
+}
+
+START_TEST(names_are_producers_or_songs)
+{
+  ck_assert_int_eq(pv_target_name_kind(parts, "dark"), PV_NAME_OF_PRODUCER);
+  ck_assert_int_eq(pv_target_name_kind(parts, "Band"), PV_NAME_OF_PRODUCER);
+  ck_assert_int_eq(pv_target_name_kind(parts, "Song 7"), PV_NAME_OF_SONG);
+  ck_assert_int_eq(pv_target_name_kind(parts, "song 7"), PV_NAME_OF_NOTHING);
+}
+END_TEST
+
+START_TEST(songs_of_a_name_share_its_weight)
+{
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "dark", 2.0, &error), PV_OK);
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "Song 3", 1.0, &error), PV_OK);
+  ck_assert_uint_eq(songs.n, 5);
+  for (uint32_t i = 0; i < 4; ++i) {
+    ck_assert_float_eq(songs.profiles[i].at[PV_WIDTH][0],
+                       1.0f + 3.0f * (float)i);
+    ck_assert_double_eq(songs.weights[i], 0.5);
+  }
+  ck_assert_float_eq(songs.profiles[4].at[PV_WIDTH][22], 3.0f);
+  ck_assert_double_eq(songs.weights[4], 1.0);
+}
+END_TEST
+
+START_TEST(an_unknown_name_is_told_with_those_near)
+{
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "brihgt", 1.0, &error),
+    PV_ERR_VALUE);
+  ck_assert_str_eq(error.text, "brihgt: neither a producer nor a song of the "
+                               "model: did you mean bright?");
+  pv_target_songs_add_named(&songs, parts, "Rachmaninov", 1.0, &error);
+  ck_assert_str_eq(error.text,
+                   "Rachmaninov: neither a producer nor a song of the model");
+  ck_assert_uint_eq(songs.n, 0);
+}
+END_TEST
+
+START_TEST(a_model_without_profiles_says_so)
+{
+  free(parts->song_profiles);
+  parts->song_profiles = NULL;
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "dark", 1.0, &error), PV_ERR_DATA);
+  ck_assert_ptr_nonnull(strstr(error.text, "train it again"));
+}
+END_TEST
+
+// Song k of five is at k / 6, so 10 and 90 % are 0.4 of a way beyond the last ones:
+// from -0.8 to 10.2, and from -0.2 to 11.2.  Of two, the median is the upper one.
+START_TEST(the_usual_spread_is_that_of_producers_with_songs)
+{
+  PvProfile usual;
+  ck_assert(pv_usual_spread_make(parts, &usual));
+  ck_assert_float_eq(usual.at[PV_WIDTH][0], 0.0f); // Four songs each
+  parts->songs[2].label = 0;
+  parts->songs[5].label = 1;
+  ck_assert(pv_usual_spread_make(parts, &usual));
+  // Of bright 0, 2, 3, 6, 9; of dark 1, 4, 5, 7, 10
+  ck_assert_float_eq_tol(usual.at[PV_WIDTH][0], 5.7f, 1e-5f);
+  ck_assert_float_eq(usual.at[PV_CREST][0],
+                     (float)pv_profile_measures[PV_CREST].step);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("song_targets");
+  TCase* const tcase = tcase_create("song_targets");
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_test(tcase, names_are_producers_or_songs);
+  tcase_add_test(tcase, songs_of_a_name_share_its_weight);
+  tcase_add_test(tcase, an_unknown_name_is_told_with_those_near);
+  tcase_add_test(tcase, a_model_without_profiles_says_so);
+  tcase_add_test(tcase, the_usual_spread_is_that_of_producers_with_songs);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// prodval compare on a small model: names, weights, what is said of a change.
+
+#include "profile/profile.h"
+#include "support/json.h"
+#include "support/models/file.h"
+#include "support/models/toy.h"
+#include "support/run_suite.h"
+#include "support/tools/fixture.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_PRODUCERS = 2, N_SONGS = 6 };
+
+static PvRun run;
+
+static void
+set_up(void)
+{
+  char path[64];
+  pv_scratch_enter();
+  for (unsigned p = 0; p < N_PRODUCERS; ++p) {
+    for (unsigned s = 0; s < N_SONGS; ++s) {
+      snprintf(path, sizeof(path), "music/P%u/album/song %u-%u.wav", p, p, s);
+      pv_write_song(path, p, 10 * p + s, 8.0 + s);
+    }
+  }
+  pv_write_song("new.wav", 1, 99, 12.0);
+  pv_run_well(&run, PV_PRODVAL " train music -o m.safetensors");
+}
+
+static json_t*
+compare(const char* arguments)
+{
+  pv_run_well(&run, PV_PRODVAL " compare --json m.safetensors %s", arguments);
+  return pv_read_json(run.out);
+}
+
+static double
+value(const json_t* found, PvProfileMeasure m, const char* what, uint32_t band)
+{
+  return pv_number_in_json(found, "measures/%zu/%s/%u", (size_t)m, what, band);
+}
+
+static bool
+is_known(const json_t* found, PvProfileMeasure m, uint32_t band)
+{
+  return !json_is_null(
+    pv_in_json(found, "measures/%zu/difference/%u", (size_t)m, band));
+}
+
+START_TEST(a_song_of_the_model_is_like_itself)
+{
+  json_t* const found =
+    compare("'music/P1/album/song 1-3.wav' --to 'song 1-3'");
+  ck_assert_str_eq(pv_text_in_json(found, "to/0/kind"), "song");
+  ck_assert_uint_eq(pv_n_in_json(found, "findings"), 0);
+  ck_assert_uint_eq(pv_n_in_json(found, "measures"), PV_N_MEASURES);
+  ck_assert_uint_eq(pv_n_in_json(found, "edges_hz"), PV_PROFILE_BANDS + 1);
+  uint32_t n = 0;
+  for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      if (is_known(found, m, b)) {
+        ck_assert_double_eq(value(found, m, "difference", b), 0.0);
+        ++n;
+      }
+    }
+  }
+  ck_assert_uint_gt(n, 6 * PV_PROFILE_BANDS);
+  json_decref(found);
+}
+END_TEST
+
+START_TEST(songs_are_within_their_producers_spread)
+{
+  json_t* const found = compare("new.wav --to P1");
+  uint32_t      n     = 0;
+  ck_assert_str_eq(pv_text_in_json(found, "to/0/kind"), "producer");
+  ck_assert_double_eq(pv_number_in_json(found, "songs"), N_SONGS);
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    const double low  = value(found, PV_WIDTH, "low", b);
+    const double high = value(found, PV_WIDTH, "high", b);
+    const double mid  = value(found, PV_WIDTH, "median", b);
+    ck_assert_double_le(low, mid);
+    ck_assert_double_le(mid, high);
+    ck_assert_double_eq_tol(value(found, PV_WIDTH, "difference", b),
+                            value(found, PV_WIDTH, "sound", b) - mid, 1e-3);
+    n += fabs(value(found, PV_WIDTH, "spreads", b)) <= 1.0;
+  }
+  ck_assert_uint_gt(n, PV_PROFILE_BANDS / 2);
+  json_decref(found);
+}
+END_TEST
+
+// By another program: the side of a mix, 6 dB up.
+START_TEST(what_was_done_is_said)
+{
+  pv_run_well(&run, "sox -V1 -q -D new.wav -b 24 wide.wav vol 0.5 remix "
+                    "1v1.5,2v-0.5 1v-0.5,2v1.5");
+  json_t* const found = compare("wide.wav --to new.wav");
+  ck_assert_str_eq(pv_text_in_json(found, "to/0/kind"), "file");
+  ck_assert_str_eq(pv_text_in_json(found, "findings/0/measure"), "width");
+  ck_assert_double_eq_tol(pv_number_in_json(found, "findings/0/difference"),
+                          6.02, 0.3);
+  ck_assert_ptr_nonnull(
+    strstr(pv_text_in_json(found, "findings/0/text"), "dB wider than new.wav"));
+  json_decref(found);
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors wide.wav --to new.wav "
+                               "--report page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "dB wider than new.wav\n"));
+  pv_run_well(&run, "cat page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "dB wider than new.wav</li>"));
+  ck_assert_ptr_nonnull(strstr(run.out, "<polygon class=\"spread\""));
+  ck_assert_ptr_null(strstr(run.out, "nan"));
+}
+END_TEST
+
+START_TEST(several_count_as_they_are_weighed)
+{
+  json_t* const one   = compare("new.wav --to 'song 0-1'");
+  json_t* const other = compare("new.wav --to 'song 1-1'");
+  json_t* const even  = compare("new.wav --to 'song 0-1' --to 'song 1-1'");
+  json_t* const most  = compare("new.wav --to 'song 0-1=9' --to 'song 1-1'");
+  const double  x     = value(one, PV_WIDTH, "median", 10);
+  const double  y     = value(other, PV_WIDTH, "median", 10);
+  ck_assert_double_gt(fabs(x - y), 0.5);
+  ck_assert_double_eq_tol(value(even, PV_WIDTH, "median", 10), 0.5 * (x + y),
+                          1e-3);
+  ck_assert_double_lt(fabs(value(most, PV_WIDTH, "median", 10) - x),
+                      0.2 * fabs(x - y));
+  ck_assert_double_eq(pv_number_in_json(most, "to/0/weight"), 9.0);
+  ck_assert_str_eq(pv_text_in_json(most, "to/0/name"), "song 0-1");
+  json_decref(one);
+  json_decref(other);
+  json_decref(even);
+  json_decref(most);
+}
+END_TEST
+
+START_TEST(names_that_are_none_are_told_one_by_one)
+{
+  pv_run_refused(&run, 1,
+                 "song 1-x: neither a producer nor a song of the model",
+                 PV_PRODVAL " compare m.safetensors new.wav --to 'song 1-x' "
+                            "--to Nobody");
+  ck_assert_ptr_nonnull(strstr(run.err, "did you mean song 1-"));
+  ck_assert_ptr_nonnull(
+    strstr(run.err,
+           "Nobody: neither a producer nor a song of the model, nor a file\n"));
+  ck_assert_uint_eq(pv_n_lines(run.err), 2);
+}
+END_TEST
+
+START_TEST(what_can_not_be_compared_is_said)
+{
+  pv_run_refused(&run, 2, "no --to NAME given",
+                 PV_PRODVAL " compare m.safetensors new.wav");
+  pv_run_well(&run, "sox -V1 -q -n silence.wav trim 0 5");
+  pv_run_refused(&run, 1, "silence.wav: silent: 3 s of sound are needed",
+                 PV_PRODVAL " compare m.safetensors silence.wav --to P1");
+  pv_run_well(&run, "sox -V1 -q new.wav short.wav trim 0 2");
+  pv_run_refused(&run, 1, "short.wav: too short: 3 s of sound are needed",
+                 PV_PRODVAL " compare m.safetensors new.wav --to short.wav");
+  pv_model_file_write("old.safetensors", pv_toy_parts_new());
+  pv_run_refused(&run, 1, "the model holds no profiles of its songs",
+                 PV_PRODVAL " compare old.safetensors new.wav --to dark");
+  pv_run_well(&run, PV_PRODVAL
+              " compare old.safetensors new.wav --to 'music/P0/album/song "
+              "0-0.wav'");
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("compare");
+  TCase* const tcase = tcase_create("compare");
+  tcase_set_timeout(tcase, 240);
+  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_test(tcase, a_song_of_the_model_is_like_itself);
+  tcase_add_test(tcase, songs_are_within_their_producers_spread);
+  tcase_add_test(tcase, what_was_done_is_said);
+  tcase_add_test(tcase, several_count_as_they_are_weighed);
+  tcase_add_test(tcase, names_that_are_none_are_told_one_by_one);
+  tcase_add_test(tcase, what_can_not_be_compared_is_said);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

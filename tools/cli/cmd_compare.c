@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  prodval compare: a mix beside a producer's songs, or any other, band by
+/// band.
+
+#include "tools/cli/command.h"
+#include "model/model.h"
+#include "tools/base/command_line.h"
+#include "tools/base/output.h"
+#include "tools/base/text.h"
+#include "tools/cli/compared_songs.h"
+#include "tools/cli/model_operand.h"
+#include "tools/corpus/file_profile.h"
+#include "tools/pages/mix_difference.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct {
+  PvMixDifference mix;
+  PvUsedModel     used;
+  PvTargetSongs   songs;
+  const char*     page; ///< NULL: none
+  bool            is_json;
+} Compare;
+
+static PvStatus
+make_target(Compare* compare, PvError* error)
+{
+  const PvModelParts* const  parts = pv_model_parts(compare->used.model);
+  const PvTargetSongs* const songs = &compare->songs;
+  PvProfile                  usual;
+  return pv_usual_spread_make(parts, &usual) &&
+             pv_profile_target_make(songs->profiles, songs->weights, songs->n,
+                                    &usual, &compare->mix.target)
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+static PvStatus
+measure(Compare* compare, PvError* error)
+{
+  PvMixDifference* const mix = &compare->mix;
+  PvProfile              profile;
+  PvNote                 note   = { "" };
+  PvStatus               status = make_target(compare, error);
+  status                        = status ? status
+                                         : pv_file_profile_make(mix->file, &profile, &mix->seconds,
+                                                                &note, error);
+  if (*note.text) {
+    pv_say("%s", note.text);
+  }
+  if (!status) {
+    pv_difference_make(&profile, &mix->target, &mix->difference);
+    mix->n_findings = pv_findings_make(&mix->difference, mix->findings);
+  }
+  return status;
+}
+
+static PvStatus
+answer(const Compare* compare, PvError* error)
+{
+  const PvMixDifference* const mix    = &compare->mix;
+  PvStatus                     status = PV_OK;
+  if (compare->is_json) {
+    json_t* const all = pv_mix_difference_json(mix);
+    status            = pv_json_write(all, "-", error);
+    json_decref(all);
+  } else {
+    pv_mix_difference_print(mix);
+  }
+  return status || !compare->page
+           ? status
+           : pv_mix_difference_write_page(mix, compare->page, error);
+}
+
+/// Whether everything could be done; if not, it is said why.
+static bool
+run_through(Compare* compare, const PvOptions* options)
+{
+  PvError  error;
+  PvStatus status = pv_output_probe(compare->page, &error);
+  status          = status ? status
+                           : pv_used_model_load(options, false, &compare->used, &error);
+  if (status) {
+    pv_say("%s", error.text);
+    return false;
+  }
+  compare->mix.model_path = compare->used.path;
+  if (!pv_compared_songs_find(options, pv_model_parts(compare->used.model),
+                              &compare->mix, &compare->songs)) {
+    return false;
+  }
+  status = measure(compare, &error);
+  status = status ? status : answer(compare, &error);
+  if (status) {
+    pv_say("%s", error.text);
+  }
+  return !status;
+}
+
+static int
+run(const PvOptions* options)
+{
+  Compare compare = { .mix     = { .file = pv_operand(options, "FILE") },
+                      .page    = pv_option_text(options, "report"),
+                      .is_json = pv_option_is_given(options, "json") };
+  if (!pv_songs_are_no_models(options)) {
+    return PV_EXIT_USAGE;
+  }
+  const bool is_done = run_through(&compare, options);
+  pv_compared_songs_clear(&compare.mix, &compare.songs);
+  pv_used_model_clear(&compare.used);
+  return is_done ? PV_EXIT_DONE : PV_EXIT_UNUSABLE;
+}
+
+static const PvOption operands[] = {
+  PV_MODEL_OPERAND,
+  { .name = "FILE",
+    .type = PV_OPTION_INPUT,
+    .noun = "a song",
+    .help = "an audio file" },
+  { .name = NULL },
+};
+
+static const PvOption rows[] = {
+  { .name        = "to",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "NAME",
+    .is_required = true,
+    .max_times   = PV_MAX_COMPARED,
+    .help        = "compare with a producer, a song or a file; may be repeated",
+    .more = "A name is that of a producer of the model, of whoever made music "
+            "by others that it knows, or the title of one of its songs; what "
+            "is none of these is an audio file. Several count the same, "
+            "whatever number of songs each has, or as said: "
+            "`--to 'Sean Hawk=2' --to reference.wav`." },
+  { .name = "json", .help = "print a JSON object" },
+  { .name        = "report",
+    .type        = PV_OPTION_OUTPUT,
+    .placeholder = "FILE",
+    .no_printing = "what compare says goes to standard output: name a file",
+    .help        = "write one HTML page with curves" },
+  { .name = NULL },
+};
+
+static const PvOptionGroup own = { .rows = rows };
+
+const PvCommand pv_command_compare = {
+  .table = { .program = "prodval",
+             .command = "compare",
+             .what    = "show what a mix has more or less of than other songs",
+             .about =
+               "Measures tone, width, balance, correlation, crest, range and "
+               "decay of a file in 23 bands from 26 Hz to 10.7 kHz, and shows "
+               "how far each is from a producer's songs, from single songs, or "
+               "from other files: in dB or seconds, and in spreads of the "
+               "songs. The largest five differences are put into words. Level "
+               "does not count.",
+             .more = "A spread is half of the way from the value that 10 % of "
+                     "the songs are below to the one that 90 % are below. "
+                     "Fewer than five songs have the spread that a producer of "
+                     "the model usually has. A difference of one spread is "
+                     "where the sound leaves what is usual. Tones are compared "
+                     "after the median of their differences was taken from "
+                     "each, so that a bump is not a dip elsewhere.",
+             .operands = operands,
+             .groups   = { &own } },
+  .run   = run,
+};

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What --to of `prodval compare` names.
+
+#ifndef PV_TOOLS_CLI_COMPARED_SONGS_H
+#define PV_TOOLS_CLI_COMPARED_SONGS_H
+
+#include "model/song_targets.h"
+#include "options/values.h"
+#include "tools/pages/mix_difference.h"
+
+enum { PV_MAX_COMPARED = 32 };
+
+/**
+   [any] Find all that is named; files are decoded.
+
+   @param[in,out] mix   Gets its targets and what they are called.
+   @param[out] songs    Their profiles; both are to be cleared in any case.
+   @return False, having said in one line each what could not be found or used.
+*/
+bool
+pv_compared_songs_find(const PvOptions*    options,
+                       const PvModelParts* parts,
+                       PvMixDifference*    mix,
+                       PvTargetSongs*      songs);
+
+/// [any] Free what was found.
+void
+pv_compared_songs_clear(PvMixDifference* mix, PvTargetSongs* songs);
+
+#endif

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/pages/mix_difference.h"
+
+#include "base/plural.h"
+#include "tools/base/text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+void
+pv_mix_difference_name(PvMixDifference* mix)
+{
+  const PvComparedTo* const one = &mix->targets[0];
+  const bool is_producer        = one->kind && !strcmp(one->kind, "producer");
+  if (mix->n_targets > 1) {
+    snprintf(mix->than, sizeof(mix->than), "the targets");
+  } else {
+    snprintf(mix->than, sizeof(mix->than), "%.100s%s", one->name,
+             is_producer ? "'s songs" : "");
+  }
+}
+
+static void
+print_findings(const PvMixDifference* mix)
+{
+  for (uint32_t f = 0; f < mix->n_findings; ++f) {
+    char text[PV_FINDING_TEXT];
+    pv_finding_write(&mix->findings[f], mix->than, text, sizeof(text));
+    pv_print_wrapped(4, "  %s", text);
+  }
+  if (!mix->n_findings) {
+    pv_print_wrapped(4, "  Nothing is outside of what is usual for %s.",
+                     mix->than);
+  }
+}
+
+/// Columns of a measure, its name at least.
+static int
+width_of(PvProfileMeasure m)
+{
+  const int n = (int)strlen(pv_profile_measures[m].name) + 2;
+  return n > 8 ? n : 8;
+}
+
+static void
+print_cell(PvProfileMeasure m, float value, int n_decimals)
+{
+  if (isnan(value)) {
+    printf("%*s", width_of(m), "-");
+  } else {
+    printf("%+*.*f", width_of(m), n_decimals, (double)value);
+  }
+}
+
+static void
+print_table(const char* title, const PvProfile* values, bool in_units)
+{
+  printf("\n%s\n%7s", title, "from Hz");
+  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+    printf("%*s", width_of((PvProfileMeasure)m), pv_profile_measures[m].name);
+  }
+  printf("\n");
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    printf("%7.0f", pv_profile_edge_hz(b));
+    for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+      print_cell((PvProfileMeasure)m, values->at[m][b],
+                 in_units ? pv_profile_measures[m].n_decimals : 1);
+    }
+    printf("\n");
+  }
+}
+
+void
+pv_mix_difference_print(const PvMixDifference* mix)
+{
+  const uint32_t n = mix->target.n_songs;
+  pv_print_line("%s (%.0f s) beside %s (%u song%s):", mix->file, mix->seconds,
+                mix->than, n, pv_plural(n));
+  print_findings(mix);
+  print_table("Differences, in dB and, of decay, in s:", &mix->difference.by,
+              true);
+  print_table("The same in spreads, half of the way from 10 to 90 % of the "
+              "songs:",
+              &mix->difference.spreads, false);
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  How a mix differs from a target, as text, as JSON and as a page.
+
+#ifndef PV_TOOLS_PAGES_MIX_DIFFERENCE_H
+#define PV_TOOLS_PAGES_MIX_DIFFERENCE_H
+
+#include "base/status.h"
+#include "profile/finding.h"
+
+#include <jansson.h>
+
+/// What it is compared with.
+typedef struct {
+  char*       name; ///< A producer, a title, or a file's path; its own
+  const char* kind; ///< "producer", "song" or "file"
+  double      weight;
+} PvComparedTo;
+
+typedef struct {
+  const char*     file;
+  const char*     model_path;
+  double          seconds; ///< Of the file
+  uint32_t        n_targets;
+  PvComparedTo*   targets;
+  char            than[128]; ///< "Sean Hawk's songs"
+  PvProfileTarget target;
+  PvDifference    difference;
+  uint32_t        n_findings;
+  PvFinding       findings[PV_MAX_FINDINGS];
+} PvMixDifference;
+
+/// [any] Fill `than` by the targets.
+void
+pv_mix_difference_name(PvMixDifference* mix);
+
+/// [any] Print sentences and tables on standard output.
+void
+pv_mix_difference_print(const PvMixDifference* mix);
+
+/// [any] All of it as a JSON object; NULL when out of memory.
+json_t*
+pv_mix_difference_json(const PvMixDifference* mix);
+
+/// [any] Write a page with curves, as pv_output_open() does.  The same difference
+/// gives the same bytes.
+PvStatus
+pv_mix_difference_write_page(const PvMixDifference* mix,
+                             const char*            path,
+                             PvError*               error);
+
+#endif

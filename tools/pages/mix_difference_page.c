@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/pages/mix_difference.h"
+
+#include "base/plural.h"
+#include "tools/base/output.h"
+#include "tools/pages/mix_difference_private.h"
+#include "tools/pages/report_private.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/// What this page needs beyond the style of all.
+static const char style[] =
+  "<style>\n.spread{fill:rgba(var(--hit),.22)}\n</style>\n";
+
+static void
+put_head(FILE* page, const PvMixDifference* mix)
+{
+  const uint32_t n = mix->target.n_songs;
+  pv_html_start(page, "a mix beside a target");
+  fputs(style, page);
+  fputs("<h1>", page);
+  pv_html_text(page, mix->file);
+  fputs("</h1>\n<p>Beside ", page);
+  pv_html_text(page, mix->than);
+  fprintf(page, ": %u song%s.</p>\n", n, pv_plural(n));
+}
+
+static void
+put_targets(FILE* page, const PvMixDifference* mix)
+{
+  if (mix->n_targets < 2) {
+    return;
+  }
+  fputs("<ul>\n", page);
+  for (uint32_t t = 0; t < mix->n_targets; ++t) {
+    fprintf(page, "<li>%s ", mix->targets[t].kind);
+    pv_html_text(page, mix->targets[t].name);
+    fprintf(page, ", weight %g</li>\n", mix->targets[t].weight);
+  }
+  fputs("</ul>\n", page);
+}
+
+static void
+put_findings(FILE* page, const PvMixDifference* mix)
+{
+  fputs("<ul class=\"lead\">\n", page);
+  for (uint32_t f = 0; f < mix->n_findings; ++f) {
+    char text[PV_FINDING_TEXT];
+    pv_finding_write(&mix->findings[f], mix->than, text, sizeof(text));
+    fputs("<li>", page);
+    pv_html_text(page, text);
+    fputs("</li>\n", page);
+  }
+  fputs(mix->n_findings ? "</ul>\n"
+                        : "<li>Nothing is outside of what is usual for the "
+                          "target.</li>\n</ul>\n",
+        page);
+}
+
+static void
+put_cell(FILE* page, const PvDifference* d, uint32_t m, uint32_t b)
+{
+  const double by      = (double)d->by.at[m][b];
+  const double spreads = (double)d->spreads.at[m][b];
+  if (isnan(by)) {
+    fputs("<td class=\"n\">\xe2\x80\x93</td>", page);
+  } else {
+    fprintf(page, "<td class=\"n\" title=\"%+.1f spreads\">%s%+.*f%s</td>",
+            spreads, fabs(spreads) >= 1.0 ? "<b>" : "",
+            pv_profile_measures[m].n_decimals, by,
+            fabs(spreads) >= 1.0 ? "</b>" : "");
+  }
+}
+
+static void
+put_table(FILE* page, const PvDifference* d)
+{
+  fputs("<h2>All differences</h2>\n<div class=\"wide\"><table>\n<tr><th>Band"
+        "</th>",
+        page);
+  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+    const char* const unit = pv_profile_measures[m].unit;
+    fprintf(page, "<th class=\"n\">%s%s%s</th>", pv_profile_measures[m].name,
+            *unit ? ", " : "", unit);
+  }
+  fputs("</tr>\n", page);
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    char band[48];
+    pv_bands_write(b, b, band, sizeof(band));
+    fprintf(page, "<tr><td class=\"whole\">%s</td>", band);
+    for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+      put_cell(page, d, m, b);
+    }
+    fputs("</tr>\n", page);
+  }
+  fputs("</table></div>\n<p class=\"dim\">The mix less the target's median.  "
+        "In bold what is outside of the target's spread, half of the way from "
+        "10 to 90 % of its songs.</p>\n",
+        page);
+}
+
+static void
+put_curves(FILE* page, const PvMixDifference* mix)
+{
+  fputs("<div class=\"pair\">\n", page);
+  for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    pv_mix_difference_put_curves(page, mix, m);
+  }
+  fputs("</div>\n<p class=\"dim\">Orange: the mix.  Dashed: the target's "
+        "median.  Blue: from 10 to 90 % of its songs.  Tone is compared at one "
+        "level.</p>\n",
+        page);
+}
+
+PvStatus
+pv_mix_difference_write_page(const PvMixDifference* mix,
+                             const char*            path,
+                             PvError*               error)
+{
+  PvOutput       output;
+  const PvStatus status = pv_output_open(&output, path, error);
+  if (status) {
+    return status;
+  }
+  put_head(output.stream, mix);
+  put_targets(output.stream, mix);
+  put_findings(output.stream, mix);
+  put_curves(output.stream, mix);
+  put_table(output.stream, &mix->difference);
+  pv_html_end(output.stream);
+  return pv_output_end(&output, PV_OK, error);
+}
