@@ -179,6 +179,7 @@ show /usr/bin/python3 -B tests/bench/bench_gradients.py \
 run bench_knn
 run bench_model guess models/default.safetensors
 printf '\n| model | | |\n|---|---|---|'
+run bench_model profile
 run bench_model load load_default_ms models/default.safetensors
 "$build/tests/bench/bench_model" points 1000000 "$work/large.safetensors"
 run bench_model load load_1e6_ms "$work/large.safetensors"
