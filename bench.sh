@@ -168,6 +168,7 @@ echo "$(nproc) cores, $(uname -m), $(date -u +%F), commit $(git rev-parse --shor
 run bench_frame
 run bench_callback
 [ ! -x "$build/tests/bench/bench_window" ] || run bench_window
+run bench_http
 run bench_network
 run bench_knn
 run bench_model guess models/default.safetensors
