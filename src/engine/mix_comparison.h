@@ -21,7 +21,7 @@ typedef struct PvMixComparison PvMixComparison;
 typedef struct {
   const char*  than; ///< "Sean Hawk's songs"; the comparison's
   PvDifference song; ///< All since the reset
-  PvDifference now;  ///< The last 10 s
+  PvDifference now;  ///< The last 5 s
   uint32_t     n_findings;
   PvFinding    findings[PV_MAX_FINDINGS]; ///< Of the song, largest first
 } PvMixNews;

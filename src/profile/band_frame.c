@@ -10,6 +10,10 @@
 // Power that a sine of full scale has in all bins of a Hann window.
 static const double full_scale = 1.5 * (PV_N_FFT / 4.0) * (PV_N_FFT / 4.0);
 
+const PvBins pv_level_bins       = { PV_PROFILE_FLOOR_DB, 4.0f };
+const PvBins pv_width_bins       = { -90.0f, 4.0f };
+const PvBins pv_correlation_bins = { -1.0f, PV_HISTOGRAM_BINS / 2.0f };
+
 // Slaney's bands have the same area: what is taken back here.
 void
 pv_band_weights_init(PvBandWeights* weights)
@@ -100,9 +104,12 @@ describe_band(PvBandFrame* bands, uint32_t b, double ratio, double cross)
   bands->power[b]    = (float)power;
   bands->mid[b]      = (float)fmax(0.5 * (power + cross), 0.0);
   bands->level_db[b] = pv_profile_level_db(power);
-  bands->width_db[b] =
-    width_db((float)fmax(0.5 * (power - cross), 0.0), bands->mid[b]);
-  bands->correlation[b] = correlate(cross, left, right);
+  bands->level[b]    = pv_bin_of(pv_level_bins, bands->level_db[b]);
+  bands->width[b] =
+    pv_bin_of(pv_width_bins,
+              width_db((float)fmax(0.5 * (power - cross), 0.0), bands->mid[b]));
+  bands->correlation[b] =
+    pv_bin_of(pv_correlation_bins, correlate(cross, left, right));
 }
 
 void

@@ -5,6 +5,7 @@
 #ifndef PV_PROFILE_BAND_FRAME_H
 #define PV_PROFILE_BAND_FRAME_H
 
+#include "profile/histogram.h"
 #include "profile/profile.h"
 
 #define PV_PROFILE_FLOOR_DB (-140.0f) ///< And below: silence
@@ -26,9 +27,14 @@ typedef struct {
   float mid[PV_PROFILE_BANDS];   ///< Power of (left + right) / 2
   float
     level_db[PV_PROFILE_BANDS]; ///< Of `power`; PV_PROFILE_FLOOR_DB at least
-  float width_db[PV_PROFILE_BANDS];    ///< Side over mid, -60 to 60
-  float correlation[PV_PROFILE_BANDS]; ///< -1 to 1
+  uint16_t level[PV_PROFILE_BANDS];       ///< The same, of pv_level_bins
+  uint16_t width[PV_PROFILE_BANDS];       ///< Side over mid, of pv_width_bins
+  uint16_t correlation[PV_PROFILE_BANDS]; ///< Of pv_correlation_bins
 } PvBandFrame;
+
+extern const PvBins pv_level_bins;       ///< dB, from PV_PROFILE_FLOOR_DB on
+extern const PvBins pv_width_bins;       ///< dB, -60 to 60 are used
+extern const PvBins pv_correlation_bins; ///< -1 to 1
 
 /// What mel bands weigh, so that they add up to a flat sum.
 typedef struct {

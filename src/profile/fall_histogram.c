@@ -26,31 +26,36 @@ bin_of(double time_s)
                                   : (uint32_t)at;
 }
 
-/// Hops for which the level has been falling, this frame's among them.
-static uint32_t
-count_falling(const PvFall* fall, float lost_db)
+/// Put a level into the ring.  Returns what it is below the one before.
+static float
+push(PvFall* fall, float level_db)
 {
-  return fall->n_seen && lost_db > 0.0f ? fall->n_falling + 1 : 0;
+  const float lost = fall->recent_db[fall->newest] - level_db;
+  fall->newest     = fall->newest < PV_FALL_HOPS ? fall->newest + 1 : 0;
+  fall->recent_db[fall->newest] = level_db;
+  return lost;
+}
+
+static float
+oldest(const PvFall* fall)
+{
+  const uint32_t next = fall->newest < PV_FALL_HOPS ? fall->newest + 1 : 0;
+  return fall->recent_db[next];
 }
 
 void
 pv_fall_add(PvFall* fall, PvFallHistogram* histogram, float level_db)
 {
-  const uint32_t n_ring = PV_FALL_HOPS + 1;
-  const uint32_t now    = fall->n_seen % n_ring;
-  const float    before = fall->recent_db[(now + n_ring - 1) % n_ring];
-  const float    oldest = fall->recent_db[(now + 1) % n_ring];
-  fall->recent_db[now]  = level_db;
-  fall->n_falling       = count_falling(fall, before - level_db);
-  if (!fall->n_seen || level_db > fall->loudest_db) {
+  const float lost = push(fall, level_db);
+  if (!fall->is_begun || level_db > fall->loudest_db) {
     fall->loudest_db = level_db;
   }
-  ++fall->n_seen;
+  fall->n_falling = fall->is_begun && lost > 0.0f ? fall->n_falling + 1 : 0;
+  fall->is_begun  = 1;
   if (fall->n_falling >= PV_FALL_HOPS &&
       level_db > fall->loudest_db - DEEPEST_DB) {
-    const double drop_db = (double)oldest - (double)level_db;
-    histogram->lost_db[bin_of(60.0 * PASSAGE_S / drop_db)] +=
-      (double)before - (double)level_db;
+    const double drop_db = (double)oldest(fall) - (double)level_db;
+    histogram->lost_db[bin_of(60.0 * PASSAGE_S / drop_db)] += (double)lost;
   }
 }
 

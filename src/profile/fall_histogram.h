@@ -17,7 +17,8 @@ enum {
 typedef struct {
   float    recent_db[PV_FALL_HOPS + 1]; ///< A ring: the newest levels
   float    loudest_db;                  ///< So far
-  uint32_t n_seen;                      ///< All so far
+  uint32_t newest;                      ///< Where in the ring
+  uint32_t is_begun;                    ///< There is a newest
   uint32_t n_falling; ///< Hops for which it has been falling, up to now
 } PvFall;
 

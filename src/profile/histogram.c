@@ -6,13 +6,26 @@
 
 #define GATE_DB 20.0
 
-void
-pv_histogram_add(PvHistogram* histogram, PvBins bins, double value)
+uint16_t
+pv_bin_of(PvBins bins, float value)
 {
-  const double at = (value - bins.low) / bins.step;
-  ++histogram->counts[at <= 0.0                    ? 0
-                      : at < PV_HISTOGRAM_BINS - 1 ? (uint32_t)at
-                                                   : PV_HISTOGRAM_BINS - 1];
+  const float at = (value - bins.low) * bins.per_unit;
+  return (uint16_t)(at <= 0.0f                   ? 0
+                    : at < PV_HISTOGRAM_BINS - 1 ? (int)at
+                                                 : PV_HISTOGRAM_BINS - 1);
+}
+
+static double
+value_at(PvBins bins, double bin)
+{
+  return (double)bins.low + bin / (double)bins.per_unit;
+}
+
+static uint32_t
+start_from(const PvHistogram* histogram, uint32_t first)
+{
+  const uint32_t lowest = PV_HISTOGRAM_BINS - histogram->n_down;
+  return first > lowest ? first : lowest;
 }
 
 double
@@ -21,15 +34,17 @@ pv_histogram_quantile(const PvHistogram* histogram,
                       uint32_t           first,
                       double             share)
 {
-  double n     = 0.0;
-  double below = 0.0;
-  for (uint32_t b = first; b < PV_HISTOGRAM_BINS; ++b) {
+  const uint32_t begin = start_from(histogram, first);
+  uint64_t       n     = 0;
+  double         below = 0.0;
+  for (uint32_t b = begin; b < histogram->n_up; ++b) {
     n += histogram->counts[b];
   }
-  for (uint32_t b = first; b < PV_HISTOGRAM_BINS; ++b) {
+  const double wanted = share * (double)n;
+  for (uint32_t b = begin; b < histogram->n_up; ++b) {
     const double in = histogram->counts[b];
-    if (in > 0.0 && below + in >= share * n) {
-      return bins.low + bins.step * (b + (share * n - below) / in);
+    if (in > 0.0 && below + in >= wanted) {
+      return value_at(bins, b + (wanted - below) / in);
     }
     below += in;
   }
@@ -41,21 +56,23 @@ pv_histogram_mean_level(const PvHistogram* histogram,
                         PvBins             bins,
                         uint32_t           first)
 {
-  const double step  = pow(10.0, 0.1 * bins.step);
-  double       power = pow(10.0, 0.1 * (bins.low + bins.step * (first + 0.5)));
-  double       sum   = 0.0;
-  double       n     = 0.0;
-  for (uint32_t b = first; b < PV_HISTOGRAM_BINS; ++b, power *= step) {
+  const uint32_t begin = start_from(histogram, first);
+  const double   step  = pow(10.0, 0.1 / (double)bins.per_unit);
+  double         power = pow(10.0, 0.1 * value_at(bins, begin + 0.5));
+  double         sum   = 0.0;
+  uint64_t       n     = 0;
+  for (uint32_t b = begin; b < histogram->n_up; ++b, power *= step) {
     sum += power * histogram->counts[b];
     n += histogram->counts[b];
   }
-  return n > 0.0 ? 10.0 * log10(sum / n) : NAN;
+  return n ? 10.0 * log10(sum / (double)n) : NAN;
 }
 
 uint32_t
 pv_histogram_gate(const PvHistogram* histogram, PvBins bins)
 {
   const double mean = pv_histogram_mean_level(histogram, bins, 0);
-  const double gate = (mean - GATE_DB - bins.low) / bins.step;
+  const double gate =
+    (mean - GATE_DB - (double)bins.low) * (double)bins.per_unit;
   return gate > 0.0 ? (uint32_t)gate : 0;
 }

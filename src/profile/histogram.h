@@ -12,17 +12,30 @@ enum { PV_HISTOGRAM_BINS = 720 };
 /// All 0: nothing yet.
 typedef struct {
   uint32_t counts[PV_HISTOGRAM_BINS];
+  uint32_t n_down; ///< Bins from the lowest with a count to the top
+  uint32_t n_up;   ///< Bins from the bottom to the highest
 } PvHistogram;
 
 /// What the bins stand for.
 typedef struct {
-  double low;  ///< Lower edge of the first
-  double step; ///< From one to the next
+  float low;      ///< Lower edge of the first
+  float per_unit; ///< How many there are to a unit
 } PvBins;
 
-/// [worker] Count a value; what is outside of the bins counts as at their edge.
-void
-pv_histogram_add(PvHistogram* histogram, PvBins bins, double value);
+/// [any] The bin of a value; what is outside of them is in the first or the last.
+uint16_t
+pv_bin_of(PvBins bins, float value);
+
+/// [worker] Count a bin.
+static inline void
+pv_histogram_add(PvHistogram* histogram, uint32_t bin)
+{
+  const uint32_t n_down = PV_HISTOGRAM_BINS - bin;
+  const uint32_t n_up   = bin + 1;
+  ++histogram->counts[bin];
+  histogram->n_down = n_down > histogram->n_down ? n_down : histogram->n_down;
+  histogram->n_up   = n_up > histogram->n_up ? n_up : histogram->n_up;
+}
 
 /// [worker] The value below which lies this share of what is counted from bin
 /// `first` on, interpolated within its bin; NaN: nothing is.

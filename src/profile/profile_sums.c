@@ -10,10 +10,6 @@
 #define GATE   1e-2
 #define LOWEST 1e-10
 
-static const PvBins level_bins       = { PV_PROFILE_FLOOR_DB, 0.25 };
-static const PvBins width_bins       = { -90.0, 0.25 };
-static const PvBins correlation_bins = { -1.0, 2.0 / PV_HISTOGRAM_BINS };
-
 static void
 end_block(PvBandSums* band, uint64_t n_blocks)
 {
@@ -23,7 +19,7 @@ end_block(PvBandSums* band, uint64_t n_blocks)
   }
   const float level = pv_profile_level_db(sum / (PV_SUM_BLOCKS * PV_SUM_BLOCK));
   if (n_blocks >= PV_SUM_BLOCKS && level > PV_PROFILE_FLOOR_DB) {
-    pv_histogram_add(&band->spans, level_bins, (double)level);
+    pv_histogram_add(&band->spans, pv_bin_of(pv_level_bins, level));
   }
 }
 
@@ -45,11 +41,20 @@ add_sound(PvBandSums* band, const PvBandFrame* frame, uint32_t b)
   const double mid = (double)frame->mid[b];
   band->mid += mid;
   ++band->n_loud;
-  pv_histogram_add(&band->levels, level_bins, (double)frame->level_db[b]);
+  pv_histogram_add(&band->levels, frame->level[b]);
   if (mid * band->n_loud >= GATE * band->mid) {
-    pv_histogram_add(&band->widths, width_bins, (double)frame->width_db[b]);
-    pv_histogram_add(&band->correlations, correlation_bins,
-                     (double)frame->correlation[b]);
+    pv_histogram_add(&band->widths, frame->width[b]);
+    pv_histogram_add(&band->correlations, frame->correlation[b]);
+  }
+}
+
+static void
+add_band(PvBandSums* band, const PvBandFrame* frame, uint32_t b, uint64_t at)
+{
+  pv_fall_add(&band->fall, &band->falls, frame->level_db[b]);
+  add_to_block(band, at, (double)frame->power[b]);
+  if (frame->level_db[b] > PV_PROFILE_FLOOR_DB) {
+    add_sound(band, frame, b);
   }
 }
 
@@ -57,15 +62,31 @@ void
 pv_profile_sums_add(PvProfileSums* sums, const PvBandFrame* frame)
 {
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    PvBandSums* const band = &sums->bands[b];
-    pv_fall_add(&band->fall, &band->falls, frame->level_db[b]);
-    add_to_block(band, sums->n_frames, (double)frame->power[b]);
-    if (frame->level_db[b] > PV_PROFILE_FLOOR_DB) {
-      add_sound(band, frame, b);
-    }
+    add_band(&sums->bands[b], frame, b, sums->n_frames);
   }
   pv_balance_add(&sums->powers, frame);
   ++sums->n_frames;
+}
+
+// Band by band, as the sums of one stay in the nearest cache.
+void
+pv_profile_sums_add_ring(PvProfileSums*     sums,
+                         const PvBandFrame* ring,
+                         uint32_t           n_ring,
+                         uint32_t           begin,
+                         uint32_t           n)
+{
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    for (uint32_t i = 0, at = begin; i < n; ++i) {
+      add_band(&sums->bands[b], &ring[at], b, sums->n_frames + i);
+      at = at + 1 < n_ring ? at + 1 : 0;
+    }
+  }
+  for (uint32_t i = 0, at = begin; i < n; ++i) {
+    pv_balance_add(&sums->powers, &ring[at]);
+    at = at + 1 < n_ring ? at + 1 : 0;
+  }
+  sums->n_frames += n;
 }
 
 static double
@@ -78,26 +99,27 @@ balance_db(double left, double right)
 static double
 crest_db(const PvHistogram* levels)
 {
-  const uint32_t gate = pv_histogram_gate(levels, level_bins);
-  return pv_histogram_quantile(levels, level_bins, gate, 0.99) -
-         pv_histogram_mean_level(levels, level_bins, gate);
+  const uint32_t gate = pv_histogram_gate(levels, pv_level_bins);
+  return pv_histogram_quantile(levels, pv_level_bins, gate, 0.99) -
+         pv_histogram_mean_level(levels, pv_level_bins, gate);
 }
 
 static double
 range_db(const PvHistogram* spans)
 {
-  const uint32_t gate = pv_histogram_gate(spans, level_bins);
-  return pv_histogram_quantile(spans, level_bins, gate, 0.95) -
-         pv_histogram_quantile(spans, level_bins, gate, 0.10);
+  const uint32_t gate = pv_histogram_gate(spans, pv_level_bins);
+  return pv_histogram_quantile(spans, pv_level_bins, gate, 0.95) -
+         pv_histogram_quantile(spans, pv_level_bins, gate, 0.10);
 }
 
 /// The measures that come of distributions.
 static void
 measure_band(const PvBandSums* band, double* values)
 {
-  values[PV_WIDTH] = pv_histogram_quantile(&band->widths, width_bins, 0, 0.5);
+  values[PV_WIDTH] =
+    pv_histogram_quantile(&band->widths, pv_width_bins, 0, 0.5);
   values[PV_CORRELATION] =
-    pv_histogram_quantile(&band->correlations, correlation_bins, 0, 0.5);
+    pv_histogram_quantile(&band->correlations, pv_correlation_bins, 0, 0.5);
   values[PV_CREST] = crest_db(&band->levels);
   values[PV_RANGE] = range_db(&band->spans);
   values[PV_DECAY] = pv_fall_time_s(&band->falls);

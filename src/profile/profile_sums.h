@@ -39,6 +39,15 @@ typedef struct {
 void
 pv_profile_sums_add(PvProfileSums* sums, const PvBandFrame* frame);
 
+/// [worker] Add `n` frames of a ring, from place `begin` on: the same as one by one,
+/// sooner.
+void
+pv_profile_sums_add_ring(PvProfileSums*     sums,
+                         const PvBandFrame* ring,
+                         uint32_t           n_ring,
+                         uint32_t           begin,
+                         uint32_t           n);
+
 /// [worker] What they amount to.
 void
 pv_profile_sums_measure(const PvProfileSums* sums, PvProfile* profile);

@@ -77,12 +77,13 @@ pv_profiler_long(const PvProfiler* profiler, PvProfile* profile)
 void
 pv_profiler_short(PvProfiler* profiler, PvProfile* profile)
 {
-  const uint64_t       n    = profiler->sums.n_frames;
-  PvProfileSums* const sums = profiler->scratch;
+  const uint64_t       n_heard = profiler->sums.n_frames;
+  const bool           is_full = n_heard >= PV_PROFILER_SHORT;
+  PvProfileSums* const sums    = profiler->scratch;
   memset(sums, 0, sizeof(*sums));
-  for (uint64_t i = n > PV_PROFILER_SHORT ? n - PV_PROFILER_SHORT : 0; i < n;
-       ++i) {
-    pv_profile_sums_add(sums, &profiler->recent[i % PV_PROFILER_SHORT]);
-  }
+  pv_profile_sums_add_ring(sums, profiler->recent, profiler->n_recent,
+                           is_full ? (uint32_t)(n_heard % PV_PROFILER_SHORT)
+                                   : 0,
+                           is_full ? PV_PROFILER_SHORT : (uint32_t)n_heard);
   pv_profile_sums_measure(sums, profile);
 }

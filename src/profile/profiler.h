@@ -11,12 +11,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Of the short profile: 10.4 s.
-enum { PV_PROFILER_SHORT = 448 };
+/// Of the short profile: 5.2 s.
+enum { PV_PROFILER_SHORT = 224 };
 
 typedef struct PvProfiler PvProfiler;
 
-/// [setup] NULL when out of memory: 0.8 MB, or 0.3 without the short profile.
+/// [setup] NULL when out of memory: 0.7 MB, or 0.3 without the short profile.
 PvProfiler*
 pv_profiler_new(bool with_short);
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// bench_model guess MODEL | load NAME MODEL | points N MODEL: one guess, by
-// length of the window; loading; a model of N points to load.
+// bench_model guess MODEL | profile | load NAME MODEL | points N MODEL: one guess,
+// by length of the window; a second of sound beside a target; loading; a model of
+// N points to load.
 
 #include "bench.h"
+#include "engine/mix_comparison.h"
 #include "model/listener.h"
 #include "model/model_private.h"
 #include "model_file/model_file.h"
@@ -100,6 +102,40 @@ run_guess(const char* path)
   return 0;
 }
 
+/// A second of sound: its frames, then a look at the differences.
+static int
+run_profile(void)
+{
+  static PvMixNews       news;
+  double                 ns[N_GUESSES];
+  PvError                error;
+  PvContender            second     = { .name = "profile" };
+  PvFrame* const         frames     = make_frames();
+  PvModelParts* const    parts      = pv_toy_parts_new();
+  PvMixComparison* const comparison = pv_mix_comparison_new();
+  parts->song_profiles              = calloc(parts->n_songs, sizeof(PvProfile));
+  PvModel* const model              = pv_toy_finish(parts);
+  if (pv_mix_comparison_aim(comparison, model, "dark", &error)) {
+    return fail(&error);
+  }
+  for (uint32_t n = 0, at = 0; n < N_GUESSES; ++n) {
+    const double start = pv_bench_now_ns();
+    for (uint32_t i = 0; i < PV_GUESS_HOP; ++i, ++at) {
+      pv_mix_comparison_feed(comparison, &frames[at % N_FRAMES]);
+    }
+    pv_mix_comparison_look(comparison, &news);
+    ns[n] = pv_bench_now_ns() - start;
+  }
+  pv_bench_summarise(&second, ns, N_GUESSES);
+  printf("| a second beside a target | %.3f ms | p99 %.3f ms |\n",
+         second.median_ns / 1e6, second.p99_ns / 1e6);
+  pv_bench_report("profile_ms_per_s", second.median_ns / 1e6);
+  pv_mix_comparison_free(comparison);
+  pv_model_free(model);
+  free(frames);
+  return 0;
+}
+
 static int
 run_load(const char* name, const char* path)
 {
@@ -156,13 +192,17 @@ main(int argc, char** argv)
   if (argc == 3 && !strcmp(argv[1], "guess")) {
     return run_guess(argv[2]);
   }
+  if (argc == 2 && !strcmp(argv[1], "profile")) {
+    return run_profile();
+  }
   if (argc == 4 && !strcmp(argv[1], "load")) {
     return run_load(argv[2], argv[3]);
   }
   if (argc == 4 && !strcmp(argv[1], "points")) {
     return write_points((uint32_t)strtoul(argv[2], NULL, 10), argv[3]);
   }
-  fprintf(stderr, "usage: bench_model guess MODEL | load NAME MODEL | "
-                  "points N MODEL\n");
+  fprintf(stderr,
+          "usage: bench_model guess MODEL | profile | load NAME MODEL | "
+          "points N MODEL\n");
   return 2;
 }

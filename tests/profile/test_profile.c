@@ -285,7 +285,7 @@ START_TEST(the_short_profile_is_of_the_last_seconds)
 {
   PvProfiler* const profiler = pv_profiler_new(true);
   PvProfile         last;
-  feed(profiler, wide, -6.0, 8.0);
+  feed(profiler, wide, -6.0, 4.0);
   pv_profiler_long(profiler, &profile);
   pv_profiler_short(profiler, &last);
   ck_assert_int_eq(memcmp(&profile, &last, sizeof(last)), 0);
