@@ -8,6 +8,7 @@
 #include "tools/cli/corpus_options.h"
 #include "tools/cli/model_operand.h"
 #include "tools/audio/analyse_file.h"
+#include "tools/judge/heard_kinds.h"
 #include "tools/pages/identify.h"
 #include "engine/guess_make.h"
 #include "tools/base/pool.h"
@@ -17,10 +18,11 @@
 
 /// A file while it is heard.
 typedef struct {
-  PvListener* listener;
-  PvRawGuess  raw; ///< The last
-  bool        has_guess;
-  double      seconds; ///< Heard in all
+  PvListener*   listener;
+  PvHeardKinds* kinds; ///< NULL: nobody asks why
+  PvRawGuess    raw;   ///< The last
+  bool          has_guess;
+  double        seconds; ///< Heard in all
 } Session;
 
 static uint32_t
@@ -32,6 +34,9 @@ take_frame(void* user, const PvFrame* frame)
   }
   if (pv_listener_feed(session->listener, frame, &session->raw)) {
     session->has_guess = true;
+  }
+  if (session->kinds) {
+    pv_heard_kinds_feed(session->kinds, frame);
   }
   return 0;
 }
@@ -50,6 +55,42 @@ conclude(const Session* session, const PvModel* model, PvGuess* guess)
   }
 }
 
+/// For the likeliest producer, against the second; somebody else has no centre.
+static void
+explain(const Session* session, const PvGuess* guess, PvReasons* why)
+{
+  uint32_t labels[2];
+  uint32_t n = 0;
+  for (uint32_t r = 0; r < guess->n_ranked && n < 2; ++r) {
+    if (guess->ranking[r].label >= 0) {
+      labels[n++] = (uint32_t)guess->ranking[r].label;
+    }
+  }
+  if (session->kinds && n == 2) {
+    pv_heard_kinds_explain(session->kinds, labels[0], labels[1], why);
+  }
+}
+
+/// False when out of memory.
+static bool
+begin(Session* session, const PvIdentify* identify)
+{
+  session->listener = pv_listener_new_for_file(identify->model);
+  session->kinds =
+    identify->wants_why ? pv_heard_kinds_new(identify->model) : NULL;
+  return session->listener && (session->kinds || !identify->wants_why);
+}
+
+static void
+end(Session* session)
+{
+  if (session) {
+    pv_listener_free(session->listener);
+    pv_heard_kinds_free(session->kinds);
+    free(session);
+  }
+}
+
 static void
 analyse_file(const PvIdentify* identify, uint32_t i)
 {
@@ -58,8 +99,8 @@ analyse_file(const PvIdentify* identify, uint32_t i)
   const PvRecipe* const recipe  = &pv_model_parts(model)->recipe;
   const char* const     path    = identify->files[i];
   Session* const        session = calloc(1, sizeof(Session));
-  if (!session || !(session->listener = pv_listener_new_for_file(model))) {
-    free(session);
+  if (!session || !begin(session, identify)) {
+    end(session);
     pv_fail(&guess->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
   }
@@ -74,8 +115,8 @@ analyse_file(const PvIdentify* identify, uint32_t i)
             (double)recipe->min_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
   }
   conclude(session, model, &guess->guess);
-  pv_listener_free(session->listener);
-  free(session);
+  explain(session, &guess->guess, &guess->why);
+  end(session);
 }
 
 static void
@@ -113,12 +154,13 @@ run(const PvOptions* options)
   PvUsedModel used     = { NULL, NULL };
   PvIdentify  identify = { .n_threads =
                              (uint32_t)pv_option_integer(options, "threads"),
-                           .is_json = pv_option_is_given(options, "json") };
+                           .is_json   = pv_option_is_given(options, "json"),
+                           .wants_why = pv_option_is_given(options, "why") };
   identify.files       = pv_operands(options, "FILE", &identify.n_files);
   int status           = PV_EXIT_UNUSABLE;
   if (!pv_songs_are_no_models(options)) {
     status = PV_EXIT_USAGE;
-  } else if (pv_used_model_load(options, false, &used, &error)) {
+  } else if (pv_used_model_load(options, identify.wants_why, &used, &error)) {
     pv_say("%s", error.text);
   } else {
     identify.model      = used.model;
@@ -140,6 +182,14 @@ static const PvOption operands[] = {
 };
 
 static const PvOption rows[] = {
+  { .name = "why",
+    .help = "show what speaks for the likeliest producer, against the second",
+    .more = "Each kind of feature adds to, or takes from, the difference "
+            "between the squared distances to the middles of their songs: "
+            "together they are that difference, exactly. Above 0 a kind speaks "
+            "for the likeliest. Votes, calibration and classifiers other than "
+            "the neighbours are not part of it, so the sum may be below 0. "
+            "Where all sound is without sides, there is none." },
   { .name = "json", .help = "print an array of JSON objects" },
   PV_THREADS_OPTION,
   { .name = NULL },
