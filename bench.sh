@@ -47,12 +47,17 @@ report() {
 	echo "= $1 $2" >>"$figures"
 }
 
-# run PROGRAM ARGUMENT...: its table to us, its figures to the file.
-run() {
+# show COMMAND ARGUMENT...: its table to us, its figures to the file.
+show() {
 	echo
-	"$build/tests/bench/$1" "${@:2}" 2>"$work/said"
+	"$@" 2>"$work/said"
 	grep '^= ' "$work/said" >>"$figures" || true
 	grep -v '^= ' "$work/said" >&2 || true
+}
+
+# run PROGRAM ARGUMENT...: the same of a benchmark.
+run() {
+	show "$build/tests/bench/$1" "${@:2}"
 }
 
 # resident PID: MB.
@@ -156,7 +161,7 @@ measure_lengths() {
 
 pv_install_missing "${pv_packages_run[@]}" g++ libaubio-dev libfftw3-dev \
 	libnanoflann-dev libflann-dev liblz4-dev libfaiss-dev libhnswlib-dev libkissfft-dev \
-	libxnnpack-dev libpthreadpool-dev libdnnl-dev
+	libxnnpack-dev libpthreadpool-dev libdnnl-dev python3-torch
 if ! { cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DPV_BENCH=ON &&
 	cmake --build "$build"; } >"$work/log" 2>&1; then
 	tail -n 40 "$work/log" >&2
@@ -169,6 +174,8 @@ run bench_frame
 run bench_callback
 [ ! -x "$build/tests/bench/bench_window" ] || run bench_window
 run bench_network
+show /usr/bin/python3 -B tests/bench/bench_gradients.py \
+	"$build/tests/bench/bench_gradients" models/networks/cnn.json
 run bench_knn
 run bench_model guess models/default.safetensors
 printf '\n| model | | |\n|---|---|---|'

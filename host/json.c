@@ -1,118 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/json.h"
+#include "host/view.h"
 
-#include "base/guess_words.h"
-#include "base/utf8.h"
-#include "model/model_info.h"
+#include "engine/live_json.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
-static void
-print_ranking(FILE* out, const PvGuess* guess)
+PvLive
+pv_scene_live(const PvScene* scene)
 {
-  fputs(", \"ranking\": [", out);
-  for (uint32_t i = 0; i < guess->n_ranked; ++i) {
-    fputs(i ? ", {\"label\": " : "{\"label\": ", out);
-    pv_utf8_print_json(out, guess->ranking[i].name);
-    fprintf(out, ", \"probability\": %.6g}",
-            (double)guess->ranking[i].probability);
-  }
-  putc(']', out);
-}
-
-static void
-print_neighbours(FILE* out, const PvGuess* guess)
-{
-  fputs(", \"neighbours\": [", out);
-  for (uint32_t i = 0; i < guess->n_songs; ++i) {
-    const PvGuessSong* const song = &guess->songs[i];
-    fputs(i ? ", {\"title\": " : "{\"title\": ", out);
-    pv_utf8_print_json(out, song->title);
-    fputs(", \"label\": ", out);
-    pv_utf8_print_json(out, song->label);
-    fputs(", \"artist\": ", out);
-    pv_utf8_print_json(out, song->artist);
-    fprintf(out, ", \"distance\": %.6g}", song->distance);
-  }
-  fprintf(out, "], \"nearest\": \"%s\"", pv_nearest_name(guess->nearest_by));
-}
-
-static void
-print_now(FILE* out, const PvGuessLabel* now)
-{
-  fputs(", \"now\": {\"label\": ", out);
-  pv_utf8_print_json(out, now->name);
-  fprintf(out, ", \"confidence\": %.6g}", (double)now->probability);
-}
-
-static void
-print_time_and_model(FILE* out, const PvScene* scene)
-{
-  fprintf(out, ", \"time\": %.3f, \"model\": ", scene->time_s);
-  pv_utf8_print_json(out, scene->model ? pv_model_info(scene->model).name : "");
-}
-
-static void
-print_words(FILE* out, const PvGuess* guess)
-{
-  fputs(", \"words\": ", out);
-  pv_utf8_print_json(out,
-                     pv_guess_words((double)guess->confidence, guess->seconds));
+  return (PvLive){ .model     = scene->model,
+                   .guess     = scene->guess,
+                   .state     = scene->engine.state,
+                   .level_db  = scene->engine.level_db,
+                   .seconds   = scene->engine.seconds,
+                   .time_s    = scene->time_s,
+                   .n_xruns   = scene->n_xruns,
+                   .n_dropped = scene->engine.n_dropped,
+                   .n_inputs  = scene->n_inputs,
+                   .rate_hz   = scene->rate_hz };
 }
 
 void
-pv_json_guess(FILE* out, const PvScene* scene)
+pv_json_guess(const PvScene* scene)
 {
-  const PvGuess* const guess = scene->guess;
-  fputs("{\"label\": ", out);
-  pv_utf8_print_json(out, guess->name);
-  fprintf(out, ", \"confidence\": %.6g, \"seconds\": %.6g",
-          (double)guess->confidence, guess->seconds);
-  print_ranking(out, guess);
-  print_neighbours(out, guess);
-  fprintf(out, ", \"position\": [%.6g, %.6g]", (double)guess->position[0],
-          (double)guess->position[1]);
-  print_words(out, guess);
-  fprintf(out, ", \"state\": \"%s\", \"level_db\": %.6g",
-          pv_state_name(scene->engine.state), (double)scene->engine.level_db);
-  fprintf(out, ", \"xruns\": %" PRIu32 ", \"dropped\": %" PRIu64,
-          scene->n_xruns, scene->engine.n_dropped);
-  fprintf(out, ", \"index\": %" PRId32 ", \"song\": %" PRIu32, guess->label,
-          guess->song);
-  print_now(out, &guess->now);
-  print_time_and_model(out, scene);
-  fputs("}\n", out);
-}
-
-void
-pv_json_state(FILE* out, const PvScene* scene)
-{
-  fprintf(out, "{\"state\": \"%s\"", pv_state_name(scene->engine.state));
-  print_time_and_model(out, scene);
-  fputs("}\n", out);
-}
-
-void
-pv_json_status(FILE* out, const PvScene* scene)
-{
-  fprintf(out, "{\"state\": \"%s\", \"level_db\": %.3g, \"seconds\": %.6g",
-          pv_state_name(scene->engine.state), (double)scene->engine.level_db,
-          scene->engine.seconds);
-  fprintf(out, ", \"xruns\": %" PRIu32 ", \"dropped\": %" PRIu64,
-          scene->n_xruns, scene->engine.n_dropped);
-  fprintf(out, ", \"inputs\": %" PRIu32 ", \"rate\": %" PRIu32, scene->n_inputs,
-          scene->rate_hz);
-  print_time_and_model(out, scene);
-  fputs("}\n", out);
+  const PvLive live = pv_scene_live(scene);
+  pv_live_print_guess(stdout, &live);
 }
 
 void
 pv_json_changes(PvView* view, const PvScene* scene)
 {
   if (!view->begun || view->state != scene->engine.state) {
-    pv_json_state(stdout, scene);
+    const PvLive live = pv_scene_live(scene);
+    pv_live_print_state(stdout, &live);
   }
   view->begun = true;
   view->state = scene->engine.state;

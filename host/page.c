@@ -3,50 +3,29 @@
 #include "host/page.h"
 
 #include "base/clock.h"
-#include "host/json.h"
+#include "engine/live_json.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { STATE_MS = 250 };
 
-typedef void (*Printer)(FILE* out, const void* what);
-
-// Without memory the page stays as it is.
-static void
-publish(PvPage* page, PvHttpTopic topic, Printer print, const void* what)
-{
-  char*       text = NULL;
-  size_t      n    = 0;
-  FILE* const out  = open_memstream(&text, &n);
-  if (!out) {
-    return;
-  }
-  print(out, what);
-  const bool is_whole = !ferror(out);
-  if (fclose(out) || !is_whole || n == 0) {
-    free(text);
-    return;
-  }
-  pv_http_publish(page->http, topic, text, n - (text[n - 1] == '\n'));
-}
-
 static void
 print_model(FILE* out, const void* model)
 {
-  pv_json_model(out, (const PvModel*)model);
+  pv_live_print_model(out, (const PvModel*)model, false);
 }
 
 static void
-print_guess(FILE* out, const void* scene)
+print_guess(FILE* out, const void* live)
 {
-  pv_json_guess(out, (const PvScene*)scene);
+  pv_live_print_guess(out, (const PvLive*)live);
 }
 
 static void
-print_status(FILE* out, const void* scene)
+print_status(FILE* out, const void* live)
 {
-  pv_json_status(out, (const PvScene*)scene);
+  pv_live_print_status(out, (const PvLive*)live);
 }
 
 static void
@@ -75,7 +54,7 @@ void
 pv_page_model(PvPage* page, const PvModel* model)
 {
   if (page->http && model) {
-    publish(page, PV_HTTP_MODEL, print_model, model);
+    pv_http_print(page->http, PV_HTTP_MODEL, print_model, model);
   }
 }
 
@@ -83,7 +62,8 @@ void
 pv_page_guess(PvPage* page, const PvScene* scene)
 {
   if (page->http) {
-    publish(page, PV_HTTP_GUESS, print_guess, scene);
+    const PvLive live = pv_scene_live(scene);
+    pv_http_print(page->http, PV_HTTP_GUESS, print_guess, &live);
     page->has_guess = true;
   }
 }
@@ -100,11 +80,12 @@ pv_page_tick(PvPage* page, const PvScene* scene, const PvSetList* list)
     page->has_guess = false;
   }
   if (page->n_set != list->n || page->shown_ms == 0) {
-    publish(page, PV_HTTP_SET, print_set, list);
+    pv_http_print(page->http, PV_HTTP_SET, print_set, list);
     page->n_set = list->n;
   }
   if (page->state != scene->engine.state || now - page->shown_ms >= STATE_MS) {
-    publish(page, PV_HTTP_STATE, print_status, scene);
+    const PvLive live = pv_scene_live(scene);
+    pv_http_print(page->http, PV_HTTP_STATE, print_status, &live);
     page->state    = scene->engine.state;
     page->shown_ms = now;
   }

@@ -6,7 +6,6 @@
 #include "host/view.h"
 
 #include "base/standard_files.h"
-#include "host/json.h"
 #include "host/terminal.h"
 #include "base/utf8.h"
 #include "base/plural.h"
@@ -93,7 +92,7 @@ pv_view_guess(PvView* view, const PvScene* scene)
   }
   if (view->kind == PV_VIEW_JSON) {
     pv_json_changes(view, scene);
-    pv_json_guess(stdout, scene);
+    pv_json_guess(scene);
   } else {
     pv_lines_changes(view, scene);
     pv_lines_guess(scene);

@@ -6,6 +6,7 @@
 #define PV_HOST_VIEW_H
 
 #include "engine/engine.h"
+#include "engine/live_json.h"
 #include "host/ink.h"
 #include "host/set_list.h"
 
@@ -90,9 +91,15 @@ pv_view_hide(PvView* view);
 void
 pv_view_close(PvView* view, const PvScene* scene, const PvSetList* list);
 
+/// [worker] What there is to tell in JSON.
+PvLive
+pv_scene_live(const PvScene* scene);
+
 /// [worker] The parts of each kind, only for view.c.
 void
 pv_live_draw(const PvView* view, const PvScene* scene);
+void
+pv_json_guess(const PvScene* scene);
 void
 pv_json_changes(PvView* view, const PvScene* scene);
 void

@@ -7,15 +7,17 @@
 #include "http/visitors.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { REPLY_MS = 60000, MAX_COOKIE = 160 };
+enum { REPLY_MS = 60000, FILE_MS = 600000, MAX_COOKIE = 160 };
 
 typedef struct {
   PvHttpDesk*            desk;
   struct MHD_Connection* connection;
   const char*            path;
   const char*            host;
+  void**                 request; ///< A file that is taken, or the desk
 } Request;
 
 static const char*
@@ -118,8 +120,52 @@ show_events(const Request* r)
 static enum MHD_Result
 reset(const Request* r)
 {
+  if (r->desk->takes_files) {
+    return refuse(r, MHD_HTTP_NOT_FOUND, "there is nothing to reset");
+  }
   atomic_store(&r->desk->reset, true);
   return pv_http_reply_status(r->connection, MHD_HTTP_NO_CONTENT, NULL);
+}
+
+static bool
+has_body(const Request* r)
+{
+  const char* const length = header(r, MHD_HTTP_HEADER_CONTENT_LENGTH);
+  return header(r, MHD_HTTP_HEADER_TRANSFER_ENCODING) ||
+         (length && strspn(length, "0") != strlen(length));
+}
+
+static bool
+is_too_long(const char* length, uint32_t most)
+{
+  char*                    end   = NULL;
+  const unsigned long long value = length ? strtoull(length, &end, 10) : 0;
+  return length && (*end || value > most);
+}
+
+// Its bytes come with the next calls.
+static enum MHD_Result
+take_file(const Request* r)
+{
+  if (!r->desk->takes_files) {
+    return refuse(r, MHD_HTTP_NOT_FOUND, "prodval serve takes files");
+  }
+  if (!has_body(r)) {
+    return refuse(r, MHD_HTTP_BAD_REQUEST, "send a file as the body");
+  }
+  if (is_too_long(header(r, MHD_HTTP_HEADER_CONTENT_LENGTH),
+                  r->desk->files.max_size)) {
+    return refuse(r, MHD_HTTP_CONTENT_TOO_LARGE, "too long a file");
+  }
+  PvHttpFile* const file = pv_http_file_begin(
+    &r->desk->files,
+    MHD_lookup_connection_value(r->connection, MHD_GET_ARGUMENT_KIND, "name"));
+  if (!file) {
+    return refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, "busy; try again later");
+  }
+  pv_http_visitor_may_take(r->connection, FILE_MS);
+  *r->request = file;
+  return MHD_YES;
 }
 
 /// All that is not a file.
@@ -132,6 +178,7 @@ static const struct {
   { "/api/model", MHD_HTTP_METHOD_GET, show_model },
   { "/api/events", MHD_HTTP_METHOD_GET, show_events },
   { "/api/reset", MHD_HTTP_METHOD_POST, reset },
+  { "/api/identify", MHD_HTTP_METHOD_POST, take_file },
 };
 
 // MHD leaves out the body by itself.
@@ -158,15 +205,6 @@ follow_route(const Request* r, const char* method)
            : refuse(r, MHD_HTTP_METHOD_NOT_ALLOWED, "this only takes GET");
 }
 
-// Nothing here reads one.
-static bool
-has_body(const Request* r)
-{
-  const char* const length = header(r, MHD_HTTP_HEADER_CONTENT_LENGTH);
-  return header(r, MHD_HTTP_HEADER_TRANSFER_ENCODING) ||
-         (length && strspn(length, "0") != strlen(length));
-}
-
 static enum MHD_Result
 answer(const Request* r, const char* method)
 {
@@ -188,8 +226,33 @@ answer(const Request* r, const char* method)
   return follow_route(r, method);
 }
 
+// More of a file, or the end of it.
+static enum MHD_Result
+go_on(const Request* r, const char* body, size_t* n_body)
+{
+  PvHttpFile* const file      = (PvHttpFile*)*r->request;
+  bool              is_usable = false;
+  if (*n_body > 0) {
+    const bool is_taken =
+      pv_http_file_add(&r->desk->files, file, body, *n_body);
+    *n_body = 0;
+    return is_taken ? MHD_YES : MHD_NO;
+  }
+  pv_http_visitor_may_take(r->connection, 0);
+  const char* const answer =
+    pv_http_file_finish(&r->desk->files, file, r->connection, &is_usable);
+  if (!answer) {
+    return MHD_YES;
+  }
+  pv_http_visitor_may_take(r->connection, REPLY_MS);
+  return pv_http_reply_copy(
+    r->connection, is_usable ? MHD_HTTP_OK : MHD_HTTP_UNPROCESSABLE_CONTENT,
+    answer);
+}
+
 // Called first when the headers are there.  A request that is answered then is
-// read no further, and its connection ends: so are those with a body.
+// read no further, and its connection ends: so are those with a body, other than
+// files.
 enum MHD_Result
 pv_http_answer(void*                  user,
                struct MHD_Connection* connection,
@@ -201,10 +264,11 @@ pv_http_answer(void*                  user,
                void**                 request)
 {
   PvHttpDesk* const desk = (PvHttpDesk*)user;
-  Request           r    = { desk, connection, path, NULL };
+  Request           r    = { desk, connection, path, NULL, request };
   (void)version;
-  (void)body;
-  (void)n_body;
+  if (*request && *request != desk) {
+    return go_on(&r, body, n_body);
+  }
   r.host = header(&r, MHD_HTTP_HEADER_HOST);
   if (!*request && !has_body(&r)) {
     *request = desk;
@@ -212,4 +276,20 @@ pv_http_answer(void*                  user,
   }
   pv_http_visitor_may_take(connection, REPLY_MS);
   return answer(&r, method);
+}
+
+// A connection that is kept waits for its next request.
+void
+pv_http_answered(void*                           user,
+                 struct MHD_Connection*          connection,
+                 void**                          request,
+                 enum MHD_RequestTerminationCode why)
+{
+  PvHttpDesk* const desk = (PvHttpDesk*)user;
+  (void)why;
+  if (*request && *request != desk) {
+    pv_http_file_end(&desk->files, (PvHttpFile*)*request);
+  }
+  *request = NULL;
+  pv_http_visitor_may_take(connection, desk->patience_ms);
 }

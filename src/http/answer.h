@@ -7,6 +7,7 @@
 
 #include "http/authority.h"
 #include "http/events.h"
+#include "http/files.h"
 #include "http/token.h"
 
 #include <stdatomic.h>
@@ -15,6 +16,8 @@
 typedef struct {
   PvHttpNews   news;
   PvHttpEvents events;
+  PvHttpFiles  files;
+  bool         takes_files; ///< In place of resets
   PvHttpNames  names;
   char         token[PV_HTTP_MAX_TOKEN]; ///< "": none is needed
   char         cookie[16];               ///< Its name
@@ -32,5 +35,13 @@ pv_http_answer(void*                  desk,
                const char*            body,
                size_t*                n_body,
                void**                 request);
+
+/// [any] A request has ended: an MHD_RequestCompletedCallback, whose user is the
+/// desk.
+void
+pv_http_answered(void*                           desk,
+                 struct MHD_Connection*          connection,
+                 void**                          request,
+                 enum MHD_RequestTerminationCode why);
 
 #endif

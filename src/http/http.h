@@ -12,8 +12,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
-enum { PV_HTTP_MAX_NAMES = 8, PV_HTTP_MAX_EVENTS = 100, PV_HTTP_MAX_URL = 512 };
+enum {
+  PV_HTTP_MAX_NAMES     = 8,
+  PV_HTTP_MAX_EVENTS    = 100,
+  PV_HTTP_MAX_URL       = 512,
+  PV_HTTP_MAX_FILES     = 3,        ///< At once, each in memory
+  PV_HTTP_MAX_FILE_SIZE = 200 << 20 ///< Bytes
+};
 
 /// What is shown, each as one JSON text.
 typedef enum {
@@ -28,10 +35,15 @@ typedef struct {
   const char* at; ///< "[ADDRESS:]PORT"; without an address, this machine only
   uint32_t    n_names;
   const char* names[PV_HTTP_MAX_NAMES]; ///< By which browsers may call it, too
-  const char* token;    ///< To be asked for; NULL: one is made where others
-                        ///< than this machine can reach the server
-  uint32_t patience_ms; ///< For a request to be complete; 0: 10 s
+  const char* token;      ///< To be asked for; NULL: one is made where others
+                          ///< than this machine can reach the server
+  uint32_t patience_ms;   ///< For a request to be complete; 0: 10 s
+  bool     takes_files;   ///< In place of resets
+  uint32_t max_file_size; ///< Bytes; 0: PV_HTTP_MAX_FILE_SIZE
 } PvHttpOptions;
+
+/// A file that somebody has sent, in memory only.
+typedef struct PvHttpFile PvHttpFile;
 
 typedef struct PvHttp PvHttp;
 
@@ -66,11 +78,40 @@ pv_http_url(const PvHttp* http);
 void
 pv_http_publish(PvHttp* http, PvHttpTopic topic, char* json, size_t n);
 
+/// Prints one JSON text in one line, and ends it.
+typedef void (*PvHttpPrint)(FILE* out, const void* what);
+
+/// [worker] Publish what is printed.  Without memory the page stays as it is.
+void
+pv_http_print(PvHttp*     http,
+              PvHttpTopic topic,
+              PvHttpPrint print,
+              const void* what);
+
 /// [worker] Whether somebody has asked for a reset since the last call.
 bool
 pv_http_take_reset(PvHttp* http);
 
-/// [setup] Say goodbye to all browsers and end the thread.  NULL is fine.
+/// [worker] Wait for a file that somebody sends.  It is to be answered.
+PvHttpFile*
+pv_http_next_file(PvHttp* http);
+
+/// [worker] A path under which it can be opened until it is answered.
+const char*
+pv_http_file_path(const PvHttpFile* file);
+
+/// [worker] What it was called where it came from; harmless to print.
+const char*
+pv_http_file_name(const PvHttpFile* file);
+
+/// [worker] Answer whoever sent it, and let go of it.
+/// @param json  From malloc(), ended by 0; taken over.
+/// @param is_usable  If not, the answer is an error.
+void
+pv_http_answer_file(PvHttp* http, PvHttpFile* file, bool is_usable, char* json);
+
+/// [setup] Say goodbye to all browsers and end the thread; no file is left that
+/// was taken and not answered.  NULL is fine.
 void
 pv_http_close(PvHttp* http);
 

@@ -76,16 +76,25 @@ pv_http_reply_bytes(struct MHD_Connection* connection,
 }
 
 enum MHD_Result
+pv_http_reply_copy(struct MHD_Connection* connection,
+                   unsigned               status,
+                   const char*            json)
+{
+  return queue(connection, status, "application/json",
+               MHD_create_response_from_buffer(
+                 strlen(json), (void*)(uintptr_t)json, MHD_RESPMEM_MUST_COPY));
+}
+
+enum MHD_Result
 pv_http_reply_status(struct MHD_Connection* connection,
                      unsigned               status,
                      const char*            why)
 {
-  char      text[256] = "";
-  const int n =
-    why ? snprintf(text, sizeof(text), "{\"error\": \"%s\"}\n", why) : 0;
-  return queue(
-    connection, status, "application/json",
-    MHD_create_response_from_buffer((size_t)n, text, MHD_RESPMEM_MUST_COPY));
+  char text[256] = "";
+  if (why) {
+    snprintf(text, sizeof(text), "{\"error\": \"%s\"}\n", why);
+  }
+  return pv_http_reply_copy(connection, status, text);
 }
 
 enum MHD_Result

@@ -27,6 +27,12 @@ pv_http_reply_status(struct MHD_Connection* connection,
                      unsigned               status,
                      const char*            why);
 
+/// [any] Reply with a status and a copy of a JSON text.
+enum MHD_Result
+pv_http_reply_copy(struct MHD_Connection* connection,
+                   unsigned               status,
+                   const char*            json);
+
 /// [any] Send a browser to the page, with a cookie.
 enum MHD_Result
 pv_http_reply_cookie(struct MHD_Connection* connection, const char* cookie);

@@ -21,6 +21,7 @@ enum {
   PATIENCE_MS   = 10000,
   LOOK_MS       = 1000,
   IDLE_S        = 10, ///< A browser that reads nothing for so long is gone
+  N_LAST        = 4,
   MAX_VISITORS  = 400,
   VISITOR_BYTES = 16384 ///< For a request's line and headers, and what is sent
 };
@@ -62,27 +63,20 @@ run(void* user)
     wait_for_work(http);
     pv_http_news_take(&http->desk.news);
     pv_http_events_wake(&http->desk.events);
+    pv_http_files_wake(&http->desk.files);
     pv_http_visitors_check(&http->visitors);
     MHD_run(http->daemon);
   }
   // What is suspended can't be stopped.
   http->desk.events.is_over = true;
   pv_http_events_wake(&http->desk.events);
-  MHD_run(http->daemon);
+  pv_http_files_give_up(&http->desk.files);
+  pv_http_files_wake(&http->desk.files);
+  // To take up what was suspended, to answer, and to send.
+  for (int i = 0; i < N_LAST; ++i) {
+    MHD_run(http->daemon);
+  }
   return NULL;
-}
-
-// A connection that is kept waits for its next request.
-static void
-on_completed(void*                           user,
-             struct MHD_Connection*          connection,
-             void**                          request,
-             enum MHD_RequestTerminationCode why)
-{
-  const PvHttp* const http = (const PvHttp*)user;
-  (void)request;
-  (void)why;
-  pv_http_visitor_may_take(connection, http->visitors.patience_ms);
 }
 
 static PvStatus
@@ -92,8 +86,8 @@ start_daemon(PvHttp* http, int fd, PvError* error)
     MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, pv_http_answer,
     &http->desk, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_CONNECTION,
     pv_http_visitors_note, &http->visitors, MHD_OPTION_NOTIFY_COMPLETED,
-    on_completed, http, MHD_OPTION_CONNECTION_LIMIT, (unsigned)MAX_VISITORS,
-    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+    pv_http_answered, &http->desk, MHD_OPTION_CONNECTION_LIMIT,
+    (unsigned)MAX_VISITORS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
     MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)VISITOR_BYTES, MHD_OPTION_END);
   if (!http->daemon) {
     close(fd);
@@ -142,6 +136,9 @@ set_up(PvHttp* http, const PvHttpOptions* options, PvError* error)
   PvHttpSocket      listening;
   http->wake        = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   desk->events.news = &desk->news;
+  desk->takes_files = options->takes_files;
+  desk->files.max_size =
+    options->max_file_size ? options->max_file_size : PV_HTTP_MAX_FILE_SIZE;
   desk->patience_ms = options->patience_ms ? options->patience_ms : PATIENCE_MS;
   http->visitors.patience_ms = desk->patience_ms;
   if (http->wake < 0) {
@@ -177,6 +174,7 @@ pv_http_open(const PvHttpOptions* options, PvError* error)
     pv_fail(error, PV_ERR_MEMORY, "out of memory");
     return NULL;
   }
+  pv_http_files_init(&http->desk.files);
   if (set_up(http, options, error)) {
     pv_http_close(http);
     return NULL;
@@ -203,6 +201,19 @@ pv_http_take_reset(PvHttp* http)
   return atomic_exchange(&http->desk.reset, false);
 }
 
+PvHttpFile*
+pv_http_next_file(PvHttp* http)
+{
+  return pv_http_files_next(&http->desk.files);
+}
+
+void
+pv_http_answer_file(PvHttp* http, PvHttpFile* file, bool is_usable, char* json)
+{
+  pv_http_files_answer(&http->desk.files, file, is_usable, json);
+  eventfd_write(http->wake, 1);
+}
+
 void
 pv_http_close(PvHttp* http)
 {
@@ -217,6 +228,7 @@ pv_http_close(PvHttp* http)
   if (http->daemon) {
     MHD_stop_daemon(http->daemon);
   }
+  pv_http_files_clear(&http->desk.files);
   pv_http_news_clear(&http->desk.news);
   if (http->wake >= 0) {
     close(http->wake);

@@ -44,6 +44,15 @@ depends_on(const PvOption* option, const char* name)
   return option->needs && !strcmp(option->needs, name);
 }
 
+/// In the manual a word of its own.
+static void
+write_dots(FILE* out, const PvOption* option, const PvUsageStyle* style)
+{
+  if (option->max_times) {
+    fprintf(out, "%s...", *style->value ? style->gap : "");
+  }
+}
+
 /// "[--root DIR]".
 static void
 write_optional(FILE* out, const PvOption* option, const PvUsageStyle* style)
@@ -51,7 +60,7 @@ write_optional(FILE* out, const PvOption* option, const PvUsageStyle* style)
   fputs(style->open, out);
   write_short(out, option, style);
   fputs(style->close, out);
-  fputs(option->max_times ? "..." : "", out);
+  write_dots(out, option, style);
 }
 
 /// "(DIR | --manifest M.csv [--root DIR])".
@@ -103,8 +112,7 @@ write_operands(FILE* out, const PvOptionTable* table, const PvUsageStyle* style)
     } else {
       fprintf(out, "%s%s", style->value, row->name);
     }
-    fprintf(out, "%s%s", row->max_times && *style->value ? style->gap : "",
-            row->max_times ? "..." : "");
+    write_dots(out, row, style);
   }
 }
 

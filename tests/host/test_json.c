@@ -2,7 +2,7 @@
 
 /// A scene as JSON, on standard output and for the live page.
 
-#include "host/json.h"
+#include "engine/live_json.h"
 #include "support/run_suite.h"
 #include "support/models/view_scene.h"
 
@@ -31,6 +31,13 @@ tear_down(void)
   pv_scene_tear_down();
 }
 
+static void
+print_guess(void)
+{
+  const PvLive live = pv_scene_live(&pv_scene);
+  pv_live_print_guess(out, &live);
+}
+
 // One line, and all of it.
 static json_t*
 read_back(void)
@@ -53,7 +60,7 @@ text_of(const json_t* object, const char* key)
 
 START_TEST(a_guess_has_the_words_of_the_other_outputs)
 {
-  pv_json_guess(out, &pv_scene);
+  print_guess();
   json_t* const guess = read_back();
   ck_assert_str_eq(text_of(guess, "label"), "dark");
   ck_assert_str_eq(text_of(guess, "words"), "Sounds like");
@@ -64,7 +71,8 @@ END_TEST
 
 START_TEST(a_status_says_what_comes_in)
 {
-  pv_json_status(out, &pv_scene);
+  const PvLive live = pv_scene_live(&pv_scene);
+  pv_live_print_status(out, &live);
   json_t* const status = read_back();
   ck_assert_str_eq(text_of(status, "state"), "listening");
   ck_assert_int_eq(json_integer_value(json_object_get(status, "inputs")), 2);
@@ -75,9 +83,10 @@ END_TEST
 
 START_TEST(a_model_has_colours_and_places)
 {
-  pv_json_model(out, pv_scene.model);
+  pv_live_print_model(out, pv_scene.model, true);
   json_t* const model = read_back();
   ck_assert_str_eq(text_of(model, "unknown"), "somebody else");
+  ck_assert(json_is_true(json_object_get(model, "takes_files")));
   json_t* const labels = json_object_get(model, "labels");
   ck_assert_uint_eq(json_array_size(labels), 2);
   ck_assert_str_eq(text_of(json_array_get(labels, 1), "label"), "dark");
@@ -99,8 +108,8 @@ START_TEST(names_are_escaped)
 {
   static const char hostile[] = "\"}\n\ndata: </script>\\\x01\xff";
   pv_scene_rename(1, hostile);
-  pv_json_guess(out, &pv_scene);
-  pv_json_model(out, pv_scene.model);
+  print_guess();
+  pv_live_print_model(out, pv_scene.model, true);
   fclose(out);
   ck_assert_ptr_null(strstr(text, "\n\n"));
   ck_assert_ptr_null(strchr(text, '\x01'));

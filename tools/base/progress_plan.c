@@ -94,8 +94,8 @@ pv_progress_enter(uint32_t phase)
 {
   pthread_mutex_lock(&plan.mutex);
   if (plan.is_going) {
+    *plan.detail = phase == plan.left.at ? *plan.detail : '\0';
     pv_time_left_enter(&plan.left, phase, now());
-    *plan.detail = '\0';
     show(true);
   }
   pthread_mutex_unlock(&plan.mutex);

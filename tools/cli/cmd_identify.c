@@ -7,124 +7,20 @@
 #include "tools/base/command_line.h"
 #include "tools/cli/corpus_options.h"
 #include "tools/cli/model_operand.h"
-#include "tools/audio/analyse_file.h"
-#include "tools/judge/heard_kinds.h"
-#include "tools/pages/identify.h"
-#include "engine/guess_make.h"
+#include "tools/pages/hear_file.h"
 #include "tools/base/pool.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-/// A file while it is heard.
-typedef struct {
-  PvListener*   listener;
-  PvHeardKinds* kinds; ///< NULL: nobody asks why
-  PvRawGuess    raw;   ///< The last
-  bool          has_guess;
-  double        seconds; ///< Heard in all
-} Session;
-
-static uint32_t
-take_frame(void* user, const PvFrame* frame)
-{
-  Session* const session = user;
-  if (!pv_frame_is_silent(frame)) {
-    session->seconds += (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
-  }
-  if (pv_listener_feed(session->listener, frame, &session->raw)) {
-    session->has_guess = true;
-  }
-  if (session->kinds) {
-    pv_heard_kinds_feed(session->kinds, frame);
-  }
-  return 0;
-}
-
-static void
-conclude(const Session* session, const PvModel* model, PvGuess* guess)
-{
-  PvSongDistance nearest[PV_MAX_GUESS_CANDIDATES];
-  if (session->has_guess) {
-    pv_guess_make(guess, model, &session->raw);
-    pv_guess_take_songs(
-      guess, model, nearest,
-      pv_listener_nearest(session->listener, PV_MAX_GUESS_CANDIDATES, nearest));
-  } else {
-    pv_guess_make_empty(guess, session->seconds);
-  }
-}
-
-/// For the likeliest producer, against the second; somebody else has no centre.
-static void
-explain(const Session* session, const PvGuess* guess, PvReasons* why)
-{
-  uint32_t labels[2];
-  uint32_t n = 0;
-  for (uint32_t r = 0; r < guess->n_ranked && n < 2; ++r) {
-    if (guess->ranking[r].label >= 0) {
-      labels[n++] = (uint32_t)guess->ranking[r].label;
-    }
-  }
-  if (session->kinds && n == 2) {
-    pv_heard_kinds_explain(session->kinds, labels[0], labels[1], why);
-  }
-}
-
-/// False when out of memory.
-static bool
-begin(Session* session, const PvIdentify* identify)
-{
-  session->listener = pv_listener_new_for_file(identify->model);
-  session->kinds =
-    identify->wants_why ? pv_heard_kinds_new(identify->model) : NULL;
-  return session->listener && (session->kinds || !identify->wants_why);
-}
-
-static void
-end(Session* session)
-{
-  if (session) {
-    pv_listener_free(session->listener);
-    pv_heard_kinds_free(session->kinds);
-    free(session);
-  }
-}
-
-static void
-analyse_file(const PvIdentify* identify, uint32_t i)
-{
-  PvFileGuess* const    guess   = &identify->guesses[i];
-  const PvModel* const  model   = identify->model;
-  const PvRecipe* const recipe  = &pv_model_parts(model)->recipe;
-  const char* const     path    = identify->files[i];
-  Session* const        session = calloc(1, sizeof(Session));
-  if (!session || !begin(session, identify)) {
-    end(session);
-    pv_fail(&guess->error, PV_ERR_MEMORY, "%s: out of memory", path);
-    return;
-  }
-  const PvAnalysis analysis = { pv_recipe_parts(recipe), take_frame, session };
-  pv_analyse_file(path, PV_FILES_OR_PIPES, &analysis, 1, &guess->note,
-                  &guess->error);
-  if (!guess->error.status && !session->has_guess) {
-    pv_fail(&guess->error, PV_ERR_DATA,
-            "%s: too short for a guess: %.1f s of sound, the model needs "
-            "%.1f s",
-            path, session->seconds,
-            (double)recipe->min_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
-  }
-  conclude(session, model, &guess->guess);
-  explain(session, &guess->guess, &guess->why);
-  end(session);
-}
 
 static void
 answer_file(void* user, uint32_t i)
 {
   PvAnswers* const answers = user;
   if (pv_answers_are_wanted(answers)) {
-    analyse_file(answers->identify, i);
+    const PvIdentify* const identify = answers->identify;
+    pv_hear_file(identify->model, identify->files[i], NULL, NULL,
+                 &identify->guesses[i]);
     pv_answers_add(answers, i);
   }
 }
@@ -151,16 +47,16 @@ static int
 run(const PvOptions* options)
 {
   PvError     error;
-  PvUsedModel used     = { NULL, NULL };
-  PvIdentify  identify = { .n_threads =
-                             (uint32_t)pv_option_integer(options, "threads"),
-                           .is_json   = pv_option_is_given(options, "json"),
-                           .wants_why = pv_option_is_given(options, "why") };
-  identify.files       = pv_operands(options, "FILE", &identify.n_files);
-  int status           = PV_EXIT_UNUSABLE;
+  PvUsedModel used      = { NULL, NULL };
+  PvIdentify  identify  = { .n_threads =
+                              (uint32_t)pv_option_integer(options, "threads"),
+                            .is_json = pv_option_is_given(options, "json") };
+  const bool  wants_why = pv_option_is_given(options, "why");
+  identify.files        = pv_operands(options, "FILE", &identify.n_files);
+  int status            = PV_EXIT_UNUSABLE;
   if (!pv_songs_are_no_models(options)) {
     status = PV_EXIT_USAGE;
-  } else if (pv_used_model_load(options, identify.wants_why, &used, &error)) {
+  } else if (pv_used_model_load(options, wants_why, &used, &error)) {
     pv_say("%s", error.text);
   } else {
     identify.model      = used.model;

@@ -124,8 +124,8 @@ static const PvOption rows[] = {
     .is_required = true,
     .noun        = "the description",
     .help        = "the network's layers, as JSON",
-    .more = "Small ones are in `share/production-value/networks` of where "
-            "the program was installed." },
+    .more = "`cnn` and `production` come with the program: their files are in "
+            "`share/production-value/networks` of where it was installed." },
   { .name        = "loss",
     .type        = PV_OPTION_CHOICE,
     .placeholder = "L",

@@ -27,6 +27,28 @@ look(void* user, const PvNetworkProgress* progress)
   return pv_interrupt_came();
 }
 
+static uint32_t
+count_songs_by_producers(const PvTraining* training)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < training->n_songs; ++s) {
+    n += training->songs[s]->label < training->n_labels;
+  }
+  return n;
+}
+
+static void
+say_what_begins(const PvTraining* training)
+{
+  const uint32_t n       = count_songs_by_producers(training);
+  const uint32_t n_steps = training->task->learn->n_steps;
+  pv_progress_give_way();
+  pv_print_line("Learning a network from %u song%s, %u step%s at most; Ctrl-C "
+                "ends that and keeps the best",
+                n, pv_plural(n), n_steps, pv_plural(n_steps));
+  fflush(stdout);
+}
+
 PvStatus
 pv_train_network(const PvTraining* training,
                  uint32_t          n_threads,
@@ -34,21 +56,15 @@ pv_train_network(const PvTraining* training,
                  bool*             is_cut,
                  PvError*          error)
 {
-  *is_cut = false;
+  const PvOwnLesson lesson = { .n_threads = n_threads, .look = look };
+  *is_cut                  = false;
   if (!training->task) {
-    return pv_filled_learn(training, 0, n_threads, NULL, NULL, filled, error);
+    return pv_filled_learn(training, lesson, filled, error);
   }
-  const uint32_t n_steps = training->task->learn->n_steps;
   pv_interrupt_begin();
-  pv_progress_give_way();
-  pv_print_line("Learning a network from %u song%s, %u step%s at most; Ctrl-C "
-                "ends that and keeps the best",
-                training->n_songs, pv_plural(training->n_songs), n_steps,
-                pv_plural(n_steps));
-  fflush(stdout);
-  const PvStatus status =
-    pv_filled_learn(training, 0, n_threads, look, NULL, filled, error);
-  *is_cut = pv_interrupt_came();
+  say_what_begins(training);
+  const PvStatus status = pv_filled_learn(training, lesson, filled, error);
+  *is_cut               = pv_interrupt_came();
   pv_interrupt_end();
   pv_progress_detail("without the songs held out");
   return status;

@@ -113,37 +113,22 @@ choose(const Search* search, PvClassifierSpec* chosen)
   }
 }
 
-static PvStatus
-search_in(const PvCorpus*          corpus,
-          const PvTraining*        training,
-          const PvCrossvalOptions* options,
-          const PvClassifierKind*  kinds,
-          uint32_t                 n_kinds,
-          PvClassifierSpec*        chosen,
-          PvError*                 error)
+/// A network that was learned from all of the training knows the songs that are held
+/// out here: others are learned.  False when out of memory.
+static bool
+take_training(const PvTraining* training, PvTraining* own)
 {
-  Search            search = { .corpus = corpus, .training = training };
-  PvCrossvalOptions inner  = *options;
-  PvSplit           split  = { 0 };
-  PvStatus          status = PV_ERR_MEMORY;
-  bool* const is_left_out  = calloc(corpus->dataset->n_labels, sizeof(bool));
-  inner.n_folds            = PV_GRID_FOLDS;
-  if (is_left_out && list_trials(&search, kinds, n_kinds) &&
-      pv_fold_split_make(corpus->dataset, training, &inner, &split,
-                         is_left_out)) {
-    // On one thread: the outer folds have the others, and trials add up.
-    const PvTrainer trainer = { search.n, learn, ask, &search };
-    status = pv_holdout_run(training, &split, &trainer, 1, NULL, error);
-  } else {
-    pv_fail(error, status, "out of memory");
+  *own = *training;
+  return !training->network || pv_training_unfill(training, own);
+}
+
+static void
+give_back(const PvTraining* training, PvTraining* own)
+{
+  if (training->network) {
+    free(own->clips);
+    free(own->early);
   }
-  if (!status) {
-    choose(&search, chosen);
-  }
-  pv_split_clear(&split);
-  free(search.trials);
-  free(is_left_out);
-  return status;
 }
 
 PvStatus
@@ -155,16 +140,28 @@ pv_grid_search(const PvCorpus*          corpus,
                PvClassifierSpec*        chosen,
                PvError*                 error)
 {
-  PvTraining unfilled;
-  if (!training->network) {
-    return search_in(corpus, training, options, kinds, n_kinds, chosen, error);
+  PvTraining        own;
+  Search            search = { .corpus = corpus, .training = &own };
+  PvCrossvalOptions inner  = *options;
+  PvSplit           split  = { 0 };
+  PvStatus          status = PV_ERR_MEMORY;
+  bool* const is_left_out  = calloc(corpus->dataset->n_labels, sizeof(bool));
+  inner.n_folds            = PV_GRID_FOLDS;
+  if (take_training(training, &own) && is_left_out &&
+      list_trials(&search, kinds, n_kinds) &&
+      pv_fold_split_make(corpus->dataset, &own, &inner, &split, is_left_out)) {
+    // On one thread: the outer folds have the others, and trials add up.
+    const PvTrainer trainer = { search.n, learn, ask, &search };
+    status = pv_holdout_run(&own, &split, &trainer, 1, NULL, error);
+  } else {
+    pv_fail(error, status, "out of memory");
   }
-  // Its network knows the songs that are held out here.
-  const PvStatus status =
-    pv_training_unfill(training, &unfilled)
-      ? search_in(corpus, &unfilled, options, kinds, n_kinds, chosen, error)
-      : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  free(unfilled.clips);
-  free(unfilled.early);
+  if (!status) {
+    choose(&search, chosen);
+  }
+  give_back(training, &own);
+  pv_split_clear(&split);
+  free(search.trials);
+  free(is_left_out);
   return status;
 }

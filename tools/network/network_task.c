@@ -79,7 +79,7 @@ add_patch(const Taking* t, uint32_t song, uint32_t patch, PvError* error)
                      "out of memory, or the temporary file can't be read");
 }
 
-// Patches overlap: of each window so many are taken that every frame comes once.
+// Patches overlap: of each window so many are taken that no frame comes twice.
 static PvStatus
 add_window(const Taking* t, uint32_t song, const float* values, PvError* error)
 {

@@ -66,22 +66,77 @@ first_of(const PvUnfolding* u, uint32_t row)
                   row % u->out.frames * u->stride.frames };
 }
 
+/// Numbers of the kernel in one of its bands that lie next to each other in the
+/// input, too: all that are inside, if no frame or channel is left out between them.
+typedef struct {
+  uint32_t begin; ///< Frames of the kernel
+  uint32_t end;
+} Run;
+
+static bool
+has_runs(const PvUnfolding* u)
+{
+  return u->n_groups == 1 && u->dilation.frames == 1;
+}
+
+static Run
+run_of(const PvUnfolding* u, Place first)
+{
+  const uint32_t left  = u->padding.frames;
+  const uint32_t right = left + u->in.extent.frames;
+  const uint32_t end   = right > first.frame ? right - first.frame : 0;
+  Run            run   = { left > first.frame ? left - first.frame : 0, end };
+  run.end   = run.end < u->kernel.frames ? run.end : u->kernel.frames;
+  run.begin = run.begin < run.end ? run.begin : run.end;
+  return run;
+}
+
+/// One band of the kernel at one output; returns where the next belongs.
+static float*
+unfold_run(const PvUnfolding* u, Place first, const float* in, float* row)
+{
+  const bool is_out = first.band < u->padding.bands ||
+                      first.band >= u->padding.bands + u->in.extent.bands;
+  const Run    run     = is_out ? (Run){ 0, 0 } : run_of(u, first);
+  const size_t n_frame = u->n_in;
+  const size_t n       = run.end - run.begin;
+  if (n < u->kernel.frames) {
+    memset(row, 0, u->kernel.frames * n_frame * sizeof(float));
+  }
+  if (n) {
+    const Place at = { first.band, first.frame + run.begin };
+    memcpy(row + run.begin * n_frame, in + offset_of(u, at),
+           n * n_frame * sizeof(float));
+  }
+  return row + u->kernel.frames * n_frame;
+}
+
+static float*
+unfold_each(const PvUnfolding* u, Place first, const float* in, float* row)
+{
+  const size_t size = u->n_in * sizeof(float);
+  for (uint32_t f = 0; f < u->kernel.frames; ++f, row += u->n_in) {
+    const Place at = { first.band, first.frame + f * u->dilation.frames };
+    if (is_inside(u, at)) {
+      memcpy(row, in + offset_of(u, at), size);
+    } else {
+      memset(row, 0, size);
+    }
+  }
+  return row;
+}
+
 void
 pv_unfold(const PvUnfolding* u, uint32_t group, const float* in, float* rows)
 {
-  const uint32_t n_kernel = (uint32_t)pv_extent_size(u->kernel);
-  const size_t   size     = u->n_in * sizeof(float);
+  const bool by_runs = has_runs(u);
   in += (size_t)group * u->n_in;
   for (uint32_t row = 0; row < pv_unfolding_n_rows(u); ++row) {
-    const Place first = first_of(u, row);
-    for (uint32_t k = 0; k < n_kernel; ++k) {
-      const Place at = place_of(u, first, k);
-      if (is_inside(u, at)) {
-        memcpy(rows, in + offset_of(u, at), size);
-      } else {
-        memset(rows, 0, size);
-      }
-      rows += u->n_in;
+    Place at = first_of(u, row);
+    for (uint32_t b = 0; b < u->kernel.bands; ++b) {
+      rows =
+        by_runs ? unfold_run(u, at, in, rows) : unfold_each(u, at, in, rows);
+      at.band += u->dilation.bands;
     }
   }
 }

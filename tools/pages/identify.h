@@ -30,7 +30,6 @@ typedef struct {
   uint32_t       n_files;
   uint32_t       n_threads; ///< 0: as many as there are cores
   bool           is_json;
-  bool           wants_why;
   PvFileGuess*   guesses; ///< [n_files]
 } PvIdentify;
 

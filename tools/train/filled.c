@@ -93,16 +93,10 @@ pv_filled_make(const PvTraining*   training,
 
 PvStatus
 pv_filled_learn(const PvTraining* training,
-                uint32_t          ends_after,
-                uint32_t          n_threads,
-                bool (*look)(void* user, const PvNetworkProgress* progress),
-                void*     user,
-                PvFilled* filled,
-                PvError*  error)
+                PvOwnLesson       lesson,
+                PvFilled*         filled,
+                PvError*          error)
 {
-  const PvOwnLesson lesson = {
-    .ends_after = ends_after, .n_threads = n_threads, .look = look, .user = user
-  };
   PvOwnNetwork own = { .task = NULL };
   *filled          = (PvFilled){ .training = *training };
   if (!training->task) {

@@ -20,20 +20,17 @@ typedef struct {
    fill its vectors.
 
    @param training  Must outlive `filled`.
-   @param ends_after  Steps; 0: as many as the recipe says.
-   @param look, user  As of PvNetworkLesson.
+   @param lesson    But for the songs.
    @param[out] filled  To be cleared in any case, and to stay where it is.
 */
 PvStatus
 pv_filled_learn(const PvTraining* training,
-                uint32_t          ends_after,
-                uint32_t          n_threads,
-                bool (*look)(void* user, const PvNetworkProgress* progress),
-                void*     user,
-                PvFilled* filled,
-                PvError*  error);
+                PvOwnLesson       lesson,
+                PvFilled*         filled,
+                PvError*          error);
 
 /// [any] Learn only the network of a training that has one to learn.
+/// @param lesson  But for the songs.
 /// @param[out] network  Set on success only.
 PvStatus
 pv_filled_learn_network(const PvTraining* training,

@@ -165,9 +165,10 @@ fill(const Work*      work,
      PvError*         error)
 {
   const PvOwnNetwork* const parts = work->all->parts;
-  return parts ? pv_filled_make(&holdout->training, &parts[part], filled, error)
-               : pv_filled_learn(&holdout->training, 0, 1, NULL, NULL, filled,
-                                 error);
+  return parts
+           ? pv_filled_make(&holdout->training, &parts[part], filled, error)
+           : pv_filled_learn(&holdout->training,
+                             (PvOwnLesson){ .n_threads = 1 }, filled, error);
 }
 
 static PvStatus

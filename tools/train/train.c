@@ -85,30 +85,37 @@ learn_pair(Pair* pair, uint32_t n, uint32_t n_threads, PvError* error)
   return status ? status : pv_model_parts_check(pair->parts[0], error);
 }
 
+/// What is to be learned.
+typedef struct {
+  const PvRecipe* recipe;
+  const char*     name;
+  const char*     provenance;
+  bool            with_guesses; ///< Of songs
+  uint32_t        n_threads;
+} Order;
+
 static PvStatus
-learn_both(const PvTraining* training,
-           const PvRecipe*   recipe,
-           const char*       name,
-           const char*       provenance,
-           bool              with_guesses,
-           uint32_t          n_threads,
+learn_both(const Order*      order,
+           const PvTraining* training,
            PvModelParts**    parts,
            PvError*          error)
 {
-  const uint32_t n      = pv_recipe_uses_sides(recipe) ? 2 : 1;
-  Pair           pair   = { .with_guesses = with_guesses,
-                            .training     = { *training, *training } };
-  PvStatus       status = PV_OK;
-  pair.parts[0]         = pv_learn_start(training, recipe, name, provenance);
-  bool is_ready         = pair.parts[0];
+  const PvRecipe* const recipe = order->recipe;
+  const uint32_t        n      = pv_recipe_uses_sides(recipe) ? 2 : 1;
+  Pair                  pair   = { .with_guesses = order->with_guesses,
+                                   .training     = { *training, *training } };
+  PvStatus              status = PV_OK;
+  pair.parts[0] =
+    pv_learn_start(training, recipe, order->name, order->provenance);
+  bool is_ready = pair.parts[0];
   if (n > 1) {
     PvTraining* const mono = &pair.training[1];
     mono->clips            = mono_clips(training->clips, training->n_clips);
     mono->early            = mono_clips(training->early, training->n_early);
-    pair.parts[1]          = pv_learn_start(training, recipe, name, "");
+    pair.parts[1]          = pv_learn_start(training, recipe, order->name, "");
     is_ready = is_ready && mono->clips && mono->early && pair.parts[1];
   }
-  status = is_ready ? learn_pair(&pair, n, n_threads, error)
+  status = is_ready ? learn_pair(&pair, n, order->n_threads, error)
                     : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   if (n > 1) {
     free(pair.training[1].clips);
@@ -125,26 +132,19 @@ learn_both(const PvTraining* training,
 
 /// First the networks that calibration takes, if the training has one of its own.
 static PvStatus
-learn_parts(const PvTraining* training,
-            const PvRecipe*   recipe,
-            const char*       name,
-            const char*       provenance,
-            bool              with_guesses,
-            uint32_t          n_threads,
+learn_parts(const Order*      order,
+            const PvTraining* training,
             PvModelParts**    parts,
             PvError*          error)
 {
-  PvTraining     own      = *training;
-  PvOwnNetwork*  networks = NULL;
-  const PvStatus status =
-    pv_part_networks_learn(training, n_threads, &networks, error);
+  PvTraining    own      = *training;
+  PvOwnNetwork* networks = NULL;
+  PvStatus      status =
+    pv_part_networks_learn(training, order->n_threads, &networks, error);
   own.parts = networks;
-  const PvStatus learned =
-    status ? status
-           : learn_both(&own, recipe, name, provenance, with_guesses, n_threads,
-                        parts, error);
+  status    = status ? status : learn_both(order, &own, parts, error);
   pv_part_networks_free(networks);
-  return learned;
+  return status;
 }
 
 PvStatus
@@ -156,8 +156,8 @@ pv_train(const PvTraining* training,
          PvModelParts**    parts,
          PvError*          error)
 {
-  return learn_parts(training, recipe, name, provenance, true, n_threads, parts,
-                     error);
+  const Order order = { recipe, name, provenance, true, n_threads };
+  return learn_parts(&order, training, parts, error);
 }
 
 PvStatus
@@ -166,8 +166,8 @@ pv_train_model(const PvTraining* training,
                PvModel**         model,
                PvError*          error)
 {
-  PvModelParts*  parts = NULL;
-  const PvStatus status =
-    learn_parts(training, recipe, "", "", false, 1, &parts, error);
+  const Order    order  = { recipe, "", "", false, 1 };
+  PvModelParts*  parts  = NULL;
+  const PvStatus status = learn_parts(&order, training, &parts, error);
   return status ? status : pv_model_new(parts, model, error);
 }

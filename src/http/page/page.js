@@ -3,6 +3,7 @@
 // The page: what the server sends, shown part by part.
 
 import { addGuess, drawStrip, saveSet, showSet } from "/evening.js";
+import { showGive, startGive } from "/give.js";
 import { showGuess, showRanking, showSongs, toggleRanking } from "/lists.js";
 import { recolourMap, showGuessOnMap, showModelOnMap, showStateOnMap, startMap } from "/map.js";
 import { byId, isDark } from "/words.js";
@@ -30,12 +31,20 @@ function showLink(isUp) {
   link.classList.toggle("lost", !isUp);
 }
 
+/** What comes in: a file, or sound at the inputs. */
+function inputOf({ file, inputs, rate }) {
+  if (file !== undefined) {
+    return file || "no file";
+  }
+  return `${["no input", "mono", "stereo"][inputs]} at ${rate} Hz`;
+}
+
 function showStatus() {
-  const inputs = ["no input", "mono", "stereo"][status.inputs];
   byId("facts").textContent =
-    `${status.state}, ${inputs} at ${status.rate} Hz, model ${status.model}` +
+    `${status.state}, ${inputOf(status)}, model ${status.model}` +
     (status.xruns ? `, ${status.xruns} xruns` : "") +
     (status.dropped ? `, ${status.dropped} frames dropped` : "");
+  document.querySelector(".level").hidden = status.file !== undefined;
   byId("level").value = Math.max(-60, status.level_db);
   byId("level-db").textContent = status.level_db > -100 ? `${status.level_db.toFixed(0)} dB` : "";
 }
@@ -44,6 +53,7 @@ async function fetchModel() {
   const answer = await fetch("/api/model");
   if (answer.ok) {
     model = await answer.json();
+    showGive(model);
     showModelOnMap(model);
     showGuessOnMap(guess);
     showAllParts();
@@ -113,6 +123,7 @@ function startTheme() {
 
 startTheme();
 startMap();
+startGive();
 byId("reset").addEventListener("click", () => fetch("/api/reset", { method: "POST" }).catch(() => {}));
 byId("save").addEventListener("click", saveSet);
 byId("more").addEventListener("click", () => {

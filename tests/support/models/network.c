@@ -11,6 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char pv_noise_network[] =
+  "{\"version\": 1, \"input\": {\"frames\": 32, \"hop\": 16, \"bands\": 32,"
+  " \"channels\": [\"mid\", \"side\"]}, \"layers\": ["
+  "{\"name\": \"first\", \"kind\": \"conv2d\", \"outputs\": 8,"
+  " \"kernel\": [5, 5], \"stride\": [4, 4], \"padding\": [2, 2]},"
+  "{\"name\": \"relu\", \"kind\": \"relu\"},"
+  "{\"name\": \"flat\", \"kind\": \"flatten\"},"
+  "{\"name\": \"pooled\", \"kind\": \"time-mean-deviation\"}]}";
+
 const char pv_large_network[] =
   "{\"version\": 1, \"input\": {\"frames\": 256, \"hop\": 128, \"bands\": 64,"
   " \"channels\": [\"mid\", \"side\", \"balance\"]}, \"layers\": ["

@@ -14,6 +14,9 @@ extern const char pv_large_network[];
 /// One small one of each layer, 6 numbers, for patches of 16 frames.
 extern const char pv_small_network[];
 
+/// One for noise, of a single convolution: 128 numbers, for patches of 32 frames.
+extern const char pv_noise_network[];
+
 /// [any] The description that a JSON text holds; aborts where it is wrong.
 void
 pv_toy_network_describe(const char* json, PvNetworkSpec* spec);

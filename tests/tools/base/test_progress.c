@@ -133,6 +133,10 @@ START_TEST(one_line_for_all_phases)
   pv_progress_enter(1);
   take_text();
   ck_assert_ptr_nonnull(strstr(text, "] 75 % learning, "));
+  pv_progress_detail("step 3/9");
+  pv_progress_enter(1);
+  take_text();
+  ck_assert_ptr_nonnull(strstr(text, "] 75 % learning (step 3/9), "));
   pv_progress_conclude();
   take_text();
   ck_assert_str_eq(text, "\r\033[K");

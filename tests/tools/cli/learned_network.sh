@@ -4,34 +4,8 @@
 # learned_network.sh PRODVAL MAKE_TOYS: models whose network is learned from their own
 # songs: from scratch, from another network, and as that is; what is left after Ctrl-C.
 
-set -euo pipefail
-export LC_ALL=C.UTF-8
-prodval=$1
-make_toys=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-"$make_toys" . 44100 20
-for i in 1 2 3; do
-	mkdir -p "music/Ann" "music/Ben"
-	cp dark.wav "music/Ann/$i.wav"
-	cp bright.wav "music/Ben/$i.wav"
-done
+. "$(dirname -- "${BASH_SOURCE[0]}")/../../support/tools/network_case.sh"
 
-fail() {
-	echo "$*"
-	exit 1
-}
-
-cat >layers.json <<-'END'
-	{"version": 1,
-	 "input": {"frames": 64, "hop": 32, "bands": 62, "channels": ["mid", "side"]},
-	 "layers": [
-	  {"name": "first", "kind": "conv2d", "outputs": 8, "kernel": [5, 5], "stride": [4, 4]},
-	  {"name": "relu", "kind": "relu"},
-	  {"name": "flat", "kind": "flatten"},
-	  {"name": "pooled", "kind": "time-mean-deviation"}]}
-END
 # recipe LEARN: one that learns so.
 recipe() {
 	cat <<-END
@@ -86,34 +60,19 @@ cmp frozen.st tensors.st
 cmp folds.json again.json
 grep -q '<svg' r.html || fail "no map in the report"
 "$prodval" crossval music --recipe own.json --folds 3 --compare >said
+train own.json --check -o checked.st
+grep -q '^tracks right ' said || fail "$(cat said)"
+cmp one.st checked.st
 "$prodval" crossval music --recipe own.json --folds 3 --grid --classifier knn >said
 
 # The first signal ends the network's learning, once it goes on.
 for signal in INT TERM; do
-	rm -f cut.st said
-	env --default-signal="$signal" "$prodval" train music --recipe long.json \
-		-o cut.st >said 2>err &
-	pid=$!
-	for ((i = 0; i < 3000; ++i)); do
-		! grep -qs '^Learning' said || break
-		sleep 0.02
-	done
-	kill -s "$signal" "$pid"
-	wait "$pid" || fail "interrupted: $(cat err)"
+	rm -f cut.st
+	interrupt "$signal" train music --recipe long.json -o cut.st
 	grep -q '^Interrupted: this is the best network until then' said || fail "$(cat said)"
 	"$prodval" identify cut.st dark.wav >said
 done
 
-# refused STATUS TEXT ARGUMENT...: nothing is written.
-refused() {
-	local wanted=$1 text=$2 status=0
-	shift 2
-	rm -f no.st
-	"$prodval" "$@" -o no.st >said 2>err || status=$?
-	[ "$status" = "$wanted" ] || fail "$*: status $status: $(cat err)"
-	grep -qF -e "$text" err || fail "$*: $(cat err)"
-	[ ! -e no.st ] || fail "$*: no.st was written"
-}
 # odd TEXT LEARN: a recipe that is refused.
 odd() {
 	recipe "$2" >odd.json

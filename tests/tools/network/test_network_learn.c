@@ -18,15 +18,6 @@
 
 enum { N_SONGS = 24, N_UNHEARD = 8, SONG_FRAMES = 200, N_STEPS = 300 };
 
-static const char layers[] =
-  "{\"version\": 1, \"input\": {\"frames\": 32, \"hop\": 16, \"bands\": 32,"
-  " \"channels\": [\"mid\", \"side\"]}, \"layers\": ["
-  "{\"name\": \"first\", \"kind\": \"conv2d\", \"outputs\": 8,"
-  " \"kernel\": [5, 5], \"stride\": [4, 4], \"padding\": [2, 2]},"
-  "{\"name\": \"relu\", \"kind\": \"relu\"},"
-  "{\"name\": \"flat\", \"kind\": \"flatten\"},"
-  "{\"name\": \"pooled\", \"kind\": \"time-mean-deviation\"}]}";
-
 static PvError       error;
 static PvNetworkSpec spec;
 static PvSongStore*  store;
@@ -71,7 +62,7 @@ write_song(uint32_t s)
 static void
 set_up(void)
 {
-  pv_toy_network_describe(layers, &spec);
+  pv_toy_network_describe(pv_noise_network, &spec);
   store = pv_song_store_new(&spec, N_SONGS, &error);
   ck_assert_msg(store, "%s", error.text);
   for (uint32_t s = 0; s < N_SONGS; ++s) {

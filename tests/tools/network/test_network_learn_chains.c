@@ -12,15 +12,6 @@
 
 enum { N_CHAINS = 48, N_SONGS = 8, N_FRAMES = 72 };
 
-static const char layers[] =
-  "{\"version\": 1, \"input\": {\"frames\": 32, \"hop\": 16, \"bands\": 32,"
-  " \"channels\": [\"mid\", \"side\"]}, \"layers\": ["
-  "{\"name\": \"first\", \"kind\": \"conv2d\", \"outputs\": 8,"
-  " \"kernel\": [5, 5], \"stride\": [4, 4], \"padding\": [2, 2]},"
-  "{\"name\": \"relu\", \"kind\": \"relu\"},"
-  "{\"name\": \"flat\", \"kind\": \"flatten\"},"
-  "{\"name\": \"pooled\", \"kind\": \"time-mean-deviation\"}]}";
-
 static PvError       error;
 static PvNetworkSpec spec;
 static PvChainSets   sets;
@@ -79,7 +70,7 @@ hear(uint32_t other_from)
 static void
 set_up(void)
 {
-  pv_toy_network_describe(layers, &spec);
+  pv_toy_network_describe(pv_noise_network, &spec);
   ck_assert(!pv_chain_sets_init(&sets, N_CHAINS, N_SONGS, N_SONGS, 1, &error));
 }
 

@@ -147,6 +147,26 @@ START_TEST(a_patch_is_kept_once)
 }
 END_TEST
 
+// More than tables have room for at first.
+START_TEST(any_number_of_patches)
+{
+  float later[2][N_OUT];
+  begin(0);
+  push(N_WINDOW - 16);
+  for (uint32_t i = 0; i < 400; ++i) {
+    push(16);
+    compute(&kept, later);
+    if (i < N_TRIED) {
+      memcpy(numbers[i], later, sizeof(later));
+      compute(&live, wanted[i]);
+    }
+  }
+  ck_assert_uint_eq(pv_patch_store_n(store_of()), 2 * (400 + 3));
+  fill_all();
+  ck_assert_mem_eq(numbers, wanted, sizeof(wanted));
+}
+END_TEST
+
 START_TEST(its_network_and_its_room)
 {
   begin(0);
@@ -177,6 +197,7 @@ main(void)
   tcase_add_checked_fixture(tcase, NULL, tear_down);
   tcase_add_loop_test(tcase, filled_in_later_as_live, 0, 3);
   tcase_add_test(tcase, a_patch_is_kept_once);
+  tcase_add_test(tcase, any_number_of_patches);
   tcase_add_test(tcase, its_network_and_its_room);
   tcase_add_test(tcase, no_folder_for_it);
   suite_add_tcase(suite, tcase);

@@ -34,14 +34,8 @@ enum {
   CHANGED     = 7 ///< The second song of producer 1 but one
 };
 
-static const char layers[] =
-  "{\"version\": 1, \"input\": {\"frames\": 32, \"hop\": 16, \"bands\": 32,"
-  " \"channels\": [\"mid\", \"side\"]}, \"layers\": ["
-  "{\"name\": \"first\", \"kind\": \"conv2d\", \"outputs\": 8,"
-  " \"kernel\": [5, 5], \"stride\": [4, 4], \"padding\": [2, 2]},"
-  "{\"name\": \"relu\", \"kind\": \"relu\"},"
-  "{\"name\": \"flat\", \"kind\": \"flatten\"},"
-  "{\"name\": \"pooled\", \"kind\": \"time-mean-deviation\"}]}";
+static const PvOwnLesson alone = { .n_threads = 1 };
+static const PvOwnLesson once  = { .n_threads = 1, .ends_after = 1 };
 
 static char          empty[]   = "";
 static char          unknown[] = PV_UNKNOWN;
@@ -118,7 +112,7 @@ make_recipe(const Music* music)
                                           .loss      = PV_LOSS_LABELS,
                                           .n_steps   = music->n_steps,
                                           .seed      = 1 };
-  pv_toy_network_describe(layers, &to_learn.spec);
+  pv_toy_network_describe(pv_noise_network, &to_learn.spec);
   ck_assert_msg(!pv_network_task_init(&task, &to_learn, &recipe, &error), "%s",
                 error.text);
 }
@@ -257,8 +251,8 @@ learn_parts(void)
   Seen          seen = { .n_clips = 0 };
   PvFilled      filled;
   PvOwnNetwork* networks = NULL;
-  ck_assert_msg(!pv_filled_learn(&training, 0, 1, NULL, NULL, &filled, &error),
-                "%s", error.text);
+  ck_assert_msg(!pv_filled_learn(&training, alone, &filled, &error), "%s",
+                error.text);
   ck_assert_msg(!pv_part_networks_learn(&filled.training, 1, &networks, &error),
                 "%s", error.text);
   for (uint32_t p = 0; p < N_PARTS; ++p) {
@@ -345,8 +339,8 @@ START_TEST(calibration_asks_about_each_part_by_its_own_network)
   PvSplit        split;
   Guesses* const guesses = calloc(2, sizeof(Guesses));
   make_music(&music);
-  ck_assert(!pv_filled_learn(&training, 0, 1, NULL, NULL, &filled, &error));
-  ck_assert(!pv_filled_learn(&training, 1, 1, NULL, NULL, &other, &error));
+  ck_assert(!pv_filled_learn(&training, alone, &filled, &error));
+  ck_assert(!pv_filled_learn(&training, once, &other, &error));
   ck_assert(pv_split_in_turn(&split, &training, turns));
   for (uint32_t p = 0; p < N_PARTS; ++p) {
     parts[p] = filled.own;
@@ -377,7 +371,7 @@ START_TEST(a_model_has_the_network_of_all_its_songs)
   PvFilled      filled;
   PvModelParts* parts = NULL;
   make_music(&music);
-  ck_assert(!pv_filled_learn(&training, 0, 1, NULL, NULL, &filled, &error));
+  ck_assert(!pv_filled_learn(&training, alone, &filled, &error));
   ck_assert_msg(!pv_train(&filled.training, &recipe, "", "", 1, &parts, &error),
                 "%s", error.text);
   ck_assert_ptr_eq(parts->recipe.states[0], filled.own.state);
@@ -398,7 +392,7 @@ START_TEST(a_search_learns_networks_of_its_own)
   PvClassifierSpec        chosen;
   PvFilled                filled;
   make_music(&music);
-  ck_assert(!pv_filled_learn(&training, 0, 1, NULL, NULL, &filled, &error));
+  ck_assert(!pv_filled_learn(&training, alone, &filled, &error));
   // To look at what the network of all has filled in would be the end.
   for (uint32_t c = 0; c < filled.training.n_clips; ++c) {
     filled.training.clips[c].features = NULL;

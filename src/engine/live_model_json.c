@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/json.h"
+#include "engine/live_json.h"
 
 #include "base/guess_words.h"
 #include "base/producer_colour.h"
@@ -49,13 +49,14 @@ print_songs(FILE* out, const PvModel* model, const PvModelInfo* info)
 }
 
 void
-pv_json_model(FILE* out, const PvModel* model)
+pv_live_print_model(FILE* out, const PvModel* model, bool takes_files)
 {
   const PvModelInfo info = pv_model_info(model);
   fputs("{\"model\": ", out);
   pv_utf8_print_json(out, info.name);
   fputs(", \"unknown\": ", out);
   pv_utf8_print_json(out, PV_SOMEBODY_ELSE);
+  fprintf(out, ", \"takes_files\": %s", takes_files ? "true" : "false");
   print_labels(out, model, info.n_labels);
   print_songs(out, model, &info);
   fputs("}\n", out);

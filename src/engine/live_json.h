@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What is heard, as JSON objects, each in one line: on standard output, and
+/// for the live page.
+
+#ifndef PV_ENGINE_LIVE_JSON_H
+#define PV_ENGINE_LIVE_JSON_H
+
+#include "engine/guess.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/// A trained model: opaque here.
+typedef struct PvModel PvModel;
+
+/// All pointers are borrowed for the call.
+typedef struct {
+  const PvModel* model; ///< NULL: none
+  const PvGuess* guess; ///< NULL: none yet
+  PvState        state;
+  float          level_db;
+  double         seconds; ///< Sound analysed
+  double         time_s;  ///< Of sound that came in since the start
+  uint32_t       n_xruns;
+  uint64_t       n_dropped; ///< Frames
+  const char*    file;      ///< What is heard; NULL: live inputs
+  uint32_t       n_inputs;  ///< Of these
+  uint32_t       rate_hz;
+} PvLive;
+
+/// [any] Print the guess, of which there must be one.
+void
+pv_live_print_guess(FILE* out, const PvLive* live);
+
+/// [any] Print the state, when and of which model.
+void
+pv_live_print_state(FILE* out, const PvLive* live);
+
+/// [any] Print the state, the level and what comes in.
+void
+pv_live_print_status(FILE* out, const PvLive* live);
+
+/// [any] Print a model: its producers with their colours, and its songs with their
+/// places on the map.
+/// @param takes_files  Whether its page does.
+void
+pv_live_print_model(FILE* out, const PvModel* model, bool takes_files);
+
+#endif

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Files that are chosen or dropped: sent one after the other, and answered.
+
+import { byId, colour, element, percent, person } from "/words.js";
+
+const queue = [];
+let isSending = false;
+let model = null;
+
+/** The words of the last guess are on the page; here stands whom it named. */
+function showAnswer(name, answer) {
+  const item = element("li");
+  const what = answer.error
+    ? answer.error
+    : `${percent(answer.confidence)} % ${person(answer.label, model)}`;
+  const who = element("span", "who", what);
+  if (!answer.error) {
+    who.style.color = colour(model.labels.findIndex((l) => l.label === answer.label), model);
+  }
+  item.append(element("span", "file", name), " ", who);
+  if (answer.note) {
+    item.append(element("span", "dim", ` ${answer.note}`));
+  }
+  byId("answers").prepend(item);
+}
+
+function answerOf(request) {
+  try {
+    return JSON.parse(request.responseText);
+  } catch {
+    return { error: "the server did not answer" };
+  }
+}
+
+function sendNext() {
+  const file = queue.shift();
+  isSending = file !== undefined;
+  byId("sent").hidden = !isSending;
+  if (!isSending) {
+    byId("giving").textContent = "";
+    return;
+  }
+  const request = new XMLHttpRequest();
+  const sent = byId("sent");
+  byId("giving").textContent = `Sending ${file.name}`;
+  sent.value = 0;
+  request.upload.addEventListener("progress", (event) => {
+    sent.value = event.lengthComputable ? event.loaded / event.total : 0;
+  });
+  request.upload.addEventListener("load", () => {
+    byId("giving").textContent = `Hearing ${file.name}`;
+    sent.removeAttribute("value");
+  });
+  request.addEventListener("loadend", () => {
+    showAnswer(file.name, answerOf(request));
+    sendNext();
+  });
+  request.open("POST", `/api/identify?name=${encodeURIComponent(file.name)}`);
+  request.send(file);
+}
+
+function take(files) {
+  queue.push(...files);
+  if (!isSending) {
+    sendNext();
+  }
+}
+
+/** Only where the page is for files. */
+export function showGive(newModel) {
+  model = newModel;
+  byId("give-part").hidden = !model.takes_files;
+  byId("reset").hidden = model.takes_files;
+}
+
+export function startGive() {
+  byId("give").addEventListener("change", (event) => {
+    take(event.target.files);
+    event.target.value = "";
+  });
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (model?.takes_files) {
+      take(event.dataTransfer.files);
+    }
+  });
+}

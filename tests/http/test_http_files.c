@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Files that are sent, and what becomes of them.
+
+#include "http/visit.h"
+#include "support/run_suite.h"
+
+#include <check.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST = 1000 };
+
+static PvHttp* http;
+
+static void
+open_with(bool takes_files)
+{
+  PvError             error;
+  const PvHttpOptions options = { .at            = "0",
+                                  .takes_files   = takes_files,
+                                  .max_file_size = MOST };
+  http                        = pv_http_open(&options, &error);
+  ck_assert_msg(http != NULL, "%s", error.text);
+}
+
+static void
+set_up(void)
+{
+  open_with(true);
+}
+
+static void
+tear_down(void)
+{
+  pv_http_close(http);
+}
+
+static int
+send_file(const char* query, const char* body)
+{
+  char      request[4096];
+  const int fd = pv_visit(http);
+  snprintf(request, sizeof(request),
+           "POST /api/identify%s HTTP/1.1\r\nHost: localhost\r\nConnection: "
+           "close\r\nContent-Length: %zu\r\n\r\n%s",
+           query, strlen(body), body);
+  pv_visit_send(fd, request);
+  return fd;
+}
+
+static void
+assert_holds(const PvHttpFile* file, const char* body)
+{
+  char        text[MOST + 2] = "";
+  FILE* const opened         = fopen(pv_http_file_path(file), "r");
+  ck_assert_ptr_nonnull(opened);
+  ck_assert_uint_eq(fread(text, 1, MOST + 1, opened), strlen(body));
+  ck_assert_str_eq(text, body);
+  fclose(opened);
+}
+
+// All of it, to the end of the connection.
+static void
+assert_answered(int fd, int status, const char* body)
+{
+  char text[4096] = "";
+  pv_visit_read_until(fd, "no such text", text, sizeof(text));
+  ck_assert_int_eq(pv_visit_status(text), status);
+  ck_assert_str_eq(pv_visit_body(text), body);
+  close(fd);
+}
+
+START_TEST(a_file_is_handed_over_and_answered)
+{
+  const int         fd   = send_file("?name=My%20song.wav", "RIFF and so on");
+  PvHttpFile* const file = pv_http_next_file(http);
+  assert_holds(file, "RIFF and so on");
+  ck_assert_str_eq(pv_http_file_name(file), "My song.wav");
+  pv_http_answer_file(http, file, true, strdup("{\"label\": \"dark\"}"));
+  assert_answered(fd, 200, "{\"label\": \"dark\"}");
+}
+END_TEST
+
+START_TEST(one_that_is_no_use_is_an_error)
+{
+  const int         fd   = send_file("", "x");
+  PvHttpFile* const file = pv_http_next_file(http);
+  ck_assert_str_eq(pv_http_file_name(file), "song");
+  pv_http_answer_file(http, file, false, strdup("{\"error\": \"why\"}"));
+  assert_answered(fd, 422, "{\"error\": \"why\"}");
+}
+END_TEST
+
+START_TEST(names_are_harmless)
+{
+  const int         fd   = send_file("?name=%1b%5b2J%ff%e2%80%ae../", "x");
+  PvHttpFile* const file = pv_http_next_file(http);
+  ck_assert_str_eq(pv_http_file_name(file), "?[2J??../");
+  pv_http_answer_file(http, file, true, strdup("{}"));
+  assert_answered(fd, 200, "{}");
+}
+END_TEST
+
+START_TEST(a_file_may_come_in_chunks)
+{
+  const int fd = pv_visit(http);
+  pv_visit_send(fd, "POST /api/identify HTTP/1.1\r\nHost: localhost\r\n"
+                    "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    "5\r\nhello\r\n");
+  pv_visit_pause(20);
+  pv_visit_send(fd, "6\r\n, you!\r\n0\r\n\r\n");
+  PvHttpFile* const file = pv_http_next_file(http);
+  assert_holds(file, "hello, you!");
+  pv_http_answer_file(http, file, true, strdup("{}"));
+  assert_answered(fd, 200, "{}");
+}
+END_TEST
+
+START_TEST(long_files_are_refused)
+{
+  static char body[MOST + 2];
+  static char request[MOST + 400];
+  char        text[1024] = "";
+  memset(body, 'x', MOST + 1);
+  const int by_header = send_file("", body);
+  ck_assert(pv_visit_read_until(by_header, "\r\n", text, sizeof(text)));
+  ck_assert_int_eq(pv_visit_status(text), 413);
+  close(by_header);
+  // One that says nothing of its length is hung up on.
+  const int in_chunks = pv_visit(http);
+  snprintf(request, sizeof(request),
+           "POST /api/identify HTTP/1.1\r\nHost: localhost\r\n"
+           "Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n",
+           (unsigned)strlen(body), body);
+  pv_visit_send(in_chunks, request);
+  text[0] = '\0';
+  ck_assert(!pv_visit_read_until(in_chunks, "200 OK", text, sizeof(text)));
+  close(in_chunks);
+  // The longest that will do.
+  body[MOST]             = '\0';
+  const int         fd   = send_file("", body);
+  PvHttpFile* const file = pv_http_next_file(http);
+  assert_holds(file, body);
+  pv_http_answer_file(http, file, true, strdup("{}"));
+  assert_answered(fd, 200, "{}");
+}
+END_TEST
+
+START_TEST(few_are_kept_at_once)
+{
+  int         fds[PV_HTTP_MAX_FILES];
+  PvHttpFile* files[PV_HTTP_MAX_FILES];
+  for (int i = 0; i < PV_HTTP_MAX_FILES; ++i) {
+    fds[i]   = send_file("", "x");
+    files[i] = pv_http_next_file(http);
+  }
+  const char* const answer =
+    pv_visit_ask(http, "POST /api/identify", "Content-Length: 1\r\n");
+  ck_assert_int_eq(pv_visit_status(answer), 503);
+  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /", "")), 200);
+  for (int i = 0; i < PV_HTTP_MAX_FILES; ++i) {
+    pv_http_answer_file(http, files[i], true, strdup("{}"));
+    assert_answered(fds[i], 200, "{}");
+  }
+}
+END_TEST
+
+// Answers whatever comes, up to a file named so.
+static void*
+answer_until_the_end(void* user)
+{
+  for (bool is_over = false; !is_over;) {
+    PvHttpFile* const file = pv_http_next_file(http);
+    is_over                = !strcmp(pv_http_file_name(file), "end");
+    pv_http_answer_file(http, file, true, strdup("{}"));
+  }
+  return user;
+}
+
+// Neither half of a file nor one whose sender has gone takes up a place for good.
+START_TEST(senders_may_go)
+{
+  pthread_t thread;
+  ck_assert(!pthread_create(&thread, NULL, answer_until_the_end, NULL));
+  for (int i = 0; i < 3 * PV_HTTP_MAX_FILES; ++i) {
+    const int fd = pv_visit(http);
+    pv_visit_send(fd, "POST /api/identify HTTP/1.1\r\nHost: localhost\r\n"
+                      "Content-Length: 10\r\n\r\nhalf");
+    close(fd);
+    close(send_file("", "whole"));
+  }
+  int status = 503;
+  for (int i = 0; i < 2000 && status == 503; ++i) {
+    char      text[1024] = "";
+    const int fd         = send_file("?name=end", "whole");
+    pv_visit_read_until(fd, "\r\n", text, sizeof(text));
+    status = pv_visit_status(text);
+    close(fd);
+    pv_visit_pause(status == 503 ? 10 : 0);
+  }
+  ck_assert_int_eq(status, 200);
+  pthread_join(thread, NULL);
+}
+END_TEST
+
+START_TEST(files_or_resets)
+{
+  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "POST /api/reset", "")),
+                   404);
+  ck_assert_int_eq(
+    pv_visit_status(pv_visit_ask(http, "POST /api/identify", "")), 400);
+  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /api/identify", "")),
+                   405);
+  tear_down();
+  open_with(false);
+  const int fd = send_file("", "x");
+  assert_answered(fd, 404, "{\"error\": \"prodval serve takes files\"}\n");
+}
+END_TEST
+
+START_TEST(pages_from_elsewhere_send_nothing)
+{
+  ck_assert_int_eq(
+    pv_visit_status(pv_visit_ask(http, "POST /api/identify",
+                                 "Origin: http://evil.org\r\nContent-Type: "
+                                 "text/plain\r\nContent-Length: 5\r\n")),
+    403);
+}
+END_TEST
+
+// Whichever of the two it is that waits.
+START_TEST(the_end_of_the_server_answers_those_who_wait)
+{
+  int n_ended = 0;
+  int fds[2]  = { send_file("", "x"), send_file("", "y") };
+  pv_http_answer_file(http, pv_http_next_file(http), true, strdup("{}"));
+  pv_http_close(http);
+  http = NULL;
+  for (int i = 0; i < 2; ++i) {
+    char text[1024] = "";
+    pv_visit_read_until(fds[i], "no such text", text, sizeof(text));
+    const int status = pv_visit_status(text);
+    ck_assert_msg(status == 200 || status == 422, "%d", status);
+    n_ended += strstr(text, "the server ends") != NULL;
+    close(fds[i]);
+  }
+  ck_assert_int_eq(n_ended, 1);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("http_files");
+  TCase* const cases = tcase_create("files");
+  tcase_add_checked_fixture(cases, set_up, tear_down);
+  tcase_set_timeout(cases, 60);
+  tcase_add_test(cases, a_file_is_handed_over_and_answered);
+  tcase_add_test(cases, one_that_is_no_use_is_an_error);
+  tcase_add_test(cases, names_are_harmless);
+  tcase_add_test(cases, a_file_may_come_in_chunks);
+  tcase_add_test(cases, long_files_are_refused);
+  tcase_add_test(cases, few_are_kept_at_once);
+  tcase_add_test(cases, senders_may_go);
+  tcase_add_test(cases, files_or_resets);
+  tcase_add_test(cases, pages_from_elsewhere_send_nothing);
+  tcase_add_test(cases, the_end_of_the_server_answers_those_who_wait);
+  suite_add_tcase(suite, cases);
+  return pv_run_suite(suite);
+}

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""serve.py PRODVAL MAKE_TOYS DOCUMENT: `prodval serve` answers as `prodval identify`
+does, to programs and on the page in a real browser; and the example of docs/http.md
+works."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "http"))
+from webdriver import Browser  # pylint: disable=wrong-import-position
+
+PRODVAL, MAKE_TOYS, DOCUMENT = sys.argv[1:]
+
+
+class Server:
+    """prodval serve, with the toy model."""
+
+    def __init__(self, work):
+        self.model = os.path.join(work, "toy.safetensors")
+        self.process = subprocess.Popen([PRODVAL, "serve", self.model, "--http", "0"],
+                                        stderr=subprocess.PIPE, text=True)
+        line = self.process.stderr.readline()
+        found = re.fullmatch(r"Note: the live page is at (http\S+/)\n", line)
+        assert found, line
+        self.url = found[1]
+
+    def end(self):
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(30) == -signal.SIGTERM
+        self.process.stderr.close()
+
+
+def send(server, name, data):
+    """Status and answer."""
+    request = urllib.request.Request(f"{server.url}api/identify?name={name}", data=data)
+    try:
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def identify(server, path):
+    done = subprocess.run([PRODVAL, "identify", "--json", server.model, path], text=True,
+                          capture_output=True, check=True)
+    return json.loads(done.stdout)[0]
+
+
+def check_program(server, song):
+    status, answer = send(server, "a%20song.wav", read(song))
+    expected = {**identify(server, song), "file": "a song.wav", "model": "Toy"}
+    assert (status, answer) == (200, expected), (status, answer, expected)
+    with urllib.request.urlopen(server.url + "api/guess") as newest:
+        guess = json.load(newest)
+    for key in "label", "confidence", "seconds", "ranking":
+        assert guess[key] == expected[key], (key, guess)
+
+
+def check_unusable(server, song):
+    status, answer = send(server, "x", b"no sound at all")
+    assert status == 422 and answer["error"].startswith("not audio"), (status, answer)
+    status, answer = send(server, "x", read(song)[:50000])
+    assert status == 422 and "too short for a guess" in answer["error"], (status, answer)
+    # A path of this machine is nobody's business.
+    assert "/proc" not in json.dumps(answer)
+    # Half a song is heard as far as it goes.
+    status, answer = send(server, "x", read(song)[:1000000])
+    assert status == 200 and "note" in answer, (status, answer)
+
+
+def check_page(server, work, song):
+    browser = Browser(work)
+    try:
+        browser.open("about:blank")
+        browser.asked_for()
+        browser.open(server.url)
+        browser.until("the model", "return !document.getElementById('give-part').hidden")
+        assert browser.run("return document.getElementById('reset').hidden")
+        where = browser.call("POST", "/element", {"using": "css selector", "value": "#give"})
+        browser.call("POST", f"/element/{next(iter(where.values()))}/value", {"text": song})
+        browser.until("an answer", "return document.querySelectorAll('#answers li').length === 1")
+        assert browser.text("answers").startswith("dark.wav 100 % dark"), browser.text("answers")
+        assert browser.text("name") == "dark"
+        browser.until("silence", "return document.getElementById('facts').textContent"
+                                 " === 'silent, no file, model Toy'")
+        drop = """
+          const files = new DataTransfer();
+          files.items.add(new File([new Uint8Array(99)], "<b>noise", { type: "audio/wav" }));
+          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true }));"""
+        browser.run(drop)
+        browser.until("two answers", "return document.querySelectorAll('#answers li').length === 2")
+        assert browser.text("answers").startswith("<b>noise not audio"), browser.text("answers")
+        said = [entry for entry in browser.said() if "422" not in entry["message"]]
+        assert not said, said
+        foreign = [url for url in browser.asked_for() if not url.startswith(server.url)]
+        assert not foreign, foreign
+    finally:
+        browser.close()
+
+
+def check_example(server, work):
+    """The document's request, with the song that it names."""
+    with open(DOCUMENT, encoding="utf-8") as text:
+        line = re.search(r"^    (curl .*api/identify.*)$", text.read(), re.M)[1]
+    line = line.replace("http://localhost:8080", server.url.rstrip("/"))
+    os.rename(os.path.join(work, "dark.wav"), os.path.join(work, "song.flac"))
+    done = subprocess.run(line, shell=True, cwd=work, text=True, capture_output=True, check=True)
+    answer = json.loads(done.stdout)
+    assert (answer["label"], answer["file"]) == ("dark", "song.flac"), done
+
+
+def check(work):
+    subprocess.run([MAKE_TOYS, work, "48000", "12"], check=True)
+    song = os.path.join(work, "dark.wav")
+    server = Server(work)
+    try:
+        check_program(server, song)
+        check_unusable(server, song)
+        check_page(server, work, song)
+        check_example(server, work)
+    finally:
+        server.end()
+
+
+with tempfile.TemporaryDirectory() as folder:
+    check(folder)
+print("PASSED")
