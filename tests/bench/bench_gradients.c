@@ -5,7 +5,7 @@
 // back, and says how many nanoseconds that took.
 
 #include "bench.h"
-#include "tools/network/backprop.h"
+#include "tools/gradients/backprop.h"
 #include "tools/network/network_file.h"
 
 #include <stdio.h>

@@ -38,12 +38,14 @@ tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/audio|        tools/base features rt base|$posix
 tools/corpus|       tools/audio tools/base model profile features rt base|$posix
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
-tools/network|      tools/mix tools/corpus tools/audio tools/base model_file model features network rt base|$posix|jansson
+tools/patches|      tools/corpus tools/audio tools/base model_file model features network rt base|$posix
+tools/gradients|    tools/base network rt base|$posix
+tools/network|      tools/patches tools/gradients tools/mix tools/corpus tools/audio tools/base model_file model features network rt base|$posix|jansson
 tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
 tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model profile base|$posix|cblas|lapacke
 tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
-tools/cli|          http options network rt tools/pages tools/mix tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
+tools/cli|          http options network rt tools/pages tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
 # The one file that knows a library which reads or writes audio or pictures.

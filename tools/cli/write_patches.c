@@ -7,7 +7,7 @@
 #include "tools/base/output.h"
 #include "tools/base/text.h"
 #include "tools/network/network_file.h"
-#include "tools/network/patch_export.h"
+#include "tools/patches/patch_export.h"
 
 #include <stdlib.h>
 

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_NETWORK_BATCH_H
 #define PV_TOOLS_NETWORK_BATCH_H
 
-#include "tools/network/patch_draw.h"
+#include "tools/patches/patch_draw.h"
 #include "tools/network/song_split.h"
 
 /// [any] Choose `n` patches to learn from: of up to eight labels in turn, and of

@@ -7,7 +7,7 @@
 #define PV_TOOLS_NETWORK_CHAIN_BATCH_H
 
 #include "tools/network/chain_sets.h"
-#include "tools/network/patch_draw.h"
+#include "tools/patches/patch_draw.h"
 
 /// [any] Choose PV_CHAINS_PATCHES of a set to learn from, PV_BATCH_SONGS songs through
 /// PV_BATCH_CHAINS chains.

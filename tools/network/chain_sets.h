@@ -6,7 +6,7 @@
 #ifndef PV_TOOLS_NETWORK_CHAIN_SETS_H
 #define PV_TOOLS_NETWORK_CHAIN_SETS_H
 
-#include "tools/network/song_store.h"
+#include "tools/patches/song_store.h"
 
 enum {
   PV_BATCH_CHAINS   = 12,

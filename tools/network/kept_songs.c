@@ -5,7 +5,7 @@
 #include "network/network.h"
 #include "tools/base/pool.h"
 #include "tools/network/chain_batch.h"
-#include "tools/network/loss.h"
+#include "tools/gradients/loss.h"
 
 #include <stdlib.h>
 

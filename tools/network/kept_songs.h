@@ -7,7 +7,7 @@
 
 #include "network/weights.h"
 #include "tools/network/batch.h"
-#include "tools/network/head.h"
+#include "tools/gradients/head.h"
 #include "tools/network/learn_network.h"
 
 /// Patches that stay the same: of songs kept out first, then some of the others, which

@@ -2,10 +2,10 @@
 
 #include "tools/network/learn_network.h"
 
-#include "tools/network/adam.h"
-#include "tools/network/backprop.h"
+#include "tools/gradients/adam.h"
+#include "tools/gradients/backprop.h"
 #include "tools/network/kept_songs.h"
-#include "tools/network/loss.h"
+#include "tools/gradients/loss.h"
 #include "tools/network/step_patches.h"
 
 #include <math.h>

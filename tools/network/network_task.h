@@ -7,9 +7,9 @@
 #define PV_TOOLS_NETWORK_NETWORK_TASK_H
 
 #include "tools/corpus/vectors.h"
-#include "tools/network/patch_store.h"
+#include "tools/patches/patch_store.h"
 #include "tools/network/recipe_learn.h"
-#include "tools/network/song_store.h"
+#include "tools/patches/song_store.h"
 
 /// What is to be learned, and all songs that it may be learned from.  Vectors say in
 /// the columns of the network which patches their windows have.

@@ -7,7 +7,7 @@
 #define PV_TOOLS_NETWORK_OWN_NETWORK_H
 
 #include "tools/network/network_task.h"
-#include "tools/network/patch_numbers.h"
+#include "tools/patches/patch_numbers.h"
 
 typedef struct {
   const PvNetworkTask* task;

@@ -6,9 +6,9 @@
 #ifndef PV_TOOLS_NETWORK_STEP_PATCHES_H
 #define PV_TOOLS_NETWORK_STEP_PATCHES_H
 
-#include "tools/network/backprop.h"
+#include "tools/gradients/backprop.h"
 #include "tools/network/learn_network.h"
-#include "tools/network/patch_draw.h"
+#include "tools/patches/patch_draw.h"
 #include "tools/network/song_split.h"
 
 typedef struct {

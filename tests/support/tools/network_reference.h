@@ -5,8 +5,8 @@
 #ifndef PV_TESTS_TOOLS_NETWORK_REFERENCE_H
 #define PV_TESTS_TOOLS_NETWORK_REFERENCE_H
 
-#include "tools/network/backprop.h"
-#include "tools/network/backprop_state.h"
+#include "tools/gradients/backprop.h"
+#include "tools/gradients/backprop_state.h"
 
 /// [any] A weighted sum of all that a batch gives.
 /// @param parameters  In the order of the backprop's.

@@ -8,7 +8,7 @@
 #include "support/run_suite.h"
 #include "support/tools/learned_network.h"
 #include "tools/network/learn_network.h"
-#include "tools/network/patch_draw.h"
+#include "tools/patches/patch_draw.h"
 
 #include <check.h>
 #include <math.h>
