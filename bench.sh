@@ -173,6 +173,7 @@ echo "$(nproc) cores, $(uname -m), $(date -u +%F), commit $(git rev-parse --shor
 run bench_frame
 run bench_callback
 [ ! -x "$build/tests/bench/bench_window" ] || run bench_window
+run bench_http
 run bench_network
 show /usr/bin/python3 -B tests/bench/bench_gradients.py \
 	"$build/tests/bench/bench_gradients" models/networks/cnn.json

@@ -2,6 +2,10 @@
 
 #include "base/random.h"
 
+#include "base/pi.h"
+
+#include <math.h>
+
 uint64_t
 pv_random_next(uint64_t* state)
 {
@@ -37,4 +41,12 @@ double
 pv_random_share(uint64_t* state)
 {
   return (double)(pv_random_next(state) >> 11) * 0x1.0p-53;
+}
+
+/// Box and Muller's, one of the pair.
+double
+pv_random_normal(uint64_t* state)
+{
+  const double radius = sqrt(-2.0 * log(1.0 - pv_random_share(state)));
+  return radius * cos(2.0 * PV_PI * pv_random_share(state));
 }

@@ -25,4 +25,8 @@ pv_random_shuffle(uint64_t* state, uint32_t* numbers, uint32_t n);
 double
 pv_random_share(uint64_t* state);
 
+/// [any] The next number from the normal distribution of mean 0 and deviation 1.
+double
+pv_random_normal(uint64_t* state);
+
 #endif

@@ -10,6 +10,9 @@ enum { BLOCK = 4096 };
 /// A browser whose stream broke comes again after a second.
 static const char greeting[] = "retry: 1000\n\n";
 
+/// A comment, which browsers pass over.
+static const char pulse[] = ":\n\n";
+
 struct PvHttpStream {
   PvHttpEvents*          events;
   PvHttpStream*          next;
@@ -17,6 +20,7 @@ struct PvHttpStream {
   struct MHD_Connection* connection;
   bool                   waits;                     ///< It is suspended
   uint64_t               edition[PV_HTTP_N_TOPICS]; ///< Sent last
+  uint64_t               n_pulses;                  ///< Sent
   size_t                 n_greeted;                 ///< Bytes
   PvHttpText*            text;                      ///< Being sent, or NULL
   size_t                 n_sent;                    ///< Of it
@@ -59,6 +63,11 @@ read_on(void* user, uint64_t at, char* to, size_t room)
                          room);
   }
   choose_text(stream);
+  if (!stream->text && stream->n_pulses != stream->events->n_pulses) {
+    size_t n_sent    = 0;
+    stream->n_pulses = stream->events->n_pulses;
+    return (ssize_t)copy(pulse, sizeof(pulse) - 1, &n_sent, to, room);
+  }
   if (!stream->text) {
     stream->waits = true;
     MHD_suspend_connection(stream->connection);
@@ -133,4 +142,11 @@ pv_http_events_wake(PvHttpEvents* events)
       MHD_resume_connection(s->connection);
     }
   }
+}
+
+void
+pv_http_events_pulse(PvHttpEvents* events)
+{
+  ++events->n_pulses;
+  pv_http_events_wake(events);
 }

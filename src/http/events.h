@@ -18,7 +18,8 @@ typedef struct {
   const PvHttpNews* news;
   PvHttpStream*     first;
   uint32_t          n;
-  bool              is_over; ///< Streams end
+  uint64_t          n_pulses; ///< Signs of life that each stream sends
+  bool              is_over;  ///< Streams end
 } PvHttpEvents;
 
 /// [any] Answer with a stream; NULL if there are too many, or no memory.
@@ -28,5 +29,10 @@ pv_http_events_answer(PvHttpEvents* events, struct MHD_Connection* connection);
 /// [any] Have the streams go on that waited for news.
 void
 pv_http_events_wake(PvHttpEvents* events);
+
+/// [any] Have all streams send a sign of life, which finds those whose browser has
+/// gone.
+void
+pv_http_events_pulse(PvHttpEvents* events);
 
 #endif

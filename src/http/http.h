@@ -37,7 +37,8 @@ typedef struct {
   const char* names[PV_HTTP_MAX_NAMES]; ///< By which browsers may call it, too
   const char* token;      ///< To be asked for; NULL: one is made where others
                           ///< than this machine can reach the server
-  uint32_t patience_ms;   ///< For a request to be complete; 0: 10 s
+  uint32_t patience_ms;   ///< For a request to be complete, and until those who
+                          ///< listen get a sign of life; 0: 10 s
   bool     takes_files;   ///< In place of resets
   uint32_t max_file_size; ///< Bytes; 0: PV_HTTP_MAX_FILE_SIZE
 } PvHttpOptions;

@@ -5,6 +5,7 @@
 
 #include "http/http.h"
 
+#include "base/clock.h"
 #include "http/answer.h"
 #include "http/visitors.h"
 
@@ -30,7 +31,8 @@ struct PvHttp {
   PvHttpDesk         desk;
   PvHttpVisitors     visitors;
   struct MHD_Daemon* daemon;
-  int                wake; ///< An eventfd
+  int                wake;     ///< An eventfd
+  int64_t            pulse_ms; ///< When the last sign of life was sent
   atomic_bool        leaving;
   pthread_t          thread;
   bool               has_thread;
@@ -55,6 +57,18 @@ wait_for_work(PvHttp* http)
   }
 }
 
+// Those who listen are heard of in the intervals that requests have.
+static void
+look_around(PvHttp* http)
+{
+  const int64_t now = pv_now_ms();
+  pv_http_visitors_check(&http->visitors);
+  if (now - http->pulse_ms >= http->visitors.patience_ms) {
+    http->pulse_ms = now;
+    pv_http_events_pulse(&http->desk.events);
+  }
+}
+
 static void*
 run(void* user)
 {
@@ -64,7 +78,7 @@ run(void* user)
     pv_http_news_take(&http->desk.news);
     pv_http_events_wake(&http->desk.events);
     pv_http_files_wake(&http->desk.files);
-    pv_http_visitors_check(&http->visitors);
+    look_around(http);
     MHD_run(http->daemon);
   }
   // What is suspended can't be stopped.

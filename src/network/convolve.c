@@ -12,9 +12,6 @@ enum { HALVES = PV_BLOCK / 8, TILE = 4 };
 /// Sums of a block of outputs at neighbouring frames.
 typedef PvOct Sums[TILE][HALVES];
 
-// So that the number of frames is a constant, and the sums stay in registers.
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
-
 /// Where a kernel's number `band`, `frame` lies after its first one.
 static inline size_t
 offset_in_kernel(const PvConvolution* c, uint32_t band, uint32_t frame)
@@ -24,7 +21,7 @@ offset_in_kernel(const PvConvolution* c, uint32_t band, uint32_t frame)
          c->row_in;
 }
 
-ALWAYS_INLINE void
+PV_ALWAYS_INLINE void
 add_channels(const float* weights,
              const float* x,
              uint32_t     n_channels,
@@ -61,7 +58,7 @@ typedef struct {
   uint32_t             n_out; ///< Up to PV_BLOCK
 } Block;
 
-ALWAYS_INLINE void
+PV_ALWAYS_INLINE void
 convolve_frames(const Block* block,
                 const float* in,
                 uint32_t     n_frames,

@@ -9,6 +9,9 @@
 #include <math.h>
 #include <string.h>
 
+/// So that what a caller passes is a constant, and sums stay in registers.
+#define PV_ALWAYS_INLINE static inline __attribute__((always_inline))
+
 /// Four floats at any address.
 typedef float PvQuad __attribute__((vector_size(16), aligned(4), may_alias));
 typedef int   PvFourInts __attribute__((vector_size(16), may_alias));

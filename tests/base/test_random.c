@@ -38,6 +38,28 @@ START_TEST(each_order_is_as_likely)
 }
 END_TEST
 
+START_TEST(normal_numbers_are_box_and_mullers)
+{
+  uint64_t state =
+    1234567; // Worked out from splitmix64's first four, elsewhere
+  ck_assert_double_eq_tol(pv_random_normal(&state), 0.4284879007349292, 1e-15);
+  ck_assert_double_eq_tol(pv_random_normal(&state), 0.007685698515048663,
+                          1e-15);
+  enum { N_TIMES = 40000 };
+  unsigned n_far  = 0; // Beyond 1.96: one in twenty; 5 deviations are 218
+  unsigned n_high = 0; // Half; 5 deviations are 500
+  for (unsigned i = 0; i < N_TIMES; ++i) {
+    const double x = pv_random_normal(&state);
+    n_far += x < -1.959964 || x > 1.959964;
+    n_high += x > 0.0;
+  }
+  ck_assert_uint_gt(n_far, N_TIMES / 20 - 218);
+  ck_assert_uint_lt(n_far, N_TIMES / 20 + 218);
+  ck_assert_uint_gt(n_high, N_TIMES / 2 - 500);
+  ck_assert_uint_lt(n_high, N_TIMES / 2 + 500);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -45,6 +67,7 @@ main(void)
   TCase* const tcase = tcase_create("all");
   tcase_add_test(tcase, random_numbers_are_splitmix64);
   tcase_add_test(tcase, each_order_is_as_likely);
+  tcase_add_test(tcase, normal_numbers_are_box_and_mullers);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

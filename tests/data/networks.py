@@ -7,11 +7,14 @@
 
 import json
 import pathlib
-import struct
+import sys
 
 import numpy as np
 import torch
 from torch.nn import functional as F
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "tools/python"))
+from prodval_model import write_tensors
 
 NETWORKS = {
     "layers": {
@@ -144,23 +147,11 @@ def apply(layer, x, outputs):
     return plain[kind](), {}
 
 
-def save(path, metadata, tensors):
-    header, data = {"__metadata__": metadata}, b""
-    for name, values in tensors.items():
-        raw = np.ascontiguousarray(values, dtype="<f4").tobytes()
-        header[name] = {"dtype": "F32", "shape": list(values.shape),
-                        "data_offsets": [len(data), len(data) + len(raw)]}
-        data += raw
-    text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 8)
-    path.write_bytes(struct.pack("<Q", len(text)) + text + data)
-
-
 metadata, tensors = {}, {}
 for name, network in NETWORKS.items():
     weights, out = run(network)
     metadata[name] = json.dumps(network)
     tensors.update({f"{name}.{part}": w for part, w in weights.items()})
     tensors[f"{name}:out"] = out
-save(pathlib.Path(__file__).with_name("networks.safetensors"), metadata,
-     tensors)
+write_tensors(pathlib.Path(__file__).with_name("networks.safetensors"), tensors,
+              metadata)

@@ -2,6 +2,7 @@
 
 /// What the server answers, and whom it refuses.
 
+#include "http/asset.h"
 #include "http/visit.h"
 #include "support/error.h"
 #include "support/run_suite.h"
@@ -77,6 +78,18 @@ START_TEST(serves_the_page_and_nothing_else)
     const int status = status_of(elsewhere[i], "");
     ck_assert_msg(status == 404, "%s: %d", elsewhere[i], status);
   }
+}
+END_TEST
+
+START_TEST(the_page_is_light)
+{
+  uint32_t n_bytes = 0;
+  uint32_t n_files = 0;
+  for (const PvHttpAsset* a = pv_http_assets; a->name; ++a, ++n_files) {
+    n_bytes += a->n;
+  }
+  ck_assert_uint_gt(n_files, 3);
+  ck_assert_uint_le(n_bytes, 100000);
 }
 END_TEST
 
@@ -309,6 +322,7 @@ main(void)
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_set_timeout(cases, 60);
   tcase_add_test(cases, serves_the_page_and_nothing_else);
+  tcase_add_test(cases, the_page_is_light);
   tcase_add_test(cases, browsers_are_told_to_be_careful);
   tcase_add_test(cases, has_the_newest_guess_or_the_state);
   tcase_add_test(cases, only_names_of_ours_are_answered);

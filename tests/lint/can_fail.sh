@@ -37,6 +37,7 @@ finds layers src/model/knn.c '# include "engine/engine.h"' 'src/model/knn.c: may
 finds layers src/engine/engine.c '#include <lo/lo.h>' 'src/engine/engine.c: may not' "${layers[@]}"
 finds layers src/options/parse.c '#include "model/model.h"' 'src/options/parse.c: may not' "${layers[@]}"
 finds layers src/osc/link.c '#include <jack/jack.h>' 'src/osc/link.c: may not' "${layers[@]}"
+finds layers src/http/news.c '#include "engine/guess.h"' 'src/http/news.c: may not' "${layers[@]}"
 finds layers host/worker.c '#include <sndfile.h>' 'host/worker.c: may not' "${layers[@]}"
 finds layers host/worker.c '#include "rt/queue.h"' 'host/worker.c: may not' "${layers[@]}"
 finds layers plugin/run.c '#include <X11/Xlib.h>' 'plugin/run.c: may not' "${layers[@]}"

@@ -47,15 +47,16 @@ static int
 run(const PvOptions* options)
 {
   PvError     error;
-  PvUsedModel used     = { NULL, NULL };
-  PvIdentify  identify = { .n_threads =
-                             (uint32_t)pv_option_integer(options, "threads"),
-                           .is_json = pv_option_is_given(options, "json") };
-  identify.files       = pv_operands(options, "FILE", &identify.n_files);
-  int status           = PV_EXIT_UNUSABLE;
+  PvUsedModel used      = { NULL, NULL };
+  PvIdentify  identify  = { .n_threads =
+                              (uint32_t)pv_option_integer(options, "threads"),
+                            .is_json = pv_option_is_given(options, "json") };
+  const bool  wants_why = pv_option_is_given(options, "why");
+  identify.files        = pv_operands(options, "FILE", &identify.n_files);
+  int status            = PV_EXIT_UNUSABLE;
   if (!pv_songs_are_no_models(options)) {
     status = PV_EXIT_USAGE;
-  } else if (pv_used_model_load(options, false, &used, &error)) {
+  } else if (pv_used_model_load(options, wants_why, &used, &error)) {
     pv_say("%s", error.text);
   } else {
     identify.model      = used.model;
@@ -77,6 +78,14 @@ static const PvOption operands[] = {
 };
 
 static const PvOption rows[] = {
+  { .name = "why",
+    .help = "show what speaks for the likeliest producer, against the second",
+    .more = "Each kind of feature adds to, or takes from, the difference "
+            "between the squared distances to the middles of their songs: "
+            "together they are that difference, exactly. Above 0 a kind speaks "
+            "for the likeliest. Votes, calibration and classifiers other than "
+            "the neighbours are not part of it, so the sum may be below 0. "
+            "Where all sound is without sides, there is none." },
   { .name = "json", .help = "print an array of JSON objects" },
   PV_THREADS_OPTION,
   { .name = NULL },

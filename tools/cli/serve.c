@@ -16,10 +16,12 @@ enum { SHOWN_MS = 100 };
 
 /// What the page shows.
 typedef struct {
-  PvHttp* http;
-  PvLive  live;
-  double  before_s; ///< Sound of the files before
-  int64_t shown_ms; ///< When the last guess was
+  PvHttp*  http;
+  PvLive   live;
+  PvGuess  guess;    ///< As it is shown
+  double   before_s; ///< Sound of the files before
+  int64_t  shown_ms; ///< When the last guess was
+  uint32_t n_files;
 } Page;
 
 static void
@@ -47,10 +49,13 @@ show_state(Page* page, PvState state)
   pv_http_print(page->http, PV_HTTP_STATE, print_status, &page->live);
 }
 
+// Each file is a song.
 static void
 show_guess(Page* page, const PvGuess* guess)
 {
-  page->live.guess   = guess;
+  page->guess        = *guess;
+  page->guess.song   = page->n_files;
+  page->live.guess   = &page->guess;
   page->live.seconds = guess->seconds;
   page->live.time_s  = page->before_s + guess->seconds;
   page->shown_ms     = pv_now_ms();
@@ -114,6 +119,7 @@ hear(Page* page, PvHttpFile* file, PvFileGuess* heard)
   *heard          = (PvFileGuess){ .error = { .status = PV_OK } };
   page->live.file = pv_http_file_name(file);
   page->shown_ms  = 0;
+  ++page->n_files;
   show_state(page, PV_STATE_FILLING);
   pv_hear_file(page->live.model, pv_http_file_path(file), on_guess, page,
                heard);
@@ -129,7 +135,8 @@ void
 pv_serve(PvHttp* http, const PvModel* model)
 {
   static PvFileGuess heard;
-  Page page = { .http = http, .live = { .model = model, .file = "" } };
+  static Page        page;
+  page = (Page){ .http = http, .live = { .model = model, .file = "" } };
   pv_http_print(http, PV_HTTP_MODEL, print_model, model);
   show_state(&page, PV_STATE_SILENT);
   for (;;) {

@@ -2,7 +2,6 @@
 
 #include "tools/mix/chance.h"
 
-#include "base/pi.h"
 #include "base/random.h"
 
 #include <math.h>
@@ -28,11 +27,8 @@ pv_mix_random_log_uniform(PvMixRandom* random, double low, double high)
   return exp(pv_mix_random_uniform(random, log(low), log(high)));
 }
 
-/// Box and Muller's, one of the pair.
 double
 pv_mix_random_normal(PvMixRandom* random, double deviation)
 {
-  const double radius = 1.0 - pv_mix_random_uniform(random, 0.0, 1.0);
-  const double angle  = pv_mix_random_uniform(random, 0.0, 2.0 * PV_PI);
-  return deviation * sqrt(-2.0 * log(radius)) * cos(angle);
+  return deviation * pv_random_normal(&random->state);
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "base/pi.h"
 #include "base/random.h"
 #include "tools/network/backprop.h"
 #include "tools/network/backprop_state.h"
@@ -77,14 +76,6 @@ plan(PvBackprop* t, PvError* error)
            : PV_OK;
 }
 
-/// From the normal distribution, by Box and Muller.
-static double
-draw_normal(uint64_t* seed)
-{
-  const double radius = sqrt(-2.0 * log(1.0 - pv_random_share(seed)));
-  return radius * cos(2.0 * PV_PI * pv_random_share(seed));
-}
-
 static void
 draw_layer(PvBackprop* t, uint32_t i, uint64_t* seed)
 {
@@ -95,7 +86,7 @@ draw_layer(PvBackprop* t, uint32_t i, uint64_t* seed)
   const double deviation =
     sqrt(2.0 / (double)pv_unfolding_n_columns(&it->unfolding));
   for (size_t w = it->weights; w < it->offset; ++w) {
-    t->parameters[w] = (float)(deviation * draw_normal(seed));
+    t->parameters[w] = (float)(deviation * pv_random_normal(seed));
     t->is_weight[w]  = true;
   }
   for (uint32_t c = 0; it->is_normed && c < it->n_out; ++c) {

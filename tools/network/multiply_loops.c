@@ -6,11 +6,8 @@
 
 enum { MOST_ROWS = 4, MOST_OCTS = 2 };
 
-// So that the number of rows is a constant, and the sums stay in registers.
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
-
 /// Add to `n_rows` rows, and eight columns for each oct.
-ALWAYS_INLINE void
+PV_ALWAYS_INLINE void
 add_tile(const PvProduct* p,
          uint32_t         row,
          uint32_t         column,
@@ -45,7 +42,7 @@ add_tile(const PvProduct* p,
   }
 }
 
-ALWAYS_INLINE void
+PV_ALWAYS_INLINE void
 add_columns(const PvProduct* p, uint32_t column, uint32_t n_octs)
 {
   uint32_t row = 0;

@@ -5,6 +5,7 @@
 #include "engine/guess_make.h"
 #include "model/model.h"
 #include "tools/audio/analyse_file.h"
+#include "tools/judge/heard_kinds.h"
 
 #include <stdlib.h>
 
@@ -12,7 +13,8 @@
 typedef struct {
   const PvModel* model;
   PvListener*    listener;
-  PvRawGuess     raw; ///< The last
+  PvHeardKinds*  kinds; ///< NULL: the model can't say why
+  PvRawGuess     raw;   ///< The last
   bool           has_guess;
   double         seconds; ///< Heard in all
   PvGuessSink    sink;
@@ -34,6 +36,9 @@ take_frame(void* user, const PvFrame* frame)
       session->sink(session->user, &session->guess);
     }
   }
+  if (session->kinds) {
+    pv_heard_kinds_feed(session->kinds, frame);
+  }
   return 0;
 }
 
@@ -51,6 +56,51 @@ conclude(const Session* session, PvGuess* guess)
   }
 }
 
+/// For the likeliest producer, against the second; somebody else has no centre.
+static void
+explain(const Session* session, const PvGuess* guess, PvReasons* why)
+{
+  uint32_t labels[2];
+  uint32_t n = 0;
+  for (uint32_t r = 0; r < guess->n_ranked && n < 2; ++r) {
+    if (guess->ranking[r].label >= 0) {
+      labels[n++] = (uint32_t)guess->ranking[r].label;
+    }
+  }
+  if (session->kinds && n == 2) {
+    pv_heard_kinds_explain(session->kinds, labels[0], labels[1], why);
+  }
+}
+
+static void
+end(Session* session)
+{
+  if (session) {
+    pv_listener_free(session->listener);
+    pv_heard_kinds_free(session->kinds);
+    free(session);
+  }
+}
+
+/// NULL when out of memory.
+static Session*
+begin(const PvModel* model)
+{
+  Session* const session   = calloc(1, sizeof(Session));
+  const bool     knows_why = pv_model_parts(model)->song_kinds;
+  if (!session) {
+    return NULL;
+  }
+  session->model    = model;
+  session->listener = pv_listener_new_for_file(model);
+  session->kinds    = knows_why ? pv_heard_kinds_new(model) : NULL;
+  if (!session->listener || (knows_why && !session->kinds)) {
+    end(session);
+    return NULL;
+  }
+  return session;
+}
+
 void
 pv_hear_file(const PvModel* model,
              const char*    path,
@@ -59,13 +109,11 @@ pv_hear_file(const PvModel* model,
              PvFileGuess*   heard)
 {
   const PvRecipe* const recipe  = &pv_model_parts(model)->recipe;
-  Session* const        session = calloc(1, sizeof(Session));
-  if (!session || !(session->listener = pv_listener_new_for_file(model))) {
-    free(session);
+  Session* const        session = begin(model);
+  if (!session) {
     pv_fail(&heard->error, PV_ERR_MEMORY, "%s: out of memory", path);
     return;
   }
-  session->model            = model;
   session->sink             = sink;
   session->user             = user;
   const PvAnalysis analysis = { pv_recipe_parts(recipe), take_frame, session };
@@ -79,6 +127,6 @@ pv_hear_file(const PvModel* model,
             (double)recipe->min_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
   }
   conclude(session, &heard->guess);
-  pv_listener_free(session->listener);
-  free(session);
+  explain(session, &heard->guess, &heard->why);
+  end(session);
 }

@@ -13,6 +13,7 @@ typedef void (*PvGuessSink)(void* user, const PvGuess* guess);
 /**
    [any] Hear a file from its start to its end, or as far as it can be decoded.
 
+   @param model  If it was loaded in full, the result says why, too.
    @param sink  NULL: only the last guess is wanted.
    @param[in,out] heard  All 0 before.
 */

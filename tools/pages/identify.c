@@ -27,6 +27,24 @@ print_guess(const PvGuess* guess)
   }
 }
 
+static void
+print_why(const PvModel* model, const PvReasons* why)
+{
+  if (!why->n) {
+    return;
+  }
+  printf("  why ");
+  pv_utf8_print(stdout, pv_model_label(model, why->first));
+  printf(" rather than ");
+  pv_utf8_print(stdout, pv_model_label(model, why->second));
+  printf(", in squared distance:\n");
+  for (uint32_t k = 0; k < why->n; ++k) {
+    printf("  %+7.3f  %s\n", why->of[k].difference,
+           pv_feature_kind_name(why->of[k].kind));
+  }
+  printf("  %+7.3f  in all\n", why->difference);
+}
+
 void
 pv_identify_print(const PvIdentify* identify, uint32_t i)
 {
@@ -45,6 +63,23 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
     pv_utf8_print(stdout, pv_guess_artist(song->artist));
     printf(")\n");
   }
+  print_why(identify->model, &identify->guesses[i].why);
+}
+
+static json_t*
+why_json(const PvModel* model, const PvReasons* why)
+{
+  json_t* const features = json_array();
+  for (uint32_t k = 0; k < why->n; ++k) {
+    json_array_append_new(features,
+                          json_pack("{s:s, s:f}", "feature",
+                                    pv_feature_kind_name(why->of[k].kind),
+                                    "difference", why->of[k].difference));
+  }
+  return json_pack("{s:o, s:o, s:f, s:o}", "first",
+                   pv_json_text(pv_model_label(model, why->first)), "second",
+                   pv_json_text(pv_model_label(model, why->second)),
+                   "difference", why->difference, "features", features);
 }
 
 static json_t*
@@ -78,12 +113,17 @@ json_t*
 pv_identify_json(const PvIdentify* identify, uint32_t i)
 {
   const PvGuess* const guess = &identify->guesses[i].guess;
-  return json_pack("{s:o, s:o, s:s, s:o, s:f, s:f, s:o, s:o}", "file",
-                   pv_json_text(identify->files[i]), "model",
-                   pv_json_text(identify->model_path), "state",
-                   guess->n_ranked ? "guessed" : "too-short", "label",
-                   pv_json_text(guess->name), "confidence",
-                   (double)guess->confidence, "seconds", guess->seconds,
-                   "ranking", ranking_of(guess), "neighbours",
-                   neighbours_of(guess));
+  json_t* const        all =
+    json_pack("{s:o, s:o, s:s, s:o, s:f, s:f, s:o, s:o}", "file",
+              pv_json_text(identify->files[i]), "model",
+              pv_json_text(identify->model_path), "state",
+              guess->n_ranked ? "guessed" : "too-short", "label",
+              pv_json_text(guess->name), "confidence",
+              (double)guess->confidence, "seconds", guess->seconds, "ranking",
+              ranking_of(guess), "neighbours", neighbours_of(guess));
+  if (identify->guesses[i].why.n) {
+    json_object_set_new(all, "why",
+                        why_json(identify->model, &identify->guesses[i].why));
+  }
+  return all;
 }

@@ -7,7 +7,7 @@
 
 #include "tools/audio/audio_file.h"
 #include "engine/guess.h"
-#include "model/model_info.h"
+#include "model/reasons.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -19,6 +19,8 @@ typedef struct {
   PvError error; ///< Why it could not be analysed to its end
   PvNote  note;  ///< What the file lacks
   PvGuess guess; ///< For the whole file; empty if there was too little
+  PvReasons
+    why; ///< For the likeliest producer, against the second; may be none
 } PvFileGuess;
 
 typedef struct {

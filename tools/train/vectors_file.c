@@ -66,10 +66,11 @@ write_columns(const PvTraining*   training,
           { "mono", "F32", { rows, n }, columns->mono }
   };
   uint32_t       n_tensors = columns->mono ? 3 : 2;
+  PvError        why;
   const PvStatus listed =
-    pv_feature_list(&names->recipe, tensors, &n_tensors, error);
+    pv_feature_list(&names->recipe, tensors, &n_tensors, &why);
   if (listed) {
-    return listed;
+    return pv_fail(error, listed, "%s: can't be written: %s", path, why.text);
   }
   char* const    recipe = pv_recipe_to_json(&names->recipe);
   char* const    labels = pv_model_labels_json(names);

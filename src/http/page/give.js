@@ -72,6 +72,7 @@ export function showGive(newModel) {
   model = newModel;
   byId("give-part").hidden = !model.takes_files;
   byId("reset").hidden = model.takes_files;
+  byId("set-part").hidden = model.takes_files; // The answers say it
 }
 
 export function startGive() {

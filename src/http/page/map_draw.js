@@ -26,10 +26,12 @@ function isFaint(map, song) {
 
 function drawSongs(context, map) {
   const radius = dotRadius(map.songs.length) * Math.sqrt(map.view.zoom) * map.unit;
+  const tones = map.model?.labels.map((_, index) => colour(index, map.model));
+  const others = colour(-1, map.model);
   for (const song of map.songs) {
     if (isShown(map, song)) {
       context.globalAlpha = isFaint(map, song) ? 0.15 : song.index < 0 ? 0.6 : 0.85;
-      context.fillStyle = colour(song.index, map.model);
+      context.fillStyle = song.index < 0 ? others : tones[song.index];
       disc(context, map.view.place(song.at), song.index < 0 ? OTHERS * radius : radius);
       context.fill();
     }

@@ -93,16 +93,16 @@ with tempfile.TemporaryDirectory() as folder:
             | of_file("evaluate", "m.st", "music"))
     compare("crossval --compare and --grid",
             of_file("crossval", "music", "--classifier", "knn", "--grid"))
+    run("mix", "music", "--chains", "2", "--seconds", "6", "-o", "mixes")
+    mix = "mixes/chain-01/song-001.wav"  # With sides
     compare("identify",
-            keys_of(json.loads(run("identify", "m.st", song, "--json"))))
+            keys_of(json.loads(run("identify", "m.st", mix, "--why", "--json"))))
     compare("similar",
             keys_of(json.loads(run("similar", "m.st", song, "--json")))
             | keys_of(json.loads(run("similar", "m.st", song, "--by", "guess",
                                      "--json"))))
-    run("mix", "music", "--chains", "2", "--seconds", "6", "-o", "mixes")
     compare("compare",
-            keys_of(json.loads(run("compare", "m.st",
-                                   "mixes/chain-01/song-001.wav", "--to", "Cid",
+            keys_of(json.loads(run("compare", "m.st", mix, "--to", "Cid",
                                    "--json"))))
     compare("info", keys_of(json.loads(run("info", "m.st", "--json"))))
     os.chdir("/")

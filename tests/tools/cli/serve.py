@@ -93,6 +93,8 @@ def check_page(server, work, song):
         browser.until("an answer", "return document.querySelectorAll('#answers li').length === 1")
         assert browser.text("answers").startswith("dark.wav 100 % dark"), browser.text("answers")
         assert browser.text("name") == "dark"
+        song = int(re.search(r"song (\d+)$", browser.text("percent"))[1])
+        assert song == 5, song  # Four were sent before
         browser.until("silence", "return document.getElementById('facts').textContent"
                                  " === 'silent, no file, model Toy'")
         drop = """

@@ -262,7 +262,7 @@ START_TEST(bad_models)
   assert_refused("identify empty music/A/1.wav", 1, "empty: ");
   assert_refused("train music --recipe soup -o m", 1,
                  "--recipe soup: no such recipe, and no such file: there are "
-                 "beats, chroma, default");
+                 "beats, chroma, cnn, default");
   assert_refused("train none --recipe none/r.json -o m", 1,
                  "--recipe none/r.json: no such recipe, and no such file");
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/judge/heard_kinds.h"
+
+#include "model/observer.h"
+
+#include <stdlib.h>
+
+struct PvHeardKinds {
+  const PvModel* model;
+  PvObserver*    observer;
+  size_t         n;      ///< Numbers of all kinds
+  double*        kinds;  ///< [n] Of one window
+  double*        sums;   ///< [n]
+  uint32_t       n_seen; ///< Windows
+};
+
+PvHeardKinds*
+pv_heard_kinds_new(const PvModel* model)
+{
+  const PvModelParts* const parts = pv_model_parts(model);
+  PvHeardKinds* const       heard = calloc(1, sizeof(PvHeardKinds));
+  if (!heard) {
+    return NULL;
+  }
+  heard->model = model;
+  heard->n = (size_t)pv_recipe_kinds(&parts->recipe).n * parts->n_components;
+  heard->observer = pv_observer_new(&parts->recipe, true);
+  heard->kinds    = calloc(heard->n, sizeof(double));
+  heard->sums     = calloc(heard->n, sizeof(double));
+  if (!heard->observer || !heard->kinds || !heard->sums) {
+    pv_heard_kinds_free(heard);
+    return NULL;
+  }
+  return heard;
+}
+
+void
+pv_heard_kinds_free(PvHeardKinds* heard)
+{
+  if (heard) {
+    pv_observer_free(heard->observer);
+    free(heard->kinds);
+    free(heard->sums);
+    free(heard);
+  }
+}
+
+// Sound without sides is for another model.
+void
+pv_heard_kinds_feed(PvHeardKinds* heard, const PvFrame* frame)
+{
+  PvObservation observation;
+  if (pv_observer_feed(heard->observer, frame, &observation) != PV_OBSERVED ||
+      (observation.is_mono && pv_model_mono(heard->model))) {
+    return;
+  }
+  pv_model_project_kinds(heard->model, observation.features, heard->kinds);
+  for (size_t i = 0; i < heard->n; ++i) {
+    heard->sums[i] += heard->kinds[i];
+  }
+  ++heard->n_seen;
+}
+
+void
+pv_heard_kinds_explain(PvHeardKinds* heard,
+                       uint32_t      first,
+                       uint32_t      second,
+                       PvReasons*    reasons)
+{
+  *reasons = (PvReasons){ .first = first, .second = second };
+  if (heard->n_seen) {
+    for (size_t i = 0; i < heard->n; ++i) {
+      heard->kinds[i] = heard->sums[i] / heard->n_seen;
+    }
+    pv_reasons_make(pv_model_parts(heard->model), heard->kinds, first, second,
+                    reasons);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What each kind of feature contributes to the place of a whole file.
+
+#ifndef PV_TOOLS_JUDGE_HEARD_KINDS_H
+#define PV_TOOLS_JUDGE_HEARD_KINDS_H
+
+#include "model/reasons.h"
+
+#include "rt/frame.h"
+
+typedef struct PvHeardKinds PvHeardKinds;
+
+/// [any] Begin; NULL when out of memory.
+/// @param model  Loaded in full; must outlive it.
+PvHeardKinds*
+pv_heard_kinds_new(const PvModel* model);
+
+/// [any] Take a frame.
+void
+pv_heard_kinds_feed(PvHeardKinds* heard, const PvFrame* frame);
+
+/// [any] Why the sound is nearer to one producer than to another: none without a
+/// window that has sides, if the model needs them.
+void
+pv_heard_kinds_explain(PvHeardKinds* heard,
+                       uint32_t      first,
+                       uint32_t      second,
+                       PvReasons*    reasons);
+
+/// [any] NULL is fine.
+void
+pv_heard_kinds_free(PvHeardKinds* heard);
+
+#endif
