@@ -28,6 +28,19 @@ count(const PvModelParts* parts, PvNameKind kind, const char* name)
   return n;
 }
 
+/// Whether a song is one of a name's, and is not left out.
+static bool
+is_wanted(const PvTargetSongs* songs,
+          const PvModelParts*  parts,
+          uint32_t             song,
+          PvNameKind           kind,
+          const char*          name)
+{
+  const bool is_left_out =
+    kind == PV_NAME_OF_PRODUCER && songs->without && songs->without[song];
+  return !is_left_out && is_of(parts, song, kind, name);
+}
+
 PvNameKind
 pv_target_name_kind(const PvModelParts* parts, const char* name)
 {
@@ -77,6 +90,31 @@ fail_near(const PvModelParts* parts, const char* name, PvError* error)
                  text);
 }
 
+static PvStatus
+add_wanted(PvTargetSongs*      songs,
+           const PvModelParts* parts,
+           PvNameKind          kind,
+           const char*         name,
+           double              weight,
+           PvError*            error)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    n += is_wanted(songs, parts, s, kind, name);
+  }
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    if (is_wanted(songs, parts, s, kind, name) &&
+        !pv_target_songs_add(songs, &parts->song_profiles[s], weight / n)) {
+      return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    }
+  }
+  return n ? PV_OK
+           : pv_fail(error, PV_ERR_VALUE,
+                     "%s: the model has no song of theirs but the one that is "
+                     "compared: name another target",
+                     name);
+}
+
 PvStatus
 pv_target_songs_add_named(PvTargetSongs*      songs,
                           const PvModelParts* parts,
@@ -90,16 +128,10 @@ pv_target_songs_add_named(PvTargetSongs*      songs,
   }
   if (!parts->song_profiles) {
     return pv_fail(error, PV_ERR_DATA,
-                   "the model holds no profiles of its songs: train it again");
+                   "the model holds no profiles of its songs: train it again, "
+                   "or name another model");
   }
-  const double share = weight / count(parts, kind, name);
-  for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    if (is_of(parts, s, kind, name) &&
-        !pv_target_songs_add(songs, &parts->song_profiles[s], share)) {
-      return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-    }
-  }
-  return PV_OK;
+  return add_wanted(songs, parts, kind, name, weight, error);
 }
 
 void

@@ -11,6 +11,9 @@
 
 /// Profiles, and what each counts.  All 0: none yet.
 typedef struct {
+  const bool*
+    without; ///< [songs of the model] Left out of a producer's songs; NULL:
+             ///< none is
   uint32_t   n;
   PvProfile* profiles;
   double*    weights;
@@ -36,7 +39,8 @@ pv_target_songs_add(PvTargetSongs*   songs,
 
 /// [worker] Add all songs that a name stands for, which share the weight.
 /// @return PV_ERR_DATA: the model has no profiles.  PV_ERR_VALUE: the name stands
-///         for nothing; the error tells names that are near.
+///         for nothing, and the error tells names that are near; or all songs of the
+///         producer are left out.
 PvStatus
 pv_target_songs_add_named(PvTargetSongs*      songs,
                           const PvModelParts* parts,

@@ -66,6 +66,25 @@ START_TEST(songs_of_a_name_share_its_weight)
 }
 END_TEST
 
+START_TEST(songs_can_be_left_out_of_a_producers)
+{
+  bool without[N_SONGS] = { [1] = true, [3] = true };
+  songs.without         = without;
+  pv_target_songs_add_named(&songs, parts, "dark", 3.0, &error);
+  ck_assert_uint_eq(songs.n, 3);
+  ck_assert_float_eq(songs.profiles[0].at[PV_WIDTH][0], 4.0f);
+  ck_assert_double_eq(songs.weights[0], 1.0);
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "Song 1", 1.0, &error), PV_OK);
+  ck_assert_uint_eq(songs.n, 4);
+  without[4] = without[7] = without[10] = true;
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "dark", 1.0, &error),
+    PV_ERR_VALUE);
+  ck_assert_ptr_nonnull(strstr(error.text, "dark: the model has no song"));
+}
+END_TEST
+
 START_TEST(an_unknown_name_is_told_with_those_near)
 {
   ck_assert_int_eq(
@@ -115,6 +134,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, names_are_producers_or_songs);
   tcase_add_test(tcase, songs_of_a_name_share_its_weight);
+  tcase_add_test(tcase, songs_can_be_left_out_of_a_producers);
   tcase_add_test(tcase, an_unknown_name_is_told_with_those_near);
   tcase_add_test(tcase, a_model_without_profiles_says_so);
   tcase_add_test(tcase, the_usual_spread_is_that_of_producers_with_songs);

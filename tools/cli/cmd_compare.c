@@ -9,6 +9,7 @@
 #include "tools/base/output.h"
 #include "tools/base/text.h"
 #include "tools/cli/compared_songs.h"
+#include "tools/cli/left_out_songs.h"
 #include "tools/cli/model_operand.h"
 #include "tools/corpus/file_profile.h"
 #include "tools/pages/mix_difference.h"
@@ -74,29 +75,55 @@ answer(const Compare* compare, PvError* error)
            : pv_mix_difference_write_page(mix, compare->page, error);
 }
 
-/// Whether everything could be done; if not, it is said why.
-static bool
+/// Says what is wrong; returns the exit status.
+static int
+finish(PvStatus status, const PvError* error)
+{
+  if (status) {
+    pv_say("%s", error->text);
+  }
+  return status ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
+}
+
+/// Returns the exit status.
+static int
+compare_with_targets(Compare* compare)
+{
+  PvError                error;
+  PvTargetSongs* const   songs   = &compare->songs;
+  PvMixDifference* const mix     = &compare->mix;
+  bool*                  without = NULL;
+  PvStatus               status =
+    pv_left_out_songs_find(compare->used.model, mix, &without, &error);
+  songs->without = without;
+  const bool is_found =
+    !status &&
+    pv_compared_songs_find(pv_model_parts(compare->used.model), mix, songs);
+  free(without);
+  songs->without = NULL;
+  if (!status && !is_found) {
+    return PV_EXIT_UNUSABLE;
+  }
+  status = status ? status : measure(compare, &error);
+  status = status ? status : answer(compare, &error);
+  return finish(status, &error);
+}
+
+/// Returns the exit status.
+static int
 run_through(Compare* compare, const PvOptions* options)
 {
   PvError  error;
   PvStatus status = pv_output_probe(compare->page, &error);
-  status          = status ? status
-                           : pv_used_model_load(options, false, &compare->used, &error);
+  status =
+    status ? status : pv_used_model_load(options, true, &compare->used, &error);
   if (status) {
-    pv_say("%s", error.text);
-    return false;
+    return finish(status, &error);
   }
   compare->mix.model_path = compare->used.path;
-  if (!pv_compared_songs_find(options, pv_model_parts(compare->used.model),
-                              &compare->mix, &compare->songs)) {
-    return false;
-  }
-  status = measure(compare, &error);
-  status = status ? status : answer(compare, &error);
-  if (status) {
-    pv_say("%s", error.text);
-  }
-  return !status;
+  const int done          = pv_compared_names_take(
+             options, pv_model_parts(compare->used.model), &compare->mix);
+  return done ? done : compare_with_targets(compare);
 }
 
 static int
@@ -108,10 +135,10 @@ run(const PvOptions* options)
   if (!pv_songs_are_no_models(options)) {
     return PV_EXIT_USAGE;
   }
-  const bool is_done = run_through(&compare, options);
+  const int status = run_through(&compare, options);
   pv_compared_songs_clear(&compare.mix, &compare.songs);
   pv_used_model_clear(&compare.used);
-  return is_done ? PV_EXIT_DONE : PV_EXIT_UNUSABLE;
+  return status;
 }
 
 static const PvOption operands[] = {
@@ -129,12 +156,13 @@ static const PvOption rows[] = {
     .placeholder = "NAME",
     .is_required = true,
     .max_times   = PV_MAX_COMPARED,
-    .help        = "compare with a producer, a song or a file; may be repeated",
+    .help = "compare with a producer, a song or a file; NAME=2 counts twice",
     .more = "A name is that of a producer of the model, of whoever made music "
             "by others that it knows, or the title of one of its songs; what "
             "is none of these is an audio file. Several count the same, "
             "whatever number of songs each has, or as said: "
-            "`--to 'Sean Hawk=2' --to reference.wav`." },
+            "`--to 'Sean Hawk=2' --to reference.wav`. A song of the "
+            "model that is FILE itself is left out of its producer's." },
   { .name = "json", .help = "print a JSON object" },
   { .name        = "report",
     .type        = PV_OPTION_OUTPUT,

@@ -36,18 +36,43 @@ read_weight(const char* text, double* weight)
 
 /// Take NAME, or NAME=WEIGHT where NAME=WEIGHT is no name itself.
 /// @param[in,out] text  Cut at its '='.
-static PvComparedTo
-take_name(const PvModelParts* parts, char* text)
+/// @return False, having said so: the weight is none.
+static bool
+take_name(const PvModelParts* parts, char* text, PvComparedTo* to)
 {
-  PvComparedTo to    = { text, kind_of(parts, text), 1.0 };
-  char* const  equal = strrchr(text, '=');
-  double       weight;
-  if (!to.kind && equal && read_weight(equal + 1, &weight)) {
-    *equal    = '\0';
-    to.kind   = kind_of(parts, text);
-    to.weight = weight;
+  char* const equal = strrchr(text, '=');
+  *to               = (PvComparedTo){ text, kind_of(parts, text), 1.0 };
+  if (to->kind || !equal) {
+    return true;
   }
-  return to;
+  *equal               = '\0';
+  to->kind             = kind_of(parts, text);
+  const bool is_weight = read_weight(equal + 1, &to->weight);
+  if (!is_weight && to->kind) {
+    pv_say("--to %s: weight %s: must be a number above 0, and 1000000 at most",
+           text, equal + 1);
+    return false;
+  }
+  if (!is_weight) {
+    *equal     = '=';
+    to->weight = 1.0;
+  }
+  return true;
+}
+
+/// Whether no other target has the name of the last; if one has, it is said.
+static bool
+is_new(const PvMixDifference* mix)
+{
+  const char* const name = mix->targets[mix->n_targets - 1].name;
+  for (uint32_t t = 0; t + 1 < mix->n_targets; ++t) {
+    if (!strcmp(mix->targets[t].name, name)) {
+      pv_say("--to %s: named twice: name it once, to count twice as %s=2", name,
+             name);
+      return false;
+    }
+  }
+  return true;
 }
 
 static PvStatus
@@ -66,8 +91,23 @@ add_file(const PvComparedTo* to, PvTargetSongs* songs, PvError* error)
   return status;
 }
 
+/// The error of a name, with what else it could be or where it was sought.
+static void
+say(const PvError* error, const PvComparedTo* to, const char* model_path)
+{
+  if (error->status == PV_ERR_DATA && strcmp(to->kind, "file") != 0) {
+    pv_say("%s: %s", model_path, error->text);
+  } else {
+    const bool is_near = strchr(error->text, '?');
+    pv_say("%s%s", error->text, to->kind || is_near ? "" : ", nor a file");
+  }
+}
+
 static bool
-add(const PvModelParts* parts, const PvComparedTo* to, PvTargetSongs* songs)
+add(const PvModelParts* parts,
+    const char*         model_path,
+    const PvComparedTo* to,
+    PvTargetSongs*      songs)
 {
   PvError        error;
   const bool     is_file = to->kind && !strcmp(to->kind, "file");
@@ -76,35 +116,43 @@ add(const PvModelParts* parts, const PvComparedTo* to, PvTargetSongs* songs)
       ? add_file(to, songs, &error)
       : pv_target_songs_add_named(songs, parts, to->name, to->weight, &error);
   if (status) {
-    const bool is_near = strchr(error.text, '?');
-    pv_say("%s%s", error.text, to->kind || is_near ? "" : ", nor a file");
+    say(&error, to, model_path);
   }
   return !status;
 }
 
-bool
-pv_compared_songs_find(const PvOptions*    options,
+int
+pv_compared_names_take(const PvOptions*    options,
                        const PvModelParts* parts,
-                       PvMixDifference*    mix,
-                       PvTargetSongs*      songs)
+                       PvMixDifference*    mix)
 {
-  const uint32_t n        = pv_option_count(options, "to");
-  bool           is_whole = true;
-  mix->targets            = calloc(n, sizeof(PvComparedTo));
-  if (!mix->targets) {
-    pv_say("out of memory");
-    return false;
-  }
+  const uint32_t n      = pv_option_count(options, "to");
+  int            status = PV_EXIT_DONE;
+  mix->targets          = calloc(n, sizeof(PvComparedTo));
   for (uint32_t i = 0; i < n; ++i) {
     char* const text = strdup(pv_option_text_at(options, "to", i));
-    if (!text) {
+    if (!mix->targets || !text) {
+      free(text);
       pv_say("out of memory");
-      return false;
+      return PV_EXIT_UNUSABLE;
     }
-    mix->targets[mix->n_targets] = take_name(parts, text);
-    is_whole = add(parts, &mix->targets[mix->n_targets++], songs) && is_whole;
+    const bool is_good =
+      take_name(parts, text, &mix->targets[mix->n_targets++]);
+    status = is_good && is_new(mix) ? status : PV_EXIT_USAGE;
   }
   pv_mix_difference_name(mix);
+  return status;
+}
+
+bool
+pv_compared_songs_find(const PvModelParts*    parts,
+                       const PvMixDifference* mix,
+                       PvTargetSongs*         songs)
+{
+  bool is_whole = true;
+  for (uint32_t t = 0; t < mix->n_targets; ++t) {
+    is_whole = add(parts, mix->model_path, &mix->targets[t], songs) && is_whole;
+  }
   return is_whole;
 }
 
@@ -115,5 +163,6 @@ pv_compared_songs_clear(PvMixDifference* mix, PvTargetSongs* songs)
     free(mix->targets[i].name);
   }
   free(mix->targets);
+  free(mix->left_out);
   pv_target_songs_clear(songs);
 }

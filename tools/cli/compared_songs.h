@@ -12,17 +12,28 @@
 enum { PV_MAX_COMPARED = 32 };
 
 /**
-   [any] Find all that is named; files are decoded.
+   [any] Take what is named, with its weight, and find out what each is.
 
-   @param[in,out] mix   Gets its targets and what they are called.
-   @param[out] songs    Their profiles; both are to be cleared in any case.
+   @param[in,out] mix  Gets its targets and what they are called; to be cleared in
+                       any case.
+   @return The exit status: PV_EXIT_USAGE, having said so in one line each, if a
+           weight is none or a target is named twice.
+*/
+int
+pv_compared_names_take(const PvOptions*    options,
+                       const PvModelParts* parts,
+                       PvMixDifference*    mix);
+
+/**
+   [any] Find the profiles of all targets; files are decoded.
+
+   @param[in,out] songs  Get the profiles; to be cleared in any case.
    @return False, having said in one line each what could not be found or used.
 */
 bool
-pv_compared_songs_find(const PvOptions*    options,
-                       const PvModelParts* parts,
-                       PvMixDifference*    mix,
-                       PvTargetSongs*      songs);
+pv_compared_songs_find(const PvModelParts*    parts,
+                       const PvMixDifference* mix,
+                       PvTargetSongs*         songs);
 
 /// [any] Free what was found.
 void

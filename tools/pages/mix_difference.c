@@ -23,6 +23,18 @@ pv_mix_difference_name(PvMixDifference* mix)
 }
 
 static void
+print_targets(const PvMixDifference* mix)
+{
+  for (uint32_t t = 0; mix->n_targets > 1 && t < mix->n_targets; ++t) {
+    const PvComparedTo* const to = &mix->targets[t];
+    pv_print_line("  %s %s, weight %g", to->kind, to->name, to->weight);
+  }
+  for (uint32_t i = 0; i < mix->n_left_out; ++i) {
+    pv_print_line("  without %s, which is this song itself", mix->left_out[i]);
+  }
+}
+
+static void
 print_findings(const PvMixDifference* mix)
 {
   for (uint32_t f = 0; f < mix->n_findings; ++f) {
@@ -78,6 +90,7 @@ pv_mix_difference_print(const PvMixDifference* mix)
   const uint32_t n = mix->target.n_songs;
   pv_print_line("%s (%.0f s) beside %s (%u song%s):", mix->file, mix->seconds,
                 mix->than, n, pv_plural(n));
+  print_targets(mix);
   print_findings(mix);
   print_table("Differences, in dB and, of decay, in s:", &mix->difference.by,
               true);

@@ -18,12 +18,15 @@ typedef struct {
 } PvComparedTo;
 
 typedef struct {
-  const char*     file;
-  const char*     model_path;
-  double          seconds; ///< Of the file
-  uint32_t        n_targets;
-  PvComparedTo*   targets;
-  char            than[128]; ///< "Sean Hawk's songs"
+  const char*   file;
+  const char*   model_path;
+  double        seconds; ///< Of the file
+  uint32_t      n_targets;
+  PvComparedTo* targets;
+  uint32_t      n_left_out;
+  const char**
+       left_out;  ///< Titles of the producers' songs that are the file itself
+  char than[128]; ///< "Sean Hawk's songs"
   PvProfileTarget target;
   PvDifference    difference;
   uint32_t        n_findings;

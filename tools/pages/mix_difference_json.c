@@ -18,6 +18,16 @@ targets_json(const PvMixDifference* mix)
 }
 
 static json_t*
+left_out_json(const PvMixDifference* mix)
+{
+  json_t* const all = json_array();
+  for (uint32_t i = 0; i < mix->n_left_out; ++i) {
+    json_array_append_new(all, pv_json_text(mix->left_out[i]));
+  }
+  return all;
+}
+
+static json_t*
 findings_json(const PvMixDifference* mix)
 {
   json_t* const all = json_array();
@@ -81,10 +91,10 @@ edges_json(void)
 json_t*
 pv_mix_difference_json(const PvMixDifference* mix)
 {
-  return json_pack("{s:o, s:o, s:f, s:o, s:i, s:o, s:o, s:o}", "file",
-                   pv_json_text(mix->file), "model",
-                   pv_json_text(mix->model_path), "seconds", mix->seconds, "to",
-                   targets_json(mix), "songs", (int)mix->target.n_songs,
-                   "findings", findings_json(mix), "edges_hz", edges_json(),
-                   "measures", measures_json(mix));
+  return json_pack(
+    "{s:o, s:o, s:f, s:o, s:i, s:o, s:o, s:o, s:o}", "file",
+    pv_json_text(mix->file), "model", pv_json_text(mix->model_path), "seconds",
+    mix->seconds, "to", targets_json(mix), "songs", (int)mix->target.n_songs,
+    "left_out", left_out_json(mix), "findings", findings_json(mix), "edges_hz",
+    edges_json(), "measures", measures_json(mix));
 }

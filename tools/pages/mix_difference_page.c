@@ -24,7 +24,12 @@ put_head(FILE* page, const PvMixDifference* mix)
   pv_html_text(page, mix->file);
   fputs("</h1>\n<p>Beside ", page);
   pv_html_text(page, mix->than);
-  fprintf(page, ": %u song%s.</p>\n", n, pv_plural(n));
+  fprintf(page, ": %u song%s", n, pv_plural(n));
+  for (uint32_t i = 0; i < mix->n_left_out; ++i) {
+    fputs(i ? ", " : ", without this song itself: ", page);
+    pv_html_text(page, mix->left_out[i]);
+  }
+  fputs(".</p>\n", page);
 }
 
 static void

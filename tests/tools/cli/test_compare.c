@@ -82,6 +82,7 @@ START_TEST(songs_are_within_their_producers_spread)
   uint32_t      n     = 0;
   ck_assert_str_eq(pv_text_in_json(found, "to/0/kind"), "producer");
   ck_assert_double_eq(pv_number_in_json(found, "songs"), N_SONGS);
+  ck_assert_uint_eq(pv_n_in_json(found, "left_out"), 0);
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
     const double low  = value(found, PV_WIDTH, "low", b);
     const double high = value(found, PV_WIDTH, "high", b);
@@ -156,6 +157,76 @@ START_TEST(names_that_are_none_are_told_one_by_one)
 }
 END_TEST
 
+static void
+refuse_weight(const char* weight)
+{
+  char message[128];
+  snprintf(message, sizeof(message),
+           "--to P1: weight %s: must be a number above 0, and 1000000 at most",
+           weight);
+  pv_run_refused(&run, 2, message,
+                 PV_PRODVAL " compare m.safetensors new.wav --to 'P1=%s'",
+                 weight);
+}
+
+START_TEST(a_weight_is_a_number_above_0)
+{
+  refuse_weight("abc");
+  refuse_weight("0");
+  refuse_weight("-1");
+  refuse_weight("1e9");
+  refuse_weight("");
+  pv_run_refused(&run, 1, "P9=0: neither a producer nor a song of the model",
+                 PV_PRODVAL " compare m.safetensors new.wav --to P9=0");
+}
+END_TEST
+
+START_TEST(a_target_counts_once)
+{
+  pv_run_refused(&run, 2, "--to P1: named twice",
+                 PV_PRODVAL
+                 " compare m.safetensors new.wav --to P1 --to P0 --to P1=3");
+  pv_run_well(&run, PV_PRODVAL
+              " compare m.safetensors new.wav --to P1 --to 'song 0-1=2'");
+  ck_assert_ptr_nonnull(strstr(run.out, "\n  producer P1, weight 1\n"
+                                        "  song song 0-1, weight 2\n"));
+}
+END_TEST
+
+START_TEST(a_song_is_not_compared_with_itself)
+{
+  const char* const own   = "'music/P1/album/song 1-3.wav'";
+  json_t* const     found = compare("'music/P1/album/song 1-3.wav' --to P1");
+  ck_assert_double_eq(pv_number_in_json(found, "songs"), N_SONGS - 1);
+  ck_assert_uint_eq(pv_n_in_json(found, "left_out"), 1);
+  ck_assert_str_eq(pv_text_in_json(found, "left_out/0"), "song 1-3");
+  json_decref(found);
+  pv_run_well(&run,
+              PV_PRODVAL " compare m.safetensors %s --to P1 "
+                         "--report own.html",
+              own);
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "\n  without song 1-3, which is this song itself\n"));
+  pv_run_well(&run, "cat own.html");
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "5 songs, without this song itself: song 1-3.</p>"));
+}
+END_TEST
+
+START_TEST(a_song_that_is_no_targets_or_is_named_is_kept)
+{
+  json_t* const other = compare("'music/P1/album/song 1-3.wav' --to P0");
+  json_t* const both =
+    compare("'music/P1/album/song 1-3.wav' --to P1 --to 'song 1-3'");
+  ck_assert_double_eq(pv_number_in_json(other, "songs"), N_SONGS);
+  ck_assert_uint_eq(pv_n_in_json(other, "left_out"), 0);
+  ck_assert_double_eq(pv_number_in_json(both, "songs"), N_SONGS);
+  ck_assert_uint_eq(pv_n_in_json(both, "left_out"), 1);
+  json_decref(other);
+  json_decref(both);
+}
+END_TEST
+
 START_TEST(what_can_not_be_compared_is_said)
 {
   pv_run_refused(&run, 2, "no --to NAME given",
@@ -167,7 +238,9 @@ START_TEST(what_can_not_be_compared_is_said)
   pv_run_refused(&run, 1, "short.wav: too short: 3 s of sound are needed",
                  PV_PRODVAL " compare m.safetensors new.wav --to short.wav");
   pv_model_file_write("old.safetensors", pv_toy_parts_new());
-  pv_run_refused(&run, 1, "the model holds no profiles of its songs",
+  pv_run_refused(&run, 1,
+                 "old.safetensors: the model holds no profiles of its songs: "
+                 "train it again, or name another model",
                  PV_PRODVAL " compare old.safetensors new.wav --to dark");
   pv_run_well(&run, PV_PRODVAL
               " compare old.safetensors new.wav --to 'music/P0/album/song "
@@ -187,6 +260,10 @@ main(void)
   tcase_add_test(tcase, what_was_done_is_said);
   tcase_add_test(tcase, several_count_as_they_are_weighed);
   tcase_add_test(tcase, names_that_are_none_are_told_one_by_one);
+  tcase_add_test(tcase, a_weight_is_a_number_above_0);
+  tcase_add_test(tcase, a_target_counts_once);
+  tcase_add_test(tcase, a_song_is_not_compared_with_itself);
+  tcase_add_test(tcase, a_song_that_is_no_targets_or_is_named_is_kept);
   tcase_add_test(tcase, what_can_not_be_compared_is_said);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
