@@ -136,6 +136,7 @@ write_options(FILE*                out,
     if (row->is_required) {
       fputc(' ', out);
       write_short(out, row, style);
+      write_dots(out, row, style);
     }
   }
 }

@@ -148,8 +148,11 @@ START_TEST(a_finding_is_a_sentence)
   }
   sound.at[PV_DECAY][11] -= 0.25f;
   sound.at[PV_CREST][20] += 0.4f; // Within the step
+  sound.at[PV_CREST][22] += 0.6f;
   compare(&sound, &difference);
-  ck_assert_uint_eq(pv_findings_make(&difference, findings), 2);
+  ck_assert_uint_eq(pv_findings_make(&difference, findings), 3);
+  pv_finding_write(&findings[2], "Ann's songs", text, sizeof(text));
+  ck_assert_str_eq(text, "9.2 to 11 kHz: 0.6 dB more crest than Ann's songs");
   pv_finding_write(&findings[0], "Ann's songs", text, sizeof(text));
   ck_assert_str_eq(text, "77 to 230 Hz: 4.0 dB wider than Ann's songs");
   pv_finding_write(&findings[1], "b.wav", text, sizeof(text));

@@ -156,7 +156,8 @@ static const PvOption rows[] = {
     .placeholder = "NAME",
     .is_required = true,
     .max_times   = PV_MAX_COMPARED,
-    .help = "compare with a producer, a song or a file; NAME=2 counts twice",
+    .help        = "compare with a producer, an artist by others, a song or a "
+                   "file; NAME=2 counts twice",
     .more = "A name is that of a producer of the model, of whoever made music "
             "by others that it knows, or the title of one of its songs; what "
             "is none of these is an audio file. Several count the same, "
@@ -183,15 +184,21 @@ const PvCommand pv_command_compare = {
                "decay of a file in 23 bands from 26 Hz to 10.7 kHz, and shows "
                "how far each is from a producer's songs, from single songs, or "
                "from other files: in dB or seconds, and in spreads of the "
-               "songs. The largest five differences are put into words. Level "
-               "does not count.",
-             .more = "A spread is half of the way from the value that 10 % of "
-                     "the songs are below to the one that 90 % are below. "
-                     "Fewer than five songs have the spread that a producer of "
-                     "the model usually has. A difference of one spread is "
-                     "where the sound leaves what is usual. Tones are compared "
-                     "after the median of their differences was taken from "
-                     "each, so that a bump is not a dip elsewhere.",
+               "songs. The largest differences are put into words, five at "
+               "most. Level does not count.",
+             .more =
+               "A spread is half of the way from the value that 10 % of "
+               "the songs are below to the one that 90 % are below. "
+               "Fewer than five songs have the spread that a producer of "
+               "the model usually has. A difference of one spread is "
+               "where the sound leaves what is usual; smaller ones are not "
+               "put into words. Neighbouring bands that leave it on one "
+               "side are one sentence, with the mean of their "
+               "differences and the spreads of the farthest. "
+               "Correlation has no sentence: width and balance say which "
+               "of them moved it. Tones are compared "
+               "after the median of their differences was taken from "
+               "each, so that a bump is not a dip elsewhere.",
              .operands = operands,
              .groups   = { &own } },
   .run   = run,

@@ -79,13 +79,14 @@ static const PvOption operands[] = {
 
 static const PvOption rows[] = {
   { .name = "why",
-    .help = "show what speaks for the likeliest producer, against the second",
+    .help = "show what speaks for the likeliest producer, against the next",
     .more = "Each kind of feature adds to, or takes from, the difference "
             "between the squared distances to the middles of their songs: "
             "together they are that difference, exactly. Above 0 a kind speaks "
             "for the likeliest. Votes, calibration and classifiers other than "
             "the neighbours are not part of it, so the sum may be below 0. "
-            "Where all sound is without sides, there is none." },
+            "Where all sound is without sides, there is none. The next "
+            "producer is the one: somebody else has no songs to be near." },
   { .name = "json", .help = "print an array of JSON objects" },
   PV_THREADS_OPTION,
   { .name = NULL },

@@ -37,7 +37,7 @@ print_why(const PvModel* model, const PvReasons* why)
   pv_utf8_print(stdout, pv_model_label(model, why->first));
   printf(" rather than ");
   pv_utf8_print(stdout, pv_model_label(model, why->second));
-  printf(", in squared distance:\n");
+  printf(", the next producer, in squared distance:\n");
   for (uint32_t k = 0; k < why->n; ++k) {
     printf("  %+7.3f  %s\n", why->of[k].difference,
            pv_feature_kind_name(why->of[k].kind));

@@ -4,6 +4,7 @@
 
 #include "base/plural.h"
 #include "tools/base/text.h"
+#include "tools/pages/mix_difference_private.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -40,12 +41,19 @@ print_findings(const PvMixDifference* mix)
   for (uint32_t f = 0; f < mix->n_findings; ++f) {
     char text[PV_FINDING_TEXT];
     pv_finding_write(&mix->findings[f], mix->than, text, sizeof(text));
-    pv_print_wrapped(4, "  %s", text);
+    pv_print_wrapped(4, "  %s (%.1f spreads)", text, mix->findings[f].spreads);
   }
   if (!mix->n_findings) {
     pv_print_wrapped(4, "  Nothing is outside of what is usual for %s.",
                      mix->than);
   }
+}
+
+double
+pv_mix_rounded(double value, int n_decimals)
+{
+  const double scale = pow(10.0, n_decimals);
+  return round(value * scale) / scale + 0.0;
 }
 
 /// Columns of a measure, its name at least.
@@ -62,7 +70,8 @@ print_cell(PvProfileMeasure m, float value, int n_decimals)
   if (isnan(value)) {
     printf("%*s", width_of(m), "-");
   } else {
-    printf("%+*.*f", width_of(m), n_decimals, (double)value);
+    printf("%+*.*f", width_of(m), n_decimals,
+           pv_mix_rounded((double)value, n_decimals));
   }
 }
 

@@ -64,19 +64,34 @@ y_of(Scale scale, double value)
            (height - top - bottom);
 }
 
+/// Between ticks: 1, 2 or 5 times a power of ten, so that there are five at most.
+static double
+step_of(Scale scale)
+{
+  const double least = (scale.high - scale.low) / 5.0;
+  const double power = pow(10.0, floor(log10(least)));
+  return power * (least <= power         ? 1.0
+                  : least <= 2.0 * power ? 2.0
+                  : least <= 5.0 * power ? 5.0
+                                         : 10.0);
+}
+
 static void
-put_axes(FILE* page, Scale scale, int n_decimals)
+put_axes(FILE* page, Scale scale)
 {
   static const double hz[]    = { 50.0, 200.0, 1000.0, 5000.0 };
   static const char*  names[] = { "50 Hz", "200 Hz", "1 kHz", "5 kHz" };
-  for (int i = 0; i <= 4; ++i) {
-    const double value = scale.low + (scale.high - scale.low) * i / 4.0;
+  const double        step    = step_of(scale);
+  const int           n       = step < 1.0 ? (int)ceil(-log10(step) - 1e-9) : 0;
+  const double        first   = ceil(scale.low / step);
+  for (double i = first; i * step <= scale.high; i += 1.0) {
+    const double value = i * step;
     const double y     = y_of(scale, value);
     pv_plot_line(page, "axis", left, y, width - right, y);
     fprintf(page,
             "<text class=\"dim\" x=\"%.0f\" y=\"%.1f\" "
             "text-anchor=\"end\">%.*f</text>\n",
-            left - 6.0, y + 4.0, n_decimals, value);
+            left - 6.0, y + 4.0, n, pv_mix_rounded(value, n));
   }
   for (int i = 0; i < 4; ++i) {
     fprintf(page,
@@ -130,7 +145,7 @@ pv_mix_difference_put_curves(FILE*                  page,
           "role=\"img\" aria-label=\"%s\">\n",
           row->name[0] - 'a' + 'A', row->name + 1, *row->unit ? ", " : "",
           row->unit, width, height, row->name);
-  put_axes(page, scale, row->n_decimals);
+  put_axes(page, scale);
   put_spread(page, scale, target->low.at[m], target->high.at[m]);
   put_line(page, scale, "guide", target->median.at[m]);
   put_line(page, scale, "curve second", mix->difference.sound.at[m]);

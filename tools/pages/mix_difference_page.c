@@ -9,10 +9,19 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /// What this page needs beyond the style of all.
 static const char style[] =
   "<style>\n.spread{fill:rgba(var(--hit),.22)}\n</style>\n";
+
+/// A path's last part.
+static const char*
+last_of(const char* path)
+{
+  const char* const slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
 
 static void
 put_head(FILE* page, const PvMixDifference* mix)
@@ -21,7 +30,7 @@ put_head(FILE* page, const PvMixDifference* mix)
   pv_html_start(page, "a mix beside a target");
   fputs(style, page);
   fputs("<h1>", page);
-  pv_html_text(page, mix->file);
+  pv_html_text(page, last_of(mix->file));
   fputs("</h1>\n<p>Beside ", page);
   pv_html_text(page, mix->than);
   fprintf(page, ": %u song%s", n, pv_plural(n));
@@ -29,6 +38,8 @@ put_head(FILE* page, const PvMixDifference* mix)
     fputs(i ? ", " : ", without this song itself: ", page);
     pv_html_text(page, mix->left_out[i]);
   }
+  fputs(".  Model: ", page);
+  pv_html_text(page, last_of(mix->model_path));
   fputs(".</p>\n", page);
 }
 
@@ -56,7 +67,7 @@ put_findings(FILE* page, const PvMixDifference* mix)
     pv_finding_write(&mix->findings[f], mix->than, text, sizeof(text));
     fputs("<li>", page);
     pv_html_text(page, text);
-    fputs("</li>\n", page);
+    fprintf(page, " (%.1f spreads)</li>\n", mix->findings[f].spreads);
   }
   fputs(mix->n_findings ? "</ul>\n"
                         : "<li>Nothing is outside of what is usual for the "
@@ -73,8 +84,9 @@ put_cell(FILE* page, const PvDifference* d, uint32_t m, uint32_t b)
     fputs("<td class=\"n\">\xe2\x80\x93</td>", page);
   } else {
     fprintf(page, "<td class=\"n\" title=\"%+.1f spreads\">%s%+.*f%s</td>",
-            spreads, fabs(spreads) >= 1.0 ? "<b>" : "",
-            pv_profile_measures[m].n_decimals, by,
+            pv_mix_rounded(spreads, 1), fabs(spreads) >= 1.0 ? "<b>" : "",
+            pv_profile_measures[m].n_decimals,
+            pv_mix_rounded(by, pv_profile_measures[m].n_decimals),
             fabs(spreads) >= 1.0 ? "</b>" : "");
   }
 }

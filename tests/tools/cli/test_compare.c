@@ -111,12 +111,17 @@ START_TEST(what_was_done_is_said)
   ck_assert_ptr_nonnull(
     strstr(pv_text_in_json(found, "findings/0/text"), "dB wider than new.wav"));
   json_decref(found);
-  pv_run_well(&run, PV_PRODVAL " compare m.safetensors wide.wav --to new.wav "
-                               "--report page.html");
-  ck_assert_ptr_nonnull(strstr(run.out, "dB wider than new.wav\n"));
+  pv_run_well(&run,
+              PV_PRODVAL " compare m.safetensors $PWD/wide.wav --to new.wav "
+                         "--report page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "dB wider than new.wav ("));
   pv_run_well(&run, "cat page.html");
-  ck_assert_ptr_nonnull(strstr(run.out, "dB wider than new.wav</li>"));
+  ck_assert_ptr_nonnull(strstr(run.out, "dB wider than new.wav ("));
   ck_assert_ptr_nonnull(strstr(run.out, "<polygon class=\"spread\""));
+  ck_assert_ptr_nonnull(strstr(run.out, " spreads)</li>"));
+  ck_assert_ptr_nonnull(strstr(run.out, "<h1>wide.wav</h1>"));
+  ck_assert_ptr_nonnull(strstr(run.out, "Model: m.safetensors."));
+  ck_assert_ptr_null(strstr(run.out, ">-0.0<"));
   ck_assert_ptr_null(strstr(run.out, "nan"));
 }
 END_TEST
@@ -209,7 +214,7 @@ START_TEST(a_song_is_not_compared_with_itself)
     strstr(run.out, "\n  without song 1-3, which is this song itself\n"));
   pv_run_well(&run, "cat own.html");
   ck_assert_ptr_nonnull(
-    strstr(run.out, "5 songs, without this song itself: song 1-3.</p>"));
+    strstr(run.out, "5 songs, without this song itself: song 1-3.  Model"));
 }
 END_TEST
 
@@ -224,6 +229,16 @@ START_TEST(a_song_that_is_no_targets_or_is_named_is_kept)
   ck_assert_uint_eq(pv_n_in_json(both, "left_out"), 1);
   json_decref(other);
   json_decref(both);
+}
+END_TEST
+
+START_TEST(help_shows_that_targets_can_be_repeated)
+{
+  pv_run_well(&run, PV_PRODVAL " compare --help");
+  ck_assert_ptr_nonnull(strstr(run.out, " --to NAME...\n"));
+  const char* const once = strstr(run.out, "may be repeated");
+  ck_assert_ptr_nonnull(once);
+  ck_assert_ptr_null(strstr(once + 1, "may be repeated"));
 }
 END_TEST
 
@@ -264,6 +279,7 @@ main(void)
   tcase_add_test(tcase, a_target_counts_once);
   tcase_add_test(tcase, a_song_is_not_compared_with_itself);
   tcase_add_test(tcase, a_song_that_is_no_targets_or_is_named_is_kept);
+  tcase_add_test(tcase, help_shows_that_targets_can_be_repeated);
   tcase_add_test(tcase, what_can_not_be_compared_is_said);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
