@@ -76,22 +76,12 @@ try_next(void)
   }
 }
 
-static void
-assert_answered(int fd, int status, const char* body)
-{
-  char text[4096] = "";
-  pv_visit_read_until(fd, "no such text", text, sizeof(text));
-  ck_assert_int_eq(pv_visit_status(text), status);
-  ck_assert_str_eq(pv_visit_body(text), body);
-  close(fd);
-}
-
 START_TEST(a_name_is_tried)
 {
   const int fd = ask_for("dark");
   try_next();
   ck_assert_str_eq(tried, "dark\n");
-  assert_answered(fd, 204, "");
+  pv_visit_assert_answered(fd, 204, "");
   pv_http_answer_targets(http, aim, NULL);
   ck_assert_str_eq(tried, "dark\n");
 }
@@ -102,13 +92,13 @@ START_TEST(no_name_ends_it)
   int fd = ask_for("");
   try_next();
   ck_assert_str_eq(tried, "\n");
-  assert_answered(fd, 204, "");
+  pv_visit_assert_answered(fd, 204, "");
   fd = pv_visit(http);
   pv_visit_send(fd, "POST /api/target HTTP/1.1\r\nHost: localhost\r\n"
                     "Connection: close\r\n\r\n");
   try_next();
   ck_assert_str_eq(tried, "\n\n");
-  assert_answered(fd, 204, "");
+  pv_visit_assert_answered(fd, 204, "");
 }
 END_TEST
 
@@ -116,8 +106,8 @@ START_TEST(a_wrong_name_is_told_why)
 {
   const int fd = ask_for("darc");
   try_next();
-  assert_answered(fd, 404,
-                  "{\"error\": \"\\\"darc\\\": did you mean dark?\"}\n");
+  pv_visit_assert_answered(
+    fd, 404, "{\"error\": \"\\\"darc\\\": did you mean dark?\"}\n");
 }
 END_TEST
 
@@ -125,14 +115,14 @@ START_TEST(what_is_no_name_is_not_tried)
 {
   char too_long[PV_HTTP_MAX_TARGET + 1];
   memset(too_long, 'x', sizeof(too_long));
-  assert_answered(ask_for_bytes("", too_long, sizeof(too_long)), 413,
-                  "{\"error\": \"too long a name\"}\n");
+  pv_visit_assert_answered(ask_for_bytes("", too_long, sizeof(too_long)), 413,
+                           "{\"error\": \"too long a name\"}\n");
   const int two = ask_for_bytes("", "dark\0bright", 11);
   const int fd  = ask_for_bytes("", too_long, PV_HTTP_MAX_TARGET);
   try_next();
   ck_assert_uint_eq(strlen(tried), PV_HTTP_MAX_TARGET + 1);
-  assert_answered(two, 404,
-                  "{\"error\": \"dark: more follows a byte of 0\"}\n");
+  pv_visit_assert_answered(two, 404,
+                           "{\"error\": \"dark: more follows a byte of 0\"}\n");
   close(fd);
 }
 END_TEST
@@ -140,7 +130,8 @@ END_TEST
 START_TEST(whoever_may_not_reset_may_not_ask)
 {
   const int fd = ask_for_bytes("Origin: http://evil.org\r\n", "dark", 4);
-  assert_answered(fd, 403, "{\"error\": \"not for pages from elsewhere\"}\n");
+  pv_visit_assert_answered(fd, 403,
+                           "{\"error\": \"not for pages from elsewhere\"}\n");
   ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /api/target", "")),
                    405);
   tear_down();
@@ -159,8 +150,8 @@ START_TEST(a_server_for_files_compares_nothing)
 {
   tear_down();
   open_with(&(PvHttpOptions){ .at = "0", .takes_files = true });
-  assert_answered(ask_for("dark"), 404,
-                  "{\"error\": \"prodval-jack compares\"}\n");
+  pv_visit_assert_answered(ask_for("dark"), 404,
+                           "{\"error\": \"prodval-jack compares\"}\n");
   ck_assert_int_eq(
     pv_visit_status(pv_visit_ask(http, "GET /api/difference", "")), 404);
 }
