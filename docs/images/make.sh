@@ -3,8 +3,9 @@
 #
 # docs/images/make.sh [BUILD]: makes docs/images/window.png and window-light.png, the
 # plugin's window in jalv while it analyses a demo song that the model was not trained
-# on, and page.png, the live page while prodval-jack hears the same; and writes the checksum of the model beside them: tests/lint/pictures.sh compares
-# it.  It needs neither display nor sound card; BUILD is build/release by default.
+# on, and page.png, the live page while prodval-jack hears the same; and writes the
+# model's checksum beside them, which tests/lint/pictures.sh compares.  It needs neither
+# display nor sound card; BUILD is build/release by default.
 
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
