@@ -42,7 +42,7 @@ is_bound() {
 
 # Five seconds of the dark song, into prodval-jack, to each port.
 play_to() {
-	run_host --osc "${*/#/osc.udp://127.0.0.1:}"
+	run_host --osc "${*/#/osc.udp://127.0.0.1:}" --target dark
 	play --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
 	pv_until 10 grep -q '^ *4\.0 s' "$work/out.log" || fail "no last guess"
 	ends INT 0
@@ -227,6 +227,8 @@ case_supercollider() {
 ~prodval[\\onGuess] = { |p|
 	[p[\\guess], p[\\ranking], p[\\x], p[\\songs][0][0]].postln;
 	["KNOWS", p[\\index], p[\\shares], p[\\now], p[\\song], p[\\model], p[\\labels], p[\\map].size].postln;
+	["DIFFERS", p[\\findings], p[\\differences].collect { |of| of[\\tone].size },
+		(p[\\differences][\\song][\\tone] ? [0]).maxItem > 1].postln;
 	{
 		// The colours of the map at its songs, the first of which the sound is on.
 		var image = Image.fromWindow(p[\\mapView]);
@@ -256,6 +258,7 @@ END
 	expect guess '^prodval: 4.0 s  dark 100.0 %  \(dark: 1.0, bright: 0.0, unknown: 0.0\)  at -0.8' "$work/sc.log"
 	expect values '^\[ dark, \[ \[ dark, 1.0 \], \[ bright, 0.0 \], \[ unknown, 0.0 \] \], -0.8.*Cellar' "$work/sc.log"
 	expect new '^\[ KNOWS, 1, \[ 0.0, 1.0, 0.0 \], \[ dark, 1, 1.0 \], 1, Toy, \[ bright, dark \], 4 \]' "$work/sc.log"
+	expect differences '^\[ DIFFERS, \[ \[ .*than dark.s songs, [0-9.]+ \].*.song.: 23.*, true \]' "$work/sc.log"
 	expect map '^\[ MAP, true, true, true, false \]' "$work/sc.log"
 	! grep -q ERROR "$work/sc.log" || fail "sclang complains"
 }
