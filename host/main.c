@@ -198,7 +198,9 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   }
   pv_worker_set_nearest(&host->worker, o->nearest_by);
   if (o->target) {
-    pv_worker_aim(&host->worker, o->target);
+    pv_worker_aim(&host->worker, o->target, error);
+  } else {
+    pv_page_difference(&host->worker.page, "", NULL);
   }
   tell_page(&host->worker);
   host->worker.sends_mfcc = o->mfcc && host->worker.sender;

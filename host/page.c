@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "engine/live_json.h"
+#include "engine/mix_json.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +33,18 @@ static void
 print_set(FILE* out, const void* list)
 {
   pv_set_list_print_json((const PvSetList*)list, out);
+}
+
+typedef struct {
+  const char*      target;
+  const PvMixNews* news;
+} Comparison;
+
+static void
+print_difference(FILE* out, const void* what)
+{
+  const Comparison* const comparison = (const Comparison*)what;
+  pv_mix_print_difference(out, comparison->target, comparison->news);
 }
 
 PvStatus
@@ -69,6 +82,17 @@ pv_page_guess(PvPage* page, const PvScene* scene)
 }
 
 void
+pv_page_difference(PvPage* page, const char* target, const PvMixNews* news)
+{
+  if (page->http) {
+    const Comparison comparison = { target, news };
+    pv_http_print(page->http, PV_HTTP_DIFFERENCE, print_difference,
+                  &comparison);
+    page->has_difference = news;
+  }
+}
+
+void
 pv_page_tick(PvPage* page, const PvScene* scene, const PvSetList* list)
 {
   const int64_t now = pv_now_ms();
@@ -88,6 +112,14 @@ pv_page_tick(PvPage* page, const PvScene* scene, const PvSetList* list)
     pv_http_print(page->http, PV_HTTP_STATE, print_status, &live);
     page->state    = scene->engine.state;
     page->shown_ms = now;
+  }
+}
+
+void
+pv_page_answer_targets(PvPage* page, PvHttpAim aim, void* user)
+{
+  if (page->http) {
+    pv_http_answer_targets(page->http, aim, user);
   }
 }
 

@@ -66,7 +66,7 @@ load(PvHostWorker* worker, const char* path)
   worker->has_guess = false;
   worker->notice[0] = '\0';
   check_nearest(worker);
-  pv_worker_aim_again(worker);
+  pv_worker_aim_again(worker, &error);
   pv_page_model(&worker->page, model);
   pv_worker_send_model(worker);
 }
@@ -91,9 +91,16 @@ answer(PvHostWorker* worker, const PvOscAddress* who)
                 pv_engine_model(worker->audio->engine), status.state);
 }
 
+static PvStatus
+aim(void* user, const char* name, PvError* error)
+{
+  return pv_worker_aim((PvHostWorker*)user, name, error);
+}
+
 static void
 obey(PvHostWorker* worker, const PvOscCommand* command)
 {
+  PvError error;
   switch (command->kind) {
     case PV_OSC_HELLO:
       pv_worker_send_model(worker);
@@ -109,7 +116,7 @@ obey(PvHostWorker* worker, const PvOscCommand* command)
       set_nearest(worker, command->text);
       break;
     case PV_OSC_TARGET:
-      pv_worker_aim(worker, command->text);
+      pv_worker_aim(worker, command->text, &error);
       break;
   }
   pv_worker_send_state(worker, true);
@@ -124,6 +131,7 @@ pv_worker_take_commands(PvHostWorker* worker)
        ++i) {
     obey(worker, &command);
   }
+  pv_page_answer_targets(&worker->page, aim, worker);
   if (pv_page_wants_reset(&worker->page)) {
     reset(worker);
     pv_worker_send_state(worker, true);

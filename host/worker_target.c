@@ -5,25 +5,27 @@
 #include <stdio.h>
 #include <string.h>
 
-void
-pv_worker_aim_again(PvHostWorker* worker)
+PvStatus
+pv_worker_aim_again(PvHostWorker* worker, PvError* error)
 {
-  PvError error;
-  worker->finding[0] = '\0';
-  if (pv_mix_comparison_aim(worker->comparison,
-                            pv_engine_model(worker->audio->engine),
-                            worker->target, &error)) {
-    pv_worker_say(worker, error.text);
+  worker->finding[0]    = '\0';
+  const PvStatus status = pv_mix_comparison_aim(
+    worker->comparison, pv_engine_model(worker->audio->engine), worker->target,
+    error);
+  if (status) {
+    pv_worker_say(worker, error->text);
   }
+  pv_page_difference(&worker->page, status ? "" : worker->target, NULL);
+  return status;
 }
 
-void
-pv_worker_aim(PvHostWorker* worker, const char* name)
+PvStatus
+pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
 {
   snprintf(worker->target, sizeof(worker->target), "%s", name);
   pv_session_note_target(&worker->session, worker->target);
   worker->notice[0] = '\0';
-  pv_worker_aim_again(worker);
+  return pv_worker_aim_again(worker, error);
 }
 
 void
@@ -31,6 +33,9 @@ pv_worker_forget_mix(PvHostWorker* worker)
 {
   worker->finding[0] = '\0';
   pv_mix_comparison_reset(worker->comparison);
+  if (worker->page.has_difference) {
+    pv_page_difference(&worker->page, worker->target, NULL);
+  }
 }
 
 static void
@@ -59,4 +64,5 @@ pv_worker_tell_difference(PvHostWorker* worker)
   if (worker->sender) {
     pv_osc_send_difference(worker->sender, news);
   }
+  pv_page_difference(&worker->page, worker->target, news);
 }

@@ -8,13 +8,13 @@
 #include "host/worker_base.h"
 
 /// [worker] Compare with a producer or a song of the model from now on, or with
-/// nothing if the name is empty; say so if it is neither.
-void
-pv_worker_aim(PvHostWorker* worker, const char* name);
+/// nothing if the name is empty; say so if it is neither, and there is no target.
+PvStatus
+pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error);
 
 /// [worker] The same name in another model.
-void
-pv_worker_aim_again(PvHostWorker* worker);
+PvStatus
+pv_worker_aim_again(PvHostWorker* worker, PvError* error);
 
 /// [worker] Another song begins: what was heard of the last one is forgotten.
 void

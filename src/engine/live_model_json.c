@@ -5,6 +5,7 @@
 #include "base/guess_words.h"
 #include "base/producer_colour.h"
 #include "base/utf8.h"
+#include "model/model.h"
 #include "model/model_info.h"
 
 #include <inttypes.h>
@@ -57,6 +58,8 @@ pv_live_print_model(FILE* out, const PvModel* model, bool takes_files)
   fputs(", \"unknown\": ", out);
   pv_utf8_print_json(out, PV_SOMEBODY_ELSE);
   fprintf(out, ", \"takes_files\": %s", takes_files ? "true" : "false");
+  fprintf(out, ", \"has_profiles\": %s",
+          pv_model_parts(model)->song_profiles ? "true" : "false");
   print_labels(out, model, info.n_labels);
   print_songs(out, model, &info);
   fputs("}\n", out);

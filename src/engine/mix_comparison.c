@@ -110,5 +110,6 @@ pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
   pv_difference_make(&profile, &comparison->target, &news->now);
   news->n_findings = pv_findings_make(&news->song, news->findings);
   news->than       = comparison->than;
+  news->target     = &comparison->target;
   return true;
 }

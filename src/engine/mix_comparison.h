@@ -19,11 +19,12 @@ typedef struct PvMixComparison PvMixComparison;
 
 /// What there is to tell.
 typedef struct {
-  const char*  than; ///< "Sean Hawk's songs"; the comparison's
-  PvDifference song; ///< All since the reset
-  PvDifference now;  ///< The last 5 s
-  uint32_t     n_findings;
-  PvFinding    findings[PV_MAX_FINDINGS]; ///< Of the song, largest first
+  const char*            than;   ///< "Sean Hawk's songs"; the comparison's
+  const PvProfileTarget* target; ///< The comparison's
+  PvDifference           song;   ///< All since the reset
+  PvDifference           now;    ///< The last 5 s
+  uint32_t               n_findings;
+  PvFinding findings[PV_MAX_FINDINGS]; ///< Of the song, largest first
 } PvMixNews;
 
 /// [setup] Compare with nothing yet; NULL when out of memory.

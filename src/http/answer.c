@@ -86,23 +86,34 @@ show_asset(const Request* r)
   return refuse(r, MHD_HTTP_NOT_FOUND, "there is nothing here");
 }
 
+static enum MHD_Result
+show(const Request* r, PvHttpText* text)
+{
+  return text ? pv_http_reply_text(r->connection, text)
+              : refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, "not ready yet");
+}
+
 // Before the first guess, the state, as in the JSON lines.
 static enum MHD_Result
 show_guess(const Request* r)
 {
   PvHttpText* const* const json = r->desk->news.json;
-  PvHttpText* const        text =
-    json[PV_HTTP_GUESS] ? json[PV_HTTP_GUESS] : json[PV_HTTP_STATE];
-  return text ? pv_http_reply_text(r->connection, text)
-              : refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, "not ready yet");
+  return show(r,
+              json[PV_HTTP_GUESS] ? json[PV_HTTP_GUESS] : json[PV_HTTP_STATE]);
 }
 
 static enum MHD_Result
 show_model(const Request* r)
 {
-  PvHttpText* const text = r->desk->news.json[PV_HTTP_MODEL];
-  return text ? pv_http_reply_text(r->connection, text)
-              : refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, "not ready yet");
+  return show(r, r->desk->news.json[PV_HTTP_MODEL]);
+}
+
+static enum MHD_Result
+show_difference(const Request* r)
+{
+  return r->desk->takes_files
+           ? refuse(r, MHD_HTTP_NOT_FOUND, "prodval-jack compares")
+           : show(r, r->desk->news.json[PV_HTTP_DIFFERENCE]);
 }
 
 static enum MHD_Result
@@ -145,27 +156,74 @@ is_too_long(const char* length, uint32_t most)
 
 // Its bytes come with the next calls.
 static enum MHD_Result
-take_file(const Request* r)
+begin_file(const Request* r, const char* name)
 {
-  if (!r->desk->takes_files) {
-    return refuse(r, MHD_HTTP_NOT_FOUND, "prodval serve takes files");
-  }
-  if (!has_body(r)) {
-    return refuse(r, MHD_HTTP_BAD_REQUEST, "send a file as the body");
-  }
   if (is_too_long(header(r, MHD_HTTP_HEADER_CONTENT_LENGTH),
                   r->desk->files.max_size)) {
-    return refuse(r, MHD_HTTP_CONTENT_TOO_LARGE, "too long a file");
+    return refuse(r, MHD_HTTP_CONTENT_TOO_LARGE,
+                  r->desk->takes_files ? "too long a file" : "too long a name");
   }
-  PvHttpFile* const file = pv_http_file_begin(
-    &r->desk->files,
-    MHD_lookup_connection_value(r->connection, MHD_GET_ARGUMENT_KIND, "name"));
+  PvHttpFile* const file = pv_http_file_begin(&r->desk->files, name);
   if (!file) {
     return refuse(r, MHD_HTTP_SERVICE_UNAVAILABLE, "busy; try again later");
   }
   pv_http_visitor_may_take(r->connection, FILE_MS);
   *r->request = file;
   return MHD_YES;
+}
+
+static enum MHD_Result
+take_file(const Request* r)
+{
+  if (!r->desk->takes_files) {
+    return refuse(r, MHD_HTTP_NOT_FOUND, "prodval serve takes files");
+  }
+  return has_body(r)
+           ? begin_file(r, MHD_lookup_connection_value(
+                             r->connection, MHD_GET_ARGUMENT_KIND, "name"))
+           : refuse(r, MHD_HTTP_BAD_REQUEST, "send a file as the body");
+}
+
+static unsigned
+status_of(const PvHttpDesk* desk, bool is_usable)
+{
+  return desk->takes_files
+           ? (is_usable ? MHD_HTTP_OK : MHD_HTTP_UNPROCESSABLE_CONTENT)
+         : is_usable ? MHD_HTTP_NO_CONTENT
+                     : MHD_HTTP_NOT_FOUND;
+}
+
+// All of it is there; called again once the worker has answered.
+static enum MHD_Result
+finish_file(const Request* r)
+{
+  bool is_usable = false;
+  pv_http_visitor_may_take(r->connection, 0);
+  const char* const answer = pv_http_file_finish(
+    &r->desk->files, (PvHttpFile*)*r->request, r->connection, &is_usable);
+  if (!answer) {
+    return MHD_YES;
+  }
+  pv_http_visitor_may_take(r->connection, REPLY_MS);
+  return pv_http_reply_copy(r->connection, status_of(r->desk, is_usable),
+                            answer);
+}
+
+static bool
+is_begun(const Request* r)
+{
+  return *r->request && *r->request != r->desk;
+}
+
+// An empty name has no bytes that would come.
+static enum MHD_Result
+take_target(const Request* r)
+{
+  if (r->desk->takes_files) {
+    return refuse(r, MHD_HTTP_NOT_FOUND, "prodval-jack compares");
+  }
+  const enum MHD_Result result = begin_file(r, "target");
+  return is_begun(r) && !has_body(r) ? finish_file(r) : result;
 }
 
 /// All that is not a file.
@@ -177,7 +235,9 @@ static const struct {
   { "/api/guess", MHD_HTTP_METHOD_GET, show_guess },
   { "/api/model", MHD_HTTP_METHOD_GET, show_model },
   { "/api/events", MHD_HTTP_METHOD_GET, show_events },
+  { "/api/difference", MHD_HTTP_METHOD_GET, show_difference },
   { "/api/reset", MHD_HTTP_METHOD_POST, reset },
+  { "/api/target", MHD_HTTP_METHOD_POST, take_target },
   { "/api/identify", MHD_HTTP_METHOD_POST, take_file },
 };
 
@@ -230,29 +290,18 @@ answer(const Request* r, const char* method)
 static enum MHD_Result
 go_on(const Request* r, const char* body, size_t* n_body)
 {
-  PvHttpFile* const file      = (PvHttpFile*)*r->request;
-  bool              is_usable = false;
-  if (*n_body > 0) {
-    const bool is_taken =
-      pv_http_file_add(&r->desk->files, file, body, *n_body);
-    *n_body = 0;
-    return is_taken ? MHD_YES : MHD_NO;
+  if (*n_body == 0) {
+    return finish_file(r);
   }
-  pv_http_visitor_may_take(r->connection, 0);
-  const char* const answer =
-    pv_http_file_finish(&r->desk->files, file, r->connection, &is_usable);
-  if (!answer) {
-    return MHD_YES;
-  }
-  pv_http_visitor_may_take(r->connection, REPLY_MS);
-  return pv_http_reply_copy(
-    r->connection, is_usable ? MHD_HTTP_OK : MHD_HTTP_UNPROCESSABLE_CONTENT,
-    answer);
+  const bool is_taken =
+    pv_http_file_add(&r->desk->files, (PvHttpFile*)*r->request, body, *n_body);
+  *n_body = 0;
+  return is_taken ? MHD_YES : MHD_NO;
 }
 
 // Called first when the headers are there.  A request that is answered then is
 // read no further, and its connection ends: so are those with a body, other than
-// files.
+// files and targets.
 enum MHD_Result
 pv_http_answer(void*                  user,
                struct MHD_Connection* connection,
@@ -266,7 +315,7 @@ pv_http_answer(void*                  user,
   PvHttpDesk* const desk = (PvHttpDesk*)user;
   Request           r    = { desk, connection, path, NULL, request };
   (void)version;
-  if (*request && *request != desk) {
+  if (is_begun(&r)) {
     return go_on(&r, body, n_body);
   }
   r.host = header(&r, MHD_HTTP_HEADER_HOST);

@@ -17,7 +17,7 @@ typedef struct {
   PvHttpNews   news;
   PvHttpEvents events;
   PvHttpFiles  files;
-  bool         takes_files; ///< In place of resets
+  bool         takes_files; ///< In place of resets and targets
   PvHttpNames  names;
   char         token[PV_HTTP_MAX_TOKEN]; ///< "": none is needed
   char         cookie[16];               ///< Its name

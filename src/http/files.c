@@ -138,6 +138,15 @@ pv_http_file_end(PvHttpFiles* files, PvHttpFile* file)
   free(file);
 }
 
+// Under the lock; NULL: none waits.
+static PvHttpFile*
+take_first(PvHttpFiles* files)
+{
+  PvHttpFile* const file = files->waiting;
+  files->waiting         = file ? file->next : NULL;
+  return file;
+}
+
 PvHttpFile*
 pv_http_files_next(PvHttpFiles* files)
 {
@@ -145,10 +154,25 @@ pv_http_files_next(PvHttpFiles* files)
   while (!files->waiting) {
     pthread_cond_wait(&files->has_some, &files->mutex);
   }
-  PvHttpFile* const file = files->waiting;
-  files->waiting         = file->next;
+  PvHttpFile* const file = take_first(files);
   pthread_mutex_unlock(&files->mutex);
   return file;
+}
+
+PvHttpFile*
+pv_http_files_poll(PvHttpFiles* files)
+{
+  pthread_mutex_lock(&files->mutex);
+  PvHttpFile* const file = take_first(files);
+  pthread_mutex_unlock(&files->mutex);
+  return file;
+}
+
+size_t
+pv_http_file_read(const PvHttpFile* file, void* bytes, size_t size)
+{
+  const ssize_t n = pread(file->fd, bytes, size, 0);
+  return n > 0 ? (size_t)n : 0;
 }
 
 void

@@ -61,6 +61,15 @@ pv_http_files_answer(PvHttpFiles* files,
                      bool         is_usable,
                      char*        json);
 
+/// [worker] The next one, which is answered in the same way; NULL: none waits.
+PvHttpFile*
+pv_http_files_poll(PvHttpFiles* files);
+
+/// [worker] Read its beginning; returns how many bytes that are.
+/// @param[out] bytes  [size]
+size_t
+pv_http_file_read(const PvHttpFile* file, void* bytes, size_t size);
+
 /// [any] From now on answer all that wait, or come, with an error.
 void
 pv_http_files_give_up(PvHttpFiles* files);

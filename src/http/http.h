@@ -18,6 +18,7 @@ enum {
   PV_HTTP_MAX_NAMES     = 8,
   PV_HTTP_MAX_EVENTS    = 100,
   PV_HTTP_MAX_URL       = 512,
+  PV_HTTP_MAX_TARGET    = 255,      ///< Bytes of its name
   PV_HTTP_MAX_FILES     = 3,        ///< At once, each in memory
   PV_HTTP_MAX_FILE_SIZE = 200 << 20 ///< Bytes
 };
@@ -28,6 +29,7 @@ typedef enum {
   PV_HTTP_STATE,
   PV_HTTP_GUESS,
   PV_HTTP_SET,
+  PV_HTTP_DIFFERENCE, ///< From the target
   PV_HTTP_N_TOPICS
 } PvHttpTopic;
 
@@ -39,7 +41,7 @@ typedef struct {
                           ///< than this machine can reach the server
   uint32_t patience_ms;   ///< For a request to be complete, and until those who
                           ///< listen get a sign of life; 0: 10 s
-  bool     takes_files;   ///< In place of resets
+  bool     takes_files;   ///< In place of resets and targets
   uint32_t max_file_size; ///< Bytes; 0: PV_HTTP_MAX_FILE_SIZE
 } PvHttpOptions;
 
@@ -92,6 +94,15 @@ pv_http_print(PvHttp*     http,
 /// [worker] Whether somebody has asked for a reset since the last call.
 bool
 pv_http_take_reset(PvHttp* http);
+
+/// Compare with what a name stands for; "": with nothing.  A failure if it stands
+/// for nothing.
+typedef PvStatus (*PvHttpAim)(void* user, const char* name, PvError* error);
+
+/// [worker] Call `aim` for each target that somebody has asked for since the last
+/// call, and answer them.
+void
+pv_http_answer_targets(PvHttp* http, PvHttpAim aim, void* user);
 
 /// [worker] Wait for a file that somebody sends.  It is to be answered.
 PvHttpFile*

@@ -15,10 +15,11 @@ static const struct {
   const char* name;
   bool        is_only_told;
 } topics[PV_HTTP_N_TOPICS] = {
-  [PV_HTTP_MODEL] = { "model", true },
-  [PV_HTTP_STATE] = { "state", false },
-  [PV_HTTP_GUESS] = { "guess", false },
-  [PV_HTTP_SET]   = { "set", false },
+  [PV_HTTP_MODEL]      = { "model", true },
+  [PV_HTTP_STATE]      = { "state", false },
+  [PV_HTTP_GUESS]      = { "guess", false },
+  [PV_HTTP_SET]        = { "set", false },
+  [PV_HTTP_DIFFERENCE] = { "difference", false },
 };
 
 static void

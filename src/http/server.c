@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "http/answer.h"
+#include "http/targets.h"
 #include "http/visitors.h"
 
 #include <errno.h>
@@ -148,11 +149,12 @@ set_up(PvHttp* http, const PvHttpOptions* options, PvError* error)
   PvHttpDesk* const desk = &http->desk;
   PvHttpAddress     address;
   PvHttpSocket      listening;
-  http->wake        = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  desk->events.news = &desk->news;
-  desk->takes_files = options->takes_files;
-  desk->files.max_size =
-    options->max_file_size ? options->max_file_size : PV_HTTP_MAX_FILE_SIZE;
+  http->wake           = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  desk->events.news    = &desk->news;
+  desk->takes_files    = options->takes_files;
+  desk->files.max_size = !options->takes_files    ? PV_HTTP_MAX_TARGET
+                         : options->max_file_size ? options->max_file_size
+                                                  : PV_HTTP_MAX_FILE_SIZE;
   desk->patience_ms = options->patience_ms ? options->patience_ms : PATIENCE_MS;
   http->visitors.patience_ms = desk->patience_ms;
   if (http->wake < 0) {
@@ -213,6 +215,14 @@ bool
 pv_http_take_reset(PvHttp* http)
 {
   return atomic_exchange(&http->desk.reset, false);
+}
+
+void
+pv_http_answer_targets(PvHttp* http, PvHttpAim aim, void* user)
+{
+  if (pv_http_targets_answer(&http->desk.files, aim, user)) {
+    eventfd_write(http->wake, 1);
+  }
 }
 
 PvHttpFile*

@@ -82,7 +82,8 @@ take_network(const PvTensorFile*   file,
   pv_feature_network_key(block, key);
   const char* const text = pv_tensor_file_metadata(file, key);
   if (!text) {
-    return pv_fail(error, PV_ERR_FORMAT, "its metadata has no '%s'", key);
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "it has no network: no '%s' in its metadata", key);
   }
   parts->network = (PvNetworkSpec*)malloc(sizeof(PvNetworkSpec));
   return parts->network ? pv_network_from_json(text, parts->network, error)

@@ -11,6 +11,8 @@ import struct
 import sys
 import threading
 import time
+import urllib.error
+import urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "http"))
 # pylint: disable=wrong-import-position
@@ -134,7 +136,7 @@ def check_names_are_texts(browser):
 
 def check_elements_have_names(browser):
     nameless = browser.run("""
-      return [...document.querySelectorAll('button, input, meter, canvas, section')].filter((e) =>
+      return [...document.querySelectorAll('button, input, select, meter, canvas, section')].filter((e) =>
         !(e.textContent.trim() && e.matches('button')) && !e.getAttribute('aria-label') &&
         !e.labels?.length && !document.getElementById(e.getAttribute('aria-labelledby'))
       ).map((e) => e.outerHTML)""")
@@ -170,9 +172,50 @@ def check_restart(browser, host, osc):
     return host
 
 
+def set_target(host, name):
+    request = urllib.request.Request(host.url + "api/target", name.encode(), method="POST")
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
 def check_reset(browser):
     browser.run("document.getElementById('reset').click()")
     browser.until("forgotten", "return document.getElementById('name').textContent === ''")
+
+
+CHOOSE = """
+const target = document.getElementById("target");
+target.value = arguments[0];
+target.dispatchEvent(new Event("change"));
+"""
+
+
+def check_target(browser, host):
+    """One that is chosen is compared with; one that programs set is chosen."""
+    differs = "return /than dark.s songs/.test(document.getElementById('findings').textContent)"
+    count = "return document.querySelectorAll(arguments[0]).length"
+    assert browser.run(count, "#curves figure") == 0
+    browser.run(CHOOSE, "dark")
+    browser.until("a target", "return document.getElementById('beside-title').textContent === 'Beside dark'")
+    play("dark", 6)
+    browser.until("sentences", differs)
+    assert browser.run(count, "#curves figure") == 7
+    assert browser.run(count, "#curves polyline.sound") >= 6  # Decay may be unknown
+    assert browser.text("beside-title") == "Beside dark's songs"
+    assert set_target(host, "Noon") == (204, "")
+    browser.until("another target", "return document.getElementById('target').value === 'Noon'")
+    assert not browser.run(differs)
+    assert set_target(host, "darc") == (
+        404, '{"error": "darc: neither a producer nor a song of the model: did you mean dark?"}\n')
+    browser.until("no target", "return document.getElementById('target').value === ''")
+    assert browser.text("beside-title") == "Beside a target"
+    browser.run("""return import('/beside.js').then((beside) => beside.showTargets(
+      { labels: [], songs: [], takes_files: false, has_profiles: false }));""")
+    assert browser.text("beside-said").startswith("This model holds no profiles")
+    assert browser.run("return document.getElementById('beside-tools').hidden")
 
 
 def check(browser):
@@ -191,6 +234,7 @@ def check(browser):
     check_sizes(browser)
     host = check_restart(browser, host, osc)
     check_reset(browser)
+    check_target(browser, host)
     assert not browser.said()
     foreign = [url for url in browser.asked_for() if not url.startswith(host.url)]
     assert not foreign, foreign

@@ -87,6 +87,7 @@ START_TEST(a_model_has_colours_and_places)
   json_t* const model = read_back();
   ck_assert_str_eq(text_of(model, "unknown"), "somebody else");
   ck_assert(json_is_true(json_object_get(model, "takes_files")));
+  ck_assert(json_is_false(json_object_get(model, "has_profiles")));
   json_t* const labels = json_object_get(model, "labels");
   ck_assert_uint_eq(json_array_size(labels), 2);
   ck_assert_str_eq(text_of(json_array_get(labels, 1), "label"), "dark");

@@ -63,17 +63,6 @@ assert_holds(const PvHttpFile* file, const char* body)
   fclose(opened);
 }
 
-// All of it, to the end of the connection.
-static void
-assert_answered(int fd, int status, const char* body)
-{
-  char text[4096] = "";
-  pv_visit_read_until(fd, "no such text", text, sizeof(text));
-  ck_assert_int_eq(pv_visit_status(text), status);
-  ck_assert_str_eq(pv_visit_body(text), body);
-  close(fd);
-}
-
 START_TEST(a_file_is_handed_over_and_answered)
 {
   const int         fd   = send_file("?name=My%20song.wav", "RIFF and so on");
@@ -81,7 +70,7 @@ START_TEST(a_file_is_handed_over_and_answered)
   assert_holds(file, "RIFF and so on");
   ck_assert_str_eq(pv_http_file_name(file), "My song.wav");
   pv_http_answer_file(http, file, true, strdup("{\"label\": \"dark\"}"));
-  assert_answered(fd, 200, "{\"label\": \"dark\"}");
+  pv_visit_assert_answered(fd, 200, "{\"label\": \"dark\"}");
 }
 END_TEST
 
@@ -91,7 +80,7 @@ START_TEST(one_that_is_no_use_is_an_error)
   PvHttpFile* const file = pv_http_next_file(http);
   ck_assert_str_eq(pv_http_file_name(file), "song");
   pv_http_answer_file(http, file, false, strdup("{\"error\": \"why\"}"));
-  assert_answered(fd, 422, "{\"error\": \"why\"}");
+  pv_visit_assert_answered(fd, 422, "{\"error\": \"why\"}");
 }
 END_TEST
 
@@ -101,7 +90,7 @@ START_TEST(names_are_harmless)
   PvHttpFile* const file = pv_http_next_file(http);
   ck_assert_str_eq(pv_http_file_name(file), "?[2J??../");
   pv_http_answer_file(http, file, true, strdup("{}"));
-  assert_answered(fd, 200, "{}");
+  pv_visit_assert_answered(fd, 200, "{}");
 }
 END_TEST
 
@@ -116,7 +105,7 @@ START_TEST(a_file_may_come_in_chunks)
   PvHttpFile* const file = pv_http_next_file(http);
   assert_holds(file, "hello, you!");
   pv_http_answer_file(http, file, true, strdup("{}"));
-  assert_answered(fd, 200, "{}");
+  pv_visit_assert_answered(fd, 200, "{}");
 }
 END_TEST
 
@@ -146,7 +135,7 @@ START_TEST(long_files_are_refused)
   PvHttpFile* const file = pv_http_next_file(http);
   assert_holds(file, body);
   pv_http_answer_file(http, file, true, strdup("{}"));
-  assert_answered(fd, 200, "{}");
+  pv_visit_assert_answered(fd, 200, "{}");
 }
 END_TEST
 
@@ -164,7 +153,7 @@ START_TEST(few_are_kept_at_once)
   ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /", "")), 200);
   for (int i = 0; i < PV_HTTP_MAX_FILES; ++i) {
     pv_http_answer_file(http, files[i], true, strdup("{}"));
-    assert_answered(fds[i], 200, "{}");
+    pv_visit_assert_answered(fds[i], 200, "{}");
   }
 }
 END_TEST
@@ -218,7 +207,8 @@ START_TEST(files_or_resets)
   tear_down();
   open_with(false);
   const int fd = send_file("", "x");
-  assert_answered(fd, 404, "{\"error\": \"prodval serve takes files\"}\n");
+  pv_visit_assert_answered(fd, 404,
+                           "{\"error\": \"prodval serve takes files\"}\n");
 }
 END_TEST
 

@@ -98,6 +98,16 @@ pv_visit_body(const char* answer)
 }
 
 void
+pv_visit_assert_answered(int fd, int status, const char* body)
+{
+  char text[4096] = "";
+  pv_visit_read_until(fd, "no such text", text, sizeof(text));
+  close(fd);
+  ck_assert_int_eq(pv_visit_status(text), status);
+  ck_assert_str_eq(pv_visit_body(text), body);
+}
+
+void
 pv_visit_publish(PvHttp* http, PvHttpTopic topic, const char* json)
 {
   pv_http_publish(http, topic, strdup(json), strlen(json));

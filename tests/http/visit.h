@@ -38,6 +38,11 @@ pv_visit_status(const char* answer);
 const char*
 pv_visit_body(const char* answer);
 
+/// [any] Read an answer to the end of its connection, and hang up; it has this
+/// status and this body.
+void
+pv_visit_assert_answered(int fd, int status, const char* body);
+
 /// [worker] Publish a copy of a text.
 void
 pv_visit_publish(PvHttp* http, PvHttpTopic topic, const char* json);

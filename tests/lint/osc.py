@@ -45,6 +45,34 @@ def reached(lines, source, outlet):
     return found
 
 
+def measures_in_docs():
+    return re.findall(r"`([a-z]+)`", re.search(r"measure: (.*?);", read("docs/osc.md")).group(1))
+
+
+def check_differences(path, boxes, reaches, routed):
+    """All measures have a way to a curve of the bands, and findings to a text."""
+    measures = measures_in_docs()
+    check(any(box.get("text") == "route " + " ".join(measures) for box in boxes.values()),
+          f"{path}: no way for each of {measures}")
+    curves = {box["size"] for box in reaches(routed.index("/prodval/difference"))
+              if box["maxclass"] == "multislider"}
+    check(curves == {23}, f"{path}: the differences come to {curves}, not to 23 bands")
+    texts = [box for box in reaches(routed.index("/prodval/finding"))
+             if box["maxclass"] == "message"]
+    check(len(texts) == 5, f"{path}: {len(texts)} texts for findings")
+
+
+def check_commands(path, lines, boxes):
+    """What is sent to prodval-jack comes to the object that sends it."""
+    for command in ("nearest sound", "nearest guess", 'target ""', "target"):
+        sources = [key for key, box in boxes.items()
+                   if box.get("text", "").removeprefix("prepend ") == f"/prodval/{command}"]
+        check(sources, f"{path}: no {command}")
+        for source in sources:
+            texts = [boxes[box].get("text", "") for box in reached(lines, source, 0)]
+            check(any(t.startswith("udpsend ") for t in texts), f"{path}: {command} is not sent")
+
+
 def check_max(path, sent):
     patcher = json.loads(read(path))["patcher"]
     boxes = {b["box"]["id"]: b["box"] for b in patcher["boxes"]}
@@ -59,15 +87,21 @@ def check_max(path, sent):
     texts = [box.get("text", "") for box in boxes.values()]
     check(sum(t.startswith("udpreceive ") for t in texts) == 1, f"{path}: no udpreceive")
     routed = [a for t in texts if t.startswith("route /") for a in t.split()[1:]]
-    wanted = {"guess", "ranking", "position", "state", "shares", "now", "song"}
+    wanted = {"guess", "ranking", "position", "state", "shares", "now", "song",
+              "nearest", "difference", "findings", "finding"}
     check(wanted <= {a.split("/")[-1] for a in routed},
           f"{path}: it does not route all of {sorted(wanted)}")
     # What an address is unpacked into is of the types that are sent.
     route = next(box for box in boxes.values() if box.get("text", "").startswith("route /"))
     check(route["numoutlets"] == len(routed) + 1, f"{path}: outlets of route")
-    shown = reached(patcher["lines"], route["id"], routed.index("/prodval/shares"))
-    check("multislider" in {boxes[box]["maxclass"] for box in shown},
+
+    def reaches(outlet):
+        return [boxes[box] for box in reached(patcher["lines"], route["id"], outlet)]
+
+    check("multislider" in {box["maxclass"] for box in reaches(routed.index("/prodval/shares"))},
           f"{path}: the shares come to no multislider")
+    check_differences(path, boxes, reaches, routed)
+    check_commands(path, patcher["lines"], boxes)
     for line in patcher["lines"]:
         (source, outlet), (to, _) = line["patchline"]["source"], line["patchline"]["destination"]
         words = boxes[to].get("text", "").split()
@@ -97,6 +131,9 @@ def main():
     check(routes and routes[0] == "prodval", "docs/pd/prodval.pd: it does not route prodval")
     for name in routes[1].split():
         check(name in sent, f"docs/pd/prodval.pd: {name} is not sent")
+    for measure in measures_in_docs():
+        check(re.search(rf"^#X msg \d+ \d+ {measure};", read("docs/pd/prodval.pd"), re.M),
+              f"docs/pd/prodval.pd: {measure} can't be chosen")
     check_max("docs/max/prodval.maxpat", sent)
     print("\n".join(wrong) or "PASSED")
     return 1 if wrong else 0

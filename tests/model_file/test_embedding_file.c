@@ -77,7 +77,7 @@ START_TEST(a_missing_or_broken_description_is_named)
   json_object_set_new(metadata(), KEY, json_string("[]"));
   assert_refused("network: not a JSON object");
   json_object_del(metadata(), KEY);
-  assert_refused("its metadata has no '" KEY "'");
+  assert_refused("it has no network: no '" KEY "' in its metadata");
 }
 END_TEST
 

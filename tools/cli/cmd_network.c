@@ -47,6 +47,9 @@ say_what_came(const Network* network)
   if (learned->n_kept) {
     pv_print_line("Loss on %u %s%s kept out: %.3f", learned->n_kept, what,
                   pv_plural(learned->n_kept), learned->kept_loss);
+  } else {
+    pv_print_line("No song was kept out, as no producer has three: these are "
+                  "the last weights.");
   }
   if (pv_interrupt_came()) {
     pv_print_line("Interrupted: these are the best weights until then.");
@@ -123,7 +126,7 @@ static const PvOption rows[] = {
     .placeholder = "FILE",
     .is_required = true,
     .noun        = "the description",
-    .help        = "the network's layers, as JSON",
+    .help        = "the layers: cnn, production or a JSON file",
     .more = "`cnn` and `production` come with the program: their files are in "
             "`share/production-value/networks` of where it was installed." },
   { .name        = "loss",

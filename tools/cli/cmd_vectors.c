@@ -108,7 +108,8 @@ static const PvOption rows[] = {
     .placeholder = "NET",
     .needs       = "patches",
     .noun        = "the network",
-    .help        = "the network: its layers as JSON, its file, or a model" },
+    .help =
+      "the network: cnn, production, its layers as JSON, its file or a model" },
   { .name        = "output",
     .letter      = 'o',
     .type        = PV_OPTION_OUTPUT,

@@ -3,6 +3,7 @@
 #include "tools/network/network_file.h"
 
 #include "base/text_file.h"
+#include "base/word_list.h"
 #include "features/features.h"
 #include "model_file/feature_file.h"
 #include "model_file/network_json.h"
@@ -10,6 +11,7 @@
 #include "tools/network/shipped_networks.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 static const char feature[] = "embedding";
 
@@ -43,10 +45,22 @@ take_from_tensors(const char* path, PvNetworkSpec* spec, PvError* error)
   const char* const text = pv_tensor_file_metadata(file, key);
   const PvStatus    status =
     text ? parse(text, path, spec, error)
-            : pv_fail(error, PV_ERR_FORMAT, "%s: its metadata has no '%s'", path,
-                      key);
+            : pv_fail(error, PV_ERR_FORMAT,
+                      "%s: it has no network: no '%s' in its metadata", path, key);
   pv_tensor_file_close(file);
   return status;
+}
+
+static PvStatus
+fail_to_find(const char* name, PvError* error)
+{
+  char names[256] = "";
+  for (const PvShippedFile* s = pv_shipped_networks; s->name; ++s) {
+    pv_word_list_add(names, sizeof(names), ", ", s->name);
+  }
+  return pv_fail(error, PV_ERR_FILE,
+                 "%s: no such network, and no such file: there are %s", name,
+                 names);
 }
 
 /// The shipped description of that name, or a file.
@@ -57,6 +71,9 @@ read_text(const char* name_or_path, char** text, PvError* error)
     pv_shipped_file_find(pv_shipped_networks, name_or_path);
   size_t n = 0;
   if (!shipped) {
+    if (access(name_or_path, F_OK)) {
+      return fail_to_find(name_or_path, error);
+    }
     return pv_text_file_read(name_or_path, "description of a network", text, &n,
                              error);
   }

@@ -102,7 +102,10 @@ def write_tensors(path, tensors, metadata):
         begin += len(part)
     text = json.dumps(header, ensure_ascii=False).encode()
     text += b" " * (-len(text) % 8)
-    handle, beside = tempfile.mkstemp(dir=os.path.dirname(path) or ".")
+    try:
+        handle, beside = tempfile.mkstemp(dir=os.path.dirname(path) or ".")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(len(text).to_bytes(8, "little") + text + b"".join(parts))

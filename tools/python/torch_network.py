@@ -396,7 +396,9 @@ def main(arguments):
         print(visible(f"{options.path}: {len(network['layers'])} layers"), flush=True)
     except Refused as error:
         return _fail(f"{options.module}: {error}")
-    except (OSError, ValueError, MemoryError) as error:
+    except OSError as error:
+        return _fail(f"{error.filename}: {error.strerror}")
+    except (ValueError, MemoryError) as error:
         return _fail(str(error) or "out of memory")
     return 0
 

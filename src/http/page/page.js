@@ -2,6 +2,7 @@
 
 // The page: what the server sends, shown part by part.
 
+import { showDifference, showTargets, startBeside } from "/beside.js";
 import { addGuess, drawStrip, saveSet, showSet } from "/evening.js";
 import { showGive, startGive } from "/give.js";
 import { showGuess, showRanking, showSongs, toggleRanking } from "/lists.js";
@@ -54,6 +55,7 @@ async function fetchModel() {
   if (answer.ok) {
     model = await answer.json();
     showGive(model);
+    showTargets(model);
     showModelOnMap(model);
     showGuessOnMap(guess);
     showAllParts();
@@ -82,6 +84,7 @@ const TAKE = {
     showGuessOnMap(guess);
     drawStrip(model);
   },
+  difference: showDifference,
   set: (data) => {
     set = data.set;
     showSet(set, model);
@@ -124,6 +127,7 @@ function startTheme() {
 startTheme();
 startMap();
 startGive();
+startBeside();
 byId("reset").addEventListener("click", () => fetch("/api/reset", { method: "POST" }).catch(() => {}));
 byId("save").addEventListener("click", saveSet);
 byId("more").addEventListener("click", () => {

@@ -83,7 +83,7 @@ odd "odd.json: recipe: no field 'learn.epochs' is known: there are layers, from,
 odd "'learn' must be an object" '"layers.json"'
 odd "must name either 'layers'" '{"steps": 3}'
 odd "must name either 'layers'" '{"layers": "layers.json", "from": "net.st"}'
-odd 'none.json: No such file' '{"layers": "none.json"}'
+odd 'none.json: no such network, and no such file: there are' '{"layers": "none.json"}'
 odd 'none.st: No such file' '{"from": "none.st"}'
 odd 'layers.json: ' '{"from": "layers.json"}'
 odd "'learn.steps' must be a whole number from 1 to 1000000" '{"layers": "layers.json", "steps": 0}'

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The sound beside a target: what is chosen, the sentences, and a small picture for
+// each measure.
+
+import { drawCurves } from "/curves.js";
+import { byId, element } from "/words.js";
+
+let difference = null;
+
+function option(name) {
+  const made = element("option", "", name);
+  made.value = name;
+  return made;
+}
+
+function group(label, names) {
+  const made = element("optgroup");
+  made.label = label;
+  made.append(...names.map(option));
+  return made;
+}
+
+const sorted = (names) => [...new Set(names)].sort((a, b) => a.localeCompare(b));
+
+/** The producers, their songs, and whoever made music by others. */
+function optionsOf(model) {
+  const nothing = option("");
+  const songsOf = (index) => model.songs.filter((song) => song.index === index);
+  nothing.textContent = "nothing";
+  return [
+    nothing,
+    group("Producers", model.labels.map((l) => l.label)),
+    ...model.labels.map((l, i) => group(`Songs by ${l.label}`, sorted(songsOf(i).map((s) => s.title)))),
+    group("Music by others", sorted(songsOf(-1).map((song) => song.artist))),
+  ];
+}
+
+/** One that was chosen elsewhere may not be in the list. */
+function selectTarget() {
+  const chooser = byId("target");
+  const name = difference?.target ?? "";
+  if (![...chooser.options].some((one) => one.value === name)) {
+    chooser.append(option(name));
+  }
+  chooser.value = name;
+}
+
+export function showTargets(model) {
+  byId("beside-part").hidden = model.takes_files;
+  byId("beside-tools").hidden = !model.has_profiles;
+  byId("beside-said").textContent = model.has_profiles
+    ? "" : "This model holds no profiles of its songs, so nothing can be compared with them.";
+  byId("target").replaceChildren(...optionsOf(model));
+  selectTarget();
+}
+
+/** Only what is new, so that nobody who reads it is interrupted. */
+function showFindings() {
+  const texts = (difference.findings ?? []).map((finding) => finding.text);
+  const lines = texts.length || !difference.measures
+    ? texts : ["Nothing is outside of what is usual for the target."];
+  const list = byId("findings");
+  const before = [...list.children].map((item) => item.textContent);
+  if (lines.join("\n") !== before.join("\n")) {
+    list.replaceChildren(...lines.map((text) => element("li", "", text)));
+  }
+}
+
+export function showDifference(data) {
+  difference = data;
+  byId("beside-title").textContent = `Beside ${data.than ?? (data.target || "a target")}`;
+  byId("beside-key").hidden = !data.measures;
+  selectTarget();
+  showFindings();
+  drawCurves(byId("curves"), data);
+}
+
+async function choose(name) {
+  const answer = await fetch("/api/target", { method: "POST", body: name });
+  byId("beside-said").textContent = answer.ok ? "" : (await answer.json()).error;
+  selectTarget();
+}
+
+export function startBeside() {
+  byId("target").addEventListener("change", (event) => choose(event.target.value).catch(() => {}));
+}
