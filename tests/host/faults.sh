@@ -146,7 +146,7 @@ case_closed_descriptors() {
 	# Nobody would know of a guess: it doesn't begin.
 	timeout 20 "$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" >&- || status=$?
 	[ "$status" = 1 ] || fail "closed output alone: exit status $status, not 1"
-	expect "closed output" '^prodval-jack: standard output is closed, and no OSC' "$work/err.log"
+	expect "closed output" '^prodval-jack: standard output is closed, no OSC is sent' "$work/err.log"
 }
 
 # 10^5 messages, true and wrong, as fast as they go.

@@ -46,6 +46,8 @@ START_TEST(each_number_of_each_tensor_is_spoilt)
   {
     const size_t begin = offset(entry, 0);
     const size_t end   = offset(entry, 1);
+    // In a profile NaN stands for what is not known.
+    const int first_refused = strcmp(name, "song_profiles") == 0 ? 2 : 0;
     for (size_t at = begin; at < end; at += 4) {
       char* const number = pv_hostile.whole + 8 + pv_hostile.n_header + at;
       char        kept[4];
@@ -55,7 +57,7 @@ START_TEST(each_number_of_each_tensor_is_spoilt)
         pv_hostile_write();
         const unsigned n = pv_hostile.n_refused;
         pv_hostile_try();
-        ck_assert_msg(i >= 4 || pv_hostile.n_refused > n,
+        ck_assert_msg(i < first_refused || i >= 4 || pv_hostile.n_refused > n,
                       "%s[%zu]: %f is taken", name, (at - begin) / 4,
                       (double)values[i]);
       }
