@@ -49,7 +49,8 @@ make_target(const PvModelParts* parts,
 {
   PvTargetSongs songs = { 0 };
   PvProfile     usual;
-  PvStatus status = pv_target_songs_add_named(&songs, parts, name, 1.0, error);
+  PvStatus      status =
+    pv_target_songs_add_named(&songs, parts, parts->name, name, 1.0, error);
   if (!status && (!pv_usual_spread_make(parts, &usual) ||
                   !pv_profile_target_make(songs.profiles, songs.weights,
                                           songs.n, &usual, target))) {

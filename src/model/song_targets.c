@@ -118,6 +118,7 @@ add_wanted(PvTargetSongs*      songs,
 PvStatus
 pv_target_songs_add_named(PvTargetSongs*      songs,
                           const PvModelParts* parts,
+                          const char*         model,
                           const char*         name,
                           double              weight,
                           PvError*            error)
@@ -128,8 +129,9 @@ pv_target_songs_add_named(PvTargetSongs*      songs,
   }
   if (!parts->song_profiles) {
     return pv_fail(error, PV_ERR_DATA,
-                   "the model holds no profiles of its songs: train it again, "
-                   "or name another model");
+                   "%s: the model holds no profiles of its songs: train it "
+                   "again, or name another model",
+                   model);
   }
   return add_wanted(songs, parts, kind, name, weight, error);
 }

@@ -38,12 +38,14 @@ pv_target_songs_add(PvTargetSongs*   songs,
                     double           weight);
 
 /// [worker] Add all songs that a name stands for, which share the weight.
+/// @param model  What the error calls the model.
 /// @return PV_ERR_DATA: the model has no profiles.  PV_ERR_VALUE: the name stands
 ///         for nothing, and the error tells names that are near; or all songs of the
 ///         producer are left out.
 PvStatus
 pv_target_songs_add_named(PvTargetSongs*      songs,
                           const PvModelParts* parts,
+                          const char*         model,
                           const char*         name,
                           double              weight,
                           PvError*            error);

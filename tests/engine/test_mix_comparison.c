@@ -140,6 +140,17 @@ START_TEST(without_a_target_there_is_nothing_to_tell)
 }
 END_TEST
 
+START_TEST(a_model_without_profiles_is_named)
+{
+  PvModel* const old = pv_toy_finish(pv_toy_parts_new());
+  ck_assert_int_eq(pv_mix_comparison_aim(comparison, old, "dark", &error),
+                   PV_ERR_DATA);
+  ck_assert_str_eq(error.text, "Toy: the model holds no profiles of its songs: "
+                               "train it again, or name another model");
+  pv_model_free(old);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -151,6 +162,7 @@ main(void)
   tcase_add_test(tcase, wider_sound_is_told);
   tcase_add_test(tcase, now_is_the_last_seconds_and_a_song_begins_anew);
   tcase_add_test(tcase, without_a_target_there_is_nothing_to_tell);
+  tcase_add_test(tcase, a_model_without_profiles_is_named);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

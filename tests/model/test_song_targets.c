@@ -52,9 +52,10 @@ END_TEST
 START_TEST(songs_of_a_name_share_its_weight)
 {
   ck_assert_int_eq(
-    pv_target_songs_add_named(&songs, parts, "dark", 2.0, &error), PV_OK);
+    pv_target_songs_add_named(&songs, parts, "m", "dark", 2.0, &error), PV_OK);
   ck_assert_int_eq(
-    pv_target_songs_add_named(&songs, parts, "Song 3", 1.0, &error), PV_OK);
+    pv_target_songs_add_named(&songs, parts, "m", "Song 3", 1.0, &error),
+    PV_OK);
   ck_assert_uint_eq(songs.n, 5);
   for (uint32_t i = 0; i < 4; ++i) {
     ck_assert_float_eq(songs.profiles[i].at[PV_WIDTH][0],
@@ -70,16 +71,17 @@ START_TEST(songs_can_be_left_out_of_a_producers)
 {
   bool without[N_SONGS] = { [1] = true, [3] = true };
   songs.without         = without;
-  pv_target_songs_add_named(&songs, parts, "dark", 3.0, &error);
+  pv_target_songs_add_named(&songs, parts, "m", "dark", 3.0, &error);
   ck_assert_uint_eq(songs.n, 3);
   ck_assert_float_eq(songs.profiles[0].at[PV_WIDTH][0], 4.0f);
   ck_assert_double_eq(songs.weights[0], 1.0);
   ck_assert_int_eq(
-    pv_target_songs_add_named(&songs, parts, "Song 1", 1.0, &error), PV_OK);
+    pv_target_songs_add_named(&songs, parts, "m", "Song 1", 1.0, &error),
+    PV_OK);
   ck_assert_uint_eq(songs.n, 4);
   without[4] = without[7] = without[10] = true;
   ck_assert_int_eq(
-    pv_target_songs_add_named(&songs, parts, "dark", 1.0, &error),
+    pv_target_songs_add_named(&songs, parts, "m", "dark", 1.0, &error),
     PV_ERR_VALUE);
   ck_assert_ptr_nonnull(strstr(error.text, "dark: the model has no song"));
 }
@@ -88,11 +90,11 @@ END_TEST
 START_TEST(an_unknown_name_is_told_with_those_near)
 {
   ck_assert_int_eq(
-    pv_target_songs_add_named(&songs, parts, "brihgt", 1.0, &error),
+    pv_target_songs_add_named(&songs, parts, "m", "brihgt", 1.0, &error),
     PV_ERR_VALUE);
   ck_assert_str_eq(error.text, "brihgt: neither a producer nor a song of the "
                                "model: did you mean bright?");
-  pv_target_songs_add_named(&songs, parts, "Rachmaninov", 1.0, &error);
+  pv_target_songs_add_named(&songs, parts, "m", "Rachmaninov", 1.0, &error);
   ck_assert_str_eq(error.text,
                    "Rachmaninov: neither a producer nor a song of the model");
   ck_assert_uint_eq(songs.n, 0);
@@ -104,8 +106,10 @@ START_TEST(a_model_without_profiles_says_so)
   free(parts->song_profiles);
   parts->song_profiles = NULL;
   ck_assert_int_eq(
-    pv_target_songs_add_named(&songs, parts, "dark", 1.0, &error), PV_ERR_DATA);
-  ck_assert_ptr_nonnull(strstr(error.text, "train it again"));
+    pv_target_songs_add_named(&songs, parts, "m", "dark", 1.0, &error),
+    PV_ERR_DATA);
+  ck_assert_str_eq(error.text, "m: the model holds no profiles of its songs: "
+                               "train it again, or name another model");
 }
 END_TEST
 

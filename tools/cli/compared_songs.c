@@ -91,16 +91,12 @@ add_file(const PvComparedTo* to, PvTargetSongs* songs, PvError* error)
   return status;
 }
 
-/// The error of a name, with what else it could be or where it was sought.
+/// The error of a name, with what else it could be.
 static void
-say(const PvError* error, const PvComparedTo* to, const char* model_path)
+say(const PvError* error, const PvComparedTo* to)
 {
-  if (error->status == PV_ERR_DATA && strcmp(to->kind, "file") != 0) {
-    pv_say("%s: %s", model_path, error->text);
-  } else {
-    const bool is_near = strchr(error->text, '?');
-    pv_say("%s%s", error->text, to->kind || is_near ? "" : ", nor a file");
-  }
+  const bool is_near = strchr(error->text, '?');
+  pv_say("%s%s", error->text, to->kind || is_near ? "" : ", nor a file");
 }
 
 static bool
@@ -112,11 +108,11 @@ add(const PvModelParts* parts,
   PvError        error;
   const bool     is_file = to->kind && !strcmp(to->kind, "file");
   const PvStatus status =
-    is_file
-      ? add_file(to, songs, &error)
-      : pv_target_songs_add_named(songs, parts, to->name, to->weight, &error);
+    is_file ? add_file(to, songs, &error)
+            : pv_target_songs_add_named(songs, parts, model_path, to->name,
+                                        to->weight, &error);
   if (status) {
-    say(&error, to, model_path);
+    say(&error, to);
   }
   return !status;
 }
