@@ -91,11 +91,12 @@ add_file(const PvComparedTo* to, PvTargetSongs* songs, PvError* error)
   return status;
 }
 
-/// The error of a name, with what else it could be.
+/// The error of a name, with what else it could be: a question, then.
 static void
 say(const PvError* error, const PvComparedTo* to)
 {
-  const bool is_near = strchr(error->text, '?');
+  const size_t n       = strlen(error->text);
+  const bool   is_near = n && error->text[n - 1] == '?';
   pv_say("%s%s", error->text, to->kind || is_near ? "" : ", nor a file");
 }
 

@@ -159,6 +159,9 @@ START_TEST(names_that_are_none_are_told_one_by_one)
     strstr(run.err,
            "Nobody: neither a producer nor a song of the model, nor a file\n"));
   ck_assert_uint_eq(pv_n_lines(run.err), 2);
+  pv_run_refused(
+    &run, 1, "Who?: neither a producer nor a song of the model, nor a file\n",
+    PV_PRODVAL " compare m.safetensors new.wav --to 'Who?'");
 }
 END_TEST
 
