@@ -48,14 +48,10 @@ make_target(const PvModelParts* parts,
             PvError*            error)
 {
   PvTargetSongs songs = { 0 };
-  PvProfile     usual;
   PvStatus      status =
     pv_target_songs_add_named(&songs, parts, parts->name, name, 1.0, error);
-  if (!status && (!pv_usual_spread_make(parts, &usual) ||
-                  !pv_profile_target_make(songs.profiles, songs.weights,
-                                          songs.n, &usual, target))) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
+  status =
+    status ? status : pv_target_songs_sum_up(&songs, parts, target, error);
   pv_target_songs_clear(&songs);
   return status;
 }

@@ -199,3 +199,17 @@ pv_usual_spread_make(const PvModelParts* parts, PvProfile* usual)
   free(sorted);
   return n != UINT32_MAX;
 }
+
+PvStatus
+pv_target_songs_sum_up(const PvTargetSongs* songs,
+                       const PvModelParts*  parts,
+                       PvProfileTarget*     target,
+                       PvError*             error)
+{
+  PvProfile usual;
+  return pv_usual_spread_make(parts, &usual) &&
+             pv_profile_target_make(songs->profiles, songs->weights, songs->n,
+                                    &usual, target)
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}

@@ -56,6 +56,15 @@ pv_target_songs_add_named(PvTargetSongs*      songs,
 bool
 pv_usual_spread_make(const PvModelParts* parts, PvProfile* usual);
 
+/// [worker] Make the target that the songs amount to; few have the usual spread of
+/// the model's producers.
+/// @return Only PV_ERR_MEMORY.
+PvStatus
+pv_target_songs_sum_up(const PvTargetSongs* songs,
+                       const PvModelParts*  parts,
+                       PvProfileTarget*     target,
+                       PvError*             error);
+
 /// [worker] Free what it holds.
 void
 pv_target_songs_clear(PvTargetSongs* songs);

@@ -26,28 +26,17 @@ typedef struct {
 } Compare;
 
 static PvStatus
-make_target(Compare* compare, PvError* error)
-{
-  const PvModelParts* const  parts = pv_model_parts(compare->used.model);
-  const PvTargetSongs* const songs = &compare->songs;
-  PvProfile                  usual;
-  return pv_usual_spread_make(parts, &usual) &&
-             pv_profile_target_make(songs->profiles, songs->weights, songs->n,
-                                    &usual, &compare->mix.target)
-           ? PV_OK
-           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-}
-
-static PvStatus
 measure(Compare* compare, PvError* error)
 {
-  PvMixDifference* const mix = &compare->mix;
-  PvProfile              profile;
-  PvNote                 note   = { "" };
-  PvStatus               status = make_target(compare, error);
-  status                        = status ? status
-                                         : pv_file_profile_make(mix->file, &profile, &mix->seconds,
-                                                                &note, error);
+  const PvModelParts* const parts = pv_model_parts(compare->used.model);
+  PvMixDifference* const    mix   = &compare->mix;
+  PvProfile                 profile;
+  PvNote                    note = { "" };
+  PvStatus                  status =
+    pv_target_songs_sum_up(&compare->songs, parts, &mix->target, error);
+  status = status ? status
+                  : pv_file_profile_make(mix->file, &profile, &mix->seconds,
+                                         &note, error);
   if (*note.text) {
     pv_say("%s", note.text);
   }
