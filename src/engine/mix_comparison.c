@@ -6,7 +6,6 @@
 #include "model/song_targets.h"
 #include "profile/profiler.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +16,7 @@ struct PvMixComparison {
   PvProfiler*     profiler;
   bool            has_target;
   PvProfileTarget target;
-  char            than[128];
+  char            than[PV_THAN_TEXT];
 };
 
 PvMixComparison*
@@ -74,8 +73,7 @@ pv_mix_comparison_aim(PvMixComparison* comparison,
   const PvStatus status  = make_target(parts, name, &comparison->target, error);
   const bool     is_song = pv_target_name_kind(parts, name) == PV_NAME_OF_SONG;
   comparison->has_target = !status;
-  snprintf(comparison->than, sizeof(comparison->than), "%.100s%s", name,
-           is_song ? "" : "'s songs");
+  pv_than_write(name, !is_song, comparison->than);
   return status;
 }
 

@@ -3,7 +3,6 @@
 #include "profile/finding.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <stdio.h>
 
 static void
@@ -84,6 +83,12 @@ pv_bands_write(uint32_t first, uint32_t last, char* text, size_t size)
   write_hz(low_hz, low_hz < 1000.0 && is_kilo ? " Hz" : "", low, sizeof(low));
   write_hz(high_hz, is_kilo ? " kHz" : " Hz", high, sizeof(high));
   snprintf(text, size, "%s to %s", low, high);
+}
+
+void
+pv_than_write(const char* name, bool is_producer, char text[PV_THAN_TEXT])
+{
+  snprintf(text, PV_THAN_TEXT, "%.100s%s", name, is_producer ? "'s songs" : "");
 }
 
 void

@@ -7,9 +7,10 @@
 
 #include "profile/difference.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
-enum { PV_MAX_FINDINGS = 5, PV_FINDING_TEXT = 256 };
+enum { PV_MAX_FINDINGS = 5, PV_FINDING_TEXT = 256, PV_THAN_TEXT = 128 };
 
 /// A run of bands in which a measure is outside of the target's spread, on one
 /// side of it.
@@ -27,8 +28,13 @@ typedef struct {
 uint32_t
 pv_findings_make(const PvDifference* difference, PvFinding* findings);
 
+/// [any] Write what sentences call a target: "Sean Hawk's songs" for a producer, or
+/// the name as it is; cut where it is longer than 100 bytes.
+void
+pv_than_write(const char* name, bool is_producer, char text[PV_THAN_TEXT]);
+
 /// [any] Write one: "77 to 180 Hz: 4.0 dB wider than Sean Hawk's songs".
-/// @param than  What the target is called, UTF-8.
+/// @param than  By pv_than_write(), or other UTF-8.
 /// @param[out] text  Cut to `size`.
 void
 pv_finding_write(const PvFinding* finding,

@@ -18,8 +18,7 @@ pv_mix_difference_name(PvMixDifference* mix)
   if (mix->n_targets > 1) {
     snprintf(mix->than, sizeof(mix->than), "the targets");
   } else {
-    snprintf(mix->than, sizeof(mix->than), "%.100s%s", one->name,
-             is_producer ? "'s songs" : "");
+    pv_than_write(one->name, is_producer, mix->than);
   }
 }
 

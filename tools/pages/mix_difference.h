@@ -25,8 +25,8 @@ typedef struct {
   PvComparedTo* targets;
   uint32_t      n_left_out;
   const char**
-       left_out;  ///< Titles of the producers' songs that are the file itself
-  char than[128]; ///< "Sean Hawk's songs"
+       left_out; ///< Titles of the producers' songs that are the file itself
+  char than[PV_THAN_TEXT]; ///< "Sean Hawk's songs"
   PvProfileTarget target;
   PvDifference    difference;
   uint32_t        n_findings;
