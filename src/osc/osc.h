@@ -83,8 +83,8 @@ pv_osc_sender_watch(PvOscSender* sender);
 /**
    [worker] All of a guess as one bundle.
 
-   The neighbours are the guess's songs, ranks from 1, by what `/nearest` says.  Shares are sent of up to
-   PV_OSC_MAX_SHARES - 1 producers.
+   The neighbours are the guess's songs, ranks from 1, by what `/nearest` says.
+   Shares are sent of up to PV_OSC_MAX_SHARES - 1 producers.
 
    @param seconds_ago  When the newest sound of the guess was played, in
                        seconds before now: it becomes the bundle's time tag.

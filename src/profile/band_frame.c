@@ -26,7 +26,7 @@ pv_band_weights_init(PvBandWeights* weights)
   }
 }
 
-/// Put a number among those before it, in order.
+/// Put a number among those before it, in order: qsort() calls the allocator.
 static void
 insert(double* sorted, uint32_t n, double number)
 {

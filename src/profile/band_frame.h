@@ -8,7 +8,7 @@
 #include "profile/histogram.h"
 #include "profile/profile.h"
 
-#define PV_PROFILE_FLOOR_DB (-140.0f) ///< And below: silence
+#define PV_PROFILE_FLOOR_DB (-140.0f) ///< This and all below is silence
 
 /// What left and right have had so far: sums of powers.  All 0: nothing yet.
 typedef struct {
@@ -23,7 +23,7 @@ typedef struct {
 
   // After the right was brought to the power that the left has had so far, so that
   // no gain of either side moves these.
-  float power[PV_PROFILE_BANDS]; ///< Of both sides, their mean
+  float power[PV_PROFILE_BANDS]; ///< Mean of both sides
   float mid[PV_PROFILE_BANDS];   ///< Power of (left + right) / 2
   float
     level_db[PV_PROFILE_BANDS]; ///< Of `power`; PV_PROFILE_FLOOR_DB at least

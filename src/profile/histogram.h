@@ -45,7 +45,7 @@ pv_histogram_quantile(const PvHistogram* histogram,
                       uint32_t           first,
                       double             share);
 
-/// [worker] Of levels in dB: the mean of their powers from bin `first` on, as a
+/// [worker] Take the mean of the powers of levels in dB, from bin `first` on, as a
 /// level; NaN: there are none.
 double
 pv_histogram_mean_level(const PvHistogram* histogram,

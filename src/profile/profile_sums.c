@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdbool.h>
 
-// Of powers: what frames far below the mean have of it; what a band has of the
-// whole that is heard in it.
+// Shares of power: a frame with less than GATE of the mean is far below it, and in a
+// band with less than LOWEST of the whole nothing is heard.
 #define GATE   1e-2
 #define LOWEST 1e-10
 

@@ -11,7 +11,7 @@
 
 enum {
   PV_SUM_BLOCK  = 16, ///< Frames: 0.37 s
-  PV_SUM_BLOCKS = 8   ///< Of which 3 s are made
+  PV_SUM_BLOCKS = 8   ///< Make a span of 3 s
 };
 
 /// One band.  All 0: nothing yet.

@@ -11,8 +11,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Of the short profile: 5.2 s.
-enum { PV_PROFILER_SHORT = 224 };
+enum {
+  PV_PROFILER_SHORT = 224 ///< Frames that the short profile is made of: 5.2 s
+};
 
 typedef struct PvProfiler PvProfiler;
 

@@ -139,7 +139,7 @@ START_TEST(a_song_is_like_itself)
 }
 END_TEST
 
-/// Of a filter at a frequency, in power.
+/// By how much a filter raises the power of a frequency.
 static double
 power_gain(const PvFilter* f, double hz)
 {
@@ -149,7 +149,7 @@ power_gain(const PvFilter* f, double hz)
   return creal(h * conj(h));
 }
 
-/// In a band, of sound that is the same at each of its frequencies.
+/// By how much it raises a band in which all frequencies are equally loud.
 static double
 gain_db(const PvFilter* filter, uint32_t band)
 {
