@@ -40,14 +40,8 @@ write_mono(const char* path, const char* source)
 static void
 set_up(void)
 {
-  char path[64];
   pv_scratch_enter();
-  for (unsigned p = 0; p < N_PRODUCERS; ++p) {
-    for (unsigned s = 0; s < N_SONGS; ++s) {
-      snprintf(path, sizeof(path), "music/P%u/song %u-%u.wav", p, p, s);
-      pv_write_song(path, p, 10 * p + s, 8.0 + s);
-    }
-  }
+  pv_write_producers(N_PRODUCERS, N_SONGS, "");
   pv_write_song("stereo.wav", 1, 99, 12.0);
   write_mono("mono.wav", "stereo.wav");
   pv_run_well(&run, "sed 's/\"half_life_s\": 180/\"half_life_s\": 0/' "

@@ -193,3 +193,16 @@ pv_write_two_producers(const char* folder, double seconds)
     pv_write_song(path, is_by_b ? 2 : 0, s, seconds);
   }
 }
+
+void
+pv_write_producers(unsigned n_producers, unsigned n_songs, const char* under)
+{
+  char path[256];
+  for (unsigned p = 0; p < n_producers; ++p) {
+    for (unsigned s = 0; s < n_songs; ++s) {
+      snprintf(path, sizeof(path), "music/P%u/%ssong %u-%u.wav", p, under, p,
+               s);
+      pv_write_song(path, p, 10 * p + s, 8.0 + s);
+    }
+  }
+}

@@ -53,6 +53,12 @@ pv_write_song(const char* path,
 void
 pv_write_two_producers(const char* folder, double seconds);
 
+/// Write such songs of 8 s and more by producers P0, P1 and so on, named by both
+/// numbers: song 4 of P1 is music/P1/album/song 1-4.wav.
+/// @param under  The folder below a producer's: "album/"; "": none.
+void
+pv_write_producers(unsigned n_producers, unsigned n_songs, const char* under);
+
 /// Write a 16-bit WAV in which channel c holds the constant (c + 1) / 16.
 void
 pv_write_channels(const char* path,

@@ -22,14 +22,8 @@ static PvRun run;
 static void
 set_up(void)
 {
-  char path[64];
   pv_scratch_enter();
-  for (unsigned p = 0; p < N_PRODUCERS; ++p) {
-    for (unsigned s = 0; s < N_SONGS; ++s) {
-      snprintf(path, sizeof(path), "music/P%u/album/song %u-%u.wav", p, p, s);
-      pv_write_song(path, p, 10 * p + s, 8.0 + s);
-    }
-  }
+  pv_write_producers(N_PRODUCERS, N_SONGS, "album/");
   pv_write_song("new.wav", 1, 99, 12.0);
   pv_run_well(&run, PV_PRODVAL " train music -o m.safetensors");
 }
