@@ -16,25 +16,16 @@ can_be_read_twice(const char* path)
   return !stat(path, &info) && S_ISREG(info.st_mode);
 }
 
+/// Whether a producer is among the targets.
+/// @param name  Theirs; NULL: any will do.
 static bool
-is_targets(const PvMixDifference* mix, const char* artist)
-{
-  bool is_one = false;
-  for (uint32_t t = 0; t < mix->n_targets; ++t) {
-    const PvComparedTo* const to = &mix->targets[t];
-    is_one = is_one || (to->kind && !strcmp(to->kind, "producer") &&
-                        !strcmp(to->name, artist));
-  }
-  return is_one;
-}
-
-static bool
-has_producer(const PvMixDifference* mix)
+has_producer(const PvMixDifference* mix, const char* name)
 {
   bool has_one = false;
   for (uint32_t t = 0; t < mix->n_targets; ++t) {
-    const char* const kind = mix->targets[t].kind;
-    has_one                = has_one || (kind && !strcmp(kind, "producer"));
+    const PvComparedTo* const to = &mix->targets[t];
+    has_one = has_one || (to->kind && !strcmp(to->kind, "producer") &&
+                          (!name || !strcmp(to->name, name)));
   }
   return has_one;
 }
@@ -47,7 +38,7 @@ leave_out(const PvModelParts* parts,
 {
   for (uint32_t i = 0; i < parts->n_songs; ++i) {
     const uint32_t song = matches[i].song;
-    if (matches[i].is_same && is_targets(mix, pv_song_artist(parts, song))) {
+    if (matches[i].is_same && has_producer(mix, pv_song_artist(parts, song))) {
       without[song]                    = true;
       mix->left_out[mix->n_left_out++] = parts->songs[song].title;
     }
@@ -78,7 +69,7 @@ pv_left_out_songs_find(const PvModel*   model,
                        PvError*         error)
 {
   const PvModelParts* const parts = pv_model_parts(model);
-  if (!has_producer(mix) || !can_be_read_twice(mix->file)) {
+  if (!has_producer(mix, NULL) || !can_be_read_twice(mix->file)) {
     return PV_OK;
   }
   *without      = calloc(parts->n_songs, sizeof(bool));
