@@ -7,7 +7,6 @@
 #include "profile/profiler.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /// A span of 3 s, at the end of which there is a range.
 enum { FEWEST_FRAMES = 128 };

@@ -42,7 +42,7 @@ pv_song_distances_add(PvSongDistances* distances,
 
 /**
    [any] Put a song into a list of the nearest, unless it is full of nearer ones;
-   behind those that are as near.  One at no finite distance stays out.
+   after those that are as near.  One at no finite distance stays out.
 
    @param[in,out] nearest  [n] Nearest first; room for `n_max`.
    @return How many there are now.
