@@ -168,7 +168,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   PvAudio* const audio = &host->audio;
   PvModel*       model = NULL;
   PvModel*       none  = NULL;
-  if (!pv_standard_output_is_open() && o->n_osc == 0 && !o->http) {
+  if (!pv_standard_output_is_open() && o->n_osc == 0 && !o->page.at) {
     return pv_fail(error, PV_ERR_VALUE,
                    "standard output is closed, no OSC is sent, and there is no "
                    "live page: nobody would hear of a guess");

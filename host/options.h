@@ -32,11 +32,9 @@ typedef struct {
   PvNearestBy nearest_by;
   const char* target; ///< A producer or a song; NULL: none
   const char* log;    ///< File for the set list; NULL: none
-  const char* http;   ///< Of the live page; NULL: none
-  uint32_t    n_http_names;
-  const char* http_names[PV_HTTP_MAX_NAMES];
-  bool        mfcc;
-  bool        json;
+  PvHttpOptions page; ///< Without `at` there is none
+  bool          mfcc;
+  bool          json;
 } PvHostOptions;
 
 typedef enum {
