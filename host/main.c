@@ -161,6 +161,23 @@ tell_page(PvHostWorker* worker)
   }
 }
 
+// What the sound is compared with from the start, if anything.
+static PvStatus
+open_comparison(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
+{
+  worker->comparison = pv_mix_comparison_new();
+  if (!worker->comparison) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  // A name that stands for nothing has been told.
+  if (o->target) {
+    pv_worker_aim(worker, o->target, error);
+  } else {
+    pv_page_difference(&worker->page, "", NULL);
+  }
+  return PV_OK;
+}
+
 // From the model to the running engine.
 static PvStatus
 set_up(PvHost* host, const PvHostOptions* o, PvError* error)
@@ -193,14 +210,9 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     return error->status;
   }
   atomic_store(&audio->engine_rate_hz, rate_hz);
-  if (!(host->worker.comparison = pv_mix_comparison_new())) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
   pv_worker_set_nearest(&host->worker, o->nearest_by);
-  if (o->target) {
-    pv_worker_aim(&host->worker, o->target, error);
-  } else {
-    pv_page_difference(&host->worker.page, "", NULL);
+  if (open_comparison(&host->worker, o, error)) {
+    return error->status;
   }
   tell_page(&host->worker);
   host->worker.sends_mfcc = o->mfcc && host->worker.sender;
