@@ -27,7 +27,7 @@ typedef struct {
   const char* folders[PV_N_FOLDERS]; ///< Whose models OSC may load
   uint32_t    n_connect;
   const char* connect[PV_MAX_CONNECT]; ///< Ports that feed in_1, in_2, in_1 …
-  const char* name;                    ///< Of the JACK client
+  const char* name;                    ///< The JACK client's
   const char* server;                  ///< NULL: JACK's default
   PvNearestBy nearest_by;
   const char* target; ///< A producer or a song; NULL: none

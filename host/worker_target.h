@@ -8,7 +8,8 @@
 #include "host/worker_base.h"
 
 /// [worker] Compare with a producer or a song of the model from now on, or with
-/// nothing if the name is empty; say so if it is neither, and there is no target.
+/// nothing if the name is empty.  If it is neither, say so: then there is no
+/// target.
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error);
 

@@ -18,7 +18,7 @@ enum { MAX_NAME = 200 };
 static const char farewell[] = "{\"error\": \"the server ends\"}";
 
 struct PvHttpFile {
-  PvHttpFile*            next; ///< Of those that wait, or are answered
+  PvHttpFile* next; ///< In the list of those that wait, or are answered
   struct MHD_Connection* connection;
   int                    fd;
   size_t                 n; ///< Bytes

@@ -65,7 +65,7 @@ pv_http_files_answer(PvHttpFiles* files,
 PvHttpFile*
 pv_http_files_poll(PvHttpFiles* files);
 
-/// [worker] Read its beginning; returns how many bytes that are.
+/// [worker] Read the beginning of a file; returns how many bytes were read.
 /// @param[out] bytes  [size]
 size_t
 pv_http_file_read(const PvHttpFile* file, void* bytes, size_t size);
