@@ -40,8 +40,9 @@ pv_http_file_add(const PvHttpFiles* files,
                  const char*        bytes,
                  size_t             n);
 
-/// [any] Hand it to the worker, while the connection waits; once there is an
-/// answer, which is returned, it is called again.
+/// [any] Hand it to the worker; NULL: the connection waits.  Call it again when
+/// the connection goes on: then it returns the answer.
+/// @param[out] is_usable  Written with an answer.
 const char*
 pv_http_file_finish(PvHttpFiles*           files,
                     PvHttpFile*            file,
