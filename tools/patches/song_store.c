@@ -51,7 +51,7 @@ pv_song_store_new(const PvNetworkSpec* spec, uint32_t n_songs, PvError* error)
     return NULL;
   }
   *store = (PvSongStore){ .n_patch   = spec->n_frames,
-                          .n_stretch = spec->n_frames + spec->n_frames / 2,
+                          .n_stretch = pv_stretch_frames(spec),
                           .n_songs   = n_songs,
                           .most      = PV_STORE_STRETCHES,
                           .fd        = fd,
