@@ -11,7 +11,8 @@
 enum {
   PV_NETWORK_BATCH = 32, ///< Patches of a step that learns from producers
   PV_NETWORK_ROUND = 25, ///< Steps from one look at songs kept out to the next
-  PV_CHAINS_ROUND  = 50  ///< The same for mixing chains
+  PV_CHAINS_ROUND  = 50, ///< The same for mixing chains
+  PV_MAX_NETWORK_STEPS = 1000000
 };
 
 typedef enum {

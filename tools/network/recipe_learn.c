@@ -96,7 +96,7 @@ take(const json_t*   json,
   json_int_t seed  = 0;
   PvStatus   st    = check_fields(json, error);
   st =
-    st ? st : take_whole(json, "steps", 1, PV_MAX_RECIPE_STEPS, &steps, error);
+    st ? st : take_whole(json, "steps", 1, PV_MAX_NETWORK_STEPS, &steps, error);
   st = st ? st : take_whole(json, "seed", 0, INT64_MAX, &seed, error);
   st = st ? st : take_loss(json, &learn->loss, error);
   st = st ? st : take_network(json, path, recipe, learn, error);
