@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "host/worker.h"
 #include "host/worker_commands.h"
+#include "host/worker_osc.h"
 #include "host/worker_target.h"
 
 #include <errno.h>
@@ -84,45 +85,6 @@ on_frame(void* user, const PvFrame* frame)
   }
 }
 
-// Without targets there may still be those who ask.
-static PvStatus
-open_targets(PvHostWorker* worker, const PvHostOptions* o, PvError* error)
-{
-  if (o->n_osc == 0 && o->osc_control < 0) {
-    return PV_OK;
-  }
-  worker->sender  = pv_osc_sender_open(NULL, o->osc_prefix, true, error);
-  PvStatus status = worker->sender ? PV_OK : error->status;
-  for (uint32_t i = 0; i < o->n_osc && !status; ++i) {
-    status = pv_osc_sender_add(worker->sender, o->osc[i], error);
-  }
-  return status;
-}
-
-static PvStatus
-open_osc(PvHost* host, const PvHostOptions* o, PvError* error)
-{
-  PvHostWorker* const worker = &host->worker;
-  if (open_targets(worker, o, error)) {
-    return error->status;
-  }
-  if (o->osc_control < 0) {
-    return PV_OK;
-  }
-  for (uint32_t i = 0; i < o->n_folders; ++i) {
-    if (pv_model_folders_add(&worker->folders, o->folders[i], error)) {
-      return error->status;
-    }
-  }
-  if (o->n_folders == 0 &&
-      pv_model_folders_add_of(&worker->folders, host->model, error)) {
-    return error->status;
-  }
-  worker->receiver = pv_osc_receiver_open(
-    (uint16_t)o->osc_control, o->osc_control_any, o->osc_prefix, error);
-  return worker->receiver ? PV_OK : error->status;
-}
-
 // The one that is named, or the default one, which is told.
 static PvStatus
 load_model(PvHost*              host,
@@ -168,7 +130,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   PvAudio* const audio = &host->audio;
   PvModel*       model = NULL;
   PvModel*       none  = NULL;
-  if (!pv_standard_output_is_open() && o->n_osc == 0 && !o->http) {
+  if (!pv_standard_output_is_open() && o->n_osc == 0 && !o->page.at) {
     return pv_fail(error, PV_ERR_VALUE,
                    "standard output is closed, no OSC is sent, and there is no "
                    "live page: nobody would hear of a guess");
@@ -178,7 +140,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   }
   const uint32_t rate_hz =
     pv_set_log_open(&host->worker.set_log, o->log, error) ||
-        open_osc(host, o, error) ||
+        pv_worker_open_osc(&host->worker, o, host->model, error) ||
         pv_page_open(&host->worker.page, o, error) ||
         pv_jack_open(audio, o, on_server_gone, host, error)
       ? 0
@@ -193,14 +155,9 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     return error->status;
   }
   atomic_store(&audio->engine_rate_hz, rate_hz);
-  if (!(host->worker.comparison = pv_mix_comparison_new())) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
   pv_worker_set_nearest(&host->worker, o->nearest_by);
-  if (o->target) {
-    pv_worker_aim(&host->worker, o->target, error);
-  } else {
-    pv_page_difference(&host->worker.page, "", NULL);
+  if (pv_worker_open_target(&host->worker, o->target, error)) {
+    return error->status;
   }
   tell_page(&host->worker);
   host->worker.sends_mfcc = o->mfcc && host->worker.sender;

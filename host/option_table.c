@@ -3,7 +3,7 @@
 #include "host/option_table.h"
 
 #include "host/options.h"
-#include "http/http.h"
+#include "http/option_rows.h"
 #include "osc/osc.h"
 
 #include <string.h>
@@ -158,22 +158,8 @@ static const PvOptionGroup showing_group = { .title = "Output",
                                              .rows  = showing };
 
 static const PvOption page[] = {
-  { .name        = "http",
-    .type        = PV_OPTION_TEXT,
-    .placeholder = "[ADDRESS:]PORT",
-    .check       = pv_http_check_address,
-    .help        = "show a live page to browsers and programs there",
-    .more =
-      "Without an address only this machine reaches it. Otherwise, as "
-      "with `0.0.0.0:8080`, it asks for a token, which is in the address that "
-      "is printed. Port 0 is any free one." },
-  { .name        = "http-name",
-    .type        = PV_OPTION_TEXT,
-    .placeholder = "NAME",
-    .max_times   = PV_HTTP_MAX_NAMES,
-    .needs       = "http",
-    .check       = pv_http_check_name,
-    .help = "another name of this machine that browsers call the page by" },
+  PV_HTTP_OPTION(.help = "show a live page to browsers and programs there"),
+  PV_HTTP_NAME_OPTION("http"),
   { .name = NULL },
 };
 

@@ -88,9 +88,9 @@ take(PvHostOptions* o, const PvOptions* given)
   o->osc_control_any |= pv_option_is_given(given, "osc-control-any");
   take_list(given, "allow-models", PV_N_FOLDERS, o->folders, &o->n_folders);
   take_text(given, "log", &o->log);
-  take_text(given, "http", &o->http);
-  take_list(given, "http-name", PV_HTTP_MAX_NAMES, o->http_names,
-            &o->n_http_names);
+  take_text(given, "http", &o->page.at);
+  take_list(given, "http-name", PV_HTTP_MAX_NAMES, o->page.names,
+            &o->page.n_names);
   o->mfcc |= pv_option_is_given(given, "mfcc");
   o->json |= pv_option_is_given(given, "json");
 }
@@ -139,11 +139,11 @@ pv_options_print(FILE* out, const PvHostOptions* options)
   for (uint32_t i = 0; i < options->n_folders; ++i) {
     fprintf(out, "allow-models %s\n", options->folders[i]);
   }
-  if (options->http) {
-    fprintf(out, "http %s\n", options->http);
+  if (options->page.at) {
+    fprintf(out, "http %s\n", options->page.at);
   }
-  for (uint32_t i = 0; i < options->n_http_names; ++i) {
-    fprintf(out, "http-name %s\n", options->http_names[i]);
+  for (uint32_t i = 0; i < options->page.n_names; ++i) {
+    fprintf(out, "http-name %s\n", options->page.names[i]);
   }
   fputs(options->osc_control_any ? "osc-control-any\n" : "", out);
   fputs(options->mfcc ? "mfcc\n" : "", out);

@@ -27,16 +27,14 @@ typedef struct {
   const char* folders[PV_N_FOLDERS]; ///< Whose models OSC may load
   uint32_t    n_connect;
   const char* connect[PV_MAX_CONNECT]; ///< Ports that feed in_1, in_2, in_1 …
-  const char* name;                    ///< Of the JACK client
+  const char* name;                    ///< The JACK client's
   const char* server;                  ///< NULL: JACK's default
   PvNearestBy nearest_by;
   const char* target; ///< A producer or a song; NULL: none
   const char* log;    ///< File for the set list; NULL: none
-  const char* http;   ///< Of the live page; NULL: none
-  uint32_t    n_http_names;
-  const char* http_names[PV_HTTP_MAX_NAMES];
-  bool        mfcc;
-  bool        json;
+  PvHttpOptions page; ///< Without `at` there is none
+  bool          mfcc;
+  bool          json;
 } PvHostOptions;
 
 typedef enum {

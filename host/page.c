@@ -50,15 +50,11 @@ print_difference(FILE* out, const void* what)
 PvStatus
 pv_page_open(PvPage* page, const PvHostOptions* options, PvError* error)
 {
-  if (!options->http) {
+  PvHttpOptions http = options->page;
+  if (!http.at) {
     return PV_OK;
   }
-  PvHttpOptions http = { .at      = options->http,
-                         .n_names = options->n_http_names,
-                         .token   = getenv("PRODVAL_HTTP_TOKEN") };
-  for (uint32_t i = 0; i < http.n_names; ++i) {
-    http.names[i] = options->http_names[i];
-  }
+  http.token = getenv("PRODVAL_HTTP_TOKEN");
   page->http = pv_http_open(&http, error);
   return page->http ? PV_OK : error->status;
 }

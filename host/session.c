@@ -39,7 +39,7 @@ take_lines(PvSession* session, PvError* error)
 {
   session->options->n_folders    = 0;
   session->options->n_connect    = 0;
-  session->options->n_http_names = 0;
+  session->options->page.n_names = 0;
   char* rest                     = NULL;
   for (char* line = strtok_r(session->text, "\n", &rest); line;
        line       = strtok_r(NULL, "\n", &rest)) {

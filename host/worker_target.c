@@ -6,6 +6,22 @@
 #include <string.h>
 
 PvStatus
+pv_worker_open_target(PvHostWorker* worker, const char* name, PvError* error)
+{
+  PvError told;
+  worker->comparison = pv_mix_comparison_new();
+  if (!worker->comparison) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (name) {
+    pv_worker_aim(worker, name, &told);
+  } else {
+    pv_page_difference(&worker->page, "", NULL);
+  }
+  return PV_OK;
+}
+
+PvStatus
 pv_worker_aim_again(PvHostWorker* worker, PvError* error)
 {
   worker->finding[0]    = '\0';

@@ -7,8 +7,14 @@
 
 #include "host/worker_base.h"
 
+/// [setup] Make the comparison, and begin with a target; NULL: none.  Fails only
+/// without memory: if the target is neither a producer nor a song, there is none.
+PvStatus
+pv_worker_open_target(PvHostWorker* worker, const char* name, PvError* error);
+
 /// [worker] Compare with a producer or a song of the model from now on, or with
-/// nothing if the name is empty; say so if it is neither, and there is no target.
+/// nothing if the name is empty.  If it is neither, say so: then there is no
+/// target.
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error);
 

@@ -22,11 +22,11 @@ typedef struct {
   PvState        state;
   float          level_db;
   double         seconds; ///< Sound analysed
-  double         time_s;  ///< Of sound that came in since the start
+  double         time_s;  ///< Sound that came in since the start
   uint32_t       n_xruns;
   uint64_t       n_dropped; ///< Frames
   const char*    file;      ///< What is heard; NULL: live inputs
-  uint32_t       n_inputs;  ///< Of these
+  uint32_t       n_inputs;  ///< How many of them are connected
   uint32_t       rate_hz;
 } PvLive;
 

@@ -19,11 +19,11 @@ struct PvHttpStream {
   PvHttpStream*          before;
   struct MHD_Connection* connection;
   bool                   waits;                     ///< It is suspended
-  uint64_t               edition[PV_HTTP_N_TOPICS]; ///< Sent last
+  uint64_t               edition[PV_HTTP_N_TOPICS]; ///< The last that was sent
   uint64_t               n_pulses;                  ///< Sent
   size_t                 n_greeted;                 ///< Bytes
   PvHttpText*            text;                      ///< Being sent, or NULL
-  size_t                 n_sent;                    ///< Of it
+  size_t                 n_sent;                    ///< Bytes of the text
 };
 
 static void

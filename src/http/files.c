@@ -18,7 +18,7 @@ enum { MAX_NAME = 200 };
 static const char farewell[] = "{\"error\": \"the server ends\"}";
 
 struct PvHttpFile {
-  PvHttpFile*            next; ///< Of those that wait, or are answered
+  PvHttpFile* next; ///< In the list of those that wait, or are answered
   struct MHD_Connection* connection;
   int                    fd;
   size_t                 n; ///< Bytes
@@ -194,10 +194,9 @@ pv_http_files_give_up(PvHttpFiles* files)
 {
   files->is_over = true;
   pthread_mutex_lock(&files->mutex);
-  while (files->waiting) {
-    PvHttpFile* const file = files->waiting;
-    files->waiting         = file->next;
-    file->is_answered      = true;
+  PvHttpFile* file = NULL;
+  while ((file = take_first(files)) != NULL) {
+    file->is_answered = true;
     append(&files->answered, file);
   }
   pthread_mutex_unlock(&files->mutex);

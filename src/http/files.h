@@ -40,8 +40,9 @@ pv_http_file_add(const PvHttpFiles* files,
                  const char*        bytes,
                  size_t             n);
 
-/// [any] Hand it to the worker, while the connection waits; once there is an
-/// answer, which is returned, it is called again.
+/// [any] Hand it to the worker; NULL: the connection waits.  Call it again when
+/// the connection goes on: then it returns the answer.
+/// @param[out] is_usable  Written with an answer.
 const char*
 pv_http_file_finish(PvHttpFiles*           files,
                     PvHttpFile*            file,
@@ -65,7 +66,7 @@ pv_http_files_answer(PvHttpFiles* files,
 PvHttpFile*
 pv_http_files_poll(PvHttpFiles* files);
 
-/// [worker] Read its beginning; returns how many bytes that are.
+/// [worker] Read the beginning of a file; returns how many bytes were read.
 /// @param[out] bytes  [size]
 size_t
 pv_http_file_read(const PvHttpFile* file, void* bytes, size_t size);

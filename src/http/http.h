@@ -25,7 +25,7 @@ enum {
 
 /// What is shown, each as one JSON text.
 typedef enum {
-  PV_HTTP_MODEL, ///< Of which browsers are only told that it has changed
+  PV_HTTP_MODEL, ///< Browsers are only told that it has changed
   PV_HTTP_STATE,
   PV_HTTP_GUESS,
   PV_HTTP_SET,
@@ -37,8 +37,8 @@ typedef struct {
   const char* at; ///< "[ADDRESS:]PORT"; without an address, this machine only
   uint32_t    n_names;
   const char* names[PV_HTTP_MAX_NAMES]; ///< By which browsers may call it, too
-  const char* token;      ///< To be asked for; NULL: one is made where others
-                          ///< than this machine can reach the server
+  const char* token;      ///< What visitors must know; NULL: one is made where
+                          ///< others than this machine can reach the server
   uint32_t patience_ms;   ///< For a request to be complete, and until those who
                           ///< listen get a sign of life; 0: 10 s
   bool     takes_files;   ///< In place of resets and targets

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/// Of every reply.  Nothing is loaded from elsewhere, nothing runs that isn't a
+/// Sent with every reply.  Nothing is loaded from elsewhere, nothing runs that isn't a
 /// file of ours, and no other page may show or read it.
 static const char* const headers[][2] = {
   { "Content-Security-Policy",

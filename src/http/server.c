@@ -143,29 +143,36 @@ choose_token(PvHttpDesk*          desk,
                         : pv_http_token_make(desk->token, error);
 }
 
+static void
+take_options(PvHttp* http, const PvHttpOptions* options)
+{
+  PvHttpDesk* const desk = &http->desk;
+  desk->events.news      = &desk->news;
+  desk->takes_files      = options->takes_files;
+  desk->files.max_size   = !options->takes_files    ? PV_HTTP_MAX_TARGET
+                           : options->max_file_size ? options->max_file_size
+                                                    : PV_HTTP_MAX_FILE_SIZE;
+  desk->patience_ms = options->patience_ms ? options->patience_ms : PATIENCE_MS;
+  http->visitors.patience_ms = desk->patience_ms;
+  for (uint32_t i = 0; i < options->n_names; ++i) {
+    pv_http_names_add(&desk->names, options->names[i]);
+  }
+}
+
 static PvStatus
 set_up(PvHttp* http, const PvHttpOptions* options, PvError* error)
 {
   PvHttpDesk* const desk = &http->desk;
   PvHttpAddress     address;
   PvHttpSocket      listening;
-  http->wake           = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  desk->events.news    = &desk->news;
-  desk->takes_files    = options->takes_files;
-  desk->files.max_size = !options->takes_files    ? PV_HTTP_MAX_TARGET
-                         : options->max_file_size ? options->max_file_size
-                                                  : PV_HTTP_MAX_FILE_SIZE;
-  desk->patience_ms = options->patience_ms ? options->patience_ms : PATIENCE_MS;
-  http->visitors.patience_ms = desk->patience_ms;
+  take_options(http, options);
+  http->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (http->wake < 0) {
     return pv_fail(error, PV_ERR_MEMORY, "no eventfd: %s", strerror(errno));
   }
   if (pv_http_address_read(options->at, &address, error) ||
       pv_http_listen(&address, &listening, error)) {
     return error->status;
-  }
-  for (uint32_t i = 0; i < options->n_names; ++i) {
-    pv_http_names_add(&desk->names, options->names[i]);
   }
   if (!listening.is_local) {
     add_own_names(&desk->names);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a visitor sends to the live page's server.  Whatever it is, the next
-// visitor is served.
+// What a visitor sends to the live page's servers, that of prodval-jack and that for
+// files.  Whatever it is, the next visitor is served.
 
 #include "fuzz/fuzz.h"
 #include "http/http.h"
@@ -15,8 +15,6 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-static struct sockaddr_in at;
-
 // Nobody is left waiting for an answer.
 static void*
 answer_files(void* http)
@@ -28,37 +26,39 @@ answer_files(void* http)
   return NULL;
 }
 
-static PvHttp*
-start(void)
+static struct sockaddr_in
+start(bool takes_files)
 {
   pthread_t           thread;
   static const char   guess[] = "{\"label\": \"dark\"}";
-  const PvHttpOptions options = {
-    .at = "0",
-  };
-  PvHttp* const http = pv_http_open(&options, NULL);
+  const PvHttpOptions options = { .at = "0", .takes_files = takes_files };
+  PvHttp* const       http    = pv_http_open(&options, NULL);
   if (!http || pthread_create(&thread, NULL, answer_files, http)) {
     abort();
   }
-  const char* const colon = strrchr(pv_http_url(http), ':');
-  at.sin_family           = AF_INET;
-  at.sin_port             = htons((uint16_t)strtoul(colon + 1, NULL, 10));
-  at.sin_addr.s_addr      = htonl(INADDR_LOOPBACK);
   pv_http_publish(http, PV_HTTP_GUESS, strdup(guess), sizeof(guess) - 1);
-  return http;
+  const char* const colon = strrchr(pv_http_url(http), ':');
+  return (struct sockaddr_in){ .sin_family = AF_INET,
+                               .sin_port =
+                                 htons((uint16_t)strtoul(colon + 1, NULL, 10)),
+                               .sin_addr = { htonl(INADDR_LOOPBACK) } };
 }
 
 // The beginning of what comes back.  One whose request has no end waits no longer
 // than a moment for it.
 static void
-visit(const void* data, size_t n, bool is_whole, char answer[256])
+visit(const struct sockaddr_in* at,
+      const void*               data,
+      size_t                    n,
+      bool                      is_whole,
+      char                      answer[256])
 {
   const struct timeval moment = { .tv_usec = 20000 };
   const int            fd     = socket(AF_INET, SOCK_STREAM, 0);
   size_t               n_got  = 0;
   ssize_t              got    = 0;
   const struct linger  none   = { .l_onoff = 1 };
-  if (fd < 0 || connect(fd, (const struct sockaddr*)&at, sizeof(at))) {
+  if (fd < 0 || connect(fd, (const struct sockaddr*)at, sizeof(*at))) {
     abort();
   }
   setsockopt(fd, SOL_SOCKET, SO_LINGER, &none, sizeof(none));
@@ -74,20 +74,28 @@ visit(const void* data, size_t n, bool is_whole, char answer[256])
   close(fd);
 }
 
-int
-LLVMFuzzerTestOneInput(const uint8_t* data, size_t n)
+static void
+try(const struct sockaddr_in* at, const uint8_t* data, size_t n)
 {
   static const char usual[] = "GET /page.css HTTP/1.1\r\nHost: localhost\r\n"
                               "Connection: close\r\n\r\n";
-  static PvHttp*    http;
   char              answer[256];
-  if (!http) {
-    http = start();
-  }
-  visit(data, n < 60000 ? n : 60000, false, answer);
-  visit(usual, sizeof(usual) - 1, true, answer);
+  visit(at, data, n < 60000 ? n : 60000, false, answer);
+  visit(at, usual, sizeof(usual) - 1, true, answer);
   if (strncmp(answer, "HTTP/1.1 200 ", 13) != 0) {
     abort();
+  }
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t* data, size_t n)
+{
+  static struct sockaddr_in servers[2];
+  for (int i = 0; i < 2; ++i) {
+    if (!servers[i].sin_port) {
+      servers[i] = start(i);
+    }
+    try(&servers[i], data, n);
   }
   return 0;
 }

@@ -254,7 +254,7 @@ case_nearest() {
 	ends INT 0
 	has 1 'does not store' "$work/err.log" || fail "it is said again"
 	expect "by guess" '  guessed like .* by ' "$work/out.log"
-	# Of what is near in sound, the distance may be anything; of guesses at most 1.
+	# Distances between sounds may be anything, those between guesses 1 at most.
 	awk '/neighbour/ { d = $NF } /nearest "guess"/ && d > 1 { exit 1 }' "$work/osc.log" ||
 		fail "no distance between guesses"
 }

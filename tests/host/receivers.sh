@@ -134,7 +134,7 @@ END
 }
 
 # order WORD...: as a message of Pd; prodval-jack has heard what comes of it when it
-# has complained of a mark that is sent behind.
+# has complained of a mark that is sent after it.
 order() {
 	marks=$((marks + 1))
 	echo "$*;" >"/dev/udp/127.0.0.1/$orders"

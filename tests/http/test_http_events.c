@@ -22,10 +22,8 @@ static PvHttp* http;
 static void
 open_with_patience(uint32_t patience_ms)
 {
-  PvError             error;
-  const PvHttpOptions options = { .at = "0", .patience_ms = patience_ms };
-  http                        = pv_http_open(&options, &error);
-  ck_assert_msg(http != NULL, "%s", error.text);
+  http =
+    pv_visit_open(&(PvHttpOptions){ .at = "0", .patience_ms = patience_ms });
 }
 
 static void
@@ -148,9 +146,8 @@ START_TEST(a_hundred_browsers_hear_all_and_one_more_is_refused)
   for (int i = 0; i < PV_HTTP_MAX_EVENTS; ++i) {
     fds[i] = subscribe();
   }
-  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /api/events", "")),
-                   503);
-  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /", "")), 200);
+  ck_assert_int_eq(pv_visit_status_of(http, "GET /api/events", ""), 503);
+  ck_assert_int_eq(pv_visit_status_of(http, "GET /", ""), 200);
   for (int round = 0; round < 3; ++round) {
     char json[32];
     snprintf(json, sizeof(json), "{\"n\": %d}", round);
@@ -260,7 +257,7 @@ START_TEST(requests_without_measure_are_refused)
     ck_assert_msg(status == 0 || status == 414 || status == 431, "%d", status);
     close(fd);
   }
-  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /", "")), 200);
+  ck_assert_int_eq(pv_visit_status_of(http, "GET /", ""), 200);
 }
 END_TEST
 

@@ -19,12 +19,8 @@ static PvHttp* http;
 static void
 open_with(bool takes_files)
 {
-  PvError             error;
-  const PvHttpOptions options = { .at            = "0",
-                                  .takes_files   = takes_files,
-                                  .max_file_size = MOST };
-  http                        = pv_http_open(&options, &error);
-  ck_assert_msg(http != NULL, "%s", error.text);
+  http = pv_visit_open(&(PvHttpOptions){
+    .at = "0", .takes_files = takes_files, .max_file_size = MOST });
 }
 
 static void
@@ -63,14 +59,21 @@ assert_holds(const PvHttpFile* file, const char* body)
   fclose(opened);
 }
 
+// The worker's answer to a file, which whoever sent it gets.
+static void
+answer(int fd, PvHttpFile* file, const char* json)
+{
+  pv_http_answer_file(http, file, true, strdup(json));
+  pv_visit_assert_answered(fd, 200, json);
+}
+
 START_TEST(a_file_is_handed_over_and_answered)
 {
   const int         fd   = send_file("?name=My%20song.wav", "RIFF and so on");
   PvHttpFile* const file = pv_http_next_file(http);
   assert_holds(file, "RIFF and so on");
   ck_assert_str_eq(pv_http_file_name(file), "My song.wav");
-  pv_http_answer_file(http, file, true, strdup("{\"label\": \"dark\"}"));
-  pv_visit_assert_answered(fd, 200, "{\"label\": \"dark\"}");
+  answer(fd, file, "{\"label\": \"dark\"}");
 }
 END_TEST
 
@@ -89,8 +92,7 @@ START_TEST(names_are_harmless)
   const int         fd   = send_file("?name=%1b%5b2J%ff%e2%80%ae../", "x");
   PvHttpFile* const file = pv_http_next_file(http);
   ck_assert_str_eq(pv_http_file_name(file), "?[2J??../");
-  pv_http_answer_file(http, file, true, strdup("{}"));
-  pv_visit_assert_answered(fd, 200, "{}");
+  answer(fd, file, "{}");
 }
 END_TEST
 
@@ -104,8 +106,7 @@ START_TEST(a_file_may_come_in_chunks)
   pv_visit_send(fd, "6\r\n, you!\r\n0\r\n\r\n");
   PvHttpFile* const file = pv_http_next_file(http);
   assert_holds(file, "hello, you!");
-  pv_http_answer_file(http, file, true, strdup("{}"));
-  pv_visit_assert_answered(fd, 200, "{}");
+  answer(fd, file, "{}");
 }
 END_TEST
 
@@ -134,8 +135,7 @@ START_TEST(long_files_are_refused)
   const int         fd   = send_file("", body);
   PvHttpFile* const file = pv_http_next_file(http);
   assert_holds(file, body);
-  pv_http_answer_file(http, file, true, strdup("{}"));
-  pv_visit_assert_answered(fd, 200, "{}");
+  answer(fd, file, "{}");
 }
 END_TEST
 
@@ -147,13 +147,12 @@ START_TEST(few_are_kept_at_once)
     fds[i]   = send_file("", "x");
     files[i] = pv_http_next_file(http);
   }
-  const char* const answer =
-    pv_visit_ask(http, "POST /api/identify", "Content-Length: 1\r\n");
-  ck_assert_int_eq(pv_visit_status(answer), 503);
-  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /", "")), 200);
+  ck_assert_int_eq(
+    pv_visit_status_of(http, "POST /api/identify", "Content-Length: 1\r\n"),
+    503);
+  ck_assert_int_eq(pv_visit_status_of(http, "GET /", ""), 200);
   for (int i = 0; i < PV_HTTP_MAX_FILES; ++i) {
-    pv_http_answer_file(http, files[i], true, strdup("{}"));
-    pv_visit_assert_answered(fds[i], 200, "{}");
+    answer(fds[i], files[i], "{}");
   }
 }
 END_TEST
@@ -198,12 +197,9 @@ END_TEST
 
 START_TEST(files_or_resets)
 {
-  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "POST /api/reset", "")),
-                   404);
-  ck_assert_int_eq(
-    pv_visit_status(pv_visit_ask(http, "POST /api/identify", "")), 400);
-  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /api/identify", "")),
-                   405);
+  ck_assert_int_eq(pv_visit_status_of(http, "POST /api/reset", ""), 404);
+  ck_assert_int_eq(pv_visit_status_of(http, "POST /api/identify", ""), 400);
+  ck_assert_int_eq(pv_visit_status_of(http, "GET /api/identify", ""), 405);
   tear_down();
   open_with(false);
   const int fd = send_file("", "x");
@@ -215,9 +211,9 @@ END_TEST
 START_TEST(pages_from_elsewhere_send_nothing)
 {
   ck_assert_int_eq(
-    pv_visit_status(pv_visit_ask(http, "POST /api/identify",
-                                 "Origin: http://evil.org\r\nContent-Type: "
-                                 "text/plain\r\nContent-Length: 5\r\n")),
+    pv_visit_status_of(http, "POST /api/identify",
+                       "Origin: http://evil.org\r\nContent-Type: "
+                       "text/plain\r\nContent-Length: 5\r\n"),
     403);
 }
 END_TEST

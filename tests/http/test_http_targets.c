@@ -14,18 +14,10 @@ static PvHttp* http;
 static char    tried[1000]; ///< All names, a line each
 
 static void
-open_with(const PvHttpOptions* options)
-{
-  PvError error;
-  http = pv_http_open(options, &error);
-  ck_assert_msg(http != NULL, "%s", error.text);
-}
-
-static void
 set_up(void)
 {
   tried[0] = '\0';
-  open_with(&(PvHttpOptions){ .at = "0" });
+  http     = pv_visit_open(&(PvHttpOptions){ .at = "0" });
 }
 
 static void
@@ -132,10 +124,10 @@ START_TEST(whoever_may_not_reset_may_not_ask)
   const int fd = ask_for_bytes("Origin: http://evil.org\r\n", "dark", 4);
   pv_visit_assert_answered(fd, 403,
                            "{\"error\": \"not for pages from elsewhere\"}\n");
-  ck_assert_int_eq(pv_visit_status(pv_visit_ask(http, "GET /api/target", "")),
-                   405);
+  ck_assert_int_eq(pv_visit_status_of(http, "GET /api/target", ""), 405);
   tear_down();
-  open_with(&(PvHttpOptions){ .at = "0.0.0.0:0", .token = "0123456789abcdef" });
+  http = pv_visit_open(
+    &(PvHttpOptions){ .at = "0.0.0.0:0", .token = "0123456789abcdef" });
   const int token      = ask_for("dark");
   char      text[4096] = "";
   pv_visit_read_until(token, "no such text", text, sizeof(text));
@@ -149,11 +141,10 @@ END_TEST
 START_TEST(a_server_for_files_compares_nothing)
 {
   tear_down();
-  open_with(&(PvHttpOptions){ .at = "0", .takes_files = true });
+  http = pv_visit_open(&(PvHttpOptions){ .at = "0", .takes_files = true });
   pv_visit_assert_answered(ask_for("dark"), 404,
                            "{\"error\": \"prodval-jack compares\"}\n");
-  ck_assert_int_eq(
-    pv_visit_status(pv_visit_ask(http, "GET /api/difference", "")), 404);
+  ck_assert_int_eq(pv_visit_status_of(http, "GET /api/difference", ""), 404);
 }
 END_TEST
 
@@ -175,8 +166,7 @@ START_TEST(the_newest_difference_is_shown)
 {
   static const char line[]       = "{\"target\": \"dark\"}";
   char              events[4096] = "";
-  ck_assert_int_eq(
-    pv_visit_status(pv_visit_ask(http, "GET /api/difference", "")), 503);
+  ck_assert_int_eq(pv_visit_status_of(http, "GET /api/difference", ""), 503);
   const int fd = pv_visit(http);
   pv_visit_send(fd, "GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
   pv_visit_publish(http, PV_HTTP_DIFFERENCE, line);

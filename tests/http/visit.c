@@ -15,6 +15,15 @@
 
 enum { LONGEST = 1 << 20 };
 
+PvHttp*
+pv_visit_open(const PvHttpOptions* options)
+{
+  PvError       error;
+  PvHttp* const http = pv_http_open(options, &error);
+  ck_assert_msg(http != NULL, "%s", error.text);
+  return http;
+}
+
 static uint16_t
 port_of(const PvHttp* http)
 {
@@ -88,6 +97,12 @@ pv_visit_status(const char* answer)
 {
   int status = 0;
   return sscanf(answer, "HTTP/1.%*1[01] %d", &status) == 1 ? status : 0;
+}
+
+int
+pv_visit_status_of(const PvHttp* http, const char* line, const char* headers)
+{
+  return pv_visit_status(pv_visit_ask(http, line, headers));
 }
 
 const char*

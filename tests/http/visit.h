@@ -9,6 +9,10 @@
 
 #include <stddef.h>
 
+/// [setup] Start a server.
+PvHttp*
+pv_visit_open(const PvHttpOptions* options);
+
 /// [any] Connect to the server; nothing it says takes longer than 20 s.
 int
 pv_visit(const PvHttp* http);
@@ -33,6 +37,10 @@ pv_visit_ask(const PvHttp* http, const char* line, const char* headers);
 /// [any] The status of an answer; 0: it is none.
 int
 pv_visit_status(const char* answer);
+
+/// [any] Send a request by itself; the status of its answer.
+int
+pv_visit_status_of(const PvHttp* http, const char* line, const char* headers);
 
 /// [any] An answer's body.
 const char*

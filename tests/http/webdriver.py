@@ -50,7 +50,7 @@ class Browser:
         return self.call("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters})
 
     def text(self, name):
-        """Of an element by its id."""
+        """The text of an element, by its id."""
         return self.run("return document.getElementById(arguments[0]).textContent", name)
 
     def until(self, what, script, *arguments, seconds=30):

@@ -2,6 +2,7 @@
 
 /// @file  prodval serve: the live page, for files.
 
+#include "http/option_rows.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/command.h"
 #include "tools/cli/model_operand.h"
@@ -48,22 +49,9 @@ static const PvOption operands[] = {
 };
 
 static const PvOption rows[] = {
-  { .name        = "http",
-    .type        = PV_OPTION_TEXT,
-    .placeholder = "[ADDRESS:]PORT",
-    .standard    = "8080",
-    .check       = pv_http_check_address,
-    .help        = "where browsers and programs find the page",
-    .more =
-      "Without an address only this machine reaches it. Otherwise, as "
-      "with `0.0.0.0:8080`, it asks for a token, which is in the address that "
-      "is printed. Port 0 is any free one." },
-  { .name        = "http-name",
-    .type        = PV_OPTION_TEXT,
-    .placeholder = "NAME",
-    .max_times   = PV_HTTP_MAX_NAMES,
-    .check       = pv_http_check_name,
-    .help = "another name of this machine that browsers call the page by" },
+  PV_HTTP_OPTION(.standard = "8080",
+                 .help     = "where browsers and programs find the page"),
+  PV_HTTP_NAME_OPTION(NULL),
   { .name = NULL },
 };
 

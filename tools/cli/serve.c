@@ -85,10 +85,10 @@ without_path(const char* text, const char* path)
 
 // What `prodval identify --json` prints of it, and what it says.
 static json_t*
-answer_of(const PvFileGuess* heard,
-          const PvModel*     model,
-          const PvHttpFile*  file,
-          bool               is_usable)
+answer_of(PvFileGuess*      heard,
+          const PvModel*    model,
+          const PvHttpFile* file,
+          bool              is_usable)
 {
   const char* const path = pv_http_file_path(file);
   if (!is_usable) {
@@ -97,12 +97,11 @@ answer_of(const PvFileGuess* heard,
                      pv_http_file_name(file));
   }
   char*            name     = strdup(pv_http_file_name(file));
-  PvFileGuess      guess    = *heard;
   const PvIdentify identify = { .model      = model,
                                 .model_path = pv_model_info(model).name,
                                 .files      = &name,
                                 .n_files    = 1,
-                                .guesses    = &guess };
+                                .guesses    = heard };
   json_t* const    answer   = name ? pv_identify_json(&identify, 0) : NULL;
   free(name);
   const char* const note =

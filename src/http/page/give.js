@@ -2,7 +2,7 @@
 
 // Files that are chosen or dropped: sent one after the other, and answered.
 
-import { byId, colour, element, percent, person } from "/words.js";
+import { byId, colourOf, element, percent, person } from "/words.js";
 
 const queue = [];
 let isSending = false;
@@ -16,7 +16,7 @@ function showAnswer(name, answer) {
     : `${percent(answer.confidence)} % ${person(answer.label, model)}`;
   const who = element("span", "who", what);
   if (!answer.error) {
-    who.style.color = colour(model.labels.findIndex((l) => l.label === answer.label), model);
+    who.style.color = colourOf(answer.label, model);
   }
   item.append(element("span", "file", name), " ", who);
   if (answer.note) {
@@ -35,14 +35,14 @@ function answerOf(request) {
 
 function sendNext() {
   const file = queue.shift();
+  const sent = byId("sent");
   isSending = file !== undefined;
-  byId("sent").hidden = !isSending;
+  sent.hidden = !isSending;
   if (!isSending) {
     byId("giving").textContent = "";
     return;
   }
   const request = new XMLHttpRequest();
-  const sent = byId("sent");
   byId("giving").textContent = `Sending ${file.name}`;
   sent.value = 0;
   request.upload.addEventListener("progress", (event) => {

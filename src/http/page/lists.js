@@ -2,7 +2,7 @@
 
 // The guess in words, the ranking and the nearest songs.
 
-import { byId, colour, element, percent, person } from "/words.js";
+import { byId, colour, colourOf, element, percent, person } from "/words.js";
 
 const N_ROWS = 8;
 const SPEAK_MS = 5000;
@@ -15,10 +15,6 @@ const WHY_NONE = {
   "no-model": "no model loaded",
   silent: "waiting for sound",
 };
-
-function indexOf(label, model) {
-  return model ? model.labels.findIndex((l) => l.label === label) : -1;
-}
 
 /** For screen readers: what has changed, and not each second. */
 function speak(text) {
@@ -66,7 +62,7 @@ function rankingRow(row, model) {
   const bar = element("div", "bar");
   const filled = element("span");
   filled.style.width = `${100 * row.probability}%`;
-  bar.style.color = colour(indexOf(row.label, model), model);
+  bar.style.color = colourOf(row.label, model);
   bar.append(filled);
   item.append(element("span", "share", `${share} %`),
               element("span", "who", person(row.label, model)), bar);
@@ -102,7 +98,7 @@ export function showSongs(guess, model) {
     const item = element("li");
     const rank = element("span", "rank");
     const what = element("span");
-    rank.style.color = colour(indexOf(song.label, model), model);
+    rank.style.color = colourOf(song.label, model);
     rank.append(element("span", "", String(i + 1)));
     what.append(element("span", "", song.title),
                 element("span", "by", ` by ${person(song.artist, model)}`));

@@ -5,7 +5,7 @@
 import { fitCanvas } from "/canvas.js";
 import { colour, shade } from "/words.js";
 
-const OTHERS = 0.55; // Of a producer's radius
+const OTHERS = 0.55; // The radius of their dots, in that of the producers'
 
 function dotRadius(n) {
   return n <= 150 ? 4.5 : Math.max(2, 4.5 * Math.sqrt(150 / n));

@@ -36,6 +36,11 @@ export function colour(index, model) {
   return label ? (isDark() ? label.on_dark : label.on_light) : shade("else");
 }
 
+/** The colour of whomever a label names. */
+export function colourOf(label, model) {
+  return colour(model ? model.labels.findIndex((l) => l.label === label) : -1, model);
+}
+
 /** An element with a class and a text; texts are never read as HTML. */
 export function element(tag, className, text = "") {
   const made = document.createElement(tag);
