@@ -61,12 +61,11 @@ refuse(const char*        place,
                  field, list);
 }
 
-// Whether an object has only these; what is none is checked where it is read.
-static PvStatus
-check_object(const json_t*      object,
-             const char*        place,
-             const char* const* fields,
-             PvError*           error)
+PvStatus
+pv_recipe_check_object(const json_t*      object,
+                       const char*        place,
+                       const char* const* fields,
+                       PvError*           error)
 {
   const char* field = NULL;
   json_t*     value = NULL;
@@ -89,7 +88,7 @@ check_list(const json_t*      list,
   for (size_t i = 0; !st && i < json_array_size(list); ++i) {
     char place[40];
     snprintf(place, sizeof(place), "%s[%zu].", name, i);
-    st = check_object(json_array_get(list, i), place, fields, error);
+    st = pv_recipe_check_object(json_array_get(list, i), place, fields, error);
   }
   return st;
 }
@@ -113,7 +112,7 @@ check_classifier(const json_t* object, PvError* error)
       st = pv_parameter_check(parameter, json_number_value(number), error);
     }
   }
-  return st ? st : check_object(object, "classifier.", fields, error);
+  return st ? st : pv_recipe_check_object(object, "classifier.", fields, error);
 }
 
 static PvStatus
@@ -138,7 +137,7 @@ pv_recipe_check_fields(const json_t* value, PvError* error)
   const json_t* const features   = json_object_get(value, "features");
   const json_t* const projection = json_object_get(value, "projection");
   const json_t* const classifier = json_object_get(value, "classifier");
-  PvStatus            st         = check_object(value, "", of_recipe, error);
+  PvStatus            st = pv_recipe_check_object(value, "", of_recipe, error);
   st = st ? st : check_list(features, "features", of_block, error);
   st = st ? st : check_doubles(features, error);
   st = st ? st : check_list(projection, "projection", of_step, error);

@@ -15,4 +15,13 @@
 PvStatus
 pv_recipe_check_fields(const json_t* value, PvError* error);
 
+/// [worker] Whether an object has only these fields; what is no object passes.
+/// @param place   Before a field's name in messages, as "classifier.".
+/// @param fields  The last one is NULL.
+PvStatus
+pv_recipe_check_object(const json_t*      object,
+                       const char*        place,
+                       const char* const* fields,
+                       PvError*           error);
+
 #endif

@@ -123,7 +123,7 @@ START_TEST(the_usual_spread_is_that_of_producers_with_songs)
   parts->songs[2].label = 0;
   parts->songs[5].label = 1;
   ck_assert(pv_usual_spread_make(parts, &usual));
-  // Bright has 0, 2, 3, 6, 9; dark has 1, 4, 5, 7, 10
+  // The songs of bright are at 0, 2, 3, 6 and 9, those of dark at 1, 4, 5, 7 and 10.
   ck_assert_float_eq_tol(usual.at[PV_WIDTH][0], 5.7f, 1e-5f);
   ck_assert_float_eq(usual.at[PV_CREST][0],
                      (float)pv_profile_measures[PV_CREST].step);

@@ -5,9 +5,11 @@
 #ifndef PV_TOOLS_BASE_NAMELESS_FILE_H
 #define PV_TOOLS_BASE_NAMELESS_FILE_H
 
+#include "base/status.h"
+
 /// [any] Make a file without a name in $TMPDIR or /var/tmp, to be closed by the
-/// caller; -1 if that can't be done.
+/// caller; -1, and PV_ERR_FILE in `error`, if that can't be done.
 int
-pv_nameless_file_open(void);
+pv_nameless_file_open(PvError* error);
 
 #endif

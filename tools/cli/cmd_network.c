@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_STEPS = 1000000, MAX_CHAINS = 10000 };
+enum { MAX_CHAINS = 10000 };
 
 typedef struct {
   PvNetworkLearning learning;
@@ -157,7 +157,7 @@ static const PvOption rows[] = {
     .placeholder = "N",
     .standard    = "600",
     .min         = 1,
-    .max         = MAX_STEPS,
+    .max         = PV_MAX_NETWORK_STEPS,
     .help        = "steps of 32 patches each, or 96 through mixing chains, at "
                    "most" },
   { .name        = "seed",

@@ -19,21 +19,32 @@ expects_others(const PvAssessment* assessment)
   return any;
 }
 
-/// Map the songs, of a network that is yet to be learned by what it makes of them
-/// untrained.
+/// Map the songs by what a network makes of them that each fold has yet to learn.
+static PvStatus
+map_untrained(const PvCorpusInput* music,
+              PvAssessment*        assessment,
+              PvError*             error)
+{
+  PvVectors filled = { .n_songs = 0 };
+  PvStatus  status = pv_untrained_vectors_make(music, &filled, error);
+  status           = status ? status
+                            : pv_song_points_of_vectors(&filled, music->recipe,
+                                                        assessment, error);
+  assessment->map_caption =
+    "t-SNE of each song's features, almost without regard to who produced it: "
+    "the network, which each fold learns anew, has made a single step here. "
+    "Songs that lie together sound alike to the features.";
+  pv_vectors_clear(&filled);
+  return status;
+}
+
 static PvStatus
 map_songs(const PvCorpusInput* music, PvAssessment* assessment, PvError* error)
 {
-  PvVectors filled = { .n_songs = 0 };
-  PvStatus  status = music->learn.is_wanted
-                       ? pv_untrained_vectors_make(music, &filled, error)
-                       : PV_OK;
-  status           = status ? status
-                            : pv_song_points_of_vectors(
-                                music->learn.is_wanted ? &filled : &music->vectors,
-                      music->recipe, assessment, error);
-  pv_vectors_clear(&filled);
-  return status;
+  return music->learn.is_wanted
+           ? map_untrained(music, assessment, error)
+           : pv_song_points_of_vectors(&music->vectors, music->recipe,
+                                       assessment, error);
 }
 
 static void

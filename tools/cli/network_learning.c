@@ -12,6 +12,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+void
+pv_network_progress_write(const PvNetworkProgress* progress,
+                          char                     text[PV_STEP_TEXT])
+{
+  char kept[32] = "";
+  if (progress->kept_loss >= 0.0) {
+    snprintf(kept, sizeof(kept), ", kept out %.2f", progress->kept_loss);
+  }
+  snprintf(text, PV_STEP_TEXT, "step %u/%u, loss %.2f%s", progress->step,
+           progress->n_steps, progress->loss, kept);
+}
+
 /// Show how far it is, where somebody sees it; whether it is to end.
 static bool
 look(void* user, const PvNetworkProgress* progress)
@@ -21,14 +33,11 @@ look(void* user, const PvNetworkProgress* progress)
     const double share = (double)progress->step / progress->n_steps;
     const double left =
       (pv_now_s() - learning->start_s) * (1.0 - share) / share;
-    char kept[32] = "";
+    char step[PV_STEP_TEXT];
     char text[160];
-    if (progress->kept_loss >= 0.0) {
-      snprintf(kept, sizeof(kept), " (kept out: %.2f)", progress->kept_loss);
-    }
-    snprintf(text, sizeof(text), "step %u/%u, loss %.2f%s, %u:%02u left",
-             progress->step, progress->n_steps, progress->loss, kept,
-             (unsigned)left / 60, (unsigned)left % 60);
+    pv_network_progress_write(progress, step);
+    snprintf(text, sizeof(text), "%s, %u:%02u left", step, (unsigned)left / 60,
+             (unsigned)left % 60);
     pv_progress_draw(share, text);
   }
   return pv_interrupt_came();

@@ -18,6 +18,13 @@ typedef struct {
   double           start_s; ///< When the first step began
 } PvNetworkLearning;
 
+enum { PV_STEP_TEXT = 64 };
+
+/// [any] How far a network is, as "step 25/600, loss 2.31, kept out 2.40".
+void
+pv_network_progress_write(const PvNetworkProgress* progress,
+                          char                     text[PV_STEP_TEXT]);
+
 /// [any] Learn `learned` from the music that was found.  Songs that can't be used are
 /// named on standard error, and progress is shown; Ctrl-C ends it.
 PvStatus

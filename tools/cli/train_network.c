@@ -7,6 +7,7 @@
 #include "tools/base/progress_line.h"
 #include "tools/base/progress_plan.h"
 #include "tools/base/text.h"
+#include "tools/cli/network_learning.h"
 #include "tools/network/filled_vectors.h"
 
 #include <stdio.h>
@@ -15,14 +16,9 @@
 static bool
 look(void* user, const PvNetworkProgress* progress)
 {
-  char kept[32] = "";
-  char text[64];
+  char text[PV_STEP_TEXT];
   (void)user;
-  if (progress->kept_loss >= 0.0) {
-    snprintf(kept, sizeof(kept), ", kept out %.2f", progress->kept_loss);
-  }
-  snprintf(text, sizeof(text), "step %u/%u, loss %.2f%s", progress->step,
-           progress->n_steps, progress->loss, kept);
+  pv_network_progress_write(progress, text);
   pv_progress_detail(text);
   return pv_interrupt_came();
 }

@@ -12,7 +12,7 @@
    [setup] Learn the network of a training, if it has one to learn: Ctrl-C ends that,
    and the best until then is kept.
 
-   @param[out] filled  As of pv_filled_learn().
+   @param[out] filled  As pv_filled_learn() leaves it.
    @param[out] is_cut  Whether Ctrl-C came.
 */
 PvStatus
@@ -28,7 +28,7 @@ pv_train_network_print(const PvFilled* filled, bool is_cut);
 
 /**
    [any] Songs' clips with the numbers of a network that has learned for a single step,
-   and so nothing of whose they are.
+   and so hardly anything of whose they are.
 
    @param music  With a network to learn.
    @param[out] filled  To be cleared in any case.

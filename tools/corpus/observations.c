@@ -58,7 +58,7 @@ pv_observations_new(const PvDataset* dataset, const PvRecipe* recipe)
   o->dataset     = dataset;
   o->n_features  = pv_recipe_n_features(recipe);
   o->record_size = sizeof(PvObservation) + o->n_features * sizeof(float);
-  o->fd          = pv_nameless_file_open();
+  o->fd          = pv_nameless_file_open(NULL);
   o->n_max       = half_of_free_space(o->fd) / o->record_size;
   atomic_init(&o->n_records, 0);
   return o;

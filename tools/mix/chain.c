@@ -9,7 +9,7 @@ static const double working_rms = 0.1;
 
 static const double working_level_db = -20.0;
 
-/// Of what comes out: leaves room for peaks 23 dB above the mean.
+/// What comes out has this: it leaves room for peaks 23 dB above the mean.
 static const double mean_rms = 0.05;
 
 static void

@@ -17,8 +17,9 @@ static const double margin_s = 0.1;
 double
 pv_chain_excerpt_s(const PvNetworkSpec* spec)
 {
-  const uint32_t n = spec->n_frames + spec->n_frames / 2;
-  return ((n - 1.0) * PV_HOP + PV_N_FFT) / PV_ANALYSIS_RATE_HZ + margin_s;
+  return ((pv_stretch_frames(spec) - 1.0) * PV_HOP + PV_N_FFT) /
+           PV_ANALYSIS_RATE_HZ +
+         margin_s;
 }
 
 PvSongStore*

@@ -7,7 +7,7 @@
 
 #include "tools/network/chain_sets.h"
 
-/// [any] Seconds of an excerpt: one and a half patches.
+/// [any] Seconds of an excerpt: a stretch of the store.
 double
 pv_chain_excerpt_s(const PvNetworkSpec* spec);
 

@@ -15,7 +15,7 @@
 enum { PROJECTION = 64, PATIENCE = 8 };
 
 static const double highest_rate = 2e-3;
-static const double tuning_rate  = 5e-4; // Of weights that were learned before
+static const double tuning_rate  = 5e-4; // Where weights were learned before
 static const double loss_weight  = 0.05; // A step's part in the running mean
 
 /// Seeds of what is random, one after the other.

@@ -11,7 +11,8 @@
 enum {
   PV_NETWORK_BATCH = 32, ///< Patches of a step that learns from producers
   PV_NETWORK_ROUND = 25, ///< Steps from one look at songs kept out to the next
-  PV_CHAINS_ROUND  = 50  ///< The same for mixing chains
+  PV_CHAINS_ROUND  = 50, ///< The same for mixing chains
+  PV_MAX_NETWORK_STEPS = 1000000
 };
 
 typedef enum {
@@ -35,7 +36,7 @@ typedef struct {
   uint32_t        n_labels;
   const PvChainSets* chains; ///< What the songs are excerpts of; NULL: of
                              ///< themselves, and labels are producers
-  PvNetworkLoss    loss;     ///< Of chains, the contrast
+  PvNetworkLoss    loss;     ///< For chains, the contrast
   const PvWeights* start;    ///< To start from; NULL: random ones
   uint32_t         n_steps;  ///< At most
   uint64_t         seed;
@@ -65,8 +66,8 @@ typedef struct {
    Weights that were learned before are changed at a quarter of the rate.
    Without songs kept out the last weights count.
 
-   Of mixing chains each step takes PV_CHAINS_PATCHES, unchanged; every
-   PV_CHAINS_ROUND steps the sets kept out are looked at.
+   Where mixing chains are learned each step takes PV_CHAINS_PATCHES, unchanged;
+   every PV_CHAINS_ROUND steps the sets kept out are looked at.
 
    The same lesson gives the same bits on any number of threads.
 

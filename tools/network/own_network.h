@@ -26,7 +26,7 @@ typedef struct {
   uint32_t        ends_after; ///< Steps, as the task says if 0
   uint32_t        n_threads;  ///< 0: as many as there are cores
 
-  /// As of PvNetworkLesson.
+  /// As in PvNetworkLesson.
   bool (*look)(void* user, const PvNetworkProgress* progress);
   void* user;
 } PvOwnLesson;

@@ -2,9 +2,8 @@
 
 #include "tools/network/recipe_learn.h"
 
-#include "base/word_list.h"
 #include "model_file/recipe_file.h"
-#include "model_file/recipe_json.h"
+#include "model_file/recipe_strict.h"
 #include "model_file/safetensors_json.h"
 #include "tools/network/network_file.h"
 #include "tools/network/shipped_networks.h"
@@ -19,24 +18,8 @@ static const char* const fields[] = { "layers", "from", "loss",
 static PvStatus
 check_fields(const json_t* learn, PvError* error)
 {
-  const char* field = NULL;
-  json_t*     value = NULL;
-  json_object_foreach((json_t*)(uintptr_t)learn, field, value)
-  {
-    char list[64] = "";
-    bool is_known = false;
-    for (int i = 0; fields[i]; ++i) {
-      is_known = is_known || !strcmp(field, fields[i]);
-      pv_word_list_add(list, sizeof(list), ", ", fields[i]);
-    }
-    if (!is_known) {
-      return pv_fail(error, PV_ERR_FORMAT,
-                     "recipe: no field 'learn.%.40s' is known: there are %s",
-                     field, list);
-    }
-  }
   return json_is_object(learn)
-           ? PV_OK
+           ? pv_recipe_check_object(learn, "learn.", fields, error)
            : pv_fail(error, PV_ERR_FORMAT,
                      "recipe: 'learn' must be an object, as {\"layers\": "
                      "\"cnn\"}");
@@ -113,7 +96,7 @@ take(const json_t*   json,
   json_int_t seed  = 0;
   PvStatus   st    = check_fields(json, error);
   st =
-    st ? st : take_whole(json, "steps", 1, PV_MAX_RECIPE_STEPS, &steps, error);
+    st ? st : take_whole(json, "steps", 1, PV_MAX_NETWORK_STEPS, &steps, error);
   st = st ? st : take_whole(json, "seed", 0, INT64_MAX, &seed, error);
   st = st ? st : take_loss(json, &learn->loss, error);
   st = st ? st : take_network(json, path, recipe, learn, error);

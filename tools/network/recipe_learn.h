@@ -19,7 +19,8 @@ typedef struct {
   uint64_t        seed;
 } PvRecipeLearn;
 
-enum { PV_RECIPE_STEPS = 600, PV_MAX_RECIPE_STEPS = 1000000 };
+/// Steps where a recipe says nothing.
+enum { PV_RECIPE_STEPS = 600 };
 
 /**
    [setup] Read what stands under `learn`: `layers`, a shipped description or a file

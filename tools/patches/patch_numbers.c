@@ -29,7 +29,7 @@ size_of(const PvPatchNumbers* numbers)
 static float*
 map_file(size_t size)
 {
-  const int fd  = pv_nameless_file_open();
+  const int fd  = pv_nameless_file_open(NULL);
   void*     map = MAP_FAILED;
   if (fd >= 0 && !posix_fallocate(fd, 0, (off_t)size)) {
     map = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);

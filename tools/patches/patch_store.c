@@ -42,19 +42,16 @@ load(const PvLearnedParts* parts, void** self, PvError* error)
   store->n_pieces = (spec->n_frames + spec->hop - 1) / spec->hop;
   store->n_plane  = (size_t)spec->hop * spec->n_bands;
   store->planes   = malloc(3 * store->n_plane * sizeof(float));
-  store->fd       = pv_nameless_file_open();
+  store->fd       = store->planes ? pv_nameless_file_open(error) : -1;
   pthread_mutex_init(&store->mutex, NULL);
-  if (!store->planes || store->fd < 0) {
-    const bool is_file = store->planes;
-    free_store(store);
-    return is_file
-             ? pv_fail(error, PV_ERR_FILE,
-                       "no temporary file can be made: set TMPDIR to a folder "
-                       "with space")
-             : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (store->fd >= 0) {
+    *self = store;
+    return PV_OK;
   }
-  *self = store;
-  return PV_OK;
+  const bool has_room = store->planes;
+  free_store(store);
+  return has_room ? PV_ERR_FILE
+                  : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 static uint32_t

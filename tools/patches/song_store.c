@@ -38,23 +38,20 @@ struct PvSongStore {
 PvSongStore*
 pv_song_store_new(const PvNetworkSpec* spec, uint32_t n_songs, PvError* error)
 {
-  PvSongStore* const store = calloc(1, sizeof(PvSongStore));
-  Song* const        songs = calloc((size_t)n_songs + 1, sizeof(Song));
-  const int          fd    = pv_nameless_file_open();
-  if (!store || !songs || fd < 0) {
-    pv_fail(error, fd < 0 ? PV_ERR_FILE : PV_ERR_MEMORY,
-            fd < 0 ? "no temporary file can be made: set TMPDIR to a folder "
-                     "with space"
-                   : "out of memory");
+  PvSongStore* const store    = calloc(1, sizeof(PvSongStore));
+  Song* const        songs    = calloc((size_t)n_songs + 1, sizeof(Song));
+  const bool         has_room = store && songs;
+  const int          fd       = has_room ? pv_nameless_file_open(error) : -1;
+  if (fd < 0) {
+    if (!has_room) {
+      pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    }
     free(store);
     free(songs);
-    if (fd >= 0) {
-      close(fd);
-    }
     return NULL;
   }
   *store = (PvSongStore){ .n_patch   = spec->n_frames,
-                          .n_stretch = spec->n_frames + spec->n_frames / 2,
+                          .n_stretch = pv_stretch_frames(spec),
                           .n_songs   = n_songs,
                           .most      = PV_STORE_STRETCHES,
                           .fd        = fd,

@@ -24,6 +24,13 @@ enum {
 
 typedef struct PvSongStore PvSongStore;
 
+/// [any] Frames of a stretch: one and a half patches.
+static inline uint32_t
+pv_stretch_frames(const PvNetworkSpec* spec)
+{
+  return spec->n_frames + spec->n_frames / 2;
+}
+
 /// [any] For patches of a network.  NULL, and why in `error`.
 PvSongStore*
 pv_song_store_new(const PvNetworkSpec* spec, uint32_t n_songs, PvError* error);

@@ -8,7 +8,7 @@
 
 #include "tools/train/training.h"
 
-/// Of a training whose vectors are whole, the same.
+/// A training whose vectors are whole stays the same.
 typedef struct {
   PvTraining   training;
   PvOwnNetwork own;    ///< What its `network` points to, if it was learned here

@@ -57,7 +57,7 @@ pv_part_networks_learn(const PvTraining* training,
   }
   const PvOwnLesson lesson = { .ends_after = training->network->learned.n_steps,
                                .n_threads  = n_threads };
-  PvTraining        all    = *training; // Of which only the songs are looked at
+  PvTraining        all    = *training; // Only its songs are looked at
   PvTurns           turns;
   PvOwnNetwork* const made =
     calloc(PV_CALIBRATION_UNKNOWN_PARTS, sizeof(PvOwnNetwork));

@@ -14,7 +14,6 @@
    The same training gives the same bits.
 
    @param training    With whole vectors: see pv_filled_learn().
-
    @param name        For display.
    @param provenance  Free text.
    @param n_threads   2 at most are used; 0: as many as there are cores.

@@ -34,3 +34,21 @@ pv_learned_are_same(const PvLearnedNetwork* a, const PvLearnedNetwork* b)
   }
   return is_same;
 }
+
+PvWeightsPrint
+pv_weights_print(const PvWeights* weights)
+{
+  PvError               error;
+  PvWeightsPrint        print;
+  const PvWeight* const first =
+    pv_weights_find(weights, "first.weights", 4, &error);
+  ck_assert_ptr_nonnull(first);
+  memcpy(print.values, first->values, sizeof(print.values));
+  return print;
+}
+
+bool
+pv_prints_are_same(const PvWeightsPrint* a, const PvWeightsPrint* b)
+{
+  return !memcmp(a, b, sizeof(PvWeightsPrint));
+}

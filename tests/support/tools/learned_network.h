@@ -19,4 +19,17 @@ pv_learned_forget(PvLearnedNetwork* learned);
 bool
 pv_learned_are_same(const PvLearnedNetwork* a, const PvLearnedNetwork* b);
 
+/// The first numbers of a network's weights.
+typedef struct {
+  float values[64];
+} PvWeightsPrint;
+
+/// Those of the layer `first`, of four dimensions.  Ends the test if it lacks one.
+PvWeightsPrint
+pv_weights_print(const PvWeights* weights);
+
+/// Whether both are the same to the bit.
+bool
+pv_prints_are_same(const PvWeightsPrint* a, const PvWeightsPrint* b);
+
 #endif

@@ -59,6 +59,8 @@ cmp frozen.st tensors.st
 "$prodval" crossval music --recipe own.json --folds 3 --threads 3 --json again.json >said
 cmp folds.json again.json
 grep -q '<svg' r.html || fail "no map in the report"
+grep -q 'the network, which each fold learns anew, has made a single step here' r.html ||
+	fail "the report does not say what its map is of"
 "$prodval" crossval music --recipe own.json --folds 3 --compare >said
 train own.json --check -o checked.st
 grep -q '^tracks right ' said || fail "$(cat said)"

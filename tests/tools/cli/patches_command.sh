@@ -29,7 +29,7 @@ grep -qx 'one: 36 patches of 3 songs, 380928 numbers each' said || fail "$(cat s
 write --threads 3 -o three >said
 cmp one three
 
-# Of a song that can't be used there is nothing; the others are as they were.
+# A song that can't be used leaves nothing; the others are as they were.
 echo text >long/Ann/0.wav
 status=0
 write --threads 3 -o three >said 2>err || status=$?

@@ -94,7 +94,7 @@ START_TEST(without_listening_it_has_no_effect)
 }
 END_TEST
 
-// Of three songs each, a fold leaves two.
+// A fold leaves two of the three songs that each producer has.
 START_TEST(a_check_tells_its_models_from_the_one_that_is_learned)
 {
   make_music();
