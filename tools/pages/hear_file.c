@@ -45,12 +45,9 @@ take_frame(void* user, const PvFrame* frame)
 static void
 conclude(const Session* session, PvGuess* guess)
 {
-  PvSongDistance nearest[PV_MAX_GUESS_CANDIDATES];
   if (session->has_guess) {
     pv_guess_make(guess, session->model, &session->raw);
-    pv_guess_take_songs(
-      guess, session->model, nearest,
-      pv_listener_nearest(session->listener, PV_MAX_GUESS_CANDIDATES, nearest));
+    pv_guess_take_heard(guess, session->model, session->listener);
   } else {
     pv_guess_make_empty(guess, session->seconds);
   }
