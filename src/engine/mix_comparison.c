@@ -60,8 +60,8 @@ pv_mix_comparison_aim(PvMixComparison* comparison,
                       const char*      name,
                       PvError*         error)
 {
+  const bool had_target  = comparison->has_target;
   comparison->has_target = false;
-  pv_mix_comparison_reset(comparison);
   if (!*name) {
     return PV_OK;
   }
@@ -72,6 +72,9 @@ pv_mix_comparison_aim(PvMixComparison* comparison,
   const PvStatus status  = make_target(parts, name, &comparison->target, error);
   const bool     is_song = pv_target_name_kind(parts, name) == PV_NAME_OF_SONG;
   comparison->has_target = !status;
+  if (!had_target) { // What was heard before that was let go
+    pv_mix_comparison_reset(comparison);
+  }
   pv_than_write(name, !is_song, comparison->than);
   return status;
 }

@@ -31,9 +31,9 @@ src/engine|         model_file model profile rt base|$pure
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|netinet/tcp
 host|               engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
-plugin|             plugin/messages engine osc base $shown|$posix|lv2/.*
-plugin/messages|    base|$pure|lv2/.*
-plugin/window|      plugin/messages map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
+plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
+plugin/messages|    profile base|$pure|lv2/.*
+plugin/window|      plugin/messages profile map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/audio|        tools/base features rt base|$posix
 tools/corpus|       tools/audio tools/base model profile features rt base|$posix
