@@ -28,6 +28,8 @@ src/features|       network rt base|$pure
 src/model|          profile features rt base|$pure
 src/model_file|     model profile features network base|$posix|jansson
 src/engine|         model_file model profile rt base|$pure
+src/library|        prodval/prodval.h engine model_file model features rt base|$pure
+src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|netinet/tcp
 host|               engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
