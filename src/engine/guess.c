@@ -71,6 +71,7 @@ pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
   guess->n_components = parts->n_components;
   memcpy(guess->projection, newest->projected,
          guess->n_components * sizeof(float));
+  guess->is_mono = raw->asked != model;
   take_neighbours(guess, model, newest);
 }
 

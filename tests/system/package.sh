@@ -117,7 +117,7 @@ done
 	fail "the package's build is not hardened"
 lintian --allow-root --fail-on error,warning,info,pedantic --pedantic -I "${debs[@]}" ||
 	fail "lintian has remarks"
-for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmicrohttpd12 libmpg123-0 libsndfile1; do
+for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmicrohttpd12 libmpg123-0 libseccomp2 libsndfile1; do
 	dpkg-deb -f "$deb" Depends | grep -q "$wanted" || fail "it does not depend on $wanted"
 done
 
