@@ -111,6 +111,25 @@ pv_toy_parts_fill(PvModelParts* m, uint32_t n_songs)
 }
 
 void
+pv_toy_parts_spread(PvModelParts* parts)
+{
+  const size_t n      = parts->n_songs;
+  parts->n_points     = parts->n_songs;
+  parts->n_components = PV_TOY_DIMENSIONS;
+  parts->points =
+    (float*)realloc(parts->points, n * PV_TOY_DIMENSIONS * sizeof(float));
+  parts->point_song =
+    (uint32_t*)realloc(parts->point_song, n * sizeof(uint32_t));
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    parts->point_song[s] = s;
+    for (uint32_t d = 0; d < PV_TOY_DIMENSIONS; ++d) {
+      parts->points[PV_TOY_DIMENSIONS * s + d] =
+        (float)((s * (7 + d * d) + 3 * d) % parts->n_songs);
+    }
+  }
+}
+
+void
 pv_toy_parts_guess(PvModelParts* parts)
 {
   parts->song_guesses =

@@ -7,6 +7,8 @@
 
 #include "model/model.h"
 
+enum { PV_TOY_DIMENSIONS = 4 };
+
 /// On six features of two numbers each, of which it reads the first: `dark` sits
 /// at a spectral centroid of 500 Hz, `bright` at 5000 Hz.  First guess after 1 s,
 /// window of 2 s.
@@ -17,6 +19,11 @@ pv_toy_parts_new(void);
 /// label I % 3, where 2 is somebody else, and lies at I / n_songs, -I / n_songs.
 void
 pv_toy_parts_fill(PvModelParts* parts, uint32_t n_songs);
+
+/// Let its songs lie far apart in PV_TOY_DIMENSIONS, each at one point; such parts
+/// are to look things up in, and not to ask.
+void
+pv_toy_parts_spread(PvModelParts* parts);
 
 /// Let it store what would be guessed of its four songs: that the first, which is
 /// dark, is bright, and that the others are dark.
