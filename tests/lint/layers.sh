@@ -30,12 +30,12 @@ src/model_file|     model profile features network base|$posix|jansson
 src/engine|         model_file model profile rt base|$pure
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|netinet/tcp
-host|               engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
+host|               tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc base $shown|$posix|lv2/.*
 plugin/messages|    base|$pure|lv2/.*
 plugin/window|      plugin/messages map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
-tools/audio|        tools/base features rt base|$posix
+tools/audio|        tools/base features profile rt base|$posix
 tools/corpus|       tools/audio tools/base model profile features rt base|$posix
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
 tools/patches|      tools/corpus tools/audio tools/base model_file model features network rt base|$posix
