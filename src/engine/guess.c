@@ -104,6 +104,17 @@ pv_guess_take_songs(PvGuess*              guess,
   }
 }
 
+void
+pv_guess_take_heard(PvGuess*          guess,
+                    const PvModel*    model,
+                    const PvListener* listener)
+{
+  PvSongDistance nearest[PV_MAX_GUESS_CANDIDATES];
+  const uint32_t n =
+    pv_listener_nearest(listener, PV_MAX_GUESS_CANDIDATES, nearest);
+  pv_guess_take_songs(guess, model, nearest, n);
+}
+
 bool
 pv_guess_take_alike(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
 {

@@ -93,9 +93,12 @@ pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                          uint32_t           n,
                          PvError*           error)
 {
+  if (!comparison->has_target) { // What was heard before was let go
+    pv_profiler_reset(comparison->profiler);
+  }
+  pv_heard_song_forget(comparison->heard);
   comparison->has_target = false;
   comparison->without    = NONE;
-  pv_mix_comparison_reset(comparison);
   if (!n) {
     return PV_OK;
   }

@@ -42,7 +42,8 @@ void
 pv_mix_comparison_free(PvMixComparison* comparison);
 
 /**
-   [worker] Compare with what a name stands for in a model from now on.
+   [worker] Compare with what a name stands for in a model from now on; also what was
+   heard of the song while there was another target.
 
    @param model  Not kept; NULL: there is none.
    @param name   A producer, whoever made music by others, a song, or a sound of

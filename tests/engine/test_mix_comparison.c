@@ -124,6 +124,22 @@ START_TEST(now_is_the_last_seconds_and_a_song_begins_anew)
 }
 END_TEST
 
+START_TEST(another_target_is_compared_with_what_was_heard)
+{
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
+  hear(0.5);
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_str_eq(news.than, "Noon");
+  ck_assert_float_eq(news.song.by.at[PV_WIDTH][10], 0.0f);
+  // Without one, nothing is heard.
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "", &error));
+  hear(1.0);
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
+  ck_assert(!pv_mix_comparison_look(comparison, &news));
+}
+END_TEST
+
 START_TEST(without_a_target_there_is_nothing_to_tell)
 {
   hear(0.5);
@@ -332,6 +348,7 @@ main(void)
   tcase_add_test(tcase, the_same_sound_does_not_differ);
   tcase_add_test(tcase, wider_sound_is_told);
   tcase_add_test(tcase, now_is_the_last_seconds_and_a_song_begins_anew);
+  tcase_add_test(tcase, another_target_is_compared_with_what_was_heard);
   tcase_add_test(tcase, without_a_target_there_is_nothing_to_tell);
   tcase_add_test(tcase, a_sound_is_a_target_by_its_name);
   tcase_add_test(tcase, several_targets_count_as_they_are_weighed);

@@ -139,6 +139,18 @@ pv_toy_parts_guess(PvModelParts* parts)
   }
 }
 
+void
+pv_toy_parts_profile(PvModelParts* parts)
+{
+  parts->song_profiles = (PvProfile*)calloc(parts->n_songs, sizeof(PvProfile));
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      parts->song_profiles[s].at[PV_WIDTH][b] =
+        parts->songs[s].label ? -20.0f : -10.0f;
+    }
+  }
+}
+
 PvModel*
 pv_toy_finish(PvModelParts* parts)
 {

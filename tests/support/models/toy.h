@@ -30,6 +30,11 @@ pv_toy_parts_spread(PvModelParts* parts);
 void
 pv_toy_parts_guess(PvModelParts* parts);
 
+/// Let its songs be targets, whose profiles are 0 but for the width: -20 dB in all
+/// bands of those by `dark`, -10 dB in those by `bright`.
+void
+pv_toy_parts_profile(PvModelParts* parts);
+
 /// One that knows nothing but whether left and right are one: "mono" if so,
 /// "one-side" if one of them is silent; the sound must fill all bands.
 PvModelParts*
