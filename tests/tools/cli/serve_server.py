@@ -22,9 +22,12 @@ class Server:
         self.process = subprocess.Popen(
             [PRODVAL, "serve", self.model, "--http", "0", *options], cwd=work,
             env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True)
-        line = self.process.stderr.readline()
-        found = re.fullmatch(r"Note: the live page is at (http\S+/)\n", line)
-        assert found, line
+        self.notes = []
+        found = None
+        while not found:
+            self.notes.append(self.process.stderr.readline())
+            assert self.notes[-1], self.notes
+            found = re.fullmatch(r"Note: the live page is at (http\S+/)\n", self.notes[-1])
         self.url = found[1]
 
     def end(self):
