@@ -28,12 +28,14 @@ src/features|       network rt base|$pure
 src/model|          profile features rt base|$pure
 src/model_file|     model profile features network base|$posix|jansson
 src/engine|         model_file model profile rt base|$pure
+src/library|        prodval/prodval.h engine model_file model features rt base|$pure
+src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|netinet/tcp
 host|               engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
-plugin|             plugin/messages engine osc base $shown|$posix|lv2/.*
-plugin/messages|    base|$pure|lv2/.*
-plugin/window|      plugin/messages map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
+plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
+plugin/messages|    profile base|$pure|lv2/.*
+plugin/window|      plugin/messages profile map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/sandbox|      base|$posix
 tools/audio|        tools/base features rt base|$posix
