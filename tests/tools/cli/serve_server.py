@@ -15,10 +15,10 @@ PRODVAL, MAKE_TOYS = sys.argv[1:3]
 
 
 class Server:
-    """prodval serve, in the folder of the toys."""
+    """prodval serve, in the folder of the toys; with their model, if no other is given."""
 
-    def __init__(self, work, *options, **environment):
-        self.model = os.path.join(work, "toy.safetensors")
+    def __init__(self, work, *options, model=None, **environment):
+        self.model = model or os.path.join(work, "toy.safetensors")
         self.process = subprocess.Popen(
             [PRODVAL, "serve", self.model, "--http", "0", *options], cwd=work,
             env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True)
