@@ -108,9 +108,12 @@ pv_http_answer_targets(PvHttp* http, PvHttpAim aim, void* user);
 PvHttpFile*
 pv_http_next_file(PvHttp* http);
 
-/// [worker] A path under which it can be opened until it is answered.
-const char*
-pv_http_file_path(const PvHttpFile* file);
+/// [worker] A descriptor of its bytes, and of the connection to whoever sent it,
+/// which is hung up when they go; both until it is answered.
+int
+pv_http_file_bytes(const PvHttpFile* file);
+int
+pv_http_file_sender(const PvHttpFile* file);
 
 /// [worker] What it was called where it came from; harmless to print.
 const char*

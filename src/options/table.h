@@ -60,7 +60,7 @@ typedef struct {
 
   bool        is_required;
   bool        may_be_empty;
-  uint32_t    max_times; ///< It may be repeated; 0: then the last one counts
+  uint32_t    max_times; ///< It may be repeated; 0: it may not
   const char* needs;     ///< An option without which it means nothing
   const char* conflicts; ///< Options that it can't be given with: "mfcc png"
   const char* instead;   ///< Of an operand: options that may take its place

@@ -58,7 +58,7 @@ START_TEST(values_are_taken_however_they_are_written)
     "--output=b m --minutes=5 -f d",
     "-fm5 --out b -- m d",
     "m --fas --min 5 -fo b d",
-    "m d -o x -m 90 -o b -m 5 -ff",
+    "m d -o b -m 5 -ff",
   };
   for (unsigned i = 0; i < sizeof(same) / sizeof(same[0]); ++i) {
     assert_bakes(same[i]);
@@ -124,6 +124,11 @@ START_TEST(wrong_usage_is_named)
     { "m d -o b --taste bitter", "--taste bitter: nobody likes that" },
     { "m d -o b --seed a --seed b --seed c",
       "--seed c: given more than 2 times" },
+    { "m d -o b -m 90 --minutes=5",
+      "-m 5: it was given before, as 90: give it once" },
+    { "m d -o b -m 5 -m 5", "-m 5: it was given before, as 5: give it once" },
+    { "m d -o b --shape long --shape round",
+      "--shape round: it was given before, as long: give it once" },
     { "m d -o b --faint -f", "--faint and --fast: leave one of them out" },
     { "m d -o b -d --faint", "--faint and --dark: leave one of them out" },
     { "m d -o b --root r", "--root r: goes with --list only" },

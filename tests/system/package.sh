@@ -97,7 +97,7 @@ lintian --allow-root --fail-on error,warning,info,pedantic --pedantic -I "$deb" 
 	fail "lintian has remarks"
 ! dpkg-deb -c "$deb" | grep -vE '^(drwxr-xr-x|-rw[x-]r-[x-]r-[x-]|lrwxrwxrwx) root/root ' ||
 	fail "that is not for everybody to read"
-for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmicrohttpd12 libmpg123-0 libsndfile1; do
+for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmicrohttpd12 libmpg123-0 libseccomp2 libsndfile1; do
 	dpkg-deb -f "$deb" Depends | grep -q "$wanted" || fail "it does not depend on $wanted"
 done
 

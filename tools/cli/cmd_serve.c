@@ -7,6 +7,7 @@
 #include "tools/cli/command.h"
 #include "tools/cli/model_operand.h"
 #include "tools/cli/serve.h"
+#include "tools/cli/serve_hear.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,21 +25,44 @@ open_page(const PvOptions* options, PvError* error)
   return pv_http_open(&http, error);
 }
 
+// Before the page, which has a thread.
+static PvSandbox*
+open_sandbox(const PvOptions* options, const PvModel* model, PvError* error)
+{
+  if (!pv_confine_is_whole()) {
+    pv_note(
+      "files are decoded in a process of their own, but this system or "
+      "build can't keep it from other files and the network (no seccomp): "
+      "take files only from those you trust");
+  }
+  return pv_serve_sandbox_open(
+    model, (uint32_t)pv_option_integer(options, "time-limit"), error);
+}
+
+static void
+tell_url(const PvHttp* http)
+{
+  char text[PV_HTTP_MAX_URL + 32];
+  snprintf(text, sizeof(text), "the live page is at %s", pv_http_url(http));
+  pv_note(text);
+}
+
 // It returns only if it can't begin; a signal ends it.
 static int
 run(const PvOptions* options)
 {
   PvError     error;
-  char        text[PV_HTTP_MAX_URL + 32];
-  PvUsedModel used = { NULL, NULL };
-  PvHttp*     http = NULL;
-  if (!pv_used_model_load(options, false, &used, &error) &&
-      (http = open_page(options, &error)) != NULL) {
-    snprintf(text, sizeof(text), "the live page is at %s", pv_http_url(http));
-    pv_note(text);
-    pv_serve(http, used.model);
+  PvUsedModel used  = { NULL, NULL };
+  PvServe     serve = { .model = NULL };
+  if (!pv_used_model_load(options, true, &used, &error) &&
+      (serve.sandbox = open_sandbox(options, used.model, &error)) &&
+      (serve.http = open_page(options, &error))) {
+    serve.model = used.model;
+    tell_url(serve.http);
+    pv_serve(&serve);
   }
   pv_say("%s", error.text);
+  pv_sandbox_close(serve.sandbox);
   pv_used_model_clear(&used);
   return PV_EXIT_UNUSABLE;
 }
@@ -52,6 +76,13 @@ static const PvOption rows[] = {
   PV_HTTP_OPTION(.standard = "8080",
                  .help     = "where browsers and programs find the page"),
   PV_HTTP_NAME_OPTION(NULL),
+  { .name        = "time-limit",
+    .type        = PV_OPTION_INTEGER,
+    .placeholder = "SECONDS",
+    .standard    = "600",
+    .min         = 1,
+    .max         = 86400,
+    .help        = "give a file up that takes longer to decode" },
   { .name = NULL },
 };
 
@@ -69,7 +100,10 @@ const PvCommand pv_command_serve = {
                "Up to three files at once, of 200 MiB at most, are kept in "
                "memory, none on disk, and are forgotten once they are "
                "answered. "
-               "They are heard one after the other.",
+               "They are heard one after the other, each by a process of its "
+               "own, which is kept from other files and from the network: one "
+               "whose decoder crashes, or takes too long, costs only its own "
+               "answer.",
              .operands = operands,
              .groups   = { &own } },
   .run   = run,

@@ -1,59 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""serve.py PRODVAL MAKE_TOYS DOCUMENT: `prodval serve` answers as `prodval identify`
+"""serve.py PRODVAL MAKE_TOYS DOCUMENT...: `prodval serve` answers as `prodval identify`
 does, to programs and on the page in a real browser; and the example of docs/http.md
 works."""
 
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
-import urllib.error
 import urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "http"))
-from webdriver import Browser  # pylint: disable=wrong-import-position
+# pylint: disable=wrong-import-position
+from serve_server import MAKE_TOYS, PRODVAL, Server, read, send
+from webdriver import Browser
 
-PRODVAL, MAKE_TOYS, DOCUMENT = sys.argv[1:]
-
-
-class Server:
-    """prodval serve, with the toy model."""
-
-    def __init__(self, work):
-        self.model = os.path.join(work, "toy.safetensors")
-        self.process = subprocess.Popen([PRODVAL, "serve", self.model, "--http", "0"],
-                                        stderr=subprocess.PIPE, text=True)
-        line = self.process.stderr.readline()
-        found = re.fullmatch(r"Note: the live page is at (http\S+/)\n", line)
-        assert found, line
-        self.url = found[1]
-
-    def end(self):
-        self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(30) == -signal.SIGTERM
-        self.process.stderr.close()
-
-
-def send(server, name, data):
-    """Status and answer."""
-    request = urllib.request.Request(f"{server.url}api/identify?name={name}", data=data)
-    try:
-        with urllib.request.urlopen(request, timeout=120) as answer:
-            return answer.status, json.load(answer)
-    except urllib.error.HTTPError as error:
-        return error.code, json.load(error)
-
-
-def read(path):
-    with open(path, "rb") as file:
-        return file.read()
+DOCUMENT = sys.argv[3]
 
 
 def identify(server, path):
-    done = subprocess.run([PRODVAL, "identify", "--json", server.model, path], text=True,
+    done = subprocess.run([PRODVAL, "identify", "--json", "--why", server.model, path], text=True,
                           capture_output=True, check=True)
     return json.loads(done.stdout)[0]
 
