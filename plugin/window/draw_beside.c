@@ -24,9 +24,11 @@ draw_head(const PvUiPaint* paint)
   pv_ui_beside_title(paint->scene, title);
   pv_ui_write(paint, &font, title, l->beside.x + 16, l->beside.y + 29,
               l->target.x - l->beside.x - 26);
-  pv_ui_draw_choice(paint, &l->target, "Choose\xe2\x80\xa6", false,
-                    PV_UI_TARGET);
-  if (any) {
+  if (!any) {
+    pv_ui_draw_call(paint, &l->target, "Choose\xe2\x80\xa6", PV_UI_TARGET);
+  } else {
+    pv_ui_draw_choice(paint, &l->target, "Choose\xe2\x80\xa6", false,
+                      PV_UI_TARGET);
     pv_ui_draw_choice(paint, &l->no_target, "Clear", false, PV_UI_NO_TARGET);
   }
   pv_ui_draw_choice(paint, &l->view, "Back", false, PV_UI_VIEW);

@@ -114,6 +114,9 @@ START_TEST(the_heading_says_beside_whom)
   scene.difference.n_songs = 1;
   pv_ui_beside_target(&scene, head);
   ck_assert(strstr(head, "1 song;"));
+  strcpy(scene.difference.left_out, "Aztec");
+  pv_ui_beside_target(&scene, head);
+  ck_assert_str_eq(head, "1 song, without Aztec, which plays");
   pv_ui_scene_forget_difference(&scene);
   ck_assert(scene.is_difference_old);
   pv_ui_beside_title(&scene, head);
@@ -133,8 +136,8 @@ START_TEST(a_curve_is_told_in_numbers)
   d->high.at[PV_DECAY][3]   = 0.72f;
   d->median.at[PV_DECAY][3] = 0.42f;
   pv_ui_beside_numbers(&scene, PV_DECAY * PV_PROFILE_BANDS + 3, head);
-  ck_assert_str_eq(head, "180 to 230 Hz, decay: 0.50 s, now ?; target 0.31 to "
-                         "0.72, middle 0.42");
+  ck_assert_str_eq(head, "180 to 230 Hz, decay: 0.50 s; target 0.31 to 0.72, "
+                         "middle 0.42");
   d->sound.at[PV_WIDTH][0] = -12.34f;
   pv_ui_beside_numbers(&scene, PV_WIDTH * PV_PROFILE_BANDS, head);
   ck_assert(strstr(head, "width: \xe2\x88\x92"
