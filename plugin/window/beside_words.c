@@ -18,34 +18,35 @@ pv_ui_beside_title(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
                                                       : "a target");
 }
 
-bool
-pv_ui_beside_why_not(const PvUiScene* scene,
-                     char             head[PV_UI_BESIDE_TEXT],
-                     char             remedy[PV_UI_BESIDE_TEXT])
+PvUiWhyNot
+pv_ui_beside_why_not(const PvUiScene* scene)
 {
-  const char* const name = scene->param[PV_PARAM_TARGET];
-  const char*       what = "";
-  const char*       does = "";
-  if (scene->state == PV_SHOWN_NO_MODEL || !scene->is_connected) {
-    what = "No model";
-    does = "Choose a model file: key M.";
-  } else if (scene->difference.beside == PV_BESIDE_NO_PROFILES) {
-    what = "This model holds no profiles of its songs";
-    does = "Choose one that does (M), or train it again.";
-  } else if (!name[0]) {
-    what = "Whom should the mix be compared with?";
-    does =
-      "Choose\xe2\x80\xa6 (T), or go back (V) and click a producer or song.";
-  } else if (scene->difference.beside == PV_BESIDE_NOTHING) {
-    what = "This model does not know the target";
-    does = "Choose another, or the model that knows it (M).";
-  } else {
-    what = "Listening\xe2\x80\xa6";
-    does = "There is something to tell after 3 s of sound.";
+  const PvBeside beside = scene->difference.beside;
+  if (beside == PV_BESIDE_TOLD) {
+    return (PvUiWhyNot){ NULL, NULL };
   }
-  snprintf(head, PV_UI_BESIDE_TEXT, "%s", what);
-  snprintf(remedy, PV_UI_BESIDE_TEXT, "%s", does);
-  return scene->difference.beside != PV_BESIDE_TOLD;
+  if (scene->state == PV_SHOWN_NO_MODEL || !scene->is_connected) {
+    return (PvUiWhyNot){ "No model", "Choose a model file: key M." };
+  }
+  if (scene->state == PV_SHOWN_OFF) {
+    return (PvUiWhyNot){ "Bypassed", "The sound passes and is not analysed." };
+  }
+  if (beside == PV_BESIDE_NO_PROFILES) {
+    return (PvUiWhyNot){ "This model holds no profiles of its songs",
+                         "Choose one that does (M), or train it again." };
+  }
+  if (!scene->param[PV_PARAM_TARGET][0]) {
+    return (PvUiWhyNot){
+      "Whom should the mix be compared with?",
+      "Choose\xe2\x80\xa6 (T), or go back (V) and click a producer or song."
+    };
+  }
+  if (beside == PV_BESIDE_NOTHING) {
+    return (PvUiWhyNot){ "This model does not know the target",
+                         "Choose another, or the model that knows it (M)." };
+  }
+  return (PvUiWhyNot){ "Listening\xe2\x80\xa6",
+                       "There is something to tell after 3 s of sound." };
 }
 
 void

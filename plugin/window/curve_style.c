@@ -78,7 +78,7 @@ static const struct {
 } legend[] = { { PV_UI_CURVE_SONG, "this song so far" },
                { PV_UI_CURVE_NOW, "its last 5 seconds" },
                { PV_UI_CURVE_MEDIAN, "the target\xe2\x80\x99s middle" },
-               { SPREAD, "80 % of its songs" },
+               { SPREAD, "80 % of such songs" },
                { OUTSIDE, "outside of these" },
                { PV_UI_CURVE_A, "A" },
                { PV_UI_CURVE_B, "B" } };
