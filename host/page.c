@@ -14,7 +14,7 @@ enum { STATE_MS = 250 };
 static void
 print_model(FILE* out, const void* model)
 {
-  pv_live_print_model(out, (const PvModel*)model, false);
+  pv_live_print_model(out, &(PvLiveModel){ .model = (const PvModel*)model });
 }
 
 static void

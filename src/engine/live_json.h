@@ -43,10 +43,17 @@ pv_live_print_state(FILE* out, const PvLive* live);
 void
 pv_live_print_status(FILE* out, const PvLive* live);
 
+/// What a page shows of a model.
+typedef struct {
+  const PvModel* model;
+  bool           takes_files; ///< Whether the page does
+  const bool*    has_sound; ///< [n_songs] Which of its songs the page can play;
+                            ///< NULL: none
+} PvLiveModel;
+
 /// [any] Print a model: its producers with their colours, and its songs with their
 /// places on the map.
-/// @param takes_files  Whether its page does.
 void
-pv_live_print_model(FILE* out, const PvModel* model, bool takes_files);
+pv_live_print_model(FILE* out, const PvLiveModel* shown);
 
 #endif

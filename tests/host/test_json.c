@@ -107,7 +107,10 @@ END_TEST
 
 START_TEST(a_model_has_colours_and_places)
 {
-  pv_live_print_model(out, pv_scene.model, true);
+  static const bool has_sound[4] = { false, true, false, false };
+  pv_live_print_model(out, &(PvLiveModel){ .model       = pv_scene.model,
+                                           .takes_files = true,
+                                           .has_sound   = has_sound });
   json_t* const model = read_back();
   ck_assert_str_eq(text_of(model, "unknown"), "somebody else");
   ck_assert(json_is_true(json_object_get(model, "takes_files")));
@@ -121,6 +124,9 @@ START_TEST(a_model_has_colours_and_places)
   json_t* const cellar = json_array_get(songs, 0);
   ck_assert_str_eq(text_of(cellar, "title"), "Cellar");
   ck_assert_int_eq(json_integer_value(json_object_get(cellar, "index")), 1);
+  ck_assert_ptr_null(json_object_get(cellar, "has_sound"));
+  ck_assert(
+    json_is_true(json_object_get(json_array_get(songs, 1), "has_sound")));
   json_t* const place = json_object_get(cellar, "position");
   ck_assert_double_eq_tol(json_number_value(json_array_get(place, 0)), -0.8667,
                           1e-4);
@@ -134,7 +140,8 @@ START_TEST(names_are_escaped)
   static const char hostile[] = "\"}\n\ndata: </script>\\\x01\xff";
   pv_scene_rename(1, hostile);
   print_guess();
-  pv_live_print_model(out, pv_scene.model, true);
+  pv_live_print_model(
+    out, &(PvLiveModel){ .model = pv_scene.model, .takes_files = true });
   fclose(out);
   ck_assert_ptr_null(strstr(text, "\n\n"));
   ck_assert_ptr_null(strchr(text, '\x01'));

@@ -40,6 +40,7 @@ tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/sandbox|      base|$posix
 tools/audio|        tools/base features profile rt base|$posix
 tools/corpus|       tools/audio tools/base model profile features rt base|$posix
+tools/shards|       tools/corpus tools/audio tools/base model_file model profile base|$posix
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
 tools/patches|      tools/corpus tools/audio tools/base model_file model features network rt base|$posix
 tools/gradients|    tools/base network rt base|$posix
@@ -48,7 +49,7 @@ tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/sv
 tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model profile base|$posix|cblas|lapacke
 tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
-tools/cli|          http options network rt tools/pages tools/sandbox tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
+tools/cli|          http options network rt tools/pages tools/sandbox tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
 # The one file that knows a library: a filter for system calls, audio, pictures.
