@@ -181,6 +181,15 @@ def set_target(host, name):
         return error.code, error.read().decode()
 
 
+def check_opened_again(browser, host):
+    """A page that is opened later shows the strip, too."""
+    count = "return parseInt(document.getElementById('strip').ariaLabel)"
+    before = browser.run(count)
+    assert before >= 4, before
+    browser.open(host.url)
+    browser.until("the strip", f"{count} === arguments[0]", before)
+
+
 def check_reset(browser):
     browser.run("document.getElementById('reset').click()")
     browser.until("forgotten", "return document.getElementById('name').textContent === ''")
@@ -228,6 +237,7 @@ def check(browser):
     is_live(browser)
     check_song(browser, osc)
     check_parts(browser)
+    check_opened_again(browser, host)
     check_map(browser)
     check_names_are_texts(browser)
     check_elements_have_names(browser)
