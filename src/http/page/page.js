@@ -4,7 +4,7 @@
 
 import { showDifference, showTargets, startBeside } from "/beside.js";
 import { addGuess, drawStrip, saveSet, showSet, takeHistory } from "/evening.js";
-import { showGive, startGive } from "/give.js";
+import { recolourAnswers, showGive, startGive } from "/give.js";
 import { markPlaying, showGuess, showRanking, showSongs, toggleRanking } from "/lists.js";
 import { recolourMap, showGuessOnMap, showModelOnMap, showStateOnMap, startMap } from "/map.js";
 import { showSongsToPlay, startPlayer } from "/player.js";
@@ -122,6 +122,7 @@ function setTheme() {
   const usual = systemIsDark.matches ? "dark" : "light";
   document.documentElement.dataset.theme = ["dark", "light"].includes(kept) ? kept : usual;
   recolourMap();
+  recolourAnswers();
   showAllParts();
 }
 
