@@ -48,8 +48,10 @@ tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus t
 tools/cli|          http options network rt tools/pages tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
-# The one file that knows a library which reads or writes audio or pictures.
+# The one file that knows a library which reads or writes audio or pictures, or a
+# processor's instructions.
 declare -A only_here=(
+	[src/model/knn_measure.c]=immintrin
 	[tools/audio/sndfile.c]=sndfile
 	[tools/audio/mpeg.c]=mpg123
 	[tools/audio/canvas.c]=png
