@@ -51,6 +51,10 @@ pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news)
   } else if (text->kind == PV_NEWS_SONGS && size <= sizeof(PvSongsNews)) {
     memcpy(&plugin->songs, news, size);
     plugin->due |= PV_DUE_SONGS;
+  } else if (text->kind == PV_NEWS_DIFFERENCE &&
+             size <= sizeof(PvDifferenceNews)) {
+    memcpy(&plugin->difference, news, size);
+    plugin->due |= PV_DUE_DIFFERENCE;
   } else {
     return LV2_WORKER_ERR_UNKNOWN;
   }

@@ -11,17 +11,21 @@
 /// Beyond that a frame isn't exact as a double any more, and no place at all.
 static const double MAX_FRAME = 0x1p53;
 
+/// 0: it is no URID.
+static LV2_URID
+urid_of(const PvUris* uris, const LV2_Atom* atom)
+{
+  return atom && atom->type == uris->atom_URID && atom->size >= sizeof(LV2_URID)
+           ? ((const LV2_Atom_URID*)atom)->body
+           : 0;
+}
+
 /// PV_N_PARAMS: none of ours.
 static PvParam
-param_of(const PvUris* uris, const LV2_Atom* property)
+param_of(const PvUris* uris, LV2_URID property)
 {
   uint32_t i = 0;
-  if (!property || property->type != uris->atom_URID ||
-      property->size < sizeof(LV2_URID)) {
-    return PV_N_PARAMS;
-  }
-  while (i < PV_N_PARAMS &&
-         uris->param[i] != ((const LV2_Atom_URID*)property)->body) {
+  while (i < PV_N_PARAMS && (!property || uris->param[i] != property)) {
     ++i;
   }
   return (PvParam)i;
@@ -40,7 +44,7 @@ take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
 {
   const PvUris* const uris = &plugin->uris;
   const PvParam       param =
-    param_of(uris, pv_atom_find(object, uris->patch_property));
+    param_of(uris, urid_of(uris, pv_atom_find(object, uris->patch_property)));
   const LV2_Atom* const value = pv_atom_find(object, uris->patch_value);
   if (param == PV_N_PARAMS) {
     return;
@@ -73,29 +77,35 @@ ask_for_songs(PvPlugin* plugin, const LV2_Atom_Object* object)
   pv_plugin_give_job(plugin);
 }
 
+/// All that there is.
+static void
+tell_all(PvPlugin* plugin)
+{
+  plugin->job.kind = PV_JOB_TELL;
+  if (!pv_plugin_give_job(plugin)) {
+    plugin->due |= (1u << PV_N_PARAMS) - 1u;
+  }
+  plugin->due |= PV_DUE_GUESS;
+}
+
 static void
 take_get(PvPlugin* plugin, const LV2_Atom_Object* object)
 {
-  const PvUris* const   uris     = &plugin->uris;
-  const LV2_Atom* const property = pv_atom_find(object, uris->patch_property);
-  const PvParam         param    = param_of(uris, property);
-  if (property && property->type == uris->atom_URID &&
-      property->size >= sizeof(LV2_URID) &&
-      ((const LV2_Atom_URID*)property)->body == uris->songs) {
+  const PvUris* const   uris  = &plugin->uris;
+  const LV2_Atom* const atom  = pv_atom_find(object, uris->patch_property);
+  const LV2_URID        what  = urid_of(uris, atom);
+  const PvParam         param = param_of(uris, what);
+  if (!atom) {
+    tell_all(plugin);
+  } else if (what && what == uris->songs) {
     ask_for_songs(plugin, object);
-    return;
-  }
-  if (property && param == PV_N_PARAMS) {
-    return;
-  }
-  plugin->job.kind = PV_JOB_TELL;
-  if (property) {
-    plugin->due |= 1u << param;
-  } else if (!pv_plugin_give_job(plugin)) {
-    plugin->due |= (1u << PV_N_PARAMS) - 1u;
-  }
-  if (!property) {
+  } else if (what && what == uris->guess) {
     plugin->due |= PV_DUE_GUESS;
+  } else if (what && what == uris->difference) {
+    plugin->job.kind = PV_JOB_DIFFERENCE;
+    pv_plugin_give_job(plugin);
+  } else if (param != PV_N_PARAMS) {
+    plugin->due |= 1u << param;
   }
 }
 

@@ -11,8 +11,8 @@ enum {
   SONG_BYTES = PV_TITLE_MAX + PV_NAME_MAX + 96
 };
 
-static bool
-has_room(const PvPlugin* plugin, size_t n_bytes)
+bool
+pv_plugin_has_room(const PvPlugin* plugin, size_t n_bytes)
 {
   return plugin->forge.size - plugin->forge.offset >= n_bytes;
 }
@@ -32,7 +32,7 @@ write_param(PvPlugin* plugin, uint32_t param)
   const char* const     text  = plugin->param[param];
   const uint32_t        n     = (uint32_t)strlen(text);
   LV2_Atom_Forge_Frame  frame;
-  if (!has_room(plugin, HEAD_BYTES + n)) {
+  if (!pv_plugin_has_room(plugin, HEAD_BYTES + n)) {
     return false;
   }
   lv2_atom_forge_frame_time(forge, 0);
@@ -54,7 +54,7 @@ write_failure(PvPlugin* plugin)
 {
   LV2_Atom_Forge* const forge = &plugin->forge;
   LV2_Atom_Forge_Frame  frame;
-  if (!has_room(plugin, HEAD_BYTES + strlen(plugin->failure.text))) {
+  if (!pv_plugin_has_room(plugin, HEAD_BYTES + strlen(plugin->failure.text))) {
     return false;
   }
   lv2_atom_forge_frame_time(forge, 0);
@@ -141,7 +141,7 @@ static bool
 write_guess(PvPlugin* plugin)
 {
   LV2_Atom_Forge_Frame frame;
-  if (!has_room(plugin, GUESS_BYTES)) {
+  if (!pv_plugin_has_room(plugin, GUESS_BYTES)) {
     return false;
   }
   lv2_atom_forge_frame_time(&plugin->forge, 0);
@@ -184,7 +184,8 @@ write_songs(PvPlugin* plugin)
   const PvUris* const      uris  = &plugin->uris;
   const PvSongsNews* const news  = &plugin->songs;
   LV2_Atom_Forge_Frame     frame;
-  if (!has_room(plugin, 3 * HEAD_BYTES + PV_NAME_MAX + news->n * SONG_BYTES)) {
+  if (!pv_plugin_has_room(plugin, 3 * HEAD_BYTES + PV_NAME_MAX +
+                                    news->n * SONG_BYTES)) {
     return false;
   }
   lv2_atom_forge_frame_time(forge, 0);
@@ -214,6 +215,9 @@ write_due(PvPlugin* plugin)
   }
   if (plugin->due & PV_DUE_SONGS && write_songs(plugin)) {
     plugin->due &= ~PV_DUE_SONGS;
+  }
+  if (plugin->due & PV_DUE_DIFFERENCE && pv_plugin_write_difference(plugin)) {
+    plugin->due &= ~PV_DUE_DIFFERENCE;
   }
 }
 

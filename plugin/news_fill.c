@@ -4,6 +4,9 @@
 
 #include "model/model_info.h"
 
+#include <math.h>
+#include <string.h>
+
 static void
 take_ranking(PvReport* report, const PvGuess* guess)
 {
@@ -47,6 +50,40 @@ pv_report_fill(PvReport* report, const PvGuess* guess)
   take_ranking(report, guess);
   take_songs(report, guess);
   report->fresh = true;
+}
+
+static void
+take_curves(PvCurves* curves, const PvProfile* profile)
+{
+  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      const float value = 100.0f * profile->at[m][b];
+      curves->at[m][b] =
+        isnan(value)
+          ? PV_CURVE_UNKNOWN
+          : (int16_t)lrintf(fmaxf(-32767.0f, fminf(value, 32767.0f)));
+    }
+  }
+}
+
+void
+pv_difference_news_fill(PvDifferenceNews* news, const PvMixNews* mix)
+{
+  char* line    = news->findings;
+  news->beside  = PV_BESIDE_TOLD;
+  news->n_songs = mix->target->n_songs;
+  pv_text_copy(news->than, sizeof(news->than), mix->than);
+  take_curves(&news->sound, &mix->song.sound);
+  take_curves(&news->now, &mix->now.sound);
+  take_curves(&news->low, &mix->target->low);
+  take_curves(&news->median, &mix->target->median);
+  take_curves(&news->high, &mix->target->high);
+  for (uint32_t f = 0; f < mix->n_findings; ++f) {
+    pv_finding_write(&mix->findings[f], mix->than, line, PV_FINDING_TEXT);
+    line += strlen(line);
+    *line++ = '\n';
+  }
+  *line = '\0';
 }
 
 static void

@@ -7,12 +7,17 @@
 #define PV_PLUGIN_NEWS_FILL_H
 
 #include "engine/guess.h"
+#include "engine/mix_comparison.h"
 #include "model/model_info.h"
 #include "plugin/messages/news.h"
 
 /// [worker] Put a guess into a report.
 void
 pv_report_fill(PvReport* report, const PvGuess* guess);
+
+/// [worker] Put in how the sound differs from its target.
+void
+pv_difference_news_fill(PvDifferenceNews* news, const PvMixNews* mix);
 
 /// [worker] Pick songs of the map from index `first` on; `model` may be NULL.
 void

@@ -12,9 +12,10 @@
 
 /// What is due on `notify`: 1 << PvParam, and these.
 enum {
-  PV_DUE_ERROR = 1u << 8,
-  PV_DUE_GUESS = 1u << 9,
-  PV_DUE_SONGS = 1u << 10
+  PV_DUE_ERROR      = 1u << 8,
+  PV_DUE_GUESS      = 1u << 9,
+  PV_DUE_SONGS      = 1u << 10,
+  PV_DUE_DIFFERENCE = 1u << 11
 };
 
 /// Everything except `worker` belongs to run() and to the functions that LV2
@@ -42,7 +43,8 @@ typedef struct {
   PvTextNews  job;           ///< The next one for the worker
   char        param[PV_N_PARAMS][PV_TEXT_MAX]; ///< As the worker last sent them
   PvTextNews  failure;
-  PvSongsNews songs; ///< As requested
+  PvSongsNews songs;           ///< As requested
+  PvDifferenceNews difference; ///< Also
 } PvPlugin;
 
 /// [setup] The activate() of LV2: forget the sound so far.
@@ -77,6 +79,14 @@ pv_plugin_read(PvPlugin* plugin, uint32_t n_samples);
 /// [audio] Send on `notify` what is due, as far as it fits.
 void
 pv_plugin_write(PvPlugin* plugin);
+
+/// [audio] Whether `notify` has room for more.
+bool
+pv_plugin_has_room(const PvPlugin* plugin, size_t n_bytes);
+
+/// [audio] Write the difference.  False if there is no room.
+bool
+pv_plugin_write_difference(PvPlugin* plugin);
 
 /// [any] For LV2_STATE__interface and LV2_OPTIONS__interface.
 const void*

@@ -7,6 +7,7 @@
 #include "plugin/worker_number.h"
 #include "plugin/worker_osc.h"
 #include "plugin/worker_params.h"
+#include "plugin/worker_target.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -38,6 +39,9 @@ pv_worker_init(PvPluginWorker* worker,
     return error->status;
   }
   worker->n_slots = pv_engine_free_slots(worker->engine);
+  if (!pv_worker_target_open(worker)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
   if (pv_worker_load_model(worker, model, error) != PV_OK) {
     lv2_log_warning(&worker->log, "production-value: %s\n", error->text);
   }
@@ -49,6 +53,7 @@ pv_worker_clear(PvPluginWorker* worker)
 {
   pv_osc_sender_close(worker->osc);
   pv_engine_free(worker->engine);
+  pv_mix_comparison_free(worker->comparison);
   pv_number_give(worker);
   pthread_mutex_destroy(&worker->lock);
 }
@@ -69,6 +74,7 @@ analyse_waiting(PvPluginWorker* worker)
   PvEngineStatus status;
   if (atomic_exchange(&worker->forget, false)) {
     pv_report_forget(&worker->report);
+    pv_worker_forget_mix(worker);
   }
   if (atomic_load_explicit(&worker->osc_on, memory_order_relaxed)) {
     pv_worker_number_keep(worker);
@@ -79,6 +85,7 @@ analyse_waiting(PvPluginWorker* worker)
   while (pv_engine_work(worker->engine, &worker->guess)) {
     pv_report_fill(&worker->report, &worker->guess);
     pv_worker_osc_guess(worker);
+    pv_worker_follow_song(worker);
   }
   pv_engine_status(worker->engine, &status);
   take_status(worker, &status);
@@ -158,6 +165,16 @@ tell_songs(PvPluginWorker*             worker,
   answer(worker, respond, handle, pv_songs_news_size(songs), songs);
 }
 
+static void
+tell_difference(PvPluginWorker*             worker,
+                LV2_Worker_Respond_Function respond,
+                LV2_Worker_Respond_Handle   handle)
+{
+  PvDifferenceNews* const news = &worker->difference;
+  pv_worker_look(worker);
+  answer(worker, respond, handle, pv_difference_news_size(news), news);
+}
+
 LV2_Worker_Status
 pv_worker_do(PvPluginWorker*             worker,
              LV2_Worker_Respond_Function respond,
@@ -179,12 +196,14 @@ pv_worker_do(PvPluginWorker*             worker,
       pv_worker_set(worker, (PvParam)job->param, job->text);
     } else if (job->kind == PV_JOB_SONGS) {
       tell_songs(worker, respond, handle, job->param);
+    } else if (job->kind == PV_JOB_DIFFERENCE) {
+      tell_difference(worker, respond, handle);
     } else {
       worker->untold = PV_ALL_PARAMS;
     }
     pthread_mutex_unlock(&worker->lock);
   }
-  if (job->kind != PV_JOB_SONGS) {
+  if (job->kind != PV_JOB_SONGS && job->kind != PV_JOB_DIFFERENCE) {
     pv_worker_listen(worker, respond, handle);
   }
   return LV2_WORKER_SUCCESS;

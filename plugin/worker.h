@@ -10,6 +10,7 @@
 #define PV_PLUGIN_WORKER_H
 
 #include "engine/engine.h"
+#include "engine/mix_comparison.h"
 #include "plugin/messages/news.h"
 #include "osc/osc.h"
 
@@ -38,18 +39,23 @@ typedef struct {
   uint32_t        number; ///< This instance's number in the process
   char            param[PV_N_PARAMS][PV_TEXT_MAX];
   char standard[PV_N_PARAMS][PV_TEXT_MAX]; ///< Used where nothing is set
-  PvOscSender* osc;
-  bool         osc_failed;   ///< Not tried again until something is set
-  bool         osc_new;      ///< No target knows the model yet
-  PvState      osc_state;    ///< As last sent
-  uint64_t     osc_state_at; ///< Frame at which it was sent
-  uint32_t     n_slots;      ///< Frames that the engine's queue holds
-  unsigned     untold; ///< Parameters that run() doesn't know: 1 << PvParam
-  PvGuess      guess;
-  PvReport     report;
-  PvTextNews   news;
-  PvTextNews   failure; ///< kind is 0 if there is none
-  PvSongsNews  songs;
+  PvOscSender*     osc;
+  bool             osc_failed;   ///< Not tried again until something is set
+  bool             osc_new;      ///< No target knows the model yet
+  PvState          osc_state;    ///< As last sent
+  uint64_t         osc_state_at; ///< Frame at which it was sent
+  uint32_t         n_slots;      ///< Frames that the engine's queue holds
+  unsigned         untold; ///< Parameters that run() doesn't know: 1 << PvParam
+  PvGuess          guess;
+  PvReport         report;
+  PvTextNews       news;
+  PvTextNews       failure; ///< kind is 0 if there is none
+  PvSongsNews      songs;
+  PvMixComparison* comparison;
+  bool             is_aimed; ///< There is a target
+  uint32_t  mix_song; ///< Number of the song that is compared; 0: the next
+  PvMixNews mix;
+  PvDifferenceNews difference;
 } PvPluginWorker;
 
 /**

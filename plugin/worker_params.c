@@ -6,6 +6,7 @@
 #include "model/model_info.h"
 #include "plugin/worker_number.h"
 #include "plugin/worker_osc.h"
+#include "plugin/worker_target.h"
 
 #include <string.h>
 
@@ -61,6 +62,29 @@ check_nearest(PvPluginWorker* worker)
   }
 }
 
+/// Another one, or else that of before.
+static PvStatus
+set_target(PvPluginWorker* worker, const char* name, PvError* error)
+{
+  PvError        ignored;
+  const PvStatus status = pv_worker_aim(worker, name, error);
+  if (status) {
+    pv_worker_aim(worker, worker->param[PV_PARAM_TARGET], &ignored);
+  }
+  return status;
+}
+
+/// The same target in another model.  If that does not know it, it stays what is
+/// set: the next one may.
+static void
+aim_again(PvPluginWorker* worker, bool tells)
+{
+  PvError error;
+  if (pv_worker_aim(worker, worker->param[PV_PARAM_TARGET], &error) && tells) {
+    note_failure(worker, PV_PARAM_TARGET, error.text);
+  }
+}
+
 static PvStatus
 set_value(PvPluginWorker* worker,
           PvParam         param,
@@ -80,6 +104,8 @@ set_value(PvPluginWorker* worker,
                                 error);
     case PV_PARAM_NEAREST:
       return set_nearest(worker, value, error);
+    case PV_PARAM_TARGET:
+      return set_target(worker, value, error);
     case PV_N_PARAMS:
       break;
   }
@@ -97,6 +123,9 @@ pv_worker_set(PvPluginWorker* worker, PvParam param, const char* text)
     pv_text_copy(worker->param[param], PV_TEXT_MAX, value);
     if (param == PV_PARAM_MODEL || param == PV_PARAM_NEAREST) {
       check_nearest(worker);
+    }
+    if (param == PV_PARAM_MODEL) {
+      aim_again(worker, true);
     }
   }
   worker->untold |= 1u << param;
@@ -159,6 +188,7 @@ pv_worker_restore(PvPluginWorker* worker,
   const PvStatus status =
     restore_model(worker, worker->param[PV_PARAM_MODEL], error);
   restore_nearest(worker, status == PV_OK);
+  aim_again(worker, status == PV_OK);
   pv_worker_osc_close(worker);
   worker->untold = PV_ALL_PARAMS;
   pthread_mutex_unlock(&worker->lock);

@@ -27,6 +27,12 @@ pv_songs_news_size(const PvSongsNews* news)
   return offsetof(PvSongsNews, songs) + news->n * sizeof(PvTold);
 }
 
+size_t
+pv_difference_news_size(const PvDifferenceNews* news)
+{
+  return offsetof(PvDifferenceNews, findings) + strlen(news->findings) + 1;
+}
+
 void
 pv_report_forget(PvReport* report)
 {

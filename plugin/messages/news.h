@@ -7,6 +7,7 @@
 
 #include "base/contract.h"
 #include "plugin/messages/uris.h"
+#include "profile/finding.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -37,15 +38,17 @@ typedef enum {
 
 typedef enum {
   // To the worker
-  PV_JOB_LISTEN, ///< Analyse the frames that wait: only the tag
-  PV_JOB_SET,    ///< PvTextNews: set a parameter
-  PV_JOB_TELL,   ///< Send all parameters and the report: only the tag
-  PV_JOB_SONGS,  ///< Send songs; `param` is the first
+  PV_JOB_LISTEN,     ///< Analyse the frames that wait: only the tag
+  PV_JOB_SET,        ///< PvTextNews: set a parameter
+  PV_JOB_TELL,       ///< Send all parameters and the report: only the tag
+  PV_JOB_SONGS,      ///< Send songs; `param` is the first
+  PV_JOB_DIFFERENCE, ///< Send how the sound differs: only the tag
   // To run()
-  PV_NEWS_REPORT, ///< PvReport
-  PV_NEWS_PARAM,  ///< PvTextNews: a parameter as it is now
-  PV_NEWS_ERROR,  ///< PvTextNews: why a parameter was refused
-  PV_NEWS_SONGS   ///< PvSongsNews
+  PV_NEWS_REPORT,    ///< PvReport
+  PV_NEWS_PARAM,     ///< PvTextNews: a parameter as it is now
+  PV_NEWS_ERROR,     ///< PvTextNews: why a parameter was refused
+  PV_NEWS_SONGS,     ///< PvSongsNews
+  PV_NEWS_DIFFERENCE ///< PvDifferenceNews
 } PvNewsKind;
 
 /// Sent up to the text's final 0.
@@ -107,6 +110,33 @@ typedef struct {
   PvTold   songs[PV_N_TOLD];
 } PvSongsNews;
 
+/// What there is to tell of the sound beside a target.
+typedef enum {
+  PV_BESIDE_NOTHING,     ///< There is no target, or none that the model knows
+  PV_BESIDE_NO_PROFILES, ///< The model has no profiles of its songs
+  PV_BESIDE_EARLY,       ///< Too little was heard yet
+  PV_BESIDE_TOLD
+} PvBeside;
+
+enum { PV_CURVE_UNKNOWN = INT16_MIN };
+
+/// All measures in all bands, in hundredths of the measure's unit.
+typedef struct {
+  int16_t at[PV_N_MEASURES][PV_PROFILE_BANDS]; ///< PV_CURVE_UNKNOWN: not known
+} PvCurves;
+
+/// The sound beside its target; sent up to the final 0 of the findings.
+typedef struct {
+  uint32_t kind;    ///< PV_NEWS_DIFFERENCE
+  uint32_t beside;  ///< PvBeside; what follows is there with PV_BESIDE_TOLD
+  uint32_t n_songs; ///< Of the target
+  char     than[PV_THAN_TEXT];
+  PvCurves sound;                                       ///< The song so far
+  PvCurves now;                                         ///< Its last seconds
+  PvCurves low, median, high;                           ///< The target's
+  char     findings[PV_MAX_FINDINGS * PV_FINDING_TEXT]; ///< A line for each
+} PvDifferenceNews;
+
 /// [any] Copy a text, cut between two UTF-8 characters if necessary.
 void
 pv_text_copy(char* to, size_t size, const char* text);
@@ -118,6 +148,10 @@ pv_text_news_size(const PvTextNews* news);
 /// [any] Bytes of a PvSongsNews as it is sent.
 size_t
 pv_songs_news_size(const PvSongsNews* news);
+
+/// [any] Bytes of a PvDifferenceNews as it is sent.
+size_t
+pv_difference_news_size(const PvDifferenceNews* news);
 
 /// [any] Clear the guess of a report.
 void

@@ -8,9 +8,12 @@
 ///     [ a patch:Set ; patch:property pv:oscUrl    ; patch:value "osc.udp://…" ]
 ///     [ a patch:Set ; patch:property pv:oscPrefix ; patch:value "/prodval/1" ]
 ///     [ a patch:Set ; patch:property pv:nearest   ; patch:value "guess" ]
-///     [ a patch:Get ]                             all four, the guess
+///     [ a patch:Set ; patch:property pv:target    ; patch:value "Ada" ]
+///     [ a patch:Get ]                             all five, the guess
 ///     [ a patch:Get ; patch:property pv:model ]   only this one
+///     [ a patch:Get ; patch:property pv:Verdict ]      only the guess
 ///     [ a patch:Get ; patch:property pv:songs ; pv:first 0 ]   songs of the map
+///     [ a patch:Get ; patch:property pv:difference ]   the sound beside the target
 ///     [ a time:Position ; … ]                     as hosts send it
 ///
 /// From the plugin, on port `notify`: patch:Set for each parameter that
@@ -41,6 +44,17 @@
 ///       pv:total  74 ;                    atom:Int, songs on the map
 ///       pv:first  0 ;                     atom:Int, place of the first one here
 ///       pv:songs  ( "title" "name" 3 x y … ) ]   3: the label's index
+///
+///     [ a pv:Difference ;                 on request
+///       pv:beside   3 ;                   atom:Int, PvBeside: the rest comes with 3
+///       pv:than     "Ada's songs" ;       what the target is called
+///       pv:total    7 ;                   atom:Int, its songs
+///       pv:findings ( "sentence" … ) ;    the largest differences, five at most
+///       pv:sound    … ;                   the song so far; and its last 5 s, pv:now
+///       pv:median   … ]                   the target's, pv:low and pv:high too
+///
+/// These last five are an atom:Vector of atom:Float: each measure of a PvProfile in
+/// each band, NaN where it is not known.
 
 #ifndef PV_PLUGIN_MESSAGES_URIS_H
 #define PV_PLUGIN_MESSAGES_URIS_H
@@ -60,6 +74,7 @@
 #define PV_URI_OSC_URL    PV_URN "oscUrl"
 #define PV_URI_OSC_PREFIX PV_URN "oscPrefix"
 #define PV_URI_NEAREST    PV_URN "nearest"
+#define PV_URI_TARGET     PV_URN "target"
 
 /// Only in the state: the N of the prefix /prodval/N.
 #define PV_URI_NUMBER PV_URN "number"
@@ -87,6 +102,17 @@
 #define PV_URI_TOTAL      PV_URN "total"
 #define PV_URI_FIRST      PV_URN "first"
 
+#define PV_URI_DIFFERENCE_TOLD PV_URN "Difference"
+#define PV_URI_DIFFERENCE      PV_URN "difference"
+#define PV_URI_BESIDE          PV_URN "beside"
+#define PV_URI_THAN            PV_URN "than"
+#define PV_URI_FINDINGS        PV_URN "findings"
+#define PV_URI_SOUND           PV_URN "sound"
+#define PV_URI_NOW             PV_URN "now"
+#define PV_URI_LOW             PV_URN "low"
+#define PV_URI_MEDIAN          PV_URN "median"
+#define PV_URI_HIGH            PV_URN "high"
+
 #define PV_URI_COMMENT "http://www.w3.org/2000/01/rdf-schema#comment"
 
 /// The parameters that messages set and the state keeps: all are strings.
@@ -95,6 +121,7 @@ typedef enum {
   PV_PARAM_OSC_URL,
   PV_PARAM_OSC_PREFIX,
   PV_PARAM_NEAREST,
+  PV_PARAM_TARGET, ///< What the sound is compared with; "": nothing
   PV_N_PARAMS
 } PvParam;
 
@@ -110,6 +137,8 @@ typedef struct {
   LV2_URID position, ranking, neighbours;
   LV2_URID song, now_index, now_label, now_confidence;
   LV2_URID songs_told, songs, name, labels, total, first;
+  LV2_URID difference_told, difference, beside, than, findings;
+  LV2_URID sound, now, low, median, high;
   LV2_URID param[PV_N_PARAMS];
   LV2_URID number;
 } PvUris;

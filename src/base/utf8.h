@@ -51,6 +51,11 @@ pv_utf8_to_ascii(char* text);
 size_t
 pv_utf8_cut(const char* text, size_t n_max);
 
+/// [any] Whether two texts are the same but for capitals, of Latin, Greek and
+/// Cyrillic letters up to U+042F.  What is not UTF-8 is the same as nothing.
+bool
+pv_utf8_is_same_but_for_case(const char* a, const char* b);
+
 /// [any] Whether the environment's locale (LC_ALL, LC_CTYPE, LANG) is UTF-8,
 /// however it is spelt.
 bool

@@ -69,8 +69,8 @@ queue_slots(uint32_t queue_ms)
   return n;
 }
 
-PvEngine*
-pv_engine_new(uint32_t rate_hz, uint32_t queue_ms, PvError* error)
+static PvEngine*
+new_engine(uint32_t rate_hz, uint32_t queue_ms, bool is_file, PvError* error)
 {
   const uint32_t  n_slots = queue_slots(queue_ms);
   const size_t    size    = (sizeof(PvEngine) + 63u) & ~(size_t)63u;
@@ -79,7 +79,7 @@ pv_engine_new(uint32_t rate_hz, uint32_t queue_ms, PvError* error)
     pv_fail(error, PV_ERR_MEMORY, "out of memory");
     return NULL;
   }
-  *engine          = (PvEngine){ 0 };
+  *engine          = (PvEngine){ .is_file = is_file };
   engine->slots    = (PvFrame*)calloc(n_slots, sizeof(PvFrame));
   engine->analyser = engine->slots ? new_analyser(rate_hz, error) : NULL;
   if (!engine->analyser) {
@@ -92,6 +92,18 @@ pv_engine_new(uint32_t rate_hz, uint32_t queue_ms, PvError* error)
   pv_prefault(engine->slots, n_slots * sizeof(PvFrame));
   pv_frame_queue_init(&engine->queue, engine->slots, n_slots);
   return engine;
+}
+
+PvEngine*
+pv_engine_new(uint32_t rate_hz, uint32_t queue_ms, PvError* error)
+{
+  return new_engine(rate_hz, queue_ms, false, error);
+}
+
+PvEngine*
+pv_engine_new_for_file(uint32_t rate_hz, uint32_t queue_ms, PvError* error)
+{
+  return new_engine(rate_hz, queue_ms, true, error);
 }
 
 void

@@ -44,6 +44,12 @@ typedef void (*PvFrameSink)(void* user, const PvFrame* frame);
 PvEngine*
 pv_engine_new(uint32_t rate_hz, uint32_t queue_ms, PvError* error);
 
+/// [setup] The same to hear a file, which is one song, pauses and all, as
+/// pv_listener_new_for_file() says.  The songs of its guesses are those nearest to
+/// all that was heard.
+PvEngine*
+pv_engine_new_for_file(uint32_t rate_hz, uint32_t queue_ms, PvError* error);
+
 /// [setup] Frees the model too.  NULL is fine.
 void
 pv_engine_free(PvEngine* engine);

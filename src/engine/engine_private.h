@@ -27,6 +27,7 @@ struct PvEngine {
   atomic_uint  restart_mark; ///< In the queue
 
   // The worker's
+  bool        is_file; ///< One song, not live sound
   PvModel*    model;
   PvListener* listener;
   PvRawGuess  raw; ///< The listener's last

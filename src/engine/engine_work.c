@@ -42,6 +42,18 @@ take_frame(PvEngine* engine, PvFrame* frame)
   return pv_frame_queue_pop(&engine->queue, frame);
 }
 
+static void
+make_guess(const PvEngine* engine, PvGuess* guess)
+{
+  pv_guess_make(guess, engine->model, &engine->raw);
+  if (engine->is_file) {
+    pv_guess_take_heard(guess, engine->model, engine->listener);
+  }
+  if (engine->nearest_by == PV_NEAREST_BY_GUESS) {
+    pv_guess_take_alike(guess, engine->model, &engine->raw);
+  }
+}
+
 bool
 pv_engine_work(PvEngine* engine, PvGuess* guess)
 {
@@ -54,10 +66,7 @@ pv_engine_work(PvEngine* engine, PvGuess* guess)
     }
     if (engine->listener &&
         pv_listener_feed(engine->listener, &frame, &engine->raw)) {
-      pv_guess_make(guess, engine->model, &engine->raw);
-      if (engine->nearest_by == PV_NEAREST_BY_GUESS) {
-        pv_guess_take_alike(guess, engine->model, &engine->raw);
-      }
+      make_guess(engine, guess);
       return true;
     }
   }
@@ -77,10 +86,17 @@ pv_engine_status(const PvEngine* engine, PvEngineStatus* status)
     atomic_load_explicit(&engine->n_dropped, memory_order_relaxed);
 }
 
+static PvListener*
+new_listener(const PvEngine* engine, const PvModel* model)
+{
+  return engine->is_file ? pv_listener_new_for_file(model)
+                         : pv_listener_new(model);
+}
+
 PvStatus
 pv_engine_swap_model(PvEngine* engine, PvModel* model, PvModel** old)
 {
-  PvListener* const listener = model ? pv_listener_new(model) : NULL;
+  PvListener* const listener = model ? new_listener(engine, model) : NULL;
   if (model && !listener) {
     return PV_ERR_MEMORY;
   }

@@ -71,6 +71,7 @@ pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
   guess->n_components = parts->n_components;
   memcpy(guess->projection, newest->projected,
          guess->n_components * sizeof(float));
+  guess->is_mono = raw->asked != model;
   take_neighbours(guess, model, newest);
 }
 
@@ -101,6 +102,17 @@ pv_guess_take_songs(PvGuess*              guess,
   for (uint32_t i = 0; i < n; ++i) {
     add_song(guess, model, candidates[i].song, candidates[i].distance);
   }
+}
+
+void
+pv_guess_take_heard(PvGuess*          guess,
+                    const PvModel*    model,
+                    const PvListener* listener)
+{
+  PvSongDistance nearest[PV_MAX_GUESS_CANDIDATES];
+  const uint32_t n =
+    pv_listener_nearest(listener, PV_MAX_GUESS_CANDIDATES, nearest);
+  pv_guess_take_songs(guess, model, nearest, n);
 }
 
 bool

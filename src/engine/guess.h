@@ -7,6 +7,7 @@
 
 #include "base/contract.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct {
@@ -41,6 +42,7 @@ typedef struct {
   PvGuessSong  songs[PV_MAX_GUESS_SONGS]; ///< The nearest first
   uint32_t     n_components;
   float        projection[PV_MAX_COMPONENTS]; ///< Of the newest window
+  bool         is_mono; ///< The projection lies in the mono model's space
 } PvGuess;
 
 /// [any] The place in the ranking that a row of a list shows: somebody else has

@@ -34,13 +34,18 @@ pv_guess_take_alike(PvGuess*          guess,
 void
 pv_guess_make_empty(PvGuess* guess, double seconds);
 
-/// [worker] Replace the songs nearest to the newest window by those nearest to
-/// the whole file.
+/// [worker] Replace the songs nearest to the newest window by others.
 /// @param candidates  [n] Nearest first.
 void
 pv_guess_take_songs(PvGuess*              guess,
                     const PvModel*        model,
                     const PvSongDistance* candidates,
                     uint32_t              n);
+
+/// [worker] Replace them by those nearest to all that a listener to a file heard.
+void
+pv_guess_take_heard(PvGuess*          guess,
+                    const PvModel*    model,
+                    const PvListener* listener);
 
 #endif

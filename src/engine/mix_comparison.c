@@ -2,20 +2,28 @@
 
 #include "engine/mix_comparison.h"
 
+#include "base/utf8.h"
+#include "engine/mix_target.h"
+#include "model/heard_song.h"
 #include "model/model.h"
-#include "model/song_targets.h"
 #include "profile/profiler.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /// A span of 3 s, at the end of which there is a range.
-enum { FEWEST_FRAMES = 128 };
+enum { FEWEST_FRAMES = 128, NONE = -1 };
 
 struct PvMixComparison {
   PvProfiler*     profiler;
+  PvHeardSong*    heard;
+  PvMixTarget     named;
   bool            has_target;
   PvProfileTarget target;
   char            than[PV_THAN_TEXT];
+  int32_t         without; ///< Song of the model that is left out, or NONE
+  char            left_out[PV_THAN_TEXT]; ///< Its title
 };
 
 PvMixComparison*
@@ -23,8 +31,14 @@ pv_mix_comparison_new(void)
 {
   PvMixComparison* const comparison =
     (PvMixComparison*)calloc(1, sizeof(PvMixComparison));
-  if (comparison && !(comparison->profiler = pv_profiler_new(true))) {
-    free(comparison);
+  if (!comparison) {
+    return NULL;
+  }
+  comparison->without  = NONE;
+  comparison->profiler = pv_profiler_new(true);
+  comparison->heard    = pv_heard_song_new();
+  if (!comparison->profiler || !comparison->heard) {
+    pv_mix_comparison_free(comparison);
     return NULL;
   }
   return comparison;
@@ -35,23 +49,90 @@ pv_mix_comparison_free(PvMixComparison* comparison)
 {
   if (comparison) {
     pv_profiler_free(comparison->profiler);
+    pv_heard_song_free(comparison->heard);
+    pv_mix_target_clear(&comparison->named);
     free(comparison);
   }
 }
 
-static PvStatus
-make_target(const PvModelParts* parts,
-            const char*         name,
-            PvProfileTarget*    target,
-            PvError*            error)
+PvStatus
+pv_mix_comparison_add_sound(PvMixComparison* comparison,
+                            const char*      name,
+                            const PvProfile* profile,
+                            PvError*         error)
 {
-  PvTargetSongs songs = { 0 };
-  PvStatus      status =
-    pv_target_songs_add_named(&songs, parts, parts->name, name, 1.0, error);
-  status =
-    status ? status : pv_target_songs_sum_up(&songs, parts, target, error);
-  pv_target_songs_clear(&songs);
+  return pv_mix_target_add_sound(&comparison->named, name, profile, error);
+}
+
+/// By what is left out, too.
+static void
+write_than(PvMixComparison* comparison)
+{
+  const PvMixTarget* const named = &comparison->named;
+  if (comparison->without != NONE && named->n == 1) {
+    snprintf(comparison->than, PV_THAN_TEXT, "%.100s's other songs",
+             named->names[0].name);
+  } else {
+    pv_target_than_write(named->names, named->n, comparison->than);
+  }
+}
+
+/// Keep a title for as long as its song is left out.
+static void
+keep_title(PvMixComparison* comparison, const char* title)
+{
+  const size_t n = pv_utf8_cut(title, sizeof(comparison->left_out) - 1);
+  memcpy(comparison->left_out, title, n);
+  comparison->left_out[n] = '\0';
+}
+
+PvStatus
+pv_mix_comparison_aim_at(PvMixComparison*   comparison,
+                         const PvModel*     model,
+                         const char* const* names,
+                         uint32_t           n,
+                         PvError*           error)
+{
+  if (!comparison->has_target) { // What was heard before was let go
+    pv_profiler_reset(comparison->profiler);
+  }
+  pv_heard_song_forget(comparison->heard);
+  comparison->has_target = false;
+  comparison->without    = NONE;
+  if (!n) {
+    return PV_OK;
+  }
+  if (!model) {
+    return pv_fail(error, PV_ERR_DATA, "%s: there is no model", names[0]);
+  }
+  const PvModelParts* const parts = pv_model_parts(model);
+  PvStatus                  status =
+    pv_mix_target_find(&comparison->named, parts, names, n, error);
+  status                 = status ? status
+                                  : pv_mix_target_make(&comparison->named, parts, NONE,
+                                                       &comparison->target, error);
+  comparison->has_target = !status;
+  if (!status) {
+    write_than(comparison);
+  }
   return status;
+}
+
+PvStatus
+pv_mix_comparison_begin(PvMixComparison*    comparison,
+                        const PvModel*      model,
+                        const char* const*  names,
+                        uint32_t            n,
+                        const PvSoundFiles* files,
+                        PvError*            error)
+{
+  PvStatus status = PV_OK;
+  for (uint32_t i = 0; i < n && !status; ++i) {
+    status = pv_mix_target_measure(&comparison->named, pv_model_parts(model),
+                                   names[i], files, error);
+  }
+  return status ? status
+                : pv_mix_comparison_aim_at(comparison, model, names, n, error);
 }
 
 PvStatus
@@ -60,20 +141,43 @@ pv_mix_comparison_aim(PvMixComparison* comparison,
                       const char*      name,
                       PvError*         error)
 {
-  comparison->has_target = false;
-  pv_mix_comparison_reset(comparison);
-  if (!*name) {
-    return PV_OK;
+  return pv_mix_comparison_aim_at(comparison, model, &name, *name != '\0',
+                                  error);
+}
+
+/// Leave a song out, or none.  A target that has no other keeps it.
+static void
+leave_out(PvMixComparison* comparison, const PvModelParts* parts, int32_t song)
+{
+  PvProfileTarget target;
+  PvError         kept;
+  if (song != comparison->without &&
+      !pv_mix_target_make(&comparison->named, parts, song, &target, &kept)) {
+    comparison->target  = target;
+    comparison->without = song;
+    write_than(comparison);
+    keep_title(comparison, song == NONE ? "" : parts->songs[song].title);
   }
-  if (!model) {
-    return pv_fail(error, PV_ERR_DATA, "%s: there is no model", name);
-  }
+}
+
+void
+pv_mix_comparison_follow(PvMixComparison* comparison,
+                         const PvModel*   model,
+                         const PvGuess*   guess)
+{
   const PvModelParts* const parts = pv_model_parts(model);
-  const PvStatus status  = make_target(parts, name, &comparison->target, error);
-  const bool     is_song = pv_target_name_kind(parts, name) == PV_NAME_OF_SONG;
-  comparison->has_target = !status;
-  pv_than_write(name, !is_song, comparison->than);
-  return status;
+  const PvModelParts* const asked =
+    guess->is_mono ? pv_model_parts(pv_model_mono(model)) : parts;
+  PvHeardSong* const heard = comparison->heard;
+  if (comparison->has_target &&
+      !pv_heard_song_add(heard, parts, asked, guess->projection,
+                         guess->seconds)) {
+    const int32_t song = pv_heard_song_find(heard);
+    const bool    is_its =
+      song != NONE &&
+      pv_mix_target_has_song(&comparison->named, parts, (uint32_t)song);
+    leave_out(comparison, parts, is_its ? song : NONE);
+  }
 }
 
 void
@@ -88,6 +192,7 @@ void
 pv_mix_comparison_reset(PvMixComparison* comparison)
 {
   pv_profiler_reset(comparison->profiler);
+  pv_heard_song_forget(comparison->heard);
 }
 
 bool
@@ -105,5 +210,6 @@ pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
   news->n_findings = pv_findings_make(&news->song, news->findings);
   news->than       = comparison->than;
   news->target     = &comparison->target;
+  news->left_out   = comparison->without == NONE ? NULL : comparison->left_out;
   return true;
 }

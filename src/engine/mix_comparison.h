@@ -6,9 +6,12 @@
 #define PV_ENGINE_MIX_COMPARISON_H
 
 #include "base/status.h"
+#include "engine/guess.h"
 #include "profile/finding.h"
 
 #include <stdbool.h>
+
+enum { PV_MAX_TARGETS = 32 };
 
 /// A trained model, and a frame: opaque here.
 typedef struct PvModel PvModel;
@@ -25,6 +28,9 @@ typedef struct {
   PvDifference           now;    ///< The last 5 s
   uint32_t               n_findings;
   PvFinding findings[PV_MAX_FINDINGS]; ///< Of the song, largest first
+  const char*
+    left_out; ///< Title of the target's song that is heard itself, and
+              ///< is no part of it; NULL: none; the comparison's
 } PvMixNews;
 
 /// [setup] Compare with nothing yet; NULL when out of memory.
@@ -36,10 +42,13 @@ void
 pv_mix_comparison_free(PvMixComparison* comparison);
 
 /**
-   [worker] Compare with what a name stands for in a model from now on.
+   [worker] Compare with what a name stands for in a model from now on; also what was
+   heard of the song while there was another target.
 
    @param model  Not kept; NULL: there is none.
-   @param name   A producer, whoever made music by others, or a song; "": nothing.
+   @param name   A producer, whoever made music by others, a song, or a sound of
+                 pv_mix_comparison_add_sound(), the first that there is, if need be
+                 without regard to case; "": nothing.
    @return A failure if it stands for nothing, and then there is no target.
 */
 PvStatus
@@ -48,11 +57,59 @@ pv_mix_comparison_aim(PvMixComparison* comparison,
                       const char*      name,
                       PvError*         error);
 
+/// [worker] The same with several names; "NAME=WEIGHT" counts as said, others 1.
+/// @param names  [n] PV_MAX_TARGETS at most; none: compare with nothing.
+PvStatus
+pv_mix_comparison_aim_at(PvMixComparison*   comparison,
+                         const PvModel*     model,
+                         const char* const* names,
+                         uint32_t           n,
+                         PvError*           error);
+
+/// Sound files that targets can be named by.
+typedef struct {
+  bool (*has)(const void* user, const char* path);
+  PvStatus (*measure)(void*       user,
+                      const char* path,
+                      PvProfile*  profile,
+                      PvError*    error);
+  void* user;
+} PvSoundFiles;
+
+/// [setup] The same with names that may be those of files, which are measured once;
+/// from then on they are sounds by these names.
+PvStatus
+pv_mix_comparison_begin(PvMixComparison*    comparison,
+                        const PvModel*      model,
+                        const char* const*  names,
+                        uint32_t            n,
+                        const PvSoundFiles* files,
+                        PvError*            error);
+
+/// [setup] Add a sound that a target can be named by.
+PvStatus
+pv_mix_comparison_add_sound(PvMixComparison* comparison,
+                            const char*      name,
+                            const PvProfile* profile,
+                            PvError*         error);
+
+/**
+   [worker] Take a guess, after which a song of the target may turn out to be the one
+   that is playing: from then on, and until another song begins, it is left out of a
+   producer's songs.
+
+   @param model  What the target was found in.
+*/
+void
+pv_mix_comparison_follow(PvMixComparison* comparison,
+                         const PvModel*   model,
+                         const PvGuess*   guess);
+
 /// [worker] Take a frame; without a target it is let go.  Allocates nothing.
 void
 pv_mix_comparison_feed(PvMixComparison* comparison, const PvFrame* frame);
 
-/// [worker] Another song begins.
+/// [worker] Another song begins: what was heard is forgotten.
 void
 pv_mix_comparison_reset(PvMixComparison* comparison);
 

@@ -7,7 +7,6 @@
 
 #include "base/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -25,7 +24,6 @@ struct PvHttpFile {
   bool                   is_answered;
   char*                  answer; ///< NULL: that the server ends
   bool                   is_usable;
-  char                   path[32];
   char                   name[MAX_NAME + 1];
 };
 
@@ -60,7 +58,6 @@ pv_http_file_begin(PvHttpFiles* files, const char* name)
   const char* const known = name && name[0] ? name : "song";
   memcpy(file->name, known, pv_utf8_cut(known, MAX_NAME));
   pv_utf8_clean(file->name);
-  snprintf(file->path, sizeof(file->path), "/proc/self/fd/%d", file->fd);
   ++files->n;
   return file;
 }
@@ -202,10 +199,19 @@ pv_http_files_give_up(PvHttpFiles* files)
   pthread_mutex_unlock(&files->mutex);
 }
 
-const char*
-pv_http_file_path(const PvHttpFile* file)
+int
+pv_http_file_bytes(const PvHttpFile* file)
 {
-  return file->path;
+  return file->fd;
+}
+
+// Its connection waits, and is not closed before it goes on.
+int
+pv_http_file_sender(const PvHttpFile* file)
+{
+  return MHD_get_connection_info(file->connection,
+                                 MHD_CONNECTION_INFO_CONNECTION_FD)
+    ->connect_fd;
 }
 
 const char*

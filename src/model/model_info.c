@@ -4,11 +4,14 @@
 
 #include "model/model_private.h"
 
+#include <stddef.h>
+
 PvModelInfo
 pv_model_info(const PvModel* model)
 {
   const PvModelParts* const parts = model->parts;
-  return (PvModelInfo){ parts->name, parts->n_labels, parts->n_songs };
+  return (PvModelInfo){ parts->name, parts->n_labels, parts->n_songs,
+                        parts->song_profiles != NULL };
 }
 
 const char*

@@ -7,6 +7,7 @@
 
 #include "base/contract.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// A trained model.
@@ -16,6 +17,7 @@ typedef struct {
   const char* name;     ///< For people
   uint32_t    n_labels; ///< Producers
   uint32_t    n_songs;
+  bool        has_profiles; ///< Of its songs
 } PvModelInfo;
 
 typedef struct {

@@ -24,6 +24,9 @@ enum {
 #define PV_DEFAULT_REFUSE 0.1 ///< Of recipes that do not say
 #define PV_MAX_REFUSE     0.9
 
+#define PV_MIN_WEIGHT 0.001
+#define PV_MAX_WEIGHT 1000.0
+
 typedef enum {
   PV_STEP_PCA,
   PV_STEP_PCA_WHITE,
@@ -60,8 +63,9 @@ typedef struct {
   uint32_t n_blocks;
   const PvFeatureBlock* blocks[PV_MAX_BLOCKS];
   PvFeatureState*       states[PV_MAX_BLOCKS]; ///< NULL: with none, or none yet
-  uint32_t              n_steps;
-  PvStep                steps[PV_MAX_STEPS];
+  double   weights[PV_MAX_BLOCKS];             ///< 0: 1; see pv_recipe_weight()
+  uint32_t n_steps;
+  PvStep   steps[PV_MAX_STEPS];
   uint32_t k; ///< Neighbours asked; fewer when the model has fewer points
   PvVote   vote;
   double centre_temperature; ///< Of the softmax over the cosines to producers'
@@ -91,6 +95,11 @@ pv_recipe_check_states(const PvRecipe* recipe, PvError* error);
 /// [any] Numbers in the feature vector that block `i` makes.
 uint32_t
 pv_recipe_n_of_block(const PvRecipe* recipe, uint32_t i);
+
+/// [any] As how many blocks of weight 1 block `i` counts: its share of squared
+/// distances is so many times theirs.  Training puts it into the model's scale.
+double
+pv_recipe_weight(const PvRecipe* recipe, uint32_t i);
 
 /// [any] Numbers in a feature vector of this recipe.
 uint32_t

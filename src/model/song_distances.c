@@ -11,7 +11,7 @@ struct PvSongDistances {
   uint32_t n_songs;
   double   weight;
   double*  sums;    ///< [n_songs]
-  double*  nearest; ///< [n_songs] Squared, of one window
+  double*  nearest; ///< [n_songs] Of one window
 };
 
 PvSongDistances*
@@ -53,23 +53,36 @@ square_distance(const float* a, const float* b, uint32_t n)
 }
 
 void
+pv_song_distances_of_window(const PvModelParts* asked,
+                            const float*        projected,
+                            uint32_t            n_songs,
+                            double*             distances)
+{
+  const uint32_t n = asked->n_components;
+  for (uint32_t s = 0; s < n_songs; ++s) {
+    distances[s] = INFINITY;
+  }
+  for (uint32_t p = 0; p < asked->n_points; ++p) {
+    double* const nearest = &distances[asked->point_song[p]];
+    const double  d =
+      square_distance(projected, asked->points + (size_t)p * n, n);
+    *nearest = d < *nearest ? d : *nearest;
+  }
+  for (uint32_t s = 0; s < n_songs; ++s) {
+    distances[s] = sqrt(distances[s]);
+  }
+}
+
+void
 pv_song_distances_add(PvSongDistances* distances,
                       const PvModel*   asked,
                       const float*     projected,
                       double           weight)
 {
-  const uint32_t n = asked->parts->n_components;
+  pv_song_distances_of_window(asked->parts, projected, distances->n_songs,
+                              distances->nearest);
   for (uint32_t s = 0; s < distances->n_songs; ++s) {
-    distances->nearest[s] = INFINITY;
-  }
-  for (uint32_t p = 0; p < asked->parts->n_points; ++p) {
-    double* const nearest = &distances->nearest[asked->parts->point_song[p]];
-    const double  d =
-      square_distance(projected, asked->parts->points + (size_t)p * n, n);
-    *nearest = d < *nearest ? d : *nearest;
-  }
-  for (uint32_t s = 0; s < distances->n_songs; ++s) {
-    distances->sums[s] += weight * sqrt(distances->nearest[s]);
+    distances->sums[s] += weight * distances->nearest[s];
   }
   distances->weight += weight;
 }

@@ -25,6 +25,19 @@ void
 pv_song_distances_free(PvSongDistances* distances);
 
 /**
+   [any] The distance of one window from each song: that of its nearest point.
+
+   @param asked      Of the model, or of its mono model: in whose space it lies.
+   @param projected  [n_components] Where it lies.
+   @param[out] distances  [n_songs]; infinity of a song without points.
+*/
+void
+pv_song_distances_of_window(const PvModelParts* asked,
+                            const float*        projected,
+                            uint32_t            n_songs,
+                            double*             distances);
+
+/**
    [worker] Add a window.
 
    When the parts of a song differ, the songs that resemble most of it come out

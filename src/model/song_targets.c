@@ -2,31 +2,11 @@
 
 #include "model/song_targets.h"
 
-#include "base/near_name.h"
 #include "base/sort.h"
+#include "model/target_name.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool
-is_of(const PvModelParts* parts,
-      uint32_t            song,
-      PvNameKind          kind,
-      const char*         name)
-{
-  return !strcmp(name, kind == PV_NAME_OF_SONG ? parts->songs[song].title
-                                               : pv_song_artist(parts, song));
-}
-
-static uint32_t
-count(const PvModelParts* parts, PvNameKind kind, const char* name)
-{
-  uint32_t n = 0;
-  for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    n += is_of(parts, s, kind, name);
-  }
-  return n;
-}
 
 /// Whether a song is one of a name's, and is not left out.
 static bool
@@ -38,15 +18,7 @@ is_wanted(const PvTargetSongs* songs,
 {
   const bool is_left_out =
     kind == PV_NAME_OF_PRODUCER && songs->without && songs->without[song];
-  return !is_left_out && is_of(parts, song, kind, name);
-}
-
-PvNameKind
-pv_target_name_kind(const PvModelParts* parts, const char* name)
-{
-  return count(parts, PV_NAME_OF_PRODUCER, name) ? PV_NAME_OF_PRODUCER
-         : count(parts, PV_NAME_OF_SONG, name)   ? PV_NAME_OF_SONG
-                                                 : PV_NAME_OF_NOTHING;
+  return !is_left_out && !strcmp(pv_target_name_of(parts, song, kind), name);
 }
 
 static bool
@@ -70,24 +42,6 @@ pv_target_songs_add(PvTargetSongs*   songs,
   songs->profiles[songs->n]  = *profile;
   songs->weights[songs->n++] = weight;
   return true;
-}
-
-static PvStatus
-fail_near(const PvModelParts* parts, const char* name, PvError* error)
-{
-  PvNearNames near = { .wanted = name };
-  for (uint32_t l = 0; l < parts->n_labels; ++l) {
-    pv_near_name_add(&near, parts->labels[l]);
-  }
-  for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    pv_near_name_add(&near, parts->songs[s].title);
-    pv_near_name_add(&near, pv_song_artist(parts, s));
-  }
-  char text[PV_NEAR_TEXT];
-  pv_near_names_write(&near, text, sizeof(text));
-  return pv_fail(error, PV_ERR_VALUE,
-                 "%s: neither a producer nor a song of the model%s", name,
-                 text);
 }
 
 static PvStatus
@@ -123,9 +77,10 @@ pv_target_songs_add_named(PvTargetSongs*      songs,
                           double              weight,
                           PvError*            error)
 {
-  const PvNameKind kind = pv_target_name_kind(parts, name);
+  const char*      found = NULL;
+  const PvNameKind kind  = pv_target_name_find(parts, name, &found);
   if (kind == PV_NAME_OF_NOTHING) {
-    return fail_near(parts, name, error);
+    return pv_target_name_fail(parts, name, false, error);
   }
   if (!parts->song_profiles) {
     return pv_fail(error, PV_ERR_DATA,
@@ -133,7 +88,7 @@ pv_target_songs_add_named(PvTargetSongs*      songs,
                    "again, or name another model",
                    model);
   }
-  return add_wanted(songs, parts, kind, name, weight, error);
+  return add_wanted(songs, parts, kind, found, weight, error);
 }
 
 void

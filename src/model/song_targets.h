@@ -19,25 +19,14 @@ typedef struct {
   double*    weights;
 } PvTargetSongs;
 
-/// What a name stands for in a model.
-typedef enum {
-  PV_NAME_OF_NOTHING,
-  PV_NAME_OF_PRODUCER, ///< Also of whoever made music by others: all of their songs
-  PV_NAME_OF_SONG
-} PvNameKind;
-
-/// [any] What a name stands for: a producer, whoever made music by others, or a
-/// title, in this order; case counts.
-PvNameKind
-pv_target_name_kind(const PvModelParts* parts, const char* name);
-
 /// [worker] Add a profile; false when out of memory.
 bool
 pv_target_songs_add(PvTargetSongs*   songs,
                     const PvProfile* profile,
                     double           weight);
 
-/// [worker] Add all songs that a name stands for, which share the weight.
+/// [worker] Add all songs that a name stands for by pv_target_name_find(), which
+/// share the weight.
 /// @param model  What the error calls the model.
 /// @return PV_ERR_DATA: the model has no profiles.  PV_ERR_VALUE: the name stands
 ///         for nothing, and the error tells names that are near; or all songs of the

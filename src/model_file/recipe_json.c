@@ -2,6 +2,7 @@
 
 #include "model_file/recipe_json.h"
 
+#include "model_file/recipe_blocks.h"
 #include "model_file/safetensors_json.h"
 
 #include <stdlib.h>
@@ -23,8 +24,7 @@ blocks_to_json(const PvRecipe* recipe)
   json_t* const array  = json_array();
   int           failed = 0;
   for (uint32_t i = 0; i < recipe->n_blocks; ++i) {
-    failed |=
-      json_array_append_new(array, json_string(recipe->blocks[i]->name));
+    failed |= json_array_append_new(array, pv_recipe_block_to_json(recipe, i));
   }
   return whole_or_none(array, failed);
 }

@@ -24,9 +24,4 @@ pv_recipe_from_json(const char* text, PvRecipe* recipe, PvError* error);
 PvStatus
 pv_recipe_from_value(const json_t* value, PvRecipe* recipe, PvError* error);
 
-/// [any] The name of an entry of "features", which is a name or an object with
-/// one; NULL if it has none.
-const char*
-pv_recipe_block_name(const json_t* block);
-
 #endif

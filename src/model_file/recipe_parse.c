@@ -3,6 +3,7 @@
 #include "model_file/recipe_json.h"
 
 #include "model_file/json_value.h"
+#include "model_file/recipe_blocks.h"
 #include "model_file/safetensors_json.h"
 
 #include <stdio.h>
@@ -108,36 +109,6 @@ take_refuse(const json_t* object, PvRecipe* recipe, PvError* error)
   return !number || json_is_number(number)
            ? PV_OK
            : bad(error, object, "refuse", "must be a number");
-}
-
-const char*
-pv_recipe_block_name(const json_t* block)
-{
-  return json_string_value(
-    json_is_object(block) ? json_object_get(block, "name") : block);
-}
-
-static PvStatus
-take_blocks(const json_t* object, PvRecipe* recipe, PvError* error)
-{
-  const json_t* const array = json_object_get(object, "features");
-  const size_t        n     = json_array_size(array);
-  if (n < 1 || n > PV_MAX_BLOCKS) {
-    return pv_fail(error, PV_ERR_FORMAT,
-                   "recipe: 'features' %smust be a list of 1 to %d blocks",
-                   if_missing(object, "features"), PV_MAX_BLOCKS);
-  }
-  for (size_t i = 0; i < n; ++i) {
-    const char* const name = pv_recipe_block_name(json_array_get(array, i));
-    recipe->blocks[i]      = name ? pv_feature_block_find(name) : NULL;
-    if (!recipe->blocks[i]) {
-      return pv_fail(error, PV_ERR_FORMAT,
-                     "recipe: this version has no features '%.40s'",
-                     name ? name : "?");
-    }
-  }
-  recipe->n_blocks = (uint32_t)n;
-  return PV_OK;
 }
 
 // A field of a step; none of them is 0.
@@ -258,7 +229,7 @@ pv_recipe_from_value(const json_t* value, PvRecipe* recipe, PvError* error)
   st = st ? st : take_centre_temperature(value, r, error);
   st = st ? st : take_refuse(value, r, error);
   st = st ? st : take_half_life(value, r, error);
-  st = st ? st : take_blocks(value, r, error);
+  st = st ? st : pv_recipe_blocks_from_value(value, r, error);
   st = st ? st : take_steps(value, r, error);
   st = st ? st : take_classifier(value, r, error);
   st = st ? st : pv_recipe_check(r, error);

@@ -4,7 +4,7 @@
 
 #include "base/word_list.h"
 #include "model/classifier_spec.h"
-#include "model_file/recipe_json.h"
+#include "model_file/recipe_blocks.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -33,7 +33,7 @@ static const char* const of_step[MAX_FIELDS] = { "kind", "size", "shrinkage",
                                                  NULL };
 
 static const char* const of_block[MAX_FIELDS] = { "name", "tensors", "learn",
-                                                  NULL };
+                                                  "weight", NULL };
 
 static bool
 is_among(const char* field, const char* const* fields)

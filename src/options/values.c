@@ -69,34 +69,60 @@ check_value(const PvOptions* options,
                  is_named ? "" : ": ", why.text);
 }
 
+/// How often an option was given.
+/// @param[out] first  What was given first, if anything was.
+static uint32_t
+count(const PvOptions* options, const PvOption* option, const char** first)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < options->n_given; ++i) {
+    if (options->given[i].option == option && n++ == 0) {
+      *first = options->given[i].text;
+    }
+  }
+  return n;
+}
+
+/// Refuse a value where there are as many as there may be.
+static PvStatus
+check_times(const PvOptions* options,
+            const PvOption*  option,
+            const char*      value,
+            PvError*         error)
+{
+  const char*    first = NULL;
+  const uint32_t n     = count(options, option, &first);
+  char           names[PV_LABEL_MAX];
+  pv_wording_name(option, names);
+  if (option->max_times) {
+    return n < option->max_times
+             ? PV_OK
+             : pv_fail(error, PV_ERR_VALUE,
+                       "%s %s: given more than %" PRIu32 " times", names, value,
+                       option->max_times);
+  }
+  return n ? pv_fail(error, PV_ERR_VALUE,
+                     "%s %s: it was given before, as %s: give it once", names,
+                     value, first)
+           : PV_OK;
+}
+
 PvStatus
 pv_options_give(PvOptions*      options,
                 const PvOption* option,
                 const char*     value,
                 PvError*        error)
 {
-  char names[PV_LABEL_MAX];
-  if (value && check_value(options, option, value, error)) {
+  const char* first = NULL;
+  if (value && (check_value(options, option, value, error) ||
+                check_times(options, option, value, error))) {
     return error->status;
   }
-  const uint32_t n_most = option->max_times ? option->max_times : 1;
-  uint32_t       n      = 0;
-  uint32_t       last   = 0;
-  for (uint32_t i = 0; i < options->n_given; ++i) {
-    if (options->given[i].option == option) {
-      last = i;
-      ++n;
-    }
-  }
-  if (n == n_most && option->max_times) {
-    pv_wording_name(option, names);
-    return pv_fail(error, PV_ERR_VALUE,
-                   "%s %s: given more than %" PRIu32 " times", names, value,
-                   n_most);
+  if (!value && count(options, option, &first)) {
+    return PV_OK;
   }
   assert(options->n_given < PV_MAX_GIVEN);
-  const uint32_t at  = n == n_most ? last : options->n_given++;
-  options->given[at] = (PvGiven){ option, value ? value : "" };
+  options->given[options->n_given++] = (PvGiven){ option, value ? value : "" };
   return PV_OK;
 }
 
@@ -112,12 +138,8 @@ find(const PvOptions* options, const char* name)
 uint32_t
 pv_option_count(const PvOptions* options, const char* name)
 {
-  const PvOption* const option = find(options, name);
-  uint32_t              n      = 0;
-  for (uint32_t i = 0; i < options->n_given; ++i) {
-    n += options->given[i].option == option;
-  }
-  return n;
+  const char* first = NULL;
+  return count(options, find(options, name), &first);
 }
 
 bool

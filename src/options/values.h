@@ -9,7 +9,7 @@
 
 #include "options/table.h"
 
-enum { PV_MAX_GIVEN = 64 };
+enum { PV_MAX_GIVEN = 160 };
 
 typedef struct {
   const PvOption* option;
@@ -26,8 +26,9 @@ typedef struct {
   char**               operands;
 } PvOptions;
 
-/// [any] Take a value of an option, in place of one that was given before unless
-/// it may be repeated.  `value` is NULL for a flag, and must live on.
+/// [any] Take a value of an option; a second one fails unless the option may be
+/// repeated.  `value` is NULL for a flag, which may stand there twice, and must live
+/// on.
 PvStatus
 pv_options_give(PvOptions*      options,
                 const PvOption* option,

@@ -8,10 +8,12 @@
 
 #include <check.h>
 
+#include <limits.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
+#include <wctype.h>
 
 static char printed[256];
 
@@ -59,6 +61,43 @@ START_TEST(widths_are_those_of_the_c_library)
     }
   }
   ck_assert_uint_gt(n, 200000);
+}
+END_TEST
+
+// Each letter up to the end of Cyrillic's small ones that has one small form.
+START_TEST(capitals_are_those_of_the_c_library)
+{
+  ck_assert_ptr_nonnull(setlocale(LC_CTYPE, "C.UTF-8"));
+  char     big[MB_LEN_MAX + 1]   = "";
+  char     small[MB_LEN_MAX + 1] = "";
+  uint32_t n                     = 0;
+  for (uint32_t code = 0x41; code < 0x430; ++code) {
+    const wint_t lower = towlower(code);
+    const bool   is_in =
+      code < 0x180 || (code >= 0x386 && code < 0x3AC) || code >= 0x400;
+    if (is_in && lower != code && towupper(lower) == code && lower < 0x460) {
+      memset(big, 0, sizeof(big));
+      memset(small, 0, sizeof(small));
+      ck_assert_int_gt(wctomb(big, (wchar_t)code), 0);
+      ck_assert_int_gt(wctomb(small, (wchar_t)lower), 0);
+      ck_assert_msg(pv_utf8_is_same_but_for_case(big, small), "%s and %s", big,
+                    small);
+      ++n;
+    }
+  }
+  ck_assert_uint_gt(n, 150);
+}
+END_TEST
+
+START_TEST(texts_are_the_same_but_for_case)
+{
+  ck_assert(pv_utf8_is_same_but_for_case("Bj\u00f6rn 2", "BJ\u00d6RN 2"));
+  ck_assert(pv_utf8_is_same_but_for_case("", ""));
+  ck_assert(!pv_utf8_is_same_but_for_case("Ann", "Anna"));
+  ck_assert(!pv_utf8_is_same_but_for_case("Anna", "Ann"));
+  ck_assert(!pv_utf8_is_same_but_for_case("[", "{"));
+  ck_assert(!pv_utf8_is_same_but_for_case("\u00d7", "\u00f7"));
+  ck_assert(!pv_utf8_is_same_but_for_case("\xff", "\xff"));
 }
 END_TEST
 
@@ -225,6 +264,8 @@ main(void)
   Suite* const suite = suite_create("utf8");
   TCase* const tests = tcase_create("all");
   tcase_set_timeout(tests, 60);
+  tcase_add_test(tests, capitals_are_those_of_the_c_library);
+  tcase_add_test(tests, texts_are_the_same_but_for_case);
   tcase_add_test(tests, widths_are_those_of_the_c_library);
   tcase_add_test(tests, utf8_is_what_the_c_library_takes);
   tcase_add_test(tests, what_may_not_reach_a_terminal_is_replaced);

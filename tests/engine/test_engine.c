@@ -24,16 +24,22 @@ make_tone(double hz)
 }
 
 static PvEngine*
-new_engine(void)
+new_engine_by(PvEngine* (*make)(uint32_t, uint32_t, PvError*))
 {
   PvError         error;
   PvModel*        old    = NULL;
-  PvEngine* const engine = pv_engine_new(RATE, 8000, &error);
+  PvEngine* const engine = make(RATE, 8000, &error);
   ck_assert_msg(engine != NULL, "%s", error.text);
   ck_assert_int_eq(pv_engine_swap_model(engine, pv_toy_model_new(), &old),
                    PV_OK);
   ck_assert_ptr_null(old);
   return engine;
+}
+
+static PvEngine*
+new_engine(void)
+{
+  return new_engine_by(pv_engine_new);
 }
 
 static uint32_t
@@ -60,6 +66,26 @@ START_TEST(a_dark_tone_is_dark_and_a_bright_one_bright)
     ck_assert_int_eq(status.state, PV_STATE_LISTENING);
     ck_assert_float_eq_tol(status.level_db, -9.03f, 0.1f);
     ck_assert_uint_eq(status.n_dropped, 0);
+    pv_engine_free(engine);
+  }
+  free(guess);
+}
+END_TEST
+
+START_TEST(songs_are_near_to_all_of_a_file_and_to_the_newest_live_sound)
+{
+  PvGuess* const guess = calloc(1, sizeof(PvGuess));
+  for (int i = 0; i < 2; ++i) {
+    PvEngine* const engine =
+      new_engine_by(i ? pv_engine_new_for_file : pv_engine_new);
+    make_tone(4500.0);
+    pv_engine_process(engine, tone, NULL, N);
+    work(engine, guess);
+    make_tone(600.0);
+    pv_engine_process(engine, tone, NULL, 5 * RATE / 2);
+    ck_assert_uint_gt(work(engine, guess), 0);
+    ck_assert_str_eq(guess->songs[0].title, i ? "Noon" : "Mine");
+    ck_assert_uint_eq(guess->song, 1);
     pv_engine_free(engine);
   }
   free(guess);
@@ -255,6 +281,8 @@ main(void)
   TCase* const tcase = tcase_create("engine");
   tcase_set_timeout(tcase, 120);
   tcase_add_test(tcase, a_dark_tone_is_dark_and_a_bright_one_bright);
+  tcase_add_test(tcase,
+                 songs_are_near_to_all_of_a_file_and_to_the_newest_live_sound);
   tcase_add_test(tcase, without_room_frames_drop_and_are_counted);
   tcase_add_test(tcase, without_a_model_frames_are_still_counted);
   tcase_add_test(tcase, reset_forgets_and_swap_hands_the_old_one_back);

@@ -24,6 +24,7 @@ setup(void)
                                           .n_ranked    = 3,
                                           .ranking     = { 1, 2, 0 },
                                           .probability = { 0.7f, 0.2f, 0.1f } };
+  raw.asked               = model;
   raw.newest.position[1]  = 0.5f;
   raw.newest.projected[0] = 3.0f;
   for (uint32_t i = 0; i < parts->n_points; ++i) {
@@ -63,6 +64,17 @@ START_TEST(names_stand_in_place_of_numbers)
   ck_assert_float_eq(guess.position[1], 0.5f);
   ck_assert_uint_eq(guess.n_components, parts->n_components);
   ck_assert_float_eq(guess.projection[0], 3.0f);
+  ck_assert(!guess.is_mono);
+}
+END_TEST
+
+START_TEST(sound_without_sides_is_asked_of_the_mono_model)
+{
+  PvModel* const mono = pv_toy_model_new();
+  raw.asked           = mono;
+  pv_guess_make(&guess, model, &raw);
+  ck_assert(guess.is_mono);
+  pv_model_free(mono);
 }
 END_TEST
 
@@ -151,7 +163,6 @@ static bool
 take_alike(float* song_guesses)
 {
   parts->song_guesses = song_guesses;
-  raw.asked           = model;
   pv_guess_make(&guess, model, &raw);
   ck_assert_int_eq(guess.nearest_by, PV_NEAREST_BY_SOUND);
   const bool is_taken = pv_guess_take_alike(&guess, model, &raw);
@@ -190,6 +201,7 @@ main(void)
   TCase* const tcase = tcase_create("guess");
   tcase_add_checked_fixture(tcase, setup, teardown);
   tcase_add_test(tcase, names_stand_in_place_of_numbers);
+  tcase_add_test(tcase, sound_without_sides_is_asked_of_the_mono_model);
   tcase_add_test(tcase, nobody_is_unknown);
   tcase_add_test(tcase, somebody_else_has_a_row_in_every_list);
   tcase_add_test(tcase, each_song_is_listed_once_at_its_nearest_point);

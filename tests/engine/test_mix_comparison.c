@@ -124,6 +124,22 @@ START_TEST(now_is_the_last_seconds_and_a_song_begins_anew)
 }
 END_TEST
 
+START_TEST(another_target_is_compared_with_what_was_heard)
+{
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
+  hear(0.5);
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_str_eq(news.than, "Noon");
+  ck_assert_float_eq(news.song.by.at[PV_WIDTH][10], 0.0f);
+  // Without one, nothing is heard.
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "", &error));
+  hear(1.0);
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
+  ck_assert(!pv_mix_comparison_look(comparison, &news));
+}
+END_TEST
+
 START_TEST(without_a_target_there_is_nothing_to_tell)
 {
   hear(0.5);
@@ -137,6 +153,177 @@ START_TEST(without_a_target_there_is_nothing_to_tell)
   ck_assert(!pv_mix_comparison_aim(comparison, model, "", &error));
   hear(0.5);
   ck_assert(!pv_mix_comparison_look(comparison, &news));
+}
+END_TEST
+
+static PvStatus
+aim_at(const char* one, const char* other)
+{
+  const char* const names[] = { one, other };
+  return pv_mix_comparison_aim_at(comparison, model, names, 2, &error);
+}
+
+/// A sound that is as wide everywhere as said, and not known otherwise.
+static PvProfile
+make_wide(float width)
+{
+  PvProfile profile;
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
+      profile.at[m][b] = m == PV_WIDTH ? width : NAN;
+    }
+  }
+  return profile;
+}
+
+START_TEST(a_sound_is_a_target_by_its_name)
+{
+  const PvProfile wide_sound = make_wide(-3.0f);
+  ck_assert(
+    !pv_mix_comparison_add_sound(comparison, "a.wav", &wide_sound, &error));
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "a.wav", &error));
+  hear(0.5);
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_str_eq(news.than, "a.wav");
+  ck_assert_float_eq(news.target->median.at[PV_WIDTH][5], -3.0f);
+  ck_assert(pv_mix_comparison_aim(comparison, model, "b.wav", &error));
+}
+END_TEST
+
+START_TEST(several_targets_count_as_they_are_weighed)
+{
+  const PvProfile wide_sound   = make_wide(-3.0f);
+  const PvProfile narrow_sound = make_wide(-9.0f);
+  pv_mix_comparison_add_sound(comparison, "a.wav", &wide_sound, &error);
+  pv_mix_comparison_add_sound(comparison, "b.wav", &narrow_sound, &error);
+  ck_assert_int_eq(aim_at("a.wav", "b.wav"), PV_OK);
+  hear(0.5);
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_str_eq(news.than, "the targets");
+  ck_assert_uint_eq(news.target->n_songs, 2);
+  ck_assert_float_eq_tol(news.target->median.at[PV_WIDTH][5], -6.0f, 1e-4f);
+  ck_assert_int_eq(aim_at("a.wav=9", "b.wav"), PV_OK);
+  hear(0.5);
+  pv_mix_comparison_look(comparison, &news);
+  ck_assert_float_ge(news.target->median.at[PV_WIDTH][5], -4.0f);
+}
+END_TEST
+
+START_TEST(what_is_wrong_with_one_of_several_is_told)
+{
+  ck_assert_int_eq(aim_at("Noon", "Nono"), PV_ERR_VALUE);
+  ck_assert_ptr_nonnull(strstr(error.text, "Nono: neither a producer nor"));
+  ck_assert_int_eq(aim_at("Noon", "NOON"), PV_ERR_VALUE);
+  ck_assert_ptr_nonnull(strstr(error.text, "Noon: named twice"));
+  ck_assert_int_eq(aim_at("Noon=x", "dark"), PV_ERR_VALUE);
+  ck_assert_ptr_nonnull(strstr(error.text, "Noon: weight x: must be"));
+  hear(0.5);
+  ck_assert(!pv_mix_comparison_look(comparison, &news));
+}
+END_TEST
+
+enum { N_SONGS = 12, OWN = 4 };
+
+/// A model of songs that lie far apart, each at one point; OWN is by dark.
+static void
+take_far_songs(void)
+{
+  PvModelParts* const parts = pv_toy_parts_new();
+  pv_toy_parts_fill(parts, N_SONGS);
+  parts->song_profiles = calloc(N_SONGS, sizeof(PvProfile));
+  pv_model_free(model);
+  model = pv_toy_finish(parts);
+  pv_toy_parts_spread(parts);
+}
+
+/// Guesses while a song is played.
+static void
+follow(uint32_t song, const char* name)
+{
+  PvGuess guess = { .song = 1, .seconds = 0.0 };
+  ck_assert(!pv_mix_comparison_aim(comparison, model, name, &error));
+  memcpy(guess.projection,
+         pv_model_parts(model)->points + (size_t)PV_TOY_DIMENSIONS * song,
+         PV_TOY_DIMENSIONS * sizeof(float));
+  hear(0.5);
+  for (; guess.seconds < 20.0; guess.seconds += 1.0) {
+    pv_mix_comparison_follow(comparison, model, &guess);
+  }
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+}
+
+START_TEST(a_song_that_is_playing_is_left_out_of_its_producers)
+{
+  take_far_songs();
+  follow(OWN, "dark");
+  ck_assert_str_eq(news.left_out, "Song 4");
+  ck_assert_str_eq(news.than, "dark's other songs");
+  ck_assert_uint_eq(news.target->n_songs, 3);
+  follow(OWN + 1, "dark"); // By the band
+  ck_assert_ptr_null(news.left_out);
+  ck_assert_uint_eq(news.target->n_songs, 4);
+  follow(OWN, "Song 4");
+  ck_assert_ptr_null(news.left_out);
+  ck_assert_uint_eq(news.target->n_songs, 1);
+}
+END_TEST
+
+START_TEST(a_song_is_left_out_until_another_begins)
+{
+  PvGuess guess = { .song = 2, .seconds = 3.0 };
+  take_far_songs();
+  follow(OWN, "dark");
+  pv_mix_comparison_reset(comparison);
+  hear(0.5);
+  pv_mix_comparison_follow(comparison, model, &guess);
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_ptr_null(news.left_out);
+  ck_assert_str_eq(news.than, "dark's songs");
+  ck_assert_uint_eq(news.target->n_songs, 4);
+}
+END_TEST
+
+static bool
+is_wav(const void* user, const char* path)
+{
+  (void)user;
+  return !strcmp(path, "a.wav") || !strcmp(path, "bad.wav");
+}
+
+static PvStatus
+measure(void* user, const char* path, PvProfile* profile, PvError* why)
+{
+  ++*(unsigned*)user;
+  *profile = make_wide(-3.0f);
+  return strcmp(path, "bad.wav") ? PV_OK
+                                 : pv_fail(why, PV_ERR_DATA, "no sound");
+}
+
+START_TEST(files_are_measured_at_the_beginning_only)
+{
+  unsigned           n       = 0;
+  const PvSoundFiles files   = { is_wav, measure, &n };
+  const char* const  names[] = { "Noon", "a.wav=2" };
+  const char* const  bad[]   = { "bad.wav" };
+  const char* const  none[]  = { "Nooon" };
+  ck_assert(
+    !pv_mix_comparison_begin(comparison, model, names, 2, &files, &error));
+  ck_assert_uint_eq(n, 1);
+  hear(0.5);
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_uint_eq(news.target->n_songs, 2);
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "a.wav", &error));
+  ck_assert_uint_eq(n, 1);
+  ck_assert(pv_mix_comparison_aim(comparison, model, "b.wav", &error));
+  ck_assert_int_eq(
+    pv_mix_comparison_begin(comparison, model, bad, 1, &files, &error),
+    PV_ERR_DATA);
+  ck_assert_str_eq(error.text, "no sound");
+  ck_assert_int_eq(
+    pv_mix_comparison_begin(comparison, model, none, 1, &files, &error),
+    PV_ERR_VALUE);
+  ck_assert_str_eq(error.text, "Nooon: neither a producer nor a song of the "
+                               "model, nor a file: did you mean Noon?");
 }
 END_TEST
 
@@ -161,7 +348,14 @@ main(void)
   tcase_add_test(tcase, the_same_sound_does_not_differ);
   tcase_add_test(tcase, wider_sound_is_told);
   tcase_add_test(tcase, now_is_the_last_seconds_and_a_song_begins_anew);
+  tcase_add_test(tcase, another_target_is_compared_with_what_was_heard);
   tcase_add_test(tcase, without_a_target_there_is_nothing_to_tell);
+  tcase_add_test(tcase, a_sound_is_a_target_by_its_name);
+  tcase_add_test(tcase, several_targets_count_as_they_are_weighed);
+  tcase_add_test(tcase, what_is_wrong_with_one_of_several_is_told);
+  tcase_add_test(tcase, a_song_that_is_playing_is_left_out_of_its_producers);
+  tcase_add_test(tcase, a_song_is_left_out_until_another_begins);
+  tcase_add_test(tcase, files_are_measured_at_the_beginning_only);
   tcase_add_test(tcase, a_model_without_profiles_is_named);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -2,10 +2,14 @@
 
 /// Files that are sent, and what becomes of them.
 
+// POLLRDHUP is Linux's.
+#define _GNU_SOURCE
+
 #include "http/visit.h"
 #include "support/run_suite.h"
 
 #include <check.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,12 +55,10 @@ send_file(const char* query, const char* body)
 static void
 assert_holds(const PvHttpFile* file, const char* body)
 {
-  char        text[MOST + 2] = "";
-  FILE* const opened         = fopen(pv_http_file_path(file), "r");
-  ck_assert_ptr_nonnull(opened);
-  ck_assert_uint_eq(fread(text, 1, MOST + 1, opened), strlen(body));
+  char text[MOST + 2] = "";
+  ck_assert_int_eq(pread(pv_http_file_bytes(file), text, MOST + 1, 0),
+                   (ssize_t)strlen(body));
   ck_assert_str_eq(text, body);
-  fclose(opened);
 }
 
 // The worker's answer to a file, which whoever sent it gets.
@@ -195,6 +197,20 @@ START_TEST(senders_may_go)
 }
 END_TEST
 
+// Whoever works on a file can see it.
+START_TEST(a_sender_who_goes_hangs_up)
+{
+  const int         fd     = send_file("", "x");
+  PvHttpFile* const file   = pv_http_next_file(http);
+  struct pollfd     sender = { .fd     = pv_http_file_sender(file),
+                               .events = POLLRDHUP };
+  ck_assert_int_eq(poll(&sender, 1, 0), 0);
+  close(fd);
+  ck_assert_int_eq(poll(&sender, 1, 20000), 1);
+  pv_http_answer_file(http, file, true, strdup("{}"));
+}
+END_TEST
+
 START_TEST(files_or_resets)
 {
   ck_assert_int_eq(pv_visit_status_of(http, "POST /api/reset", ""), 404);
@@ -252,6 +268,7 @@ main(void)
   tcase_add_test(cases, long_files_are_refused);
   tcase_add_test(cases, few_are_kept_at_once);
   tcase_add_test(cases, senders_may_go);
+  tcase_add_test(cases, a_sender_who_goes_hangs_up);
   tcase_add_test(cases, files_or_resets);
   tcase_add_test(cases, pages_from_elsewhere_send_nothing);
   tcase_add_test(cases, the_end_of_the_server_answers_those_who_wait);

@@ -17,7 +17,7 @@ finds() {
 	shift 4
 	rm -rf "$work/tree"
 	mkdir "$work/tree"
-	cp -r "$root"/{src,host,plugin,tools,tests,CMakeLists.txt,README.md,.clang-format} "$work/tree"
+	cp -r "$root"/{src,host,plugin,tools,tests,examples,CMakeLists.txt,README.md,.clang-format} "$work/tree"
 	mkdir "$work/tree/docs" "$work/tree/models"
 	cp -r "$root/docs/images" "$work/tree/docs"
 	cp "$root/models/default.safetensors" "$work/tree/models"
@@ -38,6 +38,8 @@ finds layers src/engine/engine.c '#include <lo/lo.h>' 'src/engine/engine.c: may 
 finds layers src/options/parse.c '#include "model/model.h"' 'src/options/parse.c: may not' "${layers[@]}"
 finds layers src/osc/link.c '#include <jack/jack.h>' 'src/osc/link.c: may not' "${layers[@]}"
 finds layers src/http/news.c '#include "engine/guess.h"' 'src/http/news.c: may not' "${layers[@]}"
+finds layers src/library/model.c '#include "osc/osc.h"' 'src/library/model.c: may not' "${layers[@]}"
+finds layers src/library/include/prodval/prodval.h '#include "engine/engine.h"' 'prodval/prodval.h: may not' "${layers[@]}"
 finds layers host/worker.c '#include <sndfile.h>' 'host/worker.c: may not' "${layers[@]}"
 finds layers host/worker.c '#include "rt/queue.h"' 'host/worker.c: may not' "${layers[@]}"
 finds layers plugin/run.c '#include <X11/Xlib.h>' 'plugin/run.c: may not' "${layers[@]}"

@@ -8,4 +8,4 @@ cd -- "${1:-$(dirname -- "$0")/../..}"
 cppcheck --quiet --std=c11 --inline-suppr --error-exitcode=1 \
 	--enable=warning,portability,performance --suppress=missingIncludeSystem \
 	-D_POSIX_C_SOURCE=200809L -DPV_VERSION='""' -DPV_DATA_DIR='""' \
-	-I src src host plugin tools
+	-I src -I src/library/include src host plugin tools examples

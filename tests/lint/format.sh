@@ -6,5 +6,5 @@
 set -euo pipefail
 cd -- "${1:-$(dirname -- "$0")/../..}"
 clang_format=$(command -v clang-format-14 || command -v clang-format)
-find src host plugin tools tests -name '*.[ch]' -print0 |
+find src host plugin tools tests examples -name '*.[ch]' -print0 |
 	xargs -0 "$clang_format" --dry-run -Werror

@@ -25,7 +25,7 @@ for document in README.md docs/*.md models/README.md; do
 	while IFS= read -r path; do
 		n=$((n + 1))
 		[ -e "$path" ] || wrong "$document: no file $path"
-	done < <(grep -oE '`(src|host|plugin|tools|tests|docs|ttl|packaging)/[A-Za-z0-9_/.-]+`' "$document" |
+	done < <(grep -oE '`(src|host|plugin|tools|tests|docs|ttl|packaging|examples)/[A-Za-z0-9_/.-]+`' "$document" |
 		tr -d '\140')
 done
 # shellcheck disable=SC2016

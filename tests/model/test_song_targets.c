@@ -40,15 +40,6 @@ tear_down(void)
   pv_model_parts_free(parts);
 }
 
-START_TEST(names_are_producers_or_songs)
-{
-  ck_assert_int_eq(pv_target_name_kind(parts, "dark"), PV_NAME_OF_PRODUCER);
-  ck_assert_int_eq(pv_target_name_kind(parts, "Band"), PV_NAME_OF_PRODUCER);
-  ck_assert_int_eq(pv_target_name_kind(parts, "Song 7"), PV_NAME_OF_SONG);
-  ck_assert_int_eq(pv_target_name_kind(parts, "song 7"), PV_NAME_OF_NOTHING);
-}
-END_TEST
-
 START_TEST(songs_of_a_name_share_its_weight)
 {
   ck_assert_int_eq(
@@ -87,17 +78,16 @@ START_TEST(songs_can_be_left_out_of_a_producers)
 }
 END_TEST
 
-START_TEST(an_unknown_name_is_told_with_those_near)
+START_TEST(names_are_found_without_regard_to_case)
 {
   ck_assert_int_eq(
-    pv_target_songs_add_named(&songs, parts, "m", "brihgt", 1.0, &error),
+    pv_target_songs_add_named(&songs, parts, "m", "DARK", 1.0, &error), PV_OK);
+  ck_assert_uint_eq(songs.n, 4);
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "m", "Drak", 1.0, &error),
     PV_ERR_VALUE);
-  ck_assert_str_eq(error.text, "brihgt: neither a producer nor a song of the "
-                               "model: did you mean bright?");
-  pv_target_songs_add_named(&songs, parts, "m", "Rachmaninov", 1.0, &error);
-  ck_assert_str_eq(error.text,
-                   "Rachmaninov: neither a producer nor a song of the model");
-  ck_assert_uint_eq(songs.n, 0);
+  ck_assert_ptr_nonnull(strstr(error.text, "Drak: neither a producer nor"));
+  ck_assert_uint_eq(songs.n, 4);
 }
 END_TEST
 
@@ -136,10 +126,9 @@ main(void)
   Suite* const suite = suite_create("song_targets");
   TCase* const tcase = tcase_create("song_targets");
   tcase_add_checked_fixture(tcase, set_up, tear_down);
-  tcase_add_test(tcase, names_are_producers_or_songs);
   tcase_add_test(tcase, songs_of_a_name_share_its_weight);
   tcase_add_test(tcase, songs_can_be_left_out_of_a_producers);
-  tcase_add_test(tcase, an_unknown_name_is_told_with_those_near);
+  tcase_add_test(tcase, names_are_found_without_regard_to_case);
   tcase_add_test(tcase, a_model_without_profiles_says_so);
   tcase_add_test(tcase, the_usual_spread_is_that_of_producers_with_songs);
   suite_add_tcase(suite, tcase);

@@ -182,6 +182,19 @@ static const Mistake mistakes[] = {
     "say {\"name\": \"filters\", \"tensors\": \"FILE.safetensors\"}" },
   { "\"spectrum\"", "{\"name\": \"filters\", \"tensors\": \"none.st\"}",
     "/none.st: No such file" },
+  { "\"width\"", "{\"name\": \"width\", \"weight\": 0}",
+    "'features[1].weight' must be a number from 0.001 to 1000, 1 if left out" },
+  { "\"width\"", "{\"name\": \"width\", \"weight\": -9}",
+    "'features[1].weight' must be a number from 0.001 to 1000" },
+  { "\"spectrum\"", "{\"name\": \"spectrum\", \"weight\": 1000.5}",
+    "'features[0].weight' must be a number from 0.001 to 1000" },
+  { "\"spectrum\"", "{\"name\": \"spectrum\", \"weight\": \"9\"}",
+    "'features[0].weight' must be a number from 0.001 to 1000" },
+  { "\"spectrum\"", "{\"name\": \"spectrum\", \"weight\": null}",
+    "'features[0].weight' must be a number from 0.001 to 1000" },
+  { "\"width\"", "{\"name\": \"width\", \"wieght\": 9}",
+    "no field 'features[1].wieght' is known: there are name, tensors, learn, "
+    "weight" },
   { "\"clip_frames\"", "\"window_frames\"",
     "line 2, column 15: not JSON: duplicate" },
 };
@@ -261,6 +274,28 @@ START_TEST(without_a_temperature_centres_have_no_say)
     ck_assert_ptr_null(strstr(text, "centre_temperature"));
     free(text);
   }
+}
+END_TEST
+
+/// A weight is kept, in a model as in a file; without one, or with 1, a block is
+/// its name alone.
+START_TEST(blocks_have_weights)
+{
+  PvRecipe recipe;
+  PvRecipe again;
+  write_good_with("\"spectrum\", \"width\"",
+                  "{\"name\": \"spectrum\", \"weight\": 1},"
+                  "{\"name\": \"width\", \"weight\": 2.25}");
+  ck_assert_msg(!pv_recipe_open(path, &recipe, &error), "%s", error.text);
+  ck_assert_double_eq(pv_recipe_weight(&recipe, 0), 1.0);
+  ck_assert_double_eq(pv_recipe_weight(&recipe, 1), 2.25);
+  char* const text = pv_recipe_to_json(&recipe);
+  ck_assert_ptr_nonnull(
+    strstr(text, "[\"spectrum\",{\"name\":\"width\",\"weight\":2.25}]"));
+  ck_assert_msg(!pv_recipe_from_json(text, &again, &error), "%s", error.text);
+  ck_assert_double_eq(pv_recipe_weight(&again, 0), 1.0);
+  ck_assert_double_eq(pv_recipe_weight(&again, 1), 2.25);
+  free(text);
 }
 END_TEST
 
@@ -377,6 +412,7 @@ main(void)
   tcase_add_loop_test(tcase, what_is_written_is_read, 0, 2);
   tcase_add_test(tcase, without_a_pool_there_are_frames);
   tcase_add_test(tcase, without_a_temperature_centres_have_no_say);
+  tcase_add_test(tcase, blocks_have_weights);
   tcase_add_test(tcase, without_a_share_a_tenth_may_be_refused);
   tcase_add_test(tcase, a_good_recipe_is_taken);
   tcase_add_loop_test(tcase, mistakes_are_named, 0,

@@ -44,8 +44,13 @@ START_TEST(a_session_stays_in_real_time)
       pv_host_put_set(host, "urn:production-value:model", LV2_ATOM__Path,
                       i % 80 == 5 ? path : "/no/such/file");
     }
+    if (i == 6) {
+      pv_host_put_set(host, "urn:production-value:target", LV2_ATOM__String,
+                      "dark");
+    }
     if (i % 50 == 6) {
       pv_host_put_get(host, NULL);
+      pv_host_put_get(host, "urn:production-value:difference");
       pv_host_put_position(host, 0, i, i % 100 == 6 ? 1.0f : 0.0f);
     }
     *pv_host_port(host, "reset")   = i % 90 == 80 ? 1.0f : 0.0f;

@@ -6,6 +6,7 @@
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/run_suite.h"
+#include "plugin/messages/news.h"
 
 #include <check.h>
 #include <lv2/atom/atom.h>
@@ -19,6 +20,7 @@
 #define URL     "urn:production-value:oscUrl"
 #define PREFIX  "urn:production-value:oscPrefix"
 #define NEAREST "urn:production-value:nearest"
+#define TARGET  "urn:production-value:target"
 
 enum { RATE = 48000, BLOCK = PV_PLAY_BLOCK, ONE_SECOND = RATE / BLOCK };
 
@@ -63,6 +65,17 @@ assert_guesses(PvLv2Host* host, const char* label)
   ck_assert_str_eq(said.first, label);
 }
 
+/// Whether the sound is compared with the target.
+static int
+beside(PvLv2Host* host)
+{
+  pv_host_put_get(host, PV_URI_DIFFERENCE);
+  pv_host_play(host, bright, 1, NULL);
+  const LV2_Atom* const atom = pv_host_got_difference(host, PV_URI_BESIDE);
+  ck_assert_ptr_nonnull(atom);
+  return ((const LV2_Atom_Int*)atom)->body;
+}
+
 static PvLv2Host*
 new_with_all_set(void)
 {
@@ -71,6 +84,7 @@ new_with_all_set(void)
   pv_host_put_set(host, URL, LV2_ATOM__String, "osc.udp://127.0.0.1:7770");
   pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/left");
   pv_host_put_set(host, NEAREST, LV2_ATOM__String, "guess");
+  pv_host_put_set(host, TARGET, LV2_ATOM__String, "Grace");
   pv_host_play(host, bright, 1, NULL);
   return host;
 }
@@ -82,6 +96,8 @@ assert_all_set(PvLv2Host* host)
   ck_assert_str_eq(ask(host, URL), "osc.udp://127.0.0.1:7770");
   ck_assert_str_eq(ask(host, PREFIX), "/left");
   ck_assert_str_eq(ask(host, NEAREST), "guess");
+  ck_assert_str_eq(ask(host, TARGET), "Grace");
+  ck_assert_int_eq(beside(host), PV_BESIDE_EARLY);
 }
 
 START_TEST(another_instance_takes_the_state)
@@ -135,11 +151,17 @@ START_TEST(a_model_that_is_gone_stays_in_the_state)
   assert_guesses(two, "bright");
   ck_assert_int_eq((int)*pv_host_port(two, "state"), 5);
   ck_assert_str_eq(ask(two, URL), "osc.udp://127.0.0.1:7770");
+  // The standard model knows no Grace; one thing at a time is told.
+  ck_assert_str_eq(ask(two, TARGET), "Grace");
+  ck_assert_int_eq(beside(two), PV_BESIDE_NOTHING);
+  ck_assert_ptr_null(strstr(pv_host_log(two), "neither a producer"));
   lilv_state_free(state);
   state = pv_host_save(two, session);
   rename(away, model);
   pv_host_restore(three, state);
   assert_guesses(three, "Grace");
+  ck_assert_str_eq(ask(three, TARGET), "Grace");
+  ck_assert_int_eq(beside(three), PV_BESIDE_EARLY);
   lilv_state_free(state);
   pv_host_free(one);
   pv_host_free(two);
@@ -155,7 +177,8 @@ static const char* const odd_states[] = {
   // Wrong types
   "<urn:production-value:model> 7 ; <urn:production-value:oscUrl> 1.5",
   "<urn:production-value:oscPrefix> true",
-  "<urn:production-value:nearest> \"loudness\""
+  "<urn:production-value:nearest> \"loudness\" ; "
+  "<urn:production-value:target> 3"
 };
 
 START_TEST(missing_or_odd_states_mean_the_standards)
@@ -169,6 +192,8 @@ START_TEST(missing_or_odd_states_mean_the_standards)
   ck_assert_str_eq(ask(host, URL), "osc.udp://127.0.0.1:9000");
   ck_assert_str_eq(ask(host, PREFIX), "/prodval/1");
   ck_assert_str_eq(ask(host, NEAREST), "sound");
+  ck_assert_str_eq(ask(host, TARGET), "");
+  ck_assert_int_eq(beside(host), PV_BESIDE_NOTHING);
   lilv_state_free(state);
   pv_host_free(host);
 }
@@ -179,9 +204,10 @@ START_TEST(standards_are_not_written_down)
   PvLv2Host* const host  = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
   LilvState* const state = pv_host_save(host, session);
   char             command[512];
-  snprintf(command, sizeof(command),
-           "! grep 'oscUrl\\|oscPrefix\\|:model\\|nearest' '%s/state.ttl'",
-           session);
+  snprintf(
+    command, sizeof(command),
+    "! grep 'oscUrl\\|oscPrefix\\|:model\\|nearest\\|target' '%s/state.ttl'",
+    session);
   ck_assert_int_eq(system(command), 0);
   lilv_state_free(state);
   pv_host_free(host);

@@ -97,6 +97,14 @@ keep_pipe(PvAudioBytes* bytes, const char* path, PvError* error)
 }
 
 static PvStatus
+check_size(const PvAudioBytes* bytes, const char* path, PvError* error)
+{
+  return bytes->size ? PV_OK
+                     : pv_fail(error, PV_ERR_FORMAT,
+                               "%s: empty: get the file again", path);
+}
+
+static PvStatus
 look_at(PvAudioBytes* bytes,
         const char*   path,
         PvAudioSource source,
@@ -120,9 +128,17 @@ look_at(PvAudioBytes* bytes,
     }
   }
   bytes->size = (uint64_t)info.st_size;
-  return bytes->size ? PV_OK
-                     : pv_fail(error, PV_ERR_FORMAT,
-                               "%s: empty: get the file again", path);
+  return check_size(bytes, path, error);
+}
+
+// Works in a sandbox, too, where nothing can be opened or looked at.
+static PvStatus
+take_standard_input(PvAudioBytes* bytes, const char* path, PvError* error)
+{
+  const off_t size = lseek(STDIN_FILENO, 0, SEEK_END);
+  *bytes =
+    (PvAudioBytes){ .fd = STDIN_FILENO, .size = size > 0 ? (uint64_t)size : 0 };
+  return check_size(bytes, path, error);
 }
 
 PvStatus
@@ -131,6 +147,9 @@ pv_audio_bytes_open(PvAudioBytes* bytes,
                     PvAudioSource source,
                     PvError*      error)
 {
+  if (source == PV_STANDARD_INPUT) {
+    return take_standard_input(bytes, path, error);
+  }
   PvAudioBytes opened = { .fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY |
                                              O_CLOEXEC) };
   if (opened.fd < 0) {

@@ -11,7 +11,7 @@
 #include "tools/cli/compared_songs.h"
 #include "tools/cli/left_out_songs.h"
 #include "tools/cli/model_operand.h"
-#include "tools/corpus/file_profile.h"
+#include "tools/audio/file_profile.h"
 #include "tools/pages/mix_difference.h"
 
 #include <stdio.h>
@@ -144,12 +144,13 @@ static const PvOption rows[] = {
     .type        = PV_OPTION_TEXT,
     .placeholder = "NAME",
     .is_required = true,
-    .max_times   = PV_MAX_COMPARED,
+    .max_times   = PV_MAX_TARGETS,
     .help        = "compare with a producer, an artist by others, a song or a "
                    "file; NAME=2 counts twice",
     .more = "A name is that of a producer of the model, of whoever made music "
             "by others that it knows, or the title of one of its songs; what "
-            "is none of these is an audio file. Several count the same, "
+            "is none of these, in upper or lower case, is an audio file. "
+            "Several count the same, "
             "whatever number of songs each has, or as said: "
             "`--to 'Sean Hawk=2' --to reference.wav`. A song of the "
             "model that is FILE itself is left out of its producer's." },

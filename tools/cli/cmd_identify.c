@@ -7,7 +7,7 @@
 #include "tools/base/command_line.h"
 #include "tools/cli/corpus_options.h"
 #include "tools/cli/model_operand.h"
-#include "tools/pages/hear_file.h"
+#include "tools/pages/hear.h"
 #include "tools/base/pool.h"
 
 #include <stdio.h>
@@ -19,8 +19,10 @@ answer_file(void* user, uint32_t i)
   PvAnswers* const answers = user;
   if (pv_answers_are_wanted(answers)) {
     const PvIdentify* const identify = answers->identify;
-    pv_hear_file(identify->model, identify->files[i], NULL, NULL,
-                 &identify->guesses[i]);
+    PvHeard                 heard;
+    pv_hear(identify->model, identify->files[i], PV_FILES_OR_PIPES, NULL, NULL,
+            &heard);
+    pv_heard_tell(identify->model, &heard, &identify->guesses[i]);
     pv_answers_add(answers, i);
   }
 }

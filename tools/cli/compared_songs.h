@@ -5,11 +5,10 @@
 #ifndef PV_TOOLS_CLI_COMPARED_SONGS_H
 #define PV_TOOLS_CLI_COMPARED_SONGS_H
 
+#include "engine/mix_comparison.h"
 #include "model/song_targets.h"
 #include "options/values.h"
 #include "tools/pages/mix_difference.h"
-
-enum { PV_MAX_COMPARED = 32 };
 
 /**
    [any] Take what is named, with its weight, and find out what each is.

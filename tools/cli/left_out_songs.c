@@ -23,8 +23,8 @@ has_producer(const PvMixDifference* mix, const char* name)
 {
   bool has_one = false;
   for (uint32_t t = 0; t < mix->n_targets; ++t) {
-    const PvComparedTo* const to = &mix->targets[t];
-    has_one = has_one || (to->kind && !strcmp(to->kind, "producer") &&
+    const PvTargetName* const to = &mix->targets[t];
+    has_one = has_one || (to->kind == PV_NAME_OF_PRODUCER &&
                           (!name || !strcmp(to->name, name)));
   }
   return has_one;

@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "engine/live_json.h"
 #include "tools/base/text.h"
-#include "tools/pages/hear_file.h"
+#include "tools/cli/serve_hear.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -16,18 +16,18 @@ enum { SHOWN_MS = 100 };
 
 /// What the page shows.
 typedef struct {
-  PvHttp*  http;
-  PvLive   live;
-  PvGuess  guess;    ///< As it is shown
-  double   before_s; ///< Sound of the files before
-  int64_t  shown_ms; ///< When the last guess was
-  uint32_t n_files;
+  const PvServe* serve;
+  PvLive         live;
+  PvFileGuess    heard;    ///< Of the file that is heard, or was heard last
+  double         before_s; ///< Sound of the files before
+  int64_t        shown_ms; ///< When the last guess was
+  uint32_t       n_files;
 } Page;
 
 static void
 print_model(FILE* out, const void* model)
 {
-  pv_live_print_model(out, model, true);
+  pv_live_print_model(out, (const PvLiveModel*)model);
 }
 
 static void
@@ -46,105 +46,117 @@ static void
 show_state(Page* page, PvState state)
 {
   page->live.state = state;
-  pv_http_print(page->http, PV_HTTP_STATE, print_status, &page->live);
+  pv_http_print(page->serve->http, PV_HTTP_STATE, print_status, &page->live);
 }
 
 // Each file is a song.
 static void
-show_guess(Page* page, const PvGuess* guess)
+show_guess(Page* page, const PvHeard* heard)
 {
-  page->guess        = *guess;
-  page->guess.song   = page->n_files;
-  page->live.guess   = &page->guess;
+  PvGuess* const guess = &page->heard.guess;
+  pv_heard_tell(page->serve->model, heard, &page->heard);
+  guess->song        = page->n_files;
+  page->live.guess   = guess;
   page->live.seconds = guess->seconds;
   page->live.time_s  = page->before_s + guess->seconds;
   page->shown_ms     = pv_now_ms();
-  pv_http_print(page->http, PV_HTTP_GUESS, print_guess, &page->live);
+  pv_http_print(page->serve->http, PV_HTTP_GUESS, print_guess, &page->live);
   show_state(page, PV_STATE_LISTENING);
 }
 
 // More of them than anyone can read would come.
 static void
-on_guess(void* user, const PvGuess* guess)
+on_guess(void* user, const PvHeard* heard)
 {
   Page* const page = user;
   if (pv_now_ms() - page->shown_ms >= SHOWN_MS) {
-    show_guess(page, guess);
+    show_guess(page, heard);
   }
 }
 
-/// The sender knows the file by its name, not by where it is here.
+/// The sender knows what the file is called.
 static const char*
-without_path(const char* text, const char* path)
+without_name(const char* text, const char* name)
 {
-  const size_t n = strlen(path);
-  return strncmp(text, path, n) != 0 || strncmp(text + n, ": ", 2) != 0
+  const size_t n = strlen(name);
+  return strncmp(text, name, n) != 0 || strncmp(text + n, ": ", 2) != 0
            ? text
            : text + n + 2;
 }
 
-// What `prodval identify --json` prints of it, and what it says.
+// What `prodval identify --json --why` prints of it, and what it says.
 static json_t*
-answer_of(PvFileGuess*      heard,
-          const PvModel*    model,
-          const PvHttpFile* file,
-          bool              is_usable)
+guess_json(Page* page, const char* name)
 {
-  const char* const path = pv_http_file_path(file);
-  if (!is_usable) {
-    return json_pack("{s:s, s:s}", "error",
-                     without_path(heard->error.text, path), "file",
-                     pv_http_file_name(file));
-  }
-  char*            name     = strdup(pv_http_file_name(file));
-  const PvIdentify identify = { .model      = model,
-                                .model_path = pv_model_info(model).name,
-                                .files      = &name,
-                                .n_files    = 1,
-                                .guesses    = heard };
-  json_t* const    answer   = name ? pv_identify_json(&identify, 0) : NULL;
-  free(name);
-  const char* const note =
-    heard->error.status ? heard->error.text : heard->note.text;
+  const PvModel* const model    = page->serve->model;
+  char*                file     = strdup(name);
+  const PvIdentify     identify = { .model      = model,
+                                    .model_path = pv_model_info(model).name,
+                                    .files      = &file,
+                                    .n_files    = 1,
+                                    .guesses    = &page->heard };
+  json_t* const        answer   = file ? pv_identify_json(&identify, 0) : NULL;
+  const char* const    note =
+    page->heard.error.status ? page->heard.error.text : page->heard.note.text;
+  free(file);
   if (note[0]) {
-    json_object_set_new(answer, "note", json_string(without_path(note, path)));
+    json_object_set_new(answer, "note", json_string(without_name(note, name)));
   }
   return answer;
 }
 
 static void
-hear(Page* page, PvHttpFile* file, PvFileGuess* heard)
+answer(Page* page, PvHttpFile* file)
 {
-  *heard          = (PvFileGuess){ .error = { .status = PV_OK } };
-  page->live.file = pv_http_file_name(file);
+  const char* const name      = pv_http_file_name(file);
+  const bool        is_usable = page->heard.guess.n_ranked > 0;
+  json_t* const     json =
+    is_usable
+          ? guess_json(page, name)
+          : json_pack("{s:s, s:s}", "error",
+                      without_name(page->heard.error.text, name), "file", name);
+  char* const text = pv_json_dump(json);
+  json_decref(json);
+  pv_http_answer_file(page->serve->http, file, is_usable, text);
+}
+
+static void
+hear(Page* page, const PvHttpFile* file)
+{
+  const PvServe* const serve = page->serve;
+  const PvSandboxTask  task  = { .input  = pv_http_file_bytes(file),
+                                 .sender = pv_http_file_sender(file),
+                                 .name   = pv_http_file_name(file) };
+  PvHeard              heard;
+  page->live.file = task.name;
   page->shown_ms  = 0;
   ++page->n_files;
   show_state(page, PV_STATE_FILLING);
-  pv_hear_file(page->live.model, pv_http_file_path(file), on_guess, page,
-               heard);
-  if (heard->guess.n_ranked) {
-    show_guess(page, &heard->guess);
-    page->before_s += heard->guess.seconds;
+  pv_serve_hear(serve->sandbox, serve->model, &task, on_guess, page, &heard);
+  if (heard.n_guesses) {
+    show_guess(page, &heard);
+    page->before_s += heard.seconds;
+  } else {
+    pv_heard_tell(serve->model, &heard, &page->heard);
   }
   page->live.file = "";
   show_state(page, PV_STATE_SILENT);
 }
 
 void
-pv_serve(PvHttp* http, const PvModel* model)
+pv_serve(const PvServe* serve)
 {
-  static PvFileGuess heard;
-  static Page        page;
-  page = (Page){ .http = http, .live = { .model = model, .file = "" } };
-  pv_http_print(http, PV_HTTP_MODEL, print_model, model);
+  static Page page;
+  page =
+    (Page){ .serve = serve, .live = { .model = serve->model, .file = "" } };
+  const PvLiveModel shown = { .model       = serve->model,
+                              .takes_files = true,
+                              .has_sound   = serve->music.has_sound };
+  pv_http_print(serve->http, PV_HTTP_MODEL, print_model, &shown);
   show_state(&page, PV_STATE_SILENT);
   for (;;) {
-    PvHttpFile* const file = pv_http_next_file(http);
-    hear(&page, file, &heard);
-    const bool    is_usable = heard.guess.n_ranked > 0;
-    json_t* const answer    = answer_of(&heard, model, file, is_usable);
-    char* const   text      = pv_json_dump(answer);
-    json_decref(answer);
-    pv_http_answer_file(http, file, is_usable, text);
+    PvHttpFile* const file = pv_http_next_file(serve->http);
+    hear(&page, file);
+    answer(&page, file);
   }
 }

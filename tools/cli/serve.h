@@ -7,11 +7,19 @@
 #define PV_TOOLS_CLI_SERVE_H
 
 #include "http/http.h"
-#include "model/model_info.h"
+#include "tools/cli/serve_music.h"
+#include "tools/sandbox/sandbox.h"
+
+typedef struct {
+  PvHttp*        http;
+  const PvModel* model;
+  PvSandbox*     sandbox; ///< Where files are decoded
+  PvServeMusic   music;   ///< What can be played
+} PvServe;
 
 /// [any] Show the model, then hear and answer what is sent, until the program is
 /// ended.
 void
-pv_serve(PvHttp* http, const PvModel* model) __attribute__((noreturn));
+pv_serve(const PvServe* serve) __attribute__((noreturn));
 
 #endif

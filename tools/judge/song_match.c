@@ -3,6 +3,8 @@
 #include "tools/judge/song_match.h"
 
 #include "base/sort.h"
+#include "model/recording.h"
+#include "model/song_distances.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,41 +15,9 @@
 /// if two clips are as near, against the median of all songs, as only the same
 /// samples are;
 static const double same_samples = 5e-5;
-/// if it is the closest, so near against the next and against the median, as it
-/// is in another coding, and there is enough of it to tell.  In few dimensions
-/// songs are near by chance.
-typedef struct {
-  uint32_t n_components; ///< At least
-  double   of_next;
-  double   of_typical;
-} Standout;
-
-// By the default model, of 202 songs, each left out, and 54 of another collection
-// no nearest song was as near in both: the least were 0.67 and 0.36.  Of 75
-// copies after silence or through MP3 at 112 kbit/s and Opus at 64 kbit/s 71
-// were.
-static const Standout standouts[] = { { 20, 0.6, 0.3 }, { 4, 0.5, 0.2 } };
-
-enum { MANY_SONGS = 10, MANY_CLIPS = 4 };
-
+/// if it is the closest, and pv_recording_stands_out();
 /// if it is the closest, so near against the median, and has the same title.
 static const double namesake = 0.5;
-
-/// Each song's distance from one clip.
-static void
-measure_clip(const PvPlace* place, uint32_t clip, double* nearest)
-{
-  const PvModelParts* const parts = place->parts;
-  const uint32_t            n     = parts->n_components;
-  const float* const        point = place->points + (size_t)clip * n;
-  for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    nearest[s] = INFINITY;
-  }
-  for (uint32_t p = 0; p < parts->n_points; ++p) {
-    double* const of = &nearest[parts->point_song[p]];
-    *of = fmin(*of, pv_clip_distance(point, parts->points + (size_t)p * n, n));
-  }
-}
 
 static int
 by_distance(const void* a, const void* b)
@@ -90,7 +60,7 @@ compare_song(const PvPlace* place,
   }
   pv_sort(distances, n);
   matches->distance = mean_of(distances, n);
-  matches->closest  = mean_of(distances, (n + 2) / 3);
+  matches->closest  = pv_recording_closest(distances, n);
   matches->second   = distances[n > 1];
 }
 
@@ -111,24 +81,6 @@ typical_closest(const PvSongMatch* matches, uint32_t n, double* scratch)
   return median_of(scratch, n);
 }
 
-static bool
-stands_out(const PvPlace*     place,
-           const PvSongMatch* matches,
-           double             next,
-           double             typical)
-{
-  if (place->parts->n_songs < MANY_SONGS || place->n_points < MANY_CLIPS) {
-    return false;
-  }
-  for (unsigned i = 0; i < 2; ++i) {
-    if (place->parts->n_components >= standouts[i].n_components) {
-      return matches->closest <= standouts[i].of_next * next &&
-             matches->closest <= standouts[i].of_typical * typical;
-    }
-  }
-  return false;
-}
-
 /// Whether the closest song, `match`, is the place's own.
 static bool
 is_recording(const PvPlace*     place,
@@ -137,7 +89,8 @@ is_recording(const PvPlace*     place,
              double             next,
              double             typical)
 {
-  return stands_out(place, matches, next, typical) ||
+  return pv_recording_stands_out(place->parts, place->n_points,
+                                 matches->closest, next, typical) ||
          (matches->closest <= namesake * typical &&
           !strcasecmp(title, place->parts->songs[matches->song].title));
 }
@@ -178,7 +131,9 @@ pv_song_match_find(const PvPlace* place,
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   for (uint32_t i = 0; i < n; ++i) {
-    measure_clip(place, i, nearest + (size_t)i * n_songs);
+    pv_song_distances_of_window(
+      place->parts, place->points + (size_t)i * place->parts->n_components,
+      n_songs, nearest + (size_t)i * n_songs);
   }
   for (uint32_t s = 0; s < n_songs; ++s) {
     matches[s] = (PvSongMatch){ .song = s };

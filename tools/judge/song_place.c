@@ -74,8 +74,8 @@ pv_place_clear(PvPlace* place)
   *place = (PvPlace){ 0 };
 }
 
-double
-pv_clip_distance(const float* a, const float* b, uint32_t n)
+static double
+clip_distance(const float* a, const float* b, uint32_t n)
 {
   double sum = 0.0;
   for (uint32_t i = 0; i < n; ++i) {
@@ -93,8 +93,8 @@ pv_place_distance(const PvPlace* from, const PvPlace* to)
   for (uint32_t i = 0; i < from->n_points; ++i) {
     double nearest = INFINITY;
     for (uint32_t j = 0; j < to->n_points; ++j) {
-      nearest = fmin(nearest, pv_clip_distance(from->points + (size_t)i * n,
-                                               to->points + (size_t)j * n, n));
+      nearest = fmin(nearest, clip_distance(from->points + (size_t)i * n,
+                                            to->points + (size_t)j * n, n));
     }
     sum += nearest / from->n_points;
   }

@@ -43,8 +43,4 @@ pv_place_clear(PvPlace* place);
 double
 pv_place_distance(const PvPlace* from, const PvPlace* to);
 
-/// [any] The distance of two points.
-double
-pv_clip_distance(const float* a, const float* b, uint32_t n);
-
 #endif

@@ -44,9 +44,14 @@ print_recipe(const PvModelParts* parts)
     printf("  pool       beats: statistics are over these, not over frames\n");
   }
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
-    const PvFeatureBlock* const block = recipe->blocks[b];
-    pv_print_wrapped(VALUE, "  features   %s, %u: %s", block->name,
-                     pv_recipe_n_of_block(recipe, b), block->what);
+    const PvFeatureBlock* const block      = recipe->blocks[b];
+    const double                weight     = pv_recipe_weight(recipe, b);
+    char                        weighs[32] = "";
+    if (weight != 1.0) {
+      snprintf(weighs, sizeof(weighs), ", weight %g", weight);
+    }
+    pv_print_wrapped(VALUE, "  features   %s, %u%s: %s", block->name,
+                     pv_recipe_n_of_block(recipe, b), weighs, block->what);
   }
   for (uint32_t s = 0; s < parts->n_steps && s < recipe->n_steps; ++s) {
     printf("  projection %s, %u to %u",

@@ -6,6 +6,7 @@
 #include "tools/pages/info.h"
 
 #include "tools/classifiers/classifier_text.h"
+#include "model_file/recipe_blocks.h"
 #include "model_file/recipe_json.h"
 #include "tools/base/text.h"
 
@@ -14,11 +15,13 @@
 static json_t*
 recipe_json(const PvModelParts* parts)
 {
-  const PvRecipe* const recipe = &parts->recipe;
-  json_t* const         blocks = json_array();
-  json_t* const         steps  = json_array();
+  const PvRecipe* const recipe  = &parts->recipe;
+  json_t* const         blocks  = json_array();
+  json_t* const         weights = json_array();
+  json_t* const         steps   = json_array();
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
     json_array_append_new(blocks, pv_json_text(recipe->blocks[b]->name));
+    json_array_append_new(weights, json_real(pv_recipe_weight(recipe, b)));
   }
   for (uint32_t s = 0; s < parts->n_steps && s < recipe->n_steps; ++s) {
     json_array_append_new(steps,
@@ -31,14 +34,14 @@ recipe_json(const PvModelParts* parts)
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&recipe->classifier, classifier);
   return json_pack(
-    "{s:o, s:s, s:i, s:i, s:i, s:s, s:i, s:s, s:f, s:f, s:f, s:o, s:o}", "name",
-    pv_json_text(recipe->name), "classifier", classifier, "window_frames",
-    (int)recipe->window_frames, "min_frames", (int)recipe->min_frames,
-    "clip_frames", (int)recipe->clip_frames, "pool",
+    "{s:o, s:s, s:i, s:i, s:i, s:s, s:i, s:s, s:f, s:f, s:f, s:o, s:o, s:o}",
+    "name", pv_json_text(recipe->name), "classifier", classifier,
+    "window_frames", (int)recipe->window_frames, "min_frames",
+    (int)recipe->min_frames, "clip_frames", (int)recipe->clip_frames, "pool",
     pv_pool_names[recipe->pool], "k", (int)recipe->k, "vote",
     pv_vote_names[recipe->vote], "centre_temperature",
     recipe->centre_temperature, "refuse", recipe->refuse, "half_life_s",
-    recipe->half_life_s, "blocks", blocks, "steps", steps);
+    recipe->half_life_s, "blocks", blocks, "weights", weights, "steps", steps);
 }
 
 static json_t*
@@ -85,11 +88,17 @@ pv_info_json(const PvInfo* info)
 
 // A feature that learned something finds it in the model.
 static json_t*
-feature_json(const PvFeatureBlock* block, const char* path)
+feature_json(const PvRecipe* recipe, uint32_t i, const char* path)
 {
-  return block->learned
-           ? json_pack("{s:s, s:s}", "name", block->name, "tensors", path)
-           : json_string(block->name);
+  json_t* const entry = pv_recipe_block_to_json(recipe, i);
+  if (!recipe->blocks[i]->learned) {
+    return entry;
+  }
+  json_t* const object =
+    json_pack("{s:s, s:s}", "name", recipe->blocks[i]->name, "tensors", path);
+  json_object_update(object, json_is_object(entry) ? entry : NULL);
+  json_decref(entry);
+  return object;
 }
 
 json_t*
@@ -101,8 +110,8 @@ pv_info_recipe(const PvModelParts* parts, const char* path)
   json_t* const         value    = text ? json_loads(text, 0, NULL) : NULL;
   json_t* const         features = json_array();
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
-    json_array_append_new(
-      features, feature_json(recipe->blocks[b], whole ? whole : path));
+    json_array_append_new(features,
+                          feature_json(recipe, b, whole ? whole : path));
   }
   json_object_set_new(value, "features", features);
   free(text);

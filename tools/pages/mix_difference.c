@@ -10,24 +10,13 @@
 #include <stdio.h>
 #include <string.h>
 
-void
-pv_mix_difference_name(PvMixDifference* mix)
-{
-  const PvComparedTo* const one = &mix->targets[0];
-  const bool is_producer        = one->kind && !strcmp(one->kind, "producer");
-  if (mix->n_targets > 1) {
-    snprintf(mix->than, sizeof(mix->than), "the targets");
-  } else {
-    pv_than_write(one->name, is_producer, mix->than);
-  }
-}
-
 static void
 print_targets(const PvMixDifference* mix)
 {
   for (uint32_t t = 0; mix->n_targets > 1 && t < mix->n_targets; ++t) {
-    const PvComparedTo* const to = &mix->targets[t];
-    pv_print_line("  %s %s, weight %g", to->kind, to->name, to->weight);
+    const PvTargetName* const to = &mix->targets[t];
+    pv_print_line("  %s %s, weight %g", pv_name_kind_word(to->kind), to->name,
+                  to->weight);
   }
   for (uint32_t i = 0; i < mix->n_left_out; ++i) {
     pv_print_line("  without %s, which is this song itself", mix->left_out[i]);

@@ -6,23 +6,17 @@
 #define PV_TOOLS_PAGES_MIX_DIFFERENCE_H
 
 #include "base/status.h"
+#include "model/target_name.h"
 #include "profile/finding.h"
 
 #include <jansson.h>
-
-/// What it is compared with.
-typedef struct {
-  char*       name; ///< A producer, a title, or a file's path; its own
-  const char* kind; ///< "producer", "song" or "file"
-  double      weight;
-} PvComparedTo;
 
 typedef struct {
   const char*   file;
   const char*   model_path;
   double        seconds; ///< Of the file
   uint32_t      n_targets;
-  PvComparedTo* targets;
+  PvTargetName* targets;
   uint32_t      n_left_out;
   const char**
        left_out; ///< Titles of the producers' songs that are the file itself
@@ -32,10 +26,6 @@ typedef struct {
   uint32_t        n_findings;
   PvFinding       findings[PV_MAX_FINDINGS];
 } PvMixDifference;
-
-/// [any] Fill `than` by the targets.
-void
-pv_mix_difference_name(PvMixDifference* mix);
 
 /// [any] Print sentences and tables on standard output.
 void

@@ -9,10 +9,10 @@ targets_json(const PvMixDifference* mix)
 {
   json_t* const all = json_array();
   for (uint32_t t = 0; t < mix->n_targets; ++t) {
-    const PvComparedTo* const to = &mix->targets[t];
-    json_array_append_new(all, json_pack("{s:o, s:s, s:f}", "name",
-                                         pv_json_text(to->name), "kind",
-                                         to->kind, "weight", to->weight));
+    const PvTargetName* const to = &mix->targets[t];
+    json_array_append_new(
+      all, json_pack("{s:o, s:s, s:f}", "name", pv_json_text(to->name), "kind",
+                     pv_name_kind_word(to->kind), "weight", to->weight));
   }
   return all;
 }

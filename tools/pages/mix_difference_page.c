@@ -51,7 +51,7 @@ put_targets(FILE* page, const PvMixDifference* mix)
   }
   fputs("<ul>\n", page);
   for (uint32_t t = 0; t < mix->n_targets; ++t) {
-    fprintf(page, "<li>%s ", mix->targets[t].kind);
+    fprintf(page, "<li>%s ", pv_name_kind_word(mix->targets[t].kind));
     pv_html_text(page, mix->targets[t].name);
     fprintf(page, ", weight %g</li>\n", mix->targets[t].weight);
   }

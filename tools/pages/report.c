@@ -95,6 +95,9 @@ put_recipe(FILE* page, const PvRecipe* recipe)
   for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
     fputs(b ? ", " : "", page);
     pv_html_text(page, recipe->blocks[b]->name);
+    if (pv_recipe_weight(recipe, b) != 1.0) {
+      fprintf(page, " (weight %g)", pv_recipe_weight(recipe, b));
+    }
   }
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&recipe->classifier, classifier);

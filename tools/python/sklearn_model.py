@@ -186,6 +186,9 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
     recipe = {**vectors.recipe, "name": "scikit-learn", **learned}
     for other in ("classifier", "centre_temperature"):
         recipe.pop(other, None)  # The neighbours alone vote
+    # The pipeline has weighed the features
+    recipe["features"] = [block["name"] if isinstance(block, dict) else block
+                          for block in recipe["features"]]
     metadata = {"format": "production-value model", "format_version": "1", "name": name,
                 "provenance": provenance, "recipe": json.dumps(recipe),
                 "labels": json.dumps(vectors.labels, ensure_ascii=False),

@@ -37,15 +37,16 @@ measure_feature(const PvTraining* training,
   *scale = varies ? (float)deviation : 1.0f;
 }
 
-/// Give every block the same say whatever its size.
+/// Give every block the say that its weight asks for, whatever its size.
 static void
 weigh_blocks(PvModelParts* parts)
 {
   float* scale = parts->scale;
   for (uint32_t b = 0; b < parts->recipe.n_blocks; ++b) {
     const uint32_t n = pv_recipe_n_of_block(&parts->recipe, b);
+    const double   w = pv_recipe_weight(&parts->recipe, b);
     for (uint32_t i = 0; i < n; ++i) {
-      *scale++ *= (float)sqrt(n);
+      *scale++ *= (float)sqrt(n / w);
     }
   }
 }

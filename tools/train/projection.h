@@ -12,8 +12,9 @@
    [any] Fit `mean`, `scale`, `steps` and what counts them, as the model's
    recipe says.
 
-   Each feature is scaled to a mean of 0 and a deviation (over n) of 1; one
-   that never changes keeps its scale.  Works in double.
+   Each feature is scaled to a mean of 0 and a deviation (over n) of 1, and then
+   by the root of its block's weight over the block's size; one that never
+   changes keeps its scale but for that.  Works in double.
 
    @param[in,out] parts  With its recipe, n_labels and n_features.
 */

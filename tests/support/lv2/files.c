@@ -19,6 +19,7 @@ pv_files_save_model(const char* path, const char* label)
   PvModelParts* const parts = pv_toy_parts_new();
   free(parts->labels[0]);
   parts->labels[0] = strdup(label);
+  pv_toy_parts_profile(parts);
   pv_model_file_write(path, parts);
 }
 

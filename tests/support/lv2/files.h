@@ -8,11 +8,12 @@
 #define PV_FOLDER_TEMPLATE "/tmp/pv-lv2-XXXXXX"
 
 /// The toy model under another name: its first label is `label`, and stands for
-/// the same bright sound.
+/// the same bright sound.  It has profiles.
 void
 pv_files_save_model(const char* path, const char* label);
 
-/// The toy model with guesses of its songs, by pv_toy_parts_guess().
+/// The toy model with guesses of its songs, by pv_toy_parts_guess(), and without
+/// profiles.
 void
 pv_files_save_guessing_model(const char* path);
 

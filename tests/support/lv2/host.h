@@ -125,6 +125,9 @@ pv_host_got_error(const PvLv2Host* host);
 /// A property of the last pv:Verdict, or NULL.
 const LV2_Atom*
 pv_host_got_guess(const PvLv2Host* host, const char* property);
+/// A property of the last pv:Difference, or NULL.
+const LV2_Atom*
+pv_host_got_difference(const PvLv2Host* host, const char* property);
 
 /// Save as a host saves a session, into the folder `dir`, as state.ttl.
 LilvState*

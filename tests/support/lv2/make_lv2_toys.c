@@ -2,7 +2,7 @@
 
 /// What the plugin's tests in real hosts play with:
 ///
-///     make_lv2_toys model PATH    the toy model
+///     make_lv2_toys model PATH    the toy model, with profiles
 ///     make_lv2_toys other PATH    its labels in the other order
 ///     make_lv2_toys song PATH RATE_HZ N_CHANNELS
 ///
@@ -26,6 +26,7 @@ save_model(const char* path, bool in_other_order)
 {
   PvError             error = { 0 };
   PvModelParts* const parts = pv_toy_parts_new();
+  pv_toy_parts_profile(parts);
   if (in_other_order) {
     char* const first = parts->labels[0];
     parts->labels[0]  = parts->labels[1];

@@ -9,8 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COMMENT "http://www.w3.org/2000/01/rdf-schema#comment"
-#define GUESS   "urn:production-value:Verdict"
+#define COMMENT    "http://www.w3.org/2000/01/rdf-schema#comment"
+#define GUESS      "urn:production-value:Verdict"
+#define DIFFERENCE "urn:production-value:Difference"
 
 void
 pv_host_begin_messages(PvLv2Host* host)
@@ -163,15 +164,27 @@ pv_host_got_error(const PvLv2Host* host)
   return text(find(host, LV2_PATCH__Error, NULL), COMMENT);
 }
 
-const LV2_Atom*
-pv_host_got_guess(const PvLv2Host* host, const char* property)
+static const LV2_Atom*
+got(const PvLv2Host* host, const char* type, const char* property)
 {
-  const LV2_Atom_Object* const object = find(host, GUESS, NULL);
+  const LV2_Atom_Object* const object = find(host, type, NULL);
   const LV2_Atom*              value  = NULL;
   if (object) {
     lv2_atom_object_get(object, pv_host_map(property), &value, 0);
   }
   return value;
+}
+
+const LV2_Atom*
+pv_host_got_guess(const PvLv2Host* host, const char* property)
+{
+  return got(host, GUESS, property);
+}
+
+const LV2_Atom*
+pv_host_got_difference(const PvLv2Host* host, const char* property)
+{
+  return got(host, DIFFERENCE, property);
 }
 
 LilvState*

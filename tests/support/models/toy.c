@@ -111,12 +111,43 @@ pv_toy_parts_fill(PvModelParts* m, uint32_t n_songs)
 }
 
 void
+pv_toy_parts_spread(PvModelParts* parts)
+{
+  const size_t n      = parts->n_songs;
+  parts->n_points     = parts->n_songs;
+  parts->n_components = PV_TOY_DIMENSIONS;
+  parts->points =
+    (float*)realloc(parts->points, n * PV_TOY_DIMENSIONS * sizeof(float));
+  parts->point_song =
+    (uint32_t*)realloc(parts->point_song, n * sizeof(uint32_t));
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    parts->point_song[s] = s;
+    for (uint32_t d = 0; d < PV_TOY_DIMENSIONS; ++d) {
+      parts->points[PV_TOY_DIMENSIONS * s + d] =
+        (float)((s * (7 + d * d) + 3 * d) % parts->n_songs);
+    }
+  }
+}
+
+void
 pv_toy_parts_guess(PvModelParts* parts)
 {
   parts->song_guesses =
     (float*)calloc((size_t)N_SONGS * (N_LABELS + 1), sizeof(float));
   for (uint32_t s = 0; s < N_SONGS; ++s) {
     parts->song_guesses[s * (N_LABELS + 1) + (s > 0)] = 1.0f;
+  }
+}
+
+void
+pv_toy_parts_profile(PvModelParts* parts)
+{
+  parts->song_profiles = (PvProfile*)calloc(parts->n_songs, sizeof(PvProfile));
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      parts->song_profiles[s].at[PV_WIDTH][b] =
+        parts->songs[s].label ? -20.0f : -10.0f;
+    }
   }
 }
 

@@ -1,59 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""serve.py PRODVAL MAKE_TOYS DOCUMENT: `prodval serve` answers as `prodval identify`
+"""serve.py PRODVAL MAKE_TOYS DOCUMENT...: `prodval serve` answers as `prodval identify`
 does, to programs and on the page in a real browser; and the example of docs/http.md
 works."""
 
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
-import urllib.error
 import urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "http"))
-from webdriver import Browser  # pylint: disable=wrong-import-position
+# pylint: disable=wrong-import-position
+from serve_server import MAKE_TOYS, PRODVAL, Server, read, send
+from webdriver import Browser
 
-PRODVAL, MAKE_TOYS, DOCUMENT = sys.argv[1:]
-
-
-class Server:
-    """prodval serve, with the toy model."""
-
-    def __init__(self, work):
-        self.model = os.path.join(work, "toy.safetensors")
-        self.process = subprocess.Popen([PRODVAL, "serve", self.model, "--http", "0"],
-                                        stderr=subprocess.PIPE, text=True)
-        line = self.process.stderr.readline()
-        found = re.fullmatch(r"Note: the live page is at (http\S+/)\n", line)
-        assert found, line
-        self.url = found[1]
-
-    def end(self):
-        self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(30) == -signal.SIGTERM
-        self.process.stderr.close()
-
-
-def send(server, name, data):
-    """Status and answer."""
-    request = urllib.request.Request(f"{server.url}api/identify?name={name}", data=data)
-    try:
-        with urllib.request.urlopen(request, timeout=120) as answer:
-            return answer.status, json.load(answer)
-    except urllib.error.HTTPError as error:
-        return error.code, json.load(error)
-
-
-def read(path):
-    with open(path, "rb") as file:
-        return file.read()
+DOCUMENT = sys.argv[3]
+SHIPPED = os.path.join(os.path.dirname(DOCUMENT), "..", "models", "default.safetensors")
 
 
 def identify(server, path):
-    done = subprocess.run([PRODVAL, "identify", "--json", server.model, path], text=True,
+    done = subprocess.run([PRODVAL, "identify", "--json", "--why", server.model, path], text=True,
                           capture_output=True, check=True)
     return json.loads(done.stdout)[0]
 
@@ -88,8 +56,7 @@ def check_page(server, work, song):
         browser.open(server.url)
         browser.until("the model", "return !document.getElementById('give-part').hidden")
         assert browser.run("return document.getElementById('reset').hidden")
-        where = browser.call("POST", "/element", {"using": "css selector", "value": "#give"})
-        browser.call("POST", f"/element/{next(iter(where.values()))}/value", {"text": song})
+        choose_file(browser, song)
         browser.until("an answer", "return document.querySelectorAll('#answers li').length === 1")
         assert browser.text("answers").startswith("dark.wav 100 % dark"), browser.text("answers")
         assert browser.text("name") == "dark"
@@ -110,6 +77,37 @@ def check_page(server, work, song):
         assert not foreign, foreign
     finally:
         browser.close()
+
+
+def choose_file(browser, song):
+    """As a person does."""
+    where = browser.call("POST", "/element", {"using": "css selector", "value": "#give"})
+    browser.call("POST", f"/element/{next(iter(where.values()))}/value", {"text": song})
+
+
+def check_why(work, song):
+    """The page says why in the digits of `identify --why`; and so does the answer."""
+    server = Server(work, model=SHIPPED)
+    browser = Browser(work)
+    try:
+        expected = {**identify(server, song), "file": "x", "model": "Ten producers"}
+        assert send(server, "x", read(song)) == (200, expected)
+        browser.open(server.url)
+        browser.until("the model", "return !document.getElementById('give-part').hidden")
+        choose_file(browser, song)
+        shown = browser.until("why", """
+          const why = document.querySelector("#answers details");
+          return why && [why.querySelector("summary").textContent,
+            ...[...why.querySelectorAll("tr")].map((row) => [...row.cells].map((c) => c.textContent).join("  "))];""")
+        done = subprocess.run([PRODVAL, "identify", "--why", SHIPPED, song], text=True,
+                              capture_output=True, check=True)
+        said = done.stdout[done.stdout.index("  why ") + 2:].splitlines()
+        assert len(said) > 3 and any(" -" in line for line in said), said
+        assert [said[0]] + [line.strip().replace("-", "−") for line in said[1:]] == [
+            shown[0].replace("Why", "why") + ", in squared distance:"] + shown[1:], (said, shown)
+    finally:
+        browser.close()
+        server.end()
 
 
 def check_example(server, work):
@@ -134,6 +132,7 @@ def check(work):
         check_example(server, work)
     finally:
         server.end()
+    check_why(work, os.path.join(work, "bright.wav"))
 
 
 with tempfile.TemporaryDirectory() as folder:

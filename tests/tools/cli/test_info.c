@@ -140,6 +140,18 @@ START_TEST(likeness_to_the_centres)
 }
 END_TEST
 
+START_TEST(a_block_with_a_weight)
+{
+  parts->recipe.weights[0] = 2.5;
+  save();
+  assert_says(", weight 2.5: ");
+  pv_run_well(&run, PV_PRODVAL " info m.safetensors --json");
+  json_t* const info = pv_read_json(run.out);
+  ck_assert_double_eq(pv_number_in_json(info, "recipe/weights/0"), 2.5);
+  json_decref(info);
+}
+END_TEST
+
 START_TEST(beats_in_place_of_frames)
 {
   parts->recipe.pool = PV_POOL_BEATS;
@@ -165,6 +177,7 @@ main(void)
   tcase_add_test(tcase, with_all_of_it);
   tcase_add_test(tcase, an_older_model_knows_how_likely_its_best_is);
   tcase_add_test(tcase, likeness_to_the_centres);
+  tcase_add_test(tcase, a_block_with_a_weight);
   tcase_add_test(tcase, beats_in_place_of_frames);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

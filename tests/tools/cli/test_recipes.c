@@ -239,7 +239,8 @@ write_network(void)
 static const char network_recipe[] =
   "{\"name\": \"deep\", \"window_frames\": 1200, \"min_frames\": 129,\n"
   " \"clip_frames\": 600, \"features\": [\"spectrum\",\n"
-  " {\"name\": \"embedding\", \"tensors\": \"net.safetensors\"}],\n"
+  " {\"name\": \"embedding\", \"tensors\": \"net.safetensors\", "
+  "\"weight\": 2.5}],\n"
   " \"projection\": [{\"kind\": \"pca\", \"size\": 10}, {\"kind\": "
   "\"lda\", \"shrinkage\": 0.4}],\n"
   " \"neighbours\": 5, \"vote\": \"distance\", \"half_life_s\": 180}\n";
@@ -249,6 +250,8 @@ START_TEST(a_recipe_of_ones_own_brings_a_network)
   write_network();
   pv_write_file("deep.json", network_recipe);
   assert_model_is_whole(".", "deep", "net.safetensors");
+  pv_run_well(&run, "grep -c '\"weight\": 2.5' again.json");
+  ck_assert_str_eq(run.out, "1\n");
   pv_run(&run, PV_PRODVAL " vectors music --recipe again.json -o v");
   ck_assert_msg(strstr(run.out, "70 numbers each"), "%s%s", run.out, run.err);
   pv_run(&run, "grep -ac 'feature.embedding.network' v");

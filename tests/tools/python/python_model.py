@@ -127,10 +127,12 @@ class FromScikitLearn(unittest.TestCase):
                        "clip_frames": 300, "neighbours": 3, "vote": "equal",
                        "half_life_s": 180, "projection": [{"kind": "pca", "size": 5}],
                        "features": ["width", {"name": "embedding",
-                                              "tensors": "net.safetensors"}]}, file)
+                                              "tensors": "net.safetensors",
+                                              "weight": 9}]}, file)
         run(PRODVAL, "vectors", "music", "--recipe", "deep.json", "-o", "deep")
         self.assertEqual(Vectors("deep").features.shape[1], 52 + 9 * 29)
         self.check([StandardScaler(), PCA(5), KNN(3)], "deep.model", "deep")
+        self.assertEqual(Model("deep.model").recipe["features"], ["width", "embedding"])
 
     def check_trained(self, rows, n_labels):
         """A model trained on songs of a table answers as with numpy; return the latter."""

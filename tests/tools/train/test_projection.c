@@ -230,6 +230,92 @@ START_TEST(standardising)
 }
 END_TEST
 
+enum { N_TRIED = 6, N_COPIES = 9, MOST_TRIED = 1 + 2 * N_COPIES };
+
+/// Clips of three random numbers: the block above-mean has one, rms two, which
+/// stand there so many times.
+static void
+make_clips(uint32_t n_copies, float features[N_TRIED][MOST_TRIED])
+{
+  uint32_t random = 5;
+  for (uint32_t c = 0; c < N_TRIED; ++c) {
+    for (uint32_t f = 0; f < 3; ++f) {
+      random         = random * 1664525u + 1013904223u;
+      features[c][f] = (float)(random >> 8);
+    }
+    for (uint32_t f = 3; f < 1 + 2 * n_copies; ++f) {
+      features[c][f] = features[c][f - 2];
+    }
+  }
+}
+
+/// Where a clip lies on a component.
+static double
+place(const PvModelParts* parts, const float* features, uint32_t component)
+{
+  const PvLinear* const step = &parts->steps[0];
+  double                sum  = (double)step->offset[component];
+  for (uint32_t f = 0; f < parts->n_features; ++f) {
+    sum += (double)step->matrix[component * step->n_in + f] *
+           ((double)features[f] - (double)parts->mean[f]) /
+           (double)parts->scale[f];
+  }
+  return sum;
+}
+
+/// Distances between neighbouring clips after PCA to two components.
+static void
+measure_distances(uint32_t n_copies, double weight, double distances[N_TRIED])
+{
+  static float         features[N_TRIED][MOST_TRIED];
+  static PvDatasetSong song    = { 0 };
+  const PvDatasetSong* songs[] = { &song };
+  PvClip               clips[N_TRIED];
+  PvModelParts* const  parts = pv_model_parts_new();
+  make_clips(n_copies, features);
+  for (uint32_t c = 0; c < N_TRIED; ++c) {
+    clips[c] = (PvClip){ .features = features[c] };
+  }
+  parts->n_features       = 1 + 2 * n_copies;
+  parts->recipe.n_blocks  = 1 + n_copies;
+  parts->recipe.blocks[0] = pv_feature_block_find("above-mean");
+  for (uint32_t b = 1; b <= n_copies; ++b) {
+    parts->recipe.blocks[b]  = pv_feature_block_find("rms");
+    parts->recipe.weights[b] = weight;
+  }
+  parts->recipe.n_steps     = 1;
+  parts->recipe.steps[0]    = (PvStep){ PV_STEP_PCA, 2, 0.0 };
+  const PvTraining training = { .n_labels   = 1,
+                                .n_features = parts->n_features,
+                                .n_songs    = 1,
+                                .songs      = songs,
+                                .n_clips    = N_TRIED,
+                                .clips      = clips };
+  ck_assert_int_eq(pv_projection_fit(&training, parts, &error), PV_OK);
+  for (uint32_t c = 0; c < N_TRIED; ++c) {
+    const float* const next = features[(c + 1) % N_TRIED];
+    distances[c] = hypot(place(parts, features[c], 0) - place(parts, next, 0),
+                         place(parts, features[c], 1) - place(parts, next, 1));
+  }
+  pv_model_parts_free(parts);
+}
+
+/// A block of weight nine is nine blocks; one of weight 1 is one.
+START_TEST(weight_of_a_block)
+{
+  double one[N_TRIED], nine[N_TRIED], copies[N_TRIED], plain[N_TRIED];
+  measure_distances(1, 1.0, one);
+  measure_distances(1, 0.0, plain);
+  measure_distances(1, 9.0, nine);
+  measure_distances(N_COPIES, 0.0, copies);
+  for (uint32_t c = 0; c < N_TRIED; ++c) {
+    ck_assert_double_eq(one[c], plain[c]);
+    ck_assert_double_eq_tol(nine[c], copies[c], 1e-5);
+    ck_assert_double_gt(nine[c], one[c]);
+  }
+}
+END_TEST
+
 START_TEST(map_keeps_to_the_square)
 {
   // Songs at (0,0), (2,0) and (10,0), the last of two points.
@@ -294,6 +380,7 @@ main(void)
   tcase_add_test(tcase, lda_of_one_and_others);
   tcase_add_test(tcase, lda_of_more_columns_than_rows);
   tcase_add_test(tcase, standardising);
+  tcase_add_test(tcase, weight_of_a_block);
   tcase_add_test(tcase, map_keeps_to_the_square);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/**
+   @file prodval.h
+   Name the producer of a record from its sound.
+
+   A *model* knows producers by their songs.  A *listener* with a model is fed
+   sound, live or of a file, and gives a guess once a second.  *Features* are
+   the numbers that describe a sound, for programs that learn by themselves.
+
+   The comment on each function begins with who may call it:
+
+   - **[any]** any thread, at any time;
+   - **[setup]** any thread, but not at the same time as another call on the
+     same object; may take its time and allocate;
+   - **[audio]** one thread at a time, such as an audio callback: never
+     allocates, locks, waits or fails;
+   - **[worker]** one thread at a time, which may be another than the audio's and
+     run at the same time: may take its time.
+
+   Different objects have nothing to do with each other.  The library keeps no
+   state beside them and starts no thread.
+
+   Structs are the library's: it makes them, and a program reads them through
+   pointers.  So a later version may add fields at their end, and programs must
+   neither depend on their size nor make arrays of them.  The exception is
+   ProdvalError, which is the caller's and never changes.
+
+   Texts are UTF-8 and end with 0.  Times are in seconds of sound.
+*/
+
+#ifndef PRODVAL_PRODVAL_H
+#define PRODVAL_PRODVAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Before a function: the shared library shows it.
+#ifdef __GNUC__
+#define PRODVAL_API __attribute__((visibility("default")))
+#else
+#define PRODVAL_API
+#endif
+
+/// The name of whoever is none of a model's producers.
+#define PRODVAL_UNKNOWN "unknown"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// How a call went.  Later versions may have more.
+typedef enum {
+  PRODVAL_OK         = 0,
+  PRODVAL_ERR_MEMORY = 1, ///< Out of memory
+  PRODVAL_ERR_FILE   = 2, ///< A file can't be opened or read
+  PRODVAL_ERR_FORMAT = 3, ///< A file is not what it should be
+  PRODVAL_ERR_VALUE  = 4, ///< A value is out of range
+  PRODVAL_ERR_DATA   = 5  ///< Too little sound
+} ProdvalStatus;
+
+/// A failure; the caller's memory.
+typedef struct {
+  ProdvalStatus status; ///< As returned
+  char text[512]; ///< One line for people, without a newline: names the file or
+                  ///< the value, and the remedy where there is one
+} ProdvalError;
+
+/// What a listener hears.
+typedef enum {
+  PRODVAL_LIVE =
+    0, ///< Songs one after the other: three seconds of silence, or a
+       ///< change of music, begin another; what was heard long ago
+       ///< counts less
+  PRODVAL_FILE = 1 ///< One song, pauses and all; all of it counts
+} ProdvalSource;
+
+/// What a listener is doing.
+typedef enum {
+  PRODVAL_FILLING   = 1, ///< Too little was heard for a guess so far
+  PRODVAL_LISTENING = 2, ///< There are guesses
+  PRODVAL_SILENT    = 3  ///< Three seconds of silence, or more
+} ProdvalState;
+
+/// What producers sound like; learned from songs by `prodval train`.
+typedef struct ProdvalModel ProdvalModel;
+
+/// Hears one stream of sound.
+typedef struct ProdvalListener ProdvalListener;
+
+/// What a model is.
+typedef struct {
+  const char* name;          ///< For people
+  const char* provenance;    ///< Who made it of what: free text, may be empty
+  uint32_t    n_producers;   ///< See prodval_model_producer()
+  uint32_t    n_songs;       ///< See prodval_model_song()
+  uint32_t    n_features;    ///< Numbers in its feature vectors
+  double      first_guess_s; ///< Sound that the first guess takes
+  double      window_s;      ///< Sound that a feature vector describes at most
+} ProdvalModelInfo;
+
+/// A song that a model has learned from.
+typedef struct {
+  const char* title;    ///< Of the song
+  const char* album;    ///< May be empty
+  const char* licence;  ///< SPDX expression; may be empty
+  const char* artist;   ///< Its producer; of music by others whose it is
+  int32_t     producer; ///< Index of its producer; -1: music by others
+  float       x;        ///< Place on the map of songs, -1 to 1
+  float       y;        ///< The same upwards
+} ProdvalSong;
+
+/// Who it is, by what a listener has heard of the song so far.
+typedef struct {
+  const char* name;        ///< The likeliest, or PRODVAL_UNKNOWN: somebody else
+  int32_t     producer;    ///< Their index in the model; -1: somebody else
+  float       probability; ///< That it is them, 0 to 1
+  double      seconds;     ///< Heard of the song; silence does not count
+  double      stream_s;    ///< Where in the stream the newest sound ends
+  uint32_t    song;        ///< Number of the song: 1 for the first
+  float       x;           ///< Place of the newest sound on the map, -1 to 1
+  float       y;           ///< The same upwards
+  uint32_t    n_ranked;    ///< See prodval_guess_ranked()
+  uint32_t    n_songs;     ///< See prodval_guess_song()
+} ProdvalGuess;
+
+/// A producer, or somebody else, with their probability.
+typedef struct {
+  const char* name;        ///< Or PRODVAL_UNKNOWN: somebody else
+  int32_t     producer;    ///< Their index in the model; -1: somebody else
+  float       probability; ///< Over all in a ranking they add up to 1
+} ProdvalRanked;
+
+/// A song of the model that the sound is near to.
+typedef struct {
+  const char* title;    ///< Of the song
+  const char* artist;   ///< Its producer; of music by others whose it is
+  double      distance; ///< In the model's own measure: 0 is the same sound
+} ProdvalNearSong;
+
+/// How a listener is.
+typedef struct {
+  ProdvalState state;   ///< What it is doing
+  double       seconds; ///< Heard of the song; silence does not count
+  float    level_db;  ///< Of the newest frame, dB full scale RMS; at least -200
+  uint64_t n_frames;  ///< Worked off since the listener was made
+  uint64_t n_dropped; ///< Lost since then because nobody worked them off
+} ProdvalListenerInfo;
+
+/// Numbers that describe a buffer of samples.
+typedef struct {
+  uint32_t n_frames;   ///< Frame i starts at sample i * 512 at 22 050 Hz, and
+                       ///< has 2048 of them
+  uint32_t     n_mfcc; ///< 20
+  const float* mfcc;   ///< [n_frames][n_mfcc]: coefficients 0 to 19 of the mid
+                       ///< channel, as librosa 0.10 has them with
+                       ///< `center=False` and `top_db=None`
+  uint32_t     n_values; ///< As many as the model has features
+  const float* values;   ///< [n_values]: the feature vector
+} ProdvalFeatures;
+
+/// [any] The version of the library.
+/// @return Such as "1.0.0": of the shared library, the one that is loaded.
+PRODVAL_API const char*
+prodval_version(void);
+
+/**
+   [setup] Read a model file.  Nothing in it is trusted.
+
+   @param path        NULL: the default model, which comes with the programs.
+   @param[out] model  Set on success, to be freed by prodval_model_free().
+   @param[out] error  Written on failure; may be NULL.
+   @return PRODVAL_ERR_FILE: there is none that can be read.  PRODVAL_ERR_FORMAT
+           or PRODVAL_ERR_VALUE: it is damaged, or no model.  PRODVAL_ERR_MEMORY.
+*/
+PRODVAL_API ProdvalStatus
+prodval_model_open(const char* path, ProdvalModel** model, ProdvalError* error);
+
+/// [setup] Free a model, after all listeners to it.  NULL is fine.
+/// @param model  All that was lent of it is gone, too.
+PRODVAL_API void
+prodval_model_free(ProdvalModel* model);
+
+/// [any] What a model is.
+/// @param model  Lends the result until it is freed.
+/// @return Never NULL.
+PRODVAL_API const ProdvalModelInfo*
+prodval_model_info(const ProdvalModel* model);
+
+/// [any] The name of a producer.
+/// @param model  Lends the result until it is freed.
+/// @param i      0 to `n_producers` - 1
+/// @return NULL after the last.
+PRODVAL_API const char*
+prodval_model_producer(const ProdvalModel* model, uint32_t i);
+
+/// [any] A song that the model has learned from.
+/// @param model  Lends the result until it is freed.
+/// @param i      0 to `n_songs` - 1
+/// @return NULL after the last.
+PRODVAL_API const ProdvalSong*
+prodval_model_song(const ProdvalModel* model, uint32_t i);
+
+/**
+   [any] The name of a number in the feature vectors: its feature block, as
+   `prodval info` describes it, and its place in that, such as "width[3]".
+
+   @param model      Whose vectors.
+   @param i          0 to `n_features` - 1
+   @param[out] name  [size]: cut to its room; 64 bytes hold every name.
+   @param size       Bytes, at least 1.
+   @return False, and an empty name, after the last.
+*/
+PRODVAL_API bool
+prodval_model_feature_name(const ProdvalModel* model,
+                           uint32_t            i,
+                           char*               name,
+                           size_t              size);
+
+/**
+   [setup] Make a listener.
+
+   @param model     Stays the caller's and must outlive the listener; any number of
+                    listeners may share it.
+   @param source    What it will hear.
+   @param rate_hz   Sample rate, 8000 to 192 000; the guess doesn't depend on it.
+   @param[out] listener  Set on success, to be freed by prodval_listener_free().
+   @param[out] error     Written on failure; may be NULL.
+   @return PRODVAL_ERR_VALUE: no such rate, or source.  PRODVAL_ERR_MEMORY.
+*/
+PRODVAL_API ProdvalStatus
+prodval_listener_new(const ProdvalModel* model,
+                     ProdvalSource       source,
+                     uint32_t            rate_hz,
+                     ProdvalListener**   listener,
+                     ProdvalError*       error);
+
+/// [setup] Free a listener, when no thread is within it any more.  NULL is fine.
+/// @param listener  Its guesses are gone, too.
+PRODVAL_API void
+prodval_listener_free(ProdvalListener* listener);
+
+/**
+   [audio] Feed the next samples.
+
+   They are analysed at once, to frames of 23 ms each, which wait for
+   prodval_listener_work().  There is room for 8 s; what comes in beyond that is
+   dropped and counted.
+
+   @param listener  May be worked off at the same time.
+   @param left      [n] Nominally -1 to 1; what is not a number counts as 0.
+   @param right     [n] NULL, or the same as `left`: mono.
+   @param n         Samples, any number.
+   @return Frames that wait: if there are any, the worker may be woken.
+*/
+PRODVAL_API uint32_t
+prodval_listener_feed(ProdvalListener* listener,
+                      const float*     left,
+                      const float*     right,
+                      uint32_t         n);
+
+/**
+   [worker] Work off what waits, up to the next guess, or all of it.
+
+   To be called until it returns NULL.  A guess falls due once a second of sound.
+
+   @param listener  Lends the guess until the next one, or until it is freed; its
+                    texts stay as long as the model.
+   @return NULL: nothing waits any more.
+*/
+PRODVAL_API const ProdvalGuess*
+prodval_listener_work(ProdvalListener* listener);
+
+/// [any] Forget the sound so far before the next frame is worked off, and what waits.
+/// @param listener  Goes on with its next sample.
+PRODVAL_API void
+prodval_listener_reset(ProdvalListener* listener);
+
+/// [worker] How a listener is.
+/// @param listener  Lends the result until the next call, or until it is freed.
+/// @return Never NULL.
+PRODVAL_API const ProdvalListenerInfo*
+prodval_listener_info(ProdvalListener* listener);
+
+/// [worker] A place in the ranking of all producers and somebody else.
+/// @param guess  Lends the result.
+/// @param place  0, the guess itself, to `n_ranked` - 1
+/// @return NULL after the last.
+PRODVAL_API const ProdvalRanked*
+prodval_guess_ranked(const ProdvalGuess* guess, uint32_t place);
+
+/// [worker] One of the songs that the newest sound is nearest to, or, of a file,
+/// all of it.
+/// @param guess  Lends the result.
+/// @param place  0, the nearest, to `n_songs` - 1
+/// @return NULL after the last.
+PRODVAL_API const ProdvalNearSong*
+prodval_guess_song(const ProdvalGuess* guess, uint32_t place);
+
+/**
+   [any] Describe a buffer of samples: its frames, and the feature vector that
+   the model would look at.
+
+   The vector is that of the last `window_s` of sound; silence is left out.
+
+   @param model    Whose features; NULL: only frames are wanted.
+   @param left     [n_samples] Nominally -1 to 1; what is not a number counts as
+                   0.
+   @param right    [n_samples] NULL, or the same as `left`: mono.
+   @param n_samples  Any number.
+   @param rate_hz    Sample rate, 8000 to 192 000.
+   @param[out] features  Set on success, to be freed by prodval_features_free();
+                         not bound to the model.
+   @param[out] error     Written on failure; may be NULL.
+   @return PRODVAL_ERR_VALUE: no such rate.  PRODVAL_ERR_DATA: with a model, less
+           than `first_guess_s` of sound.  PRODVAL_ERR_MEMORY.
+*/
+PRODVAL_API ProdvalStatus
+prodval_features_new(const ProdvalModel* model,
+                     const float*        left,
+                     const float*        right,
+                     size_t              n_samples,
+                     uint32_t            rate_hz,
+                     ProdvalFeatures**   features,
+                     ProdvalError*       error);
+
+/// [any] Free features.  NULL is fine.
+/// @param features  By prodval_features_new().
+PRODVAL_API void
+prodval_features_free(ProdvalFeatures* features);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

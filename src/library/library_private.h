@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What the parts of the public library know of each other.
+
+#ifndef PV_LIBRARY_LIBRARY_PRIVATE_H
+#define PV_LIBRARY_LIBRARY_PRIVATE_H
+
+#include "prodval/prodval.h"
+
+#include "engine/guess.h"
+#include "model/model.h"
+#include "rt/frame.h"
+
+struct ProdvalModel {
+  PvModel*         model;
+  ProdvalModelInfo info;
+  ProdvalSong*     songs; ///< [n_songs]
+};
+
+/// A guess as it is lent; the public part stands first.
+typedef struct {
+  ProdvalGuess    guess;
+  ProdvalRanked*  ranking; ///< [n_producers + 1]
+  ProdvalNearSong songs[PV_MAX_GUESS_SONGS];
+} PvLentGuess;
+
+/// [setup] Make room for a model's guesses; false when out of memory.
+bool
+pv_lent_guess_init(PvLentGuess* lent, uint32_t n_producers);
+
+/// [worker] Show a guess.
+void
+pv_lent_guess_fill(PvLentGuess* lent, const PvGuess* guess);
+
+/// [setup] Free what it holds.
+void
+pv_lent_guess_clear(PvLentGuess* lent);
+
+/// [any] From the start of the first of so many frames to that of the next.
+static inline double
+pv_library_seconds(uint32_t n_frames)
+{
+  return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
+}
+
+/// [any] Tell the caller what went wrong.
+/// @param error  May be NULL.
+/// @return The status of `why`.
+ProdvalStatus
+pv_library_tell(ProdvalError* error, const PvError* why);
+
+#endif

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "library/library_private.h"
+
+#include "engine/engine.h"
+
+#include <stdlib.h>
+
+enum { QUEUE_MS = 8000 };
+
+struct ProdvalListener {
+  PvEngine*           engine;
+  PvGuess             guess;
+  PvLentGuess         lent;
+  ProdvalListenerInfo info;
+};
+
+static PvEngine*
+new_engine(ProdvalSource source, uint32_t rate_hz, PvError* error)
+{
+  switch (source) {
+    case PRODVAL_LIVE:
+      return pv_engine_new(rate_hz, QUEUE_MS, error);
+    case PRODVAL_FILE:
+      return pv_engine_new_for_file(rate_hz, QUEUE_MS, error);
+    default:
+      pv_fail(error, PV_ERR_VALUE,
+              "a source of %d: must be PRODVAL_LIVE or PRODVAL_FILE",
+              (int)source);
+      return NULL;
+  }
+}
+
+/// The engine frees its model; this one is the caller's.
+static void
+free_engine(PvEngine* engine)
+{
+  PvModel* models = NULL;
+  if (engine) {
+    pv_engine_swap_model(engine, NULL, &models);
+    pv_engine_free(engine);
+  }
+}
+
+static PvStatus
+begin(ProdvalListener* listener, const ProdvalModel* model, PvError* error)
+{
+  PvModel* none = NULL;
+  if (!pv_lent_guess_init(&listener->lent, model->info.n_producers) ||
+      pv_engine_swap_model(listener->engine, model->model, &none)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return PV_OK;
+}
+
+ProdvalStatus
+prodval_listener_new(const ProdvalModel* model,
+                     ProdvalSource       source,
+                     uint32_t            rate_hz,
+                     ProdvalListener**   listener,
+                     ProdvalError*       error)
+{
+  PvError                why = { PV_ERR_MEMORY, "out of memory" };
+  ProdvalListener* const made =
+    (ProdvalListener*)calloc(1, sizeof(ProdvalListener));
+  if (made) {
+    made->engine = new_engine(source, rate_hz, &why);
+  }
+  if (!made || !made->engine || begin(made, model, &why)) {
+    prodval_listener_free(made);
+    return pv_library_tell(error, &why);
+  }
+  *listener = made;
+  return PRODVAL_OK;
+}
+
+void
+prodval_listener_free(ProdvalListener* listener)
+{
+  if (listener) {
+    free_engine(listener->engine);
+    pv_lent_guess_clear(&listener->lent);
+    free(listener);
+  }
+}
+
+uint32_t
+prodval_listener_feed(ProdvalListener* listener,
+                      const float*     left,
+                      const float*     right,
+                      uint32_t         n)
+{
+  return pv_engine_process(listener->engine, left, right, n);
+}
+
+const ProdvalGuess*
+prodval_listener_work(ProdvalListener* listener)
+{
+  if (!pv_engine_work(listener->engine, &listener->guess)) {
+    return NULL;
+  }
+  pv_lent_guess_fill(&listener->lent, &listener->guess);
+  return &listener->lent.guess;
+}
+
+void
+prodval_listener_reset(ProdvalListener* listener)
+{
+  pv_engine_reset(listener->engine);
+}
+
+static ProdvalState
+public_state(PvState state)
+{
+  return state == PV_STATE_LISTENING ? PRODVAL_LISTENING
+         : state == PV_STATE_SILENT  ? PRODVAL_SILENT
+                                     : PRODVAL_FILLING;
+}
+
+const ProdvalListenerInfo*
+prodval_listener_info(ProdvalListener* listener)
+{
+  PvEngineStatus status;
+  pv_engine_status(listener->engine, &status);
+  listener->info = (ProdvalListenerInfo){
+    .state     = public_state(status.state),
+    .seconds   = status.seconds,
+    .level_db  = status.level_db,
+    .n_frames  = status.n_frames,
+    .n_dropped = status.n_dropped,
+  };
+  return &listener->info;
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "library/library_private.h"
+
+#include "model_file/default_model.h"
+#include "model_file/model_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static ProdvalModelInfo
+info_of(const PvModelParts* parts)
+{
+  return (ProdvalModelInfo){
+    .name          = parts->name,
+    .provenance    = parts->provenance,
+    .n_producers   = parts->n_labels,
+    .n_songs       = parts->n_songs,
+    .n_features    = parts->n_features,
+    .first_guess_s = pv_library_seconds(parts->recipe.min_frames),
+    .window_s      = pv_library_seconds(parts->recipe.window_frames),
+  };
+}
+
+static ProdvalSong
+song_of(const PvModelParts* parts, uint32_t i)
+{
+  const PvSong* const song = &parts->songs[i];
+  return (ProdvalSong){
+    .title    = song->title,
+    .album    = song->group,
+    .licence  = song->license,
+    .artist   = pv_song_artist(parts, i),
+    .producer = song->label < parts->n_labels ? (int32_t)song->label : -1,
+    .x        = parts->map[2 * (size_t)i],
+    .y        = parts->map[2 * (size_t)i + 1],
+  };
+}
+
+/// Show what was loaded, which is the model's from now on.
+static ProdvalModel*
+new_model(PvModel* loaded)
+{
+  const PvModelParts* const parts = pv_model_parts(loaded);
+  ProdvalModel* const model = (ProdvalModel*)calloc(1, sizeof(ProdvalModel));
+  if (!model) {
+    pv_model_free(loaded);
+    return NULL;
+  }
+  model->model = loaded;
+  model->info  = info_of(parts);
+  model->songs = (ProdvalSong*)calloc(parts->n_songs, sizeof(ProdvalSong));
+  if (!model->songs) {
+    prodval_model_free(model);
+    return NULL;
+  }
+  for (uint32_t i = 0; i < parts->n_songs; ++i) {
+    model->songs[i] = song_of(parts, i);
+  }
+  return model;
+}
+
+static PvStatus
+load(const char* path, PvModel** model, PvError* error)
+{
+  char* found = NULL;
+  if (!path && pv_default_model_find(&found, error)) {
+    return error->status;
+  }
+  const PvStatus status = pv_model_load(path ? path : found, model, error);
+  free(found);
+  return status;
+}
+
+ProdvalStatus
+prodval_model_open(const char* path, ProdvalModel** model, ProdvalError* error)
+{
+  PvError  why;
+  PvModel* loaded = NULL;
+  if (load(path, &loaded, &why)) {
+    return pv_library_tell(error, &why);
+  }
+  ProdvalModel* const made = new_model(loaded);
+  if (!made) {
+    pv_fail(&why, PV_ERR_MEMORY, "out of memory");
+    return pv_library_tell(error, &why);
+  }
+  *model = made;
+  return PRODVAL_OK;
+}
+
+void
+prodval_model_free(ProdvalModel* model)
+{
+  if (model) {
+    pv_model_free(model->model);
+    free(model->songs);
+    free(model);
+  }
+}
+
+const ProdvalModelInfo*
+prodval_model_info(const ProdvalModel* model)
+{
+  return &model->info;
+}
+
+const char*
+prodval_model_producer(const ProdvalModel* model, uint32_t i)
+{
+  return i < model->info.n_producers ? pv_model_label(model->model, i) : NULL;
+}
+
+const ProdvalSong*
+prodval_model_song(const ProdvalModel* model, uint32_t i)
+{
+  return i < model->info.n_songs ? &model->songs[i] : NULL;
+}
+
+bool
+prodval_model_feature_name(const ProdvalModel* model,
+                           uint32_t            i,
+                           char*               name,
+                           size_t              size)
+{
+  const PvRecipe* const recipe = &pv_model_parts(model->model)->recipe;
+  for (uint32_t b = 0; b < recipe->n_blocks; ++b) {
+    const uint32_t n = pv_recipe_n_of_block(recipe, b);
+    if (i < n) {
+      snprintf(name, size, "%s[%u]", recipe->blocks[b]->name, (unsigned)i);
+      return true;
+    }
+    i -= n;
+  }
+  *name = '\0';
+  return false;
+}

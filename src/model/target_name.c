@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/target_name.h"
+
+#include "base/near_name.h"
+#include "base/utf8.h"
+#include "profile/finding.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_WEIGHT 1e6
+
+const char*
+pv_name_kind_word(PvNameKind kind)
+{
+  static const char* const words[] = { [PV_NAME_OF_NOTHING]  = NULL,
+                                       [PV_NAME_OF_PRODUCER] = "producer",
+                                       [PV_NAME_OF_SONG]     = "song",
+                                       [PV_NAME_OF_FILE]     = "file" };
+  return words[kind];
+}
+
+const char*
+pv_target_name_of(const PvModelParts* parts, uint32_t song, PvNameKind kind)
+{
+  return kind == PV_NAME_OF_SONG ? parts->songs[song].title
+                                 : pv_song_artist(parts, song);
+}
+
+static const char*
+find_exactly(const PvModelParts* parts, PvNameKind kind, const char* name)
+{
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    if (!strcmp(pv_target_name_of(parts, s, kind), name)) {
+      return pv_target_name_of(parts, s, kind);
+    }
+  }
+  return NULL;
+}
+
+/// NULL, too, if there are two that differ.
+static const char*
+find_but_for_case(const PvModelParts* parts, PvNameKind kind, const char* name)
+{
+  const char* found = NULL;
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    const char* const other = pv_target_name_of(parts, s, kind);
+    if (pv_utf8_is_same_but_for_case(other, name)) {
+      if (found && strcmp(found, other) != 0) {
+        return NULL;
+      }
+      found = other;
+    }
+  }
+  return found;
+}
+
+PvNameKind
+pv_target_name_find(const PvModelParts* parts,
+                    const char*         name,
+                    const char**        found)
+{
+  static const PvNameKind kinds[] = { PV_NAME_OF_PRODUCER, PV_NAME_OF_SONG };
+  for (unsigned i = 0; i < 4; ++i) {
+    const PvNameKind kind = kinds[i % 2];
+    *found                = i < 2 ? find_exactly(parts, kind, name)
+                                  : find_but_for_case(parts, kind, name);
+    if (*found) {
+      return kind;
+    }
+  }
+  *found = name;
+  return PV_NAME_OF_NOTHING;
+}
+
+PvStatus
+pv_target_name_fail(const PvModelParts* parts,
+                    const char*         name,
+                    bool                may_be_file,
+                    PvError*            error)
+{
+  PvNearNames near = { .wanted = name };
+  for (uint32_t l = 0; l < parts->n_labels; ++l) {
+    pv_near_name_add(&near, parts->labels[l]);
+  }
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    pv_near_name_add(&near, parts->songs[s].title);
+    pv_near_name_add(&near, pv_song_artist(parts, s));
+  }
+  char text[PV_NEAR_TEXT];
+  pv_near_names_write(&near, text, sizeof(text));
+  return pv_fail(error, PV_ERR_VALUE,
+                 "%s: neither a producer nor a song of the model%s%s", name,
+                 may_be_file ? ", nor a file" : "", text);
+}
+
+/// Find what a name stands for; NULL: out of memory.
+static char*
+take_name(const PvModelParts* parts,
+          const char*         text,
+          size_t              n,
+          PvNamedFiles        files,
+          PvNameKind*         kind)
+{
+  const char* found = NULL;
+  char* const name  = strndup(text, n);
+  if (!name) {
+    return NULL;
+  }
+  *kind = pv_target_name_find(parts, name, &found);
+  if (*kind != PV_NAME_OF_NOTHING) {
+    char* const as_in_model = strdup(found);
+    free(name);
+    return as_in_model;
+  }
+  if (files.has && files.has(files.user, name)) {
+    *kind = PV_NAME_OF_FILE;
+  }
+  return name;
+}
+
+/// Whether a text is a weight and nothing else.
+static bool
+read_weight(const char* text, double* weight)
+{
+  char* end = NULL;
+  *weight   = strtod(text, &end);
+  return end != text && !*end && *weight > 0.0 && *weight <= MOST_WEIGHT;
+}
+
+/// Take NAME of NAME=WEIGHT; what stands for nothing so, either, stays as it is.
+static PvStatus
+take_weighed(const PvModelParts* parts,
+             const char*         text,
+             PvNamedFiles        files,
+             PvTargetName*       target,
+             PvError*            error)
+{
+  const char* const equal  = strrchr(text, '=');
+  double            weight = 0.0;
+  PvNameKind        kind   = PV_NAME_OF_NOTHING;
+  char* const       name =
+    take_name(parts, text, (size_t)(equal - text), files, &kind);
+  const bool is_weight = read_weight(equal + 1, &weight);
+  if (!name) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (kind == PV_NAME_OF_NOTHING && !is_weight) {
+    free(name);
+    return PV_OK;
+  }
+  free(target->name);
+  *target = (PvTargetName){ kind, name, weight };
+  return is_weight
+           ? PV_OK
+           : pv_fail(
+               error, PV_ERR_VALUE,
+               "%s: weight %s: must be a number above 0, and 1000000 at most",
+               name, equal + 1);
+}
+
+PvStatus
+pv_target_name_take(const PvModelParts* parts,
+                    const char*         text,
+                    PvNamedFiles        files,
+                    PvTargetName*       target,
+                    PvError*            error)
+{
+  *target      = (PvTargetName){ PV_NAME_OF_NOTHING, NULL, 1.0 };
+  target->name = take_name(parts, text, strlen(text), files, &target->kind);
+  if (!target->name) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return target->kind != PV_NAME_OF_NOTHING || !strchr(text, '=')
+           ? PV_OK
+           : take_weighed(parts, text, files, target, error);
+}
+
+PvStatus
+pv_target_names_check_last(const PvTargetName* targets,
+                           uint32_t            n,
+                           PvError*            error)
+{
+  const char* const name = targets[n - 1].name;
+  for (uint32_t t = 0; t + 1 < n; ++t) {
+    if (!strcmp(targets[t].name, name)) {
+      return pv_fail(error, PV_ERR_VALUE,
+                     "%s: named twice: name it once, to count twice as %s=2",
+                     name, name);
+    }
+  }
+  return PV_OK;
+}
+
+void
+pv_target_than_write(const PvTargetName* targets, uint32_t n, char* text)
+{
+  if (n > 1) {
+    snprintf(text, PV_THAN_TEXT, "the targets");
+  } else {
+    pv_than_write(targets[0].name, targets[0].kind == PV_NAME_OF_PRODUCER,
+                  text);
+  }
+}

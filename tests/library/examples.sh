@@ -1,0 +1,148 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# examples.sh CASE PRODVAL_JACK TOOLS PRODVAL BUILD_FOLDER PREFIX: the installed
+# examples, built with the installed library, name the producers of toy songs.  TOOLS
+# is the folder of jack_play and make_toys.
+
+set -euo pipefail
+export LC_ALL=C.UTF-8
+. "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/case.sh"
+prodval=$4 build=$5 prefix=$6
+stage=$work/stage root=$work/stage$prefix sources=$work/c
+
+quietly() {
+	"$@" >"$work/quiet.log" 2>&1 || fail "$*"
+}
+
+# The folder with libprodval.so, which has the system's name in it where packages go.
+install_all() {
+	DESTDIR=$stage quietly cmake --install "$build"
+	lib=$(dirname -- "$(find "$root" -name libprodval.so)")
+	cp -r "$root/share/doc/production-value/examples/c" "$sources"
+}
+
+# Whether a program needs libprodval.so to run.
+is_shared() {
+	readelf -d "$1" | grep -q 'NEEDED.*\[libprodval\.so\.[0-9]*\]'
+}
+
+with_library() {
+	LD_LIBRARY_PATH=$lib "$@"
+}
+
+# The same file to the command, with this model.
+names_the_file() {
+	local sound=$1 model=$2
+	"$prodval" identify "$model" "$sound" --json >"$work/identify.log"
+	with_library "$bin/file" "$sound" "$model" >"$work/file.log" || fail "file"
+	python3 - "$work/identify.log" "$work/file.log" <<-'END' || fail "another guess than identify's"
+		import json, sys
+		guess = json.load(open(sys.argv[1]))
+		guess = guess[0] if isinstance(guess, list) else guess
+		lines = open(sys.argv[2]).read().splitlines()
+		first = "%s, %.0f %%, after %.1f s" % (
+		    guess["label"], 100 * guess["confidence"], guess["seconds"])
+		near = ["near: %s by %s" % (s["title"], s["artist"]) for s in guess["neighbours"]]
+		assert lines == [first] + near, (lines, first, near)
+	END
+}
+
+try_file() {
+	names_the_file "$work/dark.wav" "$work/toy.safetensors"
+	expect dark '^dark, 100 %, after ' "$work/file.log"
+	names_the_file "$work/bright.wav" "$root/share/production-value/default.safetensors"
+	cp "$work/file.log" "$work/named.log"
+	# Without a name it is the installed model.
+	XDG_DATA_DIRS=$root/share with_library "$bin/file" "$work/bright.wav" >"$work/file.log"
+	diff "$work/named.log" "$work/file.log" || fail "not the default model"
+	! with_library "$bin/file" "$work/dark.wav" "$work/dark.wav" 2>"$work/err.log" ||
+		fail "sound as a model"
+	expect "what is wrong" '^file: .*dark\.wav: ' "$work/err.log"
+}
+
+try_callback() {
+	with_library "$bin/callback" 5000 "$work/toy.safetensors" >"$work/callback.log" || fail "callback"
+	[ "$(grep -c '^ [0-9.]* s  bright, 100 %$' "$work/callback.log")" = 5 ] || fail "not five guesses"
+	expect "all heard" '^frames dropped: 0$' "$work/callback.log"
+}
+
+has_inputs() {
+	timeout 5 jack_lsp listener:right | grep -qx listener:right
+}
+
+try_jack() {
+	pv_start "$work/jack.log" env LD_LIBRARY_PATH="$lib" "$bin/jack" "$work/toy.safetensors"
+	host=$pv_pid
+	pv_until 10 has_inputs || fail "no ports"
+	play --seconds 4 "$work/dark.wav" listener:left listener:right
+	pv_until 10 grep -qx 'dark, 100 %' "$work/jack.log" || fail "jack names nobody"
+	! grep -v '^dark, ' "$work/jack.log" || fail "jack names others"
+	kill "$host"
+}
+
+try_all() {
+	try_file
+	try_callback
+	try_jack
+}
+
+# compile EXAMPLE: with the command that its comment says.
+compile() {
+	local command
+	command=$(sed -n 's/^\/\/ *\(cc .*\)/\1/p' "$sources/$1.c")
+	[ -n "$command" ] || fail "$1.c does not say how it is built"
+	(cd "$sources" && quietly sh -c "$command -Wall -Wextra -Werror")
+}
+
+# The code in the library's page.
+compile_page() {
+	sed -n '/^```c$/,/^```$/p' "$root/share/doc/production-value/docs/library.md" | grep -v '^```' >"$work/page.c"
+	grep -q prodval_listener_work "$work/page.c" || fail "no code in the page"
+	# The options are words.
+	# shellcheck disable=SC2046
+	quietly cc -Wall -Wextra -Werror -Wno-unused-function -c -o "$work/page.o" "$work/page.c" \
+		$(pkg-config --cflags prodval)
+}
+
+case_pkg_config() {
+	export PKG_CONFIG_PATH=$lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$stage
+	bin=$sources
+	for example in file callback jack; do
+		compile "$example"
+		is_shared "$bin/$example" || fail "$example lacks the shared library"
+	done
+	try_all
+	compile_page
+}
+
+# All of it in one file, even the C library.
+case_pkg_config_static() {
+	export PKG_CONFIG_PATH=$lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$stage
+	bin=$sources
+	# The options are words.
+	# shellcheck disable=SC2046
+	quietly cc -static -o "$bin/callback" "$sources/callback.c" $(pkg-config --static --cflags --libs prodval) -lm
+	! readelf -d "$bin/callback" | grep NEEDED || fail "not static"
+	try_callback
+}
+
+case_cmake() {
+	bin=$work/build
+	quietly cmake -S "$sources" -B "$bin" -DCMAKE_PREFIX_PATH="$root"
+	quietly cmake --build "$bin"
+	is_shared "$bin/file" || fail "file lacks the shared library"
+	try_all
+}
+
+case_cmake_static() {
+	bin=$work/build
+	quietly cmake -S "$sources" -B "$bin" -DCMAKE_PREFIX_PATH="$root" -DSTATIC=ON
+	quietly cmake --build "$bin"
+	! is_shared "$bin/file" || fail "file needs the shared library"
+	try_all
+}
+
+begin 8
+install_all
+"case_$name"
