@@ -9,8 +9,13 @@ pv_song_guesses_check(const PvModelParts* parts,
                       const char*         name,
                       PvError*            error)
 {
-  return parts->song_guesses
-           ? PV_OK
+  return parts->song_guesses ? PV_OK
+         : pv_model_parts_are_library(parts)
+           ? pv_fail(
+               error, PV_ERR_DATA,
+               "%s: a library, which guesses no producers: songs are near "
+               "by sound only",
+               name)
            : pv_fail(error, PV_ERR_DATA,
                      "%s: does not store what would be guessed of its songs: "
                      "train it again, on at least %d songs of each producer",

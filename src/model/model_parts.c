@@ -14,7 +14,13 @@ pv_model_parts_new(void)
 int
 pv_model_parts_format(const PvModelParts* parts)
 {
-  return parts->classifier ? PV_MODEL_FORMAT : 1;
+  return pv_model_parts_are_library(parts) ? 3 : parts->classifier ? 2 : 1;
+}
+
+bool
+pv_model_parts_are_library(const PvModelParts* parts)
+{
+  return !parts->n_labels;
 }
 
 void
@@ -36,6 +42,7 @@ free_names(PvModelParts* parts)
     free(parts->songs[i].title);
     free(parts->songs[i].group);
     free(parts->songs[i].license);
+    free(parts->songs[i].path);
   }
   free(parts->labels);
   free(parts->songs);
@@ -91,5 +98,6 @@ bool
 pv_song_is_noise(const PvModelParts* parts, uint32_t i)
 {
   const PvSong* const song = &parts->songs[i];
-  return song->label == parts->n_labels && !strcmp(song->group, PV_NOISE_GROUP);
+  return !pv_model_parts_are_library(parts) && song->label == parts->n_labels &&
+         !strcmp(song->group, PV_NOISE_GROUP);
 }

@@ -14,21 +14,24 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Format 1 knows no classifier but the neighbours; it is still written for
-/// them.
-enum { PV_MODEL_FORMAT = 2 };
+/// Format 1 knows no classifier but the neighbours, and 2 no model without
+/// producers; each is still written for what it can hold.
+enum { PV_MODEL_FORMAT = 3 };
 
 /// The largest magnitude in a point, and in what a model projects: squared
 /// distances stay finite.
 #define PV_MAX_COORDINATE 1e15
 
-/// A song that the model was trained on.  Strings are UTF-8, owned by the
-/// parts, never NULL.
+/// A song that the model was trained on, or that a library holds.  Strings are
+/// owned by the parts and, but for the path, UTF-8 and never NULL.
 typedef struct {
   char*    title;
   char*    group;   ///< Album; may be empty
   char*    license; ///< SPDX expression; may be empty
   uint32_t label;
+  char*    path;        ///< Of its file, absolute; NULL: not known
+  uint64_t n_bytes;     ///< How large the file was,
+  int64_t  modified_ns; ///< and when it had been changed, since 1970
 } PvSong;
 
 /// One linear step: out = matrix * in + offset.
@@ -103,6 +106,10 @@ pv_model_parts_check(const PvModelParts* parts, PvError* error);
 /// [any] The oldest file format that can hold the parts.
 int
 pv_model_parts_format(const PvModelParts* parts);
+
+/// [any] Whether it is a library: songs and where they lie, but no producers.
+bool
+pv_model_parts_are_library(const PvModelParts* parts);
 
 /// [any] The number of labels, and one more if there are songs by others.
 uint32_t

@@ -11,8 +11,8 @@
 static PvStatus
 check_counts(const PvModelParts* m, PvError* error)
 {
-  if (m->n_labels < 1 || m->n_labels > PV_MAX_LABELS) {
-    return pv_fail(error, PV_ERR_FORMAT, "%u labels, 1 to %d are allowed",
+  if (m->n_labels > PV_MAX_LABELS) {
+    return pv_fail(error, PV_ERR_FORMAT, "%u labels, up to %d are allowed",
                    m->n_labels, PV_MAX_LABELS);
   }
   if (m->n_songs < 1 || m->n_songs > PV_MAX_SONGS) {
@@ -123,6 +123,9 @@ check_classifier(const PvModelParts* m, PvError* error)
 {
   const PvClassifier* const c    = m->classifier;
   const PvClassifierKind    kind = c ? c->kind : PV_CLASSIFIER_KNN;
+  if (c && pv_model_parts_are_library(m)) {
+    return pv_fail(error, PV_ERR_FORMAT, "a classifier without producers");
+  }
   if (kind != m->recipe.classifier.kind ||
       (c && (c->n_dims != m->n_components ||
              c->n_labels != pv_model_parts_n_classes(m)))) {

@@ -3,6 +3,7 @@
 #include "model_file/model_file_songs.h"
 
 #include "model_file/json_scan.h"
+#include "model_file/path_text.h"
 #include "model_file/safetensors_json.h"
 
 #include <jansson.h>
@@ -26,10 +27,10 @@ pv_model_load_labels(PvModelParts*       parts,
     return error->status;
   }
   const size_t n = json_array_size(array);
-  if (n < 1 || n > PV_MAX_LABELS) {
+  if (!json_is_array(array) || n > PV_MAX_LABELS) {
     json_decref(array);
-    return pv_fail(error, PV_ERR_FORMAT, "its labels are not a list of 1 to %d",
-                   PV_MAX_LABELS);
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "its labels are not a list of up to %d", PV_MAX_LABELS);
   }
   PvStatus st   = PV_OK;
   parts->labels = (char**)calloc(n + 1, sizeof(char*));
@@ -48,6 +49,20 @@ pv_model_load_labels(PvModelParts*       parts,
   return st;
 }
 
+/// Where a library found the song.
+static PvStatus
+load_place(PvSong* song, const json_t* object, PvError* error)
+{
+  const char* const path = json_string_value(json_object_get(object, "path"));
+  if (!path) {
+    return PV_OK;
+  }
+  song->path    = pv_path_from_text(path);
+  song->n_bytes = (uint64_t)json_integer_value(json_object_get(object, "size"));
+  song->modified_ns = json_integer_value(json_object_get(object, "modified"));
+  return song->path ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
 static PvStatus
 load_song(PvSong* song, const json_t* object, PvError* error)
 {
@@ -64,7 +79,7 @@ load_song(PvSong* song, const json_t* object, PvError* error)
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   return json_is_integer(label) && n >= 0 && n <= PV_MAX_LABELS
-           ? PV_OK
+           ? load_place(song, object, error)
            : pv_fail(error, PV_ERR_FORMAT, "a song has no label");
 }
 

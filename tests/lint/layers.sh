@@ -47,9 +47,10 @@ tools/gradients|    tools/base network rt base|$posix
 tools/network|      tools/patches tools/gradients tools/mix tools/corpus tools/audio tools/base model_file model features network rt base|$posix|jansson
 tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
 tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model profile base|$posix|cblas|lapacke
+tools/index|        tools/train tools/shards tools/corpus tools/audio tools/base model_file model profile base|$posix
 tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
-tools/cli|          http options network rt tools/pages tools/sandbox tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
+tools/cli|          http options network rt tools/pages tools/sandbox tools/index tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
 # The one file that knows a library: a filter for system calls, audio, pictures; or a

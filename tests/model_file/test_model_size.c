@@ -43,8 +43,10 @@ new_parts(const char* group)
   for (uint32_t s = parts->n_songs; s < N_SONGS; ++s) {
     char title[64];
     snprintf(title, sizeof(title), "Song without \"words\" No. %u", s);
-    parts->songs[s] =
-      (PvSong){ strdup(title), strdup(group), strdup("CC-BY-SA-4.0"), s % 2 };
+    parts->songs[s]       = (PvSong){ .title   = strdup(title),
+                                      .group   = strdup(group),
+                                      .license = strdup("CC-BY-SA-4.0"),
+                                      .label   = s % 2 };
     parts->map[2 * s]     = 0.0f;
     parts->map[2 * s + 1] = 0.0f;
   }

@@ -64,6 +64,11 @@ load_model(Evaluate* evaluate, PvError* error)
   PvCorpusInput* const      music = &evaluate->music;
   const PvModelParts* const parts = pv_model_parts(evaluate->used.model);
   music->recipe                   = &parts->recipe;
+  if (pv_model_parts_are_library(parts)) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "%s: a library, which guesses no producers: name a model",
+                   evaluate->used.path);
+  }
   if (!pv_guessed_songs_init(&evaluate->songs, evaluate->used.model,
                              music->dataset.n_songs)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");

@@ -65,6 +65,7 @@ const char*
 pv_corpus_input_source(const PvCorpusInput* music)
 {
   return music->folder     ? music->folder
+         : music->folders  ? music->folders[0]
          : music->manifest ? music->manifest
                            : music->shards_path;
 }
@@ -147,6 +148,8 @@ read_songs(PvCorpusInput* music, PvError* error)
 {
   PvDataset* const set = &music->dataset;
   return music->folder ? pv_dataset_scan(set, music->folder, error)
+         : music->folders
+           ? pv_dataset_collect(set, music->folders, music->n_folders, error)
          : music->manifest
            ? pv_dataset_read_manifest(set, music->manifest, music->root, error)
            : pv_shards_load_dataset(&music->shards, set, error);

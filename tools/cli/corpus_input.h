@@ -18,6 +18,8 @@
 typedef struct {
   const PvOptions* options;
   const char*      folder;
+  char* const*     folders; ///< Any, without producers, instead; or NULL
+  uint32_t         n_folders;
   const char*      manifest;
   const char*      root;
   const char*      shards_path; ///< Analysed before, instead of songs; or NULL

@@ -59,6 +59,23 @@ PvStatus
 pv_dataset_scan(PvDataset* dataset, const char* folder, PvError* error);
 
 /**
+   [any] Find the songs below any folders, whoever they are by: all count as music by
+   others, and their group is the folder in the named one that they are in.
+
+   Their paths are absolute.  A folder that is named twice, or within another, counts
+   once; otherwise as pv_dataset_scan().
+
+   @param[out] dataset  As from pv_dataset_read_manifest().
+   @return A failure also if one of the folders holds no music: it may be a disk that is
+           not there.
+*/
+PvStatus
+pv_dataset_collect(PvDataset*   dataset,
+                   char* const* folders,
+                   uint32_t     n_folders,
+                   PvError*     error);
+
+/**
    [any] Read a manifest, a CSV file whose first line names its columns.
 
    `path` and `label` must be there; `group`, `title` and `license` may; others

@@ -104,6 +104,16 @@ print_calibration(const PvCalibration* calibration, double refuse)
 }
 
 static void
+print_library(const PvModelParts* parts)
+{
+  pv_print_wrapped(
+    VALUE,
+    "Library:     %u song%s of any music, to find what is alike: "
+    "no producers, so whoever is heard is somebody else",
+    parts->n_songs, pv_plural(parts->n_songs));
+}
+
+static void
 print_producers(const PvInfo* info)
 {
   const PvModelParts* const parts    = info->parts;
@@ -148,8 +158,12 @@ pv_info_print(const PvInfo* info)
   printf("Format:      %d\n", pv_model_parts_format(parts));
   pv_print_wrapped(VALUE, "Provenance:  %s", parts->provenance);
   print_recipe(parts);
-  print_calibration(&parts->calibration, parts->recipe.refuse);
-  print_producers(info);
+  if (pv_model_parts_are_library(parts)) {
+    print_library(parts);
+  } else {
+    print_calibration(&parts->calibration, parts->recipe.refuse);
+    print_producers(info);
+  }
   printf("Licences:    %u (songs)\n", info->n_licenses);
   for (uint32_t i = 0; i < info->n_licenses; ++i) {
     const PvLicense* const license = &info->licenses[i];

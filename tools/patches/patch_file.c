@@ -38,8 +38,10 @@ name_songs(const PvDataset* dataset, const bool* is_in, PvModelParts* names)
   for (uint32_t s = 0; names->songs && s < dataset->n_songs; ++s) {
     const PvDatasetSong* const song = &dataset->songs[s];
     if (is_in[s]) {
-      names->songs[names->n_songs++] =
-        (PvSong){ song->title, song->group, song->license, song->label };
+      names->songs[names->n_songs++] = (PvSong){ .title   = song->title,
+                                                 .group   = song->group,
+                                                 .license = song->license,
+                                                 .label   = song->label };
     }
   }
   return names->songs;

@@ -12,4 +12,8 @@
 PvStatus
 pv_title_limit_check(const PvDataset* dataset, PvError* error);
 
+/// [any] The same for a library, which holds paths, too.
+PvStatus
+pv_title_limit_check_library(const PvDataset* dataset, PvError* error);
+
 #endif

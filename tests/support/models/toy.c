@@ -21,8 +21,10 @@ describe_songs(PvModelParts* m)
   m->n_songs   = N_SONGS;
   m->songs     = (PvSong*)calloc(N_SONGS, sizeof(PvSong));
   for (uint32_t i = 0; i < N_SONGS; ++i) {
-    m->songs[i] =
-      (PvSong){ strdup(titles[i]), strdup(""), strdup("CC0-1.0"), i < 2 };
+    m->songs[i] = (PvSong){ .title   = strdup(titles[i]),
+                            .group   = strdup(""),
+                            .license = strdup("CC0-1.0"),
+                            .label   = i < 2 };
   }
 }
 
@@ -92,7 +94,10 @@ replace_song(PvSong* song, uint32_t i)
   free(song->group);
   free(song->license);
   snprintf(title, sizeof(title), "Song %u", i);
-  *song = (PvSong){ strdup(title), strdup("Band"), strdup("CC0-1.0"), i % 3 };
+  *song = (PvSong){ .title   = strdup(title),
+                    .group   = strdup("Band"),
+                    .license = strdup("CC0-1.0"),
+                    .label   = i % 3 };
 }
 
 void

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/index/index_journal.h"
+
+#include "base/contract.h"
+#include "tools/base/digest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/// At the beginning of the file.
+typedef struct {
+  char     magic[8];
+  uint64_t space;
+} Header;
+
+/// Before each song.
+typedef struct {
+  uint64_t n; ///< Bytes
+  uint64_t digest;
+} Frame;
+
+struct PvIndexJournal {
+  const PvIndexSpace* space;
+  char*               path;
+  FILE*               stream;
+  char*               bytes; ///< What was there, mapped; NULL: nothing
+  size_t              n_bytes;
+  uint32_t            n_songs;
+  PvIndexedSong*      songs; ///< [n_songs] In `bytes`
+  pthread_mutex_t     mutex; ///< Of `error` and writing
+  PvError             error; ///< The first
+};
+
+static Header
+header_of(const PvIndexSpace* space)
+{
+  return (Header){ "PVINDEX1", space->digest };
+}
+
+static bool
+keep_song(PvIndexJournal* journal, const PvIndexedSong* song)
+{
+  const size_t n = journal->n_songs;
+  if (!(n & (n - 1))) {
+    PvIndexedSong* const wider =
+      realloc(journal->songs, (n ? 2 * n : 1) * sizeof(PvIndexedSong));
+    if (!wider) {
+      return false;
+    }
+    journal->songs = wider;
+  }
+  journal->songs[journal->n_songs++] = *song;
+  return true;
+}
+
+/// Read songs up to the first that is not whole; returns where that is.
+static size_t
+read_songs(PvIndexJournal* journal)
+{
+  size_t        at = sizeof(Header);
+  PvIndexedSong song;
+  while (journal->n_bytes - at > sizeof(Frame)) {
+    Frame       frame;
+    char* const bytes = journal->bytes + at + sizeof(Frame);
+    memcpy(&frame, journal->bytes + at, sizeof(frame));
+    if (frame.n > journal->n_bytes - at - sizeof(Frame) ||
+        frame.digest != pv_digest_add(PV_DIGEST_START, bytes, frame.n) ||
+        !pv_indexed_song_unpack(journal->space, bytes, frame.n, &song) ||
+        !keep_song(journal, &song)) {
+      break;
+    }
+    at += sizeof(Frame) + frame.n;
+  }
+  return at;
+}
+
+static PvStatus
+map(PvIndexJournal* journal, PvError* error)
+{
+  const int   descriptor = fileno(journal->stream);
+  struct stat info;
+  if (fstat(descriptor, &info)) {
+    return pv_fail_errno(error, journal->path, errno);
+  }
+  const size_t n = (size_t)info.st_size;
+  void* const  bytes =
+    n ? mmap(NULL, n, PROT_READ, MAP_PRIVATE, descriptor, 0) : NULL;
+  if (bytes == MAP_FAILED) {
+    return pv_fail_errno(error, journal->path, errno);
+  }
+  journal->bytes   = bytes;
+  journal->n_bytes = n;
+  return PV_OK;
+}
+
+/// Read what is there; fail if it is nothing of ours.
+/// @param[out] n_kept  Bytes that are to be kept: none of another space.
+static PvStatus
+read_all(PvIndexJournal* journal, size_t* n_kept, PvError* error)
+{
+  const Header header  = header_of(journal->space);
+  const size_t n_magic = journal->n_bytes < sizeof(header.magic)
+                           ? journal->n_bytes
+                           : sizeof(header.magic);
+  if (n_magic && memcmp(journal->bytes, header.magic, n_magic) != 0) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "%s: is there, and holds no songs of a library: remove it, "
+                   "or name another library",
+                   journal->path);
+  }
+  const bool is_ours = journal->n_bytes >= sizeof(header) &&
+                       !memcmp(journal->bytes, &header, sizeof(header));
+  *n_kept = is_ours ? read_songs(journal) : 0;
+  return PV_OK;
+}
+
+/// Leave what is to be kept, with a header.
+static PvStatus
+cut(PvIndexJournal* journal, size_t n_kept, PvError* error)
+{
+  const Header header = header_of(journal->space);
+  FILE* const  stream = journal->stream;
+  return ftruncate(fileno(stream), (off_t)n_kept) ||
+             fseeko(stream, (off_t)n_kept, SEEK_SET) ||
+             (!n_kept && fwrite(&header, sizeof(header), 1, stream) != 1) ||
+             fflush(stream)
+           ? pv_fail_errno(error, journal->path, errno)
+           : PV_OK;
+}
+
+static PvStatus
+lock(const PvIndexJournal* journal, PvError* error)
+{
+  struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  return fcntl(fileno(journal->stream), F_SETLK, &all) &&
+             (errno == EACCES || errno == EAGAIN)
+           ? pv_fail(error, PV_ERR_BUSY, "%s: another process writes it",
+                     journal->path)
+           : PV_OK;
+}
+
+static PvStatus
+start(PvIndexJournal* journal, PvError* error)
+{
+  const int descriptor =
+    open(journal->path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  size_t n_kept   = 0;
+  journal->stream = descriptor < 0 ? NULL : fdopen(descriptor, "r+");
+  if (!journal->stream) {
+    return pv_fail_errno(error, journal->path, errno);
+  }
+  PvStatus status = lock(journal, error);
+  status          = status ? status : map(journal, error);
+  status          = status ? status : read_all(journal, &n_kept, error);
+  return status ? status : cut(journal, n_kept, error);
+}
+
+PvStatus
+pv_index_journal_open(const char*         library,
+                      const PvIndexSpace* space,
+                      PvIndexJournal**    journal,
+                      PvError*            error)
+{
+  const size_t          n     = strlen(library) + sizeof(".part");
+  PvIndexJournal* const fresh = calloc(1, sizeof(PvIndexJournal));
+  char* const           path  = malloc(n);
+  if (!fresh || !path) {
+    free(fresh);
+    free(path);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  snprintf(path, n, "%s.part", library);
+  *fresh = (PvIndexJournal){ .space = space, .path = path };
+  pthread_mutex_init(&fresh->mutex, NULL);
+  const PvStatus status = start(fresh, error);
+  if (status) {
+    pv_index_journal_close(fresh, false);
+  } else {
+    *journal = fresh;
+  }
+  return status;
+}
+
+const PvIndexedSong*
+pv_index_journal_songs(const PvIndexJournal* journal, uint32_t* n)
+{
+  *n = journal->n_songs;
+  return journal->songs;
+}
+
+void
+pv_index_journal_add(PvIndexJournal* journal, const PvPacking* song)
+{
+  const Frame frame = { song->n,
+                        pv_digest_add(PV_DIGEST_START, song->bytes, song->n) };
+  pthread_mutex_lock(&journal->mutex);
+  if (!journal->error.status &&
+      (fwrite(&frame, sizeof(frame), 1, journal->stream) != 1 ||
+       fwrite(song->bytes, 1, song->n, journal->stream) != song->n ||
+       fflush(journal->stream))) {
+    pv_fail_errno(&journal->error, journal->path, errno);
+  }
+  pthread_mutex_unlock(&journal->mutex);
+}
+
+PvStatus
+pv_index_journal_check(PvIndexJournal* journal, PvError* error)
+{
+  pthread_mutex_lock(&journal->mutex);
+  const PvStatus status = journal->error.status;
+  if (status) {
+    *error = journal->error;
+  }
+  pthread_mutex_unlock(&journal->mutex);
+  return status;
+}
+
+void
+pv_index_journal_close(PvIndexJournal* journal, bool is_done)
+{
+  if (journal->bytes) {
+    munmap(journal->bytes, journal->n_bytes);
+  }
+  if (is_done) {
+    unlink(journal->path);
+  }
+  if (journal->stream) {
+    fclose(journal->stream);
+  }
+  pthread_mutex_destroy(&journal->mutex);
+  free(journal->songs);
+  free(journal->path);
+  free(journal);
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/index/index_songs.h"
+
+#include "tools/base/pool.h"
+
+#include <stdlib.h>
+
+bool
+pv_index_songs_init(PvIndexSongs* songs, const PvDataset* dataset)
+{
+  const size_t n = (size_t)dataset->n_songs + 1;
+  PvError      error;
+  *songs = (PvIndexSongs){ .dataset = dataset,
+                           .songs   = calloc(n, sizeof(PvIndexedSong)),
+                           .packed  = calloc(n, sizeof(PvPacking)) };
+  for (uint32_t s = 0; songs->songs && s < dataset->n_songs; ++s) {
+    PvIndexedFile* const file = &songs->songs[s].file;
+    if (pv_indexed_file_look(dataset->songs[s].path, file, &error)) {
+      *file = (PvIndexedFile){ .path = dataset->songs[s].path };
+    }
+  }
+  return songs->songs && songs->packed;
+}
+
+void
+pv_index_songs_clear(PvIndexSongs* songs)
+{
+  for (uint32_t s = 0; songs->packed && s < songs->dataset->n_songs; ++s) {
+    free(songs->packed[s].bytes);
+  }
+  free(songs->songs);
+  free(songs->packed);
+}
+
+static int
+by_file(const void* left, const void* right)
+{
+  const PvIndexedSong* const* const l = left;
+  const PvIndexedSong* const* const r = right;
+  return pv_indexed_file_compare(&(*l)->file, &(*r)->file);
+}
+
+bool
+pv_index_songs_take(PvIndexSongs* songs, const PvIndexedSong* known, uint32_t n)
+{
+  const PvIndexedSong** const sorted = calloc((size_t)n + 1, sizeof(*sorted));
+  uint32_t                    n_used = 0;
+  for (uint32_t i = 0; sorted && i < n; ++i) {
+    if (known[i].n_points) {
+      sorted[n_used++] = &known[i];
+    }
+  }
+  if (sorted) {
+    qsort(sorted, n_used, sizeof(*sorted), by_file);
+  }
+  for (uint32_t s = 0; sorted && s < songs->dataset->n_songs; ++s) {
+    const PvIndexedSong* const        wanted = &songs->songs[s];
+    const PvIndexedSong* const* const found =
+      bsearch(&wanted, sorted, n_used, sizeof(*sorted), by_file);
+    if (found && !wanted->n_points) {
+      songs->songs[s] = **found;
+      ++songs->n_known;
+    }
+  }
+  free(sorted);
+  return sorted;
+}
+
+uint32_t
+pv_index_songs_rest(const PvIndexSongs* songs,
+                    PvDatasetSong*      rest,
+                    uint32_t*           places)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < songs->dataset->n_songs; ++s) {
+    if (!songs->songs[s].n_points) {
+      rest[n]     = songs->dataset->songs[s];
+      places[n++] = s;
+    }
+  }
+  return n;
+}
+
+typedef struct {
+  PvIndexSongs*       songs;
+  const PvIndexSpace* space;
+  const PvDataset*    rest;
+  const uint32_t*     places;
+  const PvFileCheck*  checks;
+  PvIndexJournal*     journal;
+  PvAudience          audience;
+  PvIndexTold         tell;
+  void*               user;
+} Work;
+
+/// Keep song `i` of the rest.
+static void
+keep(const Work* work, uint32_t i, const PvSongVectors* vectors)
+{
+  PvIndexedSong* const song   = &work->songs->songs[work->places[i]];
+  PvPacking* const     packed = &work->songs->packed[work->places[i]];
+  const PvIndexedFile  file   = song->file;
+  pv_indexed_song_pack(work->space, &file, vectors, &work->audience.profiles[i],
+                       packed);
+  if (!packed->is_out_of_memory &&
+      pv_indexed_song_unpack(work->space, packed->bytes, packed->n, song)) {
+    pv_index_journal_add(work->journal, packed);
+  } else {
+    *song = (PvIndexedSong){ .file = file };
+  }
+}
+
+static void
+do_song(void* user, uint32_t i)
+{
+  const Work* const work = user;
+  PvSongVectors     vectors;
+  PvError           error;
+  if (!pv_index_journal_check(work->journal, &error)) {
+    pv_vectors_of_song(work->rest, i, &work->space->parts[0]->recipe,
+                       PV_CLIPS_TO_LEARN, work->checks, &work->audience,
+                       &vectors);
+    if (!vectors.error.status) {
+      keep(work, i, &vectors);
+    }
+    work->tell(work->user, &work->rest->songs[i], &vectors);
+    pv_song_vectors_clear(&vectors);
+  }
+}
+
+PvStatus
+pv_index_songs_analyse(PvIndexSongs*       songs,
+                       const PvIndexSpace* space,
+                       const PvDataset*    rest,
+                       const uint32_t*     places,
+                       const PvFileCheck*  checks,
+                       uint32_t            n_threads,
+                       PvIndexJournal*     journal,
+                       PvIndexTold         tell,
+                       void*               user,
+                       PvError*            error)
+{
+  PvProfile* const profiles =
+    calloc((size_t)rest->n_songs + 1, sizeof(PvProfile));
+  Work work = {
+    songs, space, rest, places, checks, journal, { .profiles = profiles },
+    tell,  user
+  };
+  if (!profiles) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_pool_run(n_threads, rest->n_songs, "files", do_song, &work);
+  free(profiles);
+  return PV_OK;
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  The songs of a library to be: those that are known, and the others, which are
+/// analysed.
+
+#ifndef PV_TOOLS_INDEX_INDEX_SONGS_H
+#define PV_TOOLS_INDEX_INDEX_SONGS_H
+
+#include "tools/corpus/file_checks.h"
+#include "tools/index/index_journal.h"
+#include "tools/corpus/vectors.h"
+
+typedef struct {
+  const PvDataset* dataset;
+  PvIndexedSong* songs; ///< [n_songs] Without points: not known yet, or not to
+                        ///< be used
+  PvPacking* packed;    ///< [n_songs] Those that were analysed
+  uint32_t   n_known;   ///< Songs that need not be analysed
+} PvIndexSongs;
+
+/**
+   [any] Look at the files of a dataset's songs.  False when out of memory.
+
+   A file that is not there has no points, and is missed when it is analysed.
+
+   @param[out] songs  To be cleared by the caller in any case.
+*/
+bool
+pv_index_songs_init(PvIndexSongs* songs, const PvDataset* dataset);
+
+/// [any] Free what it holds.
+void
+pv_index_songs_clear(PvIndexSongs* songs);
+
+/// [any] Take songs of which the same file is known, unchanged.  False when out of
+/// memory.
+/// @param known  [n] In any order; what they point to must outlive the songs.
+bool
+pv_index_songs_take(PvIndexSongs*        songs,
+                    const PvIndexedSong* known,
+                    uint32_t             n);
+
+/// [any] List the songs that are not known.
+/// @param[out] rest    Their descriptions, borrowed: [dataset.n_songs].
+/// @param[out] places  Which they are of the songs: [dataset.n_songs].
+/// @return How many there are.
+uint32_t
+pv_index_songs_rest(const PvIndexSongs* songs,
+                    PvDatasetSong*      rest,
+                    uint32_t*           places);
+
+/// Told of each song that was analysed, by any thread.
+typedef void (*PvIndexTold)(void*                user,
+                            const PvDatasetSong* song,
+                            const PvSongVectors* vectors);
+
+/**
+   [any] Analyse songs, and add each to the journal when it is done.
+
+   Stops early when one can't be written: pv_index_journal_check() says why.
+
+   @param rest    As pv_index_songs_rest() lists them.
+   @param checks  [n_songs] of the rest, as of pv_vectors_of_dataset().
+   @param n_threads  0: as many as there are cores.
+   @return Only PV_ERR_MEMORY.
+*/
+PvStatus
+pv_index_songs_analyse(PvIndexSongs*       songs,
+                       const PvIndexSpace* space,
+                       const PvDataset*    rest,
+                       const uint32_t*     places,
+                       const PvFileCheck*  checks,
+                       uint32_t            n_threads,
+                       PvIndexJournal*     journal,
+                       PvIndexTold         tell,
+                       void*               user,
+                       PvError*            error);
+
+#endif

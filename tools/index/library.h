@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Libraries: models without producers, whose songs lie in the space of another
+/// model.
+
+#ifndef PV_TOOLS_INDEX_LIBRARY_H
+#define PV_TOOLS_INDEX_LIBRARY_H
+
+#include "tools/corpus/dataset.h"
+#include "tools/index/indexed_song.h"
+
+/// [any] Read the parts of a model, or of a library, with all that they hold.
+/// @param[out] parts  Set only on success; owned by the caller.
+PvStatus
+pv_library_read(const char* path, PvModelParts** parts, PvError* error);
+
+/**
+   [any] The songs of a library.
+
+   @param[out] songs  [n_songs] of the parts, which they point into; those of which it
+                      lacks something have no points.  Owned by the caller; NULL when
+                      out of memory.
+*/
+PvIndexedSong*
+pv_library_songs(const PvModelParts* parts);
+
+/**
+   [any] Make a library.  The same songs give the same bytes.
+
+   @param dataset  Its songs, and what they are called.
+   @param songs    [n_songs] of the dataset; those without points are left out.
+   @param[out] parts  Set only on success; owned by the caller.
+*/
+PvStatus
+pv_library_make(const PvIndexSpace*  space,
+                const PvDataset*     dataset,
+                const PvIndexedSong* songs,
+                const char*          name,
+                const char*          provenance,
+                PvModelParts**       parts,
+                PvError*             error);
+
+#endif
