@@ -174,6 +174,8 @@ run bench_frame
 run bench_callback
 [ ! -x "$build/tests/bench/bench_window" ] || run bench_window
 run bench_http
+! command -v chromedriver >/dev/null || show /usr/bin/python3 -B tests/bench/bench_map.py \
+	"$build/tools/prodval" "$build/tests/make_toys"
 run bench_network
 show /usr/bin/python3 -B tests/bench/bench_gradients.py \
 	"$build/tests/bench/bench_gradients" models/networks/cnn.json

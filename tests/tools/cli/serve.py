@@ -74,8 +74,9 @@ def check_page(server, work, song):
         assert browser.text("name") == "dark"
         song = int(re.search(r"song (\d+)$", browser.text("percent"))[1])
         assert song == 5, song  # Four were sent before
-        browser.until("silence", "return document.getElementById('facts').textContent"
-                                 " === 'silent, no file, model Toy'")
+        browser.until("the end", "return document.getElementById('facts').textContent"
+                                 " === 'waiting for a file, model Toy'")
+        assert browser.text("now") == "finished", browser.text("now")
         drop = """
           const files = new DataTransfer();
           files.items.add(new File([new Uint8Array(99)], "<b>noise", { type: "audio/wav" }));
