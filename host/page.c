@@ -77,7 +77,8 @@ void
 pv_page_guess(PvPage* page, const PvScene* scene)
 {
   if (page->http) {
-    const PvLive live = pv_scene_live(scene);
+    PvLive live = pv_scene_live(scene);
+    live.target = NULL; // An event of its own
     pv_http_print(page->http, PV_HTTP_GUESS, print_guess, &live);
     pv_http_print(page->http, PV_HTTP_MOMENT, print_moment, &live);
     page->has_guess = true;

@@ -100,7 +100,7 @@ draw_hover(const PvUiPaint* paint)
   const PvTold* const song = &scene->songs[scene->hover.number];
   double              x = 0.0, y = 0.0;
   pv_ui_map_place(paint->layout, paint->scene, song->position, &x, &y);
-  PvUiRect box = { x + 14, y - 54, fmin(250.0, map->w - 24), 50 };
+  PvUiRect box = { x + 14, y - 72, fmin(250.0, map->w - 24), 68 };
   if (box.x + box.w > map->x + map->w - 8) {
     box.x = fmax(map->x + 8, x - 14 - box.w);
   }
@@ -111,6 +111,8 @@ draw_hover(const PvUiPaint* paint)
   pv_ui_write(paint, &title, song->title, box.x + 12, box.y + 21, box.w - 24);
   pv_ui_write(paint, &name, pv_ui_label_name(song->label), box.x + 12,
               box.y + 40, box.w - 24);
+  pv_ui_write(paint, &name, "Click to compare with it (T)", box.x + 12,
+              box.y + 58, box.w - 24);
 }
 
 static void
@@ -144,7 +146,10 @@ pv_ui_draw_map(const PvUiPaint* paint)
   const PvUiScene* const scene = paint->scene;
   char                   name[64];
   const bool             others = pv_ui_map_has_others(scene);
-  const bool             wide   = paint->layout->map.w > 390.0;
+  const double           used =
+    paint->layout->map.x + paint->layout->map.w -
+    (others ? paint->layout->others.x : paint->layout->view.x);
+  const bool        wide = paint->layout->map.w - used > 170.0;
   const char* const head = wide ? "Map of the model\xe2\x80\x99s songs" : "Map";
   if (scene->n_songs < scene->n_total) {
     snprintf(name, sizeof(name), "%s, %u of %u", head, scene->n_songs,
@@ -152,7 +157,8 @@ pv_ui_draw_map(const PvUiPaint* paint)
   } else {
     snprintf(name, sizeof(name), "%s", head);
   }
-  pv_ui_draw_card(paint, &paint->layout->map, name, others ? 134 : 0);
+  pv_ui_draw_card(paint, &paint->layout->map, name, used);
+  pv_ui_draw_view_switch(paint);
   if (others) {
     pv_ui_draw_choice(paint, &paint->layout->others,
                       scene->shows_others ? "Others: shown" : "Others: hidden",

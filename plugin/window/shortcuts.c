@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/history.h"
-#include "plugin/window/remember.h"
 #include "plugin/window/send.h"
-
-static void
-switch_look(PvUi* ui, bool* what, unsigned parts)
-{
-  pv_ui_recall(ui);
-  *what = !*what;
-  ui->scene.dirty |= parts;
-  pv_ui_remember(ui);
-}
 
 /// What holds now is asked, once the window follows again.
 static void
 freeze(PvUi* ui)
 {
-  ui->scene.is_frozen = !ui->scene.is_frozen;
-  ui->scene.dirty |= PV_UI_STATUS;
+  ui->scene.is_frozen         = !ui->scene.is_frozen;
+  ui->scene.is_difference_old = true;
+  ui->scene.dirty |= PV_UI_STATUS | PV_UI_BESIDE;
   if (!ui->scene.is_frozen) {
     pv_ui_history_catch_up(&ui->scene);
-    pv_ui_send(ui, pv_ui_ask_all(&ui->out));
+    pv_ui_send(ui, pv_ui_ask_guess(&ui->out));
+  }
+}
+
+static void
+store(PvUi* ui, uint32_t which)
+{
+  PvUiScene* const scene = &ui->scene;
+  if (pv_ui_difference_store(&scene->difference, scene->seconds,
+                             &scene->stored[which])) {
+    scene->dirty |= PV_UI_BESIDE;
   }
 }
 
@@ -57,17 +58,29 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time)
     case PV_UI_DO_RESET:
       pv_ui_reset(ui);
       break;
+    case PV_UI_DO_VIEW:
+      pv_ui_switch_view(ui);
+      break;
+    case PV_UI_DO_TARGET:
+      pv_ui_choose_target(ui, time);
+      break;
+    case PV_UI_DO_STORE_A:
+      store(ui, 0);
+      break;
+    case PV_UI_DO_STORE_B:
+      store(ui, 1);
+      break;
     case PV_UI_DO_COPY:
       pv_ui_copy(ui);
       break;
     case PV_UI_DO_OTHERS:
-      switch_look(ui, &scene->shows_others, PV_UI_MAP);
+      pv_ui_switch_look(ui, &scene->shows_others, PV_UI_MAP);
       break;
     case PV_UI_DO_NEAREST_BY:
       choose_other_order(ui);
       break;
     case PV_UI_DO_LIGHT:
-      switch_look(ui, &scene->is_light, PV_UI_ALL);
+      pv_ui_switch_look(ui, &scene->is_light, PV_UI_ALL);
       break;
     case PV_UI_DO_MODEL:
       pv_ui_open_panel(ui, time);

@@ -11,7 +11,8 @@ typedef enum {
   PV_ERR_FILE,   ///< A file or folder can't be opened, read or written
   PV_ERR_FORMAT, ///< A file is not what it should be
   PV_ERR_VALUE,  ///< A value from outside is out of range
-  PV_ERR_DATA    ///< Too little, or the wrong, music to work with
+  PV_ERR_DATA,   ///< Too little, or the wrong, music to work with
+  PV_ERR_BUSY    ///< Another process works on the same
 } PvStatus;
 
 /// Exit statuses of all programs and commands.
@@ -19,7 +20,9 @@ enum {
   PV_EXIT_DONE     = 0,
   PV_EXIT_UNUSABLE = 1, ///< A file, model or server could not be used; what
                         ///< could be done without was
-  PV_EXIT_USAGE = 2     ///< Wrong usage; nothing was done
+  PV_EXIT_USAGE = 2,    ///< Wrong usage; nothing was done
+  PV_EXIT_AGAIN = 75 ///< Something is missing that another run makes; nothing
+                     ///< was done
 };
 
 /// A failure: `text` is one line without a newline; it names the file or the

@@ -4,22 +4,8 @@
 #include "options/wording.h"
 #include "base/standard_files.h"
 
+#include <stdio.h>
 #include <string.h>
-
-/// Whether a name is in a list with spaces between.
-static bool
-is_named(const char* list, const char* name)
-{
-  const size_t n = strlen(name);
-  while (list && *list) {
-    const size_t length = strcspn(list, " ");
-    if (length == n && !strncmp(list, name, n)) {
-      return true;
-    }
-    list += length + (list[length] == ' ');
-  }
-  return false;
-}
 
 /// An option that is missing, or can't go with another that is given.
 static PvStatus
@@ -41,7 +27,7 @@ check_option(const PvOptions* options, const PvOption* option, PvError* error)
   }
   for (uint32_t i = 0; i < options->n_given; ++i) {
     const PvOption* const other = options->given[i].option;
-    if (is_named(option->conflicts, other->name)) {
+    if (pv_table_lists(option->conflicts, other->name)) {
       return pv_fail(error, PV_ERR_VALUE, "%s and --%s: leave one of them out",
                      name, other->name);
     }
@@ -61,11 +47,34 @@ check_printing(const PvGiven* given, PvError* error)
            : PV_OK;
 }
 
-/// Whether an option is given instead of an operand.
-static bool
-has_other(const PvOptions* options, const PvOption* operand)
+/// The option that is given instead of an operand; NULL: none is.
+static const PvOption*
+find_other(const PvOptions* options, const PvOption* operand)
 {
-  return operand->instead && pv_option_is_given(options, operand->instead);
+  for (uint32_t i = 0; i < options->n_given; ++i) {
+    if (pv_table_lists(operand->instead, options->given[i].option->name)) {
+      return options->given[i].option;
+    }
+  }
+  return NULL;
+}
+
+/// Neither an operand nor what may take its place: "no DIR, no --list and no --from
+/// given".
+static PvStatus
+fail_without(const PvOptions* options, const PvOption* operand, PvError* error)
+{
+  const PvOptionTable* const table                = options->table;
+  char                       others[PV_LABEL_MAX] = "";
+  size_t                     n                    = 0;
+  for (const char* name = operand->instead; name && *name;) {
+    const int  length  = (int)strcspn(name, " ");
+    const bool is_last = !name[length];
+    n += (size_t)snprintf(others + n, sizeof(others) - n, "%s no --%.*s",
+                          is_last ? " and" : ",", length, name);
+    name += length + !is_last;
+  }
+  return pv_wording_fail(table, error, "no %s%s given", operand->name, others);
 }
 
 /// An operand that may be missing, or given beside the option instead of it.
@@ -76,18 +85,13 @@ check_operand(const PvOptions* options,
               const char*      word,
               PvError*         error)
 {
-  const PvOptionTable* const table = options->table;
-  if (word && has_other(options, operand)) {
-    return pv_wording_fail(table, error, "%s and --%s: leave one of them out",
-                           word, operand->instead);
+  const PvOption* const other = find_other(options, operand);
+  if (word && other) {
+    return pv_wording_fail(options->table, error,
+                           "%s and --%s: leave one of them out", word,
+                           other->name);
   }
-  if (word || has_other(options, operand)) {
-    return PV_OK;
-  }
-  return operand->instead
-           ? pv_wording_fail(table, error, "no %s and no --%s given",
-                             operand->name, operand->instead)
-           : pv_wording_fail(table, error, "no %s given", operand->name);
+  return word || other ? PV_OK : fail_without(options, operand, error);
 }
 
 void
@@ -98,7 +102,7 @@ pv_options_place(PvOptions* options)
   uint32_t              n_wanted  = 0;
   bool                  is_a_list = false;
   for (uint32_t i = 0; (row = pv_table_operand(options->table, i)); ++i) {
-    n_wanted += !has_other(options, row);
+    n_wanted += !find_other(options, row);
     is_a_list = row->max_times;
   }
   const bool is_full = !is_a_list && options->n_operands >= n_wanted;

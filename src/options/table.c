@@ -67,6 +67,20 @@ pv_table_find(const PvOptionTable* table, const char* name, size_t n)
 }
 
 bool
+pv_table_lists(const char* list, const char* name)
+{
+  const size_t n = strlen(name);
+  while (list && *list) {
+    const size_t length = strcspn(list, " ");
+    if (length == n && !strncmp(list, name, n)) {
+      return true;
+    }
+    list += length + (list[length] == ' ');
+  }
+  return false;
+}
+
+bool
 pv_option_choice_at(const PvOption* option, uint32_t i, PvChoice* choice)
 {
   if (option->choice_at) {

@@ -63,7 +63,7 @@ typedef struct {
   uint32_t    max_times; ///< It may be repeated; 0: it may not
   const char* needs;     ///< An option without which it means nothing
   const char* conflicts; ///< Options that it can't be given with: "mfcc png"
-  const char* instead;   ///< Of an operand: the option that takes its place
+  const char* instead;   ///< Of an operand: options that may take its place
 
   /// Whether the first operand may be left out: it is, unless the first word
   /// is meant as it, or there are words for all operands; NULL: it may not.
@@ -123,6 +123,10 @@ pv_table_operand(const PvOptionTable* table, unsigned i);
 /// [any] The option of that name, its first `n` characters; NULL: none.
 const PvOption*
 pv_table_find(const PvOptionTable* table, const char* name, size_t n);
+
+/// [any] Whether a list with spaces between, or NULL, has a name.
+bool
+pv_table_lists(const char* list, const char* name);
 
 /// [any] Choice `i` of a row; false after the last.
 bool

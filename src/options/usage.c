@@ -63,6 +63,23 @@ write_optional(FILE* out, const PvOption* option, const PvUsageStyle* style)
   write_dots(out, option, style);
 }
 
+/// "--manifest M.csv [--root DIR]".
+static void
+write_with_needy(FILE*                out,
+                 const PvOptionTable* table,
+                 const PvOption*      option,
+                 const PvUsageStyle*  style)
+{
+  const PvOption* row = NULL;
+  write_short(out, option, style);
+  for (unsigned i = 0; (row = pv_table_option(table, i)); ++i) {
+    if (depends_on(row, option->name)) {
+      fputs(style->gap, out);
+      write_optional(out, row, style);
+    }
+  }
+}
+
 /// "(DIR | --manifest M.csv [--root DIR])".
 static void
 write_alternatives(FILE*                out,
@@ -70,15 +87,13 @@ write_alternatives(FILE*                out,
                    const PvOption*      operand,
                    const PvUsageStyle*  style)
 {
-  const char* const name = operand->instead;
-  const PvOption*   row  = NULL;
-  fprintf(out, "(%s%s%s%s|%s", *style->value ? style->gap : "", style->value,
-          operand->name, style->gap, style->gap);
-  write_short(out, pv_table_find(table, name, strlen(name)), style);
+  const PvOption* row = NULL;
+  fprintf(out, "(%s%s%s", *style->value ? style->gap : "", style->value,
+          operand->name);
   for (unsigned i = 0; (row = pv_table_option(table, i)); ++i) {
-    if (depends_on(row, name)) {
-      fputs(style->gap, out);
-      write_optional(out, row, style);
+    if (pv_table_lists(operand->instead, row->name)) {
+      fprintf(out, "%s|%s", style->gap, style->gap);
+      write_with_needy(out, table, row, style);
     }
   }
   fprintf(out, "%s)", *style->value ? style->gap : "");
@@ -90,8 +105,8 @@ is_alternative(const PvOptionTable* table, const PvOption* option)
 {
   const PvOption* row = NULL;
   for (unsigned i = 0; (row = pv_table_operand(table, i)); ++i) {
-    if (row->instead && (!strcmp(row->instead, option->name) ||
-                         depends_on(option, row->instead))) {
+    if (pv_table_lists(row->instead, option->name) ||
+        (option->needs && pv_table_lists(row->instead, option->needs))) {
       return true;
     }
   }

@@ -69,6 +69,30 @@ START_TEST(a_guess_has_the_words_of_the_other_outputs)
 }
 END_TEST
 
+START_TEST(a_guess_has_the_difference_from_a_target)
+{
+  static PvProfileTarget target = { .n_songs = 7 };
+  static PvMixNews       news   = { .than = "Ann's songs", .target = &target };
+  print_guess();
+  json_t* const alone = read_back();
+  ck_assert_ptr_null(json_object_get(alone, "difference"));
+  json_decref(alone);
+  free(text);
+  out             = open_memstream(&text, &n_text);
+  pv_scene.target = "Ann";
+  pv_scene.mix    = &news;
+  print_guess();
+  json_t* const guess      = read_back();
+  json_t* const difference = json_object_get(guess, "difference");
+  ck_assert_str_eq(text_of(guess, "label"), "dark");
+  ck_assert_str_eq(text_of(difference, "target"), "Ann");
+  ck_assert_str_eq(text_of(difference, "than"), "Ann's songs");
+  ck_assert_uint_eq(json_array_size(json_object_get(difference, "measures")),
+                    PV_N_MEASURES);
+  json_decref(guess);
+}
+END_TEST
+
 START_TEST(a_status_says_what_comes_in)
 {
   const PvLive live = pv_scene_live(&pv_scene);
@@ -140,6 +164,7 @@ main(void)
   TCase* const cases = tcase_create("json");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, a_guess_has_the_words_of_the_other_outputs);
+  tcase_add_test(cases, a_guess_has_the_difference_from_a_target);
   tcase_add_test(cases, a_status_says_what_comes_in);
   tcase_add_test(cases, a_model_has_colours_and_places);
   tcase_add_test(cases, names_are_escaped);

@@ -32,14 +32,15 @@ src/library|        prodval/prodval.h engine model_file model features rt base|$
 src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|netinet/tcp
-host|               engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
+host|               tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
 plugin/window|      plugin/messages profile map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/sandbox|      base|$posix
-tools/audio|        tools/base features rt base|$posix
+tools/audio|        tools/base features profile rt base|$posix
 tools/corpus|       tools/audio tools/base model profile features rt base|$posix
+tools/shards|       tools/corpus tools/audio tools/base model_file model profile base|$posix
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
 tools/patches|      tools/corpus tools/audio tools/base model_file model features network rt base|$posix
 tools/gradients|    tools/base network rt base|$posix
@@ -48,11 +49,13 @@ tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/sv
 tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model profile base|$posix|cblas|lapacke
 tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
-tools/cli|          http options network rt tools/pages tools/sandbox tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
+tools/cli|          http options network rt tools/pages tools/sandbox tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
-# The one file that knows a library: a filter for system calls, audio, pictures.
+# The one file that knows a library: a filter for system calls, audio, pictures; or a
+# processor's instructions.
 declare -A only_here=(
+	[src/model/knn_measure.c]=immintrin
 	[tools/sandbox/system_calls_seccomp.c]=seccomp
 	[tools/audio/sndfile.c]=sndfile
 	[tools/audio/mpeg.c]=mpg123

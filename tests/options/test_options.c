@@ -211,6 +211,29 @@ START_TEST(the_others_may_not)
 }
 END_TEST
 
+START_TEST(several_options_may_stand_for_an_operand)
+{
+  static const char* const fine[]     = { "d", "--list l --root r", "--jar j",
+                                          "--tin t" };
+  static const char* const wrong[][2] = {
+    { "", "no DIR, no --list, no --jar and no --tin given" },
+    { "d --tin t", "d and --tin: leave one of them out" },
+    { "d --list l", "d and --list: leave one of them out" },
+    { "--tin t --list l", "--tin and --list: leave one of them out" },
+    { "--jar j --root r", "--root r: goes with --list only" },
+  };
+  for (unsigned i = 0; i < sizeof(fine) / sizeof(fine[0]); ++i) {
+    ck_assert_msg(parse(&pv_toy_fill, fine[i]) == PV_ASKED_TO_RUN, "%s: %s",
+                  fine[i], error.text);
+  }
+  for (unsigned i = 0; i < sizeof(wrong) / sizeof(wrong[0]); ++i) {
+    ck_assert_int_eq(parse(&pv_toy_fill, wrong[i][0]), PV_ASKED_WRONGLY);
+    ck_assert_msg(!strncmp(error.text, wrong[i][1], strlen(wrong[i][1])),
+                  "%s: %s", wrong[i][0], error.text);
+  }
+}
+END_TEST
+
 START_TEST(help_needs_nothing_else)
 {
   ck_assert_int_eq(parse(&pv_toy_bake, "--help"), PV_ASKED_FOR_HELP);
@@ -233,6 +256,7 @@ main(void)
   tcase_add_test(tcase, wrong_usage_is_named);
   tcase_add_test(tcase, the_first_operand_may_be_left_out);
   tcase_add_test(tcase, the_others_may_not);
+  tcase_add_test(tcase, several_options_may_stand_for_an_operand);
   tcase_add_test(tcase, help_needs_nothing_else);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

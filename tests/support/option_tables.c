@@ -158,6 +158,36 @@ const PvOptionTable pv_toy_bite = { .program  = "toy",
                                     .about    = "Bites into loaves.",
                                     .operands = bites };
 
+static const PvOption fillings[] = {
+  { .name    = "DIR",
+    .type    = PV_OPTION_FOLDER,
+    .instead = "list jar tin",
+    .help    = "where the filling is" },
+  { .name = NULL },
+};
+
+static const PvOption stored[] = {
+  { .name        = "jar",
+    .type        = PV_OPTION_INPUT,
+    .placeholder = "JAR",
+    .help        = "a jar" },
+  { .name        = "tin",
+    .type        = PV_OPTION_INPUT,
+    .placeholder = "TIN",
+    .conflicts   = "list jar",
+    .help        = "a tin" },
+  { .name = NULL },
+};
+
+static const PvOptionGroup stored_group = { .title = "Stores", .rows = stored };
+
+const PvOptionTable pv_toy_fill = { .program  = "toy",
+                                    .command  = "fill",
+                                    .what     = "fill loaves",
+                                    .about    = "Fills loaves.",
+                                    .operands = fillings,
+                                    .groups = { &dough_group, &stored_group } };
+
 static const PvOptionTable*
 command_at(unsigned i)
 {

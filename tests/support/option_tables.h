@@ -24,4 +24,8 @@ extern const PvOptionTable pv_toy_knead;
 /// Its command "bite [RECIPE] FILE...", which is not listed.
 extern const PvOptionTable pv_toy_bite;
 
+/// Its command "fill (DIR | --list FILE [--root DIR] | --jar JAR | --tin TIN)", which
+/// is not listed.
+extern const PvOptionTable pv_toy_fill;
+
 #endif

@@ -8,6 +8,7 @@
 #include "tools/judge/folds.h"
 #include "tools/cli/crossval_report.h"
 #include "tools/cli/refuse_note.h"
+#include "tools/cli/shard_input.h"
 #include "tools/base/matrix.h"
 #include "tools/base/progress_plan.h"
 #include "tools/base/output.h"
@@ -93,10 +94,11 @@ plan(Crossval* crossval)
 static const char*
 name_of_quick(const Crossval* crossval)
 {
-  return crossval->compares        ? "--compare"
-         : crossval->searches      ? "--grid"
-         : crossval->kind.is_quick ? "--quick"
-                                   : NULL;
+  return crossval->compares            ? "--compare"
+         : crossval->searches          ? "--grid"
+         : crossval->music.shards_path ? "--vectors"
+         : crossval->kind.is_quick     ? "--quick"
+                                       : NULL;
 }
 
 static int
@@ -154,16 +156,18 @@ run(const PvOptions* options)
     .delivery = pv_output_paths_take(options)
   };
   pv_corpus_input_take_learned(&crossval.music, options);
+  crossval.music.shards_path       = pv_option_text(options, "vectors");
   crossval.music.with_noise        = true;
   crossval.music.may_learn_network = true;
   crossval.music.density           = PV_CLIPS_TO_ASK;
   crossval.music.is_observed       = !name_of_quick(&crossval);
-  const int status                 = validate(&crossval);
+  crossval.kind.is_quick |= crossval.music.shards_path != NULL;
+  const int status = validate(&crossval);
   pv_corpus_input_clear(&crossval.music);
   return status;
 }
 
-static const PvOption operands[] = { PV_CORPUS_OPERAND, { .name = NULL } };
+static const PvOption operands[] = { PV_LEARNED_OPERAND, { .name = NULL } };
 
 static const PvChoice groups[] = { { .value = "track" },
                                    { .value = "album" },
@@ -239,7 +243,8 @@ const PvCommand pv_command_crossval = {
                         "songs of that fold, does so for each fold in turn, and "
                         "prints how often the guess was right.",
              .operands = operands,
-             .groups   = { &pv_corpus_options, &pv_learning_options, &own,
+             .groups   = { &pv_corpus_options, &pv_shard_options,
+                           &pv_learning_options, &own,
                            &pv_output_paths_options } },
   .run   = run,
 };

@@ -15,7 +15,9 @@
 #include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
 #include "tools/cli/refuse_note.h"
+#include "tools/cli/shard_input.h"
 #include "tools/cli/train_network.h"
+#include "tools/cli/output_check.h"
 #include "tools/network/filled_vectors.h"
 #include "tools/base/name.h"
 #include "tools/base/output.h"
@@ -165,7 +167,8 @@ check(const Train* train, bool model_refuses, PvError* error)
   if (n_most >= 2 && n_most < N_FOLDS) {
     options.n_folds = n_most;
   }
-  const PvCrossvalKind kind = { .model_refuses = model_refuses };
+  const PvCrossvalKind kind = { .is_quick      = music->shards_path,
+                                .model_refuses = model_refuses };
   putchar('\n');
   fflush(stdout);
   return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);
@@ -249,7 +252,7 @@ train_and_check(Train* train)
   if (found) {
     return found;
   }
-  if (pv_output_probe_rename(train->path, &error) ||
+  if (pv_tensor_output_probe(train->path, &error) ||
       pv_output_paths_probe(&train->delivery, &error) ||
       pv_title_limit_check(&train->music.dataset, &error)) {
     pv_say("%s", error.text);
@@ -294,9 +297,10 @@ run(const PvOptions* options)
   train.check = pv_option_is_given(options, "check") || train.delivery.json ||
                 train.delivery.html;
   pv_corpus_input_take_learned(&train.music, options);
+  train.music.shards_path       = pv_option_text(options, "vectors");
   train.music.with_noise        = true;
   train.music.is_profiled       = true;
-  train.music.is_observed       = train.check;
+  train.music.is_observed       = train.check && !train.music.shards_path;
   train.music.plan              = (PvPlan){ .learns    = true,
                                             .is_judged = train.check,
                                             .n_folds   = train.check ? N_FOLDS : 0 };
@@ -308,7 +312,7 @@ run(const PvOptions* options)
   return status;
 }
 
-static const PvOption operands[] = { PV_CORPUS_OPERAND, { .name = NULL } };
+static const PvOption operands[] = { PV_LEARNED_OPERAND, { .name = NULL } };
 
 #define PRINTS "what train says goes to standard output: name a file"
 
@@ -362,6 +366,7 @@ const PvCommand pv_command_train = {
                "others, white, pink and brown noise is learned as somebody "
                "else's, too.",
              .operands = operands,
-             .groups   = { &pv_corpus_options, &pv_learning_options, &own } },
+             .groups   = { &pv_corpus_options, &pv_shard_options,
+                           &pv_learning_options, &own } },
   .run   = run,
 };

@@ -8,6 +8,8 @@
 #include "tools/train/learn.h"
 #include "tools/cli/corpus_input.h"
 #include "tools/cli/write_patches.h"
+#include "tools/cli/write_shard.h"
+#include "tools/cli/output_check.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
 #include "tools/train/title_limit.h"
@@ -55,7 +57,7 @@ write_vectors(Vectors* vectors)
   if (found) {
     return found;
   }
-  if (pv_output_probe_rename(vectors->path, &error) ||
+  if (pv_tensor_output_probe(vectors->path, &error) ||
       pv_title_limit_check(&vectors->music.dataset, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
@@ -78,17 +80,35 @@ write_vectors(Vectors* vectors)
 }
 
 static int
+write_shard(Vectors* vectors, const char* shard)
+{
+  PvShardPlace place;
+  pv_shard_place_parse(shard, &place, NULL); // Checked already
+  vectors->music.with_noise = true;
+  return pv_write_shard(&vectors->music, place, vectors->path);
+}
+
+static PvStatus
+check_shard(const char* text, PvError* error)
+{
+  PvShardPlace place;
+  return pv_shard_place_parse(text, &place, error);
+}
+
+static int
 run(const PvOptions* options)
 {
   Vectors           vectors = { .path = pv_option_text(options, "output") };
   const char* const layers  = pv_option_text(options, "layers");
+  const char* const shard   = pv_option_text(options, "shard");
   if (layers) {
     pv_corpus_input_take(&vectors.music, options);
   } else {
     pv_corpus_input_take_learned(&vectors.music, options);
   }
   vectors.music.may_be_of_one = true;
-  const int status            = layers
+  const int status            = shard ? write_shard(&vectors, shard)
+                                : layers
                                   ? pv_write_patches(&vectors.music, layers, vectors.path)
                                   : write_vectors(&vectors);
   pv_corpus_input_clear(&vectors.music);
@@ -110,13 +130,31 @@ static const PvOption rows[] = {
     .noun        = "the network",
     .help =
       "the network: cnn, production, its layers as JSON, its file or a model" },
+  { .name        = "shard",
+    .type        = PV_OPTION_TEXT,
+    .placeholder = "I/N",
+    .conflicts   = "patches",
+    .check       = check_shard,
+    .help = "analyse the Ith of N parts of the songs, as a shard to train from",
+    .more =
+      "A shard holds all that training takes from its songs, is the same on "
+      "any number of threads, and becomes the same if it is killed at any "
+      "moment and run again, which analyses only what is lacking. It is a "
+      "file in FILE, which is a folder then, with the program's version and "
+      "with digests of the recipe and of the list of songs: shards of "
+      "different ones never get mixed. Songs are dealt out in turn, so that "
+      "shards take about equally long. A song that could not be used is "
+      "remembered as such; remove the shard to have it tried again. The list "
+      "of songs must be the same for all shards; its root may be elsewhere "
+      "on each machine." },
   { .name        = "output",
     .letter      = 'o',
     .type        = PV_OPTION_OUTPUT,
     .placeholder = "FILE",
     .is_required = true,
     .no_printing = "vectors are not printed: name a file",
-    .help        = "the safetensors file to write" },
+    .help        = "the safetensors file to write; with --shard, the folder of "
+                   "shards" },
   { .name = NULL },
 };
 
@@ -132,7 +170,10 @@ const PvCommand pv_command_vectors = {
                "--patches, writes what a neural network hears instead: patches "
                "of "
                "the spectrogram, from beginning to end of each song but those "
-               "labelled unknown.",
+               "labelled unknown.\n\nWith --shard, does a part of the work of "
+               "training, on one of many machines: `prodval merge` and "
+               "`prodval "
+               "train --vectors` go on from there.",
              .more =
                "Patches are the feature embedding's, bit by bit: a network "
                "that another program trains on them can become a recipe's. "

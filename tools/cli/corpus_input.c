@@ -8,6 +8,8 @@
 #include "model_file/recipe_file.h"
 #include "tools/cli/corpus_recipe.h"
 #include "tools/cli/output_check.h"
+#include "tools/cli/shard_input.h"
+#include "tools/shards/load_shards.h"
 #include "base/plural.h"
 #include "tools/corpus/toy_set.h"
 
@@ -57,6 +59,14 @@ pv_corpus_input_take_learned(PvCorpusInput* music, const PvOptions* options)
   music->from        = pv_option_text(options, "from");
   music->is_frozen   = pv_option_is_given(options, "frozen");
   music->is_learned  = true;
+}
+
+const char*
+pv_corpus_input_source(const PvCorpusInput* music)
+{
+  return music->folder     ? music->folder
+         : music->manifest ? music->manifest
+                           : music->shards_path;
 }
 
 /// What there is to tell of the songs' folder or table.
@@ -114,7 +124,7 @@ is_of_many(const PvCorpusInput* music,
   if (only && !music->may_be_of_one) {
     pv_say("%s: all songs are by %s: at least two producers are needed, or one "
            "and music by others, labelled " PV_UNKNOWN,
-           music->folder ? music->folder : music->manifest, only);
+           pv_corpus_input_source(music), only);
   }
   return !only || music->may_be_of_one;
 }
@@ -132,18 +142,33 @@ warn_of_toy_set(const PvCorpusInput* music)
   }
 }
 
+static PvStatus
+read_songs(PvCorpusInput* music, PvError* error)
+{
+  PvDataset* const set = &music->dataset;
+  return music->folder ? pv_dataset_scan(set, music->folder, error)
+         : music->manifest
+           ? pv_dataset_read_manifest(set, music->manifest, music->root, error)
+           : pv_shards_load_dataset(&music->shards, set, error);
+}
+
 int
 pv_corpus_input_find(PvCorpusInput* music)
 {
-  PvError error;
+  PvShardSetFacts facts;
+  PvError         error;
   if (music->is_learned && pv_recipe_look_up(music->recipe_name, &error)) {
     pv_say("--recipe %s", error.text);
     return PV_EXIT_UNUSABLE;
   }
-  const PvStatus status =
-    music->folder ? pv_dataset_scan(&music->dataset, music->folder, &error)
-                  : pv_dataset_read_manifest(&music->dataset, music->manifest,
-                                             music->root, &error);
+  const int opened =
+    music->shards_path
+      ? pv_shard_input_open(music->shards_path, &music->shards, &facts)
+      : PV_EXIT_DONE;
+  if (opened) {
+    return opened;
+  }
+  const PvStatus status = read_songs(music, &error);
   say_remarks(music);
   if (status && !music->dataset.n_mistakes) {
     pv_say("%s", error.text);
@@ -221,14 +246,11 @@ plan_phases(PvCorpusInput* music)
   pv_phases_begin(plan, &music->dataset, music->checks);
 }
 
-bool
-pv_corpus_input_analyse(PvCorpusInput* music)
+/// Listen to the songs.
+static bool
+analyse_songs(PvCorpusInput* music)
 {
   PvError error;
-  say_remarks(music);
-  if (!music->recipe && !pv_corpus_recipe_read(music)) {
-    return false;
-  }
   if ((music->with_noise && !pv_dataset_add_noise(&music->dataset)) ||
       !gather_audience(music)) {
     pv_say("out of memory");
@@ -244,6 +266,36 @@ pv_corpus_input_analyse(PvCorpusInput* music)
     pv_say("%s", error.text);
     return false;
   }
+  return true;
+}
+
+/// Take what shards hold of the songs.
+static bool
+load_songs(PvCorpusInput* music)
+{
+  const size_t n = music->dataset.n_songs;
+  PvError      error;
+  PvStatus status = pv_shard_input_check(&music->shards, music->recipe, &error);
+  music->checks   = calloc(n + 1, sizeof(PvFileCheck));
+  music->profiles = calloc(n + 1, sizeof(PvProfile));
+  if (!music->checks || !music->profiles) {
+    status = pv_fail(&error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (!status) {
+    plan_phases(music);
+    status = pv_shards_load_vectors(&music->shards, music->recipe->clip_frames,
+                                    &music->vectors, music->profiles, &error);
+  }
+  if (status) {
+    pv_say("%s", error.text);
+  }
+  return !status;
+}
+
+/// Say why songs could not be used, and what others lack.
+static void
+say_unusable_songs(PvCorpusInput* music)
+{
   for (uint32_t s = 0; s < music->vectors.n_songs; ++s) {
     const PvError* const why  = &music->vectors.songs[s].error;
     const PvNote* const  note = &music->vectors.songs[s].note;
@@ -257,6 +309,20 @@ pv_corpus_input_analyse(PvCorpusInput* music)
       ++music->n_unusable;
     }
   }
+}
+
+bool
+pv_corpus_input_analyse(PvCorpusInput* music)
+{
+  PvError error;
+  say_remarks(music);
+  if (!music->recipe && !pv_corpus_recipe_read(music)) {
+    return false;
+  }
+  if (music->shards_path ? !load_songs(music) : !analyse_songs(music)) {
+    return false;
+  }
+  say_unusable_songs(music);
   if (music->learn.is_wanted &&
       pv_network_task_take(&music->task, &music->dataset, &music->vectors,
                            &error)) {
@@ -308,5 +374,6 @@ pv_corpus_input_clear(PvCorpusInput* music)
   pv_recipe_learn_clear(&music->learn);
   pv_recipe_clear(&music->own);
   pv_vectors_clear(&music->vectors);
+  pv_shard_set_close(&music->shards);
   pv_dataset_clear(&music->dataset);
 }

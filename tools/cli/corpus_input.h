@@ -11,6 +11,7 @@
 #include "tools/corpus/observations.h"
 #include "tools/corpus/vectors.h"
 #include "tools/network/network_task.h"
+#include "tools/shards/shard_set.h"
 
 #include <stdbool.h>
 
@@ -19,6 +20,7 @@ typedef struct {
   const char*      folder;
   const char*      manifest;
   const char*      root;
+  const char*      shards_path; ///< Analysed before, instead of songs; or NULL
   const char*      recipe_name; ///< Shipped, or a file
   const char*      classifier;  ///< In place of the recipe's; NULL: that
   const char*      refuse;      ///< In place of the recipe's; NULL: that
@@ -37,6 +39,7 @@ typedef struct {
   bool            is_observed; ///< What is observed in it is kept
   PvAudience      audience;    ///< Who listens otherwise
   uint32_t        n_threads;   ///< 0: as many as there are cores
+  PvShardSet      shards;      ///< If there are any, which vectors borrow from
   PvDataset       dataset;
   PvVectors       vectors;
   PvProfile*      profiles; ///< [n_songs], once it is analysed; NULL: not kept
@@ -57,6 +60,10 @@ pv_corpus_input_take(PvCorpusInput* music, const PvOptions* options);
 /// later, so `music` must stay where it is.
 void
 pv_corpus_input_take_learned(PvCorpusInput* music, const PvOptions* options);
+
+/// [any] What the songs are from, for messages.
+const char*
+pv_corpus_input_source(const PvCorpusInput* music);
 
 /// [any] Find the songs, and see that no output of the command is one of them.
 /// PV_EXIT_DONE, or the exit status, having said why.

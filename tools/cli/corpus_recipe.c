@@ -72,6 +72,12 @@ begin_task(PvCorpusInput* music, PvError* error)
   if (st || !music->learn.is_wanted) {
     return st;
   }
+  if (music->shards_path) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "--recipe %s: its network is learned from music, which "
+                   "--vectors lacks: add --from NET --frozen",
+                   music->recipe_name);
+  }
   if (!music->may_learn_network) {
     return pv_fail(error, PV_ERR_VALUE,
                    "--recipe %s: its network is learned by train and crossval: "

@@ -37,7 +37,7 @@ static const PvOptionTable program = {
   .about      = "Recognises record producers by how their records sound.",
   .notes      = "`prodval COMMAND --help` says more. Exit status: 0 done, 1 a "
                 "file or model could not be used (the rest was done), 2 wrong "
-                "usage.",
+                "usage, 75 something is missing that another run makes.",
   .command_at = command_at,
 };
 

@@ -15,7 +15,7 @@ pv_music_source_note(const PvCorpusInput* music, PvAssessment* assessment)
   assessment->dataset = &music->dataset;
   assessment->vectors = &music->vectors;
   snprintf(assessment->source, sizeof(assessment->source), "%s",
-           music->folder ? music->folder : music->manifest);
+           pv_corpus_input_source(music));
   if (given ? gmtime_r(&now, &day) : localtime_r(&now, &day)) {
     strftime(assessment->date, sizeof(assessment->date), "%Y-%m-%d", &day);
   }

@@ -77,6 +77,15 @@ pv_dataset_read_manifest(PvDataset*  dataset,
                          const char* root,
                          PvError*    error);
 
+/// [any] What paths in a manifest are relative to if nothing else is said: its folder,
+/// on the heap; NULL when out of memory.
+char*
+pv_dataset_root(const char* manifest);
+
+/// [any] Free what a song holds.
+void
+pv_dataset_song_clear(PvDatasetSong* song);
+
 /**
    [any] Let noise count as music by others, if there is any: white, pink and
    brown, of the group "Noise".

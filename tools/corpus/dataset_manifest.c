@@ -249,12 +249,12 @@ read_rows(PvDatasetBuilder* builder,
   return status;
 }
 
-/// The folder that a file is in, on the heap.
-static char*
-folder_of(const char* path)
+char*
+pv_dataset_root(const char* manifest)
 {
-  const char* const slash = strrchr(path, '/');
-  return slash ? strndup(path, (size_t)(slash - path) + 1) : strdup("./");
+  const char* const slash = strrchr(manifest, '/');
+  return slash ? strndup(manifest, (size_t)(slash - manifest) + 1)
+               : strdup("./");
 }
 
 PvStatus
@@ -263,7 +263,7 @@ pv_dataset_read_manifest(PvDataset*  dataset,
                          const char* root,
                          PvError*    error)
 {
-  char* const folder = root ? strdup(root) : folder_of(path);
+  char* const folder = root ? strdup(root) : pv_dataset_root(path);
   if (!folder) {
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }

@@ -59,10 +59,6 @@ pv_dataset_remark(PvDataset*  dataset,
                   const char* format,
                   ...) __attribute__((format(printf, 4, 5)));
 
-/// [any] Free a song's texts.
-void
-pv_dataset_song_clear(PvDatasetSong* song);
-
 /// [any] What something that is not a regular file is: "a pipe, not a file".
 const char*
 pv_dataset_kind(mode_t mode);

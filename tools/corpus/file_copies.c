@@ -2,6 +2,7 @@
 
 #include "tools/corpus/file_checks.h"
 
+#include "tools/base/digest.h"
 #include "tools/corpus/dataset_private.h"
 
 #include <stdio.h>
@@ -14,7 +15,7 @@ enum { BLOCK = 16384 };
 /// A file by its size and its first block.
 typedef struct {
   off_t    size;
-  uint64_t start; ///< A hash (FNV-1a)
+  uint64_t start; ///< Its digest
   uint32_t song;
 } Sized;
 
@@ -32,19 +33,15 @@ by_content(const void* left, const void* right)
 
 /// 0 for a file that can't be read, too.
 static uint64_t
-hash_start(const char* path)
+digest_start(const char* path)
 {
-  unsigned char block[BLOCK];
-  uint64_t      hash = UINT64_C(0xcbf29ce484222325);
-  FILE* const   file = fopen(path, "rb");
-  const size_t  n    = file ? fread(block, 1, sizeof(block), file) : 0;
-  for (size_t i = 0; i < n; ++i) {
-    hash = (hash ^ block[i]) * UINT64_C(0x100000001b3);
-  }
+  char         block[BLOCK];
+  FILE* const  file = fopen(path, "rb");
+  const size_t n    = file ? fread(block, 1, sizeof(block), file) : 0;
   if (file) {
     fclose(file);
   }
-  return n ? hash : 0;
+  return n ? pv_digest_add(PV_DIGEST_START, block, n) : 0;
 }
 
 static bool
@@ -102,7 +99,7 @@ pv_file_checks_find_copies(PvDataset* dataset, PvError* error)
     if (!stat(dataset->songs[s].path, &info) && S_ISREG(info.st_mode) &&
         info.st_size) {
       files[n++] =
-        (Sized){ info.st_size, hash_start(dataset->songs[s].path), s };
+        (Sized){ info.st_size, digest_start(dataset->songs[s].path), s };
     }
   }
   qsort(files, n, sizeof(Sized), by_content);

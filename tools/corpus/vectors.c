@@ -189,19 +189,30 @@ pv_vectors_of_file(const char*       path,
   analyse_song(&source, recipe, density, audience, 0, song);
 }
 
+void
+pv_vectors_of_song(const PvDataset*   dataset,
+                   uint32_t           i,
+                   const PvRecipe*    recipe,
+                   PvClipDensity      density,
+                   const PvFileCheck* checks,
+                   const PvAudience*  audience,
+                   PvSongVectors*     vectors)
+{
+  const PvDatasetSong* const song = &dataset->songs[i];
+  const Source source             = { song->path, PV_FILES_ONLY, song->noise };
+  if (checks && checks[i].error.status) {
+    *vectors = (PvSongVectors){ .error = checks[i].error };
+  } else {
+    analyse_song(&source, recipe, density, audience, i, vectors);
+  }
+}
+
 static void
 do_song(void* user, uint32_t i)
 {
   const Batch* const batch = user;
-  if (batch->checks && batch->checks[i].error.status) {
-    batch->vectors->songs[i] =
-      (PvSongVectors){ .error = batch->checks[i].error };
-    return;
-  }
-  const PvDatasetSong* const song = &batch->dataset->songs[i];
-  const Source source             = { song->path, PV_FILES_ONLY, song->noise };
-  analyse_song(&source, batch->recipe, batch->density, batch->audience, i,
-               &batch->vectors->songs[i]);
+  pv_vectors_of_song(batch->dataset, i, batch->recipe, batch->density,
+                     batch->checks, batch->audience, &batch->vectors->songs[i]);
 }
 
 PvStatus
@@ -229,7 +240,8 @@ pv_vectors_of_dataset(const PvDataset*   dataset,
 void
 pv_vectors_clear(PvVectors* vectors)
 {
-  for (uint32_t i = 0; vectors->songs && i < vectors->n_songs; ++i) {
+  const bool is_own = vectors->songs && !vectors->is_borrowed;
+  for (uint32_t i = 0; is_own && i < vectors->n_songs; ++i) {
     pv_song_vectors_clear(&vectors->songs[i]);
   }
   free(vectors->songs);

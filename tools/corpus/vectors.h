@@ -23,7 +23,8 @@ typedef struct {
   PvSongVectors* songs;
   uint32_t       clip_frames; ///< Between clips in training
   const PvNetworkTask*
-    task; ///< What they lack the numbers of; NULL: they are whole
+       task;        ///< What they lack the numbers of; NULL: they are whole
+  bool is_borrowed; ///< Each song's numbers are another's, which outlives them
 } PvVectors;
 
 /**
@@ -54,6 +55,16 @@ pv_vectors_of_dataset(const PvDataset*   dataset,
                       uint32_t           n_threads,
                       PvVectors*         vectors,
                       PvError*           error);
+
+/// [any] The same of song `i` alone; the caller clears `vectors`.
+void
+pv_vectors_of_song(const PvDataset*   dataset,
+                   uint32_t           i,
+                   const PvRecipe*    recipe,
+                   PvClipDensity      density,
+                   const PvFileCheck* checks,
+                   const PvAudience*  audience,
+                   PvSongVectors*     vectors);
 
 /// [any] The vectors of one file or pipe; the caller clears `song`.
 /// @param audience  Who listens, too; NULL: nobody.

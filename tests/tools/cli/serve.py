@@ -114,10 +114,11 @@ def check_why(work, song):
             ...[...why.querySelectorAll("tr")].map((row) => [...row.cells].map((c) => c.textContent).join("  "))];""")
         done = subprocess.run([PRODVAL, "identify", "--why", SHIPPED, song], text=True,
                               capture_output=True, check=True)
-        said = done.stdout[done.stdout.index("  why ") + 2:].splitlines()
-        assert len(said) > 3 and any(" -" in line for line in said), said
-        assert [said[0]] + [line.strip().replace("-", "−") for line in said[1:]] == [
-            shown[0].replace("Why", "why") + ", in squared distance:"] + shown[1:], (said, shown)
+        said = done.stdout[done.stdout.index("  why ") + 2:]
+        reasons = re.findall(r"^ +([+-]\S+  .*)$", said, re.M)
+        assert " ".join(said.split()).startswith(shown[0].replace("Why", "why") + ", in squared distance: ")
+        assert len(reasons) > 3 and any(line.startswith("-") for line in reasons), said
+        assert [line.replace("-", "−") for line in reasons] == shown[1:], (said, shown)
     finally:
         browser.close()
         server.end()

@@ -35,7 +35,7 @@ START_TEST(wrong_usage)
     { "", "no command" },
     { "sing", "sing: no such command" },
     { "train music", "no -o MODEL given" },
-    { "train -o m", "no DIR and no --manifest" },
+    { "train -o m", "no DIR, no --manifest and no --vectors given" },
     { "train music -o -", "-o -: a model is not printed" },
     { "train music -o ''", "-o: an empty value" },
     { "train music -o m --json ''", "--json: an empty value" },

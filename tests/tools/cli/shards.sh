@@ -1,0 +1,210 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# shards.sh PRODVAL MAKE_TOYS KILL_AT_WRITE: a model that is learned from shards has the
+# bytes of one that is learned from the music, for any number of shards and threads, and
+# however often the work was killed; shards that lack something, or are of something else,
+# are refused.
+
+. "$(dirname -- "${BASH_SOURCE[0]}")/../../support/tools/network_case.sh"
+kill_at_write=$3
+
+# Four producers with five songs each, as calibration wants, music by others, and a file
+# that is none.  The recipe is the default one with a short window, for short songs.
+song() {
+	local label=$1 i=$2 seconds=$3
+	shift 3
+	mkdir -p "corpus/$label"
+	sox -R -n -r 22050 -b 16 -c 2 "corpus/$label/$i.wav" \
+		synth "$seconds" pluck $((70 + 37 * i)) synth "$seconds" pinknoise mix vol 0.4 "$@" 2>/dev/null
+}
+
+for i in 1 2 3 4 5; do
+	song Ann "$i" $((6 + 2 * i)) lowpass 3000 tremolo "$i" 60
+	song Ben "$i" $((7 + i)) chorus 0.5 0.9 50 0.4 0.25 2 -t
+	song Cyd "$i" 9 reverb $((30 + 10 * i))
+	song Dan "$i" $((13 - i)) highpass 400
+	song unknown "$i" 8 overdrive $((4 * i))
+done
+echo text >corpus/Ben/broken.wav
+{
+	echo path,label,group,title
+	for file in corpus/*/*.wav; do
+		label=${file#corpus/}
+		title=${file##*/}
+		echo "${file#corpus/},${label%%/*},album,\"${title%.wav}, by itself\""
+	done
+} >corpus.csv
+"$prodval" info "$(dirname -- "$0")/../../../models/default.safetensors" --recipe |
+	sed -E 's/("window_frames": )[0-9]+/\1200/; s/("clip_frames": )[0-9]+/\1300/; s/("min_frames": )[0-9]+/\1100/' >short.json
+grep -q '"window_frames": 200' short.json || fail "$(cat short.json)"
+music=(--manifest corpus.csv --root corpus --recipe short.json)
+
+# quietly STATUS COMMAND...: it ends with that status; what it says is in `said` and `err`.
+quietly() {
+	local wanted=$1 status=0
+	shift
+	"$@" >said 2>err || status=$?
+	[ "$status" = "$wanted" ] || fail "$*: status $status: $(cat err)"
+}
+
+says() {
+	grep -qF -e "$1" err || fail "not said: $1: $(cat err)"
+}
+
+# shard I N FOLDER ARGUMENT...: shards with the broken song end with 1.
+shard() {
+	local i=$1 n=$2 folder=$3 status=0
+	shift 3
+	"$prodval" vectors --shard "$i/$n" -o "$folder" "${music[@]}" "$@" >said 2>err || status=$?
+	[ "$status" -le 1 ] || fail "shard $i/$n: status $status: $(cat err)"
+}
+
+# learn NAME ARGUMENT...: a model; 1, as one song is broken.
+learn() {
+	local name=$1
+	shift
+	quietly 1 "$prodval" train "$@" -o "$name"
+	says 'corpus/Ben/broken.wav: '
+	says '1 of 26 files could not be used'
+}
+
+# However the work is divided.
+learn from-music "${music[@]}"
+for n in 1 3 7; do
+	for threads in 1 2; do
+		for ((i = n; i; --i)); do
+			shard "$i" "$n" "of-$n-$threads" --threads "$threads"
+		done
+		learn from-shards --vectors "of-$n-$threads" --recipe short.json --threads "$threads"
+		cmp from-music from-shards
+	done
+	diff -r "of-$n-1" "of-$n-2"
+	quietly 0 "$prodval" merge "of-$n-1" -o "merged-$n"
+	says 'corpus/Ben/broken.wav: '
+	says '1 of 26 files could not be used'
+	grep -q '26 songs and 3 kinds of noise' said || fail "$(cat said)"
+	cmp merged-1 "merged-$n"
+done
+cmp merged-1 of-1-1/shard-1-of-1.vectors
+learn from-file --vectors merged-7 --recipe short.json
+cmp from-music from-file
+learn svm-music "${music[@]}" --classifier svm
+learn svm-shards --vectors of-3-1 --recipe short.json --classifier svm
+cmp svm-music svm-shards
+
+# The music is not needed any more, and may have another place on another machine.
+mv corpus elsewhere
+learn without-music --vectors of-3-1 --recipe short.json
+cmp from-music without-music
+quietly 1 "$prodval" crossval --vectors of-3-1 --recipe short.json --folds 2 --json figures.json
+grep -q '"tracks"' figures.json || fail "$(cat figures.json)"
+music[3]=elsewhere
+shard 2 3 moved
+cp of-3-1/shard-[13]-of-3.vectors moved
+quietly 0 "$prodval" merge moved
+mv elsewhere corpus
+music[3]=corpus
+
+# Killed in the middle of each piece that is written, and run again.
+for ((at = 1; ; ++at)); do
+	rm -rf killed
+	status=0
+	{
+		PV_KILL_AT=$at LD_PRELOAD=$kill_at_write \
+			"$prodval" vectors --shard 2/3 -o killed "${music[@]}" >said 2>err || status=$?
+	} 2>/dev/null # What the shell says of it
+	[ "$status" = 137 ] || break
+	quietly 75 "$prodval" merge killed
+	shard 2 3 killed
+	cmp of-3-1/shard-2-of-3.vectors killed/shard-2-of-3.vectors
+done
+# The header, and of each of ten songs what comes before it and itself.
+[ "$at" = 22 ] || fail "killed $((at - 1)) times"
+
+# Killed again and again at any moment, it is done some time.
+rm -rf killed
+for ((i = 0; i < 6; ++i)); do
+	"$prodval" vectors --shard 1/3 -o killed "${music[@]}" >said 2>err &
+	sleep "0.$((RANDOM % 4))"
+	kill -KILL $! 2>/dev/null || true
+	wait $! || true
+done
+shard 1 3 killed
+cmp of-3-1/shard-1-of-3.vectors killed/shard-1-of-3.vectors
+
+# What is there is not done again: without the music there would be none.
+mv corpus elsewhere
+shard 1 3 killed
+cmp of-3-1/shard-1-of-3.vectors killed/shard-1-of-3.vectors
+mv elsewhere corpus
+
+# What lacks is named, by merge and by train; nothing is written.
+lacks() {
+	local text
+	for command in merge "train --recipe short.json --vectors"; do
+		rm -f nothing
+		quietly 75 "$prodval" $command broken -o nothing
+		for text in "$@"; do says "$text"; done
+		[ ! -e nothing ] || fail "nothing was written"
+	done
+}
+cp -r of-7-1 broken
+rm broken/shard-[25]-of-7.vectors
+lacks 'shard 2 of 7 is missing' 'shard 5 of 7 is missing' \
+	'2 of 7 shards are missing or not whole: make with `prodval vectors --shard`: 2, 5'
+cp of-7-1/* broken
+truncate -s -1 broken/shard-3-of-7.vectors
+truncate -s 100 broken/shard-6-of-7.vectors
+printf x | dd of=broken/shard-7-of-7.vectors bs=1 seek=5000 conv=notrunc status=none
+lacks 'shard 3 of 7 ends after 3 of its 4 songs' \
+	'shard 6 of 7 is not a shard, or ends within its header' \
+	'shard 7 of 7 is damaged after 0 of its 4 songs' \
+	'3 of 7 shards are missing or not whole: make with `prodval vectors --shard`: 3, 6, 7'
+shard 3 7 broken
+shard 6 7 broken
+shard 7 7 broken
+diff -r of-7-1 broken
+
+# Shards of something else are refused.
+refuses() {
+	local text=$1
+	cp -r of-7-1 other
+	cp "$2" other/shard-7-of-7.vectors
+	quietly 1 "$prodval" merge other
+	says "$text"
+	rm -r other
+}
+sed 's/"min_frames": 100/"min_frames": 101/' short.json >other.json
+"$prodval" vectors --shard 7/7 -o other-recipe --manifest corpus.csv --root corpus \
+	--recipe other.json >said 2>err
+refuses 'made with another recipe' other-recipe/shard-7-of-7.vectors
+quietly 1 "$prodval" train --vectors of-7-1 --recipe other.json -o nothing
+says 'made with another recipe than'
+sed '$d' corpus.csv >fewer.csv
+"$prodval" vectors --shard 7/7 -o other-songs --manifest fewer.csv --root corpus \
+	--recipe short.json >said 2>err
+refuses 'made of other songs, or of another manifest' other-songs/shard-7-of-7.vectors
+sed 's/5, by itself/5, by themselves/' corpus.csv >renamed.csv
+status=0
+"$prodval" vectors --shard 7/7 -o of-7-2 --manifest renamed.csv --root corpus \
+	--recipe short.json >said 2>err || status=$?
+[ "$status" = 1 ] || fail "status $status"
+says 'made of other songs, or of another manifest'
+diff -r of-7-1 of-7-2
+cp of-7-1/shard-6-of-7.vectors misnamed
+refuses 'holds shard 6' misnamed
+sed '2s/[0-9]$/x/' of-7-1/shard-7-of-7.vectors >old
+refuses 'x, not ' old
+cp of-3-1/shard-1-of-3.vectors of-7-2
+quietly 1 "$prodval" merge of-7-2
+says 'shards of 3 and of 7 are in it'
+quietly 1 "$prodval" merge corpus
+says 'no shards in it'
+quietly 1 "$prodval" train --vectors of-3-1/shard-1-of-3.vectors --recipe short.json -o nothing
+says 'is one of 3 shards: name their folder'
+[ ! -e nothing ] || fail 'nothing was written'
+quietly 2 "$prodval" vectors music --shard 4/3 -o nowhere
+says '--shard 4/3: "4/3" is no part of a whole, as 1/8 or 8/8'
+quietly 1 "$prodval" train --vectors of-3-1 --recipe cnn -o nothing
+says 'its network is learned from music, which --vectors lacks'

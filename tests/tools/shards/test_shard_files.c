@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Shards as files: what a writer leaves, whenever it was stopped, and what a reader
+// makes of it.
+
+#include "support/run_suite.h"
+#include "support/scratch.h"
+#include "support/tools/shard_songs.h"
+#include "tools/base/pool.h"
+#include "tools/shards/load_shards.h"
+#include "tools/shards/shard_writer.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { N_SONGS = 11, N_SHARDS = 3 };
+
+static PvShardHeader header;
+static PvError       error;
+static unsigned      n_told;
+
+static void
+set_up(void)
+{
+  pv_scratch_enter();
+  n_told = 0;
+  header = (PvShardHeader){ .version       = "1.2.3",
+                            .recipe        = "of two words",
+                            .recipe_digest = 7,
+                            .songs_digest  = 9,
+                            .n_shards      = N_SHARDS,
+                            .n_songs       = N_SONGS,
+                            .n_features    = PV_TEST_FEATURES };
+}
+
+static void
+count(const char* line)
+{
+  ck_assert_ptr_nonnull(strstr(line, "shard "));
+  ++n_told;
+}
+
+static PvShardWriter*
+open_writer(uint32_t shard, const char* path)
+{
+  PvShardWriter* writer = NULL;
+  header.shard          = shard;
+  ck_assert_msg(!pv_shard_writer_open(path, &header, &writer, &error), "%s",
+                error.text);
+  return writer;
+}
+
+/// Song `i` of a shard.
+static void
+add(PvShardWriter* writer, uint32_t i)
+{
+  const uint32_t place = header.shard - 1 + i * header.n_shards;
+  pv_shard_writer_add(writer, i, pv_test_packed_song(place), place % 3 != 2);
+}
+
+/// Write what a shard lacks; returns how many songs it had.
+static uint32_t
+fill(uint32_t shard, const char* path)
+{
+  PvShardWriter* const writer = open_writer(shard, path);
+  const uint32_t       n_kept = pv_shard_writer_n_kept(writer);
+  for (uint32_t i = n_kept; i < pv_shard_n_songs(&header); ++i) {
+    add(writer, i);
+  }
+  ck_assert_int_eq(pv_shard_writer_close(writer, &error), PV_OK);
+  return n_kept;
+}
+
+static void
+write_all(const char* folder)
+{
+  mkdir(folder, 0777);
+  for (uint32_t shard = 1; shard <= N_SHARDS; ++shard) {
+    char* const path = pv_shard_path(folder, shard, N_SHARDS);
+    fill(shard, path);
+    free(path);
+  }
+}
+
+static void
+assert_same_files(const char* a, const char* b)
+{
+  char command[256];
+  snprintf(command, sizeof(command), "cmp %s %s", a, b);
+  ck_assert_int_eq(system(command), 0);
+}
+
+static off_t
+size_of(const char* path)
+{
+  struct stat info;
+  ck_assert_int_eq(stat(path, &info), 0);
+  return info.st_size;
+}
+
+// 11 songs in turn on 3 shards: 4, 4 and 3.
+START_TEST(songs_are_dealt_out)
+{
+  static const uint32_t wanted[] = { 4, 4, 3 };
+  for (header.shard = 1; header.shard <= N_SHARDS; ++header.shard) {
+    ck_assert_uint_eq(pv_shard_n_songs(&header), wanted[header.shard - 1]);
+  }
+  header.n_songs = 2;
+  header.shard   = 3;
+  ck_assert_uint_eq(pv_shard_n_songs(&header), 0);
+}
+END_TEST
+
+START_TEST(a_header_is_read_as_it_was_written)
+{
+  char          bytes[PV_SHARD_HEADER];
+  PvShardHeader read;
+  header.shard = 2;
+  pv_shard_header_write(&header, bytes);
+  ck_assert(pv_shard_header_read(bytes, &read));
+  ck_assert_mem_eq(&read, &header, sizeof(read));
+  for (unsigned i = 0; i < PV_SHARD_HEADER; ++i) {
+    bytes[i] ^= 0x40; // No digit stays one
+    ck_assert_msg(!pv_shard_header_read(bytes, &read) ||
+                    memcmp(&read, &header, sizeof(read)) != 0,
+                  "byte %u does not count", i);
+    bytes[i] ^= 0x40;
+  }
+}
+END_TEST
+
+START_TEST(impossible_headers_are_none)
+{
+  const struct {
+    uint32_t shard, n_shards, n_songs, n_features;
+  } wrong[] = {
+    { 0, 3, 1, 1 }, { 4, 3, 1, 1 },          { 1, PV_MAX_SHARDS + 1, 1, 1 },
+    { 1, 3, 1, 0 }, { 1, 3, UINT32_MAX, 1 }, { 1, 3, 1, UINT32_MAX },
+  };
+  for (unsigned i = 0; i < sizeof(wrong) / sizeof(wrong[0]); ++i) {
+    char          bytes[PV_SHARD_HEADER];
+    PvShardHeader read;
+    header.shard      = wrong[i].shard;
+    header.n_shards   = wrong[i].n_shards;
+    header.n_songs    = wrong[i].n_songs;
+    header.n_features = wrong[i].n_features;
+    pv_shard_header_write(&header, bytes);
+    ck_assert_msg(!pv_shard_header_read(bytes, &read), "%u", i);
+  }
+}
+END_TEST
+
+static void
+add_backwards(void* user, uint32_t i)
+{
+  add(user, 2 - i);
+}
+
+START_TEST(songs_are_written_in_their_order)
+{
+  fill(3, "forwards");
+  PvShardWriter* const writer = open_writer(3, "backwards");
+  pv_pool_run(1, 3, NULL, add_backwards, writer);
+  ck_assert_uint_eq(pv_shard_writer_n_unusable(writer), 3); // 2, 5, 8
+  ck_assert_int_eq(pv_shard_writer_close(writer, &error), PV_OK);
+  assert_same_files("forwards", "backwards");
+}
+END_TEST
+
+// Whatever was written of it, down to the last byte.
+START_TEST(a_cut_shard_becomes_what_it_was_to_be)
+{
+  fill(1, "whole");
+  const off_t n      = size_of("whole");
+  uint32_t    n_most = 0;
+  for (off_t cut = 0; cut < n; cut += 1 + cut % 61) {
+    ck_assert_int_eq(system("cp whole part"), 0);
+    ck_assert_int_eq(truncate("part", cut), 0);
+    const uint32_t n_kept = fill(1, "part");
+    ck_assert_uint_ge(n_kept, n_most);
+    n_most = n_kept;
+    assert_same_files("whole", "part");
+  }
+  ck_assert_uint_eq(n_most, 3);
+  ck_assert_uint_eq(fill(1, "whole"), 4);
+}
+END_TEST
+
+START_TEST(a_damaged_shard_is_mended)
+{
+  fill(1, "whole");
+  const off_t n = size_of("whole");
+  for (off_t at = PV_SHARD_HEADER; at < n; at += 211) {
+    ck_assert_int_eq(system("cp whole part"), 0);
+    FILE* const file = fopen("part", "r+b");
+    fseeko(file, at, SEEK_SET);
+    const int byte = fgetc(file);
+    fseeko(file, at, SEEK_SET);
+    fputc(byte ^ 1, file);
+    fclose(file);
+    ck_assert_uint_lt(fill(1, "part"), 4);
+    assert_same_files("whole", "part");
+  }
+}
+END_TEST
+
+START_TEST(one_process_writes)
+{
+  int            status = 0;
+  PvShardWriter* writer = open_writer(1, "shard");
+  const pid_t    child  = fork();
+  if (!child) {
+    PvShardWriter* other = NULL;
+    _exit(pv_shard_writer_open("shard", &header, &other, &error));
+  }
+  ck_assert_int_eq(waitpid(child, &status, 0), child);
+  ck_assert(WIFEXITED(status));
+  ck_assert_int_eq(WEXITSTATUS(status), PV_ERR_BUSY);
+  ck_assert_int_eq(pv_shard_writer_close(writer, &error), PV_OK);
+}
+END_TEST
+
+START_TEST(another_shard_is_not_touched)
+{
+  PvShardWriter* writer = NULL;
+  fill(1, "shard");
+  ck_assert_int_eq(system("cp shard kept"), 0);
+  header.recipe_digest = 8;
+  ck_assert_int_eq(pv_shard_writer_open("shard", &header, &writer, &error),
+                   PV_ERR_DATA);
+  header.recipe_digest = 7;
+  header.songs_digest  = 8;
+  ck_assert_int_eq(pv_shard_writer_open("shard", &header, &writer, &error),
+                   PV_ERR_DATA);
+  assert_same_files("shard", "kept");
+}
+END_TEST
+
+START_TEST(a_full_disk_is_told)
+{
+  PvShardWriter* writer = NULL;
+  header.shard          = 1;
+  ck_assert_int_eq(pv_shard_writer_open("/dev/full", &header, &writer, &error),
+                   PV_ERR_FILE);
+  ck_assert_ptr_nonnull(strstr(error.text, "/dev/full"));
+}
+END_TEST
+
+static void
+open_set(const char* path, PvShardSet* set)
+{
+  ck_assert_msg(!pv_shard_set_open(path, "1.2.3", set, &error), "%s",
+                error.text);
+}
+
+START_TEST(a_set_has_all_songs_in_order)
+{
+  PvShardSet      set;
+  PvShardSetFacts facts;
+  bool            is_lacking[N_SHARDS];
+  write_all("set");
+  open_set("set", &set);
+  pv_shard_set_look(&set, count, is_lacking, &facts);
+  ck_assert_uint_eq(n_told, 0);
+  ck_assert_uint_eq(facts.n_lacking, 0);
+  ck_assert_uint_eq(facts.n_unusable, 3); // 2, 5, 8
+  ck_assert_uint_eq(facts.n_clips, 16);
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    PvShardSong song;
+    ck_assert_int_eq(pv_shard_set_next(&set, s, &song, &error), PV_OK);
+    pv_assert_shard_song(&song, s);
+  }
+  ck_assert_int_eq(pv_shard_set_merge(&set, "merged", &error), PV_OK);
+  pv_shard_set_close(&set);
+  header.n_shards = 1;
+  fill(1, "alone");
+  assert_same_files("merged", "alone");
+}
+END_TEST
+
+START_TEST(what_a_set_lacks_is_told)
+{
+  PvShardSet      set;
+  PvShardSetFacts facts;
+  bool            is_lacking[N_SHARDS];
+  write_all("set");
+  unlink("set/shard-1-of-3.vectors");
+  ck_assert_int_eq(truncate("set/shard-3-of-3.vectors", 600), 0);
+  open_set("set", &set);
+  pv_shard_set_look(&set, count, is_lacking, &facts);
+  ck_assert_uint_eq(n_told, 2);
+  ck_assert_uint_eq(facts.n_lacking, 2);
+  ck_assert(is_lacking[0] && !is_lacking[1] && is_lacking[2]);
+  pv_shard_set_close(&set);
+}
+END_TEST
+
+// A song that is whole, but in the place of another, is none of the shard's.
+START_TEST(songs_have_their_places)
+{
+  PvShardFile file;
+  PvShardSong song;
+  header.n_songs = 2;
+  fill(1, "first");
+  fill(2, "second");
+  FILE* const from = fopen("second", "rb");
+  FILE* const to   = fopen("first", "r+b");
+  fseeko(from, PV_SHARD_HEADER, SEEK_SET);
+  fseeko(to, PV_SHARD_HEADER, SEEK_SET);
+  for (int byte = fgetc(from); byte != EOF; byte = fgetc(from)) {
+    fputc(byte, to);
+  }
+  fclose(from);
+  fclose(to);
+  ck_assert_int_eq(pv_shard_file_open("first", &file, &error), PV_OK);
+  ck_assert_int_eq(pv_shard_file_next(&file, &song), PV_SHARD_DAMAGED);
+  pv_shard_file_close(&file);
+}
+END_TEST
+
+START_TEST(a_set_becomes_a_dataset)
+{
+  PvShardSet set;
+  PvDataset  dataset;
+  PvVectors  vectors;
+  PvProfile  profiles[N_SONGS];
+  write_all("set");
+  open_set("set", &set);
+  ck_assert_int_eq(pv_shards_load_dataset(&set, &dataset, &error), PV_OK);
+  ck_assert_int_eq(
+    pv_shards_load_vectors(&set, 300, &vectors, profiles, &error), PV_OK);
+  ck_assert_uint_eq(dataset.n_songs, N_SONGS);
+  ck_assert_uint_eq(dataset.n_labels, 1);
+  ck_assert_str_eq(dataset.labels[1], "unknown");
+  ck_assert_str_eq(dataset.songs[10].title, "Song 10");
+  ck_assert_uint_eq(vectors.n_features, PV_TEST_FEATURES);
+  ck_assert_float_eq(vectors.songs[4].mono[1], 4101.0f);
+  ck_assert_int_eq(vectors.songs[8].error.status, PV_ERR_FORMAT);
+  ck_assert_float_eq(profiles[10].at[PV_TONE][3], 13.0f);
+  ck_assert_float_eq(profiles[8].at[PV_TONE][3], 0.0f);
+  pv_vectors_clear(&vectors);
+  pv_dataset_clear(&dataset);
+  pv_shard_set_close(&set);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("shard_files");
+  TCase* const tcase = tcase_create("all");
+  tcase_set_timeout(tcase, 120);
+  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_test(tcase, songs_are_dealt_out);
+  tcase_add_test(tcase, a_header_is_read_as_it_was_written);
+  tcase_add_test(tcase, impossible_headers_are_none);
+  tcase_add_test(tcase, songs_are_written_in_their_order);
+  tcase_add_test(tcase, a_cut_shard_becomes_what_it_was_to_be);
+  tcase_add_test(tcase, a_damaged_shard_is_mended);
+  tcase_add_test(tcase, one_process_writes);
+  tcase_add_test(tcase, another_shard_is_not_touched);
+  tcase_add_test(tcase, a_full_disk_is_told);
+  tcase_add_test(tcase, a_set_has_all_songs_in_order);
+  tcase_add_test(tcase, what_a_set_lacks_is_told);
+  tcase_add_test(tcase, songs_have_their_places);
+  tcase_add_test(tcase, a_set_becomes_a_dataset);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/cli/write_shard.h"
+
+#include "base/plural.h"
+#include "tools/base/command_line.h"
+#include "tools/base/progress_plan.h"
+#include "tools/base/text.h"
+#include "tools/cli/corpus_recipe.h"
+#include "tools/cli/output_folder.h"
+#include "tools/shards/digests.h"
+#include "tools/shards/make_shard.h"
+#include "tools/shards/shard_set.h"
+#include "tools/train/title_limit.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+PvStatus
+pv_shard_place_parse(const char* text, PvShardPlace* place, PvError* error)
+{
+  char again[32];
+  *place = (PvShardPlace){ 0 };
+  sscanf(text, "%6" SCNu32 "/%6" SCNu32, &place->shard, &place->n_shards);
+  snprintf(again, sizeof(again), "%" PRIu32 "/%" PRIu32, place->shard,
+           place->n_shards);
+  return !strcmp(text, again) && place->shard >= 1 &&
+             place->shard <= place->n_shards && place->n_shards <= PV_MAX_SHARDS
+           ? PV_OK
+           : pv_fail(error, PV_ERR_VALUE,
+                     "\"%s\" is no part of a whole, as 1/8 or 8/8", text);
+}
+
+/// Keep the songs of a shard.
+static void
+keep_own(PvDataset* dataset, PvShardPlace place)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
+    if (s % place.n_shards == place.shard - 1) {
+      dataset->songs[n++] = dataset->songs[s];
+    } else {
+      pv_dataset_song_clear(&dataset->songs[s]);
+    }
+  }
+  dataset->n_songs = n;
+}
+
+static PvStatus
+make_header(const PvCorpusInput* music,
+            PvShardPlace         place,
+            PvShardHeader*       header,
+            PvError*             error)
+{
+  char* const root = music->folder ? strdup(music->folder)
+                     : music->root ? strdup(music->root)
+                                   : pv_dataset_root(music->manifest);
+  if (!root) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  *header = (PvShardHeader){
+    .version      = PV_VERSION,
+    .songs_digest = pv_dataset_digest(&music->dataset, root),
+    .shard        = place.shard,
+    .n_shards     = place.n_shards,
+    .n_songs      = music->dataset.n_songs,
+    .n_features   = pv_recipe_n_features(music->recipe),
+  };
+  free(root);
+  memcpy(header->recipe, music->recipe->name, sizeof(header->recipe));
+  return pv_recipe_digest(music->recipe, &header->recipe_digest, error);
+}
+
+/// Say why a song can't be used, or what it lacks.
+static void
+tell(void* user, uint32_t i, const PvSongVectors* vectors)
+{
+  const PvDataset* const songs = user;
+  if (*vectors->note.text) {
+    pv_say("%s", vectors->note.text);
+  }
+  if (vectors->error.status && !songs->songs[i].is_missing) {
+    pv_say("%s", vectors->error.text);
+  }
+}
+
+/// Analyse the songs that a shard lacks.
+static PvStatus
+add_songs(PvCorpusInput* music, PvShardWriter* writer, PvError* error)
+{
+  const uint32_t n_kept = pv_shard_writer_n_kept(writer);
+  PvDataset      rest   = music->dataset;
+  rest.songs += n_kept;
+  rest.n_songs -= n_kept;
+  music->checks = calloc((size_t)rest.n_songs + 1, sizeof(PvFileCheck));
+  if (!music->checks) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_file_checks_make(&rest, music->recipe, music->n_threads, music->checks);
+  music->plan.n_threads = music->n_threads;
+  pv_phases_begin(&music->plan, &rest, music->checks);
+  const PvStatus status =
+    pv_shard_make(&rest, music->recipe, music->checks, music->n_threads, writer,
+                  tell, &rest, error);
+  pv_progress_conclude();
+  return status;
+}
+
+static PvStatus
+write_songs(PvCorpusInput*       music,
+            const PvShardHeader* header,
+            const char*          path,
+            PvError*             error)
+{
+  PvShardWriter* writer = NULL;
+  PvError        failed = { .status = PV_OK };
+  PvStatus       status = pv_shard_writer_open(path, header, &writer, error);
+  if (status) {
+    return status;
+  }
+  const uint32_t n      = music->dataset.n_songs;
+  const uint32_t n_kept = pv_shard_writer_n_kept(writer);
+  status                = add_songs(music, writer, error);
+  music->n_unusable     = pv_shard_writer_n_unusable(writer);
+  if (pv_shard_writer_close(writer, &failed) && !status) {
+    *error = failed;
+    status = failed.status;
+  }
+  if (!status) {
+    pv_print_line("%s: shard %" PRIu32 " of %" PRIu32 ", %" PRIu32
+                  " song%s, %" PRIu32 " of them analysed before",
+                  path, header->shard, header->n_shards, n, pv_plural(n),
+                  n_kept);
+  }
+  return status;
+}
+
+static PvStatus
+write_to_folder(PvCorpusInput* music,
+                PvShardPlace   place,
+                const char*    folder,
+                PvError*       error)
+{
+  PvShardHeader header;
+  PvStatus      status = pv_title_limit_check(&music->dataset, error);
+  if (!status && !pv_dataset_add_noise(&music->dataset)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  status = status ? status : make_header(music, place, &header, error);
+  if (!status && mkdir(folder, 0777) && errno != EEXIST) {
+    status = pv_fail_errno(error, folder, errno);
+  }
+  if (status) {
+    return status;
+  }
+  char* const path = pv_shard_path(folder, place.shard, place.n_shards);
+  keep_own(&music->dataset, place);
+  status = path ? write_songs(music, &header, path, error)
+                : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  free(path);
+  return status;
+}
+
+int
+pv_write_shard(PvCorpusInput* music, PvShardPlace place, const char* folder)
+{
+  PvError   error;
+  const int found = pv_corpus_input_find(music);
+  if (found) {
+    return found;
+  }
+  if (!pv_output_folder_check(folder, music->folder)) {
+    return PV_EXIT_USAGE;
+  }
+  if (!pv_corpus_recipe_read(music)) {
+    return PV_EXIT_UNUSABLE;
+  }
+  const PvStatus status = write_to_folder(music, place, folder, &error);
+  if (status) {
+    pv_say("%s", error.text);
+    return status == PV_ERR_BUSY ? PV_EXIT_AGAIN : PV_EXIT_UNUSABLE;
+  }
+  return pv_corpus_input_conclude(music);
+}

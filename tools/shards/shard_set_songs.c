@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/shards/shard_set.h"
+
+#include "base/plural.h"
+#include "tools/base/output.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/// Why a shard is not whole.
+static void
+describe_rest(const PvShardFile* file, PvShardNext next, char text[128])
+{
+  const uint32_t n = pv_shard_n_songs(&file->header);
+  if (next == PV_SHARD_CUT) {
+    snprintf(text, 128, "ends after %" PRIu32 " of its %" PRIu32 " song%s",
+             file->n_read, n, pv_plural(n));
+  } else {
+    snprintf(text, 128,
+             "is damaged after %" PRIu32 " of its %" PRIu32 " song%s",
+             file->n_read, n, pv_plural(n));
+  }
+}
+
+/// Read a shard's songs; what is there after the last that is whole.
+static PvShardNext
+count_songs(PvShardFile* file, PvShardSetFacts* facts)
+{
+  PvShardSong song;
+  PvShardNext next = PV_SHARD_SONG;
+  pv_shard_file_rewind(file);
+  while ((next = pv_shard_file_next(file, &song)) == PV_SHARD_SONG) {
+    facts->n_unusable += song.vectors.error.status != PV_OK;
+    facts->n_noise += song.song.noise != PV_NOISE_NONE;
+    facts->n_clips += song.vectors.n_clips;
+  }
+  return next;
+}
+
+/// Tell of a shard that is missing or not whole.
+static void
+tell_of(const PvShardSet* set,
+        uint32_t          shard,
+        PvShardNext       next,
+        void (*tell)(const char* line))
+{
+  const PvShardFile* const file = &set->files[shard - 1];
+  struct stat              info;
+  PvError                  line;
+  char                     why[128] = "is missing";
+  char* const path = pv_shard_path(set->path, shard, set->header.n_shards);
+  if (file->bytes) {
+    describe_rest(file, next, why);
+  } else if (path && !stat(path, &info)) {
+    snprintf(why, sizeof(why), "is not a shard, or ends within its header");
+  }
+  pv_fail(&line, PV_ERR_DATA, "%s: shard %" PRIu32 " of %" PRIu32 " %s",
+          path ? path : set->path, shard, set->header.n_shards, why);
+  tell(line.text);
+  free(path);
+}
+
+void
+pv_shard_set_look(PvShardSet* set,
+                  void (*tell)(const char* line),
+                  bool*            is_lacking,
+                  PvShardSetFacts* facts)
+{
+  *facts = (PvShardSetFacts){ .n_lacking = 0 };
+  for (uint32_t i = 0; i < set->header.n_shards; ++i) {
+    PvShardFile* const file = &set->files[i];
+    const PvShardNext  next =
+      file->bytes ? count_songs(file, facts) : PV_SHARD_CUT;
+    is_lacking[i] = next != PV_SHARD_END;
+    if (is_lacking[i]) {
+      tell_of(set, i + 1, next, tell);
+      ++facts->n_lacking;
+    }
+  }
+  pv_shard_set_rewind(set);
+}
+
+PvStatus
+pv_shard_set_next(PvShardSet*  set,
+                  uint32_t     place,
+                  PvShardSong* song,
+                  PvError*     error)
+{
+  PvShardFile* const file = &set->files[place % set->header.n_shards];
+  return pv_shard_file_next(file, song) == PV_SHARD_SONG
+           ? PV_OK
+           : pv_fail(error, PV_ERR_FILE, "%s: changed while it was read",
+                     set->path);
+}
+
+void
+pv_shard_set_rewind(PvShardSet* set)
+{
+  for (uint32_t i = 0; i < set->header.n_shards; ++i) {
+    pv_shard_file_rewind(&set->files[i]);
+  }
+}
+
+static PvStatus
+write_songs(PvShardSet* set, FILE* stream, const char* path, PvError* error)
+{
+  char          bytes[PV_SHARD_HEADER];
+  PvShardHeader header = set->header;
+  PvStatus      status = PV_OK;
+  header.shard         = 1;
+  header.n_shards      = 1;
+  pv_shard_header_write(&header, bytes);
+  bool is_written = fwrite(bytes, sizeof(bytes), 1, stream) == 1;
+  pv_shard_set_rewind(set);
+  for (uint32_t s = 0; !status && is_written && s < header.n_songs; ++s) {
+    const PvShardFile* const file = &set->files[s % set->header.n_shards];
+    PvShardSong              song;
+    status = pv_shard_set_next(set, s, &song, error);
+    is_written =
+      status || pv_shard_song_write(stream, s, file->song, file->n_song);
+  }
+  return is_written ? status : pv_fail_errno(error, path, errno);
+}
+
+PvStatus
+pv_shard_set_merge(PvShardSet* set, const char* path, PvError* error)
+{
+  PvOutput output;
+  PvStatus status = pv_output_open(&output, path, error);
+  if (status) {
+    return status;
+  }
+  status = write_songs(set, output.stream, path, error);
+  return pv_output_end(&output, status, error);
+}

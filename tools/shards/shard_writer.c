@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/shards/shard_writer.h"
+
+#include "tools/shards/shard_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct PvShardWriter {
+  PvShardHeader   header;
+  const char*     path;
+  FILE*           stream;
+  uint32_t        n_songs;
+  uint32_t        n_kept;
+  uint32_t        n_unusable;
+  pthread_mutex_t mutex;   ///< Of all below
+  uint32_t        next;    ///< The song to be written
+  PvPacking*      waiting; ///< [n_songs] Songs that came before their turn
+  PvError         error;   ///< The first; PV_OK: none
+};
+
+/// What is whole of a shard.
+typedef struct {
+  uint64_t n_bytes;
+  uint32_t n_songs;
+  uint32_t n_unusable;
+} Kept;
+
+/// Fails if another process has it; file systems that know no locks let all in.
+static PvStatus
+lock(int descriptor, const char* path, PvError* error)
+{
+  struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  return fcntl(descriptor, F_SETLK, &all) &&
+             (errno == EACCES || errno == EAGAIN)
+           ? pv_fail(error, PV_ERR_BUSY, "%s: another process writes it", path)
+           : PV_OK;
+}
+
+static PvStatus
+find_kept(int                  descriptor,
+          const char*          path,
+          const PvShardHeader* header,
+          Kept*                kept,
+          PvError*             error)
+{
+  struct stat info;
+  PvShardFile file = { .bytes = NULL };
+  PvShardSong song;
+  *kept = (Kept){ .n_songs = 0 };
+  if (!fstat(descriptor, &info) && info.st_size < PV_SHARD_HEADER) {
+    return PV_OK;
+  }
+  PvStatus status = pv_shard_file_map(descriptor, path, &file, error);
+  status =
+    status ? status : pv_shard_header_check(&file.header, header, path, error);
+  while (!status && pv_shard_file_next(&file, &song) == PV_SHARD_SONG) {
+    kept->n_unusable += song.vectors.error.status != PV_OK;
+  }
+  kept->n_songs = file.n_read;
+  kept->n_bytes = file.at;
+  pv_shard_file_close(&file);
+  return status;
+}
+
+/// Leave what is whole, with a header.
+static PvStatus
+cut(PvShardWriter* writer, const Kept* kept)
+{
+  char header[PV_SHARD_HEADER];
+  pv_shard_header_write(&writer->header, header);
+  const bool is_new = !kept->n_bytes;
+  return ftruncate(fileno(writer->stream), (off_t)kept->n_bytes) ||
+             fseeko(writer->stream, (off_t)kept->n_bytes, SEEK_SET) ||
+             (is_new &&
+              fwrite(header, sizeof(header), 1, writer->stream) != 1) ||
+             fflush(writer->stream)
+           ? pv_fail_errno(&writer->error, writer->path, errno)
+           : PV_OK;
+}
+
+static PvStatus
+start(PvShardWriter* writer, PvError* error)
+{
+  const int descriptor = fileno(writer->stream);
+  Kept      kept       = { .n_songs = 0 };
+  PvStatus  status     = lock(descriptor, writer->path, error);
+  status =
+    status ? status
+           : find_kept(descriptor, writer->path, &writer->header, &kept, error);
+  if (!status && cut(writer, &kept)) {
+    *error = writer->error;
+    status = error->status;
+  }
+  writer->n_kept     = kept.n_songs;
+  writer->next       = kept.n_songs;
+  writer->n_unusable = kept.n_unusable;
+  return status;
+}
+
+static FILE*
+open_stream(const char* path)
+{
+  const int   descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  FILE* const stream     = descriptor < 0 ? NULL : fdopen(descriptor, "r+");
+  if (descriptor >= 0 && !stream) {
+    close(descriptor);
+  }
+  return stream;
+}
+
+PvStatus
+pv_shard_writer_open(const char*          path,
+                     const PvShardHeader* header,
+                     PvShardWriter**      writer,
+                     PvError*             error)
+{
+  const uint32_t n         = pv_shard_n_songs(header);
+  PvShardWriter* const new = calloc(1, sizeof(PvShardWriter));
+  PvPacking* const waiting = calloc((size_t)n + 1, sizeof(PvPacking));
+  if (!new || !waiting) {
+    free(new);
+    free(waiting);
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  *new = (PvShardWriter){
+    .header = *header, .path = path, .n_songs = n, .waiting = waiting
+  };
+  pthread_mutex_init(&new->mutex, NULL);
+  new->stream = open_stream(path);
+  const PvStatus status =
+    new->stream ? start(new, error) : pv_fail_errno(error, path, errno);
+  if (status) {
+    pv_shard_writer_close(new, NULL);
+    return status;
+  }
+  *writer = new;
+  return PV_OK;
+}
+
+uint32_t
+pv_shard_writer_n_kept(const PvShardWriter* writer)
+{
+  return writer->n_kept;
+}
+
+uint32_t
+pv_shard_writer_n_unusable(const PvShardWriter* writer)
+{
+  return writer->n_unusable;
+}
+
+bool
+pv_shard_writer_is_fine(PvShardWriter* writer)
+{
+  pthread_mutex_lock(&writer->mutex);
+  const bool is_fine = !writer->error.status;
+  pthread_mutex_unlock(&writer->mutex);
+  return is_fine;
+}
+
+/// Write the songs whose turn has come.
+static void
+write_waiting(PvShardWriter* writer)
+{
+  const PvShardHeader* const header = &writer->header;
+  while (writer->next < writer->n_songs &&
+         writer->waiting[writer->next].bytes) {
+    PvPacking* const song = &writer->waiting[writer->next];
+    const uint32_t place  = header->shard - 1 + writer->next * header->n_shards;
+    if (!writer->error.status &&
+        (!pv_shard_song_write(writer->stream, place, song->bytes, song->n) ||
+         fflush(writer->stream))) {
+      pv_fail_errno(&writer->error, writer->path, errno);
+    }
+    free(song->bytes);
+    *song = (PvPacking){ .bytes = NULL };
+    ++writer->next;
+  }
+}
+
+void
+pv_shard_writer_add(PvShardWriter* writer,
+                    uint32_t       i,
+                    PvPacking      song,
+                    bool           is_usable)
+{
+  pthread_mutex_lock(&writer->mutex);
+  if (song.is_out_of_memory && !writer->error.status) {
+    pv_fail(&writer->error, PV_ERR_MEMORY, "%s: out of memory", writer->path);
+  }
+  if (writer->error.status) {
+    free(song.bytes);
+  } else {
+    writer->n_unusable += !is_usable;
+    writer->waiting[i] = song;
+    write_waiting(writer);
+  }
+  pthread_mutex_unlock(&writer->mutex);
+}
+
+PvStatus
+pv_shard_writer_close(PvShardWriter* writer, PvError* error)
+{
+  PvError failed = writer->error;
+  if (writer->stream && !failed.status && fsync(fileno(writer->stream)) &&
+      errno != EINVAL) {
+    pv_fail_errno(&failed, writer->path, errno);
+  }
+  if (writer->stream && fclose(writer->stream) && !failed.status) {
+    pv_fail_errno(&failed, writer->path, errno);
+  }
+  for (uint32_t i = 0; i < writer->n_songs; ++i) {
+    free(writer->waiting[i].bytes);
+  }
+  pthread_mutex_destroy(&writer->mutex);
+  free(writer->waiting);
+  free(writer);
+  if (failed.status && error) {
+    *error = failed;
+  }
+  return failed.status;
+}
