@@ -16,7 +16,9 @@ pv_scene_live(const PvScene* scene)
                    .n_xruns   = scene->n_xruns,
                    .n_dropped = scene->engine.n_dropped,
                    .n_inputs  = scene->n_inputs,
-                   .rate_hz   = scene->rate_hz };
+                   .rate_hz   = scene->rate_hz,
+                   .target    = scene->target,
+                   .mix       = scene->mix };
 }
 
 void

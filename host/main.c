@@ -142,6 +142,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     pv_set_log_open(&host->worker.set_log, o->log, error) ||
         pv_worker_open_osc(&host->worker, o, host->model, error) ||
         pv_page_open(&host->worker.page, o, error) ||
+        pv_worker_open_target(&host->worker, o, model, error) ||
         pv_jack_open(audio, o, on_server_gone, host, error)
       ? 0
       : atomic_load(&audio->rate_hz);
@@ -156,9 +157,6 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   }
   atomic_store(&audio->engine_rate_hz, rate_hz);
   pv_worker_set_nearest(&host->worker, o->nearest_by);
-  if (pv_worker_open_target(&host->worker, o->target, error)) {
-    return error->status;
-  }
   tell_page(&host->worker);
   host->worker.sends_mfcc = o->mfcc && host->worker.sender;
   pv_engine_set_frame_sink(audio->engine, on_frame, &host->worker);
@@ -171,6 +169,7 @@ clean_up(PvHost* host)
   pv_jack_close(&host->audio);
   pv_engine_free(host->audio.engine);
   pv_mix_comparison_free(host->worker.comparison);
+  pv_target_list_clear(&host->worker.targets);
   pv_page_close(&host->worker.page);
   pv_osc_sender_close(host->worker.sender);
   pv_osc_receiver_close(host->worker.receiver);

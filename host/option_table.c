@@ -51,12 +51,19 @@ static const PvOption listening[] = {
   { .name        = "target",
     .type        = PV_OPTION_TEXT,
     .placeholder = "NAME",
-    .help        = "compare the sound with a producer's songs, or with a song",
+    .max_times   = PV_MAX_TARGETS,
+    .help = "compare the sound with a producer's songs, a song or a file; "
+            "NAME=2 counts twice",
     .more = "It is a producer of the model, whoever made music by others that "
-            "it knows, or the title of one of its songs. Once a second the "
-            "differences are sent over OSC, and the live view shows the "
-            "largest; each song is compared by itself. What is compared is "
-            "what `prodval compare` shows." },
+            "it knows, or the title of one of its songs; what is none of "
+            "these, in upper or lower case, is an audio file, which is "
+            "measured before JACK is joined. Several count the same, or as "
+            "said. Once a second the differences are sent over OSC, are part "
+            "of JSON, and the live view shows the largest; each song is "
+            "compared by itself. A song of a producer that is itself playing "
+            "is left out of theirs, once it is recognised, which takes 70 s "
+            "with the default model. What is compared is what `prodval "
+            "compare` shows." },
   { .name        = "connect",
     .type        = PV_OPTION_TEXT,
     .placeholder = "PORT",
@@ -133,7 +140,8 @@ static const PvOption showing[] = {
             "the model, from 0; -1 for `unknown`), song (its number since the "
             "model was loaded), now (label and confidence by the newest window "
             "only), nearest (what makes the neighbours near: sound or guess), "
-            "time and model (its name). A change of state has state, "
+            "time and model (its name); with a target, difference, as the "
+            "live page's /api/difference. A change of state has state, "
             "time and model, and no label. The last line has set, an array of "
             "the songs heard: from, to, label, index and confidence. Times are "
             "seconds of sound since the start." },

@@ -76,7 +76,7 @@ take(PvHostOptions* o, const PvOptions* given)
   if (pv_option_is_given(given, "nearest")) {
     pv_nearest_find(pv_option_text(given, "nearest"), &o->nearest_by);
   }
-  take_text(given, "target", &o->target);
+  take_list(given, "target", PV_MAX_TARGETS, o->targets, &o->n_targets);
   take_list(given, "connect", PV_MAX_CONNECT, o->connect, &o->n_connect);
   take_text(given, "name", &o->name);
   take_text(given, "server", &o->server);
@@ -124,8 +124,8 @@ pv_options_print(FILE* out, const PvHostOptions* options)
     fprintf(out, "model %s\n", options->model);
   }
   fprintf(out, "nearest %s\n", pv_nearest_name(options->nearest_by));
-  if (options->target) {
-    fprintf(out, "target %s\n", options->target);
+  for (uint32_t i = 0; i < options->n_targets; ++i) {
+    fprintf(out, "target %s\n", options->targets[i]);
   }
   fputs(options->n_osc ? "osc" : "osc none", out);
   for (uint32_t i = 0; i < options->n_osc; ++i) {

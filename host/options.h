@@ -5,6 +5,7 @@
 #ifndef PV_HOST_OPTIONS_H
 #define PV_HOST_OPTIONS_H
 
+#include "engine/mix_comparison.h"
 #include "host/model_folder.h"
 #include "http/http.h"
 #include "osc/osc.h"
@@ -30,9 +31,10 @@ typedef struct {
   const char* name;                    ///< The JACK client's
   const char* server;                  ///< NULL: JACK's default
   PvNearestBy nearest_by;
-  const char* target; ///< A producer or a song; NULL: none
-  const char* log;    ///< File for the set list; NULL: none
-  PvHttpOptions page; ///< Without `at` there is none
+  uint32_t    n_targets;
+  const char* targets[PV_MAX_TARGETS]; ///< Names or files, as NAME=WEIGHT, too
+  const char* log;                     ///< File for the set list; NULL: none
+  PvHttpOptions page;                  ///< Without `at` there is none
   bool          mfcc;
   bool          json;
 } PvHostOptions;

@@ -14,7 +14,7 @@ enum { STATE_MS = 250 };
 static void
 print_model(FILE* out, const void* model)
 {
-  pv_live_print_model(out, (const PvModel*)model, false);
+  pv_live_print_model(out, &(PvLiveModel){ .model = (const PvModel*)model });
 }
 
 static void
@@ -71,7 +71,8 @@ void
 pv_page_guess(PvPage* page, const PvScene* scene)
 {
   if (page->http) {
-    const PvLive live = pv_scene_live(scene);
+    PvLive live = pv_scene_live(scene);
+    live.target = NULL; // An event of its own
     pv_http_print(page->http, PV_HTTP_GUESS, print_guess, &live);
     page->has_guess = true;
   }

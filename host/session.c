@@ -39,6 +39,7 @@ take_lines(PvSession* session, PvError* error)
 {
   session->options->n_folders    = 0;
   session->options->n_connect    = 0;
+  session->options->n_targets    = 0;
   session->options->page.n_names = 0;
   char* rest                     = NULL;
   for (char* line = strtok_r(session->text, "\n", &rest); line;
@@ -181,10 +182,15 @@ pv_session_note_nearest(PvSession* session, PvNearestBy by)
 }
 
 void
-pv_session_note_target(PvSession* session, const char* name)
+pv_session_note_targets(PvSession*         session,
+                        const char* const* names,
+                        uint32_t           n)
 {
+  for (uint32_t i = 0; i < n && session->options; ++i) {
+    session->options->targets[i] = names[i];
+  }
   if (session->options) {
-    session->options->target = *name ? name : NULL;
+    session->options->n_targets = n;
   }
 }
 

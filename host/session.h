@@ -50,9 +50,11 @@ void
 pv_session_note_nearest(PvSession* session, PvNearestBy by);
 
 /// [worker] Note what the sound is compared with now.
-/// @param name  Must live as long as the session; "": nothing.
+/// @param names  [n] PV_MAX_TARGETS at most; each must live as long as the session.
 void
-pv_session_note_target(PvSession* session, const char* name);
+pv_session_note_targets(PvSession*         session,
+                        const char* const* names,
+                        uint32_t           n);
 
 /// [worker] Handle the session manager's requests without waiting; a flood
 /// can't hold the caller.

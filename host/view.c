@@ -20,7 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_PIPED = 1 << 14 };
+enum { MAX_PIPED = 1 << 13 };
 
 void
 pv_view_open(PvView* view, bool json)
@@ -40,7 +40,7 @@ pv_view_open(PvView* view, bool json)
 
 // A terminal that stands still (Ctrl-S), or a pipe whose reader does, must not
 // hold up the guesses.  A pipe holds 64 KiB, but wastes up to half of it: with
-// no more than MAX_PIPED bytes in it there is room for any line.
+// no more than MAX_PIPED bytes in it there is room for 24 kB.
 static bool
 would_block(void)
 {

@@ -38,11 +38,14 @@ scene_of(const PvHostWorker* worker)
   PvScene        scene = { .client  = audio->name,
                            .notice  = worker->notice,
                            .finding = worker->finding };
-  scene.model          = pv_engine_model(audio->engine);
-  scene.guess          = worker->has_guess ? &worker->guess : NULL;
-  scene.rate_hz        = atomic_load(&audio->rate_hz);
-  scene.n_xruns        = atomic_load(&audio->n_xruns);
-  scene.n_inputs       = !!(on & PV_IN_1) + !!(on & PV_IN_2);
+  scene.target =
+    worker->has_target ? pv_target_list_name(&worker->targets) : NULL;
+  scene.mix      = worker->has_mix_news ? &worker->mix_news : NULL;
+  scene.model    = pv_engine_model(audio->engine);
+  scene.guess    = worker->has_guess ? &worker->guess : NULL;
+  scene.rate_hz  = atomic_load(&audio->rate_hz);
+  scene.n_xruns  = atomic_load(&audio->n_xruns);
+  scene.n_inputs = !!(on & PV_IN_1) + !!(on & PV_IN_2);
   if (worker->sender) {
     scene.n_unsent = pv_osc_sender_n_errors(worker->sender);
   }

@@ -11,6 +11,7 @@
 #include "osc/osc.h"
 #include "host/session.h"
 #include "host/set_log.h"
+#include "host/target_list.h"
 #include "host/view.h"
 
 #include <pthread.h>
@@ -33,10 +34,12 @@ typedef struct {
   PvSetLog       set_log;
 
   PvMixComparison* comparison;
+  PvTargetList     targets;
   PvMixNews        mix_news;
-  uint32_t         mix_song;     ///< Number of the song that is compared
-  char             target[256];  ///< "": none
-  char finding[PV_FINDING_TEXT]; ///< The largest difference; "": none
+  bool             has_target;
+  bool             has_mix_news;
+  uint32_t         mix_song;         ///< Number of the song that is compared
+  char finding[2 * PV_FINDING_TEXT]; ///< The largest difference; "": none
 
   PvPage page;
 

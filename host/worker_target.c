@@ -2,44 +2,90 @@
 
 #include "host/worker_target.h"
 
+#include "base/utf8.h"
+#include "tools/audio/file_profile.h"
+
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+static bool
+is_file(const void* worker, const char* path)
+{
+  (void)worker;
+  return !access(path, F_OK);
+}
+
+static PvStatus
+measure(void* user, const char* path, PvProfile* profile, PvError* error)
+{
+  PvNote         note = { "" };
+  const PvStatus status =
+    pv_file_profile_make(path, profile, NULL, &note, error);
+  if (*note.text) {
+    fprintf(stderr, "prodval-jack: %s\n", note.text);
+  }
+  pv_target_list_note_file(&((PvHostWorker*)user)->targets, path);
+  return status;
+}
+
+/// Show that there is another target, or none, and keep it in the session.
+static void
+note_target(PvHostWorker* worker, bool is_there)
+{
+  const char* const* kept = NULL;
+  const uint32_t     n    = pv_target_list_kept(&worker->targets, &kept);
+  worker->has_target      = is_there && n;
+  worker->has_mix_news    = false;
+  worker->finding[0]      = '\0';
+  pv_session_note_targets(&worker->session, kept, is_there ? n : 0);
+  pv_page_difference(
+    &worker->page, is_there ? pv_target_list_name(&worker->targets) : "", NULL);
+}
 
 PvStatus
-pv_worker_open_target(PvHostWorker* worker, const char* name, PvError* error)
+pv_worker_open_target(PvHostWorker*        worker,
+                      const PvHostOptions* o,
+                      const PvModel*       model,
+                      PvError*             error)
 {
-  PvError told;
-  worker->comparison = pv_mix_comparison_new();
+  const PvSoundFiles files = { is_file, measure, worker };
+  const char* const* names = NULL;
+  worker->comparison       = pv_mix_comparison_new();
   if (!worker->comparison) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  if (name) {
-    pv_worker_aim(worker, name, &told);
-  } else {
-    pv_page_difference(&worker->page, "", NULL);
+  PvStatus status =
+    pv_target_list_begin(&worker->targets, o->targets, o->n_targets, error);
+  const uint32_t n = pv_target_list_names(&worker->targets, &names);
+  status           = status ? status
+                            : pv_mix_comparison_begin(worker->comparison, model, names, n,
+                                                      &files, error);
+  if (!status) {
+    note_target(worker, true);
   }
-  return PV_OK;
+  return status;
 }
 
 PvStatus
 pv_worker_aim_again(PvHostWorker* worker, PvError* error)
 {
-  worker->finding[0]    = '\0';
-  const PvStatus status = pv_mix_comparison_aim(
-    worker->comparison, pv_engine_model(worker->audio->engine), worker->target,
-    error);
+  const char* const* names  = NULL;
+  const uint32_t     n      = pv_target_list_names(&worker->targets, &names);
+  const PvStatus     status = pv_mix_comparison_aim_at(
+        worker->comparison, pv_engine_model(worker->audio->engine), names, n,
+        error);
   if (status) {
     pv_worker_say(worker, error->text);
   }
-  pv_page_difference(&worker->page, status ? "" : worker->target, NULL);
+  note_target(worker, !status);
   return status;
 }
 
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
 {
-  snprintf(worker->target, sizeof(worker->target), "%s", name);
-  pv_session_note_target(&worker->session, worker->target);
+  pv_target_list_choose(&worker->targets, name);
   worker->notice[0] = '\0';
   return pv_worker_aim_again(worker, error);
 }
@@ -47,10 +93,12 @@ pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
 void
 pv_worker_forget_mix(PvHostWorker* worker)
 {
-  worker->finding[0] = '\0';
+  worker->finding[0]   = '\0';
+  worker->has_mix_news = false;
   pv_mix_comparison_reset(worker->comparison);
   if (worker->page.has_difference) {
-    pv_page_difference(&worker->page, worker->target, NULL);
+    pv_page_difference(&worker->page, pv_target_list_name(&worker->targets),
+                       NULL);
   }
 }
 
@@ -61,6 +109,26 @@ follow_song(PvHostWorker* worker)
     worker->mix_song = worker->guess.song;
     pv_worker_forget_mix(worker);
   }
+  pv_mix_comparison_follow(
+    worker->comparison, pv_engine_model(worker->audio->engine), &worker->guess);
+}
+
+/// The largest, and what the target is without.
+static void
+write_finding(PvHostWorker* worker)
+{
+  const PvMixNews* const news = &worker->mix_news;
+  char* const            text = worker->finding;
+  if (news->n_findings) {
+    pv_finding_write(&news->findings[0], news->than, text, PV_FINDING_TEXT);
+  } else {
+    snprintf(text, PV_FINDING_TEXT, "like %s", news->than);
+  }
+  if (news->left_out) {
+    const size_t n = strlen(text);
+    snprintf(text + n, sizeof(worker->finding) - n,
+             ", without %s, which is playing", news->left_out);
+  }
 }
 
 void
@@ -68,17 +136,14 @@ pv_worker_tell_difference(PvHostWorker* worker)
 {
   PvMixNews* const news = &worker->mix_news;
   follow_song(worker);
-  if (!pv_mix_comparison_look(worker->comparison, news)) {
+  worker->has_mix_news = pv_mix_comparison_look(worker->comparison, news);
+  if (!worker->has_mix_news) {
     return;
   }
-  if (news->n_findings) {
-    pv_finding_write(&news->findings[0], news->than, worker->finding,
-                     sizeof(worker->finding));
-  } else {
-    snprintf(worker->finding, sizeof(worker->finding), "like %s", news->than);
-  }
+  write_finding(worker);
   if (worker->sender) {
     pv_osc_send_difference(worker->sender, news);
   }
-  pv_page_difference(&worker->page, worker->target, news);
+  pv_page_difference(&worker->page, pv_target_list_name(&worker->targets),
+                     news);
 }

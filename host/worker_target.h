@@ -7,14 +7,17 @@
 
 #include "host/worker_base.h"
 
-/// [setup] Make the comparison, and begin with a target; NULL: none.  Fails only
-/// without memory: if the target is neither a producer nor a song, there is none.
+/// [setup] Make the comparison, and begin with the options' targets: files among
+/// them are measured.  A failure if one stands for nothing, or can't be used.
 PvStatus
-pv_worker_open_target(PvHostWorker* worker, const char* name, PvError* error);
+pv_worker_open_target(PvHostWorker*        worker,
+                      const PvHostOptions* o,
+                      const PvModel*       model,
+                      PvError*             error);
 
-/// [worker] Compare with a producer or a song of the model from now on, or with
-/// nothing if the name is empty.  If it is neither, say so: then there is no
-/// target.
+/// [worker] Compare with a producer or a song of the model from now on, or what was
+/// given at the start, or with nothing if the name is empty.  If it is none of these,
+/// say so: then there is no target.  No other file is opened.
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error);
 

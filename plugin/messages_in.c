@@ -99,6 +99,8 @@ take_get(PvPlugin* plugin, const LV2_Atom_Object* object)
     tell_all(plugin);
   } else if (what && what == uris->songs) {
     ask_for_songs(plugin, object);
+  } else if (what && what == uris->guess) {
+    plugin->due |= PV_DUE_GUESS;
   } else if (what && what == uris->difference) {
     plugin->job.kind = PV_JOB_DIFFERENCE;
     pv_plugin_give_job(plugin);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Fetches the freely licensed music listed in models/corpus.csv or models/genres.csv
+# Fetches the freely licensed music listed in models/corpus.csv, aside.csv or genres.csv
 # from Debian packages, checks it and writes the manifest which training reads.
 
 set -euo pipefail
@@ -10,7 +10,7 @@ unset CDPATH
 
 usage() {
 	cat <<'EOF'
-usage: corpus.sh [--use train|known|others|demo|all|genre] DIR
+usage: corpus.sh [--use train|known|others|demo|all|aside|genre] DIR
 
 Fetches songs listed in models/corpus.csv into DIR:
 
@@ -32,6 +32,8 @@ and writes
                recipe by
   --use demo   the songs kept out of training
   --use all    train and demo
+  --use aside  the songs listed in models/aside.csv, by eleven artists by
+               whom nothing was chosen: to judge a choice by
   --use genre  the songs listed in models/genres.csv, as
                DIR/<genre>/<artist>/<title>.<ext>: in DIR/manifest.csv their
                genre is the label and their artist the group
@@ -41,8 +43,8 @@ and nothing is installed. What DIR already holds intact is not fetched again,
 so an interrupted run can simply be repeated.
 
 Needs apt-get, dpkg-deb, tar, awk, flock and unzip. For training, 1500 MB are
-fetched and 650 MB kept (--use known: 720 and 240, --use genre: 890 and 125); 450 MB
-more are in use while a package is unpacked.
+fetched and 650 MB kept (--use known: 720 and 240, --use aside: 1230 and 200,
+--use genre: 890 and 125); 450 MB more are in use while a package is unpacked.
 EOF
 }
 
@@ -64,7 +66,7 @@ while [ $# -gt 0 ]; do
 		exit 0
 		;;
 	--use)
-		[ $# -ge 2 ] || die "--use needs train, known, others, demo, all or genre (see --help)" 2
+		[ $# -ge 2 ] || die "--use needs train, known, others, demo, all, aside or genre (see --help)" 2
 		use=$2
 		shift
 		;;
@@ -85,11 +87,12 @@ if [ $# -gt 0 ]; then
 	{ [ $# -eq 1 ] && [ -z "$dir" ]; } || die "more than one directory (see --help)" 2
 	dir=$1
 fi
-[ -n "$dir" ] || die "no directory given: corpus.sh [--use train|known|others|demo|all|genre] DIR" 2
+[ -n "$dir" ] || die "no directory given: corpus.sh [--use train|known|others|demo|all|aside|genre] DIR" 2
 case $use in
 train | known | others | demo | all) list=corpus.csv ;;
+aside) list=aside.csv ;;
 genre) list=genres.csv ;;
-*) die "--use $use: must be train, known, others, demo, all or genre" 2 ;;
+*) die "--use $use: must be train, known, others, demo, all, aside or genre" 2 ;;
 esac
 
 need() {
@@ -193,8 +196,8 @@ read_list() {
 			on = get("artist")
 		} else {
 			u = get("use")
-			if (u != "train" && u != "unknown" && u != "demo")
-				fail("use is none of train, unknown and demo")
+			if (u != "train" && u != "unknown" && u != "demo" && u != "aside")
+				fail("use is none of train, unknown, demo and aside")
 			by = get("producer")
 			on = get("album")
 		}

@@ -11,6 +11,7 @@
 ///     [ a patch:Set ; patch:property pv:target    ; patch:value "Ada" ]
 ///     [ a patch:Get ]                             all five, the guess
 ///     [ a patch:Get ; patch:property pv:model ]   only this one
+///     [ a patch:Get ; patch:property pv:Verdict ]      only the guess
 ///     [ a patch:Get ; patch:property pv:songs ; pv:first 0 ]   songs of the map
 ///     [ a patch:Get ; patch:property pv:difference ]   the sound beside the target
 ///     [ a time:Position ; … ]                     as hosts send it

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/send.h"
+#include "plugin/window/target.h"
 #include "plugin/window/tips.h"
 
 static void
@@ -33,7 +34,7 @@ close_help(PvUi* ui)
 
 /// What a key does, too.
 static PvUiAction
-action_of(PvUiHit hit)
+action_of(const PvUiScene* scene, PvUiHit hit)
 {
   uint32_t n = 0;
   switch (hit.thing) {
@@ -49,21 +50,44 @@ action_of(PvUiHit hit)
       return PV_UI_DO_OTHERS;
     case PV_UI_NEAREST_BY:
       return PV_UI_DO_NEAREST_BY;
+    case PV_UI_VIEW:
+      return PV_UI_DO_VIEW;
+    case PV_UI_FREEZE:
+      return PV_UI_DO_FREEZE;
+    case PV_UI_STORE:
+      return hit.number ? PV_UI_DO_STORE_B : PV_UI_DO_STORE_A;
+    case PV_UI_TARGET:
+      return PV_UI_DO_TARGET;
     default:
-      return PV_UI_DO_NOTHING;
+      return pv_ui_target_at(scene, hit) ? PV_UI_DO_TARGET : PV_UI_DO_NOTHING;
   }
 }
 
 static void
 click_in_panel(PvUi* ui, PvUiHit hit)
 {
-  if (hit.thing == PV_UI_FILE) {
+  const bool targets = ui->scene.is_target_chosen;
+  if (hit.thing == PV_UI_FILE && targets) {
+    pv_ui_aim_at_entry(ui, hit.number);
+  } else if (hit.thing == PV_UI_FILE) {
     pv_ui_open_file(ui, hit.number);
+  } else if (hit.thing == PV_UI_STANDARD && !targets) {
+    pv_ui_choose_model(ui, "");
+  } else if (hit.thing == PV_UI_STANDARD) {
+    pv_ui_aim(ui, "");
+    pv_ui_stop_editing(ui);
   } else if (hit.thing == PV_UI_CANCEL) {
     pv_ui_stop_editing(ui);
-  } else if (hit.thing == PV_UI_STANDARD) {
-    pv_ui_choose_model(ui, "");
   }
+}
+
+static void
+forget_stored(PvUiScene* scene)
+{
+  for (uint32_t i = 0; i < PV_UI_N_STORED; ++i) {
+    scene->stored[i].is_there = false;
+  }
+  scene->dirty |= PV_UI_BESIDE;
 }
 
 void
@@ -71,7 +95,8 @@ pv_ui_click(PvUi* ui, double x, double y, Time time)
 {
   PvUiScene* const scene  = &ui->scene;
   const PvUiHit    hit    = pv_ui_layout_hit(&ui->layout, scene, x, y);
-  const PvUiAction action = action_of(hit);
+  const PvUiAction action = action_of(scene, hit);
+  pv_ui_point(ui, x, y);
   if (scene->is_target_edited && hit.thing != PV_UI_OSC_TARGET) {
     pv_ui_stop_editing(ui);
   }
@@ -83,6 +108,10 @@ pv_ui_click(PvUi* ui, double x, double y, Time time)
     switch_osc(ui);
   } else if (hit.thing == PV_UI_OSC_TARGET) {
     begin_target(ui, time);
+  } else if (hit.thing == PV_UI_NO_TARGET) {
+    pv_ui_aim(ui, "");
+  } else if (hit.thing == PV_UI_NO_STORED) {
+    forget_stored(scene);
   } else if (hit.thing == PV_UI_FAILURE) {
     scene->failure[0] = '\0';
     scene->dirty |= PV_UI_FOOT;
@@ -96,7 +125,7 @@ static unsigned
 part_of(const PvUiScene* scene, PvUiThing thing)
 {
   return pv_ui_scene_is_covered(scene) ? PV_UI_PANEL
-         : pv_ui_has_tip(thing)        ? PV_UI_ALL
+         : pv_ui_has_tip(scene, thing) ? PV_UI_ALL
          : thing == PV_UI_SONG         ? PV_UI_MAP
                                        : 0;
 }

@@ -37,6 +37,20 @@ append_ranking(const PvUiScene* scene, char* text)
   }
 }
 
+/// What there is to tell of the sound beside its target.
+static void
+append_difference(const PvUiScene* scene, char* text)
+{
+  const PvUiDifference* const difference = &scene->difference;
+  if (difference->beside != PV_BESIDE_TOLD) {
+    return;
+  }
+  append(text, "Beside %s:\n", difference->than);
+  for (uint32_t i = 0; i < difference->findings.n; ++i) {
+    append(text, "%s\n", difference->findings.at[i]);
+  }
+}
+
 void
 pv_ui_copy_text(const PvUiScene* scene, char text[PV_UI_COPY_MAX])
 {
@@ -55,6 +69,7 @@ pv_ui_copy_text(const PvUiScene* scene, char text[PV_UI_COPY_MAX])
     append(text, "%u. %s, by %s\n", i + 1, scene->nearest[i].title,
            pv_ui_label_name(scene->nearest[i].label));
   }
+  append_difference(scene, text);
   append(text, "Model: %s\n",
          scene->model_name[0] ? scene->model_name
                               : scene->param[PV_PARAM_MODEL]);

@@ -11,7 +11,8 @@
 
 enum { PV_UI_COPY_MAX = 4096 };
 
-/// [ui] Guess, ranking, nearest songs, seconds and model, a line each.
+/// [ui] Guess, ranking, nearest songs, seconds, how the sound differs from its target,
+/// and model, a line each.
 void
 pv_ui_copy_text(const PvUiScene* scene, char text[PV_UI_COPY_MAX]);
 

@@ -102,11 +102,11 @@ typedef struct {
 } Entry;
 
 static const Entry entries[] = {
-  { PV_UI_GUESS, pv_ui_draw_guess }, { PV_UI_STATUS, pv_ui_draw_status },
-  { PV_UI_LEVEL, pv_ui_draw_level }, { PV_UI_RANKING, pv_ui_draw_ranking },
-  { PV_UI_SONGS, pv_ui_draw_songs }, { PV_UI_MAP, pv_ui_draw_map },
-  { PV_UI_FOOT, pv_ui_draw_foot },   { PV_UI_HISTORY, pv_ui_draw_history },
-  { PV_UI_PANEL, draw_cover }
+  { PV_UI_GUESS, pv_ui_draw_guess },   { PV_UI_STATUS, pv_ui_draw_status },
+  { PV_UI_LEVEL, pv_ui_draw_level },   { PV_UI_RANKING, pv_ui_draw_ranking },
+  { PV_UI_SONGS, pv_ui_draw_songs },   { PV_UI_MAP, pv_ui_draw_map },
+  { PV_UI_FOOT, pv_ui_draw_foot },     { PV_UI_HISTORY, pv_ui_draw_history },
+  { PV_UI_BESIDE, pv_ui_draw_beside }, { PV_UI_PANEL, draw_cover }
 };
 
 static void

@@ -13,6 +13,8 @@ name_failure(const PvUiScene* scene)
   switch (scene->failed_param) {
     case PV_PARAM_MODEL:
       return "The model was refused";
+    case PV_PARAM_TARGET:
+      return "There is nothing to compare with";
     case PV_PARAM_NEAREST:
       return "The nearest songs stay as they are";
     default:

@@ -63,9 +63,15 @@ draw_ranking_card(const PvUiPaint* paint)
   const PvUiFont        font = { 13,  false, PV_UI_RIGHT, paint->tones->faint,
                                  1.0, false };
   char                  rest[PV_UI_REST_MAX] = "";
-  const bool is = pv_ui_say_rest(paint->scene, paint->layout->n_rows, rest);
-  pv_ui_draw_card(paint, r, "Sounds like", is ? 130 : 0);
-  pv_ui_write(paint, &font, rest, r->x + r->w - PAD - 130, r->y + 27, 130);
+  const bool   is = pv_ui_say_rest(paint->scene, paint->layout->n_rows, rest);
+  const bool   has_switch = paint->layout->map.w <= 0.0;
+  const double used       = has_switch ? paint->layout->view.w + 10.0 : 0.0;
+  pv_ui_draw_card(paint, r, "Sounds like", used + (is ? 130 : 0));
+  pv_ui_write(paint, &font, rest, r->x + r->w - PAD - 130 - used, r->y + 27,
+              130);
+  if (has_switch) {
+    pv_ui_draw_view_switch(paint);
+  }
 }
 
 void

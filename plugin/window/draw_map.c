@@ -144,7 +144,10 @@ pv_ui_draw_map(const PvUiPaint* paint)
   const PvUiScene* const scene = paint->scene;
   char                   name[64];
   const bool             others = pv_ui_map_has_others(scene);
-  const bool             wide   = paint->layout->map.w > 390.0;
+  const double           used =
+    paint->layout->map.x + paint->layout->map.w -
+    (others ? paint->layout->others.x : paint->layout->view.x);
+  const bool        wide = paint->layout->map.w - used > 170.0;
   const char* const head = wide ? "Map of the model\xe2\x80\x99s songs" : "Map";
   if (scene->n_songs < scene->n_total) {
     snprintf(name, sizeof(name), "%s, %u of %u", head, scene->n_songs,
@@ -152,7 +155,8 @@ pv_ui_draw_map(const PvUiPaint* paint)
   } else {
     snprintf(name, sizeof(name), "%s", head);
   }
-  pv_ui_draw_card(paint, &paint->layout->map, name, others ? 134 : 0);
+  pv_ui_draw_card(paint, &paint->layout->map, name, used);
+  pv_ui_draw_view_switch(paint);
   if (others) {
     pv_ui_draw_choice(paint, &paint->layout->others,
                       scene->shows_others ? "Others: shown" : "Others: hidden",

@@ -40,7 +40,12 @@ draw_file(const PvUiPaint* paint, uint32_t i)
     pv_ui_fill_round(paint, &row, 6.0, paint->tones->raised,
                      i == files->chosen ? 1.0 : 0.6);
   }
-  if (file->is_folder) {
+  if (paint->scene->is_target_chosen) {
+    const char* const label = file->path ? file->path : file->name;
+    const int32_t     index = pv_ui_scene_index(paint->scene, label);
+    pv_ui_fill_disc(paint, row.x + 20, row.y + row.h / 2, 6.0,
+                    pv_ui_label_colour(paint->tones, index), 1.0);
+  } else if (file->is_folder) {
     draw_folder_sign(paint, row.x + 12, row.y + row.h / 2);
   } else {
     draw_model_sign(paint, row.x + 12, row.y + row.h / 2);
@@ -74,18 +79,19 @@ draw_scroll_bar(const PvUiPaint* paint)
 void
 pv_ui_draw_panel(const PvUiPaint* paint)
 {
-  const PvUiLayout* const l     = paint->layout;
-  const PvUiFiles* const  files = &paint->scene->files;
-  const PvUiFont          head  = {
-              19, true, PV_UI_LEFT, paint->tones->bright, 1.0, false
+  const PvUiLayout* const l       = paint->layout;
+  const PvUiFiles* const  files   = &paint->scene->files;
+  const bool              targets = paint->scene->is_target_chosen;
+  const PvUiFont          head    = {
+                19, true, PV_UI_LEFT, paint->tones->bright, 1.0, false
   };
   const PvUiFont path = { 16,  false, PV_UI_LEFT, paint->tones->bright,
                           1.0, false };
   const PvUiFont soft = { 15,  false, PV_UI_CENTRE, paint->tones->soft,
                           1.0, false };
   pv_ui_fill_round(paint, &l->panel, 10.0, paint->tones->card, 1.0);
-  pv_ui_write(paint, &head, "Choose a model", l->panel.x + 16, l->panel.y + 32,
-              l->panel.w - 32);
+  pv_ui_write(paint, &head, targets ? "Compare the mix with" : "Choose a model",
+              l->panel.x + 16, l->panel.y + 32, l->panel.w - 32);
   pv_ui_draw_edit(paint, &l->path, &path, &paint->scene->edit);
   for (uint32_t i = files->first_shown;
        i < files->n && i < files->first_shown + l->n_files; ++i) {
@@ -100,10 +106,12 @@ pv_ui_draw_panel(const PvUiPaint* paint)
   }
   const double beside = l->standard.x + l->standard.w + 10;
   if (l->cancel.x - beside > 240.0) {
-    pv_ui_write(paint, &soft, "or drop a file on the window", beside,
-                l->standard.y + 23, l->cancel.x - beside - 10);
+    pv_ui_write(paint, &soft,
+                targets ? "Type to search" : "or drop a file on the window",
+                beside, l->standard.y + 23, l->cancel.x - beside - 10);
   }
-  pv_ui_draw_button(paint, &l->standard, "The plugin\xe2\x80\x99s own model",
+  pv_ui_draw_button(paint, &l->standard,
+                    targets ? "Nothing" : "The plugin\xe2\x80\x99s own model",
                     PV_UI_STANDARD);
   pv_ui_draw_button(paint, &l->cancel, "Cancel", PV_UI_CANCEL);
 }

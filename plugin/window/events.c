@@ -4,6 +4,13 @@
 
 #include <X11/Xutil.h>
 
+void
+pv_ui_arrange(PvUi* ui)
+{
+  pv_ui_layout_view(&ui->layout, &ui->scene, ui->window.width,
+                    ui->window.height, ui->window.dpi_scale);
+}
+
 static void
 fit(PvUi* ui, const XConfigureEvent* event)
 {
@@ -11,7 +18,7 @@ fit(PvUi* ui, const XConfigureEvent* event)
   const uint32_t height = (uint32_t)event->height;
   if (width != ui->window.width || height != ui->window.height) {
     pv_ui_window_fit(&ui->window, width, height);
-    pv_ui_layout(&ui->layout, width, height, ui->window.dpi_scale);
+    pv_ui_arrange(ui);
     ui->scene.dirty = PV_UI_ALL;
   }
 }

@@ -112,6 +112,19 @@ add(PvUiFiles* files, const char* name)
 }
 
 void
+pv_ui_files_add(PvUiFiles* files, const char* name, const char* beside)
+{
+  if (!files->files) {
+    files->files = (PvUiFile*)calloc(PV_UI_MAX_FILES, sizeof(PvUiFile));
+  }
+  char* const copy =
+    files->files && files->n < PV_UI_MAX_FILES ? strdup(name) : NULL;
+  if (copy) {
+    files->files[files->n++] = (PvUiFile){ copy, beside, false };
+  }
+}
+
+void
 pv_ui_files_list(PvUiFiles* files, const char* folder)
 {
   char real[PATH_MAX];

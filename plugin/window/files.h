@@ -61,6 +61,11 @@ pv_ui_files_list(PvUiFiles* files, const char* folder);
 void
 pv_ui_files_list_around(PvUiFiles* files, const char* path);
 
+/// [ui] Append an entry that is no file; nothing happens without memory.
+/// @param beside  Stands where places have their path; the caller's, or NULL.
+void
+pv_ui_files_add(PvUiFiles* files, const char* name, const char* beside);
+
 /// [ui] The path of an entry, links and all.  False if it's too long.
 bool
 pv_ui_files_path(const PvUiFiles* files,

@@ -7,7 +7,11 @@
 static const PvUiHelpLine lines[] = {
   { ' ', PV_UI_DO_FREEZE, "Space", "Freeze the window, or follow again" },
   { 'r', PV_UI_DO_RESET, "R", "Reset: forget the sound so far" },
-  { 'c', PV_UI_DO_COPY, "C", "Copy guess, ranking and songs as text" },
+  { 'v', PV_UI_DO_VIEW, "V", "The mix beside a target, or the map" },
+  { 't', PV_UI_DO_TARGET, "T", "Compare with what is pointed at, or choose" },
+  { 'a', PV_UI_DO_STORE_A, "A", "Store the last seconds as A" },
+  { 'b', PV_UI_DO_STORE_B, "B", "Store the last seconds as B, beside A" },
+  { 'c', PV_UI_DO_COPY, "C", "Copy what is shown as text" },
   { 'o', PV_UI_DO_OTHERS, "O", "Music by others on the map, or not" },
   { 'n', PV_UI_DO_NEAREST_BY, "N", "Songs nearest by sound, or by guess" },
   { 'l', PV_UI_DO_LIGHT, "L", "Light or dark" },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/send.h"
+#include "plugin/window/target.h"
 
 #include <X11/Xutil.h>
 #include <X11/keysym.h>
@@ -72,6 +73,10 @@ static void
 confirm(PvUi* ui)
 {
   PvUiScene* const scene = &ui->scene;
+  if (scene->is_target_chosen) {
+    pv_ui_aim_at_entry(ui, scene->files.chosen);
+    return;
+  }
   if (scene->is_panel_open) {
     open_typed(ui);
     return;
@@ -87,12 +92,22 @@ choose(PvUi* ui, int64_t by)
   pv_ui_files_choose(files, (int64_t)files->chosen + by, ui->layout.n_files);
 }
 
+/// What is typed is looked for in the names of targets.
+static void
+follow_typing(PvUi* ui)
+{
+  ui->scene.dirty |= PV_UI_FOOT | PV_UI_PANEL;
+  if (ui->scene.is_target_chosen) {
+    pv_ui_list_targets(&ui->scene);
+  }
+}
+
 void
 pv_ui_paste(PvUi* ui, const char* text)
 {
   if (ui->scene.is_panel_open || ui->scene.is_target_edited) {
     pv_ui_edit_type(&ui->scene.edit, text);
-    ui->scene.dirty |= PV_UI_FOOT | PV_UI_PANEL;
+    follow_typing(ui);
   }
 }
 
@@ -156,6 +171,7 @@ pv_ui_press(PvUi* ui, XKeyEvent* event)
   for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); ++i) {
     if (key == keys[i].symbol) {
       pv_ui_edit_key(&ui->scene.edit, keys[i].key);
+      follow_typing(ui);
       return;
     }
   }
@@ -169,5 +185,6 @@ pv_ui_press(PvUi* ui, XKeyEvent* event)
     choose(ui, (key == XK_Page_Up ? -1 : 1) * (int64_t)ui->layout.n_files);
   } else {
     type(ui, key, event);
+    follow_typing(ui);
   }
 }

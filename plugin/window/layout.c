@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/layout.h"
+#include "plugin/window/layout_beside.h"
 #include "plugin/window/layout_cards.h"
 
 #include <math.h>
@@ -109,6 +110,7 @@ place_normally(PvUiLayout* l)
   const double   end  = place_bottom(l, margin, top);
   const PvUiRect room = { margin, top + l->gap, l->window.w - 2 * margin,
                           end - top - l->gap };
+  l->room             = room;
   pv_ui_place_cards(l, &room);
 }
 
@@ -136,6 +138,7 @@ place_wide(PvUiLayout* l)
   pv_ui_place_side_by_side(l, &room);
   const PvUiRect right = { l->window.w - m - map, m, map, h };
   pv_ui_place_map(l, &right);
+  l->room = (PvUiRect){ x, m, right.x + right.w - x, h };
 }
 
 static void
@@ -159,6 +162,23 @@ place_panel(PvUiLayout* l)
                          l->n_files * l->file_height };
 }
 
+/// Place all, in either view.
+static void
+place(PvUiLayout* l, bool beside)
+{
+  if (l->window.w >= 1300.0 && l->window.w > 2.6 * l->window.h) {
+    place_wide(l);
+  } else {
+    place_normally(l);
+  }
+  place_details(l);
+  pv_ui_place_view_switch(l);
+  if (beside) {
+    pv_ui_place_beside(l);
+  }
+  place_panel(l);
+}
+
 /// To whole pixels, so that a part drawn again covers the same ones.
 static void
 snap(const PvUiLayout* l, PvUiRect* rect)
@@ -171,11 +191,12 @@ snap(const PvUiLayout* l, PvUiRect* rect)
   rect->h         = y1 - rect->y;
 }
 
-void
-pv_ui_layout(PvUiLayout* layout,
-             uint32_t    width,
-             uint32_t    height,
-             double      dpi_scale)
+static void
+lay_out(PvUiLayout* layout,
+        bool        beside,
+        uint32_t    width,
+        uint32_t    height,
+        double      dpi_scale)
 {
   const double w    = width / dpi_scale;
   const double h    = height / dpi_scale;
@@ -187,21 +208,34 @@ pv_ui_layout(PvUiLayout* layout,
   layout->scale = zoom * dpi_scale;
   layout->window =
     (PvUiRect){ 0, 0, width / layout->scale, height / layout->scale };
-  if (layout->window.w >= 1300.0 && layout->window.w > 2.6 * layout->window.h) {
-    place_wide(layout);
-  } else {
-    place_normally(layout);
-  }
-  place_details(layout);
-  place_panel(layout);
-  PvUiRect* const parts[] = { &layout->guess,  &layout->status,
-                              &layout->level,  &layout->ranking,
-                              &layout->songs,  &layout->map,
-                              &layout->foot,   &layout->panel,
-                              &layout->history };
+  place(layout, beside);
+  PvUiRect* const parts[] = { &layout->guess,   &layout->status,
+                              &layout->level,   &layout->ranking,
+                              &layout->songs,   &layout->map,
+                              &layout->foot,    &layout->panel,
+                              &layout->history, &layout->beside };
   for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); ++i) {
     snap(layout, parts[i]);
   }
+}
+
+void
+pv_ui_layout(PvUiLayout* layout,
+             uint32_t    width,
+             uint32_t    height,
+             double      dpi_scale)
+{
+  lay_out(layout, false, width, height, dpi_scale);
+}
+
+void
+pv_ui_layout_view(PvUiLayout*      layout,
+                  const PvUiScene* scene,
+                  uint32_t         width,
+                  uint32_t         height,
+                  double           dpi_scale)
+{
+  lay_out(layout, scene->shows_beside, width, height, dpi_scale);
 }
 
 const PvUiRect*
@@ -226,6 +260,8 @@ pv_ui_layout_part(const PvUiLayout* layout, PvUiPart part)
       return &layout->panel;
     case PV_UI_HISTORY:
       return &layout->history;
+    case PV_UI_BESIDE:
+      return &layout->beside;
     case PV_UI_ALL:
       break;
   }

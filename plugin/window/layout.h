@@ -4,7 +4,8 @@
 ///
 /// Where there is too little room for all of it, the history goes first, then
 /// the nearest songs, the map, the model and OSC at the foot, the level and the
-/// last rows of the ranking.  Guess and state stay.
+/// last rows of the ranking.  Guess and state stay.  The sound beside a target has
+/// the room of lists and map; its curves go first, the sentences stay.
 ///
 /// Lengths are in units of the design, of `scale` pixels each.  A larger window
 /// has larger text, and its parts fill the remaining space.
@@ -42,6 +43,8 @@ typedef struct {
   PvUiRect map;
   PvUiRect foot;
   PvUiRect history;
+  PvUiRect
+    beside; ///< 0 wide unless it is shown, in place of lists, map, history
   PvUiRect panel;
   // Within these
   PvUiRect reset;
@@ -51,6 +54,16 @@ typedef struct {
   PvUiRect field;      ///< Around it, where names may stand
   PvUiRect others;     ///< Beside the map's heading
   PvUiRect nearest_by; ///< Beside that of the songs
+  PvUiRect room;       ///< What the lists and the map have together
+  PvUiRect view;       ///< The switch to the other view
+  PvUiRect target;     ///< Lists what can be the target
+  PvUiRect no_target;
+  PvUiRect said;                  ///< The sentences on it
+  PvUiRect curves[PV_N_MEASURES]; ///< Each 0 wide where there is no room
+  PvUiRect legend;
+  PvUiRect freeze;
+  PvUiRect store[PV_UI_N_STORED];
+  PvUiRect no_stored;
   PvUiRect model;
   PvUiRect osc;
   PvUiRect osc_switch;
@@ -74,6 +87,14 @@ pv_ui_layout(PvUiLayout* layout,
              uint32_t    width,
              uint32_t    height,
              double      dpi_scale);
+
+/// [ui] The same, with the view that the scene shows.
+void
+pv_ui_layout_view(PvUiLayout*      layout,
+                  const PvUiScene* scene,
+                  uint32_t         width,
+                  uint32_t         height,
+                  double           dpi_scale);
 
 /// [ui] The rectangle of a part.
 const PvUiRect*

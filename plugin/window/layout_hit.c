@@ -2,7 +2,9 @@
 
 #include "plugin/window/layout.h"
 
+#include "plugin/window/curve_axis.h"
 #include "plugin/window/help.h"
+#include "plugin/window/layout_beside.h"
 #include "plugin/window/map.h"
 #include "plugin/window/rows.h"
 
@@ -44,6 +46,51 @@ hit_help(const PvUiLayout* layout, double x, double y)
     }
   }
   return (PvUiHit){ PV_UI_NOTHING, 0 };
+}
+
+/// Of the picture that is there, the band in the middle of which is nearest.
+static PvUiHit
+hit_curves(const PvUiLayout* layout, double x, double y)
+{
+  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+    const PvUiRect* const r = &layout->curves[m];
+    if (holds(r, x, y)) {
+      const double wide = r->w - PV_UI_CURVE_LEFT - PV_UI_CURVE_RIGHT;
+      const double at   = (x - r->x - PV_UI_CURVE_LEFT) / wide;
+      uint32_t     b    = 0;
+      while (b + 1 < PV_PROFILE_BANDS && fabs(pv_ui_band_place(b + 1) - at) <
+                                           fabs(pv_ui_band_place(b) - at)) {
+        ++b;
+      }
+      return (PvUiHit){ PV_UI_CURVE, m * PV_PROFILE_BANDS + b };
+    }
+  }
+  return (PvUiHit){ PV_UI_NOTHING, 0 };
+}
+
+/// In the card of the sound beside a target.
+static PvUiHit
+hit_beside(const PvUiLayout* layout, const PvUiScene* scene, double x, double y)
+{
+  const bool has_target = scene->param[PV_PARAM_TARGET][0];
+  const bool is_told    = scene->difference.beside == PV_BESIDE_TOLD;
+  if (holds(&layout->view, x, y)) {
+    return (PvUiHit){ PV_UI_VIEW, 0 };
+  }
+  if (holds(&layout->target, x, y)) {
+    return (PvUiHit){ PV_UI_TARGET, 0 };
+  }
+  if (has_target && holds(&layout->no_target, x, y)) {
+    return (PvUiHit){ PV_UI_NO_TARGET, 0 };
+  }
+  if (!is_told) {
+    return (PvUiHit){ PV_UI_NOTHING, 0 };
+  }
+  return holds(&layout->freeze, x, y)      ? (PvUiHit){ PV_UI_FREEZE, 0 }
+         : holds(&layout->store[0], x, y)  ? (PvUiHit){ PV_UI_STORE, 0 }
+         : holds(&layout->store[1], x, y)  ? (PvUiHit){ PV_UI_STORE, 1 }
+         : holds(&layout->no_stored, x, y) ? (PvUiHit){ PV_UI_NO_STORED, 0 }
+                                           : hit_curves(layout, x, y);
 }
 
 /// Which of several lines below a card's heading.
@@ -91,6 +138,12 @@ pv_ui_layout_hit(const PvUiLayout* layout,
   if (scene->failure[0] && !scene->is_target_edited &&
       holds(&layout->foot, x, y)) {
     return (PvUiHit){ PV_UI_FAILURE, 0 };
+  }
+  if (holds(&layout->beside, x, y)) {
+    return hit_beside(layout, scene, x, y);
+  }
+  if (holds(&layout->view, x, y)) {
+    return (PvUiHit){ PV_UI_VIEW, 0 };
   }
   if (holds(&layout->map, x, y)) {
     return holds(&layout->others, x, y) && pv_ui_map_has_others(scene)

@@ -21,7 +21,8 @@
 
 static const double FRAME_S = 1.0 / 32.0; ///< 30 a second, and a bit of play
 static const double ASK_S   = 0.5;        ///< Before a question comes again
-static const double HOLD_S  = 0.25; ///< The trigger: longer than any block
+static const double DIFFERENCE_S = 1.0;
+static const double HOLD_S       = 0.25; ///< The trigger: longer than any block
 static const double LONGEST_STEP_S = 0.1;
 
 static double
@@ -55,8 +56,7 @@ open_window(PvUi* ui, const LV2_Feature* const* features)
         pv_ui_window_option_scale(options, &ui->scale_urids))) {
     return false;
   }
-  pv_ui_layout(&ui->layout, ui->window.width, ui->window.height,
-               ui->window.dpi_scale);
+  pv_ui_arrange(ui);
   ui->resize = (const LV2UI_Resize*)lv2_features_data(features, LV2_UI__resize);
   if (ui->resize) {
     ui->resize->ui_resize(ui->resize->handle, (int)ui->window.width,
@@ -93,6 +93,7 @@ instantiate(const LV2UI_Descriptor*   descriptor,
   pv_ui_recall(ui);
   ui->scene.is_light     = ui->settings.is_light;
   ui->scene.shows_others = ui->settings.shows_others;
+  ui->scene.shows_beside = ui->settings.shows_beside;
   ui->painter            = pv_ui_painter_new();
   if (!ui->painter || !open_window(ui, features)) {
     cleanup(ui);
@@ -137,6 +138,20 @@ ask(PvUi* ui)
   ui->asked_s     = ui->now_s;
 }
 
+/// How the sound differs from the target, while that is shown.
+static void
+ask_difference(PvUi* ui)
+{
+  PvUiScene* const scene = &ui->scene;
+  if (scene->is_connected && scene->shows_beside && !scene->is_frozen &&
+      (scene->is_difference_old ||
+       ui->now_s - ui->asked_difference_s >= DIFFERENCE_S)) {
+    scene->is_difference_old = false;
+    ui->asked_difference_s   = ui->now_s;
+    pv_ui_send(ui, pv_ui_ask_difference(&ui->out));
+  }
+}
+
 static void
 show_parts(PvUi* ui, unsigned parts)
 {
@@ -168,7 +183,8 @@ draw(PvUi* ui)
     pv_ui_draw(ui->painter, ui->window.picture, &ui->layout, &ui->scene, parts);
   }
   const XErrorHandler before = pv_ui_errors_off();
-  const bool all = ui->is_exposed || pv_ui_has_tip(ui->scene.hover.thing);
+  const bool          all =
+    ui->is_exposed || pv_ui_has_tip(&ui->scene, ui->scene.hover.thing);
   show_parts(ui, all ? PV_UI_ALL : parts);
   ui->is_exposed = false;
   pv_ui_errors_on(ui->window.display, before);
@@ -184,6 +200,7 @@ idle(LV2UI_Handle handle)
     return 1;
   }
   ask(ui);
+  ask_difference(ui);
   const double step_s = ui->now_s - ui->drawn_s;
   if (step_s < FRAME_S) {
     return 0;

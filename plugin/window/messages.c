@@ -106,10 +106,13 @@ take_param(PvUiScene* scene, const PvUris* uris, const LV2_Atom_Object* object)
   if (param == PV_N_PARAMS || !text) {
     return;
   }
+  const bool is_other = strcmp(scene->param[param], text) != 0;
   pv_text_copy(scene->param[param], PV_TEXT_MAX, text);
   scene->dirty |= PV_UI_FOOT | PV_UI_SONGS;
   if (param == PV_PARAM_MODEL) {
     pv_ui_scene_forget_model(scene);
+  } else if (param == PV_PARAM_TARGET && is_other) {
+    pv_ui_scene_forget_difference(scene);
   }
 }
 
@@ -146,6 +149,10 @@ pv_ui_take(PvUiScene*      scene,
       pv_ui_take_guess_frozen(scene, uris, object);
     } else {
       pv_ui_take_guess(scene, uris, object);
+    }
+  } else if (type == uris->difference_told) {
+    if (!scene->is_frozen) {
+      pv_ui_take_difference(scene, uris, object);
     }
   } else if (type == uris->songs_told) {
     take_songs(scene, uris, object);

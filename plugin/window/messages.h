@@ -29,6 +29,12 @@ pv_ui_take_guess(PvUiScene*             scene,
                  const PvUris*          uris,
                  const LV2_Atom_Object* object);
 
+/// [ui] The same for a pv:Difference.
+void
+pv_ui_take_difference(PvUiScene*             scene,
+                      const PvUris*          uris,
+                      const LV2_Atom_Object* object);
+
 /// [ui] Note the moment of a guess, and show nothing of it.
 void
 pv_ui_take_guess_frozen(PvUiScene*             scene,
@@ -47,7 +53,11 @@ pv_ui_out_init(PvUiOut* out, const PvUris* uris, LV2_URID_Map* map);
 const LV2_Atom*
 pv_ui_ask_all(PvUiOut* out);
 const LV2_Atom*
+pv_ui_ask_guess(PvUiOut* out);
+const LV2_Atom*
 pv_ui_ask_songs(PvUiOut* out, uint32_t first);
+const LV2_Atom*
+pv_ui_ask_difference(PvUiOut* out);
 const LV2_Atom*
 pv_ui_set(PvUiOut* out, PvParam param, const char* text);
 

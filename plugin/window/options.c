@@ -30,7 +30,7 @@ rescale(PvUi* ui, double scale)
   uint32_t width  = 0;
   uint32_t height = 0;
   pv_ui_window_rescale(&ui->window, scale, &width, &height);
-  pv_ui_layout(&ui->layout, ui->window.width, ui->window.height, scale);
+  pv_ui_arrange(ui);
   ui->scene.dirty = PV_UI_ALL;
   if (ui->resize) {
     ui->resize->ui_resize(ui->resize->handle, (int)width, (int)height);

@@ -122,6 +122,10 @@ pv_ui_draw_choice(const PvUiPaint* paint,
                   bool             is_on,
                   PvUiThing        thing);
 
+/// [ui] Draw the switch to the sound beside a target.
+void
+pv_ui_draw_view_switch(const PvUiPaint* paint);
+
 /// [ui] Draw a button, lighter while the pointer is on that thing.
 void
 pv_ui_draw_button(const PvUiPaint* paint,
@@ -147,9 +151,15 @@ pv_ui_draw_foot(const PvUiPaint* paint);
 void
 pv_ui_draw_history(const PvUiPaint* paint);
 void
+pv_ui_draw_beside(const PvUiPaint* paint);
+void
 pv_ui_draw_panel(const PvUiPaint* paint);
 void
 pv_ui_draw_help(const PvUiPaint* paint);
+
+/// [ui] Draw the measures' curves, each within its rectangle.
+void
+pv_ui_draw_curves(const PvUiPaint* paint);
 
 /// [ui] Draw the tip on what the pointer is on, over all parts.
 void

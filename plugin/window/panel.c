@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Choosing a model, and the keys while something is typed.
+/// Choosing a model or a target, and the keys while something is typed.
 
 #include "plugin/window/remember.h"
 #include "plugin/window/send.h"
+#include "plugin/window/target.h"
 #include "plugin/window/x_errors.h"
 
 void
@@ -32,7 +33,7 @@ void
 pv_ui_stop_editing(PvUi* ui)
 {
   PvUiScene* const scene = &ui->scene;
-  if (scene->is_panel_open) {
+  if (scene->is_panel_open && !scene->is_target_chosen) {
     pv_ui_recall(ui);
     pv_text_copy(ui->settings.folder, sizeof(ui->settings.folder),
                  scene->files.folder);
@@ -41,6 +42,7 @@ pv_ui_stop_editing(PvUi* ui)
   if (scene->is_panel_open || scene->is_target_edited) {
     scene->is_panel_open    = false;
     scene->is_target_edited = false;
+    scene->is_target_chosen = false;
     scene->hover            = (PvUiHit){ PV_UI_NOTHING, 0 };
     scene->dirty            = PV_UI_ALL;
     give_keys_back(ui);
@@ -85,18 +87,65 @@ list_first_folder(PvUi* ui)
   }
 }
 
+/// And have keys come to us.
+static void
+open_panel(PvUi* ui, bool targets, Time time)
+{
+  PvUiScene* const scene  = &ui->scene;
+  scene->is_panel_open    = true;
+  scene->is_target_chosen = targets;
+  scene->hover            = (PvUiHit){ PV_UI_NOTHING, 0 };
+  scene->dirty            = PV_UI_ALL;
+  pv_ui_take_keys(ui, time);
+}
+
+static void
+open_targets(PvUi* ui, Time time)
+{
+  pv_ui_edit_begin(&ui->scene.edit, "", false);
+  pv_ui_list_targets(&ui->scene);
+  open_panel(ui, true, time);
+}
+
+void
+pv_ui_aim(PvUi* ui, const char* name)
+{
+  pv_ui_send(ui, pv_ui_set(&ui->out, PV_PARAM_TARGET, name));
+  if (!ui->scene.shows_beside) {
+    pv_ui_do(ui, PV_UI_DO_VIEW, CurrentTime);
+  }
+}
+
+void
+pv_ui_choose_target(PvUi* ui, Time time)
+{
+  const char* const name = pv_ui_target_at(&ui->scene, ui->scene.hover);
+  if (name) {
+    pv_ui_aim(ui, name);
+  } else {
+    open_targets(ui, time);
+  }
+}
+
+void
+pv_ui_aim_at_entry(PvUi* ui, uint32_t entry)
+{
+  const PvUiFiles* const files = &ui->scene.files;
+  if (entry < files->n) {
+    pv_ui_aim(ui, files->files[entry].name);
+    pv_ui_stop_editing(ui);
+  }
+}
+
 void
 pv_ui_open_panel(PvUi* ui, Time time)
 {
   PvUiScene* const scene = &ui->scene;
-  scene->is_panel_open   = true;
-  scene->hover           = (PvUiHit){ PV_UI_NOTHING, 0 };
-  scene->dirty           = PV_UI_ALL;
   offer_places(ui);
   list_first_folder(ui);
   pv_ui_files_choose(&scene->files, scene->files.chosen, ui->layout.n_files);
   pv_ui_show_folder(scene);
-  pv_ui_take_keys(ui, time);
+  open_panel(ui, false, time);
 }
 
 void

@@ -33,13 +33,35 @@ pv_ui_ask_all(PvUiOut* out)
   return end(out, &frame);
 }
 
+static void
+begin_get(PvUiOut* out, LV2_Atom_Forge_Frame* frame, LV2_URID property)
+{
+  begin(out, frame, out->uris->patch_Get);
+  lv2_atom_forge_key(&out->forge, out->uris->patch_property);
+  lv2_atom_forge_urid(&out->forge, property);
+}
+
+const LV2_Atom*
+pv_ui_ask_guess(PvUiOut* out)
+{
+  LV2_Atom_Forge_Frame frame;
+  begin_get(out, &frame, out->uris->guess);
+  return end(out, &frame);
+}
+
+const LV2_Atom*
+pv_ui_ask_difference(PvUiOut* out)
+{
+  LV2_Atom_Forge_Frame frame;
+  begin_get(out, &frame, out->uris->difference);
+  return end(out, &frame);
+}
+
 const LV2_Atom*
 pv_ui_ask_songs(PvUiOut* out, uint32_t first)
 {
   LV2_Atom_Forge_Frame frame;
-  begin(out, &frame, out->uris->patch_Get);
-  lv2_atom_forge_key(&out->forge, out->uris->patch_property);
-  lv2_atom_forge_urid(&out->forge, out->uris->songs);
+  begin_get(out, &frame, out->uris->songs);
   lv2_atom_forge_key(&out->forge, out->uris->first);
   lv2_atom_forge_int(&out->forge, (int32_t)first);
   return end(out, &frame);

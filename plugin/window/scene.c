@@ -136,6 +136,14 @@ pv_ui_scene_forget(PvUiScene* scene)
 }
 
 void
+pv_ui_scene_forget_difference(PvUiScene* scene)
+{
+  scene->difference.beside = PV_BESIDE_NOTHING;
+  scene->is_difference_old = true;
+  scene->dirty |= PV_UI_BESIDE;
+}
+
+void
 pv_ui_scene_forget_model(PvUiScene* scene)
 {
   scene->n_songs       = 0;
@@ -147,6 +155,7 @@ pv_ui_scene_forget_model(PvUiScene* scene)
   scene->n_trail       = 0;
   scene->model_name[0] = '\0';
   scene->is_model_told = false;
+  pv_ui_scene_forget_difference(scene);
   ++scene->songs_version;
   scene->hover = (PvUiHit){ PV_UI_NOTHING, 0 };
   scene->dirty |= PV_UI_MAP | PV_UI_FOOT | PV_UI_RANKING | PV_UI_SONGS |

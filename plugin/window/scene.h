@@ -9,6 +9,7 @@
 
 #include "map/map_view.h"
 #include "plugin/messages/news.h"
+#include "plugin/window/difference.h"
 #include "plugin/window/edit.h"
 #include "plugin/window/files.h"
 
@@ -32,8 +33,9 @@ typedef enum {
   PV_UI_MAP     = 1u << 5,
   PV_UI_FOOT    = 1u << 6,
   PV_UI_HISTORY = 1u << 7,
-  PV_UI_PANEL   = 1u << 8, ///< On top of all others while it is open
-  PV_UI_ALL     = (1u << 9) - 1u
+  PV_UI_BESIDE  = 1u << 8, ///< In place of lists, map and history
+  PV_UI_PANEL   = 1u << 9, ///< On top of all others while it is open
+  PV_UI_ALL     = (1u << 10) - 1u
 } PvUiPart;
 
 /// What can be pointed at.
@@ -54,6 +56,13 @@ typedef enum {
   PV_UI_FILE,       ///< In the panel; `number` is its index
   PV_UI_PATH,       ///< The panel's text
   PV_UI_FAILURE,    ///< A click dismisses it
+  PV_UI_VIEW,       ///< Shows the sound beside a target, or the map again
+  PV_UI_TARGET,     ///< Lists what can be the target
+  PV_UI_NO_TARGET,  ///< Clears it
+  PV_UI_FREEZE,
+  PV_UI_STORE,     ///< A moment; `number` is 0 for A, 1 for B
+  PV_UI_NO_STORED, ///< Forgets both
+  PV_UI_CURVE,     ///< `number` is measure * PV_PROFILE_BANDS + band
   PV_UI_CANCEL,
   PV_UI_STANDARD ///< The model in the bundle
 } PvUiThing;
@@ -122,14 +131,18 @@ typedef struct {
   uint32_t n_trail;
   float    failure_left_s;
 
-  PvUiMoment history[PV_UI_N_HISTORY]; ///< Newest last
-  uint32_t   n_history;
-  PvUiMoment unseen[PV_UI_N_HISTORY]; ///< Those since the window was frozen
-  uint32_t   n_unseen;
-  float      notice_left_s; ///< How long it is still said that text was copied
+  PvUiMoment     history[PV_UI_N_HISTORY]; ///< Newest last
+  uint32_t       n_history;
+  PvUiMoment     unseen[PV_UI_N_HISTORY]; ///< Those since the window was frozen
+  uint32_t       n_unseen;
+  PvUiDifference difference;
+  PvUiStored     stored[PV_UI_N_STORED]; ///< A and B
+  bool           is_difference_old; ///< It is to be asked for, without waiting
+  float notice_left_s; ///< How long it is still said that text was copied
 
   // What the user does
   bool      shows_others; ///< Music by others on the map
+  bool      shows_beside; ///< The sound beside a target, instead of the map
   bool      is_light;     ///< Dark on light, instead of light on dark
   bool      is_frozen;    ///< Guesses go to `unseen` only
   PvUiHit   hover;
@@ -138,6 +151,7 @@ typedef struct {
   bool      is_target_edited;
   PvUiEdit  edit;
   bool      is_panel_open;
+  bool      is_target_chosen; ///< The panel lists targets, not files
   bool      is_help_open;
   PvUiFiles files;
 
@@ -167,6 +181,10 @@ pv_ui_scene_nearest_wanted(const PvUiScene* scene);
 /// [ui] Clear the guess: ranking, songs, point and trail.
 void
 pv_ui_scene_forget(PvUiScene* scene);
+
+/// [ui] Note another target: how the sound differs will be asked for.
+void
+pv_ui_scene_forget_difference(PvUiScene* scene);
 
 /// [ui] Note another model: its songs will be requested.
 void

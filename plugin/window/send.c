@@ -26,5 +26,6 @@ pv_ui_reset(PvUi* ui)
   ui->reset_s         = ui->now_s;
   ui->scene.is_frozen = false;
   pv_ui_history_catch_up(&ui->scene);
-  ui->scene.dirty |= PV_UI_STATUS;
+  ui->scene.is_difference_old = true;
+  ui->scene.dirty |= PV_UI_STATUS | PV_UI_BESIDE;
 }

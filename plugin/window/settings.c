@@ -51,12 +51,15 @@ take_line(PvUiSettings* settings, const char* line)
 {
   const char* const light  = value_of(line, "light");
   const char* const others = value_of(line, "others");
+  const char* const beside = value_of(line, "beside");
   const char* const folder = value_of(line, "folder");
   const char* const recent = value_of(line, "recent");
   if (light) {
     settings->is_light = light[0] == '1';
   } else if (others) {
     settings->shows_others = others[0] == '1';
+  } else if (beside) {
+    settings->shows_beside = beside[0] == '1';
   } else if (folder) {
     pv_text_copy(settings->folder, sizeof(settings->folder), folder);
   } else if (recent && settings->n_recent < PV_UI_N_RECENT) {
@@ -113,8 +116,8 @@ pv_ui_settings_save(const PvUiSettings* settings, const char* path)
   if (!make_folders(path) || !pv_whole_file_open(&file, path)) {
     return false;
   }
-  fprintf(file.stream, "light %d\nothers %d\n", settings->is_light,
-          settings->shows_others);
+  fprintf(file.stream, "light %d\nothers %d\nbeside %d\n", settings->is_light,
+          settings->shows_others, settings->shows_beside);
   write_path(file.stream, "folder", settings->folder);
   for (uint32_t i = 0; i < settings->n_recent; ++i) {
     write_path(file.stream, "recent", settings->recent[i]);

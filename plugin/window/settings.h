@@ -16,6 +16,7 @@ enum { PV_UI_N_RECENT = 5 };
 typedef struct {
   bool     is_light;
   bool     shows_others;
+  bool     shows_beside;
   char     folder[PV_UI_PATH_MAX]; ///< Last listed; "" if none was
   char     recent[PV_UI_N_RECENT][PV_UI_PATH_MAX]; ///< Models, newest first
   uint32_t n_recent;

@@ -17,11 +17,31 @@ switch_look(PvUi* ui, bool* what, unsigned parts)
 static void
 freeze(PvUi* ui)
 {
-  ui->scene.is_frozen = !ui->scene.is_frozen;
-  ui->scene.dirty |= PV_UI_STATUS;
+  ui->scene.is_frozen         = !ui->scene.is_frozen;
+  ui->scene.is_difference_old = true;
+  ui->scene.dirty |= PV_UI_STATUS | PV_UI_BESIDE;
   if (!ui->scene.is_frozen) {
     pv_ui_history_catch_up(&ui->scene);
-    pv_ui_send(ui, pv_ui_ask_all(&ui->out));
+    pv_ui_send(ui, pv_ui_ask_guess(&ui->out));
+  }
+}
+
+static void
+switch_view(PvUi* ui)
+{
+  switch_look(ui, &ui->scene.shows_beside, PV_UI_ALL);
+  ui->scene.is_difference_old = true;
+  ui->scene.hover             = (PvUiHit){ PV_UI_NOTHING, 0 };
+  pv_ui_arrange(ui);
+}
+
+static void
+store(PvUi* ui, uint32_t which)
+{
+  PvUiScene* const scene = &ui->scene;
+  if (pv_ui_difference_store(&scene->difference, scene->seconds,
+                             &scene->stored[which])) {
+    scene->dirty |= PV_UI_BESIDE;
   }
 }
 
@@ -56,6 +76,18 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time)
       break;
     case PV_UI_DO_RESET:
       pv_ui_reset(ui);
+      break;
+    case PV_UI_DO_VIEW:
+      switch_view(ui);
+      break;
+    case PV_UI_DO_TARGET:
+      pv_ui_choose_target(ui, time);
+      break;
+    case PV_UI_DO_STORE_A:
+      store(ui, 0);
+      break;
+    case PV_UI_DO_STORE_B:
+      store(ui, 1);
       break;
     case PV_UI_DO_COPY:
       pv_ui_copy(ui);

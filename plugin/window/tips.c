@@ -2,14 +2,19 @@
 
 #include "plugin/window/tips.h"
 
+#include "plugin/window/beside_words.h"
 #include "plugin/window/history.h"
 #include "plugin/window/rows.h"
+#include "plugin/window/target.h"
 #include "plugin/window/words.h"
 
 #include <stdio.h>
 
+/// After a producer or a song.
+#define CLICK "; click to compare with it (T)"
+
 static const char*
-fixed_tip(PvUiThing thing)
+fixed_tip(const PvUiScene* scene, PvUiThing thing)
 {
   switch (thing) {
     case PV_UI_RESET:
@@ -20,6 +25,21 @@ fixed_tip(PvUiThing thing)
       return "Music by others on the map, or not (O)";
     case PV_UI_NEAREST_BY:
       return "Songs nearest by sound, or by guess (N)";
+    case PV_UI_VIEW:
+      return scene->shows_beside
+               ? "The lists and the map (V)"
+               : "What the mix has more or less of than a producer or song (V)";
+    case PV_UI_TARGET:
+      return "Choose a producer or a song to compare with (T)";
+    case PV_UI_NO_TARGET:
+      return "Compare with nothing";
+    case PV_UI_FREEZE:
+      return "Hold what is shown, or follow again (space)";
+    case PV_UI_STORE:
+      return scene->hover.number ? "Store the last seconds as B (B)"
+                                 : "Store the last seconds as A (A)";
+    case PV_UI_NO_STORED:
+      return "Forget A and B";
     case PV_UI_MODEL:
       return "Choose another model (M)";
     case PV_UI_OSC_SWITCH:
@@ -32,10 +52,11 @@ fixed_tip(PvUiThing thing)
 }
 
 bool
-pv_ui_has_tip(PvUiThing thing)
+pv_ui_has_tip(const PvUiScene* scene, PvUiThing thing)
 {
   return thing == PV_UI_MOMENT || thing == PV_UI_ROW ||
-         thing == PV_UI_NEAREST || fixed_tip(thing) != NULL;
+         thing == PV_UI_NEAREST || thing == PV_UI_CURVE ||
+         fixed_tip(scene, thing) != NULL;
 }
 
 static bool
@@ -45,8 +66,8 @@ say_row(const PvUiScene* scene, uint32_t rank, char text[PV_UI_TIP_MAX])
   char                 percent[16];
   if (row) {
     pv_ui_percent(row->share, percent);
-    snprintf(text, PV_UI_TIP_MAX, "%s %s", pv_ui_label_name(row->label),
-             percent);
+    snprintf(text, PV_UI_TIP_MAX, "%s %s%s", pv_ui_label_name(row->label),
+             percent, pv_ui_target_at(scene, scene->hover) ? CLICK : "");
   }
   return row != NULL;
 }
@@ -55,7 +76,7 @@ bool
 pv_ui_tip(const PvUiScene* scene, char text[PV_UI_TIP_MAX])
 {
   const PvUiHit     hover = scene->hover;
-  const char* const fixed = fixed_tip(hover.thing);
+  const char* const fixed = fixed_tip(scene, hover.thing);
   text[0]                 = '\0';
   if (hover.thing == PV_UI_OSC_TARGET && scene->is_target_edited) {
     return false;
@@ -66,8 +87,10 @@ pv_ui_tip(const PvUiScene* scene, char text[PV_UI_TIP_MAX])
     pv_ui_history_say(scene, hover.number, text, PV_UI_TIP_MAX);
   } else if (hover.thing == PV_UI_NEAREST && hover.number < scene->n_nearest) {
     const PvNearestNews* const song = &scene->nearest[hover.number];
-    snprintf(text, PV_UI_TIP_MAX, "%s, by %s", song->title,
+    snprintf(text, PV_UI_TIP_MAX, "%s, by %s" CLICK, song->title,
              pv_ui_label_name(song->label));
+  } else if (hover.thing == PV_UI_CURVE) {
+    pv_ui_beside_numbers(scene, hover.number, text);
   } else if (hover.thing == PV_UI_ROW) {
     say_row(scene, hover.number, text);
   }

@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-enum { PV_UI_TIP_MAX = PV_TITLE_MAX + PV_NAME_MAX + 32 };
+enum { PV_UI_TIP_MAX = PV_TITLE_MAX + PV_NAME_MAX + 96 };
 
 /// [ui] The tip on what the pointer is on.  False if there is none.
 bool
@@ -17,6 +17,6 @@ pv_ui_tip(const PvUiScene* scene, char text[PV_UI_TIP_MAX]);
 
 /// [ui] Whether a thing has a tip, which may cover other parts.
 bool
-pv_ui_has_tip(PvUiThing thing);
+pv_ui_has_tip(const PvUiScene* scene, PvUiThing thing);
 
 #endif

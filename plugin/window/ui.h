@@ -32,19 +32,24 @@ typedef struct {
   char                 copied[PV_UI_COPY_MAX]; ///< What we offer to paste
 
   double   now_s;
-  double   drawn_s;      ///< When
-  double   asked_s;      ///< When something was last requested from the plugin
-  uint32_t asked_first;  ///< Songs were requested from this one on
-  bool     is_resetting; ///< The trigger must be released
-  double   reset_s;      ///< When it was set
-  bool     is_closed;    ///< The host's window is gone
-  bool     is_exposed;   ///< The window must be shown again
-  Window   focus_before; ///< What had the focus before text was typed
+  double   drawn_s; ///< When
+  double   asked_s; ///< When something was last requested from the plugin
+  double   asked_difference_s; ///< When that was
+  uint32_t asked_first;        ///< Songs were requested from this one on
+  bool     is_resetting;       ///< The trigger must be released
+  double   reset_s;            ///< When it was set
+  bool     is_closed;          ///< The host's window is gone
+  bool     is_exposed;         ///< The window must be shown again
+  Window   focus_before;       ///< What had the focus before text was typed
 
   Window drop_source;
   Window drop_target;  ///< Ours, or the host's
   bool   drop_is_file; ///< Of a type that we accept
 } PvUi;
+
+/// [ui] Lay the window out for its size and view.
+void
+pv_ui_arrange(PvUi* ui);
 
 /// [ui] Move the pointer, in pixels.
 void
@@ -65,6 +70,18 @@ pv_ui_press(PvUi* ui, XKeyEvent* event);
 /// [ui] Do what a key or a line of the list of keys stands for.
 void
 pv_ui_do(PvUi* ui, PvUiAction action, Time time);
+
+/// [ui] Compare the sound with a producer or a song, and show it; "": with nothing.
+void
+pv_ui_aim(PvUi* ui, const char* name);
+
+/// [ui] Compare with what the pointer is on, or list what there is.
+void
+pv_ui_choose_target(PvUi* ui, Time time);
+
+/// [ui] Compare with an entry of that list.
+void
+pv_ui_aim_at_entry(PvUi* ui, uint32_t entry);
 
 /// [ui] Open the panel of files.
 void

@@ -4,6 +4,7 @@
 
 #include "base/guess_words.h"
 #include "base/utf8.h"
+#include "engine/mix_json.h"
 #include "model/model_info.h"
 
 #include <inttypes.h>
@@ -83,6 +84,10 @@ pv_live_print_guess(FILE* out, const PvLive* live)
           guess->song);
   print_now(out, &guess->now);
   print_time_and_model(out, live);
+  if (live->target) {
+    fputs(", \"difference\": ", out);
+    pv_mix_print_within(out, live->target, live->mix);
+  }
   fputs("}\n", out);
 }
 

@@ -7,13 +7,11 @@
 #define PV_ENGINE_LIVE_JSON_H
 
 #include "engine/guess.h"
+#include "engine/mix_comparison.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
-
-/// A trained model: opaque here.
-typedef struct PvModel PvModel;
 
 /// All pointers are borrowed for the call.
 typedef struct {
@@ -28,6 +26,9 @@ typedef struct {
   const char*    file;      ///< What is heard; NULL: live inputs
   uint32_t       n_inputs;  ///< How many of them are connected
   uint32_t       rate_hz;
+  const char*    target; ///< What the sound is compared with; NULL: nothing, or
+                         ///< it is told apart
+  const PvMixNews* mix;  ///< How it differs; NULL: too little was heard
 } PvLive;
 
 /// [any] Print the guess, of which there must be one.
@@ -42,10 +43,17 @@ pv_live_print_state(FILE* out, const PvLive* live);
 void
 pv_live_print_status(FILE* out, const PvLive* live);
 
+/// What a page shows of a model.
+typedef struct {
+  const PvModel* model;
+  bool           takes_files; ///< Whether the page does
+  const bool*    has_sound; ///< [n_songs] Which of its songs the page can play;
+                            ///< NULL: none
+} PvLiveModel;
+
 /// [any] Print a model: its producers with their colours, and its songs with their
 /// places on the map.
-/// @param takes_files  Whether its page does.
 void
-pv_live_print_model(FILE* out, const PvModel* model, bool takes_files);
+pv_live_print_model(FILE* out, const PvLiveModel* shown);
 
 #endif

@@ -32,35 +32,39 @@ print_labels(FILE* out, const PvModel* model, uint32_t n)
 }
 
 static void
-print_songs(FILE* out, const PvModel* model, const PvModelInfo* info)
+print_songs(FILE* out, const PvLiveModel* shown, const PvModelInfo* info)
 {
   fputs(", \"songs\": [", out);
   for (uint32_t i = 0; i < info->n_songs; ++i) {
-    const PvSongInfo song = pv_model_song(model, i);
+    const PvSongInfo song = pv_model_song(shown->model, i);
     const int64_t    index =
       song.label_index < info->n_labels ? (int64_t)song.label_index : -1;
     fputs(i ? ", {\"title\": " : "{\"title\": ", out);
     pv_utf8_print_json(out, song.title);
     fputs(", \"artist\": ", out);
     pv_utf8_print_json(out, song.artist);
-    fprintf(out, ", \"index\": %" PRId64 ", \"position\": [%.4g, %.4g]}", index,
+    fprintf(out, ", \"index\": %" PRId64 ", \"position\": [%.4g, %.4g]", index,
             (double)song.position[0], (double)song.position[1]);
+    fputs(shown->has_sound && shown->has_sound[i] ? ", \"has_sound\": true}"
+                                                  : "}",
+          out);
   }
   putc(']', out);
 }
 
 void
-pv_live_print_model(FILE* out, const PvModel* model, bool takes_files)
+pv_live_print_model(FILE* out, const PvLiveModel* shown)
 {
-  const PvModelInfo info = pv_model_info(model);
+  const PvModel* const model = shown->model;
+  const PvModelInfo    info  = pv_model_info(model);
   fputs("{\"model\": ", out);
   pv_utf8_print_json(out, info.name);
   fputs(", \"unknown\": ", out);
   pv_utf8_print_json(out, PV_SOMEBODY_ELSE);
-  fprintf(out, ", \"takes_files\": %s", takes_files ? "true" : "false");
+  fprintf(out, ", \"takes_files\": %s", shown->takes_files ? "true" : "false");
   fprintf(out, ", \"has_profiles\": %s",
           pv_model_parts(model)->song_profiles ? "true" : "false");
   print_labels(out, model, info.n_labels);
-  print_songs(out, model, &info);
+  print_songs(out, shown, &info);
   fputs("}\n", out);
 }

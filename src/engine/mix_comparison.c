@@ -8,6 +8,7 @@
 #include "model/model.h"
 #include "profile/profiler.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,6 +64,28 @@ pv_mix_comparison_add_sound(PvMixComparison* comparison,
   return pv_mix_target_add_sound(&comparison->named, name, profile, error);
 }
 
+/// By what is left out, too.
+static void
+write_than(PvMixComparison* comparison)
+{
+  const PvMixTarget* const named = &comparison->named;
+  if (comparison->without != NONE && named->n == 1) {
+    snprintf(comparison->than, PV_THAN_TEXT, "%.100s's other songs",
+             named->names[0].name);
+  } else {
+    pv_target_than_write(named->names, named->n, comparison->than);
+  }
+}
+
+/// Keep a title for as long as its song is left out.
+static void
+keep_title(PvMixComparison* comparison, const char* title)
+{
+  const size_t n = pv_utf8_cut(title, sizeof(comparison->left_out) - 1);
+  memcpy(comparison->left_out, title, n);
+  comparison->left_out[n] = '\0';
+}
+
 PvStatus
 pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                          const PvModel*     model,
@@ -90,10 +113,26 @@ pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                                                        &comparison->target, error);
   comparison->has_target = !status;
   if (!status) {
-    pv_target_than_write(comparison->named.names, comparison->named.n,
-                         comparison->than);
+    write_than(comparison);
   }
   return status;
+}
+
+PvStatus
+pv_mix_comparison_begin(PvMixComparison*    comparison,
+                        const PvModel*      model,
+                        const char* const*  names,
+                        uint32_t            n,
+                        const PvSoundFiles* files,
+                        PvError*            error)
+{
+  PvStatus status = PV_OK;
+  for (uint32_t i = 0; i < n && !status; ++i) {
+    status = pv_mix_target_measure(&comparison->named, pv_model_parts(model),
+                                   names[i], files, error);
+  }
+  return status ? status
+                : pv_mix_comparison_aim_at(comparison, model, names, n, error);
 }
 
 PvStatus
@@ -116,12 +155,8 @@ leave_out(PvMixComparison* comparison, const PvModelParts* parts, int32_t song)
       !pv_mix_target_make(&comparison->named, parts, song, &target, &kept)) {
     comparison->target  = target;
     comparison->without = song;
-    if (song != NONE) {
-      const char* const title = parts->songs[song].title;
-      const size_t n = pv_utf8_cut(title, sizeof(comparison->left_out) - 1);
-      memcpy(comparison->left_out, title, n);
-      comparison->left_out[n] = '\0';
-    }
+    write_than(comparison);
+    keep_title(comparison, song == NONE ? "" : parts->songs[song].title);
   }
 }
 

@@ -66,6 +66,26 @@ pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                          uint32_t           n,
                          PvError*           error);
 
+/// Sound files that targets can be named by.
+typedef struct {
+  bool (*has)(const void* user, const char* path);
+  PvStatus (*measure)(void*       user,
+                      const char* path,
+                      PvProfile*  profile,
+                      PvError*    error);
+  void* user;
+} PvSoundFiles;
+
+/// [setup] The same with names that may be those of files, which are measured once;
+/// from then on they are sounds by these names.
+PvStatus
+pv_mix_comparison_begin(PvMixComparison*    comparison,
+                        const PvModel*      model,
+                        const char* const*  names,
+                        uint32_t            n,
+                        const PvSoundFiles* files,
+                        PvError*            error);
+
 /// [setup] Add a sound that a target can be named by.
 PvStatus
 pv_mix_comparison_add_sound(PvMixComparison* comparison,

@@ -86,8 +86,18 @@ print_measures(FILE* out, const PvMixNews* news)
   putc(']', out);
 }
 
+static void
+print_left_out(FILE* out, const char* title)
+{
+  fputs(", \"left_out\": [", out);
+  if (title) {
+    pv_utf8_print_json(out, title);
+  }
+  putc(']', out);
+}
+
 void
-pv_mix_print_difference(FILE* out, const char* target, const PvMixNews* news)
+pv_mix_print_within(FILE* out, const char* target, const PvMixNews* news)
 {
   fputs("{\"target\": ", out);
   pv_utf8_print_json(out, target);
@@ -95,9 +105,17 @@ pv_mix_print_difference(FILE* out, const char* target, const PvMixNews* news)
     fputs(", \"than\": ", out);
     pv_utf8_print_json(out, news->than);
     fprintf(out, ", \"songs\": %" PRIu32, news->target->n_songs);
+    print_left_out(out, news->left_out);
     print_findings(out, news);
     print_edges(out);
     print_measures(out, news);
   }
-  fputs("}\n", out);
+  putc('}', out);
+}
+
+void
+pv_mix_print_difference(FILE* out, const char* target, const PvMixNews* news)
+{
+  pv_mix_print_within(out, target, news);
+  putc('\n', out);
 }

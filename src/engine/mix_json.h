@@ -15,4 +15,8 @@
 void
 pv_mix_print_difference(FILE* out, const char* target, const PvMixNews* news);
 
+/// [any] The same within a line: without its end.
+void
+pv_mix_print_within(FILE* out, const char* target, const PvMixNews* news);
+
 #endif

@@ -44,6 +44,37 @@ has_sound(const void* user, const char* name)
   return find_sound((const PvMixTarget*)user, name);
 }
 
+static PvStatus
+measure(PvMixTarget*        target,
+        const char*         path,
+        const PvSoundFiles* files,
+        PvError*            error)
+{
+  PvProfile      profile;
+  const PvStatus status = files->measure(files->user, path, &profile, error);
+  return status ? status
+                : pv_mix_target_add_sound(target, path, &profile, error);
+}
+
+PvStatus
+pv_mix_target_measure(PvMixTarget*        target,
+                      const PvModelParts* parts,
+                      const char*         text,
+                      const PvSoundFiles* files,
+                      PvError*            error)
+{
+  const PvNamedFiles named = { files->has, files->user };
+  PvTargetName       name;
+  PvStatus status = pv_target_name_take(parts, text, named, &name, error);
+  if (!status && name.kind == PV_NAME_OF_NOTHING) {
+    status = pv_target_name_fail(parts, name.name, true, error);
+  } else if (!status && name.kind == PV_NAME_OF_FILE) {
+    status = measure(target, name.name, files, error);
+  }
+  free(name.name);
+  return status;
+}
+
 static void
 forget_names(PvMixTarget* target)
 {

@@ -30,6 +30,15 @@ pv_mix_target_add_sound(PvMixTarget*     target,
                         const PvProfile* profile,
                         PvError*         error);
 
+/// [setup] Measure the sound file that a name stands for, if it stands for one.
+/// @return A failure, too, if it stands for nothing.
+PvStatus
+pv_mix_target_measure(PvMixTarget*        target,
+                      const PvModelParts* parts,
+                      const char*         text,
+                      const PvSoundFiles* files,
+                      PvError*            error);
+
 /// [worker] Find what is named, "NAME" or "NAME=WEIGHT"; sounds stay.
 /// @return A failure if one stands for nothing, or is named twice.
 PvStatus

@@ -3,6 +3,7 @@
 #include "http/answer.h"
 
 #include "http/asset.h"
+#include "http/music.h"
 #include "http/reply.h"
 #include "http/request.h"
 #include "http/upload.h"
@@ -130,6 +131,8 @@ static const Route routes[] = {
   { "/api/events", MHD_HTTP_METHOD_GET, show_events, NULL, NULL },
   { "/api/difference", MHD_HTTP_METHOD_GET, show_difference,
     "prodval-jack compares", NULL },
+  { "/api/music", MHD_HTTP_METHOD_GET, pv_http_music_show, NULL,
+    "prodval serve --music plays songs" },
   { "/api/reset", MHD_HTTP_METHOD_POST, reset, "there is nothing to reset",
     NULL },
   { "/api/target", MHD_HTTP_METHOD_POST, pv_http_upload_target,

@@ -14,15 +14,17 @@
 
 /// What answers depend on.
 typedef struct {
-  PvHttpNews   news;
-  PvHttpEvents events;
-  PvHttpFiles  files;
-  bool         takes_files; ///< In place of resets and targets
-  PvHttpNames  names;
-  char         token[PV_HTTP_MAX_TOKEN]; ///< "": none is needed
-  char         cookie[16];               ///< Its name
-  uint32_t     patience_ms;
-  atomic_bool  reset; ///< Somebody has asked for it
+  PvHttpNews        news;
+  PvHttpEvents      events;
+  PvHttpFiles       files;
+  bool              takes_files; ///< In place of resets and targets
+  uint32_t          n_songs;
+  const PvHttpSong* songs; ///< [n_songs] That can be played
+  PvHttpNames       names;
+  char              token[PV_HTTP_MAX_TOKEN]; ///< "": none is needed
+  char              cookie[16];               ///< Its name
+  uint32_t          patience_ms;
+  atomic_bool       reset; ///< Somebody has asked for it
 } PvHttpDesk;
 
 /// [any] Answer a request: an MHD_AccessHandlerCallback, whose user is the desk.

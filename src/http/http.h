@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 enum {
   PV_HTTP_MAX_NAMES     = 8,
@@ -33,16 +34,26 @@ typedef enum {
   PV_HTTP_N_TOPICS
 } PvHttpTopic;
 
+/// A song that browsers may play.
+typedef struct {
+  char*       path; ///< Of its file; NULL: it can't be played
+  const char* type; ///< Of its content, as "audio/flac"
+  dev_t       device;
+  ino_t       inode; ///< The file must still be this one
+} PvHttpSong;
+
 typedef struct {
   const char* at; ///< "[ADDRESS:]PORT"; without an address, this machine only
   uint32_t    n_names;
   const char* names[PV_HTTP_MAX_NAMES]; ///< By which browsers may call it, too
-  const char* token;      ///< What visitors must know; NULL: one is made where
-                          ///< others than this machine can reach the server
-  uint32_t patience_ms;   ///< For a request to be complete, and until those who
-                          ///< listen get a sign of life; 0: 10 s
-  bool     takes_files;   ///< In place of resets and targets
-  uint32_t max_file_size; ///< Bytes; 0: PV_HTTP_MAX_FILE_SIZE
+  const char* token;    ///< What visitors must know; NULL: one is made where
+                        ///< others than this machine can reach the server
+  uint32_t patience_ms; ///< For a request to be complete, and until those who
+                        ///< listen get a sign of life; 0: 10 s
+  bool              takes_files;   ///< In place of resets and targets
+  uint32_t          max_file_size; ///< Bytes; 0: PV_HTTP_MAX_FILE_SIZE
+  uint32_t          n_songs;
+  const PvHttpSong* songs; ///< [n_songs] Outlive the server; NULL: none
 } PvHttpOptions;
 
 /// A file that somebody has sent, in memory only.
@@ -61,7 +72,7 @@ pv_http_check_name(const char* name, PvError* error);
 /**
    [setup] Bind the address and start the thread.
 
-   @param options  Texts are copied.
+   @param options  Texts are copied, but not songs.
    @return NULL, and why in `error`.
 */
 PvHttp*

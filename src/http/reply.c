@@ -2,15 +2,18 @@
 
 #include "http/reply.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /// Sent with every reply.  Nothing is loaded from elsewhere, nothing runs that isn't a
 /// file of ours, and no other page may show or read it.
 static const char* const headers[][2] = {
   { "Content-Security-Policy",
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action "
+    "'none'; "
     "frame-ancestors 'none'" },
   { "X-Content-Type-Options", "nosniff" },
   { "Referrer-Policy", "no-referrer" },
@@ -106,6 +109,48 @@ pv_http_reply_cookie(struct MHD_Connection* connection, const char* cookie)
     MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, "/");
   }
   return queue(connection, MHD_HTTP_SEE_OTHER, "text/plain", response);
+}
+
+// As RFC 9110 has it: one that begins after the end is told the size.
+static void
+add_range(struct MHD_Response* response, const PvHttpPart* part)
+{
+  char text[80];
+  MHD_add_response_header(response, MHD_HTTP_HEADER_ACCEPT_RANGES, "bytes");
+  if (part->kind == PV_HTTP_RANGE_PART) {
+    snprintf(text, sizeof(text), "bytes %" PRIu64 "-%" PRIu64 "/%" PRIu64,
+             part->range.start, part->range.start + part->range.n - 1,
+             part->size);
+  } else {
+    snprintf(text, sizeof(text), "bytes */%" PRIu64, part->size);
+  }
+  if (part->kind != PV_HTTP_RANGE_ALL) {
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_RANGE, text);
+  }
+}
+
+enum MHD_Result
+pv_http_reply_file(struct MHD_Connection* connection,
+                   const char*            type,
+                   const PvHttpPart*      part)
+{
+  static const unsigned statuses[] = {
+    [PV_HTTP_RANGE_ALL]  = MHD_HTTP_OK,
+    [PV_HTTP_RANGE_PART] = MHD_HTTP_PARTIAL_CONTENT,
+    [PV_HTTP_RANGE_NONE] = MHD_HTTP_RANGE_NOT_SATISFIABLE,
+  };
+  const bool           is_none = part->kind == PV_HTTP_RANGE_NONE;
+  struct MHD_Response* response =
+    is_none ? borrow("", 0)
+            : MHD_create_response_from_fd_at_offset64(part->range.n, part->fd,
+                                                      part->range.start);
+  if (is_none || !response) {
+    close(part->fd);
+  }
+  if (response) {
+    add_range(response, part);
+  }
+  return queue(connection, statuses[part->kind], type, response);
 }
 
 enum MHD_Result

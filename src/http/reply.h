@@ -6,6 +6,7 @@
 #define PV_HTTP_REPLY_H
 
 #include "http/news.h"
+#include "http/range.h"
 
 #include <microhttpd.h>
 
@@ -36,6 +37,20 @@ pv_http_reply_copy(struct MHD_Connection* connection,
 /// [any] Send a browser to the page, with a cookie.
 enum MHD_Result
 pv_http_reply_cookie(struct MHD_Connection* connection, const char* cookie);
+
+/// Part of a file, or all of it.
+typedef struct {
+  int             fd;
+  uint64_t        size; ///< Of the file, in bytes
+  PvHttpRange     range;
+  PvHttpRangeKind kind;
+} PvHttpPart;
+
+/// [any] Reply with it; its descriptor is taken over.
+enum MHD_Result
+pv_http_reply_file(struct MHD_Connection* connection,
+                   const char*            type,
+                   const PvHttpPart*      part);
 
 /// [any] Reply with a stream of events, which is let go of.
 enum MHD_Result

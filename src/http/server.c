@@ -149,6 +149,8 @@ take_options(PvHttp* http, const PvHttpOptions* options)
   PvHttpDesk* const desk = &http->desk;
   desk->events.news      = &desk->news;
   desk->takes_files      = options->takes_files;
+  desk->n_songs          = options->n_songs;
+  desk->songs            = options->songs;
   desk->files.max_size   = !options->takes_files    ? PV_HTTP_MAX_TARGET
                            : options->max_file_size ? options->max_file_size
                                                     : PV_HTTP_MAX_FILE_SIZE;

@@ -9,7 +9,7 @@
 
 #include "options/table.h"
 
-enum { PV_MAX_GIVEN = 64 };
+enum { PV_MAX_GIVEN = 160 };
 
 typedef struct {
   const PvOption* option;

@@ -257,6 +257,7 @@ START_TEST(a_song_that_is_playing_is_left_out_of_its_producers)
   take_far_songs();
   follow(OWN, "dark");
   ck_assert_str_eq(news.left_out, "Song 4");
+  ck_assert_str_eq(news.than, "dark's other songs");
   ck_assert_uint_eq(news.target->n_songs, 3);
   follow(OWN + 1, "dark"); // By the band
   ck_assert_ptr_null(news.left_out);
@@ -277,7 +278,52 @@ START_TEST(a_song_is_left_out_until_another_begins)
   pv_mix_comparison_follow(comparison, model, &guess);
   ck_assert(pv_mix_comparison_look(comparison, &news));
   ck_assert_ptr_null(news.left_out);
+  ck_assert_str_eq(news.than, "dark's songs");
   ck_assert_uint_eq(news.target->n_songs, 4);
+}
+END_TEST
+
+static bool
+is_wav(const void* user, const char* path)
+{
+  (void)user;
+  return !strcmp(path, "a.wav") || !strcmp(path, "bad.wav");
+}
+
+static PvStatus
+measure(void* user, const char* path, PvProfile* profile, PvError* why)
+{
+  ++*(unsigned*)user;
+  *profile = make_wide(-3.0f);
+  return strcmp(path, "bad.wav") ? PV_OK
+                                 : pv_fail(why, PV_ERR_DATA, "no sound");
+}
+
+START_TEST(files_are_measured_at_the_beginning_only)
+{
+  unsigned           n       = 0;
+  const PvSoundFiles files   = { is_wav, measure, &n };
+  const char* const  names[] = { "Noon", "a.wav=2" };
+  const char* const  bad[]   = { "bad.wav" };
+  const char* const  none[]  = { "Nooon" };
+  ck_assert(
+    !pv_mix_comparison_begin(comparison, model, names, 2, &files, &error));
+  ck_assert_uint_eq(n, 1);
+  hear(0.5);
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_uint_eq(news.target->n_songs, 2);
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "a.wav", &error));
+  ck_assert_uint_eq(n, 1);
+  ck_assert(pv_mix_comparison_aim(comparison, model, "b.wav", &error));
+  ck_assert_int_eq(
+    pv_mix_comparison_begin(comparison, model, bad, 1, &files, &error),
+    PV_ERR_DATA);
+  ck_assert_str_eq(error.text, "no sound");
+  ck_assert_int_eq(
+    pv_mix_comparison_begin(comparison, model, none, 1, &files, &error),
+    PV_ERR_VALUE);
+  ck_assert_str_eq(error.text, "Nooon: neither a producer nor a song of the "
+                               "model, nor a file: did you mean Noon?");
 }
 END_TEST
 
@@ -309,6 +355,7 @@ main(void)
   tcase_add_test(tcase, what_is_wrong_with_one_of_several_is_told);
   tcase_add_test(tcase, a_song_that_is_playing_is_left_out_of_its_producers);
   tcase_add_test(tcase, a_song_is_left_out_until_another_begins);
+  tcase_add_test(tcase, files_are_measured_at_the_beginning_only);
   tcase_add_test(tcase, a_model_without_profiles_is_named);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

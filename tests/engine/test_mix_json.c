@@ -84,6 +84,21 @@ START_TEST(each_measure_has_all_bands)
 }
 END_TEST
 
+START_TEST(what_is_left_out_is_told)
+{
+  json_t* before = print_and_read("dark", &news);
+  ck_assert_uint_eq(json_array_size(json_object_get(before, "left_out")), 0);
+  ck_assert(json_is_array(json_object_get(before, "left_out")));
+  json_decref(before);
+  news.left_out      = "Song \"4\"";
+  json_t* const read = print_and_read("dark", &news);
+  ck_assert_str_eq(
+    json_string_value(json_array_get(json_object_get(read, "left_out"), 0)),
+    news.left_out);
+  json_decref(read);
+}
+END_TEST
+
 START_TEST(findings_are_sentences)
 {
   json_t* const read = print_and_read("\"dark\"", &news);
@@ -115,6 +130,7 @@ main(void)
   TCase* const cases = tcase_create("mix_json");
   tcase_add_checked_fixture(cases, set_up, NULL);
   tcase_add_test(cases, each_measure_has_all_bands);
+  tcase_add_test(cases, what_is_left_out_is_told);
   tcase_add_test(cases, findings_are_sentences);
   tcase_add_test(cases, before_there_is_sound_only_the_target_is_told);
   suite_add_tcase(suite, cases);

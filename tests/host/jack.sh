@@ -262,18 +262,57 @@ case_nearest() {
 # The toy's songs have profiles of zeros.
 case_target() {
 	local to
+	refuses 1 '^prodval-jack: darc: neither a producer nor a song of the model, nor a file: did you mean dark[?]$' \
+		--model "$work/toy.safetensors" --osc none --target darc
+	refuses 1 '^prodval-jack: dark: named twice: ' --model "$work/toy.safetensors" --osc none \
+		--target dark --target Dark
 	listen
-	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target darc
-	expect "no such target" '^prodval-jack: darc: neither a producer nor a song of the model: did you mean dark[?]$' "$work/err.log"
+	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0
 	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
 	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
 	! grep -q '^/prodval/difference ' "$work/osc.log" || fail "differences from nothing"
-	"$tools/osc_print" --send "$to" /prodval/target dark
+	"$tools/osc_print" --send "$to" /prodval/target darc
+	pv_until 5 grep -qx 'prodval-jack: darc: neither a producer nor a song of the model: did you mean dark?' \
+		"$work/err.log" || fail "no complaint"
+	"$tools/osc_print" --send "$to" /prodval/target DARK
 	sleep 0.3
 	play --freewheel --seconds 8 "$work/dark.wav" prodval:in_1 prodval:in_2
 	pv_until 10 grep -q '^/prodval/finding .*than dark.s songs' "$work/osc.log" || fail "no differences"
 	grep -q '^/prodval/difference "song" "tone"' "$work/osc.log" || fail "none of the song"
 	grep -q '^/prodval/difference "now" "decay"' "$work/osc.log" || fail "none of now"
+	ends INT 0
+}
+
+# differs_from TARGET SONGS: so does the newest line that tells.
+differs_from() {
+	python3 - "$work/out.log" "$1" "$2" <<-'END'
+		import json, sys
+		lines = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+		told = [line["difference"] for line in lines if "measures" in line.get("difference", {})]
+		sys.exit(not told or (told[-1]["target"], told[-1]["songs"]) != (sys.argv[2], int(sys.argv[3])))
+	END
+}
+
+# Files are opened at the start only; later they are known by their names.
+case_target_files() {
+	local to dark=$work/dark.wav bright=$work/bright.wav
+	: >"$work/empty.wav"
+	refuses 1 "^prodval-jack: $work/empty.wav: " --model "$work/toy.safetensors" --osc none \
+		--target "$work/empty.wav"
+	run_host --json --osc none --target "$bright=2" --target dark
+	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
+	pv_until 10 differs_from "$bright=2, dark" 3 || fail "not both: $(tail -n 1 "$work/out.log")"
+	ends INT 0
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target "$bright"
+	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	"$tools/osc_print" --send "$to" /prodval/target "$dark"
+	pv_until 5 grep -q "^prodval-jack: $dark: neither a producer nor a song of the model" \
+		"$work/err.log" || fail "OSC opens a file"
+	"$tools/osc_print" --send "$to" /prodval/target "$bright"
+	sleep 0.3
+	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
+	pv_until 10 grep -q "^/prodval/finding .*than $bright\"" "$work/osc.log" || fail "the file is not known"
 	ends INT 0
 }
 

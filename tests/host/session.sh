@@ -38,7 +38,8 @@ case_kept() {
 	start_manager
 	# The first time, what the command line says.
 	begin_member --model "$work/toy.safetensors" --osc osc.udp://127.0.0.1:9 \
-		--osc osc.udp://127.0.0.1:11,osc.udp://[::1]:12 --osc-control 0 --mfcc
+		--osc osc.udp://127.0.0.1:11,osc.udp://[::1]:12 --osc-control 0 --mfcc \
+		--target "$(realpath --relative-to=. "$work/dark.wav")=2" --target Bright
 	says "^announced Production Value, $prodval_jack, API 1.0, process $host$"
 	says '^/reply /nsm/client/open Done.$'
 	has_ports nsm.song || fail "not named as the session manager wants it"
@@ -55,6 +56,7 @@ case_kept() {
 	ends TERM 0
 	sed 1d "$work/session/prodval.prodval" >"$work/saved"
 	printf '%s\n' "model $work/later.safetensors" 'nearest guess' \
+		"target $work/dark.wav=2" 'target Bright' \
 		'osc osc.udp://127.0.0.1:9 osc.udp://127.0.0.1:11,osc.udp://[::1]:12' 'osc-prefix /prodval' \
 		'osc-control 0' mfcc | diff - "$work/saved" || fail "not what was in use"
 	# From then on, what was saved.

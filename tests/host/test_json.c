@@ -69,6 +69,30 @@ START_TEST(a_guess_has_the_words_of_the_other_outputs)
 }
 END_TEST
 
+START_TEST(a_guess_has_the_difference_from_a_target)
+{
+  static PvProfileTarget target = { .n_songs = 7 };
+  static PvMixNews       news   = { .than = "Ann's songs", .target = &target };
+  print_guess();
+  json_t* const alone = read_back();
+  ck_assert_ptr_null(json_object_get(alone, "difference"));
+  json_decref(alone);
+  free(text);
+  out             = open_memstream(&text, &n_text);
+  pv_scene.target = "Ann";
+  pv_scene.mix    = &news;
+  print_guess();
+  json_t* const guess      = read_back();
+  json_t* const difference = json_object_get(guess, "difference");
+  ck_assert_str_eq(text_of(guess, "label"), "dark");
+  ck_assert_str_eq(text_of(difference, "target"), "Ann");
+  ck_assert_str_eq(text_of(difference, "than"), "Ann's songs");
+  ck_assert_uint_eq(json_array_size(json_object_get(difference, "measures")),
+                    PV_N_MEASURES);
+  json_decref(guess);
+}
+END_TEST
+
 START_TEST(a_status_says_what_comes_in)
 {
   const PvLive live = pv_scene_live(&pv_scene);
@@ -83,7 +107,10 @@ END_TEST
 
 START_TEST(a_model_has_colours_and_places)
 {
-  pv_live_print_model(out, pv_scene.model, true);
+  static const bool has_sound[4] = { false, true, false, false };
+  pv_live_print_model(out, &(PvLiveModel){ .model       = pv_scene.model,
+                                           .takes_files = true,
+                                           .has_sound   = has_sound });
   json_t* const model = read_back();
   ck_assert_str_eq(text_of(model, "unknown"), "somebody else");
   ck_assert(json_is_true(json_object_get(model, "takes_files")));
@@ -97,6 +124,9 @@ START_TEST(a_model_has_colours_and_places)
   json_t* const cellar = json_array_get(songs, 0);
   ck_assert_str_eq(text_of(cellar, "title"), "Cellar");
   ck_assert_int_eq(json_integer_value(json_object_get(cellar, "index")), 1);
+  ck_assert_ptr_null(json_object_get(cellar, "has_sound"));
+  ck_assert(
+    json_is_true(json_object_get(json_array_get(songs, 1), "has_sound")));
   json_t* const place = json_object_get(cellar, "position");
   ck_assert_double_eq_tol(json_number_value(json_array_get(place, 0)), -0.8667,
                           1e-4);
@@ -110,7 +140,8 @@ START_TEST(names_are_escaped)
   static const char hostile[] = "\"}\n\ndata: </script>\\\x01\xff";
   pv_scene_rename(1, hostile);
   print_guess();
-  pv_live_print_model(out, pv_scene.model, true);
+  pv_live_print_model(
+    out, &(PvLiveModel){ .model = pv_scene.model, .takes_files = true });
   fclose(out);
   ck_assert_ptr_null(strstr(text, "\n\n"));
   ck_assert_ptr_null(strchr(text, '\x01'));
@@ -133,6 +164,7 @@ main(void)
   TCase* const cases = tcase_create("json");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, a_guess_has_the_words_of_the_other_outputs);
+  tcase_add_test(cases, a_guess_has_the_difference_from_a_target);
   tcase_add_test(cases, a_status_says_what_comes_in);
   tcase_add_test(cases, a_model_has_colours_and_places);
   tcase_add_test(cases, names_are_escaped);

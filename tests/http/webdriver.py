@@ -66,11 +66,14 @@ class Browser:
         """What its console has had since the last call."""
         return self.call("POST", "/se/log", {"type": "browser"})
 
+    def events(self):
+        """What has gone over the network since the last call, as DevTools tell it."""
+        return [json.loads(entry["message"])["message"]
+                for entry in self.call("POST", "/se/log", {"type": "performance"})]
+
     def asked_for(self):
         """URLs of all requests since the last call."""
-        events = (json.loads(entry["message"])["message"]
-                  for entry in self.call("POST", "/se/log", {"type": "performance"}))
-        return [event["params"]["request"]["url"] for event in events
+        return [event["params"]["request"]["url"] for event in self.events()
                 if event["method"] == "Network.requestWillBeSent"]
 
     def picture(self, path, width, height, theme, sharpness=1):

@@ -32,13 +32,13 @@ src/library|        prodval/prodval.h engine model_file model features rt base|$
 src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|netinet/tcp
-host|               engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
+host|               tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
 plugin/window|      plugin/messages profile map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/sandbox|      base|$posix
-tools/audio|        tools/base features rt base|$posix
+tools/audio|        tools/base features profile rt base|$posix
 tools/corpus|       tools/audio tools/base model profile features rt base|$posix
 tools/shards|       tools/corpus tools/audio tools/base model_file model profile base|$posix
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # install.sh BUILD_FOLDER PREFIX: what is installed is for everybody to read,
-# whatever the umask; folders that were there stay as they are.
+# whatever the umask; folders that were there stay as they are.  Uninstalled, all of
+# it goes, and nothing else.
 
 set -euo pipefail
 build=$1 prefix=$2
@@ -41,6 +42,21 @@ fi
 [ "$(cd "$work/with space$prefix" && stat -c %a . bin share share/man share/man/man1 | xargs)" = \
 	'750 755 755 750 755' ] || {
 	echo "FAILED: folders that were there are changed" >&2
+	exit 1
+}
+# Somebody else's file keeps its folder.
+touch "$work/with space$prefix/share/production-value/mine.safetensors"
+DESTDIR="$work/with space" cmake --build "$build" --target uninstall >"$work/log"
+(cd "$work/with space$prefix" && find . ! -type d) >"$work/left"
+[ "$(cat "$work/left")" = ./share/production-value/mine.safetensors ] || {
+	echo "FAILED: these are left:" >&2
+	cat "$work/left" >&2
+	exit 1
+}
+(cd "$work/with space$prefix" && find . -name '*prod*') >"$work/left"
+[ "$(wc -l <"$work/left")" = 1 ] || {
+	echo "FAILED: folders of ours are left:" >&2
+	cat "$work/left" >&2
 	exit 1
 }
 echo PASSED

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# package.sh ROOT WORK TOYS: builds the Debian package in WORK, has lintian look
-# at it, installs it into a clean Debian, runs it there, and removes it without a
-# trace.  TOYS is the program make_toys.  WORK keeps the clean Debian and what
-# was built, for the next time.
+# package.sh ROOT WORK TOYS: builds the Debian packages in WORK, has lintian look
+# at them, installs those that people run into a clean Debian, runs them there, and
+# removes them without a trace.  TOYS is the program make_toys.  WORK keeps the clean
+# Debian and what was built, for the next time.
 
 set -euo pipefail
 export LC_ALL=C.UTF-8
@@ -55,11 +55,25 @@ install_depends() {
 	apt-get -qq -y -o "Dir::State::status=$root/var/lib/dpkg/status" \
 		-o "Dir::Cache::archives=$root/var/cache/apt/archives" -o Debug::NoLocking=1 \
 		-o APT::Sandbox::User=root --download-only --no-install-recommends \
-		satisfy "$(dpkg-deb -f "$deb" Depends)" >"$work/log" 2>&1 || {
+		satisfy "$(dpkg-deb -f "$deb" Depends), $(dpkg-deb -f "$library" Depends)" >"$work/log" 2>&1 || {
 		tail -n 5 "$work/log"
 		skip "the dependencies can't be fetched"
 	}
 	quietly inside sh -c 'DEBIAN_FRONTEND=noninteractive dpkg -i /var/cache/apt/archives/*.deb'
+}
+
+# built_with_package NAME: an example, built with what the packages hold.
+built_with_package() {
+	local files=$work/files
+	rm -rf "$files"
+	dpkg-deb -x "$library" "$files"
+	dpkg-deb -x "$development" "$files"
+	export PKG_CONFIG_PATH PKG_CONFIG_SYSROOT_DIR=$files
+	PKG_CONFIG_PATH=$(dirname "$(find "$files" -name prodval.pc)")
+	# The options are words.
+	# shellcheck disable=SC2046
+	quietly cc -o "$root/tmp/$1" "$files/usr/share/doc/production-value/examples/c/$1.c" \
+		$(pkg-config --cflags --libs prodval) -pthread -lm
 }
 
 # Within the root, with shared memory of its own: that is where JACK's library
@@ -90,13 +104,19 @@ rm -f "$build"/*.deb
 # Whoever makes it, it is for all.
 (cd "$build" && umask 077 && quietly cpack)
 deb=$(echo "$build"/production-value_*.deb)
-[ -f "$deb" ] || fail "no package"
+library=$(echo "$build"/libprodval[0-9]*_*.deb)
+development=$(echo "$build"/libprodval-dev_*.deb)
+debs=("$deb" "$library" "$development")
+for package in "${debs[@]}"; do
+	[ -f "$package" ] || fail "no package $package"
+	! dpkg-deb -c "$package" | grep -vE '^(drwxr-xr-x|-rw[x-]r-[x-]r-[x-]|lrwxrwxrwx) root/root ' ||
+		fail "that is not for everybody to read"
+done
 "$(dirname -- "${BASH_SOURCE[0]}")/../lint/linking.sh" "$build/tools/prodval" "$build/host/prodval-jack" \
-	"$build"/plugin/lv2/production-value.lv2/*.so || fail "the package's build is not hardened"
-lintian --allow-root --fail-on error,warning,info,pedantic --pedantic -I "$deb" ||
+	"$build"/plugin/lv2/production-value.lv2/*.so "$build/src/library/libprodval.so" ||
+	fail "the package's build is not hardened"
+lintian --allow-root --fail-on error,warning,info,pedantic --pedantic -I "${debs[@]}" ||
 	fail "lintian has remarks"
-! dpkg-deb -c "$deb" | grep -vE '^(drwxr-xr-x|-rw[x-]r-[x-]r-[x-]|lrwxrwxrwx) root/root ' ||
-	fail "that is not for everybody to read"
 for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmicrohttpd12 libmpg123-0 libseccomp2 libsndfile1; do
 	dpkg-deb -f "$deb" Depends | grep -q "$wanted" || fail "it does not depend on $wanted"
 done
@@ -107,8 +127,9 @@ cp -a "$clean" "$root"
 install_depends
 files_of_root >"$work/before"
 cp "$deb" "$root/tmp/package.deb"
+cp "$library" "$root/tmp/library.deb"
 "$toys" "$root/tmp" 44100 5
-quietly inside dpkg -i /tmp/package.deb
+quietly inside dpkg -i /tmp/package.deb /tmp/library.deb
 
 model=/usr/share/production-value/default.safetensors
 inside prodval info "$model" >"$work/info"
@@ -120,6 +141,9 @@ inside prodval-jack >"$work/jack" 2>&1 || status=$?
 [ "$status" = 1 ] || fail "prodval-jack without a server: status $status"
 grep -q '^prodval-jack: JACK server default can.t be reached' "$work/jack" ||
 	fail "prodval-jack without a server: $(cat "$work/jack")"
+built_with_package callback
+inside /tmp/callback 500 /tmp/toy.safetensors >"$work/callback" || fail "a program with the library"
+grep -q ' dark, 100 %$' "$work/callback" || fail "it names nobody"
 ! inside ldd /usr/bin/prodval /usr/bin/prodval-jack \
 	/usr/lib/lv2/production-value.lv2/production-value.so | grep 'not found' ||
 	fail "a library is missing"
@@ -128,7 +152,7 @@ for file in man/man1/prodval.1.gz doc/production-value/copyright doc/production-
 	gzip -cdf "$root/usr/share/$file" | grep -q . || fail "no $file"
 done
 
-quietly inside dpkg --purge production-value
+quietly inside dpkg --purge production-value "$(dpkg-deb -f "$library" Package)"
 files_of_root >"$work/after"
 diff "$work/before" "$work/after" || fail "a trace is left"
 echo PASSED

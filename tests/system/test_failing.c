@@ -8,6 +8,7 @@
 #include "model/listener.h"
 #include "model_file/model_file.h"
 #include "osc/osc.h"
+#include "prodval/prodval.h"
 #include "tools/base/output.h"
 #include "support/failing.h"
 #include "support/models/hand_classifiers.h"
@@ -186,6 +187,28 @@ do_swap(PvError* error)
   return status;
 }
 
+// All that the library makes.
+static PvStatus
+do_library(PvError* error)
+{
+  static const float silence[22050];
+  ProdvalModel*      model    = NULL;
+  ProdvalListener*   listener = NULL;
+  ProdvalFeatures*   features = NULL;
+  ProdvalError       why;
+  const bool         failed =
+    prodval_model_open(path, &model, &why) ||
+    prodval_listener_new(model, PRODVAL_FILE, 44100, &listener, &why) ||
+    prodval_features_new(NULL, silence, NULL, 22050, 22050, &features, &why) ||
+    // It has all it needs before it finds too little sound.
+    prodval_features_new(model, silence, NULL, 22050, 22050, &features, &why) !=
+      PRODVAL_ERR_DATA;
+  prodval_features_free(features);
+  prodval_listener_free(listener);
+  prodval_model_free(model);
+  return failed ? pv_fail(error, PV_ERR_MEMORY, "%s", why.text) : PV_OK;
+}
+
 static PvStatus
 do_osc(PvError* error)
 {
@@ -241,6 +264,7 @@ static const Path paths[] = {
   { "save a model", do_save, 100 },
   { "make an engine", do_engine, 3 },
   { "swap a model", do_swap, 100 },
+  { "use the library", do_library, 100 },
   { "open OSC", do_osc, 2 },
   { "read a table", do_table, 10 },
   { "listen with a network", do_network, 100 },

@@ -11,7 +11,7 @@
 #include "tools/cli/compared_songs.h"
 #include "tools/cli/left_out_songs.h"
 #include "tools/cli/model_operand.h"
-#include "tools/corpus/file_profile.h"
+#include "tools/audio/file_profile.h"
 #include "tools/pages/mix_difference.h"
 
 #include <stdio.h>

@@ -12,13 +12,33 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+// What --music names; fine without.
+static PvStatus
+find_music(const PvOptions* options, PvServe* serve, PvError* error)
+{
+  const PvMusicPlace place = { .folder = pv_option_text(options, "music"),
+                               .manifest =
+                                 pv_option_text(options, "manifest") };
+  if (!place.folder) {
+    return PV_OK;
+  }
+  const PvStatus status =
+    pv_serve_music_find(&serve->music, serve->model, &place, error);
+  if (!status) {
+    pv_serve_music_note(&serve->music);
+  }
+  return status;
+}
+
 static PvHttp*
-open_page(const PvOptions* options, PvError* error)
+open_page(const PvOptions* options, const PvServeMusic* music, PvError* error)
 {
   PvHttpOptions http = { .at          = pv_option_text(options, "http"),
                          .n_names     = pv_option_count(options, "http-name"),
                          .token       = getenv("PRODVAL_HTTP_TOKEN"),
-                         .takes_files = true };
+                         .takes_files = true,
+                         .n_songs     = music->n_songs,
+                         .songs       = music->songs };
   for (uint32_t i = 0; i < http.n_names; ++i) {
     http.names[i] = pv_option_text_at(options, "http-name", i);
   }
@@ -47,6 +67,18 @@ tell_url(const PvHttp* http)
   pv_note(text);
 }
 
+static PvStatus
+set_up(const PvOptions* options, PvServe* serve, PvError* error)
+{
+  if (find_music(options, serve, error)) {
+    return error->status;
+  }
+  serve->sandbox = open_sandbox(options, serve->model, error);
+  serve->http =
+    serve->sandbox ? open_page(options, &serve->music, error) : NULL;
+  return serve->http ? PV_OK : error->status;
+}
+
 // It returns only if it can't begin; a signal ends it.
 static int
 run(const PvOptions* options)
@@ -54,15 +86,16 @@ run(const PvOptions* options)
   PvError     error;
   PvUsedModel used  = { NULL, NULL };
   PvServe     serve = { .model = NULL };
-  if (!pv_used_model_load(options, true, &used, &error) &&
-      (serve.sandbox = open_sandbox(options, used.model, &error)) &&
-      (serve.http = open_page(options, &error))) {
+  if (!pv_used_model_load(options, true, &used, &error)) {
     serve.model = used.model;
-    tell_url(serve.http);
-    pv_serve(&serve);
+    if (!set_up(options, &serve, &error)) {
+      tell_url(serve.http);
+      pv_serve(&serve);
+    }
   }
   pv_say("%s", error.text);
   pv_sandbox_close(serve.sandbox);
+  pv_serve_music_clear(&serve.music);
   pv_used_model_clear(&used);
   return PV_EXIT_UNUSABLE;
 }
@@ -76,6 +109,20 @@ static const PvOption rows[] = {
   PV_HTTP_OPTION(.standard = "8080",
                  .help     = "where browsers and programs find the page"),
   PV_HTTP_NAME_OPTION(NULL),
+  { .name        = "music",
+    .type        = PV_OPTION_FOLDER,
+    .placeholder = "DIR",
+    .help        = "let the page play the model's songs that lie below DIR",
+    .more = "As in training, a folder's name is the producer and a file's "
+            "name the title. Files are found once, at the start; links "
+            "that lead out of DIR are not followed. Browsers play FLAC, MP3, "
+            "Ogg, Opus and WAV." },
+  { .name        = "manifest",
+    .type        = PV_OPTION_INPUT,
+    .placeholder = "M.csv",
+    .noun        = "the table",
+    .needs       = "music",
+    .help        = "the table of training, which names the songs below DIR" },
   { .name        = "time-limit",
     .type        = PV_OPTION_INTEGER,
     .placeholder = "SECONDS",

@@ -3,7 +3,7 @@
 #include "tools/cli/compared_songs.h"
 
 #include "tools/base/command_line.h"
-#include "tools/corpus/file_profile.h"
+#include "tools/audio/file_profile.h"
 
 #include <stdlib.h>
 #include <string.h>

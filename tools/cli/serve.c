@@ -27,7 +27,7 @@ typedef struct {
 static void
 print_model(FILE* out, const void* model)
 {
-  pv_live_print_model(out, model, true);
+  pv_live_print_model(out, (const PvLiveModel*)model);
 }
 
 static void
@@ -149,7 +149,10 @@ pv_serve(const PvServe* serve)
   static Page page;
   page =
     (Page){ .serve = serve, .live = { .model = serve->model, .file = "" } };
-  pv_http_print(serve->http, PV_HTTP_MODEL, print_model, serve->model);
+  const PvLiveModel shown = { .model       = serve->model,
+                              .takes_files = true,
+                              .has_sound   = serve->music.has_sound };
+  pv_http_print(serve->http, PV_HTTP_MODEL, print_model, &shown);
   show_state(&page, PV_STATE_SILENT);
   for (;;) {
     PvHttpFile* const file = pv_http_next_file(serve->http);

@@ -7,13 +7,14 @@
 #define PV_TOOLS_CLI_SERVE_H
 
 #include "http/http.h"
-#include "model/model_info.h"
+#include "tools/cli/serve_music.h"
 #include "tools/sandbox/sandbox.h"
 
 typedef struct {
   PvHttp*        http;
   const PvModel* model;
   PvSandbox*     sandbox; ///< Where files are decoded
+  PvServeMusic   music;   ///< What can be played
 } PvServe;
 
 /// [any] Show the model, then hear and answer what is sent, until the program is

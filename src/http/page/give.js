@@ -8,6 +8,33 @@ const queue = [];
 let isSending = false;
 let model = null;
 
+/** As `prodval identify --why` prints it. */
+function signed(difference) {
+  return `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}`;
+}
+
+function reason(difference, what) {
+  const row = element("tr");
+  row.append(element("td", "n", signed(difference)), element("td", "", what));
+  return row;
+}
+
+/** Which kinds of feature speak for the likeliest producer, and against the next. */
+function whyOf({ first, second, features, difference }) {
+  const details = element("details");
+  const rows = element("tbody");
+  const table = element("table");
+  rows.append(...features.map((one) => reason(one.difference, one.feature)),
+              reason(difference, "in all"));
+  table.append(rows);
+  details.append(
+    element("summary", "", `Why ${first} rather than ${second}, the next producer`),
+    element("p", "dim", "In squared distance: above 0 a kind of feature speaks for the first, below 0 for the second."),
+    table,
+  );
+  return details;
+}
+
 /** The words of the last guess are on the page; here stands whom it named. */
 function showAnswer(name, answer) {
   const item = element("li");
@@ -21,6 +48,9 @@ function showAnswer(name, answer) {
   item.append(element("span", "file", name), " ", who);
   if (answer.note) {
     item.append(element("span", "dim", ` ${answer.note}`));
+  }
+  if (answer.why) {
+    item.append(whyOf(answer.why));
   }
   byId("answers").prepend(item);
 }

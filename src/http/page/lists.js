@@ -2,6 +2,7 @@
 
 // The guess in words, the ranking and the nearest songs.
 
+import { isPlaying, numberOf, playOrStop, point } from "/player.js";
 import { byId, colour, colourOf, element, percent, person } from "/words.js";
 
 const N_ROWS = 8;
@@ -10,6 +11,7 @@ const SPEAK_MS = 5000;
 let isWhole = false;
 let spokenAt = 0;
 let spoken = "";
+let isRestoring = false; // The focus, which nobody has moved
 
 const WHY_NONE = {
   "no-model": "no model loaded",
@@ -93,18 +95,55 @@ export function toggleRanking() {
   isWhole = !isWhole;
 }
 
-export function showSongs(guess, model) {
-  const rows = (guess?.neighbours ?? []).map((song, i) => {
-    const item = element("li");
-    const rank = element("span", "rank");
-    const what = element("span");
-    rank.style.color = colourOf(song.label, model);
-    rank.append(element("span", "", String(i + 1)));
-    what.append(element("span", "", song.title),
-                element("span", "by", ` by ${person(song.artist, model)}`));
-    item.append(rank, what, element("span", "far", song.distance.toFixed(2)));
-    return item;
+function markButton(button) {
+  const isOn = isPlaying(Number(button.dataset.song));
+  button.textContent = isOn ? "■" : "▶";
+  button.setAttribute("aria-label", `${isOn ? "Stop" : "Play"} ${button.dataset.title}`);
+}
+
+/** Another song plays, or none. */
+export function markPlaying() {
+  byId("songs").querySelectorAll("button").forEach(markButton);
+}
+
+function playButton(song) {
+  const number = numberOf(song);
+  const button = element("button");
+  button.type = "button";
+  Object.assign(button.dataset, { song: number, title: song.title });
+  button.addEventListener("click", () => playOrStop(number));
+  button.addEventListener("pointerenter", () => point(number));
+  button.addEventListener("focus", () => {
+    if (!isRestoring) {
+      point(number);
+    }
   });
-  byId("songs").replaceChildren(...rows);
+  markButton(button);
+  return button;
+}
+
+function songRow(song, i, model) {
+  const item = element("li");
+  const rank = element("span", "rank");
+  const what = element("span");
+  rank.style.color = colourOf(song.label, model);
+  rank.append(element("span", "", String(i + 1)));
+  what.append(element("span", "", song.title),
+              element("span", "by", ` by ${person(song.artist, model)}`));
+  item.append(rank, what, element("span", "far", song.distance.toFixed(2)));
+  if (numberOf(song) >= 0) {
+    item.append(playButton(song));
+  }
+  return item;
+}
+
+/** The button that has the focus keeps it. */
+export function showSongs(guess, model) {
+  const list = byId("songs");
+  const focused = list.contains(document.activeElement) ? document.activeElement.dataset.song : null;
+  list.replaceChildren(...(guess?.neighbours ?? []).map((song, i) => songRow(song, i, model)));
+  isRestoring = true;
+  list.querySelector(`[data-song="${focused}"]`)?.focus();
+  isRestoring = false;
   byId("songs-title").textContent = guess ? `Nearest songs by ${guess.nearest}` : "Nearest songs";
 }

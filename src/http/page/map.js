@@ -5,6 +5,7 @@
 import { drawMap, placeOfName } from "/map_draw.js";
 import { takeInput } from "/map_input.js";
 import { homeOf, MapView, squarePlace } from "/map_view.js";
+import { numberOf, play, point } from "/player.js";
 import { byId, colour, element, person } from "/words.js";
 
 const N_TRAIL = 60;
@@ -152,7 +153,8 @@ function find() {
   redrawMap();
 }
 
-function pointAt({ x, y }) {
+/** The song whose dot is there; null: none. */
+function songAt({ x, y }) {
   let best = null;
   let least = REACH;
   for (const song of map.songs) {
@@ -163,14 +165,33 @@ function pointAt({ x, y }) {
       least = distance;
     }
   }
-  if (best) {
-    say(best);
+  return best;
+}
+
+function pointAt(place) {
+  const song = songAt(place);
+  if (song) {
+    say(song);
+  }
+  point(song ? numberOf(song) : -1);
+}
+
+function playSong(song) {
+  const number = song ? numberOf(song) : -1;
+  if (number >= 0) {
+    play(number);
   }
 }
 
 export function startMap() {
   const canvas = byId("map");
-  takeInput(canvas, map.view, { redraw: redrawMap, pointAt });
+  takeInput(canvas, map.view, {
+    redraw: redrawMap,
+    pointAt,
+    clickAt: (place) => playSong(songAt(place)),
+    enter: () => playSong(map.chosen ?? map.nearest[0]),
+  });
+  canvas.addEventListener("pointerleave", () => point(-1));
   byId("find").addEventListener("input", find);
   byId("others").addEventListener("change", (event) => {
     map.hasOthers = event.target.checked;

@@ -5,6 +5,7 @@
 import { byId } from "/words.js";
 
 const STEP = 40; // CSS pixels that an arrow moves
+const STILL = 4; // CSS pixels that a click may move
 
 /** Middle of the pointers that are down, and how far they are apart. */
 function gripOf(pointers) {
@@ -15,12 +16,14 @@ function gripOf(pointers) {
   return { x, y, span };
 }
 
-function takePointers(canvas, view, { redraw, pointAt }) {
+function takePointers(canvas, view, { redraw, pointAt, clickAt }) {
   const pointers = new Map();
+  let moved = 0;
   const placeOf = (event) => ({ x: event.offsetX, y: event.offsetY });
   canvas.addEventListener("pointerdown", (event) => {
     canvas.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, placeOf(event));
+    moved = 0;
     pointAt(placeOf(event));
   });
   canvas.addEventListener("pointermove", (event) => {
@@ -31,6 +34,7 @@ function takePointers(canvas, view, { redraw, pointAt }) {
     const before = gripOf(pointers);
     pointers.set(event.pointerId, placeOf(event));
     const after = gripOf(pointers);
+    moved += Math.hypot(after.x - before.x, after.y - before.y);
     view.move(after.x - before.x, after.y - before.y);
     if (before.span > 0 && after.span > 0) {
       view.zoomAt(after.span / before.span, after);
@@ -40,6 +44,11 @@ function takePointers(canvas, view, { redraw, pointAt }) {
   for (const end of ["pointerup", "pointercancel"]) {
     canvas.addEventListener(end, (event) => pointers.delete(event.pointerId));
   }
+  canvas.addEventListener("click", (event) => {
+    if (moved < STILL) {
+      clickAt(placeOf(event));
+    }
+  });
   canvas.addEventListener("wheel", (event) => {
     event.preventDefault();
     view.zoomAt(Math.exp(-event.deltaY / 400), placeOf(event));
@@ -47,7 +56,7 @@ function takePointers(canvas, view, { redraw, pointAt }) {
   }, { passive: false });
 }
 
-export function takeInput(canvas, view, { redraw, pointAt }) {
+export function takeInput(canvas, view, { redraw, pointAt, clickAt, enter }) {
   const zoomBy = (factor) => view.zoomAt(factor, { x: view.side / 2, y: view.side / 2 });
   const actions = {
     "+": () => zoomBy(1.4),
@@ -58,12 +67,13 @@ export function takeInput(canvas, view, { redraw, pointAt }) {
     ArrowRight: () => view.move(-STEP, 0),
     ArrowUp: () => view.move(0, STEP),
     ArrowDown: () => view.move(0, -STEP),
+    Enter: enter,
   };
   const act = (key) => {
     actions[key]();
     redraw();
   };
-  takePointers(canvas, view, { redraw, pointAt });
+  takePointers(canvas, view, { redraw, pointAt, clickAt });
   canvas.addEventListener("keydown", (event) => {
     if (event.key in actions && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();

@@ -5,8 +5,9 @@
 import { showDifference, showTargets, startBeside } from "/beside.js";
 import { addGuess, drawStrip, saveSet, showSet } from "/evening.js";
 import { showGive, startGive } from "/give.js";
-import { showGuess, showRanking, showSongs, toggleRanking } from "/lists.js";
+import { markPlaying, showGuess, showRanking, showSongs, toggleRanking } from "/lists.js";
 import { recolourMap, showGuessOnMap, showModelOnMap, showStateOnMap, startMap } from "/map.js";
+import { showSongsToPlay, startPlayer } from "/player.js";
 import { byId, isDark } from "/words.js";
 
 const AGAIN_MS = 1000;
@@ -56,6 +57,7 @@ async function fetchModel() {
     model = await answer.json();
     showGive(model);
     showTargets(model);
+    showSongsToPlay(model);
     showModelOnMap(model);
     showGuessOnMap(guess);
     showAllParts();
@@ -128,6 +130,7 @@ startTheme();
 startMap();
 startGive();
 startBeside();
+startPlayer(markPlaying);
 byId("reset").addEventListener("click", () => fetch("/api/reset", { method: "POST" }).catch(() => {}));
 byId("save").addEventListener("click", saveSet);
 byId("more").addEventListener("click", () => {

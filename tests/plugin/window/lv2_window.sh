@@ -118,6 +118,28 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 	xdotool key Escape
 	shows "the window again" 600 500 191C22
 
+	# The mix beside a target, which is typed in the list of them.
+	shows "a gap between lists and map" 539 300 101216
+	pv_click 842 149
+	shows "the card of the mix beside a target" 539 300 191C22
+	xdotool key t
+	shows "the list of targets" 30 30 191C22
+	shoot targets
+	xdotool type "DAR"
+	sleep 0.3
+	xdotool key Return
+	play 5 &
+	player=$!
+	shows "the curve of the song, in the legend" 541 425 F3F5F9
+	wait "$player" || exit 1
+	xdotool key a key b
+	shows "A is stored" 532 497 5FD38D
+	shoot beside
+	pv_click 782 149
+	shows "no target" 541 425 191C22
+	xdotool key v
+	shows "lists and map again" 539 300 101216
+
 	# What is copied can be pasted: no target, which is said.
 	xdotool key c
 	pv_click 700 596

@@ -29,7 +29,7 @@ START_TEST(forged_atoms_lead_nowhere)
     uint8_t         bytes[512];
   } forged;
   const LV2_URID types[] = { uris.guess, uris.songs_told, uris.patch_Set,
-                             uris.patch_Error };
+                             uris.patch_Error, uris.difference_told };
   uint32_t       seed    = 3;
   for (uint32_t i = 0; i < 20000; ++i) {
     for (uint32_t j = 0; j < sizeof(forged.bytes); ++j) {
@@ -38,7 +38,7 @@ START_TEST(forged_atoms_lead_nowhere)
     }
     forged.object.atom.type  = uris.atom_Object;
     forged.object.atom.size  = seed % 600;
-    forged.object.body.otype = types[i % 4];
+    forged.object.body.otype = types[i % 5];
     pv_ui_take(&scene, &uris, &forged.object.atom, seed >> 8 & 511);
     pv_ui_scene_move(&scene, 0.01f);
   }
@@ -122,6 +122,64 @@ START_TEST(any_number_of_a_guess_is_taken)
 }
 END_TEST
 
+/// A difference in which each number is `value`, and each sentence too long.
+static const LV2_Atom*
+forge_difference(double value)
+{
+  static _Alignas(8) uint8_t bytes[16384];
+  char                       sentence[2 * PV_FINDING_TEXT];
+  float                      values[PV_N_MEASURES * PV_PROFILE_BANDS];
+  LV2_Atom_Forge             forge;
+  LV2_Atom_Forge_Frame       object, list;
+  const LV2_URID keys[] = { uris.sound, uris.now, uris.low, uris.median,
+                            uris.high };
+  memset(sentence, 'x', sizeof(sentence) - 1);
+  lv2_atom_forge_init(&forge, pv_host_urid_map());
+  lv2_atom_forge_set_buffer(&forge, bytes, sizeof(bytes));
+  lv2_atom_forge_object(&forge, &object, 0, uris.difference_told);
+  lv2_atom_forge_key(&forge, uris.beside);
+  lv2_atom_forge_int(&forge, PV_BESIDE_TOLD);
+  lv2_atom_forge_key(&forge, uris.total);
+  lv2_atom_forge_double(&forge, value);
+  for (uint32_t i = 0; i < PV_N_MEASURES * PV_PROFILE_BANDS; ++i) {
+    values[i] = (float)value;
+  }
+  for (uint32_t i = 0; i < 5; ++i) {
+    lv2_atom_forge_key(&forge, keys[i]);
+    lv2_atom_forge_vector(&forge, sizeof(float), uris.atom_Float,
+                          sizeof(values) / sizeof(float), values);
+  }
+  lv2_atom_forge_key(&forge, uris.findings);
+  lv2_atom_forge_tuple(&forge, &list);
+  for (uint32_t i = 0; i < 9; ++i) {
+    lv2_atom_forge_string(&forge, sentence, sizeof(sentence) - 1);
+  }
+  lv2_atom_forge_pop(&forge, &list);
+  lv2_atom_forge_pop(&forge, &object);
+  return (const LV2_Atom*)(const void*)bytes;
+}
+
+START_TEST(any_number_of_a_difference_is_taken)
+{
+  const PvUiDifference* const d = &scene.difference;
+  for (int i = 0; i < N_ANY; ++i) {
+    const LV2_Atom* const atom = forge_difference(any[i]);
+    pv_ui_take(&scene, &uris, atom, (uint32_t)sizeof(LV2_Atom) + atom->size);
+    ck_assert_int_eq(d->beside, PV_BESIDE_TOLD);
+    ck_assert_uint_le(d->n_songs, PV_MAX_SONGS);
+    ck_assert_uint_eq(d->findings.n, PV_MAX_FINDINGS);
+    ck_assert_uint_lt(strlen(d->findings.at[4]), PV_FINDING_TEXT);
+    for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
+      const double value = (double)d->sound.at[m][7];
+      ck_assert(isnan(any[i]) == isnan(value));
+      ck_assert(isnan(value) ||
+                (value >= pv_profile_measures[m].lowest - 1e-6 &&
+                 value <= pv_profile_measures[m].highest));
+    }
+  }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -132,6 +190,7 @@ main(void)
   tcase_add_test(tests, forged_atoms_lead_nowhere);
   tcase_add_test(tests, any_port_value_is_shown);
   tcase_add_test(tests, any_number_of_a_guess_is_taken);
+  tcase_add_test(tests, any_number_of_a_difference_is_taken);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }

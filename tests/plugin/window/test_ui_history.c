@@ -146,6 +146,8 @@ START_TEST(keys_do_what_the_list_says)
   ck_assert_int_eq(pv_ui_help_action(' '), PV_UI_DO_FREEZE);
   ck_assert_int_eq(pv_ui_help_action('R'), PV_UI_DO_RESET);
   ck_assert_int_eq(pv_ui_help_action('c'), PV_UI_DO_COPY);
+  ck_assert_int_eq(pv_ui_help_action('V'), PV_UI_DO_VIEW);
+  ck_assert_int_eq(pv_ui_help_action('t'), PV_UI_DO_TARGET);
   ck_assert_int_eq(pv_ui_help_action('x'), PV_UI_DO_NOTHING);
   ck_assert_int_eq(pv_ui_help_action('\0'), PV_UI_DO_NOTHING);
 }
@@ -156,7 +158,7 @@ tip_on(PvUiThing thing, uint32_t number)
 {
   static char text[PV_UI_TIP_MAX];
   scene.hover = (PvUiHit){ thing, number };
-  ck_assert_int_eq(pv_ui_has_tip(thing), true);
+  ck_assert_int_eq(pv_ui_has_tip(&scene, thing), true);
   return pv_ui_tip(&scene, text) ? text : NULL;
 }
 
@@ -170,7 +172,11 @@ START_TEST(things_have_tips)
   ck_assert_str_eq(tip_on(PV_UI_MOMENT, scene.n_history - 63),
                    "1:02 ago: somebody else 50%");
   ck_assert_str_eq(tip_on(PV_UI_ROW, 2), "somebody else 9%");
-  ck_assert_str_eq(tip_on(PV_UI_NEAREST, 0), "Aztec, by Ada Brandt");
+  ck_assert_str_eq(tip_on(PV_UI_ROW, 1),
+                   "Studio Nordlicht 21%; click to compare with it (T)");
+  ck_assert_ptr_nonnull(strstr(tip_on(PV_UI_STORE, 1), "(B)"));
+  ck_assert_str_eq(tip_on(PV_UI_NEAREST, 0),
+                   "Aztec, by Ada Brandt; click to compare with it (T)");
   ck_assert_ptr_nonnull(strstr(tip_on(PV_UI_RESET, 0), "(R)"));
   ck_assert_ptr_nonnull(strstr(tip_on(PV_UI_NEAREST_BY, 0), "(N)"));
   ck_assert_ptr_null(tip_on(PV_UI_NEAREST, 9));

@@ -66,6 +66,9 @@ START_TEST(parts_stand_apart_at_any_size)
       ck_assert(shows(PV_UI_GUESS));
       ck_assert(shows(PV_UI_STATUS));
       ck_assert(shows(PV_UI_RANKING));
+      ck_assert(is_inside(&layout.view, &layout.map) ||
+                is_inside(&layout.view, &layout.ranking));
+      ck_assert(!shows(PV_UI_MAP) || !overlap(&layout.view, &layout.others));
       ck_assert(is_inside(&layout.plot, &layout.map));
       ck_assert(is_inside(&layout.nearest_by, &layout.songs));
       ck_assert(is_inside(&layout.strip, &layout.history));
@@ -162,6 +165,96 @@ START_TEST(what_is_pointed_at_is_found)
 }
 END_TEST
 
+/// In the card, apart from each other and from what is said.
+static void
+check_beside(double w, double h)
+{
+  const PvUiRect* const inner[] = {
+    &layout.said,      &layout.curves[0], &layout.curves[1], &layout.curves[2],
+    &layout.curves[3], &layout.curves[4], &layout.curves[5], &layout.curves[6],
+    &layout.legend,    &layout.freeze,    &layout.store[0],  &layout.store[1],
+    &layout.no_stored, &layout.view,      &layout.target,    &layout.no_target
+  };
+  enum { N = sizeof(inner) / sizeof(inner[0]) };
+  for (uint32_t i = 0; i < N; ++i) {
+    ck_assert_msg(inner[i]->w <= 0.0 || is_inside(inner[i], &layout.beside),
+                  "%u at %g x %g", i, w, h);
+    for (uint32_t j = i + 1; j < N && inner[i]->w > 0.0; ++j) {
+      ck_assert_msg(inner[j]->w <= 0.0 || !overlap(inner[i], inner[j]),
+                    "%u on %u at %g x %g", i, j, w, h);
+    }
+  }
+  ck_assert_double_ge(layout.said.h, 60.0);
+  ck_assert_double_ge(layout.said.w, 260.0);
+  ck_assert_double_gt(layout.view.w, 0.0);
+  ck_assert_double_gt(layout.target.x - layout.beside.x, 100.0);
+}
+
+START_TEST(the_mix_beside_a_target_has_room_at_any_size)
+{
+  pv_test_scene_make(&scene, PV_SCENE_BESIDE, "/");
+  for (double w = PV_UI_MIN_WIDTH; w < 2600; w += 83) {
+    for (double h = PV_UI_MIN_HEIGHT; h < 1900; h += 61) {
+      pv_ui_layout_view(&layout, &scene, (uint32_t)w, (uint32_t)h, 1.0);
+      for (unsigned part = 1; part < PV_UI_PANEL; part <<= 1) {
+        if (shows((PvUiPart)part)) {
+          check_part(part, w, h);
+        }
+      }
+      ck_assert(shows(PV_UI_GUESS) && shows(PV_UI_BESIDE));
+      ck_assert(!shows(PV_UI_RANKING) && !shows(PV_UI_MAP));
+      check_beside(w, h);
+    }
+  }
+}
+END_TEST
+
+/// Where there is little room, the curves go first.
+START_TEST(curves_give_way_to_sentences)
+{
+  pv_test_scene_make(&scene, PV_SCENE_BESIDE, "/");
+  pv_ui_layout_view(&layout, &scene, 640, 400, 1.0);
+  ck_assert_double_gt(layout.curves[PV_N_MEASURES - 1].w, 0.0);
+  pv_ui_layout_view(&layout, &scene, 400, 330, 1.0);
+  ck_assert_double_eq(layout.curves[0].w, 0.0);
+  pv_ui_layout_view(&layout, &scene, 1920, 360, 1.0);
+  ck_assert_double_gt(layout.curves[PV_N_MEASURES - 1].w, 0.0);
+}
+END_TEST
+
+START_TEST(what_is_pointed_at_beside_a_target_is_found)
+{
+  pv_test_scene_make(&scene, PV_SCENE_BESIDE, "/");
+  pv_ui_layout_view(&layout, &scene, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
+  ck_assert_int_eq(hit_middle(&layout.view).thing, PV_UI_VIEW);
+  ck_assert_int_eq(hit_middle(&layout.target).thing, PV_UI_TARGET);
+  ck_assert_int_eq(hit_middle(&layout.no_target).thing, PV_UI_NO_TARGET);
+  ck_assert_int_eq(hit_middle(&layout.freeze).thing, PV_UI_FREEZE);
+  ck_assert_uint_eq(hit_middle(&layout.store[1]).number, 1);
+  ck_assert_int_eq(hit_middle(&layout.no_stored).thing, PV_UI_NO_STORED);
+  const PvUiRect* const r = &layout.curves[PV_CREST];
+  PvUiHit hit = pv_ui_layout_hit(&layout, &scene, r->x + 1, r->y + r->h / 2);
+  ck_assert_int_eq(hit.thing, PV_UI_CURVE);
+  ck_assert_uint_eq(hit.number, PV_CREST * PV_PROFILE_BANDS);
+  hit = pv_ui_layout_hit(&layout, &scene, r->x + r->w - 1, r->y + r->h / 2);
+  ck_assert_uint_eq(hit.number, PV_CREST * PV_PROFILE_BANDS + 22);
+  // Without curves there is nothing to hold, to store or to read.
+  scene.difference.beside         = PV_BESIDE_EARLY;
+  scene.param[PV_PARAM_TARGET][0] = '\0';
+  ck_assert_int_eq(hit_middle(&layout.freeze).thing, PV_UI_NOTHING);
+  ck_assert_int_eq(hit_middle(r).thing, PV_UI_NOTHING);
+  ck_assert_int_eq(hit_middle(&layout.no_target).thing, PV_UI_NOTHING);
+  ck_assert_int_eq(hit_middle(&layout.target).thing, PV_UI_TARGET);
+  // The switch is there at any size.
+  scene.shows_beside = false;
+  pv_ui_layout_view(&layout, &scene, 360, 240, 1.0);
+  PvUiRect view = layout.view;
+  view.x *= layout.scale, view.y *= layout.scale;
+  view.w *= layout.scale, view.h *= layout.scale;
+  ck_assert_int_eq(hit_middle(&view).thing, PV_UI_VIEW);
+}
+END_TEST
+
 START_TEST(lines_of_the_list_of_keys_are_found)
 {
   uint32_t n = 0;
@@ -192,6 +285,9 @@ main(void)
   tcase_add_test(tests, a_wide_window_has_all_side_by_side);
   tcase_add_test(tests, a_larger_window_has_larger_text);
   tcase_add_test(tests, what_is_pointed_at_is_found);
+  tcase_add_test(tests, the_mix_beside_a_target_has_room_at_any_size);
+  tcase_add_test(tests, curves_give_way_to_sentences);
+  tcase_add_test(tests, what_is_pointed_at_beside_a_target_is_found);
   tcase_add_test(tests, lines_of_the_list_of_keys_are_found);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);

@@ -219,6 +219,75 @@ START_TEST(another_model_has_other_songs)
 }
 END_TEST
 
+static void
+ask_difference(void)
+{
+  send(pv_ui_ask_difference(&out));
+}
+
+START_TEST(the_window_chooses_what_the_mix_is_compared_with)
+{
+  send(pv_ui_ask_all(&out));
+  ask_difference();
+  ck_assert_int_eq(scene.difference.beside, PV_BESIDE_NOTHING);
+  send(pv_ui_set(&out, PV_PARAM_TARGET, "dark"));
+  ck_assert_str_eq(scene.param[PV_PARAM_TARGET], "dark");
+  ck_assert(scene.is_difference_old);
+  ask_difference();
+  ck_assert_int_eq(scene.difference.beside, PV_BESIDE_EARLY);
+  play(5 * ONE_SECOND);
+  ask_difference();
+  ck_assert_int_eq(scene.difference.beside, PV_BESIDE_TOLD);
+  ck_assert_str_eq(scene.difference.than, "dark's songs");
+  ck_assert_uint_eq(scene.difference.n_songs, 2);
+  ck_assert_uint_ge(scene.difference.findings.n, 1);
+  ck_assert_float_eq_tol(scene.difference.sound.at[PV_WIDTH][9], -60.0f, 0.2f);
+  ck_assert_float_eq_tol(scene.difference.now.at[PV_WIDTH][9], -60.0f, 0.2f);
+  ck_assert_float_eq(scene.difference.median.at[PV_WIDTH][9], -20.0f);
+  // Another one is compared at once with what was heard.
+  send(pv_ui_set(&out, PV_PARAM_TARGET, "Noon"));
+  ck_assert_int_eq(scene.difference.beside, PV_BESIDE_NOTHING);
+  ask_difference();
+  ck_assert_int_eq(scene.difference.beside, PV_BESIDE_TOLD);
+  ck_assert_float_eq(scene.difference.median.at[PV_WIDTH][9], -10.0f);
+  send(pv_ui_set(&out, PV_PARAM_TARGET, "Nobody"));
+  ck_assert_uint_eq(scene.failed_param, PV_PARAM_TARGET);
+  ck_assert_ptr_nonnull(strstr(scene.failure, "Nobody"));
+  ck_assert_str_eq(scene.param[PV_PARAM_TARGET], "Noon");
+}
+END_TEST
+
+START_TEST(a_frozen_window_holds_the_curves)
+{
+  send(pv_ui_set(&out, PV_PARAM_TARGET, "dark"));
+  play(4 * ONE_SECOND);
+  ask_difference();
+  scene.is_frozen                       = true;
+  scene.difference.sound.at[PV_TONE][0] = 12.5f;
+  play(2 * ONE_SECOND);
+  ask_difference();
+  ck_assert_float_eq(scene.difference.sound.at[PV_TONE][0], 12.5f);
+  scene.is_frozen = false;
+  ask_difference();
+  ck_assert_float_ne(scene.difference.sound.at[PV_TONE][0], 12.5f);
+}
+END_TEST
+
+START_TEST(following_again_forgets_nothing)
+{
+  send(pv_ui_ask_songs(&out, 0));
+  play(8 * ONE_SECOND);
+  const uint32_t n = scene.n_history;
+  ck_assert_uint_gt(n, 4);
+  pv_ui_scene_forget(&scene);
+  send(pv_ui_ask_guess(&out));
+  ck_assert(scene.has_guess);
+  ck_assert_str_eq(scene.label, "bright");
+  ck_assert_uint_ge(scene.n_history, n);
+  ck_assert_uint_eq(scene.n_songs, 4);
+}
+END_TEST
+
 /// A host's ring of answers holds 4096 bytes, whatever is asked for at once.
 START_TEST(answers_never_overflow_a_ring)
 {
@@ -230,6 +299,9 @@ START_TEST(answers_never_overflow_a_ring)
     for (int j = 0; j < 4; ++j) {
       const LV2_Atom* const songs = pv_ui_ask_songs(&out, 0);
       pv_host_put_bytes(slow, songs->type, songs + 1, songs->size);
+      const LV2_Atom* const difference = pv_ui_ask_difference(&out);
+      pv_host_put_bytes(slow, difference->type, difference + 1,
+                        difference->size);
       pv_host_put_get(slow, NULL);
     }
     pv_host_put_set(slow, PV_URI_MODEL, LV2_ATOM__Path, path);
@@ -263,6 +335,9 @@ main(void)
                  another_song_begins_with_a_reading_and_a_trail_of_its_own);
   tcase_add_test(tests, the_window_sets_the_target);
   tcase_add_test(tests, the_window_chooses_which_songs_are_near);
+  tcase_add_test(tests, the_window_chooses_what_the_mix_is_compared_with);
+  tcase_add_test(tests, a_frozen_window_holds_the_curves);
+  tcase_add_test(tests, following_again_forgets_nothing);
   tcase_add_test(tests, another_model_has_other_songs);
   tcase_add_test(tests, answers_never_overflow_a_ring);
   suite_add_tcase(suite, tests);

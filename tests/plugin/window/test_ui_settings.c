@@ -33,7 +33,8 @@ teardown(void)
 
 START_TEST(what_is_saved_is_loaded)
 {
-  saved.is_light = true;
+  saved.is_light     = true;
+  saved.shows_beside = true;
   snprintf(saved.folder, sizeof(saved.folder), "/home/anna/my models");
   pv_ui_settings_use(&saved, "/one.safetensors");
   pv_ui_settings_use(&saved, "/two three.safetensors");
@@ -41,6 +42,7 @@ START_TEST(what_is_saved_is_loaded)
   pv_ui_settings_load(&loaded, path);
   ck_assert(loaded.is_light);
   ck_assert(!loaded.shows_others);
+  ck_assert(loaded.shows_beside);
   ck_assert_str_eq(loaded.folder, "/home/anna/my models");
   ck_assert_uint_eq(loaded.n_recent, 2);
   ck_assert_str_eq(loaded.recent[0], "/two three.safetensors");
@@ -54,6 +56,7 @@ START_TEST(nothing_is_remembered_at_first)
   pv_ui_settings_load(&loaded, path);
   ck_assert(!loaded.is_light);
   ck_assert(!loaded.shows_others);
+  ck_assert(!loaded.shows_beside);
   ck_assert_str_eq(loaded.folder, "");
   ck_assert_uint_eq(loaded.n_recent, 0);
 }

@@ -3,6 +3,9 @@
 #include "support/window/scenes.h"
 
 #include "support/window/crowd.h"
+#include "support/window/mixes.h"
+
+#include "plugin/window/target.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,12 +13,35 @@
 const char*
 pv_test_scene_name(PvTestScene which)
 {
-  static const char* const names[PV_N_SCENES] = {
-    "listening", "unknown", "not-connected", "no-model", "filling", "silent",
-    "off",       "late",    "long-names",    "refused",  "many",    "others",
-    "two",       "forty",   "frozen",        "hover",    "edit",    "files",
-    "help",      "tip",     "light"
-  };
+  static const char* const names[PV_N_SCENES] = { "listening",
+                                                  "unknown",
+                                                  "not-connected",
+                                                  "no-model",
+                                                  "filling",
+                                                  "silent",
+                                                  "off",
+                                                  "late",
+                                                  "long-names",
+                                                  "refused",
+                                                  "many",
+                                                  "others",
+                                                  "two",
+                                                  "forty",
+                                                  "frozen",
+                                                  "hover",
+                                                  "edit",
+                                                  "files",
+                                                  "help",
+                                                  "tip",
+                                                  "light",
+                                                  "beside",
+                                                  "beside-near",
+                                                  "beside-light",
+                                                  "beside-stored",
+                                                  "beside-nothing",
+                                                  "beside-no-profiles",
+                                                  "beside-early",
+                                                  "targets" };
   return names[which];
 }
 
@@ -56,6 +82,32 @@ make_state(PvUiScene* scene, PvShown state, float seconds)
   scene->state    = state;
   scene->seconds  = seconds;
   scene->level_db = seconds > 0.0f ? -24.0f : -120.0f;
+}
+
+static void
+put_beside(PvUiScene* scene, PvTestScene which)
+{
+  const bool is_told = which != PV_SCENE_BESIDE_NOTHING &&
+                       which != PV_SCENE_BESIDE_NO_PROFILES &&
+                       which != PV_SCENE_BESIDE_EARLY;
+  scene->shows_beside = true;
+  scene->is_light     = which == PV_SCENE_BESIDE_LIGHT;
+  if (which != PV_SCENE_BESIDE_NOTHING) {
+    snprintf(scene->param[PV_PARAM_TARGET], PV_TEXT_MAX, "Ada Brandt");
+  }
+  scene->difference.beside = which == PV_SCENE_BESIDE_EARLY ? PV_BESIDE_EARLY
+                             : which == PV_SCENE_BESIDE_NO_PROFILES
+                               ? PV_BESIDE_NO_PROFILES
+                               : PV_BESIDE_NOTHING;
+  if (is_told) {
+    pv_test_put_difference(scene, which == PV_SCENE_BESIDE_NEAR ? 0.2f : 1.0f);
+  }
+  if (which == PV_SCENE_BESIDE_STORED) {
+    pv_test_put_stored(scene);
+    scene->hover = (PvUiHit){ PV_UI_CURVE, PV_WIDTH * PV_PROFILE_BANDS + 9 };
+    scene->pointer[0] = 420.0;
+    scene->pointer[1] = 300.0;
+  }
 }
 
 static void
@@ -139,6 +191,21 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
       pv_ui_files_list(&scene->files, folder);
       pv_ui_files_choose(&scene->files, 2, 8);
       pv_ui_edit_begin(&scene->edit, scene->files.folder, false);
+      break;
+    case PV_SCENE_BESIDE:
+    case PV_SCENE_BESIDE_NEAR:
+    case PV_SCENE_BESIDE_LIGHT:
+    case PV_SCENE_BESIDE_STORED:
+    case PV_SCENE_BESIDE_NOTHING:
+    case PV_SCENE_BESIDE_NO_PROFILES:
+    case PV_SCENE_BESIDE_EARLY:
+      put_beside(scene, which);
+      break;
+    case PV_SCENE_TARGETS:
+      scene->is_panel_open    = true;
+      scene->is_target_chosen = true;
+      pv_ui_edit_begin(&scene->edit, "a", false);
+      pv_ui_list_targets(scene);
       break;
     case PV_SCENE_LISTENING:
     case PV_N_SCENES:

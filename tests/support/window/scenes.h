@@ -29,6 +29,14 @@ typedef enum {
   PV_SCENE_HELP,
   PV_SCENE_TIP,
   PV_SCENE_LIGHT,
+  PV_SCENE_BESIDE, ///< A song that is far from its target
+  PV_SCENE_BESIDE_NEAR,
+  PV_SCENE_BESIDE_LIGHT,
+  PV_SCENE_BESIDE_STORED, ///< A and B, and the pointer on a curve
+  PV_SCENE_BESIDE_NOTHING,
+  PV_SCENE_BESIDE_NO_PROFILES,
+  PV_SCENE_BESIDE_EARLY,
+  PV_SCENE_TARGETS,
   PV_N_SCENES
 } PvTestScene;
 

@@ -10,20 +10,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+typedef struct {
+  uint32_t width, height;
+  double   dpi_scale;
+} Size;
+
 static int
-save(PvUiPainter*      painter,
-     const PvUiLayout* layout,
-     PvTestScene       which,
-     const char*       folder)
+save(PvUiPainter* painter, Size size, PvTestScene which, const char* folder)
 {
   static PvUiScene       scene;
   char                   path[4096];
   cairo_surface_t* const surface = cairo_image_surface_create(
-    CAIRO_FORMAT_RGB24, (int)(layout->window.w * layout->scale + 0.5),
-    (int)(layout->window.h * layout->scale + 0.5));
+    CAIRO_FORMAT_RGB24, (int)size.width, (int)size.height);
+  PvUiLayout layout;
   snprintf(path, sizeof(path), "%s/%s.png", folder, pv_test_scene_name(which));
   pv_test_scene_make(&scene, which, folder);
-  pv_ui_draw(painter, surface, layout, &scene, PV_UI_ALL);
+  pv_ui_layout_view(&layout, &scene, size.width, size.height, size.dpi_scale);
+  pv_ui_draw(painter, surface, &layout, &scene, PV_UI_ALL);
   const cairo_status_t status = cairo_surface_write_to_png(surface, path);
   cairo_surface_destroy(surface);
   pv_ui_scene_clear(&scene);
@@ -41,17 +44,14 @@ main(int argc, char** argv)
     fputs("usage: ui_pictures FOLDER [WIDTH HEIGHT [DPI_SCALE]]\n", stderr);
     return 2;
   }
-  PvUiLayout         layout;
   PvUiPainter* const painter = pv_ui_painter_new();
   const int          width   = argc > 2 ? atoi(argv[2]) : PV_UI_WIDTH;
   const int          height  = argc > 2 ? atoi(argv[3]) : PV_UI_HEIGHT;
   int                failed  = !painter || width < 1 || height < 1;
-  if (!failed) {
-    pv_ui_layout(&layout, (uint32_t)width, (uint32_t)height,
-                 argc == 5 ? atof(argv[4]) : 1.0);
-  }
+  const Size         size    = { (uint32_t)width, (uint32_t)height,
+                      argc == 5 ? atof(argv[4]) : 1.0 };
   for (int i = 0; i < PV_N_SCENES && !failed; ++i) {
-    failed = save(painter, &layout, (PvTestScene)i, argv[1]);
+    failed = save(painter, size, (PvTestScene)i, argv[1]);
   }
   pv_ui_painter_free(painter);
   return failed;

@@ -17,6 +17,7 @@ from serve_server import MAKE_TOYS, PRODVAL, Server, read, send
 from webdriver import Browser
 
 DOCUMENT = sys.argv[3]
+SHIPPED = os.path.join(os.path.dirname(DOCUMENT), "..", "models", "default.safetensors")
 
 
 def identify(server, path):
@@ -55,8 +56,7 @@ def check_page(server, work, song):
         browser.open(server.url)
         browser.until("the model", "return !document.getElementById('give-part').hidden")
         assert browser.run("return document.getElementById('reset').hidden")
-        where = browser.call("POST", "/element", {"using": "css selector", "value": "#give"})
-        browser.call("POST", f"/element/{next(iter(where.values()))}/value", {"text": song})
+        choose_file(browser, song)
         browser.until("an answer", "return document.querySelectorAll('#answers li').length === 1")
         assert browser.text("answers").startswith("dark.wav 100 % dark"), browser.text("answers")
         assert browser.text("name") == "dark"
@@ -77,6 +77,37 @@ def check_page(server, work, song):
         assert not foreign, foreign
     finally:
         browser.close()
+
+
+def choose_file(browser, song):
+    """As a person does."""
+    where = browser.call("POST", "/element", {"using": "css selector", "value": "#give"})
+    browser.call("POST", f"/element/{next(iter(where.values()))}/value", {"text": song})
+
+
+def check_why(work, song):
+    """The page says why in the digits of `identify --why`; and so does the answer."""
+    server = Server(work, model=SHIPPED)
+    browser = Browser(work)
+    try:
+        expected = {**identify(server, song), "file": "x", "model": "Ten producers"}
+        assert send(server, "x", read(song)) == (200, expected)
+        browser.open(server.url)
+        browser.until("the model", "return !document.getElementById('give-part').hidden")
+        choose_file(browser, song)
+        shown = browser.until("why", """
+          const why = document.querySelector("#answers details");
+          return why && [why.querySelector("summary").textContent,
+            ...[...why.querySelectorAll("tr")].map((row) => [...row.cells].map((c) => c.textContent).join("  "))];""")
+        done = subprocess.run([PRODVAL, "identify", "--why", SHIPPED, song], text=True,
+                              capture_output=True, check=True)
+        said = done.stdout[done.stdout.index("  why ") + 2:].splitlines()
+        assert len(said) > 3 and any(" -" in line for line in said), said
+        assert [said[0]] + [line.strip().replace("-", "−") for line in said[1:]] == [
+            shown[0].replace("Why", "why") + ", in squared distance:"] + shown[1:], (said, shown)
+    finally:
+        browser.close()
+        server.end()
 
 
 def check_example(server, work):
@@ -101,6 +132,7 @@ def check(work):
         check_example(server, work)
     finally:
         server.end()
+    check_why(work, os.path.join(work, "bright.wav"))
 
 
 with tempfile.TemporaryDirectory() as folder:

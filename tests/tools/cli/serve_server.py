@@ -15,16 +15,19 @@ PRODVAL, MAKE_TOYS = sys.argv[1:3]
 
 
 class Server:
-    """prodval serve, in the folder of the toys."""
+    """prodval serve, in the folder of the toys; with their model, if no other is given."""
 
-    def __init__(self, work, *options, **environment):
-        self.model = os.path.join(work, "toy.safetensors")
+    def __init__(self, work, *options, model=None, **environment):
+        self.model = model or os.path.join(work, "toy.safetensors")
         self.process = subprocess.Popen(
             [PRODVAL, "serve", self.model, "--http", "0", *options], cwd=work,
             env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True)
-        line = self.process.stderr.readline()
-        found = re.fullmatch(r"Note: the live page is at (http\S+/)\n", line)
-        assert found, line
+        self.notes = []
+        found = None
+        while not found:
+            self.notes.append(self.process.stderr.readline())
+            assert self.notes[-1], self.notes
+            found = re.fullmatch(r"Note: the live page is at (http\S+/)\n", self.notes[-1])
         self.url = found[1]
 
     def end(self):

@@ -2,8 +2,8 @@
 
 /// @file  The profile of a sound file.
 
-#ifndef PV_TOOLS_CORPUS_FILE_PROFILE_H
-#define PV_TOOLS_CORPUS_FILE_PROFILE_H
+#ifndef PV_TOOLS_AUDIO_FILE_PROFILE_H
+#define PV_TOOLS_AUDIO_FILE_PROFILE_H
 
 #include "profile/profile.h"
 #include "tools/audio/audio_file.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/corpus/file_profile.h"
+#include "tools/audio/file_profile.h"
 
 #include "profile/profiler.h"
 #include "tools/audio/analyse_file.h"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What the sound is compared with, as the client was told.
+
+#ifndef PV_HOST_TARGET_LIST_H
+#define PV_HOST_TARGET_LIST_H
+
+#include "engine/mix_comparison.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { PV_TARGET_TEXT = 256 };
+
+/// What was given at the start, or one that was chosen later.  All 0: nothing.
+typedef struct {
+  uint32_t    n_given;
+  const char* given[PV_MAX_TARGETS]; ///< The options'
+  char*       kept[PV_MAX_TARGETS]; ///< The same, files by their absolute paths
+  char        together[PV_TARGET_TEXT]; ///< All that was given: "Ann, mix.wav"
+  bool        is_chosen;
+  char        chosen[PV_TARGET_TEXT]; ///< "": nothing
+  const char* now[PV_MAX_TARGETS];
+} PvTargetList;
+
+/// [setup] Begin with what was given; each must outlive the list.  PV_ERR_MEMORY.
+PvStatus
+pv_target_list_begin(PvTargetList*      list,
+                     const char* const* names,
+                     uint32_t           n,
+                     PvError*           error);
+
+/// [setup] Note that a name that was given is that of a file.
+void
+pv_target_list_note_file(PvTargetList* list, const char* path);
+
+/// [worker] Choose another; all that was given if it is what that is called
+/// together, or "": nothing.
+void
+pv_target_list_choose(PvTargetList* list, const char* name);
+
+/// [worker] What it is called; "": nothing.
+const char*
+pv_target_list_name(const PvTargetList* list);
+
+/// [worker] Each by itself, as it was given; valid until the next call.
+/// @return How many.
+uint32_t
+pv_target_list_names(PvTargetList* list, const char* const** names);
+
+/// [worker] The same for a session, which may be opened from another folder.
+uint32_t
+pv_target_list_kept(PvTargetList* list, const char* const** names);
+
+/// [setup] Free what it holds.
+void
+pv_target_list_clear(PvTargetList* list);
+
+#endif

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/window/beside_words.h"
+
+#include "base/plural.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+void
+pv_ui_beside_title(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
+{
+  const char* const name = scene->param[PV_PARAM_TARGET];
+  snprintf(text, PV_UI_BESIDE_TEXT, "Beside %.150s",
+           scene->difference.beside == PV_BESIDE_TOLD ? scene->difference.than
+           : name[0]                                  ? name
+                                                      : "a target");
+}
+
+bool
+pv_ui_beside_why_not(const PvUiScene* scene,
+                     char             head[PV_UI_BESIDE_TEXT],
+                     char             remedy[PV_UI_BESIDE_TEXT])
+{
+  const char* const name = scene->param[PV_PARAM_TARGET];
+  const char*       what = "";
+  const char*       does = "";
+  if (scene->state == PV_SHOWN_NO_MODEL || !scene->is_connected) {
+    what = "No model";
+    does = "Choose a model file: key M.";
+  } else if (scene->difference.beside == PV_BESIDE_NO_PROFILES) {
+    what = "This model holds no profiles of its songs";
+    does = "Choose one that does (M), or train it again.";
+  } else if (!name[0]) {
+    what = "Whom should the mix be compared with?";
+    does = "Choose\xe2\x80\xa6 (T), or click a producer or a song.";
+  } else if (scene->difference.beside == PV_BESIDE_NOTHING) {
+    what = "This model does not know the target";
+    does = "Choose another, or the model that knows it (M).";
+  } else {
+    what = "Listening\xe2\x80\xa6";
+    does = "There is something to tell after 3 s of sound.";
+  }
+  snprintf(head, PV_UI_BESIDE_TEXT, "%s", what);
+  snprintf(remedy, PV_UI_BESIDE_TEXT, "%s", does);
+  return scene->difference.beside != PV_BESIDE_TOLD;
+}
+
+void
+pv_ui_beside_target(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
+{
+  const uint32_t n = scene->difference.n_songs;
+  snprintf(text, PV_UI_BESIDE_TEXT,
+           "%u song%s; Choose\xe2\x80\xa6 (T) for another", n, pv_plural(n));
+}
+
+/// With a sign that can be read.
+static void
+write_number(float value, const PvProfileMeasureRow* row, char text[16])
+{
+  if (isnan(value)) {
+    snprintf(text, 16, "?");
+  } else {
+    snprintf(text, 16, "%s%.*f", value < 0.0f ? "\xe2\x88\x92" : "",
+             row->n_decimals, fabs((double)value));
+  }
+}
+
+void
+pv_ui_beside_numbers(const PvUiScene* scene,
+                     uint32_t         number,
+                     char             text[PV_UI_BESIDE_TEXT])
+{
+  const PvUiDifference* const      d   = &scene->difference;
+  const uint32_t                   m   = number / PV_PROFILE_BANDS;
+  const uint32_t                   b   = number % PV_PROFILE_BANDS;
+  const PvProfileMeasureRow* const row = &pv_profile_measures[m];
+  const float values[] = { d->sound.at[m][b], d->now.at[m][b], d->low.at[m][b],
+                           d->high.at[m][b], d->median.at[m][b] };
+  char        texts[5][16];
+  char        bands[48];
+  for (uint32_t i = 0; i < 5; ++i) {
+    write_number(values[i], row, texts[i]);
+  }
+  pv_bands_write(b, b, bands, sizeof(bands));
+  snprintf(text, PV_UI_BESIDE_TEXT,
+           "%s, %s: %s%s%s, now %s; target %s to %s, middle %s", bands,
+           row->name, texts[0], row->unit[0] ? " " : "", row->unit, texts[1],
+           texts[2], texts[3], texts[4]);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  What the window says of the sound beside a target.
+
+#ifndef PV_PLUGIN_WINDOW_BESIDE_WORDS_H
+#define PV_PLUGIN_WINDOW_BESIDE_WORDS_H
+
+#include "plugin/window/scene.h"
+
+enum { PV_UI_BESIDE_TEXT = 192 };
+
+/// [ui] The heading: "Beside Sean Hawk's songs".
+void
+pv_ui_beside_title(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT]);
+
+/// [ui] Where there is nothing to compare, what is the matter, and what to do about
+/// it.  False if there is.
+bool
+pv_ui_beside_why_not(const PvUiScene* scene,
+                     char             head[PV_UI_BESIDE_TEXT],
+                     char             remedy[PV_UI_BESIDE_TEXT]);
+
+/// [ui] Who the target is, and how another is chosen.
+void
+pv_ui_beside_target(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT]);
+
+/// [ui] What the curves are at the place of a PV_UI_CURVE, in numbers.
+void
+pv_ui_beside_numbers(const PvUiScene* scene,
+                     uint32_t         number,
+                     char             text[PV_UI_BESIDE_TEXT]);
+
+#endif

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/window/messages.h"
+
+#include "plugin/messages/atom_read.h"
+#include "plugin/messages/within.h"
+
+#include <math.h>
+#include <string.h>
+
+/// Unknown where it is not a number; within what the measure can be.
+static bool
+take_profile(PvProfile*             profile,
+             const PvUris*          uris,
+             const LV2_Atom_Object* object,
+             LV2_URID               key)
+{
+  const LV2_Atom_Vector* const vector =
+    (const LV2_Atom_Vector*)pv_atom_find(object, key);
+  if (!vector || vector->atom.type != uris->atom_Vector ||
+      vector->atom.size != sizeof(LV2_Atom_Vector_Body) + sizeof(PvProfile) ||
+      vector->body.child_type != uris->atom_Float) {
+    return false;
+  }
+  memcpy(profile, vector + 1, sizeof(PvProfile));
+  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+    const PvProfileMeasureRow* const row = &pv_profile_measures[m];
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      const double value = (double)profile->at[m][b];
+      profile->at[m][b]  = isnan(value) ? NAN
+                                        : pv_within(value, (float)row->lowest,
+                                                    (float)row->highest);
+    }
+  }
+  return true;
+}
+
+static bool
+take_profiles(PvUiDifference*        difference,
+              const PvUris*          uris,
+              const LV2_Atom_Object* object)
+{
+  return take_profile(&difference->sound, uris, object, uris->sound) &&
+         take_profile(&difference->now, uris, object, uris->now) &&
+         take_profile(&difference->low, uris, object, uris->low) &&
+         take_profile(&difference->median, uris, object, uris->median) &&
+         take_profile(&difference->high, uris, object, uris->high);
+}
+
+static void
+take_findings(PvUiSentences*         findings,
+              const PvUris*          uris,
+              const LV2_Atom_Object* object)
+{
+  PvTupleWalk walk = pv_tuple_walk(uris, object, uris->findings);
+  const char* text = NULL;
+  findings->n      = 0;
+  while (findings->n < PV_MAX_FINDINGS &&
+         (text = pv_atom_text(uris, pv_tuple_next(&walk)))) {
+    pv_text_copy(findings->at[findings->n++], PV_FINDING_TEXT, text);
+  }
+}
+
+void
+pv_ui_take_difference(PvUiScene*             scene,
+                      const PvUris*          uris,
+                      const LV2_Atom_Object* object)
+{
+  PvUiDifference* const difference = &scene->difference;
+  const char* const than = pv_atom_text(uris, pv_atom_find(object, uris->than));
+  difference->beside =
+    (PvBeside)pv_atom_within(uris, pv_atom_find(object, uris->beside),
+                             PV_BESIDE_NOTHING, PV_BESIDE_TOLD);
+  scene->dirty |= PV_UI_BESIDE;
+  if (difference->beside != PV_BESIDE_TOLD) {
+    return;
+  }
+  if (!take_profiles(difference, uris, object)) {
+    difference->beside = PV_BESIDE_EARLY;
+    return;
+  }
+  pv_text_copy(difference->than, sizeof(difference->than), than ? than : "");
+  difference->n_songs = (uint32_t)pv_atom_within(
+    uris, pv_atom_find(object, uris->total), 0.0, PV_MAX_SONGS);
+  take_findings(&difference->findings, uris, object);
+  for (uint32_t i = 0; i < PV_UI_N_STORED; ++i) {
+    pv_ui_difference_level(difference, &scene->stored[i]);
+  }
+}

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// realpath() is POSIX's only with XSI.
+#define _XOPEN_SOURCE 700
+
+#include "tools/cli/serve_music.h"
+
+#include "tools/base/command_line.h"
+#include "tools/corpus/dataset.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+/// Formats that browsers play, by the ends of files' names.
+static const struct {
+  const char* end;
+  const char* type;
+} formats[] = {
+  { ".flac", "audio/flac" }, { ".mp3", "audio/mpeg" }, { ".oga", "audio/ogg" },
+  { ".ogg", "audio/ogg" },   { ".opus", "audio/ogg" }, { ".wav", "audio/wav" },
+};
+
+/// A song's file, and what it may be found by.
+typedef struct {
+  const char* title;
+  const char* label;
+  const char* group;
+  const char* path;
+} File;
+
+/// Files by title.
+typedef struct {
+  uint32_t n;
+  File*    files; ///< [n]
+} Index;
+
+static int
+by_title(const void* left, const void* right)
+{
+  const File* const l     = left;
+  const File* const r     = right;
+  const int         title = strcmp(l->title, r->title);
+  return title ? title : strcmp(l->path, r->path);
+}
+
+static bool
+make_index(Index* index, const PvDataset* set)
+{
+  index->files = calloc(set->n_songs ? set->n_songs : 1, sizeof(File));
+  if (!index->files) {
+    return false;
+  }
+  for (uint32_t i = 0; i < set->n_songs; ++i) {
+    const PvDatasetSong* const song = &set->songs[i];
+    if (!song->is_missing) {
+      index->files[index->n++] = (File){ song->title, set->labels[song->label],
+                                         song->group, song->path };
+    }
+  }
+  qsort(index->files, index->n, sizeof(File), by_title);
+  return true;
+}
+
+static uint32_t
+first_of_title(const Index* index, const char* title)
+{
+  uint32_t from = 0;
+  uint32_t to   = index->n;
+  while (from < to) {
+    const uint32_t middle = from + (to - from) / 2;
+    if (strcmp(index->files[middle].title, title) < 0) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
+/// NULL: none is it, or more than one may be.
+static const File*
+find(const Index* index, const PvModelParts* parts, const PvSong* song)
+{
+  const char* const label = parts->labels[song->label];
+  const uint32_t    first = first_of_title(index, song->title);
+  const File*       best  = NULL;
+  uint32_t          i     = first;
+  for (; i < index->n && !strcmp(index->files[i].title, song->title); ++i) {
+    const File* const file = &index->files[i];
+    if (!strcmp(file->label, label) &&
+        (!best || !strcmp(file->group, song->group))) {
+      best = file;
+    }
+  }
+  return !best && i == first + 1 ? &index->files[first] : best;
+}
+
+static const char*
+type_of(const char* path)
+{
+  const char* const dot = strrchr(path, '.');
+  for (size_t i = 0; dot && i < sizeof(formats) / sizeof(formats[0]); ++i) {
+    if (!strcasecmp(dot, formats[i].end)) {
+      return formats[i].type;
+    }
+  }
+  return NULL;
+}
+
+static bool
+is_below(const char* path, const char* folder)
+{
+  const size_t n = strlen(folder);
+  return !strncmp(path, folder, n) && (path[n] == '/' || folder[n - 1] == '/');
+}
+
+/// Take the file that links lead to, once and for all.
+static void
+resolve(PvServeMusic* music,
+        PvHttpSong*   song,
+        const char*   path,
+        const char*   folder)
+{
+  struct stat info;
+  char* const real = realpath(path, NULL);
+  song->type       = real ? type_of(real) : NULL;
+  if (!real || stat(real, &info) || !S_ISREG(info.st_mode)) {
+    ++music->n_missing;
+  } else if (!is_below(real, folder)) {
+    ++music->n_outside;
+  } else if (!song->type) {
+    ++music->n_unplayable;
+  } else {
+    ++music->n_found;
+    song->path   = strdup(real);
+    song->device = info.st_dev;
+    song->inode  = info.st_ino;
+  }
+  free(real);
+}
+
+static void
+resolve_all(PvServeMusic*       music,
+            const PvModelParts* parts,
+            const Index*        index,
+            const char*         folder)
+{
+  for (uint32_t i = 0; i < parts->n_songs; ++i) {
+    if (!pv_song_is_noise(parts, i)) {
+      const File* const file = find(index, parts, &parts->songs[i]);
+      resolve(music, &music->songs[i], file ? file->path : "", folder);
+      music->has_sound[i] = music->songs[i].path;
+    }
+  }
+}
+
+static PvStatus
+scan(const PvMusicPlace* place, PvDataset* set, PvError* error)
+{
+  return place->manifest ? pv_dataset_read_manifest(set, place->manifest,
+                                                    place->folder, error)
+                         : pv_dataset_scan(set, place->folder, error);
+}
+
+static PvStatus
+find_files(PvServeMusic*       music,
+           const PvModelParts* parts,
+           const PvDataset*    set,
+           const char*         folder,
+           PvError*            error)
+{
+  Index       index = { 0, NULL };
+  char* const real  = realpath(folder, NULL);
+  music->n_songs    = parts->n_songs;
+  music->songs      = calloc(parts->n_songs, sizeof(PvHttpSong));
+  music->has_sound  = calloc(parts->n_songs, sizeof(bool));
+  const bool has_memory =
+    real && music->songs && music->has_sound && make_index(&index, set);
+  if (has_memory) {
+    resolve_all(music, parts, &index, real);
+  }
+  free(index.files);
+  free(real);
+  return has_memory ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+PvStatus
+pv_serve_music_find(PvServeMusic*       music,
+                    const PvModel*      model,
+                    const PvMusicPlace* place,
+                    PvError*            error)
+{
+  PvDataset set    = { 0 };
+  PvStatus  status = scan(place, &set, error);
+  *music           = (PvServeMusic){ 0 };
+  if (!status) {
+    status =
+      find_files(music, pv_model_parts(model), &set, place->folder, error);
+  }
+  pv_dataset_clear(&set);
+  if (!status && !music->n_found) {
+    pv_serve_music_note(music);
+    return pv_fail(error, PV_ERR_DATA,
+                   "%s: no song of the model can be played from it: give the "
+                   "folder of its training, and with --manifest its table, if "
+                   "there was one",
+                   place->folder);
+  }
+  return status;
+}
+
+static void
+add_why(char text[512], uint32_t n, const char* one, const char* many)
+{
+  const size_t used = strlen(text);
+  if (n) {
+    snprintf(text + used, 512 - used, "%s%u %s",
+             text[used - 1] == ':' ? " " : ", ", n, n == 1 ? one : many);
+  }
+}
+
+void
+pv_serve_music_note(const PvServeMusic* music)
+{
+  char           text[512];
+  const uint32_t n_not =
+    music->n_missing + music->n_outside + music->n_unplayable;
+  if (n_not) {
+    snprintf(text, sizeof(text), "%u of %u songs can't be played:", n_not,
+             n_not + music->n_found);
+    add_why(text, music->n_missing, "has no file there", "have no file there");
+    add_why(text, music->n_outside, "lies outside of the folder",
+            "lie outside of the folder");
+    add_why(text, music->n_unplayable,
+            "is in a format that browsers don't play (convert it to FLAC)",
+            "are in formats that browsers don't play (convert them to FLAC)");
+    pv_note(text);
+  }
+}
+
+void
+pv_serve_music_clear(PvServeMusic* music)
+{
+  for (uint32_t i = 0; music->songs && i < music->n_songs; ++i) {
+    free(music->songs[i].path);
+  }
+  free(music->songs);
+  free(music->has_sound);
+  *music = (PvServeMusic){ 0 };
+}
