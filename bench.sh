@@ -177,7 +177,7 @@ run bench_http
 run bench_network
 show /usr/bin/python3 -B tests/bench/bench_gradients.py \
 	"$build/tests/bench/bench_gradients" models/networks/cnn.json
-run bench_knn
+run bench_knn models/default.safetensors
 run bench_model guess models/default.safetensors
 printf '\n| model | | |\n|---|---|---|'
 run bench_model profile

@@ -77,12 +77,12 @@ pv_lines_changes(PvView* view, const PvScene* scene)
   if (view->n_dropped != scene->engine.n_dropped) {
     printf("frames dropped: %" PRIu64 "\n", scene->engine.n_dropped);
   }
-  if (!view->unsent && scene->n_unsent > 0) {
-    puts("OSC: a target takes no messages");
+  for (uint32_t i = view->n_deaf; i < scene->n_deaf; ++i) {
+    printf("OSC: %s takes no messages\n", scene->deaf[i]);
   }
   view->begun     = true;
   view->state     = scene->engine.state;
   view->n_xruns   = scene->n_xruns;
   view->n_dropped = scene->engine.n_dropped;
-  view->unsent    = scene->n_unsent > 0;
+  view->n_deaf    = scene->n_deaf;
 }

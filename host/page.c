@@ -24,6 +24,12 @@ print_guess(FILE* out, const void* live)
 }
 
 static void
+print_moment(FILE* out, const void* live)
+{
+  pv_live_print_moment(out, (const PvLive*)live);
+}
+
+static void
 print_status(FILE* out, const void* live)
 {
   pv_live_print_status(out, (const PvLive*)live);
@@ -74,6 +80,7 @@ pv_page_guess(PvPage* page, const PvScene* scene)
     PvLive live = pv_scene_live(scene);
     live.target = NULL; // An event of its own
     pv_http_print(page->http, PV_HTTP_GUESS, print_guess, &live);
+    pv_http_print(page->http, PV_HTTP_MOMENT, print_moment, &live);
     page->has_guess = true;
   }
 }

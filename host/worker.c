@@ -48,6 +48,7 @@ scene_of(const PvHostWorker* worker)
   scene.n_inputs = !!(on & PV_IN_1) + !!(on & PV_IN_2);
   if (worker->sender) {
     scene.n_unsent = pv_osc_sender_n_errors(worker->sender);
+    scene.n_deaf   = pv_osc_sender_deaf(worker->sender, &scene.deaf);
   }
   if (worker->receiver) {
     scene.control_port = pv_osc_receiver_port(worker->receiver);

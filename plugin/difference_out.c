@@ -47,15 +47,24 @@ put_findings(PvPlugin* plugin)
 }
 
 static void
+put_text(LV2_Atom_Forge* forge, LV2_URID key, const char* text)
+{
+  lv2_atom_forge_key(forge, key);
+  lv2_atom_forge_string(forge, text, (uint32_t)strlen(text));
+}
+
+static void
 put_all(PvPlugin* plugin)
 {
   LV2_Atom_Forge* const         forge = &plugin->forge;
   const PvUris* const           uris  = &plugin->uris;
   const PvDifferenceNews* const news  = &plugin->difference;
-  lv2_atom_forge_key(forge, uris->than);
-  lv2_atom_forge_string(forge, news->than, (uint32_t)strlen(news->than));
+  put_text(forge, uris->than, news->than);
   lv2_atom_forge_key(forge, uris->total);
   lv2_atom_forge_int(forge, (int32_t)news->n_songs);
+  if (news->left_out[0]) {
+    put_text(forge, uris->left_out, news->left_out);
+  }
   put_findings(plugin);
   put_curves(plugin, uris->sound, &news->sound);
   put_curves(plugin, uris->now, &news->now);

@@ -11,12 +11,6 @@ enum {
   SONG_BYTES = PV_TITLE_MAX + PV_NAME_MAX + 96
 };
 
-bool
-pv_plugin_has_room(const PvPlugin* plugin, size_t n_bytes)
-{
-  return plugin->forge.size - plugin->forge.offset >= n_bytes;
-}
-
 static void
 put_key_text(LV2_Atom_Forge* forge, LV2_URID key, const char* text)
 {

@@ -73,6 +73,8 @@ pv_difference_news_fill(PvDifferenceNews* news, const PvMixNews* mix)
   news->beside  = PV_BESIDE_TOLD;
   news->n_songs = mix->target->n_songs;
   pv_text_copy(news->than, sizeof(news->than), mix->than);
+  pv_text_copy(news->left_out, sizeof(news->left_out),
+               mix->left_out ? mix->left_out : "");
   take_curves(&news->sound, &mix->song.sound);
   take_curves(&news->now, &mix->now.sound);
   take_curves(&news->low, &mix->target->low);

@@ -81,8 +81,11 @@ void
 pv_plugin_write(PvPlugin* plugin);
 
 /// [audio] Whether `notify` has room for more.
-bool
-pv_plugin_has_room(const PvPlugin* plugin, size_t n_bytes);
+static inline bool
+pv_plugin_has_room(const PvPlugin* plugin, size_t n_bytes)
+{
+  return plugin->forge.size - plugin->forge.offset >= n_bytes;
+}
 
 /// [audio] Write the difference.  False if there is no room.
 bool

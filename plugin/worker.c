@@ -86,6 +86,7 @@ analyse_waiting(PvPluginWorker* worker)
     pv_report_fill(&worker->report, &worker->guess);
     pv_worker_osc_guess(worker);
     pv_worker_follow_song(worker);
+    pv_worker_osc_difference(worker);
   }
   pv_engine_status(worker->engine, &status);
   take_status(worker, &status);

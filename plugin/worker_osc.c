@@ -107,6 +107,15 @@ pv_worker_osc_guess(PvPluginWorker* worker)
 }
 
 void
+pv_worker_osc_difference(PvPluginWorker* worker)
+{
+  if (is_on(worker) &&
+      pv_mix_comparison_look(worker->comparison, &worker->mix)) {
+    pv_osc_send_difference(worker->osc, &worker->mix);
+  }
+}
+
+void
 pv_worker_osc_status(PvPluginWorker* worker, const PvEngineStatus* status)
 {
   if (is_on(worker) &&

@@ -28,6 +28,10 @@ pv_worker_osc_prepare(PvPluginWorker* worker);
 void
 pv_worker_osc_guess(PvPluginWorker* worker);
 
+/// [worker] Send how the sound differs from the target, if OSC is on and there is one.
+void
+pv_worker_osc_difference(PvPluginWorker* worker);
+
 /// [worker] Send the state, if OSC is on and it is due.
 void
 pv_worker_osc_status(PvPluginWorker* worker, const PvEngineStatus* status);

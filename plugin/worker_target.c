@@ -44,6 +44,8 @@ pv_worker_follow_song(PvPluginWorker* worker)
     pv_mix_comparison_reset(worker->comparison);
   }
   worker->mix_song = song;
+  pv_mix_comparison_follow(worker->comparison, pv_engine_model(worker->engine),
+                           &worker->guess);
 }
 
 static PvBeside

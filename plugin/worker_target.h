@@ -21,7 +21,8 @@ pv_worker_aim(PvPluginWorker* worker, const char* name, PvError* error);
 void
 pv_worker_forget_mix(PvPluginWorker* worker);
 
-/// [worker] Take note of a guess: with another song's, the comparison begins anew.
+/// [worker] Take note of a guess: with another song's, the comparison begins anew;
+/// and the song that plays may turn out to be one of the target's.
 void
 pv_worker_follow_song(PvPluginWorker* worker);
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# docs/images/make.sh [BUILD]: makes docs/images/window.png and window-light.png, the
-# plugin's window in jalv while it analyses a demo song that the model was not trained
-# on, and page.png, the live page while prodval-jack hears the same; and writes the
+# docs/images/make.sh [BUILD]: makes docs/images/window.png, window-light.png and
+# window-beside.png, the plugin's window in jalv while it analyses a demo song that the
+# model was not trained on and compares it with its producer's, and page.png, the live page while prodval-jack hears the same; and writes the
 # model's checksum beside them, which tests/lint/pictures.sh compares.  It needs neither
 # display nor sound card; BUILD is build/release by default.
 
@@ -30,9 +30,18 @@ pv_until 20 pv_has_window
 timeout 90 "$build/tests/jack_play" --from 20 --seconds 48 "$song" \
 	picture:in_1 picture:in_2 >"$work/play.log" 2>&1 &
 player=$!
-sleep 45
 # The pointer is on the window, where it points at nothing.
 xdotool mousemove --window "$(pv_window)" 910 2
+sleep 2
+xdotool key t
+sleep 1
+xdotool type "$(sed -n '3s/^[^,]*,\([^,]*\),.*/\1/p' "$music/demo.csv")"
+sleep 1
+xdotool key Return
+sleep 40
+import -silent -window "$(pv_window)" "$work/window-beside.png"
+xdotool key v
+sleep 1
 import -silent -window "$(pv_window)" "$work/window.png"
 xdotool key l
 sleep 1
@@ -48,7 +57,7 @@ timeout 90 "$build/tests/jack_play" --from 20 --seconds 52 "$song" \
 	prodval:in_1 prodval:in_2 >"$work/play.log" 2>&1
 wait "$browser"
 
-for picture in window window-light page; do
+for picture in window window-light window-beside page; do
 	# 128 colours are enough, and take a third of the bytes.
 	convert "$work/$picture.png" -strip +dither -colors 128 \
 		"png8:docs/images/$picture.png"

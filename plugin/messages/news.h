@@ -131,9 +131,11 @@ typedef struct {
   uint32_t beside;  ///< PvBeside; what follows is there with PV_BESIDE_TOLD
   uint32_t n_songs; ///< Of the target
   char     than[PV_THAN_TEXT];
-  PvCurves sound;                                       ///< The song so far
-  PvCurves now;                                         ///< Its last seconds
-  PvCurves low, median, high;                           ///< The target's
+  char
+    left_out[PV_TITLE_MAX];   ///< The target's song that plays itself; "": none
+  PvCurves sound;             ///< The song so far
+  PvCurves now;               ///< Its last seconds
+  PvCurves low, median, high; ///< The target's
   char     findings[PV_MAX_FINDINGS * PV_FINDING_TEXT]; ///< A line for each
 } PvDifferenceNews;
 

@@ -58,6 +58,7 @@ static const Entry entries[] = {
   { offsetof(PvUris, difference), PV_URI_DIFFERENCE },
   { offsetof(PvUris, beside), PV_URI_BESIDE },
   { offsetof(PvUris, than), PV_URI_THAN },
+  { offsetof(PvUris, left_out), PV_URI_LEFT_OUT },
   { offsetof(PvUris, findings), PV_URI_FINDINGS },
   { offsetof(PvUris, sound), PV_URI_SOUND },
   { offsetof(PvUris, now), PV_URI_NOW },

@@ -49,6 +49,7 @@
 ///       pv:beside   3 ;                   atom:Int, PvBeside: the rest comes with 3
 ///       pv:than     "Ada's songs" ;       what the target is called
 ///       pv:total    7 ;                   atom:Int, its songs
+///       pv:leftOut  "title" ;             the one that plays, which is none of them
 ///       pv:findings ( "sentence" … ) ;    the largest differences, five at most
 ///       pv:sound    … ;                   the song so far; and its last 5 s, pv:now
 ///       pv:median   … ]                   the target's, pv:low and pv:high too
@@ -106,6 +107,7 @@
 #define PV_URI_DIFFERENCE      PV_URN "difference"
 #define PV_URI_BESIDE          PV_URN "beside"
 #define PV_URI_THAN            PV_URN "than"
+#define PV_URI_LEFT_OUT        PV_URN "leftOut"
 #define PV_URI_FINDINGS        PV_URN "findings"
 #define PV_URI_SOUND           PV_URN "sound"
 #define PV_URI_NOW             PV_URN "now"
@@ -137,7 +139,7 @@ typedef struct {
   LV2_URID position, ranking, neighbours;
   LV2_URID song, now_index, now_label, now_confidence;
   LV2_URID songs_told, songs, name, labels, total, first;
-  LV2_URID difference_told, difference, beside, than, findings;
+  LV2_URID difference_told, difference, beside, than, left_out, findings;
   LV2_URID sound, now, low, median, high;
   LV2_URID param[PV_N_PARAMS];
   LV2_URID number;

@@ -18,41 +18,49 @@ pv_ui_beside_title(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
                                                       : "a target");
 }
 
-bool
-pv_ui_beside_why_not(const PvUiScene* scene,
-                     char             head[PV_UI_BESIDE_TEXT],
-                     char             remedy[PV_UI_BESIDE_TEXT])
+PvUiWhyNot
+pv_ui_beside_why_not(const PvUiScene* scene)
 {
-  const char* const name = scene->param[PV_PARAM_TARGET];
-  const char*       what = "";
-  const char*       does = "";
-  if (scene->state == PV_SHOWN_NO_MODEL || !scene->is_connected) {
-    what = "No model";
-    does = "Choose a model file: key M.";
-  } else if (scene->difference.beside == PV_BESIDE_NO_PROFILES) {
-    what = "This model holds no profiles of its songs";
-    does = "Choose one that does (M), or train it again.";
-  } else if (!name[0]) {
-    what = "Whom should the mix be compared with?";
-    does = "Choose\xe2\x80\xa6 (T), or click a producer or a song.";
-  } else if (scene->difference.beside == PV_BESIDE_NOTHING) {
-    what = "This model does not know the target";
-    does = "Choose another, or the model that knows it (M).";
-  } else {
-    what = "Listening\xe2\x80\xa6";
-    does = "There is something to tell after 3 s of sound.";
+  const PvBeside beside = scene->difference.beside;
+  if (beside == PV_BESIDE_TOLD) {
+    return (PvUiWhyNot){ NULL, NULL };
   }
-  snprintf(head, PV_UI_BESIDE_TEXT, "%s", what);
-  snprintf(remedy, PV_UI_BESIDE_TEXT, "%s", does);
-  return scene->difference.beside != PV_BESIDE_TOLD;
+  if (scene->state == PV_SHOWN_NO_MODEL || !scene->is_connected) {
+    return (PvUiWhyNot){ "No model", "Choose a model file: key M." };
+  }
+  if (scene->state == PV_SHOWN_OFF) {
+    return (PvUiWhyNot){ "Bypassed", "The sound passes and is not analysed." };
+  }
+  if (beside == PV_BESIDE_NO_PROFILES) {
+    return (PvUiWhyNot){ "This model holds no profiles of its songs",
+                         "Choose one that does (M), or train it again." };
+  }
+  if (!scene->param[PV_PARAM_TARGET][0]) {
+    return (PvUiWhyNot){
+      "Whom should the mix be compared with?",
+      "Choose\xe2\x80\xa6 (T), or go back (V) and click a producer or song."
+    };
+  }
+  if (beside == PV_BESIDE_NOTHING) {
+    return (PvUiWhyNot){ "This model does not know the target",
+                         "Choose another, or the model that knows it (M)." };
+  }
+  return (PvUiWhyNot){ "Listening\xe2\x80\xa6",
+                       "There is something to tell after 3 s of sound." };
 }
 
 void
 pv_ui_beside_target(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
 {
-  const uint32_t n = scene->difference.n_songs;
-  snprintf(text, PV_UI_BESIDE_TEXT,
-           "%u song%s; Choose\xe2\x80\xa6 (T) for another", n, pv_plural(n));
+  const PvUiDifference* const d = &scene->difference;
+  if (d->left_out[0]) {
+    snprintf(text, PV_UI_BESIDE_TEXT, "%u song%s, without %s, which plays",
+             d->n_songs, pv_plural(d->n_songs), d->left_out);
+  } else {
+    snprintf(text, PV_UI_BESIDE_TEXT,
+             "%u song%s; Choose\xe2\x80\xa6 (T) for another", d->n_songs,
+             pv_plural(d->n_songs));
+  }
 }
 
 /// With a sign that can be read.
@@ -78,6 +86,7 @@ pv_ui_beside_numbers(const PvUiScene* scene,
   const PvProfileMeasureRow* const row = &pv_profile_measures[m];
   const float values[] = { d->sound.at[m][b], d->now.at[m][b], d->low.at[m][b],
                            d->high.at[m][b], d->median.at[m][b] };
+  const bool  has_now  = !isnan(d->now.at[m][b]);
   char        texts[5][16];
   char        bands[48];
   for (uint32_t i = 0; i < 5; ++i) {
@@ -85,7 +94,8 @@ pv_ui_beside_numbers(const PvUiScene* scene,
   }
   pv_bands_write(b, b, bands, sizeof(bands));
   snprintf(text, PV_UI_BESIDE_TEXT,
-           "%s, %s: %s%s%s, now %s; target %s to %s, middle %s", bands,
-           row->name, texts[0], row->unit[0] ? " " : "", row->unit, texts[1],
-           texts[2], texts[3], texts[4]);
+           "%s, %s: %s%s%s%s%s; target %s to %s, middle %s", bands, row->name,
+           texts[0], row->unit[0] ? " " : "", row->unit,
+           has_now ? ", now " : "", has_now ? texts[1] : "", texts[2], texts[3],
+           texts[4]);
 }

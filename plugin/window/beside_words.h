@@ -13,12 +13,15 @@ enum { PV_UI_BESIDE_TEXT = 192 };
 void
 pv_ui_beside_title(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT]);
 
-/// [ui] Where there is nothing to compare, what is the matter, and what to do about
-/// it.  False if there is.
-bool
-pv_ui_beside_why_not(const PvUiScene* scene,
-                     char             head[PV_UI_BESIDE_TEXT],
-                     char             remedy[PV_UI_BESIDE_TEXT]);
+/// What is the matter, and what to do about it.
+typedef struct {
+  const char* what; ///< NULL: nothing is
+  const char* remedy;
+} PvUiWhyNot;
+
+/// [ui] Why there is nothing to compare.
+PvUiWhyNot
+pv_ui_beside_why_not(const PvUiScene* scene);
 
 /// [ui] Who the target is, and how another is chosen.
 void

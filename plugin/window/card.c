@@ -32,16 +32,25 @@ pv_ui_draw_choice(const PvUiPaint* paint,
 }
 
 void
-pv_ui_draw_view_switch(const PvUiPaint* paint)
+pv_ui_draw_call(const PvUiPaint* paint,
+                const PvUiRect*  rect,
+                const char*      text,
+                PvUiThing        thing)
 {
   const PvUiTones* const tones = paint->tones;
-  const PvUiRect* const  r     = &paint->layout->view;
-  const bool             hover = paint->scene->hover.thing == PV_UI_VIEW;
+  const bool             hover = paint->scene->hover.thing == thing;
   const PvUiFont font = { 13, true, PV_UI_CENTRE, tones->accent, 1.0, false };
-  pv_ui_fill_round(paint, r, r->h / 2, hover ? tones->line : tones->raised,
-                   1.0);
-  pv_ui_write(paint, &font, r->w < 100.0 ? "Compare" : "Compare the mix",
-              r->x + 4, r->y + 16.5, r->w - 8);
+  pv_ui_fill_round(paint, rect, rect->h / 2,
+                   hover ? tones->line : tones->raised, 1.0);
+  pv_ui_write(paint, &font, text, rect->x + 4, rect->y + 16.5, rect->w - 8);
+}
+
+void
+pv_ui_draw_view_switch(const PvUiPaint* paint)
+{
+  const PvUiRect* const r = &paint->layout->view;
+  pv_ui_draw_call(paint, r, r->w < 100.0 ? "Compare" : "Compare the mix",
+                  PV_UI_VIEW);
 }
 
 void

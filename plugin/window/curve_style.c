@@ -72,32 +72,34 @@ draw_sign(const PvUiPaint* paint, int sign, double x, double y)
   }
 }
 
+static const struct {
+  int         sign;
+  const char* text;
+} legend[] = { { PV_UI_CURVE_SONG, "this song so far" },
+               { PV_UI_CURVE_NOW, "its last 5 seconds" },
+               { PV_UI_CURVE_MEDIAN, "the target\xe2\x80\x99s middle" },
+               { SPREAD, "80 % of such songs" },
+               { OUTSIDE, "outside of these" },
+               { PV_UI_CURVE_A, "A" },
+               { PV_UI_CURVE_B, "B" } };
+
 void
 pv_ui_draw_legend(const PvUiPaint* paint)
 {
-  static const struct {
-    int         sign;
-    const char* text;
-  } lines[]           = { { PV_UI_CURVE_SONG, "this song so far" },
-                          { PV_UI_CURVE_NOW, "its last 5 seconds" },
-                          { PV_UI_CURVE_MEDIAN, "the target\xe2\x80\x99s middle" },
-                          { SPREAD, "80 % of its songs" },
-                          { OUTSIDE, "outside of these" },
-                          { PV_UI_CURVE_A, "A" },
-                          { PV_UI_CURVE_B, "B" } };
   const PvUiFont font = {
     13, false, PV_UI_LEFT, paint->tones->soft, 1.0, false
   };
   const PvUiRect* const r    = &paint->layout->legend;
   const uint32_t        rows = (uint32_t)fmax(1.0, floor(r->h / LINE_HIGH));
   uint32_t              i    = 0;
-  for (uint32_t l = 0; l < sizeof(lines) / sizeof(lines[0]); ++l) {
-    const double x = r->x + 4.0 + LINE_WIDE * (i / rows);
-    const double y = r->y + 9.0 + LINE_HIGH * (i % rows);
-    if (pv_ui_curve_is_shown(paint->scene, (PvUiCurve)lines[l].sign) &&
-        x < r->x + r->w - 60.0) {
-      draw_sign(paint, lines[l].sign, x, y);
-      pv_ui_write(paint, &font, lines[l].text, x + 34, y + 4.5,
+  for (size_t l = 0; l < sizeof(legend) / sizeof(legend[0]); ++l) {
+    const double x    = r->x + 4.0 + LINE_WIDE * (i / rows);
+    const double y    = r->y + 9.0 + LINE_HIGH * (i % rows);
+    const int    sign = legend[l].sign;
+    if (x < r->x + r->w - 60.0 &&
+        pv_ui_curve_is_shown(paint->scene, (PvUiCurve)sign)) {
+      draw_sign(paint, sign, x, y);
+      pv_ui_write(paint, &font, legend[l].text, x + 34, y + 4.5,
                   fmin(LINE_WIDE - 38, r->x + r->w - x - 34));
       ++i;
     }

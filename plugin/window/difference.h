@@ -21,13 +21,14 @@ typedef struct {
 
 /// As the plugin told it.  All but `beside` holds only with PV_BESIDE_TOLD.
 typedef struct {
-  PvBeside      beside;
-  uint32_t      n_songs;            ///< Of the target
-  char          than[PV_THAN_TEXT]; ///< "Sean Hawk's songs"
-  PvProfile     sound;              ///< The song so far
-  PvProfile     now;                ///< Its last seconds
-  PvProfile     low, median, high;  ///< The target's
-  PvUiSentences findings;           ///< Of the song so far
+  PvBeside beside;
+  uint32_t n_songs;            ///< Of the target
+  char     than[PV_THAN_TEXT]; ///< "Sean Hawk's songs"
+  char left_out[PV_TITLE_MAX]; ///< The song that plays, which is none of these
+  PvProfile     sound;         ///< The song so far
+  PvProfile     now;           ///< Its last seconds, which have no range yet
+  PvProfile     low, median, high; ///< The target's
+  PvUiSentences findings;          ///< Of the song so far
 } PvUiDifference;
 
 /// The last seconds before a moment.

@@ -22,11 +22,15 @@ draw_head(const PvUiPaint* paint)
   char title[PV_UI_BESIDE_TEXT];
   pv_ui_fill_round(paint, &l->beside, 10.0, paint->tones->card, 1.0);
   pv_ui_beside_title(paint->scene, title);
+  const PvUiRect* const next =
+    any && l->no_target.w > 0.0 ? &l->no_target : &l->target;
   pv_ui_write(paint, &font, title, l->beside.x + 16, l->beside.y + 29,
-              l->target.x - l->beside.x - 26);
-  pv_ui_draw_choice(paint, &l->target, "Choose\xe2\x80\xa6", false,
-                    PV_UI_TARGET);
-  if (any) {
+              next->x - l->beside.x - 26);
+  if (!any) {
+    pv_ui_draw_call(paint, &l->target, "Choose\xe2\x80\xa6", PV_UI_TARGET);
+  } else {
+    pv_ui_draw_choice(paint, &l->target, "Choose\xe2\x80\xa6", false,
+                      PV_UI_TARGET);
     pv_ui_draw_choice(paint, &l->no_target, "Clear", false, PV_UI_NO_TARGET);
   }
   pv_ui_draw_choice(paint, &l->view, "Back", false, PV_UI_VIEW);
@@ -34,7 +38,7 @@ draw_head(const PvUiPaint* paint)
 
 /// In the middle of the card.
 static void
-draw_why_not(const PvUiPaint* paint, const char* head, const char* remedy)
+draw_why_not(const PvUiPaint* paint, PvUiWhyNot why)
 {
   const PvUiRect* const r    = &paint->layout->beside;
   const double          y    = r->y + 20 + r->h / 2;
@@ -42,8 +46,8 @@ draw_why_not(const PvUiPaint* paint, const char* head, const char* remedy)
                                  1.0, false };
   const PvUiFont        soft = { 15,  false, PV_UI_CENTRE, paint->tones->soft,
                                  1.0, false };
-  pv_ui_write(paint, &bold, head, r->x + 16, y - 10, r->w - 32);
-  pv_ui_write(paint, &soft, remedy, r->x + 16, y + 14, r->w - 32);
+  pv_ui_write(paint, &bold, why.what, r->x + 16, y - 10, r->w - 32);
+  pv_ui_write(paint, &soft, why.remedy, r->x + 16, y + 14, r->w - 32);
 }
 
 /// "4 dB wider": the heading says than whom.
@@ -175,11 +179,10 @@ draw_moments(const PvUiPaint* paint)
 void
 pv_ui_draw_beside(const PvUiPaint* paint)
 {
-  char head[PV_UI_BESIDE_TEXT];
-  char remedy[PV_UI_BESIDE_TEXT];
+  const PvUiWhyNot why = pv_ui_beside_why_not(paint->scene);
   draw_head(paint);
-  if (pv_ui_beside_why_not(paint->scene, head, remedy)) {
-    draw_why_not(paint, head, remedy);
+  if (why.what) {
+    draw_why_not(paint, why);
     return;
   }
   draw_said(paint);

@@ -170,27 +170,40 @@ draw_hover(const Picture* p)
   }
 }
 
+/// What is measured, and its unit.
+static void
+draw_name(const PvUiPaint* paint, PvProfileMeasure measure)
+{
+  const PvProfileMeasureRow* const row  = &pv_profile_measures[measure];
+  const PvUiRect* const            r    = &paint->layout->curves[measure];
+  const PvUiFont                   bold = {
+                      14, true, PV_UI_LEFT, paint->tones->bright, 1.0, false
+  };
+  const PvUiFont soft = {
+    12, false, PV_UI_LEFT, paint->tones->soft, 1.0, false
+  };
+  const double w = pv_ui_write(paint, &bold, row->name, r->x, r->y + 13, r->w);
+  pv_ui_write(paint, &soft, row->unit, r->x + w + 7, r->y + 13, r->w - w - 7);
+}
+
+static Picture
+begin_picture(const PvUiPaint* paint, PvProfileMeasure measure)
+{
+  const PvUiRect* const       r = &paint->layout->curves[measure];
+  const PvUiDifference* const d = &paint->scene->difference;
+  const double   high           = r->h - PV_UI_CURVE_TOP - PV_UI_CURVE_BOTTOM;
+  const PvUiRect plot    = { r->x + PV_UI_CURVE_LEFT, r->y + PV_UI_CURVE_TOP,
+                             r->w - PV_UI_CURVE_LEFT - PV_UI_CURVE_RIGHT, high };
+  const uint32_t n_ticks = (uint32_t)fmax(3.0, fmin(6.0, high / 22.0));
+  return (Picture){ paint, d, measure, plot,
+                    pv_ui_curve_axis(d, measure, n_ticks) };
+}
+
 static void
 draw_picture(const PvUiPaint* paint, PvProfileMeasure measure)
 {
-  const PvUiRect* const r    = &paint->layout->curves[measure];
-  const PvUiFont        name = {
-           14, true, PV_UI_LEFT, paint->tones->bright, 1.0, false
-  };
-  const PvUiFont unit = {
-    12, false, PV_UI_LEFT, paint->tones->soft, 1.0, false
-  };
-  const PvProfileMeasureRow* const row = &pv_profile_measures[measure];
-  Picture                          p   = { .paint      = paint,
-                                           .difference = &paint->scene->difference,
-                                           .measure    = measure };
-  p.plot         = (PvUiRect){ r->x + PV_UI_CURVE_LEFT, r->y + PV_UI_CURVE_TOP,
-                               r->w - PV_UI_CURVE_LEFT - PV_UI_CURVE_RIGHT,
-                               r->h - PV_UI_CURVE_TOP - PV_UI_CURVE_BOTTOM };
-  p.axis         = pv_ui_curve_axis(p.difference, measure,
-                                    (uint32_t)fmax(3.0, fmin(6.0, p.plot.h / 22.0)));
-  const double w = pv_ui_write(paint, &name, row->name, r->x, r->y + 13, r->w);
-  pv_ui_write(paint, &unit, row->unit, r->x + w + 7, r->y + 13, r->w - w - 7);
+  const Picture p = begin_picture(paint, measure);
+  draw_name(paint, measure);
   draw_value_ticks(&p);
   draw_hz_ticks(&p);
   draw_spread(&p);

@@ -100,7 +100,7 @@ draw_hover(const PvUiPaint* paint)
   const PvTold* const song = &scene->songs[scene->hover.number];
   double              x = 0.0, y = 0.0;
   pv_ui_map_place(paint->layout, paint->scene, song->position, &x, &y);
-  PvUiRect box = { x + 14, y - 54, fmin(250.0, map->w - 24), 50 };
+  PvUiRect box = { x + 14, y - 72, fmin(250.0, map->w - 24), 68 };
   if (box.x + box.w > map->x + map->w - 8) {
     box.x = fmax(map->x + 8, x - 14 - box.w);
   }
@@ -111,6 +111,8 @@ draw_hover(const PvUiPaint* paint)
   pv_ui_write(paint, &title, song->title, box.x + 12, box.y + 21, box.w - 24);
   pv_ui_write(paint, &name, pv_ui_label_name(song->label), box.x + 12,
               box.y + 40, box.w - 24);
+  pv_ui_write(paint, &name, "Click to compare with it (T)", box.x + 12,
+              box.y + 58, box.w - 24);
 }
 
 static void

@@ -4,13 +4,6 @@
 
 #include <X11/Xutil.h>
 
-void
-pv_ui_arrange(PvUi* ui)
-{
-  pv_ui_layout_view(&ui->layout, &ui->scene, ui->window.width,
-                    ui->window.height, ui->window.dpi_scale);
-}
-
 static void
 fit(PvUi* ui, const XConfigureEvent* event)
 {

@@ -126,11 +126,11 @@ pv_ui_place_beside(PvUiLayout* l)
   }
   l->ranking = l->songs = l->map = l->history = none;
   l->others = l->nearest_by = l->plot = l->field = l->strip = none;
-  l->view = place_pill(card, &used, 64.0);
+  l->view   = place_pill(card, &used, 64.0);
+  l->target = place_pill(card, &used, 84.0);
   if (card->w >= 480.0) { // Otherwise the list of targets has it
     l->no_target = place_pill(card, &used, 60.0);
   }
-  l->target           = place_pill(card, &used, 84.0);
   const PvUiRect body = { card->x + PAD, card->y + CARD_TOP, card->w - 2 * PAD,
                           card->h - CARD_TOP - 14.0 };
   place_body(l, &body);

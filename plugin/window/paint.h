@@ -122,6 +122,13 @@ pv_ui_draw_choice(const PvUiPaint* paint,
                   bool             is_on,
                   PvUiThing        thing);
 
+/// [ui] Draw what is offered where nobody looks for it.
+void
+pv_ui_draw_call(const PvUiPaint* paint,
+                const PvUiRect*  rect,
+                const char*      text,
+                PvUiThing        thing);
+
 /// [ui] Draw the switch to the sound beside a target.
 void
 pv_ui_draw_view_switch(const PvUiPaint* paint);

@@ -99,42 +99,12 @@ open_panel(PvUi* ui, bool targets, Time time)
   pv_ui_take_keys(ui, time);
 }
 
-static void
-open_targets(PvUi* ui, Time time)
+void
+pv_ui_open_targets(PvUi* ui, Time time)
 {
   pv_ui_edit_begin(&ui->scene.edit, "", false);
   pv_ui_list_targets(&ui->scene);
   open_panel(ui, true, time);
-}
-
-void
-pv_ui_aim(PvUi* ui, const char* name)
-{
-  pv_ui_send(ui, pv_ui_set(&ui->out, PV_PARAM_TARGET, name));
-  if (!ui->scene.shows_beside) {
-    pv_ui_do(ui, PV_UI_DO_VIEW, CurrentTime);
-  }
-}
-
-void
-pv_ui_choose_target(PvUi* ui, Time time)
-{
-  const char* const name = pv_ui_target_at(&ui->scene, ui->scene.hover);
-  if (name) {
-    pv_ui_aim(ui, name);
-  } else {
-    open_targets(ui, time);
-  }
-}
-
-void
-pv_ui_aim_at_entry(PvUi* ui, uint32_t entry)
-{
-  const PvUiFiles* const files = &ui->scene.files;
-  if (entry < files->n) {
-    pv_ui_aim(ui, files->files[entry].name);
-    pv_ui_stop_editing(ui);
-  }
 }
 
 void

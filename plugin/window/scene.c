@@ -14,6 +14,7 @@ pv_ui_scene_init(PvUiScene* scene)
   scene->is_osc_on = true;
   scene->view.half = 1.0f;
   scene->dirty     = PV_UI_ALL;
+  pv_ui_scene_forget_difference(scene);
   pv_ui_files_init(&scene->files);
 }
 
@@ -138,7 +139,7 @@ pv_ui_scene_forget(PvUiScene* scene)
 void
 pv_ui_scene_forget_difference(PvUiScene* scene)
 {
-  scene->difference.beside = PV_BESIDE_NOTHING;
+  scene->difference.beside = PV_BESIDE_EARLY;
   scene->is_difference_old = true;
   scene->dirty |= PV_UI_BESIDE;
 }

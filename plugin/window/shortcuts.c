@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/history.h"
-#include "plugin/window/remember.h"
 #include "plugin/window/send.h"
-
-static void
-switch_look(PvUi* ui, bool* what, unsigned parts)
-{
-  pv_ui_recall(ui);
-  *what = !*what;
-  ui->scene.dirty |= parts;
-  pv_ui_remember(ui);
-}
 
 /// What holds now is asked, once the window follows again.
 static void
@@ -24,15 +14,6 @@ freeze(PvUi* ui)
     pv_ui_history_catch_up(&ui->scene);
     pv_ui_send(ui, pv_ui_ask_guess(&ui->out));
   }
-}
-
-static void
-switch_view(PvUi* ui)
-{
-  switch_look(ui, &ui->scene.shows_beside, PV_UI_ALL);
-  ui->scene.is_difference_old = true;
-  ui->scene.hover             = (PvUiHit){ PV_UI_NOTHING, 0 };
-  pv_ui_arrange(ui);
 }
 
 static void
@@ -78,7 +59,7 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time)
       pv_ui_reset(ui);
       break;
     case PV_UI_DO_VIEW:
-      switch_view(ui);
+      pv_ui_switch_view(ui);
       break;
     case PV_UI_DO_TARGET:
       pv_ui_choose_target(ui, time);
@@ -93,13 +74,13 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time)
       pv_ui_copy(ui);
       break;
     case PV_UI_DO_OTHERS:
-      switch_look(ui, &scene->shows_others, PV_UI_MAP);
+      pv_ui_switch_look(ui, &scene->shows_others, PV_UI_MAP);
       break;
     case PV_UI_DO_NEAREST_BY:
       choose_other_order(ui);
       break;
     case PV_UI_DO_LIGHT:
-      switch_look(ui, &scene->is_light, PV_UI_ALL);
+      pv_ui_switch_look(ui, &scene->is_light, PV_UI_ALL);
       break;
     case PV_UI_DO_MODEL:
       pv_ui_open_panel(ui, time);

@@ -61,13 +61,41 @@ take_findings(PvUiSentences*         findings,
   }
 }
 
+static void
+take_text(char* text, size_t size, const PvUris* uris, const LV2_Atom* atom)
+{
+  const char* const told = pv_atom_text(uris, atom);
+  pv_text_copy(text, size, told ? told : "");
+}
+
+static void
+take_target(PvUiDifference*        difference,
+            const PvUris*          uris,
+            const LV2_Atom_Object* object)
+{
+  take_text(difference->than, sizeof(difference->than), uris,
+            pv_atom_find(object, uris->than));
+  take_text(difference->left_out, sizeof(difference->left_out), uris,
+            pv_atom_find(object, uris->left_out));
+  difference->n_songs = (uint32_t)pv_atom_within(
+    uris, pv_atom_find(object, uris->total), 0.0, PV_MAX_SONGS);
+}
+
+/// The last seconds hold too few spans of 3 s.
+static void
+forget_range(PvProfile* now)
+{
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    now->at[PV_RANGE][b] = NAN;
+  }
+}
+
 void
 pv_ui_take_difference(PvUiScene*             scene,
                       const PvUris*          uris,
                       const LV2_Atom_Object* object)
 {
   PvUiDifference* const difference = &scene->difference;
-  const char* const than = pv_atom_text(uris, pv_atom_find(object, uris->than));
   difference->beside =
     (PvBeside)pv_atom_within(uris, pv_atom_find(object, uris->beside),
                              PV_BESIDE_NOTHING, PV_BESIDE_TOLD);
@@ -79,9 +107,8 @@ pv_ui_take_difference(PvUiScene*             scene,
     difference->beside = PV_BESIDE_EARLY;
     return;
   }
-  pv_text_copy(difference->than, sizeof(difference->than), than ? than : "");
-  difference->n_songs = (uint32_t)pv_atom_within(
-    uris, pv_atom_find(object, uris->total), 0.0, PV_MAX_SONGS);
+  forget_range(&difference->now);
+  take_target(difference, uris, object);
   take_findings(&difference->findings, uris, object);
   for (uint32_t i = 0; i < PV_UI_N_STORED; ++i) {
     pv_ui_difference_level(difference, &scene->stored[i]);

@@ -51,6 +51,14 @@ typedef struct {
 void
 pv_ui_arrange(PvUi* ui);
 
+/// [ui] Turn something on or off that windows remember.
+void
+pv_ui_switch_look(PvUi* ui, bool* what, unsigned parts);
+
+/// [ui] Show the sound beside a target, or lists and map again.
+void
+pv_ui_switch_view(PvUi* ui);
+
 /// [ui] Move the pointer, in pixels.
 void
 pv_ui_point(PvUi* ui, double x, double y);
@@ -82,6 +90,10 @@ pv_ui_choose_target(PvUi* ui, Time time);
 /// [ui] Compare with an entry of that list.
 void
 pv_ui_aim_at_entry(PvUi* ui, uint32_t entry);
+
+/// [ui] Open the list of targets.
+void
+pv_ui_open_targets(PvUi* ui, Time time);
 
 /// [ui] Open the panel of files.
 void

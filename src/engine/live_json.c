@@ -92,6 +92,14 @@ pv_live_print_guess(FILE* out, const PvLive* live)
 }
 
 void
+pv_live_print_moment(FILE* out, const PvLive* live)
+{
+  fprintf(out, "[%.3f, %" PRId32 ", %.4g, %" PRIu32 "]\n", live->time_s,
+          live->guess->label, (double)live->guess->confidence,
+          live->guess->song);
+}
+
+void
 pv_live_print_state(FILE* out, const PvLive* live)
 {
   fprintf(out, "{\"state\": \"%s\"", pv_state_name(live->state));

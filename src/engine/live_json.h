@@ -35,6 +35,11 @@ typedef struct {
 void
 pv_live_print_guess(FILE* out, const PvLive* live);
 
+/// [any] Print the guess in short, as one of many: when, the producer's index,
+/// confidence, and the number of the song.
+void
+pv_live_print_moment(FILE* out, const PvLive* live);
+
 /// [any] Print the state, when and of which model.
 void
 pv_live_print_state(FILE* out, const PvLive* live);

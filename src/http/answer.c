@@ -97,6 +97,16 @@ show_difference(const PvHttpRequest* r)
 }
 
 static enum MHD_Result
+show_history(const PvHttpRequest* r)
+{
+  PvHttpText* const history =
+    pv_http_news_history(&r->desk->news, r->desk->start_ms);
+  const enum MHD_Result result = show(r, history);
+  pv_http_text_let_go(history);
+  return result;
+}
+
+static enum MHD_Result
 show_events(const PvHttpRequest* r)
 {
   struct MHD_Response* const stream =
@@ -128,6 +138,7 @@ typedef struct {
 static const Route routes[] = {
   { "/api/guess", MHD_HTTP_METHOD_GET, show_guess, NULL, NULL },
   { "/api/model", MHD_HTTP_METHOD_GET, show_model, NULL, NULL },
+  { "/api/history", MHD_HTTP_METHOD_GET, show_history, NULL, NULL },
   { "/api/events", MHD_HTTP_METHOD_GET, show_events, NULL, NULL },
   { "/api/difference", MHD_HTTP_METHOD_GET, show_difference,
     "prodval-jack compares", NULL },

@@ -31,6 +31,8 @@ typedef enum {
   PV_HTTP_GUESS,
   PV_HTTP_SET,
   PV_HTTP_DIFFERENCE, ///< From the target
+  PV_HTTP_MOMENT,     ///< The guess in short: all are kept, for some hours, or
+                      ///< until there is another model
   PV_HTTP_N_TOPICS
 } PvHttpTopic;
 

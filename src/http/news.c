@@ -2,6 +2,7 @@
 
 #include "http/news.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ static const struct {
   [PV_HTTP_GUESS]      = { "guess", false },
   [PV_HTTP_SET]        = { "set", false },
   [PV_HTTP_DIFFERENCE] = { "difference", false },
+  [PV_HTTP_MOMENT]     = { "moment", false },
 };
 
 static void
@@ -98,21 +100,66 @@ replace(PvHttpNews* news, PvHttpTopic topic, const PvHttpParcel* parcel)
   ++news->edition[topic];
 }
 
+// Moments number the producers of one model.
+static void
+take(PvHttpNews* news, PvHttpTopic topic, const PvHttpParcel* parcel)
+{
+  if (topic == PV_HTTP_MODEL) {
+    pv_http_history_clear(&news->history);
+  }
+  if (topic != PV_HTTP_MOMENT) {
+    replace(news, topic, parcel);
+  } else if (parcel->json) {
+    pv_http_history_add(&news->history, parcel->json, parcel->n);
+  }
+}
+
 void
 pv_http_news_take(PvHttpNews* news)
 {
   for (int t = 0; t < PV_HTTP_N_TOPICS; ++t) {
     PvHttpParcel* const parcel = atomic_exchange(&news->slots[t], NULL);
     if (parcel) {
-      replace(news, (PvHttpTopic)t, parcel);
+      take(news, (PvHttpTopic)t, parcel);
       free_parcel(parcel);
     }
   }
 }
 
+// The set list's members, after those of the history.
+static void
+print_history(FILE* out, const PvHttpNews* news, int64_t start_ms)
+{
+  const PvHttpText* const set = news->json[PV_HTTP_SET];
+  fprintf(out, "{\"start\": %.3f, \"guesses\": ", (double)start_ms / 1e3);
+  pv_http_history_print(&news->history, out);
+  if (set) {
+    fprintf(out, ", %.*s", (int)set->n - 1, set->bytes + 1);
+  } else {
+    fputs("}\n", out);
+  }
+}
+
+PvHttpText*
+pv_http_news_history(const PvHttpNews* news, int64_t start_ms)
+{
+  char*       text = NULL;
+  size_t      n    = 0;
+  FILE* const out  = open_memstream(&text, &n);
+  if (!out) {
+    return NULL;
+  }
+  print_history(out, news, start_ms);
+  const bool        is_whole = !fclose(out);
+  PvHttpText* const history  = is_whole ? join("", text, n, "") : NULL;
+  free(text);
+  return history;
+}
+
 void
 pv_http_news_clear(PvHttpNews* news)
 {
+  pv_http_history_clear(&news->history);
   for (int t = 0; t < PV_HTTP_N_TOPICS; ++t) {
     free_parcel(atomic_exchange(&news->slots[t], NULL));
     pv_http_text_let_go(news->json[t]);

@@ -6,6 +6,7 @@
 #ifndef PV_HTTP_NEWS_H
 #define PV_HTTP_NEWS_H
 
+#include "http/history.h"
 #include "http/http.h"
 
 #include <stdatomic.h>
@@ -23,9 +24,10 @@ typedef struct {
   _Atomic(PvHttpParcel*) slots[PV_HTTP_N_TOPICS]; ///< Not taken yet; or NULL
   PvHttpText*            json[PV_HTTP_N_TOPICS];  ///< NULL: nothing to show
   PvHttpText*
-    event[PV_HTTP_N_TOPICS];          ///< What browsers are sent; NULL: nothing
-                                      ///< yet
-  uint64_t edition[PV_HTTP_N_TOPICS]; ///< Counts them
+    event[PV_HTTP_N_TOPICS]; ///< What browsers are sent; NULL: nothing
+                             ///< yet
+  uint64_t      edition[PV_HTTP_N_TOPICS]; ///< Counts them
+  PvHttpHistory history;                   ///< Moments, in place of the newest
 } PvHttpNews;
 
 /// [worker] Put a text into its topic's slot, in place of one that wasn't taken.
@@ -36,6 +38,12 @@ pv_http_news_put(PvHttpNews* news, PvHttpTopic topic, char* json, size_t n);
 /// [any] Take what is in the slots; only the server's thread.
 void
 pv_http_news_take(PvHttpNews* news);
+
+/// [any] The history as one text, with the set list; NULL without memory.  Only the
+/// server's thread.
+/// @param start_ms  When the server was started, by the clock of the wall.
+PvHttpText*
+pv_http_news_history(const PvHttpNews* news, int64_t start_ms);
 
 /// [any] Use a text, and let go of it; only the server's thread.  NULL is fine.
 PvHttpText*

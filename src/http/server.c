@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -143,12 +144,21 @@ choose_token(PvHttpDesk*          desk,
                         : pv_http_token_make(desk->token, error);
 }
 
+static int64_t
+wall_clock_ms(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static void
 take_options(PvHttp* http, const PvHttpOptions* options)
 {
   PvHttpDesk* const desk = &http->desk;
   desk->events.news      = &desk->news;
   desk->takes_files      = options->takes_files;
+  desk->start_ms         = wall_clock_ms();
   desk->n_songs          = options->n_songs;
   desk->songs            = options->songs;
   desk->files.max_size   = !options->takes_files    ? PV_HTTP_MAX_TARGET

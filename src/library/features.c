@@ -35,6 +35,7 @@ typedef struct {
   PvEngine*       engine;
 } Description;
 
+// A frame has four hops, so there are at least three fewer.
 static size_t
 most_frames(const Sound* sound)
 {

@@ -61,13 +61,12 @@ add_centres(const PvModel* model, PvPrediction* prediction)
 void
 pv_model_ask_there(const PvModel* model, PvPrediction* prediction)
 {
-  const PvModelParts* const parts = model->parts;
+  const PvModelParts* const parts  = model->parts;
+  const PvKnnPoints         points = { parts->points, parts->point_song,
+                                       parts->n_points, parts->n_components };
   prediction->n_neighbours =
-    model->tree ? pv_knn_tree_search(model->tree, prediction->projected,
-                                     parts->recipe.k, prediction->neighbours)
-                : pv_knn_search(parts->points, parts->n_points,
-                                parts->n_components, prediction->projected,
-                                parts->recipe.k, prediction->neighbours);
+    pv_knn_index_search(&model->index, &points, prediction->projected,
+                        parts->recipe.k, prediction->neighbours);
   count_votes(model, prediction);
   if (parts->classifier) {
     prediction->probability[parts->n_labels] = 0.0f;

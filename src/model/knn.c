@@ -14,17 +14,13 @@ scan(const float* points,
      const float* query,
      PvNearest*   nearest)
 {
-  float limit = nearest->n < nearest->k
-                  ? INFINITY
-                  : nearest->found[nearest->k - 1].distance;
+  float limit = pv_knn_limit(nearest);
   for (uint32_t p = first; p < end; ++p) {
     const float d =
       pv_knn_squared_distance(points + (size_t)p * n_dims, query, n_dims);
     if (d <= limit) {
       pv_knn_insert(nearest, (PvNeighbour){ p, d });
-      if (nearest->n == nearest->k) {
-        limit = nearest->found[nearest->k - 1].distance;
-      }
+      limit = pv_knn_limit(nearest);
     }
   }
 }
@@ -37,6 +33,7 @@ pv_knn_scan(const float* points,
             const float* query,
             PvNearest*   nearest)
 {
+  nearest->n_read += (uint64_t)(end - first) * n_dims;
   // The number of the recipe production-value: a constant lets the compiler
   // unroll.
   if (n_dims == 12) {
@@ -62,7 +59,7 @@ pv_knn_search(const float* points,
               uint32_t     k,
               PvNeighbour* neighbours)
 {
-  PvNearest nearest = { neighbours, 0, k };
+  PvNearest nearest = { neighbours, 0, k, 0 };
   pv_knn_scan(points, 0, n_points, n_dims, query, &nearest);
   pv_knn_take_roots(&nearest);
   return nearest.n;

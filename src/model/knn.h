@@ -7,6 +7,8 @@
 
 #include <stdint.h>
 
+enum { PV_KNN_MAX_DIMS = 256, PV_KNN_MAX_K = 256 };
+
 typedef struct {
   uint32_t point;    ///< Row
   float    distance; ///< Euclidean, in the projected space
@@ -18,7 +20,7 @@ typedef struct {
    Equal distances come in the order of their rows.
 
    @param points  [n_points][n_dims], row by row, finite.
-   @param k       At least 1.
+   @param k       At least 1, at most PV_KNN_MAX_K.
    @param[out] neighbours  Room for `k`.
    @return How many were found: the smaller of `k` and `n_points`.
 */
@@ -30,12 +32,12 @@ pv_knn_search(const float* points,
               uint32_t     k,
               PvNeighbour* neighbours);
 
-/// Points in an order that lets a search skip most of them: a balanced tree,
-/// each node a run of rows and the box around them.  It takes at most a quarter
-/// of the points' memory; below PV_KNN_MIN_POINTS it would not pay.
+/// Points in an order that lets a search in few dimensions skip most of them: a
+/// balanced tree, each node a run of rows and the box around them.  It takes at
+/// most a quarter of the points' memory; below PV_KNN_MIN_POINTS it would not pay.
 typedef struct PvKnnTree PvKnnTree;
 
-enum { PV_KNN_MIN_POINTS = 256, PV_KNN_MAX_DIMS = 256 };
+enum { PV_KNN_MIN_POINTS = 256 };
 
 /**
    [setup] Sort points into a tree.
@@ -57,11 +59,8 @@ pv_knn_tree_new(float*    points,
 void
 pv_knn_tree_free(PvKnnTree* tree);
 
-/// [worker] What pv_knn_search() finds among the tree's points, bit by bit.
-uint32_t
-pv_knn_tree_search(const PvKnnTree* tree,
-                   const float*     query,
-                   uint32_t         k,
-                   PvNeighbour*     neighbours);
+/// [any] The bytes that it takes beside the points.
+uint64_t
+pv_knn_tree_size(const PvKnnTree* tree);
 
 #endif

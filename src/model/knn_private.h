@@ -5,8 +5,9 @@
 #ifndef PV_MODEL_KNN_PRIVATE_H
 #define PV_MODEL_KNN_PRIVATE_H
 
-#include "model/knn.h"
+#include "model/knn_index.h"
 
+#include <math.h>
 #include <stdbool.h>
 
 typedef float   PvLanes __attribute__((vector_size(16), aligned(4), may_alias));
@@ -16,6 +17,7 @@ typedef int32_t PvLaneBits __attribute__((vector_size(16), may_alias));
 typedef struct {
   PvNeighbour* found;
   uint32_t     n, k;
+  uint64_t     n_read; ///< To find them: floats, or fours of bytes
 } PvNearest;
 
 static inline float
@@ -46,6 +48,14 @@ pv_knn_is_nearer(PvNeighbour a, PvNeighbour b)
 {
   return a.distance < b.distance ||
          (a.distance == b.distance && a.point < b.point);
+}
+
+/// The square of the distance beyond which nothing is wanted.
+static inline float
+pv_knn_limit(const PvNearest* nearest)
+{
+  return nearest->n < nearest->k ? INFINITY
+                                 : nearest->found[nearest->k - 1].distance;
 }
 
 /// Insert one where it belongs; drop the farthest if there are too many.
@@ -89,6 +99,23 @@ pv_knn_run(uint32_t n_points, uint32_t n_leaves, uint32_t i)
 {
   return (uint32_t)((uint64_t)i * n_points / n_leaves);
 }
+
+/// [worker] Find the nearest of a tree's points, as squares.
+void
+pv_knn_tree_find(const PvKnnTree* tree, const float* query, PvNearest* nearest);
+
+/// [worker] The same among balls.
+void
+pv_knn_balls_find(const PvKnnBalls* balls,
+                  const float*      query,
+                  PvNearest*        nearest);
+
+/// [worker] The same by an index, or by looking at all.
+void
+pv_knn_index_find(const PvKnnIndex*  index,
+                  const PvKnnPoints* points,
+                  const float*       query,
+                  PvNearest*         nearest);
 
 /// [worker] From squares to distances.
 void

@@ -60,13 +60,6 @@ typedef struct {
   float    distance;
 } Waiting;
 
-static inline float
-limit_of(const PvNearest* nearest)
-{
-  return nearest->n < nearest->k ? INFINITY
-                                 : nearest->found[nearest->k - 1].distance;
-}
-
 // Nearer halves first; what lies farther waits, and is dropped if by then
 // enough is nearer.
 static inline void
@@ -80,7 +73,7 @@ search(const PvKnnTree* tree,
   uint32_t     n_waiting          = 1;
   while (n_waiting > 0) {
     Waiting at = waiting[--n_waiting];
-    while (at.node < tree->n_leaves && at.distance <= limit_of(nearest)) {
+    while (at.node < tree->n_leaves && at.distance <= pv_knn_limit(nearest)) {
       const uint32_t left    = 2 * at.node;
       const float*   box     = tree->boxes + left * box_size;
       const Waiting  a       = { left, distance_to_box(box, query, n_dims) };
@@ -89,8 +82,9 @@ search(const PvKnnTree* tree,
       const bool     is_left = a.distance <= b.distance;
       waiting[n_waiting++]   = is_left ? b : a;
       at                     = is_left ? a : b;
+      nearest->n_read += 2 * box_size;
     }
-    if (at.distance <= limit_of(nearest)) {
+    if (at.distance <= pv_knn_limit(nearest)) {
       const uint32_t leaf = at.node - tree->n_leaves;
       pv_knn_scan(tree->points,
                   pv_knn_run(tree->n_points, tree->n_leaves, leaf),
@@ -100,22 +94,16 @@ search(const PvKnnTree* tree,
   }
 }
 
-uint32_t
-pv_knn_tree_search(const PvKnnTree* tree,
-                   const float*     query,
-                   uint32_t         k,
-                   PvNeighbour*     neighbours)
+void
+pv_knn_tree_find(const PvKnnTree* tree, const float* query, PvNearest* nearest)
 {
-  PvNearest nearest = { neighbours, 0, k };
   // The number of the recipe production-value: a constant lets the compiler
   // unroll.
   if (tree->n_dims == 12) {
-    search(tree, 12, query, &nearest);
+    search(tree, 12, query, nearest);
   } else {
-    search(tree, tree->n_dims, query, &nearest);
+    search(tree, tree->n_dims, query, nearest);
   }
-  pv_knn_take_roots(&nearest);
-  return nearest.n;
 }
 
 static void
@@ -189,4 +177,11 @@ pv_knn_tree_free(PvKnnTree* tree)
     free(tree->boxes);
     free(tree);
   }
+}
+
+uint64_t
+pv_knn_tree_size(const PvKnnTree* tree)
+{
+  return sizeof(PvKnnTree) +
+         (uint64_t)tree->n_leaves * 4 * tree->n_dims * sizeof(float);
 }

@@ -14,7 +14,7 @@ free_rest(PvModel* model)
   if (model) {
     free_rest(model->mono);
     pv_linear_clear(&model->composed);
-    pv_knn_tree_free(model->tree);
+    pv_knn_index_clear(&model->index);
     pv_centres_clear(&model->centres);
     free(model->counts);
     free(model->is_noise);

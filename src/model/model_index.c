@@ -41,30 +41,65 @@ reorder_points(PvModelParts* parts, const uint32_t* order)
   return points != NULL;
 }
 
-// The mono model's rows stand for the same clips, so they follow.
+static PvKnnPoints
+points_of(const PvModelParts* parts)
+{
+  return (PvKnnPoints){ parts->points, parts->point_song, parts->n_points,
+                        parts->n_components };
+}
+
+// A tree reorders rows.  The mono model's stand for the same clips, so they
+// follow, and are looked at one by one.
 static bool
 plant(PvModel* model, uint32_t* order)
 {
-  PvModelParts* const parts = model->parts;
-  PvModelParts* const mono  = parts->mono;
+  PvModelParts* const parts  = model->parts;
+  PvModelParts* const mono   = parts->mono;
+  PvKnnPoints         points = points_of(parts);
+  points.songs               = order;
   for (uint32_t i = 0; i < parts->n_points; ++i) {
     order[i] = i;
   }
-  model->tree =
-    pv_knn_tree_new(parts->points, order, parts->n_points, parts->n_components);
-  return model->tree && reorder_songs(parts, order) &&
+  return pv_knn_index_init(&model->index, &points, PV_KNN_TREE) &&
+         reorder_songs(parts, order) &&
          (!mono || (reorder_songs(mono, order) && reorder_points(mono, order)));
+}
+
+static bool
+make_tree(PvModel* model)
+{
+  const size_t    n       = model->parts->n_points;
+  uint32_t* const order   = (uint32_t*)malloc(n * sizeof(uint32_t));
+  const bool      is_made = order && plant(model, order);
+  free(order);
+  return is_made;
+}
+
+static bool
+make_balls(PvModel* model)
+{
+  const PvKnnPoints points = points_of(model->parts);
+  return pv_knn_index_init(&model->index, &points, PV_KNN_BALLS) &&
+         (!model->mono || make_balls(model->mono));
 }
 
 PvStatus
 pv_model_index(PvModel* model, PvError* error)
 {
-  const uint32_t n = model->parts->n_points;
-  if (n < PV_KNN_MIN_POINTS) {
-    return PV_OK;
-  }
-  uint32_t* const order   = (uint32_t*)malloc(n * sizeof(uint32_t));
-  const bool      is_done = order && plant(model, order);
-  free(order);
+  const PvKnnPoints points = points_of(model->parts);
+  PvKnnWay          way    = PV_KNN_SCAN;
+  const bool is_done = pv_knn_choose(&points, model->parts->recipe.k, &way) &&
+                       (way == PV_KNN_TREE    ? make_tree(model)
+                        : way == PV_KNN_BALLS ? make_balls(model)
+                                              : true);
   return is_done ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+PvIndexInfo
+pv_model_index_info(const PvModel* model)
+{
+  return (PvIndexInfo){ model->index.way,
+                        pv_knn_index_size(&model->index) +
+                          (model->mono ? pv_knn_index_size(&model->mono->index)
+                                       : 0) };
 }

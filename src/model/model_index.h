@@ -5,17 +5,28 @@
 #ifndef PV_MODEL_MODEL_INDEX_H
 #define PV_MODEL_MODEL_INDEX_H
 
+#include "model/knn_index.h"
 #include "model/model.h"
 
 /**
-   [setup] Sort the points of a model that has many into a tree.
+   [setup] Index the points of a model, and of its mono model, as pv_knn_choose()
+   finds best.
 
-   Points are reordered, with their songs and with the mono model's points.
+   Points may be reordered, with their songs and with the mono model's points.
    Answers stay the same except for the order of neighbours at equal distance.
 
    @return PV_ERR_MEMORY: the model can only be freed.
 */
 PvStatus
 pv_model_index(PvModel* model, PvError* error);
+
+typedef struct {
+  PvKnnWay way;
+  uint64_t n_bytes; ///< Beside the points
+} PvIndexInfo;
+
+/// [any] How a model's points are indexed.
+PvIndexInfo
+pv_model_index_info(const PvModel* model);
 
 #endif

@@ -6,6 +6,7 @@
 #define PV_MODEL_MODEL_PRIVATE_H
 
 #include "model/centres.h"
+#include "model/knn_index.h"
 #include "model/model.h"
 
 /// Read-only once it is set up, so any number of threads may ask it.
@@ -15,7 +16,7 @@ struct PvModel {
   PvCentres  centres;
   bool*      is_noise; ///< [n_songs]: generated noise, which is no music
   uint32_t*  counts;   ///< [n_labels + 1]: of points
-  PvKnnTree* tree;     ///< Over the points; NULL: few, or not indexed
+  PvKnnIndex index;    ///< Of the points
   PvModel*   mono;     ///< Of parts->mono; owned
 };
 

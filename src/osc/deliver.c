@@ -5,12 +5,24 @@
 
 #include <string.h>
 
+static void
+count_error(PvOscSender* sender, PvOscRecipient* target)
+{
+  ++sender->n_errors;
+  if (!target->is_deaf) {
+    target->is_deaf                = true;
+    sender->deaf[sender->n_deaf++] = pv_osc_link_url(target->link);
+  }
+}
+
 static bool
 deliver_to(PvOscSender* sender, PvOscRecipient* to, size_t n)
 {
   if (to->link) {
     const bool sent = pv_osc_link_send(to->link, sender->packet, n);
-    sender->n_errors += !sent;
+    if (!sent) {
+      count_error(sender, to);
+    }
     return sent;
   }
   return pv_osc_receiver_reply(to->receiver, &to->at, sender->packet, n);

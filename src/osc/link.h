@@ -43,6 +43,10 @@ pv_osc_link_send(PvOscLink* link, const void* packet, size_t n);
 bool
 pv_osc_link_is_there(const PvOscLink* link);
 
+/// [any] The URL that it was opened with.
+const char*
+pv_osc_link_url(const PvOscLink* link);
+
 /// [worker] Whether that IPv4 address and port is the target.
 bool
 pv_osc_link_is_to(const PvOscLink* link, const PvOscAddress* address);

@@ -67,6 +67,13 @@ pv_osc_sender_close(PvOscSender* sender);
 uint64_t
 pv_osc_sender_n_errors(const PvOscSender* sender);
 
+/// [worker] The targets that a packet could not be sent to, once each, in the order
+/// in which that happened.
+/// @param[out] urls  The sender's.
+/// @return How many.
+uint32_t
+pv_osc_sender_deaf(const PvOscSender* sender, const char* const** urls);
+
 /// What has become of the ways to the targets since it was last asked for.
 typedef struct {
   const char* lost; ///< Why one can't be reached, once for each time; else NULL

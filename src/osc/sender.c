@@ -84,6 +84,13 @@ pv_osc_sender_n_errors(const PvOscSender* sender)
   return sender->n_errors;
 }
 
+uint32_t
+pv_osc_sender_deaf(const PvOscSender* sender, const char* const** urls)
+{
+  *urls = sender->deaf;
+  return sender->n_deaf;
+}
+
 static void
 watch(PvOscSender* sender, PvOscRecipient* target, PvOscTargetNews* news)
 {

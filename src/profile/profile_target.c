@@ -3,29 +3,18 @@
 #include "profile/profile_target.h"
 
 #include "profile/difference.h"
+#include "profile/sample.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct {
-  double value, weight;
-} Sample;
-
-static int
-by_value(const void* a, const void* b)
-{
-  const double x = ((const Sample*)a)->value;
-  const double y = ((const Sample*)b)->value;
-  return (x > y) - (x < y);
-}
 
 /// Songs, and memory to sort what they have in one band.
 typedef struct {
   PvProfile*    profiles; ///< With tones of one level
   const double* weights;
   uint32_t      n;
-  Sample*       samples;
+  PvSample*     samples;
 } Songs;
 
 /// Those that know the value, in order; returns how many.
@@ -37,54 +26,11 @@ gather(const Songs* songs, PvProfileMeasure m, uint32_t band)
     const float value = songs->profiles[s].at[m][band];
     if (!isnan(value)) {
       songs->samples[n++] =
-        (Sample){ (double)value, songs->weights ? songs->weights[s] : 1.0 };
+        (PvSample){ (double)value, songs->weights ? songs->weights[s] : 1.0 };
     }
   }
-  qsort(songs->samples, n, sizeof(Sample), by_value);
+  pv_samples_sort(songs->samples, n);
   return n;
-}
-
-/// As many songs of one weight as would tell as much.
-static double
-equal_songs(const Sample* samples, uint32_t n, double* sum)
-{
-  double squares = 0.0;
-  *sum           = 0.0;
-  for (uint32_t i = 0; i < n; ++i) {
-    *sum += samples[i].weight;
-    squares += samples[i].weight * samples[i].weight;
-  }
-  return *sum * *sum / squares;
-}
-
-/// A value, and the share of further songs that are below it.
-typedef struct {
-  double at, value;
-} Point;
-
-static double
-on_line(Point from, Point to, double share)
-{
-  const double way = (share - from.at) / (to.at - from.at);
-  return from.value + way * (to.value - from.value);
-}
-
-// Beyond the first and the last, the line goes on.
-static double
-quantile(const Sample* samples, uint32_t n, double share)
-{
-  double       sum;
-  double       below     = 0.0;
-  Point        points[2] = { { 0.0, 0.0 }, { 0.0, 0.0 } };
-  const double m         = equal_songs(samples, n, &sum);
-  for (uint32_t i = 0; i < n && (i < 2 || points[1].at < share); ++i) {
-    const double middle = (below + 0.5 * samples[i].weight) / sum;
-    points[0]           = points[1];
-    points[1] =
-      (Point){ 0.5 + (middle - 0.5) * m / (m + 1.0), samples[i].value };
-    below += samples[i].weight;
-  }
-  return n > 1 ? on_line(points[0], points[1], share) : points[1].value;
 }
 
 /// As far as a measure goes.
@@ -101,11 +47,16 @@ set_quantiles(const Songs*     songs,
               uint32_t         band,
               PvProfileTarget* target)
 {
-  const uint32_t      n      = gather(songs, m, band);
-  const Sample* const sorted = songs->samples;
-  target->median.at[m][band] = n ? (float)quantile(sorted, n, 0.5) : NAN;
-  target->low.at[m][band]    = n ? limit(m, quantile(sorted, n, 0.1)) : NAN;
-  target->high.at[m][band]   = n ? limit(m, quantile(sorted, n, 0.9)) : NAN;
+  const uint32_t        n      = gather(songs, m, band);
+  const PvSample* const sorted = songs->samples;
+  double                low    = NAN;
+  double                high   = NAN;
+  if (n) {
+    pv_samples_limits(sorted, n, &low, &high);
+  }
+  target->median.at[m][band] = n ? (float)pv_samples_median(sorted, n) : NAN;
+  target->low.at[m][band]    = n ? limit(m, low) : NAN;
+  target->high.at[m][band]   = n ? limit(m, high) : NAN;
 }
 
 static void
@@ -153,7 +104,7 @@ pv_profile_target_make(const PvProfile* profiles,
 {
   Songs songs      = { .weights = weights, .n = n };
   songs.profiles   = (PvProfile*)malloc(n * sizeof(PvProfile));
-  songs.samples    = (Sample*)malloc(n * sizeof(Sample));
+  songs.samples    = (PvSample*)malloc(n * sizeof(PvSample));
   const bool is_ok = n && songs.profiles && songs.samples;
   if (is_ok) {
     memcpy(songs.profiles, profiles, n * sizeof(PvProfile));

@@ -17,8 +17,8 @@ enum { PV_TARGET_FEWEST = 5 };
 typedef struct {
   uint32_t  n_songs;
   PvProfile median;
-  PvProfile low;  ///< 10 % are below
-  PvProfile high; ///< 10 % are above
+  PvProfile low;  ///< 10 % of further songs are expected below
+  PvProfile high; ///< 10 % above
   PvProfile
     spread; ///< Half of the way from low to high, or what is usual, but a
             ///< measure's step at least
@@ -29,9 +29,8 @@ typedef struct {
 
    Their tones are first brought to one level, each by the median of its
    differences from the others' median: then a bump in a few bands does not move
-   the rest.  Quantiles are those that a further song is below with that
-   probability, k / (n + 1) for song k of n; fewer than nine have their 10 and 90 %
-   beyond the first and the last, on the line through the two that are outermost.
+   the rest.  Low and high
+   are where a further song is expected, as pv_samples_limits() says.
 
    @param weights  [n], all above 0; NULL: all the same.
    @param usual    The spread of fewer than PV_TARGET_FEWEST songs; NULL: that of

@@ -35,7 +35,7 @@ if(PV_FFTW_STATIC_IS_FIT)
     $<${is_own}:${PV_FFTW_THREADS_STATIC}> $<${is_own}:${PV_FFTW_STATIC}>
     $<$<NOT:${is_own}>:${FFTW_THREADS}> $<$<NOT:${is_own}>:PkgConfig::FFTW>)
 else()
-  message(WARNING "The plugin shares FFTW with its host: there is no static "
-    "FFTW that a plugin can be linked with")
+  message(WARNING "The plugin and the library share FFTW with their hosts: there is no "
+    "static FFTW that they can be linked with")
   target_link_libraries(pv_fftw INTERFACE ${FFTW_THREADS} PkgConfig::FFTW)
 endif()

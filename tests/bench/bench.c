@@ -76,8 +76,8 @@ pv_bench_random(void)
   return (float)(seed >> 8) / 16777216.0f;
 }
 
-static float
-bell(void)
+float
+pv_bench_bell(void)
 {
   float sum = -6.0f;
   for (int i = 0; i < 12; ++i) {
@@ -93,7 +93,7 @@ place(const float* centres, uint32_t n_centres, float spread, float* row)
 {
   const uint32_t c = (uint32_t)(pv_bench_random() * (float)n_centres);
   for (uint32_t d = 0; d < N_DIMS; ++d) {
-    row[d] = centres[c * N_DIMS + d] + spread * bell();
+    row[d] = centres[c * N_DIMS + d] + spread * pv_bench_bell();
   }
 }
 
@@ -104,7 +104,7 @@ pv_bench_clusters(uint32_t n, uint32_t n_queries, float* queries)
   float* const   centres   = malloc((size_t)n_centres * N_DIMS * sizeof(float));
   float* const   points    = malloc((size_t)n * N_DIMS * sizeof(float));
   for (uint32_t i = 0; i < n_centres * N_DIMS; ++i) {
-    centres[i] = 10.0f * bell();
+    centres[i] = 10.0f * pv_bench_bell();
   }
   for (uint32_t i = 0; i < n; ++i) {
     const float spread = 0.3f + 2.0f * pv_bench_random();

@@ -52,6 +52,10 @@ pv_bench_report(const char* name, double value);
 float
 pv_bench_random(void);
 
+/// About normal, of deviation 1, likewise.
+float
+pv_bench_bell(void);
+
 /// `n` points of 12 dimensions in clusters, and as many queries among them.
 float*
 pv_bench_clusters(uint32_t n, uint32_t n_queries, float* queries);

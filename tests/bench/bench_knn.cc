@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The 30 nearest of clustered points, among peers that are C++.
+// bench_knn MODEL [N]: the nearest neighbours, among peers that are C++: 30 of
+// clustered points in 12 dimensions, and 15 of points drawn like the model's; N:
+// only those, so many.
 
 #include "bench.h"
 
+#include "model_points.h"
+
 extern "C" {
-#include "model/knn.h"
+#include "model/knn_index.h"
 }
 
 #ifdef PV_WITH_NANOFLANN
@@ -22,6 +26,7 @@ extern "C" {
 #include <hnswlib/hnswlib.h>
 #endif
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -33,9 +38,24 @@ extern "C" {
 
 namespace {
 
-constexpr int N_DIMS  = 12;
-constexpr int K       = 30;
-constexpr int REPEATS = 5; // The least of them counts: the machine is noisy
+constexpr int REPEATS  = 5; // The least of them counts: the machine is noisy
+constexpr int MAX_K    = 30;
+constexpr int LOW_DIMS = 12;
+
+/// What to search, and how many neighbours are wanted.
+struct Task {
+  std::vector<float> rows;
+  std::vector<float> queries;
+  uint32_t           n;
+  int                n_dims;
+  int                k;
+
+  const float*
+  query(uint32_t i) const
+  {
+    return &queries[static_cast<size_t>(i) * static_cast<size_t>(n_dims)];
+  }
+};
 
 struct Contender {
   std::string                       name;
@@ -57,33 +77,39 @@ time_once(Contender& c, const float* query, double& least)
 
 #ifdef PV_WITH_NANOFLANN
 struct Points {
-  const float* rows;
-  size_t       n;
-  size_t       kdtree_get_point_count() const { return n; }
-  float        kdtree_get_pt(size_t i, size_t d) const
+  const Task& task;
+  size_t
+  kdtree_get_point_count() const
   {
-    return rows[i * N_DIMS + d];
+    return task.n;
+  }
+  float
+  kdtree_get_pt(size_t i, size_t d) const
+  {
+    return task.rows[i * static_cast<size_t>(task.n_dims) + d];
   }
   template<class Box>
-  bool kdtree_get_bbox(Box&) const
+  bool
+  kdtree_get_bbox(Box&) const
   {
     return false;
   }
 };
 
+template<int N_DIMS>
 std::function<void(const float*)>
-make_nanoflann(const float* rows, size_t n)
+make_nanoflann(const Task& task)
 {
   using Index = nanoflann::KDTreeSingleIndexAdaptor<
     nanoflann::L2_Simple_Adaptor<float, Points>, Points, N_DIMS>;
-  auto points = std::make_shared<Points>(Points{ rows, n });
+  auto points = std::make_shared<Points>(Points{ task });
   auto index  = std::make_shared<Index>(
-    N_DIMS, *points, nanoflann::KDTreeSingleIndexAdaptorParams(10));
+    task.n_dims, *points, nanoflann::KDTreeSingleIndexAdaptorParams(10));
   index->buildIndex();
-  return [points, index](const float* query) {
-    size_t                         found[K];
-    float                          distances[K];
-    nanoflann::KNNResultSet<float> results(K);
+  return [points, index, &task](const float* query) {
+    size_t                         found[MAX_K];
+    float                          distances[MAX_K];
+    nanoflann::KNNResultSet<float> results(static_cast<size_t>(task.k));
     results.init(found, distances);
     index->findNeighbors(results, query, nanoflann::SearchParams());
   };
@@ -92,64 +118,139 @@ make_nanoflann(const float* rows, size_t n)
 
 #ifdef PV_WITH_FLANN
 std::function<void(const float*)>
-make_flann(float* rows, size_t n)
+make_flann(Task& task)
 {
-  using Index = flann::KDTreeSingleIndex<flann::L2<float>>;
-  auto index  = std::make_shared<Index>(flann::Matrix<float>(rows, n, N_DIMS),
-                                       flann::KDTreeSingleIndexParams(10, true));
+  using Index       = flann::KDTreeSingleIndex<flann::L2<float>>;
+  const auto n_dims = static_cast<size_t>(task.n_dims);
+  auto       index  = std::make_shared<Index>(
+    flann::Matrix<float>(task.rows.data(), task.n, n_dims),
+    flann::KDTreeSingleIndexParams(10, true));
   index->buildIndex();
-  return [index](const float* query) {
-    int                  found[K];
-    float                distances[K];
-    flann::Matrix<int>   rows_found(found, 1, K);
-    flann::Matrix<float> to(distances, 1, K);
+  return [index, &task, n_dims](const float* query) {
+    const auto           k = static_cast<size_t>(task.k);
+    int                  found[MAX_K];
+    float                distances[MAX_K];
+    flann::Matrix<int>   rows_found(found, 1, k);
+    flann::Matrix<float> to(distances, 1, k);
     flann::SearchParams  exact(-1, 0.0f, true);
     exact.cores = 1;
-    index->knnSearch(flann::Matrix<float>(const_cast<float*>(query), 1, N_DIMS),
-                     rows_found, to, K, exact);
+    index->knnSearch(flann::Matrix<float>(const_cast<float*>(query), 1, n_dims),
+                     rows_found, to, k, exact);
   };
 }
 #endif
 
 #ifdef PV_WITH_FAISS
 std::function<void(const float*)>
-make_faiss(const float* rows, size_t n)
+make_faiss(const Task& task)
 {
   omp_set_num_threads(1);
-  auto index = std::make_shared<faiss::IndexFlatL2>(N_DIMS);
-  index->add(static_cast<faiss::Index::idx_t>(n), rows);
-  return [index](const float* query) {
-    faiss::Index::idx_t found[K];
-    float               distances[K];
-    index->search(1, query, K, distances, found);
+  auto index = std::make_shared<faiss::IndexFlatL2>(task.n_dims);
+  index->add(static_cast<faiss::Index::idx_t>(task.n), task.rows.data());
+  return [index, &task](const float* query) {
+    faiss::Index::idx_t found[MAX_K];
+    float               distances[MAX_K];
+    index->search(1, query, task.k, distances, found);
   };
 }
 #endif
 
 #ifdef PV_WITH_HNSWLIB
 std::function<void(const float*)>
-make_hnswlib(const float* rows, size_t n)
+make_hnswlib(const Task& task)
 {
-  auto space = std::make_shared<hnswlib::L2Space>(N_DIMS);
-  auto index = std::make_shared<hnswlib::HierarchicalNSW<float>>(
-    space.get(), n, 16, 100);
-  for (size_t i = 0; i < n; ++i) {
-    index->addPoint(rows + i * N_DIMS, i);
+  const auto n_dims = static_cast<size_t>(task.n_dims);
+  auto       space  = std::make_shared<hnswlib::L2Space>(n_dims);
+  auto       index  = std::make_shared<hnswlib::HierarchicalNSW<float>>(
+    space.get(), task.n, 16, 100);
+  for (size_t i = 0; i < task.n; ++i) {
+    index->addPoint(&task.rows[i * n_dims], i);
   }
   index->setEf(40);
-  return [space, index](const float* query) { index->searchKnn(query, K); };
+  return [space, index, &task](const float* query) {
+    index->searchKnn(query, static_cast<size_t>(task.k));
+  };
 }
 #endif
+
+/// Points of ours and their index; the rows are reordered for a tree.
+class Ours {
+public:
+  Ours(const Task& task, PvKnnWay way)
+    : rows_(task.rows)
+    , songs_(task.n)
+    , points_{ rows_.data(), songs_.data(), task.n,
+               static_cast<uint32_t>(task.n_dims) }
+    , k_(static_cast<uint32_t>(task.k))
+  {
+    for (uint32_t i = 0; i < task.n; ++i) {
+      songs_[i] = i / PV_BENCH_CLIPS;
+    }
+    if (!pv_knn_index_init(&index_, &points_, way)) {
+      std::abort();
+    }
+  }
+  ~Ours() { pv_knn_index_clear(&index_); }
+  Ours(const Ours&) = delete;
+  Ours&
+  operator=(const Ours&) = delete;
+
+  void
+  ask(const float* query) const
+  {
+    PvNeighbour found[MAX_K];
+    pv_knn_index_search(&index_, &points_, query, k_, found);
+  }
+
+  PvKnnWay
+  choose() const
+  {
+    PvKnnWay way = PV_KNN_SCAN;
+    if (!pv_knn_choose(&points_, k_, &way)) {
+      std::abort();
+    }
+    return way;
+  }
+
+private:
+  std::vector<float>    rows_;
+  std::vector<uint32_t> songs_;
+  PvKnnPoints           points_;
+  uint32_t              k_;
+  PvKnnIndex            index_ = {};
+};
+
+const char* const ways[] = { "looking at all", "tree", "balls" };
+
+/// One of our ways; the one that is chosen for such points stands out.
+Contender
+make_ours(const Task& task, PvKnnWay way)
+{
+  auto       ours      = std::make_shared<Ours>(task, way);
+  const bool is_chosen = Ours(task, PV_KNN_SCAN).choose() == way;
+  const auto name      = std::string("prodval, ") + ways[way];
+  return { is_chosen ? "**" + name + "**" : name,
+           [ours](const float* query) { ours->ask(query); } };
+}
 
 void
 print(Contender& c, uint32_t n, PvContender& summary)
 {
-  pv_bench_summarise(&summary, c.ns.data(),
-                     static_cast<uint32_t>(c.ns.size()));
+  pv_bench_summarise(&summary, c.ns.data(), static_cast<uint32_t>(c.ns.size()));
   printf("| %u | %s | %.1f | %.1f | %.1f |\n", n, c.name.c_str(),
          summary.median_ns / 1e3, summary.p99_ns / 1e3,
          static_cast<double>(c.n_heap) /
            static_cast<double>(c.ns.size() * REPEATS));
+}
+
+std::vector<PvContender>
+print_all(std::vector<Contender>& all, uint32_t n)
+{
+  std::vector<PvContender> summaries(all.size());
+  for (size_t i = 0; i < all.size(); ++i) {
+    print(all[i], n, summaries[i]);
+  }
+  return summaries;
 }
 
 void
@@ -162,9 +263,7 @@ report(const char* size, const PvContender& ours, double median, double p99)
 
 // All in turn, query by query.
 void
-take_turns(std::vector<Contender>&   all,
-           const std::vector<float>& queries,
-           uint32_t                  n_queries)
+take_turns(std::vector<Contender>& all, const Task& task, uint32_t n_queries)
 {
   for (auto& c : all) {
     c.ns.assign(n_queries, INFINITY);
@@ -172,7 +271,7 @@ take_turns(std::vector<Contender>&   all,
   for (int r = 0; r < REPEATS; ++r) {
     for (uint32_t q = 0; q < n_queries; ++q) {
       for (auto& c : all) {
-        time_once(c, &queries[static_cast<size_t>(q) * N_DIMS], c.ns[q]);
+        time_once(c, task.query(q), c.ns[q]);
       }
     }
   }
@@ -200,62 +299,140 @@ report_trees(std::vector<Contender>& all, uint32_t n, const char* size)
   }
 }
 
-void
-run(uint32_t n, const char* size)
+constexpr uint32_t N_QUERIES = 1000;
+
+Task
+draw_clusters(uint32_t n)
 {
-  const uint32_t         n_queries = 1000;
-  std::vector<float>     queries(static_cast<size_t>(n_queries) * N_DIMS);
-  std::vector<uint32_t>  tags(n);
-  float* const           rows = pv_bench_clusters(n, n_queries, queries.data());
-  std::vector<float>     ours(rows, rows + static_cast<size_t>(n) * N_DIMS);
+  Task task = { {}, std::vector<float>(N_QUERIES * LOW_DIMS), n, LOW_DIMS, 30 };
+  float* const rows = pv_bench_clusters(n, N_QUERIES, task.queries.data());
+  task.rows.assign(rows, rows + static_cast<size_t>(n) * LOW_DIMS);
+  free(rows);
+  return task;
+}
+
+Task
+draw_like_model(const PvScatter* scatter, uint32_t n)
+{
+  const size_t n_dims = scatter->n_dims;
+  Task         task   = { std::vector<float>(n * n_dims),
+                          std::vector<float>(N_QUERIES * n_dims), n,
+                          static_cast<int>(n_dims),
+                          std::min(static_cast<int>(scatter->k), MAX_K) };
+  pv_scatter_draw(scatter, n, task.rows.data(), N_QUERIES, task.queries.data());
+  return task;
+}
+
+void
+run_clusters(uint32_t n, const char* size)
+{
+  Task                   task = draw_clusters(n);
   std::vector<Contender> trees;
   std::vector<Contender> others;
-
-  PvKnnTree* const tree =
-    n >= PV_KNN_MIN_POINTS ? pv_knn_tree_new(ours.data(), tags.data(), n, N_DIMS)
-                           : nullptr;
-  trees.push_back({ "**prodval**", [&](const float* query) {
-                     PvNeighbour found[K];
-                     pv_knn_tree_search(tree, query, K, found);
-                   } });
+  trees.push_back(make_ours(task, PV_KNN_TREE));
 #ifdef PV_WITH_NANOFLANN
-  trees.push_back({ "nanoflann, leaf 10", make_nanoflann(rows, n) });
+  trees.push_back({ "nanoflann, leaf 10", make_nanoflann<LOW_DIMS>(task) });
 #endif
 #ifdef PV_WITH_FLANN
-  trees.push_back({ "FLANN, one kd-tree, reordered", make_flann(rows, n) });
+  trees.push_back({ "FLANN, one kd-tree, reordered", make_flann(task) });
 #endif
-  take_turns(trees, queries, n_queries);
+  take_turns(trees, task, N_QUERIES);
   report_trees(trees, n, size);
 
   // By themselves: those that look at every point empty the caches.
 #ifdef PV_WITH_HNSWLIB
-  others.push_back({ "hnswlib, ef 40 (approximate)", make_hnswlib(rows, n) });
+  others.push_back({ "hnswlib, ef 40 (approximate)", make_hnswlib(task) });
 #endif
 #ifdef PV_WITH_FAISS
-  others.push_back({ "FAISS, flat", make_faiss(rows, n) });
+  others.push_back({ "FAISS, flat", make_faiss(task) });
 #endif
-  others.push_back({ "prodval, looking at all", [&](const float* query) {
-                      PvNeighbour found[K];
-                      pv_knn_search(ours.data(), n, N_DIMS, query, K, found);
-                    } });
-  take_turns(others, queries, n > 100000 ? n_queries / 5 : n_queries);
-  for (auto& c : others) {
-    PvContender summary = {};
-    print(c, n, summary);
+  others.push_back(make_ours(task, PV_KNN_SCAN));
+  take_turns(others, task, n > 100000 ? N_QUERIES / 5 : N_QUERIES);
+  print_all(others, n);
+}
+
+void
+report_like_model(uint32_t n, const char* what, double value)
+{
+  char name[64];
+  snprintf(name, sizeof(name), "knn_model_%s_1e%.0f", what,
+           std::log10(static_cast<double>(n)));
+  pv_bench_report(name, value);
+}
+
+// In turns; those that look at every point by themselves, as above.
+void
+run_like_model(const PvScatter* scatter, uint32_t n)
+{
+  constexpr uint32_t     MOST_FOR_TREES = 100000; // Beyond, some take minutes
+  constexpr uint32_t     MOST_FOR_COPY  = 1000000;
+  Task                   task           = draw_like_model(scatter, n);
+  std::vector<Contender> some;
+  std::vector<Contender> others;
+  some.push_back(make_ours(task, PV_KNN_BALLS));
+  if (n <= MOST_FOR_COPY) {
+    some.push_back(make_ours(task, PV_KNN_TREE));
+    others.push_back(make_ours(task, PV_KNN_SCAN));
   }
-  pv_knn_tree_free(tree);
-  free(rows);
+  if (n <= MOST_FOR_TREES) {
+#ifdef PV_WITH_NANOFLANN
+    some.push_back({ "nanoflann, leaf 10", make_nanoflann<-1>(task) });
+#endif
+#ifdef PV_WITH_FLANN
+    some.push_back({ "FLANN, one kd-tree, reordered", make_flann(task) });
+#endif
+#ifdef PV_WITH_HNSWLIB
+    some.push_back({ "hnswlib, ef 40 (approximate)", make_hnswlib(task) });
+#endif
+  }
+#ifdef PV_WITH_FAISS
+  others.push_back({ "FAISS, flat", make_faiss(task) });
+#endif
+  const uint32_t n_queries = n > 1000000 ? 20 : n > 10000 ? 100 : N_QUERIES;
+  take_turns(some, task, n_queries);
+  take_turns(others, task, n_queries);
+  const double ours = print_all(some, n)[0].median_ns;
+  const auto   flat = print_all(others, n);
+  report_like_model(n, "ms", ours / 1e6);
+  if (!flat.empty()) {
+    report_like_model(n, "over_flat", ours / flat.back().median_ns);
+  }
 }
 
 } // namespace
 
 int
-main()
+main(int argc, char** argv)
 {
-  printf("| points | 30 nearest in 12 dimensions | µs | p99 | heap calls |\n"
-         "|---|---|---|---|---|\n");
-  run(1000, nullptr);
-  run(10000, nullptr);
-  run(100000, "1e5");
-  run(1000000, "1e6");
+  PvError error;
+  if (argc < 2 || argc > 3) {
+    fprintf(stderr, "usage: bench_knn MODEL [N]\n");
+    return 2;
+  }
+  PvScatter* const scatter = pv_scatter_load(argv[1], &error);
+  if (!scatter) {
+    fprintf(stderr, "%s\n", error.text);
+    return 1;
+  }
+  if (argc == 2) {
+    printf("| points | 30 nearest in 12 dimensions | µs | p99 | heap calls |\n"
+           "|---|---|---|---|---|\n");
+    run_clusters(1000, nullptr);
+    run_clusters(10000, nullptr);
+    run_clusters(100000, "1e5");
+    run_clusters(1000000, "1e6");
+  }
+  printf("\n| points | %u nearest in %u dimensions | µs | p99 | heap calls |\n"
+         "|---|---|---|---|---|\n",
+         scatter->k, scatter->n_dims);
+  for (const uint32_t n : { 10000, 100000, 1000000 }) {
+    if (argc == 2) {
+      run_like_model(scatter, n);
+    }
+  }
+  if (argc == 3) {
+    run_like_model(scatter,
+                   static_cast<uint32_t>(strtoul(argv[2], nullptr, 10)));
+  }
+  pv_scatter_free(scatter);
 }

@@ -69,7 +69,8 @@ case_targets() {
 	expect guess '/prodval/guess "dark" 1 3\.994$' "$work/osc.log"
 	has 1 /prodval/model "$work/osc.log" || fail "the model isn't told once"
 	has 4 /prodval/song-position "$work/osc.log" || fail "not each song"
-	expect trouble '^OSC: a target takes no messages$' "$work/out.log"
+	expect trouble '^OSC: osc.udp://127.0.0.1:9 takes no messages$' "$work/out.log"
+	has 1 'takes no messages' "$work/out.log" || fail "it is said of those who listen, or again"
 	pv_until 5 hear_the_same || fail "they don't hear the same"
 }
 

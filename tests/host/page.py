@@ -3,6 +3,7 @@
 the JACK server that runs.  TOOLS is the folder of jack_play, WORK that of the toys;
 pictures of the page are left in PICTURES."""
 
+import json
 import os
 import re
 import socket
@@ -109,6 +110,37 @@ def map_changes(browser, action):
                   "return document.getElementById('map').toDataURL() !== arguments[0]", before)
 
 
+DOTS = """
+  const [tone, back] = ["#" + arguments[0], getComputedStyle(document.getElementById("map")).backgroundColor];
+  const channels = (text) => (text[0] === "#" ? text.match(/[0-9a-f]{2}/g).map((d) => parseInt(d, 16))
+                                              : text.match(/\\d+/g).map(Number));
+  const [own, under] = [channels(tone), channels(back)];
+  const wanted = own.map((c, i) => 0.85 * c + 0.15 * under[i]);
+  const map = document.getElementById("map");
+  const copy = new OffscreenCanvas(map.width, map.height).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(map, 0, 0);
+  const { data } = copy.getImageData(0, 0, map.width, map.height);
+  let n = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    n += wanted.every((c, i) => Math.abs(data[at + i] - c) < 2);
+  }
+  return n;
+"""
+
+
+def check_dots(browser, host):
+    """Each producer has dots of its colour; one that is chosen leaves the others faint."""
+    with urllib.request.urlopen(host.url + "api/model") as answer:
+        tones = [label["on_light"].lstrip("#") for label in json.load(answer)["labels"]]
+    before = [browser.until("dots", DOTS, tone) for tone in tones]
+    assert min(before) >= 20, before
+    legend = "document.querySelector('#legend button').click()"
+    map_changes(browser, legend)
+    after = [browser.run(DOTS, tone) for tone in tones]
+    assert after[0] >= 20 > after[1], (before, after)
+    map_changes(browser, legend)
+
+
 def check_map(browser):
     key = ("document.getElementById('map').dispatchEvent(new KeyboardEvent('keydown', "
            "{ key: '%s', bubbles: true }))")
@@ -181,6 +213,15 @@ def set_target(host, name):
         return error.code, error.read().decode()
 
 
+def check_opened_again(browser, host):
+    """A page that is opened later shows the strip, too."""
+    count = "return parseInt(document.getElementById('strip').ariaLabel)"
+    before = browser.run(count)
+    assert before >= 4, before
+    browser.open(host.url)
+    browser.until("the strip", f"{count} === arguments[0]", before)
+
+
 def check_reset(browser):
     browser.run("document.getElementById('reset').click()")
     browser.until("forgotten", "return document.getElementById('name').textContent === ''")
@@ -228,6 +269,8 @@ def check(browser):
     is_live(browser)
     check_song(browser, osc)
     check_parts(browser)
+    check_opened_again(browser, host)
+    check_dots(browser, host)
     check_map(browser)
     check_names_are_texts(browser)
     check_elements_have_names(browser)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "prodval/prodval.h"
-#include "support/models/file.h"
-#include "support/models/toy.h"
+#include "library/open_toy.h"
 #include "support/rt/guard.h"
 #include "support/run_suite.h"
 #include "support/scratch.h"
@@ -26,10 +24,7 @@ static ProdvalModel* model;
 static void
 begin(void)
 {
-  pv_scratch_enter();
-  pv_model_file_write("toy.safetensors", pv_toy_parts_new());
-  ck_assert_int_eq(prodval_model_open("toy.safetensors", &model, NULL),
-                   PRODVAL_OK);
+  model = pv_open_toy();
   pv_sine(dark, N, 500.0, RATE, 0.5);
   pv_sine(bright, N, 5000.0, RATE, 0.5);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "prodval/prodval.h"
+#include "library/open_toy.h"
 #include "support/models/file.h"
 #include "support/models/toy.h"
 #include "support/run_suite.h"
@@ -11,19 +11,23 @@
 #include <string.h>
 #include <sys/stat.h>
 
+static ProdvalModel* model;
+
 static void
-enter(void)
+begin(void)
 {
-  pv_scratch_enter();
-  pv_model_file_write("toy.safetensors", pv_toy_parts_new());
+  model = pv_open_toy();
+}
+
+static void
+end(void)
+{
+  prodval_model_free(model);
+  pv_scratch_leave();
 }
 
 START_TEST(it_tells_what_it_holds)
 {
-  ProdvalModel* model = NULL;
-  ProdvalError  error;
-  ck_assert_int_eq(prodval_model_open("toy.safetensors", &model, &error),
-                   PRODVAL_OK);
   const ProdvalModelInfo* const info = prodval_model_info(model);
   ck_assert_str_eq(info->name, "Toy");
   ck_assert_str_eq(info->provenance, "made by the tests");
@@ -43,30 +47,26 @@ START_TEST(it_tells_what_it_holds)
   ck_assert_float_eq_tol(song->x, 5.5f / 3.0f - 1.0f, 1e-6f);
   ck_assert_float_eq(song->y, 0.5f);
   ck_assert_ptr_null(prodval_model_song(model, 4));
-  prodval_model_free(model);
 }
 END_TEST
 
 START_TEST(music_by_others_is_no_producers)
 {
   PvModelParts* const parts = pv_toy_parts_new();
-  ProdvalModel*       model = NULL;
+  ProdvalModel*       more  = NULL;
   pv_toy_parts_fill(parts, 6);
   pv_model_file_write("more.safetensors", parts);
-  ck_assert_int_eq(prodval_model_open("more.safetensors", &model, NULL),
+  ck_assert_int_eq(prodval_model_open("more.safetensors", &more, NULL),
                    PRODVAL_OK);
-  const ProdvalSong* const song = prodval_model_song(model, 2);
+  const ProdvalSong* const song = prodval_model_song(more, 2);
   ck_assert_int_eq(song->producer, -1);
   ck_assert_str_eq(song->artist, "Band");
-  prodval_model_free(model);
+  prodval_model_free(more);
 }
 END_TEST
 
 START_TEST(each_feature_has_a_name_of_its_own)
 {
-  ProdvalModel* model = NULL;
-  ck_assert_int_eq(prodval_model_open("toy.safetensors", &model, NULL),
-                   PRODVAL_OK);
   const uint32_t n = prodval_model_info(model)->n_features;
   char           names[16][64];
   ck_assert_uint_eq(n, 12);
@@ -82,21 +82,20 @@ START_TEST(each_feature_has_a_name_of_its_own)
   ck_assert_str_eq(names[0], "");
   ck_assert(prodval_model_feature_name(model, 0, names[0], 5));
   ck_assert_str_eq(names[0], "cent");
-  prodval_model_free(model);
 }
 END_TEST
 
 static void
 assert_refused(const char* path, ProdvalStatus status, const char* part)
 {
-  ProdvalModel* model = NULL;
+  ProdvalModel* none  = NULL;
   ProdvalError  error = { PRODVAL_OK, "" };
-  ck_assert_int_eq(prodval_model_open(path, &model, &error), status);
+  ck_assert_int_eq(prodval_model_open(path, &none, &error), status);
   ck_assert_int_eq(error.status, status);
   ck_assert_msg(strstr(error.text, part), "%s: %s", part, error.text);
   ck_assert_ptr_null(strchr(error.text, '\n'));
-  ck_assert_ptr_null(model);
-  ck_assert_int_eq(prodval_model_open(path, &model, NULL), status);
+  ck_assert_ptr_null(none);
+  ck_assert_int_eq(prodval_model_open(path, &none, NULL), status);
 }
 
 START_TEST(what_is_no_model_is_refused_by_name)
@@ -110,14 +109,14 @@ END_TEST
 
 START_TEST(without_a_name_it_is_the_default_model)
 {
-  ProdvalModel* model = NULL;
+  ProdvalModel* found = NULL;
   setenv("XDG_DATA_HOME", pv_scratch_path(), 1);
   mkdir("production-value", 0755);
   ck_assert_int_eq(
     rename("toy.safetensors", "production-value/default.safetensors"), 0);
-  ck_assert_int_eq(prodval_model_open(NULL, &model, NULL), PRODVAL_OK);
-  ck_assert_str_eq(prodval_model_info(model)->name, "Toy");
-  prodval_model_free(model);
+  ck_assert_int_eq(prodval_model_open(NULL, &found, NULL), PRODVAL_OK);
+  ck_assert_str_eq(prodval_model_info(found)->name, "Toy");
+  prodval_model_free(found);
 }
 END_TEST
 
@@ -126,7 +125,7 @@ main(void)
 {
   Suite* const suite = suite_create("library_model");
   TCase* const tcase = tcase_create("model");
-  tcase_add_checked_fixture(tcase, enter, pv_scratch_leave);
+  tcase_add_checked_fixture(tcase, begin, end);
   tcase_add_test(tcase, it_tells_what_it_holds);
   tcase_add_test(tcase, music_by_others_is_no_producers);
   tcase_add_test(tcase, each_feature_has_a_name_of_its_own);

@@ -16,7 +16,7 @@ wrong() {
 
 # The back quotes are Markdown.
 # shellcheck disable=SC2016
-for document in README.md docs/*.md models/README.md; do
+for document in README.md CONTRIBUTING.md SECURITY.md docs/*.md models/README.md; do
 	folder=$(dirname -- "$document")
 	while IFS= read -r link; do
 		n=$((n + 1))

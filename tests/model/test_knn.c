@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/knn.h"
+#include "model/knn_index.h"
 #include "support/run_suite.h"
 #include "support/sound/signals.h"
 
@@ -12,7 +12,7 @@
 
 enum { N = 2000, D = 7, K = 30 };
 
-static float    points[N * D];
+static float    plain[N * D];
 static uint32_t seed;
 
 static float
@@ -26,7 +26,7 @@ distance_to(uint32_t p, const float* query)
 {
   double sum = 0.0;
   for (uint32_t j = 0; j < D; ++j) {
-    sum += pow((double)points[p * D + j] - (double)query[j], 2.0);
+    sum += pow((double)plain[p * D + j] - (double)query[j], 2.0);
   }
   return sqrt(sum);
 }
@@ -46,12 +46,12 @@ START_TEST(finds_what_sorting_all_distances_finds)
   float         query[D];
   seed = (uint32_t)_i + 1;
   for (uint32_t i = 0; i < N * D; ++i) {
-    points[i] = next_random();
+    plain[i] = next_random();
   }
   for (uint32_t j = 0; j < D; ++j) {
     query[j] = next_random();
   }
-  ck_assert_uint_eq(pv_knn_search(points, N, D, query, K, found), K);
+  ck_assert_uint_eq(pv_knn_search(plain, N, D, query, K, found), K);
   for (uint32_t p = 0; p < N; ++p) {
     all[p] = distance_to(p, query);
   }
@@ -77,9 +77,19 @@ START_TEST(equal_distances_come_in_order_of_rows)
 }
 END_TEST
 
-enum { MAX_N = 6000, MAX_D = 33 };
+enum { MAX_N = 6000, MAX_D = 70 };
 
-typedef enum { UNIFORM, CLUSTERS, GRID, ONE_PLACE, EXTREME, N_KINDS } Kind;
+typedef enum {
+  UNIFORM,
+  CLUSTERS,
+  SONGS,
+  LINE,
+  GRID,
+  ONE_PLACE,
+  FAR_AWAY,
+  EXTREME,
+  N_KINDS
+} Kind;
 
 static float
 coordinate(Kind kind, uint32_t point)
@@ -88,10 +98,14 @@ coordinate(Kind kind, uint32_t point)
   switch (kind) {
     case CLUSTERS:
       return (float)(point % 13) + 0.1f * next_random();
+    case LINE:
+      return 0.25f * (float)(point % 100);
     case GRID:
       return floorf(3.0f * next_random());
     case ONE_PLACE:
       return point % 100 == 0 ? next_random() : 0.5f;
+    case FAR_AWAY:
+      return 1e15f + 1e9f * next_random();
     case EXTREME:
       return extremes[(uint32_t)(6.0f * next_random())];
     default:
@@ -99,56 +113,109 @@ coordinate(Kind kind, uint32_t point)
   }
 }
 
+// Of a song, ten rows lie around the first.
 static void
 fill(float* rows, uint32_t n, uint32_t d, Kind kind)
 {
   for (uint32_t p = 0; p < n; ++p) {
+    const float* const song = rows + p / 10 * 10 * d;
     for (uint32_t j = 0; j < d; ++j) {
-      rows[p * d + j] = coordinate(kind, p);
+      rows[p * d + j] = kind == SONGS && p % 10 ? song[j] + 0.2f * next_random()
+                                                : coordinate(kind, p);
     }
   }
 }
 
+// Songs of 1 to 40 rows; or all rows are of ten songs by turns.
 static void
-assert_same_neighbours(const PvKnnTree* tree,
-                       const float*     rows,
-                       uint32_t         n,
-                       uint32_t         d,
-                       const float*     query)
+fill_songs(uint32_t* songs, uint32_t n, Kind kind)
+{
+  uint32_t song = 0;
+  for (uint32_t p = 0; p < n; ++p) {
+    song += next_random() < 1.0f / (1.0f + (float)(song % 40));
+    songs[p] = kind == SONGS ? p / 10 : kind == CLUSTERS ? p % 10 : song;
+  }
+}
+
+static void
+assert_same_neighbours(const PvKnnIndex*  index,
+                       const PvKnnPoints* points,
+                       const float*       query)
 {
   static const uint32_t counts[] = { 1, 30, 256 };
   PvNeighbour           expected[256];
   PvNeighbour           found[256];
   for (uint32_t i = 0; i < 3; ++i) {
     const uint32_t k = counts[i];
-    ck_assert_uint_eq(pv_knn_search(rows, n, d, query, k, expected), k);
-    ck_assert_uint_eq(pv_knn_tree_search(tree, query, k, found), k);
-    ck_assert_int_eq(memcmp(expected, found, k * sizeof(PvNeighbour)), 0);
+    const uint32_t n = pv_knn_search(points->rows, points->n, points->n_dims,
+                                     query, k, expected);
+    ck_assert_uint_eq(n, k < points->n ? k : points->n);
+    ck_assert_uint_eq(pv_knn_index_search(index, points, query, k, found), n);
+    ck_assert_int_eq(memcmp(expected, found, n * sizeof(PvNeighbour)), 0);
   }
 }
 
-// Random places, duplicates, ties and numbers at the ends of their range.
-START_TEST(the_tree_finds_what_looking_at_all_finds)
+static void
+check_way(PvKnnWay way, const PvKnnPoints* points, Kind kind)
 {
-  static const uint32_t dims[] = { 1, 3, 12, 20, MAX_D };
-  static const uint32_t ns[]   = { PV_KNN_MIN_POINTS, 1000, MAX_N };
+  PvKnnIndex     index;
+  float          query[MAX_D];
+  const uint32_t d = points->n_dims;
+  ck_assert(pv_knn_index_init(&index, points, way));
+  for (uint32_t q = 0; q < 20; ++q) {
+    fill(query, 1, d, q % 2 ? kind : UNIFORM);
+    assert_same_neighbours(&index, points, query);
+    assert_same_neighbours(&index, points, points->rows + q % points->n * d);
+  }
+  ck_assert_uint_gt(pv_knn_index_size(&index), 0);
+  pv_knn_index_clear(&index);
+}
+
+// Random places, duplicates, ties, collinear points, few points, and numbers at
+// the ends of their range.
+START_TEST(each_way_finds_what_looking_at_all_finds)
+{
+  static const uint32_t dims[] = { 1, 3, 12, 20, 33, MAX_D };
+  static const uint32_t ns[]   = { 1, 2, 7, 33, 255, 256, 1000, MAX_N };
   static float          rows[MAX_N * MAX_D];
-  static uint32_t       tags[MAX_N];
-  float                 query[MAX_D];
+  static uint32_t       songs[MAX_N];
   const Kind            kind = (Kind)(_i % N_KINDS);
   const uint32_t        d    = dims[_i / N_KINDS];
   seed                       = (uint32_t)_i;
-  for (uint32_t i = 0; i < 3; ++i) {
+  for (uint32_t i = 0; i < sizeof(ns) / sizeof(ns[0]); ++i) {
+    const PvKnnPoints points = { rows, songs, ns[i], d };
     fill(rows, ns[i], d, kind);
-    PvKnnTree* const tree = pv_knn_tree_new(rows, tags, ns[i], d);
-    ck_assert_ptr_nonnull(tree);
-    for (uint32_t q = 0; q < 20; ++q) {
-      fill(query, 1, d, q % 2 ? kind : UNIFORM);
-      assert_same_neighbours(tree, rows, ns[i], d, query);
-      assert_same_neighbours(tree, rows, ns[i], d, rows + q * d);
+    fill_songs(songs, ns[i], kind);
+    check_way(PV_KNN_BALLS, &points, kind);
+    if (ns[i] >= PV_KNN_MIN_POINTS) {
+      check_way(PV_KNN_TREE, &points, kind);
     }
-    pv_knn_tree_free(tree);
   }
+}
+END_TEST
+
+// What was counted is what decides, so it's known for points like these.
+START_TEST(the_way_follows_the_points)
+{
+  static const struct {
+    Kind     kind;
+    uint32_t n, d;
+    PvKnnWay way;
+  } expected[] = {
+    { SONGS, 100, 70, PV_KNN_SCAN },     { SONGS, MAX_N, 70, PV_KNN_BALLS },
+    { UNIFORM, MAX_N, 3, PV_KNN_TREE },  { CLUSTERS, MAX_N, 3, PV_KNN_TREE },
+    { EXTREME, MAX_N, 70, PV_KNN_SCAN }, { FAR_AWAY, MAX_N, 1, PV_KNN_TREE },
+  };
+  static float    rows[MAX_N * MAX_D];
+  static uint32_t songs[MAX_N];
+  PvKnnWay        way    = PV_KNN_SCAN;
+  const Kind      kind   = expected[_i].kind;
+  PvKnnPoints     points = { rows, songs, expected[_i].n, expected[_i].d };
+  seed                   = 9;
+  fill(rows, points.n, points.n_dims, kind);
+  fill_songs(songs, points.n, kind);
+  ck_assert(pv_knn_choose(&points, 15, &way));
+  ck_assert_int_eq(way, expected[_i].way);
 }
 END_TEST
 
@@ -184,8 +251,9 @@ main(void)
   tcase_add_loop_test(tcase, finds_what_sorting_all_distances_finds, 0, 20);
   tcase_add_test(tcase, equal_distances_come_in_order_of_rows);
   tcase_set_timeout(tcase, 120);
-  tcase_add_loop_test(tcase, the_tree_finds_what_looking_at_all_finds, 0,
-                      5 * N_KINDS);
+  tcase_add_loop_test(tcase, each_way_finds_what_looking_at_all_finds, 0,
+                      6 * N_KINDS);
+  tcase_add_loop_test(tcase, the_way_follows_the_points, 0, 6);
   tcase_add_test(tcase, rows_keep_their_tags);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

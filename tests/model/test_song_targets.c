@@ -103,8 +103,8 @@ START_TEST(a_model_without_profiles_says_so)
 }
 END_TEST
 
-// Song k of five is at k / 6, so 10 and 90 % are 0.4 of a way beyond the last ones:
-// from -0.8 to 10.2, and from -0.2 to 11.2.  Of two, the median is the upper one.
+// The standard deviations are the roots of 12.5 and 11.3, and 90 % of Student's t of
+// four are below 1.5332.  Of two, the median is the upper one.
 START_TEST(the_usual_spread_is_that_of_producers_with_songs)
 {
   PvProfile usual;
@@ -114,7 +114,8 @@ START_TEST(the_usual_spread_is_that_of_producers_with_songs)
   parts->songs[5].label = 1;
   ck_assert(pv_usual_spread_make(parts, &usual));
   // The songs of bright are at 0, 2, 3, 6 and 9, those of dark at 1, 4, 5, 7 and 10.
-  ck_assert_float_eq_tol(usual.at[PV_WIDTH][0], 5.7f, 1e-5f);
+  ck_assert_float_eq_tol(usual.at[PV_WIDTH][0], 1.5332f * sqrtf(12.5f * 1.2f),
+                         1e-5f);
   ck_assert_float_eq(usual.at[PV_CREST][0],
                      (float)pv_profile_measures[PV_CREST].step);
 }

@@ -408,6 +408,8 @@ typedef struct {
   int  n_models;
   int  n_states;
   int  n_songs;
+  int  n_differences;
+  int  n_findings;
   char first[64];
 } Heard;
 
@@ -428,6 +430,8 @@ on_message(const char* path,
   heard->n_models += !strcmp(path, "/desk/2/model");
   heard->n_states += !strcmp(path, "/desk/2/state");
   heard->n_songs += !strcmp(path, "/desk/2/song-position");
+  heard->n_differences += !strcmp(path, "/desk/2/difference") && n == 25;
+  heard->n_findings += !strcmp(path, "/desk/2/finding");
   return 0;
 }
 
@@ -482,6 +486,37 @@ START_TEST(guesses_go_out_over_osc)
 }
 END_TEST
 
+/// For each guess, once 3 s were heard: seven measures of the song and of now.
+START_TEST(a_difference_goes_out_over_osc)
+{
+  Heard           heard  = { 0 };
+  const lo_server server = new_server(&heard);
+  char            url[64];
+  snprintf(url, sizeof(url), "osc.udp://127.0.0.1:%d",
+           lo_server_get_port(server));
+  PvLv2Host* const host      = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  *pv_host_port(host, "osc") = 1.0f;
+  pv_host_put_set(host, URL, LV2_ATOM__String, url);
+  pv_host_put_set(host, PREFIX, LV2_ATOM__String, "/desk/2");
+  for (int i = 0; i < 5 * ONE_SECOND; ++i) {
+    pv_host_play(host, bright, 1, NULL);
+    receive(server);
+  }
+  ck_assert_int_gt(heard.n_guesses, 2);
+  ck_assert_int_eq(heard.n_differences, 0);
+  set_target(host, "dark");
+  for (int i = 0; i < 6 * ONE_SECOND; ++i) {
+    pv_host_play(host, bright, 1, NULL);
+    receive(server);
+  }
+  ck_assert_int_ge(heard.n_differences, 2 * 14);
+  ck_assert_int_eq(heard.n_differences % 14, 0);
+  ck_assert_int_ge(heard.n_findings, 2);
+  pv_host_free(host);
+  lo_server_free(server);
+}
+END_TEST
+
 // More than one packet holds.
 START_TEST(all_songs_go_out_over_osc)
 {
@@ -531,6 +566,7 @@ main(void)
   tcase_add_test(tests, what_finds_no_room_is_told_later);
   tcase_add_test(tests, each_instance_has_a_number);
   tcase_add_test(tests, guesses_go_out_over_osc);
+  tcase_add_test(tests, a_difference_goes_out_over_osc);
   tcase_add_test(tests, all_songs_go_out_over_osc);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);

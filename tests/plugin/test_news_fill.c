@@ -6,6 +6,9 @@
 #include "support/run_suite.h"
 
 #include <check.h>
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
 
 enum { N = 9 };
 
@@ -58,6 +61,61 @@ START_TEST(somebody_else_comes_last_where_five_are_likelier)
 }
 END_TEST
 
+static PvMixNews        mix;
+static PvProfileTarget  target;
+static PvDifferenceNews news;
+
+static void
+fill_mix(void)
+{
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    mix.song.sound.at[PV_TONE][b]    = -12.346f;
+    mix.now.sound.at[PV_WIDTH][b]    = NAN;
+    target.low.at[PV_CORRELATION][b] = -0.5f;
+    target.median.at[PV_DECAY][b]    = 20.0f;
+    target.high.at[PV_TONE][b]       = 1e6f;
+  }
+  target.n_songs  = 7;
+  mix.target      = &target;
+  mix.than        = "Ada's songs";
+  mix.n_findings  = 2;
+  mix.findings[0] = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5 };
+  mix.findings[1] = (PvFinding){ PV_DECAY, 5, 5, -0.25, 1.5 };
+}
+
+START_TEST(a_difference_comes_in_hundredths_and_lines)
+{
+  fill_mix();
+  pv_difference_news_fill(&news, &mix);
+  ck_assert_uint_eq(news.beside, PV_BESIDE_TOLD);
+  ck_assert_uint_eq(news.n_songs, 7);
+  ck_assert_int_eq(news.sound.at[PV_TONE][3], -1235);
+  ck_assert_int_eq(news.now.at[PV_WIDTH][3], PV_CURVE_UNKNOWN);
+  ck_assert_int_eq(news.low.at[PV_CORRELATION][22], -50);
+  ck_assert_int_eq(news.median.at[PV_DECAY][0], 2000);
+  ck_assert_int_eq(news.high.at[PV_TONE][0], 32767);
+  ck_assert_str_eq(news.than, "Ada's songs");
+  ck_assert_str_eq(news.findings,
+                   "77 to 230 Hz: 4.0 dB wider than Ada's songs\n"
+                   "280 to 330 Hz: 0.25 s shorter in decay than Ada's songs\n");
+  ck_assert_uint_eq(pv_difference_news_size(&news),
+                    offsetof(PvDifferenceNews, findings) +
+                      strlen(news.findings) + 1);
+}
+END_TEST
+
+START_TEST(a_song_that_plays_itself_is_told)
+{
+  fill_mix();
+  pv_difference_news_fill(&news, &mix);
+  ck_assert_str_eq(news.left_out, "");
+  mix.left_out = "In Rome";
+  pv_difference_news_fill(&news, &mix);
+  ck_assert_str_eq(news.left_out, "In Rome");
+  mix.left_out = NULL;
+}
+END_TEST
+
 int
 main(void)
 {
@@ -65,6 +123,8 @@ main(void)
   TCase* const tcase = tcase_create("all");
   tcase_add_test(tcase, the_likeliest_come_with_somebody_else_in_their_place);
   tcase_add_test(tcase, somebody_else_comes_last_where_five_are_likelier);
+  tcase_add_test(tcase, a_difference_comes_in_hundredths_and_lines);
+  tcase_add_test(tcase, a_song_that_plays_itself_is_told);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

@@ -58,9 +58,12 @@ START_TEST(few_songs_reach_beyond_the_last)
     songs[s] = flat(s * s * 0.04);
   }
   ck_assert(pv_profile_target_make(songs, NULL, 5, NULL, &target));
-  assert_all(&target.low, PV_WIDTH, 0.0 - 0.4 * 0.04);
-  assert_all(&target.high, PV_WIDTH, 0.64 + 0.4 * 0.28);
-  assert_all(&target.low, PV_DECAY, 0.1); // As low as it goes
+  // Mean 0.24, variance 0.0696; 90 % of Student's t of four are below 1.5332.
+  const double half = 1.5332 * sqrt(0.0696 * 1.2);
+  assert_all(&target.low, PV_WIDTH, 0.24 - half);
+  assert_all(&target.high, PV_WIDTH, 0.24 + half);
+  assert_all(&target.spread, PV_WIDTH, 1.0); // The step
+  assert_all(&target.low, PV_DECAY, 0.1);    // As low as it goes
 }
 END_TEST
 

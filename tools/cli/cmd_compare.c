@@ -178,7 +178,7 @@ const PvCommand pv_command_compare = {
                "most. Level does not count.",
              .more =
                "A spread is half of the way from the value that 10 % of "
-               "the songs are below to the one that 90 % are below. "
+               "further songs are expected below to that of 90 %. "
                "Fewer than five songs have the spread that a producer of "
                "the model usually has. A difference of one spread is "
                "where the sound leaves what is usual; smaller ones are not "

@@ -9,6 +9,7 @@
 #include "tools/base/text.h"
 #include "tools/cli/command.h"
 #include "tools/cli/network_learning.h"
+#include "tools/cli/output_check.h"
 #include "tools/network/network_file.h"
 
 #include <stdio.h>
@@ -66,7 +67,7 @@ learn_from_music(Network* network)
   PvNetworkLearning* const learning = &network->learning;
   PvError                  error    = { PV_OK, "" };
   if (pv_network_description_open(network->layers, &learning->spec, &error) ||
-      pv_output_probe_rename(network->path, &error)) {
+      pv_tensor_output_probe(network->path, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }

@@ -17,6 +17,7 @@
 #include "tools/cli/refuse_note.h"
 #include "tools/cli/shard_input.h"
 #include "tools/cli/train_network.h"
+#include "tools/cli/output_check.h"
 #include "tools/network/filled_vectors.h"
 #include "tools/base/name.h"
 #include "tools/base/output.h"
@@ -251,7 +252,7 @@ train_and_check(Train* train)
   if (found) {
     return found;
   }
-  if (pv_output_probe_rename(train->path, &error) ||
+  if (pv_tensor_output_probe(train->path, &error) ||
       pv_output_paths_probe(&train->delivery, &error) ||
       pv_title_limit_check(&train->music.dataset, &error)) {
     pv_say("%s", error.text);

@@ -9,6 +9,7 @@
 #include "tools/cli/corpus_input.h"
 #include "tools/cli/write_patches.h"
 #include "tools/cli/write_shard.h"
+#include "tools/cli/output_check.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
 #include "tools/train/title_limit.h"
@@ -56,7 +57,7 @@ write_vectors(Vectors* vectors)
   if (found) {
     return found;
   }
-  if (pv_output_probe_rename(vectors->path, &error) ||
+  if (pv_tensor_output_probe(vectors->path, &error) ||
       pv_title_limit_check(&vectors->music.dataset, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;

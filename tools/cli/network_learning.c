@@ -57,9 +57,10 @@ say_what_begins(const PvNetworkLearning* learning)
              pv_plural(dataset->n_songs), dataset->n_labels,
              pv_plural(dataset->n_labels));
   }
-  pv_print_line("Learning from %s, %u step%s at most; Ctrl-C ends it and keeps "
-                "the best",
-                from, n_steps, pv_plural(n_steps));
+  pv_print_wrapped(2,
+                   "Learning from %s, %u step%s at most; Ctrl-C ends it and "
+                   "keeps the best",
+                   from, n_steps, pv_plural(n_steps));
   fflush(stdout);
 }
 

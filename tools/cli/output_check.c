@@ -4,6 +4,7 @@
 
 #include "tools/base/command_line.h"
 #include "model_file/default_model.h"
+#include "model_file/safetensors.h"
 #include "options/wording.h"
 #include "tools/base/output.h"
 #include "base/standard_files.h"
@@ -244,4 +245,18 @@ pv_outputs_check_songs(const PvOptions* options, const PvDataset* dataset)
   }
   clear_outputs(outputs, n);
   return is_fine;
+}
+
+PvStatus
+pv_tensor_output_probe(const char* path, PvError* error)
+{
+  struct stat info;
+  const bool  is_full =
+    path && !stat(path, &info) && S_ISREG(info.st_mode) && info.st_size > 0;
+  return is_full && !pv_tensor_file_is_one(path)
+           ? pv_fail(error, PV_ERR_DATA,
+                     "%s: is there, and is no safetensors file: name another, "
+                     "or remove it",
+                     path)
+           : pv_output_probe_rename(path, error);
 }

@@ -26,4 +26,9 @@ pv_outputs_check(const PvOptions* options);
 bool
 pv_outputs_check_songs(const PvOptions* options, const PvDataset* dataset);
 
+/// [any] As pv_output_probe_rename(), for tensors: what is there takes their place
+/// only if it is such a file itself, or empty, and so no song by mistake.
+PvStatus
+pv_tensor_output_probe(const char* path, PvError* error);
+
 #endif

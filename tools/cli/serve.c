@@ -43,6 +43,12 @@ print_guess(FILE* out, const void* live)
 }
 
 static void
+print_moment(FILE* out, const void* live)
+{
+  pv_live_print_moment(out, live);
+}
+
+static void
 show_state(Page* page, PvState state)
 {
   page->live.state = state;
@@ -61,6 +67,7 @@ show_guess(Page* page, const PvHeard* heard)
   page->live.time_s  = page->before_s + guess->seconds;
   page->shown_ms     = pv_now_ms();
   pv_http_print(page->serve->http, PV_HTTP_GUESS, print_guess, &page->live);
+  pv_http_print(page->serve->http, PV_HTTP_MOMENT, print_moment, &page->live);
   show_state(page, PV_STATE_LISTENING);
 }
 

@@ -39,9 +39,10 @@ say_what_begins(const PvTraining* training)
   const uint32_t n       = count_songs_by_producers(training);
   const uint32_t n_steps = training->task->learn->n_steps;
   pv_progress_give_way();
-  pv_print_line("Learning a network from %u song%s, %u step%s at most; Ctrl-C "
-                "ends that and keeps the best",
-                n, pv_plural(n), n_steps, pv_plural(n_steps));
+  pv_print_wrapped(2,
+                   "Learning a network from %u song%s, %u step%s at most; "
+                   "Ctrl-C ends that and keeps the best",
+                   n, pv_plural(n), n_steps, pv_plural(n_steps));
   fflush(stdout);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tools/cli/write_patches.h"
+#include "tools/cli/output_check.h"
 
 #include "base/plural.h"
 #include "tools/base/command_line.h"
@@ -92,7 +93,7 @@ pv_write_patches(PvCorpusInput* music, const char* layers, const char* path)
   PvError       error;
   Written       written = { 0 };
   if (pv_network_description_open(layers, &spec, &error) ||
-      pv_output_probe_rename(path, &error)) {
+      pv_tensor_output_probe(path, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }

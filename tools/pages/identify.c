@@ -33,11 +33,9 @@ print_why(const PvModel* model, const PvReasons* why)
   if (!why->n) {
     return;
   }
-  printf("  why ");
-  pv_utf8_print(stdout, pv_model_label(model, why->first));
-  printf(" rather than ");
-  pv_utf8_print(stdout, pv_model_label(model, why->second));
-  printf(", the next producer, in squared distance:\n");
+  pv_print_wrapped(
+    4, "  why %s rather than %s, the next producer, in squared distance:",
+    pv_model_label(model, why->first), pv_model_label(model, why->second));
   for (uint32_t k = 0; k < why->n; ++k) {
     printf("  %+7.3f  %s\n", why->of[k].difference,
            pv_feature_kind_name(why->of[k].kind));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The evening: a strip of guesses since the page was opened, and the set list since
-// the program was started.
+// The evening: a strip of guesses and the set list, since the program was started,
+// and of its runs before as long as the page is open.
 
 import { fitCanvas } from "/canvas.js";
 import { byId, clock, colour, element, percent, person, shade } from "/words.js";
@@ -9,35 +9,49 @@ import { byId, clock, colour, element, percent, person, shade } from "/words.js"
 const MAX_GUESSES = 6 * 3600;
 const COLUMN = 2; // CSS pixels, at least
 
-const guesses = [];
+let guesses = []; // Of this run of the program
+let guessesBefore = []; // Of those before
+let start = 0; // When this run began
 let set = [];
 const earlier = []; // Songs of runs of the program that have ended
 
-export function addGuess(guess) {
-  guesses.push({ index: guess.index, confidence: guess.confidence, song: guess.song });
-  if (guesses.length > MAX_GUESSES) {
+/** One may come twice: as an event, and in the history. */
+export function addGuess({ time, index, confidence, song }) {
+  if (guesses.length === 0 || time > guesses.at(-1).time) {
+    guesses.push({ time, index, confidence, song });
     guesses.splice(0, guesses.length - MAX_GUESSES);
   }
+}
+
+/** What was guessed before the page was opened, or while it was cut off. */
+export function takeHistory(history) {
+  if (start !== 0 && history.start !== start) {
+    guessesBefore = [...guessesBefore, ...guesses].slice(-MAX_GUESSES);
+    guesses = [];
+  }
+  const newer = guesses;
+  start = history.start;
+  guesses = history.guesses.map(([time, index, confidence, song]) => ({ time, index, confidence, song }));
+  newer.forEach(addGuess);
 }
 
 export function drawStrip(model) {
   const canvas = byId("strip");
   const { context, width, height } = fitCanvas(canvas);
-  const n = Math.min(guesses.length, Math.trunc(width / COLUMN));
-  const first = guesses.length - n;
+  const room = Math.trunc(width / COLUMN);
+  const shown = [...guessesBefore.slice(-room), ...guesses.slice(-room)].slice(-room);
   context.clearRect(0, 0, width, height);
-  for (let i = 0; i < n; ++i) {
-    const guess = guesses[first + i];
-    const x = width - (n - i) * COLUMN;
+  for (const [i, guess] of shown.entries()) {
+    const x = width - (shown.length - i) * COLUMN;
     const tall = height * guess.confidence;
     context.fillStyle = colour(guess.index, model);
     context.fillRect(x, height - tall, COLUMN, tall);
-    if (first + i > 0 && guesses[first + i - 1].song !== guess.song) {
+    if (i > 0 && shown[i - 1].song !== guess.song) {
       context.fillStyle = shade("fore");
       context.fillRect(x, 0, 1, height);
     }
   }
-  canvas.setAttribute("aria-label", `${guesses.length} guesses since this page was opened`);
+  canvas.setAttribute("aria-label", `${guessesBefore.length + guesses.length} guesses so far`);
 }
 
 function row(song, model) {

@@ -43,6 +43,7 @@ function showAnswer(name, answer) {
     : `${percent(answer.confidence)} % ${person(answer.label, model)}`;
   const who = element("span", "who", what);
   if (!answer.error) {
+    who.dataset.label = answer.label;
     who.style.color = colourOf(answer.label, model);
   }
   item.append(element("span", "file", name), " ", who);
@@ -53,6 +54,13 @@ function showAnswer(name, answer) {
     item.append(whyOf(answer.why));
   }
   byId("answers").prepend(item);
+}
+
+/** Colours have changed. */
+export function recolourAnswers() {
+  byId("answers").querySelectorAll("[data-label]").forEach((who) => {
+    who.style.color = colourOf(who.dataset.label, model);
+  });
 }
 
 function answerOf(request) {

@@ -30,16 +30,23 @@ const map = {
 };
 
 let isDue = false;
+let isOtherView = false;
 
-/** Once for each frame of the screen. */
-export function redrawMap() {
+/** Once for each frame of the screen: the sound, on the picture as it was. */
+function redrawSound() {
   if (!isDue) {
     isDue = true;
     requestAnimationFrame(() => {
-      isDue = false;
-      drawMap(byId("map"), map);
+      drawMap(byId("map"), map, isOtherView);
+      isDue = isOtherView = false;
     });
   }
+}
+
+/** All of it. */
+function redrawMap() {
+  isOtherView = true;
+  redrawSound();
 }
 
 const key = (title, artist) => `${title}\n${artist}`;
@@ -111,13 +118,13 @@ export function showGuessOnMap(guess) {
     map.trail.splice(0, map.trail.length - N_TRAIL);
   }
   describe();
-  redrawMap();
+  redrawSound();
 }
 
 export function showStateOnMap(isCurrent) {
   if (map.isCurrent !== isCurrent) {
     map.isCurrent = isCurrent;
-    redrawMap();
+    redrawSound();
   }
 }
 

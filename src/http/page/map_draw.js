@@ -1,42 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The map's picture.
+// The map's picture: a layer of what stays as long as the view does, and on it the
+// sound, which moves.
 
 import { fitCanvas } from "/canvas.js";
+import { drawDots, isShown } from "/map_dots.js";
 import { colour, shade } from "/words.js";
-
-const OTHERS = 0.55; // The radius of their dots, in that of the producers'
-
-function dotRadius(n) {
-  return n <= 150 ? 4.5 : Math.max(2, 4.5 * Math.sqrt(150 / n));
-}
 
 function disc(context, at, radius) {
   context.beginPath();
   context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
-}
-
-function isShown(map, song) {
-  return song.index >= 0 || map.hasOthers || map.nearest.includes(song) || song === map.chosen;
-}
-
-function isFaint(map, song) {
-  return map.only >= 0 && song.index !== map.only;
-}
-
-function drawSongs(context, map) {
-  const radius = dotRadius(map.songs.length) * Math.sqrt(map.view.zoom) * map.unit;
-  const tones = map.model?.labels.map((_, index) => colour(index, map.model));
-  const others = colour(-1, map.model);
-  for (const song of map.songs) {
-    if (isShown(map, song)) {
-      context.globalAlpha = isFaint(map, song) ? 0.15 : song.index < 0 ? 0.6 : 0.85;
-      context.fillStyle = song.index < 0 ? others : tones[song.index];
-      disc(context, map.view.place(song.at), song.index < 0 ? OTHERS * radius : radius);
-      context.fill();
-    }
-  }
-  context.globalAlpha = 1;
 }
 
 /** Above most songs of a producer: those near the one in the middle. */
@@ -139,17 +112,36 @@ function drawChosen(context, map) {
   }
 }
 
-export function drawMap(canvas, map) {
+const MANY = 20000; // Of so many songs, dots need not be as sharp as the screen
+const layer = document.createElement("canvas").getContext("2d");
+
+function drawLayer(sharpness, map) {
+  const scale = map.songs.length < MANY ? sharpness : Math.min(1, sharpness);
+  layer.canvas.width = layer.canvas.height = Math.round(scale * map.view.side);
+  if (map.model) {
+    drawDots(layer, map, scale);
+  }
+  layer.setTransform(scale, 0, 0, scale, 0, 0);
+  drawChosen(layer, map);
+}
+
+/** With another view, the layer is drawn, too. */
+export function drawMap(canvas, map, isOtherView) {
   const { context, width } = fitCanvas(canvas);
-  map.view.side = width;
-  map.unit = Math.max(1, width / 700);
+  if (width === 0) {
+    return;
+  }
+  if (isOtherView) {
+    map.view.side = width;
+    map.unit = Math.max(1, width / 700);
+    drawLayer(canvas.width / width, map);
+  }
   context.clearRect(0, 0, width, width);
-  drawSongs(context, map);
-  const live = map.trail.length ? map.view.place(map.trail.at(-1)) : null;
+  context.drawImage(layer.canvas, 0, 0, width, width);
   drawTrail(context, map);
   drawNames(context, map);
-  drawChosen(context, map);
-  if (live) {
+  if (map.trail.length) {
+    const live = map.view.place(map.trail.at(-1));
     drawNearest(context, map, live);
     drawLive(context, map, live);
   }

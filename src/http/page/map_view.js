@@ -40,10 +40,16 @@ export class MapView {
   y = 0;
   side = 1;
 
+  /** Where the middle of the square is on the screen, and how large half of it is. */
+  scale() {
+    const unit = (this.side / 2 - 12) * this.zoom;
+    return { x: this.side / 2 - unit * this.x, y: this.side / 2 - unit * this.y, unit };
+  }
+
   /** On the screen. */
   place(at) {
-    const unit = (this.side / 2 - 12) * this.zoom;
-    return { x: this.side / 2 + unit * (at.x - this.x), y: this.side / 2 + unit * (at.y - this.y) };
+    const { x, y, unit } = this.scale();
+    return { x: x + unit * at.x, y: y + unit * at.y };
   }
 
   keepInside() {

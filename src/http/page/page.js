@@ -3,8 +3,8 @@
 // The page: what the server sends, shown part by part.
 
 import { showDifference, showTargets, startBeside } from "/beside.js";
-import { addGuess, drawStrip, saveSet, showSet } from "/evening.js";
-import { showGive, startGive } from "/give.js";
+import { addGuess, drawStrip, saveSet, showSet, takeHistory } from "/evening.js";
+import { recolourAnswers, showGive, startGive } from "/give.js";
 import { markPlaying, showGuess, showRanking, showSongs, toggleRanking } from "/lists.js";
 import { recolourMap, showGuessOnMap, showModelOnMap, showStateOnMap, startMap } from "/map.js";
 import { showSongsToPlay, startPlayer } from "/player.js";
@@ -64,8 +64,16 @@ async function fetchModel() {
   }
 }
 
+async function fetchHistory() {
+  const answer = await fetch("/api/history");
+  if (answer.ok) {
+    takeHistory(await answer.json());
+    drawStrip(model);
+  }
+}
+
 const TAKE = {
-  model: () => fetchModel().catch(() => {}), // The stream breaks, too, and comes again
+  model: () => fetchModel().then(fetchHistory).catch(() => {}), // The stream breaks, too, and comes again
   state: (data) => {
     const isNews = status?.state !== data.state;
     status = data;
@@ -114,6 +122,7 @@ function setTheme() {
   const usual = systemIsDark.matches ? "dark" : "light";
   document.documentElement.dataset.theme = ["dark", "light"].includes(kept) ? kept : usual;
   recolourMap();
+  recolourAnswers();
   showAllParts();
 }
 

@@ -135,7 +135,7 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 	xdotool key a key b
 	shows "A is stored" 532 497 5FD38D
 	shoot beside
-	pv_click 782 149
+	pv_click 690 149
 	shows "no target" 541 425 191C22
 	xdotool key v
 	shows "lists and map again" 539 300 101216

@@ -16,7 +16,7 @@
 
 static PvUiScene     scene;
 static PvUiSentences sentences;
-static char          head[PV_UI_BESIDE_TEXT], remedy[PV_UI_BESIDE_TEXT];
+static char          head[PV_UI_BESIDE_TEXT];
 
 static void
 setup(void)
@@ -84,14 +84,15 @@ END_TEST
 static void
 assert_why_not(const char* what, const char* does)
 {
-  ck_assert(pv_ui_beside_why_not(&scene, head, remedy));
-  ck_assert_msg(strstr(head, what), "%s", head);
-  ck_assert_msg(strstr(remedy, does), "%s", remedy);
+  const PvUiWhyNot why = pv_ui_beside_why_not(&scene);
+  ck_assert_ptr_nonnull(why.what);
+  ck_assert_msg(strstr(why.what, what), "%s", why.what);
+  ck_assert_msg(strstr(why.remedy, does), "%s", why.remedy);
 }
 
 START_TEST(it_is_said_why_there_is_nothing_and_what_to_do)
 {
-  ck_assert(!pv_ui_beside_why_not(&scene, head, remedy));
+  ck_assert_ptr_null(pv_ui_beside_why_not(&scene).what);
   scene.difference.beside = PV_BESIDE_EARLY;
   assert_why_not("Listening", "3 s");
   scene.difference.beside = PV_BESIDE_NOTHING;
@@ -100,6 +101,8 @@ START_TEST(it_is_said_why_there_is_nothing_and_what_to_do)
   assert_why_not("Whom should", "(T)");
   scene.difference.beside = PV_BESIDE_NO_PROFILES;
   assert_why_not("no profiles", "(M)");
+  scene.state = PV_SHOWN_OFF;
+  assert_why_not("Bypassed", "not analysed");
   scene.state = PV_SHOWN_NO_MODEL;
   assert_why_not("No model", "key M");
 }
@@ -114,6 +117,9 @@ START_TEST(the_heading_says_beside_whom)
   scene.difference.n_songs = 1;
   pv_ui_beside_target(&scene, head);
   ck_assert(strstr(head, "1 song;"));
+  strcpy(scene.difference.left_out, "Aztec");
+  pv_ui_beside_target(&scene, head);
+  ck_assert_str_eq(head, "1 song, without Aztec, which plays");
   pv_ui_scene_forget_difference(&scene);
   ck_assert(scene.is_difference_old);
   pv_ui_beside_title(&scene, head);
@@ -133,8 +139,8 @@ START_TEST(a_curve_is_told_in_numbers)
   d->high.at[PV_DECAY][3]   = 0.72f;
   d->median.at[PV_DECAY][3] = 0.42f;
   pv_ui_beside_numbers(&scene, PV_DECAY * PV_PROFILE_BANDS + 3, head);
-  ck_assert_str_eq(head, "180 to 230 Hz, decay: 0.50 s, now ?; target 0.31 to "
-                         "0.72, middle 0.42");
+  ck_assert_str_eq(head, "180 to 230 Hz, decay: 0.50 s; target 0.31 to 0.72, "
+                         "middle 0.42");
   d->sound.at[PV_WIDTH][0] = -12.34f;
   pv_ui_beside_numbers(&scene, PV_WIDTH * PV_PROFILE_BANDS, head);
   ck_assert(strstr(head, "width: \xe2\x88\x92"

@@ -208,25 +208,6 @@ START_TEST(one_state_goes_without_a_trace_of_another)
 }
 END_TEST
 
-START_TEST(it_is_drawn_at_odd_sizes)
-{
-  static const int sizes[][2] = {
-    { 1, 1 }, { 97, 61 }, { 360, 240 }, { 613, 1200 }, { 2111, 777 }
-  };
-  for (uint32_t i = 0; i < 5; ++i) {
-    cairo_surface_t* const s =
-      cairo_image_surface_create(CAIRO_FORMAT_RGB24, sizes[i][0], sizes[i][1]);
-    pv_test_scene_make(&scene, (PvTestScene)_i, "/");
-    pv_ui_layout_view(&layout, &scene, (uint32_t)sizes[i][0],
-                      (uint32_t)sizes[i][1], 1.0);
-    pv_ui_draw(painter, s, &layout, &scene, PV_UI_ALL);
-    ck_assert_int_eq(cairo_surface_status(s), CAIRO_STATUS_SUCCESS);
-    pv_ui_scene_clear(&scene);
-    cairo_surface_destroy(s);
-  }
-}
-END_TEST
-
 int
 main(void)
 {
@@ -240,8 +221,6 @@ main(void)
   tcase_add_test(tests, the_pointer_marks_its_band_in_all_pictures);
   tcase_add_loop_test(tests, one_state_goes_without_a_trace_of_another,
                       PV_SCENE_BESIDE, PV_SCENE_BESIDE_EARLY + 1);
-  tcase_add_loop_test(tests, it_is_drawn_at_odd_sizes, PV_SCENE_BESIDE,
-                      PV_N_SCENES);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }

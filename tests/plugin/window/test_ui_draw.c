@@ -254,8 +254,8 @@ START_TEST(every_scene_at_odd_sizes)
   };
   for (uint32_t i = 0; i < 5; ++i) {
     cairo_surface_t* const s = new_picture((int)sizes[i][0], (int)sizes[i][1]);
-    pv_ui_layout(&layout, sizes[i][0], sizes[i][1], 1.0);
     pv_test_scene_make(&scene, (PvTestScene)_i, "/");
+    pv_ui_layout_view(&layout, &scene, sizes[i][0], sizes[i][1], 1.0);
     pv_ui_draw(painter, s, &layout, &scene, PV_UI_ALL);
     ck_assert_int_eq(cairo_surface_status(s), CAIRO_STATUS_SUCCESS);
     pv_ui_scene_clear(&scene);

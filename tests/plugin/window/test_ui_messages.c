@@ -244,9 +244,10 @@ START_TEST(the_window_chooses_what_the_mix_is_compared_with)
   ck_assert_float_eq_tol(scene.difference.sound.at[PV_WIDTH][9], -60.0f, 0.2f);
   ck_assert_float_eq_tol(scene.difference.now.at[PV_WIDTH][9], -60.0f, 0.2f);
   ck_assert_float_eq(scene.difference.median.at[PV_WIDTH][9], -20.0f);
+  ck_assert_float_nan(scene.difference.now.at[PV_RANGE][9]);
   // Another one is compared at once with what was heard.
   send(pv_ui_set(&out, PV_PARAM_TARGET, "Noon"));
-  ck_assert_int_eq(scene.difference.beside, PV_BESIDE_NOTHING);
+  ck_assert_int_eq(scene.difference.beside, PV_BESIDE_EARLY);
   ask_difference();
   ck_assert_int_eq(scene.difference.beside, PV_BESIDE_TOLD);
   ck_assert_float_eq(scene.difference.median.at[PV_WIDTH][9], -10.0f);

@@ -19,6 +19,7 @@ learn() {
 learn --steps 12 --threads 1 -o one.st >said
 grep -q '^one.st: after 12 of 12 steps$' said || fail "$(cat said)"
 grep -q '^Loss on 2 songs kept out: ' said || fail "$(cat said)"
+awk 'length > 80 { exit 1 }' said || fail "wider than 80 columns: $(cat said)"
 learn --steps 12 --threads 3 -o three.st >said
 cmp one.st three.st
 learn --steps 12 --seed 1 -o other.st >said

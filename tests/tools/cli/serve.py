@@ -48,6 +48,17 @@ def check_unusable(server, song):
     assert status == 200 and "note" in answer, (status, answer)
 
 
+def check_history(server, browser):
+    """A page that is opened late shows what was guessed before."""
+    with urllib.request.urlopen(server.url + "api/history") as answer:
+        guesses = json.load(answer)["guesses"]
+    times = [time for time, _, _, _ in guesses]
+    assert len(times) > 1 and times == sorted(times), guesses
+    assert {(index, song) for _, index, _, song in guesses} == {(1, 1), (1, 4)}, guesses
+    browser.until("the strip", "return document.getElementById('strip').ariaLabel === arguments[0]",
+                  f"{len(guesses)} guesses so far")
+
+
 def check_page(server, work, song):
     browser = Browser(work)
     try:
@@ -56,6 +67,7 @@ def check_page(server, work, song):
         browser.open(server.url)
         browser.until("the model", "return !document.getElementById('give-part').hidden")
         assert browser.run("return document.getElementById('reset').hidden")
+        check_history(server, browser)
         choose_file(browser, song)
         browser.until("an answer", "return document.querySelectorAll('#answers li').length === 1")
         assert browser.text("answers").startswith("dark.wav 100 % dark"), browser.text("answers")

@@ -6,6 +6,7 @@
 #include "support/tools/fixture.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -151,6 +152,33 @@ static const char* const prints[] = {
   "train --help",
 };
 
+static void
+refuse_in_place_of(const char* name, const char* command)
+{
+  char message[128];
+  snprintf(message, sizeof(message),
+           "%s: is there, and is no safetensors file: name another, or remove "
+           "it",
+           name);
+  pv_run(&run, "cp %s kept", name);
+  pv_run_refused(&run, 1, message, PV_PRODVAL " %s -o %s", command, name);
+  pv_run_well(&run, "cmp %s kept", name);
+}
+
+START_TEST(models_take_no_other_files_place)
+{
+  make_music();
+  pv_run_well(&run, "cp music/A/1.wav song.wav && : > empty");
+  refuse_in_place_of("song.wav", "train music");
+  refuse_in_place_of("song.wav", "vectors music");
+  refuse_in_place_of("m.csv", "network music --layers cnn");
+  refuse_in_place_of("m.csv", "vectors music --patches --layers cnn");
+  pv_run_well(&run, PV_PRODVAL " train music -o empty");
+  pv_run_well(&run, PV_PRODVAL " train music -o model");
+  pv_run_well(&run, "cmp empty model");
+}
+END_TEST
+
 START_TEST(a_full_disk_is_said_in_one_line)
 {
   make_music();
@@ -195,6 +223,7 @@ main(void)
   tcase_add_test(tcase, names_that_no_file_can_hold);
   tcase_add_test(tcase, no_output_is_an_input_or_another_output);
   tcase_add_test(tcase, what_only_looks_alike_is_written);
+  tcase_add_test(tcase, models_take_no_other_files_place);
   tcase_add_test(tcase, a_full_disk_is_said_in_one_line);
   tcase_add_test(tcase, nobody_who_stops_reading_is_told);
   suite_add_tcase(suite, tcase);

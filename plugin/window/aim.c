@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Choosing what the sound is compared with.
+
+#include "plugin/window/send.h"
+#include "plugin/window/target.h"
+
+void
+pv_ui_aim(PvUi* ui, const char* name)
+{
+  pv_ui_send(ui, pv_ui_set(&ui->out, PV_PARAM_TARGET, name));
+  if (!ui->scene.shows_beside) {
+    pv_ui_switch_view(ui);
+  }
+}
+
+void
+pv_ui_choose_target(PvUi* ui, Time time)
+{
+  const char* const name = pv_ui_target_at(&ui->scene, ui->scene.hover);
+  if (name) {
+    pv_ui_aim(ui, name);
+  } else {
+    pv_ui_open_targets(ui, time);
+  }
+}
+
+void
+pv_ui_aim_at_entry(PvUi* ui, uint32_t entry)
+{
+  const PvUiFiles* const files = &ui->scene.files;
+  if (entry < files->n) {
+    pv_ui_aim(ui, files->files[entry].name);
+    pv_ui_stop_editing(ui);
+  }
+}
