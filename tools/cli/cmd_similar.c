@@ -5,11 +5,15 @@
 #include "tools/cli/command.h"
 #include "model/guess_distances.h"
 #include "tools/base/command_line.h"
+#include "base/plural.h"
 #include "tools/cli/model_operand.h"
+#include "tools/cli/similar_way.h"
 #include "tools/judge/guess_match.h"
+#include "tools/pages/playlist.h"
 #include "tools/pages/similar.h"
 #include "tools/base/text.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +21,11 @@
 enum { MAX_WANTED = 1000000 };
 
 typedef struct {
-  PvSimilar similar;
-  bool      by_guess;
-  bool      is_json;
+  PvSimilar   similar;
+  const char* way_to; ///< A way to this file is wanted; NULL: none
+  bool        by_guess;
+  bool        is_json;
+  bool        is_list; ///< For players
 } Similar;
 
 // What is heard of a song that the model learned says no more than that.
@@ -81,43 +87,95 @@ find(Similar* wanted, const PvModel* model, PvError* error)
   return status;
 }
 
-/// Returns the exit status.
-static int
-answer(const Similar* wanted)
+static PvStatus
+write_json(json_t* found, PvError* error)
 {
-  PvError error;
-  if (!wanted->is_json) {
-    pv_similar_print(&wanted->similar);
-    return PV_EXIT_DONE;
-  }
-  json_t* const  found  = pv_similar_json(&wanted->similar);
-  const PvStatus status = pv_json_write(found, "-", &error);
+  const PvStatus status = pv_json_write(found, "-", error);
   json_decref(found);
-  if (status) {
-    pv_say("%s", error.text);
-  }
-  return status ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
+  return status;
 }
 
+static void
+say_lost(uint32_t n)
+{
+  if (n) {
+    pv_say("%" PRIu32 " song%s can't be listed: the path is not known, or has "
+           "a line end",
+           n, pv_plural(n));
+  }
+}
+
+static PvStatus
+answer(const Similar* wanted, PvError* error)
+{
+  if (wanted->is_json) {
+    return write_json(pv_similar_json(&wanted->similar), error);
+  }
+  if (wanted->is_list) {
+    say_lost(pv_similar_print_list(&wanted->similar));
+  } else {
+    pv_similar_print(&wanted->similar);
+  }
+  return PV_OK;
+}
+
+static PvStatus
+answer_way(const Similar* wanted, const PvWayPage* page, PvError* error)
+{
+  if (wanted->is_json) {
+    return write_json(pv_way_json(page), error);
+  }
+  if (wanted->is_list) {
+    say_lost(pv_way_print_list(page));
+  } else {
+    pv_way_print(page);
+  }
+  return PV_OK;
+}
+
+static PvStatus
+go(const Similar* wanted, const PvModel* model, PvError* error)
+{
+  PvWayPage page   = { .parts      = pv_model_parts(model),
+                       .model_path = wanted->similar.model_path,
+                       .files      = { wanted->similar.file, wanted->way_to } };
+  PvStatus  status = pv_similar_way_find(model, &page, error);
+  status           = status ? status : answer_way(wanted, &page, error);
+  pv_similar_way_clear(&page);
+  return status;
+}
+
+static PvStatus
+find_and_answer(Similar* wanted, const PvModel* model, PvError* error)
+{
+  if (wanted->is_list && pv_playlist_check(pv_model_parts(model),
+                                           wanted->similar.model_path, error)) {
+    return error->status;
+  }
+  if (wanted->way_to) {
+    return go(wanted, model, error);
+  }
+  const PvStatus status = find(wanted, model, error);
+  return status ? status : answer(wanted, error);
+}
+
+/// Returns the exit status.
 static int
 look(Similar* wanted, const PvOptions* options)
 {
   PvError     error;
   PvUsedModel used           = { NULL, NULL };
   PvStatus    status         = pv_used_model_load(options, true, &used, &error);
-  int         done           = PV_EXIT_UNUSABLE;
   wanted->similar.model_path = used.path;
-  status = status ? status : find(wanted, used.model, &error);
+  status = status ? status : find_and_answer(wanted, used.model, &error);
   if (status) {
     pv_say("%s", error.text);
-  } else {
-    done = answer(wanted);
   }
   pv_place_clear(&wanted->similar.place);
   free(wanted->similar.matches);
   free(wanted->similar.guess);
   pv_used_model_clear(&used);
-  return done;
+  return status ? PV_EXIT_UNUSABLE : PV_EXIT_DONE;
 }
 
 static int
@@ -126,8 +184,10 @@ run(const PvOptions* options)
   Similar wanted = {
     .similar  = { .file     = pv_operand(options, "FILE"),
                   .n_wanted = (uint32_t)pv_option_integer(options, "number") },
+    .way_to   = pv_option_text(options, "path"),
     .by_guess = !strcmp(pv_option_text(options, "by"), "guess"),
-    .is_json  = pv_option_is_given(options, "json")
+    .is_json  = pv_option_is_given(options, "json"),
+    .is_list  = pv_option_is_given(options, "m3u")
   };
   return pv_songs_are_no_models(options) ? look(&wanted, options)
                                          : PV_EXIT_USAGE;
@@ -174,7 +234,21 @@ static const PvOption rows[] = {
     .min         = 1,
     .max         = MAX_WANTED,
     .help        = "list N songs" },
+  { .name        = "path",
+    .type        = PV_OPTION_INPUT,
+    .placeholder = "SONG",
+    .conflicts   = "by number",
+    .noun        = "a song",
+    .help        = "find a way of songs from FILE to this song instead",
+    .more = "Each song sounds like the one before, from which its distance is "
+            "given: that of their mean places. Of all ways over the model's "
+            "songs it is the one whose squared steps have the least sum, so "
+            "many small steps are better than a few large ones." },
   { .name = "json", .help = "print a JSON object" },
+  { .name      = "m3u",
+    .conflicts = "json",
+    .help      = "print a list for players, of a library's songs",
+    .more = "Paths in it are absolute, so that it may be saved anywhere." },
   { .name = NULL },
 };
 

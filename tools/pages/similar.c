@@ -7,6 +7,7 @@
 #include "model/opinion.h"
 #include "model/guess_distances.h"
 #include "tools/base/text.h"
+#include "tools/pages/playlist.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -113,4 +114,19 @@ pv_similar_print(const PvSimilar* similar)
       print_why(similar, match->song);
     }
   }
+}
+
+uint32_t
+pv_similar_print_list(const PvSimilar* similar)
+{
+  const PvSongMatch* match  = NULL;
+  uint32_t           next   = 0;
+  uint32_t           n_lost = 0;
+  pv_playlist_begin();
+  for (uint32_t i = 0;
+       i < similar->n_wanted && (match = pv_similar_next(similar, &next));
+       ++i) {
+    n_lost += !pv_playlist_add_song(similar->place.parts, match->song);
+  }
+  return n_lost;
 }

@@ -33,4 +33,13 @@ pv_similar_print(const PvSimilar* similar);
 json_t*
 pv_similar_json(const PvSimilar* similar);
 
+/// [any] The same as a list for players; the model must know the songs' files.
+/// @return How many songs no list can hold.
+uint32_t
+pv_similar_print_list(const PvSimilar* similar);
+
+/// [any] What a song of a model is, and how far, as a JSON object.
+json_t*
+pv_song_json(const PvModelParts* parts, uint32_t song, double distance);
+
 #endif

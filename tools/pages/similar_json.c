@@ -38,14 +38,18 @@ guess_json(const PvModelParts* parts, const float* probability)
   return all;
 }
 
-static json_t*
-song_json(const PvModelParts* parts, const PvSongMatch* matches)
+json_t*
+pv_song_json(const PvModelParts* parts, uint32_t song, double distance)
 {
-  const PvSong* const song = &parts->songs[matches->song];
-  return json_pack("{s:o, s:o, s:o, s:o}", "title", pv_json_text(song->title),
-                   "label", pv_json_text(pv_song_artist(parts, matches->song)),
-                   "group", pv_json_text(song->group), "distance",
-                   pv_json_number(matches->distance));
+  const PvSong* const of = &parts->songs[song];
+  json_t* const       object =
+    json_pack("{s:o, s:o, s:o, s:o}", "title", pv_json_text(of->title), "label",
+              pv_json_text(pv_song_artist(parts, song)), "group",
+              pv_json_text(of->group), "distance", pv_json_number(distance));
+  if (of->path) {
+    json_object_set_new(object, "path", pv_json_text(of->path));
+  }
+  return object;
 }
 
 json_t*
@@ -58,13 +62,15 @@ pv_similar_json(const PvSimilar* similar)
   uint32_t                  next    = 0;
   for (uint32_t i = 0; i < parts->n_songs; ++i) {
     if (similar->matches[i].is_same) {
-      json_array_append_new(itself, song_json(parts, &similar->matches[i]));
+      json_array_append_new(itself,
+                            pv_song_json(parts, similar->matches[i].song,
+                                         similar->matches[i].distance));
     }
   }
   for (uint32_t i = 0;
        i < similar->n_wanted && (matches = pv_similar_next(similar, &next));
        ++i) {
-    json_t* const song = song_json(parts, matches);
+    json_t* const song = pv_song_json(parts, matches->song, matches->distance);
     if (similar->guess) {
       json_object_set_new(
         song, "guess",

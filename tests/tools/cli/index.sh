@@ -156,6 +156,31 @@ grep -q '^Library:     5 songs' said || fail "$(cat said)"
 grep -q Ann map.html || fail 'no albums in map.html'
 "$prodval" compare once-1 kept.wav --to Cyd >said 2>err || fail "$(cat err)"
 
+# Lists for players have the songs' files, as they are, in the order of the list.
+"$prodval" similar once-1 kept.wav --m3u -n 2 >said 2>err || fail "$(cat err)"
+{
+	printf '#EXTM3U\n#EXTINF:-1,Eve - five\n%s\n' "$work/more/Eve/five.wav"
+	printf '#EXTINF:-1,Dan - four \\xfc%%\n%s\n' "$work/albums/Dan/"$'four \xfc%.wav'
+} | cmp - said
+status=0
+"$prodval" similar model.safetensors kept.wav --m3u >said 2>err || status=$?
+[ "$status" = 1 ] || fail "status $status"
+says 'model.safetensors: does not know the files of its songs'
+
+# A way from one song to another: neither is on it again, and back it is the same.
+way=(albums/Cyd/first/one.wav --path more/Eve/five.wav)
+"$prodval" similar once-1 "${way[@]}" --json >said 2>err || fail "$(cat err)"
+! grep -qE '"title": "(one|five)"' said || fail "$(cat said)"
+"$prodval" similar once-1 "${way[@]}" --m3u >list 2>err || fail "$(cat err)"
+"$prodval" similar once-1 more/Eve/five.wav --path albums/Cyd/first/one.wav --m3u >back 2>err ||
+	fail "$(cat err)"
+cmp <(grep -v '^#' list) <(grep -v '^#' back | tac)
+[ "$(grep -v '^#' list | sed -n '1p;$p')" = "$work/albums/Cyd/first/one.wav
+$work/more/Eve/five.wav" ] || fail "$(cat list)"
+"$prodval" similar once-1 "${way[@]}" >said 2>err || fail "$(cat err)"
+[ "$(wc -l <said)" = "$(grep -vc '^#' list)" ] || fail "$(cat said)"
+head -n 1 said | grep -qx albums/Cyd/first/one.wav || fail "$(cat said)"
+
 # refuses STATUS TEXT COMMAND...
 refuses() {
 	local wanted=$1 text=$2 status=0

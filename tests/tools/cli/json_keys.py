@@ -69,7 +69,7 @@ def of_manual(title):
 REFUSAL = {"as_said", "choices", "at_most", "prior", "known_right",
            "left_out_refused", "others_refused"}
 VALUES = {"null", ".", ":", ";", "album", "track", "unknown", "guessed",
-          "too-short"}
+          "too-short", "scan", "tree", "balls"}
 wrong = []
 
 
@@ -97,10 +97,14 @@ with tempfile.TemporaryDirectory() as folder:
     mix = "mixes/chain-01/song-001.wav"  # With sides
     compare("identify",
             keys_of(json.loads(run("identify", "m.st", mix, "--why", "--json"))))
+    run("index", "music", "-o", "library.st", "--model", "m.st")
     compare("similar",
             keys_of(json.loads(run("similar", "m.st", song, "--json")))
             | keys_of(json.loads(run("similar", "m.st", song, "--by", "guess",
-                                     "--json"))))
+                                     "--json")))
+            | keys_of(json.loads(run("similar", "library.st", mix, "--json")))
+            | keys_of(json.loads(run("similar", "library.st", song, "--path",
+                                     mix, "--json"))))
     compare("compare",
             keys_of(json.loads(run("compare", "m.st", mix, "--to", "Cid",
                                    "--json"))))
