@@ -113,7 +113,7 @@ def check_why(work, song):
             ...[...why.querySelectorAll("tr")].map((row) => [...row.cells].map((c) => c.textContent).join("  "))];""")
         done = subprocess.run([PRODVAL, "identify", "--why", SHIPPED, song], text=True,
                               capture_output=True, check=True)
-        said = done.stdout[done.stdout.index("  why ") + 2:].splitlines()
+        said = re.sub(r"\n {4}(?=\S)", " ", done.stdout[done.stdout.index("  why ") + 2:]).splitlines()
         assert len(said) > 3 and any(" -" in line for line in said), said
         assert [said[0]] + [line.strip().replace("-", "−") for line in said[1:]] == [
             shown[0].replace("Why", "why") + ", in squared distance:"] + shown[1:], (said, shown)
