@@ -19,13 +19,15 @@ static const double smallest_pivot = 1e-13;
 static const double others_weight = 0.5;
 
 typedef struct {
-  uint32_t n_first;
-  PvMatrix means;     ///< [n_labels][n_cols]
-  PvMatrix residual;  ///< [n_rows][n_cols], less the label's mean
-  PvMatrix within;    ///< [n_cols][n_cols], S_w; then its Cholesky factor
-  PvMatrix between;   ///< [n_cols][n_labels], the means' deviations
-  double*  mean;      ///< [n_cols], of the labels' means: the middle
-  uint32_t n_found;   ///< Directions
+  const PvRows*   rows;
+  const uint32_t* labels;
+  uint32_t        n_first;
+  PvMatrix        means;   ///< [n_labels][n_cols]
+  uint32_t*       counts;  ///< [n_labels] Rows of each
+  PvMatrix        within;  ///< [n_cols][n_cols], S_w; then its Cholesky factor
+  PvMatrix        between; ///< [n_cols][n_labels], the means' deviations
+  double*         mean;    ///< [n_cols], of the labels' means: the middle
+  uint32_t        n_found; ///< Directions
   PvMatrix direction; ///< [n_found of those wanted][n_cols], orthonormal, where
                       ///< the scatter within is the identity
   double largest;     ///< Of the singular values so far
@@ -33,15 +35,20 @@ typedef struct {
 
 static bool
 init_work(Work*           work,
-          const PvMatrix* rows,
+          const PvRows*   rows,
+          const uint32_t* labels,
           uint32_t        n_first,
           uint32_t        n_labels,
           uint32_t        n_out)
 {
   const uint32_t d = rows->n_cols;
-  *work = (Work){ .n_first = n_first, .mean = calloc(d, sizeof(double)) };
-  return work->mean && pv_matrix_init(&work->means, n_labels, d) &&
-         pv_matrix_init(&work->residual, rows->n_rows, d) &&
+  *work            = (Work){ .rows    = rows,
+                             .labels  = labels,
+                             .n_first = n_first,
+                             .counts  = calloc(n_labels, sizeof(uint32_t)),
+                             .mean    = calloc(d, sizeof(double)) };
+  return work->mean && work->counts &&
+         pv_matrix_init(&work->means, n_labels, d) &&
          pv_matrix_init(&work->within, d, d) &&
          pv_matrix_init(&work->between, d, n_labels) &&
          pv_matrix_init(&work->direction, n_out, d);
@@ -51,10 +58,10 @@ static void
 clear_work(Work* work)
 {
   pv_matrix_clear(&work->means);
-  pv_matrix_clear(&work->residual);
   pv_matrix_clear(&work->within);
   pv_matrix_clear(&work->between);
   pv_matrix_clear(&work->direction);
+  free(work->counts);
   free(work->mean);
 }
 
@@ -70,45 +77,68 @@ weight_in_middle(const Work* work, uint32_t label)
   return label ? 0.5 / n_others : 0.5;
 }
 
+/// Add rows to the sums of their labels.
 static void
-take_means(Work* work, const PvMatrix* rows, const uint32_t* labels)
+add_to_means(void* user, uint32_t first, PvMatrix* piece)
 {
-  const uint32_t d = rows->n_cols;
+  const Work* const work = user;
+  for (uint32_t r = 0; r < piece->n_rows; ++r) {
+    const uint32_t label = work->labels[first + r];
+    cblas_daxpy((int)piece->n_cols, 1.0, pv_matrix_row(piece, r), 1,
+                pv_matrix_row(&work->means, label), 1);
+    ++work->counts[label];
+  }
+}
+
+static bool
+take_means(Work* work)
+{
+  const uint32_t d = work->rows->n_cols;
+  if (!pv_rows_visit(work->rows, add_to_means, work)) {
+    return false;
+  }
   for (uint32_t l = 0; l < work->means.n_rows; ++l) {
-    double* const mean = pv_matrix_row(&work->means, l);
-    uint32_t      n    = 0;
-    for (uint32_t r = 0; r < rows->n_rows; ++r) {
-      if (labels[r] == l) {
-        cblas_daxpy((int)d, 1.0, pv_matrix_row(rows, r), 1, mean, 1);
-        ++n;
-      }
-    }
-    cblas_dscal((int)d, 1.0 / n, mean, 1);
-    const double weight = weight_in_middle(work, l);
+    double* const mean   = pv_matrix_row(&work->means, l);
+    const double  weight = weight_in_middle(work, l);
+    cblas_dscal((int)d, 1.0 / work->counts[l], mean, 1);
     if (weight > 0.0) {
       cblas_daxpy((int)d, weight, mean, 1, work->mean, 1);
     }
   }
+  return true;
 }
 
 static void
-take_deviations(Work* work, const PvMatrix* rows, const uint32_t* labels)
+take_deviations(Work* work)
 {
   const uint32_t n_labels = work->means.n_rows;
-  for (uint32_t r = 0; r < rows->n_rows; ++r) {
-    const double* const row  = pv_matrix_row(rows, r);
-    const double* const mean = pv_matrix_row(&work->means, labels[r]);
-    double* const       out  = pv_matrix_row(&work->residual, r);
-    for (uint32_t c = 0; c < rows->n_cols; ++c) {
-      out[c] = row[c] - mean[c];
-    }
-  }
-  for (uint32_t c = 0; c < rows->n_cols; ++c) {
+  for (uint32_t c = 0; c < work->rows->n_cols; ++c) {
     double* const out = pv_matrix_row(&work->between, c);
     for (uint32_t l = 0; l < n_labels; ++l) {
       out[l] = pv_matrix_row(&work->means, l)[c] - work->mean[c];
     }
   }
+}
+
+// Sums go on from one piece to the next, so that pieces leave no trace.
+static void
+add_to_within(void* user, uint32_t first, PvMatrix* piece)
+{
+  Work* const    work     = user;
+  const uint32_t n_rows   = work->rows->n_rows;
+  const uint32_t n_labels = work->means.n_rows;
+  const int      d        = (int)piece->n_cols;
+  for (uint32_t r = 0; r < piece->n_rows; ++r) {
+    double* const       row = pv_matrix_row(piece, r);
+    const double* const mean =
+      pv_matrix_row(&work->means, work->labels[first + r]);
+    for (uint32_t c = 0; c < piece->n_cols; ++c) {
+      row[c] -= mean[c];
+    }
+  }
+  cblas_dsyrk(CblasRowMajor, CblasLower, CblasTrans, d, (int)piece->n_rows,
+              1.0 / (n_rows > n_labels ? n_rows - n_labels : 1), piece->at, d,
+              first ? 1.0 : 0.0, work->within.at, d);
 }
 
 /// Cholesky's factor in place of the matrix.  False if it is singular, also where
@@ -137,13 +167,11 @@ factor(PvMatrix* matrix)
 static PvStatus
 factor_within(Work* work, double shrinkage, PvError* error)
 {
-  const uint32_t d        = work->within.n_rows;
-  const uint32_t n_rows   = work->residual.n_rows;
-  const uint32_t n_labels = work->means.n_rows;
-  double         trace    = 0.0;
-  cblas_dsyrk(CblasRowMajor, CblasLower, CblasTrans, (int)d, (int)n_rows,
-              1.0 / (n_rows > n_labels ? n_rows - n_labels : 1),
-              work->residual.at, (int)d, 0.0, work->within.at, (int)d);
+  const uint32_t d     = work->within.n_rows;
+  double         trace = 0.0;
+  if (!pv_rows_visit(work->rows, add_to_within, work)) {
+    return pv_fail(error, PV_ERR_MEMORY, "no memory for the discriminants");
+  }
   for (uint32_t i = 0; i < d; ++i) {
     trace += pv_matrix_row(&work->within, i)[i];
   }
@@ -262,7 +290,7 @@ make_fit(Work* work, PvStepFit* fit, PvError* error)
 }
 
 PvStatus
-pv_lda_fit(const PvMatrix* rows,
+pv_lda_fit(const PvRows*   rows,
            const uint32_t* labels,
            uint32_t        n_first,
            uint32_t        n_labels,
@@ -280,12 +308,12 @@ pv_lda_fit(const PvMatrix* rows,
                    "before it",
                    rows->n_cols);
   }
-  if (!init_work(&work, rows, n_first, n_labels,
-                 n_out && n_out < n_most ? n_out : n_most)) {
+  if (!init_work(&work, rows, labels, n_first, n_labels,
+                 n_out && n_out < n_most ? n_out : n_most) ||
+      !take_means(&work)) {
     status = pv_fail(error, PV_ERR_MEMORY, "no memory for the discriminants");
   } else {
-    take_means(&work, rows, labels);
-    take_deviations(&work, rows, labels);
+    take_deviations(&work);
     status = factor_within(&work, shrinkage, error);
   }
   status = status ? status : make_fit(&work, fit, error);

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_TRAIN_LDA_H
 #define PV_TOOLS_TRAIN_LDA_H
 
-#include "tools/base/matrix.h"
+#include "tools/train/rows.h"
 #include "base/status.h"
 
 /// The most columns that discriminants can be computed from.
@@ -33,7 +33,7 @@ enum { PV_LDA_MAX = 8192 };
    @param[out] fit   To be cleared by the caller, made only on success.
 */
 PvStatus
-pv_lda_fit(const PvMatrix* rows,
+pv_lda_fit(const PvRows*   rows,
            const uint32_t* labels,
            uint32_t        n_first,
            uint32_t        n_labels,

@@ -6,7 +6,6 @@
 #include <lapacke.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /// Eigenvalues below this share of the largest are rounding.
 static const double smallest_share = 1e-10;
@@ -25,27 +24,64 @@ clear_spectrum(Spectrum* spectrum)
   pv_matrix_clear(&spectrum->vectors);
 }
 
-/// Scatter of the columns, or of the rows when there are fewer, over n - 1.
-static bool
-make_scatter(const PvMatrix* centred, PvMatrix* scatter)
+/// Rows of which a scatter is made, less their mean.
+typedef struct {
+  const PvRows* rows;
+  double*       mean;
+  bool          is_tall; ///< The scatter is that of columns
+  PvMatrix      centred; ///< All of them, if it is not
+  PvMatrix      scatter; ///< Over n - 1
+} Work;
+
+static void
+centre(PvMatrix* rows, const double* mean)
 {
-  const bool     of_rows = centred->n_rows < centred->n_cols;
-  const uint32_t n       = of_rows ? centred->n_rows : centred->n_cols;
-  if (!pv_matrix_init(scatter, n, n)) {
+  for (uint32_t r = 0; r < rows->n_rows; ++r) {
+    double* const row = pv_matrix_row(rows, r);
+    for (uint32_t c = 0; c < rows->n_cols; ++c) {
+      row[c] -= mean[c];
+    }
+  }
+}
+
+// Sums go on from one piece to the next, so that pieces leave no trace.
+static void
+add_to_scatter(void* user, uint32_t first, PvMatrix* piece)
+{
+  Work* const work = user;
+  const int   n    = (int)piece->n_cols;
+  centre(piece, work->mean);
+  cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, (int)piece->n_rows,
+              1.0 / (work->rows->n_rows - 1), piece->at, n, first ? 1.0 : 0.0,
+              work->scatter.at, n);
+}
+
+/// Scatter of the rows, which are fewer.
+static bool
+make_scatter_of_rows(Work* work)
+{
+  PvMatrix* const centred = &work->centred;
+  const uint32_t  n       = work->rows->n_rows;
+  if (!pv_rows_to_matrix(work->rows, centred)) {
     return false;
   }
-  const double share = 1.0 / (centred->n_rows - 1);
-  if (!of_rows) {
-    cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, (int)n,
-                (int)centred->n_rows, share, centred->at, (int)n, 0.0,
-                scatter->at, (int)n);
-    return true;
-  }
-  pv_matrix_multiply_rows(centred, centred, scatter);
+  centre(centred, work->mean);
+  pv_matrix_multiply_rows(centred, centred, &work->scatter);
   for (size_t i = 0; i < (size_t)n * n; ++i) {
-    scatter->at[i] *= share;
+    work->scatter.at[i] *= 1.0 / (n - 1);
   }
   return true;
+}
+
+static bool
+make_scatter(Work* work)
+{
+  const PvRows* const rows = work->rows;
+  const uint32_t      n    = work->is_tall ? rows->n_cols : rows->n_rows;
+  return pv_matrix_init(&work->scatter, n, n) &&
+         pv_rows_mean(rows, work->mean) &&
+         (work->is_tall ? pv_rows_visit(rows, add_to_scatter, work)
+                        : make_scatter_of_rows(work));
 }
 
 static bool
@@ -83,32 +119,32 @@ count_rank(const Spectrum* spectrum)
 
 /// Component `c` from the spectrum's vector `v`: itself, or rows weighted.
 static void
-make_component(const PvMatrix* centred,
+make_component(const Work*     work,
                const Spectrum* spectrum,
                uint32_t        v,
                bool            whiten,
                double*         component)
 {
-  const uint32_t n_rows   = centred->n_rows;
-  const uint32_t n_cols   = centred->n_cols;
+  const uint32_t n_rows   = work->rows->n_rows;
+  const uint32_t n_cols   = work->rows->n_cols;
   const double   variance = spectrum->values[v];
   const double   unit     = whiten ? 1.0 / sqrt(variance) : 1.0;
-  if (n_rows >= n_cols) {
+  if (work->is_tall) {
     for (uint32_t i = 0; i < n_cols; ++i) {
       component[i] = unit * pv_matrix_row(&spectrum->vectors, i)[v];
     }
     return;
   }
   cblas_dgemv(CblasRowMajor, CblasTrans, (int)n_rows, (int)n_cols,
-              unit / sqrt(variance * (n_rows - 1)), centred->at, (int)n_cols,
-              spectrum->vectors.at + v, (int)spectrum->n, 0.0, component, 1);
+              unit / sqrt(variance * (n_rows - 1)), work->centred.at,
+              (int)n_cols, spectrum->vectors.at + v, (int)spectrum->n, 0.0,
+              component, 1);
 }
 
 static PvStatus
-make_fit(const PvMatrix* centred,
+make_fit(const Work*     work,
          const Spectrum* spectrum,
          bool            whiten,
-         const double*   mean,
          PvStepFit*      fit,
          PvError*        error)
 {
@@ -116,45 +152,23 @@ make_fit(const PvMatrix* centred,
   if (!rank) {
     return pv_fail(error, PV_ERR_DATA, "all clips are alike: nothing to learn");
   }
-  if (!pv_step_fit_init(fit, rank, centred->n_cols)) {
+  if (!pv_step_fit_init(fit, rank, work->rows->n_cols)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   for (uint32_t c = 0; c < rank; ++c) {
-    make_component(centred, spectrum, spectrum->n - 1 - c, whiten,
+    make_component(work, spectrum, spectrum->n - 1 - c, whiten,
                    pv_matrix_row(&fit->matrix, c));
   }
-  pv_step_fit_settle(fit, mean);
+  pv_step_fit_settle(fit, work->mean);
   return PV_OK;
 }
 
-static PvStatus
-fit_centred(const PvMatrix* centred,
-            const double*   mean,
-            uint32_t        n_out,
-            bool            whiten,
-            PvStepFit*      fit,
-            PvError*        error)
-{
-  PvMatrix scatter  = { 0 };
-  Spectrum spectrum = { 0 };
-  PvStatus status   = PV_OK;
-  if (!make_scatter(centred, &scatter) ||
-      !find_spectrum(&scatter, n_out, &spectrum)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "no memory for the components");
-  } else {
-    status = make_fit(centred, &spectrum, whiten, mean, fit, error);
-  }
-  clear_spectrum(&spectrum);
-  pv_matrix_clear(&scatter);
-  return status;
-}
-
 PvStatus
-pv_pca_fit(const PvMatrix* rows,
-           uint32_t        n_out,
-           bool            whiten,
-           PvStepFit*      fit,
-           PvError*        error)
+pv_pca_fit(const PvRows* rows,
+           uint32_t      n_out,
+           bool          whiten,
+           PvStepFit*    fit,
+           PvError*      error)
 {
   if (rows->n_rows < 2) {
     return pv_fail(error, PV_ERR_DATA, "one clip is too few: add music");
@@ -165,18 +179,20 @@ pv_pca_fit(const PvMatrix* rows,
                    "a recipe with fewer than %d features",
                    rows->n_rows, rows->n_cols, PV_PCA_MAX);
   }
-  PvMatrix      centred = { 0 };
-  double* const mean    = calloc(rows->n_cols, sizeof(double));
-  PvStatus      status;
-  if (!mean || !pv_matrix_init(&centred, rows->n_rows, rows->n_cols)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  Spectrum spectrum = { 0 };
+  Work     work     = { .rows    = rows,
+                        .mean    = calloc(rows->n_cols, sizeof(double)),
+                        .is_tall = rows->n_rows >= rows->n_cols };
+  PvStatus status   = PV_OK;
+  if (!work.mean || !make_scatter(&work) ||
+      !find_spectrum(&work.scatter, n_out, &spectrum)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "no memory for the components");
   } else {
-    memcpy(centred.at, rows->at,
-           (size_t)rows->n_rows * rows->n_cols * sizeof(double));
-    pv_matrix_centre(&centred, mean);
-    status = fit_centred(&centred, mean, n_out, whiten, fit, error);
+    status = make_fit(&work, &spectrum, whiten, fit, error);
   }
-  pv_matrix_clear(&centred);
-  free(mean);
+  clear_spectrum(&spectrum);
+  pv_matrix_clear(&work.scatter);
+  pv_matrix_clear(&work.centred);
+  free(work.mean);
   return status;
 }

@@ -13,28 +13,44 @@
 /// A deviation below this share of the mean's magnitude is rounding.
 static const double smallest_deviation = 1e-6;
 
+/// Sums of all clips in their order, of each feature by itself.
 static void
-measure_feature(const PvTraining* training,
-                uint32_t          feature,
-                float*            mean,
-                float*            scale)
+add_up(const PvTraining* training, const double* mean, double* sums)
 {
-  const uint32_t n      = training->n_clips;
-  double         sum    = 0.0;
-  double         square = 0.0;
-  for (uint32_t i = 0; i < n; ++i) {
-    sum += (double)training->clips[i].features[feature];
+  for (uint32_t i = 0; i < training->n_clips; ++i) {
+    const float* const features = training->clips[i].features;
+    for (uint32_t f = 0; f < training->n_features; ++f) {
+      const double x = (double)features[f];
+      sums[f] += mean ? (x - mean[f]) * (x - mean[f]) : x;
+    }
   }
-  const double average = sum / n;
-  for (uint32_t i = 0; i < n; ++i) {
-    const double x = (double)training->clips[i].features[feature] - average;
-    square += x * x;
+}
+
+/// Mean and deviation of each feature.
+static bool
+measure_features(const PvTraining* training, float* mean, float* scale)
+{
+  const uint32_t n       = training->n_features;
+  double* const  average = calloc(n, sizeof(double));
+  double* const  square  = calloc(n, sizeof(double));
+  const bool     is_fine = average && square;
+  if (is_fine) {
+    add_up(training, NULL, average);
+    for (uint32_t f = 0; f < n; ++f) {
+      average[f] /= training->n_clips;
+    }
+    add_up(training, average, square);
   }
-  const double deviation = sqrt(square / n);
-  const bool   varies =
-    deviation > smallest_deviation * fabs(average) && deviation > 1e-12;
-  *mean  = (float)average;
-  *scale = varies ? (float)deviation : 1.0f;
+  for (uint32_t f = 0; is_fine && f < n; ++f) {
+    const double deviation = sqrt(square[f] / training->n_clips);
+    const bool   varies =
+      deviation > smallest_deviation * fabs(average[f]) && deviation > 1e-12;
+    mean[f]  = (float)average[f];
+    scale[f] = varies ? (float)deviation : 1.0f;
+  }
+  free(average);
+  free(square);
+  return is_fine;
 }
 
 /// Give every block the say that its weight asks for, whatever its size.
@@ -51,23 +67,24 @@ weigh_blocks(PvModelParts* parts)
   }
 }
 
-static bool
-standardise(const PvTraining*   training,
-            const PvModelParts* parts,
-            PvMatrix*           rows)
+/// Clips, and what standardises them.
+typedef struct {
+  const PvTraining*   training;
+  const PvModelParts* parts;
+} Clips;
+
+static void
+standardise(const void* user, uint32_t first, uint32_t n, double* to)
 {
-  if (!pv_matrix_init(rows, training->n_clips, parts->n_features)) {
-    return false;
-  }
-  for (uint32_t r = 0; r < rows->n_rows; ++r) {
-    const float* const features = training->clips[r].features;
-    double* const      row      = pv_matrix_row(rows, r);
-    for (uint32_t c = 0; c < rows->n_cols; ++c) {
-      row[c] = ((double)features[c] - (double)parts->mean[c]) /
-               (double)parts->scale[c];
+  const Clips* const        clips = user;
+  const PvModelParts* const parts = clips->parts;
+  for (uint32_t r = 0; r < n; ++r) {
+    const float* const features = clips->training->clips[first + r].features;
+    for (uint32_t c = 0; c < parts->n_features; ++c) {
+      *to++ = ((double)features[c] - (double)parts->mean[c]) /
+              (double)parts->scale[c];
     }
   }
-  return true;
 }
 
 /// The class of each clip: its producer, and of music by others its group.
@@ -89,7 +106,7 @@ tell_classes(const PvTraining*    training,
 static PvStatus
 fit_step(const PvTraining* training,
          const PvStep*     step,
-         const PvMatrix*   rows,
+         const PvRows*     rows,
          PvStepFit*        fit,
          PvError*          error)
 {
@@ -135,25 +152,43 @@ keep_step(const PvStepFit* fit, PvLinear* step, PvError* error)
 }
 
 /// Fit one step to `rows` and put the rows through it.
+/// @param[out] after  Made on success.
 static PvStatus
 add_step(const PvTraining* training,
          PvModelParts*     parts,
-         PvMatrix*         rows,
+         const PvRows*     rows,
+         PvMatrix*         after,
          PvError*          error)
 {
-  const uint32_t s     = parts->n_steps;
-  PvStepFit      fit   = { 0 };
-  PvMatrix       after = { 0 };
+  const uint32_t s   = parts->n_steps;
+  PvStepFit      fit = { 0 };
   PvStatus       status =
     fit_step(training, &parts->recipe.steps[s], rows, &fit, error);
   status = status ? status : keep_step(&fit, &parts->steps[s], error);
-  if (!status && !pv_step_fit_apply(&fit, rows, &after)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (!status && !pv_rows_apply(rows, &fit, after)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "no memory for all clips");
   }
   pv_step_fit_clear(&fit);
-  pv_matrix_clear(rows);
-  *rows = after;
   ++parts->n_steps;
+  return status;
+}
+
+static PvStatus
+add_steps(const PvTraining* training, PvModelParts* parts, PvError* error)
+{
+  const Clips clips = { training, parts };
+  PvMatrix    held  = { 0 }; // What came of the clips in the newest step
+  PvRows   rows = { training->n_clips, parts->n_features, standardise, &clips };
+  PvStatus status = PV_OK;
+  while (!status && parts->n_steps < parts->recipe.n_steps) {
+    PvMatrix after = { 0 };
+    status         = add_step(training, parts, &rows, &after, error);
+    pv_matrix_clear(&held);
+    held = after;
+    rows = pv_rows_of_matrix(&held);
+  }
+  parts->n_components = rows.n_cols;
+  pv_matrix_clear(&held);
   return status;
 }
 
@@ -162,8 +197,6 @@ pv_projection_fit(const PvTraining* training,
                   PvModelParts*     parts,
                   PvError*          error)
 {
-  PvMatrix rows = { 0 };
-  PvStatus status;
   parts->mean  = malloc(parts->n_features * sizeof(float));
   parts->scale = malloc(parts->n_features * sizeof(float));
   if (!parts->mean || !parts->scale) {
@@ -172,18 +205,11 @@ pv_projection_fit(const PvTraining* training,
   for (uint32_t f = 0; f < parts->n_features; ++f) {
     parts->mean[f]  = 0.0f;
     parts->scale[f] = 1.0f;
-    if (!training->is_projected) {
-      measure_feature(training, f, &parts->mean[f], &parts->scale[f]);
-    }
+  }
+  if (!training->is_projected &&
+      !measure_features(training, parts->mean, parts->scale)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   weigh_blocks(parts);
-  status = standardise(training, parts, &rows)
-             ? PV_OK
-             : pv_fail(error, PV_ERR_MEMORY, "no memory for all clips");
-  while (!status && parts->n_steps < parts->recipe.n_steps) {
-    status = add_step(training, parts, &rows, error);
-  }
-  parts->n_components = rows.n_cols;
-  pv_matrix_clear(&rows);
-  return status;
+  return add_steps(training, parts, error);
 }

@@ -53,8 +53,9 @@ scale_into(const PvMatrix* plane, float* map)
 static PvStatus
 lay_out_straight(const PvMatrix* songs, PvMatrix* plane, PvError* error)
 {
-  PvStepFit fit    = { 0 };
-  PvStatus  status = pv_pca_fit(songs, 2, false, &fit, error);
+  PvStepFit    fit    = { 0 };
+  const PvRows all    = pv_rows_of_matrix(songs);
+  PvStatus     status = pv_pca_fit(&all, 2, false, &fit, error);
   if (!status && !pv_step_fit_apply(&fit, songs, plane)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }

@@ -20,9 +20,10 @@ static const double start_deviation    = 1e-4;
 static PvStatus
 start(const PvMatrix* rows, PvMatrix* plane, PvError* error)
 {
-  PvStepFit fit    = { 0 };
-  PvMatrix  pca    = { 0 };
-  PvStatus  status = pv_pca_fit(rows, 2, false, &fit, error);
+  PvStepFit    fit    = { 0 };
+  PvMatrix     pca    = { 0 };
+  const PvRows all    = pv_rows_of_matrix(rows);
+  PvStatus     status = pv_pca_fit(&all, 2, false, &fit, error);
   if (!status && (!pv_step_fit_apply(&fit, rows, &pca) ||
                   !pv_matrix_init(plane, rows->n_rows, 2))) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");

@@ -6,35 +6,10 @@
 # however often the work was killed; shards that lack something, or are of something else,
 # are refused.
 
-. "$(dirname -- "${BASH_SOURCE[0]}")/../../support/tools/network_case.sh"
+. "$(dirname -- "${BASH_SOURCE[0]}")/../../support/tools/divided_case.sh"
 kill_at_write=$3
 
-# Four producers with five songs each, as calibration wants, music by others, and a file
-# that is none.  The recipe is the default one with a short window, for short songs.
-song() {
-	local label=$1 i=$2 seconds=$3
-	shift 3
-	mkdir -p "corpus/$label"
-	sox -R -n -r 22050 -b 16 -c 2 "corpus/$label/$i.wav" \
-		synth "$seconds" pluck $((70 + 37 * i)) synth "$seconds" pinknoise mix vol 0.4 "$@" 2>/dev/null
-}
-
-for i in 1 2 3 4 5; do
-	song Ann "$i" $((6 + 2 * i)) lowpass 3000 tremolo "$i" 60
-	song Ben "$i" $((7 + i)) chorus 0.5 0.9 50 0.4 0.25 2 -t
-	song Cyd "$i" 9 reverb $((30 + 10 * i))
-	song Dan "$i" $((13 - i)) highpass 400
-	song unknown "$i" 8 overdrive $((4 * i))
-done
-echo text >corpus/Ben/broken.wav
-{
-	echo path,label,group,title
-	for file in corpus/*/*.wav; do
-		label=${file#corpus/}
-		title=${file##*/}
-		echo "${file#corpus/},${label%%/*},album,\"${title%.wav}, by itself\""
-	done
-} >corpus.csv
+# The recipe is the default one with a short window, as songs are short.
 "$prodval" info "$(dirname -- "$0")/../../../models/default.safetensors" --recipe |
 	sed -E 's/("window_frames": )[0-9]+/\1200/; s/("clip_frames": )[0-9]+/\1300/; s/("min_frames": )[0-9]+/\1100/' >short.json
 grep -q '"window_frames": 200' short.json || fail "$(cat short.json)"

@@ -24,6 +24,15 @@ static double wide_values[] = { 1, 0, 2, 5, 3, 4, 1, 0, 2, 2, 0, 3, 1, 1, 6 };
 static const PvMatrix tall = { 7, 3, tall_values };
 static const PvMatrix wide = { 3, 5, wide_values };
 
+/// Valid until the next call.
+static const PvRows*
+rows_of(const PvMatrix* matrix)
+{
+  static PvRows rows;
+  rows = pv_rows_of_matrix(matrix);
+  return &rows;
+}
+
 static void
 assert_rows(const PvStepFit* fit,
             uint32_t         n_rows,
@@ -49,7 +58,7 @@ START_TEST(pca_of_columns)
                                      -0.129067906684, -0.659640262527,
                                      0.740416233964,  0.296807251414 };
   PvStepFit           fit;
-  ck_assert_int_eq(pv_pca_fit(&tall, 2, false, &fit, &error), PV_OK);
+  ck_assert_int_eq(pv_pca_fit(rows_of(&tall), 2, false, &fit, &error), PV_OK);
   assert_rows(&fit, 2, expected, 1e-10);
   pv_step_fit_clear(&fit);
 }
@@ -64,7 +73,7 @@ START_TEST(pca_of_rows)
   };
   PvStepFit fit;
   // Three rows span two components, whatever is wanted.
-  ck_assert_int_eq(pv_pca_fit(&wide, 4, false, &fit, &error), PV_OK);
+  ck_assert_int_eq(pv_pca_fit(rows_of(&wide), 4, false, &fit, &error), PV_OK);
   assert_rows(&fit, 2, expected, 1e-10);
   pv_step_fit_clear(&fit);
 }
@@ -74,7 +83,7 @@ START_TEST(whitened_variance_is_one)
 {
   PvStepFit fit;
   PvMatrix  out;
-  ck_assert_int_eq(pv_pca_fit(&tall, 3, true, &fit, &error), PV_OK);
+  ck_assert_int_eq(pv_pca_fit(rows_of(&tall), 3, true, &fit, &error), PV_OK);
   ck_assert(pv_step_fit_apply(&fit, &tall, &out));
   for (uint32_t a = 0; a < 3; ++a) {
     for (uint32_t b = 0; b < 3; ++b) {
@@ -96,8 +105,10 @@ START_TEST(pca_of_nothing)
   const PvMatrix rows   = { 3, 2, same };
   const PvMatrix one    = { 1, 2, same };
   PvStepFit      fit;
-  ck_assert_int_eq(pv_pca_fit(&rows, 2, false, &fit, &error), PV_ERR_DATA);
-  ck_assert_int_eq(pv_pca_fit(&one, 2, false, &fit, &error), PV_ERR_DATA);
+  ck_assert_int_eq(pv_pca_fit(rows_of(&rows), 2, false, &fit, &error),
+                   PV_ERR_DATA);
+  ck_assert_int_eq(pv_pca_fit(rows_of(&one), 2, false, &fit, &error),
+                   PV_ERR_DATA);
 }
 END_TEST
 
@@ -109,12 +120,12 @@ START_TEST(lda_with_shrinkage)
                                        0.518222865872,  -0.423897459890,
                                        -0.279127370450, 0.192412877568 };
   PvStepFit             fit;
-  ck_assert_int_eq(pv_lda_fit(&tall, labels, 3, 3, 0, 0.25, &fit, &error),
-                   PV_OK);
+  ck_assert_int_eq(
+    pv_lda_fit(rows_of(&tall), labels, 3, 3, 0, 0.25, &fit, &error), PV_OK);
   assert_rows(&fit, 2, expected, 1e-10);
   pv_step_fit_clear(&fit);
-  ck_assert_int_eq(pv_lda_fit(&tall, labels, 3, 3, 1, 0.25, &fit, &error),
-                   PV_OK);
+  ck_assert_int_eq(
+    pv_lda_fit(rows_of(&tall), labels, 3, 3, 1, 0.25, &fit, &error), PV_OK);
   assert_rows(&fit, 1, expected, 1e-10);
   pv_step_fit_clear(&fit);
 }
@@ -127,8 +138,9 @@ START_TEST(lda_with_others)
   static const uint32_t labels[]  = { 0, 0, 0, 1, 1, 2, 2 };
   const double          shrinkage = 1.0; // S_w is a multiple of the identity
   PvStepFit             fit;
-  ck_assert_int_eq(pv_lda_fit(&tall, labels, 2, 3, 0, shrinkage, &fit, &error),
-                   PV_OK);
+  ck_assert_int_eq(
+    pv_lda_fit(rows_of(&tall), labels, 2, 3, 0, shrinkage, &fit, &error),
+    PV_OK);
   ck_assert_uint_eq(fit.matrix.n_rows, 2);
   // The means of the first: (7/3, 4/3, 1) and (3/2, 7/2, 3); halfway between
   // them both come to 0.
@@ -158,8 +170,8 @@ START_TEST(lda_of_one_and_others)
 {
   static const uint32_t labels[] = { 0, 0, 0, 1, 1, 2, 2 };
   PvStepFit             fit;
-  ck_assert_int_eq(pv_lda_fit(&tall, labels, 1, 3, 0, 1.0, &fit, &error),
-                   PV_OK);
+  ck_assert_int_eq(
+    pv_lda_fit(rows_of(&tall), labels, 1, 3, 0, 1.0, &fit, &error), PV_OK);
   ck_assert_uint_eq(fit.matrix.n_rows, 2);
   // Means: (7/3, 4/3, 1); of the others (3/2, 7/2, 3) and (11/2, 3, 7/2).
   static const double apart[]    = { 7.0 / 6.0, 23.0 / 12.0, 9.0 / 4.0 };
@@ -180,9 +192,9 @@ START_TEST(lda_of_one_and_others)
   ck_assert_double_eq_tol(fit.offset[0], -middle[0], 1e-12);
   ck_assert_double_eq_tol(fit.offset[1], -middle[1], 1e-12);
   pv_step_fit_clear(&fit);
-  ck_assert_int_eq(
-    pv_lda_fit(&tall, (const uint32_t[7]){ 0 }, 1, 1, 1, 1.0, &fit, &error),
-    PV_ERR_DATA);
+  ck_assert_int_eq(pv_lda_fit(rows_of(&tall), (const uint32_t[7]){ 0 }, 1, 1, 1,
+                              1.0, &fit, &error),
+                   PV_ERR_DATA);
 }
 END_TEST
 
@@ -190,16 +202,17 @@ START_TEST(lda_of_more_columns_than_rows)
 {
   static const uint32_t labels[] = { 0, 1, 1 };
   PvStepFit             fit;
-  ck_assert_int_eq(pv_lda_fit(&wide, labels, 2, 2, 0, 0.5, &fit, &error),
-                   PV_OK);
+  ck_assert_int_eq(
+    pv_lda_fit(rows_of(&wide), labels, 2, 2, 0, 0.5, &fit, &error), PV_OK);
   ck_assert_uint_eq(fit.matrix.n_rows, 1);
   pv_step_fit_clear(&fit);
   // Without shrinkage there is no answer, and one clip each tells nothing.
-  ck_assert_int_eq(pv_lda_fit(&wide, labels, 2, 2, 0, 0.0, &fit, &error),
-                   PV_ERR_DATA);
+  ck_assert_int_eq(
+    pv_lda_fit(rows_of(&wide), labels, 2, 2, 0, 0.0, &fit, &error),
+    PV_ERR_DATA);
   static const uint32_t alone[] = { 0, 1, 2 };
-  ck_assert_int_eq(pv_lda_fit(&wide, alone, 3, 3, 0, 0.5, &fit, &error),
-                   PV_ERR_DATA);
+  ck_assert_int_eq(
+    pv_lda_fit(rows_of(&wide), alone, 3, 3, 0, 0.5, &fit, &error), PV_ERR_DATA);
 }
 END_TEST
 
