@@ -147,6 +147,21 @@ measure_training() {
 	report train_over_decode "$last_ratio"
 }
 
+# A model of 1e6 points in the dimensions that models have: time and memory, beside
+# its file.
+measure_large() {
+	local model=$work/like.safetensors seconds memory bytes
+	"$build/tests/bench/bench_model" like models/default.safetensors 1000000 "$model"
+	read -r seconds memory _ < <("$build/tests/bench/bench_run" "$build/tools/prodval" \
+		info "$model" 2>/dev/null | tail -n 1)
+	bytes=$(awk -v bytes="$(stat -c %s "$model")" 'BEGIN { print bytes / 1048576 }')
+	printf '\n| prodval info, 1e6 points like the model | |\n|---|---|\n'
+	printf '| s | %s |\n| most memory over the file | %s |\n' "$seconds" "$(ratio "$memory" "$bytes")"
+	report info_1e6_s "$seconds"
+	report info_1e6_over_file "$(ratio "$memory" "$bytes")"
+	rm -f "$model"
+}
+
 # What a song takes must not grow with its length.
 measure_lengths() {
 	local memory
@@ -174,6 +189,8 @@ run bench_frame
 run bench_callback
 [ ! -x "$build/tests/bench/bench_window" ] || run bench_window
 run bench_http
+! command -v chromedriver >/dev/null || show /usr/bin/python3 -B tests/bench/bench_map.py \
+	"$build/tools/prodval" "$build/tests/make_toys"
 run bench_network
 show /usr/bin/python3 -B tests/bench/bench_gradients.py \
 	"$build/tests/bench/bench_gradients" models/networks/cnn.json
@@ -185,6 +202,7 @@ run bench_model load load_default_ms models/default.safetensors
 "$build/tests/bench/bench_model" points 1000000 "$work/large.safetensors"
 run bench_model load load_1e6_ms "$work/large.safetensors"
 measure_memory
+measure_large
 measure_lengths
 if $is_training; then
 	measure_training

@@ -3,9 +3,11 @@
 #
 # docs/images/make.sh [BUILD]: makes docs/images/window.png, window-light.png and
 # window-beside.png, the plugin's window in jalv while it analyses a demo song that the
-# model was not trained on and compares it with its producer's, and page.png, the live page while prodval-jack hears the same; and writes the
-# model's checksum beside them, which tests/lint/pictures.sh compares.  It needs neither
-# display nor sound card; BUILD is build/release by default.
+# model was not trained on and compares it with its producer's; page.png and
+# page-beside.png, the live page while prodval-jack hears the same and compares it with
+# another producer's; and writes the model's checksum beside them, which
+# tests/lint/pictures.sh compares.  It needs neither display nor sound card; BUILD is
+# build/release by default.
 
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
@@ -51,13 +53,13 @@ wait "$player"
 pv_start "$work/host.log" "$build/host/prodval-jack" --osc none --http 0
 pv_until 20 grep -q 'live page is at' "$work/host.log"
 url=$(sed -n 's/.*live page is at //p' "$work/host.log")
-/usr/bin/python3 -B docs/images/page.py "$url" 48 "$work/page.png" &
+/usr/bin/python3 -B docs/images/page.py "$url" 48 'Obsidian Shell' "$work/page.png" "$work/page-beside.png" &
 browser=$!
 timeout 90 "$build/tests/jack_play" --from 20 --seconds 52 "$song" \
 	prodval:in_1 prodval:in_2 >"$work/play.log" 2>&1
 wait "$browser"
 
-for picture in window window-light window-beside page; do
+for picture in window window-light window-beside page page-beside; do
 	# 128 colours are enough, and take a third of the bytes.
 	convert "$work/$picture.png" -strip +dither -colors 128 \
 		"png8:docs/images/$picture.png"

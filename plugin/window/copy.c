@@ -42,7 +42,7 @@ static void
 append_difference(const PvUiScene* scene, char* text)
 {
   const PvUiDifference* const difference = &scene->difference;
-  if (difference->beside != PV_BESIDE_TOLD) {
+  if (difference->beside != PV_BESIDE_TOLD || !scene->shows_beside) {
     return;
   }
   append(text, "Beside %s:\n", difference->than);

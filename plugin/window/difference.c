@@ -27,18 +27,19 @@ pv_ui_difference_level(const PvUiDifference* difference, PvUiStored* stored)
 }
 
 void
-pv_ui_difference_of_stored(const PvUiStored stored[PV_UI_N_STORED],
-                           PvUiSentences*   sentences)
+pv_ui_difference_of_stored(const PvUiStored* a,
+                           const PvUiStored* b,
+                           PvUiSentences*    sentences)
 {
   PvProfileTarget first;
   PvDifference    difference;
   PvFinding       findings[PV_MAX_FINDINGS];
   sentences->n = 0;
-  if (!stored[0].is_there || !stored[1].is_there ||
-      !pv_profile_target_make(&stored[0].now, NULL, 1, NULL, &first)) {
+  if (!a->is_there || !b->is_there ||
+      !pv_profile_target_make(&a->now, NULL, 1, NULL, &first)) {
     return;
   }
-  pv_difference_make(&stored[1].now, &first, &difference);
+  pv_difference_make(&b->now, &first, &difference);
   sentences->n = pv_findings_make(&difference, findings);
   for (uint32_t f = 0; f < sentences->n; ++f) {
     pv_finding_write(&findings[f], "A", sentences->at[f], PV_FINDING_TEXT);

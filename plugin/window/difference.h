@@ -48,9 +48,10 @@ pv_ui_difference_store(const PvUiDifference* difference,
 void
 pv_ui_difference_level(const PvUiDifference* difference, PvUiStored* stored);
 
-/// [ui] Say how the second of two stored moments differs from the first.
+/// [ui] Say how a stored moment B differs from A, if both are there.
 void
-pv_ui_difference_of_stored(const PvUiStored stored[PV_UI_N_STORED],
-                           PvUiSentences*   sentences);
+pv_ui_difference_of_stored(const PvUiStored* a,
+                           const PvUiStored* b,
+                           PvUiSentences*    sentences);
 
 #endif

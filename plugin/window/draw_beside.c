@@ -136,7 +136,7 @@ draw_said(const PvUiPaint* paint)
     draw_findings(paint, end);
     return;
   }
-  pv_ui_difference_of_stored(stored, &sentences);
+  pv_ui_difference_of_stored(&stored[0], &stored[1], &sentences);
   draw_findings(paint, middle);
   const double y =
     draw_line(paint, sentences.n ? "B beside A:" : "B is like A.", middle + 4);

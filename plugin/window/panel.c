@@ -87,7 +87,7 @@ list_first_folder(PvUi* ui)
   }
 }
 
-/// And have keys come to us.
+/// Show the panel, and have keys come to us.
 static void
 open_panel(PvUi* ui, bool targets, Time time)
 {

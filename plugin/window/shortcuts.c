@@ -16,11 +16,13 @@ freeze(PvUi* ui)
   }
 }
 
+/// Only what is seen: the last seconds are not asked for otherwise.
 static void
 store(PvUi* ui, uint32_t which)
 {
   PvUiScene* const scene = &ui->scene;
-  if (pv_ui_difference_store(&scene->difference, scene->seconds,
+  if (scene->shows_beside &&
+      pv_ui_difference_store(&scene->difference, scene->seconds,
                              &scene->stored[which])) {
     scene->dirty |= PV_UI_BESIDE;
   }

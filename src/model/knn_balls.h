@@ -9,7 +9,7 @@
 
 /// Balls around runs of rows of one song: a search skips those that lie too far
 /// away, and in the others the rows whose first numbers do.  All of them are kept
-/// as bytes: a seventh of the points' memory where songs have ten rows of 70.
+/// as bytes: a sixth of the points' memory where songs have ten rows of 70.
 typedef struct PvKnnBalls PvKnnBalls;
 
 /**

@@ -12,8 +12,8 @@ enum {
   FIRST_AMONG = 4  ///< the nearest of every fourth
 };
 
-/// Numbers so small that their squares are 0 in floats.
-static const double least_length = 1e-18;
+/// Above numbers whose squares are 0 in floats, also where tiny ones are flushed.
+static const double least_length = 1e-17;
 
 typedef struct {
   const PvKnnBalls* balls;

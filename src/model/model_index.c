@@ -8,17 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Row i of what comes back is row `order[i]`.  The old rows are given back.
+// Row i of what comes back is row `order[i]`.
 static void*
-reorder(void* rows, size_t row_size, const uint32_t* order, uint32_t n)
+reorder(const void* rows, size_t row_size, const uint32_t* order, uint32_t n)
 {
   char* const fresh = (char*)malloc(row_size * n);
   for (uint32_t i = 0; fresh && i < n; ++i) {
     memcpy(fresh + i * row_size, (const char*)rows + order[i] * row_size,
            row_size);
-  }
-  if (fresh) {
-    free(rows);
   }
   return fresh;
 }
@@ -28,7 +25,10 @@ reorder_songs(PvModelParts* parts, const uint32_t* order)
 {
   uint32_t* const songs = (uint32_t*)reorder(
     parts->point_song, sizeof(uint32_t), order, parts->n_points);
-  parts->point_song = songs ? songs : parts->point_song;
+  if (songs) {
+    free(parts->point_song);
+    parts->point_song = songs;
+  }
   return songs != NULL;
 }
 
@@ -37,7 +37,10 @@ reorder_points(PvModelParts* parts, const uint32_t* order)
 {
   float* const points = (float*)reorder(
     parts->points, parts->n_components * sizeof(float), order, parts->n_points);
-  parts->points = points ? points : parts->points;
+  if (points) {
+    pv_model_points_free(parts);
+    parts->points = points;
+  }
   return points != NULL;
 }
 

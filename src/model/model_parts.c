@@ -44,6 +44,19 @@ free_names(PvModelParts* parts)
 }
 
 void
+pv_model_points_free(PvModelParts* parts)
+{
+  if (parts->free_points) {
+    parts->free_points(parts->points, (uint64_t)parts->n_points *
+                                        parts->n_components * sizeof(float));
+  } else {
+    free(parts->points);
+  }
+  parts->points      = NULL;
+  parts->free_points = NULL;
+}
+
+void
 pv_model_parts_free(PvModelParts* parts)
 {
   if (!parts) {
@@ -58,7 +71,7 @@ pv_model_parts_free(PvModelParts* parts)
   pv_model_parts_free(parts->mono);
   free(parts->mean);
   free(parts->scale);
-  free(parts->points);
+  pv_model_points_free(parts);
   free(parts->point_song);
   free(parts->map);
   free(parts->song_kinds);

@@ -56,11 +56,12 @@ typedef struct PvModelParts {
   uint32_t n_steps;
   PvLinear steps[PV_MAX_STEPS];
 
-  uint32_t  n_components;
-  uint32_t  n_points;
-  float*    points;     ///< [n_points][n_components]
-  uint32_t* point_song; ///< [n_points]
-  float*    map;        ///< [n_songs][2], within [-1, 1]
+  uint32_t n_components;
+  uint32_t n_points;
+  float*   points; ///< [n_points][n_components]
+  void (*free_points)(void* points, uint64_t n_bytes); ///< NULL: free()
+  uint32_t* point_song;                                ///< [n_points]
+  float*    map;     ///< [n_songs][2], within [-1, 1]
   float* song_kinds; ///< [n_songs][kinds][n_components]: songs' means of what
                      ///< pv_project_kinds() makes of their clips; NULL if
                      ///< they were not read, or the file has none
@@ -90,6 +91,10 @@ pv_model_parts_new(void);
 /// [worker] Free them, and those of the mono model.  NULL is fine.
 void
 pv_model_parts_free(PvModelParts* parts);
+
+/// [worker] Give back the points alone.
+void
+pv_model_points_free(PvModelParts* parts);
 
 /// [setup] Free the matrix and the offset; the shape stays.
 void

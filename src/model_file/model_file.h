@@ -33,6 +33,16 @@ pv_model_load(const char* path, PvModel** model, PvError* error);
 PvStatus
 pv_model_load_in_full(const char* path, PvModel** model, PvError* error);
 
+/**
+   [worker] The same for a program that is over soon: a large model's points are
+   mapped, so that they take no time to read, nor memory that others don't share.
+   If the file is cut short meanwhile, the program ends; hosts load instead.
+
+   @param in_full  As pv_model_load_in_full() does.
+*/
+PvStatus
+pv_model_map(const char* path, bool in_full, PvModel** model, PvError* error);
+
 /// [worker] Write parts to a stream, which stays the caller's.
 /// @param parts  With their steps: not those of a model.
 /// @param path   What messages call it.

@@ -157,12 +157,15 @@ load_tensors(PvModelParts* m,
   } wanted[] = {
     { prefix, "standard.mean", "F32", m->n_features, 0, (void**)&m->mean },
     { prefix, "standard.scale", "F32", m->n_features, 0, (void**)&m->scale },
-    { prefix, "points", "F32", m->n_points, m->n_components,
-      (void**)&m->points },
     { "", "point_song", "I32", m->n_points, 0, (void**)&m->point_song },
     { "", "map", "F32", m->n_songs, 2, (void**)&m->map },
   };
-  PvStatus st = load_steps(m, file, prefix, error);
+  bool     is_mapped = false;
+  PvStatus st        = load_steps(m, file, prefix, error);
+  st                 = st ? st
+                          : pv_tensor_file_map(file, points, m->n_points, m->n_components,
+                                               (void**)&m->points, &is_mapped, error);
+  m->free_points     = is_mapped ? pv_tensor_unmap : NULL;
   for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]) && !st; ++i) {
     char name[32];
     snprintf(name, sizeof(name), "%s%s", wanted[i].prefix, wanted[i].name);

@@ -26,14 +26,22 @@ make_model(PvModelParts* parts, PvModel** model, PvError* error)
   return st;
 }
 
+typedef struct {
+  bool in_full;
+  bool is_mapped;
+} Manner;
+
 static PvStatus
-load(const char* path, bool in_full, PvModel** model, PvError* error)
+load(const char* path, Manner manner, PvModel** model, PvError* error)
 {
   PvError             why   = { PV_OK, "out of memory" };
   PvModelParts*       parts = NULL;
   PvTensorFile* const file  = pv_tensor_file_open(path, &why);
   PvStatus            st    = file ? PV_OK : why.status;
-  st = st ? st : pv_model_parts_read(file, in_full, &parts, &why);
+  if (file && manner.is_mapped) {
+    pv_tensor_file_allow_mapping(file);
+  }
+  st = st ? st : pv_model_parts_read(file, manner.in_full, &parts, &why);
   pv_tensor_file_close(file);
   st = st ? st : make_model(parts, model, &why);
   return !st ? PV_OK
@@ -48,11 +56,17 @@ load(const char* path, bool in_full, PvModel** model, PvError* error)
 PvStatus
 pv_model_load(const char* path, PvModel** model, PvError* error)
 {
-  return load(path, false, model, error);
+  return load(path, (Manner){ false, false }, model, error);
 }
 
 PvStatus
 pv_model_load_in_full(const char* path, PvModel** model, PvError* error)
 {
-  return load(path, true, model, error);
+  return load(path, (Manner){ true, false }, model, error);
+}
+
+PvStatus
+pv_model_map(const char* path, bool in_full, PvModel** model, PvError* error)
+{
+  return load(path, (Manner){ in_full, true }, model, error);
 }

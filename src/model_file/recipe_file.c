@@ -3,7 +3,6 @@
 #include "model_file/recipe_file.h"
 
 #include "base/text_file.h"
-#include "base/word_list.h"
 #include "model_file/feature_file.h"
 #include "model_file/recipe_json.h"
 #include "model_file/recipe_strict.h"
@@ -13,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 const char*
 pv_recipe_name_at(uint32_t i)
@@ -135,18 +133,8 @@ read_text(const char* text,
 PvStatus
 pv_recipe_look_up(const char* name_or_path, PvError* error)
 {
-  char        names[256] = "";
-  const char* other      = NULL;
-  if (pv_shipped_file_find(pv_shipped_recipes, name_or_path) ||
-      !access(name_or_path, F_OK)) {
-    return PV_OK;
-  }
-  for (uint32_t i = 0; (other = pv_recipe_name_at(i)); ++i) {
-    pv_word_list_add(names, sizeof(names), ", ", other);
-  }
-  return pv_fail(error, PV_ERR_FILE,
-                 "%s: no such recipe, and no such file: there are %s",
-                 name_or_path, names);
+  return pv_shipped_file_look_up(pv_shipped_recipes, "recipe", name_or_path,
+                                 error);
 }
 
 PvStatus

@@ -70,7 +70,33 @@ pv_tensor_file_read(PvTensorFile* file,
                     void**        values,
                     PvError*      error);
 
-/// [worker] The same of up to four dimensions.
+/// [any] Let pv_tensor_file_map() map this file from now on.
+void
+pv_tensor_file_allow_mapping(PvTensorFile* file);
+
+/**
+   [worker] Map a tensor of floats, if that is allowed and it is large; read it
+   otherwise.
+
+   What is mapped takes no memory that other programs don't share, and no time to
+   read it; but if the file is cut short meanwhile, to look at it ends the program.
+
+   @param[out] is_mapped  Whether pv_tensor_unmap() gives it back, not free().
+*/
+PvStatus
+pv_tensor_file_map(PvTensorFile* file,
+                   const char*   name,
+                   uint64_t      rows,
+                   uint64_t      columns,
+                   void**        values,
+                   bool*         is_mapped,
+                   PvError*      error);
+
+/// [worker] Give back what was mapped.
+void
+pv_tensor_unmap(void* values, uint64_t n_bytes);
+
+/// [worker] Read a tensor of up to four dimensions.
 /// @param sizes  What they must be; 0 after the last.
 PvStatus
 pv_tensor_file_read_sizes(PvTensorFile*  file,

@@ -8,6 +8,7 @@
 #include "model_file/safetensors.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -22,6 +23,7 @@ typedef struct {
 
 struct PvTensorFile {
   FILE*         stream;
+  bool          may_map;
   json_t*       header;
   uint64_t      data_start; ///< Bytes into the file
   uint64_t      n_data;     ///< Bytes
@@ -42,6 +44,12 @@ pv_tensor_header_length(const uint8_t bytes[8]);
 */
 PvStatus
 pv_tensor_header_read(PvTensorFile* file, uint64_t n_file, PvError* error);
+
+/// [worker] Whether a tensor is of that type and shape; sizes: 0 after the last.
+bool
+pv_tensor_entry_is(const PvTensorEntry* entry,
+                   const char*          dtype,
+                   const uint64_t       sizes[PV_MAX_TENSOR_DIMENSIONS]);
 
 /// [worker] NULL if there is none of that name.
 const PvTensorEntry*

@@ -52,8 +52,10 @@ make_room(uint64_t n_bytes)
   return malloc(n_bytes ? n_bytes : 1);
 }
 
-static bool
-is_of(const PvTensorEntry* entry, const char* dtype, const uint64_t* sizes)
+bool
+pv_tensor_entry_is(const PvTensorEntry* entry,
+                   const char*          dtype,
+                   const uint64_t       sizes[PV_MAX_TENSOR_DIMENSIONS])
 {
   uint32_t n = 1;
   while (n < PV_MAX_TENSOR_DIMENSIONS && sizes[n]) {
@@ -96,7 +98,7 @@ pv_tensor_file_read_sizes(PvTensorFile*  file,
                           PvError*       error)
 {
   const PvTensorEntry* const entry = pv_tensor_file_find(file, name);
-  return entry && is_of(entry, dtype, sizes)
+  return entry && pv_tensor_entry_is(entry, dtype, sizes)
            ? read_entry(file, entry, values, error)
            : pv_fail(error, PV_ERR_FORMAT,
                      "tensor '%.80s' is missing or has the wrong shape", name);

@@ -186,9 +186,12 @@ public:
     for (uint32_t i = 0; i < task.n; ++i) {
       songs_[i] = i / PV_BENCH_CLIPS;
     }
-    if (!pv_knn_index_init(&index_, &points_, way)) {
+    PvKnnWay chosen = PV_KNN_SCAN;
+    if (!pv_knn_choose(&points_, k_, &chosen) ||
+        !pv_knn_index_init(&index_, &points_, way)) {
       std::abort();
     }
+    is_chosen_ = chosen == way;
   }
   ~Ours() { pv_knn_index_clear(&index_); }
   Ours(const Ours&) = delete;
@@ -202,14 +205,11 @@ public:
     pv_knn_index_search(&index_, &points_, query, k_, found);
   }
 
-  PvKnnWay
-  choose() const
+  /// Whether it's the way that is chosen for such points.
+  bool
+  is_chosen() const
   {
-    PvKnnWay way = PV_KNN_SCAN;
-    if (!pv_knn_choose(&points_, k_, &way)) {
-      std::abort();
-    }
-    return way;
+    return is_chosen_;
   }
 
 private:
@@ -217,19 +217,19 @@ private:
   std::vector<uint32_t> songs_;
   PvKnnPoints           points_;
   uint32_t              k_;
-  PvKnnIndex            index_ = {};
+  PvKnnIndex            index_     = {};
+  bool                  is_chosen_ = false;
 };
 
 const char* const ways[] = { "looking at all", "tree", "balls" };
 
-/// One of our ways; the one that is chosen for such points stands out.
+/// One of our ways; the chosen one stands out.
 Contender
 make_ours(const Task& task, PvKnnWay way)
 {
-  auto       ours      = std::make_shared<Ours>(task, way);
-  const bool is_chosen = Ours(task, PV_KNN_SCAN).choose() == way;
-  const auto name      = std::string("prodval, ") + ways[way];
-  return { is_chosen ? "**" + name + "**" : name,
+  auto       ours = std::make_shared<Ours>(task, way);
+  const auto name = std::string("prodval, ") + ways[way];
+  return { ours->is_chosen() ? "**" + name + "**" : name,
            [ours](const float* query) { ours->ask(query); } };
 }
 
@@ -364,15 +364,18 @@ report_like_model(uint32_t n, const char* what, double value)
 void
 run_like_model(const PvScatter* scatter, uint32_t n)
 {
-  constexpr uint32_t     MOST_FOR_TREES = 100000; // Beyond, some take minutes
-  constexpr uint32_t     MOST_FOR_COPY  = 1000000;
+  constexpr uint32_t     MOST_FOR_TREES = 100000;  // Beyond, some take minutes,
+  constexpr uint32_t     MOST_FOR_ALL   = 1000000; // and all of them gigabytes
   Task                   task           = draw_like_model(scatter, n);
   std::vector<Contender> some;
   std::vector<Contender> others;
   some.push_back(make_ours(task, PV_KNN_BALLS));
-  if (n <= MOST_FOR_COPY) {
+  if (n <= MOST_FOR_ALL) {
     some.push_back(make_ours(task, PV_KNN_TREE));
     others.push_back(make_ours(task, PV_KNN_SCAN));
+#ifdef PV_WITH_FAISS
+    others.push_back({ "FAISS, flat", make_faiss(task) });
+#endif
   }
   if (n <= MOST_FOR_TREES) {
 #ifdef PV_WITH_NANOFLANN
@@ -385,9 +388,6 @@ run_like_model(const PvScatter* scatter, uint32_t n)
     some.push_back({ "hnswlib, ef 40 (approximate)", make_hnswlib(task) });
 #endif
   }
-#ifdef PV_WITH_FAISS
-  others.push_back({ "FAISS, flat", make_faiss(task) });
-#endif
   const uint32_t n_queries = n > 1000000 ? 20 : n > 10000 ? 100 : N_QUERIES;
   take_turns(some, task, n_queries);
   take_turns(others, task, n_queries);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// bench_model guess MODEL | profile | load NAME MODEL | points N MODEL: one guess,
-// by length of the window; a second of sound beside a target; loading; a model of
-// N points to load.
+// bench_model guess MODEL | profile | load NAME MODEL | points N MODEL |
+// like MODEL N OTHER: one guess, by length of the window; a second of sound beside a
+// target; loading; a model of N points to load, in 12 dimensions, or like another.
 
 #include "bench.h"
 #include "engine/mix_comparison.h"
+#include "large_model.h"
 #include "model/listener.h"
 #include "model/model_private.h"
 #include "model_file/model_file.h"
@@ -186,6 +187,13 @@ write_points(uint32_t n, const char* path)
   return status ? fail(&error) : 0;
 }
 
+static int
+write_like(const char* like, uint32_t n, const char* path)
+{
+  PvError error;
+  return pv_large_model_write(like, n, path, &error) ? fail(&error) : 0;
+}
+
 int
 main(int argc, char** argv)
 {
@@ -201,8 +209,11 @@ main(int argc, char** argv)
   if (argc == 4 && !strcmp(argv[1], "points")) {
     return write_points((uint32_t)strtoul(argv[2], NULL, 10), argv[3]);
   }
+  if (argc == 5 && !strcmp(argv[1], "like")) {
+    return write_like(argv[2], (uint32_t)strtoul(argv[3], NULL, 10), argv[4]);
+  }
   fprintf(stderr,
           "usage: bench_model guess MODEL | profile | load NAME MODEL | "
-          "points N MODEL\n");
+          "points N MODEL | like MODEL N OTHER\n");
   return 2;
 }

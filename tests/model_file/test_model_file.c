@@ -276,6 +276,58 @@ START_TEST(labels_that_are_not_utf8_are_refused)
 }
 END_TEST
 
+// Large enough to be mapped, in an order that an index changes.
+static void
+save_many_points(uint32_t n)
+{
+  PvError             error;
+  PvModelParts* const m = pv_toy_parts_new();
+  m->n_points           = n;
+  m->points     = (float*)realloc(m->points, 2 * (size_t)n * sizeof(float));
+  m->point_song = (uint32_t*)realloc(m->point_song, n * sizeof(uint32_t));
+  for (uint32_t p = 0; p < n; ++p) {
+    m->points[2 * p]     = (float)(p * 7919u % n) / (float)n;
+    m->points[2 * p + 1] = (float)(p * 104729u % n) / (float)n;
+    m->point_song[p]     = p % m->n_songs;
+  }
+  ck_assert_int_eq(pv_model_save(m, path, &error), PV_OK);
+  pv_model_parts_free(m);
+}
+
+static uint32_t
+hash_file(void)
+{
+  FILE* const file = fopen(path, "rb");
+  uint32_t    hash = 2166136261u;
+  for (int c = fgetc(file); c != EOF; c = fgetc(file)) {
+    hash = (hash ^ (uint32_t)c) * 16777619u;
+  }
+  fclose(file);
+  return hash;
+}
+
+START_TEST(a_mapped_model_is_the_same_as_one_that_is_read)
+{
+  static const uint32_t n = 150000;
+  PvError               error;
+  PvModel*              mapped = NULL;
+  save_many_points(n);
+  const uint32_t hash = hash_file();
+  PvModel* const read = pv_model_file_read(path);
+  ck_assert_int_eq(pv_model_map(path, false, &mapped, &error), PV_OK);
+  const PvModelParts* const a = pv_model_parts(read);
+  const PvModelParts* const b = pv_model_parts(mapped);
+  ck_assert(!a->free_points);
+  ck_assert(b->free_points != NULL);
+  ck_assert_int_eq(memcmp(a->points, b->points, 2 * n * sizeof(float)), 0);
+  ck_assert_int_eq(memcmp(a->point_song, b->point_song, n * sizeof(uint32_t)),
+                   0);
+  pv_model_free(read);
+  pv_model_free(mapped);
+  ck_assert_uint_eq(hash_file(), hash);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -295,6 +347,7 @@ main(void)
   tcase_add_test(tcase, no_file_no_folder);
   tcase_add_test(tcase, an_unwritable_folder_is_named_and_nothing_is_left);
   tcase_add_test(tcase, a_loaded_model_is_not_saved);
+  tcase_add_test(tcase, a_mapped_model_is_the_same_as_one_that_is_read);
   tcase_add_test(tcase, labels_that_are_not_utf8_are_refused);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -60,10 +60,13 @@ live(void* user)
                                         life->rate_hz, PV_WORK_THREAD);
     *pv_host_port(host, "osc") = 1.0f;
     play(host, sound, 20, &said);
+    pv_host_put_set(host, "urn:production-value:target", LV2_ATOM__String,
+                    "dark");
     pv_host_put_set(host, "urn:production-value:model", LV2_ATOM__Path,
                     life->model);
     for (int tries = 0; tries < 500 && strcmp(said.first, life->label) != 0;
          ++tries) {
+      pv_host_put_get(host, "urn:production-value:difference");
       play(host, sound, 16, &said);
     }
     life->n_right += !strcmp(said.first, life->label);

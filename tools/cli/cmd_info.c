@@ -82,10 +82,13 @@ run(const PvOptions* options)
   PvError     error;
   PvUsedModel used   = { NULL, NULL };
   PvStatus    status = pv_used_model_load(options, false, &used, &error);
-  PvInfo      info   = { .path  = used.path,
-                         .parts = status ? NULL : pv_model_parts(used.model) };
-  if (!status && !gather(&info)) {
-    status = pv_fail(&error, PV_ERR_MEMORY, "%s: out of memory", used.path);
+  PvInfo      info   = { .path = used.path };
+  if (!status) {
+    info.parts = pv_model_parts(used.model);
+    info.index = pv_model_index_info(used.model);
+    status     = gather(&info)
+                   ? PV_OK
+                   : pv_fail(&error, PV_ERR_MEMORY, "%s: out of memory", used.path);
   }
   status = status ? status : print(&info, options, &error);
   if (status) {

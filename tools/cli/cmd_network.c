@@ -127,6 +127,7 @@ static const PvOption rows[] = {
     .placeholder = "FILE",
     .is_required = true,
     .noun        = "the description",
+    .check       = pv_network_description_look_up,
     .help        = "the layers: cnn, production or a JSON file",
     .more = "`cnn` and `production` come with the program: their files are in "
             "`share/production-value/networks` of where it was installed." },

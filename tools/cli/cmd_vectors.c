@@ -10,6 +10,7 @@
 #include "tools/cli/write_patches.h"
 #include "tools/cli/write_shard.h"
 #include "tools/cli/output_check.h"
+#include "tools/network/network_file.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
 #include "tools/train/title_limit.h"
@@ -128,6 +129,7 @@ static const PvOption rows[] = {
     .placeholder = "NET",
     .needs       = "patches",
     .noun        = "the network",
+    .check       = pv_network_description_look_up,
     .help =
       "the network: cnn, production, its layers as JSON, its file or a model" },
   { .name        = "shard",

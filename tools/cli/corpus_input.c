@@ -157,14 +157,10 @@ pv_corpus_input_find(PvCorpusInput* music)
 {
   PvShardSetFacts facts;
   PvError         error;
-  if (music->is_learned && pv_recipe_look_up(music->recipe_name, &error)) {
-    pv_say("--recipe %s", error.text);
-    return PV_EXIT_UNUSABLE;
-  }
-  const int opened =
+  const int       opened =
     music->shards_path
-      ? pv_shard_input_open(music->shards_path, &music->shards, &facts)
-      : PV_EXIT_DONE;
+            ? pv_shard_input_open(music->shards_path, &music->shards, &facts)
+            : PV_EXIT_DONE;
   if (opened) {
     return opened;
   }

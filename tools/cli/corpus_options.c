@@ -75,6 +75,7 @@ static const PvOption learning_rows[] = {
     .standard    = PV_DEFAULT_RECIPE,
     .choice_at   = recipe_at,
     .noun        = "the recipe",
+    .check       = pv_recipe_look_up,
     .help = "which features to extract and how to decide: a JSON file, or "
             "by name",
     .more =

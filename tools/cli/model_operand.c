@@ -72,8 +72,7 @@ pv_used_model_load(const PvOptions* options,
     return error->status;
   }
   const PvStatus status =
-    in_full ? pv_model_load_in_full(used->path, &used->model, error)
-            : pv_model_load(used->path, &used->model, error);
+    pv_model_map(used->path, in_full, &used->model, error);
   return status == PV_ERR_FORMAT && is_song(used->path)
            ? pv_fail(error, status,
                      "%s: a song, not a model: name a model, or none to use "

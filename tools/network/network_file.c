@@ -3,7 +3,6 @@
 #include "tools/network/network_file.h"
 
 #include "base/text_file.h"
-#include "base/word_list.h"
 #include "features/features.h"
 #include "model_file/feature_file.h"
 #include "model_file/network_json.h"
@@ -11,7 +10,6 @@
 #include "tools/network/shipped_networks.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 static const char feature[] = "embedding";
 
@@ -51,16 +49,11 @@ take_from_tensors(const char* path, PvNetworkSpec* spec, PvError* error)
   return status;
 }
 
-static PvStatus
-fail_to_find(const char* name, PvError* error)
+PvStatus
+pv_network_description_look_up(const char* name_or_path, PvError* error)
 {
-  char names[256] = "";
-  for (const PvShippedFile* s = pv_shipped_networks; s->name; ++s) {
-    pv_word_list_add(names, sizeof(names), ", ", s->name);
-  }
-  return pv_fail(error, PV_ERR_FILE,
-                 "%s: no such network, and no such file: there are %s", name,
-                 names);
+  return pv_shipped_file_look_up(pv_shipped_networks, "network", name_or_path,
+                                 error);
 }
 
 /// The shipped description of that name, or a file.
@@ -71,11 +64,10 @@ read_text(const char* name_or_path, char** text, PvError* error)
     pv_shipped_file_find(pv_shipped_networks, name_or_path);
   size_t n = 0;
   if (!shipped) {
-    if (access(name_or_path, F_OK)) {
-      return fail_to_find(name_or_path, error);
-    }
-    return pv_text_file_read(name_or_path, "description of a network", text, &n,
-                             error);
+    const PvStatus st = pv_network_description_look_up(name_or_path, error);
+    return st ? st
+              : pv_text_file_read(name_or_path, "description of a network",
+                                  text, &n, error);
   }
   *text = pv_shipped_file_copy(shipped);
   return *text ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");

@@ -10,6 +10,11 @@
 
 #include <stdio.h>
 
+/// [any] Whether a description of that name is shipped, or a file of that name is
+/// there; the line names those that are shipped.
+PvStatus
+pv_network_description_look_up(const char* name_or_path, PvError* error);
+
 /// [any] Read a description, JSON as docs/networks.md has it or that of a network or
 /// model, and check it: the shipped one of that name, or a file.
 /// @param error  One line that begins with the name or the path.

@@ -139,6 +139,38 @@ print_size(const PvInfo* info)
                    parts->n_features, pv_plural(parts->n_features));
 }
 
+const char*
+pv_knn_way_name(PvKnnWay way)
+{
+  static const char* const names[] = {
+    [PV_KNN_SCAN] = "scan", [PV_KNN_TREE] = "tree", [PV_KNN_BALLS] = "balls"
+  };
+  return names[way];
+}
+
+uint64_t
+pv_info_point_bytes(const PvModelParts* parts)
+{
+  return (uint64_t)(parts->mono ? 2 : 1) * parts->n_points *
+         parts->n_components * sizeof(float);
+}
+
+static void
+print_search(const PvInfo* info)
+{
+  static const char* const what[] = {
+    [PV_KNN_SCAN]  = "among all points",
+    [PV_KNN_TREE]  = "through a tree of boxes",
+    [PV_KNN_BALLS] = "in balls around the points of songs",
+  };
+  pv_print_wrapped(VALUE,
+                   "Search:      exact, %s: %.1f MB of points and %.1f MB of "
+                   "index in memory",
+                   what[info->index.way],
+                   (double)pv_info_point_bytes(info->parts) / 1e6,
+                   (double)info->index.n_bytes / 1e6);
+}
+
 void
 pv_info_print(const PvInfo* info)
 {
@@ -157,4 +189,5 @@ pv_info_print(const PvInfo* info)
                      *license->name ? license->name : "not stated");
   }
   print_size(info);
+  print_search(info);
 }

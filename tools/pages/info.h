@@ -5,6 +5,7 @@
 #ifndef PV_TOOLS_PAGES_INFO_H
 #define PV_TOOLS_PAGES_INFO_H
 
+#include "model/model_index.h"
 #include "model/model_parts.h"
 
 #include <jansson.h>
@@ -19,6 +20,7 @@ typedef struct {
 typedef struct {
   const char*         path;     ///< Of the model
   const PvModelParts* parts;    ///< Of the model
+  PvIndexInfo         index;    ///< Of the model
   uint32_t*           n_songs;  ///< [n_labels + 1]; the last are by others
   uint32_t            n_noise;  ///< How many of these are noise
   uint32_t*           n_points; ///< [n_labels + 1]
@@ -29,6 +31,14 @@ typedef struct {
 /// [any] The name of a step of the projection, as in recipes.
 const char*
 pv_step_kind_name(PvStepKind kind);
+
+/// [any] The name of a way to find neighbours, in JSON.
+const char*
+pv_knn_way_name(PvKnnWay way);
+
+/// [any] The bytes of a model's points, and of its mono model's.
+uint64_t
+pv_info_point_bytes(const PvModelParts* parts);
 
 /// [any] Whether a model learned how likely its producers are.
 bool

@@ -52,6 +52,15 @@ calibration_json(const PvCalibration* calibration)
                    pv_odds_are_set(&calibration->known));
 }
 
+static json_t*
+search_json(const PvInfo* info)
+{
+  return json_pack("{s:s, s:b, s:I, s:I}", "way",
+                   pv_knn_way_name(info->index.way), "exact", true,
+                   "point_bytes", (json_int_t)pv_info_point_bytes(info->parts),
+                   "index_bytes", (json_int_t)info->index.n_bytes);
+}
+
 json_t*
 pv_info_json(const PvInfo* info)
 {
@@ -68,7 +77,7 @@ pv_info_json(const PvInfo* info)
     json_object_set_new(licenses, info->licenses[i].name,
                         json_integer(info->licenses[i].n_songs));
   }
-  return json_pack(
+  json_t* const value = json_pack(
     "{s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:i, "
     "s:b, "
     "s:o, s:f, s:f, s:f}",
@@ -84,6 +93,8 @@ pv_info_json(const PvInfo* info)
     "least_known", parts->calibration.prior_unknown, "sharpness",
     parts->calibration.sharpness.base, "sharpness_heard",
     parts->calibration.sharpness.heard);
+  json_object_set_new(value, "search", search_json(info));
+  return value;
 }
 
 // A feature that learned something finds it in the model.

@@ -28,14 +28,19 @@ function speak(text) {
   }
 }
 
-function showNow(guess, status, model) {
-  const isCurrent = status?.state === "listening";
-  const missing = status?.state === "silent" ? "silence" : "too little sound";
-  const now = guess.now;
-  byId("now").textContent = isCurrent
-    ? `now ${person(now.label, model)} ${percent(now.confidence)} %`
-    : `now ${missing}; this was before`;
-  byId("guess").classList.toggle("old", !isCurrent);
+/** A file has an end; sound at inputs falls silent. */
+function wordsOfNow({ now }, status, model) {
+  if (status?.file === "") {
+    return "finished";
+  }
+  if (status?.state === "listening") {
+    return `now ${person(now.label, model)} ${percent(now.confidence)} %`;
+  }
+  return `now ${status?.state === "silent" ? "silence" : "too little sound"}; this was before`;
+}
+
+function wordsOfNone(status) {
+  return status?.file === "" ? "waiting for a file" : WHY_NONE[status?.state] ?? "too little sound for a guess";
 }
 
 export function showGuess(guess, status, model) {
@@ -44,7 +49,7 @@ export function showGuess(guess, status, model) {
     byId("words").textContent = "";
     name.textContent = "";
     byId("percent").textContent = "";
-    byId("now").textContent = WHY_NONE[status?.state] ?? "too little sound for a guess";
+    byId("now").textContent = wordsOfNone(status);
     byId("guess").classList.remove("old");
     return;
   }
@@ -54,7 +59,8 @@ export function showGuess(guess, status, model) {
   name.style.color = guess.index < 0 ? "" : colour(guess.index, model);
   byId("percent").textContent =
     `${percent(guess.confidence)} % after ${Math.round(guess.seconds)} s, song ${guess.song}`;
-  showNow(guess, status, model);
+  byId("now").textContent = wordsOfNow(guess, status, model);
+  byId("guess").classList.toggle("old", status?.state !== "listening" && status?.file !== "");
   speak(`${guess.words} ${who}`);
 }
 

@@ -33,17 +33,17 @@ function showLink(isUp) {
   link.classList.toggle("lost", !isUp);
 }
 
-/** What comes in: a file, or sound at the inputs. */
-function inputOf({ file, inputs, rate }) {
+/** What it does, and with what: a file, or sound at the inputs. */
+function activityOf({ state, file, inputs, rate }) {
   if (file !== undefined) {
-    return file || "no file";
+    return file ? `hearing ${file}` : "waiting for a file";
   }
-  return `${["no input", "mono", "stereo"][inputs]} at ${rate} Hz`;
+  return `${state}, ${["no input", "mono", "stereo"][inputs]} at ${rate} Hz`;
 }
 
 function showStatus() {
   byId("facts").textContent =
-    `${status.state}, ${inputOf(status)}, model ${status.model}` +
+    `${activityOf(status)}, model ${status.model}` +
     (status.xruns ? `, ${status.xruns} xruns` : "") +
     (status.dropped ? `, ${status.dropped} frames dropped` : "");
   document.querySelector(".level").hidden = status.file !== undefined;
@@ -75,7 +75,7 @@ async function fetchHistory() {
 const TAKE = {
   model: () => fetchModel().then(fetchHistory).catch(() => {}), // The stream breaks, too, and comes again
   state: (data) => {
-    const isNews = status?.state !== data.state;
+    const isNews = status?.state !== data.state || status?.file !== data.file;
     status = data;
     showStatus();
     showStateOnMap(status.state === "listening");

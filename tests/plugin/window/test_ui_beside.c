@@ -46,16 +46,16 @@ END_TEST
 
 START_TEST(a_second_moment_is_told_beside_the_first)
 {
-  pv_ui_difference_of_stored(scene.stored, &sentences);
+  pv_ui_difference_of_stored(&scene.stored[0], &scene.stored[1], &sentences);
   ck_assert_uint_eq(sentences.n, 0);
   pv_ui_difference_store(&scene.difference, 10.0f, &scene.stored[0]);
-  pv_ui_difference_of_stored(scene.stored, &sentences);
+  pv_ui_difference_of_stored(&scene.stored[0], &scene.stored[1], &sentences);
   ck_assert_uint_eq(sentences.n, 0);
   pv_ui_difference_store(&scene.difference, 20.0f, &scene.stored[1]);
-  pv_ui_difference_of_stored(scene.stored, &sentences);
+  pv_ui_difference_of_stored(&scene.stored[0], &scene.stored[1], &sentences);
   ck_assert_uint_eq(sentences.n, 0);
   pv_test_put_stored(&scene);
-  pv_ui_difference_of_stored(scene.stored, &sentences);
+  pv_ui_difference_of_stored(&scene.stored[0], &scene.stored[1], &sentences);
   ck_assert_uint_eq(sentences.n, 2);
   ck_assert_str_eq(sentences.at[0], "540 Hz to 11 kHz: 4.0 dB wider than A");
   ck_assert_str_eq(sentences.at[1],

@@ -10,7 +10,7 @@
 recipe() {
 	cat <<-END
 		{"name": "own", "window_frames": 300, "min_frames": 129, "clip_frames": 300,
-		 "features": ["width", {"name": "embedding", "learn": $1}],
+		 "features": ["width", {"name": "embedding", "learn": $1, "weight": 2}],
 		 "projection": [{"kind": "pca", "size": 4}], "neighbours": 1, "vote": "distance",
 		 "half_life_s": 180}
 	END

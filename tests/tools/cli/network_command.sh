@@ -59,7 +59,7 @@ mkdir -p few/Ann
 cp dark.wav few/Ann
 sed 's/"relu", "kind": "relu"/"it", "kind": "normalise"/' layers.json >late.json
 echo '{"version": 1,' >broken.json
-refused 1 'none.json: no such network, and no such file: there are cnn, production' \
+refused 2 'layers none.json: no such network, and no such file: there are cnn, production' \
 	network music --layers none.json
 refused 1 'broken.json: network: ' network music --layers broken.json
 refused 1 "layer 'it': normalise is trained where it follows the input only" network music --layers late.json

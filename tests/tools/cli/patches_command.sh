@@ -47,7 +47,7 @@ refused 2 '--patches and --recipe: leave one of them out' \
 	vectors music --patches --layers layers.json --recipe default
 refused 1 "one: it has no network: no 'feature.embedding.network' in its metadata" \
 	vectors music --patches --layers one
-refused 1 'none.json: no such network, and no such file: there are' vectors music --patches --layers none.json
+refused 2 'none.json: no such network, and no such file: there are' vectors music --patches --layers none.json
 mkdir -p broken/Ann
 echo text >broken/Ann/1.wav
 refused 1 'no.st: not written: no song could be used' \

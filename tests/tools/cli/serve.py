@@ -74,8 +74,9 @@ def check_page(server, work, song):
         assert browser.text("name") == "dark"
         song = int(re.search(r"song (\d+)$", browser.text("percent"))[1])
         assert song == 5, song  # Four were sent before
-        browser.until("silence", "return document.getElementById('facts').textContent"
-                                 " === 'silent, no file, model Toy'")
+        browser.until("the end", "return document.getElementById('facts').textContent"
+                                 " === 'waiting for a file, model Toy'")
+        assert browser.text("now") == "finished", browser.text("now")
         drop = """
           const files = new DataTransfer();
           files.items.add(new File([new Uint8Array(99)], "<b>noise", { type: "audio/wav" }));
@@ -113,10 +114,11 @@ def check_why(work, song):
             ...[...why.querySelectorAll("tr")].map((row) => [...row.cells].map((c) => c.textContent).join("  "))];""")
         done = subprocess.run([PRODVAL, "identify", "--why", SHIPPED, song], text=True,
                               capture_output=True, check=True)
-        said = done.stdout[done.stdout.index("  why ") + 2:].splitlines()
-        assert len(said) > 3 and any(" -" in line for line in said), said
-        assert [said[0]] + [line.strip().replace("-", "−") for line in said[1:]] == [
-            shown[0].replace("Why", "why") + ", in squared distance:"] + shown[1:], (said, shown)
+        said = done.stdout[done.stdout.index("  why ") + 2:]
+        reasons = re.findall(r"^ +([+-]\S+  .*)$", said, re.M)
+        assert " ".join(said.split()).startswith(shown[0].replace("Why", "why") + ", in squared distance: ")
+        assert len(reasons) > 3 and any(line.startswith("-") for line in reasons), said
+        assert [line.replace("-", "−") for line in reasons] == shown[1:], (said, shown)
     finally:
         browser.close()
         server.end()

@@ -41,6 +41,20 @@ def check_start(server):
         assert answer.read() == read(os.path.join(os.path.dirname(server.model), "bright.wav"))
 
 
+def check_manifest(work):
+    """A table names songs that are called otherwise; one of its rows leads out of the folder."""
+    with open(f"{work}/songs.csv", "w", encoding="utf-8") as table:
+        table.write("path,label,title\ndark/album/Cellar.wav,bright,Noon\n../bright.wav,dark,Cellar\n")
+    server = Server(work, "--music", f"{work}/music", "--manifest", f"{work}/songs.csv")
+    try:
+        assert server.notes[0] == ("Note: 3 of 4 songs can't be played: 2 have no file there, "
+                                   "1 lies outside of the folder\n"), server.notes
+        with urllib.request.urlopen(f"{server.url}api/music?song={NOON}") as answer:
+            assert answer.read() == read(f"{work}/dark.wav")
+    finally:
+        server.end()
+
+
 def check_refused(work):
     os.makedirs(f"{work}/empty/dark")
     shutil.copy(f"{work}/dark.wav", f"{work}/empty/dark/Another.wav")
@@ -134,6 +148,7 @@ def check(work):
     subprocess.run([MAKE_TOYS, work, "48000", "12"], check=True)
     lay_out(work)
     check_refused(work)
+    check_manifest(work)
     server = Server(work, "--music", os.path.join(work, "music"))
     browser = Browser(work)
     try:

@@ -71,6 +71,40 @@ START_TEST(songs_by_others_are_counted_apart)
 }
 END_TEST
 
+/// Three hundred points in a place of ten for each song.
+static void
+add_points(void)
+{
+  enum { N = 300, N_ROWS = 10 };
+  parts->n_points   = N;
+  parts->points     = realloc(parts->points, 2 * N * sizeof(float));
+  parts->point_song = realloc(parts->point_song, N * sizeof(uint32_t));
+  for (uint32_t p = 0; p < N; ++p) {
+    parts->points[2 * p]     = (float)(p / N_ROWS % 6) + 1e-3f * (float)p;
+    parts->points[2 * p + 1] = (float)(p / N_ROWS / 6);
+    parts->point_song[p]     = p / N_ROWS % parts->n_songs;
+  }
+}
+
+START_TEST(how_neighbours_are_found)
+{
+  save();
+  assert_says("\nSearch:      exact, among all points: 0.0 MB of points and "
+              "0.0 MB of index in\n");
+  parts = pv_toy_parts_new();
+  add_points();
+  save();
+  pv_run_well(&run, PV_PRODVAL " info m.safetensors --json");
+  json_t* const info = pv_read_json(run.out);
+  ck_assert_str_eq(json_string_value(pv_in_json(info, "search/way")), "tree");
+  ck_assert(json_is_true(pv_in_json(info, "search/exact")));
+  ck_assert_double_eq(pv_number_in_json(info, "search/point_bytes"),
+                      300 * 2 * sizeof(float));
+  ck_assert_double_gt(pv_number_in_json(info, "search/index_bytes"), 100);
+  json_decref(info);
+}
+END_TEST
+
 START_TEST(noise_is_told_from_songs)
 {
   parts->songs[2].label = parts->songs[3].label = parts->n_labels;
@@ -172,6 +206,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_set_timeout(tcase, 60);
   tcase_add_test(tcase, songs_by_others_are_counted_apart);
+  tcase_add_test(tcase, how_neighbours_are_found);
   tcase_add_test(tcase, noise_is_told_from_songs);
   tcase_add_test(tcase, without_calibration);
   tcase_add_test(tcase, with_all_of_it);

@@ -243,12 +243,13 @@ END_TEST
 START_TEST(nothing_left_of_a_producer)
 {
   pv_write_file("music/C/0.mp3", "");
-  pv_write_file("old", "old model");
+  // A safetensors file without tensors.
+  pv_run(&run, "printf '\\002\\0\\0\\0\\0\\0\\0\\0{}' > old; cp old kept");
   pv_run(&run, PV_PRODVAL " train music -o old");
   ck_assert_int_eq(run.status, 1);
   ck_assert_ptr_nonnull(strstr(run.err, "C: none of the songs can be used"));
-  pv_run(&run, "cat old; ls -A");
-  ck_assert_str_eq(run.out, "old modelmusic\nold\n");
+  pv_run(&run, "cmp old kept; ls -A");
+  ck_assert_str_eq(run.out, "kept\nmusic\nold\n");
 }
 END_TEST
 
@@ -260,10 +261,13 @@ START_TEST(bad_models)
   assert_refused("info empty", 1, "empty: ");
   assert_refused("info text", 1, "text: ");
   assert_refused("identify empty music/A/1.wav", 1, "empty: ");
-  assert_refused("train music --recipe soup -o m", 1,
+  assert_refused("train music --recipe soup -o m", 2,
                  "--recipe soup: no such recipe, and no such file: there are "
                  "beats, chroma, cnn, default");
-  assert_refused("train none --recipe none/r.json -o m", 1,
+  assert_refused("train music --recipe cnm -o m", 2,
+                 "--recipe cnm: no such recipe, and no such file: did you mean "
+                 "cnn? There are beats, chroma, cnn, default");
+  assert_refused("train none --recipe none/r.json -o m", 2,
                  "--recipe none/r.json: no such recipe, and no such file");
 
   pv_run(&run, PV_PRODVAL " train music -o good");
