@@ -161,10 +161,10 @@ pv_model_copy_songs(PvModelParts*       parts,
     song->path                 = source->path ? strdup(source->path) : NULL;
     song->n_bytes              = source->n_bytes;
     song->modified_ns          = source->modified_ns;
-    st = song->title && song->group && song->license &&
+    st                         = song->title && song->group && song->license &&
              !song->path == !source->path
-           ? st
-           : PV_ERR_MEMORY;
+                                   ? st
+                                   : PV_ERR_MEMORY;
   }
   return parts->songs && !st ? PV_OK
                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");

@@ -6,7 +6,7 @@
 #include "tools/cli/serve_music.h"
 
 #include "tools/base/command_line.h"
-#include "tools/corpus/dataset.h"
+#include "tools/cli/song_files.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,81 +22,6 @@ static const struct {
   { ".flac", "audio/flac" }, { ".mp3", "audio/mpeg" }, { ".oga", "audio/ogg" },
   { ".ogg", "audio/ogg" },   { ".opus", "audio/ogg" }, { ".wav", "audio/wav" },
 };
-
-/// A song's file, and what it may be found by.
-typedef struct {
-  const char* title;
-  const char* label;
-  const char* group;
-  const char* path;
-} File;
-
-/// Files by title.
-typedef struct {
-  uint32_t n;
-  File*    files; ///< [n]
-} Index;
-
-static int
-by_title(const void* left, const void* right)
-{
-  const File* const l     = left;
-  const File* const r     = right;
-  const int         title = strcmp(l->title, r->title);
-  return title ? title : strcmp(l->path, r->path);
-}
-
-static bool
-make_index(Index* index, const PvDataset* set)
-{
-  index->files = calloc(set->n_songs ? set->n_songs : 1, sizeof(File));
-  if (!index->files) {
-    return false;
-  }
-  for (uint32_t i = 0; i < set->n_songs; ++i) {
-    const PvDatasetSong* const song = &set->songs[i];
-    if (!song->is_missing) {
-      index->files[index->n++] = (File){ song->title, set->labels[song->label],
-                                         song->group, song->path };
-    }
-  }
-  qsort(index->files, index->n, sizeof(File), by_title);
-  return true;
-}
-
-static uint32_t
-first_of_title(const Index* index, const char* title)
-{
-  uint32_t from = 0;
-  uint32_t to   = index->n;
-  while (from < to) {
-    const uint32_t middle = from + (to - from) / 2;
-    if (strcmp(index->files[middle].title, title) < 0) {
-      from = middle + 1;
-    } else {
-      to = middle;
-    }
-  }
-  return from;
-}
-
-/// NULL: none is it, or more than one may be.
-static const File*
-find(const Index* index, const PvModelParts* parts, const PvSong* song)
-{
-  const char* const label = parts->labels[song->label];
-  const uint32_t    first = first_of_title(index, song->title);
-  const File*       best  = NULL;
-  uint32_t          i     = first;
-  for (; i < index->n && !strcmp(index->files[i].title, song->title); ++i) {
-    const File* const file = &index->files[i];
-    if (!strcmp(file->label, label) &&
-        (!best || !strcmp(file->group, song->group))) {
-      best = file;
-    }
-  }
-  return !best && i == first + 1 ? &index->files[first] : best;
-}
 
 static const char*
 type_of(const char* path)
@@ -145,13 +70,16 @@ resolve(PvServeMusic* music,
 static void
 resolve_all(PvServeMusic*       music,
             const PvModelParts* parts,
-            const Index*        index,
+            const PvSongFiles*  files,
             const char*         folder)
 {
   for (uint32_t i = 0; i < parts->n_songs; ++i) {
     if (!pv_song_is_noise(parts, i)) {
-      const File* const file = find(index, parts, &parts->songs[i]);
-      resolve(music, &music->songs[i], file ? file->path : "", folder);
+      const PvSong* const song  = &parts->songs[i];
+      const PvSongFile    named = { song->title, parts->labels[song->label],
+                                    song->group, NULL };
+      const char* const   path  = pv_song_files_find(files, &named);
+      resolve(music, &music->songs[i], path ? path : "", folder);
       music->has_sound[i] = music->songs[i].path;
     }
   }
@@ -172,17 +100,17 @@ find_files(PvServeMusic*       music,
            const char*         folder,
            PvError*            error)
 {
-  Index       index = { 0, NULL };
+  PvSongFiles files = { 0, NULL };
   char* const real  = realpath(folder, NULL);
   music->n_songs    = parts->n_songs;
   music->songs      = calloc(parts->n_songs, sizeof(PvHttpSong));
   music->has_sound  = calloc(parts->n_songs, sizeof(bool));
   const bool has_memory =
-    real && music->songs && music->has_sound && make_index(&index, set);
+    real && music->songs && music->has_sound && pv_song_files_make(&files, set);
   if (has_memory) {
-    resolve_all(music, parts, &index, real);
+    resolve_all(music, parts, &files, real);
   }
-  free(index.files);
+  free(files.files);
   free(real);
   return has_memory ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Songs as dots, written into pixels: a hundred thousand of them in some
-// milliseconds, where arcs on a canvas would take ten times as long.
+// milliseconds, where arcs on a canvas would take a fifth of a second.
 
 import { colour, shade } from "/words.js";
 

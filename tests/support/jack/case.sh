@@ -68,7 +68,8 @@ listen() {
 
 # Standard output and standard error, apart.
 start_host() {
-	"$prodval_jack" --model "$work/toy.safetensors" "$@" \
+	[[ " $* " == *" --model "* ]] || set -- --model "$work/toy.safetensors" "$@"
+	"$prodval_jack" "$@" \
 		>"$work/out.log" 2>"$work/err.log" </dev/null &
 	host=$!
 	pv_pids+=("$host")
