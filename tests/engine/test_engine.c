@@ -92,6 +92,30 @@ START_TEST(songs_are_near_to_all_of_a_file_and_to_the_newest_live_sound)
 }
 END_TEST
 
+// A library guesses no producers, but knows what is near.
+START_TEST(with_a_library_all_is_by_somebody_else)
+{
+  PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
+  PvEngine* const engine = new_engine();
+  PvModel*        old    = NULL;
+  ck_assert_int_eq(pv_engine_swap_model(
+                     engine, pv_toy_finish(pv_toy_library_parts_new()), &old),
+                   PV_OK);
+  pv_model_free(old);
+  make_tone(4500.0);
+  pv_engine_process(engine, tone, NULL, N);
+  ck_assert_uint_gt(work(engine, guess), 3);
+  ck_assert_int_eq(guess->label, -1);
+  ck_assert_uint_eq(guess->n_ranked, 1);
+  ck_assert_int_eq(guess->ranking[0].label, -1);
+  ck_assert_float_eq(guess->ranking[0].probability, 1.0f);
+  ck_assert_uint_gt(guess->n_songs, 0);
+  ck_assert_str_eq(guess->songs[0].title, "Noon");
+  pv_engine_free(engine);
+  free(guess);
+}
+END_TEST
+
 START_TEST(without_room_frames_drop_and_are_counted)
 {
   PvGuess* const  guess  = calloc(1, sizeof(PvGuess));
@@ -283,6 +307,7 @@ main(void)
   tcase_add_test(tcase, a_dark_tone_is_dark_and_a_bright_one_bright);
   tcase_add_test(tcase,
                  songs_are_near_to_all_of_a_file_and_to_the_newest_live_sound);
+  tcase_add_test(tcase, with_a_library_all_is_by_somebody_else);
   tcase_add_test(tcase, without_room_frames_drop_and_are_counted);
   tcase_add_test(tcase, without_a_model_frames_are_still_counted);
   tcase_add_test(tcase, reset_forgets_and_swap_hands_the_old_one_back);

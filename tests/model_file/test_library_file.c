@@ -24,20 +24,10 @@ tear_down(void)
   pv_scratch_leave_empty();
 }
 
-/// The toy model's songs, by nobody that it names.
 static PvModelParts*
 library_new(void)
 {
-  PvModelParts* const parts = pv_toy_parts_new();
-  char* const         last  = parts->labels[parts->n_labels];
-  for (uint32_t l = 0; l < parts->n_labels; ++l) {
-    free(parts->labels[l]);
-  }
-  parts->labels[0] = last;
-  parts->n_labels  = 0;
-  for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    parts->songs[s].label = 0;
-  }
+  PvModelParts* const parts   = pv_toy_library_parts_new();
   parts->songs[1].path        = strdup("/music/100 %/\xfc.wav");
   parts->songs[1].n_bytes     = 5000000000;
   parts->songs[1].modified_ns = -1;

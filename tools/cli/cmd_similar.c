@@ -247,8 +247,9 @@ static const PvOption rows[] = {
   { .name = "json", .help = "print a JSON object" },
   { .name      = "m3u",
     .conflicts = "json",
-    .help      = "print a list for players, of a library's songs",
-    .more = "Paths in it are absolute, so that it may be saved anywhere." },
+    .help      = "print a list for players",
+    .more      = "Only a library knows the files of its songs. Their paths are "
+                 "absolute, so that the list may be saved anywhere." },
   { .name = NULL },
 };
 

@@ -187,6 +187,22 @@ pv_toy_model_new(void)
 }
 
 PvModelParts*
+pv_toy_library_parts_new(void)
+{
+  PvModelParts* const parts = pv_toy_parts_new();
+  char* const         last  = parts->labels[parts->n_labels];
+  for (uint32_t l = 0; l < parts->n_labels; ++l) {
+    free(parts->labels[l]);
+  }
+  parts->labels[0] = last;
+  parts->n_labels  = 0;
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    parts->songs[s].label = 0;
+  }
+  return parts;
+}
+
+PvModelParts*
 pv_toy_parts_of_sides_new(void)
 {
   static const char* const features[] = { "in-phase" };

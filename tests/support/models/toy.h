@@ -35,6 +35,10 @@ pv_toy_parts_guess(PvModelParts* parts);
 void
 pv_toy_parts_profile(PvModelParts* parts);
 
+/// A library of the same songs: no producers, and all is somebody else's.
+PvModelParts*
+pv_toy_library_parts_new(void);
+
 /// One that knows nothing but whether left and right are one: "mono" if so,
 /// "one-side" if one of them is silent; the sound must fill all bands.
 PvModelParts*
