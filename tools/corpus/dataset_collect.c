@@ -54,14 +54,13 @@ is_within(const char* path, const char* folder)
 static bool
 is_covered(const Folders* folders, uint32_t i)
 {
-  bool is_covered = false;
+  bool found = false;
   for (uint32_t j = 0; j < folders->n; ++j) {
     const bool is_same = !strcmp(folders->paths[i], folders->paths[j]);
-    is_covered =
-      is_covered ||
-      (is_same ? j < i : is_within(folders->paths[i], folders->paths[j]));
+    found              = found ||
+            (is_same ? j < i : is_within(folders->paths[i], folders->paths[j]));
   }
-  return is_covered;
+  return found;
 }
 
 static PvStatus
