@@ -67,27 +67,39 @@ pv_worker_open_target(PvHostWorker*        worker,
   return status;
 }
 
-PvStatus
-pv_worker_aim_again(PvHostWorker* worker, PvError* error)
+void
+pv_worker_aim_again(PvHostWorker* worker)
 {
+  PvError            error;
   const char* const* names  = NULL;
   const uint32_t     n      = pv_target_list_names(&worker->targets, &names);
-  const PvStatus     status = pv_mix_comparison_aim_at(
+  const PvStatus     status = pv_mix_comparison_aim_again(
         worker->comparison, pv_engine_model(worker->audio->engine), names, n,
-        error);
+        &error);
   if (status) {
-    pv_worker_say(worker, error->text);
+    pv_worker_say(worker, error.text);
   }
   note_target(worker, !status);
-  return status;
 }
 
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
 {
+  const PvTargetList before = worker->targets;
+  const char* const* names  = NULL;
   pv_target_list_choose(&worker->targets, name);
-  worker->notice[0] = '\0';
-  return pv_worker_aim_again(worker, error);
+  const uint32_t n      = pv_target_list_names(&worker->targets, &names);
+  const PvStatus status = pv_mix_comparison_aim_at(
+    worker->comparison, pv_engine_model(worker->audio->engine), names, n,
+    error);
+  if (status) {
+    worker->targets = before;
+    pv_worker_say(worker, error->text);
+  } else {
+    worker->notice[0] = '\0';
+    note_target(worker, true);
+  }
+  return status;
 }
 
 void

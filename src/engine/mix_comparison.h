@@ -49,7 +49,7 @@ pv_mix_comparison_free(PvMixComparison* comparison);
    @param name   A producer, whoever made music by others, a song, or a sound of
                  pv_mix_comparison_add_sound(), the first that there is, if need be
                  without regard to case; "": nothing.
-   @return A failure if it stands for nothing, and then there is no target.
+   @return A failure if it stands for nothing; then nothing changes.
 */
 PvStatus
 pv_mix_comparison_aim(PvMixComparison* comparison,
@@ -65,6 +65,15 @@ pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                          const char* const* names,
                          uint32_t           n,
                          PvError*           error);
+
+/// [worker] The same in another model, which ends the comparison if it knows one of
+/// them not.
+PvStatus
+pv_mix_comparison_aim_again(PvMixComparison*   comparison,
+                            const PvModel*     model,
+                            const char* const* names,
+                            uint32_t           n,
+                            PvError*           error);
 
 /// Sound files that targets can be named by.
 typedef struct {

@@ -156,6 +156,43 @@ START_TEST(without_a_target_there_is_nothing_to_tell)
 }
 END_TEST
 
+/// Whether it is still dark's songs that are told of.
+static bool
+is_beside_dark(void)
+{
+  return pv_mix_comparison_look(comparison, &news) &&
+         !strcmp(news.than, "dark's songs");
+}
+
+START_TEST(a_refused_name_changes_nothing)
+{
+  static const char* const twice[] = { "Noon", "noon" };
+  PvModel* const           old     = pv_toy_finish(pv_toy_parts_new());
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
+  hear(0.5);
+  ck_assert(pv_mix_comparison_aim(comparison, model, "Nono", &error));
+  ck_assert(is_beside_dark());
+  ck_assert(pv_mix_comparison_aim_at(comparison, model, twice, 2, &error));
+  ck_assert(is_beside_dark());
+  ck_assert(pv_mix_comparison_aim(comparison, old, "Noon", &error));
+  ck_assert(is_beside_dark());
+  pv_model_free(old);
+}
+END_TEST
+
+START_TEST(another_model_ends_what_it_does_not_know)
+{
+  static const char* const known[]   = { "dark" };
+  static const char* const unknown[] = { "Nono" };
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
+  hear(0.5);
+  ck_assert(!pv_mix_comparison_aim_again(comparison, model, known, 1, &error));
+  ck_assert(is_beside_dark());
+  ck_assert(pv_mix_comparison_aim_again(comparison, model, unknown, 1, &error));
+  ck_assert(!pv_mix_comparison_look(comparison, &news));
+}
+END_TEST
+
 static PvStatus
 aim_at(const char* one, const char* other)
 {
@@ -350,6 +387,8 @@ main(void)
   tcase_add_test(tcase, now_is_the_last_seconds_and_a_song_begins_anew);
   tcase_add_test(tcase, another_target_is_compared_with_what_was_heard);
   tcase_add_test(tcase, without_a_target_there_is_nothing_to_tell);
+  tcase_add_test(tcase, a_refused_name_changes_nothing);
+  tcase_add_test(tcase, another_model_ends_what_it_does_not_know);
   tcase_add_test(tcase, a_sound_is_a_target_by_its_name);
   tcase_add_test(tcase, several_targets_count_as_they_are_weighed);
   tcase_add_test(tcase, what_is_wrong_with_one_of_several_is_told);

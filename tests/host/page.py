@@ -251,6 +251,9 @@ def check_target(browser, host):
     assert not browser.run(differs)
     assert set_target(host, "darc") == (
         404, '{"error": "darc: neither a producer nor a song of the model: did you mean dark?"}\n')
+    assert json.load(urllib.request.urlopen(host.url + "api/difference", timeout=30))["target"] == "Noon"
+    assert browser.run("return document.getElementById('target').value") == "Noon"
+    assert set_target(host, "") == (204, "")
     browser.until("no target", "return document.getElementById('target').value === ''")
     assert browser.text("beside-title") == "Beside a target"
     browser.run("""return import('/beside.js').then((beside) => beside.showTargets(
