@@ -125,22 +125,31 @@ follow_song(PvHostWorker* worker)
     worker->comparison, pv_engine_model(worker->audio->engine), &worker->guess);
 }
 
-/// The largest, and what the target is without.
+/// The largest, or that there is none, or none yet.
+static void
+write_largest(const PvMixNews* news, char text[PV_FINDING_TEXT])
+{
+  if (news->n_findings) {
+    pv_finding_write(&news->findings[0], news->than, text, PV_FINDING_TEXT);
+  } else if (news->seconds < PV_PROFILE_SETTLED_S) {
+    snprintf(text, PV_FINDING_TEXT, "too little to compare with %s",
+             news->than);
+  } else {
+    snprintf(text, PV_FINDING_TEXT, "like %s", news->than);
+  }
+}
+
+/// And what the target is without.
 static void
 write_finding(PvHostWorker* worker)
 {
   const PvMixNews* const news = &worker->mix_news;
-  char* const            text = worker->finding;
-  if (news->n_findings) {
-    pv_finding_write(&news->findings[0], news->than, text, PV_FINDING_TEXT);
-  } else {
-    snprintf(text, PV_FINDING_TEXT, "like %s", news->than);
-  }
-  if (news->left_out) {
-    const size_t n = strlen(text);
-    snprintf(text + n, sizeof(worker->finding) - n,
-             ", without %s, which is playing", news->left_out);
-  }
+  char                   largest[PV_FINDING_TEXT];
+  write_largest(news, largest);
+  snprintf(worker->finding, sizeof(worker->finding), "so far, %.0f s: %s%s%s%s",
+           news->seconds, largest, news->left_out ? ", without " : "",
+           news->left_out ? news->left_out : "",
+           news->left_out ? ", which is playing" : "");
 }
 
 void

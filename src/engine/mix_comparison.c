@@ -213,6 +213,21 @@ pv_mix_comparison_reset(PvMixComparison* comparison)
   pv_heard_song_forget(comparison->heard);
 }
 
+/// A few seconds are no song: what has not settled yet is no finding.
+static void
+find(PvMixNews* news)
+{
+  PvDifference settled = news->song;
+  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      if (news->seconds < pv_profile_measures[m].settled_s) {
+        settled.spreads.at[m][b] = 0.0f;
+      }
+    }
+  }
+  news->n_findings = pv_findings_make(&settled, news->findings);
+}
+
 bool
 pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
 {
@@ -225,9 +240,11 @@ pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
   pv_difference_make(&profile, &comparison->target, &news->song);
   pv_profiler_short(comparison->profiler, &profile);
   pv_difference_make(&profile, &comparison->target, &news->now);
-  news->n_findings = pv_findings_make(&news->song, news->findings);
-  news->than       = comparison->than;
-  news->target     = &comparison->target;
-  news->left_out   = comparison->without == NONE ? NULL : comparison->left_out;
+  news->seconds = (double)pv_profiler_n_frames(comparison->profiler) * PV_HOP /
+                  PV_ANALYSIS_RATE_HZ;
+  find(news);
+  news->than     = comparison->than;
+  news->target   = &comparison->target;
+  news->left_out = comparison->without == NONE ? NULL : comparison->left_out;
   return true;
 }

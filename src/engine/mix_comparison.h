@@ -22,12 +22,14 @@ typedef struct PvMixComparison PvMixComparison;
 
 /// What there is to tell.
 typedef struct {
-  const char*            than;   ///< "Sean Hawk's songs"; the comparison's
-  const PvProfileTarget* target; ///< The comparison's
-  PvDifference           song;   ///< All since the reset
-  PvDifference           now;    ///< The last 5 s
+  const char*            than;    ///< "Sean Hawk's songs"; the comparison's
+  const PvProfileTarget* target;  ///< The comparison's
+  PvDifference           song;    ///< All since the reset
+  PvDifference           now;     ///< The last 5 s
+  double                 seconds; ///< How much of the song was heard
   uint32_t               n_findings;
-  PvFinding findings[PV_MAX_FINDINGS]; ///< Of the song, largest first
+  PvFinding findings[PV_MAX_FINDINGS]; ///< Of the song, largest first; of each
+                                       ///< measure once it has settled
   const char*
     left_out; ///< Title of the target's song that is heard itself, and
               ///< is no part of it; NULL: none; the comparison's

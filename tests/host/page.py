@@ -242,7 +242,10 @@ def check_target(browser, host):
     browser.run(CHOOSE, "dark")
     browser.until("a target", "return document.getElementById('beside-title').textContent === 'Beside dark'")
     play("dark", 6)
+    browser.until("too early", "return /^Too little/.test(document.getElementById('findings').textContent)")
+    play("dark", 24)
     browser.until("sentences", differs)
+    assert re.fullmatch(r"so far, \d+ s", browser.text("beside-heard"))
     assert browser.run(count, "#curves figure") == 7
     assert browser.run(count, "#curves polyline.sound") >= 6  # Decay may be unknown
     assert browser.text("beside-title") == "Beside dark's songs"
