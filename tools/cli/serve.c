@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_MS = 100 };
+enum { SHOWN_MS = 100, NO_LEVEL_DB = -200 };
 
 /// What the page shows.
 typedef struct {
@@ -154,8 +154,10 @@ void
 pv_serve(const PvServe* serve)
 {
   static Page page;
-  page =
-    (Page){ .serve = serve, .live = { .model = serve->model, .file = "" } };
+  page = (Page){
+    .serve = serve,
+    .live  = { .model = serve->model, .level_db = NO_LEVEL_DB, .file = "" }
+  };
   const PvLiveModel shown = { .model       = serve->model,
                               .takes_files = true,
                               .has_sound   = serve->music.has_sound };
