@@ -121,9 +121,10 @@ pv_serve_music_find(PvServeMusic*       music,
                     const PvMusicPlace* place,
                     PvError*            error)
 {
-  PvDataset set    = { 0 };
-  PvStatus  status = scan(place, &set, error);
-  *music           = (PvServeMusic){ 0 };
+  PvDataset set         = { 0 };
+  PvStatus  status      = scan(place, &set, error);
+  *music                = (PvServeMusic){ 0 };
+  music->is_by_manifest = place->manifest;
   if (!status) {
     status =
       find_files(music, pv_model_parts(model), &set, place->folder, error);
@@ -150,6 +151,17 @@ add_why(char text[512], uint32_t n, const char* one, const char* many)
   }
 }
 
+/// Not where nothing was found: then more is said.
+static void
+add_remedy(char text[512], const PvServeMusic* music)
+{
+  const size_t used = strlen(text);
+  if (music->n_missing && music->n_found && !music->is_by_manifest) {
+    snprintf(text + used, 512 - used,
+             "; if the model was trained with a table, name it by --manifest");
+  }
+}
+
 void
 pv_serve_music_note(const PvServeMusic* music)
 {
@@ -159,12 +171,18 @@ pv_serve_music_note(const PvServeMusic* music)
   if (n_not) {
     snprintf(text, sizeof(text), "%u of %u songs can't be played:", n_not,
              n_not + music->n_found);
-    add_why(text, music->n_missing, "has no file there", "have no file there");
+    if (music->n_missing == n_not) {
+      snprintf(text, sizeof(text), "%u of %u songs %s no file there", n_not,
+               n_not + music->n_found, n_not == 1 ? "has" : "have");
+    }
+    add_why(text, music->n_missing == n_not ? 0 : music->n_missing,
+            "has no file there", "have no file there");
     add_why(text, music->n_outside, "lies outside of the folder",
             "lie outside of the folder");
     add_why(text, music->n_unplayable,
             "is in a format that browsers don't play (convert it to FLAC)",
             "are in formats that browsers don't play (convert them to FLAC)");
+    add_remedy(text, music);
     pv_note(text);
   }
 }

@@ -24,6 +24,7 @@ typedef struct {
   uint32_t    n_missing;    ///< Of which there is no file
   uint32_t    n_outside;    ///< Whose files links place outside of the folder
   uint32_t    n_unplayable; ///< Whose files no browser plays
+  bool        is_by_manifest;
 } PvServeMusic;
 
 /**

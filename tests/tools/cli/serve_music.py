@@ -55,6 +55,18 @@ def check_manifest(work):
         server.end()
 
 
+def check_some_missing(work):
+    """A table may be what is lacking."""
+    os.makedirs(f"{work}/some/dark")
+    shutil.copy(f"{work}/dark.wav", f"{work}/some/dark/Cellar.wav")
+    server = Server(work, "--music", f"{work}/some")
+    try:
+        assert server.notes[0] == ("Note: 3 of 4 songs have no file there; if the model was trained with a table, "
+                                   "name it by --manifest\n"), server.notes
+    finally:
+        server.end()
+
+
 def check_refused(work):
     os.makedirs(f"{work}/empty/dark")
     shutil.copy(f"{work}/dark.wav", f"{work}/empty/dark/Another.wav")
@@ -149,6 +161,7 @@ def check(work):
     lay_out(work)
     check_refused(work)
     check_manifest(work)
+    check_some_missing(work)
     server = Server(work, "--music", os.path.join(work, "music"))
     browser = Browser(work)
     try:
