@@ -10,7 +10,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { MAX_NAME = 40, N_RANKING = 3 };
+enum { MAX_NAME = 40, N_RANKING = 3, MAX_NAMES = 2048 };
 
 static void
 print_label(const PvGuessLabel* label)
@@ -57,6 +57,14 @@ print_begin(const PvScene* scene)
   pv_utf8_print_cut(stdout, model.name, MAX_NAME, "");
   printf(" (%" PRIu32 " producer%s, %" PRIu32 " song%s)\n", model.n_labels,
          pv_plural(model.n_labels), model.n_songs, pv_plural(model.n_songs));
+  if (scene->n_compared) {
+    char names[MAX_NAMES];
+    pv_target_names_write(scene->compared, scene->n_compared, names,
+                          sizeof(names));
+    fputs("compared with ", stdout);
+    pv_utf8_print(stdout, names);
+    putchar('\n');
+  }
   if (scene->control_port) {
     printf("OSC commands come in at port %u\n", scene->control_port);
   }

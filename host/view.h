@@ -25,15 +25,17 @@ typedef struct {
   const char*    notice; ///< What went wrong last, or ""
   const char*
     finding; ///< The largest difference from the target; NULL or "": none
-  const char*        target; ///< What the sound is compared with; NULL: nothing
-  const PvMixNews*   mix;    ///< How it differs; NULL: too little was heard
-  uint32_t           rate_hz;  ///< The server's
-  uint32_t           n_inputs; ///< How many of in_1 and in_2 are connected
-  uint32_t           n_xruns;
-  uint64_t           n_unsent; ///< OSC packets not sent
-  uint32_t           n_deaf;   ///< OSC targets that missed one
-  const char* const* deaf;     ///< [n_deaf] Their URLs, in the order of that
-  uint16_t control_port;       ///< Where OSC commands are received; 0: nowhere
+  const char* target; ///< What the sound is compared with; NULL: nothing
+  uint32_t    n_compared;
+  const PvTargetName* compared; ///< [n_compared] The same, each by its own name
+  const PvMixNews*    mix;      ///< How it differs; NULL: too little was heard
+  uint32_t            rate_hz;  ///< The server's
+  uint32_t            n_inputs; ///< How many of in_1 and in_2 are connected
+  uint32_t            n_xruns;
+  uint64_t            n_unsent; ///< OSC packets not sent
+  uint32_t            n_deaf;   ///< OSC targets that missed one
+  const char* const*  deaf;     ///< [n_deaf] Their URLs, in the order of that
+  uint16_t control_port;        ///< Where OSC commands are received; 0: nowhere
 } PvScene;
 
 typedef enum {

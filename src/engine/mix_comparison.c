@@ -213,6 +213,14 @@ pv_mix_comparison_reset(PvMixComparison* comparison)
   pv_heard_song_forget(comparison->heard);
 }
 
+uint32_t
+pv_mix_comparison_targets(const PvMixComparison* comparison,
+                          const PvTargetName**   targets)
+{
+  *targets = comparison->named.names;
+  return comparison->has_target ? comparison->named.n : 0;
+}
+
 /// A few seconds are no song: what has not settled yet is no finding.
 static void
 find(PvMixNews* news)
@@ -243,8 +251,9 @@ pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
   news->seconds = (double)pv_profiler_n_frames(comparison->profiler) * PV_HOP /
                   PV_ANALYSIS_RATE_HZ;
   find(news);
-  news->than     = comparison->than;
-  news->target   = &comparison->target;
-  news->left_out = comparison->without == NONE ? NULL : comparison->left_out;
+  news->n_targets = pv_mix_comparison_targets(comparison, &news->targets);
+  news->than      = comparison->than;
+  news->target    = &comparison->target;
+  news->left_out  = comparison->without == NONE ? NULL : comparison->left_out;
   return true;
 }

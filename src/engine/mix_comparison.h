@@ -7,6 +7,7 @@
 
 #include "base/status.h"
 #include "engine/guess.h"
+#include "model/target_name.h"
 #include "profile/finding.h"
 
 #include <stdbool.h>
@@ -22,7 +23,9 @@ typedef struct PvMixComparison PvMixComparison;
 
 /// What there is to tell.
 typedef struct {
-  const char*            than;    ///< "Sean Hawk's songs"; the comparison's
+  uint32_t            n_targets;
+  const PvTargetName* targets; ///< [n_targets] What is named; the comparison's
+  const char*         than;    ///< "Sean Hawk's songs"; the comparison's
   const PvProfileTarget* target;  ///< The comparison's
   PvDifference           song;    ///< All since the reset
   PvDifference           now;     ///< The last 5 s
@@ -76,6 +79,12 @@ pv_mix_comparison_aim_again(PvMixComparison*   comparison,
                             const char* const* names,
                             uint32_t           n,
                             PvError*           error);
+
+/// [worker] What is named, as the model has it; 0: the sound is compared with nothing.
+/// @param[out] targets  The comparison's, until the next aim.
+uint32_t
+pv_mix_comparison_targets(const PvMixComparison* comparison,
+                          const PvTargetName**   targets);
 
 /// Sound files that targets can be named by.
 typedef struct {

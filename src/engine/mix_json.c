@@ -97,12 +97,27 @@ print_left_out(FILE* out, const char* title)
   putc(']', out);
 }
 
+static void
+print_targets(FILE* out, const PvMixNews* news)
+{
+  fputs(", \"targets\": [", out);
+  for (uint32_t t = 0; t < news->n_targets; ++t) {
+    const PvTargetName* const to = &news->targets[t];
+    fputs(t ? ", {\"name\": " : "{\"name\": ", out);
+    pv_utf8_print_json(out, to->name);
+    fprintf(out, ", \"kind\": \"%s\", \"weight\": %.6g}",
+            pv_name_kind_word(to->kind), to->weight);
+  }
+  putc(']', out);
+}
+
 void
 pv_mix_print_within(FILE* out, const char* target, const PvMixNews* news)
 {
   fputs("{\"target\": ", out);
   pv_utf8_print_json(out, target);
   if (news) {
+    print_targets(out, news);
     fputs(", \"than\": ", out);
     pv_utf8_print_json(out, news->than);
     fprintf(out, ", \"songs\": %" PRIu32 ", \"seconds\": %.6g",

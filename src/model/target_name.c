@@ -12,6 +12,8 @@
 
 #define MOST_WEIGHT 1e6
 
+enum { SHORT_NAMES = 60 };
+
 const char*
 pv_name_kind_word(PvNameKind kind)
 {
@@ -93,7 +95,8 @@ pv_target_name_fail(const PvModelParts* parts,
   pv_near_names_write(&near, text, sizeof(text));
   return pv_fail(error, PV_ERR_VALUE,
                  "%s: neither a producer nor a song of the model%s%s", name,
-                 may_be_file ? ", nor a file" : "", text);
+                 may_be_file ? ", nor a file" : "",
+                 near.n ? text : ": prodval info lists its producers");
 }
 
 /// Find what a name stands for; NULL: out of memory.
@@ -194,13 +197,41 @@ pv_target_names_check_last(const PvTargetName* targets,
   return PV_OK;
 }
 
+static void
+write_one(const PvTargetName* target, char text[PV_THAN_TEXT])
+{
+  pv_than_write(target->name, target->kind == PV_NAME_OF_PRODUCER, text);
+}
+
+void
+pv_target_names_write(const PvTargetName* targets,
+                      uint32_t            n,
+                      char*               text,
+                      size_t              size)
+{
+  size_t at = 0;
+  for (uint32_t t = 0; t < n && at < size; ++t) {
+    char one[PV_THAN_TEXT];
+    write_one(&targets[t], one);
+    at += (size_t)snprintf(text + at, size - at, "%s%s",
+                           t == 0      ? ""
+                           : t + 1 < n ? ", "
+                                       : " and ",
+                           one);
+  }
+}
+
 void
 pv_target_than_write(const PvTargetName* targets, uint32_t n, char* text)
 {
-  if (n > 1) {
-    snprintf(text, PV_THAN_TEXT, "the targets");
+  char both[2 * PV_THAN_TEXT] = "";
+  if (n == 2) {
+    pv_target_names_write(targets, n, both, sizeof(both));
+  }
+  if (n == 1) {
+    write_one(&targets[0], text);
   } else {
-    pv_than_write(targets[0].name, targets[0].kind == PV_NAME_OF_PRODUCER,
-                  text);
+    snprintf(text, PV_THAN_TEXT, "%.*s", SHORT_NAMES,
+             *both && strlen(both) <= SHORT_NAMES ? both : "the targets");
   }
 }

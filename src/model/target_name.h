@@ -80,8 +80,15 @@ pv_target_names_check_last(const PvTargetName* targets,
                            uint32_t            n,
                            PvError*            error);
 
-/// [any] Write what targets are called: "Sean Hawk's songs", a title, a file, or of
-/// several "the targets".
+/// [any] Write all of them: "Sean Hawk's songs, Noon and greek.ogg", cut to `size`.
+void
+pv_target_names_write(const PvTargetName* targets,
+                      uint32_t            n,
+                      char*               text,
+                      size_t              size);
+
+/// [any] Write what targets are called in sentences: "Sean Hawk's songs", a title, a
+/// file, two of them if that is short, or else "the targets".
 /// @param text  PV_THAN_TEXT bytes.
 void
 pv_target_than_write(const PvTargetName* targets, uint32_t n, char* text);

@@ -276,7 +276,9 @@ START_TEST(several_targets_count_as_they_are_weighed)
   ck_assert_int_eq(aim_at("a.wav", "b.wav"), PV_OK);
   hear(0.5);
   ck_assert(pv_mix_comparison_look(comparison, &news));
-  ck_assert_str_eq(news.than, "the targets");
+  ck_assert_str_eq(news.than, "a.wav and b.wav");
+  ck_assert_uint_eq(news.n_targets, 2);
+  ck_assert_str_eq(news.targets[1].name, "b.wav");
   ck_assert_uint_eq(news.target->n_songs, 2);
   ck_assert_float_eq_tol(news.target->median.at[PV_WIDTH][5], -6.0f, 1e-4f);
   ck_assert_int_eq(aim_at("a.wav=9", "b.wav"), PV_OK);

@@ -101,6 +101,26 @@ START_TEST(it_is_told_how_much_was_heard_and_whether_that_is_enough)
 }
 END_TEST
 
+START_TEST(each_target_is_told_by_its_name)
+{
+  static char               ann[]     = "Ann";
+  static char               mix[]     = "mix.wav";
+  static const PvTargetName targets[] = { { PV_NAME_OF_PRODUCER, ann, 2.0 },
+                                          { PV_NAME_OF_FILE, mix, 1.0 } };
+  news.n_targets                      = 2;
+  news.targets                        = targets;
+  json_t* const       read            = print_and_read("ann=2, mix.wav", &news);
+  const json_t* const all             = json_object_get(read, "targets");
+  const json_t* const first           = json_array_get(all, 0);
+  ck_assert_uint_eq(json_array_size(all), 2);
+  ck_assert_str_eq(json_string_value(json_object_get(first, "name")), "Ann");
+  ck_assert_str_eq(json_string_value(json_object_get(first, "kind")),
+                   "producer");
+  ck_assert_double_eq(json_number_value(json_object_get(first, "weight")), 2.0);
+  json_decref(read);
+}
+END_TEST
+
 START_TEST(what_is_left_out_is_told)
 {
   json_t* before = print_and_read("dark", &news);
@@ -149,6 +169,7 @@ main(void)
   tcase_add_test(cases, each_measure_has_all_bands);
   tcase_add_test(cases,
                  it_is_told_how_much_was_heard_and_whether_that_is_enough);
+  tcase_add_test(cases, each_target_is_told_by_its_name);
   tcase_add_test(cases, what_is_left_out_is_told);
   tcase_add_test(cases, findings_are_sentences);
   tcase_add_test(cases, before_there_is_sound_only_the_target_is_told);

@@ -306,7 +306,8 @@ case_target_files() {
 	pv_until 10 differs_from "$bright=2, dark" 3 || fail "not both: $(tail -n 1 "$work/out.log")"
 	ends INT 0
 	listen
-	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target "$bright"
+	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target "$bright" --target DARK
+	grep -qx "compared with $bright and dark's songs" "$work/out.log" || fail "it isn't said what with"
 	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
 	"$tools/osc_print" --send "$to" /prodval/target "$dark"
 	pv_until 5 grep -q "^prodval-jack: $dark: neither a producer nor a song of the model" \

@@ -85,7 +85,8 @@ START_TEST(an_unknown_name_is_told_with_those_near)
                                "model: did you mean bright?");
   pv_target_name_fail(parts, "Rachmaninov", true, &error);
   ck_assert_str_eq(error.text, "Rachmaninov: neither a producer nor a song of "
-                               "the model, nor a file");
+                               "the model, nor a file: prodval info lists its "
+                               "producers");
 }
 END_TEST
 
