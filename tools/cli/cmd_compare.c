@@ -153,7 +153,9 @@ static const PvOption rows[] = {
             "Several count the same, "
             "whatever number of songs each has, or as said: "
             "`--to 'Sean Hawk=2' --to reference.wav`. A song of the "
-            "model that is FILE itself is left out of its producer's." },
+            "model that is FILE itself is left out of its producer's; an "
+            "excerpt is not known as its song if it is shorter than about 70 "
+            "s." },
   { .name = "json", .help = "print a JSON object" },
   { .name        = "report",
     .type        = PV_OPTION_OUTPUT,

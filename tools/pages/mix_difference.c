@@ -89,8 +89,8 @@ pv_mix_difference_print(const PvMixDifference* mix)
                 mix->than, n, pv_plural(n));
   print_targets(mix);
   print_findings(mix);
-  print_table("Differences, in dB and, of decay, in s:", &mix->difference.by,
-              true);
+  print_table("Differences, in dB (decay: s; correlation: from -1 to 1):",
+              &mix->difference.by, true);
   print_table("The same in spreads, half of the way from 10 to 90 % of the "
               "songs:",
               &mix->difference.spreads, false);
