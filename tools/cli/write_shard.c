@@ -32,7 +32,7 @@ pv_shard_place_parse(const char* text, PvShardPlace* place, PvError* error)
              place->shard <= place->n_shards && place->n_shards <= PV_MAX_SHARDS
            ? PV_OK
            : pv_fail(error, PV_ERR_VALUE,
-                     "\"%s\" is no part of a whole, as 1/8 or 8/8", text);
+                     "must be I/N, such as 1/8, with I from 1 to N");
 }
 
 /// Keep the songs of a shard.

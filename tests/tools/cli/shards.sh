@@ -155,7 +155,7 @@ sed 's/"min_frames": 100/"min_frames": 101/' short.json >other.json
 	--recipe other.json >said 2>err
 refuses 'made with another recipe' other-recipe/shard-7-of-7.vectors
 quietly 1 "$prodval" train --vectors of-7-1 --recipe other.json -o nothing
-says 'made with another recipe than'
+says 'of-7-1: the recipe default has other features or windows than the default that it was made with'
 sed '$d' corpus.csv >fewer.csv
 "$prodval" vectors --shard 7/7 -o other-songs --manifest fewer.csv --root corpus \
 	--recipe short.json >said 2>err
@@ -178,8 +178,11 @@ quietly 1 "$prodval" merge corpus
 says 'no shards in it'
 quietly 1 "$prodval" train --vectors of-3-1/shard-1-of-3.vectors --recipe short.json -o nothing
 says 'is one of 3 shards: name their folder'
+quietly 1 "$prodval" vectors "${music[@]}" -o plain
+quietly 1 "$prodval" train --vectors plain --recipe short.json -o nothing
+says 'plain: not a shard: make it with prodval vectors --shard'
 [ ! -e nothing ] || fail 'nothing was written'
 quietly 2 "$prodval" vectors music --shard 4/3 -o nowhere
-says '--shard 4/3: "4/3" is no part of a whole, as 1/8 or 8/8'
+says '--shard 4/3: must be I/N, such as 1/8, with I from 1 to N'
 quietly 1 "$prodval" train --vectors of-3-1 --recipe cnn -o nothing
 says 'its network is learned from music, which --vectors lacks'
