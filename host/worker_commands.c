@@ -66,7 +66,7 @@ load(PvHostWorker* worker, const char* path)
   worker->has_guess = false;
   worker->notice[0] = '\0';
   check_nearest(worker);
-  pv_worker_aim_again(worker, &error);
+  pv_worker_aim_again(worker);
   pv_page_model(&worker->page, model);
   pv_worker_send_model(worker);
 }

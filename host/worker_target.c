@@ -67,27 +67,39 @@ pv_worker_open_target(PvHostWorker*        worker,
   return status;
 }
 
-PvStatus
-pv_worker_aim_again(PvHostWorker* worker, PvError* error)
+void
+pv_worker_aim_again(PvHostWorker* worker)
 {
+  PvError            error;
   const char* const* names  = NULL;
   const uint32_t     n      = pv_target_list_names(&worker->targets, &names);
-  const PvStatus     status = pv_mix_comparison_aim_at(
+  const PvStatus     status = pv_mix_comparison_aim_again(
         worker->comparison, pv_engine_model(worker->audio->engine), names, n,
-        error);
+        &error);
   if (status) {
-    pv_worker_say(worker, error->text);
+    pv_worker_say(worker, error.text);
   }
   note_target(worker, !status);
-  return status;
 }
 
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
 {
+  const PvTargetList before = worker->targets;
+  const char* const* names  = NULL;
   pv_target_list_choose(&worker->targets, name);
-  worker->notice[0] = '\0';
-  return pv_worker_aim_again(worker, error);
+  const uint32_t n      = pv_target_list_names(&worker->targets, &names);
+  const PvStatus status = pv_mix_comparison_aim_at(
+    worker->comparison, pv_engine_model(worker->audio->engine), names, n,
+    error);
+  if (status) {
+    worker->targets = before;
+    pv_worker_say(worker, error->text);
+  } else {
+    worker->notice[0] = '\0';
+    note_target(worker, true);
+  }
+  return status;
 }
 
 void
@@ -113,22 +125,31 @@ follow_song(PvHostWorker* worker)
     worker->comparison, pv_engine_model(worker->audio->engine), &worker->guess);
 }
 
-/// The largest, and what the target is without.
+/// The largest, or that there is none, or none yet.
+static void
+write_largest(const PvMixNews* news, char text[PV_FINDING_TEXT])
+{
+  if (news->n_findings) {
+    pv_finding_write(&news->findings[0], news->than, text, PV_FINDING_TEXT);
+  } else if (news->seconds < PV_PROFILE_SETTLED_S) {
+    snprintf(text, PV_FINDING_TEXT, "too little to compare with %s",
+             news->than);
+  } else {
+    snprintf(text, PV_FINDING_TEXT, "like %s", news->than);
+  }
+}
+
+/// And what the target is without.
 static void
 write_finding(PvHostWorker* worker)
 {
   const PvMixNews* const news = &worker->mix_news;
-  char* const            text = worker->finding;
-  if (news->n_findings) {
-    pv_finding_write(&news->findings[0], news->than, text, PV_FINDING_TEXT);
-  } else {
-    snprintf(text, PV_FINDING_TEXT, "like %s", news->than);
-  }
-  if (news->left_out) {
-    const size_t n = strlen(text);
-    snprintf(text + n, sizeof(worker->finding) - n,
-             ", without %s, which is playing", news->left_out);
-  }
+  char                   largest[PV_FINDING_TEXT];
+  write_largest(news, largest);
+  snprintf(worker->finding, sizeof(worker->finding), "so far, %.0f s: %s%s%s%s",
+           news->seconds, largest, news->left_out ? ", without " : "",
+           news->left_out ? news->left_out : "",
+           news->left_out ? ", which is playing" : "");
 }
 
 void

@@ -17,13 +17,14 @@ pv_worker_open_target(PvHostWorker*        worker,
 
 /// [worker] Compare with a producer or a song of the model from now on, or what was
 /// given at the start, or with nothing if the name is empty.  If it is none of these,
-/// say so: then there is no target.  No other file is opened.
+/// say so: then the target stays.  No other file is opened.
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error);
 
-/// [worker] The same name in another model.
-PvStatus
-pv_worker_aim_again(PvHostWorker* worker, PvError* error);
+/// [worker] The same in another model; if that does not know it, say so: then there is
+/// no target.
+void
+pv_worker_aim_again(PvHostWorker* worker);
 
 /// [worker] Another song begins: what was heard of the last one is forgotten.
 void

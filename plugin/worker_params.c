@@ -62,25 +62,14 @@ check_nearest(PvPluginWorker* worker)
   }
 }
 
-/// Another one, or else that of before.
-static PvStatus
-set_target(PvPluginWorker* worker, const char* name, PvError* error)
-{
-  PvError        ignored;
-  const PvStatus status = pv_worker_aim(worker, name, error);
-  if (status) {
-    pv_worker_aim(worker, worker->param[PV_PARAM_TARGET], &ignored);
-  }
-  return status;
-}
-
 /// The same target in another model.  If that does not know it, it stays what is
 /// set: the next one may.
 static void
 aim_again(PvPluginWorker* worker, bool tells)
 {
   PvError error;
-  if (pv_worker_aim(worker, worker->param[PV_PARAM_TARGET], &error) && tells) {
+  if (pv_worker_aim_again(worker, worker->param[PV_PARAM_TARGET], &error) &&
+      tells) {
     note_failure(worker, PV_PARAM_TARGET, error.text);
   }
 }
@@ -105,7 +94,7 @@ set_value(PvPluginWorker* worker,
     case PV_PARAM_NEAREST:
       return set_nearest(worker, value, error);
     case PV_PARAM_TARGET:
-      return set_target(worker, value, error);
+      return pv_worker_aim(worker, value, error);
     case PV_N_PARAMS:
       break;
   }

@@ -25,6 +25,16 @@ pv_worker_aim(PvPluginWorker* worker, const char* name, PvError* error)
 {
   const PvStatus status = pv_mix_comparison_aim(
     worker->comparison, pv_engine_model(worker->engine), name, error);
+  worker->is_aimed = status ? worker->is_aimed : *name != '\0';
+  return status;
+}
+
+PvStatus
+pv_worker_aim_again(PvPluginWorker* worker, const char* name, PvError* error)
+{
+  const PvStatus status = pv_mix_comparison_aim_again(
+    worker->comparison, pv_engine_model(worker->engine), &name, *name != '\0',
+    error);
   worker->is_aimed = !status && *name;
   return status;
 }

@@ -13,9 +13,13 @@ bool
 pv_worker_target_open(PvPluginWorker* worker);
 
 /// [worker] Compare with a producer or a song of the model, or with nothing if the
-/// name is empty or a failure is returned.
+/// name is empty; on failure the target stays.
 PvStatus
 pv_worker_aim(PvPluginWorker* worker, const char* name, PvError* error);
+
+/// [worker] The same in another model; on failure there is no target.
+PvStatus
+pv_worker_aim_again(PvPluginWorker* worker, const char* name, PvError* error);
 
 /// [worker] The next sound is another song.
 void

@@ -45,9 +45,8 @@ print_songs(FILE* out, const PvLiveModel* shown, const PvModelInfo* info)
     pv_utf8_print_json(out, song.artist);
     fprintf(out, ", \"index\": %" PRId64 ", \"position\": [%.4g, %.4g]", index,
             (double)song.position[0], (double)song.position[1]);
-    fputs(shown->has_sound && shown->has_sound[i] ? ", \"has_sound\": true}"
-                                                  : "}",
-          out);
+    fprintf(out, ", \"has_sound\": %s}",
+            shown->has_sound && shown->has_sound[i] ? "true" : "false");
   }
   putc(']', out);
 }

@@ -86,6 +86,21 @@ keep_title(PvMixComparison* comparison, const char* title)
   comparison->left_out[n] = '\0';
 }
 
+/// Compare with what is named, or with nothing.
+static void
+begin_target(PvMixComparison* comparison, bool is_there)
+{
+  if (!comparison->has_target) { // What was heard before was let go
+    pv_profiler_reset(comparison->profiler);
+  }
+  pv_heard_song_forget(comparison->heard);
+  comparison->has_target = is_there;
+  comparison->without    = NONE;
+  if (is_there) {
+    write_than(comparison);
+  }
+}
+
 PvStatus
 pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                          const PvModel*     model,
@@ -93,27 +108,30 @@ pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                          uint32_t           n,
                          PvError*           error)
 {
-  if (!comparison->has_target) { // What was heard before was let go
-    pv_profiler_reset(comparison->profiler);
-  }
-  pv_heard_song_forget(comparison->heard);
-  comparison->has_target = false;
-  comparison->without    = NONE;
-  if (!n) {
-    return PV_OK;
-  }
-  if (!model) {
+  if (n && !model) {
     return pv_fail(error, PV_ERR_DATA, "%s: there is no model", names[0]);
   }
-  const PvModelParts* const parts = pv_model_parts(model);
-  PvStatus                  status =
-    pv_mix_target_find(&comparison->named, parts, names, n, error);
-  status                 = status ? status
-                                  : pv_mix_target_make(&comparison->named, parts, NONE,
-                                                       &comparison->target, error);
-  comparison->has_target = !status;
+  const PvStatus status =
+    n ? pv_mix_target_aim(&comparison->named, pv_model_parts(model), names, n,
+                          &comparison->target, error)
+      : PV_OK;
   if (!status) {
-    write_than(comparison);
+    begin_target(comparison, n > 0);
+  }
+  return status;
+}
+
+PvStatus
+pv_mix_comparison_aim_again(PvMixComparison*   comparison,
+                            const PvModel*     model,
+                            const char* const* names,
+                            uint32_t           n,
+                            PvError*           error)
+{
+  const PvStatus status =
+    pv_mix_comparison_aim_at(comparison, model, names, n, error);
+  if (status) {
+    begin_target(comparison, false);
   }
   return status;
 }
@@ -195,6 +213,21 @@ pv_mix_comparison_reset(PvMixComparison* comparison)
   pv_heard_song_forget(comparison->heard);
 }
 
+/// A few seconds are no song: what has not settled yet is no finding.
+static void
+find(PvMixNews* news)
+{
+  PvDifference settled = news->song;
+  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      if (news->seconds < pv_profile_measures[m].settled_s) {
+        settled.spreads.at[m][b] = 0.0f;
+      }
+    }
+  }
+  news->n_findings = pv_findings_make(&settled, news->findings);
+}
+
 bool
 pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
 {
@@ -207,9 +240,11 @@ pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
   pv_difference_make(&profile, &comparison->target, &news->song);
   pv_profiler_short(comparison->profiler, &profile);
   pv_difference_make(&profile, &comparison->target, &news->now);
-  news->n_findings = pv_findings_make(&news->song, news->findings);
-  news->than       = comparison->than;
-  news->target     = &comparison->target;
-  news->left_out   = comparison->without == NONE ? NULL : comparison->left_out;
+  news->seconds = (double)pv_profiler_n_frames(comparison->profiler) * PV_HOP /
+                  PV_ANALYSIS_RATE_HZ;
+  find(news);
+  news->than     = comparison->than;
+  news->target   = &comparison->target;
+  news->left_out = comparison->without == NONE ? NULL : comparison->left_out;
   return true;
 }

@@ -22,12 +22,14 @@ typedef struct PvMixComparison PvMixComparison;
 
 /// What there is to tell.
 typedef struct {
-  const char*            than;   ///< "Sean Hawk's songs"; the comparison's
-  const PvProfileTarget* target; ///< The comparison's
-  PvDifference           song;   ///< All since the reset
-  PvDifference           now;    ///< The last 5 s
+  const char*            than;    ///< "Sean Hawk's songs"; the comparison's
+  const PvProfileTarget* target;  ///< The comparison's
+  PvDifference           song;    ///< All since the reset
+  PvDifference           now;     ///< The last 5 s
+  double                 seconds; ///< How much of the song was heard
   uint32_t               n_findings;
-  PvFinding findings[PV_MAX_FINDINGS]; ///< Of the song, largest first
+  PvFinding findings[PV_MAX_FINDINGS]; ///< Of the song, largest first; of each
+                                       ///< measure once it has settled
   const char*
     left_out; ///< Title of the target's song that is heard itself, and
               ///< is no part of it; NULL: none; the comparison's
@@ -49,7 +51,7 @@ pv_mix_comparison_free(PvMixComparison* comparison);
    @param name   A producer, whoever made music by others, a song, or a sound of
                  pv_mix_comparison_add_sound(), the first that there is, if need be
                  without regard to case; "": nothing.
-   @return A failure if it stands for nothing, and then there is no target.
+   @return A failure if it stands for nothing; then nothing changes.
 */
 PvStatus
 pv_mix_comparison_aim(PvMixComparison* comparison,
@@ -65,6 +67,15 @@ pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                          const char* const* names,
                          uint32_t           n,
                          PvError*           error);
+
+/// [worker] The same in another model, which ends the comparison if it knows one of
+/// them not.
+PvStatus
+pv_mix_comparison_aim_again(PvMixComparison*   comparison,
+                            const PvModel*     model,
+                            const char* const* names,
+                            uint32_t           n,
+                            PvError*           error);
 
 /// Sound files that targets can be named by.
 typedef struct {

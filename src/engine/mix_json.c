@@ -63,8 +63,9 @@ print_bands(FILE* out, const char* key, const float* values)
 static void
 print_measure(FILE* out, const PvMixNews* news, uint32_t m)
 {
-  fprintf(out, "{\"measure\": \"%s\", \"unit\": \"%s\"",
-          pv_profile_measures[m].name, pv_profile_measures[m].unit);
+  fprintf(out, "{\"measure\": \"%s\", \"unit\": \"%s\", \"settled\": %s",
+          pv_profile_measures[m].name, pv_profile_measures[m].unit,
+          news->seconds >= pv_profile_measures[m].settled_s ? "true" : "false");
   print_bands(out, "sound", news->song.sound.at[m]);
   print_bands(out, "now", news->now.sound.at[m]);
   print_bands(out, "median", news->target->median.at[m]);
@@ -104,7 +105,8 @@ pv_mix_print_within(FILE* out, const char* target, const PvMixNews* news)
   if (news) {
     fputs(", \"than\": ", out);
     pv_utf8_print_json(out, news->than);
-    fprintf(out, ", \"songs\": %" PRIu32, news->target->n_songs);
+    fprintf(out, ", \"songs\": %" PRIu32 ", \"seconds\": %.6g",
+            news->target->n_songs, news->seconds);
     print_left_out(out, news->left_out);
     print_findings(out, news);
     print_edges(out);

@@ -99,24 +99,6 @@ find_one(PvMixTarget*        target,
            : pv_target_names_check_last(target->names, target->n, error);
 }
 
-PvStatus
-pv_mix_target_find(PvMixTarget*        target,
-                   const PvModelParts* parts,
-                   const char* const*  names,
-                   uint32_t            n,
-                   PvError*            error)
-{
-  PvStatus status = PV_OK;
-  forget_names(target);
-  for (uint32_t i = 0; i < n && !status; ++i) {
-    status = find_one(target, parts, names[i], error);
-  }
-  if (status) {
-    forget_names(target);
-  }
-  return status;
-}
-
 static PvStatus
 add(const PvMixTarget*  target,
     const PvModelParts* parts,
@@ -154,6 +136,29 @@ pv_mix_target_make(const PvMixTarget*  target,
   status = status ? status : pv_target_songs_sum_up(&songs, parts, made, error);
   pv_target_songs_clear(&songs);
   free(left_out);
+  return status;
+}
+
+PvStatus
+pv_mix_target_aim(PvMixTarget*        target,
+                  const PvModelParts* parts,
+                  const char* const*  names,
+                  uint32_t            n,
+                  PvProfileTarget*    made,
+                  PvError*            error)
+{
+  PvMixTarget     next = { 0, { { 0 } }, target->n_sounds, target->sounds };
+  PvProfileTarget sum;
+  PvStatus        status = PV_OK;
+  for (uint32_t i = 0; i < n && !status; ++i) {
+    status = find_one(&next, parts, names[i], error);
+  }
+  status = status ? status : pv_mix_target_make(&next, parts, -1, &sum, error);
+  forget_names(status ? &next : target);
+  if (!status) {
+    *target = next;
+    *made   = sum;
+  }
   return status;
 }
 

@@ -39,14 +39,17 @@ pv_mix_target_measure(PvMixTarget*        target,
                       const PvSoundFiles* files,
                       PvError*            error);
 
-/// [worker] Find what is named, "NAME" or "NAME=WEIGHT"; sounds stay.
-/// @return A failure if one stands for nothing, or is named twice.
+/// [worker] Find what is named, "NAME" or "NAME=WEIGHT", and sum it up; sounds stay.
+/// @param n  At least 1.
+/// @return A failure if one stands for nothing, or is named twice: then nothing
+///         changes.
 PvStatus
-pv_mix_target_find(PvMixTarget*        target,
-                   const PvModelParts* parts,
-                   const char* const*  names,
-                   uint32_t            n,
-                   PvError*            error);
+pv_mix_target_aim(PvMixTarget*        target,
+                  const PvModelParts* parts,
+                  const char* const*  names,
+                  uint32_t            n,
+                  PvProfileTarget*    made,
+                  PvError*            error);
 
 /// [worker] Sum up what was found.
 /// @param without  A song that is left out of a producer's; -1: none.

@@ -134,22 +134,25 @@ typedef struct {
   const char* not_with_sound; ///< Why another doesn't; NULL: it does
 } Route;
 
+static const char no_target[] =
+  "only prodval-jack compares with a target; this is prodval serve";
+
 /// What isn't a file of the page.
 static const Route routes[] = {
   { "/api/guess", MHD_HTTP_METHOD_GET, show_guess, NULL, NULL },
   { "/api/model", MHD_HTTP_METHOD_GET, show_model, NULL, NULL },
   { "/api/history", MHD_HTTP_METHOD_GET, show_history, NULL, NULL },
   { "/api/events", MHD_HTTP_METHOD_GET, show_events, NULL, NULL },
-  { "/api/difference", MHD_HTTP_METHOD_GET, show_difference,
-    "prodval-jack compares", NULL },
+  { "/api/difference", MHD_HTTP_METHOD_GET, show_difference, no_target, NULL },
   { "/api/music", MHD_HTTP_METHOD_GET, pv_http_music_show, NULL,
-    "prodval serve --music plays songs" },
-  { "/api/reset", MHD_HTTP_METHOD_POST, reset, "there is nothing to reset",
+    "only prodval serve --music plays songs; this is prodval-jack" },
+  { "/api/reset", MHD_HTTP_METHOD_POST, reset,
+    "only prodval-jack hears on and can be reset; this is prodval serve",
     NULL },
-  { "/api/target", MHD_HTTP_METHOD_POST, pv_http_upload_target,
-    "prodval-jack compares", NULL },
+  { "/api/target", MHD_HTTP_METHOD_POST, pv_http_upload_target, no_target,
+    NULL },
   { "/api/identify", MHD_HTTP_METHOD_POST, pv_http_upload_file, NULL,
-    "prodval serve takes files" },
+    "only prodval serve takes files; this is prodval-jack" },
 };
 
 // MHD leaves out the body by itself.
@@ -161,13 +164,25 @@ is_for(const char* method, const char* route)
 }
 
 static enum MHD_Result
+refuse_method(const PvHttpRequest* r, const Route* route)
+{
+  char              text[128];
+  const char* const what =
+    route->answer == pv_http_upload_file ? ", with the sound file as the body"
+    : route->answer == pv_http_upload_target ? ", with the name as the body"
+                                             : "";
+  snprintf(text, sizeof(text), "send %s %s%s", route->method, route->path,
+           what);
+  return pv_http_refuse(r, MHD_HTTP_METHOD_NOT_ALLOWED, text);
+}
+
+static enum MHD_Result
 follow(const PvHttpRequest* r, const Route* route, const char* method)
 {
   const char* const why_not =
     r->desk->takes_files ? route->not_with_files : route->not_with_sound;
   if (!is_for(method, route->method)) {
-    return pv_http_refuse(r, MHD_HTTP_METHOD_NOT_ALLOWED,
-                          "this takes another method");
+    return refuse_method(r, route);
   }
   return why_not ? pv_http_refuse(r, MHD_HTTP_NOT_FOUND, why_not)
                  : route->answer(r);

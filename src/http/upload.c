@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { FILE_MS = 600000 };
 
@@ -47,12 +48,27 @@ begin(const PvHttpRequest* r, const char* name)
   return MHD_YES;
 }
 
+/// Whether the body is a form, as curl's -F makes one.
+static bool
+is_form(const PvHttpRequest* r)
+{
+  static const char multipart[] = "multipart/form-data";
+  const char* const type = pv_http_header(r, MHD_HTTP_HEADER_CONTENT_TYPE);
+  return type && !strncasecmp(type, multipart, sizeof(multipart) - 1);
+}
+
 enum MHD_Result
 pv_http_upload_file(const PvHttpRequest* r)
 {
-  return pv_http_upload_is_there(r)
-           ? begin(r, pv_http_argument(r, "name"))
-           : pv_http_refuse(r, MHD_HTTP_BAD_REQUEST, "send a file as the body");
+  if (!pv_http_upload_is_there(r)) {
+    return pv_http_refuse(r, MHD_HTTP_BAD_REQUEST,
+                          "send the sound file as the body");
+  }
+  return is_form(r)
+           ? pv_http_refuse(r, MHD_HTTP_BAD_REQUEST,
+                            "send the file as the body (curl --data-binary "
+                            "@song.flac), not as a form")
+           : begin(r, pv_http_argument(r, "name"));
 }
 
 static unsigned

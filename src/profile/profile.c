@@ -6,18 +6,24 @@
 
 #include <stddef.h>
 
+/// Range is one of parts, and passages that fall for long are few.
+enum { SETTLED_S = PV_PROFILE_SETTLED_S, LATE_S = 45 };
+
 const PvProfileMeasureRow pv_profile_measures[PV_N_MEASURES] = {
-  [PV_TONE]    = { "tone", "dB", 1, -200.0, 200.0, 1.0, "louder", "quieter" },
-  [PV_WIDTH]   = { "width", "dB", 1, -60.0, 60.0, 1.0, "wider", "narrower" },
-  [PV_BALANCE] = { "balance", "dB", 1, -60.0, 60.0, 0.5, "further right",
-                   "further left" },
-  [PV_CORRELATION] = { "correlation", "", 2, -1.0, 1.0, 0.05, NULL, NULL },
-  [PV_CREST]       = { "crest", "dB", 1, 0.0, 200.0, 0.5, "more crest",
-                       "less crest" },
-  [PV_RANGE]       = { "range", "dB", 1, 0.0, 200.0, 1.0, "more dynamic",
-                       "less dynamic" },
-  [PV_DECAY]       = { "decay", "s", 2, 0.1, 20.0, 0.1, "longer in decay",
-                       "shorter in decay" },
+  [PV_TONE]        = { "tone", "dB", 1, -200.0, 200.0, 1.0, "louder", "quieter",
+                       SETTLED_S },
+  [PV_WIDTH]       = { "width", "dB", 1, -60.0, 60.0, 1.0, "wider", "narrower",
+                       SETTLED_S },
+  [PV_BALANCE]     = { "balance", "dB", 1, -60.0, 60.0, 0.5, "further right",
+                       "further left", SETTLED_S },
+  [PV_CORRELATION] = { "correlation", "", 2, -1.0, 1.0, 0.05, NULL, NULL,
+                       SETTLED_S },
+  [PV_CREST] = { "crest", "dB", 1, 0.0, 200.0, 0.5, "more crest", "less crest",
+                 SETTLED_S },
+  [PV_RANGE] = { "range", "dB", 1, 0.0, 200.0, 1.0, "more dynamic",
+                 "less dynamic", LATE_S },
+  [PV_DECAY] = { "decay", "s", 2, 0.1, 20.0, 0.1, "longer in decay",
+                 "shorter in decay", LATE_S },
 };
 
 // One mel band, 51 Hz, each as far as a third of an octave is less than two of

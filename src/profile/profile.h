@@ -8,7 +8,8 @@
 #include "rt/frame.h"
 
 enum {
-  PV_PROFILE_BANDS = 23 ///< From 26 Hz to 10.7 kHz
+  PV_PROFILE_BANDS     = 23, ///< From 26 Hz to 10.7 kHz
+  PV_PROFILE_SETTLED_S = 20 ///< The shortest time after which a measure settles
 };
 
 /// Each is level-free: a fader moves nothing, and the gain of one side only the
@@ -50,6 +51,8 @@ typedef struct {
   const char* more; ///< Of a difference above 0, as "4 dB %s than"; NULL: what
                     ///< another measure says better
   const char* less;
+  double settled_s; ///< So much of a song must be heard before a difference
+                    ///< from whole songs means something, about
 } PvProfileMeasureRow;
 
 extern const PvProfileMeasureRow pv_profile_measures[PV_N_MEASURES];

@@ -16,7 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX = 700, SONG = 2 };
+enum { MAX = 1100, SONG = 2 };
+
+#define LENGTH_S 21.0
 
 static PvFrame          memory[MAX];
 static PvWindow         window;
@@ -39,7 +41,7 @@ static void
 analyse(double side)
 {
   pv_window_init(&window, memory, MAX);
-  pv_analyse_sounds(wide, side, 12.0, &window);
+  pv_analyse_sounds(wide, side, LENGTH_S, &window);
 }
 
 static void
@@ -88,23 +90,61 @@ START_TEST(the_same_sound_does_not_differ)
 }
 END_TEST
 
+/// The finding of a measure; NULL: there is none.
+static const PvFinding*
+find(PvProfileMeasure m)
+{
+  const PvFinding* found = NULL;
+  for (uint32_t f = 0; f < news.n_findings && !found; ++f) {
+    found = news.findings[f].measure == m ? &news.findings[f] : NULL;
+  }
+  return found;
+}
+
 START_TEST(wider_sound_is_told)
 {
   char text[PV_FINDING_TEXT];
   ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
   hear(1.0);
   ck_assert(pv_mix_comparison_look(comparison, &news));
-  // Noise falls for long by chance only: its decay is another each time.
-  uint32_t f = 0;
-  while (f + 1 < news.n_findings && news.findings[f].measure != PV_WIDTH) {
-    ck_assert_int_eq(news.findings[f++].measure, PV_DECAY);
-  }
+  ck_assert_ptr_nonnull(find(PV_WIDTH));
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
     ck_assert_float_eq_tol(news.song.by.at[PV_WIDTH][b], 6.02f, 0.1f);
     ck_assert_float_eq_tol(news.now.by.at[PV_WIDTH][b], 6.02f, 1.5f);
   }
-  pv_finding_write(&news.findings[f], news.than, text, sizeof(text));
+  pv_finding_write(find(PV_WIDTH), news.than, text, sizeof(text));
   ck_assert_str_eq(text, "26 Hz to 11 kHz: 6.0 dB wider than Noon");
+}
+END_TEST
+
+START_TEST(a_few_seconds_are_no_finding)
+{
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
+  analyse(1.0);
+  const uint32_t n = PV_PROFILE_SETTLED_S * PV_ANALYSIS_RATE_HZ / PV_HOP;
+  ck_assert_uint_gt(window.n_frames, n);
+  for (uint32_t i = 0; i < n; ++i) {
+    pv_mix_comparison_feed(comparison, pv_window_at(&window, i));
+  }
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_float_ge(news.song.spreads.at[PV_WIDTH][10], 2.0f);
+  ck_assert_double_eq_tol(news.seconds, PV_PROFILE_SETTLED_S, 0.03);
+  ck_assert_uint_eq(news.n_findings, 0);
+  pv_mix_comparison_feed(comparison, pv_window_at(&window, n));
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_ptr_nonnull(find(PV_WIDTH));
+}
+END_TEST
+
+START_TEST(decay_takes_longer)
+{
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
+  for (int i = 0; i < 3; ++i) {
+    ck_assert(!pv_mix_comparison_look(comparison, &news) || !find(PV_DECAY));
+    hear(1.0);
+  }
+  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert_ptr_nonnull(find(PV_DECAY));
 }
 END_TEST
 
@@ -152,6 +192,43 @@ START_TEST(without_a_target_there_is_nothing_to_tell)
   ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
   ck_assert(!pv_mix_comparison_aim(comparison, model, "", &error));
   hear(0.5);
+  ck_assert(!pv_mix_comparison_look(comparison, &news));
+}
+END_TEST
+
+/// Whether it is still dark's songs that are told of.
+static bool
+is_beside_dark(void)
+{
+  return pv_mix_comparison_look(comparison, &news) &&
+         !strcmp(news.than, "dark's songs");
+}
+
+START_TEST(a_refused_name_changes_nothing)
+{
+  static const char* const twice[] = { "Noon", "noon" };
+  PvModel* const           old     = pv_toy_finish(pv_toy_parts_new());
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
+  hear(0.5);
+  ck_assert(pv_mix_comparison_aim(comparison, model, "Nono", &error));
+  ck_assert(is_beside_dark());
+  ck_assert(pv_mix_comparison_aim_at(comparison, model, twice, 2, &error));
+  ck_assert(is_beside_dark());
+  ck_assert(pv_mix_comparison_aim(comparison, old, "Noon", &error));
+  ck_assert(is_beside_dark());
+  pv_model_free(old);
+}
+END_TEST
+
+START_TEST(another_model_ends_what_it_does_not_know)
+{
+  static const char* const known[]   = { "dark" };
+  static const char* const unknown[] = { "Nono" };
+  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
+  hear(0.5);
+  ck_assert(!pv_mix_comparison_aim_again(comparison, model, known, 1, &error));
+  ck_assert(is_beside_dark());
+  ck_assert(pv_mix_comparison_aim_again(comparison, model, unknown, 1, &error));
   ck_assert(!pv_mix_comparison_look(comparison, &news));
 }
 END_TEST
@@ -347,9 +424,13 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, the_same_sound_does_not_differ);
   tcase_add_test(tcase, wider_sound_is_told);
+  tcase_add_test(tcase, a_few_seconds_are_no_finding);
+  tcase_add_test(tcase, decay_takes_longer);
   tcase_add_test(tcase, now_is_the_last_seconds_and_a_song_begins_anew);
   tcase_add_test(tcase, another_target_is_compared_with_what_was_heard);
   tcase_add_test(tcase, without_a_target_there_is_nothing_to_tell);
+  tcase_add_test(tcase, a_refused_name_changes_nothing);
+  tcase_add_test(tcase, another_model_ends_what_it_does_not_know);
   tcase_add_test(tcase, a_sound_is_a_target_by_its_name);
   tcase_add_test(tcase, several_targets_count_as_they_are_weighed);
   tcase_add_test(tcase, what_is_wrong_with_one_of_several_is_told);

@@ -20,6 +20,7 @@ set_up(void)
   target           = (PvProfileTarget){ .n_songs = 7 };
   news             = (PvMixNews){ .than       = "\"dark\"'s songs",
                                   .target     = &target,
+                                  .seconds    = 20.5,
                                   .n_findings = 1 };
   news.findings[0] = (PvFinding){
     .measure = PV_WIDTH, .first = 1, .last = 3, .by = 4.0, .spreads = 2.5
@@ -84,6 +85,22 @@ START_TEST(each_measure_has_all_bands)
 }
 END_TEST
 
+START_TEST(it_is_told_how_much_was_heard_and_whether_that_is_enough)
+{
+  json_t* const       read     = print_and_read("dark", &news);
+  json_t* const       measures = json_object_get(read, "measures");
+  const json_t* const width =
+    json_object_get(json_array_get(measures, PV_WIDTH), "settled");
+  const json_t* const range =
+    json_object_get(json_array_get(measures, PV_RANGE), "settled");
+  ck_assert_double_eq(json_number_value(json_object_get(read, "seconds")),
+                      news.seconds);
+  ck_assert(json_is_true(width));
+  ck_assert(json_is_false(range));
+  json_decref(read);
+}
+END_TEST
+
 START_TEST(what_is_left_out_is_told)
 {
   json_t* before = print_and_read("dark", &news);
@@ -130,6 +147,8 @@ main(void)
   TCase* const cases = tcase_create("mix_json");
   tcase_add_checked_fixture(cases, set_up, NULL);
   tcase_add_test(cases, each_measure_has_all_bands);
+  tcase_add_test(cases,
+                 it_is_told_how_much_was_heard_and_whether_that_is_enough);
   tcase_add_test(cases, what_is_left_out_is_told);
   tcase_add_test(cases, findings_are_sentences);
   tcase_add_test(cases, before_there_is_sound_only_the_target_is_told);

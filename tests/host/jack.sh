@@ -276,8 +276,9 @@ case_target() {
 	pv_until 5 grep -qx 'prodval-jack: darc: neither a producer nor a song of the model: did you mean dark?' \
 		"$work/err.log" || fail "no complaint"
 	"$tools/osc_print" --send "$to" /prodval/target DARK
-	sleep 0.3
-	play --freewheel --seconds 8 "$work/dark.wav" prodval:in_1 prodval:in_2
+	"$tools/osc_print" --send "$to" /prodval/target darc
+	pv_until 5 has 2 ': darc: neither' "$work/err.log" || fail "no second complaint"
+	play --freewheel --seconds 24 "$work/dark.wav" prodval:in_1 prodval:in_2
 	pv_until 10 grep -q '^/prodval/finding .*than dark.s songs' "$work/osc.log" || fail "no differences"
 	grep -q '^/prodval/difference "song" "tone"' "$work/osc.log" || fail "none of the song"
 	grep -q '^/prodval/difference "now" "decay"' "$work/osc.log" || fail "none of now"

@@ -242,7 +242,10 @@ def check_target(browser, host):
     browser.run(CHOOSE, "dark")
     browser.until("a target", "return document.getElementById('beside-title').textContent === 'Beside dark'")
     play("dark", 6)
+    browser.until("too early", "return /^Too little/.test(document.getElementById('findings').textContent)")
+    play("dark", 24)
     browser.until("sentences", differs)
+    assert re.fullmatch(r"so far, \d+ s", browser.text("beside-heard"))
     assert browser.run(count, "#curves figure") == 7
     assert browser.run(count, "#curves polyline.sound") >= 6  # Decay may be unknown
     assert browser.text("beside-title") == "Beside dark's songs"
@@ -251,6 +254,9 @@ def check_target(browser, host):
     assert not browser.run(differs)
     assert set_target(host, "darc") == (
         404, '{"error": "darc: neither a producer nor a song of the model: did you mean dark?"}\n')
+    assert json.load(urllib.request.urlopen(host.url + "api/difference", timeout=30))["target"] == "Noon"
+    assert browser.run("return document.getElementById('target').value") == "Noon"
+    assert set_target(host, "") == (204, "")
     browser.until("no target", "return document.getElementById('target').value === ''")
     assert browser.text("beside-title") == "Beside a target"
     browser.run("""return import('/beside.js').then((beside) => beside.showTargets(

@@ -167,7 +167,7 @@ nearest_is() {
 }
 
 play_fast() {
-	play --freewheel --seconds 8 "$work/dark.wav" prodval:in_1 prodval:in_2
+	play --freewheel --seconds 24 "$work/dark.wav" prodval:in_1 prodval:in_2
 }
 
 # What is told in Pd arrives, and what comes back is shown; the toy's songs have profiles of zeros.

@@ -211,16 +211,34 @@ START_TEST(a_sender_who_goes_hangs_up)
 }
 END_TEST
 
+START_TEST(a_form_is_no_file)
+{
+  const int fd = pv_visit(http);
+  pv_visit_send(fd, "POST /api/identify HTTP/1.1\r\nHost: localhost\r\n"
+                    "Connection: close\r\nContent-Length: 5\r\n"
+                    "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
+                    "--x\r\n");
+  pv_visit_assert_answered(fd, 400,
+                           "{\"error\": \"send the file as the body (curl "
+                           "--data-binary @song.flac), not as a form\"}\n");
+}
+END_TEST
+
 START_TEST(files_or_resets)
 {
   ck_assert_int_eq(pv_visit_status_of(http, "POST /api/reset", ""), 404);
   ck_assert_int_eq(pv_visit_status_of(http, "POST /api/identify", ""), 400);
-  ck_assert_int_eq(pv_visit_status_of(http, "GET /api/identify", ""), 405);
+  const char* const got = pv_visit_ask(http, "GET /api/identify", "");
+  ck_assert_int_eq(pv_visit_status(got), 405);
+  ck_assert_str_eq(pv_visit_body(got),
+                   "{\"error\": \"send POST /api/identify, with the sound file "
+                   "as the body\"}\n");
   tear_down();
   open_with(false);
   const int fd = send_file("", "x");
   pv_visit_assert_answered(fd, 404,
-                           "{\"error\": \"prodval serve takes files\"}\n");
+                           "{\"error\": \"only prodval serve takes files; this "
+                           "is prodval-jack\"}\n");
 }
 END_TEST
 
@@ -269,6 +287,7 @@ main(void)
   tcase_add_test(cases, few_are_kept_at_once);
   tcase_add_test(cases, senders_may_go);
   tcase_add_test(cases, a_sender_who_goes_hangs_up);
+  tcase_add_test(cases, a_form_is_no_file);
   tcase_add_test(cases, files_or_resets);
   tcase_add_test(cases, pages_from_elsewhere_send_nothing);
   tcase_add_test(cases, the_end_of_the_server_answers_those_who_wait);

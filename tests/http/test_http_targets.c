@@ -124,7 +124,11 @@ START_TEST(whoever_may_not_reset_may_not_ask)
   const int fd = ask_for_bytes("Origin: http://evil.org\r\n", "dark", 4);
   pv_visit_assert_answered(fd, 403,
                            "{\"error\": \"not for pages from elsewhere\"}\n");
-  ck_assert_int_eq(pv_visit_status_of(http, "GET /api/target", ""), 405);
+  const char* const got = pv_visit_ask(http, "GET /api/target", "");
+  ck_assert_int_eq(pv_visit_status(got), 405);
+  ck_assert_str_eq(pv_visit_body(got),
+                   "{\"error\": \"send POST /api/target, with the name as the "
+                   "body\"}\n");
   tear_down();
   http = pv_visit_open(
     &(PvHttpOptions){ .at = "0.0.0.0:0", .token = "0123456789abcdef" });
@@ -143,7 +147,8 @@ START_TEST(a_server_for_files_compares_nothing)
   tear_down();
   http = pv_visit_open(&(PvHttpOptions){ .at = "0", .takes_files = true });
   pv_visit_assert_answered(ask_for("dark"), 404,
-                           "{\"error\": \"prodval-jack compares\"}\n");
+                           "{\"error\": \"only prodval-jack compares with a "
+                           "target; this is prodval serve\"}\n");
   ck_assert_int_eq(pv_visit_status_of(http, "GET /api/difference", ""), 404);
 }
 END_TEST

@@ -244,7 +244,7 @@ START_TEST(the_sound_is_compared_with_the_target)
   set_target(host, "dark");
   ck_assert_str_eq(pv_host_got_set(host, TARGET), "dark");
   ck_assert_int_eq(ask_beside(host), PV_BESIDE_EARLY);
-  pv_host_play(host, bright, 4 * ONE_SECOND, NULL);
+  pv_host_play(host, bright, 22 * ONE_SECOND, NULL);
   ck_assert_int_eq(ask_beside(host), PV_BESIDE_TOLD);
   const LV2_Atom* const than = ask_difference(host, PV_URI_THAN);
   ck_assert_str_eq((const char*)(than + 1), "dark's songs");
@@ -505,7 +505,7 @@ START_TEST(a_difference_goes_out_over_osc)
   ck_assert_int_gt(heard.n_guesses, 2);
   ck_assert_int_eq(heard.n_differences, 0);
   set_target(host, "dark");
-  for (int i = 0; i < 6 * ONE_SECOND; ++i) {
+  for (int i = 0; i < 23 * ONE_SECOND; ++i) {
     pv_host_play(host, bright, 1, NULL);
     receive(server);
   }

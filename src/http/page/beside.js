@@ -55,11 +55,16 @@ export function showTargets(model) {
   selectTarget();
 }
 
+function saidWithoutFindings() {
+  return difference.measures.some((measure) => measure.settled)
+    ? "Nothing is outside of what is usual for the target."
+    : "Too little was heard yet to compare with whole songs.";
+}
+
 /** Only what is new, so that nobody who reads it is interrupted. */
 function showFindings() {
   const texts = (difference.findings ?? []).map((finding) => finding.text);
-  const lines = texts.length || !difference.measures
-    ? texts : ["Nothing is outside of what is usual for the target."];
+  const lines = texts.length || !difference.measures ? texts : [saidWithoutFindings()];
   const list = byId("findings");
   const before = [...list.children].map((item) => item.textContent);
   if (lines.join("\n") !== before.join("\n")) {
@@ -70,6 +75,7 @@ function showFindings() {
 export function showDifference(data) {
   difference = data;
   byId("beside-title").textContent = `Beside ${data.than ?? (data.target || "a target")}`;
+  byId("beside-heard").textContent = data.measures ? `so far, ${Math.round(data.seconds)} s` : "";
   byId("beside-key").hidden = !data.measures;
   selectTarget();
   showFindings();

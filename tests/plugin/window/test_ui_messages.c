@@ -238,6 +238,9 @@ START_TEST(the_window_chooses_what_the_mix_is_compared_with)
   play(5 * ONE_SECOND);
   ask_difference();
   ck_assert_int_eq(scene.difference.beside, PV_BESIDE_TOLD);
+  ck_assert_uint_eq(scene.difference.findings.n, 0);
+  play(17 * ONE_SECOND);
+  ask_difference();
   ck_assert_str_eq(scene.difference.than, "dark's songs");
   ck_assert_uint_eq(scene.difference.n_songs, 2);
   ck_assert_uint_ge(scene.difference.findings.n, 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Plays an audio file through JACK, sample by sample, and ends with it.
+// Plays an audio file through JACK, sample by sample, and ends with it, or after so
+// many seconds, for which a shorter one is repeated.
 
 #include <jack/jack.h>
 #include <sndfile.h>
@@ -17,7 +18,8 @@
 enum { MAX_CHANNELS = 8 };
 
 typedef struct {
-  float*       samples; ///< [n_frames][n_channels]
+  float*       samples; ///< [n_read][n_channels]
+  uint64_t     n_read;  ///< Frames of the file
   uint64_t     n_frames;
   uint64_t     at; ///< The audio thread's
   unsigned     n_channels;
@@ -36,8 +38,9 @@ on_process(jack_nframes_t n, void* user)
     float* const out = (float*)jack_port_get_buffer(p->out[c], n);
     for (jack_nframes_t i = 0; i < n; ++i) {
       const uint64_t at = p->at + i;
-      out[i] =
-        playing && at < p->n_frames ? p->samples[at * p->n_channels + c] : 0.0f;
+      out[i]            = playing && at < p->n_frames
+                            ? p->samples[at % p->n_read * p->n_channels + c]
+                            : 0.0f;
     }
   }
   if (playing) {
@@ -83,7 +86,9 @@ read_file(Player* p, const char* path, double from_s, double n_s, int rate_hz)
     why ? NULL : (float*)calloc((size_t)n * p->n_channels + 1, sizeof(float));
   if (p->samples) {
     sf_seek(file, from, SEEK_SET);
-    p->n_frames = (uint64_t)sf_readf_float(file, p->samples, n);
+    p->n_read = (uint64_t)sf_readf_float(file, p->samples, n);
+    p->n_frames =
+      n_s > 0.0 && p->n_read ? (uint64_t)(n_s * info.samplerate) : p->n_read;
   }
   sf_close(file);
   return p->samples ? 0 : fail(path, why ? why : "out of memory");
