@@ -2,8 +2,8 @@
 
 # What Debian expects of packages beyond `cmake --install`, done to the staged
 # files: a changelog, and manual pages compressed so that the same pages give
-# the same bytes; no trace of the compiler; a single copy of the model; the
-# library's symbols; an answer to lintian; no empty folders.
+# the same bytes; no trace of the compiler; a single copy of the model, and the
+# system's of the licence; the library's symbols; an answer to lintian; no empty folders.
 set(staged ${CPACK_TEMPORARY_INSTALL_DIRECTORY})
 
 # run(COMMAND...)
@@ -45,6 +45,9 @@ set(bundle ${staged}/programs/usr/lib/lv2/production-value.lv2)
 file(REMOVE ${bundle}/default.safetensors)
 file(CREATE_LINK ../../../share/production-value/default.safetensors
   ${bundle}/default.safetensors SYMBOLIC)
+set(licence ${staged}/programs/usr/share/doc/production-value/COPYING)
+file(REMOVE ${licence})
+file(CREATE_LINK ../../common-licenses/GPL-3 ${licence} SYMBOLIC)
 
 # What packages of programs that use the library depend on.
 set(library ${CPACK_DEBIAN_LIBRARY_PACKAGE_NAME})

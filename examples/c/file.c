@@ -55,9 +55,9 @@ hear(ProdvalListener* listener, SNDFILE* file, int n_channels)
 }
 
 static int
-fail(const char* why)
+fail(const char* what, const char* why)
 {
-  fprintf(stderr, "file: %s\n", why);
+  fprintf(stderr, "file: %s: %s\n", what, why);
   return EXIT_FAILURE;
 }
 
@@ -68,17 +68,23 @@ main(int argc, char** argv)
   ProdvalListener* listener = NULL;
   ProdvalError     error;
   SF_INFO          info = { 0 };
-  SNDFILE* const   file = argc > 1 ? sf_open(argv[1], SFM_READ, &info) : NULL;
+  if (argc < 2 || argc > 3) {
+    fputs("Usage: file SOUND [MODEL]\n", stderr);
+    return 2;
+  }
+  SNDFILE* const file = sf_open(argv[1], SFM_READ, &info);
   if (!file) {
-    return fail(argc > 1 ? sf_strerror(NULL) : "which file?");
+    return fail(argv[1], sf_strerror(NULL));
   }
   if (prodval_model_open(argc > 2 ? argv[2] : NULL, &model, &error) ||
       prodval_listener_new(model, PRODVAL_FILE, (uint32_t)info.samplerate,
                            &listener, &error)) {
-    return fail(error.text);
+    fprintf(stderr, "file: %s\n", error.text);
+    return EXIT_FAILURE;
   }
   const ProdvalGuess* const guess = hear(listener, file, info.channels);
-  const int status = guess ? EXIT_SUCCESS : fail("too short for a guess");
+  const int                 status =
+    guess ? EXIT_SUCCESS : fail(argv[1], "too short for a guess");
   if (guess) {
     show(guess);
   }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// For dladdr().
+#define _GNU_SOURCE
+
 #include "model_file/default_model.h"
 
+#include <dlfcn.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -83,14 +87,44 @@ cut_name(const char* path, size_t n)
   return n > 0 ? n - 1 : 0;
 }
 
+/// Whether it is in `share` beside the folder `n_above` folders above a file.
 static bool
-is_the_programs(Search* search)
+is_near(Search* search, const char* file, uint32_t n_above)
 {
-  char          program[PATH_MAX];
-  const ssize_t n = readlink("/proc/self/exe", program, sizeof(program));
-  return n > 0 && n < (ssize_t)sizeof(program) &&
-         is_in(search, program, cut_name(program, cut_name(program, (size_t)n)),
-               "/share");
+  size_t n = strlen(file);
+  for (uint32_t i = 0; i < n_above + 2; ++i) {
+    n = cut_name(file, n);
+  }
+  return is_in(search, file, n, "/share");
+}
+
+/// The program that runs.
+static bool
+find_program(char path[PATH_MAX])
+{
+  const ssize_t n     = readlink("/proc/self/exe", path, PATH_MAX - 1);
+  path[n > 0 ? n : 0] = '\0';
+  return n > 0;
+}
+
+/// The shared library that this is part of.
+static bool
+find_library(char path[PATH_MAX], const char* program)
+{
+  static const char ours = 0;
+  Dl_info           info;
+  return dladdr(&ours, &info) && info.dli_fname &&
+         realpath(info.dli_fname, path) && strcmp(path, program) != 0;
+}
+
+static bool
+is_installed_with_us(Search* search)
+{
+  char program[PATH_MAX];
+  char library[PATH_MAX];
+  return (find_program(program) && is_near(search, program, 0)) ||
+         (find_library(library, program) &&
+          is_near(search, library, PV_LIBDIR_DEPTH));
 }
 
 static bool
@@ -117,7 +151,8 @@ fail(const Search* search, PvError* error)
   }
   return pv_fail(error, PV_ERR_FILE,
                  "no model is named, and there is no " PV_MODEL_BELOW
-                 " in %s%s: name a model, or put one there",
+                 " in %s%s: name a model, put one there, or add a data "
+                 "folder that has one to XDG_DATA_DIRS",
                  search->folders, more);
 }
 
@@ -125,7 +160,7 @@ PvStatus
 pv_default_model_find(char** path, PvError* error)
 {
   Search search = { .path = "" };
-  if (!is_the_users(&search) && !is_the_programs(&search) &&
+  if (!is_the_users(&search) && !is_installed_with_us(&search) &&
       !is_the_systems(&search) &&
       !is_in(&search, PV_DATA_DIR, strlen(PV_DATA_DIR), "")) {
     return fail(&search, error);

@@ -14,6 +14,8 @@
    - the user's, $XDG_DATA_HOME, or ~/.local/share;
    - the program's own, `share` beside the folder that the program is in, be it
      built there, installed, or moved;
+   - the shared library's own, if this is part of libprodval.so: `share` in the
+     prefix in which the library lies;
    - the system's, each of $XDG_DATA_DIRS, or /usr/local/share and /usr/share;
    - where this build is installed.
 

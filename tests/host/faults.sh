@@ -78,7 +78,7 @@ case_osc_target_comes_and_goes() {
 	pv_stop "$receiver" || true
 	run_host --osc "osc.udp://127.0.0.1:$port"
 	play_on
-	pv_until 10 grep -q '^OSC: a target takes no' "$work/out.log" || fail "nothing said"
+	pv_until 10 grep -qx "OSC: osc.udp://127.0.0.1:$port takes no messages" "$work/out.log" || fail "nothing said"
 	goes_on "a target that isn't there"
 	pv_start "$work/osc.log" "$tools/osc_print" "$port"
 	receiver=$pv_pid

@@ -10,6 +10,7 @@ export LC_ALL=C.UTF-8
 . "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/case.sh"
 prodval=$4 build=$5 prefix=$6
 stage=$work/stage root=$work/stage$prefix sources=$work/c
+default=$root/share/production-value/default.safetensors
 
 quietly() {
 	"$@" >"$work/quiet.log" 2>&1 || fail "$*"
@@ -48,17 +49,31 @@ names_the_file() {
 	END
 }
 
+# Without a name it is the installed model: the shared library's own, wherever the
+# program lies and whatever the system has; the static library looks in the system's folders.
+finds_the_default_model() {
+	local system=$work/system
+	cp "$work/toy.safetensors" "$default"
+	mkdir -p "$system/production-value"
+	cp "$work/dark.wav" "$system/production-value/default.safetensors"
+	is_shared "$bin/file" || system=$root/share
+	XDG_DATA_DIRS=$system with_library "$bin/file" "$work/bright.wav" >"$work/file.log" ||
+		fail "no default model"
+	expect "bright of the toy's producers" '^bright, ' "$work/file.log"
+}
+
 try_file() {
 	names_the_file "$work/dark.wav" "$work/toy.safetensors"
 	expect dark '^dark, 100 %, after ' "$work/file.log"
-	names_the_file "$work/bright.wav" "$root/share/production-value/default.safetensors"
-	cp "$work/file.log" "$work/named.log"
-	# Without a name it is the installed model.
-	XDG_DATA_DIRS=$root/share with_library "$bin/file" "$work/bright.wav" >"$work/file.log"
-	diff "$work/named.log" "$work/file.log" || fail "not the default model"
+	names_the_file "$work/bright.wav" "$default"
+	finds_the_default_model
 	! with_library "$bin/file" "$work/dark.wav" "$work/dark.wav" 2>"$work/err.log" ||
 		fail "sound as a model"
 	expect "what is wrong" '^file: .*dark\.wav: ' "$work/err.log"
+	! with_library "$bin/file" "$work/none.wav" 2>"$work/err.log" || fail "no such file"
+	expect "which file" '^file: .*/none\.wav: .*No such file' "$work/err.log"
+	! with_library "$bin/file" 2>"$work/err.log" || fail "no file"
+	expect "how it is used" '^Usage: file SOUND \[MODEL\]$' "$work/err.log"
 }
 
 try_callback() {
@@ -106,7 +121,7 @@ compile_page() {
 }
 
 case_pkg_config() {
-	export PKG_CONFIG_PATH=$lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$stage
+	export PKG_CONFIG_PATH=$lib/pkgconfig
 	bin=$sources
 	for example in file callback jack; do
 		compile "$example"
@@ -118,7 +133,7 @@ case_pkg_config() {
 
 # All of it in one file, even the C library.
 case_pkg_config_static() {
-	export PKG_CONFIG_PATH=$lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$stage
+	export PKG_CONFIG_PATH=$lib/pkgconfig
 	bin=$sources
 	# The options are words.
 	# shellcheck disable=SC2046

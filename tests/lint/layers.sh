@@ -26,7 +26,7 @@ src/profile|        rt base|$pure
 src/network|        rt base|$pure
 src/features|       network rt base|$pure
 src/model|          profile features rt base|$pure
-src/model_file|     model profile features network base|$posix|jansson
+src/model_file|     model profile features network base|$posix|dlfcn|jansson
 src/engine|         model_file model profile rt base|$pure
 src/library|        prodval/prodval.h engine model_file model features rt base|$pure
 src/library/include/prodval||stdbool|stddef|stdint

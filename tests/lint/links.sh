@@ -5,6 +5,7 @@
 # so are the functions that docs/architecture.md names.
 
 set -uo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/../support/links.sh"
 cd -- "${1:-$(dirname -- "$0")/../..}" || exit 2
 status=0
 n=0
@@ -14,14 +15,11 @@ wrong() {
 	status=1
 }
 
+documents=(README.md CONTRIBUTING.md SECURITY.md docs/*.md models/README.md)
+pv_follow_links "${documents[@]}" || status=1
 # The back quotes are Markdown.
 # shellcheck disable=SC2016
-for document in README.md CONTRIBUTING.md SECURITY.md docs/*.md models/README.md; do
-	folder=$(dirname -- "$document")
-	while IFS= read -r link; do
-		n=$((n + 1))
-		[ -e "$folder/${link%%#*}" ] || wrong "$document: no file $link"
-	done < <(grep -oE '\]\([^):]+\)' "$document" | sed 's/^](//; s/)$//')
+for document in "${documents[@]}"; do
 	while IFS= read -r path; do
 		n=$((n + 1))
 		[ -e "$path" ] || wrong "$document: no file $path"
@@ -34,5 +32,5 @@ while IFS= read -r name; do
 	grep -rqw --include='*.[ch]' -- "$name" src host plugin tools ||
 		wrong "docs/architecture.md: no function $name()"
 done < <(grep -oE '`[a-z_]+\(\)`' docs/architecture.md | tr -d '`()')
-[ "$n" -gt 20 ] || wrong "no links in the documents"
+[ "$n" -gt 20 ] || wrong "no names in the documents"
 exit $status

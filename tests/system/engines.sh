@@ -23,6 +23,19 @@ learn_snakemake() {
 "learn_$engine" >said 2>err || fail "$(cat err)"
 cmp at-once.model model.safetensors
 
+# Learning that fails leaves the model that was there.
+mv bin/prodval bin/whole
+cat >bin/prodval <<'END'
+#!/bin/sh
+[ "$1" != train ] || exit 1
+exec "${0%/*}/whole" "$@"
+END
+chmod +x bin/prodval
+rm -rf done
+! "learn_$engine" >said 2>err || fail "it did not fail: $(cat said err)"
+cmp at-once.model model.safetensors
+mv bin/whole bin/prodval
+
 # Half of a shard and all of another one are lost.
 cp -r shards whole
 truncate -s 200000 shards/shard-2-of-3.vectors

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # install.sh BUILD_FOLDER PREFIX: what is installed is for everybody to read,
-# whatever the umask; folders that were there stay as they are.  Uninstalled, all of
-# it goes, and nothing else.
+# whatever the umask, and its pages link to nothing that isn't; folders that were there
+# stay as they are.  Uninstalled, all of it goes, and nothing else.
 
 set -euo pipefail
 build=$1 prefix=$2
+. "$(dirname -- "${BASH_SOURCE[0]}")/../support/links.sh"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -21,6 +22,11 @@ for root in "$work/new" "$work/with space"; do
 done
 [ -e "$work/new$prefix/share/production-value/recipes/default.json" ] || {
 	echo "FAILED: the recipes are not installed" >&2
+	exit 1
+}
+mapfile -d '' -t pages < <(find "$work/new" -name '*.md' -print0)
+pv_follow_links "${pages[@]}" || {
+	echo "FAILED: installed pages link to what isn't" >&2
 	exit 1
 }
 # A program finds its model wherever it was installed.

@@ -108,3 +108,12 @@ grep -h 'analysed before' slurm-*.out | sort >said
 grep -q '3 of them analysed before' said || fail "$(cat said)"
 [ "$(grep -c ', 0 of them analysed before' said)" = 2 ] || fail "$(cat said)"
 [ "$(wc -l <said)" = 3 ] || fail "$(cat said)"
+
+# One shard of the three is made by itself.
+cp -r shards whole
+rm shards/shard-2-of-3.vectors
+sbatch --array=2 "$examples/slurm/shard.sbatch" "$work/corpus.csv" "$work/corpus" \
+	"$work/shards" 3 >said
+wait_for [ -s shards/shard-2-of-3.vectors ]
+wait_for all_is_over
+diff -r whole shards

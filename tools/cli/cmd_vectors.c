@@ -141,14 +141,16 @@ static const PvOption rows[] = {
     .more =
       "A shard holds all that training takes from its songs, is the same on "
       "any number of threads, and becomes the same if it is killed at any "
-      "moment and run again, which analyses only what is lacking. It is a "
+      "moment and run again, which analyses only what is missing. It is a "
       "file in FILE, which is a folder then, with the program's version and "
       "with digests of the recipe and of the list of songs: shards of "
       "different ones never get mixed. Songs are dealt out in turn, so that "
-      "shards take about equally long. A song that could not be used is "
-      "remembered as such; remove the shard to have it tried again. The list "
-      "of songs must be the same for all shards; its root may be elsewhere "
-      "on each machine." },
+      "shards take about equally long. A song that can't be decoded is "
+      "remembered as such, and the exit status is 0 all the same; remove the "
+      "shard to have it tried again. A file that can't be opened is not: the "
+      "shard ends before it, the exit status is 1, and another run goes on "
+      "from there. The list of songs must be the same for all shards; its "
+      "root may be elsewhere on each machine." },
   { .name        = "output",
     .letter      = 'o',
     .type        = PV_OPTION_OUTPUT,

@@ -18,10 +18,13 @@ static const PvOption rows[] = {
     .noun        = "the shards",
     .help = "learn from the shards in DIR, or from one file that they were "
             "merged into, instead of from music",
-    .more = "`prodval vectors --shard` writes them. The recipe must be the one "
-            "that they were made with; the classifier may be another. What "
-            "judges songs goes by the clips that training takes, as `prodval "
-            "crossval --quick` does by more of them." },
+    .more = "`prodval vectors --shard` writes them. The recipe must have the "
+            "features that they were made with, in the same order and with the "
+            "same learned tensors and networks, and the same `pool`, "
+            "`window_frames`, `min_frames` and `clip_frames`; its name, the "
+            "features' weights, projection, classifier and refusal may be "
+            "others. What judges songs goes by the clips that training takes, "
+            "as `prodval crossval --quick` does by more of them." },
   { .name = NULL },
 };
 
@@ -98,7 +101,7 @@ pv_shard_input_check(const PvShardSet* set,
          : digest == set->header.recipe_digest
            ? PV_OK
            : pv_fail(error, PV_ERR_DATA,
-                     "%s: made with another recipe than %s: name the one that "
-                     "it was made with, %s, with --recipe",
+                     "%s: the recipe %s has other features or windows than the "
+                     "%s that it was made with: give that one to --recipe",
                      set->path, recipe->name, set->header.recipe);
 }

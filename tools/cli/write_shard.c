@@ -6,8 +6,10 @@
 #include "tools/base/command_line.h"
 #include "tools/base/progress_plan.h"
 #include "tools/base/text.h"
+#include "tools/cli/absent_files.h"
 #include "tools/cli/corpus_recipe.h"
 #include "tools/cli/output_folder.h"
+#include "tools/cli/shard_report.h"
 #include "tools/shards/digests.h"
 #include "tools/shards/make_shard.h"
 #include "tools/shards/shard_set.h"
@@ -32,7 +34,7 @@ pv_shard_place_parse(const char* text, PvShardPlace* place, PvError* error)
              place->shard <= place->n_shards && place->n_shards <= PV_MAX_SHARDS
            ? PV_OK
            : pv_fail(error, PV_ERR_VALUE,
-                     "\"%s\" is no part of a whole, as 1/8 or 8/8", text);
+                     "must be I/N, such as 1/8, with I from 1 to N");
 }
 
 /// Keep the songs of a shard.
@@ -88,9 +90,13 @@ tell(void* user, uint32_t i, const PvSongVectors* vectors)
   }
 }
 
-/// Analyse the songs that a shard lacks.
+/// Analyse the songs that a shard lacks, up to the first whose file can't be opened.
+/// @param[out] n_absent  How many can't.
 static PvStatus
-add_songs(PvCorpusInput* music, PvShardWriter* writer, PvError* error)
+add_songs(PvCorpusInput* music,
+          PvShardWriter* writer,
+          uint32_t*      n_absent,
+          PvError*       error)
 {
   const uint32_t n_kept = pv_shard_writer_n_kept(writer);
   PvDataset      rest   = music->dataset;
@@ -101,6 +107,7 @@ add_songs(PvCorpusInput* music, PvShardWriter* writer, PvError* error)
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   pv_file_checks_make(&rest, music->recipe, music->n_threads, music->checks);
+  *n_absent = pv_files_say_absent(&rest, music->checks, &rest.n_songs);
   music->plan.n_threads = music->n_threads;
   pv_phases_begin(&music->plan, &rest, music->checks);
   const PvStatus status =
@@ -110,33 +117,79 @@ add_songs(PvCorpusInput* music, PvShardWriter* writer, PvError* error)
   return status;
 }
 
+/// Go on with a shard that is open.
+/// @param[out] n_absent  Files that it lacks.
+static PvStatus
+finish_shard(PvCorpusInput* music,
+             PvShardWriter* writer,
+             uint32_t*      n_absent,
+             PvError*       error)
+{
+  PvError  failed   = { .status = PV_OK };
+  PvStatus status   = add_songs(music, writer, n_absent, error);
+  music->n_unusable = pv_shard_writer_n_unusable(writer);
+  if (pv_shard_writer_close(writer, &failed) && !status) {
+    *error = failed;
+    status = failed.status;
+  }
+  return status;
+}
+
 static PvStatus
 write_songs(PvCorpusInput*       music,
             const PvShardHeader* header,
             const char*          path,
             PvError*             error)
 {
-  PvShardWriter* writer = NULL;
-  PvError        failed = { .status = PV_OK };
-  PvStatus       status = pv_shard_writer_open(path, header, &writer, error);
+  PvShardWriter* writer   = NULL;
+  uint32_t       n_absent = 0;
+  PvStatus       status   = pv_shard_writer_open(path, header, &writer, error);
   if (status) {
     return status;
   }
-  const uint32_t n      = music->dataset.n_songs;
-  const uint32_t n_kept = pv_shard_writer_n_kept(writer);
-  status                = add_songs(music, writer, error);
-  music->n_unusable     = pv_shard_writer_n_unusable(writer);
-  if (pv_shard_writer_close(writer, &failed) && !status) {
-    *error = failed;
-    status = failed.status;
+  const uint32_t n_kept   = pv_shard_writer_n_kept(writer);
+  const bool     is_again = pv_shard_writer_n_unusable(writer);
+  status                  = finish_shard(music, writer, &n_absent, error);
+  if (!status && is_again) {
+    status = pv_shard_say_unusable(path, n_kept, error);
+  }
+  if (!status && n_absent) {
+    status = pv_fail(error, PV_ERR_FILE,
+                     "%s: not finished, as %" PRIu32 " file%s of shard %" PRIu32
+                     "/%" PRIu32 " can't be opened: run it again once %s there",
+                     path, n_absent, pv_plural(n_absent), header->shard,
+                     header->n_shards, n_absent == 1 ? "it is" : "they are");
   }
   if (!status) {
-    pv_print_line("%s: shard %" PRIu32 " of %" PRIu32 ", %" PRIu32
-                  " song%s, %" PRIu32 " of them analysed before",
-                  path, header->shard, header->n_shards, n, pv_plural(n),
-                  n_kept);
+    pv_shard_say_done(header, path, pv_dataset_count_noise(&music->dataset),
+                      n_kept, music->n_unusable);
   }
   return status;
+}
+
+/// Fail if nothing of a shard is there, nor a file that it could be made of.
+static PvStatus
+check_files(const PvCorpusInput* music,
+            const PvShardHeader* header,
+            const char*          path,
+            PvError*             error)
+{
+  struct stat info;
+  return stat(path, &info) && pv_files_are_all_absent(&music->dataset)
+           ? pv_fail(error, PV_ERR_FILE,
+                     "no file of shard %" PRIu32 "/%" PRIu32
+                     " can be opened, so nothing was written%s",
+                     header->shard, header->n_shards,
+                     music->manifest ? ": are they below another --root?" : "")
+           : PV_OK;
+}
+
+static PvStatus
+make_folder(const char* folder, PvError* error)
+{
+  return mkdir(folder, 0777) && errno != EEXIST
+           ? pv_fail_errno(error, folder, errno)
+           : PV_OK;
 }
 
 static PvStatus
@@ -151,16 +204,15 @@ write_to_folder(PvCorpusInput* music,
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   status = status ? status : make_header(music, place, &header, error);
-  if (!status && mkdir(folder, 0777) && errno != EEXIST) {
-    status = pv_fail_errno(error, folder, errno);
-  }
   if (status) {
     return status;
   }
   char* const path = pv_shard_path(folder, place.shard, place.n_shards);
   keep_own(&music->dataset, place);
-  status = path ? write_songs(music, &header, path, error)
+  status = path ? check_files(music, &header, path, error)
                 : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  status = status ? status : make_folder(folder, error);
+  status = status ? status : write_songs(music, &header, path, error);
   free(path);
   return status;
 }
@@ -184,5 +236,5 @@ pv_write_shard(PvCorpusInput* music, PvShardPlace place, const char* folder)
     pv_say("%s", error.text);
     return status == PV_ERR_BUSY ? PV_EXIT_AGAIN : PV_EXIT_UNUSABLE;
   }
-  return pv_corpus_input_conclude(music);
+  return PV_EXIT_DONE;
 }

@@ -18,7 +18,8 @@ PvStatus
 pv_shard_place_parse(const char* text, PvShardPlace* place, PvError* error);
 
 /// [any] Analyse the songs of a shard that is not whole yet, and write it to a folder,
-/// which is made if it is not there.  Returns an exit status, having said why.
+/// which is made if it is not there.  Returns an exit status, having said why:
+/// PV_EXIT_DONE if the shard is whole, whatever songs in it could not be used.
 /// @param music  What options say, with noise.
 int
 pv_write_shard(PvCorpusInput* music, PvShardPlace place, const char* folder);

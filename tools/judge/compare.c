@@ -45,7 +45,8 @@ init_work(Work* work, bool* is_left_out, PvError* error)
   return work->guesses &&
              pv_fold_split_make(corpus->dataset, &work->all, work->options,
                                 &work->split, is_left_out)
-           ? pv_fold_split_check(&work->split, &work->all, error)
+           ? pv_fold_split_check(&work->split, &work->all,
+                                 work->options->by_album, error)
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 

@@ -34,7 +34,8 @@ run_folds(PvHeldOutSongs*          songs,
                           run->is_left_out)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  PvStatus status = pv_fold_split_check(&songs->split, &songs->training, error);
+  PvStatus status = pv_fold_split_check(&songs->split, &songs->training,
+                                        options->by_album, error);
   status =
     status ? status
            : pv_held_out_songs_guess(songs, options->n_threads, "folds", error);

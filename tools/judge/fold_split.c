@@ -112,6 +112,7 @@ pv_fold_split_keep_tested(const PvSplit*      split,
 PvStatus
 pv_fold_split_check(const PvSplit*    split,
                     const PvTraining* training,
+                    bool              by_album,
                     PvError*          error)
 {
   for (uint32_t s = 0; s < training->n_songs; ++s) {
@@ -120,7 +121,8 @@ pv_fold_split_check(const PvSplit*    split,
       return PV_OK;
     }
   }
-  return pv_fail(error, PV_ERR_DATA,
-                 "no producer has two songs, or with --group album two albums, "
-                 "to keep apart: add music");
+  return pv_fail(error, PV_ERR_DATA, "no producer has two %s",
+                 by_album ? "albums to keep apart: leave --group album out, or "
+                            "add albums"
+                          : "songs to keep apart: add music");
 }

@@ -36,9 +36,11 @@ pv_fold_split_keep_tested(const PvSplit*      split,
                           PvTrackGuess*       tested);
 
 /// [any] Fail if no song of the training is in a fold.
+/// @param by_album  Whether albums were kept together.
 PvStatus
 pv_fold_split_check(const PvSplit*    split,
                     const PvTraining* training,
+                    bool              by_album,
                     PvError*          error);
 
 #endif

@@ -165,6 +165,19 @@ pv_info_point_bytes(const PvModelParts* parts)
          parts->n_components * sizeof(float);
 }
 
+/// "12.3 MB of", or "no".
+static void
+write_size(char* text, size_t size, double n_bytes)
+{
+  const bool is_small = n_bytes < 1e6;
+  if (n_bytes > 0.0) {
+    snprintf(text, size, "%.1f %s of", n_bytes / (is_small ? 1e3 : 1e6),
+             is_small ? "kB" : "MB");
+  } else {
+    snprintf(text, size, "no");
+  }
+}
+
 static void
 print_search(const PvInfo* info)
 {
@@ -173,12 +186,13 @@ print_search(const PvInfo* info)
     [PV_KNN_TREE]  = "through a tree of boxes",
     [PV_KNN_BALLS] = "in balls around the points of songs",
   };
+  char points[32];
+  char index[32];
+  write_size(points, sizeof(points), (double)pv_info_point_bytes(info->parts));
+  write_size(index, sizeof(index), (double)info->index.n_bytes);
   pv_print_wrapped(VALUE,
-                   "Search:      exact, %s: %.1f MB of points and %.1f MB of "
-                   "index in memory",
-                   what[info->index.way],
-                   (double)pv_info_point_bytes(info->parts) / 1e6,
-                   (double)info->index.n_bytes / 1e6);
+                   "Search:      exact, %s: %s points and %s index in memory",
+                   what[info->index.way], points, index);
 }
 
 void

@@ -41,8 +41,12 @@ do_song(void* user, uint32_t i)
   if (pv_shard_writer_is_fine(work->writer)) {
     pv_vectors_of_song(work->songs, i, work->recipe, PV_CLIPS_TO_LEARN,
                        work->checks, &work->audience, &vectors);
-    work->tell(work->user, i, &vectors);
-    add(work, i, &vectors);
+    if (vectors.error.status == PV_ERR_FILE) { // Another run may find the file
+      pv_shard_writer_fail(work->writer, &vectors.error);
+    } else {
+      work->tell(work->user, i, &vectors);
+      add(work, i, &vectors);
+    }
     pv_song_vectors_clear(&vectors);
   }
 }

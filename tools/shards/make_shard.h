@@ -15,7 +15,8 @@ typedef void (*PvShardTold)(void* user, uint32_t i, const PvSongVectors* song);
 /**
    [any] Analyse the songs that a shard lacks, in their order, and add them.
 
-   Stops early when one can't be written: pv_shard_writer_close() says why.
+   Stops early when one can't be written, or its file can't be opened:
+   pv_shard_writer_close() says why.
 
    @param songs   Those that it lacks: the first becomes song `n_kept` of the shard.
    @param checks  [n_songs] As of pv_vectors_of_dataset().

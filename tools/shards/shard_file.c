@@ -23,6 +23,13 @@ digest_of(uint32_t place, const char* bytes, size_t n)
   return pv_digest_add(start, bytes, n);
 }
 
+static PvStatus
+refuse(const char* path, PvError* error)
+{
+  return pv_fail(error, PV_ERR_FORMAT,
+                 "%s: not a shard: make it with prodval vectors --shard", path);
+}
+
 PvStatus
 pv_shard_file_map(int          descriptor,
                   const char*  path,
@@ -36,7 +43,7 @@ pv_shard_file_map(int          descriptor,
   }
   mapped.size = (size_t)info.st_size;
   if (mapped.size < PV_SHARD_HEADER) {
-    return pv_fail(error, PV_ERR_FORMAT, "%s: not a shard", path);
+    return refuse(path, error);
   }
   void* const bytes =
     mmap(NULL, mapped.size, PROT_READ, MAP_PRIVATE, descriptor, 0);
@@ -46,7 +53,7 @@ pv_shard_file_map(int          descriptor,
   mapped.bytes = bytes;
   if (!pv_shard_header_read(mapped.bytes, &mapped.header)) {
     pv_shard_file_close(&mapped);
-    return pv_fail(error, PV_ERR_FORMAT, "%s: not a shard", path);
+    return refuse(path, error);
   }
   *file = mapped;
   return PV_OK;

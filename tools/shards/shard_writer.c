@@ -185,6 +185,16 @@ write_waiting(PvShardWriter* writer)
 }
 
 void
+pv_shard_writer_fail(PvShardWriter* writer, const PvError* why)
+{
+  pthread_mutex_lock(&writer->mutex);
+  if (!writer->error.status) {
+    writer->error = *why;
+  }
+  pthread_mutex_unlock(&writer->mutex);
+}
+
+void
 pv_shard_writer_add(PvShardWriter* writer,
                     uint32_t       i,
                     PvPacking      song,

@@ -52,6 +52,10 @@ pv_shard_writer_add(PvShardWriter* writer,
                     PvPacking      song,
                     bool           is_usable);
 
+/// [any] Write no more songs; the first failure is the one that is told.
+void
+pv_shard_writer_fail(PvShardWriter* writer, const PvError* why);
+
 /// [any] Close it, and free the writer.
 /// @return The first failure, if not all could be written.
 PvStatus

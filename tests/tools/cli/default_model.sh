@@ -63,14 +63,14 @@ if env -i "$moved" info >out 2>&1; then
 else
 	for folder in "$work/home/.local/share" "$work/moved here/share" "$work/nothing" \
 		"$work/first" "$work/second"; do
-		refuses 1 "no model is named, and there is no production-value/default.safetensors in .*$folder.*: name a model, or put one there" "$moved" info
+		refuses 1 "no model is named, and there is no production-value/default.safetensors in .*$folder.*: name a model, put one there, or add .* to XDG_DATA_DIRS" "$moved" info
 		[ "$(grep -o "$folder[,: ]" err | wc -l)" = 1 ] || fail "$folder is not named once"
 	done
 	grep -q relative err && fail "a relative folder is searched"
 	refuses 1 "no model is named.*$work/home/.local/share" "moved here/bin/prodval-jack" --osc none
 	refuses 1 "no model is named" "$moved" identify dark.wav
 	many=$(printf "$work/%s:" {1..99})
-	XDG_DATA_DIRS=$many refuses 1 'no model is named.* and [0-9]* more: name a model, or put one there$' \
+	XDG_DATA_DIRS=$many refuses 1 'no model is named.* and [0-9]* more: name a model, put one there, or .* XDG_DATA_DIRS$' \
 		"$moved" info
 fi
 

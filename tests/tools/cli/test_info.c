@@ -89,8 +89,9 @@ add_points(void)
 START_TEST(how_neighbours_are_found)
 {
   save();
-  assert_says("\nSearch:      exact, among all points: 0.0 MB of points and "
-              "0.0 MB of index in\n");
+  assert_says(
+    "\nSearch:      exact, among all points: 0.3 kB of points and no index "
+    "in memory\n");
   parts = pv_toy_parts_new();
   add_points();
   save();

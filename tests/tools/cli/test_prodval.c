@@ -254,6 +254,20 @@ START_TEST(figures_by_album)
 }
 END_TEST
 
+START_TEST(an_album_each_is_too_little)
+{
+  make_music();
+  pv_run(
+    &run,
+    "for p in music/*; do mv \"$p/album 1\"/* \"$p/album 0\"; done; " PV_PRODVAL
+    " crossval music --group album");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_nonnull(
+    strstr(run.err, "no producer has two albums to keep apart: leave --group "
+                    "album out, or add albums\n"));
+}
+END_TEST
+
 static double
 largest_gap(const char* text, const char* path)
 {
@@ -319,6 +333,7 @@ main(void)
   tcase_add_test(tcase, what_is_in_a_model);
   tcase_add_test(tcase, figures_on_songs_left_out);
   tcase_add_test(tcase, figures_by_album);
+  tcase_add_test(tcase, an_album_each_is_too_little);
   tcase_add_test(tcase, mfccs_are_librosas);
   tcase_add_test(tcase, all_features);
   suite_add_tcase(suite, tcase);

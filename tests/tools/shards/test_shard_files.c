@@ -11,6 +11,7 @@
 #include "tools/shards/shard_writer.h"
 
 #include <check.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -250,6 +251,25 @@ START_TEST(a_full_disk_is_told)
 }
 END_TEST
 
+// A song whose file is gone ends it there, and another run goes on.
+START_TEST(a_shard_that_failed_takes_no_more)
+{
+  PvError        gone;
+  PvError        later;
+  PvShardWriter* writer = open_writer(1, "shard");
+  pv_fail_errno(&gone, "music/3.wav", ENOENT);
+  pv_fail_errno(&later, "music/6.wav", ENOENT);
+  add(writer, 0);
+  pv_shard_writer_fail(writer, &gone);
+  pv_shard_writer_fail(writer, &later);
+  ck_assert(!pv_shard_writer_is_fine(writer));
+  add(writer, 1);
+  ck_assert_int_eq(pv_shard_writer_close(writer, &error), PV_ERR_FILE);
+  ck_assert_str_eq(error.text, gone.text);
+  ck_assert_uint_eq(fill(1, "shard"), 1);
+}
+END_TEST
+
 static void
 open_set(const char* path, PvShardSet* set)
 {
@@ -364,6 +384,7 @@ main(void)
   tcase_add_test(tcase, one_process_writes);
   tcase_add_test(tcase, another_shard_is_not_touched);
   tcase_add_test(tcase, a_full_disk_is_told);
+  tcase_add_test(tcase, a_shard_that_failed_takes_no_more);
   tcase_add_test(tcase, a_set_has_all_songs_in_order);
   tcase_add_test(tcase, what_a_set_lacks_is_told);
   tcase_add_test(tcase, songs_have_their_places);

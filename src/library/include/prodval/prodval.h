@@ -8,15 +8,39 @@
    sound, live or of a file, and gives a guess once a second.  *Features* are
    the numbers that describe a sound, for programs that learn by themselves.
 
+   With `next_block` to fill `left` and `right`, this names the producer of a song:
+
+   @code
+   ProdvalModel*    model    = NULL;
+   ProdvalListener* listener = NULL;
+   ProdvalError     error;
+   if (prodval_model_open(NULL, &model, &error) ||
+       prodval_listener_new(model, PRODVAL_FILE, 48000, &listener, &error)) {
+     fprintf(stderr, "%s\n", error.text);
+     return 1;
+   }
+   while (next_block(left, right, 1024)) {
+     prodval_listener_feed(listener, left, right, 1024);
+     for (const ProdvalGuess* guess; (guess = prodval_listener_work(listener));) {
+       printf("%s, %.0f %%\n", guess->name, 100.0 * (double)guess->probability);
+     }
+   }
+   prodval_listener_free(listener);
+   prodval_model_free(model);
+   @endcode
+
    The comment on each function begins with who may call it:
 
    - **[any]** any thread, at any time;
    - **[setup]** any thread, but not at the same time as another call on the
      same object; may take its time and allocate;
-   - **[audio]** one thread at a time, such as an audio callback: never
+   - **[audio]** one thread at a time, such as an audio callback's: never
      allocates, locks, waits or fails;
    - **[worker]** one thread at a time, which may be another than the audio's and
-     run at the same time: may take its time.
+     run at the same time, or the same one: may take its time.
+
+   One thread at a time: it may become another one, once the last call has returned
+   and the new thread knows of that, as by a lock, or by being started then.
 
    Different objects have nothing to do with each other.  The library keeps no
    state beside them and starts no thread.
@@ -168,7 +192,17 @@ prodval_version(void);
 /**
    [setup] Read a model file.  Nothing in it is trusted.
 
-   @param path        NULL: the default model, which comes with the programs.
+   The default model is production-value/default.safetensors in the first of these
+   folders that has it:
+
+   1. the user's, $XDG_DATA_HOME, or ~/.local/share;
+   2. `share` beside the folder of the program that calls;
+   3. `share` in the prefix in which the shared library lies (not with the static
+      one);
+   4. the system's, each of $XDG_DATA_DIRS, or /usr/local/share and /usr/share;
+   5. `share` in the prefix that the library was built for.
+
+   @param path        NULL: the default model.
    @param[out] model  Set on success, to be freed by prodval_model_free().
    @param[out] error  Written on failure; may be NULL.
    @return PRODVAL_ERR_FILE: there is none that can be read.  PRODVAL_ERR_FORMAT
@@ -245,13 +279,15 @@ prodval_listener_free(ProdvalListener* listener);
    [audio] Feed the next samples.
 
    They are analysed at once, to frames of 23 ms each, which wait for
-   prodval_listener_work().  There is room for 8 s; what comes in beyond that is
-   dropped and counted.
+   prodval_listener_work().
 
    @param listener  May be worked off at the same time.
    @param left      [n] Nominally -1 to 1; what is not a number counts as 0.
    @param right     [n] NULL, or the same as `left`: mono.
-   @param n         Samples, any number.
+   @param n         Samples: at most 8 s of them between calls of
+                    prodval_listener_work(), in one call or in many.  What is beyond,
+                    of a file too, is dropped and counted in `n_dropped` of
+                    prodval_listener_info().
    @return Frames that wait: if there are any, the worker may be woken.
 */
 PRODVAL_API uint32_t
