@@ -40,10 +40,12 @@ is_bound() {
 	grep -q ":$(printf %04X "$1") " /proc/net/udp /proc/net/udp6
 }
 
-# Five seconds of the dark song, into prodval-jack, to each port.
+# play_to SECONDS PORT...: the dark song, into prodval-jack, to each port.
 play_to() {
+	local seconds=$1
+	shift
 	run_host --osc "${*/#/osc.udp://127.0.0.1:}" --target dark
-	play --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	play --seconds "$seconds" "$work/dark.wav" prodval:in_1 prodval:in_2
 	pv_until 10 grep -q '^ *4\.0 s' "$work/out.log" || fail "no last guess"
 	ends INT 0
 }
@@ -78,7 +80,7 @@ END
 		-path "$here/../docs/pd" -path "$work" -open "$work/host.pd"
 	pv_until 20 is_bound "$osc" || fail "Pd does not listen"
 	pv_until 20 is_bound "$other" || fail "Pd does not listen twice"
-	play_to "$osc" "$other"
+	play_to 5 "$osc" "$other"
 	expect guess '^GUESS: list dark 1 3\.99' "$work/pd.log"
 	expect ranking '^RANKING: list dark 1 bright 0 unknown 0$' "$work/pd.log"
 	expect position '^POSITION: (list )?-0\.8' "$work/pd.log"
@@ -252,7 +254,7 @@ END
 	pv_pids+=("$sclang")
 	pv_until 60 grep -q '^LISTENING' "$work/sc.log" || fail "sclang does not come up"
 	is_bound "$osc" || fail "sclang does not listen"
-	play_to "$osc"
+	play_to 24 "$osc" # Until there are findings
 	kill "$sclang"
 	expect state '^prodval: listening' "$work/sc.log"
 	expect guess '^prodval: 4.0 s  dark 100.0 %  \(dark: 1.0, bright: 0.0, unknown: 0.0\)  at -0.8' "$work/sc.log"
