@@ -107,7 +107,9 @@ add_songs(PvCorpusInput* music,
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   pv_file_checks_make(&rest, music->recipe, music->n_threads, music->checks);
-  *n_absent = pv_files_say_absent(&rest, music->checks, &rest.n_songs);
+  uint32_t n_present    = 0;
+  *n_absent             = pv_files_say_absent(&rest, music->checks, &n_present);
+  rest.n_songs          = n_present;
   music->plan.n_threads = music->n_threads;
   pv_phases_begin(&music->plan, &rest, music->checks);
   const PvStatus status =

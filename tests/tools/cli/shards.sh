@@ -119,13 +119,15 @@ quietly 1 "$prodval" vectors --shard 2/3 -o absent --manifest corpus.csv --root 
 says 'no file of shard 2/3 can be opened, so nothing was written: are they below another --root?'
 [ ! -e absent ] || fail "something was written"
 mv corpus/Ben/3.wav away.wav
+mv corpus/Cyd/3.wav away-too.wav
 quietly 1 "$prodval" vectors --shard 2/3 -o absent "${music[@]}"
 says 'corpus/Ben/3.wav: No such file or directory'
-says "absent/shard-2-of-3.vectors: not finished, as 1 file of shard 2/3 can't be opened"
+says "absent/shard-2-of-3.vectors: not finished, as 2 files of shard 2/3 can't be opened"
 cp of-3-1/shard-[13]-of-3.vectors absent
 quietly 75 "$prodval" merge absent
 says 'shard 2 of 3 ends after 2 of its 10 songs'
 mv away.wav corpus/Ben/3.wav
+mv away-too.wav corpus/Cyd/3.wav
 shard 2 3 absent
 grep -q '2 of them analysed before' said || fail "$(cat said)"
 diff -r of-3-1 absent
