@@ -15,7 +15,7 @@ typedef enum {
   PV_UI_CURVE_B
 } PvUiCurve;
 
-/// Of the field between the target's low and high.
+/// How opaque the field between the target's low and high is.
 static const double PV_UI_SPREAD_OPACITY = 0.22;
 
 /// [ui] The colour of a curve.

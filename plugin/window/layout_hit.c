@@ -48,7 +48,7 @@ hit_help(const PvUiLayout* layout, double x, double y)
   return (PvUiHit){ PV_UI_NOTHING, 0 };
 }
 
-/// Of the picture that is there, the band in the middle of which is nearest.
+/// The band whose middle is nearest, in the picture that is there.
 static PvUiHit
 hit_curves(const PvUiLayout* layout, double x, double y)
 {

@@ -49,7 +49,7 @@ find_mean(const PvKnnBalls* balls, uint32_t first, uint32_t end, float* mean)
   }
 }
 
-// Of a row from a centre.
+// Between a row and a centre.
 static double
 square_distance(const PvLattice* lattice,
                 const float*     row,

@@ -44,8 +44,8 @@ pv_song_distances_free(PvSongDistances* distances)
 
 enum { ROWS_AT_ONCE = 4 };
 
-// Of a place from rows: each sum in the order of the dimensions, several side by
-// side, as an addition waits for the one before.
+// Distances of a place from rows: each sum goes in the order of the dimensions,
+// several side by side, as an addition waits for the one before.
 static inline void
 square_distances(const float* place,
                  const float* rows,

@@ -113,7 +113,7 @@ coordinate(Kind kind, uint32_t point)
   }
 }
 
-// Of a song, ten rows lie around the first.
+// A song's ten rows lie around its first.
 static void
 fill(float* rows, uint32_t n, uint32_t d, Kind kind)
 {

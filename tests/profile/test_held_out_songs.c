@@ -21,7 +21,7 @@ typedef struct {
   PvProfile songs[MAX_SONGS];
 } Maker;
 
-/// Of bands, by measure.
+/// How many bands, by measure.
 typedef struct {
   uint32_t n_known[PV_N_MEASURES];
   uint32_t n_within[PV_N_MEASURES];

@@ -69,7 +69,7 @@ pack_places(const PvIndexSpace* space,
   free(clip_kinds);
 }
 
-/// Of one size on all machines.
+/// As large on all machines.
 typedef struct {
   uint64_t n_bytes;
   int64_t  modified_ns;

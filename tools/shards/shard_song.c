@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/// Of one size on all machines.
+/// As large on all machines.
 typedef struct {
   uint32_t line;
   uint32_t noise;

@@ -9,8 +9,8 @@ import { byId, clock, colour, element, percent, person, shade } from "/words.js"
 const MAX_GUESSES = 6 * 3600;
 const COLUMN = 2; // CSS pixels, at least
 
-let guesses = []; // Of this run of the program
-let guessesBefore = []; // Of those before
+let guesses = []; // From this run of the program
+let guessesBefore = []; // From earlier runs
 let start = 0; // When this run began
 let set = [];
 const earlier = []; // Songs of runs of the program that have ended

@@ -12,7 +12,7 @@ function dotRadius(n) {
   return n <= 150 ? 4.5 : Math.max(1.2, 4.5 * Math.sqrt(150 / n));
 }
 
-/** Of "#rgb" or "#rrggbb", the number that a pixel is in memory: alpha, blue, green, red. */
+/** What a pixel of colour "#rgb" or "#rrggbb" is in memory: alpha, blue, green, red. */
 function pixelOf(text) {
   const digits = text.length === 4 ? [...text.slice(1)].map((d) => d + d) : text.slice(1).match(/../g);
   const [r, g, b] = digits.map((pair) => parseInt(pair, 16));

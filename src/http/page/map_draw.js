@@ -112,7 +112,7 @@ function drawChosen(context, map) {
   }
 }
 
-const MANY = 20000; // Of so many songs, dots need not be as sharp as the screen
+const MANY = 20000; // From so many songs on, dots need not be as sharp as the screen
 const layer = document.createElement("canvas").getContext("2d");
 
 function drawLayer(sharpness, map) {

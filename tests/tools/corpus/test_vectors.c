@@ -99,7 +99,7 @@ take(void* user, const PvFrame* frame)
   return 0;
 }
 
-/// Of all frames, also those that no clip holds.
+/// It takes all frames, also those that no clip holds.
 START_TEST(a_profile_is_of_the_whole_song)
 {
   PvRecipe         recipe   = pv_shipped_recipe("default");

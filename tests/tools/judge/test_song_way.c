@@ -113,7 +113,7 @@ START_TEST(a_song_lies_where_its_points_are_in_the_mean)
 }
 END_TEST
 
-// Of two songs at one place there is only one on the way, always the same.
+// Where two songs are at one place, only one is on the way, always the same.
 START_TEST(no_step_leads_nowhere)
 {
   add_point(4, 2.0f, 0.0f);

@@ -126,7 +126,7 @@ typedef struct {
 
 /// A song that a model has learned from.
 typedef struct {
-  const char* title;    ///< Of the song
+  const char* title;    ///< What the song is called
   const char* album;    ///< May be empty
   const char* licence;  ///< SPDX expression; may be empty
   const char* artist;   ///< Its producer; of music by others whose it is
@@ -158,7 +158,7 @@ typedef struct {
 
 /// A song of the model that the sound is near to.
 typedef struct {
-  const char* title;    ///< Of the song
+  const char* title;    ///< What the song is called
   const char* artist;   ///< Its producer; of music by others whose it is
   double      distance; ///< In the model's own measure: 0 is the same sound
 } ProdvalNearSong;
@@ -167,7 +167,8 @@ typedef struct {
 typedef struct {
   ProdvalState state;   ///< What it is doing
   double       seconds; ///< Heard of the song; silence does not count
-  float    level_db;  ///< Of the newest frame, dB full scale RMS; at least -200
+  float
+    level_db; ///< How loud the newest frame is: dB full scale RMS; at least -200
   uint64_t n_frames;  ///< Worked off since the listener was made
   uint64_t n_dropped; ///< Lost since then because nobody worked them off
 } ProdvalListenerInfo;
