@@ -4,40 +4,15 @@
 
 #include "tools/base/command_line.h"
 #include "tools/base/progress_plan.h"
-#include "model/model.h"
 #include "model_file/recipe_file.h"
+#include "tools/cli/corpus_complaints.h"
 #include "tools/cli/corpus_recipe.h"
 #include "tools/cli/output_check.h"
 #include "tools/cli/shard_input.h"
 #include "tools/shards/load_shards.h"
 #include "base/plural.h"
-#include "tools/corpus/toy_set.h"
 
 #include <stdlib.h>
-#include <unistd.h>
-
-enum { MAX_LISTED = 20 };
-
-/// What is wrong with music, line by line; the first MAX_LISTED lines are said.
-typedef struct {
-  uint32_t n;
-} List;
-
-static void
-list(List* list, const char* text)
-{
-  if (++list->n <= MAX_LISTED) {
-    pv_say("%s", text);
-  }
-}
-
-static void
-end_list(const List* list)
-{
-  if (list->n > MAX_LISTED) {
-    pv_say("and %u more", list->n - MAX_LISTED);
-  }
-}
 
 void
 pv_corpus_input_take(PvCorpusInput* music, const PvOptions* options)
@@ -70,79 +45,6 @@ pv_corpus_input_source(const PvCorpusInput* music)
                            : music->shards_path;
 }
 
-/// What there is to tell of the songs' folder or table.
-static void
-say_remarks(PvCorpusInput* music)
-{
-  const PvDataset* const set      = &music->dataset;
-  List                   failures = { 0 };
-  for (; music->n_told < set->n_remarks; ++music->n_told) {
-    const PvRemark* const remark = &set->remarks[music->n_told];
-    if (remark->is_failure) {
-      list(&failures, remark->text);
-      ++music->n_passed_over;
-    } else {
-      pv_note(remark->text);
-    }
-  }
-  end_list(&failures);
-}
-
-/// Any song that was found.
-static bool
-is_given(const PvCorpusInput* music, uint32_t song)
-{
-  (void)music;
-  (void)song;
-  return true;
-}
-
-/// A song that could be heard; noise is no music.
-static bool
-is_analysed(const PvCorpusInput* music, uint32_t song)
-{
-  return music->vectors.songs[song].n_clips &&
-         music->dataset.songs[song].noise == PV_NOISE_NONE;
-}
-
-/// Whether songs of that kind are by two at least; false, having said that they
-/// aren't.
-static bool
-is_of_many(const PvCorpusInput* music,
-           bool (*counts)(const PvCorpusInput* music, uint32_t song))
-{
-  const PvDataset* const set  = &music->dataset;
-  const char*            only = NULL;
-  for (uint32_t s = 0; s < set->n_songs; ++s) {
-    if (counts(music, s)) {
-      const char* const label = set->labels[set->songs[s].label];
-      if (only && only != label) {
-        return true;
-      }
-      only = label;
-    }
-  }
-  if (only && !music->may_be_of_one) {
-    pv_say("%s: all songs are by %s: at least two producers are needed, or one "
-           "and music by others, labelled " PV_UNKNOWN,
-           pv_corpus_input_source(music), only);
-  }
-  return !only || music->may_be_of_one;
-}
-
-/// What there is too little of, before the work, for whoever looks on; results say
-/// it again.
-static void
-warn_of_toy_set(const PvCorpusInput* music)
-{
-  char           text[PV_TOY_TEXT];
-  const PvToySet set = pv_toy_set_of_dataset(&music->dataset);
-  if (isatty(STDERR_FILENO) && music->with_noise &&
-      pv_toy_set_describe(&set, text)) {
-    pv_note(text);
-  }
-}
-
 static PvStatus
 read_songs(PvCorpusInput* music, PvError* error)
 {
@@ -168,15 +70,16 @@ pv_corpus_input_find(PvCorpusInput* music)
     return opened;
   }
   const PvStatus status = read_songs(music, &error);
-  say_remarks(music);
+  pv_corpus_say_remarks(music);
   if (status && !music->dataset.n_mistakes) {
     pv_say("%s", error.text);
   }
   // Rows that can't be read may be by others.
-  if ((!music->dataset.n_unread && !is_of_many(music, is_given)) || status) {
+  if ((!music->dataset.n_unread && !pv_corpus_is_of_many(music, false)) ||
+      status) {
     return PV_EXIT_UNUSABLE;
   }
-  warn_of_toy_set(music);
+  pv_corpus_warn_of_toy_set(music);
   return pv_outputs_check_songs(music->options, &music->dataset)
            ? PV_EXIT_DONE
            : PV_EXIT_USAGE;
@@ -200,22 +103,6 @@ gather_audience(PvCorpusInput* music)
   return true;
 }
 
-static void
-say_unusable_files(const PvCorpusInput* music)
-{
-  List files = { 0 };
-  for (uint32_t s = 0; s < music->dataset.n_songs; ++s) {
-    const PvFileCheck* const check = &music->checks[s];
-    if (check->error.status && !music->dataset.songs[s].is_missing) {
-      if (*check->note.text && files.n < MAX_LISTED) {
-        pv_say("%s", check->note.text);
-      }
-      list(&files, check->error.text);
-    }
-  }
-  end_list(&files);
-}
-
 /// Say all that can be told of the files before they are analysed.
 static bool
 check_files(PvCorpusInput* music)
@@ -229,8 +116,8 @@ check_files(PvCorpusInput* music)
     return false;
   }
   pv_file_checks_make(set, music->recipe, music->n_threads, music->checks);
-  say_remarks(music);
-  say_unusable_files(music);
+  pv_corpus_say_remarks(music);
+  pv_corpus_say_unusable_files(music);
   return true;
 }
 
@@ -291,37 +178,18 @@ load_songs(PvCorpusInput* music)
   return !status;
 }
 
-/// Say why songs could not be used, and what others lack.
-static void
-say_unusable_songs(PvCorpusInput* music)
-{
-  for (uint32_t s = 0; s < music->vectors.n_songs; ++s) {
-    const PvError* const why  = &music->vectors.songs[s].error;
-    const PvNote* const  note = &music->vectors.songs[s].note;
-    if (*note->text) {
-      pv_say("%s", note->text);
-    }
-    if (why->status) {
-      if (!music->checks[s].error.status) {
-        pv_say("%s", why->text);
-      }
-      ++music->n_unusable;
-    }
-  }
-}
-
 bool
 pv_corpus_input_analyse(PvCorpusInput* music)
 {
   PvError error;
-  say_remarks(music);
+  pv_corpus_say_remarks(music);
   if (!music->recipe && !pv_corpus_recipe_read(music)) {
     return false;
   }
   if (music->shards_path ? !load_songs(music) : !analyse_songs(music)) {
     return false;
   }
-  say_unusable_songs(music);
+  pv_corpus_say_unusable_songs(music);
   if (music->learn.is_wanted &&
       pv_network_task_take(&music->task, &music->dataset, &music->vectors,
                            &error)) {
@@ -331,22 +199,7 @@ pv_corpus_input_analyse(PvCorpusInput* music)
   if (!music->plan.learns && !music->plan.is_judged) {
     pv_progress_conclude(); // What comes is not planned
   }
-  return is_of_many(music, is_analysed);
-}
-
-uint32_t
-pv_corpus_input_say_unusable(PvCorpusInput* music, const PvError* errors)
-{
-  const uint32_t n     = music->dataset.n_songs;
-  List           files = { 0 };
-  for (uint32_t s = 0; s < n; ++s) {
-    if (errors[s].status) {
-      list(&files, errors[s].text);
-      ++music->n_unusable;
-    }
-  }
-  end_list(&files);
-  return n - music->n_unusable;
+  return pv_corpus_is_of_many(music, true);
 }
 
 int
