@@ -125,7 +125,8 @@ pv_mix_target_make(const PvMixTarget*  target,
 {
   PvTargetSongs songs    = { 0 };
   bool* const   left_out = (bool*)calloc(parts->n_songs, sizeof(bool));
-  PvStatus      status   = left_out ? PV_OK : PV_ERR_MEMORY;
+  PvStatus      status =
+    left_out ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   if (left_out && without >= 0) {
     left_out[without] = true;
   }
