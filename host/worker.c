@@ -38,10 +38,10 @@ scene_of(const PvHostWorker* worker)
   PvScene        scene = { .client  = audio->name,
                            .notice  = worker->notice,
                            .finding = worker->finding };
-  scene.target =
-    worker->has_target ? pv_target_list_name(&worker->targets) : NULL;
   scene.n_compared =
     pv_mix_comparison_targets(worker->comparison, &scene.compared);
+  scene.target =
+    scene.n_compared ? pv_target_list_name(&worker->targets) : NULL;
   scene.mix      = worker->has_mix_news ? &worker->mix_news : NULL;
   scene.model    = pv_engine_model(audio->engine);
   scene.guess    = worker->has_guess ? &worker->guess : NULL;

@@ -36,7 +36,6 @@ typedef struct {
   PvMixComparison* comparison;
   PvTargetList     targets;
   PvMixNews        mix_news;
-  bool             has_target;
   bool             has_mix_news;
   uint32_t         mix_song;         ///< Number of the song that is compared
   char finding[2 * PV_FINDING_TEXT]; ///< The largest difference; "": none

@@ -35,7 +35,6 @@ note_target(PvHostWorker* worker, bool is_there)
 {
   const char* const* kept = NULL;
   const uint32_t     n    = pv_target_list_kept(&worker->targets, &kept);
-  worker->has_target      = is_there && n;
   worker->has_mix_news    = false;
   worker->finding[0]      = '\0';
   pv_session_note_targets(&worker->session, kept, is_there ? n : 0);

@@ -52,7 +52,6 @@ typedef struct {
   PvTextNews       failure; ///< kind is 0 if there is none
   PvSongsNews      songs;
   PvMixComparison* comparison;
-  bool             is_aimed; ///< There is a target
   uint32_t  mix_song; ///< Number of the song that is compared; 0: the next
   PvMixNews mix;
   PvDifferenceNews difference;

@@ -23,20 +23,16 @@ pv_worker_target_open(PvPluginWorker* worker)
 PvStatus
 pv_worker_aim(PvPluginWorker* worker, const char* name, PvError* error)
 {
-  const PvStatus status = pv_mix_comparison_aim(
-    worker->comparison, pv_engine_model(worker->engine), name, error);
-  worker->is_aimed = status ? worker->is_aimed : *name != '\0';
-  return status;
+  return pv_mix_comparison_aim(worker->comparison,
+                               pv_engine_model(worker->engine), name, error);
 }
 
 PvStatus
 pv_worker_aim_again(PvPluginWorker* worker, const char* name, PvError* error)
 {
-  const PvStatus status = pv_mix_comparison_aim_again(
-    worker->comparison, pv_engine_model(worker->engine), &name, *name != '\0',
-    error);
-  worker->is_aimed = !status && *name;
-  return status;
+  return pv_mix_comparison_aim_again(worker->comparison,
+                                     pv_engine_model(worker->engine), &name,
+                                     *name != '\0', error);
 }
 
 void
@@ -61,8 +57,10 @@ pv_worker_follow_song(PvPluginWorker* worker)
 static PvBeside
 find_out_why_not(const PvPluginWorker* worker)
 {
-  const PvModel* const model = pv_engine_model(worker->engine);
-  return worker->is_aimed                              ? PV_BESIDE_EARLY
+  const PvModel* const model   = pv_engine_model(worker->engine);
+  const PvTargetName*  targets = NULL;
+  return pv_mix_comparison_targets(worker->comparison, &targets)
+           ? PV_BESIDE_EARLY
          : model && !pv_model_info(model).has_profiles ? PV_BESIDE_NO_PROFILES
                                                        : PV_BESIDE_NOTHING;
 }
