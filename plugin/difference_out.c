@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "plugin/messages/atom_write.h"
 #include "plugin/plugin.h"
 
 #include <math.h>
 #include <string.h>
 
 enum {
-  N_VALUES = PV_N_MEASURES * PV_PROFILE_BANDS,
-  N_CURVES = 5,
-  HEAD_BYTES =
-    384, ///< Of the object, its short properties and the lists' heads
+  N_VALUES    = PV_N_MEASURES * PV_PROFILE_BANDS,
+  N_CURVES    = 5,
+  HEAD_BYTES  = 384, ///< The object, its short properties and the lists' heads
   CURVE_BYTES = N_VALUES * sizeof(float) + 40,
   LINE_BYTES  = 24 ///< Above the text of a finding
 };
@@ -47,23 +47,15 @@ put_findings(PvPlugin* plugin)
 }
 
 static void
-put_text(LV2_Atom_Forge* forge, LV2_URID key, const char* text)
-{
-  lv2_atom_forge_key(forge, key);
-  lv2_atom_forge_string(forge, text, (uint32_t)strlen(text));
-}
-
-static void
 put_all(PvPlugin* plugin)
 {
   LV2_Atom_Forge* const         forge = &plugin->forge;
   const PvUris* const           uris  = &plugin->uris;
   const PvDifferenceNews* const news  = &plugin->difference;
-  put_text(forge, uris->than, news->than);
-  lv2_atom_forge_key(forge, uris->total);
-  lv2_atom_forge_int(forge, (int32_t)news->n_songs);
+  pv_atom_put_text(forge, uris->than, news->than);
+  pv_atom_put_int(forge, uris->total, news->n_songs);
   if (news->left_out[0]) {
-    put_text(forge, uris->left_out, news->left_out);
+    pv_atom_put_text(forge, uris->left_out, news->left_out);
   }
   put_findings(plugin);
   put_curves(plugin, uris->sound, &news->sound);
@@ -86,8 +78,7 @@ pv_plugin_write_difference(PvPlugin* plugin)
   }
   lv2_atom_forge_frame_time(forge, 0);
   lv2_atom_forge_object(forge, &frame, 0, plugin->uris.difference_told);
-  lv2_atom_forge_key(forge, plugin->uris.beside);
-  lv2_atom_forge_int(forge, (int32_t)news->beside);
+  pv_atom_put_int(forge, plugin->uris.beside, news->beside);
   if (news->beside == PV_BESIDE_TOLD) {
     put_all(plugin);
   }

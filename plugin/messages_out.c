@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "plugin/messages/atom_write.h"
 #include "plugin/plugin.h"
 
 #include <string.h>
@@ -10,13 +11,6 @@ enum {
                 PV_N_NEAREST * (PV_TITLE_MAX + PV_NAME_MAX + 64),
   SONG_BYTES = PV_TITLE_MAX + PV_NAME_MAX + 96
 };
-
-static void
-put_key_text(LV2_Atom_Forge* forge, LV2_URID key, const char* text)
-{
-  lv2_atom_forge_key(forge, key);
-  lv2_atom_forge_string(forge, text, (uint32_t)strlen(text));
-}
 
 static bool
 write_param(PvPlugin* plugin, uint32_t param)
@@ -55,7 +49,7 @@ write_failure(PvPlugin* plugin)
   lv2_atom_forge_object(forge, &frame, 0, plugin->uris.patch_Error);
   lv2_atom_forge_key(forge, plugin->uris.patch_property);
   lv2_atom_forge_urid(forge, plugin->uris.param[plugin->failure.param]);
-  put_key_text(forge, plugin->uris.rdfs_comment, plugin->failure.text);
+  pv_atom_put_text(forge, plugin->uris.rdfs_comment, plugin->failure.text);
   lv2_atom_forge_pop(forge, &frame);
   return true;
 }
@@ -71,7 +65,8 @@ put_guess(PvPlugin* plugin)
   lv2_atom_forge_int(forge, (int32_t)pv_plugin_state(plugin));
   lv2_atom_forge_key(forge, uris->index);
   lv2_atom_forge_int(forge, report->label);
-  put_key_text(forge, uris->label, known ? report->ranked[0].label : "unknown");
+  pv_atom_put_text(forge, uris->label,
+                   known ? report->ranked[0].label : "unknown");
   lv2_atom_forge_key(forge, uris->confidence);
   lv2_atom_forge_float(forge, report->confidence);
   lv2_atom_forge_key(forge, uris->seconds);
@@ -94,7 +89,7 @@ put_now(PvPlugin* plugin)
   if (report->now.label[0]) {
     lv2_atom_forge_key(forge, uris->now_index);
     lv2_atom_forge_int(forge, report->now_label);
-    put_key_text(forge, uris->now_label, report->now.label);
+    pv_atom_put_text(forge, uris->now_label, report->now.label);
     lv2_atom_forge_key(forge, uris->now_confidence);
     lv2_atom_forge_float(forge, report->now.probability);
   }
@@ -127,8 +122,8 @@ put_lists(PvPlugin* plugin)
     lv2_atom_forge_float(forge, report->nearest[i].distance);
   }
   lv2_atom_forge_pop(forge, &frame);
-  put_key_text(forge, plugin->uris.param[PV_PARAM_NEAREST],
-               pv_nearest_name(report->nearest_by));
+  pv_atom_put_text(forge, plugin->uris.param[PV_PARAM_NEAREST],
+                   pv_nearest_name(report->nearest_by));
 }
 
 static bool
@@ -145,13 +140,6 @@ write_guess(PvPlugin* plugin)
   put_now(plugin);
   lv2_atom_forge_pop(&plugin->forge, &frame);
   return true;
-}
-
-static void
-put_int(LV2_Atom_Forge* forge, LV2_URID key, uint32_t value)
-{
-  lv2_atom_forge_key(forge, key);
-  lv2_atom_forge_int(forge, (int32_t)value);
 }
 
 static void
@@ -184,10 +172,10 @@ write_songs(PvPlugin* plugin)
   }
   lv2_atom_forge_frame_time(forge, 0);
   lv2_atom_forge_object(forge, &frame, 0, uris->songs_told);
-  put_key_text(forge, uris->name, news->name);
-  put_int(forge, uris->labels, news->n_labels);
-  put_int(forge, uris->total, news->total);
-  put_int(forge, uris->first, news->first);
+  pv_atom_put_text(forge, uris->name, news->name);
+  pv_atom_put_int(forge, uris->labels, news->n_labels);
+  pv_atom_put_int(forge, uris->total, news->total);
+  pv_atom_put_int(forge, uris->first, news->first);
   put_songs(plugin);
   lv2_atom_forge_pop(forge, &frame);
   return true;

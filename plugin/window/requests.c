@@ -2,6 +2,8 @@
 
 #include "plugin/window/messages.h"
 
+#include "plugin/messages/atom_write.h"
+
 #include <string.h>
 
 void
@@ -62,8 +64,7 @@ pv_ui_ask_songs(PvUiOut* out, uint32_t first)
 {
   LV2_Atom_Forge_Frame frame;
   begin_get(out, &frame, out->uris->songs);
-  lv2_atom_forge_key(&out->forge, out->uris->first);
-  lv2_atom_forge_int(&out->forge, (int32_t)first);
+  pv_atom_put_int(&out->forge, out->uris->first, first);
   return end(out, &frame);
 }
 
