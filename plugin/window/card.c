@@ -14,6 +14,21 @@ pv_ui_draw_card(const PvUiPaint* paint,
               rect->w - 32 - reserved);
 }
 
+/// Draw a text on a rounded field, lighter while the pointer is on that thing.
+static void
+draw_pill(const PvUiPaint* paint,
+          const PvUiRect*  rect,
+          const PvUiFont*  font,
+          const char*      text,
+          PvUiThing        thing)
+{
+  const PvUiTones* const tones = paint->tones;
+  const bool             hover = paint->scene->hover.thing == thing;
+  pv_ui_fill_round(paint, rect, rect->h / 2,
+                   hover ? tones->line : tones->raised, 1.0);
+  pv_ui_write(paint, font, text, rect->x + 4, rect->y + 16.5, rect->w - 8);
+}
+
 void
 pv_ui_draw_choice(const PvUiPaint* paint,
                   const PvUiRect*  rect,
@@ -22,13 +37,10 @@ pv_ui_draw_choice(const PvUiPaint* paint,
                   PvUiThing        thing)
 {
   const PvUiTones* const tones = paint->tones;
-  const bool             hover = paint->scene->hover.thing == thing;
   const PvUiFont         font  = { 13,           is_on,
                                    PV_UI_CENTRE, is_on ? tones->bright : tones->soft,
                                    1.0,          false };
-  pv_ui_fill_round(paint, rect, rect->h / 2,
-                   hover ? tones->line : tones->raised, 1.0);
-  pv_ui_write(paint, &font, text, rect->x + 4, rect->y + 16.5, rect->w - 8);
+  draw_pill(paint, rect, &font, text, thing);
 }
 
 void
@@ -37,12 +49,9 @@ pv_ui_draw_call(const PvUiPaint* paint,
                 const char*      text,
                 PvUiThing        thing)
 {
-  const PvUiTones* const tones = paint->tones;
-  const bool             hover = paint->scene->hover.thing == thing;
-  const PvUiFont font = { 13, true, PV_UI_CENTRE, tones->accent, 1.0, false };
-  pv_ui_fill_round(paint, rect, rect->h / 2,
-                   hover ? tones->line : tones->raised, 1.0);
-  pv_ui_write(paint, &font, text, rect->x + 4, rect->y + 16.5, rect->w - 8);
+  const PvUiFont font = { 13,  true, PV_UI_CENTRE, paint->tones->accent,
+                          1.0, false };
+  draw_pill(paint, rect, &font, text, thing);
 }
 
 void
