@@ -66,7 +66,7 @@ action_of(const PvUiScene* scene, PvUiHit hit)
 static void
 click_in_panel(PvUi* ui, PvUiHit hit)
 {
-  const bool targets = ui->scene.is_target_chosen;
+  const bool targets = ui->scene.lists_targets;
   if (hit.thing == PV_UI_FILE && targets) {
     pv_ui_aim_at_entry(ui, hit.number);
   } else if (hit.thing == PV_UI_FILE) {

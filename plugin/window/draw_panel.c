@@ -40,7 +40,7 @@ draw_file(const PvUiPaint* paint, uint32_t i)
     pv_ui_fill_round(paint, &row, 6.0, paint->tones->raised,
                      i == files->chosen ? 1.0 : 0.6);
   }
-  if (paint->scene->is_target_chosen) {
+  if (paint->scene->lists_targets) {
     const char* const label = file->path ? file->path : file->name;
     const int32_t     index = pv_ui_scene_index(paint->scene, label);
     pv_ui_fill_disc(paint, row.x + 20, row.y + row.h / 2, 6.0,
@@ -81,7 +81,7 @@ pv_ui_draw_panel(const PvUiPaint* paint)
 {
   const PvUiLayout* const l       = paint->layout;
   const PvUiFiles* const  files   = &paint->scene->files;
-  const bool              targets = paint->scene->is_target_chosen;
+  const bool              targets = paint->scene->lists_targets;
   const PvUiFont          head    = {
                 19, true, PV_UI_LEFT, paint->tones->bright, 1.0, false
   };

@@ -73,7 +73,7 @@ static void
 confirm(PvUi* ui)
 {
   PvUiScene* const scene = &ui->scene;
-  if (scene->is_target_chosen) {
+  if (scene->lists_targets) {
     pv_ui_aim_at_entry(ui, scene->files.chosen);
     return;
   }
@@ -97,7 +97,7 @@ static void
 follow_typing(PvUi* ui)
 {
   ui->scene.dirty |= PV_UI_FOOT | PV_UI_PANEL;
-  if (ui->scene.is_target_chosen) {
+  if (ui->scene.lists_targets) {
     pv_ui_list_targets(&ui->scene);
   }
 }

@@ -33,7 +33,7 @@ void
 pv_ui_stop_editing(PvUi* ui)
 {
   PvUiScene* const scene = &ui->scene;
-  if (scene->is_panel_open && !scene->is_target_chosen) {
+  if (scene->is_panel_open && !scene->lists_targets) {
     pv_ui_recall(ui);
     pv_text_copy(ui->settings.folder, sizeof(ui->settings.folder),
                  scene->files.folder);
@@ -42,7 +42,7 @@ pv_ui_stop_editing(PvUi* ui)
   if (scene->is_panel_open || scene->is_target_edited) {
     scene->is_panel_open    = false;
     scene->is_target_edited = false;
-    scene->is_target_chosen = false;
+    scene->lists_targets    = false;
     scene->hover            = (PvUiHit){ PV_UI_NOTHING, 0 };
     scene->dirty            = PV_UI_ALL;
     give_keys_back(ui);
@@ -91,11 +91,11 @@ list_first_folder(PvUi* ui)
 static void
 open_panel(PvUi* ui, bool targets, Time time)
 {
-  PvUiScene* const scene  = &ui->scene;
-  scene->is_panel_open    = true;
-  scene->is_target_chosen = targets;
-  scene->hover            = (PvUiHit){ PV_UI_NOTHING, 0 };
-  scene->dirty            = PV_UI_ALL;
+  PvUiScene* const scene = &ui->scene;
+  scene->is_panel_open   = true;
+  scene->lists_targets   = targets;
+  scene->hover           = (PvUiHit){ PV_UI_NOTHING, 0 };
+  scene->dirty           = PV_UI_ALL;
   pv_ui_take_keys(ui, time);
 }
 

@@ -151,7 +151,7 @@ typedef struct {
   bool      is_target_edited;
   PvUiEdit  edit;
   bool      is_panel_open;
-  bool      is_target_chosen; ///< The panel lists targets, not files
+  bool      lists_targets; ///< The panel lists targets, not files
   bool      is_help_open;
   PvUiFiles files;
 

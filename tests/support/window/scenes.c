@@ -202,8 +202,8 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
       put_beside(scene, which);
       break;
     case PV_SCENE_TARGETS:
-      scene->is_panel_open    = true;
-      scene->is_target_chosen = true;
+      scene->is_panel_open = true;
+      scene->lists_targets = true;
       pv_ui_edit_begin(&scene->edit, "a", false);
       pv_ui_list_targets(scene);
       break;
