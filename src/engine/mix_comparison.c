@@ -55,16 +55,7 @@ pv_mix_comparison_free(PvMixComparison* comparison)
   }
 }
 
-PvStatus
-pv_mix_comparison_add_sound(PvMixComparison* comparison,
-                            const char*      name,
-                            const PvProfile* profile,
-                            PvError*         error)
-{
-  return pv_mix_target_add_sound(&comparison->named, name, profile, error);
-}
-
-/// By what is left out, too.
+/// Write what the target is called, also without what is left out.
 static void
 write_than(PvMixComparison* comparison)
 {

@@ -51,8 +51,8 @@ pv_mix_comparison_free(PvMixComparison* comparison);
    heard of the song while there was another target.
 
    @param model  Not kept; NULL: there is none.
-   @param name   A producer, whoever made music by others, a song, or a sound of
-                 pv_mix_comparison_add_sound(), the first that there is, if need be
+   @param name   A producer, whoever made music by others, a song, or a file of
+                 pv_mix_comparison_begin(), the first that there is, if need be
                  without regard to case; "": nothing.
    @return A failure if it stands for nothing; then nothing changes.
 */
@@ -105,13 +105,6 @@ pv_mix_comparison_begin(PvMixComparison*    comparison,
                         uint32_t            n,
                         const PvSoundFiles* files,
                         PvError*            error);
-
-/// [setup] Add a sound that a target can be named by.
-PvStatus
-pv_mix_comparison_add_sound(PvMixComparison* comparison,
-                            const char*      name,
-                            const PvProfile* profile,
-                            PvError*         error);
 
 /**
    [worker] Take a guess, after which a song of the target may turn out to be the one

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-PvStatus
-pv_mix_target_add_sound(PvMixTarget*     target,
-                        const char*      name,
-                        const PvProfile* profile,
-                        PvError*         error)
+static PvStatus
+add_sound(PvMixTarget*     target,
+          const char*      name,
+          const PvProfile* profile,
+          PvError*         error)
 {
   const size_t           n = (size_t)target->n_sounds + 1;
   PvMeasuredSound* const more =
@@ -52,8 +52,7 @@ measure(PvMixTarget*        target,
 {
   PvProfile      profile;
   const PvStatus status = files->measure(files->user, path, &profile, error);
-  return status ? status
-                : pv_mix_target_add_sound(target, path, &profile, error);
+  return status ? status : add_sound(target, path, &profile, error);
 }
 
 PvStatus

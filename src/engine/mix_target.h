@@ -23,14 +23,8 @@ typedef struct {
   PvMeasuredSound* sounds;
 } PvMixTarget;
 
-/// [setup] Add a sound that can be named; PV_ERR_MEMORY.
-PvStatus
-pv_mix_target_add_sound(PvMixTarget*     target,
-                        const char*      name,
-                        const PvProfile* profile,
-                        PvError*         error);
-
-/// [setup] Measure the sound file that a name stands for, if it stands for one.
+/// [setup] Measure the sound file that a name stands for, if it stands for one; from
+/// then on it can be named.
 /// @return A failure, too, if it stands for nothing.
 PvStatus
 pv_mix_target_measure(PvMixTarget*        target,

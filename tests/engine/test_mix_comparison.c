@@ -253,11 +253,37 @@ make_wide(float width)
   return profile;
 }
 
+static bool
+is_wav(const void* user, const char* path)
+{
+  (void)user;
+  return !strcmp(path, "a.wav") || !strcmp(path, "b.wav") ||
+         !strcmp(path, "bad.wav");
+}
+
+/// b.wav is narrower than the others.
+static PvStatus
+measure(void* user, const char* path, PvProfile* profile, PvError* why)
+{
+  ++*(unsigned*)user;
+  *profile = make_wide(strcmp(path, "b.wav") ? -3.0f : -9.0f);
+  return strcmp(path, "bad.wav") ? PV_OK
+                                 : pv_fail(why, PV_ERR_DATA, "no sound");
+}
+
+/// @param[in,out] n_measured  Grows with each file.
+static PvStatus
+begin(const char* const* names, uint32_t n, unsigned* n_measured)
+{
+  const PvSoundFiles files = { is_wav, measure, n_measured };
+  return pv_mix_comparison_begin(comparison, model, names, n, &files, &error);
+}
+
 START_TEST(a_sound_is_a_target_by_its_name)
 {
-  const PvProfile wide_sound = make_wide(-3.0f);
-  ck_assert(
-    !pv_mix_comparison_add_sound(comparison, "a.wav", &wide_sound, &error));
+  static const char* const names[] = { "a.wav" };
+  unsigned                 n       = 0;
+  ck_assert(!begin(names, 1, &n));
   ck_assert(!pv_mix_comparison_aim(comparison, model, "a.wav", &error));
   hear(0.5);
   ck_assert(pv_mix_comparison_look(comparison, &news));
@@ -269,10 +295,9 @@ END_TEST
 
 START_TEST(several_targets_count_as_they_are_weighed)
 {
-  const PvProfile wide_sound   = make_wide(-3.0f);
-  const PvProfile narrow_sound = make_wide(-9.0f);
-  pv_mix_comparison_add_sound(comparison, "a.wav", &wide_sound, &error);
-  pv_mix_comparison_add_sound(comparison, "b.wav", &narrow_sound, &error);
+  static const char* const names[] = { "a.wav", "b.wav" };
+  unsigned                 n       = 0;
+  ck_assert(!begin(names, 2, &n));
   ck_assert_int_eq(aim_at("a.wav", "b.wav"), PV_OK);
   hear(0.5);
   ck_assert(pv_mix_comparison_look(comparison, &news));
@@ -338,7 +363,7 @@ START_TEST(a_song_that_is_playing_is_left_out_of_its_producers)
   ck_assert_str_eq(news.left_out, "Song 4");
   ck_assert_str_eq(news.than, "dark's other songs");
   ck_assert_uint_eq(news.target->n_songs, 3);
-  follow(OWN + 1, "dark"); // By the band
+  follow(OWN + 1, "dark"); // It is the band's
   ck_assert_ptr_null(news.left_out);
   ck_assert_uint_eq(news.target->n_songs, 4);
   follow(OWN, "Song 4");
@@ -362,31 +387,13 @@ START_TEST(a_song_is_left_out_until_another_begins)
 }
 END_TEST
 
-static bool
-is_wav(const void* user, const char* path)
-{
-  (void)user;
-  return !strcmp(path, "a.wav") || !strcmp(path, "bad.wav");
-}
-
-static PvStatus
-measure(void* user, const char* path, PvProfile* profile, PvError* why)
-{
-  ++*(unsigned*)user;
-  *profile = make_wide(-3.0f);
-  return strcmp(path, "bad.wav") ? PV_OK
-                                 : pv_fail(why, PV_ERR_DATA, "no sound");
-}
-
 START_TEST(files_are_measured_at_the_beginning_only)
 {
-  unsigned           n       = 0;
-  const PvSoundFiles files   = { is_wav, measure, &n };
-  const char* const  names[] = { "Noon", "a.wav=2" };
-  const char* const  bad[]   = { "bad.wav" };
-  const char* const  none[]  = { "Nooon" };
-  ck_assert(
-    !pv_mix_comparison_begin(comparison, model, names, 2, &files, &error));
+  unsigned          n       = 0;
+  const char* const names[] = { "Noon", "a.wav=2" };
+  const char* const bad[]   = { "bad.wav" };
+  const char* const none[]  = { "Nooon" };
+  ck_assert(!begin(names, 2, &n));
   ck_assert_uint_eq(n, 1);
   hear(0.5);
   ck_assert(pv_mix_comparison_look(comparison, &news));
@@ -394,13 +401,9 @@ START_TEST(files_are_measured_at_the_beginning_only)
   ck_assert(!pv_mix_comparison_aim(comparison, model, "a.wav", &error));
   ck_assert_uint_eq(n, 1);
   ck_assert(pv_mix_comparison_aim(comparison, model, "b.wav", &error));
-  ck_assert_int_eq(
-    pv_mix_comparison_begin(comparison, model, bad, 1, &files, &error),
-    PV_ERR_DATA);
+  ck_assert_int_eq(begin(bad, 1, &n), PV_ERR_DATA);
   ck_assert_str_eq(error.text, "no sound");
-  ck_assert_int_eq(
-    pv_mix_comparison_begin(comparison, model, none, 1, &files, &error),
-    PV_ERR_VALUE);
+  ck_assert_int_eq(begin(none, 1, &n), PV_ERR_VALUE);
   ck_assert_str_eq(error.text, "Nooon: neither a producer nor a song of the "
                                "model, nor a file: did you mean Noon?");
 }
