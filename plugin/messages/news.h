@@ -136,7 +136,7 @@ typedef struct {
   PvCurves sound;             ///< The song so far
   PvCurves now;               ///< Its last seconds
   PvCurves low, median, high; ///< The target's
-  char     findings[PV_MAX_FINDINGS * PV_FINDING_TEXT]; ///< A line for each
+  char     findings[PV_MAX_FINDINGS * PV_FINDING_TEXT + 1]; ///< A line for each
 } PvDifferenceNews;
 
 /// [any] Copy a text, cut between two UTF-8 characters if necessary.

@@ -104,6 +104,23 @@ START_TEST(a_difference_comes_in_hundredths_and_lines)
 }
 END_TEST
 
+START_TEST(the_longest_findings_have_room)
+{
+  char than[2 * PV_FINDING_TEXT];
+  memset(than, 'x', sizeof(than));
+  than[sizeof(than) - 1] = '\0';
+  fill_mix();
+  mix.than       = than;
+  mix.n_findings = PV_MAX_FINDINGS;
+  for (uint32_t f = 0; f < PV_MAX_FINDINGS; ++f) {
+    mix.findings[f] = mix.findings[0];
+  }
+  pv_difference_news_fill(&news, &mix);
+  ck_assert_uint_eq(strlen(news.findings), PV_MAX_FINDINGS * PV_FINDING_TEXT);
+  ck_assert_uint_lt(strlen(news.findings), sizeof(news.findings));
+}
+END_TEST
+
 START_TEST(a_song_that_plays_itself_is_told)
 {
   fill_mix();
@@ -124,6 +141,7 @@ main(void)
   tcase_add_test(tcase, the_likeliest_come_with_somebody_else_in_their_place);
   tcase_add_test(tcase, somebody_else_comes_last_where_five_are_likelier);
   tcase_add_test(tcase, a_difference_comes_in_hundredths_and_lines);
+  tcase_add_test(tcase, the_longest_findings_have_room);
   tcase_add_test(tcase, a_song_that_plays_itself_is_told);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
