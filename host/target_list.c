@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Too many for one line are counted.
+/// Name all of them, or how many there are where that is too long.
 static void
 name_together(PvTargetList* list)
 {

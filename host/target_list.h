@@ -34,8 +34,8 @@ pv_target_list_begin(PvTargetList*      list,
 void
 pv_target_list_note_file(PvTargetList* list, const char* path);
 
-/// [worker] Choose another; all that was given if it is what that is called
-/// together, or "": nothing.
+/// [worker] Choose another; "": nothing.  What all that was given is called together
+/// chooses that again.
 void
 pv_target_list_choose(PvTargetList* list, const char* name);
 

@@ -124,7 +124,7 @@ follow_song(PvHostWorker* worker)
     worker->comparison, pv_engine_model(worker->audio->engine), &worker->guess);
 }
 
-/// The largest, or that there is none, or none yet.
+/// Write the largest difference, or that there is none, or none yet.
 static void
 write_largest(const PvMixNews* news, char text[PV_FINDING_TEXT])
 {
@@ -138,7 +138,7 @@ write_largest(const PvMixNews* news, char text[PV_FINDING_TEXT])
   }
 }
 
-/// And what the target is without.
+/// Write that, and which song the target is without.
 static void
 write_finding(PvHostWorker* worker)
 {

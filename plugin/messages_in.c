@@ -77,7 +77,7 @@ ask_for_songs(PvPlugin* plugin, const LV2_Atom_Object* object)
   pv_plugin_give_job(plugin);
 }
 
-/// All that there is.
+/// Tell all that there is.
 static void
 tell_all(PvPlugin* plugin)
 {

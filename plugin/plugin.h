@@ -44,7 +44,7 @@ typedef struct {
   char        param[PV_N_PARAMS][PV_TEXT_MAX]; ///< As the worker last sent them
   PvTextNews  failure;
   PvSongsNews songs;           ///< As requested
-  PvDifferenceNews difference; ///< Also
+  PvDifferenceNews difference; ///< As requested
 } PvPlugin;
 
 /// [setup] The activate() of LV2: forget the sound so far.

@@ -63,7 +63,7 @@ pv_ui_beside_target(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
   }
 }
 
-/// With a sign that can be read.
+/// Write a value with a minus sign that can be read; one that is not known as `?`.
 static void
 write_number(float value, const PvProfileMeasureRow* row, char text[16])
 {

@@ -8,7 +8,7 @@ typedef struct {
   double least, most;
 } Span;
 
-/// NaN is smaller and larger than nothing.
+/// Widen a span to hold values; those that are NaN change nothing.
 static void
 include(Span* span, const float values[PV_PROFILE_BANDS])
 {
@@ -18,7 +18,7 @@ include(Span* span, const float values[PV_PROFILE_BANDS])
   }
 }
 
-/// What the curves need; the measure's step around it if it is one value, or none.
+/// Find what the curves need; the measure's step around it if it is one value, or none.
 static Span
 span_of(const PvUiDifference* d, PvProfileMeasure m)
 {

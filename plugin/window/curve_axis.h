@@ -11,12 +11,12 @@
 typedef struct {
   double least, most;
   double step;       ///< Its multiples are the ticks
-  int    n_decimals; ///< Of a tick
+  int    n_decimals; ///< With which a tick is written
 } PvUiAxis;
 
-/// [ui] An axis that holds all of the target's spread, and of the sound what is no
-/// farther beside it than the spread is wide as a whole.
-/// @param n_ticks  About, 2 and more.
+/// [ui] Choose an axis that holds all of the target's spread, and what of the sound
+/// lies no farther outside of it than it is wide.
+/// @param n_ticks  About how many there are, 2 at least.
 PvUiAxis
 pv_ui_curve_axis(const PvUiDifference* difference,
                  PvProfileMeasure      measure,

@@ -22,19 +22,19 @@ typedef struct {
 /// As the plugin told it.  All but `beside` holds only with PV_BESIDE_TOLD.
 typedef struct {
   PvBeside beside;
-  uint32_t n_songs;            ///< Of the target
+  uint32_t n_songs;            ///< How many the target has
   char     than[PV_THAN_TEXT]; ///< "Sean Hawk's songs"
   char left_out[PV_TITLE_MAX]; ///< The song that plays, which is none of these
   PvProfile     sound;         ///< The song so far
   PvProfile     now;           ///< Its last seconds, which have no range yet
   PvProfile     low, median, high; ///< The target's
-  PvUiSentences findings;          ///< Of the song so far
+  PvUiSentences findings;          ///< About the song so far
 } PvUiDifference;
 
 /// The last seconds before a moment.
 typedef struct {
   bool      is_there;
-  float     seconds; ///< Of the song, up to then
+  float     seconds; ///< How long the song had played
   PvProfile now;
 } PvUiStored;
 

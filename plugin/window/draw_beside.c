@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const double SENTENCE_WIDE = 400.0; ///< As much has room in one line
+static const double SENTENCE_WIDE =
+  400.0; ///< From this width on it has one line
 
 static void
 draw_head(const PvUiPaint* paint)
@@ -36,7 +37,7 @@ draw_head(const PvUiPaint* paint)
   pv_ui_draw_choice(paint, &l->view, "Back", false, PV_UI_VIEW);
 }
 
-/// In the middle of the card.
+/// Say in the middle of the card what is the matter.
 static void
 draw_why_not(const PvUiPaint* paint, PvUiWhyNot why)
 {
@@ -50,7 +51,7 @@ draw_why_not(const PvUiPaint* paint, PvUiWhyNot why)
   pv_ui_write(paint, &soft, why.remedy, r->x + 16, y + 14, r->w - 32);
 }
 
-/// "4 dB wider": the heading says than whom.
+/// Cut the target off: "4 dB wider", as the heading says than whom.
 static void
 cut_target(const char* text, const char* than, char rest[PV_FINDING_TEXT])
 {
@@ -61,7 +62,7 @@ cut_target(const char* text, const char* than, char rest[PV_FINDING_TEXT])
   }
 }
 
-/// In one line, or the bands above the rest.  Returns how high it is.
+/// Draw one in one line, or its bands above the rest.  Returns how high it is.
 static double
 draw_sentence(const PvUiPaint* paint, const char* text, double y, double w)
 {
@@ -84,7 +85,7 @@ draw_sentence(const PvUiPaint* paint, const char* text, double y, double w)
   return 39.0;
 }
 
-/// As many as have room; where they end.
+/// Draw as many as have room.  Returns where they end.
 static double
 draw_sentences(const PvUiPaint*     paint,
                const PvUiSentences* sentences,
@@ -127,7 +128,7 @@ draw_findings(const PvUiPaint* paint, double end)
   draw_sentences(paint, findings, y, end);
 }
 
-/// In the lower half, once both are there.
+/// Draw the sentences; those on A and B in the lower half, once both are there.
 static void
 draw_said(const PvUiPaint* paint)
 {

@@ -78,7 +78,7 @@ draw_hz_ticks(const Picture* p)
   }
 }
 
-/// A line through what is known of a curve; forward, or back.
+/// Trace what is known of a curve, forward or back.
 static void
 follow(const Picture* p, const PvProfile* curve, bool back, bool joined)
 {
@@ -116,7 +116,7 @@ draw_curve(const Picture* p, const PvProfile* curve, PvUiCurve which)
   cairo_set_dash(p->paint->cr, NULL, 0, 0.0);
 }
 
-/// The bands of the song so far that are outside of the target's spread.
+/// Mark the bands in which the song so far is outside of the target's spread.
 static void
 mark_outside(const Picture* p)
 {
@@ -150,7 +150,7 @@ draw_stored(const Picture* p)
   }
 }
 
-/// The band that the pointer is on, in all pictures.
+/// Mark the band that the pointer is on, in all pictures.
 static void
 draw_hover(const Picture* p)
 {
@@ -170,7 +170,7 @@ draw_hover(const Picture* p)
   }
 }
 
-/// What is measured, and its unit.
+/// Write what is measured, and its unit.
 static void
 draw_name(const PvUiPaint* paint, PvProfileMeasure measure)
 {

@@ -58,7 +58,7 @@ typedef struct {
   PvUiRect view;       ///< The switch to the other view
   PvUiRect target;     ///< Lists what can be the target
   PvUiRect no_target;
-  PvUiRect said;                  ///< The sentences on it
+  PvUiRect said;                  ///< The sentences on how the sound differs
   PvUiRect curves[PV_N_MEASURES]; ///< Each 0 wide where there is no room
   PvUiRect legend;
   PvUiRect freeze;

@@ -8,13 +8,13 @@ static const double CARD_TOP   = 42.0;
 static const double PAD        = 16.0;
 static const double GAP        = 8.0;
 static const double PILL       = 24.0;  ///< Its height
-static const double LEAST_WIDE = 132.0; ///< A picture
+static const double LEAST_WIDE = 132.0; ///< For a picture
 static const double LEAST_HIGH = 76.0;
-static const double HEAD_LINE  = 24.0; ///< Who the target is
+static const double HEAD_LINE  = 24.0; ///< It says who the target is
 
 enum { N_CELLS = PV_N_MEASURES + 1 }; ///< A picture for each, and the legend
 
-/// From the right edge of a card's heading on; `used` grows.
+/// Place a pill in a card's heading, left of what is `used` of it.
 static PvUiRect
 place_pill(const PvUiRect* card, double* used, double w)
 {
@@ -36,7 +36,7 @@ pv_ui_place_view_switch(PvUiLayout* l)
   }
 }
 
-/// As many columns as leave the largest pictures; 0: there is no room.
+/// Find how many columns leave the largest pictures; 0: there is no room.
 static uint32_t
 count_columns(double w, double h)
 {
@@ -74,7 +74,7 @@ place_curves(PvUiLayout* l, const PvUiRect* room)
   l->legend.w = room->x + room->w - l->legend.x; // Also an empty cell's
 }
 
-/// Freeze, A, B and their end, along the bottom.
+/// Place Freeze, A, B and what forgets these along the bottom.
 static void
 place_moments(PvUiLayout* l, const PvUiRect* room)
 {
@@ -86,8 +86,8 @@ place_moments(PvUiLayout* l, const PvUiRect* room)
   l->no_stored   = (PvUiRect){ room->x + 3 * (w + GAP), y, PILL, PILL };
 }
 
-/// Sentences beside the curves, or above them where it is narrow or tall; the curves
-/// go first.
+/// Place sentences beside the curves, or above them where it is narrow or tall; where
+/// there is little room, the curves go first.
 static void
 place_body(PvUiLayout* l, const PvUiRect* body)
 {

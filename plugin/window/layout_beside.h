@@ -7,7 +7,7 @@
 
 #include "plugin/window/layout.h"
 
-/// In units, of a curve's picture: its heading, and the names of its axes.
+/// What a picture has around its curves for its heading and the axes' names, in units.
 static const double PV_UI_CURVE_TOP    = 22.0;
 static const double PV_UI_CURVE_LEFT   = 36.0;
 static const double PV_UI_CURVE_BOTTOM = 18.0;
@@ -17,8 +17,8 @@ static const double PV_UI_CURVE_RIGHT  = 12.0;
 void
 pv_ui_place_view_switch(PvUiLayout* layout);
 
-/// [ui] Let it have the room of ranking, songs, map and history; where that is
-/// little, the curves give way to the sentences.
+/// [ui] Place the sound beside its target where ranking, songs, map and history are
+/// otherwise; where that is little, the curves give way to the sentences.
 void
 pv_ui_place_beside(PvUiLayout* layout);
 

@@ -48,7 +48,7 @@ hit_help(const PvUiLayout* layout, double x, double y)
   return (PvUiHit){ PV_UI_NOTHING, 0 };
 }
 
-/// The band whose middle is nearest, in the picture that is there.
+/// Find the band whose middle is nearest, in the picture at a place.
 static PvUiHit
 hit_curves(const PvUiLayout* layout, double x, double y)
 {
@@ -68,7 +68,7 @@ hit_curves(const PvUiLayout* layout, double x, double y)
   return (PvUiHit){ PV_UI_NOTHING, 0 };
 }
 
-/// In the card of the sound beside a target.
+/// Find what is at a place in the card of the sound beside a target.
 static PvUiHit
 hit_beside(const PvUiLayout* layout, const PvUiScene* scene, double x, double y)
 {

@@ -21,7 +21,7 @@
 
 static const double FRAME_S = 1.0 / 32.0; ///< 30 a second, and a bit of play
 static const double ASK_S   = 0.5;        ///< Before a question comes again
-static const double DIFFERENCE_S = 1.0;
+static const double DIFFERENCE_S = 1.0;   ///< Before it is asked again
 static const double HOLD_S       = 0.25; ///< The trigger: longer than any block
 static const double LONGEST_STEP_S = 0.1;
 
@@ -138,7 +138,7 @@ ask(PvUi* ui)
   ui->asked_s     = ui->now_s;
 }
 
-/// How the sound differs from the target, while that is shown.
+/// Ask how the sound differs from the target, while that is shown.
 static void
 ask_difference(PvUi* ui)
 {

@@ -122,7 +122,7 @@ pv_ui_draw_choice(const PvUiPaint* paint,
                   bool             is_on,
                   PvUiThing        thing);
 
-/// [ui] Draw what is offered where nobody looks for it.
+/// [ui] Draw a choice that is to be noticed.
 void
 pv_ui_draw_call(const PvUiPaint* paint,
                 const PvUiRect*  rect,

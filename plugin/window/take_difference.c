@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-/// Unknown where it is not a number; within what the measure can be.
+/// Take a profile within what its measures can be; NaN stays unknown.
 static bool
 take_profile(PvProfile*             profile,
              const PvUris*          uris,

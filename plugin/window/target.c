@@ -29,7 +29,7 @@ begins_with(const char* text, const char* part)
   return !*part;
 }
 
-/// Whatever the case of plain letters.
+/// Whether a text has a part, whatever the case of plain letters.
 static bool
 has(const char* text, const char* part)
 {
@@ -39,7 +39,7 @@ has(const char* text, const char* part)
   return begins_with(text, part);
 }
 
-/// The first song of its producer.
+/// Whether a song is the first of its producer's.
 static bool
 is_first(const PvUiScene* scene, uint32_t song)
 {

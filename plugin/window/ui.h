@@ -34,7 +34,7 @@ typedef struct {
   double   now_s;
   double   drawn_s; ///< When
   double   asked_s; ///< When something was last requested from the plugin
-  double   asked_difference_s; ///< When that was
+  double   asked_difference_s; ///< When the difference was
   uint32_t asked_first;        ///< Songs were requested from this one on
   bool     is_resetting;       ///< The trigger must be released
   double   reset_s;            ///< When it was set

@@ -31,8 +31,8 @@ typedef struct {
   PvDifference           now;     ///< The last 5 s
   double                 seconds; ///< How much of the song was heard
   uint32_t               n_findings;
-  PvFinding findings[PV_MAX_FINDINGS]; ///< Of the song, largest first; of each
-                                       ///< measure once it has settled
+  PvFinding findings[PV_MAX_FINDINGS]; ///< About the song, largest first; a
+                                       ///< measure's once it has settled
   const char*
     left_out; ///< Title of the target's song that is heard itself, and
               ///< is no part of it; NULL: none; the comparison's
@@ -71,8 +71,8 @@ pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                          uint32_t           n,
                          PvError*           error);
 
-/// [worker] The same in another model, which ends the comparison if it knows one of
-/// them not.
+/// [worker] The same in another model; if that does not know one of them, the
+/// comparison ends.
 PvStatus
 pv_mix_comparison_aim_again(PvMixComparison*   comparison,
                             const PvModel*     model,

@@ -63,7 +63,7 @@ typedef struct {
   uint32_t    max_times; ///< It may be repeated; 0: it may not
   const char* needs;     ///< An option without which it means nothing
   const char* conflicts; ///< Options that it can't be given with: "mfcc png"
-  const char* instead;   ///< Of an operand: options that may take its place
+  const char* instead;   ///< Options that may take an operand's place
 
   /// Whether the first operand may be left out: it is, unless the first word
   /// is meant as it, or there are words for all operands; NULL: it may not.

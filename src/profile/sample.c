@@ -27,7 +27,7 @@ pv_samples_sort(PvSample* samples, uint32_t n)
 /// Sums of powers of the samples' shares in all weight.
 typedef struct {
   double weight;
-  double squares, cubes; ///< Of shares
+  double squares, cubes; ///< The shares'
 } Shares;
 
 static Shares

@@ -119,7 +119,7 @@ START_TEST(a_song_is_like_itself)
 }
 END_TEST
 
-/// By how much a filter raises the power of a frequency.
+/// How much a filter raises the power of a frequency.
 static double
 power_gain(const PvFilter* f, double hz)
 {
@@ -129,7 +129,7 @@ power_gain(const PvFilter* f, double hz)
   return creal(h * conj(h));
 }
 
-/// By how much it raises a band in which all frequencies are equally loud.
+/// How much it raises a band in which all frequencies are equally loud.
 static double
 gain_db(const PvFilter* filter, uint32_t band)
 {

@@ -80,7 +80,7 @@ has_colour_at(cairo_surface_t* s,
   return is_colour(s, x, y, c);
 }
 
-/// With a mark where it is not within the target's spread; the marks of neighbours
+/// A mark shows where it is not within the target's spread; the marks of neighbours
 /// may cover it.
 START_TEST(each_band_of_the_song_is_where_it_belongs)
 {
