@@ -5,68 +5,23 @@
 #include "engine/mix_comparison.h"
 
 #include "model/model.h"
-#include "profile/profiler.h"
+#include "support/models/compared.h"
 #include "support/models/toy.h"
 #include "support/run_suite.h"
-#include "support/sound/frames.h"
-#include "support/sound/signals.h"
 
 #include <check.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX = 1100, SONG = 2 };
-
-#define LENGTH_S 21.0
-
-static PvFrame          memory[MAX];
-static PvWindow         window;
 static PvModel*         model;
 static PvMixComparison* comparison;
 static PvMixNews        news;
 static PvError          error;
 
-/// Mid and side of their own noises.
-static void
-wide(uint32_t i, double side, float out[2])
-{
-  const double mid = 0.2 * pv_noise_at(i);
-  const double s   = 0.2 * side * pv_noise_at(i + 100000000);
-  out[0]           = (float)(mid + s);
-  out[1]           = (float)(mid - s);
-}
-
-static void
-analyse(double side)
-{
-  pv_window_init(&window, memory, MAX);
-  pv_analyse_sounds(wide, side, LENGTH_S, &window);
-}
-
-static void
-hear(double side)
-{
-  analyse(side);
-  for (uint32_t i = 0; i < window.n_frames; ++i) {
-    pv_mix_comparison_feed(comparison, pv_window_at(&window, i));
-  }
-}
-
-/// Song SONG sounds as the side at half the mid's power does.
 static void
 set_up(void)
 {
-  PvModelParts* const parts    = pv_toy_parts_new();
-  PvProfiler* const   profiler = pv_profiler_new(false);
-  parts->song_profiles         = calloc(parts->n_songs, sizeof(PvProfile));
-  analyse(0.5);
-  for (uint32_t i = 0; i < window.n_frames; ++i) {
-    pv_profiler_feed(profiler, pv_window_at(&window, i));
-  }
-  pv_profiler_long(profiler, &parts->song_profiles[SONG]);
-  pv_profiler_free(profiler);
-  model      = pv_toy_finish(parts);
+  model      = pv_compared_model_new();
   comparison = pv_mix_comparison_new();
 }
 
@@ -75,6 +30,12 @@ tear_down(void)
 {
   pv_mix_comparison_free(comparison);
   pv_model_free(model);
+}
+
+static void
+hear(double side)
+{
+  pv_hear_sides(comparison, side);
 }
 
 START_TEST(the_same_sound_does_not_differ)
@@ -120,17 +81,17 @@ END_TEST
 START_TEST(a_few_seconds_are_no_finding)
 {
   ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
-  analyse(1.0);
-  const uint32_t n = PV_PROFILE_SETTLED_S * PV_ANALYSIS_RATE_HZ / PV_HOP;
-  ck_assert_uint_gt(window.n_frames, n);
+  const PvWindow* const window = pv_analyse_sides(1.0);
+  const uint32_t        n = PV_PROFILE_SETTLED_S * PV_ANALYSIS_RATE_HZ / PV_HOP;
+  ck_assert_uint_gt(window->n_frames, n);
   for (uint32_t i = 0; i < n; ++i) {
-    pv_mix_comparison_feed(comparison, pv_window_at(&window, i));
+    pv_mix_comparison_feed(comparison, pv_window_at(window, i));
   }
   ck_assert(pv_mix_comparison_look(comparison, &news));
   ck_assert_float_ge(news.song.spreads.at[PV_WIDTH][10], 2.0f);
   ck_assert_double_eq_tol(news.seconds, PV_PROFILE_SETTLED_S, 0.03);
   ck_assert_uint_eq(news.n_findings, 0);
-  pv_mix_comparison_feed(comparison, pv_window_at(&window, n));
+  pv_mix_comparison_feed(comparison, pv_window_at(window, n));
   ck_assert(pv_mix_comparison_look(comparison, &news));
   ck_assert_ptr_nonnull(find(PV_WIDTH));
 }
@@ -191,136 +152,6 @@ START_TEST(without_a_target_there_is_nothing_to_tell)
                    PV_ERR_DATA);
   ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
   ck_assert(!pv_mix_comparison_aim(comparison, model, "", &error));
-  hear(0.5);
-  ck_assert(!pv_mix_comparison_look(comparison, &news));
-}
-END_TEST
-
-/// Whether it is still dark's songs that are told of.
-static bool
-is_beside_dark(void)
-{
-  return pv_mix_comparison_look(comparison, &news) &&
-         !strcmp(news.than, "dark's songs");
-}
-
-START_TEST(a_refused_name_changes_nothing)
-{
-  static const char* const twice[] = { "Noon", "noon" };
-  PvModel* const           old     = pv_toy_finish(pv_toy_parts_new());
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
-  hear(0.5);
-  ck_assert(pv_mix_comparison_aim(comparison, model, "Nono", &error));
-  ck_assert(is_beside_dark());
-  ck_assert(pv_mix_comparison_aim_at(comparison, model, twice, 2, &error));
-  ck_assert(is_beside_dark());
-  ck_assert(pv_mix_comparison_aim(comparison, old, "Noon", &error));
-  ck_assert(is_beside_dark());
-  pv_model_free(old);
-}
-END_TEST
-
-START_TEST(another_model_ends_what_it_does_not_know)
-{
-  static const char* const known[]   = { "dark" };
-  static const char* const unknown[] = { "Nono" };
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
-  hear(0.5);
-  ck_assert(!pv_mix_comparison_aim_again(comparison, model, known, 1, &error));
-  ck_assert(is_beside_dark());
-  ck_assert(pv_mix_comparison_aim_again(comparison, model, unknown, 1, &error));
-  ck_assert(!pv_mix_comparison_look(comparison, &news));
-}
-END_TEST
-
-static PvStatus
-aim_at(const char* one, const char* other)
-{
-  const char* const names[] = { one, other };
-  return pv_mix_comparison_aim_at(comparison, model, names, 2, &error);
-}
-
-/// A sound that is as wide everywhere as said, and not known otherwise.
-static PvProfile
-make_wide(float width)
-{
-  PvProfile profile;
-  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
-      profile.at[m][b] = m == PV_WIDTH ? width : NAN;
-    }
-  }
-  return profile;
-}
-
-static bool
-is_wav(const void* user, const char* path)
-{
-  (void)user;
-  return !strcmp(path, "a.wav") || !strcmp(path, "b.wav") ||
-         !strcmp(path, "bad.wav");
-}
-
-/// b.wav is narrower than the others.
-static PvStatus
-measure(void* user, const char* path, PvProfile* profile, PvError* why)
-{
-  ++*(unsigned*)user;
-  *profile = make_wide(strcmp(path, "b.wav") ? -3.0f : -9.0f);
-  return strcmp(path, "bad.wav") ? PV_OK
-                                 : pv_fail(why, PV_ERR_DATA, "no sound");
-}
-
-/// @param[in,out] n_measured  Grows with each file.
-static PvStatus
-begin(const char* const* names, uint32_t n, unsigned* n_measured)
-{
-  const PvSoundFiles files = { is_wav, measure, n_measured };
-  return pv_mix_comparison_begin(comparison, model, names, n, &files, &error);
-}
-
-START_TEST(a_sound_is_a_target_by_its_name)
-{
-  static const char* const names[] = { "a.wav" };
-  unsigned                 n       = 0;
-  ck_assert(!begin(names, 1, &n));
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "a.wav", &error));
-  hear(0.5);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
-  ck_assert_str_eq(news.than, "a.wav");
-  ck_assert_float_eq(news.target->median.at[PV_WIDTH][5], -3.0f);
-  ck_assert(pv_mix_comparison_aim(comparison, model, "b.wav", &error));
-}
-END_TEST
-
-START_TEST(several_targets_count_as_they_are_weighed)
-{
-  static const char* const names[] = { "a.wav", "b.wav" };
-  unsigned                 n       = 0;
-  ck_assert(!begin(names, 2, &n));
-  ck_assert_int_eq(aim_at("a.wav", "b.wav"), PV_OK);
-  hear(0.5);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
-  ck_assert_str_eq(news.than, "a.wav and b.wav");
-  ck_assert_uint_eq(news.n_targets, 2);
-  ck_assert_str_eq(news.targets[1].name, "b.wav");
-  ck_assert_uint_eq(news.target->n_songs, 2);
-  ck_assert_float_eq_tol(news.target->median.at[PV_WIDTH][5], -6.0f, 1e-4f);
-  ck_assert_int_eq(aim_at("a.wav=9", "b.wav"), PV_OK);
-  hear(0.5);
-  pv_mix_comparison_look(comparison, &news);
-  ck_assert_float_ge(news.target->median.at[PV_WIDTH][5], -4.0f);
-}
-END_TEST
-
-START_TEST(what_is_wrong_with_one_of_several_is_told)
-{
-  ck_assert_int_eq(aim_at("Noon", "Nono"), PV_ERR_VALUE);
-  ck_assert_ptr_nonnull(strstr(error.text, "Nono: neither a producer nor"));
-  ck_assert_int_eq(aim_at("Noon", "NOON"), PV_ERR_VALUE);
-  ck_assert_ptr_nonnull(strstr(error.text, "Noon: named twice"));
-  ck_assert_int_eq(aim_at("Noon=x", "dark"), PV_ERR_VALUE);
-  ck_assert_ptr_nonnull(strstr(error.text, "Noon: weight x: must be"));
   hear(0.5);
   ck_assert(!pv_mix_comparison_look(comparison, &news));
 }
@@ -387,39 +218,6 @@ START_TEST(a_song_is_left_out_until_another_begins)
 }
 END_TEST
 
-START_TEST(files_are_measured_at_the_beginning_only)
-{
-  unsigned          n       = 0;
-  const char* const names[] = { "Noon", "a.wav=2" };
-  const char* const bad[]   = { "bad.wav" };
-  const char* const none[]  = { "Nooon" };
-  ck_assert(!begin(names, 2, &n));
-  ck_assert_uint_eq(n, 1);
-  hear(0.5);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
-  ck_assert_uint_eq(news.target->n_songs, 2);
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "a.wav", &error));
-  ck_assert_uint_eq(n, 1);
-  ck_assert(pv_mix_comparison_aim(comparison, model, "b.wav", &error));
-  ck_assert_int_eq(begin(bad, 1, &n), PV_ERR_DATA);
-  ck_assert_str_eq(error.text, "no sound");
-  ck_assert_int_eq(begin(none, 1, &n), PV_ERR_VALUE);
-  ck_assert_str_eq(error.text, "Nooon: neither a producer nor a song of the "
-                               "model, nor a file: did you mean Noon?");
-}
-END_TEST
-
-START_TEST(a_model_without_profiles_is_named)
-{
-  PvModel* const old = pv_toy_finish(pv_toy_parts_new());
-  ck_assert_int_eq(pv_mix_comparison_aim(comparison, old, "dark", &error),
-                   PV_ERR_DATA);
-  ck_assert_str_eq(error.text, "Toy: the model holds no profiles of its songs: "
-                               "train it again, or name another model");
-  pv_model_free(old);
-}
-END_TEST
-
 int
 main(void)
 {
@@ -434,15 +232,8 @@ main(void)
   tcase_add_test(tcase, now_is_the_last_seconds_and_a_song_begins_anew);
   tcase_add_test(tcase, another_target_is_compared_with_what_was_heard);
   tcase_add_test(tcase, without_a_target_there_is_nothing_to_tell);
-  tcase_add_test(tcase, a_refused_name_changes_nothing);
-  tcase_add_test(tcase, another_model_ends_what_it_does_not_know);
-  tcase_add_test(tcase, a_sound_is_a_target_by_its_name);
-  tcase_add_test(tcase, several_targets_count_as_they_are_weighed);
-  tcase_add_test(tcase, what_is_wrong_with_one_of_several_is_told);
   tcase_add_test(tcase, a_song_that_is_playing_is_left_out_of_its_producers);
   tcase_add_test(tcase, a_song_is_left_out_until_another_begins);
-  tcase_add_test(tcase, files_are_measured_at_the_beginning_only);
-  tcase_add_test(tcase, a_model_without_profiles_is_named);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }
