@@ -2,40 +2,31 @@
 
 /// What the plugin sends over OSC.
 
-#include "support/lv2/files.h"
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/models/file.h"
 #include "support/models/toy.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "plugin/messages/uris.h"
 
 #include <check.h>
 #include <lo/lo.h>
 #include <lv2/atom/atom.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { RATE = 48000, BLOCK = PV_PLAY_BLOCK, ONE_SECOND = RATE / BLOCK };
 
+static const char* const model = "model.safetensors";
+
 static float bright[BLOCK];
-static char* folder;
-static char  model[256];
 
 static void
 setup(void)
 {
   pv_sound_tone(bright, BLOCK, RATE, true);
-  folder = pv_files_new_folder();
-  snprintf(model, sizeof(model), "%s/model.safetensors", folder);
-}
-
-static void
-teardown(void)
-{
-  pv_files_remove_folder(folder);
-  free(folder);
+  pv_scratch_enter();
 }
 
 typedef struct {
@@ -186,7 +177,7 @@ main(void)
   Suite* const suite = suite_create("lv2_osc");
   TCase* const tests = tcase_create("all");
   tcase_set_timeout(tests, 120);
-  tcase_add_checked_fixture(tests, setup, teardown);
+  tcase_add_checked_fixture(tests, setup, pv_scratch_leave);
   tcase_add_test(tests, guesses_go_out_over_osc);
   tcase_add_test(tests, a_difference_goes_out_over_osc);
   tcase_add_test(tests, all_songs_go_out_over_osc);

@@ -6,34 +6,25 @@
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "plugin/messages/news.h"
 
 #include <check.h>
 #include <lv2/atom/atom.h>
 #include <lv2/atom/util.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { RATE = 48000, BLOCK = PV_PLAY_BLOCK, ONE_SECOND = RATE / BLOCK };
 
+static const char* const model = "model.safetensors";
+
 static float bright[BLOCK];
-static char* folder;
-static char  model[256];
 
 static void
 setup(void)
 {
   pv_sound_tone(bright, BLOCK, RATE, true);
-  folder = pv_files_new_folder();
-  snprintf(model, sizeof(model), "%s/model.safetensors", folder);
-}
-
-static void
-teardown(void)
-{
-  pv_files_remove_folder(folder);
-  free(folder);
+  pv_scratch_enter();
 }
 
 /// What the plugin says of the sound beside its target: a property, until the next
@@ -182,7 +173,7 @@ main(void)
   Suite* const suite = suite_create("lv2_target");
   TCase* const tests = tcase_create("all");
   tcase_set_timeout(tests, 120);
-  tcase_add_checked_fixture(tests, setup, teardown);
+  tcase_add_checked_fixture(tests, setup, pv_scratch_leave);
   tcase_add_test(tests, the_sound_is_compared_with_the_target);
   tcase_add_test(tests, a_target_that_nobody_knows_is_refused);
   tcase_add_test(tests, a_target_outlives_a_model_that_does_not_know_it);
