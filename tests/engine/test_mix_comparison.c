@@ -13,36 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static PvModel*         model;
-static PvMixComparison* comparison;
-static PvMixNews        news;
-static PvError          error;
-
-static void
-set_up(void)
-{
-  model      = pv_compared_model_new();
-  comparison = pv_mix_comparison_new();
-}
-
-static void
-tear_down(void)
-{
-  pv_mix_comparison_free(comparison);
-  pv_model_free(model);
-}
-
-static void
-hear(double side)
-{
-  pv_hear_sides(comparison, side);
-}
+static PvMixNews news;
+static PvError   error;
 
 START_TEST(the_same_sound_does_not_differ)
 {
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
-  hear(0.5);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert(!pv_compare_with("Noon", &error));
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_str_eq(news.than, "Noon");
   ck_assert_uint_eq(news.n_findings, 0);
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
@@ -65,9 +43,9 @@ find(PvProfileMeasure m)
 START_TEST(wider_sound_is_told)
 {
   char text[PV_FINDING_TEXT];
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
-  hear(1.0);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert(!pv_compare_with("Noon", &error));
+  pv_hear_sides(1.0);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_ptr_nonnull(find(PV_WIDTH));
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
     ck_assert_float_eq_tol(news.song.by.at[PV_WIDTH][b], 6.02f, 0.1f);
@@ -80,80 +58,79 @@ END_TEST
 
 START_TEST(a_few_seconds_are_no_finding)
 {
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
+  ck_assert(!pv_compare_with("Noon", &error));
   const PvWindow* const window = pv_analyse_sides(1.0);
   const uint32_t        n = PV_PROFILE_SETTLED_S * PV_ANALYSIS_RATE_HZ / PV_HOP;
   ck_assert_uint_gt(window->n_frames, n);
   for (uint32_t i = 0; i < n; ++i) {
-    pv_mix_comparison_feed(comparison, pv_window_at(window, i));
+    pv_mix_comparison_feed(pv_comparison, pv_window_at(window, i));
   }
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_float_ge(news.song.spreads.at[PV_WIDTH][10], 2.0f);
   ck_assert_double_eq_tol(news.seconds, PV_PROFILE_SETTLED_S, 0.03);
   ck_assert_uint_eq(news.n_findings, 0);
-  pv_mix_comparison_feed(comparison, pv_window_at(window, n));
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  pv_mix_comparison_feed(pv_comparison, pv_window_at(window, n));
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_ptr_nonnull(find(PV_WIDTH));
 }
 END_TEST
 
 START_TEST(decay_takes_longer)
 {
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
+  ck_assert(!pv_compare_with("dark", &error));
   for (int i = 0; i < 3; ++i) {
-    ck_assert(!pv_mix_comparison_look(comparison, &news) || !find(PV_DECAY));
-    hear(1.0);
+    ck_assert(!pv_mix_comparison_look(pv_comparison, &news) || !find(PV_DECAY));
+    pv_hear_sides(1.0);
   }
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_ptr_nonnull(find(PV_DECAY));
 }
 END_TEST
 
 START_TEST(now_is_the_last_seconds_and_a_song_begins_anew)
 {
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
-  hear(1.0);
-  hear(0.5);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert(!pv_compare_with("Noon", &error));
+  pv_hear_sides(1.0);
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_float_ge(news.song.by.at[PV_WIDTH][10], 1.0f);
   ck_assert_float_eq_tol(news.now.by.at[PV_WIDTH][10], 0.0f, 1.0f);
-  pv_mix_comparison_reset(comparison);
-  ck_assert(!pv_mix_comparison_look(comparison, &news));
-  hear(0.5);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  pv_mix_comparison_reset(pv_comparison);
+  ck_assert(!pv_mix_comparison_look(pv_comparison, &news));
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_float_eq(news.song.by.at[PV_WIDTH][10], 0.0f);
 }
 END_TEST
 
 START_TEST(another_target_is_compared_with_what_was_heard)
 {
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
-  hear(0.5);
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert(!pv_compare_with("dark", &error));
+  pv_hear_sides(0.5);
+  ck_assert(!pv_compare_with("Noon", &error));
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_str_eq(news.than, "Noon");
   ck_assert_float_eq(news.song.by.at[PV_WIDTH][10], 0.0f);
   // Without one, nothing is heard.
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "", &error));
-  hear(1.0);
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "Noon", &error));
-  ck_assert(!pv_mix_comparison_look(comparison, &news));
+  ck_assert(!pv_compare_with("", &error));
+  pv_hear_sides(1.0);
+  ck_assert(!pv_compare_with("Noon", &error));
+  ck_assert(!pv_mix_comparison_look(pv_comparison, &news));
 }
 END_TEST
 
 START_TEST(without_a_target_there_is_nothing_to_tell)
 {
-  hear(0.5);
-  ck_assert(!pv_mix_comparison_look(comparison, &news));
-  ck_assert_int_eq(pv_mix_comparison_aim(comparison, model, "Nono", &error),
-                   PV_ERR_VALUE);
+  pv_hear_sides(0.5);
+  ck_assert(!pv_mix_comparison_look(pv_comparison, &news));
+  ck_assert_int_eq(pv_compare_with("Nono", &error), PV_ERR_VALUE);
   ck_assert_ptr_nonnull(strstr(error.text, "Nono: neither a producer nor"));
-  ck_assert_int_eq(pv_mix_comparison_aim(comparison, NULL, "Noon", &error),
+  ck_assert_int_eq(pv_mix_comparison_aim(pv_comparison, NULL, "Noon", &error),
                    PV_ERR_DATA);
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "", &error));
-  hear(0.5);
-  ck_assert(!pv_mix_comparison_look(comparison, &news));
+  ck_assert(!pv_compare_with("dark", &error));
+  ck_assert(!pv_compare_with("", &error));
+  pv_hear_sides(0.5);
+  ck_assert(!pv_mix_comparison_look(pv_comparison, &news));
 }
 END_TEST
 
@@ -166,8 +143,8 @@ take_far_songs(void)
   PvModelParts* const parts = pv_toy_parts_new();
   pv_toy_parts_fill(parts, N_SONGS);
   parts->song_profiles = calloc(N_SONGS, sizeof(PvProfile));
-  pv_model_free(model);
-  model = pv_toy_finish(parts);
+  pv_model_free(pv_compared_model);
+  pv_compared_model = pv_toy_finish(parts);
   pv_toy_parts_spread(parts);
 }
 
@@ -176,15 +153,16 @@ static void
 follow(uint32_t song, const char* name)
 {
   PvGuess guess = { .song = 1, .seconds = 0.0 };
-  ck_assert(!pv_mix_comparison_aim(comparison, model, name, &error));
+  ck_assert(!pv_compare_with(name, &error));
   memcpy(guess.projection,
-         pv_model_parts(model)->points + (size_t)PV_TOY_DIMENSIONS * song,
+         pv_model_parts(pv_compared_model)->points +
+           (size_t)PV_TOY_DIMENSIONS * song,
          PV_TOY_DIMENSIONS * sizeof(float));
-  hear(0.5);
+  pv_hear_sides(0.5);
   for (; guess.seconds < 20.0; guess.seconds += 1.0) {
-    pv_mix_comparison_follow(comparison, model, &guess);
+    pv_mix_comparison_follow(pv_comparison, pv_compared_model, &guess);
   }
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
 }
 
 START_TEST(a_song_that_is_playing_is_left_out_of_its_producers)
@@ -208,10 +186,10 @@ START_TEST(a_song_is_left_out_until_another_begins)
   PvGuess guess = { .song = 2, .seconds = 3.0 };
   take_far_songs();
   follow(OWN, "dark");
-  pv_mix_comparison_reset(comparison);
-  hear(0.5);
-  pv_mix_comparison_follow(comparison, model, &guess);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  pv_mix_comparison_reset(pv_comparison);
+  pv_hear_sides(0.5);
+  pv_mix_comparison_follow(pv_comparison, pv_compared_model, &guess);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_ptr_null(news.left_out);
   ck_assert_str_eq(news.than, "dark's songs");
   ck_assert_uint_eq(news.target->n_songs, 4);
@@ -224,7 +202,7 @@ main(void)
   Suite* const suite = suite_create("mix_comparison");
   TCase* const tcase = tcase_create("mix_comparison");
   tcase_set_timeout(tcase, 60);
-  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_checked_fixture(tcase, pv_compared_set_up, pv_compared_tear_down);
   tcase_add_test(tcase, the_same_sound_does_not_differ);
   tcase_add_test(tcase, wider_sound_is_told);
   tcase_add_test(tcase, a_few_seconds_are_no_finding);

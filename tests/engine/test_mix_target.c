@@ -13,36 +13,14 @@
 #include <math.h>
 #include <string.h>
 
-static PvModel*         model;
-static PvMixComparison* comparison;
-static PvMixNews        news;
-static PvError          error;
-
-static void
-set_up(void)
-{
-  model      = pv_compared_model_new();
-  comparison = pv_mix_comparison_new();
-}
-
-static void
-tear_down(void)
-{
-  pv_mix_comparison_free(comparison);
-  pv_model_free(model);
-}
-
-static void
-hear(double side)
-{
-  pv_hear_sides(comparison, side);
-}
+static PvMixNews news;
+static PvError   error;
 
 /// Whether it is still dark's songs that are told of.
 static bool
 is_beside_dark(void)
 {
-  return pv_mix_comparison_look(comparison, &news) &&
+  return pv_mix_comparison_look(pv_comparison, &news) &&
          !strcmp(news.than, "dark's songs");
 }
 
@@ -50,13 +28,14 @@ START_TEST(a_refused_name_changes_nothing)
 {
   static const char* const twice[] = { "Noon", "noon" };
   PvModel* const           old     = pv_toy_finish(pv_toy_parts_new());
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
-  hear(0.5);
-  ck_assert(pv_mix_comparison_aim(comparison, model, "Nono", &error));
+  ck_assert(!pv_compare_with("dark", &error));
+  pv_hear_sides(0.5);
+  ck_assert(pv_compare_with("Nono", &error));
   ck_assert(is_beside_dark());
-  ck_assert(pv_mix_comparison_aim_at(comparison, model, twice, 2, &error));
+  ck_assert(pv_mix_comparison_aim_at(pv_comparison, pv_compared_model, twice, 2,
+                                     &error));
   ck_assert(is_beside_dark());
-  ck_assert(pv_mix_comparison_aim(comparison, old, "Noon", &error));
+  ck_assert(pv_mix_comparison_aim(pv_comparison, old, "Noon", &error));
   ck_assert(is_beside_dark());
   pv_model_free(old);
 }
@@ -66,12 +45,14 @@ START_TEST(another_model_ends_what_it_does_not_know)
 {
   static const char* const known[]   = { "dark" };
   static const char* const unknown[] = { "Nono" };
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "dark", &error));
-  hear(0.5);
-  ck_assert(!pv_mix_comparison_aim_again(comparison, model, known, 1, &error));
+  ck_assert(!pv_compare_with("dark", &error));
+  pv_hear_sides(0.5);
+  ck_assert(!pv_mix_comparison_aim_again(pv_comparison, pv_compared_model,
+                                         known, 1, &error));
   ck_assert(is_beside_dark());
-  ck_assert(pv_mix_comparison_aim_again(comparison, model, unknown, 1, &error));
-  ck_assert(!pv_mix_comparison_look(comparison, &news));
+  ck_assert(pv_mix_comparison_aim_again(pv_comparison, pv_compared_model,
+                                        unknown, 1, &error));
+  ck_assert(!pv_mix_comparison_look(pv_comparison, &news));
 }
 END_TEST
 
@@ -79,7 +60,8 @@ static PvStatus
 aim_at(const char* one, const char* other)
 {
   const char* const names[] = { one, other };
-  return pv_mix_comparison_aim_at(comparison, model, names, 2, &error);
+  return pv_mix_comparison_aim_at(pv_comparison, pv_compared_model, names, 2,
+                                  &error);
 }
 
 /// A sound that is as wide everywhere as said, and not known otherwise.
@@ -118,7 +100,8 @@ static PvStatus
 begin(const char* const* names, uint32_t n, unsigned* n_measured)
 {
   const PvSoundFiles files = { is_wav, measure, n_measured };
-  return pv_mix_comparison_begin(comparison, model, names, n, &files, &error);
+  return pv_mix_comparison_begin(pv_comparison, pv_compared_model, names, n,
+                                 &files, &error);
 }
 
 START_TEST(a_sound_is_a_target_by_its_name)
@@ -126,12 +109,12 @@ START_TEST(a_sound_is_a_target_by_its_name)
   static const char* const names[] = { "a.wav" };
   unsigned                 n       = 0;
   ck_assert(!begin(names, 1, &n));
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "a.wav", &error));
-  hear(0.5);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  ck_assert(!pv_compare_with("a.wav", &error));
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_str_eq(news.than, "a.wav");
   ck_assert_float_eq(news.target->median.at[PV_WIDTH][5], -3.0f);
-  ck_assert(pv_mix_comparison_aim(comparison, model, "b.wav", &error));
+  ck_assert(pv_compare_with("b.wav", &error));
 }
 END_TEST
 
@@ -141,16 +124,16 @@ START_TEST(several_targets_count_as_they_are_weighed)
   unsigned                 n       = 0;
   ck_assert(!begin(names, 2, &n));
   ck_assert_int_eq(aim_at("a.wav", "b.wav"), PV_OK);
-  hear(0.5);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_str_eq(news.than, "a.wav and b.wav");
   ck_assert_uint_eq(news.n_targets, 2);
   ck_assert_str_eq(news.targets[1].name, "b.wav");
   ck_assert_uint_eq(news.target->n_songs, 2);
   ck_assert_float_eq_tol(news.target->median.at[PV_WIDTH][5], -6.0f, 1e-4f);
   ck_assert_int_eq(aim_at("a.wav=9", "b.wav"), PV_OK);
-  hear(0.5);
-  pv_mix_comparison_look(comparison, &news);
+  pv_hear_sides(0.5);
+  pv_mix_comparison_look(pv_comparison, &news);
   ck_assert_float_ge(news.target->median.at[PV_WIDTH][5], -4.0f);
 }
 END_TEST
@@ -163,8 +146,8 @@ START_TEST(what_is_wrong_with_one_of_several_is_told)
   ck_assert_ptr_nonnull(strstr(error.text, "Noon: named twice"));
   ck_assert_int_eq(aim_at("Noon=x", "dark"), PV_ERR_VALUE);
   ck_assert_ptr_nonnull(strstr(error.text, "Noon: weight x: must be"));
-  hear(0.5);
-  ck_assert(!pv_mix_comparison_look(comparison, &news));
+  pv_hear_sides(0.5);
+  ck_assert(!pv_mix_comparison_look(pv_comparison, &news));
 }
 END_TEST
 
@@ -176,12 +159,12 @@ START_TEST(files_are_measured_at_the_beginning_only)
   const char* const none[]  = { "Nooon" };
   ck_assert(!begin(names, 2, &n));
   ck_assert_uint_eq(n, 1);
-  hear(0.5);
-  ck_assert(pv_mix_comparison_look(comparison, &news));
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_uint_eq(news.target->n_songs, 2);
-  ck_assert(!pv_mix_comparison_aim(comparison, model, "a.wav", &error));
+  ck_assert(!pv_compare_with("a.wav", &error));
   ck_assert_uint_eq(n, 1);
-  ck_assert(pv_mix_comparison_aim(comparison, model, "b.wav", &error));
+  ck_assert(pv_compare_with("b.wav", &error));
   ck_assert_int_eq(begin(bad, 1, &n), PV_ERR_DATA);
   ck_assert_str_eq(error.text, "no sound");
   ck_assert_int_eq(begin(none, 1, &n), PV_ERR_VALUE);
@@ -193,7 +176,7 @@ END_TEST
 START_TEST(a_model_without_profiles_is_named)
 {
   PvModel* const old = pv_toy_finish(pv_toy_parts_new());
-  ck_assert_int_eq(pv_mix_comparison_aim(comparison, old, "dark", &error),
+  ck_assert_int_eq(pv_mix_comparison_aim(pv_comparison, old, "dark", &error),
                    PV_ERR_DATA);
   ck_assert_str_eq(error.text, "Toy: the model holds no profiles of its songs: "
                                "train it again, or name another model");
@@ -207,7 +190,7 @@ main(void)
   Suite* const suite = suite_create("mix_target");
   TCase* const tcase = tcase_create("mix_target");
   tcase_set_timeout(tcase, 60);
-  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_checked_fixture(tcase, pv_compared_set_up, pv_compared_tear_down);
   tcase_add_test(tcase, a_refused_name_changes_nothing);
   tcase_add_test(tcase, another_model_ends_what_it_does_not_know);
   tcase_add_test(tcase, a_sound_is_a_target_by_its_name);

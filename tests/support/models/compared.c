@@ -2,6 +2,7 @@
 
 #include "support/models/compared.h"
 
+#include "model/model.h"
 #include "profile/profiler.h"
 #include "support/models/toy.h"
 #include "support/sound/frames.h"
@@ -12,6 +13,9 @@
 enum { MAX = 1100, NOON = 2 };
 
 #define LENGTH_S 21.0
+
+PvModel*         pv_compared_model;
+PvMixComparison* pv_comparison;
 
 /// Mid and side of their own noises.
 static void
@@ -34,16 +38,16 @@ pv_analyse_sides(double side)
 }
 
 void
-pv_hear_sides(PvMixComparison* comparison, double side)
+pv_hear_sides(double side)
 {
   const PvWindow* const window = pv_analyse_sides(side);
   for (uint32_t i = 0; i < window->n_frames; ++i) {
-    pv_mix_comparison_feed(comparison, pv_window_at(window, i));
+    pv_mix_comparison_feed(pv_comparison, pv_window_at(window, i));
   }
 }
 
-PvModel*
-pv_compared_model_new(void)
+void
+pv_compared_set_up(void)
 {
   PvModelParts* const   parts    = pv_toy_parts_new();
   PvProfiler* const     profiler = pv_profiler_new(false);
@@ -54,5 +58,19 @@ pv_compared_model_new(void)
   }
   pv_profiler_long(profiler, &parts->song_profiles[NOON]);
   pv_profiler_free(profiler);
-  return pv_toy_finish(parts);
+  pv_compared_model = pv_toy_finish(parts);
+  pv_comparison     = pv_mix_comparison_new();
+}
+
+void
+pv_compared_tear_down(void)
+{
+  pv_mix_comparison_free(pv_comparison);
+  pv_model_free(pv_compared_model);
+}
+
+PvStatus
+pv_compare_with(const char* name, PvError* error)
+{
+  return pv_mix_comparison_aim(pv_comparison, pv_compared_model, name, error);
 }

@@ -14,12 +14,25 @@
 const PvWindow*
 pv_analyse_sides(double side);
 
-/// Have a comparison hear that noise.
-void
-pv_hear_sides(PvMixComparison* comparison, double side);
+/// The toy model, in which "Noon" sounds as the noise with a side of 0.5 does; and a
+/// comparison with nothing yet.
+extern PvModel*         pv_compared_model;
+extern PvMixComparison* pv_comparison;
 
-/// The toy model; "Noon" sounds as the noise with a side of 0.5 does.
-PvModel*
-pv_compared_model_new(void);
+/// Make both.
+void
+pv_compared_set_up(void);
+
+/// Free both.
+void
+pv_compared_tear_down(void);
+
+/// Aim the comparison at what a name stands for in the model.
+PvStatus
+pv_compare_with(const char* name, PvError* error);
+
+/// Have the comparison hear the noise.
+void
+pv_hear_sides(double side);
 
 #endif
