@@ -29,7 +29,7 @@ typedef struct {
 
 /**
    [setup] Find the files of a model's songs below a folder, by producer and title;
-   a title that only one file there has does for another producer's name, too.
+   a title that only one file has is found whosever it is there.
 
    @param[out] music  To be cleared in any case.
    @return A failure if there is none that can be played.

@@ -5,7 +5,7 @@
 
 import { byId, person, songKey } from "/words.js";
 
-const REST_MS = 250; // So long a pointer rests on what it means
+const REST_MS = 250; // How long a pointer rests on a song that it means
 
 const sound = byId("sound");
 let model = null;
