@@ -6,6 +6,7 @@
 #ifndef PV_TOOLS_SHARDS_SHARD_FILE_H
 #define PV_TOOLS_SHARDS_SHARD_FILE_H
 
+#include "tools/shards/records.h"
 #include "tools/shards/shard_header.h"
 #include "tools/shards/shard_song.h"
 
@@ -26,8 +27,7 @@ typedef struct {
   size_t        size;
   size_t        at;     ///< The next song
   uint32_t      n_read; ///< Songs so far
-  char*         song;   ///< The bytes of the newest
-  size_t        n_song;
+  PvRecord      song;   ///< The newest
 } PvShardFile;
 
 /// [any] Map a shard; what is changed in it later may be seen, or not.
