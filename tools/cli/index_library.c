@@ -100,10 +100,8 @@ take_known(PvIndexLibrary* index, PvError* error)
 
 /// Say why a song can't be used, or what it lacks.
 static void
-tell(void* user, const PvDatasetSong* song, const PvSongVectors* vectors)
+tell(const PvSongVectors* vectors)
 {
-  (void)user;
-  (void)song;
   if (*vectors->note.text) {
     pv_say("%s", vectors->note.text);
   }
@@ -128,9 +126,14 @@ analyse_rest(PvIndexLibrary* index,
   pv_file_checks_make(rest, recipe, music->n_threads, music->checks);
   music->plan.n_threads = music->n_threads;
   pv_phases_begin(&music->plan, rest, music->checks);
-  const PvStatus status = pv_index_songs_analyse(
-    &index->songs, &index->space, rest, places, music->checks, music->n_threads,
-    index->journal, tell, NULL, error);
+  const PvIndexWork work = { .space     = &index->space,
+                             .rest      = rest,
+                             .places    = places,
+                             .checks    = music->checks,
+                             .n_threads = music->n_threads,
+                             .journal   = index->journal,
+                             .tell      = tell };
+  const PvStatus status  = pv_index_songs_analyse(&index->songs, &work, error);
   pv_progress_conclude();
   return status ? status : pv_index_journal_check(index->journal, error);
 }
