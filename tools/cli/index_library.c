@@ -4,12 +4,11 @@
 
 #include "base/plural.h"
 #include "model_file/default_model.h"
-#include "model_file/model_file.h"
 #include "tools/base/command_line.h"
-#include "tools/base/output.h"
 #include "tools/base/progress_plan.h"
 #include "tools/base/text.h"
 #include "tools/cli/output_check.h"
+#include "tools/cli/write_model.h"
 #include "tools/index/library.h"
 #include "tools/train/title_limit.h"
 
@@ -153,20 +152,6 @@ analyse(PvIndexLibrary* index, PvError* error)
   return status;
 }
 
-static PvStatus
-write_parts(const PvIndexLibrary* index,
-            const PvModelParts*   parts,
-            PvError*              error)
-{
-  PvOutput output;
-  PvStatus status = pv_output_open(&output, index->path, error);
-  if (status) {
-    return status;
-  }
-  status = pv_model_write(parts, output.stream, index->path, error);
-  return pv_output_end(&output, status, error);
-}
-
 static void
 say_what_is_there(const PvIndexLibrary* index, const PvModelParts* parts)
 {
@@ -188,7 +173,7 @@ write_library(PvIndexLibrary* index, PvError* error)
   PvStatus      status =
     pv_library_make(&index->space, &index->music.dataset, index->songs.songs,
                     name, index->provenance, &parts, error);
-  status = status ? status : write_parts(index, parts, error);
+  status = status ? status : pv_write_model(parts, index->path, error);
   if (!status) {
     index->music.n_unusable = index->music.dataset.n_songs - parts->n_songs;
     say_what_is_there(index, parts);
