@@ -277,8 +277,8 @@ START_TEST(without_a_temperature_centres_have_no_say)
 }
 END_TEST
 
-/// A weight is kept, in a model as in a file; without one, or with 1, a block is
-/// its name alone.
+/// A weight is kept, in a model as in a file; without one, or with 1, only
+/// its name is written.
 START_TEST(blocks_have_weights)
 {
   PvRecipe recipe;

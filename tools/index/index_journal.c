@@ -27,7 +27,7 @@ struct PvIndexJournal {
   size_t              n_bytes;
   uint32_t            n_songs;
   PvIndexedSong*      songs; ///< [n_songs] In `bytes`
-  pthread_mutex_t     mutex; ///< Of `error` and writing
+  pthread_mutex_t     mutex; ///< Guards `error` and writing
   PvError             error; ///< The first
 };
 

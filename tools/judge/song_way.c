@@ -12,7 +12,7 @@ typedef struct {
   uint32_t  n; ///< Songs and both ends
   uint32_t  n_dims;
   double*   places; ///< [n][n_dims]
-  double*   costs;  ///< [n] Of the best way from the beginning known so far
+  double*   costs;  ///< [n] What the best way there costs, as far as is known
   uint32_t* before; ///< [n] What it comes from
   bool*     is_out; ///< [n] Done, or not to be used
 } Graph;

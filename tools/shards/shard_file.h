@@ -57,7 +57,7 @@ PvShardNext
 pv_shard_file_next(PvShardFile* file, PvShardSong* song);
 
 /// [any] Write a song's bytes where `stream` is.
-/// @param place  Of the song, from 0, in all shards together.
+/// @param place  The song's number among those of all shards, from 0.
 /// @return False, and why in errno.
 bool
 pv_shard_song_write(FILE* stream, uint32_t place, const char* bytes, size_t n);

@@ -17,7 +17,7 @@ struct PvShardWriter {
   uint32_t        n_songs;
   uint32_t        n_kept;
   uint32_t        n_unusable;
-  pthread_mutex_t mutex;   ///< Of all below
+  pthread_mutex_t mutex;   ///< Guards all below
   uint32_t        next;    ///< The song to be written
   PvPacking*      waiting; ///< [n_songs] Songs that came before their turn
   PvError         error;   ///< The first; PV_OK: none
