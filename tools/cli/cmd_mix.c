@@ -5,7 +5,6 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/mix/set.h"
-#include "tools/cli/corpus_complaints.h"
 #include "tools/cli/corpus_input.h"
 #include "tools/cli/output_folder.h"
 #include "tools/base/text.h"
@@ -45,7 +44,7 @@ write_mixes(Mix* mix)
     status = pv_fail(&error, PV_ERR_MEMORY, "out of memory");
   }
   const uint32_t n_done =
-    songs ? pv_corpus_say_unusable(&mix->music, songs) : 0;
+    songs ? pv_corpus_input_say_unusable(&mix->music, songs) : 0;
   free(songs);
   if (status) {
     pv_say("%s", error.text);

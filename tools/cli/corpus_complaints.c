@@ -31,71 +31,71 @@ end_list(const List* list)
   }
 }
 
-void
-pv_corpus_say_remarks(PvCorpusInput* music)
+uint32_t
+pv_corpus_say_remarks(const PvDataset* dataset, uint32_t* n_told)
 {
-  const PvDataset* const set      = &music->dataset;
-  List                   failures = { 0 };
-  for (; music->n_told < set->n_remarks; ++music->n_told) {
-    const PvRemark* const remark = &set->remarks[music->n_told];
+  List failures = { 0 };
+  for (; *n_told < dataset->n_remarks; ++*n_told) {
+    const PvRemark* const remark = &dataset->remarks[*n_told];
     if (remark->is_failure) {
       list(&failures, remark->text);
-      ++music->n_passed_over;
     } else {
       pv_note(remark->text);
     }
   }
   end_list(&failures);
+  return failures.n;
 }
 
 /// A song that could be heard; noise is no music.
 static bool
-is_analysed(const PvCorpusInput* music, uint32_t song)
+is_heard(const PvDataset* dataset, const PvVectors* vectors, uint32_t song)
 {
-  return music->vectors.songs[song].n_clips &&
-         music->dataset.songs[song].noise == PV_NOISE_NONE;
+  return vectors->songs[song].n_clips &&
+         dataset->songs[song].noise == PV_NOISE_NONE;
 }
 
 bool
-pv_corpus_is_of_many(const PvCorpusInput* music, bool once_analysed)
+pv_corpus_is_of_many(const PvDataset* dataset,
+                     const PvVectors* vectors,
+                     const char*      source)
 {
-  const PvDataset* const set  = &music->dataset;
-  const char*            only = NULL;
-  for (uint32_t s = 0; s < set->n_songs; ++s) {
-    if (!once_analysed || is_analysed(music, s)) {
-      const char* const label = set->labels[set->songs[s].label];
+  const char* only = NULL;
+  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
+    if (!vectors || is_heard(dataset, vectors, s)) {
+      const char* const label = dataset->labels[dataset->songs[s].label];
       if (only && only != label) {
         return true;
       }
       only = label;
     }
   }
-  if (only && !music->may_be_of_one) {
+  if (only) {
     pv_say("%s: all songs are by %s: at least two producers are needed, or one "
            "and music by others, labelled " PV_UNKNOWN,
-           pv_corpus_input_source(music), only);
+           source, only);
   }
-  return !only || music->may_be_of_one;
+  return !only;
 }
 
 void
-pv_corpus_warn_of_toy_set(const PvCorpusInput* music)
+pv_corpus_warn_of_toy_set(const PvDataset* dataset)
 {
   char           text[PV_TOY_TEXT];
-  const PvToySet set = pv_toy_set_of_dataset(&music->dataset);
-  if (isatty(STDERR_FILENO) && music->with_noise &&
-      pv_toy_set_describe(&set, text)) {
+  const PvToySet set = pv_toy_set_of_dataset(dataset);
+  if (isatty(STDERR_FILENO) && pv_toy_set_describe(&set, text)) {
     pv_note(text);
   }
 }
 
 void
-pv_corpus_say_unusable_files(const PvCorpusInput* music)
+pv_corpus_say_unusable_files(const PvDataset*   dataset,
+                             const PvFileCheck* checks)
 {
   List files = { 0 };
-  for (uint32_t s = 0; s < music->dataset.n_songs; ++s) {
-    const PvFileCheck* const check = &music->checks[s];
-    if (check->error.status && !music->dataset.songs[s].is_missing) {
+  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
+    const PvFileCheck* const check = &checks[s];
+    if (check->error.status && !dataset->songs[s].is_missing) {
       if (*check->note.text && files.n < MAX_LISTED) {
         pv_say("%s", check->note.text);
       }
@@ -105,35 +105,36 @@ pv_corpus_say_unusable_files(const PvCorpusInput* music)
   end_list(&files);
 }
 
-void
-pv_corpus_say_unusable_songs(PvCorpusInput* music)
+uint32_t
+pv_corpus_say_unusable_songs(const PvVectors*   vectors,
+                             const PvFileCheck* checks)
 {
-  for (uint32_t s = 0; s < music->vectors.n_songs; ++s) {
-    const PvError* const why  = &music->vectors.songs[s].error;
-    const PvNote* const  note = &music->vectors.songs[s].note;
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < vectors->n_songs; ++s) {
+    const PvError* const why  = &vectors->songs[s].error;
+    const PvNote* const  note = &vectors->songs[s].note;
     if (*note->text) {
       pv_say("%s", note->text);
     }
     if (why->status) {
-      if (!music->checks[s].error.status) {
+      if (!checks[s].error.status) {
         pv_say("%s", why->text);
       }
-      ++music->n_unusable;
+      ++n;
     }
   }
+  return n;
 }
 
 uint32_t
-pv_corpus_say_unusable(PvCorpusInput* music, const PvError* errors)
+pv_corpus_say_errors(const PvError* errors, uint32_t n_songs)
 {
-  const uint32_t n     = music->dataset.n_songs;
-  List           files = { 0 };
-  for (uint32_t s = 0; s < n; ++s) {
+  List files = { 0 };
+  for (uint32_t s = 0; s < n_songs; ++s) {
     if (errors[s].status) {
       list(&files, errors[s].text);
-      ++music->n_unusable;
     }
   }
   end_list(&files);
-  return n - music->n_unusable;
+  return files.n;
 }

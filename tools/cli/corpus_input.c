@@ -45,6 +45,22 @@ pv_corpus_input_source(const PvCorpusInput* music)
                            : music->shards_path;
 }
 
+static void
+say_remarks(PvCorpusInput* music)
+{
+  music->n_passed_over +=
+    pv_corpus_say_remarks(&music->dataset, &music->n_told);
+}
+
+/// @param vectors  As of pv_corpus_is_of_many().
+static bool
+is_of_enough(const PvCorpusInput* music, const PvVectors* vectors)
+{
+  return music->may_be_of_one ||
+         pv_corpus_is_of_many(&music->dataset, vectors,
+                              pv_corpus_input_source(music));
+}
+
 static PvStatus
 read_songs(PvCorpusInput* music, PvError* error)
 {
@@ -70,16 +86,17 @@ pv_corpus_input_find(PvCorpusInput* music)
     return opened;
   }
   const PvStatus status = read_songs(music, &error);
-  pv_corpus_say_remarks(music);
+  say_remarks(music);
   if (status && !music->dataset.n_mistakes) {
     pv_say("%s", error.text);
   }
   // Rows that can't be read may be by others.
-  if ((!music->dataset.n_unread && !pv_corpus_is_of_many(music, false)) ||
-      status) {
+  if ((!music->dataset.n_unread && !is_of_enough(music, NULL)) || status) {
     return PV_EXIT_UNUSABLE;
   }
-  pv_corpus_warn_of_toy_set(music);
+  if (music->with_noise) {
+    pv_corpus_warn_of_toy_set(&music->dataset);
+  }
   return pv_outputs_check_songs(music->options, &music->dataset)
            ? PV_EXIT_DONE
            : PV_EXIT_USAGE;
@@ -116,8 +133,8 @@ check_files(PvCorpusInput* music)
     return false;
   }
   pv_file_checks_make(set, music->recipe, music->n_threads, music->checks);
-  pv_corpus_say_remarks(music);
-  pv_corpus_say_unusable_files(music);
+  say_remarks(music);
+  pv_corpus_say_unusable_files(set, music->checks);
   return true;
 }
 
@@ -182,14 +199,15 @@ bool
 pv_corpus_input_analyse(PvCorpusInput* music)
 {
   PvError error;
-  pv_corpus_say_remarks(music);
+  say_remarks(music);
   if (!music->recipe && !pv_corpus_recipe_read(music)) {
     return false;
   }
   if (music->shards_path ? !load_songs(music) : !analyse_songs(music)) {
     return false;
   }
-  pv_corpus_say_unusable_songs(music);
+  music->n_unusable +=
+    pv_corpus_say_unusable_songs(&music->vectors, music->checks);
   if (music->learn.is_wanted &&
       pv_network_task_take(&music->task, &music->dataset, &music->vectors,
                            &error)) {
@@ -199,7 +217,15 @@ pv_corpus_input_analyse(PvCorpusInput* music)
   if (!music->plan.learns && !music->plan.is_judged) {
     pv_progress_conclude(); // What comes is not planned
   }
-  return pv_corpus_is_of_many(music, true);
+  return is_of_enough(music, &music->vectors);
+}
+
+uint32_t
+pv_corpus_input_say_unusable(PvCorpusInput* music, const PvError* errors)
+{
+  const uint32_t n = music->dataset.n_songs;
+  music->n_unusable += pv_corpus_say_errors(errors, n);
+  return n - music->n_unusable;
 }
 
 int

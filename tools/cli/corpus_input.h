@@ -77,6 +77,12 @@ pv_corpus_input_find(PvCorpusInput* music);
 bool
 pv_corpus_input_analyse(PvCorpusInput* music);
 
+/// [any] Name the songs that have an error on standard error, and count them;
+/// returns how many have none.
+/// @param errors  [n_songs] of the dataset.
+uint32_t
+pv_corpus_input_say_unusable(PvCorpusInput* music, const PvError* errors);
+
 /// [any] Say how many songs could not be used, if any; returns the command's
 /// exit status.
 int

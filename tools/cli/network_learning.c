@@ -7,7 +7,6 @@
 #include "tools/base/interrupt.h"
 #include "tools/base/progress_line.h"
 #include "tools/base/text.h"
-#include "tools/cli/corpus_complaints.h"
 #include "tools/network/chain_excerpts.h"
 
 #include <stdio.h>
@@ -98,7 +97,7 @@ learn_producers(PvNetworkLearning* learning, PvError* errors, PvError* error)
       labels[s] = music->dataset.songs[s].label;
     }
     pv_song_store_fill(store, &music->dataset, music->n_threads, errors);
-    pv_corpus_say_unusable(music, errors);
+    pv_corpus_input_say_unusable(music, errors);
     learning->lesson.store    = store;
     learning->lesson.n_songs  = n;
     learning->lesson.labels   = labels;
@@ -129,7 +128,7 @@ hear_chains(PvNetworkLearning* learning,
   if (status) {
     return status;
   }
-  pv_corpus_say_unusable(music, errors);
+  pv_corpus_input_say_unusable(music, errors);
   return pv_chain_sets_look_at(sets, *store, error);
 }
 

@@ -2,7 +2,6 @@
 
 #include "tools/cli/write_patches.h"
 #include "tools/cli/output_check.h"
-#include "tools/cli/corpus_complaints.h"
 
 #include "base/plural.h"
 #include "tools/base/command_line.h"
@@ -28,7 +27,7 @@ fill(PvCorpusInput* music,
 {
   const PvStatus status =
     pv_patches_export(&music->dataset, music->n_threads, file, errors, error);
-  pv_corpus_say_unusable(music, errors);
+  pv_corpus_input_say_unusable(music, errors);
   if (!status && !pv_patch_file_n(file)) {
     return pv_fail(error, PV_ERR_DATA, "%s: not written: no song could be used",
                    path);
