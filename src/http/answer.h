@@ -24,8 +24,8 @@ typedef struct {
   char              token[PV_HTTP_MAX_TOKEN]; ///< "": none is needed
   char              cookie[16];               ///< Its name
   uint32_t          patience_ms;
-  int64_t start_ms;  ///< When the server was started, by the clock of the wall
-  atomic_bool reset; ///< Somebody has asked for it
+  int64_t     start_ms; ///< When the server was started, by the wall clock
+  atomic_bool reset;    ///< Somebody has asked for it
 } PvHttpDesk;
 
 /// [any] Answer a request: an MHD_AccessHandlerCallback, whose user is the desk.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// @file  The guesses of the last hours, in short: what a page shows that is opened
-/// late.  All of one thread, the server's.
+/// late.  Only the server's thread may call this.
 
 #ifndef PV_HTTP_HISTORY_H
 #define PV_HTTP_HISTORY_H

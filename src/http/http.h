@@ -38,8 +38,8 @@ typedef enum {
 
 /// A song that browsers may play.
 typedef struct {
-  char*       path; ///< Of its file; NULL: it can't be played
-  const char* type; ///< Of its content, as "audio/flac"
+  char*       path; ///< Its file; NULL: it can't be played
+  const char* type; ///< What its content is, as "audio/flac"
   dev_t       device;
   ino_t       inode; ///< The file must still be this one
 } PvHttpSong;

@@ -11,7 +11,8 @@
 
 #include <stdatomic.h>
 
-/// A text, which stays until its last user has let go of it; of one thread.
+/// A text, which stays until its last user has let go of it.  Only one thread
+/// may use it.
 typedef struct {
   uint32_t n_users;
   size_t   n;
@@ -41,7 +42,7 @@ pv_http_news_take(PvHttpNews* news);
 
 /// [any] The history as one text, with the set list; NULL without memory.  Only the
 /// server's thread.
-/// @param start_ms  When the server was started, by the clock of the wall.
+/// @param start_ms  When the server was started, by the wall clock.
 PvHttpText*
 pv_http_news_history(const PvHttpNews* news, int64_t start_ms);
 

@@ -22,7 +22,7 @@ pv_http_reply_bytes(struct MHD_Connection* connection,
                     size_t                 n);
 
 /// [any] Reply with a status and a JSON object that says why.
-/// @param why  Without quotes; outlives the server.  NULL: an empty reply.
+/// @param why  Without quotes, 240 bytes at most; copied.  NULL: an empty reply.
 enum MHD_Result
 pv_http_reply_status(struct MHD_Connection* connection,
                      unsigned               status,
@@ -41,7 +41,7 @@ pv_http_reply_cookie(struct MHD_Connection* connection, const char* cookie);
 /// Part of a file, or all of it.
 typedef struct {
   int             fd;
-  uint64_t        size; ///< Of the file, in bytes
+  uint64_t        size; ///< The whole file's, in bytes
   PvHttpRange     range;
   PvHttpRangeKind kind;
 } PvHttpPart;

@@ -30,7 +30,7 @@ typedef struct {
 typedef struct {
   LentFeatures*   lent;
   const PvRecipe* recipe; ///< NULL: no feature vector is wanted
-  PvWindow        window; ///< Of sound
+  PvWindow        window; ///< The last of the sound
   PvPicture*      picture;
   PvEngine*       engine;
 } Description;

@@ -9,6 +9,7 @@
 struct PvListener {
   const PvModel* model;
   PvObserver*    observer;
+  PvObservation  observation; ///< The last
   PvOpinion      opinion;
 };
 
@@ -69,10 +70,10 @@ pv_listener_reset(PvListener* listener)
 bool
 pv_listener_feed(PvListener* listener, const PvFrame* frame, PvRawGuess* raw)
 {
-  PvObservation observation;
-  switch (pv_observer_feed(listener->observer, frame, &observation)) {
+  PvObservation* const observation = &listener->observation;
+  switch (pv_observer_feed(listener->observer, frame, observation)) {
     case PV_OBSERVED:
-      pv_opinion_add(&listener->opinion, &observation, raw);
+      pv_opinion_add(&listener->opinion, observation, raw);
       return true;
     case PV_PAUSED:
     case PV_CHANGED:
@@ -81,6 +82,12 @@ pv_listener_feed(PvListener* listener, const PvFrame* frame, PvRawGuess* raw)
     default:
       return false;
   }
+}
+
+const PvObservation*
+pv_listener_observation(const PvListener* listener)
+{
+  return &listener->observation;
 }
 
 uint32_t

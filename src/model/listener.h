@@ -44,6 +44,11 @@ pv_listener_reset(PvListener* listener);
 bool
 pv_listener_feed(PvListener* listener, const PvFrame* frame, PvRawGuess* raw);
 
+/// [worker] What the last guess came from; its features are valid until the next
+/// frame.
+const PvObservation*
+pv_listener_observation(const PvListener* listener);
+
 /**
    [worker] The songs nearest to all that was heard, nearest first.
 

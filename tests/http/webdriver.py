@@ -53,6 +53,15 @@ class Browser:
         """The text of an element, by its id."""
         return self.run("return document.getElementById(arguments[0]).textContent", name)
 
+    def find(self, selector):
+        """The first element that a CSS selector finds, as the driver refers to it."""
+        return self.call("POST", "/element", {"using": "css selector", "value": selector})
+
+    def act(self, selector, action, **details):
+        """Act on an element as a person does: "click", or "value" with a text."""
+        name = next(iter(self.find(selector).values()))
+        self.call("POST", f"/element/{name}/{action}", details)
+
     def until(self, what, script, *arguments, seconds=30):
         """Try until the script returns something true; what that is."""
         for _ in range(10 * seconds):

@@ -149,7 +149,7 @@ START_TEST(what_is_not_worked_off_drops_and_is_counted)
 }
 END_TEST
 
-START_TEST(of_a_file_8_s_wait_and_no_minute)
+START_TEST(eight_seconds_of_a_file_wait_and_no_minute)
 {
   ProdvalListener* const listener = new_listener(PRODVAL_FILE);
   uint32_t               n        = 0;
@@ -303,7 +303,7 @@ main(void)
   tcase_add_test(tcase, its_ranking_adds_up_and_its_songs_are_near);
   tcase_add_test(tcase, a_pause_ends_a_live_song_and_not_a_file);
   tcase_add_test(tcase, what_is_not_worked_off_drops_and_is_counted);
-  tcase_add_test(tcase, of_a_file_8_s_wait_and_no_minute);
+  tcase_add_test(tcase, eight_seconds_of_a_file_wait_and_no_minute);
   tcase_add_test(tcase, a_reset_forgets);
   tcase_add_test(tcase, listeners_share_a_model_and_nothing_else);
   tcase_add_test(tcase, wrong_values_are_refused);

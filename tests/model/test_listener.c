@@ -9,6 +9,7 @@
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /// Spectral centroids of the toy model's producers.
 static const float dark   = 500.0f;
@@ -78,6 +79,27 @@ START_TEST(guesses_fall_due_by_frames)
   ck_assert_uint_eq(raw.ranking[0], 1);
   ck_assert_float_eq(raw.probability[0], 1.0f);
   ck_assert_double_eq_tol(raw.seconds, 129 * 512.0 / 22050.0, 1e-9);
+}
+END_TEST
+
+START_TEST(a_guess_comes_from_the_newest_window)
+{
+  PvObserver* const observer = pv_observer_new(&m->recipe, true);
+  PvObservation     expected;
+  listener = pv_listener_new_for_file(model);
+  for (uint32_t i = 0; i < 43 + 5 * PV_GUESS_HOP; ++i) {
+    const PvFrame frame = frame_at(dark + (float)i);
+    const bool    due   = pv_listener_feed(listener, &frame, &raw);
+    ck_assert_int_eq(
+      pv_observer_feed(observer, &frame, &expected) == PV_OBSERVED, due);
+    if (due) {
+      const PvObservation* const got = pv_listener_observation(listener);
+      ck_assert_uint_eq(got->end_sample, expected.end_sample);
+      ck_assert(!memcmp(got->features, expected.features,
+                        m->n_features * sizeof(float)));
+    }
+  }
+  pv_observer_free(observer);
 }
 END_TEST
 
@@ -201,6 +223,7 @@ main(void)
   TCase* const tcase = tcase_create("listener");
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, guesses_fall_due_by_frames);
+  tcase_add_test(tcase, a_guess_comes_from_the_newest_window);
   tcase_add_test(tcase, three_seconds_of_silence_end_a_song);
   tcase_add_test(tcase, a_file_is_one_song_with_its_pauses);
   tcase_add_test(tcase, evidence_fades_by_half_life);

@@ -18,7 +18,7 @@ enum { SHOWN_MS = 100, NO_LEVEL_DB = -200 };
 typedef struct {
   const PvServe* serve;
   PvLive         live;
-  PvFileGuess    heard;    ///< Of the file that is heard, or was heard last
+  PvFileGuess    heard;    ///< The file that is heard, or was heard last
   double         before_s; ///< Sound of the files before
   int64_t        shown_ms; ///< When the last guess was
   uint32_t       n_files;

@@ -81,7 +81,9 @@ pv_serve_hear(PvSandbox*           sandbox,
   }
   const bool is_whole = take_messages(sandbox, model, sink, user, heard);
   if (!pv_sandbox_end(sandbox, &why) && !is_whole) {
-    pv_fail(&why, PV_ERR_FORMAT, "its decoder made no sense of it");
+    pv_fail(&why, PV_ERR_FORMAT,
+            "its decoder gave no result that can be used: the file may be "
+            "damaged; convert it to FLAC or WAV, or get it again");
   }
   if (!is_whole) {
     *heard = (PvHeard){ .error = why };

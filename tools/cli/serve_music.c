@@ -14,6 +14,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+enum { MAX_NOTE = 512 };
+
 /// Formats that browsers play, by the ends of files' names.
 static const struct {
   const char* end;
@@ -142,22 +144,33 @@ pv_serve_music_find(PvServeMusic*       music,
 }
 
 static void
-add_why(char text[512], uint32_t n, const char* one, const char* many)
+add_why(char text[MAX_NOTE], uint32_t n, const char* one, const char* many)
 {
   const size_t used = strlen(text);
   if (n) {
-    snprintf(text + used, 512 - used, "%s%u %s",
+    snprintf(text + used, MAX_NOTE - used, "%s%u %s",
              text[used - 1] == ':' ? " " : ", ", n, n == 1 ? one : many);
   }
 }
 
+static void
+add_whys(char text[MAX_NOTE], const PvServeMusic* music)
+{
+  add_why(text, music->n_missing, "has no file there", "have no file there");
+  add_why(text, music->n_outside, "lies outside of the folder",
+          "lie outside of the folder");
+  add_why(text, music->n_unplayable,
+          "is in a format that browsers don't play (convert it to FLAC)",
+          "are in formats that browsers don't play (convert them to FLAC)");
+}
+
 /// Not where nothing was found: then more is said.
 static void
-add_remedy(char text[512], const PvServeMusic* music)
+add_remedy(char text[MAX_NOTE], const PvServeMusic* music)
 {
   const size_t used = strlen(text);
   if (music->n_missing && music->n_found && !music->is_by_manifest) {
-    snprintf(text + used, 512 - used,
+    snprintf(text + used, MAX_NOTE - used,
              "; if the model was trained with a table, name it by --manifest");
   }
 }
@@ -165,26 +178,23 @@ add_remedy(char text[512], const PvServeMusic* music)
 void
 pv_serve_music_note(const PvServeMusic* music)
 {
-  char           text[512];
+  char           text[MAX_NOTE];
   const uint32_t n_not =
     music->n_missing + music->n_outside + music->n_unplayable;
-  if (n_not) {
-    snprintf(text, sizeof(text), "%u of %u songs can't be played:", n_not,
-             n_not + music->n_found);
-    if (music->n_missing == n_not) {
-      snprintf(text, sizeof(text), "%u of %u songs %s no file there", n_not,
-               n_not + music->n_found, n_not == 1 ? "has" : "have");
-    }
-    add_why(text, music->n_missing == n_not ? 0 : music->n_missing,
-            "has no file there", "have no file there");
-    add_why(text, music->n_outside, "lies outside of the folder",
-            "lie outside of the folder");
-    add_why(text, music->n_unplayable,
-            "is in a format that browsers don't play (convert it to FLAC)",
-            "are in formats that browsers don't play (convert them to FLAC)");
-    add_remedy(text, music);
-    pv_note(text);
+  const uint32_t n_all = n_not + music->n_found;
+  if (n_not == 0) {
+    return;
   }
+  if (n_not == music->n_missing) {
+    snprintf(text, sizeof(text), "%u of %u songs %s no file there", n_not,
+             n_all, n_not == 1 ? "has" : "have");
+  } else {
+    snprintf(text, sizeof(text), "%u of %u songs can't be played:", n_not,
+             n_all);
+    add_whys(text, music);
+  }
+  add_remedy(text, music);
+  pv_note(text);
 }
 
 void

@@ -21,7 +21,7 @@ typedef struct {
   PvHttpSong* songs;        ///< [n_songs] As the model has them
   bool*       has_sound;    ///< [n_songs] Whether it can be played
   uint32_t    n_found;      ///< That can be played
-  uint32_t    n_missing;    ///< Of which there is no file
+  uint32_t    n_missing;    ///< That have no file
   uint32_t    n_outside;    ///< Whose files links place outside of the folder
   uint32_t    n_unplayable; ///< Whose files no browser plays
   bool        is_by_manifest;
@@ -29,7 +29,7 @@ typedef struct {
 
 /**
    [setup] Find the files of a model's songs below a folder, by producer and title;
-   a title that only one file there has does for another producer's name, too.
+   a title that only one file has is found whosever it is there.
 
    @param[out] music  To be cleared in any case.
    @return A failure if there is none that can be played.

@@ -2,13 +2,10 @@
 
 #include "tools/judge/heard_kinds.h"
 
-#include "model/observer.h"
-
 #include <stdlib.h>
 
 struct PvHeardKinds {
   const PvModel* model;
-  PvObserver*    observer;
   size_t         n;      ///< Numbers of all kinds
   double*        kinds;  ///< [n] Of one window
   double*        sums;   ///< [n]
@@ -25,10 +22,9 @@ pv_heard_kinds_new(const PvModel* model)
   }
   heard->model = model;
   heard->n = (size_t)pv_recipe_kinds(&parts->recipe).n * parts->n_components;
-  heard->observer = pv_observer_new(&parts->recipe, true);
-  heard->kinds    = calloc(heard->n, sizeof(double));
-  heard->sums     = calloc(heard->n, sizeof(double));
-  if (!heard->observer || !heard->kinds || !heard->sums) {
+  heard->kinds = calloc(heard->n, sizeof(double));
+  heard->sums  = calloc(heard->n, sizeof(double));
+  if (!heard->kinds || !heard->sums) {
     pv_heard_kinds_free(heard);
     return NULL;
   }
@@ -39,7 +35,6 @@ void
 pv_heard_kinds_free(PvHeardKinds* heard)
 {
   if (heard) {
-    pv_observer_free(heard->observer);
     free(heard->kinds);
     free(heard->sums);
     free(heard);
@@ -48,14 +43,12 @@ pv_heard_kinds_free(PvHeardKinds* heard)
 
 // Sound without sides is for another model.
 void
-pv_heard_kinds_feed(PvHeardKinds* heard, const PvFrame* frame)
+pv_heard_kinds_add(PvHeardKinds* heard, const PvObservation* observation)
 {
-  PvObservation observation;
-  if (pv_observer_feed(heard->observer, frame, &observation) != PV_OBSERVED ||
-      (observation.is_mono && pv_model_mono(heard->model))) {
+  if (observation->is_mono && pv_model_mono(heard->model)) {
     return;
   }
-  pv_model_project_kinds(heard->model, observation.features, heard->kinds);
+  pv_model_project_kinds(heard->model, observation->features, heard->kinds);
   for (size_t i = 0; i < heard->n; ++i) {
     heard->sums[i] += heard->kinds[i];
   }

@@ -5,9 +5,8 @@
 #ifndef PV_TOOLS_JUDGE_HEARD_KINDS_H
 #define PV_TOOLS_JUDGE_HEARD_KINDS_H
 
+#include "model/observer.h"
 #include "model/reasons.h"
-
-#include "rt/frame.h"
 
 typedef struct PvHeardKinds PvHeardKinds;
 
@@ -16,9 +15,9 @@ typedef struct PvHeardKinds PvHeardKinds;
 PvHeardKinds*
 pv_heard_kinds_new(const PvModel* model);
 
-/// [any] Take a frame.
+/// [any] Take a window of the file.
 void
-pv_heard_kinds_feed(PvHeardKinds* heard, const PvFrame* frame);
+pv_heard_kinds_add(PvHeardKinds* heard, const PvObservation* observation);
 
 /// [any] Why the sound is nearer to one producer than to another: none without a
 /// window that has sides, if the model needs them.

@@ -25,12 +25,13 @@ take_frame(void* user, const PvFrame* frame)
   }
   if (pv_listener_feed(session->listener, frame, &heard->raw)) {
     ++heard->n_guesses;
+    if (session->kinds) {
+      pv_heard_kinds_add(session->kinds,
+                         pv_listener_observation(session->listener));
+    }
     if (session->sink) {
       session->sink(session->user, heard);
     }
-  }
-  if (session->kinds) {
-    pv_heard_kinds_feed(session->kinds, frame);
   }
   return 0;
 }

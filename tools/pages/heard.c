@@ -2,6 +2,7 @@
 
 #include "tools/pages/heard.h"
 
+#include "base/finite.h"
 #include "base/utf8.h"
 #include "model/model.h"
 
@@ -13,16 +14,6 @@ are_probabilities(const float* values, uint32_t n)
   bool are = true;
   for (uint32_t i = 0; i < n; ++i) {
     are &= values[i] >= 0.0F && values[i] <= 1.0F;
-  }
-  return are;
-}
-
-static bool
-are_finite(const float* values, uint32_t n)
-{
-  bool are = true;
-  for (uint32_t i = 0; i < n; ++i) {
-    are &= (bool)isfinite(values[i]);
   }
   return are;
 }
@@ -45,8 +36,8 @@ is_newest_valid(const PvPrediction* newest, const PvModelParts* parts)
     is_valid = newest->neighbours[i].point < parts->n_points &&
                (bool)isfinite(newest->neighbours[i].distance);
   }
-  return is_valid && are_finite(newest->projected, parts->n_components) &&
-         are_finite(newest->position, 2);
+  return is_valid && pv_all_finite(newest->projected, parts->n_components) &&
+         pv_all_finite(newest->position, 2);
 }
 
 static bool

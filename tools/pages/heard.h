@@ -13,7 +13,7 @@
 typedef struct {
   uint32_t   n_guesses;
   PvRawGuess raw;     ///< The last of them
-  double     seconds; ///< Of sound
+  double     seconds; ///< Heard so far; silence does not count
   uint32_t   n_nearest;
   PvSongDistance
             nearest[PV_MAX_GUESS_CANDIDATES]; ///< To the whole file, at its end

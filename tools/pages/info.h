@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
   const char*         path;     ///< Of the model
   const PvModelParts* parts;    ///< Of the model
-  PvIndexInfo         index;    ///< Of the model
+  PvIndexInfo         index;    ///< How neighbours are found
   uint32_t*           n_songs;  ///< [n_labels + 1]; the last are by others
   uint32_t            n_noise;  ///< How many of these are noise
   uint32_t*           n_points; ///< [n_labels + 1]

@@ -9,8 +9,8 @@
 #include <stdint.h>
 
 typedef struct {
-  uint32_t seconds; ///< Of the processor's time
-  uint64_t bytes;   ///< Of memory, beside what the process has already
+  uint32_t seconds; ///< Processor time
+  uint64_t bytes;   ///< Memory, beside what the process has already
 } PvConfines;
 
 /**

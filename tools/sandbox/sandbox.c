@@ -23,7 +23,7 @@ struct PvSandbox {
   PvSandboxPlan plan;
   int           socket; ///< To the process that forks
   pid_t         server; ///< That process
-  int           output; ///< Of the task; -1: there is none
+  int           output; ///< The task's results; -1: there is no task
   int           sender;
   int64_t       end_ms;  ///< When its time is over
   bool          is_late; ///< It was

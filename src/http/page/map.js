@@ -6,7 +6,7 @@ import { drawMap, placeOfName } from "/map_draw.js";
 import { takeInput } from "/map_input.js";
 import { homeOf, MapView, squarePlace } from "/map_view.js";
 import { numberOf, play, point } from "/player.js";
-import { byId, colour, element, person } from "/words.js";
+import { byId, colour, element, person, songKey } from "/words.js";
 
 const N_TRAIL = 60;
 const N_FOUND = 12;
@@ -49,7 +49,6 @@ function redrawMap() {
   redrawSound();
 }
 
-const key = (title, artist) => `${title}\n${artist}`;
 let byKey = new Map();
 
 function describe() {
@@ -85,7 +84,7 @@ export function showModelOnMap(model) {
   map.model = model;
   map.home = homeOf(model.songs);
   map.songs = model.songs.map((song) => ({ ...song, at: squarePlace(map.home, song.position) }));
-  byKey = new Map(map.songs.map((song) => [key(song.title, song.artist), song]));
+  byKey = new Map(map.songs.map((song) => [songKey(song), song]));
   map.names = model.labels
     .map((label, index) => ({ index, name: label.label,
                               songs: map.songs.filter((song) => song.index === index) }))
@@ -111,7 +110,7 @@ export function showGuessOnMap(guess) {
   }
   map.song = guess?.song ?? 0;
   map.nearest = (guess?.neighbours ?? [])
-    .map((song) => byKey.get(key(song.title, song.artist)))
+    .map((song) => byKey.get(songKey(song)))
     .filter((song) => song);
   if (guess) {
     map.trail.push(squarePlace(map.home, guess.position));

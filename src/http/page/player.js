@@ -3,22 +3,20 @@
 // Songs of the model, played: by a click or a key at first, as browsers want it, and
 // then by pointing, too, until that is stopped.
 
-import { byId, person } from "/words.js";
+import { byId, person, songKey } from "/words.js";
 
-const REST_MS = 250; // So long a pointer rests on what it means
+const REST_MS = 250; // How long a pointer rests on a song that it means
 
 const sound = byId("sound");
 let model = null;
-let numbers = new Map(); // Of songs that can be played, by title and artist
+let numbers = new Map(); // By song, for those that can be played
 let playing = -1; // The number of a song; -1: none
 let resting = 0;
 let onChange = () => {};
 
-const key = ({ title, artist }) => `${title}\n${artist}`;
-
 /** The number of a song that can be played; -1: it can't. */
 export function numberOf(song) {
-  return numbers.get(key(song)) ?? -1;
+  return numbers.get(songKey(song)) ?? -1;
 }
 
 export function isPlaying(number) {
@@ -76,7 +74,7 @@ export function point(number) {
 export function showSongsToPlay(newModel) {
   const before = playing >= 0 ? model.songs[playing] : null;
   model = newModel;
-  numbers = new Map(model.songs.flatMap((song, i) => (song.has_sound ? [[key(song), i]] : [])));
+  numbers = new Map(model.songs.flatMap((song, i) => (song.has_sound ? [[songKey(song), i]] : [])));
   byId("play-key").hidden = numbers.size === 0;
   if (before && numberOf(before) !== playing) {
     stop();

@@ -21,6 +21,11 @@ export function person(label, model) {
   return label === "unknown" ? (model?.unknown ?? "somebody else") : label;
 }
 
+/** What tells songs apart, in the model and among the nearest. */
+export function songKey({ title, artist }) {
+  return `${title}\n${artist}`;
+}
+
 export function isDark() {
   return document.documentElement.dataset.theme === "dark";
 }

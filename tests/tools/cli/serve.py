@@ -69,7 +69,7 @@ def check_page(server, work, song):
         browser.until("the model", "return !document.getElementById('give-part').hidden")
         assert browser.run("return document.getElementById('reset').hidden")
         check_history(server, browser)
-        choose_file(browser, song)
+        browser.act("#give", "value", text=song)
         browser.until("an answer", "return document.querySelectorAll('#answers li').length === 1")
         assert browser.text("answers").startswith("dark.wav 100 % dark"), browser.text("answers")
         assert browser.text("name") == "dark"
@@ -93,12 +93,6 @@ def check_page(server, work, song):
         browser.close()
 
 
-def choose_file(browser, song):
-    """As a person does."""
-    where = browser.call("POST", "/element", {"using": "css selector", "value": "#give"})
-    browser.call("POST", f"/element/{next(iter(where.values()))}/value", {"text": song})
-
-
 def check_why(work, song):
     """The page says why in the digits of `identify --why`; and so does the answer."""
     server = Server(work, model=SHIPPED)
@@ -108,7 +102,7 @@ def check_why(work, song):
         assert send(server, "x", read(song)) == (200, expected)
         browser.open(server.url)
         browser.until("the model", "return !document.getElementById('give-part').hidden")
-        choose_file(browser, song)
+        browser.act("#give", "value", text=song)
         shown = browser.until("why", """
           const why = document.querySelector("#answers details");
           return why && [why.querySelector("summary").textContent,

@@ -81,16 +81,10 @@ def press(browser, key):
         {"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]}]})
 
 
-def element(browser, selector):
-    found = browser.call("POST", "/element", {"using": "css selector", "value": selector})
-    return next(iter(found.values()))
-
-
 def point_at(browser, selector):
     browser.run("document.querySelector(arguments[0]).scrollIntoView()", selector)
-    origin = {"element-6066-11e4-a52e-4f735466cecf": element(browser, selector)}
     browser.call("POST", "/actions", {"actions": [{"type": "pointer", "id": "mouse", "actions": [
-        {"type": "pointerMove", "origin": origin, "x": 0, "y": 0, "duration": 50}]}]})
+        {"type": "pointerMove", "origin": browser.find(selector), "x": 0, "y": 0, "duration": 50}]}]})
 
 
 def check_song_plays(browser, number, after_s=0.2):
@@ -108,7 +102,7 @@ def check_buttons(browser):
     browser.until("buttons", "return document.querySelectorAll('#songs button').length === 2")
     point_at(browser, cellar)
     assert is_silent(browser)
-    browser.call("POST", f"/element/{element(browser, cellar)}/click", {})
+    browser.act(cellar, "click")
     check_song_plays(browser, CELLAR)
     assert browser.text("playing") == "Cellar by dark"
     assert browser.run("return document.querySelector(arguments[0]).ariaLabel", cellar) == "Stop Cellar"
@@ -139,7 +133,7 @@ def check_map(browser):
       find.dispatchEvent(new Event("input"));
       document.querySelector("#found button").click();""")
     browser.run("document.getElementById('map').scrollIntoView()")
-    browser.call("POST", f"/element/{element(browser, '#map')}/click", {})
+    browser.act("#map", "click")
     if is_silent(browser):  # It lies at the rim, so not in the middle
         browser.run("document.getElementById('map').focus()")
         press(browser, "\ue007")

@@ -129,7 +129,7 @@ typedef struct {
   const char* title;    ///< What the song is called
   const char* album;    ///< May be empty
   const char* licence;  ///< SPDX expression; may be empty
-  const char* artist;   ///< Its producer; of music by others whose it is
+  const char* artist;   ///< Its producer; for music by others, whose it is
   int32_t     producer; ///< Index of its producer; -1: music by others
   float       x;        ///< Place on the map of songs, -1 to 1
   float       y;        ///< The same upwards
@@ -159,7 +159,7 @@ typedef struct {
 /// A song of the model that the sound is near to.
 typedef struct {
   const char* title;    ///< What the song is called
-  const char* artist;   ///< Its producer; of music by others whose it is
+  const char* artist;   ///< Its producer; for music by others, whose it is
   double      distance; ///< In the model's own measure: 0 is the same sound
 } ProdvalNearSong;
 
@@ -186,7 +186,7 @@ typedef struct {
 } ProdvalFeatures;
 
 /// [any] The version of the library.
-/// @return Such as "1.0.0": of the shared library, the one that is loaded.
+/// @return Such as "1.0.0"; with the shared library, that of the one that is loaded.
 PRODVAL_API const char*
 prodval_version(void);
 
@@ -286,9 +286,9 @@ prodval_listener_free(ProdvalListener* listener);
    @param left      [n] Nominally -1 to 1; what is not a number counts as 0.
    @param right     [n] NULL, or the same as `left`: mono.
    @param n         Samples: at most 8 s of them between calls of
-                    prodval_listener_work(), in one call or in many.  What is beyond,
-                    of a file too, is dropped and counted in `n_dropped` of
-                    prodval_listener_info().
+                    prodval_listener_work(), in one call or in many.  What is beyond
+                    is dropped, even if it is a file's, and counted in `n_dropped`
+                    of prodval_listener_info().
    @return Frames that wait: if there are any, the worker may be woken.
 */
 PRODVAL_API uint32_t
@@ -327,7 +327,7 @@ prodval_listener_info(ProdvalListener* listener);
 PRODVAL_API const ProdvalRanked*
 prodval_guess_ranked(const ProdvalGuess* guess, uint32_t place);
 
-/// [worker] One of the songs that the newest sound is nearest to, or, of a file,
+/// [worker] One of the songs that are nearest to the newest sound, or, for a file, to
 /// all of it.
 /// @param guess  Lends the result.
 /// @param place  0, the nearest, to `n_songs` - 1
