@@ -36,7 +36,7 @@ typedef struct {
 PvStatus
 pv_shard_file_open(const char* path, PvShardFile* file, PvError* error);
 
-/// [any] The same of an open file.
+/// [any] The same for an open file.
 PvStatus
 pv_shard_file_map(int          descriptor,
                   const char*  path,
