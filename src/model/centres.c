@@ -2,13 +2,15 @@
 
 #include "model/centres.h"
 
+#include "model/song_means.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
 /// What the centres are means of.
 typedef struct {
-  double*   songs;  ///< [n_songs][n_components], sums over their points
+  double*   songs;  ///< [n_songs][n_components], means of their points
   uint32_t* points; ///< [n_songs]
   double*   labels; ///< [n_labels][n_components], sums over their songs' means
   uint32_t* n;      ///< [n_labels]: songs with points
@@ -35,20 +37,6 @@ clear_sums(Sums* sums)
 }
 
 static void
-add_points(const PvModelParts* parts, Sums* sums)
-{
-  const uint32_t n = parts->n_components;
-  for (uint32_t p = 0; p < parts->n_points; ++p) {
-    const uint32_t song = parts->point_song[p];
-    ++sums->points[song];
-    for (uint32_t d = 0; d < n; ++d) {
-      sums->songs[(size_t)song * n + d] +=
-        (double)parts->points[(size_t)p * n + d];
-    }
-  }
-}
-
-static void
 add_songs(const PvModelParts* parts, Sums* sums)
 {
   const uint32_t n = parts->n_components;
@@ -59,8 +47,7 @@ add_songs(const PvModelParts* parts, Sums* sums)
     }
     ++sums->n[label];
     for (uint32_t d = 0; d < n; ++d) {
-      sums->labels[(size_t)label * n + d] +=
-        sums->songs[(size_t)s * n + d] / sums->points[s];
+      sums->labels[(size_t)label * n + d] += sums->songs[(size_t)s * n + d];
     }
   }
 }
@@ -109,7 +96,7 @@ pv_centres_make(PvCentres* centres, const PvModelParts* parts)
   const bool is_made = init_sums(&sums, parts) && centres->places &&
                        centres->origin && centres->directions;
   if (is_made) {
-    add_points(parts, &sums);
+    pv_song_means_find(parts, sums.songs, sums.points);
     add_songs(parts, &sums);
     place_centres(centres, parts, &sums);
     point_to_centres(centres, parts);

@@ -27,8 +27,8 @@ pv_heard_song_forget(PvHeardSong* heard);
    [worker] Take a window, if it is full and at least half a window after the last
    one that was taken.
 
-   @param parts      Of a model, the same until pv_heard_song_forget().
-   @param asked      The same, or of its mono model: in whose space the window lies.
+   @param parts      The model's, the same until pv_heard_song_forget().
+   @param asked      The same, or its mono model's: in whose space the window lies.
    @param projected  [n_components] Where it lies.
    @param seconds    Heard of the song by its end.
    @return PV_ERR_MEMORY: it was not taken.

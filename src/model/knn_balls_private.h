@@ -9,7 +9,7 @@
 #include "model/knn_codes.h"
 
 enum {
-  PV_BALL_MIN_ROWS = 4, ///< Of several songs, where songs have fewer
+  PV_BALL_MIN_ROWS = 4, ///< Songs with fewer share a ball
   PV_BALL_MAX_ROWS = 32
 };
 

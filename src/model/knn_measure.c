@@ -12,7 +12,7 @@ enum { AT_ONCE = 4, UNITS = PV_CODE_UNITS };
 // No sum overflows: 2^15 * 2^7 * 2^8 is below 2^31.
 _Static_assert(PV_KNN_MAX_DIMS <= 256, "a product of codes fits 32 bits");
 
-/// So many codes, and the sums of their squares.
+/// AT_ONCE codes, and the sums of their squares.
 typedef struct {
   const int8_t* codes[AT_ONCE];
   double        squares[AT_ONCE];

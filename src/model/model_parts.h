@@ -29,7 +29,7 @@ typedef struct {
   char*    group;   ///< Album; may be empty
   char*    license; ///< SPDX expression; may be empty
   uint32_t label;
-  char*    path;        ///< Of its file, absolute; NULL: not known
+  char*    path;        ///< Where its file is, absolute; NULL: not known
   uint64_t n_bytes;     ///< How large the file was,
   int64_t  modified_ns; ///< and when it had been changed, since 1970
 } PvSong;
@@ -95,7 +95,7 @@ pv_model_parts_new(void);
 void
 pv_model_parts_free(PvModelParts* parts);
 
-/// [worker] Give back the points alone.
+/// [worker] Free the points, and only them.
 void
 pv_model_points_free(PvModelParts* parts);
 

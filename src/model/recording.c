@@ -9,10 +9,9 @@ typedef struct {
   double   of_typical;
 } Standout;
 
-// By the default model, of 202 songs, each left out, and 54 of another collection
-// no nearest song was as near in both: the least were 0.67 and 0.36.  Of 75
-// copies after silence or through MP3 at 112 kbit/s and Opus at 64 kbit/s 71
-// were.
+// By the default model, no nearest song of 202, each left out, and of 54 from
+// another collection was as near in both: the least were 0.67 and 0.36.  71 copies
+// were, of 75 after silence or through MP3 at 112 kbit/s and Opus at 64 kbit/s.
 static const Standout standouts[] = { { 20, 0.6, 0.3 }, { 4, 0.5, 0.2 } };
 
 enum { MANY_SONGS = 10, MANY_WINDOWS = 4 };

@@ -21,8 +21,8 @@ pv_recording_closest(const double* sorted, uint32_t n);
    typical, as the same recording is in another coding, or cut in another place, and
    there is enough of it to tell.
 
-   @param parts      Of the model that was asked.
-   @param n_windows  Of the sound.
+   @param parts      The asked model's.
+   @param n_windows  How many windows the sound has.
    @param next       The same as `closest` of the song that is next to it.
    @param typical    The median over all songs.
 */

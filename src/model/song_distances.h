@@ -27,7 +27,7 @@ pv_song_distances_free(PvSongDistances* distances);
 /**
    [any] The distance of one window from each song: that of its nearest point.
 
-   @param asked      Of the model, or of its mono model: in whose space it lies.
+   @param asked      The model's, or its mono model's: in whose space it lies.
    @param projected  [n_components] Where it lies.
    @param[out] distances  [n_songs]; infinity of a song without points.
 */

@@ -26,7 +26,7 @@ pv_samples_median(const PvSample* sorted, uint32_t n);
    [any] Find the limits below which a further song is with a probability of 10 and
    90 %, so that it lies between them four times in five.
 
-   Of nine songs and more it is below song k of n with probability k / (n + 1),
+   From nine songs on, it is below song k of n with probability k / (n + 1),
    whatever their distribution: all orders are as likely.  Nine have their limits at
    the first and the last; fewer can't tell without a distribution, and get the
    prediction interval of the normal one, the mean and Student's t times

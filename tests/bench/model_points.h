@@ -17,7 +17,7 @@ extern "C" {
 /// In model/model_parts.h, which is not C++
 typedef struct PvModelParts PvModelParts;
 
-enum { PV_BENCH_CLIPS = 10 }; ///< Of a song
+enum { PV_BENCH_CLIPS = 10 }; ///< In a song
 
 /// What the points of a model are drawn by: roots of covariances, lower triangles
 /// of [n_dims][n_dims].
@@ -33,7 +33,7 @@ typedef struct {
 PvScatter*
 pv_scatter_new(const PvModelParts* parts);
 
-/// The same of a model in a file; NULL if it can't be used.
+/// The same for a model in a file; NULL if it can't be used.
 PvScatter*
 pv_scatter_load(const char* path, PvError* error);
 

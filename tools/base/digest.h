@@ -16,7 +16,7 @@
 uint64_t
 pv_digest_add(uint64_t digest, const void* bytes, size_t n);
 
-/// [any] The same of a text and its end, so that "a", "bc" is not "ab", "c".
+/// [any] The same with a text and its end, so that "a", "bc" is not "ab", "c".
 uint64_t
 pv_digest_add_text(uint64_t digest, const char* text);
 

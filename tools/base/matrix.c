@@ -150,12 +150,9 @@ pv_matrix_multiply_rows(const PvMatrix* a, const PvMatrix* b, PvMatrix* out)
   }
 }
 
-bool
-pv_step_fit_apply(const PvStepFit* fit, const PvMatrix* in, PvMatrix* out)
+void
+pv_step_fit_put(const PvStepFit* fit, const PvMatrix* in, PvMatrix* out)
 {
-  if (!pv_matrix_init(out, in->n_rows, fit->matrix.n_rows)) {
-    return false;
-  }
   pv_matrix_multiply_rows(in, &fit->matrix, out);
   for (uint32_t r = 0; r < out->n_rows; ++r) {
     double* const row = pv_matrix_row(out, r);
@@ -163,5 +160,14 @@ pv_step_fit_apply(const PvStepFit* fit, const PvMatrix* in, PvMatrix* out)
       row[c] += fit->offset[c];
     }
   }
+}
+
+bool
+pv_step_fit_apply(const PvStepFit* fit, const PvMatrix* in, PvMatrix* out)
+{
+  if (!pv_matrix_init(out, in->n_rows, fit->matrix.n_rows)) {
+    return false;
+  }
+  pv_step_fit_put(fit, in, out);
   return true;
 }

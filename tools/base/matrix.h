@@ -74,7 +74,12 @@ pv_step_fit_clear(PvStepFit* fit);
 void
 pv_step_fit_settle(PvStepFit* fit, const double* mean);
 
-/// [any] Apply a step to each row of `in`; `out` is made.  False when out of
+/// [any] Put each row of `in` through a step.
+/// @param[out] out  [in.n_rows][rows of the step's matrix]
+void
+pv_step_fit_put(const PvStepFit* fit, const PvMatrix* in, PvMatrix* out);
+
+/// [any] The same; `out` is made.  False when out of
 /// memory.
 bool
 pv_step_fit_apply(const PvStepFit* fit, const PvMatrix* in, PvMatrix* out);

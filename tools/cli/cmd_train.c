@@ -12,15 +12,14 @@
 #include "tools/base/matrix.h"
 #include "tools/corpus/mistakes.h"
 #include "tools/corpus/toy_set.h"
-#include "model_file/model_file.h"
 #include "tools/cli/corpus_input.h"
 #include "tools/cli/refuse_note.h"
 #include "tools/cli/shard_input.h"
 #include "tools/cli/train_network.h"
 #include "tools/cli/output_check.h"
+#include "tools/cli/write_model.h"
 #include "tools/network/filled_vectors.h"
 #include "tools/base/name.h"
-#include "tools/base/output.h"
 #include "tools/base/text.h"
 #include "tools/train/title_limit.h"
 #include "tools/train/train.h"
@@ -174,18 +173,6 @@ check(const Train* train, bool model_refuses, PvError* error)
   return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);
 }
 
-static PvStatus
-save(const Train* train, const PvModelParts* parts, PvError* error)
-{
-  PvOutput output;
-  PvStatus status = pv_output_open(&output, train->path, error);
-  if (status) {
-    return status;
-  }
-  status = pv_model_write(parts, output.stream, train->path, error);
-  return pv_output_end(&output, status, error);
-}
-
 /// A check says this, too.
 static void
 warn_of_toy_set(const Train* train)
@@ -264,7 +251,7 @@ train_and_check(Train* train)
   pv_blas_setup();
   pv_progress_enter(PV_PHASE_LEARNING);
   PvStatus status = learn_all(train, &parts, &error);
-  status          = status ? status : save(train, parts, &error);
+  status = status ? status : pv_write_model(parts, train->path, &error);
   if (status) {
     pv_say("%s", error.text);
   } else {

@@ -4,12 +4,11 @@
 
 #include "base/plural.h"
 #include "model_file/default_model.h"
-#include "model_file/model_file.h"
 #include "tools/base/command_line.h"
-#include "tools/base/output.h"
 #include "tools/base/progress_plan.h"
 #include "tools/base/text.h"
 #include "tools/cli/output_check.h"
+#include "tools/cli/write_model.h"
 #include "tools/index/library.h"
 #include "tools/train/title_limit.h"
 
@@ -100,10 +99,8 @@ take_known(PvIndexLibrary* index, PvError* error)
 
 /// Say why a song can't be used, or what it lacks.
 static void
-tell(void* user, const PvDatasetSong* song, const PvSongVectors* vectors)
+tell(const PvSongVectors* vectors)
 {
-  (void)user;
-  (void)song;
   if (*vectors->note.text) {
     pv_say("%s", vectors->note.text);
   }
@@ -128,9 +125,14 @@ analyse_rest(PvIndexLibrary* index,
   pv_file_checks_make(rest, recipe, music->n_threads, music->checks);
   music->plan.n_threads = music->n_threads;
   pv_phases_begin(&music->plan, rest, music->checks);
-  const PvStatus status = pv_index_songs_analyse(
-    &index->songs, &index->space, rest, places, music->checks, music->n_threads,
-    index->journal, tell, NULL, error);
+  const PvIndexWork work = { .space     = &index->space,
+                             .rest      = rest,
+                             .places    = places,
+                             .checks    = music->checks,
+                             .n_threads = music->n_threads,
+                             .journal   = index->journal,
+                             .tell      = tell };
+  const PvStatus status  = pv_index_songs_analyse(&index->songs, &work, error);
   pv_progress_conclude();
   return status ? status : pv_index_journal_check(index->journal, error);
 }
@@ -148,20 +150,6 @@ analyse(PvIndexLibrary* index, PvError* error)
   free(rest.songs);
   free(places);
   return status;
-}
-
-static PvStatus
-write_parts(const PvIndexLibrary* index,
-            const PvModelParts*   parts,
-            PvError*              error)
-{
-  PvOutput output;
-  PvStatus status = pv_output_open(&output, index->path, error);
-  if (status) {
-    return status;
-  }
-  status = pv_model_write(parts, output.stream, index->path, error);
-  return pv_output_end(&output, status, error);
 }
 
 static void
@@ -185,7 +173,7 @@ write_library(PvIndexLibrary* index, PvError* error)
   PvStatus      status =
     pv_library_make(&index->space, &index->music.dataset, index->songs.songs,
                     name, index->provenance, &parts, error);
-  status = status ? status : write_parts(index, parts, error);
+  status = status ? status : pv_write_model(parts, index->path, error);
   if (!status) {
     index->music.n_unusable = index->music.dataset.n_songs - parts->n_songs;
     say_what_is_there(index, parts);

@@ -56,7 +56,8 @@ pv_vectors_of_dataset(const PvDataset*   dataset,
                       PvVectors*         vectors,
                       PvError*           error);
 
-/// [any] The same of song `i` alone; the caller clears `vectors`.
+/// [any] Make those of song `i` as pv_vectors_of_dataset() does; the caller clears
+/// `vectors`.
 void
 pv_vectors_of_song(const PvDataset*   dataset,
                    uint32_t           i,

@@ -2,17 +2,15 @@
 
 #include "tools/index/index_journal.h"
 
-#include "base/contract.h"
 #include "tools/base/digest.h"
+#include "tools/shards/records.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /// At the beginning of the file.
@@ -20,12 +18,6 @@ typedef struct {
   char     magic[8];
   uint64_t space;
 } Header;
-
-/// Before each song.
-typedef struct {
-  uint64_t n; ///< Bytes
-  uint64_t digest;
-} Frame;
 
 struct PvIndexJournal {
   const PvIndexSpace* space;
@@ -35,7 +27,7 @@ struct PvIndexJournal {
   size_t              n_bytes;
   uint32_t            n_songs;
   PvIndexedSong*      songs; ///< [n_songs] In `bytes`
-  pthread_mutex_t     mutex; ///< Of `error` and writing
+  pthread_mutex_t     mutex; ///< Guards `error` and writing
   PvError             error; ///< The first
 };
 
@@ -65,40 +57,18 @@ keep_song(PvIndexJournal* journal, const PvIndexedSong* song)
 static size_t
 read_songs(PvIndexJournal* journal)
 {
-  size_t        at = sizeof(Header);
+  char*         at  = journal->bytes + sizeof(Header);
+  char* const   end = journal->bytes + journal->n_bytes;
+  PvRecord      record;
   PvIndexedSong song;
-  while (journal->n_bytes - at > sizeof(Frame)) {
-    Frame       frame;
-    char* const bytes = journal->bytes + at + sizeof(Frame);
-    memcpy(&frame, journal->bytes + at, sizeof(frame));
-    if (frame.n > journal->n_bytes - at - sizeof(Frame) ||
-        frame.digest != pv_digest_add(PV_DIGEST_START, bytes, frame.n) ||
-        !pv_indexed_song_unpack(journal->space, bytes, frame.n, &song) ||
-        !keep_song(journal, &song)) {
-      break;
-    }
-    at += sizeof(Frame) + frame.n;
+  while (
+    pv_record_read(at, (size_t)(end - at), PV_DIGEST_START, &record) ==
+      PV_RECORD_WHOLE &&
+    pv_indexed_song_unpack(journal->space, record.bytes, record.n, &song) &&
+    keep_song(journal, &song)) {
+    at = record.bytes + record.n;
   }
-  return at;
-}
-
-static PvStatus
-map(PvIndexJournal* journal, PvError* error)
-{
-  const int   descriptor = fileno(journal->stream);
-  struct stat info;
-  if (fstat(descriptor, &info)) {
-    return pv_fail_errno(error, journal->path, errno);
-  }
-  const size_t n = (size_t)info.st_size;
-  void* const  bytes =
-    n ? mmap(NULL, n, PROT_READ, MAP_PRIVATE, descriptor, 0) : NULL;
-  if (bytes == MAP_FAILED) {
-    return pv_fail_errno(error, journal->path, errno);
-  }
-  journal->bytes   = bytes;
-  journal->n_bytes = n;
-  return PV_OK;
+  return (size_t)(at - journal->bytes);
 }
 
 /// Read what is there; fail if it is nothing of ours.
@@ -122,45 +92,20 @@ read_all(PvIndexJournal* journal, size_t* n_kept, PvError* error)
   return PV_OK;
 }
 
-/// Leave what is to be kept, with a header.
-static PvStatus
-cut(PvIndexJournal* journal, size_t n_kept, PvError* error)
-{
-  const Header header = header_of(journal->space);
-  FILE* const  stream = journal->stream;
-  return ftruncate(fileno(stream), (off_t)n_kept) ||
-             fseeko(stream, (off_t)n_kept, SEEK_SET) ||
-             (!n_kept && fwrite(&header, sizeof(header), 1, stream) != 1) ||
-             fflush(stream)
-           ? pv_fail_errno(error, journal->path, errno)
-           : PV_OK;
-}
-
-static PvStatus
-lock(const PvIndexJournal* journal, PvError* error)
-{
-  struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-  return fcntl(fileno(journal->stream), F_SETLK, &all) &&
-             (errno == EACCES || errno == EAGAIN)
-           ? pv_fail(error, PV_ERR_BUSY, "%s: another process writes it",
-                     journal->path)
-           : PV_OK;
-}
-
 static PvStatus
 start(PvIndexJournal* journal, PvError* error)
 {
-  const int descriptor =
-    open(journal->path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  size_t n_kept   = 0;
-  journal->stream = descriptor < 0 ? NULL : fdopen(descriptor, "r+");
-  if (!journal->stream) {
-    return pv_fail_errno(error, journal->path, errno);
-  }
-  PvStatus status = lock(journal, error);
-  status          = status ? status : map(journal, error);
-  status          = status ? status : read_all(journal, &n_kept, error);
-  return status ? status : cut(journal, n_kept, error);
+  const Header      header = header_of(journal->space);
+  const char* const path   = journal->path;
+  size_t            n_kept = 0;
+  PvStatus          status = pv_records_open(path, &journal->stream, error);
+  status                   = status ? status
+                                    : pv_records_map(fileno(journal->stream), path,
+                                                     &journal->bytes, &journal->n_bytes, error);
+  status = status ? status : read_all(journal, &n_kept, error);
+  return status ? status
+                : pv_records_cut(journal->stream, path, n_kept, &header,
+                                 sizeof(header), error);
 }
 
 PvStatus
@@ -199,12 +144,10 @@ pv_index_journal_songs(const PvIndexJournal* journal, uint32_t* n)
 void
 pv_index_journal_add(PvIndexJournal* journal, const PvPacking* song)
 {
-  const Frame frame = { song->n,
-                        pv_digest_add(PV_DIGEST_START, song->bytes, song->n) };
   pthread_mutex_lock(&journal->mutex);
   if (!journal->error.status &&
-      (fwrite(&frame, sizeof(frame), 1, journal->stream) != 1 ||
-       fwrite(song->bytes, 1, song->n, journal->stream) != song->n ||
+      (!pv_record_write(journal->stream, PV_DIGEST_START, song->bytes,
+                        song->n) ||
        fflush(journal->stream))) {
     pv_fail_errno(&journal->error, journal->path, errno);
   }

@@ -83,29 +83,25 @@ pv_index_songs_rest(const PvIndexSongs* songs,
 }
 
 typedef struct {
-  PvIndexSongs*       songs;
-  const PvIndexSpace* space;
-  const PvDataset*    rest;
-  const uint32_t*     places;
-  const PvFileCheck*  checks;
-  PvIndexJournal*     journal;
-  PvAudience          audience;
-  PvIndexTold         tell;
-  void*               user;
-} Work;
+  PvIndexSongs*      songs;
+  const PvIndexWork* work;
+  PvAudience         audience;
+} Batch;
 
 /// Keep song `i` of the rest.
 static void
-keep(const Work* work, uint32_t i, const PvSongVectors* vectors)
+keep(const Batch* batch, uint32_t i, const PvSongVectors* vectors)
 {
-  PvIndexedSong* const song   = &work->songs->songs[work->places[i]];
-  PvPacking* const     packed = &work->songs->packed[work->places[i]];
-  const PvIndexedFile  file   = song->file;
-  pv_indexed_song_pack(work->space, &file, vectors, &work->audience.profiles[i],
+  const PvIndexSpace* const space  = batch->work->space;
+  const uint32_t            place  = batch->work->places[i];
+  PvIndexedSong* const      song   = &batch->songs->songs[place];
+  PvPacking* const          packed = &batch->songs->packed[place];
+  const PvIndexedFile       file   = song->file;
+  pv_indexed_song_pack(space, &file, vectors, &batch->audience.profiles[i],
                        packed);
   if (!packed->is_out_of_memory &&
-      pv_indexed_song_unpack(work->space, packed->bytes, packed->n, song)) {
-    pv_index_journal_add(work->journal, packed);
+      pv_indexed_song_unpack(space, packed->bytes, packed->n, song)) {
+    pv_index_journal_add(batch->work->journal, packed);
   } else {
     *song = (PvIndexedSong){ .file = file };
   }
@@ -114,43 +110,34 @@ keep(const Work* work, uint32_t i, const PvSongVectors* vectors)
 static void
 do_song(void* user, uint32_t i)
 {
-  const Work* const work = user;
-  PvSongVectors     vectors;
-  PvError           error;
+  const Batch* const       batch = user;
+  const PvIndexWork* const work  = batch->work;
+  PvSongVectors            vectors;
+  PvError                  error;
   if (!pv_index_journal_check(work->journal, &error)) {
     pv_vectors_of_song(work->rest, i, &work->space->parts[0]->recipe,
-                       PV_CLIPS_TO_LEARN, work->checks, &work->audience,
+                       PV_CLIPS_TO_LEARN, work->checks, &batch->audience,
                        &vectors);
     if (!vectors.error.status) {
-      keep(work, i, &vectors);
+      keep(batch, i, &vectors);
     }
-    work->tell(work->user, &work->rest->songs[i], &vectors);
+    work->tell(&vectors);
     pv_song_vectors_clear(&vectors);
   }
 }
 
 PvStatus
-pv_index_songs_analyse(PvIndexSongs*       songs,
-                       const PvIndexSpace* space,
-                       const PvDataset*    rest,
-                       const uint32_t*     places,
-                       const PvFileCheck*  checks,
-                       uint32_t            n_threads,
-                       PvIndexJournal*     journal,
-                       PvIndexTold         tell,
-                       void*               user,
-                       PvError*            error)
+pv_index_songs_analyse(PvIndexSongs*      songs,
+                       const PvIndexWork* work,
+                       PvError*           error)
 {
-  PvProfile* const profiles =
-    calloc((size_t)rest->n_songs + 1, sizeof(PvProfile));
-  Work work = {
-    songs, space, rest, places, checks, journal, { .profiles = profiles },
-    tell,  user
-  };
+  const uint32_t   n        = work->rest->n_songs;
+  PvProfile* const profiles = calloc((size_t)n + 1, sizeof(PvProfile));
+  Batch            batch    = { songs, work, { .profiles = profiles } };
   if (!profiles) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  pv_pool_run(n_threads, rest->n_songs, "files", do_song, &work);
+  pv_pool_run(work->n_threads, n, "files", do_song, &batch);
   free(profiles);
   return PV_OK;
 }

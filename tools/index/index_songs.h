@@ -49,31 +49,29 @@ pv_index_songs_rest(const PvIndexSongs* songs,
                     PvDatasetSong*      rest,
                     uint32_t*           places);
 
-/// Told of each song that was analysed, by any thread.
-typedef void (*PvIndexTold)(void*                user,
-                            const PvDatasetSong* song,
-                            const PvSongVectors* vectors);
+/// What analyses songs, and who is told.
+typedef struct {
+  const PvIndexSpace* space;
+  const PvDataset*    rest;      ///< As pv_index_songs_rest() lists them
+  const uint32_t*     places;    ///< The same
+  const PvFileCheck*  checks;    ///< [n_songs] of the rest
+  uint32_t            n_threads; ///< 0: as many as there are cores
+  PvIndexJournal*     journal;
+
+  /// Told of each song that was analysed, by any thread.
+  void (*tell)(const PvSongVectors* vectors);
+} PvIndexWork;
 
 /**
    [any] Analyse songs, and add each to the journal when it is done.
 
    Stops early when one can't be written: pv_index_journal_check() says why.
 
-   @param rest    As pv_index_songs_rest() lists them.
-   @param checks  [n_songs] of the rest, as of pv_vectors_of_dataset().
-   @param n_threads  0: as many as there are cores.
    @return Only PV_ERR_MEMORY.
 */
 PvStatus
-pv_index_songs_analyse(PvIndexSongs*       songs,
-                       const PvIndexSpace* space,
-                       const PvDataset*    rest,
-                       const uint32_t*     places,
-                       const PvFileCheck*  checks,
-                       uint32_t            n_threads,
-                       PvIndexJournal*     journal,
-                       PvIndexTold         tell,
-                       void*               user,
-                       PvError*            error);
+pv_index_songs_analyse(PvIndexSongs*      songs,
+                       const PvIndexWork* work,
+                       PvError*           error);
 
 #endif

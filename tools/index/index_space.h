@@ -15,7 +15,7 @@ typedef struct {
   uint32_t            n_models;
   uint32_t            n_components;
   uint32_t            n_kinds; ///< Numbers of all kinds together
-  uint64_t            digest;  ///< Of all that the places of songs depend on
+  uint64_t            digest;  ///< What the places of songs depend on
 } PvIndexSpace;
 
 /// [any] Make the space of a model.

@@ -2,6 +2,8 @@
 
 #include "tools/judge/song_way.h"
 
+#include "model/song_means.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,48 +12,38 @@ typedef struct {
   uint32_t  n; ///< Songs and both ends
   uint32_t  n_dims;
   double*   places; ///< [n][n_dims]
-  double*   costs;  ///< [n] Of the best way from the beginning known so far
+  double*   costs;  ///< [n] What the best way there costs, as far as is known
   uint32_t* before; ///< [n] What it comes from
   bool*     is_out; ///< [n] Done, or not to be used
 } Graph;
 
 static void
-add_points(double*      place,
-           const float* points,
-           uint32_t     n_points,
-           uint32_t     n_dims)
+add_end(double* mean, const PvPlace* end)
 {
-  for (uint32_t p = 0; p < n_points; ++p) {
-    for (uint32_t d = 0; d < n_dims; ++d) {
-      place[d] += (double)points[(size_t)p * n_dims + d];
+  const uint32_t n = end->parts->n_components;
+  for (uint32_t p = 0; p < end->n_points; ++p) {
+    for (uint32_t d = 0; d < n; ++d) {
+      mean[d] += (double)end->points[(size_t)p * n + d];
     }
   }
-  for (uint32_t d = 0; n_points && d < n_dims; ++d) {
-    place[d] /= n_points;
+  for (uint32_t d = 0; end->n_points && d < n; ++d) {
+    mean[d] /= end->n_points;
   }
 }
 
-/// A song's points need not lie side by side.
 static bool
 add_songs(Graph* graph, const PvModelParts* parts)
 {
-  const size_t    n      = graph->n_dims;
   uint32_t* const counts = calloc((size_t)parts->n_songs + 1, sizeof(uint32_t));
-  for (size_t p = 0; counts && p < parts->n_points; ++p) {
-    const uint32_t song = parts->point_song[p];
-    ++counts[song];
-    for (size_t d = 0; d < n; ++d) {
-      graph->places[song * n + d] += (double)parts->points[p * n + d];
-    }
+  if (!counts) {
+    return false;
   }
-  for (uint32_t s = 0; counts && s < parts->n_songs; ++s) {
+  pv_song_means_find(parts, graph->places, counts);
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
     graph->is_out[s] = graph->is_out[s] || !counts[s];
-    for (size_t d = 0; counts[s] && d < n; ++d) {
-      graph->places[s * n + d] /= counts[s];
-    }
   }
   free(counts);
-  return counts;
+  return true;
 }
 
 static bool
@@ -76,8 +68,8 @@ make_graph(Graph*         graph,
     graph->costs[i]  = INFINITY;
     graph->is_out[i] = i < parts->n_songs && is_left_out[i];
   }
-  add_points(graph->places + (n - 2) * d, from->points, from->n_points, d);
-  add_points(graph->places + (n - 1) * d, to->points, to->n_points, d);
+  add_end(graph->places + (n - 2) * d, from);
+  add_end(graph->places + (n - 1) * d, to);
   return add_songs(graph, parts);
 }
 

@@ -10,10 +10,9 @@
 #include <stdbool.h>
 
 typedef struct {
-  uint32_t n_songs;
-  uint32_t*
-          songs; ///< [n_songs] Of the model, in their order, between both ends
-  double* steps; ///< [n_songs + 1] Distances from each to the next
+  uint32_t  n_songs;
+  uint32_t* songs; ///< [n_songs] Between both ends, in their order
+  double*   steps; ///< [n_songs + 1] Distances from each to the next
 } PvSongWay;
 
 /**

@@ -7,27 +7,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-/// Before each song.
-typedef struct {
-  uint64_t n; ///< Bytes
-  uint64_t digest;
-} Frame;
-
+/// What the digest of the song at a place begins with, so that it counts nowhere else.
 static uint64_t
-digest_of(uint32_t place, const char* bytes, size_t n)
+digest_at(uint32_t place)
 {
-  const uint64_t start = pv_digest_add(PV_DIGEST_START, &place, sizeof(place));
-  return pv_digest_add(start, bytes, n);
-}
-
-static PvStatus
-refuse(const char* path, PvError* error)
-{
-  return pv_fail(error, PV_ERR_FORMAT,
-                 "%s: not a shard: make it with prodval vectors --shard", path);
+  return pv_digest_add(PV_DIGEST_START, &place, sizeof(place));
 }
 
 PvStatus
@@ -36,24 +22,18 @@ pv_shard_file_map(int          descriptor,
                   PvShardFile* file,
                   PvError*     error)
 {
-  struct stat info;
-  PvShardFile mapped = { .at = PV_SHARD_HEADER };
-  if (fstat(descriptor, &info)) {
-    return pv_fail_errno(error, path, errno);
+  PvShardFile    mapped = { .at = PV_SHARD_HEADER };
+  const PvStatus status =
+    pv_records_map(descriptor, path, &mapped.bytes, &mapped.size, error);
+  if (status) {
+    return status;
   }
-  mapped.size = (size_t)info.st_size;
-  if (mapped.size < PV_SHARD_HEADER) {
-    return refuse(path, error);
-  }
-  void* const bytes =
-    mmap(NULL, mapped.size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-  if (bytes == MAP_FAILED) {
-    return pv_fail_errno(error, path, errno);
-  }
-  mapped.bytes = bytes;
-  if (!pv_shard_header_read(mapped.bytes, &mapped.header)) {
+  if (mapped.size < PV_SHARD_HEADER ||
+      !pv_shard_header_read(mapped.bytes, &mapped.header)) {
     pv_shard_file_close(&mapped);
-    return refuse(path, error);
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "%s: not a shard: make it with prodval vectors --shard",
+                   path);
   }
   *file = mapped;
   return PV_OK;
@@ -95,21 +75,19 @@ pv_shard_file_next(PvShardFile* file, PvShardSong* song)
   if (file->n_read == pv_shard_n_songs(header)) {
     return left ? PV_SHARD_DAMAGED : PV_SHARD_END;
   }
-  const void* const  start = file->bytes + file->at;
-  const Frame* const frame = start;
-  if (left < sizeof(Frame) || frame->n > left - sizeof(Frame)) {
+  PvRecord       record;
+  const uint32_t place = header->shard - 1 + file->n_read * header->n_shards;
+  const PvRecordState state =
+    pv_record_read(file->bytes + file->at, left, digest_at(place), &record);
+  if (state == PV_RECORD_CUT) {
     return PV_SHARD_CUT;
   }
-  const uint32_t place = header->shard - 1 + file->n_read * header->n_shards;
-  char* const    bytes = file->bytes + file->at + sizeof(Frame);
-  if (frame->n % PV_PACKING_ALIGNMENT ||
-      frame->digest != digest_of(place, bytes, frame->n) ||
-      !pv_shard_song_unpack(bytes, frame->n, header->n_features, song)) {
+  if (state == PV_RECORD_DAMAGED ||
+      !pv_shard_song_unpack(record.bytes, record.n, header->n_features, song)) {
     return PV_SHARD_DAMAGED;
   }
-  file->song   = bytes;
-  file->n_song = frame->n;
-  file->at += sizeof(Frame) + frame->n;
+  file->song = record;
+  file->at   = (size_t)(record.bytes + record.n - file->bytes);
   ++file->n_read;
   return PV_SHARD_SONG;
 }
@@ -117,7 +95,5 @@ pv_shard_file_next(PvShardFile* file, PvShardSong* song)
 bool
 pv_shard_song_write(FILE* stream, uint32_t place, const char* bytes, size_t n)
 {
-  const Frame frame = { n, digest_of(place, bytes, n) };
-  return fwrite(&frame, sizeof(frame), 1, stream) == 1 &&
-         fwrite(bytes, 1, n, stream) == n;
+  return pv_record_write(stream, digest_at(place), bytes, n);
 }

@@ -6,6 +6,7 @@
 #ifndef PV_TOOLS_SHARDS_SHARD_FILE_H
 #define PV_TOOLS_SHARDS_SHARD_FILE_H
 
+#include "tools/shards/records.h"
 #include "tools/shards/shard_header.h"
 #include "tools/shards/shard_song.h"
 
@@ -26,8 +27,7 @@ typedef struct {
   size_t        size;
   size_t        at;     ///< The next song
   uint32_t      n_read; ///< Songs so far
-  char*         song;   ///< The bytes of the newest
-  size_t        n_song;
+  PvRecord      song;   ///< The newest
 } PvShardFile;
 
 /// [any] Map a shard; what is changed in it later may be seen, or not.
@@ -36,7 +36,7 @@ typedef struct {
 PvStatus
 pv_shard_file_open(const char* path, PvShardFile* file, PvError* error);
 
-/// [any] The same of an open file.
+/// [any] The same for an open file.
 PvStatus
 pv_shard_file_map(int          descriptor,
                   const char*  path,
@@ -57,7 +57,7 @@ PvShardNext
 pv_shard_file_next(PvShardFile* file, PvShardSong* song);
 
 /// [any] Write a song's bytes where `stream` is.
-/// @param place  Of the song, from 0, in all shards together.
+/// @param place  The song's number among those of all shards, from 0.
 /// @return False, and why in errno.
 bool
 pv_shard_song_write(FILE* stream, uint32_t place, const char* bytes, size_t n);

@@ -30,7 +30,7 @@ pv_shard_path(const char* folder, uint32_t shard, uint32_t n_shards);
    Files of other names are passed over.  Shards may be missing.
 
    @param path     Must outlive the set.
-   @param version  Of the program that must have made them.
+   @param version  That of the program that must have made them.
    @param[out] set  Set only on success.
    @return A failure if there are none, or if they are not parts of one whole.
 */

@@ -120,7 +120,7 @@ write_songs(PvShardSet* set, FILE* stream, const char* path, PvError* error)
     PvShardSong              song;
     status = pv_shard_set_next(set, s, &song, error);
     is_written =
-      status || pv_shard_song_write(stream, s, file->song, file->n_song);
+      status || pv_shard_song_write(stream, s, file->song.bytes, file->song.n);
   }
   return is_written ? status : pv_fail_errno(error, path, errno);
 }

@@ -5,7 +5,6 @@
 #include "tools/shards/shard_file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -18,7 +17,7 @@ struct PvShardWriter {
   uint32_t        n_songs;
   uint32_t        n_kept;
   uint32_t        n_unusable;
-  pthread_mutex_t mutex;   ///< Of all below
+  pthread_mutex_t mutex;   ///< Guards all below
   uint32_t        next;    ///< The song to be written
   PvPacking*      waiting; ///< [n_songs] Songs that came before their turn
   PvError         error;   ///< The first; PV_OK: none
@@ -30,17 +29,6 @@ typedef struct {
   uint32_t n_songs;
   uint32_t n_unusable;
 } Kept;
-
-/// Fails if another process has it; file systems that know no locks let all in.
-static PvStatus
-lock(int descriptor, const char* path, PvError* error)
-{
-  struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-  return fcntl(descriptor, F_SETLK, &all) &&
-             (errno == EACCES || errno == EAGAIN)
-           ? pv_fail(error, PV_ERR_BUSY, "%s: another process writes it", path)
-           : PV_OK;
-}
 
 static PvStatus
 find_kept(int                  descriptor,
@@ -68,50 +56,25 @@ find_kept(int                  descriptor,
   return status;
 }
 
-/// Leave what is whole, with a header.
-static PvStatus
-cut(PvShardWriter* writer, const Kept* kept)
-{
-  char header[PV_SHARD_HEADER];
-  pv_shard_header_write(&writer->header, header);
-  const bool is_new = !kept->n_bytes;
-  return ftruncate(fileno(writer->stream), (off_t)kept->n_bytes) ||
-             fseeko(writer->stream, (off_t)kept->n_bytes, SEEK_SET) ||
-             (is_new &&
-              fwrite(header, sizeof(header), 1, writer->stream) != 1) ||
-             fflush(writer->stream)
-           ? pv_fail_errno(&writer->error, writer->path, errno)
-           : PV_OK;
-}
-
 static PvStatus
 start(PvShardWriter* writer, PvError* error)
 {
-  const int descriptor = fileno(writer->stream);
-  Kept      kept       = { .n_songs = 0 };
-  PvStatus  status     = lock(descriptor, writer->path, error);
-  status =
-    status ? status
-           : find_kept(descriptor, writer->path, &writer->header, &kept, error);
-  if (!status && cut(writer, &kept)) {
-    *error = writer->error;
-    status = error->status;
-  }
+  const PvShardHeader* const header = &writer->header;
+  const char* const          path   = writer->path;
+  char                       bytes[PV_SHARD_HEADER];
+  Kept                       kept = { .n_songs = 0 };
+  PvStatus status = pv_records_open(path, &writer->stream, error);
+  status          = status
+                      ? status
+                      : find_kept(fileno(writer->stream), path, header, &kept, error);
+  pv_shard_header_write(header, bytes);
+  status             = status ? status
+                              : pv_records_cut(writer->stream, path, kept.n_bytes, bytes,
+                                               sizeof(bytes), error);
   writer->n_kept     = kept.n_songs;
   writer->next       = kept.n_songs;
   writer->n_unusable = kept.n_unusable;
   return status;
-}
-
-static FILE*
-open_stream(const char* path)
-{
-  const int   descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  FILE* const stream     = descriptor < 0 ? NULL : fdopen(descriptor, "r+");
-  if (descriptor >= 0 && !stream) {
-    close(descriptor);
-  }
-  return stream;
 }
 
 PvStatus
@@ -132,9 +95,7 @@ pv_shard_writer_open(const char*          path,
     .header = *header, .path = path, .n_songs = n, .waiting = waiting
   };
   pthread_mutex_init(&new->mutex, NULL);
-  new->stream = open_stream(path);
-  const PvStatus status =
-    new->stream ? start(new, error) : pv_fail_errno(error, path, errno);
+  const PvStatus status = start(new, error);
   if (status) {
     pv_shard_writer_close(new, NULL);
     return status;

@@ -13,8 +13,8 @@ typedef struct PvShardWriter PvShardWriter;
 /**
    [any] Begin a shard, or go on with one.
 
-   Of a shard that is there, all songs up to the first that is not whole are kept,
-   and what comes after them goes.
+   A shard that is there keeps all songs up to the first that is not whole; what
+   comes after them goes.
 
    @param[out] writer  Set only on success.
    @param error  PV_ERR_BUSY: another process writes it.

@@ -79,15 +79,9 @@ static void
 apply(void* user, uint32_t first, PvMatrix* piece)
 {
   const Step* const step = user;
-  const uint32_t    n    = step->out->n_cols;
-  PvMatrix part = { piece->n_rows, n, pv_matrix_row(step->out, first) };
-  pv_matrix_multiply_rows(piece, &step->fit->matrix, &part);
-  for (uint32_t r = 0; r < part.n_rows; ++r) {
-    double* const row = pv_matrix_row(&part, r);
-    for (uint32_t c = 0; c < n; ++c) {
-      row[c] += step->fit->offset[c];
-    }
-  }
+  PvMatrix          part = { piece->n_rows, step->out->n_cols,
+                             pv_matrix_row(step->out, first) };
+  pv_step_fit_put(step->fit, piece, &part);
 }
 
 bool

@@ -2,6 +2,7 @@
 
 #include "tools/train/song_map.h"
 
+#include "model/song_means.h"
 #include "tools/train/pca.h"
 #include "tools/train/tsne.h"
 
@@ -16,20 +17,7 @@ take_song_means(const PvModelParts* parts, PvMatrix* means)
     free(counts);
     return false;
   }
-  for (uint32_t p = 0; p < parts->n_points; ++p) {
-    const float* const point = parts->points + (size_t)p * parts->n_components;
-    double* const      mean  = pv_matrix_row(means, parts->point_song[p]);
-    for (uint32_t c = 0; c < parts->n_components; ++c) {
-      mean[c] += (double)point[c];
-    }
-    ++counts[parts->point_song[p]];
-  }
-  for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    double* const mean = pv_matrix_row(means, s);
-    for (uint32_t c = 0; counts[s] && c < parts->n_components; ++c) {
-      mean[c] /= counts[s];
-    }
-  }
+  pv_song_means_find(parts, means->at, counts);
   free(counts);
   return true;
 }

@@ -2,6 +2,8 @@
 
 #include "support/models/hostile_json.h"
 
+#include "support/scratch.h"
+
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,4 +126,41 @@ pv_spoil_json(json_t* value, Attempt attempt, void* user)
   for (size_t i = 0; i < 2 && i < json_array_size(value); ++i) {
     spoil_element(value, i, attempt, user);
   }
+}
+
+typedef struct {
+  const char* path;
+  json_t*     value;
+  PvStatus (*read)(PvError* error);
+  unsigned n_tried;
+  unsigned n_refused;
+} SpoiltFile;
+
+static void
+try_file(void* user)
+{
+  SpoiltFile* const file = user;
+  PvError           error;
+  char* const text = json_dumps(file->value, JSON_COMPACT | JSON_ENCODE_ANY);
+  pv_write_file(file->path, text);
+  free(text);
+  ++file->n_tried;
+  if (file->read(&error)) {
+    ++file->n_refused;
+    ck_assert_int_eq(strncmp(error.text, file->path, strlen(file->path)), 0);
+    ck_assert_ptr_null(strchr(error.text, '\n'));
+  }
+}
+
+void
+pv_spoil_json_file(const char* path,
+                   const char* good,
+                   PvStatus (*read)(PvError* error))
+{
+  SpoiltFile file = { path, json_loads(good, 0, NULL), read, 0, 0 };
+  ck_assert_ptr_nonnull(file.value);
+  pv_spoil_json(file.value, try_file, &file);
+  json_decref(file.value);
+  ck_assert_uint_gt(file.n_tried, 500);
+  ck_assert_uint_gt(file.n_refused, file.n_tried * 3 / 4);
 }
