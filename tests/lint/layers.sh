@@ -35,7 +35,8 @@ src/http|           base|$posix|microhttpd|netinet/tcp
 host|               tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
-plugin/window|      plugin/messages profile map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
+plugin/measure|     profile base|$posix|spawn
+plugin/window|      plugin/measure plugin/messages profile map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/sandbox|      base|$posix
 tools/audio|        tools/base features profile rt base|$posix
