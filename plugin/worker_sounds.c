@@ -7,6 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+_Static_assert((int)PV_MAX_MEASURED == (int)PV_MAX_TARGETS,
+               "a window sends as many sounds as can be named");
+_Static_assert((int)PV_SOUND_TEXT <= (int)PV_TEXT_MAX,
+               "a message holds a sound");
+
 PvStatus
 pv_worker_sounds_put(PvPluginWorker* worker, const char* text, PvError* error)
 {

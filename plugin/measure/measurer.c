@@ -6,7 +6,6 @@
 #include "plugin/measure/measurer.h"
 
 #include "plugin/measure/child.h"
-#include "plugin/measure/program.h"
 #include "profile/profile_text.h"
 
 #include <errno.h>
@@ -21,7 +20,7 @@ struct PvMeasurer {
   uint32_t        n;
   char**          paths;
   PvProfile*      profiles;
-  char            program[PV_PROGRAM_PATH];
+  char*           program;
   int             stop[2]; ///< What is written to it stops the program
   bool            has_thread;
   pthread_t       thread;
@@ -119,35 +118,26 @@ start_thread(PvMeasurer* measurer)
 }
 
 static bool
-copy_paths(PvMeasurer* measurer, const char* const* paths, uint32_t n)
+copy(PvMeasurer*        measurer,
+     const char*        program,
+     const char* const* paths,
+     uint32_t           n)
 {
+  measurer->program  = strdup(program);
   measurer->profiles = (PvProfile*)calloc(n, sizeof(PvProfile));
   measurer->paths    = (char**)calloc(n, sizeof(char*));
-  bool is_ok         = measurer->profiles && measurer->paths;
-  for (uint32_t i = 0; is_ok && i < n; ++i) {
+  measurer->n        = measurer->paths ? n : 0;
+  bool is_whole = measurer->program && measurer->profiles && measurer->paths;
+  for (uint32_t i = 0; i < measurer->n; ++i) {
     measurer->paths[i] = strdup(paths[i]);
-    is_ok              = measurer->paths[i];
+    is_whole           = is_whole && measurer->paths[i];
   }
-  measurer->n = measurer->paths ? n : 0;
-  return is_ok;
+  return is_whole;
 }
 
 static PvStatus
-begin(PvMeasurer*        measurer,
-      const char* const* paths,
-      uint32_t           n,
-      PvError*           error)
+start(PvMeasurer* measurer, PvError* error)
 {
-  if (!copy_paths(measurer, paths, n)) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  if (!pv_program_find(PV_INSTALLED_PRODVAL, getenv("PATH"),
-                       measurer->program)) {
-    return pv_fail(error, PV_ERR_FILE,
-                   "prodval, which measures sound files, is neither at %s nor "
-                   "in PATH: install it, too",
-                   PV_INSTALLED_PRODVAL);
-  }
   if (pipe2(measurer->stop, O_CLOEXEC)) {
     return pv_fail_errno(error, "a pipe", errno);
   }
@@ -157,7 +147,10 @@ begin(PvMeasurer*        measurer,
 }
 
 PvMeasurer*
-pv_measurer_new(const char* const* paths, uint32_t n, PvError* error)
+pv_measurer_new(const char*        program,
+                const char* const* paths,
+                uint32_t           n,
+                PvError*           error)
 {
   PvMeasurer* const measurer = (PvMeasurer*)calloc(1, sizeof(PvMeasurer));
   if (!measurer) {
@@ -166,11 +159,13 @@ pv_measurer_new(const char* const* paths, uint32_t n, PvError* error)
   }
   measurer->stop[0] = measurer->stop[1] = -1;
   pthread_mutex_init(&measurer->lock, NULL);
-  if (begin(measurer, paths, n, error)) {
+  const PvStatus status = copy(measurer, program, paths, n)
+                            ? start(measurer, error)
+                            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (status) {
     pv_measurer_free(measurer);
-    return NULL;
   }
-  return measurer;
+  return status ? NULL : measurer;
 }
 
 PvMeasuring
@@ -180,18 +175,6 @@ pv_measurer_look(PvMeasurer* measurer)
   const PvMeasuring measuring = measurer->measuring;
   pthread_mutex_unlock(&measurer->lock);
   return measuring;
-}
-
-uint32_t
-pv_measurer_n_files(const PvMeasurer* measurer)
-{
-  return measurer->n;
-}
-
-const char*
-pv_measurer_path(const PvMeasurer* measurer, uint32_t file)
-{
-  return measurer->paths[file];
 }
 
 const PvProfile*
@@ -228,6 +211,7 @@ pv_measurer_free(PvMeasurer* measurer)
     free(measurer->paths[i]);
   }
   free(measurer->paths);
+  free(measurer->program);
   free(measurer->profiles);
   pthread_mutex_destroy(&measurer->lock);
   free(measurer);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Sound files, measured one after the other by the program `prodval`, on a
+/// @file  Sound files, measured one after the other by a program, `prodval`, on a
 /// thread that starts and watches it.
 
 #ifndef PV_PLUGIN_MEASURE_MEASURER_H
@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// The program does no more than a file in so many seconds: hours of music.
+/// A file takes no longer: that is hours of music.
 enum { PV_MEASURE_LIMIT_S = 300 };
 
 typedef struct PvMeasurer PvMeasurer;
@@ -27,23 +27,19 @@ typedef struct {
 /**
    [ui] Begin to measure files.
 
-   @param paths  [n] Absolute; copied.
+   @param program  Its path; copied, as are those of the files.
+   @param paths    [n] Absolute; one at least.
    @return NULL if that can't begin.
 */
 PvMeasurer*
-pv_measurer_new(const char* const* paths, uint32_t n, PvError* error);
+pv_measurer_new(const char*        program,
+                const char* const* paths,
+                uint32_t           n,
+                PvError*           error);
 
 /// [ui] Look how it gets on; never waits long.
 PvMeasuring
 pv_measurer_look(PvMeasurer* measurer);
-
-/// [ui] How many files there are.
-uint32_t
-pv_measurer_n_files(const PvMeasurer* measurer);
-
-/// [ui] A file's path; the measurer's.
-const char*
-pv_measurer_path(const PvMeasurer* measurer, uint32_t file);
 
 /// [ui] A file's profile, once all are done.
 const PvProfile*

@@ -2,6 +2,7 @@
 
 #include "plugin/measure/program.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -27,21 +28,32 @@ write_path(char        path[PV_PROGRAM_PATH],
   return length > 0 && length < PV_PROGRAM_PATH;
 }
 
-bool
-pv_program_find(const char* installed,
-                const char* folders,
-                char        path[PV_PROGRAM_PATH])
+/// Whether one of the folders has it.
+static bool
+is_in_folders(const char* folders, const char* name, char path[PV_PROGRAM_PATH])
 {
-  const char* const slash = strrchr(installed, '/');
-  bool              found =
-    slash &&
-    write_path(path, installed, (size_t)(slash - installed), slash + 1) &&
-    is_program(path);
-  for (const char* at = folders; slash && at && *at && !found;) {
+  bool found = false;
+  for (const char* at = folders; at && *at && !found;) {
     const size_t n = strcspn(at, ":");
     found          = *at == '/' && n < PV_PROGRAM_PATH &&
-            write_path(path, at, n, slash + 1) && is_program(path);
+            write_path(path, at, n, name) && is_program(path);
     at += n + (at[n] == ':');
   }
   return found;
+}
+
+PvStatus
+pv_program_find(const char* installed,
+                const char* folders,
+                char        path[PV_PROGRAM_PATH],
+                PvError*    error)
+{
+  const char* const name = strrchr(installed, '/') + 1;
+  const size_t      n    = (size_t)(name - installed) - 1;
+  return (write_path(path, installed, n, name) && is_program(path)) ||
+             is_in_folders(folders, name, path)
+           ? PV_OK
+           : pv_fail(error, PV_ERR_FILE,
+                     "%s is neither at %s nor in PATH: install it, too", name,
+                     installed);
 }

@@ -5,7 +5,7 @@
 #ifndef PV_PLUGIN_MEASURE_PROGRAM_H
 #define PV_PLUGIN_MEASURE_PROGRAM_H
 
-#include <stdbool.h>
+#include "base/status.h"
 
 enum { PV_PROGRAM_PATH = 4096 };
 
@@ -15,11 +15,12 @@ enum { PV_PROGRAM_PATH = 4096 };
    @param installed  Its path; what follows the last slash is what it is called.
    @param folders    With colons between them, as PATH has them; NULL: none.  Those
                      that are not absolute don't count: a host may be anywhere.
-   @param[out] path  Undefined if there is none.
+   @return PV_ERR_FILE: it is nowhere; the error says how to get it.
 */
-bool
+PvStatus
 pv_program_find(const char* installed,
                 const char* folders,
-                char        path[PV_PROGRAM_PATH]);
+                char        path[PV_PROGRAM_PATH],
+                PvError*    error);
 
 #endif

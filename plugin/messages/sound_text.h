@@ -11,8 +11,9 @@
 #include <stddef.h>
 
 enum {
-  PV_SOUND_NAME = 256, ///< Bytes of a name, with its final 0
-  PV_SOUND_TEXT = PV_SOUND_NAME + PV_PROFILE_TEXT + 2
+  PV_MAX_MEASURED = 32,  ///< Sounds in one target
+  PV_SOUND_NAME   = 256, ///< Bytes of a name, with its final 0
+  PV_SOUND_TEXT   = PV_SOUND_NAME + PV_PROFILE_TEXT + 2
 };
 
 /// [any] Write a sound.
