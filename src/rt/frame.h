@@ -52,7 +52,7 @@ typedef struct PvFrame {
   float     cross_re[PV_N_BANDS];  ///< Real part of left times conjugate right
   float     cross_im[PV_N_BANDS];  ///< Its imaginary part
   float     cross_abs[PV_N_BANDS]; ///< Sum of its magnitudes, bin by bin
-  float flatness_db[PV_N_FLAT];    ///< Of the mid, by band: 0 noise, -50 a tone
+  float     flatness_db[PV_N_FLAT]; ///< Mid, by band: 0 noise, -50 a tone
   PvMoments moments[4]; ///< Left, right, mid, side: the frame's middle hop
 } PvFrame;
 

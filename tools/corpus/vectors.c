@@ -36,7 +36,7 @@ typedef struct {
   void*             listener;  ///< What the audience began
   PvPassages*       passages;  ///< NULL: nobody listens
   PvProfiler*       profiler;  ///< NULL: nobody wants a profile
-  uint64_t          n_frames;  ///< Of the song, so far
+  uint64_t          n_frames;  ///< In the song, so far
   double            counted_s; ///< Sound that progress knows of
 } Takers;
 
