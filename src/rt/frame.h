@@ -19,6 +19,13 @@ enum {
   PV_N_CHROMA         = 12
 };
 
+/// [any] From the start of the first of so many frames to that of the next.
+static inline double
+pv_frames_seconds(uint64_t n_frames)
+{
+  return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
+}
+
 /// The waveform of one hop.
 typedef struct {
   float square; ///< Mean of the samples' squares

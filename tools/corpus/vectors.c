@@ -56,7 +56,7 @@ cut(void* user, const PvFrame* frame)
   Takers* const  takers     = user;
   const uint32_t n_unwanted = pv_cutter_feed(takers->cutter, frame);
   takers->n_frames += 1 + n_unwanted;
-  count(takers, (double)takers->n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
+  count(takers, pv_frames_seconds(takers->n_frames));
   return n_unwanted;
 }
 
