@@ -54,6 +54,7 @@ pv_program_find(const char* installed,
              is_in_folders(folders, name, path)
            ? PV_OK
            : pv_fail(error, PV_ERR_FILE,
-                     "%s is neither at %s nor in PATH: install it, too", name,
+                     "%s, which measures sound files, is neither at %s nor "
+                     "in PATH: install it, too", name,
                      installed);
 }

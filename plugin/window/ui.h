@@ -50,7 +50,7 @@ typedef struct {
 
   Window drop_source;
   Window drop_target;  ///< Ours, or the host's
-  bool   drop_is_file; ///< Of a type that we accept
+  bool   drop_is_file; ///< It is of a type that we accept
 } PvUi;
 
 /// [ui] Lay the window out for its size and view.

@@ -14,7 +14,7 @@ name_failure(const PvUiScene* scene)
     case PV_PARAM_MODEL:
       return "The model was refused";
     case PV_PARAM_TARGET:
-      return "This can't be the target";
+      return "This can\xe2\x80\x99t be the target";
     case PV_PARAM_NEAREST:
       return "The nearest songs stay as they are";
     default:

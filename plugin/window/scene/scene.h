@@ -45,10 +45,10 @@ typedef enum {
   PV_UI_RESET,
   PV_UI_HELP,       ///< Lists the keys
   PV_UI_HELP_LINE,  ///< `number` is its index
-  PV_UI_ROW,        ///< Of the ranking; `number` is its rank
+  PV_UI_ROW,        ///< In the ranking; `number` is its rank
   PV_UI_NEAREST,    ///< A song; `number` is its rank
   PV_UI_NEAREST_BY, ///< Lists the songs nearest by sound, or by guess
-  PV_UI_MOMENT,     ///< Of the history; `number` is its index
+  PV_UI_MOMENT,     ///< In the history; `number` is its index
   PV_UI_MODEL,      ///< Opens the panel of files
   PV_UI_OSC_SWITCH, ///< Turns OSC on and off
   PV_UI_OSC_TARGET, ///< Starts editing
@@ -99,7 +99,7 @@ typedef struct {
   bool          has_guess;
   int32_t       index; ///< Index of the label; -1: unknown
   char          label[PV_NAME_MAX];
-  float         confidence; ///< Of the guess: the share of its row
+  float         confidence; ///< The guess's: the share of its row
   uint32_t      song;       ///< Counts the songs heard
   PvRanked      now; ///< The likeliest by the newest window; "" if not told
   int32_t       now_index;
