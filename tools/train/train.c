@@ -7,6 +7,7 @@
 #include "tools/train/part_networks.h"
 #include "tools/base/pool.h"
 #include "tools/train/song_guesses.h"
+#include "tools/train/song_kinds.h"
 #include "tools/train/song_map.h"
 
 #include <stdlib.h>
@@ -41,7 +42,7 @@ learn_one(void* user, uint32_t i)
   PvModelParts* const     parts    = pair->parts[i];
   PvError* const          error    = &pair->errors[i];
   PvStatus                status   = pv_learn_points(training, parts, error);
-  status = status ? status : pv_learn_kinds(training, parts, error);
+  status = status ? status : pv_song_kinds_learn(training, parts, error);
   if (!status && i == 0) {
     status = pv_song_map_make(parts, error);
   }
