@@ -2,6 +2,7 @@
 
 #include "tools/train/learn.h"
 
+#include "tools/base/large_memory.h"
 #include "tools/classifiers/learn_classifier.h"
 #include "model/centres.h"
 #include "model/project.h"
@@ -47,11 +48,15 @@ project_clips(const PvTraining* training,
               PvModelParts*     parts,
               PvError*          error)
 {
-  const size_t n    = training->n_clips;
-  parts->n_points   = training->n_clips;
-  parts->points     = calloc(n * parts->n_components, sizeof(float));
-  parts->point_song = calloc(n, sizeof(uint32_t));
-  if (!parts->points || !parts->point_song) {
+  const size_t n     = training->n_clips;
+  parts->n_points    = training->n_clips;
+  parts->point_song  = calloc(n, sizeof(uint32_t));
+  parts->free_points = pv_large_free;
+  parts->points = pv_large_new(n * parts->n_components * sizeof(float), error);
+  if (!parts->points) {
+    return error->status;
+  }
+  if (!parts->point_song) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   for (size_t p = 0; p < n; ++p) {

@@ -88,6 +88,5 @@ bool
 pv_rows_apply(const PvRows* rows, const PvStepFit* fit, PvMatrix* out)
 {
   Step step = { fit, out };
-  return pv_matrix_init(out, rows->n_rows, fit->matrix.n_rows) &&
-         pv_rows_visit(rows, apply, &step);
+  return pv_rows_visit(rows, apply, &step);
 }
