@@ -93,7 +93,8 @@ search(Work* work, PvSongPairs* pairs)
 {
   uint32_t* const later =
     malloc(((size_t)BLOCK * pairs->n_room + 1) * sizeof(uint32_t));
-  for (uint32_t first = 0; later && first < work->n_songs; first += BLOCK) {
+  const bool is_made = later != NULL;
+  for (uint32_t first = 0; is_made && first < work->n_songs; first += BLOCK) {
     Found          found = { pairs->n_room, later, { 0 } };
     const uint32_t left  = work->n_songs - first;
     const uint32_t n     = left < BLOCK ? left : BLOCK;
@@ -103,7 +104,7 @@ search(Work* work, PvSongPairs* pairs)
     }
   }
   free(later);
-  return later;
+  return is_made;
 }
 
 static uint64_t
