@@ -59,9 +59,8 @@ project_clips(const PvTraining* training,
   if (!parts->point_song) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
+  pv_clips_project(composed, training->clips, training->n_clips, parts->points);
   for (size_t p = 0; p < n; ++p) {
-    pv_project(composed, training->clips[p].features,
-               parts->points + p * parts->n_components);
     parts->point_song[p] = training->clips[p].song;
   }
   return PV_OK;

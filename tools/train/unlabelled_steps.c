@@ -3,7 +3,6 @@
 #include "tools/train/unlabelled_steps.h"
 
 #include "tools/base/large_memory.h"
-#include "model/project.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,12 +33,12 @@ compose_head(const PvModelParts* parts,
 static PvClip*
 project(const PvLinear* head, const PvClip* clips, uint32_t n, float* values)
 {
+  pv_clips_project(head, clips, n, values);
   PvClip* const projected = calloc((size_t)n + 1, sizeof(PvClip));
   for (uint32_t c = 0; projected && c < n; ++c) {
     projected[c]          = clips[c];
     projected[c].features = values;
     projected[c].mono     = NULL;
-    pv_project(head, clips[c].features, values);
     values += head->n_out;
   }
   return projected;
