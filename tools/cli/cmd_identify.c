@@ -5,8 +5,8 @@
 #include "tools/cli/answers.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
-#include "tools/cli/corpus_options.h"
-#include "tools/cli/model_operand.h"
+#include "tools/cli/input/corpus_options.h"
+#include "tools/cli/input/model_operand.h"
 #include "tools/pages/hear.h"
 #include "tools/base/pool.h"
 

@@ -3,7 +3,7 @@
 #include "tools/train/landmarks.h"
 
 #include "base/random.h"
-#include "model/knn_index.h"
+#include "knn/knn_index.h"
 #include "tools/train/tsne.h"
 
 #include <math.h>
