@@ -54,7 +54,7 @@ tools/patches|      tools/corpus tools/audio tools/base model_file model observe
 tools/gradients|    tools/base network rt base|$posix
 tools/network|      tools/patches tools/gradients tools/mix tools/corpus tools/audio tools/base model_file model recipe features network rt base|$posix|jansson
 tools/classifiers|  tools/base model classify recipe options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
-tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model profile base|$posix|cblas|lapacke
+tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model knn profile base|$posix|cblas|lapacke
 tools/index|        tools/train tools/shards tools/corpus tools/audio tools/base model_file model profile base|$posix
 tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model observe features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
