@@ -60,7 +60,7 @@ tools/judge|        tools/train tools/network tools/classifiers tools/corpus too
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 tools/serve|        http tools/pages tools/sandbox tools/corpus tools/base engine model base|$posix|jansson
 tools/cli/output|   options tools/pages tools/judge tools/corpus tools/base model_file model base|$posix
-tools/cli/input|    options tools/cli/output tools/shards tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model base|$posix
+tools/cli/input|    options tools/cli/output tools/shards tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model base|$posix|glob
 tools/cli|          tools/cli/input tools/cli/output tools/serve http options network rt tools/pages tools/sandbox tools/index tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
