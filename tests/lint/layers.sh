@@ -53,13 +53,15 @@ tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus t
 tools/cli|          http options network rt tools/pages tools/sandbox tools/index tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
-# The one file that knows a library: a filter for system calls, audio, pictures; or a
+# The files that know a library: a filter for system calls, audio, pictures; or a
 # processor's instructions.
 declare -A only_here=(
 	[src/model/knn_measure.c]=immintrin
 	[tools/sandbox/system_calls_seccomp.c]=seccomp
 	[tools/audio/sndfile.c]=sndfile
 	[tools/audio/mpeg.c]=mpg123
+	[tools/audio/libav_functions.c]=dlfcn
+	[tools/audio/libav_functions.h]='libav(codec|format|util)/[a-z]+'
 	[tools/audio/canvas.c]=png
 	[tools/mix/wav.c]=sndfile
 )
