@@ -154,6 +154,29 @@ pv_mix_comparison_aim(PvMixComparison* comparison,
                                   error);
 }
 
+PvMeasuredSounds*
+pv_mix_comparison_sounds(PvMixComparison* comparison)
+{
+  return &comparison->named.sounds;
+}
+
+void
+pv_mix_comparison_let_go(PvMixComparison* comparison)
+{
+  if (comparison->has_target) {
+    pv_mix_target_let_go(&comparison->named);
+  } else {
+    pv_mix_target_clear(&comparison->named);
+  }
+}
+
+void
+pv_mix_comparison_clear(PvMixComparison* comparison)
+{
+  begin_target(comparison, false);
+  pv_mix_target_clear(&comparison->named);
+}
+
 /// Leave a song out, or none.  A target that has no other keeps it.
 static void
 leave_out(PvMixComparison* comparison, const PvModelParts* parts, int32_t song)

@@ -4,7 +4,7 @@
 
 #include "engine/engine.h"
 #include "features/window.h"
-#include "model/silence.h"
+#include "observe/silence.h"
 
 #include <stdlib.h>
 #include <string.h>

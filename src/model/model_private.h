@@ -6,7 +6,7 @@
 #define PV_MODEL_MODEL_PRIVATE_H
 
 #include "model/centres.h"
-#include "model/knn_index.h"
+#include "knn/knn_index.h"
 #include "model/model.h"
 
 /// Read-only once it is set up, so any number of threads may ask it.

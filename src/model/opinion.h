@@ -7,7 +7,7 @@
 
 #include "model/evidence.h"
 #include "model/model.h"
-#include "model/observer.h"
+#include "observe/observer.h"
 #include "model/song_distances.h"
 
 #include <stdint.h>

@@ -4,7 +4,7 @@
 // truncated Newton steps: each is solved by conjugate gradients.
 
 #include "tools/classifiers/learn_private.h"
-#include "model/classify_private.h"
+#include "classify/classify_private.h"
 
 #include <cblas.h>
 #include <math.h>

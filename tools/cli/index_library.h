@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLI_INDEX_LIBRARY_H
 #define PV_TOOLS_CLI_INDEX_LIBRARY_H
 
-#include "tools/cli/corpus_input.h"
+#include "tools/cli/input/corpus_input.h"
 #include "tools/index/index_songs.h"
 
 /// What is to be made comes first, what that takes after it.

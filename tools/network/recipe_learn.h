@@ -6,7 +6,7 @@
 #ifndef PV_TOOLS_NETWORK_RECIPE_LEARN_H
 #define PV_TOOLS_NETWORK_RECIPE_LEARN_H
 
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "tools/network/learn_network.h"
 
 typedef struct {

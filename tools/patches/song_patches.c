@@ -3,7 +3,7 @@
 #include "tools/patches/song_patches.h"
 
 #include "features/patch.h"
-#include "model/silence.h"
+#include "observe/silence.h"
 #include "tools/patches/song_store.h"
 
 #include <stdlib.h>
