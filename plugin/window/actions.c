@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/send.h"
-#include "plugin/window/target.h"
-#include "plugin/window/tips.h"
+#include "plugin/window/scene/target.h"
+#include "plugin/window/scene/tips.h"
 
 static void
 begin_target(PvUi* ui, Time time)

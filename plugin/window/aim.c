@@ -3,7 +3,7 @@
 /// Choosing what the sound is compared with.
 
 #include "plugin/window/send.h"
-#include "plugin/window/target.h"
+#include "plugin/window/scene/target.h"
 
 void
 pv_ui_aim(PvUi* ui, const char* name)

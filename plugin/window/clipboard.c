@@ -2,7 +2,7 @@
 
 /// The X11 selection CLIPBOARD, which we offer after a copy.
 
-#include "plugin/window/copy.h"
+#include "plugin/window/scene/copy.h"
 #include "plugin/window/ui.h"
 #include "plugin/window/x_errors.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/send.h"
-#include "plugin/window/target.h"
+#include "plugin/window/scene/target.h"
 
 #include <X11/Xutil.h>
 #include <X11/keysym.h>

@@ -5,7 +5,7 @@
 #include "plugin/window/options.h"
 #include "plugin/window/remember.h"
 #include "plugin/window/send.h"
-#include "plugin/window/tips.h"
+#include "plugin/window/scene/tips.h"
 #include "plugin/window/x_errors.h"
 
 #include <lv2/core/lv2_util.h>

@@ -5,7 +5,7 @@
 #include "plugin/messages/atom_read.h"
 #include "plugin/messages/ports.h"
 #include "plugin/messages/within.h"
-#include "plugin/window/map.h"
+#include "plugin/window/layout/map.h"
 
 #include <string.h>
 

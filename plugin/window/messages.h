@@ -5,7 +5,7 @@
 #ifndef PV_PLUGIN_WINDOW_MESSAGES_H
 #define PV_PLUGIN_WINDOW_MESSAGES_H
 
-#include "plugin/window/scene.h"
+#include "plugin/window/scene/scene.h"
 #include "plugin/messages/uris.h"
 
 /// A buffer for messages to the plugin, one at a time.

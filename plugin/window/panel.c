@@ -4,7 +4,7 @@
 
 #include "plugin/window/remember.h"
 #include "plugin/window/send.h"
-#include "plugin/window/target.h"
+#include "plugin/window/scene/target.h"
 #include "plugin/window/x_errors.h"
 
 void

@@ -2,7 +2,7 @@
 
 #include "plugin/window/send.h"
 
-#include "plugin/window/history.h"
+#include "plugin/window/scene/history.h"
 
 void
 pv_ui_send(const PvUi* ui, const LV2_Atom* atom)

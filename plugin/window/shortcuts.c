@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "plugin/window/history.h"
+#include "plugin/window/scene/history.h"
 #include "plugin/window/send.h"
 
 /// What holds now is asked, once the window follows again.

@@ -6,11 +6,11 @@
 #ifndef PV_PLUGIN_WINDOW_UI_H
 #define PV_PLUGIN_WINDOW_UI_H
 
-#include "plugin/window/copy.h"
-#include "plugin/window/draw.h"
-#include "plugin/window/help.h"
+#include "plugin/window/scene/copy.h"
+#include "plugin/window/drawing/draw.h"
+#include "plugin/window/layout/help.h"
 #include "plugin/window/messages.h"
-#include "plugin/window/settings.h"
+#include "plugin/window/scene/settings.h"
 #include "plugin/window/window.h"
 #include "plugin/window/window_scale.h"
 
@@ -44,7 +44,7 @@ typedef struct {
 
   Window drop_source;
   Window drop_target;  ///< Ours, or the host's
-  bool   drop_is_file; ///< Of a type that we accept
+  bool   drop_is_file; ///< It is of a type that we accept
 } PvUi;
 
 /// [ui] Lay the window out for its size and view.

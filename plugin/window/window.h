@@ -8,7 +8,7 @@
 #ifndef PV_PLUGIN_WINDOW_WINDOW_H
 #define PV_PLUGIN_WINDOW_WINDOW_H
 
-#include "plugin/window/layout.h"
+#include "plugin/window/layout/layout.h"
 
 #include <X11/Xlib.h>
 #include <cairo.h>

@@ -8,7 +8,7 @@
 
 #include "model/model.h"
 #include "model/opinion.h"
-#include "model/silence.h"
+#include "observe/silence.h"
 #include "model/song_distances.h"
 
 #include <stdbool.h>

@@ -6,7 +6,7 @@
 #ifndef PV_MODEL_MODEL_H
 #define PV_MODEL_MODEL_H
 
-#include "model/knn.h"
+#include "knn/knn.h"
 #include "model/model_info.h"
 #include "model/model_parts.h"
 

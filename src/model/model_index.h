@@ -5,7 +5,7 @@
 #ifndef PV_MODEL_MODEL_INDEX_H
 #define PV_MODEL_MODEL_INDEX_H
 
-#include "model/knn_index.h"
+#include "knn/knn_index.h"
 #include "model/model.h"
 
 /**

@@ -7,8 +7,8 @@
 
 #include "base/status.h"
 #include "model/calibration.h"
-#include "model/classify.h"
-#include "model/recipe.h"
+#include "classify/classify.h"
+#include "recipe/recipe.h"
 #include "profile/profile.h"
 
 #include <stdbool.h>

@@ -5,7 +5,7 @@
 #ifndef PV_MODEL_FILE_CLASSIFY_FILE_H
 #define PV_MODEL_FILE_CLASSIFY_FILE_H
 
-#include "model/classify.h"
+#include "classify/classify.h"
 #include "model_file/safetensors.h"
 
 /// The largest number of a classifier's tensors.

@@ -7,7 +7,7 @@
 #ifndef PV_MODEL_FILE_FEATURE_FILE_H
 #define PV_MODEL_FILE_FEATURE_FILE_H
 
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "model_file/safetensors.h"
 #include "base/status.h"
 

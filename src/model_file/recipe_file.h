@@ -5,7 +5,7 @@
 #ifndef PV_MODEL_FILE_RECIPE_FILE_H
 #define PV_MODEL_FILE_RECIPE_FILE_H
 
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "base/status.h"
 
 #include <stdbool.h>

@@ -5,7 +5,7 @@
 #ifndef PV_MODEL_FILE_RECIPE_JSON_H
 #define PV_MODEL_FILE_RECIPE_JSON_H
 
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "base/status.h"
 
 #include <jansson.h>

@@ -3,7 +3,7 @@
 #include "model_file/recipe_strict.h"
 
 #include "base/word_list.h"
-#include "model/classifier_spec.h"
+#include "recipe/classifier_spec.h"
 #include "model_file/recipe_blocks.h"
 
 #include <stdbool.h>

@@ -9,7 +9,7 @@
 #include "model_points.h"
 
 extern "C" {
-#include "model/knn_index.h"
+#include "knn/knn_index.h"
 }
 
 #ifdef PV_WITH_NANOFLANN

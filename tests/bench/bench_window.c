@@ -6,7 +6,7 @@
 
 #include "bench.h"
 #include "support/window/scenes.h"
-#include "plugin/window/draw.h"
+#include "plugin/window/drawing/draw.h"
 
 #include <stdio.h>
 #include <stdlib.h>

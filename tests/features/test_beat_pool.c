@@ -5,7 +5,7 @@
 #include "features/beat_pool.h"
 
 #include "features/picture.h"
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
 #include "support/sound/frames.h"

@@ -5,7 +5,7 @@
 
 #include "features/mono.h"
 #include "features/patch.h"
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "network/network_private.h"
 #include "support/models/network.h"
 #include "support/run_suite.h"

@@ -32,8 +32,8 @@ finds() {
 layers=("$root/tests/lint/layers.sh" "$work/tree")
 finds layers src/rt/queue.c '#include <stdlib.h>' 'src/rt/queue.c: may not include <stdlib.h>' "${layers[@]}"
 finds layers src/rt/frame.h '#include "model/model.h"' 'src/rt/frame.h: may not' "${layers[@]}"
-finds layers src/model/knn.c '#include <jansson.h>' 'src/model/knn.c: may not' "${layers[@]}"
-finds layers src/model/knn.c '# include "engine/engine.h"' 'src/model/knn.c: may not' "${layers[@]}"
+finds layers src/knn/knn.c '#include <jansson.h>' 'src/knn/knn.c: may not' "${layers[@]}"
+finds layers src/knn/knn.c '# include "engine/engine.h"' 'src/knn/knn.c: may not' "${layers[@]}"
 finds layers src/engine/engine.c '#include <lo/lo.h>' 'src/engine/engine.c: may not' "${layers[@]}"
 finds layers src/options/parse.c '#include "model/model.h"' 'src/options/parse.c: may not' "${layers[@]}"
 finds layers src/osc/link.c '#include <jack/jack.h>' 'src/osc/link.c: may not' "${layers[@]}"

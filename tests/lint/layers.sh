@@ -25,38 +25,48 @@ src/rt|             base|$realtime|fftw3
 src/profile|        rt base|$pure
 src/network|        rt base|$pure
 src/features|       network rt base|$pure
-src/model|          profile features rt base|$pure
-src/model_file|     model profile features network base|$posix|dlfcn|jansson
+src/recipe|         features rt base|$pure
+src/observe|        recipe features rt base|$pure
+src/knn|            base|$pure
+src/classify|       recipe base|$pure
+src/model|          classify knn observe recipe profile features rt base|$pure
+src/model_file|     model classify recipe profile features network base|$posix|dlfcn|jansson
 src/engine|         model_file model profile rt base|$pure
-src/library|        prodval/prodval.h engine model_file model features rt base|$pure
+src/library|        prodval/prodval.h engine model_file model observe features rt base|$pure
 src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|netinet/tcp
 host|               tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
-plugin/window|      plugin/messages profile map base|$posix|lv2/.*|cairo.*|pango/.*|X11/.*
+plugin/window/scene|plugin/messages profile map base|$posix
+plugin/window/layout|plugin/window/scene map|$pure
+plugin/window/drawing|plugin/window/layout plugin/window/scene plugin/messages base|$pure|cairo.*|pango/.*
+plugin/window|      plugin/window/drawing plugin/window/layout plugin/window/scene plugin/messages|$posix|lv2/.*|cairo.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/sandbox|      base|$posix
 tools/audio|        tools/base features profile rt base|$posix
-tools/corpus|       tools/audio tools/base model profile features rt base|$posix
-tools/shards|       tools/corpus tools/audio tools/base model_file model profile base|$posix
+tools/corpus|       tools/audio tools/base model observe recipe profile features rt base|$posix
+tools/shards|       tools/corpus tools/audio tools/base model_file model recipe profile base|$posix
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
-tools/patches|      tools/corpus tools/audio tools/base model_file model features network rt base|$posix
+tools/patches|      tools/corpus tools/audio tools/base model_file model observe features network rt base|$posix
 tools/gradients|    tools/base network rt base|$posix
-tools/network|      tools/patches tools/gradients tools/mix tools/corpus tools/audio tools/base model_file model features network rt base|$posix|jansson
-tools/classifiers|  tools/base model options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
+tools/network|      tools/patches tools/gradients tools/mix tools/corpus tools/audio tools/base model_file model recipe features network rt base|$posix|jansson
+tools/classifiers|  tools/base model classify recipe options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
 tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model profile base|$posix|cblas|lapacke
 tools/index|        tools/train tools/shards tools/corpus tools/audio tools/base model_file model profile base|$posix
-tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model features rt base|$posix|jansson
+tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model observe features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
-tools/cli|          http options network rt tools/pages tools/sandbox tools/index tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
+tools/serve|        http tools/pages tools/sandbox tools/corpus tools/base engine model base|$posix|jansson
+tools/cli/output|   options tools/pages tools/judge tools/corpus tools/base model_file model base|$posix
+tools/cli/input|    options tools/cli/output tools/shards tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model base|$posix
+tools/cli|          tools/cli/input tools/cli/output tools/serve http options network rt tools/pages tools/sandbox tools/index tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
 # The one file that knows a library: a filter for system calls, audio, pictures; or a
 # processor's instructions.
 declare -A only_here=(
-	[src/model/knn_measure.c]=immintrin
+	[src/knn/knn_measure.c]=immintrin
 	[tools/sandbox/system_calls_seccomp.c]=seccomp
 	[tools/audio/sndfile.c]=sndfile
 	[tools/audio/mpeg.c]=mpg123

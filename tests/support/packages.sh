@@ -21,7 +21,7 @@ pv_packages_test=(
 	python3-sklearn python3-torch clang-22 libclang-rt-22-dev puredata-core
 	supercollider-language iproute2
 	sox espeak-ng
-	doxygen g++ mandoc groff-base bash-completion zsh fish desktop-file-utils
+	doxygen g++ mandoc groff-base bash-completion zsh fish desktop-file-utils appstream
 	dpkg-dev lintian debootstrap pipewire pipewire-jack
 	chromium chromium-driver curl
 	xvfb x11-utils xdotool imagemagick libsuil-dev eq10q

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLASSIFIERS_CLASSIFIER_TEXT_H
 #define PV_TOOLS_CLASSIFIERS_CLASSIFIER_TEXT_H
 
-#include "model/classifier_spec.h"
+#include "recipe/classifier_spec.h"
 #include "options/table.h"
 
 enum { PV_CLASSIFIER_TEXT = 128 };

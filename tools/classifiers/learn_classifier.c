@@ -7,7 +7,7 @@
 static PvLearner* const learners[PV_N_CLASSIFIERS] = {
 #define PV_CLASSIFIER(id, number, name, family, learner, ...)                  \
   [number] = pv_learn_##learner,
-#include "model/classifier_list.h"
+#include "recipe/classifier_list.h"
 #undef PV_CLASSIFIER
 };
 

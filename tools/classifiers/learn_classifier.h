@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLASSIFIERS_LEARN_CLASSIFIER_H
 #define PV_TOOLS_CLASSIFIERS_LEARN_CLASSIFIER_H
 
-#include "model/classify.h"
+#include "classify/classify.h"
 
 /// Points to learn from; all the caller's.
 typedef struct {

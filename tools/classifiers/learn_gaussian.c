@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tools/classifiers/learn_private.h"
-#include "model/classify_private.h"
+#include "classify/classify_private.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 // truncated Newton steps: each is solved by conjugate gradients.
 
 #include "tools/classifiers/learn_private.h"
-#include "model/classify_private.h"
+#include "classify/classify_private.h"
 
 #include <cblas.h>
 #include <math.h>
@@ -20,7 +20,7 @@ typedef struct {
   size_t          n;           ///< Numbers in the planes
   double*         planes;      ///< [n_labels][n_dims + 1]
   double*         probability; ///< [n_rows][n_labels]
-  double*         change;      ///< Of heights, the same
+  double*         change;      ///< How heights change, the same
   double *        gradient, *step, *residual, *direction, *curved, *trial;
 } Fit;
 

@@ -17,7 +17,7 @@ PvLearner(const PvLesson*         lesson,
 
 #define PV_CLASSIFIER(id, number, name, family, learner, ...)                  \
   PvLearner pv_learn_##learner;
-#include "model/classifier_list.h"
+#include "recipe/classifier_list.h"
 #undef PV_CLASSIFIER
 
 PvLearner pv_learn_into; ///< For any kind

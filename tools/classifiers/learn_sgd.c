@@ -5,7 +5,7 @@
 // over the second half of the way (Bottou, 2012).
 
 #include "tools/classifiers/learn_private.h"
-#include "model/classify_private.h"
+#include "classify/classify_private.h"
 #include "base/random.h"
 
 #include <cblas.h>

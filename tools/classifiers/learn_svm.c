@@ -5,7 +5,7 @@
 
 #include "tools/classifiers/learn_private.h"
 #include "tools/classifiers/learn_sigmoid.h"
-#include "model/classify_private.h"
+#include "classify/classify_private.h"
 
 #include <libsvm/svm.h>
 #include <pthread.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tools/classifiers/learn_private.h"
-#include "model/classify_private.h"
+#include "classify/classify_private.h"
 
 static const PvClassifierKind members[] = { PV_CLASSIFIER_SVM,
                                             PV_CLASSIFIER_RANDOM_FOREST,

@@ -2,7 +2,7 @@
 
 #include "tools/classifiers/tree_list.h"
 
-#include "model/classify_private.h"
+#include "classify/classify_private.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLASSIFIERS_TREE_LIST_H
 #define PV_TOOLS_CLASSIFIERS_TREE_LIST_H
 
-#include "model/classify.h"
+#include "classify/classify.h"
 
 typedef struct {
   uint32_t n_columns; ///< Numbers in a leaf's row; 0: one, without columns

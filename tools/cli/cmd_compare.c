@@ -10,7 +10,7 @@
 #include "tools/base/text.h"
 #include "tools/cli/compared_songs.h"
 #include "tools/cli/left_out_songs.h"
-#include "tools/cli/model_operand.h"
+#include "tools/cli/input/model_operand.h"
 #include "tools/audio/file_profile.h"
 #include "tools/pages/mix_difference.h"
 

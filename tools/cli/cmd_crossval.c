@@ -8,7 +8,7 @@
 #include "tools/judge/folds.h"
 #include "tools/cli/crossval_report.h"
 #include "tools/cli/refuse_note.h"
-#include "tools/cli/shard_input.h"
+#include "tools/cli/input/shard_input.h"
 #include "tools/base/matrix.h"
 #include "tools/base/progress_plan.h"
 #include "tools/base/output.h"

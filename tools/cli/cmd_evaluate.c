@@ -5,12 +5,12 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/base/progress_plan.h"
-#include "tools/cli/write_output.h"
+#include "tools/cli/output/write_output.h"
 #include "tools/judge/evaluate.h"
 #include "tools/judge/labels.h"
-#include "tools/cli/corpus_input.h"
-#include "tools/cli/model_operand.h"
-#include "tools/cli/music_source.h"
+#include "tools/cli/input/corpus_input.h"
+#include "tools/cli/input/model_operand.h"
+#include "tools/cli/input/music_source.h"
 #include "tools/judge/song_points.h"
 
 #include <stdio.h>

@@ -5,8 +5,8 @@
 #include "tools/cli/answers.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
-#include "tools/cli/corpus_options.h"
-#include "tools/cli/model_operand.h"
+#include "tools/cli/input/corpus_options.h"
+#include "tools/cli/input/model_operand.h"
 #include "tools/pages/hear.h"
 #include "tools/base/pool.h"
 
@@ -82,13 +82,17 @@ static const PvOption operands[] = {
 static const PvOption rows[] = {
   { .name = "why",
     .help = "show what speaks for the likeliest producer, against the next",
-    .more = "Each kind of feature adds to, or takes from, the difference "
-            "between the squared distances to the middles of their songs: "
-            "together they are that difference, exactly. Above 0 a kind speaks "
-            "for the likeliest. Votes, calibration and classifiers other than "
-            "the neighbours are not part of it, so the sum may be below 0. "
-            "Where all sound is without sides, there is none. The next "
-            "producer is the one: somebody else has no songs to be near." },
+    .more = "Each kind of feature speaks for one of the two, as it brings the "
+            "sound nearer to the middle of their songs than to that of the "
+            "other's; its share is of all that does so, for either, and "
+            "shares add up to 100 %. With `--json` there is the exact part of "
+            "each in the difference of the squared distances, too. Votes, "
+            "calibration and classifiers other than the neighbours are not "
+            "part of it, so more may speak for the next than for the "
+            "likeliest. Where all sound is without sides, there is none. The "
+            "next is a producer: somebody else has no songs to be near. In "
+            "what the sound differs, in dB and seconds, `prodval compare` "
+            "says." },
   { .name = "json", .help = "print an array of JSON objects" },
   PV_THREADS_OPTION,
   { .name = NULL },

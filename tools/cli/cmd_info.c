@@ -4,7 +4,7 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
-#include "tools/cli/model_operand.h"
+#include "tools/cli/input/model_operand.h"
 #include "tools/pages/info.h"
 #include "model/model.h"
 #include "tools/base/text.h"

@@ -5,8 +5,8 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/pages/map_page.h"
-#include "tools/cli/corpus_input.h"
-#include "tools/cli/model_operand.h"
+#include "tools/cli/input/corpus_input.h"
+#include "tools/cli/input/model_operand.h"
 #include "tools/base/output.h"
 
 #include <stdio.h>

@@ -6,7 +6,7 @@
 #include "tools/base/command_line.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
-#include "tools/cli/shard_input.h"
+#include "tools/cli/input/shard_input.h"
 #include "base/plural.h"
 
 #include <inttypes.h>

@@ -5,8 +5,8 @@
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/mix/set.h"
-#include "tools/cli/corpus_input.h"
-#include "tools/cli/output_folder.h"
+#include "tools/cli/input/corpus_input.h"
+#include "tools/cli/output/output_folder.h"
 #include "tools/base/text.h"
 #include "base/plural.h"
 

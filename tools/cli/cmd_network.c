@@ -9,7 +9,7 @@
 #include "tools/base/text.h"
 #include "tools/cli/command.h"
 #include "tools/cli/network_learning.h"
-#include "tools/cli/output_check.h"
+#include "tools/cli/output/output_check.h"
 #include "tools/network/network_file.h"
 
 #include <stdio.h>

@@ -5,9 +5,9 @@
 #include "http/option_rows.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/command.h"
-#include "tools/cli/model_operand.h"
-#include "tools/cli/serve.h"
-#include "tools/cli/serve_hear.h"
+#include "tools/cli/input/model_operand.h"
+#include "tools/serve/serve.h"
+#include "tools/serve/serve_hear.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #include "model/guess_distances.h"
 #include "tools/base/command_line.h"
 #include "base/plural.h"
-#include "tools/cli/model_operand.h"
+#include "tools/cli/input/model_operand.h"
 #include "tools/cli/similar_way.h"
 #include "tools/judge/guess_match.h"
 #include "tools/pages/playlist.h"

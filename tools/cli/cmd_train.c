@@ -12,12 +12,12 @@
 #include "tools/base/matrix.h"
 #include "tools/corpus/mistakes.h"
 #include "tools/corpus/toy_set.h"
-#include "tools/cli/corpus_input.h"
+#include "tools/cli/input/corpus_input.h"
 #include "tools/cli/refuse_note.h"
-#include "tools/cli/shard_input.h"
+#include "tools/cli/input/shard_input.h"
 #include "tools/cli/train_network.h"
-#include "tools/cli/output_check.h"
-#include "tools/cli/write_model.h"
+#include "tools/cli/output/output_check.h"
+#include "tools/cli/output/write_model.h"
 #include "tools/network/filled_vectors.h"
 #include "tools/base/name.h"
 #include "tools/base/text.h"
@@ -33,13 +33,13 @@ enum { N_FOLDS = 5, MAX_ORIGIN = 384 };
 
 typedef struct {
   PvCorpusInput music;
-  const char*   path; ///< Of the model
+  const char*   path; ///< The model's
   const char*   name; ///< NULL: made up
   bool          check;
-  PvTraining    training; ///< Of the music
+  PvTraining    training; ///< What the music gives
   PvFilled      filled;   ///< The same, with its network's numbers
   bool          is_cut;   ///< Ctrl-C ended the network's learning
-  PvOutputPaths delivery; ///< Of the check
+  PvOutputPaths delivery; ///< Where the check's results go
 } Train;
 
 /// In words, noise apart.

@@ -6,7 +6,7 @@
 #define PV_TOOLS_CLI_CROSSVAL_REPORT_H
 
 #include "tools/cli/crossval_runs.h"
-#include "tools/cli/write_output.h"
+#include "tools/cli/output/write_output.h"
 
 /// [any] Cross-validate and deliver; parameters as of pv_crossval_runs().
 PvStatus

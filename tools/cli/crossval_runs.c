@@ -3,7 +3,7 @@
 #include "tools/cli/crossval_runs.h"
 
 #include "tools/classifiers/classifier_text.h"
-#include "tools/cli/music_source.h"
+#include "tools/cli/input/music_source.h"
 #include "tools/base/progress_plan.h"
 #include "tools/judge/unknown_producers.h"
 

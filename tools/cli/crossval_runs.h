@@ -7,7 +7,7 @@
 
 #include "tools/judge/assessment.h"
 #include "tools/judge/crossval.h"
-#include "tools/cli/corpus_input.h"
+#include "tools/cli/input/corpus_input.h"
 
 typedef struct {
   bool is_quick; ///< Nobody listens to the songs

@@ -7,8 +7,8 @@
 #include "tools/base/command_line.h"
 #include "tools/base/progress_plan.h"
 #include "tools/base/text.h"
-#include "tools/cli/output_check.h"
-#include "tools/cli/write_model.h"
+#include "tools/cli/output/output_check.h"
+#include "tools/cli/output/write_model.h"
 #include "tools/index/library.h"
 #include "tools/train/title_limit.h"
 

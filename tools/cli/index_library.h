@@ -5,13 +5,13 @@
 #ifndef PV_TOOLS_CLI_INDEX_LIBRARY_H
 #define PV_TOOLS_CLI_INDEX_LIBRARY_H
 
-#include "tools/cli/corpus_input.h"
+#include "tools/cli/input/corpus_input.h"
 #include "tools/index/index_songs.h"
 
 /// What is to be made comes first, what that takes after it.
 typedef struct {
   PvCorpusInput   music;
-  const char*     path; ///< Of the library
+  const char*     path; ///< The library's
   const char*     name; ///< NULL: the one that it has
   const char*     model_path;
   PvModelParts*   old;   ///< The library that is there; NULL: none

@@ -7,7 +7,7 @@
 #include "options/help.h"
 #include "options/pages.h"
 #include "options/parse.h"
-#include "tools/cli/output_check.h"
+#include "tools/cli/output/output_check.h"
 #include "base/standard_files.h"
 #include "base/cleanup.h"
 

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLI_NETWORK_LEARNING_H
 #define PV_TOOLS_CLI_NETWORK_LEARNING_H
 
-#include "tools/cli/corpus_input.h"
+#include "tools/cli/input/corpus_input.h"
 #include "tools/network/learn_network.h"
 
 typedef struct {

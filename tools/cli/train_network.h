@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLI_TRAIN_NETWORK_H
 #define PV_TOOLS_CLI_TRAIN_NETWORK_H
 
-#include "tools/cli/corpus_input.h"
+#include "tools/cli/input/corpus_input.h"
 #include "tools/train/filled.h"
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tools/cli/write_patches.h"
-#include "tools/cli/output_check.h"
+#include "tools/cli/output/output_check.h"
 
 #include "base/plural.h"
 #include "tools/base/command_line.h"

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLI_WRITE_PATCHES_H
 #define PV_TOOLS_CLI_WRITE_PATCHES_H
 
-#include "tools/cli/corpus_input.h"
+#include "tools/cli/input/corpus_input.h"
 
 /// [any] Write the patches of the music that options say; returns the exit status,
 /// having said what came of it.

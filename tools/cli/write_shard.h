@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLI_WRITE_SHARD_H
 #define PV_TOOLS_CLI_WRITE_SHARD_H
 
-#include "tools/cli/corpus_input.h"
+#include "tools/cli/input/corpus_input.h"
 
 /// One of so many shards, from 1.
 typedef struct {

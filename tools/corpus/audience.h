@@ -6,7 +6,7 @@
 #ifndef PV_TOOLS_CORPUS_AUDIENCE_H
 #define PV_TOOLS_CORPUS_AUDIENCE_H
 
-#include "model/observer.h"
+#include "observe/observer.h"
 #include "profile/profile.h"
 
 /// Called for several songs at a time, but for each by one thread only.  All 0:

@@ -5,7 +5,7 @@
 #include "tools/audio/analyse_file.h"
 #include "features/mono.h"
 #include "features/picture.h"
-#include "model/silence.h"
+#include "observe/silence.h"
 
 #include <stdlib.h>
 

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CORPUS_CLIPS_H
 #define PV_TOOLS_CORPUS_CLIPS_H
 
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "rt/frame.h"
 #include "tools/corpus/song_vectors.h"
 

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CORPUS_FILE_CHECKS_H
 #define PV_TOOLS_CORPUS_FILE_CHECKS_H
 
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "tools/audio/audio_file.h"
 #include "tools/corpus/dataset.h"
 

@@ -6,7 +6,7 @@
 #define PV_TOOLS_CORPUS_MISTAKES_H
 
 #include "tools/corpus/dataset.h"
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "tools/corpus/vectors.h"
 
 /**

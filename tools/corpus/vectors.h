@@ -9,7 +9,7 @@
 #include "tools/corpus/clips.h"
 #include "tools/corpus/dataset.h"
 #include "tools/corpus/file_checks.h"
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 
 #include <stdbool.h>
 

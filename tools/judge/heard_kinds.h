@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_JUDGE_HEARD_KINDS_H
 #define PV_TOOLS_JUDGE_HEARD_KINDS_H
 
-#include "model/observer.h"
+#include "observe/observer.h"
 #include "model/reasons.h"
 
 typedef struct PvHeardKinds PvHeardKinds;

@@ -6,7 +6,7 @@
 #define PV_TOOLS_JUDGE_SONG_GUESS_H
 
 #include "model/model.h"
-#include "model/observer.h"
+#include "observe/observer.h"
 #include "tools/judge/score.h"
 #include "base/status.h"
 

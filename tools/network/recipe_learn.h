@@ -6,12 +6,12 @@
 #ifndef PV_TOOLS_NETWORK_RECIPE_LEARN_H
 #define PV_TOOLS_NETWORK_RECIPE_LEARN_H
 
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "tools/network/learn_network.h"
 
 typedef struct {
   bool            is_wanted; ///< False: it has nothing to learn
-  uint32_t        block;     ///< Of the recipe
+  uint32_t        block;     ///< The recipe's
   PvNetworkSpec   spec;
   PvFeatureState* from; ///< The network to start from; NULL: random weights
   PvNetworkLoss   loss;

@@ -3,7 +3,7 @@
 #include "tools/patches/song_patches.h"
 
 #include "features/patch.h"
-#include "model/silence.h"
+#include "observe/silence.h"
 #include "tools/patches/song_store.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@ struct PvSongPatches {
   const PvNetworkSpec* spec;
   PvPatchSink          sink;
   void*                user;
-  PvWindow             window; ///< Of one patch
+  PvWindow             window; ///< Holds one patch
   PvSilence            silence;
   bool                 has_any;
   PvFrame*             frames;  ///< The window's memory

@@ -10,7 +10,7 @@
 #ifndef PV_TOOLS_PATCHES_SONG_STORE_H
 #define PV_TOOLS_PATCHES_SONG_STORE_H
 
-#include "model/silence.h"
+#include "observe/silence.h"
 #include "network/spec.h"
 #include "rt/frame.h"
 #include "tools/corpus/dataset.h"

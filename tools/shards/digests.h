@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_SHARDS_DIGESTS_H
 #define PV_TOOLS_SHARDS_DIGESTS_H
 
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "tools/corpus/dataset.h"
 
 /// [any] The digest of all in a recipe that feature vectors depend on, what its

@@ -3,7 +3,7 @@
 #include "tools/shards/shard_header.h"
 
 #include "base/contract.h"
-#include "model/recipe.h"
+#include "recipe/recipe.h"
 #include "tools/audio/noise.h"
 
 #include <inttypes.h>

@@ -11,9 +11,9 @@
 /// A training whose features are those components.
 typedef struct {
   PvTraining training;
-  PvRecipe   recipe; ///< Of what is still to be learned
+  PvRecipe   recipe; ///< What is still to be learned
   bool       is_own; ///< Its clips and early windows are
-  float*     values; ///< Of these
+  float*     values; ///< Their values
 } PvUnlabelled;
 
 /**

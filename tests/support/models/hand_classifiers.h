@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_MODELS_HAND_CLASSIFIERS_H
 #define PV_TESTS_MODELS_HAND_CLASSIFIERS_H
 
-#include "model/classify.h"
+#include "classify/classify.h"
 
 #include <stddef.h>
 

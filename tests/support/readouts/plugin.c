@@ -2,9 +2,9 @@
 
 #include "support/readouts/readout.h"
 
-#include "plugin/window/copy.h"
+#include "plugin/window/scene/copy.h"
 #include "plugin/window/messages.h"
-#include "plugin/window/words.h"
+#include "plugin/window/scene/words.h"
 #include "support/lv2/host.h"
 
 #include <check.h>

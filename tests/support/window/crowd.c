@@ -2,7 +2,7 @@
 
 #include "support/window/crowd.h"
 
-#include "plugin/window/map.h"
+#include "plugin/window/layout/map.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_WINDOW_CROWD_H
 #define PV_TESTS_WINDOW_CROWD_H
 
-#include "plugin/window/scene.h"
+#include "plugin/window/scene/scene.h"
 
 enum { PV_TEST_N_LABELS = 10, PV_TEST_N_SONGS = 96 };
 

@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_WINDOW_MIXES_H
 #define PV_TESTS_WINDOW_MIXES_H
 
-#include "plugin/window/scene.h"
+#include "plugin/window/scene/scene.h"
 
 /// A mix that differs from Ada Brandt's seven songs in all measures.
 /// @param far  0: not at all.

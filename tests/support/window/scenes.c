@@ -5,7 +5,7 @@
 #include "support/window/crowd.h"
 #include "support/window/mixes.h"
 
-#include "plugin/window/target.h"
+#include "plugin/window/scene/target.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_WINDOW_SCENES_H
 #define PV_TESTS_WINDOW_SCENES_H
 
-#include "plugin/window/scene.h"
+#include "plugin/window/scene/scene.h"
 
 typedef enum {
   PV_SCENE_LISTENING,

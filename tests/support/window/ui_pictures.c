@@ -5,7 +5,7 @@
 ///     ui_pictures FOLDER [WIDTH HEIGHT [DPI_SCALE]]
 
 #include "support/window/scenes.h"
-#include "plugin/window/draw.h"
+#include "plugin/window/drawing/draw.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 // The whole way with each classifier: synthetic songs to a model, and from the
 // file to guesses on songs that it has not heard.
 
-#include "model/classifier_spec.h"
+#include "recipe/classifier_spec.h"
 #include "support/json.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"

@@ -4,7 +4,7 @@
 
 #include "support/tools/classifier_data.h"
 
-#include "model/classify_private.h"
+#include "classify/classify_private.h"
 #include "support/run_suite.h"
 
 #include <check.h>

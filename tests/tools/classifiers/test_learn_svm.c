@@ -5,7 +5,7 @@
 #include "support/tools/classifier_data.h"
 
 #include "tools/classifiers/learn_sigmoid.h"
-#include "model/classify_private.h"
+#include "classify/classify_private.h"
 #include "support/run_suite.h"
 
 #include <check.h>

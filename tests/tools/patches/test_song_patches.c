@@ -2,8 +2,8 @@
 
 // Songs cut into patches.
 
-#include "model/observer.h"
-#include "model/silence.h"
+#include "observe/observer.h"
+#include "observe/silence.h"
 #include "support/models/network.h"
 #include "support/run_suite.h"
 #include "tools/patches/song_patches.h"

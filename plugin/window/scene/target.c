@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/window/scene/target.h"
+
+#include <ctype.h>
+#include <string.h>
+
+const char*
+pv_ui_target_at(const PvUiScene* scene, PvUiHit hit)
+{
+  const PvUiRow* const row =
+    hit.thing == PV_UI_ROW ? pv_ui_row_at(scene, hit.number) : NULL;
+  return row ? strcmp(row->label, PV_UNKNOWN) ? row->label : NULL
+         : hit.thing == PV_UI_NEAREST && hit.number < scene->n_nearest
+           ? scene->nearest[hit.number].title
+         : hit.thing == PV_UI_SONG && hit.number < scene->n_songs
+           ? scene->songs[hit.number].title
+           : NULL;
+}
+
+static bool
+begins_with(const char* text, const char* part)
+{
+  while (*part &&
+         tolower((unsigned char)*text) == tolower((unsigned char)*part)) {
+    ++text;
+    ++part;
+  }
+  return !*part;
+}
+
+/// Whether a text has a part, whatever the case of plain letters.
+static bool
+has(const char* text, const char* part)
+{
+  while (*text && !begins_with(text, part)) {
+    ++text;
+  }
+  return begins_with(text, part);
+}
+
+/// Whether a song is the first of its producer's.
+static bool
+is_first(const PvUiScene* scene, uint32_t song)
+{
+  uint32_t i = 0;
+  while (scene->songs[i].index != scene->songs[song].index) {
+    ++i;
+  }
+  return i == song;
+}
+
+void
+pv_ui_list_targets(PvUiScene* scene)
+{
+  PvUiFiles* const  files = &scene->files;
+  const char* const typed = scene->edit.text;
+  pv_ui_files_clear(files);
+  for (uint32_t i = 0; i < scene->n_songs; ++i) {
+    const PvTold* const song = &scene->songs[i];
+    if (song->index >= 0 && is_first(scene, i) && has(song->label, typed)) {
+      pv_ui_files_add(files, song->label, NULL);
+    }
+  }
+  for (uint32_t i = 0; i < scene->n_songs; ++i) {
+    const PvTold* const song = &scene->songs[i];
+    if (has(song->title, typed) || has(song->label, typed)) {
+      pv_ui_files_add(files, song->title, song->label);
+    }
+  }
+  files->chosen      = 0;
+  files->first_shown = 0;
+  pv_text_copy(files->problem, sizeof(files->problem),
+               files->n ? "" : "No producer or song has that in its name");
+  scene->dirty |= PV_UI_PANEL;
+}

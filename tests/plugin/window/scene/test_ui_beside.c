@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The sound beside a target in the plugin's window: what is kept, said and listed.
+
+#include "support/run_suite.h"
+#include "support/window/mixes.h"
+#include "support/window/scenes.h"
+#include "plugin/window/scene/beside_words.h"
+#include "plugin/window/scene/copy.h"
+#include "plugin/window/layout/curve_axis.h"
+#include "plugin/window/scene/target.h"
+
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+static PvUiScene     scene;
+static PvUiSentences sentences;
+static char          head[PV_UI_BESIDE_TEXT];
+
+static void
+setup(void)
+{
+  pv_test_scene_make(&scene, PV_SCENE_BESIDE, "/");
+}
+
+static void
+teardown(void)
+{
+  pv_ui_scene_clear(&scene);
+}
+
+START_TEST(there_is_nothing_to_store_before_it_is_told)
+{
+  PvUiStored* const a = &scene.stored[0];
+  ck_assert(pv_ui_difference_store(&scene.difference, 61.0f, a));
+  ck_assert(a->is_there);
+  ck_assert_float_eq(a->seconds, 61.0f);
+  ck_assert_float_eq(a->now.at[PV_WIDTH][4],
+                     scene.difference.now.at[PV_WIDTH][4]);
+  scene.difference.beside = PV_BESIDE_EARLY;
+  ck_assert(!pv_ui_difference_store(&scene.difference, 70.0f, a));
+  ck_assert_float_eq(a->seconds, 61.0f);
+}
+END_TEST
+
+START_TEST(a_second_moment_is_told_beside_the_first)
+{
+  pv_ui_difference_of_stored(&scene.stored[0], &scene.stored[1], &sentences);
+  ck_assert_uint_eq(sentences.n, 0);
+  pv_ui_difference_store(&scene.difference, 10.0f, &scene.stored[0]);
+  pv_ui_difference_of_stored(&scene.stored[0], &scene.stored[1], &sentences);
+  ck_assert_uint_eq(sentences.n, 0);
+  pv_ui_difference_store(&scene.difference, 20.0f, &scene.stored[1]);
+  pv_ui_difference_of_stored(&scene.stored[0], &scene.stored[1], &sentences);
+  ck_assert_uint_eq(sentences.n, 0);
+  pv_test_put_stored(&scene);
+  pv_ui_difference_of_stored(&scene.stored[0], &scene.stored[1], &sentences);
+  ck_assert_uint_eq(sentences.n, 2);
+  ck_assert_str_eq(sentences.at[0], "540 Hz to 11 kHz: 4.0 dB wider than A");
+  ck_assert_str_eq(sentences.at[1],
+                   "540 Hz to 11 kHz: 2.0 dB less crest than A");
+}
+END_TEST
+
+/// A moment keeps its place among the curves when another target has another level.
+START_TEST(the_tone_of_a_moment_follows_the_target)
+{
+  pv_ui_difference_store(&scene.difference, 10.0f, &scene.stored[0]);
+  const PvProfile before = scene.stored[0].now;
+  pv_ui_difference_level(&scene.difference, &scene.stored[0]);
+  const float first = scene.stored[0].now.at[PV_TONE][7];
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    scene.difference.median.at[PV_TONE][b] -= 12.0f;
+  }
+  pv_ui_difference_level(&scene.difference, &scene.stored[0]);
+  ck_assert_float_eq_tol(scene.stored[0].now.at[PV_TONE][7], first - 12.0f,
+                         1e-4f);
+  ck_assert_float_eq(scene.stored[0].now.at[PV_WIDTH][7],
+                     before.at[PV_WIDTH][7]);
+}
+END_TEST
+
+static void
+assert_why_not(const char* what, const char* does)
+{
+  const PvUiWhyNot why = pv_ui_beside_why_not(&scene);
+  ck_assert_ptr_nonnull(why.what);
+  ck_assert_msg(strstr(why.what, what), "%s", why.what);
+  ck_assert_msg(strstr(why.remedy, does), "%s", why.remedy);
+}
+
+START_TEST(it_is_said_why_there_is_nothing_and_what_to_do)
+{
+  ck_assert_ptr_null(pv_ui_beside_why_not(&scene).what);
+  scene.difference.beside = PV_BESIDE_EARLY;
+  assert_why_not("Listening", "3 s");
+  scene.difference.beside = PV_BESIDE_NOTHING;
+  assert_why_not("does not know the target", "(M)");
+  scene.param[PV_PARAM_TARGET][0] = '\0';
+  assert_why_not("Whom should", "(T)");
+  scene.difference.beside = PV_BESIDE_NO_PROFILES;
+  assert_why_not("no profiles", "(M)");
+  scene.state = PV_SHOWN_OFF;
+  assert_why_not("Bypassed", "not analysed");
+  scene.state = PV_SHOWN_NO_MODEL;
+  assert_why_not("No model", "key M");
+}
+END_TEST
+
+START_TEST(the_heading_says_beside_whom)
+{
+  pv_ui_beside_title(&scene, head);
+  ck_assert_str_eq(head, "Beside Ada Brandt's songs");
+  pv_ui_beside_target(&scene, head);
+  ck_assert(strstr(head, "7 songs"));
+  scene.difference.n_songs = 1;
+  pv_ui_beside_target(&scene, head);
+  ck_assert(strstr(head, "1 song;"));
+  strcpy(scene.difference.left_out, "Aztec");
+  pv_ui_beside_target(&scene, head);
+  ck_assert_str_eq(head, "1 song, without Aztec, which plays");
+  pv_ui_scene_forget_difference(&scene);
+  ck_assert(scene.is_difference_old);
+  pv_ui_beside_title(&scene, head);
+  ck_assert_str_eq(head, "Beside Ada Brandt");
+  scene.param[PV_PARAM_TARGET][0] = '\0';
+  pv_ui_beside_title(&scene, head);
+  ck_assert_str_eq(head, "Beside a target");
+}
+END_TEST
+
+START_TEST(a_curve_is_told_in_numbers)
+{
+  PvUiDifference* const d   = &scene.difference;
+  d->sound.at[PV_DECAY][3]  = 0.5f;
+  d->now.at[PV_DECAY][3]    = NAN;
+  d->low.at[PV_DECAY][3]    = 0.31f;
+  d->high.at[PV_DECAY][3]   = 0.72f;
+  d->median.at[PV_DECAY][3] = 0.42f;
+  pv_ui_beside_numbers(&scene, PV_DECAY * PV_PROFILE_BANDS + 3, head);
+  ck_assert_str_eq(head, "180 to 230 Hz, decay: 0.50 s; target 0.31 to 0.72, "
+                         "middle 0.42");
+  d->sound.at[PV_WIDTH][0] = -12.34f;
+  pv_ui_beside_numbers(&scene, PV_WIDTH * PV_PROFILE_BANDS, head);
+  ck_assert(strstr(head, "width: \xe2\x88\x92"
+                         "12.3 dB,"));
+}
+END_TEST
+
+START_TEST(what_is_pointed_at_can_be_the_target)
+{
+  ck_assert_str_eq(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_ROW, 0 }),
+                   "Ada Brandt");
+  ck_assert_str_eq(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_NEAREST, 1 }),
+                   "Castle at Night");
+  ck_assert_str_eq(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_SONG, 20 }),
+                   "Aztec");
+  // Somebody else is nobody.
+  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_ROW, 2 }));
+  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_ROW, 77 }));
+  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_SONG, 5000 }));
+  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_RESET, 0 }));
+}
+END_TEST
+
+START_TEST(targets_are_listed_by_what_is_typed)
+{
+  PvUiFiles* const files = &scene.files;
+  pv_ui_edit_begin(&scene.edit, "", false);
+  pv_ui_list_targets(&scene);
+  ck_assert_uint_eq(files->n, 10 + scene.n_songs);
+  ck_assert_str_eq(files->files[0].name, "Ada Brandt");
+  ck_assert_ptr_null(files->files[0].path);
+  ck_assert_str_eq(files->files[10].path, scene.songs[0].label);
+  pv_ui_edit_begin(&scene.edit, "aZTec", false);
+  pv_ui_list_targets(&scene);
+  ck_assert_uint_eq(files->n, 1);
+  ck_assert_str_eq(files->files[0].name, "Aztec");
+  ck_assert_str_eq(files->problem, "");
+  pv_ui_edit_begin(&scene.edit, "nobody at all", false);
+  pv_ui_list_targets(&scene);
+  ck_assert_uint_eq(files->n, 0);
+  ck_assert_str_ne(files->problem, "");
+}
+END_TEST
+
+/// All of the target, and of the sound what is near it.
+START_TEST(an_axis_holds_what_is_drawn)
+{
+  PvUiDifference* const d = &scene.difference;
+  for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
+    const PvUiAxis axis = pv_ui_curve_axis(d, m, (uint32_t)_i);
+    const double   n    = (axis.most - axis.least) / axis.step;
+    ck_assert_double_ge(n, 0.49);
+    ck_assert_double_le(n, _i + 1.0);
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      ck_assert_double_le(axis.least, (double)d->low.at[m][b]);
+      ck_assert(m == PV_CORRELATION || axis.most >= (double)d->high.at[m][b]);
+      ck_assert_double_le(axis.least, (double)d->sound.at[m][b]);
+    }
+  }
+}
+END_TEST
+
+START_TEST(an_axis_stands_on_anything)
+{
+  static const float    values[] = { NAN, 0.0f, -60.0f, 200.0f };
+  PvUiDifference* const d        = &scene.difference;
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    d->low.at[PV_CREST][b] = d->high.at[PV_CREST][b] = values[_i % 4];
+    d->sound.at[PV_CREST][b] = d->now.at[PV_CREST][b] = values[_i / 4];
+  }
+  const PvUiAxis axis = pv_ui_curve_axis(d, PV_CREST, 4);
+  ck_assert_double_gt(axis.step, 0.0);
+  ck_assert_double_gt(axis.most, axis.least);
+  ck_assert_double_le(axis.most - axis.least, 1000.0);
+  const double place = pv_ui_axis_place(&axis, (double)values[_i / 4]);
+  ck_assert(isnan(values[_i / 4]) || (place >= 0.0 && place <= 1.0));
+}
+END_TEST
+
+START_TEST(bands_go_up_in_octaves)
+{
+  ck_assert_double_eq_tol(pv_ui_hz_place(pv_profile_edge_hz(0)), 0.0, 1e-9);
+  ck_assert_double_eq_tol(pv_ui_hz_place(pv_profile_edge_hz(PV_PROFILE_BANDS)),
+                          1.0, 1e-9);
+  ck_assert_double_eq_tol(pv_ui_hz_place(400.0) - pv_ui_hz_place(200.0),
+                          pv_ui_hz_place(8000.0) - pv_ui_hz_place(4000.0),
+                          1e-9);
+  for (uint32_t b = 1; b < PV_PROFILE_BANDS; ++b) {
+    ck_assert_double_gt(pv_ui_band_place(b), pv_ui_band_place(b - 1));
+  }
+}
+END_TEST
+
+START_TEST(the_sentences_are_copied_too)
+{
+  static char text[PV_UI_COPY_MAX];
+  pv_ui_copy_text(&scene, text);
+  ck_assert_ptr_nonnull(strstr(text, "Beside Ada Brandt's songs:\n"));
+  ck_assert_ptr_nonnull(strstr(text, scene.difference.findings.at[0]));
+  pv_ui_scene_forget_difference(&scene);
+  pv_ui_copy_text(&scene, text);
+  ck_assert_ptr_null(strstr(text, "Beside"));
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("ui_beside");
+  TCase* const tests = tcase_create("all");
+  tcase_set_timeout(tests, 60);
+  tcase_add_checked_fixture(tests, setup, teardown);
+  tcase_add_test(tests, there_is_nothing_to_store_before_it_is_told);
+  tcase_add_test(tests, a_second_moment_is_told_beside_the_first);
+  tcase_add_test(tests, the_tone_of_a_moment_follows_the_target);
+  tcase_add_test(tests, it_is_said_why_there_is_nothing_and_what_to_do);
+  tcase_add_test(tests, the_heading_says_beside_whom);
+  tcase_add_test(tests, a_curve_is_told_in_numbers);
+  tcase_add_test(tests, what_is_pointed_at_can_be_the_target);
+  tcase_add_test(tests, targets_are_listed_by_what_is_typed);
+  tcase_add_loop_test(tests, an_axis_holds_what_is_drawn, 3, 7);
+  tcase_add_loop_test(tests, an_axis_stands_on_anything, 0, 16);
+  tcase_add_test(tests, bands_go_up_in_octaves);
+  tcase_add_test(tests, the_sentences_are_copied_too);
+  suite_add_tcase(suite, tests);
+  return pv_run_suite(suite);
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/cli/input/model_operand.h"
+
+#include "tools/audio/audio_file.h"
+#include "tools/base/command_line.h"
+#include "model_file/default_model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/// Whether it can be decoded.
+static bool
+is_song(const char* path)
+{
+  PvError      error;
+  PvAudioFile* file   = NULL;
+  const bool   is_one = !pv_audio_file_open(&file, path, PV_FILES_ONLY, &error);
+  pv_audio_file_close(file);
+  return is_one;
+}
+
+static bool
+is_pipe_or_folder(const char* path)
+{
+  struct stat info;
+  return !stat(path, &info) && !S_ISREG(info.st_mode);
+}
+
+static bool
+is_named_like_one(const char* path, bool has_more)
+{
+  const char* const slash = strrchr(path, '/');
+  const char* const dot   = strrchr(slash ? slash : path, '.');
+  return dot ? !strcmp(dot, ".safetensors") : has_more;
+}
+
+bool
+pv_model_is_meant(const char* word, bool has_more)
+{
+  return pv_model_file_is_one(word) ||
+         (is_named_like_one(word, has_more) && !is_pipe_or_folder(word) &&
+          !is_song(word));
+}
+
+static PvStatus
+find(const PvOptions* options, char** path, PvError* error)
+{
+  const char* const named = pv_operand(options, "MODEL");
+  if (named) {
+    *path = strdup(named);
+    return *path ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (pv_default_model_find(path, error)) {
+    return error->status;
+  }
+  char note[512];
+  snprintf(note, sizeof(note), "no model is named: %s is used", *path);
+  pv_note(note);
+  return PV_OK;
+}
+
+PvStatus
+pv_used_model_load(const PvOptions* options,
+                   bool             in_full,
+                   PvUsedModel*     used,
+                   PvError*         error)
+{
+  if (find(options, &used->path, error)) {
+    return error->status;
+  }
+  const PvStatus status =
+    pv_model_map(used->path, in_full, &used->model, error);
+  return status == PV_ERR_FORMAT && is_song(used->path)
+           ? pv_fail(error, status,
+                     "%s: a song, not a model: name a model, or none to use "
+                     "the default one",
+                     used->path)
+           : status;
+}
+
+void
+pv_used_model_clear(PvUsedModel* used)
+{
+  free(used->path);
+  pv_model_free(used->model);
+  *used = (PvUsedModel){ NULL, NULL };
+}
+
+bool
+pv_songs_are_no_models(const PvOptions* options)
+{
+  uint32_t     n     = 0;
+  char** const files = pv_operands(options, "FILE", &n);
+  for (uint32_t i = 0; i < n; ++i) {
+    if (pv_model_file_is_one(files[i])) {
+      pv_say("%s: a model, where a song must be: name one model at most, "
+             "before the songs",
+             files[i]);
+      return false;
+    }
+  }
+  return true;
+}
