@@ -54,23 +54,25 @@ tools/patches|      tools/corpus tools/audio tools/base model_file model observe
 tools/gradients|    tools/base network rt base|$posix
 tools/network|      tools/patches tools/gradients tools/mix tools/corpus tools/audio tools/base model_file model recipe features network rt base|$posix|jansson
 tools/classifiers|  tools/base model classify recipe options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
-tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model profile base|$posix|cblas|lapacke
+tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model knn profile base|$posix|cblas|lapacke
 tools/index|        tools/train tools/shards tools/corpus tools/audio tools/base model_file model profile base|$posix
 tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model observe features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
-tools/serve|        http tools/pages tools/sandbox tools/corpus tools/base engine model base|$posix|jansson
+tools/serve|        http tools/pages tools/sandbox tools/corpus tools/audio tools/base engine model base|$posix|jansson
 tools/cli/output|   options tools/pages tools/judge tools/corpus tools/base model_file model base|$posix
-tools/cli/input|    options tools/cli/output tools/shards tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model base|$posix
+tools/cli/input|    options tools/cli/output tools/shards tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model base|$posix|glob
 tools/cli|          tools/cli/input tools/cli/output tools/serve http options network rt tools/pages tools/sandbox tools/index tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
-# The one file that knows a library: a filter for system calls, audio, pictures; or a
+# The files that know a library: a filter for system calls, audio, pictures; or a
 # processor's instructions.
 declare -A only_here=(
 	[src/knn/knn_measure.c]=immintrin
 	[tools/sandbox/system_calls_seccomp.c]=seccomp
 	[tools/audio/sndfile.c]=sndfile
 	[tools/audio/mpeg.c]=mpg123
+	[tools/audio/libav_functions.c]=dlfcn
+	[tools/audio/libav_functions.h]='libav(codec|format|util)/[a-z]+'
 	[tools/audio/canvas.c]=png
 	[tools/mix/wav.c]=sndfile
 )
