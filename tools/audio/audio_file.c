@@ -23,7 +23,7 @@ struct PvAudioFile {
   uint64_t       next;    ///< Where the next link begins
   uint32_t       rate_hz;
   int            year;
-  double         read_s; ///< Of the links that are over
+  double         read_s; ///< How long the links are that are over
   double         lost_s; ///< What they promised and did not have
   bool           is_damaged;
   uint32_t       n_unreadable;         ///< Links
