@@ -16,9 +16,8 @@ note_short_songs(const PvDataset* dataset,
                  const PvVectors* vectors,
                  const PvRecipe*  recipe)
 {
-  const double window_s =
-    (double)recipe->window_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
-  uint32_t n = 0;
+  const double window_s = pv_frames_seconds(recipe->window_frames);
+  uint32_t     n        = 0;
   for (uint32_t s = 0; s < vectors->n_songs; ++s) {
     if (vectors->songs[s].is_short && ++n <= MAX_SHORT) {
       pv_print_line(

@@ -20,12 +20,12 @@ enum {
 /// One held-out guess.
 typedef struct {
   PvCues       cues;
-  double       distance; ///< Of the neighbours, in the mean
+  double       distance; ///< To the neighbours, in the mean
   double       weight;   ///< The guesses on one song weigh 1 together
   const float* share;    ///< [n_labels] Of the evidence
   uint32_t     n_labels; ///< In the model that was asked
   uint32_t     label;    ///< Among them; PV_HELD_OUT: none of them
-  uint32_t     song;     ///< Of the training
+  uint32_t     song;     ///< In the training
   bool         is_whole; ///< After the whole song
 } PvHeldOut;
 

@@ -32,7 +32,7 @@ typedef struct {
   uint32_t        n_found; ///< Directions
   PvMatrix direction; ///< [n_found of those wanted][n_cols], orthonormal, where
                       ///< the scatter within is the identity
-  double largest;     ///< Of the singular values so far
+  double largest;     ///< The largest singular value so far
 } Work;
 
 static bool

@@ -27,7 +27,7 @@ mono_clips(const PvClip* clips, uint32_t n)
 
 /// The model itself and, if it uses stereo, its mono model.
 typedef struct {
-  bool          with_guesses; ///< Of songs
+  bool          with_guesses; ///< Songs' guesses are kept, too
   PvTraining    training[2];
   PvModelParts* parts[2];
   PvStatus      status[2];
@@ -107,7 +107,7 @@ typedef struct {
   const PvRecipe* recipe;
   const char*     name;
   const char*     provenance;
-  bool            with_guesses; ///< Of songs
+  bool            with_guesses; ///< Songs' guesses are kept, too
   uint32_t        n_threads;
 } Order;
 
