@@ -262,8 +262,7 @@ pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
   pv_difference_make(&profile, &comparison->target, &news->song);
   pv_profiler_short(comparison->profiler, &profile);
   pv_difference_make(&profile, &comparison->target, &news->now);
-  news->seconds = (double)pv_profiler_n_frames(comparison->profiler) * PV_HOP /
-                  PV_ANALYSIS_RATE_HZ;
+  news->seconds = pv_frames_seconds(pv_profiler_n_frames(comparison->profiler));
   find(news);
   news->n_targets = pv_mix_comparison_targets(comparison, &news->targets);
   news->than      = comparison->than;

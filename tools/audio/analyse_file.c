@@ -17,10 +17,10 @@ enum {
 typedef struct {
   const PvAnalysis* analysis;
   PvAnalyser*       analyser;
-  void*             memory; ///< Of the analyser
+  void*             memory; ///< The analyser's
   uint32_t          rate_hz;
   uint64_t          n_to_skip; ///< Samples that are not wanted
-  uint64_t          start;     ///< Of the analyser's first sample, at 22 050 Hz
+  uint64_t          start;     ///< The analyser's first sample, at 22 050 Hz
   uint64_t          n_fed;     ///< Samples since then
 } Run;
 
@@ -112,7 +112,7 @@ struct Sound {
   const char* name;
   Read        read;
   void*       source;
-  uint32_t    rate_hz; ///< Of what was read last
+  uint32_t    rate_hz; ///< At which the last sound came
 };
 
 /// A file, and who gets its samples, too.

@@ -11,8 +11,9 @@
 #include "base/status.h"
 
 enum {
-  PV_FEWEST_SKIPPED = PV_N_FFT / PV_HOP, ///< Of fewer frames, each sample is in
-                                         ///< one before or after them, too
+  PV_FEWEST_SKIPPED =
+    PV_N_FFT / PV_HOP, ///< From fewer frames on, each sample is in
+                       ///< one before or after them, too
   PV_MAX_ANALYSES = 2
 };
 

@@ -41,8 +41,7 @@ pv_file_profile_make(const char*   path,
   }
   const PvAnalysis analysis = { PV_FRAME_PICTURE, take, profiler };
   PvStatus status = pv_analyse_file(path, source, &analysis, 1, note, error);
-  const double heard_s =
-    (double)pv_profiler_n_frames(profiler) * PV_HOP / PV_ANALYSIS_RATE_HZ;
+  const double heard_s = pv_frames_seconds(pv_profiler_n_frames(profiler));
   pv_profiler_long(profiler, profile);
   pv_profiler_free(profiler);
   if (!status && (heard_s < SHORTEST_S || is_silent(profile))) {

@@ -19,7 +19,7 @@
 
 typedef struct {
   PvNamedSong file;
-  const char* path; ///< Of the table or picture
+  const char* path; ///< The table's or picture's
   bool        mfcc_only;
   bool        is_picture;
   bool        is_profile;

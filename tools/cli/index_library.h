@@ -11,7 +11,7 @@
 /// What is to be made comes first, what that takes after it.
 typedef struct {
   PvCorpusInput   music;
-  const char*     path; ///< Of the library
+  const char*     path; ///< The library's
   const char*     name; ///< NULL: the one that it has
   const char*     model_path;
   PvModelParts*   old;   ///< The library that is there; NULL: none

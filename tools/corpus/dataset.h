@@ -20,7 +20,7 @@ typedef struct {
   char*       license; ///< May be empty
   uint32_t    label;
   PvNoiseKind noise;      ///< Generated noise instead of a file
-  uint32_t    line;       ///< Of its manifest; 0: from a folder
+  uint32_t    line;       ///< In its manifest; 0: from a folder
   bool        is_missing; ///< There is no such file, as a remark says
 } PvDatasetSong;
 

@@ -12,7 +12,7 @@ import sys
 try:
     from prodval.model_file import Answers, ModelFile as Model, main, visible
     from prodval.tensor_file import read_tensors, write_tensors
-    from prodval.vectors import Patches, Vectors
+    from prodval.vectors_file import Patches, Vectors
 except ImportError as missing:
     if __name__ != "__main__":
         raise

@@ -178,6 +178,8 @@ class Guesses(Case):
         self.assert_refused(prodval.WrongValue, "shape (9, 3)", ask, (np.zeros((9, 3)), RATE))
         self.assert_refused(prodval.WrongValue, "int64", ask, (np.zeros(9, int), RATE))
         self.assert_refused(prodval.WrongValue, "int is no sound", ask, 7)
+        self.assert_refused(prodval.WrongValue, "[n] of float32", prodval.Sound, np.zeros(9),
+                            np.zeros(9), RATE)
         self.assert_refused(prodval.WrongFormat, "new.wav: not a usable model", prodval.Model,
                             "new.wav")
         self.assert_refused(prodval.UnusableFile, "gone: No such file", prodval.Model, "gone")

@@ -22,7 +22,7 @@ from .model import (UNKNOWN, Features, Guess, Model, ModelOrPath, NearSong, Song
 from .model_file import ModelFile
 from .sklearn_model import save_model
 from .sound import Sound, Source, open_sound
-from .vectors import Patches, Vectors
+from .vectors_file import Patches, Vectors
 
 __all__ = ["Error", "Features", "Guess", "Model", "ModelFile", "NearSong", "OutOfMemory", "Patches",
            "Song", "SongFeatures", "Sound", "TooLittleSound", "UNKNOWN", "UnusableFile", "Vectors",

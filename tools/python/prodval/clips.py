@@ -13,7 +13,7 @@ from .errors import TooLittleSound, WrongValue
 from .model import Model, ModelOrPath, describe, use_model
 from .sound import Sound, Source, open_sound
 from .tensor_file import read_tensors, take_json
-from .vectors import Vectors, what_features_learned
+from .vectors_file import Vectors, what_features_learned
 
 _RATE_HZ, _FRAME, _HOP = 22050, 2048, 512  # Of the analysis
 

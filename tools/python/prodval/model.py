@@ -67,7 +67,7 @@ class Guess:
     songs: tuple[NearSong, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Features:
     """Sound in numbers.
 
@@ -136,7 +136,8 @@ class Model:
     def __repr__(self) -> str:
         return f"<Model {self.name!r}: {len(self.producers)} producers, {len(self.songs)} songs>"
 
-    def _opened(self) -> c_void_p:
+    def handle(self) -> c_void_p:
+        """The library's own, while it is open."""
         if not self._handle:
             raise WrongValue("the model is closed")
         return self._handle
@@ -149,7 +150,7 @@ class Model:
         """
         sound = open_sound(source)
         listener = c_void_p()
-        _library.call("listener_new", self._opened(), _library.FILE, sound.rate_hz,
+        _library.call("listener_new", self.handle(), _library.FILE, sound.rate_hz,
                       byref(listener))
         try:
             last = None
@@ -194,7 +195,7 @@ def describe(source: Source, model: Optional[Model]) -> Features:
     """Features of a sound; without a model its frames alone."""
     sound = open_sound(source)
     found = ctypes.POINTER(_library.Features)()
-    handle = model._opened() if model else None  # pylint: disable=protected-access
+    handle = model.handle() if model else None
     _library.call("features_new", handle, pointer(sound.left), pointer(sound.right),
                   len(sound.left), sound.rate_hz, byref(found))
     try:

@@ -8,7 +8,7 @@ import sys
 import numpy as np
 
 from .tensor_file import check_index, read_tensors, take_json, take_songs, take_tensor
-from .vectors import Vectors
+from .vectors_file import Vectors
 
 
 class Answers:

@@ -16,7 +16,7 @@ from .errors import WrongValue
 Path = Union[str, os.PathLike]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sound:
     """Samples of both sides.
 
@@ -27,6 +27,13 @@ class Sound:
     left: np.ndarray
     right: np.ndarray
     rate_hz: int
+
+    def __post_init__(self) -> None:
+        for side in (self.left, self.right):
+            if side.dtype != np.float32 or side.shape != (len(self.left),) or \
+                    not side.flags.c_contiguous:
+                raise WrongValue("sides of a Sound: must be arrays [n] of float32, without gaps, "
+                                 "of the same length")
 
     @property
     def seconds(self) -> float:

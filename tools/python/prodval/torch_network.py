@@ -14,7 +14,7 @@ from .model_file import visible
 from .tensor_file import write_tensors
 # Networks are made of MeanDeviation and Residual, too.
 from .torch_layers import MeanDeviation, Refused, Residual, layers_of
-from .vectors import Patches
+from .vectors_file import Patches
 
 __all__ = ["MeanDeviation", "Refused", "Residual", "describe", "main", "save_network"]
 
