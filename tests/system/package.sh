@@ -61,7 +61,9 @@ install_depends() {
 		tail -n 5 "$work/log"
 		skip "the dependencies can't be fetched"
 	}
-	quietly inside sh -c 'DEBIAN_FRONTEND=noninteractive dpkg -i /var/cache/apt/archives/*.deb'
+	# Twice, as some of Python's wait until others are set up.
+	quietly inside sh -c 'export DEBIAN_FRONTEND=noninteractive
+		dpkg -i /var/cache/apt/archives/*.deb || dpkg -i /var/cache/apt/archives/*.deb'
 }
 
 # built_with_package NAME: an example, built with what the packages hold.
