@@ -73,6 +73,9 @@ set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS
   "python3:any, python3-numpy, ${pv_library} (>= ${PROJECT_VERSION}), libsndfile1")
 set(CPACK_DEBIAN_PYTHON_PACKAGE_RECOMMENDS production-value)
 set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS "python3-sklearn, python3-torch")
+# What Python compiles comes and goes with it.
+set(CPACK_DEBIAN_PYTHON_PACKAGE_CONTROL_EXTRA
+  ${CMAKE_CURRENT_SOURCE_DIR}/python/postinst ${CMAKE_CURRENT_SOURCE_DIR}/python/prerm)
 # Its scripts were there before.
 set(CPACK_DEBIAN_PYTHON_PACKAGE_BREAKS "production-value (<< 1.0.0)")
 set(CPACK_DEBIAN_PYTHON_PACKAGE_REPLACES "production-value (<< 1.0.0)")

@@ -61,9 +61,9 @@ install_depends() {
 		tail -n 5 "$work/log"
 		skip "the dependencies can't be fetched"
 	}
-	# Twice, as some of Python's wait until others are set up.
+	# Again and again, as some of Python's wait until others are set up.
 	quietly inside sh -c 'export DEBIAN_FRONTEND=noninteractive
-		dpkg -i /var/cache/apt/archives/*.deb || dpkg -i /var/cache/apt/archives/*.deb'
+		for _ in 1 2 3 4 5; do dpkg -i /var/cache/apt/archives/*.deb && exit; done; exit 1'
 }
 
 # built_with_package NAME: an example, built with what the packages hold.
