@@ -29,6 +29,10 @@ repeat(void* rows, size_t row_size, uint32_t n_old, uint32_t n)
 static void
 forget_songs(PvModelParts* parts)
 {
+  if (parts->shares_songs) {
+    parts->shares_songs = false;
+    return;
+  }
   for (uint32_t s = 0; s < parts->n_songs; ++s) {
     free(parts->songs[s].title);
     free(parts->songs[s].group);

@@ -19,7 +19,7 @@ except ImportError:
         raise
     sys.exit("prodval_model.py: needs numpy: install python3-numpy")
 
-TYPES = {"F32": "<f4", "I32": "<i4"}
+TYPES = {"F32": "<f4", "I32": "<i4", "U8": "u1"}
 
 
 def read_tensors(path, is_mapped=False):
@@ -41,7 +41,7 @@ def read_tensors(path, is_mapped=False):
                    for name, entry in header.items()}
         texts = {key: str(text) for key, text in metadata.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"{path}: no safetensors file of F32 and I32: {error}") from None
+        raise ValueError(f"{path}: no safetensors file of F32, I32 and U8: {error}") from None
     return tensors, texts
 
 
@@ -75,8 +75,31 @@ def _take_json(path, metadata, name, kind):
     return value
 
 
-def _take_songs(path, metadata, n_labels):
-    songs = _take_json(path, metadata, "songs", list)
+def _unpack_songs(path, tensors):
+    """Songs from tensors: texts begin with how much they share with the song's before."""
+    labels = _take_tensor(path, tensors, "song_labels", 1, "i")
+    files = _take_tensor(path, tensors, "song_files", 2, "i") if "song_files" in tensors else None
+    packed = _take_tensor(path, tensors, "song_texts", 1, "u").tobytes()
+    keys = ["title", "group", "license"] + (["path"] if files is not None else [])
+    before, at, songs = {key: b"" for key in keys}, 0, []
+    for i, label in enumerate(labels):
+        for key in keys:
+            end = packed.find(b"\0", at + 1)
+            if end < 0:
+                raise ValueError(f"{path}: 'song_texts' breaks off")
+            before[key] = before[key][:packed[at]] + packed[at + 1:end]
+            at = end + 1
+        song = {key: text.decode(errors="surrogateescape") for key, text in before.items()}
+        if files is not None:
+            size, modified = np.ascontiguousarray(files[i, :4]).view("<i8")
+            song.update(size=int(size), modified=int(modified), tags=int(files[i, 4]))
+        songs.append({**song, "label": int(label)})
+    return songs
+
+
+def _take_songs(path, tensors, metadata, n_labels):
+    songs = (_unpack_songs(path, tensors) if "song_labels" in tensors
+             else _take_json(path, metadata, "songs", list))
     for song in songs:
         label = song.get("label") if isinstance(song, dict) else None
         if not isinstance(label, int) or not 0 <= label <= n_labels or \
@@ -94,7 +117,8 @@ def write_tensors(path, tensors, metadata):
     """Write a safetensors file, through a temporary one beside it."""
     header, parts, begin = {"__metadata__": metadata}, [], 0
     for name, values in tensors.items():
-        kind = "I32" if values.dtype.kind in "iu" else "F32"
+        kind = ("U8" if values.dtype == np.uint8 else
+                "I32" if values.dtype.kind in "iu" else "F32")
         part = np.ascontiguousarray(values, TYPES[kind]).tobytes()
         header[name] = {"dtype": kind, "shape": list(values.shape),
                         "data_offsets": [begin, begin + len(part)]}
@@ -139,7 +163,7 @@ class Vectors:
         self.networks = {key: text for key, text in metadata.items()
                          if key.startswith("feature.")}
         # title, label, group, license
-        self.songs = _take_songs(path, metadata, len(self.labels))
+        self.songs = _take_songs(path, tensors, metadata, len(self.labels))
         _check_index(path, "clip_song", self.clip_song, len(self.features), len(self.songs))
         if self.mono is not None and self.mono.shape != self.features.shape:
             raise ValueError(f"{path}: 'mono' is of another shape than 'features'")
@@ -163,7 +187,7 @@ class Patches:
         self.patch_song = _take_tensor(path, tensors, "patch_song", 1, "i")  # into songs
         self.patch_start = _take_tensor(path, tensors, "patch_start", 1)  # seconds
         self.labels = _take_json(path, metadata, "labels", list)
-        self.songs = _take_songs(path, metadata, len(self.labels))
+        self.songs = _take_songs(path, tensors, metadata, len(self.labels))
         # What a network hears, as its description has it
         self.input = _take_json(path, metadata, "network", dict).get("input")
         try:
@@ -210,7 +234,7 @@ class Model:
         self.name = metadata.get("name", "")
         self.recipe = _take_json(path, metadata, "recipe", dict)
         self.labels = _take_json(path, metadata, "labels", list)
-        self.songs = _take_songs(path, metadata, len(self.labels))
+        self.songs = _take_songs(path, tensors, metadata, len(self.labels))
         self.mean = _take_tensor(path, tensors, own + "standard.mean", 1)
         self.scale = _take_tensor(path, tensors, own + "standard.scale", 1)
         self.steps = [(_take_tensor(path, tensors, f"{own}projection.{i}.matrix", 2),
