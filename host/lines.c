@@ -20,6 +20,16 @@ print_label(const PvGuessLabel* label)
   printf(" %d %%", pv_guess_percent((double)label->probability));
 }
 
+/// The largest difference from the target, where there is one.
+static void
+print_finding(const PvScene* scene)
+{
+  if (scene->finding && *scene->finding) {
+    fputs("  ", stdout);
+    pv_utf8_print(stdout, scene->finding);
+  }
+}
+
 void
 pv_lines_guess(const PvScene* scene)
 {
@@ -44,8 +54,10 @@ pv_lines_guess(const PvScene* scene)
     pv_utf8_print_cut(stdout, pv_guess_artist(guess->songs[0].artist), MAX_NAME,
                       "");
   }
-  printf("  at %+.2f %+.2f  %.1f dB\n", (double)guess->position[0],
+  printf("  at %+.2f %+.2f  %.1f dB", (double)guess->position[0],
          (double)guess->position[1], (double)scene->engine.level_db);
+  print_finding(scene);
+  putchar('\n');
 }
 
 static void

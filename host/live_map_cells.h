@@ -24,7 +24,7 @@ typedef struct {
 
 typedef struct {
   uint32_t   n_rows, n_columns;
-  uint32_t   row, column; ///< Of its first cell on the screen
+  uint32_t   row, column; ///< Where its first cell is on the screen
   bool       is_old;      ///< The sound was there before a silence
   double     centre[2];   ///< In the model's coordinates
   double     unit;        ///< From one dot to the next, in those

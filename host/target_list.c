@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WEIGHT_TEXT = 24 };
+
 /// Name all of them, or how many there are where that is too long.
 static void
 name_together(PvTargetList* list)
@@ -24,50 +26,14 @@ name_together(PvTargetList* list)
   }
 }
 
-PvStatus
-pv_target_list_begin(PvTargetList*      list,
-                     const char* const* names,
-                     uint32_t           n,
-                     PvError*           error)
+void
+pv_target_list_begin(PvTargetList* list, const char* const* names, uint32_t n)
 {
   for (uint32_t i = 0; i < n; ++i) {
     list->given[i] = names[i];
-    list->kept[i]  = strdup(names[i]);
-    if (!list->kept[i]) {
-      return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-    }
-    list->n_given = i + 1;
   }
+  list->n_given = n;
   name_together(list);
-  return PV_OK;
-}
-
-/// Put the absolute path in place of a name; its weight stays.
-static void
-keep_absolute(char** kept, size_t n, const char* absolute)
-{
-  const char* const weight = *kept + n;
-  const size_t      size   = strlen(absolute) + strlen(weight) + 1;
-  char* const       text   = (char*)malloc(size);
-  if (text) {
-    snprintf(text, size, "%s%s", absolute, weight);
-    free(*kept);
-    *kept = text;
-  }
-}
-
-void
-pv_target_list_note_file(PvTargetList* list, const char* path)
-{
-  char         absolute[PATH_MAX];
-  const size_t n          = strlen(path);
-  const bool   is_on_disk = realpath(path, absolute);
-  for (uint32_t i = 0; is_on_disk && i < list->n_given; ++i) {
-    const char* const given = list->given[i];
-    if (!strncmp(given, path, n) && (!given[n] || given[n] == '=')) {
-      keep_absolute(&list->kept[i], n, absolute);
-    }
-  }
 }
 
 void
@@ -91,27 +57,45 @@ pv_target_list_names(PvTargetList* list, const char* const** names)
   return list->is_chosen ? list->chosen[0] != '\0' : list->n_given;
 }
 
-// One that was given can be chosen by itself.
-uint32_t
-pv_target_list_kept(PvTargetList* list, const char* const** names)
+/// "NAME" or "NAME=WEIGHT", to be freed by the caller; NULL without memory.
+static char*
+write_kept(const PvTargetName* target)
 {
-  const uint32_t n = pv_target_list_names(list, names);
-  if (!list->is_chosen) {
-    memcpy(list->now, list->kept, sizeof(list->now));
+  char       absolute[PATH_MAX];
+  const bool is_on_disk =
+    target->kind == PV_NAME_OF_FILE && realpath(target->name, absolute);
+  const char* const name = is_on_disk ? absolute : target->name;
+  const size_t      size = strlen(name) + WEIGHT_TEXT;
+  char* const       text = (char*)malloc(size);
+  if (text && target->weight != 1.0) {
+    snprintf(text, size, "%s=%.9g", name, target->weight);
+  } else if (text) {
+    snprintf(text, size, "%s", name);
   }
-  for (uint32_t i = 0; list->is_chosen && i < list->n_given; ++i) {
-    if (!strcmp(list->chosen, list->given[i])) {
-      list->now[0] = list->kept[i];
-    }
+  return text;
+}
+
+uint32_t
+pv_target_list_keep(PvTargetList*       list,
+                    const PvTargetName* targets,
+                    uint32_t            n,
+                    const char* const** kept)
+{
+  pv_target_list_clear(list);
+  for (uint32_t i = 0; i < n; ++i) {
+    list->kept[list->n_kept] = write_kept(&targets[i]);
+    list->n_kept += list->kept[list->n_kept] != NULL;
   }
-  *names = list->now;
-  return n;
+  memcpy(list->now, list->kept, sizeof(list->now));
+  *kept = list->now;
+  return list->n_kept;
 }
 
 void
 pv_target_list_clear(PvTargetList* list)
 {
-  for (uint32_t i = 0; i < list->n_given; ++i) {
+  for (uint32_t i = 0; i < list->n_kept; ++i) {
     free(list->kept[i]);
   }
+  list->n_kept = 0;
 }

@@ -10,32 +10,26 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PV_TARGET_TEXT = 256 };
+enum { PV_TARGET_TEXT = 1024 };
 
 /// What was given at the start, or one that was chosen later.  All 0: nothing.
 typedef struct {
   uint32_t    n_given;
-  const char* given[PV_MAX_TARGETS]; ///< The options'
-  char*       kept[PV_MAX_TARGETS]; ///< The same, files by their absolute paths
+  const char* given[PV_MAX_TARGETS];    ///< The options'
   char        together[PV_TARGET_TEXT]; ///< All that was given: "Ann, mix.wav"
   bool        is_chosen;
   char        chosen[PV_TARGET_TEXT]; ///< "": nothing
   const char* now[PV_MAX_TARGETS];
+  uint32_t    n_kept;
+  char*       kept[PV_MAX_TARGETS]; ///< For a session
 } PvTargetList;
 
-/// [setup] Begin with what was given; each must outlive the list.  PV_ERR_MEMORY.
-PvStatus
-pv_target_list_begin(PvTargetList*      list,
-                     const char* const* names,
-                     uint32_t           n,
-                     PvError*           error);
-
-/// [setup] Note that a name that was given is that of a file.
+/// [setup] Begin with what was given; each must outlive the list.
 void
-pv_target_list_note_file(PvTargetList* list, const char* path);
+pv_target_list_begin(PvTargetList* list, const char* const* names, uint32_t n);
 
-/// [worker] Choose another; "": nothing.  What all that was given is called together
-/// chooses that again.
+/// [worker] Choose another, or several in one text; "": nothing.  What all that was
+/// given is called together chooses that again.
 void
 pv_target_list_choose(PvTargetList* list, const char* name);
 
@@ -48,9 +42,14 @@ pv_target_list_name(const PvTargetList* list);
 uint32_t
 pv_target_list_names(PvTargetList* list, const char* const** names);
 
-/// [worker] The same for a session, which may be opened from another folder.
+/// [worker] Keep what was found for a session, which may be opened from another
+/// folder: files by their absolute paths.  Without memory less is kept.
+/// @return How many.
 uint32_t
-pv_target_list_kept(PvTargetList* list, const char* const** names);
+pv_target_list_keep(PvTargetList*       list,
+                    const PvTargetName* targets,
+                    uint32_t            n,
+                    const char* const** kept);
 
 /// [setup] Free what it holds.
 void

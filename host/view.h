@@ -20,7 +20,7 @@ typedef struct {
   const PvModel* model;
   const PvGuess* guess; ///< The newest; NULL before the first
   PvEngineStatus engine;
-  double         time_s; ///< Of sound that came in since the start
+  double         time_s; ///< How much sound came in since the start
   const char*    client; ///< The JACK client's name
   const char*    notice; ///< What went wrong last, or ""
   const char*

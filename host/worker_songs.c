@@ -8,8 +8,7 @@
 double
 pv_worker_seconds(const PvEngineStatus* engine)
 {
-  return (double)(engine->n_frames + engine->n_dropped) * PV_HOP /
-         PV_ANALYSIS_RATE_HZ;
+  return pv_frames_seconds(engine->n_frames + engine->n_dropped);
 }
 
 static void

@@ -21,25 +21,27 @@ measure(void* user, const char* path, PvProfile* profile, PvError* error)
 {
   PvNote         note = { "" };
   const PvStatus status =
-    pv_file_profile_make(path, profile, NULL, &note, error);
+    pv_file_profile_make(path, PV_FILES_OR_PIPES, profile, NULL, &note, error);
+  (void)user;
   if (*note.text) {
     fprintf(stderr, "prodval-jack: %s\n", note.text);
   }
-  pv_target_list_note_file(&((PvHostWorker*)user)->targets, path);
   return status;
 }
 
 /// Show that there is another target, or none, and keep it in the session.
 static void
-note_target(PvHostWorker* worker, bool is_there)
+note_target(PvHostWorker* worker)
 {
-  const char* const* kept = NULL;
-  const uint32_t     n    = pv_target_list_kept(&worker->targets, &kept);
-  worker->has_mix_news    = false;
-  worker->finding[0]      = '\0';
-  pv_session_note_targets(&worker->session, kept, is_there ? n : 0);
-  pv_page_difference(
-    &worker->page, is_there ? pv_target_list_name(&worker->targets) : "", NULL);
+  const PvTargetName* targets = NULL;
+  const char* const*  kept    = NULL;
+  uint32_t n = pv_mix_comparison_targets(worker->comparison, &targets);
+  n          = pv_target_list_keep(&worker->targets, targets, n, &kept);
+  worker->has_mix_news = false;
+  worker->finding[0]   = '\0';
+  pv_session_note_targets(&worker->session, kept, n);
+  pv_page_difference(&worker->page,
+                     n ? pv_target_list_name(&worker->targets) : "", NULL);
 }
 
 PvStatus
@@ -54,14 +56,12 @@ pv_worker_open_target(PvHostWorker*        worker,
   if (!worker->comparison) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  PvStatus status =
-    pv_target_list_begin(&worker->targets, o->targets, o->n_targets, error);
+  pv_target_list_begin(&worker->targets, o->targets, o->n_targets);
   const uint32_t n = pv_target_list_names(&worker->targets, &names);
-  status           = status ? status
-                            : pv_mix_comparison_begin(worker->comparison, model, names, n,
-                                                      &files, error);
+  const PvStatus status =
+    pv_mix_comparison_begin(worker->comparison, model, names, n, &files, error);
   if (!status) {
-    note_target(worker, true);
+    note_target(worker);
   }
   return status;
 }
@@ -78,13 +78,13 @@ pv_worker_aim_again(PvHostWorker* worker)
   if (status) {
     pv_worker_say(worker, error.text);
   }
-  note_target(worker, !status);
+  note_target(worker);
 }
 
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
 {
-  const PvTargetList before = worker->targets;
+  const PvTargetList before = worker->targets; // What it keeps stays, too
   const char* const* names  = NULL;
   pv_target_list_choose(&worker->targets, name);
   const uint32_t n      = pv_target_list_names(&worker->targets, &names);
@@ -96,7 +96,7 @@ pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
     pv_worker_say(worker, error->text);
   } else {
     worker->notice[0] = '\0';
-    note_target(worker, true);
+    note_target(worker);
   }
   return status;
 }

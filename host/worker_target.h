@@ -15,7 +15,7 @@ pv_worker_open_target(PvHostWorker*        worker,
                       const PvModel*       model,
                       PvError*             error);
 
-/// [worker] Compare with a producer or a song of the model from now on, or what was
+/// [worker] Compare with producers or songs of the model from now on, or what was
 /// given at the start, or with nothing if the name is empty.  If it is none of these,
 /// say so: then the target stays.  No other file is opened.
 PvStatus

@@ -25,6 +25,10 @@ sure it is, and shows which songs are nearest.
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_NAME production-value)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SECTION sound)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_RECOMMENDS "jackd2 | pipewire-jack")
+if(TARGET PkgConfig::LIBAV) # Loaded only when a file needs it
+  string(REGEX MATCH "^[0-9]+" pv_libav "${LIBAV_libavformat_VERSION}")
+  string(APPEND CPACK_DEBIAN_PROGRAMS_PACKAGE_RECOMMENDS ", libavformat${pv_libav}")
+endif()
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SUGGESTS
   "lv2-host, python3-numpy, python3-sklearn, python3-torch, puredata-core, supercollider-language")
 set(CPACK_DEBIAN_PROGRAMS_DESCRIPTION

@@ -102,7 +102,7 @@ pv_worker_osc_guess(PvPluginWorker* worker)
     const uint32_t n_waiting =
       worker->n_slots - pv_engine_free_slots(worker->engine);
     pv_osc_send_guess(worker->osc, &worker->guess,
-                      (double)n_waiting * PV_HOP / PV_ANALYSIS_RATE_HZ);
+                      pv_frames_seconds(n_waiting));
   }
 }
 

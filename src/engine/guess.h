@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 typedef struct {
-  const char* name;  ///< Of a producer, or PV_UNKNOWN: somebody else
+  const char* name;  ///< A producer's, or PV_UNKNOWN: somebody else
   int32_t     label; ///< The producer's index in the model; -1: somebody else
   float       probability;
 } PvGuessLabel;
@@ -30,7 +30,7 @@ typedef struct {
   const char* name;        ///< The likeliest producer, or PV_UNKNOWN
   int32_t     label;       ///< Their index in the model; -1: somebody else
   float       confidence;  ///< The probability of the guess, 0 to 1
-  float       position[2]; ///< Of the newest window, on the map
+  float       position[2]; ///< Where the newest window is on the map
   uint32_t    n_ranked;    ///< All producers of the model, and somebody else
   PvGuessLabel
     ranking[PV_MAX_LABELS + 1]; ///< The likeliest first, so the guess;
@@ -41,7 +41,7 @@ typedef struct {
   uint32_t     n_songs;
   PvGuessSong  songs[PV_MAX_GUESS_SONGS]; ///< The nearest first
   uint32_t     n_components;
-  float        projection[PV_MAX_COMPONENTS]; ///< Of the newest window
+  float        projection[PV_MAX_COMPONENTS]; ///< The newest window's
   bool         is_mono; ///< The projection lies in the mono model's space
 } PvGuess;
 

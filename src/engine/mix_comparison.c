@@ -154,6 +154,29 @@ pv_mix_comparison_aim(PvMixComparison* comparison,
                                   error);
 }
 
+PvMeasuredSounds*
+pv_mix_comparison_sounds(PvMixComparison* comparison)
+{
+  return &comparison->named.sounds;
+}
+
+void
+pv_mix_comparison_let_go(PvMixComparison* comparison)
+{
+  if (comparison->has_target) {
+    pv_mix_target_let_go(&comparison->named);
+  } else {
+    pv_mix_target_clear(&comparison->named);
+  }
+}
+
+void
+pv_mix_comparison_clear(PvMixComparison* comparison)
+{
+  begin_target(comparison, false);
+  pv_mix_target_clear(&comparison->named);
+}
+
 /// Leave a song out, or none.  A target that has no other keeps it.
 static void
 leave_out(PvMixComparison* comparison, const PvModelParts* parts, int32_t song)
@@ -239,8 +262,7 @@ pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
   pv_difference_make(&profile, &comparison->target, &news->song);
   pv_profiler_short(comparison->profiler, &profile);
   pv_difference_make(&profile, &comparison->target, &news->now);
-  news->seconds = (double)pv_profiler_n_frames(comparison->profiler) * PV_HOP /
-                  PV_ANALYSIS_RATE_HZ;
+  news->seconds = pv_frames_seconds(pv_profiler_n_frames(comparison->profiler));
   find(news);
   news->n_targets = pv_mix_comparison_targets(comparison, &news->targets);
   news->than      = comparison->than;

@@ -7,6 +7,7 @@
 
 #include "base/status.h"
 #include "engine/guess.h"
+#include "engine/measured_sounds.h"
 #include "model/target_name.h"
 #include "profile/finding.h"
 
@@ -51,9 +52,10 @@ pv_mix_comparison_free(PvMixComparison* comparison);
    heard of the song while there was another target.
 
    @param model  Not kept; NULL: there is none.
-   @param name   A producer, whoever made music by others, a song, or a file of
-                 pv_mix_comparison_begin(), the first that there is, if need be
-                 without regard to case; "": nothing.
+   @param name   A producer, whoever made music by others, a song, or a sound that
+                 was measured, the first that there is, if need be without regard to
+                 case; several as target_text.h says, each also as "NAME=WEIGHT";
+                 "": nothing.
    @return A failure if it stands for nothing; then nothing changes.
 */
 PvStatus
@@ -62,8 +64,8 @@ pv_mix_comparison_aim(PvMixComparison* comparison,
                       const char*      name,
                       PvError*         error);
 
-/// [worker] The same with several names; "NAME=WEIGHT" counts as said, others 1.
-/// @param names  [n] PV_MAX_TARGETS at most; none: compare with nothing.
+/// [worker] The same with several names; PV_MAX_TARGETS in all, at most.
+/// @param names  [n]; none: compare with nothing.
 PvStatus
 pv_mix_comparison_aim_at(PvMixComparison*   comparison,
                          const PvModel*     model,
@@ -105,6 +107,19 @@ pv_mix_comparison_begin(PvMixComparison*    comparison,
                         uint32_t            n,
                         const PvSoundFiles* files,
                         PvError*            error);
+
+/// [worker] The sounds that can be named.  More may be put, and count from the next
+/// aim on; only the functions below let them go.
+PvMeasuredSounds*
+pv_mix_comparison_sounds(PvMixComparison* comparison);
+
+/// [worker] Let go of the sounds that the target does not name.
+void
+pv_mix_comparison_let_go(PvMixComparison* comparison);
+
+/// [worker] Compare with nothing, and let go of all sounds.
+void
+pv_mix_comparison_clear(PvMixComparison* comparison);
 
 /**
    [worker] Take a guess, after which a song of the target may turn out to be the one

@@ -3,45 +3,57 @@
 #include "engine/mix_target.h"
 
 #include "model/song_targets.h"
+#include "model/target_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static PvStatus
-add_sound(PvMixTarget*     target,
-          const char*      name,
-          const PvProfile* profile,
-          PvError*         error)
-{
-  const size_t           n = (size_t)target->n_sounds + 1;
-  PvMeasuredSound* const more =
-    (PvMeasuredSound*)realloc(target->sounds, n * sizeof(PvMeasuredSound));
-  if (more) {
-    target->sounds = more;
-  }
-  char* const own = more ? strdup(name) : NULL;
-  if (!own) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  target->sounds[target->n_sounds++] = (PvMeasuredSound){ own, *profile };
-  return PV_OK;
-}
-
-static const PvMeasuredSound*
-find_sound(const PvMixTarget* target, const char* name)
-{
-  for (uint32_t i = 0; i < target->n_sounds; ++i) {
-    if (!strcmp(target->sounds[i].name, name)) {
-      return &target->sounds[i];
-    }
-  }
-  return NULL;
-}
-
 static bool
 has_sound(const void* user, const char* name)
 {
-  return find_sound((const PvMixTarget*)user, name);
+  return pv_measured_sounds_find((const PvMeasuredSounds*)user, name);
+}
+
+static bool
+is_named(const PvMixTarget* target, const char* sound)
+{
+  bool is_it = false;
+  for (uint32_t i = 0; i < target->n; ++i) {
+    is_it = is_it || (target->names[i].kind == PV_NAME_OF_FILE &&
+                      !strcmp(target->names[i].name, sound));
+  }
+  return is_it;
+}
+
+void
+pv_mix_target_let_go(PvMixTarget* target)
+{
+  for (uint32_t i = target->sounds.n; i > 0; --i) {
+    if (!is_named(target, target->sounds.of[i - 1].name)) {
+      pv_measured_sounds_remove(&target->sounds, i - 1);
+    }
+  }
+}
+
+/// Take the first target of a text, and go on to what follows it.
+static PvStatus
+take_first(const PvModelParts* parts,
+           PvNamedFiles        files,
+           const char**        text,
+           PvTargetName*       target,
+           PvError*            error)
+{
+  const size_t n     = pv_target_text_first(parts, *text, files);
+  char* const  first = strndup(*text, n);
+  if (!first) {
+    *target = (PvTargetName){ PV_NAME_OF_NOTHING, NULL, 1.0 };
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  const PvStatus status =
+    pv_target_name_take(parts, first, files, target, error);
+  free(first);
+  *text = pv_target_text_rest(*text, n);
+  return status;
 }
 
 static PvStatus
@@ -52,7 +64,9 @@ measure(PvMixTarget*        target,
 {
   PvProfile      profile;
   const PvStatus status = files->measure(files->user, path, &profile, error);
-  return status ? status : add_sound(target, path, &profile, error);
+  return status
+           ? status
+           : pv_measured_sounds_put(&target->sounds, path, &profile, error);
 }
 
 PvStatus
@@ -62,15 +76,18 @@ pv_mix_target_measure(PvMixTarget*        target,
                       const PvSoundFiles* files,
                       PvError*            error)
 {
-  const PvNamedFiles named = { files->has, files->user };
-  PvTargetName       name;
-  PvStatus status = pv_target_name_take(parts, text, named, &name, error);
-  if (!status && name.kind == PV_NAME_OF_NOTHING) {
-    status = pv_target_name_fail(parts, name.name, true, error);
-  } else if (!status && name.kind == PV_NAME_OF_FILE) {
-    status = measure(target, name.name, files, error);
-  }
-  free(name.name);
+  const PvNamedFiles named  = { files->has, files->user };
+  PvStatus           status = PV_OK;
+  do {
+    PvTargetName name;
+    status = take_first(parts, named, &text, &name, error);
+    if (!status && name.kind == PV_NAME_OF_NOTHING) {
+      status = pv_target_name_fail(parts, name.name, true, error);
+    } else if (!status && name.kind == PV_NAME_OF_FILE) {
+      status = measure(target, name.name, files, error);
+    }
+    free(name.name);
+  } while (!status && *text);
   return status;
 }
 
@@ -84,18 +101,35 @@ forget_names(PvMixTarget* target)
 }
 
 static PvStatus
-find_one(PvMixTarget*        target,
-         const PvModelParts* parts,
-         const char*         text,
-         PvError*            error)
+find_first(PvMixTarget*        target,
+           const PvModelParts* parts,
+           const char**        text,
+           PvError*            error)
 {
-  const PvNamedFiles  sounds = { has_sound, target };
+  const PvNamedFiles sounds = { has_sound, &target->sounds };
+  if (target->n == PV_MAX_TARGETS) {
+    return pv_fail(error, PV_ERR_VALUE, "%s: only %d targets can be named",
+                   *text, PV_MAX_TARGETS);
+  }
   PvTargetName* const name   = &target->names[target->n++];
-  const PvStatus status = pv_target_name_take(parts, text, sounds, name, error);
+  const PvStatus      status = take_first(parts, sounds, text, name, error);
   return status ? status
          : name->kind == PV_NAME_OF_NOTHING
            ? pv_target_name_fail(parts, name->name, false, error)
            : pv_target_names_check_last(target->names, target->n, error);
+}
+
+static PvStatus
+find_all(PvMixTarget*        target,
+         const PvModelParts* parts,
+         const char*         text,
+         PvError*            error)
+{
+  PvStatus status = PV_OK;
+  do {
+    status = find_first(target, parts, &text, error);
+  } while (!status && *text);
+  return status;
 }
 
 static PvStatus
@@ -109,7 +143,8 @@ add(const PvMixTarget*  target,
     return pv_target_songs_add_named(songs, parts, parts->name, name->name,
                                      name->weight, error);
   }
-  const PvMeasuredSound* const sound = find_sound(target, name->name);
+  const PvMeasuredSound* const sound =
+    pv_measured_sounds_find(&target->sounds, name->name);
   return pv_target_songs_add(songs, &sound->profile, name->weight)
            ? PV_OK
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
@@ -147,11 +182,11 @@ pv_mix_target_aim(PvMixTarget*        target,
                   PvProfileTarget*    made,
                   PvError*            error)
 {
-  PvMixTarget     next = { 0, { { 0 } }, target->n_sounds, target->sounds };
+  PvMixTarget     next = { 0, { { 0 } }, target->sounds };
   PvProfileTarget sum;
   PvStatus        status = PV_OK;
   for (uint32_t i = 0; i < n && !status; ++i) {
-    status = find_one(&next, parts, names[i], error);
+    status = find_all(&next, parts, names[i], error);
   }
   status = status ? status : pv_mix_target_make(&next, parts, -1, &sum, error);
   forget_names(status ? &next : target);
@@ -180,8 +215,5 @@ void
 pv_mix_target_clear(PvMixTarget* target)
 {
   forget_names(target);
-  for (uint32_t i = 0; i < target->n_sounds; ++i) {
-    free(target->sounds[i].name);
-  }
-  free(target->sounds);
+  pv_measured_sounds_clear(&target->sounds);
 }

@@ -9,23 +9,16 @@
 
 #include "model/target_name.h"
 
-/// A sound that was measured before.
-typedef struct {
-  char*     name;
-  PvProfile profile;
-} PvMeasuredSound;
-
 /// All 0: nothing.
 typedef struct {
   uint32_t         n;
   PvTargetName     names[PV_MAX_TARGETS];
-  uint32_t         n_sounds;
-  PvMeasuredSound* sounds;
+  PvMeasuredSounds sounds; ///< What can be named beside the model's
 } PvMixTarget;
 
-/// [setup] Measure the sound file that a name stands for, if it stands for one; from
-/// then on it can be named.
-/// @return A failure, too, if it stands for nothing.
+/// [setup] Measure the sound files that are named in a text, where there are any; from
+/// then on they can be named.
+/// @return A failure, too, if something stands for nothing.
 PvStatus
 pv_mix_target_measure(PvMixTarget*        target,
                       const PvModelParts* parts,
@@ -33,8 +26,13 @@ pv_mix_target_measure(PvMixTarget*        target,
                       const PvSoundFiles* files,
                       PvError*            error);
 
-/// [worker] Find what is named, "NAME" or "NAME=WEIGHT", and sum it up; sounds stay.
-/// @param n  At least 1.
+/// [worker] Let go of the sounds that are not named.
+void
+pv_mix_target_let_go(PvMixTarget* target);
+
+/// [worker] Find what is named, and sum it up; sounds stay.
+/// @param names  [n] One or several in each, as target_text.h says.
+/// @param n      At least 1.
 /// @return A failure if one stands for nothing, or is named twice: then nothing
 ///         changes.
 PvStatus
@@ -60,7 +58,7 @@ pv_mix_target_has_song(const PvMixTarget*  target,
                        const PvModelParts* parts,
                        uint32_t            song);
 
-/// [worker] Free what it holds.
+/// [worker] Free what it holds; it is empty then.
 void
 pv_mix_target_clear(PvMixTarget* target);
 

@@ -11,7 +11,7 @@
 
 enum {
   SECTION   = 344, ///< Frames with a tempo of their own: 8 s
-  TIGHTNESS = 100, ///< Of the sequence: as Ellis's, and librosa's
+  TIGHTNESS = 100, ///< Holds the sequence even, as in Ellis's, and librosa's
   NONE      = UINT32_MAX
 };
 
@@ -23,14 +23,14 @@ static const double least_strength = 2.2;
 
 struct PvBeatTracker {
   // [window_frames]
-  double*   length; ///< Of a beat there, in frames
+  double*   length; ///< How long a beat is there, in frames
   double*   drive;  ///< Onsets over their deviation, smoothed
-  double*   score;  ///< Of the best sequence of beats that ends there
+  double*   score;  ///< What the best sequence of beats that ends there has
   uint32_t* before; ///< The beat before in that sequence, or NONE
 
   uint32_t* cuts; ///< [n_cuts]
   uint32_t  n_cuts;
-  double    logs[2 * PV_MOST_BEAT + 1]; ///< Of numbers of frames
+  double    logs[2 * PV_MOST_BEAT + 1]; ///< Logarithms of numbers of frames
 };
 
 uint32_t

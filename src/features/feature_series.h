@@ -21,14 +21,14 @@ enum {
 /// nor the sides, nor what is noise and what is tone: a model that listened there
 /// would learn the coder, not the producer.
 enum {
-  PV_N_PHASE = 44, ///< Of 64 bands: 3.8 kHz
-  PV_N_WIDTH = 52, ///< Of 64 bands: 5.7 kHz
-  PV_N_TONAL = 16  ///< Of 32 bands: 2.2 kHz
+  PV_N_PHASE = 44, ///< Bands out of 64: up to 3.8 kHz
+  PV_N_WIDTH = 52, ///< Bands out of 64: up to 5.7 kHz
+  PV_N_TONAL = 16  ///< Bands out of 32: up to 2.2 kHz
 };
 
 typedef enum {
   // From the 64 mel bands, drawn together, some bands at a time
-  PV_SERIES_POWER,          ///< Of (L + R) / 2, linear
+  PV_SERIES_POWER,          ///< (L + R) / 2, linear
   PV_SERIES_LEVEL,          ///< The same in dB
   PV_SERIES_MID,            ///< Power of the mid, dB
   PV_SERIES_WIDTH,          ///< Side over mid, -20 to 20 dB
@@ -40,8 +40,8 @@ typedef enum {
   PV_SERIES_PAN,            ///< Left over right, -20 to 20 dB
   PV_N_DRAWN_BY_BAND,
   // Drawn beside them
-  PV_SERIES_PAIR_LEVEL = PV_N_DRAWN_BY_BAND, ///< Of two bands together, dB
-  PV_SERIES_GROUP_LEVEL,                     ///< Of eight
+  PV_SERIES_PAIR_LEVEL = PV_N_DRAWN_BY_BAND, ///< Two bands together, dB
+  PV_SERIES_GROUP_LEVEL,                     ///< Eight
   PV_SERIES_FLATNESS,                        ///< PvFrame's flatness_db
   // Each drawn by a function of its own
   PV_SERIES_MFCC,

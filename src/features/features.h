@@ -27,7 +27,7 @@ typedef enum {
 typedef enum {
   PV_AS_IS,
   PV_LOG,       ///< Natural logarithm of it + 0.1
-  PV_FISHER_Z,  ///< Of a correlation, which counts as -0.99 to 0.99
+  PV_FISHER_Z,  ///< For a correlation, which counts as -0.99 to 0.99
   PV_LESS_MEAN, ///< Against the mean of all bands
 } PvTransform;
 
@@ -48,8 +48,8 @@ typedef struct PvFeatureBlock {
   const char*   what; ///< One line for people
   PvFeatureKind kind;
   PvMeasure     measures[PV_MAX_MEASURES];
-  uint8_t       lags;      ///< Of changes: the sum of some of 1, 2, 4 ... 32
-  PvTransform   transform; ///< Of all measures
+  uint8_t       lags;      ///< For changes: the sum of some of 1, 2, 4 ... 32
+  PvTransform   transform; ///< For all measures
 
   /// [worker] NULL: the measures are all.  Those that stand here are in the picture,
   /// for pv_picture_value().

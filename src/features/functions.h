@@ -9,7 +9,7 @@
 #include "features/features.h"
 
 enum {
-  PV_N_CEPSTRUM     = 20, ///< Of the mid, and as many of the side
+  PV_N_CEPSTRUM     = 20, ///< The mid's, and as many of the side
   PV_N_MFCC_VALUES  = 3 * PV_N_MFCC - 1,
   PV_N_GROUP_VALUES = PV_N_GROUPS * (PV_N_GROUPS - 1) / 2,
   PV_N_WAVEFORM     = 3 * 12,

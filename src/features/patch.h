@@ -15,7 +15,7 @@ typedef struct {
   uint32_t n;
   uint32_t first;    ///< Frame of the window at which the first one begins
   uint32_t hop;      ///< Frames from one to the next
-  uint32_t n_frames; ///< Of each that are not repeated
+  uint32_t n_frames; ///< In each that are not repeated
 } PvPatches;
 
 /// [worker] Of what a window holds: at least one frame.

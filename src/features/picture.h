@@ -38,7 +38,7 @@ typedef struct {
 /// a floor 70 dB below the mean power of all bands together, ratios one of the same
 /// size: so a fader moves nothing.
 typedef struct PvPicture {
-  const PvWindow* window; ///< Of frames, or of beats
+  const PvWindow* window; ///< Holds frames, or beats
   PvBeatPool*     beats;  ///< NULL: statistics are taken over frames
   PvWanted        wanted; ///< All that `value` and `change` are true of
   uint32_t        stride;
@@ -54,7 +54,7 @@ typedef struct PvPicture {
   float*    tonal_db; ///< [PV_N_TONAL][stride]: flatness
   float*    moments;  ///< [PV_N_MOMENTS][stride]: PvMoments of the four signals
   float*    loudness_db; ///< [stride]: level of all bands together
-  PvSpread  loudness;    ///< Of loudness_db
+  PvSpread  loudness;    ///< How loudness_db spreads
   uint32_t* by_loudness; ///< [n]: places in the series, the quietest first
   float*    memory;
   float*    scratch; ///< [stride]: for a block's own use

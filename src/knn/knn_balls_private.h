@@ -27,7 +27,7 @@ struct PvKnnBalls {
   uint32_t     n_balls;
   PvBall*      balls; ///< [n_balls + 1]
   PvLattice    lattice;
-  PvCodes      centres; ///< Of balls
+  PvCodes      centres; ///< Where balls lie
   PvCodes      fronts;  ///< Rows by their first numbers; none if there are few
 };
 

@@ -33,7 +33,7 @@ typedef struct {
 
 /// Places on a lattice, in its first dimensions.
 typedef struct {
-  uint32_t n_numbers; ///< Of a code; those past the lattice's dimensions are 0
+  uint32_t n_numbers; ///< In a code; those past the lattice's dimensions are 0
   int8_t*  codes;     ///< [places][n_numbers], in steps from the middle
   int32_t* squares;   ///< [places]: sums of the codes' squares
 } PvCodes;

@@ -108,9 +108,9 @@ compute(const Description* description, PvError* error)
   const PvRecipe* const recipe = description->recipe;
   const uint32_t        n      = description->window.n_frames;
   if (n < recipe->min_frames) {
-    return pv_fail(
-      error, PV_ERR_DATA, "%.1f s of sound: the model needs %.1f s",
-      pv_library_seconds(n), pv_library_seconds(recipe->min_frames));
+    return pv_fail(error, PV_ERR_DATA,
+                   "%.1f s of sound: the model needs %.1f s",
+                   pv_frames_seconds(n), pv_frames_seconds(recipe->min_frames));
   }
   pv_recipe_features(recipe, &description->window, description->picture,
                      description->lent->values);

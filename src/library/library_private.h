@@ -36,13 +36,6 @@ pv_lent_guess_fill(PvLentGuess* lent, const PvGuess* guess);
 void
 pv_lent_guess_clear(PvLentGuess* lent);
 
-/// [any] From the start of the first of so many frames to that of the next.
-static inline double
-pv_library_seconds(uint32_t n_frames)
-{
-  return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
-}
-
 /// [any] Tell the caller what went wrong.
 /// @param error  May be NULL.
 /// @return The status of `why`.

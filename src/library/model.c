@@ -17,8 +17,8 @@ info_of(const PvModelParts* parts)
     .n_producers   = parts->n_labels,
     .n_songs       = parts->n_songs,
     .n_features    = parts->n_features,
-    .first_guess_s = pv_library_seconds(parts->recipe.min_frames),
-    .window_s      = pv_library_seconds(parts->recipe.window_frames),
+    .first_guess_s = pv_frames_seconds(parts->recipe.min_frames),
+    .window_s      = pv_frames_seconds(parts->recipe.window_frames),
   };
 }
 

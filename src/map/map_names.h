@@ -27,7 +27,7 @@ typedef struct {
   const PvMapDot* dots;
   uint32_t        n_labels;
   const double*   widths; ///< [n_labels] Of the names; 0: left out
-  double          height; ///< Of a line
+  double          height; ///< A line's
 } PvMapCrowd;
 
 /**

@@ -5,7 +5,8 @@
 #include <math.h>
 
 static const double EDGE = 12.0; ///< A song at the edge is to be seen whole
-static const double FILL = 0.94; ///< Of the map, by the producers' songs
+static const double FILL =
+  0.94; ///< How much of the map the producers' songs fill
 
 double
 pv_map_dot_radius(uint32_t n_songs)

@@ -27,7 +27,7 @@ typedef struct {
 /// The square of the map that is shown.
 typedef struct {
   float centre[2];
-  float half; ///< Of its side
+  float half; ///< Half its side
 } PvMapView;
 
 /// The radius of a dot by others, as a share of a producer's.

@@ -29,7 +29,7 @@ pv_evidence_add(PvEvidence*         evidence,
   const PvRecipe* const recipe = &model->parts->recipe;
   const double          full   = (double)n_frames / recipe->window_frames;
   const double          gain   = full * full * n_new / PV_GUESS_HOP;
-  const double          new_s  = (double)n_new * PV_HOP / PV_ANALYSIS_RATE_HZ;
+  const double          new_s  = pv_frames_seconds(n_new);
   const double fade = half_life_s > 0.0 ? exp2(-new_s / half_life_s) : 1.0;
   evidence->weight  = fade * evidence->weight + gain;
   evidence->distance =

@@ -19,9 +19,9 @@ typedef struct {
 
 /// What the evidence adds up to.
 typedef struct {
-  float share[PV_MAX_LABELS + 1]; ///< Of the evidence, by the windows' answers,
-                                  ///< and by the answer to their mean place,
-                                  ///< which weighs as all that have a place
+  float share[PV_MAX_LABELS + 1]; ///< Evidence by the windows' answers, and by
+                                  ///< the answer to their mean place, which
+                                  ///< weighs as all that have a place
   float
     probability[PV_MAX_LABELS + 1]; ///< Calibrated; the last, [n_labels], that
                                     ///< it is somebody else; sums to 1

@@ -97,8 +97,7 @@ recognise(const PvHeardSong* heard, const PvModelParts* parts)
 static bool
 is_due(const PvHeardSong* heard, const PvModelParts* parts, double seconds)
 {
-  const double window_s =
-    (double)parts->recipe.window_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
+  const double window_s = pv_frames_seconds(parts->recipe.window_frames);
   return seconds >= window_s && seconds - heard->last_s >= 0.5 * window_s;
 }
 

@@ -114,6 +114,5 @@ pv_listener_state(const PvListener* listener)
 double
 pv_listener_seconds(const PvListener* listener)
 {
-  return (double)pv_observer_n_heard(listener->observer) * PV_HOP /
-         PV_ANALYSIS_RATE_HZ;
+  return pv_frames_seconds(pv_observer_n_heard(listener->observer));
 }

@@ -17,7 +17,7 @@ typedef struct {
   const char* name;     ///< For people
   uint32_t    n_labels; ///< Producers
   uint32_t    n_songs;
-  bool        has_profiles; ///< Of its songs
+  bool        has_profiles; ///< Its songs have profiles
 } PvModelInfo;
 
 typedef struct {

@@ -16,8 +16,8 @@ struct PvModel {
   PvCentres  centres;
   bool*      is_noise; ///< [n_songs]: generated noise, which is no music
   uint32_t*  counts;   ///< [n_labels + 1]: of points
-  PvKnnIndex index;    ///< Of the points
-  PvModel*   mono;     ///< Of parts->mono; owned
+  PvKnnIndex index;    ///< Finds the nearest points
+  PvModel*   mono;     ///< Made of parts->mono; owned
 };
 
 #endif

@@ -109,5 +109,5 @@ pv_opinion_add(PvOpinion*           opinion,
   raw->asked      = opinion->asked;
   raw->song       = opinion->n_past + 1;
   raw->end_sample = observation->end_sample;
-  raw->seconds    = (double)observation->n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
+  raw->seconds    = pv_frames_seconds(observation->n_heard);
 }

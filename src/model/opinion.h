@@ -18,7 +18,7 @@ typedef struct {
   double   seconds;    ///< Heard: silence does not count
   uint32_t n_ranked;   ///< All labels and, as label n_labels, somebody else
   uint32_t ranking[PV_MAX_LABELS + 1];     ///< The likeliest, the guess, first
-  float    probability[PV_MAX_LABELS + 1]; ///< Of ranking[i]; they add up to 1
+  float    probability[PV_MAX_LABELS + 1]; ///< ranking[i]'s; they add up to 1
   float    unknown;                        ///< Probability of somebody else
   uint32_t best;                           ///< The likeliest label
   float    best_known; ///< Its probability, if it is not somebody else
@@ -32,7 +32,7 @@ typedef struct {
 
 typedef struct {
   const PvModel*   model;       ///< The caller's; must outlive the opinion
-  double           half_life_s; ///< Of the evidence; 0: it never fades
+  double           half_life_s; ///< When half of it has faded; 0: never
   PvSongDistances* distances;   ///< The caller's; NULL: not wanted
   const PvModel*   asked; ///< The model, or its mono model, by the last window
   PvEvidence       evidence;

@@ -2,6 +2,7 @@
 
 #include "model/reasons.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static uint32_t
@@ -98,4 +99,52 @@ pv_reasons_make(const PvModelParts* parts,
     reasons->difference += reasons->of[k].difference;
   }
   qsort(reasons->of, reasons->n, sizeof(PvReason), by_difference);
+}
+
+/// The one that rounding down took most from.
+static uint32_t
+find_most_cut(const double* exact, const int* shares, uint32_t n)
+{
+  uint32_t most = 0;
+  for (uint32_t k = 1; k < n; ++k) {
+    most = exact[k] - shares[k] > exact[most] - shares[most] ? k : most;
+  }
+  return most;
+}
+
+/// Round parts of 100 so that they stay so many together.
+static void
+round_shares(const double* exact, uint32_t n, int* shares)
+{
+  int left = 100;
+  for (uint32_t k = 0; k < n; ++k) {
+    shares[k] = (int)exact[k];
+    left -= shares[k];
+  }
+  for (; left > 0; --left) {
+    ++shares[find_most_cut(exact, shares, n)];
+  }
+}
+
+void
+pv_reasons_share(const PvReasons* reasons, PvReasonShares* shares)
+{
+  double exact[PV_N_KINDS];
+  double all = 0.0;
+  *shares    = (PvReasonShares){ { 0 }, 0 };
+  for (uint32_t k = 0; k < reasons->n; ++k) {
+    all += fabs(reasons->of[k].difference);
+  }
+  if (!(all > 0.0)) {
+    return;
+  }
+  for (uint32_t k = 0; k < reasons->n; ++k) {
+    exact[k] = 100.0 * fabs(reasons->of[k].difference) / all;
+  }
+  round_shares(exact, reasons->n, shares->of);
+  for (uint32_t k = 0; k < reasons->n; ++k) {
+    const bool is_first = reasons->of[k].difference > 0.0;
+    shares->first_in_all += is_first ? shares->of[k] : 0;
+    shares->of[k] *= is_first ? 1 : -1;
+  }
 }

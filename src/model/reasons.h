@@ -13,6 +13,12 @@ typedef struct {
   double        difference; ///< Above 0: it speaks for the first
 } PvReason;
 
+/// What speaks for either, in whole percent of all that does: together 100.
+typedef struct {
+  int of[PV_N_KINDS]; ///< Below 0: it speaks for the second
+  int first_in_all;   ///< How much speaks for the first
+} PvReasonShares;
+
 typedef struct {
   uint32_t first, second;  ///< Labels
   uint32_t n;              ///< 0: nothing is known
@@ -37,5 +43,10 @@ pv_reasons_make(const PvModelParts* parts,
                 uint32_t            first,
                 uint32_t            second,
                 PvReasons*          reasons);
+
+/// [any] Find the share of each reason, rounded so that without their signs they add
+/// up to 100; all 0 if nothing speaks for either.
+void
+pv_reasons_share(const PvReasons* reasons, PvReasonShares* shares);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "model/target_name.h"
 
+#include "base/guess_words.h"
 #include "base/near_name.h"
 #include "base/utf8.h"
 #include "profile/finding.h"
@@ -77,12 +78,32 @@ pv_target_name_find(const PvModelParts* parts,
   return PV_NAME_OF_NOTHING;
 }
 
+/// Whether a name is what whoever the model does not know is called.
+static bool
+means_nobody(const char* name)
+{
+  static const char* const names[] = { PV_UNKNOWN, PV_SOMEBODY_ELSE, "nobody",
+                                       "others" };
+  bool                     is_one  = false;
+  for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); ++i) {
+    is_one = is_one || pv_utf8_is_same_but_for_case(names[i], name);
+  }
+  return is_one;
+}
+
 PvStatus
 pv_target_name_fail(const PvModelParts* parts,
                     const char*         name,
                     bool                may_be_file,
                     PvError*            error)
 {
+  if (means_nobody(name)) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "%s: that is nobody in particular, and has no songs to "
+                   "compare with: name a producer (prodval info lists them), "
+                   "an artist, a song%s",
+                   name, may_be_file ? " or a file" : "");
+  }
   PvNearNames near = { .wanted = name };
   for (uint32_t l = 0; l < parts->n_labels; ++l) {
     pv_near_name_add(&near, parts->labels[l]);

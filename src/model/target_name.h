@@ -51,7 +51,8 @@ pv_target_name_find(const PvModelParts* parts,
                     const char*         name,
                     const char**        found);
 
-/// [any] Fail as a name stands for nothing, and tell names that are near.
+/// [any] Fail as a name stands for nothing, and tell names that are near, or, of one
+/// that means somebody else, what can be named.
 /// @param may_be_file  Whether it could have been a file's.
 PvStatus
 pv_target_name_fail(const PvModelParts* parts,

@@ -17,7 +17,7 @@
 #define PV_MODEL_BELOW "production-value/default.safetensors"
 
 typedef struct {
-  char     path[PATH_MAX]; ///< Of the model, once it is found
+  char     path[PATH_MAX]; ///< Where the model is, once it is found
   char     folders[320];   ///< That lack it, with commas between
   uint32_t n_more;         ///< For which there was no room
 } Search;

@@ -24,7 +24,7 @@ typedef struct {
   PvFieldType type;
   size_t      place; ///< In PvLayer
   bool        is_required;
-  uint32_t    standard; ///< Of one that is not required
+  uint32_t    standard; ///< Holds where the field is missing and not required
 } PvLayerField;
 
 /// Other than "name" and "kind"; the last one has no name.

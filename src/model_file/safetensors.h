@@ -15,7 +15,7 @@
 /// The longest header, in bytes.  Reading one takes less than 8 times its size.
 enum {
   PV_MAX_HEADER            = 32 << 20,
-  PV_MAX_TENSORS           = 256, ///< Of a file
+  PV_MAX_TENSORS           = 256, ///< In a file
   PV_MAX_TENSOR_DIMENSIONS = 4
 };
 

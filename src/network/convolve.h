@@ -27,7 +27,7 @@ typedef struct {
   uint32_t n_groups;
   uint32_t n_in;     ///< Channels that a group reads
   uint32_t n_out;    ///< Channels that a group makes
-  uint32_t n_frames; ///< Of what it reads
+  uint32_t n_frames; ///< In what it reads
   uint32_t row_in;   ///< Channels of all groups
   uint32_t row_out;
   PvExtent kernel;

@@ -8,13 +8,13 @@
 #include "network/convolve.h"
 #include "network/network.h"
 
-#define PV_NETWORK_LARGEST 1e15f ///< Of what a layer gives
+#define PV_NETWORK_LARGEST 1e15f ///< The largest number that a layer may give
 
 /// A layer's weights, laid out for the inner loops.
 typedef struct {
   bool          is_depthwise;
   PvConvolution convolution; ///< Dense layers are convolutions, too
-  const float*  mean;        ///< Of PV_LAYER_NORMALISE: [band][channel]
+  const float*  mean;        ///< PV_LAYER_NORMALISE: [band][channel]
   const float*  scale;
   float*        memory; ///< All of these
 } PvStage;

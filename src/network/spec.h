@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 enum {
-  PV_NETWORK_VERSION = 1, ///< Of the description; others are refused
+  PV_NETWORK_VERSION = 1, ///< The description's; others are refused
   PV_MAX_LAYERS      = 64,
   PV_MAX_CHANNELS    = 4096,
   PV_MAX_KERNEL      = 64, ///< In each direction; likewise stride and dilation
@@ -81,11 +81,11 @@ typedef struct {
   PvExtent dilation;
   uint32_t groups;
 
-  float slope; ///< Of PV_LAYER_LEAKY_RELU below 0
+  float slope; ///< PV_LAYER_LEAKY_RELU: below 0
 } PvLayer;
 
 typedef struct {
-  uint32_t n_frames; ///< Of a patch
+  uint32_t n_frames; ///< In a patch
   uint32_t hop;      ///< Frames from one patch to the next, up to `n_frames`
   uint32_t n_bands;  ///< The lowest of PV_N_BANDS
   bool     has[PV_N_INPUTS];

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 enum {
-  PV_ONSET_GROUPS     = 4,                   ///< Of bands, from low to high
+  PV_ONSET_GROUPS     = 4, ///< Groups of bands, from low to high
   PV_N_ONSETS         = PV_ONSET_GROUPS + 1, ///< The last: of all bands
   PV_RHYTHM_LEAST_LAG = 8,                   ///< Frames: 0.19 s
   PV_RHYTHM_N_LAGS    = 102                  ///< Up to 2.5 s

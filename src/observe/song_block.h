@@ -24,7 +24,7 @@ enum {
                                                       ///< deviation of the mid
   PV_BLOCK_CHROMA =
     PV_BLOCK_DYNAMICS + PV_BLOCK_BANDS, ///< [PV_N_CHROMA] Less their mean
-  PV_BLOCK_LEVEL = PV_BLOCK_CHROMA + PV_N_CHROMA, ///< Of the mid
+  PV_BLOCK_LEVEL = PV_BLOCK_CHROMA + PV_N_CHROMA, ///< The mid's
   PV_BLOCK_N_VALUES
 };
 
@@ -41,7 +41,7 @@ typedef struct {
   double       chroma[PV_N_CHROMA];
   float        onsets[PV_N_ONSETS][PV_BLOCK_FRAMES];
   bool         has_last;
-  PvBandLevels last; ///< Of the frame before, maybe of the block before
+  PvBandLevels last; ///< The frame before, maybe in the block before
 } PvBlockSums;
 
 /// [worker] Take a frame.

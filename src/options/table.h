@@ -49,9 +49,9 @@ typedef struct {
   const char*  name;   ///< "folds" is --folds; of an operand as shown, "MODEL"
   char         letter; ///< 'o' is -o; 0: none
   PvOptionType type;
-  const char*  placeholder; ///< Of an option's value: "FILE"
+  const char*  placeholder; ///< Stands for an option's value: "FILE"
   const char*  standard;    ///< Value if none is given; NULL: none
-  uint64_t     min;         ///< Of an integer
+  uint64_t     min;         ///< The least integer
   uint64_t     max;
 
   const PvChoice* choices;   ///< Up to one without a value; NULL: none
@@ -69,7 +69,7 @@ typedef struct {
   /// is meant as it, or there are words for all operands; NULL: it may not.
   PvMeaning is_meant;
 
-  const char*  noun;        ///< Of an input, in messages: "the model"
+  const char*  noun;        ///< Names an input in messages: "the model"
   const char*  no_printing; ///< Why an output can't be "-"; NULL: it can
   PvValueCheck check;       ///< NULL: any will do
 

@@ -43,7 +43,7 @@ typedef enum {
 
 /// A target, or one who asked and isn't a target.
 typedef struct {
-  PvOscLink* link; ///< Of a target
+  PvOscLink* link; ///< To a target
   PvOscReceiver*
                receiver; ///< Who asked is answered from its port; NULL: nobody
   PvOscAddress at;       ///< And at this address
@@ -52,7 +52,7 @@ typedef struct {
   unsigned     n_found;  ///< The same
   bool         is_new;   ///< Doesn't know the model yet
 
-  uint32_t next;   ///< Of the model's items: labels, number of songs, songs
+  uint32_t next; ///< Next of the model's items: labels, number of songs, songs
   uint32_t n_left; ///< Items to be sent, from the first again after the last
 } PvOscRecipient;
 

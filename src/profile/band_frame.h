@@ -26,10 +26,10 @@ typedef struct {
   float power[PV_PROFILE_BANDS]; ///< Mean of both sides
   float mid[PV_PROFILE_BANDS];   ///< Power of (left + right) / 2
   float
-    level_db[PV_PROFILE_BANDS]; ///< Of `power`; PV_PROFILE_FLOOR_DB at least
+    level_db[PV_PROFILE_BANDS]; ///< `power` in dB; PV_PROFILE_FLOOR_DB at least
   uint16_t level[PV_PROFILE_BANDS];       ///< The same, of pv_level_bins
   uint16_t width[PV_PROFILE_BANDS];       ///< Side over mid, of pv_width_bins
-  uint16_t correlation[PV_PROFILE_BANDS]; ///< Of pv_correlation_bins
+  uint16_t correlation[PV_PROFILE_BANDS]; ///< Index in pv_correlation_bins
 } PvBandFrame;
 
 extern const PvBins pv_level_bins;       ///< dB, from PV_PROFILE_FLOOR_DB on

@@ -18,7 +18,7 @@ typedef struct {
   PvProfileMeasure measure;
   uint32_t         first, last; ///< Bands
   double           by;          ///< Mean difference
-  double           spreads;     ///< Of the band that is farthest off, above 0
+  double           spreads;     ///< How far the farthest band is off, above 0
 } PvFinding;
 
 /// [any] Find the largest by spreads, largest first.  Correlation gives none:

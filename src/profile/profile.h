@@ -48,8 +48,8 @@ typedef struct {
   int         n_decimals;
   double      lowest, highest; ///< What it can be
   double      step; ///< What is heard, about: no spread counts as less
-  const char* more; ///< Of a difference above 0, as "4 dB %s than"; NULL: what
-                    ///< another measure says better
+  const char* more; ///< For a difference above 0, as "4 dB %s than"; NULL:
+                    ///< another measure says it better
   const char* less;
   double settled_s; ///< So much of a song must be heard before a difference
                     ///< from whole songs means something, about

@@ -16,12 +16,12 @@ enum {
 
 /// One band.  All 0: nothing yet.
 typedef struct {
-  PvBalance   powers; ///< Of left and right
+  PvBalance   powers; ///< Left and right
   double      mid;    ///< Power of the mid
   uint32_t    n_loud; ///< Frames that are not silent
-  PvHistogram levels; ///< Of frames
-  PvHistogram spans;  ///< Of spans of 3 s
-  PvHistogram widths; ///< Of frames whose mid is not far below its mean so far
+  PvHistogram levels; ///< By frame
+  PvHistogram spans;  ///< By span of 3 s
+  PvHistogram widths; ///< By frame whose mid is not far below its mean so far
   PvHistogram correlations;
   PvFall      fall;
   PvFallHistogram falls;
@@ -31,7 +31,7 @@ typedef struct {
 /// 280 kB.  All 0: nothing yet.
 typedef struct {
   uint64_t   n_frames;
-  PvBalance  powers; ///< Of left and right
+  PvBalance  powers; ///< Left and right
   PvBandSums bands[PV_PROFILE_BANDS];
 } PvProfileSums;
 

@@ -21,7 +21,7 @@ enum {
   PV_MAX_WINDOW     = 16384 ///< Frames: 6.3 minutes
 };
 
-#define PV_DEFAULT_REFUSE 0.1 ///< Of recipes that do not say
+#define PV_DEFAULT_REFUSE 0.1 ///< For recipes that do not say
 #define PV_MAX_REFUSE     0.9
 
 #define PV_MIN_WEIGHT 0.001
@@ -68,14 +68,14 @@ typedef struct {
   PvStep   steps[PV_MAX_STEPS];
   uint32_t k; ///< Neighbours asked; fewer when the model has fewer points
   PvVote   vote;
-  double centre_temperature; ///< Of the softmax over the cosines to producers'
+  double centre_temperature; ///< For the softmax over the cosines to producers'
                              ///< centres, which weighs as much as the
                              ///< neighbours' votes; 0: centres have no say
   double refuse; ///< Share of songs by the model's producers that may be called
     ///< somebody else's, when calibration is learned: the more, the
     ///< more of what others made is called so
-  double           half_life_s; ///< Of the evidence; 0: it never fades
-  PvClassifierSpec classifier;  ///< Who says how likely each label is
+  double half_life_s; ///< When half of the evidence has faded; 0: never
+  PvClassifierSpec classifier; ///< Who says how likely each label is
 } PvRecipe;
 
 /// [any] Copy a recipe; what its features learned is shared.  With

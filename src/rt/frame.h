@@ -19,6 +19,13 @@ enum {
   PV_N_CHROMA         = 12
 };
 
+/// [any] From the start of the first of so many frames to that of the next.
+static inline double
+pv_frames_seconds(uint64_t n_frames)
+{
+  return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
+}
+
 /// The waveform of one hop.
 typedef struct {
   float square; ///< Mean of the samples' squares
@@ -52,7 +59,7 @@ typedef struct PvFrame {
   float     cross_re[PV_N_BANDS];  ///< Real part of left times conjugate right
   float     cross_im[PV_N_BANDS];  ///< Its imaginary part
   float     cross_abs[PV_N_BANDS]; ///< Sum of its magnitudes, bin by bin
-  float flatness_db[PV_N_FLAT];    ///< Of the mid, by band: 0 noise, -50 a tone
+  float     flatness_db[PV_N_FLAT]; ///< Mid, by band: 0 noise, -50 a tone
   PvMoments moments[4]; ///< Left, right, mid, side: the frame's middle hop
 } PvFrame;
 

@@ -114,10 +114,11 @@ pv_large_model_write(const char* like,
   if (st) {
     return st;
   }
-  enlarge(parts, n_points);
+  // It shares the songs
   if (parts->mono) {
     enlarge(parts->mono, n_points);
   }
+  enlarge(parts, n_points);
   const PvStatus saved = pv_model_save(parts, path, error);
   pv_model_parts_free(parts);
   return saved;

@@ -11,6 +11,7 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static PvMixNews news;
@@ -138,6 +139,82 @@ START_TEST(several_targets_count_as_they_are_weighed)
 }
 END_TEST
 
+/// As OSC, the live page, the plugin and a session have it.
+START_TEST(several_targets_may_be_one_text)
+{
+  static const char* const names[] = { "a.wav, Noon" };
+  unsigned                 n       = 0;
+  ck_assert(!begin(names, 1, &n));
+  ck_assert_uint_eq(n, 1);
+  ck_assert_uint_eq(pv_mix_comparison_targets(pv_comparison, &news.targets), 2);
+  ck_assert(!pv_compare_with("noon=3, dark, a.wav", &error));
+  ck_assert_uint_eq(pv_mix_comparison_targets(pv_comparison, &news.targets), 3);
+  ck_assert_str_eq(news.targets[0].name, "Noon");
+  ck_assert_double_eq(news.targets[0].weight, 3.0);
+  ck_assert_str_eq(news.targets[2].name, "a.wav");
+  ck_assert(pv_compare_with("Noon, Nono, dark", &error));
+  ck_assert_ptr_nonnull(strstr(error.text, "Nono: neither a producer nor"));
+  ck_assert(pv_compare_with("Noon, dark, noon=2", &error));
+  ck_assert_ptr_nonnull(strstr(error.text, "Noon: named twice"));
+  ck_assert_uint_eq(pv_mix_comparison_targets(pv_comparison, &news.targets), 3);
+}
+END_TEST
+
+START_TEST(no_more_targets_than_there_is_room_for)
+{
+  char text[PV_MAX_TARGETS * 16 + 16] = "";
+  for (unsigned i = 0; i <= PV_MAX_TARGETS; ++i) {
+    const PvProfile profile = make_wide(-3.0f);
+    char            name[8];
+    snprintf(name, sizeof(name), "%u.wav", i);
+    ck_assert(!pv_measured_sounds_put(pv_mix_comparison_sounds(pv_comparison),
+                                      name, &profile, &error));
+    strcat(strcat(text, i ? ", " : ""), name);
+  }
+  ck_assert_int_eq(pv_compare_with(text, &error), PV_ERR_VALUE);
+  ck_assert_str_eq(error.text, "32.wav: only 32 targets can be named");
+  *strrchr(text, ',') = '\0';
+  ck_assert(!pv_compare_with(text, &error));
+}
+END_TEST
+
+START_TEST(sounds_are_let_go_when_they_are_not_named)
+{
+  PvMeasuredSounds* const sounds  = pv_mix_comparison_sounds(pv_comparison);
+  const PvProfile         profile = make_wide(-3.0f);
+  ck_assert(!pv_measured_sounds_put(sounds, "a.wav", &profile, &error));
+  ck_assert(!pv_measured_sounds_put(sounds, "b.wav", &profile, &error));
+  ck_assert(!pv_measured_sounds_put(sounds, "c.wav", &profile, &error));
+  ck_assert(!pv_compare_with("b.wav, dark", &error));
+  pv_mix_comparison_let_go(pv_comparison);
+  ck_assert_uint_eq(sounds->n, 1);
+  ck_assert_str_eq(sounds->of[0].name, "b.wav");
+  ck_assert(!pv_compare_with("", &error));
+  pv_mix_comparison_let_go(pv_comparison);
+  ck_assert_uint_eq(sounds->n, 0);
+  ck_assert(pv_compare_with("b.wav", &error));
+}
+END_TEST
+
+START_TEST(a_sound_of_the_same_name_takes_the_place)
+{
+  PvMeasuredSounds* const sounds = pv_mix_comparison_sounds(pv_comparison);
+  const PvProfile         wide   = make_wide(-3.0f);
+  const PvProfile         narrow = make_wide(-9.0f);
+  ck_assert(!pv_measured_sounds_put(sounds, "a.wav", &wide, &error));
+  ck_assert(!pv_compare_with("a.wav", &error));
+  ck_assert(!pv_measured_sounds_put(sounds, "a.wav", &narrow, &error));
+  ck_assert_uint_eq(sounds->n, 1);
+  ck_assert(!pv_compare_with("a.wav", &error));
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
+  ck_assert_float_eq(news.target->median.at[PV_WIDTH][5], -9.0f);
+  pv_mix_comparison_clear(pv_comparison);
+  ck_assert(!pv_mix_comparison_look(pv_comparison, &news));
+  ck_assert_uint_eq(sounds->n, 0);
+}
+END_TEST
+
 START_TEST(what_is_wrong_with_one_of_several_is_told)
 {
   ck_assert_int_eq(aim_at("Noon", "Nono"), PV_ERR_VALUE);
@@ -195,6 +272,10 @@ main(void)
   tcase_add_test(tcase, another_model_ends_what_it_does_not_know);
   tcase_add_test(tcase, a_sound_is_a_target_by_its_name);
   tcase_add_test(tcase, several_targets_count_as_they_are_weighed);
+  tcase_add_test(tcase, several_targets_may_be_one_text);
+  tcase_add_test(tcase, no_more_targets_than_there_is_room_for);
+  tcase_add_test(tcase, sounds_are_let_go_when_they_are_not_named);
+  tcase_add_test(tcase, a_sound_of_the_same_name_takes_the_place);
   tcase_add_test(tcase, what_is_wrong_with_one_of_several_is_told);
   tcase_add_test(tcase, files_are_measured_at_the_beginning_only);
   tcase_add_test(tcase, a_model_without_profiles_is_named);

@@ -97,7 +97,8 @@ distance_of(uint32_t click)
 {
   double least = N_WINDOW;
   for (uint32_t i = 0; i <= n_beats; ++i) {
-    least = fmin(least, fabs(frames_after(click, cuts[i])));
+    const double distance = fabs(frames_after(click, cuts[i]));
+    least                 = distance < least ? distance : least;
   }
   return least;
 }

@@ -282,6 +282,8 @@ case_target() {
 	pv_until 10 grep -q '^/prodval/finding .*than dark.s songs' "$work/osc.log" || fail "no differences"
 	grep -q '^/prodval/difference "song" "tone"' "$work/osc.log" || fail "none of the song"
 	grep -q '^/prodval/difference "now" "decay"' "$work/osc.log" || fail "none of now"
+	grep -q 's  .* dB  so far, 2[0-9] s: .* than dark.s songs$' "$work/out.log" || fail "none in its line"
+	! grep 'so far' "$work/out.log" | grep -v ' dark.s songs$' || fail "another target"
 	ends INT 0
 }
 

@@ -51,12 +51,14 @@ case_kept() {
 	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
 	"$tools/osc_print" --send "$to" /prodval/load later.safetensors
 	"$tools/osc_print" --send "$to" /prodval/nearest guess
+	"$tools/osc_print" --send "$to" /prodval/target \
+		"$(realpath --relative-to=. "$work/dark.wav")=3, Bright"
 	sleep 0.3
 	save_session
 	ends TERM 0
 	sed 1d "$work/session/prodval.prodval" >"$work/saved"
 	printf '%s\n' "model $work/later.safetensors" 'nearest guess' \
-		"target $work/dark.wav=2" 'target Bright' \
+		"target $work/dark.wav=3" 'target bright' \
 		'osc osc.udp://127.0.0.1:9 osc.udp://127.0.0.1:11,osc.udp://[::1]:12' 'osc-prefix /prodval' \
 		'osc-control 0' mfcc | diff - "$work/saved" || fail "not what was in use"
 	# From then on, what was saved.

@@ -13,7 +13,6 @@
 
 static PvTargetList       list;
 static const char* const* names;
-static PvError            error;
 
 static void
 set_up(void)
@@ -35,7 +34,7 @@ begin(const char* one, const char* other)
   static const char* given[2];
   given[0] = one;
   given[1] = other;
-  ck_assert(!pv_target_list_begin(&list, given, 2, &error));
+  pv_target_list_begin(&list, given, 2);
 }
 
 START_TEST(what_was_given_can_be_chosen_again)
@@ -58,19 +57,22 @@ END_TEST
 
 START_TEST(a_session_keeps_absolute_paths)
 {
+  char mix[] = "mix.wav";
+  char ann[] = "Ann";
   char folder[512];
   char kept[600];
   ck_assert_ptr_nonnull(getcwd(folder, sizeof(folder)));
   fclose(fopen("mix.wav", "w"));
-  begin("mix.wav=2", "Ann");
-  pv_target_list_note_file(&list, "mix.wav");
-  snprintf(kept, sizeof(kept), "%s/mix.wav=2", folder);
-  ck_assert_uint_eq(pv_target_list_kept(&list, &names), 2);
+  const PvTargetName found[] = { { PV_NAME_OF_FILE, mix, 2.5 },
+                                 { PV_NAME_OF_SONG, mix, 1.0 },
+                                 { PV_NAME_OF_PRODUCER, ann, 1.0 } };
+  snprintf(kept, sizeof(kept), "%s/mix.wav=2.5", folder);
+  ck_assert_uint_eq(pv_target_list_keep(&list, found, 3, &names), 3);
   ck_assert_str_eq(names[0], kept);
-  ck_assert_str_eq(names[1], "Ann");
-  pv_target_list_choose(&list, "mix.wav=2");
-  ck_assert_uint_eq(pv_target_list_kept(&list, &names), 1);
-  ck_assert_str_eq(names[0], kept);
+  ck_assert_str_eq(names[1], "mix.wav");
+  ck_assert_str_eq(names[2], "Ann");
+  ck_assert_uint_eq(pv_target_list_keep(&list, found + 2, 1, &names), 1);
+  ck_assert_str_eq(names[0], "Ann");
 }
 END_TEST
 
@@ -88,10 +90,10 @@ END_TEST
 
 START_TEST(without_any_there_is_none)
 {
-  ck_assert(!pv_target_list_begin(&list, NULL, 0, &error));
+  pv_target_list_begin(&list, NULL, 0);
   ck_assert_str_eq(pv_target_list_name(&list), "");
   ck_assert_uint_eq(pv_target_list_names(&list, &names), 0);
-  ck_assert_uint_eq(pv_target_list_kept(&list, &names), 0);
+  ck_assert_uint_eq(pv_target_list_keep(&list, NULL, 0, &names), 0);
 }
 END_TEST
 

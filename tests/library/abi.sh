@@ -25,7 +25,7 @@ fail() {
 	exit 1
 }
 
-[ "$(getconf LONG_BIT)" = 64 ] || {
+readelf -h "$shared" | grep -q ELF64 || {
 	echo "SKIPPED: the list is of a 64-bit system"
 	exit 77
 }

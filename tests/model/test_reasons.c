@@ -98,6 +98,33 @@ START_TEST(a_kind_that_moves_changes_its_own_reason)
 }
 END_TEST
 
+/// 1/6, 1/3 and 1/2 of 100: 17, 33 and 50; the second's below 0.
+START_TEST(shares_add_up_to_100)
+{
+  static const PvReasons of_three  = { .n  = 3,
+                                       .of = { { .difference = 3.0 },
+                                               { .difference = 1.0 },
+                                               { .difference = -2.0 } } };
+  static const PvReasons of_thirds = { .n  = 3,
+                                       .of = { { .difference = 0.5 },
+                                               { .difference = 0.5 },
+                                               { .difference = 0.5 } } };
+  static const PvReasons none      = { .n = 2 };
+  PvReasonShares         shares;
+  pv_reasons_share(&of_three, &shares);
+  ck_assert_int_eq(shares.of[0], 50);
+  ck_assert_int_eq(shares.of[1], 17);
+  ck_assert_int_eq(shares.of[2], -33);
+  ck_assert_int_eq(shares.first_in_all, 67);
+  pv_reasons_share(&of_thirds, &shares);
+  ck_assert_int_eq(shares.of[0] + shares.of[1] + shares.of[2], 100);
+  ck_assert_int_eq(shares.first_in_all, 100);
+  pv_reasons_share(&none, &shares);
+  ck_assert_int_eq(shares.of[0], 0);
+  ck_assert_int_eq(shares.first_in_all, 0);
+}
+END_TEST
+
 START_TEST(without_kinds_there_are_none)
 {
   const double sound[N_KINDS][N_DIMS] = { { 0.0, 0.0 }, { 0.0, 0.0 } };
@@ -118,6 +145,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, they_add_up_to_the_difference_in_distance);
   tcase_add_test(tcase, a_kind_that_moves_changes_its_own_reason);
+  tcase_add_test(tcase, shares_add_up_to_100);
   tcase_add_test(tcase, without_kinds_there_are_none);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

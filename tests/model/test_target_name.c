@@ -90,6 +90,21 @@ START_TEST(an_unknown_name_is_told_with_those_near)
 }
 END_TEST
 
+START_TEST(nobody_is_no_target_and_no_title_is_guessed)
+{
+  rename_song(2, "Unknown Pleasures");
+  pv_target_name_fail(parts, "Unknown", true, &error);
+  ck_assert_str_eq(error.text,
+                   "Unknown: that is nobody in particular, and has no songs to "
+                   "compare with: name a producer (prodval info lists them), "
+                   "an artist, a song or a file");
+  pv_target_name_fail(parts, "somebody else", false, &error);
+  ck_assert(strstr(error.text, "somebody else: that is nobody in particular"));
+  pv_target_name_fail(parts, "unknown pleasure", false, &error);
+  ck_assert(strstr(error.text, "did you mean Unknown Pleasures?"));
+}
+END_TEST
+
 static bool
 is_wav(const void* user, const char* name)
 {
@@ -165,6 +180,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, names_are_producers_or_songs);
   tcase_add_test(tcase, case_counts_where_it_tells_names_apart);
+  tcase_add_test(tcase, nobody_is_no_target_and_no_title_is_guessed);
   tcase_add_test(tcase, an_unknown_name_is_told_with_those_near);
   tcase_add_test(tcase, a_name_may_have_a_weight);
   tcase_add_test(tcase, a_weight_is_a_number_above_0);

@@ -121,6 +121,8 @@ for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmicrohttpd12 
 	dpkg-deb -f "$deb" Depends | grep -q "$wanted" || fail "it does not depend on $wanted"
 done
 
+dpkg-deb -f "$deb" Recommends | grep -q 'libavformat[0-9]' || fail "it does not recommend libavformat"
+
 [ -d "$clean" ] || make_clean_root
 rm -rf "$root"
 cp -a "$clean" "$root"
@@ -136,6 +138,11 @@ inside prodval info "$model" >"$work/info"
 grep -q '^Producers: ' "$work/info" || fail "prodval info"
 inside prodval identify "$model" /tmp/dark.wav --json >"$work/identify"
 grep -q '"label": "' "$work/identify" || fail "prodval identify"
+# What is recommended is not there.
+cp "$source/README.md" "$root/tmp/song.m4a"
+! inside prodval identify "$model" /tmp/song.m4a 2>"$work/lack" || fail "README.md is music"
+grep -q 'decoded without libavformat.so.[0-9]*, which is not installed: convert it' "$work/lack" ||
+	fail "what is lacking: $(cat "$work/lack")"
 status=0
 inside prodval-jack >"$work/jack" 2>&1 || status=$?
 [ "$status" = 1 ] || fail "prodval-jack without a server: status $status"

@@ -11,8 +11,9 @@
 #include "base/status.h"
 
 enum {
-  PV_FEWEST_SKIPPED = PV_N_FFT / PV_HOP, ///< Of fewer frames, each sample is in
-                                         ///< one before or after them, too
+  PV_FEWEST_SKIPPED =
+    PV_N_FFT / PV_HOP, ///< From fewer frames on, each sample is in
+                       ///< one before or after them, too
   PV_MAX_ANALYSES = 2
 };
 
@@ -45,6 +46,22 @@ pv_analyse_file(const char*       path,
                 uint32_t          n,
                 PvNote*           note,
                 PvError*          error);
+
+/// Takes samples as they are decoded, on the calling thread.
+typedef void (*PvSampleSink)(void*        user,
+                             const float* left,
+                             const float* right,
+                             uint32_t     n,
+                             uint32_t     rate_hz);
+
+/// [any] The same with one analysis, and with the samples that it is made of.
+PvStatus
+pv_analyse_file_and_samples(const char*       path,
+                            PvAudioSource     source,
+                            const PvAnalysis* analysis,
+                            PvSampleSink      samples,
+                            PvNote*           note,
+                            PvError*          error);
 
 /// Stereo in memory.
 typedef struct {

@@ -11,7 +11,7 @@ typedef struct {
   unsigned first;     ///< Bytes before the first chunk
   unsigned n_name;    ///< Bytes of a name, of which the first 4 tell
   unsigned n_size;    ///< Bytes of a size
-  unsigned alignment; ///< Of the next chunk
+  unsigned alignment; ///< What the next chunk is aligned to
   bool     is_big_endian;
   bool     is_whole; ///< The size counts name and size, too
 } Form;

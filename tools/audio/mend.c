@@ -10,7 +10,7 @@ enum { LEAST_SOUND = 64, NO_LACK = 16, W64_HEAD = 24 };
 
 /// Where a header tells the length of its samples, in bytes.
 typedef struct {
-  uint64_t at; ///< Of the number
+  uint64_t at; ///< Where the number is
   unsigned n_bytes;
   bool     is_big_endian;
   uint64_t more;  ///< What the number counts beside the samples

@@ -21,7 +21,7 @@ typedef struct {
   mpg123_handle* handle;
   PvAudioSpan    span;
   PvMpegFrames   frames;
-  uint64_t       at; ///< Of the next byte of the stream that is decoded
+  uint64_t       at; ///< Where the next byte is in the stream that is decoded
 } Mpeg;
 
 static ssize_t

@@ -88,7 +88,7 @@ is_alike(const unsigned char* a, const unsigned char* b)
 /// What was found so far.
 typedef struct {
   uint64_t      start;      ///< Where frames are to begin
-  unsigned char last[HEAD]; ///< Of the last frame; all 0: none yet
+  unsigned char last[HEAD]; ///< The last frame's; all 0: none yet
 } Known;
 
 /// How many frames in a row make one sure: more where they are of a new kind, as

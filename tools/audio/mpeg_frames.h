@@ -21,7 +21,7 @@ typedef struct {
   PvMpegRegion* regions; ///< [n]
   size_t        n;
   size_t        capacity;
-  uint64_t      size;     ///< Of all of them
+  uint64_t      size;     ///< All of them, in bytes
   uint64_t      n_frames; ///< 0: no MPEG audio
 } PvMpegFrames;
 

@@ -17,7 +17,7 @@ typedef struct {
   SNDFILE*    sound;
   SF_INFO     info;
   PvAudioSpan span;
-  uint64_t    at;     ///< Of the next byte, of those that are shown
+  uint64_t    at;     ///< Where the next byte is, among those that are shown
   uint64_t    gap_at; ///< Where bytes are left out,
   uint64_t    gap;    ///< and how many: what is damaged
   unsigned    n_damages;

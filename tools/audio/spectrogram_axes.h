@@ -24,7 +24,7 @@ typedef struct {
   int    n_bands;       ///< Mel bands to `top_hz`
   double top_hz;
   double pixels_per_s;
-  int    n_db; ///< Of the bar, down from the loudest
+  int    n_db; ///< How far the bar reaches down from the loudest
 } PvPlot;
 
 /// [any] The row of pixels, from the top of the plot, on which a frequency lies.

@@ -29,7 +29,7 @@ struct PvGrower {
   PvTreeKind      kind;
   uint32_t*       features; ///< [n_dims], in whatever order
   Seen*           seen;     ///< [n_rows]
-  uint32_t*       rows;     ///< Of the tree, the caller's
+  uint32_t*       rows;     ///< The tree's, in the caller's memory
   double*         left;     ///< [n_labels]: rows of each label
   double*         right;
   float*          shares; ///< [n_labels]

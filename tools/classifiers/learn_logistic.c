@@ -20,7 +20,7 @@ typedef struct {
   size_t          n;           ///< Numbers in the planes
   double*         planes;      ///< [n_labels][n_dims + 1]
   double*         probability; ///< [n_rows][n_labels]
-  double*         change;      ///< Of heights, the same
+  double*         change;      ///< How heights change, the same
   double *        gradient, *step, *residual, *direction, *curved, *trial;
 } Fit;
 

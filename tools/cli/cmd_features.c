@@ -4,10 +4,13 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/cli/input/named_songs.h"
 #include "tools/audio/analyse_file.h"
+#include "tools/audio/file_profile.h"
 #include "tools/base/output.h"
 #include "tools/audio/spectrogram.h"
 #include "base/standard_files.h"
+#include "profile/profile_text.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
@@ -15,10 +18,11 @@
 #include <unistd.h>
 
 typedef struct {
-  const char* file;
-  const char* path; ///< Of the table or picture
+  PvNamedSong file;
+  const char* path; ///< The table's or picture's
   bool        mfcc_only;
   bool        is_picture;
+  bool        is_profile;
 } Features;
 
 typedef struct {
@@ -125,14 +129,14 @@ put_table(const Features* features, Table* table, PvNote* note, PvError* error)
   const PvAnalysis analysis = { PV_FRAME_WHOLE,
                                 features->mfcc_only ? put_mfcc : put_frame,
                                 table };
-  const PvStatus   status   = pv_analyse_file(features->file, PV_FILES_OR_PIPES,
-                                              &analysis, 1, note, error);
+  const PvStatus   status   = pv_analyse_file(
+        features->file.path, features->file.source, &analysis, 1, note, error);
   if (!status && !table->n_frames) {
     if (!features->mfcc_only) {
       put_header(table->out);
     }
     pv_say("Note: %s: shorter than a frame of %d samples at %d Hz: no rows",
-           features->file, PV_N_FFT, PV_ANALYSIS_RATE_HZ);
+           features->file.path, PV_N_FFT, PV_ANALYSIS_RATE_HZ);
   }
   return status;
 }
@@ -150,6 +154,23 @@ print_table(const Features* features, PvNote* note, PvError* error)
   return pv_output_end(&output, status, error);
 }
 
+static PvStatus
+print_profile(const Features* features, PvNote* note, PvError* error)
+{
+  PvProfile profile;
+  PvOutput  output;
+  char      text[PV_PROFILE_TEXT];
+  PvStatus  status = pv_file_profile_make(
+     features->file.path, features->file.source, &profile, NULL, note, error);
+  status = status ? status : pv_output_open(&output, features->path, error);
+  if (status) {
+    return status;
+  }
+  pv_profile_text_write(&profile, text);
+  fprintf(output.stream, "%s\n", text);
+  return pv_output_end(&output, PV_OK, error);
+}
+
 static int
 print_features(const Features* features)
 {
@@ -157,8 +178,10 @@ print_features(const Features* features)
   PvNote         note = { "" };
   const PvStatus status =
     features->is_picture
-      ? pv_spectrogram_draw(features->file, features->path, &note, &error)
-      : print_table(features, &note, &error);
+      ? pv_spectrogram_draw(features->file.path, features->file.source,
+                            features->path, &note, &error)
+    : features->is_profile ? print_profile(features, &note, &error)
+                           : print_table(features, &note, &error);
   if (*note.text) {
     pv_say("%s", note.text);
   }
@@ -171,11 +194,13 @@ print_features(const Features* features)
 static int
 run(const PvOptions* options)
 {
-  const Features features = { .file      = pv_operand(options, "FILE"),
-                              .path      = pv_option_text(options, "output"),
-                              .mfcc_only = pv_option_is_given(options, "mfcc"),
-                              .is_picture =
-                                pv_option_is_given(options, "png") };
+  const Features features = { .file =
+                                pv_named_song(pv_operand(options, "FILE")),
+                              .path       = pv_option_text(options, "output"),
+                              .mfcc_only  = pv_option_is_given(options, "mfcc"),
+                              .is_picture = pv_option_is_given(options, "png"),
+                              .is_profile =
+                                pv_option_is_given(options, "profile") };
   if (features.is_picture && pv_is_standard_output(features.path) &&
       isatty(STDOUT_FILENO)) {
     pv_say("--png: a picture is nothing for a terminal: name a file with -o");
@@ -188,7 +213,7 @@ static const PvOption operands[] = {
   { .name = "FILE",
     .type = PV_OPTION_INPUT,
     .noun = "a song",
-    .help = "an audio file" },
+    .help = "an audio file, or - for standard input" },
   { .name = NULL },
 };
 
@@ -212,6 +237,14 @@ static const PvOption rows[] = {
       "bottom, 11025 Hz at the top. The colours are evenly spaced in OKLab, "
       "and the louder the lighter, so that they can also be told apart in "
       "greys." },
+  { .name      = "profile",
+    .conflicts = "mfcc png",
+    .help      = "print the profile of the whole file instead, as one line",
+    .more =
+      "That is what `prodval compare` measures, as the plugin's window asks "
+      "for it when a file is dropped on it: 7x23, then seven measures, tone, "
+      "width, balance, correlation, crest, range and decay, in 23 bands "
+      "each, in thousandths of their units; - where one is not known." },
   { .name        = "output",
     .letter      = 'o',
     .type        = PV_OPTION_OUTPUT,

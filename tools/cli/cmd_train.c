@@ -33,13 +33,13 @@ enum { N_FOLDS = 5, MAX_ORIGIN = 384 };
 
 typedef struct {
   PvCorpusInput music;
-  const char*   path; ///< Of the model
+  const char*   path; ///< The model's
   const char*   name; ///< NULL: made up
   bool          check;
-  PvTraining    training; ///< Of the music
+  PvTraining    training; ///< What the music gives
   PvFilled      filled;   ///< The same, with its network's numbers
   bool          is_cut;   ///< Ctrl-C ended the network's learning
-  PvOutputPaths delivery; ///< Of the check
+  PvOutputPaths delivery; ///< Where the check's results go
 } Train;
 
 /// In words, noise apart.

@@ -11,7 +11,7 @@
 /// What is to be made comes first, what that takes after it.
 typedef struct {
   PvCorpusInput   music;
-  const char*     path; ///< Of the library
+  const char*     path; ///< The library's
   const char*     name; ///< NULL: the one that it has
   const char*     model_path;
   bool            is_retried; ///< Files that could not be used are tried again

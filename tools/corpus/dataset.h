@@ -20,7 +20,7 @@ typedef struct {
   char*       license; ///< May be empty
   uint32_t    label;
   PvNoiseKind noise;      ///< Generated noise instead of a file
-  uint32_t    line;       ///< Of its manifest; 0: from a folder
+  uint32_t    line;       ///< In its manifest; 0: from a folder
   bool        is_missing; ///< There is no such file, as a remark says
 } PvDatasetSong;
 
@@ -74,6 +74,16 @@ pv_dataset_collect(PvDataset*   dataset,
                    char* const* folders,
                    uint32_t     n_folders,
                    PvError*     error);
+
+/**
+   [any] Find the songs below one folder, whoever they are by, as pv_dataset_collect()
+   does, with paths that begin with the folder's as it is given.
+
+   @param[out] dataset  As from pv_dataset_read_manifest().
+   @return A failure also if it holds no music.
+*/
+PvStatus
+pv_dataset_list(PvDataset* dataset, const char* folder, PvError* error);
 
 /**
    [any] Read a manifest, a CSV file whose first line names its columns.

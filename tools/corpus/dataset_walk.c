@@ -12,7 +12,7 @@
 typedef struct Link {
   struct Link* next;
   char*        path;
-  char*        album;       ///< Of what it leads to, if that is a song
+  char*        album; ///< The album of what it leads to, if that is a song
   bool         is_in_label; ///< If it is a folder, it is an album of its own
 } Link;
 

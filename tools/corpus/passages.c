@@ -22,7 +22,7 @@ struct PvPassages {
   const PvAudience* audience;
   uint32_t          song;
   uint64_t          random;
-  uint64_t          n_frames; ///< Of the song, so far
+  uint64_t          n_frames; ///< In the song, so far
   uint64_t          next;     ///< Frame at which the next one begins
   uint32_t          n_begun;
   Passage           at_once[N_AT_ONCE];

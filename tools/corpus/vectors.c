@@ -36,7 +36,7 @@ typedef struct {
   void*             listener;  ///< What the audience began
   PvPassages*       passages;  ///< NULL: nobody listens
   PvProfiler*       profiler;  ///< NULL: nobody wants a profile
-  uint64_t          n_frames;  ///< Of the song, so far
+  uint64_t          n_frames;  ///< In the song, so far
   double            counted_s; ///< Sound that progress knows of
 } Takers;
 
@@ -56,7 +56,7 @@ cut(void* user, const PvFrame* frame)
   Takers* const  takers     = user;
   const uint32_t n_unwanted = pv_cutter_feed(takers->cutter, frame);
   takers->n_frames += 1 + n_unwanted;
-  count(takers, (double)takers->n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
+  count(takers, pv_frames_seconds(takers->n_frames));
   return n_unwanted;
 }
 

@@ -14,7 +14,7 @@ typedef struct {
   float* means;       ///< [n]
   float* squares;     ///< [n]
   double mean_weight; ///< What is missing of 1 in the means by now, as a power
-  double square_weight; ///< Of the squares
+  double square_weight; ///< The same for the squares
 } PvAdam;
 
 /// [any] For so many parameters.  False when out of memory; to be cleared in any

@@ -57,7 +57,7 @@ struct PvBackprop {
   float*
     standard; ///< [2][bands][channels]: mean and scale of PV_LAYER_NORMALISE
 
-  size_t  n_values;  ///< Of a patch
+  size_t  n_values;  ///< In a patch
   float*  values;    ///< [n_patches][n_values]
   float*  backwards; ///< The same: gradients of the values
   size_t  n_rows;    ///< Floats of the largest unfolding

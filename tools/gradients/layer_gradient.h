@@ -16,7 +16,7 @@ typedef struct {
   const float*   out; ///< What it made of that
   const float*   out_gradient;
   float*         in_gradient;   ///< Added to
-  float*         with_gradient; ///< Of PV_LAYER_ADD, likewise
+  float*         with_gradient; ///< PV_LAYER_ADD: likewise
 } PvLayerBack;
 
 /// [any] Add what the loss changes by with each number that the layer got.  Where

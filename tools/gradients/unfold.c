@@ -29,7 +29,7 @@ pv_unfolding_of(const PvLayer* layer, const PvShape* in, const PvShape* out)
 
 /// A number of the kernel at one output: what it reads.
 typedef struct {
-  uint32_t band; ///< Of the input and its padding
+  uint32_t band; ///< In the input and its padding
   uint32_t frame;
 } Place;
 

@@ -37,7 +37,7 @@ typedef struct {
   char        date[16];     ///< When, as 2026-11-29
   char        about[512];   ///< What was done, one line
   char        origin[1024]; ///< The model's provenance, or empty
-  const char* model_path;   ///< Of an existing model that was judged, or NULL
+  const char* model_path;   ///< An existing model that was judged, or NULL
   const char* map_caption;
   bool        by_album;
   uint32_t    n_folds;      ///< 0: an existing model was judged

@@ -14,7 +14,7 @@
 typedef struct {
   uint32_t    label;
   const char* group;
-  uint32_t    song; ///< Of the dataset
+  uint32_t    song; ///< In the dataset
 } Key;
 
 static int

@@ -11,7 +11,7 @@
 
 /// Shares of songs, each NaN without any.
 typedef struct {
-  double prior;         ///< Of somebody else
+  double prior;         ///< That it is somebody else
   double known_refused; ///< By producers that the models know, called `unknown`
   double known_right;   ///< The same, given the right name
   double left_out_refused; ///< By other producers of the dataset

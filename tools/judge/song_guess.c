@@ -81,7 +81,7 @@ pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track)
   note_times(guess, n_heard);
   guess->at[PV_AT_END] = newest(guess);
   memcpy(track->at, guess->at, sizeof(track->at));
-  track->seconds = (double)n_heard * PV_HOP / PV_ANALYSIS_RATE_HZ;
+  track->seconds = pv_frames_seconds(n_heard);
   track->novelty = spoke ? said->unknown : 2.0f;
   track->prior =
     (float)pv_model_parts(guess->opinion.model)->calibration.prior_unknown;

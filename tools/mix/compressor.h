@@ -11,7 +11,7 @@
 
 /// Time constants: after one, 63 % of a step in gain (in dB) is done.
 typedef struct {
-  double threshold_db; ///< Of peaks, 0: full scale
+  double threshold_db; ///< For peaks; 0: full scale
   double ratio;        ///< 1: nothing happens
   double attack_ms;
   double release_ms;

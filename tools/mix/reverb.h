@@ -12,7 +12,7 @@ typedef struct {
   double pre_delay_ms;
   double wet_db;     ///< Beside a dry sound of 0 dB, for noise
   double damping_hz; ///< First-order low pass
-  double unlikeness; ///< Of the sides: 0 the same noise, 1 noises of their own
+  double unlikeness; ///< Between sides: 0 the same noise, 1 noises of their own
   uint64_t noise_seed; ///< The room: its own for each chain, no song's
 } PvReverbSetting;
 

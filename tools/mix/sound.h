@@ -12,7 +12,7 @@
 
 typedef struct {
   uint32_t rate_hz;
-  uint32_t n_samples; ///< Of each side
+  uint32_t n_samples; ///< On each side
   float*   left;      ///< NULL: no sound
   float*   right;
 } PvMixSound;

@@ -21,7 +21,7 @@ enum {
 /// as the same excerpts.  The last sets are kept out, to see when to stop.
 typedef struct {
   uint32_t  n_chains;
-  uint32_t  n_songs; ///< Of a set
+  uint32_t  n_songs; ///< In a set
   uint32_t  n_sets;
   uint32_t  n_kept;   ///< Sets kept out
   uint32_t* songs;    ///< [n_sets][n_songs]: numbers of songs

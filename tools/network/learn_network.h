@@ -24,9 +24,9 @@ typedef enum {
 typedef struct {
   uint32_t step; ///< Done by now
   uint32_t n_steps;
-  double   loss;    ///< Of late: a running mean
-  double kept_loss; ///< Of songs kept out, when it was looked at last; below 0:
-                    ///< not yet, or there are none
+  double   loss;      ///< A running mean
+  double   kept_loss; ///< For songs kept out, when last looked at; below 0:
+                      ///< not yet, or there are none
 } PvNetworkProgress;
 
 typedef struct {
@@ -53,7 +53,7 @@ typedef struct {
   uint32_t  n_steps;   ///< That were made
   uint32_t  best;      ///< The step after which they were those
   uint32_t  n_kept;    ///< Songs kept out, or chains
-  double    kept_loss; ///< Of songs kept out, by the best; 0 without any
+  double    kept_loss; ///< For songs kept out, by the best; 0 without any
 } PvLearnedNetwork;
 
 /**

@@ -64,7 +64,7 @@ typedef struct {
   PvNetworkTask*   task;
   const PvVectors* vectors;
   uint32_t*        seen;   ///< [patches]: 1 + the last song that had it
-  PvFrame*         frames; ///< Of a patch
+  PvFrame*         frames; ///< A patch's
 } Taking;
 
 static PvStatus

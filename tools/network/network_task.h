@@ -19,7 +19,7 @@ typedef struct PvNetworkTask {
   uint32_t              column;  ///< The first of the network's in a vector
   PvFeatureState*       state;   ///< What stands in for the network
   const PvPatchStore*   patches; ///< Its own
-  uint32_t              n_songs; ///< Of the dataset
+  uint32_t              n_songs; ///< In the dataset
   PvSongStore*          songs;   ///< Those by producers
 } PvNetworkTask;
 

@@ -11,7 +11,7 @@
 
 typedef struct {
   bool            is_wanted; ///< False: it has nothing to learn
-  uint32_t        block;     ///< Of the recipe
+  uint32_t        block;     ///< The recipe's
   PvNetworkSpec   spec;
   PvFeatureState* from; ///< The network to start from; NULL: random weights
   PvNetworkLoss   loss;

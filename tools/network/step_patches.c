@@ -68,7 +68,7 @@ pv_step_patches_clear(PvStepPatches* patches)
 /// One step.
 typedef struct {
   PvStepPatches* patches;
-  uint64_t       seed; ///< Of its first patch
+  uint64_t       seed; ///< For its first patch
   PvBackprop*    backprop;
 } Step;
 

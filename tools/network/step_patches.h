@@ -14,7 +14,7 @@
 typedef struct {
   const PvNetworkSpec*   spec;
   const PvNetworkLesson* lesson;
-  PvSongSplit            split;  ///< Of producers' songs; empty of chains
+  PvSongSplit            split;  ///< For producers' songs; empty for chains
   uint32_t               n_kept; ///< Songs kept out, or chains
   uint32_t               n;      ///< Patches of a step
   PvPatchPlace           places[PV_CHAINS_PATCHES]; ///< The first `n` count

@@ -84,8 +84,7 @@ conclude(const Session* session, const PvModel* model, const char* path)
     pv_fail(&heard->error, PV_ERR_DATA,
             "%s: too short for a guess: %.1f s of sound, the model needs "
             "%.1f s",
-            path, heard->seconds,
-            (double)parts->recipe.min_frames * PV_HOP / PV_ANALYSIS_RATE_HZ);
+            path, heard->seconds, pv_frames_seconds(parts->recipe.min_frames));
   }
 }
 

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static void
 print_guess(const PvGuess* guess)
@@ -28,19 +29,36 @@ print_guess(const PvGuess* guess)
 }
 
 static void
-print_why(const PvModel* model, const PvReasons* why)
+print_reason(int share, const char* what, const char* first, const char* second)
+{
+  pv_print_line("  %5d %%  %s, for %s", abs(share), what,
+                share < 0 ? second : first);
+}
+
+static void
+print_why(const PvModel* model, const char* file, const PvReasons* why)
 {
   if (!why->n) {
     return;
   }
-  pv_print_wrapped(
-    4, "  why %s rather than %s, the next producer, in squared distance:",
-    pv_model_label(model, why->first), pv_model_label(model, why->second));
+  const char* const first  = pv_model_label(model, why->first);
+  const char* const second = pv_model_label(model, why->second);
+  PvReasonShares    shares;
+  pv_reasons_share(why, &shares);
+  pv_print_wrapped(4,
+                   "  why %s rather than %s, the next producer, in shares of "
+                   "all that tells them apart:",
+                   first, second);
   for (uint32_t k = 0; k < why->n; ++k) {
-    printf("  %+7.3f  %s\n", why->of[k].difference,
-           pv_feature_kind_name(why->of[k].kind));
+    print_reason(shares.of[k], pv_feature_kind_name(why->of[k].kind), first,
+                 second);
   }
-  printf("  %+7.3f  in all\n", why->difference);
+  print_reason(shares.first_in_all, "in all", first, second);
+  printf("  in dB and seconds: prodval compare ");
+  pv_print_quoted(file);
+  printf(" --to ");
+  pv_print_quoted(first);
+  printf("\n");
 }
 
 void
@@ -61,23 +79,26 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
     pv_utf8_print(stdout, pv_guess_artist(song->artist));
     printf(")\n");
   }
-  print_why(identify->model, &identify->guesses[i].why);
+  print_why(identify->model, identify->files[i], &identify->guesses[i].why);
 }
 
 static json_t*
 why_json(const PvModel* model, const PvReasons* why)
 {
-  json_t* const features = json_array();
+  json_t* const  features = json_array();
+  PvReasonShares shares;
+  pv_reasons_share(why, &shares);
   for (uint32_t k = 0; k < why->n; ++k) {
-    json_array_append_new(features,
-                          json_pack("{s:s, s:f}", "feature",
-                                    pv_feature_kind_name(why->of[k].kind),
-                                    "difference", why->of[k].difference));
+    json_array_append_new(
+      features, json_pack("{s:s, s:f, s:i}", "feature",
+                          pv_feature_kind_name(why->of[k].kind), "difference",
+                          why->of[k].difference, "percent", shares.of[k]));
   }
-  return json_pack("{s:o, s:o, s:f, s:o}", "first",
+  return json_pack("{s:o, s:o, s:f, s:i, s:o}", "first",
                    pv_json_text(pv_model_label(model, why->first)), "second",
                    pv_json_text(pv_model_label(model, why->second)),
-                   "difference", why->difference, "features", features);
+                   "difference", why->difference, "percent",
+                   shares.first_in_all, "features", features);
 }
 
 static json_t*

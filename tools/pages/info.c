@@ -26,20 +26,14 @@ static const char* const weighing[PV_N_VOTES] = {
     "nearer ones weigh more, and so do those of producers with few points"
 };
 
-static double
-seconds_of(uint32_t n_frames)
-{
-  return (double)n_frames * PV_HOP / PV_ANALYSIS_RATE_HZ;
-}
-
 static void
 print_recipe(const PvModelParts* parts)
 {
   const PvRecipe* const recipe = &parts->recipe;
   pv_print_wrapped(VALUE, "Recipe:      %s", recipe->name);
   printf("  window     %u frames (%.1f s), first guess after %u (%.1f s)\n",
-         recipe->window_frames, seconds_of(recipe->window_frames),
-         recipe->min_frames, seconds_of(recipe->min_frames));
+         recipe->window_frames, pv_frames_seconds(recipe->window_frames),
+         recipe->min_frames, pv_frames_seconds(recipe->min_frames));
   if (recipe->pool == PV_POOL_BEATS) {
     printf("  pool       beats: statistics are over these, not over frames\n");
   }

@@ -18,8 +18,8 @@ typedef struct {
 } PvLicense;
 
 typedef struct {
-  const char*         path;     ///< Of the model
-  const PvModelParts* parts;    ///< Of the model
+  const char*         path;     ///< The model's
+  const PvModelParts* parts;    ///< The model's
   PvIndexInfo         index;    ///< How neighbours are found
   uint32_t*           n_songs;  ///< [n_labels + 1]; the last are by others
   uint32_t            n_noise;  ///< How many of these are noise

@@ -13,7 +13,8 @@
 
 enum { MANY_CURVES = 6, MOST_CLASSES = PV_MAX_LABELS + 1 };
 
-static const double least_share = 0.05; // Of a curve, on one album at least
+// Which a curve reaches on one album at least.
+static const double least_share = 0.05;
 
 uint32_t
 pv_map_page_likeliest(const PvDiscography* d, const double* shares)

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 static const double MARK = 11.0; ///< Radius of an album's number
-static const double SONG = 3.0;  ///< Of one of its songs
+static const double SONG = 3.0;  ///< A song's, in the same unit
 
 /// The places of what is drawn.
 typedef struct {
@@ -19,7 +19,7 @@ typedef struct {
   PvMapImage           image;
   PvMapSong*           known; ///< The model's songs
   PvMapView            view;
-  PvMapPlace*          numbers; ///< Of the albums, where they are drawn
+  PvMapPlace*          numbers; ///< Where the albums' numbers are drawn
   PvMapDot*            dots;    ///< Numbers, then the albums' songs
 } Plane;
 

@@ -14,7 +14,7 @@
 typedef struct {
   const char*   file;
   const char*   model_path;
-  double        seconds; ///< Of the file
+  double        seconds; ///< The file's length
   uint32_t      n_targets;
   PvTargetName* targets;
   uint32_t      n_left_out;

@@ -12,10 +12,10 @@
 /// What became of songs, over all runs.
 typedef struct {
   uint32_t n_known;   ///< By producers that the models know
-  uint32_t n_right;   ///< Of them
-  uint32_t n_nobody;  ///< Of them, called somebody else
+  uint32_t n_right;   ///< Out of them
+  uint32_t n_nobody;  ///< Out of them, called somebody else
   uint32_t n_others;  ///< By others
-  uint32_t n_refused; ///< Of them, called somebody else
+  uint32_t n_refused; ///< Out of them, called somebody else
 } Tally;
 
 static Tally

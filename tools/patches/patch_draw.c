@@ -19,8 +19,8 @@ typedef struct {
 } Range;
 
 typedef struct {
-  float gain[PV_N_BANDS]; ///< Of powers
-  float width;            ///< Of the side's amplitude
+  float gain[PV_N_BANDS]; ///< Multiplies powers
+  float width;            ///< Multiplies the side's amplitude
   bool  is_swapped;       ///< Left and right
   Range bands;            ///< Silent
   Range frames;

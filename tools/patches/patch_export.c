@@ -15,7 +15,7 @@ enum { MAX_HELD = 16 << 20 }; // Bytes of a song that waits for its turn
 /// All songs.  They are taken up in order, so the one whose turn it is never waits.
 typedef struct {
   const PvDataset* dataset;
-  PvPatchFile*     file; ///< Of the song whose turn it is
+  PvPatchFile*     file; ///< The song whose turn it is
   PvError*         errors;
   PvError*         error; ///< Why the file can't be written
   pthread_mutex_t  mutex;
@@ -28,7 +28,7 @@ typedef struct {
   Export* export;
   uint32_t song;
   bool     has_turn;
-  size_t   n_numbers; ///< Of a patch
+  size_t   n_numbers; ///< In a patch
   uint32_t n_held;
   uint32_t capacity; ///< Patches that there is room for
   float*   held;     ///< [n_held][n_numbers]

@@ -17,7 +17,7 @@
 struct PvPatchStore {
   const PvNetworkSpec* spec;
   uint32_t             n_out;
-  uint32_t             n_pieces; ///< Of a patch
+  uint32_t             n_pieces; ///< In a patch
   size_t               n_plane;  ///< Floats: [hop][n_bands]
   int                  fd;
   pthread_mutex_t mutex; ///< For all that follows, while songs are analysed

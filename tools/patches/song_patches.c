@@ -12,7 +12,7 @@ struct PvSongPatches {
   const PvNetworkSpec* spec;
   PvPatchSink          sink;
   void*                user;
-  PvWindow             window; ///< Of one patch
+  PvWindow             window; ///< Holds one patch
   PvSilence            silence;
   bool                 has_any;
   PvFrame*             frames;  ///< The window's memory

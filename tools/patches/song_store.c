@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
   uint8_t  n;
   uint8_t  slots[PV_STORE_STRETCHES]; ///< [n] that are taken, then free ones
-  uint32_t n_frames; ///< Of a song whose only stretch is not whole; otherwise 0
+  uint32_t n_frames; ///< In a song whose only stretch is not whole; otherwise 0
   uint32_t n_passed; ///< Stretches of the song so far
   uint32_t step;     ///< One in so many is kept
   uint32_t n_filled; ///< Frames of the one that is being filled

@@ -16,13 +16,13 @@ enum {
 };
 
 typedef struct {
-  char     version[32]; ///< Of the program
+  char     version[32]; ///< The program's
   char     recipe[32];  ///< Its name
   uint64_t recipe_digest;
   uint64_t songs_digest;
   uint32_t shard; ///< From 1 to n_shards
   uint32_t n_shards;
-  uint32_t n_songs; ///< Of all shards together
+  uint32_t n_songs; ///< In all shards together
   uint32_t n_features;
 } PvShardHeader;
 

@@ -41,7 +41,7 @@ typedef struct {
   const PvOwnNetwork*
            network; ///< That fills vectors for it; NULL: they are whole
   uint32_t song;    ///< Its place in the whole training
-  uint32_t label;   ///< Of its producer in the model: PV_HELD_OUT if they were
+  uint32_t label;   ///< Its producer's in the model: PV_HELD_OUT if they were
                     ///< held out with all their songs, the number of labels if
                     ///< it is by others
 } PvTest;

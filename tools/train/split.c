@@ -60,7 +60,7 @@ pv_split_by_producer(PvSplit* split, const PvTraining* all)
 static void
 deal_songs(PvSplit* split, const PvTraining* all)
 {
-  uint32_t n_before = 0; // Of the song's label: songs come by label
+  uint32_t n_before = 0; // With the song's label: songs come by label
   for (uint32_t s = 0; s < all->n_songs; ++s) {
     const uint32_t label = all->songs[s]->label;
     n_before = s && all->songs[s - 1]->label == label ? n_before + 1 : 0;

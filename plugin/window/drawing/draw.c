@@ -10,7 +10,7 @@
 struct PvUiPainter {
   PvUiText*        text;
   cairo_surface_t* dots;
-  uint32_t         dots_version; ///< Of the scene's songs
+  uint32_t         dots_version; ///< Which of the scene's songs they show
   PvUiRect         dots_field;
   bool             is_dots_light, has_dots_others;
   double           dots_scale;

@@ -12,10 +12,14 @@ typedef struct {
 static void
 include(Span* span, const float values[PV_PROFILE_BANDS])
 {
+  float least = INFINITY;
+  float most  = -INFINITY;
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    span->least = fmin(span->least, (double)values[b]);
-    span->most  = fmax(span->most, (double)values[b]);
+    least = fminf(least, values[b]);
+    most  = fmaxf(most, values[b]);
   }
+  span->least = fmin(span->least, (double)least);
+  span->most  = fmax(span->most, (double)most);
 }
 
 /// Find what the curves need; the measure's step around it if it is one value, or none.

@@ -26,7 +26,7 @@ typedef enum {
 typedef struct {
   char        key; ///< Lower case
   PvUiAction  action;
-  const char* name; ///< Of the key
+  const char* name; ///< The key's
   const char* text;
 } PvUiHelpLine;
 

@@ -49,7 +49,7 @@ typedef struct {
   // Within these
   PvUiRect reset;
   PvUiRect help;
-  PvUiRect strip;      ///< Of the history
+  PvUiRect strip;      ///< The history's
   PvUiRect plot;       ///< The map's square
   PvUiRect field;      ///< Around it, where names may stand
   PvUiRect others;     ///< Beside the map's heading
@@ -72,7 +72,7 @@ typedef struct {
   PvUiRect files;
   PvUiRect cancel;
   PvUiRect standard;
-  uint32_t n_rows;      ///< Of the ranking that are visible
+  uint32_t n_rows;      ///< Rows of the ranking that are visible
   double   row_height;  ///< In the ranking
   double   song_height; ///< In the nearest songs
   double   file_height;

@@ -13,7 +13,7 @@ enum { PV_UI_MAX_FILES = 4096, PV_UI_PATH_MAX = 2048, PV_UI_MAX_PLACES = 8 };
 
 typedef struct {
   char*       name;
-  const char* path; ///< Of a place; NULL: it is in the folder
+  const char* path; ///< A place's; NULL: it is in the folder
   bool        is_folder;
 } PvUiFile;
 
@@ -34,6 +34,10 @@ typedef struct {
   uint32_t  first_shown;
   char      problem[256]; ///< Why the folder can't be read, or ""
 } PvUiFiles;
+
+/// [ui] Whether a file's name is that of a model.
+bool
+pv_ui_files_is_model(const char* name);
 
 /// [ui] Begin without a folder.
 void

@@ -11,7 +11,8 @@ static const float CALM_S  = 0.35f;
 static const float LIVE_S  = 0.12f;
 static const float POINT_S = 0.45f;
 
-static const float LEAST = 0.0008f; ///< Of a way; less can't be seen
+static const float LEAST =
+  0.0008f; ///< Share of a way that is left and can't be seen
 
 float
 pv_ui_level(float level_db)

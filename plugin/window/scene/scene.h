@@ -19,8 +19,9 @@
 enum {
   PV_UI_N_ROWS    = 2 * PV_N_RANKED, ///< Rows that appear and rows that fade
   PV_UI_N_SONGS   = 3,
-  PV_UI_N_TRAIL   = 40, ///< Guesses, and so about as many seconds
-  PV_UI_N_HISTORY = 300 ///< Also
+  PV_UI_N_TRAIL   = 40,  ///< Guesses, and so about as many seconds
+  PV_UI_N_HISTORY = 300, ///< Also
+  PV_UI_MEASURING = 288  ///< Bytes of what is said to be measured
 };
 
 /// Parts of the window, each drawn separately.
@@ -44,10 +45,10 @@ typedef enum {
   PV_UI_RESET,
   PV_UI_HELP,       ///< Lists the keys
   PV_UI_HELP_LINE,  ///< `number` is its index
-  PV_UI_ROW,        ///< Of the ranking; `number` is its rank
+  PV_UI_ROW,        ///< In the ranking; `number` is its rank
   PV_UI_NEAREST,    ///< A song; `number` is its rank
   PV_UI_NEAREST_BY, ///< Lists the songs nearest by sound, or by guess
-  PV_UI_MOMENT,     ///< Of the history; `number` is its index
+  PV_UI_MOMENT,     ///< In the history; `number` is its index
   PV_UI_MODEL,      ///< Opens the panel of files
   PV_UI_OSC_SWITCH, ///< Turns OSC on and off
   PV_UI_OSC_TARGET, ///< Starts editing
@@ -98,7 +99,7 @@ typedef struct {
   bool          has_guess;
   int32_t       index; ///< Index of the label; -1: unknown
   char          label[PV_NAME_MAX];
-  float         confidence; ///< Of the guess: the share of its row
+  float         confidence; ///< The guess's: the share of its row
   uint32_t      song;       ///< Counts the songs heard
   PvRanked      now; ///< The likeliest by the newest window; "" if not told
   int32_t       now_index;
@@ -138,6 +139,7 @@ typedef struct {
   PvUiDifference difference;
   PvUiStored     stored[PV_UI_N_STORED]; ///< A and B
   bool           is_difference_old; ///< It is to be asked for, without waiting
+  char  measuring[PV_UI_MEASURING]; ///< A sound file, and which of how many
   float notice_left_s; ///< How long it is still said that text was copied
 
   // What the user does
@@ -181,6 +183,10 @@ pv_ui_scene_nearest_wanted(const PvUiScene* scene);
 /// [ui] Clear the guess: ranking, songs, point and trail.
 void
 pv_ui_scene_forget(PvUiScene* scene);
+
+/// [ui] Say for a while why a parameter was refused.
+void
+pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why);
 
 /// [ui] Note another target: how the sound differs will be asked for.
 void

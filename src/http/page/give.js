@@ -9,27 +9,24 @@ let isSending = false;
 let model = null;
 
 /** As `prodval identify --why` prints it. */
-function signed(difference) {
-  return `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}`;
-}
-
-function reason(difference, what) {
+function reason(share, what, { first, second }) {
   const row = element("tr");
-  row.append(element("td", "n", signed(difference)), element("td", "", what));
+  row.append(element("td", "n", `${Math.abs(share)} %`),
+             element("td", "", `${what}, for ${share < 0 ? second : first}`));
   return row;
 }
 
 /** Which kinds of feature speak for the likeliest producer, and against the next. */
-function whyOf({ first, second, features, difference }) {
+function whyOf(why) {
   const details = element("details");
   const rows = element("tbody");
   const table = element("table");
-  rows.append(...features.map((one) => reason(one.difference, one.feature)),
-              reason(difference, "in all"));
+  rows.append(...why.features.map((one) => reason(one.percent, one.feature, why)),
+              reason(why.percent, "in all", why));
   table.append(rows);
   details.append(
-    element("summary", "", `Why ${first} rather than ${second}, the next producer`),
-    element("p", "dim", "In squared distance: above 0 a kind of feature speaks for the first, below 0 for the second."),
+    element("summary", "", `Why ${why.first} rather than ${why.second}, the next producer`),
+    element("p", "dim", "In shares of all that tells them apart; in dB and seconds: prodval compare."),
     table,
   );
   return details;

@@ -68,19 +68,34 @@ posix_memalign(void** memory, size_t alignment, size_t n)
   return *memory ? 0 : 12;
 }
 
-// A function that first complains, then calls the one behind it.
-#define GUARD_WITH(check, type, name, parameters, arguments)                   \
+// A function that first complains, then calls the one behind it, which has that name in
+// objects.
+#define GUARD_AS(check, symbol, type, name, parameters, arguments)             \
   INTERPOSED type name parameters                                              \
   {                                                                            \
     static type(*next) parameters;                                             \
     check(#name, CALLER);                                                      \
     if (!next) {                                                               \
-      *(void**)&next = dlsym(RTLD_NEXT, #name);                                \
+      *(void**)&next = dlsym(RTLD_NEXT, symbol);                               \
     }                                                                          \
     return next arguments;                                                     \
   }
+#define GUARD_WITH(check, type, name, parameters, arguments)                   \
+  GUARD_AS(check, #name, type, name, parameters, arguments)
 #define GUARD(type, name, parameters, arguments)                               \
   GUARD_WITH(pv_rt_guard_forbid, type, name, parameters, arguments)
+
+// Calls that know files of any size have names of their own where a long is 32 bits.
+#ifdef __LP64__
+#define LARGE_FILE(name) #name
+#define PREAD_CHECKED    __pread_chk
+#else
+#define LARGE_FILE(name) #name "64"
+#define PREAD_CHECKED    __pread64_chk
+#endif
+#define GUARD_FILE(type, name, parameters, arguments)                          \
+  GUARD_AS(pv_rt_guard_forbid, LARGE_FILE(name), type, name, parameters,       \
+           arguments)
 
 // clang-format off
 GUARD(int, pthread_mutex_lock, (pthread_mutex_t* m), (m))
@@ -111,20 +126,20 @@ GUARD(int, fputc, (int c, FILE* s), (c, s))
 GUARD(int, fflush, (FILE* s), (s))
 GUARD(size_t, fwrite, (const void* restrict b, size_t z, size_t n, FILE* restrict s), (b, z, n, s))
 GUARD(size_t, fread, (void* restrict b, size_t z, size_t n, FILE* restrict s), (b, z, n, s))
-GUARD(FILE*, fopen, (const char* restrict p, const char* restrict m), (p, m))
+GUARD_FILE(FILE*, fopen, (const char* restrict p, const char* restrict m), (p, m))
 GUARD(int, fclose, (FILE* s), (s))
 
 GUARD(ssize_t, read, (int d, void* b, size_t n), (d, b, n))
 GUARD(ssize_t, write, (int d, const void* b, size_t n), (d, b, n))
-GUARD(ssize_t, pread, (int d, void* b, size_t n, off_t at), (d, b, n, at))
-GUARD(ssize_t, pwrite, (int d, const void* b, size_t n, off_t at), (d, b, n, at))
-GUARD(off_t, lseek, (int d, off_t at, int whence), (d, at, whence))
+GUARD_FILE(ssize_t, pread, (int d, void* b, size_t n, off_t at), (d, b, n, at))
+GUARD_FILE(ssize_t, pwrite, (int d, const void* b, size_t n, off_t at), (d, b, n, at))
+GUARD_FILE(off_t, lseek, (int d, off_t at, int whence), (d, at, whence))
 GUARD(int, close, (int d), (d))
 GUARD(int, fsync, (int d), (d))
 GUARD(int, unlink, (const char* p), (p))
 GUARD(int, rename, (const char* a, const char* b), (a, b))
-GUARD(int, stat, (const char* restrict p, struct stat* restrict s), (p, s))
-GUARD(int, fstat, (int d, struct stat* s), (d, s))
+GUARD_FILE(int, stat, (const char* restrict p, struct stat* restrict s), (p, s))
+GUARD_FILE(int, fstat, (int d, struct stat* s), (d, s))
 GUARD(int, access, (const char* p, int m), (p, m))
 GUARD(int, pipe, (int d[2]), (d))
 GUARD(int, poll, (struct pollfd* f, nfds_t n, int ms), (f, n, ms))
@@ -137,7 +152,7 @@ GUARD(ssize_t, sendmsg, (int d, const struct msghdr* m, int f), (d, m, f))
 GUARD(ssize_t, recv, (int d, void* b, size_t n, int f), (d, b, n, f))
 GUARD(ssize_t, recvfrom, (int d, void* restrict b, size_t n, int f, __SOCKADDR_ARG a, socklen_t* restrict z), (d, b, n, f, a, z))
 GUARD(ssize_t, recvmsg, (int d, struct msghdr* m, int f), (d, m, f))
-GUARD(void*, mmap, (void* a, size_t n, int p, int f, int d, off_t at), (a, n, p, f, d, at))
+GUARD_FILE(void*, mmap, (void* a, size_t n, int p, int f, int d, off_t at), (a, n, p, f, d, at))
 GUARD(int, munmap, (void* a, size_t n), (a, n))
 GUARD(int, mprotect, (void* a, size_t n, int p), (a, n, p))
 GUARD(int, madvise, (void* a, size_t n, int m), (a, n, m))
@@ -204,19 +219,19 @@ GUARD_CHECKED_V(vsnprintf, (char* restrict b, size_t n, int flag, size_t room, c
   GUARD(type, name, parameters, arguments)
 GUARD_BUFFER(size_t, __fread_chk, (void* restrict b, size_t room, size_t z, size_t n, FILE* restrict s), (b, room, z, n, s))
 GUARD_BUFFER(ssize_t, __read_chk, (int d, void* b, size_t n, size_t room), (d, b, n, room))
-GUARD_BUFFER(ssize_t, __pread_chk, (int d, void* b, size_t n, off_t at, size_t room), (d, b, n, at, room))
+GUARD_BUFFER(ssize_t, PREAD_CHECKED, (int d, void* b, size_t n, off_t at, size_t room), (d, b, n, at, room))
 GUARD_BUFFER(ssize_t, __recv_chk, (int d, void* b, size_t n, size_t room, int f), (d, b, n, room, f))
 GUARD_BUFFER(int, __poll_chk, (struct pollfd* p, nfds_t n, int ms, size_t room), (p, n, ms, room))
 // clang-format on
 
-#define GUARD_WORDS(type, name, parameters, last, arguments)                   \
+#define GUARD_WORDS(symbol, type, name, parameters, last, arguments)           \
   INTERPOSED type name parameters                                              \
   {                                                                            \
     static type(*next) parameters;                                             \
     va_list a;                                                                 \
     pv_rt_guard_forbid(#name, CALLER);                                         \
     if (!next) {                                                               \
-      *(void**)&next = dlsym(RTLD_NEXT, #name);                                \
+      *(void**)&next = dlsym(RTLD_NEXT, symbol);                               \
     }                                                                          \
     va_start(a, last);                                                         \
     void* w[6];                                                                \
@@ -227,11 +242,22 @@ GUARD_BUFFER(int, __poll_chk, (struct pollfd* p, nfds_t n, int ms, size_t room),
     return next arguments;                                                     \
   }
 
-GUARD_WORDS(int, open, (const char* p, int f, ...), f, (p, f, w[0]))
-GUARD_WORDS(int, openat, (int d, const char* p, int f, ...), f, (d, p, f, w[0]))
-GUARD_WORDS(int, ioctl, (int d, unsigned long r, ...), r, (d, r, w[0]))
-GUARD_WORDS(int, fcntl, (int d, int c, ...), c, (d, c, w[0]))
-GUARD_WORDS(long,
+GUARD_WORDS(LARGE_FILE(open),
+            int,
+            open,
+            (const char* p, int f, ...),
+            f,
+            (p, f, w[0]))
+GUARD_WORDS(LARGE_FILE(openat),
+            int,
+            openat,
+            (int d, const char* p, int f, ...),
+            f,
+            (d, p, f, w[0]))
+GUARD_WORDS("ioctl", int, ioctl, (int d, unsigned long r, ...), r, (d, r, w[0]))
+GUARD_WORDS(LARGE_FILE(fcntl), int, fcntl, (int d, int c, ...), c, (d, c, w[0]))
+GUARD_WORDS("syscall",
+            long,
             syscall,
             (long n, ...),
             n,

@@ -29,8 +29,9 @@ values_of(const Run* run, uint32_t patch, uint32_t o)
 static double
 read(const PvShape* shape, const double* in, long band, long frame, uint32_t c)
 {
-  const bool is_in = band >= 0 && frame >= 0 && band < shape->extent.bands &&
-                     frame < shape->extent.frames;
+  const bool is_in = band >= 0 && frame >= 0 &&
+                     (uint32_t)band < shape->extent.bands &&
+                     (uint32_t)frame < shape->extent.frames;
   return is_in ? in[at(shape, (uint32_t)band, (uint32_t)frame, c)] : 0.0;
 }
 

@@ -94,7 +94,7 @@ def check_page(server, work, song):
 
 
 def check_why(work, song):
-    """The page says why in the digits of `identify --why`; and so does the answer."""
+    """The page says why in the shares of `identify --why`; and so does the answer."""
     server = Server(work, model=SHIPPED)
     browser = Browser(work)
     try:
@@ -110,10 +110,12 @@ def check_why(work, song):
         done = subprocess.run([PRODVAL, "identify", "--why", SHIPPED, song], text=True,
                               capture_output=True, check=True)
         said = done.stdout[done.stdout.index("  why ") + 2:]
-        reasons = re.findall(r"^ +([+-]\S+  .*)$", said, re.M)
-        assert " ".join(said.split()).startswith(shown[0].replace("Why", "why") + ", in squared distance: ")
-        assert len(reasons) > 3 and any(line.startswith("-") for line in reasons), said
-        assert [line.replace("-", "−") for line in reasons] == shown[1:], (said, shown)
+        reasons = re.findall(r"^ +(\d+ %  .*)$", said, re.M)
+        assert " ".join(said.split()).startswith(
+            shown[0].replace("Why", "why") + ", in shares of all that tells them apart: ")
+        assert len(reasons) > 3 and len({line.split(", for ")[1] for line in reasons}) == 2, said
+        assert sum(int(line.split()[0]) for line in reasons[:-1]) == 100, said
+        assert reasons == shown[1:], (said, shown)
     finally:
         browser.close()
         server.end()

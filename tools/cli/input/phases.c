@@ -17,7 +17,7 @@ static const double s_of_sound     = 0.0021; // To analyse a second
 static const double s_of_listening = 0.0016; // More, if it is observed
 static const double s_of_song = 0.0067; // To learn one, for each kind of model
 static const double s_of_figures = 0.0010; // For a song in all resamples
-static const double s_of_step    = 0.075;  // Of a network
+static const double s_of_step    = 0.075;  // A network's
 static const double s_of_patches = 0.4;    // To run one on those of a song
 
 static double

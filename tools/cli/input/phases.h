@@ -24,8 +24,8 @@ typedef struct {
   bool     is_judged;   ///< Figures are worked out
   bool     is_observed; ///< Songs are listened to, too
   uint32_t n_kinds;     ///< Models of each: 2 with one for mono
-  uint32_t n_steps;     ///< Of the network that each learns; 0: of none
-  uint32_t n_folds;     ///< Of all runs together
+  uint32_t n_steps;     ///< For the network that each learns; 0: there is none
+  uint32_t n_folds;     ///< In all runs together
   uint32_t n_strangers; ///< Producers left out in turn
   uint32_t n_threads;   ///< 0: as many as there are cores
 } PvPlan;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Sounds that were measured, by their names.
+
+#ifndef PV_ENGINE_MEASURED_SOUNDS_H
+#define PV_ENGINE_MEASURED_SOUNDS_H
+
+#include "base/status.h"
+#include "profile/profile.h"
+
+#include <stdint.h>
+
+enum { PV_MAX_SOUNDS = 64 };
+
+typedef struct {
+  char*     name;
+  PvProfile profile;
+} PvMeasuredSound;
+
+/// All 0: none.
+typedef struct {
+  uint32_t         n;
+  PvMeasuredSound* of;
+} PvMeasuredSounds;
+
+/// [worker] Keep a sound by its name, in place of another of that name.
+/// @return PV_ERR_VALUE: there are PV_MAX_SOUNDS already.  PV_ERR_MEMORY.
+PvStatus
+pv_measured_sounds_put(PvMeasuredSounds* sounds,
+                       const char*       name,
+                       const PvProfile*  profile,
+                       PvError*          error);
+
+/// [any] The sound of a name; NULL: there is none.
+PvMeasuredSound*
+pv_measured_sounds_find(const PvMeasuredSounds* sounds, const char* name);
+
+/// [worker] Take out the one at a place; the others keep their order.
+void
+pv_measured_sounds_remove(PvMeasuredSounds* sounds, uint32_t at);
+
+/// [worker] Free all of them.
+void
+pv_measured_sounds_clear(PvMeasuredSounds* sounds);
+
+#endif
