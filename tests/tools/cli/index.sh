@@ -199,6 +199,8 @@ grep -q 'five (Eve)' said || fail "$(cat said)"
 grep -q '^Library:     5 songs' said || fail "$(cat said)"
 "$prodval" map once-1 taught -o map.html >said 2>err || fail "$(cat err)"
 grep -q Ann map.html || fail 'no albums in map.html'
+grep -q 'id="others" checked' map.html || fail 'its songs are hidden in map.html'
+! grep -E 'somebody else|producer|training|Confidence' map.html || fail 'map.html guesses'
 "$prodval" compare once-1 kept.wav --to Cyd >said 2>err || fail "$(cat err)"
 
 # Lists for players have the songs' files, as they are, in the order of the list.
