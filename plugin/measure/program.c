@@ -55,6 +55,6 @@ pv_program_find(const char* installed,
            ? PV_OK
            : pv_fail(error, PV_ERR_FILE,
                      "%s, which measures sound files, is neither at %s nor "
-                     "in PATH: install it, too", name,
-                     installed);
+                     "in PATH: install it, too",
+                     name, installed);
 }

@@ -89,7 +89,8 @@ assert_is_profile_of(const char* path, uint32_t file)
   const PvProfile* const got  = pv_measurer_profile(measurer, file);
   PvNote                 note = { "" };
   PvProfile              wanted;
-  ck_assert(!pv_file_profile_make(path, PV_FILES_OR_PIPES, &wanted, NULL, &note, &error));
+  ck_assert(!pv_file_profile_make(path, PV_FILES_OR_PIPES, &wanted, NULL, &note,
+                                  &error));
   for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
     for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
       ck_assert(isnan(wanted.at[m][b]) == isnan(got->at[m][b]));

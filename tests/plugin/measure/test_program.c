@@ -69,7 +69,8 @@ START_TEST(it_may_be_nowhere)
   memset(long_list, '/', sizeof(long_list) - 1);
   long_list[sizeof(long_list) - 1] = '\0';
   ck_assert_int_eq(pv_program_find(installed, NULL, path, &error), PV_ERR_FILE);
-  ck_assert_ptr_nonnull(strstr(error.text, "tool, which measures sound files, is neither"));
+  ck_assert_ptr_nonnull(
+    strstr(error.text, "tool, which measures sound files, is neither"));
   ck_assert_ptr_nonnull(
     strstr(error.text, "/bin/tool nor in PATH: install it"));
   ck_assert_int_eq(pv_program_find(installed, "", path, &error), PV_ERR_FILE);
