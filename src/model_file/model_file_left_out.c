@@ -68,9 +68,13 @@ read_file(PvLeftOut* file, const char* text, size_t n, PvError* error)
     .reason      = get_text(object, "reason")
   };
   json_decref(object);
-  return file->path && file->reason
+  if (!file->path || !file->reason) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  return *file->path && *file->reason
            ? PV_OK
-           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+           : pv_fail(error, PV_ERR_FORMAT,
+                     "a file that it left out has no path, or no reason");
 }
 
 static bool

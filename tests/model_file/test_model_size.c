@@ -130,6 +130,10 @@ static const Filling fillings[] = {
     "[]]}]\"}}" },
   { METADATA TOY_RECIPE "[{\\\"label\\\":0,\\\"title\\\":\\\"", "t",
     "\\\"}]\"}}" },
+  { METADATA TOY_RECIPE "[{\\\"label\\\":0}]\",\"left_out\":\"[", "{},",
+    "{}]\"}}" },
+  { METADATA TOY_RECIPE "[{\\\"label\\\":0}]\",\"left_out\":\"[",
+    "{\\\"path\\\":\\\"a\\\",\\\"reason\\\":\\\"b\\\"},", "0]\"}}" },
 };
 
 static void
