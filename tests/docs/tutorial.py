@@ -69,13 +69,9 @@ class Terminal:
         os.killpg(self.shell.pid, signal.SIGINT)
 
     def close(self):
-        self.interrupt()
         self.shell.stdin.close()
-        try:
-            self.shell.wait(15)
-        except subprocess.TimeoutExpired:
-            os.killpg(self.shell.pid, signal.SIGKILL)
-            self.shell.wait()
+        os.killpg(self.shell.pid, signal.SIGKILL)
+        self.shell.wait()
 
 
 class Reader:
@@ -89,7 +85,6 @@ class Reader:
         self.environment = {
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME": home, "LC_ALL": "C.UTF-8", "DISPLAY": os.environ.get("DISPLAY", ""),
-            "JACK_DEFAULT_SERVER": f"pv-tutorial-{os.getpid()}",
             "JACK_NO_START_SERVER": "1", "JACK_NO_AUDIO_RESERVATION": "1"}
 
     def terminal(self, name):
