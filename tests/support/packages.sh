@@ -19,7 +19,7 @@ pv_packages_run=(
 # shellcheck disable=SC2034
 pv_packages_test=(
 	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils strace
-	python3-sklearn python3-torch clang-22 libclang-rt-22-dev puredata-core
+	python3-sklearn python3-build python3-venv python3-wheel python3-torch clang-22 libclang-rt-22-dev puredata-core
 	supercollider-language iproute2
 	sox espeak-ng ecasound liblo-tools ffmpeg reuse
 	doxygen g++ mandoc groff-base bash-completion zsh fish desktop-file-utils appstream

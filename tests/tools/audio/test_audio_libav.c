@@ -150,6 +150,28 @@ put_atom(FILE* file, const char* name, const char* text)
   fwrite(text, 1, n, file);
 }
 
+static void
+put_32(unsigned char* at, uint32_t value)
+{
+  for (int i = 0; i < 4; ++i) {
+    at[i] = (unsigned char)(value >> (24 - 8 * i));
+  }
+}
+
+/// As encoders other than ffmpeg leave it: no list of edits, and a last packet that counts
+/// as a whole one.
+static void
+forget_padding(PvBytes* in)
+{
+  enum { PACKET = 1024 };
+  unsigned char* const length = in->bytes + pv_find(in, "mdhd", 4) + 20;
+  unsigned char* const table  = in->bytes + pv_find(in, "stts", 4);
+  const uint32_t n = (SECONDS * RATE + PACKET - 1) / PACKET * PACKET + PACKET;
+  memcpy(in->bytes + pv_find(in, "edts", 4), "free", 4);
+  put_32(length, n);
+  put_32(table + 12 + 8 * (table[11] - 1) + 4, PACKET);
+}
+
 /// iTunes' note as it writes it, at the end of a file that ends with its tags.
 static void
 add_note(const char* path, const char* note)
@@ -164,7 +186,7 @@ add_note(const char* path, const char* note)
     size[2]                   = (unsigned char)(sum >> 8);
     size[3]                   = (unsigned char)sum;
   }
-  memcpy(whole.bytes + pv_find(&whole, "edts", 4), "free", 4);
+  forget_padding(&whole);
   pv_save(path, &whole, 0, whole.n);
   free(whole.bytes);
   FILE* const         file    = fopen(path, "ab");
