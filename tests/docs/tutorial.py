@@ -14,6 +14,8 @@ import time
 from transcript import pattern, steps_of
 
 LONG = 300  # Ends what hangs; nothing passes by it
+# A terminal erases these.
+PROGRESS = re.compile(r"^\d+ % [a-z].*\n", re.M)
 END = re.compile(r"<end of the command, status (\d+)>\n")
 
 
@@ -62,7 +64,7 @@ class Terminal:
         """Wait for the end of the command: its output is as told."""
         found = self.wait_for(END)
         text, self.at = self.seen[self.at:found.start()], found.end()
-        return re.fullmatch(pattern(output), text), int(found[1])
+        return re.fullmatch(pattern(output), PROGRESS.sub("", text)), int(found[1])
 
     def interrupt(self):
         # All but the shell, which goes on.
