@@ -34,7 +34,7 @@ struct PvIndexJournal {
 static Header
 header_of(const PvIndexSpace* space)
 {
-  return (Header){ "PVINDEX1", space->digest };
+  return (Header){ { 'P', 'V', 'I', 'N', 'D', 'E', 'X', '1' }, space->digest };
 }
 
 static bool
