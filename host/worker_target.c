@@ -21,7 +21,7 @@ measure(void* user, const char* path, PvProfile* profile, PvError* error)
 {
   PvNote         note = { "" };
   const PvStatus status =
-    pv_file_profile_make(path, profile, NULL, &note, error);
+    pv_file_profile_make(path, PV_FILES_OR_PIPES, profile, NULL, &note, error);
   (void)user;
   if (*note.text) {
     fprintf(stderr, "prodval-jack: %s\n", note.text);

@@ -14,6 +14,9 @@ set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_SOURCE_DIR}/deb_finish.cmake)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_GROUPING IGNORE)
 set(CPACK_COMPONENTS_ALL programs library development)
+if(PV_PYTHON_PACKAGE)
+  list(APPEND CPACK_COMPONENTS_ALL python)
+endif()
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
 set(pv_about
 "A record producer leaves a fingerprint on the sound of a record: the width of
@@ -25,8 +28,12 @@ sure it is, and shows which songs are nearest.
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_NAME production-value)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SECTION sound)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_RECOMMENDS "jackd2 | pipewire-jack")
+if(TARGET PkgConfig::LIBAV) # Loaded only when a file needs it
+  string(REGEX MATCH "^[0-9]+" pv_libav "${LIBAV_libavformat_VERSION}")
+  string(APPEND CPACK_DEBIAN_PROGRAMS_PACKAGE_RECOMMENDS ", libavformat${pv_libav}")
+endif()
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SUGGESTS
-  "lv2-host, python3-numpy, python3-sklearn, python3-torch, puredata-core, supercollider-language")
+  "lv2-host, python3-prodval, puredata-core, supercollider-language")
 set(CPACK_DEBIAN_PROGRAMS_DESCRIPTION
 "${PROJECT_DESCRIPTION}
 ${pv_about}
@@ -57,4 +64,21 @@ set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION
 ${pv_about}
 The package contains the header, the static library, what pkg-config and CMake
 read, and examples.")
+
+set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-prodval)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS
+  "python3:any, python3-numpy, ${pv_library} (>= ${PROJECT_VERSION}), libsndfile1")
+set(CPACK_DEBIAN_PYTHON_PACKAGE_RECOMMENDS production-value)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS "python3-sklearn, python3-torch")
+# Its scripts were there before.
+set(CPACK_DEBIAN_PYTHON_PACKAGE_BREAKS "production-value (<< 1.0.0)")
+set(CPACK_DEBIAN_PYTHON_PACKAGE_REPLACES "production-value (<< 1.0.0)")
+set(CPACK_DEBIAN_PYTHON_DESCRIPTION
+"library that hears who produced a record - Python 3
+${pv_about}
+The package contains the Python package prodval: guesses and features of songs,
+models and feature vectors as files, and a transformer for scikit-learn.")
 include(CPack)

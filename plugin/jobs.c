@@ -65,7 +65,7 @@ bool
 pv_plugin_give_job(PvPlugin* plugin)
 {
   PvTextNews* const job  = &plugin->job;
-  const uint32_t    size = job->kind == PV_JOB_SET
+  const uint32_t    size = pv_job_has_text(job->kind)
                              ? (uint32_t)pv_text_news_size(job)
                              : (uint32_t)offsetof(PvTextNews, text);
   if (pv_plugin_is_free_wheeling(plugin)) {

@@ -43,8 +43,10 @@ static void
 take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
 {
   const PvUris* const uris = &plugin->uris;
-  const PvParam       param =
-    param_of(uris, urid_of(uris, pv_atom_find(object, uris->patch_property)));
+  const LV2_URID      property =
+    urid_of(uris, pv_atom_find(object, uris->patch_property));
+  const bool    is_sound = property && property == uris->measured;
+  const PvParam param = is_sound ? PV_PARAM_TARGET : param_of(uris, property);
   const LV2_Atom* const value = pv_atom_find(object, uris->patch_value);
   if (param == PV_N_PARAMS) {
     return;
@@ -57,7 +59,7 @@ take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
     refuse(plugin, param, "the value is not a string of up to 2047 bytes");
     return;
   }
-  plugin->job.kind  = PV_JOB_SET;
+  plugin->job.kind  = is_sound ? PV_JOB_MEASURED : PV_JOB_SET;
   plugin->job.param = param;
   memcpy(plugin->job.text, text, value->size);
   if (!pv_plugin_give_job(plugin)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "plugin/messages/sound_text.h"
 #include "plugin/plugin.h"
 
 #include <lv2/core/lv2_util.h>
@@ -60,6 +61,18 @@ store_path(const PvUris*             uris,
   return status;
 }
 
+/// A text that is the same on every machine.
+static LV2_State_Status
+store_text(const PvUris*            uris,
+           LV2_State_Store_Function store,
+           LV2_State_Handle         handle,
+           LV2_URID                 key,
+           const char*              text)
+{
+  return store(handle, key, text, strlen(text) + 1, uris->atom_String,
+               LV2_STATE_IS_POD | LV2_STATE_IS_PORTABLE);
+}
+
 static LV2_State_Status
 save(LV2_Handle                handle,
      LV2_State_Store_Function  store,
@@ -69,8 +82,10 @@ save(LV2_Handle                handle,
 {
   PvPlugin* const plugin = (PvPlugin*)handle;
   char            param[PV_N_PARAMS][PV_TEXT_MAX];
+  char*           sounds = NULL;
   (void)flags;
-  const int32_t number = (int32_t)pv_worker_save(&plugin->worker, param);
+  const int32_t number =
+    (int32_t)pv_worker_save(&plugin->worker, param, &sounds);
 
   LV2_State_Status status = LV2_STATE_SUCCESS;
   if (number > 0) {
@@ -83,32 +98,35 @@ save(LV2_Handle                handle,
       status =
         store_path(&plugin->uris, store, store_handle, features, param[i]);
     } else if (param[i][0]) {
-      status = store(store_handle, plugin->uris.param[i], param[i],
-                     strlen(param[i]) + 1, plugin->uris.atom_String,
-                     LV2_STATE_IS_POD | LV2_STATE_IS_PORTABLE);
+      status = store_text(&plugin->uris, store, store_handle,
+                          plugin->uris.param[i], param[i]);
     }
   }
+  if (sounds && status == LV2_STATE_SUCCESS) {
+    status = store_text(&plugin->uris, store, store_handle,
+                        plugin->uris.measured, sounds);
+  }
+  free(sounds);
   return status;
 }
 
-/// A text of the state; "" when it's missing or of another kind.
-static void
+/// A text of the state, the host's; "" when it's missing, of another kind or longer.
+static const char*
 retrieve_text(const PvUris*               uris,
               LV2_State_Retrieve_Function retrieve,
               LV2_State_Handle            handle,
-              uint32_t                    param,
-              char                        text[PV_TEXT_MAX])
+              LV2_URID                    key,
+              size_t                      most)
 {
   size_t            size  = 0;
   uint32_t          type  = 0;
   uint32_t          flags = 0;
   const char* const value =
-    (const char*)retrieve(handle, uris->param[param], &size, &type, &flags);
-  text[0] = '\0';
-  if (value && size > 0 && size <= PV_TEXT_MAX && value[size - 1] == '\0' &&
-      (type == uris->atom_Path || type == uris->atom_String)) {
-    pv_text_copy(text, PV_TEXT_MAX, value);
-  }
+    (const char*)retrieve(handle, key, &size, &type, &flags);
+  return value && size > 0 && size <= most && value[size - 1] == '\0' &&
+             (type == uris->atom_Path || type == uris->atom_String)
+           ? value
+           : "";
 }
 
 /// 0 when it's missing or odd, as in a session of before there were any.
@@ -157,12 +175,17 @@ restore(LV2_Handle                  handle,
   PvError         error = { 0 };
   (void)flags;
   for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
-    retrieve_text(&plugin->uris, retrieve, retrieve_handle, i, param[i]);
+    pv_text_copy(param[i], PV_TEXT_MAX,
+                 retrieve_text(&plugin->uris, retrieve, retrieve_handle,
+                               plugin->uris.param[i], PV_TEXT_MAX));
   }
   make_absolute(&paths, param[PV_PARAM_MODEL]);
   const uint32_t number =
     retrieve_number(&plugin->uris, retrieve, retrieve_handle);
-  return pv_worker_restore(&plugin->worker, param, number, &error) ==
+  const char* const sounds =
+    retrieve_text(&plugin->uris, retrieve, retrieve_handle,
+                  plugin->uris.measured, PV_MAX_SOUNDS * PV_SOUND_TEXT);
+  return pv_worker_restore(&plugin->worker, param, number, sounds, &error) ==
              PV_ERR_MEMORY
            ? LV2_STATE_ERR_UNKNOWN
            : LV2_STATE_SUCCESS;

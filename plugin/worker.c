@@ -186,7 +186,7 @@ pv_worker_do(PvPluginWorker*             worker,
   const PvTextNews* const job    = (const PvTextNews*)message;
   const uint32_t          header = offsetof(PvTextNews, text);
   if (size < header ||
-      (job->kind == PV_JOB_SET &&
+      (pv_job_has_text(job->kind) &&
        (size == header || size > sizeof(PvTextNews) ||
         job->param >= PV_N_PARAMS || job->text[size - header - 1] != '\0'))) {
     return LV2_WORKER_ERR_UNKNOWN;
@@ -195,6 +195,8 @@ pv_worker_do(PvPluginWorker*             worker,
     pthread_mutex_lock(&worker->lock);
     if (job->kind == PV_JOB_SET) {
       pv_worker_set(worker, (PvParam)job->param, job->text);
+    } else if (job->kind == PV_JOB_MEASURED) {
+      pv_worker_take_sound(worker, job->text);
     } else if (job->kind == PV_JOB_SONGS) {
       tell_songs(worker, respond, handle, job->param);
     } else if (job->kind == PV_JOB_DIFFERENCE) {

@@ -91,8 +91,11 @@ pv_worker_do(PvPluginWorker*             worker,
 
 /// [worker] Get the parameters as the state keeps them: "" for the standard.
 /// Returns the instance's number; 0: none.
+/// @param[out] sounds  Measured sounds, to be freed by the caller; NULL: none.
 uint32_t
-pv_worker_save(PvPluginWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
+pv_worker_save(PvPluginWorker* worker,
+               char            param[PV_N_PARAMS][PV_TEXT_MAX],
+               char**          sounds);
 
 /**
    [worker] Take all parameters from a saved state; "" stands for the standard.
@@ -101,12 +104,14 @@ pv_worker_save(PvPluginWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX]);
    the state: it may be back the next time.
 
    @param number  The saved instance's number; 0: not known.
+   @param sounds  The saved sounds; "": none.  What is no sound is left out.
    @return PV_OK, or why the model could not be loaded.
 */
 PvStatus
 pv_worker_restore(PvPluginWorker* worker,
                   char            param[PV_N_PARAMS][PV_TEXT_MAX],
                   uint32_t        number,
+                  const char*     sounds,
                   PvError*        error);
 
 #endif

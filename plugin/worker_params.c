@@ -6,6 +6,7 @@
 #include "model/model_info.h"
 #include "plugin/worker_number.h"
 #include "plugin/worker_osc.h"
+#include "plugin/worker_sounds.h"
 #include "plugin/worker_target.h"
 
 #include <string.h>
@@ -116,12 +117,26 @@ pv_worker_set(PvPluginWorker* worker, PvParam param, const char* text)
     if (param == PV_PARAM_MODEL) {
       aim_again(worker, true);
     }
+    if (param == PV_PARAM_TARGET) {
+      pv_mix_comparison_let_go(worker->comparison);
+    }
   }
   worker->untold |= 1u << param;
 }
 
+void
+pv_worker_take_sound(PvPluginWorker* worker, const char* text)
+{
+  PvError error;
+  if (pv_worker_sounds_put(worker, text, &error)) {
+    note_failure(worker, PV_PARAM_TARGET, error.text);
+  }
+}
+
 uint32_t
-pv_worker_save(PvPluginWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX])
+pv_worker_save(PvPluginWorker* worker,
+               char            param[PV_N_PARAMS][PV_TEXT_MAX],
+               char**          sounds)
 {
   pthread_mutex_lock(&worker->lock);
   pv_worker_number_keep(worker);
@@ -130,6 +145,7 @@ pv_worker_save(PvPluginWorker* worker, char param[PV_N_PARAMS][PV_TEXT_MAX])
     const bool is_set = strcmp(worker->param[i], worker->standard[i]) != 0;
     pv_text_copy(param[i], PV_TEXT_MAX, is_set ? worker->param[i] : "");
   }
+  *sounds = pv_worker_sounds_write(worker);
   pthread_mutex_unlock(&worker->lock);
   return number;
 }
@@ -162,10 +178,20 @@ restore_nearest(PvPluginWorker* worker, bool has_its_model)
   }
 }
 
+/// What is no sound is missed when a target names it.
+static void
+restore_sounds(PvPluginWorker* worker, const char* sounds)
+{
+  PvError ignored;
+  pv_mix_comparison_clear(worker->comparison);
+  pv_worker_sounds_put(worker, sounds, &ignored);
+}
+
 PvStatus
 pv_worker_restore(PvPluginWorker* worker,
                   char            param[PV_N_PARAMS][PV_TEXT_MAX],
                   uint32_t        number,
+                  const char*     sounds,
                   PvError*        error)
 {
   pthread_mutex_lock(&worker->lock);
@@ -177,6 +203,7 @@ pv_worker_restore(PvPluginWorker* worker,
   const PvStatus status =
     restore_model(worker, worker->param[PV_PARAM_MODEL], error);
   restore_nearest(worker, status == PV_OK);
+  restore_sounds(worker, sounds);
   aim_again(worker, status == PV_OK);
   pv_worker_osc_close(worker);
   worker->untold = PV_ALL_PARAMS;

@@ -19,4 +19,8 @@ pv_worker_load_model(PvPluginWorker* worker, const char* path, PvError* error);
 void
 pv_worker_set(PvPluginWorker* worker, PvParam param, const char* text);
 
+/// [worker] Keep a sound that the next target may name, or note why not.
+void
+pv_worker_take_sound(PvPluginWorker* worker, const char* text);
+
 #endif

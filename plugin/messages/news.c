@@ -15,6 +15,12 @@ pv_text_copy(char* to, size_t size, const char* text)
   to[n] = '\0';
 }
 
+bool
+pv_job_has_text(uint32_t kind)
+{
+  return kind == PV_JOB_SET || kind == PV_JOB_MEASURED;
+}
+
 size_t
 pv_text_news_size(const PvTextNews* news)
 {

@@ -43,6 +43,7 @@ typedef enum {
   PV_JOB_TELL,       ///< Send all parameters and the report: only the tag
   PV_JOB_SONGS,      ///< Send songs; `param` is the first
   PV_JOB_DIFFERENCE, ///< Send how the sound differs: only the tag
+  PV_JOB_MEASURED,   ///< PvTextNews: keep a sound that a target may name
   // To run()
   PV_NEWS_REPORT,    ///< PvReport
   PV_NEWS_PARAM,     ///< PvTextNews: a parameter as it is now
@@ -142,6 +143,10 @@ typedef struct {
 /// [any] Copy a text, cut between two UTF-8 characters if necessary.
 void
 pv_text_copy(char* to, size_t size, const char* text);
+
+/// [any] Whether a job's text goes with it.
+bool
+pv_job_has_text(uint32_t kind);
 
 /// [any] Bytes of a PvTextNews as it is sent.
 size_t

@@ -70,6 +70,7 @@ static const Entry entries[] = {
   { offsetof(PvUris, param[PV_PARAM_OSC_PREFIX]), PV_URI_OSC_PREFIX },
   { offsetof(PvUris, param[PV_PARAM_NEAREST]), PV_URI_NEAREST },
   { offsetof(PvUris, param[PV_PARAM_TARGET]), PV_URI_TARGET },
+  { offsetof(PvUris, measured), PV_URI_MEASURED },
   { offsetof(PvUris, number), PV_URI_NUMBER },
 };
 

@@ -9,6 +9,8 @@
 ///     [ a patch:Set ; patch:property pv:oscPrefix ; patch:value "/prodval/1" ]
 ///     [ a patch:Set ; patch:property pv:nearest   ; patch:value "guess" ]
 ///     [ a patch:Set ; patch:property pv:target    ; patch:value "Ada" ]
+///     [ a patch:Set ; patch:property pv:measured  ; patch:value "a.wav\n7x23 …\n" ]
+///                                                 a target can name it from now on
 ///     [ a patch:Get ]                             all five, the guess
 ///     [ a patch:Get ; patch:property pv:model ]   only this one
 ///     [ a patch:Get ; patch:property pv:Verdict ]      only the guess
@@ -77,6 +79,9 @@
 #define PV_URI_NEAREST    PV_URN "nearest"
 #define PV_URI_TARGET     PV_URN "target"
 
+/// A message, as above; in the state all that the target names: sound_text.h.
+#define PV_URI_MEASURED PV_URN "measured"
+
 /// Only in the state: the N of the prefix /prodval/N.
 #define PV_URI_NUMBER PV_URN "number"
 
@@ -142,7 +147,7 @@ typedef struct {
   LV2_URID difference_told, difference, beside, than, left_out, findings;
   LV2_URID sound, now, low, median, high;
   LV2_URID param[PV_N_PARAMS];
-  LV2_URID number;
+  LV2_URID measured, number;
 } PvUris;
 
 /// [setup] NULL leaves all 0.

@@ -2,12 +2,14 @@
 
 /// Choosing what the sound is compared with.
 
+#include "plugin/window/measure.h"
 #include "plugin/window/send.h"
 #include "plugin/window/scene/target.h"
 
 void
 pv_ui_aim(PvUi* ui, const char* name)
 {
+  pv_ui_stop_measuring(ui);
   pv_ui_send(ui, pv_ui_set(&ui->out, PV_PARAM_TARGET, name));
   if (!ui->scene.shows_beside) {
     pv_ui_switch_view(ui);

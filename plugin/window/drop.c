@@ -2,42 +2,13 @@
 
 /// Files dropped on the window (XDND 5), and text pasted into it.
 
+#include "plugin/window/measure.h"
 #include "plugin/window/ui.h"
 #include "plugin/window/x_errors.h"
 
 #include <X11/Xatom.h>
 
 #include <string.h>
-
-static int
-hex_digit(char c)
-{
-  return c >= '0' && c <= '9'   ? c - '0'
-         : c >= 'a' && c <= 'f' ? c - 'a' + 10
-         : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                : -1;
-}
-
-bool
-pv_ui_path_of_uris(const char* uris, char path[PV_UI_PATH_MAX])
-{
-  static const char scheme[] = "file://";
-  uint32_t          n        = 0;
-  if (strncmp(uris, scheme, sizeof(scheme) - 1) != 0) {
-    return false;
-  }
-  // A host's name may follow: the path is what begins with a slash.
-  const char* s = uris + sizeof(scheme) - 1;
-  s += strcspn(s, "/\r\n");
-  for (; *s && *s != '\r' && *s != '\n' && n + 1 < PV_UI_PATH_MAX; ++s) {
-    const int high = *s == '%' ? hex_digit(s[1]) : -1;
-    const int low  = high >= 0 ? hex_digit(s[2]) : -1;
-    path[n++]      = low >= 0 ? (char)(high * 16 + low) : *s;
-    s += low >= 0 ? 2 : 0;
-  }
-  path[n] = '\0';
-  return n > 1 && strlen(path) == n;
-}
 
 /// The other program may be gone: that must not end the host.
 static void
@@ -149,7 +120,6 @@ pv_ui_take_selection(PvUi* ui, const XSelectionEvent* event)
   const PvUiWindow* const w     = &ui->window;
   unsigned long           n     = 0;
   unsigned char*          bytes = NULL;
-  char                    path[PV_UI_PATH_MAX];
   if (event->property != None) {
     // Xlib ends what it hands out with a 0.
     bytes = read_property(ui, w->window, event->property, &n);
@@ -158,11 +128,7 @@ pv_ui_take_selection(PvUi* ui, const XSelectionEvent* event)
   if (event->selection == w->atoms[PV_UI_CLIPBOARD] && bytes) {
     pv_ui_paste(ui, (const char*)bytes);
   } else if (event->selection == w->atoms[PV_UI_XDND_SELECTION]) {
-    const bool taken = bytes && pv_ui_path_of_uris((const char*)bytes, path);
-    if (taken) {
-      pv_ui_choose_model(ui, path);
-    }
-    finish(ui, taken);
+    finish(ui, bytes && pv_ui_take_files(ui, (const char*)bytes));
   }
   if (bytes) {
     XFree(bytes);

@@ -2,6 +2,7 @@
 
 /// The window as LV2 sees it.
 
+#include "plugin/window/measure.h"
 #include "plugin/window/options.h"
 #include "plugin/window/remember.h"
 #include "plugin/window/send.h"
@@ -37,6 +38,7 @@ static void
 cleanup(LV2UI_Handle handle)
 {
   PvUi* const ui = (PvUi*)handle;
+  pv_ui_stop_measuring(ui);
   pv_ui_window_close(&ui->window);
   pv_ui_painter_free(ui->painter);
   pv_ui_scene_clear(&ui->scene);
@@ -200,6 +202,7 @@ idle(LV2UI_Handle handle)
     return 1;
   }
   ask(ui);
+  pv_ui_go_on_measuring(ui);
   ask_difference(ui);
   const double step_s = ui->now_s - ui->drawn_s;
   if (step_s < FRAME_S) {

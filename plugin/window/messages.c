@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-enum { FAILURE_S = 12 };
-
 /// `n_labels` and above stand for music by others: -1 here.
 static int32_t
 read_index(const PvUris* uris, const LV2_Atom* atom, uint32_t n_labels)
@@ -124,10 +122,7 @@ take_failure(PvUiScene*             scene,
   const char* const why =
     pv_atom_text(uris, pv_atom_find(object, uris->rdfs_comment));
   if (why) {
-    pv_text_copy(scene->failure, sizeof(scene->failure), why);
-    scene->failed_param   = param_of(uris, object);
-    scene->failure_left_s = FAILURE_S;
-    scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
+    pv_ui_scene_fail(scene, param_of(uris, object), why);
   }
 }
 

@@ -60,5 +60,7 @@ const LV2_Atom*
 pv_ui_ask_difference(PvUiOut* out);
 const LV2_Atom*
 pv_ui_set(PvUiOut* out, PvParam param, const char* text);
+const LV2_Atom*
+pv_ui_put_sound(PvUiOut* out, const char* name, const PvProfile* profile);
 
 #endif

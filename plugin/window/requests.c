@@ -3,6 +3,7 @@
 #include "plugin/window/messages.h"
 
 #include "plugin/messages/atom_write.h"
+#include "plugin/messages/sound_text.h"
 
 #include <string.h>
 
@@ -68,6 +69,26 @@ pv_ui_ask_songs(PvUiOut* out, uint32_t first)
   return end(out, &frame);
 }
 
+static void
+begin_set(PvUiOut* out, LV2_Atom_Forge_Frame* frame, LV2_URID property)
+{
+  begin(out, frame, out->uris->patch_Set);
+  lv2_atom_forge_key(&out->forge, out->uris->patch_property);
+  lv2_atom_forge_urid(&out->forge, property);
+  lv2_atom_forge_key(&out->forge, out->uris->patch_value);
+}
+
+const LV2_Atom*
+pv_ui_put_sound(PvUiOut* out, const char* name, const PvProfile* profile)
+{
+  LV2_Atom_Forge_Frame frame;
+  char                 text[PV_SOUND_TEXT];
+  pv_sound_text_write(name, profile, text);
+  begin_set(out, &frame, out->uris->measured);
+  lv2_atom_forge_string(&out->forge, text, (uint32_t)strlen(text));
+  return end(out, &frame);
+}
+
 const LV2_Atom*
 pv_ui_set(PvUiOut* out, PvParam param, const char* text)
 {
@@ -75,10 +96,7 @@ pv_ui_set(PvUiOut* out, PvParam param, const char* text)
   char                 cut[PV_TEXT_MAX];
   pv_text_copy(cut, sizeof(cut), text);
   const uint32_t n = (uint32_t)strlen(cut);
-  begin(out, &frame, out->uris->patch_Set);
-  lv2_atom_forge_key(&out->forge, out->uris->patch_property);
-  lv2_atom_forge_urid(&out->forge, out->uris->param[param]);
-  lv2_atom_forge_key(&out->forge, out->uris->patch_value);
+  begin_set(out, &frame, out->uris->param[param]);
   if (param == PV_PARAM_MODEL) {
     lv2_atom_forge_path(&out->forge, cut, n);
   } else {

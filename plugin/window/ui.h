@@ -9,8 +9,10 @@
 #include "plugin/window/scene/copy.h"
 #include "plugin/window/drawing/draw.h"
 #include "plugin/window/layout/help.h"
+#include "plugin/measure/measurer.h"
 #include "plugin/window/messages.h"
 #include "plugin/window/scene/settings.h"
+#include "plugin/window/scene/sound_names.h"
 #include "plugin/window/window.h"
 #include "plugin/window/window_scale.h"
 
@@ -41,6 +43,10 @@ typedef struct {
   bool     is_closed;          ///< The host's window is gone
   bool     is_exposed;         ///< The window must be shown again
   Window   focus_before;       ///< What had the focus before text was typed
+
+  PvMeasurer*    measurer; ///< Of dropped files; NULL: there are none
+  PvUiSoundNames sound_names;
+  uint32_t       n_sent; ///< Sounds that the plugin was sent
 
   Window drop_source;
   Window drop_target;  ///< Ours, or the host's
@@ -79,7 +85,8 @@ pv_ui_press(PvUi* ui, XKeyEvent* event);
 void
 pv_ui_do(PvUi* ui, PvUiAction action, Time time);
 
-/// [ui] Compare the sound with a producer or a song, and show it; "": with nothing.
+/// [ui] Compare the sound with producers, songs or sounds, and show it; "": with
+/// nothing.  What is being measured is not waited for.
 void
 pv_ui_aim(PvUi* ui, const char* name);
 
@@ -141,11 +148,6 @@ bool
 pv_ui_take_drag(PvUi* ui, const XClientMessageEvent* event);
 void
 pv_ui_take_selection(PvUi* ui, const XSelectionEvent* event);
-
-/// [ui] Get the path that a list of URIs begins with.  False if that is not a
-/// file on this machine.
-bool
-pv_ui_path_of_uris(const char* uris, char path[PV_UI_PATH_MAX]);
 
 /// [ui] A key's character in UTF-8, or "".
 void

@@ -89,12 +89,15 @@ try_way(Trial* trial, PvKnnWay way, uint64_t* n_read)
 }
 
 // The tree reorders the rows: it is tried last.
+static const PvKnnWay ways[] = { PV_KNN_SCAN, PV_KNN_BALLS, PV_KNN_TREE };
+
+enum { N_WAYS = sizeof(ways) / sizeof(ways[0]), N_WAYS_IN_PLACE = N_WAYS - 1 };
+
 static bool
-compare_ways(Trial* trial, PvKnnWay* way)
+compare_ways(Trial* trial, size_t n_ways, PvKnnWay* way)
 {
-  static const PvKnnWay ways[] = { PV_KNN_SCAN, PV_KNN_BALLS, PV_KNN_TREE };
-  uint64_t              least  = UINT64_MAX;
-  for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); ++i) {
+  uint64_t least = UINT64_MAX;
+  for (size_t i = 0; i < n_ways; ++i) {
     uint64_t n_read = 0;
     if (!try_way(trial, ways[i], &n_read)) {
       return false;
@@ -105,17 +108,30 @@ compare_ways(Trial* trial, PvKnnWay* way)
   return true;
 }
 
-bool
-pv_knn_choose(const PvKnnPoints* points, uint32_t k, PvKnnWay* way)
+static bool
+choose(const PvKnnPoints* points, uint32_t k, size_t n_ways, PvKnnWay* way)
 {
   *way = PV_KNN_SCAN;
   if (points->n < PV_KNN_MIN_POINTS) {
     return true;
   }
-  Trial      trial   = { .k = k };
-  const bool is_done = prepare(&trial, points) && compare_ways(&trial, way);
+  Trial      trial = { .k = k };
+  const bool is_done =
+    prepare(&trial, points) && compare_ways(&trial, n_ways, way);
   free(trial.points.rows);
   free(trial.points.songs);
   free(trial.queries);
   return is_done;
+}
+
+bool
+pv_knn_choose(const PvKnnPoints* points, uint32_t k, PvKnnWay* way)
+{
+  return choose(points, k, N_WAYS, way);
+}
+
+bool
+pv_knn_choose_in_place(const PvKnnPoints* points, uint32_t k, PvKnnWay* way)
+{
+  return choose(points, k, N_WAYS_IN_PLACE, way);
 }

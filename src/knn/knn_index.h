@@ -42,6 +42,10 @@ typedef struct {
 bool
 pv_knn_choose(const PvKnnPoints* points, uint32_t k, PvKnnWay* way);
 
+/// [setup] The same among the ways that leave rows where they are.
+bool
+pv_knn_choose_in_place(const PvKnnPoints* points, uint32_t k, PvKnnWay* way);
+
 /**
    [setup] Index points.
 

@@ -13,6 +13,7 @@
 
 struct ProdvalModel {
   PvModel*         model;
+  char*            path;
   ProdvalModelInfo info;
   ProdvalSong*     songs; ///< [n_songs]
 };

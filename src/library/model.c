@@ -7,9 +7,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static ProdvalModelInfo
-info_of(const PvModelParts* parts)
+info_of(const PvModelParts* parts, const char* path)
 {
   return (ProdvalModelInfo){
     .name          = parts->name,
@@ -19,6 +20,7 @@ info_of(const PvModelParts* parts)
     .n_features    = parts->n_features,
     .first_guess_s = pv_frames_seconds(parts->recipe.min_frames),
     .window_s      = pv_frames_seconds(parts->recipe.window_frames),
+    .path          = path,
   };
 }
 
@@ -37,18 +39,20 @@ song_of(const PvModelParts* parts, uint32_t i)
   };
 }
 
-/// Show what was loaded, which is the model's from now on.
+/// Show what was loaded, which is the model's from now on, as the path is.
 static ProdvalModel*
-new_model(PvModel* loaded)
+new_model(PvModel* loaded, char* path)
 {
   const PvModelParts* const parts = pv_model_parts(loaded);
   ProdvalModel* const model = (ProdvalModel*)calloc(1, sizeof(ProdvalModel));
   if (!model) {
     pv_model_free(loaded);
+    free(path);
     return NULL;
   }
   model->model = loaded;
-  model->info  = info_of(parts);
+  model->path  = path;
+  model->info  = info_of(parts, path);
   model->songs = (ProdvalSong*)calloc(parts->n_songs, sizeof(ProdvalSong));
   if (!model->songs) {
     prodval_model_free(model);
@@ -61,15 +65,13 @@ new_model(PvModel* loaded)
 }
 
 static PvStatus
-load(const char* path, PvModel** model, PvError* error)
+find(const char* path, char** found, PvError* error)
 {
-  char* found = NULL;
-  if (!path && pv_default_model_find(&found, error)) {
-    return error->status;
+  if (!path) {
+    return pv_default_model_find(found, error);
   }
-  const PvStatus status = pv_model_load(path ? path : found, model, error);
-  free(found);
-  return status;
+  *found = strdup(path);
+  return *found ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 ProdvalStatus
@@ -77,10 +79,12 @@ prodval_model_open(const char* path, ProdvalModel** model, ProdvalError* error)
 {
   PvError  why;
   PvModel* loaded = NULL;
-  if (load(path, &loaded, &why)) {
+  char*    found  = NULL;
+  if (find(path, &found, &why) || pv_model_load(found, &loaded, &why)) {
+    free(found);
     return pv_library_tell(error, &why);
   }
-  ProdvalModel* const made = new_model(loaded);
+  ProdvalModel* const made = new_model(loaded, found);
   if (!made) {
     pv_fail(&why, PV_ERR_MEMORY, "out of memory");
     return pv_library_tell(error, &why);
@@ -94,6 +98,7 @@ prodval_model_free(ProdvalModel* model)
 {
   if (model) {
     pv_model_free(model->model);
+    free(model->path);
     free(model->songs);
     free(model);
   }

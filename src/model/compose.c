@@ -154,14 +154,22 @@ apply_rows(const PvLinear* composed,
   }
 }
 
+// Rows stay in the cache while all vectors meet them.
 void
-pv_compose_apply(const PvLinear* composed, const float* x, double* out)
+pv_compose_apply(const PvLinear*     composed,
+                 const float* const* vectors,
+                 uint32_t            n,
+                 double*             out)
 {
-  uint32_t o = 0;
-  for (; o + 4 <= composed->n_out; o += 4) {
-    apply_rows(composed, o, 4, x, out);
-  }
-  for (; o < composed->n_out; ++o) {
-    apply_rows(composed, o, 1, x, out);
+  const uint32_t n_out = composed->n_out;
+  for (uint32_t o = 0; o < n_out; o += 4) {
+    for (uint32_t v = 0; v < n; ++v) {
+      double* const to = out + (size_t)v * n_out;
+      if (o + 4 <= n_out) {
+        apply_rows(composed, o, 4, vectors[v], to);
+      } else {
+        apply_rows(composed, o, n_out - o, vectors[v], to);
+      }
+    }
   }
 }

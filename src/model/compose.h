@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// @file  The steps of a projection composed to one matrix, and its product
-/// with a vector, compiled for each instruction set, with the same bits.
+/// with vectors, compiled for each instruction set, with the same bits.
 
 #ifndef PV_MODEL_COMPOSE_H
 #define PV_MODEL_COMPOSE_H
@@ -24,10 +24,14 @@ pv_compose_columns(const PvModelParts* parts,
                    uint32_t            first,
                    float columns[PV_MAX_COMPONENTS][PV_COMPOSE_COLUMNS]);
 
-/// [any] Multiply `composed`'s matrix by x, without its offset.
-/// @param[out] out  [n_out]
+/// [any] Multiply `composed`'s matrix by each of n vectors, without its offset.
+/// @param vectors   [n][n_in]
+/// @param[out] out  [n][n_out]
 void
-pv_compose_apply(const PvLinear* composed, const float* x, double* out);
+pv_compose_apply(const PvLinear*     composed,
+                 const float* const* vectors,
+                 uint32_t            n,
+                 double*             out);
 
 #ifdef PV_HAS_AVX2
 /// [any] pv_compose_columns() on a processor with AVX2.
@@ -38,7 +42,10 @@ pv_compose_columns_avx2(const PvModelParts* parts,
 
 /// [any] pv_compose_apply() likewise.
 void
-pv_compose_apply_avx2(const PvLinear* composed, const float* x, double* out);
+pv_compose_apply_avx2(const PvLinear*     composed,
+                      const float* const* vectors,
+                      uint32_t            n,
+                      double*             out);
 #endif
 
 #endif

@@ -98,6 +98,17 @@ pv_model_index(PvModel* model, PvError* error)
   return is_done ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
+PvStatus
+pv_model_index_in_place(PvModel* model, PvError* error)
+{
+  const PvKnnPoints points = points_of(model->parts);
+  PvKnnWay          way    = PV_KNN_SCAN;
+  const bool        is_done =
+    pv_knn_choose_in_place(&points, model->parts->recipe.k, &way) &&
+    pv_knn_index_init(&model->index, &points, way);
+  return is_done ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
 PvIndexInfo
 pv_model_index_info(const PvModel* model)
 {

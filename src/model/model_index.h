@@ -20,6 +20,17 @@
 PvStatus
 pv_model_index(PvModel* model, PvError* error);
 
+/**
+   [setup] Index the points of a model without a mono model, if that pays, and leave
+   them where they are.
+
+   Answers stay the same to the last bit.
+
+   @return As of pv_model_index().
+*/
+PvStatus
+pv_model_index_in_place(PvModel* model, PvError* error);
+
 typedef struct {
   PvKnnWay way;
   uint64_t n_bytes; ///< Beside the points

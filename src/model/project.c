@@ -38,15 +38,18 @@ choose_fold(void)
 }
 
 static void
-apply(const PvLinear* composed, const float* x, double* out)
+apply(const PvLinear*     composed,
+      const float* const* vectors,
+      uint32_t            n,
+      double*             out)
 {
 #ifdef PV_HAS_AVX2
   if (__builtin_cpu_supports("avx2")) {
-    pv_compose_apply_avx2(composed, x, out);
+    pv_compose_apply_avx2(composed, vectors, n, out);
     return;
   }
 #endif
-  pv_compose_apply(composed, x, out);
+  pv_compose_apply(composed, vectors, n, out);
 }
 
 // The product of all steps, over the features' own units.
@@ -78,7 +81,8 @@ compose_offset(const PvModelParts* parts, PvLinear* composed)
   for (uint32_t s = 0; s < parts->n_steps; ++s) {
     carry_offset(&parts->steps[s], offset, s == 0);
   }
-  apply(composed, parts->mean, mean);
+  const float* const at_mean = parts->mean;
+  apply(composed, &at_mean, 1, mean);
   for (uint32_t o = 0; o < composed->n_out; ++o) {
     composed->offset[o] = (float)(offset[o] - mean[o]);
   }
@@ -111,14 +115,38 @@ pv_compose(const PvModelParts* parts, PvLinear* composed, PvError* error)
   return status;
 }
 
+static void
+add_offset(const PvLinear* composed, const double* products, float* projected)
+{
+  for (uint32_t o = 0; o < composed->n_out; ++o) {
+    const double x = (double)composed->offset[o] + products[o];
+    projected[o] = (float)fmin(fmax(x, -PV_MAX_COORDINATE), PV_MAX_COORDINATE);
+  }
+}
+
 void
 pv_project(const PvLinear* composed, const float* features, float* projected)
 {
   double products[PV_MAX_COMPONENTS];
-  apply(composed, features, products);
-  for (uint32_t o = 0; o < composed->n_out; ++o) {
-    const double x = (double)composed->offset[o] + products[o];
-    projected[o] = (float)fmin(fmax(x, -PV_MAX_COORDINATE), PV_MAX_COORDINATE);
+  apply(composed, &features, 1, products);
+  add_offset(composed, products, projected);
+}
+
+void
+pv_project_many(const PvLinear*     composed,
+                const float* const* features,
+                uint32_t            n,
+                float*              projected)
+{
+  const size_t n_out = composed->n_out;
+  double       products[PV_PROJECT_AT_ONCE * PV_MAX_COMPONENTS];
+  for (uint32_t i = 0; i < n; i += PV_PROJECT_AT_ONCE) {
+    const uint32_t left = n - i;
+    const uint32_t m    = left < PV_PROJECT_AT_ONCE ? left : PV_PROJECT_AT_ONCE;
+    apply(composed, features + i, m, products);
+    for (size_t v = 0; v < m; ++v) {
+      add_offset(composed, products + v * n_out, projected + (i + v) * n_out);
+    }
   }
 }
 

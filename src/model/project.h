@@ -17,4 +17,16 @@ pv_compose(const PvModelParts* parts, PvLinear* composed, PvError* error);
 void
 pv_project(const PvLinear* composed, const float* features, float* projected);
 
+/// Vectors that read the matrix from memory once
+enum { PV_PROJECT_AT_ONCE = 32 };
+
+/// [setup] Project many, to the same bits.
+/// @param features        [n][n_in]
+/// @param[out] projected  [n][n_out]
+void
+pv_project_many(const PvLinear*     composed,
+                const float* const* features,
+                uint32_t            n,
+                float*              projected);
+
 #endif

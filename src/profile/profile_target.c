@@ -95,6 +95,19 @@ set_spread(const PvProfile* usual, PvProfileMeasure m, PvProfileTarget* target)
   }
 }
 
+/// One song does not tell how far others lie: as far as is usual.
+static void
+set_limits_of_one(PvProfileMeasure m, PvProfileTarget* target)
+{
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    const double middle   = (double)target->median.at[m][b];
+    const double spread   = (double)target->spread.at[m][b];
+    const bool   is_any   = !isnan(middle);
+    target->low.at[m][b]  = is_any ? limit(m, middle - spread) : NAN;
+    target->high.at[m][b] = is_any ? limit(m, middle + spread) : NAN;
+  }
+}
+
 bool
 pv_profile_target_make(const PvProfile* profiles,
                        const double*    weights,
@@ -113,6 +126,9 @@ pv_profile_target_make(const PvProfile* profiles,
     for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
       set_measure(&songs, m, target);
       set_spread(usual, m, target);
+      if (n == 1) {
+        set_limits_of_one(m, target);
+      }
     }
   }
   free(songs.profiles);

@@ -30,7 +30,7 @@ typedef struct {
    Their tones are first brought to one level, each by the median of its
    differences from the others' median: then a bump in a few bands does not move
    the rest.  Low and high are where a further song is expected, as
-   pv_samples_limits() says.
+   pv_samples_limits() says; of a single song, a spread away from it.
 
    @param weights  [n], all above 0; NULL: all the same.
    @param usual    The spread of fewer than PV_TARGET_FEWEST songs; NULL: that of

@@ -47,8 +47,10 @@ name_songs(PvModelParts* parts)
     snprintf(title, sizeof(title), "A song of the usual length, %u", s);
     snprintf(group, sizeof(group), "Album %u", s / SONGS_OF_ALBUM);
     parts->songs[s] =
-      (PvSong){ strdup(title), strdup(group), strdup("CC-BY-SA-4.0"),
-                s / SONGS_OF_ALBUM % (parts->n_labels + 1) };
+      (PvSong){ .title   = strdup(title),
+                .group   = strdup(group),
+                .license = strdup("CC-BY-SA-4.0"),
+                .label   = s / SONGS_OF_ALBUM % (parts->n_labels + 1) };
   }
 }
 

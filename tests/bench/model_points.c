@@ -201,6 +201,37 @@ draw_song(const PvScatter* scatter,
   }
 }
 
+/// Draw the artists of `n_songs`.
+static float*
+draw_artists(const PvScatter* scatter, uint32_t n_songs, uint32_t* n_artists)
+{
+  const size_t   n_dims = scatter->n_dims;
+  const uint32_t mean   = n_songs / SONGS_OF_ARTIST;
+  *n_artists            = mean > MIN_ARTISTS ? mean : MIN_ARTISTS;
+  float* const artists  = malloc(*n_artists * n_dims * sizeof(float));
+  for (uint32_t a = 0; a < *n_artists; ++a) {
+    draw_around(scatter->artists, scatter->n_dims, NULL, artists + a * n_dims);
+  }
+  return artists;
+}
+
+void
+pv_scatter_draw_songs(const PvScatter* scatter,
+                      uint32_t         n,
+                      float*           rows,
+                      uint32_t*        artists)
+{
+  const size_t n_dims    = scatter->n_dims;
+  uint32_t     n_artists = 0;
+  float* const middles   = draw_artists(scatter, n, &n_artists);
+  for (uint32_t s = 0; s < n; ++s) {
+    artists[s] = (uint32_t)(pv_bench_random() * (float)n_artists);
+    draw_around(scatter->songs, scatter->n_dims, middles + artists[s] * n_dims,
+                rows + s * n_dims);
+  }
+  free(middles);
+}
+
 void
 pv_scatter_draw(const PvScatter* scatter,
                 uint32_t         n,
@@ -208,13 +239,9 @@ pv_scatter_draw(const PvScatter* scatter,
                 uint32_t         n_queries,
                 float*           queries)
 {
-  const size_t   n_dims    = scatter->n_dims;
-  const uint32_t mean      = n / PV_BENCH_CLIPS / SONGS_OF_ARTIST;
-  const uint32_t n_artists = mean > MIN_ARTISTS ? mean : MIN_ARTISTS;
-  float* const   artists   = malloc(n_artists * n_dims * sizeof(float));
-  for (uint32_t a = 0; a < n_artists; ++a) {
-    draw_around(scatter->artists, scatter->n_dims, NULL, artists + a * n_dims);
-  }
+  const size_t n_dims    = scatter->n_dims;
+  uint32_t     n_artists = 0;
+  float* const artists = draw_artists(scatter, n / PV_BENCH_CLIPS, &n_artists);
   for (uint32_t p = 0; p < n; p += PV_BENCH_CLIPS) {
     const uint32_t left = n - p;
     draw_song(scatter, artists, n_artists,

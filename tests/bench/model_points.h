@@ -56,6 +56,19 @@ pv_scatter_draw(const PvScatter* scatter,
                 uint32_t         n_queries,
                 float*           queries);
 
+/**
+   Draw the mean places of songs, the same in every run, 50 of an artist on
+   average.
+
+   @param[out] rows     [n][n_dims]
+   @param[out] artists  [n] Whose they are: their numbers.
+*/
+void
+pv_scatter_draw_songs(const PvScatter* scatter,
+                      uint32_t         n,
+                      float*           rows,
+                      uint32_t*        artists);
+
 #ifdef __cplusplus
 }
 #endif

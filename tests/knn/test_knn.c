@@ -216,6 +216,11 @@ START_TEST(the_way_follows_the_points)
   fill_songs(songs, points.n, kind);
   ck_assert(pv_knn_choose(&points, 15, &way));
   ck_assert_int_eq(way, expected[_i].way);
+  ck_assert(pv_knn_choose_in_place(&points, 15, &way));
+  ck_assert_int_ne(way, PV_KNN_TREE);
+  if (expected[_i].way != PV_KNN_TREE) {
+    ck_assert_int_eq(way, expected[_i].way);
+  }
 }
 END_TEST
 

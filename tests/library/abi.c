@@ -41,6 +41,7 @@ print_model(void)
   FIELD(ProdvalModelInfo, n_features);
   FIELD(ProdvalModelInfo, first_guess_s);
   FIELD(ProdvalModelInfo, window_s);
+  FIELD(ProdvalModelInfo, path);
   SIZE(ProdvalSong);
   FIELD(ProdvalSong, title);
   FIELD(ProdvalSong, album);

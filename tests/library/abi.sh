@@ -36,7 +36,7 @@ symbols=${symbols//@@PRODVAL_$major/}
 	fail "the static library does not define what the shared one does, and only that"
 ! readelf -d "$shared" | grep -q 'NEEDED.*fftw' || fail "the shared library shares FFTW with the program"
 {
-	echo "# SPDX-License-Identifier: GPL-3.0-or-later"
+	printf '# SPDX-License-Identifier%s\n' ': GPL-3.0-or-later'
 	awk '{ print "function " $0 }' <<<"$symbols"
 	"$layout"
 } >"$out"

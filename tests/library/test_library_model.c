@@ -35,6 +35,7 @@ START_TEST(it_tells_what_it_holds)
   ck_assert_uint_eq(info->n_songs, 4);
   ck_assert_double_eq_tol(info->first_guess_s, 43 * 512 / 22050.0, 1e-9);
   ck_assert_double_eq_tol(info->window_s, 86 * 512 / 22050.0, 1e-9);
+  ck_assert_str_eq(info->path, "toy.safetensors");
   ck_assert_str_eq(prodval_model_producer(model, 0), "bright");
   ck_assert_str_eq(prodval_model_producer(model, 1), "dark");
   ck_assert_ptr_null(prodval_model_producer(model, 2));

@@ -17,7 +17,7 @@ finds() {
 	shift 4
 	rm -rf "$work/tree"
 	mkdir "$work/tree"
-	cp -r "$root"/{src,host,plugin,tools,tests,examples,CMakeLists.txt,README.md,.clang-format} "$work/tree"
+	cp -r "$root"/{src,host,plugin,tools,tests,examples,packaging,LICENSES,.reuse,CMakeLists.txt,README.md,.clang-format} "$work/tree"
 	mkdir "$work/tree/docs" "$work/tree/models"
 	cp -r "$root/docs/images" "$work/tree/docs"
 	cp "$root/models/default.safetensors" "$work/tree/models"
@@ -54,9 +54,13 @@ finds thread_class src/rt/frame.h $'\n/// Do it.\nvoid\npv_new(void);' 'src/rt/f
 finds thread_class plugin/window/new.h $'/**\n   [ui] One.\n\n   @return 1.\n*/\nint\npv_one(void);\n\nint\npv_two(int x);' \
 	'plugin/window/new.h: pv_two():' "${thread_class[@]}"
 finds linux_only src/rt/queue.c '#include <sys/eventfd.h>' 'src/rt/queue.c' "$root/tests/lint/linux_only.sh" "$work/tree"
-finds linux_only src/osc/socket.c 'int f(int* p) { return pipe2(p, 0); }' 'src/osc/socket.c' \
+finds linux_only src/osc/socket.c 'int f(void) { return memfd_create("x", 0); }' 'src/osc/socket.c' \
 	"$root/tests/lint/linux_only.sh" "$work/tree"
 finds spdx host/new.c 'int x;' './host/new.c: no SPDX line' "$root/tests/lint/spdx.sh" "$work/tree"
+finds links docs/new.md '[no](new.md#no-heading)' 'docs/new.md: no heading new.md#no-heading' \
+	"$root/tests/lint/links.sh" "$work/tree"
+! command -v reuse >/dev/null ||
+	finds reuse host/new.c "// SPDX-License-Identifier"": MIT" 'Missing licenses: MIT' reuse --root "$work/tree" lint
 finds packages tests/support/packages.sh 'pv_packages_run+=(gdb)' 'README.md lacks this line:' \
 	"$root/tests/lint/packages.sh" "$work/tree"
 finds format host/main.c 'int  x ;' 'host/main.c' "$root/tests/lint/format.sh" "$work/tree"

@@ -39,10 +39,11 @@ src/http|           base|$posix|microhttpd|netinet/tcp
 host|               tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
+plugin/measure|     profile base|$posix|spawn
 plugin/window/scene|plugin/messages profile map base|$posix
 plugin/window/layout|plugin/window/scene map|$pure
 plugin/window/drawing|plugin/window/layout plugin/window/scene plugin/messages base|$pure|cairo.*|pango/.*
-plugin/window|      plugin/window/drawing plugin/window/layout plugin/window/scene plugin/messages|$posix|lv2/.*|cairo.*|X11/.*
+plugin/window|      plugin/measure plugin/window/drawing plugin/window/layout plugin/window/scene plugin/messages|$posix|lv2/.*|cairo.*|X11/.*
 tools/base|         base|$posix|jansson|utf8proc|cblas
 tools/sandbox|      base|$posix
 tools/audio|        tools/base features profile rt base|$posix
@@ -53,23 +54,25 @@ tools/patches|      tools/corpus tools/audio tools/base model_file model observe
 tools/gradients|    tools/base network rt base|$posix
 tools/network|      tools/patches tools/gradients tools/mix tools/corpus tools/audio tools/base model_file model recipe features network rt base|$posix|jansson
 tools/classifiers|  tools/base model classify recipe options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
-tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model profile base|$posix|cblas|lapacke
+tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model knn profile base|$posix|cblas|lapacke
 tools/index|        tools/train tools/shards tools/corpus tools/audio tools/base model_file model profile base|$posix
 tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model observe features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
-tools/serve|        http tools/pages tools/sandbox tools/corpus tools/base engine model base|$posix|jansson
+tools/serve|        http tools/pages tools/sandbox tools/corpus tools/audio tools/base engine model base|$posix|jansson
 tools/cli/output|   options tools/pages tools/judge tools/corpus tools/base model_file model base|$posix
-tools/cli/input|    options tools/cli/output tools/shards tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model base|$posix
+tools/cli/input|    options tools/cli/output tools/shards tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model base|$posix|glob
 tools/cli|          tools/cli/input tools/cli/output tools/serve http options network rt tools/pages tools/sandbox tools/index tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "
 
-# The one file that knows a library: a filter for system calls, audio, pictures; or a
+# The files that know a library: a filter for system calls, audio, pictures; or a
 # processor's instructions.
 declare -A only_here=(
 	[src/knn/knn_measure.c]=immintrin
 	[tools/sandbox/system_calls_seccomp.c]=seccomp
 	[tools/audio/sndfile.c]=sndfile
 	[tools/audio/mpeg.c]=mpg123
+	[tools/audio/libav_functions.c]=dlfcn
+	[tools/audio/libav_functions.h]='libav(codec|format|util)/[a-z]+'
 	[tools/audio/canvas.c]=png
 	[tools/mix/wav.c]=sndfile
 )

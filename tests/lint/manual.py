@@ -102,6 +102,7 @@ def check_prodval():
     if not commands or set(commands) - set(sections):
         wrong.append(f"commands: --help has {sorted(commands)}, "
                      f"the manual {sorted(sections)}")
+    check_sections(text, "prodval.1", commands)
     compare("prodval", options_of_help(PRODVAL), options_of_page(text.split(".Ss ")[0]))
     referred = set()
     for command in set(commands) & set(sections):
@@ -117,6 +118,21 @@ def check_prodval():
     if set(sections) != set(commands) | referred:
         wrong.append(f"sections: {sorted(sections)}, but commands and what they "
                      f"refer to are {sorted(set(commands) | referred)}")
+
+
+def check_sections(text, name, commands):
+    """Sections that each manual has; EXAMPLES has each command, with options that it takes."""
+    parts = dict(re.findall(r"^\.Sh ([^\n]*)\n(.*?)(?=^\.Sh |\Z)", text, re.M | re.S))
+    for part in ("ENVIRONMENT", "FILES", "EXIT STATUS", "EXAMPLES", "SEE ALSO"):
+        if not parts.get(part):
+            wrong.append(f"{name}: no section {part}")
+    examples = parts.get("EXAMPLES", "").replace("\\e\n", " ")
+    shown = re.findall(r"\bprodval ([a-z]+)(.*?)(?:&&|$)", examples, re.M)
+    for command in sorted(set(commands) - {command for command, _ in shown}):
+        wrong.append(f"{name}: no example of {command}")
+    for command, words in shown:
+        for option in set(re.findall(r" (--[a-z-]+|-\w\b)", words)) - options_of_help(PRODVAL, command):
+            wrong.append(f"{name}: {command} has no {option}, but an example does")
 
 
 def check_page(name):
@@ -135,6 +151,7 @@ def check_page(name):
 
 
 check_prodval()
+check_sections(read("prodval-jack.1"), "prodval-jack.1", [])
 check_facts(PRODVAL_JACK)
 for one in (PRODVAL, PRODVAL_JACK):
     check_table(one)

@@ -9,7 +9,7 @@ status=0
 n_files=0
 while IFS= read -r file; do
 	n_files=$((n_files + 1))
-	head -n 4 "$file" | grep -qF 'SPDX-License-Identifier: GPL-3.0-or-later' || {
+	head -n 4 "$file" | grep -q 'SPDX-License-Identifier[:] GPL-3\.0-or-later' || {
 		echo "$file: no SPDX line in its first four"
 		status=1
 	}

@@ -109,7 +109,8 @@ START_TEST(a_projection_does_not_depend_on_the_processor)
   for (uint32_t i = 0; i < N_IN; ++i) {
     x[i] = cosf(1.3f * (float)i);
   }
-  pv_compose_apply(&step, x, out);
+  const float* const vector = x;
+  pv_compose_apply(&step, &vector, 1, out);
   for (uint32_t o = 0; o < N_OUT; ++o) {
     double sum = 0.0;
     for (uint32_t i = 0; i < N_IN; ++i) {
@@ -121,6 +122,29 @@ START_TEST(a_projection_does_not_depend_on_the_processor)
   pv_project(&step, x, projected);
   for (uint32_t o = 0; o < N_OUT; ++o) {
     ck_assert_float_eq(projected[o], (float)out[o]);
+  }
+  pv_linear_clear(&step);
+}
+END_TEST
+
+START_TEST(many_are_projected_as_one)
+{
+  enum { N_IN = 13, N_OUT = 6, N = 2 * PV_PROJECT_AT_ONCE + 3 };
+  PvLinear     step = new_step(N_IN, N_OUT);
+  float        x[N][N_IN];
+  const float* vectors[N];
+  float        one[N_OUT];
+  float        many[N][N_OUT];
+  for (uint32_t v = 0; v < N; ++v) {
+    vectors[v] = x[v];
+    for (uint32_t i = 0; i < N_IN; ++i) {
+      x[v][i] = cosf(1.3f * (float)(v + i * i));
+    }
+  }
+  pv_project_many(&step, vectors, N, many[0]);
+  for (uint32_t v = 0; v < N; ++v) {
+    pv_project(&step, x[v], one);
+    ck_assert_mem_eq(many[v], one, sizeof(one));
   }
   pv_linear_clear(&step);
 }
@@ -184,6 +208,7 @@ main(void)
   tcase_add_test(tcase, folding_equals_step_by_step);
   tcase_add_test(tcase, folding_equals_a_plain_product);
   tcase_add_test(tcase, a_projection_does_not_depend_on_the_processor);
+  tcase_add_test(tcase, many_are_projected_as_one);
   tcase_add_test(tcase, probabilities_follow_the_votes);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -88,6 +88,9 @@ START_TEST(few_songs_have_the_usual_spread)
   ck_assert(pv_profile_target_make(songs, NULL, 1, &usual, &target));
   assert_all(&target.median, PV_WIDTH, 1.0);
   assert_all(&target.spread, PV_WIDTH, 7.0);
+  assert_all(&target.low, PV_WIDTH, -6.0);
+  assert_all(&target.high, PV_WIDTH, 8.0);
+  assert_all(&target.low, PV_DECAY, 0.1); // As low as it goes
   ck_assert(pv_profile_target_make(songs, NULL, 1, &small, &target));
   assert_all(&target.spread, PV_WIDTH, pv_profile_measures[PV_WIDTH].step);
   ck_assert(pv_profile_target_make(songs, NULL, 1, NULL, &target));
@@ -111,6 +114,7 @@ START_TEST(what_is_not_known_of_a_song_is_left_out)
   PvDifference difference;
   pv_difference_make(&songs[1], &target, &difference);
   ck_assert(isnan(difference.by.at[PV_DECAY][3]));
+  ck_assert(isnan(target.low.at[PV_DECAY][3]));
   ck_assert_float_eq(difference.by.at[PV_DECAY][4], 1.0f);
 }
 END_TEST

@@ -9,6 +9,7 @@
 pv_packages_run=(
 	gcc libc6-dev cmake ninja-build pkgconf
 	libfftw3-dev libjansson-dev liblo-dev libmicrohttpd-dev libseccomp-dev libjack-jackd2-dev libsndfile1-dev libmpg123-dev
+	libavformat-dev libavcodec-dev
 	liblapacke-dev libblas-dev libsvm-dev libxgboost-dev libpng-dev libutf8proc-dev lv2-dev liblilv-dev check
 	libx11-dev libcairo2-dev libpango1.0-dev fonts-dejavu-core
 	jackd2 unzip util-linux
@@ -18,9 +19,9 @@ pv_packages_run=(
 # shellcheck disable=SC2034
 pv_packages_test=(
 	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils strace
-	python3-sklearn python3-torch clang-22 libclang-rt-22-dev puredata-core
+	python3-sklearn python3-build python3-venv python3-wheel python3-torch clang-22 libclang-rt-22-dev puredata-core
 	supercollider-language iproute2
-	sox espeak-ng
+	sox espeak-ng ecasound liblo-tools ffmpeg reuse
 	doxygen g++ mandoc groff-base bash-completion zsh fish desktop-file-utils appstream
 	dpkg-dev lintian debootstrap pipewire pipewire-jack
 	chromium chromium-driver curl

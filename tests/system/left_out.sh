@@ -52,9 +52,10 @@ case_window() {
 }
 
 case_jack_and_lv2() {
-	configure jack lv2 x11 || fail "it is not configured"
+	configure jack lv2 x11 libavformat || fail "it is not configured"
 	says "prodval-jack is left out: install the development files of JACK (libjack-jackd2-dev)"
 	says "The plugin is left out: install the development files of LV2, 1.18.0 or later (lv2-dev)"
+	says "AAC, WMA, tracker modules and videos can't be read: install the development files of FFmpeg"
 	says "The tests are left out: they need the development files of jack (libjack-jackd2-dev), lv2 (lv2-dev)"
 	build
 	DESTDIR=$work/root cmake --install "$work/build" --prefix /usr >"$work/install.log" || fail "it is not installed"
@@ -64,6 +65,11 @@ case_jack_and_lv2() {
 	"$work/root/usr/bin/prodval" identify "$work/toy.safetensors" "$work/dark.wav" >"$work/identify.log" ||
 		fail "prodval identify"
 	grep -q 'sounds very much like dark' "$work/identify.log" || fail "no guess"
+	! "$work/root/usr/bin/prodval" features "$source/README.md" 2>"$work/features.log" || fail "README.md is music"
+	grep -q 'not audio that can be decoded by a build without libavformat: convert it' "$work/features.log" ||
+		fail "it does not say what is lacking"
+	! cmake "$work/build" -DPV_LIBAV=ON >"$work/configure.log" 2>&1 || fail "it is configured without what is wanted"
+	grep -q 'PV_LIBAV is ON: install' "$work/configure.log" || fail "CMake does not say what is lacking"
 }
 
 # In the order in which CMake asks, as it remembers what it has found.

@@ -47,14 +47,18 @@ make_clean_root() {
 # The dependencies, fetched by this machine's apt and installed in the root.
 install_depends() {
 	mkdir -p "$root/var/cache/apt/archives/partial"
+	local of_python
+	of_python=$(dpkg-deb -f "$python" Depends | sed 's/, libprodval[^,]*//')
 	apt-get -qq -y -o "Dir::State::status=$root/var/lib/dpkg/status" \
 		-o "Dir::Cache::archives=$root/var/cache/apt/archives" -o Debug::NoLocking=1 \
 		-o APT::Sandbox::User=root --download-only --no-install-recommends \
-		satisfy "$(dpkg-deb -f "$deb" Depends), $(dpkg-deb -f "$library" Depends)" >"$work/log" 2>&1 || {
+		satisfy "$(dpkg-deb -f "$deb" Depends), $(dpkg-deb -f "$library" Depends), $of_python" >"$work/log" 2>&1 || {
 		tail -n 5 "$work/log"
 		skip "the dependencies can't be fetched"
 	}
-	quietly inside sh -c 'DEBIAN_FRONTEND=noninteractive dpkg -i /var/cache/apt/archives/*.deb'
+	# Twice, as some of Python's wait until others are set up.
+	quietly inside sh -c 'export DEBIAN_FRONTEND=noninteractive
+		dpkg -i /var/cache/apt/archives/*.deb || dpkg -i /var/cache/apt/archives/*.deb'
 }
 
 # built_with_package NAME: an example, built with what the packages hold.
@@ -101,7 +105,8 @@ rm -f "$build"/*.deb
 deb=$(echo "$build"/production-value_*.deb)
 library=$(echo "$build"/libprodval[0-9]*_*.deb)
 development=$(echo "$build"/libprodval-dev_*.deb)
-debs=("$deb" "$library" "$development")
+python=$(echo "$build"/python3-prodval_*.deb)
+debs=("$deb" "$library" "$development" "$python")
 for package in "${debs[@]}"; do
 	[ -f "$package" ] || fail "no package $package"
 	! dpkg-deb -c "$package" | grep -vE '^(drwxr-xr-x|-rw[x-]r-[x-]r-[x-]|lrwxrwxrwx) root/root ' ||
@@ -116,6 +121,8 @@ for wanted in libc6 libfftw3-double3 libjack libjansson4 liblo7 libmicrohttpd12 
 	dpkg-deb -f "$deb" Depends | grep -q "$wanted" || fail "it does not depend on $wanted"
 done
 
+dpkg-deb -f "$deb" Recommends | grep -q 'libavformat[0-9]' || fail "it does not recommend libavformat"
+
 [ -d "$clean" ] || make_clean_root
 rm -rf "$root"
 cp -a "$clean" "$root"
@@ -123,19 +130,29 @@ install_depends
 files_of_root >"$work/before"
 cp "$deb" "$root/tmp/package.deb"
 cp "$library" "$root/tmp/library.deb"
+cp "$python" "$root/tmp/python.deb"
 "$toys" "$root/tmp" 44100 5
-quietly inside dpkg -i /tmp/package.deb /tmp/library.deb
+quietly inside dpkg -i /tmp/package.deb /tmp/library.deb /tmp/python.deb
 
 model=/usr/share/production-value/default.safetensors
 inside prodval info "$model" >"$work/info"
 grep -q '^Producers: ' "$work/info" || fail "prodval info"
 inside prodval identify "$model" /tmp/dark.wav --json >"$work/identify"
 grep -q '"label": "' "$work/identify" || fail "prodval identify"
+# What is recommended is not there.
+cp "$source/README.md" "$root/tmp/song.m4a"
+! inside prodval identify "$model" /tmp/song.m4a 2>"$work/lack" || fail "README.md is music"
+grep -q 'decoded without libavformat.so.[0-9]*, which is not installed: convert it' "$work/lack" ||
+	fail "what is lacking: $(cat "$work/lack")"
 status=0
 inside prodval-jack >"$work/jack" 2>&1 || status=$?
 [ "$status" = 1 ] || fail "prodval-jack without a server: status $status"
 grep -q '^prodval-jack: JACK server default can.t be reached' "$work/jack" ||
 	fail "prodval-jack without a server: $(cat "$work/jack")"
+inside python3 -c 'import prodval; print(prodval.__version__, prodval.identify("/tmp/dark.wav").name)' \
+	>"$work/python" || fail "the Python package"
+[ "$(cat "$work/python")" = "$(dpkg-deb -f "$python" Version) $(inside prodval identify "$model" /tmp/dark.wav --json |
+	sed -n 's/^ *"label": "\(.*\)",$/\1/p' | head -n 1)" ] || fail "Python says: $(cat "$work/python")"
 built_with_package callback
 inside /tmp/callback 500 /tmp/toy.safetensors >"$work/callback" || fail "a program with the library"
 grep -q ' dark, 100 %$' "$work/callback" || fail "it names nobody"
@@ -147,7 +164,7 @@ for file in man/man1/prodval.1.gz doc/production-value/copyright doc/production-
 	gzip -cdf "$root/usr/share/$file" | grep -q . || fail "no $file"
 done
 
-quietly inside dpkg --purge production-value "$(dpkg-deb -f "$library" Package)"
+quietly inside dpkg --purge python3-prodval production-value "$(dpkg-deb -f "$library" Package)"
 files_of_root >"$work/after"
 diff "$work/before" "$work/after" || fail "a trace is left"
 echo PASSED

@@ -115,6 +115,13 @@ struct Sound {
   uint32_t    rate_hz; ///< At which the last sound came
 };
 
+/// A file, and who gets its samples, too.
+typedef struct {
+  PvAudioFile* file;
+  PvSampleSink samples; ///< NULL: nobody
+  void*        user;
+} OpenFile;
+
 static PvStatus
 analyse_all(Sound* sound, Run* runs, uint32_t n_runs, PvError* error)
 {
@@ -156,9 +163,34 @@ read_file(Sound*    sound,
           uint32_t* n,
           PvError*  error)
 {
-  const PvStatus status =
-    pv_audio_file_read(sound->source, left, right, n_max, n, error);
-  sound->rate_hz = pv_audio_file_rate_hz(sound->source);
+  const OpenFile* const open = sound->source;
+  const PvStatus        status =
+    pv_audio_file_read(open->file, left, right, n_max, n, error);
+  sound->rate_hz = pv_audio_file_rate_hz(open->file);
+  if (!status && open->samples) {
+    open->samples(open->user, left, right, *n, sound->rate_hz);
+  }
+  return status;
+}
+
+static PvStatus
+analyse_path(OpenFile*         open,
+             const char*       path,
+             PvAudioSource     source,
+             const PvAnalysis* analyses,
+             uint32_t          n,
+             PvNote*           note,
+             PvError*          error)
+{
+  PvStatus status = pv_audio_file_open(&open->file, path, source, error);
+  if (!status) {
+    Sound sound = { .name = path, .read = read_file, .source = open };
+    status      = analyse(&sound, analyses, n, error);
+  }
+  if (!status && note) {
+    pv_audio_file_note(open->file, note);
+  }
+  pv_audio_file_close(open->file);
   return status;
 }
 
@@ -170,17 +202,20 @@ pv_analyse_file(const char*       path,
                 PvNote*           note,
                 PvError*          error)
 {
-  PvAudioFile* file   = NULL;
-  PvStatus     status = pv_audio_file_open(&file, path, source, error);
-  if (!status) {
-    Sound sound = { .name = path, .read = read_file, .source = file };
-    status      = analyse(&sound, analyses, n, error);
-  }
-  if (!status && note) {
-    pv_audio_file_note(file, note);
-  }
-  pv_audio_file_close(file);
-  return status;
+  OpenFile open = { .file = NULL };
+  return analyse_path(&open, path, source, analyses, n, note, error);
+}
+
+PvStatus
+pv_analyse_file_and_samples(const char*       path,
+                            PvAudioSource     source,
+                            const PvAnalysis* analysis,
+                            PvSampleSink      samples,
+                            PvNote*           note,
+                            PvError*          error)
+{
+  OpenFile open = { .samples = samples, .user = analysis->user };
+  return analyse_path(&open, path, source, analysis, 1, note, error);
 }
 
 /// Samples that are still to be read.

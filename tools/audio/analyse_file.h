@@ -47,6 +47,22 @@ pv_analyse_file(const char*       path,
                 PvNote*           note,
                 PvError*          error);
 
+/// Takes samples as they are decoded, on the calling thread.
+typedef void (*PvSampleSink)(void*        user,
+                             const float* left,
+                             const float* right,
+                             uint32_t     n,
+                             uint32_t     rate_hz);
+
+/// [any] The same with one analysis, and with the samples that it is made of.
+PvStatus
+pv_analyse_file_and_samples(const char*       path,
+                            PvAudioSource     source,
+                            const PvAnalysis* analysis,
+                            PvSampleSink      samples,
+                            PvNote*           note,
+                            PvError*          error);
+
 /// Stereo in memory.
 typedef struct {
   uint32_t     rate_hz;

@@ -4,6 +4,7 @@
 
 #include "tools/audio/mend.h"
 #include "tools/audio/decoder.h"
+#include "tools/audio/libav.h"
 #include "tools/audio/links.h"
 #include "rt/resampler.h"
 
@@ -68,10 +69,12 @@ open_decoder(PvAudioFile* file, const PvAudioLink* link)
 {
   PvAudioDecoder* const decoder = &file->decoder;
   const bool is_named = !link->span.start && is_named_mpeg(file->path);
-  file->is_open       = (link->codec == PV_AUDIO_SNDFILE &&
-                   pv_audio_decoder_open_sndfile(decoder, link->span)) ||
-                  ((link->codec == PV_AUDIO_MPEG || is_named) &&
-                   pv_audio_decoder_open_mpeg(decoder, link->span));
+  const bool is_mpeg  = link->codec == PV_AUDIO_MPEG;
+  file->is_open =
+    (!is_mpeg && pv_audio_decoder_open_sndfile(decoder, link->span)) ||
+    ((is_mpeg || is_named) &&
+     pv_audio_decoder_open_mpeg(decoder, link->span)) ||
+    (!is_mpeg && pv_audio_decoder_open_libav(decoder, link->span));
   return file->is_open;
 }
 
@@ -81,9 +84,9 @@ open_link(PvAudioFile* file, const PvAudioLink* link, PvError* error)
   if (!open_decoder(file, link)) {
     return pv_fail(
       error, PV_ERR_FORMAT,
-      "%s: not audio that can be decoded: convert it to FLAC or WAV, or "
+      "%s: not audio that can be decoded%s: convert it to FLAC or WAV, or "
       "get it again",
-      file->path);
+      file->path, pv_audio_libav_lack());
   }
   const PvStatus status = check_format(file, error);
   if (status) {

@@ -69,12 +69,8 @@ has_writer(int fd)
 
 // Decoders want to go back and forth.
 static PvStatus
-keep_pipe(PvAudioBytes* bytes, const char* path, PvError* error)
+keep_stream(PvAudioBytes* bytes, const char* path, PvError* error)
 {
-  if (!has_writer(bytes->fd)) {
-    return pv_fail(error, PV_ERR_FILE,
-                   "%s: a pipe without a writer: start the writer first", path);
-  }
   FILE* const kept    = tmpfile();
   const int   fd      = kept ? dup(fileno(kept)) : -1;
   const int   flags   = fcntl(bytes->fd, F_GETFL);
@@ -94,6 +90,16 @@ keep_pipe(PvAudioBytes* bytes, const char* path, PvError* error)
   close(bytes->fd);
   bytes->fd = fd;
   return PV_OK;
+}
+
+static PvStatus
+keep_pipe(PvAudioBytes* bytes, const char* path, PvError* error)
+{
+  return has_writer(bytes->fd)
+           ? keep_stream(bytes, path, error)
+           : pv_fail(error, PV_ERR_FILE,
+                     "%s: a pipe without a writer: start the writer first",
+                     path);
 }
 
 static PvStatus
@@ -131,13 +137,40 @@ look_at(PvAudioBytes* bytes,
   return check_size(bytes, path, error);
 }
 
-// Works in a sandbox, too, where nothing can be opened or looked at.
+/// What can't be read in any order.  A writer may take as long as they like.
+static PvStatus
+take_stream(PvAudioBytes* bytes, const char* path, PvError* error)
+{
+  if (isatty(STDIN_FILENO)) {
+    return pv_fail(error, PV_ERR_FILE,
+                   "%s: a terminal: send a sound file there, with | or <",
+                   path);
+  }
+  PvAudioBytes stream = { .fd = dup(STDIN_FILENO) };
+  if (stream.fd < 0) {
+    return pv_fail_errno(error, path, errno);
+  }
+  PvStatus    status = keep_stream(&stream, path, error);
+  const off_t size   = status ? 0 : lseek(stream.fd, 0, SEEK_END);
+  stream.size        = size > 0 ? (uint64_t)size : 0;
+  status             = status ? status : check_size(&stream, path, error);
+  if (status) {
+    close(stream.fd);
+    return status;
+  }
+  *bytes = stream;
+  return PV_OK;
+}
+
+// A regular file works in a sandbox, too, where nothing can be opened or looked at.
 static PvStatus
 take_standard_input(PvAudioBytes* bytes, const char* path, PvError* error)
 {
   const off_t size = lseek(STDIN_FILENO, 0, SEEK_END);
-  *bytes =
-    (PvAudioBytes){ .fd = STDIN_FILENO, .size = size > 0 ? (uint64_t)size : 0 };
+  if (size < 0) {
+    return take_stream(bytes, path, error);
+  }
+  *bytes = (PvAudioBytes){ .fd = STDIN_FILENO, .size = (uint64_t)size };
   return check_size(bytes, path, error);
 }
 

@@ -15,7 +15,7 @@
 typedef enum {
   PV_FILES_ONLY,     ///< Songs of a collection: a pipe among them is a mistake
   PV_FILES_OR_PIPES, ///< What a user named
-  PV_STANDARD_INPUT ///< None: a regular file is open there; the path only names it
+  PV_STANDARD_INPUT  ///< None: what is there is read; the path only names it
 } PvAudioSource;
 
 enum { PV_AUDIO_PATCH = 8 };

@@ -42,4 +42,17 @@ pv_audio_decoder_open_sndfile(PvAudioDecoder* decoder, PvAudioSpan span);
 bool
 pv_audio_decoder_open_mpeg(PvAudioDecoder* decoder, PvAudioSpan span);
 
+/**
+   [any] Open what libsndfile and libmpg123 don't read.
+
+   Of several streams of sound it is the one that the file marks as the default, or
+   else the first.  No other file is opened, whatever the file refers to, and no
+   thread started.
+
+   @return False if the span holds no sound that can be decoded, or if there is no
+           libavformat; then there is nothing to close.
+*/
+bool
+pv_audio_decoder_open_libav(PvAudioDecoder* decoder, PvAudioSpan span);
+
 #endif

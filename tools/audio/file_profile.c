@@ -28,19 +28,19 @@ is_silent(const PvProfile* profile)
 }
 
 PvStatus
-pv_file_profile_make(const char* path,
-                     PvProfile*  profile,
-                     double*     seconds,
-                     PvNote*     note,
-                     PvError*    error)
+pv_file_profile_make(const char*   path,
+                     PvAudioSource source,
+                     PvProfile*    profile,
+                     double*       seconds,
+                     PvNote*       note,
+                     PvError*      error)
 {
   PvProfiler* const profiler = pv_profiler_new(false);
   if (!profiler) {
     return pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", path);
   }
   const PvAnalysis analysis = { PV_FRAME_PICTURE, take, profiler };
-  PvStatus         status =
-    pv_analyse_file(path, PV_FILES_OR_PIPES, &analysis, 1, note, error);
+  PvStatus status = pv_analyse_file(path, source, &analysis, 1, note, error);
   const double heard_s = pv_frames_seconds(pv_profiler_n_frames(profiler));
   pv_profiler_long(profiler, profile);
   pv_profiler_free(profiler);

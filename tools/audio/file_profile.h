@@ -16,10 +16,11 @@
    @return PV_ERR_DATA: it is shorter than a span of 3 s, or silent.
 */
 PvStatus
-pv_file_profile_make(const char* path,
-                     PvProfile*  profile,
-                     double*     seconds,
-                     PvNote*     note,
-                     PvError*    error);
+pv_file_profile_make(const char*   path,
+                     PvAudioSource source,
+                     PvProfile*    profile,
+                     double*       seconds,
+                     PvNote*       note,
+                     PvError*      error);
 
 #endif

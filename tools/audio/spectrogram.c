@@ -167,16 +167,16 @@ draw(Picture* picture, const char* file, const char* path, PvError* error)
 }
 
 PvStatus
-pv_spectrogram_draw(const char* file,
-                    const char* path,
-                    PvNote*     note,
-                    PvError*    error)
+pv_spectrogram_draw(const char*   file,
+                    PvAudioSource source,
+                    const char*   path,
+                    PvNote*       note,
+                    PvError*      error)
 {
   Picture          picture  = { 0 };
   const PvAnalysis analysis = { PV_FRAME_WHOLE, take_frame, &picture };
-  PvStatus         status =
-    pv_analyse_file(file, PV_FILES_OR_PIPES, &analysis, 1, note, error);
-  status = status ? status : draw(&picture, file, path, error);
+  PvStatus status = pv_analyse_file(file, source, &analysis, 1, note, error);
+  status          = status ? status : draw(&picture, file, path, error);
   free(picture.powers);
   return status;
 }

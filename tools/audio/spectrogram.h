@@ -25,9 +25,10 @@ enum {
    @param[out] note  What the file lacks.
 */
 PvStatus
-pv_spectrogram_draw(const char* file,
-                    const char* path,
-                    PvNote*     note,
-                    PvError*    error);
+pv_spectrogram_draw(const char*   file,
+                    PvAudioSource source,
+                    const char*   path,
+                    PvNote*       note,
+                    PvError*      error);
 
 #endif

@@ -2,12 +2,12 @@
 
 #include "tools/base/matrix.h"
 
+#include "tools/base/product.h"
+
 #include <cblas.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { AT_A_TIME = 8 }; // Sums: more than an addition takes cycles
 
 /// OpenBLAS has it, other libraries don't.
 void
@@ -114,40 +114,6 @@ pv_matrix_centre_column(PvMatrix* rows, uint32_t column, double* mean)
   }
   const double deviation = sqrt(square / rows->n_rows);
   return deviation > 1e-12 && deviation > 1e-6 * fabs(*mean) ? deviation : 0.0;
-}
-
-/// Sums of `row` with up to eight rows of `b`, from `first` on.
-static void
-multiply_row(const double*   row,
-             const PvMatrix* b,
-             uint32_t        first,
-             uint32_t        n,
-             double*         out)
-{
-  const uint32_t n_cols          = b->n_cols;
-  const double*  with[AT_A_TIME] = { 0 };
-  double         sums[AT_A_TIME] = { 0 };
-  for (uint32_t j = 0; j < AT_A_TIME;
-       ++j) { // The last again, where there are fewer
-    with[j] = pv_matrix_row(b, first + (j < n ? j : n - 1));
-  }
-  for (uint32_t k = 0; k < n_cols; ++k) {
-    for (uint32_t j = 0; j < AT_A_TIME; ++j) {
-      sums[j] += row[k] * with[j][k];
-    }
-  }
-  memcpy(out + first, sums, n * sizeof(double));
-}
-
-void
-pv_matrix_multiply_rows(const PvMatrix* a, const PvMatrix* b, PvMatrix* out)
-{
-  for (uint32_t j = 0; j < b->n_rows; j += AT_A_TIME) {
-    const uint32_t n = b->n_rows - j < AT_A_TIME ? b->n_rows - j : AT_A_TIME;
-    for (uint32_t i = 0; i < a->n_rows; ++i) {
-      multiply_row(pv_matrix_row(a, i), b, j, n, pv_matrix_row(out, i));
-    }
-  }
 }
 
 void

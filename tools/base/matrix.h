@@ -49,18 +49,6 @@ pv_matrix_centre(PvMatrix* matrix, double* mean);
 double
 pv_matrix_centre_column(PvMatrix* rows, uint32_t column, double* mean);
 
-/**
-   [any] out[i][j] = the sum over k of a[i][k] * b[j][k], in the order of k.
-
-   The same bits as a times b transposed by the reference BLAS, which adds up one
-   sum after the other; here eight go side by side.
-
-   @param a, b  With the same number of columns.
-   @param[out] out  [rows of a][rows of b]
-*/
-void
-pv_matrix_multiply_rows(const PvMatrix* a, const PvMatrix* b, PvMatrix* out);
-
 /// [any] Allocate a step of this size; false when out of memory.
 bool
 pv_step_fit_init(PvStepFit* fit, uint32_t n_out, uint32_t n_in);

@@ -21,12 +21,12 @@ static void
 put_json(PvAnswers* answers, uint32_t i)
 {
   json_t* const all = json_array();
-  json_array_append_new(all, pv_identify_json(answers->identify, i));
+  json_array_append_new(all, answers->kind->json(answers->user, i));
   char* const text = pv_json_dump(all);
   json_decref(all);
   const size_t n = text ? strlen(text) : 0;
   if (n < 4) {
-    pv_say("%s: out of memory", answers->identify->files[i]);
+    pv_say("out of memory");
     answers->status = PV_EXIT_UNUSABLE;
   } else {
     printf("%s%.*s", answers->n_put++ ? ",\n" : "[\n", (int)(n - 4), text + 2);
@@ -34,12 +34,13 @@ put_json(PvAnswers* answers, uint32_t i)
   free(text);
 }
 
-/// Whether there is anything to print: a guess, or "unknown" for what was too
-/// short for one.
+/// Whether there is anything to print: a result, or that there was too little sound
+/// for one.
 static bool
-is_analysed(const PvFileGuess* guess)
+is_analysed(const PvFileOutcome* outcome)
 {
-  return !guess->error.status || guess->error.status == PV_ERR_DATA;
+  const PvStatus status = outcome->error->status;
+  return !status || status == PV_ERR_DATA;
 }
 
 /// A device that takes no more takes none of those to come, either.
@@ -60,20 +61,20 @@ flush(PvAnswers* answers)
 static void
 put(PvAnswers* answers, uint32_t i)
 {
-  const PvFileGuess* const guess = &answers->identify->guesses[i];
+  const PvFileOutcome outcome = answers->kind->outcome(answers->user, i);
   flockfile(stderr);
   pv_progress_give_way();
-  if (*guess->note.text) {
-    pv_say("%s", guess->note.text);
+  if (*outcome.note->text) {
+    pv_say("%s", outcome.note->text);
   }
-  if (guess->error.status) {
-    pv_say("%s", guess->error.text);
+  if (outcome.error->status) {
+    pv_say("%s", outcome.error->text);
     answers->status = PV_EXIT_UNUSABLE;
   }
-  if (is_analysed(guess) && answers->identify->is_json) {
+  if (is_analysed(&outcome) && answers->is_json) {
     put_json(answers, i);
-  } else if (is_analysed(guess)) {
-    pv_identify_print(answers->identify, i);
+  } else if (is_analysed(&outcome)) {
+    answers->kind->print(answers->user, i);
   }
   flush(answers);
   funlockfile(stderr);
@@ -83,10 +84,9 @@ put(PvAnswers* answers, uint32_t i)
 static void
 put_those_known(PvAnswers* answers, bool is_end)
 {
-  const PvIdentify* const identify = answers->identify;
-  while (!answers->is_over && answers->next < identify->n_files &&
-         (is_end || identify->guesses[answers->next].is_done)) {
-    if (identify->guesses[answers->next].is_done) {
+  while (!answers->is_over && answers->next < answers->n &&
+         (is_end || answers->is_done[answers->next])) {
+    if (answers->is_done[answers->next]) {
       put(answers, answers->next);
     }
     ++answers->next;
@@ -97,7 +97,7 @@ static void
 close_all(PvAnswers* answers)
 {
   put_those_known(answers, true);
-  if (answers->identify->is_json && !answers->is_over) {
+  if (answers->is_json && !answers->is_over) {
     fputs(answers->n_put ? "\n]\n" : "[]\n", stdout);
     flush(answers);
   }
@@ -120,19 +120,23 @@ on_end(void* user)
   }
 }
 
-void
-pv_answers_start(PvAnswers* answers, const PvIdentify* identify)
+bool
+pv_answers_start(PvAnswers* answers)
 {
-  *answers = (PvAnswers){ .identify = identify, .status = PV_EXIT_DONE };
+  answers->is_done = calloc((size_t)answers->n + 1, sizeof(bool));
+  if (!answers->is_done) {
+    return false;
+  }
   pthread_mutex_init(&answers->mutex, NULL);
   pv_cleanup_at_end(on_end, answers);
+  return true;
 }
 
 void
 pv_answers_add(PvAnswers* answers, uint32_t i)
 {
   pthread_mutex_lock(&answers->mutex);
-  answers->identify->guesses[i].is_done = true;
+  answers->is_done[i] = true;
   put_those_known(answers, false);
   pthread_mutex_unlock(&answers->mutex);
 }
@@ -156,5 +160,6 @@ pv_answers_finish(PvAnswers* answers)
   pthread_mutex_unlock(&answers->mutex);
   pv_cleanup_at_end(NULL, NULL);
   pthread_mutex_destroy(&answers->mutex);
+  free(answers->is_done);
   return answers->status;
 }

@@ -35,8 +35,8 @@ measure(Compare* compare, PvError* error)
   PvStatus                  status =
     pv_target_songs_sum_up(&compare->songs, parts, &mix->target, error);
   status = status ? status
-                  : pv_file_profile_make(mix->file, &profile, &mix->seconds,
-                                         &note, error);
+                  : pv_file_profile_make(mix->file, PV_FILES_OR_PIPES, &profile,
+                                         &mix->seconds, &note, error);
   if (*note.text) {
     pv_say("%s", note.text);
   }

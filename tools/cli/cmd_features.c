@@ -4,6 +4,7 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/cli/input/named_songs.h"
 #include "tools/audio/analyse_file.h"
 #include "tools/audio/file_profile.h"
 #include "tools/base/output.h"
@@ -17,7 +18,7 @@
 #include <unistd.h>
 
 typedef struct {
-  const char* file;
+  PvNamedSong file;
   const char* path; ///< The table's or picture's
   bool        mfcc_only;
   bool        is_picture;
@@ -128,14 +129,14 @@ put_table(const Features* features, Table* table, PvNote* note, PvError* error)
   const PvAnalysis analysis = { PV_FRAME_WHOLE,
                                 features->mfcc_only ? put_mfcc : put_frame,
                                 table };
-  const PvStatus   status   = pv_analyse_file(features->file, PV_FILES_OR_PIPES,
-                                              &analysis, 1, note, error);
+  const PvStatus   status   = pv_analyse_file(
+        features->file.path, features->file.source, &analysis, 1, note, error);
   if (!status && !table->n_frames) {
     if (!features->mfcc_only) {
       put_header(table->out);
     }
     pv_say("Note: %s: shorter than a frame of %d samples at %d Hz: no rows",
-           features->file, PV_N_FFT, PV_ANALYSIS_RATE_HZ);
+           features->file.path, PV_N_FFT, PV_ANALYSIS_RATE_HZ);
   }
   return status;
 }
@@ -159,8 +160,8 @@ print_profile(const Features* features, PvNote* note, PvError* error)
   PvProfile profile;
   PvOutput  output;
   char      text[PV_PROFILE_TEXT];
-  PvStatus  status =
-    pv_file_profile_make(features->file, &profile, NULL, note, error);
+  PvStatus  status = pv_file_profile_make(
+     features->file.path, features->file.source, &profile, NULL, note, error);
   status = status ? status : pv_output_open(&output, features->path, error);
   if (status) {
     return status;
@@ -177,7 +178,8 @@ print_features(const Features* features)
   PvNote         note = { "" };
   const PvStatus status =
     features->is_picture
-      ? pv_spectrogram_draw(features->file, features->path, &note, &error)
+      ? pv_spectrogram_draw(features->file.path, features->file.source,
+                            features->path, &note, &error)
     : features->is_profile ? print_profile(features, &note, &error)
                            : print_table(features, &note, &error);
   if (*note.text) {
@@ -192,7 +194,8 @@ print_features(const Features* features)
 static int
 run(const PvOptions* options)
 {
-  const Features features = { .file       = pv_operand(options, "FILE"),
+  const Features features = { .file =
+                                pv_named_song(pv_operand(options, "FILE")),
                               .path       = pv_option_text(options, "output"),
                               .mfcc_only  = pv_option_is_given(options, "mfcc"),
                               .is_picture = pv_option_is_given(options, "png"),
@@ -210,7 +213,7 @@ static const PvOption operands[] = {
   { .name = "FILE",
     .type = PV_OPTION_INPUT,
     .noun = "a song",
-    .help = "an audio file" },
+    .help = "an audio file, or - for standard input" },
   { .name = NULL },
 };
 

@@ -7,42 +7,78 @@
 #include "tools/base/command_line.h"
 #include "tools/cli/input/corpus_options.h"
 #include "tools/cli/input/model_operand.h"
+#include "tools/cli/input/named_songs.h"
 #include "tools/pages/hear.h"
 #include "tools/base/pool.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+/// The command at work.
+typedef struct {
+  PvIdentify   identify;
+  PvNamedSongs songs;
+  PvAnswers    answers;
+} Work;
+
 static void
 answer_file(void* user, uint32_t i)
 {
-  PvAnswers* const answers = user;
-  if (pv_answers_are_wanted(answers)) {
-    const PvIdentify* const identify = answers->identify;
+  Work* const work = user;
+  if (pv_answers_are_wanted(&work->answers)) {
+    const PvIdentify* const identify = &work->identify;
     PvHeard                 heard;
-    pv_hear(identify->model, identify->files[i], PV_FILES_OR_PIPES, NULL, NULL,
-            &heard);
+    pv_hear(identify->model, identify->files[i], work->songs.sources[i], NULL,
+            NULL, &heard);
     pv_heard_tell(identify->model, &heard, &identify->guesses[i]);
-    pv_answers_add(answers, i);
+    pv_answers_add(&work->answers, i);
   }
 }
 
-static int
-answer_all(PvIdentify* identify)
+static PvFileOutcome
+outcome_of(const void* user, uint32_t i)
 {
-  int status        = PV_EXIT_UNUSABLE;
-  identify->guesses = calloc(identify->n_files, sizeof(PvFileGuess));
-  if (identify->guesses) {
-    PvAnswers answers;
-    pv_answers_start(&answers, identify);
+  const PvFileGuess* const guess = &((const PvIdentify*)user)->guesses[i];
+  return (PvFileOutcome){ &guess->error, &guess->note };
+}
+
+static json_t*
+json_of(const void* user, uint32_t i)
+{
+  return pv_identify_json(user, i);
+}
+
+static void
+print(const void* user, uint32_t i)
+{
+  pv_identify_print(user, i);
+}
+
+static const PvAnswerKind guesses = { outcome_of, json_of, print };
+
+static int
+answer_all(Work* work)
+{
+  PvIdentify* const identify = &work->identify;
+  PvAnswers* const  answers  = &work->answers;
+  int               status   = PV_EXIT_UNUSABLE;
+  identify->files            = work->songs.paths;
+  identify->n_files          = work->songs.n;
+  identify->guesses =
+    calloc((size_t)identify->n_files + 1, sizeof(PvFileGuess));
+  *answers = (PvAnswers){ .kind    = &guesses,
+                          .user    = identify,
+                          .is_json = identify->is_json,
+                          .n       = identify->n_files };
+  if (identify->guesses && pv_answers_start(answers)) {
     pv_pool_run(identify->n_threads, identify->n_files, "files", answer_file,
-                &answers);
-    status = pv_answers_finish(&answers);
+                work);
+    status = pv_answers_finish(answers);
   } else {
     pv_say("out of memory");
   }
   free(identify->guesses);
-  return status;
+  return status ? status : work->songs.status;
 }
 
 static int
@@ -50,32 +86,29 @@ run(const PvOptions* options)
 {
   PvError     error;
   PvUsedModel used      = { NULL, NULL };
-  PvIdentify  identify  = { .n_threads =
+  Work        work      = { .identify.n_threads =
                               (uint32_t)pv_option_integer(options, "threads"),
-                            .is_json = pv_option_is_given(options, "json") };
+                            .identify.is_json = pv_option_is_given(options, "json") };
   const bool  wants_why = pv_option_is_given(options, "why");
-  identify.files        = pv_operands(options, "FILE", &identify.n_files);
-  int status            = PV_EXIT_UNUSABLE;
+  int         status    = PV_EXIT_UNUSABLE;
   if (!pv_songs_are_no_models(options)) {
     status = PV_EXIT_USAGE;
   } else if (pv_used_model_load(options, wants_why, &used, &error)) {
     pv_say("%s", error.text);
   } else {
-    identify.model      = used.model;
-    identify.model_path = used.path;
-    status              = answer_all(&identify);
+    work.identify.model      = used.model;
+    work.identify.model_path = used.path;
+    pv_named_songs_find(&work.songs, options);
+    status = answer_all(&work);
   }
+  pv_named_songs_clear(&work.songs);
   pv_used_model_clear(&used);
   return status;
 }
 
 static const PvOption operands[] = {
   PV_MODEL_OPERAND,
-  { .name      = "FILE",
-    .type      = PV_OPTION_INPUT,
-    .max_times = UINT32_MAX,
-    .noun      = "a song",
-    .help      = "an audio file; each is one song, pauses and all" },
+  PV_SONGS_OPERAND,
   { .name = NULL },
 };
 
@@ -108,16 +141,16 @@ const PvCommand pv_command_identify = {
                         "with all others ranked after them and the nearest songs "
                         "that the model knows. Each result is printed when it is "
                         "known; interrupting keeps those.",
-             .more =
-               "A file is one song: a pause, such as one before a hidden "
-               "track, does not end it. Nothing fades, so its end counts no "
-               "more than its beginning. The nearest songs are those nearest "
-               "to the whole file: each second the newest window is compared "
-               "with the nearest clip of the song, and the mean of that is the "
-               "song's distance.\n\nResults are printed in the order of the "
-               "files, each as soon as it and those before it are known. When "
-               "the program is interrupted, the results so far are printed, "
-               "and an array of JSON objects is closed.",
+             .more    = PV_SONGS_OPERAND_MORE
+             "\n\nA file is one song: a pause, such as one before a hidden "
+             "track, does not end it. Nothing fades, so its end counts no "
+             "more than its beginning. The nearest songs are those nearest "
+             "to the whole file: each second the newest window is compared "
+             "with the nearest clip of the song, and the mean of that is the "
+             "song's distance.\n\nResults are printed in the order of the "
+             "files, each as soon as it and those before it are known. When "
+             "the program is interrupted, the results so far are printed, "
+             "and an array of JSON objects is closed.",
              .operands = operands,
              .groups   = { &own } },
   .run   = run,

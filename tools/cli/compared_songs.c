@@ -20,9 +20,9 @@ static PvStatus
 add_file(const PvTargetName* to, PvTargetSongs* songs, PvError* error)
 {
   PvProfile profile;
-  PvNote    note = { "" };
-  PvStatus  status =
-    pv_file_profile_make(to->name, &profile, NULL, &note, error);
+  PvNote    note   = { "" };
+  PvStatus  status = pv_file_profile_make(to->name, PV_FILES_OR_PIPES, &profile,
+                                          NULL, &note, error);
   if (*note.text) {
     pv_say("%s", note.text);
   }

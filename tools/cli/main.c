@@ -3,6 +3,7 @@
 /// @file  prodval: its commands, and which one is meant.
 
 #include "tools/cli/command.h"
+#include "tools/audio/libav.h"
 #include "tools/base/command_line.h"
 #include "options/help.h"
 #include "options/pages.h"
@@ -70,6 +71,21 @@ run(const PvCommand* command, int argc, char** argv)
   return command->run(&options);
 }
 
+static void
+print_version(void)
+{
+  const char* const libav = pv_audio_libav_version();
+  puts("prodval " PV_VERSION);
+  if (*libav) {
+    printf("With libavformat %s: reads AAC, WMA, tracker modules and the sound "
+           "of videos.\n",
+           libav);
+  } else {
+    puts("Without libavformat: can't read AAC, WMA, tracker modules or the "
+         "sound of videos.");
+  }
+}
+
 /// What comes before a command, or instead of one.
 static int
 run_without_command(int argc, char** argv)
@@ -85,7 +101,7 @@ run_without_command(int argc, char** argv)
       pv_help_print(stdout, &program);
       return PV_EXIT_DONE;
     case PV_ASKED_FOR_VERSION:
-      puts("prodval " PV_VERSION);
+      print_version();
       return PV_EXIT_DONE;
     case PV_ASKED_WRONGLY:
       return fail(error.text);

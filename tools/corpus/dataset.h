@@ -76,6 +76,16 @@ pv_dataset_collect(PvDataset*   dataset,
                    PvError*     error);
 
 /**
+   [any] Find the songs below one folder, whoever they are by, as pv_dataset_collect()
+   does, with paths that begin with the folder's as it is given.
+
+   @param[out] dataset  As from pv_dataset_read_manifest().
+   @return A failure also if it holds no music.
+*/
+PvStatus
+pv_dataset_list(PvDataset* dataset, const char* folder, PvError* error);
+
+/**
    [any] Read a manifest, a CSV file whose first line names its columns.
 
    `path` and `label` must be there; `group`, `title` and `license` may; others

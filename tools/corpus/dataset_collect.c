@@ -95,3 +95,11 @@ pv_dataset_collect(PvDataset*   dataset,
   clear(&found);
   return pv_dataset_finish(&builder, folders[0], status, dataset, error);
 }
+
+PvStatus
+pv_dataset_list(PvDataset* dataset, const char* folder, PvError* error)
+{
+  PvDatasetBuilder builder = { .names = NULL };
+  const PvStatus   status  = add_folder(&builder, folder, error);
+  return pv_dataset_finish(&builder, folder, status, dataset, error);
+}

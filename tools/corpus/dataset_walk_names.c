@@ -12,9 +12,10 @@
 /// How the names of audio end, be it readable or not: what is named here and
 /// can't be read gets a word on standard error.
 static const char* const audio_endings[] = {
-  "wav", "wave", "bwf",  "w64", "rf64", "flac", "ogg", "oga", "opus", "mp3",
-  "aif", "aiff", "aifc", "au",  "snd",  "caf",  "m4a", "aac", "wma",  "ape",
-  "wv",  "mpc",  "mp2",  "mp4", "mka",  "dsf",  "dff", "alac"
+  "wav", "wave", "bwf",  "w64", "rf64", "flac", "ogg", "oga",  "opus", "mp3",
+  "aif", "aiff", "aifc", "au",  "snd",  "caf",  "m4a", "aac",  "wma",  "ape",
+  "wv",  "mpc",  "mp2",  "mp4", "mka",  "dsf",  "dff", "alac", "m4b",  "webm",
+  "tta", "tak",  "shn",  "ac3", "dts",  "mod",  "xm",  "s3m",  "it",   "mptm"
 };
 
 /// Folders that Synology, QNAP, Linux, Windows and macOS make for themselves.

@@ -15,7 +15,6 @@
 
 /// The result for one file.
 typedef struct {
-  bool    is_done;
   PvError error; ///< Why it could not be analysed to its end
   PvNote  note;  ///< What the file lacks
   PvGuess guess; ///< For the whole file; empty if there was too little

@@ -4,11 +4,9 @@
 
 #include "base/plural.h"
 #include "tools/base/text.h"
-#include "tools/pages/mix_difference_private.h"
+#include "tools/pages/profile_table.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <string.h>
+#include <stdint.h>
 
 static void
 print_targets(const PvMixDifference* mix)
@@ -37,50 +35,6 @@ print_findings(const PvMixDifference* mix)
   }
 }
 
-double
-pv_mix_rounded(double value, int n_decimals)
-{
-  const double scale = pow(10.0, n_decimals);
-  return round(value * scale) / scale + 0.0;
-}
-
-/// Columns of a measure, its name at least.
-static int
-width_of(PvProfileMeasure m)
-{
-  const int n = (int)strlen(pv_profile_measures[m].name) + 2;
-  return n > 8 ? n : 8;
-}
-
-static void
-print_cell(PvProfileMeasure m, float value, int n_decimals)
-{
-  if (isnan(value)) {
-    printf("%*s", width_of(m), "-");
-  } else {
-    printf("%+*.*f", width_of(m), n_decimals,
-           pv_mix_rounded((double)value, n_decimals));
-  }
-}
-
-static void
-print_table(const char* title, const PvProfile* values, bool in_units)
-{
-  printf("\n%s\n%7s", title, "from Hz");
-  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
-    printf("%*s", width_of((PvProfileMeasure)m), pv_profile_measures[m].name);
-  }
-  printf("\n");
-  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    printf("%7.0f", pv_profile_edge_hz(b));
-    for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
-      print_cell((PvProfileMeasure)m, values->at[m][b],
-                 in_units ? pv_profile_measures[m].n_decimals : 1);
-    }
-    printf("\n");
-  }
-}
-
 void
 pv_mix_difference_print(const PvMixDifference* mix)
 {
@@ -89,9 +43,11 @@ pv_mix_difference_print(const PvMixDifference* mix)
                 mix->than, n, pv_plural(n));
   print_targets(mix);
   print_findings(mix);
-  print_table("Differences, in dB (decay: s; correlation: from -1 to 1):",
-              &mix->difference.by, true);
-  print_table("The same in spreads, half of the way from 10 to 90 % of the "
-              "songs:",
-              &mix->difference.spreads, false);
+  pv_profile_table_print(
+    "Differences, in dB (decay: s; correlation: from -1 to 1):",
+    &mix->difference.by, PV_SIGNED_UNITS);
+  pv_profile_table_print(
+    "The same in spreads, half of the way from 10 to 90 % of the "
+    "songs:",
+    &mix->difference.spreads, PV_SIGNED_SPREADS);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tools/pages/mix_difference_private.h"
+#include "tools/pages/profile_table.h"
 
 #include "tools/pages/report_private.h"
 
@@ -91,7 +92,7 @@ put_axes(FILE* page, Scale scale)
     fprintf(page,
             "<text class=\"dim\" x=\"%.0f\" y=\"%.1f\" "
             "text-anchor=\"end\">%.*f</text>\n",
-            left - 6.0, y + 4.0, n, pv_mix_rounded(value, n));
+            left - 6.0, y + 4.0, n, pv_rounded(value, n));
   }
   for (int i = 0; i < 4; ++i) {
     fprintf(page,

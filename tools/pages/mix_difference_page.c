@@ -5,6 +5,7 @@
 #include "base/plural.h"
 #include "tools/base/output.h"
 #include "tools/pages/mix_difference_private.h"
+#include "tools/pages/profile_table.h"
 #include "tools/pages/report_private.h"
 
 #include <math.h>
@@ -84,9 +85,9 @@ put_cell(FILE* page, const PvDifference* d, uint32_t m, uint32_t b)
     fputs("<td class=\"n\">\xe2\x80\x93</td>", page);
   } else {
     fprintf(page, "<td class=\"n\" title=\"%+.1f spreads\">%s%+.*f%s</td>",
-            pv_mix_rounded(spreads, 1), fabs(spreads) >= 1.0 ? "<b>" : "",
+            pv_rounded(spreads, 1), fabs(spreads) >= 1.0 ? "<b>" : "",
             pv_profile_measures[m].n_decimals,
-            pv_mix_rounded(by, pv_profile_measures[m].n_decimals),
+            pv_rounded(by, pv_profile_measures[m].n_decimals),
             fabs(spreads) >= 1.0 ? "</b>" : "");
   }
 }

@@ -9,10 +9,6 @@
 
 #include <stdio.h>
 
-/// [any] Round to so many decimals; never to -0.
-double
-pv_mix_rounded(double value, int n_decimals);
-
 /// [any] Put a heading and an image: a measure of the mix and of its target over
 /// frequency.
 void

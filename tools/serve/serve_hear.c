@@ -2,6 +2,8 @@
 
 #include "tools/serve/serve_hear.h"
 
+#include "tools/audio/libav.h"
+
 #include <unistd.h>
 
 enum { MEMORY = 512 << 20 };
@@ -43,6 +45,7 @@ pv_serve_sandbox_open(const PvModel* model, uint32_t seconds, PvError* error)
   const PvSandboxPlan plan = { .work     = work,
                                .user     = model,
                                .confines = { seconds, MEMORY } };
+  pv_audio_libav_load();
   return pv_sandbox_open(&plan, error);
 }
 

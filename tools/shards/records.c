@@ -86,20 +86,39 @@ pv_records_cut(FILE*       stream,
            : PV_OK;
 }
 
-PvRecordState
-pv_record_read(char* bytes, size_t n, uint64_t digest, PvRecord* record)
+static const Frame*
+frame_of(const char* bytes)
 {
-  const void* const  start = bytes; // Aligned
-  const Frame* const frame = start;
-  char* const        body  = bytes + sizeof(Frame);
+  const void* const start = bytes; // Aligned
+  return start;
+}
+
+PvRecordState
+pv_record_read_again(char* bytes, size_t n, PvRecord* record)
+{
+  const Frame* const frame = frame_of(bytes);
   if (n < sizeof(Frame) || frame->n > n - sizeof(Frame)) {
     return PV_RECORD_CUT;
   }
-  if (frame->n % PV_PACKING_ALIGNMENT ||
-      frame->digest != pv_digest_add(digest, body, frame->n)) {
+  if (frame->n % PV_PACKING_ALIGNMENT) {
     return PV_RECORD_DAMAGED;
   }
-  *record = (PvRecord){ body, frame->n };
+  *record = (PvRecord){ bytes + sizeof(Frame), frame->n };
+  return PV_RECORD_WHOLE;
+}
+
+PvRecordState
+pv_record_read(char* bytes, size_t n, uint64_t digest, PvRecord* record)
+{
+  PvRecord            found;
+  const PvRecordState state = pv_record_read_again(bytes, n, &found);
+  if (state != PV_RECORD_WHOLE) {
+    return state;
+  }
+  if (frame_of(bytes)->digest != pv_digest_add(digest, found.bytes, found.n)) {
+    return PV_RECORD_DAMAGED;
+  }
+  *record = found;
   return PV_RECORD_WHOLE;
 }
 

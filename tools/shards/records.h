@@ -59,6 +59,10 @@ typedef struct {
 PvRecordState
 pv_record_read(char* bytes, size_t n, uint64_t digest, PvRecord* record);
 
+/// [any] The same of a record that was read before: it is not compared with its digest.
+PvRecordState
+pv_record_read_again(char* bytes, size_t n, PvRecord* record);
+
 /// [any] Write a record where `stream` is.
 /// @return False, and why in errno.
 bool

@@ -67,6 +67,17 @@ pv_shard_file_rewind(PvShardFile* file)
   file->n_read = 0;
 }
 
+static PvRecordState
+read_record(const PvShardFile* file, size_t left, PvRecord* record)
+{
+  const PvShardHeader* const header = &file->header;
+  char* const                bytes  = file->bytes + file->at;
+  const uint32_t place = header->shard - 1 + file->n_read * header->n_shards;
+  return file->n_read < file->n_checked
+           ? pv_record_read_again(bytes, left, record)
+           : pv_record_read(bytes, left, digest_at(place), record);
+}
+
 PvShardNext
 pv_shard_file_next(PvShardFile* file, PvShardSong* song)
 {
@@ -75,10 +86,8 @@ pv_shard_file_next(PvShardFile* file, PvShardSong* song)
   if (file->n_read == pv_shard_n_songs(header)) {
     return left ? PV_SHARD_DAMAGED : PV_SHARD_END;
   }
-  PvRecord       record;
-  const uint32_t place = header->shard - 1 + file->n_read * header->n_shards;
-  const PvRecordState state =
-    pv_record_read(file->bytes + file->at, left, digest_at(place), &record);
+  PvRecord            record;
+  const PvRecordState state = read_record(file, left, &record);
   if (state == PV_RECORD_CUT) {
     return PV_SHARD_CUT;
   }
@@ -89,6 +98,8 @@ pv_shard_file_next(PvShardFile* file, PvShardSong* song)
   file->song = record;
   file->at   = (size_t)(record.bytes + record.n - file->bytes);
   ++file->n_read;
+  file->n_checked =
+    file->n_read > file->n_checked ? file->n_read : file->n_checked;
   return PV_SHARD_SONG;
 }
 

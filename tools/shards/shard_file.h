@@ -25,9 +25,10 @@ typedef struct {
   PvShardHeader header;
   char*         bytes; ///< The whole file, mapped
   size_t        size;
-  size_t        at;     ///< The next song
-  uint32_t      n_read; ///< Songs so far
-  PvRecord      song;   ///< The newest
+  size_t        at;        ///< The next song
+  uint32_t      n_read;    ///< Songs so far
+  uint32_t      n_checked; ///< Of which so many were what was written
+  PvRecord      song;      ///< The newest
 } PvShardFile;
 
 /// [any] Map a shard; what is changed in it later may be seen, or not.
@@ -51,7 +52,8 @@ pv_shard_file_close(PvShardFile* file);
 void
 pv_shard_file_rewind(PvShardFile* file);
 
-/// [any] Read the next song, checked against its digest.
+/// [any] Read the next song, checked against its digest when it is read for the first
+/// time.
 /// @param[out] song  With PV_SHARD_SONG; points into the file.
 PvShardNext
 pv_shard_file_next(PvShardFile* file, PvShardSong* song);

@@ -2,7 +2,7 @@
 
 #include "tools/train/calibrate.h"
 
-#include "tools/train/unlabelled_steps.h"
+#include "tools/train/asked_songs.h"
 #include "tools/train/held_out_guesses.h"
 #include "tools/train/holdout.h"
 #include "tools/train/other_groups.h"
@@ -99,12 +99,35 @@ pv_calibration_parts(const PvTraining* training)
                                              : PV_CALIBRATION_PARTS;
 }
 
-/// What is worked with, each with room for all held-out guesses.
+/// Songs to ask about, and room for all guesses on them.
 typedef struct {
-  PvHeldOut* held;
-  float*     shares;
-  double*    scratch;
+  PvAskedSongs asked;
+  PvHeldOut*   held;
+  float*       shares;
+  double*      scratch;
 } Room;
+
+static bool
+make_room(const PvTraining* training, Room* room)
+{
+  if (!pv_asked_songs_draw(training, &room->asked)) {
+    return false;
+  }
+  const size_t n = 2 * room->asked.n_windows + 1;
+  room->held     = calloc(n, sizeof(PvHeldOut));
+  room->shares   = calloc(n * training->n_labels, sizeof(float));
+  room->scratch  = calloc(n, sizeof(double));
+  return room->held && room->shares && room->scratch;
+}
+
+static void
+clear_room(Room* room)
+{
+  pv_asked_songs_clear(&room->asked);
+  free(room->held);
+  free(room->shares);
+  free(room->scratch);
+}
 
 static PvStatus
 learn_odds(const PvTraining* training,
@@ -113,19 +136,20 @@ learn_odds(const PvTraining* training,
            const Room*       room,
            PvError*          error)
 {
-  const PvTurns songs = { .n_parts = pv_calibration_parts(training) };
-  PvTurns       unknown;
-  uint32_t      n      = 0;
-  PvStatus      status = pv_calibration_turns(training, &unknown)
-                           ? PV_OK
-                           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  const PvQuestions songs   = { .turns.n_parts = pv_calibration_parts(training),
+                                .songs         = room->asked.songs };
+  PvQuestions       unknown = { .songs = room->asked.songs };
+  uint32_t          n       = 0;
+  PvStatus          status  = pv_calibration_turns(training, &unknown.turns)
+                                ? PV_OK
+                                : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   if (!status && training->n_labels >= 2) {
-    status = pv_held_out_guesses(training, recipe, songs, room->held,
+    status = pv_held_out_guesses(training, recipe, &songs, room->held,
                                  room->shares, &n, error);
     calibration->sharpness = pv_fit_sharpness(room->held, n);
   }
-  if (!status && (unknown.producers || unknown.others)) {
-    status = pv_held_out_guesses(training, recipe, unknown, room->held,
+  if (!status && (unknown.turns.producers || unknown.turns.others)) {
+    status = pv_held_out_guesses(training, recipe, &unknown, room->held,
                                  room->shares, &n, error);
     calibration->known = pv_fit_known(room->held, n);
     calibration->prior_unknown =
@@ -136,27 +160,19 @@ learn_odds(const PvTraining* training,
 }
 
 PvStatus
-pv_calibrate(const PvTraining* training, PvModelParts* parts, PvError* error)
+pv_calibrate(const PvUnlabelled* unlabelled,
+             PvModelParts*       parts,
+             PvError*            error)
 {
+  const PvTraining* const training = &unlabelled->training;
   if (!pv_can_hold_songs_out(training)) {
     return PV_OK;
   }
-  // No song gives more guesses than windows, nor comes in more than all parts.
-  const size_t n_most = (size_t)PV_CALIBRATION_PARTS *
-                        ((size_t)training->n_clips + training->n_early);
-  const Room   room       = { calloc(n_most, sizeof(PvHeldOut)),
-                              calloc(n_most * training->n_labels, sizeof(float)),
-                              calloc(n_most, sizeof(double)) };
-  PvUnlabelled unlabelled = { 0 };
-  PvStatus     status     = room.held && room.shares && room.scratch
-                              ? pv_unlabelled_make(training, parts, &unlabelled, error)
-                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  status                  = status ? status
-                                   : learn_odds(&unlabelled.training, &unlabelled.recipe,
-                                                &parts->calibration, &room, error);
-  pv_unlabelled_clear(&unlabelled);
-  free(room.held);
-  free(room.shares);
-  free(room.scratch);
+  Room           room   = { .held = NULL };
+  const PvStatus status = make_room(training, &room)
+                            ? learn_odds(training, &unlabelled->recipe,
+                                         &parts->calibration, &room, error)
+                            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  clear_room(&room);
   return status;
 }

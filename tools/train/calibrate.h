@@ -8,6 +8,7 @@
 #include "model/model_parts.h"
 #include "tools/train/split.h"
 #include "tools/train/training.h"
+#include "tools/train/unlabelled_steps.h"
 
 enum {
   PV_CALIBRATION_PARTS         = 10, ///< In which songs are held out
@@ -60,6 +61,9 @@ pv_calibration_parts(const PvTraining* training);
 /**
    [any] Learn a model's `calibration`.
 
+   @param unlabelled  What the model is learned from, in the components that it found
+                      without labels.
+
    Ten times a tenth of each producer's songs is left out; a model learned of the
    rest hears them as a listener would, and guesses after `min_frames`, twice
    that and so on, after the first full window, after two clips, four … and after
@@ -67,7 +71,8 @@ pv_calibration_parts(const PvTraining* training);
    and, as left-out producers, a fifth of the producers and of the groups of music by
    others: that gives the odds of a known producer.  Of somebody else as much is
    expected beforehand as lets the recipe's share `refuse` of songs whose producer
-   is known be called somebody else's.
+   is known be called somebody else's.  Of more than PV_MAX_ASKED_SONGS songs so many
+   are drawn to be asked about.
 
    Components found without labels (PCA) are those of all songs; whatever is
    learned from labels is learned again without the songs that are left out.
@@ -77,6 +82,8 @@ pv_calibration_parts(const PvTraining* training);
    what they get of the votes.
 */
 PvStatus
-pv_calibrate(const PvTraining* training, PvModelParts* parts, PvError* error);
+pv_calibrate(const PvUnlabelled* unlabelled,
+             PvModelParts*       parts,
+             PvError*            error);
 
 #endif

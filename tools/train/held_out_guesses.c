@@ -5,6 +5,7 @@
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
 #include "model/evidence.h"
+#include "model/model_index.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,13 +17,14 @@ typedef struct {
 } Range;
 
 typedef struct {
-  const PvTraining* all;
-  const PvRecipe*   recipe;
-  Range*            early; ///< [n_songs]
-  Range*            clips; ///< [n_songs]
-  PvHeldOut*        held;
-  float*            shares; ///< n_labels for each of them
-  uint32_t          n_held;
+  const PvTraining*  all;
+  const PvRecipe*    recipe;
+  const PvQuestions* questions;
+  Range*             early; ///< [n_songs]
+  Range*             clips; ///< [n_songs]
+  PvHeldOut*         held;
+  float*             shares; ///< n_labels for each of them
+  uint32_t           n_held;
 } Work;
 
 /// A song being listened to.
@@ -39,6 +41,7 @@ typedef struct {
   const PvOwnNetwork* network;
   uint32_t            n_features;
   float*              room; ///< [n_features], to fill vectors in
+  bool                at_end_only;
 } Listening;
 
 static void
@@ -62,6 +65,9 @@ listen(Listening* listening, const float* features, uint64_t n_heard)
 static void
 record(Listening* listening, bool is_whole)
 {
+  if (listening->at_end_only && !is_whole) {
+    return;
+  }
   const PvModel* const model = listening->model;
   const PvScores       scores =
     pv_evidence_weigh(&listening->evidence, model, listening->n_heard);
@@ -88,9 +94,8 @@ is_power_of_two(uint32_t n)
 
 // As a listener takes the song, but asked less often.
 static PvStatus
-ask(void* user, const PvTest* test, PvError* error)
+listen_to_song(Work* work, const PvTest* test, PvError* error)
 {
-  Work* const    work      = user;
   const uint32_t n_labels  = work->all->n_labels;
   const Range    early     = work->early[test->song];
   const Range    clips     = work->clips[test->song];
@@ -99,13 +104,14 @@ ask(void* user, const PvTest* test, PvError* error)
          .model = test->model,
          .label = test->label < pv_model_parts(test->model)->n_labels ? test->label
                                                                       : PV_HELD_OUT,
-         .song       = test->song,
-         .held       = work->held + work->n_held,
-         .shares     = work->shares + (size_t)work->n_held * n_labels,
-         .stride     = n_labels,
-         .network    = test->network,
-         .n_features = work->all->n_features,
-         .room       = malloc((size_t)work->all->n_features * sizeof(float))
+         .song        = test->song,
+         .held        = work->held + work->n_held,
+         .shares      = work->shares + (size_t)work->n_held * n_labels,
+         .stride      = n_labels,
+         .network     = test->network,
+         .n_features  = work->all->n_features,
+         .room        = malloc((size_t)work->all->n_features * sizeof(float)),
+         .at_end_only = work->questions->at_end_only,
   };
   if (!listening.room) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
@@ -131,6 +137,15 @@ ask(void* user, const PvTest* test, PvError* error)
 }
 
 static PvStatus
+ask(void* user, const PvTest* test, PvError* error)
+{
+  Work* const       work  = user;
+  const bool* const songs = work->questions->songs;
+  return !songs || songs[test->song] ? listen_to_song(work, test, error)
+                                     : PV_OK;
+}
+
+static PvStatus
 learn(void*             user,
       uint32_t          part,
       uint32_t          trial,
@@ -141,7 +156,8 @@ learn(void*             user,
   const Work* const work = user;
   (void)part;
   (void)trial;
-  return pv_learn_model(training, work->recipe, model, error);
+  const PvStatus status = pv_learn_model(training, work->recipe, model, error);
+  return status ? status : pv_model_index_in_place(*model, error);
 }
 
 static Range*
@@ -157,17 +173,18 @@ find_ranges(const PvClip* clips, uint32_t n_clips, uint32_t n_songs)
 }
 
 PvStatus
-pv_held_out_guesses(const PvTraining* training,
-                    const PvRecipe*   recipe,
-                    PvTurns           turns,
-                    PvHeldOut*        held,
-                    float*            shares,
-                    uint32_t*         n,
-                    PvError*          error)
+pv_held_out_guesses(const PvTraining*  training,
+                    const PvRecipe*    recipe,
+                    const PvQuestions* questions,
+                    PvHeldOut*         held,
+                    float*             shares,
+                    uint32_t*          n,
+                    PvError*           error)
 {
   const uint32_t  n_songs = training->n_songs;
   Work            work    = { training,
                               recipe,
+                              questions,
                               find_ranges(training->early, training->n_early, n_songs),
                               find_ranges(training->clips, training->n_clips, n_songs),
                               held,
@@ -177,7 +194,8 @@ pv_held_out_guesses(const PvTraining* training,
   PvSplit         split   = { 0 };
   PvStatus        status  = PV_OK;
   // In their order, as sums depend on it.
-  if (work.early && work.clips && pv_split_in_turn(&split, training, turns)) {
+  if (work.early && work.clips &&
+      pv_split_in_turn(&split, training, questions->turns)) {
     status = pv_holdout_run(training, &split, &trainer, 1, NULL, error);
   } else {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");

@@ -2,6 +2,8 @@
 
 #include "tools/train/lda.h"
 
+#include "tools/base/product.h"
+
 #include <cblas.h>
 #include <lapacke.h>
 #include <math.h>
@@ -127,7 +129,6 @@ add_to_within(void* user, uint32_t first, PvMatrix* piece)
   Work* const    work     = user;
   const uint32_t n_rows   = work->rows->n_rows;
   const uint32_t n_labels = work->means.n_rows;
-  const int      d        = (int)piece->n_cols;
   for (uint32_t r = 0; r < piece->n_rows; ++r) {
     double* const       row = pv_matrix_row(piece, r);
     const double* const mean =
@@ -136,9 +137,9 @@ add_to_within(void* user, uint32_t first, PvMatrix* piece)
       row[c] -= mean[c];
     }
   }
-  cblas_dsyrk(CblasRowMajor, CblasLower, CblasTrans, d, (int)piece->n_rows,
-              1.0 / (n_rows > n_labels ? n_rows - n_labels : 1), piece->at, d,
-              first ? 1.0 : 0.0, work->within.at, d);
+  pv_matrix_add_scatter(piece,
+                        1.0 / (n_rows > n_labels ? n_rows - n_labels : 1),
+                        PV_LOWER, &work->within);
 }
 
 /// Cholesky's factor in place of the matrix.  False if it is singular, also where

@@ -2,9 +2,9 @@
 
 #include "tools/train/learn.h"
 
+#include "tools/base/large_memory.h"
 #include "tools/classifiers/learn_classifier.h"
 #include "model/centres.h"
-#include "model/kinds.h"
 #include "model/project.h"
 #include "tools/train/projection.h"
 
@@ -48,16 +48,19 @@ project_clips(const PvTraining* training,
               PvModelParts*     parts,
               PvError*          error)
 {
-  const size_t n    = training->n_clips;
-  parts->n_points   = training->n_clips;
-  parts->points     = calloc(n * parts->n_components, sizeof(float));
-  parts->point_song = calloc(n, sizeof(uint32_t));
-  if (!parts->points || !parts->point_song) {
+  const size_t n     = training->n_clips;
+  parts->n_points    = training->n_clips;
+  parts->point_song  = calloc(n, sizeof(uint32_t));
+  parts->free_points = pv_large_free;
+  parts->points = pv_large_new(n * parts->n_components * sizeof(float), error);
+  if (!parts->points) {
+    return error->status;
+  }
+  if (!parts->point_song) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
+  pv_clips_project(composed, training->clips, training->n_clips, parts->points);
   for (size_t p = 0; p < n; ++p) {
-    pv_project(composed, training->clips[p].features,
-               parts->points + p * parts->n_components);
     parts->point_song[p] = training->clips[p].song;
   }
   return PV_OK;
@@ -152,55 +155,6 @@ pv_learn_to_classify(PvModel*                model,
   if (!status) {
     pv_model_set_classifier(model, &chosen, classifier);
   }
-  return status;
-}
-
-static void
-count_clips(const PvTraining* training, uint32_t* counts)
-{
-  for (uint32_t c = 0; c < training->n_clips; ++c) {
-    ++counts[training->clips[c].song];
-  }
-}
-
-static void
-add_kinds(const PvTraining*   training,
-          const PvModelParts* parts,
-          const PvLinear*     composed,
-          const uint32_t*     counts,
-          double*             clip_kinds)
-{
-  const size_t n = (size_t)pv_recipe_kinds(&parts->recipe).n * composed->n_out;
-  for (uint32_t c = 0; c < training->n_clips; ++c) {
-    const PvClip* const clip = &training->clips[c];
-    float* const        song = parts->song_kinds + n * clip->song;
-    pv_project_kinds(parts, composed, clip->features, clip_kinds);
-    for (size_t i = 0; i < n; ++i) {
-      song[i] += (float)(clip_kinds[i] / counts[clip->song]);
-    }
-  }
-}
-
-PvStatus
-pv_learn_kinds(const PvTraining* training, PvModelParts* parts, PvError* error)
-{
-  const size_t n =
-    (size_t)pv_recipe_kinds(&parts->recipe).n * parts->n_components;
-  uint32_t* const counts     = calloc(parts->n_songs, sizeof(uint32_t));
-  double* const   clip_kinds = calloc(n, sizeof(double));
-  PvLinear        composed   = { 0 };
-  PvStatus        status     = pv_compose(parts, &composed, error);
-  parts->song_kinds          = calloc(n * parts->n_songs, sizeof(float));
-  if (!counts || !clip_kinds || !parts->song_kinds) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  if (!status) {
-    count_clips(training, counts);
-    add_kinds(training, parts, &composed, counts, clip_kinds);
-  }
-  pv_linear_clear(&composed);
-  free(counts);
-  free(clip_kinds);
   return status;
 }
 

@@ -22,12 +22,6 @@ pv_learn_points(const PvTraining* training,
                 PvModelParts*     parts,
                 PvError*          error);
 
-/// [any] Learn what each kind of feature contributes to the songs' positions.
-///
-/// @param[in,out] parts  With their points.
-PvStatus
-pv_learn_kinds(const PvTraining* training, PvModelParts* parts, PvError* error);
-
 /// [any] Learn a model that can be asked, but without calibration and with all
 /// songs in the middle of the map.
 /// @param[out] model  Set only on success; owned by the caller.

@@ -2,6 +2,8 @@
 
 #include "tools/train/pca.h"
 
+#include "tools/base/product.h"
+
 #include <cblas.h>
 #include <lapacke.h>
 #include <math.h>
@@ -49,11 +51,10 @@ static void
 add_to_scatter(void* user, uint32_t first, PvMatrix* piece)
 {
   Work* const work = user;
-  const int   n    = (int)piece->n_cols;
+  (void)first;
   centre(piece, work->mean);
-  cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, (int)piece->n_rows,
-              1.0 / (work->rows->n_rows - 1), piece->at, n, first ? 1.0 : 0.0,
-              work->scatter.at, n);
+  pv_matrix_add_scatter(piece, 1.0 / (work->rows->n_rows - 1), PV_UPPER,
+                        &work->scatter);
 }
 
 /// Scatter of the rows, which are fewer.

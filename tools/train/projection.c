@@ -3,6 +3,7 @@
 #include "tools/train/projection.h"
 
 #include "tools/train/lda.h"
+#include "tools/base/large_memory.h"
 #include "tools/base/matrix.h"
 #include "tools/train/other_groups.h"
 #include "tools/train/pca.h"
@@ -131,6 +132,12 @@ fit_step(const PvTraining* training,
   return status;
 }
 
+static uint64_t
+size_of(const PvMatrix* matrix)
+{
+  return (uint64_t)matrix->n_rows * matrix->n_cols * sizeof(double);
+}
+
 static PvStatus
 keep_step(const PvStepFit* fit, PvLinear* step, PvError* error)
 {
@@ -151,8 +158,27 @@ keep_step(const PvStepFit* fit, PvLinear* step, PvError* error)
   return PV_OK;
 }
 
-/// Fit one step to `rows` and put the rows through it.
-/// @param[out] after  Made on success.
+/// Put the rows through a step.
+/// @param[out] after  Made on success; `at` is large memory.
+static PvStatus
+put_through(const PvStepFit* fit,
+            const PvRows*    rows,
+            PvMatrix*        after,
+            PvError*         error)
+{
+  after->n_rows = rows->n_rows;
+  after->n_cols = fit->matrix.n_rows;
+  after->at     = pv_large_new(size_of(after), error);
+  if (!after->at) {
+    return error->status;
+  }
+  return pv_rows_apply(rows, fit, after)
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "no memory for all clips");
+}
+
+/// Fit one step to `rows` and put the rows through it, unless it is the last.
+/// @param[out] after  As put_through() makes it.
 static PvStatus
 add_step(const PvTraining* training,
          PvModelParts*     parts,
@@ -160,14 +186,16 @@ add_step(const PvTraining* training,
          PvMatrix*         after,
          PvError*          error)
 {
-  const uint32_t s   = parts->n_steps;
-  PvStepFit      fit = { 0 };
+  const uint32_t s       = parts->n_steps;
+  const bool     is_last = s + 1 == parts->recipe.n_steps;
+  PvStepFit      fit     = { 0 };
   PvStatus       status =
     fit_step(training, &parts->recipe.steps[s], rows, &fit, error);
   status = status ? status : keep_step(&fit, &parts->steps[s], error);
-  if (!status && !pv_rows_apply(rows, &fit, after)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "no memory for all clips");
+  if (!status && !is_last) {
+    status = put_through(&fit, rows, after, error);
   }
+  parts->n_components = fit.matrix.n_rows;
   pv_step_fit_clear(&fit);
   ++parts->n_steps;
   return status;
@@ -179,16 +207,16 @@ add_steps(const PvTraining* training, PvModelParts* parts, PvError* error)
   const Clips clips = { training, parts };
   PvMatrix    held  = { 0 }; // What came of the clips in the newest step
   PvRows   rows = { training->n_clips, parts->n_features, standardise, &clips };
-  PvStatus status = PV_OK;
+  PvStatus status     = PV_OK;
+  parts->n_components = parts->n_features;
   while (!status && parts->n_steps < parts->recipe.n_steps) {
     PvMatrix after = { 0 };
     status         = add_step(training, parts, &rows, &after, error);
-    pv_matrix_clear(&held);
+    pv_large_free(held.at, size_of(&held));
     held = after;
     rows = pv_rows_of_matrix(&held);
   }
-  parts->n_components = rows.n_cols;
-  pv_matrix_clear(&held);
+  pv_large_free(held.at, size_of(&held));
   return status;
 }
 

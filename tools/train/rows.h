@@ -38,7 +38,8 @@ pv_rows_to_matrix(const PvRows* rows, PvMatrix* matrix);
 bool
 pv_rows_mean(const PvRows* rows, double* mean);
 
-/// [any] Put each row through a step; `out` is made.  False when out of memory.
+/// [any] Put each row through a step.  False when out of memory.
+/// @param[out] out  [n_rows][rows of the step's matrix]
 bool
 pv_rows_apply(const PvRows* rows, const PvStepFit* fit, PvMatrix* out);
 

@@ -4,7 +4,6 @@
 
 #include "tools/train/calibrate.h"
 #include "tools/train/held_out_guesses.h"
-#include "tools/train/unlabelled_steps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,21 +24,21 @@ take_guess(const PvHeldOut* held, PvModelParts* parts)
 static PvStatus
 guess(const PvUnlabelled* unlabelled, PvModelParts* parts, PvError* error)
 {
-  const PvTraining* const training = &unlabelled->training;
-  const PvTurns           turns = { .n_parts = pv_calibration_parts(training),
-                                    .others  = true };
-  const size_t     n_most       = (size_t)training->n_clips + training->n_early;
-  PvHeldOut* const held         = calloc(n_most, sizeof(PvHeldOut));
+  const PvTraining* const training  = &unlabelled->training;
+  const PvQuestions       questions = {
+          .turns = { .n_parts = pv_calibration_parts(training), .others = true },
+          .at_end_only = true
+  };
+  const size_t     n_most = training->n_songs;
+  PvHeldOut* const held   = calloc(n_most, sizeof(PvHeldOut));
   float* const     shares = calloc(n_most * parts->n_labels, sizeof(float));
   uint32_t         n      = 0;
   const PvStatus   status =
-    held && shares ? pv_held_out_guesses(training, &unlabelled->recipe, turns,
-                                           held, shares, &n, error)
+    held && shares ? pv_held_out_guesses(training, &unlabelled->recipe,
+                                           &questions, held, shares, &n, error)
                      : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   for (uint32_t i = 0; i < n && !status; ++i) {
-    if (held[i].is_whole) {
-      take_guess(&held[i], parts);
-    }
+    take_guess(&held[i], parts);
   }
   free(held);
   free(shares);
@@ -47,20 +46,15 @@ guess(const PvUnlabelled* unlabelled, PvModelParts* parts, PvError* error)
 }
 
 PvStatus
-pv_song_guesses_learn(const PvTraining* training,
-                      PvModelParts*     parts,
-                      PvError*          error)
+pv_song_guesses_learn(const PvUnlabelled* unlabelled,
+                      PvModelParts*       parts,
+                      PvError*            error)
 {
-  if (!pv_can_hold_songs_out(training)) {
+  if (!pv_can_hold_songs_out(&unlabelled->training)) {
     return PV_OK;
   }
-  PvUnlabelled unlabelled = { 0 };
   parts->song_guesses =
     calloc((size_t)parts->n_songs * (parts->n_labels + 1), sizeof(float));
-  PvStatus status = parts->song_guesses
-                      ? pv_unlabelled_make(training, parts, &unlabelled, error)
-                      : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  status          = status ? status : guess(&unlabelled, parts, error);
-  pv_unlabelled_clear(&unlabelled);
-  return status;
+  return parts->song_guesses ? guess(unlabelled, parts, error)
+                             : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }

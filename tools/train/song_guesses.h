@@ -6,7 +6,7 @@
 #define PV_TOOLS_TRAIN_SONG_GUESSES_H
 
 #include "model/model_parts.h"
-#include "tools/train/training.h"
+#include "tools/train/unlabelled_steps.h"
 
 /**
    [any] Fill `song_guesses`.
@@ -18,10 +18,12 @@
 
    With fewer than PV_CALIBRATION_SONGS songs of some producer `song_guesses`
    stays NULL.
+
+   @param unlabelled  As of pv_calibrate().
 */
 PvStatus
-pv_song_guesses_learn(const PvTraining* training,
-                      PvModelParts*     parts,
-                      PvError*          error);
+pv_song_guesses_learn(const PvUnlabelled* unlabelled,
+                      PvModelParts*       parts,
+                      PvError*            error);
 
 #endif

@@ -3,11 +3,13 @@
 #include "tools/train/song_map.h"
 
 #include "model/song_means.h"
+#include "tools/train/landmarks.h"
 #include "tools/train/pca.h"
 #include "tools/train/tsne.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static bool
 take_song_means(const PvModelParts* parts, PvMatrix* means)
@@ -33,7 +35,7 @@ scale_into(const PvMatrix* plane, float* map)
   }
   for (uint32_t s = 0; largest > 0.0 && s < plane->n_rows; ++s) {
     for (uint32_t c = 0; c < plane->n_cols; ++c) {
-      map[2 * s + c] = (float)(pv_matrix_row(plane, s)[c] / largest);
+      map[2 * (size_t)s + c] = (float)(pv_matrix_row(plane, s)[c] / largest);
     }
   }
 }
@@ -51,17 +53,22 @@ lay_out_straight(const PvMatrix* songs, PvMatrix* plane, PvError* error)
   return status;
 }
 
+static PvStatus
+lay_out(const PvMatrix* songs, PvMatrix* plane, PvError* error)
+{
+  const uint32_t n = songs->n_rows;
+  return n < PV_TSNE_MIN ? lay_out_straight(songs, plane, error)
+         : n <= PV_TSNE_MAX
+           ? pv_tsne(songs, plane, error)
+           : pv_landmarks_lay_out(songs, PV_TSNE_MAX, plane, error);
+}
+
 PvStatus
 pv_song_map_lay_out(const PvMatrix* songs, float* map, PvError* error)
 {
-  PvMatrix   plane = { 0 };
-  const bool fits =
-    songs->n_rows >= PV_TSNE_MIN && songs->n_rows <= PV_TSNE_MAX;
-  PvStatus status = fits ? pv_tsne(songs, &plane, error)
-                         : lay_out_straight(songs, &plane, error);
-  for (uint32_t i = 0; i < 2 * songs->n_rows; ++i) {
-    map[i] = 0.0f;
-  }
+  PvMatrix plane  = { 0 };
+  PvStatus status = lay_out(songs, &plane, error);
+  memset(map, 0, 2 * (size_t)songs->n_rows * sizeof(float));
   if (!status) {
     scale_into(&plane, map);
   }

@@ -9,9 +9,10 @@
 #include "model/model_parts.h"
 
 /**
-   [any] Lay songs out so that those alike lie together: by t-SNE, or, with
-   fewer than PV_TSNE_MIN songs or more than PV_TSNE_MAX, by their two principal
-   components.  To scale, centred, the farthest coordinate being 1.
+   [any] Lay songs out so that those alike lie together: by t-SNE, if there are
+   more than PV_TSNE_MAX through as many landmarks, and with fewer than
+   PV_TSNE_MIN by their two principal components.  To scale, centred, the farthest
+   coordinate being 1.
 
    @param songs     A row for each.
    @param[out] map  [n_rows][2]

@@ -7,6 +7,7 @@
 #include "tools/train/part_networks.h"
 #include "tools/base/pool.h"
 #include "tools/train/song_guesses.h"
+#include "tools/train/song_kinds.h"
 #include "tools/train/song_map.h"
 
 #include <stdlib.h>
@@ -33,6 +34,23 @@ typedef struct {
   PvError       errors[2];
 } Pair;
 
+/// Learn how sure to be, from songs that are held out.
+static PvStatus
+learn_held_out(const PvTraining* training,
+               bool              with_guesses,
+               PvModelParts*     parts,
+               PvError*          error)
+{
+  PvUnlabelled unlabelled = { .values = NULL };
+  PvStatus     status = pv_unlabelled_make(training, parts, &unlabelled, error);
+  status = status ? status : pv_calibrate(&unlabelled, parts, error);
+  if (!status && with_guesses) {
+    status = pv_song_guesses_learn(&unlabelled, parts, error);
+  }
+  pv_unlabelled_clear(&unlabelled);
+  return status;
+}
+
 static void
 learn_one(void* user, uint32_t i)
 {
@@ -41,13 +59,12 @@ learn_one(void* user, uint32_t i)
   PvModelParts* const     parts    = pair->parts[i];
   PvError* const          error    = &pair->errors[i];
   PvStatus                status   = pv_learn_points(training, parts, error);
-  status = status ? status : pv_learn_kinds(training, parts, error);
+  status = status ? status : pv_song_kinds_learn(training, parts, error);
   if (!status && i == 0) {
     status = pv_song_map_make(parts, error);
   }
-  status = status ? status : pv_calibrate(training, parts, error);
-  if (!status && pair->with_guesses) {
-    status = pv_song_guesses_learn(training, parts, error);
+  if (!status && pv_can_hold_songs_out(training)) {
+    status = learn_held_out(training, pair->with_guesses, parts, error);
   }
   pair->status[i] = status;
 }

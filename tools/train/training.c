@@ -163,6 +163,24 @@ pv_training_unfill(const PvTraining* filled, PvTraining* training)
 }
 
 void
+pv_clips_project(const PvLinear* composed,
+                 const PvClip*   clips,
+                 uint32_t        n,
+                 float*          projected)
+{
+  const float* features[PV_PROJECT_AT_ONCE];
+  uint32_t     n_taken = 0;
+  for (uint32_t c = 0; c < n; ++c) {
+    features[n_taken++] = clips[c].features;
+    if (n_taken == PV_PROJECT_AT_ONCE || c + 1 == n) {
+      pv_project_many(composed, features, n_taken, projected);
+      projected += (size_t)n_taken * composed->n_out;
+      n_taken = 0;
+    }
+  }
+}
+
+void
 pv_training_clear(PvTraining* training)
 {
   free(training->songs);

@@ -7,6 +7,7 @@
 
 #include "tools/corpus/vectors.h"
 #include "tools/network/own_network.h"
+#include "model/project.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -75,6 +76,14 @@ pv_training_check(const PvTraining* training, PvError* error);
 /// songs.  Its clips are freed by the caller.  False when out of memory.
 bool
 pv_training_unfill(const PvTraining* filled, PvTraining* training);
+
+/// [any] Project the features of clips.
+/// @param[out] projected  [n][composed.n_out]
+void
+pv_clips_project(const PvLinear* composed,
+                 const PvClip*   clips,
+                 uint32_t        n,
+                 float*          projected);
 
 /// [any] Free what it holds.
 void

@@ -2,7 +2,7 @@
 
 #include "tools/train/unlabelled_steps.h"
 
-#include "model/project.h"
+#include "tools/base/large_memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,12 +33,12 @@ compose_head(const PvModelParts* parts,
 static PvClip*
 project(const PvLinear* head, const PvClip* clips, uint32_t n, float* values)
 {
+  pv_clips_project(head, clips, n, values);
   PvClip* const projected = calloc((size_t)n + 1, sizeof(PvClip));
   for (uint32_t c = 0; projected && c < n; ++c) {
     projected[c]          = clips[c];
     projected[c].features = values;
     projected[c].mono     = NULL;
-    pv_project(head, clips[c].features, values);
     values += head->n_out;
   }
   return projected;
@@ -63,18 +63,20 @@ project_all(const PvTraining* training,
   PvTraining* const t      = &unlabelled->training;
   const size_t      n      = (size_t)training->n_clips + training->n_early;
   const size_t      n_late = (size_t)training->n_clips * head->n_out;
-  unlabelled->values       = malloc(n * head->n_out * sizeof(float));
+  unlabelled->n_bytes      = n * head->n_out * sizeof(float);
+  unlabelled->values       = pv_large_new(unlabelled->n_bytes, error);
   t->n_features            = head->n_out;
   t->is_projected          = true;
   unlabelled->is_own       = true;
   t->clips                 = NULL;
   t->early                 = NULL;
-  if (unlabelled->values) {
-    t->clips =
-      project(head, training->clips, training->n_clips, unlabelled->values);
-    t->early = project(head, training->early, training->n_early,
-                       unlabelled->values + n_late);
+  if (!unlabelled->values) {
+    return error->status;
   }
+  t->clips =
+    project(head, training->clips, training->n_clips, unlabelled->values);
+  t->early = project(head, training->early, training->n_early,
+                     unlabelled->values + n_late);
   return t->clips && t->early ? PV_OK
                               : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
@@ -112,5 +114,5 @@ pv_unlabelled_clear(PvUnlabelled* unlabelled)
     free(unlabelled->training.clips);
     free(unlabelled->training.early);
   }
-  free(unlabelled->values);
+  pv_large_free(unlabelled->values, unlabelled->n_bytes);
 }

@@ -11,9 +11,10 @@
 /// A training whose features are those components.
 typedef struct {
   PvTraining training;
-  PvRecipe   recipe; ///< What is still to be learned
-  bool       is_own; ///< Its clips and early windows are
-  float*     values; ///< Their values
+  PvRecipe   recipe;  ///< What is still to be learned
+  bool       is_own;  ///< Its clips and early windows are
+  float*     values;  ///< Their values, in large memory
+  uint64_t   n_bytes; ///< Size of `values`
 } PvUnlabelled;
 
 /**

@@ -83,6 +83,15 @@ static const struct {
                { PV_UI_CURVE_A, "A" },
                { PV_UI_CURVE_B, "B" } };
 
+/// A single song has no others like it: the field around it is as wide as usual.
+static const char*
+explain(const PvUiScene* scene, size_t line)
+{
+  return legend[line].sign == SPREAD && scene->difference.n_songs == 1
+           ? "the usual spread"
+           : legend[line].text;
+}
+
 void
 pv_ui_draw_legend(const PvUiPaint* paint)
 {
@@ -99,7 +108,7 @@ pv_ui_draw_legend(const PvUiPaint* paint)
     if (x < r->x + r->w - 60.0 &&
         pv_ui_curve_is_shown(paint->scene, (PvUiCurve)sign)) {
       draw_sign(paint, sign, x, y);
-      pv_ui_write(paint, &font, legend[l].text, x + 34, y + 4.5,
+      pv_ui_write(paint, &font, explain(paint->scene, l), x + 34, y + 4.5,
                   fmin(LINE_WIDE - 38, r->x + r->w - x - 34));
       ++i;
     }

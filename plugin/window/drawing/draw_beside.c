@@ -15,10 +15,11 @@ static const double SENTENCE_WIDE =
 static void
 draw_head(const PvUiPaint* paint)
 {
-  const PvUiLayout* const l    = paint->layout;
-  const bool              any  = paint->scene->param[PV_PARAM_TARGET][0];
-  const PvUiFont          font = {
-             17, true, PV_UI_LEFT, paint->tones->bright, 1.0, false
+  const PvUiLayout* const l = paint->layout;
+  const bool              any =
+    paint->scene->param[PV_PARAM_TARGET][0] || paint->scene->measuring[0];
+  const PvUiFont font = {
+    17, true, PV_UI_LEFT, paint->tones->bright, 1.0, false
   };
   char title[PV_UI_BESIDE_TEXT];
   pv_ui_fill_round(paint, &l->beside, 10.0, paint->tones->card, 1.0);

@@ -14,7 +14,7 @@ name_failure(const PvUiScene* scene)
     case PV_PARAM_MODEL:
       return "The model was refused";
     case PV_PARAM_TARGET:
-      return "There is nothing to compare with";
+      return "This can\xe2\x80\x99t be the target";
     case PV_PARAM_NEAREST:
       return "The nearest songs stay as they are";
     default:
@@ -69,7 +69,7 @@ draw_model(const PvUiPaint* paint)
     snprintf(text, sizeof(text), "%s", file);
   }
   pv_ui_write(paint, &strong,
-              scene->is_drop_near    ? "Drop the model here"
+              scene->is_drop_near    ? "Drop a model or sound files"
               : scene->model_name[0] ? scene->model_name
               : scene->n_labels      ? "Unnamed model"
                                      : "No model",

@@ -72,8 +72,9 @@ hit_curves(const PvUiLayout* layout, double x, double y)
 static PvUiHit
 hit_beside(const PvUiLayout* layout, const PvUiScene* scene, double x, double y)
 {
-  const bool has_target = scene->param[PV_PARAM_TARGET][0];
-  const bool is_told    = scene->difference.beside == PV_BESIDE_TOLD;
+  const bool has_target =
+    scene->param[PV_PARAM_TARGET][0] || scene->measuring[0];
+  const bool is_told = scene->difference.beside == PV_BESIDE_TOLD;
   if (holds(&layout->view, x, y)) {
     return (PvUiHit){ PV_UI_VIEW, 0 };
   }

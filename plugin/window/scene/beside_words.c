@@ -12,6 +12,11 @@ void
 pv_ui_beside_title(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
 {
   const char* const name = scene->param[PV_PARAM_TARGET];
+  if (scene->measuring[0]) {
+    snprintf(text, PV_UI_BESIDE_TEXT, "Measuring %.150s\xe2\x80\xa6",
+             scene->measuring);
+    return;
+  }
   snprintf(text, PV_UI_BESIDE_TEXT, "Beside %.150s",
            scene->difference.beside == PV_BESIDE_TOLD ? scene->difference.than
            : name[0]                                  ? name
@@ -35,10 +40,14 @@ pv_ui_beside_why_not(const PvUiScene* scene)
     return (PvUiWhyNot){ "This model holds no profiles of its songs",
                          "Choose one that does (M), or train it again." };
   }
+  if (scene->measuring[0]) {
+    return (PvUiWhyNot){ "Measuring the sound file\xe2\x80\xa6",
+                         "Then the mix is compared with it." };
+  }
   if (!scene->param[PV_PARAM_TARGET][0]) {
     return (PvUiWhyNot){
       "Whom should the mix be compared with?",
-      "Choose\xe2\x80\xa6 (T), or go back (V) and click a producer or song."
+      "Choose\xe2\x80\xa6 (T), or drop sound files on the window."
     };
   }
   if (beside == PV_BESIDE_NOTHING) {

@@ -71,8 +71,8 @@ add_places(PvUiFiles* files)
   }
 }
 
-static bool
-is_model(const char* name)
+bool
+pv_ui_files_is_model(const char* name)
 {
   const size_t n = strlen(name);
   return n > strlen(ENDING) && !strcmp(name + n - strlen(ENDING), ENDING);
@@ -101,7 +101,7 @@ add(PvUiFiles* files, const char* name)
     return;
   }
   const bool is_folder = S_ISDIR(info.st_mode);
-  if (!is_folder && !(S_ISREG(info.st_mode) && is_model(name))) {
+  if (!is_folder && !(S_ISREG(info.st_mode) && pv_ui_files_is_model(name))) {
     return;
   }
   PvUiFile* const file = &files->files[files->n];

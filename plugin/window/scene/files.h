@@ -35,6 +35,10 @@ typedef struct {
   char      problem[256]; ///< Why the folder can't be read, or ""
 } PvUiFiles;
 
+/// [ui] Whether a file's name is that of a model.
+bool
+pv_ui_files_is_model(const char* name);
+
 /// [ui] Begin without a folder.
 void
 pv_ui_files_init(PvUiFiles* files);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { FAILURE_S = 12 };
+
 void
 pv_ui_scene_init(PvUiScene* scene)
 {
@@ -134,6 +136,15 @@ pv_ui_scene_forget(PvUiScene* scene)
   scene->n_trail    = 0;
   pv_ui_scene_rank(scene, NULL, 0);
   scene->dirty |= PV_UI_GUESS | PV_UI_SONGS | PV_UI_MAP;
+}
+
+void
+pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why)
+{
+  pv_text_copy(scene->failure, sizeof(scene->failure), why);
+  scene->failed_param   = param;
+  scene->failure_left_s = FAILURE_S;
+  scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
 }
 
 void

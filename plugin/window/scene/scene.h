@@ -19,8 +19,9 @@
 enum {
   PV_UI_N_ROWS    = 2 * PV_N_RANKED, ///< Rows that appear and rows that fade
   PV_UI_N_SONGS   = 3,
-  PV_UI_N_TRAIL   = 40, ///< Guesses, and so about as many seconds
-  PV_UI_N_HISTORY = 300 ///< Also
+  PV_UI_N_TRAIL   = 40,  ///< Guesses, and so about as many seconds
+  PV_UI_N_HISTORY = 300, ///< Also
+  PV_UI_MEASURING = 288  ///< Bytes of what is said to be measured
 };
 
 /// Parts of the window, each drawn separately.
@@ -138,6 +139,7 @@ typedef struct {
   PvUiDifference difference;
   PvUiStored     stored[PV_UI_N_STORED]; ///< A and B
   bool           is_difference_old; ///< It is to be asked for, without waiting
+  char  measuring[PV_UI_MEASURING]; ///< A sound file, and which of how many
   float notice_left_s; ///< How long it is still said that text was copied
 
   // What the user does
@@ -181,6 +183,10 @@ pv_ui_scene_nearest_wanted(const PvUiScene* scene);
 /// [ui] Clear the guess: ranking, songs, point and trail.
 void
 pv_ui_scene_forget(PvUiScene* scene);
+
+/// [ui] Say for a while why a parameter was refused.
+void
+pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why);
 
 /// [ui] Note another target: how the sound differs will be asked for.
 void

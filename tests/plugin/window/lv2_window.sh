@@ -175,7 +175,8 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 	wait "$player" || exit 1
 
 	# A file that is no model is refused, and said so.
-	timeout 20 "$xdnd_drop" "$(pv_window)" "file://$work/song.wav" ||
+	echo "no model" >"$work/bad.safetensors"
+	timeout 20 "$xdnd_drop" "$(pv_window)" "file://$work/bad.safetensors" ||
 		fail "nothing was dropped"
 	pv_until 5 refused || fail "nothing is said of a bad model"
 	shoot refused

@@ -38,7 +38,7 @@ pv_readout_by_identify(PvReadout      readout[2],
 {
   char        file[]   = "song.wav";
   char*       files[]  = { file };
-  PvFileGuess result   = { .is_done = true, .guess = *guess };
+  PvFileGuess result   = { .guess = *guess };
   PvIdentify  identify = { .model      = model,
                            .model_path = "m.safetensors",
                            .files      = files,

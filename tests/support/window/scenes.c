@@ -41,6 +41,7 @@ pv_test_scene_name(PvTestScene which)
                                                   "beside-nothing",
                                                   "beside-no-profiles",
                                                   "beside-early",
+                                                  "beside-measuring",
                                                   "targets" };
   return names[which];
 }
@@ -87,12 +88,15 @@ make_state(PvUiScene* scene, PvShown state, float seconds)
 static void
 put_beside(PvUiScene* scene, PvTestScene which)
 {
-  const bool is_told = which != PV_SCENE_BESIDE_NOTHING &&
-                       which != PV_SCENE_BESIDE_NO_PROFILES &&
-                       which != PV_SCENE_BESIDE_EARLY;
+  const bool is_told =
+    which != PV_SCENE_BESIDE_NOTHING && which != PV_SCENE_BESIDE_NO_PROFILES &&
+    which != PV_SCENE_BESIDE_EARLY && which != PV_SCENE_BESIDE_MEASURING;
   scene->shows_beside = true;
   scene->is_light     = which == PV_SCENE_BESIDE_LIGHT;
-  if (which != PV_SCENE_BESIDE_NOTHING) {
+  if (which == PV_SCENE_BESIDE_MEASURING) {
+    snprintf(scene->measuring, sizeof(scene->measuring),
+             "reference.flac (2 of 3)");
+  } else if (which != PV_SCENE_BESIDE_NOTHING) {
     snprintf(scene->param[PV_PARAM_TARGET], PV_TEXT_MAX, "Ada Brandt");
   }
   scene->difference.beside = which == PV_SCENE_BESIDE_EARLY ? PV_BESIDE_EARLY
@@ -199,6 +203,7 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
     case PV_SCENE_BESIDE_NOTHING:
     case PV_SCENE_BESIDE_NO_PROFILES:
     case PV_SCENE_BESIDE_EARLY:
+    case PV_SCENE_BESIDE_MEASURING:
       put_beside(scene, which);
       break;
     case PV_SCENE_TARGETS:

@@ -59,8 +59,9 @@ draw_and_read(const char* sound)
 {
   PvError error;
   PvNote  note;
-  ck_assert_int_eq(pv_spectrogram_draw(sound, "drawn.png", &note, &error),
-                   PV_OK);
+  ck_assert_int_eq(
+    pv_spectrogram_draw(sound, PV_FILES_ONLY, "drawn.png", &note, &error),
+    PV_OK);
   read_picture("drawn.png");
 }
 
@@ -295,8 +296,9 @@ START_TEST(too_short_leaves_nothing)
   PvNote  note;
   PvRun   run;
   write_tones("short.wav", 2047);
-  ck_assert_int_eq(pv_spectrogram_draw("short.wav", "short.png", &note, &error),
-                   PV_ERR_DATA);
+  ck_assert_int_eq(
+    pv_spectrogram_draw("short.wav", PV_FILES_ONLY, "short.png", &note, &error),
+    PV_ERR_DATA);
   ck_assert_ptr_nonnull(strstr(error.text, "short.wav: too short"));
   pv_run(&run, "ls");
   ck_assert_str_eq(run.out, "short.wav\n");

@@ -3,6 +3,7 @@
 each command writes, and no others."""
 
 import array
+import itertools
 import json
 import os
 import random
@@ -53,16 +54,30 @@ def of_file(*arguments):
         return keys_of(json.load(out))
 
 
-def of_manual(title):
-    """What stands after .Li, below a heading."""
+def section(heading):
+    """What stands below a heading."""
     with open(MANUAL, encoding="utf-8") as page:
-        text = page.read()
-    part = re.search(rf"^\.Ss Keys of {re.escape(title)}\n(.*?)^\.S[hs]", text,
-                     re.M | re.S)
+        part = re.search(rf"^\.S[hs] {re.escape(heading)}\n(.*?)^\.S[hs]", page.read(),
+                         re.M | re.S)
     if not part:
-        sys.exit(f"{MANUAL}: no keys of {title}")
-    words = re.findall(r"^\.(?:It )?Li (.*)$", part.group(1), re.M)
+        sys.exit(f"{MANUAL}: no {heading}")
+    return part.group(1)
+
+
+def of_manual(title):
+    """What stands after .Li, below the heading of a command's keys."""
+    words = re.findall(r"^\.(?:It )?Li (.*)$", section(f"Keys of {title}"), re.M)
     return set(" ".join(words).replace(",", " ").split())
+
+
+def columns_of_manual():
+    """The columns of describe, in their order."""
+    text = section("Columns of describe")
+    words = " ".join(re.findall(r"^\.It Li (.*)$", text, re.M)).replace(",", " ").split()
+    middles = re.search(r"in two digits: ([\d,\n ]+ and \d+)", text).group(1)
+    bands = [name for name in words if "_44_hz" in name]
+    return [name for name in words if name not in bands] + [
+        name.replace("_44_", f"_{hz}_") for name in bands for hz in re.findall(r"\d+", middles)]
 
 
 # Keys below "refusal", which takes more music than there is here.
@@ -108,6 +123,10 @@ with tempfile.TemporaryDirectory() as folder:
     compare("compare",
             keys_of(json.loads(run("compare", "m.st", mix, "--to", "Cid",
                                    "--json"))))
+    columns = list(json.loads(run("describe", mix, "--json"))[0])
+    wrong.extend(f"describe: {column} is not what the manual has there: {told}"
+                 for column, told in itertools.zip_longest(columns, columns_of_manual())
+                 if column != told)
     compare("info", keys_of(json.loads(run("info", "m.st", "--json"))))
     os.chdir("/")
 sys.exit("\n".join(wrong) or 0)

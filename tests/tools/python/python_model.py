@@ -204,6 +204,8 @@ class FromScikitLearn(unittest.TestCase):
             blocks = file.read().split("```python\n")[1:]
         os.environ["PYTHONPATH"] = os.path.join(SOURCE, "tools/python")
         run(PRODVAL, "vectors", "music", "-o", "music.vectors")
+        run(PRODVAL, "train", "music", "-o", "mine.safetensors")
+        run("cp", "new/Producer 1.wav", "song.flac")
         for block in blocks:
             run(sys.executable, "-B", "-c", block.split("```")[0])
         self.assertEqual(json.loads(run(PRODVAL, "info", "mine.safetensors", "--json"))["name"],

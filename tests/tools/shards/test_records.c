@@ -96,6 +96,25 @@ START_TEST(a_record_that_was_changed_is_told)
 }
 END_TEST
 
+START_TEST(a_record_that_was_read_is_found_again)
+{
+  size_t      n     = 0;
+  char* const bytes = write_one(&n);
+  char* const start = bytes + N_HEADER;
+  PvRecord    first, again;
+  for (size_t left = 0; left < N_FRAME + N_BODY; ++left) {
+    ck_assert_int_eq(pv_record_read_again(start, left, &again), PV_RECORD_CUT);
+  }
+  ck_assert_int_eq(pv_record_read(start, n - N_HEADER, DIGEST, &first),
+                   PV_RECORD_WHOLE);
+  ck_assert_int_eq(pv_record_read_again(start, n - N_HEADER, &again),
+                   PV_RECORD_WHOLE);
+  ck_assert_ptr_eq(again.bytes, first.bytes);
+  ck_assert_uint_eq(again.n, first.n);
+  free(bytes);
+}
+END_TEST
+
 START_TEST(a_file_goes_on_after_what_is_kept)
 {
   size_t n = 0;
@@ -160,6 +179,7 @@ main(void)
   tcase_add_test(tcase, what_was_written_is_read);
   tcase_add_test(tcase, a_record_that_is_cut_is_told);
   tcase_add_test(tcase, a_record_that_was_changed_is_told);
+  tcase_add_test(tcase, a_record_that_was_read_is_found_again);
   tcase_add_test(tcase, a_file_goes_on_after_what_is_kept);
   tcase_add_test(tcase, an_empty_file_is_nothing);
   tcase_add_test(tcase, a_file_that_another_process_has_is_busy);

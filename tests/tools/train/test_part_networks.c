@@ -79,7 +79,7 @@ START_TEST(calibration_never_hears_what_it_holds_out)
 }
 END_TEST
 
-static const PvTurns turns = { .n_parts = N_PARTS };
+static const PvQuestions questions = { .turns.n_parts = N_PARTS };
 
 enum { MOST_GUESSES = PV_TILTED_SONGS * 32 };
 
@@ -100,7 +100,7 @@ guess(const PvFilled* filled, const PvOwnNetwork parts[N_PARTS], Guesses* to)
   ck_assert(!pv_unlabelled_make(&own, model, &unlabelled, &error));
   ck_assert_uint_le(own.n_clips + own.n_early, MOST_GUESSES);
   ck_assert_msg(!pv_held_out_guesses(&unlabelled.training, &unlabelled.recipe,
-                                     turns, to->held, to->shares, &to->n,
+                                     &questions, to->held, to->shares, &to->n,
                                      &error),
                 "%s", error.text);
   pv_unlabelled_clear(&unlabelled);
@@ -119,7 +119,7 @@ START_TEST(calibration_asks_about_each_part_by_its_own_network)
   pv_tilted_make(&music);
   ck_assert(!pv_filled_learn(&pv_tilted.training, alone, &filled, &error));
   ck_assert(!pv_filled_learn(&pv_tilted.training, once, &other, &error));
-  ck_assert(pv_split_in_turn(&split, &pv_tilted.training, turns));
+  ck_assert(pv_split_in_turn(&split, &pv_tilted.training, questions.turns));
   for (uint32_t p = 0; p < N_PARTS; ++p) {
     parts[p] = filled.own;
   }

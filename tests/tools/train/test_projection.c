@@ -350,40 +350,12 @@ START_TEST(map_keeps_to_the_square)
 }
 END_TEST
 
-/// Sums in the order of the reference BLAS, down to the last bit.
-START_TEST(products_of_rows)
-{
-  enum { N_A = 5, N_B = 19, N = 37 };
-  static double  x[N_A * N];
-  static double  y[N_B * N];
-  static double  sums[N_A * N_B];
-  const PvMatrix a      = { N_A, N, x };
-  const PvMatrix b      = { N_B, N, y };
-  PvMatrix       out    = { N_A, N_B, sums };
-  uint32_t       random = 1;
-  for (uint32_t i = 0; i < N_B * N; ++i) {
-    random           = random * 1664525u + 1013904223u;
-    y[i]             = (double)random / 4294967296.0 - 0.5;
-    x[i % (N_A * N)] = exp(9.0 * y[i]) * (i % 2 ? 1.0 : -1.0);
-  }
-  pv_matrix_multiply_rows(&a, &b, &out);
-  for (uint32_t i = 0; i < N_A * N_B; ++i) {
-    double sum = 0.0;
-    for (uint32_t k = 0; k < N; ++k) {
-      sum += x[i / N_B * N + k] * y[i % N_B * N + k];
-    }
-    ck_assert_double_eq(sums[i], sum);
-  }
-}
-END_TEST
-
 int
 main(void)
 {
   pv_blas_setup();
   Suite* const suite = suite_create("projection");
   TCase* const tcase = tcase_create("all");
-  tcase_add_test(tcase, products_of_rows);
   tcase_add_test(tcase, pca_of_columns);
   tcase_add_test(tcase, pca_of_rows);
   tcase_add_test(tcase, whitened_variance_is_one);

@@ -39,8 +39,12 @@ train_with_guesses(const PvTraining* training)
   PvModelParts* const parts =
     pv_learn_start(training, &pv_marked.recipe, "", "");
   ck_assert_int_eq(pv_learn_points(training, parts, &error), PV_OK);
-  ck_assert_int_eq(pv_calibrate(training, parts, &error), PV_OK);
-  ck_assert_int_eq(pv_song_guesses_learn(training, parts, &error), PV_OK);
+  PvUnlabelled unlabelled;
+  ck_assert_int_eq(pv_unlabelled_make(training, parts, &unlabelled, &error),
+                   PV_OK);
+  ck_assert_int_eq(pv_calibrate(&unlabelled, parts, &error), PV_OK);
+  ck_assert_int_eq(pv_song_guesses_learn(&unlabelled, parts, &error), PV_OK);
+  pv_unlabelled_clear(&unlabelled);
   return parts;
 }
 

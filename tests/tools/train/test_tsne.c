@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "tools/train/song_map.h"
 #include "support/run_suite.h"
+#include "support/tools/song_clusters.h"
 #include "tools/train/tsne.h"
 
 #include <check.h>
@@ -13,8 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_SMALL = 8, N_CLUSTERS = 5, N_EACH = 14, N_DIMS = 9, N_NEAR = 7 };
-enum { N_SONGS = N_CLUSTERS * N_EACH };
+enum { N_SMALL = 8, N_EACH = 14, N_SONGS = PV_N_CLUSTERS * N_EACH, N_NEAR = 7 };
 
 static PvError error;
 
@@ -100,76 +100,14 @@ START_TEST(gradient_by_differences)
 }
 END_TEST
 
-/// Clusters around random centres; row r is of cluster r % N_CLUSTERS.
-static void
-make_clusters(PvMatrix* rows)
-{
-  double   centres[N_CLUSTERS][N_DIMS];
-  uint64_t random = 11;
-  ck_assert(pv_matrix_init(rows, N_SONGS, N_DIMS));
-  for (uint32_t i = 0; i < N_CLUSTERS * N_DIMS; ++i) {
-    centres[i / N_DIMS][i % N_DIMS] = 10.0 * pv_random_share(&random);
-  }
-  for (uint32_t r = 0; r < N_SONGS; ++r) {
-    for (uint32_t d = 0; d < N_DIMS; ++d) {
-      pv_matrix_row(rows, r)[d] =
-        centres[r % N_CLUSTERS][d] + 3.0 * pv_random_share(&random);
-    }
-  }
-}
-
-static double
-distance(const PvMatrix* rows, uint32_t a, uint32_t b)
-{
-  double sum = 0.0;
-  for (uint32_t c = 0; c < rows->n_cols; ++c) {
-    sum += pow(pv_matrix_row(rows, a)[c] - pv_matrix_row(rows, b)[c], 2.0);
-  }
-  return sqrt(sum);
-}
-
-/// How many rows are nearer to `i` than `j` is, and 1.
-static uint32_t
-rank(const PvMatrix* rows, uint32_t i, uint32_t j)
-{
-  uint32_t n = 1;
-  for (uint32_t k = 0; k < rows->n_rows; ++k) {
-    n += k != i && k != j && distance(rows, i, k) < distance(rows, i, j);
-  }
-  return n;
-}
-
-/// Venna and Kaski (2001): 1 when the N_NEAR neighbours on the plane are
-/// neighbours in truth.
-static double
-trustworthiness(const PvMatrix* rows, const PvMatrix* plane)
-{
-  const double n    = rows->n_rows;
-  double       loss = 0.0;
-  for (uint32_t i = 0; i < rows->n_rows; ++i) {
-    for (uint32_t j = 0; j < rows->n_rows; ++j) {
-      if (i != j && rank(plane, i, j) <= N_NEAR) {
-        loss += fmax(0.0, (double)rank(rows, i, j) - N_NEAR);
-      }
-    }
-  }
-  return 1.0 - loss * 2.0 / (n * N_NEAR * (2.0 * n - 3.0 * N_NEAR - 1.0));
-}
-
 START_TEST(clusters_stay_clusters)
 {
   PvMatrix rows;
   PvMatrix plane;
-  make_clusters(&rows);
+  pv_clusters_make(&rows, N_SONGS, 9);
   ck_assert_int_eq(pv_tsne(&rows, &plane, &error), PV_OK);
-  for (uint32_t i = 0; i < N_SONGS; ++i) {
-    for (uint32_t j = 0; j < N_SONGS; ++j) {
-      if (i != j && rank(&plane, i, j) < N_EACH) {
-        ck_assert_uint_eq(i % N_CLUSTERS, j % N_CLUSTERS);
-      }
-    }
-  }
-  ck_assert_double_ge(trustworthiness(&rows, &plane), 0.95);
+  pv_clusters_check_apart(&plane);
+  ck_assert_double_ge(pv_plane_trustworthiness(&rows, &plane, N_NEAR), 0.95);
   pv_matrix_clear(&plane);
   pv_matrix_clear(&rows);
 }
@@ -182,7 +120,7 @@ START_TEST(map_of_clusters)
   float    again[2 * N_SONGS];
   float    largest = 0.0f;
   double   mean[2] = { 0.0, 0.0 };
-  make_clusters(&rows);
+  pv_clusters_make(&rows, N_SONGS, 9);
   ck_assert_int_eq(pv_song_map_lay_out(&rows, map, &error), PV_OK);
   ck_assert_int_eq(pv_song_map_lay_out(&rows, again, &error), PV_OK);
   ck_assert_mem_eq(map, again, sizeof(map));

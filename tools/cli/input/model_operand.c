@@ -4,6 +4,7 @@
 
 #include "tools/audio/audio_file.h"
 #include "tools/base/command_line.h"
+#include "tools/cli/input/named_songs.h"
 #include "model_file/default_model.h"
 
 #include <stdio.h>
@@ -40,9 +41,11 @@ is_named_like_one(const char* path, bool has_more)
 bool
 pv_model_is_meant(const char* word, bool has_more)
 {
+  const bool names_songs =
+    pv_word_is_standard_input(word) || pv_word_is_pattern(word);
   return pv_model_file_is_one(word) ||
-         (is_named_like_one(word, has_more) && !is_pipe_or_folder(word) &&
-          !is_song(word));
+         (is_named_like_one(word, has_more && !names_songs) &&
+          !is_pipe_or_folder(word) && !is_song(word));
 }
 
 static PvStatus

@@ -26,7 +26,7 @@ typedef struct {
 /**
    [any] Whether the first word is meant as a model.
 
-   A file that begins like one is; a song, a folder or a pipe is not.  What is none
+   A file that begins like one is; a song, a folder, a pipe or a pattern is not.  What is none
    of these or isn't there goes by its name: it is if it ends in ".safetensors", or
    if it has no extension and songs follow, so that they aren't judged by another
    model than the one that is named.

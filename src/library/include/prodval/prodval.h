@@ -122,6 +122,7 @@ typedef struct {
   uint32_t    n_features;    ///< Numbers in its feature vectors
   double      first_guess_s; ///< Sound that the first guess takes
   double      window_s;      ///< Sound that a feature vector describes at most
+  const char* path;          ///< The file that it was read from; since 1.0.0
 } ProdvalModelInfo;
 
 /// A song that a model has learned from.

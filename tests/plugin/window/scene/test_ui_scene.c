@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How the window moves; what is typed; drops.
+/// How the window moves; what is typed.
 
 #include "support/run_suite.h"
 #include "support/window/scenes.h"
@@ -181,21 +181,6 @@ START_TEST(keys_are_unicode)
 }
 END_TEST
 
-START_TEST(dropped_uris_are_paths)
-{
-  char path[PV_UI_PATH_MAX];
-  ck_assert(pv_ui_path_of_uris("file:///a/b.safetensors\r\n", path));
-  ck_assert_str_eq(path, "/a/b.safetensors");
-  ck_assert(pv_ui_path_of_uris("file://host/a%20b%C3%A9\r\nfile:///c", path));
-  ck_assert_str_eq(path, "/a b\xc3\xa9");
-  ck_assert(pv_ui_path_of_uris("file:///100%", path));
-  ck_assert_str_eq(path, "/100%");
-  ck_assert(!pv_ui_path_of_uris("http://a/b", path));
-  ck_assert(!pv_ui_path_of_uris("file://", path));
-  ck_assert(!pv_ui_path_of_uris("file:///a%00b", path));
-}
-END_TEST
-
 START_TEST(xft_dpi_is_the_scale)
 {
   ck_assert_double_eq(
@@ -246,7 +231,6 @@ main(void)
   tcase_add_test(tests, any_turn_of_rankings_finds_its_rows);
   tcase_add_test(tests, text_is_typed_and_mended);
   tcase_add_test(tests, keys_are_unicode);
-  tcase_add_test(tests, dropped_uris_are_paths);
   tcase_add_test(tests, xft_dpi_is_the_scale);
   tcase_add_test(tests, the_host_says_the_scale);
   suite_add_tcase(suite, tests);

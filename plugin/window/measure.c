@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plugin/window/measure.h"
+
+#include "plugin/measure/program.h"
+#include "plugin/window/scene/uri_list.h"
+#include "plugin/window/send.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Sound files among those that were dropped.
+typedef struct {
+  uint32_t n; ///< Dropped; no more than PV_MAX_MEASURED are kept
+  char*    paths[PV_MAX_MEASURED];
+} Dropped;
+
+static void
+keep(Dropped* dropped, const char* path)
+{
+  if (dropped->n < PV_MAX_MEASURED) {
+    dropped->paths[dropped->n] = strdup(path);
+  }
+  ++dropped->n;
+}
+
+static void
+refuse(PvUi* ui, const char* why)
+{
+  pv_ui_scene_fail(&ui->scene, PV_PARAM_TARGET, why);
+}
+
+void
+pv_ui_stop_measuring(PvUi* ui)
+{
+  pv_measurer_free(ui->measurer);
+  ui->measurer           = NULL;
+  ui->scene.measuring[0] = '\0';
+  ui->scene.dirty |= PV_UI_BESIDE;
+}
+
+/// Measure files that all have a path.
+static void
+begin(PvUi* ui, char* const* paths, uint32_t n)
+{
+  PvError     error;
+  const char* names[PV_MAX_MEASURED];
+  char        program[PV_PROGRAM_PATH];
+  ui->sound_names = (PvUiSoundNames){ 0 };
+  for (uint32_t i = 0; i < n; ++i) {
+    names[i] = paths[i];
+    pv_ui_sound_names_add(&ui->sound_names, paths[i]);
+  }
+  ui->n_sent = 0;
+  ui->measurer =
+    pv_program_find(PV_INSTALLED_PRODVAL, getenv("PATH"), program, &error)
+      ? NULL
+      : pv_measurer_new(program, names, n, &error);
+  if (!ui->measurer) {
+    refuse(ui, error.text);
+  } else if (!ui->scene.shows_beside) {
+    pv_ui_switch_view(ui);
+  }
+}
+
+static void
+measure(PvUi* ui, const Dropped* dropped)
+{
+  char why[64];
+  bool is_whole = true;
+  pv_ui_stop_measuring(ui);
+  if (dropped->n > PV_MAX_MEASURED) {
+    snprintf(why, sizeof(why), "%u sound files: drop %d at most", dropped->n,
+             PV_MAX_MEASURED);
+    refuse(ui, why);
+    return;
+  }
+  for (uint32_t i = 0; i < dropped->n; ++i) {
+    is_whole = is_whole && dropped->paths[i];
+  }
+  if (is_whole) {
+    begin(ui, dropped->paths, dropped->n);
+  } else {
+    refuse(ui, "out of memory");
+  }
+}
+
+bool
+pv_ui_take_files(PvUi* ui, const char* uris)
+{
+  Dropped dropped = { 0, { NULL } };
+  char    path[PV_UI_PATH_MAX];
+  bool    has_model = false;
+  while (pv_ui_uri_list_next(&uris, path)) {
+    if (!pv_ui_files_is_model(path)) {
+      keep(&dropped, path);
+    } else if (!has_model) {
+      has_model = true;
+      pv_ui_choose_model(ui, path);
+    }
+  }
+  if (dropped.n) {
+    measure(ui, &dropped);
+  }
+  for (uint32_t i = 0; i < PV_MAX_MEASURED; ++i) {
+    free(dropped.paths[i]);
+  }
+  return has_model || dropped.n > 0;
+}
+
+static void
+show_progress(PvUi* ui, uint32_t at)
+{
+  const uint32_t n = ui->sound_names.n;
+  char           text[PV_UI_MEASURING];
+  if (n > 1) {
+    snprintf(text, sizeof(text), "%s (%u of %u)", ui->sound_names.of[at],
+             at + 1, n);
+  } else {
+    snprintf(text, sizeof(text), "%s", ui->sound_names.of[at]);
+  }
+  if (strcmp(text, ui->scene.measuring) != 0) {
+    pv_text_copy(ui->scene.measuring, sizeof(text), text);
+    ui->scene.dirty |= PV_UI_BESIDE;
+  }
+}
+
+/// One at a time: hosts' rings hold few messages.
+static void
+send_next(PvUi* ui)
+{
+  const uint32_t i = ui->n_sent++;
+  pv_ui_send(ui, pv_ui_put_sound(&ui->out, ui->sound_names.of[i],
+                                 pv_measurer_profile(ui->measurer, i)));
+}
+
+static void
+aim(PvUi* ui)
+{
+  char target[PV_TEXT_MAX];
+  if (pv_ui_sound_names_join(&ui->sound_names, target)) {
+    pv_ui_aim(ui, target);
+  } else {
+    pv_ui_stop_measuring(ui);
+    refuse(ui, "the names of these sound files are too long together: drop "
+               "fewer");
+  }
+}
+
+void
+pv_ui_go_on_measuring(PvUi* ui)
+{
+  if (!ui->measurer) {
+    return;
+  }
+  const PvMeasuring now = pv_measurer_look(ui->measurer);
+  if (!now.is_done) {
+    show_progress(ui, now.at);
+  } else if (now.error.status) {
+    pv_ui_stop_measuring(ui);
+    refuse(ui, now.error.text);
+  } else if (ui->n_sent < ui->sound_names.n) {
+    send_next(ui);
+  } else {
+    aim(ui);
+  }
+}

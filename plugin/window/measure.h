@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Sound files that are dropped on the window: they are measured, and then are
+/// what the sound is compared with.
+
+#ifndef PV_PLUGIN_WINDOW_MEASURE_H
+#define PV_PLUGIN_WINDOW_MEASURE_H
+
+#include "plugin/window/ui.h"
+
+/// [ui] Take dropped files: a model is set, sound files are measured, in place of
+/// those that still were.  False if there is none.
+bool
+pv_ui_take_files(PvUi* ui, const char* uris);
+
+/// [ui] Go on: show what is being measured, and send what was.  Call it often.
+void
+pv_ui_go_on_measuring(PvUi* ui);
+
+/// [ui] Measure no more.
+void
+pv_ui_stop_measuring(PvUi* ui);
+
+#endif

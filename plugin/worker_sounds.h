@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  Sounds that were measured elsewhere, which the target may name.  All
+/// functions need the worker's lock.
+
+#ifndef PV_PLUGIN_WORKER_SOUNDS_H
+#define PV_PLUGIN_WORKER_SOUNDS_H
+
+#include "plugin/worker.h"
+
+/// [worker] Keep the sounds of a text, as sound_text.h has them, up to the first that
+/// can't be kept.
+PvStatus
+pv_worker_sounds_put(PvPluginWorker* worker, const char* text, PvError* error);
+
+/// [worker] Write all sounds for the state, to be freed by the caller; NULL if there
+/// are none, or no memory.
+char*
+pv_worker_sounds_write(PvPluginWorker* worker);
+
+#endif

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tools/pages/song_row.h"
+
+#include "base/utf8.h"
+#include "tools/base/text.h"
+#include "tools/pages/profile_table.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_COLUMNS = PV_N_FIGURES + PV_N_MEASURES * PV_PROFILE_BANDS };
+
+/// The middle of a band in two digits, Hz.
+static int
+middle_hz(uint32_t band)
+{
+  const double hz =
+    sqrt(pv_profile_edge_hz(band) * pv_profile_edge_hz(band + 1));
+  const double unit = pow(10.0, floor(log10(hz)) - 1.0);
+  return (int)lround(round(hz / unit) * unit);
+}
+
+static void
+name_band(PvProfileMeasure m, uint32_t band, char* name)
+{
+  const PvProfileMeasureRow* const row = &pv_profile_measures[m];
+  const int n = snprintf(name, PV_COLUMN_NAME, "%s_%d_hz%s%s", row->name,
+                         middle_hz(band), *row->unit ? "_" : "", row->unit);
+  for (int i = 0; i < n; ++i) {
+    name[i] = (char)tolower((unsigned char)name[i]);
+  }
+}
+
+bool
+pv_song_column(uint32_t column, char* name)
+{
+  if (column < PV_N_FIGURES) {
+    snprintf(name, PV_COLUMN_NAME, "%s", pv_figures[column].column);
+  } else if (column < N_COLUMNS) {
+    const uint32_t at = column - PV_N_FIGURES;
+    name_band((PvProfileMeasure)(at / PV_PROFILE_BANDS), at % PV_PROFILE_BANDS,
+              name);
+  }
+  return column < N_COLUMNS;
+}
+
+double
+pv_song_value(const PvSongFigures* figures, uint32_t column)
+{
+  const uint32_t at = column - PV_N_FIGURES;
+  return column < PV_N_FIGURES
+           ? figures->at[column]
+           : (double)figures->profile
+               .at[at / PV_PROFILE_BANDS][at % PV_PROFILE_BANDS];
+}
+
+void
+pv_song_row_print_header(void)
+{
+  char name[PV_COLUMN_NAME];
+  fputs("file", stdout);
+  for (uint32_t c = 0; pv_song_column(c, name); ++c) {
+    printf(",%s", name);
+  }
+  putchar('\n');
+}
+
+/// A field in quotes, in which quotes are doubled.
+static void
+put_quoted(const char* text)
+{
+  putchar('"');
+  for (const char* at = text; *at; ++at) {
+    if (*at == '"') {
+      putchar('"');
+    }
+    putchar(*at);
+  }
+  putchar('"');
+}
+
+void
+pv_song_row_print(const char* file, const PvSongFigures* figures)
+{
+  char* const shown = pv_text_clean(file);
+  put_quoted(shown ? shown : "");
+  free(shown);
+  for (uint32_t c = 0; c < N_COLUMNS; ++c) {
+    const double value = pv_song_value(figures, c);
+    putchar(',');
+    if (isfinite(value)) {
+      printf("%.7g", value);
+    }
+  }
+  putchar('\n');
+}
+
+json_t*
+pv_song_row_json(const char* file, const PvSongFigures* figures)
+{
+  char          name[PV_COLUMN_NAME];
+  json_t* const row = json_object();
+  json_object_set_new(row, "file", pv_json_text(file));
+  for (uint32_t c = 0; pv_song_column(c, name); ++c) {
+    json_object_set_new(row, name, pv_json_number(pv_song_value(figures, c)));
+  }
+  return row;
+}
+
+static void
+print_figure(PvFigure f, double value)
+{
+  const PvFigureRow* const row = &pv_figures[f];
+  if (isnan(value)) {
+    printf("  %-17s%8s\n", row->name, "-");
+  } else {
+    printf("  %-17s%8.*f%s%s\n", row->name, row->n_decimals,
+           pv_rounded(value, row->n_decimals), *row->unit ? " " : "",
+           row->unit);
+  }
+}
+
+void
+pv_song_print(const char* file, const PvSongFigures* figures)
+{
+  pv_utf8_print(stdout, file);
+  printf(":\n");
+  for (uint32_t f = 0; f < PV_N_FIGURES; ++f) {
+    print_figure((PvFigure)f, figures->at[f]);
+  }
+  pv_profile_table_print(
+    "By band, in dB (decay: s; correlation: from -1 to 1):", &figures->profile,
+    PV_PLAIN_UNITS);
+  printf("\n");
+}

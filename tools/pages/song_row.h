@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A song in numbers, as a row of a table, as JSON, and for people.
+
+#ifndef PV_TOOLS_PAGES_SONG_ROW_H
+#define PV_TOOLS_PAGES_SONG_ROW_H
+
+#include "tools/audio/song_figures.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { PV_COLUMN_NAME = 48 };
+
+/**
+   [any] The name of a column: a figure's, "level_dbfs", or those of a measure in one
+   band, "width_99_hz_db", in the order of measures, then bands.  The frequency is the
+   middle of the band, the geometric mean of its edges, in two digits.
+
+   @param[out] name  [PV_COLUMN_NAME]
+   @return False after the last.
+*/
+bool
+pv_song_column(uint32_t column, char* name);
+
+/// [any] The value in a column; NaN: not known.
+double
+pv_song_value(const PvSongFigures* figures, uint32_t column);
+
+/// [any] Print the names of the columns, "file" before them, as a line of CSV.
+void
+pv_song_row_print_header(void);
+
+/// [any] Print a line of CSV; a field is empty if its value is not known.
+void
+pv_song_row_print(const char* file, const PvSongFigures* figures);
+
+/// [any] An object with the same names; null: not known.
+json_t*
+pv_song_row_json(const char* file, const PvSongFigures* figures);
+
+/// [any] Print it for people.
+void
+pv_song_print(const char* file, const PvSongFigures* figures);
+
+#endif

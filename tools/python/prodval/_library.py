@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""libprodval by ctypes: its structs and functions, as <prodval/prodval.h> has them."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from ctypes import (POINTER, Structure, byref, c_char, c_char_p, c_double, c_float, c_int,
+                    c_int32, c_size_t, c_uint32, c_uint64, c_void_p)
+from functools import lru_cache
+from pathlib import Path
+
+from . import errors
+
+MAJOR = 1  # Of the interface: what is loaded has the same
+FILE = 1   # PRODVAL_FILE: a song, pauses and all
+
+_KINDS = {1: errors.OutOfMemory, 2: errors.UnusableFile, 3: errors.WrongFormat,
+          4: errors.WrongValue, 5: errors.TooLittleSound}
+
+
+class ErrorText(Structure):
+    _fields_ = [("status", c_int), ("text", c_char * 512)]
+
+
+class ModelInfo(Structure):
+    _fields_ = [("name", c_char_p), ("provenance", c_char_p), ("n_producers", c_uint32),
+                ("n_songs", c_uint32), ("n_features", c_uint32), ("first_guess_s", c_double),
+                ("window_s", c_double), ("path", c_char_p)]
+
+
+class Song(Structure):
+    _fields_ = [("title", c_char_p), ("album", c_char_p), ("licence", c_char_p),
+                ("artist", c_char_p), ("producer", c_int32), ("x", c_float), ("y", c_float)]
+
+
+class Guess(Structure):
+    _fields_ = [("name", c_char_p), ("producer", c_int32), ("probability", c_float),
+                ("seconds", c_double), ("stream_s", c_double), ("song", c_uint32),
+                ("x", c_float), ("y", c_float), ("n_ranked", c_uint32), ("n_songs", c_uint32)]
+
+
+class Ranked(Structure):
+    _fields_ = [("name", c_char_p), ("producer", c_int32), ("probability", c_float)]
+
+
+class NearSong(Structure):
+    _fields_ = [("title", c_char_p), ("artist", c_char_p), ("distance", c_double)]
+
+
+class ListenerInfo(Structure):
+    _fields_ = [("state", c_int), ("seconds", c_double), ("level_db", c_float),
+                ("n_frames", c_uint64), ("n_dropped", c_uint64)]
+
+
+class Features(Structure):
+    _fields_ = [("n_frames", c_uint32), ("n_mfcc", c_uint32), ("mfcc", POINTER(c_float)),
+                ("n_values", c_uint32), ("values", POINTER(c_float))]
+
+
+_SAMPLES = POINTER(c_float)
+_FUNCTIONS = {
+    "version": (c_char_p, []),
+    "model_open": (c_int, [c_char_p, POINTER(c_void_p), POINTER(ErrorText)]),
+    "model_free": (None, [c_void_p]),
+    "model_info": (POINTER(ModelInfo), [c_void_p]),
+    "model_producer": (c_char_p, [c_void_p, c_uint32]),
+    "model_song": (POINTER(Song), [c_void_p, c_uint32]),
+    "model_feature_name": (ctypes.c_bool, [c_void_p, c_uint32, c_char_p, c_size_t]),
+    "listener_new": (c_int, [c_void_p, c_int, c_uint32, POINTER(c_void_p), POINTER(ErrorText)]),
+    "listener_free": (None, [c_void_p]),
+    "listener_feed": (c_uint32, [c_void_p, _SAMPLES, _SAMPLES, c_uint32]),
+    "listener_work": (POINTER(Guess), [c_void_p]),
+    "listener_info": (POINTER(ListenerInfo), [c_void_p]),
+    "guess_ranked": (POINTER(Ranked), [c_void_p, c_uint32]),
+    "guess_song": (POINTER(NearSong), [c_void_p, c_uint32]),
+    "features_new": (c_int, [c_void_p, _SAMPLES, _SAMPLES, c_size_t, c_uint32,
+                             POINTER(POINTER(Features)), POINTER(ErrorText)]),
+    "features_free": (None, [POINTER(Features)]),
+}
+
+
+def _candidates() -> list[str]:
+    """Where the library may be: as said, in the prefix that this package is in, or where
+    the system's linker looks."""
+    named = os.environ.get("PRODVAL_LIBRARY")
+    if named:
+        return [named]
+    name = f"libprodval.so.{MAJOR}"
+    lib = Path(__file__).resolve().parents[3]  # Of lib/python3/dist-packages/prodval
+    near = [lib / name, *sorted(lib.glob(f"*-linux-gnu*/{name}"))]
+    return [str(path) for path in near if path.is_file()] + [name]
+
+
+@lru_cache(maxsize=None)
+def load() -> ctypes.CDLL:
+    """The library, loaded once."""
+    path = _candidates()[0]
+    try:
+        library = ctypes.CDLL(path)
+        for name, (result, arguments) in _FUNCTIONS.items():
+            function = getattr(library, f"prodval_{name}")
+            function.restype, function.argtypes = result, arguments
+    except (OSError, AttributeError) as error:
+        raise errors.UnusableFile(
+            f"{path}: can't be loaded ({error}): install libprodval{MAJOR}, or say with "
+            "PRODVAL_LIBRARY where it is") from None
+    return library
+
+
+def call(name: str, *arguments):
+    """Call a function that may fail, with its last argument left out; raise what it says."""
+    why = ErrorText()
+    if getattr(load(), f"prodval_{name}")(*arguments, byref(why)):
+        raise _KINDS.get(why.status, errors.Error)(text(why.text))
+
+
+def text(value: bytes) -> str:
+    """A text of the library's."""
+    return value.decode("utf-8", "replace")

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What `prodval vectors` writes: songs in numbers, to learn from."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Optional
+
+import numpy as np
+
+from .sound import Path
+from .tensor_file import (check_index, read_tensors, take_json, take_songs, take_tensor,
+                          write_tensors)
+
+
+class Vectors:
+    """What `prodval vectors` wrote: one row of numbers for each clip.
+
+    features    [n_clips][n_features] of float32
+    mono        the same of (L + R) / 2, or None if no feature has to do with sides
+    clip_song   [n_clips], index into songs
+    songs       a dict for each song: title, label (an index), group (the album), license
+    labels      the producers' names
+    recipe      how it was measured, as docs/python.md has it
+    learned     tensors of features that learned something, which go into models as they are
+    networks    descriptions of their networks, as JSON
+    """
+
+    def __init__(self, path: Path) -> None:
+        path = os.fspath(path)
+        tensors, metadata = read_tensors(path)
+        if metadata.get("format") != "production-value vectors":
+            raise ValueError(f"{path}: no vectors: make them with `prodval vectors`")
+        self.features = take_tensor(path, tensors, "features", 2)
+        self.mono = take_tensor(path, tensors, "mono", 2) if "mono" in tensors else None
+        self.clip_song = take_tensor(path, tensors, "clip_song", 1, "i")
+        self.recipe = take_json(path, metadata, "recipe", dict)
+        self.labels = take_json(path, metadata, "labels", list)
+        self.learned, self.networks = what_features_learned(tensors, metadata)
+        self.songs = take_songs(path, metadata, len(self.labels))
+        self._check(path)
+
+    @classmethod
+    def of(cls, features: np.ndarray, clip_song: np.ndarray, songs: list, labels: list,
+           recipe: dict, mono: Optional[np.ndarray] = None, learned: Optional[dict] = None,
+           networks: Optional[dict] = None) -> Vectors:
+        """Vectors of arrays; arguments are the attributes."""
+        made = cls.__new__(cls)
+        made.features = np.ascontiguousarray(features, np.float32)
+        made.mono = None if mono is None else np.ascontiguousarray(mono, np.float32)
+        made.clip_song = np.ascontiguousarray(clip_song, np.int32)
+        made.songs, made.labels, made.recipe = list(songs), list(labels), dict(recipe)
+        made.learned, made.networks = dict(learned or {}), dict(networks or {})
+        made._check("vectors")
+        return made
+
+    def _check(self, path: str) -> None:
+        check_index(path, "clip_song", self.clip_song, len(self.features), len(self.songs))
+        if self.mono is not None and self.mono.shape != self.features.shape:
+            raise ValueError(f"{path}: 'mono' is of another shape than 'features'")
+
+    def save(self, path: Path) -> None:
+        """Write the file that Vectors(path) reads: whole, or not at all."""
+        tensors = {"features": self.features, "clip_song": self.clip_song}
+        if self.mono is not None:
+            tensors["mono"] = self.mono
+        metadata = {"format": "production-value vectors", "format_version": "1",
+                    "recipe": json.dumps(self.recipe),
+                    "labels": json.dumps(self.labels, ensure_ascii=False),
+                    "songs": json.dumps(self.songs, ensure_ascii=False)}
+        write_tensors(os.fspath(path), {**tensors, **self.learned}, {**metadata, **self.networks})
+
+    @property
+    def y(self) -> np.ndarray:
+        """[n_clips]: the label of each clip, as an index into labels."""
+        of_song = np.array([song["label"] for song in self.songs])
+        return of_song[self.clip_song]
+
+
+def what_features_learned(tensors: dict, metadata: dict) -> tuple[dict, dict]:
+    """Tensors of features, and descriptions of their networks, of a file of any kind."""
+    return ({name: values for name, values in tensors.items() if name.startswith("feature.")},
+            {key: value for key, value in metadata.items() if key.startswith("feature.")})
+
+
+class Patches:
+    """What `prodval vectors --patches` wrote: what a network hears of each song."""
+
+    def __init__(self, path: Path) -> None:
+        path = os.fspath(path)
+        tensors, metadata = read_tensors(path, is_mapped=True)
+        if metadata.get("format") != "production-value patches":
+            raise ValueError(f"{path}: no patches: make them with `prodval vectors --patches`")
+        # [n][channels][bands][frames], on the disk: take what you need
+        self.patches = tensors.get("patches")
+        self.patch_song = take_tensor(path, tensors, "patch_song", 1, "i")  # into songs
+        self.patch_start = take_tensor(path, tensors, "patch_start", 1)  # seconds
+        self.labels = take_json(path, metadata, "labels", list)
+        self.songs = take_songs(path, metadata, len(self.labels))
+        # What a network hears, as its description has it
+        self.input = take_json(path, metadata, "network", dict).get("input")
+        try:
+            shape = (len(self.input["channels"]), self.input["bands"], self.input["frames"])
+        except (KeyError, TypeError):
+            shape = None
+        if self.patches is None or self.patches.shape[1:] != shape:
+            raise ValueError(f"{path}: lacks 'patches' or what they are, or they do not fit")
+        check_index(path, "patch_song", self.patch_song, len(self.patches), len(self.songs))
+
+    @property
+    def y(self) -> np.ndarray:
+        """The label of each patch, as an index into labels."""
+        return np.array([song["label"] for song in self.songs])[self.patch_song]
