@@ -36,7 +36,7 @@ static Header
 header_of(const PvIndexSpace* space)
 {
   static const char form[] = "with tags";
-  return (Header){ "PVINDEX1",
+  return (Header){ { 'P', 'V', 'I', 'N', 'D', 'E', 'X', '1' },
                    pv_digest_add(space->digest, form, sizeof(form)) };
 }
 
