@@ -3,8 +3,8 @@
 #include "host/view.h"
 
 #include "base/guess_words.h"
-#include "base/plural.h"
 #include "base/utf8.h"
+#include "host/model_size.h"
 #include "model/model_info.h"
 
 #include <inttypes.h>
@@ -64,11 +64,12 @@ static void
 print_begin(const PvScene* scene)
 {
   const PvModelInfo model = pv_model_info(scene->model);
+  char              size[PV_MODEL_SIZE_BYTES];
   pv_utf8_print(stdout, scene->client);
   printf(" listens at %" PRIu32 " Hz with the model ", scene->rate_hz);
   pv_utf8_print_cut(stdout, model.name, MAX_NAME, "");
-  printf(" (%" PRIu32 " producer%s, %" PRIu32 " song%s)\n", model.n_labels,
-         pv_plural(model.n_labels), model.n_songs, pv_plural(model.n_songs));
+  pv_model_size_write(&model, size);
+  printf(" (%s)\n", size);
   if (scene->n_compared) {
     char names[MAX_NAMES];
     pv_target_names_write(scene->compared, scene->n_compared, names,

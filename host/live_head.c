@@ -3,7 +3,7 @@
 #include "host/live_parts.h"
 
 #include "base/guess_words.h"
-#include "base/plural.h"
+#include "host/model_size.h"
 #include "model/model_info.h"
 
 #include <inttypes.h>
@@ -19,13 +19,13 @@ draw_names(PvScreen* screen, const PvScene* scene)
                                                     : "stereo";
   const PvModelInfo model  = pv_model_info(scene->model);
   char              line[256];
+  char              size[PV_MODEL_SIZE_BYTES];
   pv_screen_text(screen, PV_STYLE_STRONG, scene->client);
   pv_screen_text(screen, PV_STYLE_PLAIN, "  ");
   pv_screen_text(screen, PV_STYLE_PLAIN, model.name);
-  snprintf(line, sizeof(line), "  %" PRIu32 " producer%s, %" PRIu32 " song%s",
-           model.n_labels, pv_plural(model.n_labels), model.n_songs,
-           pv_plural(model.n_songs));
-  pv_screen_text(screen, PV_STYLE_FAINT, line);
+  pv_model_size_write(&model, size);
+  pv_screen_text(screen, PV_STYLE_PLAIN, "  ");
+  pv_screen_text(screen, PV_STYLE_FAINT, size);
   snprintf(line, sizeof(line), "  %" PRIu32 " Hz %s", scene->rate_hz, inputs);
   pv_screen_text(screen, scene->n_inputs ? PV_STYLE_FAINT : PV_STYLE_WARN,
                  line);

@@ -84,7 +84,7 @@ pv_worker_aim_again(PvHostWorker* worker)
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
 {
-  const PvTargetList before = worker->targets; // What it keeps stays, too
+  const PvTargetList before = worker->targets;
   const char* const* names  = NULL;
   pv_target_list_choose(&worker->targets, name);
   const uint32_t n      = pv_target_list_names(&worker->targets, &names);

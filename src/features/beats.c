@@ -11,9 +11,10 @@
 
 enum {
   SECTION   = 344, ///< Frames with a tempo of their own: 8 s
-  TIGHTNESS = 100, ///< Holds the sequence even, as in Ellis's, and librosa's
-  NONE      = UINT32_MAX
+  TIGHTNESS = 100  ///< Holds the sequence even, as in Ellis's, and librosa's
 };
+
+static const uint32_t no_beat = UINT32_MAX;
 
 static const double fixed_frames = 0.5 * PV_ANALYSIS_RATE_HZ / PV_HOP;
 static const double of_section   = 0.35; // Octaves from the window's tempo
@@ -26,7 +27,7 @@ struct PvBeatTracker {
   double*   length; ///< How long a beat is there, in frames
   double*   drive;  ///< Onsets over their deviation, smoothed
   double*   score;  ///< What the best sequence of beats that ends there has
-  uint32_t* before; ///< The beat before in that sequence, or NONE
+  uint32_t* before; ///< The beat before in that sequence, or no_beat
 
   uint32_t* cuts; ///< [n_cuts]
   uint32_t  n_cuts;
@@ -146,7 +147,7 @@ link_back(PvBeatTracker* t, uint32_t i)
   const uint32_t most   = (uint32_t)lround(2.0 * frames);
   const double   normal = log(frames);
   double         best   = 0.0;
-  t->before[i]          = NONE;
+  t->before[i]          = no_beat;
   for (uint32_t d = (uint32_t)lround(frames / 2.0); d <= most && d <= i; ++d) {
     const double stretch = t->logs[d] - normal;
     const double score   = t->score[i - d] - TIGHTNESS * stretch * stretch;
@@ -220,7 +221,7 @@ cut_at(PvBeatTracker* t, uint32_t last, uint32_t n)
   uint32_t first = last;
   t->n_cuts      = 0;
   cut_after(t, last, n);
-  for (uint32_t beat = last; beat != NONE; beat = t->before[beat]) {
+  for (uint32_t beat = last; beat != no_beat; beat = t->before[beat]) {
     add_cut(t, beat);
     first = beat;
   }
@@ -243,7 +244,7 @@ static void
 cut_evenly(PvBeatTracker* t, uint32_t n)
 {
   set_lengths(t, 0, n, fixed_frames);
-  t->before[0] = NONE;
+  t->before[0] = no_beat;
   cut_at(t, 0, n);
 }
 

@@ -11,10 +11,25 @@ pv_model_parts_new(void)
   return (PvModelParts*)calloc(1, sizeof(PvModelParts));
 }
 
+bool
+pv_model_songs_are_many(const PvModelParts* parts)
+{
+  size_t n = 0;
+  for (uint32_t s = 0; s < parts->n_songs && n <= PV_MAX_HEADER_TEXTS; ++s) {
+    const PvSong* const song = &parts->songs[s];
+    n += strlen(song->title) + strlen(song->group) + strlen(song->license) +
+         (song->path ? strlen(song->path) : 0);
+  }
+  return n > PV_MAX_HEADER_TEXTS;
+}
+
 int
 pv_model_parts_format(const PvModelParts* parts)
 {
-  return pv_model_parts_are_library(parts) ? 3 : parts->classifier ? 2 : 1;
+  return pv_model_songs_are_many(parts)      ? 4
+         : pv_model_parts_are_library(parts) ? 3
+         : parts->classifier                 ? 2
+                                             : 1;
 }
 
 bool
@@ -33,19 +48,38 @@ pv_linear_clear(PvLinear* linear)
 }
 
 static void
-free_names(PvModelParts* parts)
+free_songs(PvModelParts* parts)
 {
-  for (uint32_t i = 0; parts->labels && i <= parts->n_labels; ++i) {
-    free(parts->labels[i]);
-  }
-  for (uint32_t i = 0; parts->songs && i < parts->n_songs; ++i) {
+  const bool are_apart = !parts->song_texts && !parts->shares_songs;
+  for (uint32_t i = 0; are_apart && parts->songs && i < parts->n_songs; ++i) {
     free(parts->songs[i].title);
     free(parts->songs[i].group);
     free(parts->songs[i].license);
     free(parts->songs[i].path);
   }
+  free(parts->song_texts);
+  free(parts->shares_songs ? NULL : parts->songs);
+}
+
+static void
+free_left_out(PvModelParts* parts)
+{
+  for (uint32_t i = 0; parts->left_out && i < parts->n_left_out; ++i) {
+    free(parts->left_out[i].path);
+    free(parts->left_out[i].reason);
+  }
+  free(parts->left_out);
+}
+
+static void
+free_names(PvModelParts* parts)
+{
+  for (uint32_t i = 0; parts->labels && i <= parts->n_labels; ++i) {
+    free(parts->labels[i]);
+  }
+  free_songs(parts);
+  free_left_out(parts);
   free(parts->labels);
-  free(parts->songs);
   free(parts->name);
   free(parts->provenance);
 }

@@ -14,13 +14,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Format 1 knows no classifier but the neighbours, and 2 no model without
-/// producers; each is still written for what it can hold.
-enum { PV_MODEL_FORMAT = 3 };
+/// Format 1 knows no classifier but the neighbours, 2 no model without
+/// producers, and 3 no more songs than a header holds; each is still written for
+/// what it can hold.
+enum { PV_MODEL_FORMAT = 4 };
+
+/// The most bytes of songs' texts that are kept in a file's header.
+enum { PV_MAX_HEADER_TEXTS = 4 << 20 };
 
 /// The largest magnitude in a point, and in what a model projects: squared
 /// distances stay finite.
 #define PV_MAX_COORDINATE 1e15
+
+/// Names that come from a file's tags.
+enum { PV_TITLE_IS_TAG = 1, PV_ARTIST_IS_TAG = 2 };
 
 /// A song that the model was trained on, or that a library holds.  Strings are
 /// owned by the parts and, but for the path, UTF-8 and never NULL.
@@ -32,7 +39,16 @@ typedef struct {
   char*    path;        ///< Where its file is, absolute; NULL: not known
   uint64_t n_bytes;     ///< How large the file was,
   int64_t  modified_ns; ///< and when it had been changed, since 1970
+  uint32_t tags;        ///< Which names its tags have, in a library
 } PvSong;
+
+/// A file that a library could not use.
+typedef struct {
+  char*    path; ///< Absolute
+  uint64_t n_bytes;
+  int64_t  modified_ns;
+  char*    reason; ///< One line, which names it
+} PvLeftOut;
 
 /// One linear step: out = matrix * in + offset.
 typedef struct {
@@ -52,6 +68,11 @@ typedef struct PvModelParts {
                    ///< nobody that the model names have as their label
   uint32_t n_songs;
   PvSong*  songs;
+  char*    song_texts; ///< What songs' strings point into; NULL: each is on the
+                       ///< heap by itself
+  bool       shares_songs; ///< They are another's, which outlives them
+  uint32_t   n_left_out;
+  PvLeftOut* left_out; ///< [n_left_out] Of a library
 
   uint32_t n_features;
   float*   mean;  ///< [n_features]
@@ -107,6 +128,10 @@ pv_linear_clear(PvLinear* linear);
 /// and that every number is finite.
 PvStatus
 pv_model_parts_check(const PvModelParts* parts, PvError* error);
+
+/// [any] Whether a file has the songs as tensors, as its header has no room.
+bool
+pv_model_songs_are_many(const PvModelParts* parts);
 
 /// [any] The oldest file format that can hold the parts.
 int

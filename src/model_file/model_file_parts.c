@@ -5,6 +5,7 @@
 #include "model_file/classify_file.h"
 #include "model_file/feature_file.h"
 #include "model_file/model_file_comparison.h"
+#include "model_file/model_file_left_out.h"
 #include "model_file/model_file_profiles.h"
 #include "model_file/model_file_songs.h"
 #include "model_file/recipe_json.h"
@@ -209,9 +210,12 @@ load_parts(PvModelParts*       parts,
   const char* const prefix = stereo ? "mono." : "";
   PvStatus          st     = load_features(parts, file, stereo, error);
   st                       = st ? st : pv_model_load_labels(parts, file, error);
-  st                       = st       ? st
-                             : stereo ? pv_model_copy_songs(parts, stereo, error)
-                                      : pv_model_load_songs(parts, file, error);
+  if (stereo) {
+    pv_model_share_songs(parts, stereo);
+  } else {
+    st = st ? st : pv_model_load_songs(parts, file, error);
+    st = st ? st : pv_model_load_left_out(parts, file, error);
+  }
   st = st ? st : load_decision(parts, file, prefix, error);
   st = st ? st : load_names(parts, file, error);
   st = st ? st : load_tensors(parts, file, prefix, error);

@@ -5,6 +5,7 @@
 #include "model_file/json_scan.h"
 #include "model_file/path_text.h"
 #include "model_file/safetensors_json.h"
+#include "model_file/song_table.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -60,6 +61,7 @@ load_place(PvSong* song, const json_t* object, PvError* error)
   song->path    = pv_path_from_text(path);
   song->n_bytes = (uint64_t)json_integer_value(json_object_get(object, "size"));
   song->modified_ns = json_integer_value(json_object_get(object, "modified"));
+  song->tags = (uint32_t)json_integer_value(json_object_get(object, "tags"));
   return song->path ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
@@ -118,10 +120,8 @@ read_song(PvSong* song, const char* text, size_t n, PvError* error)
   return st;
 }
 
-PvStatus
-pv_model_load_songs(PvModelParts*       parts,
-                    const PvTensorFile* file,
-                    PvError*            error)
+static PvStatus
+load_list(PvModelParts* parts, const PvTensorFile* file, PvError* error)
 {
   const char* const text = pv_tensor_file_metadata(file, "songs");
   PvJsonList        list;
@@ -144,28 +144,16 @@ pv_model_load_songs(PvModelParts*       parts,
 }
 
 PvStatus
-pv_model_copy_songs(PvModelParts*       parts,
-                    const PvModelParts* other,
-                    PvError*            error)
+pv_model_load_songs(PvModelParts* parts, PvTensorFile* file, PvError* error)
 {
-  PvStatus st    = PV_OK;
-  parts->songs   = (PvSong*)calloc(other->n_songs, sizeof(PvSong));
-  parts->n_songs = parts->songs ? other->n_songs : 0;
-  for (uint32_t i = 0; i < parts->n_songs; ++i) {
-    PvSong* const       song   = &parts->songs[i];
-    const PvSong* const source = &other->songs[i];
-    song->label                = source->label;
-    song->title                = strdup(source->title);
-    song->group                = strdup(source->group);
-    song->license              = strdup(source->license);
-    song->path                 = source->path ? strdup(source->path) : NULL;
-    song->n_bytes              = source->n_bytes;
-    song->modified_ns          = source->modified_ns;
-    st                         = song->title && song->group && song->license &&
-             !song->path == !source->path
-                                   ? st
-                                   : PV_ERR_MEMORY;
-  }
-  return parts->songs && !st ? PV_OK
-                             : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  return pv_song_table_is_in(file) ? pv_song_table_load(parts, file, error)
+                                   : load_list(parts, file, error);
+}
+
+void
+pv_model_share_songs(PvModelParts* parts, const PvModelParts* other)
+{
+  parts->songs        = other->songs;
+  parts->n_songs      = other->n_songs;
+  parts->shares_songs = true;
 }

@@ -14,17 +14,13 @@ pv_model_load_labels(PvModelParts*       parts,
                      const PvTensorFile* file,
                      PvError*            error);
 
-/// [worker] Read titles, labels, groups and licences, song by song: parsed as
-/// one JSON value, a hundred thousand songs would fill a gigabyte.
+/// [worker] Read titles, labels, groups and licences: from tensors, or song by
+/// song, as one JSON value of a hundred thousand songs would fill a gigabyte.
 PvStatus
-pv_model_load_songs(PvModelParts*       parts,
-                    const PvTensorFile* file,
-                    PvError*            error);
+pv_model_load_songs(PvModelParts* parts, PvTensorFile* file, PvError* error);
 
-/// [worker] Copy the songs of other parts.
-PvStatus
-pv_model_copy_songs(PvModelParts*       parts,
-                    const PvModelParts* other,
-                    PvError*            error);
+/// [worker] Let parts have the songs of others, which outlive them.
+void
+pv_model_share_songs(PvModelParts* parts, const PvModelParts* other);
 
 #endif

@@ -40,7 +40,9 @@ add_place(json_t* object, const PvSong* song)
     path && !json_object_set_new(object, "path", json_string(path)) &&
     !json_object_set_new(object, "size",
                          json_integer((json_int_t)song->n_bytes)) &&
-    !json_object_set_new(object, "modified", json_integer(song->modified_ns));
+    !json_object_set_new(object, "modified", json_integer(song->modified_ns)) &&
+    (!song->tags ||
+     !json_object_set_new(object, "tags", json_integer(song->tags)));
   free(path);
   return is_added;
 }

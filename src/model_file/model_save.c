@@ -8,6 +8,8 @@
 #include "model_file/model_json.h"
 #include "model_file/recipe_json.h"
 #include "model_file/safetensors.h"
+#include "model_file/song_table.h"
+#include "model_file/model_file_left_out.h"
 #include "base/whole_file.h"
 
 #include <errno.h>
@@ -17,7 +19,10 @@
 #include <stdlib.h>
 
 // Beside those of features.
-enum { MAX_TENSORS = 2 * (8 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) };
+enum {
+  MAX_TENSORS = 2 * (8 + 2 * PV_MAX_STEPS + PV_MAX_CLASSIFIER_TENSORS) +
+                PV_SONG_TABLE_TENSORS
+};
 _Static_assert((int)MAX_TENSORS < (int)PV_MAX_TENSORS, "a file holds them");
 
 static bool
@@ -128,7 +133,8 @@ list_all_tensors(const PvModelParts* parts, TensorList* list)
 typedef struct {
   char*          recipe;
   char*          labels;
-  char*          songs;
+  char*          songs;    ///< Also NULL if they are tensors
+  char*          left_out; ///< Also NULL without files that were left out
   char*          decision;
   char*          mono_decision; ///< Also NULL without a mono model
   PvNetworkTexts networks;
@@ -140,11 +146,14 @@ make_texts(Texts* texts, const PvModelParts* parts)
   const PvModelParts* const mono = parts->mono;
   texts->recipe                  = pv_recipe_to_json(&parts->recipe);
   texts->labels                  = pv_model_labels_json(parts);
-  texts->songs                   = pv_model_songs_json(parts);
-  texts->decision                = decision_to_json(parts);
-  texts->mono_decision           = mono ? decision_to_json(mono) : NULL;
+  const bool are_many            = pv_model_songs_are_many(parts);
+  texts->songs                   = are_many ? NULL : pv_model_songs_json(parts);
+  texts->left_out = parts->n_left_out ? pv_model_left_out_json(parts) : NULL;
+  texts->decision = decision_to_json(parts);
+  texts->mono_decision = mono ? decision_to_json(mono) : NULL;
   return pv_network_texts_make(&texts->networks, &parts->recipe) &&
-         texts->recipe && texts->labels && texts->songs && texts->decision &&
+         texts->recipe && texts->labels && (texts->songs || are_many) &&
+         (texts->left_out || !parts->n_left_out) && texts->decision &&
          (texts->mono_decision || !mono);
 }
 
@@ -154,9 +163,19 @@ free_texts(Texts* texts)
   free(texts->recipe);
   free(texts->labels);
   free(texts->songs);
+  free(texts->left_out);
   free(texts->decision);
   free(texts->mono_decision);
   pv_network_texts_free(&texts->networks);
+}
+
+/// NULL: there is no such text.
+static void
+add_text(PvMetadata* metadata, uint32_t* n, const char* key, const char* value)
+{
+  if (value) {
+    metadata[(*n)++] = (PvMetadata){ key, value };
+  }
 }
 
 static PvStatus
@@ -169,21 +188,42 @@ write_texts(const PvModelParts* parts,
 {
   char version[16];
   snprintf(version, sizeof(version), "%d", pv_model_parts_format(parts));
-  PvMetadata metadata[9 + PV_MAX_BLOCKS] = {
+  PvMetadata metadata[10 + PV_MAX_BLOCKS] = {
     { "format", "production-value model" },
     { "format_version", version },
     { "name", parts->name ? parts->name : "" },
     { "provenance", parts->provenance ? parts->provenance : "" },
     { "recipe", texts->recipe },
     { "labels", texts->labels },
-    { "songs", texts->songs },
-    { "decision", texts->decision },
-    { "mono.decision", texts->mono_decision }
   };
-  uint32_t n = parts->mono ? 9 : 8;
+  uint32_t n = 6;
+  add_text(metadata, &n, "songs", texts->songs);
+  add_text(metadata, &n, "left_out", texts->left_out);
+  add_text(metadata, &n, "decision", texts->decision);
+  add_text(metadata, &n, "mono.decision", texts->mono_decision);
   pv_network_texts_list(&texts->networks, metadata, &n);
   return pv_tensor_file_write(stream, path, metadata, n, list->at, list->n,
                               error);
+}
+
+/// List all tensors, those of songs last, as what follows bytes is not aligned.
+static PvStatus
+list_with_songs(const PvModelParts* parts,
+                PvSongTable*        songs,
+                TensorList*         list,
+                PvError*            error)
+{
+  list_all_tensors(parts, list);
+  const PvStatus st =
+    pv_feature_list(&parts->recipe, list->at, &list->n, error);
+  if (st || !pv_model_songs_are_many(parts)) {
+    return st;
+  }
+  if (!pv_song_table_make(songs, parts)) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  list->n += pv_song_table_list(songs, parts->n_songs, list->at + list->n);
+  return PV_OK;
 }
 
 PvStatus
@@ -197,11 +237,12 @@ pv_model_write(const PvModelParts* parts,
                    "%s: can't be written: the parts of a model have no steps",
                    path);
   }
-  TensorList list;
-  list_all_tensors(parts, &list);
-  PvError  why;
-  PvStatus st = pv_feature_list(&parts->recipe, list.at, &list.n, &why);
+  TensorList  list;
+  PvSongTable songs = { 0 };
+  PvError     why;
+  PvStatus    st = list_with_songs(parts, &songs, &list, &why);
   if (st) {
+    pv_song_table_clear(&songs);
     return pv_fail(error, st, "%s: can't be written: %s", path, why.text);
   }
   Texts texts;
@@ -212,6 +253,7 @@ pv_model_write(const PvModelParts* parts,
                    "is not UTF-8",
                    path);
   free_texts(&texts);
+  pv_song_table_clear(&songs);
   return st;
 }
 

@@ -12,9 +12,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/// The longest header, in bytes: songs with usual titles take 110 each, those
-/// with the longest usual ones, in Chinese characters, 280.  Reading a header
-/// takes less than 8 times its size.
+/// The longest header, in bytes.  Reading one takes less than 8 times its size.
 enum {
   PV_MAX_HEADER            = 32 << 20,
   PV_MAX_TENSORS           = 256, ///< In a file
@@ -54,9 +52,9 @@ pv_tensor_file_size(const PvTensorFile* file,
                     uint32_t            dimension);
 
 /**
-   [worker] Read a tensor of 32-bit values.
+   [worker] Read a tensor.
 
-   @param dtype  "F32" or "I32".
+   @param dtype  "F32", "I32" or "U8".
    @param rows   What the first dimension must be.
    @param columns  What the second must be; 0: there must be only one.
    @param[out] values  Owned by the caller; set only on success.
@@ -109,7 +107,7 @@ pv_tensor_file_read_sizes(PvTensorFile*  file,
 /// A tensor to write; `values` is the caller's.
 typedef struct {
   char        name[80];
-  const char* dtype;                           ///< "F32" or "I32"
+  const char* dtype;                           ///< "F32", "I32" or "U8"
   uint64_t    sizes[PV_MAX_TENSOR_DIMENSIONS]; ///< 0 after the last
   const void* values;
 } PvTensor;

@@ -14,6 +14,14 @@ bad(PvError* error, const char* what)
   return pv_fail(error, PV_ERR_FORMAT, "%s", what);
 }
 
+uint32_t
+pv_tensor_value_size(const char* dtype)
+{
+  return !strcmp(dtype, "F32") || !strcmp(dtype, "I32") ? 4
+         : !strcmp(dtype, "U8")                         ? 1
+                                                        : 0;
+}
+
 static bool
 get_count(const json_t* value, uint64_t* count)
 {
@@ -46,7 +54,7 @@ parse_shape(const json_t* shape, PvTensorEntry* entry)
 static bool
 fits(const PvTensorEntry* entry, uint64_t n_bytes)
 {
-  uint64_t n = 4;
+  uint64_t n = pv_tensor_value_size(entry->dtype);
   for (int i = 0; i < PV_MAX_TENSOR_DIMENSIONS; ++i) {
     if (entry->sizes[i] && n > UINT64_MAX / entry->sizes[i]) {
       return false;
@@ -56,7 +64,6 @@ fits(const PvTensorEntry* entry, uint64_t n_bytes)
   return n == n_bytes;
 }
 
-// All tensors are of 32-bit values, so their bytes follow from their shape.
 static PvStatus
 parse_entry(PvTensorFile* file,
             const char*   name,
@@ -70,9 +77,8 @@ parse_entry(PvTensorFile* file,
   const json_t* const  offsets = json_object_get(value, "data_offsets");
   entry->name                  = name;
   entry->dtype = json_string_value(json_object_get(value, "dtype"));
-  if (!entry->dtype ||
-      (strcmp(entry->dtype, "F32") && strcmp(entry->dtype, "I32"))) {
-    return bad(error, "a tensor is neither F32 nor I32");
+  if (!entry->dtype || !pv_tensor_value_size(entry->dtype)) {
+    return bad(error, "a tensor is neither F32 nor I32 nor U8");
   }
   if (!parse_shape(json_object_get(value, "shape"), entry)) {
     return bad(error, "a tensor's shape is not one to four sizes");

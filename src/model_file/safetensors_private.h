@@ -31,6 +31,10 @@ struct PvTensorFile {
   PvTensorEntry entries[PV_MAX_TENSORS];
 };
 
+/// [any] The bytes of a value of a type; 0: there is no such type.
+uint32_t
+pv_tensor_value_size(const char* dtype);
+
 /// [any] The length of the header, by the eight bytes before it.
 uint64_t
 pv_tensor_header_length(const uint8_t bytes[8]);

@@ -82,7 +82,7 @@ read_entry(PvTensorFile*        file,
     free(bytes);
     return pv_fail(error, PV_ERR_FILE, "can't be read");
   }
-  if (!is_little_endian()) {
+  if (!is_little_endian() && pv_tensor_value_size(entry->dtype) == 4) {
     swap_bytes(bytes, n_bytes / 4);
   }
   *values = bytes;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/safetensors.h"
+#include "model_file/safetensors_private.h"
 
 #include "model_file/safetensors_json.h"
 
@@ -24,7 +24,7 @@ n_dimensions_of(const PvTensor* tensor)
 static uint64_t
 n_bytes_of(const PvTensor* tensor)
 {
-  uint64_t n = 4;
+  uint64_t n = pv_tensor_value_size(tensor->dtype);
   for (uint32_t i = 0; i < n_dimensions_of(tensor); ++i) {
     n *= tensor->sizes[i];
   }
@@ -159,13 +159,15 @@ pv_tensor_header_write(FILE*             stream,
 static bool
 write_all(FILE* stream, const PvTensor* tensors, uint32_t n_tensors)
 {
-  for (uint32_t i = 0; i < n_tensors; ++i) {
-    if (!pv_tensor_values_write(stream, tensors[i].values,
-                                n_bytes_of(&tensors[i]) / 4)) {
-      return false;
-    }
+  bool is_written = true;
+  for (uint32_t i = 0; is_written && i < n_tensors; ++i) {
+    const PvTensor* const tensor = &tensors[i];
+    const uint64_t        n      = n_bytes_of(tensor);
+    is_written                   = pv_tensor_value_size(tensor->dtype) == 1
+                                     ? fwrite(tensor->values, 1, n, stream) == n
+                                     : pv_tensor_values_write(stream, tensor->values, n / 4);
   }
-  return fflush(stream) == 0;
+  return is_written && fflush(stream) == 0;
 }
 
 PvStatus

@@ -29,6 +29,10 @@ repeat(void* rows, size_t row_size, uint32_t n_old, uint32_t n)
 static void
 forget_songs(PvModelParts* parts)
 {
+  if (parts->shares_songs) {
+    parts->shares_songs = false;
+    return;
+  }
   for (uint32_t s = 0; s < parts->n_songs; ++s) {
     free(parts->songs[s].title);
     free(parts->songs[s].group);
@@ -110,10 +114,11 @@ pv_large_model_write(const char* like,
   if (st) {
     return st;
   }
-  enlarge(parts, n_points);
+  // It shares the songs
   if (parts->mono) {
     enlarge(parts->mono, n_points);
   }
+  enlarge(parts, n_points);
   const PvStatus saved = pv_model_save(parts, path, error);
   pv_model_parts_free(parts);
   return saved;

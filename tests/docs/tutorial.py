@@ -14,6 +14,8 @@ import time
 from transcript import pattern, steps_of
 
 LONG = 300  # Ends what hangs; nothing passes by it
+# A terminal erases these.
+PROGRESS = re.compile(r"^\d+ % [a-z].*\n", re.M)
 END = re.compile(r"<end of the command, status (\d+)>\n")
 
 
@@ -62,20 +64,16 @@ class Terminal:
         """Wait for the end of the command: its output is as told."""
         found = self.wait_for(END)
         text, self.at = self.seen[self.at:found.start()], found.end()
-        return re.fullmatch(pattern(output), text), int(found[1])
+        return re.fullmatch(pattern(output), PROGRESS.sub("", text)), int(found[1])
 
     def interrupt(self):
         # All but the shell, which goes on.
         os.killpg(self.shell.pid, signal.SIGINT)
 
     def close(self):
-        self.interrupt()
         self.shell.stdin.close()
-        try:
-            self.shell.wait(15)
-        except subprocess.TimeoutExpired:
-            os.killpg(self.shell.pid, signal.SIGKILL)
-            self.shell.wait()
+        os.killpg(self.shell.pid, signal.SIGKILL)
+        self.shell.wait()
 
 
 class Reader:
@@ -89,7 +87,6 @@ class Reader:
         self.environment = {
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME": home, "LC_ALL": "C.UTF-8", "DISPLAY": os.environ.get("DISPLAY", ""),
-            "JACK_DEFAULT_SERVER": f"pv-tutorial-{os.getpid()}",
             "JACK_NO_START_SERVER": "1", "JACK_NO_AUDIO_RESERVATION": "1"}
 
     def terminal(self, name):

@@ -2,6 +2,7 @@
 
 /// What prodval-jack shows in a terminal, behind a pty.
 
+#include "host/model_size.h"
 #include "support/run_suite.h"
 #include "support/terminal.h"
 #include "support/models/view_scene.h"
@@ -231,6 +232,16 @@ START_TEST(a_picture_is_one_write)
 }
 END_TEST
 
+START_TEST(a_library_is_called_one)
+{
+  char size[PV_MODEL_SIZE_BYTES];
+  pv_model_size_write(&(PvModelInfo){ .n_labels = 1, .n_songs = 20 }, size);
+  ck_assert_str_eq(size, "1 producer, 20 songs");
+  pv_model_size_write(&(PvModelInfo){ .n_songs = 1 }, size);
+  ck_assert_str_eq(size, "a library of 1 song");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -245,6 +256,7 @@ main(void)
   tcase_add_loop_test(tests, producers_have_colours, 0, 3);
   tcase_add_test(tests, keys_freeze_and_toggle_the_map);
   tcase_add_test(tests, no_color_means_none);
+  tcase_add_test(tests, a_library_is_called_one);
   tcase_add_test(tests, without_utf8_bars_are_plain);
   tcase_add_test(tests, the_terminal_is_given_back);
   tcase_add_loop_test(tests, states_without_a_guess_say_why, 0, 3);

@@ -188,7 +188,7 @@ static const Damage damages[] = {
   { "\\\"label\\\":1", "\\\"lebal\\\":1", "a song has no label" },
   { "\"dtype\":\"I32\"", "\"dtype\":\"F32\"",
     "'point_song' is missing or has the wrong shape" },
-  { "\"dtype\":\"F32\"", "\"dtype\":\"F64\"", "neither F32 nor I32" },
+  { "\"dtype\":\"F32\"", "\"dtype\":\"F64\"", "neither F32 nor I32 nor U8" },
   { "\"points\"", "\"pointz\"", "tensor 'points' is missing" },
   { "\"shape\":[12]", "\"shape\":[11]", "do not fit" },
   { "\"data_offsets\":[0,48]", "\"data_offsets\":[4,52]",

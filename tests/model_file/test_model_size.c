@@ -73,11 +73,14 @@ START_TEST(a_hundred_thousand_songs_are_loaded)
 }
 END_TEST
 
+/// Producers' names are in the header, however many songs there are.
 START_TEST(what_could_not_be_loaded_is_not_saved)
 {
-  char group[301] = "";
-  memset(group, 'g', sizeof(group) - 1);
-  PvModelParts* const parts = new_parts(group);
+  PvModelParts* const parts = pv_toy_parts_new();
+  free(parts->labels[0]);
+  parts->labels[0] = malloc(PV_MAX_HEADER + 1);
+  memset(parts->labels[0], 'l', PV_MAX_HEADER);
+  parts->labels[0][PV_MAX_HEADER] = '\0';
   ck_assert_int_eq(pv_model_save(parts, path, &error), PV_ERR_VALUE);
   ck_assert_ptr_nonnull(strstr(error.text, "use fewer songs"));
   ck_assert_int_ne(access(path, F_OK), 0);
@@ -127,6 +130,10 @@ static const Filling fillings[] = {
     "[]]}]\"}}" },
   { METADATA TOY_RECIPE "[{\\\"label\\\":0,\\\"title\\\":\\\"", "t",
     "\\\"}]\"}}" },
+  { METADATA TOY_RECIPE "[{\\\"label\\\":0}]\",\"left_out\":\"[", "{},",
+    "{}]\"}}" },
+  { METADATA TOY_RECIPE "[{\\\"label\\\":0}]\",\"left_out\":\"[",
+    "{\\\"path\\\":\\\"a\\\",\\\"reason\\\":\\\"b\\\"},", "0]\"}}" },
 };
 
 static void

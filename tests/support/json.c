@@ -27,7 +27,7 @@ pv_read_json_file(const char* path)
 }
 
 /// Ends the test if there is nothing.
-static json_t*
+__attribute__((format(printf, 2, 0))) static json_t*
 find(const json_t* in, const char* format, va_list args)
 {
   char  path[512];

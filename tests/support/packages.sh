@@ -30,6 +30,10 @@ pv_packages_test=(
 	parallel snakemake munge slurmctld slurmd slurm-client
 )
 
+# For tests/portable/run.sh, beyond that.
+# shellcheck disable=SC2034
+pv_packages_portable=(qemu-user-static gcc-aarch64-linux-gnu gcc-i686-linux-gnu)
+
 # For soak.sh, beyond that.
 # shellcheck disable=SC2034
 pv_packages_soak=(afl++)

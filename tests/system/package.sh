@@ -8,6 +8,8 @@
 
 set -euo pipefail
 export LC_ALL=C.UTF-8
+# shellcheck source=tests/support/mirror.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/../support/mirror.sh"
 source=$1 work=$2 toys=$3
 build=$work/build clean=$work/clean root=$work/root
 
@@ -28,17 +30,10 @@ quietly() {
 	}
 }
 
-# The mirror of this machine's own apt.
-mirror() {
-	# shellcheck disable=SC2016
-	apt-get indextargets --format '$(SITE) $(CODENAME)' 2>/dev/null |
-		awk -v suite="$1" '$2 == suite { print $1; exit }'
-}
-
 make_clean_root() {
 	local suite url
 	suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
-	url=$(mirror "$suite")
+	url=$(pv_mirror "$suite")
 	[ -n "$url" ] || skip "apt knows no mirror of Debian $suite"
 	rm -rf "$clean.new"
 	# Mounts of its own, so that none is left behind.

@@ -22,7 +22,7 @@ struct PvAudioFile {
   bool           is_open; ///< The decoder
   uint64_t       next;    ///< Where the next link begins
   uint32_t       rate_hz;
-  int            year;
+  PvAudioTags    tags;
   double         read_s; ///< How long the links are that are over
   double         lost_s; ///< What they promised and did not have
   bool           is_damaged;
@@ -139,8 +139,8 @@ pv_audio_file_open(PvAudioFile** file,
     pv_audio_file_close(new_file);
     return status;
   }
-  new_file->year = new_file->decoder.year(&new_file->decoder);
-  *file          = new_file;
+  new_file->decoder.tags(&new_file->decoder, &new_file->tags);
+  *file = new_file;
   return PV_OK;
 }
 
@@ -158,10 +158,10 @@ pv_audio_file_promised_s(const PvAudioFile* file)
            : 0.0;
 }
 
-int
-pv_audio_file_year(const PvAudioFile* file)
+const PvAudioTags*
+pv_audio_file_tags(const PvAudioFile* file)
 {
-  return file->year;
+  return &file->tags;
 }
 
 static void

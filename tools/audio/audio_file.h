@@ -6,6 +6,7 @@
 #define PV_TOOLS_AUDIO_AUDIO_FILE_H
 
 #include "tools/audio/bytes.h"
+#include "tools/audio/tags.h"
 
 typedef struct PvAudioFile PvAudioFile;
 
@@ -39,9 +40,9 @@ pv_audio_file_rate_hz(const PvAudioFile* file);
 double
 pv_audio_file_promised_s(const PvAudioFile* file);
 
-/// [any] The year in its tags; 0 if they have none.
-int
-pv_audio_file_year(const PvAudioFile* file);
+/// [any] Its tags; of joined files those of the first.
+const PvAudioTags*
+pv_audio_file_tags(const PvAudioFile* file);
 
 /**
    [any] Read the next block.

@@ -8,6 +8,7 @@
 
 #include "tools/audio/bytes.h"
 #include "tools/audio/layout.h"
+#include "tools/audio/tags.h"
 
 enum { PV_MAX_CHANNELS = 64 };
 
@@ -28,8 +29,8 @@ struct PvAudioDecoder {
 
   /// Reads up to `n` samples of each channel; 0 at the end or at a change.
   uint32_t (*read)(PvAudioDecoder* decoder, float* to, uint32_t n);
-  /// The year in the tags; 0 if they have none.
-  int (*year)(const PvAudioDecoder* decoder);
+  /// Takes those tags that there are.
+  void (*tags)(const PvAudioDecoder* decoder, PvAudioTags* tags);
   void (*close)(PvAudioDecoder* decoder);
 };
 

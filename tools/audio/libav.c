@@ -161,11 +161,11 @@ read_samples(PvAudioDecoder* decoder, float* to, uint32_t n)
   return n_now;
 }
 
-static int
-year_of(const PvAudioDecoder* decoder)
+static void
+take_tags(const PvAudioDecoder* decoder, PvAudioTags* tags)
 {
   const Sound* const sound = decoder->state;
-  return pv_libav_stream_year(sound->input, sound->stream);
+  pv_libav_stream_tags(sound->input, sound->stream, tags);
 }
 
 static void
@@ -188,7 +188,7 @@ pv_audio_decoder_open_libav(PvAudioDecoder* decoder, PvAudioSpan span)
   *decoder = (PvAudioDecoder){ .span  = span,
                                .state = sound,
                                .read  = read_samples,
-                               .year  = year_of,
+                               .tags  = take_tags,
                                .close = close_sound };
   if (!open_input(sound, span) || !next_frame(decoder)) {
     close_sound(decoder);

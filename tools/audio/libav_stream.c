@@ -109,14 +109,26 @@ pv_libav_stream_length(const AVFormatContext* input,
   return length;
 }
 
-int
-pv_libav_stream_year(const AVFormatContext* input, int stream)
+/// Of the file, or else of the stream; NULL: there is no such tag.
+static const char*
+find_tag(const AVFormatContext* input, int stream, const char* name)
 {
-  const AVDictionaryEntry* date =
-    pv_libav()->av_dict_get(input->metadata, "date", NULL, 0);
-  if (!date) {
-    date = pv_libav()->av_dict_get(input->streams[stream]->metadata, "date",
-                                   NULL, 0);
-  }
-  return date ? pv_text_year(date->value) : 0;
+  const AVDictionaryEntry* const whole =
+    pv_libav()->av_dict_get(input->metadata, name, NULL, 0);
+  const AVDictionaryEntry* const tag =
+    whole ? whole
+          : pv_libav()->av_dict_get(input->streams[stream]->metadata, name,
+                                    NULL, 0);
+  return tag ? tag->value : NULL;
+}
+
+void
+pv_libav_stream_tags(const AVFormatContext* input,
+                     int                    stream,
+                     PvAudioTags*           tags)
+{
+  const char* const date = find_tag(input, stream, "date");
+  tags->year             = date ? pv_text_year(date) : 0;
+  pv_tag_take(find_tag(input, stream, "title"), SIZE_MAX, tags->title);
+  pv_tag_take(find_tag(input, stream, "artist"), SIZE_MAX, tags->artist);
 }

@@ -5,6 +5,8 @@
 #ifndef PV_TOOLS_AUDIO_LIBAV_STREAM_H
 #define PV_TOOLS_AUDIO_LIBAV_STREAM_H
 
+#include "tools/audio/tags.h"
+
 #include <stdint.h>
 
 struct AVCodecContext;
@@ -31,8 +33,10 @@ pv_libav_stream_length(const struct AVFormatContext* input,
                        int                           stream,
                        uint32_t                      rate_hz);
 
-/// [any] The year in the tags; 0 if they have none.
-int
-pv_libav_stream_year(const struct AVFormatContext* input, int stream);
+/// [any] Take those tags that there are.
+void
+pv_libav_stream_tags(const struct AVFormatContext* input,
+                     int                           stream,
+                     PvAudioTags*                  tags);
 
 #endif

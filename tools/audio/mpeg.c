@@ -83,29 +83,47 @@ read_samples(PvAudioDecoder* decoder, float* to, uint32_t n)
   return n_read;
 }
 
+/// NULL: there is none of that name.
+static const char*
+find_text(const mpg123_id3v2* tag, const char* name)
+{
+  for (size_t i = 0; i < tag->texts; ++i) {
+    if (!memcmp(tag->text[i].id, name, 4)) {
+      return tag->text[i].text.p;
+    }
+  }
+  return NULL;
+}
+
 static int
-year_of(const PvAudioDecoder* decoder)
+find_year(const mpg123_id3v2* tag, const char* name)
+{
+  const char* const date = find_text(tag, name);
+  return date ? pv_text_year(date) : 0;
+}
+
+// Version 1 has room for 30 characters: so version 2 comes after it.
+static void
+take_tags(const PvAudioDecoder* decoder, PvAudioTags* tags)
 {
   const Mpeg* const mpeg = decoder->state;
   mpg123_id3v1*     v1   = NULL;
   mpg123_id3v2*     v2   = NULL;
-  int               year = 0;
-  if (mpg123_id3(mpeg->handle, &v1, &v2)) {
-    return 0;
-  }
-  for (size_t i = 0; v2 && !year && i < v2->texts; ++i) {
-    const mpg123_text* const text = &v2->text[i];
-    if ((!memcmp(text->id, "TYER", 4) || !memcmp(text->id, "TDRC", 4)) &&
-        text->text.p) {
-      year = pv_text_year(text->text.p);
-    }
-  }
-  if (v1 && !year) {
+  mpg123_id3(mpeg->handle, &v1, &v2);
+  if (v1) {
     char date[sizeof(v1->year) + 1] = { 0 };
     memcpy(date, v1->year, sizeof(v1->year));
-    year = pv_text_year(date);
+    tags->year = pv_text_year(date);
+    pv_tag_take(v1->title, sizeof(v1->title), tags->title);
+    pv_tag_take(v1->artist, sizeof(v1->artist), tags->artist);
   }
-  return year;
+  if (v2) {
+    const int year  = find_year(v2, "TYER");
+    const int newer = year ? year : find_year(v2, "TDRC");
+    tags->year      = newer ? newer : tags->year;
+    pv_tag_take(find_text(v2, "TIT2"), SIZE_MAX, tags->title);
+    pv_tag_take(find_text(v2, "TPE1"), SIZE_MAX, tags->artist);
+  }
 }
 
 /// Samples by the header that encoders put into the first frame; 0 if there is
@@ -177,7 +195,7 @@ pv_audio_decoder_open_mpeg(PvAudioDecoder* decoder, PvAudioSpan span)
   *decoder = (PvAudioDecoder){ .span  = span,
                                .state = mpeg,
                                .read  = read_samples,
-                               .year  = year_of,
+                               .tags  = take_tags,
                                .close = close_mpeg };
   if (!pv_mpeg_frames_find(&mpeg->frames, span,
                            pv_audio_skip_tags(span.bytes, span.start)) ||

@@ -129,12 +129,15 @@ read_samples(PvAudioDecoder* decoder, float* to, uint32_t n)
   return (uint32_t)n_read;
 }
 
-static int
-year_of(const PvAudioDecoder* decoder)
+static void
+take_tags(const PvAudioDecoder* decoder, PvAudioTags* tags)
 {
   const Sound* const sound = decoder->state;
   const char* const  date  = sf_get_string(sound->sound, SF_STR_DATE);
-  return date ? pv_text_year(date) : 0;
+  tags->year               = date ? pv_text_year(date) : 0;
+  pv_tag_take(sf_get_string(sound->sound, SF_STR_TITLE), SIZE_MAX, tags->title);
+  pv_tag_take(sf_get_string(sound->sound, SF_STR_ARTIST), SIZE_MAX,
+              tags->artist);
 }
 
 static void
@@ -214,7 +217,7 @@ pv_audio_decoder_open_sndfile(PvAudioDecoder* decoder, PvAudioSpan span)
   *decoder    = (PvAudioDecoder){ .span  = span,
                                   .state = sound,
                                   .read  = read_samples,
-                                  .year  = year_of,
+                                  .tags  = take_tags,
                                   .close = close_sound };
   if (!open_again(sound) || sound->info.channels < 1 ||
       sound->info.samplerate < 1) {

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /// What has more bytes lies in a file.
-enum { PV_LARGE_BYTES = 1 << 26 };
+enum { PV_LARGE_BYTES = 1 << 24 };
 
 /// [any] Get memory, all zeros; NULL, and why in `error`, if there is none.
 void*

@@ -35,7 +35,7 @@ put_words(char* text, uint32_t n_columns, uint32_t indent)
   putchar('\n');
 }
 
-static void
+__attribute__((format(printf, 3, 0))) static void
 print(uint32_t n_columns, uint32_t indent, const char* format, va_list args)
 {
   char    text[1024];

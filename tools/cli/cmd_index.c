@@ -13,7 +13,8 @@ run(const PvOptions* options)
   PvError        error;
   PvIndexLibrary index  = { .path       = pv_option_text(options, "output"),
                             .name       = pv_option_text(options, "name"),
-                            .model_path = pv_option_text(options, "model") };
+                            .model_path = pv_option_text(options, "model"),
+                            .is_retried = pv_option_is_given(options, "retry") };
   index.music           = (PvCorpusInput){ .options   = options,
                                            .n_threads = (uint32_t)pv_option_integer(
                                              options, "threads"),
@@ -59,6 +60,9 @@ static const PvOption rows[] = {
     .type        = PV_OPTION_TEXT,
     .placeholder = "NAME",
     .help        = "what the library is called" },
+  { .name = "retry",
+    .help = "try files again that could not be used before",
+    .more = "Otherwise they are tried again when they have changed." },
   PV_THREADS_OPTION,
   { .name = NULL },
 };
@@ -79,9 +83,10 @@ const PvCommand pv_command_index = {
                "interrupted, the library stays as it was, and the next run "
                "goes on.",
              .more =
-               "The title of a song is its file's name; its artist is taken to "
-               "be the folder in DIR that it is in. Files that can't be used "
-               "are named and left out. The same files give the same bytes, "
+               "Title and artist of a song are those in its tags. If there are "
+               "none, the title is its file's name, and the artist the folder "
+               "in DIR that it is in. Files that can't be used are named and "
+               "left out. The same files give the same bytes, "
                "indexed at once or bit by bit, on any number of cores. Until "
                "the library is written, the songs that are done are in a file "
                "of its name and .part. A folder without music is refused: it "

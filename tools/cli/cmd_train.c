@@ -241,7 +241,7 @@ train_and_check(Train* train)
   }
   if (pv_tensor_output_probe(train->path, &error) ||
       pv_output_paths_probe(&train->delivery, &error) ||
-      pv_title_limit_check(&train->music.dataset, &error)) {
+      pv_song_limit_check(&train->music.dataset, &error)) {
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }

@@ -68,6 +68,28 @@ describe(PvIndexLibrary* index, PvError* error)
   return PV_OK;
 }
 
+/// Leave out the files that could not be used before, and say so.
+static void
+leave_out(PvIndexLibrary* index)
+{
+  PvIndexSongs* const songs = &index->songs;
+  const uint32_t      n = pv_index_songs_leave_out(songs, index->old->left_out,
+                                                   index->old->n_left_out);
+  for (uint32_t s = 0; n && s < songs->dataset->n_songs; ++s) {
+    if (songs->reasons[s]) {
+      pv_say("%s", songs->reasons[s]);
+    }
+  }
+  if (n) {
+    char note[128];
+    snprintf(note, sizeof(note),
+             "%" PRIu32 " file%s that could not be used before %s not changed: "
+             "--retry tries again",
+             n, pv_plural(n), n == 1 ? "has" : "have");
+    pv_note(note);
+  }
+}
+
 /// Take what is known of the songs from the library and the journal.
 static PvStatus
 take_known(PvIndexLibrary* index, PvError* error)
@@ -87,6 +109,9 @@ take_known(PvIndexLibrary* index, PvError* error)
         !pv_index_songs_take(&index->songs, songs, index->old->n_songs)) ||
        !pv_index_songs_take(&index->songs, kept, n_kept))) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (!status && is_same && !index->is_retried) {
+    leave_out(index);
   }
   if (!status && index->old && !is_same) {
     pv_note("the library was measured by another model: all songs are analysed "
@@ -166,13 +191,12 @@ say_what_is_there(const PvIndexLibrary* index, const PvModelParts* parts)
 static PvStatus
 write_library(PvIndexLibrary* index, PvError* error)
 {
-  PvModelParts* parts = NULL;
-  const char*   name  = index->name  ? index->name
-                        : index->old ? index->old->name
-                                     : "Library";
-  PvStatus      status =
-    pv_library_make(&index->space, &index->music.dataset, index->songs.songs,
-                    name, index->provenance, &parts, error);
+  PvModelParts* parts  = NULL;
+  const char*   name   = index->name  ? index->name
+                         : index->old ? index->old->name
+                                      : "Library";
+  PvStatus      status = pv_library_make(&index->space, &index->songs, name,
+                                         index->provenance, &parts, error);
   status = status ? status : pv_write_model(parts, index->path, error);
   if (!status) {
     index->music.n_unusable = index->music.dataset.n_songs - parts->n_songs;
@@ -198,11 +222,10 @@ PvStatus
 pv_index_library_make(PvIndexLibrary* index, PvError* error)
 {
   PvStatus status = pv_tensor_output_probe(index->path, error);
-  status          = status ? status
-                           : pv_title_limit_check_library(&index->music.dataset, error);
-  status          = status ? status : read_old(index, error);
-  status          = status ? status : read_model(index, error);
-  status          = status ? status : describe(index, error);
+  status = status ? status : pv_song_limit_check(&index->music.dataset, error);
+  status = status ? status : read_old(index, error);
+  status = status ? status : read_model(index, error);
+  status = status ? status : describe(index, error);
   status =
     status ? status
            : pv_index_space_make(

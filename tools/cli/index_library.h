@@ -14,8 +14,9 @@ typedef struct {
   const char*     path; ///< The library's
   const char*     name; ///< NULL: the one that it has
   const char*     model_path;
-  PvModelParts*   old;   ///< The library that is there; NULL: none
-  PvModelParts*   model; ///< Whose space it is to be; NULL: the old one's
+  bool            is_retried; ///< Files that could not be used are tried again
+  PvModelParts*   old;        ///< The library that is there; NULL: none
+  PvModelParts*   model;      ///< Whose space it is to be; NULL: the old one's
   char*           provenance;
   PvIndexSpace    space;
   PvIndexSongs    songs;

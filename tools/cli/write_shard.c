@@ -201,7 +201,7 @@ write_to_folder(PvCorpusInput* music,
                 PvError*       error)
 {
   PvShardHeader header;
-  PvStatus      status = pv_title_limit_check(&music->dataset, error);
+  PvStatus      status = pv_song_limit_check(&music->dataset, error);
   if (!status && !pv_dataset_add_noise(&music->dataset)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }

@@ -31,10 +31,13 @@ struct PvIndexJournal {
   PvError             error; ///< The first
 };
 
+/// Songs of another form are as useless as those of another space.
 static Header
 header_of(const PvIndexSpace* space)
 {
-  return (Header){ "PVINDEX1", space->digest };
+  static const char form[] = "with tags";
+  return (Header){ { 'P', 'V', 'I', 'N', 'D', 'E', 'X', '1' },
+                   pv_digest_add(space->digest, form, sizeof(form)) };
 }
 
 static bool

@@ -4,7 +4,9 @@
 
 #include "tools/base/pool.h"
 
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 bool
 pv_index_songs_init(PvIndexSongs* songs, const PvDataset* dataset)
@@ -13,14 +15,15 @@ pv_index_songs_init(PvIndexSongs* songs, const PvDataset* dataset)
   PvError      error;
   *songs = (PvIndexSongs){ .dataset = dataset,
                            .songs   = calloc(n, sizeof(PvIndexedSong)),
-                           .packed  = calloc(n, sizeof(PvPacking)) };
+                           .packed  = calloc(n, sizeof(PvPacking)),
+                           .reasons = calloc(n, sizeof(char*)) };
   for (uint32_t s = 0; songs->songs && s < dataset->n_songs; ++s) {
     PvIndexedFile* const file = &songs->songs[s].file;
     if (pv_indexed_file_look(dataset->songs[s].path, file, &error)) {
       *file = (PvIndexedFile){ .path = dataset->songs[s].path };
     }
   }
-  return songs->songs && songs->packed;
+  return songs->songs && songs->packed && songs->reasons;
 }
 
 void
@@ -29,6 +32,10 @@ pv_index_songs_clear(PvIndexSongs* songs)
   for (uint32_t s = 0; songs->packed && s < songs->dataset->n_songs; ++s) {
     free(songs->packed[s].bytes);
   }
+  for (uint32_t s = 0; songs->reasons && s < songs->dataset->n_songs; ++s) {
+    free(songs->reasons[s]);
+  }
+  free(songs->reasons);
   free(songs->songs);
   free(songs->packed);
 }
@@ -67,6 +74,37 @@ pv_index_songs_take(PvIndexSongs* songs, const PvIndexedSong* known, uint32_t n)
   return sorted;
 }
 
+static int
+by_path(const void* left, const void* right)
+{
+  const PvDatasetSong* const l = left;
+  const PvDatasetSong* const r = right;
+  return strcmp(l->path, r->path);
+}
+
+uint32_t
+pv_index_songs_leave_out(PvIndexSongs*    songs,
+                         const PvLeftOut* known,
+                         uint32_t         n)
+{
+  const PvDataset* const dataset    = songs->dataset;
+  uint32_t               n_left_out = 0;
+  for (uint32_t i = 0; i < n; ++i) {
+    const PvIndexedFile        file   = { known[i].path, known[i].n_bytes,
+                                          known[i].modified_ns };
+    const PvDatasetSong        wanted = { .path = known[i].path };
+    const PvDatasetSong* const found  = bsearch(
+       &wanted, dataset->songs, dataset->n_songs, sizeof(wanted), by_path);
+    const ptrdiff_t s = found ? found - dataset->songs : 0;
+    if (found && !songs->songs[s].n_points && !songs->reasons[s] &&
+        !pv_indexed_file_compare(&songs->songs[s].file, &file)) {
+      songs->reasons[s] = strdup(known[i].reason);
+      ++n_left_out;
+    }
+  }
+  return n_left_out;
+}
+
 uint32_t
 pv_index_songs_rest(const PvIndexSongs* songs,
                     PvDatasetSong*      rest,
@@ -74,7 +112,7 @@ pv_index_songs_rest(const PvIndexSongs* songs,
 {
   uint32_t n = 0;
   for (uint32_t s = 0; s < songs->dataset->n_songs; ++s) {
-    if (!songs->songs[s].n_points) {
+    if (!songs->songs[s].n_points && !songs->reasons[s]) {
       rest[n]     = songs->dataset->songs[s];
       places[n++] = s;
     }
@@ -97,14 +135,23 @@ keep(const Batch* batch, uint32_t i, const PvSongVectors* vectors)
   PvIndexedSong* const      song   = &batch->songs->songs[place];
   PvPacking* const          packed = &batch->songs->packed[place];
   const PvIndexedFile       file   = song->file;
-  pv_indexed_song_pack(space, &file, vectors, &batch->audience.profiles[i],
-                       packed);
+  PvAudioTags               tags;
+  pv_audio_tags_read(file.path, &tags);
+  pv_indexed_song_pack(space, &file, &tags, vectors,
+                       &batch->audience.profiles[i], packed);
   if (!packed->is_out_of_memory &&
       pv_indexed_song_unpack(space, packed->bytes, packed->n, song)) {
     pv_index_journal_add(batch->work->journal, packed);
   } else {
     *song = (PvIndexedSong){ .file = file };
   }
+}
+
+/// Whether an error is the file's own, which another run would find again.
+static bool
+is_of_file(const PvError* error)
+{
+  return error->status == PV_ERR_FORMAT || error->status == PV_ERR_DATA;
 }
 
 static void
@@ -120,6 +167,8 @@ do_song(void* user, uint32_t i)
                        &vectors);
     if (!vectors.error.status) {
       keep(batch, i, &vectors);
+    } else if (is_of_file(&vectors.error)) {
+      batch->songs->reasons[work->places[i]] = strdup(vectors.error.text);
     }
     work->tell(&vectors);
     pv_song_vectors_clear(&vectors);

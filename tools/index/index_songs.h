@@ -15,7 +15,9 @@ typedef struct {
   PvIndexedSong* songs; ///< [n_songs] Without points: not known yet, or not to
                         ///< be used
   PvPacking* packed;    ///< [n_songs] Those that were analysed
-  uint32_t   n_known;   ///< Songs that need not be analysed
+  char**     reasons; ///< [n_songs] Why a file can't be used; NULL: it can, or
+                      ///< that is not known
+  uint32_t n_known;   ///< Songs that need not be analysed
 } PvIndexSongs;
 
 /**
@@ -39,6 +41,14 @@ bool
 pv_index_songs_take(PvIndexSongs*        songs,
                     const PvIndexedSong* known,
                     uint32_t             n);
+
+/// [any] Take files of which it is known, as they are, that they can't be used.
+/// @param known  [n]
+/// @return How many of them are among the songs.
+uint32_t
+pv_index_songs_leave_out(PvIndexSongs*    songs,
+                         const PvLeftOut* known,
+                         uint32_t         n);
 
 /// [any] List the songs that are not known.
 /// @param[out] rest    Their descriptions, borrowed: [dataset.n_songs].

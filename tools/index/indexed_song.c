@@ -79,6 +79,7 @@ typedef struct {
 void
 pv_indexed_song_pack(const PvIndexSpace*  space,
                      const PvIndexedFile* file,
+                     const PvAudioTags*   tags,
                      const PvSongVectors* vectors,
                      const PvProfile*     profile,
                      PvPacking*           packed)
@@ -87,6 +88,8 @@ pv_indexed_song_pack(const PvIndexSpace*  space,
   *packed           = (PvPacking){ .bytes = NULL };
   pv_pack(packed, &facts, sizeof(facts));
   pv_pack_text(packed, file->path);
+  pv_pack_text(packed, tags->title);
+  pv_pack_text(packed, tags->artist);
   for (uint32_t m = 0; m < space->n_models; ++m) {
     pack_places(space, m, m ? vectors->mono : vectors->features,
                 vectors->n_clips, packed);
@@ -116,6 +119,8 @@ pv_indexed_song_unpack(const PvIndexSpace* space,
   *song = (PvIndexedSong){ .file     = { pv_unpack_text(&left), facts->n_bytes,
                                          facts->modified_ns },
                            .n_points = (uint32_t)facts->n_points };
+  song->title  = pv_unpack_text(&left);
+  song->artist = pv_unpack_text(&left);
   for (uint32_t m = 0; !left.is_wrong && m < space->n_models; ++m) {
     song->points[m] =
       unpack_floats(&left, facts->n_points * space->n_components);

@@ -20,6 +20,8 @@ typedef struct {
 /// Borrows what it points to.
 typedef struct {
   PvIndexedFile    file;
+  const char*      title;    ///< In its tags; empty or NULL: there is none
+  const char*      artist;   ///< Likewise
   uint32_t         n_points; ///< 0: the file could not be used
   const float*     points[PV_INDEX_MAX_MODELS]; ///< [n_points][n_components]
   const float*     kinds[PV_INDEX_MAX_MODELS];  ///< [n_kinds]
@@ -39,6 +41,7 @@ pv_indexed_file_compare(const PvIndexedFile* a, const PvIndexedFile* b);
 void
 pv_indexed_song_pack(const PvIndexSpace*  space,
                      const PvIndexedFile* file,
+                     const PvAudioTags*   tags,
                      const PvSongVectors* vectors,
                      const PvProfile*     profile,
                      PvPacking*           packed);

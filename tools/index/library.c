@@ -26,7 +26,9 @@ take_song(const PvModelParts* parts, uint32_t i, PvIndexedSong* song)
 {
   const PvModelParts* const both[] = { parts, parts->mono };
   const PvSong* const       from   = &parts->songs[i];
-  song->file = (PvIndexedFile){ from->path, from->n_bytes, from->modified_ns };
+  song->file  = (PvIndexedFile){ from->path, from->n_bytes, from->modified_ns };
+  song->title = from->tags & PV_TITLE_IS_TAG ? from->title : "";
+  song->artist  = from->tags & PV_ARTIST_IS_TAG ? from->group : "";
   song->profile = &parts->song_profiles[i];
   for (uint32_t m = 0; m < (parts->mono ? 2u : 1u); ++m) {
     const size_t n =
@@ -106,35 +108,40 @@ copy_model(const PvModelParts* from, PvModelParts* parts)
          parts->labels && parts->labels[0];
 }
 
+/// What its tags say goes before what its file and folder are called.
 static bool
 add_song(PvModelParts*        parts,
          const PvDatasetSong* from,
-         const PvIndexedFile* file)
+         const PvIndexedSong* indexed)
 {
-  PvSong* const song = &parts->songs[parts->n_songs++];
-  *song              = (PvSong){ .title       = strdup(from->title),
-                                 .group       = strdup(from->group),
-                                 .license     = strdup(from->license),
-                                 .path        = strdup(file->path),
-                                 .n_bytes     = file->n_bytes,
-                                 .modified_ns = file->modified_ns };
+  const PvIndexedFile* const file       = &indexed->file;
+  const bool                 has_title  = *indexed->title;
+  const bool                 has_artist = *indexed->artist;
+  PvSong* const              song       = &parts->songs[parts->n_songs++];
+  *song = (PvSong){ .title = strdup(has_title ? indexed->title : from->title),
+                    .group = strdup(has_artist ? indexed->artist : from->group),
+                    .license     = strdup(from->license),
+                    .path        = strdup(file->path),
+                    .n_bytes     = file->n_bytes,
+                    .modified_ns = file->modified_ns,
+                    .tags        = (has_title ? PV_TITLE_IS_TAG : 0) |
+                            (has_artist ? PV_ARTIST_IS_TAG : 0) };
   return song->title && song->group && song->license && song->path;
 }
 
 /// What is to be made.
 typedef struct {
-  const PvIndexSpace*  space;
-  const PvDataset*     dataset;
-  const PvIndexedSong* songs;
+  const PvIndexSpace* space;
+  const PvIndexSongs* songs;
 } Order;
 
 static bool
 make_room(const Order* order, PvModelParts* parts)
 {
   uint32_t n_songs = 0;
-  for (uint32_t s = 0; s < order->dataset->n_songs; ++s) {
-    n_songs += order->songs[s].n_points > 0;
-    parts->n_points += order->songs[s].n_points;
+  for (uint32_t s = 0; s < order->songs->dataset->n_songs; ++s) {
+    n_songs += order->songs->songs[s].n_points > 0;
+    parts->n_points += order->songs->songs[s].n_points;
   }
   const size_t n    = n_songs + (size_t)1;
   parts->songs      = calloc(n, sizeof(PvSong));
@@ -155,13 +162,13 @@ add_songs(const Order* order, uint32_t m, PvModelParts* parts)
   const size_t n_kinds = order->space->n_kinds;
   bool         is_fine = make_room(order, parts);
   size_t       p       = 0;
-  for (uint32_t s = 0; is_fine && s < order->dataset->n_songs; ++s) {
-    const PvIndexedSong* const song = &order->songs[s];
+  for (uint32_t s = 0; is_fine && s < order->songs->dataset->n_songs; ++s) {
+    const PvIndexedSong* const song = &order->songs->songs[s];
     const uint32_t             to   = parts->n_songs;
     if (!song->n_points) {
       continue;
     }
-    is_fine = add_song(parts, &order->dataset->songs[s], &song->file);
+    is_fine = add_song(parts, &order->songs->dataset->songs[s], song);
     memcpy(parts->points + p * n, song->points[m],
            song->n_points * n * sizeof(float));
     memcpy(parts->song_kinds + to * n_kinds, song->kinds[m],
@@ -208,24 +215,42 @@ make_maps(PvModelParts* parts, PvError* error)
   return status;
 }
 
-PvStatus
-pv_library_make(const PvIndexSpace*  space,
-                const PvDataset*     dataset,
-                const PvIndexedSong* songs,
-                const char*          name,
-                const char*          provenance,
-                PvModelParts**       parts,
-                PvError*             error)
+static bool
+add_left_out(const PvIndexSongs* songs, PvModelParts* parts)
 {
-  const Order         order = { space, dataset, songs };
+  bool is_fine    = true;
+  parts->left_out = calloc((size_t)songs->dataset->n_songs + 1 - parts->n_songs,
+                           sizeof(PvLeftOut));
+  for (uint32_t s = 0; parts->left_out && s < songs->dataset->n_songs; ++s) {
+    const PvIndexedFile* const file = &songs->songs[s].file;
+    if (songs->reasons[s]) {
+      PvLeftOut* const one = &parts->left_out[parts->n_left_out++];
+      *one = (PvLeftOut){ strdup(file->path), file->n_bytes, file->modified_ns,
+                          strdup(songs->reasons[s]) };
+      is_fine = is_fine && one->path && one->reason;
+    }
+  }
+  return parts->left_out && is_fine;
+}
+
+PvStatus
+pv_library_make(const PvIndexSpace* space,
+                const PvIndexSongs* songs,
+                const char*         name,
+                const char*         provenance,
+                PvModelParts**      parts,
+                PvError*            error)
+{
+  const Order         order = { space, songs };
   PvModelParts* const fresh = make_parts(&order, 0, name, provenance);
   if (fresh && space->n_models > 1) {
     fresh->mono = make_parts(&order, 1, name, "");
   }
-  PvStatus status = fresh && (fresh->mono || space->n_models == 1)
-                      ? make_maps(fresh, error)
-                      : pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  status          = status ? status : pv_model_parts_check(fresh, error);
+  PvStatus status =
+    fresh && (fresh->mono || space->n_models == 1) && add_left_out(songs, fresh)
+      ? make_maps(fresh, error)
+      : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  status = status ? status : pv_model_parts_check(fresh, error);
   if (status) {
     pv_model_parts_free(fresh);
   } else {

@@ -6,8 +6,7 @@
 #ifndef PV_TOOLS_INDEX_LIBRARY_H
 #define PV_TOOLS_INDEX_LIBRARY_H
 
-#include "tools/corpus/dataset.h"
-#include "tools/index/indexed_song.h"
+#include "tools/index/index_songs.h"
 
 /// [any] Read the parts of a model, or of a library, with all that they hold.
 /// @param[out] parts  Set only on success; owned by the caller.
@@ -27,17 +26,15 @@ pv_library_songs(const PvModelParts* parts);
 /**
    [any] Make a library.  The same songs give the same bytes.
 
-   @param dataset  Its songs, and what they are called.
-   @param songs    [n_songs] of the dataset; those without points are left out.
+   @param songs  Those without points are left out, with the reason if there is one.
    @param[out] parts  Set only on success; owned by the caller.
 */
 PvStatus
-pv_library_make(const PvIndexSpace*  space,
-                const PvDataset*     dataset,
-                const PvIndexedSong* songs,
-                const char*          name,
-                const char*          provenance,
-                PvModelParts**       parts,
-                PvError*             error);
+pv_library_make(const PvIndexSpace* space,
+                const PvIndexSongs* songs,
+                const char*         name,
+                const char*         provenance,
+                PvModelParts**      parts,
+                PvError*            error);
 
 #endif

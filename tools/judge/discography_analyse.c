@@ -43,8 +43,7 @@ ask_about_song(void* user, uint32_t s)
   PvAlbumSong* const         song  = &d->songs[s];
   const ptrdiff_t            place = song->song - work->dataset->songs;
   PvTrackGuess               track = { 0 };
-  PvAudioFile*               file  = NULL;
-  PvError                    unread;
+  PvAudioTags                tags;
   if (pv_place_make(d->model, song->vectors, &song->place, &song->error)) {
     return;
   }
@@ -55,10 +54,8 @@ ask_about_song(void* user, uint32_t s)
     song->guess      = track.at[PV_AT_END].guess;
     song->confidence = (double)track.at[PV_AT_END].confidence;
   }
-  if (!pv_audio_file_open(&file, song->song->path, PV_FILES_ONLY, &unread)) {
-    song->year = pv_audio_file_year(file);
-    pv_audio_file_close(file);
-  }
+  pv_audio_tags_read(song->song->path, &tags);
+  song->year = tags.year;
 }
 
 PvStatus

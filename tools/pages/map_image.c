@@ -63,7 +63,8 @@ put_song(FILE*             page,
   fprintf(page, "<g%s><title>", song->is_faint ? " class=\"far\"" : "");
   pv_html_text(page, song->title);
   fputs(" \xe2\x80\x93 ", page);
-  pv_html_text(page, pv_guess_artist(song->artist));
+  pv_html_text(page,
+               image->n_labels ? pv_guess_artist(song->artist) : song->artist);
   fputs("</title>", page);
   if (song->label < image->n_labels) {
     pv_html_mark(page, image->n_labels, song->label, at.x, at.y, radius);
@@ -97,11 +98,15 @@ put_songs(FILE*             page,
 }
 
 static void
-put_switch(FILE* page)
+put_switch(FILE* page, const PvMapImage* image)
 {
-  fputs("<input type=\"checkbox\" id=\"others\"> <label for=\"others\">"
-        "Show music by others</label>\n",
-        page);
+  // Where nobody else is, they are all that there is to show
+  fprintf(page,
+          "<input type=\"checkbox\" id=\"others\"%s> <label for=\"others\">"
+          "Show %s</label>\n",
+          image->n_labels ? "" : " checked",
+          image->n_labels ? "music by others"
+                          : "the library\xe2\x80\x99s songs");
 }
 
 void
@@ -109,7 +114,7 @@ pv_map_image_begin(FILE* page, const PvMapImage* image, const PvMapView* view)
 {
   const bool has_others = pv_map_image_has_others(image);
   if (has_others) {
-    put_switch(page);
+    put_switch(page, image);
   }
   fprintf(page,
           "<svg class=\"map\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" "

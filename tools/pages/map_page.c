@@ -8,6 +8,7 @@
 #include "base/guess_words.h"
 #include "base/plural.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /// What this page needs beyond the style of all.
@@ -25,6 +26,13 @@ static const char style[] =
   ".plot svg[role]{max-height:62mm}}\n"
   "</style>\n";
 
+/// A library only tells what is near.
+static bool
+guesses(const PvDiscography* d)
+{
+  return !pv_model_parts_are_library(d->parts);
+}
+
 static void
 put_head(FILE* page, const PvDiscography* d)
 {
@@ -32,14 +40,15 @@ put_head(FILE* page, const PvDiscography* d)
   fputs(style, page);
   fprintf(
     page,
-    "<h1>What the albums sound like</h1>\n<p>%u album%s, %u song%s, guessed "
-    "by the model <b>",
-    d->n_albums, pv_plural(d->n_albums), d->n_songs, pv_plural(d->n_songs));
+    "<h1>What the albums sound like</h1>\n<p>%u album%s, %u song%s, %s <b>",
+    d->n_albums, pv_plural(d->n_albums), d->n_songs, pv_plural(d->n_songs),
+    guesses(d) ? "guessed by the model" : "beside the library");
   pv_html_text(page, d->parts->name);
   fputs("</b> with the recipe <b>", page);
   pv_html_text(page, d->parts->recipe.name);
-  fprintf(page, "</b>, which knows %u producer%s.</p>\n", d->parts->n_labels,
-          pv_plural(d->parts->n_labels));
+  const uint32_t n = guesses(d) ? d->parts->n_labels : d->parts->n_songs;
+  fprintf(page, "</b>, which %s %u %s%s.</p>\n", guesses(d) ? "knows" : "holds",
+          n, guesses(d) ? "producer" : "song", pv_plural(n));
 }
 
 static void
@@ -47,6 +56,16 @@ put_share(FILE* page, double share)
 {
   fprintf(page, "<span class=\"bar\" style=\"--w:%.0f%%\"></span>%.2f",
           100.0 * share, share);
+}
+
+static void
+put_guess(FILE* page, const PvDiscography* d, uint32_t label, double share)
+{
+  fputs("<td>", page);
+  pv_html_text(page, pv_guess_artist(d->parts->labels[label]));
+  fputs("</td><td class=\"whole\">", page);
+  put_share(page, share);
+  fputs("</td>", page);
 }
 
 static void
@@ -60,11 +79,11 @@ put_album_row(FILE* page, const PvDiscography* d, uint32_t a)
   if (album->year) {
     fprintf(page, "%d", album->year);
   }
-  fprintf(page, "</td><td class=\"n\">%u</td><td>", album->n_songs);
-  pv_html_text(page, pv_guess_artist(d->parts->labels[best]));
-  fputs("</td><td class=\"whole\">", page);
-  put_share(page, album->shares[best]);
-  fputs("</td><td>", page);
+  fprintf(page, "</td><td class=\"n\">%u</td>", album->n_songs);
+  if (guesses(d)) {
+    put_guess(page, d, best, album->shares[best]);
+  }
+  fputs("<td>", page);
   if (album->n_known) {
     fprintf(page, "%u of its songs", album->n_known);
   }
@@ -74,17 +93,22 @@ put_album_row(FILE* page, const PvDiscography* d, uint32_t a)
 static void
 put_albums(FILE* page, const PvDiscography* d)
 {
-  fputs("<h2>Albums</h2>\n<div class=\"wide\"><table>\n<tr><th></th>"
-        "<th>Album</th><th>Year</th><th class=\"n\">Songs</th>"
-        "<th>Sounds most like</th><th>Share</th><th>In training</th></tr>\n",
-        page);
+  fprintf(page,
+          "<h2>Albums</h2>\n<div class=\"wide\"><table>\n<tr><th></th>"
+          "<th>Album</th><th>Year</th><th class=\"n\">Songs</th>%s</tr>\n",
+          guesses(d) ? "<th>Sounds most like</th><th>Share</th>"
+                       "<th>In training</th>"
+                     : "<th>In the library</th>");
   for (uint32_t a = 0; a < d->n_albums; ++a) {
     put_album_row(page, d, a);
   }
-  fputs("</table></div>\n<p class=\"dim\">The producer with the largest share "
-        "of the votes.  Songs that the model was trained on prove nothing: "
-        "they are their own neighbours.</p>\n",
-        page);
+  fputs("</table></div>\n", page);
+  if (guesses(d)) {
+    fputs("<p class=\"dim\">The producer with the largest share of the votes.  "
+          "Songs that the model was trained on prove nothing: they are their "
+          "own neighbours.</p>\n",
+          page);
+  }
 }
 
 /// Every album and every producer.
@@ -135,11 +159,12 @@ put_models(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
 {
   fputs("<td class=\"near\">", page);
   for (uint32_t i = 0; i < song->n_models; ++i) {
-    const uint32_t s = song->models[i].song;
+    const uint32_t    s      = song->models[i].song;
+    const char* const artist = pv_song_artist(d->parts, s);
     fputs(i ? "<br>" : "", page);
     pv_html_text(page, d->parts->songs[s].title);
     fputs(" <span class=\"dim\">(", page);
-    pv_html_text(page, pv_guess_artist(pv_song_artist(d->parts, s)));
+    pv_html_text(page, guesses(d) ? pv_guess_artist(artist) : artist);
     fprintf(page, ") %.2f</span>", song->models[i].distance);
   }
   fputs("</td>", page);
@@ -150,13 +175,14 @@ put_song(FILE* page, const PvDiscography* d, const PvAlbumSong* song)
 {
   fputs("<tr><td>", page);
   pv_html_text(page, song->song->title);
-  fputs(song->is_known ? " <span class=\"dim\">(in training)</span>" : "",
-        page);
-  fputs("</td><td>", page);
-  pv_html_text(page, pv_guess_artist(d->parts->labels[song->guess]));
-  fputs("</td><td class=\"whole\">", page);
-  put_share(page, song->confidence);
+  if (song->is_known) {
+    fprintf(page, " <span class=\"dim\">(in %s)</span>",
+            guesses(d) ? "training" : "the library");
+  }
   fputs("</td>", page);
+  if (guesses(d)) {
+    put_guess(page, d, song->guess, song->confidence);
+  }
   put_others(page, d, song);
   put_models(page, d, song);
   fputs("</tr>\n", page);
@@ -166,18 +192,20 @@ static void
 put_songs(FILE* page, const PvDiscography* d)
 {
   uint32_t album = UINT32_MAX;
-  fputs(
-    "<h2>Songs</h2>\n<p class=\"dim\">The guess is the one at a song's end.  "
+  fprintf(
+    page,
+    "<h2>Songs</h2>\n<p class=\"dim\">%s"
     "After each near song stand the number of its album, or whose it is, and "
-    "the distance.</p>\n<div class=\"wide\"><table>\n<tr>"
-    "<th>Song</th><th>Guess</th><th>Confidence</th>"
-    "<th>Nearest on other albums</th><th>Nearest in the model</th></tr>\n",
-    page);
+    "the distance.</p>\n<div class=\"wide\"><table>\n<tr><th>Song</th>%s"
+    "<th>Nearest on other albums</th><th>Nearest in the %s</th></tr>\n",
+    guesses(d) ? "The guess is the one at a song's end.  " : "",
+    guesses(d) ? "<th>Guess</th><th>Confidence</th>" : "",
+    guesses(d) ? "model" : "library");
   for (uint32_t s = 0; s < d->n_songs; ++s) {
     if (d->songs[s].album != album) {
       album = d->songs[s].album;
-      fprintf(page, "<tr class=\"album\"><td colspan=\"5\">%u\xc2\xa0 ",
-              album + 1);
+      fprintf(page, "<tr class=\"album\"><td colspan=\"%d\">%u\xc2\xa0 ",
+              guesses(d) ? 5 : 3, album + 1);
       pv_html_text(page, d->albums[album].name);
       fputs("</td></tr>\n", page);
     }
@@ -192,8 +220,10 @@ put_page(FILE* page, const PvDiscography* d, PvError* error)
   put_head(page, d);
   put_albums(page, d);
   const PvStatus status = pv_map_page_plane(page, d, error);
-  pv_map_page_course(page, d);
-  put_shares(page, d);
+  if (guesses(d)) {
+    pv_map_page_course(page, d);
+    put_shares(page, d);
+  }
   put_songs(page, d);
   pv_html_end(page);
   return status;

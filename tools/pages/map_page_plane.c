@@ -135,14 +135,17 @@ put_image(FILE* page, const Plane* plane, PvError* error)
 static void
 put_words(FILE* page, const PvModelParts* parts)
 {
-  fputs("<section>\n<h2>Where the albums lie</h2>\n<p class=\"dim\">Faint: the "
-        "songs that "
-        "the model was trained on, laid out by t-SNE.  Numbers: the albums, "
-        "each at the mean position of its songs, which are the dots around it; "
-        "the dashed line joins them in order.  Where numbers would overlap, "
-        "they are moved apart.  What lies outside of the producers\xe2\x80\x99 "
-        "songs sits on the rim.</p>\n<ul class=\"legend\">\n",
-        page);
+  const bool is_library = pv_model_parts_are_library(parts);
+  fprintf(
+    page,
+    "<section>\n<h2>Where the albums lie</h2>\n<p class=\"dim\">Faint: the "
+    "songs that %s, laid out by t-SNE.  Numbers: the albums, each at the mean "
+    "position of its songs, which are the dots around it; the dashed line "
+    "joins them in order.  Where numbers would overlap, they are moved apart."
+    "  What lies outside of %s songs sits on the rim.</p>\n"
+    "<ul class=\"legend\">\n",
+    is_library ? "are in the library" : "the model was trained on",
+    is_library ? "the library\xe2\x80\x99s" : "the producers\xe2\x80\x99");
   for (uint32_t l = 0; l < parts->n_labels; ++l) {
     pv_html_legend(page, parts->n_labels, l, parts->labels[l]);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// close_range() and prctl() are Linux's.
+// prctl() and syscall() are Linux's.
 #define _GNU_SOURCE
 
 #include "tools/sandbox/confine.h"
@@ -10,13 +10,14 @@
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { N_KEPT = 3 };
 
 static void
-limit(__rlimit_resource_t resource, uint64_t soft, uint64_t hard)
+limit(int resource, uint64_t soft, uint64_t hard)
 {
   const struct rlimit to = { .rlim_cur = soft, .rlim_max = hard };
   setrlimit(resource, &to);
@@ -37,11 +38,18 @@ memory_in_use(void)
   return (uint64_t)n_pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
+// Not every C library has close_range().
+void
+pv_close_from(int first)
+{
+  syscall(SYS_close_range, (unsigned)first, ~0U, 0U);
+}
+
 bool
 pv_confine(const PvConfines* confines)
 {
   const uint64_t bytes = memory_in_use() + confines->bytes;
-  close_range(N_KEPT, ~0U, 0);
+  pv_close_from(N_KEPT);
   limit(RLIMIT_AS, bytes, bytes);
   limit(RLIMIT_CPU, confines->seconds, (uint64_t)confines->seconds + 1);
   limit(RLIMIT_NOFILE, N_KEPT, N_KEPT);

@@ -13,6 +13,10 @@ typedef struct {
   uint64_t bytes;   ///< Memory, beside what the process has already
 } PvConfines;
 
+/// [any] Close this descriptor and all after it.
+void
+pv_close_from(int first);
+
 /**
    [any] Confine this process, for good.
 

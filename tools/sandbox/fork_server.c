@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// close_range() and prctl() are Linux's.
+// prctl() is Linux's.
 #define _GNU_SOURCE
 
 #include "tools/sandbox/fork_server.h"
@@ -112,7 +112,7 @@ let_go(int socket)
     dup2(nothing, fd);
   }
   dup2(socket, SOCKET);
-  close_range(SOCKET + 1, ~0U, 0);
+  pv_close_from(SOCKET + 1);
   signal(SIGINT, SIG_DFL);
   signal(SIGTERM, SIG_DFL);
 }

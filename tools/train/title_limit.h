@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Whether the titles of songs fit into a model file.
+/// @file  How many songs fit into a file, and how much of their titles.
 
 #ifndef PV_TOOLS_TRAIN_TITLE_LIMIT_H
 #define PV_TOOLS_TRAIN_TITLE_LIMIT_H
 
 #include "tools/corpus/dataset.h"
 
-/// [any] Check, before the music is analysed, whether a file can hold all
-/// titles, albums and licences.
+/// [any] Check, before the music is analysed, whether a model can hold so many songs.
+PvStatus
+pv_song_limit_check(const PvDataset* dataset, PvError* error);
+
+/// [any] The same for a file of vectors, which has titles, albums and licences in its
+/// header.
 PvStatus
 pv_title_limit_check(const PvDataset* dataset, PvError* error);
-
-/// [any] The same for a library, which holds paths, too.
-PvStatus
-pv_title_limit_check_library(const PvDataset* dataset, PvError* error);
 
 #endif

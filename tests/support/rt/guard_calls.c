@@ -2,6 +2,8 @@
 
 // RTLD_NEXT and the names of the calls themselves are GNU's.
 #define _GNU_SOURCE
+// Where it is on, Clang sees macros under these names.
+#undef _FORTIFY_SOURCE
 
 #include "support/libc_allocator.h"
 #include "support/rt/guard.h"

@@ -6,26 +6,15 @@
 
 set -euo pipefail
 export LC_ALL=C.UTF-8
+# shellcheck source=tests/support/tools/made_songs.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/../../support/tools/made_songs.sh"
 prodval=$1
 other_blas=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-# song LABEL NUMBER EFFECT...: 30 s, the same each time.
-song() {
-	local label=$1 i=$2
-	shift 2
-	mkdir -p "music/$label"
-	sox -R -n -r 22050 -b 16 -c 2 "music/$label/$i.wav" \
-		synth 30 pluck $((70 + 37 * i)) synth 30 pinknoise mix vol 0.4 "$@" 2>/dev/null
-}
-
-for i in 1 2 3; do
-	song Ann "$i" lowpass 3000 tremolo "$i" 60
-	song Ben "$i" chorus 0.5 0.9 50 0.4 0.25 2 -t
-	song Cyd "$i" reverb $((30 + 10 * i))
-done
+pv_make_songs music
 
 # learns NAME COMMAND...: with each projection, and a classifier of its own each.
 learns() {

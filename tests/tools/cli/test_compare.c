@@ -147,16 +147,21 @@ START_TEST(names_that_are_none_are_told_one_by_one)
   pv_run_refused(&run, 1,
                  "song 1-x: neither a producer nor a song of the model",
                  PV_PRODVAL " compare m.safetensors new.wav --to 'song 1-x' "
-                            "--to Nobody");
+                            "--to Rachmaninov");
   ck_assert_ptr_nonnull(strstr(run.err, "did you mean song 1-"));
-  ck_assert_ptr_nonnull(
-    strstr(run.err, "Nobody: neither a producer nor a song of the model, nor a "
-                    "file: prodval info lists its producers\n"));
+  ck_assert_ptr_nonnull(strstr(
+    run.err, "Rachmaninov: neither a producer nor a song of the model, nor a "
+             "file: prodval info lists its producers\n"));
   ck_assert_uint_eq(pv_n_lines(run.err), 2);
   pv_run_refused(&run, 1,
                  "Who?: neither a producer nor a song of the model, nor a "
                  "file: prodval info lists its producers\n",
                  PV_PRODVAL " compare m.safetensors new.wav --to 'Who?'");
+  pv_run_refused(&run, 1,
+                 "Nobody: that is nobody in particular, and has no songs to "
+                 "compare with: name a producer (prodval info lists them), an "
+                 "artist, a song or a file\n",
+                 PV_PRODVAL " compare m.safetensors new.wav --to Nobody");
 }
 END_TEST
 

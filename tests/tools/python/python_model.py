@@ -284,6 +284,30 @@ class FromScikitLearn(unittest.TestCase):
             self.assertRegex(done.stderr, r"^prodval_model\.py: .+\n\Z", second)
             self.assertNotIn("Traceback", done.stderr)
 
+    def test_songs_that_are_tensors(self):
+        parts, texts = read_tensors(self.model_file())
+        songs = json.loads(texts.pop("songs"))
+        packed, before = b"", dict.fromkeys(("title", "group", "license"), b"")
+        for song in songs:
+            for key, shown in before.items():
+                text = song[key].encode()
+                n_shared = len(os.path.commonprefix([text, shown]))
+                packed += bytes([n_shared]) + text[n_shared:] + b"\0"
+                before[key] = text
+        parts["song_labels"] = np.array([song["label"] for song in songs], np.int32)
+        parts["song_texts"] = np.frombuffer(packed, np.uint8)
+        write_tensors("table", parts, {**texts, "format_version": "4"})
+        self.assertEqual(Model("table").songs, songs)
+        self.assertEqual([song["title"] for song in songs], [f"Song {i % 4}" for i in range(12)])
+        a, b = (ask_program(name, "vectors", len(parts["points"][0]), 3)
+                for name in ("model", "table"))
+        for one, other in zip(a, b):
+            np.testing.assert_array_equal(one, other)
+        parts["song_texts"] = parts["song_texts"][:-1]
+        write_tensors("table", parts, {**texts, "format_version": "4"})
+        with self.assertRaisesRegex(ValueError, "breaks off"):
+            Model("table")
+
     def test_a_closed_pipe_is_no_error(self):
         read, write = os.pipe()
         os.close(read)

@@ -42,7 +42,7 @@ class ModelFile:
         self.name = metadata.get("name", "")
         self.recipe = take_json(path, metadata, "recipe", dict)
         self.labels = take_json(path, metadata, "labels", list)
-        self.songs = take_songs(path, metadata, len(self.labels))
+        self.songs = take_songs(path, tensors, metadata, len(self.labels))
         self.mean = take_tensor(path, tensors, own + "standard.mean", 1)
         self.scale = take_tensor(path, tensors, own + "standard.scale", 1)
         self.steps = [(take_tensor(path, tensors, f"{own}projection.{i}.matrix", 2),

@@ -11,7 +11,7 @@ from typing import Any, Mapping
 
 import numpy as np
 
-TYPES = {"F32": "<f4", "I32": "<i4"}
+TYPES = {"F32": "<f4", "I32": "<i4", "U8": "u1"}
 
 
 def read_tensors(path: str, is_mapped: bool = False) \
@@ -34,7 +34,7 @@ def read_tensors(path: str, is_mapped: bool = False) \
                    for name, entry in header.items()}
         texts = {key: str(text) for key, text in metadata.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"{path}: no safetensors file of F32 and I32: {error}") from None
+        raise ValueError(f"{path}: no safetensors file of F32, I32 and U8: {error}") from None
     return tensors, texts
 
 
@@ -52,7 +52,8 @@ def write_tensors(path: str, tensors: Mapping[str, np.ndarray],
     """Write a safetensors file, through a temporary one beside it."""
     header, parts, begin = {"__metadata__": metadata}, [], 0
     for name, values in tensors.items():
-        kind = "I32" if values.dtype.kind in "iu" else "F32"
+        kind = ("U8" if values.dtype == np.uint8 else
+                "I32" if values.dtype.kind in "iu" else "F32")
         part = np.ascontiguousarray(values, TYPES[kind]).tobytes()
         header[name] = {"dtype": kind, "shape": list(values.shape),
                         "data_offsets": [begin, begin + len(part)]}
@@ -98,9 +99,34 @@ def take_json(path: str, metadata: Mapping[str, str], name: str, kind: type) -> 
     return value
 
 
-def take_songs(path: str, metadata: Mapping[str, str], n_labels: int) -> list[dict]:
+def unpack_songs(path: str, tensors: Mapping[str, np.ndarray]) -> list[dict]:
+    """Songs from tensors: texts begin with how much they share with the song's before."""
+    labels = take_tensor(path, tensors, "song_labels", 1, "i")
+    files = take_tensor(path, tensors, "song_files", 2, "i") if "song_files" in tensors else None
+    packed = take_tensor(path, tensors, "song_texts", 1, "u").tobytes()
+    keys = ["title", "group", "license"] + (["path"] if files is not None else [])
+    before, at, songs = {key: b"" for key in keys}, 0, []
+    for i, label in enumerate(labels):
+        for key in keys:
+            end = packed.find(b"\0", at + 1)
+            if end < 0:
+                raise ValueError(f"{path}: 'song_texts' breaks off")
+            before[key] = before[key][:packed[at]] + packed[at + 1:end]
+            at = end + 1
+        song: dict = {key: text.decode(errors="surrogateescape")
+                      for key, text in before.items()}
+        if files is not None:
+            size, modified = np.ascontiguousarray(files[i, :4]).view("<i8")
+            song.update(size=int(size), modified=int(modified), tags=int(files[i, 4]))
+        songs.append({**song, "label": int(label)})
+    return songs
+
+
+def take_songs(path: str, tensors: Mapping[str, np.ndarray], metadata: Mapping[str, str],
+               n_labels: int) -> list[dict]:
     """The songs, each with a title and a label that there is."""
-    songs = take_json(path, metadata, "songs", list)
+    songs = (unpack_songs(path, tensors) if "song_labels" in tensors
+             else take_json(path, metadata, "songs", list))
     for song in songs:
         label = song.get("label") if isinstance(song, dict) else None
         if not isinstance(label, int) or not 0 <= label <= n_labels or \

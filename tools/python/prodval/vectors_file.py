@@ -38,7 +38,7 @@ class Vectors:
         self.recipe = take_json(path, metadata, "recipe", dict)
         self.labels = take_json(path, metadata, "labels", list)
         self.learned, self.networks = what_features_learned(tensors, metadata)
-        self.songs = take_songs(path, metadata, len(self.labels))
+        self.songs = take_songs(path, tensors, metadata, len(self.labels))
         self._check(path)
 
     @classmethod
@@ -97,7 +97,7 @@ class Patches:
         self.patch_song = take_tensor(path, tensors, "patch_song", 1, "i")  # into songs
         self.patch_start = take_tensor(path, tensors, "patch_start", 1)  # seconds
         self.labels = take_json(path, metadata, "labels", list)
-        self.songs = take_songs(path, metadata, len(self.labels))
+        self.songs = take_songs(path, tensors, metadata, len(self.labels))
         # What a network hears, as its description has it
         self.input = take_json(path, metadata, "network", dict).get("input")
         try:

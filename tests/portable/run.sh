@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# run.sh [--music FOLDER] [ARCHITECTURE]...: builds for arm64 and i386, or one of them; runs
+# the unit tests there; and sees that guesses are those of this machine, about the songs
+# in FOLDER (a folder per producer), or some that are made.  For Debian 12 on amd64; all is
+# left in build/portable, 1.5 GB for each.
+
+set -euo pipefail
+export LC_ALL=C.UTF-8
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+source=$(cd -- "$here/../.." && pwd)
+# shellcheck source=tests/support/packages.sh
+. "$source/tests/support/packages.sh"
+# shellcheck source=tests/support/tools/made_songs.sh
+. "$source/tests/support/tools/made_songs.sh"
+jobs=$(nproc)
+
+fail() {
+	echo "FAILED: $*" >&2
+	exit 1
+}
+
+# architecture NAME: what it is called by whom.
+architecture() {
+	case $1 in
+	arm64)
+		PV_PORT_TRIPLE=aarch64-linux-gnu PV_PORT_COMPILER=aarch64-linux-gnu-gcc
+		PV_PORT_LOADER=lib/ld-linux-aarch64.so.1 qemu=qemu-aarch64
+		;;
+	i386)
+		PV_PORT_TRIPLE=i386-linux-gnu PV_PORT_COMPILER=i686-linux-gnu-gcc
+		PV_PORT_LOADER=lib/ld-linux.so.2 qemu=qemu-i386
+		;;
+	*) fail "$1: arm64 or i386" ;;
+	esac
+	PV_PORT_ROOT=$source/build/portable/$1/root
+	export PV_PORT_ROOT PV_PORT_TRIPLE PV_PORT_COMPILER PV_PORT_LOADER
+}
+
+# Those of the packages that are compiled and linked with.
+libraries() {
+	printf '%s\n' "${pv_packages_run[@]}" "${pv_packages_test[@]}" libgfortran5 |
+		grep -xE 'libc6-dev|check|lv2-dev|libgfortran5|lib.*-dev' | grep -v '^libclang'
+}
+
+# How programs of the architecture are run here: as they are, where that is possible.
+find_emulator() {
+	within=()
+	"$PV_PORT_ROOT/$PV_PORT_LOADER" --version >/dev/null 2>&1 && return
+	within=("$here/emulate.sh" "$qemu")
+	"${within[@]}" "$PV_PORT_ROOT/$PV_PORT_LOADER" --version >/dev/null ||
+		fail "programs of $1 don't run here: that needs Linux 6.7 or later"
+}
+
+check() {
+	local work=$source/build/portable/$1
+	printf '\n== %s\n' "$1"
+	architecture "$1"
+	# The packages are words.
+	# shellcheck disable=SC2046
+	[ -d "$PV_PORT_ROOT" ] || "$here/fetch_root.sh" "$1" "$PV_PORT_TRIPLE" "$PV_PORT_ROOT" $(libraries)
+	find_emulator "$1"
+	"${within[@]}" cmake -S "$source" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DPV_WERROR=ON \
+		--toolchain "$here/toolchain.cmake" >"$work/log" || fail "see $work/log"
+	"${within[@]}" cmake --build "$work/build" -j "$jobs" >"$work/log" || fail "see $work/log"
+	"${within[@]}" "$here/compare.py" "$source/build/release/tools/prodval" "$work/build/tools/prodval" "$music" "$work" \
+		"$source/models/default.safetensors" || fail "other guesses"
+	"${within[@]}" ctest --test-dir "$work/build" -L unit -j "$jobs" --output-on-failure
+}
+
+music=
+if [ "${1:-}" = --music ]; then
+	music=$(cd -- "$2" && pwd)
+	shift 2
+fi
+[ $# -gt 0 ] || set -- arm64 i386
+pv_install_missing "${pv_packages_run[@]}" "${pv_packages_test[@]}" "${pv_packages_portable[@]}"
+cmake --preset release >/dev/null
+cmake --build --preset release -j "$jobs" --target prodval >/dev/null
+if [ -z "$music" ]; then
+	music=$source/build/portable/music
+	pv_make_songs "$music"
+fi
+for name; do
+	check "$name"
+done
