@@ -111,8 +111,8 @@ pv_sharpen(const PvSharpness* sharpness,
 {
   double cue[PV_N_CUES];
   pv_cues_of(cues, cue);
-  const double power =
-    fmax(sharpness->base + sharpness->heard * cue[PV_CUE_HEARD], 0.0);
+  const double power = fmax(
+    sharpness->base + sharpness->heard * cue[PV_CUE_HEARD], PV_LEAST_POWER);
   for (uint32_t l = 0; l < n_labels; ++l) {
     share[l] = pow(share[l] + PV_SHARE_FLOOR, power);
   }

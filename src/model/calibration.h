@@ -76,6 +76,10 @@ typedef struct {
 /// Added to shares before they are raised to a power.
 #define PV_SHARE_FLOOR 0.01
 
+/// The least power: the best stays ahead, if barely.  From few songs a power below 0
+/// can be learned.
+#define PV_LEAST_POWER 0.1
+
 /// [any] Compute each cue as PvCue defines it.
 void
 pv_cues_of(const PvCues* cues, double values[PV_N_CUES]);

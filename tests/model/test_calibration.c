@@ -73,12 +73,17 @@ START_TEST(the_power_grows_with_what_was_heard)
 }
 END_TEST
 
-// Never below 0: the best never falls behind.
-START_TEST(a_power_below_zero_counts_as_zero)
+START_TEST(the_best_stays_ahead_whatever_power_was_learned)
 {
-  calibration.sharpness = (PvSharpness){ -1.0, 0.0 };
-  calibrate((const float[]){ 0.5f, 0.3f, 0.2f, 0.0f }, 1.0, 1.0);
-  assert_probabilities(1.0 / 3, 1.0 / 3, 1.0 / 3, 0.0);
+  static const double powers[] = { -1.0, 0.0, PV_LEAST_POWER };
+  const double weight[] = { pow(0.51, 0.1), pow(0.31, 0.1), pow(0.21, 0.1) };
+  const double all      = weight[0] + weight[1] + weight[2];
+  for (int i = 0; i < 3; ++i) {
+    calibration.sharpness = (PvSharpness){ powers[i], 1e-9 };
+    calibrate((const float[]){ 0.5f, 0.3f, 0.2f, 0.0f }, 1.0, 1.0);
+    assert_probabilities(weight[0] / all, weight[1] / all, weight[2] / all,
+                         0.0);
+  }
 }
 END_TEST
 
@@ -259,7 +264,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, NULL);
   tcase_add_test(tcase, without_calibration_shares_stay);
   tcase_add_test(tcase, the_power_grows_with_what_was_heard);
-  tcase_add_test(tcase, a_power_below_zero_counts_as_zero);
+  tcase_add_test(tcase, the_best_stays_ahead_whatever_power_was_learned);
   tcase_add_test(tcase, older_models_know_how_likely_the_best_is);
   tcase_add_test(tcase, what_is_expected_beforehand_counts);
   tcase_add_test(tcase, nothing_learned_is_certain);
