@@ -251,6 +251,26 @@ START_TEST(a_picture_is_one_write)
 }
 END_TEST
 
+// The nearest song is the headline, and nobody is guessed.
+START_TEST(a_library_shows_songs_only)
+{
+  static PvTerminal t;
+  static const int  sizes[][2] = { { 24, 80 }, { 24, 42 }, { 10, 42 } };
+  pv_scene_use_library();
+  for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); ++i) {
+    pv_terminal_run(&t, (uint32_t)sizes[i][0], (uint32_t)sizes[i][1],
+                    pv_scene_draw, NULL);
+    ck_assert_int_ge(pv_terminal_find(&t, "Nearest: Cellar (Ann)"), 0);
+    ck_assert_int_ge(pv_terminal_find(&t, "nearest songs by sound"), 0);
+    ck_assert_int_ge(pv_terminal_find(&t, "1  Cellar"), 0);
+    ck_assert_int_ge(pv_terminal_find(&t, "song 2"), 0);
+    ck_assert_int_eq(pv_terminal_find(&t, "%"), -1);
+    ck_assert_int_eq(pv_terminal_find(&t, "ounds"), -1);
+    ck_assert_int_eq(pv_terminal_find(&t, "now"), -1);
+  }
+}
+END_TEST
+
 START_TEST(osc_says_that_nobody_listens)
 {
   static PvTerminal t;
@@ -290,6 +310,7 @@ main(void)
   tcase_add_loop_test(tests, producers_have_colours, 0, 3);
   tcase_add_test(tests, keys_freeze_and_toggle_the_map);
   tcase_add_test(tests, no_color_means_none);
+  tcase_add_test(tests, a_library_shows_songs_only);
   tcase_add_test(tests, osc_says_that_nobody_listens);
   tcase_add_test(tests, a_library_is_called_one);
   tcase_add_test(tests, without_utf8_bars_are_plain);
