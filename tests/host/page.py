@@ -273,6 +273,7 @@ const guess = { label: "unknown", index: -1, confidence: 1, words: "Sounds very 
                 ranking: [{ label: "unknown", probability: 1 }] };
 return Promise.all([import("/lists.js"), import("/map.js")]).then(([lists, map]) => {
   map.showModelOnMap(model);
+  document.getElementById("zoom-all").click();
   lists.showGuess(guess, { state: "listening" }, model);
   lists.showRanking(guess, model);
 });
