@@ -2,9 +2,17 @@
 
 /// Choosing what the sound is compared with.
 
-#include "plugin/window/measure.h"
 #include "plugin/window/send.h"
 #include "plugin/window/scene/target.h"
+
+void
+pv_ui_stop_measuring(PvUi* ui)
+{
+  pv_measurer_free(ui->measurer);
+  ui->measurer           = NULL;
+  ui->scene.measuring[0] = '\0';
+  ui->scene.dirty |= PV_UI_BESIDE;
+}
 
 void
 pv_ui_aim(PvUi* ui, const char* name)
