@@ -58,7 +58,7 @@ static const PvOption listening[] = {
             "it knows, or the title of one of its songs; what is none of "
             "these, in upper or lower case, is an audio file, which is "
             "measured before JACK is joined. Several count the same, or as "
-            "said; they may also be one text: `--target 'Sean Hawk=2, Noon'`. "
+            "said; they may also be one text: `--target 'Sean Hawk=2, Roberto Lorenz'`. "
             "Once a second the differences are sent over OSC, are part of "
             "JSON, and the live view and lines show the largest; each song is "
             "compared by itself. A song of a producer that is itself playing "
