@@ -58,6 +58,27 @@ START_TEST(songs_of_a_name_share_its_weight)
 }
 END_TEST
 
+// Songs 1 and 4 are dark's, 3 is bright's.
+START_TEST(songs_of_one_title_by_two_are_two_targets)
+{
+  static const uint32_t noons[] = { 1, 3, 4 };
+  for (unsigned i = 0; i < 3; ++i) {
+    free(parts->songs[noons[i]].title);
+    parts->songs[noons[i]].title = strdup("Noon");
+  }
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "m", "Noon", 1.0, &error),
+    PV_ERR_VALUE);
+  ck_assert_str_eq(error.text, "Noon: two songs: Noon (dark), Noon (bright)");
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "m", "Noon (dark)", 1.0, &error),
+    PV_OK);
+  ck_assert_uint_eq(songs.n, 2);
+  ck_assert_float_eq(songs.profiles[0].at[PV_WIDTH][0], 1.0f);
+  ck_assert_float_eq(songs.profiles[1].at[PV_WIDTH][0], 4.0f);
+}
+END_TEST
+
 START_TEST(songs_can_be_left_out_of_a_producers)
 {
   bool without[N_SONGS] = { [1] = true, [3] = true };
@@ -128,6 +149,7 @@ main(void)
   TCase* const tcase = tcase_create("song_targets");
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, songs_of_a_name_share_its_weight);
+  tcase_add_test(tcase, songs_of_one_title_by_two_are_two_targets);
   tcase_add_test(tcase, songs_can_be_left_out_of_a_producers);
   tcase_add_test(tcase, names_are_found_without_regard_to_case);
   tcase_add_test(tcase, a_model_without_profiles_says_so);

@@ -148,7 +148,8 @@ static const PvOption rows[] = {
     .help        = "compare with a producer, an artist by others, a song or a "
                    "file; NAME=2 counts twice",
     .more = "A name is that of a producer of the model, of whoever made music "
-            "by others that it knows, or the title of one of its songs; what "
+            "by others that it knows, or the title of one of its songs, "
+            "as `Noon (Sean Hawk)` where several have that title; what "
             "is none of these, in upper or lower case, is an audio file. "
             "Several count the same, "
             "whatever number of songs each has, or as said: "
