@@ -100,24 +100,38 @@ pv_target_songs_clear(PvTargetSongs* songs)
   *songs = (PvTargetSongs){ 0 };
 }
 
-/// Make the targets of the producers that have the songs for it; returns how many,
-/// or UINT32_MAX when out of memory.
+/// Make the target of a label's songs, if it has enough, as one more of `n`; false
+/// when out of memory.
+static bool
+make_target(const PvModelParts* parts,
+            uint32_t            label,
+            PvProfileTarget*    targets,
+            uint32_t*           n)
+{
+  PvTargetSongs songs = { 0 };
+  bool          is_ok = true;
+  for (uint32_t s = 0; is_ok && s < parts->n_songs; ++s) {
+    is_ok = parts->songs[s].label != label || pv_song_is_noise(parts, s) ||
+            pv_target_songs_add(&songs, &parts->song_profiles[s], 1.0);
+  }
+  if (is_ok && songs.n >= PV_TARGET_FEWEST) {
+    is_ok = pv_profile_target_make(songs.profiles, NULL, songs.n, NULL,
+                                   &targets[(*n)++]);
+  }
+  pv_target_songs_clear(&songs);
+  return is_ok;
+}
+
+/// Make those of the producers, or that of a library, whose songs all have its last
+/// label, the only one; returns how many, or UINT32_MAX when out of memory.
 static uint32_t
 make_targets(const PvModelParts* parts, PvProfileTarget* targets)
 {
-  uint32_t n     = 0;
-  bool     is_ok = true;
-  for (uint32_t l = 0; is_ok && l < parts->n_labels; ++l) {
-    PvTargetSongs songs = { 0 };
-    for (uint32_t s = 0; is_ok && s < parts->n_songs; ++s) {
-      is_ok = parts->songs[s].label != l ||
-              pv_target_songs_add(&songs, &parts->song_profiles[s], 1.0);
-    }
-    if (is_ok && songs.n >= PV_TARGET_FEWEST) {
-      is_ok = pv_profile_target_make(songs.profiles, NULL, songs.n, NULL,
-                                     &targets[n++]);
-    }
-    pv_target_songs_clear(&songs);
+  const uint32_t n_labels = parts->n_labels ? parts->n_labels : 1;
+  uint32_t       n        = 0;
+  bool           is_ok    = true;
+  for (uint32_t l = 0; is_ok && l < n_labels; ++l) {
+    is_ok = make_target(parts, l, targets, &n);
   }
   return is_ok ? n : UINT32_MAX;
 }
@@ -139,10 +153,10 @@ median_spread(const PvProfileTarget* targets,
 bool
 pv_usual_spread_make(const PvModelParts* parts, PvProfile* usual)
 {
-  const size_t           n_labels = parts->n_labels;
+  const size_t           n_most = (size_t)parts->n_labels + 1;
   PvProfileTarget* const targets =
-    (PvProfileTarget*)calloc(n_labels, sizeof(PvProfileTarget));
-  double* const  sorted = (double*)calloc(n_labels, sizeof(double));
+    (PvProfileTarget*)calloc(n_most, sizeof(PvProfileTarget));
+  double* const  sorted = (double*)calloc(n_most, sizeof(double));
   const uint32_t n      = !targets || !sorted     ? UINT32_MAX
                           : !parts->song_profiles ? 0
                                                   : make_targets(parts, targets);

@@ -142,6 +142,29 @@ START_TEST(the_usual_spread_is_that_of_producers_with_songs)
 }
 END_TEST
 
+// By the definitions: the songs' widths are from 0 to 11, so of a further one 10 % are
+// below 0.3 and above 10.7.
+START_TEST(the_usual_spread_of_a_library_is_that_of_all_its_songs)
+{
+  PvModelParts* const library = pv_toy_library_parts_new();
+  PvProfile           usual;
+  pv_toy_parts_fill(library, N_SONGS);
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    library->songs[s].label = 0;
+  }
+  library->song_profiles = calloc(N_SONGS, sizeof(PvProfile));
+  memcpy(library->song_profiles, parts->song_profiles,
+         N_SONGS * sizeof(PvProfile));
+  ck_assert(pv_usual_spread_make(library, &usual));
+  ck_assert_float_eq_tol(usual.at[PV_WIDTH][0], 5.2f, 1e-5f);
+  library->n_songs = PV_TARGET_FEWEST - 1;
+  ck_assert(pv_usual_spread_make(library, &usual));
+  ck_assert_float_eq(usual.at[PV_WIDTH][0], 0.0f);
+  library->n_songs = N_SONGS;
+  pv_model_parts_free(library);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -154,6 +177,7 @@ main(void)
   tcase_add_test(tcase, names_are_found_without_regard_to_case);
   tcase_add_test(tcase, a_model_without_profiles_says_so);
   tcase_add_test(tcase, the_usual_spread_is_that_of_producers_with_songs);
+  tcase_add_test(tcase, the_usual_spread_of_a_library_is_that_of_all_its_songs);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }
