@@ -63,10 +63,14 @@ export function showTargets(model) {
   selectTarget();
 }
 
+/** As prodval compare says it. */
 function saidWithoutFindings() {
-  return difference.measures.some((measure) => measure.settled)
-    ? "Nothing is outside of what is usual for the target."
-    : "Too little was heard yet to compare with whole songs.";
+  if (!difference.measures.some((measure) => measure.settled)) {
+    return "Too little was heard yet to compare with whole songs.";
+  }
+  return difference.songs < 5
+    ? "Nothing differs by more than a producer's songs usually do from each other."
+    : "Nothing is outside of what is usual for the target.";
 }
 
 /** Only what is new, so that nobody who reads it is interrupted. */

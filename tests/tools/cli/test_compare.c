@@ -70,6 +70,25 @@ START_TEST(a_song_of_the_model_is_like_itself)
 }
 END_TEST
 
+START_TEST(a_single_song_has_no_spread_of_its_own)
+{
+  static const char* const said =
+    "Nothing differs by more than a producer's songs usually do from each "
+    "other.";
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to new.wav "
+                               "--report page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, said));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "\nThe same in spreads of a usual producer's songs:\n"));
+  pv_run_well(&run, "cat page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, said));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "outside of the spread of a usual producer's songs."));
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to P1");
+  ck_assert_ptr_nonnull(strstr(run.out, "half of the way from 10 to 90 % of"));
+}
+END_TEST
+
 START_TEST(songs_are_within_their_producers_spread)
 {
   json_t* const found = compare("new.wav --to P1");
@@ -274,6 +293,7 @@ main(void)
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_add_test(tcase, a_song_of_the_model_is_like_itself);
+  tcase_add_test(tcase, a_single_song_has_no_spread_of_its_own);
   tcase_add_test(tcase, songs_are_within_their_producers_spread);
   tcase_add_test(tcase, what_was_done_is_said);
   tcase_add_test(tcase, several_count_as_they_are_weighed);
