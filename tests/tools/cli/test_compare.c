@@ -208,6 +208,34 @@ START_TEST(a_weight_is_a_number_above_0)
 }
 END_TEST
 
+START_TEST(a_folder_stands_for_its_sound_files)
+{
+  json_t* const folder = compare("new.wav --to music/P0");
+  json_t* const label  = compare("new.wav --to P0");
+  ck_assert_str_eq(pv_text_in_json(folder, "to/0/kind"), "file");
+  ck_assert_double_eq(pv_number_in_json(folder, "songs"), N_SONGS);
+  ck_assert_double_eq_tol(value(folder, PV_WIDTH, "median", 10),
+                          value(label, PV_WIDTH, "median", 10), 0.01);
+  json_decref(folder);
+  json_decref(label);
+  pv_run_well(&run, "mkdir empty");
+  pv_run_refused(&run, 1, "empty",
+                 PV_PRODVAL " compare m.safetensors new.wav --to empty");
+}
+END_TEST
+
+START_TEST(a_file_that_is_not_there_is_none)
+{
+  pv_run_refused(&run, 1, "gone.WAV: No such file or directory\n",
+                 PV_PRODVAL " compare m.safetensors new.wav --to gone.WAV");
+  pv_run_refused(&run, 1, "./gone: No such file or directory\n",
+                 PV_PRODVAL " compare m.safetensors new.wav --to ./gone");
+  pv_run_refused(&run, 2, "one argument too many: give --to once for each",
+                 PV_PRODVAL
+                 " compare m.safetensors new.wav --to music/P0/album/*.wav");
+}
+END_TEST
+
 START_TEST(a_target_counts_once)
 {
   pv_run_refused(&run, 2, "--to P1: named twice",
@@ -299,6 +327,8 @@ main(void)
   tcase_add_test(tcase, several_count_as_they_are_weighed);
   tcase_add_test(tcase, names_that_are_none_are_told_one_by_one);
   tcase_add_test(tcase, a_weight_is_a_number_above_0);
+  tcase_add_test(tcase, a_folder_stands_for_its_sound_files);
+  tcase_add_test(tcase, a_file_that_is_not_there_is_none);
   tcase_add_test(tcase, a_target_counts_once);
   tcase_add_test(tcase, a_song_is_not_compared_with_itself);
   tcase_add_test(tcase, a_song_that_is_no_targets_or_is_named_is_kept);
