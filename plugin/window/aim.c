@@ -27,8 +27,8 @@ pv_ui_aim(PvUi* ui, const char* name)
 void
 pv_ui_choose_target(PvUi* ui, Time time)
 {
-  const char* const name = pv_ui_target_at(&ui->scene, ui->scene.hover);
-  if (name) {
+  char name[PV_UI_TARGET_MAX];
+  if (pv_ui_target_at(&ui->scene, ui->scene.hover, name)) {
     pv_ui_aim(ui, name);
   } else {
     pv_ui_open_targets(ui, time);
@@ -40,7 +40,9 @@ pv_ui_aim_at_entry(PvUi* ui, uint32_t entry)
 {
   const PvUiFiles* const files = &ui->scene.files;
   if (entry < files->n) {
-    pv_ui_aim(ui, files->files[entry].name);
+    char name[PV_UI_TARGET_MAX];
+    pv_ui_entry_target(&files->files[entry], name);
+    pv_ui_aim(ui, name);
     pv_ui_stop_editing(ui);
   }
 }

@@ -60,6 +60,15 @@ pv_findings_make(const PvDifference* difference, PvFinding* findings)
   return n;
 }
 
+const char*
+pv_no_finding(uint32_t n_songs)
+{
+  return n_songs < PV_TARGET_FEWEST
+           ? "Nothing differs by more than a producer's songs usually do from "
+             "each other."
+           : "Nothing is outside of what is usual for the target.";
+}
+
 /// Two digits.
 static void
 write_hz(double hz, const char* unit, char* text, size_t size)

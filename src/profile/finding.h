@@ -42,6 +42,11 @@ pv_finding_write(const PvFinding* finding,
                  char*            text,
                  size_t           size);
 
+/// [any] What to say where there are none; of fewer than PV_TARGET_FEWEST songs, that
+/// it is no more than usual among others.
+const char*
+pv_no_finding(uint32_t n_songs);
+
 /// [any] Write the bands from `first` to `last`: "640 Hz to 1.1 kHz".
 void
 pv_bands_write(uint32_t first, uint32_t last, char* text, size_t size);

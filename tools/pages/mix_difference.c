@@ -30,8 +30,7 @@ print_findings(const PvMixDifference* mix)
     pv_print_wrapped(4, "  %s (%.1f spreads)", text, mix->findings[f].spreads);
   }
   if (!mix->n_findings) {
-    pv_print_wrapped(4, "  Nothing is outside of what is usual for %s.",
-                     mix->than);
+    pv_print_wrapped(4, "  %s", pv_no_finding(mix->target.n_songs));
   }
 }
 
@@ -47,7 +46,8 @@ pv_mix_difference_print(const PvMixDifference* mix)
     "Differences, in dB (decay: s; correlation: from -1 to 1):",
     &mix->difference.by, PV_SIGNED_UNITS);
   pv_profile_table_print(
-    "The same in spreads, half of the way from 10 to 90 % of the "
-    "songs:",
+    n < PV_TARGET_FEWEST
+      ? "The same in spreads of a usual producer's songs:"
+      : "The same in spreads, half of the way from 10 to 90 % of the songs:",
     &mix->difference.spreads, PV_SIGNED_SPREADS);
 }

@@ -123,7 +123,7 @@ draw_findings(const PvUiPaint* paint, double end)
     draw_line(paint,
               paint->scene->seconds < PV_PROFILE_SETTLED_S
                 ? "Too little was heard yet to compare with whole songs."
-                : "Nothing is outside of what is usual for the target.",
+                : pv_no_finding(paint->scene->difference.n_songs),
               y);
   }
   draw_sentences(paint, findings, y, end);

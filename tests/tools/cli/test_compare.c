@@ -70,6 +70,25 @@ START_TEST(a_song_of_the_model_is_like_itself)
 }
 END_TEST
 
+START_TEST(a_single_song_has_no_spread_of_its_own)
+{
+  static const char* const said =
+    "Nothing differs by more than a producer's songs usually do from each "
+    "other.";
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to new.wav "
+                               "--report page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, said));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "\nThe same in spreads of a usual producer's songs:\n"));
+  pv_run_well(&run, "cat page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, said));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "outside of the spread of a usual producer's songs."));
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to P1");
+  ck_assert_ptr_nonnull(strstr(run.out, "half of the way from 10 to 90 % of"));
+}
+END_TEST
+
 START_TEST(songs_are_within_their_producers_spread)
 {
   json_t* const found = compare("new.wav --to P1");
@@ -189,6 +208,34 @@ START_TEST(a_weight_is_a_number_above_0)
 }
 END_TEST
 
+START_TEST(a_folder_stands_for_its_sound_files)
+{
+  json_t* const folder = compare("new.wav --to music/P0");
+  json_t* const label  = compare("new.wav --to P0");
+  ck_assert_str_eq(pv_text_in_json(folder, "to/0/kind"), "file");
+  ck_assert_double_eq(pv_number_in_json(folder, "songs"), N_SONGS);
+  ck_assert_double_eq_tol(value(folder, PV_WIDTH, "median", 10),
+                          value(label, PV_WIDTH, "median", 10), 0.01);
+  json_decref(folder);
+  json_decref(label);
+  pv_run_well(&run, "mkdir empty");
+  pv_run_refused(&run, 1, "empty",
+                 PV_PRODVAL " compare m.safetensors new.wav --to empty");
+}
+END_TEST
+
+START_TEST(a_file_that_is_not_there_is_none)
+{
+  pv_run_refused(&run, 1, "gone.WAV: No such file or directory\n",
+                 PV_PRODVAL " compare m.safetensors new.wav --to gone.WAV");
+  pv_run_refused(&run, 1, "./gone: No such file or directory\n",
+                 PV_PRODVAL " compare m.safetensors new.wav --to ./gone");
+  pv_run_refused(&run, 2, "one argument too many: give --to once for each",
+                 PV_PRODVAL
+                 " compare m.safetensors new.wav --to music/P0/album/*.wav");
+}
+END_TEST
+
 START_TEST(a_target_counts_once)
 {
   pv_run_refused(&run, 2, "--to P1: named twice",
@@ -274,11 +321,14 @@ main(void)
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_add_test(tcase, a_song_of_the_model_is_like_itself);
+  tcase_add_test(tcase, a_single_song_has_no_spread_of_its_own);
   tcase_add_test(tcase, songs_are_within_their_producers_spread);
   tcase_add_test(tcase, what_was_done_is_said);
   tcase_add_test(tcase, several_count_as_they_are_weighed);
   tcase_add_test(tcase, names_that_are_none_are_told_one_by_one);
   tcase_add_test(tcase, a_weight_is_a_number_above_0);
+  tcase_add_test(tcase, a_folder_stands_for_its_sound_files);
+  tcase_add_test(tcase, a_file_that_is_not_there_is_none);
   tcase_add_test(tcase, a_target_counts_once);
   tcase_add_test(tcase, a_song_is_not_compared_with_itself);
   tcase_add_test(tcase, a_song_that_is_no_targets_or_is_named_is_kept);

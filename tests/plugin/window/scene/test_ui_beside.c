@@ -12,6 +12,7 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static PvUiScene     scene;
@@ -153,35 +154,51 @@ START_TEST(a_curve_is_told_in_numbers)
 }
 END_TEST
 
+static void
+assert_target(PvUiThing thing, uint32_t number, const char* name)
+{
+  char text[PV_UI_TARGET_MAX];
+  ck_assert_int_eq(pv_ui_target_at(&scene, (PvUiHit){ thing, number }, text),
+                   name != NULL);
+  ck_assert_str_eq(text, name ? name : "");
+}
+
 START_TEST(what_is_pointed_at_can_be_the_target)
 {
-  ck_assert_str_eq(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_ROW, 0 }),
-                   "Ada Brandt");
-  ck_assert_str_eq(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_NEAREST, 1 }),
-                   "Castle at Night");
-  ck_assert_str_eq(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_SONG, 20 }),
-                   "Aztec");
+  assert_target(PV_UI_ROW, 0, "Ada Brandt");
+  snprintf(scene.nearest[1].label, PV_NAME_MAX, "Ben");
+  snprintf(scene.songs[20].label, PV_NAME_MAX, "Cleo");
+  assert_target(PV_UI_NEAREST, 1, "Castle at Night (Ben)");
+  assert_target(PV_UI_SONG, 20, "Aztec (Cleo)");
   // Somebody else is nobody.
-  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_ROW, 2 }));
-  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_ROW, 77 }));
-  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_SONG, 5000 }));
-  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_RESET, 0 }));
+  assert_target(PV_UI_ROW, 2, NULL);
+  assert_target(PV_UI_ROW, 77, NULL);
+  assert_target(PV_UI_SONG, 5000, NULL);
+  assert_target(PV_UI_RESET, 0, NULL);
+  memset(scene.songs[20].label, 'y', PV_NAME_MAX - 1);
+  assert_target(PV_UI_SONG, 20, "Aztec");
 }
 END_TEST
 
 START_TEST(targets_are_listed_by_what_is_typed)
 {
   PvUiFiles* const files = &scene.files;
+  char             target[PV_UI_TARGET_MAX];
   pv_ui_edit_begin(&scene.edit, "", false);
   pv_ui_list_targets(&scene);
   ck_assert_uint_eq(files->n, 10 + scene.n_songs);
   ck_assert_str_eq(files->files[0].name, "Ada Brandt");
   ck_assert_ptr_null(files->files[0].path);
+  pv_ui_entry_target(&files->files[0], target);
+  ck_assert_str_eq(target, "Ada Brandt");
   ck_assert_str_eq(files->files[10].path, scene.songs[0].label);
+  snprintf(scene.songs[20].label, PV_NAME_MAX, "Cleo");
   pv_ui_edit_begin(&scene.edit, "aZTec", false);
   pv_ui_list_targets(&scene);
   ck_assert_uint_eq(files->n, 1);
   ck_assert_str_eq(files->files[0].name, "Aztec");
+  pv_ui_entry_target(&files->files[0], target);
+  ck_assert_str_eq(target, "Aztec (Cleo)");
   ck_assert_str_eq(files->problem, "");
   pv_ui_edit_begin(&scene.edit, "nobody at all", false);
   pv_ui_list_targets(&scene);
