@@ -139,6 +139,7 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
       make_state(scene, PV_SHOWN_OFF, 0.0f);
       scene->is_osc_on = false;
       break;
+      scene->seconds  = 0.0f;
     case PV_SCENE_LATE:
       scene->state    = PV_SHOWN_LATE;
       scene->level_db = -1.0f;
