@@ -62,6 +62,7 @@ put_targets(FILE* page, const PvMixDifference* mix)
 static void
 put_findings(FILE* page, const PvMixDifference* mix)
 {
+  char note[PV_MIX_NOTE_TEXT];
   fputs("<ul class=\"lead\">\n", page);
   for (uint32_t f = 0; f < mix->n_findings; ++f) {
     char text[PV_FINDING_TEXT];
@@ -70,10 +71,14 @@ put_findings(FILE* page, const PvMixDifference* mix)
     pv_html_text(page, text);
     fprintf(page, " (%.1f spreads)</li>\n", mix->findings[f].spreads);
   }
-  fputs(mix->n_findings ? "</ul>\n"
-                        : "<li>Nothing is outside of what is usual for the "
-                          "target.</li>\n</ul>\n",
-        page);
+  if (!mix->n_findings && mix->seconds >= PV_PROFILE_SETTLED_S) {
+    fputs("<li>Nothing is outside of what is usual for the target.</li>\n",
+          page);
+  }
+  if (pv_mix_difference_note(mix, note)) {
+    fprintf(page, "<li>%s.</li>\n", note);
+  }
+  fputs("</ul>\n", page);
 }
 
 static void
