@@ -28,6 +28,12 @@ typedef struct {
 uint32_t
 pv_findings_make(const PvDifference* difference, PvFinding* findings);
 
+/// [any] Likewise of what has settled after so many seconds: a few are no song.
+uint32_t
+pv_findings_make_settled(const PvDifference* difference,
+                         double              seconds,
+                         PvFinding*          findings);
+
 /// [any] Write what sentences call a target: "Sean Hawk's songs" for a producer, or
 /// the name as it is; cut where it is longer than 100 bytes.
 void

@@ -42,7 +42,8 @@ measure(Compare* compare, PvError* error)
   }
   if (!status) {
     pv_difference_make(&profile, &mix->target, &mix->difference);
-    mix->n_findings = pv_findings_make(&mix->difference, mix->findings);
+    mix->n_findings =
+      pv_findings_make_settled(&mix->difference, mix->seconds, mix->findings);
   }
   return status;
 }

@@ -62,6 +62,7 @@ put_targets(FILE* page, const PvMixDifference* mix)
 static void
 put_findings(FILE* page, const PvMixDifference* mix)
 {
+  char note[PV_MIX_NOTE_TEXT];
   fputs("<ul class=\"lead\">\n", page);
   for (uint32_t f = 0; f < mix->n_findings; ++f) {
     char text[PV_FINDING_TEXT];
@@ -70,8 +71,11 @@ put_findings(FILE* page, const PvMixDifference* mix)
     pv_html_text(page, text);
     fprintf(page, " (%.1f spreads)</li>\n", mix->findings[f].spreads);
   }
-  if (!mix->n_findings) {
+  if (!mix->n_findings && mix->seconds >= PV_PROFILE_SETTLED_S) {
     fprintf(page, "<li>%s</li>\n", pv_no_finding(mix->target.n_songs));
+  }
+  if (pv_mix_difference_note(mix, note)) {
+    fprintf(page, "<li>%s.</li>\n", note);
   }
   fputs("</ul>\n", page);
 }

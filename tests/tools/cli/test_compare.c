@@ -24,7 +24,7 @@ set_up(void)
 {
   pv_scratch_enter();
   pv_write_producers(N_PRODUCERS, N_SONGS, "album/");
-  pv_write_song("new.wav", 1, 99, 12.0);
+  pv_write_song("new.wav", 1, 99, 24.0);
   pv_run_well(&run, PV_PRODVAL " train music -o m.safetensors");
 }
 
@@ -136,6 +136,44 @@ START_TEST(what_was_done_is_said)
   ck_assert_ptr_nonnull(strstr(run.out, "Model: m.safetensors."));
   ck_assert_ptr_null(strstr(run.out, ">-0.0<"));
   ck_assert_ptr_null(strstr(run.out, "nan"));
+}
+END_TEST
+
+static bool
+is_settled(const json_t* found, PvProfileMeasure m)
+{
+  return json_is_true(pv_in_json(found, "measures/%zu/settled", (size_t)m));
+}
+
+/// By the limits of live sound.
+START_TEST(a_few_seconds_are_no_song)
+{
+  pv_write_song("long.wav", 1, 98, 46.0);
+  pv_run_well(&run, "sox -V1 -q -D new.wav -b 24 wide.wav remix "
+                    "1v1.5,2v-0.5 1v-0.5,2v1.5 trim 0 19");
+  json_t* const brief  = compare("wide.wav --to new.wav");
+  json_t* const middle = compare("new.wav --to P1");
+  json_t* const all    = compare("long.wav --to P1");
+  ck_assert_uint_eq(pv_n_in_json(brief, "findings"), 0);
+  ck_assert_double_gt(fabs(value(brief, PV_WIDTH, "spreads", 10)), 1.0);
+  ck_assert(!is_settled(brief, PV_WIDTH));
+  ck_assert(is_settled(middle, PV_WIDTH) && !is_settled(middle, PV_RANGE));
+  ck_assert(is_settled(all, PV_WIDTH) && is_settled(all, PV_DECAY));
+  json_decref(brief);
+  json_decref(middle);
+  json_decref(all);
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors wide.wav --to new.wav "
+                               "--report page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "  Note: 19 s are little of a song: "
+                                        "sentences need more than 20 s.\n"));
+  ck_assert_ptr_null(strstr(run.out, "Nothing is outside"));
+  ck_assert_ptr_nonnull(strstr(run.out, "from Hz    tone   width"));
+  pv_run_well(&run, "cat page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "<li>Note: 19 s are little"));
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to P1");
+  ck_assert_ptr_nonnull(strstr(run.out, "sentences on range and decay need"));
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors long.wav --to P1");
+  ck_assert_ptr_null(strstr(run.out, "Note:"));
 }
 END_TEST
 
@@ -324,6 +362,7 @@ main(void)
   tcase_add_test(tcase, a_single_song_has_no_spread_of_its_own);
   tcase_add_test(tcase, songs_are_within_their_producers_spread);
   tcase_add_test(tcase, what_was_done_is_said);
+  tcase_add_test(tcase, a_few_seconds_are_no_song);
   tcase_add_test(tcase, several_count_as_they_are_weighed);
   tcase_add_test(tcase, names_that_are_none_are_told_one_by_one);
   tcase_add_test(tcase, a_weight_is_a_number_above_0);
