@@ -30,12 +30,10 @@ print_finding(const PvScene* scene)
   }
 }
 
-void
-pv_lines_guess(const PvScene* scene)
+static void
+print_producers(const PvGuess* guess)
 {
-  const PvGuess* const guess = scene->guess;
-  printf("%7.1f s  %s ", guess->seconds,
-         pv_guess_words((double)guess->confidence, guess->seconds));
+  printf("  %s ", pv_guess_words((double)guess->confidence, guess->seconds));
   pv_utf8_print_cut(stdout, pv_guess_name(guess->label, guess->name), MAX_NAME,
                     "");
   printf(", %d %%  (", pv_guess_percent((double)guess->confidence));
@@ -45,6 +43,16 @@ pv_lines_guess(const PvScene* scene)
   }
   fputs(")  now ", stdout);
   print_label(&guess->now);
+}
+
+void
+pv_lines_guess(const PvScene* scene)
+{
+  const PvGuess* const guess = scene->guess;
+  printf("%7.1f s", guess->seconds);
+  if (!pv_guess_is_by_library(guess)) {
+    print_producers(guess);
+  }
   if (guess->n_songs) {
     fputs(guess->nearest_by == PV_NEAREST_BY_GUESS ? "  guessed like "
                                                    : "  near ",

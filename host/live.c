@@ -62,8 +62,8 @@ share_out(const PvScreen* screen, const PvView* view, const PvScene* scene)
   const uint32_t air  = screen->n_rows >= MIN_AIRY_ROWS ? 1 : 0;
   Plan           plan = { .guess = N_HEAD_ROWS + air };
   plan.body           = plan.guess + pv_live_guess_rows(screen, scene) + air;
-  plan.foot           = less(screen->n_rows, pv_live_foot_rows(view, scene));
-  plan.foot           = plan.foot > plan.body ? plan.foot : plan.body;
+  plan.foot = less(screen->n_rows, pv_live_foot_rows(screen, view, scene));
+  plan.foot = plan.foot > plan.body ? plan.foot : plan.body;
   plan.n_list_rows    = less(plan.foot, plan.body + air);
   plan.n_list_columns = screen->n_columns;
   if (!scene->guess || view->is_map_off) {

@@ -3,13 +3,14 @@
 #include "host/live_parts.h"
 
 #include "base/guess_words.h"
+#include "base/utf8.h"
 #include "host/model_size.h"
 #include "model/model_info.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { METER = 24, FLOOR_DB = -60 };
+enum { METER = 24, FLOOR_DB = -60, MAX_ARTIST = 32 };
 
 static void
 draw_names(PvScreen* screen, const PvScene* scene)
@@ -88,25 +89,48 @@ why_no_guess(PvState state)
   return "too little sound for a guess";
 }
 
-/// A guess in parts: only the name may be cut.
+/// A guess in parts: the name is cut first.
 typedef struct {
   const char* words;
   const char* name;
-  char        percent[16];
+  PvStyle     style; ///< Of the name
+  char        rest[MAX_ARTIST + 8];
   bool        is_in_two_lines;
 } Sentence;
+
+// A library has no producers to name: its nearest song stands for the guess.
+static Sentence
+sentence_of_song(const PvGuess* guess)
+{
+  Sentence s = { .words = "Nearest:", .name = "", .style = PV_STYLE_STRONG };
+  if (guess->n_songs) {
+    const char* const artist = pv_guess_artist(guess->songs[0].artist);
+    s.name                   = guess->songs[0].title;
+    snprintf(s.rest, sizeof(s.rest), " (%.*s)",
+             (int)pv_utf8_cut(artist, MAX_ARTIST), artist);
+  }
+  return s;
+}
+
+static Sentence
+sentence_of_producer(const PvGuess* guess)
+{
+  const double confidence = (double)guess->confidence;
+  Sentence     s = { .words = pv_guess_words(confidence, guess->seconds),
+                     .name  = pv_guess_name(guess->label, guess->name),
+                     .style = pv_style_of(guess->label) };
+  snprintf(s.rest, sizeof(s.rest), ", %d %%", pv_guess_percent(confidence));
+  return s;
+}
 
 static Sentence
 sentence_of(const PvScreen* screen, const PvGuess* guess)
 {
-  const double confidence = (double)guess->confidence;
-  Sentence     s = { .words = pv_guess_words(confidence, guess->seconds),
-                     .name  = pv_guess_name(guess->label, guess->name) };
-  snprintf(s.percent, sizeof(s.percent), ", %d %%",
-           pv_guess_percent(confidence));
+  Sentence       s = pv_guess_is_by_library(guess) ? sentence_of_song(guess)
+                                                   : sentence_of_producer(guess);
   const uint32_t n = pv_screen_columns(screen, s.words) + 1 +
                      pv_screen_columns(screen, s.name) +
-                     pv_screen_columns(screen, s.percent);
+                     pv_screen_columns(screen, s.rest);
   s.is_in_two_lines = n > screen->n_columns;
   return s;
 }
@@ -121,39 +145,46 @@ pv_live_guess_rows(const PvScreen* screen, const PvScene* scene)
 
 // As much of the name as leaves room for what comes after it.
 static void
-draw_name(PvScreen*   screen,
-          PvStyle     style,
-          const char* name,
-          const char* percent)
+draw_name(PvScreen* screen, PvStyle style, const char* name, const char* rest)
 {
-  const uint32_t room = pv_screen_room(screen);
-  const uint32_t n    = pv_screen_columns(screen, name);
-  const uint32_t rest = pv_screen_columns(screen, percent);
+  const uint32_t room   = pv_screen_room(screen);
+  const uint32_t n      = pv_screen_columns(screen, name);
+  const uint32_t n_rest = pv_screen_columns(screen, rest);
   pv_screen_cell(screen, style, name,
-                 n + rest <= room ? n
-                 : room > rest    ? room - rest
-                                  : 0);
-  pv_screen_text(screen, PV_STYLE_STRONG, percent);
+                 n + n_rest <= room ? n
+                 : room > n_rest    ? room - n_rest
+                                    : 0);
+  pv_screen_text(screen, PV_STYLE_STRONG, rest);
+}
+
+static void
+draw_newest(PvScreen* screen, const PvGuessLabel* now)
+{
+  char text[32];
+  pv_screen_text(screen, PV_STYLE_FAINT, "now ");
+  snprintf(text, sizeof(text), " %d %%",
+           pv_guess_percent((double)now->probability));
+  draw_name(screen, pv_style_of(now->label),
+            pv_guess_name(now->label, now->name), text);
+  pv_screen_text(screen, PV_STYLE_PLAIN, "    ");
 }
 
 static void
 draw_now(PvScreen* screen, const PvScene* scene)
 {
-  const PvGuessLabel* const now = &scene->guess->now;
-  char                      text[32];
-  pv_screen_text(screen, PV_STYLE_FAINT, "now ");
+  char text[32];
   if (!pv_live_is_current(scene)) {
+    pv_screen_text(screen, PV_STYLE_FAINT, "now ");
     pv_screen_text(screen, PV_STYLE_WARN,
                    scene->engine.state == PV_STATE_SILENT ? "silence"
                                                           : "too little sound");
     pv_screen_text(screen, PV_STYLE_FAINT, "; this was before");
     return;
   }
-  snprintf(text, sizeof(text), " %d %%",
-           pv_guess_percent((double)now->probability));
-  draw_name(screen, pv_style_of(now->label),
-            pv_guess_name(now->label, now->name), text);
-  snprintf(text, sizeof(text), "    song %" PRIu32, scene->guess->song);
+  if (!pv_guess_is_by_library(scene->guess)) {
+    draw_newest(screen, &scene->guess->now);
+  }
+  snprintf(text, sizeof(text), "song %" PRIu32, scene->guess->song);
   if (pv_screen_columns(screen, text) <= pv_screen_room(screen)) {
     pv_screen_text(screen, PV_STYLE_FAINT, text);
   }
@@ -173,7 +204,7 @@ pv_live_guess(PvScreen* screen, const PvScene* scene)
   } else {
     pv_screen_text(screen, PV_STYLE_PLAIN, " ");
   }
-  draw_name(screen, pv_style_of(scene->guess->label), s.name, s.percent);
+  draw_name(screen, s.style, s.name, s.rest);
   pv_screen_next(screen);
   draw_now(screen, scene);
 }

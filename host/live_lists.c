@@ -34,26 +34,40 @@ song_rows(const PvGuess* guess)
   return guess->n_songs ? guess->n_songs + 1 : 0;
 }
 
+// A library has no producers to rank.
+static uint32_t
+ranking_rows(const PvGuess* guess)
+{
+  return pv_guess_is_by_library(guess) ? 0 : guess->n_ranked;
+}
+
+static uint32_t
+gap_rows(const PvGuess* guess)
+{
+  return ranking_rows(guess) && guess->n_songs ? 1 : 0;
+}
+
 uint32_t
 pv_live_lists_rows(const PvGuess* guess)
 {
-  const uint32_t n = song_rows(guess);
-  return guess->n_ranked + n + (n ? 1 : 0);
+  return ranking_rows(guess) + gap_rows(guess) + song_rows(guess);
 }
 
 // The songs get all lines that they want, or a third, or none.
 static Plan
 share_out(const PvGuess* guess, uint32_t n_rows)
 {
-  Plan     plan  = { .is_airy = n_rows > MIN_FOR_SONGS && guess->n_songs > 0 };
+  Plan     plan  = { .is_airy = n_rows > MIN_FOR_SONGS && gap_rows(guess) };
   uint32_t songs = n_rows >= MIN_FOR_SONGS ? song_rows(guess) : 0;
-  if (pv_live_lists_rows(guess) > n_rows) {
+  if (ranking_rows(guess) == 0) {
+    songs = smaller(song_rows(guess), n_rows);
+  } else if (pv_live_lists_rows(guess) > n_rows) {
     songs = smaller(songs, n_rows / 3 + 1);
   }
   plan.n_songs     = songs ? songs - 1 : 0;
   const uint32_t n = n_rows - songs - plan.is_airy;
-  plan.n_ranked    = smaller(guess->n_ranked, n);
-  plan.has_rest    = plan.n_ranked < guess->n_ranked && plan.n_ranked > 3;
+  plan.n_ranked    = smaller(ranking_rows(guess), n);
+  plan.has_rest    = plan.n_ranked < ranking_rows(guess) && plan.n_ranked > 3;
   return plan;
 }
 

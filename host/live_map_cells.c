@@ -6,7 +6,14 @@
 
 enum { DOTS_X = 2, DOTS_Y = 4, MARGIN = 2 };
 
-/// The smallest rectangle around all producers' songs.
+// Music by others is not, unless there is nothing else.
+static bool
+is_on_map(const PvModelInfo* info, const PvSongInfo* song)
+{
+  return info->n_labels == 0 || song->label_index < info->n_labels;
+}
+
+/// The smallest rectangle around all songs on the map.
 typedef struct {
   double low[2], high[2];
 } Bounds;
@@ -18,7 +25,7 @@ bounds_of(const PvModel* model)
   Bounds            b    = { { INFINITY, INFINITY }, { -INFINITY, -INFINITY } };
   for (uint32_t i = 0; i < info.n_songs; ++i) {
     const PvSongInfo song = pv_model_song(model, i);
-    for (int axis = 0; song.label_index < info.n_labels && axis < 2; ++axis) {
+    for (int axis = 0; is_on_map(&info, &song) && axis < 2; ++axis) {
       b.low[axis]  = fmin(b.low[axis], (double)song.position[axis]);
       b.high[axis] = fmax(b.high[axis], (double)song.position[axis]);
     }
@@ -80,7 +87,7 @@ put_songs(PvLiveMap* map, const PvModel* model)
   const PvModelInfo info = pv_model_info(model);
   for (uint32_t i = 0; i < info.n_songs; ++i) {
     const PvSongInfo song = pv_model_song(model, i);
-    if (song.label_index >= info.n_labels) {
+    if (!is_on_map(&info, &song)) {
       continue;
     }
     const double     x    = (double)song.position[0];
@@ -88,7 +95,7 @@ put_songs(PvLiveMap* map, const PvModel* model)
     const PvMapSpot  at   = pv_live_map_at(map, x, y);
     PvMapCell* const cell = &map->cells[at.row * map->n_columns + at.column];
     cell->dots |= bits[dot_y(map, y) % DOTS_Y][dot_x(map, x) % DOTS_X];
-    cell->label    = (int32_t)song.label_index;
+    cell->label    = info.n_labels ? (int32_t)song.label_index : -1;
     cell->is_taken = true;
   }
 }

@@ -14,7 +14,7 @@
 typedef struct {
   uint8_t dots;     ///< As Braille numbers them
   bool    is_taken; ///< No name may stand here
-  int32_t label;    ///< Whose dots they are
+  int32_t label;    ///< Whose dots they are; -1: somebody else's
 } PvMapCell;
 
 /// A cell's place on the map.
@@ -31,8 +31,8 @@ typedef struct {
   PvMapCell* cells;       ///< [n_rows][n_columns]
 } PvLiveMap;
 
-/// [worker] Choose the scale at which the producers' songs fill the map, and set
-/// their dots in its cells, which are all zeros.
+/// [worker] Choose the scale at which the producers' songs, or all of a library,
+/// fill the map, and set their dots in its cells, which are all zeros.
 void
 pv_live_map_fill(PvLiveMap* map, const PvModel* model);
 

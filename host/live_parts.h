@@ -26,9 +26,11 @@ pv_live_is_current(const PvScene* scene);
 
 /// [worker] How many lines the foot takes.
 uint32_t
-pv_live_foot_rows(const PvView* view, const PvScene* scene);
+pv_live_foot_rows(const PvScreen* screen,
+                  const PvView*   view,
+                  const PvScene*  scene);
 
-/// [worker] Position and counters, what went wrong, and the keys.
+/// [worker] The live page's address, position and counters, what went wrong, and the keys.
 void
 pv_live_foot(PvScreen* screen, const PvView* view, const PvScene* scene);
 

@@ -107,19 +107,11 @@ load_model(PvHost*              host,
   return pv_model_load(host->model, model, error);
 }
 
-// On the live view, too, unless there is something more urgent.
 static void
-tell_page(PvHostWorker* worker)
+tell_page(const PvPage* page)
 {
-  char text[sizeof(worker->notice)];
-  if (!worker->page.http) {
-    return;
-  }
-  snprintf(text, sizeof(text), "Note: the live page is at %s",
-           pv_http_url(worker->page.http));
-  fprintf(stderr, "%s\n", text);
-  if (!worker->notice[0]) {
-    memcpy(worker->notice, text, sizeof(text));
+  if (page->http) {
+    fprintf(stderr, "Note: the live page is at %s\n", pv_http_url(page->http));
   }
 }
 
@@ -157,7 +149,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
   }
   atomic_store(&audio->engine_rate_hz, rate_hz);
   pv_worker_set_nearest(&host->worker, o->nearest_by);
-  tell_page(&host->worker);
+  tell_page(&host->worker.page);
   host->worker.sends_mfcc = o->mfcc && host->worker.sender;
   pv_engine_set_frame_sink(audio->engine, on_frame, &host->worker);
   return PV_OK;

@@ -23,6 +23,7 @@ typedef struct {
   double         time_s; ///< How much sound came in since the start
   const char*    client; ///< The JACK client's name
   const char*    notice; ///< What went wrong last, or ""
+  const char*    page;   ///< The live page's address; NULL: there is none
   const char*
     finding; ///< The largest difference from the target; NULL or "": none
   const char* target; ///< What the sound is compared with; NULL: nothing
@@ -33,7 +34,8 @@ typedef struct {
   uint32_t            n_inputs; ///< How many of in_1 and in_2 are connected
   uint32_t            n_xruns;
   uint64_t            n_unsent; ///< OSC packets not sent
-  uint32_t            n_deaf;   ///< OSC targets that missed one
+  const char*         unheard;  ///< An OSC target nobody listens at; or NULL
+  uint32_t            n_deaf;   ///< OSC targets nobody has listened at
   const char* const*  deaf;     ///< [n_deaf] Their URLs, in the order of that
   uint16_t control_port;        ///< Where OSC commands are received; 0: nowhere
 } PvScene;

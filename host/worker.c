@@ -48,8 +48,12 @@ scene_of(const PvHostWorker* worker)
   scene.rate_hz  = atomic_load(&audio->rate_hz);
   scene.n_xruns  = atomic_load(&audio->n_xruns);
   scene.n_inputs = !!(on & PV_IN_1) + !!(on & PV_IN_2);
+  if (worker->page.http) {
+    scene.page = pv_http_url(worker->page.http);
+  }
   if (worker->sender) {
     scene.n_unsent = pv_osc_sender_n_errors(worker->sender);
+    scene.unheard  = pv_osc_sender_unheard(worker->sender);
     scene.n_deaf   = pv_osc_sender_deaf(worker->sender, &scene.deaf);
   }
   if (worker->receiver) {

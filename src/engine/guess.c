@@ -75,6 +75,12 @@ pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
   take_neighbours(guess, model, newest);
 }
 
+bool
+pv_guess_is_by_library(const PvGuess* guess)
+{
+  return guess->n_ranked == 1 && guess->label < 0;
+}
+
 uint32_t
 pv_guess_place(const PvGuess* guess, uint32_t n_rows, uint32_t row)
 {

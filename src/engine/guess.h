@@ -45,6 +45,10 @@ typedef struct {
   bool         is_mono; ///< The projection lies in the mono model's space
 } PvGuess;
 
+/// [any] Whether there was no producer to name: the model is a library.
+bool
+pv_guess_is_by_library(const PvGuess* guess);
+
 /// [any] The place in the ranking that a row of a list shows: somebody else has
 /// one in every list of two rows or more, the last if it would not be reached.
 /// @param n_rows  Of the list, at most as many as are ranked.

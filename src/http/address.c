@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// The flags of an interface are not POSIX.
+#define _DEFAULT_SOURCE
+
 #include "http/address.h"
 
 #include "http/http.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <ifaddrs.h>
+#include <net/if.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -128,7 +133,27 @@ pv_http_listen(const PvHttpAddress* address,
   return PV_OK;
 }
 
-// What stands for all addresses is no place to go to.
+// This machine's first IPv4 address that others may reach; false if it has none.
+static bool
+find_own_number(char number[PV_HTTP_MAX_HOST])
+{
+  struct ifaddrs* all   = NULL;
+  bool            found = false;
+  if (getifaddrs(&all)) {
+    return false;
+  }
+  for (const struct ifaddrs* i = all; i && !found; i = i->ifa_next) {
+    found = i->ifa_addr && i->ifa_addr->sa_family == AF_INET &&
+            (i->ifa_flags & IFF_UP) && !(i->ifa_flags & IFF_LOOPBACK) &&
+            !getnameinfo(i->ifa_addr, sizeof(struct sockaddr_in), number,
+                         PV_HTTP_MAX_HOST, NULL, 0, NI_NUMERICHOST);
+  }
+  freeifaddrs(all);
+  return found;
+}
+
+// What stands for all addresses is no place to go to; a number needs no name
+// server.
 void
 pv_http_address_url(const PvHttpAddress* address,
                     uint16_t             port,
@@ -139,7 +164,9 @@ pv_http_address_url(const PvHttpAddress* address,
   char        name[PV_HTTP_MAX_HOST] = "localhost";
   const char* host                   = address->host;
   if (!strcmp(host, "0.0.0.0") || !strcmp(host, "::")) {
-    gethostname(name, sizeof(name) - 1);
+    if (!find_own_number(name)) {
+      gethostname(name, sizeof(name) - 1);
+    }
     host = name;
   }
   const bool is_v6 = strchr(host, ':') != NULL;

@@ -33,7 +33,8 @@ pv_http_listen(const PvHttpAddress* address,
                PvHttpSocket*        listening,
                PvError*             error);
 
-/// [any] Write the URL of the page; with the token, if there is one.
+/// [any] Write the URL of the page; with the token, if there is one.  Where it is
+/// at all addresses, that is this machine's number on its network, or else its name.
 void
 pv_http_address_url(const PvHttpAddress* address,
                     uint16_t             port,

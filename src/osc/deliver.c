@@ -9,7 +9,7 @@ static void
 count_error(PvOscSender* sender, PvOscRecipient* target)
 {
   ++sender->n_errors;
-  if (!target->is_deaf) {
+  if (!target->is_deaf && pv_osc_link_is_refused(target->link)) {
     target->is_deaf                = true;
     sender->deaf[sender->n_deaf++] = pv_osc_link_url(target->link);
   }

@@ -252,6 +252,12 @@ pv_osc_link_is_there(const PvOscLink* link)
   return link->fd >= 0 && !link->is_refused;
 }
 
+bool
+pv_osc_link_is_refused(const PvOscLink* link)
+{
+  return link->fd >= 0 && link->is_refused;
+}
+
 const char*
 pv_osc_link_url(const PvOscLink* link)
 {

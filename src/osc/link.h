@@ -43,6 +43,11 @@ pv_osc_link_send(PvOscLink* link, const void* packet, size_t n);
 bool
 pv_osc_link_is_there(const PvOscLink* link);
 
+/// [worker] Whether there is a way to the target, but nobody listened at its end
+/// when last one knew.
+bool
+pv_osc_link_is_refused(const PvOscLink* link);
+
 /// [any] The URL that it was opened with.
 const char*
 pv_osc_link_url(const PvOscLink* link);

@@ -67,12 +67,16 @@ pv_osc_sender_close(PvOscSender* sender);
 uint64_t
 pv_osc_sender_n_errors(const PvOscSender* sender);
 
-/// [worker] The targets that a packet could not be sent to, once each, in the order
-/// in which that happened.
+/// [worker] The targets that nobody listened at when a packet was sent, once each, in
+/// the order in which that happened.
 /// @param[out] urls  The sender's.
 /// @return How many.
 uint32_t
 pv_osc_sender_deaf(const PvOscSender* sender, const char* const** urls);
+
+/// [worker] A target that nobody listens at now, its URL; NULL: none is known of.
+const char*
+pv_osc_sender_unheard(const PvOscSender* sender);
 
 /// What has become of the ways to the targets since it was last asked for.
 typedef struct {

@@ -91,6 +91,17 @@ pv_osc_sender_deaf(const PvOscSender* sender, const char* const** urls)
   return sender->n_deaf;
 }
 
+const char*
+pv_osc_sender_unheard(const PvOscSender* sender)
+{
+  for (uint32_t i = 0; i < sender->n_targets; ++i) {
+    if (pv_osc_link_is_refused(sender->targets[i].link)) {
+      return pv_osc_link_url(sender->targets[i].link);
+    }
+  }
+  return NULL;
+}
+
 static void
 watch(PvOscSender* sender, PvOscRecipient* target, PvOscTargetNews* news)
 {

@@ -48,7 +48,7 @@ typedef struct {
                receiver; ///< Who asked is answered from its port; NULL: nobody
   PvOscAddress at;       ///< And at this address
   bool         is_lost;  ///< As it was said last
-  bool         is_deaf;  ///< It missed a packet
+  bool         is_deaf;  ///< Nobody listened there
   unsigned     n_found;  ///< The same
   bool         is_new;   ///< Doesn't know the model yet
 
@@ -67,10 +67,10 @@ struct PvOscSender {
   int64_t        slice_ms;
   uint64_t       n_errors;
   uint32_t       n_deaf;
-  const char* deaf[PV_OSC_MAX_TARGETS]; ///< URLs of those that missed a packet
-  char        lost[sizeof(PvError) + 32]; ///< Why
-  char        addresses[PV_OSC_N_ADDRESSES][PV_OSC_MAX_PREFIX + 16];
-  char        packet[PV_OSC_PACKET_BYTES];
+  const char*    deaf[PV_OSC_MAX_TARGETS];   ///< URLs of those
+  char           lost[sizeof(PvError) + 32]; ///< Why
+  char           addresses[PV_OSC_N_ADDRESSES][PV_OSC_MAX_PREFIX + 16];
+  char           packet[PV_OSC_PACKET_BYTES];
 };
 
 /// [worker] Add a message to a bundle, to be filled.

@@ -265,6 +265,36 @@ def check_target(browser, host):
     assert browser.run("return document.getElementById('beside-tools').hidden")
 
 
+LIBRARY = """
+const song = { title: "Noon", label: "unknown", artist: "Eve", index: -1, position: [0, 1], distance: 1 };
+const model = { labels: [], songs: [song, { ...song, title: "Dawn", position: [1, 0] }], unknown: "somebody else" };
+const guess = { label: "unknown", index: -1, confidence: 1, words: "Sounds very much like", seconds: 40, song: 1,
+                now: { label: "unknown", confidence: 1 }, nearest: "sound", neighbours: [song],
+                ranking: [{ label: "unknown", probability: 1 }] };
+return Promise.all([import("/lists.js"), import("/map.js")]).then(([lists, map]) => {
+  map.showModelOnMap(model);
+  document.getElementById("zoom-all").click();
+  lists.showGuess(guess, { state: "listening" }, model);
+  lists.showRanking(guess, model);
+});
+"""
+
+
+def check_library(browser):
+    """Nobody is guessed: the nearest song is the headline, and all songs are on the map."""
+    hidden = "return document.getElementById(arguments[0]).parentElement.hidden"
+    assert not browser.run(hidden, "others")
+    grey = browser.run("return getComputedStyle(document.documentElement).getPropertyValue('--else')").strip()
+    browser.run(LIBRARY)
+    assert (browser.text("words"), browser.text("name")) == ("Nearest:", "Noon (Eve)")
+    assert browser.text("percent") == "after 40 s, song 1"
+    assert browser.text("now") == ""
+    assert browser.run("return document.getElementById('ranking-part').hidden")
+    assert browser.run(hidden, "others")
+    assert browser.run("return document.getElementById('map').ariaLabel").startswith("Map of 2 songs.")
+    browser.until("dots", DOTS.replace("0.85 * c + 0.15 * under[i]", "0.6 * c + 0.4 * under[i]"), grey.lstrip("#"))
+
+
 def check(browser):
     osc = OscGuesses()
     host = Host(0, osc.port)
@@ -284,6 +314,7 @@ def check(browser):
     host = check_restart(browser, host, osc)
     check_reset(browser)
     check_target(browser, host)
+    check_library(browser)
     assert not browser.said()
     foreign = [url for url in browser.asked_for() if not url.startswith(host.url)]
     assert not foreign, foreign

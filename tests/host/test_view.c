@@ -79,6 +79,25 @@ START_TEST(the_largest_difference_is_told)
 }
 END_TEST
 
+#define PAGE "http://192.168.1.10:8080/?token=f0cd29e1a86b4d75f0cd29e1a86b4d75"
+
+// Beside what goes wrong, and whole.
+START_TEST(the_page_has_lines_of_its_own)
+{
+  static PvTerminal t;
+  pv_scene.page   = PAGE;
+  pv_scene.notice = "no such model";
+  pv_terminal_run(&t, 24, 80, pv_scene_draw, NULL);
+  ck_assert_int_eq(pv_terminal_find(&t, "Page: " PAGE), 20);
+  ck_assert_int_eq(pv_terminal_find(&t, "position -0.50 +0.25"), 21);
+  ck_assert_int_eq(pv_terminal_find(&t, "no such model"), 22);
+  pv_terminal_run(&t, 24, 42, pv_scene_draw, NULL);
+  ck_assert_int_eq(
+    pv_terminal_find(&t, "Page: http://192.168.1.10:8080/?token=f0c"), 19);
+  ck_assert_int_eq(pv_terminal_find(&t, "d29e1a86b4d75f0cd29e1a86b4d75"), 20);
+}
+END_TEST
+
 START_TEST(an_old_guess_is_dimmed)
 {
   static PvTerminal t;
@@ -232,6 +251,40 @@ START_TEST(a_picture_is_one_write)
 }
 END_TEST
 
+// The nearest song is the headline, and nobody is guessed.
+START_TEST(a_library_shows_songs_only)
+{
+  static PvTerminal t;
+  static const int  sizes[][2] = { { 24, 80 }, { 24, 42 }, { 10, 42 } };
+  pv_scene_use_library();
+  for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); ++i) {
+    pv_terminal_run(&t, (uint32_t)sizes[i][0], (uint32_t)sizes[i][1],
+                    pv_scene_draw, NULL);
+    ck_assert_int_ge(pv_terminal_find(&t, "Nearest: Cellar (Ann)"), 0);
+    ck_assert_int_ge(pv_terminal_find(&t, "nearest songs by sound"), 0);
+    ck_assert_int_ge(pv_terminal_find(&t, "1  Cellar"), 0);
+    ck_assert_int_ge(pv_terminal_find(&t, "song 2"), 0);
+    ck_assert_int_eq(pv_terminal_find(&t, "%"), -1);
+    ck_assert_int_eq(pv_terminal_find(&t, "ounds"), -1);
+    ck_assert_int_eq(pv_terminal_find(&t, "now"), -1);
+  }
+}
+END_TEST
+
+START_TEST(osc_says_that_nobody_listens)
+{
+  static PvTerminal t;
+  pv_scene.n_unsent = 62;
+  pv_terminal_run(&t, 24, 80, pv_scene_draw, NULL);
+  ck_assert_int_eq(pv_terminal_find(&t, "OSC not sent 62"), 22);
+  pv_scene.unheard = "osc.udp://127.0.0.1:9000";
+  pv_terminal_run(&t, 24, 80, pv_scene_draw, NULL);
+  ck_assert_int_eq(
+    pv_terminal_find(&t, "OSC: nobody listens at 127.0.0.1:9000"), 22);
+  ck_assert_int_eq(pv_terminal_find(&t, "not sent"), -1);
+}
+END_TEST
+
 START_TEST(a_library_is_called_one)
 {
   char size[PV_MODEL_SIZE_BYTES];
@@ -252,10 +305,13 @@ main(void)
   tcase_add_test(tests, shows_ranking_songs_state_level_and_position);
   tcase_add_test(tests, songs_nearest_by_guess_are_said_to_be);
   tcase_add_test(tests, the_largest_difference_is_told);
+  tcase_add_test(tests, the_page_has_lines_of_its_own);
   tcase_add_test(tests, an_old_guess_is_dimmed);
   tcase_add_loop_test(tests, producers_have_colours, 0, 3);
   tcase_add_test(tests, keys_freeze_and_toggle_the_map);
   tcase_add_test(tests, no_color_means_none);
+  tcase_add_test(tests, a_library_shows_songs_only);
+  tcase_add_test(tests, osc_says_that_nobody_listens);
   tcase_add_test(tests, a_library_is_called_one);
   tcase_add_test(tests, without_utf8_bars_are_plain);
   tcase_add_test(tests, the_terminal_is_given_back);

@@ -63,6 +63,15 @@ START_TEST(music_by_others_is_not_on_the_map)
 }
 END_TEST
 
+START_TEST(a_library_has_all_songs_on_the_map)
+{
+  static PvTerminal t;
+  pv_scene_use_library();
+  pv_terminal_run(&t, 50, 100, pv_scene_draw, NULL);
+  ck_assert_uint_eq(count_braille(&t), 4);
+}
+END_TEST
+
 /// Whether a row has a text behind the lists.
 static bool
 is_on_map(const PvTerminal* t, const char* text)
@@ -162,6 +171,7 @@ main(void)
   tcase_add_checked_fixture(tests, pv_scene_set_up, pv_scene_tear_down);
   tcase_add_test(tests, the_map_has_each_song_and_the_sound);
   tcase_add_test(tests, music_by_others_is_not_on_the_map);
+  tcase_add_test(tests, a_library_has_all_songs_on_the_map);
   tcase_add_test(tests, names_on_the_map_cover_nothing);
   tcase_add_test(tests, names_stay_while_the_sound_moves);
   suite_add_tcase(suite, tests);

@@ -24,7 +24,8 @@ START_TEST(fits_any_size)
   pv_scene_parts->songs[0].title = strdup(titles);
   pv_scene_make_guess();
   pv_scene.notice = LONG LONG LONG;
-  pv_scene.client = LONG      LONG;
+  pv_scene.page   = "http://192.168.1.10:8080/?token=0123456789abcdef";
+  pv_scene.client = LONG LONG;
   for (uint32_t columns = 2; columns <= PV_MAX_COLUMNS; columns += 3) {
     for (uint32_t rows = 1; rows <= PV_MAX_ROWS; rows += 7) {
       pv_terminal_run(&t, rows, columns, pv_scene_draw, NULL);

@@ -2,12 +2,20 @@
 
 /// Who is answered: by which names, from which pages, with which tokens.
 
+// The flags of an interface are not POSIX.
+#define _DEFAULT_SOURCE
+
 #include "http/visit.h"
 #include "support/run_suite.h"
 
+#include <arpa/inet.h>
 #include <check.h>
+#include <ifaddrs.h>
+#include <net/if.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 static PvHttp* http;
@@ -106,6 +114,39 @@ open_to_all(const char* token)
   http = pv_visit_open(&(PvHttpOptions){ .at = "0.0.0.0:0", .token = token });
 }
 
+static bool
+has_network(void)
+{
+  struct ifaddrs* all = NULL;
+  bool            has = false;
+  ck_assert(!getifaddrs(&all));
+  for (const struct ifaddrs* i = all; i; i = i->ifa_next) {
+    has |= i->ifa_addr && i->ifa_addr->sa_family == AF_INET &&
+           (i->ifa_flags & IFF_UP) && !(i->ifa_flags & IFF_LOOPBACK);
+  }
+  freeifaddrs(all);
+  return has;
+}
+
+// A phone may know no names.  Only a number of this machine can be bound.
+START_TEST(all_addresses_are_told_as_a_number)
+{
+  struct sockaddr_in at       = { .sin_family = AF_INET };
+  char               host[64] = "";
+  open_to_all("0123456789abcdef-_AZ");
+  ck_assert_int_eq(sscanf(pv_http_url(http), "http://%63[^:]", host), 1);
+  const bool is_number = inet_pton(AF_INET, host, &at.sin_addr) == 1;
+  ck_assert_int_eq(is_number, has_network());
+  if (is_number) {
+    const int fd = socket(AF_INET, SOCK_DGRAM, 0);
+    ck_assert(!bind(fd, (const struct sockaddr*)&at, sizeof(at)));
+    ck_assert_uint_ne(ntohl(at.sin_addr.s_addr) >> 24, 127);
+    ck_assert_uint_ne(at.sin_addr.s_addr, 0);
+    close(fd);
+  }
+}
+END_TEST
+
 START_TEST(others_need_a_token)
 {
   static const char token[] = "0123456789abcdef-_AZ";
@@ -180,6 +221,7 @@ main(void)
   tcase_set_timeout(cases, 60);
   tcase_add_test(cases, only_names_of_ours_are_answered);
   tcase_add_test(cases, pages_from_elsewhere_can_do_nothing);
+  tcase_add_test(cases, all_addresses_are_told_as_a_number);
   tcase_add_test(cases, others_need_a_token);
   tcase_add_test(cases, the_token_becomes_a_cookie);
   tcase_add_test(cases, a_token_is_made_where_none_is_chosen);

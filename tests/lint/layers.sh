@@ -35,7 +35,7 @@ src/engine|         model_file model profile rt base|$pure
 src/library|        prodval/prodval.h engine model_file model observe features rt base|$pure
 src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
-src/http|           base|$posix|microhttpd|netinet/tcp
+src/http|           base|$posix|microhttpd|ifaddrs|net/if|netinet/tcp
 host|               tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*

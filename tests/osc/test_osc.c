@@ -287,6 +287,7 @@ START_TEST(a_lost_listener_is_counted_and_met_again)
   const char* const* deaf = NULL;
   pv_osc_send_state(sender, PV_STATE_FILLING);
   ck_assert_uint_eq(pv_osc_sender_deaf(sender, &deaf), 0);
+  ck_assert_ptr_null(pv_osc_sender_unheard(sender));
   pv_inbox_receive(&inbox);
   pv_inbox_close(&inbox);
   for (int i = 0; i < 4; ++i) {
@@ -295,6 +296,7 @@ START_TEST(a_lost_listener_is_counted_and_met_again)
   ck_assert_uint_gt(pv_osc_sender_n_errors(sender), 0);
   ck_assert_uint_eq(pv_osc_sender_deaf(sender, &deaf), 1);
   ck_assert_str_eq(deaf[0], pv_inbox_url(&inbox));
+  ck_assert_str_eq(pv_osc_sender_unheard(sender), pv_inbox_url(&inbox));
   pv_inbox_open(&inbox, inbox.port);
   // The first after the pause arrives.
   pv_osc_send_state(sender, PV_STATE_LISTENING);

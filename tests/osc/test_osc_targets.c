@@ -97,6 +97,10 @@ START_TEST(who_is_away_disturbs_nobody)
   ck_assert_int_eq(pv_inbox_count(&inbox[1], "/prodval/model"), 1);
   ck_assert_int_eq(pv_inbox_count(&inbox[1], "/prodval/song-position"), 4);
   ck_assert_int_eq(pv_inbox_count(&inbox[1], "/prodval/state"), 5);
+  // What is said of the one without a network is said above.
+  const char* const* deaf = NULL;
+  ck_assert_uint_eq(pv_osc_sender_deaf(sender, &deaf), 1);
+  ck_assert_str_eq(deaf[0], pv_inbox_url(&inbox[0]));
 
   // The first comes: it alone is told the model.
   pv_inbox_open(&inbox[0], inbox[0].port);

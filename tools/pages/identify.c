@@ -16,6 +16,10 @@ print_guess(const PvGuess* guess)
     printf("no guess (%.1f s analysed)\n", guess->seconds);
     return;
   }
+  if (pv_guess_is_by_library(guess)) {
+    printf("%.1f s analysed\n", guess->seconds);
+    return;
+  }
   printf("%s ", pv_guess_words((double)guess->confidence, guess->seconds));
   pv_utf8_print(stdout, pv_guess_name(guess->label, guess->name));
   printf(", %d %%", pv_guess_percent((double)guess->confidence));

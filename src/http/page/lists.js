@@ -3,7 +3,7 @@
 // The guess in words, the ranking and the nearest songs.
 
 import { isPlaying, numberOf, playOrStop, point } from "/player.js";
-import { byId, colour, colourOf, element, percent, person } from "/words.js";
+import { byId, colour, colourOf, element, isLibrary, percent, person } from "/words.js";
 
 const N_ROWS = 8;
 const SPEAK_MS = 5000;
@@ -33,6 +33,9 @@ function wordsOfNow({ now }, status, model) {
   if (status?.file === "") {
     return "finished";
   }
+  if (status?.state === "listening" && isLibrary(model)) {
+    return "";
+  }
   if (status?.state === "listening") {
     return `now ${person(now.label, model)} ${percent(now.confidence)} %`;
   }
@@ -41,6 +44,15 @@ function wordsOfNow({ now }, status, model) {
 
 function wordsOfNone(status) {
   return status?.file === "" ? "waiting for a file" : WHY_NONE[status?.state] ?? "too little sound for a guess";
+}
+
+/** The headline: whom the guess names, or the nearest song of a library. */
+function headlineOf(guess, model) {
+  if (!isLibrary(model)) {
+    return { words: guess.words, who: person(guess.label, model), sure: `${percent(guess.confidence)} % ` };
+  }
+  const [song] = guess.neighbours;
+  return { words: "Nearest:", who: song ? `${song.title} (${person(song.artist, model)})` : "", sure: "" };
 }
 
 export function showGuess(guess, status, model) {
@@ -53,15 +65,15 @@ export function showGuess(guess, status, model) {
     byId("guess").classList.remove("old");
     return;
   }
-  const who = person(guess.label, model);
-  byId("words").textContent = guess.words;
+  const { words, who, sure } = headlineOf(guess, model);
+  byId("words").textContent = words;
   name.textContent = who;
   name.style.color = guess.index < 0 ? "" : colour(guess.index, model);
   byId("percent").textContent =
-    `${percent(guess.confidence)} % after ${Math.round(guess.seconds)} s, song ${guess.song}`;
+    `${sure}after ${Math.round(guess.seconds)} s, song ${guess.song}`;
   byId("now").textContent = wordsOfNow(guess, status, model);
   byId("guess").classList.toggle("old", status?.state !== "listening" && status?.file !== "");
-  speak(`${guess.words} ${who}`);
+  speak(`${words} ${who}`);
 }
 
 function rankingRow(row, model) {
@@ -90,6 +102,7 @@ function shownRows(ranking) {
 export function showRanking(guess, model) {
   const ranking = guess?.ranking ?? [];
   const more = byId("more");
+  byId("ranking-part").hidden = isLibrary(model);
   byId("ranking").replaceChildren(
     ...shownRows(ranking).map((row) => rankingRow(row, model)));
   more.hidden = ranking.length <= N_ROWS;

@@ -6,7 +6,7 @@ import { drawMap, placeOfName } from "/map_draw.js";
 import { takeInput } from "/map_input.js";
 import { homeOf, MapView, squarePlace } from "/map_view.js";
 import { numberOf, play, point } from "/player.js";
-import { byId, colour, element, person, songKey } from "/words.js";
+import { byId, colour, element, isLibrary, person, songKey } from "/words.js";
 
 const N_TRAIL = 60;
 const N_FOUND = 12;
@@ -52,10 +52,10 @@ function redrawMap() {
 let byKey = new Map();
 
 function describe() {
-  const producers = `${map.model.labels.length} producers`;
+  const producers = isLibrary(map.model) ? "" : ` by ${map.model.labels.length} producers and others`;
   const nearest = map.nearest.slice(0, 3).map((s) => `${s.title} by ${person(s.artist, map.model)}`);
   byId("map").setAttribute("aria-label",
-    `Map of ${map.songs.length} songs by ${producers} and others.` +
+    `Map of ${map.songs.length} songs${producers}.` +
     (nearest.length ? ` The sound is nearest to ${nearest.join(", ")}.` : ""));
 }
 
@@ -80,6 +80,13 @@ function showLegend() {
   byId("legend").replaceChildren(...items);
 }
 
+/** All songs of a library are by others: there is nothing to choose. */
+function showOthers() {
+  const box = byId("others");
+  box.parentElement.hidden = isLibrary(map.model);
+  map.hasOthers = box.checked || isLibrary(map.model);
+}
+
 export function showModelOnMap(model) {
   map.model = model;
   map.home = homeOf(model.songs);
@@ -96,6 +103,7 @@ export function showModelOnMap(model) {
   map.found = [];
   map.chosen = null;
   map.only = -1;
+  showOthers();
   showLegend();
   describe();
   redrawMap();
@@ -199,8 +207,8 @@ export function startMap() {
   });
   canvas.addEventListener("pointerleave", () => point(-1));
   byId("find").addEventListener("input", find);
-  byId("others").addEventListener("change", (event) => {
-    map.hasOthers = event.target.checked;
+  byId("others").addEventListener("change", () => {
+    showOthers();
     redrawMap();
   });
   new ResizeObserver(redrawMap).observe(canvas);

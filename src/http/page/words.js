@@ -21,6 +21,11 @@ export function person(label, model) {
   return label === "unknown" ? (model?.unknown ?? "somebody else") : label;
 }
 
+/** It has no producers to name: its nearest songs are all there is. */
+export function isLibrary(model) {
+  return model?.labels.length === 0;
+}
+
 /** What tells songs apart, in the model and among the nearest. */
 export function songKey({ title, artist }) {
   return `${title}\n${artist}`;

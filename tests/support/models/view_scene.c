@@ -70,6 +70,21 @@ pv_scene_rename(uint32_t label, const char* name)
 }
 
 void
+pv_scene_use_library(void)
+{
+  pv_model_free(model);
+  pv_scene_parts = pv_toy_library_parts_new();
+  free(pv_scene_parts->songs[0].group);
+  pv_scene_parts->songs[0].group = strdup("Ann");
+  model                          = pv_toy_finish(pv_scene_parts);
+  pv_scene.model                 = model;
+  raw.n_ranked                   = 1;
+  raw.ranking[0]                 = 0;
+  raw.probability[0]             = 1.0f;
+  pv_scene_make_guess();
+}
+
+void
 pv_scene_draw(void* user)
 {
   PvView view;

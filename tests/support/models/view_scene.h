@@ -32,6 +32,10 @@ pv_scene_make_guess(void);
 void
 pv_scene_rename(uint32_t label, const char* name);
 
+/// Have a library of the same songs, the nearest one's artist being Ann.
+void
+pv_scene_use_library(void);
+
 /// For pv_terminal_run(): draw without the guess, then with it.
 void
 pv_scene_draw(void* user);
