@@ -70,7 +70,7 @@ put_guess(PvPlugin* plugin)
   lv2_atom_forge_key(forge, uris->confidence);
   lv2_atom_forge_float(forge, report->confidence);
   lv2_atom_forge_key(forge, uris->seconds);
-  lv2_atom_forge_float(forge, (float)report->seconds);
+  lv2_atom_forge_float(forge, (float)report->guess_seconds);
   lv2_atom_forge_key(forge, uris->dropped);
   lv2_atom_forge_long(forge, (int64_t)report->n_dropped);
   lv2_atom_forge_key(forge, uris->position);

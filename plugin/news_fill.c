@@ -39,12 +39,13 @@ take_songs(PvReport* report, const PvGuess* guess)
 void
 pv_report_fill(PvReport* report, const PvGuess* guess)
 {
-  report->label       = guess->label;
-  report->confidence  = guess->confidence;
-  report->position[0] = guess->position[0];
-  report->position[1] = guess->position[1];
-  report->song        = guess->song;
-  report->now_label   = guess->now.label;
+  report->label         = guess->label;
+  report->confidence    = guess->confidence;
+  report->guess_seconds = guess->seconds;
+  report->position[0]   = guess->position[0];
+  report->position[1]   = guess->position[1];
+  report->song          = guess->song;
+  report->now_label     = guess->now.label;
   pv_text_copy(report->now.label, sizeof(report->now.label), guess->now.name);
   report->now.probability = guess->now.probability;
   take_ranking(report, guess);

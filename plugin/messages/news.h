@@ -79,8 +79,9 @@ typedef struct {
   bool          model_refused; ///< The last one set; another stays in use
   int32_t       label;         ///< -1: unknown, or no guess
   float         confidence;
+  double        guess_seconds; ///< Heard till the guess
   float         level_db;
-  double        seconds;
+  double        seconds; ///< Heard; 0 again after a pause
   uint64_t      n_dropped;
   float         position[2];
   PvRanked      now;       ///< The likeliest by the newest window only

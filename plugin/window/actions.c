@@ -36,6 +36,7 @@ close_help(PvUi* ui)
 static PvUiAction
 action_of(const PvUiScene* scene, PvUiHit hit)
 {
+  char     target[PV_UI_TARGET_MAX];
   uint32_t n = 0;
   switch (hit.thing) {
     case PV_UI_RESET:
@@ -59,7 +60,8 @@ action_of(const PvUiScene* scene, PvUiHit hit)
     case PV_UI_TARGET:
       return PV_UI_DO_TARGET;
     default:
-      return pv_ui_target_at(scene, hit) ? PV_UI_DO_TARGET : PV_UI_DO_NOTHING;
+      return pv_ui_target_at(scene, hit, target) ? PV_UI_DO_TARGET
+                                                 : PV_UI_DO_NOTHING;
   }
 }
 

@@ -2,9 +2,17 @@
 
 /// Choosing what the sound is compared with.
 
-#include "plugin/window/measure.h"
 #include "plugin/window/send.h"
 #include "plugin/window/scene/target.h"
+
+void
+pv_ui_stop_measuring(PvUi* ui)
+{
+  pv_measurer_free(ui->measurer);
+  ui->measurer           = NULL;
+  ui->scene.measuring[0] = '\0';
+  ui->scene.dirty |= PV_UI_BESIDE;
+}
 
 void
 pv_ui_aim(PvUi* ui, const char* name)
@@ -19,8 +27,8 @@ pv_ui_aim(PvUi* ui, const char* name)
 void
 pv_ui_choose_target(PvUi* ui, Time time)
 {
-  const char* const name = pv_ui_target_at(&ui->scene, ui->scene.hover);
-  if (name) {
+  char name[PV_UI_TARGET_MAX];
+  if (pv_ui_target_at(&ui->scene, ui->scene.hover, name)) {
     pv_ui_aim(ui, name);
   } else {
     pv_ui_open_targets(ui, time);
@@ -32,7 +40,9 @@ pv_ui_aim_at_entry(PvUi* ui, uint32_t entry)
 {
   const PvUiFiles* const files = &ui->scene.files;
   if (entry < files->n) {
-    pv_ui_aim(ui, files->files[entry].name);
+    char name[PV_UI_TARGET_MAX];
+    pv_ui_entry_target(&files->files[entry], name);
+    pv_ui_aim(ui, name);
     pv_ui_stop_editing(ui);
   }
 }

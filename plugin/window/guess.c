@@ -115,9 +115,12 @@ read_moment(const PvUris* uris, const LV2_Atom_Object* object)
 static void
 take_moment(PvUiScene* scene, const PvUiMoment* moment)
 {
-  scene->index      = moment->index;
-  scene->confidence = moment->probability;
-  scene->seconds    = moment->seconds;
+  scene->index         = moment->index;
+  scene->confidence    = moment->probability;
+  scene->guess_seconds = moment->seconds;
+  if (scene->state == PV_SHOWN_LISTENING) {
+    scene->seconds = moment->seconds;
+  }
   if (moment->song != scene->song) {
     scene->n_trail = 0;
     scene->song    = moment->song;

@@ -31,15 +31,6 @@ refuse(PvUi* ui, const char* why)
   pv_ui_scene_fail(&ui->scene, PV_PARAM_TARGET, why);
 }
 
-void
-pv_ui_stop_measuring(PvUi* ui)
-{
-  pv_measurer_free(ui->measurer);
-  ui->measurer           = NULL;
-  ui->scene.measuring[0] = '\0';
-  ui->scene.dirty |= PV_UI_BESIDE;
-}
-
 /// Measure files that all have a path.
 static void
 begin(PvUi* ui, char* const* paths, uint32_t n)

@@ -17,8 +17,4 @@ pv_ui_take_files(PvUi* ui, const char* uris);
 void
 pv_ui_go_on_measuring(PvUi* ui);
 
-/// [ui] Measure no more.
-void
-pv_ui_stop_measuring(PvUi* ui);
-
 #endif

@@ -44,7 +44,7 @@ typedef struct {
   bool     is_exposed;         ///< The window must be shown again
   Window   focus_before;       ///< What had the focus before text was typed
 
-  PvMeasurer*    measurer; ///< Of dropped files; NULL: there are none
+  PvMeasurer*    measurer; ///< Measures dropped files; NULL: there are none
   PvUiSoundNames sound_names;
   uint32_t       n_sent; ///< Sounds that the plugin was sent
 
@@ -89,6 +89,10 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time);
 /// nothing.  What is being measured is not waited for.
 void
 pv_ui_aim(PvUi* ui, const char* name);
+
+/// [ui] Measure no more of what was dropped.
+void
+pv_ui_stop_measuring(PvUi* ui);
 
 /// [ui] Compare with what the pointer is on, or list what there is.
 void

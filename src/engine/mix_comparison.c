@@ -235,21 +235,6 @@ pv_mix_comparison_targets(const PvMixComparison* comparison,
   return comparison->has_target ? comparison->named.n : 0;
 }
 
-/// A few seconds are no song: what has not settled yet is no finding.
-static void
-find(PvMixNews* news)
-{
-  PvDifference settled = news->song;
-  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
-    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-      if (news->seconds < pv_profile_measures[m].settled_s) {
-        settled.spreads.at[m][b] = 0.0f;
-      }
-    }
-  }
-  news->n_findings = pv_findings_make(&settled, news->findings);
-}
-
 bool
 pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
 {
@@ -263,7 +248,8 @@ pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
   pv_profiler_short(comparison->profiler, &profile);
   pv_difference_make(&profile, &comparison->target, &news->now);
   news->seconds = pv_frames_seconds(pv_profiler_n_frames(comparison->profiler));
-  find(news);
+  news->n_findings =
+    pv_findings_make_settled(&news->song, news->seconds, news->findings);
   news->n_targets = pv_mix_comparison_targets(comparison, &news->targets);
   news->than      = comparison->than;
   news->target    = &comparison->target;

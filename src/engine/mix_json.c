@@ -65,7 +65,8 @@ print_measure(FILE* out, const PvMixNews* news, uint32_t m)
 {
   fprintf(out, "{\"measure\": \"%s\", \"unit\": \"%s\", \"settled\": %s",
           pv_profile_measures[m].name, pv_profile_measures[m].unit,
-          news->seconds >= pv_profile_measures[m].settled_s ? "true" : "false");
+          pv_profile_is_settled((PvProfileMeasure)m, news->seconds) ? "true"
+                                                                    : "false");
   print_bands(out, "sound", news->song.sound.at[m]);
   print_bands(out, "now", news->now.sound.at[m]);
   print_bands(out, "median", news->target->median.at[m]);

@@ -8,17 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Whether a song is one of a name's, and is not left out.
+/// Whether a song is of the same target as the one that was found by its name, and
+/// is not left out.
 static bool
 is_wanted(const PvTargetSongs* songs,
           const PvModelParts*  parts,
           uint32_t             song,
           PvNameKind           kind,
-          const char*          name)
+          uint32_t             named)
 {
   const bool is_left_out =
     kind == PV_NAME_OF_PRODUCER && songs->without && songs->without[song];
-  return !is_left_out && !strcmp(pv_target_name_of(parts, song, kind), name);
+  return !is_left_out && pv_targets_are_same(parts, kind, song, named);
 }
 
 static bool
@@ -48,16 +49,16 @@ static PvStatus
 add_wanted(PvTargetSongs*      songs,
            const PvModelParts* parts,
            PvNameKind          kind,
-           const char*         name,
+           uint32_t            named,
            double              weight,
            PvError*            error)
 {
   uint32_t n = 0;
   for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    n += is_wanted(songs, parts, s, kind, name);
+    n += is_wanted(songs, parts, s, kind, named);
   }
   for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    if (is_wanted(songs, parts, s, kind, name) &&
+    if (is_wanted(songs, parts, s, kind, named) &&
         !pv_target_songs_add(songs, &parts->song_profiles[s], weight / n)) {
       return pv_fail(error, PV_ERR_MEMORY, "out of memory");
     }
@@ -66,7 +67,7 @@ add_wanted(PvTargetSongs*      songs,
            : pv_fail(error, PV_ERR_VALUE,
                      "%s: the model has no song of theirs but the one that is "
                      "compared: name another target",
-                     name);
+                     pv_song_artist(parts, named));
 }
 
 PvStatus
@@ -77,8 +78,8 @@ pv_target_songs_add_named(PvTargetSongs*      songs,
                           double              weight,
                           PvError*            error)
 {
-  const char*      found = NULL;
-  const PvNameKind kind  = pv_target_name_find(parts, name, &found);
+  uint32_t         named = 0;
+  const PvNameKind kind  = pv_target_name_find(parts, name, &named);
   if (kind == PV_NAME_OF_NOTHING) {
     return pv_target_name_fail(parts, name, false, error);
   }
@@ -88,7 +89,7 @@ pv_target_songs_add_named(PvTargetSongs*      songs,
                    "again, or name another model",
                    model);
   }
-  return add_wanted(songs, parts, kind, found, weight, error);
+  return add_wanted(songs, parts, kind, named, weight, error);
 }
 
 void
@@ -99,24 +100,38 @@ pv_target_songs_clear(PvTargetSongs* songs)
   *songs = (PvTargetSongs){ 0 };
 }
 
-/// Make the targets of the producers that have the songs for it; returns how many,
-/// or UINT32_MAX when out of memory.
+/// Make the target of a label's songs, if it has enough, as one more of `n`; false
+/// when out of memory.
+static bool
+make_target(const PvModelParts* parts,
+            uint32_t            label,
+            PvProfileTarget*    targets,
+            uint32_t*           n)
+{
+  PvTargetSongs songs = { 0 };
+  bool          is_ok = true;
+  for (uint32_t s = 0; is_ok && s < parts->n_songs; ++s) {
+    is_ok = parts->songs[s].label != label || pv_song_is_noise(parts, s) ||
+            pv_target_songs_add(&songs, &parts->song_profiles[s], 1.0);
+  }
+  if (is_ok && songs.n >= PV_TARGET_FEWEST) {
+    is_ok = pv_profile_target_make(songs.profiles, NULL, songs.n, NULL,
+                                   &targets[(*n)++]);
+  }
+  pv_target_songs_clear(&songs);
+  return is_ok;
+}
+
+/// Make those of the producers, or that of a library, whose songs all have its last
+/// label, the only one; returns how many, or UINT32_MAX when out of memory.
 static uint32_t
 make_targets(const PvModelParts* parts, PvProfileTarget* targets)
 {
-  uint32_t n     = 0;
-  bool     is_ok = true;
-  for (uint32_t l = 0; is_ok && l < parts->n_labels; ++l) {
-    PvTargetSongs songs = { 0 };
-    for (uint32_t s = 0; is_ok && s < parts->n_songs; ++s) {
-      is_ok = parts->songs[s].label != l ||
-              pv_target_songs_add(&songs, &parts->song_profiles[s], 1.0);
-    }
-    if (is_ok && songs.n >= PV_TARGET_FEWEST) {
-      is_ok = pv_profile_target_make(songs.profiles, NULL, songs.n, NULL,
-                                     &targets[n++]);
-    }
-    pv_target_songs_clear(&songs);
+  const uint32_t n_labels = parts->n_labels ? parts->n_labels : 1;
+  uint32_t       n        = 0;
+  bool           is_ok    = true;
+  for (uint32_t l = 0; is_ok && l < n_labels; ++l) {
+    is_ok = make_target(parts, l, targets, &n);
   }
   return is_ok ? n : UINT32_MAX;
 }
@@ -138,10 +153,10 @@ median_spread(const PvProfileTarget* targets,
 bool
 pv_usual_spread_make(const PvModelParts* parts, PvProfile* usual)
 {
-  const size_t           n_labels = parts->n_labels;
+  const size_t           n_most = (size_t)parts->n_labels + 1;
   PvProfileTarget* const targets =
-    (PvProfileTarget*)calloc(n_labels, sizeof(PvProfileTarget));
-  double* const  sorted = (double*)calloc(n_labels, sizeof(double));
+    (PvProfileTarget*)calloc(n_most, sizeof(PvProfileTarget));
+  double* const  sorted = (double*)calloc(n_most, sizeof(double));
   const uint32_t n      = !targets || !sorted     ? UINT32_MAX
                           : !parts->song_profiles ? 0
                                                   : make_targets(parts, targets);

@@ -40,8 +40,9 @@ pv_target_songs_add_named(PvTargetSongs*      songs,
                           PvError*            error);
 
 /// [worker] Find the spread that a producer of the model has as a rule: in each
-/// band the median of those with PV_TARGET_FEWEST songs.  False when out of memory.
-/// @param[out] usual  0 where there is no such producer.
+/// band the median of those with PV_TARGET_FEWEST songs; of a library, that of all its
+/// songs.  False when out of memory.
+/// @param[out] usual  0 where there is no such producer, nor as many songs.
 bool
 pv_usual_spread_make(const PvModelParts* parts, PvProfile* usual);
 

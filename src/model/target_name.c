@@ -13,70 +13,7 @@
 
 #define MOST_WEIGHT 1e6
 
-enum { SHORT_NAMES = 60 };
-
-const char*
-pv_name_kind_word(PvNameKind kind)
-{
-  static const char* const words[] = { [PV_NAME_OF_NOTHING]  = NULL,
-                                       [PV_NAME_OF_PRODUCER] = "producer",
-                                       [PV_NAME_OF_SONG]     = "song",
-                                       [PV_NAME_OF_FILE]     = "file" };
-  return words[kind];
-}
-
-const char*
-pv_target_name_of(const PvModelParts* parts, uint32_t song, PvNameKind kind)
-{
-  return kind == PV_NAME_OF_SONG ? parts->songs[song].title
-                                 : pv_song_artist(parts, song);
-}
-
-static const char*
-find_exactly(const PvModelParts* parts, PvNameKind kind, const char* name)
-{
-  for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    if (!strcmp(pv_target_name_of(parts, s, kind), name)) {
-      return pv_target_name_of(parts, s, kind);
-    }
-  }
-  return NULL;
-}
-
-/// NULL, too, if there are two that differ.
-static const char*
-find_but_for_case(const PvModelParts* parts, PvNameKind kind, const char* name)
-{
-  const char* found = NULL;
-  for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    const char* const other = pv_target_name_of(parts, s, kind);
-    if (pv_utf8_is_same_but_for_case(other, name)) {
-      if (found && strcmp(found, other) != 0) {
-        return NULL;
-      }
-      found = other;
-    }
-  }
-  return found;
-}
-
-PvNameKind
-pv_target_name_find(const PvModelParts* parts,
-                    const char*         name,
-                    const char**        found)
-{
-  static const PvNameKind kinds[] = { PV_NAME_OF_PRODUCER, PV_NAME_OF_SONG };
-  for (unsigned i = 0; i < 4; ++i) {
-    const PvNameKind kind = kinds[i % 2];
-    *found                = i < 2 ? find_exactly(parts, kind, name)
-                                  : find_but_for_case(parts, kind, name);
-    if (*found) {
-      return kind;
-    }
-  }
-  *found = name;
-  return PV_NAME_OF_NOTHING;
-}
+enum { SHORT_NAMES = 60, MEANINGS_TEXT = 384 };
 
 /// Whether a name is what whoever the model does not know is called.
 static bool
@@ -91,19 +28,12 @@ means_nobody(const char* name)
   return is_one;
 }
 
-PvStatus
-pv_target_name_fail(const PvModelParts* parts,
-                    const char*         name,
-                    bool                may_be_file,
-                    PvError*            error)
+static PvStatus
+fail_with_near(const PvModelParts* parts,
+               const char*         name,
+               bool                may_be_file,
+               PvError*            error)
 {
-  if (means_nobody(name)) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "%s: that is nobody in particular, and has no songs to "
-                   "compare with: name a producer (prodval info lists them), "
-                   "an artist, a song%s",
-                   name, may_be_file ? " or a file" : "");
-  }
   PvNearNames near = { .wanted = name };
   for (uint32_t l = 0; l < parts->n_labels; ++l) {
     pv_near_name_add(&near, parts->labels[l]);
@@ -120,6 +50,30 @@ pv_target_name_fail(const PvModelParts* parts,
                  near.n ? text : ": prodval info lists its producers");
 }
 
+PvStatus
+pv_target_name_fail(const PvModelParts* parts,
+                    const char*         name,
+                    bool                may_be_file,
+                    PvError*            error)
+{
+  if (means_nobody(name)) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "%s: that is nobody in particular, and has no songs to "
+                   "compare with: name a producer (prodval info lists them), "
+                   "an artist, a song%s",
+                   name, may_be_file ? " or a file" : "");
+  }
+  char           meanings[MEANINGS_TEXT];
+  const uint32_t n =
+    pv_title_meanings_write(parts, name, meanings, sizeof(meanings));
+  if (n == 2) {
+    return pv_fail(error, PV_ERR_VALUE, "%s: two songs: %s", name, meanings);
+  }
+  return n > 2
+           ? pv_fail(error, PV_ERR_VALUE, "%s: %u songs: %s", name, n, meanings)
+           : fail_with_near(parts, name, may_be_file, error);
+}
+
 /// Find what a name stands for; NULL: out of memory.
 static char*
 take_name(const PvModelParts* parts,
@@ -128,16 +82,15 @@ take_name(const PvModelParts* parts,
           PvNamedFiles        files,
           PvNameKind*         kind)
 {
-  const char* found = NULL;
-  char* const name  = strndup(text, n);
+  uint32_t    song = 0;
+  char* const name = strndup(text, n);
   if (!name) {
     return NULL;
   }
-  *kind = pv_target_name_find(parts, name, &found);
+  *kind = pv_target_name_find(parts, name, &song);
   if (*kind != PV_NAME_OF_NOTHING) {
-    char* const as_in_model = strdup(found);
     free(name);
-    return as_in_model;
+    return pv_target_name_copy(parts, *kind, song);
   }
   if (files.has && files.has(files.user, name)) {
     *kind = PV_NAME_OF_FILE;

@@ -5,22 +5,14 @@
 #ifndef PV_MODEL_TARGET_NAME_H
 #define PV_MODEL_TARGET_NAME_H
 
-#include "model/model_parts.h"
+#include "model/target_find.h"
 
 #include <stdbool.h>
 
-/// What a name stands for.
-typedef enum {
-  PV_NAME_OF_NOTHING,
-  PV_NAME_OF_PRODUCER, ///< Also of whoever made music by others: all of their songs
-  PV_NAME_OF_SONG,
-  PV_NAME_OF_FILE
-} PvNameKind;
-
 typedef struct {
   PvNameKind kind;
-  char*      name;   ///< As the model has it, or a file's path; its own
-  double     weight; ///< Above 0
+  char*  name;   ///< As pv_target_name_copy() has it, or a file's path; its own
+  double weight; ///< Above 0
 } PvTargetName;
 
 /// Files that a name can stand for.
@@ -30,29 +22,9 @@ typedef struct {
   const void* user;
 } PvNamedFiles;
 
-/// [any] "producer", "song" or "file"; NULL: nothing.
-const char*
-pv_name_kind_word(PvNameKind kind);
-
-/// [any] What a song is named by: its title, or whose it is.
-/// @param kind  PV_NAME_OF_PRODUCER or PV_NAME_OF_SONG.
-const char*
-pv_target_name_of(const PvModelParts* parts, uint32_t song, PvNameKind kind);
-
-/**
-   [any] Find what a name stands for in a model: a producer, whoever made music by
-   others, or a title, in this order; where there is none, the same but for case,
-   unless names that differ could be meant.
-
-   @param[out] found  The name as the model has it; `name` if it stands for nothing.
-*/
-PvNameKind
-pv_target_name_find(const PvModelParts* parts,
-                    const char*         name,
-                    const char**        found);
-
-/// [any] Fail as a name stands for nothing, and tell names that are near, or, of one
-/// that means somebody else, what can be named.
+/// [any] Fail as a name stands for nothing, and tell names that are near; of a title
+/// of several artists, their songs; of one that means somebody else, what can be
+/// named.
 /// @param may_be_file  Whether it could have been a file's.
 PvStatus
 pv_target_name_fail(const PvModelParts* parts,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Several targets in one text: "Sean Hawk=2, Noon, reference.wav".
+/// @file  Several targets in one text: "Sean Hawk=2, Roberto Lorenz, reference.wav".
 
 #ifndef PV_MODEL_TARGET_TEXT_H
 #define PV_MODEL_TARGET_TEXT_H

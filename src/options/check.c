@@ -113,6 +113,24 @@ pv_options_place(PvOptions* options)
       !first->is_meant(options->operands[0], options->n_operands > 1)));
 }
 
+/// A pattern that the shell made several words of leaves all but the first to be
+/// operands.
+static PvStatus
+fail_of_too_many(const PvOptions* options, const char* word, PvError* error)
+{
+  char name[PV_LABEL_MAX];
+  for (uint32_t i = 0; i < options->n_given; ++i) {
+    if (options->given[i].option->max_times) {
+      pv_wording_name(options->given[i].option, name);
+      return pv_wording_fail(options->table, error,
+                             "%s: one argument too many: give %s once for each",
+                             word, name);
+    }
+  }
+  return pv_wording_fail(options->table, error, "%s: one argument too many",
+                         word);
+}
+
 static PvStatus
 check_operands(const PvOptions* options, PvError* error)
 {
@@ -130,8 +148,7 @@ check_operands(const PvOptions* options, PvError* error)
     ++i;
   }
   if (!is_a_list && i < options->n_operands) {
-    return pv_wording_fail(table, error, "%s: one argument too many",
-                           options->operands[i]);
+    return fail_of_too_many(options, options->operands[i], error);
   }
   for (i = 0; i < options->n_operands; ++i) {
     if (!*options->operands[i]) { // A script's variable that isn't set

@@ -60,6 +60,31 @@ pv_findings_make(const PvDifference* difference, PvFinding* findings)
   return n;
 }
 
+const char*
+pv_no_finding(uint32_t n_songs)
+{
+  return n_songs < PV_TARGET_FEWEST
+           ? "Nothing differs by more than a producer's songs usually do from "
+             "each other."
+           : "Nothing is outside of what is usual for the target.";
+}
+
+uint32_t
+pv_findings_make_settled(const PvDifference* difference,
+                         double              seconds,
+                         PvFinding*          findings)
+{
+  PvDifference settled = *difference;
+  for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
+    for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+      if (!pv_profile_is_settled((PvProfileMeasure)m, seconds)) {
+        settled.spreads.at[m][b] = 0.0f;
+      }
+    }
+  }
+  return pv_findings_make(&settled, findings);
+}
+
 /// Two digits.
 static void
 write_hz(double hz, const char* unit, char* text, size_t size)

@@ -28,6 +28,12 @@ typedef struct {
 uint32_t
 pv_findings_make(const PvDifference* difference, PvFinding* findings);
 
+/// [any] Likewise of what has settled after so many seconds: a few are no song.
+uint32_t
+pv_findings_make_settled(const PvDifference* difference,
+                         double              seconds,
+                         PvFinding*          findings);
+
 /// [any] Write what sentences call a target: "Sean Hawk's songs" for a producer, or
 /// the name as it is; cut where it is longer than 100 bytes.
 void
@@ -41,6 +47,11 @@ pv_finding_write(const PvFinding* finding,
                  const char*      than,
                  char*            text,
                  size_t           size);
+
+/// [any] What to say where there are none; of fewer than PV_TARGET_FEWEST songs, that
+/// it is no more than usual among others.
+const char*
+pv_no_finding(uint32_t n_songs);
 
 /// [any] Write the bands from `first` to `last`: "640 Hz to 1.1 kHz".
 void

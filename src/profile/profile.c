@@ -33,6 +33,12 @@ static const uint8_t first_mel[PV_PROFILE_BANDS + 1] = {
   21, 25, 29, 33, 37, 41, 45, 49, 53, 57, 61, PV_N_BANDS
 };
 
+bool
+pv_profile_is_settled(PvProfileMeasure measure, double seconds)
+{
+  return seconds >= pv_profile_measures[measure].settled_s;
+}
+
 uint32_t
 pv_profile_first_mel(uint32_t band)
 {

@@ -7,6 +7,8 @@
 
 #include "rt/frame.h"
 
+#include <stdbool.h>
+
 enum {
   PV_PROFILE_BANDS     = 23, ///< From 26 Hz to 10.7 kHz
   PV_PROFILE_SETTLED_S = 20 ///< The shortest time after which a measure settles
@@ -61,6 +63,11 @@ extern const PvProfileMeasureRow pv_profile_measures[PV_N_MEASURES];
 typedef struct {
   float at[PV_N_MEASURES][PV_PROFILE_BANDS]; ///< NaN: not known
 } PvProfile;
+
+/// [any] Whether so many seconds are enough of a song for a measure to be compared
+/// with whole ones.
+bool
+pv_profile_is_settled(PvProfileMeasure measure, double seconds);
 
 /// [any] The lower edge of band `band`, Hz; of PV_PROFILE_BANDS, the upper edge of
 /// the last.

@@ -58,6 +58,27 @@ START_TEST(songs_of_a_name_share_its_weight)
 }
 END_TEST
 
+// Songs 1 and 4 are dark's, 3 is bright's.
+START_TEST(songs_of_one_title_by_two_are_two_targets)
+{
+  static const uint32_t noons[] = { 1, 3, 4 };
+  for (unsigned i = 0; i < 3; ++i) {
+    free(parts->songs[noons[i]].title);
+    parts->songs[noons[i]].title = strdup("Noon");
+  }
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "m", "Noon", 1.0, &error),
+    PV_ERR_VALUE);
+  ck_assert_str_eq(error.text, "Noon: two songs: Noon (dark), Noon (bright)");
+  ck_assert_int_eq(
+    pv_target_songs_add_named(&songs, parts, "m", "Noon (dark)", 1.0, &error),
+    PV_OK);
+  ck_assert_uint_eq(songs.n, 2);
+  ck_assert_float_eq(songs.profiles[0].at[PV_WIDTH][0], 1.0f);
+  ck_assert_float_eq(songs.profiles[1].at[PV_WIDTH][0], 4.0f);
+}
+END_TEST
+
 START_TEST(songs_can_be_left_out_of_a_producers)
 {
   bool without[N_SONGS] = { [1] = true, [3] = true };
@@ -121,6 +142,29 @@ START_TEST(the_usual_spread_is_that_of_producers_with_songs)
 }
 END_TEST
 
+// By the definitions: the songs' widths are from 0 to 11, so of a further one 10 % are
+// below 0.3 and above 10.7.
+START_TEST(the_usual_spread_of_a_library_is_that_of_all_its_songs)
+{
+  PvModelParts* const library = pv_toy_library_parts_new();
+  PvProfile           usual;
+  pv_toy_parts_fill(library, N_SONGS);
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    library->songs[s].label = 0;
+  }
+  library->song_profiles = calloc(N_SONGS, sizeof(PvProfile));
+  memcpy(library->song_profiles, parts->song_profiles,
+         N_SONGS * sizeof(PvProfile));
+  ck_assert(pv_usual_spread_make(library, &usual));
+  ck_assert_float_eq_tol(usual.at[PV_WIDTH][0], 5.2f, 1e-5f);
+  library->n_songs = PV_TARGET_FEWEST - 1;
+  ck_assert(pv_usual_spread_make(library, &usual));
+  ck_assert_float_eq(usual.at[PV_WIDTH][0], 0.0f);
+  library->n_songs = N_SONGS;
+  pv_model_parts_free(library);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -128,10 +172,12 @@ main(void)
   TCase* const tcase = tcase_create("song_targets");
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, songs_of_a_name_share_its_weight);
+  tcase_add_test(tcase, songs_of_one_title_by_two_are_two_targets);
   tcase_add_test(tcase, songs_can_be_left_out_of_a_producers);
   tcase_add_test(tcase, names_are_found_without_regard_to_case);
   tcase_add_test(tcase, a_model_without_profiles_says_so);
   tcase_add_test(tcase, the_usual_spread_is_that_of_producers_with_songs);
+  tcase_add_test(tcase, the_usual_spread_of_a_library_is_that_of_all_its_songs);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

@@ -44,9 +44,13 @@ rename_song(uint32_t song, const char* title)
 static void
 assert_found(const char* name, PvNameKind kind, const char* as)
 {
-  const char* found = NULL;
-  ck_assert_int_eq(pv_target_name_find(parts, name, &found), kind);
-  ck_assert_str_eq(found, as);
+  uint32_t song = 0;
+  ck_assert_int_eq(pv_target_name_find(parts, name, &song), kind);
+  if (kind != PV_NAME_OF_NOTHING) {
+    char* const found = pv_target_name_copy(parts, kind, song);
+    ck_assert_str_eq(found, as);
+    free(found);
+  }
 }
 
 START_TEST(names_are_producers_or_songs)
@@ -54,7 +58,7 @@ START_TEST(names_are_producers_or_songs)
   assert_found("dark", PV_NAME_OF_PRODUCER, "dark");
   assert_found("Band", PV_NAME_OF_PRODUCER, "Band");
   assert_found("Song 7", PV_NAME_OF_SONG, "Song 7");
-  assert_found("Song 77", PV_NAME_OF_NOTHING, "Song 77");
+  assert_found("Song 77", PV_NAME_OF_NOTHING, NULL);
   rename_song(3, "dark");
   assert_found("dark", PV_NAME_OF_PRODUCER, "dark");
 }
@@ -71,9 +75,42 @@ START_TEST(case_counts_where_it_tells_names_apart)
   rename_song(4, "noon");
   assert_found("Noon", PV_NAME_OF_SONG, "Noon");
   assert_found("noon", PV_NAME_OF_SONG, "noon");
-  assert_found("NOON", PV_NAME_OF_NOTHING, "NOON");
-  rename_song(4, "Noon");
+  assert_found("NOON", PV_NAME_OF_NOTHING, NULL);
+  rename_song(4, "Song 4");
   assert_found("NOON", PV_NAME_OF_SONG, "Noon");
+}
+END_TEST
+
+// Songs 3 and 6 are bright's, 4 and 7 dark's, 5 is Band's.
+START_TEST(songs_of_one_title_are_told_apart_by_whose_they_are)
+{
+  rename_song(3, "Noon");
+  rename_song(6, "Noon");
+  assert_found("Noon", PV_NAME_OF_SONG, "Noon");
+  assert_found("noon (BRIGHT)", PV_NAME_OF_SONG, "Noon");
+  rename_song(4, "Noon");
+  assert_found("Noon", PV_NAME_OF_NOTHING, NULL);
+  assert_found("Noon (bright)", PV_NAME_OF_SONG, "Noon (bright)");
+  assert_found("noon (Dark)", PV_NAME_OF_SONG, "Noon (dark)");
+  assert_found("Noon (Band)", PV_NAME_OF_NOTHING, NULL);
+  rename_song(5, "dark");
+  assert_found("dark (Band)", PV_NAME_OF_SONG, "dark (Band)");
+}
+END_TEST
+
+START_TEST(a_title_of_several_names_their_songs)
+{
+  rename_song(3, "Noon");
+  rename_song(6, "Noon");
+  rename_song(4, "Noon");
+  ck_assert_int_eq(pv_target_name_fail(parts, "noon", true, &error),
+                   PV_ERR_VALUE);
+  ck_assert_str_eq(error.text, "noon: two songs: Noon (bright), Noon (dark)");
+  rename_song(5, "NOON");
+  rename_song(7, "noon");
+  pv_target_name_fail(parts, "Noon", true, &error);
+  ck_assert_str_eq(error.text, "Noon: 4 songs: Noon (bright), Noon (dark), "
+                               "NOON (Band), ...");
 }
 END_TEST
 
@@ -133,6 +170,7 @@ START_TEST(a_name_may_have_a_weight)
   assert_taken("dark", PV_NAME_OF_PRODUCER, "dark", 1.0);
   assert_taken("Dark=2.5", PV_NAME_OF_PRODUCER, "dark", 2.5);
   assert_taken("song 7=0.1", PV_NAME_OF_SONG, "Song 7", 0.1);
+  assert_taken("Song 7 (dark)=2", PV_NAME_OF_SONG, "Song 7", 2.0);
   assert_taken("a=1.wav", PV_NAME_OF_FILE, "a=1.wav", 1.0);
   assert_taken("a=1.wav=3", PV_NAME_OF_FILE, "a=1.wav", 3.0);
   assert_taken("nobody=3", PV_NAME_OF_NOTHING, "nobody", 3.0);
@@ -181,6 +219,8 @@ main(void)
   tcase_add_test(tcase, names_are_producers_or_songs);
   tcase_add_test(tcase, case_counts_where_it_tells_names_apart);
   tcase_add_test(tcase, nobody_is_no_target_and_no_title_is_guessed);
+  tcase_add_test(tcase, songs_of_one_title_are_told_apart_by_whose_they_are);
+  tcase_add_test(tcase, a_title_of_several_names_their_songs);
   tcase_add_test(tcase, an_unknown_name_is_told_with_those_near);
   tcase_add_test(tcase, a_name_may_have_a_weight);
   tcase_add_test(tcase, a_weight_is_a_number_above_0);

@@ -176,9 +176,9 @@ static const char* const odd_states[] = {
   "<urn:production-value:colour> \"red\"",
   // Wrong types
   "<urn:production-value:model> 7 ; <urn:production-value:oscUrl> 1.5",
-  "<urn:production-value:oscPrefix> true",
-  "<urn:production-value:nearest> \"loudness\" ; "
-  "<urn:production-value:target> 3"
+  "<urn:production-value:oscPrefix> true", "<urn:production-value:target> 3",
+  // An unknown word
+  "<urn:production-value:nearest> \"loudness\""
 };
 
 START_TEST(missing_or_odd_states_mean_the_standards)
@@ -239,7 +239,7 @@ main(void)
   tcase_add_test(tests, another_instance_takes_the_state);
   tcase_add_test(tests, a_session_can_be_moved_with_its_model);
   tcase_add_test(tests, a_model_that_is_gone_stays_in_the_state);
-  tcase_add_loop_test(tests, missing_or_odd_states_mean_the_standards, 0, 5);
+  tcase_add_loop_test(tests, missing_or_odd_states_mean_the_standards, 0, 6);
   tcase_add_test(tests, standards_are_not_written_down);
   tcase_add_test(tests, a_bounce_right_after_restoring_has_the_model);
   suite_add_tcase(suite, tests);

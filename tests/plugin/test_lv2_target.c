@@ -5,13 +5,13 @@
 #include "support/lv2/files.h"
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
+#include "support/lv2/tuple.h"
 #include "support/run_suite.h"
 #include "support/scratch.h"
 #include "plugin/messages/news.h"
 
 #include <check.h>
 #include <lv2/atom/atom.h>
-#include <lv2/atom/util.h>
 #include <string.h>
 
 enum { RATE = 48000, BLOCK = PV_PLAY_BLOCK, ONE_SECOND = RATE / BLOCK };
@@ -72,7 +72,7 @@ assert_found(PvLv2Host* host, const char* sentence)
     (const LV2_Atom_Tuple*)ask_difference(host, PV_URI_FINDINGS);
   bool is_there = false;
   ck_assert_ptr_nonnull(findings);
-  LV2_ATOM_TUPLE_FOREACH(findings, atom)
+  PV_TUPLE_FOREACH(findings, atom)
   {
     is_there |= !strcmp((const char*)(atom + 1), sentence);
   }

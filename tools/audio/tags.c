@@ -3,7 +3,6 @@
 #include "tools/audio/tags.h"
 
 #include "base/utf8.h"
-#include "tools/audio/audio_file.h"
 #include "tools/base/name.h"
 
 #include <stdlib.h>
@@ -45,16 +44,4 @@ pv_tag_take(const char* text, size_t n, char name[PV_TAG_BYTES])
   free(spelled);
   free(utf8);
   free(ended);
-}
-
-void
-pv_audio_tags_read(const char* path, PvAudioTags* tags)
-{
-  PvAudioFile* file = NULL;
-  PvError      unread;
-  *tags = (PvAudioTags){ .year = 0 };
-  if (!pv_audio_file_open(&file, path, PV_FILES_ONLY, &unread)) {
-    *tags = *pv_audio_file_tags(file);
-    pv_audio_file_close(file);
-  }
 }

@@ -28,8 +28,4 @@ typedef struct {
 void
 pv_tag_take(const char* text, size_t n, char name[PV_TAG_BYTES]);
 
-/// [any] Read the tags of a file; all are empty if it can't be read.
-void
-pv_audio_tags_read(const char* path, PvAudioTags* tags);
-
 #endif

@@ -15,12 +15,6 @@ typedef struct {
   double*  at; ///< [n_rows][n_cols]
 } PvMatrix;
 
-/// A linear step in double: out = matrix * in + offset.
-typedef struct {
-  PvMatrix matrix; ///< [n_out][n_in]
-  double*  offset; ///< [n_out]
-} PvStepFit;
-
 /// [setup] Restrict the BLAS to the calling thread, once per process: its
 /// results may depend on its number of threads.
 void
@@ -48,28 +42,5 @@ pv_matrix_centre(PvMatrix* matrix, double* mean);
 /// n); 0 if it doesn't vary beyond rounding.
 double
 pv_matrix_centre_column(PvMatrix* rows, uint32_t column, double* mean);
-
-/// [any] Allocate a step of this size; false when out of memory.
-bool
-pv_step_fit_init(PvStepFit* fit, uint32_t n_out, uint32_t n_in);
-
-/// [any] Free; fine on one that is all zeros.
-void
-pv_step_fit_clear(PvStepFit* fit);
-
-/// [any] Fix signs and origin: flip each row of the matrix so that its entry of
-/// the largest magnitude is positive, then make `offset` map `mean` to zero.
-void
-pv_step_fit_settle(PvStepFit* fit, const double* mean);
-
-/// [any] Put each row of `in` through a step.
-/// @param[out] out  [in.n_rows][rows of the step's matrix]
-void
-pv_step_fit_put(const PvStepFit* fit, const PvMatrix* in, PvMatrix* out);
-
-/// [any] The same; `out` is made.  False when out of
-/// memory.
-bool
-pv_step_fit_apply(const PvStepFit* fit, const PvMatrix* in, PvMatrix* out);
 
 #endif

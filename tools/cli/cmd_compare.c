@@ -42,7 +42,8 @@ measure(Compare* compare, PvError* error)
   }
   if (!status) {
     pv_difference_make(&profile, &mix->target, &mix->difference);
-    mix->n_findings = pv_findings_make(&mix->difference, mix->findings);
+    mix->n_findings =
+      pv_findings_make_settled(&mix->difference, mix->seconds, mix->findings);
   }
   return status;
 }
@@ -148,8 +149,10 @@ static const PvOption rows[] = {
     .help        = "compare with a producer, an artist by others, a song or a "
                    "file; NAME=2 counts twice",
     .more = "A name is that of a producer of the model, of whoever made music "
-            "by others that it knows, or the title of one of its songs; what "
-            "is none of these, in upper or lower case, is an audio file. "
+            "by others that it knows, or the title of one of its songs, "
+            "as `Noon (Sean Hawk)` where several have that title; what "
+            "is none of these, in upper or lower case, is an audio file, "
+            "or a folder, which stands for the sound files in it. "
             "Several count the same, "
             "whatever number of songs each has, or as said: "
             "`--to 'Sean Hawk=2' --to reference.wav`. A song of the "
@@ -182,7 +185,8 @@ const PvCommand pv_command_compare = {
                "A spread is half of the way from the value that 10 % of "
                "further songs are expected below to that of 90 %. "
                "Fewer than five songs have the spread that a producer of "
-               "the model usually has. A difference of one spread is "
+               "the model usually has, or that all songs of a library "
+               "have. A difference of one spread is "
                "where the sound leaves what is usual; smaller ones are not "
                "put into words. Neighbouring bands that leave it on one "
                "side are one sentence, with the mean of their "

@@ -136,7 +136,8 @@ const PvCommand pv_command_describe = {
              "`tempo_bpm`; they and their order stay the same. Those of "
              "bands say their middle, too: `width_99_hz_db` is the width "
              "from 77 to 128 Hz. What is not known is an empty field in a "
-             "table, null in JSON and a dash for people: never 0. See "
+             "table, null in JSON and a dash for people: never 0. Of a silent "
+             "song only the duration is known. See "
              "`Columns of describe` below.",
              .operands = operands,
              .groups   = { &own } },

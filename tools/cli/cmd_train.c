@@ -2,12 +2,12 @@
 
 /// @file  prodval train: music of known producers to a model.
 
-#include "tools/classifiers/classifier_text.h"
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
 #include "tools/base/progress_line.h"
 #include "tools/base/progress_plan.h"
 #include "tools/cli/crossval_report.h"
+#include "tools/cli/train_music.h"
 #include "tools/judge/folds.h"
 #include "tools/base/matrix.h"
 #include "tools/corpus/mistakes.h"
@@ -19,7 +19,6 @@
 #include "tools/cli/output/output_check.h"
 #include "tools/cli/output/write_model.h"
 #include "tools/network/filled_vectors.h"
-#include "tools/base/name.h"
 #include "tools/base/text.h"
 #include "tools/train/title_limit.h"
 #include "tools/train/train.h"
@@ -29,7 +28,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_FOLDS = 5, MAX_ORIGIN = 384 };
+enum { N_FOLDS = 5 };
 
 typedef struct {
   PvCorpusInput music;
@@ -42,72 +41,6 @@ typedef struct {
   PvOutputPaths delivery; ///< Where the check's results go
 } Train;
 
-/// In words, noise apart.
-static void
-count_songs(const Train* train, uint32_t n_songs, char text[PV_TEXT_SONGS])
-{
-  const uint32_t n_noise = pv_dataset_count_noise(&train->music.dataset);
-  pv_text_songs(text, n_songs - n_noise, n_noise);
-}
-
-static PvStatus
-keep_profiles(const PvProfile*  profiles,
-              const PvTraining* training,
-              PvModelParts*     parts,
-              PvError*          error)
-{
-  parts->song_profiles = malloc(training->n_songs * sizeof(PvProfile));
-  if (!parts->song_profiles) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  for (uint32_t s = 0; s < training->n_songs; ++s) {
-    parts->song_profiles[s] = profiles[training->places[s]];
-  }
-  return PV_OK;
-}
-
-/// Nothing of when, where or on what machine: the same music gives the same
-/// bytes.
-static void
-describe_origin(const Train*      train,
-                const PvTraining* training,
-                char              text[MAX_ORIGIN])
-{
-  const PvRecipe* const recipe = train->music.recipe;
-  const bool            is_knn = recipe->classifier.kind == PV_CLASSIFIER_KNN;
-  char                  classifier[PV_CLASSIFIER_TEXT];
-  char                  songs[PV_TEXT_SONGS];
-  pv_classifier_write(&recipe->classifier, classifier);
-  count_songs(train, training->n_songs, songs);
-  snprintf(text, MAX_ORIGIN,
-           "Learned by prodval " PV_VERSION " with the recipe %s%s%s: %s, %u "
-           "producer%s, %u clip%s.",
-           recipe->name, is_knn ? "" : " and the classifier ",
-           is_knn ? "" : classifier, songs, training->n_labels,
-           pv_plural(training->n_labels), training->n_clips,
-           pv_plural(training->n_clips));
-}
-
-static PvStatus
-learn(const Train* train, PvModelParts** parts, PvError* error)
-{
-  const PvCorpusInput* const music    = &train->music;
-  const PvTraining* const    training = &train->filled.training;
-  char                       name[64] = "";
-  char                       origin[MAX_ORIGIN];
-
-  char* const given = train->name ? pv_name_make(train->name) : NULL;
-  snprintf(name, sizeof(name), "%u producer%s", training->n_labels,
-           pv_plural(training->n_labels));
-  describe_origin(train, training, origin);
-  PvStatus status = pv_train(training, music->recipe, given ? given : name,
-                             origin, music->n_threads, parts, error);
-  status =
-    status ? status : keep_profiles(music->profiles, training, *parts, error);
-  free(given);
-  return status;
-}
-
 /// First the network, if the recipe has one to learn.
 static PvStatus
 learn_all(Train* train, PvModelParts** parts, PvError* error)
@@ -118,7 +51,9 @@ learn_all(Train* train, PvModelParts** parts, PvError* error)
   status          = status ? status
                            : pv_train_network(&train->training, music->n_threads,
                                               &train->filled, &train->is_cut, error);
-  return status ? status : learn(train, parts, error);
+  return status ? status
+                : pv_train_music(music, &train->filled.training, train->name,
+                                 parts, error);
 }
 
 /// What looks like a mistake in the music.
@@ -213,7 +148,7 @@ static void
 say_what_is_learned(const Train* train, const PvModelParts* parts)
 {
   char songs[PV_TEXT_SONGS];
-  count_songs(train, parts->n_songs, songs);
+  pv_learned_songs(&train->music, parts->n_songs, songs);
   pv_print_line("%s: %u producer%s, %s, %u clip%s", train->path,
                 parts->n_labels, pv_plural(parts->n_labels), songs,
                 parts->n_points, pv_plural(parts->n_points));

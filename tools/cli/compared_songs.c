@@ -4,7 +4,10 @@
 
 #include "tools/base/command_line.h"
 #include "tools/audio/file_profile.h"
+#include "tools/cli/input/named_songs.h"
+#include "tools/corpus/dataset_walk.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,19 +20,48 @@ is_file(const void* user, const char* name)
 }
 
 static PvStatus
-add_file(const PvTargetName* to, PvTargetSongs* songs, PvError* error)
+add_file(const char*    path,
+         PvAudioSource  source,
+         double         weight,
+         PvTargetSongs* songs,
+         PvError*       error)
 {
   PvProfile profile;
-  PvNote    note   = { "" };
-  PvStatus  status = pv_file_profile_make(to->name, PV_FILES_OR_PIPES, &profile,
-                                          NULL, &note, error);
+  PvNote    note = { "" };
+  PvStatus  status =
+    pv_file_profile_make(path, source, &profile, NULL, &note, error);
   if (*note.text) {
     pv_say("%s", note.text);
   }
-  if (!status && !pv_target_songs_add(songs, &profile, to->weight)) {
+  if (!status && !pv_target_songs_add(songs, &profile, weight)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   return status;
+}
+
+/// Add a file, or those of a folder, which share the weight.
+static PvStatus
+add_files(const PvTargetName* to, PvTargetSongs* songs, PvError* error)
+{
+  PvNamedSongs files  = { .n = 0 };
+  PvStatus     status = PV_OK;
+  pv_named_songs_add(&files, to->name);
+  if (files.status) {
+    status = pv_fail(error, PV_ERR_DATA, "%s: can't be the target", to->name);
+  }
+  for (uint32_t i = 0; i < files.n && !status; ++i) {
+    status = add_file(files.paths[i], files.sources[i], to->weight / files.n,
+                      songs, error);
+  }
+  pv_named_songs_clear(&files);
+  return status;
+}
+
+/// Whether a name that stands for nothing was meant to be a file's.
+static bool
+is_path(const char* name)
+{
+  return strchr(name, '/') || pv_walk_is_audio(name);
 }
 
 static PvStatus
@@ -41,9 +73,11 @@ add(const PvModelParts* parts,
 {
   switch (to->kind) {
     case PV_NAME_OF_FILE:
-      return add_file(to, songs, error);
+      return add_files(to, songs, error);
     case PV_NAME_OF_NOTHING:
-      return pv_target_name_fail(parts, to->name, true, error);
+      return is_path(to->name)
+               ? pv_fail_errno(error, to->name, ENOENT)
+               : pv_target_name_fail(parts, to->name, true, error);
     default:
       return pv_target_songs_add_named(songs, parts, model_path, to->name,
                                        to->weight, error);

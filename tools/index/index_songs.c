@@ -2,6 +2,7 @@
 
 #include "tools/index/index_songs.h"
 
+#include "tools/audio/file_tags.h"
 #include "tools/base/pool.h"
 
 #include <stddef.h>
@@ -136,7 +137,7 @@ keep(const Batch* batch, uint32_t i, const PvSongVectors* vectors)
   PvPacking* const          packed = &batch->songs->packed[place];
   const PvIndexedFile       file   = song->file;
   PvAudioTags               tags;
-  pv_audio_tags_read(file.path, &tags);
+  pv_file_tags_read(file.path, &tags);
   pv_indexed_song_pack(space, &file, &tags, vectors,
                        &batch->audience.profiles[i], packed);
   if (!packed->is_out_of_memory &&

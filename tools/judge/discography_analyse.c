@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/audio/audio_file.h"
+#include "tools/audio/file_tags.h"
 #include "tools/judge/discography_private.h"
 #include "tools/base/pool.h"
 
@@ -54,7 +54,7 @@ ask_about_song(void* user, uint32_t s)
     song->guess      = track.at[PV_AT_END].guess;
     song->confidence = (double)track.at[PV_AT_END].confidence;
   }
-  pv_audio_tags_read(song->song->path, &tags);
+  pv_file_tags_read(song->song->path, &tags);
   song->year = tags.year;
 }
 

@@ -13,14 +13,17 @@ typedef struct {
   PvHeardSink   sink;
   void*         user;
   PvHeard*      heard;
+  bool          has_silence;
 } Session;
 
 static uint32_t
 take_frame(void* user, const PvFrame* frame)
 {
-  const Session* const session = user;
-  PvHeard* const       heard   = session->heard;
-  if (!pv_frame_is_silent(frame)) {
+  Session* const session = user;
+  PvHeard* const heard   = session->heard;
+  if (pv_frame_is_silent(frame)) {
+    session->has_silence = true;
+  } else {
     heard->seconds += (double)PV_HOP / PV_ANALYSIS_RATE_HZ;
   }
   if (pv_listener_feed(session->listener, frame, &heard->raw)) {
@@ -71,6 +74,23 @@ begin(Session* session, const PvModel* model)
   return session->listener && (!knows_why || session->kinds);
 }
 
+/// Say why there is no guess.
+static void
+fail(const Session* session, double least_s, const char* path)
+{
+  PvHeard* const heard = session->heard;
+  if (session->has_silence && heard->seconds == 0.0) {
+    pv_fail(&heard->error, PV_ERR_DATA,
+            "%s: silent: %.1f s of sound are needed for a guess", path,
+            least_s);
+  } else {
+    pv_fail(&heard->error, PV_ERR_DATA,
+            "%s: too short for a guess: %.1f s of sound, the model needs "
+            "%.1f s",
+            path, heard->seconds, least_s);
+  }
+}
+
 static void
 conclude(const Session* session, const PvModel* model, const char* path)
 {
@@ -81,10 +101,7 @@ conclude(const Session* session, const PvModel* model, const char* path)
       session->listener, PV_MAX_GUESS_CANDIDATES, heard->nearest);
     explain(session, parts->n_labels);
   } else if (!heard->error.status) {
-    pv_fail(&heard->error, PV_ERR_DATA,
-            "%s: too short for a guess: %.1f s of sound, the model needs "
-            "%.1f s",
-            path, heard->seconds, pv_frames_seconds(parts->recipe.min_frames));
+    fail(session, pv_frames_seconds(parts->recipe.min_frames), path);
   }
 }
 

@@ -40,8 +40,9 @@ print_reason(int share, const char* what, const char* first, const char* second)
 }
 
 static void
-print_why(const PvModel* model, const char* file, const PvReasons* why)
+print_why(const PvIdentify* identify, const char* file, const PvReasons* why)
 {
+  const PvModel* const model = identify->model;
   if (!why->n) {
     return;
   }
@@ -59,6 +60,8 @@ print_why(const PvModel* model, const char* file, const PvReasons* why)
   }
   print_reason(shares.first_in_all, "in all", first, second);
   printf("  in dB and seconds: prodval compare ");
+  pv_print_quoted(identify->model_path);
+  printf(" ");
   pv_print_quoted(file);
   printf(" --to ");
   pv_print_quoted(first);
@@ -83,7 +86,7 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
     pv_utf8_print(stdout, pv_guess_artist(song->artist));
     printf(")\n");
   }
-  print_why(identify->model, identify->files[i], &identify->guesses[i].why);
+  print_why(identify, identify->files[i], &identify->guesses[i].why);
 }
 
 static json_t*

@@ -7,6 +7,23 @@
 #include "tools/pages/profile_table.h"
 
 #include <stdint.h>
+#include <stdio.h>
+
+bool
+pv_mix_difference_note(const PvMixDifference* mix, char text[PV_MIX_NOTE_TEXT])
+{
+  const double all_s    = pv_profile_measures[PV_RANGE].settled_s;
+  const bool   has_none = mix->seconds < PV_PROFILE_SETTLED_S;
+  if (mix->seconds >= all_s) {
+    return false;
+  }
+  snprintf(
+    text, PV_MIX_NOTE_TEXT,
+    "Note: %.0f s are little of a song: sentences%s need more than %.0f s",
+    mix->seconds, has_none ? "" : " on range and decay",
+    has_none ? PV_PROFILE_SETTLED_S : all_s);
+  return true;
+}
 
 static void
 print_targets(const PvMixDifference* mix)
@@ -29,9 +46,12 @@ print_findings(const PvMixDifference* mix)
     pv_finding_write(&mix->findings[f], mix->than, text, sizeof(text));
     pv_print_wrapped(4, "  %s (%.1f spreads)", text, mix->findings[f].spreads);
   }
-  if (!mix->n_findings) {
-    pv_print_wrapped(4, "  Nothing is outside of what is usual for %s.",
-                     mix->than);
+  char note[PV_MIX_NOTE_TEXT];
+  if (!mix->n_findings && mix->seconds >= PV_PROFILE_SETTLED_S) {
+    pv_print_wrapped(4, "  %s", pv_no_finding(mix->target.n_songs));
+  }
+  if (pv_mix_difference_note(mix, note)) {
+    pv_print_wrapped(4, "  %s.", note);
   }
 }
 
@@ -47,7 +67,8 @@ pv_mix_difference_print(const PvMixDifference* mix)
     "Differences, in dB (decay: s; correlation: from -1 to 1):",
     &mix->difference.by, PV_SIGNED_UNITS);
   pv_profile_table_print(
-    "The same in spreads, half of the way from 10 to 90 % of the "
-    "songs:",
+    n < PV_TARGET_FEWEST
+      ? "The same in spreads of a usual producer's songs:"
+      : "The same in spreads, half of the way from 10 to 90 % of the songs:",
     &mix->difference.spreads, PV_SIGNED_SPREADS);
 }

@@ -11,6 +11,8 @@
 
 #include <jansson.h>
 
+#include <stdbool.h>
+
 typedef struct {
   const char*   file;
   const char*   model_path;
@@ -24,8 +26,15 @@ typedef struct {
   PvProfileTarget target;
   PvDifference    difference;
   uint32_t        n_findings;
-  PvFinding       findings[PV_MAX_FINDINGS];
+  PvFinding       findings[PV_MAX_FINDINGS]; ///< Of what has settled
 } PvMixDifference;
+
+enum { PV_MIX_NOTE_TEXT = 128 };
+
+/// [any] Write that the file is too short for some sentences, or for any, without a
+/// full stop.  False if it isn't.
+bool
+pv_mix_difference_note(const PvMixDifference* mix, char text[PV_MIX_NOTE_TEXT]);
 
 /// [any] Print sentences and tables on standard output.
 void

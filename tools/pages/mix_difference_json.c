@@ -68,8 +68,9 @@ measures_json(const PvMixDifference* mix)
     json_array_append_new(
       all,
       json_pack(
-        "{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "measure",
+        "{s:s, s:s, s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "measure",
         pv_profile_measures[m].name, "unit", pv_profile_measures[m].unit,
+        "settled", pv_profile_is_settled((PvProfileMeasure)m, mix->seconds),
         "sound", values_json(&d->sound, m), "median",
         values_json(&target->median, m), "low", values_json(&target->low, m),
         "high", values_json(&target->high, m), "difference",

@@ -62,6 +62,7 @@ put_targets(FILE* page, const PvMixDifference* mix)
 static void
 put_findings(FILE* page, const PvMixDifference* mix)
 {
+  char note[PV_MIX_NOTE_TEXT];
   fputs("<ul class=\"lead\">\n", page);
   for (uint32_t f = 0; f < mix->n_findings; ++f) {
     char text[PV_FINDING_TEXT];
@@ -70,10 +71,13 @@ put_findings(FILE* page, const PvMixDifference* mix)
     pv_html_text(page, text);
     fprintf(page, " (%.1f spreads)</li>\n", mix->findings[f].spreads);
   }
-  fputs(mix->n_findings ? "</ul>\n"
-                        : "<li>Nothing is outside of what is usual for the "
-                          "target.</li>\n</ul>\n",
-        page);
+  if (!mix->n_findings && mix->seconds >= PV_PROFILE_SETTLED_S) {
+    fprintf(page, "<li>%s</li>\n", pv_no_finding(mix->target.n_songs));
+  }
+  if (pv_mix_difference_note(mix, note)) {
+    fprintf(page, "<li>%s.</li>\n", note);
+  }
+  fputs("</ul>\n", page);
 }
 
 static void
@@ -93,8 +97,9 @@ put_cell(FILE* page, const PvDifference* d, uint32_t m, uint32_t b)
 }
 
 static void
-put_table(FILE* page, const PvDifference* d)
+put_table(FILE* page, const PvMixDifference* mix)
 {
+  const PvDifference* const d = &mix->difference;
   fputs("<h2>All differences</h2>\n<div class=\"wide\"><table>\n<tr><th>Band"
         "</th>",
         page);
@@ -113,10 +118,13 @@ put_table(FILE* page, const PvDifference* d)
     }
     fputs("</tr>\n", page);
   }
-  fputs("</table></div>\n<p class=\"dim\">The mix less the target's median.  "
-        "In bold what is outside of the target's spread, half of the way from "
-        "10 to 90 % of its songs.</p>\n",
-        page);
+  fprintf(page,
+          "</table></div>\n<p class=\"dim\">The mix less the target's median.  "
+          "In bold what is outside of %s.</p>\n",
+          mix->target.n_songs < PV_TARGET_FEWEST
+            ? "the spread of a usual producer's songs"
+            : "the target's spread, half of the way from 10 to 90 % of its "
+              "songs");
 }
 
 static void
@@ -146,7 +154,7 @@ pv_mix_difference_write_page(const PvMixDifference* mix,
   put_targets(output.stream, mix);
   put_findings(output.stream, mix);
   put_curves(output.stream, mix);
-  put_table(output.stream, &mix->difference);
+  put_table(output.stream, mix);
   pv_html_end(output.stream);
   return pv_output_end(&output, PV_OK, error);
 }

@@ -124,11 +124,23 @@ print_figure(PvFigure f, double value)
   }
 }
 
+/// Print what there is to tell of silence, which has nothing but a length.
+static void
+print_silence(const PvSongFigures* figures)
+{
+  print_figure(PV_DURATION, figures->at[PV_DURATION]);
+  printf("  silent: there is nothing else to measure\n\n");
+}
+
 void
 pv_song_print(const char* file, const PvSongFigures* figures)
 {
   pv_utf8_print(stdout, file);
   printf(":\n");
+  if (isnan(figures->at[PV_LEVEL])) {
+    print_silence(figures);
+    return;
+  }
   for (uint32_t f = 0; f < PV_N_FIGURES; ++f) {
     print_figure((PvFigure)f, figures->at[f]);
   }

@@ -5,6 +5,7 @@
 
 #include "tools/serve/serve_music.h"
 
+#include "model/target_find.h"
 #include "tools/base/command_line.h"
 #include "tools/serve/song_files.h"
 
@@ -69,6 +70,33 @@ resolve(PvServeMusic* music,
   free(real);
 }
 
+/// Whether no other artist of the model has a song of that title.
+static bool
+is_only_of_title(const PvModelParts* parts, uint32_t song)
+{
+  const char* const title = parts->songs[song].title;
+  uint32_t          s     = 0;
+  while (s < parts->n_songs &&
+         (strcmp(parts->songs[s].title, title) != 0 ||
+          pv_targets_are_same(parts, PV_NAME_OF_SONG, s, song))) {
+    ++s;
+  }
+  return s == parts->n_songs;
+}
+
+/// Find a song's file by its producer, or else by a title that is only its own;
+/// "": there is none.
+static const char*
+find_file(const PvModelParts* parts, uint32_t i, const PvSongFiles* files)
+{
+  const PvSong* const song  = &parts->songs[i];
+  const PvSongFile    named = { song->title, parts->labels[song->label],
+                                song->group, NULL };
+  const char* const   path  = pv_song_files_find(files, &named);
+  const char* const   only  = pv_song_files_find_only(files, song->title);
+  return path ? path : only && is_only_of_title(parts, i) ? only : "";
+}
+
 static void
 resolve_all(PvServeMusic*       music,
             const PvModelParts* parts,
@@ -77,11 +105,7 @@ resolve_all(PvServeMusic*       music,
 {
   for (uint32_t i = 0; i < parts->n_songs; ++i) {
     if (!pv_song_is_noise(parts, i)) {
-      const PvSong* const song  = &parts->songs[i];
-      const PvSongFile    named = { song->title, parts->labels[song->label],
-                                    song->group, NULL };
-      const char* const   path  = pv_song_files_find(files, &named);
-      resolve(music, &music->songs[i], path ? path : "", folder);
+      resolve(music, &music->songs[i], find_file(parts, i, files), folder);
       music->has_sound[i] = music->songs[i].path;
     }
   }

@@ -49,21 +49,32 @@ first_of_title(const PvSongFiles* files, const char* title)
   return from;
 }
 
+static bool
+has_title(const PvSongFiles* files, uint32_t i, const char* title)
+{
+  return i < files->n && !strcmp(files->files[i].title, title);
+}
+
 const char*
 pv_song_files_find(const PvSongFiles* files, const PvSongFile* song)
 {
-  const uint32_t    first = first_of_title(files, song->title);
-  const PvSongFile* best  = NULL;
-  uint32_t          i     = first;
-  for (; i < files->n && !strcmp(files->files[i].title, song->title); ++i) {
+  const PvSongFile* best = NULL;
+  for (uint32_t i = first_of_title(files, song->title);
+       has_title(files, i, song->title); ++i) {
     const PvSongFile* const file = &files->files[i];
     if (!strcmp(file->label, song->label) &&
         (!best || !strcmp(file->group, song->group))) {
       best = file;
     }
   }
-  if (!best && i == first + 1) {
-    best = &files->files[first];
-  }
   return best ? best->path : NULL;
+}
+
+const char*
+pv_song_files_find_only(const PvSongFiles* files, const char* title)
+{
+  const uint32_t first = first_of_title(files, title);
+  return has_title(files, first, title) && !has_title(files, first + 1, title)
+           ? files->files[first].path
+           : NULL;
 }

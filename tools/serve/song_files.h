@@ -26,15 +26,18 @@ bool
 pv_song_files_make(PvSongFiles* files, const PvDataset* set);
 
 /**
-   [any] Find a song's file by its title.
-
-   That of its producer, if there is one; of several, that of its album, or the
-   first.  A title that only one file has is found whosever it is there.
+   [any] Find a song's file by its title and its producer; of several, that of its
+   album, or the first.
 
    @param song  Its `path` doesn't count.
-   @return The path; NULL if there is none, or it could be one of several by others.
+   @return The path; NULL: there is none.
 */
 const char*
 pv_song_files_find(const PvSongFiles* files, const PvSongFile* song);
+
+/// [any] Find the one file of a title, whosever it is; NULL: there is none, or there
+/// are several.
+const char*
+pv_song_files_find_only(const PvSongFiles* files, const char* title);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "tools/train/lda.h"
 #include "tools/base/large_memory.h"
-#include "tools/base/matrix.h"
+#include "tools/base/step_fit.h"
 #include "tools/train/other_groups.h"
 #include "tools/train/pca.h"
 

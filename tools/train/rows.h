@@ -6,7 +6,7 @@
 #ifndef PV_TOOLS_TRAIN_ROWS_H
 #define PV_TOOLS_TRAIN_ROWS_H
 
-#include "tools/base/matrix.h"
+#include "tools/base/step_fit.h"
 
 typedef struct {
   uint32_t n_rows, n_cols;

@@ -120,11 +120,8 @@ draw_findings(const PvUiPaint* paint, double end)
   pv_ui_beside_target(paint->scene, text);
   double y = draw_line(paint, text, paint->layout->said.y);
   if (!findings->n) {
-    draw_line(paint,
-              paint->scene->seconds < PV_PROFILE_SETTLED_S
-                ? "Too little was heard yet to compare with whole songs."
-                : "Nothing is outside of what is usual for the target.",
-              y);
+    pv_ui_beside_without_findings(paint->scene, text);
+    draw_line(paint, text, y);
   }
   draw_sentences(paint, findings, y, end);
 }

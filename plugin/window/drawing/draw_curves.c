@@ -130,22 +130,31 @@ mark_outside(const Picture* p)
   }
 }
 
+/// Write the letter of a moment above its curve, unless that is not known there or
+/// leaves the axis.
+static void
+draw_letter(const Picture* p, uint32_t i, PvUiColour colour)
+{
+  static const char* const names[PV_UI_N_STORED] = { "A", "B" };
+  const PvUiFont font = { 12, true, PV_UI_CENTRE, colour, 1.0, false };
+  const uint32_t band = i ? 16 : 12; // Apart from each other
+  const double   value =
+    (double)p->paint->scene->stored[i].now.at[p->measure][band];
+  if (value >= p->axis.least && value <= p->axis.most) {
+    pv_ui_write(p->paint, &font, names[i], x_of(p, band) - 8,
+                fmax(y_of(p, value) - 4, p->plot.y + 10), 16);
+  }
+}
+
 static void
 draw_stored(const Picture* p)
 {
-  static const char* const names[PV_UI_N_STORED] = { "A", "B" };
   for (uint32_t i = 0; i < PV_UI_N_STORED; ++i) {
     const PvUiStored* const stored = &p->paint->scene->stored[i];
     if (stored->is_there) {
       const PvUiCurve which = i ? PV_UI_CURVE_B : PV_UI_CURVE_A;
-      const PvUiFont  font  = {
-          12,  true, PV_UI_CENTRE, pv_ui_curve_colour(p->paint->tones, which),
-          1.0, false
-      };
-      const uint32_t band = i ? 16 : 12; // Apart from each other
       draw_curve(p, &stored->now, which);
-      pv_ui_write(p->paint, &font, names[i], x_of(p, band) - 8,
-                  y_of(p, (double)stored->now.at[p->measure][band]) - 4, 16);
+      draw_letter(p, i, pv_ui_curve_colour(p->paint->tones, which));
     }
   }
 }
@@ -195,8 +204,9 @@ begin_picture(const PvUiPaint* paint, PvProfileMeasure measure)
   const PvUiRect plot    = { r->x + PV_UI_CURVE_LEFT, r->y + PV_UI_CURVE_TOP,
                              r->w - PV_UI_CURVE_LEFT - PV_UI_CURVE_RIGHT, high };
   const uint32_t n_ticks = (uint32_t)fmax(3.0, fmin(6.0, high / 22.0));
-  return (Picture){ paint, d, measure, plot,
-                    pv_ui_curve_axis(d, measure, n_ticks) };
+  return (
+    Picture){ paint, d, measure, plot,
+              pv_ui_curve_axis(d, paint->scene->stored, measure, n_ticks) };
 }
 
 static void

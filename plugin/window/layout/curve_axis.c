@@ -24,7 +24,9 @@ include(Span* span, const float values[PV_PROFILE_BANDS])
 
 /// Find what the curves need; the measure's step around it if it is one value, or none.
 static Span
-span_of(const PvUiDifference* d, PvProfileMeasure m)
+span_of(const PvUiDifference* d,
+        const PvUiStored      stored[PV_UI_N_STORED],
+        PvProfileMeasure      m)
 {
   Span target = { INFINITY, -INFINITY };
   Span sound  = target;
@@ -32,6 +34,11 @@ span_of(const PvUiDifference* d, PvProfileMeasure m)
   include(&target, d->high.at[m]);
   include(&sound, d->sound.at[m]);
   include(&sound, d->now.at[m]);
+  for (uint32_t i = 0; i < PV_UI_N_STORED; ++i) {
+    if (stored[i].is_there) {
+      include(&sound, stored[i].now.at[m]);
+    }
+  }
   if (!(target.least <= target.most)) {
     target = sound.least <= sound.most ? sound : (Span){ 0.0, 0.0 };
   }
@@ -54,10 +61,11 @@ round_up(double step)
 
 PvUiAxis
 pv_ui_curve_axis(const PvUiDifference* difference,
+                 const PvUiStored      stored[PV_UI_N_STORED],
                  PvProfileMeasure      measure,
                  uint32_t              n_ticks)
 {
-  const Span   span = span_of(difference, measure);
+  const Span   span = span_of(difference, stored, measure);
   const double wide =
     fmax(span.most - span.least, 2.0 * pv_profile_measures[measure].step);
   const double step = round_up(wide / (n_ticks - 1));

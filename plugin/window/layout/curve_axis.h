@@ -14,11 +14,12 @@ typedef struct {
   int    n_decimals; ///< With which a tick is written
 } PvUiAxis;
 
-/// [ui] Choose an axis that holds all of the target's spread, and what of the sound
-/// lies no farther outside of it than it is wide.
+/// [ui] Choose an axis that holds all of the target's spread, and what of the sound,
+/// and of A and B, lies no farther outside of it than it is wide.
 /// @param n_ticks  About how many there are, 2 at least.
 PvUiAxis
 pv_ui_curve_axis(const PvUiDifference* difference,
+                 const PvUiStored      stored[PV_UI_N_STORED],
                  PvProfileMeasure      measure,
                  uint32_t              n_ticks);
 

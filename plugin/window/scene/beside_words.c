@@ -3,10 +3,13 @@
 #include "plugin/window/scene/beside_words.h"
 
 #include "base/plural.h"
+#include "profile/profile.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+enum { LEAST_S = 3 }; ///< Heard before anything is told
 
 void
 pv_ui_beside_title(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
@@ -54,6 +57,10 @@ pv_ui_beside_why_not(const PvUiScene* scene)
     return (PvUiWhyNot){ "This model does not know the target",
                          "Choose another, or the model that knows it (M)." };
   }
+  if (scene->seconds >= LEAST_S) {
+    return (PvUiWhyNot){ "Comparing\xe2\x80\xa6",
+                         "Enough was heard to compare it with the target." };
+  }
   return (PvUiWhyNot){ "Listening\xe2\x80\xa6",
                        "There is something to tell after 3 s of sound." };
 }
@@ -69,6 +76,21 @@ pv_ui_beside_target(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
     snprintf(text, PV_UI_BESIDE_TEXT,
              "%u song%s; Choose\xe2\x80\xa6 (T) for another", d->n_songs,
              pv_plural(d->n_songs));
+  }
+}
+
+void
+pv_ui_beside_without_findings(const PvUiScene* scene,
+                              char             text[PV_UI_BESIDE_TEXT])
+{
+  if (scene->seconds < PV_PROFILE_SETTLED_S) {
+    snprintf(text, PV_UI_BESIDE_TEXT, "Sentences come after %d s of sound.",
+             PV_PROFILE_SETTLED_S);
+  } else {
+    snprintf(text, PV_UI_BESIDE_TEXT, "%s",
+             scene->difference.n_songs < PV_TARGET_FEWEST
+               ? "Nothing differs by more than usual."
+               : "Nothing is unusual for the target.");
   }
 }
 

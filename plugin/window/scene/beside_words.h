@@ -27,6 +27,11 @@ pv_ui_beside_why_not(const PvUiScene* scene);
 void
 pv_ui_beside_target(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT]);
 
+/// [ui] Why there are no sentences: short enough for the narrowest column.
+void
+pv_ui_beside_without_findings(const PvUiScene* scene,
+                              char             text[PV_UI_BESIDE_TEXT]);
+
 /// [ui] What the curves are at the place of a PV_UI_CURVE, in numbers.
 void
 pv_ui_beside_numbers(const PvUiScene* scene,

@@ -93,21 +93,22 @@ typedef struct {
 
 typedef struct {
   // As sent by the plugin
-  bool          is_connected; ///< The plugin has sent something
-  PvShown       state;
-  bool          is_osc_on;
-  bool          has_guess;
-  int32_t       index; ///< Index of the label; -1: unknown
-  char          label[PV_NAME_MAX];
-  float         confidence; ///< The guess's: the share of its row
-  uint32_t      song;       ///< Counts the songs heard
-  PvRanked      now; ///< The likeliest by the newest window; "" if not told
-  int32_t       now_index;
-  float         seconds;
-  float         level_db;
-  int64_t       n_dropped;
-  float         position[2];
-  PvUiRow       rows[PV_UI_N_ROWS];
+  bool     is_connected; ///< The plugin has sent something
+  PvShown  state;
+  bool     is_osc_on;
+  bool     has_guess;
+  int32_t  index; ///< Index of the label; -1: unknown
+  char     label[PV_NAME_MAX];
+  float    confidence;    ///< The guess's: the share of its row
+  float    guess_seconds; ///< Heard till the guess
+  uint32_t song;          ///< Counts the songs heard
+  PvRanked now; ///< The likeliest by the newest window; "" if not told
+  int32_t  now_index;
+  float    seconds; ///< Heard; 0 again after a pause, where the guess stays
+  float    level_db;
+  int64_t  n_dropped;
+  float    position[2];
+  PvUiRow  rows[PV_UI_N_ROWS];
   PvNearestNews nearest[PV_UI_N_SONGS];
   int32_t  nearest_song[PV_UI_N_SONGS]; ///< Its index in `songs`; -1: not there
   uint32_t n_nearest;

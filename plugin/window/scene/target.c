@@ -3,19 +3,50 @@
 #include "plugin/window/scene/target.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
-const char*
-pv_ui_target_at(const PvUiScene* scene, PvUiHit hit)
+/// What a cut name lacks, at most: it may end in a character of four bytes.
+enum { CUT_BYTES = 4 };
+
+static void
+write_song(const char* title, const char* artist, char text[PV_UI_TARGET_MAX])
+{
+  if (strlen(artist) + CUT_BYTES < PV_NAME_MAX) {
+    snprintf(text, PV_UI_TARGET_MAX, "%s (%s)", title, artist);
+  } else {
+    snprintf(text, PV_UI_TARGET_MAX, "%s", title);
+  }
+}
+
+bool
+pv_ui_target_at(const PvUiScene* scene,
+                PvUiHit          hit,
+                char             text[PV_UI_TARGET_MAX])
 {
   const PvUiRow* const row =
     hit.thing == PV_UI_ROW ? pv_ui_row_at(scene, hit.number) : NULL;
-  return row ? strcmp(row->label, PV_UNKNOWN) ? row->label : NULL
-         : hit.thing == PV_UI_NEAREST && hit.number < scene->n_nearest
-           ? scene->nearest[hit.number].title
-         : hit.thing == PV_UI_SONG && hit.number < scene->n_songs
-           ? scene->songs[hit.number].title
-           : NULL;
+  text[0] = '\0';
+  if (row && strcmp(row->label, PV_UNKNOWN) != 0) {
+    snprintf(text, PV_UI_TARGET_MAX, "%s", row->label);
+  } else if (hit.thing == PV_UI_NEAREST && hit.number < scene->n_nearest) {
+    const PvNearestNews* const song = &scene->nearest[hit.number];
+    write_song(song->title, song->label, text);
+  } else if (hit.thing == PV_UI_SONG && hit.number < scene->n_songs) {
+    const PvTold* const song = &scene->songs[hit.number];
+    write_song(song->title, song->label, text);
+  }
+  return text[0] != '\0';
+}
+
+void
+pv_ui_entry_target(const PvUiFile* entry, char text[PV_UI_TARGET_MAX])
+{
+  if (entry->path) {
+    write_song(entry->name, entry->path, text);
+  } else {
+    snprintf(text, PV_UI_TARGET_MAX, "%s", entry->name);
+  }
 }
 
 static bool

@@ -7,9 +7,19 @@
 
 #include "plugin/window/scene/scene.h"
 
-/// [ui] The producer or song at a place in the window; NULL: there is none.
-const char*
-pv_ui_target_at(const PvUiScene* scene, PvUiHit hit);
+/// Room for "TITLE (ARTIST)".
+enum { PV_UI_TARGET_MAX = PV_TITLE_MAX + PV_NAME_MAX + 4 };
+
+/// [ui] Write the producer at a place in the window, or the song as "TITLE (ARTIST)",
+/// or its title alone if the artist's name was cut; false: there is none.
+bool
+pv_ui_target_at(const PvUiScene* scene,
+                PvUiHit          hit,
+                char             text[PV_UI_TARGET_MAX]);
+
+/// [ui] Write the producer or song that an entry of the list is.
+void
+pv_ui_entry_target(const PvUiFile* entry, char text[PV_UI_TARGET_MAX]);
 
 /// [ui] List the model's producers, then its songs, with what was typed in their
 /// names.

@@ -65,10 +65,12 @@ say_row(const PvUiScene* scene, uint32_t rank, char text[PV_UI_TIP_MAX])
 {
   const PvUiRow* const row = pv_ui_row_at(scene, rank);
   char                 percent[16];
+  char                 target[PV_UI_TARGET_MAX];
   if (row) {
     pv_ui_percent(row->share, percent);
     snprintf(text, PV_UI_TIP_MAX, "%s %s%s", pv_ui_label_name(row->label),
-             percent, pv_ui_target_at(scene, scene->hover) ? CLICK : "");
+             percent,
+             pv_ui_target_at(scene, scene->hover, target) ? CLICK : "");
   }
   return row != NULL;
 }

@@ -73,7 +73,7 @@ pv_ui_words(const PvUiScene* scene, PvUiWords* words)
   memset(words, 0, sizeof(*words));
   if (row) {
     snprintf(words->sure, sizeof(words->sure), "%s",
-             pv_guess_words((double)row->share, (double)scene->seconds));
+             pv_guess_words((double)row->share, (double)scene->guess_seconds));
     pv_text_copy(words->name, sizeof(words->name),
                  pv_ui_label_name(scene->label));
     pv_ui_percent(row->share, words->percent);

@@ -8,31 +8,39 @@ import { byId, element } from "/words.js";
 
 let difference = null;
 
-function option(name) {
+function option(name, value = name) {
   const made = element("option", "", name);
-  made.value = name;
+  made.value = value;
   return made;
 }
 
-function group(label, names) {
+function group(label, options) {
   const made = element("optgroup");
   made.label = label;
-  made.append(...names.map(option));
+  made.append(...options);
   return made;
 }
 
 const sorted = (names) => [...new Set(names)].sort((a, b) => a.localeCompare(b));
 
+/** A title that several have, or that is a name, too, is told apart by whose it is. */
+function songOption(model, title, artist) {
+  const isShared = model.songs.some((song) => song.artist === title || (song.title === title && song.artist !== artist));
+  return option(title, isShared ? `${title} (${artist})` : title);
+}
+
 /** The producers, their songs, and whoever made music by others. */
 function optionsOf(model) {
   const nothing = option("");
   const songsOf = (index) => model.songs.filter((song) => song.index === index);
+  const titlesOf = (index) => sorted(songsOf(index).map((song) => song.title));
   nothing.textContent = "nothing";
   return [
     nothing,
-    group("Producers", model.labels.map((l) => l.label)),
-    ...model.labels.map((l, i) => group(`Songs by ${l.label}`, sorted(songsOf(i).map((s) => s.title)))),
-    group("Music by others", sorted(songsOf(-1).map((song) => song.artist))),
+    group("Producers", model.labels.map((l) => option(l.label))),
+    ...model.labels.map((l, i) => group(`Songs by ${l.label}`,
+                                        titlesOf(i).map((title) => songOption(model, title, l.label)))),
+    group("Music by others", sorted(songsOf(-1).map((song) => song.artist)).map((name) => option(name))),
   ];
 }
 
@@ -55,10 +63,14 @@ export function showTargets(model) {
   selectTarget();
 }
 
+/** As prodval compare says it. */
 function saidWithoutFindings() {
-  return difference.measures.some((measure) => measure.settled)
-    ? "Nothing is outside of what is usual for the target."
-    : "Too little was heard yet to compare with whole songs.";
+  if (!difference.measures.some((measure) => measure.settled)) {
+    return "Too little was heard yet to compare with whole songs.";
+  }
+  return difference.songs < 5
+    ? "Nothing differs by more than a producer's songs usually do from each other."
+    : "Nothing is outside of what is usual for the target.";
 }
 
 /** Only what is new, so that nobody who reads it is interrupted. */

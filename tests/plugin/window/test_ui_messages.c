@@ -6,6 +6,7 @@
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/run_suite.h"
+#include "plugin/messages/ports.h"
 #include "plugin/window/messages.h"
 
 #include <check.h>
@@ -139,6 +140,22 @@ START_TEST(a_frozen_window_notes_what_it_hears)
   ck_assert_int_eq(last->index, 0);
   ck_assert_float_gt(last->probability, 0.9f);
   ck_assert_uint_eq(last->song, 1);
+}
+END_TEST
+
+/// However often it is told again.
+START_TEST(a_guess_keeps_its_seconds_through_silence)
+{
+  play(8 * ONE_SECOND);
+  const float s = scene.guess_seconds;
+  ck_assert_float_gt(s, 6.0f);
+  memset(bright, 0, sizeof(bright));
+  play(5 * ONE_SECOND);
+  pv_ui_take_value(&scene, PV_PORT_SECONDS, *pv_host_port(host, "seconds"));
+  send(pv_ui_ask_all(&out));
+  ck_assert_int_eq(scene.state, PV_SHOWN_SILENT);
+  ck_assert_float_eq(scene.seconds, 0.0f);
+  ck_assert_float_ge(scene.guess_seconds, s);
 }
 END_TEST
 
@@ -335,6 +352,7 @@ main(void)
   tcase_add_test(tests, the_map_comes_as_it_is_in_the_model);
   tcase_add_test(tests, a_guess_has_ranking_songs_and_place);
   tcase_add_test(tests, a_frozen_window_notes_what_it_hears);
+  tcase_add_test(tests, a_guess_keeps_its_seconds_through_silence);
   tcase_add_test(tests,
                  another_song_begins_with_a_reading_and_a_trail_of_its_own);
   tcase_add_test(tests, the_window_sets_the_target);

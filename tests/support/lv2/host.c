@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int
+__attribute__((format(printf, 3, 0))) static int
 log_vprintf(LV2_Log_Handle handle,
             LV2_URID       type,
             const char*    format,
@@ -26,7 +26,7 @@ log_vprintf(LV2_Log_Handle handle,
   return r;
 }
 
-static int
+__attribute__((format(printf, 3, 4))) static int
 log_printf(LV2_Log_Handle handle, LV2_URID type, const char* format, ...)
 {
   va_list args;

@@ -4,10 +4,10 @@
 
 #include "base/pi.h"
 #include "rt/analyser.h"
+#include "support/lv2/tuple.h"
 #include "support/sound/signals.h"
 
 #include <check.h>
-#include <lv2/atom/util.h>
 
 #include <math.h>
 #include <stdlib.h>
@@ -94,7 +94,7 @@ pv_said_take(PvSaid* said, const PvLv2Host* host)
   said->label = ((const LV2_Atom_Int*)label)->body;
   said->confidence =
     number_of(pv_host_got_guess(host, "urn:production-value:confidence"));
-  LV2_ATOM_TUPLE_FOREACH(ranking, item)
+  PV_TUPLE_FOREACH(ranking, item)
   {
     if (i == 0) {
       strncpy(said->first, (const char*)(item + 1), sizeof(said->first) - 1);
@@ -104,7 +104,7 @@ pv_said_take(PvSaid* said, const PvLv2Host* host)
     ++i;
   }
   i = 0;
-  LV2_ATOM_TUPLE_FOREACH(nearest, item)
+  PV_TUPLE_FOREACH(nearest, item)
   {
     if (i == 0) {
       strncpy(said->nearest, (const char*)(item + 1),

@@ -6,9 +6,9 @@
 #include "plugin/window/messages.h"
 #include "plugin/window/scene/words.h"
 #include "support/lv2/host.h"
+#include "support/lv2/tuple.h"
 
 #include <check.h>
-#include <lv2/atom/util.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,8 +37,9 @@ read_message(PvReadout* readout, const PvLv2Host* host)
   readout->guess =
     pv_readout_label((const char*)(label + 1),
                      number_of(pv_host_got_guess(host, PV_URN "confidence")));
-  LV2_ATOM_TUPLE_FOREACH(
-    (const LV2_Atom_Tuple*)pv_host_got_guess(host, PV_URN "ranking"), item)
+  const LV2_Atom_Tuple* const ranking =
+    (const LV2_Atom_Tuple*)pv_host_got_guess(host, PV_URN "ranking");
+  PV_TUPLE_FOREACH(ranking, item)
   {
     if (name) {
       pv_readout_add(readout, (const char*)(name + 1), number_of(item));

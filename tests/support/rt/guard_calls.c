@@ -188,9 +188,11 @@ GUARD_PRINT(snprintf,
             (char* restrict b, size_t n, const char* restrict f, ...),
             (b, n, f, a))
 
-// What these become where _FORTIFY_SOURCE is on, under the same names.
-#define GUARD_CHECKED(name, parameters, v_call)                                \
-  INTERPOSED int __##name##_chk parameters;                                    \
+// What these become where _FORTIFY_SOURCE is on, under the same names; `at` is the
+// format's place.
+#define GUARD_CHECKED(name, at, parameters, v_call)                            \
+  INTERPOSED int __##name##_chk parameters                                     \
+    __attribute__((format(printf, at, (at) + 1)));                             \
   INTERPOSED int __##name##_chk parameters                                     \
   {                                                                            \
     va_list a;                                                                 \
@@ -200,8 +202,9 @@ GUARD_PRINT(snprintf,
     va_end(a);                                                                 \
     return r;                                                                  \
   }
-#define GUARD_CHECKED_V(name, parameters, v_call)                              \
-  INTERPOSED int __##name##_chk parameters;                                    \
+#define GUARD_CHECKED_V(name, at, parameters, v_call)                          \
+  INTERPOSED int __##name##_chk parameters                                     \
+    __attribute__((format(printf, at, 0)));                                    \
   INTERPOSED int __##name##_chk parameters                                     \
   {                                                                            \
     pv_rt_guard_forbid(#name, CALLER);                                         \
@@ -209,13 +212,13 @@ GUARD_PRINT(snprintf,
   }
 
 // clang-format off
-GUARD_CHECKED(printf, (int flag, const char* restrict f, ...), ((void)flag, vprintf(f, a)))
-GUARD_CHECKED(fprintf, (FILE* restrict s, int flag, const char* restrict f, ...), ((void)flag, vfprintf(s, f, a)))
-GUARD_CHECKED(dprintf, (int d, int flag, const char* restrict f, ...), ((void)flag, vdprintf(d, f, a)))
-GUARD_CHECKED(snprintf, (char* restrict b, size_t n, int flag, size_t room, const char* restrict f, ...), ((void)flag, (void)room, vsnprintf(b, n, f, a)))
-GUARD_CHECKED_V(vprintf, (int flag, const char* restrict f, va_list a), ((void)flag, vprintf(f, a)))
-GUARD_CHECKED_V(vfprintf, (FILE* restrict s, int flag, const char* restrict f, va_list a), ((void)flag, vfprintf(s, f, a)))
-GUARD_CHECKED_V(vsnprintf, (char* restrict b, size_t n, int flag, size_t room, const char* restrict f, va_list a), ((void)flag, (void)room, vsnprintf(b, n, f, a)))
+GUARD_CHECKED(printf, 2, (int flag, const char* restrict f, ...), ((void)flag, vprintf(f, a)))
+GUARD_CHECKED(fprintf, 3, (FILE* restrict s, int flag, const char* restrict f, ...), ((void)flag, vfprintf(s, f, a)))
+GUARD_CHECKED(dprintf, 3, (int d, int flag, const char* restrict f, ...), ((void)flag, vdprintf(d, f, a)))
+GUARD_CHECKED(snprintf, 5, (char* restrict b, size_t n, int flag, size_t room, const char* restrict f, ...), ((void)flag, (void)room, vsnprintf(b, n, f, a)))
+GUARD_CHECKED_V(vprintf, 2, (int flag, const char* restrict f, va_list a), ((void)flag, vprintf(f, a)))
+GUARD_CHECKED_V(vfprintf, 3, (FILE* restrict s, int flag, const char* restrict f, va_list a), ((void)flag, vfprintf(s, f, a)))
+GUARD_CHECKED_V(vsnprintf, 5, (char* restrict b, size_t n, int flag, size_t room, const char* restrict f, va_list a), ((void)flag, (void)room, vsnprintf(b, n, f, a)))
 #define GUARD_BUFFER(type, name, parameters, arguments) \
   INTERPOSED type name parameters; \
   GUARD(type, name, parameters, arguments)

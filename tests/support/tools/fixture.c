@@ -25,7 +25,7 @@ read_text(const char* path, char* text, size_t room)
   fclose(file);
 }
 
-static void
+__attribute__((format(printf, 2, 0))) static void
 run_command(PvRun* run, const char* format, va_list args)
 {
   char              command[4096];

@@ -111,9 +111,9 @@ pv_test_put_guess(PvUiScene* scene, uint32_t n_ranked)
   scene->now_index  = 1;
   scene->now        = (PvRanked){ "", 0.48f };
   pv_text_copy(scene->now.label, PV_NAME_MAX, ranked[1].label);
-  scene->seconds  = 107.0f;
-  scene->level_db = -14.2f;
-  scene->state    = PV_SHOWN_LISTENING;
+  scene->seconds = scene->guess_seconds = 107.0f;
+  scene->level_db                       = -14.2f;
+  scene->state                          = PV_SHOWN_LISTENING;
   snprintf(scene->label, sizeof(scene->label), "%s", ranked[0].label);
   snprintf(scene->songs[20].title, PV_TITLE_MAX, "Aztec");
   snprintf(scene->songs[30].title, PV_TITLE_MAX, "Castle at Night");

@@ -40,6 +40,7 @@ pv_test_scene_name(PvTestScene which)
                                                   "beside-stored",
                                                   "beside-nothing",
                                                   "beside-no-profiles",
+                                                  "beside-unsettled",
                                                   "beside-early",
                                                   "beside-measuring",
                                                   "targets" };
@@ -106,7 +107,12 @@ put_beside(PvUiScene* scene, PvTestScene which)
   if (is_told) {
     pv_test_put_difference(scene, which == PV_SCENE_BESIDE_NEAR ? 0.2f : 1.0f);
   }
-  if (which == PV_SCENE_BESIDE_STORED) {
+  if (which == PV_SCENE_BESIDE_UNSETTLED) {
+    scene->seconds = scene->guess_seconds = 12.0f;
+    scene->difference.findings.n          = 0;
+  } else if (which == PV_SCENE_BESIDE_EARLY) {
+    scene->seconds = 2.0f;
+  } else if (which == PV_SCENE_BESIDE_STORED) {
     pv_test_put_stored(scene);
     scene->hover = (PvUiHit){ PV_UI_CURVE, PV_WIDTH * PV_PROFILE_BANDS + 9 };
     scene->pointer[0] = 420.0;
@@ -133,6 +139,7 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
       break;
     case PV_SCENE_SILENT:
       scene->state    = PV_SHOWN_SILENT;
+      scene->seconds  = 0.0f;
       scene->level_db = -120.0f;
       break;
     case PV_SCENE_OFF:
@@ -202,6 +209,7 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
     case PV_SCENE_BESIDE_STORED:
     case PV_SCENE_BESIDE_NOTHING:
     case PV_SCENE_BESIDE_NO_PROFILES:
+    case PV_SCENE_BESIDE_UNSETTLED:
     case PV_SCENE_BESIDE_EARLY:
     case PV_SCENE_BESIDE_MEASURING:
       put_beside(scene, which);

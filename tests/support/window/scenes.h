@@ -35,7 +35,8 @@ typedef enum {
   PV_SCENE_BESIDE_STORED, ///< A and B, and the pointer on a curve
   PV_SCENE_BESIDE_NOTHING,
   PV_SCENE_BESIDE_NO_PROFILES,
-  PV_SCENE_BESIDE_EARLY,
+  PV_SCENE_BESIDE_UNSETTLED, ///< Curves, but no sentences yet
+  PV_SCENE_BESIDE_EARLY,     ///< Nothing yet
   PV_SCENE_BESIDE_MEASURING, ///< A file that was dropped
   PV_SCENE_TARGETS,
   PV_N_SCENES

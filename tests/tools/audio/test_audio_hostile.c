@@ -150,17 +150,19 @@ START_TEST(truncations_are_told)
 }
 END_TEST
 
+static const char* const odd[] = {
+  "(cat a.mp3; head -c 9000 /dev/zero)",
+  "(head -c 9000 /dev/zero; cat a.mp3)",
+  "(cat a.mp3; cat a.mp3)",
+  "head -c 20000 a.mp3",
+  "tail -c +3000 a.mp3",
+  "(head -c 5000 /dev/zero | tr '\\0' '\\377')"
+};
+
 /// What libmpg123 would say of these is not said: not by it, and not to the user.
 START_TEST(libraries_are_silent)
 {
-  static const char* const odd[] = { "(cat a.mp3; head -c 9000 /dev/zero)",
-                                     "(head -c 9000 /dev/zero; cat a.mp3)",
-                                     "(cat a.mp3; cat a.mp3)",
-                                     "head -c 20000 a.mp3",
-                                     "tail -c +3000 a.mp3",
-                                     "(head -c 5000 /dev/zero | tr '\\0' "
-                                     "'\\377')" };
-  static PvRun             run;
+  static PvRun run;
   pv_write_tones("a.mp3", SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 2, RATE,
                  4.0);
   for (unsigned i = 0; i < sizeof(odd) / sizeof(odd[0]); ++i) {

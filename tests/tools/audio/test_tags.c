@@ -2,7 +2,7 @@
 
 #include "support/run_suite.h"
 #include "support/scratch.h"
-#include "tools/audio/tags.h"
+#include "tools/audio/file_tags.h"
 
 #include <check.h>
 #include <sndfile.h>
@@ -50,7 +50,7 @@ START_TEST(tags_of_each_format)
 {
   PvAudioTags tags;
   write_sound(formats[_i], "T\xc3\xaftle");
-  pv_audio_tags_read(path, &tags);
+  pv_file_tags_read(path, &tags);
   ck_assert_str_eq(tags.title, "T\xc3\xaftle");
   ck_assert_str_eq(tags.artist, "An Artist");
   ck_assert_int_eq(tags.year, 1999);
@@ -62,7 +62,7 @@ START_TEST(files_without_tags)
   PvAudioTags tags;
   memset(&tags, 'x', sizeof(tags));
   write_sound(formats[_i], NULL);
-  pv_audio_tags_read(path, &tags);
+  pv_file_tags_read(path, &tags);
   ck_assert_str_eq(tags.title, "");
   ck_assert_str_eq(tags.artist, "");
   ck_assert_int_eq(tags.year, 0);
@@ -81,7 +81,7 @@ START_TEST(old_tags)
   FILE* const file = fopen(path, "ab");
   ck_assert(file && fwrite(tag, 1, sizeof(tag), file) == sizeof(tag));
   ck_assert_int_eq(fclose(file), 0);
-  pv_audio_tags_read(path, &tags);
+  pv_file_tags_read(path, &tags);
   ck_assert_str_eq(tags.title, "T\xc3\xaftle of thirty characters....");
   ck_assert_str_eq(tags.artist, "Artist");
   ck_assert_int_eq(tags.year, 1987);
@@ -92,7 +92,7 @@ START_TEST(what_is_no_sound_has_no_tags)
 {
   PvAudioTags tags;
   memset(&tags, 'x', sizeof(tags));
-  pv_audio_tags_read("missing", &tags);
+  pv_file_tags_read("missing", &tags);
   ck_assert_str_eq(tags.title, "");
   ck_assert_int_eq(tags.year, 0);
 }

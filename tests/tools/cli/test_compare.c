@@ -24,7 +24,7 @@ set_up(void)
 {
   pv_scratch_enter();
   pv_write_producers(N_PRODUCERS, N_SONGS, "album/");
-  pv_write_song("new.wav", 1, 99, 12.0);
+  pv_write_song("new.wav", 1, 99, 24.0);
   pv_run_well(&run, PV_PRODVAL " train music -o m.safetensors");
 }
 
@@ -67,6 +67,25 @@ START_TEST(a_song_of_the_model_is_like_itself)
   }
   ck_assert_uint_gt(n, 6 * PV_PROFILE_BANDS);
   json_decref(found);
+}
+END_TEST
+
+START_TEST(a_single_song_has_no_spread_of_its_own)
+{
+  static const char* const said =
+    "Nothing differs by more than a producer's songs usually do from each "
+    "other.";
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to new.wav "
+                               "--report page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, said));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "\nThe same in spreads of a usual producer's songs:\n"));
+  pv_run_well(&run, "cat page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, said));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "outside of the spread of a usual producer's songs."));
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to P1");
+  ck_assert_ptr_nonnull(strstr(run.out, "half of the way from 10 to 90 % of"));
 }
 END_TEST
 
@@ -117,6 +136,44 @@ START_TEST(what_was_done_is_said)
   ck_assert_ptr_nonnull(strstr(run.out, "Model: m.safetensors."));
   ck_assert_ptr_null(strstr(run.out, ">-0.0<"));
   ck_assert_ptr_null(strstr(run.out, "nan"));
+}
+END_TEST
+
+static bool
+is_settled(const json_t* found, PvProfileMeasure m)
+{
+  return json_is_true(pv_in_json(found, "measures/%zu/settled", (size_t)m));
+}
+
+/// By the limits of live sound.
+START_TEST(a_few_seconds_are_no_song)
+{
+  pv_write_song("long.wav", 1, 98, 46.0);
+  pv_run_well(&run, "sox -V1 -q -D new.wav -b 24 wide.wav remix "
+                    "1v1.5,2v-0.5 1v-0.5,2v1.5 trim 0 19");
+  json_t* const brief  = compare("wide.wav --to new.wav");
+  json_t* const middle = compare("new.wav --to P1");
+  json_t* const all    = compare("long.wav --to P1");
+  ck_assert_uint_eq(pv_n_in_json(brief, "findings"), 0);
+  ck_assert_double_gt(fabs(value(brief, PV_WIDTH, "spreads", 10)), 1.0);
+  ck_assert(!is_settled(brief, PV_WIDTH));
+  ck_assert(is_settled(middle, PV_WIDTH) && !is_settled(middle, PV_RANGE));
+  ck_assert(is_settled(all, PV_WIDTH) && is_settled(all, PV_DECAY));
+  json_decref(brief);
+  json_decref(middle);
+  json_decref(all);
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors wide.wav --to new.wav "
+                               "--report page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "  Note: 19 s are little of a song: "
+                                        "sentences need more than 20 s.\n"));
+  ck_assert_ptr_null(strstr(run.out, "Nothing is outside"));
+  ck_assert_ptr_nonnull(strstr(run.out, "from Hz    tone   width"));
+  pv_run_well(&run, "cat page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "<li>Note: 19 s are little"));
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to P1");
+  ck_assert_ptr_nonnull(strstr(run.out, "sentences on range and decay need"));
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors long.wav --to P1");
+  ck_assert_ptr_null(strstr(run.out, "Note:"));
 }
 END_TEST
 
@@ -186,6 +243,34 @@ START_TEST(a_weight_is_a_number_above_0)
   refuse_weight("");
   pv_run_refused(&run, 1, "P9=0: neither a producer nor a song of the model",
                  PV_PRODVAL " compare m.safetensors new.wav --to P9=0");
+}
+END_TEST
+
+START_TEST(a_folder_stands_for_its_sound_files)
+{
+  json_t* const folder = compare("new.wav --to music/P0");
+  json_t* const label  = compare("new.wav --to P0");
+  ck_assert_str_eq(pv_text_in_json(folder, "to/0/kind"), "file");
+  ck_assert_double_eq(pv_number_in_json(folder, "songs"), N_SONGS);
+  ck_assert_double_eq_tol(value(folder, PV_WIDTH, "median", 10),
+                          value(label, PV_WIDTH, "median", 10), 0.01);
+  json_decref(folder);
+  json_decref(label);
+  pv_run_well(&run, "mkdir empty");
+  pv_run_refused(&run, 1, "empty",
+                 PV_PRODVAL " compare m.safetensors new.wav --to empty");
+}
+END_TEST
+
+START_TEST(a_file_that_is_not_there_is_none)
+{
+  pv_run_refused(&run, 1, "gone.WAV: No such file or directory\n",
+                 PV_PRODVAL " compare m.safetensors new.wav --to gone.WAV");
+  pv_run_refused(&run, 1, "./gone: No such file or directory\n",
+                 PV_PRODVAL " compare m.safetensors new.wav --to ./gone");
+  pv_run_refused(&run, 2, "one argument too many: give --to once for each",
+                 PV_PRODVAL
+                 " compare m.safetensors new.wav --to music/P0/album/*.wav");
 }
 END_TEST
 
@@ -274,11 +359,15 @@ main(void)
   tcase_set_timeout(tcase, 240);
   tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
   tcase_add_test(tcase, a_song_of_the_model_is_like_itself);
+  tcase_add_test(tcase, a_single_song_has_no_spread_of_its_own);
   tcase_add_test(tcase, songs_are_within_their_producers_spread);
   tcase_add_test(tcase, what_was_done_is_said);
+  tcase_add_test(tcase, a_few_seconds_are_no_song);
   tcase_add_test(tcase, several_count_as_they_are_weighed);
   tcase_add_test(tcase, names_that_are_none_are_told_one_by_one);
   tcase_add_test(tcase, a_weight_is_a_number_above_0);
+  tcase_add_test(tcase, a_folder_stands_for_its_sound_files);
+  tcase_add_test(tcase, a_file_that_is_not_there_is_none);
   tcase_add_test(tcase, a_target_counts_once);
   tcase_add_test(tcase, a_song_is_not_compared_with_itself);
   tcase_add_test(tcase, a_song_that_is_no_targets_or_is_named_is_kept);

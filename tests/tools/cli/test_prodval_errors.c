@@ -317,6 +317,11 @@ START_TEST(identify_goes_on)
   const char* const first = strstr(run.out, "\"state\": \"too-short\"");
   ck_assert_ptr_nonnull(first);
   ck_assert_ptr_nonnull(strstr(first, "\"state\": \"guessed\""));
+  pv_run_well(&run, "sox -V1 -q -n -c 2 silence.wav trim 0 5");
+  pv_run(&run, PV_PRODVAL " identify m silence.wav");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_nonnull(
+    strstr(run.err, "silence.wav: silent: 3.0 s of sound are needed"));
 }
 END_TEST
 

@@ -20,14 +20,11 @@ START_TEST(names_that_no_file_can_hold)
          " for (i = 0; i < 110000; ++i)"
          " print i \".wav,\" (i %% 2 ? \"A\" : \"B\") \",\" t }'"
          " > m.csv");
-  pv_run(&run, PV_PRODVAL " train --manifest m.csv -o m");
+  pv_run(&run, PV_PRODVAL " vectors --manifest m.csv -o m");
   ck_assert_int_eq(run.status, 1);
   // After the first of those that are not there
   ck_assert_msg(strstr(run.err, "use fewer songs") && pv_n_lines(run.err) == 22,
                 "%s", run.err);
-  pv_run(&run, PV_PRODVAL " vectors --manifest m.csv -o m");
-  ck_assert_int_eq(run.status, 1);
-  ck_assert_ptr_nonnull(strstr(run.err, "use fewer songs"));
   ck_assert_int_ne(access("m", F_OK), 0);
 }
 END_TEST

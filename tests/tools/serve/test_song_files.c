@@ -73,8 +73,11 @@ END_TEST
 
 START_TEST(by_a_title_that_is_the_only_one)
 {
-  assert_found("Zoo", "", "Ann", "zoo.wav");
+  assert_found("Zoo", "", "Ann", NULL);
   assert_found("Intro", "One", "Cat", NULL);
+  ck_assert_pstr_eq(pv_song_files_find_only(&files, "Zoo"), "zoo.wav");
+  ck_assert_pstr_eq(pv_song_files_find_only(&files, "Intro"), NULL);
+  ck_assert_pstr_eq(pv_song_files_find_only(&files, "Gone"), NULL);
 }
 END_TEST
 

@@ -4,7 +4,7 @@
 // are defined (covariance over n - 1; S_w^-1 S_b), in another language.
 
 #include "tools/train/lda.h"
-#include "tools/base/matrix.h"
+#include "tools/base/step_fit.h"
 #include "tools/train/pca.h"
 #include "tools/train/projection.h"
 #include "tools/train/song_map.h"

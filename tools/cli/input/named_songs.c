@@ -105,8 +105,8 @@ add_folder(PvNamedSongs* songs, const char* folder)
   pv_dataset_clear(&found);
 }
 
-static void
-add_path(PvNamedSongs* songs, const char* path)
+void
+pv_named_songs_add(PvNamedSongs* songs, const char* path)
 {
   struct stat info;
   if (!stat(path, &info) && S_ISDIR(info.st_mode)) {
@@ -127,7 +127,7 @@ add_matches(PvNamedSongs* songs, const char* pattern)
     fail(songs, pattern, "out of memory");
   }
   for (size_t i = 0; !status && i < found.gl_pathc; ++i) {
-    add_path(songs, found.gl_pathv[i]);
+    pv_named_songs_add(songs, found.gl_pathv[i]);
   }
   if (!status) {
     globfree(&found);
@@ -145,7 +145,7 @@ pv_named_songs_find(PvNamedSongs* songs, const PvOptions* options)
     } else if (pv_word_is_pattern(words[i])) {
       add_matches(songs, words[i]);
     } else {
-      add_path(songs, words[i]);
+      pv_named_songs_add(songs, words[i]);
     }
   }
 }

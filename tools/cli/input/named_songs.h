@@ -73,6 +73,10 @@ pv_named_song(const char* word);
 void
 pv_named_songs_find(PvNamedSongs* songs, const PvOptions* options);
 
+/// [any] Add a file, or the sound files of a folder, as pv_named_songs_find() does.
+void
+pv_named_songs_add(PvNamedSongs* songs, const char* path);
+
 /// [any] Free what it holds; fine on one that is all zeros.
 void
 pv_named_songs_clear(PvNamedSongs* songs);

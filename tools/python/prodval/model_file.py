@@ -7,6 +7,7 @@ import sys
 
 import numpy as np
 
+from .errors import WrongFormat, WrongValue
 from .tensor_file import check_index, read_tensors, take_json, take_songs, take_tensor
 from .vectors_file import Vectors
 
@@ -35,10 +36,10 @@ class ModelFile:
     def __init__(self, path: str, mono: bool = False) -> None:
         tensors, metadata = read_tensors(path)
         if metadata.get("format") != "production-value model":
-            raise ValueError(f"{path}: no model of Production Value")
+            raise WrongFormat(f"{path}: no model of Production Value")
         own = "mono." if mono else ""
         if own + "points" not in tensors:
-            raise ValueError(f"{path}: there is no mono model")
+            raise WrongFormat(f"{path}: there is no mono model")
         self.name = metadata.get("name", "")
         self.recipe = take_json(path, metadata, "recipe", dict)
         self.labels = take_json(path, metadata, "labels", list)
@@ -65,21 +66,21 @@ class ModelFile:
                 not isinstance(self.recipe.get("neighbours"), int) or \
                 self.recipe["neighbours"] < 1 or \
                 self.recipe.get("vote") not in ("equal", "distance", "balanced"):
-            raise ValueError(f"{path}: its parts do not fit together")
+            raise WrongFormat(f"{path}: its parts do not fit together")
         temperature = self.recipe.get("centre_temperature", 0)
         if not isinstance(temperature, (int, float)) or \
                 not (temperature == 0 or 0.01 <= temperature <= 100):
-            raise ValueError(f"{path}: its centre_temperature is not 0, nor 0.01 to 100")
+            raise WrongFormat(f"{path}: its centre_temperature is not 0, nor 0.01 to 100")
         check_index(path, "point_song", self.point_song, len(self.points), len(self.songs))
 
     def project(self, features: np.ndarray) -> np.ndarray:
         """[n][n_features] to [n][n_components], in double precision."""
         x = np.asarray(features, float)
         if x.ndim != 2 or x.shape[1] != len(self.mean):
-            raise ValueError(f"features of shape {x.shape}, but the model takes rows of "
+            raise WrongValue(f"features of shape {x.shape}, but the model takes rows of "
                              f"{len(self.mean)}: make them with its own recipe")
         if not np.isfinite(x).all():
-            raise ValueError("the features hold NaN or infinity")
+            raise WrongValue("the features hold NaN or infinity")
         x = (x - self.mean) / self.scale
         for matrix, offset in self.steps:
             x = x @ matrix.T.astype(float) + offset
@@ -110,7 +111,7 @@ class ModelFile:
     def ask(self, features: np.ndarray) -> Answers:
         """Answers to the rows of `features`; of models without a classifier."""
         if "classifier" in self.recipe:
-            raise ValueError(f"its classifier is {self.recipe['classifier']['kind']}: "
+            raise WrongValue(f"its classifier is {self.recipe['classifier']['kind']}: "
                              "ask() knows the neighbours and centres alone")
         x = self.project(features)
         points = self.points.astype(float)

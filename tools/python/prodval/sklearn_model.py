@@ -9,6 +9,7 @@ import json
 
 import numpy as np
 
+from .errors import WrongValue
 from .tensor_file import write_tensors
 
 MAX_STEPS, MAX_COMPONENTS, MAX_NEIGHBOURS = 4, 256, 256
@@ -20,7 +21,7 @@ DECISION = dict.fromkeys(("right_bias", "right_votes", "right_fit", "known_bias"
 
 def _standard(step, n):
     if step is not None and getattr(step, "n_features_in_", 0) != n:
-        raise ValueError(f"StandardScaler: not fitted on the {n} features of the vectors")
+        raise WrongValue(f"StandardScaler: not fitted on the {n} features of the vectors")
     mean = getattr(step, "mean_", None)
     scale = getattr(step, "scale_", None)
     return (np.zeros(n) if mean is None else np.asarray(mean),
@@ -45,43 +46,43 @@ def _linear(step):
         if isinstance(step.shrinkage, (int, float)):
             shrinkage = float(step.shrinkage)
     else:
-        raise ValueError(f"{kind}: no fitted PCA, and no LDA with the solver svd or eigen")
+        raise WrongValue(f"{kind}: no fitted PCA, and no LDA with the solver svd or eigen")
     if len(matrix) > MAX_COMPONENTS:
-        raise ValueError(f"{kind}: {len(matrix)} components, {MAX_COMPONENTS} at most")
+        raise WrongValue(f"{kind}: {len(matrix)} components, {MAX_COMPONENTS} at most")
     return {"kind": name, "size": len(matrix), "shrinkage": shrinkage}, matrix, offset
 
 
 def _take_apart(pipeline, n_features):
     """A fitted pipeline as (scaler's mean and scale, steps, classifier)."""
     if not hasattr(pipeline, "steps") and not isinstance(pipeline, (list, tuple)):
-        raise ValueError(f"{type(pipeline).__name__}: no Pipeline, and no list of steps")
+        raise WrongValue(f"{type(pipeline).__name__}: no Pipeline, and no list of steps")
     parts = [part for _, part in pipeline.steps] if hasattr(pipeline, "steps") else list(pipeline)
     knn = parts.pop() if parts else None
     if type(knn).__name__ != "KNeighborsClassifier" or not hasattr(knn, "_fit_X"):
-        raise ValueError("the last step must be a fitted KNeighborsClassifier")
+        raise WrongValue("the last step must be a fitted KNeighborsClassifier")
     if knn.effective_metric_ != "euclidean" or knn.weights not in ("uniform", "distance"):
-        raise ValueError("the neighbours' metric must be Euclidean, and their weights "
+        raise WrongValue("the neighbours' metric must be Euclidean, and their weights "
                          "'uniform' or 'distance'")
     if not 1 <= knn.n_neighbors <= MAX_NEIGHBOURS:
-        raise ValueError(f"{knn.n_neighbors} neighbours, 1 to {MAX_NEIGHBOURS} are possible")
+        raise WrongValue(f"{knn.n_neighbors} neighbours, 1 to {MAX_NEIGHBOURS} are possible")
     if not isinstance(knn._fit_X, np.ndarray):
-        raise ValueError("the classifier was fitted on a sparse matrix: fit it on an array")
+        raise WrongValue("the classifier was fitted on a sparse matrix: fit it on an array")
     has_scaler = bool(parts) and type(parts[0]).__name__ == "StandardScaler"
     standard = _standard(parts.pop(0) if has_scaler else None, n_features)
     steps = [_linear(part) for part in parts]
     if len(steps) > MAX_STEPS:
-        raise ValueError(f"{len(steps)} steps, {MAX_STEPS} at most")
+        raise WrongValue(f"{len(steps)} steps, {MAX_STEPS} at most")
     n_out = n_features
     for entry, matrix, _ in steps:
         if matrix.shape[1] != n_out:
-            raise ValueError(f"{entry['kind']}: takes {matrix.shape[1]} numbers, "
+            raise WrongValue(f"{entry['kind']}: takes {matrix.shape[1]} numbers, "
                              f"{n_out} come in")
         n_out = len(matrix)
     if n_out > MAX_COMPONENTS:
-        raise ValueError(f"{n_out} components, {MAX_COMPONENTS} at most: put a PCA or LDA "
+        raise WrongValue(f"{n_out} components, {MAX_COMPONENTS} at most: put a PCA or LDA "
                          "before the classifier")
     if knn._fit_X.shape[1] != n_out:
-        raise ValueError(f"the classifier was fitted on {knn._fit_X.shape[1]} numbers, "
+        raise WrongValue(f"the classifier was fitted on {knn._fit_X.shape[1]} numbers, "
                          f"{n_out} come in")
     return standard, steps, knn
 
@@ -89,12 +90,12 @@ def _take_apart(pipeline, n_features):
 def _check_clips(knn, labels, y):
     """The classifier must have learned these clips, in this order."""
     if knn.outputs_2d_:
-        raise ValueError("the classifier has several outputs: fit it on one label for each clip")
+        raise WrongValue("the classifier has several outputs: fit it on one label for each clip")
     known = [labels[c] if isinstance(c, (int, np.integer)) and 0 <= c < len(labels) else str(c)
              for c in knn.classes_]
     fitted = [known[c] for c in np.asarray(knn._y).ravel()]
     if fitted != [labels[label] for label in y]:
-        raise ValueError("the classifier was not fitted on these clips in this order: "
+        raise WrongValue("the classifier was not fitted on these clips in this order: "
                          "say which with clips=")
 
 
@@ -104,9 +105,9 @@ def _rows(clips, n):
     if clips.dtype == bool and clips.shape == (n,):
         clips = np.flatnonzero(clips)
     if clips.ndim != 1 or clips.dtype.kind not in "iu" or not len(clips):
-        raise ValueError(f"clips: no index of rows, and no mask of {n}")
+        raise WrongValue(f"clips: no index of rows, and no mask of {n}")
     if clips.min() < 0 or clips.max() >= n:
-        raise ValueError(f"clips: rows {clips.min()} to {clips.max()}, there are 0 to {n - 1}")
+        raise WrongValue(f"clips: rows {clips.min()} to {clips.max()}, there are 0 to {n - 1}")
     return clips
 
 
@@ -116,11 +117,11 @@ def _check_tensors(tensors):
         with np.errstate(over="ignore"):
             single = np.asarray(values).astype("<f4")
         if not np.isfinite(single).all():
-            raise ValueError(f"{tensor} holds NaN or infinity")
+            raise WrongValue(f"{tensor} holds NaN or infinity")
         if tensor.endswith("standard.scale") and not (single > 0).all():
-            raise ValueError(f"{tensor} is not above 0 throughout")
+            raise WrongValue(f"{tensor} is not above 0 throughout")
         if tensor.endswith("points") and (np.abs(single) > MAX_COORDINATE).any():
-            raise ValueError(f"{tensor} is not within {MAX_COORDINATE:g}")
+            raise WrongValue(f"{tensor} is not within {MAX_COORDINATE:g}")
 
 
 def _map(points, point_song, n_songs):
@@ -138,7 +139,7 @@ def _add(tensors, prefix, pipeline, vectors, clips):
     n_features = vectors.features.shape[1]
     (mean, scale), steps, knn = _take_apart(pipeline, n_features)
     if knn._fit_X.shape[0] != len(clips):
-        raise ValueError(f"the classifier was fitted on {knn._fit_X.shape[0]} clips, not "
+        raise WrongValue(f"the classifier was fitted on {knn._fit_X.shape[0]} clips, not "
                          f"on {len(clips)}: say on which with clips=")
     _check_clips(knn, vectors.labels, vectors.y[clips])
     tensors[prefix + "standard.mean"] = mean
@@ -164,15 +165,15 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
     songs_map   [n_songs][2] within -1 to 1, songs as in vectors; made if not given.
     """
     if not isinstance(name, str) or not isinstance(provenance, str):
-        raise ValueError("name and provenance must be text")
+        raise WrongValue("name and provenance must be text")
     clips = _rows(clips, len(vectors.features))
     kept, point_song = np.unique(vectors.clip_song[clips], return_inverse=True)
     tensors = {}
     learned = _add(tensors, "", pipeline, vectors, clips)
     if mono is not None and vectors.mono is None:
-        raise ValueError("mono: the recipe of these vectors does not use stereo: leave it out")
+        raise WrongValue("mono: the recipe of these vectors does not use stereo: leave it out")
     if mono is not None and _add(tensors, "mono.", mono, vectors, clips) != learned:
-        raise ValueError("mono: not the same steps as the pipeline for stereo")
+        raise WrongValue("mono: not the same steps as the pipeline for stereo")
     tensors["point_song"] = point_song.astype("<i4")
     tensors.update(vectors.learned)
     _check_tensors(tensors)
@@ -181,7 +182,7 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
     else:
         places = np.asarray(songs_map, float)
         if places.shape != (len(vectors.songs), 2) or not (np.abs(places) <= 1).all():
-            raise ValueError(f"songs_map: must be {len(vectors.songs)} x 2, within -1 to 1")
+            raise WrongValue(f"songs_map: must be {len(vectors.songs)} x 2, within -1 to 1")
         tensors["map"] = places[kept]
     recipe = {**vectors.recipe, "name": "scikit-learn", **learned}
     for other in ("classifier", "centre_temperature"):

@@ -11,6 +11,8 @@ from typing import Any, Mapping
 
 import numpy as np
 
+from .errors import WrongFormat
+
 TYPES = {"F32": "<f4", "I32": "<i4", "U8": "u1"}
 
 
@@ -26,7 +28,7 @@ def read_tensors(path: str, is_mapped: bool = False) \
                           if is_mapped else file.read())
     size = int.from_bytes(data[:8], "little")
     if len(data) < 8 or size > len(data) - 8:
-        raise ValueError(f"{path}: no safetensors file")
+        raise WrongFormat(f"{path}: no safetensors file")
     try:
         header = json.loads(bytes(data[8 : 8 + size]))
         metadata = header.pop("__metadata__", {})
@@ -34,16 +36,16 @@ def read_tensors(path: str, is_mapped: bool = False) \
                    for name, entry in header.items()}
         texts = {key: str(text) for key, text in metadata.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"{path}: no safetensors file of F32, I32 and U8: {error}") from None
+        raise WrongFormat(f"{path}: no safetensors file of F32, I32 and U8: {error}") from None
     return tensors, texts
 
 
 def _read_tensor(data: memoryview, entry: dict) -> np.ndarray:
     begin, end = entry["data_offsets"]
     if entry["dtype"] not in TYPES:
-        raise ValueError(f"a tensor of {entry['dtype']}")
+        raise WrongFormat(f"a tensor of {entry['dtype']}")
     if not 0 <= begin <= end <= len(data):
-        raise ValueError("a tensor beyond the end")
+        raise WrongFormat("a tensor beyond the end")
     return np.frombuffer(data[begin:end], TYPES[entry["dtype"]]).reshape(entry["shape"])
 
 
@@ -82,9 +84,9 @@ def take_tensor(path: str, tensors: Mapping[str, np.ndarray], name: str, n_dims:
     """A tensor that must be there, of so many dimensions and finite numbers."""
     values = tensors.get(name)
     if values is None or values.ndim != n_dims or values.dtype.kind != kind:
-        raise ValueError(f"{path}: lacks '{name}', or has it in another shape or type")
+        raise WrongFormat(f"{path}: lacks '{name}', or has it in another shape or type")
     if not np.isfinite(values).all():
-        raise ValueError(f"{path}: '{name}' holds NaN or infinity")
+        raise WrongFormat(f"{path}: '{name}' holds NaN or infinity")
     return values
 
 
@@ -95,7 +97,7 @@ def take_json(path: str, metadata: Mapping[str, str], name: str, kind: type) -> 
     except (KeyError, ValueError, RecursionError):
         value = None
     if not isinstance(value, kind):
-        raise ValueError(f"{path}: lacks '{name}', or has no such JSON in it")
+        raise WrongFormat(f"{path}: lacks '{name}', or has no such JSON in it")
     return value
 
 
@@ -110,7 +112,7 @@ def unpack_songs(path: str, tensors: Mapping[str, np.ndarray]) -> list[dict]:
         for key in keys:
             end = packed.find(b"\0", at + 1)
             if end < 0:
-                raise ValueError(f"{path}: 'song_texts' breaks off")
+                raise WrongFormat(f"{path}: 'song_texts' breaks off")
             before[key] = before[key][:packed[at]] + packed[at + 1:end]
             at = end + 1
         song: dict = {key: text.decode(errors="surrogateescape")
@@ -131,11 +133,11 @@ def take_songs(path: str, tensors: Mapping[str, np.ndarray], metadata: Mapping[s
         label = song.get("label") if isinstance(song, dict) else None
         if not isinstance(label, int) or not 0 <= label <= n_labels or \
                 not isinstance(song.get("title"), str):
-            raise ValueError(f"{path}: a song without a title, or a label that there is")
+            raise WrongFormat(f"{path}: a song without a title, or a label that there is")
     return songs
 
 
 def check_index(path: str, name: str, values: np.ndarray, n: int, of: int) -> None:
     """There are `n` values, each an index of `of` things."""
     if not len(values) == n or (n and not 0 <= values.min() <= values.max() < of):
-        raise ValueError(f"{path}: '{name}' is no index of {n} into {of}")
+        raise WrongFormat(f"{path}: '{name}' is no index of {n} into {of}")

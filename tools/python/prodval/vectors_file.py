@@ -9,6 +9,7 @@ from typing import Optional
 
 import numpy as np
 
+from .errors import WrongFormat
 from .sound import Path
 from .tensor_file import (check_index, read_tensors, take_json, take_songs, take_tensor,
                           write_tensors)
@@ -31,7 +32,7 @@ class Vectors:
         path = os.fspath(path)
         tensors, metadata = read_tensors(path)
         if metadata.get("format") != "production-value vectors":
-            raise ValueError(f"{path}: no vectors: make them with `prodval vectors`")
+            raise WrongFormat(f"{path}: no vectors: make them with `prodval vectors`")
         self.features = take_tensor(path, tensors, "features", 2)
         self.mono = take_tensor(path, tensors, "mono", 2) if "mono" in tensors else None
         self.clip_song = take_tensor(path, tensors, "clip_song", 1, "i")
@@ -58,7 +59,7 @@ class Vectors:
     def _check(self, path: str) -> None:
         check_index(path, "clip_song", self.clip_song, len(self.features), len(self.songs))
         if self.mono is not None and self.mono.shape != self.features.shape:
-            raise ValueError(f"{path}: 'mono' is of another shape than 'features'")
+            raise WrongFormat(f"{path}: 'mono' is of another shape than 'features'")
 
     def save(self, path: Path) -> None:
         """Write the file that Vectors(path) reads: whole, or not at all."""
@@ -91,7 +92,7 @@ class Patches:
         path = os.fspath(path)
         tensors, metadata = read_tensors(path, is_mapped=True)
         if metadata.get("format") != "production-value patches":
-            raise ValueError(f"{path}: no patches: make them with `prodval vectors --patches`")
+            raise WrongFormat(f"{path}: no patches: make them with `prodval vectors --patches`")
         # [n][channels][bands][frames], on the disk: take what you need
         self.patches = tensors.get("patches")
         self.patch_song = take_tensor(path, tensors, "patch_song", 1, "i")  # into songs
@@ -105,7 +106,7 @@ class Patches:
         except (KeyError, TypeError):
             shape = None
         if self.patches is None or self.patches.shape[1:] != shape:
-            raise ValueError(f"{path}: lacks 'patches' or what they are, or they do not fit")
+            raise WrongFormat(f"{path}: lacks 'patches' or what they are, or they do not fit")
         check_index(path, "patch_song", self.patch_song, len(self.patches), len(self.songs))
 
     @property

@@ -62,8 +62,9 @@ place(PvProfileMeasure m, uint32_t band, double value, double* x, double* y)
   const PvUiRect* const r    = &layout.curves[m];
   const double          wide = r->w - PV_UI_CURVE_LEFT - PV_UI_CURVE_RIGHT;
   const double          high = r->h - PV_UI_CURVE_TOP - PV_UI_CURVE_BOTTOM;
-  const PvUiAxis        axis = pv_ui_curve_axis(
-           &scene.difference, m, (uint32_t)fmax(3.0, fmin(6.0, high / 22.0)));
+  const PvUiAxis        axis =
+    pv_ui_curve_axis(&scene.difference, scene.stored, m,
+                     (uint32_t)fmax(3.0, fmin(6.0, high / 22.0)));
   *x = r->x + PV_UI_CURVE_LEFT + wide * pv_ui_band_place(band);
   *y = r->y + PV_UI_CURVE_TOP + high * (1.0 - pv_ui_axis_place(&axis, value));
 }
@@ -149,7 +150,8 @@ count_different(cairo_surface_t* a, cairo_surface_t* b, const PvUiRect* r)
 START_TEST(two_moments_are_told_apart)
 {
   pv_test_scene_make(&other, PV_SCENE_BESIDE_STORED, "/");
-  other.hover                = (PvUiHit){ PV_UI_NOTHING, 0 };
+  other.hover = (PvUiHit){ PV_UI_NOTHING, 0 };
+  memcpy(scene.stored, other.stored, sizeof(scene.stored));
   cairo_surface_t* const s   = picture_of(&other);
   const float            a   = other.stored[0].now.at[PV_WIDTH][20];
   const float            b   = other.stored[1].now.at[PV_WIDTH][20];
@@ -168,6 +170,50 @@ START_TEST(two_moments_are_told_apart)
   }
   ck_assert_uint_gt(n_a, 5);
   ck_assert_uint_gt(n_b, 5);
+  cairo_surface_destroy(s);
+}
+END_TEST
+
+/// How many pixels of the colour of A are in and just above a measure's picture.
+static uint32_t
+count_of_a(cairo_surface_t* s, PvProfileMeasure m)
+{
+  const PvUiColour a = pv_ui_curve_colour(&pv_ui_dark, PV_UI_CURVE_A);
+  const PvUiRect*  r = &layout.curves[m];
+  uint32_t         n = 0;
+  for (double y = r->y - 8.0; y < r->y + r->h; y += 0.5) {
+    for (double x = r->x; x < r->x + r->w; x += 0.5) {
+      n += is_colour(s, x, y, a);
+    }
+  }
+  return n;
+}
+
+START_TEST(a_moment_that_is_not_known_has_no_letter)
+{
+  pv_ui_difference_store(&scene.difference, 9.0f, &scene.stored[0]);
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    scene.stored[0].now.at[PV_RANGE][b] = NAN;
+  }
+  cairo_surface_t* const s = picture_of(&scene);
+  ck_assert_uint_eq(count_of_a(s, PV_RANGE), 0);
+  ck_assert_uint_gt(count_of_a(s, PV_CREST), 20);
+  cairo_surface_destroy(s);
+}
+END_TEST
+
+/// What is cut off fills its column up to the end.
+START_TEST(why_there_are_no_sentences_fits_the_narrowest_column)
+{
+  pv_test_scene_make(&scene, PV_SCENE_BESIDE_UNSETTLED, "/");
+  pv_ui_layout_view(&layout, &scene, 920, 640, 1.0);
+  cairo_surface_t* const s    = picture_of(&scene);
+  const PvUiRect* const  said = &layout.said;
+  for (double y = said->y + 24.0; y < said->y + 44.0; y += 0.5) {
+    for (double x = said->x + said->w - 12.0; x < said->x + said->w; x += 0.5) {
+      ck_assert(is_colour(s, x, y, pv_ui_dark.card));
+    }
+  }
   cairo_surface_destroy(s);
 }
 END_TEST
@@ -218,6 +264,8 @@ main(void)
   tcase_add_test(tests, each_band_of_the_song_is_where_it_belongs);
   tcase_add_test(tests, the_spread_lies_between_low_and_high);
   tcase_add_test(tests, two_moments_are_told_apart);
+  tcase_add_test(tests, a_moment_that_is_not_known_has_no_letter);
+  tcase_add_test(tests, why_there_are_no_sentences_fits_the_narrowest_column);
   tcase_add_test(tests, the_pointer_marks_its_band_in_all_pictures);
   tcase_add_loop_test(tests, one_state_goes_without_a_trace_of_another,
                       PV_SCENE_BESIDE, PV_SCENE_BESIDE_EARLY + 1);

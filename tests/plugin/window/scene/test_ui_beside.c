@@ -12,6 +12,7 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static PvUiScene     scene;
@@ -94,7 +95,10 @@ START_TEST(it_is_said_why_there_is_nothing_and_what_to_do)
 {
   ck_assert_ptr_null(pv_ui_beside_why_not(&scene).what);
   scene.difference.beside = PV_BESIDE_EARLY;
+  scene.seconds           = 2.9f;
   assert_why_not("Listening", "3 s");
+  scene.seconds = 48.0f;
+  assert_why_not("Comparing", "Enough was heard");
   scene.difference.beside = PV_BESIDE_NOTHING;
   assert_why_not("does not know the target", "(M)");
   scene.param[PV_PARAM_TARGET][0] = '\0';
@@ -135,6 +139,17 @@ START_TEST(the_heading_says_beside_whom)
 }
 END_TEST
 
+START_TEST(it_is_said_why_there_are_no_sentences)
+{
+  scene.seconds = PV_PROFILE_SETTLED_S - 0.5f;
+  pv_ui_beside_without_findings(&scene, head);
+  ck_assert_str_eq(head, "Sentences come after 20 s of sound.");
+  scene.seconds = PV_PROFILE_SETTLED_S;
+  pv_ui_beside_without_findings(&scene, head);
+  ck_assert_str_eq(head, "Nothing is unusual for the target.");
+}
+END_TEST
+
 START_TEST(a_curve_is_told_in_numbers)
 {
   PvUiDifference* const d   = &scene.difference;
@@ -153,35 +168,51 @@ START_TEST(a_curve_is_told_in_numbers)
 }
 END_TEST
 
+static void
+assert_target(PvUiThing thing, uint32_t number, const char* name)
+{
+  char text[PV_UI_TARGET_MAX];
+  ck_assert_int_eq(pv_ui_target_at(&scene, (PvUiHit){ thing, number }, text),
+                   name != NULL);
+  ck_assert_str_eq(text, name ? name : "");
+}
+
 START_TEST(what_is_pointed_at_can_be_the_target)
 {
-  ck_assert_str_eq(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_ROW, 0 }),
-                   "Ada Brandt");
-  ck_assert_str_eq(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_NEAREST, 1 }),
-                   "Castle at Night");
-  ck_assert_str_eq(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_SONG, 20 }),
-                   "Aztec");
+  assert_target(PV_UI_ROW, 0, "Ada Brandt");
+  snprintf(scene.nearest[1].label, PV_NAME_MAX, "Ben");
+  snprintf(scene.songs[20].label, PV_NAME_MAX, "Cleo");
+  assert_target(PV_UI_NEAREST, 1, "Castle at Night (Ben)");
+  assert_target(PV_UI_SONG, 20, "Aztec (Cleo)");
   // Somebody else is nobody.
-  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_ROW, 2 }));
-  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_ROW, 77 }));
-  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_SONG, 5000 }));
-  ck_assert_ptr_null(pv_ui_target_at(&scene, (PvUiHit){ PV_UI_RESET, 0 }));
+  assert_target(PV_UI_ROW, 2, NULL);
+  assert_target(PV_UI_ROW, 77, NULL);
+  assert_target(PV_UI_SONG, 5000, NULL);
+  assert_target(PV_UI_RESET, 0, NULL);
+  memset(scene.songs[20].label, 'y', PV_NAME_MAX - 1);
+  assert_target(PV_UI_SONG, 20, "Aztec");
 }
 END_TEST
 
 START_TEST(targets_are_listed_by_what_is_typed)
 {
   PvUiFiles* const files = &scene.files;
+  char             target[PV_UI_TARGET_MAX];
   pv_ui_edit_begin(&scene.edit, "", false);
   pv_ui_list_targets(&scene);
   ck_assert_uint_eq(files->n, 10 + scene.n_songs);
   ck_assert_str_eq(files->files[0].name, "Ada Brandt");
   ck_assert_ptr_null(files->files[0].path);
+  pv_ui_entry_target(&files->files[0], target);
+  ck_assert_str_eq(target, "Ada Brandt");
   ck_assert_str_eq(files->files[10].path, scene.songs[0].label);
+  snprintf(scene.songs[20].label, PV_NAME_MAX, "Cleo");
   pv_ui_edit_begin(&scene.edit, "aZTec", false);
   pv_ui_list_targets(&scene);
   ck_assert_uint_eq(files->n, 1);
   ck_assert_str_eq(files->files[0].name, "Aztec");
+  pv_ui_entry_target(&files->files[0], target);
+  ck_assert_str_eq(target, "Aztec (Cleo)");
   ck_assert_str_eq(files->problem, "");
   pv_ui_edit_begin(&scene.edit, "nobody at all", false);
   pv_ui_list_targets(&scene);
@@ -195,7 +226,7 @@ START_TEST(an_axis_holds_what_is_drawn)
 {
   PvUiDifference* const d = &scene.difference;
   for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
-    const PvUiAxis axis = pv_ui_curve_axis(d, m, (uint32_t)_i);
+    const PvUiAxis axis = pv_ui_curve_axis(d, scene.stored, m, (uint32_t)_i);
     const double   n    = (axis.most - axis.least) / axis.step;
     ck_assert_double_ge(n, 0.49);
     ck_assert_double_le(n, _i + 1.0);
@@ -208,6 +239,24 @@ START_TEST(an_axis_holds_what_is_drawn)
 }
 END_TEST
 
+START_TEST(an_axis_holds_stored_moments)
+{
+  PvUiDifference* const d = &scene.difference;
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    d->low.at[PV_CREST][b]   = 10.0f;
+    d->sound.at[PV_CREST][b] = d->now.at[PV_CREST][b] = 12.0f;
+    d->high.at[PV_CREST][b]                           = 16.0f;
+  }
+  pv_ui_difference_store(d, 10.0f, &scene.stored[1]);
+  scene.stored[1].now.at[PV_CREST][9] = 21.0f;
+  ck_assert_double_ge(pv_ui_curve_axis(d, scene.stored, PV_CREST, 4).most,
+                      21.0);
+  scene.stored[1].is_there = false;
+  ck_assert_double_lt(pv_ui_curve_axis(d, scene.stored, PV_CREST, 4).most,
+                      21.0);
+}
+END_TEST
+
 START_TEST(an_axis_stands_on_anything)
 {
   static const float    values[] = { NAN, 0.0f, -60.0f, 200.0f };
@@ -216,7 +265,7 @@ START_TEST(an_axis_stands_on_anything)
     d->low.at[PV_CREST][b] = d->high.at[PV_CREST][b] = values[_i % 4];
     d->sound.at[PV_CREST][b] = d->now.at[PV_CREST][b] = values[_i / 4];
   }
-  const PvUiAxis axis = pv_ui_curve_axis(d, PV_CREST, 4);
+  const PvUiAxis axis = pv_ui_curve_axis(d, scene.stored, PV_CREST, 4);
   ck_assert_double_gt(axis.step, 0.0);
   ck_assert_double_gt(axis.most, axis.least);
   ck_assert_double_le(axis.most - axis.least, 1000.0);
@@ -263,10 +312,12 @@ main(void)
   tcase_add_test(tests, the_tone_of_a_moment_follows_the_target);
   tcase_add_test(tests, it_is_said_why_there_is_nothing_and_what_to_do);
   tcase_add_test(tests, the_heading_says_beside_whom);
+  tcase_add_test(tests, it_is_said_why_there_are_no_sentences);
   tcase_add_test(tests, a_curve_is_told_in_numbers);
   tcase_add_test(tests, what_is_pointed_at_can_be_the_target);
   tcase_add_test(tests, targets_are_listed_by_what_is_typed);
   tcase_add_loop_test(tests, an_axis_holds_what_is_drawn, 3, 7);
+  tcase_add_test(tests, an_axis_holds_stored_moments);
   tcase_add_loop_test(tests, an_axis_stands_on_anything, 0, 16);
   tcase_add_test(tests, bands_go_up_in_octaves);
   tcase_add_test(tests, the_sentences_are_copied_too);

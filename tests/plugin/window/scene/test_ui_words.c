@@ -20,7 +20,7 @@ START_TEST(a_guess_is_said_with_its_number)
   ck_assert_str_eq(words.name, "Ada Brandt");
   ck_assert_str_eq(words.percent, "62%");
   ck_assert_str_eq(words.note, "now: Studio Nordlicht 48%");
-  scene.seconds = 12.0f;
+  scene.guess_seconds = 12.0f;
   pv_ui_words(&scene, &words);
   ck_assert_str_eq(words.sure, "Early guess: sounds rather like");
 }
@@ -78,6 +78,8 @@ START_TEST(an_old_guess_is_said_to_be_old)
 {
   pv_test_scene_make(&scene, PV_SCENE_SILENT, "/");
   pv_ui_words(&scene, &words);
+  ck_assert_float_eq(scene.seconds, 0.0f);
+  ck_assert_str_eq(words.sure, "Sounds rather like");
   ck_assert_str_eq(words.note, "The last guess; the next sound starts afresh");
 }
 END_TEST

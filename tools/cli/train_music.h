@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// @file  A model of the music that a command was given, with its name, where it comes
+/// from, and its songs' profiles.
+
+#ifndef PV_TOOLS_CLI_TRAIN_MUSIC_H
+#define PV_TOOLS_CLI_TRAIN_MUSIC_H
+
+#include "base/status.h"
+#include "model/model_parts.h"
+#include "tools/base/text.h"
+#include "tools/cli/input/corpus_input.h"
+#include "tools/train/training.h"
+
+/// [setup] Put a number of songs into words, noise apart.
+void
+pv_learned_songs(const PvCorpusInput* music,
+                 uint32_t             n_songs,
+                 char                 text[PV_TEXT_SONGS]);
+
+/**
+   [setup] Learn a model.
+
+   @param training    What the music gives.
+   @param name        NULL: made up.
+   @param[out] parts  Set only on success; the caller's.
+*/
+PvStatus
+pv_train_music(const PvCorpusInput* music,
+               const PvTraining*    training,
+               const char*          name,
+               PvModelParts**       parts,
+               PvError*             error);
+
+#endif
