@@ -49,6 +49,25 @@ save(const Vectors* vectors, PvTraining* training, PvError* error)
   return status;
 }
 
+static void
+say_what_is_saved(const Vectors* vectors, const PvTraining* training)
+{
+  const PvDataset* const dataset    = &vectors->music.dataset;
+  uint32_t               n_others   = 0;
+  char                   others[64] = "";
+  for (uint32_t s = 0; s < dataset->n_songs; ++s) {
+    n_others += dataset->songs[s].label >= dataset->n_labels;
+  }
+  if (n_others) {
+    snprintf(others, sizeof(others), "; %u song%s by others %s left out",
+             n_others, pv_plural(n_others), n_others == 1 ? "is" : "are");
+  }
+  pv_print_line("%s: %u clip%s of %u song%s, %u number%s each%s", vectors->path,
+                training->n_clips, pv_plural(training->n_clips),
+                training->n_songs, pv_plural(training->n_songs),
+                training->n_features, pv_plural(training->n_features), others);
+}
+
 static int
 write_vectors(Vectors* vectors)
 {
@@ -70,10 +89,7 @@ write_vectors(Vectors* vectors)
   if (status) {
     pv_say("%s", error.text);
   } else {
-    pv_print_line("%s: %u clip%s of %u song%s, %u number%s each", vectors->path,
-                  training.n_clips, pv_plural(training.n_clips),
-                  training.n_songs, pv_plural(training.n_songs),
-                  training.n_features, pv_plural(training.n_features));
+    say_what_is_saved(vectors, &training);
   }
   pv_training_clear(&training);
   const int done = pv_corpus_input_conclude(&vectors->music);

@@ -122,6 +122,17 @@ pv_summary_write(const PvAssessment* assessment, char text[PV_SUMMARY_TEXT])
   }
 }
 
+static bool
+asks_about_others(const PvAssessment* assessment)
+{
+  for (uint32_t t = 0; t < assessment->n_tracks; ++t) {
+    if (assessment->tracks[t].label == assessment->n_labels) {
+      return true;
+    }
+  }
+  return false;
+}
+
 const char*
 pv_summary_of_confidence(const PvAssessment* assessment)
 {
@@ -129,9 +140,13 @@ pv_summary_of_confidence(const PvAssessment* assessment)
            ? "Confidence is the probability of the guess, be it a producer or "
              "somebody else.  Songs by others count together for as much as "
              "the models expect of somebody else."
-           : "As not both songs by the producers and songs by others were "
-             "guessed, confidence is here the probability of the likeliest "
-             "producer, if it is one of them.";
+         : asks_about_others(assessment)
+           ? "Too few songs were guessed to weigh songs by others: confidence "
+             "is here the probability of the likeliest producer, if it is one "
+             "of them."
+           : "No songs by others were asked about, so these figures don't tell "
+             "what becomes of them.  Confidence is here the probability of the "
+             "likeliest producer, if it is one of them.";
 }
 
 static uint32_t
