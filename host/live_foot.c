@@ -62,7 +62,7 @@ draw_keys(PvScreen* screen, const PvView* view)
 static void
 write_page(const PvScene* scene, char text[MAX_PAGE])
 {
-  snprintf(text, MAX_PAGE, "Page: %s", scene->page);
+  snprintf(text, MAX_PAGE, "Page: %s", scene->page ? scene->page : "");
 }
 
 static uint32_t
