@@ -2,6 +2,7 @@
 
 #include "base/sort.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static int
@@ -16,4 +17,16 @@ void
 pv_sort(double* values, size_t n)
 {
   qsort(values, n, sizeof(double), by_value);
+}
+
+double
+pv_sorted_quantile(const double* sorted, size_t n, double share)
+{
+  if (!n) {
+    return NAN;
+  }
+  const double at    = share * (double)(n - 1);
+  const size_t below = (size_t)at;
+  const size_t above = below + 1 < n ? below + 1 : below;
+  return sorted[below] + (at - (double)below) * (sorted[above] - sorted[below]);
 }

@@ -2,6 +2,7 @@
 
 #include "tools/audio/hop_series.h"
 
+#include "base/sort.h"
 #include "features/onsets.h"
 #include "features/tempo.h"
 
@@ -101,25 +102,7 @@ measure_spans(const PvHopSeries* series, double* spans)
   return n;
 }
 
-static int
-by_value(const void* left, const void* right)
-{
-  const double l = *(const double*)left;
-  const double r = *(const double*)right;
-  return (l > r) - (l < r);
-}
-
-static double
-quantile_db(const double* sorted, size_t n, double share)
-{
-  const double at    = share * (double)(n - 1);
-  const size_t below = (size_t)at;
-  const size_t above = below + 1 < n ? below + 1 : below;
-  const double low   = 10.0 * log10(sorted[below]);
-  const double high  = 10.0 * log10(sorted[above]);
-  return low + (at - (double)below) * (high - low);
-}
-
+/// Powers become levels.
 static double
 range_of(double* spans, size_t n)
 {
@@ -128,13 +111,16 @@ range_of(double* spans, size_t n)
   for (size_t i = 0; i < n; ++i) {
     sum += spans[i];
   }
-  qsort(spans, n, sizeof(double), by_value);
+  pv_sort(spans, n);
   const double gate = sum / (double)n * pow(10.0, -0.1 * GATE_DB);
   while (spans[first] < gate) {
     ++first;
   }
-  return quantile_db(spans + first, n - first, 0.95) -
-         quantile_db(spans + first, n - first, 0.10);
+  for (size_t i = first; i < n; ++i) {
+    spans[i] = 10.0 * log10(spans[i]);
+  }
+  return pv_sorted_quantile(spans + first, n - first, 0.95) -
+         pv_sorted_quantile(spans + first, n - first, 0.10);
 }
 
 double

@@ -77,19 +77,6 @@ draw(const Bootstrap* b, uint64_t* random)
   return n;
 }
 
-/// Look a share up in sorted values, linear between them.
-static double
-quantile(const double* values, uint32_t n, double share)
-{
-  if (!n) {
-    return NAN;
-  }
-  const double   at    = share * (n - 1);
-  const uint32_t below = (uint32_t)at;
-  const uint32_t above = below + 1 < n ? below + 1 : below;
-  return values[below] + (at - below) * (values[above] - values[below]);
-}
-
 static void
 read_interval(const Bootstrap* b, uint32_t figure, double* low, double* high)
 {
@@ -101,8 +88,8 @@ read_interval(const Bootstrap* b, uint32_t figure, double* low, double* high)
     }
   }
   pv_sort(b->values, n);
-  *low  = quantile(b->values, n, 0.025);
-  *high = quantile(b->values, n, 0.975);
+  *low  = pv_sorted_quantile(b->values, n, 0.025);
+  *high = pv_sorted_quantile(b->values, n, 0.975);
 }
 
 /// Whether a figure is a share of songs, of which Wilson's interval is all there
