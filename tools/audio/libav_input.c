@@ -12,29 +12,24 @@ enum { BUFFER = 1 << 15, MAX_MODULE = 1 << 26 };
 // By the names that libavformat has for them.  None of them plays lists, or fetches
 // anything.
 static const char formats[] =
-  "aac,ac3,amr,ape,asf,avi,caf,dsf,dts,dtshd,eac3,flv,iff,libopenmpt,matroska,"
-  "mov,mpc,"
-  "mpc8,mpeg,mpegts,ogg,oma,rm,shn,tak,tta,w64,wav,wv,xwma";
+  "aac,ac3,amr,ape,asf,avi,caf,dsf,dts,dtshd,eac3,flv,iff,libopenmpt,"
+  "matroska,mov,mpc,mpc8,mpeg,mpegts,ogg,oma,rm,shn,tak,tta,w64,wav,wv,xwma";
 
 // Decoders of sound only, by libavcodec's names; those of pictures and subtitles are
 // never needed.
-static const char codecs[] = "aac,aac_latm,ac3,eac3,adpcm_ima_qt,adpcm_ima_wav,"
-                             "adpcm_ms,alac,als,amrnb,amrwb,ape,"
-                             "atrac1,atrac3,atrac3al,atrac3plus,atrac3plusal,"
-                             "cook,dca,dsd_lsbf,dsd_lsbf_planar,dsd_msbf,"
-                             "dsd_msbf_planar,flac,mlp,mp1float,mp1,mp2float,"
-                             "mp2,mp3float,mp3,mpc7,mpc8,nellymoser,"
-                             "opus,pcm_alaw,pcm_bluray,pcm_dvd,pcm_f32be,pcm_"
-                             "f32le,pcm_f64be,pcm_f64le,pcm_lxf,"
-                             "pcm_mulaw,pcm_s16be,pcm_s16le,pcm_s24be,pcm_"
-                             "s24le,pcm_s32be,pcm_s32le,pcm_s8,pcm_u8,"
-                             "qdm2,ralf,shorten,sipr,tak,truehd,tta,vorbis,"
-                             "wavpack,wmalossless,wmapro,wmav1,wmav2,"
-                             "wmavoice";
+static const char codecs[] =
+  "aac,aac_latm,ac3,eac3,adpcm_ima_qt,adpcm_ima_wav,adpcm_ms,alac,als,amrnb,"
+  "amrwb,ape,atrac1,atrac3,atrac3al,atrac3plus,atrac3plusal,cook,dca,"
+  "dsd_lsbf,dsd_lsbf_planar,dsd_msbf,dsd_msbf_planar,flac,mlp,mp1float,mp1,"
+  "mp2float,mp2,mp3float,mp3,mpc7,mpc8,nellymoser,opus,pcm_alaw,pcm_bluray,"
+  "pcm_dvd,pcm_f32be,pcm_f32le,pcm_f64be,pcm_f64le,pcm_lxf,pcm_mulaw,"
+  "pcm_s16be,pcm_s16le,pcm_s24be,pcm_s24le,pcm_s32be,pcm_s32le,pcm_s8,pcm_u8,"
+  "qdm2,ralf,shorten,sipr,tak,truehd,tta,vorbis,wavpack,wmalossless,wmapro,"
+  "wmav1,wmav2,wmavoice";
 
 typedef struct {
   PvAudioSpan span;
-  uint64_t    at; ///< Of the next byte, from the start of the span
+  uint64_t    at; ///< Where the next byte is, from the start of the span
 } Bytes;
 
 static int

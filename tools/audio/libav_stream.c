@@ -3,7 +3,6 @@
 #include "tools/audio/libav_stream.h"
 
 #include "tools/audio/libav_functions.h"
-#include "tools/base/text.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -109,7 +108,7 @@ pv_libav_stream_length(const AVFormatContext* input,
   return length;
 }
 
-/// Of the file, or else of the stream; NULL: there is no such tag.
+/// The file's, or else the stream's; NULL: there is no such tag.
 static const char*
 find_tag(const AVFormatContext* input, int stream, const char* name)
 {
@@ -127,8 +126,7 @@ pv_libav_stream_tags(const AVFormatContext* input,
                      int                    stream,
                      PvAudioTags*           tags)
 {
-  const char* const date = find_tag(input, stream, "date");
-  tags->year             = date ? pv_text_year(date) : 0;
-  pv_tag_take(find_tag(input, stream, "title"), SIZE_MAX, tags->title);
-  pv_tag_take(find_tag(input, stream, "artist"), SIZE_MAX, tags->artist);
+  pv_tags_take(tags, find_tag(input, stream, "title"),
+               find_tag(input, stream, "artist"),
+               find_tag(input, stream, "date"));
 }

@@ -95,13 +95,6 @@ find_text(const mpg123_id3v2* tag, const char* name)
   return NULL;
 }
 
-static int
-find_year(const mpg123_id3v2* tag, const char* name)
-{
-  const char* const date = find_text(tag, name);
-  return date ? pv_text_year(date) : 0;
-}
-
 // Version 1 has room for 30 characters: so version 2 comes after it.
 static void
 take_tags(const PvAudioDecoder* decoder, PvAudioTags* tags)
@@ -118,11 +111,9 @@ take_tags(const PvAudioDecoder* decoder, PvAudioTags* tags)
     pv_tag_take(v1->artist, sizeof(v1->artist), tags->artist);
   }
   if (v2) {
-    const int year  = find_year(v2, "TYER");
-    const int newer = year ? year : find_year(v2, "TDRC");
-    tags->year      = newer ? newer : tags->year;
-    pv_tag_take(find_text(v2, "TIT2"), SIZE_MAX, tags->title);
-    pv_tag_take(find_text(v2, "TPE1"), SIZE_MAX, tags->artist);
+    pv_tags_take(tags, NULL, NULL, find_text(v2, "TDRC"));
+    pv_tags_take(tags, find_text(v2, "TIT2"), find_text(v2, "TPE1"),
+                 find_text(v2, "TYER"));
   }
 }
 

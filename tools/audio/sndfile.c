@@ -4,7 +4,6 @@
 
 #include "tools/audio/decoder.h"
 #include "tools/audio/flac.h"
-#include "tools/base/text.h"
 
 #include <sndfile.h>
 #include <stdio.h>
@@ -133,11 +132,9 @@ static void
 take_tags(const PvAudioDecoder* decoder, PvAudioTags* tags)
 {
   const Sound* const sound = decoder->state;
-  const char* const  date  = sf_get_string(sound->sound, SF_STR_DATE);
-  tags->year               = date ? pv_text_year(date) : 0;
-  pv_tag_take(sf_get_string(sound->sound, SF_STR_TITLE), SIZE_MAX, tags->title);
-  pv_tag_take(sf_get_string(sound->sound, SF_STR_ARTIST), SIZE_MAX,
-              tags->artist);
+  pv_tags_take(tags, sf_get_string(sound->sound, SF_STR_TITLE),
+               sf_get_string(sound->sound, SF_STR_ARTIST),
+               sf_get_string(sound->sound, SF_STR_DATE));
 }
 
 static void

@@ -4,7 +4,9 @@
 
 #include "base/utf8.h"
 #include "tools/base/name.h"
+#include "tools/base/text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,4 +46,16 @@ pv_tag_take(const char* text, size_t n, char name[PV_TAG_BYTES])
   free(spelled);
   free(utf8);
   free(ended);
+}
+
+void
+pv_tags_take(PvAudioTags* tags,
+             const char*  title,
+             const char*  artist,
+             const char*  date)
+{
+  const int year = date ? pv_text_year(date) : 0;
+  tags->year     = year ? year : tags->year;
+  pv_tag_take(title, SIZE_MAX, tags->title);
+  pv_tag_take(artist, SIZE_MAX, tags->artist);
 }

@@ -28,4 +28,12 @@ typedef struct {
 void
 pv_tag_take(const char* text, size_t n, char name[PV_TAG_BYTES]);
 
+/// [any] Take title, artist and the year of a date, each NULL if a file has none; what
+/// is not there stays as it is.
+void
+pv_tags_take(PvAudioTags* tags,
+             const char*  title,
+             const char*  artist,
+             const char*  date);
+
 #endif

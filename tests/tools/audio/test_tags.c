@@ -46,34 +46,35 @@ static const int formats[] = { SF_FORMAT_WAV | SF_FORMAT_PCM_16,
                                SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III };
 enum { N_FORMATS = sizeof(formats) / sizeof(formats[0]) };
 
-START_TEST(tags_of_each_format)
+static void
+assert_tags(const char* file, const char* title, const char* artist, int year)
 {
   PvAudioTags tags;
+  memset(&tags, 'x', sizeof(tags));
+  pv_file_tags_read(file, &tags);
+  ck_assert_str_eq(tags.title, title);
+  ck_assert_str_eq(tags.artist, artist);
+  ck_assert_int_eq(tags.year, year);
+}
+
+START_TEST(tags_of_each_format)
+{
   write_sound(formats[_i], "T\xc3\xaftle");
-  pv_file_tags_read(path, &tags);
-  ck_assert_str_eq(tags.title, "T\xc3\xaftle");
-  ck_assert_str_eq(tags.artist, "An Artist");
-  ck_assert_int_eq(tags.year, 1999);
+  assert_tags(path, "T\xc3\xaftle", "An Artist", 1999);
 }
 END_TEST
 
 START_TEST(files_without_tags)
 {
-  PvAudioTags tags;
-  memset(&tags, 'x', sizeof(tags));
   write_sound(formats[_i], NULL);
-  pv_file_tags_read(path, &tags);
-  ck_assert_str_eq(tags.title, "");
-  ck_assert_str_eq(tags.artist, "");
-  ck_assert_int_eq(tags.year, 0);
+  assert_tags(path, "", "", 0);
 }
 END_TEST
 
 /// ID3v1: at the end of the file, in Latin-1, without an end of its own.
 START_TEST(old_tags)
 {
-  char        tag[128] = "TAG";
-  PvAudioTags tags;
+  char tag[128] = "TAG";
   write_sound(SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, NULL);
   memcpy(tag + 3, "T\xeftle of thirty characters....", 30);
   memcpy(tag + 33, "Artist", 6);
@@ -81,20 +82,13 @@ START_TEST(old_tags)
   FILE* const file = fopen(path, "ab");
   ck_assert(file && fwrite(tag, 1, sizeof(tag), file) == sizeof(tag));
   ck_assert_int_eq(fclose(file), 0);
-  pv_file_tags_read(path, &tags);
-  ck_assert_str_eq(tags.title, "T\xc3\xaftle of thirty characters....");
-  ck_assert_str_eq(tags.artist, "Artist");
-  ck_assert_int_eq(tags.year, 1987);
+  assert_tags(path, "T\xc3\xaftle of thirty characters....", "Artist", 1987);
 }
 END_TEST
 
 START_TEST(what_is_no_sound_has_no_tags)
 {
-  PvAudioTags tags;
-  memset(&tags, 'x', sizeof(tags));
-  pv_file_tags_read("missing", &tags);
-  ck_assert_str_eq(tags.title, "");
-  ck_assert_int_eq(tags.year, 0);
+  assert_tags("missing", "", "", 0);
 }
 END_TEST
 
