@@ -227,6 +227,20 @@ pv_audio_bytes_read(const PvAudioBytes* bytes, uint64_t at, void* to, size_t n)
   return n_read;
 }
 
+bool
+pv_audio_seek(uint64_t* at, uint64_t size, int64_t offset, int whence)
+{
+  const int64_t end  = (int64_t)size;
+  const int64_t from = whence == SEEK_END   ? end
+                       : whence == SEEK_CUR ? (int64_t)*at
+                                            : 0;
+  if (offset < -from || offset > end - from) {
+    return false;
+  }
+  *at = (uint64_t)(from + offset);
+  return true;
+}
+
 void
 pv_audio_bytes_close(PvAudioBytes* bytes)
 {

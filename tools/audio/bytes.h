@@ -58,6 +58,11 @@ pv_audio_bytes_open(PvAudioBytes* bytes,
 size_t
 pv_audio_bytes_read(const PvAudioBytes* bytes, uint64_t at, void* to, size_t n);
 
+/// [any] Move a place within `size` bytes as lseek() does; false, and it stays where it
+/// was, if that leads out of them.
+bool
+pv_audio_seek(uint64_t* at, uint64_t size, int64_t offset, int whence);
+
 /// [any] Close the file.
 void
 pv_audio_bytes_close(PvAudioBytes* bytes);

@@ -48,20 +48,14 @@ read_bytes(void* user, uint8_t* to, int n)
 static int64_t
 seek_bytes(void* user, int64_t offset, int whence)
 {
-  Bytes* const  bytes = user;
-  const int64_t size  = (int64_t)(bytes->span.end - bytes->span.start);
+  Bytes* const   bytes = user;
+  const uint64_t size  = bytes->span.end - bytes->span.start;
   if (whence & AVSEEK_SIZE) {
-    return size;
+    return (int64_t)size;
   }
-  whence &= ~AVSEEK_FORCE;
-  const int64_t from = whence == SEEK_END   ? size
-                       : whence == SEEK_CUR ? (int64_t)bytes->at
-                                            : 0;
-  if (offset < -from || offset > size - from) {
-    return AVERROR(EINVAL);
-  }
-  bytes->at = (uint64_t)(from + offset);
-  return from + offset;
+  return pv_audio_seek(&bytes->at, size, offset, whence & ~AVSEEK_FORCE)
+           ? (int64_t)bytes->at
+           : AVERROR(EINVAL);
 }
 
 static int

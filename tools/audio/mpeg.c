@@ -36,16 +36,10 @@ read_bytes(void* user, void* to, size_t n)
 static off_t
 seek_bytes(void* user, off_t offset, int whence)
 {
-  Mpeg* const   mpeg = user;
-  const int64_t size = (int64_t)mpeg->frames.size;
-  const int64_t to   = offset + (whence == SEEK_END   ? size
-                                 : whence == SEEK_CUR ? (int64_t)mpeg->at
-                                                      : 0);
-  if (to < 0 || to > size) {
-    return -1;
-  }
-  mpeg->at = (uint64_t)to;
-  return (off_t)to;
+  Mpeg* const mpeg = user;
+  return pv_audio_seek(&mpeg->at, mpeg->frames.size, offset, whence)
+           ? (off_t)mpeg->at
+           : -1;
 }
 
 static bool

@@ -39,15 +39,10 @@ tell(void* user)
 static sf_count_t
 seek(sf_count_t offset, int whence, void* user)
 {
-  Sound* const     sound = user;
-  const sf_count_t to    = offset + (whence == SEEK_END   ? size_of(user)
-                                     : whence == SEEK_CUR ? tell(user)
-                                                          : 0);
-  if (to < 0 || to > size_of(user)) {
-    return -1;
-  }
-  sound->at = (uint64_t)to;
-  return to;
+  Sound* const sound = user;
+  return pv_audio_seek(&sound->at, (uint64_t)size_of(user), offset, whence)
+           ? tell(user)
+           : -1;
 }
 
 /// Where a byte that is shown stands.
