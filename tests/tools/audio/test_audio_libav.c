@@ -91,7 +91,7 @@ START_TEST(cut)
   pv_save("x", &whole, 0, whole.n * 6 / 10);
   const PvSoundRead sound = pv_read_sound("x");
   free(whole.bytes);
-  if (_i == 1) { // Its table is behind the sound, and gone
+  if (_i == 1) { // Its table is after the sound, and gone
     ck_assert_ptr_nonnull(strstr(sound.error.text, "get it again"));
     return;
   }
@@ -139,12 +139,18 @@ START_TEST(damaged_at_random)
 END_TEST
 
 static void
+put_size(FILE* file, size_t n)
+{
+  const unsigned char size[4] = { 0, 0, (unsigned char)(n >> 8),
+                                  (unsigned char)n };
+  fwrite(size, 1, 4, file);
+}
+
+static void
 put_atom(FILE* file, const char* name, const char* text)
 {
-  const size_t        n       = strlen(text);
-  const unsigned char head[4] = { 0, 0, (unsigned char)((n + 12) >> 8),
-                                  (unsigned char)(n + 12) };
-  fwrite(head, 1, 4, file);
+  const size_t n = strlen(text);
+  put_size(file, n + 12);
   fwrite(name, 1, 4, file);
   fwrite("\0\0\0\0", 1, 4, file);
   fwrite(text, 1, n, file);
@@ -189,15 +195,12 @@ add_note(const char* path, const char* note)
   forget_padding(&whole);
   pv_save(path, &whole, 0, whole.n);
   free(whole.bytes);
-  FILE* const         file    = fopen(path, "ab");
-  const unsigned char head[4] = { 0, 0, (unsigned char)(n >> 8),
-                                  (unsigned char)n };
-  fwrite(head, 1, 4, file);
+  FILE* const file = fopen(path, "ab");
+  put_size(file, n);
   fwrite("----", 1, 4, file);
   put_atom(file, "mean", "com.apple.iTunes");
   put_atom(file, "name", "iTunSMPB");
-  const unsigned char data[4] = { 0, 0, 0, (unsigned char)(strlen(note) + 16) };
-  fwrite(data, 1, 4, file);
+  put_size(file, strlen(note) + 16);
   fwrite("data\0\0\0\1\0\0\0\0", 1, 12, file);
   fputs(note, file);
   fclose(file);
