@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import errors
 
-MAJOR = 1  # Of the interface: what is loaded has the same
+MAJOR = 1  # The version of the interface: what is loaded has the same
 FILE = 1   # PRODVAL_FILE: a song, pauses and all
 
 _KINDS = {1: errors.OutOfMemory, 2: errors.UnusableFile, 3: errors.WrongFormat,
@@ -80,22 +80,22 @@ _FUNCTIONS = {
 }
 
 
-def _candidates() -> list[str]:
-    """Where the library may be: as said, in the prefix that this package is in, or where
+def _find() -> str:
+    """Where the library is: as said, in the prefix that this package is in, or else where
     the system's linker looks."""
     named = os.environ.get("PRODVAL_LIBRARY")
     if named:
-        return [named]
+        return named
     name = f"libprodval.so.{MAJOR}"
-    lib = Path(__file__).resolve().parents[3]  # Of lib/python3/dist-packages/prodval
+    lib = Path(__file__).resolve().parents[3]  # This is lib/python3/dist-packages/prodval
     near = [lib / name, *sorted(lib.glob(f"*-linux-gnu*/{name}"))]
-    return [str(path) for path in near if path.is_file()] + [name]
+    return next((str(path) for path in near if path.is_file()), name)
 
 
 @lru_cache(maxsize=None)
 def load() -> ctypes.CDLL:
     """The library, loaded once."""
-    path = _candidates()[0]
+    path = _find()
     try:
         library = ctypes.CDLL(path)
         for name, (result, arguments) in _FUNCTIONS.items():

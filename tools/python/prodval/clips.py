@@ -15,7 +15,7 @@ from .sound import Sound, Source, open_sound
 from .tensor_file import read_tensors, take_json
 from .vectors_file import Vectors, what_features_learned
 
-_RATE_HZ, _FRAME, _HOP = 22050, 2048, 512  # Of the analysis
+_RATE_HZ, _FRAME, _HOP = 22050, 2048, 512  # As the frames of Features have them
 
 
 def _samples(n: int, rate_hz: int) -> int:
