@@ -31,6 +31,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils import estimator_checks
 
+FOLDER = tempfile.TemporaryDirectory()
+
 
 def read_wav(path):
     """[n][2], -1 to 1, by another reader than the package's."""
@@ -39,26 +41,9 @@ def read_wav(path):
 
 
 class Case(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        os.chdir(cls.folder.name)
-        cls.files, cls.labels = [], []
-        for producer in range(3):
-            for song in range(3):
-                path = f"music/Producer {producer}/Song {song}.wav"
-                # One with a last window, one with a clip, one without a full one
-                write_song(path, producer, song, (45, 30, 20)[song])
-                cls.files.append(path)
-                cls.labels.append(f"Producer {producer}")
-        run(PRODVAL, "train", "music", "-o", "model")
-        write_song("new.wav", 1, 9, 35)
-        cls.model = prodval.Model("model")
+    """Music and a model of it, which are the same for all."""
 
-    @classmethod
-    def tearDownClass(cls):
-        os.chdir("/")
-        cls.folder.cleanup()
+    files, labels = [], []
 
     def assert_refused(self, kind, part, call, *arguments, **more):
         with self.assertRaises(kind) as caught:
@@ -66,6 +51,25 @@ class Case(unittest.TestCase):
         self.assertIn(part, str(caught.exception))
         self.assertIsInstance(caught.exception, prodval.Error)
         self.assertNotIn("\n", str(caught.exception))
+
+
+def setUpModule():
+    os.chdir(FOLDER.name)
+    for producer in range(3):
+        for song in range(3):
+            path = f"music/Producer {producer}/Song {song}.wav"
+            # One with a last window, one with a clip, one without a full one
+            write_song(path, producer, song, (45, 30, 20)[song])
+            Case.files.append(path)
+            Case.labels.append(f"Producer {producer}")
+    run(PRODVAL, "train", "music", "-o", "model")
+    write_song("new.wav", 1, 9, 35)
+    Case.model = prodval.Model("model")
+
+
+def tearDownModule():
+    os.chdir("/")
+    FOLDER.cleanup()
 
 
 class ThePackage(Case):
