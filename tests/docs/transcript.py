@@ -26,7 +26,7 @@ class Step:
     line: int
     kind: str
     text: str
-    terminal: str = ""
+    where: str = ""  # The terminal, or the file's name
     stays: bool = False
     until: bool = False
     output: str = ""
@@ -43,7 +43,7 @@ def pattern(output):
     return found
 
 
-def console(body, line, words):
+def console(body, line=0, words=()):
     """The steps of a block of console."""
     named = dict(word.split("=", 1) for word in words if "=" in word)
     terminal = named.get("terminal", "1")
@@ -76,5 +76,5 @@ def steps_of(page):
         if language == "console":
             steps += console(body, line, words)
         elif files:
-            steps.append(Step(line, "write", body, terminal=files[0]))
+            steps.append(Step(line, "write", body, files[0]))
     return steps

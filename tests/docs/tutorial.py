@@ -96,10 +96,10 @@ class Reader:
 
     def follow(self, step):
         if step.kind == "write":
-            with open(os.path.join(self.folder, step.terminal), "w", encoding="utf-8") as file:
+            with open(os.path.join(self.folder, step.where), "w", encoding="utf-8") as file:
                 file.write(step.text)
             return
-        terminal = self.terminal(step.terminal)
+        terminal = self.terminal(step.where)
         if step.kind == "interrupt":
             terminal.interrupt()
         if step.kind == "type":
@@ -133,7 +133,8 @@ def main():
     reader = Reader(folder, *(skip or [""]))
     try:
         for step in steps:
-            print(f"{page}:{step.line}: {step.kind} {step.text if step.kind == 'type' else ''}", flush=True)
+            typed = step.text if step.kind == "type" else ""
+            print(f"{page}:{step.line}: {step.kind} {typed}", flush=True)
             reader.follow(step)
     except Failed as failure:
         print(f"FAILED: {page}:{step.line}: {failure}\n{step.output}")

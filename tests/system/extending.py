@@ -13,6 +13,9 @@ import tempfile
 import wave
 
 ROOT = sys.argv[1]
+sys.path.insert(0, os.path.join(ROOT, "tests/docs"))
+from transcript import console, pattern
+
 CMAKE_OPTIONS = sys.argv[2:]
 COPIED = ("CMakeLists.txt", "README.md", "CHANGELOG.md", ".clang-format", "docs", "host",
           "models", "packaging", "plugin", "src", "tools", "ttl")
@@ -137,26 +140,16 @@ def build(tree):
     must(["cmake", "--build", folder, "-j", str(os.cpu_count()), "--target", "prodval_pages"])
 
 
-def pattern_of(shown):
-    """A line of ... is any number of lines, and ... in a line its rest."""
-    pattern = ""
-    for line in shown.splitlines():
-        known = line[:-3] if line.endswith("...") else line
-        pattern += (r"(?:.*\n)*?" if line == "..." else
-                    re.escape(known) + (".*\n" if known != line else "\n"))
-    return pattern
-
-
-def run_console(tree, console):
+def run_console(tree, block):
     environment = {**os.environ, "LC_ALL": "C.UTF-8",
                    "PATH": os.path.join(tree, "build/tools") + ":" + os.environ["PATH"]}
-    if not console.startswith("$ "):
-        fail(f"no command:\n{console}")
-    for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", console, re.M):
-        status, printed = run(["bash", "-c", command], cwd=tree, env=environment)
-        is_fine = shown != "...\n" or status == 0
-        if not is_fine or not re.fullmatch(pattern_of(shown), printed):
-            fail(f"$ {command}\nprints\n{printed}but the page shows\n{shown}")
+    if not block.startswith("$ "):
+        fail(f"no command:\n{block}")
+    for step in console(block):
+        status, printed = run(["bash", "-c", step.text], cwd=tree, env=environment)
+        is_fine = step.output != "…\n" or status == 0
+        if not is_fine or not re.fullmatch(pattern(step.output), printed):
+            fail(f"$ {step.text}\nprints\n{printed}but the page shows\n{step.output}")
 
 
 def main():
