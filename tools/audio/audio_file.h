@@ -40,7 +40,7 @@ pv_audio_file_rate_hz(const PvAudioFile* file);
 double
 pv_audio_file_promised_s(const PvAudioFile* file);
 
-/// [any] Its tags; of joined files those of the first.
+/// [any] Its tags; if several files are joined in it, those of the first.
 const PvAudioTags*
 pv_audio_file_tags(const PvAudioFile* file);
 

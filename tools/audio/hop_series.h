@@ -28,7 +28,7 @@ pv_hop_series_init(PvHopSeries* series);
 void
 pv_hop_series_clear(PvHopSeries* series);
 
-/// [any] Add a frame, of which its powers by band and its moments are described.
+/// [any] Add a frame, whose powers by band and moments must be known.
 void
 pv_hop_series_add(PvHopSeries* series, const PvFrame* frame);
 

@@ -15,8 +15,8 @@ pv_audio_libav_load(void);
 const char*
 pv_audio_libav_version(void);
 
-/// [any] Without what files are decoded, to be said after "can be decoded"; "" if nothing
-/// lacks.
+/// [any] What is missing as files are decoded, in words that follow "can be decoded"; ""
+/// if nothing is.
 const char*
 pv_audio_libav_lack(void);
 
