@@ -390,10 +390,12 @@ START_TEST(what_can_not_be_compared_is_said)
   pv_run_refused(&run, 1, "short.wav: too short: 3 s of sound are needed",
                  PV_PRODVAL " compare m.safetensors new.wav --to short.wav");
   pv_model_file_write("old.safetensors", pv_toy_parts_new());
-  pv_run_refused(&run, 1,
-                 "old.safetensors: the model holds no profiles of its songs: "
-                 "train it again, or name another model",
-                 PV_PRODVAL " compare old.safetensors new.wav --to dark");
+  pv_run_refused(
+    &run, 1,
+    "old.safetensors: the model holds no profiles of its songs: "
+    "train it again (in Python, on what `prodval vectors` wrote), or "
+    "name another model\n",
+    PV_PRODVAL " compare old.safetensors new.wav --to dark");
   pv_run_well(&run, PV_PRODVAL
               " compare old.safetensors new.wav --to 'music/P0/album/song "
               "0-0.wav'");
