@@ -14,7 +14,7 @@ import numpy as np
 from . import _library
 from ._library import text
 from .errors import TooLittleSound, WrongValue
-from .sound import Path, Sound, Source, open_sound, pointer
+from .sound import Path, Sound, Source, open_sound, pointer, too_little
 
 UNKNOWN = "unknown"  # Whoever is none of a model's producers
 _BLOCK = 4096        # Samples between guesses: far less than a listener can hold
@@ -87,6 +87,17 @@ class Model:
 
     path   a model file; None: the default model, as docs/library.md finds it.
 
+    It has these attributes:
+
+    path           str: the file
+    name           str: what it is called
+    provenance     str: who made it of what, and how; may be empty
+    producers      tuple of str: their names
+    songs          tuple of Song: all that it has learned from
+    feature_names  tuple of str: what the numbers of a feature vector are, such as "width[3]"
+    first_guess_s  float: seconds of sound that the first guess takes
+    window_s       float: seconds of sound that a feature vector describes at most
+
     A `with` statement frees it at its end; otherwise it is freed with the object.  Any number
     of threads may ask the same model.
     """
@@ -146,7 +157,7 @@ class Model:
         """Name the likely producer of a song, as `prodval identify` does.
 
         source   a file, or a pair of samples and their rate in Hz: see open_sound().
-        Raises TooLittleSound below `first_guess_s`.
+        Raises TooLittleSound below `first_guess_s`; SilentSound or NotFinite if that is why.
         """
         sound = open_sound(source)
         listener = c_void_p()
@@ -158,8 +169,9 @@ class Model:
                 pass
             if last is None:
                 heard = self._c.prodval_listener_info(listener).contents.seconds
-                raise TooLittleSound(f"too short for a guess: {heard:.1f} s of sound, the model "
-                                     f"needs {self.first_guess_s:.1f} s")
+                raise too_little(sound, self.first_guess_s,
+                                 f"{heard:.1f} s of sound, the model needs "
+                                 f"{self.first_guess_s:.1f} s")
             return self._guess(last)
         finally:
             self._c.prodval_listener_free(listener)
@@ -186,7 +198,7 @@ class Model:
         silence left out.
 
         source   as for identify().
-        Raises TooLittleSound below `first_guess_s`.
+        Raises what identify() does.
         """
         return describe(source, self)
 
@@ -196,8 +208,11 @@ def describe(source: Source, model: Optional[Model]) -> Features:
     sound = open_sound(source)
     found = ctypes.POINTER(_library.Features)()
     handle = model.handle() if model else None
-    _library.call("features_new", handle, pointer(sound.left), pointer(sound.right),
-                  len(sound.left), sound.rate_hz, byref(found))
+    try:
+        _library.call("features_new", handle, pointer(sound.left), pointer(sound.right),
+                      len(sound.left), sound.rate_hz, byref(found))
+    except TooLittleSound as error:
+        raise too_little(sound, model.first_guess_s, str(error)) from None
     try:
         told = found.contents
         mfcc = _copy(told.mfcc, told.n_frames * told.n_mfcc).reshape(-1, told.n_mfcc)
