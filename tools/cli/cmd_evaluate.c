@@ -81,8 +81,9 @@ load_model(Evaluate* evaluate, PvError* error)
 static int
 judge(Evaluate* evaluate)
 {
-  PvError   error;
-  const int found = pv_corpus_input_find(&evaluate->music);
+  PvError error;
+  evaluate->music.is_analysed = true;
+  const int found             = pv_corpus_input_find(&evaluate->music);
   if (found) {
     return found;
   }

@@ -35,6 +35,7 @@ write_map(Map* map)
 {
   PvError error;
   map->music.may_be_of_one = true;
+  map->music.is_analysed   = true;
   const int found          = pv_corpus_input_find(&map->music);
   if (found) {
     return found;

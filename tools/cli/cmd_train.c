@@ -170,7 +170,8 @@ train_and_check(Train* train)
 {
   PvModelParts* parts = NULL;
   PvError       error;
-  const int     found = pv_corpus_input_find(&train->music);
+  train->music.is_analysed = true;
+  const int found          = pv_corpus_input_find(&train->music);
   if (found) {
     return found;
   }

@@ -77,6 +77,7 @@ write_vectors(Vectors* vectors)
   PvTraining training = { 0 };
   PvError    error;
   vectors->music.is_profiled = true;
+  vectors->music.is_analysed = true;
   const int found            = pv_corpus_input_find(&vectors->music);
   if (found) {
     return found;

@@ -65,7 +65,7 @@ read_columns(PvDatasetBuilder* builder,
   columns->n      = csv->n_fields;
   for (int i = 0; !status && i < N_COLUMNS; ++i) {
     status = find_column(csv, i, &columns->at[i], error)
-               ? pv_dataset_keep_mistake(builder, error)
+               ? pv_dataset_keep_mistake(builder, csv->record_line, error)
                : PV_OK;
   }
   return status;
@@ -183,6 +183,9 @@ add_file(PvDatasetBuilder* builder,
                                missing ? strerror(missing)
                                        : pv_dataset_kind(info.st_mode),
                                missing ? "" : ": skipped");
+    if (!status) {
+      pv_dataset_remark_line(&builder->set, csv->record_line);
+    }
   }
   if (!status && !is_skipped) {
     status = pv_dataset_add(builder, path, values[LABEL], values[GROUP],
@@ -231,7 +234,8 @@ read_row(PvDatasetBuilder* builder,
     status = add_row(builder, csv, columns, root, error);
   }
   builder->set.n_unread += status != PV_OK;
-  return status ? pv_dataset_keep_mistake(builder, error) : PV_OK;
+  return status ? pv_dataset_keep_mistake(builder, csv->record_line, error)
+                : PV_OK;
 }
 
 static PvStatus
