@@ -61,6 +61,9 @@ load_model(Evaluate* evaluate, PvError* error)
                          error)) {
     return error->status;
   }
+  if (!pv_option_is_given(evaluate->music.options, "json")) {
+    pv_used_model_note(&evaluate->used);
+  }
   PvCorpusInput* const      music = &evaluate->music;
   const PvModelParts* const parts = pv_model_parts(evaluate->used.model);
   music->recipe                   = &parts->recipe;

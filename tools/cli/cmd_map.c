@@ -45,6 +45,7 @@ write_map(Map* map)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
+  pv_used_model_note(&map->used);
   map->music.recipe  = &pv_model_parts(map->used.model)->recipe;
   map->music.density = PV_CLIPS_TO_ASK;
   if (!pv_guessed_songs_init(&map->songs, map->used.model,

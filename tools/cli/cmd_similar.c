@@ -164,7 +164,7 @@ static int
 look(Similar* wanted, const PvOptions* options)
 {
   PvError     error;
-  PvUsedModel used           = { NULL, NULL };
+  PvUsedModel used           = { .path = NULL };
   PvStatus    status         = pv_used_model_load(options, true, &used, &error);
   wanted->similar.model_path = used.path;
   status = status ? status : find_and_answer(wanted, used.model, &error);
