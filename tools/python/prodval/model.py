@@ -51,7 +51,7 @@ class Guess:
     """Who it is.
 
     name         the likeliest producer, or "unknown": somebody else
-    probability  that it is them, 0 to 1
+    probability  that it is them, 0 to 1: the confidence of the programs
     seconds      of sound that were heard; silence does not count
     position     place of the song's end on the map, -1 to 1
     ranking      all producers and "unknown" with their probabilities, likeliest first;
