@@ -147,6 +147,9 @@ void
 pv_corpus_input_clear(PvCorpusInput* music)
 {
   pv_progress_conclude();
+  if (music->n_told < music->dataset.n_remarks) {
+    pv_corpus_input_say_failures(music); // The command ended before it analysed
+  }
   free(music->checks);
   free(music->profiles);
   pv_observations_free(music->observations);

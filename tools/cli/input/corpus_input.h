@@ -101,7 +101,8 @@ pv_corpus_input_say_unusable(PvCorpusInput* music, const PvError* errors);
 int
 pv_corpus_input_conclude(const PvCorpusInput* music);
 
-/// [any] Free what it holds.
+/// [any] Free what it holds.  What could not be used is said, if the command ended before
+/// it was.
 void
 pv_corpus_input_clear(PvCorpusInput* music);
 
