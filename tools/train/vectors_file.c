@@ -5,7 +5,7 @@
 #include "model_file/feature_file.h"
 #include "model_file/model_json.h"
 #include "model_file/recipe_json.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "tools/base/output.h"
 
 #include <stdlib.h>

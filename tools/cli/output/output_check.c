@@ -4,7 +4,7 @@
 
 #include "tools/base/command_line.h"
 #include "model_file/default_model.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "options/wording.h"
 #include "tools/base/output.h"
 #include "tools/cli/output/file_identity.h"

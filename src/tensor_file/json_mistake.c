@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/json_mistake.h"
+#include "tensor_file/json_mistake.h"
 
-#include "model_file/json_scan.h"
+#include "tensor_file/json_scan.h"
 
 #include <stdbool.h>
 

@@ -2,10 +2,10 @@
 
 /// @file  An open model file: what its header says.
 
-#ifndef PV_MODEL_FILE_SAFETENSORS_PRIVATE_H
-#define PV_MODEL_FILE_SAFETENSORS_PRIVATE_H
+#ifndef PV_TENSOR_FILE_SAFETENSORS_PRIVATE_H
+#define PV_TENSOR_FILE_SAFETENSORS_PRIVATE_H
 
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/path_text.h"
+#include "tensor_file/path_text.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -3,7 +3,7 @@
 // madvise() is not POSIX.
 #define _DEFAULT_SOURCE
 
-#include "model_file/safetensors_private.h"
+#include "tensor_file/safetensors_private.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

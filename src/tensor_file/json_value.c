@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/json_value.h"
+#include "tensor_file/json_value.h"
 
 #include <string.h>
 

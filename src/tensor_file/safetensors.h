@@ -3,8 +3,8 @@
 /// @file  The safetensors container: 8 bytes of length, a JSON header, raw
 /// little-endian tensors.  https://github.com/huggingface/safetensors
 
-#ifndef PV_MODEL_FILE_SAFETENSORS_H
-#define PV_MODEL_FILE_SAFETENSORS_H
+#ifndef PV_TENSOR_FILE_SAFETENSORS_H
+#define PV_TENSOR_FILE_SAFETENSORS_H
 
 #include "base/status.h"
 

@@ -2,8 +2,8 @@
 
 /// @file  Values in descriptions that people write: recipes and networks.
 
-#ifndef PV_MODEL_FILE_JSON_VALUE_H
-#define PV_MODEL_FILE_JSON_VALUE_H
+#ifndef PV_TENSOR_FILE_JSON_VALUE_H
+#define PV_TENSOR_FILE_JSON_VALUE_H
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -2,8 +2,8 @@
 
 /// @file  Paths, which may hold any bytes, as texts of a model file.
 
-#ifndef PV_MODEL_FILE_PATH_TEXT_H
-#define PV_MODEL_FILE_PATH_TEXT_H
+#ifndef PV_TENSOR_FILE_PATH_TEXT_H
+#define PV_TENSOR_FILE_PATH_TEXT_H
 
 /// [any] A path as ASCII text: each byte of a percent sign, of control characters
 /// and beyond ASCII is written as %XX, as in URIs.  On the heap; NULL when out of

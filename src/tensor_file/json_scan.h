@@ -3,8 +3,8 @@
 /// @file  Untrusted JSON text, scanned before a parser allocates hundreds of
 /// bytes for each value.
 
-#ifndef PV_MODEL_FILE_JSON_SCAN_H
-#define PV_MODEL_FILE_JSON_SCAN_H
+#ifndef PV_TENSOR_FILE_JSON_SCAN_H
+#define PV_TENSOR_FILE_JSON_SCAN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/safetensors_json.h"
+#include "tensor_file/safetensors_json.h"
 
-#include "model_file/json_mistake.h"
-#include "model_file/json_scan.h"
+#include "tensor_file/json_mistake.h"
+#include "tensor_file/json_scan.h"
 
 #include <errno.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/safetensors_private.h"
+#include "tensor_file/safetensors_private.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model_file/safetensors_private.h"
+#include "tensor_file/safetensors_private.h"
 
-#include "model_file/safetensors_json.h"
+#include "tensor_file/safetensors_json.h"
 
 #include <errno.h>
 #include <jansson.h>

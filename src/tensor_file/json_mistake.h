@@ -2,8 +2,8 @@
 
 /// @file  Why a text is not JSON, said in the text's own terms.
 
-#ifndef PV_MODEL_FILE_JSON_MISTAKE_H
-#define PV_MODEL_FILE_JSON_MISTAKE_H
+#ifndef PV_TENSOR_FILE_JSON_MISTAKE_H
+#define PV_TENSOR_FILE_JSON_MISTAKE_H
 
 #include "base/status.h"
 

@@ -2,8 +2,8 @@
 
 /// @file  Untrusted JSON text, parsed within limits.
 
-#ifndef PV_MODEL_FILE_SAFETENSORS_JSON_H
-#define PV_MODEL_FILE_SAFETENSORS_JSON_H
+#ifndef PV_TENSOR_FILE_SAFETENSORS_JSON_H
+#define PV_TENSOR_FILE_SAFETENSORS_JSON_H
 
 #include "base/status.h"
 
