@@ -33,12 +33,11 @@ show_band(const ProdvalComparison* comparison, uint32_t band)
   for (uint32_t i = 0; i < comparison->n_curves; ++i) {
     const ProdvalCurve* const curve = prodval_comparison_curve(comparison, i);
     const double              by    = (double)curve->difference[band];
-    if (isnan(by)) {
-      printf("%13s", "-");
-    } else { // A star: unusual for the target
-      const double spreads = (double)curve->spreads[band];
-      printf("%+12.2f%c", by, fabs(spreads) > 1.0 ? '*' : ' ');
-    }
+    char                      cell[32];
+    // A star: unusual for the target
+    snprintf(cell, sizeof(cell), "%s%+.2f",
+             fabs((double)curve->spreads[band]) > 1.0 ? "*" : "", by);
+    printf("%12s", isnan(by) ? "-" : cell);
   }
   printf("\n");
 }
@@ -46,9 +45,9 @@ show_band(const ProdvalComparison* comparison, uint32_t band)
 static void
 show_table(const ProdvalComparison* comparison)
 {
-  printf("from Hz");
+  printf("%6s", "Hz");
   for (uint32_t i = 0; i < comparison->n_curves; ++i) {
-    printf("%12s ", prodval_comparison_curve(comparison, i)->measure);
+    printf("%12s", prodval_comparison_curve(comparison, i)->measure);
   }
   printf("\n");
   for (uint32_t band = 0; band < comparison->n_bands; ++band) {
