@@ -193,12 +193,12 @@ static PvStatus
 do_library(PvError* error)
 {
   static const float       silence[22050];
-  static const char* const names[] = { "dark", "Glass=2" };
-  ProdvalModel*      model    = NULL;
-  ProdvalListener*   listener = NULL;
-  ProdvalFeatures*   features = NULL;
-  ProdvalError       why;
-  const bool         failed =
+  static const char* const names[]  = { "dark", "Glass=2" };
+  ProdvalModel*            model    = NULL;
+  ProdvalListener*         listener = NULL;
+  ProdvalFeatures*         features = NULL;
+  ProdvalError             why;
+  const bool               failed =
     prodval_model_open(path, &model, &why) ||
     prodval_listener_new(model, PRODVAL_FILE, 44100, &listener, &why) ||
     prodval_listener_aim(listener, names, 2, &why) ||
