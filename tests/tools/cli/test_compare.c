@@ -347,6 +347,7 @@ START_TEST(a_song_is_not_compared_with_itself)
               PV_PRODVAL " compare m.safetensors %s --to P1 "
                          "--report own.html",
               own);
+  ck_assert_ptr_nonnull(strstr(run.out, " beside P1's other songs (5 songs):"));
   ck_assert_ptr_nonnull(
     strstr(run.out, "\n  without song 1-3, which is this song itself\n"));
   pv_run_well(&run, "cat own.html");

@@ -16,6 +16,7 @@ from importlib import metadata as _metadata
 
 from ._library import load as _load, text as _text
 from .clips import vectors
+from .comparison import Comparison, Curve, Finding, Reason, Why
 from .errors import (Error, NotFinite, OutOfMemory, SilentSound, TooLittleSound, UnusableFile,
                      WrongFormat, WrongValue)
 from .model import (UNKNOWN, Features, Guess, Model, ModelOrPath, NearSong, Song, describe,
@@ -25,10 +26,11 @@ from .sklearn_model import save_model
 from .sound import Sound, Source, open_sound
 from .vectors_file import Patches, Vectors
 
-__all__ = ["Error", "Features", "Guess", "Model", "ModelFile", "NearSong", "NotFinite",
-           "OutOfMemory", "Patches", "SilentSound", "Song", "SongFeatures", "Sound",
-           "TooLittleSound", "UNKNOWN", "UnusableFile", "Vectors", "WrongFormat", "WrongValue",
-           "features", "identify", "library_version", "open_sound", "save_model", "vectors"]
+__all__ = ["Comparison", "Curve", "Error", "Features", "Finding", "Guess", "Model", "ModelFile",
+           "NearSong", "NotFinite", "OutOfMemory", "Patches", "Reason", "SilentSound", "Song",
+           "SongFeatures", "Sound", "TooLittleSound", "UNKNOWN", "UnusableFile", "Vectors", "Why",
+           "WrongFormat", "WrongValue", "features", "identify", "library_version", "open_sound",
+           "save_model", "vectors"]
 
 
 def identify(source: Source, model: ModelOrPath = None) -> Guess:

@@ -13,6 +13,7 @@ import numpy as np
 
 from . import _library
 from ._library import text
+from .comparison import Comparing
 from .errors import TooLittleSound, WrongValue
 from .sound import Path, Sound, Source, open_sound, pointer, too_little
 
@@ -54,6 +55,7 @@ class Guess:
     probability  that it is them, 0 to 1: the confidence of the programs
     seconds      of sound that were heard; silence does not count
     position     place of the song's end on the map, -1 to 1
+    song_position  place of all of it on the map: the mean of its windows
     ranking      all producers and "unknown" with their probabilities, likeliest first;
                  together they are 1
     songs        those that are nearest, nearest first
@@ -63,6 +65,7 @@ class Guess:
     probability: float
     seconds: float
     position: tuple[float, float]
+    song_position: tuple[float, float]
     ranking: dict[str, float]
     songs: tuple[NearSong, ...]
 
@@ -82,7 +85,7 @@ class Features:
     names: tuple[str, ...]
 
 
-class Model:
+class Model(Comparing):
     """What producers sound like.
 
     path   a model file; None: the default model, as docs/library.md finds it.
@@ -189,6 +192,7 @@ class Model:
         ranked = [self._c.prodval_guess_ranked(guess, i).contents for i in range(told.n_ranked)]
         near = [self._c.prodval_guess_song(guess, i).contents for i in range(told.n_songs)]
         return Guess(text(told.name), told.probability, told.seconds, (told.x, told.y),
+                     (told.song_x, told.song_y),
                      {text(one.name): one.probability for one in ranked},
                      tuple(NearSong(text(song.title), text(song.artist), song.distance)
                            for song in near))

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/judge/heard_kinds.h"
+#include "model/heard_kinds.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct PvHeardKinds {
   const PvModel* model;
@@ -16,14 +17,14 @@ PvHeardKinds*
 pv_heard_kinds_new(const PvModel* model)
 {
   const PvModelParts* const parts = pv_model_parts(model);
-  PvHeardKinds* const       heard = calloc(1, sizeof(PvHeardKinds));
+  PvHeardKinds* const heard = (PvHeardKinds*)calloc(1, sizeof(PvHeardKinds));
   if (!heard) {
     return NULL;
   }
   heard->model = model;
   heard->n = (size_t)pv_recipe_kinds(&parts->recipe).n * parts->n_components;
-  heard->kinds = calloc(heard->n, sizeof(double));
-  heard->sums  = calloc(heard->n, sizeof(double));
+  heard->kinds = (double*)calloc(heard->n, sizeof(double));
+  heard->sums  = (double*)calloc(heard->n, sizeof(double));
   if (!heard->kinds || !heard->sums) {
     pv_heard_kinds_free(heard);
     return NULL;
@@ -39,6 +40,13 @@ pv_heard_kinds_free(PvHeardKinds* heard)
     free(heard->sums);
     free(heard);
   }
+}
+
+void
+pv_heard_kinds_forget(PvHeardKinds* heard)
+{
+  heard->n_seen = 0;
+  memset(heard->sums, 0, heard->n * sizeof(double));
 }
 
 // Sound without sides is for another model.

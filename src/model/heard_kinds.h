@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  What each kind of feature contributes to the place of a whole file.
+/// @file  What each kind of feature contributes to the place of all that was
+/// heard of a song.
 
-#ifndef PV_TOOLS_JUDGE_HEARD_KINDS_H
-#define PV_TOOLS_JUDGE_HEARD_KINDS_H
+#ifndef PV_MODEL_HEARD_KINDS_H
+#define PV_MODEL_HEARD_KINDS_H
 
-#include "observe/observer.h"
 #include "model/reasons.h"
+#include "observe/observer.h"
 
 typedef struct PvHeardKinds PvHeardKinds;
 
@@ -15,7 +16,11 @@ typedef struct PvHeardKinds PvHeardKinds;
 PvHeardKinds*
 pv_heard_kinds_new(const PvModel* model);
 
-/// [any] Take a window of the file.
+/// [any] Another song begins.
+void
+pv_heard_kinds_forget(PvHeardKinds* heard);
+
+/// [any] Take a window of the song.
 void
 pv_heard_kinds_add(PvHeardKinds* heard, const PvObservation* observation);
 
