@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The tests that take long, about two hours on two cores: soaks of half an hour
+# The tests that take long, two to three hours on two cores: soaks of half an hour
 # live and of a day of audio free-wheeling, fuzzing, a hundred million frames
 # through the queue, a hundred clients.  Needs what test.sh has built and
 # installed.  Writes build/soak/report.md; fails if anything in it failed.
