@@ -91,8 +91,8 @@ class Comparisons(Case):
         self.assert_refused(prodval.WrongValue, "no name", ask, "new/Album/new.wav", [])
         self.assert_refused(prodval.TooLittleSound, "too short: 3 s", ask, (np.ones(RATE), RATE),
                             "Producer 0")
-        self.assert_refused(prodval.TooLittleSound, "silent: 3 s", ask, (np.zeros(9 * RATE), RATE),
-                            "Producer 0")
+        self.assert_refused(prodval.SilentSound, "silent, of 9.0 s: 3 s", ask,
+                            (np.zeros(9 * RATE), RATE), "Producer 0")
         self.assert_refused(prodval.UnusableFile, "gone.wav", ask, "gone.wav", "Producer 0")
 
 

@@ -13,8 +13,8 @@ import numpy as np
 
 from . import _library
 from ._library import text
-from .errors import TooLittleSound, WrongValue
-from .sound import Source, open_sound
+from .errors import WrongValue
+from .sound import Source, open_sound, too_little
 
 _SHORTEST_S = 3  # What a comparison takes
 
@@ -125,17 +125,18 @@ class Comparing:
         source   as for identify().
         to       a producer, whoever made music by others, or the title of a song, also as
                  "TITLE (ARTIST)"; or several, each also as "NAME=2", which counts twice.
-        Raises WrongValue if there is no such name, TooLittleSound below 3 s.
+        Raises WrongValue if there is no such name, what identify() does below 3 s.
         """
         names = [to] if isinstance(to, str) else list(to)
         if not names:
             raise WrongValue("no name to compare with: give a producer or a song")
-        with self._heard(source, names) as listener:
+        sound = open_sound(source)
+        with self._heard(sound, names) as listener:
             found = self._c.prodval_listener_compare(listener)
             made = self._comparison(found) if found else None
         if made is None or np.isnan(made.curves["tone"].sound).all():
-            raise TooLittleSound(f"{'too short' if made is None else 'silent'}: {_SHORTEST_S} s "
-                                 "of sound are needed to compare it")
+            raise too_little(sound, np.inf if made is None else 0,
+                             f"{_SHORTEST_S} s of sound are needed to compare it")
         return made
 
     def why(self, source: Source, first: Optional[str] = None,
