@@ -31,12 +31,10 @@ pv_shard_say_unusable(const char* path, uint32_t n_songs, PvError* error)
 void
 pv_shard_say_done(const PvShardHeader* header,
                   const char*          path,
-                  uint32_t             n_noise,
                   uint32_t             n_kept,
                   uint32_t             n_unusable)
 {
-  // Noise comes last.
-  const uint32_t n_files  = pv_shard_n_songs(header) - n_noise;
+  const uint32_t n_files  = pv_shard_n_music(header);
   const uint32_t n_before = n_kept < n_files ? n_kept : n_files;
   if (n_unusable) {
     pv_say("%" PRIu32 " of %" PRIu32
