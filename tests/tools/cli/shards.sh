@@ -73,6 +73,7 @@ learn without-music --vectors of-3-1 --recipe short.json
 cmp from-music without-music
 quietly 1 "$prodval" crossval --vectors of-3-1 --recipe short.json --folds 2 --json figures.json
 grep -q '"tracks"' figures.json || fail "$(cat figures.json)"
+grep -q 'judged by clips only' said || fail "$(cat said)"
 music[3]=elsewhere
 shard 2 3 moved
 cp of-3-1/shard-[13]-of-3.vectors moved

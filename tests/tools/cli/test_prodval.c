@@ -182,7 +182,9 @@ START_TEST(guesses_as_text)
   snprintf(row, sizeof(row), "\n  %5d %%  Cyd \"C\" Dee\n", percent);
   ck_assert_msg(strstr(run.out, row), "no '%s' in %s", row, run.out);
   ck_assert_ptr_nonnull(strstr(run.out, " %  somebody else\n"));
-  ck_assert_ptr_nonnull(strstr(run.out, "nearest songs:\n"));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "nearest songs, by the mean distance of windows, "
+                    "one a second:\n"));
 }
 END_TEST
 
