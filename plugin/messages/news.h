@@ -103,7 +103,8 @@ typedef struct {
 typedef struct {
   uint32_t kind; ///< PV_NEWS_SONGS
   uint32_t n_labels;
-  uint32_t total; ///< Songs on the map
+  uint32_t n_held; ///< Songs of the model
+  uint32_t total;  ///< Songs on the map
   uint32_t first;
   uint32_t n;
   char     name[PV_NAME_MAX]; ///< The model's name

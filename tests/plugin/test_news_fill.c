@@ -3,11 +3,13 @@
 /// What a guess becomes on its way to the window.
 
 #include "plugin/news_fill.h"
+#include "support/models/toy.h"
 #include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { N = 9 };
@@ -133,6 +135,26 @@ START_TEST(a_song_that_plays_itself_is_told)
 }
 END_TEST
 
+// The map shows every third of them.
+START_TEST(all_songs_are_counted_but_noise)
+{
+  enum { N_SONGS = 5000 };
+  PvSongsNews         songs;
+  PvModelParts* const parts = pv_toy_parts_new();
+  pv_toy_parts_fill(parts, N_SONGS);
+  parts->songs[8].label = parts->n_labels;
+  free(parts->songs[8].group);
+  parts->songs[8].group = strdup(PV_NOISE_GROUP);
+  PvModel* const model  = pv_toy_finish(parts);
+  pv_songs_fill(&songs, model, 2);
+  ck_assert_uint_eq(songs.n_held, N_SONGS - 1);
+  ck_assert_uint_eq(songs.total, (N_SONGS - 1) / 3 + 1);
+  ck_assert_str_eq(songs.songs[0].title, "Song 6");
+  ck_assert_str_eq(songs.songs[1].title, "Song 10"); // One is passed over
+  pv_model_free(model);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -143,6 +165,7 @@ main(void)
   tcase_add_test(tcase, a_difference_comes_in_hundredths_and_lines);
   tcase_add_test(tcase, the_longest_findings_have_room);
   tcase_add_test(tcase, a_song_that_plays_itself_is_told);
+  tcase_add_test(tcase, all_songs_are_counted_but_noise);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

@@ -159,6 +159,7 @@ void
 pv_ui_scene_forget_model(PvUiScene* scene)
 {
   scene->n_songs       = 0;
+  scene->n_held        = 0;
   scene->n_total       = 0;
   scene->n_labels      = 0;
   scene->n_history     = 0;

@@ -119,6 +119,7 @@ typedef struct {
   char        model_name[PV_NAME_MAX];
   bool        is_model_told; ///< What follows is known
   uint32_t    n_labels;
+  uint32_t    n_held;             ///< Songs of the model
   uint32_t    n_total;            ///< Songs on the map, received or not
   uint32_t    n_songs;            ///< How many were received
   uint32_t    songs_version;      ///< Another number whenever `songs` changes

@@ -49,9 +49,9 @@ put_song(PvUiScene* scene, uint32_t i, uint32_t n_known)
 void
 pv_test_put_songs(PvUiScene* scene, uint32_t n, uint32_t n_labels)
 {
-  scene->n_songs = scene->n_total = n;
-  scene->n_labels                 = n_labels;
-  scene->is_model_told            = true;
+  scene->n_songs = scene->n_total = scene->n_held = n;
+  scene->n_labels                                 = n_labels;
+  scene->is_model_told                            = true;
   for (uint32_t i = 0; i < n; ++i) {
     put_song(scene, i, n - n / 4);
   }

@@ -118,7 +118,8 @@ class Model(Comparing):
         self.window_s: float = info.window_s  # Sound that a feature vector describes at most
         self.producers = tuple(text(self._c.prodval_model_producer(self._handle, i))
                                for i in range(info.n_producers))
-        self.songs = tuple(self._song(i) for i in range(info.n_songs))
+        # Those that it has learned from, without the noise that training adds
+        self.songs: tuple[Song, ...] = tuple(self._song(i) for i in range(info.n_songs))
         self.feature_names = tuple(self._feature_name(i) for i in range(info.n_features))
 
     def _song(self, i: int) -> Song:
