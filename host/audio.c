@@ -155,6 +155,9 @@ on_connect(jack_port_id_t a, jack_port_id_t b, int connect, void* user)
 void
 pv_audio_look(PvAudio* audio)
 {
+  if (!audio->client) {
+    return;
+  }
   unsigned on = jack_port_connected(audio->in[0]) > 0 ? PV_IN_1 : 0;
   on |= jack_port_connected(audio->in[1]) > 0 ? PV_IN_2 : 0;
   atomic_store(&audio->connected, on);

@@ -16,7 +16,7 @@ enum { PV_IN_1 = 1, PV_IN_2 = 2 };
 
 typedef struct {
   PvEngine*      engine;
-  jack_client_t* client;
+  jack_client_t* client; ///< NULL: no server is joined
   jack_port_t*   in[2];
   jack_uuid_t    uuid[3];   ///< For the ports and the client; 0: not named
   char           name[256]; ///< The client's, as JACK gave it
@@ -27,6 +27,7 @@ typedef struct {
   atomic_bool woken;     ///< Posted, and the worker is not done yet
   atomic_bool in_engine; ///< The audio thread is inside the engine
   atomic_bool freewheeling;
+  atomic_bool is_gone;        ///< The server, but not the client yet
   atomic_bool leaving;        ///< The program ends: do not wait
   atomic_uint connected;      ///< PV_IN_1 | PV_IN_2, as last reported by JACK
   atomic_uint rate_hz;        ///< The server's
@@ -40,7 +41,7 @@ typedef struct {
 void
 pv_audio_install(PvAudio* audio);
 
-/// [worker] Ask JACK which inputs are connected.  While it free-wheels, the
+/// [worker] Ask JACK, if it is joined, which inputs are connected.  While it free-wheels, the
 /// audio thread does so, too.
 void
 pv_audio_look(PvAudio* audio);

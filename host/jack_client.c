@@ -44,15 +44,15 @@ join_server(PvAudio* audio, const PvHostOptions* options, PvError* error)
              jack_get_client_name(audio->client));
     return PV_OK;
   }
-  return pv_fail(
-    error, PV_ERR_VALUE,
-    status & (JackServerFailed | JackServerError)
-      ? "JACK server %s can't be reached; start it, for example with: "
-        "jackd -n %s -d alsa"
-      : "JACK server %s refuses the client %s: the name is too "
-        "long or in use",
-    server,
-    status & (JackServerFailed | JackServerError) ? server : options->name);
+  return status & (JackServerFailed | JackServerError)
+           ? pv_fail(error, PV_ERR_FILE,
+                     "JACK server %s can't be reached; start it, for example "
+                     "with: jackd -n %s -d alsa",
+                     server, server)
+           : pv_fail(error, PV_ERR_VALUE,
+                     "JACK server %s refuses the client %s: the name is too "
+                     "long or in use",
+                     server, options->name);
 }
 
 PvStatus
@@ -125,20 +125,48 @@ connect_port(PvAudio* audio, const char* from, int to, PvError* error)
 }
 
 PvStatus
-pv_jack_start(PvAudio* audio, const PvHostOptions* options, PvError* error)
+pv_jack_start(PvAudio* audio, PvError* error)
 {
   if (jack_activate(audio->client)) {
     return pv_fail(error, PV_ERR_VALUE, "JACK can't start the client");
   }
   name_ports(audio);
-  for (uint32_t i = 0; i < options->n_connect; ++i) {
-    if (connect_port(audio, options->connect[i], (int)(i % 2), error)) {
-      return error->status;
+  return PV_OK;
+}
+
+// A single port feeds both inputs.
+static uint32_t
+count_connections(const PvHostOptions* options)
+{
+  return options->n_connect == 1 ? 2 : options->n_connect;
+}
+
+uint32_t
+pv_jack_connections(const PvHostOptions* options)
+{
+  return (1u << count_connections(options)) - 1;
+}
+
+PvStatus
+pv_jack_connect(PvAudio*             audio,
+                const PvHostOptions* options,
+                uint32_t*            due,
+                PvError*             error)
+{
+  PvStatus first = PV_OK;
+  for (uint32_t i = 0; i < count_connections(options); ++i) {
+    PvError           later;
+    const char* const from = options->connect[i % options->n_connect];
+    if (!(*due >> i & 1u)) {
+      continue;
+    }
+    if (connect_port(audio, from, (int)(i % 2), first ? &later : error)) {
+      first = error->status;
+    } else {
+      *due &= ~(1u << i);
     }
   }
-  return options->n_connect == 1
-           ? connect_port(audio, options->connect[0], 1, error)
-           : PV_OK;
+  return first;
 }
 
 // Clients leave one by one.  A client that closes no longer reads what jackd
@@ -170,9 +198,11 @@ void
 pv_jack_stop(PvAudio* audio)
 {
   atomic_store(&audio->leaving, true);
-  const int turn = wait_for_turn();
-  jack_deactivate(audio->client);
-  end_turn(turn);
+  if (audio->client) {
+    const int turn = wait_for_turn();
+    jack_deactivate(audio->client);
+    end_turn(turn);
+  }
 }
 
 void

@@ -13,6 +13,7 @@
 
    @param audio  `rate_hz` is set; the engine may still be NULL.
    @param gone   Called on one of JACK's threads when the server is gone.
+   @return PV_ERR_FILE: there is no such server.
 */
 PvStatus
 pv_jack_open(PvAudio*                 audio,
@@ -21,11 +22,28 @@ pv_jack_open(PvAudio*                 audio,
              void*                    user,
              PvError*                 error);
 
-/// [setup] Start processing, and make the connections that were asked for.
+/// [setup] Start processing.
 PvStatus
-pv_jack_start(PvAudio* audio, const PvHostOptions* options, PvError* error);
+pv_jack_start(PvAudio* audio, PvError* error);
 
-/// [setup] Stop processing: the audio thread is gone when this returns.
+/// [any] All connections that were asked for, as pv_jack_connect() has them.
+uint32_t
+pv_jack_connections(const PvHostOptions* options);
+
+/**
+   [setup] Make connections that were asked for.
+
+   @param[in,out] due  A bit for each that is to be made; those that are made go.
+   @return Why the first of the others can't be.
+*/
+PvStatus
+pv_jack_connect(PvAudio*             audio,
+                const PvHostOptions* options,
+                uint32_t*            due,
+                PvError*             error);
+
+/// [setup] Stop processing, if that was begun: the audio thread is gone when this
+/// returns.
 void
 pv_jack_stop(PvAudio* audio);
 

@@ -102,7 +102,9 @@ typedef struct {
 static Sentence
 sentence_of_song(const PvGuess* guess)
 {
-  Sentence s = { .words = "Nearest:", .name = "", .style = PV_STYLE_STRONG };
+  Sentence s = { .words = PV_NEAREST_WORDS,
+                 .name  = "",
+                 .style = PV_STYLE_STRONG };
   if (guess->n_songs) {
     const char* const artist = pv_guess_artist(guess->songs[0].artist);
     s.name                   = guess->songs[0].title;

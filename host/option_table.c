@@ -52,20 +52,22 @@ static const PvOption listening[] = {
     .type        = PV_OPTION_TEXT,
     .placeholder = "NAME",
     .max_times   = PV_MAX_TARGETS,
-    .help = "compare the sound with a producer's songs, a song or a file; "
-            "NAME=2 counts twice",
-    .more = "It is a producer of the model, whoever made music by others that "
-            "it knows, or the title of one of its songs; what is none of "
-            "these, in upper or lower case, is an audio file, which is "
-            "measured before JACK is joined. Several count the same, or as "
-            "said; they may also be one text: `--target 'Sean Hawk=2, Roberto "
-            "Lorenz'`. "
-            "Once a second the differences are sent over OSC, are part of "
-            "JSON, and the live view and lines show the largest; each song is "
-            "compared by itself. A song of a producer that is itself playing "
-            "is left out of theirs, once it is recognised, which takes 70 s "
-            "with the default model. What is compared is what `prodval "
-            "compare` shows." },
+    .help = "compare the sound with a producer's songs, a song, a file or a "
+            "folder; NAME=2 counts twice",
+    .more =
+      "It is a producer of the model, whoever made music by others that "
+      "it knows, or the title of one of its songs; what is none of "
+      "these, in upper or lower case, is an audio file, or a folder, which "
+      "stands for the sound files in it; they are measured before JACK "
+      "is joined. Several count the same, or as "
+      "said; they may also be one text: `--target 'Sean Hawk=2, Roberto "
+      "Lorenz'`. "
+      "Once a second the differences are sent over OSC, are part of "
+      "JSON, and the live view and lines show the largest; each song is "
+      "compared by itself. A song of a producer that is itself playing "
+      "is left out of theirs, once it is recognised, which takes 70 s "
+      "with the default model. What is compared is what `prodval "
+      "compare` shows." },
   { .name        = "connect",
     .type        = PV_OPTION_TEXT,
     .placeholder = "PORT",
@@ -85,6 +87,13 @@ static const PvOption listening[] = {
     .type        = PV_OPTION_TEXT,
     .placeholder = "NAME",
     .help        = "name of the JACK server" },
+  { .name = "wait",
+    .help = "wait for the JACK server, and for it to come back",
+    .more =
+      "Where none runs, or when it ends, that is said in one line, and the "
+      "program goes on: it looks for one each second, joins it, and makes "
+      "the connections of `--connect` again, also those whose port is not "
+      "there yet. OSC and the live page stay; the song is forgotten." },
   { .name = NULL },
 };
 
@@ -180,7 +189,8 @@ const PvOptionTable pv_host_table = {
   .about   = "Listens to a JACK server, says who may have produced what it "
              "analyses, and sends each guess over OSC.",
   .notes = "q or Ctrl-C ends it. Exit status: 0 ended as asked, 1 no model, no "
-           "server, the server went away, or the set list could not be "
+           "server, the server went away (without --wait), or the set list "
+           "could not be "
            "written, 2 wrong usage.",
   .groups = { &listening_group, &sending_group, &showing_group, &page_group }
 };

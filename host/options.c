@@ -80,6 +80,7 @@ take(PvHostOptions* o, const PvOptions* given)
   take_list(given, "connect", PV_MAX_CONNECT, o->connect, &o->n_connect);
   take_text(given, "name", &o->name);
   take_text(given, "server", &o->server);
+  o->wait |= pv_option_is_given(given, "wait");
   take_targets(given, o);
   take_text(given, "osc-prefix", &o->osc_prefix);
   if (pv_option_is_given(given, "osc-control")) {
@@ -145,6 +146,7 @@ pv_options_print(FILE* out, const PvHostOptions* options)
   for (uint32_t i = 0; i < options->page.n_names; ++i) {
     fprintf(out, "http-name %s\n", options->page.names[i]);
   }
+  fputs(options->wait ? "wait\n" : "", out);
   fputs(options->osc_control_any ? "osc-control-any\n" : "", out);
   fputs(options->mfcc ? "mfcc\n" : "", out);
   fputs(options->json ? "json\n" : "", out);

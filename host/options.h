@@ -30,6 +30,7 @@ typedef struct {
   const char* connect[PV_MAX_CONNECT]; ///< Ports that feed in_1, in_2, in_1 …
   const char* name;                    ///< The JACK client's
   const char* server;                  ///< NULL: JACK's default
+  bool        wait; ///< For a server, also for one that has gone
   PvNearestBy nearest_by;
   uint32_t    n_targets;
   const char* targets[PV_MAX_TARGETS]; ///< Names or files, as NAME=WEIGHT, too

@@ -16,7 +16,7 @@ typedef struct {
   PvHttp*  http;
   bool     has_guess;      ///< It shows one
   bool     has_difference; ///< It shows one
-  uint32_t n_set;          ///< Songs that it lists
+  uint64_t n_set;          ///< Songs that it was told of
   PvState  state;          ///< As shown last
   int64_t  shown_ms;       ///< When
 } PvPage;

@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char header[] = "from,to,guess,confidence\n";
+static const char header[] = "began,from,to,guess,confidence,nearest,artist\n";
 
-/// A row, and its quoted name twice as long as it was.
-enum { MAX_ROW = 640 };
+/// A row, and its quoted names twice as long as they were.
+enum { MAX_ROW = 1280 };
 
 static PvStatus
 fail(PvSetLog* log, PvError* error)
@@ -106,19 +106,32 @@ add_name(char* at, const char* name)
   return at;
 }
 
+// Nobody is named by a library.
+static char*
+add_guess(char* at, const PvSetSong* song)
+{
+  if (song->is_by_library) {
+    return add_text(at, ",");
+  }
+  at = add_name(at, song->name);
+  return at + snprintf(at, 16, ",%.4f", (double)song->confidence);
+}
+
 PvStatus
 pv_set_log_write(PvSetLog* log, const PvSetSong* song, PvError* error)
 {
-  char row[MAX_ROW], from[32], to[32];
+  char row[MAX_ROW], began[PV_SET_TEXT], from[PV_SET_TEXT], to[PV_SET_TEXT];
   if (!log->path || log->has_failed) {
     return PV_OK;
   }
+  pv_set_list_clock(song->began_s, began);
   pv_set_list_time(song->from_s, from);
   pv_set_list_time(song->to_s, to);
-  char* at = add_text(add_text(add_text(row, from), ","), to);
-  at       = add_name(add_text(at, ","), song->name);
-  snprintf(at, (size_t)(row + MAX_ROW - at), ",%.4f\n",
-           (double)song->confidence);
+  char* at = row + snprintf(row, MAX_ROW, "%s,%s,%s,", began, from, to);
+  at       = add_guess(at, song);
+  at       = add_name(add_text(at, ","), song->nearest);
+  at       = add_name(add_text(at, ","), song->artist);
+  memcpy(at, "\n", 2);
   return put(log, row) ? PV_OK : fail(log, error);
 }
 

@@ -20,6 +20,16 @@
 /// line, or "" when whoever read standard output has gone.
 typedef void (*PvCannotGoOn)(void* user, const char* why);
 
+/// Waiting for a server, as rejoin.h does.
+typedef struct {
+  const PvHostOptions*     options; ///< NULL: the program ends with its server
+  JackInfoShutdownCallback gone;
+  void*                    user;
+  uint32_t                 due;      ///< Connections to be made
+  int64_t                  tried_ms; ///< When that, or to join, was tried last
+  char                     said[600];
+} PvRejoin;
+
 /// Belongs to the worker, except for what [setup] fills in before it starts.
 typedef struct {
   PvAudio*       audio;
@@ -32,6 +42,7 @@ typedef struct {
   PvView         view;
   PvSetList      set_list;
   PvSetLog       set_log;
+  PvRejoin       rejoin;
 
   PvMixComparison* comparison;
   PvTargetList     targets;
@@ -58,6 +69,10 @@ typedef struct {
 /// [worker] Show what went wrong.
 void
 pv_worker_say(PvHostWorker* worker, const char* text);
+
+/// [worker] Show what is worth to know.
+void
+pv_worker_note(PvHostWorker* worker, const char* text);
 
 /// [worker] Send the state if it has changed, or is due, or `again`.
 void

@@ -2,32 +2,10 @@
 
 #include "host/worker_target.h"
 
-#include "base/utf8.h"
-#include "tools/audio/file_profile.h"
+#include "host/target_files.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-static bool
-is_file(const void* worker, const char* path)
-{
-  (void)worker;
-  return !access(path, F_OK);
-}
-
-static PvStatus
-measure(void* user, const char* path, PvProfile* profile, PvError* error)
-{
-  PvNote         note = { "" };
-  const PvStatus status =
-    pv_file_profile_make(path, PV_FILES_OR_PIPES, profile, NULL, &note, error);
-  (void)user;
-  if (*note.text) {
-    fprintf(stderr, "prodval-jack: %s\n", note.text);
-  }
-  return status;
-}
 
 /// Show that there is another target, or none, and keep it in the session.
 static void
@@ -50,7 +28,7 @@ pv_worker_open_target(PvHostWorker*        worker,
                       const PvModel*       model,
                       PvError*             error)
 {
-  const PvSoundFiles files = { is_file, measure, worker };
+  const PvSoundFiles files = pv_target_files();
   const char* const* names = NULL;
   worker->comparison       = pv_mix_comparison_new();
   if (!worker->comparison) {

@@ -36,7 +36,7 @@ src/library|        prodval/prodval.h engine model_file model observe features r
 src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|ifaddrs|net/if|netinet/tcp
-host|               tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
+host|               tools/corpus tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
 plugin/measure|     profile base|$posix|spawn

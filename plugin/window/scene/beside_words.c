@@ -58,8 +58,9 @@ pv_ui_beside_why_not(const PvUiScene* scene)
                          "Choose another, or the model that knows it (M)." };
   }
   if (scene->seconds >= LEAST_S) {
-    return (PvUiWhyNot){ "Comparing\xe2\x80\xa6",
-                         "Enough was heard to compare it with the target." };
+    return (
+      PvUiWhyNot){ "Comparing\xe2\x80\xa6",
+                   "What is heard from now on is compared with the target." };
   }
   return (PvUiWhyNot){ "Listening\xe2\x80\xa6",
                        "There is something to tell after 3 s of sound." };

@@ -70,15 +70,25 @@ has(const char* text, const char* part)
   return begins_with(text, part);
 }
 
-/// Whether a song is the first of its producer's.
+/// Whether a song is the first of its producer's; in a library, of its artist's.
 static bool
 is_first(const PvUiScene* scene, uint32_t song)
 {
-  uint32_t i = 0;
-  while (scene->songs[i].index != scene->songs[song].index) {
+  const PvTold* const it = &scene->songs[song];
+  uint32_t            i  = 0;
+  while (scene->songs[i].index != it->index ||
+         (it->index < 0 && strcmp(scene->songs[i].label, it->label) != 0)) {
     ++i;
   }
   return i == song;
+}
+
+/// Whether whoever made a song is listed.
+static bool
+is_listed(const PvUiScene* scene, const PvTold* song)
+{
+  return song->index >= 0 || (pv_ui_scene_is_library(scene) &&
+                              strcmp(song->label, PV_UNKNOWN) != 0);
 }
 
 void
@@ -89,7 +99,8 @@ pv_ui_list_targets(PvUiScene* scene)
   pv_ui_files_clear(files);
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
     const PvTold* const song = &scene->songs[i];
-    if (song->index >= 0 && is_first(scene, i) && has(song->label, typed)) {
+    if (is_listed(scene, song) && has(song->label, typed) &&
+        is_first(scene, i)) {
       pv_ui_files_add(files, song->label, NULL);
     }
   }

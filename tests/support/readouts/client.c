@@ -46,7 +46,7 @@ static void
 print_set_list(void* user)
 {
   PvSetList list = { 0 };
-  pv_set_list_guess(&list, ((const PvScene*)user)->guess, 0.0);
+  pv_set_list_guess(&list, ((const PvScene*)user)->guess, 0.0, 0);
   pv_set_list_end_song(&list);
   pv_set_list_print_json(&list, stdout);
   pv_set_list_clear(&list);

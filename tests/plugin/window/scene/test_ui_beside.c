@@ -98,7 +98,7 @@ START_TEST(it_is_said_why_there_is_nothing_and_what_to_do)
   scene.seconds           = 2.9f;
   assert_why_not("Listening", "3 s");
   scene.seconds = 48.0f;
-  assert_why_not("Comparing", "Enough was heard");
+  assert_why_not("Comparing", "from now on");
   scene.difference.beside = PV_BESIDE_NOTHING;
   assert_why_not("does not know the target", "(M)");
   scene.param[PV_PARAM_TARGET][0] = '\0';
