@@ -49,7 +49,7 @@ typedef struct {
   PvMixNews        mix_news;
   bool             has_mix_news;
   uint32_t         mix_song;         ///< Number of the song that is compared
-  char finding[2 * PV_FINDING_TEXT]; ///< The largest difference; "": none
+  char finding[3 * PV_FINDING_TEXT]; ///< The largest difference; "": none
 
   PvPage page;
 

@@ -84,7 +84,7 @@ void
 pv_ui_beside_without_findings(const PvUiScene* scene,
                               char             text[PV_UI_BESIDE_TEXT])
 {
-  if (scene->seconds < PV_PROFILE_SETTLED_S) {
+  if (scene->difference.seconds < PV_PROFILE_SETTLED_S) {
     snprintf(text, PV_UI_BESIDE_TEXT, "Sentences come after %d s of sound.",
              PV_PROFILE_SETTLED_S);
   } else {

@@ -112,6 +112,7 @@ put_beside(PvUiScene* scene, PvTestScene which)
   }
   if (which == PV_SCENE_BESIDE_UNSETTLED) {
     scene->seconds = scene->guess_seconds = 12.0f;
+    scene->difference.seconds             = 12.0f;
     scene->difference.findings.n          = 0;
   } else if (which == PV_SCENE_BESIDE_EARLY) {
     scene->seconds = 2.0f;

@@ -141,10 +141,10 @@ END_TEST
 
 START_TEST(it_is_said_why_there_are_no_sentences)
 {
-  scene.seconds = PV_PROFILE_SETTLED_S - 0.5f;
+  scene.difference.seconds = PV_PROFILE_SETTLED_S - 0.5f;
   pv_ui_beside_without_findings(&scene, head);
   ck_assert_str_eq(head, "Sentences come after 20 s of sound.");
-  scene.seconds = PV_PROFILE_SETTLED_S;
+  scene.difference.seconds = PV_PROFILE_SETTLED_S;
   pv_ui_beside_without_findings(&scene, head);
   ck_assert_str_eq(head, "Nothing is unusual for the target.");
 }
