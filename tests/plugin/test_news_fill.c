@@ -79,8 +79,8 @@ fill_mix(void)
   mix.target      = &target;
   mix.than        = "Ada's songs";
   mix.n_findings  = 2;
-  mix.findings[0] = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5 };
-  mix.findings[1] = (PvFinding){ PV_DECAY, 5, 5, -0.25, 1.5 };
+  mix.findings[0] = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5, PV_FINDING_RUN };
+  mix.findings[1] = (PvFinding){ PV_DECAY, 5, 5, -0.25, 1.5, PV_FINDING_RUN };
 }
 
 START_TEST(a_difference_comes_in_hundredths_and_lines)

@@ -2,6 +2,8 @@
 
 #include "plugin/window/scene/target.h"
 
+#include "plugin/window/scene/sound_files.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -96,7 +98,16 @@ pv_ui_list_targets(PvUiScene* scene)
 {
   PvUiFiles* const  files = &scene->files;
   const char* const typed = scene->edit.text;
+  scene->dirty |= PV_UI_PANEL;
+  if (pv_ui_types_path(scene)) {
+    pv_ui_list_sounds(scene);
+    return;
+  }
   pv_ui_files_clear(files);
+  files->lists_sounds = false;
+  if (!typed[0]) {
+    pv_ui_add_way_to_sounds(files);
+  }
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
     const PvTold* const song = &scene->songs[i];
     if (is_listed(scene, song) && has(song->label, typed) &&
@@ -110,9 +121,8 @@ pv_ui_list_targets(PvUiScene* scene)
       pv_ui_files_add(files, song->title, song->label);
     }
   }
-  files->chosen      = 0;
+  files->chosen      = !typed[0] && files->n > 1;
   files->first_shown = 0;
   pv_text_copy(files->problem, sizeof(files->problem),
                files->n ? "" : "No producer or song has that in its name");
-  scene->dirty |= PV_UI_PANEL;
 }

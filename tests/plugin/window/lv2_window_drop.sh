@@ -122,6 +122,22 @@ sleep 0.5
 hears '/prodval/1/difference "now" "decay"' 6
 shoot dropped-two
 
+# One is chosen by its path, of which the beginning is typed.
+pv_click 690 149
+sleep 0.5
+n=$(n_of /difference)
+timeout 60 "$jack_play" --seconds 4 "$work/song.wav" win:in_1 win:in_2 \
+	>"$work/play.log" 2>&1 || fail "jack_play"
+[ "$(n_of /difference)" = "$n" ] || fail "the target isn't cleared"
+xdotool key t
+sleep 0.5
+xdotool type "$work/so"
+sleep 0.5
+shoot sounds
+xdotool key Return
+sleep 2
+hears '/prodval/1/difference "now" "decay"' 6
+
 # One that takes an hour ends with the window.
 printf '#!/bin/sh\necho $$ >%s/pid.new\nmv %s/pid.new %s/pid\nexec sleep 3600\n' \
 	"$work" "$work" "$work" >"$work/bin/slow"
