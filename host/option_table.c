@@ -155,16 +155,22 @@ static const PvOption showing[] = {
             "live page's /api/difference. A change of state has state, "
             "time and model, and no label. The last line has set, an array of "
             "the songs heard: from, to, label, index and confidence. Times are "
-            "seconds of sound since the start." },
+            "seconds of sound since the start; began is the time of day, and "
+            "neighbour the nearest song. The list has the last 1000 songs, and "
+            "left_out counts those before. With a library, which guesses "
+            "nobody, label, confidence and now are null." },
   { .name        = "log",
     .type        = PV_OPTION_OUTPUT,
     .placeholder = "FILE.csv",
     .no_printing = "standard output has the guesses",
     .help        = "write each song's guess to a set list as the song ends",
     .more =
-      "A row has from, to (h:mm:ss of sound since the start), guess "
-      "(`unknown` is somebody else) and confidence, both as they were "
-      "last. A song ends with silence, a change of music, a reset, another "
+      "A row has began (the local time of day, in ISO 8601 with its offset, as "
+      "2026-11-30T21:05:00+01:00), from, to (h:mm:ss of sound since the "
+      "start), guess (`unknown` is somebody else) and confidence, both as "
+      "they were last, and the nearest song with its artist. With a library, "
+      "which guesses nobody, guess and confidence are empty. A song ends with "
+      "silence, a change of music, a reset, another "
       "model, or the program; one too short for a guess has no row. A "
       "set list that is there is continued." },
   { .name = NULL },
