@@ -104,7 +104,7 @@ is_refused "no-sound"
 # A song beside itself: its tone is the target's, but for bands of the last second, which
 # comes after the last guess.
 drop "file://$work/song.wav"
-pv_until 20 pv_shows 539 300 191C22 || fail "no card of the mix beside a target"
+pv_until 20 pv_shows 100 487 191C22 || fail "no card of the mix beside a target"
 hears '/prodval/1/difference "song" "tone"' 29
 shoot dropped
 python3 - "$work/osc.log" <<'END' || fail "the song is not like itself"
@@ -117,7 +117,7 @@ END
 
 # Several at once, one of them with a name that is hard on programs.
 drop "$(printf 'file://%s/song.wav\r\nfile://%s/an%%20other,%%20$(x).wav\r\n' "$work" "$work")"
-pv_until 20 pv_shows 539 300 191C22 || fail "no card"
+pv_until 20 pv_shows 100 487 191C22 || fail "no card"
 sleep 0.5
 hears '/prodval/1/difference "now" "decay"' 6
 shoot dropped-two
