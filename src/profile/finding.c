@@ -191,8 +191,10 @@ pv_finding_write(const PvFinding* finding,
   const PvProfileMeasureRow* const row = &pv_profile_measures[finding->measure];
   char                             bands[48];
   if (finding->kind != PV_FINDING_RUN) {
-    snprintf(text, size, "%s is mono: width isn't compared",
-             finding->kind == PV_FINDING_MONO ? "The mix" : "The target");
+    snprintf(text, size, "%s",
+             finding->kind == PV_FINDING_MONO
+               ? "The mix is mono: width isn't compared"
+               : "The target is mono: width isn't compared");
     return;
   }
   pv_bands_write(finding->first, finding->last, bands, sizeof(bands));
