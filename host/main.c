@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/jack_client.h"
+#include "host/jack/jack_client.h"
 #include "model_file/default_model.h"
 #include "model_file/model_file.h"
 #include "model/model_info.h"
 #include "base/standard_files.h"
 #include "host/rejoin.h"
 #include "host/signals.h"
-#include "host/terminal.h"
+#include "host/view/terminal.h"
 #include "base/utf8.h"
 #include "host/worker.h"
 #include "host/worker_commands.h"

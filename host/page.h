@@ -5,9 +5,9 @@
 #ifndef PV_HOST_PAGE_H
 #define PV_HOST_PAGE_H
 
-#include "host/options.h"
-#include "host/set_list.h"
-#include "host/view.h"
+#include "host/options/options.h"
+#include "host/songs/set_list.h"
+#include "host/view/view.h"
 #include "engine/mix_comparison.h"
 #include "http/http.h"
 

@@ -3,7 +3,7 @@
 #include "host/rejoin.h"
 
 #include "base/clock.h"
-#include "host/jack_client.h"
+#include "host/jack/jack_client.h"
 #include "host/worker_commands.h"
 
 #include <stdio.h>

@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "host/rejoin.h"
-#include "host/terminal.h"
+#include "host/view/terminal.h"
 #include "host/worker_commands.h"
 #include "host/worker_songs.h"
 #include "host/worker_target.h"

@@ -5,14 +5,14 @@
 #ifndef PV_HOST_WORKER_BASE_H
 #define PV_HOST_WORKER_BASE_H
 
-#include "host/audio.h"
-#include "host/model_folder.h"
+#include "host/jack/audio.h"
+#include "host/options/model_folder.h"
 #include "host/page.h"
 #include "osc/osc.h"
-#include "host/session.h"
-#include "host/set_log.h"
+#include "host/session/session.h"
+#include "host/songs/set_log.h"
 #include "host/target_list.h"
-#include "host/view.h"
+#include "host/view/view.h"
 
 #include <pthread.h>
 

@@ -2,7 +2,7 @@
 
 #include "host/worker_commands.h"
 
-#include "host/terminal.h"
+#include "host/view/terminal.h"
 #include "host/worker_songs.h"
 #include "host/worker_target.h"
 #include "model/model_info.h"

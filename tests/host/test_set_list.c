@@ -2,7 +2,7 @@
 
 /// The songs heard: where they begin and end, and how they are written down.
 
-#include "host/set_log.h"
+#include "host/songs/set_log.h"
 #include "support/run_suite.h"
 #include "support/scratch.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/view.h"
+#include "host/view/view.h"
 
 #include "support/json.h"
 #include "support/readouts/readout.h"
