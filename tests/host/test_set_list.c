@@ -96,6 +96,7 @@ static char*
 printed(void (*print)(const PvSetList* set_list, FILE* out))
 {
   static char text[1 << 20];
+  text[0]          = '\0';
   FILE* const file = fmemopen(text, sizeof(text), "w");
   print(&list, file);
   fclose(file);
