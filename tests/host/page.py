@@ -301,6 +301,9 @@ def check_library(browser):
     assert browser.text("set-who") == "Nearest"
     csv = browser.run("return import('/evening.js').then((evening) => evening.setAsCsv())")
     assert csv.endswith('\n2026-11-30T20:00:00+01:00,0:00:00,0:00:40,,,"Noon","Eve"\n'), csv
+    answer = browser.run("""return import('/give.js').then((give) => give.namedBy(
+      { label: "unknown", confidence: 1, neighbours: [{ title: "Noon", artist: "Eve" }] }, { labels: [] }))""")
+    assert answer == "Nearest: Noon (Eve)", answer
     assert browser.run(hidden, "others")
     assert browser.run("return document.getElementById('map').ariaLabel").startswith("Map of 2 songs.")
     browser.until("dots", DOTS.replace("0.85 * c + 0.15 * under[i]", "0.6 * c + 0.4 * under[i]"), grey.lstrip("#"))
