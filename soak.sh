@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The tests that take long, about two hours on two cores: soaks of half an hour
+# The tests that take long, two to three hours on two cores: soaks of half an hour
 # live and of a day of audio free-wheeling, fuzzing, a hundred million frames
 # through the queue, a hundred clients.  Needs what test.sh has built and
 # installed.  Writes build/soak/report.md; fails if anything in it failed.
@@ -49,12 +49,12 @@ build_afl() {
 		AFL_QUIET=1 cmake --build "$afl" -t fuzz_model fuzz_table fuzz_osc
 }
 
-# A find is left in build/soak, to become a file of tests/fuzz.
+# libfuzzer TARGET [FOLDER]: a find is left in build/soak, to become a file of tests/fuzz.
 libfuzzer() {
 	mkdir -p "$out/corpus/$1"
-	"$fuzz/tests/fuzz/fuzz_$1" -max_total_time="$fuzz_s" -timeout=20 \
+	LSAN_OPTIONS=suppressions=$PWD/tests/support/sound/codecs.supp "$fuzz/tests/fuzz/fuzz_$1" -max_total_time="$fuzz_s" -timeout=20 \
 		-rss_limit_mb=2048 -max_len=16384 -artifact_prefix="$out/$1-" \
-		"$out/corpus/$1" "tests/fuzz/$1"
+		"$out/corpus/$1" "tests/fuzz/$1" "${@:2}"
 }
 
 aflplusplus() {
@@ -85,7 +85,7 @@ mkdir -p "$out"
 	echo "$(nproc) cores, $(uname -r)"
 } >"$report"
 run build build release
-run build_fuzzers build fuzz -t fuzz_model fuzz_table fuzz_osc fuzz_http
+run build_fuzzers build fuzz -t fuzz_model fuzz_table fuzz_osc fuzz_http fuzz_audio audio_seeds
 run build_afl build_afl
 run soak_live soak live 1860
 run soak_day soak freewheel 86400
@@ -97,6 +97,8 @@ for target in model table osc; do
 done
 # AFL++ wants a program without threads.
 run libfuzzer_http libfuzzer http
+run audio_seeds tests/fuzz/audio_seeds.sh "$fuzz/tests/fuzz/audio_seeds" "$out/audio"
+run libfuzzer_audio libfuzzer audio "$out/audio"
 run hundred_clients tests/host/faults.sh many_clients \
 	"$release/host/prodval-jack" "$release/tests" 100
 run faults_ten_times ctest --test-dir "$release" -R '^(fault|jack|realtime)_' \

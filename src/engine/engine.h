@@ -12,9 +12,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// A trained model, and a frame: opaque here.
-typedef struct PvModel PvModel;
-typedef struct PvFrame PvFrame;
+/// A trained model, a frame, and a window of them: opaque here.
+typedef struct PvModel       PvModel;
+typedef struct PvFrame       PvFrame;
+typedef struct PvObservation PvObservation;
 
 /// Wires analyser, queue, listener and model.  One audio thread, one worker at
 /// a time; the two never wait for each other.
@@ -98,6 +99,15 @@ pv_engine_restart(PvEngine* engine) PV_REALTIME;
 */
 bool
 pv_engine_work(PvEngine* engine, PvGuess* guess);
+
+/// [worker] What the last guess came from, until the next call; there must have been
+/// one since the model came.
+const PvObservation*
+pv_engine_observation(const PvEngine* engine);
+
+/// [worker] How often the worker was told to forget, and did.
+uint32_t
+pv_engine_n_resets(const PvEngine* engine);
 
 /// [worker] The current status.
 void

@@ -35,6 +35,7 @@ struct PvEngine {
   PvFrameSink sink;
   void*       sink_user;
   uint64_t    n_frames;
+  uint32_t    n_resets;
   float       rms;
 };
 

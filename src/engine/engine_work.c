@@ -13,6 +13,7 @@
 static void
 forget_before(PvEngine* engine, unsigned mark)
 {
+  ++engine->n_resets;
   pv_frame_queue_drop(&engine->queue, mark);
   if (engine->listener) {
     pv_listener_reset(engine->listener);
@@ -71,6 +72,18 @@ pv_engine_work(PvEngine* engine, PvGuess* guess)
     }
   }
   return false;
+}
+
+const PvObservation*
+pv_engine_observation(const PvEngine* engine)
+{
+  return pv_listener_observation(engine->listener);
+}
+
+uint32_t
+pv_engine_n_resets(const PvEngine* engine)
+{
+  return engine->n_resets;
 }
 
 void

@@ -68,6 +68,7 @@ pv_guess_make(PvGuess* guess, const PvModel* model, const PvRawGuess* raw)
   guess->now        = label_of(parts, raw->now, raw->now_probability);
   guess->song       = raw->song;
   memcpy(guess->position, newest->position, sizeof(guess->position));
+  memcpy(guess->place, raw->place, sizeof(guess->place));
   guess->n_components = parts->n_components;
   memcpy(guess->projection, newest->projected,
          guess->n_components * sizeof(float));

@@ -31,7 +31,8 @@ typedef struct {
   int32_t     label;       ///< Their index in the model; -1: somebody else
   float       confidence;  ///< The probability of the guess, 0 to 1
   float       position[2]; ///< Where the newest window is on the map
-  uint32_t    n_ranked;    ///< All producers of the model, and somebody else
+  float       place[2]; ///< Where all that was heard of the song is on the map
+  uint32_t    n_ranked; ///< All producers of the model, and somebody else
   PvGuessLabel
     ranking[PV_MAX_LABELS + 1]; ///< The likeliest first, so the guess;
                                 ///< probabilities add up to 1

@@ -60,12 +60,8 @@ static void
 write_than(PvMixComparison* comparison)
 {
   const PvMixTarget* const named = &comparison->named;
-  if (comparison->without != NONE && named->n == 1) {
-    snprintf(comparison->than, PV_THAN_TEXT, "%.100s's other songs",
-             named->names[0].name);
-  } else {
-    pv_target_than_write(named->names, named->n, comparison->than);
-  }
+  pv_target_than_write(named->names, named->n, comparison->without != NONE,
+                       comparison->than);
 }
 
 /// Keep a title for as long as its song is left out.

@@ -32,6 +32,8 @@ public_guess(const PvGuess* guess)
     .y           = guess->position[1],
     .n_ranked    = guess->n_ranked,
     .n_songs     = guess->n_songs,
+    .song_x      = guess->place[0],
+    .song_y      = guess->place[1],
   };
 }
 

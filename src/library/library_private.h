@@ -8,6 +8,7 @@
 #include "prodval/prodval.h"
 
 #include "engine/guess.h"
+#include "map/map_view.h"
 #include "model/model.h"
 #include "rt/frame.h"
 
@@ -16,6 +17,7 @@ struct ProdvalModel {
   char*            path;
   ProdvalModelInfo info;
   ProdvalSong*     songs; ///< [n_songs]
+  PvMapView        view;
 };
 
 /// A guess as it is lent; the public part stands first.

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "library/library_private.h"
-
-#include "engine/engine.h"
+#include "library/listener_private.h"
 
 #include <stdlib.h>
 
 enum { QUEUE_MS = 8000 };
-
-struct ProdvalListener {
-  PvEngine*           engine;
-  PvGuess             guess;
-  PvLentGuess         lent;
-  ProdvalListenerInfo info;
-};
 
 static PvEngine*
 new_engine(ProdvalSource source, uint32_t rate_hz, PvError* error)
@@ -42,14 +33,64 @@ free_engine(PvEngine* engine)
   }
 }
 
+static void
+forget_song(ProdvalListener* listener)
+{
+  pv_heard_kinds_forget(listener->kinds);
+  if (listener->compared) {
+    pv_mix_comparison_reset(listener->compared->mix);
+  }
+}
+
+/// After a reset another song begins.
+static void
+forget_if_reset(ProdvalListener* listener)
+{
+  const uint32_t n_resets = pv_engine_n_resets(listener->engine);
+  if (n_resets != listener->n_resets) {
+    listener->n_resets = n_resets;
+    listener->song     = 0;
+    forget_song(listener);
+  }
+}
+
+static void
+take_frame(void* user, const PvFrame* frame)
+{
+  ProdvalListener* const listener = (ProdvalListener*)user;
+  forget_if_reset(listener);
+  if (listener->compared) {
+    pv_mix_comparison_feed(listener->compared->mix, frame);
+  }
+}
+
+/// Take a guess into what was heard of its song.
+static void
+follow_song(ProdvalListener* listener)
+{
+  const PvGuess* const guess = &listener->guess;
+  if (listener->song && listener->song != guess->song) {
+    forget_song(listener);
+  }
+  listener->song = guess->song;
+  pv_heard_kinds_add(listener->kinds, pv_engine_observation(listener->engine));
+  if (listener->compared) {
+    pv_mix_comparison_follow(listener->compared->mix,
+                             pv_engine_model(listener->engine), guess);
+  }
+}
+
 static PvStatus
 begin(ProdvalListener* listener, const ProdvalModel* model, PvError* error)
 {
-  PvModel* none = NULL;
-  if (!pv_lent_guess_init(&listener->lent, model->info.n_producers) ||
+  PvModel* none   = NULL;
+  listener->kinds = pv_heard_kinds_new(model->model);
+  if (!listener->kinds ||
+      !pv_lent_guess_init(&listener->lent, model->info.n_producers) ||
       pv_engine_swap_model(listener->engine, model->model, &none)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
+  pv_engine_set_frame_sink(listener->engine, take_frame, listener);
   return PV_OK;
 }
 
@@ -79,7 +120,9 @@ prodval_listener_free(ProdvalListener* listener)
 {
   if (listener) {
     free_engine(listener->engine);
+    pv_heard_kinds_free(listener->kinds);
     pv_lent_guess_clear(&listener->lent);
+    pv_compared_free(listener->compared);
     free(listener);
   }
 }
@@ -97,8 +140,10 @@ const ProdvalGuess*
 prodval_listener_work(ProdvalListener* listener)
 {
   if (!pv_engine_work(listener->engine, &listener->guess)) {
+    forget_if_reset(listener); // Also if no frame came since
     return NULL;
   }
+  follow_song(listener);
   pv_lent_guess_fill(&listener->lent, &listener->guess);
   return &listener->lent.guess;
 }

@@ -39,6 +39,19 @@ song_of(const PvModelParts* parts, uint32_t i)
   };
 }
 
+/// What the producers' songs fill.
+static PvMapView
+view_of(const PvModelParts* parts)
+{
+  PvMapBounds bounds = pv_map_bounds();
+  for (uint32_t i = 0; i < parts->n_songs; ++i) {
+    if (parts->songs[i].label < parts->n_labels) {
+      pv_map_bounds_add(&bounds, parts->map + 2 * (size_t)i);
+    }
+  }
+  return pv_map_view(&bounds);
+}
+
 /// Show what was loaded, which is the model's from now on, as the path is.
 static ProdvalModel*
 new_model(PvModel* loaded, char* path)
@@ -53,6 +66,7 @@ new_model(PvModel* loaded, char* path)
   model->model = loaded;
   model->path  = path;
   model->info  = info_of(parts, path);
+  model->view  = view_of(parts);
   model->songs = (ProdvalSong*)calloc(parts->n_songs, sizeof(ProdvalSong));
   if (!model->songs) {
     prodval_model_free(model);
@@ -80,7 +94,7 @@ prodval_model_open(const char* path, ProdvalModel** model, ProdvalError* error)
   PvError  why;
   PvModel* loaded = NULL;
   char*    found  = NULL;
-  if (find(path, &found, &why) || pv_model_load(found, &loaded, &why)) {
+  if (find(path, &found, &why) || pv_model_load_in_full(found, &loaded, &why)) {
     free(found);
     return pv_library_tell(error, &why);
   }
@@ -139,4 +153,19 @@ prodval_model_feature_name(const ProdvalModel* model,
   }
   *name = '\0';
   return false;
+}
+
+void
+prodval_model_map_place(const ProdvalModel* model,
+                        float               x,
+                        float               y,
+                        double*             across,
+                        double*             down)
+{
+  const double     side    = 1.0 + 2.0 * PV_MAP_EDGE;
+  const PvMapBox   picture = { -PV_MAP_EDGE, -PV_MAP_EDGE, side, side };
+  const float      at[2]   = { x, y };
+  const PvMapPlace place   = pv_map_place(&model->view, &picture, at);
+  *across                  = place.x;
+  *down                    = place.y;
 }

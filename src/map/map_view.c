@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-static const double EDGE = 12.0; ///< A song at the edge is to be seen whole
 static const double FILL =
   0.94; ///< How much of the map the producers' songs fill
 
@@ -48,7 +47,7 @@ pv_map_place(const PvMapView* view,
              const PvMapBox*  plot,
              const float      position[2])
 {
-  const double side = plot->w / 2.0 - EDGE;
+  const double side = plot->w / 2.0 - PV_MAP_EDGE;
   const double unit = FILL / (double)view->half;
   const double dx   = unit * (double)(position[0] - view->centre[0]);
   const double dy   = unit * (double)(position[1] - view->centre[1]);

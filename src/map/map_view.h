@@ -30,6 +30,9 @@ typedef struct {
   float half; ///< Half its side
 } PvMapView;
 
+/// What of a plot stays free at its edges: a song there is to be seen whole.
+static const double PV_MAP_EDGE = 12.0;
+
 /// The radius of a dot by others, as a share of a producer's.
 static const double PV_MAP_OTHERS = 0.55;
 

@@ -34,6 +34,10 @@ pv_evidence_add(PvEvidence*         evidence,
   evidence->weight  = fade * evidence->weight + gain;
   evidence->distance =
     fade * evidence->distance + gain * distance_of(prediction);
+  for (uint32_t axis = 0; axis < 2; ++axis) {
+    evidence->place[axis] =
+      fade * evidence->place[axis] + gain * (double)prediction->position[axis];
+  }
   evidence->noise  = fade * evidence->noise + gain * (double)prediction->noise;
   evidence->placed = fade * evidence->placed + gain;
   for (uint32_t d = 0; d < model->parts->n_components; ++d) {
@@ -95,6 +99,13 @@ calibrate(PvScores*      scores,
   pv_calibrate_shares(&parts->calibration, scores->share, n_labels, cues,
                       scores->distance, parts->n_components,
                       scores->probability);
+}
+
+void
+pv_evidence_place(const PvEvidence* evidence, float place[2])
+{
+  place[0] = (float)(evidence->place[0] / evidence->weight);
+  place[1] = (float)(evidence->place[1] / evidence->weight);
 }
 
 PvScores

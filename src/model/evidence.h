@@ -13,6 +13,7 @@ typedef struct {
   double votes[PV_MAX_LABELS + 1]; ///< Weighted sum of their probabilities
   double noise;    ///< Weighted sum of the shares that noise has
   double distance; ///< Weighted sum of their neighbours' distances
+  double place[2]; ///< Weighted sum of their places on the map
   double placed;   ///< Weight of the answers in `projected`
   double projected[PV_MAX_COMPONENTS]; ///< Weighted sum of their positions
 } PvEvidence;
@@ -53,6 +54,10 @@ pv_evidence_add(PvEvidence*         evidence,
 /// space.
 void
 pv_evidence_displace(PvEvidence* evidence);
+
+/// [any] The mean place of the windows on the map, which the mono model shares.
+void
+pv_evidence_place(const PvEvidence* evidence, float place[2]);
 
 /// [any] Weigh the evidence.
 /// @param n_heard  Frames analysed in all.

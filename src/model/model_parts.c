@@ -132,6 +132,14 @@ pv_model_parts_n_classes(const PvModelParts* parts)
   return parts->n_labels;
 }
 
+bool
+pv_model_parts_know_others(const PvModelParts* parts)
+{
+  return pv_odds_are_set(&parts->calibration.known)
+           ? parts->calibration.prior_unknown > 0.0
+           : pv_model_parts_n_classes(parts) > parts->n_labels;
+}
+
 const char*
 pv_song_artist(const PvModelParts* parts, uint32_t i)
 {

@@ -145,6 +145,11 @@ pv_model_parts_are_library(const PvModelParts* parts);
 uint32_t
 pv_model_parts_n_classes(const PvModelParts* parts);
 
+/// [any] Whether somebody else can be guessed: the calibration expects them, or
+/// without one there are songs by others.
+bool
+pv_model_parts_know_others(const PvModelParts* parts);
+
 /// [any] Whether song `i` is generated noise, which is no music.
 bool
 pv_song_is_noise(const PvModelParts* parts, uint32_t i);

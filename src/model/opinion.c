@@ -72,6 +72,7 @@ decide(const PvOpinion* opinion, uint64_t n_heard, PvRawGuess* raw)
   const PvScores scores =
     pv_evidence_weigh(&opinion->evidence, opinion->asked, n_heard);
   rank(scores.probability, n_labels + 1, raw);
+  pv_evidence_place(&opinion->evidence, raw->place);
   raw->unknown    = scores.probability[n_labels];
   raw->best       = scores.best;
   raw->best_known = best_if_known(&scores, n_labels);

@@ -25,7 +25,8 @@ typedef struct {
   uint32_t now;        ///< The likeliest by the newest window; n_labels:
                        ///< somebody else
   float          now_probability;
-  uint32_t       song;   ///< 1 for the first that was heard, and so on
+  float          place[2]; ///< Of all that was heard, on the map
+  uint32_t       song;     ///< 1 for the first that was heard, and so on
   const PvModel* asked;  ///< The model, or its mono model, by the newest window
   PvPrediction   newest; ///< On the newest window only
 } PvRawGuess;

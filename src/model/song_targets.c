@@ -86,7 +86,8 @@ pv_target_songs_add_named(PvTargetSongs*      songs,
   if (!parts->song_profiles) {
     return pv_fail(error, PV_ERR_DATA,
                    "%s: the model holds no profiles of its songs: train it "
-                   "again, or name another model",
+                   "again (in Python, on what `prodval vectors` wrote), or "
+                   "name another model",
                    model);
   }
   return add_wanted(songs, parts, kind, named, weight, error);

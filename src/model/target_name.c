@@ -13,7 +13,7 @@
 
 #define MOST_WEIGHT 1e6
 
-enum { SHORT_NAMES = 60, MEANINGS_TEXT = 384 };
+enum { SHORT_NAMES = 60, LONG_NAME = 100, MEANINGS_TEXT = 384 };
 
 /// Whether a name is what whoever the model does not know is called.
 static bool
@@ -196,13 +196,19 @@ pv_target_names_write(const PvTargetName* targets,
 }
 
 void
-pv_target_than_write(const PvTargetName* targets, uint32_t n, char* text)
+pv_target_than_write(const PvTargetName* targets,
+                     uint32_t            n,
+                     bool                is_without,
+                     char*               text)
 {
   char both[2 * PV_THAN_TEXT] = "";
   if (n == 2) {
     pv_target_names_write(targets, n, both, sizeof(both));
   }
-  if (n == 1) {
+  if (n == 1 && is_without) {
+    snprintf(text, PV_THAN_TEXT, "%.*s's other songs",
+             (int)pv_utf8_cut(targets[0].name, LONG_NAME), targets[0].name);
+  } else if (n == 1) {
     write_one(&targets[0], text);
   } else {
     snprintf(text, PV_THAN_TEXT, "%.*s", SHORT_NAMES,

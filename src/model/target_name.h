@@ -62,8 +62,12 @@ pv_target_names_write(const PvTargetName* targets,
 
 /// [any] Write what targets are called in sentences: "Sean Hawk's songs", a title, a
 /// file, two of them if that is short, or else "the targets".
-/// @param text  PV_THAN_TEXT bytes.
+/// @param is_without  A song is left out of a producer's: "Sean Hawk's other songs".
+/// @param text        PV_THAN_TEXT bytes.
 void
-pv_target_than_write(const PvTargetName* targets, uint32_t n, char* text);
+pv_target_than_write(const PvTargetName* targets,
+                     uint32_t            n,
+                     bool                is_without,
+                     char*               text);
 
 #endif

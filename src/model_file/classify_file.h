@@ -6,7 +6,7 @@
 #define PV_MODEL_FILE_CLASSIFY_FILE_H
 
 #include "classify/classify.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 /// The largest number of a classifier's tensors.
 enum { PV_MAX_CLASSIFIER_TENSORS = (1 + PV_MAX_MEMBERS) * PV_MAX_ARRAYS };

@@ -8,7 +8,7 @@
 #define PV_MODEL_FILE_FEATURE_FILE_H
 
 #include "recipe/recipe.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "base/status.h"
 
 enum { PV_NETWORK_KEY = 48 }; ///< Bytes of the name of a description

@@ -6,7 +6,7 @@
 #define PV_MODEL_FILE_MODEL_FILE_COMPARISON_H
 
 #include "model/model_parts.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 /// [worker] Read `song_kinds`, also of the mono model; they stay NULL if the file
 /// has none.

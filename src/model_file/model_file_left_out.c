@@ -2,10 +2,10 @@
 
 #include "model_file/model_file_left_out.h"
 
-#include "model_file/json_scan.h"
+#include "tensor_file/json_scan.h"
 #include "model_file/model_json.h"
-#include "model_file/path_text.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/path_text.h"
+#include "tensor_file/safetensors_json.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #define PV_MODEL_FILE_MODEL_FILE_LEFT_OUT_H
 
 #include "model/model_parts.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 /// [worker] A list of objects: path, size, modified, reason; those that fill more
 /// than PV_MAX_HEADER_TEXTS are not in it.  To be freed by the caller; NULL when

@@ -9,7 +9,7 @@
 #include "model_file/model_file_profiles.h"
 #include "model_file/model_file_songs.h"
 #include "model_file/recipe_json.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/safetensors_json.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -6,7 +6,7 @@
 #define PV_MODEL_FILE_MODEL_FILE_PARTS_H
 
 #include "model/model_parts.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 #include <stdbool.h>
 

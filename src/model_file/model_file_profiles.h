@@ -6,7 +6,7 @@
 #define PV_MODEL_FILE_MODEL_FILE_PROFILES_H
 
 #include "model/model_parts.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 /// [worker] Read `song_profiles`: 644 bytes a song.  They stay NULL if the file has
 /// none, as those of older programs.

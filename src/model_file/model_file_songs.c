@@ -2,9 +2,9 @@
 
 #include "model_file/model_file_songs.h"
 
-#include "model_file/json_scan.h"
-#include "model_file/path_text.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/json_scan.h"
+#include "tensor_file/path_text.h"
+#include "tensor_file/safetensors_json.h"
 #include "model_file/song_table.h"
 
 #include <jansson.h>

@@ -6,7 +6,7 @@
 #define PV_MODEL_FILE_MODEL_FILE_SONGS_H
 
 #include "model/model_parts.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 /// [worker] Read the labels, and add the one of songs by others.
 PvStatus

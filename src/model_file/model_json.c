@@ -2,8 +2,8 @@
 
 #include "model_file/model_json.h"
 
-#include "model_file/path_text.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/path_text.h"
+#include "tensor_file/safetensors_json.h"
 
 #include <stdbool.h>
 #include <stddef.h>

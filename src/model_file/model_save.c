@@ -7,7 +7,7 @@
 #include "model_file/model_file.h"
 #include "model_file/model_json.h"
 #include "model_file/recipe_json.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "model_file/song_table.h"
 #include "model_file/model_file_left_out.h"
 #include "base/whole_file.h"

@@ -3,7 +3,7 @@
 #include "model_file/network_json.h"
 
 #include "model_file/network_fields.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/safetensors_json.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include "model_file/network_layers.h"
 
-#include "model_file/json_value.h"
+#include "tensor_file/json_value.h"
 #include "model_file/network_fields.h"
 
 #include <stdio.h>

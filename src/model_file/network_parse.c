@@ -2,9 +2,9 @@
 
 #include "model_file/network_json.h"
 
-#include "model_file/json_value.h"
+#include "tensor_file/json_value.h"
 #include "model_file/network_layers.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/safetensors_json.h"
 
 #include <string.h>
 

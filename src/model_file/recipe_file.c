@@ -6,7 +6,7 @@
 #include "model_file/feature_file.h"
 #include "model_file/recipe_json.h"
 #include "model_file/recipe_strict.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/safetensors_json.h"
 #include "model_file/shipped_recipes.h"
 
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "model_file/recipe_json.h"
 
 #include "model_file/recipe_blocks.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/safetensors_json.h"
 
 #include <stdlib.h>
 

@@ -2,9 +2,9 @@
 
 #include "model_file/recipe_json.h"
 
-#include "model_file/json_value.h"
+#include "tensor_file/json_value.h"
 #include "model_file/recipe_blocks.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/safetensors_json.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -10,7 +10,7 @@
 #define PV_MODEL_FILE_SONG_TABLE_H
 
 #include "model/model_parts.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 #include <stdbool.h>
 

@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 /// What a stream sounded like when a guess was due.
-typedef struct {
+typedef struct PvObservation {
   uint64_t     end_sample; ///< At 22 050 Hz: the end of the newest frame
   uint64_t     n_heard;    ///< Frames that were not silent, by then
   uint32_t     n_frames;   ///< In the window

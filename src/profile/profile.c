@@ -4,6 +4,7 @@
 
 #include "rt/mel.h"
 
+#include <math.h>
 #include <stddef.h>
 
 /// Range is one of parts, and passages that fall for long are few.
@@ -52,4 +53,13 @@ pv_profile_edge_hz(uint32_t band)
 {
   const double top = pv_hz_to_mel(0.5 * PV_ANALYSIS_RATE_HZ);
   return pv_mel_to_hz(top * (first_mel[band] + 0.5) / (PV_N_BANDS + 1));
+}
+
+uint32_t
+pv_profile_band_hz(uint32_t band)
+{
+  const double hz =
+    sqrt(pv_profile_edge_hz(band) * pv_profile_edge_hz(band + 1));
+  const double unit = pow(10.0, floor(log10(hz)) - 1.0);
+  return (uint32_t)lround(round(hz / unit) * unit);
 }

@@ -74,6 +74,11 @@ pv_profile_is_settled(PvProfileMeasure measure, double seconds);
 double
 pv_profile_edge_hz(uint32_t band);
 
+/// [any] What band `band` is called: its middle, the geometric mean of its edges, Hz in
+/// two digits.
+uint32_t
+pv_profile_band_hz(uint32_t band);
+
 /// [any] The first mel band of `band`; of PV_PROFILE_BANDS, PV_N_BANDS.
 uint32_t
 pv_profile_first_mel(uint32_t band);

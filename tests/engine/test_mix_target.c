@@ -287,8 +287,10 @@ START_TEST(a_model_without_profiles_is_named)
   PvModel* const old = pv_toy_finish(pv_toy_parts_new());
   ck_assert_int_eq(pv_mix_comparison_aim(pv_comparison, old, "dark", &error),
                    PV_ERR_DATA);
-  ck_assert_str_eq(error.text, "Toy: the model holds no profiles of its songs: "
-                               "train it again, or name another model");
+  ck_assert_str_eq(error.text,
+                   "Toy: the model holds no profiles of its songs: "
+                   "train it again (in Python, on what "
+                   "`prodval vectors` wrote), or name another model");
   pv_model_free(old);
 }
 END_TEST

@@ -66,6 +66,8 @@ print_guess(void)
   FIELD(ProdvalGuess, y);
   FIELD(ProdvalGuess, n_ranked);
   FIELD(ProdvalGuess, n_songs);
+  FIELD(ProdvalGuess, song_x);
+  FIELD(ProdvalGuess, song_y);
   SIZE(ProdvalRanked);
   FIELD(ProdvalRanked, name);
   FIELD(ProdvalRanked, producer);
@@ -74,6 +76,53 @@ print_guess(void)
   FIELD(ProdvalNearSong, title);
   FIELD(ProdvalNearSong, artist);
   FIELD(ProdvalNearSong, distance);
+}
+
+static void
+print_why(void)
+{
+  SIZE(ProdvalWhy);
+  FIELD(ProdvalWhy, first);
+  FIELD(ProdvalWhy, second);
+  FIELD(ProdvalWhy, difference);
+  FIELD(ProdvalWhy, percent);
+  FIELD(ProdvalWhy, n_reasons);
+  SIZE(ProdvalReason);
+  FIELD(ProdvalReason, feature);
+  FIELD(ProdvalReason, difference);
+  FIELD(ProdvalReason, percent);
+}
+
+static void
+print_comparison(void)
+{
+  SIZE(ProdvalComparison);
+  FIELD(ProdvalComparison, target);
+  FIELD(ProdvalComparison, left_out);
+  FIELD(ProdvalComparison, n_songs);
+  FIELD(ProdvalComparison, n_curves);
+  FIELD(ProdvalComparison, n_findings);
+  FIELD(ProdvalComparison, n_bands);
+  FIELD(ProdvalComparison, edges_hz);
+  FIELD(ProdvalComparison, seconds);
+  SIZE(ProdvalCurve);
+  FIELD(ProdvalCurve, measure);
+  FIELD(ProdvalCurve, unit);
+  FIELD(ProdvalCurve, sound);
+  FIELD(ProdvalCurve, now);
+  FIELD(ProdvalCurve, median);
+  FIELD(ProdvalCurve, low);
+  FIELD(ProdvalCurve, high);
+  FIELD(ProdvalCurve, difference);
+  FIELD(ProdvalCurve, spreads);
+  FIELD(ProdvalCurve, is_settled);
+  SIZE(ProdvalFinding);
+  FIELD(ProdvalFinding, text);
+  FIELD(ProdvalFinding, curve);
+  FIELD(ProdvalFinding, low_hz);
+  FIELD(ProdvalFinding, high_hz);
+  FIELD(ProdvalFinding, difference);
+  FIELD(ProdvalFinding, spreads);
 }
 
 static void
@@ -103,5 +152,7 @@ main(void)
   print_others();
   print_model();
   print_guess();
+  print_why();
+  print_comparison();
   return 0;
 }

@@ -76,6 +76,45 @@ try_file() {
 	expect "how it is used" '^Usage: file SOUND \[MODEL\]$' "$work/err.log"
 }
 
+# What the table, the words and the rest say is what the commands do.
+try_compare() {
+	local sound=$work/dark.wav model=$work/toy.safetensors
+	"$prodval" compare "$model" "$sound" --to bright --json >"$work/compared.json"
+	"$prodval" identify "$model" "$sound" --why --json >"$work/why.json"
+	with_library "$bin/compare" "$sound" bright "$model" >"$work/compare.log" || fail "compare"
+	python3 - "$work/compared.json" "$work/why.json" "$work/compare.log" <<-'END' ||
+		import json, re, sys
+		told, why = (json.load(open(path)) for path in sys.argv[1:3])
+		said = [line.rstrip("\n") for line in open(sys.argv[3])]
+		def next_lines(n):
+		    taken, said[:n] = said[:n], []
+		    return taken
+		assert next_lines(1) == ["%.0f s beside bright's songs (%d)" % (told["seconds"], told["songs"])]
+		assert told["findings"], "nothing in words"
+		assert next_lines(len(told["findings"])) == ["  " + one["text"] for one in told["findings"]]
+		measures = told["measures"]
+		assert next_lines(1)[0].split() == ["Hz"] + [one["measure"] for one in measures]
+		n_known = 0
+		for band, hz in enumerate(told["edges_hz"][:-1]):
+		    cells = next_lines(1)[0].split()
+		    assert cells.pop(0) == "%.0f" % hz, (cells, hz)
+		    for cell, one in zip(cells, measures, strict=True):
+		        by, spreads = one["difference"][band], one["spreads"][band]
+		        n_known += by is not None
+		        assert cell == "-" if by is None else abs(float(cell.lstrip("*")) - by) < 0.006, (cell, by)
+		        assert by is None or cell.startswith("*") == (abs(spreads) > 1), (cell, spreads)
+		assert n_known > 20
+		why = why[0]["why"]
+		assert next_lines(1) == ["%s rather than %s:" % (why["first"], why["second"])]
+		assert [line.split() for line in next_lines(len(why["features"]))] == [
+		    ["%+d" % one["percent"], "%", one["feature"]] for one in why["features"]]
+		assert re.fullmatch(r"on the map: \d+ % from the left, \d+ % from the top", *said), said
+	END
+		fail "compare says another thing than the commands"
+	! with_library "$bin/compare" "$sound" brigt "$model" 2>"$work/err.log" || fail "no such name"
+	expect "names that are near" '^compare: brigt: .*bright' "$work/err.log"
+}
+
 try_callback() {
 	with_library "$bin/callback" 5000 "$work/toy.safetensors" >"$work/callback.log" || fail "callback"
 	[ "$(grep -c '^ [0-9.]* s  bright, 100 %$' "$work/callback.log")" = 5 ] || fail "not five guesses"
@@ -98,6 +137,7 @@ try_jack() {
 
 try_all() {
 	try_file
+	try_compare
 	try_callback
 	try_jack
 }
@@ -123,7 +163,7 @@ compile_page() {
 case_pkg_config() {
 	export PKG_CONFIG_PATH=$lib/pkgconfig
 	bin=$sources
-	for example in file callback jack; do
+	for example in file compare callback jack; do
 		compile "$example"
 		is_shared "$bin/$example" || fail "$example lacks the shared library"
 	done
@@ -158,6 +198,6 @@ case_cmake_static() {
 	try_all
 }
 
-begin 8
+begin 24
 install_all
 "case_$name"

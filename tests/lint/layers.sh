@@ -30,9 +30,10 @@ src/observe|        recipe features rt base|$pure
 src/knn|            base|$pure
 src/classify|       recipe base|$pure
 src/model|          classify knn observe recipe profile features rt base|$pure
-src/model_file|     model classify recipe profile features network base|$posix|dlfcn|jansson
+src/tensor_file|    base|$posix|jansson
+src/model_file|     tensor_file model classify recipe profile features network base|$posix|dlfcn|jansson
 src/engine|         model_file model profile rt base|$pure
-src/library|        prodval/prodval.h engine model_file model observe features rt base|$pure
+src/library|        prodval/prodval.h engine map model_file model observe profile features rt base|$pure
 src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|ifaddrs|net/if|netinet/tcp
@@ -55,16 +56,16 @@ tools/audio|        tools/base features profile rt base|$posix
 tools/corpus|       tools/audio tools/base model observe recipe profile features rt base|$posix
 tools/shards|       tools/corpus tools/audio tools/base model_file model recipe profile base|$posix
 tools/mix|          tools/corpus tools/audio tools/base base|$posix|complex|fftw3
-tools/patches|      tools/corpus tools/audio tools/base model_file model observe features network rt base|$posix
+tools/patches|      tools/corpus tools/audio tools/base model_file tensor_file model observe features network rt base|$posix
 tools/gradients|    tools/base network rt base|$posix
-tools/network|      tools/patches tools/gradients tools/mix tools/corpus tools/audio tools/base model_file model recipe features network rt base|$posix|jansson
+tools/network|      tools/patches tools/gradients tools/mix tools/corpus tools/audio tools/base model_file tensor_file model recipe features network rt base|$posix|jansson
 tools/classifiers|  tools/base model classify recipe options base|$posix|jansson|cblas|libsvm/svm|xgboost/c_api
-tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file model knn profile base|$posix|cblas|lapacke
+tools/train|        tools/network tools/classifiers tools/corpus tools/base model_file tensor_file model knn profile base|$posix|cblas|lapacke
 tools/index|        tools/train tools/shards tools/corpus tools/audio tools/base model_file model profile base|$posix
 tools/judge|        tools/train tools/network tools/classifiers tools/corpus tools/audio tools/base model_file model observe features rt base|$posix|jansson
 tools/pages|        map tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 tools/serve|        http tools/pages tools/sandbox tools/corpus tools/audio tools/base engine model base|$posix|jansson
-tools/cli/output|   options tools/pages tools/judge tools/corpus tools/base model_file model base|$posix
+tools/cli/output|   options tools/pages tools/judge tools/corpus tools/base model_file tensor_file model base|$posix
 tools/cli/input|    options tools/cli/output tools/shards tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base model_file model base|$posix|glob
 tools/cli|          tools/cli/input tools/cli/output tools/serve http options network rt tools/pages tools/sandbox tools/index tools/shards tools/mix tools/patches tools/network tools/judge tools/train tools/classifiers tools/corpus tools/audio tools/base engine model_file model profile base|$posix|jansson
 "

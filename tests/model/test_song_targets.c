@@ -119,8 +119,10 @@ START_TEST(a_model_without_profiles_says_so)
   ck_assert_int_eq(
     pv_target_songs_add_named(&songs, parts, "m", "dark", 1.0, &error),
     PV_ERR_DATA);
-  ck_assert_str_eq(error.text, "m: the model holds no profiles of its songs: "
-                               "train it again, or name another model");
+  ck_assert_str_eq(error.text,
+                   "m: the model holds no profiles of its songs: "
+                   "train it again (in Python, on what "
+                   "`prodval vectors` wrote), or name another model");
 }
 END_TEST
 

@@ -3,9 +3,9 @@
 // How much a model file may hold, and how little memory one that holds nothing
 // but brackets, quotes or spaces gets.
 
-#include "model_file/json_scan.h"
+#include "tensor_file/json_scan.h"
 #include "model_file/model_file.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "support/run_suite.h"
 #include "support/scratch.h"
 #include "support/models/file.h"

@@ -4,7 +4,7 @@
 // that nothing but finite numbers comes out.
 
 #include "model_file/network_json.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "network/network_private.h"
 #include "support/error.h"
 #include "support/models/network.h"

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# run.sh [--music FOLDER] [ARCHITECTURE]...: builds for arm64 and i386, or one of them; runs
-# the unit tests there; and sees that guesses are those of this machine, about the songs
-# in FOLDER (a folder per producer), or some that are made.  For Debian 12 on amd64; all is
-# left in build/portable, 1.5 GB for each.
+# run.sh [--jobs N] [--limit SECONDS] [--music FOLDER] [ARCHITECTURE]...: builds for arm64
+# and i386, or one of them; sees that guesses are those of this machine, about the songs
+# in FOLDER (a folder per producer), or some that are made; and runs the unit tests there.
+# Where they are emulated, a test that takes longer than the limit (60 s) is ended, and
+# named at the end.  For Debian 12 on amd64; all is left in build/portable, 1.5 GB for each.
 
 set -euo pipefail
 export LC_ALL=C.UTF-8
@@ -53,6 +54,20 @@ find_emulator() {
 		fail "programs of $1 don't run here: that needs Linux 6.7 or later"
 }
 
+# What is ended counts as passed for ctest, and not here.
+run_tests() {
+	local left=$2/left n_left=0
+	rm -f "$left"
+	[ ${#within[@]} = 0 ] || export PV_PORT_LIMIT=$limit PV_PORT_LEFT=$left
+	"${within[@]}" ctest --test-dir "$2/build" -L unit -j "$jobs" --output-on-failure >"$2/tests" ||
+		fail "$1: tests: $(sed -n '/^The following tests FAILED/,$p' "$2/tests"); see $2/tests"
+	unset PV_PORT_LIMIT PV_PORT_LEFT
+	[ ! -e "$left" ] || n_left=$(wc -l <"$left")
+	printf '%s: %d unit tests passed, %d ended after %d s%s\n' "$1" \
+		$(($(grep -c ' Passed ' "$2/tests") - n_left)) "$n_left" "$limit" \
+		"$([ "$n_left" = 0 ] || { printf ': ' && sort "$left" | sed 's/^test_//' | paste -sd ' '; })"
+}
+
 check() {
 	local work=$source/build/portable/$1
 	printf '\n== %s\n' "$1"
@@ -66,14 +81,20 @@ check() {
 	"${within[@]}" cmake --build "$work/build" -j "$jobs" >"$work/log" || fail "see $work/log"
 	"${within[@]}" "$here/compare.py" "$source/build/release/tools/prodval" "$work/build/tools/prodval" "$music" "$work" \
 		"$source/models/default.safetensors" || fail "other guesses"
-	"${within[@]}" ctest --test-dir "$work/build" -L unit -j "$jobs" --output-on-failure
+	run_tests "$1" "$work"
 }
 
 music=
-if [ "${1:-}" = --music ]; then
-	music=$(cd -- "$2" && pwd)
+limit=60
+while [[ ${1:-} == --* ]]; do
+	case $1 in
+	--jobs) jobs=$2 ;;
+	--limit) limit=$2 ;;
+	--music) music=$(cd -- "$2" && pwd) ;;
+	*) fail "$1: --jobs, --limit or --music" ;;
+	esac
 	shift 2
-fi
+done
 [ $# -gt 0 ] || set -- arm64 i386
 pv_install_missing "${pv_packages_run[@]}" "${pv_packages_test[@]}" "${pv_packages_portable[@]}"
 cmake --preset release >/dev/null

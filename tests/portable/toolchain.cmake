@@ -17,10 +17,10 @@ set(ENV{PKG_CONFIG_SYSROOT_DIR} ${CMAKE_SYSROOT})
 set(ENV{PKG_CONFIG_LIBDIR}
   ${CMAKE_SYSROOT}/usr/lib/$ENV{PV_PORT_TRIPLE}/pkgconfig:${CMAKE_SYSROOT}/usr/lib/pkgconfig:${CMAKE_SYSROOT}/usr/share/pkgconfig)
 
-# The programs find linker and libraries in the root, those of libraries too.  The
-# emulator that does nothing tells CMake that they can be run.
+# The programs find linker and libraries in the root, those of libraries too, and CMake
+# is told that they can be run.
 set(CMAKE_EXE_LINKER_FLAGS_INIT
   "-Wl,--dynamic-linker=${CMAKE_SYSROOT}/$ENV{PV_PORT_LOADER} -Wl,--disable-new-dtags")
 set(CMAKE_BUILD_RPATH
   ${CMAKE_SYSROOT}/lib/$ENV{PV_PORT_TRIPLE} ${CMAKE_SYSROOT}/usr/lib/$ENV{PV_PORT_TRIPLE})
-set(CMAKE_CROSSCOMPILING_EMULATOR env)
+set(CMAKE_CROSSCOMPILING_EMULATOR ${CMAKE_CURRENT_LIST_DIR}/limited.sh)

@@ -84,6 +84,19 @@ gain_of(double db)
   return pow(10.0, db / 20.0);
 }
 
+// As the manual page and the columns of `prodval describe` have them.
+START_TEST(bands_are_called_by_their_middle)
+{
+  static const unsigned hz[PV_PROFILE_BANDS] = {
+    44,   99,   150,  200,  250,  310,  380,  480,  590,  710,  870, 1000,
+    1200, 1500, 1900, 2300, 2900, 3500, 4400, 5400, 6700, 8200, 9900
+  };
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    ck_assert_uint_eq(pv_profile_band_hz(b), hz[b]);
+  }
+}
+END_TEST
+
 START_TEST(bands_follow_each_other)
 {
   ck_assert_double_eq_tol(pv_profile_edge_hz(0), 25.6, 0.1);
@@ -336,6 +349,7 @@ main(void)
   TCase* const tcase = tcase_create("profile");
   tcase_set_timeout(tcase, 240);
   tcase_add_test(tcase, bands_follow_each_other);
+  tcase_add_test(tcase, bands_are_called_by_their_middle);
   tcase_add_test(tcase, tone_is_that_of_the_tones);
   tcase_add_test(tcase, width_is_that_of_the_side);
   tcase_add_test(tcase, one_side_louder_is_balance_and_nothing_else);

@@ -85,6 +85,7 @@ set_up(void)
   make_music();
   PvModelParts* const parts = pv_toy_parts_new();
   parts->mono               = pv_toy_parts_new();
+  pv_toy_parts_profile(parts);
   for (PvModelParts* m = parts; m; m = m->mono) {
     m->recipe.classifier.kind = PV_CLASSIFIER_VOTE;
     m->classifier             = pv_hand_vote_new();
@@ -191,14 +192,16 @@ do_swap(PvError* error)
 static PvStatus
 do_library(PvError* error)
 {
-  static const float silence[22050];
-  ProdvalModel*      model    = NULL;
-  ProdvalListener*   listener = NULL;
-  ProdvalFeatures*   features = NULL;
-  ProdvalError       why;
-  const bool         failed =
+  static const float       silence[22050];
+  static const char* const names[]  = { "dark", "Glass=2" };
+  ProdvalModel*            model    = NULL;
+  ProdvalListener*         listener = NULL;
+  ProdvalFeatures*         features = NULL;
+  ProdvalError             why;
+  const bool               failed =
     prodval_model_open(path, &model, &why) ||
     prodval_listener_new(model, PRODVAL_FILE, 44100, &listener, &why) ||
+    prodval_listener_aim(listener, names, 2, &why) ||
     prodval_features_new(NULL, silence, NULL, 22050, 22050, &features, &why) ||
     // It has all it needs before it finds too little sound.
     prodval_features_new(model, silence, NULL, 22050, 22050, &features, &why) !=

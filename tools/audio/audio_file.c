@@ -52,6 +52,15 @@ check_format(const PvAudioFile* file, PvError* error)
     return pv_fail(error, PV_ERR_FORMAT, "%s: %u channels: 1 to %d can be read",
                    file->path, decoder->n_channels, PV_MAX_CHANNELS);
   }
+  if (decoder->most_s &&
+      decoder->n_promised / decoder->rate_hz > decoder->most_s) {
+    return pv_fail(error, PV_ERR_FORMAT,
+                   "%s: a tracker module that plays for %.1f hours: up to %u "
+                   "can be read: convert what is wanted to FLAC or WAV",
+                   file->path,
+                   (double)decoder->n_promised / decoder->rate_hz / 3600.0,
+                   decoder->most_s / 3600);
+  }
   return PV_OK;
 }
 

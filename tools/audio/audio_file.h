@@ -17,7 +17,7 @@ typedef struct {
 } PvNote;
 
 /**
-   [any] Open a file of any format that libsndfile or libmpg123 reads.
+   [any] Open a file of any format that libsndfile, libmpg123 or libavformat reads.
 
    Memory does not depend on what its header claims.  Files that were joined
    into one, such as the links of an Ogg chain, are read one after the other.

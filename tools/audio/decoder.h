@@ -24,6 +24,7 @@ struct PvAudioDecoder {
   PvFrontPair front;
   uint64_t    n_read;     ///< Samples of each channel
   uint64_t    n_promised; ///< Samples according to the headers; 0: not known
+  uint32_t    most_s; ///< Promises beyond these seconds are refused; 0: none is
   bool        is_changed; ///< Rate or channels, by the last call of read()
   bool        is_damaged; ///< Something could not be decoded
 

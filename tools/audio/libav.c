@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { MAX_DAMAGES = 1000 };
+enum { MAX_DAMAGES = 1000, MAX_MODULE_S = 6 * 3600 };
 
 typedef struct {
   AVFormatContext* input;
@@ -168,6 +168,7 @@ take_tags(const PvAudioDecoder* decoder, PvAudioTags* tags)
   pv_libav_stream_tags(sound->input, sound->stream, tags);
 }
 
+// A few hundred bytes of a module can play for months.
 static void
 take_length(PvAudioDecoder* decoder)
 {
@@ -176,6 +177,10 @@ take_length(PvAudioDecoder* decoder)
     pv_libav_stream_length(sound->input, sound->stream, decoder->rate_hz);
   decoder->n_promised = length.stated;
   sound->n_most       = length.most;
+  if (pv_libav_input_is_module(sound->input)) {
+    decoder->most_s = MAX_MODULE_S;
+    sound->n_most   = (uint64_t)MAX_MODULE_S * decoder->rate_hz;
+  }
 }
 
 bool

@@ -102,6 +102,12 @@ open_bytes(PvAudioSpan span)
   return reader;
 }
 
+static bool
+is_module(const AVInputFormat* format)
+{
+  return !strcmp(format->name, "libopenmpt");
+}
+
 /// The format of the bytes, whatever the name; NULL if it is none that is wanted.
 /// libavformat reads tracker modules into memory as a whole.
 static const AVInputFormat*
@@ -112,8 +118,7 @@ find_format(AVIOContext* reader)
     pv_libav()->av_probe_input_buffer2(reader, &format, "", NULL, 0, 0);
   return score > AVPROBE_SCORE_RETRY &&
              pv_libav()->av_match_list(format->name, formats, ',') &&
-             (strcmp(format->name, "libopenmpt") != 0 ||
-              pv_libav()->avio_size(reader) <= MAX_MODULE)
+             (!is_module(format) || pv_libav()->avio_size(reader) <= MAX_MODULE)
            ? format
            : NULL;
 }
@@ -168,4 +173,10 @@ pv_libav_input_open(PvAudioSpan span)
     return NULL;
   }
   return input;
+}
+
+bool
+pv_libav_input_is_module(const struct AVFormatContext* input)
+{
+  return is_module(input->iformat);
 }

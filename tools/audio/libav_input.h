@@ -21,6 +21,10 @@ struct AVFormatContext;
 struct AVFormatContext*
 pv_libav_input_open(PvAudioSpan span);
 
+/// [any] Whether it is a tracker module: what is played by notes, and states how long.
+bool
+pv_libav_input_is_module(const struct AVFormatContext* input);
+
 /// [any] NULL is fine.
 void
 pv_libav_input_close(struct AVFormatContext* input);

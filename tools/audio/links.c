@@ -127,6 +127,8 @@ pv_audio_skip_tags(const PvAudioBytes* bytes, uint64_t at)
   return at;
 }
 
+/// Without its chunk of samples, the frames that follow the format, if there are any:
+/// libsndfile would have libmpg123 print a message.
 static bool
 is_mpeg_in_wav(PvAudioSpan span, PvAudioChunk* data)
 {
@@ -138,8 +140,13 @@ is_mpeg_in_wav(PvAudioSpan span, PvAudioChunk* data)
   }
   pv_audio_bytes_read(span.bytes, format.at, tag, 2);
   const uint64_t n = pv_little_endian(tag, 2);
-  return (n == WAVE_MPEG || n == WAVE_MP3) &&
-         pv_audio_chunks_find(span, "data", data);
+  if (n != WAVE_MPEG && n != WAVE_MP3) {
+    return false;
+  }
+  if (!pv_audio_chunks_find(span, "data", data)) {
+    *data = (PvAudioChunk){ .at = format.at };
+  }
+  return true;
 }
 
 /// What is left of a span from the start of a chunk on.

@@ -4,6 +4,7 @@
 
 #include "tools/audio/bytes.h"
 #include "tools/base/command_line.h"
+#include "tools/cli/input/corpus_complaints.h"
 
 enum { MAX_NAMED = 20 };
 
@@ -36,6 +37,7 @@ pv_files_are_all_absent(const PvDataset* songs)
 
 uint32_t
 pv_files_say_absent(const PvDataset*   songs,
+                    const char*        manifest,
                     const PvFileCheck* checks,
                     uint32_t*          first)
 {
@@ -46,7 +48,8 @@ pv_files_say_absent(const PvDataset*   songs,
     if (checks[s].error.status == PV_ERR_FILE) {
       *first = n++ ? *first : s;
       if (!songs->songs[s].is_missing && ++n_named <= MAX_NAMED) {
-        pv_say("%s", checks[s].error.text);
+        pv_corpus_say_of_song(manifest, songs->songs[s].line,
+                              checks[s].error.text);
       }
     }
   }

@@ -18,11 +18,13 @@ pv_files_are_all_absent(const PvDataset* songs);
 
 /// [any] Name the files that could not be opened on standard error, but for those that
 /// remarks on the songs name.
-/// @param checks  [n_songs]
+/// @param manifest  What they are from; NULL: no manifest.
+/// @param checks    [n_songs]
 /// @param[out] first  The first song without its file; n_songs if there is none.
 /// @return How many there are.
 uint32_t
 pv_files_say_absent(const PvDataset*   songs,
+                    const char*        manifest,
                     const PvFileCheck* checks,
                     uint32_t*          first);
 

@@ -8,6 +8,7 @@
 #include "tools/base/command_line.h"
 #include "tools/base/output.h"
 #include "tools/base/text.h"
+#include "tools/cli/compare_words.h"
 #include "tools/cli/compared_songs.h"
 #include "tools/cli/left_out_songs.h"
 #include "tools/cli/input/model_operand.h"
@@ -110,9 +111,12 @@ run_through(Compare* compare, const PvOptions* options)
   if (status) {
     return finish(status, &error);
   }
-  compare->mix.model_path = compare->used.path;
-  const int done          = pv_compared_names_take(
-             options, pv_model_parts(compare->used.model), &compare->mix);
+  const PvModelParts* const parts = pv_model_parts(compare->used.model);
+  compare->mix.model_path         = compare->used.path;
+  if (!pv_compare_mix_check(parts, compare->mix.file)) {
+    return PV_EXIT_USAGE;
+  }
+  const int done = pv_compared_names_take(options, parts, &compare->mix);
   return done ? done : compare_with_targets(compare);
 }
 
@@ -122,7 +126,7 @@ run(const PvOptions* options)
   Compare compare = { .mix     = { .file = pv_operand(options, "FILE") },
                       .page    = pv_option_text(options, "report"),
                       .is_json = pv_option_is_given(options, "json") };
-  if (!pv_songs_are_no_models(options)) {
+  if (!pv_compare_words_check(options)) {
     return PV_EXIT_USAGE;
   }
   const int status = run_through(&compare, options);
@@ -182,6 +186,10 @@ const PvCommand pv_command_compare = {
                "songs. The largest differences are put into words, five at "
                "most. Level does not count.",
              .more =
+               "The model, if one is named, comes first, the mix after it, and "
+               "each --to has one name: `prodval compare mine.safetensors "
+               "mix.wav --to 'Sean Hawk' --to reference.wav`. A model is told "
+               "from a mix by what the file holds.\n\n"
                "A spread is half of the way from the value that 10 % of "
                "further songs are expected below to that of 90 %. "
                "Fewer than five songs have the spread that a producer of "

@@ -104,8 +104,9 @@ name_of_quick(const Crossval* crossval)
 static int
 validate(Crossval* crossval)
 {
-  PvError   error;
-  const int found = pv_corpus_input_find(&crossval->music);
+  PvError error;
+  crossval->music.is_analysed = true;
+  const int found             = pv_corpus_input_find(&crossval->music);
   if (found) {
     return found;
   }

@@ -133,9 +133,10 @@ const PvCommand pv_command_describe = {
                "26 Hz to 10.7 kHz. It takes no model.",
              .more = PV_SONGS_OPERAND_MORE
              "\n\nThe names of columns say their units, as `level_dbfs` and "
-             "`tempo_bpm`; they and their order stay the same. Those of "
-             "bands say their middle, too: `width_99_hz_db` is the width "
-             "from 77 to 128 Hz. What is not known is an empty field in a "
+             "`tempo_bpm`; they and their order stay the same. Bands are named "
+             "by their middle: `width_99_hz_db`, and the width in the row 99 "
+             "of the table for people, is that from 77 to 128 Hz. What is not "
+             "known is an empty field in a "
              "table, null in JSON and a dash for people: never 0. Of a silent "
              "song only the duration is known. See "
              "`Columns of describe` below.",

@@ -61,6 +61,9 @@ load_model(Evaluate* evaluate, PvError* error)
                          error)) {
     return error->status;
   }
+  if (!pv_option_is_given(evaluate->music.options, "json")) {
+    pv_used_model_note(&evaluate->used);
+  }
   PvCorpusInput* const      music = &evaluate->music;
   const PvModelParts* const parts = pv_model_parts(evaluate->used.model);
   music->recipe                   = &parts->recipe;
@@ -81,8 +84,9 @@ load_model(Evaluate* evaluate, PvError* error)
 static int
 judge(Evaluate* evaluate)
 {
-  PvError   error;
-  const int found = pv_corpus_input_find(&evaluate->music);
+  PvError error;
+  evaluate->music.is_analysed = true;
+  const int found             = pv_corpus_input_find(&evaluate->music);
   if (found) {
     return found;
   }

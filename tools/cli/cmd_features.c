@@ -4,6 +4,7 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
+#include "tools/cli/frame_table.h"
 #include "tools/cli/input/named_songs.h"
 #include "tools/audio/analyse_file.h"
 #include "tools/audio/file_profile.h"
@@ -25,115 +26,21 @@ typedef struct {
   bool        is_profile;
 } Features;
 
-typedef struct {
-  FILE*    out;
-  uint64_t n_frames;
-} Table;
-
-static void
-put_names(FILE* out, const char* name, int n)
-{
-  for (int i = 0; i < n; ++i) {
-    fprintf(out, ",%s_%d", name, i);
-  }
-}
-
-static void
-put_channel_names(FILE* out, const char* channel)
-{
-  static const char* const shape[] = {
-    "rms",          "peak",     "zero_crossing_rate", "centroid_hz",
-    "bandwidth_hz", "flatness", "rolloff_hz"
-  };
-  char name[32];
-  snprintf(name, sizeof(name), "%s_mfcc", channel);
-  put_names(out, name, PV_N_MFCC);
-  snprintf(name, sizeof(name), "%s_mfcc_high", channel);
-  put_names(out, name, PV_N_MFCC);
-  snprintf(name, sizeof(name), "%s_chroma", channel);
-  put_names(out, name, PV_N_CHROMA);
-  for (unsigned i = 0; i < sizeof(shape) / sizeof(shape[0]); ++i) {
-    fprintf(out, ",%s_%s", channel, shape[i]);
-  }
-}
-
-static void
-put_header(FILE* out)
-{
-  fputs("start_sample", out);
-  put_channel_names(out, "mid");
-  put_channel_names(out, "side");
-  put_names(out, "left", PV_N_BANDS);
-  put_names(out, "right", PV_N_BANDS);
-  put_names(out, "cross_re", PV_N_BANDS);
-  put_names(out, "cross_im", PV_N_BANDS);
-  fputc('\n', out);
-}
-
-static void
-put_values(FILE* out, const float* values, int n)
-{
-  for (int i = 0; i < n; ++i) {
-    fprintf(out, ",%.9g", (double)values[i]);
-  }
-}
-
-static void
-put_channel(FILE* out, const PvChannel* channel)
-{
-  const float shape[] = {
-    channel->rms,         channel->peak,         channel->zero_crossing_rate,
-    channel->centroid_hz, channel->bandwidth_hz, channel->flatness,
-    channel->rolloff_hz
-  };
-  put_values(out, channel->mfcc, PV_N_MFCC);
-  put_values(out, channel->mfcc_high, PV_N_MFCC);
-  put_values(out, channel->chroma, PV_N_CHROMA);
-  put_values(out, shape, sizeof(shape) / sizeof(shape[0]));
-}
-
-static uint32_t
-put_frame(void* user, const PvFrame* frame)
-{
-  Table* const table = user;
-  FILE* const  out   = table->out;
-  if (table->n_frames++ == 0) {
-    put_header(out);
-  }
-  fprintf(out, "%" PRIu64, frame->start_sample);
-  put_channel(out, &frame->mid);
-  put_channel(out, &frame->side);
-  put_values(out, frame->left, PV_N_BANDS);
-  put_values(out, frame->right, PV_N_BANDS);
-  put_values(out, frame->cross_re, PV_N_BANDS);
-  put_values(out, frame->cross_im, PV_N_BANDS);
-  fputc('\n', out);
-  return 0;
-}
-
-static uint32_t
-put_mfcc(void* user, const PvFrame* frame)
-{
-  Table* const table = user;
-  FILE* const  out   = table->out;
-  ++table->n_frames;
-  fprintf(out, "%.9g", (double)frame->mid.mfcc[0]);
-  put_values(out, frame->mid.mfcc + 1, PV_N_MFCC - 1);
-  fputc('\n', out);
-  return 0;
-}
-
 static PvStatus
-put_table(const Features* features, Table* table, PvNote* note, PvError* error)
+put_table(const Features* features,
+          PvFrameTable*   table,
+          PvNote*         note,
+          PvError*        error)
 {
   const PvAnalysis analysis = { PV_FRAME_WHOLE,
-                                features->mfcc_only ? put_mfcc : put_frame,
+                                features->mfcc_only ? pv_frame_table_mfcc
+                                                    : pv_frame_table_all,
                                 table };
   const PvStatus   status   = pv_analyse_file(
         features->file.path, features->file.source, &analysis, 1, note, error);
   if (!status && !table->n_frames) {
     if (!features->mfcc_only) {
-      put_header(table->out);
+      pv_frame_table_header(table->out);
     }
     pv_say("Note: %s: shorter than a frame of %d samples at %d Hz: no rows",
            features->file.path, PV_N_FFT, PV_ANALYSIS_RATE_HZ);
@@ -149,8 +56,8 @@ print_table(const Features* features, PvNote* note, PvError* error)
   if (status) {
     return status;
   }
-  Table table = { .out = output.stream };
-  status      = put_table(features, &table, note, error);
+  PvFrameTable table = { .out = output.stream };
+  status             = put_table(features, &table, note, error);
   return pv_output_end(&output, status, error);
 }
 

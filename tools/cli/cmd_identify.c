@@ -85,7 +85,7 @@ static int
 run(const PvOptions* options)
 {
   PvError     error;
-  PvUsedModel used      = { NULL, NULL };
+  PvUsedModel used      = { .path = NULL };
   Work        work      = { .identify.n_threads =
                               (uint32_t)pv_option_integer(options, "threads"),
                             .identify.is_json = pv_option_is_given(options, "json") };

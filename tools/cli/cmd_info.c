@@ -80,7 +80,7 @@ static int
 run(const PvOptions* options)
 {
   PvError     error;
-  PvUsedModel used   = { NULL, NULL };
+  PvUsedModel used   = { .path = NULL };
   PvStatus    status = pv_used_model_load(options, false, &used, &error);
   PvInfo      info   = { .path = used.path };
   if (!status) {

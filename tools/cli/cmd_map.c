@@ -35,6 +35,7 @@ write_map(Map* map)
 {
   PvError error;
   map->music.may_be_of_one = true;
+  map->music.is_analysed   = true;
   const int found          = pv_corpus_input_find(&map->music);
   if (found) {
     return found;
@@ -44,6 +45,7 @@ write_map(Map* map)
     pv_say("%s", error.text);
     return PV_EXIT_UNUSABLE;
   }
+  pv_used_model_note(&map->used);
   map->music.recipe  = &pv_model_parts(map->used.model)->recipe;
   map->music.density = PV_CLIPS_TO_ASK;
   if (!pv_guessed_songs_init(&map->songs, map->used.model,

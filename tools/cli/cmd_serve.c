@@ -84,10 +84,11 @@ static int
 run(const PvOptions* options)
 {
   PvError     error;
-  PvUsedModel used  = { NULL, NULL };
+  PvUsedModel used  = { .path = NULL };
   PvServe     serve = { .model = NULL };
   if (!pv_used_model_load(options, true, &used, &error)) {
     serve.model = used.model;
+    pv_used_model_note(&used);
     if (!set_up(options, &serve, &error)) {
       tell_url(serve.http);
       pv_serve(&serve);

@@ -6,9 +6,8 @@
 #include "tools/base/command_line.h"
 #include "tools/base/progress_line.h"
 #include "tools/base/progress_plan.h"
-#include "tools/cli/crossval_report.h"
+#include "tools/cli/train_check.h"
 #include "tools/cli/train_music.h"
-#include "tools/judge/folds.h"
 #include "tools/base/matrix.h"
 #include "tools/corpus/mistakes.h"
 #include "tools/corpus/toy_set.h"
@@ -26,9 +25,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-enum { N_FOLDS = 5 };
 
 typedef struct {
   PvCorpusInput music;
@@ -69,43 +65,6 @@ say_mistakes(const Train* train)
                       music->recipe);
   }
   pv_vectors_clear(&filled);
-}
-
-/// Whether each producer has music in two groups at least.
-static bool
-has_albums(const PvDataset* dataset)
-{
-  uint32_t n_labels = 0;
-  uint32_t last     = UINT32_MAX; // Label that was counted
-  for (uint32_t s = 1; s < dataset->n_songs; ++s) {
-    const PvDatasetSong* const song   = &dataset->songs[s];
-    const PvDatasetSong* const before = &dataset->songs[s - 1];
-    if (song->label < dataset->n_labels && song->label == before->label &&
-        song->label != last && strcmp(song->group, before->group) != 0) {
-      last = song->label;
-      ++n_labels;
-    }
-  }
-  return n_labels == dataset->n_labels;
-}
-
-static PvStatus
-check(const Train* train, bool model_refuses, PvError* error)
-{
-  const PvCorpusInput* const music = &train->music;
-  PvCrossvalOptions options        = { .by_album  = has_albums(&music->dataset),
-                                       .n_folds   = N_FOLDS,
-                                       .n_threads = music->n_threads };
-  const uint32_t    n_most =
-    pv_folds_count_most(&music->dataset, options.by_album);
-  if (n_most >= 2 && n_most < N_FOLDS) {
-    options.n_folds = n_most;
-  }
-  const PvCrossvalKind kind = { .is_quick      = music->shards_path,
-                                .model_refuses = model_refuses };
-  putchar('\n');
-  fflush(stdout);
-  return pv_crossval_report(music, &options, 1, kind, &train->delivery, error);
 }
 
 /// A check says this, too.
@@ -170,7 +129,8 @@ train_and_check(Train* train)
 {
   PvModelParts* parts = NULL;
   PvError       error;
-  const int     found = pv_corpus_input_find(&train->music);
+  train->music.is_analysed = true;
+  const int found          = pv_corpus_input_find(&train->music);
   if (found) {
     return found;
   }
@@ -199,7 +159,9 @@ train_and_check(Train* train)
     if (train->music.refuse && !train->check && !refuses) {
       pv_note_unused_refuse(); // A check says so itself
     }
-    status = train->check ? check(train, refuses, &error) : PV_OK;
+    status = train->check ? pv_train_check(&train->music, &train->delivery,
+                                           refuses, &error)
+                          : PV_OK;
     if (status) {
       pv_say("%s: %s", name_of_check(train), error.text);
     }
@@ -225,7 +187,7 @@ run(const PvOptions* options)
   train.music.is_observed       = train.check && !train.music.shards_path;
   train.music.plan              = (PvPlan){ .learns    = true,
                                             .is_judged = train.check,
-                                            .n_folds   = train.check ? N_FOLDS : 0 };
+                                            .n_folds = train.check ? PV_N_CHECK_FOLDS : 0 };
   train.music.may_learn_network = true;
   const int status              = train_and_check(&train);
   pv_filled_clear(&train.filled);

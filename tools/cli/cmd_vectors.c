@@ -7,6 +7,7 @@
 #include "tools/base/command_line.h"
 #include "tools/train/learn.h"
 #include "tools/cli/input/corpus_input.h"
+#include "tools/cli/train_music.h"
 #include "tools/cli/write_patches.h"
 #include "tools/cli/write_shard.h"
 #include "tools/cli/output/output_check.h"
@@ -43,8 +44,10 @@ save(const Vectors* vectors, PvTraining* training, PvError* error)
     return status;
   }
   PvModelParts* const names = pv_learn_start(training, music->recipe, "", "");
-  status = names ? pv_vectors_save(training, names, vectors->path, error)
+  status = names ? pv_profiles_keep(music, training, names, error)
                  : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  status =
+    status ? status : pv_vectors_save(training, names, vectors->path, error);
   pv_model_parts_free(names);
   return status;
 }
@@ -73,7 +76,9 @@ write_vectors(Vectors* vectors)
 {
   PvTraining training = { 0 };
   PvError    error;
-  const int  found = pv_corpus_input_find(&vectors->music);
+  vectors->music.is_profiled = true;
+  vectors->music.is_analysed = true;
+  const int found            = pv_corpus_input_find(&vectors->music);
   if (found) {
     return found;
   }

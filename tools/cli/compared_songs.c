@@ -119,7 +119,7 @@ pv_compared_names_take(const PvOptions*    options,
     const int done = take(parts, pv_option_text_at(options, "to", i), mix);
     status         = status ? status : done;
   }
-  pv_target_than_write(mix->targets, n, mix->than);
+  pv_target_than_write(mix->targets, n, false, mix->than);
   return status;
 }
 

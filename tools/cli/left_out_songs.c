@@ -56,6 +56,8 @@ match(const PvPlace* place, PvMixDifference* mix, bool* without, PvError* error)
                                       : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   if (!status) {
     leave_out(parts, matches, mix, without);
+    pv_target_than_write(mix->targets, mix->n_targets, mix->n_left_out > 0,
+                         mix->than);
   }
   free(title);
   free(matches);

@@ -21,18 +21,18 @@ pv_learned_songs(const PvCorpusInput* music,
   pv_text_songs(text, n_songs - n_noise, n_noise);
 }
 
-static PvStatus
-keep_profiles(const PvProfile*  profiles,
-              const PvTraining* training,
-              PvModelParts*     parts,
-              PvError*          error)
+PvStatus
+pv_profiles_keep(const PvCorpusInput* music,
+                 const PvTraining*    training,
+                 PvModelParts*        parts,
+                 PvError*             error)
 {
   parts->song_profiles = malloc(training->n_songs * sizeof(PvProfile));
   if (!parts->song_profiles) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   for (uint32_t s = 0; s < training->n_songs; ++s) {
-    parts->song_profiles[s] = profiles[training->places[s]];
+    parts->song_profiles[s] = music->profiles[training->places[s]];
   }
   return PV_OK;
 }
@@ -74,8 +74,7 @@ pv_train_music(const PvCorpusInput* music,
   describe_origin(music, training, origin);
   PvStatus status = pv_train(training, music->recipe, given ? given : made_up,
                              origin, music->n_threads, parts, error);
-  status =
-    status ? status : keep_profiles(music->profiles, training, *parts, error);
+  status = status ? status : pv_profiles_keep(music, training, *parts, error);
   free(given);
   return status;
 }

@@ -18,6 +18,14 @@ pv_learned_songs(const PvCorpusInput* music,
                  uint32_t             n_songs,
                  char                 text[PV_TEXT_SONGS]);
 
+/// [setup] Give parts the profiles of their songs, which are the training's; the music
+/// was profiled.
+PvStatus
+pv_profiles_keep(const PvCorpusInput* music,
+                 const PvTraining*    training,
+                 PvModelParts*        parts,
+                 PvError*             error);
+
 /**
    [setup] Learn a model.
 

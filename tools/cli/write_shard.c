@@ -7,6 +7,7 @@
 #include "tools/base/progress_plan.h"
 #include "tools/base/text.h"
 #include "tools/cli/absent_files.h"
+#include "tools/cli/input/corpus_complaints.h"
 #include "tools/cli/input/corpus_recipe.h"
 #include "tools/cli/output/output_folder.h"
 #include "tools/cli/shard_report.h"
@@ -77,16 +78,23 @@ make_header(const PvCorpusInput* music,
   return pv_recipe_digest(music->recipe, &header->recipe_digest, error);
 }
 
+/// Songs, and what they are from.
+typedef struct {
+  const PvDatasetSong* songs;
+  const char*          manifest;
+} Told;
+
 /// Say why a song can't be used, or what it lacks.
 static void
 tell(void* user, uint32_t i, const PvSongVectors* vectors)
 {
-  const PvDataset* const songs = user;
+  const Told* const          told = user;
+  const PvDatasetSong* const song = &told->songs[i];
   if (*vectors->note.text) {
-    pv_say("%s", vectors->note.text);
+    pv_corpus_say_of_song(told->manifest, song->line, vectors->note.text);
   }
-  if (vectors->error.status && !songs->songs[i].is_missing) {
-    pv_say("%s", vectors->error.text);
+  if (vectors->error.status && !song->is_missing) {
+    pv_corpus_say_of_song(told->manifest, song->line, vectors->error.text);
   }
 }
 
@@ -107,14 +115,16 @@ add_songs(PvCorpusInput* music,
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   pv_file_checks_make(&rest, music->recipe, music->n_threads, music->checks);
-  uint32_t n_present    = 0;
-  *n_absent             = pv_files_say_absent(&rest, music->checks, &n_present);
+  uint32_t n_present = 0;
+  *n_absent =
+    pv_files_say_absent(&rest, music->manifest, music->checks, &n_present);
   rest.n_songs          = n_present;
   music->plan.n_threads = music->n_threads;
   pv_phases_begin(&music->plan, &rest, music->checks);
+  Told           told = { rest.songs, music->manifest };
   const PvStatus status =
     pv_shard_make(&rest, music->recipe, music->checks, music->n_threads, writer,
-                  tell, &rest, error);
+                  tell, &told, error);
   pv_progress_conclude();
   return status;
 }

@@ -104,7 +104,7 @@ refuse_copy(PvDatasetBuilder*    builder,
           "%s:%u: %s is in it twice, first in line %u%s: remove one", source,
           again->line, again->path, first->line,
           again->label != first->label ? ", by another producer" : "");
-  return pv_dataset_keep_mistake(builder, error);
+  return pv_dataset_keep_mistake(builder, again->line, error);
 }
 
 static PvStatus
@@ -165,7 +165,7 @@ pv_dataset_finish(PvDatasetBuilder* builder,
   status = status ? status : conclude(builder, source, error);
   if (status) {
     drop_songs(builder);
-    status = pv_dataset_keep_mistake(builder, error);
+    status = pv_dataset_keep_mistake(builder, 0, error);
   }
   for (uint32_t i = 0; i < builder->set.n_songs; ++i) {
     free(builder->names[i]);

@@ -26,8 +26,9 @@ typedef struct {
 
 /// A remark about the songs' sources.
 typedef struct {
-  bool  is_failure; ///< Something could not be used; else only a note
-  char* text;       ///< One line
+  bool     is_failure; ///< Something could not be used; else only a note
+  uint32_t line;       ///< Of the manifest; 0: of none, or not known
+  char*    text;       ///< One line
 } PvRemark;
 
 /// Songs by label, then path, in the order of their bytes: the order in which

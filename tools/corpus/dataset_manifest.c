@@ -2,135 +2,12 @@
 
 /// @file  Datasets from manifests.
 
-#include "tools/base/csv.h"
-#include "tools/corpus/dataset_private.h"
-#include "tools/base/name.h"
+#include "tools/corpus/manifest_row.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
-
-enum { PATH, LABEL, GROUP, TITLE, LICENSE, N_COLUMNS };
-
-static const char* const column_names[N_COLUMNS] = { "path", "label", "group",
-                                                     "title", "license" };
-
-/// Where the columns of a table stand.
-typedef struct {
-  uint32_t n;             ///< All of them
-  int      at[N_COLUMNS]; ///< -1: not there
-} Columns;
-
-/// Whether a field names a column, blanks and capitals aside.
-static bool
-is_named(const char* field, const char* name)
-{
-  const size_t n = strlen(name);
-  field += strspn(field, " \t");
-  return !strncasecmp(field, name, n) && !field[n + strspn(field + n, " \t")];
-}
-
-static PvStatus
-find_column(const PvCsv* csv, int column, int* at, PvError* error)
-{
-  *at = -1;
-  for (uint32_t f = 0; f < csv->n_fields; ++f) {
-    if (is_named(csv->fields[f], column_names[column])) {
-      if (*at >= 0) {
-        return pv_fail(error, PV_ERR_FORMAT,
-                       "%s:%u: two columns '%s': remove or rename one",
-                       csv->path, csv->record_line, column_names[column]);
-      }
-      *at = (int)f;
-    }
-  }
-  return *at >= 0 || column > LABEL
-           ? PV_OK
-           : pv_fail(error, PV_ERR_FORMAT,
-                     "%s: no column '%s': the first line must name the "
-                     "columns path,label (and group,title,license if known)",
-                     csv->path, column_names[column]);
-}
-
-static PvStatus
-read_columns(PvDatasetBuilder* builder,
-             PvCsv*            csv,
-             Columns*          columns,
-             PvError*          error)
-{
-  bool     got    = false;
-  PvStatus status = pv_csv_next(csv, &got, error);
-  columns->n      = csv->n_fields;
-  for (int i = 0; !status && i < N_COLUMNS; ++i) {
-    status = find_column(csv, i, &columns->at[i], error)
-               ? pv_dataset_keep_mistake(builder, error)
-               : PV_OK;
-  }
-  return status;
-}
-
-/// Whether a record is nothing but separators, as spreadsheets leave them.
-static bool
-is_blank(const PvCsv* csv)
-{
-  for (uint32_t f = 0; f < csv->n_fields; ++f) {
-    if (*csv->fields[f]) {
-      return false;
-    }
-  }
-  return true;
-}
-
-static PvStatus
-check_length(const PvCsv* csv, const Columns* columns, PvError* error)
-{
-  if (csv->n_fields == columns->n) {
-    return PV_OK;
-  }
-  const char separator[] = { csv->separator, '\0' };
-  return pv_fail(error, PV_ERR_FORMAT,
-                 "%s:%u: %u field%s, but the first line has %u: put quotes "
-                 "around a field that holds a %s",
-                 csv->path, csv->record_line, csv->n_fields,
-                 csv->n_fields == 1 ? "" : "s", columns->n,
-                 csv->separator == '\t' ? "tab" : separator);
-}
-
-static PvStatus
-check_label(const PvCsv* csv, const char* label, PvError* error)
-{
-  char* const    name = pv_name_make(label);
-  const PvStatus status =
-    !name    ? pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", csv->path)
-    : !*name ? pv_fail(error, PV_ERR_FORMAT, "%s:%u: no %s", csv->path,
-                       csv->record_line, column_names[LABEL])
-             : PV_OK;
-  free(name);
-  return status;
-}
-
-static PvStatus
-read_values(const PvCsv*   csv,
-            const Columns* columns,
-            const char*    values[N_COLUMNS],
-            PvError*       error)
-{
-  for (int i = 0; i < N_COLUMNS; ++i) {
-    values[i] = columns->at[i] >= 0 ? csv->fields[columns->at[i]] : "";
-    if (i == PATH && !*values[i]) {
-      return pv_fail(error, PV_ERR_FORMAT, "%s:%u: no %s", csv->path,
-                     csv->record_line, column_names[i]);
-    }
-    if (i > PATH && !pv_name_is_utf8(values[i])) {
-      return pv_fail(error, PV_ERR_FORMAT,
-                     "%s:%u: the %s is not UTF-8: save the table as UTF-8",
-                     csv->path, csv->record_line, column_names[i]);
-    }
-  }
-  return check_label(csv, values[LABEL], error);
-}
 
 /// Without `./` and doubled slashes, so that a file has one path.
 static void
@@ -170,7 +47,7 @@ static PvStatus
 add_file(PvDatasetBuilder* builder,
          const PvCsv*      csv,
          const char*       path,
-         const char*       values[N_COLUMNS],
+         const char*       values[PV_N_MANIFEST_COLUMNS],
          PvError*          error)
 {
   struct stat info       = { 0 };
@@ -183,10 +60,14 @@ add_file(PvDatasetBuilder* builder,
                                missing ? strerror(missing)
                                        : pv_dataset_kind(info.st_mode),
                                missing ? "" : ": skipped");
+    if (!status) {
+      pv_dataset_remark_line(&builder->set, csv->record_line);
+    }
   }
   if (!status && !is_skipped) {
-    status = pv_dataset_add(builder, path, values[LABEL], values[GROUP],
-                            values[TITLE], values[LICENSE], error);
+    status = pv_dataset_add(
+      builder, path, values[PV_MANIFEST_LABEL], values[PV_MANIFEST_GROUP],
+      values[PV_MANIFEST_TITLE], values[PV_MANIFEST_LICENSE], error);
   }
   if (!status && !is_skipped) {
     PvDatasetSong* const song = &builder->set.songs[builder->set.n_songs - 1];
@@ -197,19 +78,18 @@ add_file(PvDatasetBuilder* builder,
 }
 
 static PvStatus
-add_row(PvDatasetBuilder* builder,
-        const PvCsv*      csv,
-        const Columns*    columns,
-        const char*       root,
-        PvError*          error)
+add_row(PvDatasetBuilder*        builder,
+        const PvCsv*             csv,
+        const PvManifestColumns* columns,
+        const char*              root,
+        PvError*                 error)
 {
-  const char* values[N_COLUMNS] = { NULL };
-  PvStatus    status            = check_length(csv, columns, error);
-  status = status ? status : read_values(csv, columns, values, error);
+  const char* values[PV_N_MANIFEST_COLUMNS] = { NULL };
+  PvStatus    status = pv_manifest_read_values(csv, columns, values, error);
   if (status) {
     return status;
   }
-  char* const path = locate(root, values[PATH]);
+  char* const path = locate(root, values[PV_MANIFEST_PATH]);
   status           = path ? add_file(builder, csv, path, values, error)
                           : pv_fail(error, PV_ERR_MEMORY, "%s: out of memory", csv->path);
   free(path);
@@ -218,20 +98,21 @@ add_row(PvDatasetBuilder* builder,
 
 /// Read the next row; a mistake in it is kept.
 static PvStatus
-read_row(PvDatasetBuilder* builder,
-         PvCsv*            csv,
-         const Columns*    columns,
-         const char*       root,
-         bool*             got,
-         PvError*          error)
+read_row(PvDatasetBuilder*        builder,
+         PvCsv*                   csv,
+         const PvManifestColumns* columns,
+         const char*              root,
+         bool*                    got,
+         PvError*                 error)
 {
   PvStatus status = pv_csv_next(csv, got, error);
   *got = *got && !status; // Where quotes are wrong, what follows is, too
-  if (*got && !is_blank(csv)) {
+  if (*got && !pv_manifest_row_is_blank(csv)) {
     status = add_row(builder, csv, columns, root, error);
   }
   builder->set.n_unread += status != PV_OK;
-  return status ? pv_dataset_keep_mistake(builder, error) : PV_OK;
+  return status ? pv_dataset_keep_mistake(builder, csv->record_line, error)
+                : PV_OK;
 }
 
 static PvStatus
@@ -240,8 +121,8 @@ read_rows(PvDatasetBuilder* builder,
           const char*       root,
           PvError*          error)
 {
-  Columns  columns;
-  PvStatus status = read_columns(builder, csv, &columns, error);
+  PvManifestColumns columns;
+  PvStatus status = pv_manifest_read_columns(builder, csv, &columns, error);
   bool     got    = !builder->set.n_mistakes;
   while (!status && got) {
     status = read_row(builder, csv, &columns, root, &got, error);

@@ -32,9 +32,12 @@ pv_dataset_add(PvDatasetBuilder* builder,
 
 /// [any] Remark on a mistake, to go on as if there were none.  What is no mistake is
 /// returned as it is.
+/// @param line  Of the manifest, as of PvRemark.
 /// @param[in,out] error  The mistake.
 PvStatus
-pv_dataset_keep_mistake(PvDatasetBuilder* builder, PvError* error);
+pv_dataset_keep_mistake(PvDatasetBuilder* builder,
+                        uint32_t          line,
+                        PvError*          error);
 
 /**
    [any] Sort, index the labels, check that no song is in it twice.
@@ -58,6 +61,10 @@ pv_dataset_remark(PvDataset*  dataset,
                   bool        is_failure,
                   const char* format,
                   ...) __attribute__((format(printf, 4, 5)));
+
+/// [any] Say of the last remark, which was just added, what line it is on.
+void
+pv_dataset_remark_line(PvDataset* dataset, uint32_t line);
 
 /// [any] What something that is not a regular file is: "a pipe, not a file".
 const char*

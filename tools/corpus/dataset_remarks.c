@@ -40,7 +40,7 @@ pv_dataset_remark(PvDataset*  dataset,
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   dataset->remarks = remarks;
-  remarks[n]       = (PvRemark){ is_failure, pv_text_clean(text) };
+  remarks[n]       = (PvRemark){ is_failure, 0, pv_text_clean(text) };
   if (!remarks[n].text) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -48,8 +48,16 @@ pv_dataset_remark(PvDataset*  dataset,
   return PV_OK;
 }
 
+void
+pv_dataset_remark_line(PvDataset* dataset, uint32_t line)
+{
+  dataset->remarks[dataset->n_remarks - 1].line = line;
+}
+
 PvStatus
-pv_dataset_keep_mistake(PvDatasetBuilder* builder, PvError* error)
+pv_dataset_keep_mistake(PvDatasetBuilder* builder,
+                        uint32_t          line,
+                        PvError*          error)
 {
   const PvError mistake = *error;
   if (mistake.status != PV_ERR_FORMAT && mistake.status != PV_ERR_DATA) {
@@ -57,7 +65,12 @@ pv_dataset_keep_mistake(PvDatasetBuilder* builder, PvError* error)
   }
   builder->first = builder->first.status ? builder->first : mistake;
   ++builder->set.n_mistakes;
-  return pv_dataset_remark(&builder->set, error, true, "%s", mistake.text);
+  const PvStatus status =
+    pv_dataset_remark(&builder->set, error, true, "%s", mistake.text);
+  if (!status) {
+    pv_dataset_remark_line(&builder->set, line);
+  }
+  return status;
 }
 
 const char*

@@ -42,7 +42,7 @@ check_file(void* user, uint32_t i)
   const double promised_s = pv_audio_file_promised_s(file);
   pv_audio_file_close(file);
   check->seconds = promised_s > 0.0 ? promised_s : usual_s;
-  if (promised_s > 0.0 && promised_s < short_s) {
+  if (work->recipe && promised_s > 0.0 && promised_s < short_s) {
     analyse_short(work, song->path, check);
   }
 }

@@ -21,6 +21,7 @@ typedef struct {
 /**
    [any] Open each file and read its header; analyse those that say they are short.
 
+   @param recipe  NULL: it is not known yet, and nothing is analysed.
    @param n_threads  0: as many as there are cores.
    @param[out] checks  [n_songs] of the dataset.
 */

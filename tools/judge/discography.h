@@ -23,10 +23,10 @@ typedef struct {
   uint32_t             album;      ///< Its index in the list
   uint32_t             guess;      ///< The model's number of labels: unknown
   double               confidence; ///< That the guess is right
-  double               at[2];      ///< On the model's map: mean over the clips
-  double*              shares;     ///< [classes]: mean over the clips
-  int                  year;       ///< From its tags; 0: none
-  bool                 is_known;   ///< The model was trained on it
+  double               at[2];    ///< On the model's map: the mean of all of it
+  double*              shares;   ///< [classes]: mean over the clips
+  int                  year;     ///< From its tags; 0: none
+  bool                 is_known; ///< The model was trained on it
   PvPlace              place;
   PvPlace              among;    ///< Where all songs of the collection compare
   uint32_t             n_others; ///< The nearest of other albums

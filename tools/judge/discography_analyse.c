@@ -23,8 +23,6 @@ ask_clips(uint32_t n_classes, PvAlbumSong* song)
     for (uint32_t l = 0; l < n_classes; ++l) {
       song->shares[l] += (double)prediction->probability[l] / vectors->n_clips;
     }
-    song->at[0] += (double)prediction->position[0] / vectors->n_clips;
-    song->at[1] += (double)prediction->position[1] / vectors->n_clips;
   }
   free(prediction);
 }
@@ -51,6 +49,8 @@ ask_about_song(void* user, uint32_t s)
   if (!song->error.status &&
       !pv_guessed_songs_take(work->guessed, (uint32_t)place, &track,
                              &song->error)) {
+    song->at[0]      = (double)track.position[0];
+    song->at[1]      = (double)track.position[1];
     song->guess      = track.at[PV_AT_END].guess;
     song->confidence = (double)track.at[PV_AT_END].confidence;
   }

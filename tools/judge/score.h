@@ -46,7 +46,7 @@ typedef struct {
         anywhere[PV_N_PASSAGE_TIMES]; ///< All 0: no passage was listened to
   float novelty;     ///< Probability of somebody else; 2: nothing was said
   float prior;       ///< That of the model beforehand
-  float position[2]; ///< On the model's map
+  float position[2]; ///< On the model's map: the mean of all of it
   bool
     is_left_out; ///< Nobody whom the model knew: only tells whether that shows
 } PvTrackGuess;

@@ -85,8 +85,8 @@ pv_song_guess_end(PvSongGuess* guess, uint64_t n_heard, PvTrackGuess* track)
   track->novelty = spoke ? said->unknown : 2.0f;
   track->prior =
     (float)pv_model_parts(guess->opinion.model)->calibration.prior_unknown;
-  track->position[0] = said->newest.position[0];
-  track->position[1] = said->newest.position[1];
+  track->position[0] = said->place[0];
+  track->position[1] = said->place[1];
   free(guess);
 }
 

@@ -6,7 +6,7 @@
 #include "features/features.h"
 #include "model_file/feature_file.h"
 #include "model_file/network_json.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "tools/network/shipped_networks.h"
 
 #include <stdlib.h>

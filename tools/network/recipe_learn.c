@@ -4,7 +4,7 @@
 
 #include "model_file/recipe_file.h"
 #include "model_file/recipe_strict.h"
-#include "model_file/safetensors_json.h"
+#include "tensor_file/safetensors_json.h"
 #include "tools/network/network_file.h"
 #include "tools/network/shipped_networks.h"
 

@@ -2,9 +2,9 @@
 
 #include "tools/pages/hear.h"
 
+#include "model/heard_kinds.h"
 #include "model/model.h"
 #include "tools/audio/analyse_file.h"
-#include "tools/judge/heard_kinds.h"
 
 /// A file while it is heard.
 typedef struct {

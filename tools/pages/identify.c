@@ -9,8 +9,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/// @param parts  The model's: of one that knows nobody else they have no row.
 static void
-print_guess(const PvGuess* guess)
+print_ranking(const PvGuess* guess, const PvModelParts* parts)
+{
+  const bool has_others = pv_model_parts_know_others(parts);
+  for (uint32_t r = 0; r < guess->n_ranked; ++r) {
+    const PvGuessLabel* const ranked = &guess->ranking[r];
+    if (ranked->label >= 0 || has_others) {
+      printf("  %5d %%  ", pv_guess_percent((double)ranked->probability));
+      pv_utf8_print(stdout, pv_guess_name(ranked->label, ranked->name));
+      printf("\n");
+    }
+  }
+}
+
+static void
+print_guess(const PvGuess* guess, const PvModelParts* parts)
 {
   if (guess->n_ranked == 0) {
     printf("no guess (%.1f s analysed)\n", guess->seconds);
@@ -24,12 +39,7 @@ print_guess(const PvGuess* guess)
   pv_utf8_print(stdout, pv_guess_name(guess->label, guess->name));
   printf(", %d %%", pv_guess_percent((double)guess->confidence));
   printf(" (%.1f s analysed)\n", guess->seconds);
-  for (uint32_t r = 0; r < guess->n_ranked; ++r) {
-    const PvGuessLabel* const ranked = &guess->ranking[r];
-    printf("  %5d %%  ", pv_guess_percent((double)ranked->probability));
-    pv_utf8_print(stdout, pv_guess_name(ranked->label, ranked->name));
-    printf("\n");
-  }
+  print_ranking(guess, parts);
 }
 
 static void
@@ -74,7 +84,7 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
   const PvGuess* const guess = &identify->guesses[i].guess;
   pv_utf8_print(stdout, identify->files[i]);
   printf(": ");
-  print_guess(guess);
+  print_guess(guess, pv_model_parts(identify->model));
   if (guess->n_songs) {
     printf("  nearest songs:\n");
   }

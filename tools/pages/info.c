@@ -78,18 +78,24 @@ pv_producers_are_calibrated(const PvCalibration* calibration)
 }
 
 static void
-print_calibration(const PvCalibration* calibration, double refuse)
+print_calibration(const PvModelParts* parts)
 {
+  const PvCalibration* const calibration = &parts->calibration;
   pv_print_wrapped(VALUE, "Calibration: %s",
                    pv_producers_are_calibrated(calibration)
                      ? "learned on songs that were kept out of training"
                      : "none: each producer gets their share of the evidence");
-  if (pv_odds_are_set(&calibration->known)) {
+  if (!pv_model_parts_know_others(parts)) {
+    pv_print_wrapped(VALUE,
+                     "Expects:     nobody else: it knows no music by others, "
+                     "so each song is one of its producers'");
+  } else if (pv_odds_are_set(&calibration->known)) {
     pv_print_wrapped(VALUE,
                      "Expects:     somebody else in %ld of 100 songs, before "
                      "anything is heard: as many as let %g of songs by its "
                      "producers be called so",
-                     lround(100.0 * calibration->prior_unknown), refuse);
+                     lround(100.0 * calibration->prior_unknown),
+                     parts->recipe.refuse);
   } else {
     pv_print_wrapped(VALUE,
                      "Expects:     somebody else by the share of the evidence "
@@ -196,12 +202,14 @@ pv_info_print(const PvInfo* info)
   pv_print_wrapped(VALUE, "Name:        %s", parts->name);
   pv_print_wrapped(VALUE, "File:        %s", info->path);
   printf("Format:      %d\n", pv_model_parts_format(parts));
-  pv_print_wrapped(VALUE, "Provenance:  %s", parts->provenance);
+  if (*parts->provenance) {
+    pv_print_wrapped(VALUE, "Provenance:  %s", parts->provenance);
+  }
   print_recipe(parts);
   if (pv_model_parts_are_library(parts)) {
     print_library(parts);
   } else {
-    print_calibration(&parts->calibration, parts->recipe.refuse);
+    print_calibration(parts);
     print_producers(info);
   }
   printf("Licences:    %u (songs)\n", info->n_licenses);

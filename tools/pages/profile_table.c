@@ -39,13 +39,13 @@ pv_profile_table_print(const char*      title,
                        const PvProfile* values,
                        PvProfileNumbers numbers)
 {
-  printf("\n%s\n%7s", title, "from Hz");
+  printf("\n%s\n%7s", title, "Hz");
   for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
     printf("%*s", width_of((PvProfileMeasure)m), pv_profile_measures[m].name);
   }
   printf("\n");
   for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    printf("%7.0f", pv_profile_edge_hz(b));
+    printf("%7u", (unsigned)pv_profile_band_hz(b));
     for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
       print_cell((PvProfileMeasure)m, (double)values->at[m][b], numbers);
     }

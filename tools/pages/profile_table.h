@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// @file  A profile, or a difference of two, as a table on the terminal: a row for each
-/// band.
+/// band, which is called by its middle.
 
 #ifndef PV_TOOLS_PAGES_PROFILE_TABLE_H
 #define PV_TOOLS_PAGES_PROFILE_TABLE_H

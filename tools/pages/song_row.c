@@ -14,22 +14,13 @@
 
 enum { N_COLUMNS = PV_N_FIGURES + PV_N_MEASURES * PV_PROFILE_BANDS };
 
-/// The middle of a band in two digits, Hz.
-static int
-middle_hz(uint32_t band)
-{
-  const double hz =
-    sqrt(pv_profile_edge_hz(band) * pv_profile_edge_hz(band + 1));
-  const double unit = pow(10.0, floor(log10(hz)) - 1.0);
-  return (int)lround(round(hz / unit) * unit);
-}
-
 static void
 name_band(PvProfileMeasure m, uint32_t band, char* name)
 {
   const PvProfileMeasureRow* const row = &pv_profile_measures[m];
-  const int n = snprintf(name, PV_COLUMN_NAME, "%s_%d_hz%s%s", row->name,
-                         middle_hz(band), *row->unit ? "_" : "", row->unit);
+  const int n = snprintf(name, PV_COLUMN_NAME, "%s_%u_hz%s%s", row->name,
+                         (unsigned)pv_profile_band_hz(band),
+                         *row->unit ? "_" : "", row->unit);
   for (int i = 0; i < n; ++i) {
     name[i] = (char)tolower((unsigned char)name[i]);
   }

@@ -4,7 +4,7 @@
 
 #include "model_file/model_json.h"
 #include "model_file/network_json.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 #include <errno.h>
 #include <stdlib.h>

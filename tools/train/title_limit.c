@@ -3,7 +3,7 @@
 #include "tools/train/title_limit.h"
 
 #include "base/contract.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 #include <stddef.h>
 

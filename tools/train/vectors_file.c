@@ -5,7 +5,7 @@
 #include "model_file/feature_file.h"
 #include "model_file/model_json.h"
 #include "model_file/recipe_json.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "tools/base/output.h"
 
 #include <stdlib.h>
@@ -65,7 +65,14 @@ write_columns(const PvTraining*   training,
           { "clip_song", "I32", { rows }, columns->clip_song },
           { "mono", "F32", { rows, n }, columns->mono }
   };
-  uint32_t       n_tensors = columns->mono ? 3 : 2;
+  uint32_t n_tensors = columns->mono ? 3 : 2;
+  if (names->song_profiles) {
+    tensors[n_tensors++] =
+      (PvTensor){ "song_profiles",
+                  "F32",
+                  { names->n_songs, PV_N_MEASURES, PV_PROFILE_BANDS },
+                  names->song_profiles };
+  }
   PvError        why;
   const PvStatus listed =
     pv_feature_list(&names->recipe, tensors, &n_tensors, &why);

@@ -11,11 +11,12 @@
 /**
    [any] Write the clips of a training as safetensors, through a temporary file.
 
-   Tensors: `features` [n_clips][n_features], `clip_song` [n_clips], and `mono`
-   as `features` if the recipe uses stereo.  The metadata has the recipe, the
+   Tensors: `features` [n_clips][n_features], `clip_song` [n_clips], `mono` as
+   `features` if the recipe uses stereo, and `song_profiles` as a model file has
+   them, if there are any.  The metadata has the recipe, the
    labels and the songs as a model file has them.
 
-   @param names  Recipe, labels and songs: pv_learn_start() of the training.
+   @param names  Recipe, labels, songs and their profiles: pv_learn_start() of the training.
 */
 PvStatus
 pv_vectors_save(const PvTraining*   training,

@@ -7,7 +7,7 @@
 
 #include "model/model.h"
 #include "model_file/model_file.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 
 #include <stdbool.h>
 #include <stdio.h>

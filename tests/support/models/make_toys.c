@@ -5,6 +5,7 @@
 // of sides, noise and silence.
 
 #include "base/pi.h"
+#include "model/kinds.h"
 #include "model_file/model_file.h"
 #include "support/models/toy.h"
 #include "support/sound/signals.h"
@@ -94,12 +95,19 @@ save(PvModelParts* parts, const char* folder, const char* name)
   return status;
 }
 
-/// With profiles, all 0, so that its songs can be targets.
+/// With profiles, all 0, so that its songs can be targets, and with something for
+/// each kind of feature to say.
 static PvModelParts*
 new_toy(void)
 {
   PvModelParts* const parts = pv_toy_parts_new();
+  const size_t        n     = (size_t)parts->n_songs * parts->n_components *
+                   pv_recipe_kinds(&parts->recipe).n;
   parts->song_profiles = (PvProfile*)calloc(parts->n_songs, sizeof(PvProfile));
+  parts->song_kinds    = (float*)calloc(n, sizeof(float));
+  for (size_t i = 0; i < n; ++i) {
+    parts->song_kinds[i] = (float)sin((double)i);
+  }
   return parts;
 }
 

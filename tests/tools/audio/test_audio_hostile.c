@@ -156,7 +156,8 @@ static const char* const odd[] = {
   "(cat a.mp3; cat a.mp3)",
   "head -c 20000 a.mp3",
   "tail -c +3000 a.mp3",
-  "(head -c 5000 /dev/zero | tr '\\0' '\\377')"
+  "(head -c 5000 /dev/zero | tr '\\0' '\\377')",
+  "cat " PV_TEST_DATA "/../fuzz/audio/mp3_in_wav_cut"
 };
 
 /// What libmpg123 would say of these is not said: not by it, and not to the user.

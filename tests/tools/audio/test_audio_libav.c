@@ -270,50 +270,6 @@ START_TEST(another_rate_in_the_middle)
 }
 END_TEST
 
-static void
-put_cell(FILE* file, int period)
-{
-  const unsigned char cell[4] = { (unsigned char)(period >> 8),
-                                  (unsigned char)period, period ? 0x10 : 0, 0 };
-  fwrite(cell, 1, 4, file);
-}
-
-/// A ProTracker module: one sine that is looped, and one pattern, of 7.68 s.
-static void
-write_module(const char* path)
-{
-  static const unsigned char sample[]  = { 0, 16, 0, 64, 0, 0, 0, 16 };
-  static const unsigned char silence[] = { 0, 0, 0, 0, 0, 0, 0, 1 };
-  FILE* const                file      = fopen(path, "wb");
-  fprintf(file, "%-20s", "a song");
-  for (int s = 0; s < 31; ++s) {
-    fprintf(file, "%-22s", "a sample");
-    fwrite(s ? silence : sample, 1, 8, file);
-  }
-  fwrite("\1\177", 1, 2, file);
-  for (int i = 0; i < 128; ++i) {
-    fputc(0, file);
-  }
-  fputs("M.K.", file);
-  for (int cell = 0; cell < 64 * 4; ++cell) {
-    put_cell(file, cell % 32 < 4 ? 428 - 20 * (cell % 4) : 0);
-  }
-  for (int i = 0; i < 32; ++i) {
-    fputc((int)lrint(60.0 * sin(i * 0.19634954)) & 0xff, file);
-  }
-  fclose(file);
-}
-
-START_TEST(tracker_modules)
-{
-  write_module("a.mod");
-  const PvSoundRead sound = assert_read("a.mod");
-  ck_assert_double_le(fabs(sound.seconds - 7.68), 0.2);
-  ck_assert_double_gt(sound.left, 0.01);
-  ck_assert_double_gt(sound.right, 0.01);
-}
-END_TEST
-
 /// ffmpeg follows them; no list leads us to another file.
 START_TEST(lists_are_no_sound)
 {
@@ -358,7 +314,6 @@ main(void)
   tcase_add_test(tcase, the_front_of_surround_sound);
   tcase_add_test(tcase, the_stream_that_is_the_default);
   tcase_add_test(tcase, another_rate_in_the_middle);
-  tcase_add_test(tcase, tracker_modules);
   tcase_add_test(tcase, lists_are_no_sound);
   tcase_add_test(tcase, pictures_are_no_sound);
   suite_add_tcase(suite, tcase);

@@ -30,12 +30,26 @@ put() {
 	cp toy.safetensors "$1/production-value/default.safetensors"
 }
 
-# uses PATH COMMAND...: it says in one line that this model is used.
+# uses PATH PRODVAL: that model, of which nothing but its own page is said.
 uses() {
+	"$2" info --json >out 2>err || fail "$*: status $?"
+	[ ! -s err ] || fail "$*: something is said"
+	grep -qF "\"$1\"" out || fail "$*: not $1"
+}
+
+# notes PATH COMMAND...: it says in one line, before the work, that this model is used.
+notes() {
 	local path=$1
 	shift
 	"$@" >out 2>err || fail "$*: status $?"
 	[ "$(cat err)" = "Note: no model is named: $path is used" ] || fail "$*: not $path"
+}
+
+# guesses FILE: as expected, without a word of which model is used.
+guesses() {
+	"$prodval" identify "$1" >out 2>err || fail "identify $1: status $?"
+	[ ! -s err ] || fail "identify $1: something is said"
+	sed "s/^$1:/dark.wav:/" out | cmp -s - expected || fail "identify $1: another guess"
 }
 
 # refuses STATUS PATTERN COMMAND...: in one line.
@@ -52,7 +66,7 @@ refuses() {
 # In the folder where it was built.
 own=$(dirname "$(dirname "$prodval")")/$file
 [ -e "$own" ] || fail "no model beside the build's programs"
-uses "$own" "$prodval" info
+uses "$own" "$prodval"
 
 # Nowhere: it says where it looked, once each.  This build may be installed.
 mkdir -p "moved here/bin"
@@ -76,19 +90,19 @@ fi
 
 # Each comes before those that were there.
 put second
-uses "$work/second/${file#share/}" "$moved" info
+uses "$work/second/${file#share/}" "$moved"
 put first
-uses "$work/first/${file#share/}" "$moved" info
+uses "$work/first/${file#share/}" "$moved"
 put "moved here/share"
-uses "$work/moved here/$file" "$moved" info
+uses "$work/moved here/$file" "$moved"
 put home/.local/share
-uses "$work/home/.local/$file" "$moved" info
-XDG_DATA_HOME=relative uses "$work/home/.local/$file" "$moved" info
+uses "$work/home/.local/$file" "$moved"
+XDG_DATA_HOME=relative uses "$work/home/.local/$file" "$moved"
 export XDG_DATA_HOME=$work/mine
-uses "$work/moved here/$file" "$moved" info
+uses "$work/moved here/$file" "$moved"
 put mine
 users=$work/mine/${file#share/}
-uses "$users" "$moved" info
+uses "$users" "$moved"
 
 # One that is broken is not passed over.
 head -c 100 toy.safetensors >"$users"
@@ -104,32 +118,32 @@ mkdir -p music/dark music/bright
 cp dark.wav music/dark
 cp bright.wav music/bright
 "$prodval" identify toy.safetensors dark.wav >expected
-uses "$users" "$prodval" identify dark.wav
-cmp -s out expected || fail "another guess"
+guesses dark.wav
 names_it() {
-	uses "$users" "$prodval" "$@"
+	"$prodval" "$@" >out 2>err || fail "$*: status $?"
+	[ ! -s err ] || fail "$*: something is said"
 	grep -qF "\"$users\"" out || fail "$*: the model is not in its JSON"
 }
 names_it identify dark.wav bright.wav --json
 names_it similar dark.wav --json
 names_it info --json
 names_it evaluate music --json -
-uses "$users" "$prodval" map music -o map.html
+notes "$users" "$prodval" map music -o map.html
 printf 'path,label\ndark.wav,dark\n' >music.csv
-uses "$users" "$prodval" evaluate --manifest music.csv
+notes "$users" "$prodval" evaluate --manifest music.csv
 refuses 2 "default.safetensors: is the default model, which would be lost" \
 	"$prodval" map music -o "$users"
 
 # A song is told from a model by what it holds.
 cp dark.wav dark.safetensors
 cp toy.safetensors toy.wav
-uses "$users" "$prodval" identify dark.safetensors
+guesses dark.safetensors
 "$prodval" identify toy.wav dark.wav >out 2>err
 [ ! -s err ] || fail "a model named like a song"
 cmp -s out expected || fail "another guess"
 mkfifo pipe
 cat dark.wav >pipe &
-uses "$users" "$prodval" identify pipe
+guesses pipe
 wait
 
 # A model where a song must be, and the other way round.

@@ -98,7 +98,7 @@ sed 's/"name": "embedding"/"name": "filters"/' own.json >filters.json
 refused 1 "'filters' is no network" train music --recipe filters.json
 sed 's/"learn"/"tensors": "net.st", "learn"/' own.json >both.json
 refused 1 "has 'tensors' and 'learn'" train music --recipe both.json
-refused 1 'its network is learned by train and crossval' vectors music --recipe own.json
+refused 1 'its network is learned by train and crossval: name one that has learned already, with --from NET --frozen; `prodval network` writes' vectors music --recipe own.json
 refused 1 '--from net.st: the recipe default learns no network' train music --from net.st
 refused 1 '--from one.json' train music --recipe own.json --from one.json
 refused 2 '--frozen' train music --recipe own.json --frozen

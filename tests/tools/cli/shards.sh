@@ -208,4 +208,4 @@ says 'plain: not a shard: make it with prodval vectors --shard'
 quietly 2 "$prodval" vectors music --shard 4/3 -o nowhere
 says '--shard 4/3: must be I/N, such as 1/8, with I from 1 to N'
 quietly 1 "$prodval" train --vectors of-3-1 --recipe cnn -o nothing
-says 'its network is learned from music, which --vectors lacks'
+says 'its network is learned from music, which --vectors lacks: make the shards, and train, with --from NET --frozen; `prodval network` writes'

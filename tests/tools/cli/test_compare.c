@@ -167,7 +167,7 @@ START_TEST(a_few_seconds_are_no_song)
   ck_assert_ptr_nonnull(strstr(run.out, "  Note: 19 s are little of a song: "
                                         "sentences need more than 20 s.\n"));
   ck_assert_ptr_null(strstr(run.out, "Nothing is outside"));
-  ck_assert_ptr_nonnull(strstr(run.out, "from Hz    tone   width"));
+  ck_assert_ptr_nonnull(strstr(run.out, "     Hz    tone   width"));
   pv_run_well(&run, "cat page.html");
   ck_assert_ptr_nonnull(strstr(run.out, "<li>Note: 19 s are little"));
   pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to P1");
@@ -274,6 +274,55 @@ START_TEST(a_file_that_is_not_there_is_none)
 }
 END_TEST
 
+/// Refused as two words, of which neither is a model.
+static void
+refuse_words(const char* both, const char* arguments)
+{
+  char message[256];
+  snprintf(message, sizeof(message),
+           "%s: neither is a model: name one song, before it a model or none, "
+           "and give --to once for each name\n",
+           both);
+  pv_run_refused(&run, 2, message, PV_PRODVAL " compare %s", arguments);
+  ck_assert_uint_eq(pv_n_lines(run.err), 1);
+}
+
+START_TEST(several_names_after_one_to_are_no_model)
+{
+  pv_run_well(&run, "cp new.wav 'my mix.wav'");
+  refuse_words("my mix.wav and P1", "'my mix.wav' --to P0 P1");
+  refuse_words("P1 and my mix.wav", "--to P0 P1 'my mix.wav'");
+  refuse_words("new.wav and my mix.wav", "--to P0 new.wav 'my mix.wav'");
+  refuse_words("my mix.wav and gone.wav", "'my mix.wav' --to P0 gone.wav");
+  refuse_words("music and new.wav", "music --to P0 new.wav");
+  pv_run_refused(&run, 2, "P1: one argument too many: give --to once",
+                 PV_PRODVAL " compare m.safetensors new.wav --to P0 P1");
+  pv_run_refused(&run, 1, "gone.safetensors: No such file",
+                 PV_PRODVAL " compare gone.safetensors new.wav --to P0");
+}
+END_TEST
+
+START_TEST(a_model_is_not_taken_for_a_mix_nor_a_name_for_a_file)
+{
+  static const char* const mix =
+    "P1: a producer of the model, where the file of the mix must be: name "
+    "that, and --to 'P1'\n";
+  pv_run_refused(&run, 2, "m.safetensors: a model, where a song must be",
+                 PV_PRODVAL " compare new.wav m.safetensors --to P0");
+  pv_run_refused(&run, 2, "--to m.safetensors: a model, which has no sound",
+                 PV_PRODVAL " compare new.wav --to m.safetensors");
+  pv_run_refused(&run, 2, "no FILE given",
+                 PV_PRODVAL " compare m.safetensors --to P0");
+  pv_run_refused(&run, 2, mix,
+                 PV_PRODVAL " compare m.safetensors P1 --to new.wav");
+  pv_run_well(&run, "cp new.wav P1; cp m.safetensors 'my model'");
+  json_t* const found = compare("P1 --to P1");
+  ck_assert_str_eq(pv_text_in_json(found, "to/0/kind"), "producer");
+  json_decref(found);
+  pv_run_well(&run, PV_PRODVAL " compare --to P1 --to P0 'my model' P1");
+}
+END_TEST
+
 START_TEST(a_target_counts_once)
 {
   pv_run_refused(&run, 2, "--to P1: named twice",
@@ -298,6 +347,7 @@ START_TEST(a_song_is_not_compared_with_itself)
               PV_PRODVAL " compare m.safetensors %s --to P1 "
                          "--report own.html",
               own);
+  ck_assert_ptr_nonnull(strstr(run.out, " beside P1's other songs (5 songs):"));
   ck_assert_ptr_nonnull(
     strstr(run.out, "\n  without song 1-3, which is this song itself\n"));
   pv_run_well(&run, "cat own.html");
@@ -341,10 +391,12 @@ START_TEST(what_can_not_be_compared_is_said)
   pv_run_refused(&run, 1, "short.wav: too short: 3 s of sound are needed",
                  PV_PRODVAL " compare m.safetensors new.wav --to short.wav");
   pv_model_file_write("old.safetensors", pv_toy_parts_new());
-  pv_run_refused(&run, 1,
-                 "old.safetensors: the model holds no profiles of its songs: "
-                 "train it again, or name another model",
-                 PV_PRODVAL " compare old.safetensors new.wav --to dark");
+  pv_run_refused(
+    &run, 1,
+    "old.safetensors: the model holds no profiles of its songs: "
+    "train it again (in Python, on what `prodval vectors` wrote), or "
+    "name another model\n",
+    PV_PRODVAL " compare old.safetensors new.wav --to dark");
   pv_run_well(&run, PV_PRODVAL
               " compare old.safetensors new.wav --to 'music/P0/album/song "
               "0-0.wav'");
@@ -368,6 +420,8 @@ main(void)
   tcase_add_test(tcase, a_weight_is_a_number_above_0);
   tcase_add_test(tcase, a_folder_stands_for_its_sound_files);
   tcase_add_test(tcase, a_file_that_is_not_there_is_none);
+  tcase_add_test(tcase, several_names_after_one_to_are_no_model);
+  tcase_add_test(tcase, a_model_is_not_taken_for_a_mix_nor_a_name_for_a_file);
   tcase_add_test(tcase, a_target_counts_once);
   tcase_add_test(tcase, a_song_is_not_compared_with_itself);
   tcase_add_test(tcase, a_song_that_is_no_targets_or_is_named_is_kept);

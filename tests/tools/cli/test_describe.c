@@ -193,7 +193,8 @@ START_TEST(people_get_units)
   ck_assert_ptr_nonnull(
     strstr(run.out, "a.wav:\n  duration              9.0 s"));
   ck_assert_ptr_nonnull(strstr(run.out, " dBFS\n"));
-  ck_assert_ptr_nonnull(strstr(run.out, "from Hz    tone   width"));
+  ck_assert_ptr_nonnull(strstr(run.out, "     Hz    tone   width"));
+  ck_assert_ptr_nonnull(strstr(run.out, "\n     99 ")); // As width_99_hz_db
   ck_assert_uint_eq(pv_n_lines(run.out),
                     1 + N_FIGURES + 3 + PV_PROFILE_BANDS + 1);
   pv_run_refused(&run, 2, "--json", PV_PRODVAL " describe --csv --json a.wav");

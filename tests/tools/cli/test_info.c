@@ -130,8 +130,55 @@ START_TEST(without_calibration)
   save();
   assert_calibrated(false, false, 0.0);
   assert_says("\nCalibration: none: each producer gets their share");
-  assert_says("\nExpects:     somebody else by the share of the evidence");
+  assert_says("\nExpects:     nobody else: it knows no music by others");
   ck_assert_ptr_null(strstr(run.out, "Others:"));
+}
+END_TEST
+
+START_TEST(without_calibration_others_get_their_share)
+{
+  parts->songs[3].label = parts->n_labels;
+  save();
+  assert_says("\nExpects:     somebody else by the share of the evidence");
+}
+END_TEST
+
+START_TEST(nothing_is_said_of_a_provenance_that_is_not_told)
+{
+  free(parts->provenance);
+  parts->provenance = strdup("");
+  save();
+  assert_says("\nRecipe:");
+  ck_assert_ptr_null(strstr(run.out, "Provenance:"));
+  pv_run_well(&run, PV_PRODVAL " info m.safetensors --json");
+  json_t* const info = pv_read_json(run.out);
+  ck_assert_str_eq(pv_text_in_json(info, "provenance"), "");
+  json_decref(info);
+}
+END_TEST
+
+static void
+assert_row_of_somebody_else(bool is_there)
+{
+  pv_run_well(&run, PV_PRODVAL " identify m.safetensors dark.wav");
+  ck_assert_ptr_nonnull(strstr(run.out, " %  bright\n"));
+  ck_assert_int_eq(strstr(run.out, " %  somebody else\n") != NULL, is_there);
+  pv_run_well(&run, PV_PRODVAL " identify --json m.safetensors dark.wav");
+  json_t* const all = pv_read_json(run.out);
+  ck_assert_uint_eq(pv_n_in_json(all, "0/ranking"), 3);
+  json_decref(all);
+}
+
+// JSON keeps the row: programs may rely on it.
+START_TEST(who_can_not_be_guessed_has_no_row)
+{
+  pv_run_well(&run, "sox -V1 -q -n dark.wav synth 4 sine 500");
+  save();
+  assert_row_of_somebody_else(false);
+  parts                 = pv_toy_parts_new();
+  parts->songs[3].label = parts->n_labels;
+  save();
+  assert_row_of_somebody_else(true);
 }
 END_TEST
 
@@ -210,6 +257,9 @@ main(void)
   tcase_add_test(tcase, how_neighbours_are_found);
   tcase_add_test(tcase, noise_is_told_from_songs);
   tcase_add_test(tcase, without_calibration);
+  tcase_add_test(tcase, without_calibration_others_get_their_share);
+  tcase_add_test(tcase, nothing_is_said_of_a_provenance_that_is_not_told);
+  tcase_add_test(tcase, who_can_not_be_guessed_has_no_row);
   tcase_add_test(tcase, with_all_of_it);
   tcase_add_test(tcase, an_older_model_knows_how_likely_its_best_is);
   tcase_add_test(tcase, likeness_to_the_centres);

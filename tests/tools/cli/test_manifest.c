@@ -82,6 +82,51 @@ START_TEST(a_missing_file_is_told_once_and_left_out)
 }
 END_TEST
 
+START_TEST(files_that_are_no_sound_are_in_the_same_list)
+{
+  static const char lines[] =
+    "prodval: m.csv:2: ./z.wav: too short: 0.0 s of sound, the recipe needs "
+    "3.0 s\n"
+    "prodval: m.csv:4: ./A/gone.wav: No such file or directory\n"
+    "prodval: m.csv:5: ./a.wav: not audio that can be decoded: convert it to "
+    "FLAC or WAV, or get it again\n"
+    "prodval: m.csv:6: ./.: a folder, not a file: skipped\n";
+  pv_write_file("a.wav", "no music");
+  pv_run_well(&run, "sox -V1 -q -n z.wav trim 0 1");
+  pv_write_file("m.csv", "path,label\nz.wav,A\nA/1.wav,A\nA/gone.wav,A\n"
+                         "a.wav,A\n.,A\nA/2.wav,A\nB/3.wav,B\nB/4.wav,B\n");
+  pv_run(&run, PV_PRODVAL " vectors --manifest m.csv -o m");
+  ck_assert_int_eq(run.status, 1);
+  ck_assert_ptr_eq(strstr(run.err, lines), run.err);
+  ck_assert_str_eq(run.err + strlen(lines),
+                   "prodval: 3 of 7 files could not be used\n");
+}
+END_TEST
+
+START_TEST(a_mistake_does_not_hide_files_that_are_no_sound)
+{
+  pv_write_file("a.wav", "no music");
+  pv_write_file("m.csv",
+                "path,label\nA/1.wav\na.wav,A\nA/2.wav,A\nB/3.wav,B\n");
+  assert_only(
+    "train --manifest m.csv -o m",
+    "prodval: m.csv:2: 1 field, but the first line has 2: put quotes "
+    "around a field that holds a ,\n"
+    "prodval: m.csv:3: ./a.wav: not audio that can be decoded: convert "
+    "it to FLAC or WAV, or get it again\n");
+}
+END_TEST
+
+START_TEST(a_shard_says_the_lines_of_files_too)
+{
+  pv_write_file("a.wav", "no music");
+  pv_write_file("m.csv", "path,label\nA/1.wav,A\na.wav,A\nB/3.wav,B\n");
+  pv_run(&run, PV_PRODVAL " vectors --manifest m.csv --shard 1/1 -o shards");
+  ck_assert_ptr_nonnull(
+    strstr(run.err, "prodval: m.csv:3: ./a.wav: not audio"));
+}
+END_TEST
+
 /// A table whose rows from line 2 on lack a label.
 static void
 write_many(unsigned n)
@@ -140,6 +185,9 @@ main(void)
   tcase_add_test(tcase, all_mistakes_at_once);
   tcase_add_test(tcase, too_few_producers_beside_a_mistake);
   tcase_add_test(tcase, a_missing_file_is_told_once_and_left_out);
+  tcase_add_test(tcase, files_that_are_no_sound_are_in_the_same_list);
+  tcase_add_test(tcase, a_mistake_does_not_hide_files_that_are_no_sound);
+  tcase_add_test(tcase, a_shard_says_the_lines_of_files_too);
   tcase_add_test(tcase, a_long_list_ends);
   tcase_add_test(tcase, all_that_is_wrong_in_a_folder);
   suite_add_tcase(suite, tcase);

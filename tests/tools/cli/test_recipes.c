@@ -4,7 +4,7 @@
 // strokes and colour, are learned, and pieces never heard are named.
 
 #include "base/pi.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "support/json.h"
 #include "support/models/recipes.h"
 #include "support/models/network.h"

@@ -2,7 +2,7 @@
 
 // The file that patches are written to.
 
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "support/models/network.h"
 #include "support/run_suite.h"
 #include "support/scratch.h"

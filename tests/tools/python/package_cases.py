@@ -176,8 +176,9 @@ class Guesses(Case):
         ask = self.model.identify
         self.assert_refused(prodval.UnusableFile, "gone.wav: No such file", ask, "gone.wav")
         self.assert_refused(prodval.WrongFormat, "model: no sound that libsndfile", ask, "model")
-        self.assert_refused(prodval.TooLittleSound, "0.0 s of sound, the model needs 3.0 s", ask,
-                            (np.zeros(RATE), RATE))
+        self.assert_refused(prodval.TooLittleSound,
+                            "too short: 0.0 s of sound, the model needs 3.0 s", ask,
+                            (np.ones(RATE // 8), RATE))
         self.assert_refused(prodval.WrongValue, "a sample rate of 4 Hz", ask, (np.zeros(9), 4))
         self.assert_refused(prodval.WrongValue, "shape (9, 3)", ask, (np.zeros((9, 3)), RATE))
         self.assert_refused(prodval.WrongValue, "int64", ask, (np.zeros(9, int), RATE))
@@ -190,6 +191,33 @@ class Guesses(Case):
         with prodval.Model("model") as model:
             pass
         self.assert_refused(prodval.WrongValue, "closed", model.identify, "new.wav")
+
+
+    def test_tell_silence_and_nan_from_too_little(self):
+        n = 4 * RATE
+        quiet, odd, half = np.zeros(n), np.full(n, np.nan), np.zeros((2, n))
+        half[1, 5:] = np.inf
+        for samples, kind, why in (
+                (quiet, prodval.SilentSound, "silent, of 4.0 s"),
+                (odd, prodval.NotFinite, f"{n} of {n} samples are NaN or infinite"),
+                (half, prodval.NotFinite, f"{n - 5} of {n} samples are NaN or infinite"),
+                (odd[:99], prodval.TooLittleSound, "too short: ")):
+            for ask in (self.model.identify, self.model.features):
+                self.assert_refused(kind, why, ask, (samples, RATE))
+                self.assert_refused(prodval.TooLittleSound, "the model needs 3.0 s", ask,
+                                    (samples, RATE))
+            self.assert_refused(kind, f"song 1: {why}", prodval.vectors,
+                                ["new.wav", (samples, RATE)], model="model")
+        self.assertNotIsInstance(prodval.TooLittleSound("short"), prodval.SilentSound)
+        sound = np.array(read_wav("new.wav"))
+        sound[7] = np.nan  # A click is no reason
+        self.assertEqual(self.model.identify((sound, RATE)).name, "Producer 1")
+
+    def test_models_tell_what_they_have(self):
+        told = inspect.getdoc(prodval.Model)
+        for name in vars(self.model):
+            if not name.startswith("_"):
+                self.assertRegex(told, rf"(?m)^{name} +(str|float|tuple of \w+): ")
 
 
 class Numbers(Case):
@@ -231,7 +259,7 @@ class Numbers(Case):
 
     def test_are_refused_by_name(self):
         write_song("short.wav", 0, 1, 1.5)
-        self.assert_refused(prodval.TooLittleSound, "short: too little sound", prodval.vectors,
+        self.assert_refused(prodval.TooLittleSound, "short: too short: the model needs 3.0 s", prodval.vectors,
                             ["new.wav", "short.wav"], model="model")
         self.assert_refused(prodval.WrongValue, "1 sources, 2 labels", prodval.vectors, ["new.wav"],
                             ["A", "B"], "model")
@@ -285,7 +313,7 @@ class ATransformer(Case):
         songs = prodval.SongFeatures("model").fit(self.files)
         self.assert_refused(prodval.UnusableFile, "gone.wav: No such file", songs.transform,
                             ["new.wav", "gone.wav"])
-        self.assert_refused(prodval.TooLittleSound, "song 1 of X: 0.0 s of sound", songs.transform,
+        self.assert_refused(prodval.TooLittleSound, "song 1 of X: too short: 0.0 s of sound", songs.transform,
                             ["new.wav", (np.zeros(9), RATE)])
         self.assert_refused(prodval.WrongValue, "X is a str", songs.transform, "new.wav")
         self.assert_refused(prodval.WrongValue, "shape (2, 2)", songs.transform, np.zeros((2, 2)))

@@ -171,6 +171,23 @@ class FromScikitLearn(unittest.TestCase):
                                "new/Producer 2.wav", "--json"))
         self.assertEqual([h["label"] for h in heard], ["Producer 1", "Producer 2"])
 
+    def test_a_mix_is_compared_with_its_songs(self):
+        self.check([StandardScaler(), PCA(5), KNN(3)], "compared")
+        run(PRODVAL, "train", "music", "-o", "trained")
+        found = [json.loads(run(PRODVAL, "compare", model, "new/Producer 1.wav", "--json",
+                                "--to", "Song 1 (Producer 1)"))["measures"]
+                 for model in ("compared", "trained")]
+        self.assertEqual(*found)
+        profiles = self.vectors.profiles
+        self.assertEqual(profiles.shape, (12, 7, 23))
+        self.vectors.save("saved")
+        np.testing.assert_array_equal(Vectors("saved").profiles, profiles)
+        for wrong in (profiles[1:], profiles[:, :, 1:], profiles * 1e9):
+            parts, texts = read_tensors("vectors")
+            write_tensors("wrong", {**parts, "song_profiles": wrong}, texts)
+            with self.assertRaisesRegex(ValueError, "wrong: 'song_profiles' is not 12 x 7 x 23"):
+                Vectors("wrong")
+
     def test_a_twin_for_mono(self):
         def fit(x):
             return make_pipeline(StandardScaler(), PCA(4), KNN(3)).fit(x, self.y)

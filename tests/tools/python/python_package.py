@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """python_package.py SOURCE PRODVAL BUILD PREFIX WAY: the package prodval does what
-package_cases.py asks of it, as it is installed below a folder of ours, and is found by the
+package_cases.py and comparison_cases.py ask of it, as it is installed below a folder of ours, and is found by the
 scripts there (WAY `installed`), or as a wheel in a virtual environment (`wheel`).  BUILD is
 the build folder, PREFIX where it installs to."""
 
@@ -36,8 +36,9 @@ def ask(python, folder, **more):
     environment = {name: value for name, value in os.environ.items()
                    if name not in ("PYTHONPATH", "PRODVAL_LIBRARY")}
     environment.update(more, PYTHONDONTWRITEBYTECODE="1", OMP_NUM_THREADS="1")
-    print(run(python, os.path.join(HERE, "package_cases.py"), SOURCE, PRODVAL, folder,
-              env=environment, cwd=folder))
+    for cases in ("package_cases.py", "comparison_cases.py"):
+        print(run(python, os.path.join(HERE, cases), SOURCE, PRODVAL, folder, env=environment,
+                  cwd=folder))
 
 
 def try_installed(folder):

@@ -4,9 +4,7 @@
 
 #include "tools/base/command_line.h"
 #include "tools/base/progress_plan.h"
-#include "model_file/recipe_file.h"
 #include "tools/cli/input/corpus_complaints.h"
-#include "tools/cli/input/corpus_recipe.h"
 #include "tools/cli/output/output_check.h"
 #include "tools/cli/input/shard_input.h"
 #include "tools/shards/load_shards.h"
@@ -45,16 +43,28 @@ pv_corpus_input_source(const PvCorpusInput* music)
                            : music->shards_path;
 }
 
-static void
-say_remarks(PvCorpusInput* music)
+void
+pv_corpus_input_say_failures(PvCorpusInput* music)
 {
-  music->n_passed_over +=
-    pv_corpus_say_remarks(&music->dataset, &music->n_told);
+  music->n_passed_over += pv_corpus_say_failures(
+    &music->dataset, music->manifest, music->checks, &music->n_told);
 }
 
-/// @param vectors  As of pv_corpus_is_of_many().
-static bool
-is_of_enough(const PvCorpusInput* music, const PvVectors* vectors)
+/// Say all that is wrong with songs that are of no use.
+static void
+say_all(PvCorpusInput* music)
+{
+  music->checks =
+    calloc((size_t)music->dataset.n_songs + 1, sizeof(PvFileCheck));
+  if (music->checks) {
+    pv_file_checks_make(&music->dataset, NULL, music->n_threads, music->checks);
+  }
+  pv_corpus_input_say_failures(music);
+}
+
+bool
+pv_corpus_input_is_of_enough(const PvCorpusInput* music,
+                             const PvVectors*     vectors)
 {
   return music->may_be_of_one ||
          pv_corpus_is_of_many(&music->dataset, vectors,
@@ -86,12 +96,21 @@ pv_corpus_input_find(PvCorpusInput* music)
     return opened;
   }
   const PvStatus status = read_songs(music, &error);
-  say_remarks(music);
+  if (status) {
+    say_all(music);
+  } else if (!music->is_analysed) {
+    pv_corpus_input_say_failures(music);
+  }
   if (status && !music->dataset.n_mistakes) {
     pv_say("%s", error.text);
   }
   // Rows that can't be read may be by others.
-  if ((!music->dataset.n_unread && !is_of_enough(music, NULL)) || status) {
+  if ((!music->dataset.n_unread &&
+       !pv_corpus_input_is_of_enough(music, NULL)) ||
+      status) {
+    if (!status) {
+      pv_corpus_input_say_failures(music);
+    }
     return PV_EXIT_UNUSABLE;
   }
   if (music->with_noise) {
@@ -102,129 +121,12 @@ pv_corpus_input_find(PvCorpusInput* music)
            : PV_EXIT_USAGE;
 }
 
-static bool
-gather_audience(PvCorpusInput* music)
-{
-  if (music->is_observed) {
-    music->observations = pv_observations_new(&music->dataset, music->recipe);
-    if (!music->observations) {
-      return false;
-    }
-    music->audience = pv_observations_audience(music->observations);
-  }
-  if (music->is_profiled) {
-    music->profiles = calloc(music->dataset.n_songs, sizeof(PvProfile));
-    music->audience.profiles = music->profiles;
-    return music->profiles;
-  }
-  return true;
-}
-
-/// Say all that can be told of the files before they are analysed.
-static bool
-check_files(PvCorpusInput* music)
-{
-  PvDataset* const set = &music->dataset;
-  PvError          error;
-  const bool       counts = music->is_learned || music->plan.is_judged;
-  music->checks           = calloc(set->n_songs, sizeof(PvFileCheck));
-  if (!music->checks || (counts && pv_file_checks_find_copies(set, &error))) {
-    pv_say("out of memory");
-    return false;
-  }
-  pv_file_checks_make(set, music->recipe, music->n_threads, music->checks);
-  say_remarks(music);
-  pv_corpus_say_unusable_files(set, music->checks);
-  return true;
-}
-
-static void
-plan_phases(PvCorpusInput* music)
-{
-  PvPlan* const plan = &music->plan;
-  plan->n_threads    = music->n_threads;
-  plan->is_observed  = music->audience.begin;
-  plan->n_kinds      = pv_recipe_uses_sides(music->recipe) ? 2 : 1;
-  plan->n_steps      = music->learn.n_steps;
-  pv_phases_begin(plan, &music->dataset, music->checks);
-}
-
-/// Listen to the songs.
-static bool
-analyse_songs(PvCorpusInput* music)
-{
-  PvError error;
-  if ((music->with_noise && !pv_dataset_add_noise(&music->dataset)) ||
-      !gather_audience(music)) {
-    pv_say("out of memory");
-    return false;
-  }
-  if (!check_files(music)) {
-    return false;
-  }
-  plan_phases(music);
-  if (pv_vectors_of_dataset(&music->dataset, music->recipe, music->density,
-                            music->checks, &music->audience, music->n_threads,
-                            &music->vectors, &error)) {
-    pv_say("%s", error.text);
-    return false;
-  }
-  return true;
-}
-
-/// Take what shards hold of the songs.
-static bool
-load_songs(PvCorpusInput* music)
-{
-  const size_t n = music->dataset.n_songs;
-  PvError      error;
-  PvStatus status = pv_shard_input_check(&music->shards, music->recipe, &error);
-  music->checks   = calloc(n + 1, sizeof(PvFileCheck));
-  music->profiles = calloc(n + 1, sizeof(PvProfile));
-  if (!music->checks || !music->profiles) {
-    status = pv_fail(&error, PV_ERR_MEMORY, "out of memory");
-  }
-  if (!status) {
-    plan_phases(music);
-    status = pv_shards_load_vectors(&music->shards, music->recipe->clip_frames,
-                                    &music->vectors, music->profiles, &error);
-  }
-  if (status) {
-    pv_say("%s", error.text);
-  }
-  return !status;
-}
-
-bool
-pv_corpus_input_analyse(PvCorpusInput* music)
-{
-  PvError error;
-  say_remarks(music);
-  if (!music->recipe && !pv_corpus_recipe_read(music)) {
-    return false;
-  }
-  if (music->shards_path ? !load_songs(music) : !analyse_songs(music)) {
-    return false;
-  }
-  music->n_unusable +=
-    pv_corpus_say_unusable_songs(&music->vectors, music->checks);
-  if (music->learn.is_wanted &&
-      pv_network_task_take(&music->task, &music->dataset, &music->vectors,
-                           &error)) {
-    pv_say("%s", error.text);
-    return false;
-  }
-  if (!music->plan.learns && !music->plan.is_judged) {
-    pv_progress_conclude(); // What comes is not planned
-  }
-  return is_of_enough(music, &music->vectors);
-}
-
 uint32_t
 pv_corpus_input_say_unusable(PvCorpusInput* music, const PvError* errors)
 {
   const uint32_t n = music->dataset.n_songs;
-  music->n_unusable += pv_corpus_say_errors(errors, n);
+  music->n_unusable +=
+    pv_corpus_say_errors(&music->dataset, music->manifest, errors);
   return n - music->n_unusable;
 }
 
@@ -245,6 +147,9 @@ void
 pv_corpus_input_clear(PvCorpusInput* music)
 {
   pv_progress_conclude();
+  if (music->n_told < music->dataset.n_remarks) {
+    pv_corpus_input_say_failures(music); // The command ended before it analysed
+  }
   free(music->checks);
   free(music->profiles);
   pv_observations_free(music->observations);

@@ -35,8 +35,11 @@ typedef struct {
   PvNetworkTask   task;   ///< The same, once songs are analysed
   bool            may_be_of_one; ///< Songs by a single producer will do
   PvClipDensity   density;
-  bool            is_learned;  ///< By a recipe that suits this music
-  bool            with_noise;  ///< Noise joins the music by others
+  bool            is_learned; ///< By a recipe that suits this music
+  bool            with_noise; ///< Noise joins the music by others
+  bool
+    is_analysed; ///< By pv_corpus_input_analyse(), which then says in one list
+                 ///< what is wrong with songs and their files
   bool            is_profiled; ///< Songs' profiles are kept
   bool            is_observed; ///< What is observed in it is kept
   PvAudience      audience;    ///< Who listens otherwise
@@ -72,6 +75,16 @@ pv_corpus_input_source(const PvCorpusInput* music);
 int
 pv_corpus_input_find(PvCorpusInput* music);
 
+/// [any] Say what could not be used and was not said yet, and count it.
+void
+pv_corpus_input_say_failures(PvCorpusInput* music);
+
+/// [any] Whether there are producers enough; false, having said that there aren't.
+/// @param vectors  As of pv_corpus_is_of_many().
+bool
+pv_corpus_input_is_of_enough(const PvCorpusInput* music,
+                             const PvVectors*     vectors);
+
 /// [any] Read the recipe, if there is none yet, analyse the songs, name those
 /// that can't be used on standard error, and count them.  False, having said why, if nothing can be done.
 bool
@@ -88,7 +101,8 @@ pv_corpus_input_say_unusable(PvCorpusInput* music, const PvError* errors);
 int
 pv_corpus_input_conclude(const PvCorpusInput* music);
 
-/// [any] Free what it holds.
+/// [any] Free what it holds.  What could not be used is said, if the command ended before
+/// it was.
 void
 pv_corpus_input_clear(PvCorpusInput* music);
 

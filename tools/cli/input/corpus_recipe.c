@@ -75,13 +75,15 @@ begin_task(PvCorpusInput* music, PvError* error)
   if (music->shards_path) {
     return pv_fail(error, PV_ERR_VALUE,
                    "--recipe %s: its network is learned from music, which "
-                   "--vectors lacks: add --from NET --frozen",
+                   "--vectors lacks: make the shards, and train, with --from "
+                   "NET --frozen; `prodval network` writes a NET",
                    music->recipe_name);
   }
   if (!music->may_learn_network) {
     return pv_fail(error, PV_ERR_VALUE,
                    "--recipe %s: its network is learned by train and crossval: "
-                   "here it takes --from NET --frozen",
+                   "name one that has learned already, with --from NET "
+                   "--frozen; `prodval network` writes a NET",
                    music->recipe_name);
   }
   st = pv_network_task_init(&music->task, &music->learn, &music->own, &why);

@@ -49,20 +49,15 @@ pv_model_is_meant(const char* word, bool has_more)
 }
 
 static PvStatus
-find(const PvOptions* options, char** path, PvError* error)
+find(const PvOptions* options, PvUsedModel* used, PvError* error)
 {
   const char* const named = pv_operand(options, "MODEL");
-  if (named) {
-    *path = strdup(named);
-    return *path ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  used->is_default        = !named;
+  if (!named) {
+    return pv_default_model_find(&used->path, error);
   }
-  if (pv_default_model_find(path, error)) {
-    return error->status;
-  }
-  char note[512];
-  snprintf(note, sizeof(note), "no model is named: %s is used", *path);
-  pv_note(note);
-  return PV_OK;
+  used->path = strdup(named);
+  return used->path ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 PvStatus
@@ -71,7 +66,7 @@ pv_used_model_load(const PvOptions* options,
                    PvUsedModel*     used,
                    PvError*         error)
 {
-  if (find(options, &used->path, error)) {
+  if (find(options, used, error)) {
     return error->status;
   }
   const PvStatus status =
@@ -85,11 +80,21 @@ pv_used_model_load(const PvOptions* options,
 }
 
 void
+pv_used_model_note(const PvUsedModel* used)
+{
+  char note[512];
+  if (used->is_default) {
+    snprintf(note, sizeof(note), "no model is named: %s is used", used->path);
+    pv_note(note);
+  }
+}
+
+void
 pv_used_model_clear(PvUsedModel* used)
 {
   free(used->path);
   pv_model_free(used->model);
-  *used = (PvUsedModel){ NULL, NULL };
+  *used = (PvUsedModel){ NULL, NULL, false };
 }
 
 bool

@@ -21,6 +21,7 @@
 typedef struct {
   char*    path;
   PvModel* model;
+  bool     is_default; ///< None was named
 } PvUsedModel;
 
 /**
@@ -34,7 +35,7 @@ typedef struct {
 bool
 pv_model_is_meant(const char* word, bool has_more);
 
-/// [any] Load the model that is named, or the default one, which a note tells.
+/// [any] Load the model that is named, or the default one.
 /// @param in_full  As pv_model_load_in_full() does.
 /// @param[out] used   To be cleared in any case.
 PvStatus
@@ -42,6 +43,11 @@ pv_used_model_load(const PvOptions* options,
                    bool             in_full,
                    PvUsedModel*     used,
                    PvError*         error);
+
+/// [any] Note which model is used if none was named: before work that would be in vain
+/// with a wrong one.
+void
+pv_used_model_note(const PvUsedModel* used);
 
 /// [any] Free what it holds; fine on one that is all zeros.
 void

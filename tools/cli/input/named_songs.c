@@ -92,7 +92,7 @@ add_folder(PvNamedSongs* songs, const char* folder)
   PvDataset      found;
   uint32_t       n_told = 0;
   const PvStatus status = pv_dataset_list(&found, folder, &error);
-  if (pv_corpus_say_remarks(&found, &n_told)) {
+  if (pv_corpus_say_failures(&found, NULL, NULL, &n_told)) {
     songs->status = PV_EXIT_UNUSABLE;
   }
   if (status && !found.n_mistakes) {

@@ -4,106 +4,22 @@
 
 #include "tools/base/command_line.h"
 #include "model_file/default_model.h"
-#include "model_file/safetensors.h"
+#include "tensor_file/safetensors.h"
 #include "options/wording.h"
 #include "tools/base/output.h"
+#include "tools/cli/output/file_identity.h"
 #include "base/standard_files.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-/// What makes a path the same as another: the file that is there; where none is
-/// yet, its folder and its name.
-typedef struct {
-  bool  is_there;
-  bool  is_known; ///< If not, it can't be opened either
-  bool  is_regular;
-  dev_t device;
-  ino_t inode;
-  char* target; ///< On the heap; its name counts
-} Identity;
 
 /// An output, and what it is called in a message.
 typedef struct {
-  char        option[PV_LABEL_MAX]; ///< "-o", or "standard"
-  const char* path;
-  const char* shown;
-  Identity    identity;
+  char           option[PV_LABEL_MAX]; ///< "-o", or "standard"
+  const char*    path;
+  const char*    shown;
+  PvFileIdentity identity;
 } Output;
-
-static const char*
-name_of(const char* path)
-{
-  const char* const slash = strrchr(path, '/');
-  return slash ? slash + 1 : path;
-}
-
-static bool
-take(Identity* identity, const struct stat* info)
-{
-  identity->device     = info->st_dev;
-  identity->inode      = info->st_ino;
-  identity->is_regular = S_ISREG(info->st_mode);
-  return true;
-}
-
-/// Where no file is yet.
-static bool
-identify_place(Identity* identity, const char* path)
-{
-  struct stat info;
-  identity->target = pv_whole_file_target(path);
-  if (!identity->target) {
-    return false;
-  }
-  const char* const name   = name_of(identity->target);
-  const size_t      n      = (size_t)(name - identity->target);
-  char* const       folder = n ? strndup(identity->target, n) : strdup(".");
-  const bool is_fine = folder && !stat(folder, &info) && take(identity, &info);
-  free(folder);
-  return is_fine;
-}
-
-static Identity
-identify(const char* path)
-{
-  struct stat info;
-  Identity    identity  = { 0 };
-  const bool  is_stdout = pv_is_standard_output(path);
-  identity.is_there =
-    is_stdout ? !fstat(STDOUT_FILENO, &info) : !stat(path, &info);
-  identity.is_known = identity.is_there
-                        ? take(&identity, &info)
-                        : !is_stdout && identify_place(&identity, path);
-  return identity;
-}
-
-static bool
-is_same(const Identity* a, const Identity* b)
-{
-  return a->is_known && b->is_known && a->is_there == b->is_there &&
-         a->device == b->device && a->inode == b->inode &&
-         (a->is_there || !strcmp(name_of(a->target), name_of(b->target)));
-}
-
-/// What takes everything and gives nothing back.
-static bool
-is_sink(const char* path)
-{
-  static const char* const sinks[] = { "/dev/null", "/dev/full" };
-
-  const Identity identity = identify(path);
-  bool           is_one   = false;
-  for (int i = 0; i < 2; ++i) {
-    const Identity sink = identify(sinks[i]);
-    is_one = is_one || (identity.is_there && is_same(&identity, &sink));
-    free(sink.target);
-  }
-  free(identity.target);
-  return is_one;
-}
 
 /// Whether an output is this input; then it is said.
 static bool
@@ -112,10 +28,8 @@ is_input(const Output* output, const char* path, const char* what)
   if (!path || !output->identity.is_regular) {
     return false; // Nothing is lost of a device, or of what isn't there yet
   }
-  struct stat info;
-  Identity    input = { .is_there = true };
-  input.is_known    = !stat(path, &info) && take(&input, &info);
-  if (!is_same(&output->identity, &input)) {
+  const PvFileIdentity input = pv_file_identify_input(path);
+  if (!pv_files_are_same(&output->identity, &input)) {
     return false;
   }
   const bool is_stdout = pv_is_standard_output(output->path);
@@ -169,7 +83,8 @@ is_song(const Output* output, const PvDataset* dataset)
 static bool
 is_twice(const Output* output, const Output* other)
 {
-  if (!is_same(&output->identity, &other->identity) || is_sink(output->path)) {
+  if (!pv_files_are_same(&output->identity, &other->identity) ||
+      pv_file_is_sink(output->path)) {
     return false;
   }
   pv_say("%s %s: %s %s is the same file: name another", output->option,
@@ -204,7 +119,7 @@ list_outputs(const PvOptions* options, Output* list)
       (Output){ .option = "standard", .path = "-", .shown = "output" };
   }
   for (unsigned i = 0; i < n; ++i) {
-    list[i].identity = identify(list[i].path);
+    list[i].identity = pv_file_identify(list[i].path);
   }
   return n;
 }
@@ -213,7 +128,7 @@ static void
 clear_outputs(Output* list, unsigned n)
 {
   for (unsigned i = 0; i < n; ++i) {
-    free(list[i].identity.target);
+    pv_file_identity_clear(&list[i].identity);
   }
 }
 

@@ -16,7 +16,9 @@ from importlib import metadata as _metadata
 
 from ._library import load as _load, text as _text
 from .clips import vectors
-from .errors import Error, OutOfMemory, TooLittleSound, UnusableFile, WrongFormat, WrongValue
+from .comparison import Comparison, Curve, Finding, Reason, Why
+from .errors import (Error, NotFinite, OutOfMemory, SilentSound, TooLittleSound, UnusableFile,
+                     WrongFormat, WrongValue)
 from .model import (UNKNOWN, Features, Guess, Model, ModelOrPath, NearSong, Song, describe,
                     use_model)
 from .model_file import ModelFile
@@ -24,8 +26,9 @@ from .sklearn_model import save_model
 from .sound import Sound, Source, open_sound
 from .vectors_file import Patches, Vectors
 
-__all__ = ["Error", "Features", "Guess", "Model", "ModelFile", "NearSong", "OutOfMemory", "Patches",
-           "Song", "SongFeatures", "Sound", "TooLittleSound", "UNKNOWN", "UnusableFile", "Vectors",
+__all__ = ["Comparison", "Curve", "Error", "Features", "Finding", "Guess", "Model", "ModelFile",
+           "NearSong", "NotFinite", "OutOfMemory", "Patches", "Reason", "SilentSound", "Song",
+           "SongFeatures", "Sound", "TooLittleSound", "UNKNOWN", "UnusableFile", "Vectors", "Why",
            "WrongFormat", "WrongValue", "features", "identify", "library_version", "open_sound",
            "save_model", "vectors"]
 

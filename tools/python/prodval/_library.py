@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import (POINTER, Structure, byref, c_char, c_char_p, c_double, c_float, c_int,
+from ctypes import (POINTER, Structure, byref, c_bool, c_char, c_char_p, c_double, c_float, c_int,
                     c_int32, c_size_t, c_uint32, c_uint64, c_void_p)
 from functools import lru_cache
 from pathlib import Path
@@ -37,7 +37,8 @@ class Song(Structure):
 class Guess(Structure):
     _fields_ = [("name", c_char_p), ("producer", c_int32), ("probability", c_float),
                 ("seconds", c_double), ("stream_s", c_double), ("song", c_uint32),
-                ("x", c_float), ("y", c_float), ("n_ranked", c_uint32), ("n_songs", c_uint32)]
+                ("x", c_float), ("y", c_float), ("n_ranked", c_uint32), ("n_songs", c_uint32),
+                ("song_x", c_float), ("song_y", c_float)]
 
 
 class Ranked(Structure):
@@ -46,6 +47,33 @@ class Ranked(Structure):
 
 class NearSong(Structure):
     _fields_ = [("title", c_char_p), ("artist", c_char_p), ("distance", c_double)]
+
+
+class Why(Structure):
+    _fields_ = [("first", c_int32), ("second", c_int32), ("difference", c_double),
+                ("percent", c_int32), ("n_reasons", c_uint32)]
+
+
+class Reason(Structure):
+    _fields_ = [("feature", c_char_p), ("difference", c_double), ("percent", c_int32)]
+
+
+class Comparison(Structure):
+    _fields_ = [("target", c_char_p), ("left_out", c_char_p), ("n_songs", c_uint32),
+                ("n_curves", c_uint32), ("n_findings", c_uint32), ("n_bands", c_uint32),
+                ("edges_hz", POINTER(c_double)), ("seconds", c_double)]
+
+
+class Curve(Structure):
+    _fields_ = [("measure", c_char_p), ("unit", c_char_p),
+                *((name, POINTER(c_float)) for name in (
+                    "sound", "now", "median", "low", "high", "difference", "spreads")),
+                ("is_settled", c_bool)]
+
+
+class Finding(Structure):
+    _fields_ = [("text", c_char_p), ("curve", c_uint32), ("low_hz", c_double),
+                ("high_hz", c_double), ("difference", c_double), ("spreads", c_double)]
 
 
 class ListenerInfo(Structure):
@@ -66,12 +94,20 @@ _FUNCTIONS = {
     "model_info": (POINTER(ModelInfo), [c_void_p]),
     "model_producer": (c_char_p, [c_void_p, c_uint32]),
     "model_song": (POINTER(Song), [c_void_p, c_uint32]),
-    "model_feature_name": (ctypes.c_bool, [c_void_p, c_uint32, c_char_p, c_size_t]),
+    "model_feature_name": (c_bool, [c_void_p, c_uint32, c_char_p, c_size_t]),
+    "model_map_place": (None, [c_void_p, c_float, c_float, POINTER(c_double),
+                               POINTER(c_double)]),
     "listener_new": (c_int, [c_void_p, c_int, c_uint32, POINTER(c_void_p), POINTER(ErrorText)]),
     "listener_free": (None, [c_void_p]),
     "listener_feed": (c_uint32, [c_void_p, _SAMPLES, _SAMPLES, c_uint32]),
     "listener_work": (POINTER(Guess), [c_void_p]),
     "listener_info": (POINTER(ListenerInfo), [c_void_p]),
+    "listener_why": (POINTER(Why), [c_void_p, c_int32, c_int32]),
+    "why_reason": (POINTER(Reason), [POINTER(Why), c_uint32]),
+    "listener_aim": (c_int, [c_void_p, POINTER(c_char_p), c_uint32, POINTER(ErrorText)]),
+    "listener_compare": (POINTER(Comparison), [c_void_p]),
+    "comparison_curve": (POINTER(Curve), [POINTER(Comparison), c_uint32]),
+    "comparison_finding": (POINTER(Finding), [POINTER(Comparison), c_uint32]),
     "guess_ranked": (POINTER(Ranked), [c_void_p, c_uint32]),
     "guess_song": (POINTER(NearSong), [c_void_p, c_uint32]),
     "features_new": (c_int, [c_void_p, _SAMPLES, _SAMPLES, c_size_t, c_uint32,

@@ -11,7 +11,7 @@ import numpy as np
 
 from .errors import TooLittleSound, WrongValue
 from .model import Model, ModelOrPath, describe, use_model
-from .sound import Sound, Source, open_sound
+from .sound import Sound, Source, open_sound, too_little
 from .tensor_file import read_tensors, take_json
 from .vectors_file import Vectors, what_features_learned
 
@@ -68,7 +68,7 @@ def vectors(sources: Sequence[Source], labels: Optional[Sequence[str]] = None,
 
     A clip is a window of the model's recipe; clips are as far apart as training has them. Pauses
     do not end a clip, as they do in training, so songs with pauses have other clips there.
-    Raises TooLittleSound, with the song's name, if one has no clip.
+    Raises what Model.identify() does, with the song's name, if one has no clip.
     """
     labels = ["unknown"] * len(sources) if labels is None else list(labels)
     groups = [""] * len(sources) if groups is None else list(groups)
@@ -84,10 +84,12 @@ def vectors(sources: Sequence[Source], labels: Optional[Sequence[str]] = None,
     songs, rows, mono, clip_song = [], [], [], []
     for i, source in enumerate(sources):
         title = _title(source, i)
-        stereo, middle = _describe_song(open_sound(source), recipe, opened)
+        sound = open_sound(source)
+        stereo, middle = _describe_song(sound, recipe, opened)
         if not stereo:
-            raise TooLittleSound(f"{title}: too little sound: the model needs "
-                                 f"{opened.first_guess_s:.1f} s")
+            why = too_little(sound, opened.first_guess_s,
+                             f"the model needs {opened.first_guess_s:.1f} s of sound in a clip")
+            raise type(why)(f"{title}: {why}")
         label = names.index(labels[i]) if labels[i] != "unknown" else len(names)
         songs.append({"title": title, "label": label, "group": groups[i], "license": ""})
         rows += stereo

@@ -22,7 +22,15 @@ class WrongValue(Error, ValueError):
 
 
 class TooLittleSound(Error, ValueError):
-    """There is less sound than the model needs."""
+    """There is less sound than the model needs: it is too short, unless it is one of these:"""
+
+
+class SilentSound(TooLittleSound):
+    """It lasts long enough, but it is silence, all or nearly all of it."""
+
+
+class NotFinite(TooLittleSound):
+    """It lasts long enough, but samples are NaN or infinite, which count as silence."""
 
 
 class OutOfMemory(Error, MemoryError):

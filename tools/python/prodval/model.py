@@ -13,8 +13,9 @@ import numpy as np
 
 from . import _library
 from ._library import text
+from .comparison import Comparing
 from .errors import TooLittleSound, WrongValue
-from .sound import Path, Sound, Source, open_sound, pointer
+from .sound import Path, Sound, Source, open_sound, pointer, too_little
 
 UNKNOWN = "unknown"  # Whoever is none of a model's producers
 _BLOCK = 4096        # Samples between guesses: far less than a listener can hold
@@ -51,9 +52,10 @@ class Guess:
     """Who it is.
 
     name         the likeliest producer, or "unknown": somebody else
-    probability  that it is them, 0 to 1
+    probability  that it is them, 0 to 1: the confidence of the programs
     seconds      of sound that were heard; silence does not count
     position     place of the song's end on the map, -1 to 1
+    song_position  place of all of it on the map: the mean of its windows
     ranking      all producers and "unknown" with their probabilities, likeliest first;
                  together they are 1
     songs        those that are nearest, nearest first
@@ -63,6 +65,7 @@ class Guess:
     probability: float
     seconds: float
     position: tuple[float, float]
+    song_position: tuple[float, float]
     ranking: dict[str, float]
     songs: tuple[NearSong, ...]
 
@@ -82,10 +85,21 @@ class Features:
     names: tuple[str, ...]
 
 
-class Model:
+class Model(Comparing):
     """What producers sound like.
 
     path   a model file; None: the default model, as docs/library.md finds it.
+
+    It has these attributes:
+
+    path           str: the file
+    name           str: what it is called
+    provenance     str: who made it of what, and how; may be empty
+    producers      tuple of str: their names
+    songs          tuple of Song: all that it has learned from
+    feature_names  tuple of str: what the numbers of a feature vector are, such as "width[3]"
+    first_guess_s  float: seconds of sound that the first guess takes
+    window_s       float: seconds of sound that a feature vector describes at most
 
     A `with` statement frees it at its end; otherwise it is freed with the object.  Any number
     of threads may ask the same model.
@@ -146,7 +160,7 @@ class Model:
         """Name the likely producer of a song, as `prodval identify` does.
 
         source   a file, or a pair of samples and their rate in Hz: see open_sound().
-        Raises TooLittleSound below `first_guess_s`.
+        Raises TooLittleSound below `first_guess_s`; SilentSound or NotFinite if that is why.
         """
         sound = open_sound(source)
         listener = c_void_p()
@@ -158,8 +172,9 @@ class Model:
                 pass
             if last is None:
                 heard = self._c.prodval_listener_info(listener).contents.seconds
-                raise TooLittleSound(f"too short for a guess: {heard:.1f} s of sound, the model "
-                                     f"needs {self.first_guess_s:.1f} s")
+                raise too_little(sound, self.first_guess_s,
+                                 f"{heard:.1f} s of sound, the model needs "
+                                 f"{self.first_guess_s:.1f} s")
             return self._guess(last)
         finally:
             self._c.prodval_listener_free(listener)
@@ -177,6 +192,7 @@ class Model:
         ranked = [self._c.prodval_guess_ranked(guess, i).contents for i in range(told.n_ranked)]
         near = [self._c.prodval_guess_song(guess, i).contents for i in range(told.n_songs)]
         return Guess(text(told.name), told.probability, told.seconds, (told.x, told.y),
+                     (told.song_x, told.song_y),
                      {text(one.name): one.probability for one in ranked},
                      tuple(NearSong(text(song.title), text(song.artist), song.distance)
                            for song in near))
@@ -186,7 +202,7 @@ class Model:
         silence left out.
 
         source   as for identify().
-        Raises TooLittleSound below `first_guess_s`.
+        Raises what identify() does.
         """
         return describe(source, self)
 
@@ -196,8 +212,11 @@ def describe(source: Source, model: Optional[Model]) -> Features:
     sound = open_sound(source)
     found = ctypes.POINTER(_library.Features)()
     handle = model.handle() if model else None
-    _library.call("features_new", handle, pointer(sound.left), pointer(sound.right),
-                  len(sound.left), sound.rate_hz, byref(found))
+    try:
+        _library.call("features_new", handle, pointer(sound.left), pointer(sound.right),
+                      len(sound.left), sound.rate_hz, byref(found))
+    except TooLittleSound as error:
+        raise too_little(sound, model.first_guess_s, str(error)) from None
     try:
         told = found.contents
         mfcc = _copy(told.mfcc, told.n_frames * told.n_mfcc).reshape(-1, told.n_mfcc)

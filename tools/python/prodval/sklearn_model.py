@@ -155,7 +155,10 @@ def _add(tensors, prefix, pipeline, vectors, clips):
 
 def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-learn",
                provenance="", songs_map=None):
-    """Write a model that the program loads.
+    """Write a model that the program loads: whole, or not at all.
+
+    It has the songs' profiles, and so `prodval compare` can use it, if vectors has them: those of
+    `prodval vectors` do.
 
     vectors     Vectors that the pipeline learned from.
     pipeline    fitted: a StandardScaler (or none), up to four PCA or LDA, and a
@@ -177,6 +180,8 @@ def save_model(path, vectors, pipeline, clips=None, mono=None, name="scikit-lear
     tensors["point_song"] = point_song.astype("<i4")
     tensors.update(vectors.learned)
     _check_tensors(tensors)
+    if vectors.profiles is not None:
+        tensors["song_profiles"] = vectors.profiles[kept]
     if songs_map is None:
         tensors["map"] = _map(tensors["points"], point_song, len(kept))
     else:

@@ -11,7 +11,7 @@ from typing import Sequence, Tuple, Union
 import numpy as np
 
 from . import _sndfile
-from .errors import WrongValue
+from .errors import NotFinite, SilentSound, TooLittleSound, WrongValue
 
 Path = Union[str, os.PathLike]
 
@@ -71,6 +71,20 @@ def open_sound(source: Source) -> Sound:
         return _from_samples(*source)
     raise WrongValue(f"a {type(source).__name__} is no sound: give a path, or a pair of samples "
                      "and their rate in Hz")
+
+
+def too_little(sound: Sound, needed_s: float, heard: str) -> TooLittleSound:
+    """Why a sound does not do, as an exception.
+
+    heard   of how much sound: "0.0 s of sound, the model needs 3.0 s"
+    """
+    if sound.seconds < needed_s:
+        return TooLittleSound(f"too short: {heard}")
+    n_odd = np.count_nonzero(~(np.isfinite(sound.left) & np.isfinite(sound.right)))
+    if n_odd:
+        return NotFinite(f"{n_odd} of {len(sound.left)} samples are NaN or infinite, which count "
+                         f"as silence: {heard}")
+    return SilentSound(f"silent, of {sound.seconds:.1f} s: {heard}")
 
 
 def _from_samples(samples, rate_hz) -> Sound:

@@ -23,6 +23,8 @@ class Vectors:
     clip_song   [n_clips], index into songs
     songs       a dict for each song: title, label (an index), group (the album), license
     labels      the producers' names
+    profiles    [n_songs][7][23] of float32: what songs sound like band by band, as
+                docs/python.md has it; NaN: not known; None: they were not measured
     recipe      how it was measured, as docs/python.md has it
     learned     tensors of features that learned something, which go into models as they are
     networks    descriptions of their networks, as JSON
@@ -36,6 +38,7 @@ class Vectors:
         self.features = take_tensor(path, tensors, "features", 2)
         self.mono = take_tensor(path, tensors, "mono", 2) if "mono" in tensors else None
         self.clip_song = take_tensor(path, tensors, "clip_song", 1, "i")
+        self.profiles = tensors.get("song_profiles")
         self.recipe = take_json(path, metadata, "recipe", dict)
         self.labels = take_json(path, metadata, "labels", list)
         self.learned, self.networks = what_features_learned(tensors, metadata)
@@ -45,11 +48,12 @@ class Vectors:
     @classmethod
     def of(cls, features: np.ndarray, clip_song: np.ndarray, songs: list, labels: list,
            recipe: dict, mono: Optional[np.ndarray] = None, learned: Optional[dict] = None,
-           networks: Optional[dict] = None) -> Vectors:
+           networks: Optional[dict] = None, profiles: Optional[np.ndarray] = None) -> Vectors:
         """Vectors of arrays; arguments are the attributes."""
         made = cls.__new__(cls)
         made.features = np.ascontiguousarray(features, np.float32)
         made.mono = None if mono is None else np.ascontiguousarray(mono, np.float32)
+        made.profiles = None if profiles is None else np.ascontiguousarray(profiles, np.float32)
         made.clip_song = np.ascontiguousarray(clip_song, np.int32)
         made.songs, made.labels, made.recipe = list(songs), list(labels), dict(recipe)
         made.learned, made.networks = dict(learned or {}), dict(networks or {})
@@ -60,12 +64,17 @@ class Vectors:
         check_index(path, "clip_song", self.clip_song, len(self.features), len(self.songs))
         if self.mono is not None and self.mono.shape != self.features.shape:
             raise WrongFormat(f"{path}: 'mono' is of another shape than 'features'")
+        if self.profiles is not None and not _are_profiles(self.profiles, len(self.songs)):
+            raise WrongFormat(f"{path}: 'song_profiles' is not {len(self.songs)} x 7 x 23 of F32, "
+                              "or holds what no sound has")
 
     def save(self, path: Path) -> None:
         """Write the file that Vectors(path) reads: whole, or not at all."""
         tensors = {"features": self.features, "clip_song": self.clip_song}
         if self.mono is not None:
             tensors["mono"] = self.mono
+        if self.profiles is not None:
+            tensors["song_profiles"] = self.profiles
         metadata = {"format": "production-value vectors", "format_version": "1",
                     "recipe": json.dumps(self.recipe),
                     "labels": json.dumps(self.labels, ensure_ascii=False),
@@ -77,6 +86,12 @@ class Vectors:
         """[n_clips]: the label of each clip, as an index into labels."""
         of_song = np.array([song["label"] for song in self.songs])
         return of_song[self.clip_song]
+
+
+def _are_profiles(profiles: np.ndarray, n_songs: int) -> bool:
+    """Decibels, correlations and seconds, or NaN."""
+    return profiles.dtype == np.float32 and profiles.shape == (n_songs, 7, 23) and \
+        not (np.abs(profiles) > 200).any()
 
 
 def what_features_learned(tensors: dict, metadata: dict) -> tuple[dict, dict]:

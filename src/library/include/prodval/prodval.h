@@ -5,8 +5,10 @@
    Name the producer of a record from its sound.
 
    A *model* knows producers by their songs.  A *listener* with a model is fed
-   sound, live or of a file, and gives a guess once a second.  *Features* are
-   the numbers that describe a sound, for programs that learn by themselves.
+   sound, live or of a file, and gives a guess once a second.  It also tells *why*
+   it is one producer rather than another, and, once it has a target, by how much
+   the sound *differs* from its songs.  *Features* are the numbers that describe a
+   sound, for programs that learn by themselves.
 
    With `next_block` to fill `left` and `right`, this names the producer of a song:
 
@@ -148,6 +150,8 @@ typedef struct {
   float       y;           ///< The same upwards
   uint32_t    n_ranked;    ///< See prodval_guess_ranked()
   uint32_t    n_songs;     ///< See prodval_guess_song()
+  float       song_x;      ///< Place of all that was heard of the song
+  float       song_y;      ///< The same upwards
 } ProdvalGuess;
 
 /// A producer, or somebody else, with their probability.
@@ -163,6 +167,62 @@ typedef struct {
   const char* artist;   ///< Its producer; for music by others, whose it is
   double      distance; ///< In the model's own measure: 0 is the same sound
 } ProdvalNearSong;
+
+/// Why a song is nearer to one producer's songs than to another's: what each kind of
+/// feature adds to the difference of the squared distances to their centres.
+typedef struct {
+  int32_t  first;      ///< Index of a producer
+  int32_t  second;     ///< Index of the other
+  double   difference; ///< In the model's own measure; above 0: for the first
+  int32_t  percent;    ///< What is for the first, of all that tells them apart
+  uint32_t n_reasons;  ///< See prodval_why_reason()
+} ProdvalWhy;
+
+/// What a kind of feature says of two producers.
+typedef struct {
+  const char* feature;    ///< "tone", "stereo", "dynamics" and the like
+  double      difference; ///< Above 0: for the first; its part of that of all
+  int32_t percent; ///< Of all that tells them apart: without their signs they
+                   ///< add up to 100
+} ProdvalReason;
+
+/// How a song differs from a target, band by band.
+typedef struct {
+  const char* target;   ///< What sentences call it: "Sean Hawk's songs"
+  const char* left_out; ///< Title of its song that is heard itself; NULL: none
+  uint32_t    n_songs;  ///< In the target; below 5, their spread is a usual one
+  uint32_t    n_curves; ///< See prodval_comparison_curve()
+  uint32_t    n_findings; ///< See prodval_comparison_finding()
+  uint32_t    n_bands;    ///< 23
+  const double* edges_hz; ///< [n_bands + 1]: band i is from edge i to i + 1
+  double        seconds;  ///< Heard of the song, silence too
+} ProdvalComparison;
+
+/// A measure of a song and of its target, [n_bands] each; NaN: not known.
+typedef struct {
+  const char* measure; ///< "tone", "width", "balance", "correlation", "crest",
+                       ///< "range" or "decay": docs/profile.md
+  const char*  unit;   ///< "dB", "s" or ""
+  const float* sound;  ///< The song; its tone is at the target's level
+  const float* now;    ///< The last 5 s
+  const float* median; ///< The target's songs
+  const float* low;    ///< 10 % of further songs are expected below
+  const float* high;   ///< 10 % above
+  const float* difference; ///< Sound less median
+  const float* spreads;    ///< The same in spreads, half of the way from low to
+                           ///< high: beyond 1 and -1 it is unusual
+  bool is_settled; ///< So much was heard that differences mean something
+} ProdvalCurve;
+
+/// A run of bands in which a measure is outside of what is usual for the target.
+typedef struct {
+  const char* text;       ///< For people: "77 to 180 Hz: 4.0 dB wider than ..."
+  uint32_t    curve;      ///< The measure's place among the curves
+  double      low_hz;     ///< From there
+  double      high_hz;    ///< To there
+  double      difference; ///< Sound less median, the mean of the bands
+  double      spreads;    ///< Of the band that is farthest off, above 0
+} ProdvalFinding;
 
 /// How a listener is.
 typedef struct {
@@ -255,6 +315,24 @@ prodval_model_feature_name(const ProdvalModel* model,
                            size_t              size);
 
 /**
+   [any] Where a place on the map is in a square picture of it, as all of Production
+   Value draws it: the producers' songs fill the picture, and what lies beyond them
+   sits on its rim.
+
+   @param model        Whose map.
+   @param x            Of a song, of a guess, or of anything else.
+   @param y            The same upwards.
+   @param[out] across  0, the left rim, to 1
+   @param[out] down    0, the upper rim, to 1
+*/
+PRODVAL_API void
+prodval_model_map_place(const ProdvalModel* model,
+                        float               x,
+                        float               y,
+                        double*             across,
+                        double*             down);
+
+/**
    [setup] Make a listener.
 
    @param model     Stays the caller's and must outlive the listener; any number of
@@ -335,6 +413,77 @@ prodval_guess_ranked(const ProdvalGuess* guess, uint32_t place);
 /// @return NULL after the last.
 PRODVAL_API const ProdvalNearSong*
 prodval_guess_song(const ProdvalGuess* guess, uint32_t place);
+
+/**
+   [worker] Tell which kinds of feature speak for a producer and against another, by
+   all that was heard of the song so far.
+
+   @param listener  Lends the result until the next call of this function, or until it
+                    is freed.
+   @param first     Index of a producer; -1: the likeliest, but for `second`.
+   @param second    Index of another; -1: the likeliest, but for `first`.
+   @return NULL: nothing is known.  There was no guess yet, the sound has no sides and
+           the model needs them, it doesn't store what its songs' features say, or it
+           doesn't have two such producers.
+*/
+PRODVAL_API const ProdvalWhy*
+prodval_listener_why(ProdvalListener* listener, int32_t first, int32_t second);
+
+/// [worker] What a kind of feature says.
+/// @param why    Lends the result.
+/// @param place  0, what speaks most for the first, to `n_reasons` - 1
+/// @return NULL after the last.
+PRODVAL_API const ProdvalReason*
+prodval_why_reason(const ProdvalWhy* why, uint32_t place);
+
+/**
+   [worker] Compare with songs of the model from now on, in place of any before.
+
+   What is heard before the first call is not compared: for all of a file, call it
+   before the file is fed.
+
+   @param listener  Takes 1 MB more from the first call on.
+   @param names     [n] Producers, whoever made music by others, or titles, also as
+                    "TITLE (ARTIST)"; of several, each counts the same, or, as
+                    "NAME=2", so many times as much.
+   @param n         At most 32; 0: compare with nothing.
+   @param[out] error  Written on failure; may be NULL.
+   @return PRODVAL_ERR_VALUE: a name stands for nothing, or is given twice; the text
+           tells names that are near.  PRODVAL_ERR_DATA: the model doesn't store what
+           its songs sound like.  PRODVAL_ERR_MEMORY.  Then nothing changes.
+*/
+PRODVAL_API ProdvalStatus
+prodval_listener_aim(ProdvalListener*   listener,
+                     const char* const* names,
+                     uint32_t           n,
+                     ProdvalError*      error);
+
+/**
+   [worker] How the song differs from the target, by all that was heard of it so far.
+
+   Level does not count.  One of the target's songs that turns out to be the one that
+   is heard is left out of it from then on.
+
+   @param listener  Lends the result until the next call of this function, or until it
+                    is freed.
+   @return NULL: there is no target, or less than 3 s were heard.
+*/
+PRODVAL_API const ProdvalComparison*
+prodval_listener_compare(ProdvalListener* listener);
+
+/// [worker] A measure, band by band.
+/// @param comparison  Lends the result.
+/// @param i           0 to `n_curves` - 1
+/// @return NULL after the last.
+PRODVAL_API const ProdvalCurve*
+prodval_comparison_curve(const ProdvalComparison* comparison, uint32_t i);
+
+/// [worker] One of the largest differences, five at most, of measures that have settled.
+/// @param comparison  Lends the result.
+/// @param place       0, the largest by spreads, to `n_findings` - 1
+/// @return NULL after the last.
+PRODVAL_API const ProdvalFinding*
+prodval_comparison_finding(const ProdvalComparison* comparison, uint32_t place);
 
 /**
    [any] Describe a buffer of samples: its frames, and the feature vector that
