@@ -73,6 +73,7 @@ pv_difference_news_fill(PvDifferenceNews* news, const PvMixNews* mix)
   char* line    = news->findings;
   news->beside  = PV_BESIDE_TOLD;
   news->n_songs = mix->target->n_songs;
+  news->seconds = (float)mix->seconds;
   pv_text_copy(news->than, sizeof(news->than), mix->than);
   pv_text_copy(news->left_out, sizeof(news->left_out),
                mix->left_out ? mix->left_out : "");

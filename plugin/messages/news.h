@@ -131,6 +131,7 @@ typedef struct {
   uint32_t kind;    ///< PV_NEWS_DIFFERENCE
   uint32_t beside;  ///< PvBeside; what follows is there with PV_BESIDE_TOLD
   uint32_t n_songs; ///< How many the target has
+  float    seconds; ///< How much of the song is compared
   char     than[PV_THAN_TEXT];
   char
     left_out[PV_TITLE_MAX];   ///< The target's song that plays itself; "": none

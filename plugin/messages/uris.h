@@ -51,6 +51,7 @@
 ///     [ a pv:Difference ;                 on request
 ///       pv:beside   3 ;                   atom:Int, PvBeside: the rest comes with 3
 ///       pv:than     "Ada's songs" ;       what the target is called
+///       pv:seconds  48.0 ;                how much of the song is compared
 ///       pv:total    7 ;                   atom:Int, its songs
 ///       pv:leftOut  "title" ;             the one that plays, which is none of them
 ///       pv:findings ( "sentence" … ) ;    the largest differences, five at most

@@ -80,9 +80,10 @@ fill_mix(void)
   target.n_songs  = 7;
   mix.target      = &target;
   mix.than        = "Ada's songs";
+  mix.seconds     = 48.5;
   mix.n_findings  = 2;
-  mix.findings[0] = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5 };
-  mix.findings[1] = (PvFinding){ PV_DECAY, 5, 5, -0.25, 1.5 };
+  mix.findings[0] = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5, PV_FINDING_RUN };
+  mix.findings[1] = (PvFinding){ PV_DECAY, 5, 5, -0.25, 1.5, PV_FINDING_RUN };
 }
 
 START_TEST(a_difference_comes_in_hundredths_and_lines)
@@ -91,6 +92,7 @@ START_TEST(a_difference_comes_in_hundredths_and_lines)
   pv_difference_news_fill(&news, &mix);
   ck_assert_uint_eq(news.beside, PV_BESIDE_TOLD);
   ck_assert_uint_eq(news.n_songs, 7);
+  ck_assert_float_eq(news.seconds, 48.5f);
   ck_assert_int_eq(news.sound.at[PV_TONE][3], -1235);
   ck_assert_int_eq(news.now.at[PV_WIDTH][3], PV_CURVE_UNKNOWN);
   ck_assert_int_eq(news.low.at[PV_CORRELATION][22], -50);

@@ -131,6 +131,33 @@ pv_test_put_guess(PvUiScene* scene, uint32_t n_ranked)
   put_history(scene);
 }
 
+void
+pv_test_put_library(PvUiScene* scene)
+{
+  static const uint32_t near[PV_UI_MAX_SONGS] = { 20, 30, 11, 40, 50 };
+  const PvRanked        nobody                = { PV_UNKNOWN, 1.0f };
+  scene->n_labels                             = 0;
+  for (uint32_t i = 0; i < scene->n_songs; ++i) {
+    scene->songs[i].index = -1;
+  }
+  ++scene->songs_version;
+  pv_ui_map_fit(scene);
+  for (uint32_t i = 0; i < PV_UI_MAX_SONGS; ++i) {
+    const PvTold* const song = &scene->songs[near[i]];
+    pv_text_copy(scene->nearest[i].title, PV_TITLE_MAX, song->title);
+    pv_text_copy(scene->nearest[i].label, PV_NAME_MAX, song->label);
+  }
+  scene->n_nearest  = PV_UI_MAX_SONGS;
+  scene->index      = -1;
+  scene->confidence = 1.0f;
+  scene->now_index  = -1;
+  scene->now        = nobody;
+  pv_text_copy(scene->label, sizeof(scene->label), PV_UNKNOWN);
+  pv_text_copy(scene->model_name, sizeof(scene->model_name), "Library");
+  pv_ui_scene_rank(scene, &nobody, 1);
+  pv_ui_scene_find_nearest(scene);
+}
+
 /// The likeliest is none of the producers, who come after.
 void
 pv_test_put_somebody_else(PvUiScene* scene)
