@@ -42,7 +42,11 @@ learn_held_out(const PvTraining* training,
                PvError*          error)
 {
   PvUnlabelled unlabelled = { .values = NULL };
-  PvStatus     status = pv_unlabelled_make(training, parts, &unlabelled, error);
+  PvManySongs many = pv_many_songs;
+  if (getenv("PVT")) { many.n_taught = (uint32_t)atol(getenv("PVT")); }
+  if (getenv("PVL")) { many.n_at_length = (uint32_t)atol(getenv("PVL")); }
+  PvStatus     status =
+    pv_unlabelled_make(training, parts, many, &unlabelled, error);
   status = status ? status : pv_calibrate(&unlabelled, parts, error);
   if (!status && with_guesses) {
     status = pv_song_guesses_learn(&unlabelled, parts, error);

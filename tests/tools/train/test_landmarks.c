@@ -2,6 +2,7 @@
 
 #include "support/run_suite.h"
 #include "support/tools/song_clusters.h"
+#include "tools/train/drawn_rows.h"
 #include "tools/train/landmarks.h"
 #include "tools/train/song_map.h"
 #include "tools/train/tsne.h"
@@ -20,8 +21,8 @@ START_TEST(landmarks_are_rows_from_everywhere)
   uint32_t chosen[N_LANDMARKS];
   uint32_t again[N_LANDMARKS];
   uint32_t n_tenth[10] = { 0 };
-  ck_assert(pv_landmarks_choose(N_SONGS, N_LANDMARKS, chosen));
-  ck_assert(pv_landmarks_choose(N_SONGS, N_LANDMARKS, again));
+  ck_assert(pv_drawn_rows(N_SONGS, N_LANDMARKS, chosen));
+  ck_assert(pv_drawn_rows(N_SONGS, N_LANDMARKS, again));
   ck_assert_mem_eq(chosen, again, sizeof(chosen));
   for (uint32_t i = 0; i < N_LANDMARKS; ++i) {
     ck_assert_uint_lt(chosen[i], N_SONGS);
@@ -31,7 +32,7 @@ START_TEST(landmarks_are_rows_from_everywhere)
   for (uint32_t t = 0; t < 10; ++t) {
     ck_assert_uint_gt(n_tenth[t], 0);
   }
-  ck_assert(pv_landmarks_choose(3, 3, chosen));
+  ck_assert(pv_drawn_rows(3, 3, chosen));
   ck_assert(chosen[0] == 0 && chosen[1] == 1 && chosen[2] == 2);
 }
 END_TEST
@@ -64,7 +65,7 @@ START_TEST(landmarks_are_where_they_are_put)
   PvMatrix marked;
   uint32_t chosen[N_LANDMARKS];
   pv_clusters_make(&rows, N_SONGS, N_DIMS);
-  ck_assert(pv_landmarks_choose(N_SONGS, N_LANDMARKS, chosen));
+  ck_assert(pv_drawn_rows(N_SONGS, N_LANDMARKS, chosen));
   ck_assert(pv_matrix_init(&marks, N_LANDMARKS, N_DIMS));
   const uint32_t copy = chosen[0] ? chosen[0] - 1 : chosen[N_LANDMARKS - 1] + 1;
   memcpy(pv_matrix_row(&rows, copy), pv_matrix_row(&rows, chosen[7]),
