@@ -24,7 +24,8 @@ typedef struct {
   uint32_t       clip_frames; ///< Between clips in training
   const PvNetworkTask*
        task;        ///< What they lack the numbers of; NULL: they are whole
-  bool is_borrowed; ///< Each song's numbers are another's, which outlives them
+  bool is_borrowed; ///< Each song's numbers are another's, which outlives them, and
+                    ///< `songs` is large memory
 } PvVectors;
 
 /**

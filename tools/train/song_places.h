@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The mean of each song's clips.
+/// @file  Where songs lie: the mean of each song's clips, as a listener has it who has
+/// heard the song.
 
 #ifndef PV_TOOLS_TRAIN_SONG_PLACES_H
 #define PV_TOOLS_TRAIN_SONG_PLACES_H
@@ -16,14 +17,18 @@ typedef struct {
 } PvSongPlaces;
 
 /**
-   [any] Find them.
+   [any] Find them.  A clip counts as the sound since the one before it, or since the last
+   early window, and the less the longer ago it is.
 
+   @param training  Each song has clips.
    @param head  What features are projected by; NULL: places are means of features.
+   @param half_life_s  After that much more sound, a clip counts half; 0: it never fades.
    @param[out] places  To be cleared in any case.
 */
 PvStatus
 pv_song_places_find(const PvTraining* training,
                     const PvLinear*   head,
+                    double            half_life_s,
                     PvSongPlaces*     places,
                     PvError*          error);
 

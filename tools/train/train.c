@@ -43,8 +43,6 @@ learn_held_out(const PvTraining* training,
 {
   PvUnlabelled unlabelled = { .values = NULL };
   PvManySongs many = pv_many_songs;
-  if (getenv("PVT")) { many.n_taught = (uint32_t)atol(getenv("PVT")); }
-  if (getenv("PVL")) { many.n_at_length = (uint32_t)atol(getenv("PVL")); }
   PvStatus     status =
     pv_unlabelled_make(training, parts, many, &unlabelled, error);
   status = status ? status : pv_calibrate(&unlabelled, parts, error);

@@ -112,7 +112,8 @@ make(const PvTraining* training,
 {
   PvStatus status = PV_OK;
   if (training->n_songs > many.n_at_length) {
-    status = pv_song_places_find(training, head, &unlabelled->places, error);
+    status = pv_song_places_find(training, head, unlabelled->recipe.half_life_s,
+                                 &unlabelled->places, error);
   }
   if (!status &&
       !pv_taught_songs_draw(training, many.n_taught, &unlabelled->taught)) {
