@@ -10,7 +10,7 @@
 
 enum {
   PV_MAX_TAUGHT_SONGS = 20000,
-  PV_TAUGHT_OF_LABEL  = 20 ///< Of each label so many, or all that there are
+  PV_TAUGHT_OF_LABEL  = 10 ///< Of each label so many, or all that there are
 };
 
 /**

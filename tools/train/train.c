@@ -42,9 +42,8 @@ learn_held_out(const PvTraining* training,
                PvError*          error)
 {
   PvUnlabelled unlabelled = { .values = NULL };
-  PvManySongs many = pv_many_songs;
   PvStatus     status =
-    pv_unlabelled_make(training, parts, many, &unlabelled, error);
+    pv_unlabelled_make(training, parts, pv_many_songs, &unlabelled, error);
   status = status ? status : pv_calibrate(&unlabelled, parts, error);
   if (!status && with_guesses) {
     status = pv_song_guesses_learn(&unlabelled, parts, error);
