@@ -117,9 +117,10 @@ search_all(Work* work, PvSongPairs* pairs)
 /// A search that looks at some pairs only.
 typedef struct {
   Work*         work;
-  PvJudgedPairs judged;    ///< Which are the same, or nearly
-  uint64_t      n_left;    ///< Pairs that may be compared before looking at all is cheaper
-  bool          has_memory;
+  PvJudgedPairs judged; ///< Which are the same, or nearly
+  uint64_t
+       n_left; ///< Pairs that may be compared before looking at all is cheaper
+  bool has_memory;
 } Tried;
 
 static bool
@@ -162,12 +163,12 @@ search_some(Work* work, PvSongPairs* pairs)
   const PvCodedSongs songs   = { work->n_songs, work->likeness.n_codes,
                                  work->likeness.n_features, work->codes };
   const uint64_t     n_pairs = (uint64_t)work->n_songs * work->n_songs / 2;
-  Tried              tried   = { .work       = work,
-                                 .n_left     = n_pairs > MAX_JUDGED ? n_pairs : MAX_JUDGED,
+  Tried              tried   = { .work = work,
+                                 .n_left = n_pairs > MAX_JUDGED ? n_pairs : MAX_JUDGED,
                                  .has_memory = true };
-  const bool is_done = pv_song_tables_visit(&songs, pv_song_likeness_near(),
-                                            try_pair, &tried) &&
-                       tried.has_memory;
+  const bool         is_done =
+    pv_song_tables_visit(&songs, pv_song_likeness_near(), try_pair, &tried) &&
+    tried.has_memory;
   const bool is_whole = tried.n_left && tried.judged.n < MAX_JUDGED;
   if (is_done && is_whole) {
     pv_judged_pairs_sort(&tried.judged);

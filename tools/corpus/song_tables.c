@@ -29,8 +29,8 @@ typedef struct {
   Table               tables[AT_ONCE];
   uint64_t*           keys;    ///< [AT_ONCE][n_songs]
   uint32_t            n_lists; ///< A power of two
-  uint32_t*           heads;   ///< [n_lists]: 1 + the newest song, 0: there is none
-  uint32_t*           next;    ///< [n_songs]: likewise
+  uint32_t* heads; ///< [n_lists]: 1 + the newest song, 0: there is none
+  uint32_t* next;  ///< [n_songs]: likewise
 } Work;
 
 /// So that all of a pair's drawn codes meet nowhere with the probability all_but: a code
@@ -48,7 +48,7 @@ draw_tables(Work* work, uint64_t* random)
 {
   for (uint32_t t = 0; t < AT_ONCE; ++t) {
     for (uint32_t i = 0; i < N_DRAWN; ++i) {
-      work->tables[t].code[i] = pv_random_below(random, work->songs->n_used);
+      work->tables[t].code[i]  = pv_random_below(random, work->songs->n_used);
       work->tables[t].shift[i] = pv_random_below(random, CELL);
     }
   }
@@ -71,7 +71,8 @@ make_keys(Work* work)
   for (uint32_t s = 0; s < songs->n_songs; ++s) {
     const uint8_t* const codes = songs->codes + (size_t)s * songs->n_codes;
     for (uint32_t t = 0; t < AT_ONCE; ++t) {
-      work->keys[(size_t)t * songs->n_songs + s] = key_of(&work->tables[t], codes);
+      work->keys[(size_t)t * songs->n_songs + s] =
+        key_of(&work->tables[t], codes);
     }
   }
 }
@@ -86,12 +87,40 @@ visit_table(Work* work, const uint64_t* keys)
     uint32_t* const head =
       &work->heads[pv_random_next(&hash) & (work->n_lists - 1)];
     for (uint32_t other = *head; other; other = work->next[other - 1]) {
-      if (keys[other - 1] == keys[s] && !work->visit(work->user, other - 1, s)) {
+      if (keys[other - 1] == keys[s] &&
+          !work->visit(work->user, other - 1, s)) {
         return false;
       }
     }
     work->next[s] = *head;
     *head         = s + 1;
+  }
+  return true;
+}
+
+static bool
+make_room(Work* work)
+{
+  const size_t n = work->songs->n_songs;
+  work->n_lists  = 1;
+  while (work->n_lists < n && work->n_lists < UINT32_MAX / 4) {
+    work->n_lists *= 2;
+  }
+  work->keys  = malloc((AT_ONCE * n + 1) * sizeof(uint64_t));
+  work->heads = malloc(work->n_lists * sizeof(uint32_t));
+  work->next  = malloc((n + 1) * sizeof(uint32_t));
+  return work->keys && work->heads && work->next;
+}
+
+/// False: no more is wanted.
+static bool
+visit_tables(Work* work, uint32_t n)
+{
+  make_keys(work);
+  for (uint32_t t = 0; t < n; ++t) {
+    if (!visit_table(work, work->keys + (size_t)t * work->songs->n_songs)) {
+      return false;
+    }
   }
   return true;
 }
@@ -102,29 +131,14 @@ pv_song_tables_visit(const PvCodedSongs* songs,
                      PvSongTablesVisit   visit,
                      void*               user)
 {
-  const size_t n    = songs->n_songs;
-  Work         work = { .songs = songs, .visit = visit, .user = user, .n_lists = 1 };
-  while (work.n_lists < n && work.n_lists < UINT32_MAX / 4) {
-    work.n_lists *= 2;
-  }
-  work.keys  = malloc((AT_ONCE * n + 1) * sizeof(uint64_t));
-  work.heads = malloc(work.n_lists * sizeof(uint32_t));
-  work.next  = malloc((n + 1) * sizeof(uint32_t));
-
-  const bool is_made = work.keys && work.heads && work.next;
+  Work       work    = { .songs = songs, .visit = visit, .user = user };
   uint64_t   random  = 0;
   uint32_t   left    = songs->n_used ? count_tables(near) : 0;
+  const bool is_made = make_room(&work);
   while (is_made && left) {
+    const uint32_t n = left < AT_ONCE ? left : AT_ONCE;
     draw_tables(&work, &random);
-    make_keys(&work);
-    const uint32_t n_now = left < AT_ONCE ? left : AT_ONCE;
-    left -= n_now;
-    for (uint32_t t = 0; t < n_now; ++t) {
-      if (!visit_table(&work, work.keys + t * n)) {
-        left = 0;
-        break;
-      }
-    }
+    left = visit_tables(&work, n) ? left - n : 0;
   }
   free(work.keys);
   free(work.heads);

@@ -22,7 +22,8 @@ typedef struct {
   char**         labels;
   PvDatasetSong* songs; ///< With labels of its own
   uint32_t* of_label;   ///< [n_labels of all + 1]: label in it, or PV_HELD_OUT
-  uint32_t* of_song;    ///< [n_songs of all]: song in it, PV_HELD_OUT or PV_NOT_TAUGHT
+  uint32_t*
+    of_song; ///< [n_songs of all]: song in it, PV_HELD_OUT or PV_NOT_TAUGHT
 } PvHoldout;
 
 /// [any] Hold a part out; false when out of memory.  To be cleared in any case.

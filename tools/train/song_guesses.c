@@ -21,9 +21,9 @@ take_guess(const float*  shares,
   float          share[PV_MAX_LABELS + 1];
   memcpy(share, shares, n_labels * sizeof(float));
   share[n_labels] = (float)cues->others;
-  pv_calibrate_shares(&parts->calibration, share, n_labels, cues, distance,
-                      parts->n_components,
-                      parts->song_guesses + (size_t)song * ((size_t)n_labels + 1));
+  pv_calibrate_shares(
+    &parts->calibration, share, n_labels, cues, distance, parts->n_components,
+    parts->song_guesses + (size_t)song * ((size_t)n_labels + 1));
 }
 
 static PvTurns
@@ -61,7 +61,8 @@ ask(void* user, const PvTest* test, PvError* error)
   pv_model_ask(test->model, pv_song_place(places, test->song), &prediction);
   const PvScores scores = pv_evidence_of_window(test->model, &prediction,
                                                 places->n_frames[test->song]);
-  take_guess(scores.share, &scores.cues, scores.distance, test->song, work->parts);
+  take_guess(scores.share, &scores.cues, scores.distance, test->song,
+             work->parts);
   return PV_OK;
 }
 
@@ -87,23 +88,24 @@ guess_by_places(const PvUnlabelled* unlabelled,
 }
 
 static PvStatus
-guess_at_length(const PvUnlabelled* unlabelled, PvModelParts* parts, PvError* error)
+guess_at_length(const PvUnlabelled* unlabelled,
+                PvModelParts*       parts,
+                PvError*            error)
 {
   const PvTraining* const training  = &unlabelled->training;
-  const PvQuestions       questions = {
-          .turns       = turns_of(training),
-          .at_end_only = true
-  };
-  const size_t     n_most = training->n_songs;
-  PvHeldOut* const held   = calloc(n_most, sizeof(PvHeldOut));
-  float* const     shares = calloc(n_most * parts->n_labels, sizeof(float));
-  uint32_t         n      = 0;
-  const PvStatus   status =
+  const PvQuestions       questions = { .turns       = turns_of(training),
+                                        .at_end_only = true };
+  const size_t            n_most    = training->n_songs;
+  PvHeldOut* const        held      = calloc(n_most, sizeof(PvHeldOut));
+  float* const   shares = calloc(n_most * parts->n_labels, sizeof(float));
+  uint32_t       n      = 0;
+  const PvStatus status =
     held && shares ? pv_held_out_guesses(training, &unlabelled->recipe,
-                                           &questions, held, shares, &n, error)
-                     : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+                                         &questions, held, shares, &n, error)
+                   : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   for (uint32_t i = 0; i < n && !status; ++i) {
-    take_guess(held[i].share, &held[i].cues, held[i].distance, held[i].song, parts);
+    take_guess(held[i].share, &held[i].cues, held[i].distance, held[i].song,
+               parts);
   }
   free(held);
   free(shares);

@@ -15,10 +15,10 @@ typedef struct {
   const PvLinear*   head; ///< NULL: features stay as they are
   double            half_life_s;
   PvSongPlaces*     places;
-  double*           sum;    ///< [n_features]
-  float*            means;  ///< [PV_PROJECT_AT_ONCE][n_features]: not projected yet
-  uint32_t          n_clips; ///< Taken
-  uint32_t          n_early;
+  double*           sum; ///< [n_features]
+  float*   means;   ///< [PV_PROJECT_AT_ONCE][n_features]: not projected yet
+  uint32_t n_clips; ///< Taken
+  uint32_t n_early;
 } Work;
 
 /// Take the song's early windows; returns the frames of it up to the last one's end.
@@ -122,19 +122,20 @@ pv_song_places_find(const PvTraining* training,
                     PvSongPlaces*     places,
                     PvError*          error)
 {
-  const size_t n       = training->n_features;
-  Work         work    = { .training    = training,
-                           .head        = head,
-                           .half_life_s = half_life_s,
-                           .places      = places,
-                           .sum         = calloc(n, sizeof(double)),
-                           .means = calloc(PV_PROJECT_AT_ONCE * n, sizeof(float)) };
-  *places              = (PvSongPlaces){ .n_dims = head ? head->n_out
-                                                        : training->n_features };
-  places->n_bytes      = (uint64_t)training->n_songs * places->n_dims * sizeof(float);
-  places->n_frames     = calloc(training->n_songs, sizeof(uint32_t));
-  places->at           = pv_large_new(places->n_bytes, error);
-  PvStatus      status = places->at ? PV_OK : error->status;
+  const size_t n    = training->n_features;
+  Work         work = { .training    = training,
+                        .head        = head,
+                        .half_life_s = half_life_s,
+                        .places      = places,
+                        .sum         = calloc(n, sizeof(double)),
+                        .means = calloc(PV_PROJECT_AT_ONCE * n, sizeof(float)) };
+  *places =
+    (PvSongPlaces){ .n_dims = head ? head->n_out : training->n_features };
+  places->n_bytes =
+    (uint64_t)training->n_songs * places->n_dims * sizeof(float);
+  places->n_frames = calloc(training->n_songs, sizeof(uint32_t));
+  places->at       = pv_large_new(places->n_bytes, error);
+  PvStatus status  = places->at ? PV_OK : error->status;
   if (!status && (!work.sum || !work.means || !places->n_frames)) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }

@@ -10,10 +10,11 @@
 #include "tools/train/training.h"
 
 typedef struct {
-  uint32_t  n_dims;
-  float*    at;       ///< [n_songs][n_dims], in large memory; NULL: none were found
-  uint32_t* n_frames; ///< [n_songs]: frames of the song up to the end of its last clip
-  uint64_t  n_bytes;  ///< Size of `at`
+  uint32_t n_dims;
+  float*   at; ///< [n_songs][n_dims], in large memory; NULL: none were found
+  uint32_t*
+    n_frames; ///< [n_songs]: frames of the song up to the end of its last clip
+  uint64_t n_bytes; ///< Size of `at`
 } PvSongPlaces;
 
 /**

@@ -21,6 +21,8 @@ enum {
    @return False when out of memory.
 */
 bool
-pv_taught_songs_draw(const PvTraining* training, uint32_t n_most, bool** taught);
+pv_taught_songs_draw(const PvTraining* training,
+                     uint32_t          n_most,
+                     bool**            taught);
 
 #endif

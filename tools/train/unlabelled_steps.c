@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const PvManySongs pv_many_songs = { PV_MAX_TAUGHT_SONGS, PV_MAX_SONGS_AT_LENGTH };
+const PvManySongs pv_many_songs = { PV_MAX_TAUGHT_SONGS,
+                                    PV_MAX_SONGS_AT_LENGTH };
 
 static uint32_t
 count_blind_steps(const PvModelParts* parts)
@@ -144,9 +145,11 @@ pv_unlabelled_make(const PvTraining*   training,
   }
   PvStatus status =
     n_steps ? compose_head(parts, n_steps, &head, error) : PV_OK;
-  status = status ? status
-                  : make(training, n_steps ? &head : NULL, many, unlabelled, error);
-  unlabelled->recipe = n_steps ? tail_of(&parts->recipe, n_steps) : parts->recipe;
+  status = status
+             ? status
+             : make(training, n_steps ? &head : NULL, many, unlabelled, error);
+  unlabelled->recipe =
+    n_steps ? tail_of(&parts->recipe, n_steps) : parts->recipe;
   pv_linear_clear(&head);
   return status;
 }

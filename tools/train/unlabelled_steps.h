@@ -14,8 +14,9 @@ enum { PV_MAX_SONGS_AT_LENGTH = 4000 };
 
 /// What is done more cheaply, beyond so many songs.
 typedef struct {
-  uint32_t n_taught;    ///< Only clips of so many, drawn, are there to learn from
-  uint32_t n_at_length; ///< Songs have a place, by which they can be asked about
+  uint32_t n_taught; ///< Only clips of so many, drawn, are there to learn from
+  uint32_t
+    n_at_length; ///< Songs have a place, by which they can be asked about
 } PvManySongs;
 
 /// What training goes by.

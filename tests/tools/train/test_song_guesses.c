@@ -61,9 +61,11 @@ train_and_count(PvMark mark, PvManySongs many)
 // A model knows its own songs by heart.
 START_TEST(stored_guesses_come_from_models_without_the_song)
 {
-  ck_assert_uint_lt(train_and_count(PV_MARK_SONG, pv_many_songs), PV_MARKED_KNOWN / 3);
+  ck_assert_uint_lt(train_and_count(PV_MARK_SONG, pv_many_songs),
+                    PV_MARKED_KNOWN / 3);
   pv_marked_clear();
-  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, pv_many_songs), PV_MARKED_KNOWN);
+  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, pv_many_songs),
+                    PV_MARKED_KNOWN);
 }
 END_TEST
 
@@ -72,11 +74,14 @@ START_TEST(guesses_by_places)
 {
   const PvManySongs all_taught  = { PV_MARKED_SONGS, 0 };
   const PvManySongs some_taught = { PV_MARKED_SONGS / 2, 0 };
-  ck_assert_uint_lt(train_and_count(PV_MARK_SONG, all_taught), PV_MARKED_KNOWN / 3);
+  ck_assert_uint_lt(train_and_count(PV_MARK_SONG, all_taught),
+                    PV_MARKED_KNOWN / 3);
   pv_marked_clear();
-  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, all_taught), PV_MARKED_KNOWN);
+  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, all_taught),
+                    PV_MARKED_KNOWN);
   pv_marked_clear();
-  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, some_taught), PV_MARKED_KNOWN);
+  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, some_taught),
+                    PV_MARKED_KNOWN);
 }
 END_TEST
 

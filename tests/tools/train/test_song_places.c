@@ -54,7 +54,8 @@ START_TEST(means_are_those_of_a_listener)
   ck_assert(!pv_song_places_find(&training, NULL, 30.0, &places, &error));
   ck_assert_uint_eq(places.n_dims, 2);
   for (uint32_t s = 0; s < N_SONGS; ++s) {
-    ck_assert_double_eq_tol((double)pv_song_place(&places, s)[0], expect(s, 30.0), 1e-5);
+    ck_assert_double_eq_tol((double)pv_song_place(&places, s)[0],
+                            expect(s, 30.0), 1e-5);
     ck_assert_double_eq_tol((double)pv_song_place(&places, s)[1], 7.0, 1e-6);
     ck_assert_uint_eq(places.n_frames[s], 1200);
   }
@@ -85,8 +86,8 @@ START_TEST(a_clip_that_brings_nothing_new)
 {
   PvTraining   training = make_training();
   PvSongPlaces places;
-  training.n_songs = 1;
-  training.n_clips = 1;
+  training.n_songs  = 1;
+  training.n_clips  = 1;
   early[1].n_frames = 400;
   ck_assert(!pv_song_places_find(&training, NULL, 30.0, &places, &error));
   ck_assert_float_eq(pv_song_place(&places, 0)[1], 7.0f);

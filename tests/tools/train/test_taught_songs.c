@@ -7,13 +7,20 @@
 #include <check.h>
 #include <stdlib.h>
 
-enum { N_LABELS = 4, N_SONGS = 3000, N_MOST = 600, N_PARTS = 10, FEW = 12, SOME = 100 };
+enum {
+  N_LABELS = 4,
+  N_SONGS  = 3000,
+  N_MOST   = 600,
+  N_PARTS  = 10,
+  FEW      = 12,
+  SOME     = 100
+};
 
 static PvDatasetSong        songs[N_SONGS];
 static const PvDatasetSong* list[N_SONGS];
 static uint32_t             places[N_SONGS];
 static char                 none[] = "";
-static char*                names[N_LABELS + 1] = { none, none, none, none, none };
+static char* names[N_LABELS + 1]   = { none, none, none, none, none };
 
 /// Two producers with many songs, one with few, one with some; and others.
 static PvTraining
@@ -25,9 +32,9 @@ make_training(void)
                            : s < N_SONGS / 2   ? 2
                            : s < N_SONGS - 500 ? 3
                                                : N_LABELS;
-    songs[s]  = (PvDatasetSong){ .label = label, .group = none };
-    list[s]   = &songs[s];
-    places[s] = s;
+    songs[s]             = (PvDatasetSong){ .label = label, .group = none };
+    list[s]              = &songs[s];
+    places[s]            = s;
   }
   return (PvTraining){ .n_labels = N_LABELS,
                        .labels   = names,
@@ -76,7 +83,8 @@ START_TEST(parts_hold_out_a_share_of_both)
   bool*      taught;
   ck_assert(pv_taught_songs_draw(&training, N_MOST, &taught));
   training.taught = taught;
-  ck_assert(pv_split_in_turn(&split, &training, (PvTurns){ .n_parts = N_PARTS }));
+  ck_assert(
+    pv_split_in_turn(&split, &training, (PvTurns){ .n_parts = N_PARTS }));
   for (uint32_t p = 0; p < N_PARTS; ++p) {
     uint32_t  n_out[2] = { 0 };
     uint32_t  n_few    = 0;
