@@ -38,13 +38,15 @@ typedef struct {
    as long as these take no notice of labels (PCA).
 
    What is then learned many times over of parts of the songs, to find out how
-   sure to be, takes a fraction of the time.
+   sure to be, takes a fraction of the time.  Of many songs, only so many have clips in
+   the new training, as its `taught` says.
 
    Where a network was learned from the songs nothing is found without labels: all is
    learned again, with networks that don't know the songs that are held out.
 
-   @param training  Must outlive `unlabelled`.
+   @param training  Must outlive `unlabelled`; each song has clips.
    @param parts     Learned from it.
+   @param many      When songs are many: pv_many_songs.
    @param[out] unlabelled  To be cleared in any case.
 */
 PvStatus
