@@ -27,38 +27,37 @@ pv_plugin_state(const PvPlugin* plugin)
                                       : (PvShown)plugin->report.state;
 }
 
-LV2_Worker_Status
-pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news)
+static void
+take(PvPlugin* plugin, size_t size, const PvNews* news)
 {
-  PvPlugin* const         plugin = (PvPlugin*)handle;
-  const PvTextNews* const text   = (const PvTextNews*)news;
-  const unsigned          n      = size + PV_NEWS_HEADER;
-  if (atomic_fetch_sub(&plugin->worker.n_in_flight, n) < n) {
-    atomic_store(&plugin->worker.n_in_flight, 0); // They counted as lost
-  }
-  if (text->kind == PV_NEWS_REPORT && size == sizeof(PvReport)) {
-    const PvReport* const report = (const PvReport*)news;
-    if (report->fresh || report->state != plugin->report.state) {
+  if (news->kind == PV_NEWS_REPORT && size == sizeof(PvReport)) {
+    if (news->report.fresh || news->report.state != plugin->report.state) {
       plugin->due |= PV_DUE_GUESS;
     }
-    plugin->report = *report;
-  } else if (text->kind == PV_NEWS_PARAM && text->param < PV_N_PARAMS) {
-    pv_text_copy(plugin->param[text->param], PV_TEXT_MAX, text->text);
-    plugin->due |= 1u << text->param;
-  } else if (text->kind == PV_NEWS_ERROR && size <= sizeof(PvTextNews)) {
+    plugin->report = news->report;
+  } else if (news->kind == PV_NEWS_PARAM && news->text.param < PV_N_PARAMS) {
+    pv_text_copy(plugin->param[news->text.param], PV_TEXT_MAX, news->text.text);
+    plugin->due |= 1u << news->text.param;
+  } else if (news->kind == PV_NEWS_ERROR && size <= sizeof(PvTextNews)) {
     memcpy(&plugin->failure, news, size);
     plugin->due |= PV_DUE_ERROR;
-  } else if (text->kind == PV_NEWS_SONGS && size <= sizeof(PvSongsNews)) {
+  } else if (news->kind == PV_NEWS_SONGS && size <= sizeof(PvSongsNews)) {
     memcpy(&plugin->songs, news, size);
     plugin->due |= PV_DUE_SONGS;
-  } else if (text->kind == PV_NEWS_DIFFERENCE &&
-             size <= sizeof(PvDifferenceNews)) {
+  } else if (news->kind == PV_NEWS_DIFFERENCE) {
     memcpy(&plugin->difference, news, size);
     plugin->due |= PV_DUE_DIFFERENCE;
-  } else {
-    return LV2_WORKER_ERR_UNKNOWN;
   }
-  return LV2_WORKER_SUCCESS;
+}
+
+void
+pv_plugin_take_news(PvPlugin* plugin)
+{
+  size_t size;
+  while ((size = pv_news_queue_take(&plugin->worker.news_queue,
+                                    sizeof(plugin->news), &plugin->news)) > 0) {
+    take(plugin, size, &plugin->news);
+  }
 }
 
 bool
@@ -69,8 +68,7 @@ pv_plugin_give_job(PvPlugin* plugin)
                              ? (uint32_t)pv_text_news_size(job)
                              : (uint32_t)offsetof(PvTextNews, text);
   if (pv_plugin_is_free_wheeling(plugin)) {
-    return pv_worker_do(&plugin->worker, pv_plugin_take_news, plugin, size,
-                        job) == LV2_WORKER_SUCCESS;
+    return pv_worker_do(&plugin->worker, size, job) == LV2_WORKER_SUCCESS;
   }
   const LV2_Worker_Schedule* const schedule = plugin->schedule;
   return schedule && schedule->schedule_work(schedule->handle, size, job) ==

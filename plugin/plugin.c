@@ -108,14 +108,25 @@ work(LV2_Handle                  handle,
      const void*                 data)
 {
   PvPlugin* const plugin = (PvPlugin*)handle;
-  return pv_worker_do(&plugin->worker, respond, respond_handle, size, data);
+  (void)respond;
+  (void)respond_handle;
+  return pv_worker_do(&plugin->worker, size, data);
+}
+
+/// Nothing comes this way: the worker's messages have a queue of their own.
+static LV2_Worker_Status
+work_response(LV2_Handle handle, uint32_t size, const void* body)
+{
+  (void)handle;
+  (void)size;
+  (void)body;
+  return LV2_WORKER_ERR_UNKNOWN;
 }
 
 static const void*
 extension_data(const char* uri)
 {
-  static const LV2_Worker_Interface worker = { work, pv_plugin_take_news,
-                                               NULL };
+  static const LV2_Worker_Interface worker = { work, work_response, NULL };
   if (!strcmp(uri, LV2_WORKER__interface)) {
     return &worker;
   }

@@ -39,6 +39,7 @@ typedef struct {
   uint32_t    n_since_asked; ///< Samples since the worker was last asked
   uint32_t    take_at;       ///< Where in this block a take begins; UINT32_MAX
   unsigned    due;           ///< What to send on `notify`
+  PvNews      news;          ///< As it comes from the worker
   PvReport    report;        ///< The worker's newest
   PvTextNews  job;           ///< The next one for the worker
   char        param[PV_N_PARAMS][PV_TEXT_MAX]; ///< As the worker last sent them
@@ -69,8 +70,8 @@ bool
 pv_plugin_give_job(PvPlugin* plugin);
 
 /// [audio] Read the worker's messages.
-LV2_Worker_Status
-pv_plugin_take_news(LV2_Handle handle, uint32_t size, const void* news);
+void
+pv_plugin_take_news(PvPlugin* plugin);
 
 /// [audio] Read the messages on `control`; sets `take_at`.
 void

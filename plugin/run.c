@@ -57,9 +57,6 @@ ask_worker(PvPlugin* plugin)
       (atomic_load(asked) && plugin->n_since_asked < plugin->rate_hz)) {
     return;
   }
-  if (plugin->n_since_asked >= plugin->rate_hz) {
-    atomic_store(&plugin->worker.n_in_flight, 0);
-  }
   atomic_store(asked, true);
   plugin->n_since_asked = 0;
   plugin->job.kind      = PV_JOB_LISTEN;
@@ -87,7 +84,8 @@ pv_plugin_activate(LV2_Handle handle)
   plugin->was_free_wheeling = false;
   plugin->is_rolling        = false;
   plugin->n_since_asked     = plugin->rate_hz;
-  pv_worker_listen(&plugin->worker, pv_plugin_take_news, plugin);
+  pv_worker_listen(&plugin->worker);
+  pv_plugin_take_news(plugin);
 }
 
 static void
@@ -98,7 +96,8 @@ begin_anew(PvPlugin* plugin)
   atomic_store(&plugin->worker.forget, true);
   plugin->due |= PV_DUE_GUESS;
   if (pv_plugin_is_free_wheeling(plugin)) {
-    pv_worker_listen(&plugin->worker, pv_plugin_take_news, plugin);
+    pv_worker_listen(&plugin->worker);
+    pv_plugin_take_news(plugin);
   }
 }
 
@@ -131,7 +130,8 @@ feed_in_step(PvPlugin* plugin, uint32_t n)
       to = plugin->take_at;
     }
     if (process(plugin, at, to - at) > 0) {
-      pv_worker_listen(&plugin->worker, pv_plugin_take_news, plugin);
+      pv_worker_listen(&plugin->worker);
+      pv_plugin_take_news(plugin);
     }
     at = to;
   }
@@ -188,11 +188,13 @@ pv_plugin_run(LV2_Handle handle, uint32_t n_samples)
   PvPlugin* const plugin     = (PvPlugin*)handle;
   const bool      is_enabled = is_on(plugin->port[PV_PORT_ENABLED], true);
   pass_through(plugin, n_samples);
+  pv_plugin_take_news(plugin);
   pv_plugin_read(plugin, n_samples);
   if (is_enabled) {
     feed(plugin, n_samples);
   }
   plugin->was_enabled = is_enabled;
+  pv_plugin_take_news(plugin); // What came meanwhile
   show_all(plugin);
   pv_plugin_write(plugin);
 }

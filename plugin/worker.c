@@ -93,31 +93,10 @@ analyse_waiting(PvPluginWorker* worker)
   pv_worker_osc_status(worker, &status);
 }
 
-static LV2_Worker_Status
-answer(PvPluginWorker*             worker,
-       LV2_Worker_Respond_Function respond,
-       LV2_Worker_Respond_Handle   handle,
-       size_t                      size,
-       const void*                 news)
-{
-  const unsigned n = (unsigned)size + PV_NEWS_HEADER;
-  if (atomic_load(&worker->n_in_flight) + n > PV_MAX_IN_FLIGHT) {
-    return LV2_WORKER_ERR_NO_SPACE;
-  }
-  atomic_fetch_add(&worker->n_in_flight, n);
-  const LV2_Worker_Status status = respond(handle, (uint32_t)size, news);
-  if (status != LV2_WORKER_SUCCESS) {
-    atomic_fetch_sub(&worker->n_in_flight, n);
-  }
-  return status;
-}
-
 /// Tell run() all that it doesn't know; what finds no room waits for the next
 /// time.
 static void
-tell(PvPluginWorker*             worker,
-     LV2_Worker_Respond_Function respond,
-     LV2_Worker_Respond_Handle   handle)
+tell(PvPluginWorker* worker)
 {
   PvTextNews* const news = &worker->news;
   for (uint32_t i = 0; i < PV_N_PARAMS; ++i) {
@@ -125,63 +104,51 @@ tell(PvPluginWorker*             worker,
       news->kind  = PV_NEWS_PARAM;
       news->param = i;
       memcpy(news->text, worker->param[i], PV_TEXT_MAX);
-      if (answer(worker, respond, handle, pv_text_news_size(news), news) ==
-          LV2_WORKER_SUCCESS) {
+      if (pv_news_queue_put(&worker->news_queue, pv_text_news_size(news),
+                            news)) {
         worker->untold &= ~(1u << i);
       }
     }
   }
   PvTextNews* const failure = &worker->failure;
-  if (failure->kind &&
-      answer(worker, respond, handle, pv_text_news_size(failure), failure) ==
-        LV2_WORKER_SUCCESS) {
+  if (failure->kind && pv_news_queue_put(&worker->news_queue,
+                                         pv_text_news_size(failure), failure)) {
     failure->kind = 0;
   }
-  if (answer(worker, respond, handle, sizeof(PvReport), &worker->report) ==
-      LV2_WORKER_SUCCESS) {
+  if (pv_news_queue_put(&worker->news_queue, sizeof(PvReport),
+                        &worker->report)) {
     worker->report.fresh = false;
   }
 }
 
 void
-pv_worker_listen(PvPluginWorker*             worker,
-                 LV2_Worker_Respond_Function respond,
-                 LV2_Worker_Respond_Handle   handle)
+pv_worker_listen(PvPluginWorker* worker)
 {
   pthread_mutex_lock(&worker->lock);
   atomic_store(&worker->asked, false);
   analyse_waiting(worker);
-  tell(worker, respond, handle);
+  tell(worker);
   pthread_mutex_unlock(&worker->lock);
 }
 
 static void
-tell_songs(PvPluginWorker*             worker,
-           LV2_Worker_Respond_Function respond,
-           LV2_Worker_Respond_Handle   handle,
-           uint32_t                    first)
+tell_songs(PvPluginWorker* worker, uint32_t first)
 {
   PvSongsNews* const songs = &worker->songs;
   pv_songs_fill(songs, pv_engine_model(worker->engine), first);
-  answer(worker, respond, handle, pv_songs_news_size(songs), songs);
+  pv_news_queue_put(&worker->news_queue, pv_songs_news_size(songs), songs);
 }
 
 static void
-tell_difference(PvPluginWorker*             worker,
-                LV2_Worker_Respond_Function respond,
-                LV2_Worker_Respond_Handle   handle)
+tell_difference(PvPluginWorker* worker)
 {
   PvDifferenceNews* const news = &worker->difference;
   pv_worker_look(worker);
-  answer(worker, respond, handle, pv_difference_news_size(news), news);
+  pv_news_queue_put(&worker->news_queue, pv_difference_news_size(news), news);
 }
 
 LV2_Worker_Status
-pv_worker_do(PvPluginWorker*             worker,
-             LV2_Worker_Respond_Function respond,
-             LV2_Worker_Respond_Handle   handle,
-             uint32_t                    size,
-             const void*                 message)
+pv_worker_do(PvPluginWorker* worker, uint32_t size, const void* message)
 {
   const PvTextNews* const job    = (const PvTextNews*)message;
   const uint32_t          header = offsetof(PvTextNews, text);
@@ -198,16 +165,16 @@ pv_worker_do(PvPluginWorker*             worker,
     } else if (job->kind == PV_JOB_MEASURED) {
       pv_worker_take_sound(worker, job->text);
     } else if (job->kind == PV_JOB_SONGS) {
-      tell_songs(worker, respond, handle, job->param);
+      tell_songs(worker, job->param);
     } else if (job->kind == PV_JOB_DIFFERENCE) {
-      tell_difference(worker, respond, handle);
+      tell_difference(worker);
     } else {
       worker->untold = PV_ALL_PARAMS;
     }
     pthread_mutex_unlock(&worker->lock);
   }
   if (job->kind != PV_JOB_SONGS && job->kind != PV_JOB_DIFFERENCE) {
-    pv_worker_listen(worker, respond, handle);
+    pv_worker_listen(worker);
   }
   return LV2_WORKER_SUCCESS;
 }

@@ -12,6 +12,7 @@
 #include "engine/engine.h"
 #include "engine/mix_comparison.h"
 #include "plugin/messages/news.h"
+#include "plugin/messages/news_queue.h"
 #include "osc/osc.h"
 
 #include <lv2/log/log.h>
@@ -30,9 +31,7 @@ typedef struct {
   atomic_bool asked;  ///< A PV_JOB_LISTEN is pending
   atomic_bool forget; ///< The guess is void
 
-  /// Bytes of messages that run() hasn't read.  Hosts' rings hold 4096, and one
-  /// host does not notice when its ring overflows.
-  atomic_uint n_in_flight;
+  PvNewsQueue news_queue; ///< Put under the lock, taken by run()
 
   // Under the lock
   pthread_mutex_t lock;
@@ -75,19 +74,13 @@ pv_worker_init(PvPluginWorker* worker,
 void
 pv_worker_clear(PvPluginWorker* worker);
 
-/// [worker] Analyse the frames that wait, and send the result.
+/// [worker] Analyse the frames that wait, and queue the result.
 void
-pv_worker_listen(PvPluginWorker*             worker,
-                 LV2_Worker_Respond_Function respond,
-                 LV2_Worker_Respond_Handle   handle);
+pv_worker_listen(PvPluginWorker* worker);
 
 /// [worker] Do what a message of `size` bytes asks for.
 LV2_Worker_Status
-pv_worker_do(PvPluginWorker*             worker,
-             LV2_Worker_Respond_Function respond,
-             LV2_Worker_Respond_Handle   handle,
-             uint32_t                    size,
-             const void*                 message);
+pv_worker_do(PvPluginWorker* worker, uint32_t size, const void* message);
 
 /// [worker] Get the parameters as the state keeps them: "" for the standard.
 /// Returns the instance's number; 0: none.

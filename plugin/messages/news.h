@@ -13,15 +13,13 @@
 #include <stdint.h>
 
 enum {
-  PV_TEXT_MAX      = 2048, ///< Bytes of a parameter: hosts' rings hold 4096
-  PV_NAME_MAX      = 64,   ///< Bytes of a label, cut if need be
-  PV_TITLE_MAX     = 96,   ///< Bytes of a song's title
-  PV_N_RANKED      = 5,
-  PV_N_NEAREST     = 5,
-  PV_N_TOLD        = 12,   ///< Songs in one message
-  PV_MAX_TOLD      = 2048, ///< Songs on the map; if there are more, every n-th
-  PV_MAX_IN_FLIGHT = 4000, ///< Bytes of messages that run() hasn't read yet
-  PV_NEWS_HEADER   = 8     ///< A host's own header for each, at most
+  PV_TEXT_MAX  = 2048, ///< Bytes of a parameter: hosts' rings hold 4096
+  PV_NAME_MAX  = 64,   ///< Bytes of a label, cut if need be
+  PV_TITLE_MAX = 96,   ///< Bytes of a song's title
+  PV_N_RANKED  = 5,
+  PV_N_NEAREST = 5,
+  PV_N_TOLD    = 12,  ///< Songs in one message
+  PV_MAX_TOLD  = 2048 ///< Songs on the map; if there are more, every n-th
 };
 
 /// Values of the port `state`; the first four are those of PvState.
@@ -140,6 +138,15 @@ typedef struct {
   PvCurves low, median, high; ///< The target's
   char     findings[PV_MAX_FINDINGS * PV_FINDING_TEXT + 1]; ///< A line for each
 } PvDifferenceNews;
+
+/// Any message to run().
+typedef union {
+  uint32_t         kind; ///< PvNewsKind
+  PvReport         report;
+  PvTextNews       text;
+  PvSongsNews      songs;
+  PvDifferenceNews difference;
+} PvNews;
 
 /// [any] Copy a text, cut between two UTF-8 characters if necessary.
 void

@@ -4,14 +4,13 @@
 /// the worker's reports: the plugin goes on, and its outputs keep the ranges that
 /// its Turtle declares.
 
-#include "plugin/messages/news.h"
+#include "plugin/plugin.h"
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/run_suite.h"
 
 #include <check.h>
 #include <float.h>
-#include <lv2/worker/worker.h>
 #include <math.h>
 #include <stdint.h>
 
@@ -153,12 +152,11 @@ END_TEST
 /// Ten hours and more, and numbers that no worker should tell.
 START_TEST(outputs_stay_in_range_whatever_is_reported)
 {
-  const LilvPlugin* const           plugin   = pv_host_plugin(PV_HOST_STEREO);
-  PvLv2Host* const                  host     = new_host();
-  LilvInstance* const               instance = pv_host_instance(host);
-  const LV2_Worker_Interface* const worker =
-    (const LV2_Worker_Interface*)lilv_instance_get_extension_data(
-      instance, LV2_WORKER__interface);
+  const LilvPlugin* const plugin = pv_host_plugin(PV_HOST_STEREO);
+  PvLv2Host* const        host   = new_host();
+  PvPlugin* const         inside =
+    (PvPlugin*)lilv_instance_get_handle(pv_host_instance(host));
+  PvNewsQueue* const queue = &inside->worker.news_queue;
   for (int i = 0; i < N_NUMBERS; ++i) {
     char     when[32];
     PvReport report = { .kind       = PV_NEWS_REPORT,
@@ -168,15 +166,12 @@ START_TEST(outputs_stay_in_range_whatever_is_reported)
                         .level_db   = (float)numbers[i],
                         .seconds    = numbers[i] };
     snprintf(when, sizeof(when), "a report of %g", numbers[i]);
-    ck_assert_int_eq(worker->work_response(lilv_instance_get_handle(instance),
-                                           sizeof(report), &report),
-                     LV2_WORKER_SUCCESS);
+    ck_assert(pv_news_queue_put(queue, sizeof(report), &report));
     play(host);
     check_ranges(host, plugin, when);
   }
   PvReport hours = { .kind = PV_NEWS_REPORT, .seconds = 11.0 * 3600.0 };
-  worker->work_response(lilv_instance_get_handle(instance), sizeof(hours),
-                        &hours);
+  ck_assert(pv_news_queue_put(queue, sizeof(hours), &hours));
   pv_host_run(host, sound, sound, out[0], out[1], BLOCK);
   ck_assert_float_eq(*pv_host_port(host, "seconds"), 36000.0f);
   pv_host_free(host);

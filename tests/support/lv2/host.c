@@ -59,7 +59,6 @@ pv_host_new(const char* uri, double rate, PvHostWork work)
   host->work            = work;
   host->notify_bytes    = ATOM_BYTES;
   pthread_mutex_init(&host->requests.lock, NULL);
-  pthread_mutex_init(&host->responses.lock, NULL);
   pthread_mutex_init(&host->log_lock, NULL);
   pthread_cond_init(&host->wake, NULL);
   lv2_atom_forge_init(&host->forge, pv_host_urid_map());
@@ -122,8 +121,7 @@ pv_host_instance(PvLv2Host* host)
   return host->instance;
 }
 
-// While the host free-wheels, run() may wait; else it is in real time, and so
-// is what the worker's answers call.
+// While the host free-wheels, run() may wait; else it is in real time.
 static void
 run_guarded(PvLv2Host* host, uint32_t n)
 {
@@ -135,7 +133,6 @@ run_guarded(PvLv2Host* host, uint32_t n)
   if (is_live) {
     pv_rt_guard_leave();
   }
-  pv_host_deliver(host);
 }
 
 void

@@ -68,10 +68,6 @@ pv_host_work(PvLv2Host* host, uint32_t n);
 uint32_t
 pv_host_n_requests(const PvLv2Host* host);
 
-/// Bytes of answers that wait for run(), with four more for each.
-uint32_t
-pv_host_n_waiting(PvLv2Host* host);
-
 /// What the plugin logged so far.
 const char*
 pv_host_log(const PvLv2Host* host);

@@ -36,7 +36,6 @@ struct PvLv2Host {
   LV2_Log_Log                 log_feature;
   LV2_Worker_Schedule         work_feature;
   Queue                       requests;
-  Queue                       responses;
   uint32_t                    n_requests;
   pthread_t                   thread;
   pthread_cond_t              wake;
@@ -70,10 +69,6 @@ LV2_Worker_Status
 pv_host_schedule(LV2_Worker_Schedule_Handle handle,
                  uint32_t                   size,
                  const void*                body);
-
-/// Hand the plugin the answers that wait.
-void
-pv_host_deliver(PvLv2Host* host);
 
 /// Start the worker's thread, if the host has one.
 void

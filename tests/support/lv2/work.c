@@ -35,14 +35,6 @@ take(Queue* queue, Item* item)
   return any;
 }
 
-static LV2_Worker_Status
-respond(LV2_Worker_Respond_Handle handle, uint32_t size, const void* body)
-{
-  return put(&((PvLv2Host*)handle)->responses, size, body)
-           ? LV2_WORKER_SUCCESS
-           : LV2_WORKER_ERR_NO_SPACE;
-}
-
 static bool
 work_once(PvLv2Host* host)
 {
@@ -50,7 +42,8 @@ work_once(PvLv2Host* host)
   if (!take(&host->requests, &item)) {
     return false;
   }
-  host->worker->work(lilv_instance_get_handle(host->instance), respond, host,
+  // No answer may come by way of the host: jalv's hang run().
+  host->worker->work(lilv_instance_get_handle(host->instance), NULL, NULL,
                      item.size, item.body);
   free(item.body);
   return true;
@@ -64,32 +57,6 @@ pv_host_work(PvLv2Host* host, uint32_t n)
     ++n_done;
   }
   return n_done;
-}
-
-uint32_t
-pv_host_n_waiting(PvLv2Host* host)
-{
-  Queue* const queue = &host->responses;
-  uint32_t     n     = 0;
-  pthread_mutex_lock(&queue->lock);
-  for (uint32_t i = 0; i < queue->n; ++i) {
-    n += queue->items[i].size + 4;
-  }
-  pthread_mutex_unlock(&queue->lock);
-  return n;
-}
-
-void
-pv_host_deliver(PvLv2Host* host)
-{
-  Item item;
-  while (take(&host->responses, &item)) {
-    pv_rt_guard_enter();
-    host->worker->work_response(lilv_instance_get_handle(host->instance),
-                                item.size, item.body);
-    pv_rt_guard_leave();
-    free(item.body);
-  }
 }
 
 static LV2_Worker_Status
@@ -107,7 +74,6 @@ take_request(PvLv2Host* host, uint32_t size, const void* body)
   }
   if (host->work == PV_WORK_SYNC) {
     work_once(host);
-    pv_host_deliver(host);
   } else if (host->work == PV_WORK_THREAD) {
     pthread_mutex_lock(&host->requests.lock);
     pthread_cond_signal(&host->wake);
@@ -165,7 +131,7 @@ pv_host_stop_work(PvLv2Host* host)
     pthread_mutex_unlock(&host->requests.lock);
     pthread_join(host->thread, NULL);
   }
-  while (take(&host->requests, &item) || take(&host->responses, &item)) {
+  while (take(&host->requests, &item)) {
     free(item.body);
   }
 }
