@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/jack_client.h"
+#include "host/jack/jack_client.h"
 #include "model_file/default_model.h"
 #include "model_file/model_file.h"
 #include "model/model_info.h"
 #include "base/standard_files.h"
+#include "host/rejoin.h"
 #include "host/signals.h"
-#include "host/terminal.h"
+#include "host/view/terminal.h"
 #include "base/utf8.h"
 #include "host/worker.h"
 #include "host/worker_commands.h"
@@ -62,10 +63,15 @@ leave(PvHost* host, const char* why)
 static void
 on_server_gone(jack_status_t code, const char* reason, void* user)
 {
-  char text[256];
+  PvHost* const host = (PvHost*)user;
+  char          text[256];
+  if (host->worker.rejoin.options) {
+    pv_rejoin_note_gone(&host->audio);
+    return;
+  }
   snprintf(text, sizeof(text), "the JACK server is gone%s%s",
            reason && reason[0] ? ": " : "", reason ? reason : "");
-  leave((PvHost*)user, text);
+  leave(host, text);
   (void)code;
 }
 
@@ -115,6 +121,40 @@ tell_page(const PvPage* page)
   }
 }
 
+static PvStatus
+open_jack(PvHost* host, const PvHostOptions* o, PvError* error)
+{
+  if (o->wait) {
+    pv_rejoin_begin(&host->worker, o, on_server_gone, host);
+    return PV_OK;
+  }
+  return pv_jack_open(&host->audio, o, on_server_gone, host, error);
+}
+
+static PvStatus
+start_jack(PvHost* host, const PvHostOptions* o, PvError* error)
+{
+  uint32_t due = pv_jack_connections(o);
+  return o->wait || (!pv_jack_start(&host->audio, error) &&
+                     !pv_jack_connect(&host->audio, o, &due, error))
+           ? PV_OK
+           : error->status;
+}
+
+// The worker may be about to join a server.
+static void
+stop(PvHost* host, const PvHostOptions* o)
+{
+  if (o->wait) {
+    pv_host_worker_stop(&host->worker);
+    pv_jack_stop(&host->audio);
+  } else {
+    pv_jack_stop(&host->audio);
+    pv_host_worker_stop(&host->worker);
+  }
+  pv_jack_close(&host->audio);
+}
+
 // From the model to the running engine.
 static PvStatus
 set_up(PvHost* host, const PvHostOptions* o, PvError* error)
@@ -135,7 +175,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
         pv_worker_open_osc(&host->worker, o, host->model, error) ||
         pv_page_open(&host->worker.page, o, error) ||
         pv_worker_open_target(&host->worker, o, model, error) ||
-        pv_jack_open(audio, o, on_server_gone, host, error)
+        open_jack(host, o, error)
       ? 0
       : atomic_load(&audio->rate_hz);
   audio->engine = rate_hz ? pv_engine_new(rate_hz, QUEUE_MS, error) : NULL;
@@ -178,7 +218,7 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   PvError error;
   int     signal = 0;
   pv_view_open(&host->worker.view, o->json);
-  const bool ready = !pv_jack_start(&host->audio, o, &error);
+  const bool ready = !start_jack(host, o, &error);
   pv_session_opened(&host->worker.session, ready ? NULL : error.text);
   if (!ready || pv_host_worker_start(&host->worker, &error)) {
     return fail(error.text);
@@ -187,9 +227,7 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   while (!sigwait(signals, &signal) &&
          pv_signals_go_on(&host->worker, signal)) {
   }
-  pv_jack_stop(&host->audio);
-  pv_host_worker_stop(&host->worker);
-  pv_jack_close(&host->audio);
+  stop(host, o);
   if (atomic_load(&host->exit_status)) {
     return fail(host->why);
   }

@@ -107,9 +107,10 @@ pv_page_tick(PvPage* page, const PvScene* scene, const PvSetList* list)
     pv_http_publish(page->http, PV_HTTP_GUESS, NULL, 0);
     page->has_guess = false;
   }
-  if (page->n_set != list->n || page->shown_ms == 0) {
+  const uint64_t n_set = list->n + list->n_left_out;
+  if (page->n_set != n_set || page->shown_ms == 0) {
     pv_http_print(page->http, PV_HTTP_SET, print_set, list);
-    page->n_set = list->n;
+    page->n_set = n_set;
   }
   if (page->state != scene->engine.state || now - page->shown_ms >= STATE_MS) {
     const PvLive live = pv_scene_live(scene);

@@ -5,9 +5,9 @@
 #ifndef PV_HOST_PAGE_H
 #define PV_HOST_PAGE_H
 
-#include "host/options.h"
-#include "host/set_list.h"
-#include "host/view.h"
+#include "host/options/options.h"
+#include "host/songs/set_list.h"
+#include "host/view/view.h"
 #include "engine/mix_comparison.h"
 #include "http/http.h"
 
@@ -16,7 +16,7 @@ typedef struct {
   PvHttp*  http;
   bool     has_guess;      ///< It shows one
   bool     has_difference; ///< It shows one
-  uint32_t n_set;          ///< Songs that it lists
+  uint64_t n_set;          ///< Songs that it was told of
   PvState  state;          ///< As shown last
   int64_t  shown_ms;       ///< When
 } PvPage;

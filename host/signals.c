@@ -5,7 +5,7 @@
 
 #include "host/signals.h"
 
-#include "host/terminal.h"
+#include "host/view/terminal.h"
 
 #include <pthread.h>
 

@@ -3,7 +3,8 @@
 #include "host/worker.h"
 
 #include "base/clock.h"
-#include "host/terminal.h"
+#include "host/rejoin.h"
+#include "host/view/terminal.h"
 #include "host/worker_commands.h"
 #include "host/worker_songs.h"
 #include "host/worker_target.h"
@@ -64,18 +65,14 @@ scene_of(const PvHostWorker* worker)
   return scene;
 }
 
-static void
-say_note(PvHostWorker* worker, const char* text)
-{
-  snprintf(worker->notice, sizeof(worker->notice), "Note: %s", text);
-  if (worker->view.kind != PV_VIEW_LIVE) {
-    fprintf(stderr, "%s\n", worker->notice);
-  }
-}
-
+// Lines begin with what JACK says.
 static void
 show(PvHostWorker* worker, bool (*draw)(PvView* view, const PvScene* scene))
 {
+  if (!worker->audio->client && !worker->view.begun &&
+      worker->view.kind != PV_VIEW_LIVE) {
+    return;
+  }
   const PvScene scene = scene_of(worker);
   if (!draw(&worker->view, &scene)) {
     PvError    error;
@@ -93,7 +90,7 @@ serve_targets(PvHostWorker* worker)
   }
   const PvOscTargetNews news = pv_osc_sender_watch(worker->sender);
   if (news.lost) {
-    say_note(worker, news.lost);
+    pv_worker_note(worker, news.lost);
   } else if (news.is_back) {
     worker->notice[0] = '\0';
   }
@@ -194,6 +191,7 @@ run(void* user)
     wait_for_audio(audio);
     last = atomic_load(&audio->leaving);
     if (!last) {
+      pv_rejoin_tend(worker);
       pv_audio_look(audio);
     }
     pv_worker_take_commands(worker);

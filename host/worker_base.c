@@ -18,6 +18,15 @@ pv_worker_say(PvHostWorker* worker, const char* text)
 }
 
 void
+pv_worker_note(PvHostWorker* worker, const char* text)
+{
+  snprintf(worker->notice, sizeof(worker->notice), "Note: %s", text);
+  if (worker->view.kind != PV_VIEW_LIVE) {
+    fprintf(stderr, "%s\n", worker->notice);
+  }
+}
+
+void
 pv_worker_send_state(PvHostWorker* worker, bool again)
 {
   PvEngineStatus status;

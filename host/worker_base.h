@@ -5,20 +5,30 @@
 #ifndef PV_HOST_WORKER_BASE_H
 #define PV_HOST_WORKER_BASE_H
 
-#include "host/audio.h"
-#include "host/model_folder.h"
+#include "host/jack/audio.h"
+#include "host/options/model_folder.h"
 #include "host/page.h"
 #include "osc/osc.h"
-#include "host/session.h"
-#include "host/set_log.h"
+#include "host/session/session.h"
+#include "host/songs/set_log.h"
 #include "host/target_list.h"
-#include "host/view.h"
+#include "host/view/view.h"
 
 #include <pthread.h>
 
 /// Called on the worker's thread when the program can't go on; `why` is one
 /// line, or "" when whoever read standard output has gone.
 typedef void (*PvCannotGoOn)(void* user, const char* why);
+
+/// Waiting for a server, as rejoin.h does.
+typedef struct {
+  const PvHostOptions*     options; ///< NULL: the program ends with its server
+  JackInfoShutdownCallback gone;
+  void*                    user;
+  uint32_t                 due;      ///< Connections to be made
+  int64_t                  tried_ms; ///< When that, or to join, was tried last
+  char                     said[600];
+} PvRejoin;
 
 /// Belongs to the worker, except for what [setup] fills in before it starts.
 typedef struct {
@@ -32,13 +42,14 @@ typedef struct {
   PvView         view;
   PvSetList      set_list;
   PvSetLog       set_log;
+  PvRejoin       rejoin;
 
   PvMixComparison* comparison;
   PvTargetList     targets;
   PvMixNews        mix_news;
   bool             has_mix_news;
   uint32_t         mix_song;         ///< Number of the song that is compared
-  char finding[2 * PV_FINDING_TEXT]; ///< The largest difference; "": none
+  char finding[3 * PV_FINDING_TEXT]; ///< The largest difference; "": none
 
   PvPage page;
 
@@ -58,6 +69,10 @@ typedef struct {
 /// [worker] Show what went wrong.
 void
 pv_worker_say(PvHostWorker* worker, const char* text);
+
+/// [worker] Show what is worth to know.
+void
+pv_worker_note(PvHostWorker* worker, const char* text);
 
 /// [worker] Send the state if it has changed, or is due, or `again`.
 void

@@ -2,7 +2,7 @@
 
 #include "host/worker_commands.h"
 
-#include "host/terminal.h"
+#include "host/view/terminal.h"
 #include "host/worker_songs.h"
 #include "host/worker_target.h"
 #include "model/model_info.h"
@@ -71,8 +71,8 @@ load(PvHostWorker* worker, const char* path)
   pv_worker_send_model(worker);
 }
 
-static void
-reset(PvHostWorker* worker)
+void
+pv_worker_reset(PvHostWorker* worker)
 {
   pv_engine_reset(worker->audio->engine);
   pv_view_thaw(&worker->view);
@@ -107,7 +107,7 @@ obey(PvHostWorker* worker, const PvOscCommand* command)
       answer(worker, &command->from);
       break;
     case PV_OSC_RESET:
-      reset(worker);
+      pv_worker_reset(worker);
       break;
     case PV_OSC_LOAD:
       load(worker, command->text);
@@ -133,7 +133,7 @@ pv_worker_take_commands(PvHostWorker* worker)
   }
   pv_page_answer_targets(&worker->page, aim, worker);
   if (pv_page_wants_reset(&worker->page)) {
-    reset(worker);
+    pv_worker_reset(worker);
     pv_worker_send_state(worker, true);
   }
 }
@@ -144,7 +144,7 @@ obey_key(PvHostWorker* worker, int key)
   if (key == 'q') {
     worker->cannot_go_on(worker->user, "");
   } else if (key == 'r') {
-    reset(worker);
+    pv_worker_reset(worker);
   } else if (key == 'n') {
     const PvNearestBy by = pv_engine_nearest(worker->audio->engine);
     pv_worker_set_nearest(worker, by == PV_NEAREST_BY_SOUND

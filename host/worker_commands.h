@@ -11,6 +11,10 @@
 void
 pv_worker_set_nearest(PvHostWorker* worker, PvNearestBy by);
 
+/// [worker] Forget the song.
+void
+pv_worker_reset(PvHostWorker* worker);
+
 /// [worker] Obey the commands that came over OSC or from the live page.
 void
 pv_worker_take_commands(PvHostWorker* worker);

@@ -5,7 +5,7 @@
 #ifndef PV_HOST_WORKER_OSC_H
 #define PV_HOST_WORKER_OSC_H
 
-#include "host/options.h"
+#include "host/options/options.h"
 #include "host/worker_base.h"
 
 /// [setup] Open what the options want; commands may load models from the folders

@@ -4,6 +4,8 @@
 
 #include "rt/frame.h"
 
+#include <time.h>
+
 // By the sound that came in: the same however fast JACK lets it come.
 double
 pv_worker_seconds(const PvEngineStatus* engine)
@@ -31,6 +33,7 @@ pv_worker_list_guess(PvHostWorker* worker)
 {
   PvEngineStatus status;
   pv_engine_status(worker->audio->engine, &status);
-  log_song(worker, pv_set_list_guess(&worker->set_list, &worker->guess,
-                                     pv_worker_seconds(&status)));
+  log_song(worker,
+           pv_set_list_guess(&worker->set_list, &worker->guess,
+                             pv_worker_seconds(&status), (int64_t)time(NULL)));
 }

@@ -2,32 +2,10 @@
 
 #include "host/worker_target.h"
 
-#include "base/utf8.h"
-#include "tools/audio/file_profile.h"
+#include "host/target_files.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-static bool
-is_file(const void* worker, const char* path)
-{
-  (void)worker;
-  return !access(path, F_OK);
-}
-
-static PvStatus
-measure(void* user, const char* path, PvProfile* profile, PvError* error)
-{
-  PvNote         note = { "" };
-  const PvStatus status =
-    pv_file_profile_make(path, PV_FILES_OR_PIPES, profile, NULL, &note, error);
-  (void)user;
-  if (*note.text) {
-    fprintf(stderr, "prodval-jack: %s\n", note.text);
-  }
-  return status;
-}
 
 /// Show that there is another target, or none, and keep it in the session.
 static void
@@ -50,7 +28,7 @@ pv_worker_open_target(PvHostWorker*        worker,
                       const PvModel*       model,
                       PvError*             error)
 {
-  const PvSoundFiles files = { is_file, measure, worker };
+  const PvSoundFiles files = pv_target_files();
   const char* const* names = NULL;
   worker->comparison       = pv_mix_comparison_new();
   if (!worker->comparison) {
@@ -124,12 +102,26 @@ follow_song(PvHostWorker* worker)
     worker->comparison, pv_engine_model(worker->audio->engine), &worker->guess);
 }
 
+/// Write the largest difference, after that one of the two is mono.
+static void
+write_findings(const PvMixNews* news, char text[2 * PV_FINDING_TEXT])
+{
+  const bool is_mono = news->findings[0].kind != PV_FINDING_RUN;
+  char       next[PV_FINDING_TEXT];
+  pv_finding_write(&news->findings[0], news->than, text, PV_FINDING_TEXT);
+  if (is_mono && news->n_findings > 1) {
+    const size_t n = strlen(text);
+    pv_finding_write(&news->findings[1], news->than, next, sizeof(next));
+    snprintf(text + n, 2 * PV_FINDING_TEXT - n, "; %s", next);
+  }
+}
+
 /// Write the largest difference, or that there is none, or none yet.
 static void
-write_largest(const PvMixNews* news, char text[PV_FINDING_TEXT])
+write_largest(const PvMixNews* news, char text[2 * PV_FINDING_TEXT])
 {
   if (news->n_findings) {
-    pv_finding_write(&news->findings[0], news->than, text, PV_FINDING_TEXT);
+    write_findings(news, text);
   } else if (news->seconds < PV_PROFILE_SETTLED_S) {
     snprintf(text, PV_FINDING_TEXT, "too little to compare with %s",
              news->than);
@@ -143,7 +135,7 @@ static void
 write_finding(PvHostWorker* worker)
 {
   const PvMixNews* const news = &worker->mix_news;
-  char                   largest[PV_FINDING_TEXT];
+  char                   largest[2 * PV_FINDING_TEXT];
   write_largest(news, largest);
   snprintf(worker->finding, sizeof(worker->finding), "so far, %.0f s: %s%s%s%s",
            news->seconds, largest, news->left_out ? ", without " : "",

@@ -9,7 +9,7 @@
 enum {
   N_VALUES    = PV_N_MEASURES * PV_PROFILE_BANDS,
   N_CURVES    = 5,
-  HEAD_BYTES  = 384, ///< The object, its short properties and the lists' heads
+  HEAD_BYTES  = 416, ///< The object, its short properties and the lists' heads
   CURVE_BYTES = N_VALUES * sizeof(float) + 40,
   LINE_BYTES  = 24 ///< Above the text of a finding
 };
@@ -54,6 +54,8 @@ put_all(PvPlugin* plugin)
   const PvDifferenceNews* const news  = &plugin->difference;
   pv_atom_put_text(forge, uris->than, news->than);
   pv_atom_put_int(forge, uris->total, news->n_songs);
+  lv2_atom_forge_key(forge, uris->seconds);
+  lv2_atom_forge_float(forge, news->seconds);
   if (news->left_out[0]) {
     pv_atom_put_text(forge, uris->left_out, news->left_out);
   }

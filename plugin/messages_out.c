@@ -174,6 +174,7 @@ write_songs(PvPlugin* plugin)
   lv2_atom_forge_object(forge, &frame, 0, uris->songs_told);
   pv_atom_put_text(forge, uris->name, news->name);
   pv_atom_put_int(forge, uris->labels, news->n_labels);
+  pv_atom_put_int(forge, uris->held, news->n_held);
   pv_atom_put_int(forge, uris->total, news->total);
   pv_atom_put_int(forge, uris->first, news->first);
   put_songs(plugin);

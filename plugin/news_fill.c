@@ -73,6 +73,7 @@ pv_difference_news_fill(PvDifferenceNews* news, const PvMixNews* mix)
   char* line    = news->findings;
   news->beside  = PV_BESIDE_TOLD;
   news->n_songs = mix->target->n_songs;
+  news->seconds = (float)mix->seconds;
   pv_text_copy(news->than, sizeof(news->than), mix->than);
   pv_text_copy(news->left_out, sizeof(news->left_out),
                mix->left_out ? mix->left_out : "");
@@ -109,6 +110,7 @@ pv_songs_fill(PvSongsNews* news, const PvModel* model, uint32_t first)
   const PvModelInfo info = pv_model_info(model);
   const uint32_t    step = (info.n_songs + PV_MAX_TOLD - 1) / PV_MAX_TOLD;
   news->n_labels         = info.n_labels;
+  news->n_held           = info.n_songs;
   news->total            = step ? (info.n_songs + step - 1) / step : 0;
   pv_text_copy(news->name, sizeof(news->name), info.name);
   while (news->n < PV_N_TOLD && first < news->total) {

@@ -38,7 +38,7 @@ pv_worker_sounds_write(PvPluginWorker* worker)
     sounds->n ? (char*)malloc(sounds->n * (size_t)PV_SOUND_TEXT) : NULL;
   size_t at = 0;
   for (uint32_t i = 0; text && i < sounds->n; ++i) {
-    pv_sound_text_write(sounds->of[i].name, &sounds->of[i].profile, text + at);
+    pv_sound_text_write(sounds->of[i].name, sounds->of[i].profiles, text + at);
     at += strlen(text + at);
   }
   return text;

@@ -103,7 +103,8 @@ typedef struct {
 typedef struct {
   uint32_t kind; ///< PV_NEWS_SONGS
   uint32_t n_labels;
-  uint32_t total; ///< Songs on the map
+  uint32_t n_held; ///< Songs of the model
+  uint32_t total;  ///< Songs on the map
   uint32_t first;
   uint32_t n;
   char     name[PV_NAME_MAX]; ///< The model's name
@@ -130,6 +131,7 @@ typedef struct {
   uint32_t kind;    ///< PV_NEWS_DIFFERENCE
   uint32_t beside;  ///< PvBeside; what follows is there with PV_BESIDE_TOLD
   uint32_t n_songs; ///< How many the target has
+  float    seconds; ///< How much of the song is compared
   char     than[PV_THAN_TEXT];
   char
     left_out[PV_TITLE_MAX];   ///< The target's song that plays itself; "": none

@@ -52,6 +52,7 @@ static const Entry entries[] = {
   { offsetof(PvUris, songs), PV_URI_SONGS },
   { offsetof(PvUris, name), PV_URI_NAME },
   { offsetof(PvUris, labels), PV_URI_LABELS },
+  { offsetof(PvUris, held), PV_URI_HELD },
   { offsetof(PvUris, total), PV_URI_TOTAL },
   { offsetof(PvUris, first), PV_URI_FIRST },
   { offsetof(PvUris, difference_told), PV_URI_DIFFERENCE_TOLD },

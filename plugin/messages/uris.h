@@ -43,6 +43,7 @@
 ///     [ a pv:Songs ;                      on request
 ///       pv:name   "model" ;               of the model
 ///       pv:labels 10 ;                    atom:Int, how many it knows
+///       pv:held   74 ;                    atom:Int, songs of the model
 ///       pv:total  74 ;                    atom:Int, songs on the map
 ///       pv:first  0 ;                     atom:Int, place of the first one here
 ///       pv:songs  ( "title" "name" 3 x y … ) ]   3: the label's index
@@ -50,6 +51,7 @@
 ///     [ a pv:Difference ;                 on request
 ///       pv:beside   3 ;                   atom:Int, PvBeside: the rest comes with 3
 ///       pv:than     "Ada's songs" ;       what the target is called
+///       pv:seconds  48.0 ;                how much of the song is compared
 ///       pv:total    7 ;                   atom:Int, its songs
 ///       pv:leftOut  "title" ;             the one that plays, which is none of them
 ///       pv:findings ( "sentence" … ) ;    the largest differences, five at most
@@ -105,6 +107,7 @@
 #define PV_URI_SONGS      PV_URN "songs"
 #define PV_URI_NAME       PV_URN "name"
 #define PV_URI_LABELS     PV_URN "labels"
+#define PV_URI_HELD       PV_URN "held"
 #define PV_URI_TOTAL      PV_URN "total"
 #define PV_URI_FIRST      PV_URN "first"
 
@@ -143,7 +146,7 @@ typedef struct {
   LV2_URID guess, state, index, label, confidence, seconds, dropped;
   LV2_URID position, ranking, neighbours;
   LV2_URID song, now_index, now_label, now_confidence;
-  LV2_URID songs_told, songs, name, labels, total, first;
+  LV2_URID songs_told, songs, name, labels, held, total, first;
   LV2_URID difference_told, difference, beside, than, left_out, findings;
   LV2_URID sound, now, low, median, high;
   LV2_URID param[PV_N_PARAMS];

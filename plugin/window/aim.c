@@ -3,6 +3,8 @@
 /// Choosing what the sound is compared with.
 
 #include "plugin/window/send.h"
+#include "plugin/window/measure.h"
+#include "plugin/window/scene/sound_files.h"
 #include "plugin/window/scene/target.h"
 
 void
@@ -39,7 +41,15 @@ void
 pv_ui_aim_at_entry(PvUi* ui, uint32_t entry)
 {
   const PvUiFiles* const files = &ui->scene.files;
-  if (entry < files->n) {
+  if (entry < files->n && files->files[entry].is_folder) {
+    pv_ui_enter_folder(&ui->scene, entry);
+  } else if (entry < files->n && files->lists_sounds) {
+    char path[PV_UI_PATH_MAX];
+    if (pv_ui_files_path(files, entry, path)) {
+      pv_ui_stop_editing(ui);
+      pv_ui_measure_file(ui, path);
+    }
+  } else if (entry < files->n) {
     char name[PV_UI_TARGET_MAX];
     pv_ui_entry_target(&files->files[entry], name);
     pv_ui_aim(ui, name);

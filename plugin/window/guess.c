@@ -35,9 +35,11 @@ take_nearest(PvUiScene*             scene,
              const PvUris*          uris,
              const LV2_Atom_Object* object)
 {
-  PvTupleWalk walk = pv_tuple_walk(uris, object, uris->neighbours);
-  uint32_t    n    = 0;
-  while (n < PV_UI_N_SONGS) {
+  PvTupleWalk    walk = pv_tuple_walk(uris, object, uris->neighbours);
+  uint32_t       n    = 0;
+  const uint32_t n_most =
+    pv_ui_scene_is_library(scene) ? PV_UI_MAX_SONGS : PV_UI_N_SONGS;
+  while (n < n_most) {
     const char* const title = pv_atom_text(uris, pv_tuple_next(&walk));
     const char* const label =
       title ? pv_atom_text(uris, pv_tuple_next(&walk)) : NULL;

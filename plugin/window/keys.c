@@ -2,6 +2,7 @@
 
 #include "plugin/window/send.h"
 #include "plugin/window/scene/target.h"
+#include "plugin/window/scene/uri_list.h"
 
 #include <X11/Xutil.h>
 #include <X11/keysym.h>
@@ -105,8 +106,14 @@ follow_typing(PvUi* ui)
 void
 pv_ui_paste(PvUi* ui, const char* text)
 {
+  PvUiEdit* const edit = &ui->scene.edit;
+  char            path[PV_UI_PATH_MAX];
+  const char*     uris = text;
   if (ui->scene.is_panel_open || ui->scene.is_target_edited) {
-    pv_ui_edit_type(&ui->scene.edit, text);
+    text = pv_ui_uri_list_next(&uris, path) ? path : text;
+    // A whole path, in place of what is there.
+    edit->is_selected |= ui->scene.is_panel_open && text[0] == '/';
+    pv_ui_edit_type(edit, text);
     follow_typing(ui);
   }
 }

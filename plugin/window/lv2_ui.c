@@ -183,6 +183,7 @@ draw(PvUi* ui)
   ui->scene.dirty = 0;
   if (parts) {
     pv_ui_draw(ui->painter, ui->window.picture, &ui->layout, &ui->scene, parts);
+    pv_ui_painter_tell(ui->painter, &ui->scene);
   }
   const XErrorHandler before = pv_ui_errors_off();
   const bool          all =
@@ -213,6 +214,7 @@ idle(LV2UI_Handle handle)
     pv_ui_send_value(ui, PV_PORT_RESET, 0.0f);
   }
   ui->drawn_s = ui->now_s;
+  pv_ui_follow_model(ui);
   pv_ui_scene_move(&ui->scene, (float)fmin(step_s, LONGEST_STEP_S));
   if (ui->scene.dirty || ui->is_exposed) {
     draw(ui);

@@ -100,6 +100,15 @@ pv_ui_take_files(PvUi* ui, const char* uris)
   return has_model || dropped.n > 0;
 }
 
+void
+pv_ui_measure_file(PvUi* ui, const char* path)
+{
+  Dropped chosen = { 0, { NULL } };
+  keep(&chosen, path);
+  measure(ui, &chosen);
+  free(chosen.paths[0]);
+}
+
 static void
 show_progress(PvUi* ui, uint32_t at)
 {

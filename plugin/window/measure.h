@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Sound files that are dropped on the window: they are measured, and then are
+/// @file  Sound files that are dropped on the window, or chosen: they are measured, and then are
 /// what the sound is compared with.
 
 #ifndef PV_PLUGIN_WINDOW_MEASURE_H
@@ -12,6 +12,10 @@
 /// those that still were.  False if there is none.
 bool
 pv_ui_take_files(PvUi* ui, const char* uris);
+
+/// [ui] The same with one sound file.
+void
+pv_ui_measure_file(PvUi* ui, const char* path);
 
 /// [ui] Go on: show what is being measured, and send what was.  Call it often.
 void

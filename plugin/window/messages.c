@@ -65,6 +65,8 @@ take_songs(PvUiScene* scene, const PvUris* uris, const LV2_Atom_Object* object)
   pv_text_copy(scene->model_name, sizeof(scene->model_name), name ? name : "");
   scene->n_labels = (uint32_t)pv_atom_within(
     uris, pv_atom_find(object, uris->labels), 0.0, PV_MAX_LABELS);
+  scene->n_held = (uint32_t)pv_atom_within(
+    uris, pv_atom_find(object, uris->held), 0.0, PV_MAX_SONGS);
   scene->n_total = (uint32_t)pv_atom_within(
     uris, pv_atom_find(object, uris->total), 0.0, PV_MAX_TOLD);
   while (

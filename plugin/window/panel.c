@@ -110,7 +110,8 @@ pv_ui_open_targets(PvUi* ui, Time time)
 void
 pv_ui_open_panel(PvUi* ui, Time time)
 {
-  PvUiScene* const scene = &ui->scene;
+  PvUiScene* const scene    = &ui->scene;
+  scene->files.lists_sounds = false;
   offer_places(ui);
   list_first_folder(ui);
   pv_ui_files_choose(&scene->files, scene->files.chosen, ui->layout.n_files);

@@ -3,6 +3,7 @@
 #include "plugin/window/messages.h"
 
 #include "plugin/messages/atom_read.h"
+#include "plugin/messages/ports.h"
 #include "plugin/messages/within.h"
 
 #include <math.h>
@@ -79,6 +80,8 @@ take_target(PvUiDifference*        difference,
             pv_atom_find(object, uris->left_out));
   difference->n_songs = (uint32_t)pv_atom_within(
     uris, pv_atom_find(object, uris->total), 0.0, PV_MAX_SONGS);
+  difference->seconds = (float)pv_atom_within(
+    uris, pv_atom_find(object, uris->seconds), 0.0, (double)PV_MAX_SECONDS);
 }
 
 /// The last seconds hold too few spans of 3 s.

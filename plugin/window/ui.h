@@ -57,6 +57,10 @@ typedef struct {
 void
 pv_ui_arrange(PvUi* ui);
 
+/// [ui] Arrange the window anew if the model became a library, or is none any more.
+void
+pv_ui_follow_model(PvUi* ui);
+
 /// [ui] Turn something on or off that windows remember.
 void
 pv_ui_switch_look(PvUi* ui, bool* what, unsigned parts);

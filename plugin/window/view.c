@@ -13,6 +13,16 @@ pv_ui_arrange(PvUi* ui)
 }
 
 void
+pv_ui_follow_model(PvUi* ui)
+{
+  if (ui->layout.is_library != pv_ui_scene_is_library(&ui->scene)) {
+    ui->scene.hover = (PvUiHit){ PV_UI_NOTHING, 0 };
+    ui->scene.dirty = PV_UI_ALL;
+    pv_ui_arrange(ui);
+  }
+}
+
+void
 pv_ui_switch_look(PvUi* ui, bool* what, unsigned parts)
 {
   pv_ui_recall(ui);

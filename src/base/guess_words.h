@@ -10,6 +10,9 @@
 /// What `unknown` is called where people read it.
 #define PV_SOMEBODY_ELSE "somebody else"
 
+/// What comes before the nearest song, where there is nobody to name.
+#define PV_NEAREST_WORDS "Nearest:"
+
 /// Before so many seconds were heard a guess is an early one.
 #define PV_EARLY_S 30.0
 

@@ -14,7 +14,8 @@ static void
 print_ranking(FILE* out, const PvGuess* guess)
 {
   fputs(", \"ranking\": [", out);
-  for (uint32_t i = 0; i < guess->n_ranked; ++i) {
+  const uint32_t n = pv_guess_is_by_library(guess) ? 0 : guess->n_ranked;
+  for (uint32_t i = 0; i < n; ++i) {
     fputs(i ? ", {\"label\": " : "{\"label\": ", out);
     pv_utf8_print_json(out, guess->ranking[i].name);
     fprintf(out, ", \"probability\": %.6g}",
@@ -41,8 +42,12 @@ print_neighbours(FILE* out, const PvGuess* guess)
 }
 
 static void
-print_now(FILE* out, const PvGuessLabel* now)
+print_now(FILE* out, const PvGuessLabel* now, bool is_by_library)
 {
+  if (is_by_library) {
+    fputs(", \"now\": null", out);
+    return;
+  }
   fputs(", \"now\": {\"label\": ", out);
   pv_utf8_print_json(out, now->name);
   fprintf(out, ", \"confidence\": %.6g}", (double)now->probability);
@@ -55,22 +60,36 @@ print_time_and_model(FILE* out, const PvLive* live)
   pv_utf8_print_json(out, live->model ? pv_model_info(live->model).name : "");
 }
 
+// What a library guesses are its nearest songs.
 static void
 print_words(FILE* out, const PvGuess* guess)
 {
   fputs(", \"words\": ", out);
-  pv_utf8_print_json(out,
-                     pv_guess_words((double)guess->confidence, guess->seconds));
+  pv_utf8_print_json(
+    out, pv_guess_is_by_library(guess)
+           ? PV_NEAREST_WORDS
+           : pv_guess_words((double)guess->confidence, guess->seconds));
+}
+
+// A library names nobody.
+static void
+print_label(FILE* out, const PvGuess* guess)
+{
+  if (pv_guess_is_by_library(guess)) {
+    fputs("{\"label\": null, \"confidence\": null", out);
+    return;
+  }
+  fputs("{\"label\": ", out);
+  pv_utf8_print_json(out, guess->name);
+  fprintf(out, ", \"confidence\": %.6g", (double)guess->confidence);
 }
 
 void
 pv_live_print_guess(FILE* out, const PvLive* live)
 {
   const PvGuess* const guess = live->guess;
-  fputs("{\"label\": ", out);
-  pv_utf8_print_json(out, guess->name);
-  fprintf(out, ", \"confidence\": %.6g, \"seconds\": %.6g",
-          (double)guess->confidence, guess->seconds);
+  print_label(out, guess);
+  fprintf(out, ", \"seconds\": %.6g", guess->seconds);
   print_ranking(out, guess);
   print_neighbours(out, guess);
   fprintf(out, ", \"position\": [%.6g, %.6g]", (double)guess->position[0],
@@ -82,7 +101,7 @@ pv_live_print_guess(FILE* out, const PvLive* live)
           live->n_dropped);
   fprintf(out, ", \"index\": %" PRId32 ", \"song\": %" PRIu32, guess->label,
           guess->song);
-  print_now(out, &guess->now);
+  print_now(out, &guess->now, pv_guess_is_by_library(guess));
   print_time_and_model(out, live);
   if (live->target) {
     fputs(", \"difference\": ", out);

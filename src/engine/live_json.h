@@ -52,8 +52,9 @@ pv_live_print_status(FILE* out, const PvLive* live);
 typedef struct {
   const PvModel* model;
   bool           takes_files; ///< Whether the page does
-  const bool*    has_sound; ///< [n_songs] Which of its songs the page can play;
-                            ///< NULL: none
+  const bool*
+    has_sound; ///< [n_songs of pv_model_info()] Which of its songs the page can play;
+               ///< NULL: none
 } PvLiveModel;
 
 /// [any] Print a model: its producers with their colours, and its songs with their

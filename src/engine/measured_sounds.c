@@ -5,16 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static PvStatus
-add(PvMeasuredSounds* sounds,
-    const char*       name,
-    const PvProfile*  profile,
-    PvError*          error)
+/// Without profiles yet; NULL: it can't be kept.
+static PvMeasuredSound*
+add(PvMeasuredSounds* sounds, const char* name, PvError* error)
 {
   if (sounds->n == PV_MAX_SOUNDS) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "%s: %d sounds are kept already: choose a target first",
-                   name, PV_MAX_SOUNDS);
+    pv_fail(error, PV_ERR_VALUE,
+            "%s: %d sounds are kept already: choose a target first", name,
+            PV_MAX_SOUNDS);
+    return NULL;
   }
   PvMeasuredSound* const more = (PvMeasuredSound*)realloc(
     sounds->of, (sounds->n + (size_t)1) * sizeof(PvMeasuredSound));
@@ -23,9 +22,30 @@ add(PvMeasuredSounds* sounds,
   }
   char* const own = more ? strdup(name) : NULL;
   if (!own) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    return NULL;
   }
-  sounds->of[sounds->n++] = (PvMeasuredSound){ own, *profile };
+  PvMeasuredSound* const sound = &sounds->of[sounds->n++];
+  *sound                       = (PvMeasuredSound){ own, 0, NULL };
+  return sound;
+}
+
+PvStatus
+pv_measured_sounds_put_all(PvMeasuredSounds* sounds,
+                           const char*       name,
+                           PvProfile*        profiles,
+                           uint32_t          n,
+                           PvError*          error)
+{
+  PvMeasuredSound* const before = pv_measured_sounds_find(sounds, name);
+  PvMeasuredSound* const sound  = before ? before : add(sounds, name, error);
+  if (!sound) {
+    free(profiles);
+    return error->status;
+  }
+  free(sound->profiles);
+  sound->profiles = profiles;
+  sound->n        = n;
   return PV_OK;
 }
 
@@ -35,11 +55,12 @@ pv_measured_sounds_put(PvMeasuredSounds* sounds,
                        const PvProfile*  profile,
                        PvError*          error)
 {
-  PvMeasuredSound* const sound = pv_measured_sounds_find(sounds, name);
-  if (sound) {
-    sound->profile = *profile;
+  PvProfile* const own = (PvProfile*)malloc(sizeof(PvProfile));
+  if (!own) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  return sound ? PV_OK : add(sounds, name, profile, error);
+  *own = *profile;
+  return pv_measured_sounds_put_all(sounds, name, own, 1, error);
 }
 
 PvMeasuredSound*
@@ -57,6 +78,7 @@ void
 pv_measured_sounds_remove(PvMeasuredSounds* sounds, uint32_t at)
 {
   free(sounds->of[at].name);
+  free(sounds->of[at].profiles);
   --sounds->n;
   memmove(&sounds->of[at], &sounds->of[at + 1],
           (sounds->n - at) * sizeof(PvMeasuredSound));
@@ -67,6 +89,7 @@ pv_measured_sounds_clear(PvMeasuredSounds* sounds)
 {
   for (uint32_t i = 0; i < sounds->n; ++i) {
     free(sounds->of[i].name);
+    free(sounds->of[i].profiles);
   }
   free(sounds->of);
   *sounds = (PvMeasuredSounds){ 0, NULL };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Sounds that were measured, by their names.
+/// @file  Sounds that were measured, by their names: files, or all of a folder.
 
 #ifndef PV_ENGINE_MEASURED_SOUNDS_H
 #define PV_ENGINE_MEASURED_SOUNDS_H
@@ -13,8 +13,9 @@
 enum { PV_MAX_SOUNDS = 64 };
 
 typedef struct {
-  char*     name;
-  PvProfile profile;
+  char*      name;
+  uint32_t   n;        ///< At least 1
+  PvProfile* profiles; ///< [n] They share the weight of the name
 } PvMeasuredSound;
 
 /// All 0: none.
@@ -30,6 +31,15 @@ pv_measured_sounds_put(PvMeasuredSounds* sounds,
                        const char*       name,
                        const PvProfile*  profile,
                        PvError*          error);
+
+/// [setup] The same of several that have one name, as the files of a folder.
+/// @param profiles  [n] By malloc(); of `sounds` from here on, also on failure.
+PvStatus
+pv_measured_sounds_put_all(PvMeasuredSounds* sounds,
+                           const char*       name,
+                           PvProfile*        profiles,
+                           uint32_t          n,
+                           PvError*          error);
 
 /// [any] The sound of a name; NULL: there is none.
 PvMeasuredSound*

@@ -88,12 +88,15 @@ uint32_t
 pv_mix_comparison_targets(const PvMixComparison* comparison,
                           const PvTargetName**   targets);
 
-/// Sound files that targets can be named by.
+/// Sound files, and folders of them, that targets can be named by.
 typedef struct {
   bool (*has)(const void* user, const char* path);
+  /// Measure one, or all in a folder.
+  /// @param[out] profiles  [n] At least one, by malloc(); nothing on failure.
   PvStatus (*measure)(void*       user,
                       const char* path,
-                      PvProfile*  profile,
+                      PvProfile** profiles,
+                      uint32_t*   n,
                       PvError*    error);
   void* user;
 } PvSoundFiles;

@@ -62,11 +62,13 @@ measure(PvMixTarget*        target,
         const PvSoundFiles* files,
         PvError*            error)
 {
-  PvProfile      profile;
-  const PvStatus status = files->measure(files->user, path, &profile, error);
-  return status
-           ? status
-           : pv_measured_sounds_put(&target->sounds, path, &profile, error);
+  PvProfile*     profiles = NULL;
+  uint32_t       n        = 0;
+  const PvStatus status =
+    files->measure(files->user, path, &profiles, &n, error);
+  return status ? status
+                : pv_measured_sounds_put_all(&target->sounds, path, profiles, n,
+                                             error);
 }
 
 PvStatus
@@ -145,9 +147,12 @@ add(const PvMixTarget*  target,
   }
   const PvMeasuredSound* const sound =
     pv_measured_sounds_find(&target->sounds, name->name);
-  return pv_target_songs_add(songs, &sound->profile, name->weight)
-           ? PV_OK
-           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  bool is_whole = true;
+  for (uint32_t i = 0; i < sound->n && is_whole; ++i) {
+    is_whole =
+      pv_target_songs_add(songs, &sound->profiles[i], name->weight / sound->n);
+  }
+  return is_whole ? PV_OK : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 PvStatus

@@ -19,6 +19,13 @@ token_in_url(const PvHttpRequest* r)
   return pv_http_argument(r, "token");
 }
 
+static const char*
+token_in_cookie(const PvHttpRequest* r)
+{
+  return MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND,
+                                     r->desk->cookie);
+}
+
 static bool
 may_enter(const PvHttpRequest* r)
 {
@@ -27,9 +34,7 @@ may_enter(const PvHttpRequest* r)
   const char* const given    = pv_http_header(r, MHD_HTTP_HEADER_AUTHORIZATION);
   const bool is_bearer = given && !strncmp(given, bearer, sizeof(bearer) - 1);
   return !desk->token[0] || pv_http_token_is(desk->token, token_in_url(r)) ||
-         pv_http_token_is(desk->token,
-                          MHD_lookup_connection_value(
-                            r->connection, MHD_COOKIE_KIND, desk->cookie)) ||
+         pv_http_token_is(desk->token, token_in_cookie(r)) ||
          (is_bearer &&
           pv_http_token_is(desk->token, given + sizeof(bearer) - 1));
 }
@@ -62,7 +67,10 @@ answer(const PvHttpRequest* r, const char* method)
   if (!may_enter(r)) {
     return pv_http_refuse(
       r, MHD_HTTP_UNAUTHORIZED,
-      "open the address that the program printed: it has a token");
+      token_in_url(r) || token_in_cookie(r)
+        ? "the token is not the one in use, which may be another whenever the "
+          "program starts: open the address that it shows now"
+        : "open the address that the program printed: it has a token");
   }
   if (r->desk->token[0] && token_in_url(r) && !strcmp(r->path, "/")) {
     return hand_over_cookie(r);

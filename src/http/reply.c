@@ -2,6 +2,7 @@
 
 #include "http/reply.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -78,14 +79,48 @@ pv_http_reply_bytes(struct MHD_Connection* connection,
   return queue(connection, MHD_HTTP_OK, type, borrow(bytes, n));
 }
 
+static enum MHD_Result
+reply_copy(struct MHD_Connection* connection,
+           unsigned               status,
+           const char*            type,
+           const char*            text)
+{
+  return queue(connection, status, type,
+               MHD_create_response_from_buffer(
+                 strlen(text), (void*)(uintptr_t)text, MHD_RESPMEM_MUST_COPY));
+}
+
 enum MHD_Result
 pv_http_reply_copy(struct MHD_Connection* connection,
                    unsigned               status,
                    const char*            json)
 {
-  return queue(connection, status, "application/json",
-               MHD_create_response_from_buffer(
-                 strlen(json), (void*)(uintptr_t)json, MHD_RESPMEM_MUST_COPY));
+  return reply_copy(connection, status, "application/json", json);
+}
+
+enum MHD_Result
+pv_http_reply_page(struct MHD_Connection* connection,
+                   unsigned               status,
+                   const char*            why)
+{
+  static const char form[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, "
+    "initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
+    "<title>Production Value</title>\n</head>\n<body>\n"
+    "<h1>Production Value</h1>\n<p><strong>%c%s.</strong></p>\n%s</body>\n"
+    "</html>\n";
+  static const char advice[] =
+    "<p>The program, on the computer that listens, shows the whole address: it "
+    "ends in <code>?token=</code> and the token. It is in a line of its view, "
+    "and is printed when the program starts.</p>\n"
+    "<p>Type it here as it is, have it sent to you, or scan it: there, "
+    "<code>qrencode -t ansiutf8 ADDRESS</code> shows it as a code for "
+    "cameras. This browser will know the token from then on.</p>\n";
+  char text[sizeof(form) + sizeof(advice) + 256];
+  snprintf(text, sizeof(text), form, toupper((unsigned char)why[0]), why + 1,
+           status == MHD_HTTP_UNAUTHORIZED ? advice : "");
+  return reply_copy(connection, status, "text/html; charset=utf-8", text);
 }
 
 enum MHD_Result

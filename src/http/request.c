@@ -4,6 +4,8 @@
 
 #include "http/reply.h"
 
+#include <string.h>
+
 const char*
 pv_http_header(const PvHttpRequest* request, const char* name)
 {
@@ -18,8 +20,18 @@ pv_http_argument(const PvHttpRequest* request, const char* name)
                                      name);
 }
 
+// Programs, and the page's own scripts, don't ask for HTML.
+static bool
+is_for_people(const PvHttpRequest* request)
+{
+  const char* const accept = pv_http_header(request, MHD_HTTP_HEADER_ACCEPT);
+  return accept && strstr(accept, "text/html");
+}
+
 enum MHD_Result
 pv_http_refuse(const PvHttpRequest* request, unsigned status, const char* why)
 {
-  return pv_http_reply_status(request->connection, status, why);
+  return is_for_people(request)
+           ? pv_http_reply_page(request->connection, status, why)
+           : pv_http_reply_status(request->connection, status, why);
 }

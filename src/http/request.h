@@ -23,8 +23,8 @@ pv_http_header(const PvHttpRequest* request, const char* name);
 const char*
 pv_http_argument(const PvHttpRequest* request, const char* name);
 
-/// [any] Reply with a status, and why.
-/// @param why  As pv_http_reply_status() takes it.
+/// [any] Reply with a status, and why: as a page where people read it, or else as JSON.
+/// @param why  As pv_http_reply_page() takes it.
 enum MHD_Result
 pv_http_refuse(const PvHttpRequest* request, unsigned status, const char* why);
 

@@ -10,13 +10,14 @@
 #include <string.h>
 
 static ProdvalModelInfo
-info_of(const PvModelParts* parts, const char* path)
+info_of(const PvModel* model, const char* path)
 {
+  const PvModelParts* const parts = pv_model_parts(model);
   return (ProdvalModelInfo){
     .name          = parts->name,
     .provenance    = parts->provenance,
     .n_producers   = parts->n_labels,
-    .n_songs       = parts->n_songs,
+    .n_songs       = pv_model_info(model).n_songs,
     .n_features    = parts->n_features,
     .first_guess_s = pv_frames_seconds(parts->recipe.min_frames),
     .window_s      = pv_frames_seconds(parts->recipe.window_frames),
@@ -56,7 +57,6 @@ view_of(const PvModelParts* parts)
 static ProdvalModel*
 new_model(PvModel* loaded, char* path)
 {
-  const PvModelParts* const parts = pv_model_parts(loaded);
   ProdvalModel* const model = (ProdvalModel*)calloc(1, sizeof(ProdvalModel));
   if (!model) {
     pv_model_free(loaded);
@@ -65,15 +65,17 @@ new_model(PvModel* loaded, char* path)
   }
   model->model = loaded;
   model->path  = path;
-  model->info  = info_of(parts, path);
-  model->view  = view_of(parts);
-  model->songs = (ProdvalSong*)calloc(parts->n_songs, sizeof(ProdvalSong));
+  model->info  = info_of(loaded, path);
+  model->view  = view_of(pv_model_parts(loaded));
+  model->songs =
+    (ProdvalSong*)calloc((size_t)model->info.n_songs + 1, sizeof(ProdvalSong));
   if (!model->songs) {
     prodval_model_free(model);
     return NULL;
   }
-  for (uint32_t i = 0; i < parts->n_songs; ++i) {
-    model->songs[i] = song_of(parts, i);
+  for (uint32_t i = 0; i < model->info.n_songs; ++i) {
+    model->songs[i] =
+      song_of(pv_model_parts(loaded), pv_model_song_part(loaded, i));
   }
   return model;
 }

@@ -17,4 +17,14 @@ pv_map_spread_marks(PvMapPlace*     marks,
                     double          radius,
                     const PvMapBox* plot);
 
+/// [any] The same, also off names, as far as there is room.
+/// @param names  [n_names]
+void
+pv_map_spread_marks_off(PvMapPlace*     marks,
+                        uint32_t        n,
+                        double          radius,
+                        const PvMapBox* plot,
+                        const PvMapBox* names,
+                        uint32_t        n_names);
+
 #endif

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /// Names are cut to these, where longer ones have no place.
-static const double WIDTHS[] = { INFINITY, 160.0, 140.0, 120.0, 100.0, 84.0 };
+static const double WIDTHS[] = { 160.0, 140.0, 120.0, 100.0, 84.0 };
 
 /// How much nearer a name is to its own dots than to others: best; at least.
 static const double LEADS[] = { 8.0, 1.0 };
@@ -29,6 +29,20 @@ typedef struct {
   uint32_t   n_names;
 } Trial;
 
+/// A place for so much of a name.
+static bool
+find(PvMapSearch* search, PvMapName* name, double width)
+{
+  search->w = width;
+  for (int i = 0; i < N_LEADS; ++i) {
+    search->lead = LEADS[i];
+    if (pv_map_find_box(search, name->label, &name->box)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static bool
 place(PvMapSearch* search, uint32_t label)
 {
@@ -39,12 +53,17 @@ place(PvMapSearch* search, uint32_t label)
       !pv_map_find_middle(search->crowd, name->label, &search->middle)) {
     return false;
   }
-  for (int i = 0; i < N_WIDTHS * N_LEADS; ++i) {
-    const double most = WIDTHS[i / N_LEADS];
-    search->lead      = LEADS[i % N_LEADS];
-    search->w         = fmin(whole, most);
-    if ((whole > most || i < N_LEADS) &&
-        pv_map_find_box(search, name->label, &name->box)) {
+  const double* const shorts = search->crowd->shorts;
+  const double        form   = shorts ? shorts[label] : 0.0;
+  if (find(search, name, whole)) {
+    return true;
+  }
+  if (form > 0.0 && form < whole && find(search, name, form)) {
+    return true;
+  }
+  for (int i = 0; i < N_WIDTHS; ++i) {
+    if (WIDTHS[i] < (form > 0.0 ? form : whole) &&
+        find(search, name, WIDTHS[i])) {
       return true;
     }
   }

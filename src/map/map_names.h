@@ -27,7 +27,9 @@ typedef struct {
   const PvMapDot* dots;
   uint32_t        n_labels;
   const double*   widths; ///< [n_labels] Of the names; 0: left out
-  double          height; ///< A line's
+  const double*   shorts; ///< [n_labels] Of shorter forms, which come before a
+                          ///< name is cut; 0, or NULL for all: none
+  double height;          ///< A line's
 } PvMapCrowd;
 
 /**

@@ -18,6 +18,7 @@ free_rest(PvModel* model)
     pv_centres_clear(&model->centres);
     free(model->counts);
     free(model->is_noise);
+    free(model->music);
     free(model);
   }
 }
@@ -37,7 +38,8 @@ look_at_points(PvModel* model, PvError* error)
   const PvModelParts* const parts = model->parts;
   model->counts   = calloc((size_t)parts->n_labels + 1, sizeof(uint32_t));
   model->is_noise = calloc(parts->n_songs, sizeof(bool));
-  if (!model->counts || !model->is_noise ||
+  model->music    = calloc(parts->n_songs, sizeof(uint32_t));
+  if (!model->counts || !model->is_noise || !model->music ||
       !pv_centres_make(&model->centres, parts)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -46,6 +48,9 @@ look_at_points(PvModel* model, PvError* error)
   }
   for (uint32_t s = 0; s < parts->n_songs; ++s) {
     model->is_noise[s] = pv_song_is_noise(parts, s);
+    if (!model->is_noise[s]) {
+      model->music[model->n_music++] = s;
+    }
   }
   return PV_OK;
 }

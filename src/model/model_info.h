@@ -14,9 +14,9 @@
 typedef struct PvModel PvModel;
 
 typedef struct {
-  const char* name;     ///< For people
-  uint32_t    n_labels; ///< Producers
-  uint32_t    n_songs;
+  const char* name;         ///< For people
+  uint32_t    n_labels;     ///< Producers
+  uint32_t    n_songs;      ///< Of music: noise that it learned from is none
   bool        has_profiles; ///< Its songs have profiles
 } PvModelInfo;
 
@@ -36,9 +36,13 @@ pv_model_info(const PvModel* model);
 const char*
 pv_model_label(const PvModel* model, uint32_t i);
 
-/// [any] Song `i`, 0 to n_songs - 1.
+/// [any] Song `i`, 0 to n_songs - 1, of those that are music.
 PvSongInfo
 pv_model_song(const PvModel* model, uint32_t i);
+
+/// [any] Which song of the model's parts that is.
+uint32_t
+pv_model_song_part(const PvModel* model, uint32_t i);
 
 /// [worker] NULL is fine.
 void

@@ -2,6 +2,8 @@
 
 #include "model/model_parts.h"
 
+#include "model/kinds.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,15 +86,25 @@ free_names(PvModelParts* parts)
   free(parts->provenance);
 }
 
+/// @param release  NULL: free()
+static void
+free_rows(float*   rows,
+          uint64_t n_rows,
+          uint64_t n_cols,
+          void (*release)(void* at, uint64_t n_bytes))
+{
+  if (release) {
+    release(rows, n_rows * n_cols * sizeof(float));
+  } else {
+    free(rows);
+  }
+}
+
 void
 pv_model_points_free(PvModelParts* parts)
 {
-  if (parts->free_points) {
-    parts->free_points(parts->points, (uint64_t)parts->n_points *
-                                        parts->n_components * sizeof(float));
-  } else {
-    free(parts->points);
-  }
+  free_rows(parts->points, parts->n_points, parts->n_components,
+            parts->free_points);
   parts->points      = NULL;
   parts->free_points = NULL;
 }
@@ -107,6 +119,9 @@ pv_model_parts_free(PvModelParts* parts)
   for (uint32_t i = 0; i < PV_MAX_STEPS; ++i) {
     pv_linear_clear(&parts->steps[i]);
   }
+  free_rows(parts->song_kinds, parts->n_songs,
+            (uint64_t)pv_recipe_kinds(&parts->recipe).n * parts->n_components,
+            parts->free_kinds);
   pv_recipe_clear(&parts->recipe);
   pv_classifier_free(parts->classifier);
   pv_model_parts_free(parts->mono);
@@ -115,7 +130,6 @@ pv_model_parts_free(PvModelParts* parts)
   pv_model_points_free(parts);
   free(parts->point_song);
   free(parts->map);
-  free(parts->song_kinds);
   free(parts->song_guesses);
   free(parts->song_profiles);
   free(parts);

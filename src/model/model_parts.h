@@ -89,6 +89,7 @@ typedef struct PvModelParts {
   float* song_kinds; ///< [n_songs][kinds][n_components]: songs' means of what
                      ///< pv_project_kinds() makes of their clips; NULL if
                      ///< they were not read, or the file has none
+  void (*free_kinds)(void* kinds, uint64_t n_bytes); ///< NULL: free()
 
   float* song_guesses; ///< [n_songs][n_labels + 1]: what a model that was not
                        ///< trained on the song says of it: probabilities, that

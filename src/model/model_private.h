@@ -15,9 +15,11 @@ struct PvModel {
   PvLinear   composed; ///< Standardising and all steps as one, by pv_compose()
   PvCentres  centres;
   bool*      is_noise; ///< [n_songs]: generated noise, which is no music
-  uint32_t*  counts;   ///< [n_labels + 1]: of points
-  PvKnnIndex index;    ///< Finds the nearest points
-  PvModel*   mono;     ///< Made of parts->mono; owned
+  uint32_t*  music;    ///< [n_music]: the songs that are none
+  uint32_t   n_music;
+  uint32_t*  counts; ///< [n_labels + 1]: of points
+  PvKnnIndex index;  ///< Finds the nearest points
+  PvModel*   mono;   ///< Made of parts->mono; owned
 };
 
 #endif

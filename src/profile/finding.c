@@ -32,7 +32,7 @@ follow(const PvDifference* d, PvProfileMeasure m, uint32_t first)
 {
   const float* const spreads  = d->spreads.at[m];
   const bool         is_above = spreads[first] > 0.0f;
-  PvFinding          run      = { m, first, first, 0.0, 0.0 };
+  PvFinding          run      = { .measure = m, .first = first, .last = first };
   uint32_t           b        = first;
   for (; b < PV_PROFILE_BANDS && is_outside(spreads[b], is_above); ++b) {
     run.by += (double)d->by.at[m][b];
@@ -43,19 +43,85 @@ follow(const PvDifference* d, PvProfileMeasure m, uint32_t first)
   return run;
 }
 
+/// Whether widths are known, and there is no side in any band: the least that width
+/// can be.
+static bool
+is_mono(const PvDifference* d, bool is_target)
+{
+  const double least   = pv_profile_measures[PV_WIDTH].lowest + 0.5;
+  uint32_t     n_known = 0;
+  uint32_t     n_mono  = 0;
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    const float sound = d->sound.at[PV_WIDTH][b];
+    const float width = is_target ? sound - d->by.at[PV_WIDTH][b] : sound;
+    n_known += !isnan(width);
+    n_mono += (double)width <= least;
+  }
+  return n_known && n_known == n_mono;
+}
+
+/// How many decibels a sound without sides is narrower says nothing.
+static PvFindingKind
+kind_of_width(const PvDifference* d)
+{
+  const bool sound  = is_mono(d, false);
+  const bool target = is_mono(d, true);
+  return sound && !target   ? PV_FINDING_MONO
+         : target && !sound ? PV_FINDING_MONO_TARGET
+                            : PV_FINDING_RUN;
+}
+
+/// All bands in which width is known; no spreads if it is nowhere outside.
+static PvFinding
+find_mono(const PvDifference* d, PvFindingKind kind)
+{
+  PvFinding all       = { .measure = PV_WIDTH, .kind = kind };
+  uint32_t  n         = 0;
+  bool      is_beside = false;
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    const double by      = (double)d->by.at[PV_WIDTH][b];
+    const double spreads = fabs((double)d->spreads.at[PV_WIDTH][b]);
+    if (!isnan(by)) {
+      all.first = n ? all.first : b;
+      all.last  = b;
+      all.by += (by - all.by) / ++n;
+      all.spreads = fmax(all.spreads, spreads);
+      is_beside   = is_beside || spreads >= 1.0;
+    }
+  }
+  all.spreads = is_beside ? all.spreads : 0.0;
+  return all;
+}
+
+static void
+find_runs(const PvDifference* d,
+          PvProfileMeasure    m,
+          PvFinding*          findings,
+          uint32_t*           n)
+{
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    if (fabsf(d->spreads.at[m][b]) >= 1.0f) {
+      const PvFinding run = follow(d, m, b);
+      insert(&run, findings, n);
+      b = run.last;
+    }
+  }
+}
+
 uint32_t
 pv_findings_make(const PvDifference* difference, PvFinding* findings)
 {
-  uint32_t n = 0;
+  const PvFindingKind width = kind_of_width(difference);
+  const PvFinding     mono  = find_mono(difference, width);
+  uint32_t            n     = 0;
   for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
-    for (uint32_t b = 0; b < PV_PROFILE_BANDS && pv_profile_measures[m].more;
-         ++b) {
-      if (fabsf(difference->spreads.at[m][b]) >= 1.0f) {
-        const PvFinding run = follow(difference, m, b);
-        insert(&run, findings, &n);
-        b = run.last;
-      }
+    if (pv_profile_measures[m].more &&
+        (m != PV_WIDTH || width == PV_FINDING_RUN)) {
+      find_runs(difference, m, findings, &n);
     }
+  }
+  if (width != PV_FINDING_RUN && mono.spreads > 0.0) {
+    insert(&mono, findings, &n);
   }
   return n;
 }
@@ -124,6 +190,13 @@ pv_finding_write(const PvFinding* finding,
 {
   const PvProfileMeasureRow* const row = &pv_profile_measures[finding->measure];
   char                             bands[48];
+  if (finding->kind != PV_FINDING_RUN) {
+    snprintf(text, size, "%s",
+             finding->kind == PV_FINDING_MONO
+               ? "The mix is mono: width isn't compared"
+               : "The target is mono: width isn't compared");
+    return;
+  }
   pv_bands_write(finding->first, finding->last, bands, sizeof(bands));
   snprintf(text, size, "%s: %.*f %s %s than %s", bands, row->n_decimals,
            fabs(finding->by), row->unit,

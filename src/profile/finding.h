@@ -12,6 +12,12 @@
 
 enum { PV_MAX_FINDINGS = 5, PV_FINDING_TEXT = 256, PV_THAN_TEXT = 128 };
 
+typedef enum {
+  PV_FINDING_RUN,
+  PV_FINDING_MONO,       ///< The sound has no sides, and the target has
+  PV_FINDING_MONO_TARGET ///< The other way round
+} PvFindingKind;
+
 /// A run of bands in which a measure is outside of the target's spread, on one
 /// side of it.
 typedef struct {
@@ -19,6 +25,7 @@ typedef struct {
   uint32_t         first, last; ///< Bands
   double           by;          ///< Mean difference
   double           spreads;     ///< How far the farthest band is off, above 0
+  PvFindingKind    kind; ///< Of width, where one is mono: all bands together
 } PvFinding;
 
 /// [any] Find the largest by spreads, largest first.  Correlation gives none:
@@ -39,7 +46,8 @@ pv_findings_make_settled(const PvDifference* difference,
 void
 pv_than_write(const char* name, bool is_producer, char text[PV_THAN_TEXT]);
 
-/// [any] Write one: "77 to 180 Hz: 4.0 dB wider than Sean Hawk's songs".
+/// [any] Write one: "77 to 180 Hz: 4.0 dB wider than Sean Hawk's songs", or that one
+/// of the two is mono.
 /// @param than  By pv_than_write(), or other UTF-8.
 /// @param[out] text  Cut to `size`.
 void

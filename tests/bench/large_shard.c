@@ -159,6 +159,7 @@ main(int argc, char** argv)
   header.shard    = 1;
   header.n_shards = 1;
   header.n_songs  = (uint32_t)atol(argv[2]);
+  header.n_noise  = 0;
   snprintf(path, sizeof(path), "%s/shard-1-of-1.vectors", argv[4]);
   if (pv_shard_writer_open(path, &header, &writer, &error)) {
     pv_drawn_fail(error.text);

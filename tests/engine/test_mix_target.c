@@ -12,6 +12,7 @@
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static PvMixNews news;
@@ -83,17 +84,27 @@ is_wav(const void* user, const char* path)
 {
   (void)user;
   return !strcmp(path, "a.wav") || !strcmp(path, "b.wav") ||
-         !strcmp(path, "bad.wav");
+         !strcmp(path, "bad.wav") || !strcmp(path, "folder");
 }
 
-/// b.wav is narrower than the others.
+/// b.wav is narrower than the others; the folder holds three files.
 static PvStatus
-measure(void* user, const char* path, PvProfile* profile, PvError* why)
+measure(void*       user,
+        const char* path,
+        PvProfile** profiles,
+        uint32_t*   n,
+        PvError*    why)
 {
   ++*(unsigned*)user;
-  *profile = make_wide(strcmp(path, "b.wav") ? -3.0f : -9.0f);
-  return strcmp(path, "bad.wav") ? PV_OK
-                                 : pv_fail(why, PV_ERR_DATA, "no sound");
+  if (!strcmp(path, "bad.wav")) {
+    return pv_fail(why, PV_ERR_DATA, "no sound");
+  }
+  *n        = strcmp(path, "folder") ? 1 : 3;
+  *profiles = (PvProfile*)calloc(*n, sizeof(PvProfile));
+  for (uint32_t i = 0; i < *n; ++i) {
+    (*profiles)[i] = make_wide(strcmp(path, "b.wav") ? -3.0f : -9.0f);
+  }
+  return PV_OK;
 }
 
 /// @param[in,out] n_measured  Grows with each file.
@@ -136,6 +147,27 @@ START_TEST(several_targets_count_as_they_are_weighed)
   pv_hear_sides(0.5);
   pv_mix_comparison_look(pv_comparison, &news);
   ck_assert_float_ge(news.target->median.at[PV_WIDTH][5], -4.0f);
+}
+END_TEST
+
+/// All of its files count together as much as one of another name.
+START_TEST(a_folder_is_its_files)
+{
+  static const char* const names[] = { "folder", "b.wav" };
+  unsigned                 n       = 0;
+  ck_assert(!begin(names, 2, &n));
+  ck_assert_uint_eq(pv_mix_comparison_targets(pv_comparison, &news.targets), 2);
+  ck_assert(!pv_compare_with("folder", &error));
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
+  ck_assert_str_eq(news.than, "folder");
+  ck_assert_uint_eq(news.target->n_songs, 3);
+  ck_assert_float_eq(news.target->median.at[PV_WIDTH][5], -3.0f);
+  ck_assert_int_eq(aim_at("folder", "b.wav"), PV_OK);
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
+  ck_assert_uint_eq(news.target->n_songs, 4);
+  ck_assert_float_le(news.target->median.at[PV_WIDTH][5], -4.0f);
 }
 END_TEST
 
@@ -274,6 +306,7 @@ main(void)
   tcase_add_test(tcase, another_model_ends_what_it_does_not_know);
   tcase_add_test(tcase, a_sound_is_a_target_by_its_name);
   tcase_add_test(tcase, several_targets_count_as_they_are_weighed);
+  tcase_add_test(tcase, a_folder_is_its_files);
   tcase_add_test(tcase, several_targets_may_be_one_text);
   tcase_add_test(tcase, no_more_targets_than_there_is_room_for);
   tcase_add_test(tcase, sounds_are_let_go_when_they_are_not_named);

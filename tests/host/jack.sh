@@ -175,6 +175,53 @@ case_server_dies() {
 	[ "$(wc -l <"$work/err.log")" = 1 ] || fail "not one line"
 }
 
+joins_again() {
+	timeout 5 jack_lsp -c prodval | tr -d ' \n' | grep -q 'in_1system:capture_2prodval:in_2system:capture_1$'
+}
+
+# It stays without its server, and works with the next one.
+case_waits() {
+	local server=$JACK_DEFAULT_SERVER
+	run_host --wait --osc none --connect system:capture_2 --connect system:capture_1
+	pv_until 5 joins_again || fail "not connected at the start"
+	[ ! -s "$work/err.log" ] || fail "something is said: $(cat "$work/err.log")"
+	pv_stop "$pv_jack_pid" || true
+	pv_until 10 grep -qx 'Note: the JACK server is gone; waiting for it to come back' "$work/err.log" ||
+		fail "it isn't said: $(cat "$work/err.log")"
+	kill -0 "$host" || fail "it ended"
+	pv_start_jack "$server" 44100 512 || fail "no second server"
+	pv_until 10 joins_again || fail "not connected again: $(cat "$work/err.log")"
+	mkdir "$work/44"
+	"$tools/make_toys" "$work/44" 44100 6
+	play --seconds 4 "$work/44/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 grep -q 'like dark' "$work/out.log" || fail "no guess from the second server"
+	kill -s KILL "$pv_jack_pid"
+	pv_until 10 has 2 'is gone' "$work/err.log" || fail "the second end isn't said"
+	ends INT 0
+	[ "$(grep -c . "$work/err.log")" = 3 ] || fail "not three lines: $(cat "$work/err.log")"
+	expect back '^Note: the JACK server is there$' "$work/err.log"
+	has 1 'listens at' "$work/out.log" || fail "not begun once"
+}
+
+# None is there at the start; then a port is not.
+case_waits_first() {
+	local server=$JACK_DEFAULT_SERVER
+	pv_stop "$pv_jack_pid" || true
+	start_host --wait --osc none --connect system:capture_1 --connect late:out
+	pv_until 10 grep -q '^Note: waiting: JACK server .* can.t be reached' "$work/err.log" || fail "it isn't said"
+	[ ! -s "$work/out.log" ] || fail "it begins without a server"
+	ends TERM 0
+	start_host --wait --osc none --connect system:capture_1 --connect late:out
+	pv_until 10 grep -q can.t "$work/err.log" || fail "it isn't said again"
+	pv_start_jack "$server" 48000 1024 || fail "no server"
+	pv_until 10 grep -qx 'Note: waiting: --connect late:out: no such JACK port (jack_lsp shows them all)' "$work/err.log" ||
+		fail "not said what is missing: $(cat "$work/err.log")"
+	pv_until 10 grep -q '^state' "$work/out.log" || fail "it does not begin"
+	ends INT 0
+	[ "$(wc -l <"$work/err.log")" = 3 ] || fail "not three lines: $(cat "$work/err.log")"
+	expect begins '^prodval listens at 48000 Hz' "$work/out.log"
+}
+
 case_freewheels() {
 	run_host --osc none --json
 	# Far more than the queue holds, far faster than real time.
@@ -184,7 +231,7 @@ case_freewheels() {
 	has 60 '{"label": "dark", "confidence": ' "$work/out.log" || fail "not 60 guesses in 60 s"
 	expect guess '^\{"label": "dark", "confidence": 1, "seconds": 59\.9.*, "index": 1, "song": [0-9]+, "now": \{"label": "dark", "confidence": [0-9.]+\}, "time": [0-9.]+, "model": "Toy"\}$' "$work/out.log"
 	expect state '^\{"state": "listening", "time": [0-9.]+, "model": "Toy"\}$' "$work/out.log"
-	[ "$(tail -n 1 "$work/out.log" | grep -c '^{"set": \[{"from": [0-9.]*, "to": [0-9.]*, "label": "dark", "index": 1, "confidence": 1}')" = 1 ] ||
+	[ "$(tail -n 1 "$work/out.log" | grep -c '^{"set": \[{"from": [0-9.]*, "to": [0-9.]*, "label": "dark", "index": 1, "confidence": 1, "began": "')" = 1 ] ||
 		fail "no set list at the end"
 	# A line is a JSON object, whatever it is about.
 	python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]' <"$work/out.log" || fail "not JSON"
@@ -307,6 +354,16 @@ case_target_files() {
 	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
 	pv_until 10 differs_from "$bright=2, dark" 3 || fail "not both: $(tail -n 1 "$work/out.log")"
 	ends INT 0
+	# A folder stands for its files.
+	mkdir -p "$work/mixes/old" "$work/none"
+	cp "$bright" "$work/mixes"
+	cp "$dark" "$work/mixes/old"
+	echo notes >"$work/mixes/notes.txt"
+	refuses 1 "^prodval-jack: $work/none: .*" --model "$work/toy.safetensors" --osc none --target "$work/none"
+	run_host --json --osc none --target "$work/mixes"
+	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
+	pv_until 10 differs_from "$work/mixes" 2 || fail "not the folder: $(tail -n 1 "$work/out.log")"
+	ends INT 0
 	listen
 	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target "$bright" --target DARK
 	grep -qx "compared with $bright and dark's songs" "$work/out.log" || fail "it isn't said what with"
@@ -323,15 +380,19 @@ case_target_files() {
 }
 
 # Two songs with silence between, then a reset of the evidence by a cable.
+set_head=began,from,to,guess,confidence,nearest,artist
+
 case_lists_songs() {
+	local day='[0-9]{4}-[0-9]{2}-[0-9]{2}'
+	export TZ=UTC0
 	run_host --osc none --log "$work/set.csv"
 	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
 	pv_until 10 has 2 , "$work/set.csv" || fail "the first song isn't written when it ends"
 	play --freewheel --seconds 6 "$work/bright.wav" prodval:in_1 prodval:in_2
 	ends TERM 0
-	head -n 1 "$work/set.csv" | grep -qx 'from,to,guess,confidence' || fail "no header"
-	expect first '^0:00:[0-9]{2},0:00:[0-9]{2},"dark",1\.0000$' "$work/set.csv"
-	expect second '^0:0[0-9]:[0-9]{2},0:0[0-9]:[0-9]{2},"bright",1\.0000$' "$work/set.csv"
+	head -n 1 "$work/set.csv" | grep -qx "$set_head" || fail "no header"
+	expect first "^$day"'T[0-9:]{8}\+00:00,0:00:[0-9]{2},0:00:[0-9]{2},"dark",1\.0000,"Cellar","dark"$' "$work/set.csv"
+	expect second "^$day"'T[0-9:]{8}\+00:00,0:0[0-9]:[0-9]{2},0:0[0-9]:[0-9]{2},"bright",1\.0000,"[A-Z][a-z]+","bright"$' "$work/set.csv"
 	has 3 , "$work/set.csv" || fail "not two rows: $(cat "$work/set.csv")"
 	grep -A 2 '^Set list:$' "$work/out.log" >"$work/list.log" || fail "no set list at the end"
 	expect "first in the list" '^ +0:00:[0-9]{2} +0:00:[0-9]{2}  100 %  dark$' "$work/list.log"
@@ -356,7 +417,7 @@ case_log_fails() {
 	local reader=$!
 	run_host --osc none --log "$work/set"
 	wait "$reader"
-	expect header '^from,to,guess,confidence$' "$work/header.log"
+	expect header "^$set_head\$" "$work/header.log"
 	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1
 	pv_until 10 grep -q '^state: silent' "$work/out.log" || fail "not silent"
 	play --freewheel --seconds 5 "$work/bright.wav" prodval:in_1
@@ -364,6 +425,19 @@ case_log_fails() {
 	[ "$(wc -l <"$work/err.log")" = 1 ] || fail "not said once: $(cat "$work/err.log")"
 	expect said '^prodval-jack: .*/set: Broken pipe; songs that end from then on are only in the set list' "$work/err.log"
 	expect list '  100 %  bright$' "$work/out.log"
+}
+
+# With a library there is nobody to name: its nearest songs are what is heard.
+case_library() {
+	run_host --osc none --model "$work/library.safetensors" --log "$work/set.csv" --json
+	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 has 2 , "$work/set.csv" || fail "the song isn't written when it ends"
+	ends TERM 0
+	expect row ',0:00:[0-9]{2},0:00:[0-9]{2},,,"Cellar","Ann"$' "$work/set.csv"
+	expect guess '^\{"label": null, "confidence": null, "seconds": [0-9.]+, "ranking": \[\], "neighbours": \[\{"title": "Cellar", "label": "unknown", "artist": "Ann", .*"words": "Nearest:", .*"now": null, ' "$work/out.log"
+	expect set '^\{"set": \[\{"from": [0-9.]+, "to": [0-9.]+, "label": null, "index": -1, "confidence": null, "began": "[-0-9T:+]+", "neighbour": \{"title": "Cellar", "artist": "Ann"\}\}\], "left_out": 0\}$' "$work/out.log"
+	python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]' <"$work/out.log" || fail "not JSON"
+	! grep -q unknown "$work/set.csv" || fail "it names somebody"
 }
 
 case_names() {

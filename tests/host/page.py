@@ -199,8 +199,10 @@ def check_restart(browser, host, osc):
     browser.until("bright", "return document.getElementById('name').textContent === 'bright'")
     browser.until("two songs", "return document.querySelectorAll('#set tr').length === 2")
     csv = browser.run("return import('/evening.js').then((evening) => evening.setAsCsv())")
-    assert re.fullmatch(r'from,to,guess,confidence\n(0:00:\d\d,){2}"dark",1\.0000\n'
-                        r'(0:00:\d\d,){2}"bright",1\.0000\n', csv), csv
+    began = r"[-\d]{10}T[:\d]{8}[-+]\d\d:\d\d,"
+    assert re.fullmatch(r'began,from,to,guess,confidence,nearest,artist\n'
+                        + began + r'(0:00:\d\d,){2}"dark",1\.0000,"Cellar","dark"\n'
+                        + began + r'(0:00:\d\d,){2}"bright",1\.0000,"\w+","bright"\n', csv), csv
     return host
 
 
@@ -268,10 +270,13 @@ def check_target(browser, host):
 LIBRARY = """
 const song = { title: "Noon", label: "unknown", artist: "Eve", index: -1, position: [0, 1], distance: 1 };
 const model = { labels: [], songs: [song, { ...song, title: "Dawn", position: [1, 0] }], unknown: "somebody else" };
-const guess = { label: "unknown", index: -1, confidence: 1, words: "Sounds very much like", seconds: 40, song: 1,
-                now: { label: "unknown", confidence: 1 }, nearest: "sound", neighbours: [song],
-                ranking: [{ label: "unknown", probability: 1 }] };
-return Promise.all([import("/lists.js"), import("/map.js")]).then(([lists, map]) => {
+const guess = { label: null, index: -1, confidence: null, words: "Nearest:", seconds: 40, song: 1,
+                now: null, nearest: "sound", neighbours: [song], ranking: [] };
+const heard = { from: 0, to: 40, label: null, index: -1, confidence: null, began: "2026-11-30T20:00:00+01:00",
+                neighbour: { title: "Noon", artist: "Eve" } };
+return Promise.all([import("/lists.js"), import("/map.js"), import("/evening.js")]).then(([lists, map, evening]) => {
+  evening.drawStrip(model);
+  evening.showSet([heard, heard, heard], model);
   map.showModelOnMap(model);
   document.getElementById("zoom-all").click();
   lists.showGuess(guess, { state: "listening" }, model);
@@ -290,6 +295,15 @@ def check_library(browser):
     assert browser.text("percent") == "after 40 s, song 1"
     assert browser.text("now") == ""
     assert browser.run("return document.getElementById('ranking-part').hidden")
+    assert browser.run("return document.getElementById('strip-part').hidden")
+    row = browser.run("return document.querySelector('#set tr:last-child').innerText").split("\t")
+    assert row[2:] == ["Noon (Eve)", ""], row
+    assert browser.text("set-who") == "Nearest"
+    csv = browser.run("return import('/evening.js').then((evening) => evening.setAsCsv())")
+    assert csv.endswith('\n2026-11-30T20:00:00+01:00,0:00:00,0:00:40,,,"Noon","Eve"\n'), csv
+    answer = browser.run("""return import('/give.js').then((give) => give.namedBy(
+      { label: "unknown", confidence: 1, neighbours: [{ title: "Noon", artist: "Eve" }] }, { labels: [] }))""")
+    assert answer == "Nearest: Noon (Eve)", answer
     assert browser.run(hidden, "others")
     assert browser.run("return document.getElementById('map').ariaLabel").startswith("Map of 2 songs.")
     browser.until("dots", DOTS.replace("0.85 * c + 0.15 * under[i]", "0.6 * c + 0.4 * under[i]"), grey.lstrip("#"))

@@ -3,7 +3,7 @@
 // The callbacks of prodval-jack, without a server: what is heard, of which
 // inputs, at which rate, and when.
 
-#include "host/audio.h"
+#include "host/jack/audio.h"
 #include "rt/frame.h"
 #include "support/jack/fake.h"
 #include "support/models/toy.h"

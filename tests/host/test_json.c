@@ -69,6 +69,23 @@ START_TEST(a_guess_has_the_words_of_the_other_outputs)
 }
 END_TEST
 
+// Its nearest songs are all there is.
+START_TEST(a_library_names_nobody)
+{
+  pv_scene_use_library();
+  print_guess();
+  json_t* const guess = read_back();
+  ck_assert(json_is_null(json_object_get(guess, "label")));
+  ck_assert(json_is_null(json_object_get(guess, "confidence")));
+  ck_assert(json_is_null(json_object_get(guess, "now")));
+  ck_assert_uint_eq(json_array_size(json_object_get(guess, "ranking")), 0);
+  ck_assert_str_eq(text_of(guess, "words"), "Nearest:");
+  const json_t* const near = json_object_get(guess, "neighbours");
+  ck_assert_str_eq(text_of(json_array_get(near, 0), "artist"), "Ann");
+  json_decref(guess);
+}
+END_TEST
+
 START_TEST(a_guess_has_the_difference_from_a_target)
 {
   static PvProfileTarget target = { .n_songs = 7 };
@@ -164,6 +181,7 @@ main(void)
   TCase* const cases = tcase_create("json");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, a_guess_has_the_words_of_the_other_outputs);
+  tcase_add_test(cases, a_library_names_nobody);
   tcase_add_test(cases, a_guess_has_the_difference_from_a_target);
   tcase_add_test(cases, a_status_says_what_comes_in);
   tcase_add_test(cases, a_model_has_colours_and_places);

@@ -3,7 +3,7 @@
 // mkdtemp() and realpath() are XSI or newer.
 #define _XOPEN_SOURCE 700
 
-#include "host/model_folder.h"
+#include "host/options/model_folder.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -3,7 +3,7 @@
 /// A session manager of the tests' own talks to the program's side of NSM, and
 /// so do others, who are not listened to.
 
-#include "host/nsm.h"
+#include "host/session/nsm.h"
 #include "support/osc/manager.h"
 #include "support/run_suite.h"
 

@@ -2,7 +2,7 @@
 
 /// Sessions: when they begin, what they save, and what is refused.
 
-#include "host/session.h"
+#include "host/session/session.h"
 #include "support/osc/manager.h"
 #include "support/run_suite.h"
 #include "support/scratch.h"

@@ -2,7 +2,7 @@
 
 /// The songs heard: where they begin and end, and how they are written down.
 
-#include "host/set_log.h"
+#include "host/songs/set_log.h"
 #include "support/run_suite.h"
 #include "support/scratch.h"
 
@@ -16,11 +16,20 @@ static PvSetList list;
 static PvError   error;
 
 static void
+setup(void)
+{
+  setenv("TZ", "UTC0", 1);
+}
+
+static void
 teardown(void)
 {
   pv_set_list_clear(&list);
 }
 
+static const PvGuessSong nearest = { "Noon", "unknown", "Eve", 0.5 };
+
+// Time 0 is that of the clock.
 static const PvSetSong*
 take(uint32_t song, const char* name, double seconds, double time_s)
 {
@@ -28,8 +37,25 @@ take(uint32_t song, const char* name, double seconds, double time_s)
                           .name       = name,
                           .label      = strcmp(name, "unknown") != 0 ? 3 : -1,
                           .confidence = 0.75f,
-                          .seconds    = seconds };
-  return pv_set_list_guess(&list, &guess, time_s);
+                          .seconds    = seconds,
+                          .n_ranked   = 2,
+                          .n_songs    = 1,
+                          .songs      = { nearest } };
+  return pv_set_list_guess(&list, &guess, time_s, (int64_t)time_s);
+}
+
+static void
+take_by_library(double seconds, double time_s, uint32_t n_songs)
+{
+  const PvGuess guess = { .song       = 1,
+                          .name       = "unknown",
+                          .label      = -1,
+                          .confidence = 1.0f,
+                          .seconds    = seconds,
+                          .n_ranked   = 1,
+                          .n_songs    = n_songs,
+                          .songs      = { nearest } };
+  pv_set_list_guess(&list, &guess, time_s, (int64_t)time_s);
 }
 
 static void
@@ -66,14 +92,67 @@ START_TEST(songs_do_not_overlap)
 }
 END_TEST
 
-START_TEST(a_night_of_songs_is_kept)
+static char*
+printed(void (*print)(const PvSetList* set_list, FILE* out))
 {
-  for (uint32_t i = 1; i <= 1000; ++i) {
+  static char text[1 << 20];
+  text[0]          = '\0';
+  FILE* const file = fmemopen(text, sizeof(text), "w");
+  print(&list, file);
+  fclose(file);
+  return text;
+}
+
+static uint32_t
+count(const char* text, const char* part)
+{
+  uint32_t n = 0;
+  for (; (text = strstr(text, part)); ++text) {
+    ++n;
+  }
+  return n;
+}
+
+// Weeks don't fill the memory: what is left out is said.
+START_TEST(the_newest_songs_are_kept)
+{
+  for (uint32_t i = 1; i <= PV_SET_SONGS; ++i) {
     take(i, "Ann", 3.0, 60.0 * i);
   }
   pv_set_list_end_song(&list);
-  ck_assert_uint_eq(list.n, 1000);
-  ck_assert_double_eq(list.songs[999].to_s, 60000.0);
+  ck_assert_uint_eq(list.n, PV_SET_SONGS);
+  ck_assert_uint_eq(list.n_left_out, 0);
+  ck_assert_uint_eq(count(printed(pv_set_list_print), "left out"), 0);
+  for (uint32_t i = 1; i <= 7; ++i) {
+    take(PV_SET_SONGS + i, "Bob", 3.0, 60.0 * (PV_SET_SONGS + i));
+  }
+  pv_set_list_end_song(&list);
+  ck_assert_uint_eq(list.n, PV_SET_SONGS);
+  ck_assert_uint_eq(list.n_allocated, PV_SET_SONGS);
+  ck_assert_double_eq(list.songs[0].to_s, 60.0 * 8);
+  ck_assert_str_eq(list.songs[PV_SET_SONGS - 8].name, "Ann");
+  ck_assert_str_eq(list.songs[PV_SET_SONGS - 7].name, "Bob");
+  const char start[] = "Set list:\n  the last 1000 songs; 7 before them are "
+                       "left out, which --log keeps\n";
+  ck_assert_int_eq(
+    strncmp(printed(pv_set_list_print), start, sizeof(start) - 1), 0);
+  const char* const json = printed(pv_set_list_print_json);
+  ck_assert_uint_eq(count(json, "\"from\""), PV_SET_SONGS);
+  ck_assert_uint_eq(count(json, "], \"left_out\": 7}\n"), 1);
+}
+END_TEST
+
+START_TEST(the_clock_is_local_and_says_its_offset)
+{
+  char text[PV_SET_TEXT];
+  setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
+  pv_set_list_clock(1796065200, text);
+  ck_assert_str_eq(text, "2026-11-30T20:00:00+01:00");
+  pv_set_list_clock(1782237600, text);
+  ck_assert_str_eq(text, "2026-06-23T20:00:00+02:00");
+  setenv("TZ", "<-0330>3:30", 1);
+  pv_set_list_clock(1796065200, text);
+  ck_assert_str_eq(text, "2026-11-30T15:30:00-03:30");
 }
 END_TEST
 
@@ -89,20 +168,11 @@ START_TEST(times_go_beyond_a_day)
 }
 END_TEST
 
-static char*
-printed(void (*print)(const PvSetList* set_list, FILE* out))
-{
-  static char text[4096];
-  FILE* const file = fmemopen(text, sizeof(text), "w");
-  print(&list, file);
-  fclose(file);
-  return text;
-}
-
 START_TEST(somebody_else_is_unknown_to_programs_only)
 {
   ck_assert_str_eq(printed(pv_set_list_print), "");
-  ck_assert_str_eq(printed(pv_set_list_print_json), "{\"set\": []}\n");
+  ck_assert_str_eq(printed(pv_set_list_print_json),
+                   "{\"set\": [], \"left_out\": 0}\n");
   take(1, "unknown", 3.0, 10.0);
   pv_set_list_end_song(&list);
   ck_assert_str_eq(printed(pv_set_list_print),
@@ -110,36 +180,95 @@ START_TEST(somebody_else_is_unknown_to_programs_only)
                    "  0:00:07    0:00:10   75 %  somebody else\n");
   ck_assert_str_eq(printed(pv_set_list_print_json),
                    "{\"set\": [{\"from\": 7.000, \"to\": 10.000, \"label\": "
-                   "\"unknown\", \"index\": -1, \"confidence\": 0.75}]}\n");
+                   "\"unknown\", \"index\": -1, \"confidence\": 0.75, "
+                   "\"began\": \"1970-01-01T00:00:07+00:00\", \"neighbour\": "
+                   "{\"title\": \"Noon\", \"artist\": \"Eve\"}}], "
+                   "\"left_out\": 0}\n");
+}
+END_TEST
+
+// There is nobody to name: the nearest song is what counts.
+START_TEST(a_library_has_the_nearest_song)
+{
+  take_by_library(3.0, 10.0, 1);
+  pv_set_list_end_song(&list);
+  ck_assert_str_eq(printed(pv_set_list_print),
+                   "Set list:\n"
+                   "  0:00:07    0:00:10  near Noon by Eve\n");
+  ck_assert_str_eq(printed(pv_set_list_print_json),
+                   "{\"set\": [{\"from\": 7.000, \"to\": 10.000, \"label\": "
+                   "null, \"index\": -1, \"confidence\": null, "
+                   "\"began\": \"1970-01-01T00:00:07+00:00\", \"neighbour\": "
+                   "{\"title\": \"Noon\", \"artist\": \"Eve\"}}], "
+                   "\"left_out\": 0}\n");
+}
+END_TEST
+
+START_TEST(a_library_without_a_near_song_has_none)
+{
+  take_by_library(3.0, 10.0, 0);
+  pv_set_list_end_song(&list);
+  ck_assert_uint_eq(
+    count(printed(pv_set_list_print_json), "\"neighbour\": null}"), 1);
 }
 END_TEST
 
 static void
-write_one(const char* path, const char* name)
+write_song(const char* path, const PvSetSong* song)
 {
   PvSetLog log;
   ck_assert_int_eq(pv_set_log_open(&log, path, &error), PV_OK);
-  take(1, name, 3.0, 10.0);
-  const PvSetSong* const song = pv_set_list_end_song(&list);
   ck_assert_int_eq(pv_set_log_write(&log, song, &error), PV_OK);
   ck_assert_int_eq(pv_set_log_close(&log, &error), PV_OK);
 }
 
+static void
+write_one(const char* path, const char* name)
+{
+  take(1, name, 3.0, 10.0);
+  write_song(path, pv_set_list_end_song(&list));
+}
+
 START_TEST(rows_are_csv_and_files_are_continued)
 {
-  static char text[4096], name[2 * sizeof(list.current.name)];
+  static char     text[4096], name[2 * sizeof(list.current.name)];
+  const PvSetSong library = { .to_s          = 3.0,
+                              .is_by_library = true,
+                              .name          = "unknown",
+                              .nearest       = "Noon, \"late\"",
+                              .artist        = "Eve" };
   pv_scratch_enter();
   write_one("set.csv", "Cyd \"C\",\nDee");
   memset(name, '"', sizeof(name) - 1); // The longest row
   write_one("set.csv", name);
+  write_song("set.csv", &library);
   FILE* const  file = fopen("set.csv", "r");
   const size_t n    = fread(text, 1, sizeof(text) - 1, file);
   fclose(file);
-  const char start[] = "from,to,guess,confidence\n"
-                       "0:00:07,0:00:10,\"Cyd \"\"C\"\",?Dee\",0.7500\n"
-                       "0:00:10,0:00:10,\"\"\"";
+  const char start[] =
+    "began,from,to,guess,confidence,nearest,artist\n"
+    "1970-01-01T00:00:07+00:00,0:00:07,0:00:10,\"Cyd \"\"C\"\",?Dee\",0.7500,"
+    "\"Noon\",\"Eve\"\n"
+    "1970-01-01T00:00:10+00:00,0:00:10,0:00:10,\"\"\"";
+  const char end[] = "\"\"\",0.7500,\"Noon\",\"Eve\"\n"
+                     "1970-01-01T00:00:00+00:00,0:00:00,0:00:03,,,\"Noon, "
+                     "\"\"late\"\"\",\"Eve\"\n";
   ck_assert_int_eq(strncmp(text, start, strlen(start)), 0);
-  ck_assert_str_eq(text + n - 11, "\"\"\",0.7500\n");
+  ck_assert_str_eq(text + n - strlen(end), end);
+  unlink("set.csv");
+  pv_scratch_leave_empty();
+}
+END_TEST
+
+// The longest of each text, all of which is quoted.
+START_TEST(the_longest_row_has_room)
+{
+  PvSetSong song = { .from_s = 1e9, .to_s = 1e9, .began_s = 253402300799 };
+  memset(song.name, '"', sizeof(song.name) - 1);
+  memset(song.nearest, '"', sizeof(song.nearest) - 1);
+  memset(song.artist, '"', sizeof(song.artist) - 1);
+  pv_scratch_enter();
+  write_song("set.csv", &song);
   unlink("set.csv");
   pv_scratch_leave_empty();
 }
@@ -166,12 +295,16 @@ main(void)
 {
   Suite* const suite = suite_create("set_list");
   TCase* const tests = tcase_create("all");
-  tcase_add_checked_fixture(tests, NULL, teardown);
+  tcase_add_checked_fixture(tests, setup, teardown);
   tcase_add_test(tests, a_song_ends_where_another_begins_or_when_told);
   tcase_add_test(tests, songs_do_not_overlap);
-  tcase_add_test(tests, a_night_of_songs_is_kept);
+  tcase_add_test(tests, the_newest_songs_are_kept);
+  tcase_add_test(tests, the_clock_is_local_and_says_its_offset);
   tcase_add_test(tests, times_go_beyond_a_day);
   tcase_add_test(tests, somebody_else_is_unknown_to_programs_only);
+  tcase_add_test(tests, a_library_has_the_nearest_song);
+  tcase_add_test(tests, a_library_without_a_near_song_has_none);
+  tcase_add_test(tests, the_longest_row_has_room);
   tcase_add_test(tests, rows_are_csv_and_files_are_continued);
   tcase_add_test(tests, other_files_stay_as_they_are);
   suite_add_tcase(suite, tests);

@@ -2,7 +2,7 @@
 
 /// What prodval-jack shows in a terminal, behind a pty.
 
-#include "host/model_size.h"
+#include "host/view/model_size.h"
 #include "support/run_suite.h"
 #include "support/terminal.h"
 #include "support/models/view_scene.h"

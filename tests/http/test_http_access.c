@@ -177,6 +177,37 @@ START_TEST(others_need_a_token)
 }
 END_TEST
 
+// Programs and scripts get JSON.
+START_TEST(people_without_a_token_read_what_to_do)
+{
+  static const char accept[] = "Accept: text/html,*/*;q=0.8\r\n";
+  open_to_all("0123456789abcdef-_AZ");
+  const char* answer = pv_visit_ask(http, "GET /", accept);
+  ck_assert_int_eq(pv_visit_status(answer), 401);
+  ck_assert_ptr_nonnull(strstr(answer, "Content-Type: text/html"));
+  ck_assert_ptr_nonnull(strstr(answer, "Content-Security-Policy: "));
+  ck_assert_ptr_nonnull(
+    strstr(answer, "<strong>Open the address that the program printed: it has "
+                   "a token.</strong>"));
+  ck_assert_ptr_nonnull(strstr(answer, "qrencode"));
+  ck_assert_ptr_nonnull(strstr(answer, "</html>\n"));
+  ck_assert_ptr_null(strstr(answer, "AZ"));
+  answer = pv_visit_ask(http, "GET /?token=0123456789abcdef-_AY", accept);
+  ck_assert_int_eq(pv_visit_status(answer), 401);
+  ck_assert_ptr_nonnull(
+    strstr(answer, "<strong>The token is not the one in use"));
+  ck_assert_ptr_null(strstr(answer, "-_A"));
+  answer = pv_visit_ask(http, "GET /?token=x", "Accept: */*\r\n");
+  ck_assert_ptr_nonnull(
+    strstr(answer, "{\"error\": \"the token is not the one in use"));
+  answer =
+    pv_visit_ask(http, "GET /", "Accept: text/html\r\nHost: evil.example\r\n");
+  ck_assert_int_eq(pv_visit_status(answer), 403);
+  ck_assert_ptr_nonnull(strstr(answer, "<strong>Not by this name: use an"));
+  ck_assert_ptr_null(strstr(answer, "qrencode"));
+}
+END_TEST
+
 // The browser is left with a cookie that scripts and other sites don't get.
 START_TEST(the_token_becomes_a_cookie)
 {
@@ -223,6 +254,7 @@ main(void)
   tcase_add_test(cases, pages_from_elsewhere_can_do_nothing);
   tcase_add_test(cases, all_addresses_are_told_as_a_number);
   tcase_add_test(cases, others_need_a_token);
+  tcase_add_test(cases, people_without_a_token_read_what_to_do);
   tcase_add_test(cases, the_token_becomes_a_cookie);
   tcase_add_test(cases, a_token_is_made_where_none_is_chosen);
   suite_add_tcase(suite, cases);

@@ -66,6 +66,23 @@ START_TEST(music_by_others_is_no_producers)
 }
 END_TEST
 
+START_TEST(noise_is_no_song)
+{
+  PvModelParts* const parts = pv_toy_parts_new();
+  ProdvalModel*       noisy = NULL;
+  parts->songs[0].label     = parts->n_labels;
+  free(parts->songs[0].group);
+  parts->songs[0].group = strdup("Noise");
+  pv_model_file_write("noisy.safetensors", parts);
+  ck_assert_int_eq(prodval_model_open("noisy.safetensors", &noisy, NULL),
+                   PRODVAL_OK);
+  ck_assert_uint_eq(prodval_model_info(noisy)->n_songs, 3);
+  ck_assert_str_eq(prodval_model_song(noisy, 2)->title, "Glass");
+  ck_assert_ptr_null(prodval_model_song(noisy, 3));
+  prodval_model_free(noisy);
+}
+END_TEST
+
 START_TEST(each_feature_has_a_name_of_its_own)
 {
   const uint32_t n = prodval_model_info(model)->n_features;
@@ -129,6 +146,7 @@ main(void)
   tcase_add_checked_fixture(tcase, begin, end);
   tcase_add_test(tcase, it_tells_what_it_holds);
   tcase_add_test(tcase, music_by_others_is_no_producers);
+  tcase_add_test(tcase, noise_is_no_song);
   tcase_add_test(tcase, each_feature_has_a_name_of_its_own);
   tcase_add_test(tcase, what_is_no_model_is_refused_by_name);
   tcase_add_test(tcase, without_a_name_it_is_the_default_model);

@@ -37,7 +37,12 @@ src/library|        prodval/prodval.h engine map model_file model observe profil
 src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|ifaddrs|net/if|netinet/tcp
-host|               tools/audio tools/base engine http osc options profile base $shown|$posix|jack/[a-z]+|lo/lo
+host/options|       engine http osc options base|$posix
+host/jack|          host/options engine base $shown|$posix|jack/[a-z]+
+host/songs|         engine base|$posix
+host/session|       host/options osc base|$posix|lo/lo
+host/view|          host/songs engine http base $shown|$posix
+host|               host/view host/session host/songs host/jack host/options tools/corpus tools/audio engine http osc profile base $shown|$posix
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
 plugin/measure|     profile base|$posix|spawn

@@ -200,6 +200,29 @@ START_TEST(probabilities_follow_the_votes)
 }
 END_TEST
 
+// Wherever a file has it.
+START_TEST(noise_is_no_song)
+{
+  PvModelParts* const parts = pv_toy_parts_new();
+  parts->songs[1].label     = parts->n_labels;
+  free(parts->songs[1].group);
+  parts->songs[1].group = strdup(PV_NOISE_GROUP);
+  PvModel* const model  = pv_toy_finish(parts);
+  ck_assert_uint_eq(pv_model_info(model).n_songs, 3);
+  for (uint32_t i = 0; i < 3; ++i) {
+    const uint32_t   part = i ? i + 1 : 0;
+    const PvSongInfo song = pv_model_song(model, i);
+    ck_assert_uint_eq(pv_model_song_part(model, i), part);
+    ck_assert_str_eq(song.title, parts->songs[part].title);
+    ck_assert_str_eq(song.artist, pv_song_artist(parts, part));
+    ck_assert_uint_eq(song.label_index, parts->songs[part].label);
+    ck_assert_float_eq(song.position[0], parts->map[2 * part]);
+    ck_assert_float_eq(song.position[1], parts->map[2 * part + 1]);
+  }
+  pv_model_free(model);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -210,6 +233,7 @@ main(void)
   tcase_add_test(tcase, a_projection_does_not_depend_on_the_processor);
   tcase_add_test(tcase, many_are_projected_as_one);
   tcase_add_test(tcase, probabilities_follow_the_votes);
+  tcase_add_test(tcase, noise_is_no_song);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

@@ -117,7 +117,7 @@ START_TEST(differences_are_sent_measure_by_measure)
     news.now.by.at[PV_DECAY][b]  = -0.5f;
   }
   news.song.by.at[PV_WIDTH][1] = NAN;
-  news.findings[0]             = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5 };
+  news.findings[0] = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5, PV_FINDING_RUN };
   pv_osc_send_difference(sender, &news);
   pv_inbox_receive(&inbox);
   ck_assert_int_eq(inbox.n, PV_N_MEASURES);

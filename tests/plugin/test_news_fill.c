@@ -3,11 +3,13 @@
 /// What a guess becomes on its way to the window.
 
 #include "plugin/news_fill.h"
+#include "support/models/toy.h"
 #include "support/run_suite.h"
 
 #include <check.h>
 #include <math.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { N = 9 };
@@ -78,9 +80,10 @@ fill_mix(void)
   target.n_songs  = 7;
   mix.target      = &target;
   mix.than        = "Ada's songs";
+  mix.seconds     = 48.5;
   mix.n_findings  = 2;
-  mix.findings[0] = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5 };
-  mix.findings[1] = (PvFinding){ PV_DECAY, 5, 5, -0.25, 1.5 };
+  mix.findings[0] = (PvFinding){ PV_WIDTH, 1, 3, 4.0, 2.5, PV_FINDING_RUN };
+  mix.findings[1] = (PvFinding){ PV_DECAY, 5, 5, -0.25, 1.5, PV_FINDING_RUN };
 }
 
 START_TEST(a_difference_comes_in_hundredths_and_lines)
@@ -89,6 +92,7 @@ START_TEST(a_difference_comes_in_hundredths_and_lines)
   pv_difference_news_fill(&news, &mix);
   ck_assert_uint_eq(news.beside, PV_BESIDE_TOLD);
   ck_assert_uint_eq(news.n_songs, 7);
+  ck_assert_float_eq(news.seconds, 48.5f);
   ck_assert_int_eq(news.sound.at[PV_TONE][3], -1235);
   ck_assert_int_eq(news.now.at[PV_WIDTH][3], PV_CURVE_UNKNOWN);
   ck_assert_int_eq(news.low.at[PV_CORRELATION][22], -50);
@@ -133,6 +137,26 @@ START_TEST(a_song_that_plays_itself_is_told)
 }
 END_TEST
 
+// The map shows every third of them.
+START_TEST(all_songs_are_counted_but_noise)
+{
+  enum { N_SONGS = 5000 };
+  PvSongsNews         songs;
+  PvModelParts* const parts = pv_toy_parts_new();
+  pv_toy_parts_fill(parts, N_SONGS);
+  parts->songs[8].label = parts->n_labels;
+  free(parts->songs[8].group);
+  parts->songs[8].group = strdup(PV_NOISE_GROUP);
+  PvModel* const model  = pv_toy_finish(parts);
+  pv_songs_fill(&songs, model, 2);
+  ck_assert_uint_eq(songs.n_held, N_SONGS - 1);
+  ck_assert_uint_eq(songs.total, (N_SONGS - 1) / 3 + 1);
+  ck_assert_str_eq(songs.songs[0].title, "Song 6");
+  ck_assert_str_eq(songs.songs[1].title, "Song 10"); // One is passed over
+  pv_model_free(model);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -143,6 +167,7 @@ main(void)
   tcase_add_test(tcase, a_difference_comes_in_hundredths_and_lines);
   tcase_add_test(tcase, the_longest_findings_have_room);
   tcase_add_test(tcase, a_song_that_plays_itself_is_told);
+  tcase_add_test(tcase, all_songs_are_counted_but_noise);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

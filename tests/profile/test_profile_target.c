@@ -170,6 +170,52 @@ START_TEST(a_finding_is_a_sentence)
 }
 END_TEST
 
+static PvProfile
+without_sides(void)
+{
+  PvProfile sound = flat(-3.0);
+  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
+    sound.at[PV_WIDTH][b] = b == 20 ? NAN : -60.0f;
+  }
+  return sound;
+}
+
+// By how many decibels nothing is narrower than something says nothing.
+START_TEST(mono_is_said_in_words)
+{
+  PvDifference    difference;
+  PvFinding       findings[PV_MAX_FINDINGS];
+  char            text[PV_FINDING_TEXT];
+  const PvProfile stereo = flat(-3.0);
+  PvProfile       mono   = without_sides();
+  mono.at[PV_CREST][22] += 0.6f;
+  compare(&mono, &difference);
+  ck_assert_uint_eq(pv_findings_make(&difference, findings), 2);
+  pv_finding_write(&findings[0], "Ann's songs", text, sizeof(text));
+  ck_assert_str_eq(text, "The mix is mono: width isn't compared");
+  ck_assert_int_eq(findings[0].measure, PV_WIDTH);
+  ck_assert_double_eq_tol(findings[0].by, -57.0, 1e-5);
+  ck_assert_uint_eq(findings[0].last, PV_PROFILE_BANDS - 1);
+  ck_assert_int_eq(findings[1].measure, PV_CREST);
+  // Only once its width has settled.
+  ck_assert_uint_eq(pv_findings_make_settled(&difference, 3.0, findings), 0);
+  // One band with sides is no mono.
+  mono.at[PV_WIDTH][2] = -40.0f;
+  compare(&mono, &difference);
+  pv_findings_make(&difference, findings);
+  ck_assert_int_eq(findings[0].kind, PV_FINDING_RUN);
+  // The other way round; and both.
+  songs[0] = without_sides();
+  ck_assert(pv_profile_target_make(songs, NULL, 1, NULL, &target));
+  pv_difference_make(&stereo, &target, &difference);
+  ck_assert_uint_eq(pv_findings_make(&difference, findings), 1);
+  pv_finding_write(&findings[0], "Noon", text, sizeof(text));
+  ck_assert_str_eq(text, "The target is mono: width isn't compared");
+  pv_difference_make(&songs[0], &target, &difference);
+  ck_assert_uint_eq(pv_findings_make(&difference, findings), 0);
+}
+END_TEST
+
 START_TEST(the_largest_five_are_found_and_correlation_is_not)
 {
   PvDifference difference;
@@ -214,6 +260,7 @@ main(void)
   tcase_add_test(tcase, what_is_not_known_of_a_song_is_left_out);
   tcase_add_test(tcase, a_bump_shows_where_it_is);
   tcase_add_test(tcase, a_finding_is_a_sentence);
+  tcase_add_test(tcase, mono_is_said_in_words);
   tcase_add_test(tcase, the_largest_five_are_found_and_correlation_is_not);
   tcase_add_test(tcase, a_song_differs_from_itself_by_nothing);
   suite_add_tcase(suite, tcase);

@@ -27,7 +27,7 @@ pv_packages_test=(
 	chromium chromium-driver curl
 	xvfb x11-utils xdotool imagemagick libsuil-dev eq10q
 	gstreamer1.0-plugins-bad gstreamer1.0-tools
-	parallel snakemake munge slurmctld slurmd slurm-client
+	parallel openssh-server openssh-client snakemake munge slurmctld slurmd slurm-client
 )
 
 # For tests/portable/run.sh, beyond that.

@@ -147,7 +147,8 @@ const PvCommand pv_command_identify = {
              "more than its beginning. The nearest songs are those nearest "
              "to the whole file: each second the newest window is compared "
              "with the nearest clip of the song, and the mean of that is the "
-             "song's distance.\n\nResults are printed in the order of the "
+             "song's distance. `prodval similar` compares the file's clips "
+             "instead.\n\nResults are printed in the order of the "
              "files, each as soon as it and those before it are known. When "
              "the program is interrupted, the results so far are printed, "
              "and an array of JSON objects is closed.",

@@ -24,9 +24,11 @@ compare_licenses(const void* left, const void* right)
 static void
 count_licenses(PvInfo* info)
 {
-  const uint32_t n = info->parts->n_songs;
-  for (uint32_t s = 0; s < n; ++s) {
-    info->licenses[s] = (PvLicense){ info->parts->songs[s].license, 1 };
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < info->parts->n_songs; ++s) {
+    if (!pv_song_is_noise(info->parts, s)) {
+      info->licenses[n++] = (PvLicense){ info->parts->songs[s].license, 1 };
+    }
   }
   qsort(info->licenses, n, sizeof(PvLicense), compare_licenses);
   for (uint32_t s = 0; s < n; ++s) {
@@ -51,8 +53,11 @@ gather(PvInfo* info)
     return false;
   }
   for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    ++info->n_songs[parts->songs[s].label];
-    info->n_noise += pv_song_is_noise(parts, s);
+    if (pv_song_is_noise(parts, s)) {
+      ++info->n_noise;
+    } else {
+      ++info->n_songs[parts->songs[s].label];
+    }
   }
   for (uint32_t p = 0; p < parts->n_points; ++p) {
     ++info->n_points[parts->songs[parts->point_song[p]].label];

@@ -16,7 +16,7 @@ say_what_is_there(const PvShardSet* set, const PvShardSetFacts* facts)
 {
   const PvShardHeader* const header = &set->header;
   char                       songs[PV_TEXT_SONGS];
-  pv_text_songs(songs, header->n_songs - facts->n_noise, facts->n_noise);
+  pv_text_songs(songs, header->n_songs - header->n_noise, header->n_noise);
   pv_print_line("%s: %" PRIu32 " shard%s, %s, %" PRIu32 " clip%s, %" PRIu32
                 " number%s each, recipe %s",
                 set->path, header->n_shards, pv_plural(header->n_shards), songs,
@@ -38,7 +38,7 @@ say_unusable(PvShardSet* set, const PvShardSetFacts* facts, PvError* error)
     }
   }
   if (facts->n_unusable) {
-    const uint32_t n_files = n - facts->n_noise;
+    const uint32_t n_files = n - set->header.n_noise;
     pv_say("%" PRIu32 " of %" PRIu32 " file%s could not be used",
            facts->n_unusable, n_files, pv_plural(n_files));
   }

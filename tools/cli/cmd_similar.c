@@ -208,7 +208,9 @@ const PvCommand pv_command_similar = {
                "is the median of the model's songs. If the model was trained "
                "on the file itself, that is reported separately.",
              .more = "As a rule it is found even when it was in another coding "
-                     "or cut in another place.",
+                     "or cut in another place.\n\nFor the songs that `prodval "
+                     "identify` lists, windows, one a second, are compared in "
+                     "place of clips: their distances are others, though near.",
              .operands = operands,
              .groups   = { &own } },
   .run   = run,

@@ -33,9 +33,10 @@ describe(const PvCorpusInput*     music,
   char classifier[PV_CLASSIFIER_TEXT];
   pv_classifier_write(&music->recipe->classifier, classifier);
   snprintf(assessment->about, sizeof(assessment->about),
-           "Recipe %s, classifier %s, %u folds by %s, seed %" PRIu64 "%s",
+           "Recipe %s, classifier %s, %u folds by %s, seed %" PRIu64 "%s%s",
            music->recipe->name, classifier, options->n_folds,
-           options->by_album ? "album" : "track", options->seed, runs);
+           options->by_album ? "album" : "track", options->seed, runs,
+           is_listened ? "" : "; judged by clips only");
 }
 
 /// Add songs to what a run said.

@@ -31,12 +31,11 @@ pv_shard_say_unusable(const char* path, uint32_t n_songs, PvError* error)
 void
 pv_shard_say_done(const PvShardHeader* header,
                   const char*          path,
-                  uint32_t             n_noise,
                   uint32_t             n_kept,
                   uint32_t             n_unusable)
 {
-  const uint32_t n       = pv_shard_n_songs(header);
-  const uint32_t n_files = n - n_noise;
+  const uint32_t n_files  = pv_shard_n_music(header);
+  const uint32_t n_before = n_kept < n_files ? n_kept : n_files;
   if (n_unusable) {
     pv_say("%" PRIu32 " of %" PRIu32
            " file%s could not be used: to have %s tried again, remove %s",
@@ -45,5 +44,6 @@ pv_shard_say_done(const PvShardHeader* header,
   }
   pv_print_line("%s: shard %" PRIu32 " of %" PRIu32 ", %" PRIu32
                 " song%s, %" PRIu32 " of them analysed before",
-                path, header->shard, header->n_shards, n, pv_plural(n), n_kept);
+                path, header->shard, header->n_shards, n_files,
+                pv_plural(n_files), n_before);
 }

@@ -13,13 +13,11 @@ PvStatus
 pv_shard_say_unusable(const char* path, uint32_t n_songs, PvError* error);
 
 /// [any] Say that a shard is whole, and what to do about songs that could not be used.
-/// @param n_noise     Its songs that are noise.
 /// @param n_kept      Its songs that an earlier run analysed.
 /// @param n_unusable  Its songs without vectors.
 void
 pv_shard_say_done(const PvShardHeader* header,
                   const char*          path,
-                  uint32_t             n_noise,
                   uint32_t             n_kept,
                   uint32_t             n_unusable);
 

@@ -13,6 +13,7 @@
 #include "tools/cli/shard_report.h"
 #include "tools/shards/digests.h"
 #include "tools/shards/make_shard.h"
+#include "tools/shards/shard_folder.h"
 #include "tools/shards/shard_set.h"
 #include "tools/train/title_limit.h"
 
@@ -71,6 +72,7 @@ make_header(const PvCorpusInput* music,
     .shard        = place.shard,
     .n_shards     = place.n_shards,
     .n_songs      = music->dataset.n_songs,
+    .n_noise      = pv_dataset_count_noise(&music->dataset),
     .n_features   = pv_recipe_n_features(music->recipe),
   };
   free(root);
@@ -173,8 +175,7 @@ write_songs(PvCorpusInput*       music,
                      header->n_shards, n_absent == 1 ? "it is" : "they are");
   }
   if (!status) {
-    pv_shard_say_done(header, path, pv_dataset_count_noise(&music->dataset),
-                      n_kept, music->n_unusable);
+    pv_shard_say_done(header, path, n_kept, music->n_unusable);
   }
   return status;
 }
@@ -216,6 +217,7 @@ write_to_folder(PvCorpusInput* music,
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   status = status ? status : make_header(music, place, &header, error);
+  status = status ? status : pv_shard_folder_check(folder, &header, error);
   if (status) {
     return status;
   }

@@ -93,7 +93,7 @@ note_same_songs(const PvDataset* dataset, const PvVectors* vectors)
 {
   PvSongPair  pairs[MAX_PAIRS];
   PvSongPairs found = { .n_room = MAX_PAIRS, .pairs = pairs };
-  if (!pv_same_songs_find(dataset, vectors, &found)) {
+  if (!pv_same_songs_find(dataset, vectors, PV_MOST_SONGS_IN_PAIRS, &found)) {
     return; // Without memory there is no advice
   }
   for (uint32_t p = 0; p < found.n && p < MAX_PAIRS; ++p) {

@@ -4,11 +4,17 @@
 
 #include "tools/base/large_memory.h"
 #include "tools/corpus/file_checks.h"
+#include "tools/corpus/judged_pairs.h"
 #include "tools/corpus/song_likeness.h"
+#include "tools/corpus/song_tables.h"
 
 #include <stdlib.h>
 
-enum { BLOCK = 16 }; // Songs that meet all later ones together
+enum {
+  BLOCK        = 16, // Songs that meet all later ones together
+  MAX_UNSORTED = 256,
+  MAX_JUDGED   = 1 << 22
+};
 
 /// Songs that take part, and what they are compared by.
 typedef struct {
@@ -88,8 +94,9 @@ add_pairs(const Found* found, uint32_t i, uint32_t song, PvSongPairs* pairs)
   pairs->n += found->n[i];
 }
 
+/// Compare all songs with each other.
 static bool
-search(Work* work, PvSongPairs* pairs)
+search_all(Work* work, PvSongPairs* pairs)
 {
   uint32_t* const later =
     malloc(((size_t)BLOCK * pairs->n_room + 1) * sizeof(uint32_t));
@@ -105,6 +112,70 @@ search(Work* work, PvSongPairs* pairs)
   }
   free(later);
   return is_made;
+}
+
+/// A search that looks at some pairs only.
+typedef struct {
+  Work*         work;
+  PvJudgedPairs judged; ///< Which are the same, or nearly
+  uint64_t
+       n_left; ///< Pairs that may be compared before looking at all is cheaper
+  bool has_memory;
+} Tried;
+
+static bool
+try_pair(void* user, uint32_t i, uint32_t j)
+{
+  Tried* const         tried  = user;
+  Work* const          work   = tried->work;
+  PvJudgedPairs* const judged = &tried->judged;
+  if (pv_judged_pairs_have(judged, i, j)) {
+    return true;
+  }
+  if (!pv_song_likeness_is_ruled_out(&work->likeness, codes_of(work, i),
+                                     codes_of(work, j))) {
+    const PvJudgedPair pair = { i, j, is_pair(work, i, j) };
+    tried->has_memory       = pv_judged_pairs_add(judged, pair);
+    if (judged->n - judged->n_sorted > MAX_UNSORTED + judged->n_sorted / 8) {
+      pv_judged_pairs_sort(judged);
+    }
+  }
+  return tried->has_memory && judged->n < MAX_JUDGED && --tried->n_left;
+}
+
+static void
+take_pairs(const Work* work, const PvJudgedPairs* judged, PvSongPairs* pairs)
+{
+  for (size_t p = 0; p < judged->n; ++p) {
+    const PvJudgedPair* const pair = &judged->at[p];
+    if (pair->is_same && pairs->n < pairs->n_room) {
+      pairs->pairs[pairs->n] =
+        (PvSongPair){ work->songs[pair->a], work->songs[pair->b] };
+    }
+    pairs->n += pair->is_same;
+  }
+}
+
+/// Compare the songs of which many codes are near each other; all, if that are too many.
+static bool
+search_some(Work* work, PvSongPairs* pairs)
+{
+  const PvCodedSongs songs   = { work->n_songs, work->likeness.n_codes,
+                                 work->likeness.n_features, work->codes };
+  const uint64_t     n_pairs = (uint64_t)work->n_songs * work->n_songs / 2;
+  Tried              tried   = { .work = work,
+                                 .n_left = n_pairs > MAX_JUDGED ? n_pairs : MAX_JUDGED,
+                                 .has_memory = true };
+  const bool         is_done =
+    pv_song_tables_visit(&songs, pv_song_likeness_near(), try_pair, &tried) &&
+    tried.has_memory;
+  const bool is_whole = tried.n_left && tried.judged.n < MAX_JUDGED;
+  if (is_done && is_whole) {
+    pv_judged_pairs_sort(&tried.judged);
+    take_pairs(work, &tried.judged, pairs);
+  }
+  pv_judged_pairs_clear(&tried.judged);
+  return is_done && (is_whole || search_all(work, pairs));
 }
 
 static uint64_t
@@ -139,11 +210,16 @@ prepare(Work* work)
 bool
 pv_same_songs_find(const PvDataset* dataset,
                    const PvVectors* vectors,
+                   uint32_t         n_most_in_pairs,
                    PvSongPairs*     pairs)
 {
-  Work work          = { .dataset = dataset, .vectors = vectors };
-  pairs->n           = 0;
-  const bool is_done = prepare(&work) && search(&work, pairs);
+  Work work    = { .dataset = dataset, .vectors = vectors };
+  bool is_done = prepare(&work);
+  pairs->n     = 0;
+  if (is_done) {
+    is_done = work.n_songs > n_most_in_pairs ? search_some(&work, pairs)
+                                             : search_all(&work, pairs);
+  }
   pv_large_free(work.codes, size_of_codes(&work));
   pv_song_likeness_clear(&work.likeness);
   free(work.songs);

@@ -8,6 +8,9 @@
 #include "tools/corpus/dataset.h"
 #include "tools/corpus/vectors.h"
 
+/// About as many are compared as fast in either way.
+enum { PV_MOST_SONGS_IN_PAIRS = 4000 };
+
 typedef struct {
   uint32_t a, b; ///< Places in the dataset, a < b
 } PvSongPair;
@@ -24,12 +27,16 @@ typedef struct {
    after a little silence or at another level.  Noise takes no part, nor do files that hold
    the same bytes.
 
+   @param n_most_in_pairs  Of more songs not all pairs are looked at, so that the time
+                           grows little faster than the songs do; one that is the same is
+                           missed with a probability of one in a million at most.
    @param[in,out] pairs  With its room.
    @return False when out of memory.
 */
 bool
 pv_same_songs_find(const PvDataset* dataset,
                    const PvVectors* vectors,
+                   uint32_t         n_most_in_pairs,
                    PvSongPairs*     pairs);
 
 #endif

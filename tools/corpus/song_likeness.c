@@ -117,13 +117,26 @@ pv_song_likeness_is_same(PvSongLikeness*      likeness,
 }
 
 // Steps are such that numbers whose codes are far apart differ by more than FAR.
+static double
+step_of_codes(void)
+{
+  return sqrt(FAR) / (PV_SONG_CODES_FAR - 1);
+}
+
+// A mean is no more than the root of that of squares; rounding adds a step at most.
+double
+pv_song_likeness_near(void)
+{
+  return sqrt(SAME) / step_of_codes() + 1.0;
+}
+
 void
 pv_song_likeness_encode(const PvSongLikeness* likeness,
                         const PvSongVectors*  song,
                         uint8_t*              codes)
 {
   const double middle = 127.5;
-  const double step   = sqrt(FAR) / (PV_SONG_CODES_FAR - 1);
+  const double step   = step_of_codes();
   memset(codes, 0, likeness->n_codes);
   for (uint32_t f = 0; f < likeness->n_features; ++f) {
     const double deviation = (double)song->features[f] - likeness->means[f];

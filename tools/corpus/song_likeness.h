@@ -46,6 +46,11 @@ pv_song_likeness_encode(const PvSongLikeness* likeness,
                         const PvSongVectors*  song,
                         uint8_t*              codes);
 
+/// [any] How far apart the codes of songs that sound the same are at most, in the mean of
+/// the three quarters in which they differ least.
+double
+pv_song_likeness_near(void);
+
 /// [any] Whether codes tell that two songs are not the same, as of most they do.
 bool
 pv_song_likeness_is_ruled_out(const PvSongLikeness* likeness,

@@ -3,6 +3,7 @@
 #include "tools/corpus/vectors.h"
 
 #include "tools/audio/analyse_file.h"
+#include "tools/base/large_memory.h"
 #include "tools/base/pool.h"
 #include "profile/profiler.h"
 #include "tools/base/progress_plan.h"
@@ -240,10 +241,13 @@ pv_vectors_of_dataset(const PvDataset*   dataset,
 void
 pv_vectors_clear(PvVectors* vectors)
 {
-  const bool is_own = vectors->songs && !vectors->is_borrowed;
-  for (uint32_t i = 0; is_own && i < vectors->n_songs; ++i) {
-    pv_song_vectors_clear(&vectors->songs[i]);
+  if (vectors->is_borrowed) {
+    pv_large_free(vectors->songs, vectors->n_songs * sizeof(PvSongVectors));
+  } else {
+    for (uint32_t i = 0; vectors->songs && i < vectors->n_songs; ++i) {
+      pv_song_vectors_clear(&vectors->songs[i]);
+    }
+    free(vectors->songs);
   }
-  free(vectors->songs);
   *vectors = (PvVectors){ 0 };
 }

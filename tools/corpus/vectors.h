@@ -23,8 +23,10 @@ typedef struct {
   PvSongVectors* songs;
   uint32_t       clip_frames; ///< Between clips in training
   const PvNetworkTask*
-       task;        ///< What they lack the numbers of; NULL: they are whole
-  bool is_borrowed; ///< Each song's numbers are another's, which outlives them
+    task; ///< What they lack the numbers of; NULL: they are whole
+  bool
+    is_borrowed; ///< Each song's numbers are another's, which outlives them, and
+                 ///< `songs` is large memory
 } PvVectors;
 
 /**

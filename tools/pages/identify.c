@@ -86,7 +86,7 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
   printf(": ");
   print_guess(guess, pv_model_parts(identify->model));
   if (guess->n_songs) {
-    printf("  nearest songs:\n");
+    printf("  nearest songs, by the mean distance of windows, one a second:\n");
   }
   for (uint32_t s = 0; s < guess->n_songs; ++s) {
     const PvGuessSong* const song = &guess->songs[s];

@@ -119,16 +119,16 @@ print_producers(const PvInfo* info)
   const PvModelParts* const parts    = info->parts;
   const uint32_t            n_others = info->n_songs[parts->n_labels];
   const uint32_t            n_points = info->n_points[parts->n_labels];
-  const uint32_t            n_songs  = parts->n_songs - n_others;
+  const uint32_t            n_songs = parts->n_songs - n_others - info->n_noise;
   printf("Producers:   %u, with %u song%s (songs, points)\n", parts->n_labels,
          n_songs, pv_plural(n_songs));
   for (uint32_t l = 0; l < parts->n_labels; ++l) {
     pv_print_wrapped(16, "  %5u %6u  %s", info->n_songs[l], info->n_points[l],
                      parts->labels[l]);
   }
-  if (n_others) {
+  if (n_others || info->n_noise) {
     char others[PV_TEXT_SONGS];
-    pv_text_songs(others, n_others - info->n_noise, info->n_noise);
+    pv_text_songs(others, n_others, info->n_noise);
     pv_print_wrapped(VALUE,
                      "Others:      %s, %u point%s, negative examples for %s",
                      others, n_points, pv_plural(n_points), PV_UNKNOWN);

@@ -18,14 +18,14 @@ typedef struct {
 } PvLicense;
 
 typedef struct {
-  const char*         path;     ///< The model's
-  const PvModelParts* parts;    ///< The model's
-  PvIndexInfo         index;    ///< How neighbours are found
-  uint32_t*           n_songs;  ///< [n_labels + 1]; the last are by others
-  uint32_t            n_noise;  ///< How many of these are noise
-  uint32_t*           n_points; ///< [n_labels + 1]
-  PvLicense*          licenses; ///< [n_licenses], by name
-  uint32_t            n_licenses;
+  const char*         path;  ///< The model's
+  const PvModelParts* parts; ///< The model's
+  PvIndexInfo         index; ///< How neighbours are found
+  uint32_t*  n_songs;        ///< [n_labels + 1]: music; the last are by others
+  uint32_t   n_noise;        ///< Songs of the parts that are noise
+  uint32_t*  n_points;       ///< [n_labels + 1]
+  PvLicense* licenses;       ///< [n_licenses], by name
+  uint32_t   n_licenses;
 } PvInfo;
 
 /// [any] The name of a step of the projection, as in recipes.

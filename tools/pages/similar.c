@@ -81,8 +81,9 @@ static void
 print_head(const PvSimilar* similar)
 {
   const PvModelParts* const parts = similar->place.parts;
-  pv_print_line(similar->guess ? "%s: songs guessed most alike"
-                               : "%s: nearest songs",
+  pv_print_line(similar->guess
+                  ? "%s: songs guessed most alike, by Hellinger's distance"
+                  : "%s: nearest songs, by the mean distance of clips",
                 similar->file);
   if (!similar->guess && !parts->song_kinds) {
     printf("  the model does not store why songs are near: train it again\n");

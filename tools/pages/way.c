@@ -13,7 +13,8 @@ pv_way_print(const PvWayPage* page)
 {
   const PvModelParts* const parts = page->parts;
   const PvSongWay* const    way   = &page->way;
-  pv_print_line("%s", page->files[0]);
+  pv_print_line("%s: a way of songs, by the distance of mean places",
+                page->files[0]);
   for (uint32_t i = 0; i < way->n_songs; ++i) {
     pv_print_line("  %7.3f  %s (%s)", way->steps[i],
                   parts->songs[way->songs[i]].title,

@@ -98,16 +98,16 @@ find_file(const PvModelParts* parts, uint32_t i, const PvSongFiles* files)
 }
 
 static void
-resolve_all(PvServeMusic*       music,
-            const PvModelParts* parts,
-            const PvSongFiles*  files,
-            const char*         folder)
+resolve_all(PvServeMusic*      music,
+            const PvModel*     model,
+            const PvSongFiles* files,
+            const char*        folder)
 {
-  for (uint32_t i = 0; i < parts->n_songs; ++i) {
-    if (!pv_song_is_noise(parts, i)) {
-      resolve(music, &music->songs[i], find_file(parts, i, files), folder);
-      music->has_sound[i] = music->songs[i].path;
-    }
+  const PvModelParts* const parts = pv_model_parts(model);
+  for (uint32_t i = 0; i < music->n_songs; ++i) {
+    const uint32_t part = pv_model_song_part(model, i);
+    resolve(music, &music->songs[i], find_file(parts, part, files), folder);
+    music->has_sound[i] = music->songs[i].path;
   }
 }
 
@@ -120,21 +120,21 @@ scan(const PvMusicPlace* place, PvDataset* set, PvError* error)
 }
 
 static PvStatus
-find_files(PvServeMusic*       music,
-           const PvModelParts* parts,
-           const PvDataset*    set,
-           const char*         folder,
-           PvError*            error)
+find_files(PvServeMusic*    music,
+           const PvModel*   model,
+           const PvDataset* set,
+           const char*      folder,
+           PvError*         error)
 {
   PvSongFiles files = { 0, NULL };
   char* const real  = realpath(folder, NULL);
-  music->n_songs    = parts->n_songs;
-  music->songs      = calloc(parts->n_songs, sizeof(PvHttpSong));
-  music->has_sound  = calloc(parts->n_songs, sizeof(bool));
+  music->n_songs    = pv_model_info(model).n_songs;
+  music->songs      = calloc((size_t)music->n_songs + 1, sizeof(PvHttpSong));
+  music->has_sound  = calloc((size_t)music->n_songs + 1, sizeof(bool));
   const bool has_memory =
     real && music->songs && music->has_sound && pv_song_files_make(&files, set);
   if (has_memory) {
-    resolve_all(music, parts, &files, real);
+    resolve_all(music, model, &files, real);
   }
   free(files.files);
   free(real);
@@ -152,8 +152,7 @@ pv_serve_music_find(PvServeMusic*       music,
   *music                = (PvServeMusic){ 0 };
   music->is_by_manifest = place->manifest;
   if (!status) {
-    status =
-      find_files(music, pv_model_parts(model), &set, place->folder, error);
+    status = find_files(music, model, &set, place->folder, error);
   }
   pv_dataset_clear(&set);
   if (!status && !music->n_found) {

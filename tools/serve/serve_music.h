@@ -18,7 +18,7 @@ typedef struct {
 /// All 0: none.
 typedef struct {
   uint32_t    n_songs;
-  PvHttpSong* songs;        ///< [n_songs] As the model has them
+  PvHttpSong* songs;        ///< [n_songs] As pv_model_song() has them
   bool*       has_sound;    ///< [n_songs] Whether it can be played
   uint32_t    n_found;      ///< That can be played
   uint32_t    n_missing;    ///< That have no file

@@ -3,6 +3,7 @@
 #include "tools/shards/load_shards.h"
 
 #include "base/contract.h"
+#include "tools/base/large_memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,11 +86,11 @@ pv_shards_load_vectors(PvShardSet* set,
   PvStatus       status = PV_OK;
   PvVectors      loaded = { .n_features = set->header.n_features,
                             .n_songs    = n,
-                            .songs = calloc((size_t)n + 1, sizeof(PvSongVectors)),
+                            .songs = pv_large_new(n * sizeof(PvSongVectors), error),
                             .clip_frames = clip_frames,
                             .is_borrowed = true };
   if (!loaded.songs) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    return error->status;
   }
   pv_shard_set_rewind(set);
   for (uint32_t s = 0; !status && s < n; ++s) {

@@ -18,11 +18,11 @@ pv_shard_header_write(const PvShardHeader* header, char bytes[PV_SHARD_HEADER])
   memset(bytes, 0, PV_SHARD_HEADER);
   snprintf(bytes, PV_SHARD_HEADER,
            FIRST_LINE "version %s\nrecipe %016" PRIx64 " %s\nsongs %016" PRIx64
-                      " %" PRIu32 "\nshard %" PRIu32 " of %" PRIu32
-                      "\nnumbers %" PRIu32 "\n",
+                      " %" PRIu32 "\nnoise %" PRIu32 "\nshard %" PRIu32
+                      " of %" PRIu32 "\nnumbers %" PRIu32 "\n",
            header->version, header->recipe_digest, header->recipe,
-           header->songs_digest, header->n_songs, header->shard,
-           header->n_shards, header->n_features);
+           header->songs_digest, header->n_songs, header->n_noise,
+           header->shard, header->n_shards, header->n_features);
 }
 
 static bool
@@ -31,7 +31,9 @@ is_possible(const PvShardHeader* header)
   return header->n_shards >= 1 && header->n_shards <= PV_MAX_SHARDS &&
          header->shard >= 1 && header->shard <= header->n_shards &&
          header->n_songs <= PV_MAX_SONGS + PV_N_NOISE_KINDS &&
-         header->n_features >= 1 && header->n_features <= PV_MAX_FEATURES;
+         header->n_noise <= header->n_songs &&
+         header->n_noise < PV_N_NOISE_KINDS && header->n_features >= 1 &&
+         header->n_features <= PV_MAX_FEATURES;
 }
 
 bool
@@ -43,22 +45,35 @@ pv_shard_header_read(const char bytes[PV_SHARD_HEADER], PvShardHeader* header)
       sscanf(bytes,
              FIRST_LINE "version %31[^\n]\nrecipe %16" SCNx64
                         " %31[^\n]\nsongs %16" SCNx64 " %10" SCNu32
-                        "\nshard %10" SCNu32 " of %10" SCNu32
-                        "\nnumbers %10" SCNu32,
+                        "\nnoise %10" SCNu32 "\nshard %10" SCNu32
+                        " of %10" SCNu32 "\nnumbers %10" SCNu32,
              header->version, &header->recipe_digest, header->recipe,
-             &header->songs_digest, &header->n_songs, &header->shard,
-             &header->n_shards, &header->n_features) != 8) {
+             &header->songs_digest, &header->n_songs, &header->n_noise,
+             &header->shard, &header->n_shards, &header->n_features) != 9) {
     return false;
   }
   pv_shard_header_write(header, again);
   return is_possible(header) && !memcmp(bytes, again, sizeof(again));
 }
 
+/// Of songs that are dealt out in turn.
+static uint32_t
+share_of(const PvShardHeader* header, uint32_t n_songs)
+{
+  const uint32_t n = header->n_shards;
+  return (n_songs + n - header->shard) / n;
+}
+
 uint32_t
 pv_shard_n_songs(const PvShardHeader* header)
 {
-  const uint32_t n = header->n_shards;
-  return (header->n_songs + n - header->shard) / n;
+  return share_of(header, header->n_songs);
+}
+
+uint32_t
+pv_shard_n_music(const PvShardHeader* header)
+{
+  return share_of(header, header->n_songs - header->n_noise);
 }
 
 PvStatus
@@ -81,7 +96,8 @@ pv_shard_header_check(const PvShardHeader* header,
                    path, header->recipe);
   }
   if (header->songs_digest != wanted->songs_digest ||
-      header->n_songs != wanted->n_songs) {
+      header->n_songs != wanted->n_songs ||
+      header->n_noise != wanted->n_noise) {
     return pv_fail(error, PV_ERR_DATA,
                    "%s: made of other songs, or of another manifest: remove "
                    "it, or take another folder",

@@ -22,7 +22,8 @@ typedef struct {
   uint64_t songs_digest;
   uint32_t shard; ///< From 1 to n_shards
   uint32_t n_shards;
-  uint32_t n_songs; ///< In all shards together
+  uint32_t n_songs; ///< In all shards together, with noise
+  uint32_t n_noise; ///< Of these, the last: it is no music
   uint32_t n_features;
 } PvShardHeader;
 
@@ -38,6 +39,10 @@ pv_shard_header_read(const char bytes[PV_SHARD_HEADER], PvShardHeader* header);
 /// s % n_shards + 1.
 uint32_t
 pv_shard_n_songs(const PvShardHeader* header);
+
+/// [any] The music among them, which comes first.
+uint32_t
+pv_shard_n_music(const PvShardHeader* header);
 
 /// [any] Fail if a shard is not a part of the same songs, analysed alike.
 /// @param path  Of the shard, for messages.

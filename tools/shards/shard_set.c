@@ -7,44 +7,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <stdio.h>
 #include <sys/stat.h>
-
-void
-pv_shard_name(uint32_t shard, uint32_t n_shards, char name[PV_SHARD_NAME])
-{
-  snprintf(name, PV_SHARD_NAME, "shard-%" PRIu32 "-of-%" PRIu32 ".vectors",
-           shard, n_shards);
-}
-
-char*
-pv_shard_path(const char* folder, uint32_t shard, uint32_t n_shards)
-{
-  const size_t length = strlen(folder) + PV_SHARD_NAME + 1;
-  char* const  path   = malloc(length);
-  char         name[PV_SHARD_NAME];
-  pv_shard_name(shard, n_shards, name);
-  if (path) {
-    snprintf(path, length, "%s/%s", folder, name);
-  }
-  return path;
-}
-
-/// The number of shards that a file's name says; 0: it is none's.
-static uint32_t
-n_shards_of(const char* name)
-{
-  char     again[PV_SHARD_NAME];
-  uint32_t shard    = 0;
-  uint32_t n_shards = 0;
-  if (sscanf(name, "shard-%9" SCNu32 "-of-%9" SCNu32, &shard, &n_shards) != 2) {
-    return 0;
-  }
-  pv_shard_name(shard, n_shards, again);
-  return !strcmp(name, again) && n_shards <= PV_MAX_SHARDS && shard >= 1 &&
-             shard <= n_shards
-           ? n_shards
-           : 0;
-}
 
 /// How many shards there should be.
 static PvStatus
@@ -58,7 +22,8 @@ count_shards(PvShardSet* set, PvError* error)
     return pv_fail_errno(error, set->path, errno);
   }
   while (!status && (entry = readdir(folder))) {
-    const uint32_t n = n_shards_of(entry->d_name);
+    uint32_t       shard = 0;
+    const uint32_t n     = pv_shard_name_read(entry->d_name, &shard);
     if (n && *n_shards && n != *n_shards) {
       status = pv_fail(error, PV_ERR_DATA,
                        "%s: shards of %" PRIu32 " and of %" PRIu32

@@ -7,22 +7,13 @@
 
 #include "tools/corpus/vectors.h"
 #include "tools/shards/shard_file.h"
+#include "tools/shards/shard_name.h"
 
 typedef struct {
   const char*   path;   ///< Their folder, or one file; the caller's
   PvShardHeader header; ///< What they share; `shard` is 0
   PvShardFile*  files;  ///< [n_shards]: shard 1 first
 } PvShardSet;
-
-enum { PV_SHARD_NAME = 64 };
-
-/// [any] The name of a shard's file: "shard-2-of-3.vectors".
-void
-pv_shard_name(uint32_t shard, uint32_t n_shards, char name[PV_SHARD_NAME]);
-
-/// [any] The path of a shard in a folder, on the heap; NULL when out of memory.
-char*
-pv_shard_path(const char* folder, uint32_t shard, uint32_t n_shards);
 
 /**
    [any] Open the shards in a folder, or one file that holds all songs.
@@ -48,7 +39,6 @@ pv_shard_set_close(PvShardSet* set);
 typedef struct {
   uint32_t n_lacking;  ///< Shards that are missing or not whole
   uint32_t n_unusable; ///< Songs without vectors
-  uint32_t n_noise;    ///< Songs that are none
   uint32_t n_clips;
 } PvShardSetFacts;
 

@@ -14,14 +14,14 @@
 static void
 describe_rest(const PvShardFile* file, PvShardNext next, char text[128])
 {
-  const uint32_t n = pv_shard_n_songs(&file->header);
-  if (next == PV_SHARD_CUT) {
-    snprintf(text, 128, "ends after %" PRIu32 " of its %" PRIu32 " song%s",
+  const uint32_t    n     = pv_shard_n_music(&file->header);
+  const char* const is_so = next == PV_SHARD_CUT ? "ends" : "is damaged";
+  if (file->n_read < n) {
+    snprintf(text, 128, "%s after %" PRIu32 " of its %" PRIu32 " song%s", is_so,
              file->n_read, n, pv_plural(n));
   } else {
-    snprintf(text, 128,
-             "is damaged after %" PRIu32 " of its %" PRIu32 " song%s",
-             file->n_read, n, pv_plural(n));
+    snprintf(text, 128, "%s in the noise behind its %" PRIu32 " song%s", is_so,
+             n, pv_plural(n));
   }
 }
 
@@ -34,7 +34,6 @@ count_songs(PvShardFile* file, PvShardSetFacts* facts)
   pv_shard_file_rewind(file);
   while ((next = pv_shard_file_next(file, &song)) == PV_SHARD_SONG) {
     facts->n_unusable += song.vectors.error.status != PV_OK;
-    facts->n_noise += song.song.noise != PV_NOISE_NONE;
     facts->n_clips += song.vectors.n_clips;
   }
   return next;

@@ -2,19 +2,39 @@
 
 #include "tools/train/asked_songs.h"
 
-#include "base/random.h"
+#include "tools/train/drawn_rows.h"
 
 #include <stdlib.h>
 
-static void
-draw(uint32_t n_songs, bool* songs)
+static bool
+is_taught(const PvTraining* training, uint32_t song)
 {
-  uint64_t random   = 1;
-  uint32_t n_wanted = PV_MAX_ASKED_SONGS;
-  for (uint32_t s = 0; s < n_songs; ++s) {
-    songs[s] = pv_random_below(&random, n_songs - s) < n_wanted;
-    n_wanted -= songs[s];
+  return !training->taught || training->taught[song];
+}
+
+/// Of the songs that have clips.
+/// @param drawn  [PV_MAX_ASKED_SONGS] Scratch
+static bool
+draw(const PvTraining* training, uint32_t* drawn, bool* songs)
+{
+  uint32_t n_taught = 0;
+  uint32_t n_passed = 0;
+  uint32_t n_found  = 0;
+  for (uint32_t s = 0; s < training->n_songs; ++s) {
+    n_taught += is_taught(training, s);
   }
+  const uint32_t n_drawn =
+    n_taught < PV_MAX_ASKED_SONGS ? n_taught : PV_MAX_ASKED_SONGS;
+  if (!pv_drawn_rows(n_taught, n_drawn, drawn)) {
+    return false;
+  }
+  for (uint32_t s = 0; s < training->n_songs && n_found < n_drawn; ++s) {
+    if (is_taught(training, s)) {
+      songs[s] = drawn[n_found] == n_passed++;
+      n_found += songs[s];
+    }
+  }
+  return true;
 }
 
 static size_t
@@ -30,12 +50,12 @@ count_windows(const bool* songs, const PvClip* clips, uint32_t n)
 bool
 pv_asked_songs_draw(const PvTraining* training, PvAskedSongs* asked)
 {
+  uint32_t    drawn[PV_MAX_ASKED_SONGS];
   bool* const songs = calloc((size_t)training->n_songs + 1, sizeof(bool));
   *asked            = (PvAskedSongs){ .songs = songs };
-  if (!songs) {
+  if (!songs || !draw(training, drawn, songs)) {
     return false;
   }
-  draw(training->n_songs, songs);
   asked->n_windows = count_windows(songs, training->clips, training->n_clips) +
                      count_windows(songs, training->early, training->n_early);
   return true;

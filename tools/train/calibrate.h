@@ -72,7 +72,8 @@ pv_calibration_parts(const PvTraining* training);
    others: that gives the odds of a known producer.  Of somebody else as much is
    expected beforehand as lets the recipe's share `refuse` of songs whose producer
    is known be called somebody else's.  Of more than PV_MAX_ASKED_SONGS songs so many
-   are drawn to be asked about.
+   are drawn to be asked about, among those that `unlabelled` has clips of: models
+   that are asked learn from no others.
 
    Components found without labels (PCA) are those of all songs; whatever is
    learned from labels is learned again without the songs that are left out.

@@ -145,6 +145,16 @@ ask(void* user, const PvTest* test, PvError* error)
                                      : PV_OK;
 }
 
+PvStatus
+pv_held_out_model(const PvTraining* training,
+                  const PvRecipe*   recipe,
+                  PvModel**         model,
+                  PvError*          error)
+{
+  const PvStatus status = pv_learn_model(training, recipe, model, error);
+  return status ? status : pv_model_index_in_place(*model, error);
+}
+
 static PvStatus
 learn(void*             user,
       uint32_t          part,
@@ -156,8 +166,7 @@ learn(void*             user,
   const Work* const work = user;
   (void)part;
   (void)trial;
-  const PvStatus status = pv_learn_model(training, work->recipe, model, error);
-  return status ? status : pv_model_index_in_place(*model, error);
+  return pv_held_out_model(training, work->recipe, model, error);
 }
 
 static Range*

@@ -5,6 +5,7 @@
 #ifndef PV_TOOLS_TRAIN_HELD_OUT_GUESSES_H
 #define PV_TOOLS_TRAIN_HELD_OUT_GUESSES_H
 
+#include "model/model.h"
 #include "tools/train/calibrate.h"
 #include "tools/train/split.h"
 
@@ -14,6 +15,14 @@ typedef struct {
   const bool* songs;       ///< [n_songs]: which ones; NULL: all
   bool        at_end_only; ///< Only after the whole song
 } PvQuestions;
+
+/// [any] Learn a model that many questions are asked.
+/// @param[out] model  Set only on success; owned by the caller.
+PvStatus
+pv_held_out_model(const PvTraining* training,
+                  const PvRecipe*   recipe,
+                  PvModel**         model,
+                  PvError*          error);
 
 /**
    [any] Hold songs out in turn, and ask models of the others about them.

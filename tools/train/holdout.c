@@ -65,8 +65,9 @@ keep_songs(const PvTraining* all,
 {
   PvTraining* const t = &holdout->training;
   for (uint32_t s = 0; s < all->n_songs; ++s) {
-    holdout->of_song[s] = PV_HELD_OUT;
-    if (!pv_split_holds_out(split, all, s, part)) {
+    const bool is_out   = pv_split_holds_out(split, all, s, part);
+    holdout->of_song[s] = is_out ? PV_HELD_OUT : PV_NOT_TAUGHT;
+    if (!is_out && (!all->taught || all->taught[s])) {
       PvDatasetSong* const song = &holdout->songs[t->n_songs];
       *song                     = *all->songs[s];
       song->label               = holdout->of_label[song->label];

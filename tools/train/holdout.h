@@ -12,6 +12,9 @@
 /// Not in what is left: held out.
 #define PV_HELD_OUT UINT32_MAX
 
+/// Not in what is left, though not held out: there are no clips of it.
+#define PV_NOT_TAUGHT (UINT32_MAX - 1)
+
 /// A training without what one part holds out.  Producers are numbered anew where
 /// one is missing.
 typedef struct {
@@ -19,7 +22,8 @@ typedef struct {
   char**         labels;
   PvDatasetSong* songs; ///< With labels of its own
   uint32_t* of_label;   ///< [n_labels of all + 1]: label in it, or PV_HELD_OUT
-  uint32_t* of_song;    ///< [n_songs of all]: song in it, or PV_HELD_OUT
+  uint32_t*
+    of_song; ///< [n_songs of all]: song in it, PV_HELD_OUT or PV_NOT_TAUGHT
 } PvHoldout;
 
 /// [any] Hold a part out; false when out of memory.  To be cleared in any case.

@@ -2,8 +2,8 @@
 
 #include "tools/train/landmarks.h"
 
-#include "base/random.h"
 #include "knn/knn_index.h"
+#include "tools/train/drawn_rows.h"
 #include "tools/train/tsne.h"
 
 #include <math.h>
@@ -11,32 +11,6 @@
 #include <string.h>
 
 enum { N_NEAREST = 5 }; ///< Landmarks that have a say in where a row goes
-
-static int
-by_number(const void* left, const void* right)
-{
-  const uint32_t l = *(const uint32_t*)left;
-  const uint32_t r = *(const uint32_t*)right;
-  return (l > r) - (l < r);
-}
-
-bool
-pv_landmarks_choose(uint32_t n_rows, uint32_t n_chosen, uint32_t* chosen)
-{
-  uint64_t        random = 0;
-  uint32_t* const rows   = malloc(n_rows * sizeof(uint32_t));
-  if (!rows) {
-    return false;
-  }
-  for (uint32_t i = 0; i < n_rows; ++i) {
-    rows[i] = i;
-  }
-  pv_random_shuffle(&random, rows, n_rows);
-  memcpy(chosen, rows, n_chosen * sizeof(uint32_t));
-  qsort(chosen, n_chosen, sizeof(uint32_t), by_number);
-  free(rows);
-  return true;
-}
 
 /// Landmarks among all rows, and where they are.
 typedef struct {
@@ -83,7 +57,7 @@ init_landmarks(Landmarks* marks, const PvMatrix* rows, uint32_t n)
                              .n_dims = n_dims } };
   if (!marks->rows || !marks->query || !marks->points.rows ||
       !marks->points.songs || !pv_matrix_init(&marks->values, n, n_dims) ||
-      !pv_landmarks_choose(rows->n_rows, n, marks->rows)) {
+      !pv_drawn_rows(rows->n_rows, n, marks->rows)) {
     return false;
   }
   for (uint32_t i = 0; i < n; ++i) {

@@ -10,17 +10,6 @@
 #include "tools/base/matrix.h"
 
 /**
-   [any] Choose rows at random, so that where many lie, many are chosen; the same
-   in every run.
-
-   @param n_chosen     At most n_rows.
-   @param[out] chosen  [n_chosen] In order.
-   @return False when out of memory.
-*/
-bool
-pv_landmarks_choose(uint32_t n_rows, uint32_t n_chosen, uint32_t* chosen);
-
-/**
    [any] Lay rows out on a plane.
 
    A row that is no landmark goes to the mean of its nearest landmarks' places,

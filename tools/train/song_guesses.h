@@ -13,7 +13,8 @@
 
    Ten times a tenth of each producer's songs is left out, and a tenth of the
    groups of music by others; a model learned of the rest hears the songs as a
-   listener would.  What it says goes through the calibration of `parts`, which
+   listener would, or, where `unlabelled` has places of songs, is asked about each
+   song's place.  What it says goes through the calibration of `parts`, which
    therefore has to be learned already.
 
    With fewer than PV_CALIBRATION_SONGS songs of some producer `song_guesses`

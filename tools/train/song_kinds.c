@@ -2,6 +2,7 @@
 
 #include "tools/train/song_kinds.h"
 
+#include "tools/base/large_memory.h"
 #include "tools/base/product.h"
 #include "model/kinds.h"
 #include "model/project.h"
@@ -160,9 +161,13 @@ pv_song_kinds_learn(const PvTraining* training,
   const size_t n        = (size_t)work.kinds.n * parts->n_components;
   PvLinear     composed = { 0 };
   PvStatus     status   = pv_compose(parts, &composed, error);
-  parts->song_kinds     = calloc(n * parts->n_songs, sizeof(float));
-  if (!status && (!work.n_clips || !parts->song_kinds)) {
+  parts->free_kinds     = pv_large_free;
+  if (!status && !work.n_clips) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (!status && !(parts->song_kinds =
+                     pv_large_new(n * parts->n_songs * sizeof(float), error))) {
+    status = error->status;
   }
   status = status ? status : learn(&work, &composed, error);
   for (uint32_t k = 0; k < work.kinds.n; ++k) {

@@ -56,18 +56,24 @@ pv_split_by_producer(PvSplit* split, const PvTraining* all)
 }
 
 // A label's first song comes later the later the label, so that small labels do
-// not all fill the first part.
+// not all fill the first part.  Songs without clips are dealt out by themselves, so
+// that each part has its share of those with clips.
 static void
 deal_songs(PvSplit* split, const PvTraining* all)
 {
-  uint32_t n_before = 0; // With the song's label: songs come by label
+  uint32_t n_before[2] = { 0 }; // With the song's label: songs come by label
   for (uint32_t s = 0; s < all->n_songs; ++s) {
-    const uint32_t label = all->songs[s]->label;
-    n_before = s && all->songs[s - 1]->label == label ? n_before + 1 : 0;
+    const uint32_t label     = all->songs[s]->label;
+    const bool     is_taught = !all->taught || all->taught[s];
+    if (s && all->songs[s - 1]->label != label) {
+      n_before[0] = 0;
+      n_before[1] = 0;
+    }
     if (label < all->n_labels) {
       split->of_song[s] =
-        (n_before + label / split->n_parts + 1) % split->n_parts;
+        (n_before[is_taught] + label / split->n_parts + 1) % split->n_parts;
     }
+    ++n_before[is_taught];
   }
 }
 

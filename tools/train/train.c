@@ -41,8 +41,13 @@ learn_held_out(const PvTraining* training,
                PvModelParts*     parts,
                PvError*          error)
 {
+  PvManySongs  many       = pv_many_songs;
   PvUnlabelled unlabelled = { .values = NULL };
-  PvStatus     status = pv_unlabelled_make(training, parts, &unlabelled, error);
+  if (!with_guesses) {
+    many.n_at_length = UINT32_MAX; // Nobody asks for places
+  }
+  PvStatus status =
+    pv_unlabelled_make(training, parts, many, &unlabelled, error);
   status = status ? status : pv_calibrate(&unlabelled, parts, error);
   if (!status && with_guesses) {
     status = pv_song_guesses_learn(&unlabelled, parts, error);

@@ -37,11 +37,14 @@ typedef struct {
   uint32_t              n_songs;
   const PvDatasetSong** songs;  ///< Only those with clips
   uint32_t*             places; ///< [n_songs]: where they are in the dataset
-  uint32_t              n_clips;
-  PvClip*               clips; ///< In the order of their songs
-  uint32_t              n_early;
-  PvClip*               early; ///< Windows not full yet, song by song: only for
-                               ///< calibration
+  const bool*
+    taught; ///< [n_songs]: of which there are clips, where many songs are held
+            ///< out; NULL: of all
+  uint32_t n_clips;
+  PvClip*  clips; ///< In the order of their songs
+  uint32_t n_early;
+  PvClip*  early; ///< Windows not full yet, song by song: only for
+                  ///< calibration
   const PvNetworkTask*
     task; ///< A network's numbers are missing, and it is yet to be learned of
           ///< these songs; NULL: vectors are whole

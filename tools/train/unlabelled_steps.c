@@ -3,9 +3,13 @@
 #include "tools/train/unlabelled_steps.h"
 
 #include "tools/base/large_memory.h"
+#include "tools/train/taught_songs.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+const PvManySongs pv_many_songs = { PV_MAX_TAUGHT_SONGS,
+                                    PV_MAX_SONGS_AT_LENGTH };
 
 static uint32_t
 count_blind_steps(const PvModelParts* parts)
@@ -30,18 +34,63 @@ compose_head(const PvModelParts* parts,
   return pv_compose(&first, head, error);
 }
 
-static PvClip*
-project(const PvLinear* head, const PvClip* clips, uint32_t n, float* values)
+/// Clips of the songs that models learn from; returns how many.
+static uint32_t
+pick(const bool* taught, const PvClip* clips, uint32_t n, PvClip* picked)
+{
+  uint32_t n_picked = 0;
+  for (uint32_t c = 0; c < n; ++c) {
+    if (!taught || taught[clips[c].song]) {
+      picked[n_picked++] = clips[c];
+    }
+  }
+  return n_picked;
+}
+
+/// A training of its own, with the clips of some songs.
+static PvStatus
+pick_all(const PvTraining* training, PvUnlabelled* unlabelled, PvError* error)
+{
+  PvTraining* const t      = &unlabelled->training;
+  const bool* const taught = unlabelled->taught;
+  t->taught                = taught;
+  unlabelled->is_own       = true;
+  t->clips = malloc(((size_t)training->n_clips + 1) * sizeof(PvClip));
+  t->early = malloc(((size_t)training->n_early + 1) * sizeof(PvClip));
+  if (!t->clips || !t->early) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  t->n_clips = pick(taught, training->clips, training->n_clips, t->clips);
+  t->n_early = pick(taught, training->early, training->n_early, t->early);
+  return PV_OK;
+}
+
+static void
+project(const PvLinear* head, PvClip* clips, uint32_t n, float* values)
 {
   pv_clips_project(head, clips, n, values);
-  PvClip* const projected = calloc((size_t)n + 1, sizeof(PvClip));
-  for (uint32_t c = 0; projected && c < n; ++c) {
-    projected[c]          = clips[c];
-    projected[c].features = values;
-    projected[c].mono     = NULL;
-    values += head->n_out;
+  for (uint32_t c = 0; c < n; ++c) {
+    clips[c].features = values + (size_t)c * head->n_out;
+    clips[c].mono     = NULL;
   }
-  return projected;
+}
+
+static PvStatus
+project_all(const PvLinear* head, PvUnlabelled* unlabelled, PvError* error)
+{
+  PvTraining* const t      = &unlabelled->training;
+  const size_t      n      = (size_t)t->n_clips + t->n_early;
+  const size_t      n_late = (size_t)t->n_clips * head->n_out;
+  unlabelled->n_bytes      = n * head->n_out * sizeof(float);
+  unlabelled->values       = pv_large_new(unlabelled->n_bytes, error);
+  t->n_features            = head->n_out;
+  t->is_projected          = true;
+  if (!unlabelled->values) {
+    return error->status;
+  }
+  project(head, t->clips, t->n_clips, unlabelled->values);
+  project(head, t->early, t->n_early, unlabelled->values + n_late);
+  return PV_OK;
 }
 
 static PvRecipe
@@ -54,36 +103,33 @@ tail_of(const PvRecipe* recipe, uint32_t n_steps)
   return tail;
 }
 
+/// @param head  NULL: there are no steps without labels.
 static PvStatus
-project_all(const PvTraining* training,
-            const PvLinear*   head,
-            PvUnlabelled*     unlabelled,
-            PvError*          error)
+make(const PvTraining* training,
+     const PvLinear*   head,
+     PvManySongs       many,
+     PvUnlabelled*     unlabelled,
+     PvError*          error)
 {
-  PvTraining* const t      = &unlabelled->training;
-  const size_t      n      = (size_t)training->n_clips + training->n_early;
-  const size_t      n_late = (size_t)training->n_clips * head->n_out;
-  unlabelled->n_bytes      = n * head->n_out * sizeof(float);
-  unlabelled->values       = pv_large_new(unlabelled->n_bytes, error);
-  t->n_features            = head->n_out;
-  t->is_projected          = true;
-  unlabelled->is_own       = true;
-  t->clips                 = NULL;
-  t->early                 = NULL;
-  if (!unlabelled->values) {
-    return error->status;
+  PvStatus status = PV_OK;
+  if (training->n_songs > many.n_at_length) {
+    status = pv_song_places_find(training, head, unlabelled->recipe.half_life_s,
+                                 &unlabelled->places, error);
   }
-  t->clips =
-    project(head, training->clips, training->n_clips, unlabelled->values);
-  t->early = project(head, training->early, training->n_early,
-                     unlabelled->values + n_late);
-  return t->clips && t->early ? PV_OK
-                              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  if (!status &&
+      !pv_taught_songs_draw(training, many.n_taught, &unlabelled->taught)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (!status && (head || unlabelled->taught)) {
+    status = pick_all(training, unlabelled, error);
+  }
+  return status || !head ? status : project_all(head, unlabelled, error);
 }
 
 PvStatus
 pv_unlabelled_make(const PvTraining*   training,
                    const PvModelParts* parts,
+                   PvManySongs         many,
                    PvUnlabelled*       unlabelled,
                    PvError*            error)
 {
@@ -97,12 +143,13 @@ pv_unlabelled_make(const PvTraining*   training,
              ? PV_OK
              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  if (!n_steps) {
-    return PV_OK;
-  }
-  PvStatus status = compose_head(parts, n_steps, &head, error);
-  status = status ? status : project_all(training, &head, unlabelled, error);
-  unlabelled->recipe = tail_of(&parts->recipe, n_steps);
+  PvStatus status =
+    n_steps ? compose_head(parts, n_steps, &head, error) : PV_OK;
+  status = status
+             ? status
+             : make(training, n_steps ? &head : NULL, many, unlabelled, error);
+  unlabelled->recipe =
+    n_steps ? tail_of(&parts->recipe, n_steps) : parts->recipe;
   pv_linear_clear(&head);
   return status;
 }
@@ -114,5 +161,7 @@ pv_unlabelled_clear(PvUnlabelled* unlabelled)
     free(unlabelled->training.clips);
     free(unlabelled->training.early);
   }
+  free(unlabelled->taught);
   pv_large_free(unlabelled->values, unlabelled->n_bytes);
+  pv_song_places_clear(&unlabelled->places);
 }

@@ -6,15 +6,31 @@
 #define PV_TOOLS_TRAIN_UNLABELLED_STEPS_H
 
 #include "model/model_parts.h"
+#include "tools/train/song_places.h"
 #include "tools/train/training.h"
+
+/// Of more songs each guess that is stored comes from the song's mean place.
+enum { PV_MAX_SONGS_AT_LENGTH = 4000 };
+
+/// What is done more cheaply, beyond so many songs.
+typedef struct {
+  uint32_t n_taught; ///< Only clips of so many, drawn, are there to learn from
+  uint32_t
+    n_at_length; ///< Songs have a place, by which they can be asked about
+} PvManySongs;
+
+/// What training goes by.
+extern const PvManySongs pv_many_songs;
 
 /// A training whose features are those components.
 typedef struct {
-  PvTraining training;
-  PvRecipe   recipe;  ///< What is still to be learned
-  bool       is_own;  ///< Its clips and early windows are
-  float*     values;  ///< Their values, in large memory
-  uint64_t   n_bytes; ///< Size of `values`
+  PvTraining   training;
+  PvRecipe     recipe;  ///< What is still to be learned
+  bool         is_own;  ///< Its clips and early windows are
+  bool*        taught;  ///< What its `taught` points to
+  float*       values;  ///< Their values, in large memory
+  uint64_t     n_bytes; ///< Size of `values`
+  PvSongPlaces places;  ///< Of all its songs; empty unless they are many
 } PvUnlabelled;
 
 /**
@@ -22,18 +38,21 @@ typedef struct {
    as long as these take no notice of labels (PCA).
 
    What is then learned many times over of parts of the songs, to find out how
-   sure to be, takes a fraction of the time.
+   sure to be, takes a fraction of the time.  Of many songs, only so many have clips in
+   the new training, as its `taught` says.
 
    Where a network was learned from the songs nothing is found without labels: all is
    learned again, with networks that don't know the songs that are held out.
 
-   @param training  Must outlive `unlabelled`.
+   @param training  Must outlive `unlabelled`; each song has clips.
    @param parts     Learned from it.
+   @param many      When songs are many: pv_many_songs.
    @param[out] unlabelled  To be cleared in any case.
 */
 PvStatus
 pv_unlabelled_make(const PvTraining*   training,
                    const PvModelParts* parts,
+                   PvManySongs         many,
                    PvUnlabelled*       unlabelled,
                    PvError*            error);
 

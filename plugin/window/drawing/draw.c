@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct PvUiPainter {
   PvUiText*        text;
@@ -14,6 +15,8 @@ struct PvUiPainter {
   PvUiRect         dots_field;
   bool             is_dots_light, has_dots_others;
   double           dots_scale;
+  uint32_t         n_names;
+  PvMapBox         names[PV_UI_MAX_NAMES];
 };
 
 PvUiPainter*
@@ -81,7 +84,7 @@ draw_dots_once(PvUiPainter*      painter,
   cairo_scale(cr, layout->scale, layout->scale);
   const PvUiTones* const tones = scene->is_light ? &pv_ui_light : &pv_ui_dark;
   const PvUiPaint paint = { cr, painter->text, tones, layout, scene, NULL };
-  pv_ui_draw_dots(&paint);
+  painter->n_names      = pv_ui_draw_dots(&paint, painter->names);
   cairo_destroy(cr);
 }
 
@@ -155,4 +158,16 @@ pv_ui_draw(PvUiPainter*      painter,
   }
   pv_ui_draw_tip(&paint);
   cairo_destroy(cr);
+}
+
+void
+pv_ui_painter_tell(const PvUiPainter* painter, PvUiScene* scene)
+{
+  const size_t size = painter->n_names * sizeof(PvMapBox);
+  if (scene->n_names != painter->n_names ||
+      memcmp(scene->names, painter->names, size) != 0) {
+    scene->n_names = painter->n_names;
+    memcpy(scene->names, painter->names, size);
+    scene->dirty |= PV_UI_MAP;
+  }
 }

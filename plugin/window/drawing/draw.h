@@ -35,4 +35,9 @@ pv_ui_draw(PvUiPainter*      painter,
            const PvUiScene*  scene,
            unsigned          parts);
 
+/// [ui] Tell the scene where names are on the map since the last drawing: its marks
+/// keep off them.  If these have moved, the map is to be drawn again.
+void
+pv_ui_painter_tell(const PvUiPainter* painter, PvUiScene* scene);
+
 #endif

@@ -62,9 +62,9 @@ draw_model(const PvUiPaint* paint)
                                                 : paint->tones->card,
                    1.0);
   file = file ? file + 1 : scene->param[PV_PARAM_MODEL];
-  if (scene->n_total) {
-    snprintf(text, sizeof(text), "%s \xc2\xb7 %u song%s", file, scene->n_total,
-             pv_plural(scene->n_total));
+  if (scene->n_held) {
+    snprintf(text, sizeof(text), "%s \xc2\xb7 %u song%s", file, scene->n_held,
+             pv_plural(scene->n_held));
   } else {
     snprintf(text, sizeof(text), "%s", file);
   }

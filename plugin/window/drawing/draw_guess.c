@@ -31,12 +31,15 @@ draw_ring(const PvUiPaint* paint, const char* percent, double x, double y)
 void
 pv_ui_draw_guess(const PvUiPaint* paint)
 {
-  const PvUiScene* const scene = paint->scene;
-  const PvUiTones* const tones = paint->tones;
-  const PvUiRect* const  r     = &paint->layout->guess;
-  const double           x     = r->x + 108;
-  const double           w     = r->w - 108;
-  const bool             plain = pv_ui_is_current(scene) && scene->index >= 0;
+  const PvUiScene* const scene      = paint->scene;
+  const PvUiTones* const tones      = paint->tones;
+  const PvUiRect* const  r          = &paint->layout->guess;
+  const bool             is_library = pv_ui_scene_is_library(scene);
+  const double           left       = is_library ? 4 : 108;
+  const double           x          = r->x + left;
+  const double           w          = r->w - left;
+  const bool             plain =
+    pv_ui_is_current(scene) && (scene->index >= 0 || is_library);
   const PvUiFont soft = { 15, false, PV_UI_LEFT, tones->soft, 1.0, false };
   const PvUiFont name = { 29,         true,
                           PV_UI_LEFT, plain ? tones->bright : tones->soft,
@@ -45,7 +48,9 @@ pv_ui_draw_guess(const PvUiPaint* paint)
   PvUiWords      words;
   pv_ui_words(scene, &words);
   const double y = r->y + r->h / 2 - (words.sure[0] ? 46 : 56);
-  draw_ring(paint, words.percent, r->x + 46, r->y + r->h / 2);
+  if (!is_library) {
+    draw_ring(paint, words.percent, r->x + 46, r->y + r->h / 2);
+  }
   pv_ui_write(paint, &soft, words.sure, x, y + 19, w);
   pv_ui_write(paint, &name, words.name, x, y + 54, w);
   if (scene->failure[0] && paint->layout->foot.w <= 0.0) {

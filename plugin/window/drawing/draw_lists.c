@@ -124,6 +124,19 @@ draw_song(const PvUiPaint* paint, uint32_t i)
               r->x + PAD + 34 + w * 0.58, middle + 5.5, w * 0.42);
 }
 
+/// A library has one order only, and no ranking above.
+static void
+draw_library_card(const PvUiPaint* paint)
+{
+  const PvUiLayout* const l          = paint->layout;
+  const bool              has_switch = l->map.w <= 0.0;
+  pv_ui_draw_card(paint, &l->songs, "Nearest songs",
+                  has_switch ? l->view.w + 10.0 : 0.0);
+  if (has_switch) {
+    pv_ui_draw_view_switch(paint);
+  }
+}
+
 /// Until the next guess comes the songs are those of before.
 static void
 draw_songs_card(const PvUiPaint* paint)
@@ -146,8 +159,13 @@ draw_songs_card(const PvUiPaint* paint)
 void
 pv_ui_draw_songs(const PvUiPaint* paint)
 {
-  draw_songs_card(paint);
-  for (uint32_t i = 0; i < paint->scene->n_nearest; ++i) {
+  if (paint->layout->is_library) {
+    draw_library_card(paint);
+  } else {
+    draw_songs_card(paint);
+  }
+  for (uint32_t i = 0;
+       i < paint->scene->n_nearest && i < paint->layout->n_songs; ++i) {
     draw_song(paint, i);
   }
   if (paint->scene->n_nearest == 0) {

@@ -73,9 +73,9 @@ draw_mark(const PvUiPaint* paint, const PvUiMark* mark, uint32_t number)
 static void
 draw_nearest(const PvUiPaint* paint)
 {
-  PvUiMark marks[PV_UI_N_SONGS];
+  PvUiMark marks[PV_UI_MAX_SONGS];
   pv_ui_map_marks(paint->layout, paint->scene, marks);
-  for (uint32_t i = PV_UI_N_SONGS; i-- > 0;) {
+  for (uint32_t i = PV_UI_MAX_SONGS; i-- > 0;) {
     if (marks[i].song >= 0) {
       draw_mark(paint, &marks[i], i + 1);
     }
@@ -150,7 +150,10 @@ pv_ui_draw_map(const PvUiPaint* paint)
     paint->layout->map.x + paint->layout->map.w -
     (others ? paint->layout->others.x : paint->layout->view.x);
   const bool        wide = paint->layout->map.w - used > 170.0;
-  const char* const head = wide ? "Map of the model\xe2\x80\x99s songs" : "Map";
+  const char* const head = !wide ? "Map"
+                           : pv_ui_scene_is_library(scene)
+                             ? "Map of the library\xe2\x80\x99s songs"
+                             : "Map of the model\xe2\x80\x99s songs";
   if (scene->n_songs < scene->n_total) {
     snprintf(name, sizeof(name), "%s, %u of %u", head, scene->n_songs,
              scene->n_total);

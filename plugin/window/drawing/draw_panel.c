@@ -40,7 +40,7 @@ draw_file(const PvUiPaint* paint, uint32_t i)
     pv_ui_fill_round(paint, &row, 6.0, paint->tones->raised,
                      i == files->chosen ? 1.0 : 0.6);
   }
-  if (paint->scene->lists_targets) {
+  if (paint->scene->lists_targets && !files->lists_sounds && !file->is_folder) {
     const char* const label = file->path ? file->path : file->name;
     const int32_t     index = pv_ui_scene_index(paint->scene, label);
     pv_ui_fill_disc(paint, row.x + 20, row.y + row.h / 2, 6.0,
@@ -107,7 +107,8 @@ pv_ui_draw_panel(const PvUiPaint* paint)
   const double beside = l->standard.x + l->standard.w + 10;
   if (l->cancel.x - beside > 240.0) {
     pv_ui_write(paint, &soft,
-                targets ? "Type to search" : "or drop a file on the window",
+                targets ? "Type a name, or a file\xe2\x80\x99s path"
+                        : "or drop a file on the window",
                 beside, l->standard.y + 23, l->cancel.x - beside - 10);
   }
   pv_ui_draw_button(paint, &l->standard,

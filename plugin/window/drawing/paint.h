@@ -172,9 +172,11 @@ pv_ui_draw_curves(const PvUiPaint* paint);
 void
 pv_ui_draw_tip(const PvUiPaint* paint);
 
-/// [ui] Draw the map's songs, which do not move.
-void
-pv_ui_draw_dots(const PvUiPaint* paint);
+/// [ui] Draw the map's songs and names, which do not move.
+/// @param[out] names  Where these are.
+/// @return How many.
+uint32_t
+pv_ui_draw_dots(const PvUiPaint* paint, PvMapBox names[PV_UI_MAX_NAMES]);
 
 /// [ui] Draw a text field, whether or not it is being edited.
 void

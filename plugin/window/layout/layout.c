@@ -93,7 +93,7 @@ place_bottom(PvUiLayout* l, double margin, double top)
     place_foot(l, &foot, false);
     end -= FOOT + l->gap;
   }
-  if (end - HISTORY - l->gap - top - l->gap >= both) {
+  if (!l->is_library && end - HISTORY - l->gap - top - l->gap >= both) {
     l->history = (PvUiRect){ margin, end - HISTORY, w, HISTORY };
     end -= HISTORY + l->gap;
   }
@@ -194,6 +194,7 @@ snap(const PvUiLayout* l, PvUiRect* rect)
 static void
 lay_out(PvUiLayout* layout,
         bool        beside,
+        bool        is_library,
         uint32_t    width,
         uint32_t    height,
         double      dpi_scale)
@@ -205,7 +206,8 @@ lay_out(PvUiLayout* layout,
                                        fmin(w / WIDE_WIDTH, h / WIDE_HEIGHT))),
                              LEAST_ZOOM, 4.0);
   memset(layout, 0, sizeof(*layout));
-  layout->scale = zoom * dpi_scale;
+  layout->is_library = is_library;
+  layout->scale      = zoom * dpi_scale;
   layout->window =
     (PvUiRect){ 0, 0, width / layout->scale, height / layout->scale };
   place(layout, beside);
@@ -225,7 +227,7 @@ pv_ui_layout(PvUiLayout* layout,
              uint32_t    height,
              double      dpi_scale)
 {
-  lay_out(layout, false, width, height, dpi_scale);
+  lay_out(layout, false, false, width, height, dpi_scale);
 }
 
 void
@@ -235,5 +237,6 @@ pv_ui_layout_view(PvUiLayout*      layout,
                   uint32_t         height,
                   double           dpi_scale)
 {
-  lay_out(layout, scene->shows_beside, width, height, dpi_scale);
+  lay_out(layout, scene->shows_beside, pv_ui_scene_is_library(scene), width,
+          height, dpi_scale);
 }

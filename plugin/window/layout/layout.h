@@ -5,7 +5,8 @@
 /// Where there is too little room for all of it, the history goes first, then
 /// the nearest songs, the map, the model and OSC at the foot, the level and the
 /// last rows of the ranking.  Guess and state stay.  The sound beside a target has
-/// the room of lists and map; its curves go first, the sentences stay.
+/// the room of lists and map; its curves go first, the sentences stay.  A library has
+/// neither ranking nor history: its nearest songs have that room, and stay.
 ///
 /// Lengths are in units of the design, of `scale` pixels each.  A larger window
 /// has larger text, and its parts fill the remaining space.
@@ -72,6 +73,8 @@ typedef struct {
   PvUiRect files;
   PvUiRect cancel;
   PvUiRect standard;
+  bool     is_library;  ///< Without ranking and history
+  uint32_t n_songs;     ///< Of the nearest that are visible
   uint32_t n_rows;      ///< Rows of the ranking that are visible
   double   row_height;  ///< In the ranking
   double   song_height; ///< In the nearest songs

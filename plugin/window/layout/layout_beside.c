@@ -28,7 +28,9 @@ void
 pv_ui_place_view_switch(PvUiLayout* l)
 {
   const bool            map  = l->map.w > 0.0;
-  const PvUiRect* const card = map ? &l->map : &l->ranking;
+  const PvUiRect* const card = map             ? &l->map
+                               : l->is_library ? &l->songs
+                                               : &l->ranking;
   double                used = 0.0;
   l->view = place_pill(card, &used, card->w < 430.0 ? 84.0 : 136.0);
   if (map) {

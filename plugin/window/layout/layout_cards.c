@@ -32,15 +32,31 @@ static void
 place_songs(PvUiLayout* l, const PvUiRect* rect)
 {
   l->songs       = *rect;
+  l->n_songs     = PV_UI_N_SONGS;
   l->song_height = fmin((rect->h - CARD_TOP - 6.0) / PV_UI_N_SONGS, 46.0);
   l->nearest_by =
     (PvUiRect){ rect->x + rect->w - PAD - 84, rect->y + 11, 84, 24 };
+}
+
+/// Songs alone, as many as have room.
+static void
+place_library(PvUiLayout* l, const PvUiRect* room)
+{
+  const double rows = room->h - CARD_TOP - 6.0;
+  l->songs          = *room;
+  l->n_songs        = (uint32_t)fmax(
+           1.0, fmin(floor(rows / LEAST_SONG), (double)PV_UI_MAX_SONGS));
+  l->song_height = fmin(rows / l->n_songs, 46.0);
 }
 
 /// The ranking above the songs, which give way where there is no room.
 static void
 place_lists(PvUiLayout* l, const PvUiRect* room)
 {
+  if (l->is_library) {
+    place_library(l, room);
+    return;
+  }
   if (room->h < pv_ui_lists_height(l->gap, true)) {
     place_ranking(l, room);
     return;
@@ -102,6 +118,10 @@ pv_ui_place_cards(PvUiLayout* l, const PvUiRect* room)
 void
 pv_ui_place_side_by_side(PvUiLayout* l, const PvUiRect* room)
 {
+  if (l->is_library) {
+    place_library(l, room);
+    return;
+  }
   const double   w     = floor((room->w - l->gap) / 2);
   const double   songs = CARD_TOP + PV_UI_N_SONGS * 40.0 + 8.0;
   const double   rest  = room->h - songs - l->gap;

@@ -117,7 +117,8 @@ hit_lists(const PvUiLayout* layout, const PvUiScene* scene, double x, double y)
   const uint32_t song = line_of(&layout->songs, layout->song_height, y);
   return holds(&layout->ranking, x, y) && row < layout->n_rows
            ? (PvUiHit){ PV_UI_ROW, pv_ui_rank_on(scene, layout->n_rows, row) }
-         : holds(&layout->songs, x, y) && song < scene->n_nearest
+         : holds(&layout->songs, x, y) && song < scene->n_nearest &&
+             song < layout->n_songs
            ? (PvUiHit){ PV_UI_NEAREST, song }
            : (PvUiHit){ PV_UI_NOTHING, 0 };
 }

@@ -9,9 +9,10 @@
 void
 pv_ui_map_fit(PvUiScene* scene)
 {
-  PvMapBounds bounds = pv_map_bounds();
+  PvMapBounds bounds     = pv_map_bounds();
+  const bool  is_library = pv_ui_scene_is_library(scene);
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
-    if (scene->songs[i].index >= 0) {
+    if (scene->songs[i].index >= 0 || is_library) {
       pv_map_bounds_add(&bounds, scene->songs[i].position);
     }
   }
@@ -34,13 +35,15 @@ pv_ui_map_place(const PvUiLayout* layout,
 bool
 pv_ui_map_shows(const PvUiScene* scene, uint32_t song)
 {
-  return scene->songs[song].index >= 0 || scene->shows_others;
+  return scene->songs[song].index >= 0 || scene->shows_others ||
+         pv_ui_scene_is_library(scene);
 }
 
 bool
 pv_ui_map_has_others(const PvUiScene* scene)
 {
-  for (uint32_t i = 0; i < scene->n_songs; ++i) {
+  const bool is_library = pv_ui_scene_is_library(scene);
+  for (uint32_t i = 0; i < scene->n_songs && !is_library; ++i) {
     if (scene->songs[i].index < 0) {
       return true;
     }
@@ -51,11 +54,11 @@ pv_ui_map_has_others(const PvUiScene* scene)
 void
 pv_ui_map_marks(const PvUiLayout* layout,
                 const PvUiScene*  scene,
-                PvUiMark          marks[PV_UI_N_SONGS])
+                PvUiMark          marks[PV_UI_MAX_SONGS])
 {
-  PvMapPlace at[PV_UI_N_SONGS];
+  PvMapPlace at[PV_UI_MAX_SONGS];
   uint32_t   n = 0;
-  for (uint32_t i = 0; i < PV_UI_N_SONGS; ++i) {
+  for (uint32_t i = 0; i < PV_UI_MAX_SONGS; ++i) {
     const int32_t song = i < scene->n_nearest ? scene->nearest_song[i] : -1;
     const bool    is   = song >= 0 && (uint32_t)song < scene->n_songs;
     marks[i].song      = is ? song : -1;
@@ -64,8 +67,9 @@ pv_ui_map_marks(const PvUiLayout* layout,
         pv_map_place(&scene->view, &layout->plot, scene->songs[song].position);
     }
   }
-  pv_map_spread_marks(at, n, PV_UI_MARK_RADIUS, &layout->plot);
-  for (uint32_t i = PV_UI_N_SONGS; i-- > 0;) {
+  pv_map_spread_marks_off(at, n, PV_UI_MARK_RADIUS, &layout->plot, scene->names,
+                          scene->n_names);
+  for (uint32_t i = PV_UI_MAX_SONGS; i-- > 0;) {
     const bool is = marks[i].song >= 0;
     marks[i].x    = is ? at[--n].x : 0.0;
     marks[i].y    = is ? at[n].y : 0.0;
@@ -76,6 +80,7 @@ uint32_t
 pv_ui_map_names(const PvUiLayout* layout,
                 const PvUiScene*  scene,
                 const double*     widths,
+                const double*     shorts,
                 double            height,
                 PvMapName*        names)
 {
@@ -84,6 +89,7 @@ pv_ui_map_names(const PvUiLayout* layout,
                        .dots     = dots,
                        .n_labels = PV_UI_MAX_NAMES,
                        .widths   = widths,
+                       .shorts   = shorts,
                        .height   = height };
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
     const PvTold* const song = &scene->songs[i];
@@ -106,9 +112,9 @@ pv_ui_map_hit(const PvUiLayout* layout,
 {
   PvUiHit  hit  = { PV_UI_NOTHING, 0 };
   double   best = 12.0;
-  PvUiMark marks[PV_UI_N_SONGS];
+  PvUiMark marks[PV_UI_MAX_SONGS];
   pv_ui_map_marks(layout, scene, marks);
-  for (uint32_t i = 0; i < PV_UI_N_SONGS; ++i) {
+  for (uint32_t i = 0; i < PV_UI_MAX_SONGS; ++i) {
     if (marks[i].song >= 0 &&
         hypot(marks[i].x - x, marks[i].y - y) < PV_UI_MARK_RADIUS) {
       return (PvUiHit){ PV_UI_SONG, (uint32_t)marks[i].song };

@@ -14,8 +14,6 @@ typedef struct {
   double  x, y;
 } PvUiMark;
 
-enum { PV_UI_MAX_NAMES = 64 };
-
 static const double PV_UI_MARK_RADIUS = 10.0;
 
 /// [ui] Note a change of the scene's songs: fit the scale to the producers'.
@@ -38,16 +36,18 @@ pv_ui_map_shows(const PvUiScene* scene, uint32_t song);
 bool
 pv_ui_map_has_others(const PvUiScene* scene);
 
-/// [ui] Place the marks of the nearest songs so that each can be read.
+/// [ui] Place the marks of the nearest songs so that each can be read, and off the
+/// scene's names.
 void
 pv_ui_map_marks(const PvUiLayout* layout,
                 const PvUiScene*  scene,
-                PvUiMark          marks[PV_UI_N_SONGS]);
+                PvUiMark          marks[PV_UI_MAX_SONGS]);
 
 /**
    [ui] Place the producers' names so that none covers another or a dot.
 
    @param widths      [PV_UI_MAX_NAMES] Of the names, by index; 0: left out.
+   @param shorts      [PV_UI_MAX_NAMES] Of shorter forms, 0: none; NULL: none at all.
    @param height      Of a line.
    @param[out] names  [PV_UI_MAX_NAMES] Those for which there is a place.
    @return How many.
@@ -56,6 +56,7 @@ uint32_t
 pv_ui_map_names(const PvUiLayout* layout,
                 const PvUiScene*  scene,
                 const double*     widths,
+                const double*     shorts,
                 double            height,
                 PvMapName*        names);
 

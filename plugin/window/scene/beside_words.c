@@ -58,8 +58,9 @@ pv_ui_beside_why_not(const PvUiScene* scene)
                          "Choose another, or the model that knows it (M)." };
   }
   if (scene->seconds >= LEAST_S) {
-    return (PvUiWhyNot){ "Comparing\xe2\x80\xa6",
-                         "Enough was heard to compare it with the target." };
+    return (
+      PvUiWhyNot){ "Comparing\xe2\x80\xa6",
+                   "What is heard from now on is compared with the target." };
   }
   return (PvUiWhyNot){ "Listening\xe2\x80\xa6",
                        "There is something to tell after 3 s of sound." };
@@ -83,7 +84,7 @@ void
 pv_ui_beside_without_findings(const PvUiScene* scene,
                               char             text[PV_UI_BESIDE_TEXT])
 {
-  if (scene->seconds < PV_PROFILE_SETTLED_S) {
+  if (scene->difference.seconds < PV_PROFILE_SETTLED_S) {
     snprintf(text, PV_UI_BESIDE_TEXT, "Sentences come after %d s of sound.",
              PV_PROFILE_SETTLED_S);
   } else {

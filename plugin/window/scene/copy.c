@@ -61,7 +61,9 @@ pv_ui_copy_text(const PvUiScene* scene, char text[PV_UI_COPY_MAX])
   append(text, "%s%s%s %s\n", words.sure, words.sure[0] ? " " : "", words.name,
          words.percent);
   append(text, "%s\nHeard: %u:%02u\n", words.note, heard / 60, heard % 60);
-  append_ranking(scene, text);
+  if (!pv_ui_scene_is_library(scene)) {
+    append_ranking(scene, text);
+  }
   if (scene->n_nearest) {
     append(text, "Nearest songs by %s:\n", pv_nearest_name(scene->nearest_by));
   }

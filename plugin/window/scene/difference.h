@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
   PvBeside beside;
   uint32_t n_songs;            ///< How many the target has
+  float    seconds;            ///< How much of the song is compared
   char     than[PV_THAN_TEXT]; ///< "Sean Hawk's songs"
   char left_out[PV_TITLE_MAX]; ///< The song that plays, which is none of these
   PvProfile     sound;         ///< The song so far

@@ -32,12 +32,18 @@ typedef struct {
   PvUiPlace places[PV_UI_MAX_PLACES];
   uint32_t  chosen;
   uint32_t  first_shown;
-  char      problem[256]; ///< Why the folder can't be read, or ""
+  bool      lists_sounds;      ///< In place of models
+  char sounds[PV_UI_PATH_MAX]; ///< The folder of these that was listed last
+  char problem[256];           ///< Why the folder can't be read, or ""
 } PvUiFiles;
 
 /// [ui] Whether a file's name is that of a model.
 bool
 pv_ui_files_is_model(const char* name);
+
+/// [ui] Whether a file's name is that of a sound file.
+bool
+pv_ui_files_is_sound(const char* name);
 
 /// [ui] Begin without a folder.
 void
@@ -56,8 +62,8 @@ pv_ui_files_forget_places(PvUiFiles* files);
 void
 pv_ui_files_offer(PvUiFiles* files, const char* path, const char* name);
 
-/// [ui] List a folder; files other than *.safetensors and hidden ones are left
-/// out.
+/// [ui] List a folder; files other than *.safetensors, or than sound files if
+/// these are listed, and hidden ones are left out.
 void
 pv_ui_files_list(PvUiFiles* files, const char* folder);
 

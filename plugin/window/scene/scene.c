@@ -118,6 +118,18 @@ pv_ui_scene_nearest_wanted(const PvUiScene* scene)
   return by;
 }
 
+// Before the songs are told, by the ranking: each producer has a row, as has somebody
+// else.
+bool
+pv_ui_scene_is_library(const PvUiScene* scene)
+{
+  const PvUiRow* const row = pv_ui_scene_guess_row(scene);
+  if (scene->is_model_told) {
+    return scene->n_labels == 0 && scene->n_total > 0;
+  }
+  return row && !strcmp(row->label, PV_UNKNOWN) && !pv_ui_row_at(scene, 1);
+}
+
 bool
 pv_ui_scene_is_covered(const PvUiScene* scene)
 {
@@ -159,6 +171,7 @@ void
 pv_ui_scene_forget_model(PvUiScene* scene)
 {
   scene->n_songs       = 0;
+  scene->n_held        = 0;
   scene->n_total       = 0;
   scene->n_labels      = 0;
   scene->n_history     = 0;

@@ -18,10 +18,12 @@
 
 enum {
   PV_UI_N_ROWS    = 2 * PV_N_RANKED, ///< Rows that appear and rows that fade
-  PV_UI_N_SONGS   = 3,
-  PV_UI_N_TRAIL   = 40,  ///< Guesses, and so about as many seconds
-  PV_UI_N_HISTORY = 300, ///< Also
-  PV_UI_MEASURING = 288  ///< Bytes of what is said to be measured
+  PV_UI_N_SONGS   = 3,               ///< Nearest ones, below a ranking
+  PV_UI_MAX_SONGS = PV_N_NEAREST,    ///< Where there is no ranking
+  PV_UI_MAX_NAMES = 64,              ///< On the map
+  PV_UI_N_TRAIL   = 40,              ///< Guesses, and so about as many seconds
+  PV_UI_N_HISTORY = 300,             ///< Also
+  PV_UI_MEASURING = 288              ///< Bytes of what is said to be measured
 };
 
 /// Parts of the window, each drawn separately.
@@ -109,9 +111,10 @@ typedef struct {
   int64_t  n_dropped;
   float    position[2];
   PvUiRow  rows[PV_UI_N_ROWS];
-  PvNearestNews nearest[PV_UI_N_SONGS];
-  int32_t  nearest_song[PV_UI_N_SONGS]; ///< Its index in `songs`; -1: not there
-  uint32_t n_nearest;
+  PvNearestNews nearest[PV_UI_MAX_SONGS];
+  int32_t
+    nearest_song[PV_UI_MAX_SONGS]; ///< Its index in `songs`; -1: not there
+  uint32_t    n_nearest;
   PvNearestBy nearest_by; ///< What makes them near
   char        param[PV_N_PARAMS][PV_TEXT_MAX];
   char        failure[PV_TEXT_MAX]; ///< "" when there is none
@@ -119,11 +122,14 @@ typedef struct {
   char        model_name[PV_NAME_MAX];
   bool        is_model_told; ///< What follows is known
   uint32_t    n_labels;
+  uint32_t    n_held;             ///< Songs of the model
   uint32_t    n_total;            ///< Songs on the map, received or not
   uint32_t    n_songs;            ///< How many were received
   uint32_t    songs_version;      ///< Another number whenever `songs` changes
   PvTold      songs[PV_MAX_TOLD]; ///< `index` -1: by others
   PvMapView   view;               ///< What the map shows
+  uint32_t    n_names;
+  PvMapBox    names[PV_UI_MAX_NAMES]; ///< Where names stand on the map
 
   // On their way there
   float    level_shown; ///< 0..1
@@ -172,6 +178,10 @@ pv_ui_scene_clear(PvUiScene* scene);
 /// [ui] Set a new ranking; labels that are no longer in it fade.
 void
 pv_ui_scene_rank(PvUiScene* scene, const PvRanked* ranked, uint32_t n);
+
+/// [ui] Whether the model is a library, which names nobody: its nearest songs count.
+bool
+pv_ui_scene_is_library(const PvUiScene* scene);
 
 /// [ui] Whether something is open on top of the parts.
 bool

@@ -2,6 +2,8 @@
 
 #include "plugin/window/scene/target.h"
 
+#include "plugin/window/scene/sound_files.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -70,15 +72,25 @@ has(const char* text, const char* part)
   return begins_with(text, part);
 }
 
-/// Whether a song is the first of its producer's.
+/// Whether a song is the first of its producer's; in a library, of its artist's.
 static bool
 is_first(const PvUiScene* scene, uint32_t song)
 {
-  uint32_t i = 0;
-  while (scene->songs[i].index != scene->songs[song].index) {
+  const PvTold* const it = &scene->songs[song];
+  uint32_t            i  = 0;
+  while (scene->songs[i].index != it->index ||
+         (it->index < 0 && strcmp(scene->songs[i].label, it->label) != 0)) {
     ++i;
   }
   return i == song;
+}
+
+/// Whether whoever made a song is listed.
+static bool
+is_listed(const PvUiScene* scene, const PvTold* song)
+{
+  return song->index >= 0 || (pv_ui_scene_is_library(scene) &&
+                              strcmp(song->label, PV_UNKNOWN) != 0);
 }
 
 void
@@ -86,10 +98,20 @@ pv_ui_list_targets(PvUiScene* scene)
 {
   PvUiFiles* const  files = &scene->files;
   const char* const typed = scene->edit.text;
+  scene->dirty |= PV_UI_PANEL;
+  if (pv_ui_types_path(scene)) {
+    pv_ui_list_sounds(scene);
+    return;
+  }
   pv_ui_files_clear(files);
+  files->lists_sounds = false;
+  if (!typed[0]) {
+    pv_ui_add_way_to_sounds(files);
+  }
   for (uint32_t i = 0; i < scene->n_songs; ++i) {
     const PvTold* const song = &scene->songs[i];
-    if (song->index >= 0 && is_first(scene, i) && has(song->label, typed)) {
+    if (is_listed(scene, song) && has(song->label, typed) &&
+        is_first(scene, i)) {
       pv_ui_files_add(files, song->label, NULL);
     }
   }
@@ -99,9 +121,8 @@ pv_ui_list_targets(PvUiScene* scene)
       pv_ui_files_add(files, song->title, song->label);
     }
   }
-  files->chosen      = 0;
+  files->chosen      = !typed[0] && files->n > 1;
   files->first_shown = 0;
   pv_text_copy(files->problem, sizeof(files->problem),
                files->n ? "" : "No producer or song has that in its name");
-  scene->dirty |= PV_UI_PANEL;
 }

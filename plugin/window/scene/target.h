@@ -22,7 +22,8 @@ void
 pv_ui_entry_target(const PvUiFile* entry, char text[PV_UI_TARGET_MAX]);
 
 /// [ui] List the model's producers, then its songs, with what was typed in their
-/// names.
+/// names; before them, while nothing is typed, the way to sound files; or, of a path
+/// that is typed, the sound files.
 void
 pv_ui_list_targets(PvUiScene* scene);
 

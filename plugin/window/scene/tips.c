@@ -30,7 +30,8 @@ fixed_tip(const PvUiScene* scene, PvUiThing thing)
                ? "The lists and the map (V)"
                : "What the mix has more or less of than a producer or song (V)";
     case PV_UI_TARGET:
-      return "Choose a producer or a song to compare with (T), or drop sound "
+      return "Choose a producer, a song or a sound file to compare with (T), "
+             "or drop "
              "files";
     case PV_UI_NO_TARGET:
       return "Compare with nothing";

@@ -50,6 +50,24 @@ explain(const PvUiScene* scene, const char** head, const char** line)
   }
 }
 
+/// A library's guess is its nearest song.
+static void
+say_nearest(const PvUiScene* scene, PvUiWords* words)
+{
+  const PvNearestNews* const song   = &scene->nearest[0];
+  const char* const          artist = pv_ui_label_name(song->label);
+  snprintf(words->sure, sizeof(words->sure), PV_NEAREST_WORDS);
+  pv_text_copy(words->name, sizeof(words->name), song->title);
+  if (scene->state == PV_SHOWN_LATE || pv_ui_is_current(scene)) {
+    snprintf(words->note, sizeof(words->note), "by %s%s", artist,
+             scene->state == PV_SHOWN_LATE ? "; the host's worker is late"
+                                           : "");
+  } else {
+    snprintf(words->note, sizeof(words->note),
+             "by %s; the next sound starts afresh", artist);
+  }
+}
+
 /// The reading of the newest window, or why there is none.
 static void
 say_now(const PvUiScene* scene, char* text, size_t size)
@@ -71,6 +89,12 @@ pv_ui_words(const PvUiScene* scene, PvUiWords* words)
 {
   const PvUiRow* const row = pv_ui_scene_guess_row(scene);
   memset(words, 0, sizeof(*words));
+  if (row && pv_ui_scene_is_library(scene)) {
+    if (scene->n_nearest) {
+      say_nearest(scene, words);
+    }
+    return;
+  }
   if (row) {
     snprintf(words->sure, sizeof(words->sure), "%s",
              pv_guess_words((double)row->share, (double)scene->guess_seconds));

@@ -4,7 +4,7 @@
 // and of its runs before as long as the page is open.
 
 import { fitCanvas } from "/canvas.js";
-import { byId, clock, colour, element, percent, person, shade } from "/words.js";
+import { byId, clock, colour, element, isLibrary, percent, person, shade } from "/words.js";
 
 const MAX_GUESSES = 6 * 3600;
 const COLUMN = 2; // CSS pixels, at least
@@ -35,7 +35,12 @@ export function takeHistory(history) {
   newer.forEach(addGuess);
 }
 
+/** Whom guesses name; of a library there is nothing to show. */
 export function drawStrip(model) {
+  byId("strip-part").hidden = isLibrary(model);
+  if (isLibrary(model)) {
+    return;
+  }
   const canvas = byId("strip");
   const { context, width, height } = fitCanvas(canvas);
   const room = Math.trunc(width / COLUMN);
@@ -54,18 +59,27 @@ export function drawStrip(model) {
   canvas.setAttribute("aria-label", `${guessesBefore.length + guesses.length} guesses so far`);
 }
 
+/** Whom it sounded like; with a library, the nearest song. */
+function nameOf({ label, neighbour }, model) {
+  if (label !== null) {
+    return person(label, model);
+  }
+  return neighbour ? `${neighbour.title} (${person(neighbour.artist, model)})` : "";
+}
+
 function row(song, model) {
   const tr = element("tr");
   const who = element("td");
   const dot = element("span", "dot");
   dot.style.color = colour(song.index, model);
-  who.append(dot, person(song.label, model));
+  who.append(dot, nameOf(song, model));
   tr.append(element("td", "", clock(song.from)), element("td", "", clock(song.to)), who,
-            element("td", "n", `${percent(song.confidence)} %`));
+            element("td", "n", song.confidence === null ? "" : `${percent(song.confidence)} %`));
   return tr;
 }
 
 export function showSet(list, model) {
+  byId("set-who").textContent = isLibrary(model) ? "Nearest" : "Sounded like";
   if (list.length < set.length) {
     earlier.push(...set);
   }
@@ -75,13 +89,17 @@ export function showSet(list, model) {
   byId("save").disabled = all.length === 0;
 }
 
+const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+
+function csvRow({ began, from, to, label, confidence, neighbour }) {
+  return [began, clock(from), clock(to), label === null ? "" : quoted(label), confidence?.toFixed(4) ?? "",
+          quoted(neighbour?.title ?? ""), quoted(neighbour?.artist ?? "")].join(",");
+}
+
 /** What `--log` writes. */
 export function setAsCsv() {
-  const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
-  const rows = [...earlier, ...set].map((song) => [
-    clock(song.from), clock(song.to), quoted(song.label), song.confidence.toFixed(4),
-  ].join(","));
-  return ["from,to,guess,confidence", ...rows, ""].join("\n");
+  const rows = [...earlier, ...set].map(csvRow);
+  return ["began,from,to,guess,confidence,nearest,artist", ...rows, ""].join("\n");
 }
 
 export function saveSet() {

@@ -2,7 +2,7 @@
 
 // Files that are chosen or dropped: sent one after the other, and answered.
 
-import { byId, colourOf, element, percent, person } from "/words.js";
+import { byId, colourOf, element, isLibrary, percent, person } from "/words.js";
 
 const queue = [];
 let isSending = false;
@@ -32,12 +32,21 @@ function whyOf(why) {
   return details;
 }
 
+/** Whom an answer named; by a library, the nearest song. */
+export function namedBy(answer, by) {
+  if (!isLibrary(by)) {
+    return `${percent(answer.confidence)} % ${person(answer.label, by)}`;
+  }
+  const [song] = answer.neighbours;
+  return song ? `Nearest: ${song.title} (${person(song.artist, by)})` : "";
+}
+
 /** The words of the last guess are on the page; here stands whom it named. */
 function showAnswer(name, answer) {
   const item = element("li");
   const what = answer.error
     ? answer.error
-    : `${percent(answer.confidence)} % ${person(answer.label, model)}`;
+    : namedBy(answer, model);
   const who = element("span", "who", what);
   if (!answer.error) {
     who.dataset.label = answer.label;

@@ -101,6 +101,14 @@ const TAKE = {
   },
 };
 
+/** A program that was started again may want another token. */
+async function showWhyNot() {
+  const answer = await fetch("/api/guess").catch(() => null);
+  if (answer?.status === 401) {
+    byId("link").textContent = "It was started again, with another token: open the address that it shows now";
+  }
+}
+
 /** A stream that breaks comes again by itself; one that is refused does not. */
 function connect() {
   const events = new EventSource("/api/events");
@@ -108,6 +116,7 @@ function connect() {
   events.addEventListener("error", () => {
     showLink(false);
     if (events.readyState === EventSource.CLOSED) {
+      showWhyNot();
       setTimeout(connect, AGAIN_MS);
     }
   });

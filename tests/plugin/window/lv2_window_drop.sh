@@ -104,7 +104,7 @@ is_refused "no-sound"
 # A song beside itself: its tone is the target's, but for bands of the last second, which
 # comes after the last guess.
 drop "file://$work/song.wav"
-pv_until 20 pv_shows 539 300 191C22 || fail "no card of the mix beside a target"
+pv_until 20 pv_shows 100 487 191C22 || fail "no card of the mix beside a target"
 hears '/prodval/1/difference "song" "tone"' 29
 shoot dropped
 python3 - "$work/osc.log" <<'END' || fail "the song is not like itself"
@@ -117,10 +117,26 @@ END
 
 # Several at once, one of them with a name that is hard on programs.
 drop "$(printf 'file://%s/song.wav\r\nfile://%s/an%%20other,%%20$(x).wav\r\n' "$work" "$work")"
-pv_until 20 pv_shows 539 300 191C22 || fail "no card"
+pv_until 20 pv_shows 100 487 191C22 || fail "no card"
 sleep 0.5
 hears '/prodval/1/difference "now" "decay"' 6
 shoot dropped-two
+
+# One is chosen by its path, of which the beginning is typed.
+pv_click 690 149
+sleep 0.5
+n=$(n_of /difference)
+timeout 60 "$jack_play" --seconds 4 "$work/song.wav" win:in_1 win:in_2 \
+	>"$work/play.log" 2>&1 || fail "jack_play"
+[ "$(n_of /difference)" = "$n" ] || fail "the target isn't cleared"
+xdotool key t
+sleep 0.5
+xdotool type "$work/so"
+sleep 0.5
+shoot sounds
+xdotool key Return
+sleep 2
+hears '/prodval/1/difference "now" "decay"' 6
 
 # One that takes an hour ends with the window.
 printf '#!/bin/sh\necho $$ >%s/pid.new\nmv %s/pid.new %s/pid\nexec sleep 3600\n' \

@@ -85,6 +85,7 @@ START_TEST(the_map_comes_as_it_is_in_the_model)
   ck_assert(scene.is_model_told);
   ck_assert_str_eq(scene.model_name, "Toy");
   ck_assert_uint_eq(scene.n_labels, 2);
+  ck_assert_uint_eq(scene.n_held, 4);
   ck_assert_uint_eq(scene.n_total, 4);
   ck_assert_uint_eq(scene.n_songs, 4);
   for (uint32_t i = 0; i < 4; ++i) {

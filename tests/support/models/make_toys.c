@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Writes what the system tests play with into a folder: a toy model, and sounds
+// Writes what the system tests play with into a folder: a toy model, a library, and sounds
 // at a sample rate: tones that it takes for dark and for bright, or, for the model
 // of sides, noise and silence.
 
@@ -111,6 +111,18 @@ new_toy(void)
   return parts;
 }
 
+/// Of songs that are all by Ann.
+static PvModelParts*
+new_library(void)
+{
+  PvModelParts* const parts = pv_toy_library_parts_new();
+  for (uint32_t i = 0; i < parts->n_songs; ++i) {
+    free(parts->songs[i].group);
+    parts->songs[i].group = strdup("Ann");
+  }
+  return parts;
+}
+
 int
 main(int argc, char** argv)
 {
@@ -128,6 +140,7 @@ main(int argc, char** argv)
            write_sound(folder, "silence", make_silence, 0.0, rate, n_s);
   }
   return save(new_toy(), folder, "toy") ||
+         save(new_library(), folder, "library") ||
          write_sound(folder, "dark", make_tone, 500.0, rate, n_s) ||
          write_sound(folder, "bright", make_tone, 5000.0, rate, n_s);
 }

@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_VIEW_SCENE_H
 #define PV_TESTS_VIEW_SCENE_H
 
-#include "host/view.h"
+#include "host/view/view.h"
 #include "model/model.h"
 
 /// The model's parts, which may be changed before a guess is made of them.

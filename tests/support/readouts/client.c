@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "host/view.h"
+#include "host/view/view.h"
 
 #include "support/json.h"
 #include "support/readouts/readout.h"
@@ -46,7 +46,7 @@ static void
 print_set_list(void* user)
 {
   PvSetList list = { 0 };
-  pv_set_list_guess(&list, ((const PvScene*)user)->guess, 0.0);
+  pv_set_list_guess(&list, ((const PvScene*)user)->guess, 0.0, 0);
   pv_set_list_end_song(&list);
   pv_set_list_print_json(&list, stdout);
   pv_set_list_clear(&list);

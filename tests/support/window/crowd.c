@@ -49,9 +49,9 @@ put_song(PvUiScene* scene, uint32_t i, uint32_t n_known)
 void
 pv_test_put_songs(PvUiScene* scene, uint32_t n, uint32_t n_labels)
 {
-  scene->n_songs = scene->n_total = n;
-  scene->n_labels                 = n_labels;
-  scene->is_model_told            = true;
+  scene->n_songs = scene->n_total = scene->n_held = n;
+  scene->n_labels                                 = n_labels;
+  scene->is_model_told                            = true;
   for (uint32_t i = 0; i < n; ++i) {
     put_song(scene, i, n - n / 4);
   }
@@ -129,6 +129,33 @@ pv_test_put_guess(PvUiScene* scene, uint32_t n_ranked)
   pv_ui_scene_find_nearest(scene);
   put_trail(scene);
   put_history(scene);
+}
+
+void
+pv_test_put_library(PvUiScene* scene)
+{
+  static const uint32_t near[PV_UI_MAX_SONGS] = { 20, 30, 11, 40, 50 };
+  const PvRanked        nobody                = { PV_UNKNOWN, 1.0f };
+  scene->n_labels                             = 0;
+  for (uint32_t i = 0; i < scene->n_songs; ++i) {
+    scene->songs[i].index = -1;
+  }
+  ++scene->songs_version;
+  pv_ui_map_fit(scene);
+  for (uint32_t i = 0; i < PV_UI_MAX_SONGS; ++i) {
+    const PvTold* const song = &scene->songs[near[i]];
+    pv_text_copy(scene->nearest[i].title, PV_TITLE_MAX, song->title);
+    pv_text_copy(scene->nearest[i].label, PV_NAME_MAX, song->label);
+  }
+  scene->n_nearest  = PV_UI_MAX_SONGS;
+  scene->index      = -1;
+  scene->confidence = 1.0f;
+  scene->now_index  = -1;
+  scene->now        = nobody;
+  pv_text_copy(scene->label, sizeof(scene->label), PV_UNKNOWN);
+  pv_text_copy(scene->model_name, sizeof(scene->model_name), "Library");
+  pv_ui_scene_rank(scene, &nobody, 1);
+  pv_ui_scene_find_nearest(scene);
 }
 
 /// The likeliest is none of the producers, who come after.

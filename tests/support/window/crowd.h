@@ -18,6 +18,10 @@ pv_test_put_songs(PvUiScene* scene, uint32_t n, uint32_t n_labels);
 void
 pv_test_put_guess(PvUiScene* scene, uint32_t n_ranked);
 
+/// The same songs as a library's, all by others, and its guess: the nearest five.
+void
+pv_test_put_library(PvUiScene* scene);
+
 /// Somebody else is the guess.
 void
 pv_test_put_somebody_else(PvUiScene* scene);

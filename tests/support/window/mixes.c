@@ -56,6 +56,7 @@ pv_test_put_difference(PvUiScene* scene, float far)
   PvFinding             findings[PV_MAX_FINDINGS];
   d->beside  = PV_BESIDE_TOLD;
   d->n_songs = 7;
+  d->seconds = 107.0f;
   snprintf(d->than, sizeof(d->than), "Ada Brandt's songs");
   for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
     fill(d, &target, m, far);

@@ -43,7 +43,10 @@ pv_test_scene_name(PvTestScene which)
                                                   "beside-unsettled",
                                                   "beside-early",
                                                   "beside-measuring",
-                                                  "targets" };
+                                                  "targets",
+                                                  "library",
+                                                  "library-targets",
+                                                  "library-silent" };
   return names[which];
 }
 
@@ -109,6 +112,7 @@ put_beside(PvUiScene* scene, PvTestScene which)
   }
   if (which == PV_SCENE_BESIDE_UNSETTLED) {
     scene->seconds = scene->guess_seconds = 12.0f;
+    scene->difference.seconds             = 12.0f;
     scene->difference.findings.n          = 0;
   } else if (which == PV_SCENE_BESIDE_EARLY) {
     scene->seconds = 2.0f;
@@ -118,6 +122,15 @@ put_beside(PvUiScene* scene, PvTestScene which)
     scene->pointer[0] = 420.0;
     scene->pointer[1] = 300.0;
   }
+}
+
+static void
+list_targets(PvUiScene* scene)
+{
+  scene->is_panel_open = true;
+  scene->lists_targets = true;
+  pv_ui_edit_begin(&scene->edit, "a", false);
+  pv_ui_list_targets(scene);
 }
 
 static void
@@ -215,10 +228,20 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
       put_beside(scene, which);
       break;
     case PV_SCENE_TARGETS:
-      scene->is_panel_open = true;
-      scene->lists_targets = true;
-      pv_ui_edit_begin(&scene->edit, "a", false);
-      pv_ui_list_targets(scene);
+      list_targets(scene);
+      break;
+    case PV_SCENE_LIBRARY:
+      pv_test_put_library(scene);
+      break;
+    case PV_SCENE_LIBRARY_TARGETS:
+      pv_test_put_library(scene);
+      list_targets(scene);
+      break;
+    case PV_SCENE_LIBRARY_SILENT:
+      pv_test_put_library(scene);
+      scene->state    = PV_SHOWN_SILENT;
+      scene->seconds  = 0.0f;
+      scene->level_db = -120.0f;
       break;
     case PV_SCENE_LISTENING:
     case PV_N_SCENES:

@@ -39,6 +39,9 @@ typedef enum {
   PV_SCENE_BESIDE_EARLY,     ///< Nothing yet
   PV_SCENE_BESIDE_MEASURING, ///< A file that was dropped
   PV_SCENE_TARGETS,
+  PV_SCENE_LIBRARY, ///< Nobody to name
+  PV_SCENE_LIBRARY_TARGETS,
+  PV_SCENE_LIBRARY_SILENT,
   PV_N_SCENES
 } PvTestScene;
 

@@ -27,6 +27,8 @@ save(PvUiPainter* painter, Size size, PvTestScene which, const char* folder)
   pv_test_scene_make(&scene, which, folder);
   pv_ui_layout_view(&layout, &scene, size.width, size.height, size.dpi_scale);
   pv_ui_draw(painter, surface, &layout, &scene, PV_UI_ALL);
+  pv_ui_painter_tell(painter, &scene);
+  pv_ui_draw(painter, surface, &layout, &scene, PV_UI_ALL);
   const cairo_status_t status = cairo_surface_write_to_png(surface, path);
   cairo_surface_destroy(surface);
   pv_ui_scene_clear(&scene);

@@ -77,7 +77,8 @@ START_TEST(each_learns_and_names_new_songs)
   for (unsigned p = 0; p < N_PRODUCERS; ++p) {
     assert_named(p);
   }
-  ck_assert_ptr_nonnull(strstr(run.out, "nearest songs:\n"));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "nearest songs, by the mean distance of windows"));
   if (_i > 0) {
     char wanted[64];
     pv_run(&run, PV_PRODVAL " info one.safetensors");

@@ -73,6 +73,7 @@ learn without-music --vectors of-3-1 --recipe short.json
 cmp from-music without-music
 quietly 1 "$prodval" crossval --vectors of-3-1 --recipe short.json --folds 2 --json figures.json
 grep -q '"tracks"' figures.json || fail "$(cat figures.json)"
+grep -q 'judged by clips only' said || fail "$(cat said)"
 music[3]=elsewhere
 shard 2 3 moved
 cp of-3-1/shard-[13]-of-3.vectors moved
@@ -125,7 +126,7 @@ says 'corpus/Ben/3.wav: No such file or directory'
 says "absent/shard-2-of-3.vectors: not finished, as 2 files of shard 2/3 can't be opened"
 cp of-3-1/shard-[13]-of-3.vectors absent
 quietly 75 "$prodval" merge absent
-says 'shard 2 of 3 ends after 2 of its 10 songs'
+says 'shard 2 of 3 ends after 2 of its 9 songs'
 mv away.wav corpus/Ben/3.wav
 mv away-too.wav corpus/Cyd/3.wav
 shard 2 3 absent
@@ -157,11 +158,14 @@ truncate -s 100 broken/shard-6-of-7.vectors
 printf x | dd of=broken/shard-7-of-7.vectors bs=1 seek=5000 conv=notrunc status=none
 lacks 'shard 3 of 7 ends after 3 of its 4 songs' \
 	'shard 6 of 7 is not a shard, or ends within its header' \
-	'shard 7 of 7 is damaged after 0 of its 4 songs' \
+	'shard 7 of 7 is damaged after 0 of its 3 songs' \
 	'3 of 7 shards are missing or not whole: make with `prodval vectors --shard`: 3, 6, 7'
 shard 3 7 broken
 shard 6 7 broken
 shard 7 7 broken
+truncate -s -1 broken/shard-1-of-7.vectors
+lacks 'shard 1 of 7 ends in the noise behind its 4 songs'
+shard 1 7 broken
 diff -r of-7-1 broken
 
 # Shards of something else are refused.
@@ -190,6 +194,20 @@ status=0
 [ "$status" = 1 ] || fail "status $status"
 says 'made of other songs, or of another manifest'
 diff -r of-7-1 of-7-2
+
+# At once, if others of the folder are of something else.
+mkdir joined
+cp of-7-1/shard-2-of-7.vectors joined
+joins() {
+	quietly 1 "$prodval" vectors --shard "$1" -o joined --manifest "$2" --root corpus --recipe "$3"
+	says "joined/shard-2-of-7.vectors: $4"
+	[ "$(wc -l <err)" = 1 ] || fail "$(cat err)"
+	[ "$(ls joined)" = shard-2-of-7.vectors ] || fail "$(ls joined)"
+}
+joins 7/7 fewer.csv short.json 'made of other songs, or of another manifest: remove it, or take another folder'
+joins 7/7 corpus.csv other.json 'made with another recipe, default: remove it, or take another folder'
+joins 1/3 corpus.csv short.json 'is one of 7 shards, others are of 3: keep those of one number'
+
 cp of-7-1/shard-6-of-7.vectors misnamed
 refuses 'holds shard 6' misnamed
 sed '2s/[0-9]$/x/' of-7-1/shard-7-of-7.vectors >old

@@ -183,7 +183,9 @@ START_TEST(guesses_as_text)
   ck_assert_msg(strstr(run.out, row), "no '%s' in %s", row, run.out);
   // It was trained on nobody else's music.
   ck_assert_ptr_null(strstr(run.out, "somebody else"));
-  ck_assert_ptr_nonnull(strstr(run.out, "nearest songs:\n"));
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "nearest songs, by the mean distance of windows, "
+                    "one a second:\n"));
 }
 END_TEST
 

@@ -194,7 +194,8 @@ START_TEST(by_guess_as_text)
 {
   pv_run_well(&run,
               PV_PRODVAL " similar m.safetensors new.wav --by guess -n 2");
-  ck_assert_ptr_nonnull(strstr(run.out, "new.wav: songs guessed most alike\n"));
+  ck_assert_ptr_nonnull(strstr(run.out, "new.wav: songs guessed most alike, by "
+                                        "Hellinger's distance\n"));
   ck_assert_ptr_nonnull(strstr(run.out, "  guessed as P1 "));
   ck_assert_ptr_nonnull(strstr(run.out, "(P1)\n           P1 "));
   ck_assert_uint_eq(pv_n_lines(run.out), 6);

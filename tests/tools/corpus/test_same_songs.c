@@ -131,9 +131,23 @@ START_TEST(all_pairs_and_no_others)
   const uint32_t n = search_all(expected);
   ck_assert_uint_gt(n, N_SONGS / 4); // Those that are the same, and some more
   ck_assert_uint_lt(n, 6 * N_SONGS / 8);
-  ck_assert(pv_same_songs_find(&dataset, &vectors, &found));
+  ck_assert(pv_same_songs_find(&dataset, &vectors, N_SONGS, &found));
   ck_assert_uint_eq(found.n, n);
   ck_assert_mem_eq(pairs, expected, n * sizeof(PvSongPair));
+}
+END_TEST
+
+START_TEST(the_same_pairs_without_looking_at_all)
+{
+  static PvSongPair all[N_ROOM];
+  static PvSongPair some[N_ROOM];
+  PvSongPairs       found = { .n_room = N_ROOM, .pairs = all };
+  PvSongPairs       again = { .n_room = N_ROOM, .pairs = some };
+  make_songs();
+  ck_assert(pv_same_songs_find(&dataset, &vectors, N_SONGS, &found));
+  ck_assert(pv_same_songs_find(&dataset, &vectors, 0, &again));
+  ck_assert_uint_eq(again.n, found.n);
+  ck_assert_mem_eq(some, all, found.n * sizeof(PvSongPair));
 }
 END_TEST
 
@@ -144,8 +158,8 @@ START_TEST(only_the_first_are_named)
   PvSongPairs       few      = { .n_room = 3, .pairs = pairs };
   PvSongPairs       found    = { .n_room = N_ROOM, .pairs = all };
   make_songs();
-  ck_assert(pv_same_songs_find(&dataset, &vectors, &found));
-  ck_assert(pv_same_songs_find(&dataset, &vectors, &few));
+  ck_assert(pv_same_songs_find(&dataset, &vectors, N_SONGS, &found));
+  ck_assert(pv_same_songs_find(&dataset, &vectors, N_SONGS, &few));
   ck_assert_uint_eq(few.n, found.n);
   ck_assert_mem_eq(pairs, all, 3 * sizeof(PvSongPair));
   ck_assert_uint_eq(pairs[3].b, 0);
@@ -158,6 +172,7 @@ main(void)
   Suite* const suite = suite_create("same_songs");
   TCase* const tcase = tcase_create("all");
   tcase_add_test(tcase, all_pairs_and_no_others);
+  tcase_add_test(tcase, the_same_pairs_without_looking_at_all);
   tcase_add_test(tcase, only_the_first_are_named);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -91,8 +91,10 @@ class Comparisons(Case):
         self.assert_refused(prodval.WrongValue, "no name", ask, "new/Album/new.wav", [])
         self.assert_refused(prodval.TooLittleSound, "too short: 3 s", ask, (np.ones(RATE), RATE),
                             "Producer 0")
-        self.assert_refused(prodval.TooLittleSound, "silent: 3 s", ask, (np.zeros(9 * RATE), RATE),
-                            "Producer 0")
+        self.assert_refused(prodval.SilentSound, "silent, of 9.0 s: 3 s of sound are needed", ask,
+                            (np.zeros(9 * RATE), RATE), "Producer 0")
+        self.assert_refused(prodval.NotFinite, "198450 of 198450 samples are NaN", ask,
+                            (np.full(9 * RATE, np.nan), RATE), "Producer 0")
         self.assert_refused(prodval.UnusableFile, "gone.wav", ask, "gone.wav", "Producer 0")
 
 

@@ -168,6 +168,7 @@ class Guesses(Case):
         self.assertEqual(list(self.model.producers), [one["label"] for one in info["labels"]])
         self.assertEqual(len(self.model.feature_names), info["features"])
         self.assertEqual(self.model.path, "model")
+        self.assertEqual(len(self.model.songs), info["songs"])
         songs = [song for song in self.model.songs if song.producer >= 0]
         self.assertEqual({(song.title, song.artist) for song in songs},
                          {(f"Song {s}", f"Producer {p}") for p in range(3) for s in range(3)})

@@ -85,6 +85,19 @@ START_TEST(a_title_of_two_artists_is_found_in_their_own_only)
 }
 END_TEST
 
+// The page names a song by its place among those that it is told, noise left out.
+START_TEST(noise_has_no_place)
+{
+  parts->songs[1].label = parts->n_labels;
+  free(parts->songs[1].group);
+  parts->songs[1].group = strdup(PV_NOISE_GROUP);
+  ck_assert_int_eq(find(), PV_OK);
+  ck_assert_uint_eq(music.n_songs, 3);
+  ck_assert(music.has_sound[NOON - 1]);
+  ck_assert_str_eq(pv_model_song(model, NOON - 1).title, "Noon");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -93,6 +106,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, a_title_of_one_song_is_found_in_any_folder);
   tcase_add_test(tcase, a_title_of_two_artists_is_found_in_their_own_only);
+  tcase_add_test(tcase, noise_has_no_place);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

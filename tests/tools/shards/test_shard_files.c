@@ -35,6 +35,7 @@ set_up(void)
                             .songs_digest  = 9,
                             .n_shards      = N_SHARDS,
                             .n_songs       = N_SONGS,
+                            .n_noise       = 2,
                             .n_features    = PV_TEST_FEATURES };
 }
 
@@ -111,6 +112,7 @@ START_TEST(songs_are_dealt_out)
     ck_assert_uint_eq(pv_shard_n_songs(&header), wanted[header.shard - 1]);
   }
   header.n_songs = 2;
+  header.n_noise = 0;
   header.shard   = 3;
   ck_assert_uint_eq(pv_shard_n_songs(&header), 0);
 }
@@ -137,10 +139,16 @@ END_TEST
 START_TEST(impossible_headers_are_none)
 {
   const struct {
-    uint32_t shard, n_shards, n_songs, n_features;
+    uint32_t shard, n_shards, n_songs, n_noise, n_features;
   } wrong[] = {
-    { 0, 3, 1, 1 }, { 4, 3, 1, 1 },          { 1, PV_MAX_SHARDS + 1, 1, 1 },
-    { 1, 3, 1, 0 }, { 1, 3, UINT32_MAX, 1 }, { 1, 3, 1, UINT32_MAX },
+    { 0, 3, 1, 0, 1 },
+    { 4, 3, 1, 0, 1 },
+    { 1, PV_MAX_SHARDS + 1, 1, 0, 1 },
+    { 1, 3, 1, 0, 0 },
+    { 1, 3, UINT32_MAX, 0, 1 },
+    { 1, 3, 1, 0, UINT32_MAX },
+    { 1, 3, 1, 2, 1 },
+    { 1, 3, 9, 4, 1 },
   };
   for (unsigned i = 0; i < sizeof(wrong) / sizeof(wrong[0]); ++i) {
     char          bytes[PV_SHARD_HEADER];
@@ -148,6 +156,7 @@ START_TEST(impossible_headers_are_none)
     header.shard      = wrong[i].shard;
     header.n_shards   = wrong[i].n_shards;
     header.n_songs    = wrong[i].n_songs;
+    header.n_noise    = wrong[i].n_noise;
     header.n_features = wrong[i].n_features;
     pv_shard_header_write(&header, bytes);
     ck_assert_msg(!pv_shard_header_read(bytes, &read), "%u", i);
@@ -325,6 +334,7 @@ START_TEST(songs_have_their_places)
   PvShardFile file;
   PvShardSong song;
   header.n_songs = 2;
+  header.n_noise = 0;
   fill(1, "first");
   fill(2, "second");
   FILE* const from = fopen("second", "rb");

@@ -2,6 +2,7 @@
 
 #include "support/run_suite.h"
 #include "support/tools/song_clusters.h"
+#include "tools/train/drawn_rows.h"
 #include "tools/train/landmarks.h"
 #include "tools/train/song_map.h"
 #include "tools/train/tsne.h"
@@ -14,27 +15,6 @@
 enum { N_SONGS = 300, N_LANDMARKS = 60, N_DIMS = 9, N_NEAR = 7 };
 
 static PvError error;
-
-START_TEST(landmarks_are_rows_from_everywhere)
-{
-  uint32_t chosen[N_LANDMARKS];
-  uint32_t again[N_LANDMARKS];
-  uint32_t n_tenth[10] = { 0 };
-  ck_assert(pv_landmarks_choose(N_SONGS, N_LANDMARKS, chosen));
-  ck_assert(pv_landmarks_choose(N_SONGS, N_LANDMARKS, again));
-  ck_assert_mem_eq(chosen, again, sizeof(chosen));
-  for (uint32_t i = 0; i < N_LANDMARKS; ++i) {
-    ck_assert_uint_lt(chosen[i], N_SONGS);
-    ck_assert(!i || chosen[i] > chosen[i - 1]);
-    ++n_tenth[10 * chosen[i] / N_SONGS];
-  }
-  for (uint32_t t = 0; t < 10; ++t) {
-    ck_assert_uint_gt(n_tenth[t], 0);
-  }
-  ck_assert(pv_landmarks_choose(3, 3, chosen));
-  ck_assert(chosen[0] == 0 && chosen[1] == 1 && chosen[2] == 2);
-}
-END_TEST
 
 START_TEST(clusters_stay_clusters)
 {
@@ -64,7 +44,7 @@ START_TEST(landmarks_are_where_they_are_put)
   PvMatrix marked;
   uint32_t chosen[N_LANDMARKS];
   pv_clusters_make(&rows, N_SONGS, N_DIMS);
-  ck_assert(pv_landmarks_choose(N_SONGS, N_LANDMARKS, chosen));
+  ck_assert(pv_drawn_rows(N_SONGS, N_LANDMARKS, chosen));
   ck_assert(pv_matrix_init(&marks, N_LANDMARKS, N_DIMS));
   const uint32_t copy = chosen[0] ? chosen[0] - 1 : chosen[N_LANDMARKS - 1] + 1;
   memcpy(pv_matrix_row(&rows, copy), pv_matrix_row(&rows, chosen[7]),
@@ -165,7 +145,6 @@ main(void)
   Suite* const suite = suite_create("landmarks");
   TCase* const tcase = tcase_create("all");
   TCase* const many  = tcase_create("many");
-  tcase_add_test(tcase, landmarks_are_rows_from_everywhere);
   tcase_add_test(tcase, clusters_stay_clusters);
   tcase_add_test(tcase, landmarks_are_where_they_are_put);
   tcase_add_test(tcase, rows_of_many_dimensions);

@@ -34,14 +34,14 @@ count_stored_right(const PvModelParts* parts)
 }
 
 static PvModelParts*
-train_with_guesses(const PvTraining* training)
+train_with_guesses(const PvTraining* training, PvManySongs many)
 {
   PvModelParts* const parts =
     pv_learn_start(training, &pv_marked.recipe, "", "");
   ck_assert_int_eq(pv_learn_points(training, parts, &error), PV_OK);
   PvUnlabelled unlabelled;
-  ck_assert_int_eq(pv_unlabelled_make(training, parts, &unlabelled, &error),
-                   PV_OK);
+  ck_assert_int_eq(
+    pv_unlabelled_make(training, parts, many, &unlabelled, &error), PV_OK);
   ck_assert_int_eq(pv_calibrate(&unlabelled, parts, &error), PV_OK);
   ck_assert_int_eq(pv_song_guesses_learn(&unlabelled, parts, &error), PV_OK);
   pv_unlabelled_clear(&unlabelled);
@@ -49,10 +49,10 @@ train_with_guesses(const PvTraining* training)
 }
 
 static uint32_t
-train_and_count(PvMark mark)
+train_and_count(PvMark mark, PvManySongs many)
 {
   pv_marked_make(mark);
-  PvModelParts* const parts   = train_with_guesses(&pv_marked.training);
+  PvModelParts* const parts   = train_with_guesses(&pv_marked.training, many);
   const uint32_t      n_right = count_stored_right(parts);
   pv_model_parts_free(parts);
   return n_right;
@@ -61,9 +61,27 @@ train_and_count(PvMark mark)
 // A model knows its own songs by heart.
 START_TEST(stored_guesses_come_from_models_without_the_song)
 {
-  ck_assert_uint_lt(train_and_count(PV_MARK_SONG), PV_MARKED_KNOWN / 3);
+  ck_assert_uint_lt(train_and_count(PV_MARK_SONG, pv_many_songs),
+                    PV_MARKED_KNOWN / 3);
   pv_marked_clear();
-  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER), PV_MARKED_KNOWN);
+  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, pv_many_songs),
+                    PV_MARKED_KNOWN);
+}
+END_TEST
+
+// As if these were many.  All songs are guessed, also those that no model learns.
+START_TEST(guesses_by_places)
+{
+  const PvManySongs all_taught  = { PV_MARKED_SONGS, 0 };
+  const PvManySongs some_taught = { PV_MARKED_SONGS / 2, 0 };
+  ck_assert_uint_lt(train_and_count(PV_MARK_SONG, all_taught),
+                    PV_MARKED_KNOWN / 3);
+  pv_marked_clear();
+  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, all_taught),
+                    PV_MARKED_KNOWN);
+  pv_marked_clear();
+  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, some_taught),
+                    PV_MARKED_KNOWN);
 }
 END_TEST
 
@@ -78,7 +96,7 @@ START_TEST(too_few_songs_are_not_guessed)
   ck_assert_int_eq(pv_training_gather(&pv_marked.dataset, &pv_marked.vectors,
                                       is_in, &few, &error),
                    PV_OK);
-  PvModelParts* const parts = train_with_guesses(&few);
+  PvModelParts* const parts = train_with_guesses(&few, pv_many_songs);
   ck_assert_ptr_null(parts->song_guesses);
   pv_model_parts_free(parts);
   pv_training_clear(&few);
@@ -93,6 +111,7 @@ main(void)
   tcase_set_timeout(tcase, 60);
   tcase_add_checked_fixture(tcase, NULL, pv_marked_clear);
   tcase_add_test(tcase, stored_guesses_come_from_models_without_the_song);
+  tcase_add_test(tcase, guesses_by_places);
   tcase_add_test(tcase, too_few_songs_are_not_guessed);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

@@ -13,10 +13,10 @@ import numpy as np
 
 from . import _library
 from ._library import text
-from .errors import TooLittleSound, WrongValue
-from .sound import Source, open_sound
+from .errors import WrongValue
+from .sound import Sound, Source, open_sound, too_little
 
-_SHORTEST_S = 3  # What a comparison takes
+_SHORTEST_S = 3.1  # What a comparison takes, and its first frame
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,17 +125,19 @@ class Comparing:
         source   as for identify().
         to       a producer, whoever made music by others, or the title of a song, also as
                  "TITLE (ARTIST)"; or several, each also as "NAME=2", which counts twice.
-        Raises WrongValue if there is no such name, TooLittleSound below 3 s.
+        Raises WrongValue if there is no such name; below 3 s, TooLittleSound: SilentSound or
+        NotFinite where that is why.
         """
         names = [to] if isinstance(to, str) else list(to)
         if not names:
             raise WrongValue("no name to compare with: give a producer or a song")
-        with self._heard(source, names) as listener:
+        sound = open_sound(source)
+        with self._heard(sound, names) as (listener, _):
             found = self._c.prodval_listener_compare(listener)
             made = self._comparison(found) if found else None
         if made is None or np.isnan(made.curves["tone"].sound).all():
-            raise TooLittleSound(f"{'too short' if made is None else 'silent'}: {_SHORTEST_S} s "
-                                 "of sound are needed to compare it")
+            raise too_little(sound, _SHORTEST_S,
+                             "3 s of sound are needed to compare it")
         return made
 
     def why(self, source: Source, first: Optional[str] = None,
@@ -149,7 +151,7 @@ class Comparing:
         Raises WrongValue if there is no such producer.
         """
         pair = [self._producer(name) for name in (first, second)]
-        with self._heard(source) as listener:
+        with self._heard(open_sound(source)) as (listener, _):
             found = self._c.prodval_listener_why(listener, *pair)
             return self._why(found) if found else None
 
@@ -162,18 +164,19 @@ class Comparing:
         return across.value, down.value
 
     @contextmanager
-    def _heard(self, source: Source, to: Sequence[str] = ()) -> Iterator[c_void_p]:
-        """A listener that has heard all of a source."""
-        sound = open_sound(source)
+    def _heard(self, sound: Sound, to: Sequence[str] = ()) -> Iterator[tuple]:
+        """A listener that has heard all of a sound, and its last guess, or None."""
         listener = c_void_p()
         _library.call("listener_new", self.handle(), _library.FILE, sound.rate_hz,
                       byref(listener))
         try:
             names = (c_char_p * len(to))(*(name.encode() for name in to))
-            _library.call("listener_aim", listener, names, len(to))
-            for _ in self._guesses(listener, sound):
+            if to:
+                _library.call("listener_aim", listener, names, len(to))
+            last = None
+            for last in self._guesses(listener, sound):
                 pass
-            yield listener
+            yield listener, last
         finally:
             self._c.prodval_listener_free(listener)
 

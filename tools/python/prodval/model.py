@@ -118,7 +118,8 @@ class Model(Comparing):
         self.window_s: float = info.window_s  # Sound that a feature vector describes at most
         self.producers = tuple(text(self._c.prodval_model_producer(self._handle, i))
                                for i in range(info.n_producers))
-        self.songs = tuple(self._song(i) for i in range(info.n_songs))
+        # Those that it has learned from, without the noise that training adds
+        self.songs: tuple[Song, ...] = tuple(self._song(i) for i in range(info.n_songs))
         self.feature_names = tuple(self._feature_name(i) for i in range(info.n_features))
 
     def _song(self, i: int) -> Song:
@@ -163,21 +164,13 @@ class Model(Comparing):
         Raises TooLittleSound below `first_guess_s`; SilentSound or NotFinite if that is why.
         """
         sound = open_sound(source)
-        listener = c_void_p()
-        _library.call("listener_new", self.handle(), _library.FILE, sound.rate_hz,
-                      byref(listener))
-        try:
-            last = None
-            for last in self._guesses(listener, sound):
-                pass
+        with self._heard(sound) as (listener, last):
             if last is None:
                 heard = self._c.prodval_listener_info(listener).contents.seconds
                 raise too_little(sound, self.first_guess_s,
                                  f"{heard:.1f} s of sound, the model needs "
                                  f"{self.first_guess_s:.1f} s")
             return self._guess(last)
-        finally:
-            self._c.prodval_listener_free(listener)
 
     def _guesses(self, listener: c_void_p, sound: Sound) -> Iterator:
         for at in range(0, len(sound.left), _BLOCK):

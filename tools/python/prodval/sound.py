@@ -14,6 +14,7 @@ from . import _sndfile
 from .errors import NotFinite, SilentSound, TooLittleSound, WrongValue
 
 Path = Union[str, os.PathLike]
+_FRAME_S = 0.1  # The last one may not be whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +79,7 @@ def too_little(sound: Sound, needed_s: float, heard: str) -> TooLittleSound:
 
     heard   of how much sound: "0.0 s of sound, the model needs 3.0 s"
     """
-    if sound.seconds < needed_s:
+    if sound.seconds < needed_s + _FRAME_S:
         return TooLittleSound(f"too short: {heard}")
     n_odd = np.count_nonzero(~(np.isfinite(sound.left) & np.isfinite(sound.right)))
     if n_odd:

@@ -117,11 +117,12 @@ typedef struct ProdvalListener ProdvalListener;
 
 /// What a model is.
 typedef struct {
-  const char* name;          ///< For people
-  const char* provenance;    ///< Who made it of what: free text, may be empty
-  uint32_t    n_producers;   ///< See prodval_model_producer()
-  uint32_t    n_songs;       ///< See prodval_model_song()
-  uint32_t    n_features;    ///< Numbers in its feature vectors
+  const char* name;        ///< For people
+  const char* provenance;  ///< Who made it of what: free text, may be empty
+  uint32_t    n_producers; ///< See prodval_model_producer()
+  uint32_t    n_songs;    ///< Songs that it has learned from, without the noise
+                          ///< that training adds: see prodval_model_song()
+  uint32_t    n_features; ///< Numbers in its feature vectors
   double      first_guess_s; ///< Sound that the first guess takes
   double      window_s;      ///< Sound that a feature vector describes at most
   const char* path;          ///< The file that it was read from; since 1.0.0
@@ -291,7 +292,7 @@ prodval_model_info(const ProdvalModel* model);
 PRODVAL_API const char*
 prodval_model_producer(const ProdvalModel* model, uint32_t i);
 
-/// [any] A song that the model has learned from.
+/// [any] A song that the model has learned from; the noise that training adds is none.
 /// @param model  Lends the result until it is freed.
 /// @param i      0 to `n_songs` - 1
 /// @return NULL after the last.

@@ -158,7 +158,7 @@ START_TEST(songs_and_sound_stand_where_they_belong)
     { -1, -1 }, { 1, -1 }, { -1, 1 }, { 1, 1 }
   };
   pv_test_scene_make(&scene, PV_SCENE_FILLING, "/");
-  scene.n_songs = scene.n_total = 4;
+  scene.n_songs = scene.n_total = scene.n_held = 4;
   for (uint32_t i = 0; i < 4; ++i) {
     memcpy(scene.songs[i].position, corners[i], sizeof(corners[i]));
   }

@@ -92,7 +92,8 @@ START_TEST(names_cover_nothing)
   }
   for (uint32_t i = 0; i < 3; ++i) {
     pv_ui_layout(&layout, sizes[i][0], sizes[i][1], 1.0);
-    const uint32_t n = pv_ui_map_names(&layout, &scene, widths, 14.0, names);
+    const uint32_t n =
+      pv_ui_map_names(&layout, &scene, widths, NULL, 14.0, names);
     check_names(names, n);
     check_whose(names, n);
   }
@@ -114,7 +115,8 @@ START_TEST(names_are_where_most_of_the_songs_are)
     scene.songs[i].position[1] = i == 4 ? 0.2f : 0.0f;
   }
   pv_ui_map_fit(&scene);
-  ck_assert_uint_eq(pv_ui_map_names(&layout, &scene, widths, 14.0, names), 2);
+  ck_assert_uint_eq(pv_ui_map_names(&layout, &scene, widths, NULL, 14.0, names),
+                    2);
   const double middle = layout.plot.x + layout.plot.w / 2.0;
   ck_assert_double_lt(names[0].box.x + names[0].box.w, middle);
   ck_assert_double_gt(names[1].box.x, middle);
@@ -130,7 +132,7 @@ START_TEST(names_that_fit_are_there)
   for (uint32_t i = 0; i < scene.n_labels; ++i) {
     widths[i] = 60.0;
   }
-  ck_assert_uint_eq(pv_ui_map_names(&layout, &scene, widths, 14.0, names),
+  ck_assert_uint_eq(pv_ui_map_names(&layout, &scene, widths, NULL, 14.0, names),
                     scene.n_labels);
   ck_assert_int_eq(names[3].label, 3);
 }
@@ -170,7 +172,7 @@ END_TEST
 static void
 check_marks(void)
 {
-  PvUiMark marks[PV_UI_N_SONGS];
+  PvUiMark marks[PV_UI_MAX_SONGS];
   pv_ui_map_marks(&layout, &scene, marks);
   for (uint32_t i = 0; i < PV_UI_N_SONGS; ++i) {
     ck_assert_int_eq(marks[i].song, scene.nearest_song[i]);
@@ -191,6 +193,84 @@ START_TEST(marks_of_songs_at_one_place_stand_apart)
            sizeof(scene.songs[0].position));
   }
   check_marks();
+}
+END_TEST
+
+/// One in the middle, where the nearest songs are.
+START_TEST(marks_keep_off_names)
+{
+  PvUiMark marks[PV_UI_MAX_SONGS];
+  pv_test_scene_make(&scene, PV_SCENE_LISTENING, "/");
+  pv_ui_map_marks(&layout, &scene, marks);
+  const PvMapBox name = { marks[0].x - 40.0, marks[0].y - 4.0, 90.0, 14.0 };
+  scene.names[0]      = name;
+  scene.n_names       = 1;
+  check_marks();
+  pv_ui_map_marks(&layout, &scene, marks);
+  for (uint32_t i = 0; i < PV_UI_N_SONGS; ++i) {
+    const PvMapBox mark = { marks[i].x - PV_UI_MARK_RADIUS,
+                            marks[i].y - PV_UI_MARK_RADIUS,
+                            2.0 * PV_UI_MARK_RADIUS, 2.0 * PV_UI_MARK_RADIUS };
+    ck_assert_msg(!overlap(&mark, &name), "mark %u", i);
+  }
+}
+END_TEST
+
+START_TEST(a_drawing_tells_where_names_are)
+{
+  PvUiPainter* const     painter = pv_ui_painter_new();
+  cairo_surface_t* const s =
+    cairo_image_surface_create(CAIRO_FORMAT_RGB24, PV_UI_WIDTH, PV_UI_HEIGHT);
+  pv_test_scene_make(&scene, PV_SCENE_LISTENING, "/");
+  pv_ui_draw(painter, s, &layout, &scene, PV_UI_ALL);
+  scene.dirty = 0;
+  pv_ui_painter_tell(painter, &scene);
+  ck_assert_uint_ge(scene.n_names, 5);
+  ck_assert_uint_eq(scene.dirty, PV_UI_MAP);
+  scene.dirty = 0;
+  pv_ui_painter_tell(painter, &scene);
+  ck_assert_uint_eq(scene.dirty, 0);
+  cairo_surface_destroy(s);
+  pv_ui_painter_free(painter);
+}
+END_TEST
+
+/// A name that is too long is first left without its brackets, and cut last.
+START_TEST(a_shorter_form_comes_before_a_cut)
+{
+  PvMapName names[PV_UI_MAX_NAMES];
+  double    widths[PV_UI_MAX_NAMES];
+  double    shorts[PV_UI_MAX_NAMES];
+  pv_test_scene_make(&scene, PV_SCENE_LISTENING, "/");
+  for (uint32_t i = 0; i < PV_UI_MAX_NAMES; ++i) {
+    widths[i] = i < scene.n_labels ? 10.0 * layout.field.w : 0.0;
+    shorts[i] = i < scene.n_labels ? 61.0 : 0.0;
+  }
+  const uint32_t n =
+    pv_ui_map_names(&layout, &scene, widths, shorts, 14.0, names);
+  ck_assert_uint_ge(n, 5);
+  for (uint32_t i = 0; i < n; ++i) {
+    ck_assert_double_eq(names[i].box.w, 61.0);
+  }
+}
+END_TEST
+
+/// All songs are on it, and nothing is to be chosen.
+START_TEST(a_library_shows_all_songs)
+{
+  PvUiMark marks[PV_UI_MAX_SONGS];
+  pv_test_scene_make(&scene, PV_SCENE_LIBRARY, "/");
+  ck_assert(!scene.shows_others);
+  ck_assert(!pv_ui_map_has_others(&scene));
+  for (uint32_t i = 0; i < scene.n_songs; ++i) {
+    double x = 0.0, y = 0.0;
+    pv_ui_map_place(&layout, &scene, scene.songs[i].position, &x, &y);
+    ck_assert(pv_ui_map_shows(&scene, i));
+    ck_assert(x > layout.plot.x && x < layout.plot.x + layout.plot.w);
+    ck_assert(y > layout.plot.y && y < layout.plot.y + layout.plot.h);
+  }
+  pv_ui_map_marks(&layout, &scene, marks);
+  ck_assert_int_ge(marks[PV_UI_MAX_SONGS - 1].song, 0);
 }
 END_TEST
 
@@ -242,7 +322,7 @@ END_TEST
 
 START_TEST(marks_are_on_top_of_the_sound)
 {
-  PvUiMark marks[PV_UI_N_SONGS];
+  PvUiMark marks[PV_UI_MAX_SONGS];
   pv_test_scene_make(&scene, PV_SCENE_LISTENING, "/");
   pv_ui_map_marks(&layout, &scene, marks);
   memcpy(scene.point, scene.songs[marks[0].song].position, sizeof(scene.point));
@@ -266,6 +346,10 @@ main(void)
   tcase_add_test(tests, names_that_fit_are_there);
   tcase_add_test(tests, the_producers_songs_fill_the_map);
   tcase_add_test(tests, what_lies_outside_sits_on_the_rim);
+  tcase_add_test(tests, marks_keep_off_names);
+  tcase_add_test(tests, a_drawing_tells_where_names_are);
+  tcase_add_test(tests, a_shorter_form_comes_before_a_cut);
+  tcase_add_test(tests, a_library_shows_all_songs);
   tcase_add_test(tests, marks_of_songs_at_one_place_stand_apart);
   tcase_add_test(tests, music_by_others_is_hidden_unless_wanted);
   tcase_add_test(tests, marks_are_on_top_of_the_sound);

@@ -79,6 +79,37 @@ START_TEST(parts_stand_apart_at_any_size)
 }
 END_TEST
 
+/// Neither ranking nor history: the songs have their room.
+START_TEST(a_library_has_room_at_any_size)
+{
+  pv_test_scene_make(&scene, PV_SCENE_LIBRARY, "/");
+  for (double w = PV_UI_MIN_WIDTH; w < 2600; w += 83) {
+    for (double h = PV_UI_MIN_HEIGHT; h < 1900; h += 61) {
+      pv_ui_layout_view(&layout, &scene, (uint32_t)w, (uint32_t)h, 1.0);
+      for (unsigned part = 1; part < PV_UI_PANEL; part <<= 1) {
+        if (shows((PvUiPart)part)) {
+          check_part(part, w, h);
+        }
+      }
+      ck_assert(shows(PV_UI_GUESS) && shows(PV_UI_SONGS));
+      ck_assert(!shows(PV_UI_RANKING) && !shows(PV_UI_HISTORY));
+      ck_assert(is_inside(&layout.view,
+                          shows(PV_UI_MAP) ? &layout.map : &layout.songs));
+      ck_assert_uint_ge(layout.n_songs, 1);
+      ck_assert_double_le(42.0 + layout.n_songs * layout.song_height,
+                          layout.songs.h + 1.0);
+    }
+  }
+  pv_ui_layout_view(&layout, &scene, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
+  ck_assert_uint_eq(layout.n_songs, PV_UI_MAX_SONGS);
+  const PvUiHit hit =
+    pv_ui_layout_hit(&layout, &scene, layout.songs.x + 60,
+                     layout.songs.y + 42.0 + 4.5 * layout.song_height);
+  ck_assert_int_eq(hit.thing, PV_UI_NEAREST);
+  ck_assert_uint_eq(hit.number, 4);
+}
+END_TEST
+
 /// The history goes first, then songs, map, foot and level.
 START_TEST(parts_give_way_in_order)
 {
@@ -280,6 +311,7 @@ main(void)
   TCase* const tests = tcase_create("all");
   tcase_set_timeout(tests, 60);
   tcase_add_loop_test(tests, parts_stand_apart_at_any_size, 0, 5);
+  tcase_add_test(tests, a_library_has_room_at_any_size);
   tcase_add_test(tests, parts_give_way_in_order);
   tcase_add_test(tests, text_has_nine_pixels_at_least);
   tcase_add_test(tests, a_wide_window_has_all_side_by_side);

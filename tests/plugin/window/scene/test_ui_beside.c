@@ -98,7 +98,7 @@ START_TEST(it_is_said_why_there_is_nothing_and_what_to_do)
   scene.seconds           = 2.9f;
   assert_why_not("Listening", "3 s");
   scene.seconds = 48.0f;
-  assert_why_not("Comparing", "Enough was heard");
+  assert_why_not("Comparing", "from now on");
   scene.difference.beside = PV_BESIDE_NOTHING;
   assert_why_not("does not know the target", "(M)");
   scene.param[PV_PARAM_TARGET][0] = '\0';
@@ -141,10 +141,10 @@ END_TEST
 
 START_TEST(it_is_said_why_there_are_no_sentences)
 {
-  scene.seconds = PV_PROFILE_SETTLED_S - 0.5f;
+  scene.difference.seconds = PV_PROFILE_SETTLED_S - 0.5f;
   pv_ui_beside_without_findings(&scene, head);
   ck_assert_str_eq(head, "Sentences come after 20 s of sound.");
-  scene.seconds = PV_PROFILE_SETTLED_S;
+  scene.difference.seconds = PV_PROFILE_SETTLED_S;
   pv_ui_beside_without_findings(&scene, head);
   ck_assert_str_eq(head, "Nothing is unusual for the target.");
 }
@@ -200,12 +200,14 @@ START_TEST(targets_are_listed_by_what_is_typed)
   char             target[PV_UI_TARGET_MAX];
   pv_ui_edit_begin(&scene.edit, "", false);
   pv_ui_list_targets(&scene);
-  ck_assert_uint_eq(files->n, 10 + scene.n_songs);
-  ck_assert_str_eq(files->files[0].name, "Ada Brandt");
-  ck_assert_ptr_null(files->files[0].path);
-  pv_ui_entry_target(&files->files[0], target);
+  ck_assert_uint_eq(files->n, 11 + scene.n_songs);
+  ck_assert(files->files[0].is_folder);
+  ck_assert_uint_eq(files->chosen, 1);
+  ck_assert_str_eq(files->files[1].name, "Ada Brandt");
+  ck_assert_ptr_null(files->files[1].path);
+  pv_ui_entry_target(&files->files[1], target);
   ck_assert_str_eq(target, "Ada Brandt");
-  ck_assert_str_eq(files->files[10].path, scene.songs[0].label);
+  ck_assert_str_eq(files->files[11].path, scene.songs[0].label);
   snprintf(scene.songs[20].label, PV_NAME_MAX, "Cleo");
   pv_ui_edit_begin(&scene.edit, "aZTec", false);
   pv_ui_list_targets(&scene);

@@ -3,7 +3,8 @@
 /// The files to choose from in the plugin's window.
 
 #include "support/run_suite.h"
-#include "plugin/window/scene/files.h"
+#include "plugin/window/scene/sound_files.h"
+#include "plugin/window/scene/target.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -14,7 +15,7 @@
 static void
 make_file(const char* folder, const char* name)
 {
-  char path[4096];
+  char path[8192];
   snprintf(path, sizeof(path), "%s/%s", folder, name);
   FILE* const file = fopen(path, "w");
   ck_assert_ptr_nonnull(file);
@@ -55,6 +56,70 @@ START_TEST(files_are_folders_and_models)
   ck_assert_uint_eq(files.n, 0);
   ck_assert_ptr_nonnull(strstr(files.problem, "No such file"));
   pv_ui_files_clear(&files);
+  snprintf(path, sizeof(path), "rm -r %s", folder);
+  ck_assert_int_eq(system(path), 0);
+}
+END_TEST
+
+static PvUiScene scene;
+
+static void
+type(const char* folder, const char* rest)
+{
+  char path[PV_UI_EDIT_MAX];
+  snprintf(path, sizeof(path), "%s%s", folder, rest);
+  pv_ui_edit_begin(&scene.edit, path, false);
+  pv_ui_list_targets(&scene);
+}
+
+/// By their paths, of which the beginning is typed.
+START_TEST(sound_files_can_be_targets)
+{
+  char             folder[] = "/tmp/pv-sounds-XXXXXX";
+  char             path[4096];
+  PvUiFiles* const files = &scene.files;
+  ck_assert_ptr_nonnull(mkdtemp(folder));
+  snprintf(path, sizeof(path), "%s/Mixes", folder);
+  mkdir(path, 0700);
+  make_file(folder, "mix one.FLAC");
+  make_file(folder, "song.wav");
+  make_file(folder, "a.safetensors");
+  make_file(path, "old.mp3");
+  pv_ui_scene_init(&scene);
+  setenv("HOME", folder, 1);
+  type("", "");
+  ck_assert_uint_eq(files->n, 1);
+  ck_assert_str_eq(files->files[0].path, folder);
+  // The way there; the folder's path is typed from then on.
+  pv_ui_enter_folder(&scene, 0);
+  ck_assert(files->lists_sounds);
+  ck_assert_uint_eq(files->n, 4);
+  ck_assert_str_eq(files->files[0].name, "..");
+  ck_assert_str_eq(files->files[1].name, "Mixes");
+  type(folder, "/m");
+  ck_assert_uint_eq(files->n, 2);
+  ck_assert(files->files[0].is_folder);
+  ck_assert_str_eq(files->files[1].name, "mix one.FLAC");
+  ck_assert(pv_ui_files_path(files, 1, path));
+  ck_assert_str_eq(path + strlen(folder), "/mix one.FLAC");
+  pv_ui_enter_folder(&scene, 0);
+  ck_assert_str_eq(scene.edit.text + strlen(folder), "/Mixes/");
+  ck_assert_str_eq(files->files[1].name, "old.mp3");
+  pv_ui_enter_folder(&scene, 0);
+  ck_assert_str_eq(scene.edit.text + strlen(folder), "/");
+  type("", "~/song");
+  ck_assert_uint_eq(files->n, 1);
+  type(folder, "/nothing");
+  ck_assert_uint_eq(files->n, 0);
+  ck_assert_str_ne(files->problem, "");
+  type("/nowhere", "/at/all");
+  ck_assert_ptr_nonnull(strstr(files->problem, "No such file"));
+  // A name again; and the folder is kept.
+  type("", "no path");
+  ck_assert(!files->lists_sounds);
+  type("", "");
+  ck_assert_str_eq(files->files[0].path, folder);
+  pv_ui_scene_clear(&scene);
   snprintf(path, sizeof(path), "rm -r %s", folder);
   ck_assert_int_eq(system(path), 0);
 }
@@ -105,6 +170,7 @@ main(void)
   Suite* const suite = suite_create("ui_files");
   TCase* const tests = tcase_create("all");
   tcase_add_test(tests, files_are_folders_and_models);
+  tcase_add_test(tests, sound_files_can_be_targets);
   tcase_add_test(tests, places_come_first_in_every_folder);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);

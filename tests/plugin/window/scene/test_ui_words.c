@@ -41,6 +41,31 @@ START_TEST(somebody_else_is_a_guess_like_any_other)
 }
 END_TEST
 
+/// There is nobody to name: the nearest song stands for the guess.
+START_TEST(a_library_is_said_by_its_nearest_song)
+{
+  pv_test_scene_make(&scene, PV_SCENE_LIBRARY, "/");
+  ck_assert(pv_ui_scene_is_library(&scene));
+  pv_ui_words(&scene, &words);
+  ck_assert_str_eq(words.sure, "Nearest:");
+  ck_assert_str_eq(words.name, "Aztec");
+  ck_assert_str_eq(words.percent, "");
+  ck_assert_str_eq(words.note, "by Ada Brandt");
+  scene.state = PV_SHOWN_SILENT;
+  pv_ui_words(&scene, &words);
+  ck_assert_str_eq(words.note, "by Ada Brandt; the next sound starts afresh");
+  // Until the songs are told, the ranking says so.
+  scene.is_model_told = false;
+  ck_assert(pv_ui_scene_is_library(&scene));
+  pv_ui_scene_forget(&scene);
+  ck_assert(!pv_ui_scene_is_library(&scene));
+  pv_test_scene_make(&scene, PV_SCENE_UNKNOWN, "/");
+  ck_assert(!pv_ui_scene_is_library(&scene));
+  scene.is_model_told = false;
+  ck_assert(!pv_ui_scene_is_library(&scene));
+}
+END_TEST
+
 /// Also while the bars still move to where they belong.
 START_TEST(ring_and_row_have_one_number)
 {
@@ -67,7 +92,8 @@ START_TEST(nothing_is_said_to_be_produced)
     ck_assert_ptr_null(strstr(words.sure, "produced"));
     ck_assert_ptr_null(strstr(words.note, "produced"));
     ck_assert_int_eq(words.sure[0] != '\0', scene.has_guess);
-    ck_assert_int_eq(words.percent[0] != '\0', scene.has_guess);
+    ck_assert_int_eq(words.percent[0] != '\0',
+                     scene.has_guess && !pv_ui_scene_is_library(&scene));
     ck_assert_uint_gt(strlen(words.name), 0);
     pv_ui_scene_clear(&scene);
   }
@@ -91,6 +117,7 @@ main(void)
   TCase* const tests = tcase_create("all");
   tcase_add_test(tests, a_guess_is_said_with_its_number);
   tcase_add_test(tests, somebody_else_is_a_guess_like_any_other);
+  tcase_add_test(tests, a_library_is_said_by_its_nearest_song);
   tcase_add_test(tests, ring_and_row_have_one_number);
   tcase_add_test(tests, nothing_is_said_to_be_produced);
   tcase_add_test(tests, an_old_guess_is_said_to_be_old);
