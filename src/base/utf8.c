@@ -75,13 +75,13 @@ pv_utf8_columns(const char* text)
   return n;
 }
 
-static void
-replace(char* text, bool (*is_kept)(PvCharacter))
+void
+pv_utf8_clean(char* text)
 {
   char* to = text;
   while (*text) {
     const PvCharacter c = pv_utf8_read(text);
-    if (is_kept(c)) {
+    if (pv_utf8_is_printable(c)) {
       memmove(to, text, c.n_bytes);
       to += c.n_bytes;
     } else {
@@ -90,24 +90,6 @@ replace(char* text, bool (*is_kept)(PvCharacter))
     text += c.n_bytes;
   }
   *to = '\0';
-}
-
-static bool
-is_printable_ascii(PvCharacter character)
-{
-  return character.code < 0x80 && pv_utf8_is_printable(character);
-}
-
-void
-pv_utf8_clean(char* text)
-{
-  replace(text, pv_utf8_is_printable);
-}
-
-void
-pv_utf8_to_ascii(char* text)
-{
-  replace(text, is_printable_ascii);
 }
 
 size_t

@@ -42,10 +42,6 @@ pv_utf8_columns(const char* text);
 void
 pv_utf8_clean(char* text);
 
-/// [any] Replace each character that isn't printable ASCII by '?', in place.
-void
-pv_utf8_to_ascii(char* text);
-
 /// [any] How many bytes, up to `n_max`, can be kept without cutting a
 /// character.
 size_t
