@@ -29,7 +29,7 @@ show_findings(const ProdvalComparison* comparison)
 static void
 show_band(const ProdvalComparison* comparison, uint32_t band)
 {
-  printf("%6.0f", comparison->edges_hz[band]);
+  printf("%7.0f", comparison->edges_hz[band]);
   for (uint32_t i = 0; i < comparison->n_curves; ++i) {
     const ProdvalCurve* const curve = prodval_comparison_curve(comparison, i);
     const double              by    = (double)curve->difference[band];
@@ -45,7 +45,7 @@ show_band(const ProdvalComparison* comparison, uint32_t band)
 static void
 show_table(const ProdvalComparison* comparison)
 {
-  printf("%6s", "Hz");
+  printf("%7s", "from Hz");
   for (uint32_t i = 0; i < comparison->n_curves; ++i) {
     printf("%12s", prodval_comparison_curve(comparison, i)->measure);
   }

@@ -93,7 +93,7 @@ try_compare() {
 		assert told["findings"], "nothing in words"
 		assert next_lines(len(told["findings"])) == ["  " + one["text"] for one in told["findings"]]
 		measures = told["measures"]
-		assert next_lines(1)[0].split() == ["Hz"] + [one["measure"] for one in measures]
+		assert next_lines(1)[0].split() == ["from", "Hz"] + [one["measure"] for one in measures]
 		n_known = 0
 		for band, hz in enumerate(told["edges_hz"][:-1]):
 		    cells = next_lines(1)[0].split()
