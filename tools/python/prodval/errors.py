@@ -22,7 +22,7 @@ class WrongValue(Error, ValueError):
 
 
 class TooLittleSound(Error, ValueError):
-    """There is less sound than the model needs: it is too short, unless it is one of these:"""
+    """There is less sound than is needed: it is too short, unless it is one of the kinds below."""
 
 
 class SilentSound(TooLittleSound):

@@ -96,7 +96,8 @@ class Model(Comparing):
     name           str: what it is called
     provenance     str: who made it of what, and how; may be empty
     producers      tuple of str: their names
-    songs          tuple of Song: all that it has learned from
+    songs          tuple of Song: all that it has learned from, without the noise that
+                   training adds
     feature_names  tuple of str: what the numbers of a feature vector are, such as "width[3]"
     first_guess_s  float: seconds of sound that the first guess takes
     window_s       float: seconds of sound that a feature vector describes at most
@@ -114,11 +115,10 @@ class Model(Comparing):
         self.path: str = os.fsdecode(info.path)
         self.name: str = text(info.name)
         self.provenance: str = text(info.provenance)
-        self.first_guess_s: float = info.first_guess_s  # Sound that the first guess takes
-        self.window_s: float = info.window_s  # Sound that a feature vector describes at most
+        self.first_guess_s: float = info.first_guess_s
+        self.window_s: float = info.window_s
         self.producers = tuple(text(self._c.prodval_model_producer(self._handle, i))
                                for i in range(info.n_producers))
-        # Those that it has learned from, without the noise that training adds
         self.songs: tuple[Song, ...] = tuple(self._song(i) for i in range(info.n_songs))
         self.feature_names = tuple(self._feature_name(i) for i in range(info.n_features))
 
