@@ -156,7 +156,7 @@ take_pairs(const Work* work, const PvJudgedPairs* judged, PvSongPairs* pairs)
   }
 }
 
-/// Compare the songs of which many codes are near each other; all, if that are too many.
+/// Compare the songs of which many codes are near each other; all, if those are too many.
 static bool
 search_some(Work* work, PvSongPairs* pairs)
 {

@@ -14,7 +14,7 @@ enum {
   AT_ONCE = 16  // Tables, for each of which all songs are gone through
 };
 
-static const double all_but = 1e-6; ///< Pairs that may be missed
+static const double all_but = 1e-6; ///< Share of pairs that may be missed
 
 /// What songs are told apart by in one table.
 typedef struct {
@@ -33,9 +33,9 @@ typedef struct {
   uint32_t* next;  ///< [n_songs]: likewise
 } Work;
 
-/// So that all of a pair's drawn codes meet nowhere with the probability all_but: a code
-/// drawn is among the three quarters, and then no border of cells between the two, with the
-/// probability `met` at least.
+/// How many tables there must be so that a pair of like songs is missed by all of them with
+/// the probability all_but.  A drawn code has the same cell for both with the probability
+/// `met` at least: it is among the three quarters, and no border of cells is between the two.
 static uint32_t
 count_tables(double near)
 {
