@@ -14,7 +14,6 @@
 #include "host/worker_osc.h"
 #include "host/worker_target.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -24,8 +24,7 @@ void
 pv_rejoin_note_gone(PvAudio* audio);
 
 /// [worker] Look after the server: join it when it is there, and make the connections
-/// that were asked for and are not made yet.  Nothing
-/// happens unless that was begun.
+/// that were asked for and are not made yet.  Nothing happens unless waiting was begun.
 void
 pv_rejoin_tend(PvHostWorker* worker);
 

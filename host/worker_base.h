@@ -70,7 +70,7 @@ typedef struct {
 void
 pv_worker_say(PvHostWorker* worker, const char* text);
 
-/// [worker] Show what is worth to know.
+/// [worker] Show what is worth knowing.
 void
 pv_worker_note(PvHostWorker* worker, const char* text);
 

@@ -3,8 +3,6 @@
 #include "host/view/live_parts.h"
 #include "host/view/terminal.h"
 
-#include <stdio.h>
-
 enum {
   N_HEAD_ROWS      = 2,
   MIN_MAP_ROWS     = 6,

@@ -28,8 +28,8 @@ pv_http_reply_status(struct MHD_Connection* connection,
                      unsigned               status,
                      const char*            why);
 
-/// [any] Reply with a status and a page that says why; without a token, also where it
-/// is to be had.
+/// [any] Reply with a status and a page that says why; where a token is lacking, also
+/// where to find it.
 /// @param why  A clause without quotes, < and &, 240 bytes at most; copied.
 enum MHD_Result
 pv_http_reply_page(struct MHD_Connection* connection,

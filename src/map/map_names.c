@@ -4,7 +4,6 @@
 
 #include "map/map_name_place.h"
 
-#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,6 @@
 #include "model/project.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 // All but the parts.
 static void

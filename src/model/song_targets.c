@@ -6,7 +6,6 @@
 #include "model/target_name.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /// Whether a song is of the same target as the one that was found by its name, and
 /// is not left out.

@@ -187,8 +187,8 @@ make_hnswlib(const Task& task)
 }
 #endif
 
-/// Points of ours and their index; the rows are reordered for a tree.
-// The tree reorders rows, which the others leave where they are.
+/// Points of ours and their index.  A tree reorders rows, which the others leave where
+/// they are; unless it may, it gets a copy.
 class Ours {
 public:
   Ours(Task& task, PvKnnWay way, bool may_reorder)

@@ -379,9 +379,9 @@ case_target_files() {
 	ends INT 0
 }
 
-# Two songs with silence between, then a reset of the evidence by a cable.
 set_head=began,from,to,guess,confidence,nearest,artist
 
+# Two songs with silence between.
 case_lists_songs() {
 	local day='[0-9]{4}-[0-9]{2}-[0-9]{2}'
 	export TZ=UTC0

@@ -11,9 +11,7 @@
 #include "support/sound/signals.h"
 
 #include <check.h>
-#include <math.h>
 #include <pthread.h>
-#include <string.h>
 
 enum { RATE = 48000, QUEUE_MS = 4000, N = 4 * RATE, CYCLE = 1024 };
 

@@ -13,7 +13,6 @@
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { RATE = 48000, N = 6 * RATE, BRIGHT = 0, DARK = 1 };
 

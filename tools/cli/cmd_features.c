@@ -13,7 +13,6 @@
 #include "base/standard_files.h"
 #include "profile/profile_text.h"
 
-#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <unistd.h>

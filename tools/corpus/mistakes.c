@@ -6,7 +6,6 @@
 #include "tools/base/text.h"
 #include "base/plural.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 
 enum { MAX_SHORT = 10, MAX_PAIRS = 10, UNEQUAL = 10 };

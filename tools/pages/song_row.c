@@ -10,7 +10,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { N_COLUMNS = PV_N_FIGURES + PV_N_MEASURES * PV_PROFILE_BANDS };
 

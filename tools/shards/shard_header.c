@@ -56,7 +56,7 @@ pv_shard_header_read(const char bytes[PV_SHARD_HEADER], PvShardHeader* header)
   return is_possible(header) && !memcmp(bytes, again, sizeof(again));
 }
 
-/// Of songs that are dealt out in turn.
+/// This shard's part of songs that are dealt out in turn.
 static uint32_t
 share_of(const PvShardHeader* header, uint32_t n_songs)
 {

@@ -12,7 +12,7 @@ is_taught(const PvTraining* training, uint32_t song)
   return !training->taught || training->taught[song];
 }
 
-/// Of the songs that have clips.
+/// Draw among the songs that have clips.
 /// @param drawn  [PV_MAX_ASKED_SONGS] Scratch
 static bool
 draw(const PvTraining* training, uint32_t* drawn, bool* songs)

@@ -6,7 +6,6 @@
 #include "tools/train/drawn_rows.h"
 #include "tools/train/tsne.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

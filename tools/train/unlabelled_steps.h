@@ -9,7 +9,7 @@
 #include "tools/train/song_places.h"
 #include "tools/train/training.h"
 
-/// Of more songs each guess that is stored comes from the song's mean place.
+/// Where there are more songs, each guess that is stored comes from the song's mean place.
 enum { PV_MAX_SONGS_AT_LENGTH = 4000 };
 
 /// What is done more cheaply, beyond so many songs.

@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { LEAST_S = 3 }; ///< Heard before anything is told
 

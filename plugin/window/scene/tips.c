@@ -31,8 +31,7 @@ fixed_tip(const PvUiScene* scene, PvUiThing thing)
                : "What the mix has more or less of than a producer or song (V)";
     case PV_UI_TARGET:
       return "Choose a producer, a song or a sound file to compare with (T), "
-             "or drop "
-             "files";
+             "or drop files";
     case PV_UI_NO_TARGET:
       return "Compare with nothing";
     case PV_UI_FREEZE:

@@ -109,7 +109,7 @@ pv_fake_jack_cycle(const float* in_1, const float* in_2, uint32_t n)
   }
 }
 
-// What libjack has, as far as host/audio.c calls it.
+// What libjack has, as far as host/jack calls it.
 
 int
 jack_set_process_callback(jack_client_t*      client,

@@ -12,7 +12,6 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static void
 print_answer(const PvModelParts* parts, const PvPrediction* prediction)

@@ -111,7 +111,7 @@ new_toy(void)
   return parts;
 }
 
-/// Of songs that are all by Ann.
+/// The songs of a library are all by Ann.
 static PvModelParts*
 new_library(void)
 {

@@ -8,7 +8,6 @@
 #include "plugin/window/scene/target.h"
 
 #include <stdio.h>
-#include <string.h>
 
 const char*
 pv_test_scene_name(PvTestScene which)

@@ -4,16 +4,16 @@
 
 #include "support/run_suite.h"
 #include "support/sound/files.h"
+#include "support/scratch.h"
 #include "support/sound/modules.h"
 #include "support/sound/signals.h"
-#include "support/tools/fixture.h"
 
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/// Of the pattern.  The decoder lets the last note fade for 0.1 s more.
+/// What the pattern lasts.  The decoder lets the last note fade for 0.1 s more.
 static const double seconds = 7.68;
 
 static const PvModuleSong usual = { .n_orders = 1, .speed = 6, .tempo = 125 };

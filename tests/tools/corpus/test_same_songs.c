@@ -8,7 +8,6 @@
 
 #include <check.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { N_SONGS = 80, N = 810, N_ROOM = 160 };
 

@@ -4,7 +4,6 @@
 #include "support/run_suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 enum { N_SONGS = 2000, N_CODES = 320, N_USED = 300, N_PAIRS = 40, NEAR = 4 };
 

@@ -126,7 +126,7 @@ START_TEST(what_has_no_header_is_passed_over)
 }
 END_TEST
 
-// Of 11 songs, 3 of them noise, in turn.
+// 11 songs, 3 of them noise, are dealt out in turn.
 START_TEST(noise_is_no_music)
 {
   static const uint32_t n[] = { 3, 3, 2 };

@@ -3,8 +3,6 @@
 #include "tools/train/song_places.h"
 #include "support/run_suite.h"
 
-#include "features/window.h"
-
 #include <check.h>
 #include <math.h>
 

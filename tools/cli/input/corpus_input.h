@@ -85,8 +85,8 @@ bool
 pv_corpus_input_is_of_enough(const PvCorpusInput* music,
                              const PvVectors*     vectors);
 
-/// [any] Read the recipe, if there is none yet, analyse the songs, name those
-/// that can't be used on standard error, and count them.  False, having said why, if nothing can be done.
+/// [any] Read the recipe, if there is none yet, analyse the songs, name those that can't be
+/// used on standard error, and count them.  False, having said why, if nothing can be done.
 bool
 pv_corpus_input_analyse(PvCorpusInput* music);
 

@@ -3,7 +3,7 @@
 #include "tools/cli/output/file_identity.h"
 
 #include "base/standard_files.h"
-#include "tools/base/output.h"
+#include "base/whole_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,15 +79,15 @@ pv_file_is_sink(const char* path)
 {
   static const char* const sinks[] = { "/dev/null", "/dev/full" };
 
-  const PvFileIdentity identity = pv_file_identify(path);
-  bool                 is_one   = false;
+  PvFileIdentity identity = pv_file_identify(path);
+  bool           is_one   = false;
   for (int i = 0; i < 2; ++i) {
-    const PvFileIdentity sink = pv_file_identify(sinks[i]);
+    PvFileIdentity sink = pv_file_identify(sinks[i]);
     is_one =
       is_one || (identity.is_there && pv_files_are_same(&identity, &sink));
-    free(sink.target);
+    pv_file_identity_clear(&sink);
   }
-  free(identity.target);
+  pv_file_identity_clear(&identity);
   return is_one;
 }
 

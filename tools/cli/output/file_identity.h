@@ -33,7 +33,7 @@ bool
 pv_files_are_same(const PvFileIdentity* a, const PvFileIdentity* b);
 
 /// [any] Whether a path is one that takes everything and gives nothing back:
-/// /dev/null.
+/// /dev/null, /dev/full.
 bool
 pv_file_is_sink(const char* path);
 
