@@ -117,6 +117,17 @@ ends() {
 	[ "$status" = "$2" ] || fail "exit status $status, not $2"
 }
 
+# refuses STATUS REGEX OPTION...: at once, with one line on stderr.
+refuses() {
+	local status=0 want=$1 regex=$2
+	shift 2
+	timeout 20 "$prodval_jack" "$@" >"$work/out.log" 2>"$work/err.log" </dev/null || status=$?
+	[ "$status" = "$want" ] || fail "$*: exit status $status, not $want"
+	[ "$(wc -l <"$work/err.log")" = 1 ] || fail "$*: not one line on stderr"
+	[ ! -s "$work/out.log" ] || fail "$*: something on stdout"
+	expect "$*" "$regex" "$work/err.log"
+}
+
 # begin SECONDS [RATE PERIOD]: the toys, of that length, and the server.
 begin() {
 	"$tools/make_toys" "$work" "${2:-48000}" "$1"

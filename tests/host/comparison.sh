@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# comparison.sh CASE PRODVAL_JACK TOOLS: what prodval-jack compares the sound with.
+# TOOLS is the folder of jack_play, osc_print and make_toys.
+
+set -euo pipefail
+export LC_ALL=C.UTF-8
+. "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/case.sh"
+
+# The toy's songs have profiles of zeros.
+case_target() {
+	local to
+	refuses 1 '^prodval-jack: darc: neither a producer nor a song of the model, nor a file: did you mean dark[?]$' \
+		--model "$work/toy.safetensors" --osc none --target darc
+	refuses 1 '^prodval-jack: dark: named twice: ' --model "$work/toy.safetensors" --osc none \
+		--target dark --target Dark
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0
+	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	play --freewheel --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2
+	! grep -q '^/prodval/difference ' "$work/osc.log" || fail "differences from nothing"
+	"$tools/osc_print" --send "$to" /prodval/target darc
+	pv_until 5 grep -qx 'prodval-jack: darc: neither a producer nor a song of the model: did you mean dark?' \
+		"$work/err.log" || fail "no complaint"
+	"$tools/osc_print" --send "$to" /prodval/target DARK
+	"$tools/osc_print" --send "$to" /prodval/target darc
+	pv_until 5 has 2 ': darc: neither' "$work/err.log" || fail "no second complaint"
+	play --freewheel --seconds 24 "$work/dark.wav" prodval:in_1 prodval:in_2
+	pv_until 10 grep -q '^/prodval/finding .*than dark.s songs' "$work/osc.log" || fail "no differences"
+	grep -q '^/prodval/difference "song" "tone"' "$work/osc.log" || fail "none of the song"
+	grep -q '^/prodval/difference "now" "decay"' "$work/osc.log" || fail "none of now"
+	grep -q 's  .* dB  so far, 2[0-9] s: .* than dark.s songs$' "$work/out.log" || fail "none in its line"
+	! grep 'so far' "$work/out.log" | grep -v ' dark.s songs$' || fail "another target"
+	ends INT 0
+}
+
+# differs_from TARGET SONGS: so does the newest line that tells.
+differs_from() {
+	python3 - "$work/out.log" "$1" "$2" <<-'END'
+		import json, sys
+		lines = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+		told = [line["difference"] for line in lines if "measures" in line.get("difference", {})]
+		sys.exit(not told or (told[-1]["target"], told[-1]["songs"]) != (sys.argv[2], int(sys.argv[3])))
+	END
+}
+
+# Files are opened at the start only; later they are known by their names.
+case_target_files() {
+	local to dark=$work/dark.wav bright=$work/bright.wav
+	: >"$work/empty.wav"
+	refuses 1 "^prodval-jack: $work/empty.wav: " --model "$work/toy.safetensors" --osc none \
+		--target "$work/empty.wav"
+	run_host --json --osc none --target "$bright=2" --target dark
+	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
+	pv_until 10 differs_from "$bright=2, dark" 3 || fail "not both: $(tail -n 1 "$work/out.log")"
+	ends INT 0
+	# A folder stands for its files.
+	mkdir -p "$work/mixes/old" "$work/none"
+	cp "$bright" "$work/mixes"
+	cp "$dark" "$work/mixes/old"
+	echo notes >"$work/mixes/notes.txt"
+	refuses 1 "^prodval-jack: $work/none: .*" --model "$work/toy.safetensors" --osc none --target "$work/none"
+	run_host --json --osc none --target "$work/mixes"
+	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
+	pv_until 10 differs_from "$work/mixes" 2 || fail "not the folder: $(tail -n 1 "$work/out.log")"
+	ends INT 0
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target "$bright" --target DARK
+	grep -qx "compared with $bright and dark's songs" "$work/out.log" || fail "it isn't said what with"
+	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	"$tools/osc_print" --send "$to" /prodval/target "$dark"
+	pv_until 5 grep -q "^prodval-jack: $dark: neither a producer nor a song of the model" \
+		"$work/err.log" || fail "OSC opens a file"
+	"$tools/osc_print" --send "$to" /prodval/target "$bright"
+	sleep 0.3
+	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
+	# The toy's two sounds have no band in common: there is nothing to find.
+	pv_until 10 grep -q '^/prodval/difference "song"' "$work/osc.log" || fail "the file is not known"
+	ends INT 0
+}
+
+begin 12
+"case_$name"
