@@ -120,40 +120,6 @@ tell_page(const PvPage* page)
   }
 }
 
-static PvStatus
-open_jack(PvHost* host, const PvHostOptions* o, PvError* error)
-{
-  if (o->wait) {
-    pv_rejoin_begin(&host->worker, o, on_server_gone, host);
-    return PV_OK;
-  }
-  return pv_jack_open(&host->audio, o, on_server_gone, host, error);
-}
-
-static PvStatus
-start_jack(PvHost* host, const PvHostOptions* o, PvError* error)
-{
-  uint32_t due = pv_jack_connections(o);
-  return o->wait || (!pv_jack_start(&host->audio, error) &&
-                     !pv_jack_connect(&host->audio, o, &due, error))
-           ? PV_OK
-           : error->status;
-}
-
-// The worker may be about to join a server.
-static void
-stop(PvHost* host, const PvHostOptions* o)
-{
-  if (o->wait) {
-    pv_host_worker_stop(&host->worker);
-    pv_jack_stop(&host->audio);
-  } else {
-    pv_jack_stop(&host->audio);
-    pv_host_worker_stop(&host->worker);
-  }
-  pv_jack_close(&host->audio);
-}
-
 // From the model to the running engine.
 static PvStatus
 set_up(PvHost* host, const PvHostOptions* o, PvError* error)
@@ -174,7 +140,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
         pv_worker_open_osc(&host->worker, o, host->model, error) ||
         pv_page_open(&host->worker.page, o, error) ||
         pv_worker_open_target(&host->worker, o, model, error) ||
-        open_jack(host, o, error)
+        pv_server_open(&host->worker, o, on_server_gone, host, error)
       ? 0
       : atomic_load(&audio->rate_hz);
   audio->engine = rate_hz ? pv_engine_new(rate_hz, QUEUE_MS, error) : NULL;
@@ -217,7 +183,7 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   PvError error;
   int     signal = 0;
   pv_view_open(&host->worker.view, o->json);
-  const bool ready = !start_jack(host, o, &error);
+  const bool ready = !pv_server_start(&host->worker, o, &error);
   pv_session_opened(&host->worker.session, ready ? NULL : error.text);
   if (!ready || pv_host_worker_start(&host->worker, &error)) {
     return fail(error.text);
@@ -226,7 +192,7 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   while (!sigwait(signals, &signal) &&
          pv_signals_go_on(&host->worker, signal)) {
   }
-  stop(host, o);
+  pv_server_leave(&host->worker, o);
   if (atomic_load(&host->exit_status)) {
     return fail(host->why);
   }

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "host/jack/jack_client.h"
+#include "host/worker.h"
 #include "host/worker_commands.h"
 
 #include <stdio.h>
@@ -56,16 +57,57 @@ make_connections(PvHostWorker* worker)
   }
 }
 
-void
-pv_rejoin_begin(PvHostWorker*            worker,
-                const PvHostOptions*     options,
-                JackInfoShutdownCallback gone,
-                void*                    user)
+static void
+begin_to_wait(PvHostWorker*            worker,
+              const PvHostOptions*     options,
+              JackInfoShutdownCallback gone,
+              void*                    user)
 {
   PvAudio* const audio = worker->audio;
   worker->rejoin = (PvRejoin){ .options = options, .gone = gone, .user = user };
   snprintf(audio->name, sizeof(audio->name), "%s", options->name);
   atomic_store(&audio->rate_hz, PV_WAITING_RATE_HZ);
+}
+
+PvStatus
+pv_server_open(PvHostWorker*            worker,
+               const PvHostOptions*     options,
+               JackInfoShutdownCallback gone,
+               void*                    user,
+               PvError*                 error)
+{
+  if (options->wait) {
+    begin_to_wait(worker, options, gone, user);
+    return PV_OK;
+  }
+  return pv_jack_open(worker->audio, options, gone, user, error);
+}
+
+PvStatus
+pv_server_start(PvHostWorker*        worker,
+                const PvHostOptions* options,
+                PvError*             error)
+{
+  uint32_t due = pv_jack_connections(options);
+  return options->wait ||
+             (!pv_jack_start(worker->audio, error) &&
+              !pv_jack_connect(worker->audio, options, &due, error))
+           ? PV_OK
+           : error->status;
+}
+
+// The worker may be about to join a server.
+void
+pv_server_leave(PvHostWorker* worker, const PvHostOptions* options)
+{
+  if (options->wait) {
+    pv_host_worker_stop(worker);
+    pv_jack_stop(worker->audio);
+  } else {
+    pv_jack_stop(worker->audio);
+    pv_host_worker_stop(worker);
+  }
+  pv_jack_close(worker->audio);
 }
 
 void

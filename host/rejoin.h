@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Waiting for a JACK server, at the start or when it has gone.
+/// @file  Joining a JACK server, at once or when it is there, and leaving it; waiting for
+/// one that has gone.
 
 #ifndef PV_HOST_REJOIN_H
 #define PV_HOST_REJOIN_H
@@ -10,14 +11,27 @@
 /// Until a server is joined nobody knows its rate.
 enum { PV_WAITING_RATE_HZ = 48000 };
 
-/// [setup] Begin to wait for a server: the worker will join it.
+/// [setup] Join the server, or, if the options say so, begin to wait for it: the worker
+/// will join it.
 /// @param options  Must live as long as the worker.
 /// @param gone     As for pv_jack_open().
+PvStatus
+pv_server_open(PvHostWorker*            worker,
+               const PvHostOptions*     options,
+               JackInfoShutdownCallback gone,
+               void*                    user,
+               PvError*                 error);
+
+/// [setup] Start processing, and make the connections that were asked for; of a server
+/// that is waited for, the worker will.
+PvStatus
+pv_server_start(PvHostWorker*        worker,
+                const PvHostOptions* options,
+                PvError*             error);
+
+/// [setup] Stop processing, and the worker, and leave the server.
 void
-pv_rejoin_begin(PvHostWorker*            worker,
-                const PvHostOptions*     options,
-                JackInfoShutdownCallback gone,
-                void*                    user);
+pv_server_leave(PvHostWorker* worker, const PvHostOptions* options);
 
 /// [any] The server is gone; for the callback that is told.
 void
