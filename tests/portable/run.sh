@@ -54,12 +54,17 @@ find_emulator() {
 		fail "programs of $1 don't run here: that needs Linux 6.7 or later"
 }
 
-# What is ended counts as passed for ctest, and not here.
+# What is ended counts as passed for ctest, and not here.  Under qemu a program that can't
+# be started is started nevertheless, and ends: measurer wants to be told.  A filter for
+# system calls isn't there, or stops qemu's: confine and sandbox.
 run_tests() {
-	local left=$2/left n_left=0
+	local left=$2/left n_left=0 without=()
 	rm -f "$left"
-	[ ${#within[@]} = 0 ] || export PV_PORT_LIMIT=$limit PV_PORT_LEFT=$left
-	"${within[@]}" ctest --test-dir "$2/build" -L unit -j "$jobs" --output-on-failure >"$2/tests" ||
+	[ ${#within[@]} = 0 ] || {
+		export PV_PORT_LIMIT=$limit PV_PORT_LEFT=$left
+		without=(-E '^(measurer|confine|sandbox)$')
+	}
+	"${within[@]}" ctest --test-dir "$2/build" -L unit "${without[@]}" -j "$jobs" --output-on-failure >"$2/tests" ||
 		fail "$1: tests: $(sed -n '/^The following tests FAILED/,$p' "$2/tests"); see $2/tests"
 	unset PV_PORT_LIMIT PV_PORT_LEFT
 	[ ! -e "$left" ] || n_left=$(wc -l <"$left")
