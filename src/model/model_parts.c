@@ -86,27 +86,30 @@ free_names(PvModelParts* parts)
   free(parts->provenance);
 }
 
-/// @param release  NULL: free()
-static void
-free_rows(float*   rows,
-          uint64_t n_rows,
-          uint64_t n_cols,
-          void (*release)(void* at, uint64_t n_bytes))
-{
-  if (release) {
-    release(rows, n_rows * n_cols * sizeof(float));
-  } else {
-    free(rows);
-  }
-}
-
 void
 pv_model_points_free(PvModelParts* parts)
 {
-  free_rows(parts->points, parts->n_points, parts->n_components,
-            parts->free_points);
+  if (parts->free_points) {
+    parts->free_points(parts->points, (uint64_t)parts->n_points *
+                                        parts->n_components * sizeof(float));
+  } else {
+    free(parts->points);
+  }
   parts->points      = NULL;
   parts->free_points = NULL;
+}
+
+/// A recipe that was read in part has no kinds yet.
+static void
+free_kinds(PvModelParts* parts)
+{
+  if (parts->free_kinds) {
+    const uint64_t n_kinds = pv_recipe_kinds(&parts->recipe).n;
+    parts->free_kinds(parts->song_kinds, parts->n_songs * n_kinds *
+                                           parts->n_components * sizeof(float));
+  } else {
+    free(parts->song_kinds);
+  }
 }
 
 void
@@ -119,9 +122,7 @@ pv_model_parts_free(PvModelParts* parts)
   for (uint32_t i = 0; i < PV_MAX_STEPS; ++i) {
     pv_linear_clear(&parts->steps[i]);
   }
-  free_rows(parts->song_kinds, parts->n_songs,
-            (uint64_t)pv_recipe_kinds(&parts->recipe).n * parts->n_components,
-            parts->free_kinds);
+  free_kinds(parts);
   pv_recipe_clear(&parts->recipe);
   pv_classifier_free(parts->classifier);
   pv_model_parts_free(parts->mono);
