@@ -222,9 +222,14 @@ class FromScikitLearn(unittest.TestCase):
         os.environ["PYTHONPATH"] = os.path.join(SOURCE, "tools/python")
         run(PRODVAL, "vectors", "music", "-o", "music.vectors")
         run(PRODVAL, "train", "music", "-o", "mine.safetensors")
-        run("cp", "new/Producer 1.wav", "song.flac")
+        for song in ("song.flac", "aztec.ogg"):
+            run("cp", "new/Producer 1.wav", song)
+        os.makedirs("data/production-value", exist_ok=True)
+        run("cp", "mine.safetensors", "data/production-value/default.safetensors")
         for block in blocks:
-            run(sys.executable, "-B", "-c", block.split("```")[0])
+            example = block.split("```")[0].replace("Roberto Lorenz", "Producer 1")
+            run("env", f"XDG_DATA_HOME={os.path.abspath('data')}",
+                sys.executable, "-B", "-c", example)
         self.assertEqual(json.loads(run(PRODVAL, "info", "mine.safetensors", "--json"))["name"],
                          "mine")
 
