@@ -23,7 +23,7 @@ with tempfile.TemporaryDirectory() as folder:
           const part = document.getElementById("beside-part");
           document.querySelector("main").style.display = "block";
           document.querySelectorAll("body > :not(main), main > section").forEach((one) => {
-            one.hidden = one !== part;
+            one.style.display = one === part ? "" : "none";
           });
           return Math.ceil(document.querySelector("main").getBoundingClientRect().height) + 24;""")
         browser.picture(BESIDE, 1280, height, "dark")
