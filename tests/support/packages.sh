@@ -21,7 +21,7 @@ pv_packages_test=(
 	clang-format cppcheck shellcheck lilv-utils sordi jalv ardour bsdutils strace
 	python3-sklearn python3-build python3-venv python3-wheel python3-torch clang-22 libclang-rt-22-dev puredata-core
 	supercollider-language iproute2
-	sox espeak-ng ecasound liblo-tools ffmpeg reuse
+	sox espeak-ng ecasound vorbis-tools liblo-tools ffmpeg reuse
 	doxygen g++ mandoc groff-base bash-completion zsh fish desktop-file-utils appstream
 	dpkg-dev lintian debootstrap pipewire pipewire-jack
 	chromium chromium-driver curl
