@@ -8,6 +8,7 @@
 #include "host/view/terminal.h"
 
 #include <pthread.h>
+#include <stddef.h>
 
 // What the caller has ignored, as nohup does with SIGHUP, stays so.
 static void
@@ -35,6 +36,24 @@ pv_signals_block(sigset_t* set)
   const struct sigaction ignore = { .sa_handler = SIG_IGN };
   sigaction(SIGPIPE, &ignore, NULL);
   sigaction(SIGXFSZ, &ignore, NULL); // A file too large is an error on writing
+}
+
+void
+pv_signals_let_act(sigset_t* before)
+{
+  static const int of_users[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGQUIT };
+  sigset_t         set;
+  sigemptyset(&set);
+  for (size_t i = 0; i < sizeof(of_users) / sizeof(*of_users); ++i) {
+    sigaddset(&set, of_users[i]);
+  }
+  pthread_sigmask(SIG_UNBLOCK, &set, before);
+}
+
+void
+pv_signals_block_again(const sigset_t* before)
+{
+  pthread_sigmask(SIG_SETMASK, before, NULL);
 }
 
 // The shell has its screen while the program is stopped.

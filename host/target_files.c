@@ -2,10 +2,12 @@
 
 #include "host/target_files.h"
 
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "tools/audio/file_profile.h"
 #include "tools/corpus/dataset.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -32,37 +34,53 @@ measure_file(const char*   path,
              PvProfile*    profile,
              PvError*      error)
 {
-  PvNote         note = { "" };
+  PvNote         lack = { "" };
   const PvStatus status =
-    pv_file_profile_make(path, source, profile, NULL, &note, error);
-  if (*note.text) {
-    say(note.text);
+    pv_file_profile_make(path, source, profile, NULL, &lack, error);
+  if (*lack.text) {
+    say(lack.text);
   }
   return status;
 }
 
-// What is passed over is a note, unless it can't be read.
-static PvStatus
-look_through(const PvDataset* folder, PvError* error)
+static void
+note(const char* text, const char* and_so)
 {
+  fputs("Note: ", stderr);
+  pv_utf8_print(stderr, text);
+  fprintf(stderr, "%s\n", and_so);
+}
+
+/// Those that can be measured.
+static PvStatus
+measure_songs(const char*      path,
+              const PvDataset* folder,
+              PvProfile*       profiles,
+              uint32_t*        n,
+              PvError*         error)
+{
+  char text[PATH_MAX + 64];
   for (uint32_t i = 0; i < folder->n_remarks; ++i) {
-    if (folder->remarks[i].is_failure) {
-      return pv_fail(error, PV_ERR_DATA, "%s", folder->remarks[i].text);
-    }
     say(folder->remarks[i].text);
   }
-  return PV_OK;
-}
-
-static PvStatus
-measure_songs(const PvDataset* folder, PvProfile* profiles, PvError* error)
-{
-  PvStatus status = look_through(folder, error);
-  for (uint32_t i = 0; i < folder->n_songs && !status; ++i) {
-    status =
-      measure_file(folder->songs[i].path, PV_FILES_ONLY, &profiles[i], error);
+  snprintf(text, sizeof(text), "measuring %u file%s for --target %s",
+           folder->n_songs, pv_plural(folder->n_songs), path);
+  note(text, "");
+  for (uint32_t i = 0; i < folder->n_songs; ++i) {
+    if (!measure_file(folder->songs[i].path, PV_FILES_ONLY, &profiles[*n],
+                      error)) {
+      ++*n;
+    } else if (error->status == PV_ERR_MEMORY) {
+      return error->status;
+    } else {
+      note(error->text, ": left out");
+    }
   }
-  return status;
+  return *n ? PV_OK
+            : pv_fail(error, PV_ERR_DATA,
+                      "%s: can't be the target: no sound file in it can be "
+                      "compared with",
+                      path);
 }
 
 static PvStatus
@@ -75,11 +93,11 @@ measure_folder(const char* path,
   PvStatus         status = pv_dataset_list(&folder, path, error);
   PvProfile* const all =
     status ? NULL : (PvProfile*)calloc(folder.n_songs, sizeof(PvProfile));
+  *n = 0;
   if (!status) {
-    status = all ? measure_songs(&folder, all, error)
+    status = all ? measure_songs(path, &folder, all, n, error)
                  : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  *n        = folder.n_songs;
   *profiles = status ? NULL : all;
   if (status) {
     free(all);

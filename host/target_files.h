@@ -8,8 +8,8 @@
 #include "engine/mix_comparison.h"
 
 /// [setup] Files by their paths; what one lacks is said on standard error.  A folder
-/// stands for the sound files in it, and below; one of them that can't be used is a
-/// failure.
+/// stands for the sound files in it, and below; it is said how many
+/// they are, those that can't be used are noted, and none that can is a failure.
 PvSoundFiles
 pv_target_files(void);
 

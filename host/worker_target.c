@@ -2,6 +2,7 @@
 
 #include "host/worker_target.h"
 
+#include "host/signals.h"
 #include "host/target_files.h"
 
 #include <stdio.h>
@@ -36,8 +37,11 @@ pv_worker_open_target(PvHostWorker*        worker,
   }
   pv_target_list_begin(&worker->targets, o->targets, o->n_targets);
   const uint32_t n = pv_target_list_names(&worker->targets, &names);
+  sigset_t       before;
+  pv_signals_let_act(&before);
   const PvStatus status =
     pv_mix_comparison_begin(worker->comparison, model, names, n, &files, error);
+  pv_signals_block_again(&before);
   if (!status) {
     note_target(worker);
   }

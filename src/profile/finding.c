@@ -121,7 +121,8 @@ pv_findings_make(const PvDifference* difference, PvFinding* findings)
     }
   }
   if (width != PV_FINDING_RUN && mono.spreads > 0.0) {
-    insert(&mono, findings, &n);
+    n               = n < PV_MAX_FINDINGS ? n + 1 : n;
+    findings[n - 1] = mono;
   }
   return n;
 }

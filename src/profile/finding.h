@@ -28,8 +28,8 @@ typedef struct {
   PvFindingKind    kind; ///< Of width, where one is mono: all bands together
 } PvFinding;
 
-/// [any] Find the largest by spreads, largest first.  Correlation gives none:
-/// width and balance say the same.
+/// [any] Find the largest by spreads, largest first, and last that one is mono.
+/// Correlation gives none: width and balance say the same.
 /// @param[out] findings  [PV_MAX_FINDINGS]
 /// @return How many there are.
 uint32_t

@@ -56,15 +56,35 @@ case_target_files() {
 	pv_until 10 differs_from "$bright=2, dark" 3 || fail "not both: $(tail -n 1 "$work/out.log")"
 	ends INT 0
 	# A folder stands for its files.
-	mkdir -p "$work/mixes/old" "$work/none"
+	mkdir -p "$work/mixes/old" "$work/none" "$work/bad"
+	cp "$work/empty.wav" "$work/bad"
 	cp "$bright" "$work/mixes"
 	cp "$dark" "$work/mixes/old"
 	echo notes >"$work/mixes/notes.txt"
 	refuses 1 "^prodval-jack: $work/none: .*" --model "$work/toy.safetensors" --osc none --target "$work/none"
+	local status=0
+	"$prodval_jack" --model "$work/toy.safetensors" --osc none --target "$work/bad" </dev/null >"$work/out.log" \
+		2>"$work/err.log" || status=$?
+	[ "$status" = 1 ] || fail "no file of use in a folder: exit status $status"
+	grep -q "^prodval-jack: $work/bad: can't be the target" "$work/err.log" || fail "an unusable folder isn't told"
+	: >"$work/mixes/empty.wav"
 	run_host --json --osc none --target "$work/mixes"
+	grep -q "^Note: measuring 3 files for --target $work/mixes$" "$work/err.log" || fail "the work isn't told"
+	grep -q "^Note: $work/mixes/empty.wav: .*: left out$" "$work/err.log" || fail "what is left out isn't told"
 	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
 	pv_until 10 differs_from "$work/mixes" 2 || fail "not the folder: $(tail -n 1 "$work/out.log")"
 	ends INT 0
+	# Long work ends at once: this one never would.
+	mkfifo "$work/endless"
+	"$prodval_jack" --model "$work/toy.safetensors" --osc none --target "$work/endless" </dev/null \
+		>"$work/out.log" 2>"$work/err.log" &
+	local reader=$!
+	exec 9>"$work/endless" # When it has been opened
+	kill -TERM "$reader"
+	status=0
+	wait "$reader" || status=$?
+	exec 9>&-
+	[ "$status" = 143 ] || fail "measuring goes on: exit status $status"
 	listen
 	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target "$bright" --target DARK
 	grep -qx "compared with $bright and dark's songs" "$work/out.log" || fail "it isn't said what with"

@@ -43,8 +43,8 @@ measure(Compare* compare, PvError* error)
   }
   if (!status) {
     pv_difference_make(&profile, &mix->target, &mix->difference);
-    mix->n_findings =
-      pv_findings_make_settled(&mix->difference, mix->seconds, mix->findings);
+    mix->n_findings = pv_findings_make_settled(
+      &mix->difference, pv_mix_difference_seconds(mix), mix->findings);
   }
   return status;
 }
@@ -150,13 +150,15 @@ static const PvOption rows[] = {
     .placeholder = "NAME",
     .is_required = true,
     .max_times   = PV_MAX_TARGETS,
-    .help        = "compare with a producer, an artist by others, a song or a "
-                   "file; NAME=2 counts twice",
+    .help        = "compare with a producer, an artist by others, a song, a "
+                   "file or a folder of files; NAME=2 counts twice",
     .more = "A name is that of a producer of the model, of whoever made music "
             "by others that it knows, or the title of one of its songs, "
             "as `Noon (Sean Hawk)` where several have that title; what "
             "is none of these, in upper or lower case, is an audio file, "
-            "or a folder, which stands for the sound files in it. "
+            "or a folder, which stands for the sound files in it and in its "
+            "folders. Those that can't be measured are noted and left out, and "
+            "so is FILE itself, or a copy of it. "
             "Several count the same, "
             "whatever number of songs each has, or as said: "
             "`--to 'Sean Hawk=2' --to reference.wav`. A song of the "

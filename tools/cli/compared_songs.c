@@ -3,11 +3,11 @@
 #include "tools/cli/compared_songs.h"
 
 #include "tools/base/command_line.h"
-#include "tools/audio/file_profile.h"
-#include "tools/cli/input/named_songs.h"
+#include "tools/cli/target_files.h"
 #include "tools/corpus/dataset_walk.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,44 +19,6 @@ is_file(const void* user, const char* name)
   return !access(name, F_OK);
 }
 
-static PvStatus
-add_file(const char*    path,
-         PvAudioSource  source,
-         double         weight,
-         PvTargetSongs* songs,
-         PvError*       error)
-{
-  PvProfile profile;
-  PvNote    note = { "" };
-  PvStatus  status =
-    pv_file_profile_make(path, source, &profile, NULL, &note, error);
-  if (*note.text) {
-    pv_say("%s", note.text);
-  }
-  if (!status && !pv_target_songs_add(songs, &profile, weight)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  return status;
-}
-
-/// Add a file, or those of a folder, which share the weight.
-static PvStatus
-add_files(const PvTargetName* to, PvTargetSongs* songs, PvError* error)
-{
-  PvNamedSongs files  = { .n = 0 };
-  PvStatus     status = PV_OK;
-  pv_named_songs_add(&files, to->name);
-  if (files.status) {
-    status = pv_fail(error, PV_ERR_DATA, "%s: can't be the target", to->name);
-  }
-  for (uint32_t i = 0; i < files.n && !status; ++i) {
-    status = add_file(files.paths[i], files.sources[i], to->weight / files.n,
-                      songs, error);
-  }
-  pv_named_songs_clear(&files);
-  return status;
-}
-
 /// Whether a name that stands for nothing was meant to be a file's.
 static bool
 is_path(const char* name)
@@ -65,22 +27,39 @@ is_path(const char* name)
 }
 
 static PvStatus
+add_named(const PvModelParts* parts,
+          const PvTargetName* to,
+          PvMixDifference*    mix,
+          PvTargetSongs*      songs,
+          PvError*            error)
+{
+  const uint32_t n      = songs->n;
+  const PvStatus status = pv_target_songs_add_named(
+    songs, parts, mix->model_path, to->name, to->weight, error);
+  for (uint32_t i = n; !status && i < songs->n; ++i) {
+    if (!pv_mix_difference_add_length(mix, INFINITY)) {
+      return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+    }
+  }
+  return status;
+}
+
+static PvStatus
 add(const PvModelParts* parts,
-    const char*         model_path,
     const PvTargetName* to,
+    PvMixDifference*    mix,
     PvTargetSongs*      songs,
     PvError*            error)
 {
   switch (to->kind) {
     case PV_NAME_OF_FILE:
-      return add_files(to, songs, error);
+      return pv_target_files_add(to, mix, songs, error);
     case PV_NAME_OF_NOTHING:
       return is_path(to->name)
                ? pv_fail_errno(error, to->name, ENOENT)
                : pv_target_name_fail(parts, to->name, true, error);
     default:
-      return pv_target_songs_add_named(songs, parts, model_path, to->name,
-                                       to->weight, error);
+      return add_named(parts, to, mix, songs, error);
   }
 }
 
@@ -124,14 +103,14 @@ pv_compared_names_take(const PvOptions*    options,
 }
 
 bool
-pv_compared_songs_find(const PvModelParts*    parts,
-                       const PvMixDifference* mix,
-                       PvTargetSongs*         songs)
+pv_compared_songs_find(const PvModelParts* parts,
+                       PvMixDifference*    mix,
+                       PvTargetSongs*      songs)
 {
   bool is_whole = true;
   for (uint32_t t = 0; t < mix->n_targets; ++t) {
     PvError error;
-    if (add(parts, mix->model_path, &mix->targets[t], songs, &error)) {
+    if (add(parts, &mix->targets[t], mix, songs, &error)) {
       pv_say("%s", error.text);
       is_whole = false;
     }
@@ -147,5 +126,10 @@ pv_compared_songs_clear(PvMixDifference* mix, PvTargetSongs* songs)
   }
   free(mix->targets);
   free(mix->left_out);
+  for (uint32_t i = 0; i < mix->n_own_files; ++i) {
+    free(mix->own_files[i]);
+  }
+  free(mix->own_files);
+  free(mix->lengths_s);
   pv_target_songs_clear(songs);
 }

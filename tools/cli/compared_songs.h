@@ -26,13 +26,14 @@ pv_compared_names_take(const PvOptions*    options,
 /**
    [any] Find the profiles of all targets; files are decoded.
 
+   @param[in,out] mix    Gets what was left out of folders, and how long songs are.
    @param[in,out] songs  Get the profiles; to be cleared in any case.
    @return False, having said in one line each what could not be found or used.
 */
 bool
-pv_compared_songs_find(const PvModelParts*    parts,
-                       const PvMixDifference* mix,
-                       PvTargetSongs*         songs);
+pv_compared_songs_find(const PvModelParts* parts,
+                       PvMixDifference*    mix,
+                       PvTargetSongs*      songs);
 
 /// [any] Free what was found.
 void

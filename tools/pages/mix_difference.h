@@ -21,17 +21,30 @@ typedef struct {
   PvTargetName* targets;
   uint32_t      n_left_out;
   const char**
-       left_out; ///< Titles of the producers' songs that are the file itself
-  char than[PV_THAN_TEXT]; ///< "Sean Hawk's songs"
+    left_out; ///< Titles of the producers' songs that are the file itself
+  uint32_t n_own_files;
+  char**   own_files; ///< Files of the folders that are the file itself, too
+  uint32_t n_lengths;
+  double*  lengths_s;          ///< Of the target's songs; INFINITY: the model's
+  char     than[PV_THAN_TEXT]; ///< "Sean Hawk's songs"
   PvProfileTarget target;
   PvDifference    difference;
   uint32_t        n_findings;
   PvFinding       findings[PV_MAX_FINDINGS]; ///< Of what has settled
 } PvMixDifference;
 
-enum { PV_MIX_NOTE_TEXT = 128 };
+enum { PV_MIX_NOTE_TEXT = 160 };
 
-/// [any] Write that the file is too short for some sentences, or for any, without a
+/// [any] Add the length of a song of the target; false when out of memory.
+bool
+pv_mix_difference_add_length(PvMixDifference* mix, double seconds);
+
+/// [any] How much there is to compare, s: the file's length, or that of the target's
+/// songs, half of which are no longer, if that is less.
+double
+pv_mix_difference_seconds(const PvMixDifference* mix);
+
+/// [any] Write that the file or the target is too short for some sentences, or for any, without a
 /// full stop.  False if it isn't.
 bool
 pv_mix_difference_note(const PvMixDifference* mix, char text[PV_MIX_NOTE_TEXT]);

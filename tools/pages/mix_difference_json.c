@@ -24,6 +24,9 @@ left_out_json(const PvMixDifference* mix)
   for (uint32_t i = 0; i < mix->n_left_out; ++i) {
     json_array_append_new(all, pv_json_text(mix->left_out[i]));
   }
+  for (uint32_t i = 0; i < mix->n_own_files; ++i) {
+    json_array_append_new(all, pv_json_text(mix->own_files[i]));
+  }
   return all;
 }
 
@@ -61,16 +64,17 @@ values_json(const PvProfile* profile, uint32_t m)
 static json_t*
 measures_json(const PvMixDifference* mix)
 {
-  const PvProfileTarget* const target = &mix->target;
-  const PvDifference* const    d      = &mix->difference;
-  json_t* const                all    = json_array();
+  const PvProfileTarget* const target   = &mix->target;
+  const PvDifference* const    d        = &mix->difference;
+  const double                 enough_s = pv_mix_difference_seconds(mix);
+  json_t* const                all      = json_array();
   for (uint32_t m = 0; m < PV_N_MEASURES; ++m) {
     json_array_append_new(
       all,
       json_pack(
         "{s:s, s:s, s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "measure",
         pv_profile_measures[m].name, "unit", pv_profile_measures[m].unit,
-        "settled", pv_profile_is_settled((PvProfileMeasure)m, mix->seconds),
+        "settled", pv_profile_is_settled((PvProfileMeasure)m, enough_s),
         "sound", values_json(&d->sound, m), "median",
         values_json(&target->median, m), "low", values_json(&target->low, m),
         "high", values_json(&target->high, m), "difference",

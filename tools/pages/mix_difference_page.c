@@ -39,6 +39,10 @@ put_head(FILE* page, const PvMixDifference* mix)
     fputs(i ? ", " : ", without this song itself: ", page);
     pv_html_text(page, mix->left_out[i]);
   }
+  for (uint32_t i = 0; i < mix->n_own_files; ++i) {
+    fputs(i ? ", " : ", without this file itself: ", page);
+    pv_html_text(page, mix->own_files[i]);
+  }
   fputs(".  Model: ", page);
   pv_html_text(page, last_of(mix->model_path));
   fputs(".</p>\n", page);
@@ -69,9 +73,13 @@ put_findings(FILE* page, const PvMixDifference* mix)
     pv_finding_write(&mix->findings[f], mix->than, text, sizeof(text));
     fputs("<li>", page);
     pv_html_text(page, text);
-    fprintf(page, " (%.1f spreads)</li>\n", mix->findings[f].spreads);
+    if (mix->findings[f].kind == PV_FINDING_RUN) {
+      fprintf(page, " (%.1f spreads)", mix->findings[f].spreads);
+    }
+    fputs("</li>\n", page);
   }
-  if (!mix->n_findings && mix->seconds >= PV_PROFILE_SETTLED_S) {
+  if (!mix->n_findings &&
+      pv_mix_difference_seconds(mix) >= PV_PROFILE_SETTLED_S) {
     fprintf(page, "<li>%s</li>\n", pv_no_finding(mix->target.n_songs));
   }
   if (pv_mix_difference_note(mix, note)) {

@@ -212,6 +212,85 @@ START_TEST(a_folder_stands_for_its_sound_files)
 }
 END_TEST
 
+START_TEST(what_is_of_no_use_in_a_folder_is_left_out)
+{
+  pv_run_well(&run, "mkdir bad; cp -r music/P0 refs; echo no >refs/no.wav; "
+                    "sox -V1 -q new.wav refs/brief.wav trim 0 2; "
+                    "cp refs/no.wav refs/brief.wav bad");
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to refs");
+  ck_assert_ptr_nonnull(strstr(run.out, " beside refs (6 songs):\n"));
+  ck_assert_ptr_nonnull(strstr(run.err, "Note: refs/no.wav: "));
+  ck_assert_ptr_nonnull(
+    strstr(run.err, "Note: refs/brief.wav: too short: 3 s of sound are needed "
+                    "to compare it: left out\n"));
+  pv_run_refused(&run, 1, "bad: can't be the target",
+                 PV_PRODVAL " compare m.safetensors new.wav --to bad");
+}
+END_TEST
+
+START_TEST(a_mix_is_no_part_of_its_own_folder)
+{
+  pv_run_well(&run, "cp -r music/P0 refs; cp new.wav refs/mine.wav; "
+                    "ln refs/mine.wav linked.wav; mkdir own; cp new.wav own");
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors refs/mine.wav --to refs "
+                               "--report page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, " beside refs (6 songs):\n"
+                                        "  without mine.wav, which is this "
+                                        "file itself\n"));
+  pv_run_well(&run, "cat page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "without this file itself: mine.wav."));
+  static const char* const same[] = { "linked.wav", "new.wav" };
+  for (uint32_t i = 0; i < 2; ++i) {
+    char arguments[64];
+    snprintf(arguments, sizeof(arguments), "%s --to refs", same[i]);
+    json_t* const found = compare(arguments);
+    ck_assert_double_eq(pv_number_in_json(found, "songs"), N_SONGS);
+    ck_assert_str_eq(pv_text_in_json(found, "left_out/0"), "mine.wav");
+    json_decref(found);
+  }
+  pv_run_refused(&run, 1, "own: can't be the target: no other sound file",
+                 PV_PRODVAL " compare m.safetensors new.wav --to own");
+}
+END_TEST
+
+START_TEST(a_few_seconds_are_no_target)
+{
+  pv_write_song("long.wav", 1, 98, 46.0);
+  pv_run_well(&run, "sox -V1 -q -D new.wav -b 24 wide.wav remix "
+                    "1v1.5,2v-0.5 1v-0.5,2v1.5 trim 0 19");
+  json_t* const brief = compare("long.wav --to wide.wav");
+  ck_assert_uint_eq(pv_n_in_json(brief, "findings"), 0);
+  ck_assert(!is_settled(brief, PV_WIDTH));
+  json_decref(brief);
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors long.wav --to wide.wav");
+  ck_assert_ptr_nonnull(strstr(run.out, "  Note: the target's 19 s are little "
+                                        "of a song: sentences need more than"));
+  json_t* const middle = compare("long.wav --to new.wav");
+  ck_assert(is_settled(middle, PV_WIDTH) && !is_settled(middle, PV_RANGE));
+  json_decref(middle);
+  // Songs of the model are whole.
+  json_t* const most = compare("long.wav --to new.wav --to P1");
+  ck_assert(is_settled(most, PV_RANGE));
+  json_decref(most);
+}
+END_TEST
+
+START_TEST(mono_is_said_last_without_spreads)
+{
+  pv_run_well(&run, "sox -V1 -q -D new.wav -b 24 mono.wav remix 1,2 treble 9");
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors mono.wav --to new.wav "
+                               "--report page.html");
+  const char* const mono =
+    strstr(run.out, "  The mix is mono: width isn't compared\n");
+  ck_assert_ptr_nonnull(mono);
+  ck_assert_ptr_nonnull(strstr(run.out, " spreads)\n"));
+  ck_assert_ptr_null(strstr(mono, " spreads)\n"));
+  pv_run_well(&run, "cat page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "<li>The mix is mono: width isn"));
+  ck_assert_ptr_nonnull(strstr(run.out, "t compared</li>"));
+}
+END_TEST
+
 START_TEST(a_song_is_not_compared_with_itself)
 {
   const char* const own   = "'music/P1/album/song 1-3.wav'";
@@ -261,6 +340,10 @@ main(void)
   tcase_add_test(tcase, a_few_seconds_are_no_song);
   tcase_add_test(tcase, several_count_as_they_are_weighed);
   tcase_add_test(tcase, a_folder_stands_for_its_sound_files);
+  tcase_add_test(tcase, what_is_of_no_use_in_a_folder_is_left_out);
+  tcase_add_test(tcase, a_mix_is_no_part_of_its_own_folder);
+  tcase_add_test(tcase, a_few_seconds_are_no_target);
+  tcase_add_test(tcase, mono_is_said_last_without_spreads);
   tcase_add_test(tcase, a_song_is_not_compared_with_itself);
   tcase_add_test(tcase, a_song_that_is_no_targets_or_is_named_is_kept);
   suite_add_tcase(suite, tcase);
