@@ -32,8 +32,8 @@ typedef struct {
   PvDifference           now;     ///< The last 5 s
   double                 seconds; ///< How much of the song was heard
   uint32_t               n_findings;
-  PvFinding findings[PV_MAX_FINDINGS]; ///< About the song, largest first; a
-                                       ///< measure's once it has settled
+  PvFinding findings[PV_MAX_FINDINGS]; ///< As pv_findings_make_settled() has
+                                       ///< them, about the song
   const char*
     left_out; ///< Title of the target's song that is heard itself, and
               ///< is no part of it; NULL: none; the comparison's

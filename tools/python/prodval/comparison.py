@@ -75,7 +75,7 @@ class Comparison:
     seconds    of sound, silence too
     edges_hz   [n_bands + 1]: band i is from edge i to i + 1
     curves     by measure
-    findings   the largest, by spreads
+    findings   the largest, by spreads; last that one is mono
     """
 
     target: str

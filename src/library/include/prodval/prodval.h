@@ -481,7 +481,8 @@ prodval_comparison_curve(const ProdvalComparison* comparison, uint32_t i);
 
 /// [worker] One of the largest differences, five at most, of measures that have settled.
 /// @param comparison  Lends the result.
-/// @param place       0, the largest by spreads, to `n_findings` - 1
+/// @param place       0, the largest by spreads, to `n_findings` - 1; that one is mono
+///                    comes last
 /// @return NULL after the last.
 PRODVAL_API const ProdvalFinding*
 prodval_comparison_finding(const ProdvalComparison* comparison, uint32_t place);
