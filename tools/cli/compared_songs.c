@@ -2,6 +2,7 @@
 
 #include "tools/cli/compared_songs.h"
 
+#include "base/audio_name.h"
 #include "tools/base/command_line.h"
 #include "tools/audio/file_profile.h"
 #include "tools/cli/input/named_songs.h"
@@ -61,7 +62,7 @@ add_files(const PvTargetName* to, PvTargetSongs* songs, PvError* error)
 static bool
 is_path(const char* name)
 {
-  return strchr(name, '/') || pv_walk_is_audio(name);
+  return strchr(name, '/') || pv_audio_name_is_one(name);
 }
 
 static PvStatus
