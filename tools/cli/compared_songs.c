@@ -2,6 +2,7 @@
 
 #include "tools/cli/compared_songs.h"
 
+#include "base/audio_name.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/target_files.h"
 #include "tools/corpus/dataset_walk.h"
@@ -23,7 +24,7 @@ is_file(const void* user, const char* name)
 static bool
 is_path(const char* name)
 {
-  return strchr(name, '/') || pv_walk_is_audio(name);
+  return strchr(name, '/') || pv_audio_name_is_one(name);
 }
 
 static PvStatus

@@ -9,6 +9,7 @@
 #include "tools/base/text.h"
 #include "tools/cli/output/output_check.h"
 #include "tools/cli/output/write_model.h"
+#include "tools/index/gone_songs.h"
 #include "tools/index/library.h"
 #include "tools/train/title_limit.h"
 
@@ -181,11 +182,18 @@ static void
 say_what_is_there(const PvIndexLibrary* index, const PvModelParts* parts)
 {
   const uint32_t n = index->songs.n_known;
+  const uint32_t n_gone =
+    index->old ? pv_gone_songs_count(index->old, parts) : 0;
+  char gone[64] = "";
+  if (n_gone) {
+    snprintf(gone, sizeof(gone), "; %" PRIu32 " song%s no longer in it", n_gone,
+             n_gone == 1 ? " is" : "s are");
+  }
   pv_print_line("%s: a library of %" PRIu32 " song%s, %" PRIu32
-                " clip%s; %" PRIu32 " song%s %s known before",
+                " clip%s; %" PRIu32 " song%s %s known before%s",
                 index->path, parts->n_songs, pv_plural(parts->n_songs),
                 parts->n_points, pv_plural(parts->n_points), n, pv_plural(n),
-                n == 1 ? "was" : "were");
+                n == 1 ? "was" : "were", gone);
 }
 
 static PvStatus

@@ -3,6 +3,7 @@
 /// @file  Datasets from folders.
 
 #include "tools/corpus/dataset_walk.h"
+#include "base/audio_name.h"
 #include "tools/base/name.h"
 
 #include <errno.h>
@@ -86,7 +87,7 @@ scan_entry(Scan* scan, const char* folder, const char* name, PvError* error)
                   &scan->builder, path, is_lost ? "a broken link" : strerror(errno), error);
   } else if (S_ISDIR(info.st_mode)) {
     status = scan_label(scan, folder, path, name, error);
-  } else if (pv_walk_is_audio(name)) {
+  } else if (pv_audio_name_is_one(name)) {
     status = S_ISREG(info.st_mode)
                ? count_loose(scan, path, error)
                : pv_walk_pass_over(&scan->builder, path,

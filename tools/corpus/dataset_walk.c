@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tools/corpus/dataset_walk.h"
+#include "base/audio_name.h"
 
 #include "tools/corpus/file_set.h"
 
@@ -60,7 +61,7 @@ take(Walk* walk, const char* path, const struct stat* info, PvError* error)
 {
   const bool is_folder = S_ISDIR(info->st_mode);
   bool       is_new    = false;
-  if (!is_folder && !pv_walk_is_audio(path)) {
+  if (!is_folder && !pv_audio_name_is_one(path)) {
     return PV_OK;
   }
   if (!is_folder && !S_ISREG(info->st_mode)) {
@@ -145,7 +146,7 @@ follow(Walk* walk, const Link* link, PvError* error)
   if (stat(link->path, &info)) {
     const bool is_lost = errno == ENOENT || errno == ELOOP;
     return !is_lost ? pass_over(walk, link->path, errno, error)
-           : pv_walk_is_audio(link->path)
+           : pv_audio_name_is_one(link->path)
              ? pv_walk_pass_over(walk->builder, link->path, "a broken link",
                                  error)
              : pv_dataset_remark(&walk->builder->set, error, false,

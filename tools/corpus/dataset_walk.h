@@ -14,10 +14,6 @@
 /// Bytes of a path that messages show.
 enum { PV_WALK_SHOWN = 300 };
 
-/// [any] Whether a name has an extension of audio files.
-bool
-pv_walk_is_audio(const char* name);
-
 /// [any] Whether a folder of this name is a system folder: a recycle bin,
 /// thumbnails.
 bool

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Names in folders: which are of audio, which are nobody's.
+/// @file  Names in folders: which are nobody's.
 
 #include "tools/corpus/dataset_walk.h"
 #include "tools/base/name.h"
@@ -8,15 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-/// How the names of audio end, be it readable or not: what is named here and
-/// can't be read gets a word on standard error.
-static const char* const audio_endings[] = {
-  "wav", "wave", "bwf",  "w64", "rf64", "flac", "ogg", "oga",  "opus", "mp3",
-  "aif", "aiff", "aifc", "au",  "snd",  "caf",  "m4a", "aac",  "wma",  "ape",
-  "wv",  "mpc",  "mp2",  "mp4", "mka",  "dsf",  "dff", "alac", "m4b",  "webm",
-  "tta", "tak",  "shn",  "ac3", "dts",  "mod",  "xm",  "s3m",  "it",   "mptm"
-};
 
 /// Folders that Synology, QNAP, Linux, Windows and macOS make for themselves.
 static const char* const housekeeping[] = {
@@ -26,18 +17,6 @@ static const char* const housekeeping[] = {
   "$RECYCLE.BIN", "System Volume Information",
   "__MACOSX"
 };
-
-bool
-pv_walk_is_audio(const char* name)
-{
-  const char* const dot = strrchr(name, '.');
-  for (size_t i = 0; dot && i < sizeof(audio_endings) / sizeof(char*); ++i) {
-    if (!strcasecmp(dot + 1, audio_endings[i])) {
-      return true;
-    }
-  }
-  return false;
-}
 
 bool
 pv_walk_is_housekeeping(const char* name)

@@ -43,6 +43,7 @@ typedef struct {
   uint32_t    n_folds;      ///< 0: an existing model was judged
   bool        is_listened;  ///< Tracks were analysed over time
   bool        has_left_out; ///< Each producer was left out in turn
+  uint32_t    n_learned;    ///< Songs that the model was trained on
 
   uint32_t      n_runs;
   PvFigures*    runs;  ///< [n_runs]

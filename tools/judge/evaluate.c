@@ -4,6 +4,7 @@
 
 #include "tools/judge/clip_guesses.h"
 #include "tools/judge/labels.h"
+#include "tools/judge/song_match.h"
 #include "tools/base/pool.h"
 
 #include <stdlib.h>
@@ -13,10 +14,11 @@ typedef struct {
   const PvDataset*      dataset;
   const PvVectors*      vectors;
   const PvGuessedSongs* heard;
-  uint32_t*     labels; ///< [n_labels + 1]: the model's, of the dataset's
-  uint32_t*     songs;  ///< [n_tracks]: those with clips
-  PvTrackGuess* tracks; ///< [n_tracks]
-  PvError*      errors; ///< [n_tracks]
+  uint32_t*     labels;     ///< [n_labels + 1]: the model's, of the dataset's
+  uint32_t*     songs;      ///< [n_tracks]: those with clips
+  PvTrackGuess* tracks;     ///< [n_tracks]
+  bool*         is_learned; ///< [n_tracks]: the model was trained on it
+  PvError*      errors;     ///< [n_tracks]
 } Work;
 
 static void
@@ -25,6 +27,7 @@ clear_work(Work* work)
   free(work->labels);
   free(work->songs);
   free(work->tracks);
+  free(work->is_learned);
   free(work->errors);
 }
 
@@ -35,16 +38,41 @@ init_work(Work* work, uint32_t* n_tracks, PvError* error)
   work->labels     = calloc(work->dataset->n_labels + 1, sizeof(uint32_t));
   work->songs      = calloc(n, sizeof(uint32_t));
   work->tracks     = calloc(n, sizeof(PvTrackGuess));
+  work->is_learned = calloc(n, sizeof(bool));
   work->errors     = calloc(n, sizeof(PvError));
   for (uint32_t s = 0; work->songs && s < n; ++s) {
     if (work->vectors->songs[s].n_clips) {
       work->songs[(*n_tracks)++] = s;
     }
   }
-  return work->labels && work->songs && work->tracks && work->errors
+  return work->labels && work->songs && work->tracks && work->is_learned &&
+             work->errors
            ? pv_labels_find(pv_model_parts(work->model), work->dataset,
                             work->labels, error)
            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+/// Look for a song among those that the model was trained on.
+static void
+recognise(const Work* work, uint32_t t)
+{
+  const uint32_t     s       = work->songs[t];
+  const uint32_t     n       = pv_model_parts(work->model)->n_songs;
+  PvSongMatch* const matches = calloc(n, sizeof(PvSongMatch));
+  PvPlace            place   = { .model = NULL };
+  PvError* const     error   = &work->errors[t];
+  if (!matches) {
+    pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  } else if (!pv_place_make(work->model, &work->vectors->songs[s], &place,
+                            error) &&
+             !pv_song_match_find(&place, work->dataset->songs[s].title, matches,
+                                 error)) {
+    for (uint32_t i = 0; i < n; ++i) {
+      work->is_learned[t] |= matches[i].is_same;
+    }
+  }
+  pv_place_clear(&place);
+  free(matches);
 }
 
 static void
@@ -55,7 +83,10 @@ guess_song(void* user, uint32_t t)
   const uint32_t         s       = work->songs[t];
   pv_guess_clips(work->model, &work->vectors->songs[s], s,
                  work->labels[dataset->songs[s].label], &work->tracks[t]);
-  pv_guessed_songs_take(work->heard, s, &work->tracks[t], &work->errors[t]);
+  if (!pv_guessed_songs_take(work->heard, s, &work->tracks[t],
+                             &work->errors[t])) {
+    recognise(work, t);
+  }
 }
 
 static PvStatus
@@ -78,6 +109,7 @@ guess_songs(Work*         work,
       *error = work->errors[t];
       return error->status;
     }
+    assessment->n_learned += work->is_learned[t];
   }
   if (!pv_assessment_add(assessment, 0, work->tracks, n_tracks) ||
       !pv_assessment_conclude(assessment)) {

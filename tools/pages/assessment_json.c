@@ -205,6 +205,8 @@ pv_assessment_write_json(const PvAssessment* assessment,
   json_object_set_new(value, "classifier", json_string(classifier));
   if (assessment->model_path) {
     json_object_set_new(value, "model", pv_json_text(assessment->model_path));
+    json_object_set_new(value, "learned_songs",
+                        json_integer((json_int_t)assessment->n_learned));
   }
   if (assessment->n_folds) {
     json_object_set_new(value, "group",

@@ -11,6 +11,39 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { MAX_NAMED = 3, LIST_MAX = 160 };
+
+/// Name those that are as good as the best: "knn, svm and 2 others each".
+/// Return how many they are.
+static uint32_t
+list_best(const PvComparison* c, double most, char text[LIST_MAX])
+{
+  const char* named[PV_N_CLASSIFIERS];
+  uint32_t    n = 0;
+  for (uint32_t k = 0; k < c->n; ++k) {
+    if (c->of[k].assessment.mean.of[PV_FIGURE_TRACKS] >= most) {
+      named[n++] = pv_classifier_name(c->of[k].kind);
+    }
+  }
+  const uint32_t n_named = n < MAX_NAMED ? n : MAX_NAMED;
+  size_t         at      = 0;
+  for (uint32_t i = 0; i < n_named; ++i) {
+    at += (size_t)snprintf(text + at, LIST_MAX - at, "%s%s",
+                           !i                           ? ""
+                           : i + 1 == n && n <= n_named ? " and "
+                                                        : ", ",
+                           named[i]);
+  }
+  if (n > n_named) {
+    at += (size_t)snprintf(text + at, LIST_MAX - at, " and %u other%s",
+                           n - n_named, pv_plural(n - n_named));
+  }
+  if (n > 1) {
+    snprintf(text + at, LIST_MAX - at, " each");
+  }
+  return n;
+}
+
 /// What the best of them does, and whether the music is enough to tell.
 static void
 print_opening(const PvComparison* c)
@@ -26,12 +59,13 @@ print_opening(const PvComparison* c)
   }
   const PvAssessment* const a = &best->assessment;
   const uint32_t            n = a->score.n_tracks / c->n_runs;
+  char                      names[LIST_MAX];
+  const uint32_t n_best = list_best(c, a->mean.of[PV_FIGURE_TRACKS], names);
   pv_print_wrapped(0, "Of %u song%s %s named %.0f rightly (%.0f to %.0f %%)%s.",
-                   n, pv_plural(n), pv_classifier_name(best->kind),
-                   n * a->mean.of[PV_FIGURE_TRACKS],
+                   n, pv_plural(n), names, n * a->mean.of[PV_FIGURE_TRACKS],
                    100.0 * a->low.of[PV_FIGURE_TRACKS],
                    100.0 * a->high.of[PV_FIGURE_TRACKS],
-                   c->n > 1 ? "; no other classifier named more" : "");
+                   c->n > n_best ? "; no other classifier named as many" : "");
   if (pv_toy_set_describe(&set, warning)) {
     pv_print_wrapped(2, "Note: %s", warning);
   }
@@ -78,8 +112,28 @@ print_row(const PvCompared* compared)
   for (uint32_t f = PV_FIGURE_CLIPS; f <= PV_FIGURE_TRACKS; ++f) {
     printf("  %.3f (%.3f-%.3f)", mean[f], a->low.of[f], a->high.of[f]);
   }
-  printf(" %8.3f %.3f %.3f\n", mean[PV_FIGURE_BALANCED], mean[PV_FIGURE_F1],
-         mean[PV_FIGURE_ECE]);
+  printf(" %8.3f %.3f ", mean[PV_FIGURE_BALANCED], mean[PV_FIGURE_F1]);
+  isfinite(mean[PV_FIGURE_ECE]) ? printf("%.3f\n", mean[PV_FIGURE_ECE])
+                                : printf("-\n");
+}
+
+/// What the columns are.
+static void
+print_footnote(const PvComparison* c)
+{
+  bool lacks_error = false;
+  for (uint32_t k = 0; k < c->n; ++k) {
+    lacks_error |= !isfinite(c->of[k].assessment.mean.of[PV_FIGURE_ECE]);
+  }
+  pv_print_wrapped(0,
+                   "In brackets 95 %% of resamples by track; F1 is the macro "
+                   "F1; error is the calibration error of the bare "
+                   "probabilities.%s",
+                   lacks_error
+                     ? " -: not known, as the classifier was certain of "
+                       "somebody else for a song, which leaves no producer a "
+                       "probability."
+                     : "");
 }
 
 /// What one classifier got in each fold of each run.
@@ -126,9 +180,7 @@ pv_comparison_print(const PvComparison* comparison)
   for (uint32_t k = 0; k < comparison->n; ++k) {
     print_row(&comparison->of[k]);
   }
-  printf(
-    "In brackets 95 %% of resamples by track; F1 is the macro F1; error is "
-    "the\ncalibration error of the bare probabilities.\n");
+  print_footnote(comparison);
   if (comparison->is_searched) {
     print_chosen(comparison);
   }

@@ -105,6 +105,20 @@ add_others(char text[PV_SUMMARY_TEXT], const Tally* tally, uint32_t n_runs)
   add(text, ".");
 }
 
+/// Only an existing model can have learned what it is asked about.
+static void
+add_learned(char text[PV_SUMMARY_TEXT], uint32_t n_learned, uint32_t n)
+{
+  if (n_learned && n_learned == n) {
+    add(text, " The model was trained on %s, which %s nothing.",
+        n == 1 ? "this song" : "all of these songs",
+        n == 1 ? "proves" : "prove");
+  } else if (n_learned) {
+    add(text, " The model was trained on %u of these songs, which %s nothing.",
+        n_learned, n_learned == 1 ? "proves" : "prove");
+  }
+}
+
 void
 pv_summary_write(const PvAssessment* assessment, char text[PV_SUMMARY_TEXT])
 {
@@ -117,6 +131,7 @@ pv_summary_write(const PvAssessment* assessment, char text[PV_SUMMARY_TEXT])
   if (tally.n_others) {
     add_others(text, &tally, n_runs);
   }
+  add_learned(text, assessment->n_learned, assessment->n_tracks);
   if (n_runs > 1) {
     add(text, " These are means of %u runs.", n_runs);
   }

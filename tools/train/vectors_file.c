@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FORMAT_NAME "production-value vectors"
+
 /// What stands scattered among the clips, in one piece each.
 typedef struct {
   float*    features;
@@ -87,8 +89,7 @@ write_columns(const PvTraining*   training,
                         recipe && labels && songs;
 
   uint32_t   n_metadata                  = 5;
-  PvMetadata metadata[5 + PV_MAX_BLOCKS] = { { "format",
-                                               "production-value vectors" },
+  PvMetadata metadata[5 + PV_MAX_BLOCKS] = { { "format", FORMAT_NAME },
                                              { "format_version", "1" },
                                              { "recipe", recipe },
                                              { "labels", labels },
@@ -125,4 +126,17 @@ pv_vectors_save(const PvTraining*   training,
   }
   free_columns(&columns);
   return status;
+}
+
+bool
+pv_vectors_are_in(const char* path)
+{
+  PvError             error;
+  PvTensorFile* const file =
+    pv_tensor_file_is_one(path) ? pv_tensor_file_open(path, &error) : NULL;
+  const char* const format =
+    file ? pv_tensor_file_metadata(file, "format") : NULL;
+  const bool is_one = format && !strcmp(format, FORMAT_NAME);
+  pv_tensor_file_close(file);
+  return is_one;
 }

@@ -24,4 +24,8 @@ pv_vectors_save(const PvTraining*   training,
                 const char*         path,
                 PvError*            error);
 
+/// [any] Whether a file is one that pv_vectors_save() wrote.
+bool
+pv_vectors_are_in(const char* path);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "plugin/window/scene/files.h"
 
+#include "base/audio_name.h"
 #include "plugin/messages/news.h"
 
 #include <dirent.h>
@@ -13,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #define ENDING ".safetensors"
@@ -79,21 +79,6 @@ pv_ui_files_is_model(const char* name)
   return n > strlen(ENDING) && !strcmp(name + n - strlen(ENDING), ENDING);
 }
 
-bool
-pv_ui_files_is_sound(const char* name)
-{
-  static const char* const endings[] = { "flac", "wav",  "ogg", "oga", "opus",
-                                         "mp3",  "aiff", "aif", "m4a", "mp4",
-                                         "aac",  "wma",  "w64", "caf", "au",
-                                         "mp2",  "mka",  "ape", "wv" };
-  const char* const        dot       = strrchr(name, '.');
-  bool                     is_one    = false;
-  for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); ++i) {
-    is_one = is_one || !strcasecmp(dot + 1, endings[i]);
-  }
-  return is_one;
-}
-
 static int
 by_kind_and_name(const void* a, const void* b)
 {
@@ -117,7 +102,7 @@ add(PvUiFiles* files, const char* name)
     return;
   }
   const bool is_folder = S_ISDIR(info.st_mode);
-  const bool is_wanted = files->lists_sounds ? pv_ui_files_is_sound(name)
+  const bool is_wanted = files->lists_sounds ? pv_audio_name_is_one(name)
                                              : pv_ui_files_is_model(name);
   if (!is_folder && !(S_ISREG(info.st_mode) && is_wanted)) {
     return;

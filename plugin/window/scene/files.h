@@ -41,10 +41,6 @@ typedef struct {
 bool
 pv_ui_files_is_model(const char* name);
 
-/// [ui] Whether a file's name is that of a sound file.
-bool
-pv_ui_files_is_sound(const char* name);
-
 /// [ui] Begin without a folder.
 void
 pv_ui_files_init(PvUiFiles* files);

@@ -10,8 +10,8 @@
 
 #include <stdio.h>
 
-/// After a producer or a song.
-#define CLICK "; click to compare with it (T)"
+#define CLICK_ON_PRODUCER "; click to compare with them (T)"
+#define CLICK_ON_SONG     "; click to compare with it (T)"
 
 static const char*
 fixed_tip(const PvUiScene* scene, PvUiThing thing)
@@ -68,9 +68,9 @@ say_row(const PvUiScene* scene, uint32_t rank, char text[PV_UI_TIP_MAX])
   char                 target[PV_UI_TARGET_MAX];
   if (row) {
     pv_ui_percent(row->share, percent);
-    snprintf(text, PV_UI_TIP_MAX, "%s %s%s", pv_ui_label_name(row->label),
-             percent,
-             pv_ui_target_at(scene, scene->hover, target) ? CLICK : "");
+    snprintf(
+      text, PV_UI_TIP_MAX, "%s %s%s", pv_ui_label_name(row->label), percent,
+      pv_ui_target_at(scene, scene->hover, target) ? CLICK_ON_PRODUCER : "");
   }
   return row != NULL;
 }
@@ -90,7 +90,7 @@ pv_ui_tip(const PvUiScene* scene, char text[PV_UI_TIP_MAX])
     pv_ui_history_say(scene, hover.number, text, PV_UI_TIP_MAX);
   } else if (hover.thing == PV_UI_NEAREST && hover.number < scene->n_nearest) {
     const PvNearestNews* const song = &scene->nearest[hover.number];
-    snprintf(text, PV_UI_TIP_MAX, "%s, by %s" CLICK, song->title,
+    snprintf(text, PV_UI_TIP_MAX, "%s, by %s" CLICK_ON_SONG, song->title,
              pv_ui_label_name(song->label));
   } else if (hover.thing == PV_UI_CURVE) {
     pv_ui_beside_numbers(scene, hover.number, text);

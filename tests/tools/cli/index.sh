@@ -67,6 +67,12 @@ cmp once-1 once-2
 index 0 again ./more albums/Cyd albums more
 cmp once-1 again
 
+# What is gone is told.
+index 0 again more
+grep -q '; 1 song was known before; 4 songs are no longer in it$' said || fail "$(cat said)"
+index 0 again albums more
+! grep -q 'no longer' said || fail "$(cat said)"
+
 # Bit by bit.
 index 0 steps more
 grep -q 'a library of 1 song, ' said || fail "$(cat said)"

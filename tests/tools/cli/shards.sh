@@ -67,6 +67,19 @@ learn svm-music "${music[@]}" --classifier svm
 learn svm-shards --vectors of-3-1 --recipe short.json --classifier svm
 cmp svm-music svm-shards
 
+# Given where a model or a folder must be.
+quietly 1 "$prodval" info merged-7
+says 'merged-7: vectors of songs, not a model: `prodval train --vectors FILE` learns one'
+quietly 1 "$prodval" info of-3-1/shard-2-of-3.vectors
+says '`prodval train --vectors DIR` with all shards learns one'
+quietly 1 "$prodval" crossval merged-7
+says 'merged-7: vectors of songs, not a folder of music: give them to `train` or `crossval` with --vectors'
+quietly 1 "$prodval" vectors "${music[@]}" -o for-others
+quietly 1 "$prodval" info for-others
+says 'for-others: vectors of songs, not a model: '
+quietly 1 "$prodval" train for-others -o none
+says '--vectors takes those that `prodval vectors --shard` writes'
+
 # The music is not needed any more, and may have another place on another machine.
 mv corpus elsewhere
 learn without-music --vectors of-3-1 --recipe short.json

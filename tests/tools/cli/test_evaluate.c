@@ -89,6 +89,30 @@ START_TEST(figures_on_new_songs)
 }
 END_TEST
 
+START_TEST(songs_that_were_learned_prove_nothing)
+{
+  make_music();
+  evaluate("");
+  ck_assert_ptr_null(strstr(run.out, "was trained on"));
+  json_t* figures = pv_read_json_file("f.json");
+  ck_assert_double_eq(pv_number_in_json(figures, "learned_songs"), 0.0);
+  json_decref(figures);
+  pv_run(&run, "{ cat music.csv; tail -n 1 new.csv; } > more.csv && " PV_PRODVAL
+               " evaluate model.safetensors --manifest music.csv --json f.json "
+               "| tr '\\n' ' '");
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "trained on all of these songs, which prove nothing."));
+  figures = pv_read_json_file("f.json");
+  ck_assert_double_eq(pv_number_in_json(figures, "learned_songs"),
+                      N_KNOWN * N_SONGS);
+  json_decref(figures);
+  pv_run(&run, PV_PRODVAL " evaluate model.safetensors --manifest more.csv "
+                          "| tr '\\n' ' '");
+  ck_assert_ptr_nonnull(
+    strstr(run.out, "trained on 10 of these songs, which prove nothing."));
+}
+END_TEST
+
 START_TEST(one_says_what_identify_says)
 {
   make_music();
@@ -336,6 +360,7 @@ main(void)
   tcase_set_timeout(tcase, 120);
   tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, figures_on_new_songs);
+  tcase_add_test(tcase, songs_that_were_learned_prove_nothing);
   tcase_add_test(tcase, one_says_what_identify_says);
   tcase_add_test(tcase, figures_over_time);
   tcase_add_test(tcase, page_of_an_evaluation);

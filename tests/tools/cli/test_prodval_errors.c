@@ -132,7 +132,10 @@ END_TEST
 START_TEST(bad_folders)
 {
   assert_refused("train none -o m", 1, "none: No such file");
-  assert_refused("train music/A/1.wav -o m", 1, "1.wav: Not a directory");
+  assert_refused("train music/A/1.wav -o m", 1, "1.wav: a file, not a folder");
+  pv_write_file("songs.csv", "path,label\n");
+  assert_refused("train songs.csv -o m", 1, "songs.csv: a file, not a folder");
+  assert_refused("crossval songs.csv", 1, "of songs with --manifest");
   pv_write_file("music/C/cover.jpg", "");
   assert_refused("train music/C -o m", 1, "music/C: no music in it");
   assert_refused("crossval music/C", 1, "music/C: no music in it");

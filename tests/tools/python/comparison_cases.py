@@ -91,6 +91,10 @@ class Comparisons(Case):
         self.assert_refused(prodval.WrongValue, "no name", ask, "new/Album/new.wav", [])
         self.assert_refused(prodval.TooLittleSound, "too short: 3 s", ask, (np.ones(RATE), RATE),
                             "Producer 0")
+        write_song("short.wav", 1, 9, 1)
+        for call in (lambda: ask("short.wav", "Producer 0"), lambda: self.model.identify("short.wav"),
+                     lambda: self.model.features("short.wav")):
+            self.assert_refused(prodval.TooLittleSound, "short.wav: too short: ", call)
         self.assert_refused(prodval.SilentSound, "silent, of 9.0 s: 3 s of sound are needed", ask,
                             (np.zeros(9 * RATE), RATE), "Producer 0")
         self.assert_refused(prodval.NotFinite, "198450 of 198450 samples are NaN", ask,
@@ -119,6 +123,11 @@ class Reasons(Case):
         self.assert_refused(prodval.WrongValue, "Nobody: no producer of the model, which has "
                             "Producer 0, Producer 1, Producer 2", self.model.why, "new/Album/new.wav",
                             "Nobody")
+        self.assert_refused(prodval.WrongValue, "Producer 0: named twice", self.model.why,
+                            "new/Album/new.wav", "Producer 0", "Producer 0")
+        run(PRODVAL, "index", "music", "-o", "library", "--model", "model")
+        self.assert_refused(prodval.WrongValue, "library: a library, which has no producers",
+                            prodval.Model("library").why, "new/Album/new.wav")
         self.assertIsNone(self.model.why((np.zeros(RATE), RATE)))
 
 
@@ -144,6 +153,11 @@ class TheMap(Case):
     def test_has_what_lies_beyond_on_its_rim(self):
         self.assertEqual(self.model.map_place((1e9, 0))[0], 1)
         self.assertEqual(self.model.map_place((0, 1e9))[1], 0)  # Upwards is up
+
+    def test_has_no_place_for_what_is_no_position(self):
+        for position in ((0, 0, 0), None, (1,), 1.0, ("left", 0)):
+            self.assert_refused(prodval.WrongValue, f"{position!r} is no position",
+                                self.model.map_place, position)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 #include "tools/cli/input/corpus_complaints.h"
 #include "tools/cli/output/output_check.h"
 #include "tools/cli/input/shard_input.h"
+#include "tools/cli/input/vector_file.h"
 #include "tools/shards/load_shards.h"
 #include "base/plural.h"
 
@@ -75,6 +76,9 @@ static PvStatus
 read_songs(PvCorpusInput* music, PvError* error)
 {
   PvDataset* const set = &music->dataset;
+  if (music->folder && pv_file_is_no_folder(music->folder, error)) {
+    return error->status;
+  }
   return music->folder ? pv_dataset_scan(set, music->folder, error)
          : music->folders
            ? pv_dataset_collect(set, music->folders, music->n_folders, error)

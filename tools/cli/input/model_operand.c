@@ -5,6 +5,7 @@
 #include "tools/audio/audio_file.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/input/named_songs.h"
+#include "tools/cli/input/vector_file.h"
 #include "model_file/default_model.h"
 
 #include <stdio.h>
@@ -71,6 +72,10 @@ pv_used_model_load(const PvOptions* options,
   }
   const PvStatus status =
     pv_model_map(used->path, in_full, &used->model, error);
+  if (status == PV_ERR_FORMAT &&
+      pv_vector_file_is_no_model(used->path, error)) {
+    return status;
+  }
   return status == PV_ERR_FORMAT && is_song(used->path)
            ? pv_fail(error, status,
                      "%s: a song, not a model: name a model, or none to use "

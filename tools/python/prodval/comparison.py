@@ -14,7 +14,7 @@ import numpy as np
 from . import _library
 from ._library import text
 from .errors import WrongValue
-from .sound import Sound, Source, open_sound, too_little
+from .sound import Sound, Source, naming, open_sound, too_little
 
 _SHORTEST_S = 3.1  # What a comparison takes, and its first frame
 
@@ -136,8 +136,9 @@ class Comparing:
             found = self._c.prodval_listener_compare(listener)
             made = self._comparison(found) if found else None
         if made is None or np.isnan(made.curves["tone"].sound).all():
-            raise too_little(sound, _SHORTEST_S,
-                             "3 s of sound are needed to compare it")
+            with naming(source):
+                raise too_little(sound, _SHORTEST_S,
+                                 "3 s of sound are needed to compare it")
         return made
 
     def why(self, source: Source, first: Optional[str] = None,
@@ -148,9 +149,14 @@ class Comparing:
         source          as for identify().
         first, second   producers; None: the likeliest.
         None: nothing is known, as of sound without sides, or of less than `first_guess_s`.
-        Raises WrongValue if there is no such producer.
+        Raises WrongValue if there is no such producer, or if there are no two to tell apart.
         """
+        if len(self.producers) < 2:
+            raise WrongValue(f"{self.path}: has no two producers to tell apart" if self.producers
+                             else f"{self.path}: a library, which has no producers to tell apart")
         pair = [self._producer(name) for name in (first, second)]
+        if first is not None and first == second:
+            raise WrongValue(f"{first}: named twice: give two producers to tell apart")
         with self._heard(open_sound(source)) as (listener, _):
             found = self._c.prodval_listener_why(listener, *pair)
             return self._why(found) if found else None
@@ -158,9 +164,15 @@ class Comparing:
     def map_place(self, position: Sequence[float]) -> tuple[float, float]:
         """Where a position of a song or a guess is in a square picture of the map, as the
         programs draw it: from the left and from the top, 0 to 1. The producers' songs fill
-        it; what lies beyond them sits on its rim."""
+        it; what lies beyond them sits on its rim.
+        Raises WrongValue if it is not two numbers."""
+        try:
+            x, y = (float(value) for value in position)
+        except (TypeError, ValueError):
+            raise WrongValue(f"{position!r} is no position: give two numbers, as a guess's "
+                             "song_position is") from None
         across, down = c_double(), c_double()
-        self._c.prodval_model_map_place(self.handle(), *position, byref(across), byref(down))
+        self._c.prodval_model_map_place(self.handle(), x, y, byref(across), byref(down))
         return across.value, down.value
 
     @contextmanager

@@ -15,7 +15,7 @@ from . import _library
 from ._library import text
 from .comparison import Comparing
 from .errors import TooLittleSound, WrongValue
-from .sound import Path, Sound, Source, open_sound, pointer, too_little
+from .sound import Path, Sound, Source, naming, open_sound, pointer, too_little
 
 UNKNOWN = "unknown"  # Whoever is none of a model's producers
 _BLOCK = 4096        # Samples between guesses: far less than a listener can hold
@@ -164,7 +164,7 @@ class Model(Comparing):
         Raises TooLittleSound below `first_guess_s`; SilentSound or NotFinite if that is why.
         """
         sound = open_sound(source)
-        with self._heard(sound) as (listener, last):
+        with naming(source), self._heard(sound) as (listener, last):
             if last is None:
                 heard = self._c.prodval_listener_info(listener).contents.seconds
                 raise too_little(sound, self.first_guess_s,
@@ -197,7 +197,8 @@ class Model(Comparing):
         source   as for identify().
         Raises what identify() does.
         """
-        return describe(source, self)
+        with naming(source):
+            return describe(source, self)
 
 
 def describe(source: Source, model: Optional[Model]) -> Features:

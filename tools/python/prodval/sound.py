@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import ctypes
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Sequence, Tuple, Union
+from typing import Iterator, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -86,6 +87,17 @@ def too_little(sound: Sound, needed_s: float, heard: str) -> TooLittleSound:
         return NotFinite(f"{n_odd} of {len(sound.left)} samples are NaN or infinite, which count "
                          f"as silence: {heard}")
     return SilentSound(f"silent, of {sound.seconds:.1f} s: {heard}")
+
+
+@contextmanager
+def naming(source: Source) -> Iterator[None]:
+    """Let exceptions of too little sound begin with the file's name, if it is a file."""
+    try:
+        yield
+    except TooLittleSound as error:
+        if not isinstance(source, (str, os.PathLike)):
+            raise
+        raise type(error)(f"{os.fsdecode(source)}: {error}") from None
 
 
 def _from_samples(samples, rate_hz) -> Sound:

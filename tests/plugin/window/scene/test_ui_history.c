@@ -173,7 +173,7 @@ START_TEST(things_have_tips)
                    "1:02 ago: somebody else 50%");
   ck_assert_str_eq(tip_on(PV_UI_ROW, 2), "somebody else 9%");
   ck_assert_str_eq(tip_on(PV_UI_ROW, 1),
-                   "Studio Nordlicht 21%; click to compare with it (T)");
+                   "Studio Nordlicht 21%; click to compare with them (T)");
   ck_assert_ptr_nonnull(strstr(tip_on(PV_UI_STORE, 1), "(B)"));
   ck_assert_str_eq(tip_on(PV_UI_NEAREST, 0),
                    "Aztec, by Ada Brandt; click to compare with it (T)");
