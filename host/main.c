@@ -6,6 +6,7 @@
 #include "model/model_info.h"
 #include "base/standard_files.h"
 #include "host/rejoin.h"
+#include "host/signal_mask.h"
 #include "host/signals.h"
 #include "host/view/terminal.h"
 #include "base/utf8.h"
@@ -177,6 +178,20 @@ clean_up(PvHost* host)
   free(host->model);
 }
 
+// The worker may be about to join a server.
+static void
+leave_server(PvHostWorker* worker, const PvHostOptions* options)
+{
+  if (options->wait) {
+    pv_host_worker_stop(worker);
+    pv_jack_stop(worker->audio);
+  } else {
+    pv_jack_stop(worker->audio);
+    pv_host_worker_stop(worker);
+  }
+  pv_jack_close(worker->audio);
+}
+
 static int
 run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
 {
@@ -192,7 +207,7 @@ run(PvHost* host, const PvHostOptions* o, const sigset_t* signals)
   while (!sigwait(signals, &signal) &&
          pv_signals_go_on(&host->worker, signal)) {
   }
-  pv_server_leave(&host->worker, o);
+  leave_server(&host->worker, o);
   if (atomic_load(&host->exit_status)) {
     return fail(host->why);
   }

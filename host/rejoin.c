@@ -4,7 +4,6 @@
 
 #include "base/clock.h"
 #include "host/jack/jack_client.h"
-#include "host/worker.h"
 #include "host/worker_commands.h"
 
 #include <stdio.h>
@@ -94,20 +93,6 @@ pv_server_start(PvHostWorker*        worker,
               !pv_jack_connect(worker->audio, options, &due, error))
            ? PV_OK
            : error->status;
-}
-
-// The worker may be about to join a server.
-void
-pv_server_leave(PvHostWorker* worker, const PvHostOptions* options)
-{
-  if (options->wait) {
-    pv_host_worker_stop(worker);
-    pv_jack_stop(worker->audio);
-  } else {
-    pv_jack_stop(worker->audio);
-    pv_host_worker_stop(worker);
-  }
-  pv_jack_close(worker->audio);
 }
 
 void

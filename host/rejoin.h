@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Joining a JACK server, at once or when it is there, and leaving it; waiting for
-/// one that has gone.
+/// @file  Joining a JACK server, at once or when it is there; waiting for one that has
+/// gone.
 
 #ifndef PV_HOST_REJOIN_H
 #define PV_HOST_REJOIN_H
@@ -28,10 +28,6 @@ PvStatus
 pv_server_start(PvHostWorker*        worker,
                 const PvHostOptions* options,
                 PvError*             error);
-
-/// [setup] Stop processing, and the worker, and leave the server.
-void
-pv_server_leave(PvHostWorker* worker, const PvHostOptions* options);
 
 /// [any] The server is gone; for the callback that is told.
 void

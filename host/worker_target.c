@@ -2,7 +2,7 @@
 
 #include "host/worker_target.h"
 
-#include "host/signals.h"
+#include "host/signal_mask.h"
 #include "host/target_files.h"
 
 #include <stdio.h>

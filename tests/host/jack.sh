@@ -165,27 +165,27 @@ case_server_dies() {
 }
 
 joins_again() {
-	timeout 5 jack_lsp -c prodval | tr -d ' \n' | grep -q 'in_1system:capture_2prodval:in_2system:capture_1$'
+	timeout 20 jack_lsp -c prodval | tr -d ' \n' | grep -q 'in_1system:capture_2prodval:in_2system:capture_1$'
 }
 
 # It stays without its server, and works with the next one.
 case_waits() {
 	local server=$JACK_DEFAULT_SERVER
 	run_host --wait --osc none --connect system:capture_2 --connect system:capture_1
-	pv_until 5 joins_again || fail "not connected at the start"
+	pv_until 60 joins_again || fail "not connected at the start"
 	[ ! -s "$work/err.log" ] || fail "something is said: $(cat "$work/err.log")"
 	pv_stop "$pv_jack_pid" || true
-	pv_until 10 grep -qx 'Note: the JACK server is gone; waiting for it to come back' "$work/err.log" ||
+	pv_until 60 grep -qx 'Note: the JACK server is gone; waiting for it to come back' "$work/err.log" ||
 		fail "it isn't said: $(cat "$work/err.log")"
 	kill -0 "$host" || fail "it ended"
 	pv_start_jack "$server" 44100 512 || fail "no second server"
-	pv_until 10 joins_again || fail "not connected again: $(cat "$work/err.log")"
+	pv_until 60 joins_again || fail "not connected again: $(cat "$work/err.log")"
 	mkdir "$work/44"
 	"$tools/make_toys" "$work/44" 44100 6
 	play --seconds 4 "$work/44/dark.wav" prodval:in_1 prodval:in_2
-	pv_until 10 grep -q 'like dark' "$work/out.log" || fail "no guess from the second server"
+	pv_until 60 grep -q 'like dark' "$work/out.log" || fail "no guess from the second server"
 	kill -s KILL "$pv_jack_pid"
-	pv_until 10 has 2 'is gone' "$work/err.log" || fail "the second end isn't said"
+	pv_until 60 has 2 'is gone' "$work/err.log" || fail "the second end isn't said"
 	ends INT 0
 	[ "$(grep -c . "$work/err.log")" = 3 ] || fail "not three lines: $(cat "$work/err.log")"
 	expect back '^Note: the JACK server is there$' "$work/err.log"
@@ -197,15 +197,15 @@ case_waits_first() {
 	local server=$JACK_DEFAULT_SERVER
 	pv_stop "$pv_jack_pid" || true
 	start_host --wait --osc none --connect system:capture_1 --connect late:out
-	pv_until 10 grep -q '^Note: waiting: JACK server .* can.t be reached' "$work/err.log" || fail "it isn't said"
+	pv_until 60 grep -q '^Note: waiting: JACK server .* can.t be reached' "$work/err.log" || fail "it isn't said"
 	[ ! -s "$work/out.log" ] || fail "it begins without a server"
 	ends TERM 0
 	start_host --wait --osc none --connect system:capture_1 --connect late:out
-	pv_until 10 grep -q can.t "$work/err.log" || fail "it isn't said again"
+	pv_until 60 grep -q can.t "$work/err.log" || fail "it isn't said again"
 	pv_start_jack "$server" 48000 1024 || fail "no server"
-	pv_until 10 grep -qx 'Note: waiting: --connect late:out: no such JACK port (jack_lsp shows them all)' "$work/err.log" ||
+	pv_until 60 grep -qx 'Note: waiting: --connect late:out: no such JACK port (jack_lsp shows them all)' "$work/err.log" ||
 		fail "not said what is missing: $(cat "$work/err.log")"
-	pv_until 10 grep -q '^state' "$work/out.log" || fail "it does not begin"
+	pv_until 60 grep -q '^state' "$work/out.log" || fail "it does not begin"
 	ends INT 0
 	[ "$(wc -l <"$work/err.log")" = 3 ] || fail "not three lines: $(cat "$work/err.log")"
 	expect begins '^prodval listens at 48000 Hz' "$work/out.log"
