@@ -200,6 +200,7 @@ case_waits_first() {
 	pv_until 60 grep -q '^Note: waiting: JACK server .* can.t be reached' "$work/err.log" || fail "it isn't said"
 	[ ! -s "$work/out.log" ] || fail "it begins without a server"
 	ends TERM 0
+	rm "$work/err.log"
 	start_host --wait --osc none --connect system:capture_1 --connect late:out
 	pv_until 60 grep -q can.t "$work/err.log" || fail "it isn't said again"
 	pv_start_jack "$server" 48000 1024 || fail "no server"
