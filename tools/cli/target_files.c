@@ -40,14 +40,15 @@ last_of(const char* path)
 static bool
 leave_out(const char* path, PvMixDifference* mix)
 {
-  const size_t n     = mix->n_own_files;
-  char** const files = realloc(mix->own_files, (n + 1) * sizeof(char*));
-  mix->own_files     = files ? files : mix->own_files;
-  char* const name   = files ? strdup(last_of(path)) : NULL;
-  if (name) {
-    mix->own_files[mix->n_own_files++] = name;
+  const size_t n    = mix->n_own_files;
+  char** const more = realloc(mix->own_files, (n + 1) * sizeof(char*));
+  if (!more) {
+    return false;
   }
-  return name;
+  mix->own_files = more;
+  more[n]        = strdup(last_of(path));
+  mix->n_own_files += more[n] != NULL;
+  return more[n];
 }
 
 /// All but the mix itself.
