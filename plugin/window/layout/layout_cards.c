@@ -38,7 +38,7 @@ place_songs(PvUiLayout* l, const PvUiRect* rect)
     (PvUiRect){ rect->x + rect->w - PAD - 84, rect->y + 11, 84, 24 };
 }
 
-/// Songs alone, as many as have room.
+/// Only songs, as many as have room.
 static void
 place_library(PvUiLayout* l, const PvUiRect* room)
 {

@@ -51,6 +51,16 @@ check_part(unsigned part, double w, double h)
   }
 }
 
+static void
+check_shown_parts(double w, double h)
+{
+  for (unsigned part = 1; part < PV_UI_PANEL; part <<= 1) {
+    if (shows((PvUiPart)part)) {
+      check_part(part, w, h);
+    }
+  }
+}
+
 START_TEST(parts_stand_apart_at_any_size)
 {
   static const double scales[] = { 1.0, 1.25, 1.5, 2.0, 3.0 };
@@ -58,11 +68,7 @@ START_TEST(parts_stand_apart_at_any_size)
   for (double w = PV_UI_MIN_WIDTH; w < 2600; w += 83) {
     for (double h = PV_UI_MIN_HEIGHT; h < 1900; h += 61) {
       pv_ui_layout(&layout, (uint32_t)(w * dpi), (uint32_t)(h * dpi), dpi);
-      for (unsigned part = 1; part < PV_UI_PANEL; part <<= 1) {
-        if (shows((PvUiPart)part)) {
-          check_part(part, w, h);
-        }
-      }
+      check_shown_parts(w, h);
       ck_assert(shows(PV_UI_GUESS));
       ck_assert(shows(PV_UI_STATUS));
       ck_assert(shows(PV_UI_RANKING));
@@ -86,11 +92,7 @@ START_TEST(a_library_has_room_at_any_size)
   for (double w = PV_UI_MIN_WIDTH; w < 2600; w += 83) {
     for (double h = PV_UI_MIN_HEIGHT; h < 1900; h += 61) {
       pv_ui_layout_view(&layout, &scene, (uint32_t)w, (uint32_t)h, 1.0);
-      for (unsigned part = 1; part < PV_UI_PANEL; part <<= 1) {
-        if (shows((PvUiPart)part)) {
-          check_part(part, w, h);
-        }
-      }
+      check_shown_parts(w, h);
       ck_assert(shows(PV_UI_GUESS) && shows(PV_UI_SONGS));
       ck_assert(!shows(PV_UI_RANKING) && !shows(PV_UI_HISTORY));
       ck_assert(is_inside(&layout.view,
@@ -227,11 +229,7 @@ START_TEST(the_mix_beside_a_target_has_room_at_any_size)
   for (double w = PV_UI_MIN_WIDTH; w < 2600; w += 83) {
     for (double h = PV_UI_MIN_HEIGHT; h < 1900; h += 61) {
       pv_ui_layout_view(&layout, &scene, (uint32_t)w, (uint32_t)h, 1.0);
-      for (unsigned part = 1; part < PV_UI_PANEL; part <<= 1) {
-        if (shows((PvUiPart)part)) {
-          check_part(part, w, h);
-        }
-      }
+      check_shown_parts(w, h);
       ck_assert(shows(PV_UI_GUESS) && shows(PV_UI_BESIDE));
       ck_assert(!shows(PV_UI_RANKING) && !shows(PV_UI_MAP));
       check_beside(w, h);
