@@ -50,12 +50,18 @@ pv_text_clean(const char* text)
   return copy;
 }
 
+const char*
+pv_text_file_name(const char* path)
+{
+  const char* const slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
 char*
 pv_text_title(const char* path)
 {
-  const char* const slash = strrchr(path, '/');
-  char* const       name  = strdup(slash ? slash + 1 : path);
-  char* const       dot   = name ? strrchr(name, '.') : NULL;
+  char* const name = strdup(pv_text_file_name(path));
+  char* const dot  = name ? strrchr(name, '.') : NULL;
   if (dot && dot > name) {
     *dot = '\0';
   }

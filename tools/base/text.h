@@ -15,6 +15,10 @@
 char*
 pv_text_clean(const char* text);
 
+/// [any] The last part of a path, within it.
+const char*
+pv_text_file_name(const char* path);
+
 /// [any] The default title of a song: its file's name without the extension,
 /// spelled as pv_name_make() does, on the heap; NULL when out of memory.
 char*

@@ -5,6 +5,7 @@
 #include "tools/audio/file_profile.h"
 #include "tools/base/command_line.h"
 #include "tools/base/pool.h"
+#include "tools/base/text.h"
 #include "tools/cli/input/named_songs.h"
 #include "tools/cli/same_file.h"
 
@@ -30,13 +31,6 @@ measure(void* user, uint32_t i)
                        &file->note, &file->error);
 }
 
-static const char*
-last_of(const char* path)
-{
-  const char* const slash = strrchr(path, '/');
-  return slash ? slash + 1 : path;
-}
-
 static bool
 leave_out(const char* path, PvMixDifference* mix)
 {
@@ -46,7 +40,7 @@ leave_out(const char* path, PvMixDifference* mix)
     return false;
   }
   mix->own_files = more;
-  more[n]        = strdup(last_of(path));
+  more[n]        = strdup(pv_text_file_name(path));
   mix->n_own_files += more[n] != NULL;
   return more[n];
 }

@@ -4,6 +4,7 @@
 
 #include "base/plural.h"
 #include "tools/base/output.h"
+#include "tools/base/text.h"
 #include "tools/pages/mix_difference_private.h"
 #include "tools/pages/profile_table.h"
 #include "tools/pages/report_private.h"
@@ -16,14 +17,6 @@
 static const char style[] =
   "<style>\n.spread{fill:rgba(var(--hit),.22)}\n</style>\n";
 
-/// A path's last part.
-static const char*
-last_of(const char* path)
-{
-  const char* const slash = strrchr(path, '/');
-  return slash ? slash + 1 : path;
-}
-
 static void
 put_head(FILE* page, const PvMixDifference* mix)
 {
@@ -31,7 +24,7 @@ put_head(FILE* page, const PvMixDifference* mix)
   pv_html_start(page, "a mix beside a target");
   fputs(style, page);
   fputs("<h1>", page);
-  pv_html_text(page, last_of(mix->file));
+  pv_html_text(page, pv_text_file_name(mix->file));
   fputs("</h1>\n<p>Beside ", page);
   pv_html_text(page, mix->than);
   fprintf(page, ": %u song%s", n, pv_plural(n));
@@ -44,7 +37,7 @@ put_head(FILE* page, const PvMixDifference* mix)
     pv_html_text(page, mix->own_files[i]);
   }
   fputs(".  Model: ", page);
-  pv_html_text(page, last_of(mix->model_path));
+  pv_html_text(page, pv_text_file_name(mix->model_path));
   fputs(".</p>\n", page);
 }
 

@@ -4,18 +4,12 @@
 
 #include "base/standard_files.h"
 #include "base/whole_file.h"
+#include "tools/base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static const char*
-name_of(const char* path)
-{
-  const char* const slash = strrchr(path, '/');
-  return slash ? slash + 1 : path;
-}
 
 static bool
 take(PvFileIdentity* identity, const struct stat* info)
@@ -35,7 +29,7 @@ identify_place(PvFileIdentity* identity, const char* path)
   if (!identity->target) {
     return false;
   }
-  const char* const name   = name_of(identity->target);
+  const char* const name   = pv_text_file_name(identity->target);
   const size_t      n      = (size_t)(name - identity->target);
   char* const       folder = n ? strndup(identity->target, n) : strdup(".");
   const bool is_fine = folder && !stat(folder, &info) && take(identity, &info);
@@ -71,7 +65,8 @@ pv_files_are_same(const PvFileIdentity* a, const PvFileIdentity* b)
 {
   return a->is_known && b->is_known && a->is_there == b->is_there &&
          a->device == b->device && a->inode == b->inode &&
-         (a->is_there || !strcmp(name_of(a->target), name_of(b->target)));
+         (a->is_there ||
+          !strcmp(pv_text_file_name(a->target), pv_text_file_name(b->target)));
 }
 
 bool
