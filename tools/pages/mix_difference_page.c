@@ -11,7 +11,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 /// What this page needs beyond the style of all.
 static const char style[] =
