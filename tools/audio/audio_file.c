@@ -2,10 +2,10 @@
 
 #include "tools/audio/audio_file.h"
 
-#include "tools/audio/mend.h"
-#include "tools/audio/decoder.h"
-#include "tools/audio/libav.h"
-#include "tools/audio/links.h"
+#include "tools/audio/container/mend.h"
+#include "tools/audio/decoders/decoder.h"
+#include "tools/audio/decoders/libav.h"
+#include "tools/audio/container/links.h"
 #include "rt/resampler.h"
 
 #include <stdio.h>

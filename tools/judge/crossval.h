@@ -6,7 +6,7 @@
 #define PV_TOOLS_JUDGE_CROSSVAL_H
 
 #include "tools/corpus/corpus.h"
-#include "tools/judge/score.h"
+#include "tools/guesses/track_guess.h"
 
 typedef struct {
   bool     by_album;

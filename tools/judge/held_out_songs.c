@@ -3,7 +3,7 @@
 #include "tools/judge/held_out_songs.h"
 
 #include "tools/train/holdout.h"
-#include "tools/judge/song_guess.h"
+#include "tools/guesses/song_guess.h"
 #include "tools/judge/test_clips.h"
 #include "tools/train/train.h"
 

@@ -2,7 +2,7 @@
 
 #include "tools/judge/test_clips.h"
 
-#include "tools/judge/clip_guesses.h"
+#include "tools/guesses/clip_guesses.h"
 #include "tools/network/filled_vectors.h"
 
 PvStatus

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_JUDGE_TEST_CLIPS_H
 #define PV_TOOLS_JUDGE_TEST_CLIPS_H
 
-#include "tools/judge/score.h"
+#include "tools/guesses/track_guess.h"
 #include "tools/train/holdout.h"
 
 /// [any] Ask for each clip of the song, as pv_guess_clips() does.

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_SONG_ROW_H
 #define PV_TOOLS_PAGES_SONG_ROW_H
 
-#include "tools/audio/song_figures.h"
+#include "tools/describe/song_figures.h"
 
 #include <jansson.h>
 #include <stdbool.h>
