@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-const PvFigureRow pv_figures[PV_N_FIGURES] = {
+const PvSongFigureRow pv_song_figure_rows[PV_N_SONG_FIGURES] = {
   [PV_DURATION]         = { "duration_s", "duration", "s", 1 },
   [PV_LEVEL]            = { "level_dbfs", "level", "dBFS", 1 },
   [PV_PEAK]             = { "peak_dbfs", "peak", "dBFS", 1 },

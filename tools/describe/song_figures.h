@@ -21,8 +21,8 @@ typedef enum {
   PV_SIDES_CORRELATED, ///< Correlation of left and right, -1 to 1
   PV_TEMPO,            ///< bpm; it may be taken for twice or half of what it is
   PV_BEAT, ///< Correlation of the onsets with those one to four beats later
-  PV_N_FIGURES
-} PvFigure;
+  PV_N_SONG_FIGURES
+} PvSongFigure;
 
 /// How a figure is written.
 typedef struct {
@@ -30,12 +30,13 @@ typedef struct {
   const char* name;   ///< For people
   const char* unit;   ///< "dB", or ""
   int         n_decimals;
-} PvFigureRow;
+} PvSongFigureRow;
 
-extern const PvFigureRow pv_figures[PV_N_FIGURES];
+extern const PvSongFigureRow pv_song_figure_rows[PV_N_SONG_FIGURES];
 
 typedef struct {
-  double at[PV_N_FIGURES]; ///< NaN: not known, or without sense for this sound
+  double
+    at[PV_N_SONG_FIGURES]; ///< NaN: not known, or without sense for this sound
   PvProfile profile;
 } PvSongFigures;
 

@@ -11,8 +11,9 @@ enum { TICK = 6, GAP = 4, LINE = 2, LEAST_APART = 80, DB_APART = 20 };
 
 static const PvColour ink = { 0x20, 0x20, 0x28 };
 
-double
-pv_plot_row(const PvPlot* plot, double hz)
+/// The row of pixels, from the top of the plot, on which a frequency lies.
+static double
+row_of(const PvPlot* plot, double hz)
 {
   const double band =
     (plot->n_bands + 1) * pv_hz_to_mel(hz) / pv_hz_to_mel(plot->top_hz) - 1.0;
@@ -31,7 +32,7 @@ draw_frame(const PvPlot* plot, PvCanvas* canvas)
 static void
 draw_frequency(const PvPlot* plot, double hz, PvCanvas* canvas)
 {
-  const int y    = PV_PLOT_TOP + (int)lrint(pv_plot_row(plot, hz));
+  const int y    = PV_PLOT_TOP + (int)lrint(row_of(plot, hz));
   const int left = PV_PLOT_LEFT - LINE - TICK;
   char      text[16];
   snprintf(text, sizeof(text), "%.0f", hz);

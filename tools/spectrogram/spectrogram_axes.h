@@ -27,10 +27,6 @@ typedef struct {
   int    n_db; ///< How far the bar reaches down from the loudest
 } PvPlot;
 
-/// [any] The row of pixels, from the top of the plot, on which a frequency lies.
-double
-pv_plot_row(const PvPlot* plot, double hz);
-
 /// [any] Draw the axes and the bar around what is at PV_PLOT_LEFT, PV_PLOT_TOP.
 void
 pv_plot_draw_axes(const PvPlot*  plot,
