@@ -171,8 +171,8 @@ END_TEST
 int
 main(void)
 {
-  Suite* const suite = suite_create("kin");
-  TCase* const tcase = tcase_create("kin");
+  Suite* const suite = suite_create("song_match");
+  TCase* const tcase = tcase_create("song_match");
   TCase* const many  = tcase_create("many dimensions");
   tcase_add_checked_fixture(tcase, set_up_few, NULL);
   tcase_add_checked_fixture(many, set_up_many, NULL);

@@ -3,6 +3,7 @@
 #include "tools/judge/figures/assessment.h"
 
 #include "base/guess_words.h"
+#include "tools/judge/figures/intervals.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  The figures that guesses are judged by, and how far to trust them.
+/// @file  The figures that guesses are judged by.
 
 #ifndef PV_TOOLS_JUDGE_FIGURES_FIGURES_H
 #define PV_TOOLS_JUDGE_FIGURES_FIGURES_H
@@ -37,37 +37,12 @@ typedef struct {
   double of[PV_N_FIGURES];
 } PvFigures;
 
-enum { PV_N_RESAMPLES = 2000 };
-
 /// [any] False when out of memory.
 bool
 pv_figures_make(const PvTrackGuess* tracks,
                 uint32_t            n_tracks,
                 uint32_t            n_labels,
                 PvFigures*          figures);
-
-/**
-   [any] The 95 % interval of each figure.
-
-   That of a share of songs is Wilson's, which holds for few songs and for all or
-   none of them; a song counts once, with its mean over all runs.  That of any other
-   figure is the wider one, on each side, of Wilson's for the songs that it rests on
-   and of a bootstrap, which draws songs with replacement, PV_N_RESAMPLES times, each
-   with its guesses in all runs.  The same seed gives the same numbers.
-
-   @return False when out of memory.
-*/
-bool
-pv_figures_intervals(const PvTrackGuess* tracks,
-                     uint32_t            n_tracks,
-                     uint32_t            n_labels,
-                     uint64_t            seed,
-                     PvFigures*          low,
-                     PvFigures*          high);
-
-/// [any] Wilson's 95 % interval of a share; NaN if `n` is 0.
-void
-pv_share_interval(double n_right, double n, double* low, double* high);
 
 /// [any] Whether a figure has an interval: resamples repeat tracks, so that their
 /// calibration error is larger.

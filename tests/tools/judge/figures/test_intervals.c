@@ -2,7 +2,7 @@
 
 // How far a figure of so few songs may be from the truth.
 
-#include "tools/judge/figures/figures.h"
+#include "tools/judge/figures/intervals.h"
 #include "support/run_suite.h"
 
 #include <check.h>

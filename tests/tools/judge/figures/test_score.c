@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/judge/figures/figures.h"
+#include "tools/judge/figures/intervals.h"
 #include "tools/judge/figures/reliability.h"
 #include "support/run_suite.h"
 
