@@ -2,9 +2,8 @@
 
 #include "tools/audio/audio_file.h"
 
-#include "tools/audio/container/links.h"
 #include "tools/audio/container/mend.h"
-#include "tools/audio/decoders/decoder.h"
+#include "tools/audio/decoders/open_decoder.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,7 +8,7 @@
 #include "tools/guesses/guessed_songs.h"
 #include "tools/similar/song_match.h"
 
-enum { PV_N_NEAR = 3 };
+enum { PV_N_RELATED = 3 };
 
 /// Another song of the collection, or of the model.
 typedef struct {
@@ -30,9 +30,9 @@ typedef struct {
   PvPlace              place;
   PvPlace              among;    ///< Where all songs of the collection compare
   uint32_t             n_others; ///< The nearest of other albums
-  PvNear               others[PV_N_NEAR];
+  PvNear               others[PV_N_RELATED];
   uint32_t             n_models; ///< The nearest of the model's songs
-  PvNear               models[PV_N_NEAR];
+  PvNear               models[PV_N_RELATED];
   PvError              error;
 } PvAlbumSong;
 

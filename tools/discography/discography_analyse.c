@@ -82,21 +82,21 @@ keep_near(PvNear* near, uint32_t* n, PvNear fresh)
 {
   uint32_t at = *n;
   while (at > 0 && near[at - 1].distance > fresh.distance) {
-    if (at < PV_N_NEAR) {
+    if (at < PV_N_RELATED) {
       near[at] = near[at - 1];
     }
     --at;
   }
-  if (at < PV_N_NEAR) {
+  if (at < PV_N_RELATED) {
     near[at] = fresh;
-    *n += *n < PV_N_NEAR;
+    *n += *n < PV_N_RELATED;
   }
 }
 
 static void
 relate_to_model(PvAlbumSong* song, const PvSongMatch* matches, uint32_t n)
 {
-  for (uint32_t i = 0; i < n && song->n_models < PV_N_NEAR; ++i) {
+  for (uint32_t i = 0; i < n && song->n_models < PV_N_RELATED; ++i) {
     song->is_known |= matches[i].is_same;
     if (!matches[i].is_same) {
       song->models[song->n_models++] =

@@ -8,7 +8,6 @@
 
 #include "tools/audio/container/bytes.h"
 #include "tools/audio/container/layout.h"
-#include "tools/audio/container/links.h"
 #include "tools/audio/decoders/tags.h"
 
 enum { PV_MAX_CHANNELS = 64 };
@@ -35,19 +34,6 @@ struct PvAudioDecoder {
   void (*tags)(const PvAudioDecoder* decoder, PvAudioTags* tags);
   void (*close)(PvAudioDecoder* decoder);
 };
-
-/**
-   [any] Open a file among those that were joined into one, by whatever reads it.
-
-   @param path  Its name may tell MPEG audio; named in errors.
-   @return PV_ERR_FORMAT also if it has a sample rate, channels or a length that are
-           not dealt with; there is nothing to close, then.
-*/
-PvStatus
-pv_audio_decoder_open(PvAudioDecoder*    decoder,
-                      const PvAudioLink* link,
-                      const char*        path,
-                      PvError*           error);
 
 /// [any] Open any format that libsndfile reads, except MPEG audio.  False if
 /// the span is none of these; then there is nothing to close.

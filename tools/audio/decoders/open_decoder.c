@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/audio/decoders/decoder.h"
+#include "tools/audio/decoders/open_decoder.h"
 
 #include "rt/resampler.h"
 #include "tools/audio/decoders/libav.h"
