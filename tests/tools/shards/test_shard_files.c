@@ -5,9 +5,10 @@
 
 #include "support/run_suite.h"
 #include "support/scratch.h"
-#include "support/tools/shard_files.h"
+#include "support/tools/shard_songs.h"
 #include "tools/base/pool.h"
-#include "tools/shards/shard_file.h"
+#include "tools/shards/load_shards.h"
+#include "tools/shards/shard_writer.h"
 
 #include <check.h>
 #include <errno.h>
@@ -17,28 +18,82 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { N_SONGS = 11, N_SHARDS = 3 };
+
 static PvShardHeader header;
 static PvError       error;
+static unsigned      n_told;
 
 static void
 set_up(void)
 {
   pv_scratch_enter();
-  header = pv_test_shard_header();
+  n_told = 0;
+  header = (PvShardHeader){ .version       = "1.2.3",
+                            .recipe        = "of two words",
+                            .recipe_digest = 7,
+                            .songs_digest  = 9,
+                            .n_shards      = N_SHARDS,
+                            .n_songs       = N_SONGS,
+                            .n_noise       = 2,
+                            .n_features    = PV_TEST_FEATURES };
+}
+
+static void
+count(const char* line)
+{
+  ck_assert_ptr_nonnull(strstr(line, "shard "));
+  ++n_told;
 }
 
 static PvShardWriter*
 open_writer(uint32_t shard, const char* path)
 {
-  header.shard = shard;
-  return pv_test_shard_open(&header, path);
+  PvShardWriter* writer = NULL;
+  header.shard          = shard;
+  ck_assert_msg(!pv_shard_writer_open(path, &header, &writer, &error), "%s",
+                error.text);
+  return writer;
 }
 
+/// Song `i` of a shard.
+static void
+add(PvShardWriter* writer, uint32_t i)
+{
+  const uint32_t place = header.shard - 1 + i * header.n_shards;
+  pv_shard_writer_add(writer, i, pv_test_packed_song(place), place % 3 != 2);
+}
+
+/// Write what a shard lacks; returns how many songs it had.
 static uint32_t
 fill(uint32_t shard, const char* path)
 {
-  header.shard = shard;
-  return pv_test_shard_fill(&header, path);
+  PvShardWriter* const writer = open_writer(shard, path);
+  const uint32_t       n_kept = pv_shard_writer_n_kept(writer);
+  for (uint32_t i = n_kept; i < pv_shard_n_songs(&header); ++i) {
+    add(writer, i);
+  }
+  ck_assert_int_eq(pv_shard_writer_close(writer, &error), PV_OK);
+  return n_kept;
+}
+
+static void
+write_all(const char* folder)
+{
+  mkdir(folder, 0777);
+  for (uint32_t shard = 1; shard <= N_SHARDS; ++shard) {
+    char* const path = pv_shard_path(folder, shard, N_SHARDS);
+    fill(shard, path);
+    free(path);
+  }
+}
+
+static void
+assert_same_files(const char* a, const char* b)
+{
+  char command[256];
+  snprintf(command, sizeof(command), "cmp %s %s", a, b);
+  ck_assert_int_eq(system(command), 0);
 }
 
 static off_t
@@ -53,7 +108,7 @@ size_of(const char* path)
 START_TEST(songs_are_dealt_out)
 {
   static const uint32_t wanted[] = { 4, 4, 3 };
-  for (header.shard = 1; header.shard <= PV_TEST_SHARDS; ++header.shard) {
+  for (header.shard = 1; header.shard <= N_SHARDS; ++header.shard) {
     ck_assert_uint_eq(pv_shard_n_songs(&header), wanted[header.shard - 1]);
   }
   header.n_songs = 2;
@@ -112,7 +167,7 @@ END_TEST
 static void
 add_backwards(void* user, uint32_t i)
 {
-  pv_test_shard_add(user, &header, 2 - i);
+  add(user, 2 - i);
 }
 
 START_TEST(songs_are_written_in_their_order)
@@ -122,7 +177,7 @@ START_TEST(songs_are_written_in_their_order)
   pv_pool_run(1, 3, NULL, add_backwards, writer);
   ck_assert_uint_eq(pv_shard_writer_n_unusable(writer), 3); // 2, 5, 8
   ck_assert_int_eq(pv_shard_writer_close(writer, &error), PV_OK);
-  pv_assert_same_files("forwards", "backwards");
+  assert_same_files("forwards", "backwards");
 }
 END_TEST
 
@@ -138,7 +193,7 @@ START_TEST(a_cut_shard_becomes_what_it_was_to_be)
     const uint32_t n_kept = fill(1, "part");
     ck_assert_uint_ge(n_kept, n_most);
     n_most = n_kept;
-    pv_assert_same_files("whole", "part");
+    assert_same_files("whole", "part");
   }
   ck_assert_uint_eq(n_most, 3);
   ck_assert_uint_eq(fill(1, "whole"), 4);
@@ -158,7 +213,7 @@ START_TEST(a_damaged_shard_is_mended)
     fputc(byte ^ 1, file);
     fclose(file);
     ck_assert_uint_lt(fill(1, "part"), 4);
-    pv_assert_same_files("whole", "part");
+    assert_same_files("whole", "part");
   }
 }
 END_TEST
@@ -191,7 +246,7 @@ START_TEST(another_shard_is_not_touched)
   header.songs_digest  = 8;
   ck_assert_int_eq(pv_shard_writer_open("shard", &header, &writer, &error),
                    PV_ERR_DATA);
-  pv_assert_same_files("shard", "kept");
+  assert_same_files("shard", "kept");
 }
 END_TEST
 
@@ -213,14 +268,63 @@ START_TEST(a_shard_that_failed_takes_no_more)
   PvShardWriter* writer = open_writer(1, "shard");
   pv_fail_errno(&gone, "music/3.wav", ENOENT);
   pv_fail_errno(&later, "music/6.wav", ENOENT);
-  pv_test_shard_add(writer, &header, 0);
+  add(writer, 0);
   pv_shard_writer_fail(writer, &gone);
   pv_shard_writer_fail(writer, &later);
   ck_assert(!pv_shard_writer_is_fine(writer));
-  pv_test_shard_add(writer, &header, 1);
+  add(writer, 1);
   ck_assert_int_eq(pv_shard_writer_close(writer, &error), PV_ERR_FILE);
   ck_assert_str_eq(error.text, gone.text);
   ck_assert_uint_eq(fill(1, "shard"), 1);
+}
+END_TEST
+
+static void
+open_set(const char* path, PvShardSet* set)
+{
+  ck_assert_msg(!pv_shard_set_open(path, "1.2.3", set, &error), "%s",
+                error.text);
+}
+
+START_TEST(a_set_has_all_songs_in_order)
+{
+  PvShardSet      set;
+  PvShardSetFacts facts;
+  bool            is_lacking[N_SHARDS];
+  write_all("set");
+  open_set("set", &set);
+  pv_shard_set_look(&set, count, is_lacking, &facts);
+  ck_assert_uint_eq(n_told, 0);
+  ck_assert_uint_eq(facts.n_lacking, 0);
+  ck_assert_uint_eq(facts.n_unusable, 3); // 2, 5, 8
+  ck_assert_uint_eq(facts.n_clips, 16);
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    PvShardSong song;
+    ck_assert_int_eq(pv_shard_set_next(&set, s, &song, &error), PV_OK);
+    pv_assert_shard_song(&song, s);
+  }
+  ck_assert_int_eq(pv_shard_set_merge(&set, "merged", &error), PV_OK);
+  pv_shard_set_close(&set);
+  header.n_shards = 1;
+  fill(1, "alone");
+  assert_same_files("merged", "alone");
+}
+END_TEST
+
+START_TEST(what_a_set_lacks_is_told)
+{
+  PvShardSet      set;
+  PvShardSetFacts facts;
+  bool            is_lacking[N_SHARDS];
+  write_all("set");
+  unlink("set/shard-1-of-3.vectors");
+  ck_assert_int_eq(truncate("set/shard-3-of-3.vectors", 600), 0);
+  open_set("set", &set);
+  pv_shard_set_look(&set, count, is_lacking, &facts);
+  ck_assert_uint_eq(n_told, 2);
+  ck_assert_uint_eq(facts.n_lacking, 2);
+  ck_assert(is_lacking[0] && !is_lacking[1] && is_lacking[2]);
+  pv_shard_set_close(&set);
 }
 END_TEST
 
@@ -248,6 +352,32 @@ START_TEST(songs_have_their_places)
 }
 END_TEST
 
+START_TEST(a_set_becomes_a_dataset)
+{
+  PvShardSet set;
+  PvDataset  dataset;
+  PvVectors  vectors;
+  PvProfile  profiles[N_SONGS];
+  write_all("set");
+  open_set("set", &set);
+  ck_assert_int_eq(pv_shards_load_dataset(&set, &dataset, &error), PV_OK);
+  ck_assert_int_eq(
+    pv_shards_load_vectors(&set, 300, &vectors, profiles, &error), PV_OK);
+  ck_assert_uint_eq(dataset.n_songs, N_SONGS);
+  ck_assert_uint_eq(dataset.n_labels, 1);
+  ck_assert_str_eq(dataset.labels[1], "unknown");
+  ck_assert_str_eq(dataset.songs[10].title, "Song 10");
+  ck_assert_uint_eq(vectors.n_features, PV_TEST_FEATURES);
+  ck_assert_float_eq(vectors.songs[4].mono[1], 4101.0f);
+  ck_assert_int_eq(vectors.songs[8].error.status, PV_ERR_FORMAT);
+  ck_assert_float_eq(profiles[10].at[PV_TONE][3], 13.0f);
+  ck_assert_float_eq(profiles[8].at[PV_TONE][3], 0.0f);
+  pv_vectors_clear(&vectors);
+  pv_dataset_clear(&dataset);
+  pv_shard_set_close(&set);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -265,7 +395,10 @@ main(void)
   tcase_add_test(tcase, another_shard_is_not_touched);
   tcase_add_test(tcase, a_full_disk_is_told);
   tcase_add_test(tcase, a_shard_that_failed_takes_no_more);
+  tcase_add_test(tcase, a_set_has_all_songs_in_order);
+  tcase_add_test(tcase, what_a_set_lacks_is_told);
   tcase_add_test(tcase, songs_have_their_places);
+  tcase_add_test(tcase, a_set_becomes_a_dataset);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

@@ -2,8 +2,8 @@
 
 /// @file  What a model says of a song that was held out.
 
-#ifndef PV_TOOLS_JUDGE_TEST_CLIPS_H
-#define PV_TOOLS_JUDGE_TEST_CLIPS_H
+#ifndef PV_TOOLS_JUDGE_HELD_OUT_CLIPS_H
+#define PV_TOOLS_JUDGE_HELD_OUT_CLIPS_H
 
 #include "tools/guesses/track_guess.h"
 #include "tools/train/holdout.h"
@@ -13,11 +13,11 @@
 /// @param song     Its place there.
 /// @param label    In the model.
 PvStatus
-pv_test_clips(const PvTest*    test,
-              const PvVectors* vectors,
-              uint32_t         song,
-              uint32_t         label,
-              PvTrackGuess*    track,
-              PvError*         error);
+pv_held_out_clips_guess(const PvTest*    test,
+                        const PvVectors* vectors,
+                        uint32_t         song,
+                        uint32_t         label,
+                        PvTrackGuess*    track,
+                        PvError*         error);
 
 #endif

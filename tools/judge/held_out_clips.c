@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tools/judge/test_clips.h"
+#include "tools/judge/held_out_clips.h"
 
 #include "tools/guesses/clip_guesses.h"
 #include "tools/network/filled_vectors.h"
 
 PvStatus
-pv_test_clips(const PvTest*    test,
-              const PvVectors* vectors,
-              uint32_t         song,
-              uint32_t         label,
-              PvTrackGuess*    track,
-              PvError*         error)
+pv_held_out_clips_guess(const PvTest*    test,
+                        const PvVectors* vectors,
+                        uint32_t         song,
+                        uint32_t         label,
+                        PvTrackGuess*    track,
+                        PvError*         error)
 {
   const PvSongVectors* const kept   = &vectors->songs[song];
   PvSongVectors              filled = { .n_clips = 0 };
