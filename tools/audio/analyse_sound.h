@@ -31,19 +31,19 @@ typedef struct {
 typedef struct PvSound PvSound;
 
 /// Reads stereo as pv_audio_file_read() does.
-typedef PvStatus (*PvSoundRead)(PvSound*  sound,
-                                float*    left,
-                                float*    right,
-                                uint32_t  n_max,
-                                uint32_t* n,
-                                PvError*  error);
+typedef PvStatus (*PvSoundReader)(PvSound*  sound,
+                                  float*    left,
+                                  float*    right,
+                                  uint32_t  n_max,
+                                  uint32_t* n,
+                                  PvError*  error);
 
 /// Where sound comes from.
 struct PvSound {
-  const char* name;
-  PvSoundRead read;
-  void*       source;
-  uint32_t    rate_hz; ///< At which the last sound came
+  const char*   name;
+  PvSoundReader read;
+  void*         source;
+  uint32_t      rate_hz; ///< At which the last sound came
 };
 
 /// [any] Read all of it, and analyse it as often as wanted.

@@ -2,6 +2,7 @@
 
 #include "tools/judge/figures/intervals.h"
 #include "tools/judge/figures/reliability.h"
+#include "tools/judge/figures/score.h"
 #include "support/run_suite.h"
 
 #include <check.h>
