@@ -3,6 +3,7 @@
 
 import base64
 import json
+import os
 import subprocess
 import time
 import urllib.error
@@ -15,6 +16,7 @@ class Browser:
     def __init__(self, folder):
         self.log = open(f"{folder}/chromedriver.log", "w", encoding="utf-8")
         self.driver = subprocess.Popen(["chromedriver", "--port=0"], text=True,
+                                       env={**os.environ, "TMPDIR": folder},
                                        stdout=subprocess.PIPE, stderr=self.log)
         for line in self.driver.stdout:
             if "started successfully on port" in line:

@@ -15,6 +15,7 @@ command -v ardour7-lua >/dev/null || {
 	exit 77
 }
 work=$(mktemp -d)
+export TMPDIR=$work
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home LV2_PATH=$work/lv2:$LV2_PATH
 session=$work/session

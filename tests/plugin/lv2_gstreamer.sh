@@ -11,6 +11,7 @@ gst-inspect-1.0 lv2 >/dev/null 2>&1 || {
 	exit 77
 }
 work=$(mktemp -d)
+export TMPDIR=$work
 trap 'rm -rf "$work"' EXIT
 # A registry of its own: GStreamer keeps what it found.
 export HOME=$work GST_REGISTRY=$work/registry

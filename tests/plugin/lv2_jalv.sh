@@ -9,6 +9,7 @@ toys=$1 jack_play=$2 osc_print=$3
 # shellcheck source=tests/support/jack/server.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/server.sh"
 work=$(mktemp -d)
+export TMPDIR=$work
 trap 'exec 9>&-; pv_stop_all; rm -rf "$work"' EXIT
 
 fail() {

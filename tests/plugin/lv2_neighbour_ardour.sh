@@ -17,6 +17,7 @@ lv2ls 2>/dev/null | grep -qxF "$neighbour" || {
 	exit 77
 }
 work=$(mktemp -d)
+export TMPDIR=$work
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home
 mkdir "$HOME"

@@ -24,6 +24,7 @@ fi
 # shellcheck source=tests/support/jack/server.sh
 . "$here/../support/jack/server.sh"
 work=$(mktemp -d)
+export TMPDIR=$work
 trap 'exec 9>&-; pv_stop_all; rm -rf "$work"' EXIT
 
 fail() {

@@ -20,6 +20,7 @@ name=$1
 prodval_jack=$2
 tools=$3
 work=$(mktemp -d)
+export TMPDIR=$work
 host=
 receiver=
 port=

@@ -18,6 +18,7 @@ pv_begin() {
 		}
 	done
 	work=$(mktemp -d)
+	export TMPDIR=$work
 	trap 'pv_stop_all; rm -rf "$work"' EXIT
 }
 
