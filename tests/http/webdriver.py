@@ -36,7 +36,7 @@ class Browser:
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{self.path}{path}",
                                          method=method, data=data)
         try:
-            with urllib.request.urlopen(request, timeout=120) as answer:
+            with urllib.request.urlopen(request, timeout=1200) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise RuntimeError(error.read().decode()) from error
@@ -64,7 +64,7 @@ class Browser:
         name = next(iter(self.find(selector).values()))
         self.call("POST", f"/element/{name}/{action}", details)
 
-    def until(self, what, script, *arguments, seconds=30):
+    def until(self, what, script, *arguments, seconds=300):
         """Try until the script returns something true; what that is."""
         for _ in range(10 * seconds):
             value = self.run(script, *arguments)

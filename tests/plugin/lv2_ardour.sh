@@ -42,7 +42,7 @@ ardour() {
 	local log=$work/$1.log word=$2 status try
 	shift 2
 	for try in 1 2 3; do
-		alone timeout 90 ardour7-lua "$here/lv2_ardour.lua" "$@" >"$log" 2>&1
+		alone timeout 600 ardour7-lua "$here/lv2_ardour.lua" "$@" >"$log" 2>&1
 		status=$?
 		grep -q "^$word" "$log" && return 0
 		[ $status -ge 128 ] || return 1

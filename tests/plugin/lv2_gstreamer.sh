@@ -25,7 +25,7 @@ fail() {
 through() {
 	local raw=(use-sink-caps=false format=pcm pcm-format=f32le sample-rate=48000)
 	rm -f "$work/out"
-	timeout 60 gst-launch-1.0 -q filesrc location="$work/in" ! \
+	timeout 600 gst-launch-1.0 -q filesrc location="$work/in" ! \
 		rawaudioparse "${raw[@]}" num-channels="$2" ! "$1" enabled=true ! \
 		filesink location="$work/out" >"$work/log" 2>&1 || fail "$1: $(cat "$work/log")"
 	cmp "$work/in" "$work/out" || fail "$1: another sound comes out"
