@@ -92,11 +92,11 @@ open_window() {
 
 start_ardour() {
 	# shellcheck disable=SC2016
-	pv_start "$work/ardour.log" timeout -k 5 150 unshare -n bash -c \
+	pv_start "$work/ardour.log" timeout -k 5 900 unshare -n bash -c \
 		'ip link set lo up; exec ardour -n -a -O "$1"' ardour "$session/session.ardour"
 	ardour=$pv_pid
 	pv_until 30 sh -c 'xwininfo -root -tree | grep -q ardour_ardour' || return
-	for _ in 1 2 3 4; do
+	for _ in {1..30}; do
 		sleep 2
 		kill -0 "$ardour" 2>/dev/null || return
 		open_window && return

@@ -124,7 +124,7 @@ shoot dropped-two
 
 # One is chosen by its path, of which the beginning is typed.
 pv_click 690 149
-sleep 0.5
+sleep 2
 n=$(n_of /difference)
 timeout 600 "$jack_play" --seconds 4 "$work/song.wav" win:in_1 win:in_2 \
 	>"$work/play.log" 2>&1 || fail "jack_play"

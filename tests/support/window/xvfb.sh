@@ -30,7 +30,7 @@ pv_start_xvfb() {
 		3>"$1/display" >"$1/xvfb.log" 2>&1 </dev/null &
 	pv_pids+=("$!")
 	local number
-	read -r -t 10 number <"$1/display" || return 1
+	read -r -t 300 number <"$1/display" || return 1
 	export DISPLAY=:$number
 }
 
