@@ -54,6 +54,7 @@ finds thread_class src/rt/frame.h $'\n/// Do it.\nvoid\npv_new(void);' 'src/rt/f
 finds thread_class plugin/window/new.h $'/**\n   [ui] One.\n\n   @return 1.\n*/\nint\npv_one(void);\n\nint\npv_two(int x);' \
 	'plugin/window/new.h: pv_two():' "${thread_class[@]}"
 finds linux_only src/rt/queue.c '#include <sys/eventfd.h>' 'src/rt/queue.c' "$root/tests/lint/linux_only.sh" "$work/tree"
+finds linux_only host/jack/audio.c '#define WAKE(s) sem_post(s)' 'host/jack/audio.c' "$root/tests/lint/linux_only.sh" "$work/tree"
 finds linux_only src/osc/socket.c 'int f(void) { return memfd_create("x", 0); }' 'src/osc/socket.c' \
 	"$root/tests/lint/linux_only.sh" "$work/tree"
 finds spdx host/new.c 'int x;' './host/new.c: no SPDX line' "$root/tests/lint/spdx.sh" "$work/tree"
