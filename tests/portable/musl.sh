@@ -51,7 +51,7 @@ targets() {
 	ninja -C "$work/build" -t targets all | sed -n "$1"
 }
 
-pv_install_missing "${pv_packages_run[@]}" "${pv_packages_test[@]}" musl-tools
+pv_install_missing "${pv_packages_run[@]}" "${pv_packages_test[@]}" "${pv_packages_portable[@]}"
 link_headers
 musl-gcc -O2 -fPIC -Wall -Werror -c "$here/glibc_names.c" -o "$work/glibc_names.o"
 rm -f "$work/libglibc_names.a"
