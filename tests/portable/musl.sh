@@ -13,6 +13,8 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 source=$(cd -- "$here/../.." && pwd)
 # shellcheck source=tests/support/packages.sh
 . "$source/tests/support/packages.sh"
+# shellcheck source=tests/portable/headers.sh
+. "$here/headers.sh"
 work=$source/build/portable/musl
 jobs=$(nproc)
 [ "${1:-}" != --jobs ] || jobs=$2
@@ -33,26 +35,12 @@ tests+='|model_profiles|model_size|classify_file|model_hostile|model_damaged|lea
 tests+='|network_json|recipe_mistakes|recipe_file|mix_comparison|mix_target|mix_json|guess'
 tests+='|library_model|library_features|library_why|osc|osc_model|osc_targets|osc_link|osc_lookup|osc_receiver'
 
-# The headers of all packages but glibc's.
-link_headers() {
-	local folder header
-	rm -rf "$work/include"
-	mkdir -p "$work/include"
-	dpkg -L libc6-dev libcrypt-dev | grep '^/usr/include/' | sort >"$work/glibc"
-	for folder in /usr/include /usr/include/x86_64-linux-gnu; do
-		for header in "$folder"/*; do
-			grep -qxF "$header" "$work/glibc" || [ "$header" = /usr/include/x86_64-linux-gnu ] ||
-				ln -sfn "$header" "$work/include/${header##*/}"
-		done
-	done
-}
-
 targets() {
 	ninja -C "$work/build" -t targets all | sed -n "$1"
 }
 
 pv_install_missing "${pv_packages_run[@]}" "${pv_packages_test[@]}" "${pv_packages_portable[@]}"
-link_headers
+pv_link_headers "$work/include" libc6-dev libcrypt-dev
 musl-gcc -O2 -fPIC -Wall -Werror -c "$here/glibc_names.c" -o "$work/glibc_names.o"
 rm -f "$work/libglibc_names.a"
 ar rc "$work/libglibc_names.a" "$work/glibc_names.o"
