@@ -5,6 +5,7 @@
 #ifndef PV_TESTS_SCRATCH_H
 #define PV_TESTS_SCRATCH_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /// Make an empty folder and go into it.  Ends the test if it can't.
@@ -22,6 +23,15 @@ pv_scratch_leave_empty(void);
 /// Its path, without a slash at the end.
 const char*
 pv_scratch_path(void);
+
+/// Do without root's rights, to whom all is open, until pv_scratch_use_rights().  False
+/// where there is nobody else to be: in a user namespace that knows root alone.
+bool
+pv_scratch_lose_rights(void);
+
+/// Be who this was.
+void
+pv_scratch_use_rights(void);
 
 /// Create a file, with the folders above it.
 FILE*
