@@ -56,9 +56,8 @@ make_memory(size_t n_bytes)
   memory.n_pages = (uint32_t)((n_bytes + memory.page - 1) / memory.page);
   memory.n_open  = memory.n_pages / 4;
   memory.open    = calloc(memory.n_open, sizeof(uint32_t));
-  memory.at = mmap(NULL, memory.n_pages * memory.page, PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  ck_assert(memory.open && memory.at != MAP_FAILED);
+  memory.at      = aligned_alloc(memory.page, memory.n_pages * memory.page);
+  ck_assert(memory.open && memory.at);
   ck_assert(!sigaction(SIGSEGV, &action, NULL));
   void* const values = memory.at;
   return values;
@@ -124,7 +123,8 @@ static void
 tear_down(void)
 {
   signal(SIGSEGV, SIG_DFL);
-  munmap(memory.at, memory.n_pages * memory.page);
+  mprotect(memory.at, memory.n_pages * memory.page, PROT_READ | PROT_WRITE);
+  free(memory.at);
   free(memory.open);
 }
 
