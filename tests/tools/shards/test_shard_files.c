@@ -264,7 +264,7 @@ START_TEST(a_set_has_all_songs_in_order)
   bool            is_lacking[N_SHARDS];
   write_all("set");
   open_set("set", &set);
-  pv_shard_set_look(&set, count, is_lacking, &facts);
+  pv_shard_set_look(&set, count, NULL, is_lacking, &facts);
   ck_assert_uint_eq(n_told, 0);
   ck_assert_uint_eq(facts.n_lacking, 0);
   ck_assert_uint_eq(facts.n_unusable, 3); // 2, 5, 8
@@ -291,7 +291,7 @@ START_TEST(what_a_set_lacks_is_told)
   unlink("set/shard-1-of-3.vectors");
   ck_assert_int_eq(truncate("set/shard-3-of-3.vectors", 600), 0);
   open_set("set", &set);
-  pv_shard_set_look(&set, count, is_lacking, &facts);
+  pv_shard_set_look(&set, count, NULL, is_lacking, &facts);
   ck_assert_uint_eq(n_told, 2);
   ck_assert_uint_eq(facts.n_lacking, 2);
   ck_assert(is_lacking[0] && !is_lacking[1] && is_lacking[2]);
@@ -325,26 +325,53 @@ END_TEST
 
 START_TEST(a_set_becomes_a_dataset)
 {
-  PvShardSet set;
-  PvDataset  dataset;
-  PvVectors  vectors;
-  PvProfile  profiles[N_SONGS];
+  PvShardSet      set;
+  PvShardSetFacts facts;
+  PvShardSongs    songs;
+  bool            is_lacking[N_SHARDS];
   write_all("set");
   open_set("set", &set);
-  ck_assert_int_eq(pv_shards_load_dataset(&set, &dataset, &error), PV_OK);
   ck_assert_int_eq(
-    pv_shards_load_vectors(&set, 300, &vectors, profiles, &error), PV_OK);
-  ck_assert_uint_eq(dataset.n_songs, N_SONGS);
-  ck_assert_uint_eq(dataset.n_labels, 1);
-  ck_assert_str_eq(dataset.labels[1], "unknown");
-  ck_assert_str_eq(dataset.songs[10].title, "Song 10");
-  ck_assert_uint_eq(vectors.n_features, PV_TEST_FEATURES);
-  ck_assert_float_eq(vectors.songs[4].mono[1], 4101.0f);
-  ck_assert_int_eq(vectors.songs[8].error.status, PV_ERR_FORMAT);
-  ck_assert_float_eq(profiles[10].at[PV_TONE][3], 13.0f);
-  ck_assert_float_eq(profiles[8].at[PV_TONE][3], 0.0f);
-  pv_vectors_clear(&vectors);
-  pv_dataset_clear(&dataset);
+    pv_shards_load(&set, count, is_lacking, &facts, &songs, &error), PV_OK);
+  ck_assert_uint_eq(facts.n_lacking, 0);
+  ck_assert_uint_eq(songs.dataset.n_songs, N_SONGS);
+  ck_assert_uint_eq(songs.dataset.n_labels, 1);
+  ck_assert_str_eq(songs.dataset.labels[1], "unknown");
+  ck_assert_str_eq(songs.dataset.songs[10].title, "Song 10");
+  ck_assert_uint_eq(songs.vectors.n_features, PV_TEST_FEATURES);
+  ck_assert_float_eq(songs.vectors.songs[4].mono[1], 4101.0f);
+  ck_assert_int_eq(songs.vectors.songs[8].error.status, PV_ERR_FORMAT);
+  ck_assert_float_eq(songs.profiles[10].at[PV_TONE][3], 13.0f);
+  ck_assert_float_eq(songs.profiles[8].at[PV_TONE][3], 0.0f);
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    PvShardSong song;
+    ck_assert_int_eq(pv_shard_set_next(&set, s, &song, &error), PV_OK);
+    const PvSongVectors* const kept = &songs.vectors.songs[s];
+    ck_assert_uint_eq(kept->n_clips, song.vectors.n_clips);
+    ck_assert(!kept->n_clips || !memcmp(kept->heard, song.vectors.heard,
+                                        kept->n_clips * sizeof(uint32_t)));
+  }
+  pv_shard_songs_clear(&songs);
+  pv_shard_set_close(&set);
+}
+END_TEST
+
+/// What is lacking is told before anything is made of the rest.
+START_TEST(a_set_that_lacks_something_is_no_dataset)
+{
+  PvShardSet      set;
+  PvShardSetFacts facts;
+  PvShardSongs    songs;
+  bool            is_lacking[N_SHARDS];
+  write_all("set");
+  unlink("set/shard-2-of-3.vectors");
+  open_set("set", &set);
+  ck_assert_int_eq(
+    pv_shards_load(&set, count, is_lacking, &facts, &songs, &error), PV_OK);
+  ck_assert_uint_eq(facts.n_lacking, 1);
+  ck_assert_uint_eq(n_told, 1);
+  ck_assert_uint_eq(songs.dataset.n_songs, 1);
+  pv_shard_songs_clear(&songs);
   pv_shard_set_close(&set);
 }
 END_TEST
@@ -368,6 +395,7 @@ main(void)
   tcase_add_test(tcase, what_a_set_lacks_is_told);
   tcase_add_test(tcase, songs_have_their_places);
   tcase_add_test(tcase, a_set_becomes_a_dataset);
+  tcase_add_test(tcase, a_set_that_lacks_something_is_no_dataset);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }
