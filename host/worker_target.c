@@ -8,6 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
+const char*
+pv_worker_target(const PvHostWorker* worker)
+{
+  const PvTargetName* targets = NULL;
+  return pv_mix_comparison_targets(worker->comparison, &targets)
+           ? pv_target_list_name(&worker->targets)
+           : "";
+}
+
 /// Show that there is another target, or none, and keep it in the session.
 static void
 note_target(PvHostWorker* worker)
@@ -19,8 +28,17 @@ note_target(PvHostWorker* worker)
   worker->has_mix_news = false;
   worker->finding[0]   = '\0';
   pv_session_note_targets(&worker->session, kept, n);
-  pv_page_difference(&worker->page,
-                     n ? pv_target_list_name(&worker->targets) : "", NULL);
+  pv_page_difference(&worker->page, pv_worker_target(worker), NULL);
+}
+
+/// The same, and tell whoever listens.
+static void
+tell_target(PvHostWorker* worker)
+{
+  note_target(worker);
+  if (worker->sender) {
+    pv_osc_send_compared(worker->sender, pv_worker_target(worker));
+  }
 }
 
 PvStatus
@@ -60,7 +78,7 @@ pv_worker_aim_again(PvHostWorker* worker)
   if (status) {
     pv_worker_say(worker, error.text);
   }
-  note_target(worker);
+  tell_target(worker);
 }
 
 PvStatus
@@ -75,10 +93,9 @@ pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
     error);
   if (status) {
     worker->targets = before;
-    pv_worker_say(worker, error->text);
   } else {
     worker->notice[0] = '\0';
-    note_target(worker);
+    tell_target(worker);
   }
   return status;
 }
@@ -90,8 +107,7 @@ pv_worker_forget_mix(PvHostWorker* worker)
   worker->has_mix_news = false;
   pv_mix_comparison_reset(worker->comparison);
   if (worker->page.has_difference) {
-    pv_page_difference(&worker->page, pv_target_list_name(&worker->targets),
-                       NULL);
+    pv_page_difference(&worker->page, pv_worker_target(worker), NULL);
   }
 }
 

@@ -119,6 +119,7 @@ pv_worker_set(PvPluginWorker* worker, PvParam param, const char* text)
     }
     if (param == PV_PARAM_TARGET) {
       pv_mix_comparison_let_go(worker->comparison);
+      pv_worker_osc_compared(worker);
     }
   }
   worker->untold |= 1u << param;

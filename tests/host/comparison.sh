@@ -35,6 +35,50 @@ case_target() {
 	ends INT 0
 }
 
+# answers PORT ADDRESS [TEXT]: what is answered to a command, to the port that it came from.
+answers() {
+	python3 - "$@" <<-'END'
+		import socket, sys
+		def padded(text):
+		    text = text.encode() + b"\0"
+		    return text + b"\0" * (-len(text) % 4)
+		port, address, *texts = sys.argv[1:]
+		with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+		    s.settimeout(10)
+		    packet = padded(address) + padded("," + "s" * len(texts))
+		    s.sendto(packet + b"".join(map(padded, texts)), ("127.0.0.1", int(port)))
+		    print(*(part.decode() for part in s.recv(65536).split(b"\0") if part))
+	END
+}
+
+# Whoever sends a command, and each target, hears what has come of it.
+case_target_told() {
+	local control
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0
+	control=$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	pv_until 5 grep -qx '/prodval/compared ""' "$work/osc.log" || fail "it isn't told that there is no target"
+	answers "$control" /prodval/target DARK >"$work/answer"
+	grep -qx '/prodval/compared ,s DARK' "$work/answer" || fail "not confirmed: $(cat "$work/answer")"
+	pv_until 5 grep -qx '/prodval/compared "DARK"' "$work/osc.log" || fail "the receiver isn't told of the target"
+	answers "$control" /prodval/target darc >"$work/answer"
+	grep -q '^/prodval/error ,s darc: neither .* did you mean dark[?]$' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	answers "$control" /prodval/load nowhere.safetensors >"$work/answer"
+	grep -q '^/prodval/error ,s .*nowhere.safetensors' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	answers "$control" /prodval/nearest taste >"$work/answer"
+	grep -q '^/prodval/error ,s OSC nearest taste: must be' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	answers "$control" /prodval/targte dark >"$work/answer"
+	answers "$control" /prodval/targte dark >"$work/answer"
+	grep -q '^/prodval/error ,s OSC /prodval/targte: no such command' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	pv_until 5 has 2 '/prodval/error "OSC /prodval/targte: no such' "$work/osc.log" || fail "the receiver isn't told"
+	answers "$control" /prodval/target >"$work/answer"
+	grep -q '^/prodval/error ,s OSC /prodval/target: takes one text' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	answers "$control" /prodval/target "" >"$work/answer"
+	grep -qx '/prodval/compared ,s' "$work/answer" || fail "the end isn't confirmed: $(cat "$work/answer")"
+	[ "$(grep -c 'targte: no such command' "$work/err.log")" = 1 ] || fail "an unknown command isn't said once"
+	ends INT 0
+}
+
 # differs_from TARGET SONGS: so does the newest line that tells.
 differs_from() {
 	python3 - "$work/out.log" "$1" "$2" <<-'END'
