@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { SPAN_TEXT = 40 };
+
 const char*
 pv_worker_target(const PvHostWorker* worker)
 {
@@ -49,7 +51,7 @@ pv_worker_open_target(PvHostWorker*        worker,
 {
   const PvSoundFiles files = pv_target_files();
   const char* const* names = NULL;
-  worker->comparison       = pv_mix_comparison_new();
+  worker->comparison       = pv_mix_comparison_new(true);
   if (!worker->comparison) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
@@ -100,26 +102,35 @@ pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
   return status;
 }
 
-void
-pv_worker_forget_mix(PvHostWorker* worker)
+/// What was told holds no more.
+static void
+forget_told(PvHostWorker* worker)
 {
   worker->finding[0]   = '\0';
   worker->has_mix_news = false;
-  pv_mix_comparison_reset(worker->comparison);
   if (worker->page.has_difference) {
     pv_page_difference(&worker->page, pv_worker_target(worker), NULL);
   }
 }
 
+void
+pv_worker_forget_mix(PvHostWorker* worker)
+{
+  pv_mix_comparison_reset(worker->comparison);
+  forget_told(worker);
+}
+
 static void
 follow_song(PvHostWorker* worker)
 {
-  if (worker->guess.song != worker->mix_song) {
-    worker->mix_song = worker->guess.song;
-    pv_worker_forget_mix(worker);
+  const PvGuess* const guess = &worker->guess;
+  if (guess->song != worker->mix_song) {
+    worker->mix_song = guess->song;
+    pv_mix_comparison_begin_song(worker->comparison, guess->seconds);
+    forget_told(worker);
   }
-  pv_mix_comparison_follow(
-    worker->comparison, pv_engine_model(worker->audio->engine), &worker->guess);
+  pv_mix_comparison_follow(worker->comparison,
+                           pv_engine_model(worker->audio->engine), guess);
 }
 
 /// Write the largest difference, after that one of the two is mono.
@@ -150,15 +161,28 @@ write_largest(const PvMixNews* news, char text[2 * PV_FINDING_TEXT])
   }
 }
 
+/// Write of what it is told: all that was guessed of, or the last seconds.
+static void
+write_span(double compared, double heard, char text[SPAN_TEXT])
+{
+  if (heard - compared < 1.0) {
+    snprintf(text, SPAN_TEXT, "so far");
+  } else {
+    snprintf(text, SPAN_TEXT, "in the last %.0f s", compared);
+  }
+}
+
 /// Write that, and which song the target is without.
 static void
 write_finding(PvHostWorker* worker)
 {
   const PvMixNews* const news = &worker->mix_news;
+  char                   span[SPAN_TEXT];
   char                   largest[2 * PV_FINDING_TEXT];
+  write_span(news->seconds, worker->guess.seconds, span);
   write_largest(news, largest);
-  snprintf(worker->finding, sizeof(worker->finding), "so far, %.0f s: %s%s%s%s",
-           news->seconds, largest, news->left_out ? ", without " : "",
+  snprintf(worker->finding, sizeof(worker->finding), "%s: %s%s%s%s", span,
+           largest, news->left_out ? ", without " : "",
            news->left_out ? news->left_out : "",
            news->left_out ? ", which is playing" : "");
 }

@@ -30,8 +30,24 @@ case_target() {
 	pv_until 10 grep -q '^/prodval/finding .*than dark.s songs' "$work/osc.log" || fail "no differences"
 	grep -q '^/prodval/difference "song" "tone"' "$work/osc.log" || fail "none of the song"
 	grep -q '^/prodval/difference "now" "decay"' "$work/osc.log" || fail "none of now"
-	grep -q 's  .* dB  so far, 2[0-9] s: .* than dark.s songs$' "$work/out.log" || fail "none in its line"
+	grep -q 's  .* dB  so far: .* than dark.s songs$' "$work/out.log" || fail "none in its line"
 	! grep 'so far' "$work/out.log" | grep -v ' dark.s songs$' || fail "another target"
+	# The first guess of a song tells of all that it rests on.
+	[ "$(grep -c ' s  .* so far: ' "$work/out.log")" -ge 22 ] || fail "guesses of which nothing is told"
+	! grep -q 'in the last' "$work/out.log" || fail "what is compared is not what was heard"
+	ends INT 0
+}
+
+# With a target that comes later it is said how much is compared.
+case_target_later() {
+	local to
+	run_host --osc none --osc-control 0
+	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	play_on
+	pv_until 20 more_guesses_than 8 || fail "no guesses"
+	"$tools/osc_print" --send "$to" /prodval/target dark
+	pv_until 20 grep -qE 's  .* dB  in the last [345] s: too little to compare with dark.s songs$' "$work/out.log" ||
+		fail "it isn't said how much is compared"
 	ends INT 0
 }
 
