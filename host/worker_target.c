@@ -2,7 +2,7 @@
 
 #include "host/worker_target.h"
 
-#include "host/signal_mask.h"
+#include "host/long_work.h"
 #include "host/target_files.h"
 
 #include <stdio.h>
@@ -57,11 +57,15 @@ pv_worker_open_target(PvHostWorker*        worker,
   }
   pv_target_list_begin(&worker->targets, o->targets, o->n_targets);
   const uint32_t n = pv_target_list_names(&worker->targets, &names);
-  sigset_t       before;
-  pv_signals_let_act(&before);
+  PvLongWork     work;
+  if (n) {
+    pv_long_work_begin(&work);
+  }
   const PvStatus status =
     pv_mix_comparison_begin(worker->comparison, model, names, n, &files, error);
-  pv_signals_block_again(&before);
+  if (n) {
+    pv_long_work_end(&work);
+  }
   if (!status) {
     note_target(worker);
   }

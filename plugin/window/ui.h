@@ -46,7 +46,8 @@ typedef struct {
 
   PvMeasurer*    measurer; ///< Measures dropped files; NULL: there are none
   PvUiSoundNames sound_names;
-  uint32_t       n_sent; ///< Sounds that the plugin was sent
+  uint32_t       n_sent;       ///< Sounds that the plugin was sent, all of each
+  uint32_t       n_sent_of_it; ///< Files of the next one
 
   Window drop_source;
   Window drop_target;  ///< Ours, or the host's
@@ -94,7 +95,7 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time);
 void
 pv_ui_aim(PvUi* ui, const char* name);
 
-/// [ui] Measure no more of what was dropped.
+/// [ui] Measure no more of what was dropped; the target stays.
 void
 pv_ui_stop_measuring(PvUi* ui);
 

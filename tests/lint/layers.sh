@@ -42,7 +42,7 @@ host/jack|          host/options engine base $shown|$posix|jack/[a-z]+
 host/songs|         engine base|$posix
 host/session|       host/options osc base|$posix|lo/lo
 host/view|          host/songs engine http base $shown|$posix
-host|               host/view host/session host/songs host/jack host/options tools/corpus tools/audio engine http osc profile base $shown|$posix
+host|               host/view host/session host/songs host/jack host/options tools/corpus tools/audio tools/base engine http osc profile base $shown|$posix
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
 plugin/measure|     profile base|$posix|spawn

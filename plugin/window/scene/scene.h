@@ -41,6 +41,12 @@ typedef enum {
   PV_UI_ALL     = (1u << 10) - 1u
 } PvUiPart;
 
+/// What else than a parameter the foot speaks of: no failure, but a hint.
+enum {
+  PV_UI_NOT_STORED = PV_N_PARAMS, ///< There is nothing to store as A or B
+  PV_UI_LEFT_OUT ///< Sound files of a folder that are of no use
+};
+
 /// What can be pointed at.
 typedef enum {
   PV_UI_NOTHING,
@@ -118,7 +124,7 @@ typedef struct {
   PvNearestBy nearest_by; ///< What makes them near
   char        param[PV_N_PARAMS][PV_TEXT_MAX];
   char        failure[PV_TEXT_MAX]; ///< "" when there is none
-  uint32_t    failed_param;
+  uint32_t    failed_param;         ///< PvParam, or one of the hints above
   char        model_name[PV_NAME_MAX];
   bool        is_model_told; ///< What follows is known
   uint32_t    n_labels;
@@ -195,7 +201,7 @@ pv_ui_scene_nearest_wanted(const PvUiScene* scene);
 void
 pv_ui_scene_forget(PvUiScene* scene);
 
-/// [ui] Say for a while why a parameter was refused.
+/// [ui] Say for a while why a parameter was refused, or a hint.
 void
 pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why);
 

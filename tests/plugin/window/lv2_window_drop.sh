@@ -40,6 +40,13 @@ refused() {
 			-format '%[fx:mean>0.01]' info: | grep -qx 1
 }
 
+# hinted: something is said there in blue.
+hinted() {
+	import -silent -window "$(pv_window)" -crop 300x24+36+570 +repage png:- |
+		convert png:- -fuzz 12% -fill black +opaque '#6CB6FF' \
+			-format '%[fx:mean>0.01]' info: | grep -qx 1
+}
+
 not_refused() {
 	! refused
 }
@@ -122,6 +129,19 @@ sleep 0.5
 hears '/prodval/1/difference "now" "decay"' 6
 shoot dropped-two
 
+# A folder is one target; what of it is of no use is left out, which is said.
+mkdir -p "$work/My refs/old"
+cp "$work/song.wav" "$work/My refs/a.wav"
+cp "$work/song.wav" "$work/My refs/old/b.wav"
+cp "$work/notes.wav" "$work/My refs/notes.wav"
+drop "file://$work/My%20refs/"
+pv_until 30 hinted || fail "what is left out is not said"
+shoot dropped-folder
+n=$(n_of '/compared "My refs"')
+[ "$n" = 1 ] || fail "the folder is not the target: $(grep /compared "$work/osc.log")"
+pv_click 400 596
+hears '/prodval/1/difference "now" "decay"' 6
+
 # One is chosen by its path, of which the beginning is typed.
 pv_click 690 149
 sleep 0.5
@@ -137,6 +157,19 @@ shoot sounds
 xdotool key Return
 sleep 2
 hears '/prodval/1/difference "now" "decay"' 6
+
+# All of a folder, by the path of it.
+xdotool key t
+sleep 0.5
+xdotool type "$work/My refs/"
+sleep 0.5
+shoot sounds-folder
+xdotool key Return
+more_compared() {
+	[ "$(n_of '/compared "My refs"')" = 2 ]
+}
+pv_until 30 more_compared || fail "the folder that was typed is not the target"
+pv_click 400 596
 
 # One that takes an hour ends with the window.
 printf '#!/bin/sh\necho $$ >%s/pid.new\nmv %s/pid.new %s/pid\nexec sleep 3600\n' \
