@@ -38,7 +38,7 @@ typedef struct {
   PvOscSender*   sender;   ///< NULL: no OSC, nor commands
   PvOscReceiver* receiver; ///< NULL: no commands
   uint32_t       n_complaints;
-  char           complaint[256]; ///< The last wrong command that was said
+  PvError        complaint; ///< About the last wrong command that was said
   PvModelFolders folders;
   PvSession      session;
   PvCannotGoOn   cannot_go_on;

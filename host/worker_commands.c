@@ -8,7 +8,6 @@
 #include "model/model_info.h"
 #include "model_file/model_file.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { MAX_COMMANDS = 16, MAX_KEYS = 64 };
@@ -138,16 +137,15 @@ obey(PvHostWorker* worker, const PvOscCommand* command, PvError* error)
 
 /// A program that sends its own messages to this port must not fill the terminal.
 static void
-complain(PvHostWorker* worker, PvOscCommandKind kind, const char* why)
+complain(PvHostWorker* worker, PvOscCommandKind kind, const PvError* why)
 {
-  char* const before = worker->complaint;
   if (kind != PV_OSC_WRONG) {
-    pv_worker_say(worker, why);
+    pv_worker_say(worker, why->text);
   } else if (worker->n_complaints < PV_MAX_COMPLAINTS &&
-             strncmp(before, why, sizeof(worker->complaint) - 1) != 0) {
+             strcmp(worker->complaint.text, why->text) != 0) {
     ++worker->n_complaints;
-    snprintf(before, sizeof(worker->complaint), "%s", why);
-    pv_worker_say(worker, why);
+    worker->complaint = *why;
+    pv_worker_say(worker, why->text);
   }
 }
 
@@ -156,7 +154,7 @@ take_command(PvHostWorker* worker, const PvOscCommand* command)
 {
   PvError error;
   if (obey(worker, command, &error)) {
-    complain(worker, command->kind, error.text);
+    complain(worker, command->kind, &error);
     pv_osc_answer_error(worker->sender, worker->receiver, &command->from,
                         error.text);
   }

@@ -2,6 +2,8 @@
 
 #include "engine/mix_sound.h"
 
+#include <stddef.h>
+
 bool
 pv_mix_sound_init(PvMixSound* sound, bool is_live)
 {
