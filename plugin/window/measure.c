@@ -117,22 +117,21 @@ pv_ui_measure_file(PvUi* ui, const char* path)
   free(chosen.paths[0]);
 }
 
-/// "Refs: b.wav (2 of 12)", where Refs is a folder.
+/// "2 of 12 in Refs: b.wav", where Refs is a folder.
 static void
 write_progress(const PvUi*        ui,
                const PvMeasuring* now,
                char               text[PV_UI_MEASURING])
 {
-  const bool        is_folder = now->n_files > 0;
-  const uint32_t    at        = is_folder ? now->file : now->at;
-  const uint32_t    n         = is_folder ? now->n_files : ui->sound_names.n;
-  const char* const name      = ui->sound_names.of[now->at];
-  const int         length =
-    snprintf(text, PV_UI_MEASURING, "%.80s%s%.150s", name,
-             is_folder ? ": " : "", is_folder ? now->name : "");
-  if (n > 1) {
-    snprintf(text + length, (size_t)(PV_UI_MEASURING - length), " (%u of %u)",
-             at + 1, n);
+  const char* const name = ui->sound_names.of[now->at];
+  const uint32_t    n    = ui->sound_names.n;
+  if (now->n_files) {
+    snprintf(text, PV_UI_MEASURING, "%u of %u in %.80s: %.150s", now->file + 1,
+             now->n_files, name, now->name);
+  } else if (n > 1) {
+    snprintf(text, PV_UI_MEASURING, "%u of %u: %.200s", now->at + 1, n, name);
+  } else {
+    snprintf(text, PV_UI_MEASURING, "%.200s", name);
   }
   pv_utf8_clean(text);
 }

@@ -32,7 +32,7 @@ draw_failure(const PvUiPaint* paint)
 {
   const PvUiScene* const scene   = paint->scene;
   const PvUiRect* const  r       = &paint->layout->foot;
-  const bool             is_hint = scene->failed_param >= PV_N_PARAMS;
+  const bool             is_hint = pv_ui_scene_has_hint(scene);
   const PvUiColour colour = is_hint ? paint->tones->accent : paint->tones->bad;
   const PvUiFont   strong = { 16, true, PV_UI_LEFT, colour, 1.0, false };
   // Of a failure the end says more: it has the file's name.

@@ -159,6 +159,12 @@ pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why)
   scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
 }
 
+bool
+pv_ui_scene_has_hint(const PvUiScene* scene)
+{
+  return scene->failure[0] && scene->failed_param >= PV_N_PARAMS;
+}
+
 void
 pv_ui_scene_forget_difference(PvUiScene* scene)
 {

@@ -152,7 +152,7 @@ typedef struct {
   PvUiDifference difference;
   PvUiStored     stored[PV_UI_N_STORED]; ///< A and B
   bool           is_difference_old; ///< It is to be asked for, without waiting
-  char  measuring[PV_UI_MEASURING]; ///< A sound file, and which of how many
+  char           measuring[PV_UI_MEASURING]; ///< Which of how many sound files
   float notice_left_s; ///< How long it is still said that text was copied
 
   // What the user does
@@ -204,6 +204,10 @@ pv_ui_scene_forget(PvUiScene* scene);
 /// [ui] Say for a while why a parameter was refused, or a hint.
 void
 pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why);
+
+/// [ui] Whether what is said there is a hint.
+bool
+pv_ui_scene_has_hint(const PvUiScene* scene);
 
 /// [ui] Note another target: how the sound differs will be asked for.
 void

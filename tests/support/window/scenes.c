@@ -104,10 +104,10 @@ put_beside(PvUiScene* scene, PvTestScene which)
   scene->is_light     = which == PV_SCENE_BESIDE_LIGHT;
   if (which == PV_SCENE_BESIDE_MEASURING) {
     snprintf(scene->measuring, sizeof(scene->measuring),
-             "reference.flac (2 of 3)");
+             "2 of 3: reference.flac");
   } else if (which == PV_SCENE_BESIDE_FOLDER) {
     snprintf(scene->measuring, sizeof(scene->measuring),
-             "References: 04 A Song of Some Length.flac (4 of 12)");
+             "4 of 12 in References: 04 A Song of Some Length.flac");
   } else if (which != PV_SCENE_BESIDE_NOTHING && which != PV_SCENE_NOT_STORED) {
     snprintf(scene->param[PV_PARAM_TARGET], PV_TEXT_MAX, "Ada Brandt");
   }

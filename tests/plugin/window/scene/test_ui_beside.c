@@ -136,10 +136,10 @@ START_TEST(it_is_said_why_there_is_nothing_and_what_to_do)
   assert_why_not("does not know the target", "(M)");
   scene.param[PV_PARAM_TARGET][0] = '\0';
   assert_why_not("Whom should", "drop sound files");
-  strcpy(scene.measuring, "a.wav (2 of 3)");
+  strcpy(scene.measuring, "2 of 3: a.wav");
   assert_why_not("Measuring", "compared with it");
   pv_ui_beside_title(&scene, head);
-  ck_assert_str_eq(head, "Measuring a.wav (2 of 3)\xe2\x80\xa6");
+  ck_assert_str_eq(head, "Measuring 2 of 3: a.wav\xe2\x80\xa6");
   scene.measuring[0]      = '\0';
   scene.difference.beside = PV_BESIDE_NO_PROFILES;
   assert_why_not("no profiles", "(M)");
