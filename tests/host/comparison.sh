@@ -105,6 +105,7 @@ keyed() {
 	mkfifo "$work/keys" "$work/endless"
 	exec 8<>"$work/keys"
 	cat >"$work/session" <<-EOF
+		trap : INT # The shell goes on
 		stty -a >'$work/before'
 		'$prodval_jack' --model '$work/toy.safetensors' --osc none --target '$work/endless'
 		echo gone with \$?
