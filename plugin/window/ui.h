@@ -50,8 +50,11 @@ typedef struct {
   uint32_t       n_sent_of_it; ///< Files of the next one
 
   Window drop_source;
-  Window drop_target;  ///< Ours, or the host's
-  bool   drop_is_file; ///< It is of a type that we accept
+  Window drop_target;     ///< Ours, or the host's
+  bool   drop_is_file;    ///< It is of a type that we accept
+  bool drop_is_elsewhere; ///< Over a part of the host's window that isn't ours
+  bool is_drop_passed_on; ///< The host knows of it
+  XClientMessageEvent drop_enter; ///< How it began
 } PvUi;
 
 /// [ui] Lay the window out for its size and view.
