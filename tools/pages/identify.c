@@ -149,9 +149,9 @@ neighbours_of(const PvGuess* guess)
 static const char*
 state_of(const PvGuess* guess)
 {
-  return !guess->n_ranked                  ? "too-short"
+  return !guess->n_ranked                ? "too-short"
          : pv_guess_is_by_library(guess) ? "nearest"
-                                           : "guessed";
+                                         : "guessed";
 }
 
 json_t*
@@ -160,13 +160,13 @@ pv_identify_json(const PvIdentify* identify, uint32_t i)
   const PvGuess* const guess    = &identify->guesses[i].guess;
   const bool           is_named = !pv_guess_is_by_library(guess);
   json_t* const        all      = json_pack(
-    "{s:o, s:o, s:s, s:o, s:o, s:f, s:o, s:o}", "file",
-    pv_json_text(identify->files[i]), "model",
-    pv_json_text(identify->model_path), "state", state_of(guess), "label",
+                "{s:o, s:o, s:s, s:o, s:o, s:f, s:o, s:o}", "file",
+                pv_json_text(identify->files[i]), "model",
+                pv_json_text(identify->model_path), "state", state_of(guess), "label",
     is_named ? pv_json_text(guess->name) : json_null(), "confidence",
     is_named ? json_real((double)guess->confidence) : json_null(), "seconds",
-    guess->seconds, "ranking", is_named ? ranking_of(guess) : json_array(),
-    "neighbours", neighbours_of(guess));
+                guess->seconds, "ranking", is_named ? ranking_of(guess) : json_array(),
+                "neighbours", neighbours_of(guess));
   if (identify->guesses[i].why.n) {
     json_object_set_new(all, "why",
                         why_json(identify->model, &identify->guesses[i].why));
