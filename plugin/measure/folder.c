@@ -45,7 +45,9 @@ keep(Walk* w, const char* path, PvError* error)
   }
   char** const more =
     (char**)realloc(files->paths, (files->n + (size_t)1) * sizeof(char*));
-  files->paths    = more ? more : files->paths;
+  if (more) {
+    files->paths = more;
+  }
   char* const own = more ? strdup(path) : NULL;
   if (!own) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");

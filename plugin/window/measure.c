@@ -2,7 +2,6 @@
 
 #include "plugin/window/measure.h"
 
-#include "base/utf8.h"
 #include "plugin/measure/program.h"
 #include "plugin/window/scene/uri_list.h"
 #include "plugin/window/send.h"
@@ -133,18 +132,6 @@ write_progress(const PvUi*        ui,
   } else {
     snprintf(text, PV_UI_MEASURING, "%.200s", name);
   }
-  pv_utf8_clean(text);
-}
-
-static void
-show_progress(PvUi* ui, const PvMeasuring* now)
-{
-  char text[PV_UI_MEASURING];
-  write_progress(ui, now, text);
-  if (strcmp(text, ui->scene.measuring) != 0) {
-    pv_text_copy(ui->scene.measuring, sizeof(text), text);
-    ui->scene.dirty |= PV_UI_BESIDE;
-  }
 }
 
 /// One at a time: hosts' rings hold few messages.
@@ -200,9 +187,11 @@ pv_ui_go_on_measuring(PvUi* ui)
   if (!ui->measurer) {
     return;
   }
+  char              text[PV_UI_MEASURING];
   const PvMeasuring now = pv_measurer_look(ui->measurer);
   if (!now.is_done) {
-    show_progress(ui, &now);
+    write_progress(ui, &now, text);
+    pv_ui_scene_measure(&ui->scene, text);
   } else if (now.error.status) {
     pv_ui_stop_measuring(ui);
     refuse(ui, now.error.text);

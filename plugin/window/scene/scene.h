@@ -209,6 +209,10 @@ pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why);
 bool
 pv_ui_scene_has_hint(const PvUiScene* scene);
 
+/// [ui] Say what is being measured; what may be no UTF-8 is replaced.
+void
+pv_ui_scene_measure(PvUiScene* scene, const char* what);
+
 /// [ui] Note another target: how the sound differs will be asked for.
 void
 pv_ui_scene_forget_difference(PvUiScene* scene);
