@@ -90,6 +90,7 @@ serve_targets(PvHostWorker* worker)
   const PvModel* const model = pv_engine_model(worker->audio->engine);
   if (news.is_found) {
     pv_osc_send_model_to_found(worker->sender, model);
+    pv_osc_send_compared(worker->sender, pv_worker_target(worker));
   }
   pv_osc_send_slice(worker->sender, model);
 }

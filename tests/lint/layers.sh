@@ -32,7 +32,7 @@ src/classify|       recipe base|$pure
 src/model|          classify knn observe recipe profile features rt base|$pure
 src/tensor_file|    base|$posix|jansson
 src/model_file|     tensor_file model classify recipe profile features network base|$posix|dlfcn|mach-o/dyld|jansson
-src/engine|         model_file model profile rt base|$pure
+src/engine|         model_file model observe profile rt base|$pure
 src/library|        prodval/prodval.h engine map model_file model observe profile features rt base|$pure
 src/library/include/prodval||stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
@@ -42,7 +42,7 @@ host/jack|          host/options engine base $shown|$posix|jack/[a-z]+
 host/songs|         engine base|$posix
 host/session|       host/options osc base|$posix|lo/lo
 host/view|          host/songs engine http base $shown|$posix
-host|               host/view host/session host/songs host/jack host/options tools/corpus tools/audio engine http osc profile base $shown|$posix
+host|               host/view host/session host/songs host/jack host/options tools/corpus tools/audio tools/base engine http osc profile base $shown|$posix
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
 plugin/measure|     profile base|$posix|spawn|crt_externs

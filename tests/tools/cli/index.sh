@@ -213,6 +213,13 @@ says 'measured by another model'
 "$prodval" identify once-1 kept.wav >said 2>err || fail "$(cat err)"
 ! grep -E '[0-9] %|ounds' said || fail "$(cat said)"
 grep -q 'five (Eve)' said || fail "$(cat said)"
+"$prodval" identify --json once-1 kept.wav >said 2>err || fail "$(cat err)"
+python3 - said <<'END' || fail "$(cat said)"
+import json, sys
+(told,) = json.load(open(sys.argv[1], encoding="utf-8"))
+assert (told["state"], told["label"], told["confidence"], told["ranking"]) == ("nearest", None, None, []), told
+assert (told["neighbours"][0]["title"], told["neighbours"][0]["artist"]) == ("five", "Eve"), told
+END
 "$prodval" info once-1 >said 2>err || fail "$(cat err)"
 grep -q '^Library:     5 songs' said || fail "$(cat said)"
 "$prodval" map once-1 taught -o map.html >said 2>err || fail "$(cat err)"
