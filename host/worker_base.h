@@ -60,7 +60,7 @@ typedef struct {
   pthread_t   thread;
   atomic_bool redraw; ///< The terminal has another size
   atomic_bool hide;   ///< The program is about to stop
-  sem_t       hidden; ///< Posted when the terminal is as it was
+  PvSemaphore hidden; ///< Posted when the terminal is as it was
   PvGuess     guess;
   bool        sends_mfcc;
   bool        has_guess;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// pipe2() is Linux's.
-#define _GNU_SOURCE
-
 #include "plugin/measure/measurer.h"
 
+#include "base/descriptors.h"
 #include "plugin/measure/file.h"
 #include "plugin/measure/folder.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -191,7 +188,7 @@ copy(PvMeasurer*        measurer,
 static PvStatus
 start(PvMeasurer* measurer, PvError* error)
 {
-  if (pipe2(measurer->stop, O_CLOEXEC)) {
+  if (pv_pipe(measurer->stop)) {
     return pv_fail_errno(error, "a pipe", errno);
   }
   return start_thread(measurer)
