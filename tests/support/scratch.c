@@ -18,9 +18,8 @@ void
 pv_new_folder(char path[PV_SCRATCH_ROOM])
 {
   const char* const above = getenv("TMPDIR");
-  const int         n     = snprintf(path, PV_SCRATCH_ROOM,
-                                     "%s/prodval-test-XXXXXX",
-                                     above && *above ? above : "/tmp");
+  const int n = snprintf(path, PV_SCRATCH_ROOM, "%s/prodval-test-XXXXXX",
+                         above && *above ? above : "/tmp");
   ck_assert_int_lt(n, PV_SCRATCH_ROOM);
   ck_assert_msg(mkdtemp(path) != NULL, "%s: no folder", path);
 }
