@@ -5,6 +5,7 @@
 #include "support/scratch.h"
 
 #include <check.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -98,4 +99,22 @@ pv_write_file(const char* path, const char* text)
   FILE* const file = pv_create_file(path);
   fputs(text, file);
   fclose(file);
+}
+
+bool
+pv_scratch_lose_rights(void)
+{
+  enum { NOBODY = 65534 };
+  ck_assert_int_eq(chmod(".", 0755), 0);
+  if (!geteuid() && seteuid(NOBODY)) {
+    ck_assert_int_eq(errno, EINVAL);
+    return false;
+  }
+  return true;
+}
+
+void
+pv_scratch_use_rights(void)
+{
+  ck_assert_int_eq(seteuid(getuid()), 0);
 }
