@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 void*
 pv_large_new(uint64_t n_bytes, PvError* error)
