@@ -4,6 +4,7 @@
 
 #include "base/guess_words.h"
 #include "base/plural.h"
+#include "tools/judge/figures/intervals.h"
 
 #include <stdarg.h>
 #include <stdio.h>

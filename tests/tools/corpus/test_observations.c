@@ -5,7 +5,7 @@
 
 #include "tools/audio/analyse_file.h"
 #include "tools/judge/crossval.h"
-#include "tools/judge/guessed_songs.h"
+#include "tools/guesses/guessed_songs.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
