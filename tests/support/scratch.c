@@ -5,28 +5,65 @@
 #include "support/scratch.h"
 
 #include <check.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char scratch[] = "/tmp/prodval-test-XXXXXX";
+static char scratch[PV_SCRATCH_ROOM];
+static char shared[PV_SCRATCH_ROOM]; ///< "": there is none
+
+void
+pv_new_folder(char path[PV_SCRATCH_ROOM])
+{
+  const char* const above = getenv("TMPDIR");
+  const int         n     = snprintf(path, PV_SCRATCH_ROOM,
+                                     "%s/prodval-test-XXXXXX",
+                                     above && *above ? above : "/tmp");
+  ck_assert_int_lt(n, PV_SCRATCH_ROOM);
+  ck_assert_msg(mkdtemp(path) != NULL, "%s: no folder", path);
+}
+
+void
+pv_remove_folder(const char* path)
+{
+  char command[PV_SCRATCH_ROOM + 16];
+  snprintf(command, sizeof(command), "rm -rf '%s'", path);
+  ck_assert_int_eq(system(command), 0);
+}
 
 void
 pv_scratch_enter(void)
 {
-  memcpy(scratch + sizeof(scratch) - 7, "XXXXXX", 6);
-  ck_assert_ptr_nonnull(mkdtemp(scratch));
+  char command[2 * PV_SCRATCH_ROOM + 16];
+  pv_new_folder(scratch);
   ck_assert_int_eq(chdir(scratch), 0);
+  snprintf(command, sizeof(command), "cp -r '%s/.' .", shared);
+  ck_assert(!*shared || !system(command));
 }
 
 void
 pv_scratch_leave(void)
 {
-  char command[64];
   ck_assert_int_eq(chdir("/"), 0);
-  snprintf(command, sizeof(command), "rm -rf '%s'", scratch);
-  ck_assert_int_eq(system(command), 0);
+  pv_remove_folder(scratch);
+}
+
+void
+pv_scratch_share(void)
+{
+  pv_new_folder(shared);
+  ck_assert_int_eq(chdir(shared), 0);
+  strcpy(scratch, shared);
+}
+
+void
+pv_scratch_unshare(void)
+{
+  ck_assert_int_eq(chdir("/"), 0);
+  pv_remove_folder(shared);
+  *shared = '\0';
 }
 
 void
@@ -62,4 +99,22 @@ pv_write_file(const char* path, const char* text)
   FILE* const file = pv_create_file(path);
   fputs(text, file);
   fclose(file);
+}
+
+bool
+pv_scratch_lose_rights(void)
+{
+  enum { NOBODY = 65534 };
+  ck_assert_int_eq(chmod(".", 0755), 0);
+  if (!geteuid() && seteuid(NOBODY)) {
+    ck_assert_int_eq(errno, EINVAL);
+    return false;
+  }
+  return true;
+}
+
+void
+pv_scratch_use_rights(void)
+{
+  ck_assert_int_eq(seteuid(getuid()), 0);
 }

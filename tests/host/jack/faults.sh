@@ -64,10 +64,10 @@ case_ports_disconnect() {
 	run_host --osc none --connect system:capture_1
 	play_on
 	goes_on "the start"
-	timeout 5 jack_disconnect jack_play:out_1 prodval:in_1
-	timeout 5 jack_disconnect jack_play:out_2 prodval:in_2
+	timeout 60 jack_disconnect jack_play:out_1 prodval:in_1
+	timeout 60 jack_disconnect jack_play:out_2 prodval:in_2
 	pv_until 10 grep -q '^state: silent' "$work/out.log" || fail "not silent"
-	timeout 5 jack_connect jack_play:out_1 prodval:in_1
+	timeout 60 jack_connect jack_play:out_1 prodval:in_1
 	goes_on "the ports are connected again"
 	ends INT 0
 }
@@ -144,7 +144,7 @@ case_closed_descriptors() {
 		ends TERM 0
 	done
 	# Nobody would know of a guess: it doesn't begin.
-	timeout 20 "$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" >&- || status=$?
+	timeout 240 "$prodval_jack" --model "$work/toy.safetensors" --osc none 2>"$work/err.log" >&- || status=$?
 	[ "$status" = 1 ] || fail "closed output alone: exit status $status, not 1"
 	expect "closed output" '^prodval-jack: standard output is closed, no OSC is sent' "$work/err.log"
 }

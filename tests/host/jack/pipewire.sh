@@ -38,10 +38,10 @@ case_guesses() {
 	host=$!
 	pv_pids+=("$host")
 	# shellcheck disable=SC2317
-	pw_has_ports() { timeout 5 pw-jack jack_lsp prodval:in_2 | grep -qx prodval:in_2; }
+	pw_has_ports() { timeout 60 pw-jack jack_lsp prodval:in_2 | grep -qx prodval:in_2; }
 	pv_until 10 pw_has_ports || fail "no ports"
-	timeout 5 pw-jack jack_lsp -l prodval >"$work/lsp.log"
-	timeout 30 pw-jack "$tools/jack_play" --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2 ||
+	timeout 60 pw-jack jack_lsp -l prodval >"$work/lsp.log"
+	timeout 300 pw-jack "$tools/jack_play" --seconds 5 "$work/dark.wav" prodval:in_1 prodval:in_2 ||
 		fail "jack_play"
 	pv_until 10 grep -q '^ *4\.0 s' "$work/out.log" || fail "no last guess"
 	kill -s INT "$host"

@@ -48,7 +48,7 @@ case_guard_fault() {
 	for fault in sleep:nanosleep print:fputc lock:pthread_mutex_lock; do
 		call=${fault#*:}
 		status=0
-		timeout 10 "$prodval_jack" "${fault%:*}" >/dev/null 2>"$work/err.log" || status=$?
+		timeout 120 "$prodval_jack" "${fault%:*}" >/dev/null 2>"$work/err.log" || status=$?
 		[ "$status" = 134 ] || fail "$fault: exit status $status, not 134"
 		expect "$fault" "^rt_guard: $call called in real time" "$work/err.log"
 	done
@@ -110,7 +110,7 @@ begin_idle() {
 }
 
 has_port() {
-	timeout 5 jack_lsp "$1" | grep -qx "$1"
+	timeout 60 jack_lsp "$1" | grep -qx "$1"
 }
 
 # like_idle NAME EXTRA: no call but those of the empty client, which waits for

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// mkdtemp() and realpath() are XSI or newer.
+// realpath() is XSI or newer.
 #define _XOPEN_SOURCE 700
 
 #include "host/options/model_folder.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -13,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char           root[64];
+static char           root[PV_SCRATCH_ROOM];
 static PvModelFolders folders;
 
 static const char*
@@ -38,8 +39,7 @@ static void
 set_up(void)
 {
   PvError error = { PV_OK, "" };
-  strcpy(root, "/tmp/pv-folder-XXXXXX");
-  ck_assert_ptr_nonnull(mkdtemp(root));
+  pv_new_folder(root);
   mkdir(in_root("models"), 0700);
   mkdir(in_root("models/sub"), 0700);
   mkdir(in_root("models-secret"), 0700);

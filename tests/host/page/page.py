@@ -209,7 +209,7 @@ def check_restart(browser, host, osc):
 def set_target(host, name):
     request = urllib.request.Request(host.url + "api/target", name.encode(), method="POST")
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=600) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
@@ -256,7 +256,7 @@ def check_target(browser, host):
     assert not browser.run(differs)
     assert set_target(host, "darc") == (
         404, '{"error": "darc: neither a producer nor a song of the model: did you mean dark?"}\n')
-    assert json.load(urllib.request.urlopen(host.url + "api/difference", timeout=30))["target"] == "Noon"
+    assert json.load(urllib.request.urlopen(host.url + "api/difference", timeout=600))["target"] == "Noon"
     assert browser.run("return document.getElementById('target').value") == "Noon"
     assert set_target(host, "") == (204, "")
     browser.until("no target", "return document.getElementById('target').value === ''")

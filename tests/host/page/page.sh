@@ -12,7 +12,7 @@ pictures=${4:-}
 # check SCRIPT ARGUMENT...
 check() {
 	command -v chromedriver >/dev/null || exit 77
-	timeout 200 /usr/bin/python3 -B "$here/host/page/$1" "$prodval_jack" "$tools" "$work" "${@:2}" ||
+	timeout 1100 /usr/bin/python3 -B "$here/host/page/$1" "$prodval_jack" "$tools" "$work" "${@:2}" ||
 		fail "$1"
 }
 

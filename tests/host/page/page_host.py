@@ -22,7 +22,7 @@ class Host:
              "--osc", f"osc.udp://127.0.0.1:{osc}"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.errors)
         self.url = None
-        for _ in range(200):
+        for _ in range(3000):
             with open(self.errors.name, encoding="utf-8") as text:
                 found = re.search(r"live page is at (http\S+/)$", text.read(), re.M)
             if found:
@@ -42,11 +42,11 @@ class Host:
 def play(song, seconds):
     subprocess.run([os.path.join(TOOLS, "jack_play"), "--seconds", str(seconds),
                     os.path.join(WORK, f"{song}.wav"), "prodval:in_1", "prodval:in_2"],
-                   check=True, timeout=60)
+                   check=True, timeout=600)
 
 
 def wait_for_ports():
-    for _ in range(200):
+    for _ in range(3000):
         if b"prodval:in_2" in subprocess.run(["jack_lsp"], capture_output=True, check=False).stdout:
             return
         time.sleep(0.1)

@@ -3,6 +3,7 @@
 /// The files to choose from in the plugin's window.
 
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "plugin/window/scene/sound_files.h"
 #include "plugin/window/scene/target.h"
 
@@ -24,10 +25,10 @@ make_file(const char* folder, const char* name)
 
 START_TEST(files_are_folders_and_models)
 {
-  char      folder[] = "/tmp/pv-files-XXXXXX";
+  char      folder[PV_SCRATCH_ROOM];
   char      path[4096];
   PvUiFiles files;
-  ck_assert_ptr_nonnull(mkdtemp(folder));
+  pv_new_folder(folder);
   snprintf(path, sizeof(path), "%s/sub", folder);
   mkdir(path, 0700);
   static const char* const names[] = { "b.safetensors", "a.safetensors",
@@ -56,8 +57,7 @@ START_TEST(files_are_folders_and_models)
   ck_assert_uint_eq(files.n, 0);
   ck_assert_ptr_nonnull(strstr(files.problem, "No such file"));
   pv_ui_files_clear(&files);
-  snprintf(path, sizeof(path), "rm -r %s", folder);
-  ck_assert_int_eq(system(path), 0);
+  pv_remove_folder(folder);
 }
 END_TEST
 
@@ -75,16 +75,18 @@ type(const char* folder, const char* rest)
 /// By their paths, of which the beginning is typed.
 START_TEST(sound_files_can_be_targets)
 {
-  char             folder[] = "/tmp/pv-sounds-XXXXXX";
+  char             folder[PV_SCRATCH_ROOM];
   char             path[4096];
   PvUiFiles* const files = &scene.files;
-  ck_assert_ptr_nonnull(mkdtemp(folder));
+  pv_new_folder(folder);
   snprintf(path, sizeof(path), "%s/Mixes", folder);
   mkdir(path, 0700);
   make_file(folder, "mix one.FLAC");
   make_file(folder, "song.wav");
   make_file(folder, "a.safetensors");
   make_file(path, "old.mp3");
+  snprintf(path, sizeof(path), "%s/Mixes/Empty", folder);
+  mkdir(path, 0700);
   pv_ui_scene_init(&scene);
   setenv("HOME", folder, 1);
   type("", "");
@@ -93,9 +95,14 @@ START_TEST(sound_files_can_be_targets)
   // The way there; the folder's path is typed from then on.
   pv_ui_enter_folder(&scene, 0);
   ck_assert(files->lists_sounds);
-  ck_assert_uint_eq(files->n, 4);
-  ck_assert_str_eq(files->files[0].name, "..");
-  ck_assert_str_eq(files->files[1].name, "Mixes");
+  ck_assert_uint_eq(files->n, 5);
+  ck_assert_str_eq(files->files[0].name, "All sound files here and below");
+  ck_assert(!files->files[0].is_folder);
+  ck_assert(pv_ui_files_path(files, 0, path));
+  ck_assert_str_eq(path, folder);
+  ck_assert_uint_eq(files->chosen, 0);
+  ck_assert_str_eq(files->files[1].name, "..");
+  ck_assert_str_eq(files->files[2].name, "Mixes");
   type(folder, "/m");
   ck_assert_uint_eq(files->n, 2);
   ck_assert(files->files[0].is_folder);
@@ -104,11 +111,17 @@ START_TEST(sound_files_can_be_targets)
   ck_assert_str_eq(path + strlen(folder), "/mix one.FLAC");
   pv_ui_enter_folder(&scene, 0);
   ck_assert_str_eq(scene.edit.text + strlen(folder), "/Mixes/");
-  ck_assert_str_eq(files->files[1].name, "old.mp3");
-  pv_ui_enter_folder(&scene, 0);
+  ck_assert_str_eq(files->files[3].name, "old.mp3");
+  pv_ui_enter_folder(&scene, 1);
   ck_assert_str_eq(scene.edit.text + strlen(folder), "/");
   type("", "~/song");
   ck_assert_uint_eq(files->n, 1);
+  // There is nothing in it, or no path to it.
+  type(folder, "/Mixes/Empty/");
+  ck_assert_uint_eq(files->n, 1);
+  ck_assert_str_eq(files->files[0].name, "..");
+  type("/", "");
+  ck_assert_str_ne(files->files[0].name, "All sound files here and below");
   type(folder, "/nothing");
   ck_assert_uint_eq(files->n, 0);
   ck_assert_str_ne(files->problem, "");
@@ -120,17 +133,16 @@ START_TEST(sound_files_can_be_targets)
   type("", "");
   ck_assert_str_eq(files->files[0].path, folder);
   pv_ui_scene_clear(&scene);
-  snprintf(path, sizeof(path), "rm -r %s", folder);
-  ck_assert_int_eq(system(path), 0);
+  pv_remove_folder(folder);
 }
 END_TEST
 
 START_TEST(places_come_first_in_every_folder)
 {
-  char      folder[] = "/tmp/pv-places-XXXXXX";
+  char      folder[PV_SCRATCH_ROOM];
   char      path[4096], recent[4096];
   PvUiFiles files;
-  ck_assert_ptr_nonnull(mkdtemp(folder));
+  pv_new_folder(folder);
   make_file(folder, "z.safetensors");
   make_file(folder, "a.safetensors");
   snprintf(recent, sizeof(recent), "%s/z.safetensors", folder);
@@ -159,8 +171,7 @@ START_TEST(places_come_first_in_every_folder)
   pv_ui_files_list(&files, folder);
   ck_assert_uint_eq(files.n, 3);
   pv_ui_files_clear(&files);
-  snprintf(path, sizeof(path), "rm -r %s", folder);
-  ck_assert_int_eq(system(path), 0);
+  pv_remove_folder(folder);
 }
 END_TEST
 
