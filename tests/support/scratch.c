@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#define _XOPEN_SOURCE 700
+#define _GNU_SOURCE
 
 #include "support/scratch.h"
 
@@ -18,9 +18,9 @@ void
 pv_new_folder(char path[PV_SCRATCH_ROOM])
 {
   const char* const above = getenv("TMPDIR");
-  const int         n     = snprintf(path, PV_SCRATCH_ROOM,
-                                     "%s/prodval-test-XXXXXX",
-                                     above && *above ? above : "/tmp");
+  const int         n =
+    snprintf(path, PV_SCRATCH_ROOM, "%s/%s-XXXXXX",
+             above && *above ? above : "/tmp", program_invocation_short_name);
   ck_assert_int_lt(n, PV_SCRATCH_ROOM);
   ck_assert_msg(mkdtemp(path) != NULL, "%s: no folder", path);
 }
