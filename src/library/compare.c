@@ -6,10 +6,10 @@
 #include <string.h>
 
 static PvCompared*
-new_compared(void)
+new_compared(bool is_live)
 {
   PvCompared* const compared = (PvCompared*)calloc(1, sizeof(PvCompared));
-  if (compared && !(compared->mix = pv_mix_comparison_new())) {
+  if (compared && !(compared->mix = pv_mix_comparison_new(is_live))) {
     free(compared);
     return NULL;
   }
@@ -34,7 +34,8 @@ aim(ProdvalListener*   listener,
     uint32_t           n,
     PvError*           error)
 {
-  if (!listener->compared && !(listener->compared = new_compared())) {
+  if (!listener->compared &&
+      !(listener->compared = new_compared(listener->is_live))) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   return pv_mix_comparison_aim_at(listener->compared->mix,

@@ -100,3 +100,21 @@ pv_write_file(const char* path, const char* text)
   fputs(text, file);
   fclose(file);
 }
+
+bool
+pv_scratch_lose_rights(void)
+{
+  enum { NOBODY = 65534 };
+  ck_assert_int_eq(chmod(".", 0755), 0);
+  if (!geteuid() && seteuid(NOBODY)) {
+    ck_assert_int_eq(errno, EINVAL);
+    return false;
+  }
+  return true;
+}
+
+void
+pv_scratch_use_rights(void)
+{
+  ck_assert_int_eq(seteuid(getuid()), 0);
+}

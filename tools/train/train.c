@@ -7,8 +7,8 @@
 #include "tools/train/part_networks.h"
 #include "tools/base/pool.h"
 #include "tools/train/song_guesses.h"
-#include "tools/train/song_kinds.h"
 #include "tools/train/song_map.h"
+#include "tools/train/taught_songs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,43 +35,55 @@ typedef struct {
 } Pair;
 
 /// Learn how sure to be, from songs that are held out.
+/// @param places  NULL: songs' guesses are not kept.
 static PvStatus
-learn_held_out(const PvTraining* training,
-               bool              with_guesses,
-               PvModelParts*     parts,
-               PvError*          error)
+learn_held_out(const PvTraining*   training,
+               const PvSongPlaces* places,
+               PvModelParts*       parts,
+               PvError*            error)
 {
-  PvManySongs  many       = pv_many_songs;
   PvUnlabelled unlabelled = { .values = NULL };
-  if (!with_guesses) {
-    many.n_at_length = UINT32_MAX; // Nobody asks for places
-  }
-  PvStatus status =
-    pv_unlabelled_make(training, parts, many, &unlabelled, error);
+  PvStatus     status = pv_unlabelled_make(training, parts, PV_MAX_TAUGHT_SONGS,
+                                           &unlabelled, error);
   status = status ? status : pv_calibrate(&unlabelled, parts, error);
-  if (!status && with_guesses) {
-    status = pv_song_guesses_learn(&unlabelled, parts, error);
+  if (!status && places) {
+    status = pv_song_guesses_learn(&unlabelled, places, parts, error);
   }
   pv_unlabelled_clear(&unlabelled);
+  return status;
+}
+
+static PvStatus
+learn_all(const PvTraining* training,
+          bool              with_guesses,
+          bool              with_map,
+          PvModelParts*     parts,
+          PvError*          error)
+{
+  const bool is_held_out = pv_can_hold_songs_out(training);
+  const bool has_places  = is_held_out && with_guesses && !training->network &&
+                          training->n_songs > PV_MAX_SONGS_AT_LENGTH;
+  PvSongPlaces         places = { .at = NULL };
+  const PvBesidePoints beside = { .kinds  = true,
+                                  .places = has_places ? &places : NULL };
+  PvStatus             status = pv_learn_points(training, parts, beside, error);
+  if (!status && with_map) {
+    status = pv_song_map_make(parts, error);
+  }
+  if (!status && is_held_out) {
+    status =
+      learn_held_out(training, with_guesses ? &places : NULL, parts, error);
+  }
+  pv_song_places_clear(&places);
   return status;
 }
 
 static void
 learn_one(void* user, uint32_t i)
 {
-  Pair* const             pair     = user;
-  const PvTraining* const training = &pair->training[i];
-  PvModelParts* const     parts    = pair->parts[i];
-  PvError* const          error    = &pair->errors[i];
-  PvStatus                status   = pv_learn_points(training, parts, error);
-  status = status ? status : pv_song_kinds_learn(training, parts, error);
-  if (!status && i == 0) {
-    status = pv_song_map_make(parts, error);
-  }
-  if (!status && pv_can_hold_songs_out(training)) {
-    status = learn_held_out(training, pair->with_guesses, parts, error);
-  }
-  pair->status[i] = status;
+  Pair* const pair = user;
+  pair->status[i]  = learn_all(&pair->training[i], pair->with_guesses, i == 0,
+                               pair->parts[i], &pair->errors[i]);
 }
 
 /// The mono model knows the same songs, and their places on the map.
