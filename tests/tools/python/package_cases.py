@@ -166,6 +166,7 @@ class Guesses(Case):
     def test_know_the_model(self):
         info = json.loads(run(PRODVAL, "info", "model", "--json"))
         self.assertEqual(list(self.model.producers), [one["label"] for one in info["labels"]])
+        self.assertEqual(self.model.labels, self.model.producers)
         self.assertEqual(len(self.model.feature_names), info["features"])
         self.assertEqual(self.model.path, "model")
         self.assertEqual(len(self.model.songs), info["songs"])
