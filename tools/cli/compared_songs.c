@@ -3,6 +3,7 @@
 #include "tools/cli/compared_songs.h"
 
 #include "base/audio_name.h"
+#include "model/target_text.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/target_files.h"
 #include "tools/corpus/dataset_walk.h"
@@ -19,6 +20,8 @@ is_file(const void* user, const char* name)
   (void)user;
   return !access(name, F_OK);
 }
+
+static const PvNamedFiles files = { is_file, NULL };
 
 /// Whether a name that stands for nothing was meant to be a file's.
 static bool
@@ -45,6 +48,37 @@ add_named(const PvModelParts* parts,
   return status;
 }
 
+/// Find the first of several names in one text; 0: it is none of several, or stands for
+/// nothing.
+static size_t
+find_first(const PvModelParts* parts, const char* text)
+{
+  const size_t   n     = pv_target_text_first(parts, text, files);
+  char* const    first = text[n] ? strndup(text, n) : NULL;
+  PvTargetName   name  = { .kind = PV_NAME_OF_NOTHING };
+  PvError        ignored;
+  const PvStatus status =
+    first ? pv_target_name_take(parts, first, files, &name, &ignored)
+          : PV_ERR_MEMORY;
+  free(first);
+  free(name.name);
+  return status || name.kind == PV_NAME_OF_NOTHING ? 0 : n;
+}
+
+static PvStatus
+fail_with_name(const PvModelParts* parts, const char* name, PvError* error)
+{
+  const size_t n = find_first(parts, name);
+  if (n) {
+    return pv_fail(error, PV_ERR_VALUE,
+                   "%s: more than one name: give --to once for each, as --to "
+                   "'%.*s' --to '%s'",
+                   name, (int)n, name, pv_target_text_rest(name, n));
+  }
+  return is_path(name) ? pv_fail_errno(error, name, ENOENT)
+                       : pv_target_name_fail(parts, name, true, error);
+}
+
 static PvStatus
 add(const PvModelParts* parts,
     const PvTargetName* to,
@@ -56,9 +90,7 @@ add(const PvModelParts* parts,
     case PV_NAME_OF_FILE:
       return pv_target_files_add(to, mix, songs, error);
     case PV_NAME_OF_NOTHING:
-      return is_path(to->name)
-               ? pv_fail_errno(error, to->name, ENOENT)
-               : pv_target_name_fail(parts, to->name, true, error);
+      return fail_with_name(parts, to->name, error);
     default:
       return add_named(parts, to, mix, songs, error);
   }
@@ -68,9 +100,8 @@ add(const PvModelParts* parts,
 static int
 take(const PvModelParts* parts, const char* text, PvMixDifference* mix)
 {
-  static const PvNamedFiles files = { is_file, NULL };
-  PvError                   error;
-  PvTargetName* const       to = &mix->targets[mix->n_targets++];
+  PvError             error;
+  PvTargetName* const to = &mix->targets[mix->n_targets++];
   PvStatus status = pv_target_name_take(parts, text, files, to, &error);
   status          = status
                       ? status
