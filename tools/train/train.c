@@ -4,6 +4,7 @@
 
 #include "tools/train/calibrate.h"
 #include "tools/train/learn.h"
+#include "tools/train/learning_progress.h"
 #include "tools/train/part_networks.h"
 #include "tools/base/pool.h"
 #include "tools/train/song_guesses.h"
@@ -36,10 +37,11 @@ typedef struct {
 
 /// Learn how sure to be, from songs that are held out.
 static PvStatus
-learn_held_out(const PvTraining* training,
-               bool              with_guesses,
-               PvModelParts*     parts,
-               PvError*          error)
+learn_held_out(const PvTraining*   training,
+               bool                with_guesses,
+               PvLearningProgress* progress,
+               PvModelParts*       parts,
+               PvError*            error)
 {
   PvManySongs  many       = pv_many_songs;
   PvUnlabelled unlabelled = { .values = NULL };
@@ -48,6 +50,7 @@ learn_held_out(const PvTraining* training,
   }
   PvStatus status =
     pv_unlabelled_make(training, parts, many, &unlabelled, error);
+  pv_learning_reach(progress, PV_LEARNED_STEPS);
   status = status ? status : pv_calibrate(&unlabelled, parts, error);
   if (!status && with_guesses) {
     status = pv_song_guesses_learn(&unlabelled, parts, error);
@@ -63,14 +66,22 @@ learn_one(void* user, uint32_t i)
   const PvTraining* const training = &pair->training[i];
   PvModelParts* const     parts    = pair->parts[i];
   PvError* const          error    = &pair->errors[i];
-  PvStatus                status   = pv_learn_points(training, parts, error);
+  PvTraining              told     = *training;
+  PvLearningProgress      progress;
+  pv_learning_begin(&progress, training->n_songs);
+  told.progress   = &progress;
+  PvStatus status = pv_learn_points(&told, parts, error);
+  pv_learning_reach(&progress, PV_LEARNED_POINTS);
   status = status ? status : pv_song_kinds_learn(training, parts, error);
   if (!status && i == 0) {
     status = pv_song_map_make(parts, error);
   }
+  pv_learning_reach(&progress, PV_LEARNED_KINDS);
   if (!status && pv_can_hold_songs_out(training)) {
-    status = learn_held_out(training, pair->with_guesses, parts, error);
+    status =
+      learn_held_out(training, pair->with_guesses, &progress, parts, error);
   }
+  pv_learning_reach(&progress, PV_LEARNED_STEPS);
   pair->status[i] = status;
 }
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the line of progress is told while a model is learned is what was planned.
+
+#include "tools/base/progress_plan.h"
+#include "tools/train/learning_progress.h"
+#include "tools/train/train.h"
+#include "support/run_suite.h"
+#include "support/tools/marked_music.h"
+
+#include <check.h>
+
+static PvError error;
+
+static void
+plan(double n_units)
+{
+  const PvPhase phase = { "learning", n_units, 1.0 };
+  pv_progress_plan(&phase, 1);
+}
+
+static void
+set_up(void)
+{
+  pv_marked_make(PV_MARK_PRODUCER);
+}
+
+static void
+tear_down(void)
+{
+  pv_progress_conclude();
+  pv_marked_clear();
+}
+
+START_TEST(all_that_was_planned_is_told)
+{
+  PvModelParts* parts = NULL;
+  const double  n_kinds =
+    pv_recipe_uses_sides(&pv_marked.recipe) ? 2.0 : 1.0;
+  plan(n_kinds * pv_learning_units(PV_MARKED_SONGS, true, true));
+  ck_assert(!pv_train(&pv_marked.training, &pv_marked.recipe, "", "", 1, &parts,
+                      &error));
+  ck_assert_double_eq_tol(pv_progress_share(), 1.0, 1e-9);
+  pv_model_parts_free(parts);
+}
+END_TEST
+
+START_TEST(nothing_more_than_was_planned_is_told)
+{
+  PvModel* model = NULL;
+  // Twice as much, so that too much would show
+  plan(2.0 * pv_learning_units(PV_MARKED_SONGS, true, false));
+  ck_assert(
+    !pv_train_model(&pv_marked.training, &pv_marked.recipe, &model, &error));
+  const double n_kinds =
+    pv_recipe_uses_sides(&pv_marked.recipe) ? 2.0 : 1.0;
+  ck_assert_double_eq_tol(pv_progress_share(), 0.5 * n_kinds, 1e-9);
+  pv_model_free(model);
+}
+END_TEST
+
+START_TEST(passes_move_it_before_songs_are_held_out)
+{
+  PvLearningProgress progress;
+  double             before = 0.0;
+  const double       n      = pv_learning_units(100000, false, false);
+  plan(n);
+  pv_learning_begin(&progress, 100000);
+  for (int piece = 0; piece < 10; ++piece) {
+    pv_learning_add(&progress, 0.1);
+    ck_assert_double_gt(pv_progress_share(), before);
+    before = pv_progress_share();
+  }
+  for (int pass = 0; pass < 9; ++pass) { // More than there are
+    pv_learning_add(&progress, 1.0);
+  }
+  before = pv_progress_share();
+  ck_assert_double_lt(before, 0.9);
+  pv_learning_reach(&progress, PV_LEARNED_POINTS);
+  ck_assert_double_eq_tol(pv_progress_share(), before, 1e-9);
+  pv_learning_reach(&progress, PV_LEARNED_KINDS);
+  ck_assert_double_gt(pv_progress_share(), before);
+  pv_learning_reach(&progress, PV_LEARNED_STEPS);
+  ck_assert_double_eq_tol(pv_progress_share(), 1.0, 1e-9);
+  pv_learning_add(NULL, 1.0); // Nobody is told
+}
+END_TEST
+
+START_TEST(a_part_costs_less_than_all_songs_where_they_are_many)
+{
+  const double few  = pv_learning_units(1000, true, true);
+  const double many = pv_learning_units(200000, true, true);
+  ck_assert_double_eq_tol(pv_learning_units(2000, true, true), few, 1e-9);
+  ck_assert_double_gt(many, few + 10.0);
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite* const suite = suite_create("learning_progress");
+  TCase* const tcase = tcase_create("all");
+  tcase_set_timeout(tcase, 120);
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_test(tcase, all_that_was_planned_is_told);
+  tcase_add_test(tcase, nothing_more_than_was_planned_is_told);
+  tcase_add_test(tcase, passes_move_it_before_songs_are_held_out);
+  tcase_add_test(tcase, a_part_costs_less_than_all_songs_where_they_are_many);
+  suite_add_tcase(suite, tcase);
+  return pv_run_suite(suite);
+}
