@@ -45,11 +45,10 @@ aim(ProdvalListener*   listener,
     PvError*           error)
 {
   const PvStatus status = pv_listener_begin_comparing(listener, error);
-  return status
-           ? status
-           : pv_mix_comparison_aim_at(listener->compared->mix,
-                                      pv_engine_model(listener->engine), names,
-                                      n, error);
+  return status ? status
+                : pv_mix_comparison_aim_at(listener->compared->mix,
+                                           pv_engine_model(listener->engine),
+                                           names, n, error);
 }
 
 ProdvalStatus

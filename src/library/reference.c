@@ -103,10 +103,10 @@ add(ProdvalListener*        listener,
   pv_profiler_long(reference->profiler, &profile);
   PvStatus status =
     check_name(pv_model_parts(pv_engine_model(listener->engine)), name, error);
-  status = status ? status
-                  : pv_profile_check(&profile,
-                                     prodval_reference_seconds(reference), name,
-                                     error);
+  status = status
+             ? status
+             : pv_profile_check(&profile, prodval_reference_seconds(reference),
+                                name, error);
   status = status ? status : pv_listener_begin_comparing(listener, error);
   return status ? status
                 : pv_measured_sounds_put(

@@ -245,8 +245,9 @@ START_TEST(names_of_the_model_are_refused)
   ck_assert_ptr_nonnull(strstr(error.text, "Dark: a producer of the model"));
   ck_assert_int_eq(add("Glass"), PRODVAL_ERR_VALUE);
   ck_assert_ptr_nonnull(strstr(error.text, "Glass: a song of the model"));
-  ck_assert_int_eq(prodval_listener_add_reference(listener, "", reference, NULL),
-                   PRODVAL_ERR_VALUE);
+  ck_assert_int_eq(
+    prodval_listener_add_reference(listener, "", reference, NULL),
+    PRODVAL_ERR_VALUE);
 }
 END_TEST
 

@@ -102,10 +102,10 @@ take(const PvModelParts* parts, const char* text, PvMixDifference* mix)
 {
   PvError             error;
   PvTargetName* const to = &mix->targets[mix->n_targets++];
-  PvStatus status = pv_target_name_take(parts, text, files, to, &error);
-  status          = status
-                      ? status
-                      : pv_target_names_check_last(mix->targets, mix->n_targets, &error);
+  PvStatus status        = pv_target_name_take(parts, text, files, to, &error);
+  status                 = status
+                             ? status
+                             : pv_target_names_check_last(mix->targets, mix->n_targets, &error);
   if (status) {
     pv_say(status == PV_ERR_MEMORY ? "%s" : "--to %s", error.text);
   }

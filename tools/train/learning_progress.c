@@ -7,8 +7,8 @@
 #include "tools/train/taught_songs.h"
 
 // Processor time as measured with the default recipe; only the ratios matter.
-static const double s_of_part   = 0.0004; // For a song, of those that are taught
-static const double s_of_passes = 0.0013; // For a song, before any is held out
+static const double s_of_part   = 0.0004; // For a song that is taught
+static const double s_of_passes = 0.0013; // For a song, before
 
 /// When each share is done.
 static const double reached[] = { [PV_LEARNED_POINTS] = 0.70,
@@ -39,9 +39,8 @@ units_before_parts(uint32_t n_songs)
 double
 pv_learning_units(uint32_t n_songs, bool holds_out, bool with_guesses)
 {
-  const uint32_t n_parts =
-    PV_CALIBRATION_PARTS + PV_CALIBRATION_UNKNOWN_PARTS +
-    (with_guesses ? (uint32_t)PV_CALIBRATION_PARTS : 0);
+  const uint32_t n_parts = PV_CALIBRATION_PARTS + PV_CALIBRATION_UNKNOWN_PARTS +
+                           (with_guesses ? (uint32_t)PV_CALIBRATION_PARTS : 0);
   return units_before_parts(n_songs) + (holds_out ? n_parts : 0);
 }
 

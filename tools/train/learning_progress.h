@@ -18,8 +18,8 @@ typedef struct {
 /// Shares of that, in the order in which they are done.
 typedef enum {
   PV_LEARNED_POINTS, ///< Projection, and the clips put through it
-  PV_LEARNED_KINDS,  ///< And what the features' kinds say of each song, and the map
-  PV_LEARNED_STEPS   ///< And all else
+  PV_LEARNED_KINDS,  ///< What kinds of feature say of each song, and the map
+  PV_LEARNED_STEPS   ///< What calibration begins with
 } PvLearned;
 
 /// [any] The units of one model, without another for mono.

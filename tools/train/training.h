@@ -52,7 +52,7 @@ typedef struct {
   const PvOwnNetwork*
     network; ///< That was learned of them, and filled them; NULL:
              ///< there is none
-  PvLearningProgress* progress; ///< Told of passes over the clips; NULL: nobody is
+  PvLearningProgress* progress; ///< Told of passes over clips, or NULL
   const PvOwnNetwork* parts; ///< [pv_calibration_parts()] for what calibration
                              ///< holds out; NULL: there are none
 } PvTraining;

@@ -144,8 +144,8 @@ after_file(const char* json)
 START_TEST(a_mix_may_come_on_standard_input)
 {
   static PvRun file;
-  pv_run_well(&file, PV_PRODVAL
-              " compare m.safetensors new.wav --to P0 --json");
+  pv_run_well(&file,
+              PV_PRODVAL " compare m.safetensors new.wav --to P0 --json");
   pv_run_well(&run, "cat new.wav | " PV_PRODVAL
                     " compare m.safetensors - --to P0 --json");
   ck_assert_ptr_nonnull(strstr(run.out, "\"file\": \"standard input\""));

@@ -34,9 +34,8 @@ tear_down(void)
 
 START_TEST(all_that_was_planned_is_told)
 {
-  PvModelParts* parts = NULL;
-  const double  n_kinds =
-    pv_recipe_uses_sides(&pv_marked.recipe) ? 2.0 : 1.0;
+  PvModelParts* parts   = NULL;
+  const double  n_kinds = pv_recipe_uses_sides(&pv_marked.recipe) ? 2.0 : 1.0;
   plan(n_kinds * pv_learning_units(PV_MARKED_SONGS, true, true));
   ck_assert(!pv_train(&pv_marked.training, &pv_marked.recipe, "", "", 1, &parts,
                       &error));
@@ -52,8 +51,7 @@ START_TEST(nothing_more_than_was_planned_is_told)
   plan(2.0 * pv_learning_units(PV_MARKED_SONGS, true, false));
   ck_assert(
     !pv_train_model(&pv_marked.training, &pv_marked.recipe, &model, &error));
-  const double n_kinds =
-    pv_recipe_uses_sides(&pv_marked.recipe) ? 2.0 : 1.0;
+  const double n_kinds = pv_recipe_uses_sides(&pv_marked.recipe) ? 2.0 : 1.0;
   ck_assert_double_eq_tol(pv_progress_share(), 0.5 * n_kinds, 1e-9);
   pv_model_free(model);
 }

@@ -14,9 +14,9 @@
 // Processor time as measured with the default recipe; only the ratios matter.
 static const double s_of_sound     = 0.0021; // To analyse a second
 static const double s_of_listening = 0.0016; // More, if it is observed
-static const double s_of_figures = 0.0010; // For a song in all resamples
-static const double s_of_step    = 0.075;  // A network's
-static const double s_of_patches = 0.4;    // To run one on those of a song
+static const double s_of_figures   = 0.0010; // For a song in all resamples
+static const double s_of_step      = 0.075;  // A network's
+static const double s_of_patches   = 0.4;    // To run one on those of a song
 
 static double
 sum_of_sound(const PvDataset* dataset, const PvFileCheck* checks)

@@ -24,11 +24,11 @@ extern "C" {
 /// A sound to compare with that is none of the model's, such as a reference track.
 typedef struct ProdvalReference ProdvalReference;
 
-/// How a song differs from a target, band by band.
+/// How a song differs from a target, band by band; a reference is a song, too.
 typedef struct {
   const char* target;   ///< What sentences call it: "Sean Hawk's songs"
   const char* left_out; ///< Title of its song that is heard itself; NULL: none
-  uint32_t    n_songs;  ///< And references; below 5, their spread is a usual one
+  uint32_t    n_songs;  ///< In the target; below 5, their spread is a usual one
   uint32_t    n_curves; ///< See prodval_comparison_curve()
   uint32_t    n_findings; ///< See prodval_comparison_finding()
   uint32_t    n_bands;    ///< 23
