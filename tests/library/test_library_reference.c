@@ -160,13 +160,13 @@ END_TEST
 
 START_TEST(it_counts_beside_a_producer)
 {
-  static const char* const names[] = { "dark", "mine=100" };
+  static const char* const names[] = { "dark", "my mix=100" };
   measure(0.316f);
-  ck_assert(!add("mine"));
+  ck_assert(!add("my mix"));
   ck_assert(!prodval_listener_aim(listener, names, 2, &error));
   hear();
   ck_assert_uint_eq(compare()->n_songs, 3);
-  ck_assert_str_eq(compare()->target, "dark's songs and mine");
+  ck_assert_str_eq(compare()->target, "dark's songs and my mix");
   ck_assert_float_eq_tol(width()->median[10], -10.0f, 0.7f);
 }
 END_TEST
@@ -216,15 +216,15 @@ END_TEST
 START_TEST(too_little_sound_is_refused)
 {
   ck_assert_double_eq(prodval_reference_seconds(reference), 0.0);
-  ck_assert_int_eq(add("mine"), PRODVAL_ERR_DATA);
+  ck_assert_int_eq(add("my mix"), PRODVAL_ERR_DATA);
   mix(1.0f);
   prodval_reference_feed(reference, left, right, 3 * OTHER_RATE);
   ck_assert_double_eq_tol(prodval_reference_seconds(reference), 3.0, 0.1);
-  ck_assert_int_eq(add("mine"), PRODVAL_ERR_DATA);
+  ck_assert_int_eq(add("my mix"), PRODVAL_ERR_DATA);
   ck_assert_int_eq(error.status, PRODVAL_ERR_DATA);
-  ck_assert_ptr_nonnull(strstr(error.text, "mine: too short"));
+  ck_assert_ptr_nonnull(strstr(error.text, "my mix: too short"));
   prodval_reference_feed(reference, left, right, OTHER_RATE / 4);
-  ck_assert(!add("mine"));
+  ck_assert(!add("my mix"));
 }
 END_TEST
 
@@ -232,9 +232,9 @@ START_TEST(silence_is_refused)
 {
   memset(left, 0, sizeof(left));
   prodval_reference_feed(reference, left, NULL, N);
-  ck_assert_int_eq(add("mine"), PRODVAL_ERR_DATA);
-  ck_assert_ptr_nonnull(strstr(error.text, "mine: silent"));
-  ck_assert_int_eq(aim("mine"), PRODVAL_ERR_VALUE);
+  ck_assert_int_eq(add("my mix"), PRODVAL_ERR_DATA);
+  ck_assert_ptr_nonnull(strstr(error.text, "my mix: silent"));
+  ck_assert_int_eq(aim("my mix"), PRODVAL_ERR_VALUE);
 }
 END_TEST
 
@@ -289,8 +289,8 @@ START_TEST(a_model_without_profiles_will_do)
   stop_listening();
   listen_with(pv_toy_parts_new(), "toy.safetensors");
   measure(0.1f);
-  ck_assert(!add("mine"));
-  ck_assert(!aim("mine"));
+  ck_assert(!add("my mix"));
+  ck_assert(!aim("my mix"));
   hear();
   ck_assert_float_eq_tol(width()->difference[10], 20.0f, 1.2f);
 }

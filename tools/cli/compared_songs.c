@@ -48,6 +48,25 @@ add_named(const PvModelParts* parts,
   return status;
 }
 
+static PvStatus
+add(const PvModelParts* parts,
+    const PvTargetName* to,
+    PvMixDifference*    mix,
+    PvTargetSongs*      songs,
+    PvError*            error)
+{
+  switch (to->kind) {
+    case PV_NAME_OF_FILE:
+      return pv_target_files_add(to, mix, songs, error);
+    case PV_NAME_OF_NOTHING:
+      return is_path(to->name)
+               ? pv_fail_errno(error, to->name, ENOENT)
+               : pv_target_name_fail(parts, to->name, true, error);
+    default:
+      return add_named(parts, to, mix, songs, error);
+  }
+}
+
 /// Find the first of several names in one text; 0: it is none of several, or stands for
 /// nothing.
 static size_t
@@ -65,35 +84,22 @@ find_first(const PvModelParts* parts, const char* text)
   return status || name.kind == PV_NAME_OF_NOTHING ? 0 : n;
 }
 
+/// Take one name; a text with several, which stands for nothing, has a reason of its own.
 static PvStatus
-fail_with_name(const PvModelParts* parts, const char* name, PvError* error)
+take_name(const PvModelParts* parts,
+          const char*         text,
+          PvTargetName*       to,
+          PvError*            error)
 {
-  const size_t n = find_first(parts, name);
-  if (n) {
-    return pv_fail(error, PV_ERR_VALUE,
-                   "%s: more than one name: give --to once for each, as --to "
-                   "'%.*s' --to '%s'",
-                   name, (int)n, name, pv_target_text_rest(name, n));
-  }
-  return is_path(name) ? pv_fail_errno(error, name, ENOENT)
-                       : pv_target_name_fail(parts, name, true, error);
-}
-
-static PvStatus
-add(const PvModelParts* parts,
-    const PvTargetName* to,
-    PvMixDifference*    mix,
-    PvTargetSongs*      songs,
-    PvError*            error)
-{
-  switch (to->kind) {
-    case PV_NAME_OF_FILE:
-      return pv_target_files_add(to, mix, songs, error);
-    case PV_NAME_OF_NOTHING:
-      return fail_with_name(parts, to->name, error);
-    default:
-      return add_named(parts, to, mix, songs, error);
-  }
+  const PvStatus status = pv_target_name_take(parts, text, files, to, error);
+  const bool     stands_for_nothing =
+    status ? status == PV_ERR_VALUE : to->kind == PV_NAME_OF_NOTHING;
+  const size_t n = stands_for_nothing ? find_first(parts, text) : 0;
+  return n ? pv_fail(error, PV_ERR_VALUE,
+                     "%s: more than one name: give --to once for each, as --to "
+                     "'%.*s' --to '%s'",
+                     text, (int)n, text, pv_target_text_rest(text, n))
+           : status;
 }
 
 /// Returns the exit status.
@@ -101,11 +107,11 @@ static int
 take(const PvModelParts* parts, const char* text, PvMixDifference* mix)
 {
   PvError             error;
-  PvTargetName* const to = &mix->targets[mix->n_targets++];
-  PvStatus status        = pv_target_name_take(parts, text, files, to, &error);
-  status                 = status
-                             ? status
-                             : pv_target_names_check_last(mix->targets, mix->n_targets, &error);
+  PvTargetName* const to     = &mix->targets[mix->n_targets++];
+  PvStatus            status = take_name(parts, text, to, &error);
+  status                     = status
+                                 ? status
+                                 : pv_target_names_check_last(mix->targets, mix->n_targets, &error);
   if (status) {
     pv_say(status == PV_ERR_MEMORY ? "%s" : "--to %s", error.text);
   }

@@ -160,11 +160,11 @@ END_TEST
 
 START_TEST(several_names_in_one_are_told_apart)
 {
-  pv_run_refused(&run, 1,
-                 "P0, P1: more than one name: give --to once for each, as "
+  pv_run_refused(&run, 2,
+                 "--to P0, P1: more than one name: give --to once for each, as "
                  "--to 'P0' --to 'P1'\n",
                  PV_PRODVAL " compare m.safetensors new.wav --to 'P0, P1'");
-  pv_run_refused(&run, 1, "new.wav=2, P1: more than one name: ",
+  pv_run_refused(&run, 2, "--to new.wav=2, P1: more than one name: ",
                  PV_PRODVAL
                  " compare m.safetensors new.wav --to 'new.wav=2, P1'");
   pv_run_refused(&run, 1, "P9, P1: neither a producer nor a song",
