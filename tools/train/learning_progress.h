@@ -8,33 +8,38 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// What comes before songs are held out; in units, of which a part with songs held out
-/// counts 1.
+/// A model's parts, in the order in which they are learned, before songs are held out.
+typedef enum {
+  PV_LEARNED_POINTS, ///< Projection, and the clips put through it
+  PV_LEARNED_MAP,    ///< And what kinds of feature say of each song
+  PV_LEARNED_STEPS,  ///< What calibration begins with
+  PV_N_LEARNED
+} PvLearned;
+
+/// In units, of which a part with songs held out counts 1.
 typedef struct {
-  double n_units;
+  double n_units[PV_N_LEARNED]; ///< Of each, and all before it
   double n_told;
 } PvLearningProgress;
 
-/// Shares of that, in the order in which they are done.
-typedef enum {
-  PV_LEARNED_POINTS, ///< Projection, and the clips put through it
-  PV_LEARNED_KINDS,  ///< What kinds of feature say of each song, and the map
-  PV_LEARNED_STEPS   ///< What calibration begins with
-} PvLearned;
-
-/// [any] The units of one model, without another for mono.
+/// [any] The units of a model.
+/// @param n_kinds       2 with one for mono.
 /// @param holds_out     Calibration has the songs that it takes.
 /// @param with_guesses  Songs' guesses are kept, too.
 double
-pv_learning_units(uint32_t n_songs, bool holds_out, bool with_guesses);
+pv_learning_units(uint32_t n_songs,
+                  uint32_t n_kinds,
+                  bool     holds_out,
+                  bool     with_guesses);
 
 /// [any] The seconds that a unit takes, against other phases.
 double
 pv_learning_unit_s(uint32_t n_songs);
 
-/// [any] Begin to learn a model.
+/// [any] Begin to learn a model of one kind.
+/// @param has_map  The other kind has none of its own.
 void
-pv_learning_begin(PvLearningProgress* progress, uint32_t n_songs);
+pv_learning_begin(PvLearningProgress* progress, uint32_t n_songs, bool has_map);
 
 /// [any] Tell that so much of a pass over all clips is done on the way to points.  One
 /// thread at a time.
@@ -42,7 +47,7 @@ pv_learning_begin(PvLearningProgress* progress, uint32_t n_songs);
 void
 pv_learning_add(PvLearningProgress* progress, double share_of_pass);
 
-/// [any] Tell that a share is done, and all before it.  One thread at a time.
+/// [any] Tell that something is learned, and all before it.  One thread at a time.
 void
 pv_learning_reach(PvLearningProgress* progress, PvLearned learned);
 

@@ -68,7 +68,7 @@ learn_one(void* user, uint32_t i)
   PvError* const          error    = &pair->errors[i];
   PvTraining              told     = *training;
   PvLearningProgress      progress;
-  pv_learning_begin(&progress, training->n_songs);
+  pv_learning_begin(&progress, training->n_songs, i == 0);
   told.progress   = &progress;
   PvStatus status = pv_learn_points(&told, parts, error);
   pv_learning_reach(&progress, PV_LEARNED_POINTS);
@@ -76,7 +76,7 @@ learn_one(void* user, uint32_t i)
   if (!status && i == 0) {
     status = pv_song_map_make(parts, error);
   }
-  pv_learning_reach(&progress, PV_LEARNED_KINDS);
+  pv_learning_reach(&progress, PV_LEARNED_MAP);
   if (!status && pv_can_hold_songs_out(training)) {
     status =
       learn_held_out(training, pair->with_guesses, &progress, parts, error);

@@ -41,16 +41,16 @@ assert_learned_to_its_end(PvStatus status)
   ck_assert_ptr_nonnull(strstr(error.text, "'features' has 0 entries"));
 }
 
-static double
+static uint32_t
 n_kinds(void)
 {
-  return pv_recipe_uses_sides(&pv_marked.recipe) ? 2.0 : 1.0;
+  return pv_recipe_uses_sides(&pv_marked.recipe) ? 2 : 1;
 }
 
 START_TEST(all_that_was_planned_is_told)
 {
   PvModelParts* parts = NULL;
-  plan(n_kinds() * pv_learning_units(PV_MARKED_SONGS, true, true));
+  plan(pv_learning_units(PV_MARKED_SONGS, n_kinds(), true, true));
   assert_learned_to_its_end(pv_train(&pv_marked.training, &pv_marked.recipe, "",
                                      "", 1, &parts, &error));
   ck_assert_double_eq_tol(pv_progress_share(), 1.0, 1e-9);
@@ -61,7 +61,7 @@ START_TEST(nothing_more_than_was_planned_is_told)
 {
   PvModel* model = NULL;
   // Twice as much, so that too much would show
-  plan(2.0 * n_kinds() * pv_learning_units(PV_MARKED_SONGS, true, false));
+  plan(2.0 * pv_learning_units(PV_MARKED_SONGS, n_kinds(), true, false));
   assert_learned_to_its_end(
     pv_train_model(&pv_marked.training, &pv_marked.recipe, &model, &error));
   ck_assert_double_eq_tol(pv_progress_share(), 0.5, 1e-9);
@@ -72,9 +72,9 @@ START_TEST(passes_move_it_before_songs_are_held_out)
 {
   PvLearningProgress progress;
   double             before = 0.0;
-  const double       n      = pv_learning_units(100000, false, false);
+  const double       n      = pv_learning_units(100000, 1, false, false);
   plan(n);
-  pv_learning_begin(&progress, 100000);
+  pv_learning_begin(&progress, 100000, true);
   for (int piece = 0; piece < 10; ++piece) {
     pv_learning_add(&progress, 0.1);
     ck_assert_double_gt(pv_progress_share(), before);
@@ -87,7 +87,7 @@ START_TEST(passes_move_it_before_songs_are_held_out)
   ck_assert_double_lt(before, 0.9);
   pv_learning_reach(&progress, PV_LEARNED_POINTS);
   ck_assert_double_eq_tol(pv_progress_share(), before, 1e-9);
-  pv_learning_reach(&progress, PV_LEARNED_KINDS);
+  pv_learning_reach(&progress, PV_LEARNED_MAP);
   ck_assert_double_gt(pv_progress_share(), before);
   pv_learning_reach(&progress, PV_LEARNED_STEPS);
   ck_assert_double_eq_tol(pv_progress_share(), 1.0, 1e-9);
@@ -95,12 +95,12 @@ START_TEST(passes_move_it_before_songs_are_held_out)
 }
 END_TEST
 
-START_TEST(a_part_costs_less_than_all_songs_where_they_are_many)
+START_TEST(what_comes_before_parts_counts_for_more_where_songs_are_many)
 {
-  const double few  = pv_learning_units(1000, true, true);
-  const double many = pv_learning_units(200000, true, true);
-  ck_assert_double_eq_tol(pv_learning_units(2000, true, true), few, 1e-9);
-  ck_assert_double_gt(many, few + 10.0);
+  const double few  = pv_learning_units(20000, 2, true, true);
+  const double many = pv_learning_units(200000, 2, true, true);
+  ck_assert_double_gt(few, 50.0); // Parts
+  ck_assert_double_gt(many - 50.0, 2.0 * (few - 50.0));
 }
 END_TEST
 
@@ -114,7 +114,8 @@ main(void)
   tcase_add_test(tcase, all_that_was_planned_is_told);
   tcase_add_test(tcase, nothing_more_than_was_planned_is_told);
   tcase_add_test(tcase, passes_move_it_before_songs_are_held_out);
-  tcase_add_test(tcase, a_part_costs_less_than_all_songs_where_they_are_many);
+  tcase_add_test(tcase,
+                 what_comes_before_parts_counts_for_more_where_songs_are_many);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

@@ -63,7 +63,7 @@ cost_of_model(const PvPlan* plan, const PvDataset* dataset, bool with_guesses)
   const uint32_t n          = dataset->n_songs;
   const bool     calibrated = is_calibrated(dataset);
   const double   units =
-    plan->n_kinds * pv_learning_units(n, calibrated, with_guesses);
+    pv_learning_units(n, plan->n_kinds, calibrated, with_guesses);
   const double n_of_network = calibrated ? 1 + PV_CALIBRATION_UNKNOWN_PARTS : 1;
   const double network_s    = plan->n_steps * s_of_step + n * s_of_patches;
   return plan->n_steps ? (Cost){ units + n_of_network * PV_OWN_NETWORK_UNITS,
