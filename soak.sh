@@ -74,7 +74,7 @@ song() {
 soak() {
 	local music
 	music=$(song) && set -- "$@" "$music" models/default.safetensors
-	tests/host/soak.sh "$1" "$release/host/prodval-jack" "$release/tests" "${@:2}"
+	tests/host/jack/soak.sh "$1" "$release/host/prodval-jack" "$release/tests" "${@:2}"
 }
 
 rm -rf "$out"
@@ -99,7 +99,7 @@ done
 run libfuzzer_http libfuzzer http
 run audio_seeds tests/fuzz/audio_seeds.sh "$fuzz/tests/fuzz/audio_seeds" "$out/audio"
 run libfuzzer_audio libfuzzer audio "$out/audio"
-run hundred_clients tests/host/faults.sh many_clients \
+run hundred_clients tests/host/jack/faults.sh many_clients \
 	"$release/host/prodval-jack" "$release/tests" 100
 run faults_ten_times ctest --test-dir "$release" -R '^(fault|jack|realtime)_' \
 	--repeat until-fail:10 --output-on-failure

@@ -8,8 +8,8 @@
 void
 pv_ui_arrange(PvUi* ui)
 {
-  pv_ui_layout_view(&ui->layout, &ui->scene, ui->window.width,
-                    ui->window.height, ui->window.dpi_scale);
+  pv_ui_layout(&ui->layout, &ui->scene, ui->window.width, ui->window.height,
+               ui->window.dpi_scale);
 }
 
 void

@@ -50,17 +50,3 @@ pv_knn_take_roots(PvNearest* nearest)
     nearest->found[i].distance = sqrtf(nearest->found[i].distance);
   }
 }
-
-uint32_t
-pv_knn_search(const float* points,
-              uint32_t     n_points,
-              uint32_t     n_dims,
-              const float* query,
-              uint32_t     k,
-              PvNeighbour* neighbours)
-{
-  PvNearest nearest = { neighbours, 0, k, 0 };
-  pv_knn_scan(points, 0, n_points, n_dims, query, &nearest);
-  pv_knn_take_roots(&nearest);
-  return nearest.n;
-}

@@ -14,24 +14,6 @@ typedef struct {
   float    distance; ///< Euclidean, in the projected space
 } PvNeighbour;
 
-/**
-   [worker] Find the nearest points, nearest first, by looking at them all.
-
-   Equal distances come in the order of their rows.
-
-   @param points  [n_points][n_dims], row by row, finite.
-   @param k       At least 1, at most PV_KNN_MAX_K.
-   @param[out] neighbours  Room for `k`.
-   @return How many were found: the smaller of `k` and `n_points`.
-*/
-uint32_t
-pv_knn_search(const float* points,
-              uint32_t     n_points,
-              uint32_t     n_dims,
-              const float* query,
-              uint32_t     k,
-              PvNeighbour* neighbours);
-
 /// Points in an order that lets a search in few dimensions skip most of them: a
 /// balanced tree, each node a run of rows and the box around them.  It takes at
 /// most a quarter of the points' memory; below PV_KNN_MIN_POINTS it would not pay.

@@ -10,7 +10,8 @@
 
 enum {
   PV_BALL_MIN_ROWS = 4, ///< Songs with fewer share a ball
-  PV_BALL_MAX_ROWS = 32
+  PV_BALL_MAX_ROWS = 32,
+  PV_GROUP_BALLS = 32 ///< Balls that follow each other and have one around them
 };
 
 /// Lengths in the lattice's units, rounded up.
@@ -28,7 +29,10 @@ struct PvKnnBalls {
   PvBall*      balls; ///< [n_balls + 1]
   PvLattice    lattice;
   PvCodes      centres; ///< Where balls lie
-  PvCodes      fronts;  ///< Rows by their first numbers; none if there are few
+  uint32_t     n_groups;
+  PvCodes      group_centres;
+  float*  group_radii; ///< [n_groups]: how far the groups' rows lie from them
+  PvCodes fronts;      ///< Rows by their first numbers; none if there are few
 };
 
 #endif

@@ -9,7 +9,7 @@
 
 enum {
   N_FIRST     = 8, ///< Balls that are looked into first,
-  FIRST_AMONG = 4  ///< the nearest of every fourth
+  FIRST_AMONG = 16 ///< the nearest of every sixteenth
 };
 
 /// Above numbers whose squares are 0 in floats, also where tiny ones are flushed.
@@ -69,54 +69,23 @@ look_into(Search* search, uint32_t b)
 }
 
 static void
-measure_centres(Search*  search,
-                uint32_t first,
-                uint32_t step,
-                uint32_t n,
-                double*  squares)
+measure(Search*        search,
+        const PvCodes* centres,
+        uint32_t       first,
+        uint32_t       step,
+        uint32_t       n,
+        double*        squares)
 {
-  const PvCodes* const centres = &search->balls->centres;
   pv_codes_measure(centres, first, step, n, &search->whole, squares);
   search->nearest->n_read += (uint64_t)n * (centres->n_numbers / 4 + 4);
 }
 
-// Those give a limit that lets most others be skipped.
-static void
-look_into_first(Search* search)
-{
-  enum { STRIDE = FIRST_AMONG * PV_CODES_AT_ONCE };
-  const uint32_t n_balls = search->balls->n_balls;
-  double         squares[PV_CODES_AT_ONCE];
-  for (uint32_t b = 0; b < n_balls; b += STRIDE) {
-    const uint32_t left = (n_balls - b - 1) / FIRST_AMONG + 1;
-    const uint32_t n    = left < PV_CODES_AT_ONCE ? left : PV_CODES_AT_ONCE;
-    measure_centres(search, b, FIRST_AMONG, n, squares);
-    for (uint32_t i = 0; i < n; ++i) {
-      pv_knn_insert(&search->first,
-                    (PvNeighbour){ b + i * FIRST_AMONG, (float)squares[i] });
-    }
-  }
-  for (uint32_t i = 0; i < search->first.n; ++i) {
-    look_into(search, search->first.found[i].point);
-  }
-}
-
+// Whether a row may be wanted that lies within a radius of a place.
 static bool
-was_first(const Search* search, uint32_t b)
+is_in_reach(const Search* search, double square, float radius)
 {
-  for (uint32_t i = 0; i < search->first.n; ++i) {
-    if (search->first.found[i].point == b) {
-      return true;
-    }
-  }
-  return false;
-}
-
-static double
-reach_of(const Search* search, uint32_t b)
-{
-  return search->limit + (double)search->balls->balls[b].radius +
-         search->whole.error;
+  return !is_farther(square,
+                     search->limit + (double)radius + search->whole.error);
 }
 
 static void
@@ -132,26 +101,75 @@ fetch_fronts(const PvKnnBalls* balls, uint32_t b)
   }
 }
 
+static bool
+was_first(const Search* search, uint32_t b)
+{
+  for (uint32_t i = 0; i < search->first.n; ++i) {
+    if (search->first.found[i].point == b) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Those give a limit that lets most others be skipped.
+static void
+look_into_first(Search* search)
+{
+  enum { STRIDE = FIRST_AMONG * PV_CODES_AT_ONCE };
+  const uint32_t n_balls = search->balls->n_balls;
+  double         squares[PV_CODES_AT_ONCE];
+  for (uint32_t b = 0; b < n_balls; b += STRIDE) {
+    const uint32_t left = (n_balls - b - 1) / FIRST_AMONG + 1;
+    const uint32_t n    = left < PV_CODES_AT_ONCE ? left : PV_CODES_AT_ONCE;
+    measure(search, &search->balls->centres, b, FIRST_AMONG, n, squares);
+    for (uint32_t i = 0; i < n; ++i) {
+      pv_knn_insert(&search->first,
+                    (PvNeighbour){ b + i * FIRST_AMONG, (float)squares[i] });
+    }
+  }
+  for (uint32_t i = 0; i < search->first.n; ++i) {
+    look_into(search, search->first.found[i].point);
+  }
+}
+
 // All are measured before one is looked into, so that what those hold is on its
 // way from memory meanwhile.
 static void
-look_through(Search* search, uint32_t first, uint32_t n)
+look_through(Search* search, uint32_t group)
 {
-  double   squares[PV_CODES_AT_ONCE];
-  uint32_t near[PV_CODES_AT_ONCE];
-  uint32_t n_near = 0;
-  measure_centres(search, first, 1, n, squares);
+  const PvKnnBalls* const balls = search->balls;
+  const uint32_t          first = group * PV_GROUP_BALLS;
+  const uint32_t          left  = balls->n_balls - first;
+  const uint32_t          n     = left < PV_GROUP_BALLS ? left : PV_GROUP_BALLS;
+  double                  squares[PV_GROUP_BALLS];
+  uint32_t                near[PV_GROUP_BALLS];
+  uint32_t                n_near = 0;
+  measure(search, &balls->centres, first, 1, n, squares);
   for (uint32_t i = 0; i < n; ++i) {
-    if (!is_farther(squares[i], reach_of(search, first + i))) {
-      fetch_fronts(search->balls, first + i);
+    if (is_in_reach(search, squares[i], balls->balls[first + i].radius)) {
+      fetch_fronts(balls, first + i);
       near[n_near++] = i;
     }
   }
   for (uint32_t j = 0; j < n_near; ++j) {
     const uint32_t b = first + near[j];
-    if (!is_farther(squares[near[j]], reach_of(search, b)) &&
+    if (is_in_reach(search, squares[near[j]], balls->balls[b].radius) &&
         !was_first(search, b)) {
       look_into(search, b);
+    }
+  }
+}
+
+static void
+look_through_groups(Search* search, uint32_t first, uint32_t n)
+{
+  const PvKnnBalls* const balls = search->balls;
+  double                  squares[PV_CODES_AT_ONCE];
+  measure(search, &balls->group_centres, first, 1, n, squares);
+  for (uint32_t i = 0; i < n; ++i) {
+    if (is_in_reach(search, squares[i], balls->group_radii[first + i])) {
+      look_through(search, first + i);
     }
   }
 }
@@ -170,8 +188,9 @@ pv_knn_balls_find(const PvKnnBalls* balls,
   pv_coded_query_set(&search.front, &balls->fronts, &balls->lattice, query);
   tighten(&search);
   look_into_first(&search);
-  for (uint32_t b = 0; b < balls->n_balls; b += PV_CODES_AT_ONCE) {
-    const uint32_t left = balls->n_balls - b;
-    look_through(&search, b, left < PV_CODES_AT_ONCE ? left : PV_CODES_AT_ONCE);
+  for (uint32_t g = 0; g < balls->n_groups; g += PV_CODES_AT_ONCE) {
+    const uint32_t left = balls->n_groups - g;
+    look_through_groups(&search, g,
+                        left < PV_CODES_AT_ONCE ? left : PV_CODES_AT_ONCE);
   }
 }

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 typedef enum {
-  PV_KNN_SCAN, ///< pv_knn_search(): all points are looked at
+  PV_KNN_SCAN, ///< All points are looked at
   PV_KNN_TREE,
   PV_KNN_BALLS
 } PvKnnWay;
@@ -60,7 +60,15 @@ pv_knn_index_init(PvKnnIndex* index, const PvKnnPoints* points, PvKnnWay way);
 void
 pv_knn_index_clear(PvKnnIndex* index);
 
-/// [any] What pv_knn_search() finds, bit by bit.
+/**
+   [any] Find the nearest points, nearest first; each way finds the same, bit by bit.
+
+   Equal distances come in the order of their rows.
+
+   @param k  At least 1, at most PV_KNN_MAX_K.
+   @param[out] neighbours  Room for `k`.
+   @return How many were found: `k`, or all of the points.
+*/
 uint32_t
 pv_knn_index_search(const PvKnnIndex*  index,
                     const PvKnnPoints* points,

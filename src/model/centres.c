@@ -2,16 +2,14 @@
 
 #include "model/centres.h"
 
-#include "model/song_means.h"
-
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
 /// What the centres are means of.
 typedef struct {
-  double*   songs;  ///< [n_songs][n_components], means of their points
-  uint32_t* points; ///< [n_songs]
+  uint32_t* ends;   ///< [n_songs]: where the song's end in `points`
+  uint32_t* points; ///< [n_points], song by song
   double*   labels; ///< [n_labels][n_components], sums over their songs' means
   uint32_t* n;      ///< [n_labels]: songs with points
 } Sums;
@@ -20,34 +18,70 @@ static bool
 init_sums(Sums* sums, const PvModelParts* parts)
 {
   const size_t n = parts->n_components;
-  *sums          = (Sums){ calloc(parts->n_songs * n, sizeof(double)),
-                           calloc(parts->n_songs, sizeof(uint32_t)),
+  *sums          = (Sums){ calloc(parts->n_songs, sizeof(uint32_t)),
+                           malloc(parts->n_points * sizeof(uint32_t)),
                            calloc(parts->n_labels * n, sizeof(double)),
                            calloc(parts->n_labels, sizeof(uint32_t)) };
-  return sums->songs && sums->points && sums->labels && sums->n;
+  return sums->ends && sums->points && sums->labels && sums->n;
 }
 
 static void
 clear_sums(Sums* sums)
 {
-  free(sums->songs);
+  free(sums->ends);
   free(sums->points);
   free(sums->labels);
   free(sums->n);
 }
 
+// Those of a song keep their order, wherever they lie.
+static void
+sort_points(const PvModelParts* parts, Sums* sums)
+{
+  uint32_t first = 0;
+  for (uint32_t p = 0; p < parts->n_points; ++p) {
+    ++sums->ends[parts->point_song[p]];
+  }
+  for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    const uint32_t n = sums->ends[s];
+    sums->ends[s]    = first;
+    first += n;
+  }
+  for (uint32_t p = 0; p < parts->n_points; ++p) {
+    sums->points[sums->ends[parts->point_song[p]]++] = p;
+  }
+}
+
+static void
+add_song(const PvModelParts* parts,
+         const uint32_t*     points,
+         uint32_t            n_points,
+         double*             sum)
+{
+  const uint32_t n                       = parts->n_components;
+  double         mean[PV_MAX_COMPONENTS] = { 0 };
+  for (uint32_t i = 0; i < n_points; ++i) {
+    const float* const row = parts->points + (size_t)points[i] * n;
+    for (uint32_t d = 0; d < n; ++d) {
+      mean[d] += (double)row[d];
+    }
+  }
+  for (uint32_t d = 0; d < n; ++d) {
+    sum[d] += mean[d] / n_points;
+  }
+}
+
 static void
 add_songs(const PvModelParts* parts, Sums* sums)
 {
-  const uint32_t n = parts->n_components;
-  for (uint32_t s = 0; s < parts->n_songs; ++s) {
-    const uint32_t label = parts->songs[s].label;
-    if (label == parts->n_labels || !sums->points[s]) {
-      continue;
-    }
-    ++sums->n[label];
-    for (uint32_t d = 0; d < n; ++d) {
-      sums->labels[(size_t)label * n + d] += sums->songs[(size_t)s * n + d];
+  uint32_t first = 0;
+  for (uint32_t s = 0; s < parts->n_songs; first = sums->ends[s++]) {
+    const uint32_t label    = parts->songs[s].label;
+    const uint32_t n_points = sums->ends[s] - first;
+    if (label < parts->n_labels && n_points) {
+      ++sums->n[label];
+      add_song(parts, sums->points + first, n_points,
+               sums->labels + (size_t)label * parts->n_components);
     }
   }
 }
@@ -96,7 +130,7 @@ pv_centres_make(PvCentres* centres, const PvModelParts* parts)
   const bool is_made = init_sums(&sums, parts) && centres->places &&
                        centres->origin && centres->directions;
   if (is_made) {
-    pv_song_means_find(parts, sums.songs, sums.points);
+    sort_points(parts, &sums);
     add_songs(parts, &sums);
     place_centres(centres, parts, &sums);
     point_to_centres(centres, parts);

@@ -20,7 +20,7 @@
 enum { PV_MODEL_FORMAT = 4 };
 
 /// The most bytes of songs' texts that are kept in a file's header.
-enum { PV_MAX_HEADER_TEXTS = 4 << 20 };
+enum { PV_MAX_HEADER_TEXTS = 1 << 20 };
 
 /// The largest magnitude in a point, and in what a model projects: squared
 /// distances stay finite.

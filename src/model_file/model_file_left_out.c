@@ -35,7 +35,7 @@ pv_model_left_out_json(const PvModelParts* parts)
   for (uint32_t i = 0; i < parts->n_left_out; ++i) {
     const PvLeftOut* const file = &parts->left_out[i];
     n_bytes += strlen(file->path) + strlen(file->reason);
-    if (n_bytes <= PV_MAX_HEADER_TEXTS) {
+    if (n_bytes <= PV_MAX_LEFT_OUT_TEXTS) {
       failed |= json_array_append_new(array, file_json(file));
     }
   }

@@ -8,8 +8,10 @@
 #include "model/model_parts.h"
 #include "tensor_file/safetensors.h"
 
+enum { PV_MAX_LEFT_OUT_TEXTS = 4 << 20 };
+
 /// [worker] A list of objects: path, size, modified, reason; those that fill more
-/// than PV_MAX_HEADER_TEXTS are not in it.  To be freed by the caller; NULL when
+/// than PV_MAX_LEFT_OUT_TEXTS are not in it.  To be freed by the caller; NULL when
 /// out of memory.
 char*
 pv_model_left_out_json(const PvModelParts* parts);

@@ -10,7 +10,7 @@
 #include "small_sets.h"
 #include "tools/base/matrix.h"
 #include "tools/judge/crossval.h"
-#include "tools/judge/figures.h"
+#include "tools/judge/figures/figures.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -70,12 +70,13 @@ run(PvUiPainter* painter, const PvUiLayout* layout, unsigned always)
 int
 main(void)
 {
+  static PvUiScene   plain; // Nothing has been heard yet
   PvUiLayout         layout;
   PvUiPainter* const painter = pv_ui_painter_new();
   if (!painter) {
     return 1;
   }
-  pv_ui_layout(&layout, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
+  pv_ui_layout(&layout, &plain, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
   const double changed = run(painter, &layout, 0);
   const double all     = run(painter, &layout, PV_UI_ALL);
   printf("window, %d pictures a second: %.2f %% of a core; all drawn anew each "

@@ -22,7 +22,7 @@ if [ -z "${PV_WORK:-}" ]; then
 		command -v "$program" >/dev/null || skip "$program is not installed"
 	done
 	PV_WORK=$(mktemp -d)
-	export PV_WORK
+	export PV_WORK TMPDIR=$PV_WORK
 	trap 'rm -rf "$PV_WORK"' EXIT
 	options=(-n -m -p -f --mount-proc --kill-child)
 	[ "$(id -u)" = 0 ] || options+=(-r)

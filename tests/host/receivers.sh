@@ -76,7 +76,7 @@ $(for i in 0 1 2 3; do
 $(for i in {0..6}; do echo "#X connect 0 $i $((2 + i)) 0;"; done)
 $(for i in 0 1 2 3; do echo "#X connect $((9 + 2 * i)) 0 $((10 + 2 * i)) 0;"; done)
 END
-	pv_start "$work/pd.log" timeout 60 pd -nogui -noaudio -nomidi -stderr -nrt \
+	pv_start "$work/pd.log" timeout 600 pd -nogui -noaudio -nomidi -stderr -nrt \
 		-path "$here/../docs/pd" -path "$work" -open "$work/host.pd"
 	pv_until 20 is_bound "$osc" || fail "Pd does not listen"
 	pv_until 20 is_bound "$other" || fail "Pd does not listen twice"
@@ -129,7 +129,7 @@ open_pd() {
 #X connect 10 0 11 0;
 #X connect 4 8 12 0;
 END
-	pv_start "$work/pd.log" timeout 120 pd -nogui -noaudio -nomidi -stderr -nrt \
+	pv_start "$work/pd.log" timeout 900 pd -nogui -noaudio -nomidi -stderr -nrt \
 		-path "$work" -open "$work/host.pd"
 	pv_until 20 is_bound "$1" || fail "Pd does not listen"
 	pv_until 20 is_bound "$3" || fail "Pd takes no orders"

@@ -206,7 +206,7 @@ START_TEST(a_sender_who_goes_hangs_up)
                                .events = POLLRDHUP };
   ck_assert_int_eq(poll(&sender, 1, 0), 0);
   close(fd);
-  ck_assert_int_eq(poll(&sender, 1, 20000), 1);
+  ck_assert_int_eq(poll(&sender, 1, 300000), 1);
   pv_http_answer_file(http, file, true, strdup("{}"));
 }
 END_TEST

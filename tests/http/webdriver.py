@@ -3,6 +3,7 @@
 
 import base64
 import json
+import os
 import subprocess
 import time
 import urllib.error
@@ -15,6 +16,7 @@ class Browser:
     def __init__(self, folder):
         self.log = open(f"{folder}/chromedriver.log", "w", encoding="utf-8")
         self.driver = subprocess.Popen(["chromedriver", "--port=0"], text=True,
+                                       env={**os.environ, "TMPDIR": folder},
                                        stdout=subprocess.PIPE, stderr=self.log)
         for line in self.driver.stdout:
             if "started successfully on port" in line:
@@ -34,7 +36,7 @@ class Browser:
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{self.path}{path}",
                                          method=method, data=data)
         try:
-            with urllib.request.urlopen(request, timeout=120) as answer:
+            with urllib.request.urlopen(request, timeout=1200) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise RuntimeError(error.read().decode()) from error
@@ -62,7 +64,7 @@ class Browser:
         name = next(iter(self.find(selector).values()))
         self.call("POST", f"/element/{name}/{action}", details)
 
-    def until(self, what, script, *arguments, seconds=30):
+    def until(self, what, script, *arguments, seconds=300):
         """Try until the script returns something true; what that is."""
         for _ in range(10 * seconds):
             value = self.run(script, *arguments)

@@ -21,6 +21,19 @@ next_random(void)
   return (float)(pv_next_bits(&seed) >> 8) / 16777216.0f;
 }
 
+static uint32_t
+look_at_all(const PvKnnPoints* points,
+            const float*       query,
+            uint32_t           k,
+            PvNeighbour*       found)
+{
+  PvKnnIndex index;
+  ck_assert(pv_knn_index_init(&index, points, PV_KNN_SCAN));
+  const uint32_t n = pv_knn_index_search(&index, points, query, k, found);
+  pv_knn_index_clear(&index);
+  return n;
+}
+
 static double
 distance_to(uint32_t p, const float* query)
 {
@@ -51,7 +64,8 @@ START_TEST(finds_what_sorting_all_distances_finds)
   for (uint32_t j = 0; j < D; ++j) {
     query[j] = next_random();
   }
-  ck_assert_uint_eq(pv_knn_search(plain, N, D, query, K, found), K);
+  const PvKnnPoints points = { plain, NULL, N, D };
+  ck_assert_uint_eq(look_at_all(&points, query, K, found), K);
   for (uint32_t p = 0; p < N; ++p) {
     all[p] = distance_to(p, query);
   }
@@ -65,14 +79,15 @@ END_TEST
 
 START_TEST(equal_distances_come_in_order_of_rows)
 {
-  static const float line[]  = { 1, -1, 1, -1, 0, 1 };
-  const float        query[] = { 0 };
-  PvNeighbour        found[8];
-  ck_assert_uint_eq(pv_knn_search(line, 6, 1, query, 3, found), 3);
+  static float      line[]  = { 1, -1, 1, -1, 0, 1 };
+  const PvKnnPoints points  = { line, NULL, 6, 1 };
+  const float       query[] = { 0 };
+  PvNeighbour       found[8];
+  ck_assert_uint_eq(look_at_all(&points, query, 3, found), 3);
   ck_assert_uint_eq(found[0].point, 4);
   ck_assert_uint_eq(found[1].point, 0);
   ck_assert_uint_eq(found[2].point, 1);
-  ck_assert_uint_eq(pv_knn_search(line, 6, 1, query, 8, found), 6);
+  ck_assert_uint_eq(look_at_all(&points, query, 8, found), 6);
   ck_assert_uint_eq(found[5].point, 5);
 }
 END_TEST
@@ -147,8 +162,7 @@ assert_same_neighbours(const PvKnnIndex*  index,
   PvNeighbour           found[256];
   for (uint32_t i = 0; i < 3; ++i) {
     const uint32_t k = counts[i];
-    const uint32_t n = pv_knn_search(points->rows, points->n, points->n_dims,
-                                     query, k, expected);
+    const uint32_t n = look_at_all(points, query, k, expected);
     ck_assert_uint_eq(n, k < points->n ? k : points->n);
     ck_assert_uint_eq(pv_knn_index_search(index, points, query, k, found), n);
     ck_assert_int_eq(memcmp(expected, found, n * sizeof(PvNeighbour)), 0);

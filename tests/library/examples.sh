@@ -129,7 +129,7 @@ try_callback() {
 }
 
 has_inputs() {
-	timeout 5 jack_lsp listener:right | grep -qx listener:right
+	timeout 60 jack_lsp listener:right | grep -qx listener:right
 }
 
 try_jack() {

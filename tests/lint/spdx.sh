@@ -5,19 +5,23 @@
 
 set -uo pipefail
 cd -- "${1:-$(dirname -- "$0")/../..}" || exit 2
-status=0
-n_files=0
-while IFS= read -r file; do
-	n_files=$((n_files + 1))
-	head -n 4 "$file" | grep -q 'SPDX-License-Identifier[:] GPL-3\.0-or-later' || {
-		echo "$file: no SPDX line in its first four"
-		status=1
-	}
-done < <(find . -path ./build -prune -o -path ./install -prune -o -path ./.git -prune -o -type f \
+mapfile -t files < <(find . -path ./build -prune -o -path ./install -prune -o -path ./.git -prune -o -type f \
 	\( -name '*.[ch]' -o -name '*.sh' -o -name '*.cmake' -o -name CMakeLists.txt \
 	-o -name '*.ttl' -o -name '*.py' -o -path ./.ci/run \) -print)
-[ "$n_files" -gt 0 ] || {
+[ ${#files[@]} -gt 0 ] || {
 	echo "no source files in $PWD"
-	status=1
+	exit 1
 }
-exit $status
+awk '
+	FNR > 4 { nextfile }
+	/SPDX-License-Identifier[:] GPL-3\.0-or-later/ { has[FILENAME] = 1 }
+	END {
+		for (i = 1; i < ARGC; ++i) {
+			if (!(ARGV[i] in has)) {
+				print ARGV[i] ": no SPDX line in its first four"
+				++n_without
+			}
+		}
+		exit n_without > 0
+	}
+' "${files[@]}"

@@ -7,17 +7,17 @@
 #include "model_file/model_file.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "support/models/toy.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { N_OUT = 3 };
 
-static const char path[] = "/tmp/prodval-test-kinds.safetensors";
+static const char path[] = "kinds.safetensors";
 
 static float
 number(uint32_t* seed)
@@ -144,7 +144,6 @@ START_TEST(the_file_keeps_them)
   ck_assert_mem_eq(pv_model_parts(m)->song_kinds, expected, 16 * sizeof(float));
   free(expected);
   pv_model_free(m);
-  unlink(path);
 }
 END_TEST
 
@@ -156,7 +155,6 @@ START_TEST(files_without_them_are_fine)
   ck_assert_int_eq(pv_model_load_in_full(path, &m, &error), PV_OK);
   ck_assert_ptr_null(pv_model_parts(m)->song_kinds);
   pv_model_free(m);
-  unlink(path);
 }
 END_TEST
 
@@ -172,7 +170,6 @@ START_TEST(nan_is_refused)
   ck_assert_ptr_nonnull(strstr(error.text, path));
   ck_assert_int_eq(pv_model_load(path, &m, &error), PV_OK);
   pv_model_free(m);
-  unlink(path);
 }
 END_TEST
 
@@ -181,6 +178,7 @@ main(void)
 {
   Suite* const suite = suite_create("kinds");
   TCase* const tcase = tcase_create("kinds");
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, the_kinds_of_the_default);
   tcase_add_test(tcase, parts_add_up_to_the_projection);
   tcase_add_test(tcase, a_band_moves_its_kind_alone);

@@ -6,6 +6,7 @@
 #include "support/models/file.h"
 #include "support/models/try.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "support/models/toy.h"
 
 #include <check.h>
@@ -17,9 +18,9 @@
 
 enum { N_FILTERS = 3, N_TAPS = 4, N_WINDOW = 86 };
 
-static char     folder[] = "/tmp/pv-learned-XXXXXX";
-static char     path[64];
-static char     other[64];
+static char     folder[PV_SCRATCH_ROOM];
+static char     path[512];
+static char     other[512];
 static PvError  error;
 static float    weights[N_FILTERS][PV_N_BANDS][N_TAPS];
 static float    offset[N_FILTERS] = { 20.0f, 40.0f, 60.0f };
@@ -37,8 +38,7 @@ static void
 set_up(void)
 {
   uint32_t seed = 5;
-  strcpy(folder, "/tmp/pv-learned-XXXXXX");
-  ck_assert_ptr_nonnull(mkdtemp(folder));
+  pv_new_folder(folder);
   snprintf(path, sizeof(path), "%s/m.safetensors", folder);
   snprintf(other, sizeof(other), "%s/other.safetensors", folder);
   for (size_t i = 0; i < sizeof(weights) / sizeof(float); ++i) {

@@ -15,6 +15,7 @@ command -v ardour7-lua >/dev/null || {
 	exit 77
 }
 work=$(mktemp -d)
+export TMPDIR=$work
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home LV2_PATH=$work/lv2:$LV2_PATH
 session=$work/session
@@ -41,7 +42,7 @@ ardour() {
 	local log=$work/$1.log word=$2 status try
 	shift 2
 	for try in 1 2 3; do
-		alone timeout 90 ardour7-lua "$here/lv2_ardour.lua" "$@" >"$log" 2>&1
+		alone timeout 600 ardour7-lua "$here/lv2_ardour.lua" "$@" >"$log" 2>&1
 		status=$?
 		grep -q "^$word" "$log" && return 0
 		[ $status -ge 128 ] || return 1

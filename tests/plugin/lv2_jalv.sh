@@ -9,6 +9,7 @@ toys=$1 jack_play=$2 osc_print=$3
 # shellcheck source=tests/support/jack/server.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/../support/jack/server.sh"
 work=$(mktemp -d)
+export TMPDIR=$work
 trap 'exec 9>&-; pv_stop_all; rm -rf "$work"' EXIT
 
 fail() {
@@ -26,7 +27,7 @@ command -v jalv >/dev/null || {
 "$toys" song "$work/song.wav" 48000 2 || fail "no song"
 pv_start_jack "pv-jalv-$$" 48000 1024 "$work/jackd.log" || fail "no JACK server"
 
-timeout 40 "$osc_print" --seconds 30 --until /never 0 >"$work/osc.log" 2>&1 &
+timeout 900 "$osc_print" --seconds 800 --until /never 0 >"$work/osc.log" 2>&1 &
 printer=$!
 pv_pids+=("$printer")
 pv_until 5 grep -q 'at port' "$work/osc.log" || fail "osc_print"
@@ -50,7 +51,7 @@ END
 
 # jalv ends with its input, so a fifo holds that open; it takes commands there.
 mkfifo "$work/commands"
-timeout 60 jalv -l "$work" urn:production-value:stereo <"$work/commands" \
+timeout 600 jalv -l "$work" urn:production-value:stereo <"$work/commands" \
 	>"$work/jalv.log" 2>&1 &
 jalv=$!
 pv_pids+=("$jalv")
@@ -59,7 +60,7 @@ port="Production Value Stereo"
 is_there() { jack_lsp 2>/dev/null | grep -q "$port:in_1"; }
 pv_until 20 is_there || fail "jalv registers no ports"
 
-timeout 40 "$jack_play" "$work/song.wav" "$port:in_1" "$port:in_2" \
+timeout 400 "$jack_play" "$work/song.wav" "$port:in_1" "$port:in_2" \
 	>"$work/play.log" 2>&1 || fail "jack_play"
 echo monitors >&9
 sleep 1.5

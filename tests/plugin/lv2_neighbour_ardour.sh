@@ -17,6 +17,7 @@ lv2ls 2>/dev/null | grep -qxF "$neighbour" || {
 	exit 77
 }
 work=$(mktemp -d)
+export TMPDIR=$work
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home
 mkdir "$HOME"
@@ -32,7 +33,7 @@ alone() {
 # Ardour aborts now and then, without any plugin too; a plugin that was pulled
 # from under it gives another signal.
 for try in 1 2 3; do
-	alone timeout 90 ardour7-lua "$here/lv2_neighbour_ardour.lua" \
+	alone timeout 600 ardour7-lua "$here/lv2_neighbour_ardour.lua" \
 		"$work/session$try" "$neighbour" \
 		urn:production-value:stereo urn:production-value:mono >"$work/log" 2>&1
 	status=$?

@@ -19,7 +19,7 @@ fail() {
 
 # lives STEP...
 lives() {
-	timeout 60 "$host" "$bundle" "$@" || fail "status $? after: $*"
+	timeout 600 "$host" "$bundle" "$@" || fail "status $? after: $*"
 	echo "lives: $*"
 }
 

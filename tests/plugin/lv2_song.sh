@@ -24,6 +24,7 @@ fi
 # shellcheck source=tests/support/jack/server.sh
 . "$here/../support/jack/server.sh"
 work=$(mktemp -d)
+export TMPDIR=$work
 trap 'exec 9>&-; pv_stop_all; rm -rf "$work"' EXIT
 
 fail() {
@@ -34,7 +35,7 @@ fail() {
 
 # listen LOG: the messages go to $work/LOG.log.
 listen() {
-	pv_start "$work/$1.log" timeout 150 "$osc_print" --seconds 140 \
+	pv_start "$work/$1.log" timeout 900 "$osc_print" --seconds 800 \
 		--until /never 9000
 	printer=$pv_pid
 	pv_until 5 grep -q 'at port' "$work/$1.log" || fail "osc_print"
@@ -51,7 +52,7 @@ case_bounce() {
 	echo "identify: $label $confidence"
 
 	listen bounce
-	timeout 150 lv2apply -i "$song" -o "$work/out" -c freewheel 1 \
+	timeout 900 lv2apply -i "$song" -o "$work/out" -c freewheel 1 \
 		urn:production-value:stereo >"$work/apply.log" 2>&1 || fail "lv2apply"
 	sleep 0.5
 	pv_stop "$printer"
@@ -68,14 +69,14 @@ case_live() {
 	listen live
 	pv_start_jack "pv-song-$$" 44100 1024 || fail "no JACK server"
 	mkfifo "$work/commands"
-	timeout 60 jalv urn:production-value:stereo <"$work/commands" \
+	timeout 600 jalv urn:production-value:stereo <"$work/commands" \
 		>"$work/jalv.log" 2>&1 &
 	pv_pids+=("$!")
 	exec 9>"$work/commands"
 	port="Production Value Stereo"
 	is_there() { jack_lsp 2>/dev/null | grep -q "$port:in_1"; }
 	pv_until 20 is_there || fail "jalv registers no ports"
-	timeout 60 "$program" --from 60 --seconds 20 "$song" \
+	timeout 600 "$program" --from 60 --seconds 20 "$song" \
 		"$port:in_1" "$port:in_2" >"$work/play.log" 2>&1 || fail "jack_play"
 	sleep 0.5
 	echo quit >&9

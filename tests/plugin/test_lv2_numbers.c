@@ -6,6 +6,7 @@
 #include "support/lv2/files.h"
 #include "support/lv2/host.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 
 #include <check.h>
 #include <lv2/atom/atom.h>
@@ -29,7 +30,7 @@ setup(void)
 static void
 teardown(void)
 {
-  pv_files_remove_folder(folder);
+  pv_remove_folder(folder);
   free(folder);
 }
 

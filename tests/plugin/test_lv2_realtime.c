@@ -7,6 +7,7 @@
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 
 #include <check.h>
 #include <lv2/atom/atom.h>
@@ -64,7 +65,7 @@ START_TEST(a_session_stays_in_real_time)
   }
   ck_assert_str_ne(said.first, "");
   pv_host_free(host);
-  pv_files_remove_folder(folder);
+  pv_remove_folder(folder);
   free(folder);
 }
 END_TEST

@@ -6,6 +6,7 @@
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "plugin/messages/news.h"
 
 #include <check.h>
@@ -43,7 +44,7 @@ setup(void)
 static void
 teardown(void)
 {
-  pv_files_remove_folder(folder);
+  pv_remove_folder(folder);
   free(folder);
 }
 

@@ -7,6 +7,7 @@
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 
 #include <check.h>
 #include <lv2/atom/atom.h>
@@ -96,7 +97,7 @@ START_TEST(four_instances_in_four_threads)
     pthread_join(threads[i], NULL);
     ck_assert_int_eq(lives[i].n_right, N_LIVES);
   }
-  pv_files_remove_folder(folder);
+  pv_remove_folder(folder);
   free(folder);
 }
 END_TEST
@@ -131,7 +132,7 @@ START_TEST(thirty_two_instances_side_by_side)
   for (int i = 0; i < N_INSTANCES; ++i) {
     pv_host_free(hosts[i]);
   }
-  pv_files_remove_folder(folder);
+  pv_remove_folder(folder);
   free(folder);
 }
 END_TEST
@@ -186,7 +187,7 @@ START_TEST(states_are_restored_while_sound_runs)
   lilv_state_free(restorer.states[0]);
   lilv_state_free(restorer.states[1]);
   pv_host_free(host);
-  pv_files_remove_folder(folder);
+  pv_remove_folder(folder);
   free(folder);
 }
 END_TEST

@@ -7,6 +7,10 @@
 
 #include <check.h>
 
+/// [any] What assertions call in place of Check's _mark_point().
+void
+pv_mark_point(const char* file, int line);
+
 /// [any] Run the suite, as loud as CK_VERBOSITY says, and free it.  What main()
 /// returns: 0 where all tests passed.
 int

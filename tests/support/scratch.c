@@ -10,23 +10,59 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char scratch[] = "/tmp/prodval-test-XXXXXX";
+static char scratch[PV_SCRATCH_ROOM];
+static char shared[PV_SCRATCH_ROOM]; ///< "": there is none
+
+void
+pv_new_folder(char path[PV_SCRATCH_ROOM])
+{
+  const char* const above = getenv("TMPDIR");
+  const int         n     = snprintf(path, PV_SCRATCH_ROOM,
+                                     "%s/prodval-test-XXXXXX",
+                                     above && *above ? above : "/tmp");
+  ck_assert_int_lt(n, PV_SCRATCH_ROOM);
+  ck_assert_msg(mkdtemp(path) != NULL, "%s: no folder", path);
+}
+
+void
+pv_remove_folder(const char* path)
+{
+  char command[PV_SCRATCH_ROOM + 16];
+  snprintf(command, sizeof(command), "rm -rf '%s'", path);
+  ck_assert_int_eq(system(command), 0);
+}
 
 void
 pv_scratch_enter(void)
 {
-  memcpy(scratch + sizeof(scratch) - 7, "XXXXXX", 6);
-  ck_assert_ptr_nonnull(mkdtemp(scratch));
+  char command[2 * PV_SCRATCH_ROOM + 16];
+  pv_new_folder(scratch);
   ck_assert_int_eq(chdir(scratch), 0);
+  snprintf(command, sizeof(command), "cp -r '%s/.' .", shared);
+  ck_assert(!*shared || !system(command));
 }
 
 void
 pv_scratch_leave(void)
 {
-  char command[64];
   ck_assert_int_eq(chdir("/"), 0);
-  snprintf(command, sizeof(command), "rm -rf '%s'", scratch);
-  ck_assert_int_eq(system(command), 0);
+  pv_remove_folder(scratch);
+}
+
+void
+pv_scratch_share(void)
+{
+  pv_new_folder(shared);
+  ck_assert_int_eq(chdir(shared), 0);
+  strcpy(scratch, shared);
+}
+
+void
+pv_scratch_unshare(void)
+{
+  ck_assert_int_eq(chdir("/"), 0);
+  pv_remove_folder(shared);
+  *shared = '\0';
 }
 
 void

@@ -7,7 +7,19 @@
 
 #include <stdio.h>
 
-/// Make an empty folder and go into it.  Ends the test if it can't.
+/// Room for the path of a folder.
+enum { PV_SCRATCH_ROOM = 256 };
+
+/// Make an empty folder in $TMPDIR or /tmp.  Ends the test if it can't.
+void
+pv_new_folder(char path[PV_SCRATCH_ROOM]);
+
+/// Delete a folder with all that is in it.
+void
+pv_remove_folder(const char* path);
+
+/// Make a folder and go into it: an empty one, or a copy of what is shared.  Ends the
+/// test if it can't.
 void
 pv_scratch_enter(void);
 
@@ -18,6 +30,15 @@ pv_scratch_leave(void);
 /// The same, but end the test if anything was left in it.
 void
 pv_scratch_leave_empty(void);
+
+/// In an unchecked fixture: make a folder and go into it, a copy of which is in each
+/// scratch folder from then on.
+void
+pv_scratch_share(void);
+
+/// Delete what is shared.
+void
+pv_scratch_unshare(void);
 
 /// Its path, without a slash at the end.
 const char*

@@ -103,7 +103,7 @@ fail_each() {
 		for ((at = ${from:-1}; at <= n; at += step)); do
 			fresh
 			status=0
-			timeout 60 strace -f -o /dev/null -e trace="$call" \
+			timeout 600 strace -f -o /dev/null -e trace="$call" \
 				-e inject="$call:error=$error:when=$at" sh -c "exec $1" >/dev/null 2>err || status=$?
 			# strace's shell, or the loader, may be the one that failed.
 			! grep -qE 'error while loading|^sh: ' err || continue

@@ -14,6 +14,7 @@
 #include "support/models/hand_classifiers.h"
 #include "support/models/network.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "support/models/toy.h"
 
 #include <check.h>
@@ -23,11 +24,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/pv-failing-XXXXXX";
-static char path[64];
-static char network_path[64];
-static char table[64];
-static char music[64]; // A folder
+static char folder[PV_SCRATCH_ROOM];
+static char path[512];
+static char network_path[512];
+static char table[512];
+static char music[512]; // A folder
 
 static void
 write_text(const char* to, const char* text)
@@ -41,7 +42,7 @@ write_text(const char* to, const char* text)
 static void
 make_music(void)
 {
-  char name[128];
+  char name[1024];
   snprintf(music, sizeof(music), "%s/music", folder);
   mkdir(music, 0700);
   snprintf(name, sizeof(name), "%s/Ann", music);
@@ -65,7 +66,7 @@ remove_music(void)
   static const char* const names[] = {
     "Ben", "Ann/link", "Ann/Z\xff/2.wav", "Ann/Z\xff", "Ann/1.wav", "Ann"
   };
-  char name[128];
+  char name[1024];
   for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); ++i) {
     snprintf(name, sizeof(name), "%s/%s", music, names[i]);
     remove(name);
@@ -77,8 +78,7 @@ static void
 set_up(void)
 {
   PvError error;
-  strcpy(folder, "/tmp/pv-failing-XXXXXX");
-  ck_assert_ptr_nonnull(mkdtemp(folder));
+  pv_new_folder(folder);
   snprintf(path, sizeof(path), "%s/m.safetensors", folder);
   snprintf(network_path, sizeof(network_path), "%s/n.safetensors", folder);
   snprintf(table, sizeof(table), "%s/m.csv", folder);

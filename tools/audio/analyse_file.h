@@ -5,28 +5,8 @@
 #ifndef PV_TOOLS_AUDIO_ANALYSE_FILE_H
 #define PV_TOOLS_AUDIO_ANALYSE_FILE_H
 
+#include "tools/audio/analyse_sound.h"
 #include "tools/audio/audio_file.h"
-#include "tools/audio/noise.h"
-#include "rt/frame.h"
-#include "base/status.h"
-
-enum {
-  PV_FEWEST_SKIPPED =
-    PV_N_FFT / PV_HOP, ///< From fewer frames on, each sample is in
-                       ///< one before or after them, too
-  PV_MAX_ANALYSES = 2
-};
-
-/// Takes one frame.  Returns how many after it are not wanted, and so are not
-/// described: PV_FEWEST_SKIPPED or more, or 0.
-typedef uint32_t (*PvFrameSink)(void* user, const PvFrame* frame);
-
-/// Frames for one sink.
-typedef struct {
-  PvFrameParts parts; ///< What is described of each frame
-  PvFrameSink  sink;  ///< Called for each, on the calling thread
-  void*        user;
-} PvAnalysis;
 
 /**
    [any] Decode a file once, from its start to its end, or as far as it can be,
@@ -62,29 +42,5 @@ pv_analyse_file_and_samples(const char*       path,
                             PvSampleSink      samples,
                             PvNote*           note,
                             PvError*          error);
-
-/// Stereo in memory.
-typedef struct {
-  uint32_t     rate_hz;
-  uint32_t     n_samples;
-  const float* left; ///< [n_samples]
-  const float* right;
-} PvSamples;
-
-/// [any] Analyse samples as those of a file.
-/// @param name  What messages call them.
-PvStatus
-pv_analyse_samples(const PvSamples*  samples,
-                   const char*       name,
-                   const PvAnalysis* analysis,
-                   PvError*          error);
-
-/// [any] Analyse 155 s of noise, different on each side: as many windows as
-/// training keeps of music by others.
-PvStatus
-pv_analyse_noise(PvNoiseKind       kind,
-                 const PvAnalysis* analyses,
-                 uint32_t          n,
-                 PvError*          error);
 
 #endif

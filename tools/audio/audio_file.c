@@ -2,16 +2,11 @@
 
 #include "tools/audio/audio_file.h"
 
-#include "tools/audio/mend.h"
-#include "tools/audio/decoder.h"
-#include "tools/audio/libav.h"
-#include "tools/audio/links.h"
-#include "rt/resampler.h"
+#include "tools/audio/container/mend.h"
+#include "tools/audio/decoders/open_decoder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
 enum { BLOCK_SAMPLES = 16384 };
 
@@ -30,40 +25,6 @@ struct PvAudioFile {
   float          block[BLOCK_SAMPLES]; ///< Interleaved
 };
 
-static bool
-is_named_mpeg(const char* path)
-{
-  const char* const dot = strrchr(path, '.');
-  return dot && (!strcasecmp(dot, ".mp3") || !strcasecmp(dot, ".mp2"));
-}
-
-static PvStatus
-check_format(const PvAudioFile* file, PvError* error)
-{
-  const PvAudioDecoder* const decoder = &file->decoder;
-  if (decoder->rate_hz < PV_MIN_RATE_HZ || decoder->rate_hz > PV_MAX_RATE_HZ) {
-    return pv_fail(error, PV_ERR_FORMAT,
-                   "%s: %u Hz: sample rates from %d to %d Hz can be used: "
-                   "convert it",
-                   file->path, decoder->rate_hz, PV_MIN_RATE_HZ,
-                   PV_MAX_RATE_HZ);
-  }
-  if (decoder->n_channels > PV_MAX_CHANNELS) {
-    return pv_fail(error, PV_ERR_FORMAT, "%s: %u channels: 1 to %d can be read",
-                   file->path, decoder->n_channels, PV_MAX_CHANNELS);
-  }
-  if (decoder->most_s &&
-      decoder->n_promised / decoder->rate_hz > decoder->most_s) {
-    return pv_fail(error, PV_ERR_FORMAT,
-                   "%s: a tracker module that plays for %.1f hours: up to %u "
-                   "can be read: convert what is wanted to FLAC or WAV",
-                   file->path,
-                   (double)decoder->n_promised / decoder->rate_hz / 3600.0,
-                   decoder->most_s / 3600);
-  }
-  return PV_OK;
-}
-
 static void
 close_decoder(PvAudioFile* file)
 {
@@ -73,34 +34,12 @@ close_decoder(PvAudioFile* file)
   file->is_open = false;
 }
 
-static bool
-open_decoder(PvAudioFile* file, const PvAudioLink* link)
-{
-  PvAudioDecoder* const decoder = &file->decoder;
-  const bool is_named = !link->span.start && is_named_mpeg(file->path);
-  const bool is_mpeg  = link->codec == PV_AUDIO_MPEG;
-  file->is_open =
-    (!is_mpeg && pv_audio_decoder_open_sndfile(decoder, link->span)) ||
-    ((is_mpeg || is_named) &&
-     pv_audio_decoder_open_mpeg(decoder, link->span)) ||
-    (!is_mpeg && pv_audio_decoder_open_libav(decoder, link->span));
-  return file->is_open;
-}
-
 static PvStatus
 open_link(PvAudioFile* file, const PvAudioLink* link, PvError* error)
 {
-  if (!open_decoder(file, link)) {
-    return pv_fail(
-      error, PV_ERR_FORMAT,
-      "%s: not audio that can be decoded%s: convert it to FLAC or WAV, or "
-      "get it again",
-      file->path, pv_audio_libav_lack());
-  }
-  const PvStatus status = check_format(file, error);
-  if (status) {
-    close_decoder(file);
-  }
+  const PvStatus status =
+    pv_audio_decoder_open(&file->decoder, link, file->path, error);
+  file->is_open = !status;
   return status;
 }
 

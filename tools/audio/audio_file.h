@@ -5,8 +5,8 @@
 #ifndef PV_TOOLS_AUDIO_AUDIO_FILE_H
 #define PV_TOOLS_AUDIO_AUDIO_FILE_H
 
-#include "tools/audio/bytes.h"
-#include "tools/audio/tags.h"
+#include "tools/audio/container/bytes.h"
+#include "tools/audio/decoders/tags.h"
 
 typedef struct PvAudioFile PvAudioFile;
 

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_AUDIO_FILE_TAGS_H
 #define PV_TOOLS_AUDIO_FILE_TAGS_H
 
-#include "tools/audio/tags.h"
+#include "tools/audio/decoders/tags.h"
 
 /// [any] Read the tags of a file; all are empty if it can't be read.
 void

@@ -2,7 +2,7 @@
 
 #include "tools/cli/absent_files.h"
 
-#include "tools/audio/bytes.h"
+#include "tools/audio/audio_file.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/input/corpus_complaints.h"
 
@@ -11,12 +11,9 @@ enum { MAX_NAMED = 20 };
 static bool
 is_absent(const char* path)
 {
-  PvAudioBytes   bytes;
-  const PvStatus status =
-    pv_audio_bytes_open(&bytes, path, PV_FILES_ONLY, NULL);
-  if (!status) {
-    pv_audio_bytes_close(&bytes);
-  }
+  PvAudioFile*   file   = NULL;
+  const PvStatus status = pv_audio_file_open(&file, path, PV_FILES_ONLY, NULL);
+  pv_audio_file_close(file);
   return status == PV_ERR_FILE;
 }
 

@@ -4,8 +4,8 @@
 
 #include "tools/cli/command.h"
 #include "tools/base/command_line.h"
-#include "tools/judge/compare.h"
 #include "tools/judge/folds.h"
+#include "tools/pages/compare_print.h"
 #include "tools/cli/crossval_report.h"
 #include "tools/cli/refuse_note.h"
 #include "tools/cli/input/shard_input.h"

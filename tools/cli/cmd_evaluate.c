@@ -7,7 +7,7 @@
 #include "tools/base/progress_plan.h"
 #include "tools/cli/output/write_output.h"
 #include "tools/judge/evaluate.h"
-#include "tools/judge/labels.h"
+#include "tools/corpus/labels.h"
 #include "tools/cli/input/corpus_input.h"
 #include "tools/cli/input/model_operand.h"
 #include "tools/cli/input/music_source.h"

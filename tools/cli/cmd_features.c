@@ -9,7 +9,7 @@
 #include "tools/audio/analyse_file.h"
 #include "tools/audio/file_profile.h"
 #include "tools/base/output.h"
-#include "tools/audio/spectrogram.h"
+#include "tools/spectrogram/spectrogram.h"
 #include "base/standard_files.h"
 #include "profile/profile_text.h"
 

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLI_CROSSVAL_RUNS_H
 #define PV_TOOLS_CLI_CROSSVAL_RUNS_H
 
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 #include "tools/judge/crossval.h"
 #include "tools/cli/input/corpus_input.h"
 

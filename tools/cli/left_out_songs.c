@@ -3,7 +3,7 @@
 #include "tools/cli/left_out_songs.h"
 
 #include "tools/base/text.h"
-#include "tools/judge/song_match.h"
+#include "tools/similar/song_match.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 /// @file  prodval: its commands, and which one is meant.
 
 #include "tools/cli/command.h"
-#include "tools/audio/libav.h"
+#include "tools/audio/decoders/libav.h"
 #include "tools/base/command_line.h"
 #include "options/help.h"
 #include "options/pages.h"

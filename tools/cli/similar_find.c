@@ -5,7 +5,7 @@
 #include "model/guess_distances.h"
 #include "tools/base/command_line.h"
 #include "tools/base/text.h"
-#include "tools/judge/guess_match.h"
+#include "tools/similar/guess_match.h"
 
 #include <stdlib.h>
 #include <string.h>

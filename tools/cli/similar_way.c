@@ -7,7 +7,7 @@
 
 #include "tools/base/command_line.h"
 #include "tools/base/text.h"
-#include "tools/judge/song_match.h"
+#include "tools/similar/song_match.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -3,6 +3,7 @@
 #include "tools/corpus/vectors.h"
 
 #include "tools/audio/analyse_file.h"
+#include "tools/audio/analyse_samples.h"
 #include "tools/base/large_memory.h"
 #include "tools/base/pool.h"
 #include "profile/profiler.h"

@@ -4,7 +4,7 @@
 
 #include "tools/judge/fold_split.h"
 #include "tools/judge/grid.h"
-#include "tools/judge/test_clips.h"
+#include "tools/judge/held_out_clips.h"
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
 
@@ -110,8 +110,8 @@ ask(void* user, const PvTest* test, PvError* error)
   const Work* const work = user;
   const uint32_t    song = work->all.places[test->song];
   const size_t      at   = (size_t)test->trial * work->all.n_songs + test->song;
-  return pv_test_clips(test, work->corpus->vectors, song, test->label,
-                       &work->guesses[at], error);
+  return pv_held_out_clips_guess(test, work->corpus->vectors, song, test->label,
+                                 &work->guesses[at], error);
 }
 
 static bool

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_JUDGE_COMPARE_H
 #define PV_TOOLS_JUDGE_COMPARE_H
 
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 #include "tools/judge/crossval.h"
 
 /// One classifier's guesses.
@@ -46,16 +46,6 @@ pv_compare(const PvCorpus*          corpus,
            bool                     is_searched,
            PvComparison*            comparison,
            PvError*                 error);
-
-/// [any] Print a table on standard output.
-void
-pv_comparison_print(const PvComparison* comparison);
-
-/// [any] Write JSON as pv_json_write() does.
-PvStatus
-pv_comparison_write_json(const PvComparison* comparison,
-                         const char*         path,
-                         PvError*            error);
 
 /// [any] Free what it holds.
 void

@@ -2,7 +2,6 @@
 
 #include "tools/judge/crossval.h"
 
-#include "tools/judge/fold_split.h"
 #include "tools/judge/held_out_songs.h"
 
 #include <stdlib.h>

@@ -6,15 +6,8 @@
 #define PV_TOOLS_JUDGE_CROSSVAL_H
 
 #include "tools/corpus/corpus.h"
-#include "tools/judge/score.h"
-
-typedef struct {
-  bool     by_album;
-  bool     holds_out_others; ///< Test on music by others, too
-  uint32_t n_folds;          ///< 2 at least
-  uint32_t n_threads;        ///< 0: as many as there are cores
-  uint64_t seed;
-} PvCrossvalOptions;
+#include "tools/guesses/track_guess.h"
+#include "tools/judge/fold_split.h"
 
 /// One pass over all folds.
 typedef struct {

@@ -2,9 +2,9 @@
 
 #include "tools/judge/evaluate.h"
 
-#include "tools/judge/clip_guesses.h"
-#include "tools/judge/labels.h"
-#include "tools/judge/song_match.h"
+#include "tools/guesses/clip_guesses.h"
+#include "tools/corpus/labels.h"
+#include "tools/similar/song_match.h"
 #include "tools/base/pool.h"
 
 #include <stdlib.h>

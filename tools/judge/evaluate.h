@@ -5,8 +5,8 @@
 #ifndef PV_TOOLS_JUDGE_EVALUATE_H
 #define PV_TOOLS_JUDGE_EVALUATE_H
 
-#include "tools/judge/assessment.h"
-#include "tools/judge/guessed_songs.h"
+#include "tools/judge/figures/assessment.h"
+#include "tools/guesses/guessed_songs.h"
 #include "tools/corpus/vectors.h"
 
 /**

@@ -5,8 +5,16 @@
 #ifndef PV_TOOLS_JUDGE_FOLD_SPLIT_H
 #define PV_TOOLS_JUDGE_FOLD_SPLIT_H
 
-#include "tools/judge/crossval.h"
+#include "tools/guesses/track_guess.h"
 #include "tools/train/split.h"
+
+typedef struct {
+  bool     by_album;
+  bool     holds_out_others; ///< Test on music by others, too
+  uint32_t n_folds;          ///< 2 at least
+  uint32_t n_threads;        ///< 0: as many as there are cores
+  uint64_t seed;
+} PvCrossvalOptions;
 
 /**
    [any] Deal the producers' songs of a training into folds by pv_folds_deal(), and

@@ -3,7 +3,7 @@
 #include "tools/judge/grid.h"
 
 #include "tools/judge/fold_split.h"
-#include "tools/judge/test_clips.h"
+#include "tools/judge/held_out_clips.h"
 #include "tools/train/holdout.h"
 #include "tools/train/learn.h"
 
@@ -33,9 +33,10 @@ n_values_of(const PvParameter* parameter)
   return n;
 }
 
-// Mixed radix: the first parameter changes slowest.
-bool
-pv_grid_at(PvClassifierKind kind, uint32_t i, PvClassifierSpec* spec)
+// Combination `i`; false after the last.  Mixed radix: the first parameter changes
+// slowest.
+static bool
+spec_at(PvClassifierKind kind, uint32_t i, PvClassifierSpec* spec)
 {
   *spec = (PvClassifierSpec){ .kind = kind };
   for (uint32_t p = PV_MAX_PARAMETERS; p-- > 0;) {
@@ -54,14 +55,14 @@ list_trials(Search* search, const PvClassifierKind* kinds, uint32_t n_kinds)
 {
   PvClassifierSpec spec;
   for (uint32_t k = 0; k < n_kinds; ++k) {
-    for (uint32_t i = 0; pv_grid_at(kinds[k], i, &spec); ++i) {
+    for (uint32_t i = 0; spec_at(kinds[k], i, &spec); ++i) {
       ++search->n;
     }
   }
   search->trials = calloc(search->n, sizeof(Trial));
   Trial* trial   = search->trials;
   for (uint32_t k = 0; trial && k < n_kinds; ++k) {
-    for (uint32_t i = 0; pv_grid_at(kinds[k], i, &spec); ++i) {
+    for (uint32_t i = 0; spec_at(kinds[k], i, &spec); ++i) {
       *trial++ = (Trial){ .kind = k, .spec = spec };
     }
   }
@@ -93,8 +94,8 @@ ask(void* user, const PvTest* test, PvError* error)
   const Search* const search = user;
   const uint32_t      song   = search->training->places[test->song];
   PvTrackGuess        track;
-  const PvStatus status = pv_test_clips(test, search->corpus->vectors, song,
-                                        test->label, &track, error);
+  const PvStatus      status = pv_held_out_clips_guess(
+         test, search->corpus->vectors, song, test->label, &track, error);
   search->trials[test->trial].n_right += status ? 0 : track.n_clips_right;
   return status;
 }

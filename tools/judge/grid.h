@@ -8,18 +8,14 @@
 #include "tools/judge/crossval.h"
 #include "tools/train/training.h"
 
-/// [any] Combination `i` of a classifier's values worth a search; false after the
-/// last.  One that has none has only its standard values.
-bool
-pv_grid_at(PvClassifierKind kind, uint32_t i, PvClassifierSpec* spec);
-
 enum { PV_GRID_FOLDS = 3 };
 
 /**
    [any] Find good parameters by trial in folds of a training.
 
-   Tried are those of pv_grid_at(); what names the most clips rightly is chosen,
-   the first of equals.
+   Tried are all combinations of the values that are worth a search,
+   or its standard ones if there are none; what names the most clips rightly is
+   chosen, the first of equals.
 
    @param training  Songs of the corpus: no others are seen.
    @param options   How they are dealt; there are PV_GRID_FOLDS folds.

@@ -3,8 +3,8 @@
 #include "tools/judge/held_out_songs.h"
 
 #include "tools/train/holdout.h"
-#include "tools/judge/song_guess.h"
-#include "tools/judge/test_clips.h"
+#include "tools/guesses/song_guess.h"
+#include "tools/judge/held_out_clips.h"
 #include "tools/train/train.h"
 
 #include <stdlib.h>
@@ -148,7 +148,7 @@ ask(void* user, const PvTest* test, PvError* error)
   const PvModel* const        model  = test->model;
   const uint32_t              song   = songs->training.places[test->song];
   PvTrackGuess* const         track  = &songs->guesses[test->song];
-  PvStatus                    status = pv_test_clips(
+  PvStatus                    status = pv_held_out_clips_guess(
                        test, corpus->vectors, song,
     test->label == PV_HELD_OUT ? pv_model_parts(model)->n_labels : test->label,
                        track, error);

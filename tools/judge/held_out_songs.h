@@ -6,7 +6,7 @@
 #define PV_TOOLS_JUDGE_HELD_OUT_SONGS_H
 
 #include "tools/corpus/corpus.h"
-#include "tools/judge/score.h"
+#include "tools/guesses/track_guess.h"
 #include "tools/train/split.h"
 
 typedef struct {

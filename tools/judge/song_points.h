@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_JUDGE_SONG_POINTS_H
 #define PV_TOOLS_JUDGE_SONG_POINTS_H
 
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 #include "tools/corpus/vectors.h"
 
 /**

@@ -3,7 +3,7 @@
 #include "tools/network/chain_excerpts.h"
 
 #include "base/random.h"
-#include "tools/audio/analyse_file.h"
+#include "tools/audio/analyse_samples.h"
 #include "tools/base/pool.h"
 #include "tools/mix/chain.h"
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  An assessment as JSON.
+#include "tools/pages/assessment_json.h"
 
-#include "tools/judge/assessment.h"
 #include "tools/classifiers/classifier_text.h"
 #include "tools/base/text.h"
 #include "tools/pages/curves_json.h"

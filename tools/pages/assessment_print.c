@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  An assessment as tables on a terminal.
+#include "tools/pages/assessment_print.h"
 
-#include "tools/judge/assessment.h"
 #include "tools/base/text.h"
 #include "tools/pages/confusion_print.h"
 #include "tools/pages/refusal_table.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tools/pages/compare_print.h"
+
 #include "tools/classifiers/classifier_text.h"
-#include "tools/judge/compare.h"
 #include "tools/base/text.h"
 #include "base/plural.h"
 #include "tools/pages/summary.h"

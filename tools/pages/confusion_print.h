@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_CONFUSION_PRINT_H
 #define PV_TOOLS_PAGES_CONFUSION_PRINT_H
 
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 
 /// [any] Print recall, precision and F1 of each producer, and the confusion
 /// matrix, in blocks of columns that fit into PV_LINE_COLUMNS.

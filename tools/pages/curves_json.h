@@ -6,7 +6,7 @@
 #define PV_TOOLS_PAGES_CURVES_JSON_H
 
 #include "tools/base/text.h"
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 
 /// [any] The 95 % interval of a figure: two numbers.
 json_t*

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_MAP_PAGE_H
 #define PV_TOOLS_PAGES_MAP_PAGE_H
 
-#include "tools/judge/discography.h"
+#include "tools/discography/discography.h"
 
 /// [any] Write the page as pv_output_open() does.  The same discography gives
 /// the same bytes.

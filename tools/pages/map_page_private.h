@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_MAP_PAGE_PRIVATE_H
 #define PV_TOOLS_PAGES_MAP_PAGE_PRIVATE_H
 
-#include "tools/judge/discography.h"
+#include "tools/discography/discography.h"
 
 #include <stdio.h>
 

@@ -6,7 +6,7 @@
 #ifndef PV_TOOLS_PAGES_REFUSAL_TABLE_H
 #define PV_TOOLS_PAGES_REFUSAL_TABLE_H
 
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 
 typedef struct {
   const char* heading[2]; ///< Two lines

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_REPORT_H
 #define PV_TOOLS_PAGES_REPORT_H
 
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 
 /// [any] Write the page as pv_output_open() does.  The same assessment gives
 /// the same bytes.

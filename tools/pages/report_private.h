@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_REPORT_PRIVATE_H
 #define PV_TOOLS_PAGES_REPORT_PRIVATE_H
 
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 
 #include <stdio.h>
 

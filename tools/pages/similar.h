@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_SIMILAR_H
 #define PV_TOOLS_PAGES_SIMILAR_H
 
-#include "tools/judge/song_match.h"
+#include "tools/similar/song_match.h"
 
 #include <jansson.h>
 

@@ -11,13 +11,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { N_COLUMNS = PV_N_FIGURES + PV_N_MEASURES * PV_PROFILE_BANDS };
+enum {
+  N_COLUMNS   = PV_N_SONG_FIGURES + PV_N_MEASURES * PV_PROFILE_BANDS,
+  COLUMN_NAME = 48
+};
 
 static void
 name_band(PvProfileMeasure m, uint32_t band, char* name)
 {
   const PvProfileMeasureRow* const row = &pv_profile_measures[m];
-  const int n = snprintf(name, PV_COLUMN_NAME, "%s_%u_hz%s%s", row->name,
+  const int n = snprintf(name, COLUMN_NAME, "%s_%u_hz%s%s", row->name,
                          (unsigned)pv_profile_band_hz(band),
                          *row->unit ? "_" : "", row->unit);
   for (int i = 0; i < n; ++i) {
@@ -25,24 +28,26 @@ name_band(PvProfileMeasure m, uint32_t band, char* name)
   }
 }
 
-bool
-pv_song_column(uint32_t column, char* name)
+/// Name a column; false after the last.
+static bool
+name_column(uint32_t column, char* name)
 {
-  if (column < PV_N_FIGURES) {
-    snprintf(name, PV_COLUMN_NAME, "%s", pv_figures[column].column);
+  if (column < PV_N_SONG_FIGURES) {
+    snprintf(name, COLUMN_NAME, "%s", pv_song_figure_rows[column].column);
   } else if (column < N_COLUMNS) {
-    const uint32_t at = column - PV_N_FIGURES;
+    const uint32_t at = column - PV_N_SONG_FIGURES;
     name_band((PvProfileMeasure)(at / PV_PROFILE_BANDS), at % PV_PROFILE_BANDS,
               name);
   }
   return column < N_COLUMNS;
 }
 
-double
-pv_song_value(const PvSongFigures* figures, uint32_t column)
+/// What stands in a column; NaN: not known.
+static double
+value_in(const PvSongFigures* figures, uint32_t column)
 {
-  const uint32_t at = column - PV_N_FIGURES;
-  return column < PV_N_FIGURES
+  const uint32_t at = column - PV_N_SONG_FIGURES;
+  return column < PV_N_SONG_FIGURES
            ? figures->at[column]
            : (double)figures->profile
                .at[at / PV_PROFILE_BANDS][at % PV_PROFILE_BANDS];
@@ -51,9 +56,9 @@ pv_song_value(const PvSongFigures* figures, uint32_t column)
 void
 pv_song_row_print_header(void)
 {
-  char name[PV_COLUMN_NAME];
+  char name[COLUMN_NAME];
   fputs("file", stdout);
-  for (uint32_t c = 0; pv_song_column(c, name); ++c) {
+  for (uint32_t c = 0; name_column(c, name); ++c) {
     printf(",%s", name);
   }
   putchar('\n');
@@ -80,7 +85,7 @@ pv_song_row_print(const char* file, const PvSongFigures* figures)
   put_quoted(shown ? shown : "");
   free(shown);
   for (uint32_t c = 0; c < N_COLUMNS; ++c) {
-    const double value = pv_song_value(figures, c);
+    const double value = value_in(figures, c);
     putchar(',');
     if (isfinite(value)) {
       printf("%.7g", value);
@@ -92,19 +97,19 @@ pv_song_row_print(const char* file, const PvSongFigures* figures)
 json_t*
 pv_song_row_json(const char* file, const PvSongFigures* figures)
 {
-  char          name[PV_COLUMN_NAME];
+  char          name[COLUMN_NAME];
   json_t* const row = json_object();
   json_object_set_new(row, "file", pv_json_text(file));
-  for (uint32_t c = 0; pv_song_column(c, name); ++c) {
-    json_object_set_new(row, name, pv_json_number(pv_song_value(figures, c)));
+  for (uint32_t c = 0; name_column(c, name); ++c) {
+    json_object_set_new(row, name, pv_json_number(value_in(figures, c)));
   }
   return row;
 }
 
 static void
-print_figure(PvFigure f, double value)
+print_figure(PvSongFigure f, double value)
 {
-  const PvFigureRow* const row = &pv_figures[f];
+  const PvSongFigureRow* const row = &pv_song_figure_rows[f];
   if (isnan(value)) {
     printf("  %-17s%8s\n", row->name, "-");
   } else {
@@ -131,8 +136,8 @@ pv_song_print(const char* file, const PvSongFigures* figures)
     print_silence(figures);
     return;
   }
-  for (uint32_t f = 0; f < PV_N_FIGURES; ++f) {
-    print_figure((PvFigure)f, figures->at[f]);
+  for (uint32_t f = 0; f < PV_N_SONG_FIGURES; ++f) {
+    print_figure((PvSongFigure)f, figures->at[f]);
   }
   pv_profile_table_print(
     "By band, in dB (decay: s; correlation: from -1 to 1):", &figures->profile,

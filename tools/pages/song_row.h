@@ -5,30 +5,17 @@
 #ifndef PV_TOOLS_PAGES_SONG_ROW_H
 #define PV_TOOLS_PAGES_SONG_ROW_H
 
-#include "tools/audio/song_figures.h"
+#include "tools/describe/song_figures.h"
 
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PV_COLUMN_NAME = 48 };
-
 /**
-   [any] The name of a column: a figure's, "level_dbfs", or those of a measure in one
-   band, "width_99_hz_db", in the order of measures, then bands.  The frequency is the
-   middle of the band, the geometric mean of its edges, in two digits.
-
-   @param[out] name  [PV_COLUMN_NAME]
-   @return False after the last.
+   [any] Print the names of the columns, "file" before them, as a line of CSV: those of
+   figures, "level_dbfs", then of each measure in each band, "width_99_hz_db".  The
+   frequency is the middle of the band, the geometric mean of its edges, in two digits.
 */
-bool
-pv_song_column(uint32_t column, char* name);
-
-/// [any] The value in a column; NaN: not known.
-double
-pv_song_value(const PvSongFigures* figures, uint32_t column);
-
-/// [any] Print the names of the columns, "file" before them, as a line of CSV.
 void
 pv_song_row_print_header(void);
 

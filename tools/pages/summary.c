@@ -4,6 +4,7 @@
 
 #include "base/guess_words.h"
 #include "base/plural.h"
+#include "tools/judge/figures/intervals.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -159,7 +160,8 @@ pv_summary_of_confidence(const PvAssessment* assessment)
            ? "Too few songs were guessed to weigh songs by others: confidence "
              "is here the probability of the likeliest producer, if it is one "
              "of them."
-           : "No songs by others were asked about, so these figures don't tell "
+           : "No songs by others were asked about, which takes some by five "
+             "artists at least, so these figures don't tell "
              "what becomes of them.  Confidence is here the probability of the "
              "likeliest producer, if it is one of them.";
 }

@@ -6,7 +6,7 @@
 #define PV_TOOLS_PAGES_SUMMARY_H
 
 #include "tools/corpus/toy_set.h"
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 
 enum { PV_SUMMARY_TEXT = 512 };
 

@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_PAGES_WAY_H
 #define PV_TOOLS_PAGES_WAY_H
 
-#include "tools/judge/song_way.h"
+#include "tools/similar/song_way.h"
 
 #include <jansson.h>
 

@@ -25,10 +25,6 @@ typedef struct PvPatchStore PvPatchStore;
 /// as the description says.
 extern const PvLearnedFeature pv_patch_store_feature;
 
-/// [any] The description.
-const PvNetworkSpec*
-pv_patch_store_spec(const PvPatchStore* store);
-
 /// [any] Numbers that the network makes of a patch, and so a window has room for.
 uint32_t
 pv_patch_store_n_out(const PvPatchStore* store);

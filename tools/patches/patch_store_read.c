@@ -8,12 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-const PvNetworkSpec*
-pv_patch_store_spec(const PvPatchStore* store)
-{
-  return store->spec;
-}
-
 uint32_t
 pv_patch_store_n_out(const PvPatchStore* store)
 {

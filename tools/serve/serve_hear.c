@@ -2,7 +2,7 @@
 
 #include "tools/serve/serve_hear.h"
 
-#include "tools/audio/libav.h"
+#include "tools/audio/decoders/libav.h"
 
 #include <unistd.h>
 

@@ -191,13 +191,12 @@ snap(const PvUiLayout* l, PvUiRect* rect)
   rect->h         = y1 - rect->y;
 }
 
-static void
-lay_out(PvUiLayout* layout,
-        bool        beside,
-        bool        is_library,
-        uint32_t    width,
-        uint32_t    height,
-        double      dpi_scale)
+void
+pv_ui_layout(PvUiLayout*      layout,
+             const PvUiScene* scene,
+             uint32_t         width,
+             uint32_t         height,
+             double           dpi_scale)
 {
   const double w    = width / dpi_scale;
   const double h    = height / dpi_scale;
@@ -206,11 +205,11 @@ lay_out(PvUiLayout* layout,
                                        fmin(w / WIDE_WIDTH, h / WIDE_HEIGHT))),
                              LEAST_ZOOM, 4.0);
   memset(layout, 0, sizeof(*layout));
-  layout->is_library = is_library;
+  layout->is_library = pv_ui_scene_is_library(scene);
   layout->scale      = zoom * dpi_scale;
   layout->window =
     (PvUiRect){ 0, 0, width / layout->scale, height / layout->scale };
-  place(layout, beside);
+  place(layout, scene->shows_beside);
   PvUiRect* const parts[] = { &layout->guess,   &layout->status,
                               &layout->level,   &layout->ranking,
                               &layout->songs,   &layout->map,
@@ -219,24 +218,4 @@ lay_out(PvUiLayout* layout,
   for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); ++i) {
     snap(layout, parts[i]);
   }
-}
-
-void
-pv_ui_layout(PvUiLayout* layout,
-             uint32_t    width,
-             uint32_t    height,
-             double      dpi_scale)
-{
-  lay_out(layout, false, false, width, height, dpi_scale);
-}
-
-void
-pv_ui_layout_view(PvUiLayout*      layout,
-                  const PvUiScene* scene,
-                  uint32_t         width,
-                  uint32_t         height,
-                  double           dpi_scale)
-{
-  lay_out(layout, scene->shows_beside, pv_ui_scene_is_library(scene), width,
-          height, dpi_scale);
 }

@@ -82,22 +82,15 @@ typedef struct {
   uint32_t n_files; ///< How many are visible at once
 } PvUiLayout;
 
-/// [ui] Lay out a window of that size.
+/// [ui] Lay out the view that a scene shows in a window of that size.
 /// @param width      Width of the window, in pixels.
 /// @param dpi_scale  1 at 96 dots per inch.
 void
-pv_ui_layout(PvUiLayout* layout,
-             uint32_t    width,
-             uint32_t    height,
-             double      dpi_scale);
-
-/// [ui] The same, with the view that the scene shows.
-void
-pv_ui_layout_view(PvUiLayout*      layout,
-                  const PvUiScene* scene,
-                  uint32_t         width,
-                  uint32_t         height,
-                  double           dpi_scale);
+pv_ui_layout(PvUiLayout*      layout,
+             const PvUiScene* scene,
+             uint32_t         width,
+             uint32_t         height,
+             double           dpi_scale);
 
 /// [ui] The rectangle of a part.
 const PvUiRect*

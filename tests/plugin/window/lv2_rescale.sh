@@ -13,4 +13,4 @@ pv_begin Xvfb
 export HOME=$work
 unset XDG_STATE_HOME
 pv_start_xvfb "$work" 2100 1500 || exit 1
-timeout 60 "$host" "$module"
+timeout 600 "$host" "$module"

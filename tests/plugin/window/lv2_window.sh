@@ -32,7 +32,7 @@ shoot() {
 }
 
 play() {
-	timeout 40 "$jack_play" --from 1 --seconds "$1" "$work/song.wav" \
+	timeout 400 "$jack_play" --from 1 --seconds "$1" "$work/song.wav" \
 		win:in_1 win:in_2 >"$work/play.log" 2>&1 || fail "jack_play"
 }
 
@@ -55,10 +55,10 @@ green=5FD38D label_0=6CB6FF label_1=FFB454 empty=262B34
 "$toys" other "$work/other.safetensors" || fail "no model"
 pv_start_xvfb "$work" 1400 1000 || fail "no X server"
 pv_start_jack "pv-window-$$" 48000 1024 || fail "no JACK server"
-pv_start "$work/osc.log" timeout 120 "$osc_print" --seconds 110 --until /never 0
+pv_start "$work/osc.log" timeout 900 "$osc_print" --seconds 800 --until /never 0
 pv_until 5 grep -q 'at port' "$work/osc.log" || fail "osc_print"
 osc_port=$(sed -n 's/^listening at port //p' "$work/osc.log")
-pv_start "$work/jalv.log" timeout 120 jalv.gtk3 --jack-name=win \
+pv_start "$work/jalv.log" timeout 900 jalv.gtk3 --jack-name=win \
 	urn:production-value:stereo
 jalv=$pv_pid
 pv_until 20 pv_has_window || fail "no window"
@@ -89,7 +89,7 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 		fail "nothing is sent to the target that was typed"
 	pv_click $switch
 	shows "OSC is off" $switch 333945
-	sleep 0.3
+	sleep 2
 	n=$(wc -l <"$work/osc.log")
 	sleep 2
 	[ "$(wc -l <"$work/osc.log")" = "$n" ] || fail "OSC is still sent"
@@ -167,7 +167,7 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 
 	# Another model is dropped.
 	"$toys" model "$work/with space.safetensors" || fail "no model"
-	timeout 20 "$xdnd_drop" "$(pv_window)" "file://$work/with%20space.safetensors" ||
+	timeout 240 "$xdnd_drop" "$(pv_window)" "file://$work/with%20space.safetensors" ||
 		fail "nothing was dropped"
 	play 4 &
 	player=$!
@@ -176,7 +176,7 @@ xwininfo -id "$(pv_window)" | grep -q 'Width: 920' || fail "another width"
 
 	# A file that is no model is refused, and said so.
 	echo "no model" >"$work/bad.safetensors"
-	timeout 20 "$xdnd_drop" "$(pv_window)" "file://$work/bad.safetensors" ||
+	timeout 240 "$xdnd_drop" "$(pv_window)" "file://$work/bad.safetensors" ||
 		fail "nothing was dropped"
 	pv_until 5 refused || fail "nothing is said of a bad model"
 	shoot refused

@@ -59,7 +59,7 @@ TTL
 # Ardour aborts now and then, without any plugin too.
 for try in 1 2 3; do
 	rm -rf "$session"
-	alone timeout 90 ardour7-lua "$here/../lv2_ardour.lua" make "$session" \
+	alone timeout 600 ardour7-lua "$here/../lv2_ardour.lua" make "$session" \
 		urn:production-value:stereo Plain >"$work/make.log" 2>&1
 	grep -q '^made ' "$work/make.log" && break
 	echo "try $try: no session"
@@ -92,11 +92,11 @@ open_window() {
 
 start_ardour() {
 	# shellcheck disable=SC2016
-	pv_start "$work/ardour.log" timeout -k 5 150 unshare -n bash -c \
+	pv_start "$work/ardour.log" timeout -k 5 900 unshare -n bash -c \
 		'ip link set lo up; exec ardour -n -a -O "$1"' ardour "$session/session.ardour"
 	ardour=$pv_pid
 	pv_until 30 sh -c 'xwininfo -root -tree | grep -q ardour_ardour' || return
-	for _ in 1 2 3 4; do
+	for _ in {1..30}; do
 		sleep 2
 		kill -0 "$ardour" 2>/dev/null || return
 		open_window && return
@@ -125,7 +125,7 @@ has_frame() {
 }
 pv_until 10 has_frame || fail "no frame around the window"
 "$toys" other "$work/other.safetensors" || fail "no model"
-timeout 20 "$xdnd_drop" "$frame" "file://$work/other.safetensors" ||
+timeout 240 "$xdnd_drop" "$frame" "file://$work/other.safetensors" ||
 	fail "nothing was dropped"
 # Its labels are the other way round, and so the songs' colours.
 pv_until 10 pv_shows 605 241 5287BD || fail "the old songs: $(pv_colour 605 241)"

@@ -30,7 +30,7 @@ shoot() {
 
 # drop URIS
 drop() {
-	timeout 20 "$xdnd_drop" "$(pv_window)" "$1" || fail "nothing was dropped"
+	timeout 240 "$xdnd_drop" "$(pv_window)" "$1" || fail "nothing was dropped"
 }
 
 # refused: something is said in red at the foot.
@@ -67,7 +67,7 @@ more_than() {
 hears() {
 	local n
 	n=$(n_of "$1")
-	timeout 60 "$jack_play" --seconds "$2" "$work/song.wav" win:in_1 win:in_2 \
+	timeout 600 "$jack_play" --seconds "$2" "$work/song.wav" win:in_1 win:in_2 \
 		>"$work/play.log" 2>&1 || fail "jack_play"
 	pv_until 10 more_than "$n" "$1" || fail "OSC has no $1"
 	echo "heard: $1"
@@ -79,10 +79,10 @@ echo "no sound" >"$work/notes.wav"
 mkdir "$work/bin"
 pv_start_xvfb "$work" 1400 1000 || fail "no X server"
 pv_start_jack "pv-drop-$$" 48000 1024 || fail "no JACK server"
-pv_start "$work/osc.log" timeout 170 "$osc_print" --seconds 160 --until /never 0
+pv_start "$work/osc.log" timeout 900 "$osc_print" --seconds 800 --until /never 0
 pv_until 5 grep -q 'at port' "$work/osc.log" || fail "osc_print"
 osc_port=$(sed -n 's/^listening at port //p' "$work/osc.log")
-PATH=$work/bin:/usr/bin:/bin pv_start "$work/jalv.log" timeout 170 \
+PATH=$work/bin:/usr/bin:/bin pv_start "$work/jalv.log" timeout 900 \
 	jalv.gtk3 --jack-name=win urn:production-value:stereo
 jalv=$pv_pid
 pv_until 20 pv_has_window || fail "no window"
@@ -124,9 +124,9 @@ shoot dropped-two
 
 # One is chosen by its path, of which the beginning is typed.
 pv_click 690 149
-sleep 0.5
+sleep 2
 n=$(n_of /difference)
-timeout 60 "$jack_play" --seconds 4 "$work/song.wav" win:in_1 win:in_2 \
+timeout 600 "$jack_play" --seconds 4 "$work/song.wav" win:in_1 win:in_2 \
 	>"$work/play.log" 2>&1 || fail "jack_play"
 [ "$(n_of /difference)" = "$n" ] || fail "the target isn't cleared"
 xdotool key t

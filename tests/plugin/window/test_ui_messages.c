@@ -6,6 +6,7 @@
 #include "support/lv2/host.h"
 #include "support/lv2/sound.h"
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "plugin/messages/ports.h"
 #include "plugin/window/messages.h"
 
@@ -207,7 +208,7 @@ START_TEST(the_window_chooses_which_songs_are_near)
   play(3 * ONE_SECOND);
   ck_assert_int_eq(scene.nearest_by, PV_NEAREST_BY_GUESS);
   ck_assert_str_eq(scene.nearest[0].title, "Cellar");
-  pv_files_remove_folder(folder);
+  pv_remove_folder(folder);
   free(folder);
 }
 END_TEST
@@ -232,7 +233,7 @@ START_TEST(another_model_has_other_songs)
   ck_assert_uint_eq(scene.failed_param, PV_PARAM_MODEL);
   send(pv_ui_set(&out, PV_PARAM_MODEL, ""));
   ck_assert(strstr(scene.param[PV_PARAM_MODEL], "/default.safetensors"));
-  pv_files_remove_folder(folder);
+  pv_remove_folder(folder);
   free(folder);
 }
 END_TEST

@@ -20,6 +20,7 @@ name=$1
 prodval_jack=$2
 tools=$3
 work=$(mktemp -d)
+export TMPDIR=$work
 host=
 receiver=
 port=
@@ -56,7 +57,7 @@ expect() {
 }
 
 has_ports() {
-	timeout 5 jack_lsp "$1:in_2" | grep -qx "$1:in_2"
+	timeout 60 jack_lsp "$1:in_2" | grep -qx "$1:in_2"
 }
 
 listen() {
@@ -83,7 +84,7 @@ run_host() {
 }
 
 play() {
-	timeout 60 "$tools/jack_play" "$@" || fail "jack_play"
+	timeout 600 "$tools/jack_play" "$@" || fail "jack_play"
 }
 
 play_on() {
@@ -121,7 +122,7 @@ ends() {
 refuses() {
 	local status=0 want=$1 regex=$2
 	shift 2
-	timeout 20 "$prodval_jack" "$@" >"$work/out.log" 2>"$work/err.log" </dev/null || status=$?
+	timeout 240 "$prodval_jack" "$@" >"$work/out.log" 2>"$work/err.log" </dev/null || status=$?
 	[ "$status" = "$want" ] || fail "$*: exit status $status, not $want"
 	[ "$(wc -l <"$work/err.log")" = 1 ] || fail "$*: not one line on stderr"
 	[ ! -s "$work/out.log" ] || fail "$*: something on stdout"

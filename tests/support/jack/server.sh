@@ -20,13 +20,16 @@ pv_start() {
 # status 0.
 pv_stop() {
 	kill -s "${2:-TERM}" "$1" 2>/dev/null || true
-	pv_wait "$1" 10
+	pv_wait "$1" 1
 }
+
+# An idle machine needs so many seconds, and a busy one may need this many times as many.
+pv_patience=20
 
 # pv_wait PID SECONDS: its exit status; 124 if it had to be killed.
 pv_wait() {
 	local i
-	for ((i = $2 * 20; i > 0; --i)); do
+	for ((i = $2 * 20 * pv_patience; i > 0; --i)); do
 		kill -0 "$1" 2>/dev/null || break
 		sleep 0.05
 	done
@@ -51,7 +54,7 @@ pv_stop_all() {
 # pv_until SECONDS COMMAND...: try until it is true.
 pv_until() {
 	local i
-	for ((i = $1 * 20; i > 0; --i)); do
+	for ((i = $1 * 20 * pv_patience; i > 0; --i)); do
 		"${@:2}" >/dev/null 2>&1 && return 0
 		sleep 0.05
 	done
@@ -59,7 +62,12 @@ pv_until() {
 }
 
 pv_jack_is_up() {
-	[ -n "$(timeout 5 jack_lsp 2>/dev/null)" ]
+	[ -n "$(timeout 20 jack_lsp 2>/dev/null)" ]
+}
+
+# It ends at once where it may not run in real time.
+pv_jack_has_settled() {
+	pv_jack_is_up || ! kill -0 "$pv_jack_pid" 2>/dev/null
 }
 
 # JACK's registry holds eight servers.  One that was killed stays in it for as
@@ -80,7 +88,7 @@ pv_start_jack() {
 	for mode in -R -r; do
 		pv_start "$log" jackd "$mode" -t 4500 -n "$1" -d dummy -r "$2" -p "$3"
 		pv_jack_pid=$pv_pid
-		pv_until 10 pv_jack_is_up && return 0
+		pv_until 10 pv_jack_has_settled && pv_jack_is_up && return 0
 		pv_stop "$pv_jack_pid" || true
 	done
 	echo "The JACK server does not start: jackd -d dummy -r $2 -p $3" >&2

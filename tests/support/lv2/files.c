@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#define _XOPEN_SOURCE 700
-
 #include "support/lv2/files.h"
 
 #include "support/models/file.h"
 #include "support/models/toy.h"
+#include "support/scratch.h"
 
 #include <check.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,22 +41,7 @@ pv_files_save_text(const char* path, const char* text)
 char*
 pv_files_new_folder(void)
 {
-  char* const path = strdup(PV_FOLDER_TEMPLATE);
-  ck_assert_ptr_nonnull(mkdtemp(path));
-  return path;
-}
-
-static int
-remove_one(const char* path, const struct stat* s, int type, struct FTW* ftw)
-{
-  (void)s;
-  (void)type;
-  (void)ftw;
-  return remove(path);
-}
-
-void
-pv_files_remove_folder(const char* path)
-{
-  nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+  char path[PV_SCRATCH_ROOM];
+  pv_new_folder(path);
+  return strdup(path);
 }

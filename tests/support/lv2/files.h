@@ -5,8 +5,6 @@
 #ifndef PV_TESTS_LV2_FILES_H
 #define PV_TESTS_LV2_FILES_H
 
-#define PV_FOLDER_TEMPLATE "/tmp/pv-lv2-XXXXXX"
-
 /// The toy model under another name: its first label is `label`, and stands for
 /// the same bright sound.  It has profiles.
 void
@@ -20,12 +18,8 @@ pv_files_save_guessing_model(const char* path);
 void
 pv_files_save_text(const char* path, const char* text);
 
-/// A new empty folder, by mkdtemp() on PV_FOLDER_TEMPLATE; free() it.
+/// A new empty folder by pv_new_folder(); free() its path.
 char*
 pv_files_new_folder(void);
-
-/// Delete a folder and what's in it.
-void
-pv_files_remove_folder(const char* path);
 
 #endif

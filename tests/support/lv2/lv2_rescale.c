@@ -85,7 +85,7 @@ has_size(int width, int height)
     (const LV2UI_Idle_Interface*)descriptor->extension_data(
       LV2_UI__idleInterface);
   XWindowAttributes at = { 0 };
-  for (int i = 0; i < 250; ++i) {
+  for (int i = 0; i < 15000; ++i) {
     idle->idle(handle);
     XGetWindowAttributes(display, (Window)(uintptr_t)widget, &at);
     if (at.width == width && at.height == height) {

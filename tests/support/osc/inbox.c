@@ -195,7 +195,7 @@ void
 pv_inbox_receive(PvInbox* inbox)
 {
   struct pollfd in = { .fd = inbox->fd, .events = POLLIN };
-  ck_assert_int_eq(poll(&in, 1, 10000), 1);
+  ck_assert_int_eq(poll(&in, 1, 300000), 1);
   ck_assert(pv_inbox_poll(inbox));
 }
 

@@ -73,7 +73,7 @@ pv_test_receive(int fd, const char* text)
   struct sockaddr_in at         = { 0 };
   socklen_t          n          = sizeof(at);
   struct pollfd      in         = { .fd = fd, .events = POLLIN };
-  ck_assert_int_eq(poll(&in, 1, 10000), 1);
+  ck_assert_int_eq(poll(&in, 1, 300000), 1);
   ck_assert_int_gt(
     recvfrom(fd, packet, sizeof(packet) - 1, 0, (struct sockaddr*)&at, &n), 0);
   ck_assert_str_eq(packet, text);

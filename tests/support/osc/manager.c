@@ -78,7 +78,7 @@ pv_manager_await(void)
   char          packet[1024];
   socklen_t     n  = sizeof(client);
   struct pollfd in = { .fd = manager, .events = POLLIN };
-  ck_assert_int_eq(poll(&in, 1, 20000), 1);
+  ck_assert_int_eq(poll(&in, 1, 300000), 1);
   ck_assert_int_gt(
     recvfrom(manager, packet, sizeof(packet), 0, (struct sockaddr*)&client, &n),
     0);

@@ -29,8 +29,8 @@ __attribute__((format(printf, 2, 0))) static void
 run_command(PvRun* run, const char* format, va_list args)
 {
   char              command[4096];
-  char              line[4200];
-  char              path[64];
+  char              line[8192];
+  char              path[PV_SCRATCH_ROOM + 8];
   const char* const scratch = pv_scratch_path();
   vsnprintf(command, sizeof(command), format, args);
   snprintf(line, sizeof(line), "( %s ) >%s.out 2>%s.err", command, scratch,

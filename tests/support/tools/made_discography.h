@@ -5,7 +5,7 @@
 #ifndef PV_TESTS_TOOLS_MADE_DISCOGRAPHY_H
 #define PV_TESTS_TOOLS_MADE_DISCOGRAPHY_H
 
-#include "tools/judge/discography.h"
+#include "tools/discography/discography.h"
 
 enum { PV_MADE_ALBUMS = 6 };
 

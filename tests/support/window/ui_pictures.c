@@ -25,7 +25,7 @@ save(PvUiPainter* painter, Size size, PvTestScene which, const char* folder)
   PvUiLayout layout;
   snprintf(path, sizeof(path), "%s/%s.png", folder, pv_test_scene_name(which));
   pv_test_scene_make(&scene, which, folder);
-  pv_ui_layout_view(&layout, &scene, size.width, size.height, size.dpi_scale);
+  pv_ui_layout(&layout, &scene, size.width, size.height, size.dpi_scale);
   pv_ui_draw(painter, surface, &layout, &scene, PV_UI_ALL);
   pv_ui_painter_tell(painter, &scene);
   pv_ui_draw(painter, surface, &layout, &scene, PV_UI_ALL);

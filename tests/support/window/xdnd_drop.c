@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VERSION = 5, PATIENCE_MS = 5000 };
+enum { VERSION = 5, PATIENCE_MS = 200000 };
 
 typedef struct {
   Display* display;

@@ -18,6 +18,7 @@ pv_begin() {
 		}
 	done
 	work=$(mktemp -d)
+	export TMPDIR=$work
 	trap 'pv_stop_all; rm -rf "$work"' EXIT
 }
 
@@ -29,7 +30,7 @@ pv_start_xvfb() {
 		3>"$1/display" >"$1/xvfb.log" 2>&1 </dev/null &
 	pv_pids+=("$!")
 	local number
-	read -r -t 10 number <"$1/display" || return 1
+	read -r -t 300 number <"$1/display" || return 1
 	export DISPLAY=:$number
 }
 

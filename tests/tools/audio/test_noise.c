@@ -2,7 +2,7 @@
 
 // How fast noise falls from band to band, in dB per octave: 0, 3 and 6 less.
 
-#include "tools/audio/analyse_file.h"
+#include "tools/audio/analyse_samples.h"
 #include "support/run_suite.h"
 
 #include <check.h>

@@ -3,7 +3,7 @@
 // One spelling for each name: what looks the same is one, what isn't stays two.
 
 #include "tools/corpus/dataset.h"
-#include "tools/judge/labels.h"
+#include "tools/corpus/labels.h"
 #include "tools/base/name.h"
 #include "support/run_suite.h"
 #include "support/tools/dataset.h"

@@ -19,7 +19,7 @@ static PvRun run;
 static void
 set_up(void)
 {
-  pv_scratch_enter();
+  pv_scratch_share();
   pv_write_producers(N_PRODUCERS, N_SONGS, "album/");
   pv_write_song("new.wav", 1, 99, 24.0);
   pv_run_well(&run, PV_PRODVAL " train music -o m.safetensors");
@@ -332,7 +332,8 @@ main(void)
   Suite* const suite = suite_create("compare");
   TCase* const tcase = tcase_create("compare");
   tcase_set_timeout(tcase, 240);
-  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_unchecked_fixture(tcase, set_up, pv_scratch_unshare);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, a_song_of_the_model_is_like_itself);
   tcase_add_test(tcase, a_single_song_has_no_spread_of_its_own);
   tcase_add_test(tcase, songs_are_within_their_producers_spread);

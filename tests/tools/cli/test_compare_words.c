@@ -17,7 +17,7 @@ static PvRun run;
 static void
 set_up(void)
 {
-  pv_scratch_enter();
+  pv_scratch_share();
   pv_write_producers(2, 6, "album/");
   pv_write_song("new.wav", 1, 99, 24.0);
   pv_run_well(&run, PV_PRODVAL " train music -o m.safetensors");
@@ -223,7 +223,8 @@ main(void)
   Suite* const suite = suite_create("compare_words");
   TCase* const tcase = tcase_create("compare_words");
   tcase_set_timeout(tcase, 240);
-  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_unchecked_fixture(tcase, set_up, pv_scratch_unshare);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, names_that_are_none_are_told_one_by_one);
   tcase_add_test(tcase, a_weight_is_a_number_above_0);
   tcase_add_test(tcase, a_file_that_is_not_there_is_none);

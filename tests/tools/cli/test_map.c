@@ -20,7 +20,7 @@ static void
 set_up(void)
 {
   char path[64];
-  pv_scratch_enter();
+  pv_scratch_share();
   for (unsigned s = 0; s < 8; ++s) {
     snprintf(path, sizeof(path), "music/%s/model %u.wav", s % 2 ? "Bob" : "Ada",
              s);
@@ -248,7 +248,8 @@ main(void)
   Suite* const suite = suite_create("map");
   TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 120);
-  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_unchecked_fixture(tcase, set_up, pv_scratch_unshare);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, years_in_names);
   tcase_add_test(tcase, years_of_albums);
   tcase_add_test(tcase, albums_come_by_year);

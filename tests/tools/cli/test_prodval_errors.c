@@ -16,7 +16,7 @@ static PvRun run;
 static void
 set_up(void)
 {
-  pv_scratch_enter();
+  pv_scratch_share();
   pv_write_two_producers("music", 4.0);
 }
 
@@ -334,7 +334,8 @@ main(void)
   Suite* const suite = suite_create("prodval_errors");
   TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 120);
-  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_unchecked_fixture(tcase, set_up, pv_scratch_unshare);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, wrong_usage);
   tcase_add_test(tcase, help_and_version);
   tcase_add_test(tcase, odd_folders_stop_nothing);

@@ -95,7 +95,7 @@ static void
 set_up(void)
 {
   char path[64];
-  pv_scratch_enter();
+  pv_scratch_share();
   for (unsigned b = 0; b < N_BANDS; ++b) {
     pv_run(&run, "mkdir -p music/Band%u", b);
     for (unsigned s = 0; s < N_SONGS; ++s) {
@@ -276,7 +276,8 @@ main(void)
   Suite* const suite = suite_create("recipes");
   TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 240);
-  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_unchecked_fixture(tcase, set_up, pv_scratch_unshare);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_loop_test(tcase, a_recipe_names_new_pieces, 0, 5);
   tcase_add_test(tcase, a_recipe_of_ones_own_brings_filters);
   tcase_add_test(tcase, a_recipe_of_ones_own_brings_a_network);

@@ -24,7 +24,7 @@ static PvRun run;
 static void
 set_up(void)
 {
-  pv_scratch_enter();
+  pv_scratch_share();
   for (unsigned p = 0; p < N_PRODUCERS; ++p) {
     char name[128] = LONG_NAME;
     if (p + 1 < N_PRODUCERS) {
@@ -132,7 +132,8 @@ main(void)
   Suite* const suite = suite_create("width");
   TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 240);
-  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_unchecked_fixture(tcase, set_up, pv_scratch_unshare);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, info_and_evaluate);
   tcase_add_test(tcase, crossval);
   tcase_add_test(tcase, comparison);

@@ -5,7 +5,7 @@
 
 #include "tools/audio/analyse_file.h"
 #include "tools/judge/crossval.h"
-#include "tools/judge/guessed_songs.h"
+#include "tools/guesses/guessed_songs.h"
 #include "support/models/recipes.h"
 #include "support/run_suite.h"
 #include "support/tools/fixture.h"
@@ -32,6 +32,16 @@ static PvObservations* observations;
 static PvError         error;
 
 static void
+write_songs(void)
+{
+  pv_scratch_share();
+  for (uint32_t s = 0; s < N_SONGS; ++s) {
+    snprintf(paths[s], sizeof(paths[s]), "%u.wav", s);
+    pv_write_song(paths[s], s / N_EACH, s, 9.0 + 0.5 * s);
+  }
+}
+
+static void
 set_up(void)
 {
   pv_scratch_enter();
@@ -40,8 +50,6 @@ set_up(void)
     labels[l] = names[l];
   }
   for (uint32_t s = 0; s < N_SONGS; ++s) {
-    snprintf(paths[s], sizeof(paths[s]), "%u.wav", s);
-    pv_write_song(paths[s], s / N_EACH, s, 9.0 + 0.5 * s);
     songs[s] = (PvDatasetSong){ .path    = paths[s],
                                 .title   = paths[s],
                                 .group   = empty,
@@ -359,6 +367,7 @@ main(void)
   Suite* const suite = suite_create("observations");
   TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 120);
+  tcase_add_unchecked_fixture(tcase, write_songs, pv_scratch_unshare);
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, songs_are_not_needed_again);
   tcase_add_test(tcase, what_was_not_kept_is_decoded_again);

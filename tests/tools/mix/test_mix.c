@@ -18,7 +18,7 @@ static PvRun run;
 static void
 set_up(void)
 {
-  pv_scratch_enter();
+  pv_scratch_share();
   pv_write_song("music/A/1, \"one\".wav", 0, 1, 6.0);
   pv_write_song("music/A/2.wav", 0, 2, 6.0);
   pv_write_song("music/B/3.wav", 2, 3, 6.0);
@@ -175,7 +175,8 @@ main(void)
   Suite* const suite = suite_create("mix");
   TCase* const tcase = tcase_create("all");
   tcase_set_timeout(tcase, 120);
-  tcase_add_checked_fixture(tcase, set_up, pv_scratch_leave);
+  tcase_add_unchecked_fixture(tcase, set_up, pv_scratch_unshare);
+  tcase_add_checked_fixture(tcase, pv_scratch_enter, pv_scratch_leave);
   tcase_add_test(tcase, writes_files_and_tables);
   tcase_add_test(tcase, same_bytes_whatever_the_threads);
   tcase_add_test(tcase, more_chains_leave_the_others_alone);

@@ -9,6 +9,7 @@
 #include "support/models/network.h"
 #include "support/run_suite.h"
 #include "tools/patches/patch_numbers.h"
+#include "tools/patches/patch_store_private.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -122,8 +123,7 @@ START_TEST(filled_in_later_as_live)
     push(3 + i % 5);
     compute(&live, wanted[i]);
     compute(&kept, numbers[i]);
-    const PvPatches patches =
-      pv_patches_of(pv_patch_store_spec(store_of()), &windows[0]);
+    const PvPatches patches = pv_patches_of(store_of()->spec, &windows[0]);
     ck_assert_float_eq(numbers[i][0][0], (float)patches.n);
     ck_assert_float_eq(numbers[i][1][0], (float)patches.n);
   }
@@ -172,7 +172,7 @@ START_TEST(its_network_and_its_room)
   begin(0);
   ck_assert_uint_eq(pv_patch_store_n_out(store_of()), N_OUT);
   ck_assert_uint_eq(pv_recipe_n_features(&kept), N_OUT);
-  ck_assert_uint_eq(pv_patch_store_spec(store_of())->n_bands, N_BANDS);
+  ck_assert_uint_eq(store_of()->spec->n_bands, N_BANDS);
 }
 END_TEST
 

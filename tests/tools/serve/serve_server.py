@@ -40,7 +40,7 @@ def send(server, name, data):
     """Status and answer."""
     request = urllib.request.Request(f"{server.url}api/identify?name={name}", data=data)
     try:
-        with urllib.request.urlopen(request, timeout=120) as answer:
+        with urllib.request.urlopen(request, timeout=1200) as answer:
             return answer.status, json.load(answer)
     except urllib.error.HTTPError as error:
         return error.code, json.load(error)

@@ -4,7 +4,7 @@
 // mark in their features that tells nothing of others with the same label: the
 // nearest neighbour names it rightly if, and only if, it was in training.
 
-#include "tools/judge/clip_guesses.h"
+#include "tools/guesses/clip_guesses.h"
 #include "tools/judge/fold_split.h"
 #include "tools/judge/grid.h"
 #include "tools/train/holdout.h"

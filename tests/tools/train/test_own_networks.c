@@ -7,7 +7,7 @@
 #include "support/tools/learned_network.h"
 #include "support/tools/tilted_music.h"
 #include "tools/judge/grid.h"
-#include "tools/judge/test_clips.h"
+#include "tools/judge/held_out_clips.h"
 #include "tools/train/calibrate.h"
 #include "tools/train/filled.h"
 #include "tools/train/learn.h"
@@ -51,8 +51,8 @@ ask(void* user, const PvTest* test, PvError* why)
 {
   Seen* const    seen = user;
   PvTrackGuess   track;
-  const PvStatus status = pv_test_clips(test, &pv_tilted.vectors, test->song,
-                                        test->label, &track, why);
+  const PvStatus status = pv_held_out_clips_guess(
+    test, &pv_tilted.vectors, test->song, test->label, &track, why);
   seen->n_clips += track.n_clips;
   seen->n_right += track.n_clips_right;
   return status;

@@ -6,7 +6,7 @@
 #define PV_TOOLS_CLI_INPUT_MUSIC_SOURCE_H
 
 #include "tools/cli/input/corpus_input.h"
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 
 /// [any] Note the music, its folder or table, what of it was skipped, and the date:
 /// that in SOURCE_DATE_EPOCH, if it is set.

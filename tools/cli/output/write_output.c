@@ -4,6 +4,8 @@
 
 #include "tools/base/output.h"
 #include "tools/base/progress_plan.h"
+#include "tools/pages/assessment_json.h"
+#include "tools/pages/assessment_print.h"
 #include "tools/pages/report.h"
 #include "base/standard_files.h"
 

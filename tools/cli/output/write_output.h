@@ -5,7 +5,7 @@
 #ifndef PV_TOOLS_CLI_OUTPUT_WRITE_OUTPUT_H
 #define PV_TOOLS_CLI_OUTPUT_WRITE_OUTPUT_H
 
-#include "tools/judge/assessment.h"
+#include "tools/judge/figures/assessment.h"
 #include "options/values.h"
 
 #include <stdbool.h>

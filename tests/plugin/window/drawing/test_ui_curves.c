@@ -24,7 +24,7 @@ setup(void)
 {
   painter = pv_ui_painter_new();
   pv_test_scene_make(&scene, PV_SCENE_BESIDE, "/");
-  pv_ui_layout_view(&layout, &scene, W, H, 1.0);
+  pv_ui_layout(&layout, &scene, W, H, 1.0);
 }
 
 static void
@@ -206,7 +206,7 @@ END_TEST
 START_TEST(why_there_are_no_sentences_fits_the_narrowest_column)
 {
   pv_test_scene_make(&scene, PV_SCENE_BESIDE_UNSETTLED, "/");
-  pv_ui_layout_view(&layout, &scene, 920, 640, 1.0);
+  pv_ui_layout(&layout, &scene, 920, 640, 1.0);
   cairo_surface_t* const s    = picture_of(&scene);
   const PvUiRect* const  said = &layout.said;
   for (double y = said->y + 24.0; y < said->y + 44.0; y += 0.5) {

@@ -14,15 +14,16 @@
 
 enum { W = PV_UI_WIDTH, H = PV_UI_HEIGHT };
 
-static PvUiPainter* painter;
-static PvUiLayout   layout;
-static PvUiScene    scene, other;
+static PvUiPainter*    painter;
+static PvUiLayout      layout;
+static PvUiScene       scene, other;
+static const PvUiScene plain; ///< Nothing has been heard yet
 
 static void
 setup(void)
 {
   painter = pv_ui_painter_new();
-  pv_ui_layout(&layout, W, H, 1.0);
+  pv_ui_layout(&layout, &plain, W, H, 1.0);
   ck_assert_double_eq_tol(layout.scale, 1.0, 1e-9);
 }
 
@@ -255,7 +256,7 @@ START_TEST(every_scene_at_odd_sizes)
   for (uint32_t i = 0; i < 5; ++i) {
     cairo_surface_t* const s = new_picture((int)sizes[i][0], (int)sizes[i][1]);
     pv_test_scene_make(&scene, (PvTestScene)_i, "/");
-    pv_ui_layout_view(&layout, &scene, sizes[i][0], sizes[i][1], 1.0);
+    pv_ui_layout(&layout, &scene, sizes[i][0], sizes[i][1], 1.0);
     pv_ui_draw(painter, s, &layout, &scene, PV_UI_ALL);
     ck_assert_int_eq(cairo_surface_status(s), CAIRO_STATUS_SUCCESS);
     pv_ui_scene_clear(&scene);

@@ -11,13 +11,14 @@
 #include <math.h>
 #include <string.h>
 
-static PvUiLayout layout;
-static PvUiScene  scene;
+static PvUiLayout      layout;
+static PvUiScene       scene;
+static const PvUiScene plain; ///< Nothing has been heard yet
 
 static void
 setup(void)
 {
-  pv_ui_layout(&layout, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
+  pv_ui_layout(&layout, &plain, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
 }
 
 static bool
@@ -91,7 +92,7 @@ START_TEST(names_cover_nothing)
     widths[i] = i < scene.n_labels ? 60.0 + 13.0 * (i % 8) : 0.0;
   }
   for (uint32_t i = 0; i < 3; ++i) {
-    pv_ui_layout(&layout, sizes[i][0], sizes[i][1], 1.0);
+    pv_ui_layout(&layout, &scene, sizes[i][0], sizes[i][1], 1.0);
     const uint32_t n =
       pv_ui_map_names(&layout, &scene, widths, NULL, 14.0, names);
     check_names(names, n);

@@ -10,8 +10,9 @@
 
 #include <check.h>
 
-static PvUiLayout layout;
-static PvUiScene  scene;
+static PvUiLayout      layout;
+static PvUiScene       scene;
+static const PvUiScene plain; ///< Nothing has been heard yet
 
 static bool
 is_inside(const PvUiRect* inner, const PvUiRect* outer)
@@ -67,7 +68,8 @@ START_TEST(parts_stand_apart_at_any_size)
   const double        dpi      = scales[_i];
   for (double w = PV_UI_MIN_WIDTH; w < 2600; w += 83) {
     for (double h = PV_UI_MIN_HEIGHT; h < 1900; h += 61) {
-      pv_ui_layout(&layout, (uint32_t)(w * dpi), (uint32_t)(h * dpi), dpi);
+      pv_ui_layout(&layout, &plain, (uint32_t)(w * dpi), (uint32_t)(h * dpi),
+                   dpi);
       check_shown_parts(w, h);
       ck_assert(shows(PV_UI_GUESS));
       ck_assert(shows(PV_UI_STATUS));
@@ -91,7 +93,7 @@ START_TEST(a_library_has_room_at_any_size)
   pv_test_scene_make(&scene, PV_SCENE_LIBRARY, "/");
   for (double w = PV_UI_MIN_WIDTH; w < 2600; w += 83) {
     for (double h = PV_UI_MIN_HEIGHT; h < 1900; h += 61) {
-      pv_ui_layout_view(&layout, &scene, (uint32_t)w, (uint32_t)h, 1.0);
+      pv_ui_layout(&layout, &scene, (uint32_t)w, (uint32_t)h, 1.0);
       check_shown_parts(w, h);
       ck_assert(shows(PV_UI_GUESS) && shows(PV_UI_SONGS));
       ck_assert(!shows(PV_UI_RANKING) && !shows(PV_UI_HISTORY));
@@ -102,7 +104,7 @@ START_TEST(a_library_has_room_at_any_size)
                           layout.songs.h + 1.0);
     }
   }
-  pv_ui_layout_view(&layout, &scene, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
+  pv_ui_layout(&layout, &scene, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
   ck_assert_uint_eq(layout.n_songs, PV_UI_MAX_SONGS);
   const PvUiHit hit =
     pv_ui_layout_hit(&layout, &scene, layout.songs.x + 60,
@@ -123,7 +125,7 @@ START_TEST(parts_give_way_in_order)
                 { 400, 330, 3 },  { 360, 240, 5 },  { 900, 560, 0 },
                 { 1920, 360, 0 }, { 1600, 1000, 0 } };
   for (uint32_t i = 0; i < sizeof(cases) / sizeof(cases[0]); ++i) {
-    pv_ui_layout(&layout, cases[i].w, cases[i].h, 1.0);
+    pv_ui_layout(&layout, &plain, cases[i].w, cases[i].h, 1.0);
     for (uint32_t j = 0; j < 5; ++j) {
       ck_assert_msg(shows(order[j]) == (j >= cases[i].n_gone),
                     "part %u at %u x %u", order[j], cases[i].w, cases[i].h);
@@ -136,9 +138,9 @@ START_TEST(text_has_nine_pixels_at_least)
 {
   for (uint32_t w = 100; w < 3000; w += 97) {
     for (uint32_t h = 60; h < 2000; h += 53) {
-      pv_ui_layout(&layout, w, h, 1.0);
+      pv_ui_layout(&layout, &plain, w, h, 1.0);
       ck_assert_double_ge(PV_UI_LEAST_TEXT * layout.scale, 9.0 - 1e-9);
-      pv_ui_layout(&layout, w, h, 2.0);
+      pv_ui_layout(&layout, &plain, w, h, 2.0);
       ck_assert_double_ge(PV_UI_LEAST_TEXT * layout.scale, 18.0 - 1e-9);
     }
   }
@@ -147,7 +149,7 @@ END_TEST
 
 START_TEST(a_wide_window_has_all_side_by_side)
 {
-  pv_ui_layout(&layout, 1920, 360, 1.0);
+  pv_ui_layout(&layout, &plain, 1920, 360, 1.0);
   ck_assert_double_gt(layout.ranking.x, layout.guess.x + layout.guess.w);
   ck_assert_double_gt(layout.songs.x, layout.ranking.x + layout.ranking.w);
   ck_assert_double_gt(layout.map.x, layout.songs.x + layout.songs.w);
@@ -158,9 +160,9 @@ END_TEST
 START_TEST(a_larger_window_has_larger_text)
 {
   PvUiLayout large;
-  pv_ui_layout(&large, 2 * PV_UI_WIDTH, 2 * PV_UI_HEIGHT, 1.0);
+  pv_ui_layout(&large, &plain, 2 * PV_UI_WIDTH, 2 * PV_UI_HEIGHT, 1.0);
   ck_assert_double_eq_tol(large.scale, 2.0, 1e-9);
-  pv_ui_layout(&large, 2 * PV_UI_WIDTH, 2 * PV_UI_HEIGHT, 2.0);
+  pv_ui_layout(&large, &plain, 2 * PV_UI_WIDTH, 2 * PV_UI_HEIGHT, 2.0);
   ck_assert_double_eq_tol(large.scale, 2.0, 1e-9);
   ck_assert_double_eq_tol(large.window.w, PV_UI_WIDTH, 1e-9);
 }
@@ -175,7 +177,7 @@ hit_middle(const PvUiRect* rect)
 
 START_TEST(what_is_pointed_at_is_found)
 {
-  pv_ui_layout(&layout, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
+  pv_ui_layout(&layout, &plain, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
   pv_test_scene_make(&scene, PV_SCENE_LISTENING, "/");
   double x = 0.0, y = 0.0;
   pv_ui_map_place(&layout, &scene, scene.songs[5].position, &x, &y);
@@ -228,7 +230,7 @@ START_TEST(the_mix_beside_a_target_has_room_at_any_size)
   pv_test_scene_make(&scene, PV_SCENE_BESIDE, "/");
   for (double w = PV_UI_MIN_WIDTH; w < 2600; w += 83) {
     for (double h = PV_UI_MIN_HEIGHT; h < 1900; h += 61) {
-      pv_ui_layout_view(&layout, &scene, (uint32_t)w, (uint32_t)h, 1.0);
+      pv_ui_layout(&layout, &scene, (uint32_t)w, (uint32_t)h, 1.0);
       check_shown_parts(w, h);
       ck_assert(shows(PV_UI_GUESS) && shows(PV_UI_BESIDE));
       ck_assert(!shows(PV_UI_RANKING) && !shows(PV_UI_MAP));
@@ -242,11 +244,11 @@ END_TEST
 START_TEST(curves_give_way_to_sentences)
 {
   pv_test_scene_make(&scene, PV_SCENE_BESIDE, "/");
-  pv_ui_layout_view(&layout, &scene, 640, 400, 1.0);
+  pv_ui_layout(&layout, &scene, 640, 400, 1.0);
   ck_assert_double_gt(layout.curves[PV_N_MEASURES - 1].w, 0.0);
-  pv_ui_layout_view(&layout, &scene, 400, 330, 1.0);
+  pv_ui_layout(&layout, &scene, 400, 330, 1.0);
   ck_assert_double_eq(layout.curves[0].w, 0.0);
-  pv_ui_layout_view(&layout, &scene, 1920, 360, 1.0);
+  pv_ui_layout(&layout, &scene, 1920, 360, 1.0);
   ck_assert_double_gt(layout.curves[PV_N_MEASURES - 1].w, 0.0);
 }
 END_TEST
@@ -254,7 +256,7 @@ END_TEST
 START_TEST(what_is_pointed_at_beside_a_target_is_found)
 {
   pv_test_scene_make(&scene, PV_SCENE_BESIDE, "/");
-  pv_ui_layout_view(&layout, &scene, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
+  pv_ui_layout(&layout, &scene, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
   ck_assert_int_eq(hit_middle(&layout.view).thing, PV_UI_VIEW);
   ck_assert_int_eq(hit_middle(&layout.target).thing, PV_UI_TARGET);
   ck_assert_int_eq(hit_middle(&layout.no_target).thing, PV_UI_NO_TARGET);
@@ -276,7 +278,7 @@ START_TEST(what_is_pointed_at_beside_a_target_is_found)
   ck_assert_int_eq(hit_middle(&layout.target).thing, PV_UI_TARGET);
   // The switch is there at any size.
   scene.shows_beside = false;
-  pv_ui_layout_view(&layout, &scene, 360, 240, 1.0);
+  pv_ui_layout(&layout, &scene, 360, 240, 1.0);
   PvUiRect view = layout.view;
   view.x *= layout.scale, view.y *= layout.scale;
   view.w *= layout.scale, view.h *= layout.scale;
@@ -287,7 +289,7 @@ END_TEST
 START_TEST(lines_of_the_list_of_keys_are_found)
 {
   uint32_t n = 0;
-  pv_ui_layout(&layout, PV_UI_MIN_WIDTH, PV_UI_MIN_HEIGHT, 1.0);
+  pv_ui_layout(&layout, &plain, PV_UI_MIN_WIDTH, PV_UI_MIN_HEIGHT, 1.0);
   pv_test_scene_make(&scene, PV_SCENE_HELP, "/");
   pv_ui_help_lines(&n);
   for (uint32_t i = 0; i < n; ++i) {

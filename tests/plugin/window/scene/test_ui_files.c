@@ -3,6 +3,7 @@
 /// The files to choose from in the plugin's window.
 
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "plugin/window/scene/sound_files.h"
 #include "plugin/window/scene/target.h"
 
@@ -24,10 +25,10 @@ make_file(const char* folder, const char* name)
 
 START_TEST(files_are_folders_and_models)
 {
-  char      folder[] = "/tmp/pv-files-XXXXXX";
+  char      folder[PV_SCRATCH_ROOM];
   char      path[4096];
   PvUiFiles files;
-  ck_assert_ptr_nonnull(mkdtemp(folder));
+  pv_new_folder(folder);
   snprintf(path, sizeof(path), "%s/sub", folder);
   mkdir(path, 0700);
   static const char* const names[] = { "b.safetensors", "a.safetensors",
@@ -56,8 +57,7 @@ START_TEST(files_are_folders_and_models)
   ck_assert_uint_eq(files.n, 0);
   ck_assert_ptr_nonnull(strstr(files.problem, "No such file"));
   pv_ui_files_clear(&files);
-  snprintf(path, sizeof(path), "rm -r %s", folder);
-  ck_assert_int_eq(system(path), 0);
+  pv_remove_folder(folder);
 }
 END_TEST
 
@@ -75,10 +75,10 @@ type(const char* folder, const char* rest)
 /// By their paths, of which the beginning is typed.
 START_TEST(sound_files_can_be_targets)
 {
-  char             folder[] = "/tmp/pv-sounds-XXXXXX";
+  char             folder[PV_SCRATCH_ROOM];
   char             path[4096];
   PvUiFiles* const files = &scene.files;
-  ck_assert_ptr_nonnull(mkdtemp(folder));
+  pv_new_folder(folder);
   snprintf(path, sizeof(path), "%s/Mixes", folder);
   mkdir(path, 0700);
   make_file(folder, "mix one.FLAC");
@@ -120,17 +120,16 @@ START_TEST(sound_files_can_be_targets)
   type("", "");
   ck_assert_str_eq(files->files[0].path, folder);
   pv_ui_scene_clear(&scene);
-  snprintf(path, sizeof(path), "rm -r %s", folder);
-  ck_assert_int_eq(system(path), 0);
+  pv_remove_folder(folder);
 }
 END_TEST
 
 START_TEST(places_come_first_in_every_folder)
 {
-  char      folder[] = "/tmp/pv-places-XXXXXX";
+  char      folder[PV_SCRATCH_ROOM];
   char      path[4096], recent[4096];
   PvUiFiles files;
-  ck_assert_ptr_nonnull(mkdtemp(folder));
+  pv_new_folder(folder);
   make_file(folder, "z.safetensors");
   make_file(folder, "a.safetensors");
   snprintf(recent, sizeof(recent), "%s/z.safetensors", folder);
@@ -159,8 +158,7 @@ START_TEST(places_come_first_in_every_folder)
   pv_ui_files_list(&files, folder);
   ck_assert_uint_eq(files.n, 3);
   pv_ui_files_clear(&files);
-  snprintf(path, sizeof(path), "rm -r %s", folder);
-  ck_assert_int_eq(system(path), 0);
+  pv_remove_folder(folder);
 }
 END_TEST
 

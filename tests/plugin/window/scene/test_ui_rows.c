@@ -59,7 +59,7 @@ END_TEST
 START_TEST(the_last_line_is_somebody_else_s)
 {
   rank(4);
-  pv_ui_layout(&layout, PV_UI_MIN_WIDTH, PV_UI_MIN_HEIGHT, 1.0);
+  pv_ui_layout(&layout, &scene, PV_UI_MIN_WIDTH, PV_UI_MIN_HEIGHT, 1.0);
   ck_assert_uint_lt(layout.n_rows, PV_N_RANKED);
   ck_assert_uint_gt(layout.n_rows, 1);
   const PvUiRect* const r = &layout.ranking;

@@ -3,6 +3,7 @@
 /// What the plugin's window remembers.
 
 #include "support/run_suite.h"
+#include "support/scratch.h"
 #include "plugin/window/scene/settings.h"
 
 #include <check.h>
@@ -11,14 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
-static char         folder[] = "/tmp/pv-settings-XXXXXX";
+static char         folder[PV_SCRATCH_ROOM];
 static char         path[4096];
 static PvUiSettings saved, loaded;
 
 static void
 setup(void)
 {
-  ck_assert_ptr_nonnull(mkdtemp(folder));
+  pv_new_folder(folder);
   snprintf(path, sizeof(path), "%s/a/b/window", folder);
   memset(&saved, 0, sizeof(saved));
 }
@@ -26,9 +27,7 @@ setup(void)
 static void
 teardown(void)
 {
-  char command[4096];
-  snprintf(command, sizeof(command), "rm -r %s", folder);
-  ck_assert_int_eq(system(command), 0);
+  pv_remove_folder(folder);
 }
 
 START_TEST(what_is_saved_is_loaded)
