@@ -109,7 +109,8 @@ const PvCommand pv_command_merge = {
              .more =
                "`prodval train --vectors` checks the same, and needs no other "
                "file than the shards. It learns from fewer clips than were "
-               "measured: from four at most of a song by others, and after a "
+               "measured: from four at most of a song by others, or of a "
+               "noise, and after a "
                "pause from none that is nearer to the one before than clips "
                "are elsewhere.",
              .operands = operands,

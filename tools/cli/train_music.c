@@ -31,8 +31,9 @@ pv_learned_clips_print(const PvCorpusInput* music, const PvTraining* training)
   if (music->shards_path && n > training->n_clips) {
     pv_print_wrapped(2,
                      "  Of the %u clips measured, %u are learned from: of a "
-                     "song by others %d at most, and after a pause none that "
-                     "is nearer to the one before than clips are elsewhere",
+                     "song by others, and of each noise, %d at most, and after "
+                     "a pause none that is nearer to the one before than clips "
+                     "are elsewhere",
                      n, training->n_clips, PV_MAX_UNKNOWN_CLIPS);
   }
 }
