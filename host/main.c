@@ -231,8 +231,8 @@ main(int argc, char** argv)
       break;
   }
   pv_signals_block(&signals);
-  sem_init(&host.audio.wake, 0, 0);
-  sem_init(&host.worker.hidden, 0, 0);
+  pv_semaphore_init(&host.audio.wake);
+  pv_semaphore_init(&host.worker.hidden);
   host.worker.audio        = &host.audio;
   host.worker.cannot_go_on = on_cannot_go_on;
   host.worker.user         = &host;

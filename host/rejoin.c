@@ -99,7 +99,7 @@ void
 pv_rejoin_note_gone(PvAudio* audio)
 {
   atomic_store(&audio->is_gone, true);
-  sem_post(&audio->wake);
+  pv_semaphore_post(&audio->wake);
 }
 
 // Nothing of JACK runs any more once it is closed.

@@ -37,14 +37,24 @@ pv_signals_block(sigset_t* set)
 }
 
 void
-pv_signals_let_act(sigset_t* before)
+pv_signals_of_users(sigset_t* set)
 {
   static const int of_users[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGQUIT };
-  sigset_t         set;
-  sigemptyset(&set);
+  sigset_t         blocked;
+  sigemptyset(set);
+  pthread_sigmask(SIG_BLOCK, NULL, &blocked);
   for (size_t i = 0; i < sizeof(of_users) / sizeof(*of_users); ++i) {
-    sigaddset(&set, of_users[i]);
+    if (sigismember(&blocked, of_users[i]) == 1) {
+      sigaddset(set, of_users[i]);
+    }
   }
+}
+
+void
+pv_signals_let_act(sigset_t* before)
+{
+  sigset_t set;
+  pv_signals_of_users(&set);
   pthread_sigmask(SIG_UNBLOCK, &set, before);
 }
 

@@ -12,6 +12,11 @@
 void
 pv_signals_block(sigset_t* set);
 
+/// [any] Those signals that end or stop the program and are blocked: who has ignored
+/// one doesn't want it.
+void
+pv_signals_of_users(sigset_t* set);
+
 /// [setup] Let signals that end or stop the program act at once, by default, until
 /// they are blocked again: nothing waits for them during long work.
 /// @param[out] before  For pv_signals_block_again().

@@ -13,22 +13,15 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
-enum { WAIT_MS = 100 };
+enum { WAIT_MS = 100, HIDE_MS = 1000 };
 
 // Until the audio thread has a frame, but not for long: commands come in and
 // the state goes out even when no audio does.
 static void
 wait_for_audio(PvAudio* audio)
 {
-  struct timespec until;
-  clock_gettime(CLOCK_REALTIME, &until);
-  until.tv_nsec += WAIT_MS * 1000000L;
-  until.tv_sec += until.tv_nsec / 1000000000L;
-  until.tv_nsec %= 1000000000L;
-  while (sem_timedwait(&audio->wake, &until) && errno == EINTR) {
-  }
+  pv_semaphore_wait_ms(&audio->wake, WAIT_MS);
 }
 
 static PvScene
@@ -97,6 +90,7 @@ serve_targets(PvHostWorker* worker)
   const PvModel* const model = pv_engine_model(worker->audio->engine);
   if (news.is_found) {
     pv_osc_send_model_to_found(worker->sender, model);
+    pv_osc_send_compared(worker->sender, pv_worker_target(worker));
   }
   pv_osc_send_slice(worker->sender, model);
 }
@@ -127,7 +121,7 @@ hide_or_show(PvHostWorker* worker)
   const bool hide = atomic_load(&worker->hide);
   if (hide && !worker->view.is_hidden) {
     pv_view_hide(&worker->view);
-    sem_post(&worker->hidden);
+    pv_semaphore_post(&worker->hidden);
   }
   worker->view.is_hidden = hide;
 }
@@ -219,13 +213,9 @@ pv_host_worker_start(PvHostWorker* worker, PvError* error)
 void
 pv_host_worker_hide(PvHostWorker* worker)
 {
-  struct timespec until;
-  clock_gettime(CLOCK_REALTIME, &until);
-  until.tv_sec += 1;
   atomic_store(&worker->hide, true);
-  sem_post(&worker->audio->wake);
-  while (sem_timedwait(&worker->hidden, &until) && errno == EINTR) {
-  }
+  pv_semaphore_post(&worker->audio->wake);
+  pv_semaphore_wait_ms(&worker->hidden, HIDE_MS);
 }
 
 void
@@ -233,13 +223,13 @@ pv_host_worker_redraw(PvHostWorker* worker)
 {
   atomic_store(&worker->hide, false);
   atomic_store(&worker->redraw, true);
-  sem_post(&worker->audio->wake);
+  pv_semaphore_post(&worker->audio->wake);
 }
 
 void
 pv_host_worker_stop(PvHostWorker* worker)
 {
   atomic_store(&worker->audio->leaving, true);
-  sem_post(&worker->audio->wake);
+  pv_semaphore_post(&worker->audio->wake);
   pthread_join(worker->thread, NULL);
 }

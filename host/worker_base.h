@@ -20,6 +20,8 @@
 /// line, or "" when whoever read standard output has gone.
 typedef void (*PvCannotGoOn)(void* user, const char* why);
 
+enum { PV_MAX_COMPLAINTS = 16 }; ///< Wrong OSC commands that are said
+
 /// Waiting for a server, as rejoin.h does.
 typedef struct {
   const PvHostOptions*     options; ///< NULL: the program ends with its server
@@ -35,6 +37,8 @@ typedef struct {
   PvAudio*       audio;
   PvOscSender*   sender;   ///< NULL: no OSC, nor commands
   PvOscReceiver* receiver; ///< NULL: no commands
+  uint32_t       n_complaints;
+  PvError        complaint; ///< About the last wrong command that was said
   PvModelFolders folders;
   PvSession      session;
   PvCannotGoOn   cannot_go_on;
@@ -56,7 +60,7 @@ typedef struct {
   pthread_t   thread;
   atomic_bool redraw; ///< The terminal has another size
   atomic_bool hide;   ///< The program is about to stop
-  sem_t       hidden; ///< Posted when the terminal is as it was
+  PvSemaphore hidden; ///< Posted when the terminal is as it was
   PvGuess     guess;
   bool        sends_mfcc;
   bool        has_guess;

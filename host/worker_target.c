@@ -2,11 +2,22 @@
 
 #include "host/worker_target.h"
 
-#include "host/signal_mask.h"
+#include "host/long_work.h"
 #include "host/target_files.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { SPAN_TEXT = 40 };
+
+const char*
+pv_worker_target(const PvHostWorker* worker)
+{
+  const PvTargetName* targets = NULL;
+  return pv_mix_comparison_targets(worker->comparison, &targets)
+           ? pv_target_list_name(&worker->targets)
+           : "";
+}
 
 /// Show that there is another target, or none, and keep it in the session.
 static void
@@ -19,8 +30,17 @@ note_target(PvHostWorker* worker)
   worker->has_mix_news = false;
   worker->finding[0]   = '\0';
   pv_session_note_targets(&worker->session, kept, n);
-  pv_page_difference(&worker->page,
-                     n ? pv_target_list_name(&worker->targets) : "", NULL);
+  pv_page_difference(&worker->page, pv_worker_target(worker), NULL);
+}
+
+/// The same, and tell whoever listens.
+static void
+tell_target(PvHostWorker* worker)
+{
+  note_target(worker);
+  if (worker->sender) {
+    pv_osc_send_compared(worker->sender, pv_worker_target(worker));
+  }
 }
 
 PvStatus
@@ -31,17 +51,21 @@ pv_worker_open_target(PvHostWorker*        worker,
 {
   const PvSoundFiles files = pv_target_files();
   const char* const* names = NULL;
-  worker->comparison       = pv_mix_comparison_new();
+  worker->comparison       = pv_mix_comparison_new(true);
   if (!worker->comparison) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   pv_target_list_begin(&worker->targets, o->targets, o->n_targets);
   const uint32_t n = pv_target_list_names(&worker->targets, &names);
-  sigset_t       before;
-  pv_signals_let_act(&before);
+  PvLongWork     work;
+  if (n) {
+    pv_long_work_begin(&work);
+  }
   const PvStatus status =
     pv_mix_comparison_begin(worker->comparison, model, names, n, &files, error);
-  pv_signals_block_again(&before);
+  if (n) {
+    pv_long_work_end(&work);
+  }
   if (!status) {
     note_target(worker);
   }
@@ -60,7 +84,7 @@ pv_worker_aim_again(PvHostWorker* worker)
   if (status) {
     pv_worker_say(worker, error.text);
   }
-  note_target(worker);
+  tell_target(worker);
 }
 
 PvStatus
@@ -75,35 +99,42 @@ pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
     error);
   if (status) {
     worker->targets = before;
-    pv_worker_say(worker, error->text);
   } else {
     worker->notice[0] = '\0';
-    note_target(worker);
+    tell_target(worker);
   }
   return status;
+}
+
+/// What was told holds no more.
+static void
+forget_told(PvHostWorker* worker)
+{
+  worker->finding[0]   = '\0';
+  worker->has_mix_news = false;
+  if (worker->page.has_difference) {
+    pv_page_difference(&worker->page, pv_worker_target(worker), NULL);
+  }
 }
 
 void
 pv_worker_forget_mix(PvHostWorker* worker)
 {
-  worker->finding[0]   = '\0';
-  worker->has_mix_news = false;
   pv_mix_comparison_reset(worker->comparison);
-  if (worker->page.has_difference) {
-    pv_page_difference(&worker->page, pv_target_list_name(&worker->targets),
-                       NULL);
-  }
+  forget_told(worker);
 }
 
 static void
 follow_song(PvHostWorker* worker)
 {
-  if (worker->guess.song != worker->mix_song) {
-    worker->mix_song = worker->guess.song;
-    pv_worker_forget_mix(worker);
+  const PvGuess* const guess = &worker->guess;
+  if (guess->song != worker->mix_song) {
+    worker->mix_song = guess->song;
+    pv_mix_comparison_begin_song(worker->comparison, guess->seconds);
+    forget_told(worker);
   }
-  pv_mix_comparison_follow(
-    worker->comparison, pv_engine_model(worker->audio->engine), &worker->guess);
+  pv_mix_comparison_follow(worker->comparison,
+                           pv_engine_model(worker->audio->engine), guess);
 }
 
 /// Write the largest difference, after that one of the two is mono.
@@ -134,15 +165,28 @@ write_largest(const PvMixNews* news, char text[2 * PV_FINDING_TEXT])
   }
 }
 
+/// Write of what it is told: all that was guessed of, or the last seconds.
+static void
+write_span(double compared, double heard, char text[SPAN_TEXT])
+{
+  if (heard - compared < 1.0) {
+    snprintf(text, SPAN_TEXT, "so far");
+  } else {
+    snprintf(text, SPAN_TEXT, "in the last %.0f s", compared);
+  }
+}
+
 /// Write that, and which song the target is without.
 static void
 write_finding(PvHostWorker* worker)
 {
   const PvMixNews* const news = &worker->mix_news;
+  char                   span[SPAN_TEXT];
   char                   largest[2 * PV_FINDING_TEXT];
+  write_span(news->seconds, worker->guess.seconds, span);
   write_largest(news, largest);
-  snprintf(worker->finding, sizeof(worker->finding), "so far, %.0f s: %s%s%s%s",
-           news->seconds, largest, news->left_out ? ", without " : "",
+  snprintf(worker->finding, sizeof(worker->finding), "%s: %s%s%s%s", span,
+           largest, news->left_out ? ", without " : "",
            news->left_out ? news->left_out : "",
            news->left_out ? ", which is playing" : "");
 }

@@ -15,9 +15,13 @@ pv_worker_open_target(PvHostWorker*        worker,
                       const PvModel*       model,
                       PvError*             error);
 
+/// [worker] What the sound is compared with, as it was named; "": nothing.
+const char*
+pv_worker_target(const PvHostWorker* worker);
+
 /// [worker] Compare with producers or songs of the model from now on, or what was
-/// given at the start, or with nothing if the name is empty.  If it is none of these,
-/// say so: then the target stays.  No other file is opened.
+/// given at the start, or with nothing if the name is empty, and tell the OSC targets.
+/// A failure if it is none of these: then the target stays.  No other file is opened.
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error);
 

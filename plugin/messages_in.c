@@ -39,14 +39,25 @@ refuse(PvPlugin* plugin, PvParam param, const char* why)
   plugin->due |= PV_DUE_ERROR;
 }
 
+/// What a property asks the worker to do.
+static PvNewsKind
+job_of(const PvUris* uris, LV2_URID property)
+{
+  return !property                         ? PV_JOB_SET
+         : property == uris->measured      ? PV_JOB_MEASURED
+         : property == uris->measured_also ? PV_JOB_MEASURED_ALSO
+                                           : PV_JOB_SET;
+}
+
 static void
 take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
 {
   const PvUris* const uris = &plugin->uris;
   const LV2_URID      property =
     urid_of(uris, pv_atom_find(object, uris->patch_property));
-  const bool    is_sound = property && property == uris->measured;
-  const PvParam param = is_sound ? PV_PARAM_TARGET : param_of(uris, property);
+  const PvNewsKind job = job_of(uris, property);
+  const PvParam    param =
+    job == PV_JOB_SET ? param_of(uris, property) : PV_PARAM_TARGET;
   const LV2_Atom* const value = pv_atom_find(object, uris->patch_value);
   if (param == PV_N_PARAMS) {
     return;
@@ -59,7 +70,7 @@ take_set(PvPlugin* plugin, const LV2_Atom_Object* object)
     refuse(plugin, param, "the value is not a string of up to 2047 bytes");
     return;
   }
-  plugin->job.kind  = is_sound ? PV_JOB_MEASURED : PV_JOB_SET;
+  plugin->job.kind  = job;
   plugin->job.param = param;
   memcpy(plugin->job.text, text, value->size);
   if (!pv_plugin_give_job(plugin)) {

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// What a text of sounds may be long: those of a target, and as many to come.
+enum { MAX_SOUNDS_TEXT = 4 * PV_MAX_SOUNDS * PV_SOUND_TEXT };
+
 /// What the host can do with paths: each may be NULL.
 typedef struct {
   LV2_State_Map_Path*  map;
@@ -184,7 +187,7 @@ restore(LV2_Handle                  handle,
     retrieve_number(&plugin->uris, retrieve, retrieve_handle);
   const char* const sounds =
     retrieve_text(&plugin->uris, retrieve, retrieve_handle,
-                  plugin->uris.measured, PV_MAX_SOUNDS * PV_SOUND_TEXT);
+                  plugin->uris.measured, MAX_SOUNDS_TEXT);
   return pv_worker_restore(&plugin->worker, param, number, sounds, &error) ==
              PV_ERR_MEMORY
            ? LV2_STATE_ERR_UNKNOWN

@@ -162,8 +162,10 @@ pv_worker_do(PvPluginWorker* worker, uint32_t size, const void* message)
     pthread_mutex_lock(&worker->lock);
     if (job->kind == PV_JOB_SET) {
       pv_worker_set(worker, (PvParam)job->param, job->text);
-    } else if (job->kind == PV_JOB_MEASURED) {
-      pv_worker_take_sound(worker, job->text);
+    } else if (job->kind == PV_JOB_MEASURED ||
+               job->kind == PV_JOB_MEASURED_ALSO) {
+      pv_worker_take_sound(worker, job->text,
+                           job->kind == PV_JOB_MEASURED_ALSO);
     } else if (job->kind == PV_JOB_SONGS) {
       tell_songs(worker, job->param);
     } else if (job->kind == PV_JOB_DIFFERENCE) {

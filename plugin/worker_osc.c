@@ -63,6 +63,18 @@ watch_targets(PvPluginWorker* worker)
   return news.is_found;
 }
 
+void
+pv_worker_osc_compared(PvPluginWorker* worker)
+{
+  const PvTargetName* targets = NULL;
+  if (is_on(worker)) {
+    pv_osc_send_compared(worker->osc,
+                         pv_mix_comparison_targets(worker->comparison, &targets)
+                           ? worker->param[PV_PARAM_TARGET]
+                           : "");
+  }
+}
+
 static void
 send_model(PvPluginWorker* worker, bool is_found)
 {
@@ -73,6 +85,7 @@ send_model(PvPluginWorker* worker, bool is_found)
     pv_osc_send_model_to_found(worker->osc, model);
   }
   if (worker->osc_new || is_found) {
+    pv_worker_osc_compared(worker);
     worker->osc_new      = false;
     worker->osc_state_at = 0;
   }

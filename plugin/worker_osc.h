@@ -32,6 +32,10 @@ pv_worker_osc_guess(PvPluginWorker* worker);
 void
 pv_worker_osc_difference(PvPluginWorker* worker);
 
+/// [worker] Send what the sound is compared with, if OSC is on.
+void
+pv_worker_osc_compared(PvPluginWorker* worker);
+
 /// [worker] Send the state, if OSC is on and it is due.
 void
 pv_worker_osc_status(PvPluginWorker* worker, const PvEngineStatus* status);

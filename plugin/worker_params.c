@@ -119,16 +119,17 @@ pv_worker_set(PvPluginWorker* worker, PvParam param, const char* text)
     }
     if (param == PV_PARAM_TARGET) {
       pv_mix_comparison_let_go(worker->comparison);
+      pv_worker_osc_compared(worker);
     }
   }
   worker->untold |= 1u << param;
 }
 
 void
-pv_worker_take_sound(PvPluginWorker* worker, const char* text)
+pv_worker_take_sound(PvPluginWorker* worker, const char* text, bool is_more)
 {
   PvError error;
-  if (pv_worker_sounds_put(worker, text, &error)) {
+  if (pv_worker_sounds_put(worker, text, is_more, &error)) {
     note_failure(worker, PV_PARAM_TARGET, error.text);
   }
 }
@@ -184,7 +185,7 @@ restore_sounds(PvPluginWorker* worker, const char* sounds)
 {
   PvError ignored;
   pv_mix_comparison_clear(worker->comparison);
-  pv_worker_sounds_put(worker, sounds, &ignored);
+  pv_worker_sounds_put(worker, sounds, false, &ignored);
 }
 
 PvStatus

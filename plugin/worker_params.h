@@ -19,8 +19,9 @@ pv_worker_load_model(PvPluginWorker* worker, const char* path, PvError* error);
 void
 pv_worker_set(PvPluginWorker* worker, PvParam param, const char* text);
 
-/// [worker] Keep a sound that the next target may name, or note why not.
+/// [worker] Keep a sound that the next target may name, or one more of a name, or note
+/// why not.
 void
-pv_worker_take_sound(PvPluginWorker* worker, const char* text);
+pv_worker_take_sound(PvPluginWorker* worker, const char* text, bool is_more);
 
 #endif

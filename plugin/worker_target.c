@@ -14,7 +14,7 @@ take_frame(void* comparison, const PvFrame* frame)
 bool
 pv_worker_target_open(PvPluginWorker* worker)
 {
-  worker->comparison = pv_mix_comparison_new();
+  worker->comparison = pv_mix_comparison_new(true);
   pv_engine_set_frame_sink(
     worker->engine, worker->comparison ? take_frame : NULL, worker->comparison);
   return worker->comparison;
@@ -47,7 +47,7 @@ pv_worker_follow_song(PvPluginWorker* worker)
 {
   const uint32_t song = worker->guess.song;
   if (worker->mix_song && worker->mix_song != song) {
-    pv_mix_comparison_reset(worker->comparison);
+    pv_mix_comparison_begin_song(worker->comparison, worker->guess.seconds);
   }
   worker->mix_song = song;
   pv_mix_comparison_follow(worker->comparison, pv_engine_model(worker->engine),

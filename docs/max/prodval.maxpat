@@ -16,7 +16,7 @@
       {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 10.0, 640.0, 20.0], "text": "Production Value: the guesses of prodval-jack or the plugin, over OSC (SPDX-License-Identifier: GPL-3.0-or-later)"}},
       {"box": {"id": "obj-2", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [150.0, 42.0, 300.0, 20.0], "text": "the port of --osc, 9000 by default"}},
       {"box": {"id": "obj-3", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "patching_rect": [20.0, 40.0, 110.0, 22.0], "outlettype": [""], "text": "udpreceive 9000"}},
-      {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 13, "numoutlets": 13, "patching_rect": [20.0, 75.0, 1280.0, 22.0], "outlettype": ["", "", "", "", "", "", "", "", "", "", "", "", ""], "text": "route /prodval/guess /prodval/ranking /prodval/neighbour /prodval/position /prodval/state /prodval/shares /prodval/now /prodval/song /prodval/nearest /prodval/difference /prodval/findings /prodval/finding"}},
+      {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 15, "numoutlets": 15, "patching_rect": [20.0, 75.0, 1280.0, 22.0], "outlettype": ["", "", "", "", "", "", "", "", "", "", "", "", "", "", ""], "text": "route /prodval/guess /prodval/ranking /prodval/neighbour /prodval/position /prodval/state /prodval/shares /prodval/now /prodval/song /prodval/nearest /prodval/difference /prodval/findings /prodval/finding /prodval/compared /prodval/error"}},
       {"box": {"id": "obj-5", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 112.0, 220.0, 20.0], "text": "guess, confidence, seconds analysed"}},
       {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 3, "patching_rect": [20.0, 135.0, 100.0, 22.0], "outlettype": ["", "float", "float"], "text": "unpack s 0. 0."}},
       {"box": {"id": "obj-7", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "patching_rect": [20.0, 165.0, 80.0, 22.0], "outlettype": [""], "text": "prepend set"}},
@@ -117,7 +117,13 @@
       {"box": {"id": "obj-102", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "patching_rect": [890.0, 701.0, 80.0, 22.0], "outlettype": [""], "text": "prepend set"}},
       {"box": {"id": "obj-103", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "patching_rect": [980.0, 701.0, 280.0, 22.0], "outlettype": [""], "text": ""}},
       {"box": {"id": "obj-104", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "patching_rect": [890.0, 743.0, 80.0, 22.0], "outlettype": [""], "text": "prepend set"}},
-      {"box": {"id": "obj-105", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "patching_rect": [980.0, 743.0, 280.0, 22.0], "outlettype": [""], "text": ""}}
+      {"box": {"id": "obj-105", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "patching_rect": [980.0, 743.0, 280.0, 22.0], "outlettype": [""], "text": ""}},
+      {"box": {"id": "obj-106", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [180.0, 682.0, 230.0, 20.0], "text": "what it is compared with:"}},
+      {"box": {"id": "obj-107", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "patching_rect": [180.0, 728.0, 80.0, 22.0], "outlettype": [""], "text": "prepend set"}},
+      {"box": {"id": "obj-108", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "patching_rect": [180.0, 704.0, 230.0, 22.0], "outlettype": [""], "text": ""}},
+      {"box": {"id": "obj-109", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 770.0, 250.0, 20.0], "text": "why a command was refused:"}},
+      {"box": {"id": "obj-110", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "patching_rect": [330.0, 728.0, 80.0, 22.0], "outlettype": [""], "text": "prepend set"}},
+      {"box": {"id": "obj-111", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "patching_rect": [20.0, 792.0, 390.0, 22.0], "outlettype": [""], "text": ""}}
     ],
     "lines": [
       {"patchline": {"source": ["obj-3", 0], "destination": ["obj-4", 0]}},
@@ -231,7 +237,11 @@
       {"patchline": {"source": ["obj-94", 0], "destination": ["obj-103", 0]}},
       {"patchline": {"source": ["obj-95", 4], "destination": ["obj-104", 0]}},
       {"patchline": {"source": ["obj-104", 0], "destination": ["obj-105", 0]}},
-      {"patchline": {"source": ["obj-94", 0], "destination": ["obj-105", 0]}}
+      {"patchline": {"source": ["obj-94", 0], "destination": ["obj-105", 0]}},
+      {"patchline": {"source": ["obj-4", 12], "destination": ["obj-107", 0]}},
+      {"patchline": {"source": ["obj-107", 0], "destination": ["obj-108", 0]}},
+      {"patchline": {"source": ["obj-4", 13], "destination": ["obj-110", 0]}},
+      {"patchline": {"source": ["obj-110", 0], "destination": ["obj-111", 0]}}
     ]
   }
 }

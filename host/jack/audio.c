@@ -8,12 +8,12 @@
 #include <time.h>
 
 // At most one wake-up a frame: none until the worker has taken all there were.
-// sem_post() is the one system call of the audio thread.
+// To post is the one system call of the audio thread.
 static void
 wake_worker(PvAudio* audio)
 {
   if (!atomic_exchange(&audio->woken, true)) {
-    sem_post(&audio->wake);
+    pv_semaphore_post(&audio->wake);
   }
 }
 
@@ -146,7 +146,7 @@ static void
 on_connect(jack_port_id_t a, jack_port_id_t b, int connect, void* user)
 {
   PvAudio* const audio = (PvAudio*)user;
-  sem_post(&audio->wake);
+  pv_semaphore_post(&audio->wake);
   (void)a;
   (void)b;
   (void)connect;

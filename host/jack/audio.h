@@ -5,11 +5,11 @@
 #ifndef PV_HOST_JACK_AUDIO_H
 #define PV_HOST_JACK_AUDIO_H
 
+#include "base/semaphore.h"
 #include "engine/engine.h"
 
 #include <jack/jack.h>
 
-#include <semaphore.h>
 #include <stdatomic.h>
 
 enum { PV_IN_1 = 1, PV_IN_2 = 2 };
@@ -23,7 +23,7 @@ typedef struct {
   uint64_t       n_fed;     ///< Samples since the analysis began
   unsigned       fed_on;    ///< The inputs that these came from
 
-  sem_t       wake;      ///< The worker waits here
+  PvSemaphore wake;      ///< The worker waits here
   atomic_bool woken;     ///< Posted, and the worker is not done yet
   atomic_bool in_engine; ///< The audio thread is inside the engine
   atomic_bool freewheeling;

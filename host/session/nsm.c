@@ -3,6 +3,7 @@
 #include "host/session/nsm.h"
 
 #include "base/clock.h"
+#include "base/descriptors.h"
 #include "osc/socket.h"
 #include "osc/target.h"
 
@@ -81,7 +82,7 @@ find_own_address(PvNsm* nsm, PvError* error)
   }
   const struct sockaddr* const server = (const struct sockaddr*)&nsm->server;
   socklen_t                    n      = sizeof(nsm->own);
-  const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  const int                    fd     = pv_socket(AF_INET, SOCK_DGRAM);
   if (fd < 0 || connect(fd, server, sizeof(nsm->server)) ||
       getsockname(fd, (struct sockaddr*)&nsm->own, &n)) {
     pv_fail(error, PV_ERR_VALUE, "%s", strerror(errno));

@@ -111,6 +111,18 @@ pv_terminal_take(void)
 }
 
 void
+pv_terminal_take_keys(void)
+{
+  change_modes();
+}
+
+void
+pv_terminal_give_keys_back(void)
+{
+  restore_modes();
+}
+
+void
 pv_terminal_renew(void)
 {
   if (taken) {

@@ -23,6 +23,14 @@ pv_terminal_is_ours(void);
 void
 pv_terminal_take(void);
 
+/// [worker] Have keys come in so, without another screen.
+void
+pv_terminal_take_keys(void);
+
+/// [worker] Have them come in as before; also if they did.
+void
+pv_terminal_give_keys_back(void);
+
 /// [worker] Have keys come in so again, if the screen is taken: whoever had the
 /// terminal while the program was stopped may have changed that.
 void

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// pipe2() is Linux's, and so is the way to close all descriptors of a child.
+// How to close all descriptors of a child is up to the system.
 #define _GNU_SOURCE
 
 #include "plugin/measure/child.h"
 
 #include "base/clock.h"
+#include "base/descriptors.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,6 +17,11 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#ifdef __APPLE__
+#include <crt_externs.h>
+#define environ (*_NSGetEnviron())
+#endif
 
 enum { FIRST_FREE = 3, READ_BYTES = 512, TICK_MS = 20 };
 
@@ -50,7 +56,7 @@ move_up(int* fd)
 static bool
 open_pipe(int ends[2])
 {
-  if (pipe2(ends, O_CLOEXEC)) {
+  if (pv_pipe(ends)) {
     ends[0] = ends[1] = -1;
     return false;
   }

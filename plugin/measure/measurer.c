@@ -1,25 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// pipe2() is Linux's.
-#define _GNU_SOURCE
-
 #include "plugin/measure/measurer.h"
 
-#include "plugin/measure/child.h"
-#include "profile/profile_text.h"
+#include "base/descriptors.h"
+#include "plugin/measure/file.h"
+#include "plugin/measure/folder.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+/// A file, or a folder.
+typedef struct {
+  char*      path;
+  uint32_t   n;
+  PvProfile* profiles; ///< [n]
+} Sound;
+
 struct PvMeasurer {
   uint32_t        n;
-  char**          paths;
-  PvProfile*      profiles;
+  Sound*          sounds;
+  uint32_t        n_files; ///< Of folders, so far
   char*           program;
   int             stop[2]; ///< What is written to it stops the program
   bool            has_thread;
@@ -36,56 +42,100 @@ note(PvMeasurer* measurer, const PvMeasuring* measuring)
   pthread_mutex_unlock(&measurer->lock);
 }
 
-/// The last line that a program said, without its own name.
-static const char*
-find_reason(char* said)
+static bool
+is_stopped(const PvMeasurer* measurer)
 {
-  static const char name[] = "prodval: ";
-  for (size_t n = strlen(said); n && said[n - 1] == '\n'; --n) {
-    said[n - 1] = '\0';
-  }
-  const char* const end  = strrchr(said, '\n');
-  const char* const last = end ? end + 1 : said;
-  return strncmp(last, name, sizeof(name) - 1) ? last : last + sizeof(name) - 1;
+  struct pollfd stop = { measurer->stop[0], POLLIN, 0 };
+  return poll(&stop, 1, 0) > 0;
 }
 
-/// A profile, or what the program said instead.
-static PvStatus
-read_profile(const char*  path,
-             PvChildText* text,
-             PvProfile*   profile,
-             PvError*     error)
+/// Whether a file of a folder is left out, and why; anything else ends it all.
+static bool
+is_left_out(const PvMeasurer* measurer,
+            const PvError*    error,
+            PvMeasuring*      measuring)
 {
-  text->out[strcspn(text->out, "\n")] = '\0';
-  const char* const why               = find_reason(text->said);
-  return pv_profile_text_read(text->out, profile) ? PV_OK
-         : text->out[0]
-           ? pv_fail(error, PV_ERR_FORMAT,
-                     "%s: prodval is of another version than the plugin: "
-                     "install both again",
-                     path)
-         : *why ? pv_fail(error, PV_ERR_DATA, "%s", why)
-                : pv_fail(error, PV_ERR_DATA,
-                          "%s: prodval ended before it had measured it", path);
+  const bool is_of_no_use =
+    (error->status == PV_ERR_DATA || error->status == PV_ERR_BUSY) &&
+    !is_stopped(measurer);
+  if (is_of_no_use && !measuring->n_left_out++) {
+    measuring->left_out = *error;
+  }
+  return is_of_no_use;
+}
+
+static void
+note_file(PvMeasurer* measurer, PvMeasuring* measuring, const char* path)
+{
+  snprintf(measuring->name, sizeof(measuring->name), "%s",
+           strrchr(path, '/') + 1);
+  note(measurer, measuring);
 }
 
 static PvStatus
-measure(PvMeasurer* measurer, uint32_t file, PvError* error)
+measure_files(PvMeasurer*          measurer,
+              Sound*               sound,
+              const PvFolderFiles* files,
+              PvMeasuring*         measuring,
+              PvError*             error)
 {
-  char           name[]    = "prodval";
-  char           command[] = "features";
-  char           option[]  = "--profile";
-  char* const    path      = measurer->paths[file];
-  char* const    argv[]    = { name, command, option, path, NULL };
-  PvError        why       = { .status = PV_OK };
-  PvChildText    text;
-  const PvStatus status =
-    pv_child_run(measurer->program, argv, measurer->stop[0], PV_MEASURE_LIMIT_S,
-                 &text, &why);
-  if (status) {
-    return pv_fail(error, status, "%s: not measured: %s", path, why.text);
+  measuring->n_files = files->n;
+  for (uint32_t i = 0; i < files->n; ++i) {
+    PvError why;
+    measuring->file = i;
+    note_file(measurer, measuring, files->paths[i]);
+    if (!pv_measure_file(measurer->program, files->paths[i], measurer->stop[0],
+                         &sound->profiles[sound->n], &why)) {
+      ++sound->n;
+    } else if (!is_left_out(measurer, &why, measuring)) {
+      *error = why;
+      return why.status;
+    }
   }
-  return read_profile(path, &text, &measurer->profiles[file], error);
+  return sound->n ? PV_OK
+                  : pv_fail(error, PV_ERR_DATA,
+                            "no sound file in it can be compared with: %s",
+                            measuring->left_out.text);
+}
+
+static PvStatus
+measure_folder(PvMeasurer*  measurer,
+               Sound*       sound,
+               PvMeasuring* measuring,
+               PvError*     error)
+{
+  PvFolderFiles files = { 0, NULL };
+  PvStatus      status =
+    pv_folder_list(sound->path, PV_MEASURE_FILES - measurer->n_files,
+                   measurer->stop[0], &files, error);
+  measurer->n_files += files.n;
+  sound->profiles =
+    status ? NULL : (PvProfile*)calloc(files.n, sizeof(PvProfile));
+  if (sound->profiles) {
+    status = measure_files(measurer, sound, &files, measuring, error);
+  } else if (!status) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  pv_folder_clear(&files);
+  return status;
+}
+
+static PvStatus
+measure(PvMeasurer*  measurer,
+        Sound*       sound,
+        PvMeasuring* measuring,
+        PvError*     error)
+{
+  measuring->n_files = 0;
+  if (pv_folder_is_one(sound->path)) {
+    return measure_folder(measurer, sound, measuring, error);
+  }
+  sound->profiles = (PvProfile*)calloc(1, sizeof(PvProfile));
+  sound->n        = 1;
+  return sound->profiles
+           ? pv_measure_file(measurer->program, sound->path, measurer->stop[0],
+                             sound->profiles, error)
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
 }
 
 static void*
@@ -95,8 +145,9 @@ measure_all(void* user)
   PvMeasuring       measuring = { 0 };
   while (!measuring.is_done) {
     const bool is_last = measuring.at + 1 == measurer->n;
-    measuring.is_done =
-      measure(measurer, measuring.at, &measuring.error) != PV_OK || is_last;
+    measuring.is_done  = measure(measurer, &measurer->sounds[measuring.at],
+                                 &measuring, &measuring.error) != PV_OK ||
+                        is_last;
     measuring.at += !measuring.is_done;
     note(measurer, &measuring);
   }
@@ -123,14 +174,13 @@ copy(PvMeasurer*        measurer,
      const char* const* paths,
      uint32_t           n)
 {
-  measurer->program  = strdup(program);
-  measurer->profiles = (PvProfile*)calloc(n, sizeof(PvProfile));
-  measurer->paths    = (char**)calloc(n, sizeof(char*));
-  measurer->n        = measurer->paths ? n : 0;
-  bool is_whole = measurer->program && measurer->profiles && measurer->paths;
+  measurer->program = strdup(program);
+  measurer->sounds  = (Sound*)calloc(n, sizeof(Sound));
+  measurer->n       = measurer->sounds ? n : 0;
+  bool is_whole     = measurer->program && measurer->sounds;
   for (uint32_t i = 0; i < measurer->n; ++i) {
-    measurer->paths[i] = strdup(paths[i]);
-    is_whole           = is_whole && measurer->paths[i];
+    measurer->sounds[i].path = strdup(paths[i]);
+    is_whole                 = is_whole && measurer->sounds[i].path;
   }
   return is_whole;
 }
@@ -138,7 +188,7 @@ copy(PvMeasurer*        measurer,
 static PvStatus
 start(PvMeasurer* measurer, PvError* error)
 {
-  if (pipe2(measurer->stop, O_CLOEXEC)) {
+  if (pv_pipe(measurer->stop)) {
     return pv_fail_errno(error, "a pipe", errno);
   }
   return start_thread(measurer)
@@ -178,9 +228,10 @@ pv_measurer_look(PvMeasurer* measurer)
 }
 
 const PvProfile*
-pv_measurer_profile(const PvMeasurer* measurer, uint32_t file)
+pv_measurer_profiles(const PvMeasurer* measurer, uint32_t path, uint32_t* n)
 {
-  return &measurer->profiles[file];
+  *n = measurer->sounds[path].n;
+  return measurer->sounds[path].profiles;
 }
 
 /// A program of the host's may hold the pipe, too: closing it is not enough.
@@ -208,11 +259,11 @@ pv_measurer_free(PvMeasurer* measurer)
     close(measurer->stop[0]);
   }
   for (uint32_t i = 0; i < measurer->n; ++i) {
-    free(measurer->paths[i]);
+    free(measurer->sounds[i].path);
+    free(measurer->sounds[i].profiles);
   }
-  free(measurer->paths);
+  free(measurer->sounds);
   free(measurer->program);
-  free(measurer->profiles);
   pthread_mutex_destroy(&measurer->lock);
   free(measurer);
 }

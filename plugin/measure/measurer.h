@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// @file  Sound files, measured one after the other by a program, `prodval`, on a
-/// thread that starts and watches it.
+/// @file  Sound files, and folders of them, measured one after the other by a program,
+/// `prodval`, on a thread that starts and watches it.
 
 #ifndef PV_PLUGIN_MEASURE_MEASURER_H
 #define PV_PLUGIN_MEASURE_MEASURER_H
@@ -12,22 +12,32 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// A file takes no longer: that is hours of music.
-enum { PV_MEASURE_LIMIT_S = 300 };
+enum {
+  PV_MEASURE_FILES = 64, ///< In all folders, together
+  PV_MEASURE_NAME  = 256 ///< Bytes of a file's name
+};
 
 typedef struct PvMeasurer PvMeasurer;
 
 /// How it gets on.
 typedef struct {
   bool     is_done; ///< All were measured, or one could not be
-  uint32_t at;      ///< The one that is being measured, or could not be
+  uint32_t at;      ///< The path that is being measured, or could not be
+  uint32_t file;    ///< If that is a folder, which of its files
+  uint32_t n_files; ///< Of how many; 0: it is no folder
+  char name[PV_MEASURE_NAME]; ///< The file's in a folder, without the way to it
+  uint32_t n_left_out;        ///< Files in folders that are of no use
+  PvError  left_out;          ///< Why the first of them is
   PvError error; ///< Why, in one line; the status is PV_OK if there was nothing
 } PvMeasuring;
 
 /**
-   [ui] Begin to measure files.
+   [ui] Begin to measure files and folders.
 
-   @param program  Its path; copied, as are those of the files.
+   A file that is of no use ends it; in a folder it is left out, as long as there is
+   another.
+
+   @param program  Its path; copied, as are the others.
    @param paths    [n] Absolute; one at least.
    @return NULL if that can't begin.
 */
@@ -41,9 +51,11 @@ pv_measurer_new(const char*        program,
 PvMeasuring
 pv_measurer_look(PvMeasurer* measurer);
 
-/// [ui] A file's profile, once all are done.
+/// [ui] The profiles of a path, once all are done: one of a file, and one of each file
+/// of use in a folder.
+/// @param[out] n  How many; at least 1.
 const PvProfile*
-pv_measurer_profile(const PvMeasurer* measurer, uint32_t file);
+pv_measurer_profiles(const PvMeasurer* measurer, uint32_t path, uint32_t* n);
 
 /// [ui] End it: a program that is running is killed.  NULL is fine.
 void

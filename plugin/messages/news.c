@@ -18,7 +18,8 @@ pv_text_copy(char* to, size_t size, const char* text)
 bool
 pv_job_has_text(uint32_t kind)
 {
-  return kind == PV_JOB_SET || kind == PV_JOB_MEASURED;
+  return kind == PV_JOB_SET || kind == PV_JOB_MEASURED ||
+         kind == PV_JOB_MEASURED_ALSO;
 }
 
 size_t

@@ -36,12 +36,13 @@ typedef enum {
 
 typedef enum {
   // To the worker
-  PV_JOB_LISTEN,     ///< Analyse the frames that wait: only the tag
-  PV_JOB_SET,        ///< PvTextNews: set a parameter
-  PV_JOB_TELL,       ///< Send all parameters and the report: only the tag
-  PV_JOB_SONGS,      ///< Send songs; `param` is the first
-  PV_JOB_DIFFERENCE, ///< Send how the sound differs: only the tag
-  PV_JOB_MEASURED,   ///< PvTextNews: keep a sound that a target may name
+  PV_JOB_LISTEN,        ///< Analyse the frames that wait: only the tag
+  PV_JOB_SET,           ///< PvTextNews: set a parameter
+  PV_JOB_TELL,          ///< Send all parameters and the report: only the tag
+  PV_JOB_SONGS,         ///< Send songs; `param` is the first
+  PV_JOB_DIFFERENCE,    ///< Send how the sound differs: only the tag
+  PV_JOB_MEASURED,      ///< PvTextNews: keep a sound that a target may name
+  PV_JOB_MEASURED_ALSO, ///< PvTextNews: keep one more of that name
   // To run()
   PV_NEWS_REPORT,    ///< PvReport
   PV_NEWS_PARAM,     ///< PvTextNews: a parameter as it is now

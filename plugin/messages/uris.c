@@ -72,6 +72,7 @@ static const Entry entries[] = {
   { offsetof(PvUris, param[PV_PARAM_NEAREST]), PV_URI_NEAREST },
   { offsetof(PvUris, param[PV_PARAM_TARGET]), PV_URI_TARGET },
   { offsetof(PvUris, measured), PV_URI_MEASURED },
+  { offsetof(PvUris, measured_also), PV_URI_MEASURED_ALSO },
   { offsetof(PvUris, number), PV_URI_NUMBER },
 };
 

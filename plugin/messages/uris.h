@@ -11,6 +11,8 @@
 ///     [ a patch:Set ; patch:property pv:target    ; patch:value "Ada" ]
 ///     [ a patch:Set ; patch:property pv:measured  ; patch:value "a.wav\n7x23 …\n" ]
 ///                                                 a target can name it from now on
+///     [ a patch:Set ; patch:property pv:measuredAlso ; patch:value "a.wav\n7x23 …\n" ]
+///                                                 one more sound of that name
 ///     [ a patch:Get ]                             all five, the guess
 ///     [ a patch:Get ; patch:property pv:model ]   only this one
 ///     [ a patch:Get ; patch:property pv:Verdict ]      only the guess
@@ -84,6 +86,9 @@
 /// A message, as above; in the state all that the target names: sound_text.h.
 #define PV_URI_MEASURED PV_URN "measured"
 
+/// A message only.
+#define PV_URI_MEASURED_ALSO PV_URN "measuredAlso"
+
 /// Only in the state: the N of the prefix /prodval/N.
 #define PV_URI_NUMBER PV_URN "number"
 
@@ -150,7 +155,7 @@ typedef struct {
   LV2_URID difference_told, difference, beside, than, left_out, findings;
   LV2_URID sound, now, low, median, high;
   LV2_URID param[PV_N_PARAMS];
-  LV2_URID measured, number;
+  LV2_URID measured, measured_also, number;
 } PvUris;
 
 /// [setup] NULL leaves all 0.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/send.h"
+#include "plugin/window/scene/store.h"
 #include "plugin/window/scene/target.h"
 #include "plugin/window/scene/tips.h"
 
@@ -83,15 +84,6 @@ click_in_panel(PvUi* ui, PvUiHit hit)
   }
 }
 
-static void
-forget_stored(PvUiScene* scene)
-{
-  for (uint32_t i = 0; i < PV_UI_N_STORED; ++i) {
-    scene->stored[i].is_there = false;
-  }
-  scene->dirty |= PV_UI_BESIDE;
-}
-
 void
 pv_ui_click(PvUi* ui, double x, double y, Time time)
 {
@@ -110,10 +102,12 @@ pv_ui_click(PvUi* ui, double x, double y, Time time)
     switch_osc(ui);
   } else if (hit.thing == PV_UI_OSC_TARGET) {
     begin_target(ui, time);
+  } else if (hit.thing == PV_UI_NO_TARGET && ui->measurer) {
+    pv_ui_stop_measuring(ui);
   } else if (hit.thing == PV_UI_NO_TARGET) {
     pv_ui_aim(ui, "");
   } else if (hit.thing == PV_UI_NO_STORED) {
-    forget_stored(scene);
+    pv_ui_forget_stored(scene);
   } else if (hit.thing == PV_UI_FAILURE) {
     scene->failure[0] = '\0';
     scene->dirty |= PV_UI_FOOT;

@@ -4,6 +4,7 @@
 
 #include "plugin/window/measure.h"
 #include "plugin/window/ui.h"
+#include "plugin/window/window_drops.h"
 #include "plugin/window/x_errors.h"
 
 #include <X11/Xatom.h>
@@ -84,30 +85,106 @@ finish(PvUi* ui, bool taken)
   set_near(ui, false);
 }
 
+/// Pass a message on to the host's window, which answers the other program itself.
+static void
+pass_on(PvUi* ui, const XClientMessageEvent* message)
+{
+  Display* const      display = ui->window.display;
+  const XErrorHandler before  = pv_ui_errors_off();
+  XEvent              event   = { .xclient = *message };
+  event.xclient.window        = ui->window.frame;
+  XSendEvent(display, ui->window.frame, False, NoEventMask, &event);
+  pv_ui_errors_on(display, before);
+}
+
+/// Tell the host that what was over its part is there no more.
+static void
+take_back(PvUi* ui)
+{
+  if (ui->is_drop_passed_on) {
+    XClientMessageEvent leave = ui->drop_enter;
+    leave.message_type        = ui->window.atoms[PV_UI_XDND_LEAVE];
+    memset(&leave.data.l[1], 0, 4 * sizeof(long));
+    pass_on(ui, &leave);
+  }
+  ui->is_drop_passed_on = false;
+}
+
+static void
+enter(PvUi* ui, const XClientMessageEvent* event)
+{
+  take_back(ui);
+  ui->drop_source       = (Window)event->data.l[0];
+  ui->drop_target       = event->window;
+  ui->drop_is_file      = offers_files(ui, event);
+  ui->drop_is_elsewhere = false;
+  ui->drop_enter        = *event;
+}
+
+/// A host that handles drops itself has those that are not over our window.
+static bool
+is_elsewhere(PvUi* ui, const XClientMessageEvent* event)
+{
+  const PvUiWindow* const w     = &ui->window;
+  const unsigned long     point = (unsigned long)event->data.l[2];
+  return w->is_frame_aware && w->frame != None && w->frame != w->window &&
+         event->window == w->frame &&
+         !pv_ui_window_has_point(&ui->window, (int)(point >> 16 & 0xFFFFu),
+                                 (int)(point & 0xFFFFu));
+}
+
+static void
+move(PvUi* ui, const XClientMessageEvent* event)
+{
+  ui->drop_is_elsewhere = is_elsewhere(ui, event);
+  if (ui->drop_is_elsewhere) {
+    if (!ui->is_drop_passed_on) {
+      pass_on(ui, &ui->drop_enter);
+    }
+    ui->is_drop_passed_on = true;
+    pass_on(ui, event);
+    set_near(ui, false);
+    return;
+  }
+  const long data[4] = { ui->drop_is_file, 0, 0,
+                         ui->drop_is_file
+                           ? (long)ui->window.atoms[PV_UI_XDND_ACTION_COPY]
+                           : None };
+  take_back(ui);
+  answer(ui, PV_UI_XDND_STATUS, data);
+  set_near(ui, ui->drop_is_file);
+}
+
+static void
+drop(PvUi* ui, const XClientMessageEvent* event)
+{
+  const Atom* const atoms = ui->window.atoms;
+  if (ui->drop_is_elsewhere) {
+    pass_on(ui, event);
+    ui->is_drop_passed_on = false;
+  } else if (ui->drop_is_file) {
+    XConvertSelection(ui->window.display, atoms[PV_UI_XDND_SELECTION],
+                      atoms[PV_UI_URI_LIST], atoms[PV_UI_INBOX],
+                      ui->window.window, (Time)event->data.l[2]);
+  } else {
+    finish(ui, false);
+  }
+}
+
 bool
 pv_ui_take_drag(PvUi* ui, const XClientMessageEvent* event)
 {
   const Atom* const atoms = ui->window.atoms;
   const Atom        type  = event->message_type;
   if (type == atoms[PV_UI_XDND_ENTER]) {
-    ui->drop_source  = (Window)event->data.l[0];
-    ui->drop_target  = event->window;
-    ui->drop_is_file = offers_files(ui, event);
+    enter(ui, event);
   } else if (type == atoms[PV_UI_XDND_POSITION]) {
-    const long data[4] = { ui->drop_is_file, 0, 0,
-                           ui->drop_is_file
-                             ? (long)atoms[PV_UI_XDND_ACTION_COPY]
-                             : None };
-    answer(ui, PV_UI_XDND_STATUS, data);
-    set_near(ui, ui->drop_is_file);
+    move(ui, event);
   } else if (type == atoms[PV_UI_XDND_LEAVE]) {
+    take_back(ui);
     set_near(ui, false);
-  } else if (type == atoms[PV_UI_XDND_DROP] && ui->drop_is_file) {
-    XConvertSelection(ui->window.display, atoms[PV_UI_XDND_SELECTION],
-                      atoms[PV_UI_URI_LIST], atoms[PV_UI_INBOX],
-                      ui->window.window, (Time)event->data.l[2]);
   } else if (type == atoms[PV_UI_XDND_DROP]) {
-    finish(ui, false);
+    drop(ui, event);
   } else {
     return false;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/ui.h"
+#include "plugin/window/window_drops.h"
+#include "plugin/window/x_errors.h"
 
 #include <X11/Xutil.h>
 
@@ -14,6 +16,15 @@ fit(PvUi* ui, const XConfigureEvent* event)
     pv_ui_arrange(ui);
     ui->scene.dirty = PV_UI_ALL;
   }
+}
+
+/// We are in another of the host's windows: the next picture finds out which.
+static void
+leave_frame(PvUi* ui)
+{
+  const XErrorHandler before = pv_ui_errors_off();
+  pv_ui_window_leave_frame(&ui->window);
+  pv_ui_errors_on(ui->window.display, before);
 }
 
 static void
@@ -33,6 +44,9 @@ take(PvUi* ui, XEvent* event)
     case Expose:
       ui->is_exposed = true;
       pv_ui_window_take_drops(&ui->window);
+      break;
+    case ReparentNotify:
+      leave_frame(ui);
       break;
     case ConfigureNotify:
       fit(ui, &event->xconfigure);

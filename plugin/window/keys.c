@@ -148,6 +148,8 @@ press_shortcut(PvUi* ui, KeySym key, const XKeyEvent* event)
   char text[8];
   if (key == XK_Escape && ui->scene.is_help_open) {
     pv_ui_do(ui, PV_UI_DO_NOTHING, event->time);
+  } else if (key == XK_Escape) {
+    pv_ui_stop_measuring(ui);
   } else if (!(event->state & (ControlMask | Mod1Mask | Mod4Mask))) {
     pv_ui_key_text(key, text);
     const PvUiAction action = pv_ui_help_action(text[0]);

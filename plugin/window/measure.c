@@ -10,17 +10,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Sound files among those that were dropped.
+/// Sound files and folders among what was dropped.
 typedef struct {
   uint32_t n; ///< Dropped; no more than PV_MAX_MEASURED are kept
   char*    paths[PV_MAX_MEASURED];
 } Dropped;
 
+/// A folder's path may end with a slash.
 static void
 keep(Dropped* dropped, const char* path)
 {
+  size_t n = strlen(path);
+  while (n > 1 && path[n - 1] == '/') {
+    --n;
+  }
   if (dropped->n < PV_MAX_MEASURED) {
-    dropped->paths[dropped->n] = strdup(path);
+    dropped->paths[dropped->n] = strndup(path, n);
   }
   ++dropped->n;
 }
@@ -31,7 +36,7 @@ refuse(PvUi* ui, const char* why)
   pv_ui_scene_fail(&ui->scene, PV_PARAM_TARGET, why);
 }
 
-/// Measure files that all have a path.
+/// Measure what all has a path.
 static void
 begin(PvUi* ui, char* const* paths, uint32_t n)
 {
@@ -43,7 +48,8 @@ begin(PvUi* ui, char* const* paths, uint32_t n)
     names[i] = paths[i];
     pv_ui_sound_names_add(&ui->sound_names, paths[i]);
   }
-  ui->n_sent = 0;
+  ui->n_sent       = 0;
+  ui->n_sent_of_it = 0;
   ui->measurer =
     pv_program_find(PV_INSTALLED_PRODVAL, getenv("PATH"), program, &error)
       ? NULL
@@ -62,7 +68,8 @@ measure(PvUi* ui, const Dropped* dropped)
   bool is_whole = true;
   pv_ui_stop_measuring(ui);
   if (dropped->n > PV_MAX_MEASURED) {
-    snprintf(why, sizeof(why), "%u sound files: drop %d at most", dropped->n,
+    snprintf(why, sizeof(why),
+             "%u sound files: drop %d at most, or their folder", dropped->n,
              PV_MAX_MEASURED);
     refuse(ui, why);
     return;
@@ -109,20 +116,21 @@ pv_ui_measure_file(PvUi* ui, const char* path)
   free(chosen.paths[0]);
 }
 
+/// "2 of 12 in Refs: b.wav", where Refs is a folder.
 static void
-show_progress(PvUi* ui, uint32_t at)
+write_progress(const PvUi*        ui,
+               const PvMeasuring* now,
+               char               text[PV_UI_MEASURING])
 {
-  const uint32_t n = ui->sound_names.n;
-  char           text[PV_UI_MEASURING];
-  if (n > 1) {
-    snprintf(text, sizeof(text), "%s (%u of %u)", ui->sound_names.of[at],
-             at + 1, n);
+  const char* const name = ui->sound_names.of[now->at];
+  const uint32_t    n    = ui->sound_names.n;
+  if (now->n_files) {
+    snprintf(text, PV_UI_MEASURING, "%u of %u in %.80s: %.150s", now->file + 1,
+             now->n_files, name, now->name);
+  } else if (n > 1) {
+    snprintf(text, PV_UI_MEASURING, "%u of %u: %.200s", now->at + 1, n, name);
   } else {
-    snprintf(text, sizeof(text), "%s", ui->sound_names.of[at]);
-  }
-  if (strcmp(text, ui->scene.measuring) != 0) {
-    pv_text_copy(ui->scene.measuring, sizeof(text), text);
-    ui->scene.dirty |= PV_UI_BESIDE;
+    snprintf(text, PV_UI_MEASURING, "%.200s", name);
   }
 }
 
@@ -130,21 +138,46 @@ show_progress(PvUi* ui, uint32_t at)
 static void
 send_next(PvUi* ui)
 {
-  const uint32_t i = ui->n_sent++;
-  pv_ui_send(ui, pv_ui_put_sound(&ui->out, ui->sound_names.of[i],
-                                 pv_measurer_profile(ui->measurer, i)));
+  uint32_t               n     = 0;
+  const uint32_t         sound = ui->n_sent;
+  const uint32_t         i     = ui->n_sent_of_it++;
+  const PvProfile* const profiles =
+    pv_measurer_profiles(ui->measurer, sound, &n);
+  pv_ui_send(ui, pv_ui_put_sound(&ui->out, ui->sound_names.of[sound],
+                                 &profiles[i], i > 0));
+  if (ui->n_sent_of_it == n) {
+    ui->n_sent_of_it = 0;
+    ++ui->n_sent;
+  }
+}
+
+/// Say what of a folder does not count.
+static void
+tell_left_out(PvUi* ui, const PvMeasuring* done)
+{
+  char text[sizeof(done->left_out.text) + 64];
+  if (done->n_left_out > 1) {
+    snprintf(text, sizeof(text), "%u of them; the first: %s", done->n_left_out,
+             done->left_out.text);
+  } else {
+    snprintf(text, sizeof(text), "%s", done->left_out.text);
+  }
+  if (done->n_left_out) {
+    pv_ui_scene_fail(&ui->scene, PV_UI_LEFT_OUT, text);
+  }
 }
 
 static void
-aim(PvUi* ui)
+aim(PvUi* ui, const PvMeasuring* done)
 {
   char target[PV_TEXT_MAX];
   if (pv_ui_sound_names_join(&ui->sound_names, target)) {
     pv_ui_aim(ui, target);
+    tell_left_out(ui, done);
   } else {
     pv_ui_stop_measuring(ui);
     refuse(ui, "the names of these sound files are too long together: drop "
-               "fewer");
+               "fewer, or their folder");
   }
 }
 
@@ -154,15 +187,17 @@ pv_ui_go_on_measuring(PvUi* ui)
   if (!ui->measurer) {
     return;
   }
+  char              text[PV_UI_MEASURING];
   const PvMeasuring now = pv_measurer_look(ui->measurer);
   if (!now.is_done) {
-    show_progress(ui, now.at);
+    write_progress(ui, &now, text);
+    pv_ui_scene_measure(&ui->scene, text);
   } else if (now.error.status) {
     pv_ui_stop_measuring(ui);
     refuse(ui, now.error.text);
   } else if (ui->n_sent < ui->sound_names.n) {
     send_next(ui);
   } else {
-    aim(ui);
+    aim(ui, &now);
   }
 }

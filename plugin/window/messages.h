@@ -49,7 +49,8 @@ pv_ui_take_value(PvUiScene* scene, uint32_t port, float value);
 void
 pv_ui_out_init(PvUiOut* out, const PvUris* uris, LV2_URID_Map* map);
 
-/// [ui] Messages to the plugin; each is valid until the next one.
+/// [ui] Messages to the plugin; each is valid until the next one.  A sound takes the
+/// place of others of its name, unless it is one more of these.
 const LV2_Atom*
 pv_ui_ask_all(PvUiOut* out);
 const LV2_Atom*
@@ -61,6 +62,9 @@ pv_ui_ask_difference(PvUiOut* out);
 const LV2_Atom*
 pv_ui_set(PvUiOut* out, PvParam param, const char* text);
 const LV2_Atom*
-pv_ui_put_sound(PvUiOut* out, const char* name, const PvProfile* profile);
+pv_ui_put_sound(PvUiOut*         out,
+                const char*      name,
+                const PvProfile* profile,
+                bool             is_more);
 
 #endif

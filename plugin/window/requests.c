@@ -79,12 +79,16 @@ begin_set(PvUiOut* out, LV2_Atom_Forge_Frame* frame, LV2_URID property)
 }
 
 const LV2_Atom*
-pv_ui_put_sound(PvUiOut* out, const char* name, const PvProfile* profile)
+pv_ui_put_sound(PvUiOut*         out,
+                const char*      name,
+                const PvProfile* profile,
+                bool             is_more)
 {
   LV2_Atom_Forge_Frame frame;
   char                 text[PV_SOUND_TEXT];
   pv_sound_text_write(name, profile, text);
-  begin_set(out, &frame, out->uris->measured);
+  begin_set(out, &frame,
+            is_more ? out->uris->measured_also : out->uris->measured);
   lv2_atom_forge_string(&out->forge, text, (uint32_t)strlen(text));
   return end(out, &frame);
 }

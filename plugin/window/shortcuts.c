@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "plugin/window/scene/history.h"
+#include "plugin/window/scene/store.h"
 #include "plugin/window/send.h"
 
 /// What holds now is asked, once the window follows again.
@@ -13,18 +14,6 @@ freeze(PvUi* ui)
   if (!ui->scene.is_frozen) {
     pv_ui_history_catch_up(&ui->scene);
     pv_ui_send(ui, pv_ui_ask_guess(&ui->out));
-  }
-}
-
-/// Only what is seen: the last seconds are not asked for otherwise.
-static void
-store(PvUi* ui, uint32_t which)
-{
-  PvUiScene* const scene = &ui->scene;
-  if (scene->shows_beside &&
-      pv_ui_difference_store(&scene->difference, scene->seconds,
-                             &scene->stored[which])) {
-    scene->dirty |= PV_UI_BESIDE;
   }
 }
 
@@ -67,10 +56,10 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time)
       pv_ui_choose_target(ui, time);
       break;
     case PV_UI_DO_STORE_A:
-      store(ui, 0);
+      pv_ui_store(scene, 0);
       break;
     case PV_UI_DO_STORE_B:
-      store(ui, 1);
+      pv_ui_store(scene, 1);
       break;
     case PV_UI_DO_COPY:
       pv_ui_copy(ui);

@@ -46,11 +46,15 @@ typedef struct {
 
   PvMeasurer*    measurer; ///< Measures dropped files; NULL: there are none
   PvUiSoundNames sound_names;
-  uint32_t       n_sent; ///< Sounds that the plugin was sent
+  uint32_t       n_sent;       ///< Sounds that the plugin was sent, all of each
+  uint32_t       n_sent_of_it; ///< Files of the next one
 
   Window drop_source;
-  Window drop_target;  ///< Ours, or the host's
-  bool   drop_is_file; ///< It is of a type that we accept
+  Window drop_target;     ///< Ours, or the host's
+  bool   drop_is_file;    ///< It is of a type that we accept
+  bool drop_is_elsewhere; ///< Over a part of the host's window that isn't ours
+  bool is_drop_passed_on; ///< The host knows of it
+  XClientMessageEvent drop_enter; ///< How it began
 } PvUi;
 
 /// [ui] Lay the window out for its size and view.
@@ -94,7 +98,7 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time);
 void
 pv_ui_aim(PvUi* ui, const char* name);
 
-/// [ui] Measure no more of what was dropped.
+/// [ui] Measure no more of what was dropped; the target stays.
 void
 pv_ui_stop_measuring(PvUi* ui);
 

@@ -2,17 +2,15 @@
 
 #include "plugin/window/window.h"
 
+#include "plugin/window/window_drops.h"
 #include "plugin/window/window_scale.h"
 #include "plugin/window/x_errors.h"
 
-#include <X11/Xatom.h>
 #include <X11/Xutil.h>
 #include <cairo-xlib.h>
 
 #include <math.h>
 #include <string.h>
-
-enum { XDND_VERSION = 5 };
 
 static void
 name_atoms(PvUiWindow* w)
@@ -38,17 +36,6 @@ name_atoms(PvUiWindow* w)
   for (int i = 0; i < PV_UI_N_ATOMS; ++i) {
     w->atoms[i] = XInternAtom(w->display, names[i], False);
   }
-}
-
-/// Let drops on a window come to ours.
-static void
-invite_drops(PvUiWindow* w, Window on)
-{
-  const Atom version = XDND_VERSION;
-  XChangeProperty(w->display, on, w->atoms[PV_UI_XDND_AWARE], XA_ATOM, 32,
-                  PropModeReplace, (const unsigned char*)&version, 1);
-  XChangeProperty(w->display, on, w->atoms[PV_UI_XDND_PROXY], XA_WINDOW, 32,
-                  PropModeReplace, (const unsigned char*)&w->window, 1);
 }
 
 /// Tell the window manager how small the window may be.
@@ -82,7 +69,7 @@ make_window(PvUiWindow* w, Window parent)
                   CWBackPixmap | CWBitGravity | CWEventMask, &attributes);
   XStoreName(w->display, w->window, "Production Value");
   set_hints(w);
-  invite_drops(w, w->window);
+  pv_ui_window_invite_drops(w, w->window);
 }
 
 bool
@@ -112,77 +99,12 @@ pv_ui_window_open(PvUiWindow* window, Window parent, double dpi_scale)
   return true;
 }
 
-static bool
-has_property(PvUiWindow* w, Window window, Atom property)
-{
-  Atom           type   = None;
-  int            format = 0;
-  unsigned long  n = 0, rest = 0;
-  unsigned char* bytes = NULL;
-  XGetWindowProperty(w->display, window, property, 0, 0, False, AnyPropertyType,
-                     &type, &format, &n, &rest, &bytes);
-  if (bytes) {
-    XFree(bytes);
-  }
-  return type != None;
-}
-
-/// The one that a window manager knows, or else the one on the screen itself.
-static Window
-find_frame(PvUiWindow* w)
-{
-  Window window = w->window;
-  for (;;) {
-    Window   root = None, parent = None, *children = NULL;
-    unsigned n = 0;
-    if (!XQueryTree(w->display, window, &root, &parent, &children, &n)) {
-      return None;
-    }
-    if (children) {
-      XFree(children);
-    }
-    if (parent == root || parent == None ||
-        has_property(w, window, w->atoms[PV_UI_WM_STATE])) {
-      return window;
-    }
-    window = parent;
-  }
-}
-
-void
-pv_ui_window_take_drops(PvUiWindow* window)
-{
-  if (window->frame != None) {
-    return;
-  }
-  // The host's windows may go while we look at them.
-  const XErrorHandler before = pv_ui_errors_off();
-  window->frame              = find_frame(window);
-  if (window->frame != None && window->frame != window->window) {
-    if (has_property(window, window->frame, window->atoms[PV_UI_XDND_AWARE])) {
-      window->frame = window->window;
-    } else {
-      invite_drops(window, window->frame);
-    }
-  }
-  pv_ui_errors_on(window->display, before);
-}
-
-static void
-leave_frame(PvUiWindow* w)
-{
-  if (w->frame != None && w->frame != w->window) {
-    XDeleteProperty(w->display, w->frame, w->atoms[PV_UI_XDND_AWARE]);
-    XDeleteProperty(w->display, w->frame, w->atoms[PV_UI_XDND_PROXY]);
-  }
-}
-
 void
 pv_ui_window_close(PvUiWindow* window)
 {
   if (window->display) {
     const XErrorHandler before = pv_ui_errors_off();
-    leave_frame(window);
+    pv_ui_window_leave_frame(window);
     cairo_surface_destroy(window->picture);
     cairo_surface_destroy(window->front);
     XDestroyWindow(window->display, window->window);

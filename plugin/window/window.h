@@ -40,8 +40,9 @@ typedef struct {
   Display*         display; ///< NULL: not open
   Window           window;
   Atom             atoms[PV_UI_N_ATOMS];
-  Window           frame;     ///< The host's, whose drops we receive; or None
-  double           dpi_scale; ///< 1 at 96 dots per inch
+  Window           frame; ///< The host's, whose drops we receive; or None
+  bool             is_frame_aware; ///< It handles those itself that we pass on
+  double           dpi_scale;      ///< 1 at 96 dots per inch
   uint32_t         width, height;
   cairo_surface_t* picture; ///< Drawn here, then copied
   cairo_surface_t* front;
@@ -56,11 +57,6 @@ pv_ui_window_open(PvUiWindow* window, Window parent, double dpi_scale);
 /// [ui] Close what is open; fine if nothing is.
 void
 pv_ui_window_close(PvUiWindow* window);
-
-/// [ui] Receive files that are dropped on the host's window, which does not
-/// handle drops itself.  Does nothing the second time.
-void
-pv_ui_window_take_drops(PvUiWindow* window);
 
 /// [ui] Handle a change of size: the window must be drawn.
 void

@@ -2,10 +2,10 @@
 
 #include "base/cleanup.h"
 
+#include "base/semaphore.h"
 #include "base/temporary.h"
 
 #include <pthread.h>
-#include <semaphore.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,22 +18,21 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char*           paths[MAX_PATHS]; ///< NULL: free
 static void (*at_end)(void* user);
 static void*                 at_end_user;
-static sem_t                 wake;
+static PvSemaphore           wake;
 static volatile sig_atomic_t caught;
 
 static void
 on_signal(int signal_number)
 {
   caught = signal_number;
-  sem_post(&wake);
+  pv_semaphore_post(&wake);
 }
 
 static void*
 wait_for_signal(void* unused)
 {
   (void)unused;
-  while (sem_wait(&wake)) {
-  }
+  pv_semaphore_wait(&wake);
   pthread_mutex_lock(&lock);
   if (at_end) {
     at_end(at_end_user);
@@ -66,7 +65,7 @@ pv_cleanup_start(void)
 {
   pthread_t thread;
   signal(SIGXFSZ, SIG_IGN);
-  sem_init(&wake, 0, 0);
+  pv_semaphore_init(&wake);
   if (!pthread_create(&thread, NULL, wait_for_signal, NULL)) {
     pthread_detach(thread);
     catch (SIGINT);

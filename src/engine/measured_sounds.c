@@ -63,6 +63,30 @@ pv_measured_sounds_put(PvMeasuredSounds* sounds,
   return pv_measured_sounds_put_all(sounds, name, own, 1, error);
 }
 
+PvStatus
+pv_measured_sounds_add(PvMeasuredSounds* sounds,
+                       const char*       name,
+                       const PvProfile*  profile,
+                       PvError*          error)
+{
+  PvMeasuredSound* const sound = pv_measured_sounds_find(sounds, name);
+  if (!sound) {
+    return pv_measured_sounds_put(sounds, name, profile, error);
+  }
+  if (sound->n >= PV_MAX_SOUND_FILES) {
+    return pv_fail(error, PV_ERR_VALUE, "%s: more than %d sound files", name,
+                   PV_MAX_SOUND_FILES);
+  }
+  PvProfile* const more = (PvProfile*)realloc(
+    sound->profiles, (sound->n + (size_t)1) * sizeof(PvProfile));
+  if (!more) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  more[sound->n++] = *profile;
+  sound->profiles  = more;
+  return PV_OK;
+}
+
 PvMeasuredSound*
 pv_measured_sounds_find(const PvMeasuredSounds* sounds, const char* name)
 {

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-enum { PV_MAX_SOUNDS = 64 };
+enum { PV_MAX_SOUNDS = 64, PV_MAX_SOUND_FILES = 64 };
 
 typedef struct {
   char*      name;
@@ -32,7 +32,15 @@ pv_measured_sounds_put(PvMeasuredSounds* sounds,
                        const PvProfile*  profile,
                        PvError*          error);
 
-/// [setup] The same of several that have one name, as the files of a folder.
+/// [worker] Keep one more sound of a name, such as of a folder's files.
+/// @return The same, also if there are PV_MAX_SOUND_FILES of that name.
+PvStatus
+pv_measured_sounds_add(PvMeasuredSounds* sounds,
+                       const char*       name,
+                       const PvProfile*  profile,
+                       PvError*          error);
+
+/// [setup] Keep several that have one name, as the files of a folder, in place of others.
 /// @param profiles  [n] By malloc(); of `sounds` from here on, also on failure.
 PvStatus
 pv_measured_sounds_put_all(PvMeasuredSounds* sounds,

@@ -3,10 +3,10 @@
 #include "engine/mix_comparison.h"
 
 #include "base/utf8.h"
+#include "engine/mix_sound.h"
 #include "engine/mix_target.h"
 #include "model/heard_song.h"
 #include "model/model.h"
-#include "profile/profiler.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 enum { FEWEST_FRAMES = 128, NONE = -1 };
 
 struct PvMixComparison {
-  PvProfiler*     profiler;
+  PvMixSound      sound;
   PvHeardSong*    heard;
   PvMixTarget     named;
   bool            has_target;
@@ -27,17 +27,16 @@ struct PvMixComparison {
 };
 
 PvMixComparison*
-pv_mix_comparison_new(void)
+pv_mix_comparison_new(bool is_live)
 {
   PvMixComparison* const comparison =
     (PvMixComparison*)calloc(1, sizeof(PvMixComparison));
   if (!comparison) {
     return NULL;
   }
-  comparison->without  = NONE;
-  comparison->profiler = pv_profiler_new(true);
-  comparison->heard    = pv_heard_song_new();
-  if (!comparison->profiler || !comparison->heard) {
+  comparison->without = NONE;
+  comparison->heard   = pv_heard_song_new();
+  if (!pv_mix_sound_init(&comparison->sound, is_live) || !comparison->heard) {
     pv_mix_comparison_free(comparison);
     return NULL;
   }
@@ -48,7 +47,7 @@ void
 pv_mix_comparison_free(PvMixComparison* comparison)
 {
   if (comparison) {
-    pv_profiler_free(comparison->profiler);
+    pv_mix_sound_clear(&comparison->sound);
     pv_heard_song_free(comparison->heard);
     pv_mix_target_clear(&comparison->named);
     free(comparison);
@@ -78,7 +77,7 @@ static void
 begin_target(PvMixComparison* comparison, bool is_there)
 {
   if (!comparison->has_target) { // What was heard before was let go
-    pv_profiler_reset(comparison->profiler);
+    pv_mix_sound_reset(&comparison->sound);
   }
   pv_heard_song_forget(comparison->heard);
   comparison->has_target = is_there;
@@ -211,15 +210,25 @@ pv_mix_comparison_follow(PvMixComparison* comparison,
 void
 pv_mix_comparison_feed(PvMixComparison* comparison, const PvFrame* frame)
 {
-  if (comparison->has_target) {
-    pv_profiler_feed(comparison->profiler, frame);
+  if (comparison->has_target && pv_mix_sound_feed(&comparison->sound, frame)) {
+    pv_heard_song_forget(comparison->heard);
   }
 }
 
 void
 pv_mix_comparison_reset(PvMixComparison* comparison)
 {
-  pv_profiler_reset(comparison->profiler);
+  pv_mix_sound_reset(&comparison->sound);
+  pv_heard_song_forget(comparison->heard);
+}
+
+void
+pv_mix_comparison_begin_song(PvMixComparison* comparison, double seconds)
+{
+  const double heard = pv_mix_sound_seconds(&comparison->sound);
+  if (heard - seconds > 0.5 * pv_frames_seconds(1)) {
+    pv_mix_sound_reset(&comparison->sound);
+  }
   pv_heard_song_forget(comparison->heard);
 }
 
@@ -234,16 +243,16 @@ pv_mix_comparison_targets(const PvMixComparison* comparison,
 bool
 pv_mix_comparison_look(PvMixComparison* comparison, PvMixNews* news)
 {
-  if (!comparison->has_target ||
-      pv_profiler_n_frames(comparison->profiler) < FEWEST_FRAMES) {
+  const PvMixSound* const sound = &comparison->sound;
+  PvProfile               profile;
+  if (!comparison->has_target || sound->n_heard < FEWEST_FRAMES) {
     return false;
   }
-  PvProfile profile;
-  pv_profiler_long(comparison->profiler, &profile);
+  pv_profiler_long(sound->profiler, &profile);
   pv_difference_make(&profile, &comparison->target, &news->song);
-  pv_profiler_short(comparison->profiler, &profile);
+  pv_profiler_short(sound->profiler, &profile);
   pv_difference_make(&profile, &comparison->target, &news->now);
-  news->seconds = pv_frames_seconds(pv_profiler_n_frames(comparison->profiler));
+  news->seconds = pv_mix_sound_seconds(sound);
   news->n_findings =
     pv_findings_make_settled(&news->song, news->seconds, news->findings);
   news->n_targets = pv_mix_comparison_targets(comparison, &news->targets);

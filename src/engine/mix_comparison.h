@@ -30,8 +30,9 @@ typedef struct {
   const PvProfileTarget* target;  ///< The comparison's
   PvDifference           song;    ///< All since the reset
   PvDifference           now;     ///< The last 5 s
-  double                 seconds; ///< How much of the song was heard
-  uint32_t               n_findings;
+  double                 seconds; ///< How much of the song is compared: without
+                                  ///< silence, as in a guess
+  uint32_t  n_findings;
   PvFinding findings[PV_MAX_FINDINGS]; ///< As pv_findings_make_settled() has
                                        ///< them, about the song
   const char*
@@ -40,8 +41,10 @@ typedef struct {
 } PvMixNews;
 
 /// [setup] Compare with nothing yet; NULL when out of memory.
+/// @param is_live  Three seconds of silence end a song: what sounds after them is the
+///                 next.
 PvMixComparison*
-pv_mix_comparison_new(void);
+pv_mix_comparison_new(bool is_live);
 
 /// [worker] NULL is fine.
 void
@@ -143,6 +146,11 @@ pv_mix_comparison_feed(PvMixComparison* comparison, const PvFrame* frame);
 /// [worker] Another song begins: what was heard is forgotten.
 void
 pv_mix_comparison_reset(PvMixComparison* comparison);
+
+/// [worker] Another song began, of which so many seconds were heard, as a guess has
+/// them: what was heard before is forgotten.
+void
+pv_mix_comparison_begin_song(PvMixComparison* comparison, double seconds);
 
 /// [worker] Look at what was heard.  False without a target, or before 3 s; then
 /// nothing is written.

@@ -5,10 +5,12 @@
 
 #include "http/address.h"
 
+#include "base/descriptors.h"
 #include "http/http.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <ifaddrs.h>
 #include <net/if.h>
 #include <netdb.h>
@@ -87,11 +89,11 @@ static int
 bind_to(const struct addrinfo* info)
 {
   const int on = 1;
-  const int fd =
-    socket(info->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  const int fd = pv_socket(info->ai_family, SOCK_STREAM);
   if (fd < 0) {
     return -1;
   }
+  fcntl(fd, F_SETFL, O_NONBLOCK);
   setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
   if (bind(fd, info->ai_addr, info->ai_addrlen) || listen(fd, BACKLOG)) {
     const int why = errno;

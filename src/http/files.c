@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -26,6 +27,22 @@ struct PvHttpFile {
   bool                   is_usable;
   char                   name[MAX_NAME + 1];
 };
+
+static int
+open_nameless(void)
+{
+#ifdef __linux__
+  return memfd_create("song", MFD_CLOEXEC);
+#else
+  char      path[] = "/tmp/prodval.XXXXXX";
+  const int fd     = mkstemp(path);
+  if (fd >= 0) {
+    fcntl(fd, F_SETFD, FD_CLOEXEC);
+    unlink(path);
+  }
+  return fd;
+#endif
+}
 
 void
 pv_http_files_init(PvHttpFiles* files)
@@ -50,7 +67,7 @@ pv_http_file_begin(PvHttpFiles* files, const char* name)
   if (!file) {
     return NULL;
   }
-  file->fd = memfd_create("song", MFD_CLOEXEC);
+  file->fd = open_nameless();
   if (file->fd < 0) {
     free(file);
     return NULL;

@@ -1,29 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// eventfd() is Linux's.
-#define _DEFAULT_SOURCE
-
 #include "http/http.h"
 
 #include "base/clock.h"
 #include "http/answer.h"
+#include "http/bell.h"
 #include "http/targets.h"
 #include "http/visitors.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
 
 enum {
   PATIENCE_MS   = 10000,
-  LOOK_MS       = 1000,
-  IDLE_S        = 10, ///< A browser that reads nothing for so long is gone
+  LOOK_MS       = 1000, ///< Between looks at who is late, at most
+  IDLE_S        = 10,   ///< A browser that reads nothing for so long is gone
   N_LAST        = 4,
   MAX_VISITORS  = 400,
   VISITOR_BYTES = 16384 ///< For a request's line and headers, and what is sent
@@ -33,31 +28,13 @@ struct PvHttp {
   PvHttpDesk         desk;
   PvHttpVisitors     visitors;
   struct MHD_Daemon* daemon;
-  int                wake;     ///< An eventfd
+  PvHttpBell         bell;
   int64_t            pulse_ms; ///< When the last sign of life was sent
   atomic_bool        leaving;
   pthread_t          thread;
   bool               has_thread;
   char               url[PV_HTTP_MAX_URL];
 };
-
-// Until there is something to do, but not longer than a look at who is late.
-static void
-wait_for_work(PvHttp* http)
-{
-  const union MHD_DaemonInfo* const info =
-    MHD_get_daemon_info(http->daemon, MHD_DAEMON_INFO_EPOLL_FD);
-  struct pollfd          fds[2]  = { { .fd = info->epoll_fd, .events = POLLIN },
-                                     { .fd = http->wake, .events = POLLIN } };
-  MHD_UNSIGNED_LONG_LONG most_ms = LOOK_MS;
-  eventfd_t              unused;
-  if (MHD_get_timeout(http->daemon, &most_ms) != MHD_YES || most_ms > LOOK_MS) {
-    most_ms = LOOK_MS;
-  }
-  if (poll(fds, 2, (int)most_ms) > 0 && fds[1].revents) {
-    eventfd_read(http->wake, &unused);
-  }
-}
 
 // Those who listen are heard of in the intervals that requests have.
 static void
@@ -76,7 +53,7 @@ run(void* user)
 {
   PvHttp* const http = (PvHttp*)user;
   while (!atomic_load(&http->leaving)) {
-    wait_for_work(http);
+    pv_http_bell_wait(&http->bell, http->daemon, LOOK_MS);
     pv_http_news_take(&http->desk.news);
     pv_http_events_wake(&http->desk.events);
     pv_http_files_wake(&http->desk.files);
@@ -99,11 +76,12 @@ static PvStatus
 start_daemon(PvHttp* http, int fd, PvError* error)
 {
   http->daemon = MHD_start_daemon(
-    MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, pv_http_answer,
-    &http->desk, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_CONNECTION,
-    pv_http_visitors_note, &http->visitors, MHD_OPTION_NOTIFY_COMPLETED,
-    pv_http_answered, &http->desk, MHD_OPTION_CONNECTION_LIMIT,
-    (unsigned)MAX_VISITORS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+    pv_http_bell_flags | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+    pv_http_answer, &http->desk, MHD_OPTION_LISTEN_SOCKET, fd,
+    MHD_OPTION_NOTIFY_CONNECTION, pv_http_visitors_note, &http->visitors,
+    MHD_OPTION_NOTIFY_COMPLETED, pv_http_answered, &http->desk,
+    MHD_OPTION_CONNECTION_LIMIT, (unsigned)MAX_VISITORS,
+    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
     MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)VISITOR_BYTES, MHD_OPTION_END);
   if (!http->daemon) {
     close(fd);
@@ -178,11 +156,8 @@ set_up(PvHttp* http, const PvHttpOptions* options, PvError* error)
   PvHttpAddress     address;
   PvHttpSocket      listening;
   take_options(http, options);
-  http->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  if (http->wake < 0) {
-    return pv_fail(error, PV_ERR_MEMORY, "no eventfd: %s", strerror(errno));
-  }
-  if (pv_http_address_read(options->at, &address, error) ||
+  if (pv_http_bell_open(&http->bell, error) ||
+      pv_http_address_read(options->at, &address, error) ||
       pv_http_listen(&address, &listening, error)) {
     return error->status;
   }
@@ -227,7 +202,7 @@ void
 pv_http_publish(PvHttp* http, PvHttpTopic topic, char* json, size_t n)
 {
   pv_http_news_put(&http->desk.news, topic, json, n);
-  eventfd_write(http->wake, 1);
+  pv_http_bell_ring(&http->bell);
 }
 
 bool
@@ -240,7 +215,7 @@ void
 pv_http_answer_targets(PvHttp* http, PvHttpAim aim, void* user)
 {
   if (pv_http_targets_answer(&http->desk.files, aim, user)) {
-    eventfd_write(http->wake, 1);
+    pv_http_bell_ring(&http->bell);
   }
 }
 
@@ -254,7 +229,7 @@ void
 pv_http_answer_file(PvHttp* http, PvHttpFile* file, bool is_usable, char* json)
 {
   pv_http_files_answer(&http->desk.files, file, is_usable, json);
-  eventfd_write(http->wake, 1);
+  pv_http_bell_ring(&http->bell);
 }
 
 void
@@ -265,7 +240,7 @@ pv_http_close(PvHttp* http)
   }
   if (http->has_thread) {
     atomic_store(&http->leaving, true);
-    eventfd_write(http->wake, 1);
+    pv_http_bell_ring(&http->bell);
     pthread_join(http->thread, NULL);
   }
   if (http->daemon) {
@@ -273,8 +248,6 @@ pv_http_close(PvHttp* http)
   }
   pv_http_files_clear(&http->desk.files);
   pv_http_news_clear(&http->desk.news);
-  if (http->wake >= 0) {
-    close(http->wake);
-  }
+  pv_http_bell_close(&http->bell);
   free(http);
 }

@@ -11,6 +11,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef __APPLE__
+#include <sys/random.h>
+#endif
+
 enum { N_BYTES = 16 };
 
 static const char letters[] = "abcdefghijklmnopqrstuvwxyz"

@@ -26,10 +26,12 @@ struct PvHttpVisitor {
 static void
 set_up_socket(int fd)
 {
-  const int      bytes = SEND_BYTES;
-  const unsigned dead  = DEAD_MS;
+  const int bytes = SEND_BYTES;
   setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof(bytes));
+#ifdef TCP_USER_TIMEOUT
+  const unsigned dead = DEAD_MS;
   setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &dead, sizeof(dead));
+#endif
 }
 
 static PvHttpVisitor*

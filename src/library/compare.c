@@ -6,10 +6,10 @@
 #include <string.h>
 
 static PvCompared*
-new_compared(void)
+new_compared(bool is_live)
 {
   PvCompared* const compared = (PvCompared*)calloc(1, sizeof(PvCompared));
-  if (compared && !(compared->mix = pv_mix_comparison_new())) {
+  if (compared && !(compared->mix = pv_mix_comparison_new(is_live))) {
     free(compared);
     return NULL;
   }
@@ -32,7 +32,7 @@ PvStatus
 pv_listener_begin_comparing(ProdvalListener* listener, PvError* error)
 {
   if (!listener->compared) {
-    listener->compared = new_compared();
+    listener->compared = new_compared(listener->is_live);
   }
   return listener->compared ? PV_OK
                             : pv_fail(error, PV_ERR_MEMORY, "out of memory");

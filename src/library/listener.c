@@ -42,6 +42,16 @@ forget_song(ProdvalListener* listener)
   }
 }
 
+static void
+begin_song(ProdvalListener* listener)
+{
+  pv_heard_kinds_forget(listener->kinds);
+  if (listener->compared) {
+    pv_mix_comparison_begin_song(listener->compared->mix,
+                                 listener->guess.seconds);
+  }
+}
+
 /// After a reset another song begins.
 static void
 forget_if_reset(ProdvalListener* listener)
@@ -70,7 +80,7 @@ follow_song(ProdvalListener* listener)
 {
   const PvGuess* const guess = &listener->guess;
   if (listener->song && listener->song != guess->song) {
-    forget_song(listener);
+    begin_song(listener);
   }
   listener->song = guess->song;
   pv_heard_kinds_add(listener->kinds, pv_engine_observation(listener->engine));
@@ -105,7 +115,8 @@ prodval_listener_new(const ProdvalModel* model,
   ProdvalListener* const made =
     (ProdvalListener*)calloc(1, sizeof(ProdvalListener));
   if (made) {
-    made->engine = new_engine(source, rate_hz, &why);
+    made->is_live = source == PRODVAL_LIVE;
+    made->engine  = new_engine(source, rate_hz, &why);
   }
   if (!made || !made->engine || begin(made, model, &why)) {
     prodval_listener_free(made);

@@ -43,6 +43,7 @@ pv_compared_free(PvCompared* compared);
 /// All but the engine's audio side is the worker's.
 struct ProdvalListener {
   PvEngine*           engine;
+  bool                is_live;
   PvGuess             guess; ///< The last
   uint32_t            song;  ///< Its; 0: none since a reset
   uint32_t            n_resets;

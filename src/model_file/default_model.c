@@ -14,6 +14,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
+
 #define PV_MODEL_BELOW "production-value/default.safetensors"
 
 typedef struct {
@@ -102,9 +106,15 @@ is_near(Search* search, const char* file, uint32_t n_above)
 static bool
 find_program(char path[PATH_MAX])
 {
+#ifdef __APPLE__
+  uint32_t size = PATH_MAX;
+  char     as_started[PATH_MAX];
+  return !_NSGetExecutablePath(as_started, &size) && realpath(as_started, path);
+#else
   const ssize_t n     = readlink("/proc/self/exe", path, PATH_MAX - 1);
   path[n > 0 ? n : 0] = '\0';
   return n > 0;
+#endif
 }
 
 /// The shared library that this is part of.

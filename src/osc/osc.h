@@ -110,6 +110,10 @@ pv_osc_send_guess(PvOscSender*   sender,
 void
 pv_osc_send_difference(PvOscSender* sender, const PvMixNews* news);
 
+/// [worker] `/compared`: what the sound is compared with from now on; "": nothing.
+void
+pv_osc_send_compared(PvOscSender* sender, const char* target);
+
 /// [worker] `/state`; send on change and every second.
 void
 pv_osc_send_state(PvOscSender* sender, PvState state);
@@ -146,14 +150,16 @@ typedef enum {
   PV_OSC_RESET,   ///< `/reset`: forget the evidence
   PV_OSC_LOAD,    ///< `/load s`: use another model
   PV_OSC_NEAREST, ///< `/nearest s`: choose what makes songs near
-  PV_OSC_TARGET   ///< `/target s`: compare with a producer or a song; "": none
+  PV_OSC_TARGET,  ///< `/target s`: compare with a producer or a song; "": none
+  PV_OSC_WRONG    ///< None of these, or not with its text
 } PvOscCommandKind;
 
 /// A command as received: `text` is untrusted.
 typedef struct {
   PvOscCommandKind kind;
-  PvOscAddress     from;                  ///< Who sent it: IPv4
-  char             text[PV_OSC_MAX_PATH]; ///< The argument; "" without one
+  PvOscAddress     from;      ///< Who sent it: IPv4
+  char text[PV_OSC_MAX_PATH]; ///< The argument; "" without one; of what
+                              ///< is wrong, why, in one line
 } PvOscCommand;
 
 typedef struct PvOscReceiver PvOscReceiver;
@@ -184,7 +190,8 @@ pv_osc_receiver_port(const PvOscReceiver* receiver);
    [worker] Take the next command, without waiting.
 
    Looks at no more than 64 packets per call, so a flood can't hold the caller;
-   whatever is not a command is skipped.
+   whatever is no OSC message is skipped, and so is what a sender of this program
+   sends: two of them that were told to send to each other must not answer for ever.
 
    @param[out] command  Written if and only if there was one.
    @return Whether there was one.
@@ -215,5 +222,20 @@ pv_osc_answer(PvOscSender*        sender,
               const PvOscAddress* address,
               const PvModel*      model,
               PvState             state);
+
+/// [worker] Tell one who asked, or named it, what the sound is compared with, unless
+/// that is a target.
+void
+pv_osc_answer_compared(PvOscSender*         sender,
+                       const PvOscReceiver* receiver,
+                       const PvOscAddress*  address,
+                       const char*          target);
+
+/// [worker] Tell one who sent a command, and all targets, why it was not obeyed.
+void
+pv_osc_answer_error(PvOscSender*         sender,
+                    const PvOscReceiver* receiver,
+                    const PvOscAddress*  address,
+                    const char*          why);
 
 #endif

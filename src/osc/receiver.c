@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "osc/command.h"
 #include "osc/osc.h"
 #include "osc/socket.h"
 
@@ -10,9 +11,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-// The few commands need so little of OSC that they are read here, byte by
-// byte: what comes in is from anyone.
-
 enum {
   MAX_PACKET   = 8192,
   MAX_PACKETS  = 64, ///< Looked at in one poll
@@ -21,7 +19,6 @@ enum {
 
 struct PvOscReceiver {
   int          fd;
-  size_t       prefix_length;
   char         prefix[PV_OSC_MAX_PREFIX];
   size_t       n;    ///< Bytes in the packet
   size_t       at;   ///< The next element of a bundle; `n` when there's none
@@ -52,9 +49,8 @@ pv_osc_receiver_open(uint16_t    port,
     pv_fail(error, PV_ERR_MEMORY, "OSC control port %u: out of memory", port);
     return NULL;
   }
-  receiver->fd            = fd;
-  receiver->prefix_length = strlen(prefix);
-  memcpy(receiver->prefix, prefix, receiver->prefix_length);
+  receiver->fd = fd;
+  memcpy(receiver->prefix, prefix, strlen(prefix));
   return receiver;
 }
 
@@ -75,71 +71,6 @@ pv_osc_receiver_port(const PvOscReceiver* receiver)
   return getsockname(receiver->fd, (struct sockaddr*)&at, &n)
            ? 0
            : ntohs(at.sin_port);
-}
-
-// Bytes of an OSC string, its padding counted; 0 if it doesn't end within `n`.
-static size_t
-padded_length(const char* string, size_t n)
-{
-  const size_t length = strnlen(string, n);
-  const size_t padded = (length | 3) + 1;
-  return length < n && padded <= n ? padded : 0;
-}
-
-/// In the order of PvOscCommandKind.
-static const struct {
-  const char* name;
-  bool        has_text;
-} commands[] = { { "/hello", false },
-                 { "/reset", false },
-                 { "/load", true },
-                 { "/nearest", true },
-                 { "/target", true } };
-
-enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
-
-static bool
-find_command(const char* name, PvOscCommandKind* kind)
-{
-  for (int i = 0; i < N_COMMANDS; ++i) {
-    if (!strcmp(name, commands[i].name)) {
-      *kind = (PvOscCommandKind)i;
-      return true;
-    }
-  }
-  return false;
-}
-
-// The one argument, if it is a string.
-static bool
-read_text(const char* types, size_t n, char text[PV_OSC_MAX_PATH])
-{
-  const size_t n_types = padded_length(types, n);
-  if (!n_types || strcmp(types, ",s") != 0) {
-    return false;
-  }
-  const char* const argument = types + n_types;
-  if (!padded_length(argument, n - n_types) ||
-      strlen(argument) >= PV_OSC_MAX_PATH) {
-    return false;
-  }
-  strcpy(text, argument);
-  return true;
-}
-
-static bool
-read_command(const PvOscReceiver* receiver,
-             const char*          message,
-             size_t               n,
-             PvOscCommand*        command)
-{
-  const size_t n_address = padded_length(message, n);
-  command->text[0]       = '\0';
-  return n_address > receiver->prefix_length &&
-         !strncmp(message, receiver->prefix, receiver->prefix_length) &&
-         find_command(message + receiver->prefix_length, &command->kind) &&
-         (!commands[command->kind].has_text ||
-          read_text(message + n_address, n - n_address, command->text));
 }
 
 static size_t
@@ -185,7 +116,7 @@ pv_osc_receiver_poll(PvOscReceiver* receiver, PvOscCommand* command)
     const char* message = NULL;
     size_t      n       = 0;
     while ((message = next_message(receiver, &n))) {
-      if (read_command(receiver, message, n, command)) {
+      if (pv_osc_command_read(receiver->prefix, message, n, command)) {
         command->from = receiver->from;
         return true;
       }

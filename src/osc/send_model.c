@@ -178,17 +178,6 @@ pv_osc_send_slice(PvOscSender* sender, const PvModel* model)
   }
 }
 
-static bool
-is_target(const PvOscSender* sender, const PvOscAddress* address)
-{
-  for (uint32_t i = 0; i < sender->n_targets; ++i) {
-    if (pv_osc_link_is_to(sender->targets[i].link, address)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // Who asks again keeps their place.
 static PvOscRecipient*
 find_asker(PvOscSender* sender, const PvOscAddress* address)
@@ -212,7 +201,7 @@ pv_osc_answer(PvOscSender*        sender,
               PvState             state)
 {
   take_model(sender, model);
-  if (!is_target(sender, address)) {
+  if (!pv_osc_is_target(sender, address)) {
     PvOscRecipient* const asker   = find_asker(sender, address);
     lo_message            message = lo_message_new();
     asker->receiver               = receiver;

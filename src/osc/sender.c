@@ -9,11 +9,21 @@
 #include <string.h>
 
 static const char* const NAMES[PV_OSC_N_ADDRESSES] = {
-  "guess", "ranking",    "neighbour", "position", "projection",
-  "index", "shares",     "now",       "song",     "nearest",
-  "state", "model",      "label",     "songs",    "song-position",
-  "mfcc",  "difference", "findings",  "finding"
+  "guess",   "ranking",  "neighbour",     "position", "projection", "index",
+  "shares",  "now",      "song",          "nearest",  "state",      "model",
+  "label",   "songs",    "song-position", "mfcc",     "difference", "findings",
+  "finding", "compared", "error"
 };
+
+bool
+pv_osc_is_sent(const char* name)
+{
+  bool is_one = false;
+  for (int i = 0; i < PV_OSC_N_ADDRESSES; ++i) {
+    is_one = is_one || !strcmp(name, NAMES[i]);
+  }
+  return is_one;
+}
 
 static PvStatus
 add_target(PvOscSender* sender, const char* url, PvError* error)

@@ -38,13 +38,15 @@ typedef enum {
   PV_OSC_A_DIFFERENCE,
   PV_OSC_A_FINDINGS,
   PV_OSC_A_FINDING,
+  PV_OSC_A_COMPARED,
+  PV_OSC_A_ERROR,
   PV_OSC_N_ADDRESSES
 } PvOscAddressId;
 
 /// A target, or one who asked and isn't a target.
 typedef struct {
   PvOscLink* link; ///< To a target
-  PvOscReceiver*
+  const PvOscReceiver*
                receiver; ///< Who asked is answered from its port; NULL: nobody
   PvOscAddress at;       ///< And at this address
   bool         is_lost;  ///< As it was said last
@@ -72,6 +74,14 @@ struct PvOscSender {
   char           addresses[PV_OSC_N_ADDRESSES][PV_OSC_MAX_PREFIX + 16];
   char           packet[PV_OSC_PACKET_BYTES];
 };
+
+/// [any] Whether that is the last part of an address that senders send to.
+bool
+pv_osc_is_sent(const char* name);
+
+/// [worker] Whether that is the address of a target.
+bool
+pv_osc_is_target(const PvOscSender* sender, const PvOscAddress* address);
 
 /// [worker] Add a message to a bundle, to be filled.
 lo_message

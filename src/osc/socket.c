@@ -2,6 +2,7 @@
 
 #include "osc/socket.h"
 
+#include "base/descriptors.h"
 #include "osc/osc.h"
 
 #include <arpa/inet.h>
@@ -56,7 +57,7 @@ pv_osc_check(const char* urls, const char* prefix, PvError* error)
 int
 pv_osc_socket_bind(const struct sockaddr_in* at, PvError* error)
 {
-  const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  const int fd = pv_socket(AF_INET, SOCK_DGRAM);
   if (fd >= 0 && !bind(fd, (const struct sockaddr*)at, sizeof(*at))) {
     return fd;
   }
@@ -72,7 +73,7 @@ int
 pv_osc_socket_connect(const PvOscAddress* address)
 {
   const int on = 1;
-  const int fd = socket(address->at.ss_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  const int fd = pv_socket(address->at.ss_family, SOCK_DGRAM);
   if (fd >= 0) {
     setsockopt(fd, SOL_SOCKET, SO_BROADCAST, &on, sizeof(on));
     if (!connect(fd, (const struct sockaddr*)&address->at, address->n)) {

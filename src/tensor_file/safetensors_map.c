@@ -2,6 +2,8 @@
 
 #include "tensor_file/safetensors_private.h"
 
+#include "base/byte_order.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/mman.h>
@@ -12,8 +14,7 @@ enum { MIN_MAPPED = 1 << 20 }; ///< Bytes: smaller ones are not worth the pages
 void
 pv_tensor_file_allow_mapping(PvTensorFile* file)
 {
-  const uint16_t one = 1;
-  file->may_map      = *(const uint8_t*)&one == 1;
+  file->may_map = pv_is_little_endian();
 }
 
 // How far into a page an address or an offset is.

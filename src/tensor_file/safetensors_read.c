@@ -5,19 +5,12 @@
 
 #include "tensor_file/safetensors_private.h"
 
+#include "base/byte_order.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-
-static bool
-is_little_endian(void)
-{
-  const uint16_t one = 1;
-  uint8_t        first;
-  memcpy(&first, &one, 1);
-  return first == 1;
-}
 
 static void
 swap_bytes(void* values, uint64_t n)
@@ -82,7 +75,7 @@ read_entry(PvTensorFile*        file,
     free(bytes);
     return pv_fail(error, PV_ERR_FILE, "can't be read");
   }
-  if (!is_little_endian() && pv_tensor_value_size(entry->dtype) == 4) {
+  if (!pv_is_little_endian() && pv_tensor_value_size(entry->dtype) == 4) {
     swap_bytes(bytes, n_bytes / 4);
   }
   *values = bytes;

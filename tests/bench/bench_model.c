@@ -113,7 +113,7 @@ run_profile(void)
   PvContender            second     = { .name = "profile" };
   PvFrame* const         frames     = make_frames();
   PvModelParts* const    parts      = pv_toy_parts_new();
-  PvMixComparison* const comparison = pv_mix_comparison_new();
+  PvMixComparison* const comparison = pv_mix_comparison_new(true);
   parts->song_profiles              = calloc(parts->n_songs, sizeof(PvProfile));
   PvModel* const model              = pv_toy_finish(parts);
   if (pv_mix_comparison_aim(comparison, model, "dark", &error)) {

@@ -4,7 +4,8 @@
 //   bench_song_map MODEL N_SONGS LANDMARKS
 // lays out songs drawn like the model's own, or, with N_SONGS 0, the model's
 // own, by two principal components, by t-SNE if they are few enough, and through
-// landmarks.  One song after the other is asked for the ten that are nearest to
+// landmarks; also the map that the model has of its own, and, to compare with, no map but
+// all dimensions.  One song after the other is asked for the ten that are nearest to
 // it on the map: how many of them are among its ten nearest in truth, how many
 // are by its artist, and their trustworthiness by Venna and Kaski (2001).
 
@@ -70,6 +71,9 @@ take(const PvModelParts* parts, Songs* songs)
   pv_song_means_find(parts, songs->rows.at, counts);
   free(counts);
   for (uint32_t s = 0; s < parts->n_songs; ++s) {
+    const bool goes_on =
+      s && !strcmp(pv_song_artist(parts, s - 1), pv_song_artist(parts, s));
+    songs->artists[s] = goes_on ? songs->artists[s - 1] : 0;
     while (strcmp(pv_song_artist(parts, songs->artists[s]),
                   pv_song_artist(parts, s))) {
       ++songs->artists[s];
@@ -190,6 +194,21 @@ try(const char* name, LayOut lay_out, const Songs* songs, uint32_t n_landmarks)
   pv_matrix_clear(&plane);
 }
 
+/// The map that a model has, of which these are the songs.
+static void
+judge_stored(const PvModelParts* parts, const Songs* songs)
+{
+  PvMatrix plane = { 0 };
+  if (!pv_matrix_init(&plane, parts->n_songs, 2)) {
+    fail("out of memory");
+  }
+  for (size_t i = 0; i < 2 * (size_t)parts->n_songs; ++i) {
+    plane.at[i] = (double)parts->map[i];
+  }
+  judge("the model's", songs, &plane, 0.0);
+  pv_matrix_clear(&plane);
+}
+
 int
 main(int argc, char** argv)
 {
@@ -209,9 +228,13 @@ main(int argc, char** argv)
   } else {
     take(pv_model_parts(model), &songs);
   }
-  pv_model_free(model);
   printf("%u songs: the map, s, trustworthiness, kept, same artist\n",
          songs.rows.n_rows);
+  judge("all dimensions", &songs, &songs.rows, 0.0);
+  if (!n_drawn) {
+    judge_stored(pv_model_parts(model), &songs);
+  }
+  pv_model_free(model);
   try("principal components", lay_out_straight, &songs, 0);
   try("landmarks", pv_landmarks_lay_out, &songs, (uint32_t)atol(argv[3]));
   if (songs.rows.n_rows <= PV_TSNE_MAX) {

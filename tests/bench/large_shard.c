@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { N_PRODUCERS = 30, N_GROUPS = 60, MAX_CLIPS = 256 };
 
@@ -119,25 +120,51 @@ write_all(PvDrawnMusic*  music,
   }
 }
 
+static void
+tell(const char* line)
+{
+  fprintf(stderr, "large_shard: %s\n", line);
+}
+
 /// Take the shards in a folder apart.
 static void
 read_music(const char* folder, PvShardHeader* header, PvDrawnMusic* music)
 {
-  PvShardSet set;
-  PvDataset  dataset;
-  PvVectors  vectors;
-  PvError    error;
-  if (pv_shard_set_open(folder, PV_VERSION, &set, &error) ||
-      pv_shards_load_dataset(&set, &dataset, &error)) {
+  PvShardSet      set;
+  PvShardSetFacts facts;
+  PvShardSongs    songs;
+  PvError         error;
+  if (pv_shard_set_open(folder, PV_VERSION, &set, &error)) {
     pv_drawn_fail(error.text);
   }
-  PvProfile* const profiles = calloc(dataset.n_songs, sizeof(PvProfile));
-  if (!profiles ||
-      pv_shards_load_vectors(&set, 1800, &vectors, profiles, &error)) {
-    pv_drawn_fail(profiles ? error.text : "out of memory");
+  bool* const is_lacking = calloc(set.header.n_shards, sizeof(bool));
+  if (!is_lacking) {
+    pv_drawn_fail("out of memory");
+  }
+  if (pv_shards_load(&set, tell, is_lacking, &facts, &songs, &error)) {
+    pv_drawn_fail(error.text);
+  }
+  if (facts.n_lacking) {
+    pv_drawn_fail("REAL is not whole: make its shards again, with this version "
+                  "of `prodval vectors --shard`");
   }
   *header = set.header;
-  pv_drawn_music_learn(music, &dataset, &vectors);
+  pv_drawn_music_learn(music, &songs.dataset, &songs.vectors);
+  if (!music->artists.n) {
+    pv_drawn_fail("REAL holds no song in stereo: name shards of music, made "
+                  "with the default recipe");
+  }
+  free(is_lacking);
+}
+
+static void
+see_folder(const char* folder)
+{
+  struct stat info;
+  if (stat(folder, &info) || !S_ISDIR(info.st_mode)) {
+    fprintf(stderr, "large_shard: %s: no such folder: make it first\n", folder);
+    exit(1);
+  }
 }
 
 int
@@ -155,6 +182,11 @@ main(int argc, char** argv)
   if (n_clips < 1 || n_clips > MAX_CLIPS) {
     pv_drawn_fail("N_CLIPS must be from 1 to 256");
   }
+  if (atol(argv[2]) < 1) {
+    pv_drawn_fail("N_SONGS must be 1 or more");
+  }
+  see_folder(argv[1]);
+  see_folder(argv[4]);
   read_music(argv[1], &header, &music);
   header.shard    = 1;
   header.n_shards = 1;

@@ -5,6 +5,7 @@
 #include "engine/mix_comparison.h"
 
 #include "model/model.h"
+#include "observe/silence.h"
 #include "support/models/compared.h"
 #include "support/models/toy.h"
 #include "support/run_suite.h"
@@ -100,6 +101,57 @@ START_TEST(now_is_the_last_seconds_and_a_song_begins_anew)
   pv_hear_sides(0.5);
   ck_assert(pv_mix_comparison_look(pv_comparison, &news));
   ck_assert_float_eq(news.song.by.at[PV_WIDTH][10], 0.0f);
+}
+END_TEST
+
+static double
+seconds_told(void)
+{
+  return pv_mix_comparison_look(pv_comparison, &news) ? news.seconds : 0.0;
+}
+
+static void
+hear_silence(uint32_t n_frames)
+{
+  const PvFrame silence = { 0 };
+  for (uint32_t i = 0; i < n_frames; ++i) {
+    pv_mix_comparison_feed(pv_comparison, &silence);
+  }
+}
+
+// As for a guess: what is told after a pause stays until there is sound again.
+START_TEST(silence_is_not_counted_and_a_pause_ends_a_song)
+{
+  ck_assert(!pv_compare_with("Noon", &error));
+  hear_silence(PV_SILENCE_FRAMES + 500);
+  ck_assert_double_eq(seconds_told(), 0.0);
+  pv_hear_sides(1.0);
+  const double once = seconds_told();
+  hear_silence(PV_SILENCE_FRAMES - 1);
+  pv_hear_sides(1.0);
+  ck_assert_double_eq_tol(seconds_told(), 2.0 * once, 0.03);
+  hear_silence(PV_SILENCE_FRAMES + 500);
+  ck_assert_double_eq_tol(seconds_told(), 2.0 * once, 0.03);
+  ck_assert_float_ge(news.song.by.at[PV_WIDTH][10], 1.0f);
+  pv_hear_sides(0.5);
+  ck_assert_double_eq_tol(seconds_told(), once, 0.03);
+  ck_assert_float_eq(news.song.by.at[PV_WIDTH][10], 0.0f);
+}
+END_TEST
+
+START_TEST(a_song_that_began_before_a_guess_keeps_what_was_heard_of_it)
+{
+  ck_assert(!pv_compare_with("Noon", &error));
+  pv_hear_sides(0.5);
+  const double heard = seconds_told();
+  pv_mix_comparison_begin_song(pv_comparison, heard);
+  ck_assert_double_eq(seconds_told(), heard);
+  // More of it was heard than is compared: the target came later.
+  pv_mix_comparison_begin_song(pv_comparison, heard + 60.0);
+  ck_assert_double_eq(seconds_told(), heard);
+  // Less: it began while the one before was compared.
+  pv_mix_comparison_begin_song(pv_comparison, heard - 9.0);
+  ck_assert_double_eq(seconds_told(), 0.0);
 }
 END_TEST
 
@@ -208,6 +260,9 @@ main(void)
   tcase_add_test(tcase, a_few_seconds_are_no_finding);
   tcase_add_test(tcase, decay_takes_longer);
   tcase_add_test(tcase, now_is_the_last_seconds_and_a_song_begins_anew);
+  tcase_add_test(tcase, silence_is_not_counted_and_a_pause_ends_a_song);
+  tcase_add_test(tcase,
+                 a_song_that_began_before_a_guess_keeps_what_was_heard_of_it);
   tcase_add_test(tcase, another_target_is_compared_with_what_was_heard);
   tcase_add_test(tcase, without_a_target_there_is_nothing_to_tell);
   tcase_add_test(tcase, a_song_that_is_playing_is_left_out_of_its_producers);

@@ -26,13 +26,109 @@ case_target() {
 	"$tools/osc_print" --send "$to" /prodval/target DARK
 	"$tools/osc_print" --send "$to" /prodval/target darc
 	pv_until 5 has 2 ': darc: neither' "$work/err.log" || fail "no second complaint"
+	"$tools/osc_print" --send "$to" /prodval/reset
+	sleep 0.3
 	play --freewheel --seconds 24 "$work/dark.wav" prodval:in_1 prodval:in_2
 	pv_until 10 grep -q '^/prodval/finding .*than dark.s songs' "$work/osc.log" || fail "no differences"
 	grep -q '^/prodval/difference "song" "tone"' "$work/osc.log" || fail "none of the song"
 	grep -q '^/prodval/difference "now" "decay"' "$work/osc.log" || fail "none of now"
-	grep -q 's  .* dB  so far, 2[0-9] s: .* than dark.s songs$' "$work/out.log" || fail "none in its line"
+	grep -q 's  .* dB  so far: .* than dark.s songs$' "$work/out.log" || fail "none in its line"
 	! grep 'so far' "$work/out.log" | grep -v ' dark.s songs$' || fail "another target"
+	# The first guess of a song tells of all that it rests on.
+	[ "$(grep -c ' s  .* so far: ' "$work/out.log")" -ge 20 ] || fail "guesses of which nothing is told"
+	! grep -q 'in the last' "$work/out.log" || fail "what is compared is not what was heard"
 	ends INT 0
+}
+
+# With a target that comes later it is said how much is compared.
+case_target_later() {
+	local to
+	run_host --osc none --osc-control 0
+	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	play_on
+	pv_until 20 more_guesses_than 3 || fail "no guesses"
+	"$tools/osc_print" --send "$to" /prodval/target dark
+	pv_until 20 grep -qE 's  .* dB  in the last [345] s: too little to compare with dark.s songs$' "$work/out.log" ||
+		fail "it isn't said how much is compared"
+	ends INT 0
+}
+
+# answers PORT ADDRESS [TEXT]: what is answered to a command, to the port that it came from.
+answers() {
+	python3 - "$@" <<-'END'
+		import socket, sys
+		def padded(text):
+		    text = text.encode() + b"\0"
+		    return text + b"\0" * (-len(text) % 4)
+		port, address, *texts = sys.argv[1:]
+		with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+		    s.settimeout(10)
+		    packet = padded(address) + padded("," + "s" * len(texts))
+		    s.sendto(packet + b"".join(map(padded, texts)), ("127.0.0.1", int(port)))
+		    print(*(part.decode() for part in s.recv(65536).split(b"\0") if part))
+	END
+}
+
+# Whoever sends a command, and each target, hears what has come of it.
+case_target_told() {
+	local control
+	listen
+	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0
+	control=$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	pv_until 5 grep -qx '/prodval/compared ""' "$work/osc.log" || fail "it isn't told that there is no target"
+	answers "$control" /prodval/target DARK >"$work/answer"
+	grep -qx '/prodval/compared ,s DARK' "$work/answer" || fail "not confirmed: $(cat "$work/answer")"
+	pv_until 5 grep -qx '/prodval/compared "DARK"' "$work/osc.log" || fail "the receiver isn't told of the target"
+	answers "$control" /prodval/target darc >"$work/answer"
+	grep -q '^/prodval/error ,s darc: neither .* did you mean dark[?]$' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	answers "$control" /prodval/load nowhere.safetensors >"$work/answer"
+	grep -q '^/prodval/error ,s .*nowhere.safetensors' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	answers "$control" /prodval/nearest taste >"$work/answer"
+	grep -q '^/prodval/error ,s OSC nearest taste: must be' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	answers "$control" /prodval/targte dark >"$work/answer"
+	answers "$control" /prodval/targte dark >"$work/answer"
+	grep -q '^/prodval/error ,s OSC /prodval/targte: no such command' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	pv_until 5 has 2 '/prodval/error "OSC /prodval/targte: no such' "$work/osc.log" || fail "the receiver isn't told"
+	answers "$control" /prodval/target >"$work/answer"
+	grep -q '^/prodval/error ,s OSC /prodval/target: takes one text' "$work/answer" || fail "no error: $(cat "$work/answer")"
+	answers "$control" /prodval/target "" >"$work/answer"
+	grep -qx '/prodval/compared ,s' "$work/answer" || fail "the end isn't confirmed: $(cat "$work/answer")"
+	[ "$(grep -c 'targte: no such command' "$work/err.log")" = 1 ] || fail "an unknown command isn't said once"
+	ends INT 0
+}
+
+# keyed KEYS STATUS: while it measures what never ends, KEYS end it with STATUS, and the
+# terminal is as it was.
+keyed() {
+	local session=$work/session-$2
+	rm -f "$work/keys" "$work/endless"
+	mkfifo "$work/keys" "$work/endless"
+	exec 8<>"$work/keys"
+	cat >"$work/session" <<-EOF
+		trap : INT # The shell goes on
+		stty -a >'$work/before'
+		'$prodval_jack' --model '$work/toy.safetensors' --osc none --target '$work/endless'
+		echo gone with \$?
+		stty -a >'$work/after'
+	EOF
+	TERM=xterm NO_COLOR=1 env --default-signal=INT,QUIT,TSTP script -qec "sh '$work/session'" /dev/null \
+		<"$work/keys" >"$session" 2>&1 &
+	host=$!
+	pv_pids+=("$host")
+	exec 9>"$work/endless" # When it has been opened
+	takes_keys() { stty -a -F "/proc/$(pgrep -f -- "--target $work/endless\$" | tail -n 1)/fd/0" | grep -q -- -icanon; }
+	pv_until 10 takes_keys || fail "no keys are taken"
+	printf "$1" >&8
+	pv_until 10 grep -q "gone with $2" "$session" || fail "it goes on: $(cat "$session")"
+	pv_wait "$host" 10 || true
+	exec 8>&- 9>&-
+	cmp "$work/before" "$work/after" || fail "the terminal has changed"
+}
+
+# A key ends long work at once, and so does Ctrl-C.
+case_target_ends() {
+	keyed q 0
+	keyed '\003' 130
 }
 
 # differs_from TARGET SONGS: so does the newest line that tells.

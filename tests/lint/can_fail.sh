@@ -80,6 +80,7 @@ finds thread_class 'plugin/window/new.h src/rt/queue.h' \
 
 linux_only=("$lint/linux_only.sh" "$tree")
 finds linux_only 'src/rt/queue.c src/http/server.c' '#include <sys/eventfd.h>' 'src/rt/queue.c' "${linux_only[@]}"
+finds linux_only 'host/jack/audio.c src/http/server.c' '#define WAKE(s) sem_post(s)' 'host/jack/audio.c' "${linux_only[@]}"
 finds linux_only 'src/osc/socket.c src/http/server.c' 'int f(void) { return memfd_create("x", 0); }' \
 	'src/osc/socket.c' "${linux_only[@]}"
 

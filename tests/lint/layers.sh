@@ -18,7 +18,7 @@ shown='model/model_info.h model_file/model_file.h model_file/default_model.h rt/
 
 # Folder; folders or headers of ours; headers of others.
 table="
-src/base|           |$posix
+src/base|           |$posix|dispatch/dispatch
 src/map|                |$pure
 src/options|        base|$pure|ctype
 src/rt|             base|$realtime|fftw3
@@ -31,8 +31,8 @@ src/knn|            base|$pure
 src/classify|       recipe base|$pure
 src/model|          classify knn observe recipe profile features rt base|$pure
 src/tensor_file|    base|$posix|jansson
-src/model_file|     tensor_file model classify recipe profile features network base|$posix|dlfcn|jansson
-src/engine|         model_file model profile rt base|$pure
+src/model_file|     tensor_file model classify recipe profile features network base|$posix|dlfcn|mach-o/dyld|jansson
+src/engine|         model_file model observe profile rt base|$pure
 src/library|        prodval engine map model_file model observe profile features rt base|$pure
 src/library/include/prodval|prodval|stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
@@ -42,10 +42,10 @@ host/jack|          host/options engine base $shown|$posix|jack/[a-z]+
 host/songs|         engine base|$posix
 host/session|       host/options osc base|$posix|lo/lo
 host/view|          host/songs engine http base $shown|$posix
-host|               host/view host/session host/songs host/jack host/options tools/corpus tools/audio engine http osc profile base $shown|$posix
+host|               host/view host/session host/songs host/jack host/options tools/corpus tools/audio tools/base engine http osc profile base $shown|$posix
 plugin|             plugin/messages engine osc profile base $shown|$posix|lv2/.*
 plugin/messages|    profile base|$pure|lv2/.*
-plugin/measure|     profile base|$posix|spawn
+plugin/measure|     profile base|$posix|spawn|crt_externs
 plugin/window/scene|plugin/messages profile map base|$posix
 plugin/window/layout|plugin/window/scene map|$pure
 plugin/window/drawing|plugin/window/layout plugin/window/scene plugin/messages base|$pure|cairo.*|pango/.*

@@ -88,7 +88,7 @@ def check_max(path, sent):
     check(sum(t.startswith("udpreceive ") for t in texts) == 1, f"{path}: no udpreceive")
     routed = [a for t in texts if t.startswith("route /") for a in t.split()[1:]]
     wanted = {"guess", "ranking", "position", "state", "shares", "now", "song",
-              "nearest", "difference", "findings", "finding"}
+              "nearest", "difference", "findings", "finding", "compared", "error"}
     check(wanted <= {a.split("/")[-1] for a in routed},
           f"{path}: it does not route all of {sorted(wanted)}")
     # What an address is unpacked into is of the types that are sent.

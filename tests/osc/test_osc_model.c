@@ -328,6 +328,48 @@ START_TEST(four_are_answered_at_a_time)
 }
 END_TEST
 
+// Targets hear of a new target by themselves; whoever asked hears of it, too.
+START_TEST(what_is_compared_is_told_to_all)
+{
+  static PvInbox       asker;
+  PvOscReceiver* const receiver = open_receiver();
+  pv_inbox_open(&asker, 0);
+  PvOscCommand question = ask(&asker, receiver);
+  pv_osc_send_compared(sender, "Ann, Bob=2");
+  pv_osc_answer_compared(sender, receiver, &question.from, "Ann, Bob=2");
+  pv_inbox_receive(&inbox);
+  pv_inbox_receive(&asker);
+  ck_assert_str_eq(inbox.line[0], "/prodval/compared s Ann, Bob=2");
+  ck_assert_str_eq(asker.line[0], "/prodval/compared s Ann, Bob=2");
+  question = ask(&inbox, receiver);
+  pv_osc_answer_compared(sender, receiver, &question.from, "Ann, Bob=2");
+  ck_assert(!pv_inbox_poll(&inbox));
+  pv_inbox_close(&asker);
+  pv_osc_receiver_close(receiver);
+}
+END_TEST
+
+START_TEST(who_is_not_obeyed_is_told_why_and_targets_once)
+{
+  static PvInbox       asker;
+  PvOscReceiver* const receiver = open_receiver();
+  pv_inbox_open(&asker, 0);
+  PvOscCommand question = ask(&asker, receiver);
+  pv_osc_answer_error(sender, receiver, &question.from, "no such thing");
+  pv_inbox_receive(&inbox);
+  pv_inbox_receive(&asker);
+  ck_assert_str_eq(inbox.line[0], "/prodval/error s no such thing");
+  ck_assert_str_eq(asker.line[0], "/prodval/error s no such thing");
+  question = ask(&inbox, receiver);
+  pv_osc_answer_error(sender, receiver, &question.from, "nor this");
+  pv_inbox_receive(&inbox);
+  ck_assert_str_eq(inbox.line[1], "/prodval/error s nor this");
+  ck_assert(!pv_inbox_poll(&inbox));
+  pv_inbox_close(&asker);
+  pv_osc_receiver_close(receiver);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -343,6 +385,8 @@ main(void)
   tcase_add_test(tests, endless_titles_fit_into_bundles);
   tcase_add_test(tests, who_asks_is_answered);
   tcase_add_test(tests, four_are_answered_at_a_time);
+  tcase_add_test(tests, what_is_compared_is_told_to_all);
+  tcase_add_test(tests, who_is_not_obeyed_is_told_why_and_targets_once);
   suite_add_tcase(suite, tests);
   return pv_run_suite(suite);
 }

@@ -119,31 +119,72 @@ expect_nothing(const void* packet, size_t n)
   ck_assert(!pv_osc_receiver_poll(receiver, &command));
 }
 
-START_TEST(what_is_not_a_command_is_passed_over)
+START_TEST(what_is_no_message_is_passed_over)
 {
-  static char big[6000];
-  memset(big, 'x', sizeof(big));
-  memcpy(big, "/prodval/load\0\0\0,s\0\0", 20);
-  memset(big + sizeof(big) - 4, 0, 4);
-  expect_nothing(big, sizeof(big)); // The path is too long
-  memset(big + sizeof(big) - 4, 'x', 4);
-  expect_nothing(big, sizeof(big)); // It doesn't end
   expect_nothing("", 0);
   expect_nothing("/prodval/reset", 14); // Not ended
   expect_nothing("/prodval/reset\0x", 15);
-  expect_nothing("/prodval/load\0\0\0,i\0\0\0\0\0\1", 24);
-  expect_nothing("/prodval/load\0\0\0", 16);
-  expect_nothing("/prodval/load\0\0\0,s\0\0", 20);
-  expect_nothing("/prodval/nearest\0\0\0\0,i\0\0\0\0\0\1", 28);
-  expect_nothing("/prodval/nearest\0\0\0\0", 20);
-  expect_nothing("/prodval\0\0\0\0", 12);
-  expect_nothing("/prodval/resets\0", 16);
-  expect_nothing("/other/reset\0\0\0\0", 16);
+  expect_nothing("prodval/reset\0\0\0", 16);
   expect_nothing("#bundle\0", 8);
   expect_nothing("#bundle\0\0\0\0\0\0\0\0\1", 16);
   expect_nothing("#bundle\0\0\0\0\0\0\0\0\1\xff\xff\xff\xff/prodval", 28);
   expect_nothing("#bundle\0\0\0\0\0\0\0\0\1\0\0\0\x7/prodval", 28);
   expect_nothing("#bundle\0\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\0", 24);
+}
+END_TEST
+
+// Two programs that send to each other's control port don't answer for ever.
+START_TEST(what_senders_send_is_passed_over)
+{
+  expect_nothing("/prodval/state\0\0,s\0\0silent\0\0", 28);
+  expect_nothing("/prodval/error\0\0,s\0\0no\0\0", 24);
+  expect_nothing("/other/1/error\0\0,s\0\0no\0\0", 24);
+  expect_nothing("/error\0\0,s\0\0no\0\0", 16);
+  expect_nothing("/prodval/compared\0\0\0,s\0\0no\0\0", 28);
+}
+END_TEST
+
+// It is said why, in one line.
+static void
+expect_wrong(const void* packet, size_t n, const char* why)
+{
+  PvOscCommand command;
+  ck_assert_int_eq(send(raw, packet, n, 0), (ssize_t)n);
+  ck_assert(next(&command));
+  ck_assert_int_eq(command.kind, PV_OSC_WRONG);
+  ck_assert_msg(strstr(command.text, why) == command.text, "%s", command.text);
+  ck_assert_ptr_null(strchr(command.text, '\n'));
+  ck_assert_uint_gt(command.from.n, 0);
+  ck_assert(!pv_osc_receiver_poll(receiver, &command));
+}
+
+START_TEST(it_is_said_what_is_no_command)
+{
+  expect_wrong("/prodval\0\0\0\0", 12, "OSC /prodval: no such command: ");
+  expect_wrong("/prodval/resets\0", 16,
+               "OSC /prodval/resets: no such command: there are "
+               "/prodval/hello, reset, load, nearest and target");
+  expect_wrong("/other/reset\0\0\0\0", 16, "OSC /other/reset: no such command");
+  expect_wrong("/x\x1b[2J\n\0\0\0\0", 12, "OSC /x?[2J?: no such command");
+}
+END_TEST
+
+START_TEST(it_is_said_what_a_command_takes)
+{
+  static char big[6000];
+  memset(big, 'x', sizeof(big));
+  memcpy(big, "/prodval/load\0\0\0,s\0\0", 20);
+  memset(big + sizeof(big) - 4, 0, 4);
+  expect_wrong(big, sizeof(big), "OSC /prodval/load: takes one text, of up to");
+  memset(big + sizeof(big) - 4, 'x', 4);
+  expect_wrong(big, sizeof(big), "OSC /prodval/load: takes"); // It doesn't end
+  expect_wrong("/prodval/load\0\0\0,i\0\0\0\0\0\1", 24,
+               "OSC /prodval/load: takes one text");
+  expect_wrong("/prodval/load\0\0\0", 16, "OSC /prodval/load: takes");
+  expect_wrong("/prodval/load\0\0\0,s\0\0", 20, "OSC /prodval/load: takes");
+  expect_wrong("/prodval/nearest\0\0\0\0,i\0\0\0\0\0\1", 28,
+               "OSC /prodval/nearest: takes");
+  expect_wrong("/prodval/nearest\0\0\0\0", 20, "OSC /prodval/nearest: takes");
 }
 END_TEST
 
@@ -160,7 +201,8 @@ START_TEST(noise_never_crashes)
                                    : (unsigned char)(seed >> 8);
     }
     send(raw, packet, seed % sizeof(packet), 0);
-    ck_assert(!pv_osc_receiver_poll(receiver, &command));
+    ck_assert(!pv_osc_receiver_poll(receiver, &command) ||
+              command.kind == PV_OSC_WRONG);
   }
 }
 END_TEST
@@ -217,7 +259,10 @@ main(void)
   tcase_set_timeout(in, 60);
   tcase_add_test(in, commands_arrive);
   tcase_add_test(in, bundles_within_bundles);
-  tcase_add_test(in, what_is_not_a_command_is_passed_over);
+  tcase_add_test(in, what_is_no_message_is_passed_over);
+  tcase_add_test(in, what_senders_send_is_passed_over);
+  tcase_add_test(in, it_is_said_what_is_no_command);
+  tcase_add_test(in, it_is_said_what_a_command_takes);
   tcase_add_test(in, noise_never_crashes);
   tcase_add_test(in, loopback_alone_unless_asked);
   tcase_add_test(in, a_taken_port_is_one_line);

@@ -43,9 +43,8 @@ set(const char* property, const char* text)
   pv_host_play(host, bright, 1, NULL);
 }
 
-/// Put a sound that is as wide everywhere as said, and not known otherwise.
 static void
-put_sound(const char* name, float width_db)
+put_by(const char* property, const char* name, float width_db)
 {
   char      text[PV_SOUND_TEXT];
   PvProfile profile;
@@ -55,8 +54,22 @@ put_sound(const char* name, float width_db)
     }
   }
   pv_sound_text_write(name, &profile, text);
-  set(PV_URI_MEASURED, text);
+  set(property, text);
   ck_assert_ptr_null(pv_host_got_error(host));
+}
+
+/// Put a sound that is as wide everywhere as said, and not known otherwise.
+static void
+put_sound(const char* name, float width_db)
+{
+  put_by(PV_URI_MEASURED, name, width_db);
+}
+
+/// Put one more of that name.
+static void
+put_more(const char* name, float width_db)
+{
+  put_by(PV_URI_MEASURED_ALSO, name, width_db);
 }
 
 static const LV2_Atom*
@@ -116,6 +129,55 @@ START_TEST(several_sounds_and_songs_are_one_target)
   ck_assert_str_eq(pv_host_got_set(host, PV_URI_TARGET),
                    "a.wav, dark=2, b.wav");
   ck_assert_int_eq(beside(), PV_BESIDE_TOLD);
+}
+END_TEST
+
+/// They count as much as one sound that is named beside them.
+START_TEST(a_name_stands_for_all_the_files_of_a_folder)
+{
+  put_sound("refs", -4.0f);
+  put_more("refs", -6.0f);
+  put_more("refs", -8.0f);
+  set(PV_URI_TARGET, "refs");
+  assert_beside("refs", 3, -6.0f);
+  // Measured again, it has fewer.
+  put_sound("refs", -5.0f);
+  put_more("refs", -9.0f);
+  set(PV_URI_TARGET, "refs");
+  assert_beside("refs", 2, -7.0f);
+}
+END_TEST
+
+START_TEST(a_folder_has_an_end)
+{
+  put_sound("refs", -4.0f);
+  for (int i = 1; i < PV_MAX_MEASURED_FILES; ++i) {
+    put_more("refs", -4.0f);
+  }
+  char      text[PV_SOUND_TEXT];
+  PvProfile profile = { { { 0 } } };
+  pv_sound_text_write("refs", &profile, text);
+  set(PV_URI_MEASURED_ALSO, text);
+  ck_assert(strstr(pv_host_got_error(host), "refs: more than 64 sound files"));
+}
+END_TEST
+
+START_TEST(a_session_brings_a_folder_back)
+{
+  put_sound("refs", -4.0f);
+  put_more("refs", -8.0f);
+  put_sound("b.wav", -3.0f);
+  set(PV_URI_TARGET, "refs, b.wav");
+  LilvState* state = pv_host_save(host, "session");
+  lilv_state_free(state);
+  pv_host_free(host);
+  host  = pv_host_new(PV_HOST_MONO, RATE, PV_WORK_SYNC);
+  state = pv_host_read_state("session");
+  pv_host_restore(host, state);
+  ck_assert_str_eq(pv_host_log(host), "");
+  set(PV_URI_TARGET, "refs");
+  assert_beside("refs", 2, -6.0f);
+  lilv_state_free(state);
 }
 END_TEST
 
@@ -206,6 +268,9 @@ main(void)
   tcase_add_checked_fixture(tests, setup, teardown);
   tcase_add_test(tests, a_measured_sound_is_a_target_by_its_name);
   tcase_add_test(tests, several_sounds_and_songs_are_one_target);
+  tcase_add_test(tests, a_name_stands_for_all_the_files_of_a_folder);
+  tcase_add_test(tests, a_folder_has_an_end);
+  tcase_add_test(tests, a_session_brings_a_folder_back);
   tcase_add_test(tests, what_another_target_does_not_name_is_let_go);
   tcase_add_test(tests, what_is_no_sound_is_refused);
   tcase_add_test(tests, a_session_brings_the_sounds_back);

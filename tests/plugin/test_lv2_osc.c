@@ -37,6 +37,7 @@ typedef struct {
   int  n_differences;
   int  n_findings;
   char first[64];
+  char compared[64]; ///< "none" before it is told
 } Heard;
 
 static int
@@ -52,6 +53,9 @@ on_message(const char* path,
   if (!strcmp(path, "/desk/2/guess") && n == 3 && !strcmp(types, "sff")) {
     ++heard->n_guesses;
     snprintf(heard->first, sizeof(heard->first), "%s", &args[0]->s);
+  }
+  if (!strcmp(path, "/desk/2/compared") && !strcmp(types, "s")) {
+    snprintf(heard->compared, sizeof(heard->compared), "%s", &args[0]->s);
   }
   heard->n_models += !strcmp(path, "/desk/2/model");
   heard->n_states += !strcmp(path, "/desk/2/state");
@@ -115,7 +119,7 @@ END_TEST
 /// Each guess brings seven measures of the song and of now, once 3 s were heard.
 START_TEST(a_difference_goes_out_over_osc)
 {
-  Heard           heard  = { 0 };
+  Heard           heard  = { .compared = "none" };
   const lo_server server = new_server(&heard);
   char            url[64];
   snprintf(url, sizeof(url), "osc.udp://127.0.0.1:%d",
@@ -129,6 +133,7 @@ START_TEST(a_difference_goes_out_over_osc)
     receive(server);
   }
   ck_assert_int_gt(heard.n_guesses, 2);
+  ck_assert_str_eq(heard.compared, "");
   ck_assert_int_eq(heard.n_differences, 0);
   pv_host_put_set(host, PV_URI_TARGET, LV2_ATOM__String, "dark");
   for (int i = 0; i < 23 * ONE_SECOND; ++i) {
@@ -138,6 +143,7 @@ START_TEST(a_difference_goes_out_over_osc)
   ck_assert_int_ge(heard.n_differences, 2 * 14);
   ck_assert_int_eq(heard.n_differences % 14, 0);
   ck_assert_int_ge(heard.n_findings, 2);
+  ck_assert_str_eq(heard.compared, "dark");
   pv_host_free(host);
   lo_server_free(server);
 }

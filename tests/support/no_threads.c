@@ -28,10 +28,11 @@ pthread_create(pthread_t*            thread,
   // Linear algebra does as the machine has it.
   if (!strncmp(program_invocation_short_name, "test_", 5) &&
       !(dladdr(start, &where) && strstr(where.dli_fname, "blas"))) {
-    fprintf(stderr,
-            "%s: starts a thread: its labels in CMakeLists.txt lack \"threads\", "
-            "by which it would run under the thread sanitizer\n",
-            program_invocation_short_name);
+    fprintf(
+      stderr,
+      "%s: starts a thread: its labels in CMakeLists.txt lack \"threads\", "
+      "by which it would run under the thread sanitizer\n",
+      program_invocation_short_name);
     abort();
   }
   Create create;

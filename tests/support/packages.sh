@@ -30,9 +30,9 @@ pv_packages_test=(
 	parallel openssh-server openssh-client snakemake munge slurmctld slurmd slurm-client
 )
 
-# For tests/portable/run.sh, beyond that.
+# For tests/portable, beyond that.
 # shellcheck disable=SC2034
-pv_packages_portable=(qemu-user-static gcc-aarch64-linux-gnu gcc-i686-linux-gnu)
+pv_packages_portable=(qemu-user-static gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf gcc-i686-linux-gnu musl-tools)
 
 # For soak.sh, beyond that.
 # shellcheck disable=SC2034

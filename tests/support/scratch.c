@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#define _XOPEN_SOURCE 700
+#define _GNU_SOURCE
 
 #include "support/scratch.h"
 
 #include <check.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,9 +18,9 @@ void
 pv_new_folder(char path[PV_SCRATCH_ROOM])
 {
   const char* const above = getenv("TMPDIR");
-  const int         n     = snprintf(path, PV_SCRATCH_ROOM,
-                                     "%s/prodval-test-XXXXXX",
-                                     above && *above ? above : "/tmp");
+  const int         n =
+    snprintf(path, PV_SCRATCH_ROOM, "%s/%s-XXXXXX",
+             above && *above ? above : "/tmp", program_invocation_short_name);
   ck_assert_int_lt(n, PV_SCRATCH_ROOM);
   ck_assert_msg(mkdtemp(path) != NULL, "%s: no folder", path);
 }
@@ -98,4 +99,22 @@ pv_write_file(const char* path, const char* text)
   FILE* const file = pv_create_file(path);
   fputs(text, file);
   fclose(file);
+}
+
+bool
+pv_scratch_lose_rights(void)
+{
+  enum { NOBODY = 65534 };
+  ck_assert_int_eq(chmod(".", 0755), 0);
+  if (!geteuid() && seteuid(NOBODY)) {
+    ck_assert_int_eq(errno, EINVAL);
+    return false;
+  }
+  return true;
+}
+
+void
+pv_scratch_use_rights(void)
+{
+  ck_assert_int_eq(seteuid(getuid()), 0);
 }

@@ -5,6 +5,7 @@
 #ifndef PV_TESTS_SCRATCH_H
 #define PV_TESTS_SCRATCH_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /// Room for the path of a folder.
@@ -43,6 +44,15 @@ pv_scratch_unshare(void);
 /// Its path, without a slash at the end.
 const char*
 pv_scratch_path(void);
+
+/// Do without root's rights, to whom all is open, until pv_scratch_use_rights().  False
+/// where there is nobody else to be: in a user namespace that knows root alone.
+bool
+pv_scratch_lose_rights(void);
+
+/// Be who this was.
+void
+pv_scratch_use_rights(void);
 
 /// Create a file, with the folders above it.
 FILE*

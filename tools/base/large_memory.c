@@ -4,27 +4,9 @@
 
 #include "tools/base/nameless_file.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-// Its place on the disk is taken at once: later there would be nobody to tell.
-static void*
-map(int fd, uint64_t n_bytes, PvError* error)
-{
-  void* at = MAP_FAILED;
-  if (!posix_fallocate(fd, 0, (off_t)n_bytes)) {
-    at = mmap(NULL, n_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-  }
-  if (at == MAP_FAILED) {
-    pv_fail(error, PV_ERR_FILE,
-            "a temporary file needs %.1f GB: set TMPDIR to a folder with space",
-            (double)n_bytes / 1e9);
-    return NULL;
-  }
-  return at;
-}
 
 void*
 pv_large_new(uint64_t n_bytes, PvError* error)
@@ -36,13 +18,20 @@ pv_large_new(uint64_t n_bytes, PvError* error)
     }
     return at;
   }
-  const int fd = pv_nameless_file_open(error);
-  if (fd < 0) {
-    return NULL;
+  // Its place on the disk is taken at once: later there would be nobody to tell.
+  return pv_nameless_file_map(n_bytes, error);
+}
+
+// It matters to the clock alone: a failure changes nothing.
+void
+pv_large_expect(const void* at, uint64_t n_bytes)
+{
+  const uintptr_t page  = (uintptr_t)sysconf(_SC_PAGESIZE);
+  const uintptr_t start = (uintptr_t)at / page * page;
+  if (n_bytes) {
+    posix_madvise((void*)start, (uintptr_t)at + n_bytes - start,
+                  POSIX_MADV_WILLNEED);
   }
-  void* const at = map(fd, n_bytes, error);
-  close(fd);
-  return at;
 }
 
 void

@@ -23,4 +23,9 @@ pv_large_new(uint64_t n_bytes, PvError* error);
 void
 pv_large_free(void* at, uint64_t n_bytes);
 
+/// [any] Have the system read what lies in a mapped file, soon, so that nobody waits for
+/// it.  Of other memory nothing happens.
+void
+pv_large_expect(const void* at, uint64_t n_bytes);
+
 #endif

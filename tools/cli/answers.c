@@ -14,7 +14,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { PATIENCE_S = 2 };
+enum { PATIENCE_MS = 2000, NAP_MS = 10 };
 
 /// An object as an element of an array, without the array's brackets.
 static void
@@ -104,15 +104,25 @@ close_all(PvAnswers* answers)
   answers->is_over = true;
 }
 
+static bool
+lock_in_time(pthread_mutex_t* mutex)
+{
+  static const struct timespec nap = { .tv_nsec = NAP_MS * 1000000L };
+  for (int ms = 0; ms < PATIENCE_MS; ms += NAP_MS) {
+    if (!pthread_mutex_trylock(mutex)) {
+      return true;
+    }
+    nanosleep(&nap, NULL);
+  }
+  return false;
+}
+
 /// Unless a thread can't get rid of what it prints.
 static void
 on_end(void* user)
 {
   PvAnswers* const answers = user;
-  struct timespec  until;
-  clock_gettime(CLOCK_REALTIME, &until);
-  until.tv_sec += PATIENCE_S;
-  if (!pthread_mutex_timedlock(&answers->mutex, &until)) {
+  if (lock_in_time(&answers->mutex)) {
     if (!answers->is_over) {
       close_all(answers);
     }

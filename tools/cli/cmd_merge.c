@@ -73,7 +73,7 @@ run(const PvOptions* options)
     return PV_EXIT_UNUSABLE;
   }
   const int opened =
-    pv_shard_input_open(pv_operand(options, "SHARDS"), &set, &facts);
+    pv_shard_input_open(pv_operand(options, "SHARDS"), &set, NULL, &facts);
   const int status = opened ? opened : merge(&set, &facts, output);
   pv_shard_set_close(&set);
   return status;

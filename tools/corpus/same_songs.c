@@ -201,6 +201,10 @@ prepare(Work* work)
   pv_song_likeness_weigh(&work->likeness, vectors->songs, work->songs,
                          work->n_songs);
   for (uint32_t i = 0; i < work->n_songs; ++i) {
+    if (i + PV_SONGS_AHEAD < work->n_songs) {
+      pv_song_likeness_expect(&work->likeness,
+                              song_of(work, i + PV_SONGS_AHEAD));
+    }
     pv_song_likeness_encode(&work->likeness, song_of(work, i),
                             codes_of(work, i));
   }

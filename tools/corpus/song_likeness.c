@@ -3,6 +3,7 @@
 #include "tools/corpus/song_likeness.h"
 
 #include "base/sort.h"
+#include "tools/base/large_memory.h"
 #include "tools/corpus/song_codes.h"
 
 #include <math.h>
@@ -46,6 +47,13 @@ pv_song_likeness_clear(PvSongLikeness* likeness)
 }
 
 void
+pv_song_likeness_expect(const PvSongLikeness* likeness,
+                        const PvSongVectors*  song)
+{
+  pv_large_expect(song->features, likeness->n_features * sizeof(float));
+}
+
+void
 pv_song_likeness_weigh(PvSongLikeness*      likeness,
                        const PvSongVectors* songs,
                        const uint32_t*      places,
@@ -55,6 +63,9 @@ pv_song_likeness_weigh(PvSongLikeness*      likeness,
   double* const squares = likeness->weights;
   for (uint32_t i = 0; i < n; ++i) {
     const float* const features = songs[places[i]].features;
+    if (i + PV_SONGS_AHEAD < n) {
+      pv_song_likeness_expect(likeness, &songs[places[i + PV_SONGS_AHEAD]]);
+    }
     for (uint32_t f = 0; f < likeness->n_features; ++f) {
       const double x = (double)features[f];
       sums[f] += x;

@@ -24,6 +24,14 @@ pv_song_likeness_init(PvSongLikeness* likeness, uint32_t n_features);
 void
 pv_song_likeness_clear(PvSongLikeness* likeness);
 
+/// Songs that the disk may read meanwhile.
+enum { PV_SONGS_AHEAD = 128 };
+
+/// [any] Have a song's numbers read that are wanted soon, where they lie in shards.
+void
+pv_song_likeness_expect(const PvSongLikeness* likeness,
+                        const PvSongVectors*  song);
+
 /// [any] Learn means and weights of so many songs.
 /// @param places  [n]: where they are among `songs`.
 void

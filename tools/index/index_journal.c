@@ -31,7 +31,8 @@ struct PvIndexJournal {
   PvError             error; ///< The first
 };
 
-/// Songs of another form are as useless as those of another space.
+/// Songs of another form are as useless as those of another space; so are those in
+/// another byte order, of which the digest is another.
 static Header
 header_of(const PvIndexSpace* space)
 {

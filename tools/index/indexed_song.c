@@ -10,6 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
+
+#ifdef __APPLE__
+#define MODIFIED st_mtimespec
+#else
+#define MODIFIED st_mtim
+#endif
 
 PvStatus
 pv_indexed_file_look(const char* path, PvIndexedFile* file, PvError* error)
@@ -18,9 +25,10 @@ pv_indexed_file_look(const char* path, PvIndexedFile* file, PvError* error)
   if (stat(path, &info)) {
     return pv_fail_errno(error, path, errno);
   }
+  const struct timespec* const modified = &info.MODIFIED;
   *file = (PvIndexedFile){ path, (uint64_t)info.st_size,
-                           (int64_t)info.st_mtim.tv_sec * 1000000000 +
-                             info.st_mtim.tv_nsec };
+                           (int64_t)modified->tv_sec * 1000000000 +
+                             modified->tv_nsec };
   return PV_OK;
 }
 

@@ -59,12 +59,10 @@ chosen_for(const Work* work, uint32_t k, uint32_t fold)
 }
 
 static PvStatus
-choose(const Work*       work,
-       const PvTraining* training,
-       uint32_t          fold,
-       PvError*          error)
+choose(void* user, uint32_t fold, const PvTraining* training, PvError* error)
 {
-  const PvComparison* const c = work->comparison;
+  const Work* const         work = user;
+  const PvComparison* const c    = work->comparison;
   PvClassifierKind          kinds[PV_N_CLASSIFIERS];
   PvClassifierSpec          chosen[PV_N_CLASSIFIERS];
   PvStatus                  status = PV_OK;
@@ -85,23 +83,11 @@ choose(const Work*       work,
 
 // What comes before the classifiers is learned once for all.
 static PvStatus
-learn(void*             user,
-      uint32_t          fold,
-      uint32_t          k,
-      const PvTraining* training,
-      PvModel**         model,
-      PvError*          error)
+change(void* user, uint32_t fold, uint32_t k, PvModel* model, PvError* error)
 {
-  const Work* const     work   = user;
-  const PvRecipe* const recipe = work->corpus->recipe;
-  PvStatus              status = PV_OK;
-  if (!*model) {
-    status = choose(work, training, fold, error);
-    status = status ? status : pv_learn_space(training, recipe, model, error);
-  }
-  return status ? status
-                : pv_learn_to_classify(*model, recipe,
-                                       chosen_for(work, k, fold), error);
+  const Work* const work = user;
+  return pv_learn_to_classify(model, work->corpus->recipe,
+                              chosen_for(work, k, fold), error);
 }
 
 static PvStatus
@@ -132,7 +118,13 @@ keep_guesses(const Work* work, PvComparison* comparison)
 static PvStatus
 do_run(Work* work, PvComparison* comparison, PvError* error)
 {
-  const PvTrainer trainer = { comparison->n, learn, ask, work };
+  const PvTrainer trainer = { .learn    = pv_learn_space,
+                              .recipe   = work->corpus->recipe,
+                              .begin    = choose,
+                              .n_trials = comparison->n,
+                              .change   = change,
+                              .ask      = ask,
+                              .user     = work };
   PvStatus        status  = init_work(work, comparison->is_left_out, error);
   status                  = status ? status
                                    : pv_holdout_run(&work->all, &work->split, &trainer,

@@ -71,21 +71,16 @@ list_trials(Search* search, const PvClassifierKind* kinds, uint32_t n_kinds)
 
 // What comes before the classifier is learned once for all.
 static PvStatus
-learn(void*             user,
-      uint32_t          part,
-      uint32_t          trial,
-      const PvTraining* training,
-      PvModel**         model,
-      PvError*          error)
+change(void*    user,
+       uint32_t part,
+       uint32_t trial,
+       PvModel* model,
+       PvError* error)
 {
-  const Search* const   search = user;
-  const PvRecipe* const recipe = search->corpus->recipe;
+  const Search* const search = user;
   (void)part;
-  const PvStatus status =
-    *model ? PV_OK : pv_learn_space(training, recipe, model, error);
-  return status ? status
-                : pv_learn_to_classify(*model, recipe,
-                                       &search->trials[trial].spec, error);
+  return pv_learn_to_classify(model, search->corpus->recipe,
+                              &search->trials[trial].spec, error);
 }
 
 static PvStatus
@@ -152,7 +147,12 @@ pv_grid_search(const PvCorpus*          corpus,
       list_trials(&search, kinds, n_kinds) &&
       pv_fold_split_make(corpus->dataset, &own, &inner, &split, is_left_out)) {
     // On one thread: the outer folds have the others, and trials add up.
-    const PvTrainer trainer = { search.n, learn, ask, &search };
+    const PvTrainer trainer = { .learn    = pv_learn_space,
+                                .recipe   = corpus->recipe,
+                                .n_trials = search.n,
+                                .change   = change,
+                                .ask      = ask,
+                                .user     = &search };
     status = pv_holdout_run(&own, &split, &trainer, 1, NULL, error);
   } else {
     pv_fail(error, status, "out of memory");

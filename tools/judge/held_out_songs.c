@@ -32,20 +32,6 @@ pv_held_out_songs_clear(PvHeldOutSongs* songs)
   *songs = (PvHeldOutSongs){ 0 };
 }
 
-static PvStatus
-learn(void*             user,
-      uint32_t          part,
-      uint32_t          trial,
-      const PvTraining* training,
-      PvModel**         model,
-      PvError*          error)
-{
-  const PvHeldOutSongs* const songs = user;
-  (void)part;
-  (void)trial;
-  return pv_train_model(training, songs->corpus->recipe, model, error);
-}
-
 /// Somebody who listens to what was kept of a song.
 typedef struct {
   const PvTest* test;
@@ -167,7 +153,10 @@ pv_held_out_songs_guess(PvHeldOutSongs* songs,
                         const char*     what,
                         PvError*        error)
 {
-  const PvTrainer trainer = { 1, learn, ask, songs };
+  const PvTrainer trainer = { .learn  = pv_train_model,
+                              .recipe = songs->corpus->recipe,
+                              .ask    = ask,
+                              .user   = songs };
   return pv_holdout_run(&songs->training, &songs->split, &trainer, n_threads,
                         what, error);
 }

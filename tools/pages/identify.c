@@ -145,18 +145,28 @@ neighbours_of(const PvGuess* guess)
   return all;
 }
 
+/// A library has nobody to name: what it tells are the songs.
+static const char*
+state_of(const PvGuess* guess)
+{
+  return !guess->n_ranked                ? "too-short"
+         : pv_guess_is_by_library(guess) ? "nearest"
+                                         : "guessed";
+}
+
 json_t*
 pv_identify_json(const PvIdentify* identify, uint32_t i)
 {
-  const PvGuess* const guess = &identify->guesses[i].guess;
-  json_t* const        all =
-    json_pack("{s:o, s:o, s:s, s:o, s:f, s:f, s:o, s:o}", "file",
-              pv_json_text(identify->files[i]), "model",
-              pv_json_text(identify->model_path), "state",
-              guess->n_ranked ? "guessed" : "too-short", "label",
-              pv_json_text(guess->name), "confidence",
-              (double)guess->confidence, "seconds", guess->seconds, "ranking",
-              ranking_of(guess), "neighbours", neighbours_of(guess));
+  const PvGuess* const guess    = &identify->guesses[i].guess;
+  const bool           is_named = !pv_guess_is_by_library(guess);
+  json_t* const        all      = json_pack(
+                "{s:o, s:o, s:s, s:o, s:o, s:f, s:o, s:o}", "file",
+                pv_json_text(identify->files[i]), "model",
+                pv_json_text(identify->model_path), "state", state_of(guess), "label",
+    is_named ? pv_json_text(guess->name) : json_null(), "confidence",
+    is_named ? json_real((double)guess->confidence) : json_null(), "seconds",
+                guess->seconds, "ranking", is_named ? ranking_of(guess) : json_array(),
+                "neighbours", neighbours_of(guess));
   if (identify->guesses[i].why.n) {
     json_object_set_new(all, "why",
                         why_json(identify->model, &identify->guesses[i].why));

@@ -6,12 +6,10 @@
 #include "tools/base/nameless_file.h"
 #include "tools/base/pool.h"
 
-#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 struct PvPatchNumbers {
   uint32_t n_patches;
@@ -23,21 +21,6 @@ static size_t
 size_of(const PvPatchNumbers* numbers)
 {
   return ((size_t)numbers->n_patches * numbers->n_out + 1) * sizeof(float);
-}
-
-/// With all of its space, so that no write to it can fail.
-static float*
-map_file(size_t size)
-{
-  const int fd  = pv_nameless_file_open(NULL);
-  void*     map = MAP_FAILED;
-  if (fd >= 0 && !posix_fallocate(fd, 0, (off_t)size)) {
-    map = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-  }
-  if (fd >= 0) {
-    close(fd);
-  }
-  return map == MAP_FAILED ? NULL : map;
 }
 
 /// All patches on their way through a network.
@@ -77,7 +60,7 @@ pv_patch_numbers_new(const PvPatchStore* store,
   }
   made->n_patches = pv_patch_store_n(store);
   made->n_out     = pv_network_n_out(network);
-  made->values    = map_file(size_of(made));
+  made->values    = pv_nameless_file_map(size_of(made), NULL);
   if (!made->values) {
     pv_patch_numbers_free(made);
     return pv_fail(error, PV_ERR_FILE,

@@ -8,11 +8,14 @@
 #include "tools/sandbox/system_calls.h"
 
 #include <stdio.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
 
 enum { N_KEPT = 3 };
 
@@ -42,7 +45,13 @@ memory_in_use(void)
 void
 pv_close_from(int first)
 {
+#ifdef __linux__
   syscall(SYS_close_range, (unsigned)first, ~0U, 0U);
+#else
+  for (int fd = first; fd < (int)sysconf(_SC_OPEN_MAX); ++fd) {
+    close(fd);
+  }
+#endif
 }
 
 bool
@@ -56,8 +65,10 @@ pv_confine(const PvConfines* confines)
   limit(RLIMIT_FSIZE, 0, 0);
   limit(RLIMIT_NPROC, 0, 0);
   limit(RLIMIT_CORE, 0, 0);
+#ifdef __linux__
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+#endif
   return pv_system_calls_restrict();
 }
 

@@ -8,10 +8,13 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 enum { SOCKET = 3, N_FDS = 2 };
 
@@ -49,11 +52,11 @@ pv_fork_task_send(int socket, const PvForkTask* task)
 static bool
 receive(PvForkTask* task)
 {
-  struct iovec                part    = { task->name, sizeof(task->name) };
-  Luggage                     luggage = { .bytes = { 0 } };
-  struct msghdr               message = message_of(&part, &luggage);
-  const ssize_t               n       = recvmsg(SOCKET, &message, 0);
-  const struct cmsghdr* const head    = CMSG_FIRSTHDR(&message);
+  struct iovec          part    = { task->name, sizeof(task->name) };
+  Luggage               luggage = { .bytes = { 0 } };
+  struct msghdr         message = message_of(&part, &luggage);
+  const ssize_t         n       = recvmsg(SOCKET, &message, 0);
+  struct cmsghdr* const head    = CMSG_FIRSTHDR(&message);
   if (n != (ssize_t)sizeof(task->name) || !head ||
       head->cmsg_len != CMSG_LEN(sizeof(task->fds))) {
     return false;
@@ -67,7 +70,9 @@ work_confined(const PvSandboxPlan* plan, const PvForkTask* task, pid_t parent)
 {
   dup2(task->fds[0], STDIN_FILENO);
   dup2(task->fds[1], STDOUT_FILENO);
+#ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+#endif
   if (getppid() != parent) {
     _exit(1); // It died before it could be noticed
   }

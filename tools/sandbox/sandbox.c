@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// pipe2() and POLLRDHUP are Linux's.
+// POLLRDHUP is Linux's.
 #define _GNU_SOURCE
 
 #include "tools/sandbox/sandbox.h"
 
 #include "base/clock.h"
+#include "base/descriptors.h"
 #include "base/utf8.h"
 #include "tools/sandbox/fork_server.h"
 
@@ -18,6 +19,10 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#ifndef POLLRDHUP
+#define POLLRDHUP 0 // POLLHUP is told anyway
+#endif
 
 struct PvSandbox {
   PvSandboxPlan plan;
@@ -33,9 +38,11 @@ static PvStatus
 start(PvSandbox* sandbox, PvError* error)
 {
   int sockets[2];
-  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets)) {
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET, 0, sockets)) {
     return pv_fail(error, PV_ERR_MEMORY, "no socket: %s", strerror(errno));
   }
+  fcntl(sockets[0], F_SETFD, FD_CLOEXEC);
+  fcntl(sockets[1], F_SETFD, FD_CLOEXEC);
   sandbox->server = fork();
   if (sandbox->server == 0) {
     pv_fork_server_run(sockets[1], &sandbox->plan);
@@ -69,7 +76,7 @@ pv_sandbox_begin(PvSandbox* sandbox, const PvSandboxTask* task, PvError* error)
 {
   PvForkTask what = { .name = "" };
   int        output[2];
-  if (pipe2(output, O_CLOEXEC)) {
+  if (pv_pipe(output)) {
     return pv_fail(error, PV_ERR_MEMORY, "%s: no pipe: %s", task->name,
                    strerror(errno));
   }

@@ -49,62 +49,122 @@ add_song(PvDataset* dataset, const PvDatasetSong* from, uint32_t label)
   return song->path && song->title && song->group && song->license;
 }
 
-PvStatus
-pv_shards_load_dataset(PvShardSet* set, PvDataset* dataset, PvError* error)
+/// Songs that are taken one after the other.
+typedef struct {
+  PvShardSet*   set;
+  PvShardSongs* songs;
+  size_t        n_heard; ///< In the set's `heard` so far
+  size_t        n_room;
+  PvStatus      status;
+  PvError*      error;
+} Loading;
+
+/// Keep what clips heard, as that lies far apart in the shards.
+static bool
+keep_heard(Loading* loading, const PvSongVectors* song)
 {
-  const uint32_t n      = set->header.n_songs;
-  PvStatus       status = PV_OK;
-  *dataset = (PvDataset){ .songs = calloc((size_t)n + 1, sizeof(PvDatasetSong)),
-                          .labels = calloc(PV_MAX_LABELS + 1, sizeof(char*)) };
-  if (!dataset->songs || !dataset->labels) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  pv_shard_set_rewind(set);
-  for (uint32_t s = 0; !status && s < n; ++s) {
-    PvShardSong song;
-    uint32_t    label = 0;
-    status            = pv_shard_set_next(set, s, &song, error);
-    status = status ? status : find_label(dataset, song.label, &label, error);
-    if (!status && !add_song(dataset, &song.song, label)) {
-      status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  const size_t n_after = loading->n_heard + song->n_clips;
+  if (n_after > loading->n_room) {
+    const size_t    n_room = 2 * n_after;
+    uint32_t* const wider =
+      realloc(loading->set->heard, n_room * sizeof(uint32_t));
+    if (!wider) {
+      return false;
     }
+    loading->set->heard = wider;
+    loading->n_room     = n_room;
   }
+  if (song->n_clips) {
+    memcpy(loading->set->heard + loading->n_heard, song->heard,
+           song->n_clips * sizeof(uint32_t));
+  }
+  loading->n_heard = n_after;
+  return true;
+}
+
+static void
+take(void* user, uint32_t place, const PvShardSong* song)
+{
+  Loading* const      loading = user;
+  PvShardSongs* const songs   = loading->songs;
+  uint32_t            label   = 0;
+  if (loading->status) {
+    return;
+  }
+  loading->status =
+    find_label(&songs->dataset, song->label, &label, loading->error);
+  if (!loading->status && (!add_song(&songs->dataset, &song->song, label) ||
+                           !keep_heard(loading, &song->vectors))) {
+    loading->status = pv_fail(loading->error, PV_ERR_MEMORY, "out of memory");
+  }
+  songs->vectors.songs[place] = song->vectors;
+  if (song->profile) {
+    songs->profiles[place] = *song->profile;
+  }
+}
+
+/// Nothing of it moves any more.
+static void
+point_to_heard(PvShardSet* set, PvVectors* vectors)
+{
+  uint32_t* next = set->heard;
+  for (uint32_t s = 0; s < vectors->n_songs; ++s) {
+    PvSongVectors* const song = &vectors->songs[s];
+    song->heard               = song->n_clips ? next : NULL;
+    next += song->n_clips;
+  }
+}
+
+static PvStatus
+make_room(const PvShardSet* set, PvShardSongs* songs, PvError* error)
+{
+  const size_t n = set->header.n_songs;
+  *songs         = (PvShardSongs){
+            .dataset  = { .songs  = calloc(n + 1, sizeof(PvDatasetSong)),
+                          .labels = calloc(PV_MAX_LABELS + 1, sizeof(char*)) },
+            .vectors  = { .n_features  = set->header.n_features,
+                          .n_songs     = (uint32_t)n,
+                          .songs       = pv_large_new(n * sizeof(PvSongVectors), error),
+                          .is_borrowed = true },
+            .profiles = calloc(n + 1, sizeof(PvProfile))
+  };
+  return !songs->vectors.songs ? error->status
+         : songs->dataset.songs && songs->dataset.labels && songs->profiles
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+PvStatus
+pv_shards_load(PvShardSet* set,
+               void (*tell)(const char* line),
+               bool*            is_lacking,
+               PvShardSetFacts* facts,
+               PvShardSongs*    songs,
+               PvError*         error)
+{
+  PvDataset* const   dataset = &songs->dataset;
+  Loading            loading = { .set = set, .songs = songs, .error = error };
+  const PvShardTaker taker   = { take, &loading };
+  PvStatus           status  = make_room(set, songs, error);
+  if (status) {
+    return status;
+  }
+  pv_shard_set_look(set, tell, &taker, is_lacking, facts);
+  status = loading.status;
   if (!status && !(dataset->labels[dataset->n_labels] = strdup(PV_UNKNOWN))) {
     status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (!status && !facts->n_lacking) {
+    point_to_heard(set, &songs->vectors);
   }
   return status;
 }
 
-PvStatus
-pv_shards_load_vectors(PvShardSet* set,
-                       uint32_t    clip_frames,
-                       PvVectors*  vectors,
-                       PvProfile*  profiles,
-                       PvError*    error)
+void
+pv_shard_songs_clear(PvShardSongs* songs)
 {
-  const uint32_t n      = set->header.n_songs;
-  PvStatus       status = PV_OK;
-  PvVectors      loaded = { .n_features = set->header.n_features,
-                            .n_songs    = n,
-                            .songs = pv_large_new(n * sizeof(PvSongVectors), error),
-                            .clip_frames = clip_frames,
-                            .is_borrowed = true };
-  if (!loaded.songs) {
-    return error->status;
-  }
-  pv_shard_set_rewind(set);
-  for (uint32_t s = 0; !status && s < n; ++s) {
-    PvShardSong song;
-    status = pv_shard_set_next(set, s, &song, error);
-    if (!status) {
-      loaded.songs[s] = song.vectors;
-      profiles[s]     = song.profile ? *song.profile : (PvProfile){ 0 };
-    }
-  }
-  if (status) {
-    pv_vectors_clear(&loaded);
-  } else {
-    *vectors = loaded;
-  }
-  return status;
+  pv_vectors_clear(&songs->vectors);
+  pv_dataset_clear(&songs->dataset);
+  free(songs->profiles);
+  *songs = (PvShardSongs){ .profiles = NULL };
 }

@@ -7,25 +7,31 @@
 
 #include "tools/shards/shard_set.h"
 
-/**
-   [any] Make a dataset of the songs in a set that lacks nothing.
+/// All songs of a set.
+typedef struct {
+  PvDataset  dataset;
+  PvVectors  vectors;  ///< Borrowed from the set; `clip_frames` is not known
+  PvProfile* profiles; ///< [n_songs]: all 0 of songs that could not be used
+} PvShardSongs;
 
-   @param[out] dataset  To be cleared by the caller in any case.
+/**
+   [any] Look at a set as pv_shard_set_look() does, and take its songs at the same time:
+   what is read is read once.
+
+   @param[out] songs  Whole if the set lacks nothing and PV_OK was returned; to be cleared
+                      by the caller in any case.
+   @return A failure if songs can't be taken, whatever is lacking.
 */
 PvStatus
-pv_shards_load_dataset(PvShardSet* set, PvDataset* dataset, PvError* error);
+pv_shards_load(PvShardSet* set,
+               void (*tell)(const char* line),
+               bool*            is_lacking,
+               PvShardSetFacts* facts,
+               PvShardSongs*    songs,
+               PvError*         error);
 
-/**
-   [any] Take the songs' vectors, and profiles.
-
-   @param[out] vectors   Borrowed from the set; set only on success.
-   @param[out] profiles  [n_songs]: all 0 of songs that could not be used.
-*/
-PvStatus
-pv_shards_load_vectors(PvShardSet* set,
-                       uint32_t    clip_frames,
-                       PvVectors*  vectors,
-                       PvProfile*  profiles,
-                       PvError*    error);
+/// [any] Free what it holds.
+void
+pv_shard_songs_clear(PvShardSongs* songs);
 
 #endif

@@ -3,11 +3,14 @@
 #include "tools/shards/shard_file.h"
 
 #include "tools/base/digest.h"
+#include "tools/base/large_memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+enum { AHEAD = 1 << 20 }; // Bytes that the disk may read meanwhile
 
 /// What the digest of the song at a place begins with, so that it counts nowhere else.
 static uint64_t
@@ -65,6 +68,20 @@ pv_shard_file_rewind(PvShardFile* file)
 {
   file->at     = PV_SHARD_HEADER;
   file->n_read = 0;
+  file->newest = PV_SHARD_SONG;
+}
+
+/// What is compared with its digest is read from its beginning to its end.
+static void
+read_ahead(PvShardFile* file)
+{
+  const size_t from = file->expected > file->at ? file->expected : file->at;
+  if (file->n_read >= file->n_checked && from - file->at < AHEAD / 2) {
+    const size_t left = file->size - from;
+    const size_t n    = left < AHEAD ? left : AHEAD;
+    pv_large_expect(file->bytes + from, n);
+    file->expected = from + n;
+  }
 }
 
 static PvRecordState
@@ -78,14 +95,15 @@ read_record(const PvShardFile* file, size_t left, PvRecord* record)
            : pv_record_read(bytes, left, digest_at(place), record);
 }
 
-PvShardNext
-pv_shard_file_next(PvShardFile* file, PvShardSong* song)
+static PvShardNext
+read_next(PvShardFile* file, PvShardSong* song)
 {
   const PvShardHeader* const header = &file->header;
   const size_t               left   = file->size - file->at;
   if (file->n_read == pv_shard_n_songs(header)) {
     return left ? PV_SHARD_DAMAGED : PV_SHARD_END;
   }
+  read_ahead(file);
   PvRecord            record;
   const PvRecordState state = read_record(file, left, &record);
   if (state == PV_RECORD_CUT) {
@@ -101,6 +119,13 @@ pv_shard_file_next(PvShardFile* file, PvShardSong* song)
   file->n_checked =
     file->n_read > file->n_checked ? file->n_read : file->n_checked;
   return PV_SHARD_SONG;
+}
+
+PvShardNext
+pv_shard_file_next(PvShardFile* file, PvShardSong* song)
+{
+  file->newest = read_next(file, song);
+  return file->newest;
 }
 
 bool

@@ -26,6 +26,8 @@ typedef struct {
   char*         bytes; ///< The whole file, mapped
   size_t        size;
   size_t        at;        ///< The next song
+  size_t        expected;  ///< The system was told to read up to here
+  PvShardNext   newest;    ///< What was found last
   uint32_t      n_read;    ///< Songs so far
   uint32_t      n_checked; ///< Of which so many were what was written
   PvRecord      song;      ///< The newest

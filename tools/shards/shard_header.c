@@ -2,6 +2,7 @@
 
 #include "tools/shards/shard_header.h"
 
+#include "base/byte_order.h"
 #include "base/contract.h"
 #include "recipe/recipe.h"
 #include "tools/audio/noise.h"
@@ -10,19 +11,27 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FIRST_LINE "production-value shard 1\n"
+#define FIRST_LINE "production-value shard 2\n"
+
+/// Of the bytes of its numbers.
+static const char*
+order_of(const PvShardHeader* header)
+{
+  return pv_is_little_endian() != header->is_swapped ? "little" : "big";
+}
 
 void
 pv_shard_header_write(const PvShardHeader* header, char bytes[PV_SHARD_HEADER])
 {
   memset(bytes, 0, PV_SHARD_HEADER);
-  snprintf(bytes, PV_SHARD_HEADER,
-           FIRST_LINE "version %s\nrecipe %016" PRIx64 " %s\nsongs %016" PRIx64
-                      " %" PRIu32 "\nnoise %" PRIu32 "\nshard %" PRIu32
-                      " of %" PRIu32 "\nnumbers %" PRIu32 "\n",
-           header->version, header->recipe_digest, header->recipe,
-           header->songs_digest, header->n_songs, header->n_noise,
-           header->shard, header->n_shards, header->n_features);
+  snprintf(
+    bytes, PV_SHARD_HEADER,
+    FIRST_LINE "version %s\norder %s-endian\nrecipe %016" PRIx64
+               " %s\nsongs %016" PRIx64 " %" PRIu32 "\nnoise %" PRIu32
+               "\nshard %" PRIu32 " of %" PRIu32 "\nnumbers %" PRIu32 "\n",
+    header->version, order_of(header), header->recipe_digest, header->recipe,
+    header->songs_digest, header->n_songs, header->n_noise, header->shard,
+    header->n_shards, header->n_features);
 }
 
 static bool
@@ -40,18 +49,20 @@ bool
 pv_shard_header_read(const char bytes[PV_SHARD_HEADER], PvShardHeader* header)
 {
   char again[PV_SHARD_HEADER];
+  char order[8];
   *header = (PvShardHeader){ .shard = 0 };
   if (bytes[PV_SHARD_HEADER - 1] ||
       sscanf(bytes,
-             FIRST_LINE "version %31[^\n]\nrecipe %16" SCNx64
-                        " %31[^\n]\nsongs %16" SCNx64 " %10" SCNu32
+             FIRST_LINE "version %31[^\n]\norder %7[a-z]-endian\nrecipe "
+                        "%16" SCNx64 " %31[^\n]\nsongs %16" SCNx64 " %10" SCNu32
                         "\nnoise %10" SCNu32 "\nshard %10" SCNu32
                         " of %10" SCNu32 "\nnumbers %10" SCNu32,
-             header->version, &header->recipe_digest, header->recipe,
+             header->version, order, &header->recipe_digest, header->recipe,
              &header->songs_digest, &header->n_songs, &header->n_noise,
-             &header->shard, &header->n_shards, &header->n_features) != 9) {
+             &header->shard, &header->n_shards, &header->n_features) != 10) {
     return false;
   }
+  header->is_swapped = strcmp(order, order_of(header)) != 0;
   pv_shard_header_write(header, again);
   return is_possible(header) && !memcmp(bytes, again, sizeof(again));
 }
@@ -76,6 +87,7 @@ pv_shard_n_music(const PvShardHeader* header)
   return share_of(header, header->n_songs - header->n_noise);
 }
 
+// The byte order comes first: the recipe's digest depends on it.
 PvStatus
 pv_shard_header_check(const PvShardHeader* header,
                       const PvShardHeader* wanted,
@@ -87,6 +99,12 @@ pv_shard_header_check(const PvShardHeader* header,
       error, PV_ERR_DATA,
       "%s: made by prodval %s, not %s: remove it, to make it again", path,
       header->version, wanted->version);
+  }
+  if (header->is_swapped) {
+    return pv_fail(error, PV_ERR_DATA,
+                   "%s: made on a %s-endian machine, which this is not: remove "
+                   "it, to make it again here",
+                   path, order_of(header));
   }
   if (header->recipe_digest != wanted->recipe_digest ||
       header->n_features != wanted->n_features) {

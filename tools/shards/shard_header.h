@@ -25,6 +25,7 @@ typedef struct {
   uint32_t n_songs; ///< In all shards together, with noise
   uint32_t n_noise; ///< Of these, the last: it is no music
   uint32_t n_features;
+  bool     is_swapped; ///< Its numbers' bytes are in the other order than here
 } PvShardHeader;
 
 /// [any] Write it as text, one line for each of what it says.
@@ -44,7 +45,8 @@ pv_shard_n_songs(const PvShardHeader* header);
 uint32_t
 pv_shard_n_music(const PvShardHeader* header);
 
-/// [any] Fail if a shard is not a part of the same songs, analysed alike.
+/// [any] Fail if a shard is not a part of the same songs, analysed alike, or if its
+/// numbers can't be read here.
 /// @param path  Of the shard, for messages.
 PvStatus
 pv_shard_header_check(const PvShardHeader* header,

@@ -150,5 +150,6 @@ pv_shard_set_close(PvShardSet* set)
     pv_shard_file_close(&set->files[i]);
   }
   free(set->files);
+  free(set->heard);
   *set = (PvShardSet){ .files = NULL };
 }

@@ -13,6 +13,7 @@ typedef struct {
   const char*   path;   ///< Their folder, or one file; the caller's
   PvShardHeader header; ///< What they share; `shard` is 0
   PvShardFile*  files;  ///< [n_shards]: shard 1 first
+  uint32_t*     heard;  ///< Of all songs, once they are loaded; NULL before
 } PvShardSet;
 
 /**
@@ -42,14 +43,22 @@ typedef struct {
   uint32_t n_clips;
 } PvShardSetFacts;
 
-/// [any] Read all songs, and find out what is lacking.
+/// Whoever keeps something of the songs that a look at all shards finds.
+typedef struct {
+  void (*take)(void* user, uint32_t place, const PvShardSong* song);
+  void* user;
+} PvShardTaker;
+
+/// [any] Read all songs in their order, and find out what is lacking.
 /// @param tell  Told of each shard that is missing or not whole, in a line.
+/// @param taker  Given each song, as long as nothing is known to be lacking; NULL: nobody.
 /// @param[out] is_lacking  [n_shards]
 void
 pv_shard_set_look(PvShardSet* set,
                   void (*tell)(const char* line),
-                  bool*            is_lacking,
-                  PvShardSetFacts* facts);
+                  const PvShardTaker* taker,
+                  bool*               is_lacking,
+                  PvShardSetFacts*    facts);
 
 /// [any] Read the songs from the first one on.
 void

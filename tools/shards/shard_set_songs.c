@@ -12,10 +12,11 @@
 
 /// Why a shard is not whole.
 static void
-describe_rest(const PvShardFile* file, PvShardNext next, char text[128])
+describe_rest(const PvShardFile* file, char text[128])
 {
-  const uint32_t    n     = pv_shard_n_music(&file->header);
-  const char* const is_so = next == PV_SHARD_CUT ? "ends" : "is damaged";
+  const uint32_t    n = pv_shard_n_music(&file->header);
+  const char* const is_so =
+    file->newest == PV_SHARD_CUT ? "ends" : "is damaged";
   if (file->n_read < n) {
     snprintf(text, 128, "%s after %" PRIu32 " of its %" PRIu32 " song%s", is_so,
              file->n_read, n, pv_plural(n));
@@ -25,26 +26,9 @@ describe_rest(const PvShardFile* file, PvShardNext next, char text[128])
   }
 }
 
-/// Read a shard's songs; what is there after the last that is whole.
-static PvShardNext
-count_songs(PvShardFile* file, PvShardSetFacts* facts)
-{
-  PvShardSong song;
-  PvShardNext next = PV_SHARD_SONG;
-  pv_shard_file_rewind(file);
-  while ((next = pv_shard_file_next(file, &song)) == PV_SHARD_SONG) {
-    facts->n_unusable += song.vectors.error.status != PV_OK;
-    facts->n_clips += song.vectors.n_clips;
-  }
-  return next;
-}
-
 /// Tell of a shard that is missing or not whole.
 static void
-tell_of(const PvShardSet* set,
-        uint32_t          shard,
-        PvShardNext       next,
-        void (*tell)(const char* line))
+tell_of(const PvShardSet* set, uint32_t shard, void (*tell)(const char* line))
 {
   const PvShardFile* const file = &set->files[shard - 1];
   struct stat              info;
@@ -52,7 +36,7 @@ tell_of(const PvShardSet* set,
   char                     why[128] = "is missing";
   char* const path = pv_shard_path(set->path, shard, set->header.n_shards);
   if (file->bytes) {
-    describe_rest(file, next, why);
+    describe_rest(file, why);
   } else if (path && !stat(path, &info)) {
     snprintf(why, sizeof(why), "is not a shard, or ends within its header");
   }
@@ -62,20 +46,51 @@ tell_of(const PvShardSet* set,
   free(path);
 }
 
+/// Read the songs of all shards in turn, each shard's as long as they are whole.
+static void
+read_songs(PvShardSet* set, const PvShardTaker* taker, PvShardSetFacts* facts)
+{
+  const uint32_t n_shards = set->header.n_shards;
+  bool           lacks    = false;
+  for (uint32_t place = 0; place < set->header.n_songs; ++place) {
+    PvShardFile* const file = &set->files[place % n_shards];
+    PvShardSong        song;
+    if (!file->bytes || file->newest != PV_SHARD_SONG ||
+        pv_shard_file_next(file, &song) != PV_SHARD_SONG) {
+      lacks = true;
+      continue;
+    }
+    facts->n_unusable += song.vectors.error.status != PV_OK;
+    facts->n_clips += song.vectors.n_clips;
+    if (taker && !lacks) {
+      taker->take(taker->user, place, &song);
+    }
+  }
+}
+
+/// Whether a shard of which all songs were read has nothing else.
+static bool
+is_whole(PvShardFile* file)
+{
+  PvShardSong song;
+  return file->bytes && file->newest == PV_SHARD_SONG &&
+         pv_shard_file_next(file, &song) == PV_SHARD_END;
+}
+
 void
 pv_shard_set_look(PvShardSet* set,
                   void (*tell)(const char* line),
-                  bool*            is_lacking,
-                  PvShardSetFacts* facts)
+                  const PvShardTaker* taker,
+                  bool*               is_lacking,
+                  PvShardSetFacts*    facts)
 {
   *facts = (PvShardSetFacts){ .n_lacking = 0 };
+  pv_shard_set_rewind(set);
+  read_songs(set, taker, facts);
   for (uint32_t i = 0; i < set->header.n_shards; ++i) {
-    PvShardFile* const file = &set->files[i];
-    const PvShardNext  next =
-      file->bytes ? count_songs(file, facts) : PV_SHARD_CUT;
-    is_lacking[i] = next != PV_SHARD_END;
+    is_lacking[i] = !is_whole(&set->files[i]);
     if (is_lacking[i]) {
-      tell_of(set, i + 1, next, tell);
+      tell_of(set, i + 1, tell);
       ++facts->n_lacking;
     }
   }

@@ -18,7 +18,6 @@ typedef struct {
 
 typedef struct {
   const PvTraining*  all;
-  const PvRecipe*    recipe;
   const PvQuestions* questions;
   Range*             early; ///< [n_songs]
   Range*             clips; ///< [n_songs]
@@ -155,20 +154,6 @@ pv_held_out_model(const PvTraining* training,
   return status ? status : pv_model_index_in_place(*model, error);
 }
 
-static PvStatus
-learn(void*             user,
-      uint32_t          part,
-      uint32_t          trial,
-      const PvTraining* training,
-      PvModel**         model,
-      PvError*          error)
-{
-  const Work* const work = user;
-  (void)part;
-  (void)trial;
-  return pv_held_out_model(training, work->recipe, model, error);
-}
-
 static Range*
 find_ranges(const PvClip* clips, uint32_t n_clips, uint32_t n_songs)
 {
@@ -192,16 +177,17 @@ pv_held_out_guesses(const PvTraining*  training,
 {
   const uint32_t  n_songs = training->n_songs;
   Work            work    = { training,
-                              recipe,
                               questions,
                               find_ranges(training->early, training->n_early, n_songs),
                               find_ranges(training->clips, training->n_clips, n_songs),
                               held,
                               shares,
                               0 };
-  const PvTrainer trainer = { 1, learn, ask, &work };
-  PvSplit         split   = { 0 };
-  PvStatus        status  = PV_OK;
+  const PvTrainer trainer = {
+    .learn = pv_held_out_model, .recipe = recipe, .ask = ask, .user = &work
+  };
+  PvSplit  split  = { 0 };
+  PvStatus status = PV_OK;
   // In their order, as sums depend on it.
   if (work.early && work.clips &&
       pv_split_in_turn(&split, training, questions->turns)) {

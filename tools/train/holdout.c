@@ -135,23 +135,46 @@ ask_about_songs(const Work*      work,
   return status;
 }
 
+/// Ask a model once, or once for each change of it.
 static PvStatus
-try_models(const Work*       work,
-           const PvHoldout*  holdout,
-           const PvTraining* training,
-           uint32_t          part,
-           PvError*          error)
+try_changes(const Work*      work,
+            const PvHoldout* holdout,
+            PvModel*         model,
+            PvTest           test,
+            PvError*         error)
 {
   const PvTrainer* const trainer = work->trainer;
-  PvModel*               model   = NULL;
   PvStatus               status  = PV_OK;
-  for (uint32_t t = 0; !status && t < trainer->n_trials; ++t) {
-    status = trainer->learn(trainer->user, part, t, training, &model, error);
-    const PvTest test = {
-      .part = part, .trial = t, .model = model, .network = training->network
-    };
+  test.model                     = model;
+  if (!trainer->n_trials) {
+    return ask_about_songs(work, holdout, test, error);
+  }
+  for (test.trial = 0; !status && test.trial < trainer->n_trials;
+       ++test.trial) {
+    status =
+      trainer->change(trainer->user, test.part, test.trial, model, error);
     status = status ? status : ask_about_songs(work, holdout, test, error);
   }
+  return status;
+}
+
+static PvStatus
+try_part(const Work*       work,
+         const PvHoldout*  holdout,
+         const PvTraining* training,
+         uint32_t          part,
+         PvError*          error)
+{
+  const PvTrainer* const trainer = work->trainer;
+  const PvTest           test  = { .part = part, .network = training->network };
+  PvModel*               model = NULL;
+  PvStatus               status = PV_OK;
+  if (trainer->begin) {
+    status = trainer->begin(trainer->user, part, training, error);
+  }
+  status =
+    status ? status : trainer->learn(training, trainer->recipe, &model, error);
+  status = status ? status : try_changes(work, holdout, model, test, error);
   pv_model_free(model);
   return status;
 }
@@ -182,7 +205,7 @@ learn_and_ask(const Work*      work,
   PvStatus status = pv_training_check(&holdout->training, error);
   status          = status ? status : fill(work, holdout, part, &filled, error);
   status =
-    status ? status : try_models(work, holdout, &filled.training, part, error);
+    status ? status : try_part(work, holdout, &filled.training, part, error);
   pv_filled_clear(&filled);
   return status;
 }

@@ -52,18 +52,32 @@ typedef struct {
 
 /// What is learned and asked.
 typedef struct {
-  uint32_t
-    n_trials; ///< Models that are learned of each part, one after another
-
-  /// Learns of what is left of the songs, whose vectors are whole.
-  /// @param[in,out] model  NULL in the first trial, then the one of the trial
-  ///                       before, to be changed or replaced; freed by the caller.
-  PvStatus (*learn)(void*             user,
-                    uint32_t          part,
-                    uint32_t          trial,
-                    const PvTraining* training,
+  /// Learns a model of what is left of the songs, whose vectors are whole:
+  /// pv_learn_space(), pv_train_model() or pv_held_out_model().
+  /// @param[out] model  Set only on success; freed by the caller.
+  PvStatus (*learn)(const PvTraining* training,
+                    const PvRecipe*   recipe,
                     PvModel**         model,
                     PvError*          error);
+
+  const PvRecipe* recipe;
+
+  /// Told of each part before a model is learned; NULL: nobody is.
+  PvStatus (*begin)(void*             user,
+                    uint32_t          part,
+                    const PvTraining* training,
+                    PvError*          error);
+
+  uint32_t
+    n_trials; ///< In which the part's model is changed, and asked; 0: it is asked
+              ///< as it was learned, as trial 0
+
+  /// Changes the model, as the trial before left it.
+  PvStatus (*change)(void*    user,
+                     uint32_t part,
+                     uint32_t trial,
+                     PvModel* model,
+                     PvError* error);
 
   /// Asks about one song.  Songs come in their order.
   PvStatus (*ask)(void* user, const PvTest* test, PvError* error);

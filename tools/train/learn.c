@@ -2,10 +2,8 @@
 
 #include "tools/train/learn.h"
 
-#include "tools/base/large_memory.h"
 #include "tools/classifiers/learn_classifier.h"
 #include "model/centres.h"
-#include "model/project.h"
 #include "tools/train/projection.h"
 
 #include <stdlib.h>
@@ -40,32 +38,6 @@ copy_names(const PvTraining* training, PvModelParts* parts)
   return is_whole;
 }
 
-/// Points are what the composed projection makes of the clips: bit by bit what
-/// it will make of them when they are heard.
-static PvStatus
-project_clips(const PvTraining* training,
-              const PvLinear*   composed,
-              PvModelParts*     parts,
-              PvError*          error)
-{
-  const size_t n     = training->n_clips;
-  parts->n_points    = training->n_clips;
-  parts->point_song  = calloc(n, sizeof(uint32_t));
-  parts->free_points = pv_large_free;
-  parts->points = pv_large_new(n * parts->n_components * sizeof(float), error);
-  if (!parts->points) {
-    return error->status;
-  }
-  if (!parts->point_song) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  pv_clips_project(composed, training->clips, training->n_clips, parts->points);
-  for (size_t p = 0; p < n; ++p) {
-    parts->point_song[p] = training->clips[p].song;
-  }
-  return PV_OK;
-}
-
 /// @param[out] classifier  NULL if the neighbours are to vote.
 static PvStatus
 learn_classifier(const PvModelParts*     parts,
@@ -96,13 +68,13 @@ learn_classifier(const PvModelParts*     parts,
 }
 
 PvStatus
-pv_learn_points(const PvTraining* training, PvModelParts* parts, PvError* error)
+pv_learn_points(const PvTraining* training,
+                PvModelParts*     parts,
+                PvBesidePoints    beside,
+                PvError*          error)
 {
-  PvLinear composed = { 0 };
-  PvStatus status   = pv_projection_fit(training, parts, error);
-  status            = status ? status : pv_compose(parts, &composed, error);
-  status = status ? status : project_clips(training, &composed, parts, error);
-  pv_linear_clear(&composed);
+  PvStatus status = pv_projection_fit(training, parts, error);
+  status = status ? status : pv_points_find(training, parts, beside, error);
   return status ? status
                 : learn_classifier(parts, &parts->recipe.classifier,
                                    &parts->classifier, error);
@@ -120,7 +92,8 @@ pv_learn_model(const PvTraining* training,
     pv_model_parts_free(parts);
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  const PvStatus status = pv_learn_points(training, parts, error);
+  const PvStatus status =
+    pv_learn_points(training, parts, (PvBesidePoints){ 0 }, error);
   if (status) {
     pv_model_parts_free(parts);
     return status;

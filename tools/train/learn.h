@@ -6,6 +6,7 @@
 #define PV_TOOLS_TRAIN_LEARN_H
 
 #include "model/model.h"
+#include "tools/train/points.h"
 #include "tools/train/training.h"
 
 /// [any] Begin with a recipe, labels and songs; NULL when out of memory.
@@ -20,6 +21,7 @@ pv_learn_start(const PvTraining* training,
 PvStatus
 pv_learn_points(const PvTraining* training,
                 PvModelParts*     parts,
+                PvBesidePoints    beside,
                 PvError*          error);
 
 /// [any] Learn a model that can be asked, but without calibration and with all

@@ -11,8 +11,8 @@
 /// A model's parts, in the order in which they are learned, before songs are held out.
 typedef enum {
   PV_LEARNED_POINTS, ///< Projection, and the clips put through it
-  PV_LEARNED_MAP,    ///< And what kinds of feature say of each song
-  PV_LEARNED_STEPS,  ///< What calibration begins with
+  PV_LEARNED_MAP,
+  PV_LEARNED_STEPS, ///< What calibration begins with
   PV_N_LEARNED
 } PvLearned;
 

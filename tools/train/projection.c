@@ -5,54 +5,12 @@
 #include "tools/train/lda.h"
 #include "tools/base/large_memory.h"
 #include "tools/base/step_fit.h"
+#include "tools/train/measure.h"
 #include "tools/train/other_groups.h"
 #include "tools/train/pca.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-/// A deviation below this share of the mean's magnitude is rounding.
-static const double smallest_deviation = 1e-6;
-
-/// Sums of all clips in their order, of each feature by itself.
-static void
-add_up(const PvTraining* training, const double* mean, double* sums)
-{
-  for (uint32_t i = 0; i < training->n_clips; ++i) {
-    const float* const features = training->clips[i].features;
-    for (uint32_t f = 0; f < training->n_features; ++f) {
-      const double x = (double)features[f];
-      sums[f] += mean ? (x - mean[f]) * (x - mean[f]) : x;
-    }
-  }
-}
-
-/// Mean and deviation of each feature.
-static bool
-measure_features(const PvTraining* training, float* mean, float* scale)
-{
-  const uint32_t n       = training->n_features;
-  double* const  average = calloc(n, sizeof(double));
-  double* const  square  = calloc(n, sizeof(double));
-  const bool     is_fine = average && square;
-  if (is_fine) {
-    add_up(training, NULL, average);
-    for (uint32_t f = 0; f < n; ++f) {
-      average[f] /= training->n_clips;
-    }
-    add_up(training, average, square);
-  }
-  for (uint32_t f = 0; is_fine && f < n; ++f) {
-    const double deviation = sqrt(square[f] / training->n_clips);
-    const bool   varies =
-      deviation > smallest_deviation * fabs(average[f]) && deviation > 1e-12;
-    mean[f]  = (float)average[f];
-    scale[f] = varies ? (float)deviation : 1.0f;
-  }
-  free(average);
-  free(square);
-  return is_fine;
-}
 
 /// Give every block the say that its weight asks for, whatever its size.
 static void
@@ -79,8 +37,10 @@ standardise(const void* user, uint32_t first, uint32_t n, double* to)
 {
   const Clips* const        clips = user;
   const PvModelParts* const parts = clips->parts;
+  const PvTraining* const   t     = clips->training;
+  pv_clips_expect(t->clips, t->n_features, t->n_clips, first, n);
   for (uint32_t r = 0; r < n; ++r) {
-    const float* const features = clips->training->clips[first + r].features;
+    const float* const features = t->clips[first + r].features;
     for (uint32_t c = 0; c < parts->n_features; ++c) {
       *to++ = ((double)features[c] - (double)parts->mean[c]) /
               (double)parts->scale[c];
@@ -237,7 +197,7 @@ pv_projection_fit(const PvTraining* training,
     parts->scale[f] = 1.0f;
   }
   if (!training->is_projected &&
-      !measure_features(training, parts->mean, parts->scale)) {
+      !pv_features_measure(training, parts->mean, parts->scale)) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   weigh_blocks(parts);

@@ -33,29 +33,15 @@ turns_of(const PvTraining* training)
 }
 
 typedef struct {
-  const PvUnlabelled* unlabelled;
+  const PvSongPlaces* places;
   PvModelParts*       parts;
 } Work;
-
-static PvStatus
-learn(void*             user,
-      uint32_t          part,
-      uint32_t          trial,
-      const PvTraining* training,
-      PvModel**         model,
-      PvError*          error)
-{
-  const Work* const work = user;
-  (void)part;
-  (void)trial;
-  return pv_held_out_model(training, &work->unlabelled->recipe, model, error);
-}
 
 static PvStatus
 ask(void* user, const PvTest* test, PvError* error)
 {
   const Work* const         work   = user;
-  const PvSongPlaces* const places = &work->unlabelled->places;
+  const PvSongPlaces* const places = work->places;
   PvPrediction              prediction;
   (void)error;
   pv_model_ask(test->model, pv_song_place(places, test->song), &prediction);
@@ -69,11 +55,15 @@ ask(void* user, const PvTest* test, PvError* error)
 /// Ask about each song once, about its place.
 static PvStatus
 guess_by_places(const PvUnlabelled* unlabelled,
+                const PvSongPlaces* places,
                 PvModelParts*       parts,
                 PvError*            error)
 {
-  Work            work    = { unlabelled, parts };
-  const PvTrainer trainer = { 1, learn, ask, &work };
+  Work            work    = { places, parts };
+  const PvTrainer trainer = { .learn  = pv_held_out_model,
+                              .recipe = &unlabelled->recipe,
+                              .ask    = ask,
+                              .user   = &work };
   PvSplit         split   = { 0 };
   PvStatus        status  = PV_OK;
   if (!pv_split_in_turn(&split, &unlabelled->training,
@@ -114,6 +104,7 @@ guess_at_length(const PvUnlabelled* unlabelled,
 
 PvStatus
 pv_song_guesses_learn(const PvUnlabelled* unlabelled,
+                      const PvSongPlaces* places,
                       PvModelParts*       parts,
                       PvError*            error)
 {
@@ -125,6 +116,6 @@ pv_song_guesses_learn(const PvUnlabelled* unlabelled,
   if (!parts->song_guesses) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  return unlabelled->places.at ? guess_by_places(unlabelled, parts, error)
-                               : guess_at_length(unlabelled, parts, error);
+  return places->at ? guess_by_places(unlabelled, places, parts, error)
+                    : guess_at_length(unlabelled, parts, error);
 }

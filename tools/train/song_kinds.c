@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { PIECE = 64 }; // Clips at a time
+enum { PIECE = PV_KINDS_AT_ONCE };
 
 /// The features of one kind, in the recipe's order, and what places make of them.
 typedef struct {
@@ -19,13 +19,13 @@ typedef struct {
   PvMatrix  contributions; ///< [PIECE][n_components]
 } Kind;
 
-typedef struct {
+struct PvSongKinds {
   const PvTraining* training;
   PvModelParts*     parts;
   uint32_t*         n_clips; ///< [n_songs]
   PvKinds           kinds;
   Kind              of[PV_N_KINDS];
-} Work;
+};
 
 static uint32_t
 count_features(const PvRecipe* recipe, PvFeatureKind kind)
@@ -84,7 +84,7 @@ clear_kind(Kind* kind)
 }
 
 static void
-take_deviations(const Work* work, const Kind* kind, uint32_t first)
+take_deviations(const PvSongKinds* work, const Kind* kind, uint32_t first)
 {
   const PvMatrix* const to   = &kind->deviations;
   const float* const    mean = work->parts->mean;
@@ -99,7 +99,7 @@ take_deviations(const Work* work, const Kind* kind, uint32_t first)
 }
 
 static void
-add_to_songs(const Work* work, uint32_t k, uint32_t first)
+add_to_songs(const PvSongKinds* work, uint32_t k, uint32_t first)
 {
   const PvMatrix* const from = &work->of[k].contributions;
   const size_t          n    = from->n_cols;
@@ -114,9 +114,8 @@ add_to_songs(const Work* work, uint32_t k, uint32_t first)
   }
 }
 
-/// Add no more than PIECE clips to their songs.
-static void
-add_clips(Work* work, uint32_t first, uint32_t n)
+void
+pv_song_kinds_add(PvSongKinds* work, uint32_t first, uint32_t n)
 {
   for (uint32_t k = 0; k < work->kinds.n; ++k) {
     Kind* const kind           = &work->of[k];
@@ -129,51 +128,62 @@ add_clips(Work* work, uint32_t first, uint32_t n)
   }
 }
 
-static PvStatus
-learn(Work* work, const PvLinear* composed, PvError* error)
+static void
+count_clips(PvSongKinds* work)
 {
-  const uint32_t n       = work->training->n_clips;
-  bool           is_fine = true;
+  for (uint32_t c = 0; c < work->training->n_clips; ++c) {
+    ++work->n_clips[work->training->clips[c].song];
+  }
+}
+
+static PvStatus
+init(PvSongKinds* work, const PvLinear* composed, PvError* error)
+{
+  PvModelParts* const parts   = work->parts;
+  const size_t        n       = (size_t)work->kinds.n * parts->n_components;
+  bool                is_fine = work->n_clips;
   for (uint32_t k = 0; is_fine && k < work->kinds.n; ++k) {
-    is_fine = init_kind(work->parts, composed, work->kinds.of[k], &work->of[k]);
+    is_fine = init_kind(parts, composed, work->kinds.of[k], &work->of[k]);
   }
   if (!is_fine) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  for (uint32_t c = 0; c < n; ++c) {
-    ++work->n_clips[work->training->clips[c].song];
-  }
-  for (uint32_t c = 0; c < n; c += PIECE) {
-    add_clips(work, c, n - c < PIECE ? n - c : PIECE);
-  }
-  return PV_OK;
+  count_clips(work);
+  parts->free_kinds = pv_large_free;
+  parts->song_kinds = pv_large_new(n * parts->n_songs * sizeof(float), error);
+  return parts->song_kinds ? PV_OK : error->status;
 }
 
 PvStatus
-pv_song_kinds_learn(const PvTraining* training,
-                    PvModelParts*     parts,
-                    PvError*          error)
+pv_song_kinds_new(const PvTraining* training,
+                  const PvLinear*   composed,
+                  PvModelParts*     parts,
+                  PvSongKinds**     kinds,
+                  PvError*          error)
 {
-  Work         work     = { .training = training,
-                            .parts    = parts,
-                            .n_clips  = calloc(parts->n_songs, sizeof(uint32_t)),
-                            .kinds    = pv_recipe_kinds(&parts->recipe) };
-  const size_t n        = (size_t)work.kinds.n * parts->n_components;
-  PvLinear     composed = { 0 };
-  PvStatus     status   = pv_compose(parts, &composed, error);
-  parts->free_kinds     = pv_large_free;
-  if (!status && !work.n_clips) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  PvSongKinds* const work = calloc(1, sizeof(PvSongKinds));
+  if (!work) {
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  if (!status && !(parts->song_kinds =
-                     pv_large_new(n * parts->n_songs * sizeof(float), error))) {
-    status = error->status;
+  *work                 = (PvSongKinds){ .training = training,
+                                         .parts    = parts,
+                                         .n_clips  = calloc(parts->n_songs, sizeof(uint32_t)),
+                                         .kinds    = pv_recipe_kinds(&parts->recipe) };
+  const PvStatus status = init(work, composed, error);
+  if (status) {
+    pv_song_kinds_free(work);
+  } else {
+    *kinds = work;
   }
-  status = status ? status : learn(&work, &composed, error);
-  for (uint32_t k = 0; k < work.kinds.n; ++k) {
-    clear_kind(&work.of[k]);
-  }
-  pv_linear_clear(&composed);
-  free(work.n_clips);
   return status;
+}
+
+void
+pv_song_kinds_free(PvSongKinds* work)
+{
+  for (uint32_t k = 0; work && k < work->kinds.n; ++k) {
+    clear_kind(&work->of[k]);
+  }
+  free(work ? work->n_clips : NULL);
+  free(work);
 }

@@ -10,20 +10,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct {
+struct PvPlacing {
   const PvTraining* training;
   const PvLinear*   head; ///< NULL: features stay as they are
   double            half_life_s;
   PvSongPlaces*     places;
   double*           sum; ///< [n_features]
   float*   means;   ///< [PV_PROJECT_AT_ONCE][n_features]: not projected yet
+  uint32_t n_means; ///< So many of them are there
   uint32_t n_clips; ///< Taken
   uint32_t n_early;
-} Work;
+  uint32_t n_songs;
+};
 
 /// Take the song's early windows; returns the frames of it up to the last one's end.
 static uint32_t
-pass_early(Work* work, uint32_t song)
+pass_early(PvPlacing* work, uint32_t song)
 {
   const PvTraining* const t        = work->training;
   uint32_t                n_frames = 0;
@@ -35,7 +37,7 @@ pass_early(Work* work, uint32_t song)
 
 /// Clips of a song, the next ones.
 static uint32_t
-count_clips(const Work* work, uint32_t song)
+count_clips(const PvPlacing* work, uint32_t song)
 {
   const PvTraining* const t = work->training;
   uint32_t                n = 0;
@@ -56,7 +58,7 @@ add(const float* features, uint32_t n, double weight, double* sum)
 
 /// The mean of a song's clips, weighed as pv_evidence_add() does.
 static void
-take_mean(Work* work, uint32_t song, float* mean)
+take_mean(PvPlacing* work, uint32_t song, float* mean)
 {
   const PvTraining* const t        = work->training;
   const PvClip* const     clips    = t->clips + work->n_clips;
@@ -85,12 +87,14 @@ take_mean(Work* work, uint32_t song, float* mean)
 
 /// Places of songs whose means are there.
 static void
-place(const Work* work, uint32_t first, uint32_t n)
+place(PvPlacing* work)
 {
-  const size_t n_features = work->training->n_features;
-  const size_t n_dims     = work->places->n_dims;
-  float* const to         = work->places->at + first * n_dims;
-  const float* means[PV_PROJECT_AT_ONCE];
+  const uint32_t n          = work->n_means;
+  const uint32_t first      = work->n_songs - n;
+  const size_t   n_features = work->training->n_features;
+  const size_t   n_dims     = work->places->n_dims;
+  float* const   to         = work->places->at + first * n_dims;
+  const float*   means[PV_PROJECT_AT_ONCE];
   for (uint32_t i = 0; i < n; ++i) {
     means[i] = work->means + i * n_features;
   }
@@ -101,50 +105,74 @@ place(const Work* work, uint32_t first, uint32_t n)
   }
 }
 
-static void
-place_all(Work* work)
+void
+pv_placing_go_on(PvPlacing* work, uint32_t past)
 {
-  const uint32_t n_songs = work->training->n_songs;
-  uint32_t       n       = 0;
-  for (uint32_t s = 0; s < n_songs; ++s) {
-    take_mean(work, s, work->means + (size_t)n * work->training->n_features);
-    if (++n == PV_PROJECT_AT_ONCE || s + 1 == n_songs) {
-      place(work, s + 1 - n, n);
-      n = 0;
+  const PvTraining* const t = work->training;
+  while (work->n_songs < t->n_songs &&
+         work->n_clips + count_clips(work, work->n_songs) <= past) {
+    take_mean(work, work->n_songs++,
+              work->means + (size_t)work->n_means * t->n_features);
+    if (++work->n_means == PV_PROJECT_AT_ONCE || work->n_songs == t->n_songs) {
+      place(work);
+      work->n_means = 0;
     }
   }
 }
 
-PvStatus
-pv_song_places_find(const PvTraining* training,
-                    const PvLinear*   head,
-                    double            half_life_s,
-                    PvSongPlaces*     places,
-                    PvError*          error)
+static PvStatus
+init_places(const PvPlacing* work, PvError* error)
 {
-  const size_t n    = training->n_features;
-  Work         work = { .training    = training,
-                        .head        = head,
-                        .half_life_s = half_life_s,
-                        .places      = places,
-                        .sum         = calloc(n, sizeof(double)),
-                        .means = calloc(PV_PROJECT_AT_ONCE * n, sizeof(float)) };
+  const PvTraining* const t      = work->training;
+  PvSongPlaces* const     places = work->places;
   *places =
-    (PvSongPlaces){ .n_dims = head ? head->n_out : training->n_features };
-  places->n_bytes =
-    (uint64_t)training->n_songs * places->n_dims * sizeof(float);
-  places->n_frames = calloc(training->n_songs, sizeof(uint32_t));
+    (PvSongPlaces){ .n_dims = work->head ? work->head->n_out : t->n_features };
+  places->n_bytes  = (uint64_t)t->n_songs * places->n_dims * sizeof(float);
+  places->n_frames = calloc(t->n_songs, sizeof(uint32_t));
   places->at       = pv_large_new(places->n_bytes, error);
-  PvStatus status  = places->at ? PV_OK : error->status;
-  if (!status && (!work.sum || !work.means || !places->n_frames)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  return !places->at ? error->status
+         : work->sum && work->means && places->n_frames
+           ? PV_OK
+           : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
+PvStatus
+pv_placing_new(const PvTraining* training,
+               const PvLinear*   head,
+               double            half_life_s,
+               PvSongPlaces*     places,
+               PvPlacing**       placing,
+               PvError*          error)
+{
+  const size_t     n    = training->n_features;
+  PvPlacing* const work = calloc(1, sizeof(PvPlacing));
+  if (!work) {
+    *places = (PvSongPlaces){ 0 };
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  if (!status) {
-    place_all(&work);
+  *work                 = (PvPlacing){ .training    = training,
+                                       .head        = head,
+                                       .half_life_s = half_life_s,
+                                       .places      = places,
+                                       .sum         = calloc(n, sizeof(double)),
+                                       .means = calloc(PV_PROJECT_AT_ONCE * n, sizeof(float)) };
+  const PvStatus status = init_places(work, error);
+  if (status) {
+    pv_placing_free(work);
+  } else {
+    *placing = work;
   }
-  free(work.sum);
-  free(work.means);
   return status;
+}
+
+void
+pv_placing_free(PvPlacing* work)
+{
+  if (work) {
+    free(work->sum);
+    free(work->means);
+    free(work);
+  }
 }
 
 const float*

@@ -17,21 +17,34 @@ typedef struct {
   uint64_t n_bytes; ///< Size of `at`
 } PvSongPlaces;
 
+/// Places that are found while clips are gone through.
+typedef struct PvPlacing PvPlacing;
+
 /**
-   [any] Find them.  A clip counts as the sound since the one before it, or since the last
-   early window, and the less the longer ago it is.
+   [any] Begin to find them.  A clip counts as the sound since the one before it, or since
+   the last early window, and the less the longer ago it is.
 
    @param training  Each song has clips.
    @param head  What features are projected by; NULL: places are means of features.
    @param half_life_s  After that much more sound, a clip counts half; 0: it never fades.
    @param[out] places  To be cleared in any case.
+   @param[out] placing  Set only on success; freed by the caller.
 */
 PvStatus
-pv_song_places_find(const PvTraining* training,
-                    const PvLinear*   head,
-                    double            half_life_s,
-                    PvSongPlaces*     places,
-                    PvError*          error);
+pv_placing_new(const PvTraining* training,
+               const PvLinear*   head,
+               double            half_life_s,
+               PvSongPlaces*     places,
+               PvPlacing**       placing,
+               PvError*          error);
+
+/// [any] Place the songs whose clips all come before this one, and were not placed before.
+void
+pv_placing_go_on(PvPlacing* placing, uint32_t past);
+
+/// [any] NULL is fine.
+void
+pv_placing_free(PvPlacing* placing);
 
 /// [any] Where a song lies: [n_dims].
 const float*

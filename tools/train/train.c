@@ -8,8 +8,8 @@
 #include "tools/train/part_networks.h"
 #include "tools/base/pool.h"
 #include "tools/train/song_guesses.h"
-#include "tools/train/song_kinds.h"
 #include "tools/train/song_map.h"
+#include "tools/train/taught_songs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,53 +36,64 @@ typedef struct {
 } Pair;
 
 /// Learn how sure to be, from songs that are held out.
+/// @param places  NULL: songs' guesses are not kept.
 static PvStatus
 learn_held_out(const PvTraining*   training,
-               bool                with_guesses,
+               const PvSongPlaces* places,
                PvLearningProgress* progress,
                PvModelParts*       parts,
                PvError*            error)
 {
-  PvManySongs  many       = pv_many_songs;
   PvUnlabelled unlabelled = { .values = NULL };
-  if (!with_guesses) {
-    many.n_at_length = UINT32_MAX; // Nobody asks for places
-  }
-  PvStatus status =
-    pv_unlabelled_make(training, parts, many, &unlabelled, error);
+  PvStatus     status = pv_unlabelled_make(training, parts, PV_MAX_TAUGHT_SONGS,
+                                           &unlabelled, error);
   pv_learning_reach(progress, PV_LEARNED_STEPS);
   status = status ? status : pv_calibrate(&unlabelled, parts, error);
-  if (!status && with_guesses) {
-    status = pv_song_guesses_learn(&unlabelled, parts, error);
+  if (!status && places) {
+    status = pv_song_guesses_learn(&unlabelled, places, parts, error);
   }
   pv_unlabelled_clear(&unlabelled);
+  return status;
+}
+
+static PvStatus
+learn_all(const PvTraining* training,
+          bool              with_guesses,
+          bool              with_map,
+          PvModelParts*     parts,
+          PvError*          error)
+{
+  const bool is_held_out = pv_can_hold_songs_out(training);
+  const bool has_places  = is_held_out && with_guesses && !training->network &&
+                          training->n_songs > PV_MAX_SONGS_AT_LENGTH;
+  PvSongPlaces         places = { .at = NULL };
+  const PvBesidePoints beside = { .kinds  = true,
+                                  .places = has_places ? &places : NULL };
+  PvTraining           told   = *training;
+  PvLearningProgress   progress;
+  pv_learning_begin(&progress, training->n_songs, with_map);
+  told.progress   = &progress;
+  PvStatus status = pv_learn_points(&told, parts, beside, error);
+  pv_learning_reach(&progress, PV_LEARNED_POINTS);
+  if (!status && with_map) {
+    status = pv_song_map_make(parts, error);
+  }
+  pv_learning_reach(&progress, PV_LEARNED_MAP);
+  if (!status && is_held_out) {
+    status = learn_held_out(training, with_guesses ? &places : NULL, &progress,
+                            parts, error);
+  }
+  pv_learning_reach(&progress, PV_LEARNED_STEPS);
+  pv_song_places_clear(&places);
   return status;
 }
 
 static void
 learn_one(void* user, uint32_t i)
 {
-  Pair* const             pair     = user;
-  const PvTraining* const training = &pair->training[i];
-  PvModelParts* const     parts    = pair->parts[i];
-  PvError* const          error    = &pair->errors[i];
-  PvTraining              told     = *training;
-  PvLearningProgress      progress;
-  pv_learning_begin(&progress, training->n_songs, i == 0);
-  told.progress   = &progress;
-  PvStatus status = pv_learn_points(&told, parts, error);
-  pv_learning_reach(&progress, PV_LEARNED_POINTS);
-  status = status ? status : pv_song_kinds_learn(training, parts, error);
-  if (!status && i == 0) {
-    status = pv_song_map_make(parts, error);
-  }
-  pv_learning_reach(&progress, PV_LEARNED_MAP);
-  if (!status && pv_can_hold_songs_out(training)) {
-    status =
-      learn_held_out(training, pair->with_guesses, &progress, parts, error);
-  }
-  pv_learning_reach(&progress, PV_LEARNED_STEPS);
-  pair->status[i] = status;
+  Pair* const pair = user;
+  pair->status[i]  = learn_all(&pair->training[i], pair->with_guesses, i == 0,
+                               pair->parts[i], &pair->errors[i]);
 }
 
 /// The mono model knows the same songs, and their places on the map.

@@ -3,6 +3,7 @@
 #include "tools/train/training.h"
 
 #include "model/model.h"
+#include "tools/base/large_memory.h"
 
 #include <stdlib.h>
 
@@ -162,21 +163,52 @@ pv_training_unfill(const PvTraining* filled, PvTraining* training)
   return training->clips && training->early;
 }
 
+enum { AHEAD = 512 }; // Clips that the disk may read meanwhile
+
+/// Those of a song lie in one piece.
+static void
+expect(const PvClip* clips, uint32_t n_features, uint32_t n)
+{
+  uint32_t first = 0;
+  for (uint32_t c = 1; c <= n; ++c) {
+    if (c == n || clips[c].features != clips[c - 1].features + n_features) {
+      pv_large_expect(clips[first].features,
+                      (uint64_t)(c - first) * n_features * sizeof(float));
+      first = c;
+    }
+  }
+}
+
+void
+pv_clips_expect(const PvClip* clips,
+                uint32_t      n_features,
+                uint32_t      n,
+                uint32_t      first,
+                uint32_t      n_now)
+{
+  const uint32_t from = first ? first + AHEAD : 0;
+  const uint32_t past = first + n_now + AHEAD < n ? first + n_now + AHEAD : n;
+  if (from < past) {
+    expect(clips + from, n_features, past - from);
+  }
+}
+
 void
 pv_clips_project(const PvLinear* composed,
                  const PvClip*   clips,
                  uint32_t        n,
                  float*          projected)
 {
-  const float* features[PV_PROJECT_AT_ONCE];
-  uint32_t     n_taken = 0;
-  for (uint32_t c = 0; c < n; ++c) {
-    features[n_taken++] = clips[c].features;
-    if (n_taken == PV_PROJECT_AT_ONCE || c + 1 == n) {
-      pv_project_many(composed, features, n_taken, projected);
-      projected += (size_t)n_taken * composed->n_out;
-      n_taken = 0;
+  const uint32_t at_once = PV_PROJECT_AT_ONCE;
+  const float*   features[PV_PROJECT_AT_ONCE];
+  for (uint32_t first = 0; first < n; first += at_once) {
+    const uint32_t n_now = n - first < at_once ? n - first : at_once;
+    pv_clips_expect(clips, composed->n_in, n, first, n_now);
+    for (uint32_t c = 0; c < n_now; ++c) {
+      features[c] = clips[first + c].features;
     }
+    pv_project_many(composed, features, n_now,
+                    projected + (size_t)first * composed->n_out);
   }
 }
 

@@ -82,6 +82,16 @@ pv_training_check(const PvTraining* training, PvError* error);
 bool
 pv_training_unfill(const PvTraining* filled, PvTraining* training);
 
+/// [any] Have features read that are wanted soon, where they lie in shards: whoever goes
+/// through `n` clips calls it before each piece of them.
+/// @param first, n_now  The piece.
+void
+pv_clips_expect(const PvClip* clips,
+                uint32_t      n_features,
+                uint32_t      n,
+                uint32_t      first,
+                uint32_t      n_now);
+
 /// [any] Project the features of clips.
 /// @param[out] projected  [n][composed.n_out]
 void

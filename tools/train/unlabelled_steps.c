@@ -3,36 +3,11 @@
 #include "tools/train/unlabelled_steps.h"
 
 #include "tools/base/large_memory.h"
+#include "tools/train/blind_steps.h"
 #include "tools/train/taught_songs.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-const PvManySongs pv_many_songs = { PV_MAX_TAUGHT_SONGS,
-                                    PV_MAX_SONGS_AT_LENGTH };
-
-static uint32_t
-count_blind_steps(const PvModelParts* parts)
-{
-  uint32_t n = 0;
-  while (n < parts->n_steps && parts->recipe.steps[n].kind != PV_STEP_LDA) {
-    ++n;
-  }
-  return n;
-}
-
-/// Standardising and the first steps as one.
-static PvStatus
-compose_head(const PvModelParts* parts,
-             uint32_t            n_steps,
-             PvLinear*           head,
-             PvError*            error)
-{
-  PvModelParts first = *parts;
-  first.n_steps      = n_steps;
-  first.n_components = parts->steps[n_steps - 1].n_out;
-  return pv_compose(&first, head, error);
-}
 
 /// Clips of the songs that models learn from; returns how many.
 static uint32_t
@@ -103,37 +78,14 @@ tail_of(const PvRecipe* recipe, uint32_t n_steps)
   return tail;
 }
 
-/// @param head  NULL: there are no steps without labels.
-static PvStatus
-make(const PvTraining* training,
-     const PvLinear*   head,
-     PvManySongs       many,
-     PvUnlabelled*     unlabelled,
-     PvError*          error)
-{
-  PvStatus status = PV_OK;
-  if (training->n_songs > many.n_at_length) {
-    status = pv_song_places_find(training, head, unlabelled->recipe.half_life_s,
-                                 &unlabelled->places, error);
-  }
-  if (!status &&
-      !pv_taught_songs_draw(training, many.n_taught, &unlabelled->taught)) {
-    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  if (!status && (head || unlabelled->taught)) {
-    status = pick_all(training, unlabelled, error);
-  }
-  return status || !head ? status : project_all(head, unlabelled, error);
-}
-
 PvStatus
 pv_unlabelled_make(const PvTraining*   training,
                    const PvModelParts* parts,
-                   PvManySongs         many,
+                   uint32_t            n_taught,
                    PvUnlabelled*       unlabelled,
                    PvError*            error)
 {
-  const uint32_t n_steps = count_blind_steps(parts);
+  const uint32_t n_steps = pv_blind_steps_count(parts);
   PvLinear       head    = { 0 };
   *unlabelled =
     (PvUnlabelled){ .training = *training, .recipe = parts->recipe };
@@ -143,13 +95,18 @@ pv_unlabelled_make(const PvTraining*   training,
              ? PV_OK
              : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  PvStatus status =
-    n_steps ? compose_head(parts, n_steps, &head, error) : PV_OK;
-  status = status
-             ? status
-             : make(training, n_steps ? &head : NULL, many, unlabelled, error);
-  unlabelled->recipe =
-    n_steps ? tail_of(&parts->recipe, n_steps) : parts->recipe;
+  PvStatus status = pv_blind_steps_compose(parts, &head, error);
+  if (!status &&
+      !pv_taught_songs_draw(training, n_taught, &unlabelled->taught)) {
+    status = pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  }
+  if (!status && (n_steps || unlabelled->taught)) {
+    status = pick_all(training, unlabelled, error);
+  }
+  if (!status && n_steps) {
+    status             = project_all(&head, unlabelled, error);
+    unlabelled->recipe = tail_of(&parts->recipe, n_steps);
+  }
   pv_linear_clear(&head);
   return status;
 }
@@ -163,5 +120,4 @@ pv_unlabelled_clear(PvUnlabelled* unlabelled)
   }
   free(unlabelled->taught);
   pv_large_free(unlabelled->values, unlabelled->n_bytes);
-  pv_song_places_clear(&unlabelled->places);
 }

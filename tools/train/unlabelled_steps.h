@@ -6,31 +6,16 @@
 #define PV_TOOLS_TRAIN_UNLABELLED_STEPS_H
 
 #include "model/model_parts.h"
-#include "tools/train/song_places.h"
 #include "tools/train/training.h"
-
-/// Where there are more songs, each guess that is stored comes from the song's mean place.
-enum { PV_MAX_SONGS_AT_LENGTH = 4000 };
-
-/// What is done more cheaply, beyond so many songs.
-typedef struct {
-  uint32_t n_taught; ///< Only clips of so many, drawn, are there to learn from
-  uint32_t
-    n_at_length; ///< Songs have a place, by which they can be asked about
-} PvManySongs;
-
-/// What training goes by.
-extern const PvManySongs pv_many_songs;
 
 /// A training whose features are those components.
 typedef struct {
-  PvTraining   training;
-  PvRecipe     recipe;  ///< What is still to be learned
-  bool         is_own;  ///< Its clips and early windows are
-  bool*        taught;  ///< What its `taught` points to
-  float*       values;  ///< Their values, in large memory
-  uint64_t     n_bytes; ///< Size of `values`
-  PvSongPlaces places;  ///< Of all its songs; empty unless they are many
+  PvTraining training;
+  PvRecipe   recipe;  ///< What is still to be learned
+  bool       is_own;  ///< Its clips and early windows are
+  bool*      taught;  ///< What its `taught` points to
+  float*     values;  ///< Their values, in large memory
+  uint64_t   n_bytes; ///< Size of `values`
 } PvUnlabelled;
 
 /**
@@ -46,13 +31,13 @@ typedef struct {
 
    @param training  Must outlive `unlabelled`; each song has clips.
    @param parts     Learned from it.
-   @param many      When songs are many: pv_many_songs.
+   @param n_taught  Only clips of so many songs, drawn, are there to learn from.
    @param[out] unlabelled  To be cleared in any case.
 */
 PvStatus
 pv_unlabelled_make(const PvTraining*   training,
                    const PvModelParts* parts,
-                   PvManySongs         many,
+                   uint32_t            n_taught,
                    PvUnlabelled*       unlabelled,
                    PvError*            error);
 

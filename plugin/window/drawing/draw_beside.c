@@ -33,7 +33,9 @@ draw_head(const PvUiPaint* paint)
   } else {
     pv_ui_draw_choice(paint, &l->target, "Choose\xe2\x80\xa6", false,
                       PV_UI_TARGET);
-    pv_ui_draw_choice(paint, &l->no_target, "Clear", false, PV_UI_NO_TARGET);
+    pv_ui_draw_choice(paint, &l->no_target,
+                      paint->scene->measuring[0] ? "Stop" : "Clear", false,
+                      PV_UI_NO_TARGET);
   }
   pv_ui_draw_choice(paint, &l->view, "Back", false, PV_UI_VIEW);
 }

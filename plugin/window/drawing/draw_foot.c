@@ -17,6 +17,10 @@ name_failure(const PvUiScene* scene)
       return "This can\xe2\x80\x99t be the target";
     case PV_PARAM_NEAREST:
       return "The nearest songs stay as they are";
+    case PV_UI_NOT_STORED:
+      return "There is nothing to store yet";
+    case PV_UI_LEFT_OUT:
+      return "Some of the sound files are left out";
     default:
       return "The OSC setting was refused";
   }
@@ -26,17 +30,17 @@ name_failure(const PvUiScene* scene)
 static void
 draw_failure(const PvUiPaint* paint)
 {
-  const PvUiScene* const scene  = paint->scene;
-  const PvUiRect* const  r      = &paint->layout->foot;
-  const PvUiFont         strong = {
-            16, true, PV_UI_LEFT, paint->tones->bad, 1.0, false
-  };
-  const PvUiFont soft = {
-    14, false, PV_UI_LEFT, paint->tones->soft, 1.0, true
-  };
+  const PvUiScene* const scene   = paint->scene;
+  const PvUiRect* const  r       = &paint->layout->foot;
+  const bool             is_hint = pv_ui_scene_has_hint(scene);
+  const PvUiColour colour = is_hint ? paint->tones->accent : paint->tones->bad;
+  const PvUiFont   strong = { 16, true, PV_UI_LEFT, colour, 1.0, false };
+  // Of a failure the end says more: it has the file's name.
+  const PvUiFont soft = { 14,  false,   PV_UI_LEFT, paint->tones->soft,
+                          1.0, !is_hint };
   const PvUiRect edge = { r->x, r->y, 5, r->h };
   pv_ui_fill_round(paint, r, 10.0, paint->tones->card, 1.0);
-  pv_ui_fill_round(paint, &edge, 2.5, paint->tones->bad, 1.0);
+  pv_ui_fill_round(paint, &edge, 2.5, colour, 1.0);
   pv_ui_write(paint, &strong, name_failure(scene), r->x + 18, r->y + 26,
               r->w - 34);
   pv_ui_write(paint, &soft, scene->failure, r->x + 18, r->y + 46, r->w - 34);
@@ -69,7 +73,7 @@ draw_model(const PvUiPaint* paint)
     snprintf(text, sizeof(text), "%s", file);
   }
   pv_ui_write(paint, &strong,
-              scene->is_drop_near    ? "Drop a model or sound files"
+              scene->is_drop_near    ? "Drop a model, sound files or a folder"
               : scene->model_name[0] ? scene->model_name
               : scene->n_labels      ? "Unnamed model"
                                      : "No model",

@@ -40,11 +40,14 @@ pv_ui_draw_guess(const PvUiPaint* paint)
   const double           w          = r->w - left;
   const bool             plain =
     pv_ui_is_current(scene) && (scene->index >= 0 || is_library);
-  const PvUiFont soft = { 15, false, PV_UI_LEFT, tones->soft, 1.0, false };
-  const PvUiFont name = { 29,         true,
-                          PV_UI_LEFT, plain ? tones->bright : tones->soft,
-                          1.0,        false };
-  const PvUiFont bad  = { 13, false, PV_UI_LEFT, tones->bad, 1.0, true };
+  const PvUiFont soft    = { 15, false, PV_UI_LEFT, tones->soft, 1.0, false };
+  const PvUiFont name    = { 29,         true,
+                             PV_UI_LEFT, plain ? tones->bright : tones->soft,
+                             1.0,        false };
+  const bool     is_hint = pv_ui_scene_has_hint(scene);
+  const PvUiFont said    = { 13,         false,
+                             PV_UI_LEFT, is_hint ? tones->accent : tones->bad,
+                             1.0,        !is_hint };
   PvUiWords      words;
   pv_ui_words(scene, &words);
   const double y = r->y + r->h / 2 - (words.sure[0] ? 46 : 56);
@@ -54,7 +57,7 @@ pv_ui_draw_guess(const PvUiPaint* paint)
   pv_ui_write(paint, &soft, words.sure, x, y + 19, w);
   pv_ui_write(paint, &name, words.name, x, y + 54, w);
   if (scene->failure[0] && paint->layout->foot.w <= 0.0) {
-    pv_ui_write(paint, &bad, scene->failure, x, y + 81, w);
+    pv_ui_write(paint, &said, scene->failure, x, y + 81, w);
   } else {
     pv_ui_write(paint, &soft, words.note, x, y + 81, w);
   }

@@ -107,7 +107,7 @@ pv_ui_draw_panel(const PvUiPaint* paint)
   const double beside = l->standard.x + l->standard.w + 10;
   if (l->cancel.x - beside > 240.0) {
     pv_ui_write(paint, &soft,
-                targets ? "Type a name, or a file\xe2\x80\x99s path"
+                targets ? "Type a name, or the path of a file or folder"
                         : "or drop a file on the window",
                 beside, l->standard.y + 23, l->cancel.x - beside - 10);
   }

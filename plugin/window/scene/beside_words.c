@@ -43,13 +43,13 @@ pv_ui_beside_why_not(const PvUiScene* scene)
                          "Choose one that does (M), or train it again." };
   }
   if (scene->measuring[0]) {
-    return (PvUiWhyNot){ "Measuring the sound file\xe2\x80\xa6",
-                         "Then the mix is compared with it." };
+    return (PvUiWhyNot){ "Measuring\xe2\x80\xa6",
+                         "Then the mix is compared with it; Esc ends it." };
   }
   if (!scene->param[PV_PARAM_TARGET][0]) {
     return (PvUiWhyNot){
       "Whom should the mix be compared with?",
-      "Choose\xe2\x80\xa6 (T), or drop sound files on the window."
+      "Choose\xe2\x80\xa6 (T), or drop sound files or a folder of them."
     };
   }
   if (beside == PV_BESIDE_NOTHING) {

@@ -2,6 +2,8 @@
 
 #include "plugin/window/scene/scene.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 enum { FAILURE_S = 12 };
@@ -157,6 +159,24 @@ pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why)
   scene->failed_param   = param;
   scene->failure_left_s = FAILURE_S;
   scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
+}
+
+bool
+pv_ui_scene_has_hint(const PvUiScene* scene)
+{
+  return scene->failure[0] && scene->failed_param >= PV_N_PARAMS;
+}
+
+void
+pv_ui_scene_measure(PvUiScene* scene, const char* what)
+{
+  char text[PV_UI_MEASURING];
+  pv_text_copy(text, sizeof(text), what);
+  pv_utf8_clean(text);
+  if (strcmp(text, scene->measuring) != 0) {
+    memcpy(scene->measuring, text, sizeof(text));
+    scene->dirty |= PV_UI_BESIDE;
+  }
 }
 
 void

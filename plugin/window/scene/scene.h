@@ -41,6 +41,12 @@ typedef enum {
   PV_UI_ALL     = (1u << 10) - 1u
 } PvUiPart;
 
+/// What else than a parameter the foot speaks of: no failure, but a hint.
+enum {
+  PV_UI_NOT_STORED = PV_N_PARAMS, ///< There is nothing to store as A or B
+  PV_UI_LEFT_OUT ///< Sound files of a folder that are of no use
+};
+
 /// What can be pointed at.
 typedef enum {
   PV_UI_NOTHING,
@@ -118,7 +124,7 @@ typedef struct {
   PvNearestBy nearest_by; ///< What makes them near
   char        param[PV_N_PARAMS][PV_TEXT_MAX];
   char        failure[PV_TEXT_MAX]; ///< "" when there is none
-  uint32_t    failed_param;
+  uint32_t    failed_param;         ///< PvParam, or one of the hints above
   char        model_name[PV_NAME_MAX];
   bool        is_model_told; ///< What follows is known
   uint32_t    n_labels;
@@ -146,7 +152,7 @@ typedef struct {
   PvUiDifference difference;
   PvUiStored     stored[PV_UI_N_STORED]; ///< A and B
   bool           is_difference_old; ///< It is to be asked for, without waiting
-  char  measuring[PV_UI_MEASURING]; ///< A sound file, and which of how many
+  char           measuring[PV_UI_MEASURING]; ///< Which of how many sound files
   float notice_left_s; ///< How long it is still said that text was copied
 
   // What the user does
@@ -195,9 +201,17 @@ pv_ui_scene_nearest_wanted(const PvUiScene* scene);
 void
 pv_ui_scene_forget(PvUiScene* scene);
 
-/// [ui] Say for a while why a parameter was refused.
+/// [ui] Say for a while why a parameter was refused, or a hint.
 void
 pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why);
+
+/// [ui] Whether what is said there is a hint.
+bool
+pv_ui_scene_has_hint(const PvUiScene* scene);
+
+/// [ui] Say what is being measured; what may be no UTF-8 is replaced.
+void
+pv_ui_scene_measure(PvUiScene* scene, const char* what);
 
 /// [ui] Note another target: how the sound differs will be asked for.
 void

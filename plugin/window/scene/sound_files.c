@@ -28,7 +28,8 @@ pv_ui_add_way_to_sounds(PvUiFiles* files)
   if (!files->sounds[0]) {
     pv_text_copy(files->sounds, sizeof(files->sounds), own_folder());
   }
-  pv_ui_files_add(files, "A sound file\xe2\x80\xa6", files->sounds);
+  pv_ui_files_add(files, "A sound file, or a folder\xe2\x80\xa6",
+                  files->sounds);
   if (files->n) {
     files->files[files->n - 1].is_folder = true;
   }
@@ -63,6 +64,25 @@ keep(PvUiFiles* files, const char* begin)
   files->n = n;
 }
 
+/// Offer all that is listed as one target, before the rest; not where there is but
+/// the way up.
+static void
+offer_folder(PvUiFiles* files)
+{
+  const bool has_more =
+    files->n > 1 || (files->n == 1 && strcmp(files->files[0].name, "..") != 0);
+  if (!files->folder[0] || !has_more || files->n == PV_UI_MAX_FILES) {
+    return;
+  }
+  pv_ui_files_add(files, "All sound files here and below", files->folder);
+  const PvUiFile all = files->files[files->n - 1];
+  if (all.path) {
+    memmove(files->files + 1, files->files,
+            (files->n - (size_t)1) * sizeof(PvUiFile));
+    files->files[0] = all;
+  }
+}
+
 void
 pv_ui_list_sounds(PvUiScene* scene)
 {
@@ -75,6 +95,9 @@ pv_ui_list_sounds(PvUiScene* scene)
   if (split(scene->edit.text, folder, &rest)) {
     pv_ui_files_list(files, folder);
     keep(files, rest);
+    if (!*rest) {
+      offer_folder(files);
+    }
   }
   if (!files->problem[0]) {
     pv_text_copy(files->sounds, sizeof(files->sounds), files->folder);

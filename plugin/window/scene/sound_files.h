@@ -16,7 +16,8 @@ pv_ui_types_path(const PvUiScene* scene);
 void
 pv_ui_add_way_to_sounds(PvUiFiles* files);
 
-/// [ui] List the folders and sound files that the typed path may go on with.
+/// [ui] List the folders and sound files that the typed path may go on with; before
+/// them, if it ends with a folder, all that is in it, as one target.
 void
 pv_ui_list_sounds(PvUiScene* scene);
 

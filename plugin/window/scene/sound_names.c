@@ -24,12 +24,13 @@ void
 pv_ui_sound_names_add(PvUiSoundNames* names, const char* path)
 {
   const char* const slash = strrchr(path, '/');
+  const char* const last  = slash && slash[1] ? slash + 1 : path;
   char              first[MOST_BYTES];
   char              name[PV_SOUND_NAME];
   if (names->n == PV_MAX_MEASURED) {
     return;
   }
-  pv_text_copy(first, sizeof(first), slash ? slash + 1 : path);
+  pv_text_copy(first, sizeof(first), last);
   pv_utf8_clean(first);
   pv_text_copy(name, sizeof(name), first);
   for (unsigned i = 2; is_there(names, name); ++i) {

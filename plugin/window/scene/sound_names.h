@@ -16,7 +16,7 @@ typedef struct {
   char     of[PV_MAX_MEASURED][PV_SOUND_NAME];
 } PvUiSoundNames;
 
-/// [ui] Add the name of a file, without its folders; a second one of that name is
+/// [ui] Add the name of a file or folder, without the way to it; a second one of that name is
 /// "mix.wav (2)".
 void
 pv_ui_sound_names_add(PvUiSoundNames* names, const char* path);

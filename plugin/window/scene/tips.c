@@ -30,10 +30,11 @@ fixed_tip(const PvUiScene* scene, PvUiThing thing)
                ? "The lists and the map (V)"
                : "What the mix has more or less of than a producer or song (V)";
     case PV_UI_TARGET:
-      return "Choose a producer, a song or a sound file to compare with (T), "
-             "or drop files";
+      return "Choose a producer, a song, a sound file or a folder to compare "
+             "with (T), or drop files";
     case PV_UI_NO_TARGET:
-      return "Compare with nothing";
+      return scene->measuring[0] ? "Measure no more; the target stays (Esc)"
+                                 : "Compare with nothing";
     case PV_UI_FREEZE:
       return "Hold what is shown, or follow again (space)";
     case PV_UI_STORE:

@@ -49,8 +49,8 @@ function showAnswer(name, answer) {
     : namedBy(answer, model);
   const who = element("span", "who", what);
   if (!answer.error) {
-    who.dataset.label = answer.label;
-    who.style.color = colourOf(answer.label, model);
+    who.dataset.label = answer.label ?? "";
+    who.style.color = colourOf(who.dataset.label, model);
   }
   item.append(element("span", "file", name), " ", who);
   if (answer.note) {

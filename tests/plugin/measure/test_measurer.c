@@ -84,11 +84,13 @@ assert_no_child_is_left(void)
 
 /// The profile that a decoder in this process gives, to half a thousandth.
 static void
-assert_is_profile_of(const char* path, uint32_t file)
+assert_is_profile_of(const char* path, uint32_t sound, uint32_t file)
 {
-  const PvProfile* const got  = pv_measurer_profile(measurer, file);
+  uint32_t               n   = 0;
+  const PvProfile* const got = pv_measurer_profiles(measurer, sound, &n) + file;
   PvNote                 note = { "" };
   PvProfile              wanted;
+  ck_assert_uint_lt(file, n);
   ck_assert(!pv_file_profile_make(path, PV_FILES_OR_PIPES, &wanted, NULL, &note,
                                   &error));
   for (PvProfileMeasure m = 0; m < PV_N_MEASURES; ++m) {
@@ -113,8 +115,8 @@ START_TEST(files_are_measured_by_the_program)
   const PvMeasuring done = wait_till_done();
   ck_assert_msg(!done.error.status, "%s", done.error.text);
   ck_assert_uint_eq(done.at, 1);
-  assert_is_profile_of("one.wav", 0);
-  assert_is_profile_of("- two, \xc3\xa9.flac", 1);
+  assert_is_profile_of("one.wav", 0, 0);
+  assert_is_profile_of("- two, \xc3\xa9.flac", 1, 0);
   assert_no_child_is_left();
 }
 END_TEST
@@ -146,6 +148,104 @@ START_TEST(the_first_file_of_no_use_ends_it)
   const PvMeasuring done    = wait_till_done();
   ck_assert_uint_eq(done.at, 0);
   ck_assert_ptr_nonnull(strstr(done.error.text, "text.wav"));
+}
+END_TEST
+
+static void
+make_folder(const char* name)
+{
+  ck_assert(!mkdir(name, 0700));
+}
+
+/// What is of no use in it is left out; what is hidden is not looked at.
+START_TEST(a_folder_stands_for_its_files)
+{
+  make_folder("refs");
+  make_folder("refs/old");
+  make_folder("refs/.trash");
+  pv_write_tones("refs/two.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2, 44100,
+                 4.0);
+  pv_write_tones("refs/old/one.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 1,
+                 22050, 5.0);
+  pv_write_file("refs/.trash/gone.wav", "no sound\n");
+  pv_write_file("refs/text.wav", "no sound at all\n");
+  pv_write_file("refs/notes.txt", "no sound file\n");
+  ck_assert(!symlink("..", "refs/round"));
+  const PvMeasuring done = measure(PV_PRODVAL, "refs");
+  ck_assert_msg(!done.error.status, "%s", done.error.text);
+  ck_assert_uint_eq(done.n_files, 3);
+  ck_assert_uint_eq(done.file, 2);
+  ck_assert_str_eq(done.name, "two.wav");
+  ck_assert_uint_eq(done.n_left_out, 1);
+  ck_assert_ptr_nonnull(strstr(done.left_out.text, "/refs/text.wav: "));
+  assert_is_profile_of("refs/old/one.flac", 0, 0);
+  assert_is_profile_of("refs/two.wav", 0, 1);
+  assert_no_child_is_left();
+}
+END_TEST
+
+START_TEST(a_folder_of_no_use_is_told)
+{
+  make_folder("refs");
+  PvMeasuring done = measure(PV_PRODVAL, "refs");
+  ck_assert_int_eq(done.error.status, PV_ERR_DATA);
+  ck_assert_ptr_nonnull(strstr(done.error.text, "no sound file in it"));
+  pv_measurer_free(measurer);
+  pv_write_file("refs/text.wav", "no sound at all\n");
+  done = measure(PV_PRODVAL, "refs");
+  ck_assert_int_eq(done.error.status, PV_ERR_DATA);
+  ck_assert_ptr_nonnull(strstr(done.error.text, "can be compared with: "));
+  ck_assert_ptr_nonnull(strstr(done.error.text, "/refs/text.wav: "));
+}
+END_TEST
+
+/// Nothing is begun with more than a session should keep.
+START_TEST(a_folder_of_too_many_files_is_refused)
+{
+  char name[64];
+  make_folder("refs");
+  for (int i = 0; i <= PV_MEASURE_FILES; ++i) {
+    snprintf(name, sizeof(name), "refs/%d.wav", i);
+    pv_write_file(name, "");
+  }
+  const PvMeasuring done = measure(stand_in("#!/bin/sh\n: >begun\n"), "refs");
+  ck_assert_int_eq(done.error.status, PV_ERR_VALUE);
+  ck_assert_ptr_nonnull(
+    strstr(done.error.text, "more than 64 sound files: choose a smaller"));
+  ck_assert_int_ne(access("begun", F_OK), 0);
+}
+END_TEST
+
+/// What ends one file for want of the program ends them all.
+START_TEST(a_folder_ends_with_the_program)
+{
+  make_folder("refs");
+  pv_write_file("refs/a.wav", "");
+  pv_write_file("refs/b.wav", "");
+  const PvMeasuring done = measure("/nowhere/prodval", "refs");
+  ck_assert_int_eq(done.error.status, PV_ERR_FILE);
+  ck_assert_uint_eq(done.file, 0);
+}
+END_TEST
+
+START_TEST(a_folder_is_measured_no_more_when_nobody_waits)
+{
+  make_folder("refs");
+  pv_write_file("refs/a.wav", "");
+  pv_write_file("refs/b.wav", "");
+  const char* const paths[] = { path_of("refs") };
+  measurer                  = pv_measurer_new(
+                     stand_in("#!/bin/sh\necho x >>begun\nexec sleep 3600\n"), paths, 1, &error);
+  while (access("begun", F_OK)) {
+    poll(NULL, 0, 10);
+  }
+  const PvMeasuring now = pv_measurer_look(measurer);
+  ck_assert(!now.is_done);
+  ck_assert_str_eq(now.name, "a.wav");
+  ck_assert_uint_eq(now.n_files, 2);
+  pv_measurer_free(measurer);
+  measurer = NULL;
+  assert_no_child_is_left();
 }
 END_TEST
 
@@ -206,6 +306,11 @@ main(void)
   tcase_add_test(tests, files_are_measured_by_the_program);
   tcase_add_loop_test(tests, why_a_file_is_of_no_use_is_told, 0, 3);
   tcase_add_test(tests, the_first_file_of_no_use_ends_it);
+  tcase_add_test(tests, a_folder_stands_for_its_files);
+  tcase_add_test(tests, a_folder_of_no_use_is_told);
+  tcase_add_test(tests, a_folder_of_too_many_files_is_refused);
+  tcase_add_test(tests, a_folder_ends_with_the_program);
+  tcase_add_test(tests, a_folder_is_measured_no_more_when_nobody_waits);
   tcase_add_loop_test(tests, what_is_no_profile_is_not_taken, 0, 4);
   tcase_add_test(tests, a_program_that_is_gone_is_told);
   tcase_add_test(tests, the_program_goes_when_nobody_waits_any_more);

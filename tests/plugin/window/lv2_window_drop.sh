@@ -11,7 +11,7 @@ toys=$1 jack_play=$2 osc_print=$3 xdnd_drop=$4 prodval=$5 installed=$6 pictures=
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=tests/support/window/xvfb.sh
 . "$here/../../support/window/xvfb.sh"
-pv_begin jalv.gtk3 Xvfb xdotool import xwininfo
+pv_begin jalv.gtk3 Xvfb xdotool import xwininfo python3
 export HOME=$work GTK_MODULES='' NO_AT_BRIDGE=1
 [ ! -e "$installed" ] || {
 	echo "SKIPPED: $installed would be used in place of the one that was built"
@@ -37,6 +37,13 @@ drop() {
 refused() {
 	import -silent -window "$(pv_window)" -crop 300x24+36+570 +repage png:- |
 		convert png:- -fuzz 12% -fill black +opaque '#FF7A85' \
+			-format '%[fx:mean>0.01]' info: | grep -qx 1
+}
+
+# hinted: something is said there in blue.
+hinted() {
+	import -silent -window "$(pv_window)" -crop 300x24+36+570 +repage png:- |
+		convert png:- -fuzz 12% -fill black +opaque '#6CB6FF' \
 			-format '%[fx:mean>0.01]' info: | grep -qx 1
 }
 
@@ -122,6 +129,19 @@ sleep 0.5
 hears '/prodval/1/difference "now" "decay"' 6
 shoot dropped-two
 
+# A folder is one target; what of it is of no use is left out, which is said.
+mkdir -p "$work/My refs/old"
+cp "$work/song.wav" "$work/My refs/a.wav"
+cp "$work/song.wav" "$work/My refs/old/b.wav"
+cp "$work/notes.wav" "$work/My refs/notes.wav"
+drop "file://$work/My%20refs/"
+pv_until 30 hinted || fail "what is left out is not said"
+shoot dropped-folder
+n=$(n_of '/compared "My refs"')
+[ "$n" = 1 ] || fail "the folder is not the target: $(grep /compared "$work/osc.log")"
+pv_click 400 596
+hears '/prodval/1/difference "now" "decay"' 6
+
 # One is chosen by its path, of which the beginning is typed.
 pv_click 690 149
 sleep 2
@@ -137,6 +157,51 @@ shoot sounds
 xdotool key Return
 sleep 2
 hears '/prodval/1/difference "now" "decay"' 6
+
+# All of a folder, by the path of it.
+xdotool key t
+sleep 0.5
+xdotool type "$work/My refs/"
+sleep 0.5
+shoot sounds-folder
+xdotool key Return
+more_compared() {
+	[ "$(n_of '/compared "My refs"')" = 2 ]
+}
+pv_until 30 more_compared || fail "the folder that was typed is not the target"
+pv_click 400 596
+
+# From a program that uses GTK 3, over jalv's window, which handles drops itself: over our part
+# of it, and over jalv's menus, where it is jalv's to refuse.
+drag_to() {
+	xdotool mousemove 1260 760 mousedown 1
+	local i
+	for i in {1..8}; do
+		xdotool mousemove $((1260 + ($1 - 1260) * i / 8)) $((760 + ($2 - 760) * i / 8))
+		sleep 0.1
+	done
+	sleep 0.5
+	shoot "drag-$2"
+	xdotool mouseup 1
+}
+is_over() {
+	[ "$(grep -c ended "$work/gtk.log")" = "$1" ]
+}
+pv_start "$work/gtk.log" timeout 60 python3 "$here/../../support/window/gtk_drag.py" 1200 700 \
+	"file://$work/song.wav"
+pv_until 20 grep -q ready "$work/gtk.log" || fail "no window of GTK"
+sleep 0.5
+n=$(n_of '/compared "song.wav"')
+drag_to 400 8
+pv_until 10 is_over 1 || fail "a drag over the host's menus does not end"
+grep -q '^failed: ' "$work/gtk.log" || fail "the host's menus take files: $(cat "$work/gtk.log")"
+drag_to 400 300
+pv_until 10 is_over 2 || fail "a drag does not end"
+[ "$(grep -c failed "$work/gtk.log")" = 1 ] || fail "GTK can't drop files: $(cat "$work/gtk.log")"
+dragged() {
+	[ "$(n_of '/compared "song.wav"')" -gt "$n" ]
+}
+pv_until 20 dragged || fail "what GTK dropped is not the target"
 
 # One that takes an hour ends with the window.
 printf '#!/bin/sh\necho $$ >%s/pid.new\nmv %s/pid.new %s/pid\nexec sleep 3600\n' \

@@ -17,7 +17,8 @@ mkdtemp(char* path)
   const char* const above = getenv("TMPDIR");
   char*             other = NULL;
   *(void**)&make          = dlsym(RTLD_NEXT, "mkdtemp");
-  if (above && !strncmp(path, "/tmp/", 5) && strncmp(path, above, strlen(above)) &&
+  if (above && !strncmp(path, "/tmp/", 5) &&
+      strncmp(path, above, strlen(above)) &&
       asprintf(&other, "%s/%s", above, path + 5) > 0) {
     return make(other);
   }

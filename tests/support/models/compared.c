@@ -59,7 +59,7 @@ pv_compared_set_up(void)
   pv_profiler_long(profiler, &parts->song_profiles[NOON]);
   pv_profiler_free(profiler);
   pv_compared_model = pv_toy_finish(parts);
-  pv_comparison     = pv_mix_comparison_new();
+  pv_comparison     = pv_mix_comparison_new(true);
 }
 
 void

@@ -17,27 +17,43 @@
 
 PvHostileFile pv_hostile;
 
+// In place: a file that is emptied and written again is put on the disk at once by ext4.
+static FILE*
+open_file(void)
+{
+  FILE* const file = fopen(PV_HOSTILE_PATH, "r+b");
+  return file ? file : fopen(PV_HOSTILE_PATH, "wb");
+}
+
+static void
+close_file(FILE* file)
+{
+  fflush(file);
+  ck_assert_int_eq(ftruncate(fileno(file), ftell(file)), 0);
+  fclose(file);
+}
+
 void
 pv_hostile_write_parts(const char* text,
                        size_t      n_text,
                        uint64_t    n_claimed,
                        size_t      n_data)
 {
-  FILE* const file = fopen(PV_HOSTILE_PATH, "wb");
+  FILE* const file = open_file();
   for (int i = 0; i < 8; ++i) {
     fputc((int)(n_claimed >> (8 * i) & 0xff), file);
   }
   fwrite(text, 1, n_text, file);
   fwrite(pv_hostile.whole + 8 + pv_hostile.n_header, 1, n_data, file);
-  fclose(file);
+  close_file(file);
 }
 
 void
 pv_hostile_write(void)
 {
-  FILE* const file = fopen(PV_HOSTILE_PATH, "wb");
+  FILE* const file = open_file();
   fwrite(pv_hostile.whole, 1, pv_hostile.n_whole, file);
-  fclose(file);
+  close_file(file);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "support/window/crowd.h"
 #include "support/window/mixes.h"
 
+#include "plugin/window/scene/store.h"
 #include "plugin/window/scene/target.h"
 
 #include <stdio.h>
@@ -42,7 +43,11 @@ pv_test_scene_name(PvTestScene which)
                                                   "beside-unsettled",
                                                   "beside-early",
                                                   "beside-measuring",
+                                                  "beside-folder",
+                                                  "beside-left-out",
+                                                  "not-stored",
                                                   "targets",
+                                                  "sounds",
                                                   "library",
                                                   "library-targets",
                                                   "library-silent" };
@@ -93,13 +98,17 @@ put_beside(PvUiScene* scene, PvTestScene which)
 {
   const bool is_told =
     which != PV_SCENE_BESIDE_NOTHING && which != PV_SCENE_BESIDE_NO_PROFILES &&
-    which != PV_SCENE_BESIDE_EARLY && which != PV_SCENE_BESIDE_MEASURING;
+    which != PV_SCENE_BESIDE_EARLY && which != PV_SCENE_BESIDE_MEASURING &&
+    which != PV_SCENE_BESIDE_FOLDER && which != PV_SCENE_NOT_STORED;
   scene->shows_beside = true;
   scene->is_light     = which == PV_SCENE_BESIDE_LIGHT;
   if (which == PV_SCENE_BESIDE_MEASURING) {
     snprintf(scene->measuring, sizeof(scene->measuring),
-             "reference.flac (2 of 3)");
-  } else if (which != PV_SCENE_BESIDE_NOTHING) {
+             "2 of 3: reference.flac");
+  } else if (which == PV_SCENE_BESIDE_FOLDER) {
+    snprintf(scene->measuring, sizeof(scene->measuring),
+             "4 of 12 in References: 04 A Song of Some Length.flac");
+  } else if (which != PV_SCENE_BESIDE_NOTHING && which != PV_SCENE_NOT_STORED) {
     snprintf(scene->param[PV_PARAM_TARGET], PV_TEXT_MAX, "Ada Brandt");
   }
   scene->difference.beside = which == PV_SCENE_BESIDE_EARLY ? PV_BESIDE_EARLY
@@ -113,6 +122,12 @@ put_beside(PvUiScene* scene, PvTestScene which)
     scene->seconds = scene->guess_seconds = 12.0f;
     scene->difference.seconds             = 12.0f;
     scene->difference.findings.n          = 0;
+  } else if (which == PV_SCENE_NOT_STORED) {
+    pv_ui_store(scene, 0);
+  } else if (which == PV_SCENE_BESIDE_LEFT_OUT) {
+    pv_ui_scene_fail(scene, PV_UI_LEFT_OUT,
+                     "2 of them; the first: /home/anna/music/references/"
+                     "noise.wav: too short: 3 s of sound are needed");
   } else if (which == PV_SCENE_BESIDE_EARLY) {
     scene->seconds = 2.0f;
   } else if (which == PV_SCENE_BESIDE_STORED) {
@@ -124,17 +139,18 @@ put_beside(PvUiScene* scene, PvTestScene which)
 }
 
 static void
-list_targets(PvUiScene* scene)
+list_targets(PvUiScene* scene, const char* typed)
 {
   scene->is_panel_open = true;
   scene->lists_targets = true;
-  pv_ui_edit_begin(&scene->edit, "a", false);
+  pv_ui_edit_begin(&scene->edit, typed, false);
   pv_ui_list_targets(scene);
 }
 
 static void
 change(PvUiScene* scene, PvTestScene which, const char* folder)
 {
+  char path[PV_UI_PATH_MAX];
   switch (which) {
     case PV_SCENE_UNKNOWN:
       pv_test_put_somebody_else(scene);
@@ -224,17 +240,24 @@ change(PvUiScene* scene, PvTestScene which, const char* folder)
     case PV_SCENE_BESIDE_UNSETTLED:
     case PV_SCENE_BESIDE_EARLY:
     case PV_SCENE_BESIDE_MEASURING:
+    case PV_SCENE_BESIDE_FOLDER:
+    case PV_SCENE_BESIDE_LEFT_OUT:
+    case PV_SCENE_NOT_STORED:
       put_beside(scene, which);
       break;
     case PV_SCENE_TARGETS:
-      list_targets(scene);
+      list_targets(scene, "a");
+      break;
+    case PV_SCENE_SOUNDS:
+      snprintf(path, sizeof(path), "%s/", folder);
+      list_targets(scene, path);
       break;
     case PV_SCENE_LIBRARY:
       pv_test_put_library(scene);
       break;
     case PV_SCENE_LIBRARY_TARGETS:
       pv_test_put_library(scene);
-      list_targets(scene);
+      list_targets(scene, "a");
       break;
     case PV_SCENE_LIBRARY_SILENT:
       pv_test_put_library(scene);

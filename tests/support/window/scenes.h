@@ -38,7 +38,11 @@ typedef enum {
   PV_SCENE_BESIDE_UNSETTLED, ///< Curves, but no sentences yet
   PV_SCENE_BESIDE_EARLY,     ///< Nothing yet
   PV_SCENE_BESIDE_MEASURING, ///< A file that was dropped
+  PV_SCENE_BESIDE_FOLDER,    ///< Its files
+  PV_SCENE_BESIDE_LEFT_OUT,  ///< Some of them are of no use
+  PV_SCENE_NOT_STORED,
   PV_SCENE_TARGETS,
+  PV_SCENE_SOUNDS,  ///< In a folder
   PV_SCENE_LIBRARY, ///< Nobody to name
   PV_SCENE_LIBRARY_TARGETS,
   PV_SCENE_LIBRARY_SILENT,

@@ -74,6 +74,24 @@ START_TEST(without_space)
 }
 END_TEST
 
+/// Nobody notices but by the clock, wherever it lies.
+START_TEST(what_is_expected_stays_the_same)
+{
+  const uint64_t sizes[] = { 3, large };
+  for (uint32_t i = 0; i < 2; ++i) {
+    char* const at = pv_large_new(sizes[i], &error);
+    ck_assert_ptr_nonnull(at);
+    at[1]            = 5;
+    at[sizes[i] - 1] = 7;
+    pv_large_expect(at + 1, sizes[i] - 1);
+    pv_large_expect(at, 0);
+    ck_assert_int_eq(at[1], 5);
+    ck_assert_int_eq(at[sizes[i] - 1], 7);
+    pv_large_free(at, sizes[i]);
+  }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -83,6 +101,7 @@ main(void)
   tcase_add_test(tcase, beyond_the_limit_in_a_file);
   tcase_add_test(tcase, without_a_folder);
   tcase_add_test(tcase, without_space);
+  tcase_add_test(tcase, what_is_expected_stays_the_same);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

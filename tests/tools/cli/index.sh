@@ -185,6 +185,18 @@ for at in 1 2 3 4 5 6 7 8 1000; do
 	rm -f killed.*.tmp
 done
 
+# A journal of another space goes, as one that was made in the other byte order would.
+cp old killed
+{
+	PV_KILL_AT=5 LD_PRELOAD=$kill_at_write "$prodval" index albums more -o killed \
+		--threads 1 --model model.safetensors >said 2>err || true
+} 2>/dev/null
+od -An -tx1 -j8 -N8 killed.part | tr -s ' ' '\n' | grep . | tac | sed 's/^/\\x/' | tr -d '\n' >swapped
+printf "$(cat swapped)" | dd of=killed.part bs=1 seek=8 conv=notrunc 2>err || fail "$(cat err)"
+index 0 killed albums more
+knew 2
+cmp once-1 killed
+
 # Another model, another library; the one that is there stays what it was measured by.
 "$prodval" train taught --recipe short.json -o other.safetensors --classifier svm --name Other >said 2>err ||
 	fail "$(cat err)"
@@ -201,6 +213,13 @@ says 'measured by another model'
 "$prodval" identify once-1 kept.wav >said 2>err || fail "$(cat err)"
 ! grep -E '[0-9] %|ounds' said || fail "$(cat said)"
 grep -q 'five (Eve)' said || fail "$(cat said)"
+"$prodval" identify --json once-1 kept.wav >said 2>err || fail "$(cat err)"
+python3 - said <<'END' || fail "$(cat said)"
+import json, sys
+(told,) = json.load(open(sys.argv[1], encoding="utf-8"))
+assert (told["state"], told["label"], told["confidence"], told["ranking"]) == ("nearest", None, None, []), told
+assert (told["neighbours"][0]["title"], told["neighbours"][0]["artist"]) == ("five", "Eve"), told
+END
 "$prodval" info once-1 >said 2>err || fail "$(cat err)"
 grep -q '^Library:     5 songs' said || fail "$(cat said)"
 "$prodval" map once-1 taught -o map.html >said 2>err || fail "$(cat err)"

@@ -230,6 +230,13 @@ cp of-7-1/shard-6-of-7.vectors misnamed
 refuses 'holds shard 6' misnamed
 sed '2s/[0-9]$/x/' of-7-1/shard-7-of-7.vectors >old
 refuses 'x, not ' old
+# As a machine of the other byte order would have it; its numbers don't count.
+{
+	head -c 512 of-7-1/shard-7-of-7.vectors | sed 's/^order little/order big/'
+	printf '\0\0\0'
+	tail -c +513 of-7-1/shard-7-of-7.vectors
+} >big-endian
+refuses 'other/shard-7-of-7.vectors: made on a big-endian machine, which this is not: remove it, to make it again here' big-endian
 cp of-3-1/shard-1-of-3.vectors of-7-2
 quietly 1 "$prodval" merge of-7-2
 says 'shards of 3 and of 7 are in it'

@@ -105,6 +105,17 @@ START_TEST(another_version_is_refused)
 }
 END_TEST
 
+// And that before its recipe, whose digest is of bytes in that order.
+START_TEST(another_byte_order_is_refused)
+{
+  PvShardHeader header = second();
+  header.is_swapped    = true;
+  header.recipe_digest = 8;
+  assert_refused(&header, "-endian machine, which this is not: remove it, to "
+                          "make it again here");
+}
+END_TEST
+
 START_TEST(another_number_is_refused)
 {
   PvShardHeader header = second();
@@ -151,6 +162,7 @@ main(void)
   tcase_add_test(tcase, another_list_is_refused);
   tcase_add_test(tcase, another_recipe_is_refused);
   tcase_add_test(tcase, another_version_is_refused);
+  tcase_add_test(tcase, another_byte_order_is_refused);
   tcase_add_test(tcase, another_number_is_refused);
   tcase_add_test(tcase, what_has_no_header_is_passed_over);
   tcase_add_test(tcase, noise_is_no_music);

@@ -22,7 +22,6 @@ static bool    is_left_out[PV_MARKED_LABELS];
 
 /// What a trainer saw.
 typedef struct {
-  bool     leaks; ///< It learns of all songs, whatever it is given
   uint32_t n_asked[PV_MARKED_SONGS];
   uint32_t n_clips;
   uint32_t n_right;
@@ -45,19 +44,15 @@ deal(bool by_album)
                                &options, &split, is_left_out));
 }
 
+/// Learn of all songs, whatever there is.
 static PvStatus
-learn(void*             user,
-      uint32_t          part,
-      uint32_t          trial,
-      const PvTraining* training,
-      PvModel**         model,
-      PvError*          why)
+learn_all(const PvTraining* training,
+          const PvRecipe*   recipe,
+          PvModel**         model,
+          PvError*          why)
 {
-  const Seen* const seen = user;
-  (void)part;
-  (void)trial;
-  return pv_learn_space(seen->leaks ? &pv_marked.training : training,
-                        &pv_marked.recipe, model, why);
+  (void)training;
+  return pv_learn_space(&pv_marked.training, recipe, model, why);
 }
 
 static PvStatus
@@ -79,8 +74,11 @@ ask(void* user, const PvTest* test, PvError* why)
 static double
 share_right(bool leaks)
 {
-  Seen            seen    = { .leaks = leaks };
-  const PvTrainer trainer = { 1, learn, ask, &seen };
+  Seen            seen    = { .n_clips = 0 };
+  const PvTrainer trainer = { .learn  = leaks ? learn_all : pv_learn_space,
+                              .recipe = &pv_marked.recipe,
+                              .ask    = ask,
+                              .user   = &seen };
   ck_assert_int_eq(
     pv_holdout_run(&pv_marked.training, &split, &trainer, 1, NULL, &error),
     PV_OK);
@@ -116,20 +114,17 @@ END_TEST
 
 /// A producer who is left out, with what is left of the music.
 static PvStatus
-learn_others(void*             user,
-             uint32_t          part,
-             uint32_t          trial,
-             const PvTraining* training,
-             PvModel**         model,
-             PvError*          why)
+see_others(void* user, uint32_t part, const PvTraining* training, PvError* why)
 {
+  (void)user;
+  (void)why;
   ck_assert_uint_eq(training->n_labels, PV_MARKED_LABELS - 1);
   ck_assert_uint_eq(training->n_songs,
                     PV_MARKED_SONGS - PV_MARKED_ALBUMS * PV_MARKED_TRACKS);
   for (uint32_t l = 0; l < training->n_labels; ++l) {
     ck_assert_str_eq(training->labels[l], pv_marked.names[l + (l >= part)]);
   }
-  return learn(user, part, trial, training, model, why);
+  return PV_OK;
 }
 
 static PvStatus
@@ -151,8 +146,12 @@ ask_unknown(void* user, const PvTest* test, PvError* why)
 
 START_TEST(a_producer_held_out_is_unknown_to_the_model)
 {
-  Seen            seen    = { .leaks = false };
-  const PvTrainer trainer = { 1, learn_others, ask_unknown, &seen };
+  Seen            seen    = { .n_clips = 0 };
+  const PvTrainer trainer = { .learn  = pv_learn_space,
+                              .recipe = &pv_marked.recipe,
+                              .begin  = see_others,
+                              .ask    = ask_unknown,
+                              .user   = &seen };
   pv_marked_make(PV_MARK_PRODUCER);
   ck_assert(pv_split_by_producer(&split, &pv_marked.training));
   ck_assert_int_eq(
@@ -174,13 +173,12 @@ END_TEST
 static PvStatus
 compare_with_split(void*             user,
                    uint32_t          part,
-                   uint32_t          trial,
                    const PvTraining* training,
-                   PvModel**         model,
                    PvError*          why)
 {
   uint32_t n = 0;
-  (void)trial;
+  (void)user;
+  (void)why;
   for (uint32_t s = 0; s < pv_marked.training.n_songs; ++s) {
     n += !pv_split_holds_out(&split, &pv_marked.training, s, part);
   }
@@ -198,7 +196,7 @@ compare_with_split(void*             user,
     ck_assert(!pv_split_holds_out(&split, &pv_marked.training, song, part));
     ck_assert_ptr_eq(training->early[e].features, pv_marked.early[song]);
   }
-  return learn(user, part, trial, training, model, why);
+  return PV_OK;
 }
 
 static PvStatus
@@ -212,8 +210,12 @@ ask_nothing(void* user, const PvTest* test, PvError* why)
 
 START_TEST(clips_of_the_others_only)
 {
-  Seen            seen    = { .leaks = false };
-  const PvTrainer trainer = { 1, compare_with_split, ask_nothing, &seen };
+  Seen            seen    = { .n_clips = 0 };
+  const PvTrainer trainer = { .learn  = pv_learn_space,
+                              .recipe = &pv_marked.recipe,
+                              .begin  = compare_with_split,
+                              .ask    = ask_nothing,
+                              .user   = &seen };
   const PvTurns   turns   = { .n_parts = 4, .producers = true, .others = true };
   pv_marked_make(PV_MARK_SONG);
   ck_assert(pv_split_in_turn(&split, &pv_marked.training, turns));
@@ -250,19 +252,22 @@ END_TEST
 static PvStatus
 fail_in_part(void*             user,
              uint32_t          part,
-             uint32_t          trial,
              const PvTraining* training,
-             PvModel**         model,
              PvError*          why)
 {
-  return part ? pv_fail(why, PV_ERR_DATA, "part %u", part)
-              : learn(user, part, trial, training, model, why);
+  (void)user;
+  (void)training;
+  return part ? pv_fail(why, PV_ERR_DATA, "part %u", part) : PV_OK;
 }
 
 START_TEST(the_first_failure_is_told)
 {
-  Seen            seen    = { .leaks = false };
-  const PvTrainer trainer = { 1, fail_in_part, ask, &seen };
+  Seen            seen    = { .n_clips = 0 };
+  const PvTrainer trainer = { .learn  = pv_learn_space,
+                              .recipe = &pv_marked.recipe,
+                              .begin  = fail_in_part,
+                              .ask    = ask,
+                              .user   = &seen };
   pv_marked_make(PV_MARK_SONG);
   deal(false);
   ck_assert_int_eq(

@@ -97,8 +97,7 @@ guess(const PvFilled* filled, const PvOwnNetwork parts[N_PARTS], Guesses* to)
   PvTraining          own   = filled->training;
   PvModelParts* const model = pv_learn_start(&own, &pv_tilted.recipe, "", "");
   own.parts                 = parts;
-  ck_assert(
-    !pv_unlabelled_make(&own, model, pv_many_songs, &unlabelled, &error));
+  ck_assert(!pv_unlabelled_make(&own, model, UINT32_MAX, &unlabelled, &error));
   ck_assert_uint_le(own.n_clips + own.n_early, MOST_GUESSES);
   ck_assert_msg(!pv_held_out_guesses(&unlabelled.training, &unlabelled.recipe,
                                      &questions, to->held, to->shares, &to->n,

@@ -33,23 +33,36 @@ count_stored_right(const PvModelParts* parts)
   return n_right;
 }
 
+/// As if songs were so many that a model learns of `n_taught`, and is asked by places.
+typedef struct {
+  uint32_t n_taught;
+  bool     by_places;
+} Many;
+
+static const Many few = { PV_MARKED_SONGS, false };
+
 static PvModelParts*
-train_with_guesses(const PvTraining* training, PvManySongs many)
+train_with_guesses(const PvTraining* training, Many many)
 {
   PvModelParts* const parts =
     pv_learn_start(training, &pv_marked.recipe, "", "");
-  ck_assert_int_eq(pv_learn_points(training, parts, &error), PV_OK);
-  PvUnlabelled unlabelled;
+  PvSongPlaces         places = { .at = NULL };
+  const PvBesidePoints beside = { .places = many.by_places ? &places : NULL };
+  PvUnlabelled         unlabelled;
+  ck_assert_int_eq(pv_learn_points(training, parts, beside, &error), PV_OK);
   ck_assert_int_eq(
-    pv_unlabelled_make(training, parts, many, &unlabelled, &error), PV_OK);
+    pv_unlabelled_make(training, parts, many.n_taught, &unlabelled, &error),
+    PV_OK);
   ck_assert_int_eq(pv_calibrate(&unlabelled, parts, &error), PV_OK);
-  ck_assert_int_eq(pv_song_guesses_learn(&unlabelled, parts, &error), PV_OK);
+  ck_assert_int_eq(pv_song_guesses_learn(&unlabelled, &places, parts, &error),
+                   PV_OK);
   pv_unlabelled_clear(&unlabelled);
+  pv_song_places_clear(&places);
   return parts;
 }
 
 static uint32_t
-train_and_count(PvMark mark, PvManySongs many)
+train_and_count(PvMark mark, Many many)
 {
   pv_marked_make(mark);
   PvModelParts* const parts   = train_with_guesses(&pv_marked.training, many);
@@ -61,19 +74,17 @@ train_and_count(PvMark mark, PvManySongs many)
 // A model knows its own songs by heart.
 START_TEST(stored_guesses_come_from_models_without_the_song)
 {
-  ck_assert_uint_lt(train_and_count(PV_MARK_SONG, pv_many_songs),
-                    PV_MARKED_KNOWN / 3);
+  ck_assert_uint_lt(train_and_count(PV_MARK_SONG, few), PV_MARKED_KNOWN / 3);
   pv_marked_clear();
-  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, pv_many_songs),
-                    PV_MARKED_KNOWN);
+  ck_assert_uint_eq(train_and_count(PV_MARK_PRODUCER, few), PV_MARKED_KNOWN);
 }
 END_TEST
 
 // As if these were many.  All songs are guessed, also those that no model learns.
 START_TEST(guesses_by_places)
 {
-  const PvManySongs all_taught  = { PV_MARKED_SONGS, 0 };
-  const PvManySongs some_taught = { PV_MARKED_SONGS / 2, 0 };
+  const Many all_taught  = { PV_MARKED_SONGS, true };
+  const Many some_taught = { PV_MARKED_SONGS / 2, true };
   ck_assert_uint_lt(train_and_count(PV_MARK_SONG, all_taught),
                     PV_MARKED_KNOWN / 3);
   pv_marked_clear();
@@ -88,18 +99,18 @@ END_TEST
 START_TEST(too_few_songs_are_not_guessed)
 {
   bool       is_in[PV_MARKED_SONGS] = { false };
-  PvTraining few;
+  PvTraining training;
   pv_marked_make(PV_MARK_PRODUCER);
   for (uint32_t s = 0; s < PV_MARKED_SONGS; ++s) {
     is_in[s] = s >= PV_MARKED_ALBUMS * PV_MARKED_TRACKS || s < 2;
   }
   ck_assert_int_eq(pv_training_gather(&pv_marked.dataset, &pv_marked.vectors,
-                                      is_in, &few, &error),
+                                      is_in, &training, &error),
                    PV_OK);
-  PvModelParts* const parts = train_with_guesses(&few, pv_many_songs);
+  PvModelParts* const parts = train_with_guesses(&training, few);
   ck_assert_ptr_null(parts->song_guesses);
   pv_model_parts_free(parts);
-  pv_training_clear(&few);
+  pv_training_clear(&training);
 }
 END_TEST
 

@@ -143,7 +143,8 @@ START_TEST(each_group_of_others_is_a_class)
   recipe.n_steps            = 1;
   recipe.steps[0]           = (PvStep){ PV_STEP_LDA, 0, 0.5 };
   PvModelParts* const parts = pv_learn_start(&training, &recipe, "", "");
-  ck_assert_int_eq(pv_learn_points(&training, parts, &error), PV_OK);
+  ck_assert_int_eq(
+    pv_learn_points(&training, parts, (PvBesidePoints){ 0 }, &error), PV_OK);
   // Five classes leave four directions; there are three features.
   ck_assert_uint_eq(parts->n_components, 3);
   ck_assert_uint_eq(parts->n_labels, 2);

@@ -5,8 +5,8 @@
 #include <dlfcn.h>
 #include <pthread.h>
 
-#define PV_LIBAVCODEC "libavcodec.so." AV_STRINGIFY(LIBAVCODEC_VERSION_MAJOR)
-#define PV_LIBAVUTIL  "libavutil.so." AV_STRINGIFY(LIBAVUTIL_VERSION_MAJOR)
+#define PV_LIBAVCODEC PV_LIBAV_FILE("libavcodec", LIBAVCODEC_VERSION_MAJOR)
+#define PV_LIBAVUTIL  PV_LIBAV_FILE("libavutil", LIBAVUTIL_VERSION_MAJOR)
 
 enum { MAX_BLOCK = 1 << 28 }; // Bytes that they may take at once
 

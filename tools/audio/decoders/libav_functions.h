@@ -11,8 +11,14 @@
 #include <libavutil/avstring.h>
 #include <stdbool.h>
 
+#ifdef __APPLE__
+#define PV_LIBAV_FILE(name, major) name "." AV_STRINGIFY(major) ".dylib"
+#else
+#define PV_LIBAV_FILE(name, major) name ".so." AV_STRINGIFY(major)
+#endif
+
 /// The file in which libavformat is, as far as it can be used.
-#define PV_LIBAVFORMAT "libavformat.so." AV_STRINGIFY(LIBAVFORMAT_VERSION_MAJOR)
+#define PV_LIBAVFORMAT PV_LIBAV_FILE("libavformat", LIBAVFORMAT_VERSION_MAJOR)
 
 typedef struct {
 #define PV_LIBAV(library, name) __typeof__(name)* name;

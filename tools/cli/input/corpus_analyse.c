@@ -7,7 +7,6 @@
 #include "tools/cli/input/corpus_complaints.h"
 #include "tools/cli/input/corpus_recipe.h"
 #include "tools/cli/input/shard_input.h"
-#include "tools/shards/load_shards.h"
 
 #include <stdlib.h>
 
@@ -80,7 +79,7 @@ analyse_songs(PvCorpusInput* music)
   return true;
 }
 
-/// Take what shards hold of the songs.
+/// Take the songs of shards, which were read.
 static bool
 load_songs(PvCorpusInput* music)
 {
@@ -89,17 +88,14 @@ load_songs(PvCorpusInput* music)
   pv_corpus_input_say_failures(music);
   PvStatus status = pv_shard_input_check(&music->shards, music->recipe, &error);
   music->checks   = calloc(n + 1, sizeof(PvFileCheck));
-  music->profiles = calloc(n + 1, sizeof(PvProfile));
-  if (!music->checks || !music->profiles) {
+  if (!status && !music->checks) {
     status = pv_fail(&error, PV_ERR_MEMORY, "out of memory");
-  }
-  if (!status) {
-    plan_phases(music);
-    status = pv_shards_load_vectors(&music->shards, music->recipe->clip_frames,
-                                    &music->vectors, music->profiles, &error);
   }
   if (status) {
     pv_say("%s", error.text);
+  } else {
+    plan_phases(music);
+    music->vectors.clip_frames = music->recipe->clip_frames;
   }
   return !status;
 }

@@ -8,7 +8,6 @@
 #include "tools/cli/output/output_check.h"
 #include "tools/cli/input/shard_input.h"
 #include "tools/cli/input/vector_file.h"
-#include "tools/shards/load_shards.h"
 #include "base/plural.h"
 
 #include <stdlib.h>
@@ -84,18 +83,31 @@ read_songs(PvCorpusInput* music, PvError* error)
            ? pv_dataset_collect(set, music->folders, music->n_folders, error)
          : music->manifest
            ? pv_dataset_read_manifest(set, music->manifest, music->root, error)
-           : pv_shards_load_dataset(&music->shards, set, error);
+           : PV_OK; // Shards were read
+}
+
+/// Open the shards, if that is where songs are from.
+static int
+open_shards(PvCorpusInput* music)
+{
+  PvShardSetFacts facts;
+  PvShardSongs    songs = { .profiles = NULL };
+  if (!music->shards_path) {
+    return PV_EXIT_DONE;
+  }
+  const int opened =
+    pv_shard_input_open(music->shards_path, &music->shards, &songs, &facts);
+  music->dataset  = songs.dataset;
+  music->vectors  = songs.vectors;
+  music->profiles = songs.profiles;
+  return opened;
 }
 
 int
 pv_corpus_input_find(PvCorpusInput* music)
 {
-  PvShardSetFacts facts;
-  PvError         error;
-  const int       opened =
-    music->shards_path
-            ? pv_shard_input_open(music->shards_path, &music->shards, &facts)
-            : PV_EXIT_DONE;
+  PvError   error;
+  const int opened = open_shards(music);
   if (opened) {
     return opened;
   }

@@ -69,24 +69,43 @@ say_what_lacks(const PvShardSet*      set,
          set->path, facts->n_lacking, n, n == 1 ? " is" : "s are", numbers);
 }
 
-int
-pv_shard_input_open(const char* path, PvShardSet* set, PvShardSetFacts* facts)
+/// Read all of them.
+static PvStatus
+read_all(PvShardSet*      set,
+         PvShardSongs*    songs,
+         PvShardSetFacts* facts,
+         PvError*         error)
 {
-  PvError error;
-  if (pv_shard_set_open(path, PV_VERSION, set, &error)) {
-    pv_say("%s", error.text);
-    return PV_EXIT_UNUSABLE;
-  }
+  PvStatus    status     = PV_OK;
   bool* const is_lacking = calloc(set->header.n_shards, sizeof(bool));
   if (!is_lacking) {
-    pv_say("out of memory");
-    return PV_EXIT_UNUSABLE;
+    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  pv_shard_set_look(set, say, is_lacking, facts);
-  if (facts->n_lacking) {
+  if (songs) {
+    status = pv_shards_load(set, say, is_lacking, facts, songs, error);
+  } else {
+    pv_shard_set_look(set, say, NULL, is_lacking, facts);
+  }
+  if (!status && facts->n_lacking) {
     say_what_lacks(set, facts, is_lacking);
   }
   free(is_lacking);
+  return status;
+}
+
+int
+pv_shard_input_open(const char*      path,
+                    PvShardSet*      set,
+                    PvShardSongs*    songs,
+                    PvShardSetFacts* facts)
+{
+  PvError  error;
+  PvStatus status = pv_shard_set_open(path, PV_VERSION, set, &error);
+  status          = status ? status : read_all(set, songs, facts, &error);
+  if (status) {
+    pv_say("%s", error.text);
+    return PV_EXIT_UNUSABLE;
+  }
   return facts->n_lacking ? PV_EXIT_AGAIN : PV_EXIT_DONE;
 }
 

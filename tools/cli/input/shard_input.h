@@ -6,7 +6,7 @@
 #define PV_TOOLS_CLI_INPUT_SHARD_INPUT_H
 
 #include "options/table.h"
-#include "tools/shards/shard_set.h"
+#include "tools/shards/load_shards.h"
 
 /// --vectors, of commands that learn.
 extern const PvOptionGroup pv_shard_options;
@@ -20,8 +20,13 @@ extern const PvOptionGroup pv_shard_options;
 
 /// [any] Open all shards of a whole.  PV_EXIT_DONE, or the exit status, having said
 /// why: PV_EXIT_AGAIN if some are missing or not whole, and which.
+/// @param[out] songs  All songs, to be cleared by the caller in any case; NULL: they are
+///                    only looked at.
 int
-pv_shard_input_open(const char* path, PvShardSet* set, PvShardSetFacts* facts);
+pv_shard_input_open(const char*      path,
+                    PvShardSet*      set,
+                    PvShardSongs*    songs,
+                    PvShardSetFacts* facts);
 
 /// [any] Check that shards were made with a recipe.
 PvStatus

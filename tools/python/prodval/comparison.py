@@ -73,7 +73,7 @@ class Comparison:
     target     what sentences call it: "Sean Hawk's songs", a file's path, or "the reference"
     n_songs    that it is made of, and sounds; below 5, their spread is that of a usual producer
     left_out   title of its song that is the sound itself, and no part of it; None: none
-    seconds    of sound, silence too
+    seconds    of the song that are compared; silence does not count
     edges_hz   [n_bands + 1]: band i is from edge i to i + 1
     curves     by measure
     findings   the largest, by spreads; last that one is mono

@@ -33,7 +33,7 @@ typedef struct {
   uint32_t    n_findings; ///< See prodval_comparison_finding()
   uint32_t    n_bands;    ///< 23
   const double* edges_hz; ///< [n_bands + 1]: band i is from edge i to i + 1
-  double        seconds;  ///< Heard of the song, silence too
+  double        seconds;  ///< Compared of the song; silence does not count
 } ProdvalComparison;
 
 /// A measure of a song and of its target, [n_bands] each; NaN: not known.

@@ -7,6 +7,7 @@
 #include "support/window/scenes.h"
 #include "plugin/window/scene/beside_words.h"
 #include "plugin/window/scene/copy.h"
+#include "plugin/window/scene/store.h"
 #include "plugin/window/layout/curve_axis.h"
 #include "plugin/window/scene/target.h"
 
@@ -42,6 +43,38 @@ START_TEST(there_is_nothing_to_store_before_it_is_told)
   scene.difference.beside = PV_BESIDE_EARLY;
   ck_assert(!pv_ui_difference_store(&scene.difference, 70.0f, a));
   ck_assert_float_eq(a->seconds, 61.0f);
+}
+END_TEST
+
+static void
+assert_hint(const char* what)
+{
+  ck_assert_uint_eq(scene.failed_param, PV_UI_NOT_STORED);
+  ck_assert_msg(strstr(scene.failure, what), "%s", scene.failure);
+  ck_assert_float_gt(scene.failure_left_s, 0.0f);
+  scene.failure[0] = '\0';
+}
+
+START_TEST(it_is_said_why_nothing_is_stored)
+{
+  scene.shows_beside = true;
+  pv_ui_store(&scene, 1);
+  ck_assert(scene.stored[1].is_there);
+  ck_assert_str_eq(scene.failure, "");
+  pv_ui_forget_stored(&scene);
+  ck_assert(!scene.stored[1].is_there);
+  scene.difference.beside = PV_BESIDE_EARLY;
+  scene.seconds           = 1.0f;
+  pv_ui_store(&scene, 1);
+  assert_hint("after 3 s");
+  scene.difference.beside         = PV_BESIDE_NOTHING;
+  scene.param[PV_PARAM_TARGET][0] = '\0';
+  pv_ui_store(&scene, 0);
+  assert_hint("Whom should the mix be compared with? Choose");
+  scene.shows_beside = false;
+  pv_ui_store(&scene, 0);
+  assert_hint("key V");
+  ck_assert(!scene.stored[0].is_there && !scene.stored[1].is_there);
 }
 END_TEST
 
@@ -103,10 +136,10 @@ START_TEST(it_is_said_why_there_is_nothing_and_what_to_do)
   assert_why_not("does not know the target", "(M)");
   scene.param[PV_PARAM_TARGET][0] = '\0';
   assert_why_not("Whom should", "drop sound files");
-  strcpy(scene.measuring, "a.wav (2 of 3)");
-  assert_why_not("Measuring the sound", "compared with it");
+  strcpy(scene.measuring, "2 of 3: a.wav");
+  assert_why_not("Measuring", "compared with it");
   pv_ui_beside_title(&scene, head);
-  ck_assert_str_eq(head, "Measuring a.wav (2 of 3)\xe2\x80\xa6");
+  ck_assert_str_eq(head, "Measuring 2 of 3: a.wav\xe2\x80\xa6");
   scene.measuring[0]      = '\0';
   scene.difference.beside = PV_BESIDE_NO_PROFILES;
   assert_why_not("no profiles", "(M)");
@@ -310,6 +343,7 @@ main(void)
   tcase_set_timeout(tests, 60);
   tcase_add_checked_fixture(tests, setup, teardown);
   tcase_add_test(tests, there_is_nothing_to_store_before_it_is_told);
+  tcase_add_test(tests, it_is_said_why_nothing_is_stored);
   tcase_add_test(tests, a_second_moment_is_told_beside_the_first);
   tcase_add_test(tests, the_tone_of_a_moment_follows_the_target);
   tcase_add_test(tests, it_is_said_why_there_is_nothing_and_what_to_do);

@@ -56,6 +56,11 @@ START_TEST(sounds_are_called_as_their_files)
   pv_ui_sound_names_add(&names, "/again/a.wav");
   ck_assert(pv_ui_sound_names_join(&names, target));
   ck_assert_str_eq(target, "a.wav, a.wav (2), line?break?.wav, a.wav (3)");
+  names = (PvUiSoundNames){ 0 };
+  pv_ui_sound_names_add(&names, "/music/refs");
+  pv_ui_sound_names_add(&names, "/");
+  ck_assert(pv_ui_sound_names_join(&names, target));
+  ck_assert_str_eq(target, "refs, /");
 }
 END_TEST
 

@@ -85,6 +85,8 @@ START_TEST(sound_files_can_be_targets)
   make_file(folder, "song.wav");
   make_file(folder, "a.safetensors");
   make_file(path, "old.mp3");
+  snprintf(path, sizeof(path), "%s/Mixes/Empty", folder);
+  mkdir(path, 0700);
   pv_ui_scene_init(&scene);
   setenv("HOME", folder, 1);
   type("", "");
@@ -93,9 +95,14 @@ START_TEST(sound_files_can_be_targets)
   // The way there; the folder's path is typed from then on.
   pv_ui_enter_folder(&scene, 0);
   ck_assert(files->lists_sounds);
-  ck_assert_uint_eq(files->n, 4);
-  ck_assert_str_eq(files->files[0].name, "..");
-  ck_assert_str_eq(files->files[1].name, "Mixes");
+  ck_assert_uint_eq(files->n, 5);
+  ck_assert_str_eq(files->files[0].name, "All sound files here and below");
+  ck_assert(!files->files[0].is_folder);
+  ck_assert(pv_ui_files_path(files, 0, path));
+  ck_assert_str_eq(path, folder);
+  ck_assert_uint_eq(files->chosen, 0);
+  ck_assert_str_eq(files->files[1].name, "..");
+  ck_assert_str_eq(files->files[2].name, "Mixes");
   type(folder, "/m");
   ck_assert_uint_eq(files->n, 2);
   ck_assert(files->files[0].is_folder);
@@ -104,11 +111,17 @@ START_TEST(sound_files_can_be_targets)
   ck_assert_str_eq(path + strlen(folder), "/mix one.FLAC");
   pv_ui_enter_folder(&scene, 0);
   ck_assert_str_eq(scene.edit.text + strlen(folder), "/Mixes/");
-  ck_assert_str_eq(files->files[1].name, "old.mp3");
-  pv_ui_enter_folder(&scene, 0);
+  ck_assert_str_eq(files->files[3].name, "old.mp3");
+  pv_ui_enter_folder(&scene, 1);
   ck_assert_str_eq(scene.edit.text + strlen(folder), "/");
   type("", "~/song");
   ck_assert_uint_eq(files->n, 1);
+  // There is nothing in it, or no path to it.
+  type(folder, "/Mixes/Empty/");
+  ck_assert_uint_eq(files->n, 1);
+  ck_assert_str_eq(files->files[0].name, "..");
+  type("/", "");
+  ck_assert_str_ne(files->files[0].name, "All sound files here and below");
   type(folder, "/nothing");
   ck_assert_uint_eq(files->n, 0);
   ck_assert_str_ne(files->problem, "");
