@@ -29,6 +29,10 @@ put_name(FILE* page, const PvMapImage* image, const PvMapName* name)
   free(text);
 }
 
+/// Where there are more songs, names keep off some of them, evenly spread: each place of a
+/// name is compared with all dots.
+enum { MOST_DOTS = 4000 };
+
 /// Dots of songs, with those by others or without, and the marks.
 static uint32_t
 gather_dots(const PvMapImage* image,
@@ -36,12 +40,13 @@ gather_dots(const PvMapImage* image,
             bool              others,
             PvMapDot*         dots)
 {
-  uint32_t n = 0;
+  const uint32_t step = 1 + image->n_songs / (MOST_DOTS + 1);
+  uint32_t       n    = 0;
   for (uint32_t s = 0; s < image->n_songs; ++s) {
     const PvMapSong* const song = &image->songs[s];
     const PvMapPlace       at   = pv_map_image_place(view, song->at);
     const bool             is   = song->label < image->n_labels;
-    if (is || others) {
+    if ((is || others) && (s % step == 0 || song->is_ringed)) {
       dots[n++] =
         (PvMapDot){ at.x, at.y,
                     song->is_ringed ? RING : pv_map_image_radius(image, song),
