@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Shows how a sound file differs from a producer's songs: the largest differences
-// in words, all of them as a table, why it is the likeliest producer, and where it
-// is on the map.
+// Shows how a sound file differs from a producer's songs, or from another sound file:
+// the largest differences in words, all of them as a table, why it is the likeliest
+// producer, and where it is on the map.
 //
 //   cc -o compare compare.c $(pkg-config --cflags --libs prodval sndfile) -lm
 //   ./compare song.flac "Sean Hawk" [model.safetensors]
+//   ./compare mix.wav reference.wav [model.safetensors]
 
 #include <prodval/prodval.h>
 #include <sndfile.h>
@@ -77,27 +78,77 @@ show_place(const ProdvalModel* model, const ProdvalGuess* guess)
          100.0 * across, 100.0 * down);
 }
 
-// The last guess is about the whole file.
-static const ProdvalGuess*
-hear(ProdvalListener* listener, SNDFILE* file, int n_channels)
+typedef void
+Take(void* user, const float* left, const float* right, uint32_t n);
+
+static void
+read_all(SNDFILE* file, int n_channels, Take* take, void* user)
 {
-  static float        left[BLOCK];
-  static float        right[BLOCK];
-  const ProdvalGuess* last = NULL;
-  float* const samples     = calloc((size_t)n_channels * BLOCK, sizeof(float));
+  static float left[BLOCK];
+  static float right[BLOCK];
+  float* const samples = calloc((size_t)n_channels * BLOCK, sizeof(float));
   for (int n; samples && (n = (int)sf_readf_float(file, samples, BLOCK)) > 0;) {
     for (int i = 0; i < n; ++i) {
       left[i]  = samples[i * n_channels];
       right[i] = samples[i * n_channels + (n_channels > 1)];
     }
-    prodval_listener_feed(listener, left, right, (uint32_t)n);
-    for (const ProdvalGuess* guess;
-         (guess = prodval_listener_work(listener));) {
-      last = guess;
-    }
+    take(user, left, right, (uint32_t)n);
   }
   free(samples);
-  return last;
+}
+
+typedef struct {
+  ProdvalListener*    listener;
+  const ProdvalGuess* last; // The last guess is about the whole file
+} Hearing;
+
+static void
+hear(void* user, const float* left, const float* right, uint32_t n)
+{
+  Hearing* const hearing = user;
+  prodval_listener_feed(hearing->listener, left, right, n);
+  for (const ProdvalGuess* guess;
+       (guess = prodval_listener_work(hearing->listener));) {
+    hearing->last = guess;
+  }
+}
+
+static void
+measure(void* user, const float* left, const float* right, uint32_t n)
+{
+  prodval_reference_feed(user, left, right, n);
+}
+
+// A file is a reference by its own name.
+static ProdvalStatus
+add_reference(ProdvalListener* listener,
+              const char*      path,
+              SNDFILE*         file,
+              const SF_INFO*   info,
+              ProdvalError*    error)
+{
+  ProdvalReference* reference = NULL;
+  ProdvalStatus     status =
+    prodval_reference_new((uint32_t)info->samplerate, &reference, error);
+  if (!status) {
+    read_all(file, info->channels, measure, reference);
+    status = prodval_listener_add_reference(listener, path, reference, error);
+  }
+  prodval_reference_free(reference);
+  return status;
+}
+
+static ProdvalStatus
+aim(ProdvalListener* listener, const char* name, ProdvalError* error)
+{
+  SF_INFO        info   = { 0 };
+  SNDFILE* const file   = sf_open(name, SFM_READ, &info);
+  ProdvalStatus  status = PRODVAL_OK;
+  if (file) {
+    status = add_reference(listener, name, file, &info, error);
+    sf_close(file);
+  }
+  return status ? status : prodval_listener_aim(listener, &name, 1, error);
 }
 
 static void
@@ -136,23 +187,23 @@ main(int argc, char** argv)
     fputs("Usage: compare SOUND NAME [MODEL]\n", stderr);
     return 2;
   }
-  const char* const name = argv[2];
-  SNDFILE* const    file = sf_open(argv[1], SFM_READ, &info);
+  SNDFILE* const file = sf_open(argv[1], SFM_READ, &info);
   if (!file) {
     return fail(argv[1], sf_strerror(NULL));
   }
   if (prodval_model_open(argc > 3 ? argv[3] : NULL, &model, &error) ||
       prodval_listener_new(model, PRODVAL_FILE, (uint32_t)info.samplerate,
                            &listener, &error) ||
-      prodval_listener_aim(listener, &name, 1, &error)) {
+      aim(listener, argv[2], &error)) {
     fprintf(stderr, "compare: %s\n", error.text);
     return EXIT_FAILURE;
   }
-  const ProdvalGuess* const guess = hear(listener, file, info.channels);
-  const int                 status =
-    guess ? EXIT_SUCCESS : fail(argv[1], "too short for a guess");
-  if (guess) {
-    show(model, listener, guess);
+  Hearing hearing = { listener, NULL };
+  read_all(file, info.channels, hear, &hearing);
+  const int status =
+    hearing.last ? EXIT_SUCCESS : fail(argv[1], "too short for a guess");
+  if (hearing.last) {
+    show(model, listener, hearing.last);
   }
   prodval_listener_free(listener);
   prodval_model_free(model);

@@ -28,19 +28,27 @@ pv_compared_free(PvCompared* compared)
   }
 }
 
+PvStatus
+pv_listener_begin_comparing(ProdvalListener* listener, PvError* error)
+{
+  if (!listener->compared) {
+    listener->compared = new_compared(listener->is_live);
+  }
+  return listener->compared ? PV_OK
+                            : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+}
+
 static PvStatus
 aim(ProdvalListener*   listener,
     const char* const* names,
     uint32_t           n,
     PvError*           error)
 {
-  if (!listener->compared &&
-      !(listener->compared = new_compared(listener->is_live))) {
-    return pv_fail(error, PV_ERR_MEMORY, "out of memory");
-  }
-  return pv_mix_comparison_aim_at(listener->compared->mix,
-                                  pv_engine_model(listener->engine), names, n,
-                                  error);
+  const PvStatus status = pv_listener_begin_comparing(listener, error);
+  return status ? status
+                : pv_mix_comparison_aim_at(listener->compared->mix,
+                                           pv_engine_model(listener->engine),
+                                           names, n, error);
 }
 
 ProdvalStatus

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUEUE_MS = 2000, BLOCK = 4096 };
+enum { QUEUE_MS = 2000 };
 
 /// Features as they are lent; the public part stands first.
 typedef struct {
@@ -88,20 +88,6 @@ take_frame(void* user, const PvFrame* frame)
   }
 }
 
-static void
-analyse(Description* description, const Sound* sound)
-{
-  PvGuess unused;
-  pv_engine_set_frame_sink(description->engine, take_frame, description);
-  for (size_t at = 0; at < sound->n; at += BLOCK) {
-    const size_t n_more = sound->n - at;
-    pv_engine_process(description->engine, sound->left + at,
-                      sound->right ? sound->right + at : NULL,
-                      (uint32_t)(n_more < BLOCK ? n_more : BLOCK));
-    pv_engine_work(description->engine, &unused);
-  }
-}
-
 static PvStatus
 compute(const Description* description, PvError* error)
 {
@@ -136,7 +122,8 @@ describe(LentFeatures*       lent,
   Description description = { .lent = lent, .recipe = recipe };
   PvStatus    status      = prepare(&description, model, sound, error);
   if (!status) {
-    analyse(&description, sound);
+    pv_engine_set_frame_sink(description.engine, take_frame, &description);
+    pv_library_analyse(description.engine, sound->left, sound->right, sound->n);
     status = recipe ? compute(&description, error) : PV_OK;
   }
   end(&description);

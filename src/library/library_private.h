@@ -39,6 +39,18 @@ pv_lent_guess_fill(PvLentGuess* lent, const PvGuess* guess);
 void
 pv_lent_guess_clear(PvLentGuess* lent);
 
+/// Frames of sound; opaque here.
+typedef struct PvEngine PvEngine;
+
+/// [worker] Analyse all of these samples, for the sink of an engine without a model.
+/// @param right  NULL, or the same as `left`: mono.
+/// @param n      Any number.
+void
+pv_library_analyse(PvEngine*    engine,
+                   const float* left,
+                   const float* right,
+                   size_t       n);
+
 /// [any] Tell the caller what went wrong.
 /// @param error  May be NULL.
 /// @return The status of `why`.

@@ -54,4 +54,9 @@ struct ProdvalListener {
   ProdvalListenerInfo info;
 };
 
+/// [worker] Be ready to compare, if it isn't yet.
+/// @return Only PV_ERR_MEMORY.
+PvStatus
+pv_listener_begin_comparing(ProdvalListener* listener, PvError* error);
+
 #endif

@@ -77,19 +77,19 @@ try_file() {
 }
 
 # What the table, the words and the rest say is what the commands do.
-try_compare() {
-	local sound=$work/dark.wav model=$work/toy.safetensors
-	"$prodval" compare "$model" "$sound" --to bright --json >"$work/compared.json"
+compares_as_the_command() {
+	local sound=$work/dark.wav model=$work/toy.safetensors to=$1
+	"$prodval" compare "$model" "$sound" --to "$to" --json >"$work/compared.json"
 	"$prodval" identify "$model" "$sound" --why --json >"$work/why.json"
-	with_library "$bin/compare" "$sound" bright "$model" >"$work/compare.log" || fail "compare"
-	python3 - "$work/compared.json" "$work/why.json" "$work/compare.log" <<-'END' ||
+	with_library "$bin/compare" "$sound" "$to" "$model" >"$work/compare.log" || fail "compare"
+	python3 - "$work/compared.json" "$work/why.json" "$work/compare.log" "$2" <<-'END' ||
 		import json, re, sys
 		told, why = (json.load(open(path)) for path in sys.argv[1:3])
 		said = [line.rstrip("\n") for line in open(sys.argv[3])]
 		def next_lines(n):
 		    taken, said[:n] = said[:n], []
 		    return taken
-		assert next_lines(1) == ["%.0f s beside bright's songs (%d)" % (told["seconds"], told["songs"])]
+		assert next_lines(1) == ["%.0f s beside %s (%d)" % (told["seconds"], sys.argv[4], told["songs"])]
 		assert told["findings"], "nothing in words"
 		assert next_lines(len(told["findings"])) == ["  " + one["text"] for one in told["findings"]]
 		measures = told["measures"]
@@ -111,6 +111,13 @@ try_compare() {
 		assert re.fullmatch(r"on the map: \d+ % from the left, \d+ % from the top", *said), said
 	END
 		fail "compare says another thing than the commands"
+}
+
+try_compare() {
+	local sound=$work/dark.wav model=$work/toy.safetensors
+	compares_as_the_command bright "bright's songs"
+	sox -V1 "$sound" "$work/trembling.wav" tremolo 3 80
+	compares_as_the_command "$work/trembling.wav" "$work/trembling.wav"
 	! with_library "$bin/compare" "$sound" brigt "$model" 2>"$work/err.log" || fail "no such name"
 	expect "names that are near" '^compare: brigt: .*bright' "$work/err.log"
 }

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# header.sh HEADER: the header compiles by itself, in C and C++, old and new, and so
-# does the example in it.
+# header.sh FOLDER: each header in FOLDER/prodval compiles by itself, in C and C++, old
+# and new; prodval.h includes all of them, and the example in it compiles.
 
 set -euo pipefail
-header=$1
-warnings=(-Wall -Wextra -pedantic -Werror -Wundef -Wshadow -Wconversion)
+include=$1
+header=$include/prodval/prodval.h
+warnings=(-I "$include" -Wall -Wextra -pedantic -Werror -Wundef -Wshadow -Wconversion)
 
 # The example in its first comment, with what it says it needs.
 example() {
@@ -22,8 +23,17 @@ for compiler in gcc clang; do
 		options=(-x "${language%:*}" "-std=${language#*:}")
 		[[ $language == c++:* ]] || options+=(-Wstrict-prototypes -Wmissing-prototypes)
 		echo "$compiler ${options[*]}"
-		"$compiler" -fsyntax-only "${options[@]}" "${warnings[@]}" -include "$header" /dev/null
+		for one in "$include"/prodval/*.h; do
+			"$compiler" -fsyntax-only "${options[@]}" "${warnings[@]}" -include "$one" /dev/null
+		done
 	done
+done
+for one in "$include"/prodval/*.h; do
+	name=prodval/${one##*/}
+	[ "$one" = "$header" ] || grep -qxF "#include \"$name\"" "$header" || {
+		echo "FAILED: prodval.h does not include $name" >&2
+		exit 1
+	}
 done
 code=$(example)
 [[ $code == *prodval_listener_work* ]] || {

@@ -33,8 +33,8 @@ src/model|          classify knn observe recipe profile features rt base|$pure
 src/tensor_file|    base|$posix|jansson
 src/model_file|     tensor_file model classify recipe profile features network base|$posix|dlfcn|mach-o/dyld|jansson
 src/engine|         model_file model observe profile rt base|$pure
-src/library|        prodval/prodval.h engine map model_file model observe profile features rt base|$pure
-src/library/include/prodval||stdbool|stddef|stdint
+src/library|        prodval engine map model_file model observe profile features rt base|$pure
+src/library/include/prodval|prodval|stdbool|stddef|stdint
 src/osc|            engine profile base $shown|$posix|lo/lo
 src/http|           base|$posix|microhttpd|ifaddrs|net/if|netinet/tcp
 host/options|       engine http osc options base|$posix

@@ -2,29 +2,15 @@
 
 #include "tools/audio/file_profile.h"
 
+#include "profile/profile_check.h"
 #include "profile/profiler.h"
 #include "tools/audio/analyse_file.h"
-
-#include <math.h>
-#include <stdbool.h>
-
-#define SHORTEST_S 3.1
 
 static uint32_t
 take(void* user, const PvFrame* frame)
 {
   pv_profiler_feed(user, frame);
   return 0;
-}
-
-static bool
-is_silent(const PvProfile* profile)
-{
-  bool is_one = true;
-  for (uint32_t b = 0; b < PV_PROFILE_BANDS; ++b) {
-    is_one = is_one && isnan(profile->at[PV_TONE][b]);
-  }
-  return is_one;
 }
 
 PvStatus
@@ -44,11 +30,7 @@ pv_file_profile_make(const char*   path,
   const double heard_s = pv_frames_seconds(pv_profiler_n_frames(profiler));
   pv_profiler_long(profiler, profile);
   pv_profiler_free(profiler);
-  if (!status && (heard_s < SHORTEST_S || is_silent(profile))) {
-    status = pv_fail(error, PV_ERR_DATA,
-                     "%s: %s: 3 s of sound are needed to compare it", path,
-                     heard_s < SHORTEST_S ? "too short" : "silent");
-  }
+  status = status ? status : pv_profile_check(profile, heard_s, path, error);
   if (seconds) {
     *seconds = heard_s;
   }

@@ -75,6 +75,15 @@ pv_progress_is_planned(void)
   return is_going;
 }
 
+double
+pv_progress_share(void)
+{
+  pthread_mutex_lock(&plan.mutex);
+  const double share = plan.is_going ? pv_time_left_share(&plan.left) : 0.0;
+  pthread_mutex_unlock(&plan.mutex);
+  return share;
+}
+
 void
 pv_progress_plan(const PvPhase* phases, uint32_t n_phases)
 {

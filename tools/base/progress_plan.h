@@ -32,6 +32,10 @@ pv_progress_detail(const char* text);
 void
 pv_progress_conclude(void);
 
+/// [any] The share of the planned work that is done, 0 to 1; 0 without a plan.
+double
+pv_progress_share(void);
+
 /// [any] Whether a plan is under way, whose line is the only one.
 bool
 pv_progress_is_planned(void);

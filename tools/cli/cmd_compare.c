@@ -12,6 +12,7 @@
 #include "tools/cli/compared_songs.h"
 #include "tools/cli/left_out_songs.h"
 #include "tools/cli/input/model_operand.h"
+#include "tools/cli/input/named_songs.h"
 #include "tools/audio/file_profile.h"
 #include "tools/pages/mix_difference.h"
 
@@ -22,7 +23,8 @@ typedef struct {
   PvMixDifference mix;
   PvUsedModel     used;
   PvTargetSongs   songs;
-  const char*     page; ///< NULL: none
+  PvAudioSource   source; ///< The mix is of
+  const char*     page;   ///< NULL: none
   bool            is_json;
 } Compare;
 
@@ -36,7 +38,7 @@ measure(Compare* compare, PvError* error)
   PvStatus                  status =
     pv_target_songs_sum_up(&compare->songs, parts, &mix->target, error);
   status = status ? status
-                  : pv_file_profile_make(mix->file, PV_FILES_OR_PIPES, &profile,
+                  : pv_file_profile_make(mix->file, compare->source, &profile,
                                          &mix->seconds, &note, error);
   if (*note.text) {
     pv_say("%s", note.text);
@@ -113,7 +115,8 @@ run_through(Compare* compare, const PvOptions* options)
   }
   const PvModelParts* const parts = pv_model_parts(compare->used.model);
   compare->mix.model_path         = compare->used.path;
-  if (!pv_compare_mix_check(parts, compare->mix.file)) {
+  if (compare->source != PV_STANDARD_INPUT &&
+      !pv_compare_mix_check(parts, compare->mix.file)) {
     return PV_EXIT_USAGE;
   }
   const int done = pv_compared_names_take(options, parts, &compare->mix);
@@ -123,9 +126,11 @@ run_through(Compare* compare, const PvOptions* options)
 static int
 run(const PvOptions* options)
 {
-  Compare compare = { .mix     = { .file = pv_operand(options, "FILE") },
-                      .page    = pv_option_text(options, "report"),
-                      .is_json = pv_option_is_given(options, "json") };
+  const PvNamedSong song    = pv_named_song(pv_operand(options, "FILE"));
+  Compare           compare = { .mix     = { .file = song.path },
+                                .source  = song.source,
+                                .page    = pv_option_text(options, "report"),
+                                .is_json = pv_option_is_given(options, "json") };
   if (!pv_compare_words_check(options)) {
     return PV_EXIT_USAGE;
   }
@@ -140,7 +145,7 @@ static const PvOption operands[] = {
   { .name = "FILE",
     .type = PV_OPTION_INPUT,
     .noun = "a song",
-    .help = "an audio file" },
+    .help = "an audio file, or - for standard input" },
   { .name = NULL },
 };
 
@@ -191,7 +196,10 @@ const PvCommand pv_command_compare = {
                "The model, if one is named, comes first, the mix after it, and "
                "each --to has one name: `prodval compare mine.safetensors "
                "mix.wav --to 'Sean Hawk' --to reference.wav`. A model is told "
-               "from a mix by what the file holds.\n\n"
+               "from a mix by what the file holds. Sound that comes on "
+               "standard input is not known as one of the model's songs, and "
+               "so "
+               "none is left out.\n\n"
                "A spread is half of the way from the value that 10 % of "
                "further songs are expected below to that of 90 %. "
                "Fewer than five songs have the spread that a producer of "

@@ -17,8 +17,8 @@ say_what_is_there(const PvShardSet* set, const PvShardSetFacts* facts)
   const PvShardHeader* const header = &set->header;
   char                       songs[PV_TEXT_SONGS];
   pv_text_songs(songs, header->n_songs - header->n_noise, header->n_noise);
-  pv_print_line("%s: %" PRIu32 " shard%s, %s, %" PRIu32 " clip%s, %" PRIu32
-                " number%s each, recipe %s",
+  pv_print_line("%s: %" PRIu32 " shard%s, %s, %" PRIu32
+                " clip%s measured, %" PRIu32 " number%s each, recipe %s",
                 set->path, header->n_shards, pv_plural(header->n_shards), songs,
                 facts->n_clips, pv_plural(facts->n_clips), header->n_features,
                 pv_plural(header->n_features), header->recipe);
@@ -108,7 +108,11 @@ const PvCommand pv_command_merge = {
                "too.",
              .more =
                "`prodval train --vectors` checks the same, and needs no other "
-               "file than the shards.",
+               "file than the shards. It learns from fewer clips than were "
+               "measured: from four at most of a song by others, or of a "
+               "noise, and after a "
+               "pause from none that is nearer to the one before than clips "
+               "are elsewhere.",
              .operands = operands,
              .groups   = { &own } },
   .run   = run,

@@ -152,6 +152,7 @@ train_and_check(Train* train)
   } else {
     make_way(&train->music);
     say_what_is_learned(train, parts);
+    pv_learned_clips_print(&train->music, &train->training);
     pv_train_network_print(&train->filled, train->is_cut);
     say_mistakes(train);
     warn_of_toy_set(train);

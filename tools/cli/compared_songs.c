@@ -3,6 +3,7 @@
 #include "tools/cli/compared_songs.h"
 
 #include "base/audio_name.h"
+#include "model/target_text.h"
 #include "tools/base/command_line.h"
 #include "tools/cli/target_files.h"
 #include "tools/corpus/dataset_walk.h"
@@ -19,6 +20,8 @@ is_file(const void* user, const char* name)
   (void)user;
   return !access(name, F_OK);
 }
+
+static const PvNamedFiles files = { is_file, NULL };
 
 /// Whether a name that stands for nothing was meant to be a file's.
 static bool
@@ -64,17 +67,51 @@ add(const PvModelParts* parts,
   }
 }
 
+/// Find the first of several names in one text; 0: it is none of several, or stands for
+/// nothing.
+static size_t
+find_first(const PvModelParts* parts, const char* text)
+{
+  const size_t   n     = pv_target_text_first(parts, text, files);
+  char* const    first = text[n] ? strndup(text, n) : NULL;
+  PvTargetName   name  = { .kind = PV_NAME_OF_NOTHING };
+  PvError        ignored;
+  const PvStatus status =
+    first ? pv_target_name_take(parts, first, files, &name, &ignored)
+          : PV_ERR_MEMORY;
+  free(first);
+  free(name.name);
+  return status || name.kind == PV_NAME_OF_NOTHING ? 0 : n;
+}
+
+/// Take one name; a text with several, which stands for nothing, has a reason of its own.
+static PvStatus
+take_name(const PvModelParts* parts,
+          const char*         text,
+          PvTargetName*       to,
+          PvError*            error)
+{
+  const PvStatus status = pv_target_name_take(parts, text, files, to, error);
+  const bool     stands_for_nothing =
+    status ? status == PV_ERR_VALUE : to->kind == PV_NAME_OF_NOTHING;
+  const size_t n = stands_for_nothing ? find_first(parts, text) : 0;
+  return n ? pv_fail(error, PV_ERR_VALUE,
+                     "%s: more than one name: give --to once for each, as --to "
+                     "'%.*s' --to '%s'",
+                     text, (int)n, text, pv_target_text_rest(text, n))
+           : status;
+}
+
 /// Returns the exit status.
 static int
 take(const PvModelParts* parts, const char* text, PvMixDifference* mix)
 {
-  static const PvNamedFiles files = { is_file, NULL };
-  PvError                   error;
-  PvTargetName* const       to = &mix->targets[mix->n_targets++];
-  PvStatus status = pv_target_name_take(parts, text, files, to, &error);
-  status          = status
-                      ? status
-                      : pv_target_names_check_last(mix->targets, mix->n_targets, &error);
+  PvError             error;
+  PvTargetName* const to     = &mix->targets[mix->n_targets++];
+  PvStatus            status = take_name(parts, text, to, &error);
+  status                     = status
+                                 ? status
+                                 : pv_target_names_check_last(mix->targets, mix->n_targets, &error);
   if (status) {
     pv_say(status == PV_ERR_MEMORY ? "%s" : "--to %s", error.text);
   }

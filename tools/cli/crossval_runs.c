@@ -36,7 +36,7 @@ describe(const PvCorpusInput*     music,
            "Recipe %s, classifier %s, %u folds by %s, seed %" PRIu64 "%s%s",
            music->recipe->name, classifier, options->n_folds,
            options->by_album ? "album" : "track", options->seed, runs,
-           is_listened ? "" : "; judged by clips only");
+           is_listened ? "" : "; judged by clips only, and always named");
 }
 
 /// Add songs to what a run said.

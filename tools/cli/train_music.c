@@ -21,6 +21,23 @@ pv_learned_songs(const PvCorpusInput* music,
   pv_text_songs(text, n_songs - n_noise, n_noise);
 }
 
+void
+pv_learned_clips_print(const PvCorpusInput* music, const PvTraining* training)
+{
+  uint32_t n = 0;
+  for (uint32_t s = 0; s < music->vectors.n_songs; ++s) {
+    n += music->vectors.songs[s].n_clips;
+  }
+  if (music->shards_path && n > training->n_clips) {
+    pv_print_wrapped(2,
+                     "  Of the %u clips measured, %u are learned from: of a "
+                     "song by others, and of each noise, %d at most, and after "
+                     "a pause none that is nearer to the one before than clips "
+                     "are elsewhere",
+                     n, training->n_clips, PV_MAX_UNKNOWN_CLIPS);
+  }
+}
+
 PvStatus
 pv_profiles_keep(const PvCorpusInput* music,
                  const PvTraining*    training,

@@ -18,6 +18,11 @@ pv_learned_songs(const PvCorpusInput* music,
                  uint32_t             n_songs,
                  char                 text[PV_TEXT_SONGS]);
 
+/// [setup] Print how many clips are learned from, where more were measured and counted,
+/// as by `prodval merge`, and why.
+void
+pv_learned_clips_print(const PvCorpusInput* music, const PvTraining* training);
+
 /// [setup] Give parts the profiles of their songs, which are the training's; the music
 /// was profiled.
 PvStatus

@@ -83,7 +83,7 @@ print_head(const PvComparison* c)
   }
   pv_print_wrapped(2,
                    "Recipe %s, %u folds by %s, seed %" PRIu64 "%s: %u track%s, "
-                   "%u clip%s; judged by clips",
+                   "%u clip%s; judged by clips, and always named",
                    c->recipe->name, c->options.n_folds,
                    c->options.by_album ? "album" : "track", c->options.seed,
                    runs, a->score.n_tracks, pv_plural(a->score.n_tracks),
@@ -126,15 +126,17 @@ print_footnote(const PvComparison* c)
   for (uint32_t k = 0; k < c->n; ++k) {
     lacks_error |= !isfinite(c->of[k].assessment.mean.of[PV_FIGURE_ECE]);
   }
-  pv_print_wrapped(0,
-                   "In brackets 95 %% of resamples by track; F1 is the macro "
-                   "F1; error is the calibration error of the bare "
-                   "probabilities.%s",
-                   lacks_error
-                     ? " -: not known, as the classifier was certain of "
-                       "somebody else for a song, which leaves no producer a "
-                       "probability."
-                     : "");
+  pv_print_wrapped(
+    0,
+    "In brackets 95 %% of resamples by track; F1 is the macro "
+    "F1; error is the calibration error of the bare "
+    "probabilities.%s Each song is given to one of the producers; "
+    "train and crossval may give it to somebody else, so their "
+    "figures are others: compare those above with each other.",
+    lacks_error ? " -: not known, as the classifier was certain of "
+                  "somebody else for a song, which leaves no producer a "
+                  "probability."
+                : "");
 }
 
 /// What one classifier got in each fold of each run.

@@ -160,6 +160,11 @@ pv_summary_of_confidence(const PvAssessment* assessment)
            ? "Too few songs were guessed to weigh songs by others: confidence "
              "is here the probability of the likeliest producer, if it is one "
              "of them."
+         : assessment->n_folds
+           ? "No songs by others were asked about, which takes some by five "
+             "artists at least, so these figures don't tell what becomes of "
+             "them.  Confidence is here the probability of the likeliest "
+             "producer, if it is one of them."
            : "No songs by others were asked about, so these figures don't tell "
              "what becomes of them.  Confidence is here the probability of the "
              "likeliest producer, if it is one of them.";

@@ -46,6 +46,8 @@ standardise(const void* user, uint32_t first, uint32_t n, double* to)
               (double)parts->scale[c];
     }
   }
+  pv_learning_add(clips->training->progress,
+                  (double)n / clips->training->n_clips);
 }
 
 /// The class of each clip: its producer, and of music by others its group.

@@ -4,6 +4,7 @@
 
 #include "tools/train/calibrate.h"
 #include "tools/train/learn.h"
+#include "tools/train/learning_progress.h"
 #include "tools/train/part_networks.h"
 #include "tools/base/pool.h"
 #include "tools/train/song_guesses.h"
@@ -39,12 +40,14 @@ typedef struct {
 static PvStatus
 learn_held_out(const PvTraining*   training,
                const PvSongPlaces* places,
+               PvLearningProgress* progress,
                PvModelParts*       parts,
                PvError*            error)
 {
   PvUnlabelled unlabelled = { .values = NULL };
   PvStatus     status = pv_unlabelled_make(training, parts, PV_MAX_TAUGHT_SONGS,
                                            &unlabelled, error);
+  pv_learning_reach(progress, PV_LEARNED_STEPS);
   status = status ? status : pv_calibrate(&unlabelled, parts, error);
   if (!status && places) {
     status = pv_song_guesses_learn(&unlabelled, places, parts, error);
@@ -66,14 +69,21 @@ learn_all(const PvTraining* training,
   PvSongPlaces         places = { .at = NULL };
   const PvBesidePoints beside = { .kinds  = true,
                                   .places = has_places ? &places : NULL };
-  PvStatus             status = pv_learn_points(training, parts, beside, error);
+  PvTraining           told   = *training;
+  PvLearningProgress   progress;
+  pv_learning_begin(&progress, training->n_songs, with_map);
+  told.progress   = &progress;
+  PvStatus status = pv_learn_points(&told, parts, beside, error);
+  pv_learning_reach(&progress, PV_LEARNED_POINTS);
   if (!status && with_map) {
     status = pv_song_map_make(parts, error);
   }
+  pv_learning_reach(&progress, PV_LEARNED_MAP);
   if (!status && is_held_out) {
-    status =
-      learn_held_out(training, with_guesses ? &places : NULL, parts, error);
+    status = learn_held_out(training, with_guesses ? &places : NULL, &progress,
+                            parts, error);
   }
+  pv_learning_reach(&progress, PV_LEARNED_STEPS);
   pv_song_places_clear(&places);
   return status;
 }

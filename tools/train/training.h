@@ -7,6 +7,7 @@
 
 #include "tools/corpus/vectors.h"
 #include "tools/network/own_network.h"
+#include "tools/train/learning_progress.h"
 #include "model/project.h"
 
 #include <stdbool.h>
@@ -51,6 +52,7 @@ typedef struct {
   const PvOwnNetwork*
     network; ///< That was learned of them, and filled them; NULL:
              ///< there is none
+  PvLearningProgress* progress; ///< Told of passes over clips, or NULL
   const PvOwnNetwork* parts; ///< [pv_calibration_parts()] for what calibration
                              ///< holds out; NULL: there are none
 } PvTraining;

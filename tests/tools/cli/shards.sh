@@ -57,12 +57,17 @@ for n in 1 3 7; do
 	quietly 0 "$prodval" merge "of-$n-1" -o "merged-$n"
 	says 'corpus/Ben/broken.wav: '
 	says '1 of 26 files could not be used'
-	grep -q '26 songs and 3 kinds of noise' said || fail "$(cat said)"
+	n_measured=$(sed -nE 's/.*26 songs and 3 kinds of noise, ([0-9]+) clips measured,.*/\1/p' said)
+	[ -n "$n_measured" ] || fail "$(cat said)"
 	cmp merged-1 "merged-$n"
 done
 cmp merged-1 of-1-1/shard-1-of-1.vectors
 learn from-file --vectors merged-7 --recipe short.json
 cmp from-music from-file
+# What train counts is said to be fewer.
+n_learned=$(sed -nE 's/^from-file: .* songs and 3 kinds of noise, ([0-9]+) clips$/\1/p' said)
+[ "$n_learned" -lt "$n_measured" ] || fail "$(cat said)"
+grep -q "Of the $n_measured clips measured, $n_learned are learned from: of a song" said || fail "$(cat said)"
 learn svm-music "${music[@]}" --classifier svm
 learn svm-shards --vectors of-3-1 --recipe short.json --classifier svm
 cmp svm-music svm-shards

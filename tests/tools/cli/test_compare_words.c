@@ -132,6 +132,46 @@ START_TEST(a_model_is_not_taken_for_a_mix_nor_a_name_for_a_file)
 }
 END_TEST
 
+/// Of two pages or objects that differ in what the mix is called, the rest.
+static const char*
+after_file(const char* json)
+{
+  const char* const at = strstr(json, "\"model\"");
+  ck_assert_ptr_nonnull(at);
+  return at;
+}
+
+START_TEST(a_mix_may_come_on_standard_input)
+{
+  static PvRun file;
+  pv_run_well(&file,
+              PV_PRODVAL " compare m.safetensors new.wav --to P0 --json");
+  pv_run_well(&run, "cat new.wav | " PV_PRODVAL
+                    " compare m.safetensors - --to P0 --json");
+  ck_assert_ptr_nonnull(strstr(run.out, "\"file\": \"standard input\""));
+  ck_assert_str_eq(after_file(run.out), after_file(file.out));
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors - --to P0 <new.wav");
+  ck_assert_ptr_nonnull(strstr(run.out, "standard input (24 s) beside P0's"));
+  pv_run_refused(&run, 1, "standard input: not audio",
+                 "echo no sound | " PV_PRODVAL
+                 " compare m.safetensors - --to P0");
+}
+END_TEST
+
+START_TEST(several_names_in_one_are_told_apart)
+{
+  pv_run_refused(&run, 2,
+                 "--to P0, P1: more than one name: give --to once for each, as "
+                 "--to 'P0' --to 'P1'\n",
+                 PV_PRODVAL " compare m.safetensors new.wav --to 'P0, P1'");
+  pv_run_refused(&run, 2, "--to new.wav=2, P1: more than one name: ",
+                 PV_PRODVAL
+                 " compare m.safetensors new.wav --to 'new.wav=2, P1'");
+  pv_run_refused(&run, 1, "P9, P1: neither a producer nor a song",
+                 PV_PRODVAL " compare m.safetensors new.wav --to 'P9, P1'");
+}
+END_TEST
+
 START_TEST(a_target_counts_once)
 {
   pv_run_refused(&run, 2, "--to P1: named twice",
@@ -190,6 +230,8 @@ main(void)
   tcase_add_test(tcase, a_file_that_is_not_there_is_none);
   tcase_add_test(tcase, several_names_after_one_to_are_no_model);
   tcase_add_test(tcase, a_model_is_not_taken_for_a_mix_nor_a_name_for_a_file);
+  tcase_add_test(tcase, a_mix_may_come_on_standard_input);
+  tcase_add_test(tcase, several_names_in_one_are_told_apart);
   tcase_add_test(tcase, a_target_counts_once);
   tcase_add_test(tcase, help_shows_that_targets_can_be_repeated);
   tcase_add_test(tcase, what_can_not_be_compared_is_said);

@@ -8,6 +8,7 @@ import re
 import sys
 import tempfile
 import unittest
+from pathlib import Path
 
 PRODVAL = sys.argv[2]
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))
@@ -83,6 +84,49 @@ class Comparisons(Case):
         two = self.model.compare("new/Album/new.wav", "Producer 0")
         self.assertEqual(one.findings, two.findings)
         self.assertAlmostEqual(one.seconds, 50, places=0)
+
+    def test_with_files_are_those_of_the_program(self):
+        write_song("reference.wav", 2, 8, 50)
+        made = self.assert_same("new/Album/new.wav", "reference.wav")
+        self.assertEqual((made.target, made.n_songs), ("reference.wav", 1))
+        self.assertTrue(any("than reference.wav" in one.text for one in made.findings))
+        other = self.model.compare("new/Album/new.wav", Path("reference.wav"))
+        self.assertEqual(other.findings, made.findings)
+        self.assert_same("new/Album/new.wav", "reference.wav=3", "Producer 0", "Song 23")
+
+    def test_with_samples_are_those_with_the_file(self):
+        write_song("reference.wav", 2, 8, 50)
+        sound = prodval.open_sound("reference.wav")
+        samples = np.stack([sound.left, sound.right])
+        of_file = self.model.compare("new/Album/new.wav", "reference.wav")
+        for to in (sound, (samples, RATE), [(samples.T.astype(float), RATE)]):
+            made = self.model.compare("new/Album/new.wav", to)
+            self.assertEqual(made.target, "the reference")
+            for name, curve in of_file.curves.items():
+                np.testing.assert_array_equal(made.curves[name].median, curve.median)
+        both = self.model.compare("new/Album/new.wav", [sound, (sound.left, RATE)])
+        self.assertEqual((both.target, both.n_songs), ("reference 1 and reference 2", 2))
+
+    def test_take_names_of_the_model_before_files(self):
+        write_song("Producer 0", 2, 8, 50)
+        made = self.model.compare("new/Album/new.wav", "Producer 0")
+        self.assertEqual((made.target, made.n_songs), ("Producer 0's songs", 4))
+        made = self.model.compare("new/Album/new.wav", Path("Producer 0"))
+        self.assertEqual((made.target, made.n_songs), ("./Producer 0", 1))
+        os.remove("Producer 0")
+
+    def test_with_unusable_sounds_are_refused(self):
+        ask, song = self.model.compare, "new/Album/new.wav"
+        write_song("short.wav", 1, 9, 1)
+        self.assert_refused(prodval.TooLittleSound, "short.wav: too short: 3 s", ask, song, "short.wav")
+        self.assert_refused(prodval.SilentSound, "the reference: silent, of 9.0 s: 3 s", ask, song,
+                            (np.zeros(9 * RATE), RATE))
+        self.assert_refused(prodval.WrongValue, "gone.wav: neither a producer nor a song of the model, "
+                            "nor a file", ask, song, "gone.wav")
+        self.assert_refused(prodval.UnusableFile, "gone.wav", ask, song, Path("gone.wav"))
+        self.assert_refused(prodval.UnusableFile, "new: ", ask, song, "new")
+        self.assert_refused(prodval.WrongValue, "must be floating point", ask, song,
+                            (np.ones(9 * RATE, int), RATE))
 
     def test_are_refused_in_one_line(self):
         ask = self.model.compare

@@ -166,6 +166,7 @@ class Guesses(Case):
     def test_know_the_model(self):
         info = json.loads(run(PRODVAL, "info", "model", "--json"))
         self.assertEqual(list(self.model.producers), [one["label"] for one in info["labels"]])
+        self.assertEqual(self.model.labels, self.model.producers)
         self.assertEqual(len(self.model.feature_names), info["features"])
         self.assertEqual(self.model.path, "model")
         self.assertEqual(len(self.model.songs), info["songs"])
@@ -247,6 +248,18 @@ class Numbers(Case):
         prodval.save_model("learned", again, pipeline)
         self.assertEqual(prodval.Model("learned").producers, tuple(again.labels))
         self.assertEqual(prodval.identify("new.wav", "learned").name, "Producer 1")
+
+    def test_of_clips_become_those_of_songs(self):
+        vectors = prodval.Vectors.of(np.zeros((5, 2)), [0, 0, 1, 1, 1], [
+            {"title": name, "label": label, "group": "", "license": ""}
+            for name, label in (("a", 1), ("b", 0), ("none", 1))], ["X", "Y"], {})
+        np.testing.assert_array_equal(vectors.song_y, [1, 0, 1])
+        np.testing.assert_array_equal(vectors.y, [1, 1, 0, 0, 0])
+        np.testing.assert_array_equal(vectors.by_song([1, 2, 3, 4, 8]), [1.5, 5, np.nan])
+        shares = np.array([[1, 0], [0, 1], [0, 1], [0, 1], [0, 1]])
+        np.testing.assert_array_equal(vectors.by_song(shares)[:2], [[0.5, 0.5], [0, 1]])
+        with self.assertRaisesRegex(prodval.WrongValue, "a row for each of 5 clips"):
+            vectors.by_song(np.zeros(4))
 
     def test_of_a_sound_have_names_and_frames(self):
         found = self.model.features("new.wav")

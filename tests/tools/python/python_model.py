@@ -221,9 +221,9 @@ class FromScikitLearn(unittest.TestCase):
             blocks = file.read().split("```python\n")[1:]
         os.environ["PYTHONPATH"] = os.path.join(SOURCE, "tools/python")
         run(PRODVAL, "vectors", "music", "-o", "music.vectors")
-        run(PRODVAL, "train", "music", "-o", "mine.safetensors")
-        for song in ("song.flac", "aztec.ogg"):
-            run("cp", "new/Producer 1.wav", song)
+        run(PRODVAL, "train", "music", "-o", "mine.safetensors", "--json", "how-good.json")
+        for song in ("song.flac", "aztec.ogg", "seven-nights.ogg"):
+            run("cp", f"new/Producer {2 if song.startswith('seven') else 1}.wav", song)
         os.makedirs("data/production-value", exist_ok=True)
         run("cp", "mine.safetensors", "data/production-value/default.safetensors")
         for block in blocks:

@@ -7,18 +7,16 @@
 #include "tools/base/progress_plan.h"
 #include "tools/network/own_network.h"
 #include "tools/train/calibrate.h"
+#include "tools/train/learning_progress.h"
 
 #include <math.h>
-
-enum { N_PARTS = PV_CALIBRATION_PARTS + PV_CALIBRATION_UNKNOWN_PARTS };
 
 // Processor time as measured with the default recipe; only the ratios matter.
 static const double s_of_sound     = 0.0021; // To analyse a second
 static const double s_of_listening = 0.0016; // More, if it is observed
-static const double s_of_song = 0.0067; // To learn one, for each kind of model
-static const double s_of_figures = 0.0010; // For a song in all resamples
-static const double s_of_step    = 0.075;  // A network's
-static const double s_of_patches = 0.4;    // To run one on those of a song
+static const double s_of_figures   = 0.0010; // For a song in all resamples
+static const double s_of_step      = 0.075;  // A network's
+static const double s_of_patches   = 0.4;    // To run one on those of a song
 
 static double
 sum_of_sound(const PvDataset* dataset, const PvFileCheck* checks)
@@ -60,17 +58,17 @@ typedef struct {
 } Cost;
 
 static Cost
-cost_of_model(const PvPlan* plan, const PvDataset* dataset)
+cost_of_model(const PvPlan* plan, const PvDataset* dataset, bool with_guesses)
 {
   const uint32_t n          = dataset->n_songs;
   const bool     calibrated = is_calibrated(dataset);
-  const double   parts      = calibrated ? N_PARTS : 1;
+  const double   units =
+    pv_learning_units(n, plan->n_kinds, calibrated, with_guesses);
   const double n_of_network = calibrated ? 1 + PV_CALIBRATION_UNKNOWN_PARTS : 1;
   const double network_s    = plan->n_steps * s_of_step + n * s_of_patches;
-  return plan->n_steps ? (Cost){ plan->n_kinds * parts +
-                                   n_of_network * PV_OWN_NETWORK_UNITS,
+  return plan->n_steps ? (Cost){ units + n_of_network * PV_OWN_NETWORK_UNITS,
                                  network_s / PV_OWN_NETWORK_UNITS }
-                       : (Cost){ plan->n_kinds * parts, s_of_song * n / parts };
+                       : (Cost){ units, pv_learning_unit_s(n) };
 }
 
 void
@@ -82,12 +80,13 @@ pv_phases_begin(const PvPlan*      plan,
   const uint32_t cores   = plan->n_threads;
   const uint32_t kinds   = plan->n_steps ? n : plan->n_kinds; // At a time
   const double   listens = plan->is_observed ? s_of_listening : 0.0;
-  const Cost     model   = cost_of_model(plan, dataset);
+  const Cost     whole   = cost_of_model(plan, dataset, true);
+  const Cost     model   = cost_of_model(plan, dataset, false);
   const PvPhase  phases[PV_N_PHASES] = {
      { "analysing", sum_of_sound(dataset, checks),
        (s_of_sound + listens) / at_once(cores, n) },
-     { "learning", plan->learns * model.units,
-       model.unit_s / at_once(cores, kinds) },
+     { "learning", plan->learns * whole.units,
+       whole.unit_s / at_once(cores, kinds) },
      { "leaving producers out", plan->n_strangers * model.units,
        model.unit_s / at_once(cores, plan->n_strangers) },
      { "folds", plan->n_folds * model.units,

@@ -108,6 +108,10 @@ _FUNCTIONS = {
     "listener_compare": (POINTER(Comparison), [c_void_p]),
     "comparison_curve": (POINTER(Curve), [POINTER(Comparison), c_uint32]),
     "comparison_finding": (POINTER(Finding), [POINTER(Comparison), c_uint32]),
+    "reference_new": (c_int, [c_uint32, POINTER(c_void_p), POINTER(ErrorText)]),
+    "reference_free": (None, [c_void_p]),
+    "reference_feed": (None, [c_void_p, _SAMPLES, _SAMPLES, c_size_t]),
+    "listener_add_reference": (c_int, [c_void_p, c_char_p, c_void_p, POINTER(ErrorText)]),
     "guess_ranked": (POINTER(Ranked), [c_void_p, c_uint32]),
     "guess_song": (POINTER(NearSong), [c_void_p, c_uint32]),
     "features_new": (c_int, [c_void_p, _SAMPLES, _SAMPLES, c_size_t, c_uint32,
@@ -154,3 +158,8 @@ def call(name: str, *arguments):
 def text(value: bytes) -> str:
     """A text of the library's."""
     return value.decode("utf-8", "replace")
+
+
+def text_bytes(value: str) -> bytes:
+    """A text as the library takes it; a path may be of any bytes."""
+    return value.encode("utf-8", "surrogateescape")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How songs differ from others in a model, why they are nearer to one producer than to
+"""How songs differ from others, why they are nearer to one producer than to
 another, and where places on the map are in a picture of it."""
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from typing import Iterator, Optional, Sequence, Union
 import numpy as np
 
 from . import _library
-from ._library import text
-from .errors import WrongValue
-from .sound import Sound, Source, naming, open_sound, too_little
+from ._library import text, text_bytes
+from .errors import TooLittleSound, WrongValue
+from .sound import Sound, Source, naming, open_sound, pointer, too_little
+from .targets import Named, Target, take_targets
 
 _SHORTEST_S = 3.1  # What a comparison takes, and its first frame
 
@@ -69,8 +70,8 @@ class Finding:
 class Comparison:
     """How a song differs from a target, band by band.
 
-    target     what sentences call it: "Sean Hawk's songs"
-    n_songs    that it is made of; below 5, their spread is that of a usual producer
+    target     what sentences call it: "Sean Hawk's songs", a file's path, or "the reference"
+    n_songs    that it is made of, and sounds; below 5, their spread is that of a usual producer
     left_out   title of its song that is the sound itself, and no part of it; None: none
     seconds    of the song that are compared; silence does not count
     edges_hz   [n_bands + 1]: band i is from edge i to i + 1
@@ -119,20 +120,21 @@ class Why:
 class Comparing:
     """What a Model says beside its guess."""
 
-    def compare(self, source: Source, to: Union[str, Sequence[str]]) -> Comparison:
-        """Compare a song with others that the model knows, as `prodval compare` does.
+    def compare(self, source: Source, to: Union[Target, Sequence[Target]]) -> Comparison:
+        """Compare a song with others, as `prodval compare` does.
 
         source   as for identify().
-        to       a producer, whoever made music by others, or the title of a song, also as
-                 "TITLE (ARTIST)"; or several, each also as "NAME=2", which counts twice.
+        to       a producer of the model, whoever made music by others that it knows, or the
+                 title of one of its songs, also as "TITLE (ARTIST)"; or a sound, as for
+                 identify(); or several of these. Names and paths may have a weight, as
+                 "NAME=2", which counts twice; a path that is also a name of the model's is
+                 that, unless it is a pathlib.Path.
         Raises WrongValue if there is no such name; below 3 s, TooLittleSound: SilentSound or
-        NotFinite where that is why.
+        NotFinite where that is why; and for files what identify() does.
         """
-        names = [to] if isinstance(to, str) else list(to)
-        if not names:
-            raise WrongValue("no name to compare with: give a producer or a song")
+        targets = take_targets(to, self._known_names())
         sound = open_sound(source)
-        with self._heard(sound, names) as (listener, _):
+        with self._heard(sound, targets) as (listener, _):
             found = self._c.prodval_listener_compare(listener)
             made = self._comparison(found) if found else None
         if made is None or np.isnan(made.curves["tone"].sound).all():
@@ -175,16 +177,44 @@ class Comparing:
         self._c.prodval_model_map_place(self.handle(), x, y, byref(across), byref(down))
         return across.value, down.value
 
+    def _known_names(self) -> set[str]:
+        """What can be named, in lower case."""
+        return {name.lower() for song in self.songs
+                for name in (song.artist, song.title, f"{song.title} ({song.artist})")}
+
+    def _add_reference(self, listener: c_void_p, target: Named) -> None:
+        sound, reference = open_sound(target.sound), c_void_p()
+        _library.call("reference_new", sound.rate_hz, byref(reference))
+        try:
+            self._c.prodval_reference_feed(reference, pointer(sound.left), pointer(sound.right),
+                                           len(sound.left))
+            _library.call("listener_add_reference", listener, text_bytes(target.name), reference)
+        except TooLittleSound:
+            why = too_little(sound, _SHORTEST_S, "3 s of sound are needed to compare with it")
+            raise type(why)(f"{target.name}: {why}") from None
+        finally:
+            self._c.prodval_reference_free(reference)
+
+    def _aim(self, listener: c_void_p, targets: Sequence[Named]) -> None:
+        for target in targets:
+            if target.sound is not None:
+                self._add_reference(listener, target)
+        words = (c_char_p * len(targets))(*(text_bytes(target.word) for target in targets))
+        try:
+            _library.call("listener_aim", listener, words, len(targets))
+        except WrongValue as error:  # It knows of no files
+            raise WrongValue(str(error).replace("nor a song of the model",
+                                                "nor a song of the model, nor a file")) from None
+
     @contextmanager
-    def _heard(self, sound: Sound, to: Sequence[str] = ()) -> Iterator[tuple]:
+    def _heard(self, sound: Sound, to: Sequence[Named] = ()) -> Iterator[tuple]:
         """A listener that has heard all of a sound, and its last guess, or None."""
         listener = c_void_p()
         _library.call("listener_new", self.handle(), _library.FILE, sound.rate_hz,
                       byref(listener))
         try:
-            names = (c_char_p * len(to))(*(name.encode() for name in to))
             if to:
-                _library.call("listener_aim", listener, names, len(to))
+                self._aim(listener, to)
             last = None
             for last in self._guesses(listener, sound):
                 pass

@@ -95,7 +95,7 @@ class Model(Comparing):
     path           str: the file
     name           str: what it is called
     provenance     str: who made it of what, and how; may be empty
-    producers      tuple of str: their names
+    producers      tuple of str: their names; also as `labels`
     songs          tuple of Song: all that it has learned from, without the noise that
                    training adds
     feature_names  tuple of str: what the numbers of a feature vector are, such as "width[3]"
@@ -121,6 +121,11 @@ class Model(Comparing):
                                for i in range(info.n_producers))
         self.songs: tuple[Song, ...] = tuple(self._song(i) for i in range(info.n_songs))
         self.feature_names = tuple(self._feature_name(i) for i in range(info.n_features))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The producers, as ModelFile and Vectors call them."""
+        return self.producers
 
     def _song(self, i: int) -> Song:
         song = self._c.prodval_model_song(self._handle, i).contents

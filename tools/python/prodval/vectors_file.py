@@ -9,7 +9,7 @@ from typing import Optional
 
 import numpy as np
 
-from .errors import WrongFormat
+from .errors import WrongFormat, WrongValue
 from .sound import Path
 from .tensor_file import (check_index, read_tensors, take_json, take_songs, take_tensor,
                           write_tensors)
@@ -23,6 +23,8 @@ class Vectors:
     clip_song   [n_clips], index into songs
     songs       a dict for each song: title, label (an index), group (the album), license
     labels      the producers' names
+    y           [n_clips]: each clip's label, as an index into labels
+    song_y      [n_songs]: each song's label, likewise
     profiles    [n_songs][7][23] of float32: what songs sound like band by band, as
                 docs/python.md has it; NaN: not known; None: they were not measured
     recipe      how it was measured, as docs/python.md has it
@@ -84,8 +86,25 @@ class Vectors:
     @property
     def y(self) -> np.ndarray:
         """[n_clips]: the label of each clip, as an index into labels."""
-        of_song = np.array([song["label"] for song in self.songs])
-        return of_song[self.clip_song]
+        return self.song_y[self.clip_song]
+
+    @property
+    def song_y(self) -> np.ndarray:
+        """[n_songs]: the label of each song, as an index into labels."""
+        return np.array([song["label"] for song in self.songs])
+
+    def by_song(self, values: np.ndarray) -> np.ndarray:
+        """The mean of each song's clips: [n_clips] or [n_clips][...], such as what
+        predict_proba() gives, to [n_songs][...]. NaN for a song without clips."""
+        values = np.asarray(values, float)
+        if values.shape[:1] != self.clip_song.shape:
+            raise WrongValue(f"values of shape {values.shape}: must have a row for each of "
+                             f"{len(self.clip_song)} clips")
+        sums = np.zeros((len(self.songs), *values.shape[1:]))
+        np.add.at(sums, self.clip_song, values)
+        n = np.bincount(self.clip_song, minlength=len(self.songs)).astype(float)
+        n[n == 0] = np.nan
+        return sums / n.reshape(-1, *[1] * (values.ndim - 1))
 
 
 def _are_profiles(profiles: np.ndarray, n_songs: int) -> bool:
