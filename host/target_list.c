@@ -39,14 +39,54 @@ pv_target_list_begin(PvTargetList* list, const char* const* names, uint32_t n)
 void
 pv_target_list_choose(PvTargetList* list, const char* name)
 {
-  list->is_chosen = !list->n_given || strcmp(name, list->together) != 0;
+  list->is_chosen = !list->n_given || (strcmp(name, list->together) != 0 &&
+                                       (!*name || strcmp(name, list->told)));
+  list->shown[0]  = '\0';
   snprintf(list->chosen, sizeof(list->chosen), "%s", name);
+}
+
+/// Write all as they are told.
+static void
+write_shown(const PvTargetName* targets, uint32_t n, char text[PV_TARGET_TEXT])
+{
+  size_t at = 0;
+  for (uint32_t i = 0; i < n && at < PV_TARGET_TEXT; ++i) {
+    char weight[WEIGHT_TEXT] = "";
+    if (targets[i].weight != 1.0) {
+      snprintf(weight, sizeof(weight), "=%.9g", targets[i].weight);
+    }
+    at += (size_t)snprintf(text + at, PV_TARGET_TEXT - at, "%s%s%s",
+                           i ? ", " : "", pv_target_shown(&targets[i]), weight);
+  }
+  if (at >= PV_TARGET_TEXT) {
+    snprintf(text, PV_TARGET_TEXT, "%u targets", n);
+  }
+}
+
+void
+pv_target_list_found(PvTargetList*       list,
+                     const PvTargetName* targets,
+                     uint32_t            n)
+{
+  bool hides = false;
+  for (uint32_t i = 0; i < n; ++i) {
+    hides = hides || targets[i].hidden;
+  }
+  list->shown[0] = '\0';
+  if (hides) {
+    write_shown(targets, n, list->shown);
+  }
+  if (hides && !list->is_chosen) {
+    memcpy(list->told, list->shown, sizeof(list->told));
+  }
 }
 
 const char*
 pv_target_list_name(const PvTargetList* list)
 {
-  return list->is_chosen ? list->chosen : list->together;
+  return *list->shown      ? list->shown
+         : list->is_chosen ? list->chosen
+                           : list->together;
 }
 
 uint32_t

@@ -17,8 +17,10 @@ typedef struct {
   uint32_t    n_given;
   const char* given[PV_MAX_TARGETS];    ///< The options'
   char        together[PV_TARGET_TEXT]; ///< All that was given: "Ann, mix.wav"
-  bool        is_chosen;
-  char        chosen[PV_TARGET_TEXT]; ///< "": nothing
+  char told[PV_TARGET_TEXT]; ///< The same without folders; "": not found yet
+  bool is_chosen;
+  char chosen[PV_TARGET_TEXT]; ///< "": nothing
+  char shown[PV_TARGET_TEXT];  ///< Without folders; "": as it was named
   const char* now[PV_MAX_TARGETS];
   uint32_t    n_kept;
   char*       kept[PV_MAX_TARGETS]; ///< For a session
@@ -29,9 +31,15 @@ void
 pv_target_list_begin(PvTargetList* list, const char* const* names, uint32_t n);
 
 /// [worker] Choose another, or several in one text; "": nothing.  What all that was
-/// given is called together chooses that again.
+/// given is called together, with folders or without, chooses that again.
 void
 pv_target_list_choose(PvTargetList* list, const char* name);
+
+/// [worker] Take what was found; from then on files are called without their folders.
+void
+pv_target_list_found(PvTargetList*       list,
+                     const PvTargetName* targets,
+                     uint32_t            n);
 
 /// [worker] What it is called; "": nothing.
 const char*

@@ -26,7 +26,8 @@ note_target(PvHostWorker* worker)
   const PvTargetName* targets = NULL;
   const char* const*  kept    = NULL;
   uint32_t n = pv_mix_comparison_targets(worker->comparison, &targets);
-  n          = pv_target_list_keep(&worker->targets, targets, n, &kept);
+  pv_target_list_found(&worker->targets, targets, n);
+  n = pv_target_list_keep(&worker->targets, targets, n, &kept);
   worker->has_mix_news = false;
   worker->finding[0]   = '\0';
   pv_session_note_targets(&worker->session, kept, n);

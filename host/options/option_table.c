@@ -62,7 +62,7 @@ static const PvOption listening[] = {
       "measured, which are noted; they are measured on all cores before JACK "
       "is joined, and q or Ctrl-C ends that. Several count the same, or as "
       "said; they may also be one text: `--target 'Sean Hawk=2, Roberto "
-      "Lorenz'`. "
+      "Lorenz'`. Files and folders are told without the path to them. "
       "Once a second the differences are sent over OSC, are part of "
       "JSON, and the live view and lines show the largest; each song is "
       "compared by itself. A song of a producer that is itself playing "

@@ -105,7 +105,7 @@ print_targets(FILE* out, const PvMixNews* news)
   for (uint32_t t = 0; t < news->n_targets; ++t) {
     const PvTargetName* const to = &news->targets[t];
     fputs(t ? ", {\"name\": " : "{\"name\": ", out);
-    pv_utf8_print_json(out, to->name);
+    pv_utf8_print_json(out, pv_target_shown(to));
     fprintf(out, ", \"kind\": \"%s\", \"weight\": %.6g}",
             pv_name_kind_word(to->kind), to->weight);
   }

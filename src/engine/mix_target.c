@@ -2,6 +2,7 @@
 
 #include "engine/mix_target.h"
 
+#include "engine/sound_names.h"
 #include "model/song_targets.h"
 #include "model/target_text.h"
 
@@ -11,7 +12,8 @@
 static bool
 has_sound(const void* user, const char* name)
 {
-  return pv_measured_sounds_find((const PvMeasuredSounds*)user, name);
+  uint32_t n = 0;
+  return pv_sound_called((const PvMeasuredSounds*)user, name, &n);
 }
 
 static bool
@@ -46,7 +48,7 @@ take_first(const PvModelParts* parts,
   const size_t n     = pv_target_text_first(parts, *text, files);
   char* const  first = strndup(*text, n);
   if (!first) {
-    *target = (PvTargetName){ PV_NAME_OF_NOTHING, NULL, 1.0 };
+    *target = (PvTargetName){ PV_NAME_OF_NOTHING, NULL, 1.0, 0 };
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
   const PvStatus status =
@@ -86,6 +88,7 @@ pv_mix_target_measure(PvMixTarget*        target,
     if (!status && name.kind == PV_NAME_OF_NOTHING) {
       status = pv_target_name_fail(parts, name.name, true, error);
     } else if (!status && name.kind == PV_NAME_OF_FILE) {
+      pv_sound_path_trim(name.name);
       status = measure(target, name.name, files, error);
     }
     free(name.name);
@@ -114,11 +117,14 @@ find_first(PvMixTarget*        target,
                    *text, PV_MAX_TARGETS);
   }
   PvTargetName* const name   = &target->names[target->n++];
-  const PvStatus      status = take_first(parts, sounds, text, name, error);
+  PvStatus            status = take_first(parts, sounds, text, name, error);
+  if (!status && name->kind == PV_NAME_OF_NOTHING) {
+    status = pv_sound_name_fail(&target->sounds, parts, name->name, error);
+  } else if (!status && name->kind == PV_NAME_OF_FILE) {
+    status = pv_sound_name_whole(&target->sounds, parts, name, error);
+  }
   return status ? status
-         : name->kind == PV_NAME_OF_NOTHING
-           ? pv_target_name_fail(parts, name->name, false, error)
-           : pv_target_names_check_last(target->names, target->n, error);
+                : pv_target_names_check_last(target->names, target->n, error);
 }
 
 static PvStatus

@@ -129,7 +129,7 @@ take_weighed(const PvModelParts* parts,
     return PV_OK;
   }
   free(target->name);
-  *target = (PvTargetName){ kind, name, weight };
+  *target = (PvTargetName){ kind, name, weight, 0 };
   return is_weight
            ? PV_OK
            : pv_fail(
@@ -145,7 +145,7 @@ pv_target_name_take(const PvModelParts* parts,
                     PvTargetName*       target,
                     PvError*            error)
 {
-  *target      = (PvTargetName){ PV_NAME_OF_NOTHING, NULL, 1.0 };
+  *target      = (PvTargetName){ PV_NAME_OF_NOTHING, NULL, 1.0, 0 };
   target->name = take_name(parts, text, strlen(text), files, &target->kind);
   if (!target->name) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
@@ -153,6 +153,12 @@ pv_target_name_take(const PvModelParts* parts,
   return target->kind != PV_NAME_OF_NOTHING || !strchr(text, '=')
            ? PV_OK
            : take_weighed(parts, text, files, target, error);
+}
+
+const char*
+pv_target_shown(const PvTargetName* target)
+{
+  return target->name + target->hidden;
 }
 
 PvStatus
@@ -165,7 +171,8 @@ pv_target_names_check_last(const PvTargetName* targets,
     if (!strcmp(targets[t].name, name)) {
       return pv_fail(error, PV_ERR_VALUE,
                      "%s: named twice: name it once, to count twice as %s=2",
-                     name, name);
+                     pv_target_shown(&targets[t]),
+                     pv_target_shown(&targets[t]));
     }
   }
   return PV_OK;
@@ -174,7 +181,8 @@ pv_target_names_check_last(const PvTargetName* targets,
 static void
 write_one(const PvTargetName* target, char text[PV_THAN_TEXT])
 {
-  pv_than_write(target->name, target->kind == PV_NAME_OF_PRODUCER, text);
+  pv_than_write(pv_target_shown(target), target->kind == PV_NAME_OF_PRODUCER,
+                text);
 }
 
 void

@@ -13,7 +13,13 @@ typedef struct {
   PvNameKind kind;
   char*  name;   ///< As pv_target_name_copy() has it, or a file's path; its own
   double weight; ///< Above 0
+  uint32_t
+    hidden; ///< Bytes at the beginning of the name that are not told: folders
 } PvTargetName;
+
+/// [any] What is told of a name: a file's without its folders.  The target's.
+const char*
+pv_target_shown(const PvTargetName* target);
 
 /// Files that a name can stand for.
 typedef struct {

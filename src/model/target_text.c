@@ -15,7 +15,7 @@ stands_for_something(const PvModelParts* parts,
                      size_t              n,
                      PvNamedFiles        files)
 {
-  PvTargetName   target = { PV_NAME_OF_NOTHING, NULL, 1.0 };
+  PvTargetName   target = { PV_NAME_OF_NOTHING, NULL, 1.0, 0 };
   PvError        ignored;
   char* const    part = strndup(text, n);
   const PvStatus status =

@@ -104,9 +104,9 @@ END_TEST
 START_TEST(each_target_is_told_by_its_name)
 {
   static char               ann[]     = "Ann";
-  static char               mix[]     = "mix.wav";
-  static const PvTargetName targets[] = { { PV_NAME_OF_PRODUCER, ann, 2.0 },
-                                          { PV_NAME_OF_FILE, mix, 1.0 } };
+  static char               mix[]     = "/music/mix.wav";
+  static const PvTargetName targets[] = { { PV_NAME_OF_PRODUCER, ann, 2.0, 0 },
+                                          { PV_NAME_OF_FILE, mix, 1.0, 7 } };
   news.n_targets                      = 2;
   news.targets                        = targets;
   json_t* const       read            = print_and_read("ann=2, mix.wav", &news);
@@ -117,6 +117,9 @@ START_TEST(each_target_is_told_by_its_name)
   ck_assert_str_eq(json_string_value(json_object_get(first, "kind")),
                    "producer");
   ck_assert_double_eq(json_number_value(json_object_get(first, "weight")), 2.0);
+  ck_assert_str_eq(
+    json_string_value(json_object_get(json_array_get(all, 1), "name")),
+    "mix.wav");
   json_decref(read);
 }
 END_TEST

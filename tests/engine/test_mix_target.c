@@ -192,6 +192,71 @@ START_TEST(several_targets_may_be_one_text)
 }
 END_TEST
 
+/// Put sounds of these paths.
+static void
+put_sounds(const char* const* paths, uint32_t n)
+{
+  const PvProfile profile = make_wide(-3.0f);
+  for (uint32_t i = 0; i < n; ++i) {
+    ck_assert(!pv_measured_sounds_put(pv_mix_comparison_sounds(pv_comparison),
+                                      paths[i], &profile, &error));
+  }
+}
+
+/// What is told of the first target.
+static const char*
+told(void)
+{
+  ck_assert_uint_gt(pv_mix_comparison_targets(pv_comparison, &news.targets), 0);
+  return pv_target_shown(&news.targets[0]);
+}
+
+START_TEST(a_sound_is_named_and_told_without_its_folders)
+{
+  static const char* const paths[] = { "/music/refs", "/music/a.wav" };
+  put_sounds(paths, 2);
+  ck_assert(!pv_compare_with("refs/", &error));
+  ck_assert_str_eq(told(), "refs");
+  ck_assert_str_eq(news.targets[0].name, "/music/refs");
+  ck_assert(!pv_compare_with("/music/refs", &error));
+  ck_assert_str_eq(told(), "refs");
+  pv_hear_sides(0.5);
+  ck_assert(pv_mix_comparison_look(pv_comparison, &news));
+  ck_assert_str_eq(news.than, "refs");
+  ck_assert(!pv_compare_with("a.wav=2, Noon", &error));
+  ck_assert_str_eq(told(), "a.wav");
+  ck_assert_double_eq(news.targets[0].weight, 2.0);
+  ck_assert(pv_compare_with("refs, /music/refs", &error));
+  ck_assert_str_eq(error.text,
+                   "refs: named twice: name it once, to count twice as refs=2");
+  ck_assert(pv_compare_with("efs", &error));
+}
+END_TEST
+
+START_TEST(sounds_of_one_name_are_told_apart)
+{
+  static const char* const paths[] = { "/one/refs", "/two/refs", "/x/Noon",
+                                       "refs.wav", "/y/refs.wav" };
+  put_sounds(paths, 5);
+  ck_assert_int_eq(pv_compare_with("refs", &error), PV_ERR_VALUE);
+  ck_assert_str_eq(error.text, "refs: more than one target is called so: name "
+                               "one/refs or two/refs");
+  ck_assert(!pv_compare_with("two/refs", &error));
+  ck_assert_str_eq(told(), "two/refs");
+  ck_assert_str_eq(news.targets[0].name, "/two/refs");
+  ck_assert(!pv_compare_with("Noon", &error));
+  ck_assert_str_eq(told(), "Noon");
+  ck_assert_int_eq(news.targets[0].kind, PV_NAME_OF_SONG);
+  ck_assert(!pv_compare_with("/x/Noon", &error));
+  ck_assert_str_eq(told(), "x/Noon");
+  ck_assert(!pv_compare_with("refs.wav", &error));
+  ck_assert_str_eq(told(), "refs.wav");
+  ck_assert_str_eq(news.targets[0].name, "refs.wav");
+  ck_assert(!pv_compare_with("y/refs.wav", &error));
+  ck_assert_str_eq(news.targets[0].name, "/y/refs.wav");
+}
+END_TEST
+
 START_TEST(no_more_targets_than_there_is_room_for)
 {
   char text[PV_MAX_TARGETS * 16 + 16] = "";
@@ -308,6 +373,8 @@ main(void)
   tcase_add_test(tcase, several_targets_count_as_they_are_weighed);
   tcase_add_test(tcase, a_folder_is_its_files);
   tcase_add_test(tcase, several_targets_may_be_one_text);
+  tcase_add_test(tcase, a_sound_is_named_and_told_without_its_folders);
+  tcase_add_test(tcase, sounds_of_one_name_are_told_apart);
   tcase_add_test(tcase, no_more_targets_than_there_is_room_for);
   tcase_add_test(tcase, sounds_are_let_go_when_they_are_not_named);
   tcase_add_test(tcase, a_sound_of_the_same_name_takes_the_place);

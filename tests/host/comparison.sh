@@ -149,7 +149,7 @@ case_target_files() {
 		--target "$work/empty.wav"
 	run_host --json --osc none --target "$bright=2" --target dark
 	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
-	pv_until 10 differs_from "$bright=2, dark" 3 || fail "not both: $(tail -n 1 "$work/out.log")"
+	pv_until 10 differs_from "bright.wav=2, dark" 3 || fail "not both: $(tail -n 1 "$work/out.log")"
 	ends INT 0
 	# A folder stands for its files.
 	mkdir -p "$work/mixes/old" "$work/none" "$work/bad"
@@ -168,7 +168,7 @@ case_target_files() {
 	grep -q "^Note: measuring 3 files for --target $work/mixes$" "$work/err.log" || fail "the work isn't told"
 	grep -q "^Note: $work/mixes/empty.wav: .*: left out$" "$work/err.log" || fail "what is left out isn't told"
 	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
-	pv_until 10 differs_from "$work/mixes" 2 || fail "not the folder: $(tail -n 1 "$work/out.log")"
+	pv_until 10 differs_from mixes 2 || fail "not the folder: $(tail -n 1 "$work/out.log")"
 	ends INT 0
 	# Long work ends at once: this one never would.
 	mkfifo "$work/endless"
@@ -183,12 +183,16 @@ case_target_files() {
 	[ "$status" = 143 ] || fail "measuring goes on: exit status $status"
 	listen
 	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target "$bright" --target DARK
-	grep -qx "compared with $bright and dark's songs" "$work/out.log" || fail "it isn't said what with"
+	grep -qx "compared with bright.wav and dark's songs" "$work/out.log" || fail "it isn't said what with"
 	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
 	"$tools/osc_print" --send "$to" /prodval/target "$dark"
 	pv_until 5 grep -q "^prodval-jack: $dark: neither a producer nor a song of the model" \
 		"$work/err.log" || fail "OSC opens a file"
-	"$tools/osc_print" --send "$to" /prodval/target "$bright"
+	answers "${to##*:}" /prodval/target "$bright" >"$work/answer"
+	grep -qx '/prodval/compared ,s bright.wav' "$work/answer" || fail "its folder is told: $(cat "$work/answer")"
+	answers "${to##*:}" /prodval/target "bright.wav, DARK" >"$work/answer"
+	grep -qx '/prodval/compared ,s bright.wav, dark' "$work/answer" || fail "not by its own name: $(cat "$work/answer")"
+	"$tools/osc_print" --send "$to" /prodval/target bright.wav
 	sleep 0.3
 	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
 	# The toy's two sounds have no band in common: there is nothing to find.

@@ -63,9 +63,9 @@ START_TEST(a_session_keeps_absolute_paths)
   char kept[600];
   ck_assert_ptr_nonnull(getcwd(folder, sizeof(folder)));
   fclose(fopen("mix.wav", "w"));
-  const PvTargetName found[] = { { PV_NAME_OF_FILE, mix, 2.5 },
-                                 { PV_NAME_OF_SONG, mix, 1.0 },
-                                 { PV_NAME_OF_PRODUCER, ann, 1.0 } };
+  const PvTargetName found[] = { { PV_NAME_OF_FILE, mix, 2.5, 0 },
+                                 { PV_NAME_OF_SONG, mix, 1.0, 0 },
+                                 { PV_NAME_OF_PRODUCER, ann, 1.0, 0 } };
   snprintf(kept, sizeof(kept), "%s/mix.wav=2.5", folder);
   ck_assert_uint_eq(pv_target_list_keep(&list, found, 3, &names), 3);
   ck_assert_str_eq(names[0], kept);
@@ -73,6 +73,29 @@ START_TEST(a_session_keeps_absolute_paths)
   ck_assert_str_eq(names[2], "Ann");
   ck_assert_uint_eq(pv_target_list_keep(&list, found + 2, 1, &names), 1);
   ck_assert_str_eq(names[0], "Ann");
+}
+END_TEST
+
+START_TEST(folders_are_not_told)
+{
+  char               mix[]   = "/music/mix.wav";
+  char               ann[]   = "Ann";
+  const PvTargetName found[] = { { PV_NAME_OF_PRODUCER, ann, 1.0, 0 },
+                                 { PV_NAME_OF_FILE, mix, 2.0, 7 } };
+  begin("ann", "/music/mix.wav=2");
+  pv_target_list_found(&list, found, 2);
+  ck_assert_str_eq(pv_target_list_name(&list), "Ann, mix.wav=2");
+  pv_target_list_choose(&list, "/music/mix.wav");
+  pv_target_list_found(&list, found + 1, 1);
+  ck_assert_str_eq(pv_target_list_name(&list), "mix.wav=2");
+  pv_target_list_choose(&list, "ANN");
+  pv_target_list_found(&list, found, 1);
+  ck_assert_str_eq(pv_target_list_name(&list), "ANN");
+  pv_target_list_choose(&list, "Ann, mix.wav=2");
+  ck_assert_uint_eq(pv_target_list_names(&list, &names), 2);
+  ck_assert_str_eq(names[1], "/music/mix.wav=2");
+  pv_target_list_choose(&list, "");
+  ck_assert_uint_eq(pv_target_list_names(&list, &names), 0);
 }
 END_TEST
 
@@ -105,6 +128,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, what_was_given_can_be_chosen_again);
   tcase_add_test(tcase, a_session_keeps_absolute_paths);
+  tcase_add_test(tcase, folders_are_not_told);
   tcase_add_test(tcase, too_many_for_a_line_are_counted);
   tcase_add_test(tcase, without_any_there_is_none);
   suite_add_tcase(suite, tcase);
