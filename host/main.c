@@ -140,6 +140,7 @@ set_up(PvHost* host, const PvHostOptions* o, PvError* error)
     pv_set_log_open(&host->worker.set_log, o->log, error) ||
         pv_worker_open_osc(&host->worker, o, host->model, error) ||
         pv_page_open(&host->worker.page, o, error) ||
+        (o->n_targets && pv_server_join(&host->worker, o, error)) ||
         pv_worker_open_target(&host->worker, o, model, error) ||
         pv_server_open(&host->worker, o, on_server_gone, host, error)
       ? 0

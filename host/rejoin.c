@@ -69,6 +69,14 @@ begin_to_wait(PvHostWorker*            worker,
 }
 
 PvStatus
+pv_server_join(PvHostWorker*        worker,
+               const PvHostOptions* options,
+               PvError*             error)
+{
+  return options->wait ? PV_OK : pv_jack_join(worker->audio, options, error);
+}
+
+PvStatus
 pv_server_open(PvHostWorker*            worker,
                const PvHostOptions*     options,
                JackInfoShutdownCallback gone,

@@ -11,8 +11,15 @@
 /// Until a server is joined nobody knows its rate.
 enum { PV_WAITING_RATE_HZ = 48000 };
 
-/// [setup] Join the server, or, if the options say so, begin to wait for it: the worker
-/// will join it.
+/// [setup] Before long work, join the server, unless it is waited for; nobody sees ports
+/// yet.
+PvStatus
+pv_server_join(PvHostWorker*        worker,
+               const PvHostOptions* options,
+               PvError*             error);
+
+/// [setup] Join the server, if that is not done, or, if the options say so, begin to
+/// wait for it: the worker will join it.
 /// @param options  Must live as long as the worker.
 /// @param gone     As for pv_jack_open().
 PvStatus

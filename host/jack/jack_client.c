@@ -26,8 +26,8 @@ pass_over(const char* text)
   (void)text;
 }
 
-static PvStatus
-join_server(PvAudio* audio, const PvHostOptions* options, PvError* error)
+PvStatus
+pv_jack_join(PvAudio* audio, const PvHostOptions* options, PvError* error)
 {
   const char* const standard = getenv("JACK_DEFAULT_SERVER");
   const char* const server   = options->server ? options->server
@@ -63,7 +63,7 @@ pv_jack_open(PvAudio*                 audio,
              PvError*                 error)
 {
   static const char* const names[2] = { "in_1", "in_2" };
-  if (join_server(audio, options, error)) {
+  if (!audio->client && pv_jack_join(audio, options, error)) {
     return error->status;
   }
   for (int i = 0; i < 2; ++i) {

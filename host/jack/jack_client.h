@@ -8,8 +8,13 @@
 #include "host/jack/audio.h"
 #include "host/options/options.h"
 
+/// [setup] Join a running server, without ports yet.
+/// @return As pv_jack_open().
+PvStatus
+pv_jack_join(PvAudio* audio, const PvHostOptions* options, PvError* error);
+
 /**
-   [setup] Join a running server and register `in_1` and `in_2`.
+   [setup] Join a running server, unless that is done, and register `in_1` and `in_2`.
 
    @param audio  `rate_hz` is set; the engine may still be NULL.
    @param gone   Called on one of JACK's threads when the server is gone.

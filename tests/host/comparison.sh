@@ -147,6 +147,11 @@ case_target_files() {
 	: >"$work/empty.wav"
 	refuses 1 "^prodval-jack: $work/empty.wav: " --model "$work/toy.safetensors" --osc none \
 		--target "$work/empty.wav"
+	# Nothing is measured for a server that isn't there, unless it is waited for.
+	refuses 1 "^prodval-jack: JACK server nobody can't be reached" --model "$work/toy.safetensors" --osc none \
+		--server nobody --target "$work/empty.wav"
+	refuses 1 "^prodval-jack: $work/empty.wav: " --model "$work/toy.safetensors" --osc none --server nobody --wait \
+		--target "$work/empty.wav"
 	run_host --json --osc none --target "$bright=2" --target dark
 	play --freewheel --seconds 5 "$dark" prodval:in_1 prodval:in_2
 	pv_until 10 differs_from "bright.wav=2, dark" 3 || fail "not both: $(tail -n 1 "$work/out.log")"
