@@ -2,6 +2,8 @@
 
 #include "host/worker_target.h"
 
+#include "base/audio_name.h"
+#include "engine/sound_names.h"
 #include "host/long_work.h"
 #include "host/target_files.h"
 
@@ -88,6 +90,16 @@ pv_worker_aim_again(PvHostWorker* worker)
   tell_target(worker);
 }
 
+/// Whether a text looks as if it named a file, and none that was measured.
+static bool
+names_another_file(PvHostWorker* worker, const char* text)
+{
+  uint32_t n = 0;
+  pv_sound_called(pv_mix_comparison_sounds(worker->comparison), text, &n);
+  return n == 0 && (*text == '/' || *text == '~' || *text == '.' ||
+                    pv_audio_name_is_one(text));
+}
+
 PvStatus
 pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
 {
@@ -100,6 +112,11 @@ pv_worker_aim(PvHostWorker* worker, const char* name, PvError* error)
     error);
   if (status) {
     worker->targets = before;
+    if (names_another_file(worker, name)) {
+      const PvError why = *error;
+      pv_fail(error, status, "%s; files are given at the start, with --target",
+              why.text);
+    }
   } else {
     worker->notice[0] = '\0';
     tell_target(worker);

@@ -13,7 +13,15 @@
 
 #define MOST_WEIGHT 1e6
 
-enum { SHORT_NAMES = 60, LONG_NAME = 100, MEANINGS_TEXT = 384 };
+enum {
+  SHORT_NAMES    = 60,
+  LONG_NAME      = 100,
+  MEANINGS_TEXT  = 384,
+  MOST_LISTED    = 4,
+  LISTED_NAME    = 40,
+  PRODUCERS_TEXT = MOST_LISTED * (LISTED_NAME + 2) + 8,
+  HINT_TEXT      = PRODUCERS_TEXT + 40
+};
 
 /// Whether a name is what whoever the model does not know is called.
 static bool
@@ -26,6 +34,38 @@ means_nobody(const char* name)
     is_one = is_one || pv_utf8_is_same_but_for_case(names[i], name);
   }
   return is_one;
+}
+
+/// Write some of the producers: "Ann, Ben, ..."; "" if there are none.
+static void
+write_producers(const PvModelParts* parts, char text[PRODUCERS_TEXT])
+{
+  uint32_t n  = 0;
+  size_t   at = 0;
+  *text       = '\0';
+  for (uint32_t l = 0; l < parts->n_labels && n <= MOST_LISTED; ++l) {
+    const char* const name = n < MOST_LISTED ? parts->labels[l] : "...";
+    if (!means_nobody(parts->labels[l])) {
+      at += (size_t)snprintf(text + at, PRODUCERS_TEXT - at, "%s%.*s",
+                             n ? ", " : "", (int)pv_utf8_cut(name, LISTED_NAME),
+                             name);
+      ++n;
+    }
+  }
+}
+
+/// Write some of the producers, or where they are listed, as whoever may name files has
+/// a terminal.
+static void
+write_hint(const PvModelParts* parts, bool may_be_file, char text[HINT_TEXT])
+{
+  char producers[PRODUCERS_TEXT];
+  write_producers(parts, producers);
+  if (may_be_file || !*producers) {
+    snprintf(text, HINT_TEXT, ": prodval info lists its producers");
+  } else {
+    snprintf(text, HINT_TEXT, ": its producers are %s", producers);
+  }
 }
 
 static PvStatus
@@ -44,10 +84,11 @@ fail_with_near(const PvModelParts* parts,
   }
   char text[PV_NEAR_TEXT];
   pv_near_names_write(&near, text, sizeof(text));
+  char hint[HINT_TEXT];
+  write_hint(parts, may_be_file, hint);
   return pv_fail(error, PV_ERR_VALUE,
                  "%s: neither a producer nor a song of the model%s%s", name,
-                 may_be_file ? ", nor a file" : "",
-                 near.n ? text : ": prodval info lists its producers");
+                 may_be_file ? ", nor a file" : "", near.n ? text : hint);
 }
 
 PvStatus
@@ -59,9 +100,9 @@ pv_target_name_fail(const PvModelParts* parts,
   if (means_nobody(name)) {
     return pv_fail(error, PV_ERR_VALUE,
                    "%s: that is nobody in particular, and has no songs to "
-                   "compare with: name a producer (prodval info lists them), "
-                   "an artist, a song%s",
-                   name, may_be_file ? " or a file" : "");
+                   "compare with: name a producer%s, an artist%s a song%s",
+                   name, may_be_file ? " (prodval info lists them)" : "",
+                   may_be_file ? "," : " or", may_be_file ? " or a file" : "");
   }
   char           meanings[MEANINGS_TEXT];
   const uint32_t n =

@@ -39,6 +39,29 @@ find_ends(const char* text, size_t ends[MOST_ENDS])
   return n;
 }
 
+/// The first of names with bare commas between, where each stands for something in
+/// itself; else all `n` bytes.
+static size_t
+first_of_bare(const PvModelParts* parts,
+              const char*         text,
+              size_t              n,
+              PvNamedFiles        files)
+{
+  size_t at    = 0;
+  size_t first = n;
+  while (at < n) {
+    const char* const comma = memchr(text + at, ',', n - at);
+    const size_t      end   = comma ? (size_t)(comma - text) : n;
+    if (end + 1 == n ||
+        !stands_for_something(parts, text + at, end - at, files)) {
+      return n;
+    }
+    first = at ? first : end;
+    at    = end + 1;
+  }
+  return first;
+}
+
 size_t
 pv_target_text_first(const PvModelParts* parts,
                      const char*         text,
@@ -47,21 +70,23 @@ pv_target_text_first(const PvModelParts* parts,
   const size_t   all = strlen(text);
   size_t         ends[MOST_ENDS];
   const uint32_t n = find_ends(text, ends);
-  if (!n || stands_for_something(parts, text, all, files)) {
+  if (stands_for_something(parts, text, all, files)) {
     return all;
   }
-  uint32_t i = n - 1;
-  while (i > 0 && !stands_for_something(parts, text, ends[i], files)) {
+  uint32_t i = n;
+  while (i > 0 && !stands_for_something(parts, text, ends[i - 1], files)) {
     --i;
   }
-  return ends[i] ? ends[i] : all;
+  return i            ? ends[i - 1]
+         : n && *ends ? first_of_bare(parts, text, *ends, files)
+                      : first_of_bare(parts, text, all, files);
 }
 
 const char*
 pv_target_text_rest(const char* text, size_t n)
 {
   const char* const rest = text + n;
-  return strncmp(rest, PV_TARGET_SEPARATOR, SEPARATOR_BYTES)
-           ? rest
-           : rest + SEPARATOR_BYTES;
+  return !strncmp(rest, PV_TARGET_SEPARATOR, SEPARATOR_BYTES)
+           ? rest + SEPARATOR_BYTES
+           : rest + (*rest == ',');
 }

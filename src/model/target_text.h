@@ -14,7 +14,8 @@
    [any] Find how much of a text is its first target, "NAME" or "NAME=WEIGHT".
 
    A name may itself have separators in it, up to seven: it is the longest part
-   that stands for something.  Where none does, it is all up to the first separator.
+   that stands for something.  Where none does, commas without a space separate, too,
+   if each part is a target in itself; else it is all up to the first separator.
 
    @return Bytes; 0 only for an empty text.
 */

@@ -190,8 +190,13 @@ case_target_files() {
 	run_host --osc "osc.udp://127.0.0.1:$port" --osc-control 0 --target "$bright" --target DARK
 	grep -qx "compared with bright.wav and dark's songs" "$work/out.log" || fail "it isn't said what with"
 	to=osc.udp://127.0.0.1:$(sed -n 's/^OSC commands come in at port //p' "$work/out.log")
+	answers "${to##*:}" /prodval/target Rachmaninov >"$work/answer"
+	grep -q '^/prodval/error ,s Rachmaninov: neither .*: its producers are bright, dark$' "$work/answer" ||
+		fail "it isn't told what is taken: $(cat "$work/answer")"
+	answers "${to##*:}" /prodval/target bright,dark >"$work/answer"
+	grep -qx '/prodval/compared ,s bright,dark' "$work/answer" || fail "a comma needs a space: $(cat "$work/answer")"
 	"$tools/osc_print" --send "$to" /prodval/target "$dark"
-	pv_until 5 grep -q "^prodval-jack: $dark: neither a producer nor a song of the model" \
+	pv_until 5 grep -q "^prodval-jack: $dark: neither .* the model.*; files are given at the start, with --target$" \
 		"$work/err.log" || fail "OSC opens a file"
 	answers "${to##*:}" /prodval/target "$bright" >"$work/answer"
 	grep -qx '/prodval/compared ,s bright.wav' "$work/answer" || fail "its folder is told: $(cat "$work/answer")"

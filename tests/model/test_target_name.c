@@ -124,6 +124,27 @@ START_TEST(an_unknown_name_is_told_with_those_near)
   ck_assert_str_eq(error.text, "Rachmaninov: neither a producer nor a song of "
                                "the model, nor a file: prodval info lists its "
                                "producers");
+  pv_target_name_fail(parts, "Rachmaninov", false, &error);
+  ck_assert_str_eq(error.text, "Rachmaninov: neither a producer nor a song of "
+                               "the model: its producers are bright, dark");
+}
+END_TEST
+
+START_TEST(only_some_producers_are_listed)
+{
+  static char  a[] = "Ann", b[] = "unknown", c[] = "Cas", d[] = "Dan";
+  static char  e[] = "Eva", f[] = "Fay";
+  static char* labels[] = { a, b, c, d, e, f };
+  PvModelParts other    = *parts;
+  other.labels          = labels;
+  other.n_labels        = 6;
+  pv_target_name_fail(&other, "Rachmaninov", false, &error);
+  ck_assert_ptr_nonnull(
+    strstr(error.text, ": its producers are Ann, Cas, Dan, Eva, ..."));
+  other.n_labels = 5;
+  pv_target_name_fail(&other, "Rachmaninov", false, &error);
+  ck_assert_ptr_nonnull(strstr(error.text, " Ann, Cas, Dan, Eva"));
+  ck_assert_ptr_null(strstr(error.text, "..."));
 }
 END_TEST
 
@@ -221,6 +242,7 @@ main(void)
   tcase_add_test(tcase, nobody_is_no_target_and_no_title_is_guessed);
   tcase_add_test(tcase, songs_of_one_title_are_told_apart_by_whose_they_are);
   tcase_add_test(tcase, a_title_of_several_names_their_songs);
+  tcase_add_test(tcase, only_some_producers_are_listed);
   tcase_add_test(tcase, an_unknown_name_is_told_with_those_near);
   tcase_add_test(tcase, a_name_may_have_a_weight);
   tcase_add_test(tcase, a_weight_is_a_number_above_0);

@@ -67,6 +67,20 @@ START_TEST(a_name_may_have_commas_itself)
 }
 END_TEST
 
+START_TEST(a_comma_needs_no_space)
+{
+  static const char* const targets[] = { "dark=2", "Song 7", "Band,the",
+                                         "bright" };
+  static const char* const unknown[] = { "dark,brihgt", "bright" };
+  static const char* const half[]    = { "dark," };
+  free(parts->songs[3].title);
+  parts->songs[3].title = strdup("Band,the");
+  assert_split("dark=2,Song 7, Band,the, bright", targets, 4);
+  assert_split("dark,brihgt, bright", unknown, 2);
+  assert_split("dark,", half, 1);
+}
+END_TEST
+
 /// What is wrong is told by its own name.
 START_TEST(what_stands_for_nothing_ends_at_the_next_comma)
 {
@@ -87,6 +101,7 @@ main(void)
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, commas_stand_between_targets);
   tcase_add_test(tcase, a_name_may_have_commas_itself);
+  tcase_add_test(tcase, a_comma_needs_no_space);
   tcase_add_test(tcase, what_stands_for_nothing_ends_at_the_next_comma);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
