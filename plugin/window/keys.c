@@ -172,6 +172,7 @@ pv_ui_press(PvUi* ui, XKeyEvent* event)
   };
   KeySym key = NoSymbol;
   XLookupString(event, NULL, 0, &key, NULL);
+  pv_ui_scene_dismiss(&ui->scene);
   if (!ui->scene.is_panel_open && !ui->scene.is_target_edited) {
     press_shortcut(ui, key, event);
     return;

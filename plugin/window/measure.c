@@ -67,6 +67,7 @@ measure(PvUi* ui, const Dropped* dropped)
   char why[64];
   bool is_whole = true;
   pv_ui_stop_measuring(ui);
+  pv_ui_scene_dismiss(&ui->scene);
   if (dropped->n > PV_MAX_MEASURED) {
     snprintf(why, sizeof(why),
              "%u sound files: drop %d at most, or their folder", dropped->n,
