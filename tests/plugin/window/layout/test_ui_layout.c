@@ -9,6 +9,7 @@
 #include "plugin/window/layout/map.h"
 
 #include <check.h>
+#include <string.h>
 
 static PvUiLayout      layout;
 static PvUiScene       scene;
@@ -288,11 +289,14 @@ END_TEST
 
 START_TEST(lines_of_the_list_of_keys_are_found)
 {
-  uint32_t n = 0;
+  uint32_t n        = 0;
+  bool     has_stop = false;
   pv_ui_layout(&layout, &plain, PV_UI_MIN_WIDTH, PV_UI_MIN_HEIGHT, 1.0);
   pv_test_scene_make(&scene, PV_SCENE_HELP, "/");
-  pv_ui_help_lines(&n);
+  const PvUiHelpLine* const lines = pv_ui_help_lines(&n);
   for (uint32_t i = 0; i < n; ++i) {
+    has_stop |=
+      lines[i].action == PV_UI_DO_STOP && !strcmp(lines[i].name, "Esc");
     const PvUiRect row = pv_ui_help_row(&layout, i);
     ck_assert(is_inside(&row, &layout.panel));
     const PvUiHit hit =
@@ -301,6 +305,7 @@ START_TEST(lines_of_the_list_of_keys_are_found)
     ck_assert_int_eq(hit.thing, PV_UI_HELP_LINE);
     ck_assert_uint_eq(hit.number, i);
   }
+  ck_assert(has_stop);
 }
 END_TEST
 
