@@ -42,15 +42,31 @@ is_in_folders(const char* folders, const char* name, char path[PV_PROGRAM_PATH])
   return found;
 }
 
+/// Whether it is beside the folder that holds `lv2`, or `lib` in which that is.
+static bool
+is_beside(const char* bundle, const char* name, char path[PV_PROGRAM_PATH])
+{
+  static const char* const folders[] = { "../../../tools", "../../../bin" };
+  bool                     found     = false;
+  for (int i = 0; i < 2 && !found && bundle && *bundle == '/'; ++i) {
+    const int length =
+      snprintf(path, PV_PROGRAM_PATH, "%s/%s/%s", bundle, folders[i], name);
+    found = length > 0 && length < PV_PROGRAM_PATH && is_program(path);
+  }
+  return found;
+}
+
 PvStatus
-pv_program_find(const char* installed,
+pv_program_find(const char* bundle,
+                const char* installed,
                 const char* folders,
                 char        path[PV_PROGRAM_PATH],
                 PvError*    error)
 {
   const char* const name = strrchr(installed, '/') + 1;
   const size_t      n    = (size_t)(name - installed) - 1;
-  return (write_path(path, installed, n, name) && is_program(path)) ||
+  return is_beside(bundle, name, path) ||
+             (write_path(path, installed, n, name) && is_program(path)) ||
              is_in_folders(folders, name, path)
            ? PV_OK
            : pv_fail(error, PV_ERR_FILE,

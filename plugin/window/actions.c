@@ -10,7 +10,6 @@ begin_target(PvUi* ui, Time time)
 {
   PvUiScene* const scene  = &ui->scene;
   scene->is_target_edited = true;
-  scene->failure[0]       = '\0';
   pv_ui_edit_begin(&scene->edit, scene->param[PV_PARAM_OSC_URL], true);
   scene->dirty |= PV_UI_FOOT;
   pv_ui_take_keys(ui, time);
@@ -91,6 +90,7 @@ pv_ui_click(PvUi* ui, double x, double y, Time time)
   const PvUiHit    hit    = pv_ui_layout_hit(&ui->layout, scene, x, y);
   const PvUiAction action = action_of(scene, hit);
   pv_ui_point(ui, x, y);
+  pv_ui_scene_dismiss(scene);
   if (scene->is_target_edited && hit.thing != PV_UI_OSC_TARGET) {
     pv_ui_stop_editing(ui);
   }
@@ -108,9 +108,6 @@ pv_ui_click(PvUi* ui, double x, double y, Time time)
     pv_ui_aim(ui, "");
   } else if (hit.thing == PV_UI_NO_STORED) {
     pv_ui_forget_stored(scene);
-  } else if (hit.thing == PV_UI_FAILURE) {
-    scene->failure[0] = '\0';
-    scene->dirty |= PV_UI_FOOT;
   } else if (hit.thing == PV_UI_NOTHING) {
     close_help(ui);
   }

@@ -17,6 +17,7 @@ void
 pv_ui_aim(PvUi* ui, const char* name)
 {
   pv_ui_stop_measuring(ui);
+  pv_ui_scene_dismiss(&ui->scene);
   pv_ui_send(ui, pv_ui_set(&ui->out, PV_PARAM_TARGET, name));
   if (!ui->scene.shows_beside) {
     pv_ui_switch_view(ui);

@@ -149,7 +149,7 @@ press_shortcut(PvUi* ui, KeySym key, const XKeyEvent* event)
   if (key == XK_Escape && ui->scene.is_help_open) {
     pv_ui_do(ui, PV_UI_DO_NOTHING, event->time);
   } else if (key == XK_Escape) {
-    pv_ui_stop_measuring(ui);
+    pv_ui_do(ui, PV_UI_DO_STOP, event->time);
   } else if (!(event->state & (ControlMask | Mod1Mask | Mod4Mask))) {
     pv_ui_key_text(key, text);
     const PvUiAction action = pv_ui_help_action(text[0]);
@@ -172,6 +172,7 @@ pv_ui_press(PvUi* ui, XKeyEvent* event)
   };
   KeySym key = NoSymbol;
   XLookupString(event, NULL, 0, &key, NULL);
+  pv_ui_scene_dismiss(&ui->scene);
   if (!ui->scene.is_panel_open && !ui->scene.is_target_edited) {
     press_shortcut(ui, key, event);
     return;

@@ -81,7 +81,6 @@ instantiate(const LV2UI_Descriptor*   descriptor,
   PvUi* const ui = map ? (PvUi*)calloc(1, sizeof(PvUi)) : NULL;
   (void)descriptor;
   (void)plugin;
-  (void)bundle;
   if (!ui) {
     return NULL;
   }
@@ -92,6 +91,7 @@ instantiate(const LV2UI_Descriptor*   descriptor,
   pv_uris_map(&ui->uris, map);
   pv_ui_out_init(&ui->out, &ui->uris, map);
   pv_ui_scene_init(&ui->scene);
+  pv_text_copy(ui->bundle, sizeof(ui->bundle), bundle ? bundle : "");
   pv_ui_recall(ui);
   ui->scene.is_light     = ui->settings.is_light;
   ui->scene.shows_others = ui->settings.shows_others;

@@ -50,10 +50,10 @@ begin(PvUi* ui, char* const* paths, uint32_t n)
   }
   ui->n_sent       = 0;
   ui->n_sent_of_it = 0;
-  ui->measurer =
-    pv_program_find(PV_INSTALLED_PRODVAL, getenv("PATH"), program, &error)
-      ? NULL
-      : pv_measurer_new(program, names, n, &error);
+  ui->measurer     = pv_program_find(ui->bundle, PV_INSTALLED_PRODVAL,
+                                     getenv("PATH"), program, &error)
+                       ? NULL
+                       : pv_measurer_new(program, names, n, &error);
   if (!ui->measurer) {
     refuse(ui, error.text);
   } else if (!ui->scene.shows_beside) {
@@ -67,6 +67,7 @@ measure(PvUi* ui, const Dropped* dropped)
   char why[64];
   bool is_whole = true;
   pv_ui_stop_measuring(ui);
+  pv_ui_scene_dismiss(&ui->scene);
   if (dropped->n > PV_MAX_MEASURED) {
     snprintf(why, sizeof(why),
              "%u sound files: drop %d at most, or their folder", dropped->n,

@@ -123,6 +123,7 @@ void
 pv_ui_choose_model(PvUi* ui, const char* path)
 {
   pv_ui_stop_editing(ui);
+  pv_ui_scene_dismiss(&ui->scene);
   if (path[0] == '/') {
     pv_ui_recall(ui);
     pv_ui_settings_use(&ui->settings, path);

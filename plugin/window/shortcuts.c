@@ -61,6 +61,9 @@ pv_ui_do(PvUi* ui, PvUiAction action, Time time)
     case PV_UI_DO_STORE_B:
       pv_ui_store(scene, 1);
       break;
+    case PV_UI_DO_STOP:
+      pv_ui_stop_measuring(ui);
+      break;
     case PV_UI_DO_COPY:
       pv_ui_copy(ui);
       break;

@@ -113,6 +113,9 @@ pv_ui_take_difference(PvUiScene*             scene,
   forget_range(&difference->now);
   take_target(difference, uris, object);
   take_findings(&difference->findings, uris, object);
+  if (scene->failed_param == PV_UI_NOT_STORED) {
+    pv_ui_scene_dismiss(scene); // Now there is something to store
+  }
   for (uint32_t i = 0; i < PV_UI_N_STORED; ++i) {
     pv_ui_difference_level(difference, &scene->stored[i]);
   }

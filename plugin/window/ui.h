@@ -45,6 +45,7 @@ typedef struct {
   Window   focus_before;       ///< What had the focus before text was typed
 
   PvMeasurer*    measurer; ///< Measures dropped files; NULL: there are none
+  char           bundle[PV_UI_PATH_MAX]; ///< The plugin's
   PvUiSoundNames sound_names;
   uint32_t       n_sent;       ///< Sounds that the plugin was sent, all of each
   uint32_t       n_sent_of_it; ///< Files of the next one

@@ -2,7 +2,10 @@
 
 #include "plugin/window/drawing/curve_style.h"
 
+#include "plugin/window/scene/beside_words.h"
+
 #include <math.h>
+#include <stdio.h>
 
 static const double LINE_HIGH = 18.0;
 static const double LINE_WIDE = 172.0;
@@ -75,7 +78,7 @@ draw_sign(const PvUiPaint* paint, int sign, double x, double y)
 static const struct {
   int         sign;
   const char* text;
-} legend[] = { { PV_UI_CURVE_SONG, "this song so far" },
+} legend[] = { { PV_UI_CURVE_SONG, "" },
                { PV_UI_CURVE_NOW, "its last 5 seconds" },
                { PV_UI_CURVE_MEDIAN, "the target\xe2\x80\x99s middle" },
                { SPREAD, "80 % of such songs" },
@@ -84,12 +87,17 @@ static const struct {
                { PV_UI_CURVE_B, "B" } };
 
 /// A single song has no others like it: the field around it is as wide as usual.
-static const char*
-explain(const PvUiScene* scene, size_t line)
+static void
+explain(const PvUiScene* scene, size_t line, char text[PV_UI_BESIDE_TEXT])
 {
-  return legend[line].sign == SPREAD && scene->difference.n_songs == 1
-           ? "the usual spread"
-           : legend[line].text;
+  if (legend[line].sign == PV_UI_CURVE_SONG) {
+    pv_ui_beside_span(scene, text);
+  } else {
+    snprintf(text, PV_UI_BESIDE_TEXT, "%s",
+             legend[line].sign == SPREAD && scene->difference.n_songs == 1
+               ? "the usual spread"
+               : legend[line].text);
+  }
 }
 
 void
@@ -101,6 +109,7 @@ pv_ui_draw_legend(const PvUiPaint* paint)
   const PvUiRect* const r    = &paint->layout->legend;
   const uint32_t        rows = (uint32_t)fmax(1.0, floor(r->h / LINE_HIGH));
   uint32_t              i    = 0;
+  char                  text[PV_UI_BESIDE_TEXT];
   for (size_t l = 0; l < sizeof(legend) / sizeof(legend[0]); ++l) {
     const double x    = r->x + 4.0 + LINE_WIDE * (i / rows);
     const double y    = r->y + 9.0 + LINE_HIGH * (i % rows);
@@ -108,7 +117,8 @@ pv_ui_draw_legend(const PvUiPaint* paint)
     if (x < r->x + r->w - 60.0 &&
         pv_ui_curve_is_shown(paint->scene, (PvUiCurve)sign)) {
       draw_sign(paint, sign, x, y);
-      pv_ui_write(paint, &font, explain(paint->scene, l), x + 34, y + 4.5,
+      explain(paint->scene, l, text);
+      pv_ui_write(paint, &font, text, x + 34, y + 4.5,
                   fmin(LINE_WIDE - 38, r->x + r->w - x - 34));
       ++i;
     }

@@ -4,6 +4,7 @@
 
 #include "plugin/window/scene/beside_words.h"
 #include "plugin/window/drawing/curve_style.h"
+#include "plugin/window/layout/layout_beside.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -88,17 +89,15 @@ draw_sentence(const PvUiPaint* paint, const char* text, double y, double w)
   return 39.0;
 }
 
-/// Draw as many as have room.  Returns where they end.
+/// Draw the first `n` of them.  Returns where they end.
 static double
 draw_sentences(const PvUiPaint*     paint,
                const PvUiSentences* sentences,
-               double               y,
-               double               end)
+               uint32_t             n,
+               double               y)
 {
-  const double w    = paint->layout->said.w;
-  const double high = w >= SENTENCE_WIDE ? 24.0 : 39.0;
-  for (uint32_t i = 0; i < sentences->n && y + high <= end + 1.0; ++i) {
-    y += draw_sentence(paint, sentences->at[i], y, w);
+  for (uint32_t i = 0; i < n; ++i) {
+    y += draw_sentence(paint, sentences->at[i], y, paint->layout->said.w);
   }
   return y;
 }
@@ -111,41 +110,46 @@ draw_line(const PvUiPaint* paint, const char* text, double y)
            13, false, PV_UI_LEFT, paint->tones->soft, 1.0, false
   };
   pv_ui_write(paint, &font, text, r->x, y + 14, r->w);
-  return y + 22.0;
+  return y + PV_UI_SAID_LINE;
 }
 
-static void
-draw_findings(const PvUiPaint* paint, double end)
+/// Returns where they end.
+static double
+draw_findings(const PvUiPaint* paint, const PvUiShare* share)
 {
   const PvUiSentences* const findings = &paint->scene->difference.findings;
+  double                     y        = paint->layout->said.y;
   char                       text[PV_UI_BESIDE_TEXT];
-  pv_ui_beside_target(paint->scene, text);
-  double y = draw_line(paint, text, paint->layout->said.y);
+  if (share->has_head) {
+    pv_ui_beside_target(paint->scene, text);
+    y = draw_line(paint, text, y);
+  }
   if (!findings->n) {
     pv_ui_beside_without_findings(paint->scene, text);
-    draw_line(paint, text, y);
+    y = draw_line(paint, text, y);
   }
-  draw_sentences(paint, findings, y, end);
+  return draw_sentences(paint, findings, share->n_findings, y);
 }
 
-/// Draw the sentences; those on A and B in the lower half, once both are there.
+/// Draw the sentences, those on A and B below the others.
 static void
 draw_said(const PvUiPaint* paint)
 {
-  const PvUiStored* const stored = paint->scene->stored;
+  const PvUiScene* const  scene  = paint->scene;
+  const PvUiStored* const stored = scene->stored;
   const PvUiRect* const   r      = &paint->layout->said;
-  const double            end    = r->y + r->h;
-  const double            middle = r->y + r->h / 2;
   PvUiSentences           sentences;
-  if (!stored[0].is_there || !stored[1].is_there) {
-    draw_findings(paint, end);
-    return;
-  }
   pv_ui_difference_of_stored(&stored[0], &stored[1], &sentences);
-  draw_findings(paint, middle);
-  const double y =
-    draw_line(paint, sentences.n ? "B beside A:" : "B is like A.", middle + 4);
-  draw_sentences(paint, &sentences, y, end);
+  const PvUiShare share =
+    pv_ui_share_said(r->h, r->w >= SENTENCE_WIDE ? 24.0 : 39.0,
+                     scene->measuring[0] != '\0', scene->difference.findings.n,
+                     sentences.n, stored[0].is_there && stored[1].is_there);
+  double y = draw_findings(paint, &share);
+  if (share.has_stored) {
+    y = draw_line(paint, sentences.n ? "B beside A:" : "B is like A.",
+                  y + PV_UI_SAID_GAP);
+  }
+  draw_sentences(paint, &sentences, share.n_stored, y);
 }
 
 static void

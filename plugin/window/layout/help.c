@@ -11,6 +11,7 @@ static const PvUiHelpLine lines[] = {
   { 't', PV_UI_DO_TARGET, "T", "Compare with what is pointed at, or choose" },
   { 'a', PV_UI_DO_STORE_A, "A", "Store the last seconds as A" },
   { 'b', PV_UI_DO_STORE_B, "B", "Store the last seconds as B, beside A" },
+  { '\033', PV_UI_DO_STOP, "Esc", "Stop measuring sound files" },
   { 'c', PV_UI_DO_COPY, "C", "Copy what is shown as text" },
   { 'o', PV_UI_DO_OTHERS, "O", "Music by others on the map, or not" },
   { 'n', PV_UI_DO_NEAREST_BY, "N", "Songs nearest by sound, or by guess" },

@@ -76,6 +76,46 @@ place_curves(PvUiLayout* l, const PvUiRect* room)
   l->legend.w = room->x + room->w - l->legend.x; // Also an empty cell's
 }
 
+/// Count the sentences that have room beside lines.
+static uint32_t
+count_sentences(double room, double high, uint32_t n_wanted)
+{
+  const double n = floor((room + 1.0) / high);
+  return n <= 0.0 ? 0 : n < n_wanted ? (uint32_t)n : n_wanted;
+}
+
+PvUiShare
+pv_ui_share_said(double   room,
+                 double   high,
+                 bool     keeps_head,
+                 uint32_t n_findings,
+                 uint32_t n_stored,
+                 bool     has_stored)
+{
+  const uint32_t wanted = n_findings + n_stored;
+  const double   head   = PV_UI_SAID_LINE;
+  const double   stored = has_stored ? PV_UI_SAID_LINE + PV_UI_SAID_GAP : 0.0;
+  PvUiShare      share  = { true, has_stored, 0, 0 };
+  room -= n_findings ? 0.0 : PV_UI_SAID_LINE;
+  uint32_t       n    = count_sentences(room - head - stored, high, wanted);
+  const uint32_t more = count_sentences(room - stored, high, wanted);
+  if (!keeps_head && more > n) {
+    share.has_head = false;
+    n              = more;
+  }
+  // A sentence on B says itself that it is beside A.
+  const uint32_t most =
+    count_sentences(room - (share.has_head ? head : 0.0), high, wanted);
+  if (n < 2 && most > n) {
+    share.has_stored = false;
+    n                = most;
+  }
+  const uint32_t half = (n + 1) / 2 < n_stored ? (n + 1) / 2 : n_stored;
+  share.n_findings    = n - half < n_findings ? n - half : n_findings;
+  share.n_stored      = n - share.n_findings;
+  return share;
+}
+
 /// Place Freeze, A, B and what forgets these along the bottom.
 static void
 place_moments(PvUiLayout* l, const PvUiRect* room)

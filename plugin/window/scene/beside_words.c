@@ -10,19 +10,39 @@
 
 enum { LEAST_S = 3 }; ///< Heard before anything is told
 
+/// Whether less is compared than was guessed of.  A guess and a comparison are told one
+/// after the other.
+static bool
+is_of_less(const PvUiScene* scene)
+{
+  return scene->guess_seconds - scene->difference.seconds > (float)LEAST_S;
+}
+
+void
+pv_ui_beside_span(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
+{
+  if (is_of_less(scene)) {
+    snprintf(text, PV_UI_BESIDE_TEXT, "this song\xe2\x80\x99s last %.0f s",
+             (double)scene->difference.seconds);
+  } else {
+    snprintf(text, PV_UI_BESIDE_TEXT, "this song so far");
+  }
+}
+
 void
 pv_ui_beside_title(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
 {
-  const char* const name = scene->param[PV_PARAM_TARGET];
-  if (scene->measuring[0]) {
+  const char* const name    = scene->param[PV_PARAM_TARGET];
+  const bool        is_told = scene->difference.beside == PV_BESIDE_TOLD;
+  if (scene->measuring[0] && !is_told) {
     snprintf(text, PV_UI_BESIDE_TEXT, "Measuring %.150s\xe2\x80\xa6",
              scene->measuring);
     return;
   }
   snprintf(text, PV_UI_BESIDE_TEXT, "Beside %.150s",
-           scene->difference.beside == PV_BESIDE_TOLD ? scene->difference.than
-           : name[0]                                  ? name
-                                                      : "a target");
+           is_told   ? scene->difference.than
+           : name[0] ? name
+                     : "a target");
 }
 
 PvUiWhyNot
@@ -69,9 +89,17 @@ void
 pv_ui_beside_target(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT])
 {
   const PvUiDifference* const d = &scene->difference;
-  if (d->left_out[0]) {
+  char                        span[PV_UI_BESIDE_TEXT];
+  pv_ui_beside_span(scene, span);
+  if (scene->measuring[0]) {
+    snprintf(text, PV_UI_BESIDE_TEXT, "Measuring %.150s\xe2\x80\xa6",
+             scene->measuring);
+  } else if (d->left_out[0]) {
     snprintf(text, PV_UI_BESIDE_TEXT, "%u song%s, without %s, which plays",
              d->n_songs, pv_plural(d->n_songs), d->left_out);
+  } else if (is_of_less(scene)) {
+    snprintf(text, PV_UI_BESIDE_TEXT, "%u song%s, and %.64s", d->n_songs,
+             pv_plural(d->n_songs), span);
   } else {
     snprintf(text, PV_UI_BESIDE_TEXT,
              "%u song%s; Choose\xe2\x80\xa6 (T) for another", d->n_songs,

@@ -23,9 +23,15 @@ typedef struct {
 PvUiWhyNot
 pv_ui_beside_why_not(const PvUiScene* scene);
 
-/// [ui] Who the target is, and how another is chosen.
+/// [ui] What is being measured; or how many songs the target has, and what is heard
+/// of this one, or else how another target is chosen.
 void
 pv_ui_beside_target(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT]);
+
+/// [ui] Of what the sentences and the curve of the song are: "this song so far", or its
+/// last seconds where the target was chosen later, or the song began without a gap.
+void
+pv_ui_beside_span(const PvUiScene* scene, char text[PV_UI_BESIDE_TEXT]);
 
 /// [ui] Why there are no sentences: short enough for the narrowest column.
 void

@@ -2,6 +2,7 @@
 
 #include "plugin/window/scene/copy.h"
 
+#include "plugin/window/scene/beside_words.h"
 #include "plugin/window/scene/rows.h"
 #include "plugin/window/scene/words.h"
 
@@ -42,10 +43,12 @@ static void
 append_difference(const PvUiScene* scene, char* text)
 {
   const PvUiDifference* const difference = &scene->difference;
+  char                        span[PV_UI_BESIDE_TEXT];
   if (difference->beside != PV_BESIDE_TOLD || !scene->shows_beside) {
     return;
   }
-  append(text, "Beside %s:\n", difference->than);
+  pv_ui_beside_span(scene, span);
+  append(text, "Beside %s, %s:\n", difference->than, span);
   for (uint32_t i = 0; i < difference->findings.n; ++i) {
     append(text, "%s\n", difference->findings.at[i]);
   }

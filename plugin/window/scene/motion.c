@@ -73,15 +73,14 @@ note(PvUiScene* scene, bool moved, unsigned parts)
 }
 
 static bool
-age_failure(PvUiScene* scene, float seconds)
+age_hint(PvUiScene* scene, float seconds)
 {
-  if (!scene->failure[0]) {
+  if (!pv_ui_scene_has_hint(scene)) {
     return false;
   }
   scene->failure_left_s -= seconds;
   if (scene->failure_left_s <= 0.0f) {
-    scene->failure[0] = '\0';
-    scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
+    pv_ui_scene_dismiss(scene);
   }
   return true;
 }
@@ -109,7 +108,7 @@ pv_ui_scene_move(PvUiScene* scene, float seconds)
                  PV_UI_LEVEL);
   moving |= note(scene, move_rows(scene, seconds), PV_UI_RANKING | PV_UI_GUESS);
   moving |= note(scene, move_point(scene, seconds), PV_UI_MAP);
-  moving |= age_failure(scene, seconds);
+  moving |= age_hint(scene, seconds);
   moving |= age_notice(scene, seconds);
   return moving;
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { FAILURE_S = 12 };
+enum { HINT_S = 12 };
 
 void
 pv_ui_scene_init(PvUiScene* scene)
@@ -157,8 +157,17 @@ pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why)
 {
   pv_text_copy(scene->failure, sizeof(scene->failure), why);
   scene->failed_param   = param;
-  scene->failure_left_s = FAILURE_S;
+  scene->failure_left_s = HINT_S;
   scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
+}
+
+void
+pv_ui_scene_dismiss(PvUiScene* scene)
+{
+  if (scene->failure[0]) {
+    scene->failure[0] = '\0';
+    scene->dirty |= PV_UI_FOOT | PV_UI_GUESS;
+  }
 }
 
 bool

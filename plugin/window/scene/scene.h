@@ -143,7 +143,7 @@ typedef struct {
   float    point_opacity;
   float    trail[PV_UI_N_TRAIL][2]; ///< Newest last
   uint32_t n_trail;
-  float    failure_left_s;
+  float    failure_left_s; ///< Of a hint
 
   PvUiMoment     history[PV_UI_N_HISTORY]; ///< Newest last
   uint32_t       n_history;
@@ -201,9 +201,14 @@ pv_ui_scene_nearest_wanted(const PvUiScene* scene);
 void
 pv_ui_scene_forget(PvUiScene* scene);
 
-/// [ui] Say for a while why a parameter was refused, or a hint.
+/// [ui] Say why a parameter was refused, until that is dismissed; or, for a while, a
+/// hint.
 void
 pv_ui_scene_fail(PvUiScene* scene, uint32_t param, const char* why);
+
+/// [ui] Say no more of that.
+void
+pv_ui_scene_dismiss(PvUiScene* scene);
 
 /// [ui] Whether what is said there is a hint.
 bool

@@ -78,12 +78,19 @@ pass() {
 	[ -z "$at" ] || xdotool mousemove $((${at% *} + $2)) $((${at#* } + $3)) click 1
 }
 
+# Its buttons stand at its right edge.
+width() {
+	xwininfo -root -tree | sed -n 's/.*"ardour_ardour".*  \([0-9]*\)x.*/\1/p' | sed -n 1p
+}
+
 # The mixer, and there the plugin on the first track.
 open_window() {
+	local width
 	pass 444x192 390 166 # Locked memory is limited
 	pass 375x121 168 96  # On a busy machine: the sound is not there yet
 	sleep 2
-	xdotool mousemove 1328 72 click 1
+	width=$(width)
+	xdotool mousemove $((${width:-1350} - 22)) 72 click 1
 	sleep 2
 	xdotool mousemove 327 207 click --repeat 2 --delay 120 1
 	sleep 2

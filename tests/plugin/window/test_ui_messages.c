@@ -254,9 +254,12 @@ START_TEST(the_window_chooses_what_the_mix_is_compared_with)
   ck_assert(scene.is_difference_old);
   ask_difference();
   ck_assert_int_eq(scene.difference.beside, PV_BESIDE_EARLY);
+  pv_ui_scene_fail(&scene, PV_UI_NOT_STORED, "There is nothing yet.");
   play(5 * ONE_SECOND);
+  ck_assert_str_ne(scene.failure, "");
   ask_difference();
   ck_assert_int_eq(scene.difference.beside, PV_BESIDE_TOLD);
+  ck_assert_str_eq(scene.failure, "");
   ck_assert_uint_eq(scene.difference.findings.n, 0);
   play(17 * ONE_SECOND);
   ask_difference();

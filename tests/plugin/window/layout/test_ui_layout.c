@@ -4,11 +4,12 @@
 
 #include "support/run_suite.h"
 #include "support/window/scenes.h"
-#include "plugin/window/layout/layout.h"
+#include "plugin/window/layout/layout_beside.h"
 #include "plugin/window/layout/help.h"
 #include "plugin/window/layout/map.h"
 
 #include <check.h>
+#include <string.h>
 
 static PvUiLayout      layout;
 static PvUiScene       scene;
@@ -253,6 +254,70 @@ START_TEST(curves_give_way_to_sentences)
 }
 END_TEST
 
+static void
+assert_share(PvUiShare share, bool head, bool stored, uint32_t n, uint32_t m)
+{
+  ck_assert_int_eq(share.has_head, head);
+  ck_assert_int_eq(share.has_stored, stored);
+  ck_assert_uint_eq(share.n_findings, n);
+  ck_assert_uint_eq(share.n_stored, m);
+}
+
+START_TEST(sentences_come_before_lines)
+{
+  // One kind.
+  assert_share(pv_ui_share_said(144.0, 24.0, false, 5, 0, false), true, false,
+               5, 0);
+  assert_share(pv_ui_share_said(79.0, 39.0, false, 5, 0, false), false, false,
+               2, 0);
+  assert_share(pv_ui_share_said(79.0, 39.0, true, 5, 0, false), true, false, 1,
+               0);
+  assert_share(pv_ui_share_said(100.0, 39.0, false, 5, 0, false), true, false,
+               2, 0);
+  // Both, at the window's own size, and at less.
+  assert_share(pv_ui_share_said(450.0, 39.0, false, 5, 5, true), true, true, 5,
+               5);
+  assert_share(pv_ui_share_said(340.0, 39.0, false, 5, 5, true), false, true, 4,
+               4);
+  assert_share(pv_ui_share_said(340.0, 39.0, false, 5, 2, true), true, true, 5,
+               2);
+  assert_share(pv_ui_share_said(340.0, 39.0, false, 2, 5, true), true, true, 2,
+               5);
+  assert_share(pv_ui_share_said(80.0, 39.0, false, 5, 5, true), false, false, 1,
+               1);
+  assert_share(pv_ui_share_said(60.0, 39.0, false, 5, 5, true), true, false, 0,
+               1);
+  // None of a kind, which a line says.
+  assert_share(pv_ui_share_said(150.0, 39.0, false, 0, 2, true), true, true, 0,
+               2);
+  assert_share(pv_ui_share_said(150.0, 39.0, false, 3, 0, true), false, true, 3,
+               0);
+}
+END_TEST
+
+/// What stands there has room, and no sentence more would have.
+START_TEST(the_room_for_sentences_is_used)
+{
+  for (double room = 60.0; room < 500.0; room += 3.0) {
+    for (uint32_t i = 0; i < 72; ++i) {
+      const uint32_t  n     = i % 6;
+      const uint32_t  m     = i / 6 % 6;
+      const double    high  = i < 36 ? 24.0 : 39.0;
+      const PvUiShare share = pv_ui_share_said(room, high, false, n, m, true);
+      const double    used =
+        (share.has_head + (n == 0)) * PV_UI_SAID_LINE +
+        share.has_stored * (PV_UI_SAID_LINE + PV_UI_SAID_GAP) +
+        (share.n_findings + share.n_stored) * high;
+      ck_assert_uint_le(share.n_findings, n);
+      ck_assert_uint_le(share.n_stored, m);
+      ck_assert(used <= room + 1.0 || share.n_findings + share.n_stored == 0);
+      ck_assert(used + high > room ||
+                share.n_findings + share.n_stored == n + m);
+    }
+  }
+}
+END_TEST
+
 START_TEST(what_is_pointed_at_beside_a_target_is_found)
 {
   pv_test_scene_make(&scene, PV_SCENE_BESIDE, "/");
@@ -288,11 +353,14 @@ END_TEST
 
 START_TEST(lines_of_the_list_of_keys_are_found)
 {
-  uint32_t n = 0;
+  uint32_t n        = 0;
+  bool     has_stop = false;
   pv_ui_layout(&layout, &plain, PV_UI_MIN_WIDTH, PV_UI_MIN_HEIGHT, 1.0);
   pv_test_scene_make(&scene, PV_SCENE_HELP, "/");
-  pv_ui_help_lines(&n);
+  const PvUiHelpLine* const lines = pv_ui_help_lines(&n);
   for (uint32_t i = 0; i < n; ++i) {
+    has_stop |=
+      lines[i].action == PV_UI_DO_STOP && !strcmp(lines[i].name, "Esc");
     const PvUiRect row = pv_ui_help_row(&layout, i);
     ck_assert(is_inside(&row, &layout.panel));
     const PvUiHit hit =
@@ -301,6 +369,7 @@ START_TEST(lines_of_the_list_of_keys_are_found)
     ck_assert_int_eq(hit.thing, PV_UI_HELP_LINE);
     ck_assert_uint_eq(hit.number, i);
   }
+  ck_assert(has_stop);
 }
 END_TEST
 
@@ -319,6 +388,8 @@ main(void)
   tcase_add_test(tests, what_is_pointed_at_is_found);
   tcase_add_test(tests, the_mix_beside_a_target_has_room_at_any_size);
   tcase_add_test(tests, curves_give_way_to_sentences);
+  tcase_add_test(tests, sentences_come_before_lines);
+  tcase_add_test(tests, the_room_for_sentences_is_used);
   tcase_add_test(tests, what_is_pointed_at_beside_a_target_is_found);
   tcase_add_test(tests, lines_of_the_list_of_keys_are_found);
   suite_add_tcase(suite, tests);

@@ -172,6 +172,35 @@ START_TEST(the_heading_says_beside_whom)
 }
 END_TEST
 
+/// A target that was chosen later is compared with what is heard from then on.
+START_TEST(it_is_said_of_how_much_of_the_song_it_is)
+{
+  static char text[PV_UI_COPY_MAX];
+  scene.guess_seconds      = 109.0f;
+  scene.difference.seconds = 107.0f;
+  pv_ui_beside_span(&scene, head);
+  ck_assert_str_eq(head, "this song so far");
+  scene.difference.seconds = 40.2f;
+  pv_ui_beside_span(&scene, head);
+  ck_assert_str_eq(head, "this song\xe2\x80\x99s last 40 s");
+  pv_ui_beside_target(&scene, head);
+  ck_assert_str_eq(head, "7 songs, and this song\xe2\x80\x99s last 40 s");
+  pv_ui_copy_text(&scene, text);
+  ck_assert_ptr_nonnull(strstr(
+    text, "Beside Ada Brandt's songs, this song\xe2\x80\x99s last 40 s:"));
+}
+END_TEST
+
+START_TEST(while_files_are_measured_it_is_said_beside_whom)
+{
+  strcpy(scene.measuring, "5 of 6 in refs: a.wav");
+  pv_ui_beside_title(&scene, head);
+  ck_assert_str_eq(head, "Beside Ada Brandt's songs");
+  pv_ui_beside_target(&scene, head);
+  ck_assert_str_eq(head, "Measuring 5 of 6 in refs: a.wav\xe2\x80\xa6");
+}
+END_TEST
+
 START_TEST(it_is_said_why_there_are_no_sentences)
 {
   scene.difference.seconds = PV_PROFILE_SETTLED_S - 0.5f;
@@ -327,7 +356,8 @@ START_TEST(the_sentences_are_copied_too)
 {
   static char text[PV_UI_COPY_MAX];
   pv_ui_copy_text(&scene, text);
-  ck_assert_ptr_nonnull(strstr(text, "Beside Ada Brandt's songs:\n"));
+  ck_assert_ptr_nonnull(
+    strstr(text, "Beside Ada Brandt's songs, this song so far:\n"));
   ck_assert_ptr_nonnull(strstr(text, scene.difference.findings.at[0]));
   pv_ui_scene_forget_difference(&scene);
   pv_ui_copy_text(&scene, text);
@@ -348,6 +378,8 @@ main(void)
   tcase_add_test(tests, the_tone_of_a_moment_follows_the_target);
   tcase_add_test(tests, it_is_said_why_there_is_nothing_and_what_to_do);
   tcase_add_test(tests, the_heading_says_beside_whom);
+  tcase_add_test(tests, it_is_said_of_how_much_of_the_song_it_is);
+  tcase_add_test(tests, while_files_are_measured_it_is_said_beside_whom);
   tcase_add_test(tests, it_is_said_why_there_are_no_sentences);
   tcase_add_test(tests, a_curve_is_told_in_numbers);
   tcase_add_test(tests, what_is_pointed_at_can_be_the_target);

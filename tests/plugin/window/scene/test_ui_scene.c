@@ -91,6 +91,37 @@ START_TEST(only_what_moves_is_drawn_again)
 }
 END_TEST
 
+START_TEST(a_failure_stays_and_a_hint_goes)
+{
+  pv_ui_scene_init(&scene);
+  pv_ui_scene_fail(&scene, PV_UI_LEFT_OUT, "noise.wav: too short");
+  ck_assert(pv_ui_scene_move(&scene, 11.0f));
+  ck_assert_str_ne(scene.failure, "");
+  pv_ui_scene_move(&scene, 2.0f);
+  ck_assert_str_eq(scene.failure, "");
+  pv_ui_scene_fail(&scene, PV_PARAM_TARGET, "noise.wav: too short");
+  ck_assert(!pv_ui_scene_move(&scene, 3600.0f));
+  ck_assert_str_ne(scene.failure, "");
+}
+END_TEST
+
+START_TEST(a_click_anywhere_dismisses_what_is_said)
+{
+  static PvUi ui;
+  pv_ui_scene_init(&ui.scene);
+  pv_ui_layout(&ui.layout, &ui.scene, PV_UI_WIDTH, PV_UI_HEIGHT, 1.0);
+  const PvUiRect* const places[] = { &ui.layout.foot, &ui.layout.guess };
+  for (int i = 0; i < 2; ++i) {
+    pv_ui_scene_fail(&ui.scene, PV_PARAM_TARGET, "noise.wav: too short");
+    ui.scene.dirty = 0;
+    pv_ui_click(&ui, places[i]->x + 3.0, places[i]->y + 3.0, 0);
+    ck_assert_str_eq(ui.scene.failure, "");
+    ck_assert(ui.scene.dirty & PV_UI_FOOT);
+    ck_assert(!ui.scene.is_panel_open);
+  }
+}
+END_TEST
+
 START_TEST(rows_change_places_and_go)
 {
   const PvRanked first[]  = { { "Ada", 0.6f }, { "Ben", 0.4f } };
@@ -227,6 +258,8 @@ main(void)
   tcase_add_test(tests, motion_does_not_depend_on_the_frame_rate);
   tcase_add_test(tests, motion_is_calm_and_comes_to_rest);
   tcase_add_test(tests, only_what_moves_is_drawn_again);
+  tcase_add_test(tests, a_failure_stays_and_a_hint_goes);
+  tcase_add_test(tests, a_click_anywhere_dismisses_what_is_said);
   tcase_add_test(tests, rows_change_places_and_go);
   tcase_add_test(tests, any_turn_of_rankings_finds_its_rows);
   tcase_add_test(tests, text_is_typed_and_mended);
