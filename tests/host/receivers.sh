@@ -118,6 +118,8 @@ open_pd() {
 #X obj 320 170 r open-nearest;
 #X obj 320 200 print NEAREST;
 #X obj 420 200 print OUTLET;
+#X obj 520 200 print COMPARED;
+#X obj 620 200 print REFUSED;
 #X connect 0 0 1 0;
 #X connect 1 0 2 0;
 #X connect 2 0 3 0;
@@ -128,6 +130,8 @@ open_pd() {
 #X connect 6 1 9 0;
 #X connect 10 0 11 0;
 #X connect 4 8 12 0;
+#X connect 4 10 13 0;
+#X connect 4 11 14 0;
 END
 	pv_start "$work/pd.log" timeout 900 pd -nogui -noaudio -nomidi -stderr -nrt \
 		-path "$work" -open "$work/host.pd"
@@ -191,7 +195,9 @@ case_pd_commands() {
 shows_differences() {
 	order inlet target darc
 	expect "no target" '^prodval-jack: darc: neither a producer nor a song' "$work/err.log"
+	expect refused '^REFUSED: symbol darc:\\ neither\\ a\\ producer' "$work/pd.log"
 	order window open-to-target dark
+	expect compared '^COMPARED: symbol dark$' "$work/pd.log"
 	play_fast
 	pv_until 10 curve_is song tone || fail "no curve of the song's tone"
 	expect finding "^FINDING: label .*than\\\\ dark's\\\\ songs" "$work/pd.log"

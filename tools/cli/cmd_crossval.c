@@ -182,8 +182,8 @@ static const PvOption rows[] = {
     .choices     = groups,
     .help        = "what is never split between training and test",
     .more =
-      "Where producers have several albums, `album` is the harder and more "
-      "honest question." },
+      "A `track` is a song. Where producers have several albums, `album` is "
+      "the harder and more honest question." },
   { .name        = "folds",
     .type        = PV_OPTION_INTEGER,
     .placeholder = "N",

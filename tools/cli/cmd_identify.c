@@ -63,6 +63,7 @@ answer_all(Work* work)
   PvAnswers* const  answers  = &work->answers;
   int               status   = PV_EXIT_UNUSABLE;
   identify->files            = work->songs.paths;
+  identify->sources          = work->songs.sources;
   identify->n_files          = work->songs.n;
   identify->guesses =
     calloc((size_t)identify->n_files + 1, sizeof(PvFileGuess));

@@ -7,6 +7,7 @@
 #include "tools/base/text.h"
 #include "base/plural.h"
 #include "tools/cli/input/model_operand.h"
+#include "tools/cli/input/named_songs.h"
 #include "tools/cli/similar_find.h"
 #include "tools/cli/similar_way.h"
 #include "tools/pages/playlist.h"
@@ -21,7 +22,7 @@ enum { MAX_WANTED = 1000000 };
 
 typedef struct {
   PvSimilar   similar;
-  const char* way_to; ///< A way to this file is wanted; NULL: none
+  PvNamedSong way_to; ///< A way to this file is wanted; no path: none
   bool        by_guess;
   bool        is_json;
   bool        is_list; ///< For players
@@ -78,7 +79,9 @@ go(const Similar* wanted, const PvModel* model, PvError* error)
 {
   PvWayPage page   = { .parts      = pv_model_parts(model),
                        .model_path = wanted->similar.model_path,
-                       .files      = { wanted->similar.file, wanted->way_to } };
+                       .files   = { wanted->similar.file, wanted->way_to.path },
+                       .sources = { wanted->similar.source,
+                                    wanted->way_to.source } };
   PvStatus  status = pv_similar_way_find(model, &page, error);
   status           = status ? status : answer_way(wanted, &page, error);
   pv_similar_way_clear(&page);
@@ -92,7 +95,7 @@ find_and_answer(Similar* wanted, const PvModel* model, PvError* error)
                                            wanted->similar.model_path, error)) {
     return error->status;
   }
-  if (wanted->way_to) {
+  if (wanted->way_to.path) {
     return go(wanted, model, error);
   }
   const PvStatus status =
@@ -122,14 +125,23 @@ look(Similar* wanted, const PvOptions* options)
 static int
 run(const PvOptions* options)
 {
-  Similar wanted = {
-    .similar  = { .file     = pv_operand(options, "FILE"),
-                  .n_wanted = (uint32_t)pv_option_integer(options, "number") },
-    .way_to   = pv_option_text(options, "path"),
-    .by_guess = !strcmp(pv_option_text(options, "by"), "guess"),
-    .is_json  = pv_option_is_given(options, "json"),
-    .is_list  = pv_option_is_given(options, "m3u")
+  const char* const to     = pv_option_text(options, "path");
+  const PvNamedSong song   = pv_named_song(pv_operand(options, "FILE"));
+  Similar           wanted = {
+              .similar = { .file   = song.path,
+                           .source = song.source,
+                           .n_wanted = (uint32_t)pv_option_integer(options, "number") },
+              .way_to  = to ? pv_named_song(to) : (PvNamedSong){ .path = NULL },
+              .by_guess = !strcmp(pv_option_text(options, "by"), "guess"),
+              .is_json  = pv_option_is_given(options, "json"),
+              .is_list  = pv_option_is_given(options, "m3u")
   };
+  if (to && song.source == PV_STANDARD_INPUT &&
+      wanted.way_to.source == PV_STANDARD_INPUT) {
+    pv_say("%s: can be read once only: name a file, or one after --path",
+           song.path);
+    return PV_EXIT_USAGE;
+  }
   return pv_songs_are_no_models(options) ? look(&wanted, options)
                                          : PV_EXIT_USAGE;
 }
@@ -139,7 +151,7 @@ static const PvOption operands[] = {
   { .name = "FILE",
     .type = PV_OPTION_INPUT,
     .noun = "a song",
-    .help = "an audio file" },
+    .help = "an audio file, or - for standard input" },
   { .name = NULL },
 };
 

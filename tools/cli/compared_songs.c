@@ -128,7 +128,8 @@ pv_compared_names_take(const PvOptions*    options,
   const uint32_t n      = pv_option_count(options, "to");
   int            status = PV_EXIT_DONE;
   mix->targets          = calloc(n, sizeof(PvTargetName));
-  if (!mix->targets) {
+  mix->are_folders      = calloc(n, sizeof(bool));
+  if (!mix->targets || !mix->are_folders) {
     pv_say("out of memory");
     return PV_EXIT_UNUSABLE;
   }
@@ -163,11 +164,17 @@ pv_compared_songs_clear(PvMixDifference* mix, PvTargetSongs* songs)
     free(mix->targets[i].name);
   }
   free(mix->targets);
+  free(mix->are_folders);
   free(mix->left_out);
   for (uint32_t i = 0; i < mix->n_own_files; ++i) {
     free(mix->own_files[i]);
   }
   free(mix->own_files);
+  for (uint32_t i = 0; i < mix->n_skipped; ++i) {
+    free(mix->skipped[i].path);
+    free(mix->skipped[i].reason);
+  }
+  free(mix->skipped);
   free(mix->lengths_s);
   pv_target_songs_clear(songs);
 }

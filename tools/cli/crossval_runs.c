@@ -35,7 +35,7 @@ describe(const PvCorpusInput*     music,
   snprintf(assessment->about, sizeof(assessment->about),
            "Recipe %s, classifier %s, %u folds by %s, seed %" PRIu64 "%s%s",
            music->recipe->name, classifier, options->n_folds,
-           options->by_album ? "album" : "track", options->seed, runs,
+           options->by_album ? "album" : "song", options->seed, runs,
            is_listened ? "" : "; judged by clips only, and always named");
 }
 

@@ -82,8 +82,8 @@ pv_left_out_songs_find(const PvModel*   model,
   PvSongVectors vectors = { 0 };
   PvPlace       place   = { 0 };
   PvStatus      status  = PV_OK;
-  pv_vectors_of_file(mix->file, &parts->recipe, PV_CLIPS_TO_ASK, NULL,
-                     &vectors);
+  pv_vectors_of_file(mix->file, PV_FILES_OR_PIPES, &parts->recipe,
+                     PV_CLIPS_TO_ASK, NULL, &vectors);
   if (!vectors.error.status) {
     status = pv_place_make(model, &vectors, &place, error);
     status = status ? status : match(&place, mix, *without, error);

@@ -51,8 +51,8 @@ pv_similar_find(PvSimilar*     similar,
   PvHearing hearing;
   pv_hearing_init(&hearing, model);
   const PvAudience audience = pv_hearing_audience(&hearing);
-  pv_vectors_of_file(similar->file, &parts->recipe, PV_CLIPS_TO_ASK,
-                     by_guess ? &audience : NULL, &vectors);
+  pv_vectors_of_file(similar->file, similar->source, &parts->recipe,
+                     PV_CLIPS_TO_ASK, by_guess ? &audience : NULL, &vectors);
   if (*vectors.note.text) {
     pv_say("%s", vectors.note.text);
   }

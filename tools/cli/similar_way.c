@@ -22,10 +22,15 @@ typedef struct {
 } End;
 
 static PvStatus
-listen(const PvModel* model, const char* file, End* end, PvError* error)
+listen(const PvModel*   model,
+       const PvWayPage* page,
+       int              e,
+       End*             end,
+       PvError*         error)
 {
-  pv_vectors_of_file(file, &pv_model_parts(model)->recipe, PV_CLIPS_TO_ASK,
-                     NULL, &end->vectors);
+  pv_vectors_of_file(page->files[e], page->sources[e],
+                     &pv_model_parts(model)->recipe, PV_CLIPS_TO_ASK, NULL,
+                     &end->vectors);
   if (*end->vectors.note.text) {
     pv_say("%s", end->vectors.note.text);
   }
@@ -63,7 +68,7 @@ leave_out(const PvWayPage* page,
 {
   const PvModelParts* const parts = page->parts;
   PvSongMatch* const matches      = calloc(parts->n_songs, sizeof(PvSongMatch));
-  char* const        title        = pv_text_title(page->paths[e]);
+  char* const        title        = pv_text_title(page->files[e]);
   PvStatus           status       = matches && title
                                       ? pv_song_match_find(place, title, matches, error)
                                       : pv_fail(error, PV_ERR_MEMORY, "out of memory");
@@ -71,7 +76,7 @@ leave_out(const PvWayPage* page,
     const uint32_t    s    = matches[i].song;
     const char* const path = parts->songs[s].path;
     is_left_out[s]         = is_left_out[s] || matches[i].is_same ||
-                     (path && !strcmp(path, page->paths[e]));
+                     (path && page->paths[e] && !strcmp(path, page->paths[e]));
   }
   free(matches);
   free(title);
@@ -100,8 +105,9 @@ pv_similar_way_find(const PvModel* model, PvWayPage* page, PvError* error)
   End      ends[N_ENDS] = { { .vectors = { 0 } } };
   PvStatus status       = PV_OK;
   for (int e = 0; !status && e < N_ENDS; ++e) {
-    status = listen(model, page->files[e], &ends[e], error);
-    if (!status && !(page->paths[e] = realpath(page->files[e], NULL))) {
+    status = listen(model, page, e, &ends[e], error);
+    if (!status && page->sources[e] != PV_STANDARD_INPUT &&
+        !(page->paths[e] = realpath(page->files[e], NULL))) {
       status = pv_fail_errno(error, page->files[e], errno);
     }
   }

@@ -64,23 +64,45 @@ choose(const PvNamedSongs* found,
   return PV_OK;
 }
 
-/// Say what files lack; returns how many can be used.
-static uint32_t
-count_usable(const File* files, uint32_t n)
+/// What is wrong, without the file's name before it.
+static const char*
+reason_of(const File* file)
 {
-  uint32_t n_usable = 0;
+  const size_t      n    = strlen(file->path);
+  const char* const text = file->error.text;
+  return !strncmp(text, file->path, n) && !strncmp(text + n, ": ", 2)
+           ? text + n + 2
+           : text;
+}
+
+static bool
+skip(const File* file, PvMixDifference* mix)
+{
+  char left_out[sizeof(file->error.text) + 16];
+  snprintf(left_out, sizeof(left_out), "%s: left out", file->error.text);
+  pv_note(left_out);
+  return pv_mix_difference_skip(mix, file->path, reason_of(file));
+}
+
+/// Say what files lack, and skip those that can't be used.
+/// @param[out] n_usable  How many can.
+static PvStatus
+skip_unusable(const File*      files,
+              uint32_t         n,
+              PvMixDifference* mix,
+              uint32_t*        n_usable,
+              PvError*         error)
+{
   for (uint32_t i = 0; i < n; ++i) {
-    char left_out[sizeof(files->error.text) + 16];
     if (*files[i].note.text) {
       pv_say("%s", files[i].note.text);
     }
-    if (files[i].error.status) {
-      snprintf(left_out, sizeof(left_out), "%s: left out", files[i].error.text);
-      pv_note(left_out);
+    if (files[i].error.status && !skip(&files[i], mix)) {
+      return pv_fail(error, PV_ERR_MEMORY, "out of memory");
     }
-    n_usable += !files[i].error.status;
+    *n_usable += !files[i].error.status;
   }
-  return n_usable;
+  return PV_OK;
 }
 
 static PvStatus
@@ -108,13 +130,16 @@ add_folder(const PvTargetName* to,
            PvTargetSongs*      songs,
            PvError*            error)
 {
-  uint32_t    n      = 0;
-  File* const files  = calloc((size_t)found->n + 1, sizeof(File));
-  PvStatus    status = files ? choose(found, mix, files, &n, error)
-                             : pv_fail(error, PV_ERR_MEMORY, "out of memory");
+  uint32_t    n        = 0;
+  uint32_t    n_usable = 0;
+  File* const files    = calloc((size_t)found->n + 1, sizeof(File));
+  PvStatus    status   = files ? choose(found, mix, files, &n, error)
+                               : pv_fail(error, PV_ERR_MEMORY, "out of memory");
   if (!status) {
     pv_pool_run(0, n, "files", measure, files);
-    const uint32_t n_usable = count_usable(files, n);
+    status = skip_unusable(files, n, mix, &n_usable, error);
+  }
+  if (!status) {
     status =
       n_usable
         ? add_all(files, n, to->weight / n_usable, mix, songs, error)
@@ -156,6 +181,7 @@ pv_target_files_add(const PvTargetName* to,
   if (stat(to->name, &info) || !S_ISDIR(info.st_mode)) {
     return add_file(to, mix, songs, error);
   }
+  mix->are_folders[to - mix->targets] = true;
   pv_named_songs_add(&found, to->name);
   const PvStatus status =
     found.n ? add_folder(to, &found, mix, songs, error)

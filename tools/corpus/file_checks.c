@@ -20,7 +20,8 @@ static void
 analyse_short(const Work* work, const char* path, PvFileCheck* check)
 {
   PvSongVectors song;
-  pv_vectors_of_file(path, work->recipe, PV_CLIPS_TO_LEARN, NULL, &song);
+  pv_vectors_of_file(path, PV_FILES_OR_PIPES, work->recipe, PV_CLIPS_TO_LEARN,
+                     NULL, &song);
   check->error = song.error;
   check->note  = song.note;
   pv_song_vectors_clear(&song);

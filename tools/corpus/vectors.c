@@ -182,12 +182,13 @@ analyse_song(const Source*     source,
 
 void
 pv_vectors_of_file(const char*       path,
+                   PvAudioSource     kind,
                    const PvRecipe*   recipe,
                    PvClipDensity     density,
                    const PvAudience* audience,
                    PvSongVectors*    song)
 {
-  const Source source = { path, PV_FILES_OR_PIPES, PV_NOISE_NONE };
+  const Source source = { path, kind, PV_NOISE_NONE };
   analyse_song(&source, recipe, density, audience, 0, song);
 }
 

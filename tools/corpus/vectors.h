@@ -69,10 +69,11 @@ pv_vectors_of_song(const PvDataset*   dataset,
                    const PvAudience*  audience,
                    PvSongVectors*     vectors);
 
-/// [any] The vectors of one file or pipe; the caller clears `song`.
+/// [any] The vectors of one file, pipe or standard input; the caller clears `song`.
 /// @param audience  Who listens, too; NULL: nobody.
 void
 pv_vectors_of_file(const char*       path,
+                   PvAudioSource     source,
                    const PvRecipe*   recipe,
                    PvClipDensity     density,
                    const PvAudience* audience,

@@ -61,9 +61,8 @@ print_times(const PvAssessment* assessment)
   if (!assessment->is_listened) {
     return;
   }
-  printf(
-    "\nTracks right by the seconds analysed%*scalibration error (chance)\n", 5,
-    "");
+  printf("\nSongs right by the seconds analysed%*scalibration error (chance)\n",
+         5, "");
   for (uint32_t i = 0; i < PV_N_TIMES; ++i) {
     const uint32_t f = PV_FIGURE_TIMES + i;
     const uint32_t n =
@@ -77,7 +76,7 @@ print_times(const PvAssessment* assessment)
     } else {
       printf(" -");
     }
-    printf("  %3u track%-1s", n, pv_plural(n));
+    printf("  %3u song%-1s", n, pv_plural(n));
     if (isfinite(assessment->mean.of[PV_FIGURE_ECE_AT + i])) {
       printf("   %.3f (%.3f)", assessment->mean.of[PV_FIGURE_ECE_AT + i],
              assessment->mean.of[PV_FIGURE_CHANCE_AT + i]);
@@ -168,7 +167,7 @@ print_bins(const PvAssessment* assessment)
   for (uint32_t b = 0; b < PV_N_CONFIDENCES; ++b) {
     const PvBin* const bin = &assessment->bins[b];
     if (bin->n_tracks) {
-      printf("  %.1f to %.1f: %4u track%s, confidence %.3f, right %.3f\n",
+      printf("  %.1f to %.1f: %4u song%s, confidence %.3f, right %.3f\n",
              b / 10.0, (b + 1) / 10.0, bin->n_tracks, pv_plural(bin->n_tracks),
              bin->confidence, bin->right);
     }
@@ -224,8 +223,8 @@ pv_assessment_print(const PvAssessment* assessment)
   const uint32_t n_clips  = assessment->score.n_clips / assessment->n_runs;
   print_opening(assessment);
   pv_print_wrapped(2, "%s", assessment->about);
-  printf("%u track%s, %u clip%s, %u producer%s\n", n_tracks,
-         pv_plural(n_tracks), n_clips, pv_plural(n_clips), assessment->n_labels,
+  printf("%u song%s, %u clip%s, %u producer%s\n", n_tracks, pv_plural(n_tracks),
+         n_clips, pv_plural(n_clips), assessment->n_labels,
          pv_plural(assessment->n_labels));
   print_left_out(assessment);
   print_figures(assessment);

@@ -82,10 +82,10 @@ print_head(const PvComparison* c)
     snprintf(runs, sizeof(runs), " and on, %u times", c->n_runs);
   }
   pv_print_wrapped(2,
-                   "Recipe %s, %u folds by %s, seed %" PRIu64 "%s: %u track%s, "
+                   "Recipe %s, %u folds by %s, seed %" PRIu64 "%s: %u song%s, "
                    "%u clip%s; judged by clips, and always named",
                    c->recipe->name, c->options.n_folds,
-                   c->options.by_album ? "album" : "track", c->options.seed,
+                   c->options.by_album ? "album" : "song", c->options.seed,
                    runs, a->score.n_tracks, pv_plural(a->score.n_tracks),
                    a->score.n_clips, pv_plural(a->score.n_clips));
   for (uint32_t l = 0; l < a->n_labels; ++l) {
@@ -95,7 +95,7 @@ print_head(const PvComparison* c)
     }
   }
   printf("\n%-17s  %-19s  %-19s balanced    F1 error\n", "", "clips right",
-         "tracks right");
+         "songs right");
 }
 
 static void
@@ -128,7 +128,7 @@ print_footnote(const PvComparison* c)
   }
   pv_print_wrapped(
     0,
-    "In brackets 95 %% of resamples by track; F1 is the macro "
+    "In brackets 95 %% of resamples by song; F1 is the macro "
     "F1; error is the calibration error of the bare "
     "probabilities.%s Each song is given to one of the producers; "
     "train and crossval may give it to somebody else, so their "

@@ -29,7 +29,7 @@ static void
 print_ratios(const PvAssessment* assessment)
 {
   const PvScore* const score = &assessment->score;
-  printf("\nTracks by producer\n");
+  printf("\nSongs by producer\n");
   printf("%*s songs    recall precision        F1  producer\n", NUMBER - 1, "");
   for (uint32_t l = 0; l < pv_score_n_rows(score); ++l) {
     char recall[RATIO];
@@ -88,7 +88,7 @@ pv_confusion_print(const PvAssessment* assessment)
   const uint32_t n_cells = (PV_LINE_COLUMNS - NUMBER - width) / CELL;
   print_ratios(assessment);
   printf(
-    "\nConfusion matrix of tracks: a row per producer, a column per guess\n");
+    "\nConfusion matrix of songs: a row per producer, a column per guess\n");
   if (n > pv_score_n_rows(&assessment->score)) {
     printf("  column %u: %s\n", n, pv_assessment_name(assessment, n - 1));
   }

@@ -50,9 +50,10 @@ print_reason(int share, const char* what, const char* first, const char* second)
 }
 
 static void
-print_why(const PvIdentify* identify, const char* file, const PvReasons* why)
+print_why(const PvIdentify* identify, uint32_t i)
 {
-  const PvModel* const model = identify->model;
+  const PvModel* const   model = identify->model;
+  const PvReasons* const why   = &identify->guesses[i].why;
   if (!why->n) {
     return;
   }
@@ -72,7 +73,11 @@ print_why(const PvIdentify* identify, const char* file, const PvReasons* why)
   printf("  in dB and seconds: prodval compare ");
   pv_print_quoted(identify->model_path);
   printf(" ");
-  pv_print_quoted(file);
+  if (identify->sources && identify->sources[i] == PV_STANDARD_INPUT) {
+    printf("-");
+  } else {
+    pv_print_quoted(identify->files[i]);
+  }
   printf(" --to ");
   pv_print_quoted(first);
   printf("\n");
@@ -96,7 +101,7 @@ pv_identify_print(const PvIdentify* identify, uint32_t i)
     pv_utf8_print(stdout, pv_guess_artist(song->artist));
     printf(")\n");
   }
-  print_why(identify, identify->files[i], &identify->guesses[i].why);
+  print_why(identify, i);
 }
 
 static json_t*

@@ -23,13 +23,14 @@ typedef struct {
 } PvFileGuess;
 
 typedef struct {
-  const PvModel* model;
-  const char*    model_path;
-  char**         files;
-  uint32_t       n_files;
-  uint32_t       n_threads; ///< 0: as many as there are cores
-  bool           is_json;
-  PvFileGuess*   guesses; ///< [n_files]
+  const PvModel*       model;
+  const char*          model_path;
+  char**               files;
+  const PvAudioSource* sources; ///< [n_files]; NULL: all are files
+  uint32_t             n_files;
+  uint32_t             n_threads; ///< 0: as many as there are cores
+  bool                 is_json;
+  PvFileGuess*         guesses; ///< [n_files]
 } PvIdentify;
 
 /// [any] Print the result for file `i` on standard output; one that is too

@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 bool
 pv_mix_difference_add_length(PvMixDifference* mix, double seconds)
@@ -21,6 +22,31 @@ pv_mix_difference_add_length(PvMixDifference* mix, double seconds)
     mix->lengths_s[mix->n_lengths++] = seconds;
   }
   return all;
+}
+
+const char*
+pv_mix_difference_kind(const PvMixDifference* mix, uint32_t target)
+{
+  return mix->are_folders[target]
+           ? "folder"
+           : pv_name_kind_word(mix->targets[target].kind);
+}
+
+bool
+pv_mix_difference_skip(PvMixDifference* mix,
+                       const char*      path,
+                       const char*      reason)
+{
+  const size_t         n = mix->n_skipped;
+  PvSkippedFile* const all =
+    realloc(mix->skipped, (n + 1) * sizeof(PvSkippedFile));
+  if (!all) {
+    return false;
+  }
+  mix->skipped   = all;
+  all[n]         = (PvSkippedFile){ strdup(path), strdup(reason) };
+  mix->n_skipped = (uint32_t)n + 1;
+  return all[n].path && all[n].reason;
 }
 
 /// The median, the lower of two.
@@ -69,8 +95,8 @@ print_targets(const PvMixDifference* mix)
 {
   for (uint32_t t = 0; mix->n_targets > 1 && t < mix->n_targets; ++t) {
     const PvTargetName* const to = &mix->targets[t];
-    pv_print_line("  %s %s, weight %g", pv_name_kind_word(to->kind), to->name,
-                  to->weight);
+    pv_print_line("  %s %s, weight %g", pv_mix_difference_kind(mix, t),
+                  to->name, to->weight);
   }
   for (uint32_t i = 0; i < mix->n_left_out; ++i) {
     pv_print_line("  without %s, which is this song itself", mix->left_out[i]);

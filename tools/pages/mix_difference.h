@@ -13,20 +13,29 @@
 
 #include <stdbool.h>
 
+/// A file of a folder that can't be compared with; both texts are owned.
+typedef struct {
+  char* path;
+  char* reason;
+} PvSkippedFile;
+
 typedef struct {
   const char*   file;
   const char*   model_path;
   double        seconds; ///< The file's length
   uint32_t      n_targets;
   PvTargetName* targets;
+  bool*         are_folders; ///< [n_targets]
   uint32_t      n_left_out;
   const char**
     left_out; ///< Titles of the producers' songs that are the file itself
   uint32_t n_own_files;
   char**   own_files; ///< Files of the folders that are the file itself, too
-  uint32_t n_lengths;
-  double*  lengths_s;          ///< Of the target's songs; INFINITY: the model's
-  char     than[PV_THAN_TEXT]; ///< "Sean Hawk's songs"
+  uint32_t n_skipped;
+  PvSkippedFile*  skipped; ///< In the folders
+  uint32_t        n_lengths;
+  double*         lengths_s; ///< Of the target's songs; INFINITY: the model's
+  char            than[PV_THAN_TEXT]; ///< "Sean Hawk's songs"
   PvProfileTarget target;
   PvDifference    difference;
   uint32_t        n_findings;
@@ -34,6 +43,16 @@ typedef struct {
 } PvMixDifference;
 
 enum { PV_MIX_NOTE_TEXT = 160 };
+
+/// [any] What a target is, for people and JSON: "producer", "folder", …
+const char*
+pv_mix_difference_kind(const PvMixDifference* mix, uint32_t target);
+
+/// [any] Add a file that is skipped, and why; false when out of memory.
+bool
+pv_mix_difference_skip(PvMixDifference* mix,
+                       const char*      path,
+                       const char*      reason);
 
 /// [any] Add the length of a song of the target; false when out of memory.
 bool

@@ -12,7 +12,7 @@ targets_json(const PvMixDifference* mix)
     const PvTargetName* const to = &mix->targets[t];
     json_array_append_new(
       all, json_pack("{s:o, s:s, s:f}", "name", pv_json_text(to->name), "kind",
-                     pv_name_kind_word(to->kind), "weight", to->weight));
+                     pv_mix_difference_kind(mix, t), "weight", to->weight));
   }
   return all;
 }
@@ -26,6 +26,18 @@ left_out_json(const PvMixDifference* mix)
   }
   for (uint32_t i = 0; i < mix->n_own_files; ++i) {
     json_array_append_new(all, pv_json_text(mix->own_files[i]));
+  }
+  return all;
+}
+
+static json_t*
+skipped_json(const PvMixDifference* mix)
+{
+  json_t* const all = json_array();
+  for (uint32_t i = 0; i < mix->n_skipped; ++i) {
+    json_array_append_new(
+      all, json_pack("{s:o, s:o}", "path", pv_json_text(mix->skipped[i].path),
+                     "reason", pv_json_text(mix->skipped[i].reason)));
   }
   return all;
 }
@@ -96,10 +108,11 @@ edges_json(void)
 json_t*
 pv_mix_difference_json(const PvMixDifference* mix)
 {
-  return json_pack(
-    "{s:o, s:o, s:f, s:o, s:i, s:o, s:o, s:o, s:o}", "file",
-    pv_json_text(mix->file), "model", pv_json_text(mix->model_path), "seconds",
-    mix->seconds, "to", targets_json(mix), "songs", (int)mix->target.n_songs,
-    "left_out", left_out_json(mix), "findings", findings_json(mix), "edges_hz",
-    edges_json(), "measures", measures_json(mix));
+  return json_pack("{s:o, s:o, s:f, s:o, s:i, s:o, s:o, s:o, s:o, s:o}", "file",
+                   pv_json_text(mix->file), "model",
+                   pv_json_text(mix->model_path), "seconds", mix->seconds, "to",
+                   targets_json(mix), "songs", (int)mix->target.n_songs,
+                   "left_out", left_out_json(mix), "skipped", skipped_json(mix),
+                   "findings", findings_json(mix), "edges_hz", edges_json(),
+                   "measures", measures_json(mix));
 }

@@ -48,9 +48,26 @@ put_targets(FILE* page, const PvMixDifference* mix)
   }
   fputs("<ul>\n", page);
   for (uint32_t t = 0; t < mix->n_targets; ++t) {
-    fprintf(page, "<li>%s ", pv_name_kind_word(mix->targets[t].kind));
+    fprintf(page, "<li>%s ", pv_mix_difference_kind(mix, t));
     pv_html_text(page, mix->targets[t].name);
     fprintf(page, ", weight %g</li>\n", mix->targets[t].weight);
+  }
+  fputs("</ul>\n", page);
+}
+
+static void
+put_skipped(FILE* page, const PvMixDifference* mix)
+{
+  if (!mix->n_skipped) {
+    return;
+  }
+  fputs("<p>Left out:</p>\n<ul>\n", page);
+  for (uint32_t i = 0; i < mix->n_skipped; ++i) {
+    fputs("<li>", page);
+    pv_html_text(page, mix->skipped[i].path);
+    fputs(": ", page);
+    pv_html_text(page, mix->skipped[i].reason);
+    fputs("</li>\n", page);
   }
   fputs("</ul>\n", page);
 }
@@ -155,6 +172,7 @@ pv_mix_difference_write_page(const PvMixDifference* mix,
   put_findings(output.stream, mix);
   put_curves(output.stream, mix);
   put_table(output.stream, mix);
+  put_skipped(output.stream, mix);
   pv_html_end(output.stream);
   return pv_output_end(&output, PV_OK, error);
 }

@@ -5,18 +5,20 @@
 #ifndef PV_TOOLS_PAGES_SIMILAR_H
 #define PV_TOOLS_PAGES_SIMILAR_H
 
+#include "tools/audio/audio_file.h"
 #include "tools/similar/song_match.h"
 
 #include <jansson.h>
 
 typedef struct {
-  const char*  file;
-  const char*  model_path;
-  PvPlace      place;
-  PvSongMatch* matches; ///< [n_songs] of the model, the nearest first
-  float*       guess;   ///< [n_labels + 1] Probabilities for the file, by which
-                        ///< its songs are near; NULL: they are by sound
-  uint32_t n_wanted;    ///< Songs to list
+  const char*   file;
+  PvAudioSource source; ///< Of the file
+  const char*   model_path;
+  PvPlace       place;
+  PvSongMatch*  matches; ///< [n_songs] of the model, the nearest first
+  float*        guess; ///< [n_labels + 1] Probabilities for the file, by which
+                       ///< its songs are near; NULL: they are by sound
+  uint32_t n_wanted;   ///< Songs to list
 } PvSimilar;
 
 /// [any] The next song to list: not the file's own, nor one of which too little is

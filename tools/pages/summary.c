@@ -106,6 +106,18 @@ add_others(char text[PV_SUMMARY_TEXT], const Tally* tally, uint32_t n_runs)
   add(text, ".");
 }
 
+/// Models that have met no music by others can say somebody else all the same.
+static void
+add_learned_others(char text[PV_SUMMARY_TEXT], const PvAssessment* assessment)
+{
+  if (assessment->n_folds && !pv_summary_toy_set(assessment).has_others) {
+    add(text,
+        " There was no music by others to learn from: how " PV_SOMEBODY_ELSE
+        "'s songs differ, the models learned by leaving some "
+        "of the producers out in turn.");
+  }
+}
+
 /// Only an existing model can have learned what it is asked about.
 static void
 add_learned(char text[PV_SUMMARY_TEXT], uint32_t n_learned, uint32_t n)
@@ -131,6 +143,9 @@ pv_summary_write(const PvAssessment* assessment, char text[PV_SUMMARY_TEXT])
   }
   if (tally.n_others) {
     add_others(text, &tally, n_runs);
+  }
+  if (tally.n_nobody) {
+    add_learned_others(text, assessment);
   }
   add_learned(text, assessment->n_learned, assessment->n_tracks);
   if (n_runs > 1) {

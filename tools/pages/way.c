@@ -43,6 +43,9 @@ pv_way_json(const PvWayPage* page)
 static bool
 add_end(const PvWayPage* page, int end)
 {
+  if (!page->paths[end]) {
+    return false;
+  }
   char* const title   = pv_text_title(page->paths[end]);
   const bool is_added = title && pv_playlist_add(page->paths[end], NULL, title);
   free(title);

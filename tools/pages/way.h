@@ -5,6 +5,7 @@
 #ifndef PV_TOOLS_PAGES_WAY_H
 #define PV_TOOLS_PAGES_WAY_H
 
+#include "tools/audio/audio_file.h"
 #include "tools/similar/song_way.h"
 
 #include <jansson.h>
@@ -14,8 +15,9 @@ typedef struct {
   const PvModelParts* parts;
   const char*         model_path;
   const char*         files[2]; ///< Where it begins and ends
-  char*               paths[2]; ///< The same, absolute; owned
-  PvSongWay           way;
+  PvAudioSource       sources[2];
+  char*     paths[2]; ///< The same, absolute; NULL: standard input; owned
+  PvSongWay way;
 } PvWayPage;
 
 /// [any] Print the way on standard output.

@@ -123,7 +123,7 @@ START_TEST(music_by_others_is_learned_too)
   assert_named(1);
   pv_run(&run, PV_PRODVAL " crossval music --compare --folds 2");
   ck_assert_str_eq(run.err, "");
-  ck_assert_ptr_nonnull(strstr(run.out, "18 tracks, 18 clips"));
+  ck_assert_ptr_nonnull(strstr(run.out, "18 songs, 18 clips"));
   ck_assert_ptr_null(strstr(run.out, "nan"));
   ck_assert(!strstr(run.out, " -\n") == !strstr(run.out, "-: not known"));
 }
@@ -135,7 +135,7 @@ START_TEST(songs_left_out_are_named)
   pv_run(&run, PV_PRODVAL " crossval music --quick --classifier naive-bayes");
   ck_assert_int_eq(run.status, 0);
   ck_assert_msg(strstr(run.out, "classifier naive-bayes"), "%s", run.out);
-  ck_assert_msg(strstr(run.out, "tracks right                   1.000"), "%s",
+  ck_assert_msg(strstr(run.out, "songs right                    1.000"), "%s",
                 run.out);
 }
 END_TEST
@@ -159,7 +159,7 @@ START_TEST(all_stand_side_by_side)
   pv_run(&run, PV_PRODVAL " crossval music --compare --json c.json");
   ck_assert_str_eq(run.err, "");
   ck_assert_int_eq(run.status, 0);
-  ck_assert_ptr_nonnull(strstr(run.out, "18 tracks, 18 clips"));
+  ck_assert_ptr_nonnull(strstr(run.out, "18 songs, 18 clips"));
   ck_assert_ptr_nonnull(strstr(run.out, "chance             0.333"));
   const bool is_shared = strstr(run.out, " each named ") != NULL;
   ck_assert_ptr_nonnull(strstr(run.out, "commonest always   0.333"));

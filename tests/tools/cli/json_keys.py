@@ -121,9 +121,12 @@ with tempfile.TemporaryDirectory() as folder:
             | keys_of(json.loads(run("similar", "library.st", song, "--path",
                                      mix, "--json"))))
     write_song("long/0.wav", 0.9, 99, 21)  # Long enough for findings
+    write_song("refs/1.wav", 0.5, 98, 21)
+    with open("refs/no.wav", "w", encoding="utf-8") as file:
+        file.write("no sound")
     compare("compare",
             keys_of(json.loads(run("compare", "m.st", "long/0.wav", "--to", "Cid",
-                                   "--json"))))
+                                   "--to", "refs", "--json"))))
     columns = list(json.loads(run("describe", mix, "--json"))[0])
     wrong.extend(f"describe: {column} is not what the manual has there: {told}"
                  for column, told in itertools.zip_longest(columns, columns_of_manual())

@@ -63,7 +63,7 @@ grep -q 'the network, which each fold learns anew, has made a single step here' 
 	fail "the report does not say what its map is of"
 "$prodval" crossval music --recipe own.json --folds 3 --compare >said
 train own.json --check -o checked.st
-grep -q '^tracks right ' said || fail "$(cat said)"
+grep -q '^songs right ' said || fail "$(cat said)"
 cmp one.st checked.st
 "$prodval" crossval music --recipe own.json --folds 3 --grid --classifier knn >said
 

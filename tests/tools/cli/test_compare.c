@@ -200,7 +200,7 @@ START_TEST(a_folder_stands_for_its_sound_files)
 {
   json_t* const folder = compare("new.wav --to music/P0");
   json_t* const label  = compare("new.wav --to P0");
-  ck_assert_str_eq(pv_text_in_json(folder, "to/0/kind"), "file");
+  ck_assert_str_eq(pv_text_in_json(folder, "to/0/kind"), "folder");
   ck_assert_double_eq(pv_number_in_json(folder, "songs"), N_SONGS);
   ck_assert_double_eq_tol(value(folder, PV_WIDTH, "median", 10),
                           value(label, PV_WIDTH, "median", 10), 0.01);
@@ -223,6 +223,17 @@ START_TEST(what_is_of_no_use_in_a_folder_is_left_out)
   ck_assert_ptr_nonnull(
     strstr(run.err, "Note: refs/brief.wav: too short: 3 s of sound are needed "
                     "to compare it: left out\n"));
+  pv_run_well(&run, PV_PRODVAL " compare m.safetensors new.wav --to refs "
+                               "--json --report page.html");
+  json_t* const found = pv_read_json(run.out);
+  ck_assert_uint_eq(pv_n_in_json(found, "skipped"), 2);
+  ck_assert_str_eq(pv_text_in_json(found, "skipped/0/path"), "refs/brief.wav");
+  ck_assert_str_eq(pv_text_in_json(found, "skipped/0/reason"),
+                   "too short: 3 s of sound are needed to compare it");
+  ck_assert_str_eq(pv_text_in_json(found, "skipped/1/path"), "refs/no.wav");
+  json_decref(found);
+  pv_run_well(&run, "cat page.html");
+  ck_assert_ptr_nonnull(strstr(run.out, "<li>refs/brief.wav: too short: 3 s"));
   pv_run_refused(&run, 1, "bad: can't be the target",
                  PV_PRODVAL " compare m.safetensors new.wav --to bad");
 }

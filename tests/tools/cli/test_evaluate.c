@@ -67,7 +67,7 @@ START_TEST(figures_on_new_songs)
 {
   make_music();
   evaluate("");
-  ck_assert_ptr_nonnull(strstr(run.out, "9 tracks, 9 clips, 2 producers"));
+  ck_assert_ptr_nonnull(strstr(run.out, "9 songs, 9 clips, 2 producers"));
   json_t* const       figures = pv_read_json_file("f.json");
   const json_t* const labels  = json_object_get(figures, "labels");
   const json_t* const rows    = json_object_get(figures, "confusion");
@@ -272,7 +272,7 @@ START_TEST(page_says_what_went_wrong_first)
   const char* const wrong = place_of("<td>like A</td><td>B</td><td>A</td>");
   ck_assert(place_of("Of 5 songs it named 2 rightly") < wrong);
   ck_assert(place_of("a toy set") < wrong);
-  ck_assert(wrong < place_of("<b>0.400</b>tracks right"));
+  ck_assert(wrong < place_of("<b>0.400</b>songs right"));
   ck_assert(wrong < place_of("<li>toy/A/text.wav: not audio"));
   ck_assert(wrong < place_of("<tr><td>3</td><td>B</td><td>B</td>"));
   place_of("toy, 1970-01-02. ");
@@ -291,7 +291,7 @@ START_TEST(producers_left_out)
                           "--folds 3 --json f.json --report f.html");
   ck_assert_str_eq(run.err, "");
   ck_assert_int_eq(run.status, 0);
-  ck_assert_ptr_nonnull(strstr(run.out, "9 tracks, 9 clips, 3 producers"));
+  ck_assert_ptr_nonnull(strstr(run.out, "9 songs, 9 clips, 3 producers"));
   ck_assert_ptr_nonnull(strstr(run.out, "AUROC of unknown"));
   json_t* const       figures   = pv_read_json_file("f.json");
   const json_t* const strangers = json_object_get(figures, "strangers");

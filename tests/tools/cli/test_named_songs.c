@@ -143,6 +143,31 @@ START_TEST(features_reads_standard_input)
 }
 END_TEST
 
+START_TEST(similar_reads_standard_input)
+{
+  static PvRun file;
+  pv_run_well(&file, PV_PRODVAL " similar toy.safetensors set/a.wav");
+  pv_run_well(&run, "cat set/a.wav | " PV_PRODVAL " similar toy.safetensors -");
+  ck_assert_ptr_eq(strstr(run.out, "standard input:"), run.out);
+  ck_assert_str_eq(strchr(run.out, ':'), strchr(file.out, ':'));
+  pv_run_refused(&run, 1, "standard input: not audio",
+                 "echo no sound | " PV_PRODVAL " similar toy.safetensors -");
+}
+END_TEST
+
+START_TEST(a_way_has_one_end_on_standard_input)
+{
+  pv_run_well(&run, "cat set/a.wav | " PV_PRODVAL
+                    " similar toy.safetensors - --path set/b.wav --json");
+  ck_assert_ptr_nonnull(strstr(run.out, "\"file\": \"standard input\""));
+  pv_run_well(&run, "cat set/a.wav | " PV_PRODVAL
+                    " similar toy.safetensors set/b.wav --path - --json");
+  ck_assert_ptr_nonnull(strstr(run.out, "\"to\": \"standard input\""));
+  pv_run_refused(&run, 2, "standard input: can be read once only",
+                 PV_PRODVAL " similar toy.safetensors - --path - <set/a.wav");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -157,6 +182,8 @@ main(void)
   tcase_add_test(tcase, standard_input_is_a_file_or_a_pipe);
   tcase_add_test(tcase, the_rest_is_done_without_what_is_wrong);
   tcase_add_test(tcase, features_reads_standard_input);
+  tcase_add_test(tcase, similar_reads_standard_input);
+  tcase_add_test(tcase, a_way_has_one_end_on_standard_input);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

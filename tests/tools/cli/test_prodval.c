@@ -219,7 +219,7 @@ START_TEST(figures_on_songs_left_out)
   ck_assert_str_eq(run.err, "");
   ck_assert_int_eq(run.status, 0);
   ck_assert_ptr_nonnull(
-    strstr(run.out, "tracks right                   1.000"));
+    strstr(run.out, "songs right                    1.000"));
   pv_run(&run, PV_PRODVAL " crossval music --json - --folds 5 --threads 1");
   PvRun written;
   pv_run(&written, "cat cv.json");
@@ -252,7 +252,7 @@ START_TEST(figures_by_album)
   ck_assert_int_eq(run.status, 0);
   ck_assert_ptr_nonnull(
     strstr(run.out, "not tested, as there is only one album: Ada\n"));
-  ck_assert_ptr_nonnull(strstr(run.out, "10 tracks"));
+  ck_assert_ptr_nonnull(strstr(run.out, "10 songs"));
   ck_assert_ptr_nonnull(strstr(run.out, "  spread 0."));
 }
 END_TEST

@@ -187,9 +187,9 @@ START_TEST(more_folds_than_songs)
                  "from 2 to 4");
   assert_refused("crossval music --compare --folds 1000", 2, "from 2 to 4");
   pv_run_well(&run, PV_PRODVAL " crossval music --quick");
-  ck_assert_ptr_nonnull(strstr(run.out, ", 4 folds by track,"));
+  ck_assert_ptr_nonnull(strstr(run.out, ", 4 folds by song,"));
   pv_run_well(&run, PV_PRODVAL " train music -o m --check");
-  ck_assert_ptr_nonnull(strstr(run.out, ", 4 folds by track,"));
+  ck_assert_ptr_nonnull(strstr(run.out, ", 4 folds by song,"));
 }
 END_TEST
 
@@ -299,7 +299,7 @@ START_TEST(evaluate_goes_on)
   pv_run(&run, PV_PRODVAL " evaluate m other");
   ck_assert_int_eq(run.status, 1);
   ck_assert_ptr_nonnull(strstr(run.err, "other/A/broken.wav: "));
-  ck_assert_ptr_nonnull(strstr(run.out, "1 track, 1 clip, "));
+  ck_assert_ptr_nonnull(strstr(run.out, "1 song, 1 clip, "));
 }
 END_TEST
 

@@ -111,6 +111,18 @@ START_TEST(a_check_tells_its_models_from_the_one_that_is_learned)
 }
 END_TEST
 
+START_TEST(without_others_it_is_said_how_somebody_else_is_known)
+{
+  make_music();
+  pv_run_well(&run, PV_PRODVAL " crossval music --refuse 0.9 | tr '\\n' ' '");
+  ck_assert_ptr_nonnull(strstr(run.out, "called somebody else"));
+  ck_assert_msg(strstr(run.out, "producers out in turn."), "%s", run.out);
+  pv_run_well(&run, "mv music/4 music/unknown && " PV_PRODVAL
+                    " crossval music --refuse 0.9");
+  ck_assert_ptr_null(strstr(run.out, "out in turn."));
+}
+END_TEST
+
 START_TEST(what_is_no_share_is_refused)
 {
   static const char* const texts[] = {
@@ -135,6 +147,7 @@ main(void)
   tcase_add_test(tcase, of_too_little_music_it_has_no_effect);
   tcase_add_test(tcase, without_listening_it_has_no_effect);
   tcase_add_test(tcase, a_check_tells_its_models_from_the_one_that_is_learned);
+  tcase_add_test(tcase, without_others_it_is_said_how_somebody_else_is_known);
   tcase_add_test(tcase, what_is_no_share_is_refused);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);

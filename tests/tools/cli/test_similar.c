@@ -232,6 +232,16 @@ START_TEST(what_can_not_be_done_is_said)
 }
 END_TEST
 
+START_TEST(why_names_standard_input_as_a_command_takes_it)
+{
+  pv_run_well(&run,
+              "cat new.wav | " PV_PRODVAL " identify m.safetensors - --why");
+  ck_assert_msg(
+    strstr(run.out, "prodval compare 'm.safetensors' - --to 'P1'\n"), "%s",
+    run.out);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -249,6 +259,7 @@ main(void)
   tcase_add_test(tcase, by_guess_as_text);
   tcase_add_test(tcase, a_model_without_guesses_says_so);
   tcase_add_test(tcase, what_can_not_be_done_is_said);
+  tcase_add_test(tcase, why_names_standard_input_as_a_command_takes_it);
   suite_add_tcase(suite, tcase);
   return pv_run_suite(suite);
 }

@@ -311,14 +311,14 @@ START_TEST(check_by_albums_or_songs)
   train("--report page.html --json figures");
   assert_said("2 folds by album"); // Albums of one name are one
   assert_said("How good it is: page.html");
-  assert_said("tracks right");
+  assert_said("songs right");
   ck_assert_double_ge(figure("track_accuracy"), 0.5);
   pv_run(&run, "grep -c '<svg' page.html");
   ck_assert_int_eq(run.status, 0);
   // One of them has a single album: by songs, then.
   pv_run(&run, "mv music/Bob/two/* music/Bob/one");
   train("--check");
-  assert_said("5 folds by track");
+  assert_said("5 folds by song");
 }
 END_TEST
 

@@ -26,7 +26,8 @@ n_clips_of(const PvRecipe* recipe, double seconds)
 {
   PvSongVectors song;
   pv_write_song("song.wav", 1, 3, seconds);
-  pv_vectors_of_file("song.wav", recipe, PV_CLIPS_TO_LEARN, NULL, &song);
+  pv_vectors_of_file("song.wav", PV_FILES_OR_PIPES, recipe, PV_CLIPS_TO_LEARN,
+                     NULL, &song);
   const uint32_t n_clips = song.n_clips;
   pv_song_vectors_clear(&song);
   return n_clips;
@@ -70,10 +71,12 @@ START_TEST(clips_may_stand_apart)
   recipe.clip_frames   = 100;
   pv_write_song("song.wav", 1, 3, 19.0);
   ck_assert_uint_eq(n_frames(19.0), 815);
-  pv_vectors_of_file("song.wav", &recipe, PV_CLIPS_TO_LEARN, NULL,
+  pv_vectors_of_file("song.wav", PV_FILES_OR_PIPES, &recipe, PV_CLIPS_TO_LEARN,
+                     NULL,
                      &dense); // 200, 300 to 800
   recipe.clip_frames = 300;
-  pv_vectors_of_file("song.wav", &recipe, PV_CLIPS_TO_LEARN, NULL, &apart);
+  pv_vectors_of_file("song.wav", PV_FILES_OR_PIPES, &recipe, PV_CLIPS_TO_LEARN,
+                     NULL, &apart);
   ck_assert_uint_eq(dense.n_clips, 7);
   ck_assert_uint_eq(apart.n_clips, 3);
   for (uint32_t c = 0; c < 3; ++c) {
@@ -116,7 +119,8 @@ START_TEST(a_profile_is_of_the_whole_song)
   pv_analyse_file("song.wav", PV_FILES_ONLY, &analysis, 1, NULL, &error);
   pv_profiler_long(profiler, &wanted);
   ck_assert_uint_eq(pv_profiler_n_frames(profiler), n_frames(19.0));
-  pv_vectors_of_file("song.wav", &recipe, PV_CLIPS_TO_LEARN, &audience, &song);
+  pv_vectors_of_file("song.wav", PV_FILES_OR_PIPES, &recipe, PV_CLIPS_TO_LEARN,
+                     &audience, &song);
   ck_assert_mem_eq(&profile, &wanted, sizeof(wanted));
   pv_song_vectors_clear(&song);
   pv_profiler_free(profiler);
@@ -143,7 +147,8 @@ START_TEST(windows_that_are_not_full_yet)
   PvSongVectors  song;
   PvSongVectors  begin;
   pv_write_song("song.wav", 1, 3, 30.0);
-  pv_vectors_of_file("song.wav", &recipe, PV_CLIPS_TO_LEARN, NULL, &song);
+  pv_vectors_of_file("song.wav", PV_FILES_OR_PIPES, &recipe, PV_CLIPS_TO_LEARN,
+                     NULL, &song);
   ck_assert_uint_eq(song.n_clips, 1);
   ck_assert_uint_eq(song.n_early, 4);
   ck_assert_uint_eq(song.early_frames[0], recipe.min_frames);
@@ -151,7 +156,8 @@ START_TEST(windows_that_are_not_full_yet)
 
   // The second is what a window of that size holds first.
   half.window_frames = 2 * recipe.min_frames;
-  pv_vectors_of_file("song.wav", &half, PV_CLIPS_TO_LEARN, NULL, &begin);
+  pv_vectors_of_file("song.wav", PV_FILES_OR_PIPES, &half, PV_CLIPS_TO_LEARN,
+                     NULL, &begin);
   const size_t n = pv_recipe_n_features(&recipe);
   ck_assert_mem_eq(song.early + n, begin.features, n * sizeof(float));
   ck_assert_mem_eq(song.early_mono + n, begin.mono, n * sizeof(float));
@@ -166,14 +172,16 @@ START_TEST(too_short_is_said)
   pv_write_song("short.wav", 1, 3, 2.0);
   const PvRecipe recipe = pv_shipped_recipe("default");
   const PvRecipe whole  = pv_shipped_recipe("production-value");
-  pv_vectors_of_file("short.wav", &recipe, PV_CLIPS_TO_LEARN, NULL, &song);
+  pv_vectors_of_file("short.wav", PV_FILES_OR_PIPES, &recipe, PV_CLIPS_TO_LEARN,
+                     NULL, &song);
   ck_assert_int_eq(song.error.status, PV_ERR_DATA);
   ck_assert_ptr_nonnull(strstr(song.error.text, "short.wav: too short: 1.9 s"));
   ck_assert_ptr_null(song.features);
 
   // Every frame of its window counts in the flattened recipe.
   pv_write_song("short.wav", 1, 3, 5.0);
-  pv_vectors_of_file("short.wav", &whole, PV_CLIPS_TO_LEARN, NULL, &song);
+  pv_vectors_of_file("short.wav", PV_FILES_OR_PIPES, &whole, PV_CLIPS_TO_LEARN,
+                     NULL, &song);
   ck_assert_ptr_nonnull(strstr(song.error.text, "needs 27.9 s"));
 }
 END_TEST
@@ -186,12 +194,14 @@ START_TEST(silence_does_not_count)
   PvSongVectors plain;
   PvSongVectors padded;
   pv_write_song("a.wav", 1, 3, 25.0);
-  pv_vectors_of_file("a.wav", &recipe, PV_CLIPS_TO_LEARN, NULL, &plain);
+  pv_vectors_of_file("a.wav", PV_FILES_OR_PIPES, &recipe, PV_CLIPS_TO_LEARN,
+                     NULL, &plain);
   // Two seconds of silence in front, four behind: 88 200 frames of 4 bytes.
   pv_run(&run, "{ head -c 40 a.wav; "
                "printf '\\377\\377\\377\\377'; head -c 352800 /dev/zero; "
                "tail -c +45 a.wav; head -c 705600 /dev/zero; } > b.wav");
-  pv_vectors_of_file("b.wav", &recipe, PV_CLIPS_TO_LEARN, NULL, &padded);
+  pv_vectors_of_file("b.wav", PV_FILES_OR_PIPES, &recipe, PV_CLIPS_TO_LEARN,
+                     NULL, &padded);
   ck_assert_uint_eq(plain.n_clips, 1);
   ck_assert_uint_eq(padded.n_clips, 1);
 

@@ -128,6 +128,19 @@ class Comparisons(Case):
         self.assert_refused(prodval.WrongValue, "must be floating point", ask, song,
                             (np.ones(9 * RATE, int), RATE))
 
+    def test_of_what_is_no_sound_are_refused(self):
+        ask, song, samples = self.model.compare, "new/Album/new.wav", np.ones(9 * RATE)
+        for rate, shown in (("fast", "'fast'"), (None, "None"), (float("nan"), "nan")):
+            self.assert_refused(prodval.WrongValue, f"a sample rate of {shown}: must be a number",
+                                ask, (samples, rate), "Producer 0")
+        self.assert_refused(prodval.WrongValue, "a sample rate of nan: ", ask, song,
+                            (samples, float("nan")))
+        self.assert_refused(prodval.WrongValue, "of several lengths", ask, ([[0, 1], [0]], RATE),
+                            "Producer 0")
+        for to in (5, None):
+            self.assert_refused(prodval.WrongValue, f"{to} to compare with: give a producer", ask,
+                                song, to)
+
     def test_are_refused_in_one_line(self):
         ask = self.model.compare
         self.assert_refused(prodval.WrongValue, "Producer 7: ", ask, "new/Album/new.wav", "Producer 7")

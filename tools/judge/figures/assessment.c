@@ -110,9 +110,9 @@ const char*
 pv_figure_name(uint32_t figure)
 {
   static const char* const names[] = { "clips right",
-                                       "tracks right",
-                                       "tracks, if always named",
-                                       "balanced track accuracy",
+                                       "songs right",
+                                       "songs, if always named",
+                                       "balanced song accuracy",
                                        "macro F1",
                                        "calibration error",
                                        "calibration error, chance",

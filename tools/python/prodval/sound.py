@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import reprlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Iterator, Sequence, Tuple, Union
@@ -100,8 +101,20 @@ def naming(source: Source) -> Iterator[None]:
         raise type(error)(f"{os.fsdecode(source)}: {error}") from None
 
 
+def _rate(rate_hz) -> int:
+    try:
+        return int(rate_hz)
+    except (TypeError, ValueError, OverflowError):
+        shown = " ".join(reprlib.repr(rate_hz).split())
+        raise WrongValue(f"a sample rate of {shown}: must be a number, in Hz") from None
+
+
 def _from_samples(samples, rate_hz) -> Sound:
-    array = np.asarray(samples)
+    try:
+        array = np.asarray(samples)
+    except ValueError:
+        raise WrongValue("samples in rows of several lengths: must be numbers, [n], [2][n] or "
+                         "[n][2]") from None
     if array.dtype.kind not in "fiu" or array.ndim not in (1, 2):
         raise WrongValue(f"samples of shape {array.shape} and type {array.dtype}: must be "
                          "numbers, [n], [2][n] or [n][2]")
@@ -114,7 +127,7 @@ def _from_samples(samples, rate_hz) -> Sound:
     if array.shape[0] != 2:
         raise WrongValue(f"samples of shape {array.shape}: must be [n], [2][n] or [n][2]")
     left, right = np.ascontiguousarray(array, np.float32)
-    return Sound(left, right, int(rate_hz))
+    return Sound(left, right, _rate(rate_hz))
 
 
 def pointer(samples: np.ndarray):

@@ -35,7 +35,11 @@ def take_targets(to: Union[Target, Sequence[Target]], known: Collection[str]) ->
     to      one, or several
     known   names that the model has, in lower case: before files of the same name
     """
-    targets = [to] if _is_one(to) else list(to)
+    try:
+        targets = [to] if _is_one(to) else list(to)
+    except TypeError:
+        raise WrongValue(f"{to!r} to compare with: give a producer, a song or a sound, or a list "
+                         "of these") from None
     if not targets:
         raise WrongValue("no name to compare with: give a producer, a song or a sound")
     unnamed = [one for one in targets if not isinstance(one, (str, os.PathLike))]
