@@ -89,7 +89,8 @@ compares_as_the_command() {
 		def next_lines(n):
 		    taken, said[:n] = said[:n], []
 		    return taken
-		assert next_lines(1) == ["%.0f s beside %s (%d)" % (told["seconds"], sys.argv[4], told["songs"])]
+		first = "%.0f s beside %s (%d)" % (told["seconds"], sys.argv[4], told["songs"])
+		assert next_lines(1) == [first], first
 		assert told["findings"], "nothing in words"
 		assert next_lines(len(told["findings"])) == ["  " + one["text"] for one in told["findings"]]
 		measures = told["measures"]
@@ -117,7 +118,7 @@ try_compare() {
 	local sound=$work/dark.wav model=$work/toy.safetensors
 	compares_as_the_command bright "bright's songs"
 	sox -V1 "$sound" "$work/trembling.wav" tremolo 3 80
-	compares_as_the_command "$work/trembling.wav" "$work/trembling.wav"
+	compares_as_the_command "$work/trembling.wav" trembling.wav
 	! with_library "$bin/compare" "$sound" brigt "$model" 2>"$work/err.log" || fail "no such name"
 	expect "names that are near" '^compare: brigt: .*bright' "$work/err.log"
 }

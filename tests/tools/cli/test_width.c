@@ -76,7 +76,7 @@ assert_whole_matrix(unsigned n_runs)
 {
   unsigned    n_songs = 0;
   unsigned    n_heads = 0;
-  const char* line    = strstr(run.out, "\nConfusion matrix of tracks:");
+  const char* line    = strstr(run.out, "\nConfusion matrix of songs:");
   ck_assert_ptr_nonnull(line);
   line = strchr(line + 1, '\n');
   for (; line && line[1]; line = strchr(line + 1, '\n')) {
