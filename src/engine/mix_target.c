@@ -88,7 +88,6 @@ pv_mix_target_measure(PvMixTarget*        target,
     if (!status && name.kind == PV_NAME_OF_NOTHING) {
       status = pv_target_name_fail(parts, name.name, true, error);
     } else if (!status && name.kind == PV_NAME_OF_FILE) {
-      pv_sound_path_trim(name.name);
       status = measure(target, name.name, files, error);
     }
     free(name.name);

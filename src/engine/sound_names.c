@@ -19,12 +19,6 @@ length_of(const char* path)
   return n;
 }
 
-void
-pv_sound_path_trim(char* path)
-{
-  path[length_of(path)] = '\0';
-}
-
 /// Whether a path ends in a name, as a whole part of it or several.
 static bool
 ends_in(const char* path, const char* name, size_t n)
@@ -55,7 +49,7 @@ pv_sound_called(const PvMeasuredSounds* sounds, const char* name, uint32_t* n)
   return *n == 1 ? found : NULL;
 }
 
-/// Whether what is shown of a path stands for that alone.
+/// Whether what is shown of a path stands for no other one.
 static bool
 is_clear(const PvMeasuredSounds* sounds,
          const PvModelParts*     parts,

@@ -8,10 +8,6 @@
 #include "engine/measured_sounds.h"
 #include "model/target_name.h"
 
-/// [any] Cut slashes from the end of a path, but not the first.
-void
-pv_sound_path_trim(char* path);
-
 /// [any] The sound of a name, or the only one whose path ends in it: "refs" or
 /// "music/refs" of /music/refs, also with a slash at the end.  NULL: there is none, or
 /// there are several.
@@ -20,8 +16,8 @@ const PvMeasuredSound*
 pv_sound_called(const PvMeasuredSounds* sounds, const char* name, uint32_t* n);
 
 /// [any] Have a sound, which there is, named by its whole path, however it was named.
-/// Of that is told what it needs to be the only one that is called so, and no name of
-/// the model's.
+/// As much of the path is told as makes it the only one that is called so, and no name
+/// in the model.
 /// @return Only PV_ERR_MEMORY.
 PvStatus
 pv_sound_name_whole(const PvMeasuredSounds* sounds,

@@ -179,6 +179,16 @@ take_weighed(const PvModelParts* parts,
                name, equal + 1);
 }
 
+/// A folder may be typed with slashes at its end.
+static void
+trim_path(char* path)
+{
+  size_t n = strlen(path);
+  while (n > 1 && path[n - 1] == '/') {
+    path[--n] = '\0';
+  }
+}
+
 PvStatus
 pv_target_name_take(const PvModelParts* parts,
                     const char*         text,
@@ -191,9 +201,14 @@ pv_target_name_take(const PvModelParts* parts,
   if (!target->name) {
     return pv_fail(error, PV_ERR_MEMORY, "out of memory");
   }
-  return target->kind != PV_NAME_OF_NOTHING || !strchr(text, '=')
-           ? PV_OK
-           : take_weighed(parts, text, files, target, error);
+  const PvStatus status =
+    target->kind != PV_NAME_OF_NOTHING || !strchr(text, '=')
+      ? PV_OK
+      : take_weighed(parts, text, files, target, error);
+  if (!status && target->kind == PV_NAME_OF_FILE) {
+    trim_path(target->name);
+  }
+  return status;
 }
 
 const char*

@@ -40,7 +40,7 @@ pv_target_name_fail(const PvModelParts* parts,
 
 /**
    [any] Take "NAME", or "NAME=WEIGHT" where that is no name itself; what the model
-   has no name for is a file.
+   has no name for is a file, whose path loses slashes at its end.
 
    @param[out] target  Of PV_NAME_OF_NOTHING if it stands for nothing.  Its name is to
                        be freed by the caller, also on failure.

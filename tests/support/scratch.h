@@ -46,7 +46,7 @@ const char*
 pv_scratch_path(void);
 
 /// Do without root's rights, to whom all is open, until pv_scratch_use_rights().  False
-/// where there is nobody else to be: in a user namespace that knows root alone.
+/// where there is nobody else to be: in a user namespace that knows only root.
 bool
 pv_scratch_lose_rights(void);
 

@@ -5,6 +5,7 @@
 #include "base/audio_name.h"
 #include "model/target_text.h"
 #include "tools/base/command_line.h"
+#include "tools/base/text.h"
 #include "tools/cli/target_files.h"
 #include "tools/corpus/dataset_walk.h"
 
@@ -102,15 +103,6 @@ take_name(const PvModelParts* parts,
            : status;
 }
 
-static void
-trim(char* path)
-{
-  size_t n = strlen(path);
-  while (n > 1 && path[n - 1] == '/') {
-    path[--n] = '\0';
-  }
-}
-
 /// Returns the exit status.
 static int
 take(const PvModelParts* parts, const char* text, PvMixDifference* mix)
@@ -118,12 +110,9 @@ take(const PvModelParts* parts, const char* text, PvMixDifference* mix)
   PvError             error;
   PvTargetName* const to     = &mix->targets[mix->n_targets++];
   PvStatus            status = take_name(parts, text, to, &error);
-  if (!status && to->kind == PV_NAME_OF_FILE) {
-    trim(to->name);
-  }
-  status = status
-             ? status
-             : pv_target_names_check_last(mix->targets, mix->n_targets, &error);
+  status                     = status
+                                 ? status
+                                 : pv_target_names_check_last(mix->targets, mix->n_targets, &error);
   if (status) {
     pv_say(status == PV_ERR_MEMORY ? "%s" : "--to %s", error.text);
   }
@@ -132,32 +121,20 @@ take(const PvModelParts* parts, const char* text, PvMixDifference* mix)
                                  : PV_EXIT_DONE;
 }
 
-/// Where a path's last part begins.
-static uint32_t
-find_last_part(const char* path)
-{
-  size_t at = strlen(path);
-  while (at > 0 && path[at - 1] != '/') {
-    --at;
-  }
-  return (uint32_t)at;
-}
-
 /// Files go by their own names, but for those of the same name.
 static void
 hide_folders(PvTargetName* targets, uint32_t n)
 {
   for (uint32_t t = 0; t < n; ++t) {
-    const char* const own = targets[t].name + find_last_part(targets[t].name);
+    const char* const name     = targets[t].name;
+    const char* const own      = pv_text_file_name(name);
     uint32_t          n_called = 0;
     for (uint32_t u = 0; u < n; ++u) {
-      const char* const name = targets[u].name;
-      n_called += !strcmp(name + find_last_part(name), own);
+      n_called += !strcmp(pv_text_file_name(targets[u].name), own);
     }
-    targets[t].hidden =
-      targets[t].kind == PV_NAME_OF_FILE && n_called == 1 && *own
-        ? find_last_part(targets[t].name)
-        : 0;
+    if (targets[t].kind == PV_NAME_OF_FILE && n_called == 1 && *own) {
+      targets[t].hidden = (uint32_t)(own - name);
+    }
   }
 }
 

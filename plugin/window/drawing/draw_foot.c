@@ -35,7 +35,7 @@ draw_failure(const PvUiPaint* paint)
   const bool             is_hint = pv_ui_scene_has_hint(scene);
   const PvUiColour colour = is_hint ? paint->tones->accent : paint->tones->bad;
   const PvUiFont   strong = { 16, true, PV_UI_LEFT, colour, 1.0, false };
-  // Of a failure the end says more: it has the file's name.
+  // The end of a failure says more: it has the file's name.
   const PvUiFont soft = { 14,  false,   PV_UI_LEFT, paint->tones->soft,
                           1.0, !is_hint };
   const PvUiRect edge = { r->x, r->y, 5, r->h };

@@ -132,7 +132,7 @@ START_TEST(a_model_is_not_taken_for_a_mix_nor_a_name_for_a_file)
 }
 END_TEST
 
-/// Of two pages or objects that differ in what the mix is called, the rest.
+/// The rest of two pages or objects that differ in what the mix is called.
 static const char*
 after_file(const char* json)
 {
